@@ -1,0 +1,7 @@
+import { defineConfig } from "rolldown";
+
+export default defineConfig({
+  input: { cli: "src/cli.ts", "deflate-worker": "src/world/deflate-worker.ts" },
+  platform: "node",
+  output: { dir: "dist", format: "esm", entryFileNames: "[name].js", chunkFileNames: "[name].js", cleanDir: true },
+});

@@ -1,0 +1,41 @@
+/** What a plugin's own files say of it: the header of its main file, its readme.txt and its changelog. */
+export interface Details {
+  /** Name of the main file, in the plugin's folder. */
+  readonly mainFile: string;
+  readonly header: PluginHeader;
+  readonly readme: Readme | undefined;
+  /** Version to Markdown, from readme.txt and CHANGELOG.md; what the two say twice, readme.txt says. */
+  readonly changelog: ReadonlyMap<string, string>;
+}
+
+/** The fields that WordPress reads (`get_plugin_data()`), trimmed; those left empty are undefined. */
+export interface PluginHeader {
+  readonly name: string;
+  readonly pluginUri: string | undefined;
+  readonly version: string | undefined;
+  readonly description: string | undefined;
+  readonly author: string | undefined;
+  readonly authorUri: string | undefined;
+  readonly textDomain: string | undefined;
+  readonly requires: string | undefined;
+  readonly requiresPhp: string | undefined;
+  readonly requiresPlugins: string | undefined;
+  readonly updateUri: string | undefined;
+  readonly license: string | undefined;
+}
+
+/** A readme.txt in the format of the WordPress.org plugin directory. */
+export interface Readme {
+  readonly stableTag: string | undefined;
+  readonly tested: string | undefined;
+  readonly requires: string | undefined;
+  readonly requiresPhp: string | undefined;
+  readonly contributors: readonly string[];
+  readonly donateLink: string | undefined;
+  readonly tags: readonly string[];
+  readonly shortDescription: string | undefined;
+  /** In the file's order; bodies are Markdown. The changelog is not among them. */
+  readonly sections: readonly { readonly title: string; readonly body: string }[];
+  /** Version (as spelled there) to Markdown. */
+  readonly upgradeNotices: ReadonlyMap<string, string>;
+}

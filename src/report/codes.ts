@@ -1,0 +1,19 @@
+import { FILE_CODES } from "./codes-file.ts";
+import { PACKAGE_CODES } from "./codes-package.ts";
+import { RELEASE_CODES } from "./codes-release.ts";
+
+/** An error stops everything before anything is written; a warning is said and changes nothing. */
+export type Severity = "error" | "warning";
+
+export interface CodeEntry {
+  readonly severity: Severity;
+  /** A few words: the heading in docs/errors.md. */
+  readonly title: string;
+  /** Why it matters and what to do, for docs/errors.md. */
+  readonly help: string;
+}
+
+/** Every code that a problem can have. Codes are permanent: people search for them. */
+export const CODES = { ...FILE_CODES, ...PACKAGE_CODES, ...RELEASE_CODES };
+
+export type ProblemCode = keyof typeof CODES;

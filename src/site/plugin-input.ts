@@ -1,0 +1,16 @@
+import type { Details } from "../build/details.ts";
+import type { Ledger } from "../plan/ledger.ts";
+import type { Offer } from "../plan/offer.ts";
+import type { Plugin, Site } from "../versions/catalog.ts";
+
+/** All that the files of one plugin are rendered from. */
+export interface PluginInput {
+  readonly site: Site;
+  readonly plugin: Plugin;
+  /** As it is after this push. */
+  readonly ledger: Ledger;
+  /** Best first. */
+  readonly offers: readonly Offer[];
+  /** Of the latest version, or else of the highest published one. */
+  readonly details: Details;
+}

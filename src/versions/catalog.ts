@@ -1,0 +1,78 @@
+import type { Position } from "../report/problem.ts";
+import type { Status, VersionEntry } from "./file.ts";
+import type { Path } from "./yaml.ts";
+
+/** versions.yaml with its defaults filled in: what the publisher wants. */
+export interface Catalog {
+  readonly file: string;
+  readonly site: Site;
+  readonly keys: readonly string[];
+  /** In the order of the file. */
+  readonly plugins: readonly Plugin[];
+}
+
+export interface Site {
+  /** Without a slash at its end. */
+  readonly url: string;
+  readonly title: string;
+  readonly packages: "pages" | "releases";
+  readonly checkEverySeconds: number;
+}
+
+export interface Plugin {
+  readonly slug: string;
+  readonly packing: Packing;
+  readonly keep: number;
+  /** Highest version first. */
+  readonly versions: readonly Version[];
+  /** Where the plugin, or a key of it, stands in the file. */
+  readonly at: (...path: Path) => Position;
+}
+
+/** The instructions that a package's bytes depend on; they are read at the pinned commit. */
+export interface Packing {
+  /** Folder from the repository's top, without a slash at its end; `.` for the repository itself. */
+  readonly source: string;
+  readonly updater: "bundled" | "none" | undefined;
+  readonly constant: string | undefined;
+  readonly build: string | undefined;
+  readonly exclude: readonly string[];
+  readonly checks: readonly Check[];
+}
+
+export interface Check {
+  readonly kind: "contains" | "lacks";
+  readonly text: string;
+  /** A gitignore pattern; all files if undefined. */
+  readonly in: string | undefined;
+}
+
+export interface Version {
+  readonly version: string;
+  readonly status: Status;
+  readonly changelog: string | undefined;
+  /** Percent of WordPress sites. */
+  readonly rollout: number;
+  readonly forceUpdate: boolean;
+  readonly requires: string | undefined;
+  readonly requiresPhp: string | undefined;
+  readonly tested: string | undefined;
+  readonly minAutoUpdate: string | undefined;
+  /** ISO 8601 in UTC. */
+  readonly availableAfter: string | undefined;
+  readonly reason: string | undefined;
+  readonly ref: string | undefined;
+  /** What the file says, before defaults; the rules ask it which keys are there. */
+  readonly entry: VersionEntry;
+  readonly at: (...path: Path) => Position;
+}
+
+/** Offered to sites of the stable channel. */
+export function isLive({ status }: Pick<Version, "status">): boolean {
+  return status === "released" || status === "update_ready";
+}
+
+/** The highest version that is `released` or `update_ready`. */
+export function latestOf(plugin: Plugin): Version | undefined {
+  return plugin.versions.find(isLive);
+}

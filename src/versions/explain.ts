@@ -1,0 +1,97 @@
+import type { ProblemCode } from "../report/codes.ts";
+import { list } from "../report/plural.ts";
+import { STATUSES } from "./file.ts";
+import { suggest } from "./suggest.ts";
+import { suggestedSpelling } from "./version-number.ts";
+
+interface Words {
+  readonly message: string;
+  readonly fix: string;
+}
+
+/** The words for each check of `file.ts`, with the user's value in them. */
+export const EXPLAIN: Partial<Record<ProblemCode, (value: string, name: string) => Words>> = {
+  VALUE_EMPTY: (_, name) => ({ message: `\`${name}\` is empty.`, fix: "Give it a value, or remove the key." }),
+  VERSION_SPELLING: (value) => ({
+    message: `\`${value}\` is not a version that WordPress and semver order alike: that takes MAJOR.MINOR.PATCH, with -alpha.N, -beta.N or -rc.N for a pre-release.`,
+    fix: spellingFix(value),
+  }),
+  PLATFORM_VERSION_SPELLING: (value, name) => ({
+    message: `\`${name}: ${value}\` is not a version number.`,
+    fix: "Write it as 6.5 or 8.1.2.",
+  }),
+  STATUS_UNKNOWN: (value) => ({
+    message: `\`${value}\` is not a status.`,
+    fix: nearest(value, STATUSES),
+  }),
+  ROLLOUT_RANGE: (value) => ({
+    message: `\`rollout: ${value}\` is not a whole percentage from 0 to 100.`,
+    fix: "Write a whole number from 0 to 100, without a percent sign.",
+  }),
+  NUMBER_EXPECTED: (value, name) => ({
+    message: `\`${name}: ${value}\` is not a whole number.`,
+    fix: /^\d+$/.test(value) ? `Remove the quotes: \`${name}: ${value}\`.` : "Write a whole number, without a unit or quotes.",
+  }),
+  BOOLEAN_EXPECTED: (value, name) => ({
+    message: `\`${name}: ${value}\` is neither true nor false.`,
+    fix: `Write \`${name}: true\`, or remove the key.`,
+  }),
+  DATE_SPELLING: (value, name) => ({
+    message: `\`${name}: ${value}\` is not a UTC date.`,
+    fix: "Write 2026-12-01 or 2026-12-01T09:00Z.",
+  }),
+  DURATION_SPELLING: (value, name) => ({
+    message: `\`${name}: ${value}\` is not a duration.`,
+    fix: "Write a whole number and m, h or d: 30m, 1h, 1d.",
+  }),
+  REF_SPELLING: (value) => ({
+    message: `\`ref: ${value}\` is not the name of a commit or tag.`,
+    fix: "Write a commit id or a tag, such as 3f2a91c or v1.1.0.",
+  }),
+  CHECK_SHAPE: () => ({
+    message: "A check says either `contains` or `lacks`; this one has both or neither.",
+    fix: "Keep one of the two; write the other as a check of its own.",
+  }),
+  SOURCE_PATH: (value) => ({
+    message: `\`source: ${value}\` is not a folder inside this repository.`,
+    fix: "Write the folder from the repository's top, with / between names: plugins/acme-bridge.",
+  }),
+  UPDATER_UNKNOWN: (value) => ({
+    message: `\`updater: ${value}\` is not a choice.`,
+    fix: nearest(value, ["bundled", "none"]),
+  }),
+  KEEP_TOO_LOW: (value) => ({
+    message: `\`keep: ${value}\` would leave too little to roll back to.`,
+    fix: "Write 3 or more.",
+  }),
+  CONSTANT_SPELLING: (value) => ({
+    message: `\`constant: ${value}\` is not the name of a PHP constant.`,
+    fix: "Write its name, such as ACME_VERSION or Acme\\Plugin::VERSION.",
+  }),
+  SLUG_SPELLING: (value) => ({
+    message: `\`${value}\` can't be a plugin's folder name.`,
+    fix: "Use letters, digits, hyphens and underscores; at most 100 of them.",
+  }),
+  SITE_URL: (value) => ({
+    message: `\`url: ${value}\` is not an https address that WordPress sites could read.`,
+    fix: "Write https://…, without a query, a fragment or a user name.",
+  }),
+  PACKAGES_UNKNOWN: (value) => ({
+    message: `\`packages: ${value}\` is not a choice.`,
+    fix: nearest(value, ["pages", "releases"]),
+  }),
+  KEY_SPELLING: (value) => ({
+    message: `\`${value}\` is not a public key.`,
+    fix: "Write ed25519: and the key in base64, as one line.",
+  }),
+};
+
+function nearest(value: string, choices: readonly string[]): string {
+  const meant = suggest(value, choices);
+  return meant ? `Did you mean \`${meant}\`?` : `Write ${list(choices, "or")}.`;
+}
+
+function spellingFix(value: string): string {
+  const spelling = suggestedSpelling(value);
+  return spelling ? `Write \`${spelling}\`.` : "Write three numbers, such as 1.2.0 or 1.2.0-beta.1.";
+}

@@ -1,0 +1,173 @@
+import * as v from "valibot";
+import { VERSION_PATTERN } from "./version-number.ts";
+
+/**
+ * The shape of versions.yaml, once: its types, its validation and the JSON Schema for editors come from here.
+ * The message of each check is the code of the problem that it gives; `explain.ts` has the words.
+ */
+
+/** Text that YAML may show as a number, such as `requires_php: 8`. */
+const text = v.pipe(
+  v.union([v.string(), v.number()]),
+  v.transform(String),
+  v.check((value) => value.trim() !== "", "VALUE_EMPTY"),
+);
+
+const matching = (pattern: RegExp, code: string) =>
+  v.pipe(v.union([v.string(), v.number()]), v.transform(String), v.regex(pattern, code));
+
+const version = matching(VERSION_PATTERN, "VERSION_SPELLING");
+const platformVersion = matching(/^\d+(\.\d+){0,2}$/, "PLATFORM_VERSION_SPELLING");
+
+export const STATUSES = [
+  "draft",
+  "testing",
+  "released",
+  "update_ready",
+  "deprecated",
+  "withdrawn",
+] as const;
+
+export type Status = (typeof STATUSES)[number];
+
+const versionEntry = v.strictObject({
+  status: v.pipe(
+    v.picklist(STATUSES, "STATUS_UNKNOWN"),
+    v.description(
+      "draft: not built. testing: built, for the beta channel. released: offered, `rollout` applies. update_ready: offered to every site at once. deprecated: kept for rollback, no longer offered. withdrawn: taken off; sites that run it are warned.",
+    ),
+  ),
+  changelog: v.optional(
+    v.pipe(text, v.description("What changed, in Markdown. Left out: taken from readme.txt or CHANGELOG.md.")),
+  ),
+  rollout: v.optional(
+    v.pipe(
+      v.number("NUMBER_EXPECTED"),
+      v.integer("ROLLOUT_RANGE"),
+      v.minValue(0, "ROLLOUT_RANGE"),
+      v.maxValue(100, "ROLLOUT_RANGE"),
+      v.description("Percent of WordPress sites that are offered this version; 100 if left out."),
+    ),
+  ),
+  force_update: v.optional(
+    v.pipe(
+      v.boolean("BOOLEAN_EXPECTED"),
+      v.description("Sites that verify the signed feed install this version at once."),
+    ),
+  ),
+  requires: v.optional(v.pipe(platformVersion, v.description("Lowest WordPress version."))),
+  requires_php: v.optional(v.pipe(platformVersion, v.description("Lowest PHP version."))),
+  tested: v.optional(v.pipe(platformVersion, v.description("Highest WordPress version it was tested on."))),
+  min_auto_update: v.optional(
+    v.pipe(version, v.description("Sites below this version are offered the update but not auto-updated.")),
+  ),
+  available_after: v.optional(
+    v.pipe(
+      matching(/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?Z)?$/, "DATE_SPELLING"),
+      v.check((value) => !Number.isNaN(Date.parse(value)), "DATE_SPELLING"),
+      v.description("UTC date, or date and time, before which no site is offered this version."),
+    ),
+  ),
+  reason: v.optional(v.pipe(text, v.description("Why it was withdrawn; site owners see this sentence."))),
+  ref: v.optional(
+    v.pipe(
+      matching(/^(?!-)[^\s~^:?*[\\]+$/, "REF_SPELLING"),
+      v.description("Commit or tag that this version is built from. Left out: its own tag, or the pushed commit."),
+    ),
+  ),
+});
+
+const check = v.pipe(
+  v.strictObject({
+    contains: v.optional(v.pipe(text, v.description("Text that at least one of the files must contain."))),
+    lacks: v.optional(v.pipe(text, v.description("Text that none of the files may contain."))),
+    in: v.optional(v.pipe(text, v.description("Which files, as a gitignore pattern; all files if left out."))),
+  }),
+  v.check((entry) => (entry.contains === undefined) !== (entry.lacks === undefined), "CHECK_SHAPE"),
+);
+
+const plugin = v.strictObject({
+  source: v.pipe(
+    matching(/^(?!\/)(?!.*(^|\/)\.\.(\/|$))(?!.*\\).+$/, "SOURCE_PATH"),
+    v.description("The plugin's folder in this repository; `.` for the repository itself."),
+  ),
+  updater: v.optional(
+    v.pipe(
+      v.picklist(["bundled", "none"], "UPDATER_UNKNOWN"),
+      v.description("bundled (default): the updater is added to the ZIP. none: the ZIP is left alone."),
+    ),
+  ),
+  keep: v.optional(
+    v.pipe(
+      v.number("NUMBER_EXPECTED"),
+      v.integer("KEEP_TOO_LOW"),
+      v.minValue(3, "KEEP_TOO_LOW"),
+      v.description("Earlier ZIPs kept for rollback; 3 if left out."),
+    ),
+  ),
+  constant: v.optional(
+    v.pipe(
+      matching(/^\\?[A-Za-z_]\w*(?:(?:\\|::)[A-Za-z_]\w*)*$/, "CONSTANT_SPELLING"),
+      v.description("The PHP constant that holds the version, where it can't be found."),
+    ),
+  ),
+  build: v.optional(v.pipe(text, v.description("Command run in a clean checkout before packing."))),
+  exclude: v.optional(
+    v.pipe(
+      v.array(text),
+      v.description("gitignore patterns of what to leave out, on top of the defaults and .distignore."),
+    ),
+  ),
+  checks: v.optional(v.pipe(v.array(check), v.description("What the ZIP must hold to, or nothing is published."))),
+  versions: v.record(v.pipe(v.string(), v.regex(VERSION_PATTERN, "VERSION_SPELLING")), versionEntry),
+});
+
+export const SLUG_PATTERN = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/;
+
+export const versionsFile = v.strictObject({
+  site: v.strictObject({
+    url: v.pipe(
+      v.string(),
+      v.check(isSiteUrl, "SITE_URL"),
+      v.description("Where the update site is served."),
+    ),
+    title: v.optional(v.pipe(text, v.description("The update site's title; its host name if left out."))),
+    packages: v.optional(
+      v.pipe(
+        v.picklist(["pages", "releases"], "PACKAGES_UNKNOWN"),
+        v.description("Where the ZIPs live: on the update site (pages, the default) or GitHub Releases."),
+      ),
+    ),
+    check_every: v.optional(
+      v.pipe(
+        matching(/^[1-9]\d{0,4}[mhd]$/, "DURATION_SPELLING"),
+        v.description("How often WordPress sites ask, such as 30m, 1h or 1d; 1h if left out."),
+      ),
+    ),
+  }),
+  signing: v.optional(
+    v.strictObject({
+      keys: v.pipe(
+        v.array(matching(/^ed25519:[A-Za-z0-9+/]{43,80}={0,2}$/, "KEY_SPELLING")),
+        v.description("Public keys: the one in use, and a spare kept offline."),
+      ),
+    }),
+  ),
+  plugins: v.record(v.pipe(v.string(), v.regex(SLUG_PATTERN, "SLUG_SPELLING")), plugin),
+});
+
+export type VersionsFile = v.InferOutput<typeof versionsFile>;
+export type PluginEntry = VersionsFile["plugins"][string];
+export type VersionEntry = PluginEntry["versions"][string];
+
+function isSiteUrl(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const url = new URL(value);
+  const isLoopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
+  return (
+    (url.protocol === "https:" || (url.protocol === "http:" && isLoopback)) &&
+    url.search === "" &&
+    url.hash === "" &&
+    url.username === ""
+  );
+}

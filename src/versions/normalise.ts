@@ -1,0 +1,74 @@
+import type { Catalog, Check, Packing, Plugin, Version } from "./catalog.ts";
+import type { PluginEntry, VersionEntry, VersionsFile } from "./file.ts";
+import { descending } from "./version-number.ts";
+import type { Locator } from "./yaml.ts";
+
+/** What was written, with its defaults filled in. */
+export function normalise({ site, signing, plugins }: VersionsFile, file: string, locate: Locator): Catalog {
+  const url = new URL(site.url);
+  return {
+    file,
+    site: {
+      url: url.href.replace(/\/+$/, ""),
+      title: site.title ?? url.host,
+      packages: site.packages ?? "pages",
+      checkEverySeconds: seconds(site.check_every ?? "1h"),
+    },
+    keys: signing?.keys ?? [],
+    plugins: Object.entries(plugins).map(([slug, entry]) => pluginOf(slug, entry, locate)),
+  };
+}
+
+function pluginOf(slug: string, entry: PluginEntry, locate: Locator): Plugin {
+  return {
+    slug,
+    packing: packingOf(entry),
+    keep: entry.keep ?? 3,
+    versions: Object.entries(entry.versions)
+      .map(([version, versionEntry]) => versionOf(slug, version, versionEntry, locate))
+      .sort((a, b) => descending(a.version, b.version)),
+    at: (...path) => (path.length > 0 ? locate.value : locate.key)(["plugins", slug, ...path]),
+  };
+}
+
+function packingOf(entry: PluginEntry): Packing {
+  return {
+    source: entry.source.replace(/^\.\/(?=.)/, "").replace(/\/+$/, "") || ".",
+    updater: entry.updater,
+    constant: entry.constant?.replace(/^\\/, ""),
+    build: entry.build,
+    exclude: entry.exclude ?? [],
+    checks: (entry.checks ?? []).map(checkOf),
+  };
+}
+
+function checkOf(entry: NonNullable<PluginEntry["checks"]>[number]): Check {
+  return entry.contains === undefined
+    ? { kind: "lacks", text: entry.lacks ?? "", in: entry.in }
+    : { kind: "contains", text: entry.contains, in: entry.in };
+}
+
+function versionOf(slug: string, version: string, entry: VersionEntry, locate: Locator): Version {
+  const path = ["plugins", slug, "versions", version];
+  return {
+    version,
+    status: entry.status,
+    changelog: entry.changelog?.trim(),
+    rollout: entry.rollout ?? 100,
+    forceUpdate: entry.force_update ?? false,
+    requires: entry.requires,
+    requiresPhp: entry.requires_php,
+    tested: entry.tested,
+    minAutoUpdate: entry.min_auto_update,
+    availableAfter: entry.available_after && new Date(entry.available_after).toISOString(),
+    reason: entry.reason?.trim(),
+    ref: entry.ref,
+    entry,
+    at: (...inside) => (inside.length > 0 ? locate.value([...path, ...inside]) : locate.key(path)),
+  };
+}
+
+function seconds(duration: string): number {
+  const unit = { m: 60, h: 3600, d: 86_400 }[duration.at(-1) ?? "h"] ?? 3600;
+  return Number.parseInt(duration, 10) * unit;
+}

@@ -1,0 +1,33 @@
+import { hasErrors, problem, type Problem } from "../report/problem.ts";
+import type { Catalog } from "./catalog.ts";
+import { normalise } from "./normalise.ts";
+import { RULES } from "./rules.ts";
+import { checkShape } from "./shape.ts";
+import { parseYaml } from "./yaml.ts";
+
+export interface Reading {
+  /** Left out if there are errors. */
+  readonly catalog?: Catalog;
+  /** Every error and warning of the file, not only the first. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads the text of a versions file: YAML, then its shape, then the rules across fields. The rules also run
+ * on what is sound in a file with shape problems, so that one reading tells everything.
+ *
+ * @param file its name in problems
+ */
+export function readVersionsFile(text: string, file: string): Reading {
+  const { yaml, problems: syntax } = parseYaml(text, file);
+  if (!yaml) return { problems: syntax };
+  if (yaml.data === null || yaml.data === "") {
+    const message = "The versions file is empty.";
+    const fix = "Start with `site:` and `plugins:`.";
+    return { problems: [problem("FILE_EMPTY", { message, fix, at: { file } })] };
+  }
+  const { sound, problems: shape } = checkShape(yaml);
+  const catalog = sound && normalise(sound, file, yaml.locate);
+  const problems = [...shape, ...(catalog ? RULES.flatMap((rule) => rule(catalog)) : [])];
+  return !catalog || hasErrors(problems) ? { problems } : { catalog, problems };
+}

@@ -1,0 +1,158 @@
+import { problem, type Problem } from "../report/problem.ts";
+import { type Catalog, isLive, type Plugin, type Version } from "./catalog.ts";
+import { orderProblems } from "./listing-order.ts";
+import { compareVersions, hasAmbiguousCode, isPrerelease } from "./version-number.ts";
+
+type Rule = (catalog: Catalog) => Problem[];
+
+const RESERVED_SLUGS = new Set(["repo", "assets", "p2"]);
+const NAMELESS_FOLDERS = new Set([".", "src", "trunk", "plugin", "build", "dist", "public"]);
+
+/** What must hold across the fields of the versions file alone. */
+export const RULES: readonly Rule[] = [
+  checkEveryIsSensible,
+  slugsAreDistinct,
+  sourcesAreDistinct,
+  eachPlugin(slugIsFree),
+  eachPlugin(slugIsFolder),
+  eachPlugin(({ versions }) => orderProblems(versions)),
+  eachPlugin(updateReadyIsHighest),
+  eachVersion(rolloutNeedsReleased),
+  eachVersion(withdrawnNeedsReason),
+  eachVersion(draftIsNotForced),
+  eachVersion(minAutoUpdateIsLower),
+  eachVersion(prereleaseIsNotLive),
+  eachVersion(codeIsUnique),
+];
+
+function eachPlugin(rule: (plugin: Plugin) => Problem[]): Rule {
+  return ({ plugins }) => plugins.flatMap(rule);
+}
+
+function eachVersion(rule: (version: Version) => Problem | undefined): Rule {
+  return eachPlugin(({ versions }) => versions.map(rule).filter((found) => found !== undefined));
+}
+
+function checkEveryIsSensible({ site, file }: Catalog): Problem[] {
+  if (site.checkEverySeconds >= 900 && site.checkEverySeconds <= 604_800) return [];
+  const message = "`check_every` is outside 15 minutes to 7 days.";
+  return [problem("CHECK_EVERY_RANGE", { message, fix: "Write 15m to 7d; 1h suits most.", at: { file } })];
+}
+
+function slugsAreDistinct({ plugins }: Catalog): Problem[] {
+  return repeats(plugins, ({ slug }) => slug.toLowerCase()).map(([first, second]) =>
+    problem("SLUG_CASE", {
+      message: `\`${second.slug}\` and \`${first.slug}\` differ only in case, so on many file systems they are one folder.`,
+      fix: "Rename one of the two.",
+      at: second.at(),
+    }),
+  );
+}
+
+function sourcesAreDistinct({ plugins }: Catalog): Problem[] {
+  return repeats(plugins, ({ packing }) => packing.source).map(([first, second]) =>
+    problem("SOURCE_SHARED", {
+      message: `\`${second.slug}\` has the same source as \`${first.slug}\`: ${second.packing.source}.`,
+      fix: "Give each plugin its own folder, or remove one of the two.",
+      at: second.at("source"),
+    }),
+  );
+}
+
+function repeats(plugins: readonly Plugin[], keyOf: (plugin: Plugin) => string): [Plugin, Plugin][] {
+  const seen = new Map<string, Plugin>();
+  const found: [Plugin, Plugin][] = [];
+  for (const plugin of plugins) {
+    const first = seen.get(keyOf(plugin));
+    if (first) found.push([first, plugin]);
+    else seen.set(keyOf(plugin), plugin);
+  }
+  return found;
+}
+
+function slugIsFree({ slug, at }: Plugin): Problem[] {
+  if (!RESERVED_SLUGS.has(slug.toLowerCase())) return [];
+  const message = `The update site needs the folder \`${slug}\` for something else.`;
+  return [problem("SLUG_RESERVED", { message, fix: "Rename the plugin's folder and its slug.", at: at() })];
+}
+
+function slugIsFolder({ slug, packing, at }: Plugin): Problem[] {
+  const folder = packing.source.split("/").at(-1) ?? ".";
+  if (folder === slug || NAMELESS_FOLDERS.has(folder)) return [];
+  return [
+    problem("SLUG_NOT_FOLDER", {
+      message: `The slug is \`${slug}\` and the folder is \`${folder}\`. WordPress sites know a plugin by its folder, so a ZIP with another one installs a second plugin.`,
+      fix: `Write the slug as \`${folder}\`, or rename the folder to \`${slug}\`.`,
+      at: at("source"),
+    }),
+  ];
+}
+
+function updateReadyIsHighest({ versions }: Plugin): Problem[] {
+  const live = versions.filter(isLive);
+  return live.slice(1).flatMap((version) =>
+    version.status === "update_ready"
+      ? [
+          problem("UPDATE_READY_NOT_LATEST", {
+            message: `${version.version} is \`update_ready\` while ${live[0]?.version}, a higher version, is \`${live[0]?.status}\`. Sites are offered the higher one.`,
+            fix: `Write \`released\` or \`deprecated\` for ${version.version}, or take ${live[0]?.version} out of service.`,
+            at: version.at("status"),
+          }),
+        ]
+      : [],
+  );
+}
+
+function rolloutNeedsReleased({ version, status, entry, at }: Version): Problem | undefined {
+  if (entry.rollout === undefined || status === "released") return undefined;
+  return problem("ROLLOUT_STATUS", {
+    message: `${version} is \`${status}\`, so \`rollout: ${entry.rollout}\` has no effect.`,
+    fix: "Remove `rollout`, or write `status: released`.",
+    at: at("rollout"),
+  });
+}
+
+function withdrawnNeedsReason({ version, status, reason, at }: Version): Problem | undefined {
+  if (status !== "withdrawn" || reason) return undefined;
+  return problem("REASON_MISSING", {
+    message: `${version} is withdrawn without a reason. Sites that run it are warned with that sentence.`,
+    fix: "Add `reason:` with what is wrong and what site owners should do.",
+    at: at("status"),
+  });
+}
+
+function draftIsNotForced({ version, status, forceUpdate, at }: Version): Problem | undefined {
+  if (status !== "draft" || !forceUpdate) return undefined;
+  return problem("FORCE_ON_DRAFT", {
+    message: `${version} is a draft, so there is nothing to force yet.`,
+    fix: "Remove `force_update` and add it with the release.",
+    at: at("force_update"),
+  });
+}
+
+function minAutoUpdateIsLower({ version, minAutoUpdate, at }: Version): Problem | undefined {
+  if (!minAutoUpdate || compareVersions(minAutoUpdate, version) < 0) return undefined;
+  return problem("MIN_AUTO_UPDATE_RANGE", {
+    message: `\`min_auto_update: ${minAutoUpdate}\` is not below ${version} itself.`,
+    fix: `Write a version below ${version}, or remove the key.`,
+    at: at("min_auto_update"),
+  });
+}
+
+function prereleaseIsNotLive({ version, status, at }: Version): Problem | undefined {
+  if (!isPrerelease(version) || !isLive({ status })) return undefined;
+  return problem("PRERELEASE_LIVE", {
+    message: `${version} is a pre-release, and \`${status}\` offers it to every site.`,
+    fix: "Write `status: testing` to offer it to the beta channel only.",
+    at: at("status"),
+  });
+}
+
+function codeIsUnique({ version, at }: Version): Problem | undefined {
+  if (!hasAmbiguousCode(version)) return undefined;
+  return problem("VERSION_CODE_AMBIGUOUS", {
+    message: `${version} has a part over 99, so its \`version_code\` is shared with another version.`,
+    fix: "Nothing, unless a client of yours orders by `version_code`.",
+    at: at(),
+  });
+}

@@ -1,0 +1,69 @@
+import semver from "semver";
+
+/**
+ * The versions that semver and PHP's `version_compare` put in the same order: `MAJOR.MINOR.PATCH`, with
+ * `-alpha.N`, `-beta.N` or `-rc.N`. Nine digits a part, so that PHP's 32-bit integers hold them.
+ */
+export const VERSION_PATTERN =
+  /^(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})(-(alpha|beta|rc)\.(0|[1-9]\d{0,8}))?$/;
+
+export function isVersion(text: string): boolean {
+  return VERSION_PATTERN.test(text);
+}
+
+export function isPrerelease(version: string): boolean {
+  return version.includes("-");
+}
+
+/** Negative if `a` is lower than `b`. Both must satisfy {@link isVersion}. */
+export function compareVersions(a: string, b: string): number {
+  return semver.compare(a, b);
+}
+
+/** Highest first. */
+export function descending(a: string, b: string): number {
+  return compareVersions(b, a);
+}
+
+/**
+ * MAJOR·10000 + MINOR·100 + PATCH, for clients that want a number. Two versions share one where MINOR or
+ * PATCH is over 99, and a pre-release shares its release's: never order by it.
+ */
+export function versionCode(version: string): number {
+  const [major = 0, minor = 0, patch = 0] = numbers(version);
+  return major * 10_000 + minor * 100 + patch;
+}
+
+export function hasAmbiguousCode(version: string): boolean {
+  return numbers(version)
+    .slice(1)
+    .some((part) => part > 99);
+}
+
+/** `MAJOR.MINOR`: the line that a patch belongs to. */
+export function minorLine(version: string): string {
+  return numbers(version).slice(0, 2).join(".");
+}
+
+/** The next version above `version`: a pre-release's release, or else the next patch. */
+export function nextPatch(version: string): string {
+  return semver.inc(version, "patch") ?? version;
+}
+
+/** What the writer of `text` most likely meant, or undefined if that can't be told. */
+export function suggestedSpelling(text: string): string | undefined {
+  const match = /^v?\.?(\d+)(?:\.(\d+))?(?:\.(\d+))?[-_. ]?(?:(alpha|a|beta|b|rc)[-_. ]?(\d*))?$/i.exec(
+    text.trim(),
+  );
+  if (!match) return undefined;
+  const [, major, minor, patch, stage, count] = match;
+  const core = [major, minor ?? "0", patch ?? "0"].map(Number).join(".");
+  const names: Record<string, string> = { a: "alpha", b: "beta" };
+  const name = stage?.toLowerCase();
+  const suggestion = name ? `${core}-${names[name] ?? name}.${Number(count || 1)}` : core;
+  return isVersion(suggestion) ? suggestion : undefined;
+}
+
+function numbers(version: string): number[] {
+  return (version.split("-", 1)[0] ?? "").split(".").map(Number);
+}

@@ -1,0 +1,18 @@
+import type { Reporter, TestModule } from "vitest/node";
+
+/** Ends the run with one line that counts every test: `N passed, N failed`. */
+class ClosingLine implements Reporter {
+  onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]): void {
+    const tests = modules.flatMap((module) => [...module.children.allTests()]);
+    const count = (state: string): number => tests.filter((test) => test.result().state === state).length;
+    const brokenModules = modules.filter((module) => module.errors().length > 0).length;
+    const failed = count("failed") + brokenModules + unhandledErrors.length;
+    const skipped = count("skipped");
+    process.stdout.write(
+      `\n${count("passed")} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}\n`,
+    );
+  }
+}
+
+// oxlint-disable-next-line import/no-default-export -- vitest loads reporters by their default export
+export default ClosingLine;

@@ -1,0 +1,33 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+
+/** The program that runs PHP, and WordPress on it, as WebAssembly. */
+export const playgroundProgram = join(
+  dirname(createRequire(import.meta.url).resolve("@wp-playground/cli/package.json")),
+  "wp-playground.js",
+);
+
+/**
+ * Runs code, given without an opening tag, in bare PHP and returns what it prints.
+ * One run takes about a second, so compare thousands of values in one run.
+ */
+export async function runPhp(version: string, code: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "presscast-php-"));
+  try {
+    await writeFile(join(folder, "code.php"), `<?php\n${code}`);
+    const flags = ["--verbosity=quiet", "--wordpress-install-mode=do-not-attempt-installing"];
+    const mount = ["--skip-sqlite-setup", "--mount-dir-before-install", folder, "/code"];
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      [playgroundProgram, "php", `--php=${version}`, ...flags, ...mount, "--", "/code/code.php"],
+      { cwd: folder, env: { ...process.env, TMPDIR: folder }, maxBuffer: 64 * 1024 * 1024 },
+    );
+    return stdout;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}

@@ -1,0 +1,195 @@
+import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import builds from "@wp-playground/wordpress-builds/package.json" with { type: "json" };
+import AdmZip from "adm-zip";
+import { playgroundProgram } from "./php.ts";
+
+export interface WordPressOptions {
+  /** 7.4 to 8.5. */
+  readonly php: string;
+  /** 6.2 to 6.5. */
+  readonly wordpress: string;
+  /** Must-use plugins: file name to PHP source. */
+  readonly muPlugins?: Readonly<Record<string, string>>;
+}
+
+export interface WordPressRequest extends RequestInit {
+  readonly as?: "admin";
+}
+
+export interface WordPressSite {
+  readonly url: string;
+  /** The WordPress files on this machine; PHP sees the same folder as `ABSPATH`. */
+  readonly folder: string;
+  /** Runs code, given without an opening tag, inside loaded WordPress and returns what it prints. */
+  php(code: string): Promise<string>;
+  fetch(path: string, request?: WordPressRequest): Promise<Response>;
+  debugLog(): Promise<string>;
+  stop(): Promise<void>;
+}
+
+// Core drops the answers of all other updaters when this host does not answer.
+const wordpressOrg = `<?php
+add_filter( 'pre_http_request', function ( $response, $arguments, $url ) {
+	if ( 'api.wordpress.org' !== wp_parse_url( $url, PHP_URL_HOST ) ) {
+		return $response;
+	}
+	return array(
+		'headers'  => array(),
+		'body'     => '{"plugins":[],"themes":[],"no_update":[],"offers":[],"translations":[]}',
+		'response' => array( 'code' => 200, 'message' => 'OK' ),
+		'cookies'  => array(),
+		'filename' => null,
+	);
+}, 10, 3 );
+`;
+
+const constants = {
+  WP_DEBUG: true,
+  WP_DEBUG_LOG: true,
+  WP_DEBUG_DISPLAY: false,
+  WP_HTTP_BLOCK_EXTERNAL: true,
+  DISABLE_WP_CRON: true,
+};
+
+/**
+ * Starts a freshly installed WordPress under real PHP on a free port of this machine.
+ * It reaches loopback addresses only, and runs cron only when `/wp-cron.php` is asked for.
+ */
+export async function startWordPress(options: WordPressOptions): Promise<WordPressSite> {
+  const root = await mkdtemp(join(tmpdir(), "presscast-site-"));
+  const folder = join(root, "wordpress");
+  await cp(await unpackedWordPress(options.wordpress), folder, { recursive: true });
+  const muPlugins = { ...options.muPlugins, "wordpress-org.php": wordpressOrg };
+  await mkdir(join(folder, "wp-content/mu-plugins"));
+  for (const [name, source] of Object.entries(muPlugins)) {
+    await writeFile(join(folder, "wp-content/mu-plugins", name), source);
+  }
+
+  const server = await startServer(root, folder, options.php);
+  // Playground redirects the very first request to itself, whatever its method.
+  await fetch(server.url);
+
+  let adminCookie: Promise<string> | undefined;
+  const debugLog = (): Promise<string> => readFile(join(folder, "wp-content/debug.log"), "utf8").catch(() => "");
+
+  return {
+    url: server.url,
+    folder,
+    debugLog,
+    async php(code) {
+      const name = `run-${randomUUID()}.php`;
+      await writeFile(join(folder, name), `<?php\nrequire __DIR__ . '/wp-load.php';\n${code}`);
+      const response = await fetch(`${server.url}/${name}`);
+      const output = await response.text();
+      await rm(join(folder, name));
+      if (!response.ok) {
+        throw new Error(`PHP failed with HTTP ${response.status}: ${output}\n${await debugLog()}`);
+      }
+      return output;
+    },
+    async fetch(path, { as, ...request } = {}) {
+      const headers = new Headers(request.headers);
+      if (as === "admin") {
+        adminCookie ??= logIn(server.url);
+        headers.set("Cookie", await adminCookie);
+      }
+      return fetch(server.url + path, { ...request, headers });
+    },
+    async stop() {
+      await server.stop();
+      await rm(root, { recursive: true });
+    },
+  };
+}
+
+/** Unpacks WordPress once per machine. */
+async function unpackedWordPress(version: string): Promise<string> {
+  const folder = join(tmpdir(), `presscast-wordpress-${version}-${builds.version}`);
+  if (existsSync(folder)) {
+    return folder;
+  }
+  const unpacked = await mkdtemp(`${folder}-`);
+  const require = createRequire(import.meta.url);
+  const zip = require.resolve(`@wp-playground/wordpress-builds/src/wordpress/wp-${version}.zip`);
+  new AdmZip(zip).extractAllTo(unpacked);
+  // Its database was made by another release of the SQLite driver.
+  await rm(join(unpacked, "wp-content/database"), { recursive: true });
+  await rename(unpacked, folder).catch(async () => {
+    // Another test process was faster.
+    await rm(unpacked, { recursive: true });
+  });
+  return folder;
+}
+
+async function startServer(root: string, folder: string, php: string) {
+  const blueprint = join(root, "blueprint.json");
+  await writeFile(blueprint, JSON.stringify({ preferredVersions: { php, wp: "latest" } }));
+
+  const child = spawn(
+    process.execPath,
+    [
+      // The server must not outlive the tests, however they end.
+      "--import=data:text/javascript,process.on('disconnect',()=>process.exit())",
+      playgroundProgram,
+      "server",
+      "--port=0",
+      // A second worker answers when WordPress asks itself for a page.
+      "--workers=2",
+      `--blueprint=${blueprint}`,
+      "--wordpress-install-mode=install-from-existing-files",
+      ...["--mount-dir-before-install", folder, "/wordpress"],
+      ...Object.entries(constants).flatMap(([name, value]) => ["--define-bool", name, String(value)]),
+    ],
+    {
+      cwd: root,
+      // Temporary files go with the site, and a single process is what stop() ends.
+      env: { ...process.env, TMPDIR: root, PLAYGROUND_NO_JSPI_RESPAWN: "1" },
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
+    },
+  );
+  const exited = once(child, "exit");
+  let output = "";
+  const url = new Promise<string>((resolve) => {
+    const read = (chunk: Buffer): void => {
+      output += chunk.toString();
+      const found = /running on (http:\/\/127\.0\.0\.1:\d+)/.exec(output);
+      if (found?.[1] !== undefined) {
+        resolve(found[1]);
+      }
+    };
+    child.stdout?.on("data", read);
+    child.stderr?.on("data", read);
+  });
+  const failed = exited.then(() => {
+    throw new Error(`WordPress did not start:\n${output}`);
+  });
+
+  return {
+    url: await Promise.race([url, failed]),
+    async stop() {
+      child.kill("SIGKILL");
+      await exited;
+    },
+  };
+}
+
+async function logIn(url: string): Promise<string> {
+  const response = await fetch(`${url}/wp-login.php`, {
+    method: "POST",
+    headers: { Cookie: "wordpress_test_cookie=WP Cookie check" },
+    body: new URLSearchParams({ log: "admin", pwd: "password", testcookie: "1" }),
+    redirect: "manual",
+  });
+  const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(";", 1)[0]);
+  if (!cookies.some((cookie) => cookie?.startsWith("wordpress_logged_in_"))) {
+    throw new Error(`Could not log in: HTTP ${response.status}\n${await response.text()}`);
+  }
+  return cookies.join("; ");
+}

@@ -1,0 +1,100 @@
+import { existsSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import AdmZip from "adm-zip";
+import { beforeAll, describe, expect, it } from "vitest";
+import { startWordPress, type WordPressSite } from "../support/wordpress.ts";
+
+const stages = join(tmpdir(), "presscast-plugin");
+
+async function packageZip(version: string): Promise<Buffer> {
+  const zip = new AdmZip();
+  await zip.addLocalFolderPromise(join(stages, version), {
+    zipPath: "presscast",
+    filter: (path) => !/^(?:\.distignore|tests\/)/.test(path),
+  });
+  return zip.toBuffer();
+}
+
+const caption = "Where the updates of each plugin come from";
+
+describe.skipIf(!existsSync(stages)).each([
+  { php: "7.4", wordpress: "6.2" },
+  { php: "8.5", wordpress: "6.5" },
+])("a package on PHP $php and WordPress $wordpress", (versions) => {
+  let site: WordPressSite;
+
+  beforeAll(async () => {
+    site = await startWordPress(versions);
+    return () => site.stop();
+  });
+
+  async function install(version: string, args: string): Promise<string> {
+    await writeFile(join(site.folder, "package.zip"), await packageZip(version));
+    return site.php(`
+      require_once ABSPATH . 'wp-admin/includes/admin.php';
+      require_once ABSPATH . 'wp-admin/includes/class-wp-upgrader.php';
+      $upgrader = new Plugin_Upgrader( new Automatic_Upgrader_Skin() );
+      $result   = $upgrader->install( ABSPATH . 'package.zip', ${args} );
+      echo true === $result ? 'installed' : implode( ' ', $upgrader->skin->get_upgrade_messages() );
+    `);
+  }
+
+  it("runs on the versions asked for", async () => {
+    const running = await site.php("echo PHP_VERSION, ' ', $wp_version;");
+    expect(running).toMatch(new RegExp(`^${versions.php}\\.\\d+ ${versions.wordpress}\\.\\d+$`));
+  });
+
+  it("is installed and activated", async () => {
+    expect(await install("0.2.0", "array()")).toBe("installed");
+    const active = await site.php(`
+      require_once ABSPATH . 'wp-admin/includes/plugin.php';
+      $result = activate_plugin( 'presscast/presscast.php' );
+      echo is_wp_error( $result ) ? $result->get_error_message() : 'active';
+    `);
+    expect(active).toBe("active");
+    expect(await installedAndRunningVersions()).toBe("0.2.0 0.2.0");
+  });
+
+  it("shows its screen", async () => {
+    const response = await site.fetch("/wp-admin/tools.php?page=presscast", { as: "admin" });
+    expect(response.status).toBe(200);
+    expect(await response.text()).toContain(`>${caption}</caption>`);
+  });
+
+  it("adds its section to Site Health", async () => {
+    const response = await site.fetch("/wp-admin/site-health.php?tab=debug", { as: "admin" });
+    expect(response.status).toBe(200);
+    expect(await response.text()).toContain('id="health-check-accordion-block-presscast"');
+  });
+
+  it("is replaced by the next version and stays active", async () => {
+    expect(await install("0.3.0", "array( 'overwrite_package' => true )")).toBe("installed");
+    expect(await installedAndRunningVersions()).toBe("0.3.0 0.3.0");
+    const response = await site.fetch("/wp-admin/tools.php?page=presscast", { as: "admin" });
+    expect(await response.text()).toContain(`>${caption}</caption>`);
+  });
+
+  it("is uninstalled", async () => {
+    const deleted = await site.php(`
+      require_once ABSPATH . 'wp-admin/includes/admin.php';
+      deactivate_plugins( 'presscast/presscast.php' );
+      echo true === delete_plugins( array( 'presscast/presscast.php' ) ) ? 'deleted' : 'kept';
+    `);
+    expect(deleted).toBe("deleted");
+    expect(existsSync(join(site.folder, "wp-content/plugins/presscast"))).toBe(false);
+  });
+
+  it("caused no PHP warning", async () => {
+    expect(await site.debugLog()).not.toContain("plugins/presscast");
+  });
+
+  function installedAndRunningVersions(): Promise<string> {
+    return site.php(`
+      require_once ABSPATH . 'wp-admin/includes/plugin.php';
+      $plugin = get_plugin_data( WP_PLUGIN_DIR . '/presscast/presscast.php' );
+      echo $plugin['Version'], ' ', PRESSCAST_VERSION;
+    `);
+  }
+});
