@@ -1,5 +1,7 @@
 import { CODES, type ProblemCode, type Severity } from "./codes.ts";
 
+export type { ProblemCode } from "./codes.ts";
+
 /** A place in a text file. Lines and columns count from 1, columns in UTF-16 units as editors do. */
 export interface Position {
   readonly file: string;

@@ -5,9 +5,11 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 
+const require = createRequire(import.meta.url);
+
 /** The program that runs PHP, and WordPress on it, as WebAssembly. */
 export const playgroundProgram = join(
-  dirname(createRequire(import.meta.url).resolve("@wp-playground/cli/package.json")),
+  dirname(require.resolve("@wp-playground/cli/package.json")),
   "wp-playground.js",
 );
 

@@ -10,7 +10,9 @@ import builds from "@wp-playground/wordpress-builds/package.json" with { type: "
 import AdmZip from "adm-zip";
 import { playgroundProgram } from "./php.ts";
 
-export interface WordPressOptions {
+const require = createRequire(import.meta.url);
+
+interface WordPressOptions {
   /** 7.4 to 8.5. */
   readonly php: string;
   /** 6.2 to 6.5. */
@@ -19,7 +21,7 @@ export interface WordPressOptions {
   readonly muPlugins?: Readonly<Record<string, string>>;
 }
 
-export interface WordPressRequest extends RequestInit {
+interface WordPressRequest extends RequestInit {
   readonly as?: "admin";
 }
 
@@ -40,10 +42,11 @@ add_filter( 'pre_http_request', function ( $response, $arguments, $url ) {
 	if ( 'api.wordpress.org' !== wp_parse_url( $url, PHP_URL_HOST ) ) {
 		return $response;
 	}
+	$known = preg_match( '~/(?:update|version)-check/~', $url );
 	return array(
 		'headers'  => array(),
 		'body'     => '{"plugins":[],"themes":[],"no_update":[],"offers":[],"translations":[]}',
-		'response' => array( 'code' => 200, 'message' => 'OK' ),
+		'response' => array( 'code' => $known ? 200 : 404, 'message' => '' ),
 		'cookies'  => array(),
 		'filename' => null,
 	);
@@ -72,12 +75,16 @@ export async function startWordPress(options: WordPressOptions): Promise<WordPre
     await writeFile(join(folder, "wp-content/mu-plugins", name), source);
   }
 
-  const server = await startServer(root, folder, options.php);
+  const server = await startServer(root, folder, options.php).catch(async (error: unknown) => {
+    await rm(root, { recursive: true });
+    throw error;
+  });
   // Playground redirects the very first request to itself, whatever its method.
   await fetch(server.url);
 
   let adminCookie: Promise<string> | undefined;
-  const debugLog = (): Promise<string> => readFile(join(folder, "wp-content/debug.log"), "utf8").catch(() => "");
+  const debugLog = (): Promise<string> =>
+    readFile(join(folder, "wp-content/debug.log"), "utf8").catch(() => "");
 
   return {
     url: server.url,
@@ -116,7 +123,6 @@ async function unpackedWordPress(version: string): Promise<string> {
     return folder;
   }
   const unpacked = await mkdtemp(`${folder}-`);
-  const require = createRequire(import.meta.url);
   const zip = require.resolve(`@wp-playground/wordpress-builds/src/wordpress/wp-${version}.zip`);
   new AdmZip(zip).extractAllTo(unpacked);
   // Its database was made by another release of the SQLite driver.
@@ -129,9 +135,6 @@ async function unpackedWordPress(version: string): Promise<string> {
 }
 
 async function startServer(root: string, folder: string, php: string) {
-  const blueprint = join(root, "blueprint.json");
-  await writeFile(blueprint, JSON.stringify({ preferredVersions: { php, wp: "latest" } }));
-
   const child = spawn(
     process.execPath,
     [
@@ -142,9 +145,11 @@ async function startServer(root: string, folder: string, php: string) {
       "--port=0",
       // A second worker answers when WordPress asks itself for a page.
       "--workers=2",
-      `--blueprint=${blueprint}`,
+      `--php=${php}`,
       "--wordpress-install-mode=install-from-existing-files",
-      ...["--mount-dir-before-install", folder, "/wordpress"],
+      "--mount-dir-before-install",
+      folder,
+      "/wordpress",
       ...Object.entries(constants).flatMap(([name, value]) => ["--define-bool", name, String(value)]),
     ],
     {

@@ -10,23 +10,20 @@ const stages = join(tmpdir(), "presscast-plugin");
 
 async function packageZip(version: string): Promise<Buffer> {
   const zip = new AdmZip();
-  await zip.addLocalFolderPromise(join(stages, version), {
-    zipPath: "presscast",
-    filter: (path) => !/^(?:\.distignore|tests\/)/.test(path),
-  });
-  return zip.toBuffer();
+  zip.addLocalFolder(join(stages, version), "presscast", /^presscast\/(?!\.distignore|tests\/)/);
+  return zip.toBufferPromise();
 }
 
 const caption = "Where the updates of each plugin come from";
 
 describe.skipIf(!existsSync(stages)).each([
-  { php: "7.4", wordpress: "6.2" },
-  { php: "8.5", wordpress: "6.5" },
-])("a package on PHP $php and WordPress $wordpress", (versions) => {
+  ["7.4", "6.2"],
+  ["8.5", "6.5"],
+])("a package on PHP %s and WordPress %s", (php, wordpress) => {
   let site: WordPressSite;
 
   beforeAll(async () => {
-    site = await startWordPress(versions);
+    site = await startWordPress({ php, wordpress });
     return () => site.stop();
   });
 
@@ -43,7 +40,7 @@ describe.skipIf(!existsSync(stages)).each([
 
   it("runs on the versions asked for", async () => {
     const running = await site.php("echo PHP_VERSION, ' ', $wp_version;");
-    expect(running).toMatch(new RegExp(`^${versions.php}\\.\\d+ ${versions.wordpress}\\.\\d+$`));
+    expect(running).toMatch(new RegExp(`^${php}\\.\\d+ ${wordpress}\\.\\d+$`));
   });
 
   it("is installed and activated", async () => {

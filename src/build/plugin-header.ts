@@ -1,0 +1,66 @@
+import type { PluginHeader } from "./details.ts";
+
+/** WordPress reads no more of a file than this (`8 * KB_IN_BYTES`). */
+export const HEADER_BYTES = 8192;
+
+/**
+ * The header that WordPress would find in a PHP file, as `get_file_data()` and `_cleanup_header_comment()`
+ * read it; undefined where `Plugin Name:` is missing or empty, since `get_plugins()` skips such a file.
+ *
+ * @param within how many bytes to look at; more than WordPress does, to find a header that it would miss
+ */
+export function readPluginHeader(bytes: Uint8Array, within = HEADER_BYTES): PluginHeader | undefined {
+  const { text } = decodeText(bytes.subarray(0, within), bytes.length > within);
+  const lines = text.replaceAll("\r", "\n").split("\n");
+  const name = field(lines, "Plugin Name");
+  if (name === undefined) return undefined;
+  return {
+    name,
+    pluginUri: field(lines, "Plugin URI"),
+    version: field(lines, "Version"),
+    description: field(lines, "Description"),
+    author: field(lines, "Author"),
+    authorUri: field(lines, "Author URI"),
+    textDomain: field(lines, "Text Domain"),
+    requires: field(lines, "Requires at least"),
+    requiresPhp: field(lines, "Requires PHP"),
+    requiresPlugins: field(lines, "Requires Plugins"),
+    updateUri: field(lines, "Update URI"),
+    license: field(lines, "License"),
+  };
+}
+
+/**
+ * Bytes as text: UTF-8, or else Latin-1 in the form that browsers read it (windows-1252). A byte order mark
+ * stays, because PHP sees it too.
+ *
+ * @param isCut the bytes are the start of a file, so that its last character may be incomplete
+ */
+export function decodeText(
+  bytes: Uint8Array,
+  isCut = false,
+): { readonly text: string; readonly isUtf8: boolean } {
+  try {
+    const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+    return { text: strict.decode(bytes, { stream: isCut }), isUtf8: true };
+  } catch {
+    return { text: new TextDecoder("windows-1252").decode(bytes), isUtf8: false };
+  }
+}
+
+/** Core's pattern line by line, because JavaScript's `^`, `$` and `.` end lines that PCRE does not. */
+function field(lines: readonly string[], label: string): string | undefined {
+  const pattern = new RegExp(String.raw`^(?:[ \t]*<\?php)?[ \t/*#@]*${label}:([^]*)$`, "i");
+  const line = lines.find((each) => pattern.test(each));
+  const value = line && pattern.exec(line)?.[1];
+  // PHP takes "0" for false, and core drops it.
+  return value === undefined || value === "0" ? undefined : cleanUp(value) || undefined;
+}
+
+/** `_cleanup_header_comment()`: without the end of the comment or of PHP; PHP's idea of white space. */
+function cleanUp(value: string): string {
+  return value
+    .replace(/[ \t\v\f]*(?:\*\/|\?>)[^]*/, "")
+    .replace(/^[ \t\v\0]+/, "")
+    .replace(/[ \t\v\0]+$/, "");
+}

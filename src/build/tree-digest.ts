@@ -1,0 +1,24 @@
+import { createHash } from "node:crypto";
+
+/** The sha256 of bytes, in hex. */
+export function sha256(bytes: Uint8Array | string): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
+/**
+ * One digest for a set of files, independent of how they are packed: the sha256 over the lines
+ * `<sha256 of the file>  <path>\n`, sorted by path in byte order. `sha256sum` output has the same form.
+ */
+export function treeDigest(files: readonly { readonly path: string; readonly bytes: Uint8Array }[]): string {
+  const digest = createHash("sha256");
+  for (const { path, bytes } of inByteOrder(files)) digest.update(`${sha256(bytes)}  ${path}\n`);
+  return digest.digest("hex");
+}
+
+/** Sorted by the UTF-8 bytes of the path: an order that no locale changes. */
+export function inByteOrder<T extends { readonly path: string }>(files: readonly T[]): T[] {
+  return files
+    .map((file) => ({ file, key: Buffer.from(file.path) }))
+    .sort((a, b) => Buffer.compare(a.key, b.key))
+    .map(({ file }) => file);
+}

@@ -1,0 +1,46 @@
+import { problem, type Problem } from "../report/problem.ts";
+import { isLive, type Plugin, type Version } from "../versions/catalog.ts";
+import { compareVersions, nextPatch } from "../versions/version-number.ts";
+import { type Ledger, type Release, releaseOf } from "./ledger.ts";
+import type { PluginSurvey } from "./survey.ts";
+
+/**
+ * Going forward is guarded: a version that was published, is not live, and comes back above the published
+ * latest with other contents stops the push. Sites that have its earlier bytes would never get the new ones,
+ * because its number is the same. Going back is never stopped.
+ */
+export function reusedVersions(plugin: Plugin, ledger: Ledger, facts: PluginSurvey): Problem[] {
+  return plugin.versions.flatMap((version) => {
+    const release = releaseOf(ledger, version.version);
+    return release && isReused(version, release, ledger, facts) ? [reused(plugin, version, release)] : [];
+  });
+}
+
+function isReused(version: Version, release: Release, ledger: Ledger, facts: PluginSurvey): boolean {
+  const wasLive = isLive({ status: release.status as Version["status"] });
+  if (!isLive(version) || wasLive) return false;
+  const isForward = ledger.latest === null || compareVersions(version.version, ledger.latest) > 0;
+  return isForward && facts.headVersion === version.version && hasMovedOn(version.version, facts);
+}
+
+/** Whether the source at the pushed commit differs from the one that the version was published from. */
+export function hasMovedOn(version: string, { headTree, publishedTrees }: PluginSurvey): boolean {
+  const published = publishedTrees.get(version);
+  return headTree !== undefined && published !== undefined && headTree !== published;
+}
+
+function reused(plugin: Plugin, version: Version, release: Release): Problem {
+  const next = freeVersion(plugin, version.version);
+  return problem("VERSION_REUSED", {
+    message: `${version.version} was already published from ${release.commit.slice(0, 7)} and its source has changed since; use ${next}.`,
+    fix: `List ${next} with this source (header included), and leave ${version.version} as it was.`,
+    at: version.at("status"),
+  });
+}
+
+function freeVersion(plugin: Plugin, version: string): string {
+  const listed = new Set(plugin.versions.map((each) => each.version));
+  let next = nextPatch(version);
+  while (listed.has(next)) next = nextPatch(next);
+  return next;
+}

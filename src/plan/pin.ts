@@ -1,0 +1,132 @@
+import { problem, type Problem } from "../report/problem.ts";
+import type { Plugin, Version } from "../versions/catalog.ts";
+import { compareVersions, isVersion } from "../versions/version-number.ts";
+import { type Ledger, releaseOf } from "./ledger.ts";
+import { type CommitFact, type PluginSurvey, type Survey, tagName } from "./survey.ts";
+
+/**
+ * The commit that a version belongs to: its time is the release time, and the versions file there says how to
+ * pack it.
+ *
+ * - `tag`: the tag `<slug>/v<version>`
+ * - `ledger`: it was published from there
+ * - `ref`: the version's `ref`, where the header names this very version
+ * - `head`: the pushed commit, which releases it
+ */
+export interface Pin {
+  readonly by: "tag" | "ledger" | "ref" | "head";
+  readonly commit: CommitFact;
+}
+
+const DEEPEN =
+  "In a workflow, give actions/checkout `fetch-depth: 0`; elsewhere `git fetch --unshallow --tags`.";
+
+export interface Pins {
+  readonly pins: ReadonlyMap<string, Pin>;
+  readonly problems: readonly Problem[];
+}
+
+/** Whether sites may come to download the version: it needs a ZIP now. */
+export function needsPackage({ status }: Pick<Version, "status">): boolean {
+  return status === "testing" || status === "released" || status === "update_ready";
+}
+
+/** Decides for every version of a plugin what it is pinned to, or why nothing can be told. */
+export function choosePins(plugin: Plugin, ledger: Ledger, survey: Survey, facts: PluginSurvey): Pins {
+  const pins = new Map<string, Pin>();
+  const problems: Problem[] = [];
+  const unpinned: Version[] = [];
+  for (const version of plugin.versions) {
+    const moved = movedTag(plugin, version, ledger, facts);
+    if (moved) problems.push(moved);
+    const pin = existingPin(version, ledger, facts);
+    if (pin) pins.set(version.version, pin);
+    else if (version.status !== "draft" && version.ref !== undefined) {
+      const found = refPin(version, survey, facts);
+      if ("code" in found) problems.push(found);
+      else pins.set(version.version, found);
+    } else if (needsPackage(version)) unpinned.push(version);
+  }
+  const fromHead = headVersion(unpinned, facts);
+  if (fromHead) pins.set(fromHead.version, { by: "head", commit: survey.head });
+  for (const version of unpinned) {
+    if (version !== fromHead) problems.push(nothingToBuildFrom(plugin, version, survey, facts));
+  }
+  return { pins, problems };
+}
+
+function existingPin({ version }: Version, ledger: Ledger, { tags }: PluginSurvey): Pin | undefined {
+  const tagged = tags.get(version);
+  if (tagged) return { by: "tag", commit: tagged };
+  const release = releaseOf(ledger, version);
+  if (!release) return undefined;
+  return { by: "ledger", commit: { id: release.commit, time: Date.parse(release.released_at) / 1000 } };
+}
+
+/**
+ * A ref whose header already names the version is that release itself. One whose header names another version
+ * is older code issued again, and the pushed commit is what releases it.
+ */
+function refPin(version: Version, survey: Survey, { refs }: PluginSurvey): Pin | Problem {
+  const fact = refs.get(version.version) ?? { kind: "unknown" };
+  const at = version.at("ref");
+  if (fact.kind === "branch") {
+    return problem("REF_MOVES", {
+      message: `\`ref: ${version.ref}\` is a branch, which moves, and ${version.version} would change with it.`,
+      fix: `Name the commit: \`ref: ${fact.commit.id.slice(0, 12)}\`, or a tag.`,
+      at,
+    });
+  }
+  if (fact.kind === "unknown") {
+    const message = `\`ref: ${version.ref}\` names no commit or tag of this ${survey.isShallow ? "clone, which is shallow" : "repository"}.`;
+    return survey.isShallow
+      ? problem("CLONE_SHALLOW", { message, fix: DEEPEN, at })
+      : problem("REF_UNKNOWN", { message, fix: "Write the id of a commit or the name of a tag that was pushed.", at });
+  }
+  const isRelease = fact.headerVersion === version.version;
+  return isRelease ? { by: "ref", commit: fact.commit } : { by: "head", commit: survey.head };
+}
+
+/** The one version that the pushed commit's own tree may become. */
+function headVersion(unpinned: readonly Version[], facts: PluginSurvey): Version | undefined {
+  const { headVersion: named } = facts;
+  if (facts.headTree === undefined) return undefined;
+  const exact = unpinned.find(({ version }) => version === named);
+  if (exact) return exact;
+  const highest = unpinned[0];
+  if (!highest || (named && isVersion(named) && compareVersions(highest.version, named) < 0)) return undefined;
+  return highest;
+}
+
+function movedTag(plugin: Plugin, version: Version, ledger: Ledger, facts: PluginSurvey): Problem | undefined {
+  const tagged = facts.tags.get(version.version);
+  const release = releaseOf(ledger, version.version);
+  if (!tagged || !release || tagged.id === release.commit) return undefined;
+  const tag = tagName(plugin.slug, version.version);
+  return problem("PIN_MOVED", {
+    message: `The tag ${tag} points at ${short(tagged)}, but ${version.version} was published from ${release.commit.slice(0, 7)}.`,
+    fix: `Put the tag back (\`git tag --force ${tag} ${release.commit.slice(0, 12)}\` and push it), and release the other code as a new version.`,
+    at: version.at(),
+  });
+}
+
+function nothingToBuildFrom(plugin: Plugin, version: Version, survey: Survey, facts: PluginSurvey): Problem {
+  const tag = tagName(plugin.slug, version.version);
+  if (survey.isShallow) {
+    return problem("CLONE_SHALLOW", {
+      message: `${version.version} has no tag ${tag} in this clone, which is shallow: tags and older commits may be missing.`,
+      fix: DEEPEN,
+      at: version.at(),
+    });
+  }
+  const named = facts.headVersion ? `the source's header names ${facts.headVersion}` : "the source belongs to a higher version";
+  return problem("REF_MISSING", {
+    message: `${version.version} has neither a tag ${tag} nor a \`ref\`, and ${named}. ${version.version} must not be packed from another version's source.`,
+    fix: `Add \`ref:\` with the commit or tag that ${version.version} was released from, or set \`status: draft\`.`,
+    at: version.at(),
+  });
+}
+
+function short({ id }: CommitFact): string {
+  return id.slice(0, 7);
+}

@@ -1,0 +1,59 @@
+import type { Step } from "../report/step.ts";
+import { latestOf, type Plugin, type Version } from "../versions/catalog.ts";
+import { type Ledger, releaseOf } from "./ledger.ts";
+import { needsPackage, type Pin } from "./pin.ts";
+import { retainedVersions } from "./retention.ts";
+import { type RequirementsOf, selectOffers } from "./selection.ts";
+import { stepsOf } from "./steps.ts";
+import type { PluginSurvey } from "./survey.ts";
+
+/** What a push does, worked out before anything is done. */
+export interface Plan {
+  readonly plugins: readonly PluginPlan[];
+}
+
+export interface PluginPlan {
+  readonly plugin: Plugin;
+  /** The published state that this plan starts from. */
+  readonly published: Ledger;
+  /** The highest version that is `released` or `update_ready`. */
+  readonly latest: Version | undefined;
+  /** Best first. */
+  readonly offers: readonly Version[];
+  /** Whose ZIP the update site has after the push. */
+  readonly retained: readonly Version[];
+  readonly builds: readonly Build[];
+  /** For people, in the order in which things are done. */
+  readonly steps: readonly Step[];
+}
+
+/** One version to pack. */
+export interface Build {
+  readonly version: Version;
+  readonly pin: Pin;
+  /** What it must come out as, where it was published before and its ZIP is no longer kept. */
+  readonly expectedSha256: string | undefined;
+}
+
+export function planPlugin(
+  plugin: Plugin,
+  published: Ledger,
+  facts: PluginSurvey,
+  pins: ReadonlyMap<string, Pin>,
+  requirementsOf: RequirementsOf,
+): PluginPlan {
+  const offers = selectOffers(plugin, requirementsOf);
+  const wanted = retainedVersions(plugin, offers);
+  const builds: Build[] = [];
+  const retained: Version[] = [];
+  for (const version of wanted) {
+    const release = releaseOf(published, version.version);
+    const pin = pins.get(version.version);
+    const isKept = typeof release?.package === "string";
+    const isPinned = pin !== undefined && (needsPackage(version) || pin.by !== "head");
+    if (isKept || isPinned) retained.push(version);
+    if (!isKept && isPinned) builds.push({ version, pin, expectedSha256: release?.sha256 });
+  }
+  const plan = { plugin, published, latest: latestOf(plugin), offers, retained, builds };
+  return { ...plan, steps: stepsOf(plan, facts) };
+}

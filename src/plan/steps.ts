@@ -1,0 +1,106 @@
+import type { Step } from "../report/step.ts";
+import { isLive, type Version } from "../versions/catalog.ts";
+import { compareVersions } from "../versions/version-number.ts";
+import { hasMovedOn } from "./guard.ts";
+import { type Release, releaseOf } from "./ledger.ts";
+import type { Build, PluginPlan } from "./plan.ts";
+import { type PluginSurvey, tagName } from "./survey.ts";
+
+type Decisions = Omit<PluginPlan, "steps">;
+
+/** What changes against the published site, and why, in the order in which it happens. */
+export function stepsOf(plan: Decisions, facts: PluginSurvey): Step[] {
+  return [
+    ...plan.builds.map((build) => buildStep(plan, build)),
+    ...offerSteps(plan),
+    ...betaSteps(plan),
+    ...withdrawSteps(plan),
+    ...pruneSteps(plan),
+    ...movedOnSteps(plan, facts),
+  ];
+}
+
+function step(plan: Decisions, action: Step["action"], version: string, reason: string, note = ""): Step {
+  return { action, slug: plan.plugin.slug, version, note, reason };
+}
+
+function buildStep(plan: Decisions, { version, pin, expectedSha256 }: Build): Step {
+  const why = {
+    head: version.ref === undefined ? "no tag yet" : `from ${version.ref}, no tag yet`,
+    tag: `from its tag ${tagName(plan.plugin.slug, version.version)}`,
+    ref: `from its ref ${version.ref}`,
+    ledger: `from ${pin.commit.id.slice(0, 7)}, as it was published`,
+  }[pin.by];
+  const again = expectedSha256 === undefined ? "" : "; its ZIP is no longer kept";
+  return step(plan, "build", version.version, `${version.status}, ${why}${again}`);
+}
+
+function offerSteps(plan: Decisions): Step[] {
+  const { latest, published } = plan;
+  const before = published.latest;
+  if (!latest) {
+    return before === null ? [] : [step(plan, "stop", before, `${goneBecause(plan, before)}, and no other version is live`)];
+  }
+  if (before === null) return [step(plan, "offer", latest.version, `first live version, ${reach(latest)}`)];
+  const direction = compareVersions(latest.version, before);
+  if (direction > 0) return [step(plan, "offer", latest.version, `${latest.status}, ${reach(latest)}`, `after ${before}`)];
+  if (direction < 0) {
+    return [
+      step(plan, "offer", latest.version, goneBecause(plan, before), `instead of ${before}`),
+      step(plan, "keep", before, `sites already on it stay there, since WordPress never installs a lower version; a higher version with the code of ${latest.version} would move them`),
+    ];
+  }
+  return reachStep(plan, latest, releaseOf(published, before));
+}
+
+function reachStep(plan: Decisions, latest: Version, release: Release | undefined): Step[] {
+  const rollout = latest.status === "update_ready" ? 100 : latest.rollout;
+  if (!release || release.rollout === rollout) return [];
+  return [step(plan, "offer", latest.version, `the rollout was ${release.rollout} %`, `to ${rollout} % of sites`)];
+}
+
+function betaSteps(plan: Decisions): Step[] {
+  return plan.offers
+    .filter(({ version, status }) => status === "testing" && releaseOf(plan.published, version)?.status !== "testing")
+    .map(({ version }) => step(plan, "offer", version, "testing", "to the beta channel"));
+}
+
+function withdrawSteps(plan: Decisions): Step[] {
+  return plan.plugin.versions
+    .filter(({ version, status }) => status === "withdrawn" && isPublished(plan, version) && releaseOf(plan.published, version)?.status !== "withdrawn")
+    .map(({ version, reason }) => step(plan, "withdraw", version, `${reason}`));
+}
+
+function pruneSteps(plan: Decisions): Step[] {
+  const retained = new Set(plan.retained.map(({ version }) => version));
+  return plan.published.releases
+    .filter((release) => release.package !== null && !retained.has(release.version))
+    .flatMap(({ version }) => {
+      const listed = plan.plugin.versions.find((each) => each.version === version);
+      if (!listed) return [step(plan, "prune", version, "it is no longer listed")];
+      if (listed.status === "withdrawn") return [];
+      return [step(plan, "prune", version, listed.status === "draft" ? "it is a draft again" : `keep is ${plan.plugin.keep}`)];
+    });
+}
+
+function movedOnSteps(plan: Decisions, facts: PluginSurvey): Step[] {
+  const { headVersion } = facts;
+  if (headVersion === undefined || !isPublished(plan, headVersion) || !hasMovedOn(headVersion, facts)) return [];
+  const commit = releaseOf(plan.published, headVersion)?.commit.slice(0, 7);
+  return [step(plan, "keep", headVersion, `its source has changed since ${commit}; list a new version to release that`)];
+}
+
+function isPublished({ published }: Decisions, version: string): boolean {
+  return releaseOf(published, version) !== undefined;
+}
+
+function goneBecause({ plugin }: Decisions, version: string): string {
+  const listed = plugin.versions.find((each) => each.version === version);
+  if (!listed) return `${version} is no longer listed`;
+  return isLive(listed) ? `${version} is ${listed.status}` : `${version} ${listed.status === "withdrawn" ? "was withdrawn" : `is ${listed.status}`}`;
+}
+
+function reach({ status, rollout, availableAfter }: Version): string {
+  const share = status === "released" && rollout < 100 ? `to ${rollout} % of sites` : "to every site";
+  return availableAfter ? `${share} after ${availableAfter}` : share;
+}

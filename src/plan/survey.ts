@@ -1,0 +1,34 @@
+/** A commit's id (40 hex digits) and its committer time in Unix seconds. */
+export interface CommitFact {
+  readonly id: string;
+  readonly time: number;
+}
+
+/** What git says, as far as planning needs it. */
+export interface Survey {
+  readonly head: CommitFact;
+  readonly isShallow: boolean;
+  readonly plugins: ReadonlyMap<string, PluginSurvey>;
+}
+
+export interface PluginSurvey {
+  /** What the header says at the pushed commit; undefined if it has none or names no valid version. */
+  readonly headVersion: string | undefined;
+  /** Changes when any file of the source does; undefined if the commit lacks the folder. */
+  readonly headTree: string | undefined;
+  /** Version to the commit that its tag `<slug>/v<version>` points at. */
+  readonly tags: ReadonlyMap<string, CommitFact>;
+  /** Version to what its `ref` names. */
+  readonly refs: ReadonlyMap<string, RefFact>;
+  /** Version to the source's tree at the commit that it was published from, where that could be read. */
+  readonly publishedTrees: ReadonlyMap<string, string>;
+}
+
+export type RefFact =
+  | { readonly kind: "commit"; readonly commit: CommitFact; readonly headerVersion: string | undefined }
+  | { readonly kind: "branch"; readonly commit: CommitFact }
+  | { readonly kind: "unknown" };
+
+export function tagName(slug: string, version: string): string {
+  return `${slug}/v${version}`;
+}

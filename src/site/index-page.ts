@@ -1,0 +1,45 @@
+import { sizeText } from "../report/size.ts";
+import type { Site } from "../versions/catalog.ts";
+import { pluginInfo } from "./info.ts";
+import { facts, link, page, time } from "./page.ts";
+import type { PluginInput } from "./plugin-input.ts";
+import { escapeHtml } from "./safe-html.ts";
+
+/** `index.html`: every plugin of the update site, for people. */
+export function indexPage(site: Site, inputs: readonly PluginInput[]): string {
+  const plugins = inputs.map((input) => card(`${site.url}/`, input)).join("\n");
+  return page(
+    site.title,
+    `<header>
+<h1>${escapeHtml(site.title)}</h1>
+<p class="quiet">WordPress plugins. Sites that run one are offered its updates on their Plugins screen.</p>
+</header>
+<main>
+${plugins || "<p>No plugin has been published yet.</p>"}
+</main>
+<footer><p>For programs: <a href="feed.json">feed.json</a>, <a href="packages.json">packages.json</a> (Composer), <a href="feed.xml">feed.xml</a> (Atom)</p></footer>`,
+  );
+}
+
+function card(indexUrl: string, input: PluginInput): string {
+  const info = pluginInfo(input);
+  const heading = `<h2><a href="${escapeHtml(`${info.slug}/`)}">${escapeHtml(info.name)}</a></h2>`;
+  const description = info.short_description ? `<p>${escapeHtml(info.short_description)}</p>\n` : "";
+  return `<article>\n${heading}\n${description}${download(indexUrl, info)}\n</article>`;
+}
+
+function download(indexUrl: string, info: ReturnType<typeof pluginInfo>): string {
+  const { version, released_at, size, requires, requires_php, tested, download_url } = info;
+  if (version === null) return `<p class="quiet">No version is released at present.</p>`;
+  const list = facts([
+    ["Latest version", escapeHtml(version)],
+    ["Released", released_at && time(released_at)],
+    ["Size", size === null ? null : sizeText(size)],
+    ["WordPress", requires && `${escapeHtml(requires)} or later`],
+    ["PHP", requires_php && `${escapeHtml(requires_php)} or later`],
+    ["Tested up to", tested && `WordPress ${escapeHtml(tested)}`],
+  ]);
+  if (download_url === null) return list;
+  const name = `Download ${escapeHtml(info.name)} ${escapeHtml(version)}`;
+  return `${list}\n<a class="button" href="${link(indexUrl, download_url)}">${name}</a>`;
+}

@@ -1,0 +1,124 @@
+import { Marked, type Tokens } from "marked";
+import sanitizeHtml from "sanitize-html";
+
+export interface HtmlOptions {
+  /** The level that the highest heading gets; those below it follow. As written if left out. */
+  readonly topHeading?: number;
+  /** False puts an image's alternative text in its place. */
+  readonly images?: boolean;
+}
+
+/**
+ * Markdown as HTML that WordPress's plugin window shows unchanged: only tags and attributes of
+ * `$plugins_allowedtags` in `install_plugin_information()`. Tables become lists; links and images become
+ * absolute, over http, https or mailto only. HTML inside the Markdown is held to the same.
+ *
+ * @param baseUrl what relative links are resolved against
+ */
+export function markdownToHtml(markdown: string, baseUrl: string, options: HtmlOptions = {}): string {
+  const html = parse(markdown);
+  const image = (all: sanitizeHtml.Attributes): sanitizeHtml.Tag => {
+    const src = absolute(all["src"], baseUrl);
+    return options.images !== false && src?.startsWith("http")
+      ? { tagName: "img", attribs: { ...all, src } }
+      : { tagName: "span", attribs: {}, text: all["alt"] ?? "" };
+  };
+  const resolved = (tagName: string, all: sanitizeHtml.Attributes, name: string): sanitizeHtml.Tag => ({
+    tagName,
+    attribs: { ...all, [name]: absolute(all[name], baseUrl) ?? "" },
+  });
+  return sanitizeHtml(html, {
+    allowedTags: TAGS,
+    allowedAttributes: ATTRIBUTES,
+    allowedSchemes: ["http", "https", "mailto"],
+    allowProtocolRelative: false,
+    nonTextTags: TAGS_WITHOUT_TEXT,
+    nestingLimit: 50,
+    transformTags: {
+      ...RENAMED,
+      ...headingTags(html, options.topHeading),
+      a: (tag, all) => resolved(tag, all, "href"),
+      blockquote: (tag, all) => resolved(tag, all, "cite"),
+      img: (_, all) => image(all),
+    },
+  }).trim();
+}
+
+/** Text as it may stand between tags or in a quoted attribute. */
+export function escapeHtml(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;")
+    .replaceAll("'", "&#39;");
+}
+
+const TAGS = [
+  ...["a", "abbr", "acronym", "code", "pre", "em", "strong", "div", "span", "p", "br", "ul", "ol", "li"],
+  ...["h1", "h2", "h3", "h4", "h5", "h6", "img", "blockquote"],
+];
+
+const ATTRIBUTES = {
+  a: ["href", "title"],
+  abbr: ["title"],
+  acronym: ["title"],
+  div: ["class"],
+  span: ["class"],
+  img: ["src", "class", "alt"],
+  blockquote: ["cite"],
+};
+
+/** Tags that WordPress drops and that have a near relation among those that it keeps. */
+const RENAMED = {
+  ...{ b: "strong", i: "em", dfn: "em", kbd: "code", samp: "code", tt: "code", var: "code" },
+  ...{ table: "ul", caption: "li", tr: "li", th: "div", td: "div" },
+  ...{ dl: "ul", dt: "li", dd: "li", menu: "ul", summary: "p", figcaption: "p" },
+};
+
+const TAGS_WITHOUT_TEXT = [
+  ...["script", "style", "template", "title", "noscript", "noembed", "noframes", "iframe", "object", "svg"],
+  ...["math", "textarea", "select", "option", "xmp", "plaintext", "audio", "video"],
+];
+
+/** A table as a list, each cell named by its column's heading. */
+const MARKDOWN = new Marked({
+  renderer: {
+    table({ header, rows }: Tokens.Table) {
+      const cell = (each: Tokens.TableCell | undefined): string =>
+        this.parser.parseInline(each?.tokens ?? []);
+      const named = (each: Tokens.TableCell, column: number): string => {
+        const name = cell(header[column]);
+        return name ? `<strong>${name}:</strong> ${cell(each)}` : cell(each);
+      };
+      return `<ul>${rows.map((row) => `<li>${row.map(named).join("<br>")}</li>`).join("\n")}</ul>\n`;
+    },
+    checkbox: ({ checked }) => (checked ? "☑ " : "☐ "),
+    hr: () => "",
+  },
+});
+
+function parse(markdown: string): string {
+  try {
+    return MARKDOWN.parse(markdown, { async: false });
+  } catch (error) {
+    // Thousands of nested quotes or lists exhaust the stack; nobody means such text to be more than text.
+    if (error instanceof RangeError) return `<p>${escapeHtml(markdown)}</p>`;
+    throw error;
+  }
+}
+
+function headingTags(html: string, top: number | undefined): Record<string, string> {
+  const levels = [...html.matchAll(/<h([1-6])\b/gi)].map(([, level]) => Number(level));
+  if (top === undefined || levels.length === 0) return {};
+  const shift = top - Math.min(...levels);
+  const shifted = (level: number): number => Math.min(6, Math.max(top, level + shift));
+  return Object.fromEntries([1, 2, 3, 4, 5, 6].map((level) => [`h${level}`, `h${shifted(level)}`]));
+}
+
+/** Resolved as a browser would, which also takes out what hides a scheme: tabs, line feeds, control characters. */
+function absolute(url: string | undefined, baseUrl: string): string | undefined {
+  if (url === undefined || !URL.canParse(url, baseUrl)) return undefined;
+  const { protocol, href } = new URL(url, baseUrl);
+  return ["http:", "https:", "mailto:"].includes(protocol) ? href : undefined;
+}

@@ -1,0 +1,73 @@
+import type { Version } from "../versions/catalog.ts";
+import { suggestedSpelling } from "../versions/version-number.ts";
+import { pageUrl } from "./page.ts";
+import type { PluginInput } from "./plugin-input.ts";
+import { escapeHtml, markdownToHtml } from "./safe-html.ts";
+
+/**
+ * The tabs of WordPress's plugin window, in its order: keys as `install_plugin_information()` knows them,
+ * values HTML that it keeps. `description` and `changelog` are always there.
+ */
+export function sectionsOf(input: PluginInput): Record<string, string> {
+  const html = (markdown: string): string => markdownToHtml(markdown, pageUrl(input), { topHeading: 3 });
+  const sections = new Map([["description", descriptionOf(input)]]);
+  for (const { title, body } of input.details.readme?.sections ?? []) {
+    const key = keyOf(title);
+    if (key !== "description" && key !== "changelog" && key !== "screenshots" && key !== "") {
+      sections.set(key, [sections.get(key), html(body)].filter(Boolean).join("\n"));
+    }
+  }
+  const order = ["description", "installation", "faq", "changelog"];
+  const rank = (key: string): number => (order.includes(key) ? order.indexOf(key) : order.length);
+  const all = [...sections, ["changelog", changelogSection(input)] as const];
+  return Object.fromEntries(all.filter(([, body]) => body !== "").sort(([a], [b]) => rank(a) - rank(b)));
+}
+
+/** What changed in one version, as HTML: today's versions.yaml, or else the plugin's own files; may be empty. */
+export function changelogOf(
+  input: PluginInput,
+  version: string,
+  { topHeading = 5, images = true }: { readonly topHeading?: number; readonly images?: boolean } = {},
+): string {
+  const listed = input.plugin.versions.find((each) => each.version === version);
+  const markdown = listed?.changelog ?? input.details.changelog.get(version) ?? "";
+  return markdownToHtml(markdown, pageUrl(input), { topHeading, images });
+}
+
+/** The upgrade notice that the readme has for a version, as HTML; may be empty. */
+export function upgradeNoticeOf(input: PluginInput, version: string): string {
+  const notices = [...(input.details.readme?.upgradeNotices ?? [])];
+  const notice = notices.find(([spelling]) => (suggestedSpelling(spelling) ?? spelling) === version);
+  return markdownToHtml(notice?.[1] ?? "", pageUrl(input));
+}
+
+function descriptionOf(input: PluginInput): string {
+  const { header, readme } = input.details;
+  const section = readme?.sections.find(({ title }) => keyOf(title) === "description")?.body;
+  const markdown = section || readme?.shortDescription || header.description || header.name;
+  return markdownToHtml(markdown, pageUrl(input), { topHeading: 3 });
+}
+
+function changelogSection(input: PluginInput): string {
+  const versions = input.plugin.versions.filter(({ status }) => status !== "draft");
+  if (versions.length === 0) return "<p>No version has been published yet.</p>";
+  return versions.map((version) => `<h4>${version.version}</h4>\n${entry(input, version)}`).join("\n");
+}
+
+function entry(input: PluginInput, { version, status, reason }: Version): string {
+  const notes = changelogOf(input, version) || "<p>No changelog was written for this version.</p>";
+  if (status === "withdrawn") {
+    return `<p><strong>Withdrawn:</strong> ${escapeHtml(reason ?? "no reason was given")}</p>\n${notes}`;
+  }
+  return status === "testing" ? `<p><strong>Beta</strong></p>\n${notes}` : notes;
+}
+
+/** The readme's title as a key: core shows known ones translated, and others with their words capitalised. */
+function keyOf(title: string): string {
+  const key = title
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, "_")
+    .replaceAll(/^_+|_+$/g, "");
+  const aliases: Record<string, string> = { frequently_asked_questions: "faq", screenshot: "screenshots" };
+  return Object.hasOwn(aliases, key) ? (aliases[key] ?? key) : key;
+}

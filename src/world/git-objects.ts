@@ -1,0 +1,91 @@
+import { spawn } from "node:child_process";
+import { GIT_ENV, GIT_SETTINGS, GitError } from "./git.ts";
+
+export interface GitObject {
+  readonly id: string;
+  readonly type: string;
+  readonly bytes: Buffer;
+}
+
+export interface GitObjects {
+  /** The object of that name (`<id>`, `<commit>:<path>`, `<tag>^{commit}`), or undefined if there is none. */
+  read(name: string): Promise<GitObject | undefined>;
+  close(): void;
+}
+
+/**
+ * One `git cat-file --batch` for the whole run: names are written ahead of the answers, so reading thousands
+ * of objects costs one process and no waiting in between.
+ */
+export function openGitObjects(folder: string): GitObjects {
+  const child = spawn("git", [...GIT_SETTINGS, "cat-file", "--batch"], {
+    cwd: folder,
+    env: { ...process.env, ...GIT_ENV },
+    stdio: ["pipe", "pipe", "pipe"],
+  });
+  const waiting: { resolve: (object: GitObject | undefined) => void; reject: (error: Error) => void }[] = [];
+  let stderr = "";
+  let ended: Error | undefined;
+  const fail = (error: Error): void => {
+    ended ??= error;
+    for (const { reject } of waiting.splice(0)) reject(ended);
+  };
+  const parser = batchParser((object) => waiting.shift()?.resolve(object));
+  child.stdout.on("data", (chunk: Buffer) => parser(chunk));
+  child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
+  child.stdin.on("error", fail);
+  child.on("error", fail);
+  child.on("close", () => fail(new GitError(["cat-file", "--batch"], stderr || "it ended early")));
+  return {
+    read(name) {
+      if (ended) return Promise.reject(ended);
+      if (/[\n\0]/.test(name)) return Promise.resolve(undefined);
+      return new Promise((resolve, reject) => {
+        waiting.push({ resolve, reject });
+        child.stdin.write(`${name}\n`);
+      });
+    },
+    close() {
+      child.stdin.end();
+      child.unref();
+    },
+  };
+}
+
+/**
+ * Takes the output of `cat-file --batch` in any pieces: `<id> <type> <size>\n<bytes>\n`, or
+ * `<name> missing\n` (likewise `ambiguous`) for what is not there.
+ */
+function batchParser(emit: (object: GitObject | undefined) => void): (chunk: Buffer) => void {
+  let header = "";
+  let body: { id: string; type: string; bytes: Buffer; filled: number } | undefined;
+  const finish = (): void => {
+    if (body) emit({ id: body.id, type: body.type, bytes: body.bytes });
+    body = undefined;
+  };
+  return (chunk) => {
+    let offset = 0;
+    while (offset < chunk.length) {
+      if (body && body.filled < body.bytes.length) {
+        const taken = chunk.copy(body.bytes, body.filled, offset);
+        body.filled += taken;
+        offset += taken;
+      } else if (body) {
+        offset += 1;
+        finish();
+      } else {
+        const end = chunk.indexOf(10, offset);
+        header += chunk.toString("utf8", offset, end === -1 ? undefined : end);
+        if (end === -1) return;
+        offset = end + 1;
+        const match = /^([0-9a-f]{40,64}) (\w+) (\d+)$/.exec(header);
+        header = "";
+        if (!match) emit(undefined);
+        else {
+          const [, id = "", type = "", size] = match;
+          body = { id, type, bytes: Buffer.allocUnsafeSlow(Number(size)), filled: 0 };
+        }
+      }
+    }
+  };
+}

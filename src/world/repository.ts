@@ -1,0 +1,151 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Commit, FolderFile, Repository, Tree, TreeFile } from "../build/repository.ts";
+import { problem, ProblemsFound } from "../report/problem.ts";
+import { type Git, gitIn } from "./git.ts";
+import { type GitObject, type GitObjects, openGitObjects } from "./git-objects.ts";
+import { parseFolder, parseListing } from "./git-trees.ts";
+
+export interface OpenRepository extends Repository {
+  /** The repository's top folder. */
+  readonly top: string;
+  readonly git: Git;
+  close(): void;
+}
+
+/**
+ * Opens the repository that `folder` is in.
+ *
+ * @throws {ProblemsFound} GIT_NO_REPOSITORY, GIT_NO_COMMIT
+ */
+export async function openRepository(folder: string): Promise<OpenRepository> {
+  const top = await topOf(folder);
+  const git = gitIn(top);
+  const shallow = (await git(["rev-parse", "--is-shallow-repository"])).trim() === "true";
+  const { tags, branches } = await refsOf(git);
+  const objects = openGitObjects(top);
+  const head = await commitOf(objects, "HEAD");
+  if (!head) {
+    objects.close();
+    throw new ProblemsFound([
+      problem("GIT_NO_COMMIT", {
+        message: "The repository has no commit yet, and packages are built from commits.",
+        fix: "Commit the plugin and the versions file: `git add . && git commit`.",
+      }),
+    ]);
+  }
+  return {
+    top,
+    git,
+    head,
+    tags,
+    isShallow: shallow,
+    isBranch: (name) => branches.has(name),
+    commit: (name) => commitOf(objects, name),
+    async treeId(commit, path) {
+      const object = await objects.read(treeName(commit, path));
+      return object?.type === "tree" ? object.id : undefined;
+    },
+    async folder(commit, path): Promise<readonly FolderFile[] | undefined> {
+      const object = await objects.read(treeName(commit, path));
+      return object?.type === "tree" ? parseFolder(object.bytes) : undefined;
+    },
+    async file(commit, path) {
+      const object = await objects.read(`${commit}:${path}`);
+      return object?.type === "blob" ? object.bytes : undefined;
+    },
+    blob: (id) => blobOf(objects, id),
+    tree: (commit, path) => treeOf(git, objects, commit, path),
+    close: () => objects.close(),
+  };
+}
+
+async function topOf(folder: string): Promise<string> {
+  try {
+    return (await gitIn(folder)(["rev-parse", "--show-toplevel"])).replace(/\n$/, "");
+  } catch (error) {
+    if (error instanceof ProblemsFound) throw error;
+    const words = error instanceof Error && "stderr" in error ? String(error.stderr) : String(error);
+    throw new ProblemsFound(
+      [
+        problem("GIT_NO_REPOSITORY", {
+          message: `${folder} is not in a git repository that can be read.`,
+          fix: "Run Presscast inside the repository, or `git init` and commit first.",
+          detail: words,
+        }),
+      ],
+      { cause: error },
+    );
+  }
+}
+
+async function refsOf(git: Git): Promise<{ tags: Map<string, string>; branches: Set<string> }> {
+  const format = "%(refname)%00%(objecttype)%00%(objectname)%00%(*objecttype)%00%(*objectname)";
+  const lines = (await git(["for-each-ref", `--format=${format}`])).split("\n").filter(Boolean);
+  const tags = new Map<string, string>();
+  const branches = new Set<string>();
+  for (const line of lines) {
+    const [name = "", type, id = "", innerType, innerId = ""] = line.split("\0");
+    if (name.startsWith("refs/tags/")) {
+      const commit = type === "commit" ? id : innerType === "commit" ? innerId : undefined;
+      if (commit) tags.set(name.slice("refs/tags/".length), commit);
+    } else if (name.startsWith("refs/heads/")) branches.add(name.slice("refs/heads/".length));
+    else if (name.startsWith("refs/remotes/")) branches.add(name.slice("refs/remotes/".length));
+  }
+  return { tags, branches };
+}
+
+async function commitOf(objects: GitObjects, name: string): Promise<Commit | undefined> {
+  const object = await objects.read(`${name}^{commit}`);
+  if (object?.type !== "commit") return undefined;
+  const time = /^committer .* (\d+) [+-]\d{4}$/m.exec(object.bytes.toString("utf8"))?.[1];
+  return { id: object.id, time: Number(time ?? 0) };
+}
+
+async function blobOf(objects: GitObjects, id: string): Promise<Buffer> {
+  const object: GitObject | undefined = await objects.read(id);
+  if (!object) throw new Error(`git has no object ${id}`);
+  return object.bytes;
+}
+
+async function treeOf(git: Git, objects: GitObjects, commit: string, folder: string): Promise<Tree> {
+  const listing = await git(["ls-tree", "-r", "-z", "--long", "--full-tree", treeName(commit, folder)]);
+  return {
+    files: parseListing(listing),
+    read: (files: readonly TreeFile[]) => Promise.all(files.map(({ id }) => blobOf(objects, id))),
+    exportIgnored: (paths) => exportIgnored(git, commit, folder, paths),
+  };
+}
+
+/**
+ * Asks git itself which paths carry `export-ignore` at a commit, through an index of that commit: attributes
+ * have macros, quoting and precedence that a second implementation would get wrong.
+ */
+export async function exportIgnored(
+  git: Git,
+  commit: string,
+  folder: string,
+  paths: readonly string[],
+): Promise<Set<string>> {
+  const prefix = folder === "." ? "" : `${folder}/`;
+  const place = await mkdtemp(join(tmpdir(), "presscast-index-"));
+  try {
+    const env = { GIT_INDEX_FILE: join(place, "index") };
+    await git(["read-tree", commit], { env });
+    const input = paths.map((path) => `${prefix}${path}\0`).join("");
+    const answer = await git(["check-attr", "--cached", "-z", "--stdin", "export-ignore"], { env, input });
+    const fields = answer.split("\0");
+    const ignored = new Set<string>();
+    for (let index = 0; index + 2 < fields.length; index += 3) {
+      if (fields[index + 2] === "set") ignored.add((fields[index] ?? "").slice(prefix.length));
+    }
+    return ignored;
+  } finally {
+    await rm(place, { recursive: true, force: true });
+  }
+}
+
+function treeName(commit: string, folder: string): string {
+  return `${commit}:${folder === "." ? "" : folder}`;
+}
