@@ -1,0 +1,27 @@
+<?php
+/**
+ * Plugin Name:       Presscast
+ * Plugin URI:        https://github.com/presscast/presscast
+ * Description:       Shows where the updates of every installed plugin come from.
+ * Version:           0.1.0
+ * Requires at least: 5.8
+ * Requires PHP:      7.4
+ * Author:            Presscast
+ * Author URI:        https://github.com/presscast
+ * License:           GPL-2.0-or-later
+ * License URI:       https://www.gnu.org/licenses/gpl-2.0.html
+ * Text Domain:       presscast
+ *
+ * @package Presscast
+ */
+
+namespace Presscast;
+
+defined( 'ABSPATH' ) || exit;
+
+define( 'PRESSCAST_VERSION', '0.1.0' );
+
+require __DIR__ . '/includes/sources.php';
+require __DIR__ . '/includes/screen.php';
+
+add_action( 'admin_menu', __NAMESPACE__ . '\\Screen\\add_page' );
