@@ -7,9 +7,9 @@
 
 namespace Presscast\Screen;
 
+use function Presscast\Labels\automatic_label;
+use function Presscast\Labels\source_label;
 use function Presscast\Sources\gather;
-
-use const Presscast\Sources\WORDPRESS_ORG;
 
 function add_page(): void {
 	add_management_page(
@@ -49,17 +49,4 @@ function render(): void {
 		</table>
 	</div>
 	<?php
-}
-
-function source_label( array $plugin ): string {
-	if ( '' === $plugin['host'] ) {
-		/* translators: %s: The value of the plugin's Update URI header, such as "false". */
-		return sprintf( __( 'Nowhere: Update URI is %s', 'presscast' ), $plugin['update_uri'] );
-	}
-
-	return WORDPRESS_ORG === $plugin['host'] ? 'WordPress.org' : $plugin['host'];
-}
-
-function automatic_label( array $plugin ): string {
-	return $plugin['automatic'] ? __( 'On', 'presscast' ) : __( 'Off', 'presscast' );
 }
