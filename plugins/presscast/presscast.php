@@ -3,7 +3,7 @@
  * Plugin Name:       Presscast
  * Plugin URI:        https://github.com/presscast/presscast
  * Description:       Shows where the updates of every installed plugin come from.
- * Version:           0.2.0
+ * Version:           0.3.0
  * Requires at least: 5.8
  * Requires PHP:      7.4
  * Author:            Presscast
@@ -19,12 +19,15 @@ namespace Presscast;
 
 defined( 'ABSPATH' ) || exit;
 
-define( 'PRESSCAST_VERSION', '0.2.0' );
+define( 'PRESSCAST_VERSION', '0.3.0' );
 
 require __DIR__ . '/includes/sources.php';
 require __DIR__ . '/includes/labels.php';
 require __DIR__ . '/includes/screen.php';
 require __DIR__ . '/includes/site-health.php';
+require __DIR__ . '/includes/cli.php';
 
 add_action( 'admin_menu', __NAMESPACE__ . '\\Screen\\add_page' );
 add_filter( 'debug_information', __NAMESPACE__ . '\\Site_Health\\add_debug_section' );
+add_filter( 'site_status_tests', __NAMESPACE__ . '\\Site_Health\\add_test' );
+add_action( 'cli_init', __NAMESPACE__ . '\\CLI\\add_command' );

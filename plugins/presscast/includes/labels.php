@@ -15,7 +15,14 @@ function source_label( array $plugin ): string {
 		return sprintf( __( 'Nowhere: Update URI is %s', 'presscast' ), $plugin['update_uri'] );
 	}
 
-	return WORDPRESS_ORG === $plugin['host'] ? 'WordPress.org' : $plugin['host'];
+	$source = WORDPRESS_ORG === $plugin['host'] ? 'WordPress.org' : $plugin['host'];
+
+	if ( ! $plugin['found'] ) {
+		/* translators: %s: Host that should offer the updates, such as "WordPress.org". */
+		return sprintf( __( '%s (no answer)', 'presscast' ), $source );
+	}
+
+	return $source;
 }
 
 function automatic_label( array $plugin ): string {

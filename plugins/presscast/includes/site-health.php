@@ -35,10 +35,71 @@ function debug_field( array $plugin ): array {
 		'label' => $plugin['name'],
 		'value' => implode( ' | ', $facts ),
 		'debug' => sprintf(
-			'version: %s, host: %s, automatic: %s',
+			'version: %s, host: %s, found: %s, automatic: %s',
 			$plugin['version'],
 			'' === $plugin['host'] ? 'none' : $plugin['host'],
+			$plugin['found'] ? 'true' : 'false',
 			$plugin['automatic'] ? 'true' : 'false'
 		),
+	);
+}
+
+function add_test( array $tests ): array {
+	$tests['direct']['presscast_update_sources'] = array(
+		'label' => __( 'Update Sources', 'presscast' ),
+		'test'  => __NAMESPACE__ . '\\test_sources',
+	);
+
+	return $tests;
+}
+
+function test_sources(): array {
+	$missing = array_column( wp_list_filter( gather(), array( 'found' => false ) ), 'name' );
+
+	return array() === $missing ? result_good() : result_missing( $missing );
+}
+
+function result_good(): array {
+	return array(
+		'label'       => __( 'Every plugin has an update source', 'presscast' ),
+		'status'      => 'good',
+		'badge'       => badge(),
+		'description' => '<p>' . esc_html__( 'Fixes for every installed plugin can reach this site.', 'presscast' ) . '</p>',
+		'actions'     => '',
+		'test'        => 'presscast_update_sources',
+	);
+}
+
+/**
+ * @param string[] $names Plugins without an update source.
+ */
+function result_missing( array $names ): array {
+	$items = array();
+	foreach ( $names as $name ) {
+		$items[] = '<li>' . esc_html( $name ) . '</li>';
+	}
+
+	return array(
+		'label'       => __( 'Some plugins have no update source', 'presscast' ),
+		'status'      => 'recommended',
+		'badge'       => badge(),
+		'description' => sprintf(
+			'<p>%s</p><ul>%s</ul>',
+			esc_html__( 'WordPress finds no updates for these plugins, not even security fixes. Remove those that are not needed, and follow the news of the others yourself.', 'presscast' ),
+			implode( '', $items )
+		),
+		'actions'     => sprintf(
+			'<p><a href="%s">%s</a></p>',
+			esc_url( admin_url( 'tools.php?page=presscast' ) ),
+			esc_html__( 'Show the update sources', 'presscast' )
+		),
+		'test'        => 'presscast_update_sources',
+	);
+}
+
+function badge(): array {
+	return array(
+		'label' => __( 'Security', 'presscast' ),
+		'color' => 'blue',
 	);
 }

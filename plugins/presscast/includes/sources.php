@@ -12,7 +12,7 @@ const WORDPRESS_ORG = 'wordpress.org';
 /**
  * Gathers what is known about the updates of every installed plugin.
  *
- * @return array<string, array{name: string, version: string, update_uri: string, host: string, automatic: bool}>
+ * @return array<string, array{name: string, version: string, update_uri: string, host: string, found: bool, automatic: bool}>
  *         Plugins, keyed by their main file.
  */
 function gather(): array {
@@ -25,14 +25,17 @@ function gather(): array {
 	$plugins = array();
 
 	foreach ( get_plugins() as $file => $headers ) {
-		$item   = $updates->response[ $file ] ?? $updates->no_update[ $file ] ?? blank_update( $file );
-		$forced = wp_is_auto_update_forced_for_item( 'plugin', null, $item );
+		$host     = host( $headers['UpdateURI'] );
+		$answer   = $updates->response[ $file ] ?? $updates->no_update[ $file ] ?? null;
+		$answered = null !== $answer || has_filter( "update_plugins_{$host}" );
+		$forced   = wp_is_auto_update_forced_for_item( 'plugin', null, $answer ?? blank_update( $file ) );
 
 		$plugins[ $file ] = array(
 			'name'       => $headers['Name'],
 			'version'    => $headers['Version'],
 			'update_uri' => $headers['UpdateURI'],
-			'host'       => host( $headers['UpdateURI'] ),
+			'host'       => $host,
+			'found'      => is_found( $host, isset( $updates->checked[ $file ] ), $answered ),
 			'automatic'  => is_automatic( $enabled, $forced, in_array( $file, $chosen, true ) ),
 		);
 	}
@@ -58,6 +61,17 @@ function host( string $update_uri ): string {
 	}
 
 	return 'false' === $host ? '' : $host;
+}
+
+/**
+ * Decides whether a plugin has an update source. One that was not looked for is not missing.
+ *
+ * @param string $host     Host that offers the updates, or an empty string for nowhere.
+ * @param bool   $checked  Whether WordPress has looked for updates of this plugin.
+ * @param bool   $answered Whether anything answers for that host.
+ */
+function is_found( string $host, bool $checked, bool $answered ): bool {
+	return '' !== $host && ( $answered || ! $checked );
 }
 
 /**

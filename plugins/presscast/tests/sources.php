@@ -7,6 +7,7 @@
 
 use function Presscast\Sources\host;
 use function Presscast\Sources\is_automatic;
+use function Presscast\Sources\is_found;
 
 $cases = array(
 	'no Update URI'             => array( 'wordpress.org', host( '' ) ),
@@ -14,6 +15,10 @@ $cases = array(
 	'short directory URI'       => array( 'wordpress.org', host( 'w.org/plugin/akismet' ) ),
 	'Update URI elsewhere'      => array( 'example.com', host( 'https://example.com/plugins/acme/' ) ),
 	'Update URI is false'       => array( '', host( 'false' ) ),
+	'answered'                  => array( true, is_found( 'example.com', true, true ) ),
+	'not answered'              => array( false, is_found( 'example.com', true, false ) ),
+	'not yet checked'           => array( true, is_found( 'example.com', false, false ) ),
+	'nowhere'                   => array( false, is_found( '', false, false ) ),
 	'chosen'                    => array( true, is_automatic( true, null, true ) ),
 	'not chosen'                => array( false, is_automatic( true, null, false ) ),
 	'forced on'                 => array( true, is_automatic( true, true, false ) ),
