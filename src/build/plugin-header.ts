@@ -57,10 +57,20 @@ function field(lines: readonly string[], label: string): string | undefined {
   return value === undefined || value === "0" ? undefined : cleanUp(value) || undefined;
 }
 
-/** `_cleanup_header_comment()`: without the end of the comment or of PHP; PHP's idea of white space. */
+/** `_cleanup_header_comment()`: cut where the comment or PHP ends, then trimmed of what PHP trims. */
 function cleanUp(value: string): string {
-  return value
-    .replace(/[ \t\v\f]*(?:\*\/|\?>)[^]*/, "")
-    .replace(/^[ \t\v\0]+/, "")
-    .replace(/[ \t\v\0]+$/, "");
+  const end = value.search(/\*\/|\?>/);
+  return trim(end < 0 ? value : trimEnd(value.slice(0, end), " \t\v\f"), " \t\v\0");
+}
+
+function trim(text: string, characters: string): string {
+  let start = 0;
+  while (start < text.length && characters.includes(text.charAt(start))) start++;
+  return trimEnd(text.slice(start), characters);
+}
+
+function trimEnd(text: string, characters: string): string {
+  let end = text.length;
+  while (end > 0 && characters.includes(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
 }

@@ -1,3 +1,4 @@
+import { codeLines } from "./changelog.ts";
 import type { Readme } from "./details.ts";
 
 type Section = Readme["sections"][number];
@@ -37,27 +38,11 @@ export function readmeChangelog(text: string): string {
   return sections.find(({ title }) => isChangelog(title))?.body ?? "";
 }
 
-/** Which lines belong to a fenced code block, where `#` and `=` start no heading. */
-export function codeLines(lines: readonly string[]): readonly boolean[] {
-  let fence = "";
-  return lines.map((line) => {
-    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1] ?? "";
-    if (fence === "") {
-      fence = mark;
-      return mark !== "";
-    }
-    if (mark.startsWith(fence) && line.trim() === mark) fence = "";
-    return true;
-  });
-}
-
 const isChangelog = (title: string): boolean => /^change ?log$/i.test(title);
 const isUpgradeNotice = (title: string): boolean => /^upgrade notices?$/i.test(title);
 
-const FIELDS = new Set([
-  ...["contributors", "donate link", "tags", "requires at least", "requires", "tested up to", "tested"],
-  ...["requires php", "stable tag", "license", "license uri"],
-]);
+const FIELD =
+  /^(?:contributors|donate link|tags|stable tag|license(?: uri)?|requires(?: at least| php)?|tested(?: up to)?)$/;
 
 /** `Key: value` lines. Blank lines between them are allowed; a sentence with a colon after one ends them. */
 function readFields(
@@ -75,8 +60,8 @@ function readFields(
       continue;
     }
     const name = unmarked(key).toLowerCase();
-    if (!FIELDS.has(name) && isAfterBlank) break;
-    if (FIELDS.has(name) && unmarked(value) !== "") fields.set(name, unmarked(value));
+    if (!FIELD.test(name) && isAfterBlank) break;
+    if (FIELD.test(name) && unmarked(value) !== "") fields.set(name, unmarked(value));
     isAfterBlank = false;
   }
   return { fields, end: index };

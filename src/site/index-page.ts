@@ -37,7 +37,7 @@ function download(indexUrl: string, info: ReturnType<typeof pluginInfo>): string
     ["Size", size === null ? null : sizeText(size)],
     ["WordPress", requires && `${escapeHtml(requires)} or later`],
     ["PHP", requires_php && `${escapeHtml(requires_php)} or later`],
-    ["Tested up to", tested && `WordPress ${escapeHtml(tested)}`],
+    ["Tested on", tested && `WordPress ${escapeHtml(tested)}`],
   ]);
   if (download_url === null) return list;
   const name = `Download ${escapeHtml(info.name)} ${escapeHtml(version)}`;

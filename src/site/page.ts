@@ -67,7 +67,7 @@ a { color: var(--link); text-underline-offset: .15em; }
 :focus-visible { outline: 3px solid var(--link); outline-offset: 3px; border-radius: 2px; }
 article { border: 1px solid var(--line); border-radius: 8px; background: var(--card); padding: 1.25rem; margin: 1.25rem 0; }
 article h2 { margin-top: 0; }
-dl { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 9.5rem), 1fr)); gap: .75rem 1.5rem; margin: 1rem 0; }
+dl { display: grid; grid-template-columns: repeat(auto-fill, minmax(7rem, 1fr)); gap: .75rem 1rem; margin: 1rem 0; }
 dt { color: var(--quiet); font-size: .875rem; }
 dd { margin: 0; }
 .button { display: inline-block; margin: .5rem 0; padding: .5rem 1rem; border-radius: 4px; background: var(--link); color: var(--on-link); font-weight: 600; text-decoration: none; }
@@ -79,7 +79,16 @@ blockquote { margin: .5rem 0; padding-left: 1rem; border-left: 3px solid var(--l
 table { width: 100%; border-collapse: collapse; }
 caption { text-align: left; color: var(--quiet); padding-bottom: .5rem; }
 th, td { text-align: left; vertical-align: top; padding: .5rem .75rem .5rem 0; border-bottom: 1px solid var(--line); }
-td { min-width: 5rem; overflow-wrap: break-word; }
+td { min-width: 5rem; }
+time, td > span { white-space: nowrap; }
+@media (min-width: 40rem) {
+  td:last-child { white-space: nowrap; }
+  td > span { margin-left: .75rem; }
+}
+@media (max-width: 25rem) {
+  table { font-size: .875rem; }
+  th, td { padding-right: .5rem; }
+}
 .quiet, footer { color: var(--quiet); }
 .warn { color: var(--warn); }
 footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line); font-size: .875rem; }

@@ -35,7 +35,9 @@ function latest(input: PluginInput, info: Info): string {
     ? `<a href="${escapeHtml(info.author_profile)}">${escapeHtml(info.author)}</a>`
     : escapeHtml(info.author);
   const updates =
-    input.plugin.packing.updater === "none" ? "" : "\n<li>Updates then appear on the Plugins screen.</li>";
+    input.plugin.packing.updater === "none"
+      ? ""
+      : "\n<p>Updates then appear on the Plugins screen, as for any other plugin.</p>";
   const download = `<a class="button" href="${slug}-latest.zip">Download ${version}</a>`;
   return `${download}
 ${facts([
@@ -44,15 +46,15 @@ ${facts([
   ["Size", size === null ? null : sizeText(size)],
   ["WordPress", requires && `${requires} or later`],
   ["PHP", requires_php && `${requires_php} or later`],
-  ["Tested up to", tested && `WordPress ${tested}`],
+  ["Tested on", tested && `WordPress ${tested}`],
   ["Author", author || null],
 ])}
 <h2>Install</h2>
 <ol>
 <li>Download <a href="${slug}-latest.zip">${slug}-latest.zip</a>.</li>
 <li>In WordPress, open Plugins → Add New → Upload Plugin, choose the file and press Install Now.</li>
-<li>Press Activate Plugin.</li>${updates}
-</ol>
+<li>Press Activate Plugin.</li>
+</ol>${updates}
 <p class="quiet">SHA-256 of the ZIP: <code>${sha256}</code></p>`;
 }
 
@@ -63,7 +65,7 @@ function versions(input: PluginInput, info: Info): string {
 <div class="table" role="region" aria-label="Versions" tabindex="0">
 <table>
 <caption>Versions of ${escapeHtml(info.name)}, the highest first</caption>
-<thead><tr><th scope="col">Version</th><th scope="col">Status</th><th scope="col">Released</th><th scope="col">Download</th></tr></thead>
+<thead><tr><th scope="col">Version</th><th scope="col">Status</th><th scope="col">Package</th></tr></thead>
 <tbody>
 ${shown.map((release) => row(input, release, info.version)).join("\n")}
 </tbody>
@@ -72,35 +74,33 @@ ${shown.map((release) => row(input, release, info.version)).join("\n")}
 }
 
 function row(input: PluginInput, release: Release, latestVersion: string | null): string {
-  const { version, package: url, size, released_at } = release;
-  const zip =
-    url === null || release.status === "withdrawn"
-      ? "–"
-      : `<a href="${link(pageUrl(input), url)}" aria-label="Download ${escapeHtml(version)}">ZIP</a> ${sizeText(size)}`;
-  const status = version === latestVersion ? "Latest" : "";
-  const cells = [statusText(input, release, status), time(released_at), zip];
-  return `<tr><th scope="row">${escapeHtml(version)}</th>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
+  const { version, status, package: url, size, released_at } = release;
+  const name = escapeHtml(version);
+  const href = url === null || status === "withdrawn" ? undefined : link(pageUrl(input), url);
+  const zip = href
+    ? ` <span><a href="${href}" aria-label="ZIP of ${name}">ZIP</a>, ${sizeText(size)}</span>`
+    : "";
+  const cells = `<td>${statusText(input, release, version === latestVersion)}</td><td>${time(released_at)}${zip}</td>`;
+  return `<tr><th scope="row">${name}</th>${cells}</tr>`;
 }
 
 function statusText(
   { plugin }: PluginInput,
   { version, status, rollout }: Release,
-  latestMark: string,
+  isLatest: boolean,
 ): string {
-  const reason = plugin.versions.find((each) => each.version === version)?.reason ?? "";
   switch (status) {
-    case "withdrawn":
+    case "withdrawn": {
+      const reason = plugin.versions.find((each) => each.version === version)?.reason ?? "";
       return `<strong class="warn">Withdrawn.</strong> ${escapeHtml(reason)}`;
+    }
     case "testing":
       return "Beta";
     case "deprecated":
       return "Kept for rollback";
     case "released":
-      return [latestMark || "Released", rollout < 100 ? `on its way to ${rollout} % of sites` : ""]
-        .filter(Boolean)
-        .join(", ");
     case "update_ready":
-      return latestMark || "Released";
+      return `${isLatest ? "Latest" : "Released"}${rollout < 100 ? `, offered to ${rollout}% of sites` : ""}`;
     default:
       return "No longer listed";
   }

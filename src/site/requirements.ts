@@ -24,5 +24,5 @@ export function requirementsOf({ plugin, ledger }: PluginInput, version: string)
 }
 
 function number(text: string | null | undefined): string | null {
-  return /\d+(?:\.\d+){0,2}/.exec(text ?? "")?.[0] ?? null;
+  return /^[a-z ]*(\d+(?:\.\d+){0,2})/i.exec(text ?? "")?.[1] ?? null;
 }

@@ -17,16 +17,10 @@ export interface HtmlOptions {
  */
 export function markdownToHtml(markdown: string, baseUrl: string, options: HtmlOptions = {}): string {
   const html = parse(markdown);
-  const image = (all: sanitizeHtml.Attributes): sanitizeHtml.Tag => {
-    const src = absolute(all["src"], baseUrl);
-    return options.images !== false && src?.startsWith("http")
-      ? { tagName: "img", attribs: { ...all, src } }
-      : { tagName: "span", attribs: {}, text: all["alt"] ?? "" };
+  const resolved = (tagName: string, all: sanitizeHtml.Attributes, name: string) => {
+    const url = absolute(all[name], baseUrl) ?? "";
+    return { url, tag: { tagName, attribs: { ...all, [name]: url } } };
   };
-  const resolved = (tagName: string, all: sanitizeHtml.Attributes, name: string): sanitizeHtml.Tag => ({
-    tagName,
-    attribs: { ...all, [name]: absolute(all[name], baseUrl) ?? "" },
-  });
   return sanitizeHtml(html, {
     allowedTags: TAGS,
     allowedAttributes: ATTRIBUTES,
@@ -37,27 +31,26 @@ export function markdownToHtml(markdown: string, baseUrl: string, options: HtmlO
     transformTags: {
       ...RENAMED,
       ...headingTags(html, options.topHeading),
-      a: (tag, all) => resolved(tag, all, "href"),
-      blockquote: (tag, all) => resolved(tag, all, "cite"),
-      img: (_, all) => image(all),
+      a: (name, all) => resolved(name, all, "href").tag,
+      blockquote: (name, all) => resolved(name, all, "cite").tag,
+      img: (name, all) => {
+        const { url, tag } = resolved(name, all, "src");
+        const isShown = options.images !== false && url.startsWith("http");
+        return isShown ? tag : { tagName: "span", attribs: {}, text: all["alt"] ?? "" };
+      },
     },
   }).trim();
 }
 
 /** Text as it may stand between tags or in a quoted attribute. */
 export function escapeHtml(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;")
-    .replaceAll("'", "&#39;");
+  return text.replaceAll(/[&<>"']/g, (character) => `&${ENTITIES[character]};`);
 }
 
-const TAGS = [
-  ...["a", "abbr", "acronym", "code", "pre", "em", "strong", "div", "span", "p", "br", "ul", "ol", "li"],
-  ...["h1", "h2", "h3", "h4", "h5", "h6", "img", "blockquote"],
-];
+const ENTITIES: Record<string, string> = { "&": "amp", "<": "lt", ">": "gt", '"': "quot", "'": "#39" };
+
+const TAGS =
+  "a abbr acronym code pre em strong div span p br ul ol li h1 h2 h3 h4 h5 h6 img blockquote".split(" ");
 
 const ATTRIBUTES = {
   a: ["href", "title"],
@@ -69,17 +62,17 @@ const ATTRIBUTES = {
   blockquote: ["cite"],
 };
 
-/** Tags that WordPress drops and that have a near relation among those that it keeps. */
-const RENAMED = {
-  ...{ b: "strong", i: "em", dfn: "em", kbd: "code", samp: "code", tt: "code", var: "code" },
-  ...{ table: "ul", caption: "li", tr: "li", th: "div", td: "div" },
-  ...{ dl: "ul", dt: "li", dd: "li", menu: "ul", summary: "p", figcaption: "p" },
-};
+/** Tags that WordPress drops, each with its nearest relation among those that it keeps. */
+const RENAMED = Object.fromEntries(
+  `b:strong i:em dfn:em kbd:code samp:code tt:code var:code table:ul dl:ul menu:ul caption:li tr:li dt:li dd:li
+  th:div td:div summary:p figcaption:p`
+    .split(/\s+/)
+    .map((pair) => pair.split(":")),
+);
 
-const TAGS_WITHOUT_TEXT = [
-  ...["script", "style", "template", "title", "noscript", "noembed", "noframes", "iframe", "object", "svg"],
-  ...["math", "textarea", "select", "option", "xmp", "plaintext", "audio", "video"],
-];
+const TAGS_WITHOUT_TEXT =
+  `script style template title noscript noembed noframes iframe object svg math textarea select option xmp
+  plaintext audio video`.split(/\s+/);
 
 /** A table as a list, each cell named by its column's heading. */
 const MARKDOWN = new Marked({

@@ -31,3 +31,13 @@ export function readVersionsFile(text: string, file: string): Reading {
   const problems = [...shape, ...(catalog ? RULES.flatMap((rule) => rule(catalog)) : [])];
   return !catalog || hasErrors(problems) ? { problems } : { catalog, problems };
 }
+
+/**
+ * Reads the versions file of an earlier commit: its shape counts, the rules of today don't. Undefined where it
+ * can't be read at all; versions and plugins with problems are left out.
+ */
+export function readPastVersionsFile(text: string, file: string): Catalog | undefined {
+  const { yaml } = parseYaml(text, file);
+  const sound = yaml && checkShape(yaml).sound;
+  return sound && normalise(sound, file, yaml.locate);
+}

@@ -110,12 +110,29 @@ async function blobOf(objects: GitObjects, id: string): Promise<Buffer> {
 }
 
 async function treeOf(git: Git, objects: GitObjects, commit: string, folder: string): Promise<Tree> {
-  const listing = await git(["ls-tree", "-r", "-z", "--long", "--full-tree", treeName(commit, folder)]);
+  const files = parseListing(await git(["ls-tree", "-r", "-z", "--long", "--full-tree", treeName(commit, folder)]));
   return {
-    files: parseListing(listing),
-    read: (files: readonly TreeFile[]) => Promise.all(files.map(({ id }) => blobOf(objects, id))),
-    exportIgnored: (paths) => exportIgnored(git, commit, folder, paths),
+    files,
+    read: (wanted: readonly TreeFile[]) => Promise.all(wanted.map(({ id }) => blobOf(objects, id))),
+    exportIgnored: async (paths) =>
+      (await mentionsExportIgnore(objects, files, commit, folder))
+        ? exportIgnored(git, commit, folder, paths)
+        : new Set<string>(),
   };
+}
+
+/** Most repositories never use the attribute, and asking git costs an index of the whole commit. */
+async function mentionsExportIgnore(
+  objects: GitObjects,
+  files: readonly TreeFile[],
+  commit: string,
+  folder: string,
+): Promise<boolean> {
+  const parts = folder === "." ? [] : folder.split("/");
+  const above = parts.map((_, index) => `${commit}:${[...parts.slice(0, index), ".gitattributes"].join("/")}`);
+  const inside = files.filter(({ path }) => /(^|\/)\.gitattributes$/.test(path)).map(({ id }) => id);
+  const found = await Promise.all([...above, ...inside].map((name) => objects.read(name)));
+  return found.some((object) => object?.bytes.includes("export-ignore"));
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Offer } from "../../src/plan/offer.ts";
 import type { PluginInput } from "../../src/site/plugin-input.ts";
 import type { Plugin, Site, Version } from "../../src/versions/catalog.ts";
 import type { Status } from "../../src/versions/file.ts";
-import { isPrerelease, versionCode } from "../../src/versions/version-number.ts";
+import { versionCode } from "../../src/versions/version-number.ts";
 
 const PAGE = "https://acme.github.io/plugins/acme-bridge/";
 
@@ -45,7 +45,7 @@ export function released(version: string, status: Release["status"], more: Parti
     status,
     rollout: 100,
     commit: code.padStart(40, "c"),
-    released_at: `2026-0${code.at(-3) ?? 0}-1${code.at(-1)}T08:30:00Z`,
+    released_at: `2026-0${Number(code.at(-3) ?? 0) + 1}-1${code.at(-1)}T08:30:00Z`,
     built_with: "0.1.0",
     sha256: code.padStart(64, "a"),
     size: 184_320,
@@ -66,7 +66,11 @@ export function offered(version: string, more: Partial<Offer> = {}): Offer {
     version,
     channel: "stable",
     packages: [`${PAGE}acme-bridge-v${version}.zip`],
-    ...{ sha256, size, requires, requires_php, tested },
+    sha256,
+    size,
+    requires,
+    requires_php,
+    tested,
     rollout: 100,
     force_update: false,
     min_auto_update: null,

@@ -1,0 +1,75 @@
+import type { Position, Problem } from "../report/problem.ts";
+import { problem } from "../report/problem.ts";
+import type { Details } from "./details.ts";
+import { findMainFile } from "./main-file.ts";
+import { readDetails } from "./read-details.ts";
+import type { FolderFile, Repository } from "./repository.ts";
+
+/** A plugin's source at a commit, as far as its own files describe it. */
+export interface Source {
+  readonly commit: string;
+  readonly folder: string;
+  readonly treeId: string;
+  readonly details: Details;
+}
+
+export interface Inspection {
+  /** Left out if there is no folder, or no main file that can be told. */
+  readonly source?: Source;
+  readonly problems: readonly Problem[];
+}
+
+export interface Place {
+  readonly slug: string;
+  readonly commit: string;
+  readonly folder: string;
+  /** Where `source:` stands in the versions file. */
+  readonly at: Position;
+}
+
+/** Reads the files right in a plugin's folder that say what the plugin is: a few small reads. */
+export async function inspect(repository: Repository, place: Place): Promise<Inspection> {
+  const files = await repository.folder(place.commit, place.folder);
+  const treeId = await repository.treeId(place.commit, place.folder);
+  if (!files || treeId === undefined) return { problems: [missingFolder(repository, place)] };
+  const php = files.filter(({ name }) => /\.php$/i.test(name));
+  const bytes = await Promise.all(php.map(({ id }) => repository.blob(id)));
+  const byName = new Map(php.map(({ name }, index) => [name, bytes[index] ?? new Uint8Array()]));
+  const { mainFile, header, problems } = findMainFile(byName, place.slug, {
+    file: namedAt(repository, place.commit, place.folder),
+  });
+  if (mainFile === undefined || header === undefined) return { problems };
+  const details = readDetails({
+    mainFile,
+    header,
+    readme: await optional(repository, files, /^readme\.txt$/i, /^readme\.md$/i),
+    changelogMd: await optional(repository, files, /^changelog\.md$/i, /^changelog\.txt$/i),
+  });
+  return { source: { commit: place.commit, folder: place.folder, treeId, details }, problems };
+}
+
+/** How a problem names a file: by its path, with the commit in front unless it is the pushed one. */
+export function namedAt(repository: Repository, commit: string, path: string): string {
+  return commit === repository.head.id ? path : `${commit.slice(0, 7)}:${path}`;
+}
+
+async function optional(
+  repository: Repository,
+  files: readonly FolderFile[],
+  ...names: readonly RegExp[]
+): Promise<Uint8Array | undefined> {
+  for (const name of names) {
+    const file = files.find((each) => name.test(each.name));
+    if (file) return repository.blob(file.id);
+  }
+  return undefined;
+}
+
+function missingFolder(repository: Repository, { slug, commit, folder, at }: Place): Problem {
+  const where = commit === repository.head.id ? "the last commit" : `commit ${commit.slice(0, 7)}`;
+  return problem("SOURCE_MISSING", {
+    message: `${slug}'s source \`${folder}\` is not in ${where}.`,
+    fix: "Correct `source:`, or commit the folder.",
+    at,
+  });
+}

@@ -1,0 +1,106 @@
+import { hasErrors, type Problem } from "../report/problem.ts";
+import type { PackageFacts } from "../plan/ledger.ts";
+import type { Pin } from "../plan/pin.ts";
+import type { Plugin, Packing, Version } from "../versions/catalog.ts";
+import { versionCode } from "../versions/version-number.ts";
+import { collectFiles } from "./collect-files.ts";
+import { contentProblems } from "./content-checks.ts";
+import type { Deflate } from "./deflate.ts";
+import type { Details } from "./details.ts";
+import { namedAt, type Source } from "./inspect.ts";
+import { phpProblems, type PhpLint } from "./php-problems.ts";
+import type { Repository, Tree } from "./repository.ts";
+import { requiredButExcluded } from "./required-files.ts";
+import { stamp } from "./stamp.ts";
+import { sha256, treeDigest } from "./tree-digest.ts";
+import { zip } from "./zip.ts";
+
+/** The ZIP of one version and the facts about it. */
+export interface Package {
+  readonly slug: string;
+  readonly facts: PackageFacts;
+  readonly bytes: Uint8Array;
+  /** Paths inside the plugin's folder, in the ZIP's order. */
+  readonly paths: readonly string[];
+}
+
+export interface PackageOrder {
+  readonly plugin: Plugin;
+  readonly version: Version;
+  readonly pin: Pin;
+  /** What is packed: the pinned commit's tree, or the one that its `ref` names. */
+  readonly source: Source;
+  /** From the versions file of the pinned commit. */
+  readonly packing: Packing;
+}
+
+/** What packing needs from the world. */
+export interface Packer {
+  readonly repository: Repository;
+  readonly deflate: Deflate;
+  readonly lint: PhpLint;
+  /** Runs `build:` in a clean checkout of a commit and gives the folder as it is afterwards. */
+  readonly built: (order: PackageOrder) => Promise<Tree>;
+  /** The version of Presscast. */
+  readonly builtWith: string;
+}
+
+/** Packs one version: the files of its source, without what is excluded, stamped, checked and zipped. */
+export async function buildPackage(
+  order: PackageOrder,
+  packer: Packer,
+): Promise<{ package?: Package; problems: readonly Problem[] }> {
+  const { plugin, version, pin, source, packing } = order;
+  const { repository } = packer;
+  const nameOf = (path: string): string =>
+    namedAt(repository, source.commit, source.folder === "." ? path : `${source.folder}/${path}`);
+  const tree =
+    packing.build === undefined ? await repository.tree(source.commit, source.folder) : await packer.built(order);
+  const collected = await collectFiles(tree, packing, plugin, nameOf);
+  if (!collected.files) return { problems: collected.problems };
+  const stamped = stamp(collected.files, {
+    slug: plugin.slug,
+    version: version.version,
+    mainFile: source.details.mainFile,
+    constant: packing.constant,
+    isReissue: pin.commit.id !== source.commit,
+    nameOf,
+  });
+  const files = stamped.files;
+  const problems = [
+    ...collected.problems,
+    ...stamped.problems,
+    ...requiredButExcluded(files, collected.excluded, nameOf),
+    ...contentProblems(files, packing.checks, version.version, (index) => plugin.at("checks", index)),
+    ...(await phpProblems(files, source.details.mainFile, packer.lint, nameOf)),
+  ];
+  if (hasErrors(problems)) return { problems };
+  const bytes = await zip(files, plugin.slug, pin.commit.time, packer.deflate);
+  const inZip = files.map((file) => ({ ...file, path: `${plugin.slug}/${file.path}` }));
+  const facts: PackageFacts = {
+    version: version.version,
+    version_code: versionCode(version.version),
+    commit: pin.commit.id,
+    released_at: new Date(pin.commit.time * 1000).toISOString().replace(".000Z", "Z"),
+    built_with: packer.builtWith,
+    sha256: sha256(bytes),
+    size: bytes.length,
+    files: files.length,
+    tree: treeDigest(inZip),
+    ...requirementsIn(source.details),
+  };
+  return { package: { slug: plugin.slug, facts, bytes, paths: files.map(({ path }) => path) }, problems };
+}
+
+/** What the plugin's own header and readme require; the header wins, as in WordPress. */
+export function requirementsIn({ header, readme }: Details): {
+  requires: string | null;
+  requires_php: string | null;
+  tested: string | null;
+} {
+  return {
+    requires: header.requires ?? readme?.requires ?? null,
+    requires_php: header.requiresPhp ?? readme?.requiresPhp ?? null,
+    tested: readme?.tested ?? null,
+  };
+}

@@ -1,0 +1,79 @@
+import { problem, type Problem } from "../report/problem.ts";
+import type { Pin } from "../plan/pin.ts";
+import type { Catalog, Packing, Plugin, Version } from "../versions/catalog.ts";
+import { readPastVersionsFile } from "../versions/read.ts";
+import { inspect, type Inspection, type Source } from "./inspect.ts";
+import type { Repository } from "./repository.ts";
+
+export interface PinnedSource {
+  /** Left out if there are problems. */
+  readonly source?: Source;
+  readonly packing: Packing;
+  readonly problems: readonly Problem[];
+}
+
+type PinnedSourceOf = (plugin: Plugin, version: Version, pin: Pin, head: Inspection) => Promise<PinnedSource>;
+
+export interface PinnedSources {
+  /** What a version is built from, and how. */
+  readonly packed: PinnedSourceOf;
+  /** What describes a version that is packed already: found without reading the versions file of its time. */
+  readonly shown: PinnedSourceOf;
+}
+
+/**
+ * The sources of pinned versions: the versions file at the pinned commit says what to build from and how where
+ * it lists the version, and today's where it doesn't.
+ *
+ * @param path of the versions file, from the repository's top
+ */
+export function pinnedSources(repository: Repository, path: string): PinnedSources {
+  const catalogs = new Map<string, Promise<Catalog | undefined>>();
+  const catalogAt = (commit: string): Promise<Catalog | undefined> => {
+    const known = catalogs.get(commit) ?? pastCatalog(repository, commit, path);
+    catalogs.set(commit, known);
+    return known;
+  };
+  const packed: PinnedSourceOf = async (plugin, version, pin) => {
+    const then = pin.by === "head" ? undefined : listing(await catalogAt(pin.commit.id), plugin.slug, version);
+    const packing = then?.plugin.packing ?? plugin.packing;
+    const ref = then ? then.version.ref : version.ref;
+    const named = ref === undefined || pin.by === "ref" ? pin.commit : await repository.commit(ref);
+    if (!named) return { packing, problems: [unknownRef(version, ref ?? "", pin)] };
+    const place = { slug: plugin.slug, commit: named.id, folder: packing.source, at: plugin.at("source") };
+    return { packing, ...(await inspect(repository, place)) };
+  };
+  const shown: PinnedSourceOf = async (plugin, version, pin, head) => {
+    const { packing } = plugin;
+    const named = version.ref === undefined ? pin.commit : await repository.commit(version.ref);
+    const treeId = named && (await repository.treeId(named.id, packing.source));
+    if (!named || treeId === undefined) return packed(plugin, version, pin, head);
+    if (treeId === head.source?.treeId) return { packing, ...head };
+    const place = { slug: plugin.slug, commit: named.id, folder: packing.source, at: plugin.at("source") };
+    return { packing, ...(await inspect(repository, place)) };
+  };
+  return { packed, shown };
+}
+
+async function pastCatalog(repository: Repository, commit: string, path: string): Promise<Catalog | undefined> {
+  const bytes = await repository.file(commit, path);
+  return bytes && readPastVersionsFile(Buffer.from(bytes).toString("utf8"), path);
+}
+
+function listing(
+  catalog: Catalog | undefined,
+  slug: string,
+  { version }: Version,
+): { plugin: Plugin; version: Version } | undefined {
+  const plugin = catalog?.plugins.find((each) => each.slug === slug);
+  const listed = plugin?.versions.find((each) => each.version === version);
+  return plugin && listed ? { plugin, version: listed } : undefined;
+}
+
+function unknownRef(version: Version, ref: string, pin: Pin): Problem {
+  return problem("REF_UNKNOWN", {
+    message: `${version.version} was released at ${pin.commit.id.slice(0, 7)} from \`ref: ${ref}\`, which this repository no longer has.`,
+    fix: "Push that commit or tag again.",
+    at: version.at(),
+  });
+}

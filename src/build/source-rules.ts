@@ -1,0 +1,37 @@
+import type { PluginPlan } from "../plan/plan.ts";
+import { problem, type Problem } from "../report/problem.ts";
+import { isLive } from "../versions/catalog.ts";
+import type { Details } from "./details.ts";
+
+/** What the versions file and the plugin's own files should agree on. */
+export function sourceProblems(plan: PluginPlan, details: Details | undefined): Problem[] {
+  if (!details) return [];
+  return [...textDomainProblem(plan, details), ...changelogProblems(plan, details)];
+}
+
+function textDomainProblem({ plugin }: PluginPlan, { header }: Details): Problem[] {
+  if (header.textDomain === undefined || header.textDomain === plugin.slug) return [];
+  return [
+    problem("TEXT_DOMAIN", {
+      message: `The header's text domain is \`${header.textDomain}\` and the slug is \`${plugin.slug}\`. WordPress loads translations by a text domain that equals the slug.`,
+      fix: `Write \`Text Domain: ${plugin.slug}\`, in the header and in the code that translates.`,
+      at: plugin.at(),
+    }),
+  ];
+}
+
+/** Only for what is released now: people decided on earlier versions long ago. */
+function changelogProblems({ builds, latest, published }: PluginPlan, { changelog }: Details): Problem[] {
+  const released = builds.map(({ version }) => version).filter(isLive);
+  const isFirst = latest !== undefined && published.latest !== latest.version;
+  const asked = isFirst ? [latest, ...released.filter((version) => version !== latest)] : released;
+  return asked
+    .filter((version) => !version.changelog && !changelog.has(version.version))
+    .map((version) =>
+      problem("CHANGELOG_MISSING", {
+        message: `${version.version} has no changelog: neither \`changelog:\` nor an entry in readme.txt or CHANGELOG.md.`,
+        fix: `Add \`changelog:\` to ${version.version}.`,
+        at: version.at(),
+      }),
+    );
+}

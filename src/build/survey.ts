@@ -1,0 +1,81 @@
+import type { Ledger } from "../plan/ledger.ts";
+import { releaseOf } from "../plan/ledger.ts";
+import { type CommitFact, type PluginSurvey, type RefFact, type Survey, tagName } from "../plan/survey.ts";
+import type { Catalog, Plugin, Version } from "../versions/catalog.ts";
+import { inspect, type Inspection } from "./inspect.ts";
+import type { Repository } from "./repository.ts";
+
+/** What git says of every plugin, with the sources at the pushed commit. */
+export interface Surveyed {
+  readonly survey: Survey;
+  readonly heads: ReadonlyMap<string, Inspection>;
+}
+
+/** Gathers from git what planning needs; decides nothing. */
+export async function surveyRepository(
+  catalog: Catalog,
+  ledgerOf: (slug: string) => Ledger,
+  repository: Repository,
+): Promise<Surveyed> {
+  const heads = new Map<string, Inspection>();
+  const plugins = new Map<string, PluginSurvey>();
+  await Promise.all(
+    catalog.plugins.map(async (plugin) => {
+      const head = await inspectAt(repository, plugin, repository.head.id);
+      heads.set(plugin.slug, head);
+      plugins.set(plugin.slug, await surveyPlugin(repository, plugin, ledgerOf(plugin.slug), head));
+    }),
+  );
+  return { survey: { head: repository.head, isShallow: repository.isShallow, plugins }, heads };
+}
+
+function inspectAt(repository: Repository, plugin: Plugin, commit: string): Promise<Inspection> {
+  const { slug, packing } = plugin;
+  return inspect(repository, { slug, commit, folder: packing.source, at: plugin.at("source") });
+}
+
+async function surveyPlugin(
+  repository: Repository,
+  plugin: Plugin,
+  ledger: Ledger,
+  { source }: Inspection,
+): Promise<PluginSurvey> {
+  const tags = new Map<string, CommitFact>();
+  const refs = new Map<string, RefFact>();
+  for (const version of plugin.versions) {
+    const id = repository.tags.get(tagName(plugin.slug, version.version));
+    const tagged = id === undefined ? undefined : await repository.commit(id);
+    if (tagged) tags.set(version.version, tagged);
+    else if (version.ref !== undefined && !releaseOf(ledger, version.version)) {
+      refs.set(version.version, await refFact(repository, plugin, version.ref));
+    }
+  }
+  const headVersion = source?.details.header.version;
+  return {
+    headVersion,
+    headTree: source?.treeId,
+    tags,
+    refs,
+    publishedTrees: await publishedTrees(repository, plugin, ledger, headVersion),
+  };
+}
+
+async function refFact(repository: Repository, plugin: Plugin, ref: NonNullable<Version["ref"]>): Promise<RefFact> {
+  const commit = await repository.commit(ref);
+  if (!commit) return { kind: "unknown" };
+  if (repository.isBranch(ref) && !repository.tags.has(ref)) return { kind: "branch", commit };
+  const { source } = await inspectAt(repository, plugin, commit.id);
+  return { kind: "commit", commit, headerVersion: source?.details.header.version };
+}
+
+/** Only the version that the header names can have moved on, so only its tree is asked for. */
+async function publishedTrees(
+  repository: Repository,
+  plugin: Plugin,
+  ledger: Ledger,
+  version: string | undefined,
+): Promise<ReadonlyMap<string, string>> {
+  const release = version === undefined ? undefined : releaseOf(ledger, version);
+  const tree = release && (await repository.treeId(release.commit, plugin.packing.source));
+  return new Map(release && tree !== undefined ? [[release.version, tree]] : []);
+}

@@ -1,0 +1,76 @@
+#!/usr/bin/env node
+import { readArguments, type RunOptions } from "./commands/arguments.ts";
+import { build } from "./commands/build.ts";
+import { check } from "./commands/check.ts";
+import { type Context, printProblems } from "./commands/context.ts";
+import { type CommandName, commandHelp, generalHelp } from "./commands/help.ts";
+import { plan } from "./commands/plan.ts";
+import { serve } from "./commands/serve.ts";
+import { ProblemsFound } from "./report/problem.ts";
+import { inReadingOrder, problemsText } from "./report/problems-text.ts";
+import { openWorld } from "./world/open-world.ts";
+import { openTerminal } from "./world/terminal.ts";
+import { PRESSCAST_VERSION } from "./world/version.ts";
+
+const terminal = openTerminal();
+const interruption = new AbortController();
+for (const name of ["SIGINT", "SIGTERM"] as const) {
+  process.once(name, () => interruption.abort(new Error(`interrupted by ${name}`)));
+}
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(argv: readonly string[]): Promise<number> {
+  try {
+    const request = readArguments(argv);
+    if (request.kind === "version") terminal.out(`${PRESSCAST_VERSION}\n`);
+    else if (request.kind === "run") return await run(request.command, request.options);
+    else if (request.command) terminal.out(commandHelp(request.command, terminal.paint));
+    else terminal.out(generalHelp(terminal.paint, PRESSCAST_VERSION));
+    return argv.length === 0 ? 1 : 0;
+  } catch (error) {
+    return failed(error);
+  }
+}
+
+async function run(command: CommandName, options: RunOptions): Promise<number> {
+  const context = await open(options);
+  try {
+    if (command === "serve") await serve(context, () => open(options));
+    else await { check, plan, build }[command](context);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof ProblemsFound) || options.json) return failed(error, options.json);
+    printProblems(error.problems, context);
+    return 1;
+  } finally {
+    terminal.progress("");
+    context.open.close();
+  }
+}
+
+async function open(options: RunOptions): Promise<Context> {
+  const opened = await openWorld({
+    ...options,
+    cwd: process.cwd(),
+    signal: interruption.signal,
+    progress: terminal.progress,
+  });
+  return { ...options, open: opened, terminal, signal: interruption.signal };
+}
+
+/** The one place where failures end: a person's problems, an interruption, or a bug with its stack. */
+function failed(error: unknown, json = false): number {
+  if (error instanceof ProblemsFound) {
+    if (json) terminal.out(`${JSON.stringify({ problems: inReadingOrder(error.problems) }, null, 2)}\n`);
+    else terminal.err(problemsText(error.problems, new Map(), terminal.paint));
+    return 1;
+  }
+  if (interruption.signal.aborted) {
+    terminal.err("Interrupted; nothing was replaced.\n");
+    return 130;
+  }
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  terminal.err(`This is a bug in Presscast ${PRESSCAST_VERSION}, please report it:\n${stack}\n`);
+  return 2;
+}

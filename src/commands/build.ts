@@ -1,0 +1,49 @@
+import { plural } from "../report/plural.ts";
+import { ProblemsFound, type Problem } from "../report/problem.ts";
+import { sizeText } from "../report/size.ts";
+import { type Packed, packRelease, type Planned, planRelease, renderRelease } from "../release.ts";
+import { warningsOfWorld } from "../world/warnings.ts";
+import { outputProblems, writeSite, type Written } from "../world/write-site.ts";
+import { type Context, printJson, printPlan, printProblems, stepsIn } from "./context.ts";
+
+/** Builds the update site into a folder. */
+export async function build(context: Context): Promise<void> {
+  const { json, terminal, out } = context;
+  const built = await buildSite(context);
+  if (json) {
+    const packages = built.packed.packages.map(({ slug, facts }) => ({ slug, ...facts }));
+    return printJson(context, { steps: stepsIn(built.planned), packages, out, ...built.written }, built.problems);
+  }
+  printPlan(context, built.planned);
+  printProblems(built.problems, context);
+  for (const { slug, facts } of built.packed.packages) {
+    const size = `${plural(facts.files, "file")}, ${sizeText(facts.size)}`;
+    terminal.out(`${terminal.paint.green("packed")} ${slug} ${facts.version}: ${size}, sha256 ${facts.sha256}\n`);
+  }
+  terminal.out(`${writtenText(built.written, out)}\n`);
+}
+
+interface Built {
+  readonly planned: Planned;
+  readonly packed: Packed;
+  readonly problems: readonly Problem[];
+  readonly written: Written;
+}
+
+/** The whole way from the versions file to the folder; nothing is written before every check has passed. */
+export async function buildSite({ open, out, signal }: Context): Promise<Built> {
+  const occupied = await outputProblems(out, open.repository.top);
+  if (occupied.length > 0) throw new ProblemsFound(occupied);
+  const planned = await planRelease(open.versions, open.world);
+  signal.throwIfAborted();
+  const packed = await packRelease(planned, open.world);
+  const files = await renderRelease(planned, packed.packages, open.world);
+  const problems = [...planned.warnings, ...packed.warnings, ...(await warningsOfWorld(open, planned.catalog))];
+  open.world.progress(`writing ${out}`);
+  return { planned, packed, problems, written: await writeSite(files, out, open.copy, signal) };
+}
+
+function writtenText({ files, changed }: Written, out: string): string {
+  if (changed === 0) return `${out} is as it was (${plural(files, "file")}).`;
+  return `Wrote ${out}: ${plural(files, "file")}, ${changed === files ? "all" : changed} new or changed.`;
+}

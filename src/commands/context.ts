@@ -1,0 +1,38 @@
+import { planText } from "../report/plan-text.ts";
+import { inReadingOrder, problemsText } from "../report/problems-text.ts";
+import type { Problem } from "../report/problem.ts";
+import type { Step } from "../report/step.ts";
+import type { Planned } from "../release.ts";
+import type { OpenWorld } from "../world/open-world.ts";
+import type { Terminal } from "../world/terminal.ts";
+
+/** What every command gets. */
+export interface Context {
+  readonly open: OpenWorld;
+  readonly terminal: Terminal;
+  /** Print data for machines instead of text. */
+  readonly json: boolean;
+  /** The folder that the update site is written to, as the user named it. */
+  readonly out: string;
+  readonly port: number;
+  readonly signal: AbortSignal;
+}
+
+export function stepsIn({ plugins }: Planned): Step[] {
+  return plugins.flatMap(({ plan }) => plan.steps);
+}
+
+/** The plan on standard output, warnings on standard error. */
+export function printPlan({ terminal }: Context, planned: Planned): void {
+  terminal.out(planText(stepsIn(planned), planned.plugins.length, terminal.paint));
+}
+
+/** Problems on standard error; with `--json` they are part of the data instead. */
+export function printProblems(problems: readonly Problem[], { open, terminal }: Pick<Context, "open" | "terminal">): void {
+  const { path, text } = open.versions;
+  terminal.err(problemsText(problems, new Map([[path, text]]), terminal.paint));
+}
+
+export function printJson({ terminal }: Context, data: Readonly<Record<string, unknown>>, problems: readonly Problem[]): void {
+  terminal.out(`${JSON.stringify({ ...data, problems: inReadingOrder(problems) }, null, 2)}\n`);
+}

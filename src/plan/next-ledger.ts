@@ -1,0 +1,44 @@
+import { isLive } from "../versions/catalog.ts";
+import { descending } from "../versions/version-number.ts";
+import type { Ledger, PackageFacts, Release } from "./ledger.ts";
+import type { PluginPlan } from "./plan.ts";
+
+/**
+ * The ledger as it is after a push: every fact of the published one, the new packages', and for each version
+ * the state that the versions file gives it.
+ *
+ * @param urlOf where the ZIP of a version is
+ */
+export function nextLedger(
+  plan: PluginPlan,
+  built: readonly PackageFacts[],
+  urlOf: (version: string) => string,
+): Ledger {
+  const retained = new Set(plan.retained.map(({ version }) => version));
+  const known = new Map<string, PackageFacts>(plan.published.releases.map((release) => [release.version, factsOf(release)]));
+  for (const facts of built) {
+    if (!known.has(facts.version)) known.set(facts.version, facts);
+  }
+  const releases = [...known.values()]
+    .sort((a, b) => descending(a.version, b.version))
+    .map((facts): Release => {
+      const listed = plan.plugin.versions.find(({ version }) => version === facts.version);
+      return {
+        ...facts,
+        status: listed?.status ?? "unlisted",
+        rollout: listed && isLive(listed) && listed.status === "released" ? listed.rollout : 100,
+        package: retained.has(facts.version) ? urlOf(facts.version) : null,
+      };
+    });
+  return { format: 1, slug: plan.plugin.slug, latest: plan.latest?.version ?? null, releases };
+}
+
+/** The ledger of a plugin that has left the versions file: its facts stay, so that no version is issued twice. */
+export function delistedLedger(ledger: Ledger): Ledger {
+  const releases = ledger.releases.map((release): Release => ({ ...factsOf(release), status: "unlisted", rollout: 100, package: null }));
+  return { ...ledger, latest: null, releases };
+}
+
+function factsOf({ status: _status, rollout: _rollout, package: _package, ...facts }: Release): PackageFacts {
+  return facts;
+}

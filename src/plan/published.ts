@@ -1,0 +1,32 @@
+import type { Problem } from "../report/problem.ts";
+import { emptyLedger, type Ledger } from "./ledger.ts";
+
+/** What is published now, as far as the next push needs it. */
+export interface Published {
+  /** Slug to ledger. */
+  readonly ledgers: ReadonlyMap<string, Ledger>;
+  /** Path to text, of the update site's feed and of each plugin's. */
+  readonly feeds: ReadonlyMap<string, string>;
+  /** Compares published files with what their ledger says; the problems that this finds. */
+  check(files: readonly PublishedFile[]): Promise<readonly Problem[]>;
+}
+
+/** A file of the update site that is published again as it is. */
+export interface PublishedFile {
+  /** From the update site's top. */
+  readonly path: string;
+  readonly sha256: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/** The state before anything was published. */
+export const NOTHING_PUBLISHED: Published = {
+  ledgers: new Map(),
+  feeds: new Map(),
+  check: () => Promise.resolve([]),
+};
+
+export function ledgerIn({ ledgers }: Published, slug: string): Ledger {
+  return ledgers.get(slug) ?? emptyLedger(slug);
+}

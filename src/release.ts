@@ -1,0 +1,124 @@
+import { buildPackage, type Package, type PackageOrder, type Packer } from "./build/package.ts";
+import { pinnedSources } from "./build/pinned-source.ts";
+import { draftAtHead, planOne, type PlannedPlugin } from "./build/plan-release.ts";
+import { surveyRepository } from "./build/survey.ts";
+import { packageProblems } from "./build/rebuilt.ts";
+import { delistedLedger, nextLedger } from "./plan/next-ledger.ts";
+import { ledgerIn, type Published } from "./plan/published.ts";
+import type { Survey } from "./plan/survey.ts";
+import { hasErrors, type Problem, ProblemsFound } from "./report/problem.ts";
+import { offersOf } from "./site/offers.ts";
+import { packageUrl, publishedFilesOf } from "./site/packages.ts";
+import { renderSite } from "./site/render.ts";
+import type { SiteFiles } from "./site/site-files.ts";
+import type { Catalog } from "./versions/catalog.ts";
+import { readVersionsFile } from "./versions/read.ts";
+
+/** All that the product asks of the outside; the entries build one. */
+export interface World {
+  readonly packer: Packer;
+  /** The published state that a catalog is planned against. */
+  readonly published: (catalog: Catalog) => Promise<Published>;
+  /** Unix seconds. */
+  readonly now: number;
+  readonly progress: (doing: string) => void;
+}
+
+export interface VersionsText {
+  /** From the repository's top. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A push, worked out: what is wanted, what is published, and what to do about it. */
+export interface Planned {
+  readonly catalog: Catalog;
+  readonly published: Published;
+  readonly survey: Survey;
+  readonly plugins: readonly PlannedPlugin[];
+  readonly warnings: readonly Problem[];
+}
+
+/** Read → survey → plan. Nothing is built. @throws {ProblemsFound} */
+export async function planRelease(versions: VersionsText, world: World): Promise<Planned> {
+  const { catalog, problems } = readVersionsFile(versions.text, versions.path);
+  if (!catalog) throw new ProblemsFound(problems);
+  const published = await world.published(catalog);
+  const { repository } = world.packer;
+  const ledgerOf = (slug: string) => ledgerIn(published, slug);
+  const { survey, heads } = await surveyRepository(catalog, ledgerOf, repository);
+  const sourceOf = pinnedSources(repository, versions.path);
+  const plugins = await Promise.all(
+    catalog.plugins.map((plugin) =>
+      planOne(plugin, ledgerOf(plugin.slug), survey, heads.get(plugin.slug) ?? { problems: [] }, sourceOf),
+    ),
+  );
+  const warnings = demand([...problems, ...plugins.flatMap((each) => each.problems)]);
+  return { catalog, published, survey, plugins, warnings };
+}
+
+export interface Packed {
+  readonly packages: readonly Package[];
+  readonly warnings: readonly Problem[];
+}
+
+/** Packs what the plan builds, and with `drafts` also what it would build next. @throws {ProblemsFound} */
+export async function packRelease(planned: Planned, world: World, drafts = false): Promise<Packed> {
+  const orders = planned.plugins.flatMap((each) => ordersOf(each));
+  const trials = drafts ? await draftOrders(planned, world) : [];
+  const packages: Package[] = [];
+  const problems: Problem[] = [];
+  for (const [index, order] of [...orders, ...trials].entries()) {
+    const { plugin, version } = order;
+    world.progress(`packing ${plugin.slug} ${version.version} (${index + 1} of ${orders.length + trials.length})`);
+    const built = await buildPackage(order, world.packer);
+    problems.push(...built.problems);
+    if (built.package && !trials.includes(order)) packages.push(built.package);
+  }
+  problems.push(...packageProblems(planned.plugins.map(({ plan }) => plan), packages));
+  return { packages, warnings: demand(problems) };
+}
+
+/** Renders the update site as it is after this push, every published file that it keeps checked first. @throws {ProblemsFound} */
+export async function renderRelease(planned: Planned, packages: readonly Package[], world: World): Promise<SiteFiles> {
+  const { catalog, published, plugins, survey } = planned;
+  world.progress("rendering the update site");
+  const inputs = plugins.flatMap(({ plan, details }) => {
+    if (!details) return [];
+    const { plugin } = plan;
+    const facts = packages.filter(({ slug }) => slug === plugin.slug).map((each) => each.facts);
+    const ledger = nextLedger(plan, facts, (version) => packageUrl(catalog.site, plugin.slug, version));
+    return [{ site: catalog.site, plugin, ledger, details, offers: offersOf(catalog.site, plugin, ledger, plan.offers) }];
+  });
+  const shown = new Set(inputs.map(({ plugin }) => plugin.slug));
+  const delisted = [...published.ledgers.values()].filter(({ slug }) => !shown.has(slug)).map(delistedLedger);
+  const moment = { now: world.now, commit: survey.head.id };
+  const files = renderSite({ catalog, plugins: inputs, delisted, packages, moment, feeds: published.feeds });
+  demand(await published.check(publishedFilesOf(files)));
+  return files;
+}
+
+function ordersOf({ plan, sources }: PlannedPlugin): PackageOrder[] {
+  return plan.builds.flatMap(({ version, pin }) => {
+    const pinned = sources.get(version.version);
+    return pinned?.source ? [{ plugin: plan.plugin, version, pin, source: pinned.source, packing: pinned.packing }] : [];
+  });
+}
+
+async function draftOrders({ plugins, survey }: Planned, { packer }: World): Promise<PackageOrder[]> {
+  const { packed } = pinnedSources(packer.repository, "");
+  const orders = plugins.map(async (planned) => {
+    const { plugin } = planned.plan;
+    const draft = draftAtHead(planned, survey);
+    if (!draft) return [];
+    const { source, packing } = await packed(plugin, draft.version, draft.pin, { problems: [] });
+    return source ? [{ plugin, ...draft, source, packing }] : [];
+  });
+  return (await Promise.all(orders)).flat();
+}
+
+/** Stops at errors, all of them at once; otherwise gives the warnings. */
+function demand(problems: readonly Problem[]): readonly Problem[] {
+  if (hasErrors(problems)) throw new ProblemsFound(problems);
+  return problems;
+}

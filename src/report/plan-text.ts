@@ -1,0 +1,23 @@
+import type { Paint } from "./paint.ts";
+import { plural } from "./plural.ts";
+import { visible } from "./problems-text.ts";
+import { type Step, stepText } from "./step.ts";
+
+/** A plan as a terminal shows it: what happens to each plugin and why, and a line that counts. */
+export function planText(steps: readonly Step[], pluginCount: number, paint: Paint): string {
+  if (steps.length === 0) return `${plural(pluginCount, "plugin")}: nothing to do.\n`;
+  const slugs = [...new Set(steps.map(({ slug }) => slug))];
+  const blocks = slugs.map((slug) => {
+    const own = steps.filter((step) => step.slug === slug);
+    return [paint.bold(slug), ...own.map((step) => `  ${line(step, paint)}`)].join("\n");
+  });
+  const rest = pluginCount - slugs.length;
+  const others = rest > 0 ? [paint.dim(`${plural(rest, "other plugin")} as before`)] : [];
+  return `${[...blocks, ...others].join("\n\n")}\n`;
+}
+
+function line(step: Step, paint: Paint): string {
+  const colour = { build: paint.green, reuse: paint.dim, offer: paint.cyan, stop: paint.yellow, withdraw: paint.red, prune: paint.dim, keep: paint.dim }[step.action];
+  const text = visible(stepText(step));
+  return colour(text.slice(0, step.action.length)) + text.slice(step.action.length);
+}

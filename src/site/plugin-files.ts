@@ -1,0 +1,51 @@
+import type { Package } from "../build/package.ts";
+import { releaseOf } from "../plan/ledger.ts";
+import { checkUpdate, checkUpdateVersions } from "./check-update.ts";
+import { feedContent } from "./feed-content.ts";
+import { pluginInfo } from "./info.ts";
+import type { PluginInput } from "./plugin-input.ts";
+import { pluginPage } from "./plugin-page.ts";
+import { json, type SiteFile, zipName } from "./site-files.ts";
+import { updateJson } from "./update-json.ts";
+
+/**
+ * Every file below `<slug>/`, one format after the other.
+ *
+ * @param packages of this plugin, those built by this push; the others are published already
+ * @param feedOf makes a feed of this plugin's offers
+ */
+export function pluginFiles(
+  input: PluginInput,
+  packages: readonly Package[],
+  feedOf: (content: ReturnType<typeof feedContent>) => string,
+): Map<string, SiteFile> {
+  const { slug } = input.plugin;
+  const files = new Map<string, SiteFile>();
+  const add = (name: string, file: SiteFile): void => void files.set(`${slug}/${name}`, file);
+  add("index.html", pluginPage(input));
+  add("feed.json", feedOf(feedContent(input)));
+  add("info.json", json(pluginInfo(input)));
+  add("update.json", json(updateJson(input)));
+  add("releases.json", json(input.ledger));
+  add("check-update/default.json", json(checkUpdate(input, undefined)));
+  for (const version of checkUpdateVersions(input)) {
+    add(`check-update/${version}.json`, json(checkUpdate(input, version)));
+  }
+  for (const [name, file] of packageFiles(input, packages)) add(name, file);
+  return files;
+}
+
+function packageFiles({ plugin, ledger }: PluginInput, packages: readonly Package[]): Map<string, SiteFile> {
+  const files = new Map<string, SiteFile>();
+  for (const { version, sha256, size, package: url } of ledger.releases) {
+    if (url === null) continue;
+    const name = zipName(plugin.slug, version);
+    const built = packages.find(({ facts }) => facts.version === version);
+    files.set(name, built?.bytes ?? { path: `${plugin.slug}/${name}`, sha256, size });
+    files.set(`${name}.sha256`, `${sha256}  ${name}\n`);
+  }
+  const latest = ledger.latest === null ? undefined : releaseOf(ledger, ledger.latest);
+  const alias = latest && files.get(zipName(plugin.slug, latest.version));
+  if (alias !== undefined) files.set(`${plugin.slug}-latest.zip`, alias);
+  return files;
+}

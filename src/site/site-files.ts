@@ -1,0 +1,20 @@
+import type { PublishedFile } from "../plan/published.ts";
+
+/** One file of the update site: its contents, or a published file that is served again as it is. */
+export type SiteFile = Uint8Array | string | PublishedFile;
+
+/** The whole update site: path from its top to file. */
+export type SiteFiles = ReadonlyMap<string, SiteFile>;
+
+export function isPublishedFile(file: SiteFile): file is PublishedFile {
+  return typeof file !== "string" && !(file instanceof Uint8Array);
+}
+
+/** JSON as the update site writes it: two spaces, a line feed at the end. */
+export function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+export function zipName(slug: string, version: string): string {
+  return `${slug}-v${version}.zip`;
+}

@@ -1,0 +1,102 @@
+import * as v from "valibot";
+import { type Ledger, ledgerSchema } from "../plan/ledger.ts";
+import type { Published, PublishedFile } from "../plan/published.ts";
+import { problem, type Problem, ProblemsFound } from "../report/problem.ts";
+import { openPayload } from "../site/feed.ts";
+
+/** A place that an update site can be read from: a folder, or an address. */
+export interface SiteSource {
+  /** As the user named it. */
+  readonly name: string;
+  /** Text of a file; undefined if there is none. */
+  text(path: string): Promise<string | undefined>;
+  /** The file's sha256 and size; undefined if there is none. */
+  digest(path: string): Promise<{ readonly sha256: string; readonly size: number } | undefined>;
+  /** Puts the file's bytes into a new file. */
+  copy(path: string, to: string): Promise<void>;
+}
+
+export interface PublishedSite extends Published {
+  copy(path: string, to: string): Promise<void>;
+}
+
+/**
+ * Reads what is published: the feed, which names the plugins, and each one's ledger.
+ *
+ * @param siteUrl `site.url` of the versions file, which the published feed must name too
+ * @param slugs of the versions file; a plugin may have a ledger that the feed no longer names
+ * @throws {ProblemsFound} PUBLISHED_UNREADABLE, PUBLISHED_OTHER_SITE
+ */
+export async function readPublished(
+  source: SiteSource,
+  siteUrl: string,
+  slugs: readonly string[],
+): Promise<PublishedSite> {
+  const feed = await source.text("feed.json");
+  const payload = feed === undefined ? undefined : openPayload(feed);
+  if (feed === undefined || !payload) {
+    throw unreadable(source, feed === undefined ? "it has no feed.json" : "its feed.json is not a Presscast feed");
+  }
+  if (payload.site !== siteUrl) throw otherSite(source, payload.site, siteUrl);
+  const all = [...new Set([...Object.keys(payload.plugins), ...slugs])];
+  const feeds = new Map([["feed.json", feed]]);
+  const ledgers = new Map<string, Ledger>();
+  await Promise.all(
+    all.map(async (slug) => {
+      const ledger = await source.text(`${slug}/releases.json`);
+      if (ledger !== undefined) ledgers.set(slug, parseLedger(ledger, slug, source));
+      const own = await source.text(`${slug}/feed.json`);
+      if (own !== undefined) feeds.set(`${slug}/feed.json`, own);
+    }),
+  );
+  return { ledgers, feeds, check: (files) => check(source, files), copy: (path, to) => source.copy(path, to) };
+}
+
+function parseLedger(text: string, slug: string, source: SiteSource): Ledger {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw unreadable(source, `${slug}/releases.json is not JSON`);
+  }
+  const parsed = v.safeParse(ledgerSchema, value);
+  if (parsed.success && parsed.output.slug === slug) return parsed.output;
+  const issue = parsed.success ? undefined : parsed.issues[0];
+  const words = issue ? `${v.getDotPath(issue) ?? "it"}: ${issue.message}` : "it belongs to another plugin";
+  throw unreadable(source, `${slug}/releases.json is not a ledger (${words})`);
+}
+
+async function check(source: SiteSource, files: readonly PublishedFile[]): Promise<Problem[]> {
+  const found: Problem[] = [];
+  for (const file of files) {
+    const digest = await source.digest(file.path);
+    if (digest?.sha256 === file.sha256 && digest.size === file.size) continue;
+    found.push(
+      problem("PUBLISHED_DAMAGED", {
+        message: digest
+          ? `${file.path} on ${source.name} has sha256 ${digest.sha256.slice(0, 12)}… and ${digest.size} bytes; its ledger says ${file.sha256.slice(0, 12)}… and ${file.size}.`
+          : `${file.path} is missing on ${source.name}, and its ledger lists it.`,
+        fix: "Restore the file from the update site's history. Nothing was written.",
+      }),
+    );
+  }
+  return found;
+}
+
+function unreadable({ name }: SiteSource, why: string): ProblemsFound {
+  return new ProblemsFound([
+    problem("PUBLISHED_UNREADABLE", {
+      message: `${name} can't be read as an update site: ${why}.`,
+      fix: "Name a folder or address that Presscast published to, or leave `--published` out for a first build.",
+    }),
+  ]);
+}
+
+function otherSite({ name }: SiteSource, found: string, wanted: string): ProblemsFound {
+  return new ProblemsFound([
+    problem("PUBLISHED_OTHER_SITE", {
+      message: `${name} is the update site of ${found}, and the versions file is that of ${wanted}.`,
+      fix: "Name the update site that belongs to this versions file.",
+    }),
+  ]);
+}

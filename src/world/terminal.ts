@@ -1,0 +1,45 @@
+import { ansi, type Paint, plain } from "../report/paint.ts";
+
+/** Where a command's words go: results to standard output, everything else to standard error. */
+export interface Terminal {
+  readonly paint: Paint;
+  out(text: string): void;
+  err(text: string): void;
+  /** What is being done, on a terminal only; each call replaces the one before, and an empty one removes it. */
+  progress(doing: string): void;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export function openTerminal(env: Environment = process.env): Terminal {
+  let shown = false;
+  const isLive = process.stderr.isTTY === true && env["CI"] === undefined;
+  const clear = (): void => {
+    if (shown) process.stderr.write("\r\u001B[2K");
+    shown = false;
+  };
+  return {
+    paint: hasColours(process.stdout.isTTY === true, env) ? ansi : plain,
+    out(text) {
+      clear();
+      process.stdout.write(text);
+    },
+    err(text) {
+      clear();
+      process.stderr.write(text);
+    },
+    progress(doing) {
+      clear();
+      if (!isLive || doing === "") return;
+      process.stderr.write(doing.slice(0, Math.max(20, (process.stderr.columns ?? 80) - 1)));
+      shown = true;
+    },
+  };
+}
+
+/** https://no-color.org and FORCE_COLOR, as other tools read them. */
+export function hasColours(isTerminal: boolean, env: Environment): boolean {
+  if (env["NO_COLOR"]) return false;
+  if (env["FORCE_COLOR"] !== undefined) return env["FORCE_COLOR"] !== "0";
+  return isTerminal && env["TERM"] !== "dumb";
+}

@@ -1,0 +1,19 @@
+import { expect, it } from "vitest";
+import { feedContent } from "../../src/site/feed-content.ts";
+import { listed, pluginInput, pluginInputOf } from "../support/plugin-input.ts";
+
+it("hands the offers on in their order and names what was withdrawn", () => {
+  const input = pluginInput();
+  expect(feedContent(input)).toEqual({
+    offers: input.offers,
+    withdrawn: [{ version: "1.1.0", reason: "It deletes drafts. Update to 1.1.1 & check your drafts." }],
+  });
+});
+
+it("warns of a withdrawn version that the ledger never had, as sites may run it all the same", () => {
+  const input = pluginInputOf([listed("1.0.0", "withdrawn", { reason: "Bad." })]);
+  expect(feedContent({ ...input, offers: [] })).toEqual({
+    offers: [],
+    withdrawn: [{ version: "1.0.0", reason: "Bad." }],
+  });
+});

@@ -1,0 +1,49 @@
+import { expect, it } from "vitest";
+import { indexPage } from "../../src/site/index-page.ts";
+import { details, listed, pluginInput, pluginInputOf, site } from "../support/plugin-input.ts";
+
+const body = (html: string): string => /<body>\n([^]*)\n<\/body>/.exec(html)?.[1] ?? "";
+
+it("introduces each plugin with its latest version", () => {
+  expect(body(indexPage(site, [pluginInput()]))).toMatchInlineSnapshot(`
+    "<header>
+    <h1>Acme plugins</h1>
+    <p class="quiet">WordPress plugins. Sites that run one are offered its updates on their Plugins screen.</p>
+    </header>
+    <main>
+    <article>
+    <h2><a href="acme-bridge/">Acme Bridge</a></h2>
+    <p>Keeps posts and Acme records in step, both ways.</p>
+    <dl>
+    <div><dt>Latest version</dt><dd>1.2.0</dd></div>
+    <div><dt>Released</dt><dd><time datetime="2026-03-10T08:30:00Z">2026-03-10</time></dd></div>
+    <div><dt>Size</dt><dd>184.3 kB</dd></div>
+    <div><dt>WordPress</dt><dd>6.0 or later</dd></div>
+    <div><dt>PHP</dt><dd>8.0 or later</dd></div>
+    <div><dt>Tested on</dt><dd>WordPress 6.8</dd></div>
+    </dl>
+    <a class="button" href="./acme-bridge/acme-bridge-v1.2.0.zip">Download Acme Bridge 1.2.0</a>
+    </article>
+    </main>
+    <footer><p>For programs: <a href="feed.json">feed.json</a>, <a href="packages.json">packages.json</a> (Composer), <a href="feed.xml">feed.xml</a> (Atom)</p></footer>"
+  `);
+});
+
+it("says so where a plugin has nothing to download, and where there is no plugin", () => {
+  const beta = indexPage(site, [pluginInputOf([listed("1.0.0", "testing")])]);
+  expect(beta).toContain("No version is released at present.");
+  expect(beta).not.toContain('class="button"');
+  expect(indexPage(site, [])).toContain("No plugin has been published yet.");
+});
+
+it("escapes every value", () => {
+  const bad = `"><script>alert('1')</script>&`;
+  const header = { ...details.header, name: bad };
+  const readme = details.readme && { ...details.readme, shortDescription: bad };
+  const html = body(
+    indexPage({ ...site, title: bad }, [pluginInput({ details: { ...details, header, readme } })]),
+  );
+  expect(html).not.toContain("<script");
+  expect(html).toContain("<h1>&quot;&gt;&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&amp;</h1>");
+  expect(html).toContain("<p>&quot;alert(&#39;1&#39;)&amp;</p>");
+});

@@ -1,0 +1,80 @@
+import { expect, it } from "vitest";
+import { pluginInfo } from "../../src/site/info.ts";
+import { details, listed, pluginInput, pluginInputOf, released } from "../support/plugin-input.ts";
+
+it("says what WordPress's plugin window wants to know, and the facts of the latest version", () => {
+  const { sections, ...info } = pluginInfo(pluginInput());
+  expect(Object.keys(sections)).toContain("changelog");
+  expect(info).toEqual({
+    name: "Acme Bridge",
+    slug: "acme-bridge",
+    version: "1.2.0",
+    version_code: 10200,
+    status: "released",
+    requires: "6.0",
+    requires_php: "8.0",
+    tested: "6.8",
+    author: "Acme Inc.",
+    author_profile: "https://acme.example/",
+    homepage: "https://acme.example/bridge",
+    donate_link: null,
+    short_description: "Keeps posts and Acme records in step, both ways.",
+    download_url: "https://acme.github.io/plugins/acme-bridge/acme-bridge-v1.2.0.zip",
+    sha256: "10200".padStart(64, "a"),
+    size: 184_320,
+    released_at: "2026-03-10T08:30:00Z",
+    last_updated: "2026-03-10T08:30:00Z",
+    versions: {
+      "1.3.0": "https://acme.github.io/plugins/acme-bridge/acme-bridge-v1.3.0.zip",
+      "1.2.0": "https://acme.github.io/plugins/acme-bridge/acme-bridge-v1.2.0.zip",
+      "1.1.1": "https://acme.github.io/plugins/acme-bridge/acme-bridge-v1.1.1.zip",
+      "1.0.0": "https://acme.github.io/plugins/acme-bridge/acme-bridge-v1.0.0.zip",
+    },
+  });
+});
+
+it.each([
+  ["nothing listed", []],
+  ["a draft", [listed("1.0.0", "draft")]],
+  ["a beta", [listed("1.0.0", "testing")]],
+  ["only withdrawn and deprecated", [listed("1.1.0", "withdrawn"), listed("1.0.0", "deprecated")]],
+])("has null facts while nothing is live: %s", (_, versions) => {
+  expect(pluginInfo(pluginInputOf(versions))).toMatchObject({
+    version: null,
+    version_code: null,
+    status: null,
+    requires: null,
+    download_url: null,
+    sha256: null,
+    size: null,
+    released_at: null,
+    last_updated: null,
+  });
+});
+
+it("never links a withdrawn ZIP, even one that the ledger still has", () => {
+  const input = pluginInputOf([listed("1.0.0", "withdrawn")]);
+  const releases = [released("1.0.0", "withdrawn", { package: "https://acme.example/x.zip" })];
+  expect(pluginInfo({ ...input, ledger: { ...input.ledger, releases } }).versions).toEqual({});
+});
+
+it.each([
+  ["Acme <b>Bridge</b>", "Acme Bridge"],
+  ["<script>alert(1)</script>", "alert(1)"],
+  ["<scr<x>ipt>alert(1)", "scriptalert(1)"],
+  ["Bridge \u0007& Tunnel\u2003 1 < 2", "Bridge & Tunnel 1 2"],
+  ["<>", "acme-bridge"],
+])("shows the name %s without markup, since WordPress prints it as it is", (name, expected) => {
+  const own = { ...details, header: { ...details.header, name } };
+  const info = pluginInfo(pluginInput({ details: own }));
+  expect(info.name).toBe(expected);
+  expect(info.name).not.toMatch(/[<>]/);
+});
+
+it("links to web addresses only", () => {
+  const header = { ...details.header, pluginUri: "javascript:alert(1)", authorUri: "acme.example" };
+  expect(pluginInfo(pluginInput({ details: { ...details, header } }))).toMatchObject({
+    homepage: "https://acme.github.io/plugins/acme-bridge/",
+    author_profile: null,
+  });
+});

@@ -1,0 +1,104 @@
+import { expect, it } from "vitest";
+import { changelogOf, sectionsOf, upgradeNoticeOf } from "../../src/site/sections.ts";
+import { details, listed, pluginInput, pluginInputOf } from "../support/plugin-input.ts";
+
+it("gives WordPress its tabs in its order, the plugin's own ones last", () => {
+  expect(Object.keys(sectionsOf(pluginInput()))).toEqual([
+    "description",
+    "installation",
+    "faq",
+    "changelog",
+    "privacy",
+  ]);
+});
+
+it("renders each section, with headings below the window's own and links that lead to the site", () => {
+  const { description, faq, privacy } = sectionsOf(pluginInput());
+  expect(description).toBe(
+    "<p>Acme Bridge copies <strong>posts</strong> to Acme.</p>\n<h3>What it needs</h3>\n<p>An account.</p>",
+  );
+  expect(faq).toBe("<h3>Does it work offline?</h3>\n<p>No.</p>");
+  expect(privacy).toContain(
+    '<a href="https://acme.github.io/plugins/acme-bridge/privacy.html">our policy</a>',
+  );
+});
+
+it("lists every version but drafts, from versions.yaml first, and says what is beta or withdrawn", () => {
+  expect(sectionsOf(pluginInput())["changelog"]).toBe(
+    `<h4>1.3.0</h4>
+<p><strong>Beta</strong></p>
+<ul>
+<li>Tries a faster sync.</li>
+</ul>
+<h4>1.2.0</h4>
+<h5>Fixed</h5>
+<ul>
+<li>Drafts are no longer lost (<a href="https://acme.example/12">#12</a>).</li>
+</ul>
+<h4>1.1.1</h4>
+<ul>
+<li>Fixed the time zone of scheduled posts.</li>
+</ul>
+<h4>1.1.0</h4>
+<p><strong>Withdrawn:</strong> It deletes drafts. Update to 1.1.1 &amp; check your drafts.</p>
+<ul>
+<li>Records can be synced one by one.</li>
+</ul>
+<h4>1.0.0</h4>
+<ul>
+<li>First release.</li>
+</ul>`,
+  );
+});
+
+it("says so where nothing was written or published", () => {
+  const versions = [listed("2.0.0", "released")];
+  expect(sectionsOf(pluginInputOf(versions))["changelog"]).toBe(
+    "<h4>2.0.0</h4>\n<p>No changelog was written for this version.</p>",
+  );
+  expect(changelogOf(pluginInputOf(versions), "2.0.0")).toBe("");
+  expect(sectionsOf(pluginInputOf([]))["changelog"]).toBe("<p>No version has been published yet.</p>");
+});
+
+it.each([
+  [{ ...details, readme: undefined }, "<p>Connects WordPress with Acme.</p>"],
+  [
+    { ...details, readme: undefined, header: { ...details.header, description: undefined } },
+    "<p>Acme Bridge</p>",
+  ],
+])("always describes the plugin", (own, description) => {
+  expect(sectionsOf(pluginInput({ details: own }))["description"]).toBe(description);
+});
+
+it("takes titles as they come, and joins two that are one tab", () => {
+  const sections = ["FAQ", "Frequently asked questions", "__proto__", "Über uns!", "???", "Screenshots"];
+  const readme = { ...readmeOf(), sections: sections.map((title) => ({ title, body: `About ${title}` })) };
+  const made = sectionsOf(pluginInput({ details: { ...details, readme } }));
+  expect(Object.keys(made)).toEqual(["description", "faq", "changelog", "proto", "über_uns"]);
+  expect(made["faq"]).toBe("<p>About FAQ</p>\n<p>About Frequently asked questions</p>");
+});
+
+it("lets no script through from any text", () => {
+  const bad = "<script>alert(1)</script><img src=x onerror=alert(1)>";
+  const versions = [
+    listed("1.1.0", "released", { changelog: bad }),
+    listed("1.0.0", "withdrawn", { reason: bad }),
+  ];
+  const readme = { ...readmeOf(), sections: [{ title: bad, body: bad }] };
+  const own = { ...details, readme, header: { ...details.header, description: bad } };
+  const text = JSON.stringify(sectionsOf({ ...pluginInputOf(versions), details: own }));
+  expect(text).not.toMatch(/<script|<img[^>]*onerror/);
+  expect(text).toContain("&lt;script&gt;");
+});
+
+it("finds the upgrade notice though the readme spells the version otherwise", () => {
+  expect(upgradeNoticeOf(pluginInput(), "1.2.0")).toBe(
+    "<p>Fixes lost drafts. Update <strong>soon</strong>.</p>",
+  );
+  expect(upgradeNoticeOf(pluginInput(), "1.1.1")).toBe("");
+});
+
+function readmeOf() {
+  if (!details.readme) throw new Error("The test's plugin has no readme.");
+  return details.readme;
+}

@@ -1,0 +1,42 @@
+import { expect, it } from "vitest";
+import { updateJson } from "../../src/site/update-json.ts";
+import { details, listed, offered, pluginInput, pluginInputOf } from "../support/plugin-input.ts";
+
+it("has every key that plugin-update-checker reads and that is known here", () => {
+  const offers = [offered("1.2.0", { force_update: true })];
+  const { sections, ...metadata } = updateJson(pluginInput({ offers }));
+  expect(sections["description"]).toContain("Acme Bridge copies");
+  expect(metadata).toEqual({
+    name: "Acme Bridge",
+    slug: "acme-bridge",
+    version: "1.2.0",
+    download_url: "https://acme.github.io/plugins/acme-bridge/acme-bridge-v1.2.0.zip",
+    homepage: "https://acme.example/bridge",
+    author: "Acme Inc.",
+    author_homepage: "https://acme.example/",
+    requires: "6.0",
+    requires_php: "8.0",
+    tested: "6.8",
+    last_updated: "2026-03-10T08:30:00Z",
+    upgrade_notice: "<p>Fixes lost drafts. Update <strong>soon</strong>.</p>",
+    autoupdate: true,
+  });
+});
+
+it("passes over a version in rollout", () => {
+  expect(updateJson(pluginInput())).toMatchObject({ version: "1.1.1", autoupdate: false });
+});
+
+it("is below every installed version while nothing is for every site, and leaves out what is not known", () => {
+  const header = { ...details.header, authorUri: undefined };
+  const input = { ...pluginInputOf([listed("1.0.0", "testing")]), details: { ...details, header } };
+  const { sections: _, ...metadata } = updateJson(input);
+  expect(metadata).toEqual({
+    name: "Acme Bridge",
+    slug: "acme-bridge",
+    version: "0.0.0",
+    homepage: "https://acme.example/bridge",
+    author: "Acme Inc.",
+    autoupdate: false,
+  });
+});
