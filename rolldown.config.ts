@@ -3,5 +3,11 @@ import { defineConfig } from "rolldown";
 export default defineConfig({
   input: { cli: "src/cli.ts", "deflate-worker": "src/world/deflate-worker.ts" },
   platform: "node",
-  output: { dir: "dist", format: "esm", entryFileNames: "[name].js", chunkFileNames: "[name].js", cleanDir: true },
+  output: {
+    dir: "dist",
+    format: "esm",
+    entryFileNames: "[name].js",
+    chunkFileNames: "[name].js",
+    cleanDir: true,
+  },
 });

@@ -70,17 +70,28 @@ export async function packRelease(planned: Planned, world: World, drafts = false
   const problems: Problem[] = [];
   for (const [index, order] of [...orders, ...trials].entries()) {
     const { plugin, version } = order;
-    world.progress(`packing ${plugin.slug} ${version.version} (${index + 1} of ${orders.length + trials.length})`);
+    world.progress(
+      `packing ${plugin.slug} ${version.version} (${index + 1} of ${orders.length + trials.length})`,
+    );
     const built = await buildPackage(order, world.packer);
     problems.push(...built.problems);
     if (built.package && !trials.includes(order)) packages.push(built.package);
   }
-  problems.push(...packageProblems(planned.plugins.map(({ plan }) => plan), packages));
+  problems.push(
+    ...packageProblems(
+      planned.plugins.map(({ plan }) => plan),
+      packages,
+    ),
+  );
   return { packages, warnings: demand(problems) };
 }
 
 /** Renders the update site as it is after this push, every published file that it keeps checked first. @throws {ProblemsFound} */
-export async function renderRelease(planned: Planned, packages: readonly Package[], world: World): Promise<SiteFiles> {
+export async function renderRelease(
+  planned: Planned,
+  packages: readonly Package[],
+  world: World,
+): Promise<SiteFiles> {
   const { catalog, published, plugins, survey } = planned;
   world.progress("rendering the update site");
   const inputs = plugins.flatMap(({ plan, details }) => {
@@ -88,7 +99,15 @@ export async function renderRelease(planned: Planned, packages: readonly Package
     const { plugin } = plan;
     const facts = packages.filter(({ slug }) => slug === plugin.slug).map((each) => each.facts);
     const ledger = nextLedger(plan, facts, (version) => packageUrl(catalog.site, plugin.slug, version));
-    return [{ site: catalog.site, plugin, ledger, details, offers: offersOf(catalog.site, plugin, ledger, plan.offers) }];
+    return [
+      {
+        site: catalog.site,
+        plugin,
+        ledger,
+        details,
+        offers: offersOf(catalog.site, plugin, ledger, plan.offers),
+      },
+    ];
   });
   const shown = new Set(inputs.map(({ plugin }) => plugin.slug));
   const delisted = [...published.ledgers.values()].filter(({ slug }) => !shown.has(slug)).map(delistedLedger);
@@ -101,7 +120,9 @@ export async function renderRelease(planned: Planned, packages: readonly Package
 function ordersOf({ plan, sources }: PlannedPlugin): PackageOrder[] {
   return plan.builds.flatMap(({ version, pin }) => {
     const pinned = sources.get(version.version);
-    return pinned?.source ? [{ plugin: plan.plugin, version, pin, source: pinned.source, packing: pinned.packing }] : [];
+    return pinned?.source
+      ? [{ plugin: plan.plugin, version, pin, source: pinned.source, packing: pinned.packing }]
+      : [];
   });
 }
 

@@ -19,7 +19,12 @@ export interface Collected {
 type NameOf = (path: string) => string;
 
 /** The files of a source that belong into its ZIP, links resolved, with what is wrong with any of them. */
-export async function collectFiles(tree: Tree, packing: Packing, plugin: Plugin, nameOf: NameOf): Promise<Collected> {
+export async function collectFiles(
+  tree: Tree,
+  packing: Packing,
+  plugin: Plugin,
+  nameOf: NameOf,
+): Promise<Collected> {
   const patterns = patternProblems(packing.exclude, plugin.at("exclude"));
   if (hasErrors(patterns)) return { excluded: [], problems: patterns };
   const plain = tree.files.filter(({ path }) => isPlain(path));
@@ -45,7 +50,9 @@ export async function collectFiles(tree: Tree, packing: Packing, plugin: Plugin,
 
 /** gitignore rules speak of plain relative paths only; anything else is reported by its name. */
 function isPlain(path: string): boolean {
-  return !path.startsWith("/") && !path.split("/").some((part) => part === "" || part === "." || part === "..");
+  return (
+    !path.startsWith("/") && !path.split("/").some((part) => part === "" || part === "." || part === "..")
+  );
 }
 
 async function distignoreOf(tree: Tree): Promise<string | undefined> {
@@ -106,7 +113,9 @@ function submoduleProblems(files: readonly TreeFile[], nameOf: NameOf): Problem[
 function pointerProblems(files: readonly PackageFile[], nameOf: NameOf): Problem[] {
   const marker = Buffer.from("version https://git-lfs.github.com/spec/");
   return files
-    .filter(({ bytes }) => bytes.length < 1024 && Buffer.from(bytes).subarray(0, marker.length).equals(marker))
+    .filter(
+      ({ bytes }) => bytes.length < 1024 && Buffer.from(bytes).subarray(0, marker.length).equals(marker),
+    )
     .map(({ path }) =>
       problem("FILE_LFS_POINTER", {
         message: `\`${path}\` is a Git LFS pointer in the commit, and sites would get the pointer instead of the file.`,

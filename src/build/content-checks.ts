@@ -17,7 +17,9 @@ export function contentProblems(
   return checks.flatMap((check, index) => {
     const pattern = check.in === undefined ? undefined : gitignore([check.in]);
     const inside = pattern ? files.filter(({ path }) => pattern.ignores(path)) : files;
-    const holders = inside.filter(({ bytes }) => asBuffer(bytes).includes(check.text)).map(({ path }) => path);
+    const holders = inside
+      .filter(({ bytes }) => asBuffer(bytes).includes(check.text))
+      .map(({ path }) => path);
     const where = check.in ?? "all files";
     if (check.kind === "contains" && holders.length === 0) {
       return [

@@ -17,7 +17,11 @@ export interface ExclusionRules {
  * excluded folder can be re-included. `export-ignore` comes on top.
  */
 export function exclusion(rules: ExclusionRules): (path: string) => boolean {
-  const matcher = gitignore([...DEFAULT_EXCLUSIONS, ...(rules.distignore ? [rules.distignore] : []), ...rules.exclude]);
+  const matcher = gitignore([
+    ...DEFAULT_EXCLUSIONS,
+    ...(rules.distignore ? [rules.distignore] : []),
+    ...rules.exclude,
+  ]);
   const { exportIgnored } = rules;
   return (path) => matcher.ignores(path) || (exportIgnored.size > 0 && hasIgnoredFolder(path, exportIgnored));
 }
@@ -28,14 +32,19 @@ export function gitignore(patterns: readonly string[]): Ignore {
 }
 
 /** Patterns that can't be compiled, which would otherwise match nothing without a word. */
-export function patternProblems(patterns: readonly string[], at: Parameters<typeof problem>[1]["at"]): Problem[] {
-  return patterns.filter((pattern) => !canMatch(pattern)).map((pattern) =>
-    problem("IGNORE_PATTERN", {
-      message: `\`${pattern}\` can't be read as a gitignore pattern.`,
-      fix: "Correct the pattern: the rules are those of .gitignore.",
-      ...(at ? { at } : {}),
-    }),
-  );
+export function patternProblems(
+  patterns: readonly string[],
+  at: Parameters<typeof problem>[1]["at"],
+): Problem[] {
+  return patterns
+    .filter((pattern) => !canMatch(pattern))
+    .map((pattern) =>
+      problem("IGNORE_PATTERN", {
+        message: `\`${pattern}\` can't be read as a gitignore pattern.`,
+        fix: "Correct the pattern: the rules are those of .gitignore.",
+        ...(at ? { at } : {}),
+      }),
+    );
 }
 
 /** A path and the folders above it, the folders with a slash at the end. */

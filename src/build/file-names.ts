@@ -8,7 +8,11 @@ const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?$/i;
  *
  * @param paths as they are in the ZIP, from the plugin's folder
  */
-export function fileNameProblems(paths: readonly string[], slug: string, nameOf: (path: string) => string): Problem[] {
+export function fileNameProblems(
+  paths: readonly string[],
+  slug: string,
+  nameOf: (path: string) => string,
+): Problem[] {
   return [...paths.flatMap((path) => nameProblem(path, slug, nameOf)), ...caseProblems(paths, nameOf)];
 }
 
@@ -34,7 +38,8 @@ function troubleWith(path: string, slug: string): string | undefined {
   if (forbidden) return `has a \`${forbidden}\` in its name, which Windows forbids`;
   const device = parts.find((part) => DEVICE.test(part));
   if (device) return `has the name \`${device}\`, which Windows keeps for a device`;
-  if (parts.some((part) => /[. ]$/.test(part))) return "has a name that ends in a dot or a space, which Windows drops";
+  if (parts.some((part) => /[. ]$/.test(part)))
+    return "has a name that ends in a dot or a space, which Windows drops";
   const length = slug.length + 1 + path.length;
   return length > LONGEST ? `is ${length} characters long with its folder (at most ${LONGEST})` : undefined;
 }

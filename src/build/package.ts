@@ -55,7 +55,9 @@ export async function buildPackage(
   const nameOf = (path: string): string =>
     namedAt(repository, source.commit, source.folder === "." ? path : `${source.folder}/${path}`);
   const tree =
-    packing.build === undefined ? await repository.tree(source.commit, source.folder) : await packer.built(order);
+    packing.build === undefined
+      ? await repository.tree(source.commit, source.folder)
+      : await packer.built(order);
   const collected = await collectFiles(tree, packing, plugin, nameOf);
   if (!collected.files) return { problems: collected.problems };
   const stamped = stamp(collected.files, {

@@ -25,7 +25,10 @@ export async function phpProblems(
   const php = files.filter(({ path }) => /\.(?:php|inc)$/i.test(path));
   const findings = php.length === 0 ? [] : await lint(php);
   const others = php.filter(({ path }) => path !== mainFile);
-  return [...others.flatMap((file) => markProblem(file, nameOf)), ...(findings ?? []).map((each) => syntaxProblem(each, nameOf))];
+  return [
+    ...others.flatMap((file) => markProblem(file, nameOf)),
+    ...(findings ?? []).map((each) => syntaxProblem(each, nameOf)),
+  ];
 }
 
 function markProblem({ path, bytes }: PackageFile, nameOf: (path: string) => string): Problem[] {

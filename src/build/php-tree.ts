@@ -3,7 +3,10 @@ import PhpParser from "php-parser";
 /** A node of the PHP syntax tree; offsets count the characters of the text that was parsed. */
 export interface PhpNode {
   readonly kind: string;
-  readonly loc?: { readonly start: { readonly offset: number; readonly line: number }; readonly end: { readonly offset: number } };
+  readonly loc?: {
+    readonly start: { readonly offset: number; readonly line: number };
+    readonly end: { readonly offset: number };
+  };
   readonly [key: string]: unknown;
 }
 

@@ -35,7 +35,8 @@ export function pinnedSources(repository: Repository, path: string): PinnedSourc
     return known;
   };
   const packed: PinnedSourceOf = async (plugin, version, pin) => {
-    const then = pin.by === "head" ? undefined : listing(await catalogAt(pin.commit.id), plugin.slug, version);
+    const then =
+      pin.by === "head" ? undefined : listing(await catalogAt(pin.commit.id), plugin.slug, version);
     const packing = then?.plugin.packing ?? plugin.packing;
     const ref = then ? then.version.ref : version.ref;
     const named = ref === undefined || pin.by === "ref" ? pin.commit : await repository.commit(ref);
@@ -55,7 +56,11 @@ export function pinnedSources(repository: Repository, path: string): PinnedSourc
   return { packed, shown };
 }
 
-async function pastCatalog(repository: Repository, commit: string, path: string): Promise<Catalog | undefined> {
+async function pastCatalog(
+  repository: Repository,
+  commit: string,
+  path: string,
+): Promise<Catalog | undefined> {
   const bytes = await repository.file(commit, path);
   return bytes && readPastVersionsFile(Buffer.from(bytes).toString("utf8"), path);
 }

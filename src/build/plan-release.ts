@@ -40,7 +40,10 @@ export async function planOne(
       const pin = pins.get(version.version);
       const isKept = typeof releaseOf(published, version.version)?.package === "string";
       if (!pin || (isKept && version !== shown)) return;
-      sources.set(version.version, await (isKept ? sourceOf.shown : sourceOf.packed)(plugin, version, pin, head));
+      sources.set(
+        version.version,
+        await (isKept ? sourceOf.shown : sourceOf.packed)(plugin, version, pin, head),
+      );
     }),
   );
   const details = shown && sources.get(shown.version)?.source?.details;
@@ -86,9 +89,14 @@ function requirementsWith(
 }
 
 /** A draft that the pushed source's header names: not built, but checked as if it were. */
-export function draftAtHead({ plan, pins }: PlannedPlugin, survey: Survey): { version: Version; pin: Pin } | undefined {
+export function draftAtHead(
+  { plan, pins }: PlannedPlugin,
+  survey: Survey,
+): { version: Version; pin: Pin } | undefined {
   const facts = factsOf(survey, plan.plugin);
-  const draft = plan.plugin.versions.find(({ version, status }) => status === "draft" && version === facts.headVersion);
+  const draft = plan.plugin.versions.find(
+    ({ version, status }) => status === "draft" && version === facts.headVersion,
+  );
   if (!draft || pins.has(draft.version) || isLive(draft)) return undefined;
   return { version: draft, pin: { by: "head", commit: survey.head } };
 }

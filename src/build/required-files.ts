@@ -20,7 +20,11 @@ export function requiredButExcluded(
       const text = Buffer.from(file.bytes).toString("latin1");
       if (!REQUIRE.test(text) || !names.some((name) => text.includes(name))) return [];
       const tree = parsePhp(text);
-      return tree ? requiresOf(tree, file.path).filter(({ path }) => missing.has(path)).map((each) => warn(each, file.path, nameOf)) : [];
+      return tree
+        ? requiresOf(tree, file.path)
+            .filter(({ path }) => missing.has(path))
+            .map((each) => warn(each, file.path, nameOf))
+        : [];
     });
 }
 
@@ -59,7 +63,9 @@ function isOwnFolder(node: PhpNode): boolean {
   if (node.kind !== "call" || !isPhpNode(node["what"])) return false;
   const name = String(node["what"]["name"]).replace(/^\\/, "");
   const [argument] = Array.isArray(node["arguments"]) ? node["arguments"] : [];
-  return ["dirname", "plugin_dir_path"].includes(name) && isPhpNode(argument) && argument["value"] === "__FILE__";
+  return (
+    ["dirname", "plugin_dir_path"].includes(name) && isPhpNode(argument) && argument["value"] === "__FILE__"
+  );
 }
 
 function warn({ path, line }: Required, file: string, nameOf: (path: string) => string): Problem {

@@ -8,7 +8,11 @@ const LARGEST_PACKAGE = 200_000_000;
 const MOST_FILES = 20_000;
 
 /** Whether a WordPress site can be expected to download and unpack this much. */
-export function sizeProblems(files: readonly TreeFile[], slug: string, nameOf: (path: string) => string): Problem[] {
+export function sizeProblems(
+  files: readonly TreeFile[],
+  slug: string,
+  nameOf: (path: string) => string,
+): Problem[] {
   const large = files.filter(({ size }) => size > LARGEST_FILE);
   const total = files.reduce((sum, { size }) => sum + size, 0);
   const problems = large.map(({ path, size }) =>

@@ -39,22 +39,45 @@ interface Finding {
  * as they are, whatever their encoding. What the source says differently is a warning.
  */
 export function stamp(files: readonly PackageFile[], stamping: Stamping): Stamped {
-  const findings = [headerEdits(files, stamping), constantEdits(files, stamping), stableTagEdits(files, stamping)];
+  const findings = [
+    headerEdits(files, stamping),
+    constantEdits(files, stamping),
+    stableTagEdits(files, stamping),
+  ];
   const edits = findings.flatMap((finding) => finding.edits);
   return {
-    files: files.map((file) => edited(file, edits.filter(({ path }) => path === file.path))),
+    files: files.map((file) =>
+      edited(
+        file,
+        edits.filter(({ path }) => path === file.path),
+      ),
+    ),
     problems: findings.flatMap((finding) => finding.problems),
   };
 }
 
 function headerEdits(files: readonly PackageFile[], stamping: Stamping): Finding {
-  return fieldEdit(files, stamping, stamping.mainFile, /^(?:[ \t]*<\?php)?[ \t/*#@]*Version:/im, "HEADER_VERSION", "header");
+  return fieldEdit(
+    files,
+    stamping,
+    stamping.mainFile,
+    /^(?:[ \t]*<\?php)?[ \t/*#@]*Version:/im,
+    "HEADER_VERSION",
+    "header",
+  );
 }
 
 function stableTagEdits(files: readonly PackageFile[], stamping: Stamping): Finding {
   const readme = files.find(({ path }) => /^readme\.(txt|md)$/i.test(path));
   if (!readme || isPrerelease(stamping.version)) return { edits: [], problems: [] };
-  return fieldEdit(files, stamping, readme.path, /^[ \t/*#@]*Stable tag:/im, "STABLE_TAG_VERSION", "stable tag");
+  return fieldEdit(
+    files,
+    stamping,
+    readme.path,
+    /^[ \t/*#@]*Stable tag:/im,
+    "STABLE_TAG_VERSION",
+    "stable tag",
+  );
 }
 
 /** A `Name: value` line within the 8 KB that WordPress reads (`get_file_data()`). */
@@ -74,7 +97,12 @@ function fieldEdit(
   const value = line.replace(/\s*(?:\*\/|\?>).*/, "");
   const start = from + (value.length - value.trimStart().length);
   const end = from + value.trimEnd().length;
-  const edit = { path, start: Math.min(start, end), end, text: `${start > end || value === "" ? " " : ""}${stamping.version}` };
+  const edit = {
+    path,
+    start: Math.min(start, end),
+    end,
+    text: `${start > end || value === "" ? " " : ""}${stamping.version}`,
+  };
   const found = value.trim();
   if (found === stamping.version) return { edits: [], problems: [] };
   return { edits: [edit], problems: differs(stamping, code, name, found, path, lineOf(text, from)) };
@@ -95,7 +123,7 @@ function namedConstant(files: readonly PackageFile[], stamping: Stamping, name: 
     const tree = text.includes(simple) ? parsePhp(text) : undefined;
     const constant = tree && phpConstants(tree).find((each) => isNamed(each, name));
     if (!constant) continue;
-    if (constant.literal) return edit(stamping, file.path, [constant]);
+    if (constant.literal) return constantEdit(stamping, file.path, [constant]);
     const computed = problem("CONSTANT_COMPUTED", {
       message: `The constant ${name} is computed, so ${stamping.version} can't be stamped into it.`,
       fix: `Write it as a string, '${stamping.version}', or remove \`constant:\` if it follows the header by itself.`,
@@ -126,14 +154,22 @@ function foundConstants(files: readonly PackageFile[], stamping: Stamping): Find
   const own = new Set(["VERSION", `${stamping.slug.replaceAll("-", "_").toUpperCase()}_VERSION`]);
   const header = /^[ \t/*#@]*Version:[ \t]*(\S+)/im.exec(text.slice(0, 8192))?.[1];
   const named = phpConstants(tree).filter(({ name }) => /(?:^|_)VERSION$/.test(simpleName(name)));
-  return edit(stamping, stamping.mainFile, named.filter(({ name, literal }) => literal && (literal.text === header || own.has(simpleName(name)))));
+  return constantEdit(
+    stamping,
+    stamping.mainFile,
+    named.filter(({ name, literal }) => literal && (literal.text === header || own.has(simpleName(name)))),
+  );
 }
 
-function edit(stamping: Stamping, path: string, constants: readonly PhpConstant[]): Finding {
+function constantEdit(stamping: Stamping, path: string, constants: readonly PhpConstant[]): Finding {
   const wrong = constants.filter(({ literal }) => literal && literal.text !== stamping.version);
   return {
-    edits: wrong.flatMap(({ literal }) => (literal ? [{ path, start: literal.start, end: literal.end, text: `'${stamping.version}'` }] : [])),
-    problems: wrong.flatMap(({ name, literal, line }) => differs(stamping, "CONSTANT_VERSION", `constant ${name}`, literal?.text ?? "", path, line)),
+    edits: wrong.flatMap(({ literal }) =>
+      literal ? [{ path, start: literal.start, end: literal.end, text: `'${stamping.version}'` }] : [],
+    ),
+    problems: wrong.flatMap(({ name, literal, line }) =>
+      differs(stamping, "CONSTANT_VERSION", `constant ${name}`, literal?.text ?? "", path, line),
+    ),
   };
 }
 
@@ -173,7 +209,9 @@ function edited(file: PackageFile, edits: readonly Edit[]): PackageFile {
 }
 
 function latin1(file: PackageFile | undefined): string {
-  return file ? Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.length).toString("latin1") : "";
+  return file
+    ? Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.length).toString("latin1")
+    : "";
 }
 
 function lineOf(text: string, offset: number): number {

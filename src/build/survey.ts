@@ -60,7 +60,11 @@ async function surveyPlugin(
   };
 }
 
-async function refFact(repository: Repository, plugin: Plugin, ref: NonNullable<Version["ref"]>): Promise<RefFact> {
+async function refFact(
+  repository: Repository,
+  plugin: Plugin,
+  ref: NonNullable<Version["ref"]>,
+): Promise<RefFact> {
   const commit = await repository.commit(ref);
   if (!commit) return { kind: "unknown" };
   if (repository.isBranch(ref) && !repository.tags.has(ref)) return { kind: "branch", commit };

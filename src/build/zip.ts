@@ -35,7 +35,8 @@ export async function zip(
   const compressed = new Map(worthwhile.map((file, index) => [file, deflated[index]]));
   const archive = new AdmZip({ noSort: true });
   const timeval = dosTime(time);
-  for (const file of ordered) addEntry(archive, `${folder}/${file.path}`, file, compressed.get(file), timeval);
+  for (const file of ordered)
+    addEntry(archive, `${folder}/${file.path}`, file, compressed.get(file), timeval);
   return archive.toBuffer();
 }
 
@@ -48,7 +49,10 @@ function addEntry(
 ): void {
   const entry = archive.addFile(name, Buffer.alloc(0), "", isExecutable ? 0o755 : 0o644);
   const body = Buffer.from(deflated ?? bytes);
-  const header = entry.header as unknown as Record<"made" | "timeval" | "method" | "size" | "crc" | "compressedSize", number>;
+  const header = entry.header as unknown as Record<
+    "made" | "timeval" | "method" | "size" | "crc" | "compressedSize",
+    number
+  >;
   header.made = MADE_BY_UNIX;
   header.timeval = timeval;
   header.method = deflated ? DEFLATED : STORED;

@@ -49,7 +49,10 @@ function isCommand(word: string): word is CommandName {
 
 function unknownCommand(word: string): Problem {
   const meant = suggest(word, Object.keys(COMMANDS));
-  return usage(`There is no command \`${word}\`.`, meant ? `Did you mean \`presscast ${meant}\`?` : "`presscast --help` lists the commands.");
+  return usage(
+    `There is no command \`${word}\`.`,
+    meant ? `Did you mean \`presscast ${meant}\`?` : "`presscast --help` lists the commands.",
+  );
 }
 
 function readOptions(command: CommandName, known: readonly OptionName[], args: readonly string[]) {
@@ -57,9 +60,21 @@ function readOptions(command: CommandName, known: readonly OptionName[], args: r
   const problems: Problem[] = [];
   const values = new Map<string, string>();
   const options = Object.fromEntries(
-    [...known, "help" as const].map((name) => [name, { type: flags.has(name) ? ("boolean" as const) : ("string" as const), ...(name === "help" ? { short: "h" } : {}) }]),
+    [...known, "help" as const].map((name) => [
+      name,
+      {
+        type: flags.has(name) ? ("boolean" as const) : ("string" as const),
+        ...(name === "help" ? { short: "h" } : {}),
+      },
+    ]),
   );
-  const { tokens } = parseArgs({ args: [...args], options, allowPositionals: true, strict: false, tokens: true });
+  const { tokens } = parseArgs({
+    args: [...args],
+    options,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
   const words: string[] = [];
   for (const token of tokens) {
     if (token.kind === "positional") words.push(token.value);
@@ -68,24 +83,50 @@ function readOptions(command: CommandName, known: readonly OptionName[], args: r
       const isFlag = flags.has(token.name);
       if (!isKnown) {
         const meant = suggest(token.name, known);
-        problems.push(usage(`\`presscast ${command}\` has no option \`${token.rawName}\`.`, meant ? `Did you mean \`--${meant}\`?` : `\`presscast ${command} --help\` lists its options.`));
+        problems.push(
+          usage(
+            `\`presscast ${command}\` has no option \`${token.rawName}\`.`,
+            meant ? `Did you mean \`--${meant}\`?` : `\`presscast ${command} --help\` lists its options.`,
+          ),
+        );
       } else if (isFlag === (token.value !== undefined)) {
-        problems.push(usage(`\`${token.rawName}\` takes ${isFlag ? "no" : "a"} value.`, `\`presscast ${command} --help\` shows how.`));
+        problems.push(
+          usage(
+            `\`${token.rawName}\` takes ${isFlag ? "no" : "a"} value.`,
+            `\`presscast ${command} --help\` shows how.`,
+          ),
+        );
       } else values.set(token.name, token.value ?? "");
     }
   }
   if (words.length > 0) {
-    problems.push(usage(`\`presscast ${command}\` takes no arguments, and got ${plural(words.length, "word")}: ${words.join(" ")}.`, `\`presscast ${command} --help\` shows what it takes.`));
+    problems.push(
+      usage(
+        `\`presscast ${command}\` takes no arguments, and got ${plural(words.length, "word")}: ${words.join(" ")}.`,
+        `\`presscast ${command} --help\` shows what it takes.`,
+      ),
+    );
   }
   return { values, problems };
 }
 
-function wholeNumber(values: ReadonlyMap<string, string>, name: OptionName, otherwise: number, most: number, problems: Problem[]): number {
+function wholeNumber(
+  values: ReadonlyMap<string, string>,
+  name: OptionName,
+  otherwise: number,
+  most: number,
+  problems: Problem[],
+): number {
   const text = values.get(name);
   if (text === undefined) return otherwise;
   const value = Number(text);
   if (/^\d+$/.test(text) && value <= most) return value;
-  problems.push(usage(`\`--${name} ${text}\` is not a whole number up to ${most}.`, `Write \`--${name} ${otherwise}\`, for example.`));
+  problems.push(
+    usage(
+      `\`--${name} ${text}\` is not a whole number up to ${most}.`,
+      `Write \`--${name} ${otherwise}\`, for example.`,
+    ),
+  );
   return otherwise;
 }
 

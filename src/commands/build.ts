@@ -12,13 +12,19 @@ export async function build(context: Context): Promise<void> {
   const built = await buildSite(context);
   if (json) {
     const packages = built.packed.packages.map(({ slug, facts }) => ({ slug, ...facts }));
-    return printJson(context, { steps: stepsIn(built.planned), packages, out, ...built.written }, built.problems);
+    return printJson(
+      context,
+      { steps: stepsIn(built.planned), packages, out, ...built.written },
+      built.problems,
+    );
   }
   printPlan(context, built.planned);
   printProblems(built.problems, context);
   for (const { slug, facts } of built.packed.packages) {
     const size = `${plural(facts.files, "file")}, ${sizeText(facts.size)}`;
-    terminal.out(`${terminal.paint.green("packed")} ${slug} ${facts.version}: ${size}, sha256 ${facts.sha256}\n`);
+    terminal.out(
+      `${terminal.paint.green("packed")} ${slug} ${facts.version}: ${size}, sha256 ${facts.sha256}\n`,
+    );
   }
   terminal.out(`${writtenText(built.written, out)}\n`);
 }
@@ -38,7 +44,11 @@ export async function buildSite({ open, out, signal }: Context): Promise<Built> 
   signal.throwIfAborted();
   const packed = await packRelease(planned, open.world);
   const files = await renderRelease(planned, packed.packages, open.world);
-  const problems = [...planned.warnings, ...packed.warnings, ...(await warningsOfWorld(open, planned.catalog))];
+  const problems = [
+    ...planned.warnings,
+    ...packed.warnings,
+    ...(await warningsOfWorld(open, planned.catalog)),
+  ];
   open.world.progress(`writing ${out}`);
   return { planned, packed, problems, written: await writeSite(files, out, open.copy, signal) };
 }

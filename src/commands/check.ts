@@ -8,7 +8,11 @@ export async function check(context: Context): Promise<void> {
   const { open, terminal, json } = context;
   const planned = await planRelease(open.versions, open.world);
   const packed = await packRelease(planned, open.world, true);
-  const problems = [...planned.warnings, ...packed.warnings, ...(await warningsOfWorld(open, planned.catalog))];
+  const problems = [
+    ...planned.warnings,
+    ...packed.warnings,
+    ...(await warningsOfWorld(open, planned.catalog)),
+  ];
   if (json) return printJson(context, {}, problems);
   printProblems(problems, context);
   const versions = planned.catalog.plugins.reduce((sum, each) => sum + each.versions.length, 0);

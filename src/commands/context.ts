@@ -28,11 +28,18 @@ export function printPlan({ terminal }: Context, planned: Planned): void {
 }
 
 /** Problems on standard error; with `--json` they are part of the data instead. */
-export function printProblems(problems: readonly Problem[], { open, terminal }: Pick<Context, "open" | "terminal">): void {
+export function printProblems(
+  problems: readonly Problem[],
+  { open, terminal }: Pick<Context, "open" | "terminal">,
+): void {
   const { path, text } = open.versions;
   terminal.err(problemsText(problems, new Map([[path, text]]), terminal.paint));
 }
 
-export function printJson({ terminal }: Context, data: Readonly<Record<string, unknown>>, problems: readonly Problem[]): void {
+export function printJson(
+  { terminal }: Context,
+  data: Readonly<Record<string, unknown>>,
+  problems: readonly Problem[],
+): void {
   terminal.out(`${JSON.stringify({ ...data, problems: inReadingOrder(problems) }, null, 2)}\n`);
 }

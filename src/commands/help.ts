@@ -11,7 +11,10 @@ export type OptionName = "config" | "json" | "published" | "out" | "port" | "bui
 
 export const OPTIONS: Readonly<Record<OptionName, readonly [form: string, meaning: string]>> = {
   config: ["--config FILE", "the versions file (default: versions.yaml here, or at the repository's top)"],
-  published: ["--published DIR|URL", "the update site that is published now (default: nothing is published yet)"],
+  published: [
+    "--published DIR|URL",
+    "the update site that is published now (default: nothing is published yet)",
+  ],
   out: ["--out DIR", "the folder to write the update site to (default: _site)"],
   port: ["--port NUMBER", "the port to listen on, 0 for any free one (default: 8080)"],
   "build-timeout": ["--build-timeout SECONDS", "how long a `build:` command may take (default: 1200)"],
@@ -30,13 +33,20 @@ export const COMMANDS = {
     summary: "say what a push would do, and why",
     text: "Compares the versions file with the published update site. Builds nothing.",
     options: ["config", "published", "json"],
-    examples: ["presscast plan --published https://acme.github.io/plugins", "presscast plan --published _site"],
+    examples: [
+      "presscast plan --published https://acme.github.io/plugins",
+      "presscast plan --published _site",
+    ],
   },
   build: {
     summary: "build the update site into a folder",
     text: "Builds only what is new against --published, takes published ZIPs over after checking their sha256, and swaps the finished folder in. Interrupted or failed, it leaves the earlier folder as it was.",
     options: ["out", "published", "config", "build-timeout", "json"],
-    examples: ["presscast build", "presscast build --published _site", "presscast build --out /srv/updates --published https://acme.github.io/plugins"],
+    examples: [
+      "presscast build",
+      "presscast build --published _site",
+      "presscast build --out /srv/updates --published https://acme.github.io/plugins",
+    ],
   },
   serve: {
     summary: "build the update site, serve it on loopback, rebuild on change",

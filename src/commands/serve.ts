@@ -15,7 +15,11 @@ export async function serve(context: Context, reopen: () => Promise<Context>): P
   await buildAndTell(context);
   const server = await serveFolder(out, port);
   terminal.out(`\nThe update site is at ${terminal.paint.cyan(server.url)}\n`);
-  terminal.out(terminal.paint.dim("It is built again on each commit and each change of the versions file. Ctrl-C ends it.\n"));
+  terminal.out(
+    terminal.paint.dim(
+      "It is built again on each commit and each change of the versions file. Ctrl-C ends it.\n",
+    ),
+  );
   const changes = watchRepository(context.open, signal);
   for await (const what of changes) {
     terminal.out(terminal.paint.dim(`\n${what} changed\n`));

@@ -17,7 +17,7 @@ export function reusedVersions(plugin: Plugin, ledger: Ledger, facts: PluginSurv
 }
 
 function isReused(version: Version, release: Release, ledger: Ledger, facts: PluginSurvey): boolean {
-  const wasLive = isLive({ status: release.status as Version["status"] });
+  const wasLive = isLive(release);
   if (!isLive(version) || wasLive) return false;
   const isForward = ledger.latest === null || compareVersions(version.version, ledger.latest) > 0;
   return isForward && facts.headVersion === version.version && hasMovedOn(version.version, facts);

@@ -15,7 +15,9 @@ export function nextLedger(
   urlOf: (version: string) => string,
 ): Ledger {
   const retained = new Set(plan.retained.map(({ version }) => version));
-  const known = new Map<string, PackageFacts>(plan.published.releases.map((release) => [release.version, factsOf(release)]));
+  const known = new Map<string, PackageFacts>(
+    plan.published.releases.map((release) => [release.version, factsOf(release)]),
+  );
   for (const facts of built) {
     if (!known.has(facts.version)) known.set(facts.version, facts);
   }
@@ -35,7 +37,12 @@ export function nextLedger(
 
 /** The ledger of a plugin that has left the versions file: its facts stay, so that no version is issued twice. */
 export function delistedLedger(ledger: Ledger): Ledger {
-  const releases = ledger.releases.map((release): Release => ({ ...factsOf(release), status: "unlisted", rollout: 100, package: null }));
+  const releases = ledger.releases.map((release): Release => ({
+    ...factsOf(release),
+    status: "unlisted",
+    rollout: 100,
+    package: null,
+  }));
   return { ...ledger, latest: null, releases };
 }
 

@@ -81,7 +81,11 @@ function refPin(version: Version, survey: Survey, { refs }: PluginSurvey): Pin |
     const message = `\`ref: ${version.ref}\` names no commit or tag of this ${survey.isShallow ? "clone, which is shallow" : "repository"}.`;
     return survey.isShallow
       ? problem("CLONE_SHALLOW", { message, fix: DEEPEN, at })
-      : problem("REF_UNKNOWN", { message, fix: "Write the id of a commit or the name of a tag that was pushed.", at });
+      : problem("REF_UNKNOWN", {
+          message,
+          fix: "Write the id of a commit or the name of a tag that was pushed.",
+          at,
+        });
   }
   const isRelease = fact.headerVersion === version.version;
   return isRelease ? { by: "ref", commit: fact.commit } : { by: "head", commit: survey.head };
@@ -94,11 +98,17 @@ function headVersion(unpinned: readonly Version[], facts: PluginSurvey): Version
   const exact = unpinned.find(({ version }) => version === named);
   if (exact) return exact;
   const highest = unpinned[0];
-  if (!highest || (named && isVersion(named) && compareVersions(highest.version, named) < 0)) return undefined;
+  if (!highest || (named && isVersion(named) && compareVersions(highest.version, named) < 0))
+    return undefined;
   return highest;
 }
 
-function movedTag(plugin: Plugin, version: Version, ledger: Ledger, facts: PluginSurvey): Problem | undefined {
+function movedTag(
+  plugin: Plugin,
+  version: Version,
+  ledger: Ledger,
+  facts: PluginSurvey,
+): Problem | undefined {
   const tagged = facts.tags.get(version.version);
   const release = releaseOf(ledger, version.version);
   if (!tagged || !release || tagged.id === release.commit) return undefined;
@@ -119,7 +129,9 @@ function nothingToBuildFrom(plugin: Plugin, version: Version, survey: Survey, fa
       at: version.at(),
     });
   }
-  const named = facts.headVersion ? `the source's header names ${facts.headVersion}` : "the source belongs to a higher version";
+  const named = facts.headVersion
+    ? `the source's header names ${facts.headVersion}`
+    : "the source belongs to a higher version";
   return problem("REF_MISSING", {
     message: `${version.version} has neither a tag ${tag} nor a \`ref\`, and ${named}. ${version.version} must not be packed from another version's source.`,
     fix: `Add \`ref:\` with the commit or tag that ${version.version} was released from, or set \`status: draft\`.`,

@@ -39,15 +39,23 @@ function offerSteps(plan: Decisions): Step[] {
   const { latest, published } = plan;
   const before = published.latest;
   if (!latest) {
-    return before === null ? [] : [step(plan, "stop", before, `${goneBecause(plan, before)}, and no other version is live`)];
+    return before === null
+      ? []
+      : [step(plan, "stop", before, `${goneBecause(plan, before)}, and no other version is live`)];
   }
   if (before === null) return [step(plan, "offer", latest.version, `first live version, ${reach(latest)}`)];
   const direction = compareVersions(latest.version, before);
-  if (direction > 0) return [step(plan, "offer", latest.version, `${latest.status}, ${reach(latest)}`, `after ${before}`)];
+  if (direction > 0)
+    return [step(plan, "offer", latest.version, `${latest.status}, ${reach(latest)}`, `after ${before}`)];
   if (direction < 0) {
     return [
       step(plan, "offer", latest.version, goneBecause(plan, before), `instead of ${before}`),
-      step(plan, "keep", before, `sites already on it stay there, since WordPress never installs a lower version; a higher version with the code of ${latest.version} would move them`),
+      step(
+        plan,
+        "keep",
+        before,
+        `sites already on it stay there, since WordPress never installs a lower version; a higher version with the code of ${latest.version} would move them`,
+      ),
     ];
   }
   return reachStep(plan, latest, releaseOf(published, before));
@@ -56,18 +64,28 @@ function offerSteps(plan: Decisions): Step[] {
 function reachStep(plan: Decisions, latest: Version, release: Release | undefined): Step[] {
   const rollout = latest.status === "update_ready" ? 100 : latest.rollout;
   if (!release || release.rollout === rollout) return [];
-  return [step(plan, "offer", latest.version, `the rollout was ${release.rollout} %`, `to ${rollout} % of sites`)];
+  return [
+    step(plan, "offer", latest.version, `the rollout was ${release.rollout} %`, `to ${rollout} % of sites`),
+  ];
 }
 
 function betaSteps(plan: Decisions): Step[] {
   return plan.offers
-    .filter(({ version, status }) => status === "testing" && releaseOf(plan.published, version)?.status !== "testing")
+    .filter(
+      ({ version, status }) =>
+        status === "testing" && releaseOf(plan.published, version)?.status !== "testing",
+    )
     .map(({ version }) => step(plan, "offer", version, "testing", "to the beta channel"));
 }
 
 function withdrawSteps(plan: Decisions): Step[] {
   return plan.plugin.versions
-    .filter(({ version, status }) => status === "withdrawn" && isPublished(plan, version) && releaseOf(plan.published, version)?.status !== "withdrawn")
+    .filter(
+      ({ version, status }) =>
+        status === "withdrawn" &&
+        isPublished(plan, version) &&
+        releaseOf(plan.published, version)?.status !== "withdrawn",
+    )
     .map(({ version, reason }) => step(plan, "withdraw", version, `${reason}`));
 }
 
@@ -79,15 +97,30 @@ function pruneSteps(plan: Decisions): Step[] {
       const listed = plan.plugin.versions.find((each) => each.version === version);
       if (!listed) return [step(plan, "prune", version, "it is no longer listed")];
       if (listed.status === "withdrawn") return [];
-      return [step(plan, "prune", version, listed.status === "draft" ? "it is a draft again" : `keep is ${plan.plugin.keep}`)];
+      return [
+        step(
+          plan,
+          "prune",
+          version,
+          listed.status === "draft" ? "it is a draft again" : `keep is ${plan.plugin.keep}`,
+        ),
+      ];
     });
 }
 
 function movedOnSteps(plan: Decisions, facts: PluginSurvey): Step[] {
   const { headVersion } = facts;
-  if (headVersion === undefined || !isPublished(plan, headVersion) || !hasMovedOn(headVersion, facts)) return [];
+  if (headVersion === undefined || !isPublished(plan, headVersion) || !hasMovedOn(headVersion, facts))
+    return [];
   const commit = releaseOf(plan.published, headVersion)?.commit.slice(0, 7);
-  return [step(plan, "keep", headVersion, `its source has changed since ${commit}; list a new version to release that`)];
+  return [
+    step(
+      plan,
+      "keep",
+      headVersion,
+      `its source has changed since ${commit}; list a new version to release that`,
+    ),
+  ];
 }
 
 function isPublished({ published }: Decisions, version: string): boolean {
@@ -97,7 +130,9 @@ function isPublished({ published }: Decisions, version: string): boolean {
 function goneBecause({ plugin }: Decisions, version: string): string {
   const listed = plugin.versions.find((each) => each.version === version);
   if (!listed) return `${version} is no longer listed`;
-  return isLive(listed) ? `${version} is ${listed.status}` : `${version} ${listed.status === "withdrawn" ? "was withdrawn" : `is ${listed.status}`}`;
+  return isLive(listed)
+    ? `${version} is ${listed.status}`
+    : `${version} ${listed.status === "withdrawn" ? "was withdrawn" : `is ${listed.status}`}`;
 }
 
 function reach({ status, rollout, availableAfter }: Version): string {

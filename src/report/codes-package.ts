@@ -2,37 +2,121 @@ import type { CodeEntry } from "./codes.ts";
 
 /** Codes for what stands in a plugin's source and goes into its ZIP. */
 export const PACKAGE_CODES = {
-  SOURCE_MISSING: error("The plugin's folder is not in the commit", "`source` names a folder that the commit does not have. Packages are read from commits, so a folder that is not committed counts as missing."),
+  SOURCE_MISSING: error(
+    "The plugin's folder is not in the commit",
+    "`source` names a folder that the commit does not have. Packages are read from commits, so a folder that is not committed counts as missing.",
+  ),
   SOURCE_EMPTY: error("Nothing to pack", "The folder has no files, or every file of it is excluded."),
-  SOURCE_UNCOMMITTED: warning("Work that is not committed", "Packages are read from commits. What only stands in the working tree is not in the ZIP."),
-  HEADER_MISSING: error("No plugin header", "WordPress finds a plugin by a comment with `Plugin Name:` in the first 8 KB of a PHP file in the plugin's folder."),
-  HEADER_TWICE: error("Two plugin headers", "WordPress would list two plugins. Keep the header in the main file only."),
-  HEADER_TOO_LATE: error("Plugin header after the first 8 KB", "WordPress reads only the first 8192 bytes of a file. Move the header to the top."),
-  HEADER_NO_VERSION: error("The header has no Version", "Without `Version:` WordPress can't tell that an update is newer."),
-  HEADER_VERSION: warning("Header and versions file name different versions", "The ZIP is stamped with the version of the versions file. The source should say the same, so that a checkout and a ZIP agree."),
-  CONSTANT_VERSION: warning("The version constant differs", "The ZIP is stamped, and the source should say the same."),
-  CONSTANT_MISSING: error("The version constant can't be found", "`constant:` names a PHP constant that the plugin's files don't define."),
-  CONSTANT_COMPUTED: error("The version constant is computed", "Its value is an expression, not a string, so the version can't be stamped into it. Write the version as a string, or remove `constant:` if the expression follows the header by itself."),
-  STABLE_TAG_VERSION: warning("The stable tag differs", "`Stable tag:` in readme.txt is stamped in the ZIP, and the source should say the same. A pre-release leaves it alone."),
-  TEXT_DOMAIN: warning("Text domain and slug differ", "WordPress loads translations by a text domain that equals the slug."),
-  CHANGELOG_MISSING: warning("A live version has no changelog", "People decide by the changelog whether to update. Write `changelog:` in the versions file, or an entry in readme.txt or CHANGELOG.md."),
-  FILE_BOM: error("Byte order mark", "PHP sends the mark as output before any header, which breaks redirects and feeds. Save the file as UTF-8 without BOM."),
-  FILE_NOT_UTF8: warning("Not UTF-8", "WordPress reads headers as UTF-8, so letters outside ASCII come out garbled. Save the file as UTF-8."),
+  SOURCE_UNCOMMITTED: warning(
+    "Work that is not committed",
+    "Packages are read from commits. What only stands in the working tree is not in the ZIP.",
+  ),
+  HEADER_MISSING: error(
+    "No plugin header",
+    "WordPress finds a plugin by a comment with `Plugin Name:` in the first 8 KB of a PHP file in the plugin's folder.",
+  ),
+  HEADER_TWICE: error(
+    "Two plugin headers",
+    "WordPress would list two plugins. Keep the header in the main file only.",
+  ),
+  HEADER_TOO_LATE: error(
+    "Plugin header after the first 8 KB",
+    "WordPress reads only the first 8192 bytes of a file. Move the header to the top.",
+  ),
+  HEADER_NO_VERSION: error(
+    "The header has no Version",
+    "Without `Version:` WordPress can't tell that an update is newer.",
+  ),
+  HEADER_VERSION: warning(
+    "Header and versions file name different versions",
+    "The ZIP is stamped with the version of the versions file. The source should say the same, so that a checkout and a ZIP agree.",
+  ),
+  CONSTANT_VERSION: warning(
+    "The version constant differs",
+    "The ZIP is stamped, and the source should say the same.",
+  ),
+  CONSTANT_MISSING: error(
+    "The version constant can't be found",
+    "`constant:` names a PHP constant that the plugin's files don't define.",
+  ),
+  CONSTANT_COMPUTED: error(
+    "The version constant is computed",
+    "Its value is an expression, not a string, so the version can't be stamped into it. Write the version as a string, or remove `constant:` if the expression follows the header by itself.",
+  ),
+  STABLE_TAG_VERSION: warning(
+    "The stable tag differs",
+    "`Stable tag:` in readme.txt is stamped in the ZIP, and the source should say the same. A pre-release leaves it alone.",
+  ),
+  TEXT_DOMAIN: warning(
+    "Text domain and slug differ",
+    "WordPress loads translations by a text domain that equals the slug.",
+  ),
+  CHANGELOG_MISSING: warning(
+    "A live version has no changelog",
+    "People decide by the changelog whether to update. Write `changelog:` in the versions file, or an entry in readme.txt or CHANGELOG.md.",
+  ),
+  FILE_BOM: error(
+    "Byte order mark",
+    "PHP sends the mark as output before any header, which breaks redirects and feeds. Save the file as UTF-8 without BOM.",
+  ),
+  FILE_NOT_UTF8: warning(
+    "Not UTF-8",
+    "WordPress reads headers as UTF-8, so letters outside ASCII come out garbled. Save the file as UTF-8.",
+  ),
   PHP_SYNTAX: error("PHP syntax error", "The file would take a site down. Correct it."),
-  PHP_UNREADABLE: warning("PHP that the parser does not know", "Newer syntax than the parser knows, or a mistake. The file goes into the ZIP as it is, and nothing in it is stamped."),
-  PHP_ABSENT: warning("PHP files were not linted", "`php -l` is run on every PHP file where php is on PATH. Install php to have it."),
-  REQUIRED_FILE_EXCLUDED: warning("A file that the plugin needs is left out", "The plugin's PHP requires the file by its path, and an exclusion removes it from the ZIP. Re-include it with `!path` in .distignore or `exclude`."),
-  FILE_SYMLINK: error("Symbolic link that can't be packed", "A link is packed as what it points at, if that is a file inside the plugin. One that leads out of the plugin, to a folder, to nothing or in a circle is refused."),
-  FILE_SUBMODULE: error("Submodule", "A commit holds only a pointer to a submodule, not its files. Exclude it, copy its files in, or fetch them with `build:`."),
-  FILE_LFS_POINTER: error("Git LFS pointer", "The commit holds a pointer and not the file, and sites would get the pointer. Commit the file itself, or exclude it."),
-  FILE_NAME: error("A name that can't be unpacked everywhere", "WordPress also runs on Windows: no control characters, none of < > : \" | ? * \\, no name such as CON or NUL, no dot or space at a name's end, and at most 200 characters of path."),
-  FILE_CASE: error("Names that differ only in case", "On a file system that ignores case one would overwrite the other."),
-  FILE_TOO_LARGE: error("File too large", "A single file may have 50 MB. WordPress sites download and unpack the ZIP within a PHP memory and time limit."),
+  PHP_UNREADABLE: warning(
+    "PHP that the parser does not know",
+    "Newer syntax than the parser knows, or a mistake. The file goes into the ZIP as it is, and nothing in it is stamped.",
+  ),
+  PHP_ABSENT: warning(
+    "PHP files were not linted",
+    "`php -l` is run on every PHP file where php is on PATH. Install php to have it.",
+  ),
+  REQUIRED_FILE_EXCLUDED: warning(
+    "A file that the plugin needs is left out",
+    "The plugin's PHP requires the file by its path, and an exclusion removes it from the ZIP. Re-include it with `!path` in .distignore or `exclude`.",
+  ),
+  FILE_SYMLINK: error(
+    "Symbolic link that can't be packed",
+    "A link is packed as what it points at, if that is a file inside the plugin. One that leads out of the plugin, to a folder, to nothing or in a circle is refused.",
+  ),
+  FILE_SUBMODULE: error(
+    "Submodule",
+    "A commit holds only a pointer to a submodule, not its files. Exclude it, copy its files in, or fetch them with `build:`.",
+  ),
+  FILE_LFS_POINTER: error(
+    "Git LFS pointer",
+    "The commit holds a pointer and not the file, and sites would get the pointer. Commit the file itself, or exclude it.",
+  ),
+  FILE_NAME: error(
+    "A name that can't be unpacked everywhere",
+    "WordPress also runs on Windows: no control characters, none of < > : \" | ? * \\, no name such as CON or NUL, no dot or space at a name's end, and at most 200 characters of path.",
+  ),
+  FILE_CASE: error(
+    "Names that differ only in case",
+    "On a file system that ignores case one would overwrite the other.",
+  ),
+  FILE_TOO_LARGE: error(
+    "File too large",
+    "A single file may have 50 MB. WordPress sites download and unpack the ZIP within a PHP memory and time limit.",
+  ),
   PACKAGE_TOO_LARGE: error("Package too large", "A package may have 200 MB of files and 20,000 of them."),
-  CHECK_CONTAINS: error("A check found its text missing", "`checks:` in the versions file says that the ZIP must contain this text."),
-  CHECK_LACKS: error("A check found forbidden text", "`checks:` in the versions file says that the ZIP must not contain this text."),
-  BUILD_FAILED: error("The build command failed", "Its last output is shown. It runs in a clean checkout of the commit: what it needs must be committed or installed by the command."),
-  BUILD_TIMEOUT: error("The build command did not end", "It was stopped after its time limit. It must not wait for input or start a server."),
+  CHECK_CONTAINS: error(
+    "A check found its text missing",
+    "`checks:` in the versions file says that the ZIP must contain this text.",
+  ),
+  CHECK_LACKS: error(
+    "A check found forbidden text",
+    "`checks:` in the versions file says that the ZIP must not contain this text.",
+  ),
+  BUILD_FAILED: error(
+    "The build command failed",
+    "Its last output is shown. It runs in a clean checkout of the commit: what it needs must be committed or installed by the command.",
+  ),
+  BUILD_TIMEOUT: error(
+    "The build command did not end",
+    "It was stopped after its time limit. It must not wait for input or start a server.",
+  ),
   IGNORE_PATTERN: error("An exclusion pattern can't be read", "Patterns follow the gitignore rules."),
 } satisfies Record<string, CodeEntry>;
 

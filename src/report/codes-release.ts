@@ -3,25 +3,73 @@ import type { CodeEntry } from "./codes.ts";
 /** Codes for what a version is built from, what is published, and where it is written. */
 export const RELEASE_CODES = {
   GIT_MISSING: error("git is not installed", "Presscast reads every package from git. Install git."),
-  GIT_NO_REPOSITORY: error("Not a git repository", "The repository is the database: run Presscast inside one."),
-  GIT_NO_COMMIT: error("A repository without commits", "Packages are built from commits. Commit something first."),
-  CLONE_SHALLOW: error("A shallow clone lacks the commit", "Versions are built from the commits that they were released from. In a workflow: `actions/checkout` with `fetch-depth: 0`; elsewhere `git fetch --unshallow --tags`."),
-  REF_UNKNOWN: error("`ref` names nothing in this repository", "Write the id of a commit or the name of a tag that exists, and push it."),
-  REF_MOVES: error("`ref` names a branch", "A branch moves, so the version would change with it. Name a commit or a tag."),
-  REF_MISSING: error("Nothing says what to build the version from", "It has no tag and the source belongs to another version. Name the commit with `ref:`."),
-  PIN_MOVED: error("The version's tag has moved", "Its tag points at another commit than the one that it was published from. Published bytes never change: put the tag back."),
-  VERSION_REUSED: error("A published version would come back with other contents", "The version was published, taken out of service, and its source has changed since. A site that has the earlier bytes would never get the new ones. List the next version."),
-  PACKAGE_CHANGED: error("A rebuilt package differs from the published one", "Published bytes never change. The build command gives another result than it did, or another version of Presscast packed it; `built_with` in releases.json says which."),
-  PUBLISHED_DAMAGED: error("A published file is not what the ledger says", "Its sha256 or size differs, or it is missing. Restore it from the update site's history, or build without `--published`."),
-  PUBLISHED_UNREADABLE: error("The published site can't be read", "It must be an update site that Presscast made, in a folder or at an address that answers."),
+  GIT_NO_REPOSITORY: error(
+    "Not a git repository",
+    "The repository is the database: run Presscast inside one.",
+  ),
+  GIT_NO_COMMIT: error(
+    "A repository without commits",
+    "Packages are built from commits. Commit something first.",
+  ),
+  CLONE_SHALLOW: error(
+    "A shallow clone lacks the commit",
+    "Versions are built from the commits that they were released from. In a workflow: `actions/checkout` with `fetch-depth: 0`; elsewhere `git fetch --unshallow --tags`.",
+  ),
+  REF_UNKNOWN: error(
+    "`ref` names nothing in this repository",
+    "Write the id of a commit or the name of a tag that exists, and push it.",
+  ),
+  REF_MOVES: error(
+    "`ref` names a branch",
+    "A branch moves, so the version would change with it. Name a commit or a tag.",
+  ),
+  REF_MISSING: error(
+    "Nothing says what to build the version from",
+    "It has no tag and the source belongs to another version. Name the commit with `ref:`.",
+  ),
+  PIN_MOVED: error(
+    "The version's tag has moved",
+    "Its tag points at another commit than the one that it was published from. Published bytes never change: put the tag back.",
+  ),
+  VERSION_REUSED: error(
+    "A published version would come back with other contents",
+    "The version was published, taken out of service, and its source has changed since. A site that has the earlier bytes would never get the new ones. List the next version.",
+  ),
+  PACKAGE_CHANGED: error(
+    "A rebuilt package differs from the published one",
+    "Published bytes never change. The build command gives another result than it did, or another version of Presscast packed it; `built_with` in releases.json says which.",
+  ),
+  PUBLISHED_DAMAGED: error(
+    "A published file is not what the ledger says",
+    "Its sha256 or size differs, or it is missing. Restore it from the update site's history, or build without `--published`.",
+  ),
+  PUBLISHED_UNREADABLE: error(
+    "The published site can't be read",
+    "It must be an update site that Presscast made, in a folder or at an address that answers.",
+  ),
   PUBLISHED_OTHER_SITE: error("The published site is another one", "Its feed names another `site.url`."),
-  OUTPUT_OCCUPIED: error("The output folder holds something else", "Presscast replaces the folder as a whole, so it only takes one that is missing, empty, or an update site that it made."),
-  OUTPUT_INSIDE_SOURCE: error("The output folder would replace the repository", "Choose a folder that is not the repository itself or above it."),
-  DISK_FULL: error("The disk is full", "Nothing was replaced: the earlier site is intact. Free some space and run again."),
+  OUTPUT_OCCUPIED: error(
+    "The output folder holds something else",
+    "Presscast replaces the folder as a whole, so it only takes one that is missing, empty, or an update site that it made.",
+  ),
+  OUTPUT_INSIDE_SOURCE: error(
+    "The output folder would replace the repository",
+    "Choose a folder that is not the repository itself or above it.",
+  ),
+  DISK_FULL: error(
+    "The disk is full",
+    "Nothing was replaced: the earlier site is intact. Free some space and run again.",
+  ),
   DISK_DENIED: error("The folder can't be written", "Nothing was replaced. Check its permissions."),
-  PACKAGES_RELEASES: error("Packages on GitHub Releases need GitHub", "`packages: releases` puts ZIPs on GitHub Releases, which takes a GitHub repository to work out their addresses."),
+  PACKAGES_RELEASES: error(
+    "Packages on GitHub Releases need GitHub",
+    "`packages: releases` puts ZIPs on GitHub Releases, which takes a GitHub repository to work out their addresses.",
+  ),
   PORT_IN_USE: error("The port is in use", "Another program listens there. Stop it or choose another port."),
-  USAGE: error("The command was called in a way that it does not know", "`presscast --help` lists the commands; `presscast COMMAND --help` says what each takes."),
+  USAGE: error(
+    "The command was called in a way that it does not know",
+    "`presscast --help` lists the commands; `presscast COMMAND --help` says what each takes.",
+  ),
 } satisfies Record<string, CodeEntry>;
 
 function error(title: string, help: string): CodeEntry {

@@ -17,7 +17,15 @@ export function planText(steps: readonly Step[], pluginCount: number, paint: Pai
 }
 
 function line(step: Step, paint: Paint): string {
-  const colour = { build: paint.green, reuse: paint.dim, offer: paint.cyan, stop: paint.yellow, withdraw: paint.red, prune: paint.dim, keep: paint.dim }[step.action];
+  const colour = {
+    build: paint.green,
+    reuse: paint.dim,
+    offer: paint.cyan,
+    stop: paint.yellow,
+    withdraw: paint.red,
+    prune: paint.dim,
+    keep: paint.dim,
+  }[step.action];
   const text = visible(stepText(step));
   return colour(text.slice(0, step.action.length)) + text.slice(step.action.length);
 }

@@ -63,7 +63,8 @@ export function openPayload(text: string): FeedPayload | undefined {
   if (!envelope) return undefined;
   try {
     const payload = JSON.parse(envelope.payload) as Partial<FeedPayload> | null;
-    const isFeed = payload?.format === 1 && typeof payload.site === "string" && typeof payload.plugins === "object";
+    const isFeed =
+      payload?.format === 1 && typeof payload.site === "string" && typeof payload.plugins === "object";
     return isFeed && Number.isSafeInteger(payload.serial) ? (payload as FeedPayload) : undefined;
   } catch {
     return undefined;

@@ -29,7 +29,8 @@ export function renderSite({ catalog, plugins, delisted, packages, moment, feeds
   for (const input of plugins) {
     const { slug } = input.plugin;
     const own = packages.filter((each) => each.slug === slug);
-    const feedOf = (content: ReturnType<typeof feedContent>): string => feed(`${slug}/feed.json`, { [slug]: content });
+    const feedOf = (content: ReturnType<typeof feedContent>): string =>
+      feed(`${slug}/feed.json`, { [slug]: content });
     for (const [path, file] of pluginFiles(input, own, feedOf)) files.set(path, file);
   }
   for (const ledger of delisted) files.set(`${ledger.slug}/releases.json`, json(ledger));

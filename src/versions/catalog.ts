@@ -68,7 +68,7 @@ export interface Version {
 }
 
 /** Offered to sites of the stable channel. */
-export function isLive({ status }: Pick<Version, "status">): boolean {
+export function isLive({ status }: { readonly status: string }): boolean {
   return status === "released" || status === "update_ready";
 }
 

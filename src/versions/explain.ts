@@ -11,7 +11,10 @@ interface Words {
 
 /** The words for each check of `file.ts`, with the user's value in them. */
 export const EXPLAIN: Partial<Record<ProblemCode, (value: string, name: string) => Words>> = {
-  VALUE_EMPTY: (_, name) => ({ message: `\`${name}\` is empty.`, fix: "Give it a value, or remove the key." }),
+  VALUE_EMPTY: (_, name) => ({
+    message: `\`${name}\` is empty.`,
+    fix: "Give it a value, or remove the key.",
+  }),
   VERSION_SPELLING: (value) => ({
     message: `\`${value}\` is not a version that WordPress and semver order alike: that takes MAJOR.MINOR.PATCH, with -alpha.N, -beta.N or -rc.N for a pre-release.`,
     fix: spellingFix(value),
@@ -30,7 +33,9 @@ export const EXPLAIN: Partial<Record<ProblemCode, (value: string, name: string) 
   }),
   NUMBER_EXPECTED: (value, name) => ({
     message: `\`${name}: ${value}\` is not a whole number.`,
-    fix: /^\d+$/.test(value) ? `Remove the quotes: \`${name}: ${value}\`.` : "Write a whole number, without a unit or quotes.",
+    fix: /^\d+$/.test(value)
+      ? `Remove the quotes: \`${name}: ${value}\`.`
+      : "Write a whole number, without a unit or quotes.",
   }),
   BOOLEAN_EXPECTED: (value, name) => ({
     message: `\`${name}: ${value}\` is neither true nor false.`,

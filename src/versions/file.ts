@@ -19,14 +19,7 @@ const matching = (pattern: RegExp, code: string) =>
 const version = matching(VERSION_PATTERN, "VERSION_SPELLING");
 const platformVersion = matching(/^\d+(\.\d+){0,2}$/, "PLATFORM_VERSION_SPELLING");
 
-export const STATUSES = [
-  "draft",
-  "testing",
-  "released",
-  "update_ready",
-  "deprecated",
-  "withdrawn",
-] as const;
+export const STATUSES = ["draft", "testing", "released", "update_ready", "deprecated", "withdrawn"] as const;
 
 export type Status = (typeof STATUSES)[number];
 
@@ -38,7 +31,10 @@ const versionEntry = v.strictObject({
     ),
   ),
   changelog: v.optional(
-    v.pipe(text, v.description("What changed, in Markdown. Left out: taken from readme.txt or CHANGELOG.md.")),
+    v.pipe(
+      text,
+      v.description("What changed, in Markdown. Left out: taken from readme.txt or CHANGELOG.md."),
+    ),
   ),
   rollout: v.optional(
     v.pipe(
@@ -72,7 +68,9 @@ const versionEntry = v.strictObject({
   ref: v.optional(
     v.pipe(
       matching(/^(?!-)[^\s~^:?*[\\]+$/, "REF_SPELLING"),
-      v.description("Commit or tag that this version is built from. Left out: its own tag, or the pushed commit."),
+      v.description(
+        "Commit or tag that this version is built from. Left out: its own tag, or the pushed commit.",
+      ),
     ),
   ),
 });
@@ -81,7 +79,9 @@ const check = v.pipe(
   v.strictObject({
     contains: v.optional(v.pipe(text, v.description("Text that at least one of the files must contain."))),
     lacks: v.optional(v.pipe(text, v.description("Text that none of the files may contain."))),
-    in: v.optional(v.pipe(text, v.description("Which files, as a gitignore pattern; all files if left out."))),
+    in: v.optional(
+      v.pipe(text, v.description("Which files, as a gitignore pattern; all files if left out.")),
+    ),
   }),
   v.check((entry) => (entry.contains === undefined) !== (entry.lacks === undefined), "CHECK_SHAPE"),
 );
@@ -118,7 +118,9 @@ const plugin = v.strictObject({
       v.description("gitignore patterns of what to leave out, on top of the defaults and .distignore."),
     ),
   ),
-  checks: v.optional(v.pipe(v.array(check), v.description("What the ZIP must hold to, or nothing is published."))),
+  checks: v.optional(
+    v.pipe(v.array(check), v.description("What the ZIP must hold to, or nothing is published.")),
+  ),
   versions: v.record(v.pipe(v.string(), v.regex(VERSION_PATTERN, "VERSION_SPELLING")), versionEntry),
 });
 

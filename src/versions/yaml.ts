@@ -20,8 +20,8 @@ export type Path = readonly (string | number)[];
 
 /** Finds the position of what stands at a path: its key, or its value. */
 export interface Locator {
-  key(path: Path): Position;
-  value(path: Path): Position;
+  readonly key: (path: Path) => Position;
+  readonly value: (path: Path) => Position;
 }
 
 export interface Yaml {

@@ -24,7 +24,10 @@ export interface BuildOptions {
  *
  * @throws {ProblemsFound} BUILD_FAILED, BUILD_TIMEOUT, with the command's last output
  */
-export async function buildInCheckout(order: PackageOrder, { git, timeoutMs, signal }: BuildOptions): Promise<Tree> {
+export async function buildInCheckout(
+  order: PackageOrder,
+  { git, timeoutMs, signal }: BuildOptions,
+): Promise<Tree> {
   const { source, packing, version, plugin, pin } = order;
   const place = await mkdtemp(join(tmpdir(), "presscast-build-"));
   const checkout = join(place, "checkout");
@@ -60,7 +63,12 @@ function run(
   const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !SECRET.test(name)));
   return new Promise((resolve, reject) => {
     // A group of its own, so that what the command started ends with it.
-    const child = spawn("sh", ["-ec", command], { cwd, env: { ...inherited, ...env }, stdio: ["ignore", "pipe", "pipe"], detached: true });
+    const child = spawn("sh", ["-ec", command], {
+      cwd,
+      env: { ...inherited, ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+      detached: true,
+    });
     let output = "";
     let isLate = false;
     const collect = (chunk: Buffer): void => {
@@ -87,12 +95,21 @@ function run(
       if (signal.aborted) reject(signal.reason as Error);
       else if (isLate) resolve({ kind: "timeout", output });
       else if (code === 0) resolve({ kind: "done" });
-      else resolve({ kind: "failed", status: code === null ? `signal ${killed}` : `exit status ${code}`, output });
+      else
+        resolve({
+          kind: "failed",
+          status: code === null ? `signal ${killed}` : `exit status ${code}`,
+          output,
+        });
     });
   });
 }
 
-function failure({ plugin, version, packing }: PackageOrder, outcome: Exclude<Outcome, { kind: "done" }>, timeoutMs: number) {
+function failure(
+  { plugin, version, packing }: PackageOrder,
+  outcome: Exclude<Outcome, { kind: "done" }>,
+  timeoutMs: number,
+) {
   const detail = outcome.output.trimEnd().split("\n").slice(-30).join("\n") || "(no output)";
   const at = plugin.at("build");
   if (outcome.kind === "timeout") {

@@ -22,7 +22,10 @@ export const deflateInThreads: Deflate = async (inputs) => {
       const worker = new Worker(workerFile());
       try {
         for (let batch = batches[next++]; batch; batch = batches[next++]) {
-          const done = await ask(worker, batch.map((index) => inputs[index] ?? new Uint8Array()));
+          const done = await ask(
+            worker,
+            batch.map((index) => inputs[index] ?? new Uint8Array()),
+          );
           for (const [position, index] of batch.entries()) outputs[index] = done[position];
         }
       } finally {

@@ -29,7 +29,10 @@ export function parseFolder(tree: Buffer): FolderFile[] {
     const end = tree.indexOf(0, space);
     const kind = KINDS[tree.toString("latin1", offset, space)];
     if (kind === "file" || kind === "executable") {
-      files.push({ name: tree.toString("utf8", space + 1, end), id: tree.toString("hex", end + 1, end + 21) });
+      files.push({
+        name: tree.toString("utf8", space + 1, end),
+        id: tree.toString("hex", end + 1, end + 21),
+      });
     }
     offset = end + 21;
   }

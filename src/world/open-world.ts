@@ -47,11 +47,16 @@ export async function openWorld(options: WorldOptions): Promise<OpenWorld> {
         deflate: deflateInThreads,
         lint: lintPhp,
         built: (order) =>
-          buildInCheckout(order, { git: repository.git, timeoutMs: options.buildTimeoutMs, signal: options.signal }),
+          buildInCheckout(order, {
+            git: repository.git,
+            timeoutMs: options.buildTimeoutMs,
+            signal: options.signal,
+          }),
         builtWith: PRESSCAST_VERSION,
       },
       async published(catalog) {
-        site = options.published === undefined ? undefined : await readSite(options, options.published, catalog);
+        site =
+          options.published === undefined ? undefined : await readSite(options, options.published, catalog);
         return site ?? NOTHING_PUBLISHED;
       },
       now: now(process.env["SOURCE_DATE_EPOCH"]),
@@ -66,14 +71,25 @@ export async function openWorld(options: WorldOptions): Promise<OpenWorld> {
   }
 }
 
-function readSite({ cwd, out }: WorldOptions, named: string, { site, plugins }: Catalog): Promise<PublishedSite> {
+function readSite(
+  { cwd, out }: WorldOptions,
+  named: string,
+  { site, plugins }: Catalog,
+): Promise<PublishedSite> {
   const folder = resolve(cwd, named);
-  const source = /^https?:\/\//.test(named) ? siteAddress(named) : siteFolder(folder, folder === resolve(cwd, out));
-  return readPublished(source, site.url, plugins.map(({ slug }) => slug));
+  const source = /^https?:\/\//.test(named)
+    ? siteAddress(named)
+    : siteFolder(folder, folder === resolve(cwd, out));
+  return readPublished(
+    source,
+    site.url,
+    plugins.map(({ slug }) => slug),
+  );
 }
 
 async function readVersions({ cwd, config }: WorldOptions, top: string): Promise<VersionsText> {
-  const candidates = config === undefined ? [join(cwd, "versions.yaml"), join(top, "versions.yaml")] : [resolve(cwd, config)];
+  const candidates =
+    config === undefined ? [join(cwd, "versions.yaml"), join(top, "versions.yaml")] : [resolve(cwd, config)];
   for (const file of candidates) {
     const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
       if (error.code === "ENOENT" || error.code === "EISDIR" || error.code === "ENOTDIR") return undefined;
@@ -90,7 +106,9 @@ async function readVersions({ cwd, config }: WorldOptions, top: string): Promise
 }
 
 async function pathInside(file: string, top: string): Promise<string> {
-  return relative(await realpath(top), await realpath(file)).split(sep).join("/");
+  return relative(await realpath(top), await realpath(file))
+    .split(sep)
+    .join("/");
 }
 
 /** Unix seconds; https://reproducible-builds.org/specs/source-date-epoch/ */

@@ -4,6 +4,7 @@ import { availableParallelism, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { LintFinding, PhpLint } from "../build/php-problems.ts";
 import type { PackageFile } from "../build/zip.ts";
+import { errnoOf } from "./errno.ts";
 
 const FILES_A_CALL = 200;
 
@@ -16,7 +17,10 @@ export const lintPhp: PhpLint = async (files) => {
     await writeAll(files, folder);
     // From 8.3 on, one `php -l` takes any number of files.
     const size = version >= 803 ? FILES_A_CALL : 1;
-    const calls = chunks(files.map(({ path }) => path), size);
+    const calls = chunks(
+      files.map(({ path }) => path),
+      size,
+    );
     const outputs = await inParallel(calls, (paths) => php(["-l", ...paths], folder));
     return outputs.flatMap((output) => findingsIn(output, folder));
   } finally {
@@ -32,11 +36,20 @@ async function phpVersion(): Promise<number | undefined> {
 
 /** Both streams of a php run: `php -l` exits with 255 on a finding, which is an answer and no failure. */
 function php(args: readonly string[], cwd: string): Promise<string> {
-  const settings = ["-d", "display_errors=1", "-d", "log_errors=0", "-d", "html_errors=0", "-d", "opcache.enable=0"];
+  const settings = [
+    "-d",
+    "display_errors=1",
+    "-d",
+    "log_errors=0",
+    "-d",
+    "html_errors=0",
+    "-d",
+    "opcache.enable=0",
+  ];
   return new Promise((resolve, reject) => {
     const options = { cwd, maxBuffer: 1 << 26, encoding: "utf8" as const };
     execFile("php", [...settings, ...args], options, (error, stdout, stderr) => {
-      if (error && (error as NodeJS.ErrnoException).code === "ENOENT") reject(error);
+      if (errnoOf(error) === "ENOENT") reject(error);
       else resolve(`${stdout}\n${stderr}`.trim());
     });
   });
@@ -62,7 +75,9 @@ async function writeAll(files: readonly PackageFile[], folder: string): Promise<
 }
 
 function chunks<T>(items: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
 }
 
 async function inParallel<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {

@@ -35,7 +35,10 @@ export async function readPublished(
   const feed = await source.text("feed.json");
   const payload = feed === undefined ? undefined : openPayload(feed);
   if (feed === undefined || !payload) {
-    throw unreadable(source, feed === undefined ? "it has no feed.json" : "its feed.json is not a Presscast feed");
+    throw unreadable(
+      source,
+      feed === undefined ? "it has no feed.json" : "its feed.json is not a Presscast feed",
+    );
   }
   if (payload.site !== siteUrl) throw otherSite(source, payload.site, siteUrl);
   const all = [...new Set([...Object.keys(payload.plugins), ...slugs])];
@@ -49,7 +52,12 @@ export async function readPublished(
       if (own !== undefined) feeds.set(`${slug}/feed.json`, own);
     }),
   );
-  return { ledgers, feeds, check: (files) => check(source, files), copy: (path, to) => source.copy(path, to) };
+  return {
+    ledgers,
+    feeds,
+    check: (files) => check(source, files),
+    copy: (path, to) => source.copy(path, to),
+  };
 }
 
 function parseLedger(text: string, slug: string, source: SiteSource): Ledger {

@@ -110,7 +110,9 @@ async function blobOf(objects: GitObjects, id: string): Promise<Buffer> {
 }
 
 async function treeOf(git: Git, objects: GitObjects, commit: string, folder: string): Promise<Tree> {
-  const files = parseListing(await git(["ls-tree", "-r", "-z", "--long", "--full-tree", treeName(commit, folder)]));
+  const files = parseListing(
+    await git(["ls-tree", "-r", "-z", "--long", "--full-tree", treeName(commit, folder)]),
+  );
   return {
     files,
     read: (wanted: readonly TreeFile[]) => Promise.all(wanted.map(({ id }) => blobOf(objects, id))),
@@ -129,7 +131,9 @@ async function mentionsExportIgnore(
   folder: string,
 ): Promise<boolean> {
   const parts = folder === "." ? [] : folder.split("/");
-  const above = parts.map((_, index) => `${commit}:${[...parts.slice(0, index), ".gitattributes"].join("/")}`);
+  const above = parts.map(
+    (_, index) => `${commit}:${[...parts.slice(0, index), ".gitattributes"].join("/")}`,
+  );
   const inside = files.filter(({ path }) => /(^|\/)\.gitattributes$/.test(path)).map(({ id }) => id);
   const found = await Promise.all([...above, ...inside].map((name) => objects.read(name)));
   return found.some((object) => object?.bytes.includes("export-ignore"));

@@ -3,6 +3,7 @@ import { constants, createReadStream } from "node:fs";
 import { copyFile, link, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
+import { errnoOf } from "./errno.ts";
 import type { SiteSource } from "./published-site.ts";
 
 /**
@@ -33,7 +34,7 @@ async function orMissing<T>(reading: Promise<T>): Promise<T | undefined> {
   try {
     return await reading;
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    const code = errnoOf(error);
     if (code === "ENOENT" || code === "ENOTDIR" || code === "EISDIR") return undefined;
     throw error;
   }

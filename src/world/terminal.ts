@@ -3,23 +3,23 @@ import { ansi, type Paint, plain } from "../report/paint.ts";
 /** Where a command's words go: results to standard output, everything else to standard error. */
 export interface Terminal {
   readonly paint: Paint;
-  out(text: string): void;
-  err(text: string): void;
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
   /** What is being done, on a terminal only; each call replaces the one before, and an empty one removes it. */
-  progress(doing: string): void;
+  readonly progress: (doing: string) => void;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 export function openTerminal(env: Environment = process.env): Terminal {
   let shown = false;
-  const isLive = process.stderr.isTTY === true && env["CI"] === undefined;
+  const isLive = process.stderr.isTTY && env["CI"] === undefined;
   const clear = (): void => {
     if (shown) process.stderr.write("\r\u001B[2K");
     shown = false;
   };
   return {
-    paint: hasColours(process.stdout.isTTY === true, env) ? ansi : plain,
+    paint: hasColours(process.stdout.isTTY, env) ? ansi : plain,
     out(text) {
       clear();
       process.stdout.write(text);

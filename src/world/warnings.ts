@@ -5,10 +5,23 @@ import type { Catalog } from "../versions/catalog.ts";
 import type { OpenWorld } from "./open-world.ts";
 
 /** What the machine and the work tree have to say about a run: nothing that stops it. */
-export async function warningsOfWorld({ repository, versions }: OpenWorld, catalog: Catalog): Promise<Problem[]> {
+export async function warningsOfWorld(
+  { repository, versions }: OpenWorld,
+  catalog: Catalog,
+): Promise<Problem[]> {
   const places = [...new Set([versions.path, ...catalog.plugins.map(({ packing }) => packing.source)])];
-  const status = await repository.git(["status", "--porcelain", "-z", "--untracked-files=all", "--", ...places]);
-  const paths = status.split("\0").filter(Boolean).map((line) => line.slice(3));
+  const status = await repository.git([
+    "status",
+    "--porcelain",
+    "-z",
+    "--untracked-files=all",
+    "--",
+    ...places,
+  ]);
+  const paths = status
+    .split("\0")
+    .filter(Boolean)
+    .map((line) => line.slice(3));
   const php = (await hasPhp()) ? [] : [noPhp()];
   return paths.length > 0 ? [...php, uncommitted(paths)] : php;
 }

@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promise
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { sha256 } from "../build/tree-digest.ts";
 import { problem, type Problem, ProblemsFound } from "../report/problem.ts";
+import { errnoOf } from "./errno.ts";
 import { openPayload } from "../site/feed.ts";
 import { isPublishedFile, type SiteFile, type SiteFiles } from "../site/site-files.ts";
 
@@ -23,7 +24,9 @@ export async function outputProblems(folder: string, repositoryTop: string): Pro
   const top = resolve(repositoryTop);
   if (target === top || `${top}/`.startsWith(`${target}/`)) {
     const message = `\`${folder}\` would replace the repository at ${top}.`;
-    return [problem("OUTPUT_INSIDE_SOURCE", { message, fix: "Choose a folder of its own, such as `--out _site`." })];
+    return [
+      problem("OUTPUT_INSIDE_SOURCE", { message, fix: "Choose a folder of its own, such as `--out _site`." }),
+    ];
   }
   const names = await readdir(target).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return [];
@@ -55,7 +58,10 @@ export async function writeSite(
   const changed = await changedFiles(files, target);
   if (changed === 0) return { files: files.size, changed };
   const beside = (purpose: string): string =>
-    join(dirname(target), `${basename(target)}.presscast-${purpose}-${process.pid}-${randomBytes(4).toString("hex")}`);
+    join(
+      dirname(target),
+      `${basename(target)}.presscast-${purpose}-${process.pid}-${randomBytes(4).toString("hex")}`,
+    );
   const fresh = beside("new");
   const former = beside("old");
   try {
@@ -79,7 +85,9 @@ export async function writeSite(
 async function changedFiles(files: SiteFiles, folder: string): Promise<number> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   const present = entries.filter((entry) => !entry.isDirectory());
-  const gone = present.filter((entry) => !files.has(relative(folder, join(entry.parentPath, entry.name)))).length;
+  const gone = present.filter(
+    (entry) => !files.has(relative(folder, join(entry.parentPath, entry.name))),
+  ).length;
   if (present.length === 0) return files.size;
   let changed = gone;
   for (const [path, file] of files) {
@@ -118,7 +126,9 @@ async function tidyInterrupted(target: string): Promise<void> {
     const [suffix, purpose, pid] = pattern.exec(name) ?? [];
     if (!suffix || name !== `${basename(target)}${suffix}` || isRunning(Number(pid))) continue;
     const isLost = purpose === "old" && !(await readdir(parent)).includes(basename(target));
-    await (isLost ? rename(join(parent, name), target) : rm(join(parent, name), { recursive: true, force: true }));
+    await (isLost
+      ? rename(join(parent, name), target)
+      : rm(join(parent, name), { recursive: true, force: true }));
   }
 }
 
@@ -127,7 +137,7 @@ function isRunning(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
+    return errnoOf(error) === "EPERM";
   }
 }
 
@@ -136,7 +146,7 @@ async function moved(from: string, to: string): Promise<boolean> {
     await rename(from, to);
     return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return false;
+    if (errnoOf(error) === "ENOENT") return false;
     throw error;
   }
 }
@@ -147,15 +157,20 @@ async function isUpdateSite(folder: string): Promise<boolean> {
 }
 
 function explained(error: unknown, folder: string): unknown {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  const code = errnoOf(error);
   const intact = "The earlier site is as it was.";
   if (code === "ENOSPC" || code === "EDQUOT") {
     const message = `There was no room left while writing beside \`${folder}\`. ${intact}`;
-    return new ProblemsFound([problem("DISK_FULL", { message, fix: "Free some space and run again." })], { cause: error });
+    return new ProblemsFound([problem("DISK_FULL", { message, fix: "Free some space and run again." })], {
+      cause: error,
+    });
   }
   if (code === "EACCES" || code === "EPERM" || code === "EROFS") {
     const message = `\`${folder}\` can't be written (${code}). ${intact}`;
-    return new ProblemsFound([problem("DISK_DENIED", { message, fix: "Choose another folder or mend its permissions." })], { cause: error });
+    return new ProblemsFound(
+      [problem("DISK_DENIED", { message, fix: "Choose another folder or mend its permissions." })],
+      { cause: error },
+    );
   }
   return error;
 }
