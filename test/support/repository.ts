@@ -1,0 +1,134 @@
+import { spawn } from "node:child_process";
+import { chmod, mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { text } from "node:stream/consumers";
+
+/** Path from the top of the repository to what the file holds. */
+export type Files = Readonly<Record<string, string | Uint8Array>>;
+
+export interface TemporaryRepository {
+  /** The top folder, with no symbolic link in its path. */
+  readonly folder: string;
+  /** Runs git there and gives its output, without the last line break. */
+  git(...args: readonly string[]): Promise<string>;
+  write(files: Files): Promise<void>;
+  /** Writes the files, if any, and commits all that changed, or an empty commit: the commit's id. */
+  commit(message: string, files?: Files): Promise<string>;
+  remove(): Promise<void>;
+}
+
+/** 2026-01-05T09:00:00Z: the time of the first commit; each later one is a minute younger. */
+export const FIRST_COMMIT = Date.UTC(2026, 0, 5, 9) / 1000;
+
+/** A real git repository on branch `main`, the same on every machine: no settings but its own, fixed dates. */
+export async function temporaryRepository(): Promise<TemporaryRepository> {
+  const folder = await realpath(await mkdtemp(join(tmpdir(), "presscast-test-")));
+  let time = FIRST_COMMIT;
+  const git = (...args: readonly string[]): Promise<string> => runGit(folder, args, time);
+  const write = (files: Files): Promise<void> => writeFiles(folder, files);
+  await git("init", "--quiet", "--initial-branch=main");
+  return {
+    folder,
+    git,
+    write,
+    async commit(message, files = {}) {
+      await write(files);
+      await git("add", "--all");
+      await git("commit", "--quiet", "--allow-empty", "--no-verify", "--message", message);
+      time += 60;
+      return git("rev-parse", "HEAD");
+    },
+    remove: () => rm(folder, { recursive: true, force: true, maxRetries: 3 }),
+  };
+}
+
+/** Writes files below a folder; a path that starts with `bin/` or ends with `.sh` becomes executable. */
+export async function writeFiles(folder: string, files: Files): Promise<void> {
+  for (const [path, content] of Object.entries(files)) {
+    const place = join(folder, path);
+    await mkdir(dirname(place), { recursive: true });
+    await writeFile(place, content);
+    if (/(^|\/)bin\/|\.sh$/.test(path)) await chmod(place, 0o755);
+  }
+}
+
+/** A small valid plugin "acme-bridge" in plugins/acme-bridge; `extra` is added to it or replaces its files. */
+export function pluginFiles(version: string, extra: Files = {}): Files {
+  const files: Files = {
+    "acme-bridge.php": `<?php
+/**
+ * Plugin Name: Acme Bridge
+ * Description: Sends drafts to Acme.
+ * Version: ${version}
+ * Requires at least: 6.0
+ * Requires PHP: 7.4
+ * Author: Acme
+ * License: GPL-2.0-or-later
+ * Text Domain: acme-bridge
+ */
+
+define( 'ACME_BRIDGE_VERSION', '${version}' );
+
+require __DIR__ . '/includes/sync.php';
+`,
+    "includes/sync.php": "<?php\n\nfunction acme_bridge_sync() {\n\treturn ACME_BRIDGE_VERSION;\n}\n",
+    "readme.txt": `=== Acme Bridge ===
+Contributors: acme
+Requires at least: 6.0
+Tested up to: 6.8
+Requires PHP: 7.4
+Stable tag: ${version}
+License: GPL-2.0-or-later
+
+Sends drafts to Acme.
+
+== Description ==
+
+Sends drafts to Acme.
+
+== Changelog ==
+
+= ${version} =
+* What ${version} changes.
+`,
+    ...extra,
+  };
+  return Object.fromEntries(
+    Object.entries(files).map(([path, content]) => [`plugins/acme-bridge/${path}`, content]),
+  );
+}
+
+async function runGit(folder: string, args: readonly string[], time: number): Promise<string> {
+  const date = `${time} +0000`;
+  const child = spawn("git", args, {
+    cwd: folder,
+    env: {
+      PATH: process.env["PATH"],
+      HOME: folder,
+      LC_ALL: "C",
+      GIT_CONFIG_GLOBAL: "/dev/null",
+      GIT_CONFIG_NOSYSTEM: "1",
+      GIT_CONFIG_COUNT: "4",
+      GIT_CONFIG_KEY_0: "user.name",
+      GIT_CONFIG_VALUE_0: "Acme",
+      GIT_CONFIG_KEY_1: "user.email",
+      GIT_CONFIG_VALUE_1: "acme@example.org",
+      GIT_CONFIG_KEY_2: "commit.gpgsign",
+      GIT_CONFIG_VALUE_2: "false",
+      GIT_CONFIG_KEY_3: "protocol.file.allow",
+      GIT_CONFIG_VALUE_3: "always",
+      GIT_AUTHOR_DATE: date,
+      GIT_COMMITTER_DATE: date,
+      GIT_TERMINAL_PROMPT: "0",
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const ended = new Promise<number | null>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", resolve);
+  });
+  const [output, errors, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+  if (code !== 0) throw new Error(`git ${args.join(" ")} ended with ${code}: ${errors}`);
+  return output.replace(/\n$/, "");
+}
