@@ -1,23 +1,32 @@
+import * as v from "valibot";
+import { count, described, percent, requirements, sha256, time, version, webAddress } from "./fields.ts";
+
+export const offerSchema = v.object({
+  version,
+  channel: described(v.picklist(["stable", "beta"]), "`beta` is for sites that asked for it."),
+  packages: described(
+    v.pipe(v.array(webAddress), v.minLength(1), v.readonly()),
+    "Addresses of the ZIP; any of them serves.",
+  ),
+  sha256: described(sha256, "Of the ZIP."),
+  size: described(count, "Of the ZIP, in bytes."),
+  ...requirements,
+  rollout: described(
+    percent,
+    "Percent of WordPress sites; each works out for itself whether it is among them.",
+  ),
+  force_update: described(
+    v.boolean(),
+    "Install at once; obeyed only where the feed's signature was verified with a pinned key.",
+  ),
+  min_auto_update: described(
+    v.nullable(version),
+    "Lower installed versions are offered this one but not auto-updated.",
+  ),
+  available_after: described(v.nullable(time), "No site takes it earlier."),
+  released_at: described(time, "When the commit was made that it is built from."),
+  url: described(webAddress, "The page that tells people about it."),
+});
+
 /** One version that a WordPress site may install now, with its conditions; part of the feed. */
-export interface Offer {
-  readonly version: string;
-  readonly channel: "stable" | "beta";
-  /** Where the ZIP is; any of these serves. */
-  readonly packages: readonly string[];
-  readonly sha256: string;
-  /** Bytes. */
-  readonly size: number;
-  /** Lowest WordPress version. */
-  readonly requires: string | null;
-  readonly requires_php: string | null;
-  readonly tested: string | null;
-  /** Percent of WordPress sites. */
-  readonly rollout: number;
-  readonly force_update: boolean;
-  readonly min_auto_update: string | null;
-  /** ISO 8601 in UTC. */
-  readonly available_after: string | null;
-  readonly released_at: string;
-  /** The page that tells people about it. */
-  readonly url: string;
-}
+export type Offer = Readonly<v.InferOutput<typeof offerSchema>>;

@@ -1,30 +1,43 @@
+import * as v from "valibot";
+import { count, described, requirements, sha256, time, version, webAddress } from "../plan/fields.ts";
 import type { Offer } from "../plan/offer.ts";
 import { compareVersions, descending, versionCode } from "../versions/version-number.ts";
 import type { PluginInput } from "./plugin-input.ts";
-import { type Requirements, requirementsOf } from "./requirements.ts";
+import { requirementsOf } from "./requirements.ts";
 import { changelogOf } from "./sections.ts";
 
+export const checkUpdateSchema = v.object({
+  update_available: described(
+    v.boolean(),
+    "Whether `latest_version` is above `installed_version`; in default.json, whether there is a `latest_version`.",
+  ),
+  latest_version: described(
+    v.nullable(version),
+    "The highest version that every site may have now; null if there is none.",
+  ),
+  latest_version_code: described(
+    v.nullable(count),
+    "MAJOR·10000 + MINOR·100 + PATCH; not unique where a part is over 99.",
+  ),
+  installed_version: described(v.nullable(version), "Null in default.json."),
+  download_url: described(v.nullable(webAddress), "The ZIP of `latest_version`."),
+  changelog: described(v.string(), "What changed in `latest_version`, as HTML; may be empty."),
+  force_update: described(
+    v.boolean(),
+    "Its publisher wants it installed at once. Not signed, so a notice only.",
+  ),
+  sha256: described(v.nullable(sha256), "Of the ZIP."),
+  size: described(v.nullable(count), "Of the ZIP, in bytes."),
+  ...requirements,
+  released_at: described(v.nullable(time), "When `latest_version` was released."),
+  withdrawn: described(
+    v.nullable(v.object({ reason: v.string() })),
+    "Why the installed version was taken off the update site; null where it was not.",
+  ),
+});
+
 /** `<slug>/check-update/<installed>.json`: the answer for one installed version, worked out ahead. */
-export interface CheckUpdate extends Requirements {
-  /** In `default.json`, whether there is a version to compare with at all. */
-  readonly update_available: boolean;
-  readonly latest_version: string | null;
-  /** MAJOR·10000 + MINOR·100 + PATCH. */
-  readonly latest_version_code: number | null;
-  readonly installed_version: string | null;
-  readonly download_url: string | null;
-  /** HTML. */
-  readonly changelog: string;
-  readonly force_update: boolean;
-  /** Of the ZIP. */
-  readonly sha256: string | null;
-  /** Of the ZIP, in bytes. */
-  readonly size: number | null;
-  /** ISO 8601 in UTC. */
-  readonly released_at: string | null;
-  /** Why the installed version was taken off the update site; null where it was not. */
-  readonly withdrawn: { readonly reason: string } | null;
-}
+export type CheckUpdate = Readonly<v.InferOutput<typeof checkUpdateSchema>>;
 
 /**
  * Renders {@link CheckUpdate}.
@@ -34,7 +47,7 @@ export interface CheckUpdate extends Requirements {
 export function checkUpdate(input: PluginInput, installed: string | undefined): CheckUpdate {
   const offer = everySiteOffer(input);
   const withdrawn = input.plugin.versions.find(
-    ({ version, status }) => version === installed && status === "withdrawn",
+    (each) => each.version === installed && each.status === "withdrawn",
   );
   return {
     update_available:
@@ -66,5 +79,5 @@ export function everySiteOffer({ offers }: Pick<PluginInput, "offers">): Offer |
 /** The installed versions that get a file: all ever published, and all listed ones but drafts; highest first. */
 export function checkUpdateVersions({ plugin, ledger }: Pick<PluginInput, "plugin" | "ledger">): string[] {
   const listed = plugin.versions.filter(({ status }) => status !== "draft");
-  return [...new Set([...ledger.releases, ...listed].map(({ version }) => version))].sort(descending);
+  return [...new Set([...ledger.releases, ...listed].map((each) => each.version))].sort(descending);
 }

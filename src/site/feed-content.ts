@@ -1,13 +1,21 @@
-import type { Offer } from "../plan/offer.ts";
+import * as v from "valibot";
+import { described, version } from "../plan/fields.ts";
+import { offerSchema } from "../plan/offer.ts";
 import type { PluginInput } from "./plugin-input.ts";
 
+export const feedContentSchema = v.object({
+  offers: described(
+    v.pipe(v.array(offerSchema), v.readonly()),
+    "Best first: take the first whose conditions hold.",
+  ),
+  withdrawn: described(
+    v.pipe(v.array(v.object({ version, reason: v.string() })), v.readonly()),
+    "Versions that sites are warned about, highest first.",
+  ),
+});
+
 /** A plugin's part of the feed: the value of its slug under `plugins`. */
-export interface FeedContent {
-  /** Best first. */
-  readonly offers: readonly Offer[];
-  /** Versions that sites are warned about, highest first. */
-  readonly withdrawn: readonly { readonly version: string; readonly reason: string }[];
-}
+export type FeedContent = Readonly<v.InferOutput<typeof feedContentSchema>>;
 
 /** Renders {@link FeedContent}. */
 export function feedContent({ plugin, offers }: Pick<PluginInput, "plugin" | "offers">): FeedContent {
@@ -15,6 +23,6 @@ export function feedContent({ plugin, offers }: Pick<PluginInput, "plugin" | "of
     offers,
     withdrawn: plugin.versions
       .filter(({ status }) => status === "withdrawn")
-      .map(({ version, reason }) => ({ version, reason: reason ?? "" })),
+      .map((each) => ({ version: each.version, reason: each.reason ?? "" })),
   };
 }

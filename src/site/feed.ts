@@ -1,23 +1,40 @@
+import * as v from "valibot";
+import { commit, count, described, time, webAddress } from "../plan/fields.ts";
 import { openEnvelope, sealEnvelope } from "../trust/envelope.ts";
 import type { Site } from "../versions/catalog.ts";
-import type { FeedContent } from "./feed-content.ts";
+import { SLUG_PATTERN } from "../versions/file.ts";
+import { type FeedContent, feedContentSchema } from "./feed-content.ts";
+
+export const feedPayloadSchema = v.object({
+  format: v.literal(1),
+  site: described(webAddress, "The update site's address, so that one site's feed is not another's."),
+  serial: described(
+    count,
+    "Unix time of publication; only ever rises. Refuse a lower one than the last you took.",
+  ),
+  expires: described(time, "Refuse the feed after this moment: someone may be holding back newer ones."),
+  commit: described(commit, "The push that it came from."),
+  check_every: described(count, "How often to ask, in seconds."),
+  keys: described(
+    v.pipe(v.array(v.string()), v.readonly()),
+    "Public keys that feeds may be signed with from now on.",
+  ),
+  plugins: described(
+    v.record(v.pipe(v.string(), v.regex(SLUG_PATTERN)), feedContentSchema),
+    "Slug to what is offered.",
+  ),
+});
 
 /** What WordPress sites read, as the text that is signed holds it. */
-export interface FeedPayload {
-  readonly format: 1;
-  /** The update site's address, so that one site's feed is not another's. */
-  readonly site: string;
-  /** Unix time of publication; only ever rises. */
-  readonly serial: number;
-  /** ISO 8601 in UTC. */
-  readonly expires: string;
-  /** The push that it came from. */
-  readonly commit: string;
-  /** How often sites ask, in seconds. */
-  readonly check_every: number;
-  readonly keys: readonly string[];
-  readonly plugins: Readonly<Record<string, FeedContent>>;
-}
+export type FeedPayload = Readonly<v.InferOutput<typeof feedPayloadSchema>>;
+
+/** What tells a feed of Presscast from anything else; the rest of a published one is only compared. */
+const essentials = v.object({
+  format: v.literal(1),
+  site: v.string(),
+  serial: v.pipe(v.number(), v.safeInteger()),
+  plugins: v.record(v.string(), v.unknown()),
+});
 
 export interface Moment {
   /** Unix seconds. */
@@ -36,20 +53,25 @@ export function feedText(
   site: Site,
   keys: readonly string[],
   plugins: Readonly<Record<string, FeedContent>>,
-  { now, commit }: Moment,
+  moment: Moment,
   published: string | undefined,
 ): string {
   const before = published === undefined ? undefined : openPayload(published);
   const lasting = { format: 1, site: site.url, check_every: site.checkEverySeconds, keys, plugins } as const;
-  if (published !== undefined && before && isSame(before, lasting) && lifeLeft(before, now) > LIFETIME / 2) {
+  if (
+    published !== undefined &&
+    before &&
+    isSame(before, lasting) &&
+    lifeLeft(before, moment.now) > LIFETIME / 2
+  ) {
     return published;
   }
   const payload: FeedPayload = {
     format: 1,
     site: lasting.site,
-    serial: Math.max(now, (before?.serial ?? 0) + 1),
-    expires: isoTime(now + LIFETIME),
-    commit,
+    serial: Math.max(moment.now, (before?.serial ?? 0) + 1),
+    expires: isoTime(moment.now + LIFETIME),
+    commit: moment.commit,
     check_every: lasting.check_every,
     keys,
     plugins,
@@ -62,10 +84,8 @@ export function openPayload(text: string): FeedPayload | undefined {
   const envelope = openEnvelope(text);
   if (!envelope) return undefined;
   try {
-    const payload = JSON.parse(envelope.payload) as Partial<FeedPayload> | null;
-    const isFeed =
-      payload?.format === 1 && typeof payload.site === "string" && typeof payload.plugins === "object";
-    return isFeed && Number.isSafeInteger(payload.serial) ? (payload as FeedPayload) : undefined;
+    const payload: unknown = JSON.parse(envelope.payload);
+    return v.is(essentials, payload) ? (payload as FeedPayload) : undefined;
   } catch {
     return undefined;
   }

@@ -1,42 +1,50 @@
+import * as v from "valibot";
+import { count, described, requirements, sha256, time, version, webAddress } from "../plan/fields.ts";
 import { releaseOf } from "../plan/ledger.ts";
 import { latestOf } from "../versions/catalog.ts";
-import type { Status } from "../versions/file.ts";
 import { pageUrl } from "./page.ts";
 import type { PluginInput } from "./plugin-input.ts";
-import { type Requirements, requirementsOf } from "./requirements.ts";
+import { requirementsOf } from "./requirements.ts";
 import { sectionsOf } from "./sections.ts";
+
+export const infoSchema = v.object({
+  name: described(v.string(), "Plain text without < and >, since WordPress prints it without escaping."),
+  slug: described(v.string(), "The plugin's folder."),
+  version: described(
+    v.nullable(version),
+    "The latest version: the highest that is `released` or `update_ready`.",
+  ),
+  version_code: described(
+    v.nullable(count),
+    "MAJOR·10000 + MINOR·100 + PATCH; not unique where a part is over 99, so compare `version` instead.",
+  ),
+  status: v.nullable(v.picklist(["released", "update_ready"])),
+  ...requirements,
+  author: described(v.string(), "Plain text; may be empty."),
+  author_profile: v.nullable(webAddress),
+  homepage: described(webAddress, "The plugin's page on the update site where its header names none."),
+  donate_link: v.nullable(webAddress),
+  short_description: described(v.string(), "Plain text, from readme.txt or else the header."),
+  sections: described(
+    v.record(v.string(), v.string()),
+    "Tab to HTML, in the order of the tabs; only tags that WordPress keeps, with absolute links.",
+  ),
+  download_url: described(v.nullable(webAddress), "The ZIP of `version`."),
+  sha256: described(v.nullable(sha256), "Of the ZIP."),
+  size: described(v.nullable(count), "Of the ZIP, in bytes."),
+  released_at: described(v.nullable(time), "When `version` was released."),
+  last_updated: described(v.nullable(time), "The same moment, under the name that WordPress reads."),
+  versions: described(
+    v.record(version, webAddress),
+    "Version to address of every ZIP that is kept, betas among them; withdrawn versions are not.",
+  ),
+});
 
 /**
  * `<slug>/info.json`: what WordPress's `plugins_api` tells of a plugin, and the facts about its latest version.
  * That version and its facts are null while nothing is live.
  */
-export interface Info extends Requirements {
-  /** Plain text without `<` or `>`, because WordPress prints it without escaping. */
-  readonly name: string;
-  readonly slug: string;
-  readonly version: string | null;
-  /** MAJOR·10000 + MINOR·100 + PATCH. */
-  readonly version_code: number | null;
-  readonly status: Status | null;
-  readonly author: string;
-  readonly author_profile: string | null;
-  readonly homepage: string;
-  readonly donate_link: string | null;
-  readonly short_description: string;
-  /** Name of a tab to HTML, in the order of the tabs. */
-  readonly sections: Readonly<Record<string, string>>;
-  readonly download_url: string | null;
-  /** Of the ZIP. */
-  readonly sha256: string | null;
-  /** Of the ZIP, in bytes. */
-  readonly size: number | null;
-  /** ISO 8601 in UTC. */
-  readonly released_at: string | null;
-  /** The same moment, under the name that WordPress reads. */
-  readonly last_updated: string | null;
-  /** Version to address, for every ZIP that is kept. */
-  readonly versions: Readonly<Record<string, string>>;
-}
+export type Info = Readonly<v.InferOutput<typeof infoSchema>>;
 
 /** Renders {@link Info}. */
 export function pluginInfo(input: PluginInput): Info {
@@ -50,12 +58,12 @@ export function pluginInfo(input: PluginInput): Info {
     slug: plugin.slug,
     version: release?.version ?? null,
     version_code: release?.version_code ?? null,
-    status: release ? (latest?.status ?? null) : null,
+    status: release ? (latest.status === "update_ready" ? "update_ready" : "released") : null,
     ...requirementsOf(input, release?.version ?? ""),
     author: plainText(header.author ?? ""),
-    author_profile: webAddress(header.authorUri),
-    homepage: webAddress(header.pluginUri) ?? pageUrl(input),
-    donate_link: webAddress(readme?.donateLink),
+    author_profile: addressIn(header.authorUri),
+    homepage: addressIn(header.pluginUri) ?? pageUrl(input),
+    donate_link: addressIn(readme?.donateLink),
     short_description: plainText(readme?.shortDescription ?? header.description ?? ""),
     sections: sectionsOf(input),
     download_url: release?.package ?? null,
@@ -64,7 +72,7 @@ export function pluginInfo(input: PluginInput): Info {
     released_at: release?.released_at ?? null,
     last_updated: release?.released_at ?? null,
     versions: Object.fromEntries(
-      kept.flatMap(({ version, package: url }) => (url === null ? [] : [[version, url]])),
+      kept.flatMap((each) => (each.package === null ? [] : [[each.version, each.package]])),
     ),
   };
 }
@@ -77,7 +85,7 @@ function plainText(text: string): string {
     .trim();
 }
 
-function webAddress(text: string | undefined): string | null {
+function addressIn(text: string | undefined): string | null {
   if (text === undefined || !URL.canParse(text)) return null;
   const { protocol, href } = new URL(text);
   return protocol === "https:" || protocol === "http:" ? href : null;

@@ -2,6 +2,7 @@ import type { Ledger } from "../plan/ledger.ts";
 import { releaseOf } from "../plan/ledger.ts";
 import type { Offer } from "../plan/offer.ts";
 import { isLive, type Plugin, type Site, type Version } from "../versions/catalog.ts";
+import { requirementsOf } from "./requirements.ts";
 
 /** The offers of a plugin with all that a site needs to choose and install one, best first. */
 export function offersOf(site: Site, plugin: Plugin, ledger: Ledger, versions: readonly Version[]): Offer[] {
@@ -15,9 +16,7 @@ export function offersOf(site: Site, plugin: Plugin, ledger: Ledger, versions: r
         packages: [release.package],
         sha256: release.sha256,
         size: release.size,
-        requires: version.requires ?? release.requires,
-        requires_php: version.requiresPhp ?? release.requires_php,
-        tested: version.tested ?? release.tested,
+        ...requirementsOf({ plugin, ledger }, version.version),
         rollout: version.status === "released" ? version.rollout : 100,
         force_update: version.forceUpdate,
         min_auto_update: version.minAutoUpdate ?? null,

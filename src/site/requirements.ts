@@ -1,19 +1,15 @@
 import { releaseOf } from "../plan/ledger.ts";
+import type { Requirements } from "../plan/selection.ts";
 import type { PluginInput } from "./plugin-input.ts";
-
-export interface Requirements {
-  /** Lowest WordPress version. */
-  readonly requires: string | null;
-  readonly requires_php: string | null;
-  /** Highest WordPress version that it was tested on. */
-  readonly tested: string | null;
-}
 
 /**
  * What a version needs: what versions.yaml says today, or else what its package said when it was built.
  * Only version numbers come out, since WordPress prints `requires_php` without escaping it.
  */
-export function requirementsOf({ plugin, ledger }: PluginInput, version: string): Requirements {
+export function requirementsOf(
+  { plugin, ledger }: Pick<PluginInput, "plugin" | "ledger">,
+  version: string,
+): Requirements {
   const today = plugin.versions.find((each) => each.version === version);
   const fact = releaseOf(ledger, version);
   return {

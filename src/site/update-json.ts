@@ -1,32 +1,39 @@
+import * as v from "valibot";
+import { described, platformVersion, time, version, webAddress } from "../plan/fields.ts";
 import { everySiteOffer } from "./check-update.ts";
 import { pluginInfo } from "./info.ts";
 import type { PluginInput } from "./plugin-input.ts";
 import { requirementsOf } from "./requirements.ts";
 import { upgradeNoticeOf } from "./sections.ts";
 
+export const updateJsonSchema = v.object({
+  name: v.string(),
+  slug: v.string(),
+  version: described(
+    version,
+    "The version that every site may have now; 0.0.0, below every installed one, while there is none.",
+  ),
+  download_url: v.exactOptional(described(webAddress, "Its ZIP.")),
+  homepage: webAddress,
+  author: v.string(),
+  author_homepage: v.exactOptional(webAddress),
+  requires: v.exactOptional(described(platformVersion, "Lowest WordPress version.")),
+  requires_php: v.exactOptional(described(platformVersion, "Lowest PHP version.")),
+  tested: v.exactOptional(described(platformVersion, "Highest WordPress version that it was tested on.")),
+  last_updated: v.exactOptional(time),
+  upgrade_notice: v.exactOptional(described(v.string(), "From readme.txt, as HTML.")),
+  autoupdate: described(
+    v.boolean(),
+    "The version's `force_update`; obeyed only where the plugin called `allowAutoupdateField()`.",
+  ),
+  sections: described(v.record(v.string(), v.string()), "Tab to HTML."),
+});
+
 /**
  * `<slug>/update.json` as plugin-update-checker 5.7 reads it (`Metadata::createFromJson()`). What is not known
  * is left out, since it takes a key that is there for a value.
  */
-export interface UpdateJson {
-  readonly name: string;
-  readonly slug: string;
-  /** `0.0.0`, below every installed version, while no version is for every site: the key must not be empty. */
-  readonly version: string;
-  readonly download_url?: string;
-  readonly homepage: string;
-  readonly author: string;
-  readonly author_homepage?: string;
-  readonly requires?: string;
-  readonly requires_php?: string;
-  readonly tested?: string;
-  readonly last_updated?: string;
-  /** HTML. */
-  readonly upgrade_notice?: string;
-  /** Obeyed only where the plugin's developer called `allowAutoupdateField()`. */
-  readonly autoupdate: boolean;
-  readonly sections: Readonly<Record<string, string>>;
-}
+export type UpdateJson = Readonly<v.InferOutput<typeof updateJsonSchema>>;
 
 /** Renders {@link UpdateJson}: the same version as `check-update/default.json` offers. */
 export function updateJson(input: PluginInput): UpdateJson {

@@ -1,15 +1,35 @@
-/** A feed as it is served: the exact text that was signed, and who signed it. */
-export interface Envelope {
-  readonly payload: string;
-  readonly signatures: readonly Signature[];
-}
+import * as v from "valibot";
+import { described } from "../plan/fields.ts";
 
-export interface Signature {
-  /** First 16 hex digits of the sha256 of the raw public key. */
-  readonly key: string;
-  /** Base64. */
-  readonly signature: string;
-}
+const signatureSchema = v.object({
+  key: described(
+    v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/)),
+    "First 16 hex digits of the sha256 of the raw public key.",
+  ),
+  signature: described(
+    v.pipe(v.string(), v.base64()),
+    "Ed25519 over `presscast-feed-v1`, a line feed and the payload.",
+  ),
+});
+
+export const envelopeSchema = v.object({
+  payload: v.pipe(
+    v.string(),
+    v.metadata({
+      description: "The exact text that was signed: JSON, as feed-payload.schema.json has it.",
+      contentMediaType: "application/json",
+    }),
+  ),
+  signatures: described(
+    v.pipe(v.array(signatureSchema), v.readonly()),
+    "One for each key; empty where the publisher signs nothing.",
+  ),
+});
+
+/** A feed as it is served: the exact text that was signed, and who signed it. */
+export type Envelope = Readonly<v.InferOutput<typeof envelopeSchema>>;
+
+export type Signature = Readonly<v.InferOutput<typeof signatureSchema>>;
 
 /** The text of a feed file. The payload travels as text, so that no client needs canonical JSON. */
 export function sealEnvelope(payload: string, signatures: readonly Signature[] = []): string {
@@ -18,14 +38,10 @@ export function sealEnvelope(payload: string, signatures: readonly Signature[] =
 
 /** Reads a feed file; undefined for anything that is not an envelope. Signatures are not verified here. */
 export function openEnvelope(text: string): Envelope | undefined {
-  let value: unknown;
   try {
-    value = JSON.parse(text);
+    const { success, output } = v.safeParse(envelopeSchema, JSON.parse(text));
+    return success ? output : undefined;
   } catch {
     return undefined;
   }
-  if (typeof value !== "object" || value === null) return undefined;
-  const { payload, signatures } = value as Partial<Envelope>;
-  if (typeof payload !== "string" || !Array.isArray(signatures)) return undefined;
-  return { payload, signatures };
 }

@@ -2,6 +2,7 @@ import type { Details } from "../../src/build/details.ts";
 import type { Ledger, Release } from "../../src/plan/ledger.ts";
 import type { Offer } from "../../src/plan/offer.ts";
 import type { PluginInput } from "../../src/site/plugin-input.ts";
+import type { SiteInput } from "../../src/site/render.ts";
 import type { Plugin, Site, Version } from "../../src/versions/catalog.ts";
 import type { Status } from "../../src/versions/file.ts";
 import { versionCode } from "../../src/versions/version-number.ts";
@@ -146,6 +147,19 @@ export function pluginInputOf(versions: readonly Version[]): PluginInput {
       offered(version, { rollout, available_after: availableAfter ?? null }),
     ),
   });
+}
+
+/** An update site with these plugins, published first on 2026-06-01. */
+export function siteInput(plugins: readonly PluginInput[], more: Partial<SiteInput> = {}): SiteInput {
+  return {
+    catalog: { file: "versions.yaml", site, keys: [], plugins: plugins.map(({ plugin }) => plugin) },
+    plugins,
+    delisted: [],
+    packages: [],
+    moment: { now: Date.UTC(2026, 5, 1) / 1000, commit: "d".repeat(40) },
+    feeds: new Map(),
+    ...more,
+  };
 }
 
 const acmeBridge: Plugin = {

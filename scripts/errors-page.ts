@@ -1,0 +1,29 @@
+import { FILE_CODES } from "../src/report/codes-file.ts";
+import { PACKAGE_CODES } from "../src/report/codes-package.ts";
+import { RELEASE_CODES } from "../src/report/codes-release.ts";
+import type { CodeEntry } from "../src/report/codes.ts";
+
+/** docs/errors.md: every code, to look up what a run has printed. */
+export function errorsPage(): string {
+  return `# Errors and warnings
+
+Every problem has a code, which stays the same for good. An error stops the run before anything is written; a warning is said and changes nothing. All problems of a stage are reported together.
+
+<!-- Written by \`npm run generate\` from src/report. -->
+
+${[
+  group("In the versions file", FILE_CODES),
+  group("In a plugin's source and its package", PACKAGE_CODES),
+  group("In the repository, the published site and the command", RELEASE_CODES),
+].join("\n\n")}
+`;
+}
+
+function group(title: string, codes: Readonly<Record<string, CodeEntry>>): string {
+  const entries = Object.entries(codes).sort(([a], [b]) => (a < b ? -1 : 1));
+  return [`## ${title}`, ...entries.map(([code, entry]) => section(code, entry))].join("\n\n");
+}
+
+function section(code: string, { severity, title, help }: CodeEntry): string {
+  return `### ${code}\n\n**${severity === "error" ? "Error" : "Warning"}: ${title}.** ${help}`;
+}

@@ -1,0 +1,27 @@
+import * as v from "valibot";
+import { expect, it } from "vitest";
+import {
+  count,
+  described,
+  percent,
+  platformVersion,
+  sha256,
+  time,
+  webAddress,
+} from "../../src/plan/fields.ts";
+
+it.each([
+  ["time", time, "2026-03-10T08:30:00Z", "2026-03-10T08:30:00+01:00"],
+  ["time", time, "2026-12-01T00:00:00.000Z", "2026-12-01"],
+  ["sha256", sha256, "0a".repeat(32), "0A".repeat(32)],
+  ["platformVersion", platformVersion, "6.5.1", "6.5+"],
+  ["webAddress", webAddress, "http://127.0.0.1:8080/a.zip", "acme.example"],
+  ["count", count, 0, -1],
+  ["percent", percent, 100, 101],
+])("%s takes what the update site writes, and no more: %s", (_, schema, good, bad) => {
+  expect([v.is(schema, good), v.is(schema, bad)]).toEqual([true, false]);
+});
+
+it("keeps the words for the JSON Schema beside the schema", () => {
+  expect(v.getDescription(described(v.string(), "Of the ZIP."))).toBe("Of the ZIP.");
+});

@@ -1,0 +1,128 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { parse } from "yaml";
+import { generatedFiles } from "../../scripts/generated-files.ts";
+import { staleFiles } from "../../scripts/stale-files.ts";
+import { openPayload } from "../../src/site/feed.ts";
+import { renderSite } from "../../src/site/render.ts";
+import { readVersionsFile } from "../../src/versions/read.ts";
+import { jsonSchemaOf, keysIn, schemaErrors } from "../support/json-schemas.ts";
+import { listed, pluginInput, pluginInputOf, siteInput } from "../support/plugin-input.ts";
+
+const top = join(import.meta.dirname, "../..");
+
+it("is fresh; else `npm run generate` and commit what it writes", async () => {
+  expect(await staleFiles(top, generatedFiles(), ["schema"])).toEqual([]);
+});
+
+const formats: readonly (readonly [path: RegExp, schema: string])[] = [
+  [/\/info\.json$/, "info"],
+  [/\/check-update\/[^/]+\.json$/, "check-update"],
+  [/\/update\.json$/, "update"],
+  [/\/releases\.json$/, "releases"],
+  [/(^|\/)feed\.json$/, "feed"],
+];
+
+it.each([
+  ["versions of every status", pluginInput()],
+  ["nothing published", pluginInputOf([listed("1.0.0", "draft")])],
+  ["a beta alone", pluginInputOf([listed("1.0.0", "testing")])],
+  ["all withdrawn", pluginInputOf([listed("1.0.0", "withdrawn", { reason: "Bad." })])],
+  [
+    "a date to come",
+    pluginInputOf([listed("1.0.0", "released", { availableAfter: "2027-01-01T00:00:00.000Z" })]),
+  ],
+])("describes every file of an update site: %s", (_, input) => {
+  const files = [...renderSite(siteInput([input]))].flatMap(([path, file]): [string, string][] =>
+    path.endsWith(".json") && typeof file === "string" ? [[path, file]] : [],
+  );
+  const errors = files.flatMap(([path, file]) => {
+    const schema = formats.find(([pattern]) => pattern.test(path))?.[1] ?? `no schema for ${path}`;
+    const payload = schema === "feed" ? schemaErrors("feed-payload", openPayload(file)) : [];
+    return [...schemaErrors(schema, JSON.parse(file)), ...payload].map((error) => `${path}: ${error}`);
+  });
+  expect(errors).toEqual([]);
+  expect(files.length).toBeGreaterThan(5);
+});
+
+const everyKey = `
+site:
+  url: https://acme.github.io/plugins
+  title: Acme plugins
+  packages: pages
+  check_every: 1h
+signing:
+  keys:
+    - ed25519:${"A".repeat(43)}=
+plugins:
+  acme-bridge:
+    source: plugins/acme-bridge
+    updater: bundled
+    keep: 3
+    constant: ACME_VERSION
+    build: npm ci && npm run build
+    exclude: [docs/, "*.map"]
+    checks:
+      - { contains: api.acme.example, in: "**/*.php" }
+      - { lacks: app.acme.example }
+    versions:
+      1.10.0:
+        status: released
+        rollout: 25
+        force_update: true
+        changelog: |
+          - Fixed the sync of drafts.
+        requires: 6
+        requires_php: 7.4
+        tested: 6.8.1
+        min_auto_update: 1.0.0
+        available_after: 2026-12-01
+        ref: 1234567
+      1.1.0:
+        status: withdrawn
+        reason: It deletes drafts.
+`;
+
+it("lets editors take every key of versions.yaml, with numbers as YAML reads them", () => {
+  expect(readVersionsFile(everyKey, "versions.yaml").problems).toEqual([]);
+  expect(schemaErrors("versions", parse(everyKey))).toEqual([]);
+  expect(
+    keysIn(jsonSchemaOf("versions")).filter(
+      (key) => !everyKey.includes(` ${key}:`) && key !== "site" && key !== "signing" && key !== "plugins",
+    ),
+  ).toEqual([]);
+});
+
+it("accepts this repository's own versions.yaml", () => {
+  expect(schemaErrors("versions", parse(readFileSync(join(top, "versions.yaml"), "utf8")))).toEqual([]);
+});
+
+it.each([
+  ["a misspelled key", "status: withdrawn", "stats: withdrawn"],
+  ["an unknown status", "status: released", "status: relased"],
+  ["a version of two numbers", "1.10.0:", "1.10:"],
+  ["a slug that is no folder name", "acme-bridge:", "acme bridge:"],
+  ["a share over 100", "rollout: 25", "rollout: 101"],
+  ["too few ZIPs kept", "keep: 3", "keep: 2"],
+  ["a source outside the repository", "source: plugins/", "source: ../"],
+  ["a yes that YAML takes for text", "force_update: true", "force_update: yes"],
+])("lets editors refuse %s, as Presscast does", (_, from, to) => {
+  const text = everyKey.replace(from, to);
+  expect(text).not.toBe(everyKey);
+  expect(schemaErrors("versions", parse(text))).not.toEqual([]);
+  expect(readVersionsFile(text, "versions.yaml").catalog).toBeUndefined();
+});
+
+it.each([
+  ["info", "info"],
+  ["check-update", "check-update"],
+  ["update", "update-json"],
+  ["feed", "feed"],
+  ["feed-payload", "feed"],
+  ["releases", "releases"],
+  ["versions", "versions"],
+])("names every key of the %s schema in docs/formats/%s.md", (schema, page) => {
+  const text = readFileSync(join(top, `docs/formats/${page}.md`), "utf8");
+  expect(keysIn(jsonSchemaOf(schema)).filter((key) => !text.includes(`\`${key}\``))).toEqual([]);
+});
