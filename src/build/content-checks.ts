@@ -16,7 +16,7 @@ export function contentProblems(
 ): Problem[] {
   return checks.flatMap((check, index) => {
     const pattern = check.in === undefined ? undefined : gitignore([check.in]);
-    const inside = pattern ? files.filter(({ path }) => pattern.ignores(path)) : files;
+    const inside = pattern ? files.filter(({ path }) => pattern(path)) : files;
     const holders = inside
       .filter(({ bytes }) => asBuffer(bytes).includes(check.text))
       .map(({ path }) => path);

@@ -1,4 +1,4 @@
-import ignore, { type Ignore } from "ignore";
+import ignore from "ignore";
 import { problem, type Problem } from "../report/problem.ts";
 import { DEFAULT_EXCLUSIONS } from "./default-exclusions.ts";
 
@@ -17,27 +17,28 @@ export interface ExclusionRules {
  * excluded folder can be re-included. `export-ignore` comes on top.
  */
 export function exclusion(rules: ExclusionRules): (path: string) => boolean {
-  const matcher = gitignore([
-    ...DEFAULT_EXCLUSIONS,
-    ...(rules.distignore ? [rules.distignore] : []),
-    ...rules.exclude,
-  ]);
+  const isMatch = gitignore([...DEFAULT_EXCLUSIONS, rules.distignore ?? "", ...rules.exclude]);
   const { exportIgnored } = rules;
-  return (path) => matcher.ignores(path) || (exportIgnored.size > 0 && hasIgnoredFolder(path, exportIgnored));
+  return (path) => isMatch(path) || (exportIgnored.size > 0 && hasIgnoredFolder(path, exportIgnored));
 }
 
-/** A matcher with git's own defaults: case counts. */
-export function gitignore(patterns: readonly string[]): Ignore {
-  return ignore({ ignorecase: false }).add([...patterns]);
+/**
+ * Whether a path matches rules that are written as in a .gitignore, one or more in each text, with git's own
+ * defaults: case counts. Git compares bytes, so that `?` is one byte of an `é`; Latin-1 makes each a character.
+ */
+export function gitignore(texts: readonly string[]): (path: string) => boolean {
+  const matcher = ignore({ ignorecase: false });
+  for (const text of texts) matcher.add(inLatin1(text.replace(/^\u{FEFF}/u, "")));
+  return (path) => matcher.ignores(inLatin1(path));
 }
 
-/** Patterns that can't be compiled, which would otherwise match nothing without a word. */
+/** Patterns that git would drop, so that they matched nothing without a word. */
 export function patternProblems(
   patterns: readonly string[],
   at: Parameters<typeof problem>[1]["at"],
 ): Problem[] {
   return patterns
-    .filter((pattern) => !canMatch(pattern))
+    .filter((pattern) => !COMPLETE.test(pattern))
     .map((pattern) =>
       problem("IGNORE_PATTERN", {
         message: `\`${pattern}\` can't be read as a gitignore pattern.`,
@@ -63,11 +64,9 @@ function hasIgnoredFolder(path: string, ignored: ReadonlySet<string>): boolean {
   return withFolders([path]).some((each) => ignored.has(each));
 }
 
-function canMatch(pattern: string): boolean {
-  try {
-    gitignore([pattern]).ignores("probe");
-    return true;
-  } catch {
-    return false;
-  }
+/** A `[` without its `]`, or a `\\` with nothing after it, makes git drop the whole pattern. */
+const COMPLETE = /^(?:[^\\[]|\\[^]|\[(?:[!^]|(?![!^]))(?:\\[^]|[^\\])(?:\\[^]|[^\]\\])*\])*$/;
+
+function inLatin1(text: string): string {
+  return Buffer.from(text).toString("latin1");
 }

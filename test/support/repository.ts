@@ -12,6 +12,8 @@ export interface TemporaryRepository {
   readonly folder: string;
   /** Runs git there and gives its output, without the last line break. */
   git(...args: readonly string[]): Promise<string>;
+  /** The same, with a text for its standard input; whatever status it ends with. */
+  ask(input: string, ...args: readonly string[]): Promise<string>;
   write(files: Files): Promise<void>;
   /** Writes the files, if any, and commits all that changed, or an empty commit: the commit's id. */
   commit(message: string, files?: Files): Promise<string>;
@@ -25,12 +27,17 @@ export const FIRST_COMMIT = Date.UTC(2026, 0, 5, 9) / 1000;
 export async function temporaryRepository(): Promise<TemporaryRepository> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), "presscast-test-")));
   let time = FIRST_COMMIT;
-  const git = (...args: readonly string[]): Promise<string> => runGit(folder, args, time);
+  const git = async (...args: readonly string[]): Promise<string> => {
+    const { output, errors, code } = await runGit(folder, args, time);
+    if (code !== 0) throw new Error(`git ${args.join(" ")} ended with ${code}: ${errors}`);
+    return output.replace(/\n$/, "");
+  };
   const write = (files: Files): Promise<void> => writeFiles(folder, files);
   await git("init", "--quiet", "--initial-branch=main");
   return {
     folder,
     git,
+    ask: async (input, ...args) => (await runGit(folder, args, time, input)).output,
     write,
     async commit(message, files = {}) {
       await write(files);
@@ -99,7 +106,12 @@ Sends drafts to Acme.
   );
 }
 
-async function runGit(folder: string, args: readonly string[], time: number): Promise<string> {
+async function runGit(
+  folder: string,
+  args: readonly string[],
+  time: number,
+  input = "",
+): Promise<{ output: string; errors: string; code: number | null }> {
   const date = `${time} +0000`;
   const child = spawn("git", args, {
     cwd: folder,
@@ -122,13 +134,14 @@ async function runGit(folder: string, args: readonly string[], time: number): Pr
       GIT_COMMITTER_DATE: date,
       GIT_TERMINAL_PROMPT: "0",
     },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["pipe", "pipe", "pipe"],
   });
+  child.stdin.on("error", () => {});
+  child.stdin.end(input);
   const ended = new Promise<number | null>((resolve, reject) => {
     child.once("error", reject);
     child.once("close", resolve);
   });
   const [output, errors, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
-  if (code !== 0) throw new Error(`git ${args.join(" ")} ended with ${code}: ${errors}`);
-  return output.replace(/\n$/, "");
+  return { output, errors, code };
 }

@@ -1,0 +1,180 @@
+import * as fc from "fast-check";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { DEFAULT_EXCLUSIONS } from "../../src/build/default-exclusions.ts";
+import { exclusion, gitignore, patternProblems, withFolders } from "../../src/build/exclusion.ts";
+import { temporaryRepository, type TemporaryRepository } from "../support/repository.ts";
+
+let repository: TemporaryRepository;
+beforeAll(async () => {
+  repository = await temporaryRepository();
+});
+afterAll(() => repository.remove());
+
+/** What git itself says, with the rules in a .gitignore. */
+async function ignoredByGit(rules: string, paths: readonly string[]): Promise<string[]> {
+  await repository.write({ ".gitignore": rules });
+  const input = paths.map((path) => `${path}\0`).join("");
+  const answer = await repository.ask(input, "check-ignore", "--no-index", "--stdin", "-z");
+  const ignored = new Set(answer.split("\0"));
+  return paths.filter((path) => ignored.has(path));
+}
+
+function excluded(
+  distignore: string | undefined,
+  paths: readonly string[],
+  exclude: readonly string[] = [],
+): string[] {
+  const isExcluded = exclusion({ distignore, exclude, exportIgnored: new Set() });
+  return paths.filter((path) => isExcluded(path));
+}
+
+/** One of the choices that bars divide. */
+const oneOf = (...choices: readonly string[]): fc.Arbitrary<string> =>
+  fc.constantFrom(...choices.flatMap((each) => each.split("|")));
+
+const name = oneOf(
+  "a|b|ab|abc|A|docs|src|lib|vendor|tests|test|node_modules|.env|a.php|a.b|x1|app.js.map|phpunit.xml|x~",
+  String.raw`a b|a b |#x|!x|a*|a?|a[b]|[|]|a\b|-|^|+|$|(a)|{a,b}|Übersicht|日本|😀`,
+  "a\tb|e\u0301",
+);
+const path = fc.array(name, { minLength: 1, maxLength: 4 }).map((parts) => parts.join("/"));
+const glob = oneOf(
+  "*|**|***|?|??|?*|a*|*b|a?c|*.*|*.map|**b|a**b|a+|(a)|.|{a,b}|$|^a",
+  String.raw`[ab]|[!a]|[^a]|[a-c]*|[c-a]|[]]|[!]a]|[a-|[\]]|[\\]|[*]|[,-.]*|[a/b]|[Ü]*|[!日]*|a[|a[b]`,
+  String.raw`[[:alpha:]]*|[[:upper:]]*|[[:space:]]|[[:none:]]|\*|\?|\[|\a|\#x|\!x|a\ b|a b\ |a\\b|a\ `,
+);
+const body = fc
+  .array(fc.tuple(fc.oneof(name, glob), fc.constantFrom("/", "/", "", "/**/")), {
+    minLength: 1,
+    maxLength: 4,
+  })
+  .map((parts) => parts.map(([part, gap], index) => (index < parts.length - 1 ? part + gap : part)).join(""));
+const pattern = fc
+  .tuple(oneOf("|||!|!|!!"), oneOf("||/|**/|/**/|./|//"), body, oneOf("|||/|/**|/*|//| |  |\\ |\t|\r|/ |\\"))
+  .map((parts) => parts.join(""));
+const oddLine = oneOf(String.raw`| |# a|#a| # a|\#|!|\!|/|!/|\|*|/*|!*/|**/|/**/|!**`);
+const rules = fc
+  .tuple(
+    fc.array(fc.oneof({ weight: 8, arbitrary: pattern }, oddLine), { minLength: 1, maxLength: 8 }),
+    fc.constantFrom("\n", "\n", "\r\n"),
+    fc.constantFrom("", "\n"),
+  )
+  .map(([lines, lineEnd, end]) => ({ lines, text: lines.join(lineEnd) + end }));
+const tree = fc.uniqueArray(path, { minLength: 20, maxLength: 60 });
+
+/** The one difference that is left, see the test of it: `**` right behind a name, in a pattern with a slash. */
+const STARS_BEHIND_A_NAME = /^!?(?:\/[^*?[\\]*|[^*?[\\]*)[^*?[\\/]\*\*/;
+
+it("says of every path what git says of it, defaults and .distignore together", async () => {
+  await fc.assert(
+    fc.asyncProperty(rules, tree, async ({ lines, text }, paths) => {
+      fc.pre(!lines.some((line) => STARS_BEHIND_A_NAME.test(line)));
+      const git = await ignoredByGit(`${DEFAULT_EXCLUSIONS.join("\n")}\n${text}`, paths);
+      expect(excluded(text, paths)).toEqual(git);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+it("says what git says of rules alone, and of those with a byte order mark", async () => {
+  await fc.assert(
+    fc.asyncProperty(rules, tree, fc.boolean(), async ({ lines, text }, paths, isMarked) => {
+      fc.pre(!lines.some((line) => STARS_BEHIND_A_NAME.test(line)));
+      const marked = isMarked ? `\u{FEFF}${text}` : text;
+      expect(paths.filter(gitignore([marked]))).toEqual(await ignoredByGit(marked, paths));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+/**
+ * gitignore(5): "Other consecutive asterisks are considered regular asterisks". Git cuts off a pattern's
+ * literal start first, though, and then takes what is left for a leading `**`. Here the page counts.
+ */
+it("follows git's manual, and not its slip, where `**` stands right behind a name", async () => {
+  const paths = ["ab", "a/b", "a/c/b", "ac/b"];
+  expect(await ignoredByGit("a**/b", paths)).toEqual(["ab", "a/b", "a/c/b", "ac/b"]);
+  expect(paths.filter(gitignore(["a**/b"]))).toEqual(["a/b", "ac/b"]);
+});
+
+it.each<[string, string | undefined, readonly string[], readonly string[], readonly string[]]>([
+  ["nothing but the defaults", undefined, [], ["a.php", "tests/a.php", "js/.eslintrc"], ["a.php"]],
+  ["every line of .distignore", "docs/\n*.map\r\n# src\n", [], ["docs/a", "a.map", "src/a"], ["src/a"]],
+  ["exclude after .distignore", "!a.map", ["*.map"], ["a.map", "b"], ["b"]],
+  ["a file taken back in", "*.map\n!a.map", ["!/b.map"], ["a.map", "b.map", "c.map"], ["a.map", "b.map"]],
+  [
+    "a default taken back in",
+    "!.htaccess",
+    ["!tests/"],
+    [".htaccess", "tests/a", ".git/config"],
+    [".htaccess", "tests/a"],
+  ],
+  ["nothing taken back in below an excluded folder", "docs/\n!docs/a", [], ["docs/a"], []],
+  ["case", "docs/", [], ["Docs/a", "docs/a"], ["Docs/a"]],
+  [
+    "folders named tests inside vendor",
+    undefined,
+    [],
+    [
+      "vendor/tests/a.php",
+      "vendor/acme/x/test/a.php",
+      "lib/vendor/tests/a.php",
+      "vendor/x/node_modules/a.js",
+    ],
+    ["vendor/tests/a.php", "vendor/acme/x/test/a.php"],
+  ],
+  [
+    "development files at the top only",
+    undefined,
+    [],
+    ["composer.lock", "package.json", "blocks/a/package.json"],
+    ["blocks/a/package.json"],
+  ],
+])("leaves out what it should: %s", (_, distignore, exclude, paths, kept) => {
+  const out = excluded(distignore, paths, exclude);
+  expect(paths.filter((each) => !out.includes(each))).toEqual(kept);
+});
+
+it("leaves out what git would leave out of an archive, whatever `!` says", () => {
+  const exportIgnored = new Set(["docs/", "src/a.scss", "lib/x/"]);
+  const isExcluded = exclusion({ distignore: "!docs/", exclude: ["!src/a.scss"], exportIgnored });
+  const paths = ["docs/a/b.md", "docs.md", "src/a.scss", "src/b.scss", "lib/x/y", "lib/xy", "docs"];
+  expect(paths.filter(isExcluded)).toEqual(["docs/a/b.md", "src/a.scss", "lib/x/y"]);
+});
+
+it("asks after files and every folder above them, each once", () => {
+  expect(withFolders(["a/b/c", "a/b/d", "e"])).toEqual(["a/", "a/b/", "a/b/c", "a/b/d", "e"]);
+});
+
+it.each(["docs[", "a[!]", "[]", "a\\", "\\", "a/[b-", "[a\\]", "[^]"])(
+  "says that git would drop the pattern %s",
+  async (bad) => {
+    const at = { file: "versions.yaml", line: 4, column: 5 };
+    expect(patternProblems(["docs/", bad], at)).toMatchObject([{ code: "IGNORE_PATTERN", ...at }]);
+    expect(patternProblems(["docs/", bad], at)[0]?.message).toContain(`\`${bad}\``);
+    expect(await ignoredByGit(bad, ["docs[", "a[!]", "a", "a\\", "]", "[]", "a/[b-", "["])).toEqual([]);
+  },
+);
+
+it.each([
+  "docs/",
+  "!a",
+  "[a]",
+  "[!]a]",
+  "[]a]",
+  "a[b]c",
+  "\\[",
+  "\\\\",
+  "a\\ ",
+  "[[:alpha:]]",
+  "[\\]]",
+  "]",
+  "#",
+  "日本",
+])("has nothing against the pattern %s", (good) => {
+  expect(patternProblems([good], undefined)).toEqual([]);
+});
+
+it("has nothing against any of the defaults", () => {
+  expect(patternProblems(DEFAULT_EXCLUSIONS, undefined)).toEqual([]);
+});
