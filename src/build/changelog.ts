@@ -1,4 +1,5 @@
 import { suggestedSpelling } from "../versions/version-number.ts";
+import { codeLines } from "./code-lines.ts";
 
 /**
  * What changed in each version, from CHANGELOG.md (Keep a Changelog, release-please and their like) or the
@@ -27,20 +28,6 @@ export function readChangelog(text: string): ReadonlyMap<string, string> {
     changelog.set(entry.version, withLinks(body, links));
   }
   return changelog;
-}
-
-/** Which lines belong to a fenced code block, where `#` and `=` start no heading. */
-export function codeLines(lines: readonly string[]): readonly boolean[] {
-  let fence = "";
-  return lines.map((line) => {
-    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1] ?? "";
-    if (fence === "") {
-      fence = mark;
-      return mark !== "";
-    }
-    if (mark.startsWith(fence) && line.trim() === mark) fence = "";
-    return true;
-  });
 }
 
 interface Heading {

@@ -1,3 +1,4 @@
+import { decodeText } from "./decode-text.ts";
 import type { PluginHeader } from "./details.ts";
 
 /** WordPress reads no more of a file than this (`8 * KB_IN_BYTES`). */
@@ -28,24 +29,6 @@ export function readPluginHeader(bytes: Uint8Array, within = HEADER_BYTES): Plug
     updateUri: field(lines, "Update URI"),
     license: field(lines, "License"),
   };
-}
-
-/**
- * Bytes as text: UTF-8, or else Latin-1 in the form that browsers read it (windows-1252). A byte order mark
- * stays, because PHP sees it too.
- *
- * @param isCut the bytes are the start of a file, so that its last character may be incomplete
- */
-export function decodeText(
-  bytes: Uint8Array,
-  isCut = false,
-): { readonly text: string; readonly isUtf8: boolean } {
-  try {
-    const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-    return { text: strict.decode(bytes, { stream: isCut }), isUtf8: true };
-  } catch {
-    return { text: new TextDecoder("windows-1252").decode(bytes), isUtf8: false };
-  }
 }
 
 /** Core's pattern line by line, because JavaScript's `^`, `$` and `.` end lines that PCRE does not. */

@@ -1,6 +1,6 @@
 import { readChangelog } from "./changelog.ts";
+import { decodeText } from "./decode-text.ts";
 import type { Details, PluginHeader } from "./details.ts";
-import { decodeText } from "./plugin-header.ts";
 import { readmeChangelog, readReadme } from "./readme.ts";
 
 /** What a plugin's own files say of it, for its page and for the window that WordPress shows. */

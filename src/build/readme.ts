@@ -1,4 +1,4 @@
-import { codeLines } from "./changelog.ts";
+import { codeLines } from "./code-lines.ts";
 import type { Readme } from "./details.ts";
 
 type Section = Readme["sections"][number];

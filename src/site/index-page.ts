@@ -17,7 +17,7 @@ export function indexPage(site: Site, inputs: readonly PluginInput[]): string {
 <main>
 ${plugins || "<p>No plugin has been published yet.</p>"}
 </main>
-<footer><p>For programs: <a href="feed.json">feed.json</a>, <a href="packages.json">packages.json</a> (Composer), <a href="feed.xml">feed.xml</a> (Atom)</p></footer>`,
+<footer><p>For programs: <a href="feed.json">feed.json</a></p></footer>`,
   );
 }
 

@@ -25,7 +25,7 @@ it("introduces each plugin with its latest version", () => {
     <a class="button" href="./acme-bridge/acme-bridge-v1.2.0.zip">Download Acme Bridge 1.2.0</a>
     </article>
     </main>
-    <footer><p>For programs: <a href="feed.json">feed.json</a>, <a href="packages.json">packages.json</a> (Composer), <a href="feed.xml">feed.xml</a> (Atom)</p></footer>"
+    <footer><p>For programs: <a href="feed.json">feed.json</a></p></footer>"
   `);
 });
 

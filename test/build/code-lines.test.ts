@@ -1,0 +1,24 @@
+import { expect, it } from "vitest";
+import { codeLines } from "../../src/build/code-lines.ts";
+
+/** The lines that are code, shown by their first character. */
+const marked = (text: string): string =>
+  codeLines(text.split("\n"))
+    .map((isCode) => (isCode ? "c" : "-"))
+    .join("");
+
+it.each([
+  ["no fence", "= 1.0 =\n* Text", "--"],
+  ["a fence and its end", "a\n```\n= 1.0 =\n```\nb", "-ccc-"],
+  ["tildes, with a language", "~~~ php\n# 1.0\n~~~\nb", "ccc-"],
+  ["a longer fence is ended by one as long", "````\n```\n````\nb", "ccc-"],
+  ["a shorter fence by a longer one", "```\n````\nb", "cc-"],
+  ["another character ends nothing", "```\n~~~\n```\nb", "ccc-"],
+  ["a language makes no end", "```\n```php\n```\nb", "ccc-"],
+  ["up to three spaces", "   ```\n# 1\n ```\nb", "ccc-"],
+  ["four spaces are no fence", "    ```\nb", "--"],
+  ["two backquotes are no fence", "``\nb", "--"],
+  ["a fence that never ends", "a\n```\nb\nc", "-ccc"],
+])("knows %s", (_, text, expected) => {
+  expect(marked(text)).toBe(expected);
+});
