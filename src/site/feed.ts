@@ -5,6 +5,8 @@ import type { Site } from "../versions/catalog.ts";
 import { SLUG_PATTERN } from "../versions/file.ts";
 import { type FeedContent, feedContentSchema } from "./feed-content.ts";
 
+const slug = v.pipe(v.string(), v.regex(SLUG_PATTERN));
+
 export const feedPayloadSchema = v.object({
   format: v.literal(1),
   site: described(webAddress, "The update site's address, so that one site's feed is not another's."),
@@ -19,10 +21,7 @@ export const feedPayloadSchema = v.object({
     v.pipe(v.array(v.string()), v.readonly()),
     "Public keys that feeds may be signed with from now on.",
   ),
-  plugins: described(
-    v.record(v.pipe(v.string(), v.regex(SLUG_PATTERN)), feedContentSchema),
-    "Slug to what is offered.",
-  ),
+  plugins: described(v.record(slug, feedContentSchema), "Slug to what is offered."),
 });
 
 /** What WordPress sites read, as the text that is signed holds it. */
@@ -33,7 +32,7 @@ const essentials = v.object({
   format: v.literal(1),
   site: v.string(),
   serial: v.pipe(v.number(), v.safeInteger()),
-  plugins: v.record(v.string(), v.unknown()),
+  plugins: v.record(slug, v.unknown()),
 });
 
 export interface Moment {

@@ -1,0 +1,121 @@
+import { expect, it } from "vitest";
+import type { FeedContent } from "../../src/site/feed-content.ts";
+import { feedText, isoTime, openPayload } from "../../src/site/feed.ts";
+import { openEnvelope, sealEnvelope } from "../../src/trust/envelope.ts";
+import type { Site } from "../../src/versions/catalog.ts";
+import { offered, site } from "../support/plugin-input.ts";
+
+const DAY = 86_400;
+const start = Date.UTC(2026, 5, 1) / 1000;
+const moment = (day: number, commit = "a") => ({ now: start + day * DAY, commit: commit.repeat(40) });
+const plugins = { "acme-bridge": { offers: [offered("1.2.0")], withdrawn: [] } };
+
+interface Change {
+  readonly site?: Site;
+  readonly keys?: readonly string[];
+  readonly plugins?: Readonly<Record<string, FeedContent>>;
+  readonly published?: string;
+}
+
+const feed = (day: number, change: Change = {}, commit?: string): string =>
+  feedText(
+    change.site ?? site,
+    change.keys ?? [],
+    change.plugins ?? plugins,
+    moment(day, commit),
+    change.published,
+  );
+const first = feed(0);
+
+it("says whose it is, from when, until when, and what is offered", () => {
+  expect(openEnvelope(first)?.signatures).toEqual([]);
+  expect(openPayload(first)).toEqual({
+    format: 1,
+    site: "https://acme.github.io/plugins",
+    serial: start,
+    expires: "2026-08-30T00:00:00Z",
+    commit: "a".repeat(40),
+    check_every: 3600,
+    keys: [],
+    plugins,
+  });
+});
+
+it.each([
+  ["the same second", 0, "a"],
+  ["a month and another commit later", 30, "b"],
+  ["just before half of its life is over", 44.99, "b"],
+])("stays the very text while it says the same: %s", (_, day, commit) => {
+  expect(feed(day, { published: first }, commit)).toBe(first);
+});
+
+it.each([45, 89, 400])("is issued again once half of its life is over: day %s", (day) => {
+  const again = feed(day, { published: first }, "b");
+  expect(openPayload(again)).toEqual({
+    ...openPayload(first),
+    serial: start + day * DAY,
+    expires: isoTime(start + (day + 90) * DAY),
+    commit: "b".repeat(40),
+  });
+});
+
+it.each<[string, Change]>([
+  ["an offer", { plugins: { "acme-bridge": { offers: [offered("1.3.0")], withdrawn: [] } } }],
+  [
+    "a condition of an offer",
+    { plugins: { "acme-bridge": { offers: [offered("1.2.0", { rollout: 50 })], withdrawn: [] } } },
+  ],
+  [
+    "a warning",
+    { plugins: { "acme-bridge": { offers: [], withdrawn: [{ version: "1.2.0", reason: "Bad." }] } } },
+  ],
+  ["the plugins", { plugins: {} }],
+  ["the keys", { keys: ["ed25519:AAAA"] }],
+  ["how often sites ask", { site: { ...site, checkEverySeconds: 7200 } }],
+  ["the address", { site: { ...site, url: "https://acme.example" } }],
+])("is new when this changes: %s", (_, change) => {
+  const next = feed(1, { ...change, published: first });
+  expect(openPayload(next)?.serial).toBe(start + DAY);
+  expect(feed(1.5, { ...change, published: next }, "b")).toBe(next);
+});
+
+it("has a serial that only rises, though a clock goes wrong", () => {
+  const changed = { plugins: {} };
+  const early = feed(-10, { ...changed, published: first });
+  expect(openPayload(early)?.serial).toBe(start + 1);
+  expect(openPayload(feed(-20, { published: early }))?.serial).toBe(start + 2);
+  expect(openPayload(feed(0, { published: early }))?.serial).toBe(start + 2);
+});
+
+it("starts anew where the published text is no feed", () => {
+  for (const published of ["", "not found", sealEnvelope("{}"), sealEnvelope('"format"')]) {
+    expect(feed(0, { published })).toBe(first);
+  }
+});
+
+const payload = openPayload(first);
+it.each([
+  ["another format", { ...payload, format: 2 }],
+  ["no serial", { ...payload, serial: undefined }],
+  ["a serial that is no number", { ...payload, serial: "1" }],
+  ["a serial past what can be counted", { ...payload, serial: 2 ** 60 }],
+  ["no site", { ...payload, site: null }],
+  ["plugins that are null", { ...payload, plugins: null }],
+  [
+    "a plugin whose files would lie elsewhere",
+    { ...payload, plugins: { "../../etc": plugins["acme-bridge"] } },
+  ],
+  ["no object", null],
+])("is not opened as a feed with %s", (_, value) => {
+  expect(openPayload(sealEnvelope(JSON.stringify(value)))).toBeUndefined();
+});
+
+it("is opened though a later Presscast has added keys", () => {
+  expect(openPayload(sealEnvelope(JSON.stringify({ ...payload, mirrors: [] })))).toMatchObject({
+    serial: start,
+  });
+});
+
+it("writes times without fractions of a second", () => {
+  expect(isoTime(0)).toBe("1970-01-01T00:00:00Z");
+});

@@ -1,0 +1,80 @@
+import { expect, it } from "vitest";
+import type { Package } from "../../src/build/package.ts";
+import type { FeedContent } from "../../src/site/feed-content.ts";
+import { pluginFiles } from "../../src/site/plugin-files.ts";
+import { listed, pluginInput, pluginInputOf, released } from "../support/plugin-input.ts";
+
+const filesOf = (input = pluginInput(), packages: readonly Package[] = []) =>
+  pluginFiles(input, packages, (content) => JSON.stringify(content));
+
+const built = (version: string): Package => ({
+  slug: "acme-bridge",
+  facts: released(version, "released"),
+  bytes: Buffer.from(`ZIP of ${version}`),
+  paths: ["acme-bridge.php"],
+});
+
+it("has one file for each format, and a ZIP with its checksum for each kept version", () => {
+  expect([...filesOf().keys()]).toEqual(
+    [
+      "index.html",
+      "feed.json",
+      "info.json",
+      "update.json",
+      "releases.json",
+      "check-update/default.json",
+      "check-update/1.3.0.json",
+      "check-update/1.2.0.json",
+      "check-update/1.1.1.json",
+      "check-update/1.1.0.json",
+      "check-update/1.0.0.json",
+      "check-update/0.9.0.json",
+      "acme-bridge-v1.3.0.zip",
+      "acme-bridge-v1.3.0.zip.sha256",
+      "acme-bridge-v1.2.0.zip",
+      "acme-bridge-v1.2.0.zip.sha256",
+      "acme-bridge-v1.1.1.zip",
+      "acme-bridge-v1.1.1.zip.sha256",
+      "acme-bridge-v1.0.0.zip",
+      "acme-bridge-v1.0.0.zip.sha256",
+      "acme-bridge-latest.zip",
+    ].map((name) => `acme-bridge/${name}`),
+  );
+});
+
+it("writes the ZIPs of this push and takes the others over from what is published", () => {
+  const files = filesOf(pluginInput(), [built("1.3.0")]);
+  expect(files.get("acme-bridge/acme-bridge-v1.3.0.zip")).toEqual(Buffer.from("ZIP of 1.3.0"));
+  expect(files.get("acme-bridge/acme-bridge-v1.0.0.zip")).toEqual({
+    path: "acme-bridge/acme-bridge-v1.0.0.zip",
+    sha256: "10000".padStart(64, "a"),
+    size: 184_320,
+  });
+});
+
+it("gives checksums in the form that sha256sum --check reads", () => {
+  expect(filesOf().get("acme-bridge/acme-bridge-v1.2.0.zip.sha256")).toBe(
+    `${"10200".padStart(64, "a")}  acme-bridge-v1.2.0.zip\n`,
+  );
+});
+
+it("has the latest version under a lasting name, built now or before", () => {
+  const before = filesOf().get("acme-bridge/acme-bridge-latest.zip");
+  expect(before).toMatchObject({ path: "acme-bridge/acme-bridge-v1.2.0.zip" });
+  const now = filesOf(pluginInput(), [built("1.2.0")]).get("acme-bridge/acme-bridge-latest.zip");
+  expect(now).toEqual(Buffer.from("ZIP of 1.2.0"));
+});
+
+it("has no latest ZIP while nothing is live, and no ZIP of a withdrawn version", () => {
+  const zips = (input: Parameters<typeof filesOf>[0]) =>
+    [...filesOf(input).keys()].filter((path) => path.endsWith(".zip"));
+  expect(zips(pluginInputOf([listed("1.0.0", "testing")]))).toEqual(["acme-bridge/acme-bridge-v1.0.0.zip"]);
+  expect(zips(pluginInputOf([listed("1.0.0", "withdrawn", { reason: "Bad." })]))).toEqual([]);
+  expect(zips(pluginInputOf([listed("1.0.0", "draft")]))).toEqual([]);
+});
+
+it("makes its feed of the plugin's offers and warnings", () => {
+  const feed = JSON.parse(filesOf().get("acme-bridge/feed.json") as string) as FeedContent;
+  expect(feed.offers.map(({ version }) => version)).toEqual(["1.3.0", "1.2.0", "1.1.1"]);
+  expect(feed.withdrawn.map(({ version }) => version)).toEqual(["1.1.0"]);
+});

@@ -1,0 +1,90 @@
+import { expect, it } from "vitest";
+import type { Ledger } from "../../src/plan/ledger.ts";
+import { openPayload } from "../../src/site/feed.ts";
+import type { PluginInput } from "../../src/site/plugin-input.ts";
+import { renderSite } from "../../src/site/render.ts";
+import type { SiteFiles } from "../../src/site/site-files.ts";
+import { pluginInput, released, siteInput } from "../support/plugin-input.ts";
+
+const bridge = pluginInput();
+const forms: PluginInput = {
+  ...bridge,
+  plugin: { ...bridge.plugin, slug: "acme-forms" },
+  ledger: { ...bridge.ledger, slug: "acme-forms" },
+};
+
+const feeds = (files: SiteFiles) =>
+  new Map(
+    [...files].flatMap(([path, file]) =>
+      path.endsWith("feed.json") && typeof file === "string" ? [[path, file]] : [],
+    ),
+  );
+
+it("has a page and a feed for all plugins, and those of each plugin", () => {
+  const files = renderSite(siteInput([bridge, forms]));
+  const paths = [...files.keys()].filter((path) => /(?:index\.html|feed\.json)$/.test(path)).sort();
+  expect(paths).toEqual([
+    "acme-bridge/feed.json",
+    "acme-bridge/index.html",
+    "acme-forms/feed.json",
+    "acme-forms/index.html",
+    "feed.json",
+    "index.html",
+  ]);
+});
+
+it("puts every plugin into the one feed, and a single one into its own", () => {
+  const made = feeds(renderSite(siteInput([bridge, forms])));
+  const slugsIn = (path: string): string[] => Object.keys(openPayload(made.get(path) ?? "")?.plugins ?? {});
+  expect(slugsIn("feed.json")).toEqual(["acme-bridge", "acme-forms"]);
+  expect(slugsIn("acme-forms/feed.json")).toEqual(["acme-forms"]);
+});
+
+it("gives each plugin its own packages", () => {
+  const pack = (slug: string) => ({
+    slug,
+    facts: released("1.2.0", "released"),
+    bytes: Buffer.from(slug),
+    paths: [],
+  });
+  const files = renderSite(
+    siteInput([bridge, forms], { packages: [pack("acme-bridge"), pack("acme-forms")] }),
+  );
+  expect(files.get("acme-bridge/acme-bridge-v1.2.0.zip")).toEqual(Buffer.from("acme-bridge"));
+  expect(files.get("acme-forms/acme-forms-v1.2.0.zip")).toEqual(Buffer.from("acme-forms"));
+});
+
+it("keeps the facts of a plugin that left the versions file, and nothing else of it", () => {
+  const ledger: Ledger = {
+    format: 1,
+    slug: "acme-old",
+    latest: null,
+    releases: [released("1.0.0", "unlisted")],
+  };
+  const files = renderSite(siteInput([bridge], { delisted: [ledger] }));
+  expect([...files.keys()].filter((path) => path.startsWith("acme-old/"))).toEqual([
+    "acme-old/releases.json",
+  ]);
+  expect(JSON.parse(files.get("acme-old/releases.json") as string)).toEqual(ledger);
+});
+
+it("changes only what a change concerns: another commit alone changes no byte", () => {
+  const before = renderSite(siteInput([bridge, forms]));
+  const later = { now: Date.UTC(2026, 5, 2) / 1000, commit: "e".repeat(40) };
+  const same = renderSite(siteInput([bridge, forms], { moment: later, feeds: feeds(before) }));
+  expect(same).toEqual(before);
+  const versions = forms.plugin.versions.filter(({ version }) => version !== "1.1.0");
+  const changed = { ...forms, plugin: { ...forms.plugin, versions } };
+  const after = renderSite(siteInput([bridge, changed], { moment: later, feeds: feeds(before) }));
+  const differing = [...after].filter(
+    ([path, file]) => JSON.stringify(before.get(path)) !== JSON.stringify(file),
+  );
+  expect(differing.map(([path]) => path.split("/")[0])).not.toContain("acme-bridge");
+  expect(differing.map(([path]) => path)).toEqual(
+    expect.arrayContaining(["feed.json", "acme-forms/feed.json"]),
+  );
+});
+
+it("is a whole site with no plugin at all", () => {
+  expect([...renderSite(siteInput([])).keys()]).toEqual(["feed.json", "index.html"]);
+});

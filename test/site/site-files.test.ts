@@ -1,0 +1,17 @@
+import { expect, it } from "vitest";
+import { isPublishedFile, json, zipName } from "../../src/site/site-files.ts";
+
+it("tells what is published already from what is written now", () => {
+  expect(isPublishedFile({ path: "a/a-v1.0.0.zip", sha256: "ab", size: 1 })).toBe(true);
+  expect(isPublishedFile(Buffer.from("ZIP"))).toBe(false);
+  expect(isPublishedFile(new Uint8Array())).toBe(false);
+  expect(isPublishedFile("")).toBe(false);
+});
+
+it("writes JSON that reads well as a diff", () => {
+  expect(json({ a: [1], b: null })).toBe('{\n  "a": [\n    1\n  ],\n  "b": null\n}\n');
+});
+
+it("names a ZIP as sites and people download it", () => {
+  expect(zipName("acme-bridge", "1.2.0-rc.1")).toBe("acme-bridge-v1.2.0-rc.1.zip");
+});
