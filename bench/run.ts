@@ -1,0 +1,15 @@
+import { cpus } from "node:os";
+import { catalogueGrowth } from "./catalogue-growth.ts";
+import { coldBuild } from "./cold-build.ts";
+import { reproducible } from "./reproducible.ts";
+
+const benches = { reproducible, "cold-build": coldBuild, "catalogue-growth": catalogueGrowth };
+const wanted = process.argv.slice(2);
+
+process.stdout.write(
+  `Node ${process.version}, ${process.platform} ${process.arch}, ${cpus().length} × ${cpus()[0]?.model ?? "?"}\n`,
+);
+for (const [name, bench] of Object.entries(benches)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  process.stdout.write(`\n${bench().join("\n")}\n`);
+}
