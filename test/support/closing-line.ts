@@ -5,8 +5,14 @@ class ClosingLine implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]): void {
     const tests = modules.flatMap((module) => [...module.children.allTests()]);
     const count = (state: string): number => tests.filter((test) => test.result().state === state).length;
-    const brokenModules = modules.filter((module) => module.errors().length > 0).length;
-    const failed = count("failed") + brokenModules + unhandledErrors.length;
+    const failedTests = count("failed");
+    // A module or a hook that fails leaves its tests skipped and none of them failed.
+    const broken = modules.filter(
+      (module) =>
+        module.state() === "failed" &&
+        [...module.children.allTests()].every((test) => test.result().state !== "failed"),
+    );
+    const failed = failedTests + broken.length + unhandledErrors.length;
     const skipped = count("skipped");
     process.stdout.write(
       `\n${count("passed")} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}\n`,

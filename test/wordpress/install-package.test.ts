@@ -1,22 +1,20 @@
-import { existsSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
-import AdmZip from "adm-zip";
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { buildOwnSite, type OwnSite } from "../support/own-site.ts";
 import { startWordPress, type WordPressSite } from "../support/wordpress.ts";
-
-const stages = join(tmpdir(), "presscast-plugin");
-
-async function packageZip(version: string): Promise<Buffer> {
-  const zip = new AdmZip();
-  zip.addLocalFolder(join(stages, version), "presscast", /^presscast\/(?!\.distignore|tests\/)/);
-  return zip.toBufferPromise();
-}
 
 const caption = "Where the updates of each plugin come from";
 
-describe.skipIf(!existsSync(stages)).each([
+let updateSite: OwnSite;
+
+beforeAll(async () => {
+  updateSite = await buildOwnSite();
+});
+
+afterAll(() => updateSite?.remove());
+
+describe.each([
   ["7.4", "6.2"],
   ["8.5", "6.5"],
 ])("a package on PHP %s and WordPress %s", (php, wordpress) => {
@@ -28,7 +26,8 @@ describe.skipIf(!existsSync(stages)).each([
   });
 
   async function install(version: string, args: string): Promise<string> {
-    await writeFile(join(site.folder, "package.zip"), await packageZip(version));
+    const zip = join(updateSite.folder, `presscast/presscast-v${version}.zip`);
+    await copyFile(zip, join(site.folder, "package.zip"));
     return site.php(`
       require_once ABSPATH . 'wp-admin/includes/admin.php';
       require_once ABSPATH . 'wp-admin/includes/class-wp-upgrader.php';
