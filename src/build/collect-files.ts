@@ -25,64 +25,75 @@ export async function collectFiles(
   plugin: Plugin,
   nameOf: NameOf,
 ): Promise<Collected> {
-  const patterns = patternProblems(packing.exclude, plugin.at("exclude"));
-  if (hasErrors(patterns)) return { excluded: [], problems: patterns };
-  const plain = tree.files.filter(({ path }) => isPlain(path));
+  const { files: rules, problems: unruly } = await readFiles(tree, distignoreOf(tree), plugin.slug, nameOf);
+  const unusable = [
+    ...patternProblems(packing.exclude, plugin.at("exclude")),
+    // gitignore rules speak of plain paths only, so nothing can exclude another.
+    ...fileNameProblems(
+      tree.files.map(({ path }) => path).filter((path) => !isPlain(path)),
+      plugin.slug,
+      nameOf,
+    ),
+    ...unruly,
+  ];
+  if (hasErrors(unusable)) return { excluded: [], problems: unusable };
   const isExcluded = exclusion({
-    distignore: await distignoreOf(tree),
+    distignore: rules[0] && Buffer.from(rules[0].bytes).toString("utf8"),
     exclude: packing.exclude,
-    exportIgnored: await exportIgnoredOf(tree),
+    exportIgnored: await tree.exportIgnored(withFolders(tree.files.map(asRulesSeeIt))),
   });
-  const kept = inByteOrder(tree.files.filter((file) => !plain.includes(file) || !isExcluded(file.path)));
+  const kept = inByteOrder(tree.files.filter((file) => !isExcluded(asRulesSeeIt(file))));
   const keptPaths = new Set(kept.map(({ path }) => path));
-  const excluded = plain.map(({ path }) => path).filter((path) => !keptPaths.has(path));
-  const problems = [
+  const excluded = tree.files.map(({ path }) => path).filter((path) => !keptPaths.has(path));
+  const early = [
     ...(kept.length === 0 ? [nothingLeft(plugin, packing, tree.files.length)] : []),
     ...fileNameProblems([...keptPaths], plugin.slug, nameOf),
-    ...sizeProblems(kept, plugin.slug, nameOf),
     ...submoduleProblems(kept, nameOf),
   ];
-  if (hasErrors(problems)) return { excluded, problems };
-  const { files, problems: unreadable } = await readFiles(tree, kept, nameOf);
-  const all = [...problems, ...unreadable, ...pointerProblems(files, nameOf)];
+  if (hasErrors(early)) return { excluded, problems: [...early, ...sizeProblems(kept, plugin.slug, nameOf)] };
+  const { files, problems } = await readFiles(tree, kept, plugin.slug, nameOf);
+  const all = [...early, ...problems, ...pointerProblems(files, nameOf)];
   return hasErrors(all) ? { excluded, problems: all } : { files, excluded, problems: all };
 }
 
-/** gitignore rules speak of plain relative paths only; anything else is reported by its name. */
 function isPlain(path: string): boolean {
-  return (
-    !path.startsWith("/") && !path.split("/").some((part) => part === "" || part === "." || part === "..")
-  );
+  return !path.split("/").some((part) => part === "" || part === "." || part === "..");
 }
 
-async function distignoreOf(tree: Tree): Promise<string | undefined> {
-  const file = tree.files.find(({ path, kind }) => path === ".distignore" && kind !== "submodule");
-  return file && Buffer.from((await tree.read([file]))[0] ?? []).toString("utf8");
+/** A submodule is a folder for whoever writes the rules. */
+function asRulesSeeIt({ path, kind }: TreeFile): string {
+  return kind === "submodule" ? `${path}/` : path;
 }
 
-async function exportIgnoredOf(tree: Tree): Promise<ReadonlySet<string>> {
-  return tree.exportIgnored(withFolders(tree.files.map(({ path }) => path)));
+function distignoreOf(tree: Tree): TreeFile[] {
+  return tree.files.filter(({ path, kind }) => path === ".distignore" && kind !== "submodule");
 }
 
+/** Bytes of files, links followed; nothing is read where something is too large. */
 async function readFiles(
   tree: Tree,
-  kept: readonly TreeFile[],
+  wanted: readonly TreeFile[],
+  slug: string,
   nameOf: NameOf,
-): Promise<{ files: PackageFile[]; problems: readonly Problem[] }> {
-  const links = kept.filter(({ kind }) => kind === "symlink");
+): Promise<{ files: readonly PackageFile[]; problems: readonly Problem[] }> {
+  const links = wanted.filter(({ kind }) => kind === "symlink");
   const linkTexts = (await tree.read(links)).map((bytes) => Buffer.from(bytes).toString("utf8"));
   const { targets, problems } = resolveLinks(
     links.map((file, index) => ({ file, target: linkTexts[index] ?? "" })),
     tree.files.filter(({ kind }) => kind === "file" || kind === "executable"),
     nameOf,
   );
-  const origins = kept.flatMap((file) => (file.kind === "symlink" ? (targets.get(file.path) ?? []) : file));
-  const bytes = await tree.read(origins);
-  const named = kept.filter(({ kind, path }) => kind !== "symlink" || targets.has(path));
-  const files = named.map(({ path }, index) => ({
+  const found = wanted.flatMap((file) => {
+    const origin = file.kind === "symlink" ? targets.get(file.path) : file;
+    return origin ? [{ ...origin, path: file.path }] : [];
+  });
+  const tooLarge = sizeProblems(found, slug, nameOf);
+  if (hasErrors(tooLarge)) return { files: [], problems: [...problems, ...tooLarge] };
+  const bytes = await tree.read(found);
+  const files = found.map(({ path, kind }, index) => ({
     path,
     bytes: bytes[index] ?? new Uint8Array(),
-    isExecutable: origins[index]?.kind === "executable",
+    isExecutable: kind === "executable",
   }));
   return { files, problems };
 }

@@ -1,6 +1,6 @@
 import { problem, type Problem, type Position } from "../report/problem.ts";
 import type { Check } from "../versions/catalog.ts";
-import { gitignore } from "./exclusion.ts";
+import { gitignore, patternProblems } from "./exclusion.ts";
 import type { PackageFile } from "./zip.ts";
 
 /**
@@ -15,6 +15,8 @@ export function contentProblems(
   at: (index: number) => Position,
 ): Problem[] {
   return checks.flatMap((check, index) => {
+    const unreadable = patternProblems(check.in === undefined ? [] : [check.in], at(index));
+    if (unreadable.length > 0) return unreadable;
     const pattern = check.in === undefined ? undefined : gitignore([check.in]);
     const inside = pattern ? files.filter(({ path }) => pattern(path)) : files;
     const holders = inside

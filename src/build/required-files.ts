@@ -51,8 +51,9 @@ function pathOf(target: PhpNode, file: string): string | undefined {
   if (!isOwnFolder(left)) return undefined;
   const parts = file.split("/").slice(0, -1);
   for (const part of String(right["value"]).split("/")) {
-    if (part === "..") parts.pop();
-    else if (part !== "" && part !== ".") parts.push(part);
+    if (part === "" || part === ".") continue;
+    if (part !== "..") parts.push(part);
+    else if (parts.pop() === undefined) return undefined;
   }
   return parts.join("/");
 }
