@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { GIT_ENV, GIT_SETTINGS, GitError } from "./git.ts";
+import { gitEnvironment, GIT_SETTINGS, GitError } from "./git.ts";
 
 export interface GitObject {
   readonly id: string;
@@ -13,6 +13,9 @@ export interface GitObjects {
   close(): void;
 }
 
+/** Would be two questions, or a path from the current folder, on which git ends if it leads out. */
+const NO_NAME = /[\n\0]|^[^:]*:\.\.?(?:\/|$)/;
+
 /**
  * One `git cat-file --batch` for the whole run: names are written ahead of the answers, so reading thousands
  * of objects costs one process and no waiting in between.
@@ -20,7 +23,7 @@ export interface GitObjects {
 export function openGitObjects(folder: string): GitObjects {
   const child = spawn("git", [...GIT_SETTINGS, "cat-file", "--batch"], {
     cwd: folder,
-    env: { ...process.env, ...GIT_ENV },
+    env: gitEnvironment(),
     stdio: ["pipe", "pipe", "pipe"],
   });
   const waiting: { resolve: (object: GitObject | undefined) => void; reject: (error: Error) => void }[] = [];
@@ -39,7 +42,7 @@ export function openGitObjects(folder: string): GitObjects {
   return {
     read(name) {
       if (ended) return Promise.reject(ended);
-      if (/[\n\0]/.test(name)) return Promise.resolve(undefined);
+      if (NO_NAME.test(name)) return Promise.resolve(undefined);
       return new Promise((resolve, reject) => {
         waiting.push({ resolve, reject });
         child.stdin.write(`${name}\n`);

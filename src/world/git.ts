@@ -19,14 +19,27 @@ export class GitError extends Error {
   }
 }
 
+/** Where git looks when it is run from a hook; the repository is the one around the current folder instead. */
+const ELSEWHERE =
+  /^GIT_(?:DIR|WORK_TREE|INDEX_FILE|PREFIX|COMMON_DIR|NAMESPACE|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|\w+_PATHSPECS)$/;
+
+/** This process's environment without what points git at another repository. */
+export function plainEnvironment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ELSEWHERE.test(name)));
+}
+
 /** What every git process gets, so that a machine's own settings change nothing in what is read. */
-export const GIT_ENV = {
-  LC_ALL: "C",
-  GIT_ATTR_NOSYSTEM: "1",
-  GIT_NO_REPLACE_OBJECTS: "1",
-  GIT_OPTIONAL_LOCKS: "0",
-  GIT_TERMINAL_PROMPT: "0",
-} as const;
+export function gitEnvironment(): NodeJS.ProcessEnv {
+  return {
+    ...plainEnvironment(),
+    LC_ALL: "C",
+    GIT_ATTR_NOSYSTEM: "1",
+    GIT_LITERAL_PATHSPECS: "1",
+    GIT_NO_REPLACE_OBJECTS: "1",
+    GIT_OPTIONAL_LOCKS: "0",
+    GIT_TERMINAL_PROMPT: "0",
+  };
+}
 
 export const GIT_SETTINGS = [
   ["core.quotepath", "off"],
@@ -47,7 +60,7 @@ export function gitIn(folder: string): Git {
       const child = execFile(
         "git",
         [...GIT_SETTINGS, ...args],
-        { cwd: folder, env: { ...process.env, ...GIT_ENV, ...env }, maxBuffer: 1 << 30, encoding: "utf8" },
+        { cwd: folder, env: { ...gitEnvironment(), ...env }, maxBuffer: 1 << 30, encoding: "utf8" },
         (error, stdout, stderr) => {
           if (!error) resolve(stdout);
           else if (error.code === "ENOENT") reject(gitMissing(error));

@@ -5,6 +5,7 @@ import type { Commit, FolderFile, Repository, Tree, TreeFile } from "../build/re
 import { problem, ProblemsFound } from "../report/problem.ts";
 import { type Git, gitIn } from "./git.ts";
 import { type GitObject, type GitObjects, openGitObjects } from "./git-objects.ts";
+import { readRefs } from "./git-refs.ts";
 import { parseFolder, parseListing } from "./git-trees.ts";
 
 export interface OpenRepository extends Repository {
@@ -22,12 +23,27 @@ export interface OpenRepository extends Repository {
 export async function openRepository(folder: string): Promise<OpenRepository> {
   const top = await topOf(folder);
   const git = gitIn(top);
-  const shallow = (await git(["rev-parse", "--is-shallow-repository"])).trim() === "true";
-  const { tags, branches } = await refsOf(git);
+  const facts = await git(["rev-parse", "--is-shallow-repository", "--show-object-format"]);
+  const [shallow, objectFormat] = facts.split("\n");
+  if (objectFormat !== "sha1") throw unknownFormat(top, objectFormat);
   const objects = openGitObjects(top);
+  try {
+    return await repositoryAt(top, git, objects, shallow === "true");
+  } catch (error) {
+    // Left open, git would keep this process from ending.
+    objects.close();
+    throw error;
+  }
+}
+
+async function repositoryAt(
+  top: string,
+  git: Git,
+  objects: GitObjects,
+  isShallow: boolean,
+): Promise<OpenRepository> {
   const head = await commitOf(objects, "HEAD");
   if (!head) {
-    objects.close();
     throw new ProblemsFound([
       problem("GIT_NO_COMMIT", {
         message: "The repository has no commit yet, and packages are built from commits.",
@@ -35,13 +51,14 @@ export async function openRepository(folder: string): Promise<OpenRepository> {
       }),
     ]);
   }
+  const { tags, isMoving } = await readRefs(git, async (name) => (await commitOf(objects, name))?.id);
   return {
     top,
     git,
     head,
     tags,
-    isShallow: shallow,
-    isBranch: (name) => branches.has(name),
+    isShallow,
+    isBranch: isMoving,
     commit: (name) => commitOf(objects, name),
     async treeId(commit, path) {
       const object = await objects.read(treeName(commit, path));
@@ -80,20 +97,13 @@ async function topOf(folder: string): Promise<string> {
   }
 }
 
-async function refsOf(git: Git): Promise<{ tags: Map<string, string>; branches: Set<string> }> {
-  const format = "%(refname)%00%(objecttype)%00%(objectname)%00%(*objecttype)%00%(*objectname)";
-  const lines = (await git(["for-each-ref", `--format=${format}`])).split("\n").filter(Boolean);
-  const tags = new Map<string, string>();
-  const branches = new Set<string>();
-  for (const line of lines) {
-    const [name = "", type, id = "", innerType, innerId = ""] = line.split("\0");
-    if (name.startsWith("refs/tags/")) {
-      const commit = type === "commit" ? id : innerType === "commit" ? innerId : undefined;
-      if (commit) tags.set(name.slice("refs/tags/".length), commit);
-    } else if (name.startsWith("refs/heads/")) branches.add(name.slice("refs/heads/".length));
-    else if (name.startsWith("refs/remotes/")) branches.add(name.slice("refs/remotes/".length));
-  }
-  return { tags, branches };
+function unknownFormat(top: string, format = "unknown"): ProblemsFound {
+  return new ProblemsFound([
+    problem("GIT_NO_REPOSITORY", {
+      message: `The repository at ${top} names its objects by ${format}, and Presscast reads those with sha1 names only.`,
+      fix: "Release from a repository in git's default object format.",
+    }),
+  ]);
 }
 
 async function commitOf(objects: GitObjects, name: string): Promise<Commit | undefined> {
