@@ -1,7 +1,7 @@
 import type { Package } from "../build/package.ts";
 import type { Ledger } from "../plan/ledger.ts";
 import type { Catalog } from "../versions/catalog.ts";
-import { feedContent } from "./feed-content.ts";
+import { type FeedContent, feedContent } from "./feed-content.ts";
 import { feedText, type Moment } from "./feed.ts";
 import { indexPage } from "./index-page.ts";
 import { pluginFiles } from "./plugin-files.ts";
@@ -20,6 +20,8 @@ export interface SiteInput {
   readonly feeds: ReadonlyMap<string, string>;
 }
 
+const NOTHING_OFFERED: FeedContent = { offers: [], withdrawn: [] };
+
 /** Every file of the update site. */
 export function renderSite({ catalog, plugins, delisted, packages, moment, feeds }: SiteInput): SiteFiles {
   const { site, keys } = catalog;
@@ -33,8 +35,14 @@ export function renderSite({ catalog, plugins, delisted, packages, moment, feeds
       feed(`${slug}/feed.json`, { [slug]: content });
     for (const [path, file] of pluginFiles(input, own, feedOf)) files.set(path, file);
   }
-  for (const ledger of delisted) files.set(`${ledger.slug}/releases.json`, json(ledger));
   const contents = Object.fromEntries(plugins.map((input) => [input.plugin.slug, feedContent(input)]));
+  for (const ledger of delisted.toSorted((a, b) => (a.slug < b.slug ? -1 : 1))) {
+    const { slug } = ledger;
+    // Sites that run it learn that nothing is offered, and the next push learns that its ledger is there.
+    contents[slug] = NOTHING_OFFERED;
+    files.set(`${slug}/feed.json`, feed(`${slug}/feed.json`, { [slug]: NOTHING_OFFERED }));
+    files.set(`${slug}/releases.json`, json(ledger));
+  }
   files.set("feed.json", feed("feed.json", contents));
   files.set("index.html", indexPage(site, plugins));
   return files;

@@ -54,18 +54,22 @@ it("gives each plugin its own packages", () => {
   expect(files.get("acme-forms/acme-forms-v1.2.0.zip")).toEqual(Buffer.from("acme-forms"));
 });
 
-it("keeps the facts of a plugin that left the versions file, and nothing else of it", () => {
-  const ledger: Ledger = {
+it("keeps the facts of plugins that left the versions file, and says that nothing of them is offered", () => {
+  const ledgerOf = (slug: string): Ledger => ({
     format: 1,
-    slug: "acme-old",
+    slug,
     latest: null,
-    releases: [released("1.0.0", "unlisted")],
-  };
-  const files = renderSite(siteInput([bridge], { delisted: [ledger] }));
-  expect([...files.keys()].filter((path) => path.startsWith("acme-old/"))).toEqual([
-    "acme-old/releases.json",
-  ]);
-  expect(JSON.parse(files.get("acme-old/releases.json") as string)).toEqual(ledger);
+    releases: [released("1.0.0", "unlisted", { package: null })],
+  });
+  const files = renderSite(siteInput([bridge], { delisted: [ledgerOf("acme-old"), ledgerOf("acme-gone")] }));
+  const paths = [...files.keys()].filter((path) => path.startsWith("acme-old/"));
+  expect(paths.sort()).toEqual(["acme-old/feed.json", "acme-old/releases.json"]);
+  expect(JSON.parse(files.get("acme-old/releases.json") as string)).toEqual(ledgerOf("acme-old"));
+  const nothing = { offers: [], withdrawn: [] };
+  const made = feeds(files);
+  expect(openPayload(made.get("acme-old/feed.json") ?? "")?.plugins).toEqual({ "acme-old": nothing });
+  const whole = openPayload(made.get("feed.json") ?? "")?.plugins ?? {};
+  expect(Object.keys(whole)).toEqual(["acme-bridge", "acme-gone", "acme-old"]);
 });
 
 it("changes only what a change concerns: another commit alone changes no byte", () => {
