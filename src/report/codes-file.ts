@@ -19,6 +19,14 @@ export const FILE_CODES = {
     "Aliases are refused",
     "`*name` makes a line mean something that stands elsewhere, so a pull request would not show what it changes. Write the value out.",
   ),
+  YAML_TAG: error(
+    "Tags are refused",
+    "`!name` in front of a value changes what it is. Quotes make a value text; nothing else is needed.",
+  ),
+  VALUE_CONTROL: error(
+    "A control character in the file",
+    "It can't be seen in a pull request, and it ends up in names, paths and pages. Write the text anew.",
+  ),
   KEY_UNKNOWN: error("Unknown key", "A misspelled key would silently do nothing. Correct it or remove it."),
   KEY_MISSING: error("A required key is missing", "Add the key."),
   VALUE_TYPE: error(

@@ -1,6 +1,6 @@
 import type { Position } from "../report/problem.ts";
 import type { Status, VersionEntry } from "./file.ts";
-import type { Path } from "./yaml.ts";
+import type { Path } from "./locator.ts";
 
 /** versions.yaml with its defaults filled in: what the publisher wants. */
 export interface Catalog {

@@ -1,16 +1,15 @@
-import type { ProblemCode } from "../report/codes.ts";
+import type { ProblemCode } from "../report/problem.ts";
 import { list } from "../report/plural.ts";
 import { STATUSES } from "./file.ts";
 import { suggest } from "./suggest.ts";
-import { suggestedSpelling } from "./version-number.ts";
+import { isVersion, nextPatch, suggestedSpelling } from "./version-number.ts";
 
-interface Words {
+export interface Words {
   readonly message: string;
   readonly fix: string;
 }
 
-/** The words for each check of `file.ts`, with the user's value in them. */
-export const EXPLAIN: Partial<Record<ProblemCode, (value: string, name: string) => Words>> = {
+const WORDS = {
   VALUE_EMPTY: (_, name) => ({
     message: `\`${name}\` is empty.`,
     fix: "Give it a value, or remove the key.",
@@ -33,9 +32,9 @@ export const EXPLAIN: Partial<Record<ProblemCode, (value: string, name: string) 
   }),
   NUMBER_EXPECTED: (value, name) => ({
     message: `\`${name}: ${value}\` is not a whole number.`,
-    fix: /^\d+$/.test(value)
+    fix: /^(0|[1-9]\d{0,8})$/.test(value)
       ? `Remove the quotes: \`${name}: ${value}\`.`
-      : "Write a whole number, without a unit or quotes.",
+      : "Write a whole number, without quotes, a unit or leading zeros.",
   }),
   BOOLEAN_EXPECTED: (value, name) => ({
     message: `\`${name}: ${value}\` is neither true nor false.`,
@@ -48,6 +47,10 @@ export const EXPLAIN: Partial<Record<ProblemCode, (value: string, name: string) 
   DURATION_SPELLING: (value, name) => ({
     message: `\`${name}: ${value}\` is not a duration.`,
     fix: "Write a whole number and m, h or d: 30m, 1h, 1d.",
+  }),
+  CHECK_EVERY_RANGE: (value) => ({
+    message: `\`check_every: ${value}\` is outside 15 minutes to 7 days.`,
+    fix: "Write 15m to 7d; 1h suits most.",
   }),
   REF_SPELLING: (value) => ({
     message: `\`ref: ${value}\` is not the name of a commit or tag.`,
@@ -89,7 +92,12 @@ export const EXPLAIN: Partial<Record<ProblemCode, (value: string, name: string) 
     message: `\`${value}\` is not a public key.`,
     fix: "Write ed25519: and the key in base64, as one line.",
   }),
-};
+} satisfies Partial<Record<ProblemCode, Explain>>;
+
+type Explain = (value: string, name: string) => Words;
+
+/** The words for each check of `file.ts`, with the user's value in them. */
+export const EXPLAIN: Readonly<Record<keyof typeof WORDS, Explain>> = WORDS;
 
 function nearest(value: string, choices: readonly string[]): string {
   const meant = suggest(value, choices);
@@ -98,5 +106,9 @@ function nearest(value: string, choices: readonly string[]): string {
 
 function spellingFix(value: string): string {
   const spelling = suggestedSpelling(value);
+  const four = /^v?(\d+\.\d+\.\d+)\.\d[\d.]*$/i.exec(value)?.[1];
+  if (four !== undefined && isVersion(four)) {
+    return `There is no place for a fourth number: write the next version, such as \`${nextPatch(four)}\`.`;
+  }
   return spelling ? `Write \`${spelling}\`.` : "Write three numbers, such as 1.2.0 or 1.2.0-beta.1.";
 }

@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import { VERSION_PATTERN } from "./version-number.ts";
+import { secondsIn } from "./duration.ts";
+import { PLATFORM_VERSION_PATTERN, VERSION_PATTERN } from "./version-number.ts";
 
 /**
  * The shape of versions.yaml, once: its types, its validation and the JSON Schema for editors come from here.
@@ -17,7 +18,7 @@ const matching = (pattern: RegExp, code: string) =>
   v.pipe(v.union([v.string(), v.number()]), v.transform(String), v.regex(pattern, code));
 
 const version = matching(VERSION_PATTERN, "VERSION_SPELLING");
-const platformVersion = matching(/^\d+(\.\d+){0,2}$/, "PLATFORM_VERSION_SPELLING");
+const platformVersion = matching(PLATFORM_VERSION_PATTERN, "PLATFORM_VERSION_SPELLING");
 
 export const STATUSES = ["draft", "testing", "released", "update_ready", "deprecated", "withdrawn"] as const;
 
@@ -60,7 +61,7 @@ const versionEntry = v.strictObject({
   available_after: v.optional(
     v.pipe(
       matching(/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?Z)?$/, "DATE_SPELLING"),
-      v.check((value) => !Number.isNaN(Date.parse(value)), "DATE_SPELLING"),
+      v.check(isOnCalendar, "DATE_SPELLING"),
       v.description("UTC date, or date and time, before which no site is offered this version."),
     ),
   ),
@@ -143,6 +144,7 @@ export const versionsFile = v.strictObject({
     check_every: v.optional(
       v.pipe(
         matching(/^[1-9]\d{0,4}[mhd]$/, "DURATION_SPELLING"),
+        v.check((value) => secondsIn(value) >= 900 && secondsIn(value) <= 604_800, "CHECK_EVERY_RANGE"),
         v.description("How often WordPress sites ask, such as 30m, 1h or 1d; 1h if left out."),
       ),
     ),
@@ -162,6 +164,12 @@ export type VersionsFile = v.InferOutput<typeof versionsFile>;
 export type PluginEntry = VersionsFile["plugins"][string];
 export type VersionEntry = PluginEntry["versions"][string];
 
+/** Date.parse takes 2026-02-31 for March 3. */
+function isOnCalendar(value: string): boolean {
+  const date = new Date(value);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value.slice(0, 10));
+}
+
 function isSiteUrl(value: string): boolean {
   if (!URL.canParse(value)) return false;
   const url = new URL(value);
@@ -170,6 +178,7 @@ function isSiteUrl(value: string): boolean {
     (url.protocol === "https:" || (url.protocol === "http:" && isLoopback)) &&
     url.search === "" &&
     url.hash === "" &&
-    url.username === ""
+    url.username === "" &&
+    url.password === ""
   );
 }

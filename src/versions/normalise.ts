@@ -1,7 +1,8 @@
 import type { Catalog, Check, Packing, Plugin, Version } from "./catalog.ts";
+import { secondsIn } from "./duration.ts";
 import type { PluginEntry, VersionEntry, VersionsFile } from "./file.ts";
 import { descending } from "./version-number.ts";
-import type { Locator } from "./yaml.ts";
+import type { Locator } from "./locator.ts";
 
 /** What was written, with its defaults filled in. */
 export function normalise({ site, signing, plugins }: VersionsFile, file: string, locate: Locator): Catalog {
@@ -12,7 +13,7 @@ export function normalise({ site, signing, plugins }: VersionsFile, file: string
       url: url.href.replace(/\/+$/, ""),
       title: site.title ?? url.host,
       packages: site.packages ?? "pages",
-      checkEverySeconds: seconds(site.check_every ?? "1h"),
+      checkEverySeconds: secondsIn(site.check_every ?? "1h"),
     },
     keys: signing?.keys ?? [],
     plugins: Object.entries(plugins).map(([slug, entry]) => pluginOf(slug, entry, locate)),
@@ -33,13 +34,24 @@ function pluginOf(slug: string, entry: PluginEntry, locate: Locator): Plugin {
 
 function packingOf(entry: PluginEntry): Packing {
   return {
-    source: entry.source.replace(/^\.\/(?=.)/, "").replace(/\/+$/, "") || ".",
+    source: folderPath(entry.source),
     updater: entry.updater,
     constant: entry.constant?.replace(/^\\/, ""),
     build: entry.build,
     exclude: entry.exclude ?? [],
     checks: (entry.checks ?? []).map(checkOf),
   };
+}
+
+/** Spelled as git's times are: without fractions of a second. */
+function moment(date: string): string {
+  return new Date(date).toISOString().replace(".000Z", "Z");
+}
+
+/** `./plugins//acme/` is `plugins/acme`. */
+function folderPath(path: string): string {
+  const folders = path.split("/").filter((name) => name !== "" && name !== ".");
+  return folders.join("/") || ".";
 }
 
 function checkOf(entry: NonNullable<PluginEntry["checks"]>[number]): Check {
@@ -60,15 +72,10 @@ function versionOf(slug: string, version: string, entry: VersionEntry, locate: L
     requiresPhp: entry.requires_php,
     tested: entry.tested,
     minAutoUpdate: entry.min_auto_update,
-    availableAfter: entry.available_after && new Date(entry.available_after).toISOString(),
+    availableAfter: entry.available_after && moment(entry.available_after),
     reason: entry.reason?.trim(),
     ref: entry.ref,
     entry,
     at: (...inside) => (inside.length > 0 ? locate.value([...path, ...inside]) : locate.key(path)),
   };
-}
-
-function seconds(duration: string): number {
-  const unit = { m: 60, h: 3600, d: 86_400 }[duration.at(-1) ?? "h"] ?? 3600;
-  return Number.parseInt(duration, 10) * unit;
 }

@@ -24,12 +24,12 @@ export function readVersionsFile(text: string, file: string): Reading {
   if (yaml.data === null || yaml.data === "") {
     const message = "The versions file is empty.";
     const fix = "Start with `site:` and `plugins:`.";
-    return { problems: [problem("FILE_EMPTY", { message, fix, at: { file } })] };
+    return { problems: [problem("FILE_EMPTY", { message, fix, at: { file, line: 1, column: 1 } })] };
   }
-  const { sound, problems: shape } = checkShape(yaml);
-  const catalog = sound && normalise(sound, file, yaml.locate);
-  const problems = [...shape, ...(catalog ? RULES.flatMap((rule) => rule(catalog)) : [])];
-  return !catalog || hasErrors(problems) ? { problems } : { catalog, problems };
+  const shape = checkShape(yaml);
+  const catalog = normalise(shape.sound, file, yaml.locate);
+  const problems = [...shape.problems, ...RULES.flatMap((rule) => rule(catalog))];
+  return hasErrors(problems) ? { problems } : { catalog, problems };
 }
 
 /**
@@ -38,6 +38,8 @@ export function readVersionsFile(text: string, file: string): Reading {
  */
 export function readPastVersionsFile(text: string, file: string): Catalog | undefined {
   const { yaml } = parseYaml(text, file);
-  const sound = yaml && checkShape(yaml).sound;
-  return sound && normalise(sound, file, yaml.locate);
+  if (!yaml) return undefined;
+  const { sound, cut } = checkShape(yaml);
+  const catalog = normalise(sound, file, yaml.locate);
+  return { ...catalog, plugins: catalog.plugins.filter(({ slug }) => !cut.has(slug)) };
 }

@@ -10,7 +10,6 @@ const NAMELESS_FOLDERS = new Set([".", "src", "trunk", "plugin", "build", "dist"
 
 /** What must hold across the fields of the versions file alone. */
 export const RULES: readonly Rule[] = [
-  checkEveryIsSensible,
   slugsAreDistinct,
   sourcesAreDistinct,
   eachPlugin(slugIsFree),
@@ -31,12 +30,6 @@ function eachPlugin(rule: (plugin: Plugin) => Problem[]): Rule {
 
 function eachVersion(rule: (version: Version) => Problem | undefined): Rule {
   return eachPlugin(({ versions }) => versions.map(rule).filter((found) => found !== undefined));
-}
-
-function checkEveryIsSensible({ site, file }: Catalog): Problem[] {
-  if (site.checkEverySeconds >= 900 && site.checkEverySeconds <= 604_800) return [];
-  const message = "`check_every` is outside 15 minutes to 7 days.";
-  return [problem("CHECK_EVERY_RANGE", { message, fix: "Write 15m to 7d; 1h suits most.", at: { file } })];
 }
 
 function slugsAreDistinct({ plugins }: Catalog): Problem[] {

@@ -1,23 +1,41 @@
 import type * as v from "valibot";
-import { CODES, type ProblemCode } from "../report/codes.ts";
-import { problem, type Problem } from "../report/problem.ts";
-import { EXPLAIN } from "./explain.ts";
+import { problem, type Problem, type ProblemCode } from "../report/problem.ts";
+import { EXPLAIN, type Words } from "./explain.ts";
+import type { HiddenKey } from "./hidden-keys.ts";
 import { suggest } from "./suggest.ts";
-import type { UnknownKey } from "./unknown-keys.ts";
-import type { Locator, Path } from "./yaml.ts";
+import type { UnknownKey, Untold } from "./unknown-keys.ts";
+import type { Locator, Path } from "./locator.ts";
 
 type Issue = v.BaseIssue<unknown>;
 
-/** What the schema found, as problems with positions. */
-export function schemaProblems(
-  issues: readonly Issue[],
-  unknown: readonly UnknownKey[],
-  locate: Locator,
-): Problem[] {
+export interface Misfits extends Untold {
+  readonly issues: readonly Issue[];
+  readonly hidden: readonly HiddenKey[];
+}
+
+/** What does not fit the schema, as problems with positions. */
+export function schemaProblems({ issues, hidden, unknown, lists }: Misfits, locate: Locator): Problem[] {
   return [
     ...unknown.map((each) => unknownKeyProblem(each, locate)),
-    ...issues.filter((issue) => issue.expected !== "never").map((issue) => issueProblem(issue, locate)),
+    ...lists.map((path) => listProblem(path, locate)),
+    ...hidden.map(({ path, code }) => {
+      const name = String(path.at(-1));
+      return problem(code, { ...EXPLAIN[code](name, name), at: locate.key(path) });
+    }),
+    ...firstOfEach(issues).map((issue) => issueProblem(issue, locate)),
   ];
+}
+
+/** One issue for each key or value, since what a check says of a misspelled value is noise. */
+function firstOfEach(issues: readonly Issue[]): Issue[] {
+  const seen = new Set<string>();
+  return issues.filter((issue) => {
+    const place = JSON.stringify([issuePath(issue), issue.path?.at(-1)?.origin]);
+    // An unknown key, of which `unknown` has all.
+    if (issue.expected === "never" || seen.has(place)) return false;
+    seen.add(place);
+    return true;
+  });
 }
 
 function unknownKeyProblem({ path, known }: UnknownKey, locate: Locator): Problem {
@@ -35,10 +53,19 @@ export function issuePath(issue: Issue): Path {
   return (issue.path ?? []).map(({ key }) => (typeof key === "number" ? key : String(key)));
 }
 
+function listProblem(path: Path, locate: Locator): Problem {
+  const name = nameAt(path);
+  return problem("VALUE_TYPE", {
+    message: `\`${name}\` should be ${MAPPING}, and is a list.`,
+    fix: "Remove the `-` in front of its entries, and give each one its own key.",
+    at: locate.value(path),
+  });
+}
+
 function issueProblem(issue: Issue, locate: Locator): Problem {
   const path = issuePath(issue);
   const isKey = issue.path?.at(-1)?.origin === "key";
-  const name = String(path.at(-1) ?? "versions.yaml");
+  const name = nameAt(path);
   if (issue.type === "strict_object" && isKey) {
     return problem("KEY_MISSING", {
       message: `${around(path)} has no \`${name}\`.`,
@@ -47,30 +74,51 @@ function issueProblem(issue: Issue, locate: Locator): Problem {
     });
   }
   const at = isKey ? locate.key(path) : locate.value(path);
-  const explain = isCode(issue.message) ? EXPLAIN[issue.message] : undefined;
-  if (explain && isCode(issue.message)) {
-    return problem(issue.message, { ...explain(valueText(issue.input), name), at });
-  }
-  const expected = EXPECTED[issue.type] ?? "text";
-  return problem("VALUE_TYPE", {
-    message: `\`${name}\` should be ${expected}, and is ${description(issue.input)}.`,
-    fix: path.length === 0 ? "Start with `site:` and `plugins:`." : `Write \`${name}\` as ${expected}.`,
-    at,
-  });
+  const { code, ...words } = explained(issue, name);
+  return issue.input === "" && !isKey
+    ? problem("VALUE_EMPTY", { message: `\`${name}\` is empty.`, fix: words.fix, at })
+    : problem(code, { ...words, at });
 }
 
+function explained({ message, type, input }: Issue, name: string): Words & { readonly code: ProblemCode } {
+  if (isExplained(message)) return { code: message, ...EXPLAIN[message](valueText(input), name) };
+  const expected = EXPECTED[type] ?? "text";
+  return {
+    code: "VALUE_TYPE",
+    message: `\`${name}\` should be ${expected}, and is ${description(input)}.`,
+    fix: fixFor(name, expected, input),
+  };
+}
+
+function fixFor(name: string, expected: string, input: unknown): string {
+  const colon = expected === MAPPING && typeof input === "string" ? /^(\w+):(\S+)$/.exec(input) : null;
+  if (colon) return `Put a space after the colon: \`${colon[1]}: ${colon[2]}\`.`;
+  if (name === TOP) return "Start with `site:` and `plugins:`.";
+  return typeof input === "boolean" && expected === "text"
+    ? `Put it in quotes: \`${name}: "${input}"\`.`
+    : `Write \`${name}\` as ${expected}.`;
+}
+
+const TOP = "versions.yaml";
+const MAPPING = "a mapping of `key: value` lines";
 const EXPECTED: Record<string, string> = {
-  strict_object: "a mapping of `key: value` lines",
-  record: "a mapping of `key: value` lines",
+  strict_object: MAPPING,
+  record: MAPPING,
   array: "a list of `- …` lines",
 };
+
+/** An entry of a list goes by the list's name. */
+function nameAt(path: Path): string {
+  const last = path.at(-1) ?? TOP;
+  return typeof last === "number" ? `${path.at(-2)}[${last}]` : last;
+}
 
 function around(path: Path): string {
   return path.length > 1 ? `\`${path.slice(0, -1).join(".")}\`` : "The versions file";
 }
 
-function isCode(message: string): message is ProblemCode {
-  return Object.hasOwn(CODES, message);
+function isExplained(message: string): message is keyof typeof EXPLAIN {
+  return Object.hasOwn(EXPLAIN, message);
 }
 
 function description(input: unknown): string {

@@ -1,5 +1,5 @@
 import type * as v from "valibot";
-import type { Path } from "./yaml.ts";
+import type { Path } from "./locator.ts";
 
 /** A key that the schema does not know, with the keys that it does know there. */
 export interface UnknownKey {
@@ -7,29 +7,40 @@ export interface UnknownKey {
   readonly known: readonly string[];
 }
 
+/** What valibot does not tell. */
+export interface Untold {
+  /** Every unknown key; its own strict objects name only the first one of each object. */
+  readonly unknown: readonly UnknownKey[];
+  /** Lists where a mapping is wanted, which it takes for mappings with the keys 0, 1, 2. */
+  readonly lists: readonly Path[];
+}
+
 type Schema = v.GenericSchema & {
   readonly entries?: Record<string, Schema>;
   readonly wrapped?: Schema;
   readonly item?: Schema;
-  readonly key?: Schema;
   readonly value?: Schema;
 };
 
-/** Every unknown key of `data`: valibot's own strict objects name only the first one of each object. */
-export function unknownKeys(schema: v.GenericSchema, data: unknown, path: Path = []): UnknownKey[] {
-  const { entries, wrapped, item, key, value } = schema as Schema;
-  if (wrapped) return unknownKeys(wrapped, data, path);
-  if (Array.isArray(data)) {
-    return item ? data.flatMap((each, index) => unknownKeys(item, each, [...path, index])) : [];
-  }
-  if (typeof data !== "object" || data === null) return [];
-  return Object.entries(data).flatMap(([name, inside]) => {
-    if (entries) {
-      const known = entries[name];
-      return known && Object.hasOwn(entries, name)
-        ? unknownKeys(known, inside, [...path, name])
-        : [{ path: [...path, name], known: Object.keys(entries) }];
+export function findUntold(schema: v.GenericSchema, data: unknown): Untold {
+  const unknown: UnknownKey[] = [];
+  const lists: Path[] = [];
+  const walk = ({ entries, wrapped, item, value }: Schema, inside: unknown, path: Path): void => {
+    if (wrapped) return walk(wrapped, inside, path);
+    if (typeof inside !== "object" || inside === null) return;
+    if (item) {
+      if (Array.isArray(inside))
+        for (const [index, each] of inside.entries()) walk(item, each, [...path, index]);
+    } else if (Array.isArray(inside)) {
+      if (entries ?? value) lists.push(path);
+    } else {
+      for (const [name, each] of Object.entries(inside)) {
+        const known = value ?? (entries && Object.hasOwn(entries, name) ? entries[name] : undefined);
+        if (known) walk(known, each, [...path, name]);
+        else if (entries) unknown.push({ path: [...path, name], known: Object.keys(entries) });
+      }
     }
-    return key && value ? unknownKeys(value, inside, [...path, name]) : [];
-  });
+  };
+  walk(schema, data, []);
+  return { unknown, lists };
 }

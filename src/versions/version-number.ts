@@ -7,6 +7,9 @@ import semver from "semver";
 export const VERSION_PATTERN =
   /^(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})(-(alpha|beta|rc)\.(0|[1-9]\d{0,8}))?$/;
 
+/** A WordPress or PHP version: `6.5`, `8.1.2`. */
+export const PLATFORM_VERSION_PATTERN = /^\d+(\.\d+){0,2}$/;
+
 export function isVersion(text: string): boolean {
   return VERSION_PATTERN.test(text);
 }
@@ -52,9 +55,10 @@ export function nextPatch(version: string): string {
 
 /** What the writer of `text` most likely meant, or undefined if that can't be told. */
 export function suggestedSpelling(text: string): string | undefined {
-  const match = /^v?\.?(\d+)(?:\.(\d+))?(?:\.(\d+))?[-_. ]?(?:(alpha|a|beta|b|rc)[-_. ]?(\d*))?$/i.exec(
-    text.trim(),
-  );
+  const match =
+    /^(?:v(?:er(?:sion)?)?|release)?[-_. ]*(\d+)(?:\.(\d+))?(?:\.(\d+))?[-_. ]?(?:(alpha|a|beta|b|rc)[-_. ]?(\d*))?(?:\+.*)?$/i.exec(
+      text.trim(),
+    );
   if (!match) return undefined;
   const [, major, minor, patch, stage, count] = match;
   const core = [major, minor ?? "0", patch ?? "0"].map(Number).join(".");

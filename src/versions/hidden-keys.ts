@@ -1,0 +1,37 @@
+import type { Path } from "./locator.ts";
+
+export interface HiddenKey {
+  readonly path: Path;
+  readonly code: "SLUG_SPELLING" | "VERSION_SPELLING";
+}
+
+/** Names that valibot's records drop without a word, as a guard against prototype pollution. */
+export function hiddenKeys(data: unknown): HiddenKey[] {
+  const plugins = inside(data, "plugins");
+  const slugs = namesIn(plugins).map((name): HiddenKey => ({
+    path: ["plugins", name],
+    code: "SLUG_SPELLING",
+  }));
+  const versions = Object.entries(plugins).flatMap(([slug, plugin]) =>
+    namesIn(inside(plugin, "versions")).map((name): HiddenKey => ({
+      path: ["plugins", slug, "versions", name],
+      code: "VERSION_SPELLING",
+    })),
+  );
+  return [...slugs, ...versions];
+}
+
+function namesIn(mapping: object): string[] {
+  return ["__proto__", "constructor", "prototype"].filter((name) => Object.hasOwn(mapping, name));
+}
+
+function inside(mapping: unknown, key: string): object {
+  const value: unknown = isMapping(mapping)
+    ? Object.getOwnPropertyDescriptor(mapping, key)?.value
+    : undefined;
+  return isMapping(value) ? value : {};
+}
+
+function isMapping(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,44 @@
+import * as v from "valibot";
+import { type VersionsFile, versionsFile } from "./file.ts";
+import type { Path } from "./locator.ts";
+
+/** Stands in for a `site` that can't be read; such a file gives no catalog, so nobody sees it. */
+const SOME_SITE = { url: "https://site.invalid" };
+const REQUIRED = new Set<string | number>(["source", "versions"]);
+
+/**
+ * What is left of a file without the values at these paths, so that the rules can tell what else is wrong: a
+ * version goes as a whole, since its keys depend on each other, and so does a plugin without a source.
+ */
+export function soundPart(
+  data: unknown,
+  broken: readonly Path[],
+): { sound: VersionsFile; cut: ReadonlySet<string> } {
+  const copy: unknown = structuredClone(data);
+  const plugins = isMapping(copy) && isMapping(copy["plugins"]) ? copy["plugins"] : {};
+  const cut = new Set<string>();
+  for (const [top, slug, key, version] of broken) {
+    const plugin = plugins[String(slug)];
+    if (top !== "plugins" || slug === undefined || !isMapping(plugin)) continue;
+    const versions = plugin["versions"];
+    if (key === "versions" && version !== undefined && isMapping(versions)) delete versions[version];
+    else if (key === undefined || REQUIRED.has(key)) delete plugins[slug];
+    else {
+      delete plugin[key];
+      cut.add(String(slug));
+    }
+  }
+  for (const [slug, plugin] of Object.entries(plugins)) if (!isMapping(plugin)) delete plugins[slug];
+  const isBroken = (key: string): boolean => broken.some(([top]) => top === undefined || top === key);
+  const mapping = isMapping(copy) ? copy : {};
+  const sound = v.parse(versionsFile, {
+    site: isBroken("site") ? SOME_SITE : mapping["site"],
+    ...(isBroken("signing") || mapping["signing"] === undefined ? {} : { signing: mapping["signing"] }),
+    plugins,
+  });
+  return { sound, cut };
+}
+
+function isMapping(value: unknown): value is Record<string | number, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,121 @@
+import { describe, expect, it } from "vitest";
+import { catalogOf, reading, versionsText } from "../support/catalog.ts";
+import { RULES } from "../../src/versions/rules.ts";
+
+describe("across a version's keys", () => {
+  it.each([
+    ["rollout on a released version", "1.1.0: { status: released, rollout: 25 }", []],
+    ["rollout on update_ready", "1.1.0: { status: update_ready, rollout: ▶25 }", ["ROLLOUT_STATUS"]],
+    ["rollout on a draft", "1.1.0: { status: draft, rollout: ▶100 }", ["ROLLOUT_STATUS"]],
+    ["rollout on testing", "1.1.0: { status: testing, rollout: ▶0 }", ["ROLLOUT_STATUS"]],
+    ["withdrawn with a reason", "1.1.0: { status: withdrawn, reason: It crashes. }", []],
+    ["withdrawn without a reason", "1.1.0: { status: ▶withdrawn }", ["REASON_MISSING"]],
+    ["a reason on a version that is fine", "1.1.0: { status: released, reason: None. }", []],
+    ["a forced release", "1.1.0: { status: released, force_update: true }", []],
+    ["a draft that is expressly not forced", "1.1.0: { status: draft, force_update: false }", []],
+    ["a forced draft", "1.1.0: { status: draft, force_update: ▶true }", ["FORCE_ON_DRAFT"]],
+    ["min_auto_update below", "1.1.0: { status: released, min_auto_update: 1.1.0-rc.1 }", []],
+    [
+      "min_auto_update equal",
+      "1.1.0: { status: released, min_auto_update: ▶1.1.0 }",
+      ["MIN_AUTO_UPDATE_RANGE"],
+    ],
+    [
+      "min_auto_update above",
+      "1.9.0: { status: released, min_auto_update: ▶1.10.0 }",
+      ["MIN_AUTO_UPDATE_RANGE"],
+    ],
+    ["a pre-release in testing", "1.1.0-beta.1: { status: testing }", []],
+    ["a released pre-release", "1.1.0-beta.1: { status: ▶released }", ["PRERELEASE_LIVE"]],
+    ["an update_ready pre-release", "1.1.0-rc.1: { status: ▶update_ready }", ["PRERELEASE_LIVE"]],
+    ["parts up to 99", "100.99.99: { status: draft }", []],
+    ["a minor over 99", "▶1.100.0: { status: draft }", ["VERSION_CODE_AMBIGUOUS"]],
+    ["a patch over 99", "▶1.0.100: { status: draft }", ["VERSION_CODE_AMBIGUOUS"]],
+  ])("%s", (_, versions, codes) => {
+    const { found, expected } = reading(versionsText(versions), codes);
+    expect(found).toEqual(expected);
+  });
+});
+
+describe("across a plugin's versions", () => {
+  it.each([
+    ["newest first", "1.10.0: { status: released }\n1.9.0: { status: released }", []],
+    [
+      "two that are update_ready",
+      "1.1.0: { status: update_ready }\n1.0.0: { status: ▶update_ready }",
+      ["UPDATE_READY_NOT_LATEST"],
+    ],
+    ["update_ready above released", "1.1.0: { status: update_ready }\n1.0.0: { status: released }", []],
+    [
+      "update_ready below released",
+      "1.1.0: { status: released }\n1.0.0: { status: ▶update_ready }",
+      ["UPDATE_READY_NOT_LATEST"],
+    ],
+    ["update_ready below testing", "1.1.0: { status: testing }\n1.0.0: { status: update_ready }", []],
+    [
+      "update_ready below withdrawn",
+      "1.1.0: { status: withdrawn, reason: x }\n1.0.0: { status: update_ready }",
+      [],
+    ],
+  ])("%s", (_, versions, codes) => {
+    const { found, expected } = reading(versionsText(versions), codes);
+    expect(found).toEqual(expected);
+  });
+});
+
+describe("a plugin's slug and source", () => {
+  it.each([
+    ["the folder's name", "acme", "plugins/acme", []],
+    ["the repository itself", "acme", ".", []],
+    ["a folder that says nothing", "acme", "plugins/acme/trunk", []],
+    ["a slash at the end", "acme", "acme/", []],
+    ["another name", "acme", "▶plugins/acme-bridge", ["SLUG_NOT_FOLDER"]],
+    ["another case", "acme", "▶plugins/Acme", ["SLUG_NOT_FOLDER"]],
+    ["a reserved name", "▶repo", "repo", ["SLUG_RESERVED"]],
+    ["a reserved name in capitals", "▶Assets", "Assets", ["SLUG_RESERVED"]],
+  ])("%s", (_, slug, source, codes) => {
+    const { found, expected } = reading(pluginsText([[slug, source]]), codes);
+    expect(found).toEqual(expected);
+  });
+
+  it.each([
+    [
+      "two folders",
+      [
+        ["a", "a"],
+        ["b", "b"],
+      ],
+      [],
+    ],
+    [
+      "one folder, three plugins",
+      [
+        ["a", "src"],
+        ["b", "▶./src/"],
+        ["c", "▶src"],
+      ],
+      ["SOURCE_SHARED", "SOURCE_SHARED"],
+    ],
+    [
+      "slugs that differ in case",
+      [
+        ["acme", "acme"],
+        ["▶Acme", "Acme"],
+      ],
+      ["SLUG_CASE"],
+    ],
+  ] as const)("%s", (_, plugins, codes) => {
+    const { found, expected } = reading(pluginsText(plugins), codes);
+    expect(found).toEqual(expected);
+  });
+});
+
+it("asks nothing of a file without plugins", () => {
+  const catalog = catalogOf("site: { url: https://acme.example }\nplugins: {}\n");
+  expect(RULES.flatMap((rule) => rule(catalog))).toEqual([]);
+});
+
+function pluginsText(plugins: readonly (readonly [slug: string, source: string])[]): string {
+  const entries = plugins.map(([slug, source]) => `  ${slug}:\n    source: ${source}\n    versions: {}\n`);
+  return `site: { url: https://acme.example }\nplugins:\n${entries.join("")}`;
+}

@@ -1,0 +1,43 @@
+import { expect, it } from "vitest";
+import { checkShape } from "../../src/versions/shape.ts";
+import { parseYaml } from "../../src/versions/yaml.ts";
+import { placesOf } from "../support/catalog.ts";
+
+function shapeOf(text: string) {
+  const { yaml } = parseYaml(text, "versions.yaml");
+  if (!yaml) throw new Error("not YAML");
+  return checkShape(yaml);
+}
+
+it("has nothing to say of a sound file, and gives all of it", () => {
+  const { sound, cut, problems } = shapeOf(
+    "site: { url: https://acme.example }\nplugins:\n  acme: { source: ., keep: 4, versions: {} }\n",
+  );
+  expect(problems).toEqual([]);
+  expect(cut.size).toBe(0);
+  expect(sound.plugins["acme"]).toEqual({ source: ".", keep: 4, versions: {} });
+});
+
+it("turns what YAML takes for a number into the text that it stands for", () => {
+  const { sound } = shapeOf(
+    "site: { url: https://acme.example }\nplugins:\n  acme: { source: 7, versions: { 1.0.0: { status: draft, requires_php: 8 } } }\n",
+  );
+  expect(sound.plugins["acme"]).toMatchObject({ source: "7", versions: { "1.0.0": { requires_php: "8" } } });
+});
+
+it("says one thing about one value", () => {
+  const { problems } = shapeOf("site: [a]\nplugins: { acme: [b], other: { source: ., versions: [c, d] } }\n");
+  expect(placesOf(problems)).toEqual(["VALUE_TYPE 1:7", "VALUE_TYPE 2:18", "VALUE_TYPE 2:53"]);
+});
+
+it("leaves out of the sound part exactly what has a problem", () => {
+  const { sound, cut } = shapeOf(
+    `site: { url: https://acme.example }
+plugins:
+  acme: { source: ., keep: 1, versions: { 1.1.0: { status: x }, 1.0.0: { status: draft } } }
+  other: { versions: {} }
+`,
+  );
+  expect(sound.plugins).toEqual({ acme: { source: ".", versions: { "1.0.0": { status: "draft" } } } });
+  expect([...cut]).toEqual(["acme"]);
+});
