@@ -1,4 +1,5 @@
 import { problem, type Problem } from "../report/problem.ts";
+import { latin1 } from "./latin1.ts";
 import { isPhpNode, parsePhp, type PhpNode, walkPhp } from "./php-tree.ts";
 import type { PackageFile } from "./zip.ts";
 
@@ -17,7 +18,7 @@ export function requiredButExcluded(
   return files
     .filter(({ path }) => path.endsWith(".php"))
     .flatMap((file) => {
-      const text = Buffer.from(file.bytes).toString("latin1");
+      const text = latin1(file.bytes);
       if (!REQUIRE.test(text) || !names.some((name) => text.includes(name))) return [];
       const tree = parsePhp(text);
       return tree

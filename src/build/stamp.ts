@@ -1,19 +1,12 @@
 import { problem, type Problem } from "../report/problem.ts";
 import { isPrerelease } from "../versions/version-number.ts";
-import { type PhpConstant, phpConstants } from "./php-constants.ts";
-import { parsePhp } from "./php-tree.ts";
+import { latin1 } from "./latin1.ts";
+import { type ConstantSearch, versionConstants } from "./version-constants.ts";
 import type { PackageFile } from "./zip.ts";
 
-export interface Stamping {
-  readonly slug: string;
-  readonly version: string;
-  readonly mainFile: string;
-  /** `constant:` of the versions file. */
-  readonly constant: string | undefined;
+export interface Stamping extends ConstantSearch {
   /** The source is another version's code, issued again: that it names another version is expected. */
   readonly isReissue: boolean;
-  /** A file's name in problems. */
-  readonly nameOf: (path: string) => string;
 }
 
 export interface Stamped {
@@ -34,15 +27,21 @@ interface Finding {
   readonly problems: readonly Problem[];
 }
 
+const NOTHING: Finding = { edits: [], problems: [] };
+
 /**
  * Writes the version into the header, the version constant and the readme's stable tag. All other bytes stay
  * as they are, whatever their encoding. What the source says differently is a warning.
  */
 export function stamp(files: readonly PackageFile[], stamping: Stamping): Stamped {
+  const main = files.find(({ path }) => path === stamping.mainFile);
+  const header = main && findField(main, /^(?:[ \t]*<\?php)?[ \t/*#@]*Version:/im);
+  const readme = isPrerelease(stamping.version) ? undefined : readmeOf(files);
+  const stableTag = readme && findField(readme, /^[ \t/*#@]*Stable tag:/im);
   const findings = [
-    headerEdits(files, stamping),
-    constantEdits(files, stamping),
-    stableTagEdits(files, stamping),
+    header ? fieldEdit(header, stamping, "HEADER_VERSION", "header") : NOTHING,
+    constantEdits(files, stamping, header?.value ?? ""),
+    stableTag ? fieldEdit(stableTag, stamping, "STABLE_TAG_VERSION", "stable tag") : NOTHING,
   ];
   const edits = findings.flatMap((finding) => finding.edits);
   return {
@@ -56,164 +55,92 @@ export function stamp(files: readonly PackageFile[], stamping: Stamping): Stampe
   };
 }
 
-function headerEdits(files: readonly PackageFile[], stamping: Stamping): Finding {
-  return fieldEdit(
-    files,
-    stamping,
-    stamping.mainFile,
-    /^(?:[ \t]*<\?php)?[ \t/*#@]*Version:/im,
-    "HEADER_VERSION",
-    "header",
-  );
+/** WordPress reads readme.txt, though README.md may stand beside it. */
+function readmeOf(files: readonly PackageFile[]): PackageFile | undefined {
+  const named = (name: RegExp): PackageFile | undefined => files.find(({ path }) => name.test(path));
+  return named(/^readme\.txt$/i) ?? named(/^readme\.md$/i);
 }
 
-function stableTagEdits(files: readonly PackageFile[], stamping: Stamping): Finding {
-  const readme = files.find(({ path }) => /^readme\.(txt|md)$/i.test(path));
-  if (!readme || isPrerelease(stamping.version)) return { edits: [], problems: [] };
-  return fieldEdit(
-    files,
-    stamping,
-    readme.path,
-    /^[ \t/*#@]*Stable tag:/im,
-    "STABLE_TAG_VERSION",
-    "stable tag",
-  );
+interface Field {
+  readonly path: string;
+  readonly value: string;
+  readonly start: number;
+  readonly end: number;
+  /** Goes in front of a value where there is none yet. */
+  readonly gap: string;
+  readonly line: number;
 }
 
-/** A `Name: value` line within the 8 KB that WordPress reads (`get_file_data()`). */
+/** A `Name: value` line that starts within the 8 KB that WordPress reads (`get_file_data()`). */
+function findField({ path, bytes }: PackageFile, name: RegExp): Field | undefined {
+  const text = latin1(bytes);
+  const match = name.exec(text.slice(0, 8192));
+  if (!match) return undefined;
+  const from = match.index + match[0].length;
+  const rest = /^[^\r\n]*/.exec(text.slice(from))?.[0] ?? "";
+  const written = rest.replace(/(?:\*\/|\?>).*/, "");
+  // No trim(): 0xA0 is a space in Latin-1, and the end of a letter in UTF-8.
+  const value = written.replaceAll(/^[ \t\v\f\0]+|[ \t\v\f\0]+$/g, "");
+  const start = value === "" ? from : from + written.indexOf(value);
+  const line = text.slice(0, from).split(/\r\n|\r|\n/).length;
+  return { path, value, start, end: start + value.length, gap: value === "" ? " " : "", line };
+}
+
 function fieldEdit(
-  files: readonly PackageFile[],
+  { path, value, start, end, gap, line }: Field,
   stamping: Stamping,
-  path: string,
-  field: RegExp,
-  code: "HEADER_VERSION" | "STABLE_TAG_VERSION",
+  code: DifferenceCode,
   name: string,
 ): Finding {
-  const text = latin1(files.find((file) => file.path === path)).slice(0, 8192);
-  const match = field.exec(text);
-  if (!match) return { edits: [], problems: [] };
-  const from = match.index + match[0].length;
-  const line = /^[^\r\n]*/.exec(text.slice(from))?.[0] ?? "";
-  const value = line.replace(/\s*(?:\*\/|\?>).*/, "");
-  const start = from + (value.length - value.trimStart().length);
-  const end = from + value.trimEnd().length;
-  const edit = {
-    path,
-    start: Math.min(start, end),
-    end,
-    text: `${start > end || value === "" ? " " : ""}${stamping.version}`,
-  };
-  const found = value.trim();
-  if (found === stamping.version) return { edits: [], problems: [] };
-  return { edits: [edit], problems: differs(stamping, code, name, found, path, lineOf(text, from)) };
-}
-
-function constantEdits(files: readonly PackageFile[], stamping: Stamping): Finding {
-  return stamping.constant === undefined
-    ? foundConstants(files, stamping)
-    : namedConstant(files, stamping, stamping.constant);
-}
-
-function namedConstant(files: readonly PackageFile[], stamping: Stamping, name: string): Finding {
-  const simple = name.split(/::|\\/).at(-1) ?? name;
-  const php = files.filter(({ path }) => path.endsWith(".php"));
-  const main = php.filter(({ path }) => path === stamping.mainFile);
-  for (const file of [...main, ...php.filter((each) => !main.includes(each))]) {
-    const text = latin1(file);
-    const tree = text.includes(simple) ? parsePhp(text) : undefined;
-    const constant = tree && phpConstants(tree).find((each) => isNamed(each, name));
-    if (!constant) continue;
-    if (constant.literal) return constantEdit(stamping, file.path, [constant]);
-    const computed = problem("CONSTANT_COMPUTED", {
-      message: `The constant ${name} is computed, so ${stamping.version} can't be stamped into it.`,
-      fix: `Write it as a string, '${stamping.version}', or remove \`constant:\` if it follows the header by itself.`,
-      at: { file: stamping.nameOf(file.path), line: constant.line, column: 1 },
-    });
-    return { edits: [], problems: [computed] };
-  }
-  const missing = problem("CONSTANT_MISSING", {
-    message: `No PHP file of ${stamping.slug} defines the constant ${name} that \`constant:\` names.`,
-    fix: "Correct the name, or remove `constant:` if there is no version constant.",
-    at: { file: stamping.nameOf(stamping.mainFile) },
-  });
-  return { edits: [], problems: [missing] };
-}
-
-/** Constants of the main file that hold the version by their name: `VERSION`, `<SLUG>_VERSION`, `…_VERSION`. */
-function foundConstants(files: readonly PackageFile[], stamping: Stamping): Finding {
-  const text = latin1(files.find(({ path }) => path === stamping.mainFile));
-  const tree = parsePhp(text);
-  if (!tree) {
-    const unreadable = problem("PHP_UNREADABLE", {
-      message: `The PHP of ${stamping.mainFile} can't be parsed here, so a version constant in it is not stamped.`,
-      fix: "Check the file with `php -l`; if it is right, its syntax is newer than the parser knows, and the constant must already hold the version.",
-      at: { file: stamping.nameOf(stamping.mainFile) },
-    });
-    return { edits: [], problems: [unreadable] };
-  }
-  const own = new Set(["VERSION", `${stamping.slug.replaceAll("-", "_").toUpperCase()}_VERSION`]);
-  const header = /^[ \t/*#@]*Version:[ \t]*(\S+)/im.exec(text.slice(0, 8192))?.[1];
-  const named = phpConstants(tree).filter(({ name }) => /(?:^|_)VERSION$/.test(simpleName(name)));
-  return constantEdit(
-    stamping,
-    stamping.mainFile,
-    named.filter(({ name, literal }) => literal && (literal.text === header || own.has(simpleName(name)))),
-  );
-}
-
-function constantEdit(stamping: Stamping, path: string, constants: readonly PhpConstant[]): Finding {
-  const wrong = constants.filter(({ literal }) => literal && literal.text !== stamping.version);
+  if (value === stamping.version) return NOTHING;
   return {
-    edits: wrong.flatMap(({ literal }) =>
-      literal ? [{ path, start: literal.start, end: literal.end, text: `'${stamping.version}'` }] : [],
-    ),
-    problems: wrong.flatMap(({ name, literal, line }) =>
-      differs(stamping, "CONSTANT_VERSION", `constant ${name}`, literal?.text ?? "", path, line),
-    ),
+    edits: [{ path, start, end, text: gap + stamping.version }],
+    problems: differs(stamping, code, name, value, path, line),
   };
 }
+
+function constantEdits(files: readonly PackageFile[], stamping: Stamping, header: string): Finding {
+  const { path, constants, problems } = versionConstants(files, stamping, header);
+  const wrong = constants.flatMap(({ name, literal, line }) =>
+    literal && literal.text !== stamping.version ? [{ name, line, ...literal }] : [],
+  );
+  return {
+    edits: wrong.map(({ start, end }) => ({ path, start, end, text: `'${stamping.version}'` })),
+    problems: [
+      ...problems,
+      ...wrong.flatMap(({ name, text, line }) =>
+        differs(stamping, "CONSTANT_VERSION", `constant ${name}`, text, path, line),
+      ),
+    ],
+  };
+}
+
+type DifferenceCode = "HEADER_VERSION" | "CONSTANT_VERSION" | "STABLE_TAG_VERSION";
 
 function differs(
   { version, isReissue, nameOf }: Stamping,
-  code: "HEADER_VERSION" | "CONSTANT_VERSION" | "STABLE_TAG_VERSION",
+  code: DifferenceCode,
   name: string,
   found: string,
   path: string,
   line: number,
 ): Problem[] {
   if (isReissue) return [];
+  const says = found === "" ? "nothing" : `\`${Buffer.from(found, "latin1").toString("utf8")}\``;
   return [
     problem(code, {
-      message: `The ${name} says ${found === "" ? "nothing" : `\`${found}\``}, and the versions file builds ${version} from this source. The ZIP is stamped with ${version}.`,
+      message: `The ${name} says ${says}, and the versions file builds ${version} from this source. The ZIP is stamped with ${version}.`,
       fix: `Write ${version} there too, so that a checkout and the ZIP agree.`,
       at: { file: nameOf(path), line, column: 1 },
     }),
   ];
 }
 
-function isNamed({ name }: PhpConstant, wanted: string): boolean {
-  return name === wanted || name.endsWith(`\\${wanted}`) || name.endsWith(`::${wanted}`);
-}
-
-function simpleName(name: string): string {
-  return name.split(/::|\\/).at(-1) ?? name;
-}
-
 function edited(file: PackageFile, edits: readonly Edit[]): PackageFile {
   if (edits.length === 0) return file;
-  let text = latin1(file);
+  let text = latin1(file.bytes);
   for (const { start, end, text: replacement } of edits.toSorted((a, b) => b.start - a.start)) {
     text = text.slice(0, start) + replacement + text.slice(end);
   }
   return { ...file, bytes: Buffer.from(text, "latin1") };
-}
-
-function latin1(file: PackageFile | undefined): string {
-  return file
-    ? Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.length).toString("latin1")
-    : "";
-}
-
-function lineOf(text: string, offset: number): number {
-  return text.slice(0, offset).split(/\r\n|\r|\n/).length;
 }

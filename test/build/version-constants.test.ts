@@ -1,0 +1,148 @@
+import { describe, expect, it } from "vitest";
+import { type ConstantSearch, versionConstants } from "../../src/build/version-constants.ts";
+
+type Files = Readonly<Record<string, string>>;
+
+const MAIN = "acme-bridge.php";
+
+/** What is found, as `name=literal` with the literal cut out of the file at its offsets. */
+function find(files: Files, search: Partial<ConstantSearch> = {}, header = "1.2.0") {
+  const list = Object.entries(files).map(([path, text]) => ({
+    path,
+    bytes: Buffer.from(text, "latin1"),
+    isExecutable: false,
+  }));
+  const { path, constants, problems } = versionConstants(
+    list,
+    {
+      slug: "acme-bridge",
+      version: "1.3.0",
+      mainFile: MAIN,
+      constant: undefined,
+      nameOf: (each) => `src/${each}`,
+      ...search,
+    },
+    header,
+  );
+  return {
+    path,
+    constants: constants.map(
+      ({ name, literal }) => `${name}=${files[path]?.slice(literal?.start, literal?.end)}`,
+    ),
+    problems: problems.map(
+      ({ code, file, line }) => `${code} ${file}${line === undefined ? "" : `:${line}`}`,
+    ),
+  };
+}
+
+const inMain = (code: string, header?: string) => {
+  const { constants, problems } = find({ [MAIN]: `<?php\n${code}` }, {}, header);
+  return [...constants, ...problems];
+};
+
+describe("by its name", () => {
+  it.each<[string, string[]]>([
+    ["define( 'ACME_BRIDGE_VERSION', '1.2.0' );", ["ACME_BRIDGE_VERSION='1.2.0'"]],
+    ["define( 'ACME_BRIDGE_VERSION', '1.1.0' );", ["ACME_BRIDGE_VERSION='1.1.0'"]],
+    ["define( 'ACME_BRIDGE_VERSION', '@@version@@' );", ["ACME_BRIDGE_VERSION='@@version@@'"]],
+    ['namespace Acme;\nconst ACME_BRIDGE_VERSION = "";', ['Acme\\ACME_BRIDGE_VERSION=""']],
+    ["class A { const VERSION = '1.1'; }", ["A::VERSION='1.1'"]],
+    ["define( 'ACMEB_VERSION', '1.2.0' );", ["ACMEB_VERSION='1.2.0'"]],
+    ["const ACMEB__VERSION = '1.2.0', B = '1.2.0';", ["ACMEB__VERSION='1.2.0'"]],
+    [
+      "const VERSION = '1.2.0'; class A { const VERSION = '1.2.0'; }",
+      ["VERSION='1.2.0'", "A::VERSION='1.2.0'"],
+    ],
+  ])("is found: %s", (code, expected) => {
+    expect(inMain(code)).toEqual(expected);
+  });
+
+  it.each([
+    "define( 'OTHER_VERSION', '1.1.0' );",
+    "class Table { const VERSION = '3'; }",
+    "$VERSION = '1.2.0';",
+    "// define( 'ACME_BRIDGE_VERSION', '1.2.0' );",
+    "echo \"define( 'ACME_BRIDGE_VERSION', '1.2.0' )\";",
+    "define( 'ACME_BRIDGE_VERSION', get_version() );",
+    "define( 'ACME_BRIDGE_VERSION', '1.2' . '.0' );",
+    "define( 'ACME_BRIDGE_VERSION', 1 );",
+    "define( $VERSION, '1.2.0' );",
+    "my_define( 'ACME_BRIDGE_VERSION', '1.2.0' );",
+    "$a->define( 'ACME_BRIDGE_VERSION', '1.2.0' );",
+    "define( 'ACME_BRIDGE_VERSIONS', '1.2.0' );",
+    "define( 'ACME_BRIDGE_REVERSION', '1.2.0' );",
+  ])("is not: %s", (code) => {
+    expect(inMain(code)).toEqual([]);
+  });
+
+  it.each([
+    "ACME_BRIDGE_MIN_PHP_VERSION",
+    "ACME_BRIDGE_MINIMUM_WP_VERSION",
+    "ACME_BRIDGE_REQUIRED_VERSION",
+    "ACME_BRIDGE_WP_VERSION",
+    "WP_VERSION",
+    "PHP_MINIMUM_VERSION",
+    "ACME_DB_VERSION",
+    "ACME_WC_VERSION",
+    "ACME_TESTED_UP_TO_VERSION",
+  ])("is not %s, though it happens to hold what the header says", (name) => {
+    expect(inMain(`define( '${name}', '8.0.0' );`, "8.0.0")).toEqual([]);
+  });
+
+  it("is looked for in the main file only", () => {
+    const files = { [MAIN]: "<?php", "a.php": "<?php const ACME_BRIDGE_VERSION = '1.1.0';" };
+    expect(find(files)).toEqual({ path: MAIN, constants: [], problems: [] });
+  });
+
+  it("can't be told in PHP that can't be read, which is said where there may be one", () => {
+    expect(inMain("define( 'ACME_BRIDGE_VERSION', '1.1.0' ); class {")).toEqual([
+      "PHP_UNREADABLE src/acme-bridge.php",
+    ]);
+    expect(inMain("class {")).toEqual([]);
+  });
+});
+
+describe("named by `constant:`", () => {
+  const files = {
+    "a.php": "<?php // ACME is elsewhere",
+    "b.php": "<?php\nnamespace Acme;\n\nclass Plugin {\n\tpublic const RELEASE = '1.1.0';\n}",
+    "c.php": "<?php const ACME = '1.1.0', VERSION = '1.1.0';",
+    "notes.txt": "const NOTES = '1.1.0';",
+    [MAIN]: "<?php",
+  };
+
+  it.each<[string, string, string]>([
+    ["ACME", "c.php", "ACME='1.1.0'"],
+    ["Plugin::RELEASE", "b.php", "Acme\\Plugin::RELEASE='1.1.0'"],
+    ["Acme\\Plugin::RELEASE", "b.php", "Acme\\Plugin::RELEASE='1.1.0'"],
+    ["RELEASE", "b.php", "Acme\\Plugin::RELEASE='1.1.0'"],
+  ])("is found in whichever file defines it: %s", (constant, path, expected) => {
+    expect(find(files, { constant })).toEqual({ path, constants: [expected], problems: [] });
+  });
+
+  it("is taken from the main file first", () => {
+    const twice = { ...files, [MAIN]: "<?php class A { const ACME = '1.0.0'; }" };
+    expect(find(twice, { constant: "ACME" }).path).toBe(MAIN);
+  });
+
+  it.each(["NOTES", "Other\\Plugin::RELEASE", "Plugin::ACME", "ELEASE"])(
+    "is a problem if it is missing: %s",
+    (constant) => {
+      expect(find(files, { constant })).toEqual({
+        path: MAIN,
+        constants: [],
+        problems: ["CONSTANT_MISSING src/acme-bridge.php"],
+      });
+    },
+  );
+
+  it.each(["ACME . '.0'", "get_version()", "12", '"{$a}"', "<<<X\n1.1.0\nX"])(
+    "is a problem if it is computed: %s",
+    (value) => {
+      const computed = { ...files, "d.php": `<?php\n\ndefine( 'ACME_RELEASE', ${value} );` };
+      const { constants, problems } = find(computed, { constant: "ACME_RELEASE" });
+      expect(constants).toEqual([]);
+      expect(problems).toEqual(["CONSTANT_COMPUTED src/d.php:3"]);
+    },
+  );
+});
