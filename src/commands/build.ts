@@ -1,9 +1,10 @@
 import { plural } from "../report/plural.ts";
-import { ProblemsFound, type Problem } from "../report/problem.ts";
+import type { Problem } from "../report/problem.ts";
 import { sizeText } from "../report/size.ts";
 import { type Packed, packRelease, type Planned, planRelease, renderRelease } from "../release.ts";
 import { warningsOfWorld } from "../world/warnings.ts";
-import { outputProblems, writeSite, type Written } from "../world/write-site.ts";
+import { openOutput } from "../world/output-folder.ts";
+import { writeSite, type Written } from "../world/write-site.ts";
 import { type Context, printJson, printPlan, printProblems, stepsIn } from "./context.ts";
 
 /** Builds the update site into a folder. */
@@ -38,10 +39,8 @@ interface Built {
 
 /** The whole way from the versions file to the folder; nothing is written before every check has passed. */
 export async function buildSite({ open, out, signal }: Context): Promise<Built> {
-  const occupied = await outputProblems(out, open.repository.top);
-  if (occupied.length > 0) throw new ProblemsFound(occupied);
+  const target = await openOutput(out, open.repository.top);
   const planned = await planRelease(open.versions, open.world);
-  signal.throwIfAborted();
   const packed = await packRelease(planned, open.world);
   const files = await renderRelease(planned, packed.packages, open.world);
   const problems = [
@@ -50,7 +49,7 @@ export async function buildSite({ open, out, signal }: Context): Promise<Built> 
     ...(await warningsOfWorld(open, planned.catalog)),
   ];
   open.world.progress(`writing ${out}`);
-  return { planned, packed, problems, written: await writeSite(files, out, open.copy, signal) };
+  return { planned, packed, problems, written: await writeSite(files, target, open.copy, signal) };
 }
 
 function writtenText({ files, changed }: Written, out: string): string {

@@ -1,0 +1,41 @@
+import { setImmediate as turn } from "node:timers/promises";
+import { expect, it } from "vitest";
+import { inParallel } from "../../src/world/in-parallel.ts";
+
+it("gives results in the items' order, whichever is done first", async () => {
+  const results = await inParallel([3, 1, 2], 3, async (count) => {
+    for (let each = 0; each < count; each += 1) await turn();
+    return `${count}`;
+  });
+  expect(results).toEqual(["3", "1", "2"]);
+});
+
+it("never does more at once than it may, and does everything once", async () => {
+  let running = 0;
+  let most = 0;
+  const seen: number[] = [];
+  await inParallel(
+    Array.from({ length: 50 }, (_, index) => index),
+    4,
+    async (item) => {
+      seen.push(item);
+      running += 1;
+      most = Math.max(most, running);
+      await turn();
+      running -= 1;
+    },
+  );
+  expect(most).toBe(4);
+  expect(seen.sort((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, index) => index));
+});
+
+it("passes a failure on", async () => {
+  const work = inParallel([1, 2, 3], 2, (item) =>
+    item === 2 ? Promise.reject(new Error("two")) : Promise.resolve(item),
+  );
+  await expect(work).rejects.toThrow("two");
+});
+
+it("does nothing for no items", async () => {
+  expect(await inParallel([], 4, () => Promise.reject(new Error("never")))).toEqual([]);
+});
