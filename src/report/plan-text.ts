@@ -1,7 +1,7 @@
 import type { Paint } from "./paint.ts";
 import { plural } from "./plural.ts";
-import { visible } from "./problems-text.ts";
 import { type Step, stepText } from "./step.ts";
+import { visible } from "./visible.ts";
 
 /** A plan as a terminal shows it: what happens to each plugin and why, and a line that counts. */
 export function planText(steps: readonly Step[], pluginCount: number, paint: Paint): string {

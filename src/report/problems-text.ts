@@ -2,6 +2,9 @@ import { codeFrame } from "./code-frame.ts";
 import type { Paint } from "./paint.ts";
 import { plural } from "./plural.ts";
 import type { Problem } from "./problem.ts";
+import { visible } from "./visible.ts";
+
+export { visible } from "./visible.ts";
 
 /**
  * Problems as a terminal shows them: position, code, message, code frame, fix; errors before warnings,
@@ -59,9 +62,4 @@ function countLine(problems: readonly Problem[], paint: Paint): string {
 
 function indent(text: string): string {
   return text.replaceAll(/^/gm, "  ");
-}
-
-/** Everything but tab and line feed that a terminal would act on. */
-export function visible(text: string): string {
-  return text.replaceAll("\r\n", "\n").replaceAll(/[^\P{Cc}\t\n]|\p{Bidi_Control}/gu, "\u{FFFD}");
 }

@@ -1,0 +1,29 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { CODES } from "../../src/report/codes.ts";
+import { FILE_CODES } from "../../src/report/codes-file.ts";
+import { PACKAGE_CODES } from "../../src/report/codes-package.ts";
+import { RELEASE_CODES } from "../../src/report/codes-release.ts";
+
+const SOURCE = join(import.meta.dirname, "../../src");
+
+it("loses none of the three lists, so that no code has two meanings", () => {
+  const all = [FILE_CODES, PACKAGE_CODES, RELEASE_CODES].flatMap((codes) => Object.keys(codes));
+  expect(Object.keys(CODES).sort()).toEqual(all.sort());
+});
+
+it.each(Object.entries(CODES))("%s can be looked up: a short title, then whole sentences", (code, entry) => {
+  expect(code).toMatch(/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/);
+  expect(entry.title).toMatch(/^.{5,80}[^.]$/);
+  expect(entry.help).toMatch(/^[A-Z`].*[.]$/);
+});
+
+it("has no code that nothing gives, but those for what is still to come", () => {
+  const text = readdirSync(SOURCE, { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".ts") && !path.startsWith("report/codes"))
+    .map((path) => readFileSync(join(SOURCE, path), "utf8"))
+    .join("\n");
+  const unused = Object.keys(CODES).filter((code) => !new RegExp(`\\b${code}\\b`).test(text));
+  expect(unused).toEqual(["PACKAGES_RELEASES"]);
+});

@@ -1,0 +1,44 @@
+import { expect, it } from "vitest";
+import { ansi, plain } from "../../src/report/paint.ts";
+import { planText } from "../../src/report/plan-text.ts";
+import type { Step } from "../../src/report/step.ts";
+
+const build: Step = {
+  action: "build",
+  slug: "acme",
+  version: "1.2.0",
+  note: "",
+  reason: "released, no tag yet",
+};
+const offer: Step = { ...build, action: "offer", note: "after 1.1.0", reason: "released, to every site" };
+const prune: Step = { ...build, action: "prune", slug: "other", version: "1.0.0", reason: "keep is 3" };
+
+it("lists what happens to each plugin, in order, and counts the others", () => {
+  expect(planText([build, prune, offer], 4, plain)).toBe(`acme
+  build 1.2.0: released, no tag yet
+  offer 1.2.0 after 1.1.0: released, to every site
+
+other
+  prune 1.0.0: keep is 3
+
+2 other plugins as before
+`);
+});
+
+it.each([
+  ["no plugin is as before", [build], 1, "acme\n  build 1.2.0: released, no tag yet\n"],
+  ["nothing happens", [], 1, "1 plugin: nothing to do.\n"],
+  ["nothing happens to many", [], 3, "3 plugins: nothing to do.\n"],
+])("says so where %s", (_, steps, count, text) => {
+  expect(planText(steps, count, plain)).toBe(text);
+});
+
+it("paints the verb of each step, and nothing else of it", () => {
+  expect(planText([build], 1, ansi)).toContain(`  ${ansi.green("build")} 1.2.0: released, no tag yet\n`);
+});
+
+it("lets a reason steer no terminal", () => {
+  expect(planText([{ ...build, action: "withdraw", reason: "bad\u001B[2J" }], 1, plain)).toContain(
+    "bad\uFFFD[2J",
+  );
+});
