@@ -62,9 +62,12 @@ function addEntry(
   entry.getCompressedData = () => body;
 }
 
+const FIRST_TIME = Date.UTC(1980, 0, 1);
+const LAST_TIME = Date.UTC(2107, 11, 31, 23, 59, 58);
+
 /** A time as ZIP stores it (MS-DOS date and time), from UTC, whatever the machine's time zone. */
 function dosTime(unixSeconds: number): number {
-  const date = new Date(Math.max(unixSeconds, Date.UTC(1980, 0, 1) / 1000) * 1000);
+  const date = new Date(Math.min(Math.max(unixSeconds * 1000, FIRST_TIME), LAST_TIME));
   const day = ((date.getUTCFullYear() - 1980) << 9) | ((date.getUTCMonth() + 1) << 5) | date.getUTCDate();
   const clock = (date.getUTCHours() << 11) | (date.getUTCMinutes() << 5) | (date.getUTCSeconds() >> 1);
   return ((day << 16) | clock) >>> 0;
