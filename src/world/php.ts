@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import type { LintFinding, PhpLint } from "../build/php-problems.ts";
 import type { PackageFile } from "../build/zip.ts";
 import { errnoOf } from "./errno.ts";
+import { inParallel } from "./in-parallel.ts";
 
 const FILES_A_CALL = 200;
 
@@ -18,10 +19,10 @@ export const lintPhp: PhpLint = async (files) => {
     // From 8.3 on, one `php -l` takes any number of files.
     const size = version >= 803 ? FILES_A_CALL : 1;
     const calls = chunks(
-      files.map(({ path }) => path),
+      files.map(({ path }) => join(folder, path)),
       size,
     );
-    const outputs = await inParallel(calls, (paths) => php(["-l", ...paths], folder));
+    const outputs = await inParallel(calls, availableParallelism(), (paths) => php(["-l", ...paths], folder));
     return outputs.flatMap((output) => findingsIn(output, folder));
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -78,16 +79,4 @@ function chunks<T>(items: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
     items.slice(index * size, (index + 1) * size),
   );
-}
-
-async function inParallel<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  let next = 0;
-  const run = async (): Promise<void> => {
-    for (let index = next++; index < items.length; index = next++) {
-      results[index] = await work(items[index] as T);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(availableParallelism(), items.length) }, run));
-  return results;
 }

@@ -3,6 +3,9 @@ import { type Ledger, ledgerSchema } from "../plan/ledger.ts";
 import type { Published, PublishedFile } from "../plan/published.ts";
 import { problem, type Problem, ProblemsFound } from "../report/problem.ts";
 import { openPayload } from "../site/feed.ts";
+import { SLUG_PATTERN } from "../versions/file.ts";
+import { isVersion } from "../versions/version-number.ts";
+import { inParallel } from "./in-parallel.ts";
 
 /** A place that an update site can be read from: a folder, or an address. */
 export interface SiteSource {
@@ -19,6 +22,8 @@ export interface SiteSource {
 export interface PublishedSite extends Published {
   copy(path: string, to: string): Promise<void>;
 }
+
+const READS_AT_ONCE = 16;
 
 /**
  * Reads what is published: the feed, which names the plugins, and each one's ledger.
@@ -41,17 +46,21 @@ export async function readPublished(
     );
   }
   if (payload.site !== siteUrl) throw otherSite(source, payload.site, siteUrl);
-  const all = [...new Set([...Object.keys(payload.plugins), ...slugs])];
+  const named = Object.keys(payload.plugins);
+  // They become paths, here and on the next update site.
+  const strange = named.find((slug) => !SLUG_PATTERN.test(slug));
+  if (strange !== undefined) {
+    throw unreadable(source, `its feed.json names a plugin \`${strange}\`, which no slug can be`);
+  }
+  const all = [...new Set([...named, ...slugs])];
   const feeds = new Map([["feed.json", feed]]);
   const ledgers = new Map<string, Ledger>();
-  await Promise.all(
-    all.map(async (slug) => {
-      const ledger = await source.text(`${slug}/releases.json`);
-      if (ledger !== undefined) ledgers.set(slug, parseLedger(ledger, slug, source));
-      const own = await source.text(`${slug}/feed.json`);
-      if (own !== undefined) feeds.set(`${slug}/feed.json`, own);
-    }),
-  );
+  await inParallel(all, READS_AT_ONCE, async (slug) => {
+    const ledger = await source.text(`${slug}/releases.json`);
+    if (ledger !== undefined) ledgers.set(slug, parseLedger(ledger, slug, source));
+    const own = await source.text(`${slug}/feed.json`);
+    if (own !== undefined) feeds.set(`${slug}/feed.json`, own);
+  });
   return {
     ledgers,
     feeds,
@@ -68,10 +77,22 @@ function parseLedger(text: string, slug: string, source: SiteSource): Ledger {
     throw unreadable(source, `${slug}/releases.json is not JSON`);
   }
   const parsed = v.safeParse(ledgerSchema, value);
-  if (parsed.success && parsed.output.slug === slug) return parsed.output;
-  const issue = parsed.success ? undefined : parsed.issues[0];
-  const words = issue ? `${v.getDotPath(issue) ?? "it"}: ${issue.message}` : "it belongs to another plugin";
-  throw unreadable(source, `${slug}/releases.json is not a ledger (${words})`);
+  const [issue] = parsed.issues ?? [];
+  const trouble = issue
+    ? `${v.getDotPath(issue) ?? "it"}: ${issue.message}`
+    : ledgerTrouble(parsed.output as Ledger, slug);
+  if (trouble === undefined) return parsed.output as Ledger;
+  throw unreadable(source, `${slug}/releases.json is not a ledger (${trouble})`);
+}
+
+/** What the shape can't say; versions become the names of files. */
+function ledgerTrouble(ledger: Ledger, slug: string): string | undefined {
+  if (ledger.slug !== slug) return `it belongs to \`${ledger.slug}\``;
+  const versions = ledger.releases.map(({ version }) => version);
+  const strange = versions.find((version) => !isVersion(version));
+  if (strange !== undefined) return `\`${strange}\` is not a version`;
+  const twice = versions.find((version, index) => versions.indexOf(version) !== index);
+  return twice === undefined ? undefined : `${twice} stands twice`;
 }
 
 async function check(source: SiteSource, files: readonly PublishedFile[]): Promise<Problem[]> {

@@ -1,0 +1,209 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { sha256 } from "../../src/build/tree-digest.ts";
+import type { Ledger } from "../../src/plan/ledger.ts";
+import { sealEnvelope } from "../../src/trust/envelope.ts";
+import { readPublished, type SiteSource } from "../../src/world/published-site.ts";
+import { siteAddress } from "../../src/world/site-address.ts";
+import { siteFolder } from "../../src/world/site-folder.ts";
+import { temporaryFolder } from "../support/folder.ts";
+import { loopback } from "../support/loopback.ts";
+import { released } from "../support/plugin-input.ts";
+import { codesOf, problemsOf } from "../support/problems-of.ts";
+import { type Files, writeFiles } from "../support/repository.ts";
+import { feedOf } from "../support/site.ts";
+
+const URL = "https://acme.github.io/plugins";
+const ZIP = "PK zip";
+const ledger: Ledger = {
+  format: 1,
+  slug: "acme-bridge",
+  latest: "1.1.0",
+  releases: [
+    released("1.1.0", "released", { sha256: sha256(ZIP), size: ZIP.length }),
+    released("1.0.0", "deprecated"),
+  ],
+};
+const SITE: Files = {
+  "feed.json": feedOf(URL, { "acme-bridge": {} }),
+  "acme-bridge/feed.json": feedOf(URL, { "acme-bridge": {} }),
+  "acme-bridge/releases.json": JSON.stringify(ledger),
+  "acme-bridge/acme-bridge-v1.1.0.zip": ZIP,
+};
+
+async function folderWith(files: Files): Promise<SiteSource> {
+  const folder = await temporaryFolder();
+  await writeFiles(folder, files);
+  return siteFolder(folder, false);
+}
+
+/** The site at an address, and every path that was asked for. */
+async function addressWith(files: Files): Promise<{ source: SiteSource; asked: string[] }> {
+  const asked: string[] = [];
+  const url = await loopback(({ url: path = "" }, response) => {
+    asked.push(path);
+    const file = Object.hasOwn(files, path.slice(1)) ? files[path.slice(1)] : undefined;
+    if (file === undefined) response.writeHead(404).end();
+    else response.end(file);
+  });
+  return { source: siteAddress(url), asked };
+}
+
+describe("a sound site", () => {
+  it("is the same from a folder and from an address", async () => {
+    const sources = [await folderWith(SITE), (await addressWith(SITE)).source];
+    for (const source of sources) {
+      const published = await readPublished(source, URL, ["acme-bridge"]);
+      expect(Object.fromEntries(published.ledgers)).toEqual({ "acme-bridge": ledger });
+      expect([...published.feeds.keys()].sort()).toEqual(["acme-bridge/feed.json", "feed.json"]);
+      expect(published.feeds.get("feed.json")).toBe(SITE["feed.json"]);
+    }
+  });
+
+  it("knows plugins that the feed or the versions file no longer names", async () => {
+    const left = { ...ledger, slug: "left" };
+    const source = await folderWith({
+      ...SITE,
+      "feed.json": feedOf(URL, { left: {} }),
+      "left/releases.json": JSON.stringify(left),
+    });
+    const published = await readPublished(source, URL, ["acme-bridge", "new"]);
+    expect([...published.ledgers.keys()].sort()).toEqual(["acme-bridge", "left"]);
+  });
+
+  it("finds nothing wrong with files that are as their ledger says", async () => {
+    const published = await readPublished(await folderWith(SITE), URL, []);
+    const path = "acme-bridge/acme-bridge-v1.1.0.zip";
+    expect(await published.check([{ path, sha256: sha256(ZIP), size: ZIP.length }])).toEqual([]);
+  });
+});
+
+describe("a package that is not what the ledger says", () => {
+  const path = "acme-bridge/acme-bridge-v1.1.0.zip";
+  it.each<[string, Uint8Array | string | undefined]>([
+    ["damaged, with the same size", ZIP.toLowerCase()],
+    ["truncated", ZIP.slice(0, -1)],
+    ["empty", ""],
+    ["an error page", "<!doctype html><h1>404</h1>"],
+    ["missing", undefined],
+  ])("is told: %s", async (_, content) => {
+    const { [path]: _zip, ...others } = SITE;
+    const files = content === undefined ? others : { ...others, [path]: content };
+    for (const source of [await folderWith(files), (await addressWith(files)).source]) {
+      const published = await readPublished(source, URL, []);
+      const problems = await published.check([{ path, sha256: sha256(ZIP), size: ZIP.length }]);
+      expect(problems).toMatchObject([
+        { code: "PUBLISHED_DAMAGED", message: expect.stringContaining(path) as string },
+      ]);
+    }
+  });
+});
+
+describe("what can't be taken for the published site stops the run", () => {
+  const withLedger = (change: Readonly<Record<string, unknown>>): Files => ({
+    ...SITE,
+    "acme-bridge/releases.json": JSON.stringify({ ...ledger, ...change }),
+  });
+  const withRelease = (change: Readonly<Record<string, unknown>>): Files =>
+    withLedger({ releases: [{ ...ledger.releases[0], ...change }] });
+  const payload = (value: unknown): Files => ({ ...SITE, "feed.json": sealEnvelope(JSON.stringify(value)) });
+
+  it.each<[string, Files]>([
+    ["an empty folder", {}],
+    ["a web page instead of a feed", { ...SITE, "feed.json": "<!doctype html><h1>Welcome</h1>" }],
+    ["a feed that is cut off", { ...SITE, "feed.json": feedOf(URL).slice(0, -20) }],
+    ["an empty feed", { ...SITE, "feed.json": "" }],
+    ["another program's feed", { ...SITE, "feed.json": '{"payload":"{}","signatures":[]}' }],
+    ["a feed of a later format", payload({ format: 2, site: URL, serial: 1, plugins: {} })],
+    ["a feed whose plugins are null", payload({ format: 1, site: URL, serial: 1, plugins: null })],
+    ["a feed without a serial", payload({ format: 1, site: URL, plugins: {} })],
+    ["a ledger that is not JSON", { ...SITE, "acme-bridge/releases.json": "{" }],
+    ["a ledger that is empty", { ...SITE, "acme-bridge/releases.json": "" }],
+    ["a ledger that is a list", { ...SITE, "acme-bridge/releases.json": "[]" }],
+    ["another plugin's ledger", withLedger({ slug: "other" })],
+    ["a ledger of a later format", withLedger({ format: 2 })],
+    ["a ledger without releases", withLedger({ releases: undefined })],
+    ["a release that lacks its sha256", withRelease({ sha256: undefined })],
+    ["a release whose sha256 is none", withRelease({ sha256: "../../x" })],
+    ["a release whose commit is an option to git", withRelease({ commit: "--output=/tmp/x" })],
+    ["a release with a negative size", withRelease({ size: -1 })],
+    ["a release with an unknown status", withRelease({ status: "gone" })],
+    ["a release whose version is a path", withRelease({ version: "../../../x" })],
+    ["a release whose version no one else would order so", withRelease({ version: "1.2" })],
+    ["two releases of one version", withLedger({ releases: [ledger.releases[0], ledger.releases[0]] })],
+  ])("%s", async (_, files) => {
+    expect(await codesOf(readPublished(await folderWith(files), URL, ["acme-bridge"]))).toEqual([
+      "PUBLISHED_UNREADABLE",
+    ]);
+  });
+
+  it("another site's feed", async () => {
+    const [found] = await problemsOf(readPublished(await folderWith(SITE), "https://other.example", []));
+    expect(found?.code).toBe("PUBLISHED_OTHER_SITE");
+    expect(found?.message).toContain(URL);
+    expect(found?.message).toContain("https://other.example");
+  });
+
+  it("a server that fails for one ledger only", async () => {
+    const url = await loopback(({ url: path = "" }, response) => {
+      if (path.endsWith("releases.json")) response.writeHead(500).end();
+      else response.end(SITE[path.slice(1)]);
+    });
+    expect(await codesOf(readPublished(siteAddress(url), URL, []))).toEqual(["PUBLISHED_UNREADABLE"]);
+  });
+});
+
+describe("names in a published feed never lead outside", () => {
+  const HOSTILE = [
+    "../x",
+    "..",
+    ".",
+    "",
+    "/etc",
+    "a/b",
+    "a\\b",
+    "a%2f..%2fb",
+    "a?b",
+    "a#b",
+    "a b",
+    "__proto__",
+    "é",
+  ];
+  it.each(HOSTILE.map((slug) => [slug]))("%j", async (slug) => {
+    const plugins = JSON.parse(`{${JSON.stringify(slug)}:{}}`) as Record<string, unknown>;
+    const text = `{"format":1,"site":"${URL}","serial":1,"plugins":${JSON.stringify(plugins)}}`;
+    const { source, asked } = await addressWith({ "feed.json": sealEnvelope(text) });
+    expect(await codesOf(readPublished(source, URL, []))).toEqual(["PUBLISHED_UNREADABLE"]);
+    expect(asked).toEqual(["/feed.json"]);
+  });
+
+  it("nor are they read from a folder beside the site", async () => {
+    const parent = await temporaryFolder();
+    await writeFiles(parent, {
+      "site/feed.json": feedOf(URL, { "../outside": {} }),
+      "outside/releases.json": JSON.stringify({ ...ledger, slug: "../outside" }),
+    });
+    const source = siteFolder(join(parent, "site"), false);
+    expect(await codesOf(readPublished(source, URL, []))).toEqual(["PUBLISHED_UNREADABLE"]);
+    expect((await readdir(parent)).sort()).toEqual(["outside", "site"]);
+  });
+});
+
+it("asks for a few files at a time, however many plugins there are", async () => {
+  const slugs = Array.from({ length: 120 }, (_, index) => `plugin-${index}`);
+  let open = 0;
+  let most = 0;
+  const url = await loopback(({ url: path }, response) => {
+    open += 1;
+    most = Math.max(most, open);
+    setImmediate(() => {
+      open -= 1;
+      if (path === "/feed.json") response.end(feedOf(URL));
+      else response.writeHead(404).end();
+    });
+  });
+  const published = await readPublished(siteAddress(url), URL, slugs);
+  expect(published.ledgers.size).toBe(0);
+  expect(most).toBeLessThanOrEqual(16);
+});
