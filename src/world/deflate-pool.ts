@@ -60,12 +60,14 @@ function inBatches(inputs: readonly Uint8Array[]): number[][] {
 
 function ask(worker: Worker, inputs: readonly Uint8Array[]): Promise<(Uint8Array | undefined)[]> {
   return new Promise((resolve, reject) => {
-    const done = (outputs: (Uint8Array | undefined)[]): void => {
-      worker.off("error", reject);
-      resolve(outputs);
-    };
-    worker.once("message", done);
+    const ended = (code: number): void => reject(new Error(`a compressing thread ended with ${code}`));
     worker.once("error", reject);
+    worker.once("exit", ended);
+    worker.once("message", (outputs: (Uint8Array | undefined)[]) => {
+      worker.off("error", reject);
+      worker.off("exit", ended);
+      resolve(outputs);
+    });
     worker.postMessage(inputs);
   });
 }
