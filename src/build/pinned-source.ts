@@ -35,18 +35,24 @@ export function pinnedSources(repository: Repository, path: string): PinnedSourc
     return known;
   };
   const packed: PinnedSourceOf = async (plugin, version, pin) => {
+    const { packing: today } = plugin;
+    if (!(await repository.commit(pin.commit.id))) {
+      return { packing: today, problems: [missingCommit(repository, version, pin)] };
+    }
     const then =
       pin.by === "head" ? undefined : listing(await catalogAt(pin.commit.id), plugin.slug, version);
-    const packing = then?.plugin.packing ?? plugin.packing;
+    const packing = then?.plugin.packing ?? today;
     const ref = then ? then.version.ref : version.ref;
     const named = ref === undefined || pin.by === "ref" ? pin.commit : await repository.commit(ref);
-    if (!named) return { packing, problems: [unknownRef(version, ref ?? "", pin)] };
+    if (!named) return { packing, problems: [missingCommit(repository, version, pin, ref)] };
     const place = { slug: plugin.slug, commit: named.id, folder: packing.source, at: plugin.at("source") };
     return { packing, ...(await inspect(repository, place)) };
   };
   const shown: PinnedSourceOf = async (plugin, version, pin, head) => {
     const { packing } = plugin;
-    const named = version.ref === undefined ? pin.commit : await repository.commit(version.ref);
+    const named = await repository.commit(version.ref ?? pin.commit.id);
+    // Its bytes are published, so that rewritten history need not stop what comes after it.
+    if (!named && !repository.isShallow && head.source) return { packing, ...head };
     const treeId = named && (await repository.treeId(named.id, packing.source));
     if (!named || treeId === undefined) return packed(plugin, version, pin, head);
     if (treeId === head.source?.treeId) return { packing, ...head };
@@ -75,9 +81,18 @@ function listing(
   return plugin && listed ? { plugin, version: listed } : undefined;
 }
 
-function unknownRef(version: Version, ref: string, pin: Pin): Problem {
+function missingCommit(repository: Repository, version: Version, pin: Pin, ref?: string): Problem {
+  const from = ref === undefined ? "" : ` from \`ref: ${ref}\``;
+  const released = `${version.version} was released at ${pin.commit.id.slice(0, 7)}${from}`;
+  if (repository.isShallow) {
+    return problem("CLONE_SHALLOW", {
+      message: `${released}, which this clone lacks, because it is shallow.`,
+      fix: "In a workflow, give actions/checkout `fetch-depth: 0`; elsewhere `git fetch --unshallow --tags`.",
+      at: version.at(),
+    });
+  }
   return problem("REF_UNKNOWN", {
-    message: `${version.version} was released at ${pin.commit.id.slice(0, 7)} from \`ref: ${ref}\`, which this repository no longer has.`,
+    message: `${released}, which this repository no longer has.`,
     fix: "Push that commit or tag again.",
     at: version.at(),
   });

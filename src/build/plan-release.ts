@@ -48,7 +48,11 @@ export async function planOne(
   );
   const details = shown && sources.get(shown.version)?.source?.details;
   const plan = planPlugin(plugin, published, facts, pins, requirementsWith(published, sources));
-  const broken = plan.builds.flatMap(({ version }) => sources.get(version.version)?.problems ?? []);
+  const built = new Set(plan.builds.map(({ version }) => version.version));
+  const broken = plugin.versions.flatMap(({ version }) => {
+    const found = sources.get(version);
+    return found && (built.has(version) || !found.source) ? found.problems : [];
+  });
   const buildsHead = plan.builds.some(({ pin, version }) => pin.by === "head" && version.ref === undefined);
   const isNew = published.releases.length === 0;
   return {
@@ -61,7 +65,7 @@ export async function planOne(
       ...reusedVersions(plugin, published, facts),
       ...broken,
       // Going back must work whatever the source looks like now, so its state counts only where it is used.
-      ...(isNew && !buildsHead ? head.problems : []),
+      ...((isNew && !buildsHead) || (unpinned.length > 0 && !head.source) ? head.problems : []),
       ...sourceProblems(plan, details),
     ],
   };

@@ -49,10 +49,7 @@ function addEntry(
 ): void {
   const entry = archive.addFile(name, Buffer.alloc(0), "", isExecutable ? 0o755 : 0o644);
   const body = Buffer.from(deflated ?? bytes);
-  const header = entry.header as unknown as Record<
-    "made" | "timeval" | "method" | "size" | "crc" | "compressedSize",
-    number
-  >;
+  const { header } = entry;
   header.made = MADE_BY_UNIX;
   header.timeval = timeval;
   header.method = deflated ? DEFLATED : STORED;

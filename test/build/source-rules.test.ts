@@ -1,0 +1,85 @@
+import { expect, it } from "vitest";
+import type { Details } from "../../src/build/details.ts";
+import { readPluginHeader } from "../../src/build/plugin-header.ts";
+import { readDetails } from "../../src/build/read-details.ts";
+import { sourceProblems } from "../../src/build/source-rules.ts";
+import type { Ledger } from "../../src/plan/ledger.ts";
+import type { PluginPlan } from "../../src/plan/plan.ts";
+import { latestOf } from "../../src/versions/catalog.ts";
+import { catalogOf, versionsYaml } from "../support/plugin.ts";
+
+function details(lines: string, changelog = ""): Details {
+  const header = readPluginHeader(Buffer.from(`<?php\n// Plugin Name: Acme\n${lines}`));
+  if (!header) throw new Error("no header");
+  return readDetails({ mainFile: "acme-bridge.php", header, changelogMd: Buffer.from(changelog) });
+}
+
+/** A plan that builds some versions, from a published latest. */
+function plan(
+  versions: Parameters<typeof versionsYaml>[0],
+  builds: readonly string[],
+  latest: string | null = null,
+): PluginPlan {
+  const [plugin] = catalogOf(versionsYaml(versions)).plugins;
+  if (!plugin) throw new Error("no plugin");
+  const published: Ledger = { format: 1, slug: "acme-bridge", latest, releases: [] };
+  const pin = { by: "head", commit: { id: "1".repeat(40), time: 0 } } as const;
+  return {
+    plugin,
+    published,
+    latest: latestOf(plugin),
+    offers: [],
+    retained: [],
+    builds: plugin.versions
+      .filter(({ version }) => builds.includes(version))
+      .map((version) => ({ version, pin, expectedSha256: undefined })),
+    steps: [],
+  };
+}
+
+const said = (...args: Parameters<typeof sourceProblems>): string[] =>
+  sourceProblems(...args).map(({ code, line, message }) => `${code} ${line}: ${message.split(":")[0]}`);
+
+const released = { status: "released" };
+
+it.each<[string, string[]]>([
+  ["// Text Domain: acme-bridge", []],
+  ["", []],
+  [
+    "// Text Domain: acme",
+    [
+      "TEXT_DOMAIN 6: The header's text domain is `acme` and the slug is `acme-bridge`. WordPress loads translations by a text domain that equals the slug.",
+    ],
+  ],
+])("compares text domain and slug: %j", (lines, expected) => {
+  expect(said(plan({ "1.0.0": { ...released, changelog: "First." } }, []), details(lines))).toEqual(expected);
+});
+
+it("misses a changelog of what is released now, and finds it in any of three places", () => {
+  const versions = {
+    "1.3.0": released,
+    "1.2.0": { status: "released", changelog: "Said here." },
+    "1.1.0": released,
+    "1.0.0": { status: "testing" },
+  };
+  const all = ["1.3.0", "1.2.0", "1.1.0", "1.0.0"];
+  expect(said(plan(versions, all), details("", "## 1.1.0\n\n- Said there."))).toEqual([
+    "CHANGELOG_MISSING 9: 1.3.0 has no changelog",
+  ]);
+});
+
+it("asks for no changelog of what was decided on long ago", () => {
+  const versions = { "1.1.0": released, "1.0.0": { status: "deprecated" } };
+  expect(said(plan(versions, ["1.0.0"], "1.1.0"), details(""))).toEqual([]);
+});
+
+it("asks for one where a version becomes the latest without being built", () => {
+  const versions = { "1.1.0": released, "1.0.0": released };
+  expect(said(plan(versions, [], "1.0.0"), details(""))).toEqual([
+    "CHANGELOG_MISSING 9: 1.1.0 has no changelog",
+  ]);
+});
+
+it("has nothing to compare where the source can't be read", () => {
+  expect(said(plan({ "1.0.0": released }, ["1.0.0"]), undefined)).toEqual([]);
+});

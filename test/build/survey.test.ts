@@ -1,0 +1,143 @@
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { surveyRepository } from "../../src/build/survey.ts";
+import { emptyLedger, type Ledger } from "../../src/plan/ledger.ts";
+import { catalogOf, versionsYaml } from "../support/plugin.ts";
+import { push, withRepository } from "../support/pushed.ts";
+import {
+  FIRST_COMMIT,
+  pluginFiles,
+  temporaryRepository,
+  type TemporaryRepository,
+} from "../support/repository.ts";
+
+let repository: TemporaryRepository;
+beforeEach(async () => {
+  repository = await temporaryRepository();
+});
+afterEach(() => repository.remove());
+
+type Versions = Parameters<typeof versionsYaml>[0];
+
+async function survey(
+  versions: Versions,
+  ledger: Ledger = emptyLedger("acme-bridge"),
+  folder = repository.folder,
+) {
+  const catalog = catalogOf(versionsYaml(versions));
+  return withRepository(folder, async (opened) => {
+    const { survey: found, heads } = await surveyRepository(catalog, () => ledger, opened);
+    const facts = found.plugins.get("acme-bridge");
+    if (!facts) throw new Error("not surveyed");
+    return { survey: found, facts, head: heads.get("acme-bridge") };
+  });
+}
+
+it("tells what the pushed commit holds", async () => {
+  const id = await repository.commit("Start", pluginFiles("1.2.0"));
+  const { survey: found, facts, head } = await survey({ "1.2.0": { status: "released" } });
+  expect(found).toMatchObject({ head: { id, time: FIRST_COMMIT }, isShallow: false });
+  expect(facts.headVersion).toBe("1.2.0");
+  expect(facts.headTree).toBe(await repository.git("rev-parse", "HEAD:plugins/acme-bridge"));
+  expect(head?.source?.details.header.version).toBe("1.2.0");
+  await repository.commit("Elsewhere", { "plugins/other/a.php": "" });
+  expect((await survey({ "1.2.0": { status: "released" } })).facts.headTree).toBe(facts.headTree);
+});
+
+it("tells nothing of a source that the commit lacks", async () => {
+  await repository.commit("Start", { "a.txt": "" });
+  const { facts, head } = await survey({ "1.2.0": { status: "released" } });
+  expect([facts.headVersion, facts.headTree, head?.source]).toEqual([undefined, undefined, undefined]);
+  expect(head?.problems).toMatchObject([{ code: "SOURCE_MISSING" }]);
+});
+
+it("finds the commits of tags, plain and annotated, of this plugin only", async () => {
+  const first = await repository.commit("1.0.0", pluginFiles("1.0.0"));
+  await repository.git("tag", "acme-bridge/v1.0.0");
+  const second = await repository.commit("1.1.0", pluginFiles("1.1.0"));
+  await repository.git("tag", "--annotate", "--message", "1.1.0", "acme-bridge/v1.1.0");
+  await repository.git("tag", "v1.2.0");
+  await repository.git("tag", "other/v1.2.0");
+  await repository.git("tag", "acme-bridge/v1.3.0", "HEAD:plugins");
+  const versions = Object.fromEntries(
+    ["1.0.0", "1.1.0", "1.2.0", "1.3.0"].map((version) => [version, { status: "draft" }]),
+  );
+  const { facts } = await survey(versions);
+  expect(Object.fromEntries(facts.tags)).toEqual({
+    "1.0.0": { id: first, time: FIRST_COMMIT },
+    "1.1.0": { id: second, time: FIRST_COMMIT + 60 },
+  });
+});
+
+it("tells of a ref whether it is a commit, a branch or nothing", async () => {
+  const id = await repository.commit("1.0.0", pluginFiles("1.0.0"));
+  await repository.git("tag", "old/1.0.0");
+  await repository.git("branch", "release/1");
+  await repository.git("branch", "both");
+  await repository.git("tag", "both");
+  await repository.commit("Move the folder", pluginFiles("2.0.0"));
+  const refs = {
+    "1.0.0": id,
+    "1.0.1": id.slice(0, 12),
+    "1.0.2": "old/1.0.0",
+    "1.0.3": "both",
+    "1.1.0": "release/1",
+    "1.2.0": "main",
+    "1.3.0": "HEAD",
+    "1.4.0": "nothing",
+    "1.5.0": "0123456789012345678901234567890123456789",
+  };
+  const { facts } = await survey(
+    Object.fromEntries(
+      Object.entries(refs).map(([version, ref]) => [version, { status: "deprecated", ref }]),
+    ),
+  );
+  const commit = { kind: "commit", commit: { id, time: FIRST_COMMIT }, headerVersion: "1.0.0" };
+  expect(Object.fromEntries(facts.refs)).toMatchObject({
+    "1.0.0": commit,
+    "1.0.1": commit,
+    "1.0.2": commit,
+    "1.0.3": commit,
+    "1.1.0": { kind: "branch", commit: { id } },
+    "1.2.0": { kind: "branch" },
+    "1.3.0": { kind: "branch" },
+    "1.4.0": { kind: "unknown" },
+    "1.5.0": { kind: "unknown" },
+  });
+});
+
+it("asks for no ref of what a tag or the ledger pins already", async () => {
+  const yaml = versionsYaml({ "1.0.0": { status: "released" } });
+  const id = await repository.commit("1.0.0", { ...pluginFiles("1.0.0"), "versions.yaml": yaml });
+  const { ledger } = await push(repository.folder);
+  const published = await survey({ "1.0.0": { status: "released", ref: "gone" } }, ledger);
+  expect([...published.facts.refs]).toEqual([]);
+  await repository.git("tag", "acme-bridge/v1.0.0");
+  const { facts } = await survey({ "1.0.0": { status: "released", ref: "gone" } });
+  expect([facts.refs.size, facts.tags.get("1.0.0")?.id]).toEqual([0, id]);
+});
+
+it("finds the published tree of the version that the header names", async () => {
+  const yaml = versionsYaml({ "1.0.0": { status: "released" } });
+  await repository.commit("1.0.0", { ...pluginFiles("1.0.0"), "versions.yaml": yaml });
+  const { ledger } = await push(repository.folder);
+  const before = await survey({ "1.0.0": { status: "released" } }, ledger);
+  expect([...before.facts.publishedTrees]).toEqual([["1.0.0", before.facts.headTree]]);
+  await repository.commit("Go on", pluginFiles("1.0.0", { "new.php": "<?php" }));
+  const after = await survey({ "1.0.0": { status: "released" } }, ledger);
+  expect(after.facts.publishedTrees.get("1.0.0")).toBe(before.facts.headTree);
+  expect(after.facts.headTree).not.toBe(before.facts.headTree);
+  await repository.commit("1.1.0", pluginFiles("1.1.0"));
+  expect((await survey({ "1.0.0": { status: "released" } }, ledger)).facts.publishedTrees.size).toBe(0);
+});
+
+it("tells that a clone is shallow", async () => {
+  await repository.commit("1.0.0", pluginFiles("1.0.0"));
+  await repository.commit("1.1.0", pluginFiles("1.1.0"));
+  await repository.git("clone", "--quiet", "--depth=1", `file://${repository.folder}`, ".git/shallow");
+  const { survey: found } = await survey(
+    { "1.1.0": { status: "draft" } },
+    emptyLedger("acme-bridge"),
+    `${repository.folder}/.git/shallow`,
+  );
+  expect(found.isShallow).toBe(true);
+});
