@@ -65,7 +65,7 @@ export async function planOne(
       ...reusedVersions(plugin, published, facts),
       ...broken,
       // Going back must work whatever the source looks like now, so its state counts only where it is used.
-      ...((isNew && !buildsHead) || (unpinned.length > 0 && !head.source) ? head.problems : []),
+      ...(isNew && !buildsHead ? head.problems : []),
       ...sourceProblems(plan, details),
     ],
   };

@@ -1,0 +1,330 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import AdmZip from "adm-zip";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type Package, requirementsIn } from "../../src/build/package.ts";
+import type { PackageOrder, Packer } from "../../src/build/package.ts";
+import { readPluginHeader } from "../../src/build/plugin-header.ts";
+import { readDetails } from "../../src/build/read-details.ts";
+import { sha256 } from "../../src/build/tree-digest.ts";
+import type { Ledger } from "../../src/plan/ledger.ts";
+import { VERSIONS_FILE, versionsYaml } from "../support/plugin.ts";
+import { push, type Pushed, stopped } from "../support/pushed.ts";
+import {
+  type Files,
+  pluginFiles,
+  temporaryRepository,
+  type TemporaryRepository,
+} from "../support/repository.ts";
+
+let repository: TemporaryRepository;
+beforeEach(async () => {
+  repository = await temporaryRepository();
+});
+afterEach(() => repository.remove());
+
+type Yaml = Parameters<typeof versionsYaml>;
+
+const withYaml = (files: Files, ...yaml: Yaml): Files => ({
+  ...files,
+  [VERSIONS_FILE]: versionsYaml(...yaml),
+});
+const released = { status: "released" };
+
+/** The package of one version. */
+function of({ packages }: Pushed, version: string): Package {
+  const found = packages.find(({ facts }) => facts.version === version);
+  if (!found) throw new Error(`${version} was not packed`);
+  return found;
+}
+
+/** What a package's ZIP holds of a file. */
+const inZip = ({ bytes }: Package, path: string): string =>
+  new AdmZip(Buffer.from(bytes)).readAsText(`acme-bridge/${path}`);
+
+const codes = ({ problems }: Pushed): string[] => problems.map(({ code }) => code);
+
+it("packs the committed source and tells the facts about it", async () => {
+  const files = pluginFiles("1.0.0", {
+    "tests/a.php": "<?php",
+    "bin/tool": "#!/bin/sh",
+    ".distignore": "docs/",
+    "docs/a.md": "",
+  });
+  const id = await repository.commit("1.0.0", withYaml(files, { "1.0.0": released }));
+  await repository.write({ "plugins/acme-bridge/acme-bridge.php": "<?php // changed, not committed" });
+  const pushed = await push(repository.folder);
+  const { facts, bytes, paths, slug } = of(pushed, "1.0.0");
+  expect(codes(pushed)).toEqual([]);
+  expect(slug).toBe("acme-bridge");
+  expect(paths).toEqual(["acme-bridge.php", "bin/tool", "includes/sync.php", "readme.txt"]);
+  expect(facts).toEqual({
+    version: "1.0.0",
+    version_code: 10000,
+    commit: id,
+    released_at: "2026-01-05T09:00:00Z",
+    built_with: "0.1.0",
+    sha256: sha256(bytes),
+    size: bytes.length,
+    files: 4,
+    tree: facts.tree,
+    requires: "6.0",
+    requires_php: "7.4",
+    tested: "6.8",
+  });
+});
+
+it("gives the tree digest that sha256sum gives for the unpacked ZIP", async () => {
+  const files = pluginFiles("1.0.0", { "languages/Übersicht.txt": "ü", "a b.txt": "", "bin/tool": "x" });
+  await repository.commit("1.0.0", withYaml(files, { "1.0.0": released }));
+  const { facts, bytes } = of(await push(repository.folder), "1.0.0");
+  const folder = await mkdtemp(join(tmpdir(), "presscast-unpacked-"));
+  try {
+    await writeFile(join(folder, "a.zip"), bytes);
+    new AdmZip(join(folder, "a.zip")).extractAllTo(join(folder, "out"), false, true);
+    const command = "find acme-bridge -type f | LC_ALL=C sort | xargs -d '\\n' sha256sum | sha256sum";
+    const { stdout } = await promisify(execFile)("sh", ["-c", command], { cwd: join(folder, "out") });
+    expect(facts.tree).toBe(stdout.slice(0, 64));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+describe("the same sha256", () => {
+  it("comes from two copies of a repository in other folders, with other orders of creation", async () => {
+    const files = withYaml(
+      pluginFiles("1.0.0", { "lib/a.php": "<?php", "lib/b.php": "<?php", "B.txt": "B", "ü.txt": "ü" }),
+      {
+        "1.0.0": released,
+      },
+    );
+    const copy = await temporaryRepository();
+    try {
+      await repository.commit("1.0.0", files);
+      for (const [path, content] of Object.entries(files).toReversed()) {
+        await copy.write({ [path]: content });
+        await copy.git("add", path);
+      }
+      await copy.write({ "plugins/acme-bridge/untracked.php": "<?php" });
+      await copy.git("commit", "--quiet", "--message", "1.0.0");
+      const [here, there] = [await push(repository.folder), await push(copy.folder)];
+      expect(of(there, "1.0.0").facts).toEqual(of(here, "1.0.0").facts);
+    } finally {
+      await copy.remove();
+    }
+  });
+
+  it("comes from a build years later, by the version's tag, whatever the versions file says by then", async () => {
+    await repository.commit(
+      "1.0.0",
+      withYaml(pluginFiles("1.0.0", { "docs/a.md": "a" }), { "1.0.0": released }, { exclude: ["docs/"] }),
+    );
+    const first = of(await push(repository.folder), "1.0.0");
+    await repository.git("tag", "acme-bridge/v1.0.0");
+    await repository.commit(
+      "1.1.0",
+      withYaml(
+        pluginFiles("1.1.0", { "new.php": "<?php" }),
+        { "1.1.0": released, "1.0.0": { status: "deprecated" } },
+        { exclude: ["readme.txt"] },
+      ),
+    );
+    const later = await push(repository.folder);
+    expect(of(later, "1.0.0").facts).toEqual(first.facts);
+    expect(Buffer.from(of(later, "1.0.0").bytes).equals(first.bytes)).toBe(true);
+    expect(of(later, "1.1.0").paths).not.toContain("readme.txt");
+  });
+
+  it("comes from the ledger's commit, where there is no tag and the ZIP is no longer kept", async () => {
+    await repository.commit("1.0.0", withYaml(pluginFiles("1.0.0"), { "1.0.0": released }));
+    const first = await push(repository.folder);
+    const pruned: Ledger = {
+      ...first.ledger,
+      releases: first.ledger.releases.map((each) => ({ ...each, package: null })),
+    };
+    await repository.commit(
+      "Go on",
+      withYaml(pluginFiles("1.0.0", { "new.php": "" }), { "1.0.0": released }),
+    );
+    const again = await push(repository.folder, pruned);
+    expect(of(again, "1.0.0").facts).toEqual(of(first, "1.0.0").facts);
+    expect(codes(again)).toEqual([]);
+  });
+});
+
+describe("what a version is built from", () => {
+  it("is the tag's commit, the ref's, or the pushed one, with its time", async () => {
+    const one = await repository.commit("1.0.0", pluginFiles("1.0.0"));
+    await repository.git("tag", "acme-bridge/v1.0.0");
+    const two = await repository.commit("1.1.0", pluginFiles("1.1.0"));
+    const three = await repository.commit(
+      "1.2.0",
+      withYaml(pluginFiles("1.2.0"), {
+        "1.2.0": released,
+        "1.1.0": { ...released, ref: two, changelog: "More." },
+        "1.0.0": { status: "deprecated" },
+      }),
+    );
+    const pushed = await push(repository.folder);
+    expect(pushed.packages.map(({ facts }) => [facts.version, facts.commit, facts.released_at])).toEqual([
+      ["1.2.0", three, "2026-01-05T09:02:00Z"],
+      ["1.1.0", two, "2026-01-05T09:01:00Z"],
+      ["1.0.0", one, "2026-01-05T09:00:00Z"],
+    ]);
+    for (const each of pushed.packages) {
+      expect(inZip(each, "acme-bridge.php")).toContain(`'ACME_BRIDGE_VERSION', '${each.facts.version}'`);
+    }
+    expect(codes(pushed)).toEqual([]);
+  });
+
+  it("is older code under a new number: stamped, at the time of the push, without a warning", async () => {
+    const old = await repository.commit("1.0.0", withYaml(pluginFiles("1.0.0"), { "1.0.0": released }));
+    const first = await push(repository.folder);
+    await repository.commit("1.1.0", pluginFiles("1.1.0", { "broken.php": "<?php" }));
+    const reissue = await repository.commit("Back to 1.0.0", {
+      [VERSIONS_FILE]: versionsYaml({
+        "1.2.0": { ...released, ref: old, changelog: "Back." },
+        "1.0.0": { status: "deprecated" },
+      }),
+    });
+    const pushed = await push(repository.folder, first.ledger);
+    const made = of(pushed, "1.2.0");
+    expect(made.facts).toMatchObject({ commit: reissue, released_at: "2026-01-05T09:02:00Z" });
+    expect(made.paths).toEqual(of(first, "1.0.0").paths);
+    expect(inZip(made, "acme-bridge.php")).toBe(
+      inZip(of(first, "1.0.0"), "acme-bridge.php").replaceAll("1.0.0", "1.2.0"),
+    );
+    expect(inZip(made, "readme.txt")).toContain("Stable tag: 1.2.0");
+    expect(codes(pushed)).toEqual([]);
+  });
+
+  it("is the pushed source, stamped, where its header names another version, which is a warning", async () => {
+    await repository.commit(
+      "1.0.0",
+      withYaml(pluginFiles("1.0.0"), { "1.1.0": { ...released, changelog: "More." } }),
+    );
+    const pushed = await push(repository.folder);
+    expect(pushed.problems.map(({ code, severity, file, line }) => [code, severity, file, line])).toEqual([
+      ["HEADER_VERSION", "warning", "plugins/acme-bridge/acme-bridge.php", 5],
+      ["CONSTANT_VERSION", "warning", "plugins/acme-bridge/acme-bridge.php", 13],
+      ["STABLE_TAG_VERSION", "warning", "plugins/acme-bridge/readme.txt", 6],
+    ]);
+    const text = inZip(of(pushed, "1.1.0"), "acme-bridge.php");
+    expect([text.includes("1.0.0"), text.match(/1\.1\.0/g)?.length]).toEqual([false, 2]);
+  });
+});
+
+describe("what stops a package", () => {
+  const only = (files: Files, keys: Yaml[1] = {}, others: Partial<Packer> = {}): Promise<string[]> =>
+    stopped(
+      repository
+        .commit("1.0.0", withYaml(pluginFiles("1.0.0", files), { "1.0.0": released }, keys))
+        .then(() => push(repository.folder, undefined, others)),
+    );
+
+  it.each<[string, Files, Yaml[1], string[]]>([
+    [
+      "a check of its content",
+      {},
+      { checks: [{ contains: "api.acme.example" }, { lacks: "ACME_BRIDGE_VERSION", in: "*.php" }] },
+      ["CHECK_CONTAINS", "CHECK_LACKS"],
+    ],
+    ["a name and another", { "a:b": "", aux: "" }, {}, ["FILE_NAME", "FILE_NAME"]],
+    ["a constant that is not there", {}, { constant: "ACME_OTHER" }, ["CONSTANT_MISSING"]],
+    ["a byte order mark", { "includes/b.php": "\u{FEFF}<?php" }, {}, ["FILE_BOM"]],
+    ["a pattern", {}, { exclude: ["docs["] }, ["IGNORE_PATTERN"]],
+  ])("is %s", async (_, files, keys, expected) => {
+    expect(await only(files, keys)).toEqual(expected);
+  });
+
+  it("is a syntax error in what is packed, not in what is left out", async () => {
+    const linted: string[] = [];
+    const lint: Packer["lint"] = (files) => {
+      linted.push(...files.map(({ path }) => path));
+      return Promise.resolve([{ path: "includes/sync.php", message: "syntax error", line: 3 }]);
+    };
+    expect(await only({ "tests/a.php": "<?php (" }, {}, { lint })).toEqual(["PHP_SYNTAX"]);
+    expect(linted).toEqual(["acme-bridge.php", "includes/sync.php"]);
+  });
+
+  it("is shown with the commit in front of the file, where that is not the pushed one", async () => {
+    const old = await repository.commit("1.0.0", pluginFiles("1.0.0", { "a:b": "" }));
+    await repository.commit(
+      "1.1.0",
+      withYaml(pluginFiles("1.1.0"), { "1.1.0": released, "1.0.0": { status: "deprecated", ref: old } }),
+    );
+    await repository.git("rm", "--quiet", "plugins/acme-bridge/a:b");
+    await repository.commit("Mend");
+    const pushing = push(repository.folder);
+    await expect(pushing).rejects.toMatchObject({
+      problems: [{ code: "FILE_NAME", file: `${old.slice(0, 7)}:plugins/acme-bridge/a:b` }],
+    });
+  });
+});
+
+it("warns of a file that the PHP requires and an exclusion leaves out", async () => {
+  const files = pluginFiles("1.0.0", {
+    "includes/sync.php": "<?php require __DIR__ . '/tests/a.php';",
+    "includes/tests/a.php": "<?php",
+  });
+  await repository.commit("1.0.0", withYaml(files, { "1.0.0": released }));
+  const pushed = await push(repository.folder);
+  expect(pushed.problems).toMatchObject([
+    {
+      code: "REQUIRED_FILE_EXCLUDED",
+      severity: "warning",
+      file: "plugins/acme-bridge/includes/sync.php",
+      line: 1,
+    },
+  ]);
+  expect(pushed.packages).toHaveLength(1);
+});
+
+it("packs what `build:` left, in place of what is committed", async () => {
+  await repository.commit("1.0.0", withYaml(pluginFiles("1.0.0"), { "1.0.0": released }, { build: "make" }));
+  const orders: PackageOrder[] = [];
+  const made = { "acme-bridge.php": "<?php\n// Plugin Name: A\n// Version: 1.0.0", "build/app.js": "made" };
+  const built: Packer["built"] = (order) => {
+    orders.push(order);
+    return Promise.resolve({
+      files: Object.entries(made).map(([path, text]) => ({
+        path,
+        kind: "file",
+        id: path,
+        size: text.length,
+      })),
+      read: (wanted) =>
+        Promise.resolve(wanted.map(({ path }) => Buffer.from(made[path as keyof typeof made]))),
+      exportIgnored: () => Promise.resolve(new Set<string>()),
+    });
+  };
+  const pushed = await push(repository.folder, undefined, { built });
+  expect(of(pushed, "1.0.0").paths).toEqual(["acme-bridge.php", "build/app.js"]);
+  expect(inZip(of(pushed, "1.0.0"), "build/app.js")).toBe("made");
+  expect(orders.map(({ version, packing }) => [version.version, packing.build])).toEqual([["1.0.0", "make"]]);
+});
+
+it("takes requirements from the header before the readme", () => {
+  const detailsOf = (header: string, readme: string) => {
+    const read = readPluginHeader(Buffer.from(`<?php\n// Plugin Name: A\n${header}`));
+    if (!read) throw new Error("no header");
+    return readDetails({
+      mainFile: "a.php",
+      header: read,
+      readme: Buffer.from(`=== A ===\n${readme}\n\nText.\n`),
+    });
+  };
+  expect(
+    requirementsIn(
+      detailsOf("// Requires at least: 6.2", "Requires at least: 5.9\nRequires PHP: 8.0\nTested up to: 6.8"),
+    ),
+  ).toEqual({
+    requires: "6.2",
+    requires_php: "8.0",
+    tested: "6.8",
+  });
+  expect(requirementsIn(detailsOf("", ""))).toEqual({ requires: null, requires_php: null, tested: null });
+});

@@ -1,0 +1,187 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { draftAtHead } from "../../src/build/plan-release.ts";
+import type { Ledger } from "../../src/plan/ledger.ts";
+import { VERSIONS_FILE, versionsYaml } from "../support/plugin.ts";
+import { push, type Pushed, stopped } from "../support/pushed.ts";
+import {
+  type Files,
+  pluginFiles,
+  temporaryRepository,
+  type TemporaryRepository,
+} from "../support/repository.ts";
+
+let repository: TemporaryRepository;
+beforeEach(async () => {
+  repository = await temporaryRepository();
+});
+afterEach(() => repository.remove());
+
+type Yaml = Parameters<typeof versionsYaml>;
+
+const commit = (files: Files, ...yaml: Yaml): Promise<string> =>
+  repository.commit("Change", { ...files, [VERSIONS_FILE]: versionsYaml(...yaml) });
+
+function planned({ planned: { plugins } }: Pushed) {
+  const [plugin] = plugins;
+  if (!plugin) throw new Error("nothing was planned");
+  return plugin;
+}
+
+const released = { status: "released", changelog: "Changed." };
+const deprecated = { status: "deprecated" };
+const draft = { status: "draft" };
+
+/** A ledger whose ZIPs are no longer kept. */
+const pruned = (ledger: Ledger): Ledger => ({
+  ...ledger,
+  releases: ledger.releases.map((each) => ({ ...each, package: null })),
+});
+
+describe("the sources that are read", () => {
+  it("are those of what is built and of what the page describes", async () => {
+    await commit(pluginFiles("1.0.0"), { "1.0.0": released });
+    const first = await push(repository.folder);
+    expect([...planned(first).sources.keys()]).toEqual(["1.0.0"]);
+    expect(planned(first).details?.header.version).toBe("1.0.0");
+    await commit(pluginFiles("1.1.0"), { "1.1.0": released, "1.0.0": released });
+    const second = await push(repository.folder, first.ledger);
+    expect([...planned(second).sources.keys()]).toEqual(["1.1.0"]);
+    expect(planned(second).details?.header.version).toBe("1.1.0");
+    expect(second.packages.map(({ facts }) => facts.version)).toEqual(["1.1.0"]);
+    const again = await push(repository.folder, second.ledger);
+    expect([again.packages, [...planned(again).sources.keys()]]).toEqual([[], ["1.1.0"]]);
+    expect(again.ledger).toEqual(second.ledger);
+  });
+
+  it("describe the highest pinned version where none is live", async () => {
+    await commit(pluginFiles("1.0.0"), { "1.0.0": released });
+    const first = await push(repository.folder);
+    await commit(pluginFiles("1.1.0"), { "1.1.0": draft, "1.0.0": deprecated });
+    const second = await push(repository.folder, first.ledger);
+    expect(planned(second).details?.header.version).toBe("1.0.0");
+    expect(second.ledger.latest).toBeNull();
+  });
+
+  it("are none where nothing was ever released", async () => {
+    await commit(pluginFiles("1.0.0"), { "1.0.0": draft });
+    const { packages, ...pushed } = await push(repository.folder);
+    expect([planned(pushed as Pushed).details, packages]).toEqual([undefined, []]);
+  });
+});
+
+describe("requirements", () => {
+  it("are today's before the ledger's before the source's", async () => {
+    const requires = (php: string) => ({
+      "acme-bridge.php": `<?php\n// Plugin Name: A\n// Version: 1.0.0\n// Requires PHP: ${php}`,
+    });
+    await commit(pluginFiles("1.0.0", requires("7.4")), { "1.0.0": released });
+    const first = await push(repository.folder);
+    expect(first.ledger.releases[0]?.requires_php).toBe("7.4");
+    // 1.0.0 is for sites whose PHP is too old for 1.1.0, so both are offered.
+    await commit(pluginFiles("1.1.0"), { "1.1.0": { ...released, requires_php: "8.1" }, "1.0.0": released });
+    const offers = async (ledger: Ledger): Promise<string[]> =>
+      planned(await push(repository.folder, ledger)).plan.offers.map(({ version }) => version);
+    expect(await offers(first.ledger)).toEqual(["1.1.0", "1.0.0"]);
+    const ledger = {
+      ...first.ledger,
+      releases: first.ledger.releases.map((each) => ({ ...each, requires_php: "8.1" })),
+    };
+    expect(await offers(ledger)).toEqual(["1.1.0"]);
+  });
+});
+
+describe("problems", () => {
+  it("are those of the source that is to be built", async () => {
+    await commit(pluginFiles("1.0.0", { "copy.php": "<?php // Plugin Name: B" }), { "1.0.0": released });
+    expect(await stopped(push(repository.folder))).toEqual(["HEADER_TWICE"]);
+  });
+
+  it("of a new plugin's source are told before anything of it is released", async () => {
+    await commit({}, { "1.0.0": draft });
+    expect(await stopped(push(repository.folder))).toEqual(["SOURCE_MISSING"]);
+  });
+
+  it("do not keep a release from being taken back, whatever the source looks like now", async () => {
+    await commit(pluginFiles("1.0.0"), { "1.0.0": released });
+    const first = await push(repository.folder);
+    await commit(pluginFiles("1.1.0"), { "1.1.0": released, "1.0.0": released });
+    const second = await push(repository.folder, first.ledger);
+    await commit(
+      { "plugins/acme-bridge/acme-bridge.php": "<?php (((" },
+      { "1.1.0": deprecated, "1.0.0": released },
+    );
+    const back = await push(repository.folder, second.ledger);
+    expect([back.problems, back.packages]).toEqual([[], []]);
+    expect(back.ledger.latest).toBe("1.0.0");
+    expect(back.ledger.releases.map(({ sha256 }) => sha256)).toEqual(
+      second.ledger.releases.map(({ sha256 }) => sha256),
+    );
+  });
+
+  it("are told where going forward meets a source that has changed", async () => {
+    await commit(pluginFiles("1.0.0"), { "1.0.0": released });
+    const first = await push(repository.folder);
+    await commit(pluginFiles("1.0.0"), { "1.0.0": deprecated });
+    const stop = await push(repository.folder, first.ledger);
+    await commit(pluginFiles("1.0.0", { "new.php": "<?php" }), { "1.0.0": released });
+    expect(await stopped(push(repository.folder, stop.ledger))).toEqual(["VERSION_REUSED"]);
+  });
+
+  it("say how to fetch what a shallow clone lacks, before the plugin would leave the update site", async () => {
+    await commit(pluginFiles("1.0.0"), { "1.0.0": released });
+    const first = await push(repository.folder);
+    await commit(pluginFiles("1.1.0"), { "1.1.0": draft, "1.0.0": released });
+    const clone = `${repository.folder}/.git/clone`;
+    await repository.git("clone", "--quiet", "--depth=1", `file://${repository.folder}`, clone);
+    expect(await stopped(push(clone, first.ledger))).toEqual(["CLONE_SHALLOW"]);
+    expect(await stopped(push(clone, pruned(first.ledger)))).toEqual(["CLONE_SHALLOW"]);
+    await repository.git("-C", clone, "fetch", "--quiet", "--unshallow", "--tags");
+    expect(await stopped(push(clone, first.ledger))).toEqual([]);
+  });
+
+  it("let a plugin live on whose history was rewritten, as long as its ZIPs are kept", async () => {
+    await commit(pluginFiles("1.0.0"), { "1.0.0": released });
+    const first = await push(repository.folder);
+    const rewritten = await temporaryRepository();
+    try {
+      await rewritten.commit("All in one", {
+        ...pluginFiles("1.1.0"),
+        [VERSIONS_FILE]: versionsYaml({ "1.1.0": draft, "1.0.0": released }),
+      });
+      await rewritten.commit("Go on");
+      const kept = await push(rewritten.folder, first.ledger);
+      expect([kept.problems, kept.ledger.latest]).toEqual([[], "1.0.0"]);
+      expect(planned(kept).details).toBeDefined();
+      expect(await stopped(push(rewritten.folder, pruned(first.ledger)))).toEqual(["REF_UNKNOWN"]);
+    } finally {
+      await rewritten.remove();
+    }
+  });
+});
+
+describe("the draft that is tried", () => {
+  const draftOf = (pushed: Pushed) => draftAtHead(planned(pushed), pushed.planned.survey);
+
+  it("is the one that the pushed header names", async () => {
+    await commit(pluginFiles("1.1.0"), { "1.2.0": draft, "1.1.0": draft, "1.0.0": draft });
+    const pushed = await push(repository.folder);
+    expect(draftOf(pushed)).toMatchObject({
+      version: { version: "1.1.0" },
+      pin: { by: "head", commit: { id: await repository.git("rev-parse", "HEAD") } },
+    });
+  });
+
+  it("is none that a tag or the ledger pins to other code", async () => {
+    await commit(pluginFiles("1.1.0"), { "1.1.0": draft });
+    await repository.git("tag", "acme-bridge/v1.1.0");
+    await commit(pluginFiles("1.1.0", { "new.php": "" }), { "1.1.0": draft });
+    expect(draftOf(await push(repository.folder))).toBeUndefined();
+  });
+
+  it("is none where the header names what is released, or nothing that is listed", async () => {
+    await commit(pluginFiles("1.0.0"), { "1.0.0": released });
+    expect(draftOf(await push(repository.folder))).toBeUndefined();
+    await commit(pluginFiles("2.0.0"), { "1.0.0": draft });
+    expect(draftOf(await push(repository.folder))).toBeUndefined();
+  });
+});
