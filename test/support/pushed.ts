@@ -30,7 +30,7 @@ export async function withRepository<T>(
 }
 
 /** What packing needs from the world, with a real repository and no php. */
-export function packerOf(repository: OpenRepository, others: Partial<Packer> = {}): Packer {
+function packerOf(repository: OpenRepository, others: Partial<Packer> = {}): Packer {
   return {
     repository,
     deflate: deflateHere,
