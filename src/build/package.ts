@@ -1,8 +1,9 @@
 import { hasErrors, type Problem } from "../report/problem.ts";
 import type { PackageFacts } from "../plan/ledger.ts";
 import type { Pin } from "../plan/pin.ts";
+import type { Requirements } from "../plan/selection.ts";
 import type { Plugin, Packing, Version } from "../versions/catalog.ts";
-import { versionCode } from "../versions/version-number.ts";
+import { platformVersionIn, versionCode } from "../versions/version-number.ts";
 import { collectFiles } from "./collect-files.ts";
 import { contentProblems } from "./content-checks.ts";
 import type { Deflate } from "./deflate.ts";
@@ -95,14 +96,10 @@ export async function buildPackage(
 }
 
 /** What the plugin's own header and readme require; the header wins, as in WordPress. */
-export function requirementsIn({ header, readme }: Details): {
-  requires: string | null;
-  requires_php: string | null;
-  tested: string | null;
-} {
+export function requirementsIn({ header, readme }: Details): Requirements {
   return {
-    requires: header.requires ?? readme?.requires ?? null,
-    requires_php: header.requiresPhp ?? readme?.requiresPhp ?? null,
-    tested: readme?.tested ?? null,
+    requires: platformVersionIn(header.requires) ?? platformVersionIn(readme?.requires),
+    requires_php: platformVersionIn(header.requiresPhp) ?? platformVersionIn(readme?.requiresPhp),
+    tested: platformVersionIn(readme?.tested),
   };
 }

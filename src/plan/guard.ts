@@ -12,13 +12,14 @@ import type { PluginSurvey } from "./survey.ts";
 export function reusedVersions(plugin: Plugin, ledger: Ledger, facts: PluginSurvey): Problem[] {
   return plugin.versions.flatMap((version) => {
     const release = releaseOf(ledger, version.version);
-    return release && isReused(version, release, ledger, facts) ? [reused(plugin, version, release)] : [];
+    return release && isReused(version, release, ledger, facts)
+      ? [reused(plugin, ledger, version, release)]
+      : [];
   });
 }
 
 function isReused(version: Version, release: Release, ledger: Ledger, facts: PluginSurvey): boolean {
-  const wasLive = isLive(release);
-  if (!isLive(version) || wasLive) return false;
+  if (!isLive(version) || isLive(release)) return false;
   const isForward = ledger.latest === null || compareVersions(version.version, ledger.latest) > 0;
   return isForward && facts.headVersion === version.version && hasMovedOn(version.version, facts);
 }
@@ -29,8 +30,8 @@ export function hasMovedOn(version: string, { headTree, publishedTrees }: Plugin
   return headTree !== undefined && published !== undefined && headTree !== published;
 }
 
-function reused(plugin: Plugin, version: Version, release: Release): Problem {
-  const next = freeVersion(plugin, version.version);
+function reused(plugin: Plugin, ledger: Ledger, version: Version, release: Release): Problem {
+  const next = freeVersion(plugin, ledger, version.version);
   return problem("VERSION_REUSED", {
     message: `${version.version} was already published from ${release.commit.slice(0, 7)} and its source has changed since; use ${next}.`,
     fix: `List ${next} with this source (header included), and leave ${version.version} as it was.`,
@@ -38,9 +39,9 @@ function reused(plugin: Plugin, version: Version, release: Release): Problem {
   });
 }
 
-function freeVersion(plugin: Plugin, version: string): string {
-  const listed = new Set(plugin.versions.map((each) => each.version));
+function freeVersion(plugin: Plugin, ledger: Ledger, version: string): string {
+  const taken = new Set([...plugin.versions, ...ledger.releases].map((each) => each.version));
   let next = nextPatch(version);
-  while (listed.has(next)) next = nextPatch(next);
+  while (taken.has(next)) next = nextPatch(next);
   return next;
 }

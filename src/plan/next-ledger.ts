@@ -1,4 +1,3 @@
-import { isLive } from "../versions/catalog.ts";
 import { descending } from "../versions/version-number.ts";
 import type { Ledger, PackageFacts, Release } from "./ledger.ts";
 import type { PluginPlan } from "./plan.ts";
@@ -28,7 +27,7 @@ export function nextLedger(
       return {
         ...facts,
         status: listed?.status ?? "unlisted",
-        rollout: listed && isLive(listed) && listed.status === "released" ? listed.rollout : 100,
+        rollout: listed?.status === "released" ? listed.rollout : 100,
         package: retained.has(facts.version) ? urlOf(facts.version) : null,
       };
     });

@@ -43,14 +43,16 @@ export function choosePins(plugin: Plugin, ledger: Ledger, survey: Survey, facts
     if (pin) pins.set(version.version, pin);
     else if (version.status !== "draft" && version.ref !== undefined) {
       const found = refPin(version, survey, facts);
-      if ("code" in found) problems.push(found);
-      else pins.set(version.version, found);
+      if (!("code" in found)) pins.set(version.version, found);
+      // Nothing is built of a withdrawn version, so it may outlive what it was built from.
+      else if (version.status !== "withdrawn") problems.push(found);
     } else if (needsPackage(version)) unpinned.push(version);
   }
   const fromHead = headVersion(unpinned, facts);
   if (fromHead) pins.set(fromHead.version, { by: "head", commit: survey.head });
   for (const version of unpinned) {
-    if (version !== fromHead) problems.push(nothingToBuildFrom(plugin, version, survey, facts));
+    if (version === fromHead) continue;
+    problems.push(nothingToBuildFrom(plugin, version, survey, fromHead?.version ?? facts.headVersion));
   }
   return { pins, problems };
 }
@@ -91,16 +93,20 @@ function refPin(version: Version, survey: Survey, { refs }: PluginSurvey): Pin |
   return isRelease ? { by: "ref", commit: fact.commit } : { by: "head", commit: survey.head };
 }
 
-/** The one version that the pushed commit's own tree may become. */
-function headVersion(unpinned: readonly Version[], facts: PluginSurvey): Version | undefined {
-  const { headVersion: named } = facts;
-  if (facts.headTree === undefined) return undefined;
+/**
+ * The one version that the pushed commit's own tree may become: also where that commit has no source that could be
+ * read, since whoever looks for it says what is wrong with it.
+ */
+function headVersion(
+  unpinned: readonly Version[],
+  { headVersion: named }: PluginSurvey,
+): Version | undefined {
   const exact = unpinned.find(({ version }) => version === named);
   if (exact) return exact;
-  const highest = unpinned[0];
-  if (!highest || (named && isVersion(named) && compareVersions(highest.version, named) < 0))
-    return undefined;
-  return highest;
+  const [highest] = unpinned;
+  const isLower =
+    highest && named !== undefined && isVersion(named) && compareVersions(highest.version, named) < 0;
+  return isLower ? undefined : highest;
 }
 
 function movedTag(
@@ -120,7 +126,12 @@ function movedTag(
   });
 }
 
-function nothingToBuildFrom(plugin: Plugin, version: Version, survey: Survey, facts: PluginSurvey): Problem {
+function nothingToBuildFrom(
+  plugin: Plugin,
+  version: Version,
+  survey: Survey,
+  owner: string | undefined,
+): Problem {
   const tag = tagName(plugin.slug, version.version);
   if (survey.isShallow) {
     return problem("CLONE_SHALLOW", {
@@ -129,11 +140,8 @@ function nothingToBuildFrom(plugin: Plugin, version: Version, survey: Survey, fa
       at: version.at(),
     });
   }
-  const named = facts.headVersion
-    ? `the source's header names ${facts.headVersion}`
-    : "the source belongs to a higher version";
   return problem("REF_MISSING", {
-    message: `${version.version} has neither a tag ${tag} nor a \`ref\`, and ${named}. ${version.version} must not be packed from another version's source.`,
+    message: `${version.version} has neither a tag ${tag} nor a \`ref\`, and the source in the last commit is that of ${owner}. It must not be packed from another version's source.`,
     fix: `Add \`ref:\` with the commit or tag that ${version.version} was released from, or set \`status: draft\`.`,
     at: version.at(),
   });

@@ -7,11 +7,7 @@ import { type RequirementsOf, selectOffers } from "./selection.ts";
 import { stepsOf } from "./steps.ts";
 import type { PluginSurvey } from "./survey.ts";
 
-/** What a push does, worked out before anything is done. */
-export interface Plan {
-  readonly plugins: readonly PluginPlan[];
-}
-
+/** What a push does to a plugin, worked out before anything is done. */
 export interface PluginPlan {
   readonly plugin: Plugin;
   /** The published state that this plan starts from. */
@@ -43,17 +39,18 @@ export function planPlugin(
   requirementsOf: RequirementsOf,
 ): PluginPlan {
   const offers = selectOffers(plugin, requirementsOf);
-  const wanted = retainedVersions(plugin, offers);
-  const builds: Build[] = [];
-  const retained: Version[] = [];
-  for (const version of wanted) {
-    const release = releaseOf(published, version.version);
+  const isKept = ({ version }: Version): boolean =>
+    typeof releaseOf(published, version)?.package === "string";
+  const pinOf = (version: Version): Pin | undefined => {
     const pin = pins.get(version.version);
-    const isKept = typeof release?.package === "string";
-    const isPinned = pin !== undefined && (needsPackage(version) || pin.by !== "head");
-    if (isKept || isPinned) retained.push(version);
-    if (!isKept && isPinned) builds.push({ version, pin, expectedSha256: release?.sha256 });
-  }
+    return pin && (needsPackage(version) || pin.by !== "head") ? pin : undefined;
+  };
+  const available = plugin.versions.filter((version) => isKept(version) || pinOf(version));
+  const retained = retainedVersions({ ...plugin, versions: available }, offers);
+  const builds = retained.flatMap((version): Build[] => {
+    const pin = isKept(version) ? undefined : pinOf(version);
+    return pin ? [{ version, pin, expectedSha256: releaseOf(published, version.version)?.sha256 }] : [];
+  });
   const plan = { plugin, published, latest: latestOf(plugin), offers, retained, builds };
   return { ...plan, steps: stepsOf(plan, facts) };
 }

@@ -36,7 +36,7 @@ function covers(higher: Version, version: Version, requirementsOf: RequirementsO
 }
 
 /** No rollout and no date hold it back. */
-export function isForEverySite({ status, rollout, availableAfter }: Version): boolean {
+function isForEverySite({ status, rollout, availableAfter }: Version): boolean {
   return (status !== "released" || rollout === 100) && availableAfter === undefined;
 }
 

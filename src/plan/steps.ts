@@ -1,5 +1,6 @@
 import type { Step } from "../report/step.ts";
 import { isLive, type Version } from "../versions/catalog.ts";
+import type { Status } from "../versions/file.ts";
 import { compareVersions } from "../versions/version-number.ts";
 import { hasMovedOn } from "./guard.ts";
 import { type Release, releaseOf } from "./ledger.ts";
@@ -13,6 +14,7 @@ export function stepsOf(plan: Decisions, facts: PluginSurvey): Step[] {
   return [
     ...plan.builds.map((build) => buildStep(plan, build)),
     ...offerSteps(plan),
+    ...fallbackSteps(plan),
     ...betaSteps(plan),
     ...withdrawSteps(plan),
     ...pruneSteps(plan),
@@ -43,7 +45,13 @@ function offerSteps(plan: Decisions): Step[] {
       ? []
       : [step(plan, "stop", before, `${goneBecause(plan, before)}, and no other version is live`)];
   }
-  if (before === null) return [step(plan, "offer", latest.version, `first live version, ${reach(latest)}`)];
+  if (before === null) {
+    const reason =
+      published.releases.length === 0
+        ? `first live version, ${reach(latest)}`
+        : `${latest.status}, ${reach(latest)}; no version was live before`;
+    return [step(plan, "offer", latest.version, reason)];
+  }
   const direction = compareVersions(latest.version, before);
   if (direction > 0)
     return [step(plan, "offer", latest.version, `${latest.status}, ${reach(latest)}`, `after ${before}`)];
@@ -69,13 +77,28 @@ function reachStep(plan: Decisions, latest: Version, release: Release | undefine
   ];
 }
 
+/** What sites get that the versions above are not for: those in rollout, or with higher requirements. */
+function fallbackSteps(plan: Decisions): Step[] {
+  const stable = plan.offers.filter(isLive);
+  return stable.flatMap((version, index) => {
+    const above = stable[index - 1];
+    const release = releaseOf(plan.published, version.version);
+    if (!above || (release && isLive(release))) return [];
+    const reason = `${version.status}, for sites that ${above.version} is not for`;
+    return [step(plan, "offer", version.version, reason, "as well")];
+  });
+}
+
 function betaSteps(plan: Decisions): Step[] {
-  return plan.offers
-    .filter(
-      ({ version, status }) =>
-        status === "testing" && releaseOf(plan.published, version)?.status !== "testing",
-    )
-    .map(({ version }) => step(plan, "offer", version, "testing", "to the beta channel"));
+  const wasBeta = (version: string): boolean => releaseOf(plan.published, version)?.status === "testing";
+  const started = plan.offers.filter(({ version, status }) => status === "testing" && !wasBeta(version));
+  const ended = plan.plugin.versions.filter(
+    ({ version, status }) => status === "deprecated" && wasBeta(version),
+  );
+  return [
+    ...started.map(({ version }) => step(plan, "offer", version, "testing", "to the beta channel")),
+    ...ended.map(({ version }) => step(plan, "stop", version, "it is deprecated", "for the beta channel")),
+  ];
 }
 
 function withdrawSteps(plan: Decisions): Step[] {
@@ -86,7 +109,7 @@ function withdrawSteps(plan: Decisions): Step[] {
         isPublished(plan, version) &&
         releaseOf(plan.published, version)?.status !== "withdrawn",
     )
-    .map(({ version, reason }) => step(plan, "withdraw", version, `${reason}`));
+    .map(({ version, reason }) => step(plan, "withdraw", version, onOneLine(reason ?? "")));
 }
 
 function pruneSteps(plan: Decisions): Step[] {
@@ -130,9 +153,17 @@ function isPublished({ published }: Decisions, version: string): boolean {
 function goneBecause({ plugin }: Decisions, version: string): string {
   const listed = plugin.versions.find((each) => each.version === version);
   if (!listed) return `${version} is no longer listed`;
-  return isLive(listed)
-    ? `${version} is ${listed.status}`
-    : `${version} ${listed.status === "withdrawn" ? "was withdrawn" : `is ${listed.status}`}`;
+  return `${version} ${STATES[listed.status] ?? `is ${listed.status}`}`;
+}
+
+const STATES: Partial<Record<Status, string>> = {
+  draft: "is a draft again",
+  testing: "is back in testing",
+  withdrawn: "was withdrawn",
+};
+
+function onOneLine(text: string): string {
+  return text.replaceAll(/\s+/g, " ").trim();
 }
 
 function reach({ status, rollout, availableAfter }: Version): string {

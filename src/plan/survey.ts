@@ -12,9 +12,9 @@ export interface Survey {
 }
 
 export interface PluginSurvey {
-  /** What the header says at the pushed commit; undefined if it has none or names no valid version. */
+  /** What the header says at the pushed commit, spelled as it may be; undefined if there is none. */
   readonly headVersion: string | undefined;
-  /** Changes when any file of the source does; undefined if the commit lacks the folder. */
+  /** Changes when any file of the source does; undefined if the commit has no source that could be read. */
   readonly headTree: string | undefined;
   /** Version to the commit that its tag `<slug>/v<version>` points at. */
   readonly tags: ReadonlyMap<string, CommitFact>;

@@ -1,5 +1,6 @@
 import { releaseOf } from "../plan/ledger.ts";
 import type { Requirements } from "../plan/selection.ts";
+import { platformVersionIn } from "../versions/version-number.ts";
 import type { PluginInput } from "./plugin-input.ts";
 
 /**
@@ -13,12 +14,8 @@ export function requirementsOf(
   const today = plugin.versions.find((each) => each.version === version);
   const fact = releaseOf(ledger, version);
   return {
-    requires: number(today?.requires ?? fact?.requires),
-    requires_php: number(today?.requiresPhp ?? fact?.requires_php),
-    tested: number(today?.tested ?? fact?.tested),
+    requires: platformVersionIn(today?.requires ?? fact?.requires),
+    requires_php: platformVersionIn(today?.requiresPhp ?? fact?.requires_php),
+    tested: platformVersionIn(today?.tested ?? fact?.tested),
   };
-}
-
-function number(text: string | null | undefined): string | null {
-  return /^[a-z ]*(\d+(?:\.\d+){0,2})/i.exec(text ?? "")?.[1] ?? null;
 }

@@ -10,6 +10,14 @@ export const VERSION_PATTERN =
 /** A WordPress or PHP version: `6.5`, `8.1.2`. */
 export const PLATFORM_VERSION_PATTERN = /^\d+(\.\d+){0,2}$/;
 
+/**
+ * The version in what a plugin's header or readme says: 7.4 in `PHP 7.4+` or `>=7.4`; null where there is none.
+ * WordPress prints `requires_php` without escaping it, so nothing but digits and dots comes out.
+ */
+export function platformVersionIn(text: string | null | undefined): string | null {
+  return /^[a-z >=~^]*(\d+(?:\.\d+){0,2})/i.exec(text ?? "")?.[1] ?? null;
+}
+
 export function isVersion(text: string): boolean {
   return VERSION_PATTERN.test(text);
 }

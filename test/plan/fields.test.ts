@@ -16,6 +16,7 @@ it.each([
   ["sha256", sha256, "0a".repeat(32), "0A".repeat(32)],
   ["platformVersion", platformVersion, "6.5.1", "6.5+"],
   ["webAddress", webAddress, "http://127.0.0.1:8080/a.zip", "acme.example"],
+  ["webAddress", webAddress, "https://acme.example/a.zip", "javascript:alert(1)"],
   ["count", count, 0, -1],
   ["percent", percent, 100, 101],
 ])("%s takes what the update site writes, and no more: %s", (_, schema, good, bad) => {

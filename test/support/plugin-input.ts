@@ -46,7 +46,7 @@ export function released(version: string, status: Release["status"], more: Parti
     status,
     rollout: 100,
     commit: code.padStart(40, "c"),
-    released_at: `2026-0${Number(code.at(-3) ?? 0) + 1}-1${code.at(-1)}T08:30:00Z`,
+    released_at: `2026-${String(Number(code.at(-3) ?? 0) + 1).padStart(2, "0")}-1${code.at(-1)}T08:30:00Z`,
     built_with: "0.1.0",
     sha256: code.padStart(64, "a"),
     size: 184_320,

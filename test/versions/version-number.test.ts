@@ -9,6 +9,7 @@ import {
   minorLine,
   nextPatch,
   PLATFORM_VERSION_PATTERN,
+  platformVersionIn,
   suggestedSpelling,
   versionCode,
 } from "../../src/versions/version-number.ts";
@@ -177,4 +178,26 @@ it.each([
   ["", false],
 ])("a platform version is up to three numbers: %j", (text, isOne) => {
   expect(PLATFORM_VERSION_PATTERN.test(text)).toBe(isOne);
+});
+
+it.each([
+  ["7.4", "7.4"],
+  ["7.4+", "7.4"],
+  [" 8 ", "8"],
+  ["PHP 8.1 or later", "8.1"],
+  [">=7.4", "7.4"],
+  [">= 7.4.33", "7.4.33"],
+  ["^8.0", "8.0"],
+  ["6.5-RC1", "6.5"],
+  ["WordPress 6.5.1.2", "6.5.1"],
+  ["v6.5", "6.5"],
+  ["<img src=x onerror=alert(1)>", null],
+  ["<b>8</b>", null],
+  ["<7.4", null],
+  ["none", null],
+  ["", null],
+  [null, null],
+  [undefined, null],
+])("a header that says %j requires %s", (said, required) => {
+  expect(platformVersionIn(said)).toBe(required);
 });

@@ -1,0 +1,189 @@
+import * as fc from "fast-check";
+import * as v from "valibot";
+import { describe, expect, it } from "vitest";
+import { delistedLedger, nextLedger } from "../../src/plan/next-ledger.ts";
+import { type Ledger, ledgerSchema, type PackageFacts, releaseOf } from "../../src/plan/ledger.ts";
+import { STATUSES } from "../../src/versions/file.ts";
+import { descending } from "../../src/versions/version-number.ts";
+import { pluginOf } from "../support/catalog.ts";
+import { commitFact, ledgerOf, planOf, surveyOf } from "../support/planning.ts";
+import { released } from "../support/plugin-input.ts";
+
+const urlOf = (version: string): string => `https://acme.example/${version}.zip`;
+const TAG = commitFact("7a9");
+
+function factsOf(version: string, more: Partial<PackageFacts> = {}): PackageFacts {
+  const { status: _status, rollout: _rollout, package: _package, ...facts } = released(version, "draft");
+  return { ...facts, ...more };
+}
+
+function next(versions: string, published: Ledger, built: readonly PackageFacts[] = []): Ledger {
+  const tags = new Map([...versions.matchAll(/^(\d\S+):/gm)].map(([, version = ""]) => [version, TAG]));
+  return nextLedger(planOf(pluginOf(versions), published, surveyOf({ tags })), built, urlOf);
+}
+
+const summary = ({ latest, releases }: Ledger) => [
+  latest,
+  ...releases.map(
+    ({ version, status, rollout, package: url }) => `${version} ${status} ${rollout} ${url ?? "-"}`,
+  ),
+];
+
+it("adds what was built, with its facts as they are", () => {
+  const facts = factsOf("1.0.0");
+  expect(next("1.0.0: { status: released, rollout: 25 }", ledgerOf(""), [facts])).toEqual({
+    format: 1,
+    slug: "acme-bridge",
+    latest: "1.0.0",
+    releases: [{ ...facts, status: "released", rollout: 25, package: urlOf("1.0.0") }],
+  });
+});
+
+describe("what changes", () => {
+  it.each([
+    [
+      "a new version goes on top",
+      "1.1.0: { status: released }\n1.0.0: { status: released }",
+      "1.0.0 released",
+      ["1.1.0", "1.1.0 released 100 url", "1.0.0 released 100 url"],
+    ],
+    [
+      "by number, wherever it belongs",
+      "1.10.0: { status: released }\n1.9.0: { status: released }",
+      "1.10.0 released",
+      ["1.10.0", "1.10.0 released 100 url", "1.9.0 released 100 url"],
+    ],
+    [
+      "a status follows the versions file",
+      "1.0.0: { status: deprecated }",
+      "1.0.0 released",
+      [null, "1.0.0 deprecated 100 url"],
+    ],
+    [
+      "and so does a rollout",
+      "1.0.0: { status: released, rollout: 50 }",
+      "1.0.0 released",
+      ["1.0.0", "1.0.0 released 50 url"],
+    ],
+    [
+      "withdrawn has no ZIP",
+      "1.1.0: { status: withdrawn, reason: x }\n1.0.0: { status: released }",
+      "1.1.0 released, 1.0.0 released",
+      ["1.0.0", "1.1.0 withdrawn 100 -", "1.0.0 released 100 url"],
+    ],
+    [
+      "nor has a draft again",
+      "1.1.0: { status: draft }\n1.0.0: { status: released }",
+      "1.1.0 released, 1.0.0 released",
+      ["1.0.0", "1.1.0 draft 100 -", "1.0.0 released 100 url"],
+    ],
+    [
+      "what left the file is unlisted, and stays",
+      "1.0.0: { status: released }",
+      "1.1.0 released, 1.0.0 released",
+      ["1.0.0", "1.1.0 unlisted 100 -", "1.0.0 released 100 url"],
+    ],
+    [
+      "what is pruned stays known",
+      "1.4.0: { status: released }\n1.3.0: { status: deprecated }\n1.2.0: { status: deprecated }\n1.1.0: { status: deprecated }\n1.0.0: { status: deprecated }",
+      "1.4.0 released, 1.3.0 deprecated, 1.2.0 deprecated, 1.1.0 deprecated, 1.0.0 deprecated",
+      [
+        "1.4.0",
+        "1.4.0 released 100 url",
+        "1.3.0 deprecated 100 url",
+        "1.2.0 deprecated 100 url",
+        "1.1.0 deprecated 100 url",
+        "1.0.0 deprecated 100 -",
+      ],
+    ],
+    [
+      "a beta is not the latest",
+      "1.1.0-beta.1: { status: testing }\n1.0.0: { status: released }",
+      "1.0.0 released",
+      ["1.0.0", "1.1.0-beta.1 testing 100 url", "1.0.0 released 100 url"],
+    ],
+  ])("%s", (_, versions, published, expected) => {
+    const before = ledgerOf(published);
+    const known = new Set(before.releases.map(({ version }) => version));
+    const built = [...versions.matchAll(/^(\d\S+):/gm)]
+      .map(([, version = ""]) => version)
+      .filter((version) => !known.has(version))
+      .map((version) => factsOf(version));
+    const after = next(versions, before, built);
+    expect(summary(after).map((line) => line?.replace(/https:\S+/, "url") ?? null)).toEqual(expected);
+  });
+
+  it("is never a fact: not by today's requirements, nor by a package that was made again", () => {
+    const published = ledgerOf("1.0.0 withdrawn", { "1.0.0": { built_with: "0.0.9", requires_php: "7.4" } });
+    const again = factsOf("1.0.0", { built_with: "9.9.9", commit: "f".repeat(40), files: 1 });
+    const [release] = next("1.0.0: { status: released, requires_php: 8.4 }", published, [again]).releases;
+    expect(release).toEqual({ ...published.releases[0], status: "released", package: urlOf("1.0.0") });
+  });
+
+  it("is nothing where nothing changed", () => {
+    const published = ledgerOf("1.1.0 released, 1.0.0 deprecated, 0.9.0 unlisted -", {
+      "1.1.0": { rollout: 25, package: urlOf("1.1.0") },
+      "1.0.0": { package: urlOf("1.0.0") },
+    });
+    const versions = "1.1.0: { status: released, rollout: 25 }\n1.0.0: { status: deprecated }";
+    expect(JSON.stringify(sortKeys(next(versions, published)))).toBe(JSON.stringify(sortKeys(published)));
+  });
+});
+
+it("loses no version and changes no fact in any history of statuses", () => {
+  const state = fc.option(fc.constantFrom(...STATUSES), { nil: undefined });
+  const histories = fc.sample(fc.array(fc.array(state, { minLength: 5, maxLength: 5 }), { maxLength: 6 }), {
+    numRuns: 200,
+    seed: 1,
+  });
+  for (const history of histories) {
+    let ledger = ledgerOf("");
+    for (const [push, states] of history.entries()) {
+      const lines = states.flatMap((status, index) =>
+        status
+          ? [`1.${9 - index}.0: { status: ${status === "update_ready" ? "released" : status}, reason: x }`]
+          : [],
+      );
+      const plugin = pluginOf(lines.join("\n") || "{}");
+      const tags = new Map(plugin.versions.map(({ version }) => [version, TAG]));
+      const plan = planOf(plugin, ledger, surveyOf({ tags }));
+      const built = plan.builds.map(({ version }) =>
+        factsOf(version.version, { built_with: `push ${push}`, released_at: "2026-03-10T08:30:00Z" }),
+      );
+      const after = nextLedger(plan, built, urlOf);
+      expect(factsIn(after)).toMatchObject(factsIn(ledger));
+      expect(after.releases.map(({ version }) => version)).toEqual(
+        after.releases.map(({ version }) => version).sort(descending),
+      );
+      expect(plan.offers.filter(({ version }) => !releaseOf(after, version)?.package)).toEqual([]);
+      expect(v.is(ledgerSchema, after)).toBe(true);
+      ledger = after;
+    }
+  }
+});
+
+function factsIn({ releases }: Ledger): Record<string, unknown> {
+  return Object.fromEntries(
+    releases.map(({ status: _status, rollout: _rollout, package: _package, ...facts }) => [
+      facts.version,
+      facts,
+    ]),
+  );
+}
+
+it("keeps every fact of a plugin that left the file, so that no version is issued twice", () => {
+  const published = ledgerOf("1.1.0 released, 1.0.0 withdrawn", { "1.1.0": { rollout: 25 } });
+  const gone = delistedLedger(published);
+  expect(summary(gone)).toEqual([null, "1.1.0 unlisted 100 -", "1.0.0 unlisted 100 -"]);
+  expect(gone.releases.map(({ sha256, commit }) => [sha256, commit])).toEqual(
+    published.releases.map(({ sha256, commit }) => [sha256, commit]),
+  );
+  expect(delistedLedger(gone)).toEqual(gone);
+});
+
+function sortKeys(ledger: Ledger): unknown {
+  return {
+    ...ledger,
+    releases: ledger.releases.map((release) => Object.entries(release).sort(([a], [b]) => (a < b ? -1 : 1))),
+  };
+}
