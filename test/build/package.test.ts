@@ -326,5 +326,10 @@ it("takes requirements from the header before the readme", () => {
     requires_php: "8.0",
     tested: "6.8",
   });
+  expect(requirementsIn(detailsOf("// Requires PHP: 7.4+", "Tested up to: WordPress 6.8-RC1"))).toEqual({
+    requires: null,
+    requires_php: "7.4",
+    tested: "6.8",
+  });
   expect(requirementsIn(detailsOf("", ""))).toEqual({ requires: null, requires_php: null, tested: null });
 });
