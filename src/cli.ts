@@ -7,7 +7,8 @@ import { type CommandName, commandHelp, generalHelp } from "./commands/help.ts";
 import { plan } from "./commands/plan.ts";
 import { serve } from "./commands/serve.ts";
 import { ProblemsFound } from "./report/problem.ts";
-import { inReadingOrder, problemsText } from "./report/problems-text.ts";
+import { inReadingOrder, problemsText, visible } from "./report/problems-text.ts";
+import { explainedFull } from "./world/disk-problems.ts";
 import { openWorld } from "./world/open-world.ts";
 import { openTerminal } from "./world/terminal.ts";
 import { PRESSCAST_VERSION } from "./world/version.ts";
@@ -17,6 +18,8 @@ const interruption = new AbortController();
 for (const name of ["SIGINT", "SIGTERM"] as const) {
   process.once(name, () => interruption.abort(new Error(`interrupted by ${name}`)));
 }
+
+process.on("uncaughtException", (error) => process.exit(failed(error)));
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -29,7 +32,7 @@ async function main(argv: readonly string[]): Promise<number> {
     else terminal.out(generalHelp(terminal.paint, PRESSCAST_VERSION));
     return argv.length === 0 ? 1 : 0;
   } catch (error) {
-    return failed(error);
+    return failed(error, argv.includes("--json"));
   }
 }
 
@@ -40,7 +43,8 @@ async function run(command: CommandName, options: RunOptions): Promise<number> {
     else await { check, plan, build }[command](context);
     return 0;
   } catch (error) {
-    if (!(error instanceof ProblemsFound) || options.json) return failed(error, options.json);
+    const isForPeople = error instanceof ProblemsFound && !options.json && !interruption.signal.aborted;
+    if (!isForPeople) return failed(error, options.json);
     printProblems(error.problems, context);
     return 1;
   } finally {
@@ -60,17 +64,19 @@ async function open(options: RunOptions): Promise<Context> {
 }
 
 /** The one place where failures end: a person's problems, an interruption, or a bug with its stack. */
-function failed(error: unknown, json = false): number {
-  if (error instanceof ProblemsFound) {
-    if (json) terminal.out(`${JSON.stringify({ problems: inReadingOrder(error.problems) }, null, 2)}\n`);
-    else terminal.err(problemsText(error.problems, new Map(), terminal.paint));
-    return 1;
-  }
+function failed(failure: unknown, json = false): number {
+  // What an interrupted program was in the middle of may well look like a problem.
   if (interruption.signal.aborted) {
     terminal.err("Interrupted; nothing was replaced.\n");
     return 130;
   }
+  const error = explainedFull(failure);
+  if (error instanceof ProblemsFound) {
+    if (json) terminal.out(`${JSON.stringify({ problems: inReadingOrder(error.problems) }, null, 2)}\n`);
+    else terminal.err(problemsText(error.problems, new Map(), terminal.errPaint));
+    return 1;
+  }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  terminal.err(`This is a bug in Presscast ${PRESSCAST_VERSION}, please report it:\n${stack}\n`);
+  terminal.err(`This is a bug in Presscast ${PRESSCAST_VERSION}, please report it:\n${visible(stack)}\n`);
   return 2;
 }

@@ -33,7 +33,7 @@ export function printProblems(
   { open, terminal }: Pick<Context, "open" | "terminal">,
 ): void {
   const { path, text } = open.versions;
-  terminal.err(problemsText(problems, new Map([[path, text]]), terminal.paint));
+  terminal.err(problemsText(problems, new Map([[path, text]]), terminal.errPaint));
 }
 
 export function printJson(

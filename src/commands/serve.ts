@@ -1,4 +1,5 @@
 import { ProblemsFound } from "../report/problem.ts";
+import { visible } from "../report/problems-text.ts";
 import { serveFolder } from "../world/static-server.ts";
 import { watchRepository } from "../world/watch-repository.ts";
 import { buildSite } from "./build.ts";
@@ -12,20 +13,21 @@ import { type Context, printPlan, printProblems } from "./context.ts";
  */
 export async function serve(context: Context, reopen: () => Promise<Context>): Promise<void> {
   const { terminal, signal, out, port } = context;
-  await buildAndTell(context);
+  // Before the first build, so that a port in use is told at once and no change during the build is missed.
+  const changes = await watchRepository(context.open, signal);
   const server = await serveFolder(out, port);
-  terminal.out(`\nThe update site is at ${terminal.paint.cyan(server.url)}\n`);
-  terminal.out(
-    terminal.paint.dim(
-      "It is built again on each commit and each change of the versions file. Ctrl-C ends it.\n",
-    ),
-  );
-  const changes = watchRepository(context.open, signal);
-  for await (const what of changes) {
-    terminal.out(terminal.paint.dim(`\n${what} changed\n`));
-    await rebuild(context, reopen);
+  try {
+    await buildAndTell(context);
+    terminal.out(`\nThe update site is at ${terminal.paint.cyan(server.url)}\n`);
+    const words = "It is built again on each commit and each change of the versions file. Ctrl-C ends it.";
+    terminal.out(`${terminal.paint.dim(words)}\n`);
+    for await (const what of changes) {
+      terminal.out(`\n${terminal.paint.dim(`${visible(what)} changed`)}\n`);
+      await rebuild(context, reopen);
+    }
+  } finally {
+    await server.close();
   }
-  await server.close();
 }
 
 async function rebuild(context: Context, reopen: () => Promise<Context>): Promise<void> {
@@ -33,6 +35,7 @@ async function rebuild(context: Context, reopen: () => Promise<Context>): Promis
     const again = await reopen();
     await buildAndTell(again).finally(() => again.open.close());
   } catch (error) {
+    if (context.signal.aborted) return;
     if (!(error instanceof ProblemsFound)) throw error;
     printProblems(error.problems, context);
     context.terminal.err("The earlier update site is still served.\n");
@@ -41,6 +44,7 @@ async function rebuild(context: Context, reopen: () => Promise<Context>): Promis
 
 async function buildAndTell(context: Context): Promise<void> {
   const { planned, problems } = await buildSite(context);
+  context.terminal.progress("");
   printPlan(context, planned);
   printProblems(problems, context);
 }

@@ -1,11 +1,12 @@
 import { readFile, realpath } from "node:fs/promises";
-import { join, relative, resolve, sep } from "node:path";
+import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { problem, ProblemsFound } from "../report/problem.ts";
 import { NOTHING_PUBLISHED } from "../plan/published.ts";
 import type { VersionsText, World } from "../release.ts";
 import type { Catalog } from "../versions/catalog.ts";
 import { buildInCheckout } from "./build-command.ts";
 import { deflateInThreads } from "./deflate-pool.ts";
+import { errnoOf } from "./errno.ts";
 import { lintPhp } from "./php.ts";
 import { type PublishedSite, readPublished } from "./published-site.ts";
 import { type OpenRepository, openRepository } from "./repository.ts";
@@ -30,6 +31,10 @@ export interface OpenWorld {
   readonly world: World;
   readonly repository: OpenRepository;
   readonly versions: VersionsText;
+  /** The folder that the site is written to, from the repository's top. */
+  readonly out: string;
+  /** Whether PHP files went unlinted for want of a php. */
+  readonly lacksPhp: () => boolean;
   /** Puts a published file's bytes into a new file. */
   readonly copy: (path: string, to: string) => Promise<void>;
   close(): void;
@@ -41,11 +46,16 @@ export async function openWorld(options: WorldOptions): Promise<OpenWorld> {
   try {
     const versions = await readVersions(options, repository.top);
     let site: PublishedSite | undefined;
+    let lacksPhp = false;
     const world: World = {
       packer: {
         repository,
         deflate: deflateInThreads,
-        lint: lintPhp,
+        async lint(files) {
+          const findings = await lintPhp(files);
+          lacksPhp ||= findings === undefined;
+          return findings;
+        },
         built: (order) =>
           buildInCheckout(order, {
             git: repository.git,
@@ -60,11 +70,22 @@ export async function openWorld(options: WorldOptions): Promise<OpenWorld> {
         return site ?? NOTHING_PUBLISHED;
       },
       now: now(process.env["SOURCE_DATE_EPOCH"]),
-      progress: options.progress,
+      progress(doing) {
+        options.signal.throwIfAborted();
+        options.progress(doing);
+      },
     };
     const copy = (path: string, to: string): Promise<void> =>
       site ? site.copy(path, to) : Promise.reject(new Error(`${path} is not published`));
-    return { world, repository, versions, copy, close: () => repository.close() };
+    return {
+      world,
+      repository,
+      versions,
+      out: relative(repository.top, resolve(options.cwd, options.out)),
+      lacksPhp: () => lacksPhp,
+      copy,
+      close: () => repository.close(),
+    };
   } catch (error) {
     repository.close();
     throw error;
@@ -72,13 +93,13 @@ export async function openWorld(options: WorldOptions): Promise<OpenWorld> {
 }
 
 function readSite(
-  { cwd, out }: WorldOptions,
+  { cwd, out, signal }: WorldOptions,
   named: string,
   { site, plugins }: Catalog,
 ): Promise<PublishedSite> {
   const folder = resolve(cwd, named);
-  const source = /^https?:\/\//.test(named)
-    ? siteAddress(named)
+  const source = /^https?:\/\//i.test(named)
+    ? siteAddress(named, { signal })
     : siteFolder(folder, folder === resolve(cwd, out));
   return readPublished(
     source,
@@ -91,28 +112,36 @@ async function readVersions({ cwd, config }: WorldOptions, top: string): Promise
   const candidates =
     config === undefined ? [join(cwd, "versions.yaml"), join(top, "versions.yaml")] : [resolve(cwd, config)];
   for (const file of candidates) {
-    const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === "ENOENT" || error.code === "EISDIR" || error.code === "ENOTDIR") return undefined;
-      throw error;
+    const bytes = await readFile(file).catch((error: unknown) => {
+      const code = errnoOf(error);
+      if (code === "ENOENT" || code === "EISDIR" || code === "ENOTDIR") return undefined;
+      throw code === undefined ? error : missing(`\`${file}\` can't be read (${code}).`);
     });
     if (bytes) return { path: await pathInside(file, top), text: bytes.toString("utf8") };
   }
-  throw new ProblemsFound([
-    problem("FILE_MISSING", {
-      message: `There is no \`${config ?? "versions.yaml"}\` ${config === undefined ? "here or at the top of the repository" : "here"}.`,
-      fix: "Create it, or name it with `--config`.",
-    }),
-  ]);
+  throw missing(
+    config === undefined
+      ? `There is no \`versions.yaml\` in ${cwd}${cwd === top ? "" : ` or at the repository's top, ${top}`}.`
+      : `There is no file \`${config}\`.`,
+  );
+}
+
+function missing(message: string): ProblemsFound {
+  const fix = "Create it, or name another with `--config`.";
+  return new ProblemsFound([problem("FILE_MISSING", { message, fix })]);
 }
 
 async function pathInside(file: string, top: string): Promise<string> {
-  return relative(await realpath(top), await realpath(file))
-    .split(sep)
-    .join("/");
+  const path = relative(await realpath(top), await realpath(file));
+  if (!isAbsolute(path) && path.split(sep)[0] !== "..") return path.split(sep).join("/");
+  const message = `\`${file}\` lies outside of the repository at ${top}, so its history can't be read.`;
+  const fix = "Keep the versions file in the repository, or run Presscast in the one that it belongs to.";
+  throw new ProblemsFound([problem("USAGE", { message, fix })]);
 }
 
 /** Unix seconds; https://reproducible-builds.org/specs/source-date-epoch/ */
 function now(sourceDateEpoch: string | undefined): number {
-  const given = Number(sourceDateEpoch);
-  return sourceDateEpoch && Number.isSafeInteger(given) ? given : Math.floor(Date.now() / 1000);
+  return sourceDateEpoch && /^\d{1,11}$/.test(sourceDateEpoch)
+    ? Number(sourceDateEpoch)
+    : Math.floor(Date.now() / 1000);
 }

@@ -1,8 +1,12 @@
 import { ansi, type Paint, plain } from "../report/paint.ts";
+import { errnoOf } from "./errno.ts";
 
 /** Where a command's words go: results to standard output, everything else to standard error. */
 export interface Terminal {
+  /** For `out`. */
   readonly paint: Paint;
+  /** For `err`, which may go elsewhere than `out`. */
+  readonly errPaint: Paint;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
   /** What is being done, on a terminal only; each call replaces the one before, and an empty one removes it. */
@@ -14,12 +18,14 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function openTerminal(env: Environment = process.env): Terminal {
   let shown = false;
   const isLive = process.stderr.isTTY && env["CI"] === undefined;
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", ignoreClosedPipe);
   const clear = (): void => {
     if (shown) process.stderr.write("\r\u001B[2K");
     shown = false;
   };
   return {
     paint: hasColours(process.stdout.isTTY, env) ? ansi : plain,
+    errPaint: hasColours(process.stderr.isTTY, env) ? ansi : plain,
     out(text) {
       clear();
       process.stdout.write(text);
@@ -40,6 +46,12 @@ export function openTerminal(env: Environment = process.env): Terminal {
 /** https://no-color.org and FORCE_COLOR, as other tools read them. */
 export function hasColours(isTerminal: boolean, env: Environment): boolean {
   if (env["NO_COLOR"]) return false;
-  if (env["FORCE_COLOR"] !== undefined) return env["FORCE_COLOR"] !== "0";
+  const forced = env["FORCE_COLOR"];
+  if (forced !== undefined) return forced !== "0" && forced !== "false";
   return isTerminal && env["TERM"] !== "dumb";
+}
+
+/** `presscast plan | head` closes our output early; the work goes on, and its exit status counts. */
+function ignoreClosedPipe(error: unknown): void {
+  if (errnoOf(error) !== "EPIPE") throw error;
 }

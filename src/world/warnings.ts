@@ -1,29 +1,21 @@
-import { execFile } from "node:child_process";
 import { plural } from "../report/plural.ts";
 import { problem, type Problem } from "../report/problem.ts";
 import type { Catalog } from "../versions/catalog.ts";
 import type { OpenWorld } from "./open-world.ts";
 
-/** What the machine and the work tree have to say about a run: nothing that stops it. */
+/** What the machine and the work tree have to say about a run: nothing that stops it. To be asked at its end. */
 export async function warningsOfWorld(
-  { repository, versions }: OpenWorld,
+  { repository, versions, out, lacksPhp }: Pick<OpenWorld, "repository" | "versions" | "out" | "lacksPhp">,
   catalog: Catalog,
 ): Promise<Problem[]> {
   const places = [...new Set([versions.path, ...catalog.plugins.map(({ packing }) => packing.source)])];
-  const status = await repository.git([
-    "status",
-    "--porcelain",
-    "-z",
-    "--untracked-files=all",
-    "--",
-    ...places,
-  ]);
-  const paths = status
+  const asked = ["status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", ...places];
+  const paths = (await repository.git(asked))
     .split("\0")
     .filter(Boolean)
-    .map((line) => line.slice(3));
-  const php = (await hasPhp()) ? [] : [noPhp()];
-  return paths.length > 0 ? [...php, uncommitted(paths)] : php;
+    .map((line) => line.slice(3))
+    .filter((path) => !path.startsWith(`${out}/`));
+  return [...(lacksPhp() ? [noPhp()] : []), ...(paths.length > 0 ? [uncommitted(paths)] : [])];
 }
 
 function uncommitted(paths: readonly string[]): Problem {
@@ -38,11 +30,5 @@ function noPhp(): Problem {
   return problem("PHP_ABSENT", {
     message: "There is no php on PATH, so PHP files were not linted.",
     fix: "Install php to have `php -l` run on every PHP file.",
-  });
-}
-
-function hasPhp(): Promise<boolean> {
-  return new Promise((resolve) => {
-    execFile("php", ["-v"], (error) => resolve(!error));
   });
 }

@@ -1,0 +1,188 @@
+import { chmod, mkdir, symlink } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { NOTHING_PUBLISHED } from "../../src/plan/published.ts";
+import { PRESSCAST_VERSION } from "../../src/world/version.ts";
+import { releasingRepository, worldIn } from "../support/context.ts";
+import { temporaryFolder } from "../support/folder.ts";
+import { loopback } from "../support/loopback.ts";
+import { catalogOf, versionsYaml } from "../support/plugin.ts";
+import { codesOf, problemsOf } from "../support/problems-of.ts";
+import { writeFiles } from "../support/repository.ts";
+import { feedOf } from "../support/site.ts";
+
+const CATALOG = catalogOf(versionsYaml({ "1.0.0": { status: "released" } }));
+
+describe("the versions file", () => {
+  it("is the one in this folder, or else at the repository's top", async () => {
+    const repository = await releasingRepository();
+    const { folder } = repository;
+    await mkdir(join(folder, "team/deep"), { recursive: true });
+    expect((await worldIn(folder)).versions.path).toBe("versions.yaml");
+    expect((await worldIn(join(folder, "team/deep"))).versions.path).toBe("versions.yaml");
+    await repository.write({ "team/versions.yaml": "site: here" });
+    const { versions } = await worldIn(join(folder, "team"));
+    expect(versions).toEqual({ path: "team/versions.yaml", text: "site: here" });
+  });
+
+  it("is the one that --config names, from this folder", async () => {
+    const repository = await releasingRepository();
+    const { folder } = repository;
+    await repository.write({ "team/other.yaml": "other" });
+    const ways: [cwd: string, config: string][] = [
+      [folder, "team/other.yaml"],
+      [join(folder, "team"), "other.yaml"],
+      [join(folder, "team"), "../team/./other.yaml"],
+      [join(folder, "plugins"), join(folder, "team/other.yaml")],
+    ];
+    for (const [cwd, config] of ways) {
+      expect((await worldIn(cwd, { config })).versions).toEqual({ path: "team/other.yaml", text: "other" });
+    }
+  });
+
+  it("is named from the real top, also where this folder was reached by a link", async () => {
+    const { folder } = await releasingRepository();
+    const link = join(await temporaryFolder(), "link");
+    await symlink(folder, link);
+    expect((await worldIn(link)).versions.path).toBe("versions.yaml");
+  });
+
+  it.each([["missing.yaml"], ["plugins"], ["versions.yaml/below"]])(
+    "is missing at --config %s",
+    async (config) => {
+      const { folder } = await releasingRepository();
+      const [found] = await problemsOf(worldIn(folder, { config }));
+      expect(found?.code).toBe("FILE_MISSING");
+      expect(found?.message).toContain(config);
+    },
+  );
+
+  it("is missing with the places that were looked at", async () => {
+    const repository = await releasingRepository();
+    const { folder } = repository;
+    await repository.git("rm", "--quiet", "versions.yaml");
+    const [found] = await problemsOf(worldIn(join(folder, "plugins")));
+    expect(found?.code).toBe("FILE_MISSING");
+    expect(found?.message).toContain(join(folder, "plugins"));
+    expect(found?.message).toContain(`${folder}.`);
+  });
+
+  it("must lie in the repository, since its history is read", async () => {
+    const { folder } = await releasingRepository();
+    const elsewhere = await temporaryFolder();
+    await writeFiles(elsewhere, { "versions.yaml": "x" });
+    expect(await codesOf(worldIn(folder, { config: join(elsewhere, "versions.yaml") }))).toEqual(["USAGE"]);
+    await symlink(join(elsewhere, "versions.yaml"), join(folder, "link.yaml"));
+    expect(await codesOf(worldIn(folder, { config: "link.yaml" }))).toEqual(["USAGE"]);
+  });
+
+  it("that can't be read is a problem with the system's code", async () => {
+    const { folder } = await releasingRepository();
+    await symlink("loop.yaml", join(folder, "loop.yaml"));
+    const [found] = await problemsOf(worldIn(folder, { config: "loop.yaml" }));
+    expect(found).toMatchObject({
+      code: "FILE_MISSING",
+      message: expect.stringContaining("ELOOP") as string,
+    });
+  });
+
+  it("may begin its name with dots", async () => {
+    const repository = await releasingRepository();
+    const { folder } = repository;
+    await repository.write({ "..versions.yaml": "x" });
+    expect((await worldIn(folder, { config: "..versions.yaml" })).versions.path).toBe("..versions.yaml");
+  });
+});
+
+describe("what is published", () => {
+  it("is nothing unless it is named", async () => {
+    const { folder } = await releasingRepository();
+    const { world, copy } = await worldIn(folder);
+    expect(await world.published(CATALOG)).toBe(NOTHING_PUBLISHED);
+    await expect(copy("a.zip", join(folder, "b.zip"))).rejects.toThrow("a.zip is not published");
+  });
+
+  it("is read from a folder, named from this one", async () => {
+    const repository = await releasingRepository();
+    const { folder } = repository;
+    await repository.write({ "old/feed.json": feedOf(CATALOG.site.url) });
+    const { world } = await worldIn(join(folder, "plugins"), { published: "../old" });
+    expect((await world.published(CATALOG)).feeds.has("feed.json")).toBe(true);
+  });
+
+  it.each([["http"], ["HTTP"]])("is read from an address that begins with %s", async (scheme) => {
+    const { folder } = await releasingRepository();
+    const url = await loopback(({ url: path }, response) => {
+      if (path === "/feed.json") response.end(feedOf(CATALOG.site.url));
+      else response.writeHead(404).end();
+    });
+    const { world } = await worldIn(folder, { published: url.replace("http", scheme) });
+    expect((await world.published(CATALOG)).feeds.has("feed.json")).toBe(true);
+  });
+
+  it("is a problem where a folder is missing", async () => {
+    const { folder } = await releasingRepository();
+    const { world } = await worldIn(folder, { published: "missing" });
+    expect(await codesOf(world.published(CATALOG))).toEqual(["PUBLISHED_UNREADABLE"]);
+  });
+});
+
+describe("the time", () => {
+  it.each([
+    ["1767603600", 1_767_603_600],
+    ["0", 0],
+  ])("is SOURCE_DATE_EPOCH %s", async (epoch, time) => {
+    vi.stubEnv("SOURCE_DATE_EPOCH", epoch);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    expect((await worldIn((await releasingRepository()).folder)).world.now).toBe(time);
+  });
+
+  it.each([[""], ["yesterday"], ["-5"], ["1e9"], ["9007199254740991"]])(
+    "is now where SOURCE_DATE_EPOCH is %j",
+    async (epoch) => {
+      vi.stubEnv("SOURCE_DATE_EPOCH", epoch);
+      onTestFinished(() => void vi.unstubAllEnvs());
+      const before = Math.floor(Date.now() / 1000);
+      const { world } = await worldIn((await releasingRepository()).folder);
+      expect(world.now).toBeGreaterThanOrEqual(before);
+      expect(world.now).toBeLessThanOrEqual(Date.now() / 1000);
+    },
+  );
+});
+
+describe("a run", () => {
+  it("stops at its next step once it is interrupted", async () => {
+    const interruption = new AbortController();
+    const said: string[] = [];
+    const { world } = await worldIn((await releasingRepository()).folder, {
+      signal: interruption.signal,
+      progress: (doing) => said.push(doing),
+    });
+    world.progress("one");
+    interruption.abort(new Error("Ctrl-C"));
+    expect(() => world.progress("two")).toThrow("Ctrl-C");
+    expect(said).toEqual(["one"]);
+  });
+
+  it("records this version of Presscast", async () => {
+    const { world } = await worldIn((await releasingRepository()).folder);
+    expect(world.packer.builtWith).toBe(PRESSCAST_VERSION);
+  });
+
+  it("knows whether PHP went unlinted", async () => {
+    const bin = await temporaryFolder();
+    const repository = await releasingRepository();
+    const file = { path: "a.php", bytes: Buffer.from("<?php"), isExecutable: false };
+    const open = await worldIn(repository.folder);
+    expect(open.lacksPhp()).toBe(false);
+    await writeFiles(bin, { php: '#!/bin/sh\n[ "$1" = -v ] || echo 8.4.1\n' });
+    await chmod(join(bin, "php"), 0o755);
+    vi.stubEnv("PATH", `${bin}:/usr/bin:/bin`);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    expect(await open.world.packer.lint([file])).toEqual([]);
+    expect(open.lacksPhp()).toBe(false);
+    vi.stubEnv("PATH", await temporaryFolder());
+    expect(await open.world.packer.lint([file])).toBeUndefined();
+    expect(open.lacksPhp()).toBe(true);
+  });
+});
