@@ -22,15 +22,18 @@ export interface RunOptions {
 export function readArguments(argv: readonly string[]): Request {
   const [first, ...rest] = argv;
   if (first === undefined || first === "--help" || first === "-h" || first === "help") {
-    return { kind: "help", command: rest[0] !== undefined && isCommand(rest[0]) ? rest[0] : undefined };
+    const [asked] = rest;
+    if (asked === undefined || asked.startsWith("-")) return { kind: "help", command: undefined };
+    if (!isCommand(asked)) throw new ProblemsFound([unknownCommand(asked)]);
+    return { kind: "help", command: asked };
   }
   if (first === "--version" || first === "-V") return { kind: "version" };
   if (!isCommand(first)) throw new ProblemsFound([unknownCommand(first)]);
   const known: readonly OptionName[] = (COMMANDS[first] as CommandHelp).options;
   const { values, problems } = readOptions(first, known, rest);
   if (values.has("help")) return { kind: "help", command: first };
-  const port = wholeNumber(values, "port", 8080, 65_535, problems);
-  const seconds = wholeNumber(values, "build-timeout", 1200, 86_400, problems);
+  const port = wholeNumber(values, "port", { otherwise: 8080, least: 0, most: 65_535 }, problems);
+  const seconds = wholeNumber(values, "build-timeout", { otherwise: 1200, least: 1, most: 86_400 }, problems);
   if (problems.length > 0) throw new ProblemsFound(problems);
   const options: RunOptions = {
     config: values.get("config"),
@@ -55,75 +58,75 @@ function unknownCommand(word: string): Problem {
   );
 }
 
-function readOptions(command: CommandName, known: readonly OptionName[], args: readonly string[]) {
-  const flags = new Set<string>(["json", "help"]);
+const FLAGS: ReadonlySet<string> = new Set<OptionName>(["json", "help"]);
+
+interface Words {
+  readonly values: ReadonlyMap<string, string>;
+  readonly problems: Problem[];
+}
+
+function readOptions(command: CommandName, known: readonly OptionName[], args: readonly string[]): Words {
+  const tokens = tokensOf(args);
   const problems: Problem[] = [];
   const values = new Map<string, string>();
-  const options = Object.fromEntries(
-    [...known, "help" as const].map((name) => [
-      name,
-      {
-        type: flags.has(name) ? ("boolean" as const) : ("string" as const),
-        ...(name === "help" ? { short: "h" } : {}),
-      },
-    ]),
-  );
-  const { tokens } = parseArgs({
-    args: [...args],
-    options,
-    allowPositionals: true,
-    strict: false,
-    tokens: true,
-  });
   const words: string[] = [];
-  for (const token of tokens) {
-    if (token.kind === "positional") words.push(token.value);
-    else if (token.kind === "option") {
-      const isKnown = Object.hasOwn(options, token.name);
-      const isFlag = flags.has(token.name);
-      if (!isKnown) {
-        const meant = suggest(token.name, known);
-        problems.push(
-          usage(
-            `\`presscast ${command}\` has no option \`${token.rawName}\`.`,
-            meant ? `Did you mean \`--${meant}\`?` : `\`presscast ${command} --help\` lists its options.`,
-          ),
-        );
-      } else if (isFlag === (token.value !== undefined)) {
-        problems.push(
-          usage(
-            `\`${token.rawName}\` takes ${isFlag ? "no" : "a"} value.`,
-            `\`presscast ${command} --help\` shows how.`,
-          ),
-        );
-      } else values.set(token.name, token.value ?? "");
-    }
+  for (let index = 0; index < tokens.length; index += 1) {
+    const token = tokens[index];
+    if (token?.kind === "positional") words.push(token.value);
+    if (token?.kind !== "option") continue;
+    const isFlag = FLAGS.has(token.name);
+    const next = tokens[index + 1];
+    // The word after an unknown option was most likely meant for it.
+    const following =
+      !isFlag && token.value === undefined && next?.kind === "positional" ? next.value : undefined;
+    if (following !== undefined) index += 1;
+    const value = token.value ?? following;
+    if (token.name !== "help" && !known.some((name) => name === token.name)) {
+      problems.push(unknownOption(command, token.rawName, known));
+    } else if (isFlag ? value !== undefined : !value) {
+      problems.push(
+        usage(
+          `\`${token.rawName}\` takes ${isFlag ? "no" : "a"} value.`,
+          `\`presscast ${command} --help\` shows how.`,
+        ),
+      );
+    } else values.set(token.name, value ?? "");
   }
   if (words.length > 0) {
-    problems.push(
-      usage(
-        `\`presscast ${command}\` takes no arguments, and got ${plural(words.length, "word")}: ${words.join(" ")}.`,
-        `\`presscast ${command} --help\` shows what it takes.`,
-      ),
-    );
+    const got = `${plural(words.length, "word")}: ${words.join(" ")}`;
+    const fix = `\`presscast ${command} --help\` shows what it takes.`;
+    problems.push(usage(`\`presscast ${command}\` takes no arguments, and got ${got}.`, fix));
   }
   return { values, problems };
+}
+
+/** To Node, every option is a flag here, so that none takes the next option for its value. */
+function tokensOf(args: readonly string[]) {
+  const options = { help: { type: "boolean", short: "h" } } as const;
+  return parseArgs({ args: [...args], options, allowPositionals: true, strict: false, tokens: true }).tokens;
+}
+
+function unknownOption(command: CommandName, name: string, known: readonly OptionName[]): Problem {
+  const meant = suggest(name.replace(/^-+/, ""), known);
+  return usage(
+    `\`presscast ${command}\` has no option \`${name}\`.`,
+    meant ? `Did you mean \`--${meant}\`?` : `\`presscast ${command} --help\` lists its options.`,
+  );
 }
 
 function wholeNumber(
   values: ReadonlyMap<string, string>,
   name: OptionName,
-  otherwise: number,
-  most: number,
+  { otherwise, least, most }: { readonly otherwise: number; readonly least: number; readonly most: number },
   problems: Problem[],
 ): number {
   const text = values.get(name);
   if (text === undefined) return otherwise;
   const value = Number(text);
-  if (/^\d+$/.test(text) && value <= most) return value;
+  if (/^\d+$/.test(text) && value >= least && value <= most) return value;
   problems.push(
     usage(
-      `\`--${name} ${text}\` is not a whole number up to ${most}.`,
+      `\`--${name} ${text}\` is not a whole number from ${least} to ${most}.`,
       `Write \`--${name} ${otherwise}\`, for example.`,
     ),
   );

@@ -70,7 +70,8 @@ export function generalHelp(paint: Paint, version: string): string {
     paint.bold("Commands"),
     ...commands,
     "",
-    "`presscast COMMAND --help` tells more. Exit status: 0 done, 1 problems found, 2 a bug in Presscast.",
+    "`presscast COMMAND --help` tells more.",
+    "Exit status: 0 done, 1 problems found, 2 a bug in Presscast, 130 interrupted.",
     "",
   ].join("\n");
 }

@@ -1,14 +1,26 @@
-/** Does the work for every item, at most `width` at a time, and gives the results in the items' order. */
+/**
+ * Does the work for every item, at most `width` at a time, and gives the results in the items' order. After a
+ * failure nothing more is begun, and it is passed on once all that was begun has ended.
+ */
 export async function inParallel<T, R>(
   items: readonly T[],
   width: number,
   work: (item: T) => Promise<R>,
 ): Promise<R[]> {
   const results: R[] = [];
+  const failures: unknown[] = [];
   const queue = items.entries();
   const run = async (): Promise<void> => {
-    for (const [index, item] of queue) results[index] = await work(item);
+    for (const [index, item] of queue) {
+      try {
+        results[index] = await work(item);
+      } catch (error) {
+        failures.push(error);
+      }
+      if (failures.length > 0) return;
+    }
   };
   await Promise.all(Array.from({ length: Math.min(width, items.length) }, run));
+  if (failures.length > 0) throw failures[0];
   return results;
 }

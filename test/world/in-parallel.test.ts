@@ -36,6 +36,18 @@ it("passes a failure on", async () => {
   await expect(work).rejects.toThrow("two");
 });
 
+it("has nothing going on any more when it fails, and has begun nothing since", async () => {
+  const events: string[] = [];
+  const work = inParallel([0, 1, 2, 3, 4, 5], 3, async (item) => {
+    events.push(`begin ${item}`);
+    for (let each = 0; each <= 5 * item; each += 1) await turn();
+    events.push(`end ${item}`);
+    if (item === 0) throw new Error("zero");
+  });
+  await expect(work).rejects.toThrow("zero");
+  expect(events).toEqual(["begin 0", "begin 1", "begin 2", "end 0", "end 1", "end 2"]);
+});
+
 it("does nothing for no items", async () => {
   expect(await inParallel([], 4, () => Promise.reject(new Error("never")))).toEqual([]);
 });
