@@ -136,8 +136,8 @@ it("says that what a version was made from is gone", async () => {
 it("says how to fetch what a shallow clone lacks", async () => {
   const first = await repository.commit("1.0.0", withYaml("1.0.0", { "1.0.0": released }));
   const head = await repository.commit("1.1.0", withYaml("1.1.0", { "1.1.0": { ...released, ref: first } }));
-  await repository.git("clone", "--quiet", "--depth=1", `file://${repository.folder}`, ".git/shallow");
-  const clone = `${repository.folder}/.git/shallow`;
+  await repository.git("clone", "--quiet", "--depth=1", `file://${repository.folder}`, ".git/clone");
+  const clone = `${repository.folder}/.git/clone`;
   const now = today({ "1.1.0": { ...released, ref: first } });
   for (const [which, pin] of [
     ["packed", pinned("ledger", first)],

@@ -133,11 +133,11 @@ it("finds the published tree of the version that the header names", async () => 
 it("tells that a clone is shallow", async () => {
   await repository.commit("1.0.0", pluginFiles("1.0.0"));
   await repository.commit("1.1.0", pluginFiles("1.1.0"));
-  await repository.git("clone", "--quiet", "--depth=1", `file://${repository.folder}`, ".git/shallow");
+  await repository.git("clone", "--quiet", "--depth=1", `file://${repository.folder}`, ".git/clone");
   const { survey: found } = await survey(
     { "1.1.0": { status: "draft" } },
     emptyLedger("acme-bridge"),
-    `${repository.folder}/.git/shallow`,
+    `${repository.folder}/.git/clone`,
   );
   expect(found.isShallow).toBe(true);
 });
