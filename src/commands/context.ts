@@ -24,7 +24,7 @@ export function stepsIn({ plugins }: Planned): Step[] {
 
 /** The plan on standard output, warnings on standard error. */
 export function printPlan({ terminal }: Context, planned: Planned): void {
-  terminal.out(planText(stepsIn(planned), planned.plugins.length, terminal.paint));
+  terminal.out(planText(stepsIn(planned), planned.catalog.plugins.length, terminal.paint));
 }
 
 /** Problems on standard error; with `--json` they are part of the data instead. */

@@ -1,0 +1,141 @@
+import { readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { sha256 } from "../../src/build/tree-digest.ts";
+import { build, buildSite } from "../../src/commands/build.ts";
+import { recorded, releasingRepository } from "../support/context.ts";
+import { loopback } from "../support/loopback.ts";
+import { versionsYaml } from "../support/plugin.ts";
+import { codesOf } from "../support/problems-of.ts";
+import { pluginFiles, type TemporaryRepository, writeFiles } from "../support/repository.ts";
+import { textsIn } from "../support/site.ts";
+
+async function releaseNext(repository: TemporaryRepository): Promise<void> {
+  await repository.git("tag", "acme-bridge/v1.0.0");
+  await repository.commit("Release 1.1.0", {
+    ...pluginFiles("1.1.0"),
+    "versions.yaml": versionsYaml({ "1.1.0": { status: "released" }, "1.0.0": { status: "released" } }),
+  });
+}
+
+describe("a first build", () => {
+  it("writes the update site, and says what it packed", async () => {
+    const { folder } = await releasingRepository();
+    const { context, out } = await recorded(folder);
+    await build(context);
+    const zip = await readFile(join(folder, "_site/acme-bridge/acme-bridge-v1.0.0.zip"));
+    expect(out()).toContain(`packed acme-bridge 1.0.0: 3 files, ${zip.length} B, sha256 ${sha256(zip)}\n`);
+    expect(out()).toMatch(/Wrote .*_site: \d+ files, all new or changed\.\n$/);
+    expect(Object.keys(await textsIn(join(folder, "_site")))).toContain("feed.json");
+    expect((await readdir(folder)).filter((name) => name.includes("presscast-"))).toEqual([]);
+  });
+
+  it("with --json prints steps, facts and counts, and nothing else", async () => {
+    const { folder } = await releasingRepository();
+    const { context, out, err } = await recorded(folder, { json: true });
+    await build(context);
+    const zip = await readFile(join(folder, "_site/acme-bridge/acme-bridge-v1.0.0.zip"));
+    expect(JSON.parse(out())).toMatchObject({
+      packages: [{ slug: "acme-bridge", version: "1.0.0", sha256: sha256(zip), size: zip.length, files: 3 }],
+      out: join(folder, "_site"),
+      files: (await readdir(join(folder, "_site"), { recursive: true, withFileTypes: true })).filter((each) =>
+        each.isFile(),
+      ).length,
+    });
+    expect(err()).toBe("");
+  });
+});
+
+describe("a build on an earlier site", () => {
+  it("changes nothing where nothing is new", async () => {
+    const { folder } = await releasingRepository();
+    await build((await recorded(folder)).context);
+    const before = await stat(join(folder, "_site/feed.json"));
+    const { context, out } = await recorded(folder, { published: "_site" });
+    await build(context);
+    expect(out()).toMatch(/^1 plugin: nothing to do\.\n.*_site is as it was \(\d+ files\)\.\n$/);
+    expect((await stat(join(folder, "_site/feed.json"))).mtimeMs).toBe(before.mtimeMs);
+  });
+
+  it.each([["the same folder"], ["another folder"], ["an address"]])(
+    "takes the published bytes over from %s",
+    async (where) => {
+      const repository = await releasingRepository();
+      const { folder } = repository;
+      const first = join(folder, where === "the same folder" ? "_site" : "_site-old");
+      await build(
+        (await recorded(folder, { out: where === "the same folder" ? "_site" : "_site-old" })).context,
+      );
+      const zip = await readFile(join(first, "acme-bridge/acme-bridge-v1.0.0.zip"));
+      await releaseNext(repository);
+      const address = await loopback(({ url = "" }, response) => {
+        readFile(join(first, url)).then(
+          (bytes) => response.end(bytes),
+          () => response.writeHead(404).end(),
+        );
+      });
+      const { context, out } = await recorded(folder, {
+        published: where === "an address" ? address : first,
+      });
+      await build(context);
+      expect(out()).toContain("packed acme-bridge 1.1.0");
+      expect(out()).not.toContain("packed acme-bridge 1.0.0");
+      expect(zip.equals(await readFile(join(folder, "_site/acme-bridge/acme-bridge-v1.0.0.zip")))).toBe(true);
+    },
+  );
+
+  it.each([["damaged"], ["missing"]])(
+    "stops where a published ZIP is %s, with nothing written",
+    async (how) => {
+      const repository = await releasingRepository();
+      const { folder } = repository;
+      await build((await recorded(folder)).context);
+      await releaseNext(repository);
+      const zip = join(folder, "_site/acme-bridge/acme-bridge-v1.0.0.zip");
+      if (how === "missing") await rm(zip);
+      else await writeFiles(folder, { "_site/acme-bridge/acme-bridge-v1.0.0.zip": "damaged" });
+      const before = await textsIn(join(folder, "_site"));
+      const { context } = await recorded(folder, { published: "_site" });
+      expect(await codesOf(build(context))).toEqual(["PUBLISHED_DAMAGED"]);
+      expect(await textsIn(join(folder, "_site"))).toEqual(before);
+    },
+  );
+
+  it("goes on after a run that was killed between taking the site away and putting the next one there", async () => {
+    const repository = await releasingRepository();
+    const { folder } = repository;
+    await build((await recorded(folder)).context);
+    await rename(join(folder, "_site"), join(folder, "_site.presscast-old-999999999-0123abcd"));
+    await writeFiles(folder, { "_site.presscast-new-999999999-89abcdef/feed.json": "half" });
+    const { context, out } = await recorded(folder, { published: "_site" });
+    await build(context);
+    expect(out()).toContain("nothing to do");
+    expect((await readdir(folder)).filter((name) => name.startsWith("_site"))).toEqual(["_site"]);
+  });
+});
+
+describe("nothing is written", () => {
+  it("into a folder that holds something else", async () => {
+    const { folder } = await releasingRepository();
+    await writeFiles(folder, { "_site/thesis.tex": "years of work" });
+    expect(await codesOf(build((await recorded(folder)).context))).toEqual(["OUTPUT_OCCUPIED"]);
+    expect(await textsIn(join(folder, "_site"))).toEqual({ "thesis.tex": "years of work" });
+  });
+
+  it("where a package has a problem, and the earlier site stays", async () => {
+    const repository = await releasingRepository();
+    await build((await recorded(repository.folder)).context);
+    const before = await textsIn(join(repository.folder, "_site"));
+    await repository.commit("Break", pluginFiles("1.0.0", { "con.php": "<?php" }));
+    expect(await codesOf(build((await recorded(repository.folder)).context))).toEqual(["FILE_NAME"]);
+    expect(await textsIn(join(repository.folder, "_site"))).toEqual(before);
+  });
+
+  it("once the run is interrupted", async () => {
+    const { folder } = await releasingRepository();
+    const signal = AbortSignal.abort(new Error("Ctrl-C"));
+    const { context } = await recorded(folder, { signal });
+    await expect(buildSite(context)).rejects.toThrow("Ctrl-C");
+    expect(await readdir(folder)).not.toContain("_site");
+  });
+});

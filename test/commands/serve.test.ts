@@ -1,0 +1,62 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { expect, it, onTestFinished } from "vitest";
+import { serve } from "../../src/commands/serve.ts";
+import { recorded, type Recorded, releasingRepository } from "../support/context.ts";
+import { versionsYaml } from "../support/plugin.ts";
+import { codesOf } from "../support/problems-of.ts";
+import { pluginFiles, type TemporaryRepository } from "../support/repository.ts";
+
+async function serving({ folder }: TemporaryRepository) {
+  const ending = new AbortController();
+  onTestFinished(() => ending.abort());
+  const first = await recorded(folder, { signal: ending.signal });
+  const rebuilt: Recorded[] = [];
+  const done = serve(first.context, async () => {
+    const again = await recorded(folder, { signal: ending.signal });
+    rebuilt.push(again);
+    return again.context;
+  });
+  const said = (): string => [first, ...rebuilt].map(({ out, err }) => out() + err()).join("");
+  const says = async (pattern: RegExp): Promise<RegExpExecArray> => {
+    for (;;) {
+      const found = pattern.exec(said());
+      if (found) return found;
+      await Promise.race([wait(20), done.then(() => Promise.reject(new Error(`it ended: ${said()}`)))]);
+    }
+  };
+  const [, url = ""] = await says(/(http:\/\/127\.0\.0\.1:\d+\/)/);
+  return { url, says, done, end: () => ending.abort(new Error("Ctrl-C")) };
+}
+
+const get = async (url: string): Promise<string> => (await fetch(url)).text();
+
+it("serves what it built, until it is told to end", async () => {
+  const { url, done, end } = await serving(await releasingRepository());
+  expect(JSON.parse(await get(`${url}acme-bridge/info.json`))).toMatchObject({ version: "1.0.0" });
+  end();
+  await done;
+  await expect(fetch(url)).rejects.toThrow("fetch failed");
+});
+
+it("builds again on a commit, and keeps the site where that has problems", async () => {
+  const repository = await releasingRepository();
+  const { url, says, done, end } = await serving(repository);
+  await repository.git("tag", "acme-bridge/v1.0.0");
+  await repository.commit("Release 1.1.0", {
+    ...pluginFiles("1.1.0"),
+    "versions.yaml": versionsYaml({ "1.1.0": { status: "released" }, "1.0.0": { status: "released" } }),
+  });
+  await says(/offer 1\.1\.0/);
+  await repository.commit("Break", pluginFiles("1.1.0", { "con.php": "<?php" }));
+  await says(/error FILE_NAME[\s\S]+The earlier update site is still served\./);
+  expect(JSON.parse(await get(`${url}acme-bridge/info.json`))).toMatchObject({ version: "1.1.0" });
+  end();
+  await done;
+});
+
+it("does not begin where the first build has problems, and gives the port back", async () => {
+  const repository = await releasingRepository();
+  await repository.commit("Break", pluginFiles("1.0.0", { "con.php": "<?php" }));
+  const { context } = await recorded(repository.folder);
+  expect(await codesOf(serve(context, () => Promise.reject(new Error("never"))))).toEqual(["FILE_NAME"]);
+});
