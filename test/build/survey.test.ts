@@ -25,7 +25,7 @@ async function survey(
 ) {
   const catalog = catalogOf(versionsYaml(versions));
   return withRepository(folder, async (opened) => {
-    const { survey: found, heads } = await surveyRepository(catalog, () => ledger, opened);
+    const { survey: found, heads } = await surveyRepository(catalog.plugins, () => ledger, opened);
     const facts = found.plugins.get("acme-bridge");
     if (!facts) throw new Error("not surveyed");
     return { survey: found, facts, head: heads.get("acme-bridge") };

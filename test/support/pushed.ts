@@ -65,7 +65,7 @@ export async function push(
     return {
       planned,
       packages,
-      ledger: nextLedger(plugin.plan, facts, urlOf),
+      ledger: nextLedger(plugin.plan, facts, urlOf, "0".repeat(64)),
       problems: [...planned.warnings, ...warnings],
     };
   });
