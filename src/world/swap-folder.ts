@@ -30,10 +30,10 @@ export async function swapIn(fresh: string, target: string): Promise<void> {
       if (hadOne) await discard(former, target);
       return;
     } catch (error) {
-      // Another run was faster; the last one to finish wins.
+      // Each time, another run was faster and is done; the last one to finish wins.
       const isTaken = errnoOf(error) === "ENOTEMPTY" || errnoOf(error) === "EEXIST";
       if (hadOne) await (isTaken ? discard(former, target) : moved(former, target));
-      if (!isTaken || attempt === 5) throw error;
+      if (!isTaken || attempt === 100) throw error;
     }
   }
 }
