@@ -3,7 +3,7 @@ import { problem, ProblemsFound } from "../report/problem.ts";
 
 export type Git = (args: readonly string[], options?: GitOptions) => Promise<string>;
 
-export interface GitOptions {
+interface GitOptions {
   readonly input?: string;
   readonly env?: Readonly<Record<string, string>>;
 }

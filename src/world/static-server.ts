@@ -1,4 +1,4 @@
-import { type FileHandle, open } from "node:fs/promises";
+import { type FileHandle, open, stat } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { extname, join, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
@@ -55,8 +55,7 @@ async function answer(folder: string, request: IncomingMessage, response: Server
   if (method !== "GET" && method !== "HEAD") return refuse(response, 405, "Method not allowed");
   const path = pathIn(url);
   if (path === undefined) return refuse(response, 404, "Not found");
-  // While a folder is swapped, its place is empty for a moment.
-  const found = (await openFile(join(folder, path))) ?? (await wait(20), await openFile(join(folder, path)));
+  const found = await openIn(folder, path);
   if (found === "folder") {
     response.writeHead(301, { location: `/${path}/` }).end();
     return;
@@ -89,10 +88,29 @@ function pathIn(url: string): string | undefined {
   }
 }
 
+/** While a folder is swapped, its place is empty for a moment: missing is only what a folder that stays lacks. */
+async function openIn(folder: string, path: string): Promise<Opened> {
+  for (let attempt = 1; ; attempt += 1) {
+    const before = await identityOf(folder);
+    const found = await openFile(join(folder, path));
+    const isSettled = before !== undefined && before === (await identityOf(folder));
+    if (found || isSettled || attempt === 50) return found;
+    await wait(20);
+  }
+}
+
+async function identityOf(folder: string): Promise<string | undefined> {
+  const found = await stat(folder, { bigint: true }).catch(() => undefined);
+  return found && `${found.ino} ${found.birthtimeNs}`;
+}
+
+type Opened =
+  | { readonly file: FileHandle; readonly size: number; readonly etag: string }
+  | "folder"
+  | undefined;
+
 /** Opened before anything is said of it, so that size and bytes belong to one file. */
-async function openFile(
-  place: string,
-): Promise<{ file: FileHandle; size: number; etag: string } | "folder" | undefined> {
+async function openFile(place: string): Promise<Opened> {
   let file: FileHandle;
   try {
     file = await open(place);

@@ -1,7 +1,14 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import type { SiteFile, SiteFiles } from "../../src/site/site-files.ts";
+import type { PublishedFiles } from "../../src/world/write-site.ts";
 import { sealEnvelope } from "../../src/trust/envelope.ts";
+
+/** For update sites that take no published file over. */
+export const NOTHING_TO_COPY: PublishedFiles = {
+  copy: (path) => Promise.reject(new Error(`${path} was asked for`)),
+  isCopy: () => Promise.resolve(false),
+};
 
 /** A feed file as Presscast writes it, with these plugins. */
 export function feedOf(site: string, plugins: Readonly<Record<string, unknown>> = {}): string {

@@ -8,7 +8,7 @@ import { writeSite } from "../../src/world/write-site.ts";
 import { temporaryFolder } from "../support/folder.ts";
 import { codesOf } from "../support/problems-of.ts";
 import { type Files, writeFiles } from "../support/repository.ts";
-import { siteOfGeneration } from "../support/site.ts";
+import { NOTHING_TO_COPY, siteOfGeneration } from "../support/site.ts";
 
 async function served(files: Files): Promise<{ folder: string; server: StaticServer }> {
   const folder = join(await temporaryFolder(), "_site");
@@ -138,8 +138,7 @@ describe("goes on", () => {
 
   it("while the folder is swapped again and again: every answer is one whole file", async () => {
     const { folder, server } = await served({});
-    const never = (): Promise<void> => Promise.reject(new Error("nothing is copied"));
-    await writeSite(siteOfGeneration(0), folder, never);
+    await writeSite(siteOfGeneration(0), folder, NOTHING_TO_COPY);
     const answers: { status: number; text: string }[] = [];
     const swapping = new AbortController();
     const asking = Promise.all(
@@ -151,7 +150,7 @@ describe("goes on", () => {
       }),
     );
     for (let generation = 1; generation <= 60; generation += 1) {
-      await writeSite(siteOfGeneration(generation), folder, never);
+      await writeSite(siteOfGeneration(generation), folder, NOTHING_TO_COPY);
     }
     swapping.abort();
     await asking;

@@ -3,18 +3,20 @@ import { once } from "node:events";
 import { copyFile, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { sha256 } from "../../src/build/tree-digest.ts";
 import type { SiteFile, SiteFiles } from "../../src/site/site-files.ts";
 import { openOutput } from "../../src/world/output-folder.ts";
-import { writeSite } from "../../src/world/write-site.ts";
+import { type PublishedFiles, writeSite } from "../../src/world/write-site.ts";
 import { temporaryFolder } from "../support/folder.ts";
 import { codesOf } from "../support/problems-of.ts";
+import { writeFiles } from "../support/repository.ts";
 import { bareEnvironment, started } from "../support/program.ts";
-import { feedOf, siteOfGeneration, textsIn } from "../support/site.ts";
+import { feedOf, NOTHING_TO_COPY, siteOfGeneration, textsIn } from "../support/site.ts";
 
-const copyNothing = (path: string): Promise<void> => Promise.reject(new Error(`${path} was asked for`));
-const WRITER = join(import.meta.dirname, "../support/write-generations.ts");
+const copying = (copy: PublishedFiles["copy"]): PublishedFiles => ({ ...NOTHING_TO_COPY, copy });
+const WRITER = fileURLToPath(new URL("../support/write-generations.ts", import.meta.url));
 
 const FEED = feedOf("https://acme.example");
 const SITE: SiteFiles = new Map<string, SiteFile>([
@@ -26,7 +28,7 @@ const SITE: SiteFiles = new Map<string, SiteFile>([
 describe("writing", () => {
   it("makes the folder, and the folders above it, and says how much is new", async () => {
     const folder = join(await temporaryFolder(), "srv/www/_site");
-    expect(await writeSite(SITE, folder, copyNothing)).toEqual({ files: 3, changed: 3 });
+    expect(await writeSite(SITE, folder, NOTHING_TO_COPY)).toEqual({ files: 3, changed: 3 });
     expect(await textsIn(folder)).toEqual({
       "acme/acme-v1.0.0.zip": "PK\u0005\u0006",
       "acme/check-update/1.0.0.json": "{}",
@@ -43,8 +45,8 @@ describe("writing", () => {
   ])("counts %s, and replaces the folder as a whole", async (_, files, changed) => {
     const parent = await temporaryFolder();
     const folder = join(parent, "_site");
-    await writeSite(SITE, folder, copyNothing);
-    expect(await writeSite(files, folder, copyNothing)).toEqual({ files: files.size, changed });
+    await writeSite(SITE, folder, NOTHING_TO_COPY);
+    expect(await writeSite(files, folder, NOTHING_TO_COPY)).toEqual({ files: files.size, changed });
     const texts = Object.entries(await textsIn(folder)).map(([path, text]) => [
       path,
       Buffer.from(text).toString(),
@@ -57,7 +59,7 @@ describe("writing", () => {
 
   it("leaves everything alone where nothing changed, times included", async () => {
     const folder = join(await temporaryFolder(), "_site");
-    await writeSite(SITE, folder, copyNothing);
+    await writeSite(SITE, folder, NOTHING_TO_COPY);
     const facts = async (): Promise<unknown> =>
       Promise.all(
         ["", ...SITE.keys()].map(async (path) => {
@@ -66,7 +68,7 @@ describe("writing", () => {
         }),
       );
     const before = await facts();
-    expect(await writeSite(SITE, folder, copyNothing)).toEqual({ files: 3, changed: 0 });
+    expect(await writeSite(SITE, folder, NOTHING_TO_COPY)).toEqual({ files: 3, changed: 0 });
     expect(await facts()).toEqual(before);
   });
 
@@ -84,10 +86,31 @@ describe("writing", () => {
       asked.push(path);
       return copyFile(published, to);
     };
-    expect(await writeSite(files, folder, copy)).toEqual({ files: 2, changed: 2 });
+    expect(await writeSite(files, folder, copying(copy))).toEqual({ files: 2, changed: 2 });
     expect(asked).toEqual([file.path, file.path]);
     expect(await textsIn(folder)).toEqual({ "acme/acme-latest.zip": "zip", "acme/acme-v1.0.0.zip": "zip" });
-    expect(await writeSite(files, folder, copyNothing)).toEqual({ files: 2, changed: 0 });
+    expect(await writeSite(files, folder, NOTHING_TO_COPY)).toEqual({ files: 2, changed: 0 });
+  });
+});
+
+describe("a published file that no ledger describes", () => {
+  const files: SiteFiles = new Map([["acme/info.json", { path: "acme/info.json" }]]);
+
+  it("is left alone where it is the one that is there", async () => {
+    const folder = join(await temporaryFolder(), "_site");
+    await writeFiles(folder, { "acme/info.json": "published" });
+    const asked: string[][] = [];
+    const isCopy = async (...args: string[]): Promise<boolean> => asked.push(args) > 0;
+    expect(await writeSite(files, folder, { ...NOTHING_TO_COPY, isCopy })).toEqual({ files: 1, changed: 0 });
+    expect(asked).toEqual([["acme/info.json", join(folder, "acme/info.json")]]);
+  });
+
+  it("is taken over where another is there", async () => {
+    const folder = join(await temporaryFolder(), "_site");
+    await writeFiles(folder, { "acme/info.json": "something else" });
+    const copy = (_: string, to: string): Promise<void> => writeFile(to, "published");
+    expect(await writeSite(files, folder, copying(copy))).toEqual({ files: 1, changed: 1 });
+    expect(await textsIn(folder)).toEqual({ "acme/info.json": "published" });
   });
 });
 
@@ -95,7 +118,7 @@ describe("a failure leaves the earlier site, and nothing beside it", () => {
   async function withEarlierSite(): Promise<{ folder: string; check: () => Promise<void> }> {
     const parent = await temporaryFolder();
     const folder = join(parent, "_site");
-    await writeSite(SITE, folder, copyNothing);
+    await writeSite(SITE, folder, NOTHING_TO_COPY);
     const before = await textsIn(parent);
     return { folder, check: async () => expect(await textsIn(parent)).toEqual(before) };
   }
@@ -105,7 +128,7 @@ describe("a failure leaves the earlier site, and nothing beside it", () => {
   it("where the disk is full: the kernel's own error", async () => {
     const { folder, check } = await withEarlierSite();
     const full = (): Promise<void> => writeFile("/dev/full", "no room");
-    expect(await codesOf(writeSite(next, folder, full))).toEqual(["DISK_FULL"]);
+    expect(await codesOf(writeSite(next, folder, copying(full)))).toEqual(["DISK_FULL"]);
     await check();
   });
 
@@ -123,7 +146,7 @@ describe("a failure leaves the earlier site, and nothing beside it", () => {
 
   it("where a file can't be read", async () => {
     const { folder, check } = await withEarlierSite();
-    await expect(writeSite(next, folder, copyNothing)).rejects.toThrow("x.zip was asked for");
+    await expect(writeSite(next, folder, NOTHING_TO_COPY)).rejects.toThrow("x.zip was asked for");
     await check();
   });
 
@@ -132,17 +155,17 @@ describe("a failure leaves the earlier site, and nothing beside it", () => {
     const interruption = new AbortController();
     const copy = async (): Promise<void> => interruption.abort(new Error("Ctrl-C"));
     const files: SiteFiles = new Map([["x.zip", copied], ...siteOfGeneration(2)]);
-    await expect(writeSite(files, folder, copy, interruption.signal)).rejects.toThrow("Ctrl-C");
+    await expect(writeSite(files, folder, copying(copy), interruption.signal)).rejects.toThrow("Ctrl-C");
     await check();
   });
 
   it("where the place can't be written: /sys takes no folders, not even root's", async () => {
-    expect(await codesOf(writeSite(next, "/sys/presscast-site", copyNothing))).toEqual(["DISK_DENIED"]);
+    expect(await codesOf(writeSite(next, "/sys/presscast-site", NOTHING_TO_COPY))).toEqual(["DISK_DENIED"]);
   });
 
   it("where a published file would lie outside", async () => {
     const { folder, check } = await withEarlierSite();
-    await expect(writeSite(new Map([["../outside.txt", "x"]]), folder, copyNothing)).rejects.toThrow(
+    await expect(writeSite(new Map([["../outside.txt", "x"]]), folder, NOTHING_TO_COPY)).rejects.toThrow(
       "../outside.txt",
     );
     await check();
@@ -153,7 +176,7 @@ it("holds one whole site after any number of kills at any moment, and the next r
   const parent = await temporaryFolder();
   const top = await temporaryFolder();
   const folder = join(parent, "_site");
-  await writeSite(siteOfGeneration(0), folder, copyNothing);
+  await writeSite(siteOfGeneration(0), folder, NOTHING_TO_COPY);
   let killed = 0;
   let leftovers = 0;
   for (let round = 1; killed < 40; round += 1) {
