@@ -1,8 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { inflateRawSync } from "node:zlib";
-import { expect, it } from "vitest";
-import { deflateHere } from "../../src/build/deflate.ts";
-import { deflateInThreads } from "../../src/world/deflate-pool.ts";
+import { expect, it, onTestFinished } from "vitest";
+import { type Deflate, deflateHere } from "../../src/build/deflate.ts";
+import { openDeflatePool } from "../../src/world/deflate-pool.ts";
+
+function pooled(): Deflate {
+  const pool = openDeflatePool(2);
+  onTestFinished(() => pool.close());
+  return pool.deflate;
+}
 
 const text = (length: number, seed: number): Uint8Array =>
   Buffer.from(
@@ -23,7 +29,7 @@ it.each<[string, readonly Uint8Array[]]>([
     Array.from({ length: 40 }, (_, index) => text(200_000, 13).subarray(index, 100_000 + index)),
   ],
 ])("gives the very bytes that one thread gives: %s", async (_, inputs) => {
-  const threads = await deflateInThreads(inputs);
+  const threads = await pooled()(inputs);
   const here = await deflateHere(inputs);
   expect(threads).toHaveLength(inputs.length);
   const differing = here.flatMap((bytes, index) =>
@@ -40,18 +46,30 @@ it.each<[string, readonly Uint8Array[]]>([
 it("leaves its inputs as they are", async () => {
   const input = text(3_000_000, 7);
   const before = Buffer.from(input);
-  await deflateInThreads([input]);
+  await pooled()([input]);
   expect(before.equals(input)).toBe(true);
 });
 
 it("fails where a thread fails, and does not wait for it", async () => {
   const tooLarge = { length: 1e15 } as unknown as Uint8Array;
-  await expect(deflateInThreads([text(2_000_000, 3), tooLarge])).rejects.toThrow(
+  await expect(pooled()([text(2_000_000, 3), tooLarge])).rejects.toThrow(
     /Array buffer allocation failed|Invalid typed array length/,
   );
 });
 
 it("fails where an input can't be given to a thread", async () => {
   const unsendable = Object.assign(() => {}, { other: 1 }) as unknown as Uint8Array;
-  await expect(deflateInThreads([text(3_000_000, 3), unsendable])).rejects.toThrow(/could not be cloned/);
+  await expect(pooled()([text(3_000_000, 3), unsendable])).rejects.toThrow(/could not be cloned/);
+});
+
+it("is the same pool for work after work, and after work that failed", async () => {
+  const deflate = pooled();
+  const inputs = [text(1_500_000, 3), text(900_000, 5)];
+  const expected = await deflateHere(inputs);
+  for (let round = 0; round < 15; round += 1) expect(await deflate(inputs)).toEqual(expected);
+  await expect(deflate([text(2_000_000, 3), { length: 1e15 } as unknown as Uint8Array])).rejects.toThrow(
+    /Array buffer allocation failed|Invalid typed array length/,
+  );
+  const both = await Promise.all([deflate(inputs), deflate(inputs)]);
+  expect(both).toEqual([expected, expected]);
 });

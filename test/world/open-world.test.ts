@@ -97,9 +97,9 @@ describe("the versions file", () => {
 describe("what is published", () => {
   it("is nothing unless it is named", async () => {
     const { folder } = await releasingRepository();
-    const { world, copy } = await worldIn(folder);
+    const { world, published } = await worldIn(folder);
     expect(await world.published(CATALOG)).toBe(NOTHING_PUBLISHED);
-    await expect(copy("a.zip", join(folder, "b.zip"))).rejects.toThrow("a.zip is not published");
+    await expect(published().copy("a.zip", join(folder, "b.zip"))).rejects.toThrow("a.zip is not published");
   });
 
   it("is read from a folder, named from this one", async () => {

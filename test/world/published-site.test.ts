@@ -61,6 +61,18 @@ describe("a sound site", () => {
     }
   });
 
+  it("tells what is there only where it can be listed", async () => {
+    const files = { ...SITE, "acme-bridge/info.json": "{}" };
+    const listed = await readPublished(await folderWith(files), URL, ["acme-bridge", "new"]);
+    expect([...(listed.paths ?? [])].sort()).toEqual(Object.keys(files).sort());
+    expect(Object.fromEntries(listed.infos)).toEqual({ "acme-bridge": "{}" });
+    const { source, asked } = await addressWith(files);
+    const unlisted = await readPublished(source, URL, ["acme-bridge"]);
+    expect(unlisted.paths).toBeUndefined();
+    expect(unlisted.infos.size).toBe(0);
+    expect(asked).not.toContain("/acme-bridge/info.json");
+  });
+
   it("knows plugins that the feed or the versions file no longer names", async () => {
     const left = { ...ledger, slug: "left" };
     const source = await folderWith({

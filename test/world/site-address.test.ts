@@ -6,6 +6,7 @@ import { siteAddress } from "../../src/world/site-address.ts";
 import { temporaryFolder } from "../support/folder.ts";
 import { loopback } from "../support/loopback.ts";
 import { codesOf, problemsOf } from "../support/problems-of.ts";
+import { writeFiles } from "../support/repository.ts";
 
 describe("what an address answers", () => {
   it("200 is the file, as text, as digest and as a copy", async () => {
@@ -58,6 +59,21 @@ describe("what an address answers", () => {
     const url = await loopback((_, response) => response.writeHead(302, { location: "/feed.json" }).end());
     expect(await codesOf(siteAddress(url).text("feed.json"))).toEqual(["PUBLISHED_UNREADABLE"]);
   });
+});
+
+it("can't be listed, but compared", async () => {
+  const url = await loopback(({ url: path }, response) => {
+    if (path === "/feed.json") response.end("feed");
+    else response.writeHead(404).end();
+  });
+  const source = siteAddress(url);
+  const folder = await temporaryFolder();
+  await writeFiles(folder, { same: "feed", other: "food" });
+  expect(await source.list()).toBeUndefined();
+  expect(await source.isCopy("feed.json", join(folder, "same"))).toBe(true);
+  expect(await source.isCopy("feed.json", join(folder, "other"))).toBe(false);
+  expect(await source.isCopy("feed.json", join(folder, "missing"))).toBe(false);
+  expect(await source.isCopy("missing.json", join(folder, "missing"))).toBe(false);
 });
 
 describe("an address that misbehaves", () => {

@@ -42,6 +42,32 @@ describe("reading", () => {
   });
 });
 
+describe("the whole folder", () => {
+  it("lists its files, by the paths that an update site has", async () => {
+    const folder = await publishedFolder();
+    await writeFiles(folder, { "acme/check-update/1.0.0.json": "{}" });
+    expect([...((await siteFolder(folder, false).list()) ?? [])].sort()).toEqual([
+      "acme/acme-v1.0.0.zip",
+      "acme/check-update/1.0.0.json",
+      "feed.json",
+    ]);
+  });
+
+  it("says whether a file elsewhere has the very bytes of one of its own", async () => {
+    const folder = await publishedFolder();
+    const other = await temporaryFolder();
+    await writeFiles(other, { same: "feed", longer: "feeds", "as-long": "food" });
+    const source = siteFolder(folder, false);
+    expect(await source.isCopy("feed.json", join(folder, "feed.json"))).toBe(true);
+    expect(await source.isCopy("feed.json", join(other, "same"))).toBe(true);
+    for (const name of ["longer", "as-long", "missing"]) {
+      expect(await source.isCopy("feed.json", join(other, name))).toBe(false);
+    }
+    expect(await source.isCopy("missing.json", join(other, "same"))).toBe(false);
+    expect(await source.isCopy("missing.json", join(folder, "missing.json"))).toBe(false);
+  });
+});
+
 describe("copying", () => {
   it("makes a file of its own where the folder stays", async () => {
     const folder = await publishedFolder();
