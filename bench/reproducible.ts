@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { createHash } from "node:crypto";
@@ -56,10 +56,8 @@ function builtUnder({ node, env = {}, umask = "022", order = "as listed" }: Sett
     );
     const runtime = node === undefined ? `"${process.execPath}"` : `npx --yes --package=node@${node} node`;
     shell(folder, umask, env, `${runtime} "${CLI}" build`);
-    const [zip = ""] = readdirSync(join(folder, "_site/acme")).filter((name) => name.endsWith("v1.0.0.zip"));
-    return createHash("sha256")
-      .update(readFileSync(join(folder, "_site/acme", zip)))
-      .digest("hex");
+    const zip = readFileSync(join(folder, "_site/acme/acme-v1.0.0.zip"));
+    return createHash("sha256").update(zip).digest("hex");
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

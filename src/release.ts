@@ -2,8 +2,11 @@ import { buildPackage, type Package, type PackageOrder, type Packer } from "./bu
 import { pinnedSources } from "./build/pinned-source.ts";
 import { draftAtHead, planOne, type PlannedPlugin } from "./build/plan-release.ts";
 import { surveyRepository } from "./build/survey.ts";
+import { findUnchanged } from "./site/find-unchanged.ts";
 import { packageProblems } from "./build/rebuilt.ts";
-import { delistedLedger, nextLedger } from "./plan/next-ledger.ts";
+import { inputsDigest } from "./plan/inputs.ts";
+import { delistedLedger } from "./plan/delisted.ts";
+import { nextLedger } from "./plan/next-ledger.ts";
 import { ledgerIn, type Published } from "./plan/published.ts";
 import type { Survey } from "./plan/survey.ts";
 import { hasErrors, type Problem, ProblemsFound } from "./report/problem.ts";
@@ -11,6 +14,7 @@ import { offersOf } from "./site/offers.ts";
 import { packageUrl, publishedFilesOf } from "./site/packages.ts";
 import { renderSite } from "./site/render.ts";
 import type { SiteFiles } from "./site/site-files.ts";
+import type { UnchangedPlugin } from "./site/unchanged-plugin.ts";
 import type { Catalog } from "./versions/catalog.ts";
 import { readVersionsFile } from "./versions/read.ts";
 
@@ -35,7 +39,10 @@ export interface Planned {
   readonly catalog: Catalog;
   readonly published: Published;
   readonly survey: Survey;
+  /** Those that the push may change. */
   readonly plugins: readonly PlannedPlugin[];
+  /** Those whose files stay as they are, without a look at their sources. */
+  readonly unchanged: readonly UnchangedPlugin[];
   readonly warnings: readonly Problem[];
 }
 
@@ -46,15 +53,17 @@ export async function planRelease(versions: VersionsText, world: World): Promise
   const published = await world.published(catalog);
   const { repository } = world.packer;
   const ledgerOf = (slug: string) => ledgerIn(published, slug);
-  const { survey, heads } = await surveyRepository(catalog, ledgerOf, repository);
+  const unchanged = await findUnchanged(catalog, published, repository, world.packer.builtWith);
+  const changed = catalog.plugins.filter(({ slug }) => !unchanged.some((each) => each.slug === slug));
+  const { survey, heads } = await surveyRepository(changed, ledgerOf, repository);
   const sourceOf = pinnedSources(repository, versions.path);
   const plugins = await Promise.all(
-    catalog.plugins.map((plugin) =>
+    changed.map((plugin) =>
       planOne(plugin, ledgerOf(plugin.slug), survey, heads.get(plugin.slug) ?? { problems: [] }, sourceOf),
     ),
   );
   const warnings = demand([...problems, ...plugins.flatMap((each) => each.problems)]);
-  return { catalog, published, survey, plugins, warnings };
+  return { catalog, published, survey, plugins, unchanged, warnings };
 }
 
 export interface Packed {
@@ -92,13 +101,14 @@ export async function renderRelease(
   packages: readonly Package[],
   world: World,
 ): Promise<SiteFiles> {
-  const { catalog, published, plugins, survey } = planned;
+  const { catalog, published, plugins, unchanged, survey } = planned;
   world.progress("rendering the update site");
   const inputs = plugins.flatMap(({ plan, details }) => {
     if (!details) return [];
     const { plugin } = plan;
     const facts = packages.filter(({ slug }) => slug === plugin.slug).map((each) => each.facts);
-    const ledger = nextLedger(plan, facts, (version) => packageUrl(catalog.site, plugin.slug, version));
+    const urlOf = (version: string) => packageUrl(catalog.site, plugin.slug, version);
+    const ledger = nextLedger(plan, facts, urlOf, inputsDigest(catalog, plugin, world.packer.builtWith));
     return [
       {
         site: catalog.site,
@@ -109,10 +119,12 @@ export async function renderRelease(
       },
     ];
   });
-  const shown = new Set(inputs.map(({ plugin }) => plugin.slug));
-  const delisted = [...published.ledgers.values()].filter(({ slug }) => !shown.has(slug)).map(delistedLedger);
   const moment = { now: world.now, commit: survey.head.id };
-  const files = renderSite({ catalog, plugins: inputs, delisted, packages, moment, feeds: published.feeds });
+  const shown = new Set([...inputs.map(({ plugin }) => plugin.slug), ...unchanged.map(({ slug }) => slug)]);
+  const hidden = [...published.ledgers.values()].filter(({ slug }) => !shown.has(slug));
+  const delisted = hidden.map(delistedLedger);
+  const { feeds } = published;
+  const files = renderSite({ catalog, plugins: inputs, unchanged, delisted, packages, moment, feeds });
   demand(await published.check(publishedFilesOf(files)));
   return files;
 }

@@ -1,3 +1,4 @@
+import { plural } from "../report/plural.ts";
 import { problem, type Problem, type Position } from "../report/problem.ts";
 import type { Check } from "../versions/catalog.ts";
 import { gitignore, patternProblems } from "./exclusion.ts";
@@ -22,11 +23,14 @@ export function contentProblems(
     const holders = inside
       .filter(({ bytes }) => asBuffer(bytes).includes(check.text))
       .map(({ path }) => path);
-    const where = check.in ?? "all files";
+    const where =
+      check.in === undefined
+        ? `${plural(inside.length, "file")} in all`
+        : `${plural(inside.length, "file matches", "files match")} \`${check.in}\``;
     if (check.kind === "contains" && holders.length === 0) {
       return [
         problem("CHECK_CONTAINS", {
-          message: `No file of ${version} (${where}: ${inside.length}) contains \`${check.text}\`.`,
+          message: `${version} must contain \`${check.text}\`, and none of its files does (${where}).`,
           fix: "Put the text back, or correct the check.",
           at: at(index),
         }),

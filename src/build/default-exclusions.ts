@@ -23,6 +23,7 @@ export const DEFAULT_EXCLUSIONS: readonly string[] = [
   "desktop.ini",
   "*.code-workspace",
   "*.sublime-*",
+  "/versions.yaml",
   "/composer.lock",
   "/package.json",
   "/package-lock.json",

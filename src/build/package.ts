@@ -5,6 +5,7 @@ import type { Requirements } from "../plan/selection.ts";
 import type { Plugin, Packing, Version } from "../versions/catalog.ts";
 import { platformVersionIn, versionCode } from "../versions/version-number.ts";
 import { collectFiles } from "./collect-files.ts";
+import { compressAhead } from "./compress-ahead.ts";
 import { contentProblems } from "./content-checks.ts";
 import type { Deflate } from "./deflate.ts";
 import type { Details } from "./details.ts";
@@ -55,10 +56,12 @@ export async function buildPackage(
   const { repository } = packer;
   const nameOf = (path: string): string =>
     namedAt(repository, source.commit, source.folder === "." ? path : `${source.folder}/${path}`);
-  const tree =
+  const { tree, deflate } = compressAhead(
     packing.build === undefined
       ? await repository.tree(source.commit, source.folder)
-      : await packer.built(order);
+      : await packer.built(order),
+    packer.deflate,
+  );
   const collected = await collectFiles(tree, packing, plugin, nameOf);
   if (!collected.files) return { problems: collected.problems };
   const stamped = stamp(collected.files, {
@@ -78,7 +81,7 @@ export async function buildPackage(
     ...(await phpProblems(files, source.details.mainFile, packer.lint, nameOf)),
   ];
   if (hasErrors(problems)) return { problems };
-  const bytes = await zip(files, plugin.slug, pin.commit.time, packer.deflate);
+  const bytes = await zip(files, plugin.slug, pin.commit.time, deflate);
   const inZip = files.map((file) => ({ ...file, path: `${plugin.slug}/${file.path}` }));
   const facts: PackageFacts = {
     version: version.version,

@@ -1,8 +1,9 @@
 import type { Ledger } from "../plan/ledger.ts";
 import { releaseOf } from "../plan/ledger.ts";
 import { type CommitFact, type PluginSurvey, type RefFact, type Survey, tagName } from "../plan/survey.ts";
-import type { Catalog, Plugin, Version } from "../versions/catalog.ts";
-import { inspect, type Inspection } from "./inspect.ts";
+import type { Plugin, Version } from "../versions/catalog.ts";
+import { isVersion, suggestedSpelling } from "../versions/version-number.ts";
+import { inspect, type Inspection, type Source } from "./inspect.ts";
 import type { Repository } from "./repository.ts";
 
 /** What git says of every plugin, with the sources at the pushed commit. */
@@ -13,14 +14,14 @@ export interface Surveyed {
 
 /** Gathers from git what planning needs; decides nothing. */
 export async function surveyRepository(
-  catalog: Catalog,
+  wanted: readonly Plugin[],
   ledgerOf: (slug: string) => Ledger,
   repository: Repository,
 ): Promise<Surveyed> {
   const heads = new Map<string, Inspection>();
   const plugins = new Map<string, PluginSurvey>();
   await Promise.all(
-    catalog.plugins.map(async (plugin) => {
+    wanted.map(async (plugin) => {
       const head = await inspectAt(repository, plugin, repository.head.id);
       heads.set(plugin.slug, head);
       plugins.set(plugin.slug, await surveyPlugin(repository, plugin, ledgerOf(plugin.slug), head));
@@ -50,7 +51,7 @@ async function surveyPlugin(
       refs.set(version.version, await refFact(repository, plugin, version.ref));
     }
   }
-  const headVersion = source?.details.header.version;
+  const headVersion = namedVersion(source);
   return {
     headVersion,
     headTree: source?.treeId,
@@ -58,6 +59,12 @@ async function surveyPlugin(
     refs,
     publishedTrees: await publishedTrees(repository, plugin, ledger, headVersion),
   };
+}
+
+/** What the header says, in three parts: a header with `4.6` names the version that is listed as 4.6.0. */
+function namedVersion(source: Source | undefined): string | undefined {
+  const written = source?.details.header.version;
+  return written === undefined || isVersion(written) ? written : (suggestedSpelling(written) ?? written);
 }
 
 async function refFact(
@@ -69,7 +76,7 @@ async function refFact(
   if (!commit) return { kind: "unknown" };
   if (repository.isBranch(ref) && !repository.tags.has(ref)) return { kind: "branch", commit };
   const { source } = await inspectAt(repository, plugin, commit.id);
-  return { kind: "commit", commit, headerVersion: source?.details.header.version };
+  return { kind: "commit", commit, headerVersion: namedVersion(source) };
 }
 
 /** Only the version that the header names can have moved on, so only its tree is asked for. */

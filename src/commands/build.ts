@@ -49,10 +49,10 @@ export async function buildSite({ open, out, signal }: Context): Promise<Built> 
     ...(await warningsOfWorld(open, planned.catalog)),
   ];
   open.world.progress(`writing ${out}`);
-  return { planned, packed, problems, written: await writeSite(files, target, open.copy, signal) };
+  return { planned, packed, problems, written: await writeSite(files, target, open.published(), signal) };
 }
 
 function writtenText({ files, changed }: Written, out: string): string {
   if (changed === 0) return `${out} is as it was (${plural(files, "file")}).`;
-  return `Wrote ${out}: ${plural(files, "file")}, ${changed === files ? "all" : changed} new or changed.`;
+  return `Wrote ${out}: ${plural(files, "file")}, ${changed} added, changed or removed.`;
 }

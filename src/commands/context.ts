@@ -1,3 +1,4 @@
+import { delistedSteps } from "../plan/delisted.ts";
 import { planText } from "../report/plan-text.ts";
 import { inReadingOrder, problemsText } from "../report/problems-text.ts";
 import type { Problem } from "../report/problem.ts";
@@ -18,8 +19,10 @@ export interface Context {
   readonly signal: AbortSignal;
 }
 
-export function stepsIn({ plugins }: Planned): Step[] {
-  return plugins.flatMap(({ plan }) => plan.steps);
+export function stepsIn({ catalog, plugins, published }: Planned): Step[] {
+  const listed = new Set(catalog.plugins.map(({ slug }) => slug));
+  const gone = [...published.ledgers.values()].filter(({ slug }) => !listed.has(slug));
+  return [...plugins.flatMap(({ plan }) => plan.steps), ...gone.flatMap(delistedSteps)];
 }
 
 /** The plan on standard output, warnings on standard error. */

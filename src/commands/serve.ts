@@ -1,5 +1,5 @@
 import { ProblemsFound } from "../report/problem.ts";
-import { visible } from "../report/problems-text.ts";
+import { visible } from "../report/visible.ts";
 import { serveFolder } from "../world/static-server.ts";
 import { watchRepository } from "../world/watch-repository.ts";
 import { buildSite } from "./build.ts";

@@ -45,6 +45,10 @@ export const ledgerSchema = v.pipe(
     slug: v.pipe(v.string(), v.regex(SLUG_PATTERN)),
     latest: described(v.nullable(version), "The highest version that is `released` or `update_ready`."),
     releases: described(v.pipe(v.array(releaseSchema), v.readonly()), "Highest version first."),
+    inputs: described(
+      v.optional(sha256),
+      "Digest of the plugin's entry in versions.yaml and of all else that its files were made from: the next push leaves the plugin alone where it is the same.",
+    ),
   }),
   v.check(
     ({ latest, releases }) => latest === null || releases.some((each) => each.version === latest),

@@ -7,11 +7,13 @@ import type { PluginPlan } from "./plan.ts";
  * the state that the versions file gives it.
  *
  * @param urlOf where the ZIP of a version is
+ * @param inputs digest of what the plugin's files are made from
  */
 export function nextLedger(
   plan: PluginPlan,
   built: readonly PackageFacts[],
   urlOf: (version: string) => string,
+  inputs: string,
 ): Ledger {
   const retained = new Set(plan.retained.map(({ version }) => version));
   const known = new Map<string, PackageFacts>(
@@ -31,20 +33,15 @@ export function nextLedger(
         package: retained.has(facts.version) ? urlOf(facts.version) : null,
       };
     });
-  return { format: 1, slug: plan.plugin.slug, latest: plan.latest?.version ?? null, releases };
+  return { format: 1, slug: plan.plugin.slug, latest: plan.latest?.version ?? null, releases, inputs };
 }
 
-/** The ledger of a plugin that has left the versions file: its facts stay, so that no version is issued twice. */
-export function delistedLedger(ledger: Ledger): Ledger {
-  const releases = ledger.releases.map((release): Release => ({
-    ...factsOf(release),
-    status: "unlisted",
-    rollout: 100,
-    package: null,
-  }));
-  return { ...ledger, latest: null, releases };
-}
-
-function factsOf({ status: _status, rollout: _rollout, package: _package, ...facts }: Release): PackageFacts {
+/** A release without the state that the versions file gives it. */
+export function factsOf({
+  status: _status,
+  rollout: _rollout,
+  package: _package,
+  ...facts
+}: Release): PackageFacts {
   return facts;
 }

@@ -7,6 +7,10 @@ export interface Published {
   readonly ledgers: ReadonlyMap<string, Ledger>;
   /** Path to text, of the update site's feed and of each plugin's. */
   readonly feeds: ReadonlyMap<string, string>;
+  /** Slug to the text of info.json. */
+  readonly infos: ReadonlyMap<string, string>;
+  /** The paths of all files, where the place can list them. */
+  readonly paths: ReadonlySet<string> | undefined;
   /** Compares published files with what their ledger says; the problems that this finds. */
   check(files: readonly PublishedFile[]): Promise<readonly Problem[]>;
 }
@@ -15,15 +19,18 @@ export interface Published {
 export interface PublishedFile {
   /** From the update site's top. */
   readonly path: string;
-  readonly sha256: string;
-  /** Bytes. */
-  readonly size: number;
+  /** Of its bytes, where the ledger knows it: for packages. */
+  readonly sha256?: string;
+  /** In bytes, likewise. */
+  readonly size?: number;
 }
 
 /** The state before anything was published. */
 export const NOTHING_PUBLISHED: Published = {
   ledgers: new Map(),
   feeds: new Map(),
+  infos: new Map(),
+  paths: undefined,
   check: () => Promise.resolve([]),
 };
 

@@ -28,7 +28,7 @@ function step(plan: Decisions, action: Step["action"], version: string, reason: 
 
 function buildStep(plan: Decisions, { version, pin, expectedSha256 }: Build): Step {
   const why = {
-    head: version.ref === undefined ? "no tag yet" : `from ${version.ref}, no tag yet`,
+    head: version.ref === undefined ? "no tag yet" : `from ${version.ref}, no tag of its own yet`,
     tag: `from its tag ${tagName(plan.plugin.slug, version.version)}`,
     ref: `from its ref ${version.ref}`,
     ledger: `from ${pin.commit.id.slice(0, 7)}, as it was published`,
@@ -43,7 +43,7 @@ function offerSteps(plan: Decisions): Step[] {
   if (!latest) {
     return before === null
       ? []
-      : [step(plan, "stop", before, `${goneBecause(plan, before)}, and no other version is live`)];
+      : [step(plan, "stop", before, `${stateOf(plan, before)}, and no other version is live`)];
   }
   if (before === null) {
     const reason =
@@ -60,9 +60,9 @@ function offerSteps(plan: Decisions): Step[] {
       step(plan, "offer", latest.version, goneBecause(plan, before), `instead of ${before}`),
       step(
         plan,
-        "keep",
+        "note",
         before,
-        `sites already on it stay there, since WordPress never installs a lower version; a higher version with the code of ${latest.version} would move them`,
+        `sites already on it stay on it, since WordPress never installs a lower version; a higher version with the code of ${latest.version} would move them`,
       ),
     ];
   }
@@ -139,7 +139,7 @@ function movedOnSteps(plan: Decisions, facts: PluginSurvey): Step[] {
   return [
     step(
       plan,
-      "keep",
+      "note",
       headVersion,
       `its source has changed since ${commit}; list a new version to release that`,
     ),
@@ -150,10 +150,14 @@ function isPublished({ published }: Decisions, version: string): boolean {
   return releaseOf(published, version) !== undefined;
 }
 
-function goneBecause({ plugin }: Decisions, version: string): string {
+function goneBecause(plan: Decisions, version: string): string {
+  return `${version} ${stateOf(plan, version).replace(/^it /, "")}`;
+}
+
+/** `it is deprecated`. */
+function stateOf({ plugin }: Decisions, version: string): string {
   const listed = plugin.versions.find((each) => each.version === version);
-  if (!listed) return `${version} is no longer listed`;
-  return `${version} ${STATES[listed.status] ?? `is ${listed.status}`}`;
+  return `it ${listed ? (STATES[listed.status] ?? `is ${listed.status}`) : "is no longer listed"}`;
 }
 
 const STATES: Partial<Record<Status, string>> = {

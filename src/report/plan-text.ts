@@ -5,7 +5,8 @@ import { visible } from "./visible.ts";
 
 /** A plan as a terminal shows it: what happens to each plugin and why, and a line that counts. */
 export function planText(steps: readonly Step[], pluginCount: number, paint: Paint): string {
-  if (steps.length === 0) return `${plural(pluginCount, "plugin")}: nothing to do.\n`;
+  if (steps.length === 0)
+    return `${plural(pluginCount, "plugin")}: nothing to build, and the offers stay as they are.\n`;
   const slugs = [...new Set(steps.map(({ slug }) => slug))];
   const blocks = slugs.map((slug) => {
     const own = steps.filter((step) => step.slug === slug);
@@ -19,12 +20,11 @@ export function planText(steps: readonly Step[], pluginCount: number, paint: Pai
 function line(step: Step, paint: Paint): string {
   const colour = {
     build: paint.green,
-    reuse: paint.dim,
     offer: paint.cyan,
     stop: paint.yellow,
     withdraw: paint.red,
     prune: paint.dim,
-    keep: paint.dim,
+    note: paint.dim,
   }[step.action];
   const text = visible(stepText(step));
   return colour(text.slice(0, step.action.length)) + text.slice(step.action.length);

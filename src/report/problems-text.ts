@@ -4,8 +4,6 @@ import { plural } from "./plural.ts";
 import type { Problem } from "./problem.ts";
 import { visible } from "./visible.ts";
 
-export { visible } from "./visible.ts";
-
 /**
  * Problems as a terminal shows them: position, code, message, code frame, fix; errors before warnings,
  * ending with a line that counts them. Control characters in quoted values are made visible, so that

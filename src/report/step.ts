@@ -1,13 +1,14 @@
 /**
  * One thing that a push does or leaves, and why, in the words that people read. The plan is made of these.
  *
- * - `build`: pack a version; `reuse`: take the published bytes again
+ * - `build`: pack a version
  * - `offer`: what sites are offered from now on; `stop`: what they are no longer offered
  * - `withdraw`: take a version off the update site and warn the sites that run it
- * - `prune`: leave an old ZIP out; `keep`: sites that stay where they are
+ * - `prune`: leave an old ZIP out
+ * - `note`: what the push does not change, and people should know
  */
 export interface Step {
-  readonly action: "build" | "reuse" | "offer" | "stop" | "withdraw" | "prune" | "keep";
+  readonly action: "build" | "offer" | "stop" | "withdraw" | "prune" | "note";
   readonly slug: string;
   readonly version: string;
   /** What follows the version in the sentence: `instead of 1.2.0`; empty for most steps. */

@@ -1,13 +1,12 @@
 import { sizeText } from "../report/size.ts";
 import type { Site } from "../versions/catalog.ts";
-import { pluginInfo } from "./info.ts";
+import type { Info } from "./info.ts";
 import { facts, link, page, time } from "./page.ts";
-import type { PluginInput } from "./plugin-input.ts";
 import { escapeHtml } from "./safe-html.ts";
 
 /** `index.html`: every plugin of the update site, for people. */
-export function indexPage(site: Site, inputs: readonly PluginInput[]): string {
-  const plugins = inputs.map((input) => card(`${site.url}/`, input)).join("\n");
+export function indexPage(site: Site, infos: readonly Info[]): string {
+  const plugins = infos.map((info) => card(`${site.url}/`, info)).join("\n");
   return page(
     site.title,
     `<header>
@@ -21,14 +20,13 @@ ${plugins || "<p>No plugin has been published yet.</p>"}
   );
 }
 
-function card(indexUrl: string, input: PluginInput): string {
-  const info = pluginInfo(input);
+function card(indexUrl: string, info: Info): string {
   const heading = `<h2><a href="${escapeHtml(`${info.slug}/`)}">${escapeHtml(info.name)}</a></h2>`;
   const description = info.short_description ? `<p>${escapeHtml(info.short_description)}</p>\n` : "";
   return `<article>\n${heading}\n${description}${download(indexUrl, info)}\n</article>`;
 }
 
-function download(indexUrl: string, info: ReturnType<typeof pluginInfo>): string {
+function download(indexUrl: string, info: Info): string {
   const { version, released_at, size, requires, requires_php, tested, download_url } = info;
   if (version === null) return `<p class="quiet">No version is released at present.</p>`;
   const list = facts([

@@ -1,7 +1,6 @@
 import type { Package } from "../build/package.ts";
 import { releaseOf } from "../plan/ledger.ts";
 import { checkUpdate, checkUpdateVersions } from "./check-update.ts";
-import { feedContent } from "./feed-content.ts";
 import { pluginInfo } from "./info.ts";
 import type { PluginInput } from "./plugin-input.ts";
 import { pluginPage } from "./plugin-page.ts";
@@ -9,21 +8,15 @@ import { json, type SiteFile, zipName } from "./site-files.ts";
 import { updateJson } from "./update-json.ts";
 
 /**
- * Every file below `<slug>/`, one format after the other.
+ * Every file below `<slug>/` but its feed, one format after the other.
  *
  * @param packages of this plugin, those built by this push; the others are published already
- * @param feedOf makes a feed of this plugin's offers
  */
-export function pluginFiles(
-  input: PluginInput,
-  packages: readonly Package[],
-  feedOf: (content: ReturnType<typeof feedContent>) => string,
-): Map<string, SiteFile> {
+export function pluginFiles(input: PluginInput, packages: readonly Package[]): Map<string, SiteFile> {
   const { slug } = input.plugin;
   const files = new Map<string, SiteFile>();
   const add = (name: string, file: SiteFile): void => void files.set(`${slug}/${name}`, file);
   add("index.html", pluginPage(input));
-  add("feed.json", feedOf(feedContent(input)));
   add("info.json", json(pluginInfo(input)));
   add("update.json", json(updateJson(input)));
   add("releases.json", json(input.ledger));

@@ -4,13 +4,17 @@ import type { Catalog } from "../versions/catalog.ts";
 import { type FeedContent, feedContent } from "./feed-content.ts";
 import { feedText, type Moment } from "./feed.ts";
 import { indexPage } from "./index-page.ts";
+import { type Info, pluginInfo } from "./info.ts";
 import { pluginFiles } from "./plugin-files.ts";
 import type { PluginInput } from "./plugin-input.ts";
 import { json, type SiteFile, type SiteFiles } from "./site-files.ts";
+import type { UnchangedPlugin } from "./unchanged-plugin.ts";
 
 export interface SiteInput {
   readonly catalog: Catalog;
   readonly plugins: readonly PluginInput[];
+  /** Plugins whose published files are taken over as they are. */
+  readonly unchanged: readonly UnchangedPlugin[];
   /** Of plugins that have left the versions file. */
   readonly delisted: readonly Ledger[];
   /** Those built by this push. */
@@ -23,27 +27,55 @@ export interface SiteInput {
 const NOTHING_OFFERED: FeedContent = { offers: [], withdrawn: [] };
 
 /** Every file of the update site. */
-export function renderSite({ catalog, plugins, delisted, packages, moment, feeds }: SiteInput): SiteFiles {
-  const { site, keys } = catalog;
+export function renderSite(input: SiteInput): SiteFiles {
+  const { catalog, plugins, unchanged, delisted, packages, moment, feeds } = input;
   const feed = (path: string, contents: Parameters<typeof feedText>[2]): string =>
-    feedText(site, keys, contents, moment, feeds.get(path));
+    feedText(catalog.site, catalog.keys, contents, moment, feeds.get(path));
   const files = new Map<string, SiteFile>();
-  for (const input of plugins) {
-    const { slug } = input.plugin;
-    const own = packages.filter((each) => each.slug === slug);
-    const feedOf = (content: ReturnType<typeof feedContent>): string =>
-      feed(`${slug}/feed.json`, { [slug]: content });
-    for (const [path, file] of pluginFiles(input, own, feedOf)) files.set(path, file);
+  const contents = new Map<string, FeedContent>();
+  const infos = new Map<string, Info>();
+  for (const each of plugins) {
+    const { slug } = each.plugin;
+    contents.set(slug, feedContent(each));
+    infos.set(slug, pluginInfo(each));
+    const own = packages.filter((built) => built.slug === slug);
+    for (const [path, file] of pluginFiles(each, own)) files.set(path, file);
   }
-  const contents = Object.fromEntries(plugins.map((input) => [input.plugin.slug, feedContent(input)]));
-  for (const ledger of delisted.toSorted((a, b) => (a.slug < b.slug ? -1 : 1))) {
-    const { slug } = ledger;
+  for (const { slug, content, info, files: published } of unchanged) {
+    contents.set(slug, content);
+    infos.set(slug, info);
+    for (const file of published) files.set(file.path, file);
+  }
+  for (const ledger of delisted) {
     // Sites that run it learn that nothing is offered, and the next push learns that its ledger is there.
-    contents[slug] = NOTHING_OFFERED;
-    files.set(`${slug}/feed.json`, feed(`${slug}/feed.json`, { [slug]: NOTHING_OFFERED }));
-    files.set(`${slug}/releases.json`, json(ledger));
+    contents.set(ledger.slug, NOTHING_OFFERED);
+    files.set(`${ledger.slug}/releases.json`, json(ledger));
   }
-  files.set("feed.json", feed("feed.json", contents));
-  files.set("index.html", indexPage(site, plugins));
+  const ordered = inOrder(contents, [
+    ...catalog.plugins.map(({ slug }) => slug),
+    ...delisted.map(({ slug }) => slug).sort(),
+  ]);
+  for (const [slug, content] of ordered) {
+    files.set(`${slug}/feed.json`, feed(`${slug}/feed.json`, { [slug]: content }));
+  }
+  files.set("feed.json", feed("feed.json", Object.fromEntries(ordered)));
+  const shown = inOrder(
+    infos,
+    catalog.plugins.map(({ slug }) => slug),
+  );
+  files.set(
+    "index.html",
+    indexPage(
+      catalog.site,
+      shown.map(([, info]) => info),
+    ),
+  );
   return files;
+}
+
+function inOrder<T>(values: ReadonlyMap<string, T>, slugs: readonly string[]): [string, T][] {
+  return slugs.flatMap((slug) => {
+    const value = values.get(slug);
+    return value === undefined ? [] : [[slug, value]];
+  });
 }

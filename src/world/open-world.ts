@@ -5,7 +5,7 @@ import { NOTHING_PUBLISHED } from "../plan/published.ts";
 import type { VersionsText, World } from "../release.ts";
 import type { Catalog } from "../versions/catalog.ts";
 import { buildInCheckout } from "./build-command.ts";
-import { deflateInThreads } from "./deflate-pool.ts";
+import { openDeflatePool } from "./deflate-pool.ts";
 import { errnoOf } from "./errno.ts";
 import { lintPhp } from "./php.ts";
 import { type PublishedSite, readPublished } from "./published-site.ts";
@@ -13,6 +13,7 @@ import { type OpenRepository, openRepository } from "./repository.ts";
 import { siteAddress } from "./site-address.ts";
 import { siteFolder } from "./site-folder.ts";
 import { PRESSCAST_VERSION } from "./version.ts";
+import type { PublishedFiles } from "./write-site.ts";
 
 export interface WorldOptions {
   readonly cwd: string;
@@ -35,14 +36,15 @@ export interface OpenWorld {
   readonly out: string;
   /** Whether PHP files went unlinted for want of a php. */
   readonly lacksPhp: () => boolean;
-  /** Puts a published file's bytes into a new file. */
-  readonly copy: (path: string, to: string) => Promise<void>;
+  /** The published files that the next site takes over. */
+  readonly published: () => PublishedFiles;
   close(): void;
 }
 
 /** Opens the repository and everything around it that a command needs. @throws {ProblemsFound} */
 export async function openWorld(options: WorldOptions): Promise<OpenWorld> {
   const repository = await openRepository(options.cwd);
+  const pool = openDeflatePool();
   try {
     const versions = await readVersions(options, repository.top);
     let site: PublishedSite | undefined;
@@ -50,7 +52,7 @@ export async function openWorld(options: WorldOptions): Promise<OpenWorld> {
     const world: World = {
       packer: {
         repository,
-        deflate: deflateInThreads,
+        deflate: pool.deflate,
         async lint(files) {
           const findings = await lintPhp(files);
           lacksPhp ||= findings === undefined;
@@ -75,22 +77,29 @@ export async function openWorld(options: WorldOptions): Promise<OpenWorld> {
         options.progress(doing);
       },
     };
-    const copy = (path: string, to: string): Promise<void> =>
-      site ? site.copy(path, to) : Promise.reject(new Error(`${path} is not published`));
     return {
       world,
       repository,
       versions,
       out: relative(repository.top, resolve(options.cwd, options.out)),
       lacksPhp: () => lacksPhp,
-      copy,
-      close: () => repository.close(),
+      published: () => site ?? NO_FILES,
+      close() {
+        repository.close();
+        pool.close();
+      },
     };
   } catch (error) {
     repository.close();
     throw error;
   }
 }
+
+/** What there is to take over where nothing is published. */
+const NO_FILES: PublishedFiles = {
+  copy: (path) => Promise.reject(new Error(`${path} is not published`)),
+  isCopy: () => Promise.resolve(false),
+};
 
 function readSite(
   { cwd, out, signal }: WorldOptions,

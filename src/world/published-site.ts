@@ -17,10 +17,15 @@ export interface SiteSource {
   digest(path: string): Promise<{ readonly sha256: string; readonly size: number } | undefined>;
   /** Puts the file's bytes into a new file. */
   copy(path: string, to: string): Promise<void>;
+  /** Whether a file elsewhere has the very bytes of this one. */
+  isCopy(path: string, file: string): Promise<boolean>;
+  /** The paths of all files; undefined where they can't be listed. */
+  list(): Promise<ReadonlySet<string> | undefined>;
 }
 
 export interface PublishedSite extends Published {
   copy(path: string, to: string): Promise<void>;
+  isCopy(path: string, file: string): Promise<boolean>;
 }
 
 const READS_AT_ONCE = 16;
@@ -55,17 +60,25 @@ export async function readPublished(
   const all = [...new Set([...named, ...slugs])];
   const feeds = new Map([["feed.json", feed]]);
   const ledgers = new Map<string, Ledger>();
+  const infos = new Map<string, string>();
+  const paths = await source.list();
   await inParallel(all, READS_AT_ONCE, async (slug) => {
     const ledger = await source.text(`${slug}/releases.json`);
     if (ledger !== undefined) ledgers.set(slug, parseLedger(ledger, slug, source));
     const own = await source.text(`${slug}/feed.json`);
     if (own !== undefined) feeds.set(`${slug}/feed.json`, own);
+    // Without a list of what is there, a plugin can't be taken over as it is, and its info.json serves nothing.
+    const info = paths && (await source.text(`${slug}/info.json`));
+    if (info !== undefined) infos.set(slug, info);
   });
   return {
     ledgers,
     feeds,
+    infos,
+    paths,
     check: (files) => check(source, files),
     copy: (path, to) => source.copy(path, to),
+    isCopy: (path, file) => source.isCopy(path, file),
   };
 }
 
@@ -96,20 +109,18 @@ function ledgerTrouble(ledger: Ledger, slug: string): string | undefined {
 }
 
 async function check(source: SiteSource, files: readonly PublishedFile[]): Promise<Problem[]> {
-  const found: Problem[] = [];
-  for (const file of files) {
-    const digest = await source.digest(file.path);
-    if (digest?.sha256 === file.sha256 && digest.size === file.size) continue;
-    found.push(
-      problem("PUBLISHED_DAMAGED", {
-        message: digest
-          ? `${file.path} on ${source.name} has sha256 ${digest.sha256.slice(0, 12)}… and ${digest.size} bytes; its ledger says ${file.sha256.slice(0, 12)}… and ${file.size}.`
-          : `${file.path} is missing on ${source.name}, and its ledger lists it.`,
-        fix: "Restore the file from the update site's history. Nothing was written.",
-      }),
-    );
-  }
-  return found;
+  const found = await inParallel(files, READS_AT_ONCE, async ({ path, sha256, size }) => {
+    if (sha256 === undefined) return undefined;
+    const digest = await source.digest(path);
+    if (digest?.sha256 === sha256 && digest.size === size) return undefined;
+    return problem("PUBLISHED_DAMAGED", {
+      message: digest
+        ? `${path} on ${source.name} has sha256 ${digest.sha256.slice(0, 12)}… and ${digest.size} bytes; its ledger says ${sha256.slice(0, 12)}… and ${size}.`
+        : `${path} is missing on ${source.name}, and its ledger lists it.`,
+      fix: "Restore the file from the update site's history. Nothing was written.",
+    });
+  });
+  return found.filter((each) => each !== undefined);
 }
 
 function unreadable({ name }: SiteSource, why: string): ProblemsFound {

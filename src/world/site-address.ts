@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { problem, ProblemsFound } from "../report/problem.ts";
 import { sizeText } from "../report/size.ts";
 import type { SiteSource } from "./published-site.ts";
@@ -37,6 +37,12 @@ export function siteAddress(url: string, { patienceMs = 30_000, signal }: Addres
       const bytes = await packageAt(path);
       return bytes && { sha256: createHash("sha256").update(bytes).digest("hex"), size: bytes.length };
     },
+    async isCopy(path, file) {
+      const [bytes, other] = await Promise.all([packageAt(path), readFile(file).catch(() => undefined)]);
+      return bytes !== undefined && other?.equals(bytes) === true;
+    },
+    // A static host has no index of its files.
+    list: () => Promise.resolve(undefined),
     async copy(path, to) {
       const bytes = await packageAt(path);
       if (!bytes) throw unreachable(`${base}/${path}`, "answers 404");

@@ -1,8 +1,7 @@
-import { createHash } from "node:crypto";
-import { constants, createReadStream } from "node:fs";
-import { copyFile, link, readFile, realpath, stat } from "node:fs/promises";
-import { join } from "node:path";
-import { pipeline } from "node:stream/promises";
+import { constants } from "node:fs";
+import { copyFile, link, lstat, readdir, readFile, realpath } from "node:fs/promises";
+import { join, relative, sep } from "node:path";
+import { sha256 } from "../build/tree-digest.ts";
 import { problem, ProblemsFound } from "../report/problem.ts";
 import { errnoOf } from "./errno.ts";
 import type { SiteSource } from "./published-site.ts";
@@ -18,17 +17,29 @@ export function siteFolder(folder: string, isReplaced: boolean): SiteSource {
     text: (path) => orMissing(readFile(join(folder, path), "utf8"), join(folder, path)),
     async digest(path) {
       const place = join(folder, path);
-      const found = await orMissing(stat(place), place);
-      if (!found?.isFile()) return undefined;
-      const hash = createHash("sha256");
-      await pipeline(createReadStream(place), hash);
-      return { sha256: hash.digest("hex"), size: found.size };
+      const bytes = await orMissing(readFile(place), place);
+      return bytes && { sha256: sha256(bytes), size: bytes.length };
     },
     async copy(path, to) {
-      const from = await realpath(join(folder, path));
+      const from = join(folder, path);
       const copied = (): Promise<void> =>
         copyFile(from, to, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
-      await (isReplaced ? link(from, to).catch(copied) : copied());
+      // A second name for the same bytes costs next to nothing, but a symbolic link would get one for itself.
+      const isOwn = isReplaced && (await lstat(from)).isFile();
+      await (isOwn ? link(from, to).catch(copied) : copied());
+    },
+    async isCopy(path, file) {
+      const places = [join(folder, path), file].map((each) => realpath(each).catch(() => undefined));
+      const [own, other] = await Promise.all(places);
+      if (own === undefined || other === undefined) return false;
+      return own === other || (await readFile(own)).equals(await readFile(other));
+    },
+    async list() {
+      const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+      const files = entries.filter((entry) => entry.isFile());
+      return new Set(
+        files.map(({ parentPath, name }) => relative(folder, join(parentPath, name)).split(sep).join("/")),
+      );
     },
   };
 }

@@ -3,9 +3,16 @@ import { dirname, join, relative, sep } from "node:path";
 import { sha256 } from "../build/tree-digest.ts";
 import { isPublishedFile, type SiteFile, type SiteFiles } from "../site/site-files.ts";
 import { explainedWriting } from "./disk-problems.ts";
+import { inParallel } from "./in-parallel.ts";
 import { beside, swapIn } from "./swap-folder.ts";
 
-type Copy = (path: string, to: string) => Promise<void>;
+/** Where published files come from. */
+export interface PublishedFiles {
+  copy(path: string, to: string): Promise<void>;
+  isCopy(path: string, file: string): Promise<boolean>;
+}
+
+const FILES_AT_ONCE = 32;
 
 export interface Written {
   readonly files: number;
@@ -24,18 +31,18 @@ export interface Written {
 export async function writeSite(
   files: SiteFiles,
   folder: string,
-  copy: Copy,
+  published: PublishedFiles,
   signal?: AbortSignal,
 ): Promise<Written> {
   for (const path of files.keys()) {
     if (!join(folder, path).startsWith(join(folder, sep)))
       throw new Error(`${path} leads out of the update site`);
   }
-  const changed = await changedFiles(files, folder);
+  const changed = await changedFiles(files, folder, published);
   if (changed === 0) return { files: files.size, changed };
   const fresh = beside(folder, "new");
   try {
-    await writeAll(files, fresh, copy, signal);
+    await writeAll(files, fresh, published, signal);
     signal?.throwIfAborted();
     await swapIn(fresh, folder);
     return { files: files.size, changed };
@@ -45,19 +52,20 @@ export async function writeSite(
   }
 }
 
-async function changedFiles(files: SiteFiles, folder: string): Promise<number> {
+async function changedFiles(files: SiteFiles, folder: string, published: PublishedFiles): Promise<number> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   const present = entries.filter((entry) => !entry.isDirectory());
   if (present.length === 0) return files.size;
   const paths = present.map((entry) => relative(folder, join(entry.parentPath, entry.name)));
-  let changed = paths.filter((path) => !files.has(path)).length;
-  for (const [path, file] of files) {
-    if (!(await isSame(file, join(folder, path)))) changed += 1;
-  }
-  return changed;
+  const gone = paths.filter((path) => !files.has(path)).length;
+  const same = await inParallel([...files], FILES_AT_ONCE, ([path, file]) =>
+    isSame(file, join(folder, path), published),
+  );
+  return gone + same.filter((each) => !each).length;
 }
 
-async function isSame(file: SiteFile, path: string): Promise<boolean> {
+async function isSame(file: SiteFile, path: string, published: PublishedFiles): Promise<boolean> {
+  if (isPublishedFile(file) && file.sha256 === undefined) return published.isCopy(file.path, path);
   const bytes = await readFile(path).catch(() => undefined);
   if (!bytes) return false;
   if (typeof file === "string") return bytes.equals(Buffer.from(file));
@@ -65,12 +73,17 @@ async function isSame(file: SiteFile, path: string): Promise<boolean> {
   return bytes.length === file.size && sha256(bytes) === file.sha256;
 }
 
-async function writeAll(files: SiteFiles, folder: string, copy: Copy, signal?: AbortSignal): Promise<void> {
+async function writeAll(
+  files: SiteFiles,
+  folder: string,
+  published: PublishedFiles,
+  signal?: AbortSignal,
+): Promise<void> {
   const folders = new Set([...files.keys()].map((path) => dirname(join(folder, path))));
   for (const each of folders) await mkdir(each, { recursive: true });
-  for (const [path, file] of files) {
+  await inParallel([...files], FILES_AT_ONCE, async ([path, file]) => {
     signal?.throwIfAborted();
     const to = join(folder, path);
-    await (isPublishedFile(file) ? copy(file.path, to) : writeFile(to, file, { flag: "wx" }));
-  }
+    await (isPublishedFile(file) ? published.copy(file.path, to) : writeFile(to, file, { flag: "wx" }));
+  });
 }

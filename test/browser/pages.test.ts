@@ -82,9 +82,9 @@ describe("the pages in a browser", () => {
     const broken: string[] = [];
     for (const path of ["", "presscast/"]) {
       const page = await open(path, 1200, "light");
-      const links = (await page.evaluate(
+      const links = await page.evaluate<string[]>(
         "[...document.querySelectorAll('a[href]')].map((a) => a.href)",
-      )) as string[];
+      );
       await page.close();
       for (const link of new Set(links.map((each) => each.split("#")[0] ?? each))) {
         if (!link.startsWith(server.url)) continue;

@@ -51,9 +51,9 @@ it("shows each broken check where it stands", () => {
       lacks("api.acme.example", "lib/*.php"),
     ),
   ).toEqual([
-    "CHECK_CONTAINS 1: No file of 1.2.0 (all files: 4) contains `beta.acme.example`.",
-    "CHECK_CONTAINS 2: No file of 1.2.0 (*.js: 1) contains `api.acme.example`.",
-    "CHECK_CONTAINS 3: No file of 1.2.0 (src/**: 0) contains `api.acme.example`.",
+    "CHECK_CONTAINS 1: 1.2.0 must contain `beta.acme.example`, and none of its files does (4 files in all).",
+    "CHECK_CONTAINS 2: 1.2.0 must contain `api.acme.example`, and none of its files does (1 file matches `*.js`).",
+    "CHECK_CONTAINS 3: 1.2.0 must contain `api.acme.example`, and none of its files does (0 files match `src/**`).",
     "CHECK_LACKS 4: 1.2.0 contains `dev.acme.example` in js/app.js, logo.png.",
     "CHECK_LACKS 5: 1.2.0 contains `api.acme.example` in lib/client.php.",
   ]);

@@ -25,7 +25,7 @@ describe("a first build", () => {
     await build(context);
     const zip = await readFile(join(folder, "_site/acme-bridge/acme-bridge-v1.0.0.zip"));
     expect(out()).toContain(`packed acme-bridge 1.0.0: 3 files, ${zip.length} B, sha256 ${sha256(zip)}\n`);
-    expect(out()).toMatch(/Wrote .*_site: \d+ files, all new or changed\.\n$/);
+    expect(out()).toMatch(/Wrote .*_site: \d+ files, \d+ added, changed or removed\.\n$/);
     expect(Object.keys(await textsIn(join(folder, "_site")))).toContain("feed.json");
     expect((await readdir(folder)).filter((name) => name.includes("presscast-"))).toEqual([]);
   });
@@ -53,7 +53,7 @@ describe("a build on an earlier site", () => {
     const before = await stat(join(folder, "_site/feed.json"));
     const { context, out } = await recorded(folder, { published: "_site" });
     await build(context);
-    expect(out()).toMatch(/^1 plugin: nothing to do\.\n.*_site is as it was \(\d+ files\)\.\n$/);
+    expect(out()).toMatch(/^1 plugin: nothing to build, .*\n.*_site is as it was \(\d+ files\)\.\n$/);
     expect((await stat(join(folder, "_site/feed.json"))).mtimeMs).toBe(before.mtimeMs);
   });
 
@@ -109,7 +109,7 @@ describe("a build on an earlier site", () => {
     await writeFiles(folder, { "_site.presscast-new-999999999-89abcdef/feed.json": "half" });
     const { context, out } = await recorded(folder, { published: "_site" });
     await build(context);
-    expect(out()).toContain("nothing to do");
+    expect(out()).toContain("nothing to build");
     expect((await readdir(folder)).filter((name) => name.startsWith("_site"))).toEqual(["_site"]);
   });
 });

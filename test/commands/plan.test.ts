@@ -21,7 +21,7 @@ it("compares with what is published", async () => {
   await build((await recorded(folder)).context);
   const { context, out } = await recorded(folder, { published: "_site" });
   await plan(context);
-  expect(out()).toBe("1 plugin: nothing to do.\n");
+  expect(out()).toBe("1 plugin: nothing to build, and the offers stay as they are.\n");
 });
 
 it("with --json prints the steps and the problems, and nothing else", async () => {

@@ -30,7 +30,7 @@ function sentences(
 }
 
 const STAY =
-  "sites already on it stay there, since WordPress never installs a lower version; a higher version with the code of";
+  "sites already on it stay on it, since WordPress never installs a lower version; a higher version with the code of";
 
 describe("building", () => {
   it.each([
@@ -54,7 +54,7 @@ describe("building", () => {
       "1.2.0 released ref=v1",
       "",
       { refs: new Map([["1.2.0", { kind: "commit" as const, commit: OLD, headerVersion: "1.1.0" }]]) },
-      "build 1.2.0: released, from v1, no tag yet",
+      "build 1.2.0: released, from v1, no tag of its own yet",
     ],
     [
       "again, from where it was published",
@@ -173,21 +173,21 @@ describe("going back", () => {
       "1.2.0 withdrawn, 1.1.1 released",
       [
         "offer 1.1.1 instead of 1.2.0: 1.2.0 was withdrawn",
-        `keep 1.2.0: ${STAY} 1.1.1 would move them`,
+        `note 1.2.0: ${STAY} 1.1.1 would move them`,
         "withdraw 1.2.0: It deletes drafts.",
       ],
     ],
     [
       "the latest is deprecated",
       "1.2.0 deprecated, 1.1.1 released",
-      ["offer 1.1.1 instead of 1.2.0: 1.2.0 is deprecated", `keep 1.2.0: ${STAY} 1.1.1 would move them`],
+      ["offer 1.1.1 instead of 1.2.0: 1.2.0 is deprecated", `note 1.2.0: ${STAY} 1.1.1 would move them`],
     ],
     [
       "the latest is a beta again",
       "1.2.0 testing, 1.1.1 released",
       [
         "offer 1.1.1 instead of 1.2.0: 1.2.0 is back in testing",
-        `keep 1.2.0: ${STAY} 1.1.1 would move them`,
+        `note 1.2.0: ${STAY} 1.1.1 would move them`,
         "offer 1.2.0 to the beta channel: testing",
       ],
     ],
@@ -196,7 +196,7 @@ describe("going back", () => {
       "1.2.0 draft, 1.1.1 released",
       [
         "offer 1.1.1 instead of 1.2.0: 1.2.0 is a draft again",
-        `keep 1.2.0: ${STAY} 1.1.1 would move them`,
+        `note 1.2.0: ${STAY} 1.1.1 would move them`,
         "prune 1.2.0: it is a draft again",
       ],
     ],
@@ -205,14 +205,14 @@ describe("going back", () => {
       "1.1.1 released",
       [
         "offer 1.1.1 instead of 1.2.0: 1.2.0 is no longer listed",
-        `keep 1.2.0: ${STAY} 1.1.1 would move them`,
+        `note 1.2.0: ${STAY} 1.1.1 would move them`,
         "prune 1.2.0: it is no longer listed",
       ],
     ],
     [
       "nothing is left",
       "1.2.0 withdrawn, 1.1.1 deprecated",
-      ["stop 1.2.0: 1.2.0 was withdrawn, and no other version is live", "withdraw 1.2.0: It deletes drafts."],
+      ["stop 1.2.0: it was withdrawn, and no other version is live", "withdraw 1.2.0: It deletes drafts."],
     ],
   ])("because %s", (_, versions, expected) => {
     expect(sentences(versions, "1.2.0 released, 1.1.1 deprecated")).toEqual(expected);
@@ -260,7 +260,7 @@ describe("a source that moved on", () => {
   it("is said, and changes nothing", () => {
     const ledger = ledgerOf("1.2.0 released", { "1.2.0": { commit: OLD.id } });
     expect(sentences("1.2.0 released", ledger, facts)).toEqual([
-      "keep 1.2.0: its source has changed since 01d0000; list a new version to release that",
+      "note 1.2.0: its source has changed since 01d0000; list a new version to release that",
     ]);
   });
 

@@ -27,8 +27,8 @@ other
 
 it.each([
   ["no plugin is as before", [build], 1, "acme\n  build 1.2.0: released, no tag yet\n"],
-  ["nothing happens", [], 1, "1 plugin: nothing to do.\n"],
-  ["nothing happens to many", [], 3, "3 plugins: nothing to do.\n"],
+  ["nothing happens", [], 1, "1 plugin: nothing to build, and the offers stay as they are.\n"],
+  ["nothing happens to many", [], 3, "3 plugins: nothing to build, and the offers stay as they are.\n"],
 ])("says so where %s", (_, steps, count, text) => {
   expect(planText(steps, count, plain)).toBe(text);
 });

@@ -1,11 +1,12 @@
 import { expect, it } from "vitest";
 import { indexPage } from "../../src/site/index-page.ts";
+import { pluginInfo } from "../../src/site/info.ts";
 import { details, listed, pluginInput, pluginInputOf, site } from "../support/plugin-input.ts";
 
 const body = (html: string): string => /<body>\n([^]*)\n<\/body>/.exec(html)?.[1] ?? "";
 
 it("introduces each plugin with its latest version", () => {
-  expect(body(indexPage(site, [pluginInput()]))).toMatchInlineSnapshot(`
+  expect(body(indexPage(site, [pluginInfo(pluginInput())]))).toMatchInlineSnapshot(`
     "<header>
     <h1>Acme plugins</h1>
     <p class="quiet">WordPress plugins. Sites that run one are offered its updates on their Plugins screen.</p>
@@ -30,7 +31,7 @@ it("introduces each plugin with its latest version", () => {
 });
 
 it("says so where a plugin has nothing to download, and where there is no plugin", () => {
-  const beta = indexPage(site, [pluginInputOf([listed("1.0.0", "testing")])]);
+  const beta = indexPage(site, [pluginInfo(pluginInputOf([listed("1.0.0", "testing")]))]);
   expect(beta).toContain("No version is released at present.");
   expect(beta).not.toContain('class="button"');
   expect(indexPage(site, [])).toContain("No plugin has been published yet.");
@@ -41,7 +42,9 @@ it("escapes every value", () => {
   const header = { ...details.header, name: bad };
   const readme = details.readme && { ...details.readme, shortDescription: bad };
   const html = body(
-    indexPage({ ...site, title: bad }, [pluginInput({ details: { ...details, header, readme } })]),
+    indexPage({ ...site, title: bad }, [
+      pluginInfo(pluginInput({ details: { ...details, header, readme } })),
+    ]),
   );
   expect(html).not.toContain("<script");
   expect(html).toContain("<h1>&quot;&gt;&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&amp;</h1>");

@@ -1,11 +1,9 @@
 import { expect, it } from "vitest";
 import type { Package } from "../../src/build/package.ts";
-import type { FeedContent } from "../../src/site/feed-content.ts";
 import { pluginFiles } from "../../src/site/plugin-files.ts";
 import { listed, pluginInput, pluginInputOf, released } from "../support/plugin-input.ts";
 
-const filesOf = (input = pluginInput(), packages: readonly Package[] = []) =>
-  pluginFiles(input, packages, (content) => JSON.stringify(content));
+const filesOf = (input = pluginInput(), packages: readonly Package[] = []) => pluginFiles(input, packages);
 
 const built = (version: string): Package => ({
   slug: "acme-bridge",
@@ -18,7 +16,6 @@ it("has one file for each format, and a ZIP with its checksum for each kept vers
   expect([...filesOf().keys()]).toEqual(
     [
       "index.html",
-      "feed.json",
       "info.json",
       "update.json",
       "releases.json",
@@ -71,10 +68,4 @@ it("has no latest ZIP while nothing is live, and no ZIP of a withdrawn version",
   expect(zips(pluginInputOf([listed("1.0.0", "testing")]))).toEqual(["acme-bridge/acme-bridge-v1.0.0.zip"]);
   expect(zips(pluginInputOf([listed("1.0.0", "withdrawn", { reason: "Bad." })]))).toEqual([]);
   expect(zips(pluginInputOf([listed("1.0.0", "draft")]))).toEqual([]);
-});
-
-it("makes its feed of the plugin's offers and warnings", () => {
-  const feed = JSON.parse(filesOf().get("acme-bridge/feed.json") as string) as FeedContent;
-  expect(feed.offers.map(({ version }) => version)).toEqual(["1.3.0", "1.2.0", "1.1.1"]);
-  expect(feed.withdrawn.map(({ version }) => version)).toEqual(["1.1.0"]);
 });

@@ -1,9 +1,12 @@
 import { expect, it } from "vitest";
 import type { Ledger } from "../../src/plan/ledger.ts";
+import { feedContent } from "../../src/site/feed-content.ts";
 import { openPayload } from "../../src/site/feed.ts";
+import { pluginInfo } from "../../src/site/info.ts";
 import type { PluginInput } from "../../src/site/plugin-input.ts";
 import { renderSite } from "../../src/site/render.ts";
 import type { SiteFiles } from "../../src/site/site-files.ts";
+import { filesOf, type UnchangedPlugin } from "../../src/site/unchanged-plugin.ts";
 import { pluginInput, released, siteInput } from "../support/plugin-input.ts";
 
 const bridge = pluginInput();
@@ -38,6 +41,31 @@ it("puts every plugin into the one feed, and a single one into its own", () => {
   const slugsIn = (path: string): string[] => Object.keys(openPayload(made.get(path) ?? "")?.plugins ?? {});
   expect(slugsIn("feed.json")).toEqual(["acme-bridge", "acme-forms"]);
   expect(slugsIn("acme-forms/feed.json")).toEqual(["acme-forms"]);
+});
+
+it("makes a plugin's feed of its offers and warnings", () => {
+  const made = feeds(renderSite(siteInput([bridge])));
+  const content = openPayload(made.get("acme-bridge/feed.json") ?? "")?.plugins["acme-bridge"];
+  expect(content?.offers.map(({ version }) => version)).toEqual(["1.3.0", "1.2.0", "1.1.1"]);
+  expect(content?.withdrawn.map(({ version }) => version)).toEqual(["1.1.0"]);
+});
+
+it("says the same of a plugin that is taken over as it is published", () => {
+  const whole = renderSite(siteInput([bridge, forms]));
+  const unchanged: UnchangedPlugin = {
+    slug: "acme-forms",
+    ledger: forms.ledger,
+    info: pluginInfo(forms),
+    content: feedContent(forms),
+    files: filesOf(forms.plugin, forms.ledger),
+  };
+  const input = siteInput([bridge, forms]);
+  const half = renderSite({ ...input, plugins: [bridge], unchanged: [unchanged] });
+  expect([...half.keys()].sort()).toEqual([...whole.keys()].sort());
+  for (const path of ["index.html", "feed.json", "acme-forms/feed.json"]) {
+    expect(half.get(path)).toEqual(whole.get(path));
+  }
+  expect(half.get("acme-forms/index.html")).toEqual({ path: "acme-forms/index.html" });
 });
 
 it("gives each plugin its own packages", () => {

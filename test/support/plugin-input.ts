@@ -154,6 +154,7 @@ export function siteInput(plugins: readonly PluginInput[], more: Partial<SiteInp
   return {
     catalog: { file: "versions.yaml", site, keys: [], plugins: plugins.map(({ plugin }) => plugin) },
     plugins,
+    unchanged: [],
     delisted: [],
     packages: [],
     moment: { now: Date.UTC(2026, 5, 1) / 1000, commit: "d".repeat(40) },

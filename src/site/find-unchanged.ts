@@ -1,0 +1,71 @@
+import * as v from "valibot";
+import type { Repository } from "../build/repository.ts";
+import { hasSameInputs, inputsDigest } from "../plan/inputs.ts";
+import { releaseOf } from "../plan/ledger.ts";
+import { ledgerIn, type Published } from "../plan/published.ts";
+import type { Catalog, Plugin } from "../versions/catalog.ts";
+import { feedContentSchema } from "./feed-content.ts";
+import { openPayload } from "./feed.ts";
+import { infoSchema } from "./info.ts";
+import { filesOf, type UnchangedPlugin } from "./unchanged-plugin.ts";
+
+/**
+ * The plugins for which pushing would give the published files again: what a push costs follows what changed,
+ * not what exists. One whose source has moved on is not among them, since the plan has a word to say on it.
+ */
+export async function findUnchanged(
+  catalog: Catalog,
+  published: Published,
+  repository: Repository,
+  builtWith: string,
+): Promise<UnchangedPlugin[]> {
+  const found = await Promise.all(
+    catalog.plugins.map(async (plugin) => {
+      const unchanged = asPublished(catalog, plugin, published, repository.tags, builtWith);
+      return unchanged && !(await hasMovedOn(plugin, unchanged, repository)) ? unchanged : undefined;
+    }),
+  );
+  return found.filter((each) => each !== undefined);
+}
+
+function asPublished(
+  catalog: Catalog,
+  plugin: Plugin,
+  published: Published,
+  tags: Repository["tags"],
+  builtWith: string,
+): UnchangedPlugin | undefined {
+  const { slug } = plugin;
+  const ledger = ledgerIn(published, slug);
+  const { paths } = published;
+  if (!paths || !hasSameInputs(plugin, ledger, inputsDigest(catalog, plugin, builtWith), tags)) {
+    return undefined;
+  }
+  const files = filesOf(plugin, ledger);
+  const info = v.safeParse(infoSchema, parsed(published.infos.get(slug)));
+  const feed = openPayload(published.feeds.get(`${slug}/feed.json`) ?? "");
+  const content = v.safeParse(feedContentSchema, feed?.plugins[slug]);
+  const isWhole = info.success && content.success && files.every(({ path }) => paths.has(path));
+  return isWhole ? { slug, ledger, info: info.output, content: content.output, files } : undefined;
+}
+
+async function hasMovedOn(
+  { packing }: Plugin,
+  { ledger }: UnchangedPlugin,
+  repository: Repository,
+): Promise<boolean> {
+  const release = ledger.latest === null ? ledger.releases[0] : releaseOf(ledger, ledger.latest);
+  const [then, now] = await Promise.all([
+    release && repository.treeId(release.commit, packing.source),
+    repository.treeId(repository.head.id, packing.source),
+  ]);
+  return then !== now;
+}
+
+function parsed(text: string | undefined): unknown {
+  try {
+    return text === undefined ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

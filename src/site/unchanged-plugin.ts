@@ -1,0 +1,39 @@
+import type { Ledger } from "../plan/ledger.ts";
+import type { PublishedFile } from "../plan/published.ts";
+import type { Plugin } from "../versions/catalog.ts";
+import { checkUpdateVersions } from "./check-update.ts";
+import type { FeedContent } from "./feed-content.ts";
+import type { Info } from "./info.ts";
+import { zipName } from "./site-files.ts";
+
+/** A plugin whose published files say what they would say again: they are taken over as they are. */
+export interface UnchangedPlugin {
+  readonly slug: string;
+  readonly ledger: Ledger;
+  /** As published: the page of all plugins is made from it. */
+  readonly info: Info;
+  /** As published: the feed of all plugins is made from it. */
+  readonly content: FeedContent;
+  readonly files: readonly PublishedFile[];
+}
+
+/** The files below `<slug>/` that `plugin-files.ts` renders for a plugin with this ledger, without its feed. */
+export function filesOf(plugin: Plugin, ledger: Ledger): PublishedFile[] {
+  const { slug } = plugin;
+  const named = [
+    "index.html",
+    "info.json",
+    "update.json",
+    "releases.json",
+    "check-update/default.json",
+    ...checkUpdateVersions({ plugin, ledger }).map((version) => `check-update/${version}.json`),
+  ].map((name) => ({ path: `${slug}/${name}` }));
+  const packages = ledger.releases
+    .filter((release) => release.package !== null)
+    .flatMap(({ version, sha256, size }) => {
+      const name = zipName(slug, version);
+      const alias = version === ledger.latest ? [{ path: `${slug}/${slug}-latest.zip`, sha256, size }] : [];
+      return [{ path: `${slug}/${name}`, sha256, size }, { path: `${slug}/${name}.sha256` }, ...alias];
+    });
+  return [...named, ...packages];
+}

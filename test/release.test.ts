@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import { ProblemsFound } from "../src/report/problem.ts";
+import { packRelease, planRelease, renderRelease } from "../src/release.ts";
+import { isPublishedFile } from "../src/site/site-files.ts";
+import { buildSite } from "../src/commands/build.ts";
+import { recorded, releasingRepository, worldIn } from "./support/context.ts";
+import { versionsYaml } from "./support/plugin.ts";
+import { pluginFiles } from "./support/repository.ts";
+
+async function codesOf(work: Promise<unknown>): Promise<string[]> {
+  const error: unknown = await work.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof ProblemsFound)) throw error ?? new Error("it went well");
+  return error.problems.map(({ code }) => code);
+}
+
+describe("from the versions file to the update site", () => {
+  it("builds what is new, and renders every file of the site", async () => {
+    const { folder } = await releasingRepository();
+    const { world, versions } = await worldIn(folder);
+    const planned = await planRelease(versions, world);
+    const { packages } = await packRelease(planned, world);
+    const files = await renderRelease(planned, packages, world);
+    expect(packages.map(({ slug, facts }) => `${slug} ${facts.version}`)).toEqual(["acme-bridge 1.0.0"]);
+    expect(files.get("acme-bridge/acme-bridge-v1.0.0.zip")).toEqual(packages[0]?.bytes);
+    expect([...files.keys()]).toEqual(
+      expect.arrayContaining(["index.html", "feed.json", "acme-bridge/info.json"]),
+    );
+  });
+
+  it("takes the published bytes of earlier versions over", async () => {
+    const repository = await releasingRepository();
+    await buildSite((await recorded(repository.folder)).context);
+    await repository.commit("Release 1.1.0", {
+      ...pluginFiles("1.1.0"),
+      "versions.yaml": versionsYaml({ "1.1.0": { status: "released" }, "1.0.0": { status: "released" } }),
+    });
+    const { world, versions } = await worldIn(repository.folder, { published: "_site" });
+    const planned = await planRelease(versions, world);
+    const { packages } = await packRelease(planned, world);
+    const files = await renderRelease(planned, packages, world);
+    expect(packages.map(({ facts }) => facts.version)).toEqual(["1.1.0"]);
+    const earlier = files.get("acme-bridge/acme-bridge-v1.0.0.zip");
+    expect(earlier && isPublishedFile(earlier) && earlier.path).toBe("acme-bridge/acme-bridge-v1.0.0.zip");
+  });
+});
+
+describe("problems stop it", () => {
+  it("in the versions file, before anything else is asked", async () => {
+    const repository = await releasingRepository();
+    await repository.write({ "versions.yaml": versionsYaml({ "1.0": { status: "out" } }) });
+    const { world, versions } = await worldIn(repository.folder);
+    expect(await codesOf(planRelease(versions, world))).toEqual(["VERSION_SPELLING", "STATUS_UNKNOWN"]);
+  });
+
+  it("in two packages at once", async () => {
+    const repository = await releasingRepository();
+    const checks = [{ contains: "no file has this" }];
+    const versions = { "1.1.0": { status: "released" }, "1.0.0": { status: "released", ref: "first" } };
+    await repository.git("tag", "first");
+    await repository.commit("Release 1.1.0", {
+      ...pluginFiles("1.1.0"),
+      "versions.yaml": versionsYaml(versions, { checks }),
+    });
+    const open = await worldIn(repository.folder);
+    const planned = await planRelease(open.versions, open.world);
+    // 1.0.0 is packed as its own commit's versions file says, which has no checks.
+    expect(await codesOf(packRelease(planned, open.world))).toEqual(["CHECK_CONTAINS"]);
+  });
+
+  it("in a draft, only for whoever asks for drafts", async () => {
+    const repository = await releasingRepository();
+    await repository.git("tag", "acme-bridge/v1.0.0");
+    await repository.commit("Work on 1.1.0", {
+      ...pluginFiles("1.1.0", { "bad:name.php": "<?php\n" }),
+      "versions.yaml": versionsYaml({ "1.1.0": { status: "draft" }, "1.0.0": { status: "released" } }),
+    });
+    const { world, versions } = await worldIn(repository.folder);
+    const planned = await planRelease(versions, world);
+    expect((await packRelease(planned, world)).packages.map(({ facts }) => facts.version)).toEqual(["1.0.0"]);
+    expect(await codesOf(packRelease(planned, world, true))).toEqual(["FILE_NAME"]);
+  });
+});

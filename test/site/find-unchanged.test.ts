@@ -1,0 +1,81 @@
+import { rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { buildSite } from "../../src/commands/build.ts";
+import { findUnchanged } from "../../src/site/find-unchanged.ts";
+import { readVersionsFile } from "../../src/versions/read.ts";
+import { recorded, releasingRepository, worldIn } from "../support/context.ts";
+import { versionsYaml } from "../support/plugin.ts";
+import { pluginFiles, type TemporaryRepository } from "../support/repository.ts";
+
+/** Slugs of the plugins that a push would leave alone, against the site in `_site`. */
+async function leftAlone({ folder }: TemporaryRepository): Promise<string[]> {
+  const { world, versions } = await worldIn(folder, { published: "_site" });
+  const { catalog } = readVersionsFile(versions.text, versions.path);
+  if (!catalog) throw new Error("the versions file has errors");
+  const { repository, builtWith } = world.packer;
+  const found = await findUnchanged(catalog, await world.published(catalog), repository, builtWith);
+  return found.map(({ slug }) => slug);
+}
+
+async function publishedRepository(): Promise<TemporaryRepository> {
+  const repository = await releasingRepository();
+  await buildSite((await recorded(repository.folder)).context);
+  return repository;
+}
+
+describe("a plugin is left alone", () => {
+  it("where nothing happened since it was published", async () => {
+    expect(await leftAlone(await publishedRepository())).toEqual(["acme-bridge"]);
+  });
+
+  it("where only other files of the repository changed", async () => {
+    const repository = await publishedRepository();
+    await repository.commit("Write it down", { "docs/notes.md": "Notes.\n" });
+    expect(await leftAlone(repository)).toEqual(["acme-bridge"]);
+  });
+
+  it("and its files come out byte for byte as a whole run would render them", async () => {
+    const repository = await publishedRepository();
+    await repository.commit("Write it down", { "docs/notes.md": "Notes.\n" });
+    const { context } = await recorded(repository.folder, { published: "_site" });
+    expect((await buildSite(context)).written).toMatchObject({ changed: 0 });
+  });
+});
+
+describe("a plugin is looked at", () => {
+  it("where its entry changed", async () => {
+    const repository = await publishedRepository();
+    const versions = { "1.0.0": { status: "released", changelog: "Said better." } };
+    await repository.commit("Say it better", { "versions.yaml": versionsYaml(versions) });
+    expect(await leftAlone(repository)).toEqual([]);
+  });
+
+  it("where its source has moved on", async () => {
+    const repository = await publishedRepository();
+    await repository.commit("Work on", pluginFiles("1.0.0", { "includes/more.php": "<?php\n" }));
+    expect(await leftAlone(repository)).toEqual([]);
+  });
+
+  it("where a tag says that it was released elsewhere", async () => {
+    const repository = await publishedRepository();
+    await repository.commit("Empty");
+    await repository.git("tag", "acme-bridge/v1.0.0");
+    expect(await leftAlone(repository)).toEqual([]);
+  });
+
+  it.each(["info.json", "check-update/1.0.0.json", "acme-bridge-latest.zip", "feed.json"])(
+    "where its %s is gone, so that the next push puts it back",
+    async (name) => {
+      const repository = await publishedRepository();
+      await rm(join(repository.folder, "_site/acme-bridge", name));
+      expect(await leftAlone(repository)).toEqual([]);
+    },
+  );
+
+  it("where its info.json is none", async () => {
+    const repository = await publishedRepository();
+    await writeFile(join(repository.folder, "_site/acme-bridge/info.json"), "<html>");
+    expect(await leftAlone(repository)).toEqual([]);
+  });
+});
