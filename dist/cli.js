@@ -15867,7 +15867,8 @@ async function zip(files, folder, time, deflate) {
 }
 function addEntry(archive, name, { bytes, isExecutable }, deflated, timeval) {
 	const entry = archive.addFile(name, Buffer.alloc(0), "", isExecutable ? 493 : 420);
-	const body = Buffer.from(deflated ?? bytes);
+	const { buffer, byteOffset, length } = deflated ?? bytes;
+	const body = Buffer.from(buffer, byteOffset, length);
 	const { header } = entry;
 	header.made = MADE_BY_UNIX;
 	header.timeval = timeval;
@@ -15912,11 +15913,12 @@ async function buildPackage(order, packer) {
 		...await phpProblems(files, source.details.mainFile, packer.lint, nameOf)
 	];
 	if (hasErrors(problems)) return { problems };
-	const bytes = await zip(files, plugin.slug, pin.commit.time, deflate);
-	const inZip = files.map((file) => ({
+	const zipping = zip(files, plugin.slug, pin.commit.time, deflate);
+	const digest = treeDigest(files.map((file) => ({
 		...file,
 		path: `${plugin.slug}/${file.path}`
-	}));
+	})));
+	const bytes = await zipping;
 	const facts = {
 		version: version.version,
 		version_code: versionCode(version.version),
@@ -15926,7 +15928,7 @@ async function buildPackage(order, packer) {
 		sha256: sha256$1(bytes),
 		size: bytes.length,
 		files: files.length,
-		tree: treeDigest(inZip),
+		tree: digest,
 		...requirementsIn(source.details)
 	};
 	return {
@@ -40148,13 +40150,16 @@ const NO_NAME = /[\n\0]|^[^:]*:\.\.?(?:\/|$)/;
 /**
 * One `git cat-file --batch` for the whole run: names are written ahead of the answers, so reading thousands
 * of objects costs one process and no waiting in between.
+*
+* @param isBulk git may hold answers back until it is closed, which is cheaper for thousands of objects
 */
-function openGitObjects(folder) {
-	const child = spawn("git", [
-		...GIT_SETTINGS,
+function openGitObjects(folder, isBulk = false) {
+	const command = [
 		"cat-file",
-		"--batch"
-	], {
+		"--batch",
+		...isBulk ? ["--buffer"] : []
+	];
+	const child = spawn("git", [...GIT_SETTINGS, ...command], {
 		cwd: folder,
 		env: gitEnvironment(),
 		stdio: [
@@ -40165,7 +40170,16 @@ function openGitObjects(folder) {
 	});
 	const waiting = [];
 	let stderr = "";
+	let unwritten = "";
 	let ended;
+	const flush = () => {
+		if (unwritten !== "") child.stdin.write(unwritten);
+		unwritten = "";
+	};
+	const write = (name) => {
+		if (unwritten === "") queueMicrotask(flush);
+		unwritten += `${name}\n`;
+	};
 	const fail = (error) => {
 		ended ??= error;
 		for (const { reject } of waiting.splice(0)) reject(ended);
@@ -40185,10 +40199,11 @@ function openGitObjects(folder) {
 					resolve,
 					reject
 				});
-				child.stdin.write(`${name}\n`);
+				write(name);
 			});
 		},
 		close() {
+			flush();
 			child.stdin.end();
 			child.unref();
 		}
@@ -40361,7 +40376,7 @@ async function repositoryAt(top, git, objects, isShallow) {
 			return object?.type === "blob" ? object.bytes : void 0;
 		},
 		blob: (id) => blobOf(objects, id),
-		tree: (commit, path) => treeOf(git, objects, commit, path),
+		tree: (commit, path) => treeOf(top, git, objects, commit, path),
 		close: () => objects.close()
 	};
 }
@@ -40398,7 +40413,25 @@ async function blobOf(objects, id) {
 	if (!object) throw new Error(`git has no object ${id}`);
 	return object.bytes;
 }
-async function treeOf(git, objects, commit, folder) {
+const WORTH_A_PROCESS = 100;
+/** Many files get a process of their own, for all that is asked for at the same time. */
+function fileReader(top, objects) {
+	let current;
+	const opened = () => {
+		const bulk = openGitObjects(top, true);
+		setImmediate(() => {
+			current = void 0;
+			bulk.close();
+		});
+		return bulk;
+	};
+	return (files) => {
+		if (files.length < WORTH_A_PROCESS) return Promise.all(files.map(({ id }) => blobOf(objects, id)));
+		const bulk = current ??= opened();
+		return Promise.all(files.map(({ id }) => blobOf(bulk, id)));
+	};
+}
+async function treeOf(top, git, objects, commit, folder) {
 	const files = parseListing(await git([
 		"ls-tree",
 		"-r",
@@ -40409,7 +40442,7 @@ async function treeOf(git, objects, commit, folder) {
 	]));
 	return {
 		files,
-		read: (wanted) => Promise.all(wanted.map(({ id }) => blobOf(objects, id))),
+		read: fileReader(top, objects),
 		exportIgnored: async (paths) => await mentionsExportIgnore(objects, files, commit, folder) ? exportIgnored(git, commit, folder, paths) : /* @__PURE__ */ new Set()
 	};
 }
@@ -40595,8 +40628,11 @@ function failure({ plugin, version, packing }, outcome, timeoutMs) {
 /** Below this, starting threads takes longer than the work. */
 const WORTH_THREADS = 1e6;
 const BATCH = 5e5;
-/** Threads that start with the first work that is worth them and stay until the pool is closed. */
-function openDeflatePool(threads = Math.min(availableParallelism(), 8)) {
+/**
+* Threads that start with the first work that is worth them and stay until the pool is closed. One processor is
+* left to git and to the thread that waits for both.
+*/
+function openDeflatePool(threads = Math.min(Math.max(availableParallelism() - 1, 1), 8)) {
 	const waiting = [];
 	const workers = /* @__PURE__ */ new Set();
 	const idle = [];
@@ -40610,7 +40646,7 @@ function openDeflatePool(threads = Math.min(availableParallelism(), 8)) {
 	return {
 		async deflate(inputs) {
 			const total = inputs.reduce((sum, { length }) => sum + length, 0);
-			if (threads < 2 || total < WORTH_THREADS) return deflateHere(inputs);
+			if (threads < 1 || total < WORTH_THREADS) return deflateHere(inputs);
 			const done = inBatches(inputs).map((batch) => new Promise((resolve, reject) => waiting.push({
 				batch,
 				resolve,

@@ -81,8 +81,10 @@ export async function buildPackage(
     ...(await phpProblems(files, source.details.mainFile, packer.lint, nameOf)),
   ];
   if (hasErrors(problems)) return { problems };
-  const bytes = await zip(files, plugin.slug, pin.commit.time, deflate);
-  const inZip = files.map((file) => ({ ...file, path: `${plugin.slug}/${file.path}` }));
+  const zipping = zip(files, plugin.slug, pin.commit.time, deflate);
+  // Worked out while other threads compress.
+  const digest = treeDigest(files.map((file) => ({ ...file, path: `${plugin.slug}/${file.path}` })));
+  const bytes = await zipping;
   const facts: PackageFacts = {
     version: version.version,
     version_code: versionCode(version.version),
@@ -92,7 +94,7 @@ export async function buildPackage(
     sha256: sha256(bytes),
     size: bytes.length,
     files: files.length,
-    tree: treeDigest(inZip),
+    tree: digest,
     ...requirementsIn(source.details),
   };
   return { package: { slug: plugin.slug, facts, bytes, paths: files.map(({ path }) => path) }, problems };

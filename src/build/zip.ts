@@ -48,7 +48,8 @@ function addEntry(
   timeval: number,
 ): void {
   const entry = archive.addFile(name, Buffer.alloc(0), "", isExecutable ? 0o755 : 0o644);
-  const body = Buffer.from(deflated ?? bytes);
+  const { buffer, byteOffset, length } = deflated ?? bytes;
+  const body = Buffer.from(buffer, byteOffset, length);
   const { header } = entry;
   header.made = MADE_BY_UNIX;
   header.timeval = timeval;

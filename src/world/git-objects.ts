@@ -19,16 +19,29 @@ const NO_NAME = /[\n\0]|^[^:]*:\.\.?(?:\/|$)/;
 /**
  * One `git cat-file --batch` for the whole run: names are written ahead of the answers, so reading thousands
  * of objects costs one process and no waiting in between.
+ *
+ * @param isBulk git may hold answers back until it is closed, which is cheaper for thousands of objects
  */
-export function openGitObjects(folder: string): GitObjects {
-  const child = spawn("git", [...GIT_SETTINGS, "cat-file", "--batch"], {
+export function openGitObjects(folder: string, isBulk = false): GitObjects {
+  const command = ["cat-file", "--batch", ...(isBulk ? ["--buffer"] : [])];
+  const child = spawn("git", [...GIT_SETTINGS, ...command], {
     cwd: folder,
     env: gitEnvironment(),
     stdio: ["pipe", "pipe", "pipe"],
   });
   const waiting: { resolve: (object: GitObject | undefined) => void; reject: (error: Error) => void }[] = [];
   let stderr = "";
+  let unwritten = "";
   let ended: Error | undefined;
+  // What is asked for in one go is written in one go.
+  const flush = (): void => {
+    if (unwritten !== "") child.stdin.write(unwritten);
+    unwritten = "";
+  };
+  const write = (name: string): void => {
+    if (unwritten === "") queueMicrotask(flush);
+    unwritten += `${name}\n`;
+  };
   const fail = (error: Error): void => {
     ended ??= error;
     for (const { reject } of waiting.splice(0)) reject(ended);
@@ -45,10 +58,11 @@ export function openGitObjects(folder: string): GitObjects {
       if (NO_NAME.test(name)) return Promise.resolve(undefined);
       return new Promise((resolve, reject) => {
         waiting.push({ resolve, reject });
-        child.stdin.write(`${name}\n`);
+        write(name);
       });
     },
     close() {
+      flush();
       child.stdin.end();
       child.unref();
     },

@@ -73,7 +73,7 @@ async function repositoryAt(
       return object?.type === "blob" ? object.bytes : undefined;
     },
     blob: (id) => blobOf(objects, id),
-    tree: (commit, path) => treeOf(git, objects, commit, path),
+    tree: (commit, path) => treeOf(top, git, objects, commit, path),
     close: () => objects.close(),
   };
 }
@@ -119,13 +119,39 @@ async function blobOf(objects: GitObjects, id: string): Promise<Buffer> {
   return object.bytes;
 }
 
-async function treeOf(git: Git, objects: GitObjects, commit: string, folder: string): Promise<Tree> {
+const WORTH_A_PROCESS = 100;
+
+/** Many files get a process of their own, for all that is asked for at the same time. */
+function fileReader(top: string, objects: GitObjects): Tree["read"] {
+  let current: GitObjects | undefined;
+  const opened = (): GitObjects => {
+    const bulk = openGitObjects(top, true);
+    setImmediate(() => {
+      current = undefined;
+      bulk.close();
+    });
+    return bulk;
+  };
+  return (files) => {
+    if (files.length < WORTH_A_PROCESS) return Promise.all(files.map(({ id }) => blobOf(objects, id)));
+    const bulk = (current ??= opened());
+    return Promise.all(files.map(({ id }) => blobOf(bulk, id)));
+  };
+}
+
+async function treeOf(
+  top: string,
+  git: Git,
+  objects: GitObjects,
+  commit: string,
+  folder: string,
+): Promise<Tree> {
   const files = parseListing(
     await git(["ls-tree", "-r", "-z", "--long", "--full-tree", treeName(commit, folder)]),
   );
   return {
     files,
-    read: (wanted: readonly TreeFile[]) => Promise.all(wanted.map(({ id }) => blobOf(objects, id))),
+    read: fileReader(top, objects),
     exportIgnored: async (paths) =>
       (await mentionsExportIgnore(objects, files, commit, folder))
         ? exportIgnored(git, commit, folder, paths)
