@@ -40187,7 +40187,7 @@ function openGitObjects(folder, isBulk = false) {
 	const parser = batchParser((object) => waiting.shift()?.resolve(object));
 	child.stdout.on("data", (chunk) => parser(chunk));
 	child.stderr.on("data", (chunk) => stderr += chunk.toString());
-	child.stdin.on("error", fail);
+	child.stdin.on("error", () => {});
 	child.on("error", fail);
 	child.on("close", () => fail(new GitError(["cat-file", "--batch"], stderr || "it ended early")));
 	return {
