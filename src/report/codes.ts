@@ -1,6 +1,7 @@
 import { FILE_CODES } from "./codes-file.ts";
 import { PACKAGE_CODES } from "./codes-package.ts";
 import { RELEASE_CODES } from "./codes-release.ts";
+import { UPDATER_CODES } from "./codes-updater.ts";
 
 /** An error stops everything before anything is written; a warning is said and changes nothing. */
 export type Severity = "error" | "warning";
@@ -14,6 +15,6 @@ export interface CodeEntry {
 }
 
 /** Every code that a problem can have. Codes are permanent: people search for them. */
-export const CODES = { ...FILE_CODES, ...PACKAGE_CODES, ...RELEASE_CODES };
+export const CODES = { ...FILE_CODES, ...PACKAGE_CODES, ...RELEASE_CODES, ...UPDATER_CODES };
 
 export type ProblemCode = keyof typeof CODES;

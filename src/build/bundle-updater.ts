@@ -1,0 +1,98 @@
+import { type Position, problem, type Problem } from "../report/problem.ts";
+import { readPluginHeader } from "./plugin-header.ts";
+import { withStartLine } from "./start-line.ts";
+import { withUpdateUri } from "./update-uri.ts";
+import type { PackageFile } from "./zip.ts";
+
+export const UPDATER_FILE = "presscast-updater.php";
+
+/** What WordPress sites know the plugin's feed by. */
+export function updateUri(siteUrl: string, slug: string): string {
+  return `${siteUrl}/${slug}/`;
+}
+
+export interface Bundling {
+  readonly slug: string;
+  readonly mainFile: string;
+  readonly uri: string;
+  /** The text of the updater. */
+  readonly updater: string;
+  /** The versions file says `updater: bundled`, so what the source carries is replaced. */
+  readonly isExplicit: boolean;
+  readonly nameOf: (path: string) => string;
+  /** Where `updater:` stands in the versions file, or would. */
+  readonly at: Position;
+}
+
+/**
+ * Adds the updater to a plugin: its file, the line that starts it and `Update URI:` in the header. No other byte
+ * changes.
+ */
+export function bundleUpdater(
+  files: readonly PackageFile[],
+  bundling: Bundling,
+): { files: readonly PackageFile[]; problems: readonly Problem[] } {
+  const main = files.find(({ path }) => path === bundling.mainFile);
+  if (!main) return { files, problems: [] };
+  const other = bundling.isExplicit ? undefined : otherUpdater(files, main, bundling.uri);
+  if (other !== undefined) return { files, problems: [carriesOther(other, bundling)] };
+  const bytes = started(main.bytes, bundling.uri);
+  if (!bytes) return { files, problems: [noPlace(bundling)] };
+  const updater = { path: UPDATER_FILE, bytes: Buffer.from(bundling.updater), isExecutable: false };
+  const others = files.filter(({ path }) => path !== UPDATER_FILE);
+  return {
+    files: [...others.map((file) => (file === main ? { ...file, bytes } : file)), updater],
+    problems: [],
+  };
+}
+
+/** The main file with both lines, worked on as Latin-1: one character for each byte, whatever its encoding. */
+function started(main: Uint8Array, uri: string): Uint8Array | undefined {
+  const text = Buffer.from(main).toString("latin1");
+  const found = withUpdateUri(text, Buffer.from(uri).toString("latin1"));
+  const whole =
+    found === undefined || text.includes(UPDATER_FILE) ? found : withStartLine(found, startLine(main));
+  if (whole === undefined) return undefined;
+  const bytes = Buffer.from(whole, "latin1");
+  return readPluginHeader(bytes)?.updateUri === uri ? bytes : undefined;
+}
+
+/** The updater needs PHP 7.4; a plugin that runs on less must not fail there. */
+function startLine(main: Uint8Array): string {
+  const [major = 0, minor = 0] = (readPluginHeader(main)?.requiresPhp ?? "").split(".").map(Number);
+  return major > 7 || (major === 7 && minor >= 4)
+    ? `( require __DIR__ . '/${UPDATER_FILE}' )( __FILE__ );`
+    : `PHP_VERSION_ID < 70400 || call_user_func( require __DIR__ . '/${UPDATER_FILE}', __FILE__ );`;
+}
+
+function otherUpdater(files: readonly PackageFile[], main: PackageFile, uri: string): string | undefined {
+  const named = readPluginHeader(main.bytes)?.updateUri;
+  if (named !== undefined && named !== uri) return `the header line \`Update URI: ${named}\``;
+  const library = files.find(({ path }) => /(^|\/)plugin-update-checker(\.php$|\/)/i.test(path));
+  if (library) return `plugin-update-checker (\`${library.path}\`)`;
+  const user = files.find(({ path, bytes }) => path.endsWith(".php") && usesChecker(bytes));
+  if (user) return `plugin-update-checker (used in \`${user.path}\`)`;
+  return files.some(({ path }) => path === UPDATER_FILE) ? `a \`${UPDATER_FILE}\` of its own` : undefined;
+}
+
+function usesChecker(bytes: Uint8Array): boolean {
+  return ["YahnisElsts\\PluginUpdateChecker", "Puc_v4_Factory"].some((name) =>
+    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(name),
+  );
+}
+
+function carriesOther(other: string, { slug, at }: Bundling): Problem {
+  return problem("UPDATER_OTHER", {
+    message: `${slug} has an updater already: ${other}. With a second one, two update sites would offer versions of it.`,
+    fix: "Write `updater: none` to leave the ZIP alone, or `updater: bundled` to use Presscast's.",
+    at,
+  });
+}
+
+function noPlace({ mainFile, uri, nameOf }: Bundling): Problem {
+  return problem("UPDATER_PLACE", {
+    message: `There is no place in ${mainFile} that is known to be safe for the line that starts the updater, or for \`Update URI: ${uri}\` in its header: the PHP can't be read, or the header is no comment at its top.`,
+    fix: "Check the file with `php -l`. If it is right, write both lines by hand and say `updater: none`; docs/updater.md has them.",
+    at: { file: nameOf(mainFile) },
+  });
+}

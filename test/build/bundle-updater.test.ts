@@ -1,0 +1,117 @@
+import { describe, expect, it } from "vitest";
+import { type Bundling, bundleUpdater, updateUri } from "../../src/build/bundle-updater.ts";
+import type { PackageFile } from "../../src/build/zip.ts";
+
+const bundling: Bundling = {
+  slug: "acme-bridge",
+  mainFile: "acme-bridge.php",
+  uri: updateUri("https://acme.github.io/plugins", "acme-bridge"),
+  updater: "<?php return 1;\n",
+  isExplicit: false,
+  nameOf: (path) => `plugins/acme-bridge/${path}`,
+  at: { file: "versions.yaml", line: 4, column: 3 },
+};
+
+const MAIN = "<?php\n/*\n * Plugin Name: Acme\n * Version: 1.0.0\n * Requires PHP: 7.4\n */\n\nrun();\n";
+
+function bundle(files: Readonly<Record<string, string>>, more: Partial<Bundling> = {}) {
+  const given = Object.entries(files).map(([path, text]): PackageFile => ({
+    path,
+    bytes: Buffer.from(text, "latin1"),
+    isExecutable: false,
+  }));
+  const { files: bundled, problems } = bundleUpdater(given, { ...bundling, ...more });
+  return {
+    problems,
+    files: Object.fromEntries(
+      bundled.map(({ path, bytes }) => [path, Buffer.from(bytes).toString("latin1")]),
+    ),
+  };
+}
+
+describe("a plugin with the updater", () => {
+  it("has its file, the line that starts it and its Update URI, and is the same otherwise", () => {
+    const { files, problems } = bundle({ "acme-bridge.php": MAIN, "readme.txt": "=== Acme ===" });
+    expect(problems).toEqual([]);
+    expect(files).toEqual({
+      "acme-bridge.php": MAIN.replace(
+        " */\n",
+        " * Update URI: https://acme.github.io/plugins/acme-bridge/\n */\n\n( require __DIR__ . '/presscast-updater.php' )( __FILE__ );\n",
+      ),
+      "readme.txt": "=== Acme ===",
+      "presscast-updater.php": "<?php return 1;\n",
+    });
+  });
+
+  it("keeps bytes that are not UTF-8", () => {
+    const { files } = bundle({ "acme-bridge.php": `${MAIN}// \u00e9t\u00e9\n` });
+    expect(files["acme-bridge.php"]).toMatch(/\/\/ \u00e9t\u00e9\n$/);
+  });
+
+  it.each(["Requires PHP: 5.6", "Requires PHP: 7.3", "Author: Ann"])(
+    "starts it on PHP 7.4 and newer only, where the header says `%s`",
+    (line) => {
+      const { files } = bundle({ "acme-bridge.php": MAIN.replace("Requires PHP: 7.4", line) });
+      expect(files["acme-bridge.php"]).toContain(
+        "\nPHP_VERSION_ID < 70400 || call_user_func( require __DIR__ . '/presscast-updater.php', __FILE__ );\n",
+      );
+    },
+  );
+
+  it("may name the update site itself", () => {
+    const own = MAIN.replace(" */", " * Update URI: https://acme.github.io/plugins/acme-bridge/\n */");
+    const { files, problems } = bundle({ "acme-bridge.php": own });
+    expect(problems).toEqual([]);
+    expect(files["acme-bridge.php"]?.match(/Update URI/g)).toHaveLength(1);
+  });
+});
+
+describe("a plugin that has an updater already", () => {
+  const others: Record<string, Record<string, string>> = {
+    "an Update URI elsewhere": {
+      "acme-bridge.php": MAIN.replace(" */", " * Update URI: https://other.example/acme/\n */"),
+    },
+    "plugin-update-checker": {
+      "acme-bridge.php": MAIN,
+      "lib/plugin-update-checker/plugin-update-checker.php": "<?php\n",
+    },
+    "plugin-update-checker by Composer": {
+      "acme-bridge.php": `${MAIN}\nuse YahnisElsts\\PluginUpdateChecker\\v5\\PucFactory;\n`,
+    },
+    "the updater, added by hand": { "acme-bridge.php": MAIN, "presscast-updater.php": "<?php return 0;\n" },
+  };
+  const [elsewhere] = Object.values(others);
+
+  it.each(Object.entries(others))("must say which: %s", (_name, files) => {
+    const { problems } = bundle(files);
+    expect(problems).toMatchObject([{ code: "UPDATER_OTHER", file: "versions.yaml", line: 4, column: 3 }]);
+  });
+
+  it("gets this one where the versions file says so", () => {
+    const { files, problems } = bundle(elsewhere ?? {}, { isExplicit: true });
+    expect(problems).toEqual([]);
+    expect(files["acme-bridge.php"]).toContain(
+      "\n * Update URI: https://acme.github.io/plugins/acme-bridge/\n",
+    );
+  });
+
+  it("is not started twice", () => {
+    const text = `${MAIN}( require __DIR__ . '/presscast-updater.php' )( __FILE__ );\n`;
+    const files = { "acme-bridge.php": text, "presscast-updater.php": "<?php return 0;\n" };
+    const bundled = bundle(files, { isExplicit: true }).files;
+    expect(bundled["acme-bridge.php"]?.match(/require/g)).toHaveLength(1);
+    expect(bundled["presscast-updater.php"]).toBe("<?php return 1;\n");
+  });
+});
+
+it.each([
+  ["PHP that can't be parsed", `${MAIN}function ( {\n`],
+  [
+    "a header that the line would push out of the 8 KB",
+    `<?php\n/*\n * Plugin Name: Acme\n${" *\n".repeat(2700)} * Version: 1.0.0\n */\n`,
+  ],
+])("is refused for %s", (_name, text) => {
+  const { files, problems } = bundle({ "acme-bridge.php": text });
+  expect(problems).toMatchObject([{ code: "UPDATER_PLACE", file: "plugins/acme-bridge/acme-bridge.php" }]);
+  expect(files["presscast-updater.php"]).toBeUndefined();
+});
