@@ -4,6 +4,7 @@ import type { Pin } from "../plan/pin.ts";
 import type { Requirements } from "../plan/selection.ts";
 import type { Plugin, Packing, Version } from "../versions/catalog.ts";
 import { platformVersionIn, versionCode } from "../versions/version-number.ts";
+import { bundleUpdater, updateUri } from "./bundle-updater.ts";
 import { collectFiles } from "./collect-files.ts";
 import { compressAhead } from "./compress-ahead.ts";
 import { contentProblems } from "./content-checks.ts";
@@ -43,6 +44,8 @@ export interface Packer {
   readonly lint: PhpLint;
   /** Runs `build:` in a clean checkout of a commit and gives the folder as it is afterwards. */
   readonly built: (order: PackageOrder) => Promise<Tree>;
+  /** The text of the updater that goes into ZIPs. */
+  readonly updater: string;
   /** The version of Presscast. */
   readonly builtWith: string;
 }
@@ -72,10 +75,23 @@ export async function buildPackage(
     isReissue: pin.commit.id !== source.commit,
     nameOf,
   });
-  const files = stamped.files;
+  const bundled =
+    packing.updater === "none"
+      ? { files: stamped.files, problems: [] }
+      : bundleUpdater(stamped.files, {
+          slug: plugin.slug,
+          mainFile: source.details.mainFile,
+          uri: updateUri(packing.siteUrl, plugin.slug),
+          updater: packer.updater,
+          isExplicit: packing.updater === "bundled",
+          nameOf,
+          at: plugin.at(),
+        });
+  const files = bundled.files;
   const problems = [
     ...collected.problems,
     ...stamped.problems,
+    ...bundled.problems,
     ...requiredButExcluded(files, collected.excluded, nameOf),
     ...contentProblems(files, packing.checks, version.version, (index) => plugin.at("checks", index)),
     ...(await phpProblems(files, source.details.mainFile, packer.lint, nameOf)),

@@ -34,6 +34,8 @@ export interface Packing {
   /** Folder from the repository's top, without a slash at its end; `.` for the repository itself. */
   readonly source: string;
   readonly updater: "bundled" | "none" | undefined;
+  /** Where the updater asks: the update site's address, without a slash at its end. */
+  readonly siteUrl: string;
   readonly constant: string | undefined;
   readonly build: string | undefined;
   readonly exclude: readonly string[];

@@ -7,23 +7,24 @@ import type { Locator } from "./locator.ts";
 /** What was written, with its defaults filled in. */
 export function normalise({ site, signing, plugins }: VersionsFile, file: string, locate: Locator): Catalog {
   const url = new URL(site.url);
+  const siteUrl = url.href.replace(/\/+$/, "");
   return {
     file,
     site: {
-      url: url.href.replace(/\/+$/, ""),
+      url: siteUrl,
       title: site.title ?? url.host,
       packages: site.packages ?? "pages",
       checkEverySeconds: secondsIn(site.check_every ?? "1h"),
     },
     keys: signing?.keys ?? [],
-    plugins: Object.entries(plugins).map(([slug, entry]) => pluginOf(slug, entry, locate)),
+    plugins: Object.entries(plugins).map(([slug, entry]) => pluginOf(slug, entry, siteUrl, locate)),
   };
 }
 
-function pluginOf(slug: string, entry: PluginEntry, locate: Locator): Plugin {
+function pluginOf(slug: string, entry: PluginEntry, siteUrl: string, locate: Locator): Plugin {
   return {
     slug,
-    packing: packingOf(entry),
+    packing: packingOf(entry, siteUrl),
     keep: entry.keep ?? 3,
     versions: Object.entries(entry.versions)
       .map(([version, versionEntry]) => versionOf(slug, version, versionEntry, locate))
@@ -32,10 +33,11 @@ function pluginOf(slug: string, entry: PluginEntry, locate: Locator): Plugin {
   };
 }
 
-function packingOf(entry: PluginEntry): Packing {
+function packingOf(entry: PluginEntry, siteUrl: string): Packing {
   return {
     source: folderPath(entry.source),
     updater: entry.updater,
+    siteUrl,
     constant: entry.constant?.replace(/^\\/, ""),
     build: entry.build,
     exclude: entry.exclude ?? [],

@@ -12,6 +12,7 @@ import { type PublishedSite, readPublished } from "./published-site.ts";
 import { type OpenRepository, openRepository } from "./repository.ts";
 import { siteAddress } from "./site-address.ts";
 import { siteFolder } from "./site-folder.ts";
+import { readUpdater } from "./updater-file.ts";
 import { PRESSCAST_VERSION } from "./version.ts";
 import type { PublishedFiles } from "./write-site.ts";
 
@@ -64,6 +65,7 @@ export async function openWorld(options: WorldOptions): Promise<OpenWorld> {
             timeoutMs: options.buildTimeoutMs,
             signal: options.signal,
           }),
+        updater: await readUpdater(),
         builtWith: PRESSCAST_VERSION,
       },
       async published(catalog) {

@@ -168,6 +168,7 @@ const acmeBridge: Plugin = {
   packing: {
     source: "plugins/acme-bridge",
     updater: "bundled",
+    siteUrl: site.url,
     constant: undefined,
     build: undefined,
     exclude: [],

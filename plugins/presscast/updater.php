@@ -1,0 +1,737 @@
+<?php
+/**
+ * The Presscast updater: lets WordPress see, show, check and install the updates that a plugin's own update site
+ * offers. Every Presscast plugin carries a copy. The newest one serves all of them, inactive ones too.
+ *
+ * Nothing is declared that two copies could clash on, and nothing is loaded later, so the copy that runs may be
+ * replaced or deleted at any moment. The numbers of the checks are those of docs/threat-model.md.
+ *
+ * @package Presscast
+ * @license GPL-2.0-or-later
+ * @link    https://github.com/presscast/presscast
+ */
+
+defined( 'ABSPATH' ) || exit;
+
+return new class() {
+
+	private const UPDATER = '0.4.0';
+
+	private const STATE = 'presscast_updater';
+
+	private const FEED_BYTES = 1048576;
+
+	private const VERSION = '/^\d+\.\d+\.\d+(?:-(?:alpha|beta|rc)\.\d+)?$/D';
+
+	private const PLATFORM = '/^\d+(?:\.\d+){0,2}$/D';
+
+	/** Every sentence that people see, by its code. The filter `presscast_text` translates them. */
+	private const TEXTS = array(
+		'feed_unreachable'    => 'The update site did not answer: %s',
+		'feed_status'         => 'The update site answered with HTTP status %d.',
+		'feed_size'           => 'The update site sent more than 1 MB, so its answer was not read.',
+		'feed_shape'          => 'What the update site sent is not a Presscast feed.',
+		'feed_format'         => 'The feed has a format that this updater does not know. Update a Presscast plugin by hand.',
+		'feed_site'           => 'The feed belongs to another update site: %s',
+		'feed_serial'         => 'The feed is older than the one that was read before it.',
+		'feed_future'         => 'The feed claims to come from the future.',
+		'feed_expired'        => 'The feed expired on %s. Newer ones may be held back.',
+		'feed_missing'        => 'The feed does not offer this plugin.',
+		'feed_unread'         => 'The feed has not been read yet.',
+		'offer_shape'         => 'An offer in the feed is malformed and was left out.',
+		'offer_channel'       => '%s is a beta version. This site takes stable versions.',
+		'offer_later'         => '%1$s is available from %2$s.',
+		'offer_wordpress'     => '%1$s needs WordPress %2$s.',
+		'offer_php'           => '%1$s needs PHP %2$s.',
+		'offer_rollout'       => '%1$s goes to %2$d percent of all sites for now. This site is not among them yet.',
+		'offer_none'          => 'This is the newest version.',
+		'package_not_offered' => 'The update site does not offer this package now. Check for updates again.',
+		'package_unreachable' => 'The package of %1$s could not be downloaded: %2$s',
+		'package_status'      => 'The package of %1$s could not be downloaded: HTTP status %2$d.',
+		'package_size'        => 'The package of %1$s has %2$d bytes, and the feed says %3$d. It was not installed.',
+		'package_hash'        => 'The package of %1$s is not the one that the feed describes: its SHA-256 differs. It was not installed.',
+		'package_folder'      => 'The package of %1$s has the folder "%2$s" and not "%3$s". It was not installed.',
+		'package_plugin'      => 'The package of %s holds another plugin. It was not installed.',
+		'package_version'     => 'The package of %1$s holds version %2$s. It was not installed.',
+		'withdrawn'           => 'Version %1$s was withdrawn by its publisher: %2$s',
+		'forced'              => 'The publisher asks every site to install %s at once.',
+		'health_good'         => 'Plugins with their own update sites are up to date',
+		'health_recommended'  => 'Some plugins can not be updated from their own update sites',
+		'health_critical'     => 'A plugin runs a version that its publisher has withdrawn',
+		'health_description'  => 'These plugins are not updated by WordPress.org but by the update sites of their publishers.',
+		'badge'               => 'Security',
+	);
+
+	/** @var array<string, array> Main file to the offer that is being installed. */
+	private $installing = array();
+
+	/** The line that a plugin starts it with calls this; nothing else happens until all plugins are loaded. */
+	public function __invoke( string $plugin_file ): void {
+		$slot =& $GLOBALS['presscast_updater'];
+		if ( empty( $slot['copies'] ) ) {
+			$start = static function (): void {
+				$copies = $GLOBALS['presscast_updater']['copies'];
+				uksort( $copies, 'version_compare' );
+				end( $copies )->start();
+			};
+			add_action( did_action( 'plugins_loaded' ) ? 'wp_loaded' : 'plugins_loaded', $start, 1 );
+		}
+		$slot['plugins'][ plugin_basename( $plugin_file ) ] = true;
+		$slot['copies'][ self::UPDATER ]                    = $this;
+	}
+
+	public function start(): void {
+		add_filter( 'plugins_update_check_locales', array( $this, 'join_check' ) );
+		add_filter( 'plugins_api', array( $this, 'details' ), 10, 3 );
+		add_filter( 'upgrader_pre_download', array( $this, 'download' ), 20, 4 );
+		add_filter( 'upgrader_source_selection', array( $this, 'inspect' ), 20, 4 );
+		add_filter( 'auto_update_plugin', array( $this, 'auto_update' ), 20, 2 );
+		add_filter( 'site_status_tests', array( $this, 'add_health_test' ) );
+		add_action( 'load-plugins.php', array( $this, 'add_notices' ) );
+		add_action( 'admin_init', array( $this, 'schedule' ), 10, 0 );
+		add_action( 'presscast_cron', array( $this, 'cron' ), 10, 0 );
+		add_action( 'deactivated_plugin', array( $this, 'unschedule' ) );
+
+		// What other code may use, whichever copy runs.
+		add_filter( 'presscast_status', array( $this, 'status' ) );
+		add_filter( 'presscast_texts', array( $this, 'texts' ) );
+		add_action( 'presscast_check', array( $this, 'check' ), 10, 0 );
+		add_action( 'presscast_set_channel', array( $this, 'set_channel' ), 10, 2 );
+	}
+
+	/* Checking */
+
+	/**
+	 * Joins wp_update_plugins(), which applies this filter on its way. What is found is stored at once as well,
+	 * because core drops the answers of all others when WordPress.org does not answer.
+	 */
+	public function join_check( $locales ) {
+		$this->check( isset( $_GET['force-check'] ) && current_user_can( 'update_plugins' ) );
+		$this->schedule();
+		foreach ( $this->plugins() as $plugin ) {
+			$host = wp_parse_url( esc_url_raw( $plugin['uri'] ), PHP_URL_HOST );
+			add_filter( "update_plugins_{$host}", array( $this, 'answer' ), 10, 3 );
+		}
+		return $locales;
+	}
+
+	/** Answers `update_plugins_{$hostname}`, which core asks for every plugin of a host. */
+	public function answer( $update, $header, $file ) {
+		$plugin = $this->plugins()[ $file ] ?? null;
+		// Check 1: a host may serve many update sites, so the full Update URI counts.
+		return $plugin && $plugin['uri'] === $header['UpdateURI'] ? $this->update( $plugin ) : $update;
+	}
+
+	/** Asks every feed that is due, or all of them. One request serves all plugins of an update site. */
+	public function check( bool $all = true ): void {
+		$state = $this->state();
+		$feeds = array();
+		foreach ( $this->plugins() as $plugin ) {
+			$feeds[ $plugin['feed'] ][ $plugin['slug'] ] = $plugin['site'];
+		}
+		$state['feeds'] = array_intersect_key( $state['feeds'], $feeds );
+		foreach ( $feeds as $url => $slugs ) {
+			$feed = $state['feeds'][ $url ] ?? array();
+			$new  = array_diff_key( $slugs, $feed['plugins'] ?? array() );
+			if ( $new ) {
+				unset( $feed['etag'] );
+			}
+			if ( $all || time() >= ( $feed['next'] ?? 0 ) || ( $new && empty( $feed['failures'] ) ) ) {
+				$state['feeds'][ $url ] = $this->ask( $url, reset( $slugs ), array_keys( $slugs ), $feed );
+			}
+		}
+		$this->save( $state );
+		$this->store();
+	}
+
+	private function ask( string $url, string $site, array $slugs, array $feed ): array {
+		$etag     = $feed['etag'] ?? '';
+		$response = $this->get( $url, '' === $etag ? array() : array( 'If-None-Match' => $etag ) );
+		$status   = (int) wp_remote_retrieve_response_code( $response );
+		$body     = wp_remote_retrieve_body( $response );
+		$feed     = array( 'checked' => time(), 'status' => $status, 'reason' => null ) + $feed;
+
+		if ( is_wp_error( $response ) ) {
+			$feed['reason'] = array( 'feed_unreachable', sanitize_text_field( $response->get_error_message() ) );
+		} elseif ( strlen( $body ) > self::FEED_BYTES ) {
+			// Check 3: an endless answer fills no memory; more than the limit is not read at all.
+			$feed['reason'] = array( 'feed_size' );
+		} elseif ( 200 === $status ) {
+			$feed = $this->read( $body, $site, $slugs, $feed );
+		} elseif ( 304 !== $status || '' === $etag ) {
+			$feed['reason'] = array( 'feed_status', $status );
+		}
+
+		if ( $feed['reason'] ) {
+			$feed['failures'] = ( $feed['failures'] ?? 0 ) + 1;
+			$pause            = max( 5 * MINUTE_IN_SECONDS * 2 ** min( 8, $feed['failures'] - 1 ), (int) wp_remote_retrieve_header( $response, 'retry-after' ) );
+			$feed['next']     = time() + min( 12 * HOUR_IN_SECONDS, $pause );
+			return $feed;
+		}
+		if ( 200 === $status ) {
+			$feed['etag'] = (string) wp_remote_retrieve_header( $response, 'etag' );
+		}
+		return array( 'failures' => 0, 'next' => time() + $feed['every'] ) + $feed;
+	}
+
+	private function get( string $url, array $headers = array() ) {
+		return wp_safe_remote_get(
+			$url,
+			array(
+				'timeout'             => wp_doing_cron() ? 15 : 5,
+				'redirection'         => 3,
+				'limit_response_size' => self::FEED_BYTES + 1,
+				// Core's own user agent names the site.
+				'user-agent'          => 'Presscast',
+				'headers'             => $headers + array( 'Accept' => 'application/json' ),
+			)
+		);
+	}
+
+	/* Reading a feed: whoever answers for the host may have written it */
+
+	/** Opens the envelope. The one place where signatures are to be verified. */
+	private function open( string $body ): array {
+		$envelope = json_decode( $body, true );
+		$text     = is_array( $envelope ) ? $envelope['payload'] ?? null : null;
+		return array( is_string( $text ) ? json_decode( $text, true ) : null, false );
+	}
+
+	private function read( string $body, string $site, array $slugs, array $feed ): array {
+		list( $payload, $verified ) = $this->open( $body );
+
+		// Check 4: only what has the shape of a feed is one; HTML with status 200 is not.
+		$expires = is_array( $payload ) ? $this->time( $payload['expires'] ?? null ) : null;
+		if ( ! $expires || ! is_int( $payload['serial'] ?? null ) || ! is_array( $payload['plugins'] ?? null ) ) {
+			return array( 'reason' => array( 'feed_shape' ) ) + $feed;
+		}
+		if ( 1 !== ( $payload['format'] ?? null ) ) {
+			return array( 'reason' => array( 'feed_format' ) ) + $feed;
+		}
+		// Check 5: the feed of another update site is not this one's.
+		if ( ( $payload['site'] ?? null ) !== $site ) {
+			$other = is_string( $payload['site'] ?? null ) ? esc_url_raw( $payload['site'] ) : '';
+			return array( 'reason' => array( 'feed_site', $other ) ) + $feed;
+		}
+		// Check 6: no way back to an older feed, and none forward that would lock out the next.
+		if ( $payload['serial'] < ( $feed['serial'] ?? 0 ) ) {
+			return array( 'reason' => array( 'feed_serial' ) ) + $feed;
+		}
+		if ( $payload['serial'] > time() + DAY_IN_SECONDS ) {
+			return array( 'reason' => array( 'feed_future' ) ) + $feed;
+		}
+		// Check 7: a feed that is held back wears out.
+		if ( $expires < time() ) {
+			return array( 'reason' => array( 'feed_expired', gmdate( 'Y-m-d', $expires ) ) ) + $feed;
+		}
+
+		$every   = is_int( $payload['check_every'] ?? null ) ? $payload['check_every'] : HOUR_IN_SECONDS;
+		$plugins = array();
+		foreach ( $slugs as $slug ) {
+			$plugins[ $slug ] = $this->content( $payload['plugins'][ $slug ] ?? null );
+		}
+		return array(
+			'serial'   => $payload['serial'],
+			'expires'  => $expires,
+			'every'    => max( 15 * MINUTE_IN_SECONDS, min( WEEK_IN_SECONDS, $every ) ),
+			'verified' => $verified,
+			'plugins'  => $plugins,
+		) + $feed;
+	}
+
+	private function content( $content ): ?array {
+		if ( ! is_array( $content ) || ! is_array( $content['offers'] ?? null ) ) {
+			return null;
+		}
+		$offers    = array_map( array( $this, 'offer' ), array_slice( $content['offers'], 0, 50 ) );
+		$withdrawn = array();
+		foreach ( is_array( $content['withdrawn'] ?? null ) ? $content['withdrawn'] : array() as $each ) {
+			$version = is_array( $each ) ? $this->match( $each['version'] ?? null, self::VERSION ) : null;
+			if ( $version ) {
+				$withdrawn[ $version ] = is_string( $each['reason'] ?? null ) ? sanitize_text_field( $each['reason'] ) : '';
+			}
+		}
+		return array(
+			'offers'    => array_values( array_filter( $offers ) ),
+			'malformed' => in_array( null, $offers, true ),
+			'withdrawn' => $withdrawn,
+		);
+	}
+
+	/** Check 8: every field of an offer has its type, or there is no such offer. */
+	public function offer( $given ): ?array {
+		$given    = is_array( $given ) ? $given : array();
+		$packages = is_array( $given['packages'] ?? null ) ? array_values( $given['packages'] ) : array();
+		$offer    = array(
+			'version'  => $this->match( $given['version'] ?? null, self::VERSION ),
+			'channel'  => $this->match( $given['channel'] ?? null, '/^(?:stable|beta)$/D' ),
+			'sha256'   => $this->match( $given['sha256'] ?? null, '/^[0-9a-f]{64}$/D' ),
+			'size'     => is_int( $given['size'] ?? null ) && $given['size'] > 0 ? $given['size'] : null,
+			'packages' => $packages && array_filter( $packages, array( $this, 'is_address' ) ) === $packages ? $packages : null,
+			'rollout'  => in_array( $given['rollout'] ?? null, range( 0, 100 ), true ) ? $given['rollout'] : null,
+			'force'    => is_bool( $given['force_update'] ?? null ) ? $given['force_update'] : null,
+		);
+		$optional = array(
+			'requires'     => $this->match( $given['requires'] ?? null, self::PLATFORM ),
+			'requires_php' => $this->match( $given['requires_php'] ?? null, self::PLATFORM ),
+			'tested'       => $this->match( $given['tested'] ?? null, self::PLATFORM ),
+			'min_auto_update' => $this->match( $given['min_auto_update'] ?? null, self::VERSION ),
+			'available_after' => $this->time( $given['available_after'] ?? null ),
+			'url'             => $this->is_address( $given['url'] ?? null ) ? $given['url'] : null,
+		);
+		foreach ( $optional as $key => $value ) {
+			if ( null === $value && isset( $given[ $key ] ) ) {
+				return null;
+			}
+		}
+		return in_array( null, $offer, true ) ? null : $offer + $optional;
+	}
+
+	private function match( $value, string $pattern ): ?string {
+		return is_string( $value ) && preg_match( $pattern, $value ) ? $value : null;
+	}
+
+	private function time( $value ): ?int {
+		$match = $this->match( $value, '/^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z$/D' );
+		$time  = null === $match ? false : strtotime( $match );
+		return false === $time ? null : $time;
+	}
+
+	/** Check 2: code and what decides about code come over https; http is for this very machine. */
+	public function is_address( $url ): bool {
+		if ( ! is_string( $url ) || esc_url_raw( $url, array( 'http', 'https' ) ) !== $url ) {
+			return false;
+		}
+		$host = wp_parse_url( $url, PHP_URL_HOST );
+		return 0 === strpos( $url, 'https://' ) || in_array( $host, array( '127.0.0.1', 'localhost', '[::1]' ), true );
+	}
+
+	/* Choosing */
+
+	/** The offers that this site may install, best first, and why others are none. */
+	private function choose( array $plugin ): array {
+		$state   = $this->state();
+		$feed    = $state['feeds'][ $plugin['feed'] ] ?? array();
+		$content = $feed['plugins'][ $plugin['slug'] ] ?? null;
+		$fitting = array();
+		$reasons = empty( $feed['reason'] ) ? array() : array( $feed['reason'] );
+
+		if ( ! isset( $feed['plugins'] ) ) {
+			return array( $fitting, $reasons ? $reasons : array( array( 'feed_unread' ) ) );
+		}
+		if ( ! $content ) {
+			return array( $fitting, array_merge( $reasons, array( array( 'feed_missing' ) ) ) );
+		}
+		if ( $feed['expires'] < time() ) {
+			return array( $fitting, array_merge( $reasons, array( array( 'feed_expired', gmdate( 'Y-m-d', $feed['expires'] ) ) ) ) );
+		}
+		if ( $content['malformed'] ) {
+			$reasons[] = array( 'offer_shape' );
+		}
+		foreach ( $content['offers'] as $offer ) {
+			if ( version_compare( $offer['version'], $plugin['version'], '<=' ) ) {
+				continue;
+			}
+			$against = $this->against( $offer, $plugin, $state );
+			if ( $against ) {
+				$reasons[] = $against;
+			} else {
+				$fitting[] = $offer;
+			}
+		}
+		return array( $fitting, $fitting || $reasons ? $reasons : array( array( 'offer_none' ) ) );
+	}
+
+	/** What speaks against an offer on this site; null for nothing. */
+	private function against( array $offer, array $plugin, array $state ): ?array {
+		$version = $offer['version'];
+		if ( 'stable' !== $offer['channel'] && 'beta' !== ( $state['channels'][ $plugin['file'] ] ?? '' ) ) {
+			return array( 'offer_channel', $version );
+		}
+		if ( $offer['available_after'] > time() ) {
+			return array( 'offer_later', $version, gmdate( 'Y-m-d H:i', $offer['available_after'] ) . ' UTC' );
+		}
+		// Check 9: core's single and automatic updates do not look at what a plugin requires.
+		if ( $offer['requires'] && ! is_wp_version_compatible( $offer['requires'] ) ) {
+			return array( 'offer_wordpress', $version, $offer['requires'] );
+		}
+		if ( $offer['requires_php'] && ! is_php_version_compatible( $offer['requires_php'] ) ) {
+			return array( 'offer_php', $version, $offer['requires_php'] );
+		}
+		$minor  = implode( '.', array_slice( explode( '.', $version ), 0, 2 ) );
+		$bucket = hexdec( substr( hash( 'sha256', "{$state['uuid']}:{$plugin['slug']}:{$minor}" ), 0, 8 ) ) % 10000;
+		return $bucket < $offer['rollout'] * 100 ? null : array( 'offer_rollout', $version, $offer['rollout'] );
+	}
+
+	/** What core stores for a plugin, with or without an offer. Without one the toggle for auto-updates shows. */
+	private function update( array $plugin ): array {
+		list( $fitting ) = $this->choose( $plugin );
+		$offer           = $fitting[0] ?? array();
+		$tested          = $offer['tested'] ?? '';
+		$running         = get_bloginfo( 'version' );
+		return array(
+			'id'           => $plugin['uri'],
+			'slug'         => $plugin['slug'],
+			'plugin'       => $plugin['file'],
+			'version'      => $offer['version'] ?? $plugin['version'],
+			'new_version'  => $offer['version'] ?? $plugin['version'],
+			'url'          => $offer['url'] ?? $plugin['uri'],
+			'package'      => $offer['packages'][0] ?? '',
+			// Core takes 6.5 for older than 6.5.2.
+			'tested'       => $tested && 0 === strpos( $running, "{$tested}." ) ? $running : $tested,
+			'requires'     => $offer['requires'] ?? '',
+			'requires_php' => $offer['requires_php'] ?? '',
+			'icons'        => array(),
+			'banners'      => array(),
+			'banners_rtl'  => array(),
+		);
+	}
+
+	/** Puts what is offered now where core looks for it. */
+	private function store(): void {
+		$updates = get_site_transient( 'update_plugins' );
+		$updates = is_object( $updates ) ? $updates : new stdClass();
+		$before  = serialize( $updates );
+		foreach ( $this->plugins() as $file => $plugin ) {
+			$update = (object) $this->update( $plugin );
+			$list   = '' === $update->package ? 'no_update' : 'response';
+			unset( $updates->response[ $file ], $updates->no_update[ $file ] );
+			$updates->{$list}[ $file ] = $update;
+		}
+		if ( serialize( $updates ) !== $before ) {
+			set_site_transient( 'update_plugins', $updates );
+		}
+	}
+
+	/* Details */
+
+	public function details( $result, $action, $args ) {
+		$plugin = current( wp_list_filter( $this->plugins(), array( 'slug' => $args->slug ?? '' ) ) );
+		if ( 'plugin_information' !== $action || false !== $result || ! $plugin ) {
+			return $result;
+		}
+		$response = $this->get( $plugin['uri'] . 'info.json' );
+		$status   = (int) wp_remote_retrieve_response_code( $response );
+		$info     = 200 === $status ? json_decode( wp_remote_retrieve_body( $response ), true ) : null;
+		$info     = is_array( $info ) ? $info : array();
+		$text     = static function ( string $key ) use ( $info ): string {
+			return is_string( $info[ $key ] ?? null ) ? esc_html( sanitize_text_field( $info[ $key ] ) ) : '';
+		};
+		$map      = static function ( string $key, callable $clean ) use ( $info ): array {
+			$strings = array_filter( is_array( $info[ $key ] ?? null ) ? $info[ $key ] : array(), 'is_string' );
+			return array_combine( array_map( 'sanitize_key', array_keys( $strings ) ), array_map( $clean, $strings ) );
+		};
+		$update   = $this->update( $plugin );
+		$author   = $text( 'author' );
+		$profile  = esc_url( $text( 'author_profile' ) );
+		// Check 10: core prints a name and the titles of sections as they are.
+		$sections = $map( 'sections', 'wp_kses_post' );
+		if ( ! $sections ) {
+			$reason   = is_wp_error( $response ) ? array( 'feed_unreachable', $response->get_error_message() ) : array( 'feed_status', $status );
+			$sections = array( 'changelog' => '<p>' . esc_html( $this->say( $reason ) ) . '</p>' );
+		}
+		return (object) array(
+			'name'              => '' === $text( 'name' ) ? esc_html( $plugin['name'] ) : $text( 'name' ),
+			'slug'              => $plugin['slug'],
+			'version'           => $update['version'],
+			'author'            => '' === $profile ? $author : "<a href=\"{$profile}\">{$author}</a>",
+			'homepage'          => esc_url_raw( $text( 'homepage' ) ),
+			'donate_link'       => esc_url_raw( $text( 'donate_link' ) ),
+			'short_description' => $text( 'short_description' ),
+			'last_updated'      => $this->time( $info['last_updated'] ?? null ) ? $info['last_updated'] : '',
+			'requires'          => $update['requires'],
+			'requires_php'      => $update['requires_php'],
+			'tested'            => $update['tested'],
+			'download_link'     => $update['package'],
+			'sections'          => $sections,
+			'icons'             => $map( 'icons', 'esc_url_raw' ),
+			'banners'           => $map( 'banners', 'esc_url_raw' ),
+			'contributors'      => array(),
+		);
+	}
+
+	/* Installing */
+
+	/** Downloads a package itself, since core checks neither its size nor its hash. */
+	public function download( $reply, $package, $upgrader, $extra = array() ) {
+		$file   = $extra['plugin'] ?? '';
+		$plugin = $this->plugins()[ $file ] ?? null;
+		if ( ! $plugin || is_wp_error( $reply ) ) {
+			return $reply;
+		}
+		// Check 11: the feed says what is installed, whatever the stored update says.
+		list( $fitting ) = $this->choose( $plugin );
+		foreach ( $fitting as $offer ) {
+			if ( in_array( $package, $offer['packages'], true ) ) {
+				$this->installing[ $file ] = $offer;
+				return $this->fetch( $plugin, $offer, $upgrader );
+			}
+		}
+		return $this->refuse( $plugin, '', array( 'package_not_offered' ) );
+	}
+
+	private function fetch( array $plugin, array $offer, WP_Upgrader $upgrader ) {
+		$version = $offer['version'];
+		$reason  = array();
+		foreach ( $offer['packages'] as $url ) {
+			$upgrader->skin->feedback( 'downloading_package', esc_url( $url ) );
+			$path     = wp_tempnam( $plugin['slug'] );
+			$response = wp_safe_remote_get(
+				$url,
+				array(
+					'timeout'             => 300,
+					'stream'              => true,
+					'filename'            => $path,
+					'limit_response_size' => $offer['size'] + 1,
+					'user-agent'          => 'Presscast',
+				)
+			);
+			$status   = wp_remote_retrieve_response_code( $response );
+			clearstatcache( true, $path );
+			if ( is_wp_error( $response ) ) {
+				$reason = array( 'package_unreachable', $version, sanitize_text_field( $response->get_error_message() ) );
+			} elseif ( 200 !== $status ) {
+				$reason = array( 'package_status', $version, $status );
+			} elseif ( filesize( $path ) !== $offer['size'] ) {
+				// Check 12: as many bytes as the feed says.
+				$reason = array( 'package_size', $version, filesize( $path ), $offer['size'] );
+			} elseif ( ! hash_equals( $offer['sha256'], hash_file( 'sha256', $path ) ) ) {
+				// Check 13: and exactly these.
+				$reason = array( 'package_hash', $version );
+			} else {
+				return $path;
+			}
+			wp_delete_file( $path );
+		}
+		return $this->refuse( $plugin, $version, $reason );
+	}
+
+	/** Looks into the unpacked package, before core touches what is installed. */
+	public function inspect( $source, $remote_source, $upgrader, $extra = array() ) {
+		$file   = $extra['plugin'] ?? '';
+		$plugin = $this->plugins()[ $file ] ?? null;
+		if ( ! $plugin || is_wp_error( $source ) ) {
+			return $source;
+		}
+		$version = $this->installing[ $file ]['version'] ?? '';
+		$folder  = basename( $source );
+		// Check 14: another folder would leave the old plugin deleted and the new one inactive.
+		if ( $folder !== $plugin['slug'] ) {
+			return $this->refuse( $plugin, $version, array( 'package_folder', $version, sanitize_file_name( $folder ), $plugin['slug'] ) );
+		}
+		// Check 15: the same plugin from the same update site, in the version that was offered.
+		$local  = str_replace( $GLOBALS['wp_filesystem']->wp_content_dir(), trailingslashit( WP_CONTENT_DIR ), $source );
+		$main   = trailingslashit( $local ) . basename( $file );
+		$header = is_readable( $main ) ? get_plugin_data( $main, false, false ) : array();
+		if ( ( $header['UpdateURI'] ?? '' ) !== $plugin['uri'] ) {
+			return $this->refuse( $plugin, $version, array( 'package_plugin', $version ) );
+		}
+		if ( $header['Version'] !== $version ) {
+			return $this->refuse( $plugin, $version, array( 'package_version', $version, sanitize_text_field( $header['Version'] ) ) );
+		}
+		return $source;
+	}
+
+	private function refuse( array $plugin, string $version, array $reason ): WP_Error {
+		$state = $this->state();
+
+		$state['refused'][ $plugin['file'] ] = array( 'version' => $version, 'reason' => $reason );
+		$this->save( $state );
+		return new WP_Error( "presscast_{$reason[0]}", esc_html( $this->say( $reason ) ) );
+	}
+
+	/** Says yes to what is forced and no to what the publisher wants people to start themselves. */
+	public function auto_update( $update, $item ) {
+		$plugin = $this->plugins()[ $item->plugin ?? '' ] ?? null;
+		$offer  = $plugin ? $this->choose( $plugin )[0][0] ?? null : null;
+		if ( ! $offer ) {
+			return $update;
+		}
+		if ( $offer['min_auto_update'] && version_compare( $plugin['version'], $offer['min_auto_update'], '<' ) ) {
+			return false;
+		}
+		return $this->is_forced( $plugin, $offer ) ? true : $update;
+	}
+
+	/** Check 16: only a feed that was verified with a pinned key can make a site install anything. */
+	private function is_forced( array $plugin, array $offer ): bool {
+		return $offer['force'] && ! empty( $this->state()['feeds'][ $plugin['feed'] ]['verified'] );
+	}
+
+	/* Cron */
+
+	public function cron(): void {
+		$this->check( false );
+		$state = $this->state();
+		if ( is_main_site() ) {
+			$state['main'] = time();
+		}
+		foreach ( $this->plugins() as $file => $plugin ) {
+			$offer = $this->choose( $plugin )[0][0] ?? null;
+			if ( $offer && $this->is_forced( $plugin, $offer ) && ( $state['forced'][ $file ] ?? '' ) !== $offer['version'] ) {
+				$state['forced'][ $file ] = $offer['version'];
+				// Not all sites in the same second.
+				wp_schedule_single_event( time() + wp_rand( 0, 15 * MINUTE_IN_SECONDS ), 'wp_maybe_auto_update' );
+			}
+		}
+		$this->save( $state );
+		$this->schedule();
+	}
+
+	/** One event for all plugins, on the main site of a network where the updater runs there. */
+	public function schedule(): void {
+		if ( wp_next_scheduled( 'presscast_cron' ) ) {
+			return;
+		}
+		$state = $this->state();
+		if ( ! is_main_site() && ( $state['main'] ?? 0 ) > time() - 2 * DAY_IN_SECONDS ) {
+			return;
+		}
+		$next = array_column( $state['feeds'], 'next' );
+		wp_schedule_single_event( max( time() + MINUTE_IN_SECONDS, $next ? min( $next ) : 0 ) + wp_rand( 0, 5 * MINUTE_IN_SECONDS ), 'presscast_cron' );
+	}
+
+	public function unschedule( $file ): void {
+		unset( $GLOBALS['presscast_updater']['plugins'][ $file ] );
+		if ( ! $GLOBALS['presscast_updater']['plugins'] ) {
+			wp_clear_scheduled_hook( 'presscast_cron' );
+		}
+	}
+
+	/* Telling */
+
+	/** What is known about every Presscast plugin. */
+	public function status( $rows = array() ): array {
+		$state = $this->state();
+		foreach ( $this->plugins() as $file => $plugin ) {
+			$feed                     = $state['feeds'][ $plugin['feed'] ] ?? array();
+			list( $fitting, $reasons ) = $this->choose( $plugin );
+
+			$offer   = $fitting[0] ?? null;
+			$refused = $state['refused'][ $file ] ?? null;
+			$reason  = $feed['plugins'][ $plugin['slug'] ]['withdrawn'][ $plugin['version'] ] ?? null;
+			$failed  = $refused && ( $offer['version'] ?? '' ) === $refused['version'] ? $refused['reason'] : null;
+
+			$rows[ $file ] = $plugin + array(
+				'channel'   => $state['channels'][ $file ] ?? 'stable',
+				'checked'   => $feed['checked'] ?? 0,
+				'status'    => $feed['status'] ?? 0,
+				'verified'  => ! empty( $feed['verified'] ),
+				'offer'     => $offer['version'] ?? '',
+				'reasons'   => array_map( array( $this, 'say' ), $reasons ),
+				'failed'    => empty( $feed['reason'] ) ? '' : $this->say( $feed['reason'] ),
+				'refused'   => $failed ? $this->say( $failed ) : '',
+				'withdrawn' => null === $reason ? '' : $this->say( array( 'withdrawn', $plugin['version'], $reason ) ),
+				'forced'    => $offer && $offer['force'] ? $this->say( array( 'forced', $offer['version'] ) ) : '',
+			);
+		}
+		return $rows;
+	}
+
+	public function texts( $texts = array() ): array {
+		return self::TEXTS + $texts;
+	}
+
+	/** A reason, which is a code and what belongs into its sentence, as plain text. */
+	public function say( array $reason ): string {
+		$code = array_shift( $reason );
+		return vsprintf( apply_filters( 'presscast_text', self::TEXTS[ $code ], $code ), $reason );
+	}
+
+	public function set_channel( $file, $channel ): void {
+		$state = $this->state();
+		unset( $state['channels'][ $file ] );
+		if ( 'beta' === $channel ) {
+			$state['channels'][ $file ] = 'beta';
+		}
+		$this->save( $state );
+		$this->store();
+	}
+
+	public function add_notices(): void {
+		foreach ( $this->status() as $file => $row ) {
+			$texts = array_filter( array( $row['withdrawn'], $row['refused'], $row['forced'] ) );
+			if ( ! $texts || ! current_user_can( 'update_plugins' ) ) {
+				continue;
+			}
+			$print = static function () use ( $file, $texts ): void {
+				printf(
+					'<tr class="plugin-update-tr%s"><td colspan="%d" class="plugin-update colspanchange"><div class="notice inline notice-error notice-alt"><p>%s</p></div></td></tr>',
+					is_plugin_active( $file ) ? ' active' : '',
+					(int) $GLOBALS['wp_list_table']->get_column_count(),
+					implode( '<br>', array_map( 'esc_html', $texts ) )
+				);
+			};
+			add_action( "after_plugin_row_{$file}", $print, 20, 0 );
+		}
+	}
+
+	public function add_health_test( $tests ) {
+		$tests['direct'][ self::STATE ] = array(
+			'label' => 'Presscast',
+			'test'  => array( $this, 'health' ),
+		);
+		return $tests;
+	}
+
+	public function health(): array {
+		$status = 'good';
+		$items  = '';
+		foreach ( $this->status() as $row ) {
+			$texts  = array_filter( array( $row['withdrawn'], $row['refused'], $row['failed'] ) );
+			$status = $texts && 'good' === $status ? 'recommended' : $status;
+			$status = $row['withdrawn'] ? 'critical' : $status;
+			$items .= '<li>' . esc_html( implode( ' ', array_merge( array( "{$row['name']} {$row['version']}." ), $texts ? $texts : $row['reasons'] ) ) ) . '</li>';
+		}
+		return array(
+			'label'       => $this->say( array( "health_{$status}" ) ),
+			'status'      => $status,
+			'badge'       => array( 'label' => $this->say( array( 'badge' ) ), 'color' => 'blue' ),
+			'description' => '<p>' . esc_html( $this->say( array( 'health_description' ) ) ) . "</p><ul>{$items}</ul>",
+			'actions'     => '',
+			'test'        => self::STATE,
+		);
+	}
+
+	/* What is installed, and what is remembered */
+
+	/** @return array<string, array<string, string>> Presscast plugins, by their main files. */
+	private function plugins(): array {
+		require_once ABSPATH . 'wp-admin/includes/plugin.php';
+		$plugins = array();
+		$sites   = array();
+		foreach ( get_plugins() as $file => $header ) {
+			$uri  = $header['UpdateURI'] ?? '';
+			$slug = dirname( $file );
+			$mine = isset( $GLOBALS['presscast_updater']['plugins'][ $file ] ) || is_file( WP_PLUGIN_DIR . "/{$slug}/presscast-updater.php" );
+			if ( ! $mine || ! $this->is_address( $uri ) || substr( $uri, -strlen( "/{$slug}/" ) ) !== "/{$slug}/" ) {
+				continue;
+			}
+			$site             = substr( $uri, 0, -strlen( "/{$slug}/" ) );
+			$sites[ $site ][] = $file;
+			$plugins[ $file ] = array(
+				'file'    => $file,
+				'slug'    => $slug,
+				'name'    => wp_strip_all_tags( $header['Name'] ),
+				'version' => $header['Version'],
+				'uri'     => $uri,
+				'site'    => $site,
+			);
+		}
+		foreach ( $plugins as $file => $plugin ) {
+			$plugins[ $file ]['feed'] = ( 1 === count( $sites[ $plugin['site'] ] ) ? $plugin['uri'] : "{$plugin['site']}/" ) . 'feed.json';
+		}
+		return $plugins;
+	}
+
+	private function state(): array {
+		$state = get_site_option( self::STATE );
+		return ( is_array( $state ) ? $state : array() ) + array( 'uuid' => '', 'feeds' => array(), 'channels' => array() );
+	}
+
+	private function save( array $state ): void {
+		// Drawn at random, it decides about rollouts and never leaves this site.
+		$state['uuid'] = '' === $state['uuid'] ? wp_generate_uuid4() : $state['uuid'];
+		update_site_option( self::STATE, $state );
+	}
+};
