@@ -65,6 +65,9 @@ return new class() {
 	/** @var array<string, array> Main file to the offer that is being installed. */
 	private $installing = array();
 
+	/** @var array<string, true> Feeds that were asked in this request. */
+	private $asked = array();
+
 	/** The line that a plugin starts it with calls this; nothing else happens until all plugins are loaded. */
 	public function __invoke( string $plugin_file ): void {
 		$slot =& $GLOBALS['presscast_updater'];
@@ -88,6 +91,7 @@ return new class() {
 		add_filter( 'auto_update_plugin', array( $this, 'auto_update' ), 20, 2 );
 		add_filter( 'site_status_tests', array( $this, 'add_health_test' ) );
 		add_action( 'load-plugins.php', array( $this, 'add_notices' ) );
+		add_action( 'load-update-core.php', array( $this, 'check_again' ), 5, 0 );
 		add_action( 'admin_init', array( $this, 'schedule' ), 10, 0 );
 		add_action( 'presscast_cron', array( $this, 'cron' ), 10, 0 );
 		add_action( 'deactivated_plugin', array( $this, 'unschedule' ) );
@@ -106,13 +110,20 @@ return new class() {
 	 * because core drops the answers of all others when WordPress.org does not answer.
 	 */
 	public function join_check( $locales ) {
-		$this->check( isset( $_GET['force-check'] ) && current_user_can( 'update_plugins' ) );
+		$this->check( false );
 		$this->schedule();
 		foreach ( $this->plugins() as $plugin ) {
 			$host = wp_parse_url( esc_url_raw( $plugin['uri'] ), PHP_URL_HOST );
 			add_filter( "update_plugins_{$host}", array( $this, 'answer' ), 10, 3 );
 		}
 		return $locales;
+	}
+
+	/** "Check again" on Dashboard > Updates asks at once; core would still wait a minute. */
+	public function check_again(): void {
+		if ( isset( $_GET['force-check'] ) && current_user_can( 'update_plugins' ) ) {
+			$this->check();
+		}
 	}
 
 	/** Answers `update_plugins_{$hostname}`, which core asks for every plugin of a host. */
@@ -136,7 +147,11 @@ return new class() {
 			if ( $new ) {
 				unset( $feed['etag'] );
 			}
+			if ( isset( $this->asked[ $url ] ) ) {
+				continue;
+			}
 			if ( $all || time() >= ( $feed['next'] ?? 0 ) || ( $new && empty( $feed['failures'] ) ) ) {
+				$this->asked[ $url ]    = true;
 				$state['feeds'][ $url ] = $this->ask( $url, reset( $slugs ), array_keys( $slugs ), $feed );
 			}
 		}
