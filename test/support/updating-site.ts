@@ -31,6 +31,8 @@ export interface UpdatingSite extends WordPressSite {
   update(slug: string): Promise<{ success: boolean; data: { errorMessage?: string; newVersion?: string } }>;
   /** The version in the header of the installed file, and the one that runs (its constant). */
   versions(slug: string): Promise<string>;
+  /** Lines of the debug log that name a plugin of ours, or that plugins caused. */
+  warnings(): Promise<string[]>;
 }
 
 /** A WordPress site that may reach a publisher's server. */
@@ -83,6 +85,10 @@ export async function startUpdatingSite(
         }),
       });
       return (await response.json()) as Awaited<ReturnType<UpdatingSite["update"]>>;
+    },
+    async warnings() {
+      const lines = (await site.debugLog()).split("\n");
+      return lines.filter((line) => /presscast|acme|wp-content/i.test(line));
     },
     versions: (slug) =>
       admin(`

@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Publisher, startPublisher } from "../support/publisher.ts";
+import { startUpdatingSite, type UpdatingSite } from "../support/updating-site.ts";
+
+const SLUG = "acme-bridge";
+const FILE = `${SLUG}/${SLUG}.php`;
+
+const released = { status: "released" };
+const deprecated = { status: "deprecated" };
+
+describe.each([
+  ["7.4", "6.2"],
+  ["8.5", "6.2"],
+  ["7.4", "6.5"],
+  ["8.5", "6.5"],
+])("a site on PHP %s and WordPress %s", (php, wordpress) => {
+  let publisher: Publisher;
+  let site: UpdatingSite;
+  const publish = (source: string, versions: Readonly<Record<string, object>>): Promise<void> =>
+    publisher.publish({ [SLUG]: { source, versions: versions as Record<string, Record<string, unknown>> } });
+  const offered = (): Promise<string> =>
+    site.admin(
+      `$updates = get_site_transient( 'update_plugins' );
+       echo $updates->response['${FILE}']->new_version ?? 'none', ' ', $updates->no_update['${FILE}']->new_version ?? 'none';`,
+    );
+
+  /** What cron does twice a day. */
+  const updateInBackground = async (): Promise<void> => {
+    await site.admin("wp_schedule_single_event( time() - 1, 'wp_maybe_auto_update' );");
+    await site.fetch("/wp-cron.php");
+  };
+
+  beforeAll(async () => {
+    publisher = await startPublisher();
+    await publish("1.0.0", { "1.0.0": released });
+    site = await startUpdatingSite(publisher, { php, wordpress }, { "background.php": background });
+    await site.install(publisher.zip(SLUG, "1.0.0"));
+  });
+
+  afterAll(async () => {
+    await site?.stop();
+    await publisher?.stop();
+  });
+
+  it("has nothing to update to, and may turn automatic updates on", async () => {
+    await site.checkAgain();
+    expect(await offered()).toBe("none 1.0.0");
+    expect((await site.status(SLUG)).reasons).toEqual(["This is the newest version."]);
+    const html = await (await site.fetch("/wp-admin/plugins.php", { as: "admin" })).text();
+    expect(html).toMatch(/data-wp-action="enable"[^>]*>[\s\S]*?Enable auto-updates/);
+  });
+
+  it("asks again with the ETag that it got, and tells nothing about itself", async () => {
+    publisher.server.requests();
+    await site.checkAgain();
+    const requests = publisher.server.requests();
+    expect(requests.map(({ path, status }) => [path, status()])).toEqual([
+      ["/updates/acme-bridge/feed.json", 304],
+    ]);
+    const sent = JSON.stringify(requests[0]?.headers);
+    expect(sent).not.toContain(new URL(site.url).port);
+    expect(sent).not.toContain("WordPress");
+  });
+
+  it("sees the next version on Dashboard → Updates and on the Plugins screen", async () => {
+    await publish("1.1.0", {
+      "1.1.0": { ...released, changelog: "- Sends **faster**." },
+      "1.0.0": deprecated,
+    });
+    expect(await site.checkAgain()).toContain("You have version 1.0.0 installed. Update to 1.1.0.");
+    const html = await (await site.fetch("/wp-admin/plugins.php", { as: "admin" })).text();
+    expect(html).toContain('id="acme-bridge-update" data-slug="acme-bridge"');
+  });
+
+  it("shows its details", async () => {
+    const path = `/wp-admin/plugin-install.php?tab=plugin-information&plugin=${SLUG}&section=changelog`;
+    const html = await (await site.fetch(path, { as: "admin" })).text();
+    expect(html).toContain("<h2>Acme Bridge</h2>");
+    expect(html).toMatch(/<strong>Version:<\/strong> 1\.1\.0/);
+    expect(html).toContain("Sends <strong>faster</strong>.");
+    expect(/<div id='plugin-information-footer'>[\s\S]*/.exec(html)?.[0]).toContain(`data-plugin="${FILE}"`);
+  });
+
+  it("installs it by the button on the Plugins screen, and runs it", async () => {
+    expect(await site.update(SLUG)).toMatchObject({ success: true, data: { newVersion: "Version 1.1.0" } });
+    expect(await site.versions(SLUG)).toBe("1.1.0 1.1.0");
+    expect(await offered()).toBe("none 1.1.0");
+  });
+
+  it("installs the next one by itself where the owner wants that", async () => {
+    await publish("1.2.0", { "1.2.0": { ...released, force_update: true }, "1.1.0": deprecated });
+    await site.checkAgain();
+    await updateInBackground();
+    expect(await site.versions(SLUG)).toBe("1.1.0 1.1.0");
+
+    await site.admin(`update_site_option( 'auto_update_plugins', array( '${FILE}' ) );`);
+    await updateInBackground();
+    expect(await site.versions(SLUG)).toBe("1.2.0 1.2.0");
+  });
+
+  it("leaves versions that people are to install themselves to them", async () => {
+    await publish("2.0.0", { "2.0.0": { ...released, min_auto_update: "1.9.0" }, "1.2.0": deprecated });
+    await site.checkAgain();
+    expect(await offered()).toBe("2.0.0 none");
+    await updateInBackground();
+    expect(await site.versions(SLUG)).toBe("1.2.0 1.2.0");
+  });
+
+  it("is not offered a version that was reverted in git", async () => {
+    await publisher.repository.git("revert", "--no-edit", "HEAD");
+    await publisher.publishHead();
+    await site.checkAgain();
+    expect(await offered()).toBe("none 1.2.0");
+  });
+
+  it("is warned of a version that was withdrawn", async () => {
+    const reason = "It loses drafts; update to 1.2.1.";
+    await publish("1.2.1", {
+      "1.2.1": { status: "draft" },
+      "1.2.0": { status: "withdrawn", reason },
+      "1.1.0": released,
+    });
+    await site.checkAgain();
+    expect(await offered()).toBe("none 1.2.0");
+    const warning = `Version 1.2.0 was withdrawn by its publisher: ${reason}`;
+    const html = await (await site.fetch("/wp-admin/plugins.php", { as: "admin" })).text();
+    expect(html).toContain(warning);
+    const health = await site.admin(
+      "$tests = apply_filters( 'site_status_tests', array( 'direct' => array() ) ); echo wp_json_encode( $tests['direct']['presscast_updater']['test']() );",
+    );
+    expect(JSON.parse(health)).toMatchObject({
+      status: "critical",
+      description: expect.stringContaining(warning) as string,
+    });
+  });
+
+  it("rolls forward to the version that mends it, by a WP-CLI update or a bulk one", async () => {
+    await publish("1.2.1", {
+      "1.2.1": { status: "update_ready" },
+      "1.2.0": { status: "withdrawn", reason: "It loses drafts." },
+      "1.1.0": deprecated,
+    });
+    await site.checkAgain();
+    const result = await site.admin(
+      `$upgrader = new Plugin_Upgrader( new Automatic_Upgrader_Skin() );
+       echo wp_json_encode( array_map( 'is_array', $upgrader->bulk_upgrade( array( '${FILE}' ) ) ) );`,
+    );
+    expect(JSON.parse(result)).toEqual({ [FILE]: true });
+    expect(await site.versions(SLUG)).toBe("1.2.1 1.2.1");
+    expect((await site.status(SLUG)).withdrawn).toBe("");
+  });
+
+  it("caused no PHP warning", async () => {
+    expect(await site.warnings()).toEqual([]);
+  });
+});
+
+/** Mail goes nowhere, and updates may run though the test keeps the site below a checkout. */
+const background = `<?php
+  add_filter( 'pre_wp_mail', '__return_true' );
+  add_filter( 'automatic_updates_is_vcs_checkout', '__return_false' );`;
