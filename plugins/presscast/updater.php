@@ -50,7 +50,7 @@ return new class() {
 		'package_status'      => 'The package of %1$s could not be downloaded: HTTP status %2$d.',
 		'package_size'        => 'The package of %1$s has %2$d bytes, and the feed says %3$d. It was not installed.',
 		'package_hash'        => 'The package of %1$s is not the one that the feed describes: its SHA-256 differs. It was not installed.',
-		'package_folder'      => 'The package of %1$s has the folder "%2$s" and not "%3$s". It was not installed.',
+		'package_folder'      => 'The package of %1$s has the folder %2$s and not %3$s. It was not installed.',
 		'package_plugin'      => 'The package of %s holds another plugin. It was not installed.',
 		'package_version'     => 'The package of %1$s holds version %2$s. It was not installed.',
 		'withdrawn'           => 'Version %1$s was withdrawn by its publisher: %2$s',
@@ -62,7 +62,7 @@ return new class() {
 		'badge'               => 'Security',
 	);
 
-	/** @var array<string, array> Main file to the offer that is being installed. */
+	/** @var array<string, array> Main file to the version that is being installed, and where the plugin is active. */
 	private $installing = array();
 
 	/** @var array<string, true> Feeds that were asked in this request. */
@@ -87,7 +87,8 @@ return new class() {
 		add_filter( 'plugins_update_check_locales', array( $this, 'join_check' ) );
 		add_filter( 'plugins_api', array( $this, 'details' ), 10, 3 );
 		add_filter( 'upgrader_pre_download', array( $this, 'download' ), 20, 4 );
-		add_filter( 'upgrader_source_selection', array( $this, 'inspect' ), 20, 4 );
+		// Before core looks for any plugin at all.
+		add_filter( 'upgrader_source_selection', array( $this, 'inspect' ), 5, 4 );
 		add_filter( 'auto_update_plugin', array( $this, 'auto_update' ), 20, 2 );
 		add_filter( 'site_status_tests', array( $this, 'add_health_test' ) );
 		add_action( 'load-plugins.php', array( $this, 'add_notices' ) );
@@ -478,7 +479,7 @@ return new class() {
 		list( $fitting ) = $this->choose( $plugin );
 		foreach ( $fitting as $offer ) {
 			if ( in_array( $package, $offer['packages'], true ) ) {
-				$this->installing[ $file ] = $offer;
+				$this->installing[ $file ] = array( $offer['version'], is_plugin_active( $file ), is_plugin_active_for_network( $file ) );
 				return $this->fetch( $plugin, $offer, $upgrader );
 			}
 		}
@@ -528,23 +529,33 @@ return new class() {
 		if ( ! $plugin || is_wp_error( $source ) ) {
 			return $source;
 		}
-		$version = $this->installing[ $file ]['version'] ?? '';
-		$folder  = basename( $source );
+		list( $version, $active, $network ) = $this->installing[ $file ] ?? array( '', false, false );
+
+		$reason = $this->against_source( $source, $plugin, $version );
+		if ( ! $reason ) {
+			return $source;
+		}
+		// Core has switched the plugin off by now, and would leave it so.
+		if ( $active && ! is_plugin_active( $file ) ) {
+			activate_plugin( $file, '', $network, true );
+		}
+		return $this->refuse( $plugin, $version, $reason );
+	}
+
+	private function against_source( string $source, array $plugin, string $version ): ?array {
+		$folder = basename( $source );
 		// Check 14: another folder would leave the old plugin deleted and the new one inactive.
 		if ( $folder !== $plugin['slug'] ) {
-			return $this->refuse( $plugin, $version, array( 'package_folder', $version, sanitize_file_name( $folder ), $plugin['slug'] ) );
+			return array( 'package_folder', $version, sanitize_file_name( $folder ), $plugin['slug'] );
 		}
 		// Check 15: the same plugin from the same update site, in the version that was offered.
 		$local  = str_replace( $GLOBALS['wp_filesystem']->wp_content_dir(), trailingslashit( WP_CONTENT_DIR ), $source );
-		$main   = trailingslashit( $local ) . basename( $file );
+		$main   = trailingslashit( $local ) . basename( $plugin['file'] );
 		$header = is_readable( $main ) ? get_plugin_data( $main, false, false ) : array();
 		if ( ( $header['UpdateURI'] ?? '' ) !== $plugin['uri'] ) {
-			return $this->refuse( $plugin, $version, array( 'package_plugin', $version ) );
+			return array( 'package_plugin', $version );
 		}
-		if ( $header['Version'] !== $version ) {
-			return $this->refuse( $plugin, $version, array( 'package_version', $version, sanitize_text_field( $header['Version'] ) ) );
-		}
-		return $source;
+		return $header['Version'] === $version ? null : array( 'package_version', $version, sanitize_text_field( $header['Version'] ) );
 	}
 
 	private function refuse( array $plugin, string $version, array $reason ): WP_Error {

@@ -8,6 +8,5 @@ const FILE = "plugins/presscast/updater.php";
 export async function readUpdater(): Promise<string> {
   // Two folders up from src/world, one from dist.
   const places = ["../..", ".."].map((up) => join(import.meta.dirname, up, FILE));
-  const [place = FILE] = places.filter((each) => existsSync(each));
-  return readFile(place, "utf8");
+  return readFile(places.find((each) => existsSync(each)) ?? FILE, "utf8");
 }
