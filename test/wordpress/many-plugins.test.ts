@@ -1,0 +1,196 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import AdmZip from "adm-zip";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { rolloutBucket } from "../../src/plan/rollout.ts";
+import { type Publisher, startPublisher } from "../support/publisher.ts";
+import { startUpdatingSite, type UpdatingSite } from "../support/updating-site.ts";
+import vectors from "../vectors/rollout.json" with { type: "json" };
+
+const slugs = Array.from({ length: 20 }, (_, index) => `acme-part-${index + 1}`);
+const fileOf = (slug: string): string => `${slug}/${slug}.php`;
+const [first = "", second = ""] = slugs;
+
+let publisher: Publisher;
+let site: UpdatingSite;
+
+beforeAll(async () => {
+  publisher = await startPublisher();
+  await publish("1.0.0", { "1.0.0": { status: "released" } });
+  site = await startUpdatingSite(publisher, { php: "8.5", wordpress: "6.5" }, { "offline.php": offline });
+  for (const slug of slugs) {
+    new AdmZip(publisher.zip(slug, "1.0.0")).extractAllTo(join(site.folder, "wp-content/plugins"));
+  }
+  await activate(slugs);
+  await site.checkAgain();
+});
+
+afterAll(async () => {
+  await site?.stop();
+  await publisher?.stop();
+});
+
+const publish = (
+  source: string,
+  versions: Readonly<Record<string, Record<string, unknown>>>,
+): Promise<void> => publisher.publish(Object.fromEntries(slugs.map((slug) => [slug, { source, versions }])));
+
+/** In this order; WordPress loads them so. */
+async function activate(active: readonly string[]): Promise<void> {
+  await site.admin(
+    `update_option( 'active_plugins', json_decode( '${JSON.stringify(active.map(fileOf))}' ) );`,
+  );
+}
+
+const paths = (): string[] => publisher.server.requests().map(({ path }) => path);
+
+/** WordPress.org cannot be reached while the option is set. */
+const offline = `<?php
+add_filter( 'pre_http_request', function ( $response, $arguments, $url ) {
+  return get_option( 'offline' ) && strpos( $url, 'api.wordpress.org' ) ? new WP_Error( 'offline', 'No route.' ) : $response;
+}, 99, 3 );`;
+
+describe("twenty plugins of one update site", () => {
+  it("ask once, keep one option and have one cron event", async () => {
+    publisher.server.requests();
+    await site.checkAgain();
+    expect(paths()).toEqual(["/updates/feed.json"]);
+    const kept = await site.admin(
+      `echo implode( ' ', $wpdb->get_col( "SELECT option_name FROM $wpdb->options WHERE option_name LIKE '%presscast%' OR option_name LIKE '%acme%'" ) );`,
+    );
+    expect(kept).toBe("presscast_updater");
+    const events = await site.admin(
+      "foreach ( _get_cron_array() as $events ) { echo implode( ' ', preg_grep( '/presscast|acme/', array_keys( $events ) ) ); }",
+    );
+    expect(events).toBe("presscast_cron");
+  });
+
+  it("cost visitors no request, even when one is due", async () => {
+    await site.admin(
+      "$state = get_site_option( 'presscast_updater' ); foreach ( $state['feeds'] as &$feed ) { $feed['next'] = 0; } update_site_option( 'presscast_updater', $state ); delete_site_transient( 'update_plugins' );",
+    );
+    publisher.server.requests();
+    expect((await site.fetch("/")).status).toBe(200);
+    expect((await site.fetch("/?rest_route=/wp/v2/posts")).status).toBe(200);
+    expect(paths()).toEqual([]);
+  });
+
+  it("are all checked by the cron event, which stays one and comes again", async () => {
+    await publish("1.1.0", { "1.1.0": { status: "released" }, "1.0.0": { status: "deprecated" } });
+    publisher.server.requests();
+    await site.admin(
+      "wp_clear_scheduled_hook( 'presscast_cron' ); wp_schedule_single_event( time() - 1, 'presscast_cron' );",
+    );
+    await site.fetch("/wp-cron.php");
+    expect(paths()).toEqual(["/updates/feed.json"]);
+    const found = await site.admin(
+      "echo count( get_site_transient( 'update_plugins' )->response ), ' ', wp_next_scheduled( 'presscast_cron' ) > time() ? 'again' : 'never';",
+    );
+    expect(found).toBe("20 again");
+  });
+
+  it("are offered their updates where WordPress.org does not answer", async () => {
+    await site.admin("delete_site_transient( 'update_plugins' ); update_option( 'offline', 1 );");
+    await site.fetch("/wp-admin/plugins.php", { as: "admin" });
+    const found = await site.admin("echo count( get_site_transient( 'update_plugins' )->response );");
+    await site.admin("delete_option( 'offline' );");
+    expect(found).toBe("20");
+  });
+
+  it("are served while they are inactive, as long as one is active", async () => {
+    await activate([second]);
+    await site.admin("delete_site_transient( 'update_plugins' );");
+    await site.fetch("/wp-admin/plugins.php", { as: "admin" });
+    expect(await site.admin("echo count( get_site_transient( 'update_plugins' )->response );")).toBe("20");
+    await activate(slugs);
+  });
+
+  it("are updated in bulk, the one with the running updater among them", async () => {
+    const three = slugs.slice(0, 3).map(fileOf);
+    const done = await site.admin(
+      `$upgrader = new Plugin_Upgrader( new Automatic_Upgrader_Skin() );
+       echo count( array_filter( $upgrader->bulk_upgrade( json_decode( '${JSON.stringify(three)}' ) ), 'is_array' ) );`,
+    );
+    expect(done).toBe("3");
+    expect(await site.versions(first)).toBe("1.1.0 1.1.0");
+  });
+});
+
+describe("rollouts", () => {
+  it("admit the same sites here and there", async () => {
+    const buckets = vectors.map(({ uuid, slug, version }) => [uuid, slug, version]);
+    // One offer for each vector is admitted at its own bucket's percentage and not just below.
+    const expected = buckets.map(([uuid = "", slug = "", version = ""]) =>
+      rolloutBucket(uuid, slug, version),
+    );
+    const output = await site.admin(`
+      $updater = end( $GLOBALS['presscast_updater']['copies'] );
+      $against = new ReflectionMethod( $updater, 'against' );
+      PHP_VERSION_ID < 80100 && $against->setAccessible( true );
+      foreach ( json_decode( '${JSON.stringify(buckets)}' ) as list( $uuid, $slug, $version ) ) {
+        for ( $percent = 0; $percent <= 100; $percent++ ) {
+          $offer  = array( 'version' => $version, 'channel' => 'stable', 'available_after' => null, 'requires' => null, 'requires_php' => null, 'rollout' => $percent );
+          if ( ! $against->invoke( $updater, $offer, array( 'slug' => $slug, 'file' => '' ), array( 'uuid' => $uuid ) ) ) {
+            echo $percent, ' ';
+            break;
+          }
+        }
+      }`);
+    expect(output.trim().split(" ").map(Number)).toEqual(
+      expected.map((bucket) => Math.floor(bucket / 100) + 1),
+    );
+  });
+});
+
+describe("two versions of the updater", () => {
+  const copy = (slug: string): string =>
+    join(site.folder, "wp-content/plugins", slug, "presscast-updater.php");
+
+  beforeAll(async () => {
+    const text = await readFile(copy(second), "utf8");
+    const newer = text
+      .replace(/UPDATER = '[^']+'/, "UPDATER = '0.10.0'")
+      .replaceAll("This is the newest version.", "0.10.0 says so.");
+    expect(newer).not.toBe(text);
+    await writeFile(copy(second), newer);
+  });
+
+  it.each([
+    ["the older first", [first, second]],
+    ["the newer first", [second, first]],
+    ["three of the older around it", [first, slugs[2] ?? "", second, slugs[3] ?? ""]],
+  ])("run as one, the newer: %s", async (_name, active) => {
+    await activate(active);
+    await site.checkAgain();
+    expect((await site.status(first)).reasons).toEqual(["0.10.0 says so."]);
+  });
+
+  it("leave the older one to run where the newer is switched off", async () => {
+    await activate([first]);
+    expect((await site.status(first)).reasons).toEqual(["This is the newest version."]);
+  });
+
+  it("go on when the folder of the one that runs is deleted in the same request", async () => {
+    await activate([first, second]);
+    const told = await site.admin(`
+      delete_plugins( array( '${fileOf(second)}' ) );
+      echo is_dir( WP_PLUGIN_DIR . '/${second}' ) ? 'kept' : 'deleted', ' ';
+      delete_site_transient( 'update_plugins' );
+      do_action( 'presscast_check' );
+      wp_update_plugins();
+      echo implode( apply_filters( 'presscast_status', array() )['${fileOf(first)}']['reasons'] );`);
+    expect(told).toBe("deleted 0.10.0 says so.");
+    expect((await site.fetch("/")).status).toBe(200);
+  });
+});
+
+it("leaves no cron event behind when the last plugin is switched off", async () => {
+  await site.admin(
+    "deactivate_plugins( get_option( 'active_plugins' ) ); echo implode( get_option( 'active_plugins' ) );",
+  );
+  expect(await site.admin("var_export( wp_next_scheduled( 'presscast_cron' ) );")).toBe("false");
+});
+
+it("caused no PHP warning", async () => {
+  expect(await site.warnings()).toEqual([]);
+});
