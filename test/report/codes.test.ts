@@ -5,11 +5,14 @@ import { CODES } from "../../src/report/codes.ts";
 import { FILE_CODES } from "../../src/report/codes-file.ts";
 import { PACKAGE_CODES } from "../../src/report/codes-package.ts";
 import { RELEASE_CODES } from "../../src/report/codes-release.ts";
+import { UPDATER_CODES } from "../../src/report/codes-updater.ts";
 
 const SOURCE = join(import.meta.dirname, "../../src");
 
-it("loses none of the three lists, so that no code has two meanings", () => {
-  const all = [FILE_CODES, PACKAGE_CODES, RELEASE_CODES].flatMap((codes) => Object.keys(codes));
+it("loses none of the lists, so that no code has two meanings", () => {
+  const all = [FILE_CODES, PACKAGE_CODES, RELEASE_CODES, UPDATER_CODES].flatMap((codes) =>
+    Object.keys(codes),
+  );
   expect(Object.keys(CODES).sort()).toEqual(all.sort());
 });
 

@@ -5,9 +5,10 @@ export const VERSIONS_FILE = "versions.yaml";
 
 type Entry = Readonly<Record<string, unknown>>;
 
-/** The text of a versions file with the plugin "acme-bridge" in plugins/acme-bridge. */
+/** The text of a versions file with the plugin "acme-bridge" in plugins/acme-bridge, without the updater. */
 export function versionsYaml(versions: Readonly<Record<string, Entry>>, keys: Entry = {}): string {
-  const plugin = { source: "plugins/acme-bridge", ...keys, versions };
+  const updater = "updater" in keys ? keys["updater"] : "none";
+  const plugin = { source: "plugins/acme-bridge", ...keys, versions, updater };
   const site = { url: "https://acme.example/plugins" };
   return `${JSON.stringify({ site, plugins: { "acme-bridge": plugin } }, null, 2)}\n`;
 }

@@ -36,6 +36,7 @@ function packerOf(repository: OpenRepository, others: Partial<Packer> = {}): Pac
     deflate: deflateHere,
     lint: () => Promise.resolve(undefined),
     built: () => Promise.reject(new Error("nothing has a build command")),
+    updater: "<?php return static function (): void {};\n",
     builtWith: "0.1.0",
     ...others,
   };

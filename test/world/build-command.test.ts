@@ -87,6 +87,7 @@ describe("the build", () => {
       deflate: deflateHere,
       lint: () => Promise.resolve(undefined),
       built: () => built(place),
+      updater: "<?php return static function (): void {};\n",
       builtWith: "0.1.0",
     };
     const { package: made, problems } = await buildPackage(place.order, packer);
