@@ -1,6 +1,7 @@
 import { FILE_CODES } from "../src/report/codes-file.ts";
 import { PACKAGE_CODES } from "../src/report/codes-package.ts";
 import { RELEASE_CODES } from "../src/report/codes-release.ts";
+import { UPDATER_CODES } from "../src/report/codes-updater.ts";
 import type { CodeEntry } from "../src/report/codes.ts";
 
 /** docs/errors.md: every code, to look up what a run has printed. */
@@ -14,6 +15,7 @@ Every problem has a code, which stays the same for good. An error stops the run 
 ${[
   group("In the versions file", FILE_CODES),
   group("In a plugin's source and its package", PACKAGE_CODES),
+  group("Where the updater is added", UPDATER_CODES),
   group("In the repository, the published site and the command", RELEASE_CODES),
 ].join("\n\n")}
 `;
