@@ -2,8 +2,8 @@
 /**
  * Plugin Name:       Presscast
  * Plugin URI:        https://github.com/presscast/presscast
- * Description:       Shows where the updates of every installed plugin come from.
- * Version:           0.3.0
+ * Description:       Shows where the updates of every installed plugin come from, and what each update site offers.
+ * Version:           0.4.0
  * Requires at least: 5.8
  * Requires PHP:      7.4
  * Author:            Presscast
@@ -11,6 +11,7 @@
  * License:           GPL-2.0-or-later
  * License URI:       https://www.gnu.org/licenses/gpl-2.0.html
  * Text Domain:       presscast
+ * Update URI:        https://presscast.github.io/presscast/presscast/
  *
  * @package Presscast
  */
@@ -19,15 +20,22 @@ namespace Presscast;
 
 defined( 'ABSPATH' ) || exit;
 
-define( 'PRESSCAST_VERSION', '0.3.0' );
+define( 'PRESSCAST_VERSION', '0.4.0' );
 
+( require __DIR__ . '/updater.php' )( __FILE__ );
+
+require __DIR__ . '/includes/texts.php';
 require __DIR__ . '/includes/sources.php';
 require __DIR__ . '/includes/labels.php';
+require __DIR__ . '/includes/actions.php';
 require __DIR__ . '/includes/screen.php';
 require __DIR__ . '/includes/site-health.php';
 require __DIR__ . '/includes/cli.php';
 
+add_filter( 'presscast_text', __NAMESPACE__ . '\\Texts\\translated' );
 add_action( 'admin_menu', __NAMESPACE__ . '\\Screen\\add_page' );
-add_filter( 'debug_information', __NAMESPACE__ . '\\Site_Health\\add_debug_section' );
+add_action( 'admin_post_presscast_check', __NAMESPACE__ . '\\Actions\\check' );
+add_action( 'admin_post_presscast_channel', __NAMESPACE__ . '\\Actions\\set_channel' );
+add_filter( 'debug_information', __NAMESPACE__ . '\\Site_Health\\add_debug_sections' );
 add_filter( 'site_status_tests', __NAMESPACE__ . '\\Site_Health\\add_test' );
-add_action( 'cli_init', __NAMESPACE__ . '\\CLI\\add_command' );
+add_action( 'cli_init', __NAMESPACE__ . '\\CLI\\add_commands' );

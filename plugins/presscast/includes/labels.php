@@ -28,3 +28,41 @@ function source_label( array $plugin ): string {
 function automatic_label( array $plugin ): string {
 	return $plugin['automatic'] ? __( 'On', 'presscast' ) : __( 'Off', 'presscast' );
 }
+
+function check_label( array $plugin ): string {
+	if ( 0 === $plugin['checked'] ) {
+		return __( 'Never', 'presscast' );
+	}
+
+	/* translators: %s: Time span, such as "5 minutes". */
+	$ago = sprintf( __( '%s ago', 'presscast' ), human_time_diff( $plugin['checked'] ) );
+
+	/* translators: 1: When it was, such as "5 minutes ago". 2: HTTP status, such as 200. */
+	return 0 === $plugin['status'] ? $ago : sprintf( __( '%1$s (HTTP %2$d)', 'presscast' ), $ago, $plugin['status'] );
+}
+
+function verified_label( array $plugin ): string {
+	return $plugin['verified']
+		? __( 'Its signature was verified.', 'presscast' )
+		: __( 'No signature was verified; packages are checked against the feed.', 'presscast' );
+}
+
+/**
+ * What the update site offers, and what speaks against it.
+ *
+ * @return string[]
+ */
+function offer_sentences( array $plugin ): array {
+	$offer = '';
+	if ( '' !== $plugin['offer'] ) {
+		/* translators: %s: Version number. */
+		$offer = sprintf( __( 'Version %s is available.', 'presscast' ), $plugin['offer'] );
+	}
+
+	$sentences = array_merge(
+		array( $plugin['withdrawn'], $plugin['refused'], $offer, $plugin['forced'] ),
+		$plugin['reasons']
+	);
+
+	return array_values( array_unique( array_filter( $sentences ) ) );
+}

@@ -1,6 +1,6 @@
 <?php
 /**
- * The screen Tools > Update Sources.
+ * The screen Tools > Presscast.
  *
  * @package Presscast
  */
@@ -8,13 +8,16 @@
 namespace Presscast\Screen;
 
 use function Presscast\Labels\automatic_label;
+use function Presscast\Labels\check_label;
+use function Presscast\Labels\offer_sentences;
 use function Presscast\Labels\source_label;
+use function Presscast\Labels\verified_label;
 use function Presscast\Sources\gather;
 
 function add_page(): void {
 	add_management_page(
-		__( 'Update Sources', 'presscast' ),
-		__( 'Update Sources', 'presscast' ),
+		__( 'Presscast', 'presscast' ),
+		__( 'Presscast', 'presscast' ),
 		'update_plugins',
 		'presscast',
 		__NAMESPACE__ . '\\render'
@@ -22,31 +25,117 @@ function add_page(): void {
 }
 
 function render(): void {
+	// phpcs:ignore WordPress.Security.NonceVerification.Recommended -- It only chooses a sentence.
+	$done     = isset( $_GET['done'] ) ? sanitize_key( $_GET['done'] ) : '';
+	$messages = array(
+		'checked' => __( 'The update sites were asked.', 'presscast' ),
+		'saved'   => __( 'The channel was saved.', 'presscast' ),
+	);
 	?>
 	<div class="wrap">
-		<h1><?php esc_html_e( 'Update Sources', 'presscast' ); ?></h1>
-		<p><?php esc_html_e( 'Whoever offers the updates of a plugin decides which code runs on this site.', 'presscast' ); ?></p>
-		<table class="widefat striped">
-			<caption class="screen-reader-text"><?php esc_html_e( 'Where the updates of each plugin come from', 'presscast' ); ?></caption>
-			<thead>
-				<tr>
-					<th scope="col"><?php esc_html_e( 'Plugin', 'presscast' ); ?></th>
-					<th scope="col"><?php esc_html_e( 'Version', 'presscast' ); ?></th>
-					<th scope="col"><?php esc_html_e( 'Updates from', 'presscast' ); ?></th>
-					<th scope="col"><?php esc_html_e( 'Automatic updates', 'presscast' ); ?></th>
-				</tr>
-			</thead>
-			<tbody>
-				<?php foreach ( gather() as $plugin ) : ?>
-					<tr>
-						<th scope="row"><?php echo esc_html( $plugin['name'] ); ?></th>
-						<td><?php echo esc_html( $plugin['version'] ); ?></td>
-						<td><?php echo esc_html( source_label( $plugin ) ); ?></td>
-						<td><?php echo esc_html( automatic_label( $plugin ) ); ?></td>
-					</tr>
-				<?php endforeach; ?>
-			</tbody>
-		</table>
+		<h1><?php esc_html_e( 'Presscast', 'presscast' ); ?></h1>
+		<?php if ( isset( $messages[ $done ] ) ) : ?>
+			<div class="notice notice-success is-dismissible" role="status"><p><?php echo esc_html( $messages[ $done ] ); ?></p></div>
+		<?php endif; ?>
+		<?php
+		render_updates( apply_filters( 'presscast_status', array() ) );
+		render_sources();
+		?>
 	</div>
+	<?php
+}
+
+function render_updates( array $plugins ): void {
+	?>
+	<h2><?php esc_html_e( 'Plugins with their own update site', 'presscast' ); ?></h2>
+	<form method="post" action="<?php echo esc_url( admin_url( 'admin-post.php' ) ); ?>">
+		<input type="hidden" name="action" value="presscast_check">
+		<?php wp_nonce_field( 'presscast_check' ); ?>
+		<p><button type="submit" class="button"><?php esc_html_e( 'Check now', 'presscast' ); ?></button></p>
+	</form>
+	<table class="widefat striped">
+		<caption class="screen-reader-text"><?php esc_html_e( 'What the update site of each plugin offers', 'presscast' ); ?></caption>
+		<thead>
+			<tr>
+				<th scope="col"><?php esc_html_e( 'Plugin', 'presscast' ); ?></th>
+				<th scope="col"><?php esc_html_e( 'Feed', 'presscast' ); ?></th>
+				<th scope="col"><?php esc_html_e( 'Last check', 'presscast' ); ?></th>
+				<th scope="col"><?php esc_html_e( 'Update', 'presscast' ); ?></th>
+				<th scope="col"><?php esc_html_e( 'Channel', 'presscast' ); ?></th>
+			</tr>
+		</thead>
+		<tbody>
+			<?php array_map( __NAMESPACE__ . '\\render_update', $plugins ); ?>
+		</tbody>
+	</table>
+	<?php
+}
+
+function render_update( array $plugin ): void {
+	?>
+	<tr>
+		<th scope="row"><?php echo esc_html( $plugin['name'] ); ?><br><?php echo esc_html( $plugin['version'] ); ?></th>
+		<td><a href="<?php echo esc_url( $plugin['feed'] ); ?>"><?php echo esc_html( $plugin['feed'] ); ?></a><br><?php echo esc_html( verified_label( $plugin ) ); ?></td>
+		<td><?php echo esc_html( check_label( $plugin ) ); ?></td>
+		<td>
+			<?php foreach ( offer_sentences( $plugin ) as $sentence ) : ?>
+				<p><?php echo esc_html( $sentence ); ?></p>
+			<?php endforeach; ?>
+		</td>
+		<td><?php render_channel( $plugin ); ?></td>
+	</tr>
+	<?php
+}
+
+function render_channel( array $plugin ): void {
+	$id = 'presscast-channel-' . $plugin['slug'];
+	?>
+	<form method="post" action="<?php echo esc_url( admin_url( 'admin-post.php' ) ); ?>">
+		<input type="hidden" name="action" value="presscast_channel">
+		<input type="hidden" name="plugin" value="<?php echo esc_attr( $plugin['file'] ); ?>">
+		<?php wp_nonce_field( 'presscast_channel', '_wpnonce', true ); ?>
+		<label class="screen-reader-text" for="<?php echo esc_attr( $id ); ?>">
+			<?php
+			/* translators: %s: Plugin name. */
+			echo esc_html( sprintf( __( 'Channel of %s', 'presscast' ), $plugin['name'] ) );
+			?>
+		</label>
+		<select name="channel" id="<?php echo esc_attr( $id ); ?>">
+			<option value="stable" <?php selected( $plugin['channel'], 'stable' ); ?>><?php esc_html_e( 'Stable', 'presscast' ); ?></option>
+			<option value="beta" <?php selected( $plugin['channel'], 'beta' ); ?>><?php esc_html_e( 'Beta', 'presscast' ); ?></option>
+		</select>
+		<button type="submit" class="button">
+			<?php esc_html_e( 'Save', 'presscast' ); ?>
+			<span class="screen-reader-text"><?php echo esc_html( $plugin['name'] ); ?></span>
+		</button>
+	</form>
+	<?php
+}
+
+function render_sources(): void {
+	?>
+	<h2><?php esc_html_e( 'Update sources of all plugins', 'presscast' ); ?></h2>
+	<p><?php esc_html_e( 'Whoever offers the updates of a plugin decides which code runs on this site.', 'presscast' ); ?></p>
+	<table class="widefat striped">
+		<caption class="screen-reader-text"><?php esc_html_e( 'Where the updates of each plugin come from', 'presscast' ); ?></caption>
+		<thead>
+			<tr>
+				<th scope="col"><?php esc_html_e( 'Plugin', 'presscast' ); ?></th>
+				<th scope="col"><?php esc_html_e( 'Version', 'presscast' ); ?></th>
+				<th scope="col"><?php esc_html_e( 'Updates from', 'presscast' ); ?></th>
+				<th scope="col"><?php esc_html_e( 'Automatic updates', 'presscast' ); ?></th>
+			</tr>
+		</thead>
+		<tbody>
+			<?php foreach ( gather() as $plugin ) : ?>
+				<tr>
+					<th scope="row"><?php echo esc_html( $plugin['name'] ); ?></th>
+					<td><?php echo esc_html( $plugin['version'] ); ?></td>
+					<td><?php echo esc_html( source_label( $plugin ) ); ?></td>
+					<td><?php echo esc_html( automatic_label( $plugin ) ); ?></td>
+				</tr>
+			<?php endforeach; ?>
+		</tbody>
+	</table>
 	<?php
 }

@@ -1,6 +1,6 @@
 <?php
 /**
- * The update sources in Tools > Site Health.
+ * The update sources and update sites in Tools > Site Health.
  *
  * @package Presscast
  */
@@ -8,17 +8,38 @@
 namespace Presscast\Site_Health;
 
 use function Presscast\Labels\automatic_label;
+use function Presscast\Labels\check_label;
+use function Presscast\Labels\offer_sentences;
 use function Presscast\Labels\source_label;
+use function Presscast\Labels\verified_label;
 use function Presscast\Sources\gather;
 
-function add_debug_section( array $info ): array {
+function add_debug_sections( array $info ): array {
 	$info['presscast'] = array(
 		'label'      => __( 'Update Sources', 'presscast' ),
 		'show_count' => true,
 		'fields'     => array_map( __NAMESPACE__ . '\\debug_field', gather() ),
 	);
 
+	$info['presscast-updates'] = array(
+		'label'      => __( 'Update Sites', 'presscast' ),
+		'show_count' => true,
+		'fields'     => array_map( __NAMESPACE__ . '\\update_field', apply_filters( 'presscast_status', array() ) ),
+	);
+
 	return $info;
+}
+
+function update_field( array $plugin ): array {
+	$facts = array_merge(
+		array( $plugin['version'], $plugin['feed'], check_label( $plugin ), verified_label( $plugin ), $plugin['channel'] ),
+		offer_sentences( $plugin )
+	);
+
+	return array(
+		'label' => $plugin['name'],
+		'value' => implode( ' | ', $facts ),
+	);
 }
 
 function debug_field( array $plugin ): array {

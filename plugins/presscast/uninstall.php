@@ -1,0 +1,13 @@
+<?php
+/**
+ * Removes what the updater remembers, unless another plugin brings it too.
+ *
+ * @package Presscast
+ */
+
+defined( 'WP_UNINSTALL_PLUGIN' ) || exit;
+
+if ( ! glob( WP_PLUGIN_DIR . '/*/presscast-updater.php' ) ) {
+	delete_site_option( 'presscast_updater' );
+	wp_clear_scheduled_hook( 'presscast_cron' );
+}

@@ -1,0 +1,219 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import AdmZip from "adm-zip";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Publisher, startPublisher } from "../support/publisher.ts";
+import { startUpdatingSite, type UpdatingSite } from "../support/updating-site.ts";
+
+const SLUG = "acme-bridge";
+const FILE = `${SLUG}/${SLUG}.php`;
+const SCREEN = "/wp-admin/tools.php?page=presscast";
+
+let publisher: Publisher;
+let site: UpdatingSite;
+let folder: string;
+
+beforeAll(async () => {
+  publisher = await startPublisher();
+  await publisher.publish({ [SLUG]: { source: "1.0.0", versions: { "1.0.0": { status: "released" } } } });
+  site = await startUpdatingSite(publisher, { php: "8.5", wordpress: "6.5" });
+  await site.install(publisher.zip(SLUG, "1.0.0"));
+  folder = await mkdtemp(join(tmpdir(), "presscast-plugin-"));
+  const archive = new AdmZip();
+  archive.addLocalFolder(join(import.meta.dirname, "../../plugins/presscast"), "presscast");
+  archive.writeZip(join(folder, "presscast.zip"));
+  await site.install(join(folder, "presscast.zip"));
+});
+
+afterAll(async () => {
+  await site?.stop();
+  await publisher?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const page = async (path: string): Promise<string> => (await site.fetch(path, { as: "admin" })).text();
+
+const textOf = (html: string): string => html.replaceAll(/<[^>]*>/g, " ").replaceAll(/\s+/g, " ");
+
+/** Sends the screen's form with this action, as its button does. */
+async function submit(action: string, fields: Readonly<Record<string, string>> = {}): Promise<Response> {
+  const html = await page(SCREEN);
+  const form = html.split("<form").find((each) => each.includes(`value="${action}"`)) ?? "";
+  const nonce = /name="_wpnonce" value="([^"]+)"/.exec(form)?.[1] ?? "";
+  const body = new URLSearchParams({ action, _wpnonce: nonce, ...fields });
+  return site.fetch("/wp-admin/admin-post.php", { as: "admin", method: "POST", body, redirect: "manual" });
+}
+
+describe("Tools → Presscast", () => {
+  it("asks the update sites at the press of a button, and shows what they said", async () => {
+    publisher.server.requests();
+    const response = await submit("presscast_check");
+    expect(response.headers.get("location")).toMatch(/page=presscast&done=checked$/);
+    expect(publisher.server.requests().map(({ path }) => path)).toEqual(["/updates/acme-bridge/feed.json"]);
+    const text = textOf(await page(`${SCREEN}&done=checked`));
+    expect(text).toContain("The update sites were asked.");
+    expect(text).toContain(
+      `Acme Bridge 1.0.0 ${publisher.siteUrl}/acme-bridge/feed.json No signature was verified; packages are checked against the feed.`,
+    );
+    expect(text).toMatch(/\d+ seconds? ago \(HTTP (?:200|304)\) This is the newest version\./);
+    expect(text).toContain("User has blocked requests through HTTP.");
+  });
+
+  it("offers beta versions where the owner chose them", async () => {
+    await publisher.publish({
+      [SLUG]: {
+        source: "1.1.0-beta.1",
+        versions: { "1.1.0-beta.1": { status: "testing" }, "1.0.0": { status: "released" } },
+      },
+    });
+    await submit("presscast_check");
+    expect(textOf(await page(SCREEN))).toContain(
+      "1.1.0-beta.1 is a beta version. This site takes stable versions.",
+    );
+    await submit("presscast_channel", { plugin: FILE, channel: "beta" });
+    expect(textOf(await page(SCREEN))).toContain("Version 1.1.0-beta.1 is available.");
+    await submit("presscast_channel", { plugin: FILE, channel: "stable" });
+    expect((await site.status(SLUG)).offer).toBe("");
+  });
+
+  it.each([
+    ["without the button's token", "admin", 403],
+    ["from someone who is not logged in", undefined, 400],
+  ] as const)("asks nothing %s", async (_name, as, status) => {
+    publisher.server.requests();
+    const body = new URLSearchParams({ action: "presscast_check", _wpnonce: "0" });
+    const response = await site.fetch("/wp-admin/admin-post.php", {
+      ...(as ? { as } : {}),
+      method: "POST",
+      body,
+    });
+    expect(response.status).toBe(status);
+    expect(publisher.server.requests()).toEqual([]);
+  });
+
+  it("is not for users who may not update plugins", async () => {
+    const denied = await site.admin(
+      "wp_set_current_user( wp_insert_user( array( 'user_login' => 'ed', 'user_pass' => 'x', 'role' => 'editor' ) ) ); echo current_user_can( 'update_plugins' ) ? 'may' : 'may not';",
+    );
+    expect(denied).toBe("may not");
+  });
+});
+
+it("tells the same in Site Health and on the command line", async () => {
+  const debug = textOf(await page("/wp-admin/site-health.php?tab=debug"));
+  expect(debug).toContain(`${publisher.siteUrl}/acme-bridge/feed.json`);
+  const rows = JSON.parse(
+    await site.admin(`
+      eval( 'namespace WP_CLI\\Utils; function format_items( $format, $rows, $fields ) { echo wp_json_encode( $rows ); }' );
+      \\Presscast\\CLI\\list_status( array(), array( 'format' => 'json' ) );`),
+  ) as Record<string, string>[];
+  expect(rows.find(({ file }) => file === FILE)).toMatchObject({
+    version: "1.0.0",
+    offer: "none",
+    channel: "stable",
+    verified: "no",
+    notes: "1.1.0-beta.1 is a beta version. This site takes stable versions.",
+  });
+});
+
+it("has every sentence of the updater for translators", async () => {
+  const texts = JSON.parse(
+    await site.admin(
+      "echo wp_json_encode( array( array_values( apply_filters( 'presscast_texts', array() ) ), array_keys( \\Presscast\\Texts\\texts() ) ) );",
+    ),
+  ) as [string[], string[]];
+  expect(texts[1].toSorted()).toEqual(texts[0].toSorted());
+});
+
+describe("HTML in every field of what an update site sends", () => {
+  const EVIL = `"'><script>alert(1)</script><img src=x onerror=alert(1)>`;
+
+  beforeAll(async () => {
+    await publisher.publish({
+      [SLUG]: {
+        source: "1.1.0",
+        versions: { "1.1.0": { status: "released" }, "1.0.0": { status: "deprecated" } },
+      },
+    });
+    const text = await readFile(join(publisher.folder, SLUG, "feed.json"), "utf8");
+    const payload = JSON.parse((JSON.parse(text) as { payload: string }).payload) as {
+      plugins: Record<string, { offers: Record<string, unknown>[] }>;
+    };
+    const [offer = {}] = payload.plugins[SLUG]?.offers ?? [];
+    // The updater does not read `released_at`, so the offer with HTML there stands.
+    const evilOffers = Object.keys(offer).map((key) => ({ ...offer, version: "1.2.0", [key]: EVIL }));
+    const content = {
+      offers: [...evilOffers, offer],
+      withdrawn: [
+        { version: "1.0.0", reason: EVIL },
+        { version: EVIL, reason: EVIL },
+      ],
+    };
+    const whole = { ...payload, commit: EVIL, keys: [EVIL], plugins: { [SLUG]: content, [EVIL]: content } };
+    const info = {
+      ...Object.fromEntries(
+        [
+          "name slug version author author_profile homepage donate_link short_description",
+          "requires tested requires_php download_url last_updated released_at",
+        ]
+          .flatMap((names) => names.split(" "))
+          .map((key) => [key, EVIL]),
+      ),
+      sections: { description: `<p>Kept.</p>${EVIL}`, [EVIL]: EVIL, changelog: { a: EVIL } },
+      banners: { low: EVIL, high: "javascript:alert(1)", [EVIL]: EVIL },
+      icons: { svg: EVIL, default: "javascript:alert(1)" },
+    };
+    const send = (path: string, value: unknown): void =>
+      publisher.server.answer(
+        `/updates/${SLUG}/${path}`,
+        (_request, response) => void response.end(JSON.stringify(value)),
+      );
+    send("feed.json", { payload: JSON.stringify(whole), signatures: [{ key: EVIL, signature: EVIL }] });
+    send("info.json", info);
+    await submit("presscast_check");
+  });
+
+  it.each([
+    ["the Plugins screen", "/wp-admin/plugins.php", "was withdrawn by its publisher"],
+    ["Dashboard → Updates", "/wp-admin/update-core.php?force-check=1", "Update to 1.2.0."],
+    [
+      "the details",
+      `/wp-admin/plugin-install.php?tab=plugin-information&plugin=${SLUG}&section=description`,
+      "<p>Kept.</p>",
+    ],
+    [
+      "another tab of the details",
+      `/wp-admin/plugin-install.php?tab=plugin-information&plugin=${SLUG}&section=scriptalert1scriptimgsrcxonerroralert1`,
+      "<p>Kept.</p>",
+    ],
+    ["Tools → Presscast", SCREEN, "was withdrawn by its publisher"],
+    ["Site Health", "/wp-admin/site-health.php", "was withdrawn by its publisher"],
+    ["the report of Site Health", "/wp-admin/site-health.php?tab=debug", "was withdrawn by its publisher"],
+  ])("is only text on %s", async (_name, path, shown) => {
+    const html = await page(path);
+    expect(html.includes(shown)).toBe(true);
+    expect(
+      /<(?:script|img)\b[^>]*>?[^<]{0,20}(?:alert\(|onerror)|["'(]\s*javascript:alert/.exec(html)?.[0],
+    ).toBe(undefined);
+    expect(html.includes(EVIL)).toBe(false);
+  });
+});
+
+it("is uninstalled, and leaves what another plugin's updater remembers until that is gone too", async () => {
+  const left = (): Promise<string> =>
+    site.admin("echo get_site_option( 'presscast_updater' ) ? 'kept' : 'gone';");
+  await site.admin("do_action( 'presscast_check' );");
+  const remove = (file: string): Promise<string> =>
+    site.admin(`deactivate_plugins( '${file}' ); delete_plugins( array( '${file}' ) );`);
+  await remove("presscast/presscast.php");
+  expect(await left()).toBe("kept");
+  await site.install(join(folder, "presscast.zip"));
+  await remove(FILE);
+  await remove("presscast/presscast.php");
+  expect(await left()).toBe("gone");
+});
+
+it("caused no PHP warning", async () => {
+  expect(await site.warnings()).toEqual([]);
+});
