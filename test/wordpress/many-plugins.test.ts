@@ -151,7 +151,6 @@ describe("two versions of the updater", () => {
     const newer = text
       .replace(/UPDATER = '[^']+'/, "UPDATER = '0.10.0'")
       .replaceAll("This is the newest version.", "0.10.0 says so.");
-    expect(newer).not.toBe(text);
     await writeFile(copy(second), newer);
   });
 
