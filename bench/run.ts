@@ -2,8 +2,9 @@ import { cpus } from "node:os";
 import { catalogueGrowth } from "./catalogue-growth.ts";
 import { coldBuild } from "./cold-build.ts";
 import { reproducible } from "./reproducible.ts";
+import { updater } from "./updater.ts";
 
-const benches = { reproducible, "cold-build": coldBuild, "catalogue-growth": catalogueGrowth };
+const benches = { reproducible, "cold-build": coldBuild, "catalogue-growth": catalogueGrowth, updater };
 const wanted = process.argv.slice(2);
 
 process.stdout.write(
@@ -11,5 +12,5 @@ process.stdout.write(
 );
 for (const [name, bench] of Object.entries(benches)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
-  process.stdout.write(`\n${bench().join("\n")}\n`);
+  process.stdout.write(`\n${(await bench()).join("\n")}\n`);
 }
