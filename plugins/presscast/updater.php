@@ -680,11 +680,13 @@ return new class() {
 			if ( ! $texts || ! current_user_can( 'update_plugins' ) ) {
 				continue;
 			}
-			$print = static function () use ( $file, $texts ): void {
+			$type  = $row['withdrawn'] || $row['refused'] ? 'error' : 'warning';
+			$print = static function () use ( $file, $texts, $type ): void {
 				printf(
-					'<tr class="plugin-update-tr%s"><td colspan="%d" class="plugin-update colspanchange"><div class="notice inline notice-error notice-alt"><p>%s</p></div></td></tr>',
+					'<tr class="plugin-update-tr%s"><td colspan="%d" class="plugin-update colspanchange"><div class="notice inline notice-%s notice-alt"><p>%s</p></div></td></tr>',
 					is_plugin_active( $file ) ? ' active' : '',
 					(int) $GLOBALS['wp_list_table']->get_column_count(),
+					$type,
 					implode( '<br>', array_map( 'esc_html', $texts ) )
 				);
 			};

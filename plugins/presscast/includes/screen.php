@@ -74,8 +74,8 @@ function render_updates( array $plugins ): void {
 function render_update( array $plugin ): void {
 	?>
 	<tr>
-		<th scope="row"><?php echo esc_html( $plugin['name'] ); ?><br><?php echo esc_html( $plugin['version'] ); ?></th>
-		<td><a href="<?php echo esc_url( $plugin['feed'] ); ?>"><?php echo esc_html( $plugin['feed'] ); ?></a><br><?php echo esc_html( verified_label( $plugin ) ); ?></td>
+		<th scope="row" style="vertical-align: top"><?php echo esc_html( $plugin['name'] ); ?><br><?php echo esc_html( $plugin['version'] ); ?></th>
+		<td><a style="word-break: break-all" href="<?php echo esc_url( $plugin['feed'] ); ?>"><?php echo esc_html( $plugin['feed'] ); ?></a><br><?php echo esc_html( verified_label( $plugin ) ); ?></td>
 		<td><?php echo esc_html( check_label( $plugin ) ); ?></td>
 		<td>
 			<?php foreach ( offer_sentences( $plugin ) as $sentence ) : ?>
