@@ -34,7 +34,7 @@ export async function updater(): Promise<string[]> {
         "$count = 0; foreach ( _get_cron_array() as $events ) { $count += count( preg_grep( '/presscast/', array_keys( $events ) ) ); } echo $count;",
       );
       const opcache = await site.admin(
-        "echo function_exists( 'opcache_get_status' ) && opcache_get_status( false ) ? 'on' : 'off';",
+        "echo function_exists( 'opcache_get_status' ) && ( opcache_get_status( false )['opcache_enabled'] ?? false ) ? 'on' : 'off';",
       );
       const text = readFileSync(file);
       const copies = slugs.map((slug) => join(plugins, slug, "presscast-updater.php"));

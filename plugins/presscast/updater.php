@@ -65,6 +65,9 @@ return new class() {
 	/** @var array<string, array> Main file to the version that is being installed, and where the plugin is active. */
 	private $installing = array();
 
+	/** @var array<string, true> Plugins that were switched off in this request; core stores that only later. */
+	private $off = array();
+
 	/** @var array<string, true> Feeds that were asked in this request. */
 	private $asked = array();
 
@@ -618,8 +621,9 @@ return new class() {
 	}
 
 	public function unschedule( $file ): void {
-		unset( $GLOBALS['presscast_updater']['plugins'][ $file ] );
-		if ( ! $GLOBALS['presscast_updater']['plugins'] ) {
+		$this->off[ $file ] = true;
+		$left               = array_keys( array_diff_key( $this->plugins(), $this->off ) );
+		if ( ! array_filter( $left, 'is_plugin_active' ) ) {
 			wp_clear_scheduled_hook( 'presscast_cron' );
 		}
 	}

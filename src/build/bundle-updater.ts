@@ -36,7 +36,7 @@ export function bundleUpdater(
   if (!main) return { files, problems: [] };
   const other = bundling.isExplicit ? undefined : otherUpdater(files, main, bundling.uri);
   if (other !== undefined) return { files, problems: [carriesOther(other, bundling)] };
-  const bytes = started(main.bytes, bundling.uri);
+  const bytes = started(main.bytes, bundling);
   if (!bytes) return { files, problems: [noPlace(bundling)] };
   const updater = { path: UPDATER_FILE, bytes: Buffer.from(bundling.updater), isExecutable: false };
   const others = files.filter(({ path }) => path !== UPDATER_FILE);
@@ -47,22 +47,30 @@ export function bundleUpdater(
 }
 
 /** The main file with both lines, worked on as Latin-1: one character for each byte, whatever its encoding. */
-function started(main: Uint8Array, uri: string): Uint8Array | undefined {
+function started(main: Uint8Array, { uri, updater }: Bundling): Uint8Array | undefined {
   const text = Buffer.from(main).toString("latin1");
   const found = withUpdateUri(text, Buffer.from(uri).toString("latin1"));
   const whole =
-    found === undefined || text.includes(UPDATER_FILE) ? found : withStartLine(found, startLine(main));
+    found === undefined || text.includes(UPDATER_FILE)
+      ? found
+      : withStartLine(found, startLine(main, updater));
   if (whole === undefined) return undefined;
   const bytes = Buffer.from(whole, "latin1");
   return readPluginHeader(bytes)?.updateUri === uri ? bytes : undefined;
 }
 
-/** The updater needs PHP 7.4; a plugin that runs on less must not fail there. */
-function startLine(main: Uint8Array): string {
+/**
+ * The updater needs PHP 7.4; a plugin that runs on less must not fail there. A copy of the same version that another
+ * plugin has loaded will do, so that twenty plugins cost one file.
+ */
+function startLine(main: Uint8Array, updater: string): string {
+  const version = /\bUPDATER = '([^']+)'/.exec(updater)?.[1];
+  const loaded =
+    version === undefined ? "" : `isset( $GLOBALS['presscast_updater']['copies']['${version}'] ) || `;
   const [major = 0, minor = 0] = (readPluginHeader(main)?.requiresPhp ?? "").split(".").map(Number);
   return major > 7 || (major === 7 && minor >= 4)
-    ? `( require __DIR__ . '/${UPDATER_FILE}' )( __FILE__ );`
-    : `PHP_VERSION_ID < 70400 || call_user_func( require __DIR__ . '/${UPDATER_FILE}', __FILE__ );`;
+    ? `${loaded}( require __DIR__ . '/${UPDATER_FILE}' )( __FILE__ );`
+    : `PHP_VERSION_ID < 70400 || ${loaded}call_user_func( require __DIR__ . '/${UPDATER_FILE}', __FILE__ );`;
 }
 
 function otherUpdater(files: readonly PackageFile[], main: PackageFile, uri: string): string | undefined {

@@ -6,7 +6,7 @@ const bundling: Bundling = {
   slug: "acme-bridge",
   mainFile: "acme-bridge.php",
   uri: updateUri("https://acme.github.io/plugins", "acme-bridge"),
-  updater: "<?php return 1;\n",
+  updater: "<?php const UPDATER = '1.2.0';\n",
   isExplicit: false,
   nameOf: (path) => `plugins/acme-bridge/${path}`,
   at: { file: "versions.yaml", line: 4, column: 3 },
@@ -36,10 +36,10 @@ describe("a plugin with the updater", () => {
     expect(files).toEqual({
       "acme-bridge.php": MAIN.replace(
         " */\n",
-        " * Update URI: https://acme.github.io/plugins/acme-bridge/\n */\n\n( require __DIR__ . '/presscast-updater.php' )( __FILE__ );\n",
+        " * Update URI: https://acme.github.io/plugins/acme-bridge/\n */\n\nisset( $GLOBALS['presscast_updater']['copies']['1.2.0'] ) || ( require __DIR__ . '/presscast-updater.php' )( __FILE__ );\n",
       ),
       "readme.txt": "=== Acme ===",
-      "presscast-updater.php": "<?php return 1;\n",
+      "presscast-updater.php": bundling.updater,
     });
   });
 
@@ -53,7 +53,7 @@ describe("a plugin with the updater", () => {
     (line) => {
       const { files } = bundle({ "acme-bridge.php": MAIN.replace("Requires PHP: 7.4", line) });
       expect(files["acme-bridge.php"]).toContain(
-        "\nPHP_VERSION_ID < 70400 || call_user_func( require __DIR__ . '/presscast-updater.php', __FILE__ );\n",
+        "\nPHP_VERSION_ID < 70400 || isset( $GLOBALS['presscast_updater']['copies']['1.2.0'] ) || call_user_func( require __DIR__ . '/presscast-updater.php', __FILE__ );\n",
       );
     },
   );
@@ -100,7 +100,7 @@ describe("a plugin that has an updater already", () => {
     const files = { "acme-bridge.php": text, "presscast-updater.php": "<?php return 0;\n" };
     const bundled = bundle(files, { isExplicit: true }).files;
     expect(bundled["acme-bridge.php"]?.match(/require/g)).toHaveLength(1);
-    expect(bundled["presscast-updater.php"]).toBe("<?php return 1;\n");
+    expect(bundled["presscast-updater.php"]).toBe(bundling.updater);
   });
 });
 

@@ -75,6 +75,13 @@ describe("twenty plugins of one update site", () => {
     expect(paths()).toEqual([]);
   });
 
+  it("load one copy of the updater", async () => {
+    const loaded = await site.admin(
+      "echo count( preg_grep( '/presscast-updater\\\\.php$/', get_included_files() ) );",
+    );
+    expect(loaded).toBe("1");
+  });
+
   it("are all checked by the cron event, which stays one and comes again", async () => {
     await publish("1.1.0", { "1.1.0": { status: "released" }, "1.0.0": { status: "deprecated" } });
     publisher.server.requests();
@@ -152,6 +159,9 @@ describe("two versions of the updater", () => {
       .replace(/UPDATER = '[^']+'/, "UPDATER = '0.10.0'")
       .replaceAll("This is the newest version.", "0.10.0 says so.");
     await writeFile(copy(second), newer);
+    const main = join(site.folder, "wp-content/plugins", fileOf(second));
+    const started = (await readFile(main, "utf8")).replace(/\['copies'\]\['[^']+'\]/, "['copies']['0.10.0']");
+    await writeFile(main, started);
   });
 
   it.each([
