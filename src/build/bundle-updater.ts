@@ -4,7 +4,7 @@ import { withStartLine } from "./start-line.ts";
 import { withUpdateUri } from "./update-uri.ts";
 import type { PackageFile } from "./zip.ts";
 
-export const UPDATER_FILE = "presscast-updater.php";
+const UPDATER_FILE = "presscast-updater.php";
 
 /** What WordPress sites know the plugin's feed by. */
 export function updateUri(siteUrl: string, slug: string): string {
