@@ -4,15 +4,15 @@ import { createRequire } from "node:module";
 import { parseArgs, stripVTControlCharacters } from "node:util";
 import { createHash, randomBytes } from "node:crypto";
 import { crc32 } from "node:zlib";
-import { copyFile, link, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
-import { basename, dirname, extname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { copyFile, link as link$1, lstat, mkdir, mkdtemp, open as open$1, readFile, readdir, readlink, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { basename, dirname, extname, isAbsolute, join as join$1, relative, resolve, sep } from "node:path";
 import { execFile, spawn } from "node:child_process";
 import { createServer } from "node:http";
 import { pipeline } from "node:stream/promises";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { Worker } from "node:worker_threads";
-import { constants } from "node:fs";
+import { constants, existsSync } from "node:fs";
 // \0rolldown/runtime.js
 var __create = Object.create;
 var __defProp = Object.defineProperty;
@@ -29,14 +29,14 @@ var __esmMin = (fn, res, err) => () => {
 	}
 };
 var __commonJSMin = (cb, mod) => () => (mod || (cb((mod = { exports: {} }).exports, mod, mod.exports), cb = null), mod.exports);
-var __exportAll = (all, no_symbols) => {
-	let target = {};
+var __exportAll = (all, flags) => {
+	let target = Object.setPrototypeOf({}, null);
 	for (var name in all) __defProp(target, name, {
 		get: all[name],
 		enumerable: true
 	});
-	if (!no_symbols) __defProp(target, Symbol.toStringTag, { value: "Module" });
-	return target;
+	if (!(flags & 1)) __defProp(target, Symbol.toStringTag, { value: "Module" });
+	return flags & 2 ? target : Object.preventExtensions(target);
 };
 var __copyProps = (to, from, except, desc) => {
 	if (from && typeof from === "object" || typeof from === "function") for (var keys = __getOwnPropNames(from), i = 0, n = keys.length, key; i < n; i++) {
@@ -67,51 +67,51 @@ function list(items, conjunction = "and") {
 // src/report/codes-file.ts
 /** Codes for what stands in versions.yaml. */
 const FILE_CODES = {
-	FILE_MISSING: error$2("The versions file is missing", "Presscast reads `versions.yaml` at the top of the repository, or the file that `--config` names. Create it there."),
-	FILE_EMPTY: error$2("The versions file is empty", "It needs at least `site:` and `plugins:`."),
-	YAML_SYNTAX: error$2("Not valid YAML", "The file can't be read past this point. Indent with spaces, close quotes and brackets, and put a space after each colon."),
-	YAML_DUPLICATE_KEY: error$2("A key stands twice", "YAML would keep only one of the two, and which one is easy to misread. Keep the one you mean."),
-	YAML_ALIAS: error$2("Aliases are refused", "`*name` makes a line mean something that stands elsewhere, so a pull request would not show what it changes. Write the value out."),
-	YAML_TAG: error$2("Tags are refused", "`!name` in front of a value changes what it is. Quotes make a value text; nothing else is needed."),
-	VALUE_CONTROL: error$2("A control character in the file", "It can't be seen in a pull request, and it ends up in names, paths and pages. Write the text anew."),
-	KEY_UNKNOWN: error$2("Unknown key", "A misspelled key would silently do nothing. Correct it or remove it."),
-	KEY_MISSING: error$2("A required key is missing", "Add the key."),
-	VALUE_TYPE: error$2("Wrong kind of value", "The key wants a mapping, a list or a single value, and has another of these."),
-	VALUE_EMPTY: error$2("Empty value", "Give the key a value or remove it."),
-	VERSION_SPELLING: error$2("Version spelled in a way that WordPress and semver order differently", "PHP's `version_compare` puts `1.2` below `1.2.0` and knows no build metadata. Presscast takes MAJOR.MINOR.PATCH with an optional -alpha.N, -beta.N or -rc.N: the set on which all agree."),
-	PLATFORM_VERSION_SPELLING: error$2("Not a WordPress or PHP version", "Write up to three numbers, such as 6.5 or 8.1.2."),
-	STATUS_UNKNOWN: error$2("Unknown status", "A status is draft, testing, released, update_ready, deprecated or withdrawn."),
-	ROLLOUT_RANGE: error$2("Rollout outside 0 to 100", "`rollout` is the percentage of WordPress sites that are offered the version."),
-	ROLLOUT_STATUS: error$2("Rollout on a version that is not released", "Only `released` versions are rolled out in steps; `update_ready` goes to every site at once, and the others to none."),
-	NUMBER_EXPECTED: error$2("A whole number is expected", "Write digits only, without quotes or a unit."),
-	BOOLEAN_EXPECTED: error$2("true or false is expected", "YAML 1.2 knows `true` and `false`; `yes`, `on` and quoted values are text."),
-	DATE_SPELLING: error$2("Not a UTC date", "Write 2026-12-01, or 2026-12-01T09:00Z with a time."),
-	DURATION_SPELLING: error$2("Not a duration", "Write a whole number followed by m, h or d."),
-	CHECK_EVERY_RANGE: error$2("Sites would ask too often or too seldom", "`check_every` is between 15 minutes and 7 days: below that, traffic grows without use; above it, a security update comes late."),
-	REF_SPELLING: error$2("Not the name of a commit or tag", "`ref` takes a commit id or the name of a tag."),
-	CHECK_SHAPE: error$2("A check says one thing", "Each entry of `checks` has either `contains` or `lacks`."),
-	SOURCE_PATH: error$2("Not a folder of this repository", "`source` is a path from the repository's top, without `..`, with forward slashes."),
-	SOURCE_SHARED: error$2("Two plugins have the same source", "One folder has one header and can be one plugin only."),
-	SLUG_SPELLING: error$2("Not a plugin folder name", "The slug becomes the plugin's folder on WordPress sites: letters, digits, hyphens and underscores."),
-	SLUG_RESERVED: error$2("Reserved name", "The update site needs this folder for something else."),
-	SLUG_CASE: error$2("Two slugs differ only in case", "On a file system that ignores case they would be one folder."),
-	SLUG_NOT_FOLDER: error$2("Slug and folder differ", "The slug is the plugin's folder on WordPress sites. A slip here would install the update as a second plugin beside the first. Folders whose name says nothing of the plugin (`.`, `src`, `trunk`, `plugin`, `build`, `dist`, `public`) are left alone."),
-	UPDATER_UNKNOWN: error$2("Unknown choice for `updater`", "It is `bundled` or `none`."),
-	KEEP_TOO_LOW: error$2("Too few ZIPs kept", "At least three earlier ZIPs stay for rollback."),
-	CONSTANT_SPELLING: error$2("Not the name of a PHP constant", "Write the name as PHP code would: ACME_VERSION, Acme\\VERSION or Acme\\Plugin::VERSION."),
-	SITE_URL: error$2("Not an address that sites could read", "WordPress sites read the update site over https. Loopback addresses may be http, for trying things out."),
-	PACKAGES_UNKNOWN: error$2("Unknown choice for `packages`", "It is `pages` or `releases`."),
-	KEY_SPELLING: error$2("Not a public key", "A key is `ed25519:` and the public key in base64."),
+	FILE_MISSING: error$3("The versions file is missing", "Presscast reads `versions.yaml` at the top of the repository, or the file that `--config` names. Create it there."),
+	FILE_EMPTY: error$3("The versions file is empty", "It needs at least `site:` and `plugins:`."),
+	YAML_SYNTAX: error$3("Not valid YAML", "The file can't be read past this point. Indent with spaces, close quotes and brackets, and put a space after each colon."),
+	YAML_DUPLICATE_KEY: error$3("A key stands twice", "YAML would keep only one of the two, and which one is easy to misread. Keep the one you mean."),
+	YAML_ALIAS: error$3("Aliases are refused", "`*name` makes a line mean something that stands elsewhere, so a pull request would not show what it changes. Write the value out."),
+	YAML_TAG: error$3("Tags are refused", "`!name` in front of a value changes what it is. Quotes make a value text; nothing else is needed."),
+	VALUE_CONTROL: error$3("A control character in the file", "It can't be seen in a pull request, and it ends up in names, paths and pages. Write the text anew."),
+	KEY_UNKNOWN: error$3("Unknown key", "A misspelled key would silently do nothing. Correct it or remove it."),
+	KEY_MISSING: error$3("A required key is missing", "Add the key."),
+	VALUE_TYPE: error$3("Wrong kind of value", "The key wants a mapping, a list or a single value, and has another of these."),
+	VALUE_EMPTY: error$3("Empty value", "Give the key a value or remove it."),
+	VERSION_SPELLING: error$3("Version spelled in a way that WordPress and semver order differently", "PHP's `version_compare` puts `1.2` below `1.2.0` and knows no build metadata. Presscast takes MAJOR.MINOR.PATCH with an optional -alpha.N, -beta.N or -rc.N: the set on which all agree."),
+	PLATFORM_VERSION_SPELLING: error$3("Not a WordPress or PHP version", "Write up to three numbers, such as 6.5 or 8.1.2."),
+	STATUS_UNKNOWN: error$3("Unknown status", "A status is draft, testing, released, update_ready, deprecated or withdrawn."),
+	ROLLOUT_RANGE: error$3("Rollout outside 0 to 100", "`rollout` is the percentage of WordPress sites that are offered the version."),
+	ROLLOUT_STATUS: error$3("Rollout on a version that is not released", "Only `released` versions are rolled out in steps; `update_ready` goes to every site at once, and the others to none."),
+	NUMBER_EXPECTED: error$3("A whole number is expected", "Write digits only, without quotes or a unit."),
+	BOOLEAN_EXPECTED: error$3("true or false is expected", "YAML 1.2 knows `true` and `false`; `yes`, `on` and quoted values are text."),
+	DATE_SPELLING: error$3("Not a UTC date", "Write 2026-12-01, or 2026-12-01T09:00Z with a time."),
+	DURATION_SPELLING: error$3("Not a duration", "Write a whole number followed by m, h or d."),
+	CHECK_EVERY_RANGE: error$3("Sites would ask too often or too seldom", "`check_every` is between 15 minutes and 7 days: below that, traffic grows without use; above it, a security update comes late."),
+	REF_SPELLING: error$3("Not the name of a commit or tag", "`ref` takes a commit id or the name of a tag."),
+	CHECK_SHAPE: error$3("A check says one thing", "Each entry of `checks` has either `contains` or `lacks`."),
+	SOURCE_PATH: error$3("Not a folder of this repository", "`source` is a path from the repository's top, without `..`, with forward slashes."),
+	SOURCE_SHARED: error$3("Two plugins have the same source", "One folder has one header and can be one plugin only."),
+	SLUG_SPELLING: error$3("Not a plugin folder name", "The slug becomes the plugin's folder on WordPress sites: letters, digits, hyphens and underscores."),
+	SLUG_RESERVED: error$3("Reserved name", "The update site needs this folder for something else."),
+	SLUG_CASE: error$3("Two slugs differ only in case", "On a file system that ignores case they would be one folder."),
+	SLUG_NOT_FOLDER: error$3("Slug and folder differ", "The slug is the plugin's folder on WordPress sites. A slip here would install the update as a second plugin beside the first. Folders whose name says nothing of the plugin (`.`, `src`, `trunk`, `plugin`, `build`, `dist`, `public`) are left alone."),
+	UPDATER_UNKNOWN: error$3("Unknown choice for `updater`", "It is `bundled` or `none`."),
+	KEEP_TOO_LOW: error$3("Too few ZIPs kept", "At least three earlier ZIPs stay for rollback."),
+	CONSTANT_SPELLING: error$3("Not the name of a PHP constant", "Write the name as PHP code would: ACME_VERSION, Acme\\VERSION or Acme\\Plugin::VERSION."),
+	SITE_URL: error$3("Not an address that sites could read", "WordPress sites read the update site over https. Loopback addresses may be http, for trying things out."),
+	PACKAGES_UNKNOWN: error$3("Unknown choice for `packages`", "It is `pages` or `releases`."),
+	KEY_SPELLING: error$3("Not a public key", "A key is `ed25519:` and the public key in base64."),
 	VERSION_ORDER: warning$1("Versions are listed out of order", "Nothing depends on the order, but people read the file, and the diff of a pull request, from the top. List the newest first."),
-	LIVE_ORDER: error$2("Two live versions are listed out of order", "Whoever reads the change would take the wrong one for the latest."),
-	UPDATE_READY_NOT_LATEST: error$2("`update_ready` below a live version", "`update_ready` sends a version to every site at once, but sites are offered the highest live version. Raise the version, or take the higher one out of service first."),
-	REASON_MISSING: error$2("Withdrawn without a reason", "Site owners who run the version are shown the reason: say what is wrong with it and what they should do."),
-	FORCE_ON_DRAFT: error$2("force_update on a draft", "A draft is offered to nobody, so there is nothing to force. Left there, it would force the update on the day the draft is released."),
-	MIN_AUTO_UPDATE_RANGE: error$2("min_auto_update is not below its version", "It names the lowest installed version that may update itself, so it lies below the version that it stands on."),
+	LIVE_ORDER: error$3("Two live versions are listed out of order", "Whoever reads the change would take the wrong one for the latest."),
+	UPDATE_READY_NOT_LATEST: error$3("`update_ready` below a live version", "`update_ready` sends a version to every site at once, but sites are offered the highest live version. Raise the version, or take the higher one out of service first."),
+	REASON_MISSING: error$3("Withdrawn without a reason", "Site owners who run the version are shown the reason: say what is wrong with it and what they should do."),
+	FORCE_ON_DRAFT: error$3("force_update on a draft", "A draft is offered to nobody, so there is nothing to force. Left there, it would force the update on the day the draft is released."),
+	MIN_AUTO_UPDATE_RANGE: error$3("min_auto_update is not below its version", "It names the lowest installed version that may update itself, so it lies below the version that it stands on."),
 	PRERELEASE_LIVE: warning$1("A pre-release goes to every site", "A version with -alpha, -beta or -rc is `released` or `update_ready`, so the stable channel gets it. `testing` offers it to the beta channel only."),
 	VERSION_CODE_AMBIGUOUS: warning$1("version_code is not unique", "`version_code` is MAJOR·10000 + MINOR·100 + PATCH. With a part over 99, two versions can share one. Clients that order by it would go wrong; those that compare `version` do not.")
 };
-function error$2(title, help) {
+function error$3(title, help) {
 	return {
 		severity: "error",
 		title,
@@ -128,40 +128,40 @@ function warning$1(title, help) {
 // src/report/codes-package.ts
 /** Codes for what stands in a plugin's source and goes into its ZIP. */
 const PACKAGE_CODES = {
-	SOURCE_MISSING: error$1("The plugin's folder is not in the commit", "`source` names a folder that the commit does not have. Packages are read from commits, so a folder that is not committed counts as missing."),
-	SOURCE_EMPTY: error$1("Nothing to pack", "The folder has no files, or every file of it is excluded."),
+	SOURCE_MISSING: error$2("The plugin's folder is not in the commit", "`source` names a folder that the commit does not have. Packages are read from commits, so a folder that is not committed counts as missing."),
+	SOURCE_EMPTY: error$2("Nothing to pack", "The folder has no files, or every file of it is excluded."),
 	SOURCE_UNCOMMITTED: warning("Work that is not committed", "Packages are read from commits. What only stands in the working tree is not in the ZIP."),
-	HEADER_MISSING: error$1("No plugin header", "WordPress finds a plugin by a comment with `Plugin Name:` in the first 8 KB of a PHP file in the plugin's folder."),
-	HEADER_TWICE: error$1("Two plugin headers", "WordPress would list two plugins. Keep the header in the main file only."),
-	HEADER_TOO_LATE: error$1("Plugin header after the first 8 KB", "WordPress reads only the first 8192 bytes of a file. Move the header to the top."),
-	HEADER_NO_VERSION: error$1("The header has no Version", "Without `Version:` WordPress can't tell that an update is newer."),
+	HEADER_MISSING: error$2("No plugin header", "WordPress finds a plugin by a comment with `Plugin Name:` in the first 8 KB of a PHP file in the plugin's folder."),
+	HEADER_TWICE: error$2("Two plugin headers", "WordPress would list two plugins. Keep the header in the main file only."),
+	HEADER_TOO_LATE: error$2("Plugin header after the first 8 KB", "WordPress reads only the first 8192 bytes of a file. Move the header to the top."),
+	HEADER_NO_VERSION: error$2("The header has no Version", "Without `Version:` WordPress can't tell that an update is newer."),
 	HEADER_VERSION: warning("Header and versions file name different versions", "The ZIP is stamped with the version of the versions file. The source should say the same, so that a checkout and a ZIP agree."),
 	CONSTANT_VERSION: warning("The version constant differs", "The ZIP is stamped, and the source should say the same."),
-	CONSTANT_MISSING: error$1("The version constant can't be found", "`constant:` names a PHP constant that the plugin's files don't define."),
-	CONSTANT_COMPUTED: error$1("The version constant is computed", "Its value is an expression, not a string, so the version can't be stamped into it. Write the version as a string, or remove `constant:` if the expression follows the header by itself."),
+	CONSTANT_MISSING: error$2("The version constant can't be found", "`constant:` names a PHP constant that the plugin's files don't define."),
+	CONSTANT_COMPUTED: error$2("The version constant is computed", "Its value is an expression, not a string, so the version can't be stamped into it. Write the version as a string, or remove `constant:` if the expression follows the header by itself."),
 	STABLE_TAG_VERSION: warning("The stable tag differs", "`Stable tag:` in readme.txt is stamped in the ZIP, and the source should say the same. A pre-release leaves it alone."),
 	TEXT_DOMAIN: warning("Text domain and slug differ", "WordPress loads translations by a text domain that equals the slug."),
 	CHANGELOG_MISSING: warning("A live version has no changelog", "People decide by the changelog whether to update. Write `changelog:` in the versions file, or an entry in readme.txt or CHANGELOG.md."),
-	FILE_BOM: error$1("Byte order mark", "PHP sends the mark as output before any header, which breaks redirects and feeds. Save the file as UTF-8 without BOM."),
+	FILE_BOM: error$2("Byte order mark", "PHP sends the mark as output before any header, which breaks redirects and feeds. Save the file as UTF-8 without BOM."),
 	FILE_NOT_UTF8: warning("Not UTF-8", "WordPress reads headers as UTF-8, so letters outside ASCII come out garbled. Save the file as UTF-8."),
-	PHP_SYNTAX: error$1("PHP syntax error", "The file would take a site down. Correct it."),
+	PHP_SYNTAX: error$2("PHP syntax error", "The file would take a site down. Correct it."),
 	PHP_UNREADABLE: warning("PHP that the parser does not know", "Newer syntax than the parser knows, or a mistake. The file goes into the ZIP as it is, and nothing in it is stamped."),
 	PHP_ABSENT: warning("PHP files were not linted", "`php -l` is run on every PHP file where php is on PATH. Install php to have it."),
 	REQUIRED_FILE_EXCLUDED: warning("A file that the plugin needs is left out", "The plugin's PHP requires the file by its path, and an exclusion removes it from the ZIP. Re-include it with `!path` in .distignore or `exclude`."),
-	FILE_SYMLINK: error$1("Symbolic link that can't be packed", "A link is packed as what it points at, if that is a file inside the plugin. One that leads out of the plugin, to a folder, to nothing or in a circle is refused."),
-	FILE_SUBMODULE: error$1("Submodule", "A commit holds only a pointer to a submodule, not its files. Exclude it, copy its files in, or fetch them with `build:`."),
-	FILE_LFS_POINTER: error$1("Git LFS pointer", "The commit holds a pointer and not the file, and sites would get the pointer. Commit the file itself, or exclude it."),
-	FILE_NAME: error$1("A name that can't be unpacked everywhere", "WordPress also runs on Windows: no control characters, none of < > : \" | ? * \\, no name such as CON or NUL, no dot or space at a name's end, and at most 200 characters of path."),
-	FILE_CASE: error$1("Names that differ only in case", "On a file system that ignores case one would overwrite the other."),
-	FILE_TOO_LARGE: error$1("File too large", "A single file may have 50 MB. WordPress sites download and unpack the ZIP within a PHP memory and time limit."),
-	PACKAGE_TOO_LARGE: error$1("Package too large", "A package may have 200 MB of files and 20,000 of them."),
-	CHECK_CONTAINS: error$1("A check found its text missing", "`checks:` in the versions file says that the ZIP must contain this text."),
-	CHECK_LACKS: error$1("A check found forbidden text", "`checks:` in the versions file says that the ZIP must not contain this text."),
-	BUILD_FAILED: error$1("The build command failed", "Its last output is shown. It runs in a clean checkout of the commit: what it needs must be committed or installed by the command."),
-	BUILD_TIMEOUT: error$1("The build command did not end", "It was stopped after its time limit. It must not wait for input or start a server."),
-	IGNORE_PATTERN: error$1("An exclusion pattern can't be read", "Patterns follow the gitignore rules.")
+	FILE_SYMLINK: error$2("Symbolic link that can't be packed", "A link is packed as what it points at, if that is a file inside the plugin. One that leads out of the plugin, to a folder, to nothing or in a circle is refused."),
+	FILE_SUBMODULE: error$2("Submodule", "A commit holds only a pointer to a submodule, not its files. Exclude it, copy its files in, or fetch them with `build:`."),
+	FILE_LFS_POINTER: error$2("Git LFS pointer", "The commit holds a pointer and not the file, and sites would get the pointer. Commit the file itself, or exclude it."),
+	FILE_NAME: error$2("A name that can't be unpacked everywhere", "WordPress also runs on Windows: no control characters, none of < > : \" | ? * \\, no name such as CON or NUL, no dot or space at a name's end, and at most 200 characters of path."),
+	FILE_CASE: error$2("Names that differ only in case", "On a file system that ignores case one would overwrite the other."),
+	FILE_TOO_LARGE: error$2("File too large", "A single file may have 50 MB. WordPress sites download and unpack the ZIP within a PHP memory and time limit."),
+	PACKAGE_TOO_LARGE: error$2("Package too large", "A package may have 200 MB of files and 20,000 of them."),
+	CHECK_CONTAINS: error$2("A check found its text missing", "`checks:` in the versions file says that the ZIP must contain this text."),
+	CHECK_LACKS: error$2("A check found forbidden text", "`checks:` in the versions file says that the ZIP must not contain this text."),
+	BUILD_FAILED: error$2("The build command failed", "Its last output is shown. It runs in a clean checkout of the commit: what it needs must be committed or installed by the command."),
+	BUILD_TIMEOUT: error$2("The build command did not end", "It was stopped after its time limit. It must not wait for input or start a server."),
+	IGNORE_PATTERN: error$2("An exclusion pattern can't be read", "Patterns follow the gitignore rules.")
 };
-function error$1(title, help) {
+function error$2(title, help) {
 	return {
 		severity: "error",
 		title,
@@ -178,26 +178,39 @@ function warning(title, help) {
 // src/report/codes-release.ts
 /** Codes for what a version is built from, what is published, and where it is written. */
 const RELEASE_CODES = {
-	GIT_MISSING: error("git is not installed", "Presscast reads every package from git. Install git."),
-	GIT_NO_REPOSITORY: error("Not a git repository", "The repository is the database: run Presscast inside one."),
-	GIT_NO_COMMIT: error("A repository without commits", "Packages are built from commits. Commit something first."),
-	CLONE_SHALLOW: error("A shallow clone lacks the commit", "Versions are built from the commits that they were released from. In a workflow: `actions/checkout` with `fetch-depth: 0`; elsewhere `git fetch --unshallow --tags`."),
-	REF_UNKNOWN: error("`ref` names nothing in this repository", "Write the id of a commit or the name of a tag that exists, and push it."),
-	REF_MOVES: error("`ref` names a branch", "A branch moves, so the version would change with it. Name a commit or a tag."),
-	REF_MISSING: error("Nothing says what to build the version from", "It has no tag and the source belongs to another version. Name the commit with `ref:`."),
-	PIN_MOVED: error("The version's tag has moved", "Its tag points at another commit than the one that it was published from. Published bytes never change: put the tag back."),
-	VERSION_REUSED: error("A published version would come back with other contents", "The version was published, taken out of service, and its source has changed since. A site that has the earlier bytes would never get the new ones. List the next version."),
-	PACKAGE_CHANGED: error("A rebuilt package differs from the published one", "Published bytes never change. The build command gives another result than it did, or another version of Presscast packed it; `built_with` in releases.json says which."),
-	PUBLISHED_DAMAGED: error("A published file is not what the ledger says", "Its sha256 or size differs, or it is missing. Restore it from the update site's history, or build without `--published`."),
-	PUBLISHED_UNREADABLE: error("The published site can't be read", "It must be an update site that Presscast made, in a folder or at an address that answers."),
-	PUBLISHED_OTHER_SITE: error("The published site is another one", "Its feed names another `site.url`."),
-	OUTPUT_OCCUPIED: error("The output folder holds something else", "Presscast replaces the folder as a whole, so it only takes one that is missing, empty, or an update site that it made."),
-	OUTPUT_INSIDE_SOURCE: error("The output folder would replace the repository", "Choose a folder that is not the repository itself or above it."),
-	DISK_FULL: error("The disk is full", "Nothing was replaced: the earlier site is intact. Free some space and run again."),
-	DISK_DENIED: error("The folder can't be written", "Nothing was replaced. Check its permissions."),
-	PACKAGES_RELEASES: error("Packages on GitHub Releases need GitHub", "`packages: releases` puts ZIPs on GitHub Releases, which takes a GitHub repository to work out their addresses."),
-	PORT_IN_USE: error("The port is in use", "Another program listens there. Stop it or choose another port."),
-	USAGE: error("The command was called in a way that it does not know", "`presscast --help` lists the commands; `presscast COMMAND --help` says what each takes.")
+	GIT_MISSING: error$1("git is not installed", "Presscast reads every package from git. Install git."),
+	GIT_NO_REPOSITORY: error$1("Not a git repository", "The repository is the database: run Presscast inside one."),
+	GIT_NO_COMMIT: error$1("A repository without commits", "Packages are built from commits. Commit something first."),
+	CLONE_SHALLOW: error$1("A shallow clone lacks the commit", "Versions are built from the commits that they were released from. In a workflow: `actions/checkout` with `fetch-depth: 0`; elsewhere `git fetch --unshallow --tags`."),
+	REF_UNKNOWN: error$1("`ref` names nothing in this repository", "Write the id of a commit or the name of a tag that exists, and push it."),
+	REF_MOVES: error$1("`ref` names a branch", "A branch moves, so the version would change with it. Name a commit or a tag."),
+	REF_MISSING: error$1("Nothing says what to build the version from", "It has no tag and the source belongs to another version. Name the commit with `ref:`."),
+	PIN_MOVED: error$1("The version's tag has moved", "Its tag points at another commit than the one that it was published from. Published bytes never change: put the tag back."),
+	VERSION_REUSED: error$1("A published version would come back with other contents", "The version was published, taken out of service, and its source has changed since. A site that has the earlier bytes would never get the new ones. List the next version."),
+	PACKAGE_CHANGED: error$1("A rebuilt package differs from the published one", "Published bytes never change. The build command gives another result than it did, or another version of Presscast packed it; `built_with` in releases.json says which."),
+	PUBLISHED_DAMAGED: error$1("A published file is not what the ledger says", "Its sha256 or size differs, or it is missing. Restore it from the update site's history, or build without `--published`."),
+	PUBLISHED_UNREADABLE: error$1("The published site can't be read", "It must be an update site that Presscast made, in a folder or at an address that answers."),
+	PUBLISHED_OTHER_SITE: error$1("The published site is another one", "Its feed names another `site.url`."),
+	OUTPUT_OCCUPIED: error$1("The output folder holds something else", "Presscast replaces the folder as a whole, so it only takes one that is missing, empty, or an update site that it made."),
+	OUTPUT_INSIDE_SOURCE: error$1("The output folder would replace the repository", "Choose a folder that is not the repository itself or above it."),
+	DISK_FULL: error$1("The disk is full", "Nothing was replaced: the earlier site is intact. Free some space and run again."),
+	DISK_DENIED: error$1("The folder can't be written", "Nothing was replaced. Check its permissions."),
+	PACKAGES_RELEASES: error$1("Packages on GitHub Releases need GitHub", "`packages: releases` puts ZIPs on GitHub Releases, which takes a GitHub repository to work out their addresses."),
+	PORT_IN_USE: error$1("The port is in use", "Another program listens there. Stop it or choose another port."),
+	USAGE: error$1("The command was called in a way that it does not know", "`presscast --help` lists the commands; `presscast COMMAND --help` says what each takes.")
+};
+function error$1(title, help) {
+	return {
+		severity: "error",
+		title,
+		help
+	};
+}
+// src/report/codes-updater.ts
+/** Codes for adding the updater to a plugin's ZIP. */
+const UPDATER_CODES = {
+	UPDATER_OTHER: error("The plugin has another updater", "Two updaters would offer different versions of one plugin. Say `updater: none` to leave the ZIP alone, or `updater: bundled` to add Presscast's, once the other one is removed from the source."),
+	UPDATER_PLACE: error("The updater can't be added", "The updater is started by one line at the top of the main file, and found by an `Update URI:` in its header. Where the place for them can't be told, write both by hand and say `updater: none`; docs/updater.md has them.")
 };
 function error(title, help) {
 	return {
@@ -211,7 +224,8 @@ function error(title, help) {
 const CODES = {
 	...FILE_CODES,
 	...PACKAGE_CODES,
-	...RELEASE_CODES
+	...RELEASE_CODES,
+	...UPDATER_CODES
 };
 // src/report/problem.ts
 /** Makes a problem; its severity belongs to its code. */
@@ -340,7 +354,7 @@ var import_fastest_levenshtein = (/* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 	exports.distance = distance;
 	var closest = function(str, arr) {
-		var min_distance = Infinity;
+		var min_distance = 1e400;
 		var min_index = 0;
 		for (var i = 0; i < arr.length; i++) {
 			var dist = distance(str, arr[i]);
@@ -2377,1021 +2391,6 @@ function suggestedSpelling(text) {
 function numbers$1(version) {
 	return (version.split("-", 1)[0] ?? "").split(".").map(Number);
 }
-// src/build/default-exclusions.ts
-var import_ignore = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((exports, module) => {
-	function makeArray(subject) {
-		return Array.isArray(subject) ? subject : [subject];
-	}
-	const UNDEFINED = void 0;
-	const EMPTY = "";
-	const SPACE = " ";
-	const ESCAPE = "\\";
-	const REGEX_LITERAL_SPECIAL = /[.*+?()[\]{}^$|\\/]/;
-	const BOM = "﻿";
-	const REGEX_ANCHORED_GLOBSTAR = /^\/\*{2,}$/;
-	const REGEX_REPLACE_LEADING_EXCAPED_EXCLAMATION = /^\\!/;
-	const REGEX_REPLACE_LEADING_EXCAPED_HASH = /^\\#/;
-	const REGEX_SPLITALL_CRLF = /\r?\n/g;
-	const DOUBLE_SLASH = "//";
-	const SLASH_CODE = 47;
-	const DOT_CODE = 46;
-	const SLASH = "/";
-	let TMP_KEY_IGNORE = "node-ignore";
-	/* istanbul ignore else */
-	if (typeof Symbol !== "undefined") TMP_KEY_IGNORE = Symbol.for("node-ignore");
-	const KEY_IGNORE = TMP_KEY_IGNORE;
-	const define = (object, key, value) => {
-		Object.defineProperty(object, key, { value });
-		return value;
-	};
-	const RETURN_FALSE = () => false;
-	const POSIX_CLASSES = {
-		alnum: "0-9A-Za-z",
-		alpha: "A-Za-z",
-		blank: " \\t",
-		cntrl: "\\x00-\\x1f\\x7f",
-		digit: "0-9",
-		graph: "!-.0-~",
-		lower: "a-z",
-		print: " -.0-~",
-		punct: "!-.:-@\\[-`{-~",
-		space: " \\t\\n\\r",
-		upper: "A-Z",
-		xdigit: "0-9A-Fa-f"
-	};
-	const CLASS_MEMBERS_TO_ESCAPE = "\\]^-[";
-	const escapeMember = (char) => CLASS_MEMBERS_TO_ESCAPE.indexOf(char) < 0 ? char : ESCAPE + char;
-	const NON_SLASH = "(?!\\/)";
-	const classSource = (negated, body) => {
-		if (negated) return `[^\\/${body}]`;
-		const source = `[${body}]`;
-		return new RegExp(source).test("/") ? NON_SLASH + source : source;
-	};
-	const scanBracket = (pattern, start) => {
-		const { length } = pattern;
-		let index = start + 1;
-		let negated = EMPTY;
-		const lead = pattern[index];
-		if (lead === "!" || lead === "^") {
-			negated = "^";
-			index++;
-		}
-		let body = EMPTY;
-		let prev = EMPTY;
-		for (;;) {
-			const char = pattern[index];
-			if (char === UNDEFINED) return null;
-			if (char === ESCAPE) {
-				const escaped = pattern[++index];
-				body += escapeMember(escaped);
-				prev = escaped;
-			} else if (char === "-" && prev && index + 1 < length && pattern[index + 1] !== "]") {
-				index++;
-				let to = pattern[index];
-				if (to === ESCAPE) to = pattern[index += 1];
-				if (prev <= to) body += `-${escapeMember(to)}`;
-				prev = EMPTY;
-			} else if (char === "[" && pattern[index + 1] === ":") {
-				const nameStart = index + 2;
-				let end = nameStart;
-				while (end < length && pattern[end] !== "]") end++;
-				if (end === length) return null;
-				if (end > nameStart && pattern[end - 1] === ":") {
-					const name = pattern.slice(nameStart, end - 1);
-					if (!Object.prototype.hasOwnProperty.call(POSIX_CLASSES, name)) return null;
-					body += POSIX_CLASSES[name];
-					prev = EMPTY;
-					index = end;
-				} else {
-					body += escapeMember("[");
-					prev = "[";
-					index = nameStart - 2;
-				}
-			} else {
-				body += escapeMember(char);
-				prev = char;
-			}
-			index++;
-			if (pattern[index] === "]") return {
-				end: index,
-				source: classSource(negated, body)
-			};
-		}
-	};
-	const NEVER_MATCH = "[]";
-	const PLACEHOLDER = "\0";
-	const REGEX_RESTORE_PLACEHOLDER = new RegExp(`${PLACEHOLDER}(\\d+)${PLACEHOLDER}`, "g");
-	const TRAILING_WILDCARD = "";
-	const TRAILING_DOUBLESTAR = "";
-	const isReserved = (char) => char === PLACEHOLDER || char === TRAILING_WILDCARD || char === TRAILING_DOUBLESTAR;
-	const extractBrackets = (pattern) => {
-		const sources = [];
-		const hold = (source) => `${PLACEHOLDER}${sources.push(source) - 1}${PLACEHOLDER}`;
-		const { length } = pattern;
-		let out = EMPTY;
-		let index = 0;
-		while (index < length) {
-			const char = pattern[index];
-			if (char === ESCAPE) {
-				const escaped = pattern[index + 1];
-				if (escaped === SLASH && index + 2 === length) out += hold(NEVER_MATCH);
-				else if (escaped === "*" || escaped === "[" || escaped === SPACE) out += pattern.slice(index, index + 2);
-				else out += hold(REGEX_LITERAL_SPECIAL.test(escaped) ? ESCAPE + escaped : isReserved(escaped) ? `[${escaped}]` : escaped);
-				index += 2;
-			} else if (isReserved(char)) {
-				out += hold(`[${char}]`);
-				index++;
-			} else if (char === "[") {
-				const scanned = scanBracket(pattern, index);
-				if (scanned === null) {
-					out += hold(NEVER_MATCH);
-					index = length;
-				} else {
-					out += hold(scanned.source);
-					index = scanned.end + 1;
-				}
-			} else {
-				out += char;
-				index++;
-			}
-		}
-		return {
-			source: out,
-			sources
-		};
-	};
-	const DIRECT = null;
-	const REGEX_INNER_SLASH = /\/(?!$)/;
-	const WILDCARD = "[^\\/]*";
-	const REPLACERS = [
-		[
-			/(\\+)( ?)/g,
-			(_, run, space) => space ? run.slice(0, run.length - run.length % 2) + SPACE : run,
-			"\\ "
-		],
-		[
-			/(^|\/)\*{3,}(?=\/|$)/g,
-			(_, start) => `${start}**`,
-			"*"
-		],
-		[/[\\$.|*+(){^]/g, (match) => `\\${match}`],
-		[
-			/(?!\\)\?/g,
-			() => "[^/]",
-			"?"
-		],
-		[
-			/^\//,
-			() => "^",
-			SLASH
-		],
-		[
-			/\//g,
-			() => "\\/",
-			SLASH
-		],
-		[
-			/^\^*(?:\\\*\\\*\\\/)+/,
-			() => "(?:^|\\/)",
-			"*"
-		],
-		[DIRECT, (source, pattern) => {
-			if (!source || source[0] === "^" || source[0] === "(") return source;
-			return (!REGEX_INNER_SLASH.test(pattern) ? "(?:^|\\/)" : "^") + source;
-		}],
-		[
-			/\\\/\\\*\\\*(?=\\\/|$)/g,
-			(_, index, str) => index + 6 < str.length ? str.slice(index + 6) === "\\/" ? "(?:\\/[^\\/]+)+" : "(?:\\/[^\\/]+)*" : `\\/${TRAILING_DOUBLESTAR}`,
-			"*"
-		],
-		[
-			/(^|[^\\])(?:\\\*)+(?!$)/g,
-			(_, p1) => p1 + WILDCARD,
-			"*"
-		],
-		[
-			/(^|[^\\])((?:\\\\)*)\\\*$/,
-			(match, p1, p2) => p2 === EMPTY ? p1 + TRAILING_WILDCARD : match,
-			"*"
-		],
-		[
-			/\\\\\\(?=[$.|*+(){^])/g,
-			() => ESCAPE,
-			"\\\\"
-		],
-		[
-			/\\\\/g,
-			() => ESCAPE,
-			"\\\\"
-		],
-		[
-			/\\\[([^\]/]*?)($|\])/g,
-			(match, range, close) => `\\[${range}${close}`,
-			"["
-		],
-		[DIRECT, (source) => {
-			const last = source[source.length - 1];
-			if (!last || last === TRAILING_WILDCARD || last === TRAILING_DOUBLESTAR) return source;
-			return last === SLASH ? `${source}$` : `${source}(?=$|\\/$)`;
-		}]
-	];
-	const REGEX_REPLACE_TRAILING_WILDCARD = /(^|\\\/)?\uE000$/;
-	const MODE_IGNORE = "regex";
-	const MODE_CHECK_IGNORE = "checkRegex";
-	const replaceTrailingWildcard = (_, p1) => {
-		return `${p1 ? `${p1}[^/]+` : "[^/]*"}(?=$|\\/$)`;
-	};
-	const REGEX_REPLACE_TRAILING_DOUBLESTAR = /\uE001$/;
-	const replaceTrailingDoublestar = () => "[\\s\\S]";
-	const separatorAfter = (run, at) => {
-		let separator = EMPTY;
-		for (let index = at + 1; index < run.length && !run[index].wildcard; index++) separator += run[index].single;
-		return separator;
-	};
-	const pinWildcards = (source) => {
-		if (source.indexOf(WILDCARD) < 0) return source;
-		const tokens = [];
-		const { length } = source;
-		let index = 0;
-		while (index < length) {
-			const char = source[index];
-			if (source.startsWith(WILDCARD, index)) {
-				tokens.push({ wildcard: true });
-				index += 6;
-			} else if (char === "[") {
-				let end = index + 1;
-				if (source[end] === "^") end++;
-				if (source[end] === "]") end++;
-				while (end < length && source[end] !== "]") end += source[end] === ESCAPE ? 2 : 1;
-				end++;
-				tokens.push({ single: source.slice(index, end) });
-				index = end;
-			} else if (char === ESCAPE) {
-				tokens.push({ single: source.slice(index, index + 2) });
-				index += 2;
-			} else if (char === "(") {
-				let depth = 0;
-				let end = index;
-				do {
-					if (source[end] === ESCAPE) end++;
-					else if (source[end] === "(") depth++;
-					else if (source[end] === ")") depth--;
-					end++;
-				} while (end < length && depth > 0);
-				if ("*+?".indexOf(source[end]) >= 0) end++;
-				tokens.push({ boundary: source.slice(index, end) });
-				index = end;
-			} else if (char === "^" || char === "$") {
-				tokens.push({ boundary: char });
-				index++;
-			} else {
-				tokens.push({ single: char });
-				index++;
-			}
-		}
-		let out = EMPTY;
-		let run = [];
-		const flush = () => {
-			let lastWildcard;
-			run.forEach((token, at) => {
-				if (token.wildcard) lastWildcard = at;
-			});
-			run.forEach((token, at) => {
-				if (!token.wildcard) {
-					out += token.single;
-					return;
-				}
-				out += at === lastWildcard ? WILDCARD : `(?:(?!${separatorAfter(run, at)})[^\\/])*`;
-			});
-			run = [];
-		};
-		tokens.forEach((token) => {
-			if (token.boundary === void 0) {
-				run.push(token);
-				return;
-			}
-			flush();
-			out += token.boundary;
-		});
-		flush();
-		return out;
-	};
-	const makeRegexPrefix = (pattern) => {
-		if (REGEX_ANCHORED_GLOBSTAR.test(pattern)) pattern = "**";
-		const { source, sources } = extractBrackets(pattern);
-		const replaced = REPLACERS.reduce((prev, [matcher, replacer, required]) => {
-			if (matcher === DIRECT) return replacer(prev, pattern);
-			if (required !== UNDEFINED && prev.indexOf(required) < 0) return prev;
-			return matcher.test(prev) ? prev.replace(matcher, replacer.bind(pattern)) : prev;
-		}, source);
-		return sources.length ? replaced.replace(REGEX_RESTORE_PLACEHOLDER, (match, index) => sources[index]) : replaced;
-	};
-	const checkSourceOf = (body, prefix) => {
-		if (body[body.length - 1] === SLASH) prefix = makeRegexPrefix(body.slice(0, -1));
-		const head = prefix.slice(0, -1);
-		const last = prefix[prefix.length - 1];
-		return last === TRAILING_WILDCARD ? `${head}$` : last === TRAILING_DOUBLESTAR ? head : NEVER_MATCH;
-	};
-	const matchesBasename = (body) => {
-		const index = body.indexOf(SLASH);
-		return index < 0 || index === body.length - 1;
-	};
-	const basenameOf = (path) => {
-		const end = path.length - 1;
-		const index = path.lastIndexOf(SLASH, path[end] === SLASH ? end - 1 : end);
-		return index < 0 ? path : path.slice(index + 1);
-	};
-	const parentOf = (path) => {
-		if (path.charCodeAt(0) === SLASH_CODE || path.indexOf(DOUBLE_SLASH) >= 0) {
-			const slices = path.split(SLASH).filter(Boolean);
-			slices.pop();
-			return slices.length ? slices.join(SLASH) + SLASH : EMPTY;
-		}
-		const end = path.length - 1;
-		const cut = path.lastIndexOf(SLASH, path.charCodeAt(end) === SLASH_CODE ? end - 1 : end);
-		return cut < 0 ? EMPTY : path.slice(0, cut + 1);
-	};
-	const isString = (subject) => typeof subject === "string";
-	const checkPattern = (pattern) => pattern && isString(pattern);
-	const splitPattern = (pattern) => (pattern[pattern.length - 1] === "\r" ? pattern.slice(0, -1) : pattern).split(REGEX_SPLITALL_CRLF).filter(Boolean);
-	var IgnoreRule = class {
-		constructor(pattern, mark, body, ignoreCase, negative, prefix) {
-			this.pattern = pattern;
-			this.mark = mark;
-			this.negative = negative;
-			define(this, "body", body);
-			define(this, "ignoreCase", ignoreCase);
-			define(this, "regexPrefix", prefix);
-		}
-		get _basenameOnly() {
-			return define(this, "_basenameOnly", matchesBasename(this.body));
-		}
-		get regex() {
-			const key = "_regex";
-			if (this[key]) return this[key];
-			return this._make(MODE_IGNORE, key);
-		}
-		get checkRegex() {
-			const key = "_checkRegex";
-			if (this[key]) return this[key];
-			return this._make(MODE_CHECK_IGNORE, key);
-		}
-		_make(mode, key) {
-			const str = pinWildcards(mode === MODE_IGNORE ? this.regexPrefix.replace(REGEX_REPLACE_TRAILING_WILDCARD, replaceTrailingWildcard).replace(REGEX_REPLACE_TRAILING_DOUBLESTAR, replaceTrailingDoublestar) : checkSourceOf(this.body, this.regexPrefix));
-			const regex = this.ignoreCase ? new RegExp(str, "i") : new RegExp(str);
-			return define(this, key, regex);
-		}
-	};
-	const hasTrailingBackslash = (str) => {
-		let count = 0;
-		while (str[str.length - count - 1] === ESCAPE) count++;
-		return count % 2 === 1;
-	};
-	const trimEnd = (body, stripLineEnd) => {
-		let lineEnd = body.length;
-		let end;
-		for (;;) {
-			if (stripLineEnd && body[lineEnd - 1] === "\r") lineEnd--;
-			end = lineEnd;
-			while (body[end - 1] === SPACE) end--;
-			if (!stripLineEnd || body[end - 1] !== "\n") break;
-			lineEnd = end - 1;
-		}
-		if (end === lineEnd) return body.slice(0, lineEnd);
-		let backslashes = 0;
-		while (body[end - backslashes - 1] === ESCAPE) backslashes++;
-		return backslashes % 2 ? body.slice(0, end - 1) + SPACE : body.slice(0, end);
-	};
-	const createRule = (pattern, mark, ignoreCase, stripLineEnd, stripBOM) => {
-		let body = stripBOM && pattern[0] === BOM ? pattern.slice(1) : pattern;
-		if (body[0] === "#") return;
-		let negative = false;
-		if (body[0] === "!") {
-			negative = true;
-			body = body.slice(1);
-		}
-		const last = body[body.length - 1];
-		if (last === SPACE || stripLineEnd && (last === "\r" || last === "\n")) body = trimEnd(body, stripLineEnd);
-		if (!body || hasTrailingBackslash(body)) return;
-		body = body.replace(REGEX_REPLACE_LEADING_EXCAPED_EXCLAMATION, "!").replace(REGEX_REPLACE_LEADING_EXCAPED_HASH, "#");
-		const regexPrefix = makeRegexPrefix(body);
-		return new IgnoreRule(pattern, mark, body, ignoreCase, negative, regexPrefix);
-	};
-	var RuleManager = class {
-		constructor(ignoreCase) {
-			this._ignoreCase = ignoreCase;
-			this._rules = [];
-			this._basenameCount = 0;
-		}
-		_add(pattern, index) {
-			if (pattern && pattern[KEY_IGNORE]) {
-				this._rules = this._rules.concat(pattern._rules._rules);
-				this._basenameCount += pattern._rules._basenameCount;
-				this._added = true;
-				return;
-			}
-			const isStr = isString(pattern);
-			const raw = isStr ? pattern : pattern.pattern;
-			const rule = checkPattern(raw) && createRule(raw, isStr ? UNDEFINED : pattern.mark, this._ignoreCase, !this._split, this._stripBOM && !index);
-			if (rule) {
-				this._added = true;
-				this._rules.push(rule);
-				if (matchesBasename(rule.body)) this._basenameCount++;
-			}
-		}
-		add(pattern) {
-			this._added = false;
-			this._split = isString(pattern);
-			this._stripBOM = !this._split || pattern[0] === BOM;
-			makeArray(this._split ? splitPattern(pattern) : pattern).forEach(this._add, this);
-			if (this._added) this._literalRules = UNDEFINED;
-			return this._added;
-		}
-		testLiteral(path) {
-			const rules = this._literalRules || (this._literalRules = this._rules.filter(({ body }) => body[body.length - (body[body.length - 1] === SLASH ? 2 : 1)] === "*"));
-			let ignored = false;
-			let unignored = false;
-			let matchedRule;
-			for (let index = rules.length - 1; index >= 0; index--) {
-				const rule = rules[index];
-				if (rule.checkRegex.test(path)) {
-					ignored = !rule.negative;
-					unignored = rule.negative;
-					matchedRule = rule.negative ? UNDEFINED : rule;
-					break;
-				}
-			}
-			const ret = {
-				ignored,
-				unignored
-			};
-			if (matchedRule) ret.rule = matchedRule;
-			return ret;
-		}
-		test(path, mode) {
-			const rules = this._rules;
-			const { length } = rules;
-			const shortcut = this._basenameCount * 2 >= length;
-			const basename = shortcut ? basenameOf(path) : path;
-			for (let index = length - 1; index >= 0; index--) {
-				const rule = rules[index];
-				if (rule[mode].test(shortcut && rule._basenameOnly ? basename : path)) {
-					const { negative } = rule;
-					const ret = {
-						ignored: !negative,
-						unignored: negative
-					};
-					if (!negative) ret.rule = rule;
-					return ret;
-				}
-			}
-			return {
-				ignored: false,
-				unignored: false
-			};
-		}
-	};
-	const throwError = (message, Ctor) => {
-		throw new Ctor(message);
-	};
-	const checkPath = (path, originalPath, doThrow) => {
-		if (!isString(path)) return doThrow(`path must be a string, but got \`${originalPath}\``, TypeError);
-		if (!path) return doThrow(`path must not be empty`, TypeError);
-		if (checkPath.isNotRelative(path)) return doThrow(`path should be a \`path.relative()\`d string, but got "${originalPath}"`, RangeError);
-		return true;
-	};
-	const isNotRelative = (path) => {
-		const first = path.charCodeAt(0);
-		if (first === SLASH_CODE) return true;
-		if (first !== DOT_CODE) return false;
-		if (path.length === 1) return true;
-		const second = path.charCodeAt(1);
-		if (second === SLASH_CODE) return true;
-		if (second !== DOT_CODE) return false;
-		return path.length === 2 || path.charCodeAt(2) === SLASH_CODE;
-	};
-	checkPath.isNotRelative = isNotRelative;
-	/* istanbul ignore next */
-	checkPath.convert = (p) => p;
-	const convertPath = (target) => isString(target) && checkPath.convert(target);
-	var Ignore = class {
-		constructor({ ignorecase = true, ignoreCase = ignorecase, allowRelativePaths = false } = {}) {
-			define(this, KEY_IGNORE, true);
-			this._rules = new RuleManager(ignoreCase);
-			this._strictPathCheck = !allowRelativePaths;
-			this._initCache();
-		}
-		_initCache() {
-			this._ignoreCache = Object.create(null);
-			this._testCache = Object.create(null);
-		}
-		add(pattern) {
-			if (this._rules.add(pattern)) this._initCache();
-			return this;
-		}
-		addPattern(pattern) {
-			return this.add(pattern);
-		}
-		_test(originalPath, cache, path) {
-			checkPath(path, originalPath, this._strictPathCheck ? throwError : RETURN_FALSE);
-			return path ? this._t(path, cache) : {
-				ignored: false,
-				unignored: false
-			};
-		}
-		checkIgnore(target) {
-			const path = convertPath(target);
-			if (!path || path.charCodeAt(path.length - 1) !== SLASH_CODE) return this._test(target, this._testCache, path);
-			const dir = this._t(path, this._testCache);
-			if (dir.ignored) return dir;
-			const literal = this._rules.testLiteral(path);
-			return literal.ignored || literal.unignored ? literal : dir;
-		}
-		_t(path, cache) {
-			if (path in cache) return cache[path];
-			const parentPath = parentOf(path);
-			const parent = parentPath ? this._t(parentPath, cache) : UNDEFINED;
-			return cache[path] = parent && parent.ignored ? parent : this._rules.test(path, MODE_IGNORE);
-		}
-		ignores(path) {
-			return this._test(path, this._ignoreCache, convertPath(path)).ignored;
-		}
-		createFilter() {
-			return (path) => !this.ignores(path);
-		}
-		filter(paths) {
-			return makeArray(paths).filter(this.createFilter());
-		}
-		test(path) {
-			return this._test(path, this._testCache, convertPath(path));
-		}
-	};
-	const factory = (options) => new Ignore(options);
-	const isPathValid = (path) => checkPath(convertPath(path), path, RETURN_FALSE);
-	/* istanbul ignore next */
-	const setupWindows = () => {
-		const makePosix = (str) => /^\\\\\?\\/.test(str) || /["<>|\u0000-\u001F]+/u.test(str) ? str : str.replace(/\\/g, "/");
-		checkPath.convert = makePosix;
-		const REGEX_TEST_WINDOWS_PATH_ABSOLUTE = /^[a-z]:\//i;
-		checkPath.isNotRelative = (path) => REGEX_TEST_WINDOWS_PATH_ABSOLUTE.test(path) || isNotRelative(path);
-	};
-	/* istanbul ignore next */
-	if (typeof process !== "undefined" && process.platform === "win32") setupWindows();
-	module.exports = factory;
-	factory.default = factory;
-	module.exports.isPathValid = isPathValid;
-	define(module.exports, Symbol.for("setupWindows"), setupWindows);
-})))(), 1);
-/**
-* What never belongs into a plugin's ZIP, as gitignore patterns; `.distignore` and `exclude` come after and can
-* re-include with `!`. Folders named tests stay in `vendor`, where autoloaders load from them.
-*/
-const DEFAULT_EXCLUSIONS = [
-	".*",
-	"node_modules/",
-	"bower_components/",
-	"tests/",
-	"test/",
-	"__tests__/",
-	"!/vendor/**/tests/",
-	"!/vendor/**/test/",
-	"__pycache__/",
-	"__MACOSX/",
-	"coverage/",
-	"*.bak",
-	"*.orig",
-	"*.rej",
-	"*.swp",
-	"*~",
-	"Thumbs.db",
-	"desktop.ini",
-	"*.code-workspace",
-	"*.sublime-*",
-	"/versions.yaml",
-	"/composer.lock",
-	"/package.json",
-	"/package-lock.json",
-	"/npm-shrinkwrap.json",
-	"/yarn.lock",
-	"/pnpm-lock.yaml",
-	"/bun.lockb",
-	"/auth.json",
-	"phpunit.xml",
-	"phpunit.xml.dist",
-	"phpcs.xml",
-	"phpcs.xml.dist",
-	"phpstan.neon",
-	"phpstan.neon.dist",
-	"phpstan-baseline.neon",
-	"psalm.xml",
-	"psalm.xml.dist",
-	"rector.php",
-	"behat.yml",
-	"codecov.yml",
-	"bitbucket-pipelines.yml",
-	"docker-compose.yml",
-	"/Dockerfile",
-	"/Makefile",
-	"/Gruntfile.js",
-	"/gulpfile.js",
-	"/webpack.config.js",
-	"/webpack.mix.js",
-	"/rollup.config.*",
-	"/vite.config.*",
-	"/babel.config.*",
-	"/postcss.config.*",
-	"/tailwind.config.*",
-	"/jest.config.*",
-	"/playwright.config.*",
-	"/cypress.config.*",
-	"/eslint.config.*",
-	"/tsconfig.json",
-	"/tsconfig.*.json",
-	"/wp-cli.local.yml"
-];
-// src/build/exclusion.ts
-/**
-* Says of a path whether it stays out of the ZIP. The defaults, `.distignore` and `exclude` are one list of
-* gitignore rules, of which the last that matches decides, so `!` re-includes; like git, nothing below an
-* excluded folder can be re-included. `export-ignore` comes on top.
-*/
-function exclusion(rules) {
-	const isMatch = gitignore([
-		...DEFAULT_EXCLUSIONS,
-		rules.distignore ?? "",
-		...rules.exclude
-	]);
-	const { exportIgnored } = rules;
-	return (path) => isMatch(path) || exportIgnored.size > 0 && hasIgnoredFolder(path, exportIgnored);
-}
-/**
-* Whether a path matches rules that are written as in a .gitignore, one or more in each text, with git's own
-* defaults: case counts. Git compares bytes, so that `?` is one byte of an `é`; Latin-1 makes each a character.
-*/
-function gitignore(texts) {
-	const matcher = (0, import_ignore.default)({ ignorecase: false });
-	for (const text of texts) matcher.add(inLatin1(text.replace(/^\u{FEFF}/u, "")));
-	return (path) => matcher.ignores(inLatin1(path));
-}
-/** Patterns that git would drop, so that they matched nothing without a word. */
-function patternProblems(patterns, at) {
-	return patterns.filter((pattern) => !COMPLETE.test(pattern)).map((pattern) => problem("IGNORE_PATTERN", {
-		message: `\`${pattern}\` can't be read as a gitignore pattern.`,
-		fix: "Correct the pattern: the rules are those of .gitignore.",
-		...at ? { at } : {}
-	}));
-}
-/** A path and the folders above it, the folders with a slash at the end. */
-function withFolders(paths) {
-	const all = /* @__PURE__ */ new Set();
-	for (const path of paths) {
-		for (let slash = path.indexOf("/"); slash !== -1; slash = path.indexOf("/", slash + 1)) all.add(path.slice(0, slash + 1));
-		all.add(path);
-	}
-	return [...all];
-}
-function hasIgnoredFolder(path, ignored) {
-	return withFolders([path]).some((each) => ignored.has(each));
-}
-/** A `[` without its `]`, or a `\\` with nothing after it, makes git drop the whole pattern. */
-const COMPLETE = /^(?:[^\\[]|\\[^]|\[(?:[!^]|(?![!^]))(?:\\[^]|[^\\])(?:\\[^]|[^\]\\])*\])*$/;
-function inLatin1(text) {
-	return Buffer.from(text).toString("latin1");
-}
-// src/build/file-names.ts
-const LONGEST = 200;
-const LONGEST_NAME_BYTES = 255;
-const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?$/i;
-/**
-* Whether every file can be unpacked on every system that WordPress runs on, Windows included.
-*
-* @param paths as they are in the ZIP, from the plugin's folder
-*/
-function fileNameProblems(paths, slug, nameOf) {
-	return [...paths.flatMap((path) => nameProblem(path, slug, nameOf)), ...caseProblems(paths, nameOf)];
-}
-function nameProblem(path, slug, nameOf) {
-	const trouble = troubleWith(path, slug);
-	if (!trouble) return [];
-	return [problem("FILE_NAME", {
-		message: `\`${path}\` ${trouble}, so the ZIP can't be unpacked everywhere.`,
-		fix: "Rename the file, or exclude it.",
-		at: { file: nameOf(path) }
-	})];
-}
-function troubleWith(path, slug) {
-	const parts = path.split("/");
-	if (path.startsWith("/") || parts.includes("..") || parts.includes(".") || parts.includes("")) return "is not a plain path inside the plugin";
-	if (path.includes("�")) return "has a name that is not UTF-8";
-	if (/\p{Cc}/u.test(path)) return "has a control character in its name";
-	const forbidden = /[<>:"|?*\\]/.exec(path)?.[0];
-	if (forbidden) return `has a \`${forbidden}\` in its name, which Windows forbids`;
-	const device = parts.find((part) => DEVICE.test(part));
-	if (device) return `has the name \`${device}\`, which Windows keeps for a device`;
-	if (parts.some((part) => /[. ]$/.test(part))) return "has a name that ends in a dot or a space, which Windows drops";
-	const longest = Math.max(...parts.map((part) => Buffer.byteLength(part)));
-	if (longest > LONGEST_NAME_BYTES) return `has a name of ${longest} bytes (at most ${LONGEST_NAME_BYTES})`;
-	const length = slug.length + 1 + path.length;
-	return length > LONGEST ? `is ${length} characters long with its folder (at most ${LONGEST})` : void 0;
-}
-/** Two folders may differ only in case, since their files come together; a file and anything else may not. */
-function caseProblems(paths, nameOf) {
-	const seen = /* @__PURE__ */ new Map();
-	return withFolders(paths).flatMap((path) => {
-		const folded = path.normalize("NFC").toLowerCase().replace(/\/$/, "");
-		const first = seen.get(folded);
-		if (first === void 0) seen.set(folded, path);
-		if (first === void 0 || first.endsWith("/") && path.endsWith("/")) return [];
-		return [problem("FILE_CASE", {
-			message: `\`${first}\` and \`${path}\` differ only in case, and on many sites one would overwrite the other.`,
-			fix: "Rename or exclude one of the two.",
-			at: { file: nameOf(path) }
-		})];
-	});
-}
-// src/build/size-limits.ts
-const LARGEST_FILE = 5e7;
-const LARGEST_PACKAGE$1 = 2e8;
-const MOST_FILES = 2e4;
-/** Whether a WordPress site can be expected to download and unpack this much. */
-function sizeProblems(files, slug, nameOf) {
-	const large = files.filter(({ size }) => size > LARGEST_FILE);
-	const total = files.reduce((sum, { size }) => sum + size, 0);
-	const problems = large.map(({ path, size }) => problem("FILE_TOO_LARGE", {
-		message: `\`${path}\` has ${sizeText(size)}; a file may have ${sizeText(LARGEST_FILE)}.`,
-		fix: "Exclude it, or load it from elsewhere at run time.",
-		at: { file: nameOf(path) }
-	}));
-	if (!(large.length === 0 && total > LARGEST_PACKAGE$1) && files.length <= MOST_FILES) return problems;
-	return [...problems, problem("PACKAGE_TOO_LARGE", {
-		message: `${slug} has ${plural(files.length, "file")} with ${sizeText(total)}; a package may have ${MOST_FILES} with ${sizeText(LARGEST_PACKAGE$1)}.`,
-		fix: "Exclude what sites don't need: sources of built files, test data, development packages."
-	})];
-}
-// src/build/symlinks.ts
-/** Where each link leads in the end: the file to pack in its place, or a problem. */
-function resolveLinks(links, files, nameOf) {
-	const byPath = new Map(files.map((file) => [file.path, file]));
-	const targetOf = new Map(links.map(({ file, target }) => [file.path, target]));
-	const targets = /* @__PURE__ */ new Map();
-	const problems = [];
-	for (const { file, target } of links) {
-		const found = follow(file.path, targetOf, byPath);
-		if (typeof found !== "string") targets.set(file.path, found);
-		else problems.push(problem("FILE_SYMLINK", {
-			message: `\`${file.path}\` is a symbolic link to \`${target}\`, ${found}.`,
-			fix: "Replace it by a copy of what it points at, or exclude it.",
-			at: { file: nameOf(file.path) }
-		}));
-	}
-	return {
-		targets,
-		problems
-	};
-}
-function follow(start, targetOf, byPath) {
-	let path = start;
-	const seen = /* @__PURE__ */ new Set();
-	while (targetOf.has(path)) {
-		if (seen.has(path)) return "which leads back to itself";
-		seen.add(path);
-		const next = join$1(path, targetOf.get(path) ?? "");
-		if (next === void 0) return "which leads out of the plugin";
-		path = next;
-	}
-	return byPath.get(path) ?? "which is not a file of the plugin";
-}
-/** Where a link's target lies, seen from the plugin's folder; undefined if outside of it. */
-function join$1(link, target) {
-	if (target.startsWith("/") || target.includes("\\") || /^[A-Za-z]:/.test(target)) return void 0;
-	const parts = link.split("/").slice(0, -1);
-	for (const part of target.split("/")) {
-		if (part === "" || part === ".") continue;
-		if (part === "..") {
-			if (parts.length === 0) return void 0;
-			parts.pop();
-		} else parts.push(part);
-	}
-	return parts.join("/");
-}
-// src/build/tree-digest.ts
-/** The sha256 of bytes, in hex. */
-function sha256$1(bytes) {
-	return createHash("sha256").update(bytes).digest("hex");
-}
-/**
-* One digest for a set of files, independent of how they are packed: the sha256 over the lines
-* `<sha256 of the file>  <path>\n`, sorted by path in byte order. `sha256sum` output has the same form.
-*/
-function treeDigest(files) {
-	const digest = createHash("sha256");
-	for (const { path, bytes } of inByteOrder(files)) digest.update(`${sha256$1(bytes)}  ${path}\n`);
-	return digest.digest("hex");
-}
-/** Sorted by the UTF-8 bytes of the path: an order that no locale changes. */
-function inByteOrder(files) {
-	return files.map((file) => ({
-		file,
-		key: Buffer.from(file.path)
-	})).sort((a, b) => Buffer.compare(a.key, b.key)).map(({ file }) => file);
-}
-// src/build/collect-files.ts
-/** The files of a source that belong into its ZIP, links resolved, with what is wrong with any of them. */
-async function collectFiles(tree, packing, plugin, nameOf) {
-	const { files: rules, problems: unruly } = await readFiles(tree, distignoreOf(tree), plugin.slug, nameOf);
-	const unusable = [
-		...patternProblems(packing.exclude, plugin.at("exclude")),
-		...fileNameProblems(tree.files.map(({ path }) => path).filter((path) => !isPlain(path)), plugin.slug, nameOf),
-		...unruly
-	];
-	if (hasErrors(unusable)) return {
-		excluded: [],
-		problems: unusable
-	};
-	const isExcluded = exclusion({
-		distignore: rules[0] && Buffer.from(rules[0].bytes).toString("utf8"),
-		exclude: packing.exclude,
-		exportIgnored: await tree.exportIgnored(withFolders(tree.files.map(asRulesSeeIt)))
-	});
-	const kept = inByteOrder(tree.files.filter((file) => !isExcluded(asRulesSeeIt(file))));
-	const keptPaths = new Set(kept.map(({ path }) => path));
-	const excluded = tree.files.map(({ path }) => path).filter((path) => !keptPaths.has(path));
-	const early = [
-		...kept.length === 0 ? [nothingLeft(plugin, packing, tree.files.length)] : [],
-		...fileNameProblems([...keptPaths], plugin.slug, nameOf),
-		...submoduleProblems(kept, nameOf)
-	];
-	if (hasErrors(early)) return {
-		excluded,
-		problems: [...early, ...sizeProblems(kept, plugin.slug, nameOf)]
-	};
-	const { files, problems } = await readFiles(tree, kept, plugin.slug, nameOf);
-	const all = [
-		...early,
-		...problems,
-		...pointerProblems(files, nameOf)
-	];
-	return hasErrors(all) ? {
-		excluded,
-		problems: all
-	} : {
-		files,
-		excluded,
-		problems: all
-	};
-}
-function isPlain(path) {
-	return !path.split("/").some((part) => part === "" || part === "." || part === "..");
-}
-/** A submodule is a folder for whoever writes the rules. */
-function asRulesSeeIt({ path, kind }) {
-	return kind === "submodule" ? `${path}/` : path;
-}
-function distignoreOf(tree) {
-	return tree.files.filter(({ path, kind }) => path === ".distignore" && kind !== "submodule");
-}
-/** Bytes of files, links followed; nothing is read where something is too large. */
-async function readFiles(tree, wanted, slug, nameOf) {
-	const links = wanted.filter(({ kind }) => kind === "symlink");
-	const linkTexts = (await tree.read(links)).map((bytes) => Buffer.from(bytes).toString("utf8"));
-	const { targets, problems } = resolveLinks(links.map((file, index) => ({
-		file,
-		target: linkTexts[index] ?? ""
-	})), tree.files.filter(({ kind }) => kind === "file" || kind === "executable"), nameOf);
-	const found = wanted.flatMap((file) => {
-		const origin = file.kind === "symlink" ? targets.get(file.path) : file;
-		return origin ? [{
-			...origin,
-			path: file.path
-		}] : [];
-	});
-	const tooLarge = sizeProblems(found, slug, nameOf);
-	if (hasErrors(tooLarge)) return {
-		files: [],
-		problems: [...problems, ...tooLarge]
-	};
-	const bytes = await tree.read(found);
-	return {
-		files: found.map(({ path, kind }, index) => ({
-			path,
-			bytes: bytes[index] ?? /* @__PURE__ */ new Uint8Array(),
-			isExecutable: kind === "executable"
-		})),
-		problems
-	};
-}
-function nothingLeft(plugin, packing, count) {
-	return problem("SOURCE_EMPTY", {
-		message: count === 0 ? `\`${packing.source}\` has no files.` : `Every file of \`${packing.source}\` is excluded, so there is nothing to pack.`,
-		fix: "Check `source:`, `exclude:`, .distignore and export-ignore.",
-		at: plugin.at("source")
-	});
-}
-function submoduleProblems(files, nameOf) {
-	return files.filter(({ kind }) => kind === "submodule").map(({ path }) => problem("FILE_SUBMODULE", {
-		message: `\`${path}\` is a submodule, and the commit holds only a pointer to its files.`,
-		fix: "Exclude it, copy its files into the repository, or fetch them with `build:`.",
-		at: { file: nameOf(path) }
-	}));
-}
-function pointerProblems(files, nameOf) {
-	const marker = Buffer.from("version https://git-lfs.github.com/spec/");
-	return files.filter(({ bytes }) => bytes.length < 1024 && Buffer.from(bytes).subarray(0, marker.length).equals(marker)).map(({ path }) => problem("FILE_LFS_POINTER", {
-		message: `\`${path}\` is a Git LFS pointer in the commit, and sites would get the pointer instead of the file.`,
-		fix: "Commit the file itself, exclude it, or fetch it with `build:` (`git lfs pull`).",
-		at: { file: nameOf(path) }
-	}));
-}
-// src/build/compress-ahead.ts
-const SLICE = 2e6;
-/**
-* A tree whose files are compressed while more of it is read, and a deflate that knows the results: reading
-* waits for git and compressing for processors, so a large plugin takes the longer of the two and not the sum.
-* Files that are changed after reading are compressed when they are asked for.
-*/
-function compressAhead(tree, deflate) {
-	if (tree.files.reduce((sum, { size }) => sum + size, 0) < SLICE) return {
-		tree,
-		deflate
-	};
-	const begun = /* @__PURE__ */ new Map();
-	const begin = (files, contents) => {
-		const worthwhile = contents.filter((bytes, index) => bytes.length > 0 && !begun.has(bytes) && !isCompressed(files[index]?.path ?? ""));
-		const results = deflate(worthwhile);
-		results.catch(() => void 0);
-		for (const [index, bytes] of worthwhile.entries()) begun.set(bytes, pick(results, index));
-	};
-	return {
-		tree: {
-			...tree,
-			async read(files) {
-				const parts = slices(files).map(async (slice) => {
-					const contents = await tree.read(slice);
-					begin(slice, contents);
-					return contents;
-				});
-				return (await Promise.all(parts)).flat();
-			}
-		},
-		async deflate(inputs) {
-			const others = inputs.filter((input) => !begun.has(input));
-			const results = deflate(others);
-			const late = new Map(others.map((input, index) => [input, pick(results, index)]));
-			return Promise.all(inputs.map(async (input) => begun.get(input) ?? late.get(input)));
-		}
-	};
-}
-function pick(results, index) {
-	const picked = results.then((all) => all[index]);
-	picked.catch(() => void 0);
-	return picked;
-}
-function slices(files) {
-	const found = [[]];
-	let bytes = 0;
-	for (const file of files) {
-		if (bytes > SLICE) {
-			found.push([]);
-			bytes = 0;
-		}
-		found.at(-1)?.push(file);
-		bytes += file.size;
-	}
-	return found;
-}
-// src/build/content-checks.ts
-/**
-* Holds what is packed against `checks:` of the versions file.
-*
-* @param at where a check stands, by its index
-*/
-function contentProblems(files, checks, version, at) {
-	return checks.flatMap((check, index) => {
-		const unreadable = patternProblems(check.in === void 0 ? [] : [check.in], at(index));
-		if (unreadable.length > 0) return unreadable;
-		const pattern = check.in === void 0 ? void 0 : gitignore([check.in]);
-		const inside = pattern ? files.filter(({ path }) => pattern(path)) : files;
-		const holders = inside.filter(({ bytes }) => asBuffer(bytes).includes(check.text)).map(({ path }) => path);
-		const where = check.in === void 0 ? `${plural(inside.length, "file")} in all` : `${plural(inside.length, "file matches", "files match")} \`${check.in}\``;
-		if (check.kind === "contains" && holders.length === 0) return [problem("CHECK_CONTAINS", {
-			message: `${version} must contain \`${check.text}\`, and none of its files does (${where}).`,
-			fix: "Put the text back, or correct the check.",
-			at: at(index)
-		})];
-		if (check.kind === "lacks" && holders.length > 0) {
-			const more = holders.length > 5 ? ` and ${holders.length - 5} more` : "";
-			return [problem("CHECK_LACKS", {
-				message: `${version} contains \`${check.text}\` in ${holders.slice(0, 5).join(", ")}${more}.`,
-				fix: "Remove the text, or correct the check.",
-				at: at(index)
-			})];
-		}
-		return [];
-	});
-}
-function asBuffer(bytes) {
-	return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-}
 // src/build/decode-text.ts
 /**
 * Bytes as text: UTF-8, or else Latin-1 in the form that browsers read it (windows-1252). A byte order mark
@@ -3465,346 +2464,6 @@ function trimEnd(text, characters) {
 	let end = text.length;
 	while (end > 0 && characters.includes(text.charAt(end - 1))) end--;
 	return text.slice(0, end);
-}
-// src/build/main-file.ts
-/**
-* The file that makes a folder a plugin: the one whose header `get_plugins()` would find. Its encoding is
-* checked too, since PHP prints what stands before `<?php` and WordPress takes the header for UTF-8.
-*
-* @param files the PHP files in the plugin's root, by name
-* @param at where problems are shown, such as the plugin's entry in the versions file
-*/
-function findMainFile(files, slug, at) {
-	const found = [];
-	for (const [name, bytes] of files) {
-		const header = readPluginHeader(bytes);
-		if (header) found.push({
-			name,
-			bytes,
-			header
-		});
-	}
-	const say = (code, message, fix) => problem(code, {
-		message,
-		fix,
-		at
-	});
-	const [main, second] = found;
-	if (!main) return { problems: [noHeader(files, slug, say)] };
-	if (second) return { problems: [say("HEADER_TWICE", `${list(found.map(({ name }) => `\`${name}\``).sort())} have a plugin header each, so WordPress would list ${found.length} plugins.`, `Keep the header in one of them, such as \`${slug}.php\`, and remove \`Plugin Name:\` from the others.`)] };
-	const { name, bytes, header } = main;
-	return {
-		mainFile: name,
-		header,
-		problems: [...encodingProblems(name, bytes, say), ...versionProblems(main, say)]
-	};
-}
-function noHeader(files, slug, say) {
-	const late = [...files].find(([, bytes]) => readPluginHeader(bytes, bytes.length))?.[0];
-	if (late !== void 0) return tooLate(late, "Plugin Name", say);
-	return say("HEADER_MISSING", `${files.size === 0 ? "There is no PHP file" : "No PHP file has a `Plugin Name:`"} at the top of the plugin's folder, so WordPress would not see a plugin there.`, `Start \`${slug}.php\` with a comment that has the lines \`Plugin Name:\` and \`Version:\`.`);
-}
-function tooLate(name, label, say) {
-	return say("HEADER_TOO_LATE", `\`${label}:\` of \`${name}\` comes after the first ${HEADER_BYTES} bytes, and WordPress reads no further.`, "Move the plugin header to the top of the file.");
-}
-function encodingProblems(name, bytes, say) {
-	const problems = [];
-	const { text, isUtf8 } = decodeText(bytes);
-	if (text.startsWith("﻿")) {
-		const message = `\`${name}\` starts with a byte order mark. PHP sends it to the browser ahead of everything else, which breaks redirects and cookies.`;
-		problems.push(say("FILE_BOM", message, "Save the file as UTF-8 without BOM."));
-	}
-	if (!isUtf8) {
-		const message = `\`${name}\` is not UTF-8, so WordPress shows letters outside ASCII as garbage.`;
-		problems.push(say("FILE_NOT_UTF8", message, "Save the file as UTF-8."));
-	}
-	return problems;
-}
-function versionProblems({ name, bytes, header }, say) {
-	if (header.version !== void 0) return [];
-	if (readPluginHeader(bytes, bytes.length)?.version !== void 0) return [tooLate(name, "Version", say)];
-	return [say("HEADER_NO_VERSION", `The header of \`${name}\` (${header.name}) has no \`Version:\`, so WordPress can't tell which version a site runs.`, "Add a line such as `Version: 1.0.0` below `Plugin Name:`.")];
-}
-// src/build/code-lines.ts
-/** Which lines belong to a fenced code block, where `#` and `=` start no heading. */
-function codeLines(lines) {
-	let fence = "";
-	return lines.map((line) => {
-		const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1] ?? "";
-		if (fence === "") {
-			fence = mark;
-			return mark !== "";
-		}
-		if (mark.startsWith(fence) && line.trim() === mark) fence = "";
-		return true;
-	});
-}
-// src/build/changelog.ts
-/**
-* What changed in each version, from CHANGELOG.md (Keep a Changelog, release-please and their like) or the
-* Changelog section of a readme.txt. Where a version stands twice, the upper entry counts.
-*
-* @returns version, as versions.yaml would spell it where that can be told, to the Markdown below its heading
-*/
-function readChangelog(text) {
-	const { lines, links } = withoutLinks(text.replaceAll(/\r\n?/g, "\n").split("\n"));
-	const isCode = codeLines(lines);
-	const entries = [];
-	let isInside = false;
-	for (const [index, line] of lines.entries()) {
-		const heading = isCode[index] ? void 0 : readHeading(line);
-		const version = heading && readVersion(heading.text);
-		if (heading && version !== void 0) {
-			entries.push({
-				version,
-				level: heading.level,
-				lines: []
-			});
-			isInside = true;
-		} else if (heading && endsEntry(heading, entries.at(-1)?.level ?? 0)) isInside = false;
-		else if (isInside) entries.at(-1)?.lines.push(line);
-	}
-	const changelog = /* @__PURE__ */ new Map();
-	for (const entry of entries) {
-		if (changelog.has(entry.version)) continue;
-		const body = entry.lines.join("\n").trim();
-		changelog.set(entry.version, withLinks(body, links));
-	}
-	return changelog;
-}
-const BOLD_OR_PLAIN = 7;
-/** A line with nothing but a version and perhaps its date. */
-const ALONE = /^ {0,3}v?\d+(?:\.\d+)+(?:-?(?:alpha|beta|rc)[.\d]*)?\s*:?(?:[-–—:(\s]+[\w ,./-]{0,20}20\d\d[-./\d]*\)?:?)?\s*$/i;
-function readHeading(line) {
-	const markdown = /^ {0,3}(#{1,6})\s+(.*?)[\s#]*$/.exec(line);
-	if (markdown) return {
-		level: markdown[1]?.length ?? 1,
-		text: markdown[2] ?? ""
-	};
-	const readme = /^\s*(=+)\s*([^=].*?)[\s=]*$/.exec(line);
-	if (readme) return {
-		level: 4,
-		text: readme[2] ?? ""
-	};
-	const bold = /^ {0,3}(?:\*\*|__)(.+?)(?:\*\*|__)(.*)$/.exec(line);
-	const text = bold ? `${bold[1]} ${bold[2]}` : line;
-	return (bold ? readVersion(text) !== void 0 : ALONE.test(line)) ? {
-		level: BOLD_OR_PLAIN,
-		text
-	} : void 0;
-}
-/** Headings of the same level as the version's are its parts: standard-version writes them so. */
-function endsEntry({ level, text }, current) {
-	return level < current ? current !== BOLD_OR_PLAIN : /^\[?unreleased\b/i.test(text);
-}
-const VERSION = /^[[*_`]*(?:version|release)?\s*((?:v\d+|\d+\.\d+)(?:\.\d+)*(?:[-._ ]?(?:alpha|beta|rc)[-._ ]?\d*)?)(.*)$/i;
-/** What may follow a version in its heading: a date, a name, a link. `2.0 compatibility` is no version. */
-const SUFFIX = /^\]?:?\s*(?:$|-(?![a-z])|[–—:|/,([{"“'‘*_`]|\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d)/i;
-function readVersion(text) {
-	const [, version, suffix] = VERSION.exec(text.trim()) ?? [];
-	if (version === void 0 || !SUFFIX.test(suffix ?? "")) return void 0;
-	return suggestedSpelling(version) ?? version;
-}
-const LINK = /^ {0,3}\[([^\]]+)\]:\s*\S/;
-/** Link definitions stand at the end of the file, where they would be taken for the last version's text. */
-function withoutLinks(all) {
-	const isCode = codeLines(all);
-	const isLink = (line, index) => !isCode[index] && LINK.test(line);
-	return {
-		lines: all.filter((line, index) => !isLink(line, index)),
-		links: new Map(all.filter(isLink).map((line) => [(LINK.exec(line)?.[1] ?? "").toLowerCase(), line]))
-	};
-}
-function withLinks(body, links) {
-	const lower = body.toLowerCase();
-	const used = [...links].filter(([label]) => lower.includes(`[${label}]`)).map(([, line]) => line.trim());
-	return used.length > 0 ? `${body}\n\n${used.join("\n")}` : body;
-}
-// src/build/readme.ts
-/**
-* Reads a readme.txt as the WordPress.org plugin directory does, or a readme.md that says the same with `#`
-* headings. Nothing in it is required, and nothing is refused: what is not there is undefined or empty.
-*
-* @see https://developer.wordpress.org/plugins/wordpress-org/how-your-readme-txt-works/
-*/
-function readReadme(text) {
-	const lines = text.replace(/^\u{FEFF}/u, "").replaceAll(/\r\n?/g, "\n").split("\n");
-	const start = lines.findIndex((line) => line.trim() !== "");
-	const { fields, end } = readFields(lines, /^(?:={3,}|#)\s*[^=#\s]/.test(lines[start] ?? "") ? start + 1 : Math.max(0, start));
-	const { intro, sections } = splitSections(lines.slice(end));
-	return {
-		stableTag: fields.get("stable tag"),
-		tested: platformVersion$2(fields.get("tested up to") ?? fields.get("tested")),
-		requires: platformVersion$2(fields.get("requires at least") ?? fields.get("requires")),
-		requiresPhp: platformVersion$2(fields.get("requires php")),
-		contributors: commaList(fields.get("contributors")),
-		donateLink: fields.get("donate link"),
-		tags: commaList(fields.get("tags")),
-		shortDescription: intro || void 0,
-		sections: sections.filter(({ title }) => !isChangelog(title) && !isUpgradeNotice(title)),
-		upgradeNotices: readNotices(sections.find(({ title }) => isUpgradeNotice(title))?.body ?? "")
-	};
-}
-/** The body of the readme's Changelog section, which {@link readReadme} leaves out. */
-function readmeChangelog(text) {
-	const { sections } = splitSections(text.replaceAll(/\r\n?/g, "\n").split("\n"));
-	return sections.find(({ title }) => isChangelog(title))?.body ?? "";
-}
-const isChangelog = (title) => /^change ?log$/i.test(title);
-const isUpgradeNotice = (title) => /^upgrade notices?$/i.test(title);
-const FIELD = /^(?:contributors|donate link|tags|stable tag|license(?: uri)?|requires(?: at least| php)?|tested(?: up to)?)$/;
-/** `Key: value` lines. Blank lines between them are allowed; a sentence with a colon after one ends them. */
-function readFields(lines, start) {
-	const fields = /* @__PURE__ */ new Map();
-	let index = start;
-	for (let isAfterBlank = false; index < lines.length; index++) {
-		const line = lines[index] ?? "";
-		const [, key, value] = /^(?![=#])([^:]*):(.*)$/.exec(line) ?? [];
-		if (key === void 0 || value === void 0) {
-			if (line.trim() !== "") break;
-			isAfterBlank = true;
-			continue;
-		}
-		const name = unmarked(key).toLowerCase();
-		if (!FIELD.test(name) && isAfterBlank) break;
-		if (FIELD.test(name) && unmarked(value) !== "") fields.set(name, unmarked(value));
-		isAfterBlank = false;
-	}
-	return {
-		fields,
-		end: index
-	};
-}
-function splitSections(lines) {
-	const isCode = codeLines(lines);
-	const parts = [{
-		title: "",
-		lines: []
-	}];
-	for (const [index, line] of lines.entries()) {
-		const title = isCode[index] ? void 0 : /^\s*(?:==+\s*([^=].*?)\s*=*|##\s*([^#].*?)\s*#*)\s*$/.exec(line);
-		if (title) parts.push({
-			title: title[1] ?? title[2] ?? "",
-			lines: []
-		});
-		else parts.at(-1)?.lines.push(isCode[index] ? line : subheading(line));
-	}
-	const [intro, ...sections] = parts.map((part) => ({
-		title: part.title,
-		body: part.lines.join("\n").trim()
-	}));
-	return {
-		intro: intro?.body ?? "",
-		sections
-	};
-}
-/** `= Sub =` as Markdown, at the level that the plugin directory gives it. */
-function subheading(line) {
-	return line.replace(/^\s*=\s*([^=].*?)\s*=\s*$/, "#### $1");
-}
-function readNotices(body) {
-	const notices = /* @__PURE__ */ new Map();
-	for (const [, title = "", notice = ""] of `${body}\n`.matchAll(/^#{3,6} +(.+)\n([^]*?)(?=^#{3,6} |$(?![^]))/gm)) notices.set(title.trim(), notice.trim());
-	return notices;
-}
-function unmarked(text) {
-	return text.replaceAll(/^[\s*-]+|[\s*-]+$/g, "");
-}
-function commaList(text = "") {
-	return text.split(",").map((item) => item.trim()).filter(Boolean);
-}
-/** `WordPress 6.5 or later` and `6.5-RC1` are 6.5, as the plugin directory reads them. */
-function platformVersion$2(text = "") {
-	return /^\D*(\d+(?:\.\d+){0,2})(?![\d.]*\d)/.exec(text)?.[1];
-}
-// src/build/read-details.ts
-/** What a plugin's own files say of it, for its page and for the window that WordPress shows. */
-function readDetails(files) {
-	const readme = files.readme && decodeText(files.readme).text;
-	const changelogMd = files.changelogMd ? decodeText(files.changelogMd).text : "";
-	return {
-		mainFile: files.mainFile,
-		header: files.header,
-		readme: readme === void 0 ? void 0 : readReadme(readme),
-		changelog: new Map([...readChangelog(changelogMd), ...readChangelog(readmeChangelog(readme ?? ""))])
-	};
-}
-// src/build/inspect.ts
-/** Reads the files right in a plugin's folder that say what the plugin is: a few small reads. */
-async function inspect(repository, place) {
-	const files = await repository.folder(place.commit, place.folder);
-	const treeId = await repository.treeId(place.commit, place.folder);
-	if (!files || treeId === void 0) return { problems: [missingFolder(repository, place)] };
-	const php = files.filter(({ name }) => /\.php$/i.test(name));
-	const bytes = await Promise.all(php.map(({ id }) => repository.blob(id)));
-	const { mainFile, header, problems } = findMainFile(new Map(php.map(({ name }, index) => [name, bytes[index] ?? /* @__PURE__ */ new Uint8Array()])), place.slug, { file: namedAt(repository, place.commit, place.folder) });
-	if (mainFile === void 0 || header === void 0) return { problems };
-	const details = readDetails({
-		mainFile,
-		header,
-		readme: await optional$1(repository, files, /^readme\.txt$/i, /^readme\.md$/i),
-		changelogMd: await optional$1(repository, files, /^changelog\.md$/i, /^changelog\.txt$/i)
-	});
-	return {
-		source: {
-			commit: place.commit,
-			folder: place.folder,
-			treeId,
-			details
-		},
-		problems
-	};
-}
-/** How a problem names a file: by its path, with the commit in front unless it is the pushed one. */
-function namedAt(repository, commit, path) {
-	return commit === repository.head.id ? path : `${commit.slice(0, 7)}:${path}`;
-}
-async function optional$1(repository, files, ...names) {
-	for (const name of names) {
-		const file = files.find((each) => name.test(each.name));
-		if (file) return repository.blob(file.id);
-	}
-}
-function missingFolder(repository, { slug, commit, folder, at }) {
-	return problem("SOURCE_MISSING", {
-		message: `${slug}'s source \`${folder}\` is not in ${commit === repository.head.id ? "the last commit" : `commit ${commit.slice(0, 7)}`}.`,
-		fix: "Correct `source:`, or commit the folder.",
-		at
-	});
-}
-// src/build/php-problems.ts
-/**
-* What would break on a site: syntax errors, and byte order marks that PHP would print. The main file's mark
-* is found where its header is read.
-*/
-async function phpProblems(files, mainFile, lint, nameOf) {
-	const php = files.filter(({ path }) => /\.(?:php|inc)$/i.test(path));
-	const findings = php.length === 0 ? [] : await lint(php);
-	return [...php.filter(({ path }) => path !== mainFile).flatMap((file) => markProblem(file, nameOf)), ...(findings ?? []).map((each) => syntaxProblem$1(each, nameOf))];
-}
-function markProblem({ path, bytes }, nameOf) {
-	if (!(bytes[0] === 239 && bytes[1] === 187 && bytes[2] === 191)) return [];
-	return [problem("FILE_BOM", {
-		message: `\`${path}\` starts with a byte order mark. PHP sends it to the browser ahead of everything else, which breaks redirects and cookies.`,
-		fix: "Save the file as UTF-8 without BOM.",
-		at: { file: nameOf(path) }
-	})];
-}
-function syntaxProblem$1({ path, message, line }, nameOf) {
-	return problem("PHP_SYNTAX", {
-		message: `${path}: ${message}`,
-		fix: "Correct the PHP; the site that installs it would fail.",
-		at: line === void 0 ? { file: nameOf(path) } : {
-			file: nameOf(path),
-			line,
-			column: 1
-		}
-	});
-}
-// src/build/latin1.ts
-/** Bytes as text with one character for each, so that places in the text are places in the file. */
-function latin1(bytes) {
-	return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
 }
 // node_modules/php-parser/src/lexer/attribute.js
 /**
@@ -13123,6 +11782,1585 @@ function walkPhp(node, visit) {
 function isPhpNode(value) {
 	return typeof value === "object" && value !== null && typeof value.kind === "string";
 }
+// src/build/start-line.ts
+/** Statements that keep a file from being opened by itself; what starts anything belongs behind them. */
+const GUARD = /^(?:\\?defined\s*\(\s*['"]\w+['"]\s*\)\s*(?:\|\||or)\s*(?:exit|die)\b|if\s*\(\s*!\s*\\?defined\s*\(\s*['"]\w+['"]\s*\)\s*\)\s*(?:\{\s*)?(?:exit|die|return)\b)/i;
+/**
+* PHP text with a statement added as early as it may stand: behind the plugin's header, `declare`, `namespace`,
+* `use` and guards. Everything else stays as it is. Undefined where the PHP can't be read.
+*/
+function withStartLine(text, line) {
+	const tree = parsePhp(text);
+	const place = tree && placeIn(text, tree);
+	if (place === void 0) return void 0;
+	const rest = /^[^\r\n]*/.exec(text.slice(place))?.[0] ?? "";
+	const isFree = /^[ \t]*(?:(?:\/\/|#(?!\[))(?:(?!\?>).)*)?$/.test(rest);
+	const eol = text.includes("\r\n") ? "\r\n" : "\n";
+	const at = isFree ? place + rest.length : place;
+	const piece = isFree ? `${eol}${eol}${line}` : ` ${line}`;
+	const started = text.slice(0, at) + piece + text.slice(at);
+	return parsePhp(started) ? started : void 0;
+}
+function placeIn(text, tree) {
+	const header = headerEnd(text);
+	if (header === void 0) return void 0;
+	const { end, next } = behindFirst(text, children(tree), header);
+	return next === void 0 || end <= next ? end : void 0;
+}
+/** Where the statements that must come first end, and where the one after them starts. */
+function behindFirst(text, statements, from) {
+	let end = from;
+	for (const node of statements) {
+		const [start, stop] = [node.loc?.start.offset ?? 0, node.loc?.end.offset ?? 0];
+		if (node.kind === "inline" && stop <= from) continue;
+		if (node.kind === "namespace") {
+			const head = /^namespace\b\s*[\w\\]*\s*[;{]/i.exec(text.slice(start))?.[0];
+			return behindFirst(text, children(node), Math.max(end, head === void 0 ? 0 : start + head.length));
+		}
+		if (!mustComeFirst(node, text.slice(start, stop))) return {
+			end,
+			next: start
+		};
+		const closed = /[;}]$/.test(text.slice(start, stop)) ? stop : endOfStatement(text, stop);
+		if (closed !== void 0) end = Math.max(end, closed);
+	}
+	return {
+		end,
+		next: void 0
+	};
+}
+function mustComeFirst(node, code) {
+	if (node.kind === "usegroup") return true;
+	if (node.kind === "declare") return !code.endsWith("}");
+	return GUARD.test(code) && !isPhpNode(node["alternate"]);
+}
+/** Behind the semicolon; undefined if `?>` ends the statement. */
+function endOfStatement(text, from) {
+	const match = /^\s*;/.exec(text.slice(from))?.[0];
+	return match === void 0 ? void 0 : from + match.length;
+}
+/** Where the comment with `Plugin Name:` ends. */
+function headerEnd(text) {
+	const name = /^(?:[ \t]*<\?php)?[ \t/*#@]*Plugin Name:/im.exec(text);
+	if (!name) return void 0;
+	const at = name.index + name[0].length;
+	if (text.lastIndexOf("/*", at) > text.lastIndexOf("*/", at)) {
+		const end = text.indexOf("*/", at);
+		return end < 0 ? void 0 : end + 2;
+	}
+	const lines = /^[^\r\n]*(?:\r?\n[ \t]*(?:\/\/|#)[^\r\n]*)*/.exec(text.slice(at))?.[0] ?? "";
+	const before = /[^\r\n]*$/.exec(text.slice(0, at))?.[0] ?? "";
+	return /^\s*(?:<\?php\s*)?(?:\/\/|#)/i.test(before) && !lines.includes("?>") ? at + lines.length : void 0;
+}
+function children(node) {
+	return Array.isArray(node["children"]) ? node["children"].filter(isPhpNode) : [];
+}
+// src/build/update-uri.ts
+/** A header's line: what stands before the label, the label, the space after it, the value. */
+const FIELD$1 = new RegExp(String.raw`^((?:[ \t]*<\?php)?[ \t/*#@]*)((?:${"Plugin Name|Plugin URI|Description|Version|Requires at least|Requires PHP|Requires Plugins|Author|Author URI|License|License URI|Text Domain|Domain Path|Network"}):)([ \t]*)(.*)$`, "i");
+const EXISTING = /^((?:[ \t]*<\?php)?[ \t/*#@]*Update URI:[ \t]*)([^\r\n]*)/im;
+/**
+* Text of a main file with an `Update URI:` line in the style of the header's other lines; one that is there
+* gets the new value. Undefined where the header has no line to go by.
+*/
+function withUpdateUri(text, uri) {
+	const header = text.slice(0, 8192);
+	const existing = EXISTING.exec(header);
+	if (existing) {
+		const value = existing[2]?.replace(/\s*(?:(?:\*\/|\?>).*)?$/, "") ?? "";
+		const start = existing.index + (existing[1]?.length ?? 0);
+		return text.slice(0, start) + uri + text.slice(start + value.length);
+	}
+	const lines = linesOf(header);
+	const fields = lines.flatMap((line) => {
+		const match = FIELD$1.exec(line.text);
+		return match ? [{
+			...line,
+			prefix: match[1] ?? "",
+			label: match[2] ?? "",
+			gap: match[3] ?? ""
+		}] : [];
+	});
+	const first = fields.findIndex(({ label }) => /^plugin name/i.test(label));
+	const own = fields.slice(Math.max(first, 0)).filter((_, index, all) => isTogether(lines, all, index));
+	const model = own.findLast(({ prefix }) => !/\/\*|<\?/.test(prefix)) ?? own.at(-1);
+	if (first < 0 || !model) return void 0;
+	const eol = model.eol || (text.includes("\r\n") ? "\r\n" : "\n");
+	const opens = /^(.*(?:\/\*+|<\?php)[ \t]*)/.exec(model.prefix)?.[1];
+	const label = `Update URI:${gapLike(own)}${uri}`;
+	if (opens !== void 0) return insert(text, model.start + opens.length, `${label}${eol}`);
+	const line = `${model.prefix}${label}${eol}`;
+	return insert(text, /\*\/|\?>/.test(model.text) || model.eol === "" ? model.start : model.end, line);
+}
+function linesOf(text) {
+	const lines = [];
+	for (const match of text.matchAll(/([^\r\n]*)(\r\n|\r|\n|$)/g)) {
+		const [whole, content = "", eol = ""] = match;
+		lines.push({
+			number: lines.length,
+			text: content,
+			eol,
+			start: match.index,
+			end: match.index + whole.length
+		});
+	}
+	return lines;
+}
+/** No line between the header's first and this one ends the comment, so code that looks like a field is none. */
+function isTogether(lines, fields, index) {
+	const [from, to] = [fields[0]?.number ?? 0, fields[index]?.number ?? 0];
+	return lines.slice(from, to).every(({ text }) => !/\*\/|\?>/.test(text));
+}
+/** Spaces up to the column that the header's values share, or one. */
+function gapLike(fields) {
+	const width = ({ prefix, label, gap }) => prefix.includes("	") || gap.includes("	") ? 0 : label.length + gap.length;
+	const widths = fields.map(width);
+	const [common = 0] = widths;
+	if (widths.length > 1 && widths.every((each) => each === common)) return " ".repeat(Math.max(1, common - 11));
+	return fields.find(({ label, gap }) => /^\t+$/.test(gap) && label.length === 11)?.gap ?? " ";
+}
+function insert(text, at, piece) {
+	return text.slice(0, at) + piece + text.slice(at);
+}
+// src/build/bundle-updater.ts
+const UPDATER_FILE = "presscast-updater.php";
+/** What WordPress sites know the plugin's feed by. */
+function updateUri(siteUrl, slug) {
+	return `${siteUrl}/${slug}/`;
+}
+/**
+* Adds the updater to a plugin: its file, the line that starts it and `Update URI:` in the header. No other byte
+* changes.
+*/
+function bundleUpdater(files, bundling) {
+	const main = files.find(({ path }) => path === bundling.mainFile);
+	if (!main) return {
+		files,
+		problems: []
+	};
+	const other = bundling.isExplicit ? void 0 : otherUpdater(files, main, bundling.uri);
+	if (other !== void 0) return {
+		files,
+		problems: [carriesOther(other, bundling)]
+	};
+	const bytes = started(main.bytes, bundling);
+	if (!bytes) return {
+		files,
+		problems: [noPlace(bundling)]
+	};
+	const updater = {
+		path: UPDATER_FILE,
+		bytes: Buffer.from(bundling.updater),
+		isExecutable: false
+	};
+	return {
+		files: [...files.filter(({ path }) => path !== UPDATER_FILE).map((file) => file === main ? {
+			...file,
+			bytes
+		} : file), updater],
+		problems: []
+	};
+}
+/** The main file with both lines, worked on as Latin-1: one character for each byte, whatever its encoding. */
+function started(main, { uri, updater }) {
+	const text = Buffer.from(main).toString("latin1");
+	const found = withUpdateUri(text, Buffer.from(uri).toString("latin1"));
+	const whole = found === void 0 || text.includes(UPDATER_FILE) ? found : withStartLine(found, startLine(main, updater));
+	if (whole === void 0) return void 0;
+	const bytes = Buffer.from(whole, "latin1");
+	return readPluginHeader(bytes)?.updateUri === uri ? bytes : void 0;
+}
+/**
+* The updater needs PHP 7.4; a plugin that runs on less must not fail there. A copy of the same version that another
+* plugin has loaded will do, so that twenty plugins cost one file.
+*/
+function startLine(main, updater) {
+	const version = /\bUPDATER = '([^']+)'/.exec(updater)?.[1];
+	const loaded = version === void 0 ? "" : `isset( $GLOBALS['presscast_updater']['copies']['${version}'] ) || `;
+	const [major = 0, minor = 0] = (readPluginHeader(main)?.requiresPhp ?? "").split(".").map(Number);
+	return major > 7 || major === 7 && minor >= 4 ? `${loaded}( require __DIR__ . '/${UPDATER_FILE}' )( __FILE__ );` : `PHP_VERSION_ID < 70400 || ${loaded}call_user_func( require __DIR__ . '/${UPDATER_FILE}', __FILE__ );`;
+}
+function otherUpdater(files, main, uri) {
+	const named = readPluginHeader(main.bytes)?.updateUri;
+	if (named !== void 0 && named !== uri) return `the header line \`Update URI: ${named}\``;
+	const library = files.find(({ path }) => /(^|\/)plugin-update-checker(\.php$|\/)/i.test(path));
+	if (library) return `plugin-update-checker (\`${library.path}\`)`;
+	const user = files.find(({ path, bytes }) => path.endsWith(".php") && usesChecker(bytes));
+	if (user) return `plugin-update-checker (used in \`${user.path}\`)`;
+	return files.some(({ path }) => path === UPDATER_FILE) ? `a \`${UPDATER_FILE}\` of its own` : void 0;
+}
+function usesChecker(bytes) {
+	return ["YahnisElsts\\PluginUpdateChecker", "Puc_v4_Factory"].some((name) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(name));
+}
+function carriesOther(other, { slug, at }) {
+	return problem("UPDATER_OTHER", {
+		message: `${slug} has an updater already: ${other}. With a second one, two update sites would offer versions of it.`,
+		fix: "Write `updater: none` to leave the ZIP alone, or `updater: bundled` to use Presscast's.",
+		at
+	});
+}
+function noPlace({ mainFile, uri, nameOf }) {
+	return problem("UPDATER_PLACE", {
+		message: `There is no place in ${mainFile} that is known to be safe for the line that starts the updater, or for \`Update URI: ${uri}\` in its header: the PHP can't be read, or the header is no comment at its top.`,
+		fix: "Check the file with `php -l`. If it is right, write both lines by hand and say `updater: none`; docs/updater.md has them.",
+		at: { file: nameOf(mainFile) }
+	});
+}
+// src/build/default-exclusions.ts
+var import_ignore = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((exports, module) => {
+	function makeArray(subject) {
+		return Array.isArray(subject) ? subject : [subject];
+	}
+	const UNDEFINED = void 0;
+	const EMPTY = "";
+	const SPACE = " ";
+	const ESCAPE = "\\";
+	const REGEX_LITERAL_SPECIAL = /[.*+?()[\]{}^$|\\/]/;
+	const BOM = "﻿";
+	const REGEX_ANCHORED_GLOBSTAR = /^\/\*{2,}$/;
+	const REGEX_REPLACE_LEADING_EXCAPED_EXCLAMATION = /^\\!/;
+	const REGEX_REPLACE_LEADING_EXCAPED_HASH = /^\\#/;
+	const REGEX_SPLITALL_CRLF = /\r?\n/g;
+	const DOUBLE_SLASH = "//";
+	const SLASH_CODE = 47;
+	const DOT_CODE = 46;
+	const SLASH = "/";
+	let TMP_KEY_IGNORE = "node-ignore";
+	/* istanbul ignore else */
+	if (typeof Symbol !== "undefined") TMP_KEY_IGNORE = Symbol.for("node-ignore");
+	const KEY_IGNORE = TMP_KEY_IGNORE;
+	const define = (object, key, value) => {
+		Object.defineProperty(object, key, { value });
+		return value;
+	};
+	const RETURN_FALSE = () => false;
+	const POSIX_CLASSES = {
+		alnum: "0-9A-Za-z",
+		alpha: "A-Za-z",
+		blank: " \\t",
+		cntrl: "\\x00-\\x1f\\x7f",
+		digit: "0-9",
+		graph: "!-.0-~",
+		lower: "a-z",
+		print: " -.0-~",
+		punct: "!-.:-@\\[-`{-~",
+		space: " \\t\\n\\r",
+		upper: "A-Z",
+		xdigit: "0-9A-Fa-f"
+	};
+	const CLASS_MEMBERS_TO_ESCAPE = "\\]^-[";
+	const escapeMember = (char) => CLASS_MEMBERS_TO_ESCAPE.indexOf(char) < 0 ? char : ESCAPE + char;
+	const NON_SLASH = "(?!\\/)";
+	const classSource = (negated, body) => {
+		if (negated) return `[^\\/${body}]`;
+		const source = `[${body}]`;
+		return new RegExp(source).test("/") ? NON_SLASH + source : source;
+	};
+	const scanBracket = (pattern, start) => {
+		const { length } = pattern;
+		let index = start + 1;
+		let negated = EMPTY;
+		const lead = pattern[index];
+		if (lead === "!" || lead === "^") {
+			negated = "^";
+			index++;
+		}
+		let body = EMPTY;
+		let prev = EMPTY;
+		for (;;) {
+			const char = pattern[index];
+			if (char === UNDEFINED) return null;
+			if (char === ESCAPE) {
+				const escaped = pattern[++index];
+				body += escapeMember(escaped);
+				prev = escaped;
+			} else if (char === "-" && prev && index + 1 < length && pattern[index + 1] !== "]") {
+				index++;
+				let to = pattern[index];
+				if (to === ESCAPE) to = pattern[index += 1];
+				if (prev <= to) body += `-${escapeMember(to)}`;
+				prev = EMPTY;
+			} else if (char === "[" && pattern[index + 1] === ":") {
+				const nameStart = index + 2;
+				let end = nameStart;
+				while (end < length && pattern[end] !== "]") end++;
+				if (end === length) return null;
+				if (end > nameStart && pattern[end - 1] === ":") {
+					const name = pattern.slice(nameStart, end - 1);
+					if (!Object.prototype.hasOwnProperty.call(POSIX_CLASSES, name)) return null;
+					body += POSIX_CLASSES[name];
+					prev = EMPTY;
+					index = end;
+				} else {
+					body += escapeMember("[");
+					prev = "[";
+					index = nameStart - 2;
+				}
+			} else {
+				body += escapeMember(char);
+				prev = char;
+			}
+			index++;
+			if (pattern[index] === "]") return {
+				end: index,
+				source: classSource(negated, body)
+			};
+		}
+	};
+	const NEVER_MATCH = "[]";
+	const PLACEHOLDER = "\0";
+	const REGEX_RESTORE_PLACEHOLDER = new RegExp(`${PLACEHOLDER}(\\d+)${PLACEHOLDER}`, "g");
+	const TRAILING_WILDCARD = "";
+	const TRAILING_DOUBLESTAR = "";
+	const isReserved = (char) => char === PLACEHOLDER || char === TRAILING_WILDCARD || char === TRAILING_DOUBLESTAR;
+	const extractBrackets = (pattern) => {
+		const sources = [];
+		const hold = (source) => `${PLACEHOLDER}${sources.push(source) - 1}${PLACEHOLDER}`;
+		const { length } = pattern;
+		let out = EMPTY;
+		let index = 0;
+		while (index < length) {
+			const char = pattern[index];
+			if (char === ESCAPE) {
+				const escaped = pattern[index + 1];
+				if (escaped === SLASH && index + 2 === length) out += hold(NEVER_MATCH);
+				else if (escaped === "*" || escaped === "[" || escaped === SPACE) out += pattern.slice(index, index + 2);
+				else out += hold(REGEX_LITERAL_SPECIAL.test(escaped) ? ESCAPE + escaped : isReserved(escaped) ? `[${escaped}]` : escaped);
+				index += 2;
+			} else if (isReserved(char)) {
+				out += hold(`[${char}]`);
+				index++;
+			} else if (char === "[") {
+				const scanned = scanBracket(pattern, index);
+				if (scanned === null) {
+					out += hold(NEVER_MATCH);
+					index = length;
+				} else {
+					out += hold(scanned.source);
+					index = scanned.end + 1;
+				}
+			} else {
+				out += char;
+				index++;
+			}
+		}
+		return {
+			source: out,
+			sources
+		};
+	};
+	const DIRECT = null;
+	const REGEX_INNER_SLASH = /\/(?!$)/;
+	const WILDCARD = "[^\\/]*";
+	const REPLACERS = [
+		[
+			/(\\+)( ?)/g,
+			(_, run, space) => space ? run.slice(0, run.length - run.length % 2) + SPACE : run,
+			"\\ "
+		],
+		[
+			/(^|\/)\*{3,}(?=\/|$)/g,
+			(_, start) => `${start}**`,
+			"*"
+		],
+		[/[\\$.|*+(){^]/g, (match) => `\\${match}`],
+		[
+			/(?!\\)\?/g,
+			() => "[^/]",
+			"?"
+		],
+		[
+			/^\//,
+			() => "^",
+			SLASH
+		],
+		[
+			/\//g,
+			() => "\\/",
+			SLASH
+		],
+		[
+			/^\^*(?:\\\*\\\*\\\/)+/,
+			() => "(?:^|\\/)",
+			"*"
+		],
+		[DIRECT, (source, pattern) => {
+			if (!source || source[0] === "^" || source[0] === "(") return source;
+			return (!REGEX_INNER_SLASH.test(pattern) ? "(?:^|\\/)" : "^") + source;
+		}],
+		[
+			/\\\/\\\*\\\*(?=\\\/|$)/g,
+			(_, index, str) => index + 6 < str.length ? str.slice(index + 6) === "\\/" ? "(?:\\/[^\\/]+)+" : "(?:\\/[^\\/]+)*" : `\\/${TRAILING_DOUBLESTAR}`,
+			"*"
+		],
+		[
+			/(^|[^\\])(?:\\\*)+(?!$)/g,
+			(_, p1) => p1 + WILDCARD,
+			"*"
+		],
+		[
+			/(^|[^\\])((?:\\\\)*)\\\*$/,
+			(match, p1, p2) => p2 === EMPTY ? p1 + TRAILING_WILDCARD : match,
+			"*"
+		],
+		[
+			/\\\\\\(?=[$.|*+(){^])/g,
+			() => ESCAPE,
+			"\\\\"
+		],
+		[
+			/\\\\/g,
+			() => ESCAPE,
+			"\\\\"
+		],
+		[
+			/\\\[([^\]/]*?)($|\])/g,
+			(match, range, close) => `\\[${range}${close}`,
+			"["
+		],
+		[DIRECT, (source) => {
+			const last = source[source.length - 1];
+			if (!last || last === TRAILING_WILDCARD || last === TRAILING_DOUBLESTAR) return source;
+			return last === SLASH ? `${source}$` : `${source}(?=$|\\/$)`;
+		}]
+	];
+	const REGEX_REPLACE_TRAILING_WILDCARD = /(^|\\\/)?\uE000$/;
+	const MODE_IGNORE = "regex";
+	const MODE_CHECK_IGNORE = "checkRegex";
+	const replaceTrailingWildcard = (_, p1) => {
+		return `${p1 ? `${p1}[^/]+` : "[^/]*"}(?=$|\\/$)`;
+	};
+	const REGEX_REPLACE_TRAILING_DOUBLESTAR = /\uE001$/;
+	const replaceTrailingDoublestar = () => "[\\s\\S]";
+	const separatorAfter = (run, at) => {
+		let separator = EMPTY;
+		for (let index = at + 1; index < run.length && !run[index].wildcard; index++) separator += run[index].single;
+		return separator;
+	};
+	const pinWildcards = (source) => {
+		if (source.indexOf(WILDCARD) < 0) return source;
+		const tokens = [];
+		const { length } = source;
+		let index = 0;
+		while (index < length) {
+			const char = source[index];
+			if (source.startsWith(WILDCARD, index)) {
+				tokens.push({ wildcard: true });
+				index += 6;
+			} else if (char === "[") {
+				let end = index + 1;
+				if (source[end] === "^") end++;
+				if (source[end] === "]") end++;
+				while (end < length && source[end] !== "]") end += source[end] === ESCAPE ? 2 : 1;
+				end++;
+				tokens.push({ single: source.slice(index, end) });
+				index = end;
+			} else if (char === ESCAPE) {
+				tokens.push({ single: source.slice(index, index + 2) });
+				index += 2;
+			} else if (char === "(") {
+				let depth = 0;
+				let end = index;
+				do {
+					if (source[end] === ESCAPE) end++;
+					else if (source[end] === "(") depth++;
+					else if (source[end] === ")") depth--;
+					end++;
+				} while (end < length && depth > 0);
+				if ("*+?".indexOf(source[end]) >= 0) end++;
+				tokens.push({ boundary: source.slice(index, end) });
+				index = end;
+			} else if (char === "^" || char === "$") {
+				tokens.push({ boundary: char });
+				index++;
+			} else {
+				tokens.push({ single: char });
+				index++;
+			}
+		}
+		let out = EMPTY;
+		let run = [];
+		const flush = () => {
+			let lastWildcard;
+			run.forEach((token, at) => {
+				if (token.wildcard) lastWildcard = at;
+			});
+			run.forEach((token, at) => {
+				if (!token.wildcard) {
+					out += token.single;
+					return;
+				}
+				out += at === lastWildcard ? WILDCARD : `(?:(?!${separatorAfter(run, at)})[^\\/])*`;
+			});
+			run = [];
+		};
+		tokens.forEach((token) => {
+			if (token.boundary === void 0) {
+				run.push(token);
+				return;
+			}
+			flush();
+			out += token.boundary;
+		});
+		flush();
+		return out;
+	};
+	const makeRegexPrefix = (pattern) => {
+		if (REGEX_ANCHORED_GLOBSTAR.test(pattern)) pattern = "**";
+		const { source, sources } = extractBrackets(pattern);
+		const replaced = REPLACERS.reduce((prev, [matcher, replacer, required]) => {
+			if (matcher === DIRECT) return replacer(prev, pattern);
+			if (required !== UNDEFINED && prev.indexOf(required) < 0) return prev;
+			return matcher.test(prev) ? prev.replace(matcher, replacer.bind(pattern)) : prev;
+		}, source);
+		return sources.length ? replaced.replace(REGEX_RESTORE_PLACEHOLDER, (match, index) => sources[index]) : replaced;
+	};
+	const checkSourceOf = (body, prefix) => {
+		if (body[body.length - 1] === SLASH) prefix = makeRegexPrefix(body.slice(0, -1));
+		const head = prefix.slice(0, -1);
+		const last = prefix[prefix.length - 1];
+		return last === TRAILING_WILDCARD ? `${head}$` : last === TRAILING_DOUBLESTAR ? head : NEVER_MATCH;
+	};
+	const matchesBasename = (body) => {
+		const index = body.indexOf(SLASH);
+		return index < 0 || index === body.length - 1;
+	};
+	const basenameOf = (path) => {
+		const end = path.length - 1;
+		const index = path.lastIndexOf(SLASH, path[end] === SLASH ? end - 1 : end);
+		return index < 0 ? path : path.slice(index + 1);
+	};
+	const parentOf = (path) => {
+		if (path.charCodeAt(0) === SLASH_CODE || path.indexOf(DOUBLE_SLASH) >= 0) {
+			const slices = path.split(SLASH).filter(Boolean);
+			slices.pop();
+			return slices.length ? slices.join(SLASH) + SLASH : EMPTY;
+		}
+		const end = path.length - 1;
+		const cut = path.lastIndexOf(SLASH, path.charCodeAt(end) === SLASH_CODE ? end - 1 : end);
+		return cut < 0 ? EMPTY : path.slice(0, cut + 1);
+	};
+	const isString = (subject) => typeof subject === "string";
+	const checkPattern = (pattern) => pattern && isString(pattern);
+	const splitPattern = (pattern) => (pattern[pattern.length - 1] === "\r" ? pattern.slice(0, -1) : pattern).split(REGEX_SPLITALL_CRLF).filter(Boolean);
+	var IgnoreRule = class {
+		constructor(pattern, mark, body, ignoreCase, negative, prefix) {
+			this.pattern = pattern;
+			this.mark = mark;
+			this.negative = negative;
+			define(this, "body", body);
+			define(this, "ignoreCase", ignoreCase);
+			define(this, "regexPrefix", prefix);
+		}
+		get _basenameOnly() {
+			return define(this, "_basenameOnly", matchesBasename(this.body));
+		}
+		get regex() {
+			const key = "_regex";
+			if (this[key]) return this[key];
+			return this._make(MODE_IGNORE, key);
+		}
+		get checkRegex() {
+			const key = "_checkRegex";
+			if (this[key]) return this[key];
+			return this._make(MODE_CHECK_IGNORE, key);
+		}
+		_make(mode, key) {
+			const str = pinWildcards(mode === MODE_IGNORE ? this.regexPrefix.replace(REGEX_REPLACE_TRAILING_WILDCARD, replaceTrailingWildcard).replace(REGEX_REPLACE_TRAILING_DOUBLESTAR, replaceTrailingDoublestar) : checkSourceOf(this.body, this.regexPrefix));
+			const regex = this.ignoreCase ? new RegExp(str, "i") : new RegExp(str);
+			return define(this, key, regex);
+		}
+	};
+	const hasTrailingBackslash = (str) => {
+		let count = 0;
+		while (str[str.length - count - 1] === ESCAPE) count++;
+		return count % 2 === 1;
+	};
+	const trimEnd = (body, stripLineEnd) => {
+		let lineEnd = body.length;
+		let end;
+		for (;;) {
+			if (stripLineEnd && body[lineEnd - 1] === "\r") lineEnd--;
+			end = lineEnd;
+			while (body[end - 1] === SPACE) end--;
+			if (!stripLineEnd || body[end - 1] !== "\n") break;
+			lineEnd = end - 1;
+		}
+		if (end === lineEnd) return body.slice(0, lineEnd);
+		let backslashes = 0;
+		while (body[end - backslashes - 1] === ESCAPE) backslashes++;
+		return backslashes % 2 ? body.slice(0, end - 1) + SPACE : body.slice(0, end);
+	};
+	const createRule = (pattern, mark, ignoreCase, stripLineEnd, stripBOM) => {
+		let body = stripBOM && pattern[0] === BOM ? pattern.slice(1) : pattern;
+		if (body[0] === "#") return;
+		let negative = false;
+		if (body[0] === "!") {
+			negative = true;
+			body = body.slice(1);
+		}
+		const last = body[body.length - 1];
+		if (last === SPACE || stripLineEnd && (last === "\r" || last === "\n")) body = trimEnd(body, stripLineEnd);
+		if (!body || hasTrailingBackslash(body)) return;
+		body = body.replace(REGEX_REPLACE_LEADING_EXCAPED_EXCLAMATION, "!").replace(REGEX_REPLACE_LEADING_EXCAPED_HASH, "#");
+		const regexPrefix = makeRegexPrefix(body);
+		return new IgnoreRule(pattern, mark, body, ignoreCase, negative, regexPrefix);
+	};
+	var RuleManager = class {
+		constructor(ignoreCase) {
+			this._ignoreCase = ignoreCase;
+			this._rules = [];
+			this._basenameCount = 0;
+		}
+		_add(pattern, index) {
+			if (pattern && pattern[KEY_IGNORE]) {
+				this._rules = this._rules.concat(pattern._rules._rules);
+				this._basenameCount += pattern._rules._basenameCount;
+				this._added = true;
+				return;
+			}
+			const isStr = isString(pattern);
+			const raw = isStr ? pattern : pattern.pattern;
+			const rule = checkPattern(raw) && createRule(raw, isStr ? UNDEFINED : pattern.mark, this._ignoreCase, !this._split, this._stripBOM && !index);
+			if (rule) {
+				this._added = true;
+				this._rules.push(rule);
+				if (matchesBasename(rule.body)) this._basenameCount++;
+			}
+		}
+		add(pattern) {
+			this._added = false;
+			this._split = isString(pattern);
+			this._stripBOM = !this._split || pattern[0] === BOM;
+			makeArray(this._split ? splitPattern(pattern) : pattern).forEach(this._add, this);
+			if (this._added) this._literalRules = UNDEFINED;
+			return this._added;
+		}
+		testLiteral(path) {
+			const rules = this._literalRules || (this._literalRules = this._rules.filter(({ body }) => body[body.length - (body[body.length - 1] === SLASH ? 2 : 1)] === "*"));
+			let ignored = false;
+			let unignored = false;
+			let matchedRule;
+			for (let index = rules.length - 1; index >= 0; index--) {
+				const rule = rules[index];
+				if (rule.checkRegex.test(path)) {
+					ignored = !rule.negative;
+					unignored = rule.negative;
+					matchedRule = rule.negative ? UNDEFINED : rule;
+					break;
+				}
+			}
+			const ret = {
+				ignored,
+				unignored
+			};
+			if (matchedRule) ret.rule = matchedRule;
+			return ret;
+		}
+		test(path, mode) {
+			const rules = this._rules;
+			const { length } = rules;
+			const shortcut = this._basenameCount * 2 >= length;
+			const basename = shortcut ? basenameOf(path) : path;
+			for (let index = length - 1; index >= 0; index--) {
+				const rule = rules[index];
+				if (rule[mode].test(shortcut && rule._basenameOnly ? basename : path)) {
+					const { negative } = rule;
+					const ret = {
+						ignored: !negative,
+						unignored: negative
+					};
+					if (!negative) ret.rule = rule;
+					return ret;
+				}
+			}
+			return {
+				ignored: false,
+				unignored: false
+			};
+		}
+	};
+	const throwError = (message, Ctor) => {
+		throw new Ctor(message);
+	};
+	const checkPath = (path, originalPath, doThrow) => {
+		if (!isString(path)) return doThrow(`path must be a string, but got \`${originalPath}\``, TypeError);
+		if (!path) return doThrow(`path must not be empty`, TypeError);
+		if (checkPath.isNotRelative(path)) return doThrow(`path should be a \`path.relative()\`d string, but got "${originalPath}"`, RangeError);
+		return true;
+	};
+	const isNotRelative = (path) => {
+		const first = path.charCodeAt(0);
+		if (first === SLASH_CODE) return true;
+		if (first !== DOT_CODE) return false;
+		if (path.length === 1) return true;
+		const second = path.charCodeAt(1);
+		if (second === SLASH_CODE) return true;
+		if (second !== DOT_CODE) return false;
+		return path.length === 2 || path.charCodeAt(2) === SLASH_CODE;
+	};
+	checkPath.isNotRelative = isNotRelative;
+	/* istanbul ignore next */
+	checkPath.convert = (p) => p;
+	const convertPath = (target) => isString(target) && checkPath.convert(target);
+	var Ignore = class {
+		constructor({ ignorecase = true, ignoreCase = ignorecase, allowRelativePaths = false } = {}) {
+			define(this, KEY_IGNORE, true);
+			this._rules = new RuleManager(ignoreCase);
+			this._strictPathCheck = !allowRelativePaths;
+			this._initCache();
+		}
+		_initCache() {
+			this._ignoreCache = Object.create(null);
+			this._testCache = Object.create(null);
+		}
+		add(pattern) {
+			if (this._rules.add(pattern)) this._initCache();
+			return this;
+		}
+		addPattern(pattern) {
+			return this.add(pattern);
+		}
+		_test(originalPath, cache, path) {
+			checkPath(path, originalPath, this._strictPathCheck ? throwError : RETURN_FALSE);
+			return path ? this._t(path, cache) : {
+				ignored: false,
+				unignored: false
+			};
+		}
+		checkIgnore(target) {
+			const path = convertPath(target);
+			if (!path || path.charCodeAt(path.length - 1) !== SLASH_CODE) return this._test(target, this._testCache, path);
+			const dir = this._t(path, this._testCache);
+			if (dir.ignored) return dir;
+			const literal = this._rules.testLiteral(path);
+			return literal.ignored || literal.unignored ? literal : dir;
+		}
+		_t(path, cache) {
+			if (path in cache) return cache[path];
+			const parentPath = parentOf(path);
+			const parent = parentPath ? this._t(parentPath, cache) : UNDEFINED;
+			return cache[path] = parent && parent.ignored ? parent : this._rules.test(path, MODE_IGNORE);
+		}
+		ignores(path) {
+			return this._test(path, this._ignoreCache, convertPath(path)).ignored;
+		}
+		createFilter() {
+			return (path) => !this.ignores(path);
+		}
+		filter(paths) {
+			return makeArray(paths).filter(this.createFilter());
+		}
+		test(path) {
+			return this._test(path, this._testCache, convertPath(path));
+		}
+	};
+	const factory = (options) => new Ignore(options);
+	const isPathValid = (path) => checkPath(convertPath(path), path, RETURN_FALSE);
+	/* istanbul ignore next */
+	const setupWindows = () => {
+		const makePosix = (str) => /^\\\\\?\\/.test(str) || /["<>|\u0000-\u001F]+/u.test(str) ? str : str.replace(/\\/g, "/");
+		checkPath.convert = makePosix;
+		const REGEX_TEST_WINDOWS_PATH_ABSOLUTE = /^[a-z]:\//i;
+		checkPath.isNotRelative = (path) => REGEX_TEST_WINDOWS_PATH_ABSOLUTE.test(path) || isNotRelative(path);
+	};
+	/* istanbul ignore next */
+	if (typeof process !== "undefined" && process.platform === "win32") setupWindows();
+	module.exports = factory;
+	factory.default = factory;
+	module.exports.isPathValid = isPathValid;
+	define(module.exports, Symbol.for("setupWindows"), setupWindows);
+})))(), 1);
+/**
+* What never belongs into a plugin's ZIP, as gitignore patterns; `.distignore` and `exclude` come after and can
+* re-include with `!`. Folders named tests stay in `vendor`, where autoloaders load from them.
+*/
+const DEFAULT_EXCLUSIONS = [
+	".*",
+	"node_modules/",
+	"bower_components/",
+	"tests/",
+	"test/",
+	"__tests__/",
+	"!/vendor/**/tests/",
+	"!/vendor/**/test/",
+	"__pycache__/",
+	"__MACOSX/",
+	"coverage/",
+	"*.bak",
+	"*.orig",
+	"*.rej",
+	"*.swp",
+	"*~",
+	"Thumbs.db",
+	"desktop.ini",
+	"*.code-workspace",
+	"*.sublime-*",
+	"/versions.yaml",
+	"/composer.lock",
+	"/package.json",
+	"/package-lock.json",
+	"/npm-shrinkwrap.json",
+	"/yarn.lock",
+	"/pnpm-lock.yaml",
+	"/bun.lockb",
+	"/auth.json",
+	"phpunit.xml",
+	"phpunit.xml.dist",
+	"phpcs.xml",
+	"phpcs.xml.dist",
+	"phpstan.neon",
+	"phpstan.neon.dist",
+	"phpstan-baseline.neon",
+	"psalm.xml",
+	"psalm.xml.dist",
+	"rector.php",
+	"behat.yml",
+	"codecov.yml",
+	"bitbucket-pipelines.yml",
+	"docker-compose.yml",
+	"/Dockerfile",
+	"/Makefile",
+	"/Gruntfile.js",
+	"/gulpfile.js",
+	"/webpack.config.js",
+	"/webpack.mix.js",
+	"/rollup.config.*",
+	"/vite.config.*",
+	"/babel.config.*",
+	"/postcss.config.*",
+	"/tailwind.config.*",
+	"/jest.config.*",
+	"/playwright.config.*",
+	"/cypress.config.*",
+	"/eslint.config.*",
+	"/tsconfig.json",
+	"/tsconfig.*.json",
+	"/wp-cli.local.yml"
+];
+// src/build/exclusion.ts
+/**
+* Says of a path whether it stays out of the ZIP. The defaults, `.distignore` and `exclude` are one list of
+* gitignore rules, of which the last that matches decides, so `!` re-includes; like git, nothing below an
+* excluded folder can be re-included. `export-ignore` comes on top.
+*/
+function exclusion(rules) {
+	const isMatch = gitignore([
+		...DEFAULT_EXCLUSIONS,
+		rules.distignore ?? "",
+		...rules.exclude
+	]);
+	const { exportIgnored } = rules;
+	return (path) => isMatch(path) || exportIgnored.size > 0 && hasIgnoredFolder(path, exportIgnored);
+}
+/**
+* Whether a path matches rules that are written as in a .gitignore, one or more in each text, with git's own
+* defaults: case counts. Git compares bytes, so that `?` is one byte of an `é`; Latin-1 makes each a character.
+*/
+function gitignore(texts) {
+	const matcher = (0, import_ignore.default)({ ignorecase: false });
+	for (const text of texts) matcher.add(inLatin1(text.replace(/^\u{FEFF}/u, "")));
+	return (path) => matcher.ignores(inLatin1(path));
+}
+/** Patterns that git would drop, so that they matched nothing without a word. */
+function patternProblems(patterns, at) {
+	return patterns.filter((pattern) => !COMPLETE.test(pattern)).map((pattern) => problem("IGNORE_PATTERN", {
+		message: `\`${pattern}\` can't be read as a gitignore pattern.`,
+		fix: "Correct the pattern: the rules are those of .gitignore.",
+		...at ? { at } : {}
+	}));
+}
+/** A path and the folders above it, the folders with a slash at the end. */
+function withFolders(paths) {
+	const all = /* @__PURE__ */ new Set();
+	for (const path of paths) {
+		for (let slash = path.indexOf("/"); slash !== -1; slash = path.indexOf("/", slash + 1)) all.add(path.slice(0, slash + 1));
+		all.add(path);
+	}
+	return [...all];
+}
+function hasIgnoredFolder(path, ignored) {
+	return withFolders([path]).some((each) => ignored.has(each));
+}
+/** A `[` without its `]`, or a `\\` with nothing after it, makes git drop the whole pattern. */
+const COMPLETE = /^(?:[^\\[]|\\[^]|\[(?:[!^]|(?![!^]))(?:\\[^]|[^\\])(?:\\[^]|[^\]\\])*\])*$/;
+function inLatin1(text) {
+	return Buffer.from(text).toString("latin1");
+}
+// src/build/file-names.ts
+const LONGEST = 200;
+const LONGEST_NAME_BYTES = 255;
+const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?$/i;
+/**
+* Whether every file can be unpacked on every system that WordPress runs on, Windows included.
+*
+* @param paths as they are in the ZIP, from the plugin's folder
+*/
+function fileNameProblems(paths, slug, nameOf) {
+	return [...paths.flatMap((path) => nameProblem(path, slug, nameOf)), ...caseProblems(paths, nameOf)];
+}
+function nameProblem(path, slug, nameOf) {
+	const trouble = troubleWith(path, slug);
+	if (!trouble) return [];
+	return [problem("FILE_NAME", {
+		message: `\`${path}\` ${trouble}, so the ZIP can't be unpacked everywhere.`,
+		fix: "Rename the file, or exclude it.",
+		at: { file: nameOf(path) }
+	})];
+}
+function troubleWith(path, slug) {
+	const parts = path.split("/");
+	if (path.startsWith("/") || parts.includes("..") || parts.includes(".") || parts.includes("")) return "is not a plain path inside the plugin";
+	if (path.includes("�")) return "has a name that is not UTF-8";
+	if (/\p{Cc}/u.test(path)) return "has a control character in its name";
+	const forbidden = /[<>:"|?*\\]/.exec(path)?.[0];
+	if (forbidden) return `has a \`${forbidden}\` in its name, which Windows forbids`;
+	const device = parts.find((part) => DEVICE.test(part));
+	if (device) return `has the name \`${device}\`, which Windows keeps for a device`;
+	if (parts.some((part) => /[. ]$/.test(part))) return "has a name that ends in a dot or a space, which Windows drops";
+	const longest = Math.max(...parts.map((part) => Buffer.byteLength(part)));
+	if (longest > LONGEST_NAME_BYTES) return `has a name of ${longest} bytes (at most ${LONGEST_NAME_BYTES})`;
+	const length = slug.length + 1 + path.length;
+	return length > LONGEST ? `is ${length} characters long with its folder (at most ${LONGEST})` : void 0;
+}
+/** Two folders may differ only in case, since their files come together; a file and anything else may not. */
+function caseProblems(paths, nameOf) {
+	const seen = /* @__PURE__ */ new Map();
+	return withFolders(paths).flatMap((path) => {
+		const folded = path.normalize("NFC").toLowerCase().replace(/\/$/, "");
+		const first = seen.get(folded);
+		if (first === void 0) seen.set(folded, path);
+		if (first === void 0 || first.endsWith("/") && path.endsWith("/")) return [];
+		return [problem("FILE_CASE", {
+			message: `\`${first}\` and \`${path}\` differ only in case, and on many sites one would overwrite the other.`,
+			fix: "Rename or exclude one of the two.",
+			at: { file: nameOf(path) }
+		})];
+	});
+}
+// src/build/size-limits.ts
+const LARGEST_FILE = 5e7;
+const LARGEST_PACKAGE$1 = 2e8;
+const MOST_FILES = 2e4;
+/** Whether a WordPress site can be expected to download and unpack this much. */
+function sizeProblems(files, slug, nameOf) {
+	const large = files.filter(({ size }) => size > LARGEST_FILE);
+	const total = files.reduce((sum, { size }) => sum + size, 0);
+	const problems = large.map(({ path, size }) => problem("FILE_TOO_LARGE", {
+		message: `\`${path}\` has ${sizeText(size)}; a file may have ${sizeText(LARGEST_FILE)}.`,
+		fix: "Exclude it, or load it from elsewhere at run time.",
+		at: { file: nameOf(path) }
+	}));
+	if (!(large.length === 0 && total > LARGEST_PACKAGE$1) && files.length <= MOST_FILES) return problems;
+	return [...problems, problem("PACKAGE_TOO_LARGE", {
+		message: `${slug} has ${plural(files.length, "file")} with ${sizeText(total)}; a package may have ${MOST_FILES} with ${sizeText(LARGEST_PACKAGE$1)}.`,
+		fix: "Exclude what sites don't need: sources of built files, test data, development packages."
+	})];
+}
+// src/build/symlinks.ts
+/** Where each link leads in the end: the file to pack in its place, or a problem. */
+function resolveLinks(links, files, nameOf) {
+	const byPath = new Map(files.map((file) => [file.path, file]));
+	const targetOf = new Map(links.map(({ file, target }) => [file.path, target]));
+	const targets = /* @__PURE__ */ new Map();
+	const problems = [];
+	for (const { file, target } of links) {
+		const found = follow(file.path, targetOf, byPath);
+		if (typeof found !== "string") targets.set(file.path, found);
+		else problems.push(problem("FILE_SYMLINK", {
+			message: `\`${file.path}\` is a symbolic link to \`${target}\`, ${found}.`,
+			fix: "Replace it by a copy of what it points at, or exclude it.",
+			at: { file: nameOf(file.path) }
+		}));
+	}
+	return {
+		targets,
+		problems
+	};
+}
+function follow(start, targetOf, byPath) {
+	let path = start;
+	const seen = /* @__PURE__ */ new Set();
+	while (targetOf.has(path)) {
+		if (seen.has(path)) return "which leads back to itself";
+		seen.add(path);
+		const next = join(path, targetOf.get(path) ?? "");
+		if (next === void 0) return "which leads out of the plugin";
+		path = next;
+	}
+	return byPath.get(path) ?? "which is not a file of the plugin";
+}
+/** Where a link's target lies, seen from the plugin's folder; undefined if outside of it. */
+function join(link, target) {
+	if (target.startsWith("/") || target.includes("\\") || /^[A-Za-z]:/.test(target)) return void 0;
+	const parts = link.split("/").slice(0, -1);
+	for (const part of target.split("/")) {
+		if (part === "" || part === ".") continue;
+		if (part === "..") {
+			if (parts.length === 0) return void 0;
+			parts.pop();
+		} else parts.push(part);
+	}
+	return parts.join("/");
+}
+// src/build/tree-digest.ts
+/** The sha256 of bytes, in hex. */
+function sha256$1(bytes) {
+	return createHash("sha256").update(bytes).digest("hex");
+}
+/**
+* One digest for a set of files, independent of how they are packed: the sha256 over the lines
+* `<sha256 of the file>  <path>\n`, sorted by path in byte order. `sha256sum` output has the same form.
+*/
+function treeDigest(files) {
+	const digest = createHash("sha256");
+	for (const { path, bytes } of inByteOrder(files)) digest.update(`${sha256$1(bytes)}  ${path}\n`);
+	return digest.digest("hex");
+}
+/** Sorted by the UTF-8 bytes of the path: an order that no locale changes. */
+function inByteOrder(files) {
+	return files.map((file) => ({
+		file,
+		key: Buffer.from(file.path)
+	})).sort((a, b) => Buffer.compare(a.key, b.key)).map(({ file }) => file);
+}
+// src/build/collect-files.ts
+/** The files of a source that belong into its ZIP, links resolved, with what is wrong with any of them. */
+async function collectFiles(tree, packing, plugin, nameOf) {
+	const { files: rules, problems: unruly } = await readFiles(tree, distignoreOf(tree), plugin.slug, nameOf);
+	const unusable = [
+		...patternProblems(packing.exclude, plugin.at("exclude")),
+		...fileNameProblems(tree.files.map(({ path }) => path).filter((path) => !isPlain(path)), plugin.slug, nameOf),
+		...unruly
+	];
+	if (hasErrors(unusable)) return {
+		excluded: [],
+		problems: unusable
+	};
+	const isExcluded = exclusion({
+		distignore: rules[0] && Buffer.from(rules[0].bytes).toString("utf8"),
+		exclude: packing.exclude,
+		exportIgnored: await tree.exportIgnored(withFolders(tree.files.map(asRulesSeeIt)))
+	});
+	const kept = inByteOrder(tree.files.filter((file) => !isExcluded(asRulesSeeIt(file))));
+	const keptPaths = new Set(kept.map(({ path }) => path));
+	const excluded = tree.files.map(({ path }) => path).filter((path) => !keptPaths.has(path));
+	const early = [
+		...kept.length === 0 ? [nothingLeft(plugin, packing, tree.files.length)] : [],
+		...fileNameProblems([...keptPaths], plugin.slug, nameOf),
+		...submoduleProblems(kept, nameOf)
+	];
+	if (hasErrors(early)) return {
+		excluded,
+		problems: [...early, ...sizeProblems(kept, plugin.slug, nameOf)]
+	};
+	const { files, problems } = await readFiles(tree, kept, plugin.slug, nameOf);
+	const all = [
+		...early,
+		...problems,
+		...pointerProblems(files, nameOf)
+	];
+	return hasErrors(all) ? {
+		excluded,
+		problems: all
+	} : {
+		files,
+		excluded,
+		problems: all
+	};
+}
+function isPlain(path) {
+	return !path.split("/").some((part) => part === "" || part === "." || part === "..");
+}
+/** A submodule is a folder for whoever writes the rules. */
+function asRulesSeeIt({ path, kind }) {
+	return kind === "submodule" ? `${path}/` : path;
+}
+function distignoreOf(tree) {
+	return tree.files.filter(({ path, kind }) => path === ".distignore" && kind !== "submodule");
+}
+/** Bytes of files, links followed; nothing is read where something is too large. */
+async function readFiles(tree, wanted, slug, nameOf) {
+	const links = wanted.filter(({ kind }) => kind === "symlink");
+	const linkTexts = (await tree.read(links)).map((bytes) => Buffer.from(bytes).toString("utf8"));
+	const { targets, problems } = resolveLinks(links.map((file, index) => ({
+		file,
+		target: linkTexts[index] ?? ""
+	})), tree.files.filter(({ kind }) => kind === "file" || kind === "executable"), nameOf);
+	const found = wanted.flatMap((file) => {
+		const origin = file.kind === "symlink" ? targets.get(file.path) : file;
+		return origin ? [{
+			...origin,
+			path: file.path
+		}] : [];
+	});
+	const tooLarge = sizeProblems(found, slug, nameOf);
+	if (hasErrors(tooLarge)) return {
+		files: [],
+		problems: [...problems, ...tooLarge]
+	};
+	const bytes = await tree.read(found);
+	return {
+		files: found.map(({ path, kind }, index) => ({
+			path,
+			bytes: bytes[index] ?? /* @__PURE__ */ new Uint8Array(),
+			isExecutable: kind === "executable"
+		})),
+		problems
+	};
+}
+function nothingLeft(plugin, packing, count) {
+	return problem("SOURCE_EMPTY", {
+		message: count === 0 ? `\`${packing.source}\` has no files.` : `Every file of \`${packing.source}\` is excluded, so there is nothing to pack.`,
+		fix: "Check `source:`, `exclude:`, .distignore and export-ignore.",
+		at: plugin.at("source")
+	});
+}
+function submoduleProblems(files, nameOf) {
+	return files.filter(({ kind }) => kind === "submodule").map(({ path }) => problem("FILE_SUBMODULE", {
+		message: `\`${path}\` is a submodule, and the commit holds only a pointer to its files.`,
+		fix: "Exclude it, copy its files into the repository, or fetch them with `build:`.",
+		at: { file: nameOf(path) }
+	}));
+}
+function pointerProblems(files, nameOf) {
+	const marker = Buffer.from("version https://git-lfs.github.com/spec/");
+	return files.filter(({ bytes }) => bytes.length < 1024 && Buffer.from(bytes).subarray(0, marker.length).equals(marker)).map(({ path }) => problem("FILE_LFS_POINTER", {
+		message: `\`${path}\` is a Git LFS pointer in the commit, and sites would get the pointer instead of the file.`,
+		fix: "Commit the file itself, exclude it, or fetch it with `build:` (`git lfs pull`).",
+		at: { file: nameOf(path) }
+	}));
+}
+// src/build/compress-ahead.ts
+const SLICE = 2e6;
+/**
+* A tree whose files are compressed while more of it is read, and a deflate that knows the results: reading
+* waits for git and compressing for processors, so a large plugin takes the longer of the two and not the sum.
+* Files that are changed after reading are compressed when they are asked for.
+*/
+function compressAhead(tree, deflate) {
+	if (tree.files.reduce((sum, { size }) => sum + size, 0) < SLICE) return {
+		tree,
+		deflate
+	};
+	const begun = /* @__PURE__ */ new Map();
+	const begin = (files, contents) => {
+		const worthwhile = contents.filter((bytes, index) => bytes.length > 0 && !begun.has(bytes) && !isCompressed(files[index]?.path ?? ""));
+		const results = deflate(worthwhile);
+		results.catch(() => void 0);
+		for (const [index, bytes] of worthwhile.entries()) begun.set(bytes, pick(results, index));
+	};
+	return {
+		tree: {
+			...tree,
+			async read(files) {
+				const parts = slices(files).map(async (slice) => {
+					const contents = await tree.read(slice);
+					begin(slice, contents);
+					return contents;
+				});
+				return (await Promise.all(parts)).flat();
+			}
+		},
+		async deflate(inputs) {
+			const others = inputs.filter((input) => !begun.has(input));
+			const results = deflate(others);
+			const late = new Map(others.map((input, index) => [input, pick(results, index)]));
+			return Promise.all(inputs.map(async (input) => begun.get(input) ?? late.get(input)));
+		}
+	};
+}
+function pick(results, index) {
+	const picked = results.then((all) => all[index]);
+	picked.catch(() => void 0);
+	return picked;
+}
+function slices(files) {
+	const found = [[]];
+	let bytes = 0;
+	for (const file of files) {
+		if (bytes > SLICE) {
+			found.push([]);
+			bytes = 0;
+		}
+		found.at(-1)?.push(file);
+		bytes += file.size;
+	}
+	return found;
+}
+// src/build/content-checks.ts
+/**
+* Holds what is packed against `checks:` of the versions file.
+*
+* @param at where a check stands, by its index
+*/
+function contentProblems(files, checks, version, at) {
+	return checks.flatMap((check, index) => {
+		const unreadable = patternProblems(check.in === void 0 ? [] : [check.in], at(index));
+		if (unreadable.length > 0) return unreadable;
+		const pattern = check.in === void 0 ? void 0 : gitignore([check.in]);
+		const inside = pattern ? files.filter(({ path }) => pattern(path)) : files;
+		const holders = inside.filter(({ bytes }) => asBuffer(bytes).includes(check.text)).map(({ path }) => path);
+		const where = check.in === void 0 ? `${plural(inside.length, "file")} in all` : `${plural(inside.length, "file matches", "files match")} \`${check.in}\``;
+		if (check.kind === "contains" && holders.length === 0) return [problem("CHECK_CONTAINS", {
+			message: `${version} must contain \`${check.text}\`, and none of its files does (${where}).`,
+			fix: "Put the text back, or correct the check.",
+			at: at(index)
+		})];
+		if (check.kind === "lacks" && holders.length > 0) {
+			const more = holders.length > 5 ? ` and ${holders.length - 5} more` : "";
+			return [problem("CHECK_LACKS", {
+				message: `${version} contains \`${check.text}\` in ${holders.slice(0, 5).join(", ")}${more}.`,
+				fix: "Remove the text, or correct the check.",
+				at: at(index)
+			})];
+		}
+		return [];
+	});
+}
+function asBuffer(bytes) {
+	return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+}
+// src/build/main-file.ts
+/**
+* The file that makes a folder a plugin: the one whose header `get_plugins()` would find. Its encoding is
+* checked too, since PHP prints what stands before `<?php` and WordPress takes the header for UTF-8.
+*
+* @param files the PHP files in the plugin's root, by name
+* @param at where problems are shown, such as the plugin's entry in the versions file
+*/
+function findMainFile(files, slug, at) {
+	const found = [];
+	for (const [name, bytes] of files) {
+		const header = readPluginHeader(bytes);
+		if (header) found.push({
+			name,
+			bytes,
+			header
+		});
+	}
+	const say = (code, message, fix) => problem(code, {
+		message,
+		fix,
+		at
+	});
+	const [main, second] = found;
+	if (!main) return { problems: [noHeader(files, slug, say)] };
+	if (second) return { problems: [say("HEADER_TWICE", `${list(found.map(({ name }) => `\`${name}\``).sort())} have a plugin header each, so WordPress would list ${found.length} plugins.`, `Keep the header in one of them, such as \`${slug}.php\`, and remove \`Plugin Name:\` from the others.`)] };
+	const { name, bytes, header } = main;
+	return {
+		mainFile: name,
+		header,
+		problems: [...encodingProblems(name, bytes, say), ...versionProblems(main, say)]
+	};
+}
+function noHeader(files, slug, say) {
+	const late = [...files].find(([, bytes]) => readPluginHeader(bytes, bytes.length))?.[0];
+	if (late !== void 0) return tooLate(late, "Plugin Name", say);
+	return say("HEADER_MISSING", `${files.size === 0 ? "There is no PHP file" : "No PHP file has a `Plugin Name:`"} at the top of the plugin's folder, so WordPress would not see a plugin there.`, `Start \`${slug}.php\` with a comment that has the lines \`Plugin Name:\` and \`Version:\`.`);
+}
+function tooLate(name, label, say) {
+	return say("HEADER_TOO_LATE", `\`${label}:\` of \`${name}\` comes after the first ${HEADER_BYTES} bytes, and WordPress reads no further.`, "Move the plugin header to the top of the file.");
+}
+function encodingProblems(name, bytes, say) {
+	const problems = [];
+	const { text, isUtf8 } = decodeText(bytes);
+	if (text.startsWith("﻿")) {
+		const message = `\`${name}\` starts with a byte order mark. PHP sends it to the browser ahead of everything else, which breaks redirects and cookies.`;
+		problems.push(say("FILE_BOM", message, "Save the file as UTF-8 without BOM."));
+	}
+	if (!isUtf8) {
+		const message = `\`${name}\` is not UTF-8, so WordPress shows letters outside ASCII as garbage.`;
+		problems.push(say("FILE_NOT_UTF8", message, "Save the file as UTF-8."));
+	}
+	return problems;
+}
+function versionProblems({ name, bytes, header }, say) {
+	if (header.version !== void 0) return [];
+	if (readPluginHeader(bytes, bytes.length)?.version !== void 0) return [tooLate(name, "Version", say)];
+	return [say("HEADER_NO_VERSION", `The header of \`${name}\` (${header.name}) has no \`Version:\`, so WordPress can't tell which version a site runs.`, "Add a line such as `Version: 1.0.0` below `Plugin Name:`.")];
+}
+// src/build/code-lines.ts
+/** Which lines belong to a fenced code block, where `#` and `=` start no heading. */
+function codeLines(lines) {
+	let fence = "";
+	return lines.map((line) => {
+		const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1] ?? "";
+		if (fence === "") {
+			fence = mark;
+			return mark !== "";
+		}
+		if (mark.startsWith(fence) && line.trim() === mark) fence = "";
+		return true;
+	});
+}
+// src/build/changelog.ts
+/**
+* What changed in each version, from CHANGELOG.md (Keep a Changelog, release-please and their like) or the
+* Changelog section of a readme.txt. Where a version stands twice, the upper entry counts.
+*
+* @returns version, as versions.yaml would spell it where that can be told, to the Markdown below its heading
+*/
+function readChangelog(text) {
+	const { lines, links } = withoutLinks(text.replaceAll(/\r\n?/g, "\n").split("\n"));
+	const isCode = codeLines(lines);
+	const entries = [];
+	let isInside = false;
+	for (const [index, line] of lines.entries()) {
+		const heading = isCode[index] ? void 0 : readHeading(line);
+		const version = heading && readVersion(heading.text);
+		if (heading && version !== void 0) {
+			entries.push({
+				version,
+				level: heading.level,
+				lines: []
+			});
+			isInside = true;
+		} else if (heading && endsEntry(heading, entries.at(-1)?.level ?? 0)) isInside = false;
+		else if (isInside) entries.at(-1)?.lines.push(line);
+	}
+	const changelog = /* @__PURE__ */ new Map();
+	for (const entry of entries) {
+		if (changelog.has(entry.version)) continue;
+		const body = entry.lines.join("\n").trim();
+		changelog.set(entry.version, withLinks(body, links));
+	}
+	return changelog;
+}
+const BOLD_OR_PLAIN = 7;
+/** A line with nothing but a version and perhaps its date. */
+const ALONE = /^ {0,3}v?\d+(?:\.\d+)+(?:-?(?:alpha|beta|rc)[.\d]*)?\s*:?(?:[-–—:(\s]+[\w ,./-]{0,20}20\d\d[-./\d]*\)?:?)?\s*$/i;
+function readHeading(line) {
+	const markdown = /^ {0,3}(#{1,6})\s+(.*?)[\s#]*$/.exec(line);
+	if (markdown) return {
+		level: markdown[1]?.length ?? 1,
+		text: markdown[2] ?? ""
+	};
+	const readme = /^\s*(=+)\s*([^=].*?)[\s=]*$/.exec(line);
+	if (readme) return {
+		level: 4,
+		text: readme[2] ?? ""
+	};
+	const bold = /^ {0,3}(?:\*\*|__)(.+?)(?:\*\*|__)(.*)$/.exec(line);
+	const text = bold ? `${bold[1]} ${bold[2]}` : line;
+	return (bold ? readVersion(text) !== void 0 : ALONE.test(line)) ? {
+		level: BOLD_OR_PLAIN,
+		text
+	} : void 0;
+}
+/** Headings of the same level as the version's are its parts: standard-version writes them so. */
+function endsEntry({ level, text }, current) {
+	return level < current ? current !== BOLD_OR_PLAIN : /^\[?unreleased\b/i.test(text);
+}
+const VERSION = /^[[*_`]*(?:version|release)?\s*((?:v\d+|\d+\.\d+)(?:\.\d+)*(?:[-._ ]?(?:alpha|beta|rc)[-._ ]?\d*)?)(.*)$/i;
+/** What may follow a version in its heading: a date, a name, a link. `2.0 compatibility` is no version. */
+const SUFFIX = /^\]?:?\s*(?:$|-(?![a-z])|[–—:|/,([{"“'‘*_`]|\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d)/i;
+function readVersion(text) {
+	const [, version, suffix] = VERSION.exec(text.trim()) ?? [];
+	if (version === void 0 || !SUFFIX.test(suffix ?? "")) return void 0;
+	return suggestedSpelling(version) ?? version;
+}
+const LINK = /^ {0,3}\[([^\]]+)\]:\s*\S/;
+/** Link definitions stand at the end of the file, where they would be taken for the last version's text. */
+function withoutLinks(all) {
+	const isCode = codeLines(all);
+	const isLink = (line, index) => !isCode[index] && LINK.test(line);
+	return {
+		lines: all.filter((line, index) => !isLink(line, index)),
+		links: new Map(all.filter(isLink).map((line) => [(LINK.exec(line)?.[1] ?? "").toLowerCase(), line]))
+	};
+}
+function withLinks(body, links) {
+	const lower = body.toLowerCase();
+	const used = [...links].filter(([label]) => lower.includes(`[${label}]`)).map(([, line]) => line.trim());
+	return used.length > 0 ? `${body}\n\n${used.join("\n")}` : body;
+}
+// src/build/readme.ts
+/**
+* Reads a readme.txt as the WordPress.org plugin directory does, or a readme.md that says the same with `#`
+* headings. Nothing in it is required, and nothing is refused: what is not there is undefined or empty.
+*
+* @see https://developer.wordpress.org/plugins/wordpress-org/how-your-readme-txt-works/
+*/
+function readReadme(text) {
+	const lines = text.replace(/^\u{FEFF}/u, "").replaceAll(/\r\n?/g, "\n").split("\n");
+	const start = lines.findIndex((line) => line.trim() !== "");
+	const { fields, end } = readFields(lines, /^(?:={3,}|#)\s*[^=#\s]/.test(lines[start] ?? "") ? start + 1 : Math.max(0, start));
+	const { intro, sections } = splitSections(lines.slice(end));
+	return {
+		stableTag: fields.get("stable tag"),
+		tested: platformVersion$2(fields.get("tested up to") ?? fields.get("tested")),
+		requires: platformVersion$2(fields.get("requires at least") ?? fields.get("requires")),
+		requiresPhp: platformVersion$2(fields.get("requires php")),
+		contributors: commaList(fields.get("contributors")),
+		donateLink: fields.get("donate link"),
+		tags: commaList(fields.get("tags")),
+		shortDescription: intro || void 0,
+		sections: sections.filter(({ title }) => !isChangelog(title) && !isUpgradeNotice(title)),
+		upgradeNotices: readNotices(sections.find(({ title }) => isUpgradeNotice(title))?.body ?? "")
+	};
+}
+/** The body of the readme's Changelog section, which {@link readReadme} leaves out. */
+function readmeChangelog(text) {
+	const { sections } = splitSections(text.replaceAll(/\r\n?/g, "\n").split("\n"));
+	return sections.find(({ title }) => isChangelog(title))?.body ?? "";
+}
+const isChangelog = (title) => /^change ?log$/i.test(title);
+const isUpgradeNotice = (title) => /^upgrade notices?$/i.test(title);
+const FIELD = /^(?:contributors|donate link|tags|stable tag|license(?: uri)?|requires(?: at least| php)?|tested(?: up to)?)$/;
+/** `Key: value` lines. Blank lines between them are allowed; a sentence with a colon after one ends them. */
+function readFields(lines, start) {
+	const fields = /* @__PURE__ */ new Map();
+	let index = start;
+	for (let isAfterBlank = false; index < lines.length; index++) {
+		const line = lines[index] ?? "";
+		const [, key, value] = /^(?![=#])([^:]*):(.*)$/.exec(line) ?? [];
+		if (key === void 0 || value === void 0) {
+			if (line.trim() !== "") break;
+			isAfterBlank = true;
+			continue;
+		}
+		const name = unmarked(key).toLowerCase();
+		if (!FIELD.test(name) && isAfterBlank) break;
+		if (FIELD.test(name) && unmarked(value) !== "") fields.set(name, unmarked(value));
+		isAfterBlank = false;
+	}
+	return {
+		fields,
+		end: index
+	};
+}
+function splitSections(lines) {
+	const isCode = codeLines(lines);
+	const parts = [{
+		title: "",
+		lines: []
+	}];
+	for (const [index, line] of lines.entries()) {
+		const title = isCode[index] ? void 0 : /^\s*(?:==+\s*([^=].*?)\s*=*|##\s*([^#].*?)\s*#*)\s*$/.exec(line);
+		if (title) parts.push({
+			title: title[1] ?? title[2] ?? "",
+			lines: []
+		});
+		else parts.at(-1)?.lines.push(isCode[index] ? line : subheading(line));
+	}
+	const [intro, ...sections] = parts.map((part) => ({
+		title: part.title,
+		body: part.lines.join("\n").trim()
+	}));
+	return {
+		intro: intro?.body ?? "",
+		sections
+	};
+}
+/** `= Sub =` as Markdown, at the level that the plugin directory gives it. */
+function subheading(line) {
+	return line.replace(/^\s*=\s*([^=].*?)\s*=\s*$/, "#### $1");
+}
+function readNotices(body) {
+	const notices = /* @__PURE__ */ new Map();
+	for (const [, title = "", notice = ""] of `${body}\n`.matchAll(/^#{3,6} +(.+)\n([^]*?)(?=^#{3,6} |$(?![^]))/gm)) notices.set(title.trim(), notice.trim());
+	return notices;
+}
+function unmarked(text) {
+	return text.replaceAll(/^[\s*-]+|[\s*-]+$/g, "");
+}
+function commaList(text = "") {
+	return text.split(",").map((item) => item.trim()).filter(Boolean);
+}
+/** `WordPress 6.5 or later` and `6.5-RC1` are 6.5, as the plugin directory reads them. */
+function platformVersion$2(text = "") {
+	return /^\D*(\d+(?:\.\d+){0,2})(?![\d.]*\d)/.exec(text)?.[1];
+}
+// src/build/read-details.ts
+/** What a plugin's own files say of it, for its page and for the window that WordPress shows. */
+function readDetails(files) {
+	const readme = files.readme && decodeText(files.readme).text;
+	const changelogMd = files.changelogMd ? decodeText(files.changelogMd).text : "";
+	return {
+		mainFile: files.mainFile,
+		header: files.header,
+		readme: readme === void 0 ? void 0 : readReadme(readme),
+		changelog: new Map([...readChangelog(changelogMd), ...readChangelog(readmeChangelog(readme ?? ""))])
+	};
+}
+// src/build/inspect.ts
+/** Reads the files right in a plugin's folder that say what the plugin is: a few small reads. */
+async function inspect(repository, place) {
+	const files = await repository.folder(place.commit, place.folder);
+	const treeId = await repository.treeId(place.commit, place.folder);
+	if (!files || treeId === void 0) return { problems: [missingFolder(repository, place)] };
+	const php = files.filter(({ name }) => /\.php$/i.test(name));
+	const bytes = await Promise.all(php.map(({ id }) => repository.blob(id)));
+	const { mainFile, header, problems } = findMainFile(new Map(php.map(({ name }, index) => [name, bytes[index] ?? /* @__PURE__ */ new Uint8Array()])), place.slug, { file: namedAt(repository, place.commit, place.folder) });
+	if (mainFile === void 0 || header === void 0) return { problems };
+	const details = readDetails({
+		mainFile,
+		header,
+		readme: await optional$1(repository, files, /^readme\.txt$/i, /^readme\.md$/i),
+		changelogMd: await optional$1(repository, files, /^changelog\.md$/i, /^changelog\.txt$/i)
+	});
+	return {
+		source: {
+			commit: place.commit,
+			folder: place.folder,
+			treeId,
+			details
+		},
+		problems
+	};
+}
+/** How a problem names a file: by its path, with the commit in front unless it is the pushed one. */
+function namedAt(repository, commit, path) {
+	return commit === repository.head.id ? path : `${commit.slice(0, 7)}:${path}`;
+}
+async function optional$1(repository, files, ...names) {
+	for (const name of names) {
+		const file = files.find((each) => name.test(each.name));
+		if (file) return repository.blob(file.id);
+	}
+}
+function missingFolder(repository, { slug, commit, folder, at }) {
+	return problem("SOURCE_MISSING", {
+		message: `${slug}'s source \`${folder}\` is not in ${commit === repository.head.id ? "the last commit" : `commit ${commit.slice(0, 7)}`}.`,
+		fix: "Correct `source:`, or commit the folder.",
+		at
+	});
+}
+// src/build/php-problems.ts
+/**
+* What would break on a site: syntax errors, and byte order marks that PHP would print. The main file's mark
+* is found where its header is read.
+*/
+async function phpProblems(files, mainFile, lint, nameOf) {
+	const php = files.filter(({ path }) => /\.(?:php|inc)$/i.test(path));
+	const findings = php.length === 0 ? [] : await lint(php);
+	return [...php.filter(({ path }) => path !== mainFile).flatMap((file) => markProblem(file, nameOf)), ...(findings ?? []).map((each) => syntaxProblem$1(each, nameOf))];
+}
+function markProblem({ path, bytes }, nameOf) {
+	if (!(bytes[0] === 239 && bytes[1] === 187 && bytes[2] === 191)) return [];
+	return [problem("FILE_BOM", {
+		message: `\`${path}\` starts with a byte order mark. PHP sends it to the browser ahead of everything else, which breaks redirects and cookies.`,
+		fix: "Save the file as UTF-8 without BOM.",
+		at: { file: nameOf(path) }
+	})];
+}
+function syntaxProblem$1({ path, message, line }, nameOf) {
+	return problem("PHP_SYNTAX", {
+		message: `${path}: ${message}`,
+		fix: "Correct the PHP; the site that installs it would fail.",
+		at: line === void 0 ? { file: nameOf(path) } : {
+			file: nameOf(path),
+			line,
+			column: 1
+		}
+	});
+}
+// src/build/latin1.ts
+/** Bytes as text with one character for each, so that places in the text are places in the file. */
+function latin1(bytes) {
+	return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
+}
 // src/build/required-files.ts
 /** Cheap look before the syntax tree is asked: most files require nothing that is left out. */
 const REQUIRE = /\b(?:require|include)(?:_once)?\b/;
@@ -15904,10 +16142,23 @@ async function buildPackage(order, packer) {
 		isReissue: pin.commit.id !== source.commit,
 		nameOf
 	});
-	const files = stamped.files;
+	const bundled = packing.updater === "none" ? {
+		files: stamped.files,
+		problems: []
+	} : bundleUpdater(stamped.files, {
+		slug: plugin.slug,
+		mainFile: source.details.mainFile,
+		uri: updateUri(packing.siteUrl, plugin.slug),
+		updater: packer.updater,
+		isExplicit: packing.updater === "bundled",
+		nameOf,
+		at: plugin.at()
+	});
+	const files = bundled.files;
 	const problems = [
 		...collected.problems,
 		...stamped.problems,
+		...bundled.problems,
 		...requiredButExcluded(files, collected.excluded, nameOf),
 		...contentProblems(files, packing.checks, version.version, (index) => plugin.at("checks", index)),
 		...await phpProblems(files, source.details.mainFile, packer.lint, nameOf)
@@ -15963,22 +16214,23 @@ function secondsIn(duration) {
 /** What was written, with its defaults filled in. */
 function normalise({ site, signing, plugins }, file, locate) {
 	const url = new URL(site.url);
+	const siteUrl = url.href.replace(/\/+$/, "");
 	return {
 		file,
 		site: {
-			url: url.href.replace(/\/+$/, ""),
+			url: siteUrl,
 			title: site.title ?? url.host,
 			packages: site.packages ?? "pages",
 			checkEverySeconds: secondsIn(site.check_every ?? "1h")
 		},
 		keys: signing?.keys ?? [],
-		plugins: Object.entries(plugins).map(([slug, entry]) => pluginOf(slug, entry, locate))
+		plugins: Object.entries(plugins).map(([slug, entry]) => pluginOf(slug, entry, siteUrl, locate))
 	};
 }
-function pluginOf(slug, entry, locate) {
+function pluginOf(slug, entry, siteUrl, locate) {
 	return {
 		slug,
-		packing: packingOf(entry),
+		packing: packingOf(entry, siteUrl),
 		keep: entry.keep ?? 3,
 		versions: Object.entries(entry.versions).map(([version, versionEntry]) => versionOf(slug, version, versionEntry, locate)).sort((a, b) => descending(a.version, b.version)),
 		at: (...path) => (path.length > 0 ? locate.value : locate.key)([
@@ -15988,10 +16240,11 @@ function pluginOf(slug, entry, locate) {
 		])
 	};
 }
-function packingOf(entry) {
+function packingOf(entry, siteUrl) {
 	return {
 		source: folderPath(entry.source),
 		updater: entry.updater,
+		siteUrl,
 		constant: entry.constant?.replace(/^\\/, ""),
 		build: entry.build,
 		exclude: entry.exclude ?? [],
@@ -30661,7 +30914,6 @@ function prepend(element, previous) {
 	previous.next = element;
 	element.prev = previous;
 }
-var init_manipulation = __esmMin((() => {}));
 // node_modules/domutils/dist/traversal.js
 /**
 * Get a node's children.
@@ -30807,7 +31059,6 @@ var init_dist$1 = __esmMin((() => {
 	init_feeds();
 	init_helpers();
 	init_legacy();
-	init_manipulation();
 	init_querying();
 	init_stringify();
 	init_traversal();
@@ -34133,7 +34384,7 @@ var require_source_map_consumer = /* @__PURE__ */ __commonJSMin(((exports) => {
 					continue;
 				}
 			}
-			mapping.lastGeneratedColumn = Infinity;
+			mapping.lastGeneratedColumn = 1e400;
 		}
 	};
 	/**
@@ -37902,7 +38153,7 @@ var import_sanitize_html = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMi
 			const re = new RegExp("</" + tagName + "[\\t\\n\\f\\r />]", "ig");
 			re.lastIndex = from;
 			const match = re.exec(html);
-			return match ? match.index : Infinity;
+			return match ? match.index : 1e400;
 		}
 		function escapeHtml(s, quote) {
 			if (typeof s !== "string") s = s + "";
@@ -38568,7 +38819,7 @@ ${body}
 `;
 }
 /** An `href` for a page of the update site: relative where it can be, so that a copy of the site works too. */
-function link$1(pageAddress, url) {
+function link(pageAddress, url) {
 	if (url.startsWith(pageAddress)) return escapeHtml(`./${url.slice(pageAddress.length)}`);
 	return /^https?:\/\//i.test(url) ? escapeHtml(url) : "#";
 }
@@ -39013,7 +39264,7 @@ function download(indexUrl, info) {
 	]);
 	if (download_url === null) return list;
 	const name = `Download ${escapeHtml(info.name)} ${escapeHtml(version)}`;
-	return `${list}\n<a class="button" href="${link$1(indexUrl, download_url)}">${name}</a>`;
+	return `${list}\n<a class="button" href="${link(indexUrl, download_url)}">${name}</a>`;
 }
 // src/site/plugin-page.ts
 /** `<slug>/index.html`: how to get a plugin, which versions there are and what changed, for people. */
@@ -39079,7 +39330,7 @@ ${shown.map((release) => row(input, release, info.version)).join("\n")}
 function row(input, release, latestVersion) {
 	const { version, status, package: url, size, released_at } = release;
 	const name = escapeHtml(version);
-	const href = url === null || status === "withdrawn" ? void 0 : link$1(pageUrl(input), url);
+	const href = url === null || status === "withdrawn" ? void 0 : link(pageUrl(input), url);
 	const zip = href ? ` <span><a href="${href}" aria-label="ZIP of ${name}">ZIP</a>, ${sizeText(size)}</span>` : "";
 	return `<tr><th scope="row">${name}</th>${`<td>${statusText(input, release, version === latestVersion)}</td><td>${time(released_at)}${zip}</td>`}</tr>`;
 }
@@ -39457,7 +39708,7 @@ const BESIDE = /\.presscast-(new|old|done)-(\d+)-[0-9a-f]{8}$/;
 /** A name beside the output folder that no other run uses, and that tells who made it. */
 function beside(target, purpose) {
 	const owner = `${process.pid}-${randomBytes(4).toString("hex")}`;
-	return join(dirname(target), `${basename(target)}.presscast-${purpose}-${owner}`);
+	return join$1(dirname(target), `${basename(target)}.presscast-${purpose}-${owner}`);
 }
 /**
 * Puts a finished folder in the place of another. Between the two renames the place is empty; a run that is
@@ -39487,7 +39738,7 @@ async function tidyInterrupted(target) {
 	for (const name of await namesIn$1(parent)) {
 		const [suffix, purpose, pid] = BESIDE.exec(name) ?? [];
 		if (!suffix || name !== `${basename(target)}${suffix}` || isOfOtherRun(Number(pid))) continue;
-		const place = join(parent, name);
+		const place = join$1(parent, name);
 		await (purpose === "old" && !(await namesIn$1(parent)).includes(basename(target)) ? moved(place, target) : discard(place, target));
 	}
 }
@@ -39556,7 +39807,7 @@ async function realPlace(path) {
 	} catch (error) {
 		if (errnoOf(error) !== "ENOENT") throw error;
 		const target = await readlink(path).catch(() => void 0);
-		return target === void 0 ? join(await realPlace(dirname(path)), basename(path)) : realPlace(resolve(dirname(path), target));
+		return target === void 0 ? join$1(await realPlace(dirname(path)), basename(path)) : realPlace(resolve(dirname(path), target));
 	}
 }
 function overRepository(folder, target, top) {
@@ -39571,7 +39822,7 @@ async function occupation(folder, target) {
 	if (names === "a file") return [occupied(`\`${folder}\` is a file`, "it")];
 	if (names.length === 0) return [];
 	if (names.includes(".git")) return [occupied(`\`${folder}\` is a git checkout`, "all of it, `.git` too")];
-	if (openPayload(await readFile(join(target, "feed.json"), "utf8").catch(() => ""))) return [];
+	if (openPayload(await readFile(join$1(target, "feed.json"), "utf8").catch(() => ""))) return [];
 	return [occupied(`\`${folder}\` holds something else (${`${names.slice(0, 3).join(", ")}${names.length > 3 ? " …" : ""}`})`, "all of it")];
 }
 async function namesIn(target) {
@@ -39623,7 +39874,7 @@ const FILES_AT_ONCE = 32;
 * @throws {ProblemsFound} DISK_FULL, DISK_DENIED; nothing was replaced then
 */
 async function writeSite(files, folder, published, signal) {
-	for (const path of files.keys()) if (!join(folder, path).startsWith(join(folder, sep))) throw new Error(`${path} leads out of the update site`);
+	for (const path of files.keys()) if (!join$1(folder, path).startsWith(join$1(folder, sep))) throw new Error(`${path} leads out of the update site`);
 	const changed = await changedFiles(files, folder, published);
 	if (changed === 0) return {
 		files: files.size,
@@ -39652,7 +39903,7 @@ async function changedFiles(files, folder, published) {
 		withFileTypes: true
 	}).catch(() => [])).filter((entry) => !entry.isDirectory());
 	if (present.length === 0) return files.size;
-	return present.map((entry) => relative(folder, join(entry.parentPath, entry.name))).filter((path) => !files.has(path)).length + (await inParallel([...files], FILES_AT_ONCE, ([path, file]) => isSame(file, join(folder, path), published))).filter((each) => !each).length;
+	return present.map((entry) => relative(folder, join$1(entry.parentPath, entry.name))).filter((path) => !files.has(path)).length + (await inParallel([...files], FILES_AT_ONCE, ([path, file]) => isSame(file, join$1(folder, path), published))).filter((each) => !each).length;
 }
 async function isSame(file, path, published) {
 	if (isPublishedFile(file) && file.sha256 === void 0) return published.isCopy(file.path, path);
@@ -39663,11 +39914,11 @@ async function isSame(file, path, published) {
 	return bytes.length === file.size && sha256$1(bytes) === file.sha256;
 }
 async function writeAll$1(files, folder, published, signal) {
-	const folders = new Set([...files.keys()].map((path) => dirname(join(folder, path))));
+	const folders = new Set([...files.keys()].map((path) => dirname(join$1(folder, path))));
 	for (const each of folders) await mkdir(each, { recursive: true });
 	await inParallel([...files], FILES_AT_ONCE, async ([path, file]) => {
 		signal?.throwIfAborted();
-		const to = join(folder, path);
+		const to = join$1(folder, path);
 		await (isPublishedFile(file) ? published.copy(file.path, to) : writeFile(to, file, { flag: "wx" }));
 	});
 }
@@ -39958,7 +40209,7 @@ function pathIn(url) {
 async function openIn(folder, path) {
 	for (let attempt = 1;; attempt += 1) {
 		const before = await identityOf(folder);
-		const found = await openFile(join(folder, path));
+		const found = await openFile(join$1(folder, path));
 		const isSettled = before !== void 0 && before === await identityOf(folder);
 		if (found || isSettled || attempt === 50) return found;
 		await setTimeout$1(20);
@@ -39972,7 +40223,7 @@ async function identityOf(folder) {
 async function openFile(place) {
 	let file;
 	try {
-		file = await open(place);
+		file = await open$1(place);
 	} catch (error) {
 		if ([
 			"ENOENT",
@@ -40017,7 +40268,7 @@ const EVERY_MS = 700;
 */
 async function watchRepository({ repository, versions }, signal) {
 	const look = async () => ({
-		[versions.path]: await stat(join(repository.top, versions.path)).then(({ mtimeMs, size, ino }) => `${mtimeMs} ${size} ${ino}`, () => "missing"),
+		[versions.path]: await stat(join$1(repository.top, versions.path)).then(({ mtimeMs, size, ino }) => `${mtimeMs} ${size} ${ino}`, () => "missing"),
 		"The repository": await repository.git(["for-each-ref", "--format=%(objectname) %(refname)"]) + await repository.git(["rev-parse", "HEAD"])
 	});
 	return changesSince(await look(), look, signal);
@@ -40084,7 +40335,7 @@ async function buildAndTell(context) {
 */
 async function builtFolder(folder, packing, exportIgnored) {
 	const rules = {
-		distignore: await readFile(join(folder, ".distignore"), "utf8").catch(() => void 0),
+		distignore: await readFile(join$1(folder, ".distignore"), "utf8").catch(() => void 0),
 		exclude: packing.exclude
 	};
 	const files = await filesIn(folder, exclusion({
@@ -40117,10 +40368,10 @@ function isTooLarge(files) {
 async function filesIn(folder, isExcluded) {
 	const files = [];
 	const visit = async (inside) => {
-		for (const name of await readdir(join(folder, inside))) {
+		for (const name of await readdir(join$1(folder, inside))) {
 			const path = inside === "" ? name : `${inside}/${name}`;
 			if (name === ".git") continue;
-			const found = await lstat(join(folder, path));
+			const found = await lstat(join$1(folder, path));
 			if (found.isDirectory()) {
 				if (!isExcluded(`${path}/`)) await visit(path);
 			} else if (path === ".distignore" || !isExcluded(path)) {
@@ -40144,7 +40395,7 @@ function kindOf(found) {
 	return (found.mode & 64) === 0 ? "file" : "executable";
 }
 async function bytesOf(folder, { path, kind }) {
-	return kind === "symlink" ? Buffer.from(await readlink(join(folder, path))) : readFile(join(folder, path));
+	return kind === "symlink" ? Buffer.from(await readlink(join$1(folder, path))) : readFile(join$1(folder, path));
 }
 // src/world/git-objects.ts
 /** Would be two questions, or a path from the current folder, on which git ends if it leads out. */
@@ -40461,9 +40712,9 @@ async function mentionsExportIgnore(objects, files, commit, folder) {
 */
 async function exportIgnored(git, commit, folder, paths) {
 	const prefix = folder === "." ? "" : `${folder}/`;
-	const place = await mkdtemp(join(tmpdir(), "presscast-index-"));
+	const place = await mkdtemp(join$1(tmpdir(), "presscast-index-"));
 	try {
-		const env = { GIT_INDEX_FILE: join(place, "index") };
+		const env = { GIT_INDEX_FILE: join$1(place, "index") };
 		await git(["read-tree", commit], { env });
 		const fields = (await git([
 			"check-attr",
@@ -40573,8 +40824,8 @@ const SECRET = /^(?:INPUT_|ACTIONS_|PRESSCAST_|GITHUB_TOKEN$|GH_TOKEN$|NODE_AUTH
 async function buildInCheckout(order, { git, timeoutMs, signal }) {
 	signal.throwIfAborted();
 	const { source, packing, version, plugin, pin } = order;
-	const place = await mkdtemp(join(tmpdir(), "presscast-build-"));
-	const checkout = join(place, "checkout");
+	const place = await mkdtemp(join$1(tmpdir(), "presscast-build-"));
+	const checkout = join$1(place, "checkout");
 	try {
 		await git([
 			"worktree",
@@ -40591,7 +40842,7 @@ async function buildInCheckout(order, { git, timeoutMs, signal }) {
 			PRESSCAST_VERSION: version.version,
 			SOURCE_DATE_EPOCH: String(pin.commit.time)
 		};
-		const cwd = join(checkout, packing.source);
+		const cwd = join$1(checkout, packing.source);
 		const outcome = await runShell(packing.build ?? "", {
 			cwd,
 			env,
@@ -40725,11 +40976,11 @@ const FILES_A_CALL = 200;
 const lintPhp = async (files) => {
 	const version = await phpVersion();
 	if (version === void 0) return void 0;
-	const folder = await realpath(await mkdtemp(join(tmpdir(), "presscast-php-")));
+	const folder = await realpath(await mkdtemp(join$1(tmpdir(), "presscast-php-")));
 	try {
 		await writeAll(files, folder);
 		const size = version >= 803 ? FILES_A_CALL : 1;
-		return (await inParallel(chunks(files.map(({ path }) => join(folder, path)), size), availableParallelism(), (paths) => php(["-l", ...paths], folder))).flatMap((output) => findingsIn(output, folder));
+		return (await inParallel(chunks(files.map(({ path }) => join$1(folder, path)), size), availableParallelism(), (paths) => php(["-l", ...paths], folder))).flatMap((output) => findingsIn(output, folder));
 	} finally {
 		await rm(folder, {
 			recursive: true,
@@ -40783,9 +41034,9 @@ function findingsIn(output, folder) {
 	return findings;
 }
 async function writeAll(files, folder) {
-	const folders = new Set(files.map(({ path }) => dirname(join(folder, path))));
+	const folders = new Set(files.map(({ path }) => dirname(join$1(folder, path))));
 	for (const each of folders) await mkdir(each, { recursive: true });
-	for (const { path, bytes } of files) await writeFile(join(folder, path), bytes);
+	for (const { path, bytes } of files) await writeFile(join$1(folder, path), bytes);
 }
 function chunks(items, size) {
 	return Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
@@ -40972,9 +41223,9 @@ function unreachable(url, why, cause) {
 function siteFolder(folder, isReplaced) {
 	return {
 		name: folder,
-		text: (path) => orMissing(readFile(join(folder, path), "utf8"), join(folder, path)),
+		text: (path) => orMissing(readFile(join$1(folder, path), "utf8"), join$1(folder, path)),
 		async digest(path) {
-			const place = join(folder, path);
+			const place = join$1(folder, path);
 			const bytes = await orMissing(readFile(place), place);
 			return bytes && {
 				sha256: sha256$1(bytes),
@@ -40982,12 +41233,12 @@ function siteFolder(folder, isReplaced) {
 			};
 		},
 		async copy(path, to) {
-			const from = join(folder, path);
+			const from = join$1(folder, path);
 			const copied = () => copyFile(from, to, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
-			await (isReplaced && (await lstat(from)).isFile() ? link(from, to).catch(copied) : copied());
+			await (isReplaced && (await lstat(from)).isFile() ? link$1(from, to).catch(copied) : copied());
 		},
 		async isCopy(path, file) {
-			const places = [join(folder, path), file].map((each) => realpath(each).catch(() => void 0));
+			const places = [join$1(folder, path), file].map((each) => realpath(each).catch(() => void 0));
 			const [own, other] = await Promise.all(places);
 			if (own === void 0 || other === void 0) return false;
 			return own === other || (await readFile(own)).equals(await readFile(other));
@@ -40997,7 +41248,7 @@ function siteFolder(folder, isReplaced) {
 				recursive: true,
 				withFileTypes: true
 			})).filter((entry) => entry.isFile());
-			return new Set(files.map(({ parentPath, name }) => relative(folder, join(parentPath, name)).split(sep).join("/")));
+			return new Set(files.map(({ parentPath, name }) => relative(folder, join$1(parentPath, name)).split(sep).join("/")));
 		}
 	};
 }
@@ -41013,6 +41264,13 @@ async function orMissing(reading, place) {
 			fix: "Mend the folder or its permissions. Nothing was written."
 		})], { cause: error });
 	}
+}
+// src/world/updater-file.ts
+const FILE = "plugins/presscast/updater.php";
+/** The updater that goes into ZIPs: the very file that the Presscast plugin has, wherever this code is run from. */
+async function readUpdater() {
+	const places = ["../..", ".."].map((up) => join$1(import.meta.dirname, up, FILE));
+	return readFile(places.find((each) => existsSync(each)) ?? FILE, "utf8");
 }
 // src/world/version.ts
 /** The version of Presscast: part of what a package's bytes depend on. */
@@ -41041,6 +41299,7 @@ async function openWorld(options) {
 						timeoutMs: options.buildTimeoutMs,
 						signal: options.signal
 					}),
+					updater: await readUpdater(),
 					builtWith: PRESSCAST_VERSION
 				},
 				async published(catalog) {
@@ -41078,7 +41337,7 @@ function readSite({ cwd, out, signal }, named, { site, plugins }) {
 	return readPublished(/^https?:\/\//i.test(named) ? siteAddress(named, { signal }) : siteFolder(folder, folder === resolve(cwd, out)), site.url, plugins.map(({ slug }) => slug));
 }
 async function readVersions({ cwd, config }, top) {
-	const candidates = config === void 0 ? [join(cwd, "versions.yaml"), join(top, "versions.yaml")] : [resolve(cwd, config)];
+	const candidates = config === void 0 ? [join$1(cwd, "versions.yaml"), join$1(top, "versions.yaml")] : [resolve(cwd, config)];
 	for (const file of candidates) {
 		const bytes = await readFile(file).catch((error) => {
 			const code = errnoOf(error);
@@ -41189,9 +41448,9 @@ async function main(argv) {
 	}
 }
 async function run(command, options) {
-	const context = await open$1(options);
+	const context = await open(options);
 	try {
-		if (command === "serve") await serve(context, () => open$1(options));
+		if (command === "serve") await serve(context, () => open(options));
 		else await {
 			check: check$1,
 			plan,
@@ -41207,7 +41466,7 @@ async function run(command, options) {
 		context.open.close();
 	}
 }
-async function open$1(options) {
+async function open(options) {
 	const opened = await openWorld({
 		...options,
 		cwd: process.cwd(),
