@@ -4,8 +4,8 @@ import { createRequire } from "node:module";
 import { parseArgs, stripVTControlCharacters } from "node:util";
 import { createHash, randomBytes } from "node:crypto";
 import { crc32 } from "node:zlib";
-import { copyFile, link as link$1, lstat, mkdir, mkdtemp, open as open$1, readFile, readdir, readlink, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
-import { basename, dirname, extname, isAbsolute, join as join$1, relative, resolve, sep } from "node:path";
+import { copyFile, link, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { basename, dirname, extname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { execFile, spawn } from "node:child_process";
 import { createServer } from "node:http";
 import { pipeline } from "node:stream/promises";
@@ -29,14 +29,14 @@ var __esmMin = (fn, res, err) => () => {
 	}
 };
 var __commonJSMin = (cb, mod) => () => (mod || (cb((mod = { exports: {} }).exports, mod, mod.exports), cb = null), mod.exports);
-var __exportAll = (all, flags) => {
-	let target = Object.setPrototypeOf({}, null);
+var __exportAll = (all, no_symbols) => {
+	let target = {};
 	for (var name in all) __defProp(target, name, {
 		get: all[name],
 		enumerable: true
 	});
-	if (!(flags & 1)) __defProp(target, Symbol.toStringTag, { value: "Module" });
-	return flags & 2 ? target : Object.preventExtensions(target);
+	if (!no_symbols) __defProp(target, Symbol.toStringTag, { value: "Module" });
+	return target;
 };
 var __copyProps = (to, from, except, desc) => {
 	if (from && typeof from === "object" || typeof from === "function") for (var keys = __getOwnPropNames(from), i = 0, n = keys.length, key; i < n; i++) {
@@ -354,7 +354,7 @@ var import_fastest_levenshtein = (/* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 	exports.distance = distance;
 	var closest = function(str, arr) {
-		var min_distance = 1e400;
+		var min_distance = Infinity;
 		var min_index = 0;
 		for (var i = 0; i < arr.length; i++) {
 			var dist = distance(str, arr[i]);
@@ -12784,14 +12784,14 @@ function follow(start, targetOf, byPath) {
 	while (targetOf.has(path)) {
 		if (seen.has(path)) return "which leads back to itself";
 		seen.add(path);
-		const next = join(path, targetOf.get(path) ?? "");
+		const next = join$1(path, targetOf.get(path) ?? "");
 		if (next === void 0) return "which leads out of the plugin";
 		path = next;
 	}
 	return byPath.get(path) ?? "which is not a file of the plugin";
 }
 /** Where a link's target lies, seen from the plugin's folder; undefined if outside of it. */
-function join(link, target) {
+function join$1(link, target) {
 	if (target.startsWith("/") || target.includes("\\") || /^[A-Za-z]:/.test(target)) return void 0;
 	const parts = link.split("/").slice(0, -1);
 	for (const part of target.split("/")) {
@@ -30914,6 +30914,7 @@ function prepend(element, previous) {
 	previous.next = element;
 	element.prev = previous;
 }
+var init_manipulation = __esmMin((() => {}));
 // node_modules/domutils/dist/traversal.js
 /**
 * Get a node's children.
@@ -31059,6 +31060,7 @@ var init_dist$1 = __esmMin((() => {
 	init_feeds();
 	init_helpers();
 	init_legacy();
+	init_manipulation();
 	init_querying();
 	init_stringify();
 	init_traversal();
@@ -34384,7 +34386,7 @@ var require_source_map_consumer = /* @__PURE__ */ __commonJSMin(((exports) => {
 					continue;
 				}
 			}
-			mapping.lastGeneratedColumn = 1e400;
+			mapping.lastGeneratedColumn = Infinity;
 		}
 	};
 	/**
@@ -38153,7 +38155,7 @@ var import_sanitize_html = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMi
 			const re = new RegExp("</" + tagName + "[\\t\\n\\f\\r />]", "ig");
 			re.lastIndex = from;
 			const match = re.exec(html);
-			return match ? match.index : 1e400;
+			return match ? match.index : Infinity;
 		}
 		function escapeHtml(s, quote) {
 			if (typeof s !== "string") s = s + "";
@@ -38819,7 +38821,7 @@ ${body}
 `;
 }
 /** An `href` for a page of the update site: relative where it can be, so that a copy of the site works too. */
-function link(pageAddress, url) {
+function link$1(pageAddress, url) {
 	if (url.startsWith(pageAddress)) return escapeHtml(`./${url.slice(pageAddress.length)}`);
 	return /^https?:\/\//i.test(url) ? escapeHtml(url) : "#";
 }
@@ -39264,7 +39266,7 @@ function download(indexUrl, info) {
 	]);
 	if (download_url === null) return list;
 	const name = `Download ${escapeHtml(info.name)} ${escapeHtml(version)}`;
-	return `${list}\n<a class="button" href="${link(indexUrl, download_url)}">${name}</a>`;
+	return `${list}\n<a class="button" href="${link$1(indexUrl, download_url)}">${name}</a>`;
 }
 // src/site/plugin-page.ts
 /** `<slug>/index.html`: how to get a plugin, which versions there are and what changed, for people. */
@@ -39330,7 +39332,7 @@ ${shown.map((release) => row(input, release, info.version)).join("\n")}
 function row(input, release, latestVersion) {
 	const { version, status, package: url, size, released_at } = release;
 	const name = escapeHtml(version);
-	const href = url === null || status === "withdrawn" ? void 0 : link(pageUrl(input), url);
+	const href = url === null || status === "withdrawn" ? void 0 : link$1(pageUrl(input), url);
 	const zip = href ? ` <span><a href="${href}" aria-label="ZIP of ${name}">ZIP</a>, ${sizeText(size)}</span>` : "";
 	return `<tr><th scope="row">${name}</th>${`<td>${statusText(input, release, version === latestVersion)}</td><td>${time(released_at)}${zip}</td>`}</tr>`;
 }
@@ -39708,7 +39710,7 @@ const BESIDE = /\.presscast-(new|old|done)-(\d+)-[0-9a-f]{8}$/;
 /** A name beside the output folder that no other run uses, and that tells who made it. */
 function beside(target, purpose) {
 	const owner = `${process.pid}-${randomBytes(4).toString("hex")}`;
-	return join$1(dirname(target), `${basename(target)}.presscast-${purpose}-${owner}`);
+	return join(dirname(target), `${basename(target)}.presscast-${purpose}-${owner}`);
 }
 /**
 * Puts a finished folder in the place of another. Between the two renames the place is empty; a run that is
@@ -39738,7 +39740,7 @@ async function tidyInterrupted(target) {
 	for (const name of await namesIn$1(parent)) {
 		const [suffix, purpose, pid] = BESIDE.exec(name) ?? [];
 		if (!suffix || name !== `${basename(target)}${suffix}` || isOfOtherRun(Number(pid))) continue;
-		const place = join$1(parent, name);
+		const place = join(parent, name);
 		await (purpose === "old" && !(await namesIn$1(parent)).includes(basename(target)) ? moved(place, target) : discard(place, target));
 	}
 }
@@ -39807,7 +39809,7 @@ async function realPlace(path) {
 	} catch (error) {
 		if (errnoOf(error) !== "ENOENT") throw error;
 		const target = await readlink(path).catch(() => void 0);
-		return target === void 0 ? join$1(await realPlace(dirname(path)), basename(path)) : realPlace(resolve(dirname(path), target));
+		return target === void 0 ? join(await realPlace(dirname(path)), basename(path)) : realPlace(resolve(dirname(path), target));
 	}
 }
 function overRepository(folder, target, top) {
@@ -39822,7 +39824,7 @@ async function occupation(folder, target) {
 	if (names === "a file") return [occupied(`\`${folder}\` is a file`, "it")];
 	if (names.length === 0) return [];
 	if (names.includes(".git")) return [occupied(`\`${folder}\` is a git checkout`, "all of it, `.git` too")];
-	if (openPayload(await readFile(join$1(target, "feed.json"), "utf8").catch(() => ""))) return [];
+	if (openPayload(await readFile(join(target, "feed.json"), "utf8").catch(() => ""))) return [];
 	return [occupied(`\`${folder}\` holds something else (${`${names.slice(0, 3).join(", ")}${names.length > 3 ? " …" : ""}`})`, "all of it")];
 }
 async function namesIn(target) {
@@ -39874,7 +39876,7 @@ const FILES_AT_ONCE = 32;
 * @throws {ProblemsFound} DISK_FULL, DISK_DENIED; nothing was replaced then
 */
 async function writeSite(files, folder, published, signal) {
-	for (const path of files.keys()) if (!join$1(folder, path).startsWith(join$1(folder, sep))) throw new Error(`${path} leads out of the update site`);
+	for (const path of files.keys()) if (!join(folder, path).startsWith(join(folder, sep))) throw new Error(`${path} leads out of the update site`);
 	const changed = await changedFiles(files, folder, published);
 	if (changed === 0) return {
 		files: files.size,
@@ -39903,7 +39905,7 @@ async function changedFiles(files, folder, published) {
 		withFileTypes: true
 	}).catch(() => [])).filter((entry) => !entry.isDirectory());
 	if (present.length === 0) return files.size;
-	return present.map((entry) => relative(folder, join$1(entry.parentPath, entry.name))).filter((path) => !files.has(path)).length + (await inParallel([...files], FILES_AT_ONCE, ([path, file]) => isSame(file, join$1(folder, path), published))).filter((each) => !each).length;
+	return present.map((entry) => relative(folder, join(entry.parentPath, entry.name))).filter((path) => !files.has(path)).length + (await inParallel([...files], FILES_AT_ONCE, ([path, file]) => isSame(file, join(folder, path), published))).filter((each) => !each).length;
 }
 async function isSame(file, path, published) {
 	if (isPublishedFile(file) && file.sha256 === void 0) return published.isCopy(file.path, path);
@@ -39914,11 +39916,11 @@ async function isSame(file, path, published) {
 	return bytes.length === file.size && sha256$1(bytes) === file.sha256;
 }
 async function writeAll$1(files, folder, published, signal) {
-	const folders = new Set([...files.keys()].map((path) => dirname(join$1(folder, path))));
+	const folders = new Set([...files.keys()].map((path) => dirname(join(folder, path))));
 	for (const each of folders) await mkdir(each, { recursive: true });
 	await inParallel([...files], FILES_AT_ONCE, async ([path, file]) => {
 		signal?.throwIfAborted();
-		const to = join$1(folder, path);
+		const to = join(folder, path);
 		await (isPublishedFile(file) ? published.copy(file.path, to) : writeFile(to, file, { flag: "wx" }));
 	});
 }
@@ -40209,7 +40211,7 @@ function pathIn(url) {
 async function openIn(folder, path) {
 	for (let attempt = 1;; attempt += 1) {
 		const before = await identityOf(folder);
-		const found = await openFile(join$1(folder, path));
+		const found = await openFile(join(folder, path));
 		const isSettled = before !== void 0 && before === await identityOf(folder);
 		if (found || isSettled || attempt === 50) return found;
 		await setTimeout$1(20);
@@ -40223,7 +40225,7 @@ async function identityOf(folder) {
 async function openFile(place) {
 	let file;
 	try {
-		file = await open$1(place);
+		file = await open(place);
 	} catch (error) {
 		if ([
 			"ENOENT",
@@ -40268,7 +40270,7 @@ const EVERY_MS = 700;
 */
 async function watchRepository({ repository, versions }, signal) {
 	const look = async () => ({
-		[versions.path]: await stat(join$1(repository.top, versions.path)).then(({ mtimeMs, size, ino }) => `${mtimeMs} ${size} ${ino}`, () => "missing"),
+		[versions.path]: await stat(join(repository.top, versions.path)).then(({ mtimeMs, size, ino }) => `${mtimeMs} ${size} ${ino}`, () => "missing"),
 		"The repository": await repository.git(["for-each-ref", "--format=%(objectname) %(refname)"]) + await repository.git(["rev-parse", "HEAD"])
 	});
 	return changesSince(await look(), look, signal);
@@ -40335,7 +40337,7 @@ async function buildAndTell(context) {
 */
 async function builtFolder(folder, packing, exportIgnored) {
 	const rules = {
-		distignore: await readFile(join$1(folder, ".distignore"), "utf8").catch(() => void 0),
+		distignore: await readFile(join(folder, ".distignore"), "utf8").catch(() => void 0),
 		exclude: packing.exclude
 	};
 	const files = await filesIn(folder, exclusion({
@@ -40368,10 +40370,10 @@ function isTooLarge(files) {
 async function filesIn(folder, isExcluded) {
 	const files = [];
 	const visit = async (inside) => {
-		for (const name of await readdir(join$1(folder, inside))) {
+		for (const name of await readdir(join(folder, inside))) {
 			const path = inside === "" ? name : `${inside}/${name}`;
 			if (name === ".git") continue;
-			const found = await lstat(join$1(folder, path));
+			const found = await lstat(join(folder, path));
 			if (found.isDirectory()) {
 				if (!isExcluded(`${path}/`)) await visit(path);
 			} else if (path === ".distignore" || !isExcluded(path)) {
@@ -40395,7 +40397,7 @@ function kindOf(found) {
 	return (found.mode & 64) === 0 ? "file" : "executable";
 }
 async function bytesOf(folder, { path, kind }) {
-	return kind === "symlink" ? Buffer.from(await readlink(join$1(folder, path))) : readFile(join$1(folder, path));
+	return kind === "symlink" ? Buffer.from(await readlink(join(folder, path))) : readFile(join(folder, path));
 }
 // src/world/git-objects.ts
 /** Would be two questions, or a path from the current folder, on which git ends if it leads out. */
@@ -40712,9 +40714,9 @@ async function mentionsExportIgnore(objects, files, commit, folder) {
 */
 async function exportIgnored(git, commit, folder, paths) {
 	const prefix = folder === "." ? "" : `${folder}/`;
-	const place = await mkdtemp(join$1(tmpdir(), "presscast-index-"));
+	const place = await mkdtemp(join(tmpdir(), "presscast-index-"));
 	try {
-		const env = { GIT_INDEX_FILE: join$1(place, "index") };
+		const env = { GIT_INDEX_FILE: join(place, "index") };
 		await git(["read-tree", commit], { env });
 		const fields = (await git([
 			"check-attr",
@@ -40824,8 +40826,8 @@ const SECRET = /^(?:INPUT_|ACTIONS_|PRESSCAST_|GITHUB_TOKEN$|GH_TOKEN$|NODE_AUTH
 async function buildInCheckout(order, { git, timeoutMs, signal }) {
 	signal.throwIfAborted();
 	const { source, packing, version, plugin, pin } = order;
-	const place = await mkdtemp(join$1(tmpdir(), "presscast-build-"));
-	const checkout = join$1(place, "checkout");
+	const place = await mkdtemp(join(tmpdir(), "presscast-build-"));
+	const checkout = join(place, "checkout");
 	try {
 		await git([
 			"worktree",
@@ -40842,7 +40844,7 @@ async function buildInCheckout(order, { git, timeoutMs, signal }) {
 			PRESSCAST_VERSION: version.version,
 			SOURCE_DATE_EPOCH: String(pin.commit.time)
 		};
-		const cwd = join$1(checkout, packing.source);
+		const cwd = join(checkout, packing.source);
 		const outcome = await runShell(packing.build ?? "", {
 			cwd,
 			env,
@@ -40976,11 +40978,11 @@ const FILES_A_CALL = 200;
 const lintPhp = async (files) => {
 	const version = await phpVersion();
 	if (version === void 0) return void 0;
-	const folder = await realpath(await mkdtemp(join$1(tmpdir(), "presscast-php-")));
+	const folder = await realpath(await mkdtemp(join(tmpdir(), "presscast-php-")));
 	try {
 		await writeAll(files, folder);
 		const size = version >= 803 ? FILES_A_CALL : 1;
-		return (await inParallel(chunks(files.map(({ path }) => join$1(folder, path)), size), availableParallelism(), (paths) => php(["-l", ...paths], folder))).flatMap((output) => findingsIn(output, folder));
+		return (await inParallel(chunks(files.map(({ path }) => join(folder, path)), size), availableParallelism(), (paths) => php(["-l", ...paths], folder))).flatMap((output) => findingsIn(output, folder));
 	} finally {
 		await rm(folder, {
 			recursive: true,
@@ -41034,9 +41036,9 @@ function findingsIn(output, folder) {
 	return findings;
 }
 async function writeAll(files, folder) {
-	const folders = new Set(files.map(({ path }) => dirname(join$1(folder, path))));
+	const folders = new Set(files.map(({ path }) => dirname(join(folder, path))));
 	for (const each of folders) await mkdir(each, { recursive: true });
-	for (const { path, bytes } of files) await writeFile(join$1(folder, path), bytes);
+	for (const { path, bytes } of files) await writeFile(join(folder, path), bytes);
 }
 function chunks(items, size) {
 	return Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
@@ -41223,9 +41225,9 @@ function unreachable(url, why, cause) {
 function siteFolder(folder, isReplaced) {
 	return {
 		name: folder,
-		text: (path) => orMissing(readFile(join$1(folder, path), "utf8"), join$1(folder, path)),
+		text: (path) => orMissing(readFile(join(folder, path), "utf8"), join(folder, path)),
 		async digest(path) {
-			const place = join$1(folder, path);
+			const place = join(folder, path);
 			const bytes = await orMissing(readFile(place), place);
 			return bytes && {
 				sha256: sha256$1(bytes),
@@ -41233,12 +41235,12 @@ function siteFolder(folder, isReplaced) {
 			};
 		},
 		async copy(path, to) {
-			const from = join$1(folder, path);
+			const from = join(folder, path);
 			const copied = () => copyFile(from, to, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
-			await (isReplaced && (await lstat(from)).isFile() ? link$1(from, to).catch(copied) : copied());
+			await (isReplaced && (await lstat(from)).isFile() ? link(from, to).catch(copied) : copied());
 		},
 		async isCopy(path, file) {
-			const places = [join$1(folder, path), file].map((each) => realpath(each).catch(() => void 0));
+			const places = [join(folder, path), file].map((each) => realpath(each).catch(() => void 0));
 			const [own, other] = await Promise.all(places);
 			if (own === void 0 || other === void 0) return false;
 			return own === other || (await readFile(own)).equals(await readFile(other));
@@ -41248,7 +41250,7 @@ function siteFolder(folder, isReplaced) {
 				recursive: true,
 				withFileTypes: true
 			})).filter((entry) => entry.isFile());
-			return new Set(files.map(({ parentPath, name }) => relative(folder, join$1(parentPath, name)).split(sep).join("/")));
+			return new Set(files.map(({ parentPath, name }) => relative(folder, join(parentPath, name)).split(sep).join("/")));
 		}
 	};
 }
@@ -41269,7 +41271,7 @@ async function orMissing(reading, place) {
 const FILE = "plugins/presscast/updater.php";
 /** The updater that goes into ZIPs: the very file that the Presscast plugin has, wherever this code is run from. */
 async function readUpdater() {
-	const places = ["../..", ".."].map((up) => join$1(import.meta.dirname, up, FILE));
+	const places = ["../..", ".."].map((up) => join(import.meta.dirname, up, FILE));
 	return readFile(places.find((each) => existsSync(each)) ?? FILE, "utf8");
 }
 // src/world/version.ts
@@ -41337,7 +41339,7 @@ function readSite({ cwd, out, signal }, named, { site, plugins }) {
 	return readPublished(/^https?:\/\//i.test(named) ? siteAddress(named, { signal }) : siteFolder(folder, folder === resolve(cwd, out)), site.url, plugins.map(({ slug }) => slug));
 }
 async function readVersions({ cwd, config }, top) {
-	const candidates = config === void 0 ? [join$1(cwd, "versions.yaml"), join$1(top, "versions.yaml")] : [resolve(cwd, config)];
+	const candidates = config === void 0 ? [join(cwd, "versions.yaml"), join(top, "versions.yaml")] : [resolve(cwd, config)];
 	for (const file of candidates) {
 		const bytes = await readFile(file).catch((error) => {
 			const code = errnoOf(error);
@@ -41448,9 +41450,9 @@ async function main(argv) {
 	}
 }
 async function run(command, options) {
-	const context = await open(options);
+	const context = await open$1(options);
 	try {
-		if (command === "serve") await serve(context, () => open(options));
+		if (command === "serve") await serve(context, () => open$1(options));
 		else await {
 			check: check$1,
 			plan,
@@ -41466,7 +41468,7 @@ async function run(command, options) {
 		context.open.close();
 	}
 }
-async function open(options) {
+async function open$1(options) {
 	const opened = await openWorld({
 		...options,
 		cwd: process.cwd(),
