@@ -20,6 +20,8 @@ export function coldBuild(): string[] {
     git(repository, "init", "-q");
     git(repository, "add", ".");
     git(repository, "-c", "user.name=Bench", "-c", "user.email=bench@example.com", "commit", "-qm", "Large");
+    // As a clone has it.
+    git(repository, "repack", "-adq");
     const cli = resolve(import.meta.dirname, "../dist/cli.js");
     const clear =
       (...names: string[]) =>

@@ -40883,11 +40883,8 @@ function failure({ plugin, version, packing }, outcome, timeoutMs) {
 /** Below this, starting threads takes longer than the work. */
 const WORTH_THREADS = 1e6;
 const BATCH = 5e5;
-/**
-* Threads that start with the first work that is worth them and stay until the pool is closed. One processor is
-* left to git and to the thread that waits for both.
-*/
-function openDeflatePool(threads = Math.min(Math.max(availableParallelism() - 1, 1), 8)) {
+/** Threads that start with the first work that is worth them and stay until the pool is closed. */
+function openDeflatePool(threads = Math.min(availableParallelism(), 8)) {
 	const waiting = [];
 	const workers = /* @__PURE__ */ new Set();
 	const idle = [];
@@ -40901,7 +40898,7 @@ function openDeflatePool(threads = Math.min(Math.max(availableParallelism() - 1,
 	return {
 		async deflate(inputs) {
 			const total = inputs.reduce((sum, { length }) => sum + length, 0);
-			if (threads < 1 || total < WORTH_THREADS) return deflateHere(inputs);
+			if (threads < 2 || total < WORTH_THREADS) return deflateHere(inputs);
 			const done = inBatches(inputs).map((batch) => new Promise((resolve, reject) => waiting.push({
 				batch,
 				resolve,

@@ -15,11 +15,8 @@ export interface DeflatePool {
 const WORTH_THREADS = 1_000_000;
 const BATCH = 500_000;
 
-/**
- * Threads that start with the first work that is worth them and stay until the pool is closed. One processor is
- * left to git and to the thread that waits for both.
- */
-export function openDeflatePool(threads = Math.min(Math.max(availableParallelism() - 1, 1), 8)): DeflatePool {
+/** Threads that start with the first work that is worth them and stay until the pool is closed. */
+export function openDeflatePool(threads = Math.min(availableParallelism(), 8)): DeflatePool {
   const waiting: Job[] = [];
   const workers = new Set<Worker>();
   const idle: Worker[] = [];
@@ -39,7 +36,7 @@ export function openDeflatePool(threads = Math.min(Math.max(availableParallelism
   return {
     async deflate(inputs) {
       const total = inputs.reduce((sum, { length }) => sum + length, 0);
-      if (threads < 1 || total < WORTH_THREADS) return deflateHere(inputs);
+      if (threads < 2 || total < WORTH_THREADS) return deflateHere(inputs);
       const done = inBatches(inputs).map(
         (batch) => new Promise<Outputs>((resolve, reject) => waiting.push({ batch, resolve, reject })),
       );
