@@ -155,6 +155,8 @@ const PACKAGE_CODES = {
 	FILE_CASE: error$2("Names that differ only in case", "On a file system that ignores case one would overwrite the other."),
 	FILE_TOO_LARGE: error$2("File too large", "A single file may have 50 MB. WordPress sites download and unpack the ZIP within a PHP memory and time limit."),
 	PACKAGE_TOO_LARGE: error$2("Package too large", "A package may have 200 MB of files and 20,000 of them."),
+	ASSET_TOO_LARGE: warning("Icon or banner too large", "An icon or a banner may have 1 MB, since WordPress shows it on screens that people wait for. A larger one is left out."),
+	ASSET_SCRIPT: warning("An SVG icon with a script", "Pictures run no scripts, but whoever opens the SVG by its address would run one on the update site. The icon is left out."),
 	CHECK_CONTAINS: error$2("A check found its text missing", "`checks:` in the versions file says that the ZIP must contain this text."),
 	CHECK_LACKS: error$2("A check found forbidden text", "`checks:` in the versions file says that the ZIP must not contain this text."),
 	BUILD_FAILED: error$2("The build command failed", "Its last output is shown. It runs in a clean checkout of the commit: what it needs must be committed or installed by the command."),
@@ -16992,6 +16994,21 @@ function boolean(message$1) {
 	});
 }
 /* @__NO_SIDE_EFFECTS__ */
+function exactOptional(wrapped, default_) {
+	return _standardSchema({
+		kind: "schema",
+		type: "exact_optional",
+		reference: exactOptional,
+		expects: wrapped.expects,
+		async: false,
+		wrapped,
+		default: default_,
+		"~run"(dataset, config$1) {
+			return this.wrapped["~run"](dataset, config$1);
+		}
+	});
+}
+/* @__NO_SIDE_EFFECTS__ */
 function literal(literal_, message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -25161,6 +25178,68 @@ function planPlugin(plugin, published, facts, pins, requirementsOf) {
 		steps: stepsOf(plan, facts)
 	};
 }
+// src/build/artwork.ts
+const BITMAPS = [
+	"png",
+	"jpg",
+	"gif"
+];
+const NAMES = [
+	["svg", ["icon.svg"]],
+	["1x", BITMAPS.map((ending) => `icon-128x128.${ending}`)],
+	["2x", BITMAPS.map((ending) => `icon-256x256.${ending}`)],
+	["low", BITMAPS.map((ending) => `banner-772x250.${ending}`)],
+	["high", BITMAPS.map((ending) => `banner-1544x500.${ending}`)]
+];
+const LARGEST_PICTURE = 1e6;
+/** Which files of a folder are the plugin's pictures, by the names of the WordPress.org plugin directory. */
+function choosePictures(names) {
+	return new Map(NAMES.flatMap(([role, possible]) => {
+		const name = possible.find((each) => names.includes(each));
+		return name === void 0 ? [] : [[role, name]];
+	}));
+}
+/** Reads a plugin's icons and banners, which lie where the WordPress.org plugin directory wants them. */
+async function readArtwork(repository, { commit, folder }) {
+	const inside = (name) => folder === "." ? name : `${folder}/${name}`;
+	const directory = await repository.folder(commit, inside(".wordpress-org"));
+	const files = directory ?? await repository.folder(commit, inside("assets")) ?? [];
+	const place = inside(directory ? ".wordpress-org" : "assets");
+	const pictures = [];
+	const problems = [];
+	for (const [role, name] of choosePictures(files.map((file) => file.name))) {
+		const file = files.find((each) => each.name === name);
+		if (!file) continue;
+		const bytes = await repository.blob(file.id);
+		const trouble = problemWith(`${place}/${name}`, role, bytes, namedAt(repository, commit, `${place}/${name}`));
+		if (trouble) problems.push(trouble);
+		else pictures.push({
+			role,
+			name,
+			bytes
+		});
+	}
+	return {
+		pictures,
+		problems
+	};
+}
+function problemWith(path, role, bytes, file) {
+	if (bytes.length > LARGEST_PICTURE) return problem("ASSET_TOO_LARGE", {
+		message: `\`${path}\` has ${sizeText(bytes.length)}; an icon or banner may have ${sizeText(LARGEST_PICTURE)}. It is not published.`,
+		fix: "Compress the picture.",
+		at: { file }
+	});
+	if (role === "svg" && runsCode(bytes)) return problem("ASSET_SCRIPT", {
+		message: `\`${path}\` has a script in it. It is not published.`,
+		fix: "Remove `<script>` and attributes such as `onload` from the SVG.",
+		at: { file }
+	});
+}
+/** NULs are dropped, so that UTF-16 hides nothing. */
+function runsCode(svg) {
+	return /<(?:[\w.-]+:)?script\b|\son\w+\s*=/i.test(latin1(svg).replaceAll("\0", ""));
+}
 // src/build/source-rules.ts
 /** What the versions file and the plugin's own files should agree on. */
 function sourceProblems(plan, details) {
@@ -25186,7 +25265,7 @@ function changelogProblems({ builds, latest, published }, { changelog }) {
 }
 // src/build/plan-release.ts
 /** Plans one plugin: what each version is pinned to, then what its sources say, then what is to be done. */
-async function planOne(plugin, published, survey, head, sourceOf) {
+async function planOne(plugin, published, survey, head, sourceOf, repository) {
 	const facts = factsOf$1(survey, plugin);
 	const { pins, problems: unpinned } = choosePins(plugin, published, survey, facts);
 	const shown = latestOf(plugin) ?? plugin.versions.find(({ version }) => pins.has(version));
@@ -25197,7 +25276,12 @@ async function planOne(plugin, published, survey, head, sourceOf) {
 		if (!pin || isKept && version !== shown) return;
 		sources.set(version.version, await (isKept ? sourceOf.shown : sourceOf.packed)(plugin, version, pin, head));
 	}));
-	const details = shown && sources.get(shown.version)?.source?.details;
+	const source = shown && sources.get(shown.version)?.source;
+	const details = source?.details;
+	const artwork = source ? await readArtwork(repository, source) : {
+		pictures: [],
+		problems: []
+	};
 	const plan = planPlugin(plugin, published, facts, pins, requirementsWith(published, sources));
 	const built = new Set(plan.builds.map(({ version }) => version.version));
 	const broken = plugin.versions.flatMap(({ version }) => {
@@ -25211,10 +25295,12 @@ async function planOne(plugin, published, survey, head, sourceOf) {
 		pins,
 		sources,
 		details,
+		pictures: artwork.pictures,
 		problems: [
 			...unpinned,
 			...reusedVersions(plugin, published, facts),
 			...broken,
+			...shown && built.has(shown.version) ? artwork.problems : [],
 			...isNew && !buildsHead ? head.problems : [],
 			...sourceProblems(plan, details)
 		]
@@ -25369,121 +25455,21 @@ const NOTHING_PUBLISHED = {
 function ledgerIn({ ledgers }, slug) {
 	return ledgers.get(slug) ?? emptyLedger(slug);
 }
-// src/site/feed-content.ts
-const feedContentSchema = /* @__PURE__ */ object({
-	offers: described(/* @__PURE__ */ pipe(/* @__PURE__ */ array(/* @__PURE__ */ object({
-		version: version$1,
-		channel: described(/* @__PURE__ */ picklist(["stable", "beta"]), "`beta` is for sites that asked for it."),
-		packages: described(/* @__PURE__ */ pipe(/* @__PURE__ */ array(webAddress), /* @__PURE__ */ minLength(1), /* @__PURE__ */ readonly()), "Addresses of the ZIP; any of them serves."),
-		sha256: described(sha256, "Of the ZIP."),
-		size: described(count, "Of the ZIP, in bytes."),
-		...requirements,
-		rollout: described(percent, "Percent of WordPress sites; each works out for itself whether it is among them."),
-		force_update: described(/* @__PURE__ */ boolean(), "Install at once; obeyed only where the feed's signature was verified with a pinned key."),
-		min_auto_update: described(/* @__PURE__ */ nullable(version$1), "Lower installed versions are offered this one but not auto-updated."),
-		available_after: described(/* @__PURE__ */ nullable(time$1), "No site takes it earlier."),
-		released_at: described(time$1, "When the commit was made that it is built from."),
-		url: described(webAddress, "The page that tells people about it.")
-	})), /* @__PURE__ */ readonly()), "Best first: take the first whose conditions hold."),
-	withdrawn: described(/* @__PURE__ */ pipe(/* @__PURE__ */ array(/* @__PURE__ */ object({
-		version: version$1,
-		reason: /* @__PURE__ */ string()
-	})), /* @__PURE__ */ readonly()), "Versions that sites are warned about, highest first.")
+// src/plan/offer.ts
+const offerSchema = /* @__PURE__ */ object({
+	version: version$1,
+	channel: described(/* @__PURE__ */ picklist(["stable", "beta"]), "`beta` is for sites that asked for it."),
+	packages: described(/* @__PURE__ */ pipe(/* @__PURE__ */ array(webAddress), /* @__PURE__ */ minLength(1), /* @__PURE__ */ readonly()), "Addresses of the ZIP; any of them serves."),
+	sha256: described(sha256, "Of the ZIP."),
+	size: described(count, "Of the ZIP, in bytes."),
+	...requirements,
+	rollout: described(percent, "Percent of WordPress sites; each works out for itself whether it is among them."),
+	force_update: described(/* @__PURE__ */ boolean(), "Install at once; obeyed only where the feed's signature was verified with a pinned key."),
+	min_auto_update: described(/* @__PURE__ */ nullable(version$1), "Lower installed versions are offered this one but not auto-updated."),
+	available_after: described(/* @__PURE__ */ nullable(time$1), "No site takes it earlier."),
+	released_at: described(time$1, "When the commit was made that it is built from."),
+	url: described(webAddress, "The page that tells people about it.")
 });
-/** Renders {@link FeedContent}. */
-function feedContent({ plugin, offers }) {
-	return {
-		offers,
-		withdrawn: plugin.versions.filter(({ status }) => status === "withdrawn").map((each) => ({
-			version: each.version,
-			reason: each.reason ?? ""
-		}))
-	};
-}
-// src/trust/envelope.ts
-const signatureSchema = /* @__PURE__ */ object({
-	key: described(/* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ regex(/^[0-9a-f]{16}$/)), "First 16 hex digits of the sha256 of the raw public key."),
-	signature: described(/* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ base64()), "Ed25519 over `presscast-feed-v1`, a line feed and the payload.")
-});
-const envelopeSchema = /* @__PURE__ */ object({
-	payload: /* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ metadata({
-		description: "The exact text that was signed: JSON, as feed-payload.schema.json has it.",
-		contentMediaType: "application/json"
-	})),
-	signatures: described(/* @__PURE__ */ pipe(/* @__PURE__ */ array(signatureSchema), /* @__PURE__ */ readonly()), "One for each key; empty where the publisher signs nothing.")
-});
-/** The text of a feed file. The payload travels as text, so that no client needs canonical JSON. */
-function sealEnvelope(payload, signatures = []) {
-	return `${JSON.stringify({
-		payload,
-		signatures
-	}, null, 2)}\n`;
-}
-/** Reads a feed file; undefined for anything that is not an envelope. Signatures are not verified here. */
-function openEnvelope(text) {
-	try {
-		const { success, output } = /* @__PURE__ */ safeParse(envelopeSchema, JSON.parse(text));
-		return success ? output : void 0;
-	} catch {
-		return;
-	}
-}
-/** What tells a feed of Presscast from anything else; the rest of a published one is only compared. */
-const essentials = /* @__PURE__ */ object({
-	format: /* @__PURE__ */ literal(1),
-	site: /* @__PURE__ */ string(),
-	serial: /* @__PURE__ */ pipe(/* @__PURE__ */ number(), /* @__PURE__ */ safeInteger()),
-	plugins: /* @__PURE__ */ record(/* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ regex(SLUG_PATTERN)), /* @__PURE__ */ unknown())
-});
-const LIFETIME = 7776e3;
-/**
-* The text of a feed file. Where the published one says the same and has more than half of its life left, it is
-* that very text, so that a push that changes nothing changes no byte.
-*/
-function feedText(site, keys, plugins, moment, published) {
-	const before = published === void 0 ? void 0 : openPayload(published);
-	const lasting = {
-		format: 1,
-		site: site.url,
-		check_every: site.checkEverySeconds,
-		keys,
-		plugins
-	};
-	if (published !== void 0 && before && isSame$1(before, lasting) && lifeLeft(before, moment.now) > LIFETIME / 2) return published;
-	const payload = {
-		format: 1,
-		site: lasting.site,
-		serial: Math.max(moment.now, (before?.serial ?? 0) + 1),
-		expires: isoTime(moment.now + LIFETIME),
-		commit: moment.commit,
-		check_every: lasting.check_every,
-		keys,
-		plugins
-	};
-	return sealEnvelope(JSON.stringify(payload));
-}
-/** The payload of a feed file that Presscast wrote; undefined for anything else. */
-function openPayload(text) {
-	const envelope = openEnvelope(text);
-	if (!envelope) return void 0;
-	try {
-		const payload = JSON.parse(envelope.payload);
-		return /* @__PURE__ */ is(essentials, payload) ? payload : void 0;
-	} catch {
-		return;
-	}
-}
-function isSame$1(before, lasting) {
-	const { serial: _serial, expires: _expires, commit: _commit, ...rest } = before;
-	return JSON.stringify(rest) === JSON.stringify(lasting);
-}
-function lifeLeft({ expires }, now) {
-	return Date.parse(expires) / 1e3 - now;
-}
-/** `2026-11-22T10:00:00Z`. */
-function isoTime(unixSeconds) {
-	return (/* @__PURE__ */ new Date(unixSeconds * 1e3)).toISOString().replace(".000Z", "Z");
-}
 // node_modules/marked/lib/marked.esm.js
 /**
 * marked v18.2.1 - a markdown parser
@@ -38878,6 +38864,158 @@ time, td > span { white-space: nowrap; }
 footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line); font-size: .875rem; }
 `;
 const POLICY = `default-src 'none'; style-src 'sha256-${createHash("sha256").update(CSS).digest("base64")}'; img-src data:; base-uri 'none'; form-action 'none'`;
+// src/site/pictures.ts
+const iconsSchema = /* @__PURE__ */ object({
+	svg: /* @__PURE__ */ exactOptional(webAddress),
+	"1x": /* @__PURE__ */ exactOptional(described(webAddress, "128 × 128 pixels.")),
+	"2x": /* @__PURE__ */ exactOptional(described(webAddress, "256 × 256 pixels.")),
+	default: /* @__PURE__ */ exactOptional(described(webAddress, "One of them, for clients that look for nothing else."))
+});
+const bannersSchema = /* @__PURE__ */ object({
+	low: /* @__PURE__ */ exactOptional(described(webAddress, "772 × 250 pixels.")),
+	high: /* @__PURE__ */ exactOptional(described(webAddress, "1544 × 500 pixels."))
+});
+/** Renders {@link Icons}. */
+function iconsOf(input) {
+	const named = {
+		...addressOf(input, "svg"),
+		...addressOf(input, "1x"),
+		...addressOf(input, "2x")
+	};
+	const any = named["1x"] ?? named["2x"] ?? named.svg;
+	return any === void 0 ? {} : {
+		...named,
+		default: any
+	};
+}
+/** Renders {@link Banners}. */
+function bannersOf(input) {
+	return {
+		...addressOf(input, "low"),
+		...addressOf(input, "high")
+	};
+}
+/** Where a picture lies below `<slug>/`. */
+function picturePath(name) {
+	return `assets/${name}`;
+}
+/** Where the pictures that a plugin's info.json names lie below `<slug>/`, each once. */
+function picturePathsIn({ icons, banners }) {
+	const addresses = [...Object.values(icons), ...Object.values(banners)];
+	return [...new Set(addresses.map((address) => picturePath(address.slice(address.lastIndexOf("/") + 1))))];
+}
+function addressOf(input, role) {
+	const picture = input.pictures.find((each) => each.role === role);
+	const named = {};
+	if (picture) named[role] = pageUrl(input) + picturePath(picture.name);
+	return named;
+}
+// src/site/feed-content.ts
+const feedContentSchema = /* @__PURE__ */ object({
+	offers: described(/* @__PURE__ */ pipe(/* @__PURE__ */ array(offerSchema), /* @__PURE__ */ readonly()), "Best first: take the first whose conditions hold."),
+	withdrawn: described(/* @__PURE__ */ pipe(/* @__PURE__ */ array(/* @__PURE__ */ object({
+		version: version$1,
+		reason: /* @__PURE__ */ string()
+	})), /* @__PURE__ */ readonly()), "Versions that sites are warned about, highest first."),
+	icons: /* @__PURE__ */ exactOptional(described(iconsSchema, "Addresses of the plugin's icons; left out where it has none."))
+});
+/** Renders {@link FeedContent}. */
+function feedContent(input) {
+	const { plugin, offers } = input;
+	const icons = iconsOf(input);
+	return {
+		offers,
+		withdrawn: plugin.versions.filter(({ status }) => status === "withdrawn").map((each) => ({
+			version: each.version,
+			reason: each.reason ?? ""
+		})),
+		...Object.keys(icons).length === 0 ? {} : { icons }
+	};
+}
+// src/trust/envelope.ts
+const signatureSchema = /* @__PURE__ */ object({
+	key: described(/* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ regex(/^[0-9a-f]{16}$/)), "First 16 hex digits of the sha256 of the raw public key."),
+	signature: described(/* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ base64()), "Ed25519 over `presscast-feed-v1`, a line feed and the payload.")
+});
+const envelopeSchema = /* @__PURE__ */ object({
+	payload: /* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ metadata({
+		description: "The exact text that was signed: JSON, as feed-payload.schema.json has it.",
+		contentMediaType: "application/json"
+	})),
+	signatures: described(/* @__PURE__ */ pipe(/* @__PURE__ */ array(signatureSchema), /* @__PURE__ */ readonly()), "One for each key; empty where the publisher signs nothing.")
+});
+/** The text of a feed file. The payload travels as text, so that no client needs canonical JSON. */
+function sealEnvelope(payload, signatures = []) {
+	return `${JSON.stringify({
+		payload,
+		signatures
+	}, null, 2)}\n`;
+}
+/** Reads a feed file; undefined for anything that is not an envelope. Signatures are not verified here. */
+function openEnvelope(text) {
+	try {
+		const { success, output } = /* @__PURE__ */ safeParse(envelopeSchema, JSON.parse(text));
+		return success ? output : void 0;
+	} catch {
+		return;
+	}
+}
+/** What tells a feed of Presscast from anything else; the rest of a published one is only compared. */
+const essentials = /* @__PURE__ */ object({
+	format: /* @__PURE__ */ literal(1),
+	site: /* @__PURE__ */ string(),
+	serial: /* @__PURE__ */ pipe(/* @__PURE__ */ number(), /* @__PURE__ */ safeInteger()),
+	plugins: /* @__PURE__ */ record(/* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ regex(SLUG_PATTERN)), /* @__PURE__ */ unknown())
+});
+const LIFETIME = 7776e3;
+/**
+* The text of a feed file. Where the published one says the same and has more than half of its life left, it is
+* that very text, so that a push that changes nothing changes no byte.
+*/
+function feedText(site, keys, plugins, moment, published) {
+	const before = published === void 0 ? void 0 : openPayload(published);
+	const lasting = {
+		format: 1,
+		site: site.url,
+		check_every: site.checkEverySeconds,
+		keys,
+		plugins
+	};
+	if (published !== void 0 && before && isSame$1(before, lasting) && lifeLeft(before, moment.now) > LIFETIME / 2) return published;
+	const payload = {
+		format: 1,
+		site: lasting.site,
+		serial: Math.max(moment.now, (before?.serial ?? 0) + 1),
+		expires: isoTime(moment.now + LIFETIME),
+		commit: moment.commit,
+		check_every: lasting.check_every,
+		keys,
+		plugins
+	};
+	return sealEnvelope(JSON.stringify(payload));
+}
+/** The payload of a feed file that Presscast wrote; undefined for anything else. */
+function openPayload(text) {
+	const envelope = openEnvelope(text);
+	if (!envelope) return void 0;
+	try {
+		const payload = JSON.parse(envelope.payload);
+		return /* @__PURE__ */ is(essentials, payload) ? payload : void 0;
+	} catch {
+		return;
+	}
+}
+function isSame$1(before, lasting) {
+	const { serial: _serial, expires: _expires, commit: _commit, ...rest } = before;
+	return JSON.stringify(rest) === JSON.stringify(lasting);
+}
+function lifeLeft({ expires }, now) {
+	return Date.parse(expires) / 1e3 - now;
+}
+/** `2026-11-22T10:00:00Z`. */
+function isoTime(unixSeconds) {
+	return (/* @__PURE__ */ new Date(unixSeconds * 1e3)).toISOString().replace(".000Z", "Z");
+}
 // src/site/requirements.ts
 /**
 * What a version needs: what versions.yaml says today, or else what its package said when it was built.
@@ -38962,6 +39100,8 @@ const infoSchema = /* @__PURE__ */ object({
 	donate_link: /* @__PURE__ */ nullable(webAddress),
 	short_description: described(/* @__PURE__ */ string(), "Plain text, from readme.txt or else the header."),
 	sections: described(/* @__PURE__ */ record(/* @__PURE__ */ string(), /* @__PURE__ */ string()), "Tab to HTML, in the order of the tabs; only tags that WordPress keeps, with absolute links."),
+	icons: described(iconsSchema, "Addresses of the plugin's icons; empty where it has none."),
+	banners: described(bannersSchema, "Addresses of the plugin's banners; empty where it has none."),
 	download_url: described(/* @__PURE__ */ nullable(webAddress), "The ZIP of `version`."),
 	sha256: described(/* @__PURE__ */ nullable(sha256), "Of the ZIP."),
 	size: described(/* @__PURE__ */ nullable(count), "Of the ZIP, in bytes."),
@@ -38989,6 +39129,8 @@ function pluginInfo(input) {
 		donate_link: addressIn(readme?.donateLink),
 		short_description: plainText(readme?.shortDescription ?? header.description ?? ""),
 		sections: sectionsOf(input),
+		icons: iconsOf(input),
+		banners: bannersOf(input),
 		download_url: release?.package ?? null,
 		sha256: release?.sha256 ?? null,
 		size: release?.size ?? null,
@@ -39053,8 +39195,11 @@ function zipName(slug, version) {
 	return `${slug}-v${version}.zip`;
 }
 // src/site/unchanged-plugin.ts
-/** The files below `<slug>/` that `plugin-files.ts` renders for a plugin with this ledger, without its feed. */
-function filesOf(plugin, ledger) {
+/**
+* The files below `<slug>/` that `plugin-files.ts` renders for a plugin with this ledger and info.json, without
+* its feed.
+*/
+function filesOf(plugin, ledger, info) {
 	const { slug } = plugin;
 	const named = [
 		"index.html",
@@ -39065,7 +39210,8 @@ function filesOf(plugin, ledger) {
 		...checkUpdateVersions({
 			plugin,
 			ledger
-		}).map((version) => `check-update/${version}.json`)
+		}).map((version) => `check-update/${version}.json`),
+		...picturePathsIn(info)
 	].map((name) => ({ path: `${slug}/${name}` }));
 	const packages = ledger.releases.filter((release) => release.package !== null).flatMap(({ version, sha256, size }) => {
 		const name = zipName(slug, version);
@@ -39102,11 +39248,12 @@ function asPublished(catalog, plugin, published, tags, builtWith) {
 	const ledger = ledgerIn(published, slug);
 	const { paths } = published;
 	if (!paths || !hasSameInputs(plugin, ledger, inputsDigest(catalog, plugin, builtWith), tags)) return;
-	const files = filesOf(plugin, ledger);
 	const info = /* @__PURE__ */ safeParse(infoSchema, parsed(published.infos.get(slug)));
 	const feed = openPayload(published.feeds.get(`${slug}/feed.json`) ?? "");
 	const content = /* @__PURE__ */ safeParse(feedContentSchema, feed?.plugins[slug]);
-	return info.success && content.success && files.every(({ path }) => paths.has(path)) ? {
+	if (!info.success || !content.success) return void 0;
+	const files = filesOf(plugin, ledger, info.output);
+	return files.every(({ path }) => paths.has(path)) ? {
 		slug,
 		ledger,
 		info: info.output,
@@ -39356,7 +39503,7 @@ function changelog(input) {
 }
 /** Renders {@link UpdateJson}: the same version as `check-update/default.json` offers. */
 function updateJson(input) {
-	const { name, slug, homepage, author, author_profile, sections } = pluginInfo(input);
+	const { name, slug, homepage, author, author_profile, sections, icons, banners } = pluginInfo(input);
 	const offer = everySiteOffer(input);
 	const { requires, requires_php, tested } = requirementsOf(input, offer?.version ?? "");
 	const url = offer?.packages[0];
@@ -39375,7 +39522,9 @@ function updateJson(input) {
 		...offer ? { last_updated: offer.released_at } : {},
 		...notice === "" ? {} : { upgrade_notice: notice },
 		autoupdate: offer?.force_update ?? false,
-		sections
+		sections,
+		...Object.keys(icons).length === 0 ? {} : { icons },
+		...Object.keys(banners).length === 0 ? {} : { banners }
 	};
 }
 // src/site/plugin-files.ts
@@ -39394,6 +39543,7 @@ function pluginFiles(input, packages) {
 	add("releases.json", json(input.ledger));
 	add("check-update/default.json", json(checkUpdate(input, void 0)));
 	for (const version of checkUpdateVersions(input)) add(`check-update/${version}.json`, json(checkUpdate(input, version)));
+	for (const { name, bytes } of input.pictures) add(picturePath(name), bytes);
 	for (const [name, file] of packageFiles(input, packages)) add(name, file);
 	return files;
 }
@@ -39468,7 +39618,7 @@ async function planRelease(versions, world) {
 	const changed = catalog.plugins.filter(({ slug }) => !unchanged.some((each) => each.slug === slug));
 	const { survey, heads } = await surveyRepository(changed, ledgerOf, repository);
 	const sourceOf = pinnedSources(repository, versions.path);
-	const plugins = await Promise.all(changed.map((plugin) => planOne(plugin, ledgerOf(plugin.slug), survey, heads.get(plugin.slug) ?? { problems: [] }, sourceOf)));
+	const plugins = await Promise.all(changed.map((plugin) => planOne(plugin, ledgerOf(plugin.slug), survey, heads.get(plugin.slug) ?? { problems: [] }, sourceOf, repository)));
 	return {
 		catalog,
 		published,
@@ -39501,7 +39651,7 @@ async function packRelease(planned, world, drafts = false) {
 async function renderRelease(planned, packages, world) {
 	const { catalog, published, plugins, unchanged, survey } = planned;
 	world.progress("rendering the update site");
-	const inputs = plugins.flatMap(({ plan, details }) => {
+	const inputs = plugins.flatMap(({ plan, details, pictures }) => {
 		if (!details) return [];
 		const { plugin } = plan;
 		const facts = packages.filter(({ slug }) => slug === plugin.slug).map((each) => each.facts);
@@ -39512,6 +39662,7 @@ async function renderRelease(planned, packages, world) {
 			plugin,
 			ledger,
 			details,
+			pictures,
 			offers: offersOf(catalog.site, plugin, ledger, plan.offers)
 		}];
 	});
@@ -40139,6 +40290,8 @@ const TYPES = {
 	".js": "text/javascript; charset=utf-8",
 	".svg": "image/svg+xml",
 	".png": "image/png",
+	".jpg": "image/jpeg",
+	".gif": "image/gif",
 	".ico": "image/x-icon",
 	".sha256": "text/plain; charset=utf-8",
 	".sig": "text/plain; charset=utf-8"

@@ -59,7 +59,14 @@ export async function planRelease(versions: VersionsText, world: World): Promise
   const sourceOf = pinnedSources(repository, versions.path);
   const plugins = await Promise.all(
     changed.map((plugin) =>
-      planOne(plugin, ledgerOf(plugin.slug), survey, heads.get(plugin.slug) ?? { problems: [] }, sourceOf),
+      planOne(
+        plugin,
+        ledgerOf(plugin.slug),
+        survey,
+        heads.get(plugin.slug) ?? { problems: [] },
+        sourceOf,
+        repository,
+      ),
     ),
   );
   const warnings = demand([...problems, ...plugins.flatMap((each) => each.problems)]);
@@ -103,7 +110,7 @@ export async function renderRelease(
 ): Promise<SiteFiles> {
   const { catalog, published, plugins, unchanged, survey } = planned;
   world.progress("rendering the update site");
-  const inputs = plugins.flatMap(({ plan, details }) => {
+  const inputs = plugins.flatMap(({ plan, details, pictures }) => {
     if (!details) return [];
     const { plugin } = plan;
     const facts = packages.filter(({ slug }) => slug === plugin.slug).map((each) => each.facts);
@@ -115,6 +122,7 @@ export async function renderRelease(
         plugin,
         ledger,
         details,
+        pictures,
         offers: offersOf(catalog.site, plugin, ledger, plan.offers),
       },
     ];

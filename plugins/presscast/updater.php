@@ -274,7 +274,14 @@ return new class() {
 			'offers'    => array_values( array_filter( $offers ) ),
 			'malformed' => in_array( null, $offers, true ),
 			'withdrawn' => $withdrawn,
+			'icons'     => $this->icons( $content['icons'] ?? null ),
 		);
+	}
+
+	/** Only for show: what is no address is left out, and takes nothing else with it. */
+	private function icons( $given ): array {
+		$given = array_intersect_key( is_array( $given ) ? $given : array(), array_flip( array( 'svg', '1x', '2x', 'default' ) ) );
+		return array_filter( $given, array( $this, 'is_address' ) );
 	}
 
 	/** Check 8: every field of an offer has its type, or there is no such offer. */
@@ -385,6 +392,7 @@ return new class() {
 	/** What core stores for a plugin, with or without an offer. Without one the toggle for auto-updates shows. */
 	private function update( array $plugin ): array {
 		list( $fitting ) = $this->choose( $plugin );
+		$feed            = $this->state()['feeds'][ $plugin['feed'] ] ?? array();
 		$offer           = $fitting[0] ?? array();
 		$tested          = $offer['tested'] ?? '';
 		$running         = get_bloginfo( 'version' );
@@ -400,7 +408,7 @@ return new class() {
 			'tested'       => $tested && 0 === strpos( $running, "{$tested}." ) ? $running : $tested,
 			'requires'     => $offer['requires'] ?? '',
 			'requires_php' => $offer['requires_php'] ?? '',
-			'icons'        => array(),
+			'icons'        => $feed['plugins'][ $plugin['slug'] ]['icons'] ?? array(),
 			'banners'      => array(),
 			'banners_rtl'  => array(),
 		);

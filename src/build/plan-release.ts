@@ -6,10 +6,12 @@ import type { Requirements } from "../plan/selection.ts";
 import type { PluginSurvey, Survey } from "../plan/survey.ts";
 import type { Problem } from "../report/problem.ts";
 import { isLive, latestOf, type Plugin, type Version } from "../versions/catalog.ts";
+import { type Artwork, type Picture, readArtwork } from "./artwork.ts";
 import type { Details } from "./details.ts";
 import type { Inspection } from "./inspect.ts";
 import { requirementsIn } from "./package.ts";
 import type { PinnedSource, PinnedSources } from "./pinned-source.ts";
+import type { Repository } from "./repository.ts";
 import { sourceProblems } from "./source-rules.ts";
 
 /** A plugin's plan, with the sources that were read for it. */
@@ -20,6 +22,8 @@ export interface PlannedPlugin {
   readonly sources: ReadonlyMap<string, PinnedSource>;
   /** Of the version that the plugin's page describes. */
   readonly details: Details | undefined;
+  /** Icons and banners of that version. */
+  readonly pictures: readonly Picture[];
   readonly problems: readonly Problem[];
 }
 
@@ -30,6 +34,7 @@ export async function planOne(
   survey: Survey,
   head: Inspection,
   sourceOf: PinnedSources,
+  repository: Repository,
 ): Promise<PlannedPlugin> {
   const facts = factsOf(survey, plugin);
   const { pins, problems: unpinned } = choosePins(plugin, published, survey, facts);
@@ -46,7 +51,9 @@ export async function planOne(
       );
     }),
   );
-  const details = shown && sources.get(shown.version)?.source?.details;
+  const source = shown && sources.get(shown.version)?.source;
+  const details = source?.details;
+  const artwork: Artwork = source ? await readArtwork(repository, source) : { pictures: [], problems: [] };
   const plan = planPlugin(plugin, published, facts, pins, requirementsWith(published, sources));
   const built = new Set(plan.builds.map(({ version }) => version.version));
   const broken = plugin.versions.flatMap(({ version }) => {
@@ -60,10 +67,12 @@ export async function planOne(
     pins,
     sources,
     details,
+    pictures: artwork.pictures,
     problems: [
       ...unpinned,
       ...reusedVersions(plugin, published, facts),
       ...broken,
+      ...(shown && built.has(shown.version) ? artwork.problems : []),
       // Going back must work whatever the source looks like now, so its state counts only where it is used.
       ...(isNew && !buildsHead ? head.problems : []),
       ...sourceProblems(plan, details),

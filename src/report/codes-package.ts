@@ -101,6 +101,14 @@ export const PACKAGE_CODES = {
     "A single file may have 50 MB. WordPress sites download and unpack the ZIP within a PHP memory and time limit.",
   ),
   PACKAGE_TOO_LARGE: error("Package too large", "A package may have 200 MB of files and 20,000 of them."),
+  ASSET_TOO_LARGE: warning(
+    "Icon or banner too large",
+    "An icon or a banner may have 1 MB, since WordPress shows it on screens that people wait for. A larger one is left out.",
+  ),
+  ASSET_SCRIPT: warning(
+    "An SVG icon with a script",
+    "Pictures run no scripts, but whoever opens the SVG by its address would run one on the update site. The icon is left out.",
+  ),
   CHECK_CONTAINS: error(
     "A check found its text missing",
     "`checks:` in the versions file says that the ZIP must contain this text.",

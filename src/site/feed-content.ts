@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { described, version } from "../plan/fields.ts";
 import { offerSchema } from "../plan/offer.ts";
+import { iconsOf, iconsSchema } from "./pictures.ts";
 import type { PluginInput } from "./plugin-input.ts";
 
 export const feedContentSchema = v.object({
@@ -12,17 +13,25 @@ export const feedContentSchema = v.object({
     v.pipe(v.array(v.object({ version, reason: v.string() })), v.readonly()),
     "Versions that sites are warned about, highest first.",
   ),
+  icons: v.exactOptional(
+    described(iconsSchema, "Addresses of the plugin's icons; left out where it has none."),
+  ),
 });
 
 /** A plugin's part of the feed: the value of its slug under `plugins`. */
 export type FeedContent = Readonly<v.InferOutput<typeof feedContentSchema>>;
 
 /** Renders {@link FeedContent}. */
-export function feedContent({ plugin, offers }: Pick<PluginInput, "plugin" | "offers">): FeedContent {
+export function feedContent(
+  input: Pick<PluginInput, "site" | "plugin" | "offers" | "pictures">,
+): FeedContent {
+  const { plugin, offers } = input;
+  const icons = iconsOf(input);
   return {
     offers,
     withdrawn: plugin.versions
       .filter(({ status }) => status === "withdrawn")
       .map((each) => ({ version: each.version, reason: each.reason ?? "" })),
+    ...(Object.keys(icons).length === 0 ? {} : { icons }),
   };
 }

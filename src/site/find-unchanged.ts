@@ -41,11 +41,12 @@ function asPublished(
   if (!paths || !hasSameInputs(plugin, ledger, inputsDigest(catalog, plugin, builtWith), tags)) {
     return undefined;
   }
-  const files = filesOf(plugin, ledger);
   const info = v.safeParse(infoSchema, parsed(published.infos.get(slug)));
   const feed = openPayload(published.feeds.get(`${slug}/feed.json`) ?? "");
   const content = v.safeParse(feedContentSchema, feed?.plugins[slug]);
-  const isWhole = info.success && content.success && files.every(({ path }) => paths.has(path));
+  if (!info.success || !content.success) return undefined;
+  const files = filesOf(plugin, ledger, info.output);
+  const isWhole = files.every(({ path }) => paths.has(path));
   return isWhole ? { slug, ledger, info: info.output, content: content.output, files } : undefined;
 }
 

@@ -3,6 +3,7 @@ import { count, described, requirements, sha256, time, version, webAddress } fro
 import { releaseOf } from "../plan/ledger.ts";
 import { latestOf } from "../versions/catalog.ts";
 import { pageUrl } from "./page.ts";
+import { bannersOf, bannersSchema, iconsOf, iconsSchema } from "./pictures.ts";
 import type { PluginInput } from "./plugin-input.ts";
 import { requirementsOf } from "./requirements.ts";
 import { sectionsOf } from "./sections.ts";
@@ -29,6 +30,8 @@ export const infoSchema = v.object({
     v.record(v.string(), v.string()),
     "Tab to HTML, in the order of the tabs; only tags that WordPress keeps, with absolute links.",
   ),
+  icons: described(iconsSchema, "Addresses of the plugin's icons; empty where it has none."),
+  banners: described(bannersSchema, "Addresses of the plugin's banners; empty where it has none."),
   download_url: described(v.nullable(webAddress), "The ZIP of `version`."),
   sha256: described(v.nullable(sha256), "Of the ZIP."),
   size: described(v.nullable(count), "Of the ZIP, in bytes."),
@@ -66,6 +69,8 @@ export function pluginInfo(input: PluginInput): Info {
     donate_link: addressIn(readme?.donateLink),
     short_description: plainText(readme?.shortDescription ?? header.description ?? ""),
     sections: sectionsOf(input),
+    icons: iconsOf(input),
+    banners: bannersOf(input),
     download_url: release?.package ?? null,
     sha256: release?.sha256 ?? null,
     size: release?.size ?? null,

@@ -2,6 +2,7 @@ import type { Package } from "../build/package.ts";
 import { releaseOf } from "../plan/ledger.ts";
 import { checkUpdate, checkUpdateVersions } from "./check-update.ts";
 import { pluginInfo } from "./info.ts";
+import { picturePath } from "./pictures.ts";
 import type { PluginInput } from "./plugin-input.ts";
 import { pluginPage } from "./plugin-page.ts";
 import { json, type SiteFile, zipName } from "./site-files.ts";
@@ -24,6 +25,7 @@ export function pluginFiles(input: PluginInput, packages: readonly Package[]): M
   for (const version of checkUpdateVersions(input)) {
     add(`check-update/${version}.json`, json(checkUpdate(input, version)));
   }
+  for (const { name, bytes } of input.pictures) add(picturePath(name), bytes);
   for (const [name, file] of packageFiles(input, packages)) add(name, file);
   return files;
 }

@@ -1,3 +1,4 @@
+import type { Picture } from "../build/artwork.ts";
 import type { Details } from "../build/details.ts";
 import type { Ledger } from "../plan/ledger.ts";
 import type { Offer } from "../plan/offer.ts";
@@ -13,4 +14,6 @@ export interface PluginInput {
   readonly offers: readonly Offer[];
   /** Of the latest version, or else of the highest published one. */
   readonly details: Details;
+  /** Icons and banners of the version that the details are of. */
+  readonly pictures: readonly Picture[];
 }

@@ -4,6 +4,7 @@ import type { Plugin } from "../versions/catalog.ts";
 import { checkUpdateVersions } from "./check-update.ts";
 import type { FeedContent } from "./feed-content.ts";
 import type { Info } from "./info.ts";
+import { picturePathsIn } from "./pictures.ts";
 import { zipName } from "./site-files.ts";
 
 /** A plugin whose published files say what they would say again: they are taken over as they are. */
@@ -17,8 +18,15 @@ export interface UnchangedPlugin {
   readonly files: readonly PublishedFile[];
 }
 
-/** The files below `<slug>/` that `plugin-files.ts` renders for a plugin with this ledger, without its feed. */
-export function filesOf(plugin: Plugin, ledger: Ledger): PublishedFile[] {
+/**
+ * The files below `<slug>/` that `plugin-files.ts` renders for a plugin with this ledger and info.json, without
+ * its feed.
+ */
+export function filesOf(
+  plugin: Plugin,
+  ledger: Ledger,
+  info: Pick<Info, "icons" | "banners">,
+): PublishedFile[] {
   const { slug } = plugin;
   const named = [
     "index.html",
@@ -27,6 +35,7 @@ export function filesOf(plugin: Plugin, ledger: Ledger): PublishedFile[] {
     "releases.json",
     "check-update/default.json",
     ...checkUpdateVersions({ plugin, ledger }).map((version) => `check-update/${version}.json`),
+    ...picturePathsIn(info),
   ].map((name) => ({ path: `${slug}/${name}` }));
   const packages = ledger.releases
     .filter((release) => release.package !== null)

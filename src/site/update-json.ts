@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { described, platformVersion, time, version, webAddress } from "../plan/fields.ts";
 import { everySiteOffer } from "./check-update.ts";
 import { pluginInfo } from "./info.ts";
+import { bannersSchema, iconsSchema } from "./pictures.ts";
 import type { PluginInput } from "./plugin-input.ts";
 import { requirementsOf } from "./requirements.ts";
 import { upgradeNoticeOf } from "./sections.ts";
@@ -27,6 +28,8 @@ export const updateJsonSchema = v.object({
     "The version's `force_update`; obeyed only where the plugin called `allowAutoupdateField()`.",
   ),
   sections: described(v.record(v.string(), v.string()), "Tab to HTML."),
+  icons: v.exactOptional(described(iconsSchema, "Addresses of the plugin's icons.")),
+  banners: v.exactOptional(described(bannersSchema, "Addresses of the plugin's banners.")),
 });
 
 /**
@@ -37,7 +40,7 @@ export type UpdateJson = Readonly<v.InferOutput<typeof updateJsonSchema>>;
 
 /** Renders {@link UpdateJson}: the same version as `check-update/default.json` offers. */
 export function updateJson(input: PluginInput): UpdateJson {
-  const { name, slug, homepage, author, author_profile, sections } = pluginInfo(input);
+  const { name, slug, homepage, author, author_profile, sections, icons, banners } = pluginInfo(input);
   const offer = everySiteOffer(input);
   const { requires, requires_php, tested } = requirementsOf(input, offer?.version ?? "");
   const url = offer?.packages[0];
@@ -57,5 +60,7 @@ export function updateJson(input: PluginInput): UpdateJson {
     ...(notice === "" ? {} : { upgrade_notice: notice }),
     autoupdate: offer?.force_update ?? false,
     sections,
+    ...(Object.keys(icons).length === 0 ? {} : { icons }),
+    ...(Object.keys(banners).length === 0 ? {} : { banners }),
   };
 }

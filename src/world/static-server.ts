@@ -21,6 +21,8 @@ const TYPES: Readonly<Record<string, string>> = {
   ".js": "text/javascript; charset=utf-8",
   ".svg": "image/svg+xml",
   ".png": "image/png",
+  ".jpg": "image/jpeg",
+  ".gif": "image/gif",
   ".ico": "image/x-icon",
   ".sha256": "text/plain; charset=utf-8",
   ".sig": "text/plain; charset=utf-8",

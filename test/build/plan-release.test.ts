@@ -69,6 +69,29 @@ describe("the sources that are read", () => {
   });
 });
 
+describe("icons and banners", () => {
+  const icon = (svg: string): Files => ({ ".wordpress-org/icon.svg": svg });
+  const icons = (pushed: Pushed): string[] =>
+    planned(pushed).pictures.map(({ bytes }) => Buffer.from(bytes).toString());
+  const codes = ({ problems }: Pushed): string[] => problems.map(({ code }) => code);
+
+  it("are those of the version that the page describes", async () => {
+    await commit(pluginFiles("1.0.0", icon("<svg>1</svg>")), { "1.0.0": released });
+    const first = await push(repository.folder);
+    expect(icons(first)).toEqual(["<svg>1</svg>"]);
+    await commit(pluginFiles("1.1.0", icon("<svg>2</svg>")), { "1.1.0": draft, "1.0.0": released });
+    expect(icons(await push(repository.folder, first.ledger))).toEqual(["<svg>1</svg>"]);
+  });
+
+  it("are warned of while their version is released, not ever after", async () => {
+    await commit(pluginFiles("1.0.0", icon("<svg><script/></svg>")), { "1.0.0": released });
+    const first = await push(repository.folder);
+    expect([icons(first), codes(first)]).toEqual([[], ["ASSET_SCRIPT"]]);
+    const again = await push(repository.folder, first.ledger);
+    expect([icons(again), codes(again)]).toEqual([[], []]);
+  });
+});
+
 describe("requirements", () => {
   it("are today's before the ledger's before the source's", async () => {
     const requires = (php: string) => ({

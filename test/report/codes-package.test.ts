@@ -20,6 +20,8 @@ it("only warns of what stamping mends, and of what could not be checked", () => 
     "STABLE_TAG_VERSION",
     "PHP_ABSENT",
     "PHP_UNREADABLE",
+    "ASSET_TOO_LARGE",
+    "ASSET_SCRIPT",
   ] as const;
   expect(warnings.map((code) => PACKAGE_CODES[code].severity)).toEqual(warnings.map(() => "warning"));
 });

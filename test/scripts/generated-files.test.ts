@@ -8,7 +8,7 @@ import { openPayload } from "../../src/site/feed.ts";
 import { renderSite } from "../../src/site/render.ts";
 import { readVersionsFile } from "../../src/versions/read.ts";
 import { jsonSchemaOf, keysIn, schemaErrors } from "../support/json-schemas.ts";
-import { listed, pluginInput, pluginInputOf, siteInput } from "../support/plugin-input.ts";
+import { allPictures, listed, pluginInput, pluginInputOf, siteInput } from "../support/plugin-input.ts";
 
 const top = join(import.meta.dirname, "../..");
 
@@ -26,6 +26,7 @@ const formats: readonly (readonly [path: RegExp, schema: string])[] = [
 
 it.each([
   ["versions of every status", pluginInput()],
+  ["icons and banners", pluginInput({ pictures: allPictures })],
   ["nothing published", pluginInputOf([listed("1.0.0", "draft")])],
   ["a beta alone", pluginInputOf([listed("1.0.0", "testing")])],
   ["all withdrawn", pluginInputOf([listed("1.0.0", "withdrawn", { reason: "Bad." })])],

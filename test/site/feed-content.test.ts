@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { feedContent } from "../../src/site/feed-content.ts";
-import { listed, pluginInput, pluginInputOf } from "../support/plugin-input.ts";
+import { iconsOf } from "../../src/site/pictures.ts";
+import { allPictures, listed, pluginInput, pluginInputOf } from "../support/plugin-input.ts";
 
 it("hands the offers on in their order and names what was withdrawn", () => {
   const input = pluginInput();
@@ -8,6 +9,11 @@ it("hands the offers on in their order and names what was withdrawn", () => {
     offers: input.offers,
     withdrawn: [{ version: "1.1.0", reason: "It deletes drafts. Update to 1.1.1 & check your drafts." }],
   });
+});
+
+it("carries the icons, so that WordPress can show them without another request", () => {
+  const input = pluginInput({ pictures: allPictures });
+  expect(feedContent(input).icons).toEqual(iconsOf(input));
 });
 
 it("warns of a withdrawn version that the ledger never had, as sites may run it all the same", () => {

@@ -6,7 +6,7 @@ import { findUnchanged } from "../../src/site/find-unchanged.ts";
 import { readVersionsFile } from "../../src/versions/read.ts";
 import { recorded, releasingRepository, worldIn } from "../support/context.ts";
 import { versionsYaml } from "../support/plugin.ts";
-import { pluginFiles, type TemporaryRepository } from "../support/repository.ts";
+import { type Files, pluginFiles, type TemporaryRepository } from "../support/repository.ts";
 
 /** Slugs of the plugins that a push would leave alone, against the site in `_site`. */
 async function leftAlone({ folder }: TemporaryRepository): Promise<string[]> {
@@ -18,11 +18,14 @@ async function leftAlone({ folder }: TemporaryRepository): Promise<string[]> {
   return found.map(({ slug }) => slug);
 }
 
-async function publishedRepository(): Promise<TemporaryRepository> {
+async function publishedRepository(files: Files = {}): Promise<TemporaryRepository> {
   const repository = await releasingRepository();
+  if (Object.keys(files).length > 0) await repository.commit("Paint", pluginFiles("1.0.0", files));
   await buildSite((await recorded(repository.folder)).context);
   return repository;
 }
+
+const ICON: Files = { ".wordpress-org/icon.svg": "<svg/>" };
 
 describe("a plugin is left alone", () => {
   it("where nothing happened since it was published", async () => {
@@ -36,8 +39,9 @@ describe("a plugin is left alone", () => {
   });
 
   it("and its files come out byte for byte as a whole run would render them", async () => {
-    const repository = await publishedRepository();
+    const repository = await publishedRepository(ICON);
     await repository.commit("Write it down", { "docs/notes.md": "Notes.\n" });
+    expect(await leftAlone(repository)).toEqual(["acme-bridge"]);
     const { context } = await recorded(repository.folder, { published: "_site" });
     expect((await buildSite(context)).written).toMatchObject({ changed: 0 });
   });
@@ -64,10 +68,10 @@ describe("a plugin is looked at", () => {
     expect(await leftAlone(repository)).toEqual([]);
   });
 
-  it.each(["info.json", "check-update/1.0.0.json", "acme-bridge-latest.zip", "feed.json"])(
+  it.each(["info.json", "check-update/1.0.0.json", "acme-bridge-latest.zip", "assets/icon.svg", "feed.json"])(
     "where its %s is gone, so that the next push puts it back",
     async (name) => {
-      const repository = await publishedRepository();
+      const repository = await publishedRepository(ICON);
       await rm(join(repository.folder, "_site/acme-bridge", name));
       expect(await leftAlone(repository)).toEqual([]);
     },

@@ -1,6 +1,13 @@
 import { expect, it } from "vitest";
 import { pluginInfo } from "../../src/site/info.ts";
-import { details, listed, pluginInput, pluginInputOf, released } from "../support/plugin-input.ts";
+import {
+  allPictures,
+  details,
+  listed,
+  pluginInput,
+  pluginInputOf,
+  released,
+} from "../support/plugin-input.ts";
 
 it("says what WordPress's plugin window wants to know, and the facts of the latest version", () => {
   const { sections, ...info } = pluginInfo(pluginInput());
@@ -18,6 +25,8 @@ it("says what WordPress's plugin window wants to know, and the facts of the late
     author_profile: "https://acme.example/",
     homepage: "https://acme.example/bridge",
     donate_link: null,
+    icons: {},
+    banners: {},
     short_description: "Keeps posts and Acme records in step, both ways.",
     download_url: "https://acme.github.io/plugins/acme-bridge/acme-bridge-v1.2.0.zip",
     sha256: "10200".padStart(64, "a"),
@@ -50,6 +59,14 @@ it.each([
     released_at: null,
     last_updated: null,
   });
+});
+
+it("has addresses of icons and banners", () => {
+  const { icons, banners } = pluginInfo(pluginInput({ pictures: allPictures }));
+  expect([Object.keys(icons), Object.keys(banners)]).toEqual([
+    ["svg", "1x", "2x", "default"],
+    ["low", "high"],
+  ]);
 });
 
 it("never links a withdrawn ZIP, even one that the ledger still has", () => {

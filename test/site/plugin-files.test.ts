@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Package } from "../../src/build/package.ts";
 import { pluginFiles } from "../../src/site/plugin-files.ts";
-import { listed, pluginInput, pluginInputOf, released } from "../support/plugin-input.ts";
+import { allPictures, listed, pluginInput, pluginInputOf, released } from "../support/plugin-input.ts";
 
 const filesOf = (input = pluginInput(), packages: readonly Package[] = []) => pluginFiles(input, packages);
 
@@ -47,6 +47,16 @@ it("writes the ZIPs of this push and takes the others over from what is publishe
     sha256: "10000".padStart(64, "a"),
     size: 184_320,
   });
+});
+
+it("has the bytes of icons and banners where info.json says that they are", () => {
+  const files = filesOf(pluginInput({ pictures: allPictures }));
+  const paths = [...files.keys()].filter((path) => path.includes("/assets/"));
+  expect(paths).toEqual(allPictures.map(({ name }) => `acme-bridge/assets/${name}`));
+  expect(files.get("acme-bridge/assets/icon.svg")).toEqual(Buffer.from("<svg/>"));
+  const addresses = paths.map((path) => `"https://acme.github.io/plugins/${path}"`);
+  const info = files.get("acme-bridge/info.json") as string;
+  expect(addresses.filter((address) => !info.includes(address))).toEqual([]);
 });
 
 it("gives checksums in the form that sha256sum --check reads", () => {

@@ -1,21 +1,25 @@
 import { expect, it } from "vitest";
 import { pluginFiles } from "../../src/site/plugin-files.ts";
+import { pluginInfo } from "../../src/site/info.ts";
 import { filesOf } from "../../src/site/unchanged-plugin.ts";
-import { listed, pluginInput, pluginInputOf } from "../support/plugin-input.ts";
+import { allPictures, listed, pluginInput, pluginInputOf } from "../support/plugin-input.ts";
 
 it.each([
   ["a version of every status", pluginInput()],
   ["nothing live", pluginInputOf([listed("1.0.0", "deprecated")])],
+  ["icons and banners", pluginInput({ pictures: allPictures })],
   ["a single version", pluginInputOf([listed("1.0.0", "released")])],
 ])("names just the files that are rendered: %s", (_, input) => {
   const rendered = [...pluginFiles(input, []).keys()].sort();
-  const named = filesOf(input.plugin, input.ledger).map(({ path }) => path);
+  const named = filesOf(input.plugin, input.ledger, pluginInfo(input)).map(({ path }) => path);
   expect(named.sort()).toEqual(rendered);
 });
 
 it("knows what the bytes of packages must be, the latest alias among them", () => {
   const input = pluginInput();
   const latest = input.ledger.releases.find(({ version }) => version === input.ledger.latest);
-  const alias = filesOf(input.plugin, input.ledger).find(({ path }) => path.endsWith("-latest.zip"));
+  const alias = filesOf(input.plugin, input.ledger, pluginInfo(input)).find(({ path }) =>
+    path.endsWith("-latest.zip"),
+  );
   expect(alias).toMatchObject({ sha256: latest?.sha256, size: latest?.size });
 });

@@ -1,6 +1,14 @@
 import { expect, it } from "vitest";
+import { pluginInfo } from "../../src/site/info.ts";
 import { updateJson } from "../../src/site/update-json.ts";
-import { details, listed, offered, pluginInput, pluginInputOf } from "../support/plugin-input.ts";
+import {
+  allPictures,
+  details,
+  listed,
+  offered,
+  pluginInput,
+  pluginInputOf,
+} from "../support/plugin-input.ts";
 
 it("has every key that plugin-update-checker reads and that is known here", () => {
   const offers = [offered("1.2.0", { force_update: true })];
@@ -21,6 +29,15 @@ it("has every key that plugin-update-checker reads and that is known here", () =
     upgrade_notice: "<p>Fixes lost drafts. Update <strong>soon</strong>.</p>",
     autoupdate: true,
   });
+});
+
+it("has the icons and banners of info.json, and neither key without them", () => {
+  const input = pluginInput({ pictures: allPictures });
+  const { icons, banners } = pluginInfo(input);
+  expect(updateJson(input)).toMatchObject({ icons, banners });
+  const low = allPictures.filter(({ role }) => role === "low");
+  const metadata = updateJson(pluginInput({ pictures: low }));
+  expect(["icons" in metadata, metadata.banners]).toEqual([false, { low: banners.low }]);
 });
 
 it("passes over a version in rollout", () => {

@@ -1,3 +1,4 @@
+import type { Picture } from "../../src/build/artwork.ts";
 import type { Details } from "../../src/build/details.ts";
 import type { Ledger, Release } from "../../src/plan/ledger.ts";
 import type { Offer } from "../../src/plan/offer.ts";
@@ -126,12 +127,21 @@ export const details: Details = {
   ]),
 };
 
+/** An icon and a banner of every kind. */
+export const allPictures: readonly Picture[] = [
+  { role: "svg", name: "icon.svg", bytes: Buffer.from("<svg/>") },
+  { role: "1x", name: "icon-128x128.png", bytes: Buffer.from("128") },
+  { role: "2x", name: "icon-256x256.png", bytes: Buffer.from("256") },
+  { role: "low", name: "banner-772x250.jpg", bytes: Buffer.from("772") },
+  { role: "high", name: "banner-1544x500.jpg", bytes: Buffer.from("1544") },
+];
+
 /**
  * Everything about a plugin with a version of every status: 1.4.0 draft, 1.3.0 testing, 1.2.0 released to a
  * quarter, 1.1.1 update_ready, 1.1.0 withdrawn, 1.0.0 deprecated, and 0.9.0 that left versions.yaml.
  */
 export function pluginInput(more: Partial<PluginInput> = {}): PluginInput {
-  return { site, plugin: acmeBridge, ledger, offers, details, ...more };
+  return { site, plugin: acmeBridge, ledger, offers, details, pictures: [], ...more };
 }
 
 /** The same plugin with other versions; each that is not a draft has been published, and live ones are offered. */

@@ -149,6 +149,7 @@ describe("HTML in every field of what an update site sends", () => {
         { version: "1.0.0", reason: EVIL },
         { version: EVIL, reason: EVIL },
       ],
+      icons: { svg: EVIL, "2x": "javascript:alert(1)", "1x": { a: EVIL }, [EVIL]: EVIL },
     };
     const whole = { ...payload, commit: EVIL, keys: [EVIL], plugins: { [SLUG]: content, [EVIL]: content } };
     const info = {

@@ -6,6 +6,8 @@ const SLUG = "acme-bridge";
 const FILE = `${SLUG}/${SLUG}.php`;
 
 const released = { status: "released" };
+const PICTURES = { ".wordpress-org/icon.svg": "<svg/>", ".wordpress-org/banner-772x250.png": "PNG" };
+
 const deprecated = { status: "deprecated" };
 
 describe.each([
@@ -17,7 +19,9 @@ describe.each([
   let publisher: Publisher;
   let site: UpdatingSite;
   const publish = (source: string, versions: Readonly<Record<string, object>>): Promise<void> =>
-    publisher.publish({ [SLUG]: { source, versions: versions as Record<string, Record<string, unknown>> } });
+    publisher.publish({
+      [SLUG]: { source, versions: versions as Record<string, Record<string, unknown>>, files: PICTURES },
+    });
   const offered = (): Promise<string> =>
     site.admin(
       `$updates = get_site_transient( 'update_plugins' );
@@ -67,7 +71,9 @@ describe.each([
       "1.1.0": { ...released, changelog: "- Sends **faster**." },
       "1.0.0": deprecated,
     });
-    expect(await site.checkAgain()).toContain("You have version 1.0.0 installed. Update to 1.1.0.");
+    const updates = await site.checkAgain();
+    expect(updates).toContain("You have version 1.0.0 installed. Update to 1.1.0.");
+    expect(updates).toContain(`<img src="${publisher.siteUrl}/${SLUG}/assets/icon.svg"`);
     const html = await (await site.fetch("/wp-admin/plugins.php", { as: "admin" })).text();
     expect(html).toContain('id="acme-bridge-update" data-slug="acme-bridge"');
   });
@@ -78,6 +84,7 @@ describe.each([
     expect(html).toContain("<h2>Acme Bridge</h2>");
     expect(html).toMatch(/<strong>Version:<\/strong> 1\.1\.0/);
     expect(html).toContain("Sends <strong>faster</strong>.");
+    expect(html).toContain(`url( ${publisher.siteUrl}/${SLUG}/assets/banner-772x250.png )`);
     expect(/<div id='plugin-information-footer'>[\s\S]*/.exec(html)?.[0]).toContain(`data-plugin="${FILE}"`);
   });
 

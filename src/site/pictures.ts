@@ -1,0 +1,58 @@
+import * as v from "valibot";
+import type { PictureRole } from "../build/artwork.ts";
+import { described, webAddress } from "../plan/fields.ts";
+import { pageUrl } from "./page.ts";
+import type { PluginInput } from "./plugin-input.ts";
+
+export const iconsSchema = v.object({
+  svg: v.exactOptional(webAddress),
+  "1x": v.exactOptional(described(webAddress, "128 × 128 pixels.")),
+  "2x": v.exactOptional(described(webAddress, "256 × 256 pixels.")),
+  default: v.exactOptional(described(webAddress, "One of them, for clients that look for nothing else.")),
+});
+
+export const bannersSchema = v.object({
+  low: v.exactOptional(described(webAddress, "772 × 250 pixels.")),
+  high: v.exactOptional(described(webAddress, "1544 × 500 pixels.")),
+});
+
+/** Address by the name that `plugins_api` has for an icon. */
+export type Icons = Readonly<v.InferOutput<typeof iconsSchema>>;
+
+/** Address by the name that `plugins_api` has for a banner. */
+export type Banners = Readonly<v.InferOutput<typeof bannersSchema>>;
+
+type Pictured = Pick<PluginInput, "site" | "plugin" | "pictures">;
+
+/** Renders {@link Icons}. */
+export function iconsOf(input: Pictured): Icons {
+  const named = { ...addressOf(input, "svg"), ...addressOf(input, "1x"), ...addressOf(input, "2x") };
+  const any = named["1x"] ?? named["2x"] ?? named.svg;
+  return any === undefined ? {} : { ...named, default: any };
+}
+
+/** Renders {@link Banners}. */
+export function bannersOf(input: Pictured): Banners {
+  return { ...addressOf(input, "low"), ...addressOf(input, "high") };
+}
+
+/** Where a picture lies below `<slug>/`. */
+export function picturePath(name: string): string {
+  return `assets/${name}`;
+}
+
+/** Where the pictures that a plugin's info.json names lie below `<slug>/`, each once. */
+export function picturePathsIn({ icons, banners }: { icons: Icons; banners: Banners }): string[] {
+  const addresses = [...Object.values(icons), ...Object.values(banners)];
+  return [...new Set(addresses.map((address) => picturePath(address.slice(address.lastIndexOf("/") + 1))))];
+}
+
+function addressOf<Role extends PictureRole>(
+  input: Pictured,
+  role: Role,
+): { readonly [Key in Role]?: string } {
+  const picture = input.pictures.find((each) => each.role === role);
+  const named: { [Key in PictureRole]?: string } = {};
+  if (picture) named[role] = pageUrl(input) + picturePath(picture.name);
+  return named;
+}

@@ -1,0 +1,41 @@
+import { expect, it } from "vitest";
+import type { PictureRole } from "../../src/build/artwork.ts";
+import { bannersOf, iconsOf, picturePathsIn } from "../../src/site/pictures.ts";
+import { allPictures, pluginInput } from "../support/plugin-input.ts";
+
+const ASSETS = "https://acme.github.io/plugins/acme-bridge/assets";
+
+const only = (...roles: PictureRole[]) =>
+  pluginInput({ pictures: allPictures.filter(({ role }) => roles.includes(role)) });
+
+it("names icons and banners as plugins_api does", () => {
+  const input = pluginInput({ pictures: allPictures });
+  expect(iconsOf(input)).toEqual({
+    svg: `${ASSETS}/icon.svg`,
+    "1x": `${ASSETS}/icon-128x128.png`,
+    "2x": `${ASSETS}/icon-256x256.png`,
+    default: `${ASSETS}/icon-128x128.png`,
+  });
+  expect(bannersOf(input)).toEqual({
+    low: `${ASSETS}/banner-772x250.jpg`,
+    high: `${ASSETS}/banner-1544x500.jpg`,
+  });
+});
+
+it.each<[string, PictureRole[]]>([
+  ["icon-256x256.png", ["svg", "2x"]],
+  ["icon.svg", ["svg", "low"]],
+])("has %s as the default icon where there is no better one", (name, roles) => {
+  expect(iconsOf(only(...roles)).default).toBe(`${ASSETS}/${name}`);
+});
+
+it("has no default without icons", () => {
+  expect([iconsOf(only("high")), bannersOf(only("svg"))]).toEqual([{}, {}]);
+});
+
+it("finds each file again by what info.json says", () => {
+  const input = pluginInput({ pictures: allPictures });
+  expect(picturePathsIn({ icons: iconsOf(input), banners: bannersOf(input) }).sort()).toEqual(
+    allPictures.map(({ name }) => `assets/${name}`).sort(),
+  );
+});
