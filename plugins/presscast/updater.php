@@ -600,9 +600,6 @@ return new class() {
 	public function cron(): void {
 		$this->check( false );
 		$state = $this->state();
-		if ( is_main_site() ) {
-			$state['main'] = time();
-		}
 		foreach ( $this->plugins() as $file => $plugin ) {
 			$offer = $this->choose( $plugin )[0][0] ?? null;
 			if ( $offer && $this->is_forced( $plugin, $offer ) && ( $state['forced'][ $file ] ?? '' ) !== $offer['version'] ) {
@@ -621,18 +618,33 @@ return new class() {
 			return;
 		}
 		$state = $this->state();
-		if ( ! is_main_site() && ( $state['main'] ?? 0 ) > time() - 2 * DAY_IN_SECONDS ) {
+		if ( ! is_main_site() && ( $this->is_in_network() || ( $state['main'] ?? 0 ) > time() - 2 * DAY_IN_SECONDS ) ) {
 			return;
 		}
 		$next = array_column( $state['feeds'], 'next' );
-		wp_schedule_single_event( max( time() + MINUTE_IN_SECONDS, $next ? min( $next ) : 0 ) + wp_rand( 0, 5 * MINUTE_IN_SECONDS ), 'presscast_cron' );
+		$time = max( time() + MINUTE_IN_SECONDS, $next ? min( $next ) : 0 ) + wp_rand( 0, 5 * MINUTE_IN_SECONDS );
+		wp_schedule_single_event( $time, 'presscast_cron' );
+		if ( is_multisite() && is_main_site() ) {
+			$state['main'] = $time;
+			$this->save( $state );
+		}
+	}
+
+	/** Whether the main site has the updater because the whole network has it. */
+	private function is_in_network(): bool {
+		return (bool) array_filter( array_keys( get_site_option( 'active_sitewide_plugins', array() ) ), array( $this, 'is_mine' ) );
 	}
 
 	public function unschedule( $file ): void {
 		$this->off[ $file ] = true;
 		$left               = array_keys( array_diff_key( $this->plugins(), $this->off ) );
-		if ( ! array_filter( $left, 'is_plugin_active' ) ) {
-			wp_clear_scheduled_hook( 'presscast_cron' );
+		if ( array_filter( $left, 'is_plugin_active' ) ) {
+			return;
+		}
+		wp_clear_scheduled_hook( 'presscast_cron' );
+		if ( is_multisite() && is_main_site() ) {
+			// Sub-sites that still have it go on at once.
+			$this->save( array_diff_key( $this->state(), array( 'main' => 0 ) ) );
 		}
 	}
 
@@ -743,8 +755,7 @@ return new class() {
 		foreach ( get_plugins() as $file => $header ) {
 			$uri  = $header['UpdateURI'] ?? '';
 			$slug = dirname( $file );
-			$mine = isset( $GLOBALS['presscast_updater']['plugins'][ $file ] ) || is_file( WP_PLUGIN_DIR . "/{$slug}/presscast-updater.php" );
-			if ( ! $mine || ! $this->is_address( $uri ) || substr( $uri, -strlen( "/{$slug}/" ) ) !== "/{$slug}/" ) {
+			if ( ! $this->is_mine( $file ) || ! $this->is_address( $uri ) || substr( $uri, -strlen( "/{$slug}/" ) ) !== "/{$slug}/" ) {
 				continue;
 			}
 			$site             = substr( $uri, 0, -strlen( "/{$slug}/" ) );
@@ -762,6 +773,10 @@ return new class() {
 			$plugins[ $file ]['feed'] = ( 1 === count( $sites[ $plugin['site'] ] ) ? $plugin['uri'] : "{$plugin['site']}/" ) . 'feed.json';
 		}
 		return $plugins;
+	}
+
+	private function is_mine( string $file ): bool {
+		return isset( $GLOBALS['presscast_updater']['plugins'][ $file ] ) || is_file( WP_PLUGIN_DIR . '/' . dirname( $file ) . '/presscast-updater.php' );
 	}
 
 	private function state(): array {
