@@ -197,7 +197,7 @@ const RELEASE_CODES = {
 	OUTPUT_INSIDE_SOURCE: error$1("The output folder would replace the repository", "Choose a folder that is not the repository itself or above it."),
 	DISK_FULL: error$1("The disk is full", "Nothing was replaced: the earlier site is intact. Free some space and run again."),
 	DISK_DENIED: error$1("The folder can't be written", "Nothing was replaced. Check its permissions."),
-	PACKAGES_RELEASES: error$1("Packages on GitHub Releases need GitHub", "`packages: releases` puts ZIPs on GitHub Releases, which takes a GitHub repository to work out their addresses."),
+	PACKAGES_RELEASES: error$1("Packages on GitHub Releases can't be built into a folder", "`packages: releases` puts the ZIPs on GitHub Releases, where a build into a folder can't put them. `packages: pages` has them on the update site."),
 	PORT_IN_USE: error$1("The port is in use", "Another program listens there. Stop it or choose another port."),
 	USAGE: error$1("The command was called in a way that it does not know", "`presscast --help` lists the commands; `presscast COMMAND --help` says what each takes.")
 };
@@ -40234,6 +40234,7 @@ async function build(context) {
 async function buildSite({ open, out, signal }) {
 	const target = await openOutput(out, open.repository.top);
 	const planned = await planRelease(open.versions, open.world);
+	if (planned.catalog.site.packages === "releases") throw new ProblemsFound([onReleases(planned)]);
 	const packed = await packRelease(planned, open.world);
 	const files = await renderRelease(planned, packed.packages, open.world);
 	const problems = [
@@ -40248,6 +40249,13 @@ async function buildSite({ open, out, signal }) {
 		problems,
 		written: await writeSite(files, target, open.published(), signal)
 	};
+}
+function onReleases({ catalog }) {
+	return problem("PACKAGES_RELEASES", {
+		message: "`packages: releases` puts the ZIPs on GitHub Releases, and this builds a folder, so the addresses in the feed would not answer.",
+		fix: "Write `packages: pages` to have the ZIPs on the update site. `presscast plan` and `check` work with both.",
+		at: { file: catalog.file }
+	});
 }
 function writtenText({ files, changed }, out) {
 	if (changed === 0) return `${out} is as it was (${plural(files, "file")}).`;

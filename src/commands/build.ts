@@ -1,5 +1,5 @@
 import { plural } from "../report/plural.ts";
-import type { Problem } from "../report/problem.ts";
+import { problem, type Problem, ProblemsFound } from "../report/problem.ts";
 import { sizeText } from "../report/size.ts";
 import { type Packed, packRelease, type Planned, planRelease, renderRelease } from "../release.ts";
 import { warningsOfWorld } from "../world/warnings.ts";
@@ -41,6 +41,7 @@ interface Built {
 export async function buildSite({ open, out, signal }: Context): Promise<Built> {
   const target = await openOutput(out, open.repository.top);
   const planned = await planRelease(open.versions, open.world);
+  if (planned.catalog.site.packages === "releases") throw new ProblemsFound([onReleases(planned)]);
   const packed = await packRelease(planned, open.world);
   const files = await renderRelease(planned, packed.packages, open.world);
   const problems = [
@@ -50,6 +51,15 @@ export async function buildSite({ open, out, signal }: Context): Promise<Built> 
   ];
   open.world.progress(`writing ${out}`);
   return { planned, packed, problems, written: await writeSite(files, target, open.published(), signal) };
+}
+
+function onReleases({ catalog }: Planned): Problem {
+  return problem("PACKAGES_RELEASES", {
+    message:
+      "`packages: releases` puts the ZIPs on GitHub Releases, and this builds a folder, so the addresses in the feed would not answer.",
+    fix: "Write `packages: pages` to have the ZIPs on the update site. `presscast plan` and `check` work with both.",
+    at: { file: catalog.file },
+  });
 }
 
 function writtenText({ files, changed }: Written, out: string): string {

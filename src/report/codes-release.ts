@@ -62,8 +62,8 @@ export const RELEASE_CODES = {
   ),
   DISK_DENIED: error("The folder can't be written", "Nothing was replaced. Check its permissions."),
   PACKAGES_RELEASES: error(
-    "Packages on GitHub Releases need GitHub",
-    "`packages: releases` puts ZIPs on GitHub Releases, which takes a GitHub repository to work out their addresses.",
+    "Packages on GitHub Releases can't be built into a folder",
+    "`packages: releases` puts the ZIPs on GitHub Releases, where a build into a folder can't put them. `packages: pages` has them on the update site.",
   ),
   PORT_IN_USE: error("The port is in use", "Another program listens there. Stop it or choose another port."),
   USAGE: error(

@@ -122,6 +122,14 @@ describe("nothing is written", () => {
     expect(await textsIn(join(folder, "_site"))).toEqual({ "thesis.tex": "years of work" });
   });
 
+  it("does not pretend to put ZIPs on GitHub Releases", async () => {
+    const repository = await releasingRepository();
+    const site = { url: "https://acme.example/plugins", packages: "releases" };
+    const file = JSON.parse(versionsYaml({ "1.0.0": { status: "released" } })) as object;
+    await repository.commit("Use Releases", { "versions.yaml": JSON.stringify({ ...file, site }) });
+    expect(await codesOf(build((await recorded(repository.folder)).context))).toEqual(["PACKAGES_RELEASES"]);
+  });
+
   it("where a package has a problem, and the earlier site stays", async () => {
     const repository = await releasingRepository();
     await build((await recorded(repository.folder)).context);
