@@ -11974,13 +11974,14 @@ function started(main, { uri, updater }) {
 }
 /**
 * The updater needs PHP 7.4; a plugin that runs on less must not fail there. A copy of the same version that another
-* plugin has loaded will do, so that twenty plugins cost one file.
+* plugin has loaded will do, so that twenty plugins cost one file. It is called for each plugin, which tells it where
+* the plugin is.
 */
 function startLine(main, updater) {
-	const version = /\bUPDATER = '([^']+)'/.exec(updater)?.[1];
-	const loaded = version === void 0 ? "" : `isset( $GLOBALS['presscast_updater']['copies']['${version}'] ) || `;
+	const loaded = `$GLOBALS['presscast_updater']['copies']['${/\bUPDATER = '([^']+)'/.exec(updater)?.[1] ?? ""}']`;
+	const file = `require __DIR__ . '/${UPDATER_FILE}'`;
 	const [major = 0, minor = 0] = (readPluginHeader(main)?.requiresPhp ?? "").split(".").map(Number);
-	return major > 7 || major === 7 && minor >= 4 ? `${loaded}( require __DIR__ . '/${UPDATER_FILE}' )( __FILE__ );` : `PHP_VERSION_ID < 70400 || ${loaded}call_user_func( require __DIR__ . '/${UPDATER_FILE}', __FILE__ );`;
+	return major > 7 || major === 7 && minor >= 4 ? `( ${loaded} ?? ${file} )( __FILE__ );` : `PHP_VERSION_ID < 70400 || call_user_func( isset( ${loaded} ) ? ${loaded} : ${file}, __FILE__ );`;
 }
 function otherUpdater(files, main, uri) {
 	const named = readPluginHeader(main.bytes)?.updateUri;

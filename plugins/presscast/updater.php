@@ -71,8 +71,12 @@ return new class() {
 	/** @var array<string, true> Feeds that were asked in this request. */
 	private $asked = array();
 
-	/** The line that a plugin starts it with calls this; nothing else happens until all plugins are loaded. */
-	public function __invoke( string $plugin_file ): void {
+	/**
+	 * The line that a plugin starts it with calls this; nothing else happens until all plugins are loaded.
+	 *
+	 * @param string[] $keys The public keys that the plugin's feed must be signed with.
+	 */
+	public function __invoke( string $plugin_file, array $keys = array() ): void {
 		$slot =& $GLOBALS['presscast_updater'];
 		if ( empty( $slot['copies'] ) ) {
 			$start = static function (): void {
@@ -82,7 +86,7 @@ return new class() {
 			};
 			add_action( did_action( 'plugins_loaded' ) ? 'wp_loaded' : 'plugins_loaded', $start, 1 );
 		}
-		$slot['plugins'][ plugin_basename( $plugin_file ) ] = true;
+		$slot['plugins'][ plugin_basename( $plugin_file ) ] = $keys;
 		$slot['copies'][ self::UPDATER ]                    = $this;
 	}
 

@@ -61,16 +61,17 @@ function started(main: Uint8Array, { uri, updater }: Bundling): Uint8Array | und
 
 /**
  * The updater needs PHP 7.4; a plugin that runs on less must not fail there. A copy of the same version that another
- * plugin has loaded will do, so that twenty plugins cost one file.
+ * plugin has loaded will do, so that twenty plugins cost one file. It is called for each plugin, which tells it where
+ * the plugin is.
  */
 function startLine(main: Uint8Array, updater: string): string {
-  const version = /\bUPDATER = '([^']+)'/.exec(updater)?.[1];
-  const loaded =
-    version === undefined ? "" : `isset( $GLOBALS['presscast_updater']['copies']['${version}'] ) || `;
+  const version = /\bUPDATER = '([^']+)'/.exec(updater)?.[1] ?? "";
+  const loaded = `$GLOBALS['presscast_updater']['copies']['${version}']`;
+  const file = `require __DIR__ . '/${UPDATER_FILE}'`;
   const [major = 0, minor = 0] = (readPluginHeader(main)?.requiresPhp ?? "").split(".").map(Number);
   return major > 7 || (major === 7 && minor >= 4)
-    ? `${loaded}( require __DIR__ . '/${UPDATER_FILE}' )( __FILE__ );`
-    : `PHP_VERSION_ID < 70400 || ${loaded}call_user_func( require __DIR__ . '/${UPDATER_FILE}', __FILE__ );`;
+    ? `( ${loaded} ?? ${file} )( __FILE__ );`
+    : `PHP_VERSION_ID < 70400 || call_user_func( isset( ${loaded} ) ? ${loaded} : ${file}, __FILE__ );`;
 }
 
 function otherUpdater(files: readonly PackageFile[], main: PackageFile, uri: string): string | undefined {

@@ -36,7 +36,7 @@ describe("a plugin with the updater", () => {
     expect(files).toEqual({
       "acme-bridge.php": MAIN.replace(
         " */\n",
-        " * Update URI: https://acme.github.io/plugins/acme-bridge/\n */\n\nisset( $GLOBALS['presscast_updater']['copies']['1.2.0'] ) || ( require __DIR__ . '/presscast-updater.php' )( __FILE__ );\n",
+        " * Update URI: https://acme.github.io/plugins/acme-bridge/\n */\n\n( $GLOBALS['presscast_updater']['copies']['1.2.0'] ?? require __DIR__ . '/presscast-updater.php' )( __FILE__ );\n",
       ),
       "readme.txt": "=== Acme ===",
       "presscast-updater.php": bundling.updater,
@@ -53,7 +53,7 @@ describe("a plugin with the updater", () => {
     (line) => {
       const { files } = bundle({ "acme-bridge.php": MAIN.replace("Requires PHP: 7.4", line) });
       expect(files["acme-bridge.php"]).toContain(
-        "\nPHP_VERSION_ID < 70400 || isset( $GLOBALS['presscast_updater']['copies']['1.2.0'] ) || call_user_func( require __DIR__ . '/presscast-updater.php', __FILE__ );\n",
+        "\nPHP_VERSION_ID < 70400 || call_user_func( isset( $GLOBALS['presscast_updater']['copies']['1.2.0'] ) ? $GLOBALS['presscast_updater']['copies']['1.2.0'] : require __DIR__ . '/presscast-updater.php', __FILE__ );\n",
       );
     },
   );

@@ -341,12 +341,12 @@ it.each([
   "carries the updater and asks the update site of that time, where `updater:` %s",
   async (_name, updater) => {
     await repository.commit("1.0.0", withYaml(pluginFiles("1.0.0"), { "1.0.0": released }, { updater }));
-    const pushed = await push(repository.folder, undefined, { updater: "<?php return 'the updater';\n" });
+    const pushed = await push(repository.folder, undefined, { updater: "<?php const UPDATER = '1.2.0';\n" });
     expect(codes(pushed)).toEqual([]);
     const made = of(pushed, "1.0.0");
-    expect(inZip(made, "presscast-updater.php")).toBe("<?php return 'the updater';\n");
+    expect(inZip(made, "presscast-updater.php")).toBe("<?php const UPDATER = '1.2.0';\n");
     const main = inZip(made, "acme-bridge.php");
     expect(main).toContain("\n * Update URI: https://acme.example/plugins/acme-bridge/\n");
-    expect(main).toContain("\n( require __DIR__ . '/presscast-updater.php' )( __FILE__ );\n");
+    expect(main).toContain("'/presscast-updater.php' )( __FILE__ );\n");
   },
 );
