@@ -378,20 +378,12 @@ function suggest(word, candidates) {
 	const nearest = (0, import_fastest_levenshtein.closest)(word, [...candidates]);
 	return (0, import_fastest_levenshtein.distance)(word, nearest) <= (nearest.length < 5 ? 1 : 2) ? nearest : void 0;
 }
-// src/commands/help.ts
-const OPTIONS = {
-	config: ["--config FILE", "the versions file (default: versions.yaml here, or at the repository's top)"],
-	published: ["--published DIR|URL", "the update site that is published now (default: nothing is published yet)"],
-	out: ["--out DIR", "the folder to write the update site to (default: _site)"],
-	port: ["--port NUMBER", "the port to listen on, 0 for any free one (default: 8080)"],
-	"build-timeout": ["--build-timeout SECONDS", "how long a `build:` command may take (default: 1200)"],
-	json: ["--json", "print data for machines on standard output"],
-	help: ["-h, --help", "print this help"]
-};
+// src/commands/command-list.ts
 const COMMANDS = {
 	check: {
 		summary: "validate everything and print all problems at once",
 		text: "Reads the versions file and every plugin, packs what a push would build, drafts too, and writes nothing.",
+		words: [],
 		options: [
 			"config",
 			"published",
@@ -403,6 +395,7 @@ const COMMANDS = {
 	plan: {
 		summary: "say what a push would do, and why",
 		text: "Compares the versions file with the published update site. Builds nothing.",
+		words: [],
 		options: [
 			"config",
 			"published",
@@ -413,6 +406,7 @@ const COMMANDS = {
 	build: {
 		summary: "build the update site into a folder",
 		text: "Builds only what is new against --published, takes published ZIPs over after checking their sha256, and swaps the finished folder in. Interrupted or failed, it leaves the earlier folder as it was.",
+		words: [],
 		options: [
 			"out",
 			"published",
@@ -429,6 +423,7 @@ const COMMANDS = {
 	serve: {
 		summary: "build the update site, serve it on loopback, rebuild on change",
 		text: "For looking at it: builds into --out, serves that on 127.0.0.1, and builds again on each commit, tag and change of the versions file.",
+		words: [],
 		options: [
 			"port",
 			"out",
@@ -437,47 +432,38 @@ const COMMANDS = {
 			"build-timeout"
 		],
 		examples: ["presscast serve", "presscast serve --port 0"]
+	},
+	completion: {
+		summary: "print the completion script of a shell",
+		text: "Completes commands, options and statuses on the Tab key.",
+		words: [["SHELL", "bash, zsh or fish"]],
+		options: [],
+		examples: [
+			"presscast completion bash > ~/.local/share/bash-completion/completions/presscast",
+			"presscast completion zsh > \"${fpath[1]}/_presscast\"",
+			"presscast completion fish > ~/.config/fish/completions/presscast.fish"
+		]
 	}
 };
-/** `presscast --help`. */
-function generalHelp(paint, version) {
-	const commands = Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(8)}${summary}`);
-	return [
-		`presscast ${version}: WordPress plugin updates released by pull request`,
-		"",
-		paint.bold("Usage"),
-		"  presscast COMMAND [options]",
-		"",
-		paint.bold("Commands"),
-		...commands,
-		"",
-		"`presscast COMMAND --help` tells more.",
-		"Exit status: 0 done, 1 problems found, 2 a bug in Presscast, 130 interrupted.",
-		""
-	].join("\n");
+const COMMAND_NAMES = Object.keys(COMMANDS);
+function isCommand(word) {
+	return Object.hasOwn(COMMANDS, word);
 }
-/** `presscast COMMAND --help`. */
-function commandHelp(name, paint) {
-	const { summary, text, options, examples } = COMMANDS[name];
-	const lines = [...options, "help"].map((option) => {
-		const [form, meaning] = OPTIONS[option];
-		return `  ${form.padEnd(25)}${meaning}`;
-	});
-	return [
-		`presscast ${name}: ${summary}`,
-		"",
-		paint.bold("Usage"),
-		`  presscast ${name} [options]`,
-		"",
-		text,
-		"",
-		paint.bold("Options"),
-		...lines,
-		"",
-		paint.bold("Examples"),
-		...examples.map((example) => `  ${example}`),
-		""
-	].join("\n");
+// src/commands/options.ts
+/** Every option of the command line: its form, and what it means. */
+const OPTIONS = {
+	config: ["--config FILE", "the versions file (default: versions.yaml here, or at the repository's top)"],
+	published: ["--published DIR|URL", "the update site that is published now (default: nothing is published yet)"],
+	out: ["--out DIR", "the folder to write the update site to (default: _site)"],
+	port: ["--port NUMBER", "the port to listen on, 0 for any free one (default: 8080)"],
+	"build-timeout": ["--build-timeout SECONDS", "how long a `build:` command may take (default: 1200)"],
+	json: ["--json", "print data for machines on standard output"],
+	help: ["-h, --help", "print this help"]
+};
+/** Whether an option stands alone, without a value. */
+function isFlag(name) {
+	const form = Object.hasOwn(OPTIONS, name) ? OPTIONS[name][0] : "";
+	return /^(?:-\w, )?--\S+$/.test(form);
 }
 // src/commands/arguments.ts
 /** Reads the arguments of the command line. @throws {ProblemsFound} USAGE */
@@ -497,8 +483,7 @@ function readArguments(argv) {
 	}
 	if (first === "--version" || first === "-V") return { kind: "version" };
 	if (!isCommand(first)) throw new ProblemsFound([unknownCommand(first)]);
-	const known = COMMANDS[first].options;
-	const { values, problems } = readOptions(first, known, rest);
+	const { words, given: values, problems } = readOptions(first, rest);
 	if (values.has("help")) return {
 		kind: "help",
 		command: first
@@ -518,6 +503,8 @@ function readArguments(argv) {
 		kind: "run",
 		command: first,
 		options: {
+			words,
+			given: values,
 			config: values.get("config"),
 			published: values.get("published"),
 			out: values.get("out") ?? "_site",
@@ -527,59 +514,66 @@ function readArguments(argv) {
 		}
 	};
 }
-function isCommand(word) {
-	return Object.hasOwn(COMMANDS, word);
-}
 function unknownCommand(word) {
-	const meant = suggest(word, Object.keys(COMMANDS));
+	const meant = suggest(word, COMMAND_NAMES);
 	return usage(`There is no command \`${word}\`.`, meant ? `Did you mean \`presscast ${meant}\`?` : "`presscast --help` lists the commands.");
 }
-const FLAGS = /* @__PURE__ */ new Set(["json", "help"]);
-function readOptions(command, known, args) {
+function readOptions(command, args) {
+	const known = [...COMMANDS[command].options, "help"];
 	const tokens = tokensOf(args);
 	const problems = [];
-	const values = /* @__PURE__ */ new Map();
+	const given = /* @__PURE__ */ new Map();
 	const words = [];
 	for (let index = 0; index < tokens.length; index += 1) {
 		const token = tokens[index];
 		if (token?.kind === "positional") words.push(token.value);
 		if (token?.kind !== "option") continue;
-		const isFlag = FLAGS.has(token.name);
 		const next = tokens[index + 1];
-		const following = !isFlag && token.value === void 0 && next?.kind === "positional" ? next.value : void 0;
+		const name = known.find((each) => each === token.name);
+		const following = !isFlag(token.name) && token.value === void 0 && next?.kind === "positional" ? next.value : void 0;
 		if (following !== void 0) index += 1;
 		const value = token.value ?? following;
-		if (token.name !== "help" && !known.some((name) => name === token.name)) problems.push(unknownOption(command, token.rawName, known));
-		else if (isFlag ? value !== void 0 : !value) problems.push(usage(`\`${token.rawName}\` takes ${isFlag ? "no" : "a"} value.`, `\`presscast ${command} --help\` shows how.`));
-		else values.set(token.name, value ?? "");
-	}
-	if (words.length > 0) {
-		const got = `${plural(words.length, "word")}: ${words.join(" ")}`;
-		const fix = `\`presscast ${command} --help\` shows what it takes.`;
-		problems.push(usage(`\`presscast ${command}\` takes no arguments, and got ${got}.`, fix));
+		if (name === void 0) problems.push(unknownOption(command, token.rawName, known));
+		else if (isFlag(name) ? value !== void 0 : !value) problems.push(usage(`\`${token.rawName}\` takes ${isFlag(name) ? "no" : "a"} value.`, helpOf(command, "shows how")));
+		else given.set(name, value ?? "");
 	}
 	return {
-		values,
-		problems
+		words,
+		given,
+		problems: [...problems, ...wordProblems(command, words)]
 	};
+}
+function wordProblems(command, words) {
+	const wanted = COMMANDS[command].words.map(([name]) => name);
+	if (words.length === wanted.length) return [];
+	return [usage(`\`presscast ${command}\` takes ${wanted.length === 0 ? "no arguments" : list(wanted)}, and got ${words.length === 0 ? "none" : `${plural(words.length, "word")}: ${words.join(" ")}`}.`, helpOf(command, "shows what it takes"))];
 }
 /** To Node, every option is a flag here, so that none takes the next option for its value. */
 function tokensOf(args) {
-	const options = { help: {
-		type: "boolean",
-		short: "h"
-	} };
 	return parseArgs({
-		args: [...args],
-		options,
+		args: joined(args),
+		options: { help: {
+			type: "boolean",
+			short: "h"
+		} },
 		allowPositionals: true,
 		strict: false,
 		tokens: true
 	}).tokens;
 }
+/** `--changelog "- Fixed it."`: a list in Markdown starts with a hyphen and is no option. */
+function joined(args) {
+	const all = [];
+	for (const arg of args) {
+		const previous = all.at(-1);
+		if (previous !== void 0 && /^--[^=\s]+$/.test(previous) && !isFlag(previous.slice(2)) && /^-\s/.test(arg)) all[all.length - 1] = `${previous}=${arg}`;
+		else all.push(arg);
+	}
+	return all;
+}
 function unknownOption(command, name, known) {
 	const meant = suggest(name.replace(/^-+/, ""), known);
-	return usage(`\`presscast ${command}\` has no option \`${name}\`.`, meant ? `Did you mean \`--${meant}\`?` : `\`presscast ${command} --help\` lists its options.`);
+	return usage(`\`presscast ${command}\` has no option \`${name}\`.`, meant ? `Did you mean \`--${meant}\`?` : helpOf(command, "lists its options"));
 }
 function wholeNumber(values, name, { otherwise, least, most }, problems) {
 	const text = values.get(name);
@@ -588,6 +582,9 @@ function wholeNumber(values, name, { otherwise, least, most }, problems) {
 	if (/^\d+$/.test(text) && value >= least && value <= most) return value;
 	problems.push(usage(`\`--${name} ${text}\` is not a whole number from ${least} to ${most}.`, `Write \`--${name} ${otherwise}\`, for example.`));
 	return otherwise;
+}
+function helpOf(command, what) {
+	return `\`presscast ${command} --help\` ${what}.`;
 }
 function usage(message, fix) {
 	return problem("USAGE", {
@@ -13132,7 +13129,7 @@ function readChangelog(text) {
 }
 const BOLD_OR_PLAIN = 7;
 /** A line with nothing but a version and perhaps its date. */
-const ALONE = /^ {0,3}v?\d+(?:\.\d+)+(?:-?(?:alpha|beta|rc)[.\d]*)?\s*:?(?:[-–—:(\s]+[\w ,./-]{0,20}20\d\d[-./\d]*\)?:?)?\s*$/i;
+const ALONE$1 = /^ {0,3}v?\d+(?:\.\d+)+(?:-?(?:alpha|beta|rc)[.\d]*)?\s*:?(?:[-–—:(\s]+[\w ,./-]{0,20}20\d\d[-./\d]*\)?:?)?\s*$/i;
 function readHeading(line) {
 	const markdown = /^ {0,3}(#{1,6})\s+(.*?)[\s#]*$/.exec(line);
 	if (markdown) return {
@@ -13146,7 +13143,7 @@ function readHeading(line) {
 	};
 	const bold = /^ {0,3}(?:\*\*|__)(.+?)(?:\*\*|__)(.*)$/.exec(line);
 	const text = bold ? `${bold[1]} ${bold[2]}` : line;
-	return (bold ? readVersion(text) !== void 0 : ALONE.test(line)) ? {
+	return (bold ? readVersion(text) !== void 0 : ALONE$1.test(line)) ? {
 		level: BOLD_OR_PLAIN,
 		text
 	} : void 0;
@@ -40112,7 +40109,7 @@ function line(step, paint) {
 	return colour(text.slice(0, step.action.length)) + text.slice(step.action.length);
 }
 // src/report/code-frame.ts
-const WIDTH = 160;
+const WIDTH$1 = 160;
 /**
 * The lines around a position with a caret under the column, as compilers print them.
 *
@@ -40125,7 +40122,7 @@ function codeFrame(source, line, column) {
 	const first = Math.max(1, line - 1);
 	const last = Math.min(lines.length, line + 1);
 	const digits = String(last).length;
-	const from = column > 140 ? column - WIDTH / 2 : 0;
+	const from = column > 140 ? column - WIDTH$1 / 2 : 0;
 	const frame = [];
 	for (let number = first; number <= last; number++) {
 		const text = visible((lines[number - 1] ?? "").replaceAll("	", " "));
@@ -40140,7 +40137,7 @@ function codeFrame(source, line, column) {
 }
 function clip(text, from) {
 	const rest = from > 0 ? `…${text.slice(from)}` : text;
-	return rest.length > WIDTH ? `${rest.slice(0, 159)}…` : rest;
+	return rest.length > WIDTH$1 ? `${rest.slice(0, 159)}…` : rest;
 }
 // src/report/problems-text.ts
 /**
@@ -40278,6 +40275,169 @@ async function check$1(context) {
 	const versions = planned.catalog.plugins.reduce((sum, each) => sum + each.versions.length, 0);
 	const count = `${plural(planned.catalog.plugins.length, "plugin")}, ${plural(versions, "version")}`;
 	terminal.out(`${open.versions.path}: ${count}, ${terminal.paint.green("no errors")}.\n`);
+}
+// src/commands/completion.ts
+const SCRIPTS = {
+	bash,
+	zsh,
+	fish
+};
+/** Prints what a shell reads to complete `presscast`. @throws {ProblemsFound} USAGE */
+function completion({ words, terminal }) {
+	const [shell = ""] = words;
+	const script = Object.hasOwn(SCRIPTS, shell) ? SCRIPTS[shell] : void 0;
+	if (!script) {
+		const shells = list(Object.keys(SCRIPTS), "or");
+		throw new ProblemsFound([problem("USAGE", {
+			message: `There is no completion for \`${shell}\`.`,
+			fix: `Write ${shells} behind \`presscast completion\`.`
+		})]);
+	}
+	terminal.out(script());
+}
+function optionsOf(name) {
+	return [...COMMANDS[name].options, "help"];
+}
+/** What may stand at each place of a command, where that is one of a few words. */
+function choicesOf(name) {
+	return name === "completion" ? Object.keys(SCRIPTS) : [];
+}
+function bash() {
+	const cases = COMMAND_NAMES.map((name) => {
+		return `    ${name}) words=${quoted([...choicesOf(name), ...optionsOf(name).map((option) => `--${option}`)].join(" "))} ;;`;
+	});
+	return `_presscast() {
+  local current=\${COMP_WORDS[COMP_CWORD]} words=
+  case \${COMP_WORDS[COMP_CWORD-1]} in
+    --config | --out | --published) COMPREPLY=( $(compgen -f -- "$current") ); return ;;
+  esac
+  if [ "$COMP_CWORD" -eq 1 ]; then words=${quoted([
+		...COMMAND_NAMES,
+		"help",
+		"--help",
+		"--version"
+	].join(" "))}
+  else case \${COMP_WORDS[1]} in
+    help) words=${quoted(COMMAND_NAMES.join(" "))} ;;
+${cases.join("\n")}
+  esac; fi
+  COMPREPLY=( $(compgen -W "$words" -- "$current") )
+}
+complete -F _presscast presscast
+`;
+}
+function zsh() {
+	const commands = COMMAND_NAMES.map((name) => `    ${quoted(`${name}:${COMMANDS[name].summary}`)}`);
+	const cases = COMMAND_NAMES.map((name) => {
+		const options = optionsOf(name).map((option) => {
+			const ending = isFlag(option) ? "" : `:${option}:${takesFile(option) ? "_files" : ""}`;
+			return quoted(`--${option}[${OPTIONS[option][1].replaceAll(/[[\]:]/g, String.raw`\$&`)}]${ending}`);
+		});
+		const choices = choicesOf(name);
+		return `    ${name}) _arguments ${[...choices.length > 0 ? [quoted(`2:${name}:(${choices.join(" ")})`)] : [], ...options].join(" ")} ;;`;
+	});
+	return `#compdef presscast
+_presscast() {
+  local -a commands
+  commands=(
+${commands.join("\n")}
+  )
+  if (( CURRENT == 2 )); then _describe command commands; return; fi
+  case $words[2] in
+    help) _describe command commands ;;
+${cases.join("\n")}
+  esac
+}
+if [ "$funcstack[1]" = _presscast ]; then _presscast "$@"; else compdef _presscast presscast; fi
+`;
+}
+function fish() {
+	const line = (condition, rest) => `complete -c presscast -n ${quoted(condition)} ${rest}`;
+	const commands = COMMAND_NAMES.map((name) => line("__fish_use_subcommand", `-f -a ${name} -d ${quoted(COMMANDS[name].summary)}`));
+	const options = COMMAND_NAMES.flatMap((name) => optionsOf(name).map((option) => {
+		const takes = isFlag(option) ? "" : takesFile(option) ? " -r" : " -x";
+		return line(`__fish_seen_subcommand_from ${name}`, `-l ${option}${takes} -d ${quoted(OPTIONS[option][1])}`);
+	}));
+	const choices = COMMAND_NAMES.flatMap((name) => choicesOf(name).map((choice) => line(`__fish_seen_subcommand_from ${name}`, `-f -a ${choice}`)));
+	return `${[
+		...commands,
+		...choices,
+		...options
+	].join("\n")}\n`;
+}
+function takesFile(option) {
+	return /(?:FILE|DIR)/.test(OPTIONS[option][0]);
+}
+/** For a POSIX shell, and for fish in what these texts hold. */
+function quoted(text) {
+	return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}
+// src/commands/help.ts
+const WIDTH = 80;
+const MEANING_COLUMN = 27;
+/** `presscast --help`. */
+function generalHelp(paint, version) {
+	return [
+		`presscast ${version}: WordPress plugin updates released by pull request`,
+		"",
+		paint.bold("Usage"),
+		"  presscast COMMAND [options]",
+		"",
+		paint.bold("Commands"),
+		...COMMAND_NAMES.map((name) => `  ${name.padEnd(12)}${COMMANDS[name].summary}`),
+		"",
+		"`presscast COMMAND --help` tells more.",
+		EXIT_STATUS,
+		""
+	].join("\n");
+}
+const EXIT_STATUS = "Exit status: 0 done, 1 problems found, 2 a bug in Presscast, 130 interrupted.";
+/** `presscast COMMAND --help`. */
+function commandHelp(name, paint) {
+	const { summary, text, words, options, examples } = COMMANDS[name];
+	const forms = [...options, "help"].map((option) => OPTIONS[option]);
+	return [
+		`presscast ${name}: ${summary}`,
+		"",
+		paint.bold("Usage"),
+		`  ${[
+			"presscast",
+			name,
+			...words.map(([word]) => word),
+			"[options]"
+		].join(" ")}`,
+		"",
+		...text.split("\n").flatMap((line) => wrapped(line, WIDTH)),
+		"",
+		...words.length > 0 ? [
+			paint.bold("Arguments"),
+			...table(words),
+			""
+		] : [],
+		paint.bold("Options"),
+		...table(forms),
+		"",
+		paint.bold("Examples"),
+		...examples.map((example) => `  ${example}`),
+		"",
+		EXIT_STATUS,
+		""
+	].join("\n");
+}
+function table(rows) {
+	return rows.flatMap(([form, meaning]) => {
+		const [first = "", ...more] = wrapped(meaning, 53);
+		return [`  ${form.padEnd(25)}${first}`, ...more.map((line) => " ".repeat(MEANING_COLUMN) + line)];
+	});
+}
+function wrapped(text, width) {
+	const lines = [""];
+	for (const word of text.split(" ")) {
+		const line = lines.at(-1) ?? "";
+		if (line !== "" && line.length + 1 + word.length > width) lines.push(word);
+		else lines[lines.length - 1] = line === "" ? word : `${line} ${word}`;
+	}
+	return lines;
 }
 // src/commands/plan.ts
 /** Says what a push would do against the published site, and does nothing. */
@@ -41594,13 +41754,21 @@ function ignoreClosedPipe(error) {
 const terminal = openTerminal();
 const interruption = new AbortController();
 for (const name of ["SIGINT", "SIGTERM"]) process.once(name, () => interruption.abort(/* @__PURE__ */ new Error(`interrupted by ${name}`)));
+/** They need no repository and no versions file. */
+const ALONE = { completion };
+const IN_A_WORLD = {
+	check: check$1,
+	plan,
+	build,
+	serve: (context) => serve(context, () => open$1(context))
+};
 process.on("uncaughtException", (error) => process.exit(failed(error)));
 process.exitCode = await main(process.argv.slice(2));
 async function main(argv) {
 	try {
 		const request = readArguments(argv);
 		if (request.kind === "version") terminal.out(`${PRESSCAST_VERSION}\n`);
-		else if (request.kind === "run") return await run(request.command, request.options);
+		else if (request.kind === "run") return await run(request.command, settingOf(request.options));
 		else if (request.command) terminal.out(commandHelp(request.command, terminal.paint));
 		else terminal.out(generalHelp(terminal.paint, PRESSCAST_VERSION));
 		return argv.length === 0 ? 1 : 0;
@@ -41608,18 +41776,25 @@ async function main(argv) {
 		return failed(error, argv.includes("--json"));
 	}
 }
-async function run(command, options) {
-	const context = await open$1(options);
+function settingOf(options) {
+	return {
+		...options,
+		terminal,
+		signal: interruption.signal,
+		cwd: process.cwd()
+	};
+}
+async function run(command, setting) {
+	if (isAlone(command)) {
+		await ALONE[command](setting);
+		return 0;
+	}
+	const context = await open$1(setting);
 	try {
-		if (command === "serve") await serve(context, () => open$1(options));
-		else await {
-			check: check$1,
-			plan,
-			build
-		}[command](context);
+		await IN_A_WORLD[command](context);
 		return 0;
 	} catch (error) {
-		if (!(error instanceof ProblemsFound && !options.json && !interruption.signal.aborted)) return failed(error, options.json);
+		if (!(error instanceof ProblemsFound && !setting.json && !interruption.signal.aborted)) return failed(error, setting.json);
 		printProblems(error.problems, context);
 		return 1;
 	} finally {
@@ -41627,18 +41802,16 @@ async function run(command, options) {
 		context.open.close();
 	}
 }
-async function open$1(options) {
-	const opened = await openWorld({
-		...options,
-		cwd: process.cwd(),
-		signal: interruption.signal,
-		progress: terminal.progress
-	});
+function isAlone(command) {
+	return Object.hasOwn(ALONE, command);
+}
+async function open$1(setting) {
 	return {
-		...options,
-		open: opened,
-		terminal,
-		signal: interruption.signal
+		...setting,
+		open: await openWorld({
+			...setting,
+			progress: terminal.progress
+		})
 	};
 }
 /** The one place where failures end: a person's problems, an interruption, or a bug with its stack. */

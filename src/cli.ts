@@ -2,8 +2,10 @@
 import { readArguments, type RunOptions } from "./commands/arguments.ts";
 import { build } from "./commands/build.ts";
 import { check } from "./commands/check.ts";
-import { type Context, printProblems } from "./commands/context.ts";
-import { type CommandName, commandHelp, generalHelp } from "./commands/help.ts";
+import type { CommandName } from "./commands/command-list.ts";
+import { completion } from "./commands/completion.ts";
+import { type Context, printProblems, type Setting } from "./commands/context.ts";
+import { commandHelp, generalHelp } from "./commands/help.ts";
 import { plan } from "./commands/plan.ts";
 import { serve } from "./commands/serve.ts";
 import { ProblemsFound } from "./report/problem.ts";
@@ -20,6 +22,18 @@ for (const name of ["SIGINT", "SIGTERM"] as const) {
   process.once(name, () => interruption.abort(new Error(`interrupted by ${name}`)));
 }
 
+type Alone = "completion";
+
+/** They need no repository and no versions file. */
+const ALONE: Readonly<Record<Alone, (setting: Setting) => Promise<void> | void>> = { completion };
+
+const IN_A_WORLD: Readonly<Record<Exclude<CommandName, Alone>, (context: Context) => Promise<void>>> = {
+  check,
+  plan,
+  build,
+  serve: (context) => serve(context, () => open(context)),
+};
+
 process.on("uncaughtException", (error) => process.exit(failed(error)));
 
 process.exitCode = await main(process.argv.slice(2));
@@ -28,7 +42,7 @@ async function main(argv: readonly string[]): Promise<number> {
   try {
     const request = readArguments(argv);
     if (request.kind === "version") terminal.out(`${PRESSCAST_VERSION}\n`);
-    else if (request.kind === "run") return await run(request.command, request.options);
+    else if (request.kind === "run") return await run(request.command, settingOf(request.options));
     else if (request.command) terminal.out(commandHelp(request.command, terminal.paint));
     else terminal.out(generalHelp(terminal.paint, PRESSCAST_VERSION));
     return argv.length === 0 ? 1 : 0;
@@ -37,15 +51,22 @@ async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-async function run(command: CommandName, options: RunOptions): Promise<number> {
-  const context = await open(options);
+function settingOf(options: RunOptions): Setting {
+  return { ...options, terminal, signal: interruption.signal, cwd: process.cwd() };
+}
+
+async function run(command: CommandName, setting: Setting): Promise<number> {
+  if (isAlone(command)) {
+    await ALONE[command](setting);
+    return 0;
+  }
+  const context = await open(setting);
   try {
-    if (command === "serve") await serve(context, () => open(options));
-    else await { check, plan, build }[command](context);
+    await IN_A_WORLD[command](context);
     return 0;
   } catch (error) {
-    const isForPeople = error instanceof ProblemsFound && !options.json && !interruption.signal.aborted;
-    if (!isForPeople) return failed(error, options.json);
+    const isForPeople = error instanceof ProblemsFound && !setting.json && !interruption.signal.aborted;
+    if (!isForPeople) return failed(error, setting.json);
     printProblems(error.problems, context);
     return 1;
   } finally {
@@ -54,14 +75,12 @@ async function run(command: CommandName, options: RunOptions): Promise<number> {
   }
 }
 
-async function open(options: RunOptions): Promise<Context> {
-  const opened = await openWorld({
-    ...options,
-    cwd: process.cwd(),
-    signal: interruption.signal,
-    progress: terminal.progress,
-  });
-  return { ...options, open: opened, terminal, signal: interruption.signal };
+function isAlone(command: CommandName): command is Alone {
+  return Object.hasOwn(ALONE, command);
+}
+
+async function open(setting: Setting): Promise<Context> {
+  return { ...setting, open: await openWorld({ ...setting, progress: terminal.progress }) };
 }
 
 /** The one place where failures end: a person's problems, an interruption, or a bug with its stack. */

@@ -1,8 +1,9 @@
 import { parseArgs } from "node:util";
-import { plural } from "../report/plural.ts";
+import { list, plural } from "../report/plural.ts";
 import { problem, type Problem, ProblemsFound } from "../report/problem.ts";
 import { suggest } from "../versions/suggest.ts";
-import { type CommandHelp, type CommandName, COMMANDS, type OptionName } from "./help.ts";
+import { COMMAND_NAMES, type CommandHelp, type CommandName, COMMANDS, isCommand } from "./command-list.ts";
+import { isFlag, type OptionName } from "./options.ts";
 
 export type Request =
   | { readonly kind: "help"; readonly command: CommandName | undefined }
@@ -10,11 +11,17 @@ export type Request =
   | { readonly kind: "run"; readonly command: CommandName; readonly options: RunOptions };
 
 export interface RunOptions {
+  /** What stands behind the command without being an option: as many as its help names. */
+  readonly words: readonly string[];
+  /** Every option that was given, with its value; a flag's is empty. */
+  readonly given: ReadonlyMap<OptionName, string>;
   readonly config: string | undefined;
   readonly published: string | undefined;
+  /** The folder that the update site is written to, as the user named it. */
   readonly out: string;
   readonly port: number;
   readonly buildTimeoutMs: number;
+  /** Print data for machines instead of text. */
   readonly json: boolean;
 }
 
@@ -29,13 +36,14 @@ export function readArguments(argv: readonly string[]): Request {
   }
   if (first === "--version" || first === "-V") return { kind: "version" };
   if (!isCommand(first)) throw new ProblemsFound([unknownCommand(first)]);
-  const known: readonly OptionName[] = (COMMANDS[first] as CommandHelp).options;
-  const { values, problems } = readOptions(first, known, rest);
+  const { words, given: values, problems } = readOptions(first, rest);
   if (values.has("help")) return { kind: "help", command: first };
   const port = wholeNumber(values, "port", { otherwise: 8080, least: 0, most: 65_535 }, problems);
   const seconds = wholeNumber(values, "build-timeout", { otherwise: 1200, least: 1, most: 86_400 }, problems);
   if (problems.length > 0) throw new ProblemsFound(problems);
   const options: RunOptions = {
+    words,
+    given: values,
     config: values.get("config"),
     published: values.get("published"),
     out: values.get("out") ?? "_site",
@@ -46,71 +54,82 @@ export function readArguments(argv: readonly string[]): Request {
   return { kind: "run", command: first, options };
 }
 
-function isCommand(word: string): word is CommandName {
-  return Object.hasOwn(COMMANDS, word);
-}
-
 function unknownCommand(word: string): Problem {
-  const meant = suggest(word, Object.keys(COMMANDS));
+  const meant = suggest(word, COMMAND_NAMES);
   return usage(
     `There is no command \`${word}\`.`,
     meant ? `Did you mean \`presscast ${meant}\`?` : "`presscast --help` lists the commands.",
   );
 }
 
-const FLAGS: ReadonlySet<string> = new Set<OptionName>(["json", "help"]);
-
-interface Words {
-  readonly values: ReadonlyMap<string, string>;
+interface Read {
+  readonly words: readonly string[];
+  readonly given: ReadonlyMap<OptionName, string>;
   readonly problems: Problem[];
 }
 
-function readOptions(command: CommandName, known: readonly OptionName[], args: readonly string[]): Words {
+function readOptions(command: CommandName, args: readonly string[]): Read {
+  const known: readonly OptionName[] = [...(COMMANDS[command] as CommandHelp).options, "help"];
   const tokens = tokensOf(args);
   const problems: Problem[] = [];
-  const values = new Map<string, string>();
+  const given = new Map<OptionName, string>();
   const words: string[] = [];
   for (let index = 0; index < tokens.length; index += 1) {
     const token = tokens[index];
     if (token?.kind === "positional") words.push(token.value);
     if (token?.kind !== "option") continue;
-    const isFlag = FLAGS.has(token.name);
     const next = tokens[index + 1];
+    const name = known.find((each) => each === token.name);
     // The word after an unknown option was most likely meant for it.
     const following =
-      !isFlag && token.value === undefined && next?.kind === "positional" ? next.value : undefined;
+      !isFlag(token.name) && token.value === undefined && next?.kind === "positional"
+        ? next.value
+        : undefined;
     if (following !== undefined) index += 1;
     const value = token.value ?? following;
-    if (token.name !== "help" && !known.some((name) => name === token.name)) {
-      problems.push(unknownOption(command, token.rawName, known));
-    } else if (isFlag ? value !== undefined : !value) {
+    if (name === undefined) problems.push(unknownOption(command, token.rawName, known));
+    else if (isFlag(name) ? value !== undefined : !value) {
       problems.push(
-        usage(
-          `\`${token.rawName}\` takes ${isFlag ? "no" : "a"} value.`,
-          `\`presscast ${command} --help\` shows how.`,
-        ),
+        usage(`\`${token.rawName}\` takes ${isFlag(name) ? "no" : "a"} value.`, helpOf(command, "shows how")),
       );
-    } else values.set(token.name, value ?? "");
+    } else given.set(name, value ?? "");
   }
-  if (words.length > 0) {
-    const got = `${plural(words.length, "word")}: ${words.join(" ")}`;
-    const fix = `\`presscast ${command} --help\` shows what it takes.`;
-    problems.push(usage(`\`presscast ${command}\` takes no arguments, and got ${got}.`, fix));
-  }
-  return { values, problems };
+  return { words, given, problems: [...problems, ...wordProblems(command, words)] };
+}
+
+function wordProblems(command: CommandName, words: readonly string[]): Problem[] {
+  const wanted = (COMMANDS[command] as CommandHelp).words.map(([name]) => name);
+  if (words.length === wanted.length) return [];
+  const takes = wanted.length === 0 ? "no arguments" : list(wanted);
+  const got = words.length === 0 ? "none" : `${plural(words.length, "word")}: ${words.join(" ")}`;
+  const message = `\`presscast ${command}\` takes ${takes}, and got ${got}.`;
+  return [usage(message, helpOf(command, "shows what it takes"))];
 }
 
 /** To Node, every option is a flag here, so that none takes the next option for its value. */
 function tokensOf(args: readonly string[]) {
   const options = { help: { type: "boolean", short: "h" } } as const;
-  return parseArgs({ args: [...args], options, allowPositionals: true, strict: false, tokens: true }).tokens;
+  return parseArgs({ args: joined(args), options, allowPositionals: true, strict: false, tokens: true })
+    .tokens;
+}
+
+/** `--changelog "- Fixed it."`: a list in Markdown starts with a hyphen and is no option. */
+function joined(args: readonly string[]): string[] {
+  const all: string[] = [];
+  for (const arg of args) {
+    const previous = all.at(-1);
+    const takesIt = previous !== undefined && /^--[^=\s]+$/.test(previous) && !isFlag(previous.slice(2));
+    if (takesIt && /^-\s/.test(arg)) all[all.length - 1] = `${previous}=${arg}`;
+    else all.push(arg);
+  }
+  return all;
 }
 
 function unknownOption(command: CommandName, name: string, known: readonly OptionName[]): Problem {
   const meant = suggest(name.replace(/^-+/, ""), known);
   return usage(
     `\`presscast ${command}\` has no option \`${name}\`.`,
-    meant ? `Did you mean \`--${meant}\`?` : `\`presscast ${command} --help\` lists its options.`,
+    meant ? `Did you mean \`--${meant}\`?` : helpOf(command, "lists its options"),
   );
 }
 
@@ -131,6 +150,10 @@ function wholeNumber(
     ),
   );
   return otherwise;
+}
+
+function helpOf(command: CommandName, what: string): string {
+  return `\`presscast ${command} --help\` ${what}.`;
 }
 
 function usage(message: string, fix: string): Problem {

@@ -6,17 +6,19 @@ import type { Step } from "../report/step.ts";
 import type { Planned } from "../release.ts";
 import type { OpenWorld } from "../world/open-world.ts";
 import type { Terminal } from "../world/terminal.ts";
+import type { RunOptions } from "./arguments.ts";
 
 /** What every command gets. */
-export interface Context {
-  readonly open: OpenWorld;
+export interface Setting extends RunOptions {
   readonly terminal: Terminal;
-  /** Print data for machines instead of text. */
-  readonly json: boolean;
-  /** The folder that the update site is written to, as the user named it. */
-  readonly out: string;
-  readonly port: number;
   readonly signal: AbortSignal;
+  /** The folder that the program was started in. */
+  readonly cwd: string;
+}
+
+/** What a command gets that works on a repository with a versions file. */
+export interface Context extends Setting {
+  readonly open: OpenWorld;
 }
 
 export function stepsIn({ catalog, plugins, published }: Planned): Step[] {
@@ -40,7 +42,7 @@ export function printProblems(
 }
 
 export function printJson(
-  { terminal }: Context,
+  { terminal }: Pick<Context, "terminal">,
   data: Readonly<Record<string, unknown>>,
   problems: readonly Problem[],
 ): void {

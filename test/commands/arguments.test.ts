@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { readArguments, type RunOptions } from "../../src/commands/arguments.ts";
-import { type CommandName, COMMANDS } from "../../src/commands/help.ts";
+import { type CommandHelp, type CommandName, COMMANDS } from "../../src/commands/command-list.ts";
+import { isFlag, type OptionName } from "../../src/commands/options.ts";
 import { type Problem, ProblemsFound } from "../../src/report/problem.ts";
 
-const DEFAULTS: RunOptions = {
+const DEFAULTS: Omit<RunOptions, "given"> = {
+  words: [],
   config: undefined,
   published: undefined,
   out: "_site",
@@ -41,11 +43,32 @@ describe("a command with its options", () => {
     ["serve --port 0", "serve", { port: 0 }],
     ["serve --port 65535 --out x", "serve", { port: 65_535, out: "x" }],
   ])("%s", (line, command, options) => {
-    expect(readArguments(line.split(" "))).toEqual({
+    expect(readArguments(line.split(" "))).toMatchObject({
       kind: "run",
       command,
       options: { ...DEFAULTS, ...options },
     });
+  });
+
+  it("knows which options were given, a flag's value being empty", () => {
+    expect(readArguments(["build", "--json", "--out", "x"])).toMatchObject({
+      options: {
+        given: new Map([
+          ["json", ""],
+          ["out", "x"],
+        ]),
+      },
+    });
+  });
+
+  it("takes a list in Markdown for a value, though it starts with a hyphen", () => {
+    expect(readArguments(["build", "--out", "- Fixed it."])).toMatchObject({
+      options: { out: "- Fixed it." },
+    });
+  });
+
+  it("keeps the words apart from the options, wherever they stand", () => {
+    expect(readArguments(["completion", "bash"])).toMatchObject({ options: { words: ["bash"] } });
   });
 });
 
@@ -91,6 +114,8 @@ describe("what is not understood", () => {
     ["build --json=yes", /`--json` takes no value/, /presscast build --help/],
     ["build x", /takes no arguments, and got 1 word: x/, /presscast build --help/],
     ["build x y", /got 2 words: x y/, /presscast build --help/],
+    ["completion", /takes SHELL, and got none/, /presscast completion --help/],
+    ["completion bash zsh", /takes SHELL, and got 2 words: bash zsh/, /presscast completion --help/],
     ["serve --port 65536", /`--port 65536` is not a whole number from 0 to 65535/, /--port 8080/],
     ["serve --port 80.5", /`--port 80.5`/, /--port 8080/],
     ["serve --port=-1", /`--port -1` is not a whole number/, /--port 8080/],
@@ -113,12 +138,15 @@ describe("what is not understood", () => {
 });
 
 it("takes every option that a command's help names", () => {
-  const values = { port: "1", "build-timeout": "1", json: undefined };
-  for (const [name, { options }] of Object.entries(COMMANDS)) {
+  for (const [name, { options, words }] of Object.entries<CommandHelp>(COMMANDS)) {
     for (const option of options) {
-      const value = option in values ? values[option as keyof typeof values] : "value";
-      const words = value === undefined ? [`--${option}`] : [`--${option}`, value];
-      expect(readArguments([name, ...words])).toMatchObject({ kind: "run", command: name });
+      const value = ["port", "build-timeout"].includes(option) ? "1" : "value";
+      const given = isFlag(option) ? [`--${option}`] : [`--${option}`, value];
+      expect(readArguments([name, ...words.map(() => "word"), ...given])).toMatchObject({
+        kind: "run",
+        command: name,
+        options: { given: new Map<OptionName, string>([[option, isFlag(option) ? "" : value]]) },
+      });
     }
   }
 });

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import type { Context } from "../../src/commands/context.ts";
+import type { Context, Setting } from "../../src/commands/context.ts";
 import { plain } from "../../src/report/paint.ts";
 import { type OpenWorld, openWorld, type WorldOptions } from "../../src/world/open-world.ts";
 import { pluginFiles, temporaryRepository, type TemporaryRepository } from "./repository.ts";
@@ -21,11 +21,9 @@ export async function releasingRepository(): Promise<TemporaryRepository> {
 /** The world as the command line opens it in a folder; closed at the end of the test. */
 export async function worldIn(cwd: string, options: Partial<WorldOptions> = {}): Promise<OpenWorld> {
   const open = await openWorld({
+    ...DEFAULTS,
     cwd,
-    config: undefined,
-    published: undefined,
     out: "_site",
-    buildTimeoutMs: 60_000,
     signal: new AbortController().signal,
     progress: () => {},
     ...options,
@@ -34,6 +32,14 @@ export async function worldIn(cwd: string, options: Partial<WorldOptions> = {}):
   return open;
 }
 
+const DEFAULTS = {
+  words: [],
+  given: new Map(),
+  config: undefined,
+  published: undefined,
+  buildTimeoutMs: 60_000,
+} as const;
+
 export interface Recorded {
   readonly context: Context;
   /** What went to standard output so far. */
@@ -41,12 +47,11 @@ export interface Recorded {
   readonly err: () => string;
 }
 
-/** A command's context with a terminal that keeps what is said. */
-export async function recorded(
-  cwd: string,
-  { json = false, port = 0, ...options }: Partial<WorldOptions> & { json?: boolean; port?: number } = {},
-): Promise<Recorded> {
-  const signal = options.signal ?? new AbortController().signal;
+/** What a command gets that needs no repository, with a terminal that keeps what is said. */
+export function settingOf(
+  words: readonly string[],
+  options: Partial<Setting> = {},
+): Omit<Recorded, "context"> & { readonly setting: Setting } {
   const said = { out: "", err: "" };
   const terminal = {
     paint: plain,
@@ -55,7 +60,17 @@ export async function recorded(
     err: (text: string) => void (said.err += text),
     progress: () => {},
   };
-  const open = await worldIn(cwd, { ...options, signal });
-  const context = { open, terminal, json, out: join(cwd, options.out ?? "_site"), port, signal };
-  return { context, out: () => said.out, err: () => said.err };
+  const { signal } = new AbortController();
+  const setting = { ...DEFAULTS, out: "_site", port: 0, json: false, terminal, signal, cwd: "/", ...options };
+  return { setting: { ...setting, words }, out: () => said.out, err: () => said.err };
+}
+
+/** A command's context with a terminal that keeps what is said. */
+export async function recorded(
+  cwd: string,
+  options: Partial<WorldOptions> & { json?: boolean; port?: number } = {},
+): Promise<Recorded> {
+  const { setting, out, err } = settingOf([], { cwd, ...options });
+  const open = await worldIn(cwd, { ...options, signal: setting.signal });
+  return { context: { ...setting, open, out: join(cwd, setting.out) }, out, err };
 }

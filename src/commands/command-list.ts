@@ -1,0 +1,67 @@
+import type { OptionName } from "./options.ts";
+
+export interface CommandHelp {
+  readonly summary: string;
+  readonly text: string;
+  /** The words that it takes, all of them needed, in their order. */
+  readonly words: readonly (readonly [name: string, meaning: string])[];
+  readonly options: readonly OptionName[];
+  readonly examples: readonly string[];
+}
+
+export const COMMANDS = {
+  check: {
+    summary: "validate everything and print all problems at once",
+    text: "Reads the versions file and every plugin, packs what a push would build, drafts too, and writes nothing.",
+    words: [],
+    options: ["config", "published", "build-timeout", "json"],
+    examples: ["presscast check", "presscast check --json | jq '.problems[].code'"],
+  },
+  plan: {
+    summary: "say what a push would do, and why",
+    text: "Compares the versions file with the published update site. Builds nothing.",
+    words: [],
+    options: ["config", "published", "json"],
+    examples: [
+      "presscast plan --published https://acme.github.io/plugins",
+      "presscast plan --published _site",
+    ],
+  },
+  build: {
+    summary: "build the update site into a folder",
+    text: "Builds only what is new against --published, takes published ZIPs over after checking their sha256, and swaps the finished folder in. Interrupted or failed, it leaves the earlier folder as it was.",
+    words: [],
+    options: ["out", "published", "config", "build-timeout", "json"],
+    examples: [
+      "presscast build",
+      "presscast build --published _site",
+      "presscast build --out /srv/updates --published https://acme.github.io/plugins",
+    ],
+  },
+  serve: {
+    summary: "build the update site, serve it on loopback, rebuild on change",
+    text: "For looking at it: builds into --out, serves that on 127.0.0.1, and builds again on each commit, tag and change of the versions file.",
+    words: [],
+    options: ["port", "out", "published", "config", "build-timeout"],
+    examples: ["presscast serve", "presscast serve --port 0"],
+  },
+  completion: {
+    summary: "print the completion script of a shell",
+    text: "Completes commands, options and statuses on the Tab key.",
+    words: [["SHELL", "bash, zsh or fish"]],
+    options: [],
+    examples: [
+      "presscast completion bash > ~/.local/share/bash-completion/completions/presscast",
+      'presscast completion zsh > "${fpath[1]}/_presscast"',
+      "presscast completion fish > ~/.config/fish/completions/presscast.fish",
+    ],
+  },
+} as const satisfies Record<string, CommandHelp>;
+
+export type CommandName = keyof typeof COMMANDS;
+
+export const COMMAND_NAMES = Object.keys(COMMANDS) as readonly CommandName[];
+
+export function isCommand(word: string): word is CommandName {
+  return Object.hasOwn(COMMANDS, word);
+}

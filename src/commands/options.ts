@@ -1,0 +1,21 @@
+/** Every option of the command line: its form, and what it means. */
+export const OPTIONS = {
+  config: ["--config FILE", "the versions file (default: versions.yaml here, or at the repository's top)"],
+  published: [
+    "--published DIR|URL",
+    "the update site that is published now (default: nothing is published yet)",
+  ],
+  out: ["--out DIR", "the folder to write the update site to (default: _site)"],
+  port: ["--port NUMBER", "the port to listen on, 0 for any free one (default: 8080)"],
+  "build-timeout": ["--build-timeout SECONDS", "how long a `build:` command may take (default: 1200)"],
+  json: ["--json", "print data for machines on standard output"],
+  help: ["-h, --help", "print this help"],
+} as const satisfies Readonly<Record<string, readonly [form: string, meaning: string]>>;
+
+export type OptionName = keyof typeof OPTIONS;
+
+/** Whether an option stands alone, without a value. */
+export function isFlag(name: string): boolean {
+  const form = Object.hasOwn(OPTIONS, name) ? OPTIONS[name as OptionName][0] : "";
+  return /^(?:-\w, )?--\S+$/.test(form);
+}
