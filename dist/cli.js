@@ -12948,7 +12948,7 @@ function compressAhead(tree, deflate) {
 		const worthwhile = contents.filter((bytes, index) => bytes.length > 0 && !begun.has(bytes) && !isCompressed(files[index]?.path ?? ""));
 		const results = deflate(worthwhile);
 		results.catch(() => void 0);
-		for (const [index, bytes] of worthwhile.entries()) begun.set(bytes, pick(results, index));
+		for (const [index, bytes] of worthwhile.entries()) begun.set(bytes, pick$1(results, index));
 	};
 	return {
 		tree: {
@@ -12965,12 +12965,12 @@ function compressAhead(tree, deflate) {
 		async deflate(inputs) {
 			const others = inputs.filter((input) => !begun.has(input));
 			const results = deflate(others);
-			const late = new Map(others.map((input, index) => [input, pick(results, index)]));
+			const late = new Map(others.map((input, index) => [input, pick$1(results, index)]));
 			return Promise.all(inputs.map(async (input) => begun.get(input) ?? late.get(input)));
 		}
 	};
 }
-function pick(results, index) {
+function pick$1(results, index) {
 	const picked = results.then((all) => all[index]);
 	picked.catch(() => void 0);
 	return picked;
@@ -17405,6 +17405,24 @@ function parse$1(schema, input, config$1) {
 	const dataset = schema["~run"]({ value: input }, /* @__PURE__ */ getGlobalConfig(config$1));
 	if (dataset.issues) throw new ValiError(dataset.issues);
 	return dataset.value;
+}
+/**
+* Creates a modified copy of an object schema that contains only the selected
+* entries.
+*
+* @param schema The schema to pick from.
+* @param keys The selected entries.
+*
+* @returns An object schema.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function pick(schema, keys) {
+	const entries$1 = {};
+	for (const key of keys) entries$1[key] = schema.entries[key];
+	return _standardSchema({
+		...schema,
+		entries: entries$1
+	});
 }
 /* @__NO_SIDE_EFFECTS__ */
 function pipe(...pipe$1) {
@@ -25047,7 +25065,7 @@ function stepsOf(plan, facts) {
 		...movedOnSteps(plan, facts)
 	];
 }
-function step(plan, action, version, reason, note = "") {
+function step$1(plan, action, version, reason, note = "") {
 	return {
 		action,
 		slug: plan.plugin.slug,
@@ -25064,25 +25082,25 @@ function buildStep(plan, { version, pin, expectedSha256 }) {
 		ledger: `from ${pin.commit.id.slice(0, 7)}, as it was published`
 	}[pin.by];
 	const again = expectedSha256 === void 0 ? "" : "; its ZIP is no longer kept";
-	return step(plan, "build", version.version, `${version.status}, ${why}${again}`);
+	return step$1(plan, "build", version.version, `${version.status}, ${why}${again}`);
 }
 function offerSteps(plan) {
 	const { latest, published } = plan;
 	const before = published.latest;
-	if (!latest) return before === null ? [] : [step(plan, "stop", before, `${stateOf(plan, before)}, and no other version is live`)];
+	if (!latest) return before === null ? [] : [step$1(plan, "stop", before, `${stateOf(plan, before)}, and no other version is live`)];
 	if (before === null) {
 		const reason = published.releases.length === 0 ? `first live version, ${reach(latest)}` : `${latest.status}, ${reach(latest)}; no version was live before`;
-		return [step(plan, "offer", latest.version, reason)];
+		return [step$1(plan, "offer", latest.version, reason)];
 	}
 	const direction = compareVersions(latest.version, before);
-	if (direction > 0) return [step(plan, "offer", latest.version, `${latest.status}, ${reach(latest)}`, `after ${before}`)];
-	if (direction < 0) return [step(plan, "offer", latest.version, goneBecause(plan, before), `instead of ${before}`), step(plan, "note", before, `sites already on it stay on it, since WordPress never installs a lower version; a higher version with the code of ${latest.version} would move them`)];
+	if (direction > 0) return [step$1(plan, "offer", latest.version, `${latest.status}, ${reach(latest)}`, `after ${before}`)];
+	if (direction < 0) return [step$1(plan, "offer", latest.version, goneBecause(plan, before), `instead of ${before}`), step$1(plan, "note", before, `sites already on it stay on it, since WordPress never installs a lower version; a higher version with the code of ${latest.version} would move them`)];
 	return reachStep(plan, latest, releaseOf(published, before));
 }
 function reachStep(plan, latest, release) {
 	const rollout = latest.status === "update_ready" ? 100 : latest.rollout;
 	if (!release || release.rollout === rollout) return [];
-	return [step(plan, "offer", latest.version, `the rollout was ${release.rollout} %`, `to ${rollout} % of sites`)];
+	return [step$1(plan, "offer", latest.version, `the rollout was ${release.rollout} %`, `to ${rollout} % of sites`)];
 }
 /** What sites get that the versions above are not for: those in rollout, or with higher requirements. */
 function fallbackSteps(plan) {
@@ -25092,32 +25110,32 @@ function fallbackSteps(plan) {
 		const release = releaseOf(plan.published, version.version);
 		if (!above || release && isLive(release)) return [];
 		const reason = `${version.status}, for sites that ${above.version} is not for`;
-		return [step(plan, "offer", version.version, reason, "as well")];
+		return [step$1(plan, "offer", version.version, reason, "as well")];
 	});
 }
 function betaSteps(plan) {
 	const wasBeta = (version) => releaseOf(plan.published, version)?.status === "testing";
 	const started = plan.offers.filter(({ version, status }) => status === "testing" && !wasBeta(version));
 	const ended = plan.plugin.versions.filter(({ version, status }) => status === "deprecated" && wasBeta(version));
-	return [...started.map(({ version }) => step(plan, "offer", version, "testing", "to the beta channel")), ...ended.map(({ version }) => step(plan, "stop", version, "it is deprecated", "for the beta channel"))];
+	return [...started.map(({ version }) => step$1(plan, "offer", version, "testing", "to the beta channel")), ...ended.map(({ version }) => step$1(plan, "stop", version, "it is deprecated", "for the beta channel"))];
 }
 function withdrawSteps(plan) {
-	return plan.plugin.versions.filter(({ version, status }) => status === "withdrawn" && isPublished(plan, version) && releaseOf(plan.published, version)?.status !== "withdrawn").map(({ version, reason }) => step(plan, "withdraw", version, onOneLine(reason ?? "")));
+	return plan.plugin.versions.filter(({ version, status }) => status === "withdrawn" && isPublished(plan, version) && releaseOf(plan.published, version)?.status !== "withdrawn").map(({ version, reason }) => step$1(plan, "withdraw", version, onOneLine(reason ?? "")));
 }
 function pruneSteps(plan) {
 	const retained = new Set(plan.retained.map(({ version }) => version));
 	return plan.published.releases.filter((release) => release.package !== null && !retained.has(release.version)).flatMap(({ version }) => {
 		const listed = plan.plugin.versions.find((each) => each.version === version);
-		if (!listed) return [step(plan, "prune", version, "it is no longer listed")];
+		if (!listed) return [step$1(plan, "prune", version, "it is no longer listed")];
 		if (listed.status === "withdrawn") return [];
-		return [step(plan, "prune", version, listed.status === "draft" ? "it is a draft again" : `keep is ${plan.plugin.keep}`)];
+		return [step$1(plan, "prune", version, listed.status === "draft" ? "it is a draft again" : `keep is ${plan.plugin.keep}`)];
 	});
 }
 function movedOnSteps(plan, facts) {
 	const { headVersion } = facts;
 	if (headVersion === void 0 || !isPublished(plan, headVersion) || !hasMovedOn$1(headVersion, facts)) return [];
 	const commit = releaseOf(plan.published, headVersion)?.commit.slice(0, 7);
-	return [step(plan, "note", headVersion, `its source has changed since ${commit}; list a new version to release that`)];
+	return [step$1(plan, "note", headVersion, `its source has changed since ${commit}; list a new version to release that`)];
 }
 function isPublished({ published }, version) {
 	return releaseOf(published, version) !== void 0;
@@ -25138,9 +25156,8 @@ const STATES = {
 function onOneLine(text) {
 	return text.replaceAll(/\s+/g, " ").trim();
 }
-function reach({ status, rollout, availableAfter }) {
-	const share = status === "released" && rollout < 100 ? `to ${rollout} % of sites` : "to every site";
-	return availableAfter ? `${share} after ${availableAfter}` : share;
+function reach({ status, rollout, availableAfter, forceUpdate }) {
+	return `${status === "released" && rollout < 100 ? `to ${rollout} % of sites` : "to every site"}${availableAfter ? ` after ${availableAfter}` : ""}${forceUpdate ? ", forced" : ""}`;
 }
 // src/plan/plan.ts
 function planPlugin(plugin, published, facts, pins, requirementsOf) {
@@ -38958,12 +38975,24 @@ function openEnvelope(text) {
 		return;
 	}
 }
+// src/site/feed.ts
+const slug = /* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ regex(SLUG_PATTERN));
+const feedPayloadSchema = /* @__PURE__ */ object({
+	format: /* @__PURE__ */ literal(1),
+	site: described(webAddress, "The update site's address, so that one site's feed is not another's."),
+	serial: described(count, "Unix time of publication; only ever rises. Refuse a lower one than the last you took."),
+	expires: described(time$1, "Refuse the feed after this moment: someone may be holding back newer ones."),
+	commit: described(commit, "The push that it came from."),
+	check_every: described(count, "How often to ask, in seconds."),
+	keys: described(/* @__PURE__ */ pipe(/* @__PURE__ */ array(/* @__PURE__ */ string()), /* @__PURE__ */ readonly()), "Public keys that feeds may be signed with from now on."),
+	plugins: described(/* @__PURE__ */ record(slug, feedContentSchema), "Slug to what is offered.")
+});
 /** What tells a feed of Presscast from anything else; the rest of a published one is only compared. */
 const essentials = /* @__PURE__ */ object({
 	format: /* @__PURE__ */ literal(1),
 	site: /* @__PURE__ */ string(),
 	serial: /* @__PURE__ */ pipe(/* @__PURE__ */ number(), /* @__PURE__ */ safeInteger()),
-	plugins: /* @__PURE__ */ record(/* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ regex(SLUG_PATTERN)), /* @__PURE__ */ unknown())
+	plugins: /* @__PURE__ */ record(slug, /* @__PURE__ */ unknown())
 });
 const LIFETIME = 7776e3;
 /**
@@ -39028,7 +39057,6 @@ function requirementsOf({ plugin, ledger }, version) {
 		tested: platformVersionIn(today?.tested ?? fact?.tested)
 	};
 }
-// src/site/sections.ts
 /**
 * The tabs of WordPress's plugin window, in its order: keys as `install_plugin_information()` knows them,
 * values HTML that it keeps. `description` and `changelog` are always there.
@@ -39064,6 +39092,12 @@ function upgradeNoticeOf(input, version) {
 function descriptionOf(input) {
 	const { header, readme } = input.details;
 	return markdownToHtml(readme?.sections.find(({ title }) => keyOf(title) === "description")?.body || readme?.shortDescription || header.description || header.name, pageUrl(input), { topHeading: 3 });
+}
+/** Version to what the changelog tab says of it. */
+function changelogEntries(tab) {
+	const pieces = tab.split(/^<h4>([^<]+)<\/h4>$/m);
+	const entries = pieces.flatMap((piece, index) => index % 2 === 1 ? [[piece, (pieces[index + 1] ?? "").trim()]] : []);
+	return new Map(entries);
 }
 function changelogSection(input) {
 	const versions = input.plugin.versions.filter(({ status }) => status !== "draft");
@@ -39144,6 +39178,25 @@ function addressIn(text) {
 	if (text === void 0 || !URL.canParse(text)) return null;
 	const { protocol, href } = new URL(text);
 	return protocol === "https:" || protocol === "http:" ? href : null;
+}
+// src/site/published-plugin.ts
+/** A plugin's info.json as it is published; undefined where there is none that Presscast wrote. */
+function publishedInfo({ infos }, slug) {
+	const info = /* @__PURE__ */ safeParse(infoSchema, parsed(infos.get(slug)));
+	return info.success ? info.output : void 0;
+}
+/** A plugin's part of its published feed, likewise. */
+function publishedContent({ feeds }, slug) {
+	const payload = openPayload(feeds.get(`${slug}/feed.json`) ?? "");
+	const content = /* @__PURE__ */ safeParse(feedContentSchema, payload?.plugins[slug]);
+	return content.success ? content.output : void 0;
+}
+function parsed(text) {
+	try {
+		return text === void 0 ? void 0 : JSON.parse(text);
+	} catch {
+		return;
+	}
 }
 ({ ...requirements });
 /**
@@ -39246,16 +39299,15 @@ function asPublished(catalog, plugin, published, tags, builtWith) {
 	const ledger = ledgerIn(published, slug);
 	const { paths } = published;
 	if (!paths || !hasSameInputs(plugin, ledger, inputsDigest(catalog, plugin, builtWith), tags)) return;
-	const info = /* @__PURE__ */ safeParse(infoSchema, parsed(published.infos.get(slug)));
-	const feed = openPayload(published.feeds.get(`${slug}/feed.json`) ?? "");
-	const content = /* @__PURE__ */ safeParse(feedContentSchema, feed?.plugins[slug]);
-	if (!info.success || !content.success) return void 0;
-	const files = filesOf(plugin, ledger, info.output);
+	const info = publishedInfo(published, slug);
+	const content = publishedContent(published, slug);
+	if (!info || !content) return void 0;
+	const files = filesOf(plugin, ledger, info);
 	return files.every(({ path }) => paths.has(path)) ? {
 		slug,
 		ledger,
-		info: info.output,
-		content: content.output,
+		info,
+		content,
 		files
 	} : void 0;
 }
@@ -39263,13 +39315,6 @@ async function hasMovedOn({ packing }, { ledger }, repository) {
 	const release = ledger.latest === null ? ledger.releases[0] : releaseOf(ledger, ledger.latest);
 	const [then, now] = await Promise.all([release && repository.treeId(release.commit, packing.source), repository.treeId(repository.head.id, packing.source)]);
 	return then !== now;
-}
-function parsed(text) {
-	try {
-		return text === void 0 ? void 0 : JSON.parse(text);
-	} catch {
-		return;
-	}
 }
 // src/build/rebuilt.ts
 /** Packages that come out different from what was published under their version. */
@@ -39604,6 +39649,73 @@ function inOrder(values, slugs) {
 		return value === void 0 ? [] : [[slug, value]];
 	});
 }
+// src/site/updates.ts
+/**
+* What changes for sites that are offered the same versions as before: the conditions of an offer and its
+* changelog, and the reason of a version that was withdrawn already.
+*/
+function updateSteps(site, { plan, details }, published) {
+	const { plugin, published: ledger } = plan;
+	const { slug } = plugin;
+	const before = publishedContent(published, slug);
+	if (!before) return [];
+	const entriesBefore = changelogEntries(publishedInfo(published, slug)?.sections["changelog"] ?? "");
+	const entriesNow = changelogEntries(details ? changelogSection({
+		site,
+		plugin,
+		details
+	}) : "");
+	const offers = offersOf(site, plugin, ledger, plan.offers).flatMap((offer) => {
+		const earlier = before.offers.find(({ version }) => version === offer.version);
+		if (earlier?.channel !== offer.channel) return [];
+		const [entry, text] = [entriesBefore, entriesNow].map((each) => each.get(offer.version));
+		const changes = [...conditionChanges(earlier, offer, plan.latest?.version === offer.version), ...entry === void 0 || text === void 0 || entry === text ? [] : [text.endsWith("<p>No changelog was written for this version.</p>") ? "no changelog any more" : "a new changelog"]];
+		return changes.length > 0 ? [step(slug, offer.version, list(changes))] : [];
+	});
+	const reasons = plugin.versions.flatMap((version) => {
+		const earlier = before.withdrawn.find((each) => each.version === version.version);
+		const isWithdrawn = releaseOf(ledger, version.version)?.status === "withdrawn";
+		return earlier && isWithdrawn ? reasonStep(slug, version, earlier.reason) : [];
+	});
+	return [...offers, ...reasons];
+}
+function conditionChanges(before, now, isLatest) {
+	const changed = (key) => before[key] !== now[key];
+	const platform = (name, key) => changed(key) ? [`${name} ${now[key] ?? "any"} instead of ${before[key] ?? "any"}`] : [];
+	return [
+		...platform("requires WordPress", "requires"),
+		...platform("requires PHP", "requires_php"),
+		...platform("tested up to WordPress", "tested"),
+		...changed("rollout") && !isLatest ? [`to ${now.rollout} % of sites instead of ${before.rollout} %`] : [],
+		...changed("force_update") ? [now.force_update ? "forced" : "no longer forced"] : [],
+		...changed("min_auto_update") ? [now.min_auto_update ? `updates itself from ${now.min_auto_update} on` : "updates itself from every version"] : [],
+		...changed("available_after") ? [now.available_after ? `not before ${now.available_after}` : "available at once"] : []
+	];
+}
+function reasonStep(slug, { version, status, reason = "" }, before) {
+	if (status !== "withdrawn" || reason === before) return [];
+	return [step(slug, version, `withdrawn for another reason: ${reason.replaceAll(/\s+/g, " ").trim()}`)];
+}
+/** What changes for every site, whatever it has installed. */
+function siteSteps({ keys, site }, { feeds }) {
+	const payload = openPayload(feeds.get("feed.json") ?? "");
+	const feed = /* @__PURE__ */ safeParse(/* @__PURE__ */ pick(feedPayloadSchema, ["keys", "check_every"]), payload);
+	if (!feed.success) return [];
+	const before = feed.output;
+	const added = keys.filter((key) => !before.keys.includes(key));
+	const removed = before.keys.filter((key) => !keys.includes(key));
+	const changes = [...added.length > 0 ? [`adds ${list(added)}`] : [], ...removed.length > 0 ? [`removes ${list(removed)}`] : []];
+	return [...changes.length > 0 ? [step("", "signing.keys", list(changes))] : [], ...before.check_every === site.checkEverySeconds ? [] : [step("", "check_every", `sites ask every ${site.checkEverySeconds / 60} minutes instead of every ${before.check_every / 60}`)]];
+}
+function step(slug, version, reason) {
+	return {
+		action: "update",
+		slug,
+		version,
+		note: "",
+		reason
+	};
+}
 // src/release.ts
 /** Read → survey → plan. Nothing is built. @throws {ProblemsFound} */
 async function planRelease(versions, world) {
@@ -39617,13 +39729,21 @@ async function planRelease(versions, world) {
 	const { survey, heads } = await surveyRepository(changed, ledgerOf, repository);
 	const sourceOf = pinnedSources(repository, versions.path);
 	const plugins = await Promise.all(changed.map((plugin) => planOne(plugin, ledgerOf(plugin.slug), survey, heads.get(plugin.slug) ?? { problems: [] }, sourceOf, repository)));
+	const warnings = demand([...problems, ...plugins.flatMap((each) => each.problems)]);
+	const listed = new Set(catalog.plugins.map(({ slug }) => slug));
+	const gone = [...published.ledgers.values()].filter(({ slug }) => !listed.has(slug));
 	return {
 		catalog,
 		published,
 		survey,
 		plugins,
 		unchanged,
-		warnings: demand([...problems, ...plugins.flatMap((each) => each.problems)])
+		steps: [
+			...siteSteps(catalog, published),
+			...plugins.flatMap((each) => [...each.plan.steps, ...updateSteps(catalog.site, each, published)]),
+			...gone.flatMap(delistedSteps)
+		],
+		warnings
 	};
 }
 /** Packs what the plan builds, and with `drafts` also what it would build next. @throws {ProblemsFound} */
@@ -40090,9 +40210,9 @@ function planText(steps, pluginCount, paint) {
 	const slugs = [...new Set(steps.map(({ slug }) => slug))];
 	const blocks = slugs.map((slug) => {
 		const own = steps.filter((step) => step.slug === slug);
-		return [paint.bold(slug), ...own.map((step) => `  ${line(step, paint)}`)].join("\n");
+		return [paint.bold(slug || "update site"), ...own.map((step) => `  ${line(step, paint)}`)].join("\n");
 	});
-	const rest = pluginCount - slugs.length;
+	const rest = pluginCount - slugs.filter(Boolean).length;
 	const others = rest > 0 ? [paint.dim(`${plural(rest, "other plugin")} as before`)] : [];
 	return `${[...blocks, ...others].join("\n\n")}\n`;
 }
@@ -40101,6 +40221,7 @@ function line(step, paint) {
 		build: paint.green,
 		offer: paint.cyan,
 		stop: paint.yellow,
+		update: paint.cyan,
 		withdraw: paint.red,
 		prune: paint.dim,
 		note: paint.dim
@@ -40183,14 +40304,9 @@ function indent(text) {
 	return text.replaceAll(/^/gm, "  ");
 }
 // src/commands/context.ts
-function stepsIn({ catalog, plugins, published }) {
-	const listed = new Set(catalog.plugins.map(({ slug }) => slug));
-	const gone = [...published.ledgers.values()].filter(({ slug }) => !listed.has(slug));
-	return [...plugins.flatMap(({ plan }) => plan.steps), ...gone.flatMap(delistedSteps)];
-}
 /** The plan on standard output, warnings on standard error. */
 function printPlan({ terminal }, planned) {
-	terminal.out(planText(stepsIn(planned), planned.catalog.plugins.length, terminal.paint));
+	terminal.out(planText(planned.steps, planned.catalog.plugins.length, terminal.paint));
 }
 /** Problems on standard error; with `--json` they are part of the data instead. */
 function printProblems(problems, { open, terminal }) {
@@ -40214,7 +40330,7 @@ async function build(context) {
 			...facts
 		}));
 		return printJson(context, {
-			steps: stepsIn(built.planned),
+			steps: built.planned.steps,
 			packages,
 			out,
 			...built.written
@@ -40445,7 +40561,7 @@ async function plan(context) {
 	const { open, json } = context;
 	const planned = await planRelease(open.versions, open.world);
 	const problems = [...planned.warnings, ...await warningsOfWorld(open, planned.catalog)];
-	if (json) return printJson(context, { steps: stepsIn(planned) }, problems);
+	if (json) return printJson(context, { steps: planned.steps }, problems);
 	printPlan(context, planned);
 	printProblems(problems, context);
 }
@@ -41389,7 +41505,7 @@ async function readPublished(source, siteUrl, slugs) {
 		if (ledger !== void 0) ledgers.set(slug, parseLedger(ledger, slug, source));
 		const own = await source.text(`${slug}/feed.json`);
 		if (own !== void 0) feeds.set(`${slug}/feed.json`, own);
-		const info = paths && await source.text(`${slug}/info.json`);
+		const info = await source.text(`${slug}/info.json`);
 		if (info !== void 0) infos.set(slug, info);
 	});
 	return {

@@ -5,16 +5,18 @@ import { surveyRepository } from "./build/survey.ts";
 import { findUnchanged } from "./site/find-unchanged.ts";
 import { packageProblems } from "./build/rebuilt.ts";
 import { inputsDigest } from "./plan/inputs.ts";
-import { delistedLedger } from "./plan/delisted.ts";
+import { delistedLedger, delistedSteps } from "./plan/delisted.ts";
 import { nextLedger } from "./plan/next-ledger.ts";
 import { ledgerIn, type Published } from "./plan/published.ts";
 import type { Survey } from "./plan/survey.ts";
 import { hasErrors, type Problem, ProblemsFound } from "./report/problem.ts";
 import { offersOf } from "./site/offers.ts";
 import { packageUrl, publishedFilesOf } from "./site/packages.ts";
+import type { Step } from "./report/step.ts";
 import { renderSite } from "./site/render.ts";
 import type { SiteFiles } from "./site/site-files.ts";
 import type { UnchangedPlugin } from "./site/unchanged-plugin.ts";
+import { siteSteps, updateSteps } from "./site/updates.ts";
 import type { Catalog } from "./versions/catalog.ts";
 import { readVersionsFile } from "./versions/read.ts";
 
@@ -43,6 +45,8 @@ export interface Planned {
   readonly plugins: readonly PlannedPlugin[];
   /** Those whose files stay as they are, without a look at their sources. */
   readonly unchanged: readonly UnchangedPlugin[];
+  /** For people: the update site's own first, then each plugin's in the order in which things are done. */
+  readonly steps: readonly Step[];
   readonly warnings: readonly Problem[];
 }
 
@@ -70,7 +74,14 @@ export async function planRelease(versions: VersionsText, world: World): Promise
     ),
   );
   const warnings = demand([...problems, ...plugins.flatMap((each) => each.problems)]);
-  return { catalog, published, survey, plugins, unchanged, warnings };
+  const listed = new Set(catalog.plugins.map(({ slug }) => slug));
+  const gone = [...published.ledgers.values()].filter(({ slug }) => !listed.has(slug));
+  const steps = [
+    ...siteSteps(catalog, published),
+    ...plugins.flatMap((each) => [...each.plan.steps, ...updateSteps(catalog.site, each, published)]),
+    ...gone.flatMap(delistedSteps),
+  ];
+  return { catalog, published, survey, plugins, unchanged, steps, warnings };
 }
 
 export interface Packed {

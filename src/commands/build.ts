@@ -5,7 +5,7 @@ import { type Packed, packRelease, type Planned, planRelease, renderRelease } fr
 import { warningsOfWorld } from "../world/warnings.ts";
 import { openOutput } from "../world/output-folder.ts";
 import { writeSite, type Written } from "../world/write-site.ts";
-import { type Context, printJson, printPlan, printProblems, stepsIn } from "./context.ts";
+import { type Context, printJson, printPlan, printProblems } from "./context.ts";
 
 /** Builds the update site into a folder. */
 export async function build(context: Context): Promise<void> {
@@ -15,7 +15,7 @@ export async function build(context: Context): Promise<void> {
     const packages = built.packed.packages.map(({ slug, facts }) => ({ slug, ...facts }));
     return printJson(
       context,
-      { steps: stepsIn(built.planned), packages, out, ...built.written },
+      { steps: built.planned.steps, packages, out, ...built.written },
       built.problems,
     );
   }

@@ -1,8 +1,6 @@
-import { delistedSteps } from "../plan/delisted.ts";
 import { planText } from "../report/plan-text.ts";
 import { inReadingOrder, problemsText } from "../report/problems-text.ts";
 import type { Problem } from "../report/problem.ts";
-import type { Step } from "../report/step.ts";
 import type { Planned } from "../release.ts";
 import type { OpenWorld } from "../world/open-world.ts";
 import type { Terminal } from "../world/terminal.ts";
@@ -21,15 +19,9 @@ export interface Context extends Setting {
   readonly open: OpenWorld;
 }
 
-export function stepsIn({ catalog, plugins, published }: Planned): Step[] {
-  const listed = new Set(catalog.plugins.map(({ slug }) => slug));
-  const gone = [...published.ledgers.values()].filter(({ slug }) => !listed.has(slug));
-  return [...plugins.flatMap(({ plan }) => plan.steps), ...gone.flatMap(delistedSteps)];
-}
-
 /** The plan on standard output, warnings on standard error. */
 export function printPlan({ terminal }: Context, planned: Planned): void {
-  terminal.out(planText(stepsIn(planned), planned.catalog.plugins.length, terminal.paint));
+  terminal.out(planText(planned.steps, planned.catalog.plugins.length, terminal.paint));
 }
 
 /** Problems on standard error; with `--json` they are part of the data instead. */

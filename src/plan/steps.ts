@@ -170,7 +170,7 @@ function onOneLine(text: string): string {
   return text.replaceAll(/\s+/g, " ").trim();
 }
 
-function reach({ status, rollout, availableAfter }: Version): string {
+function reach({ status, rollout, availableAfter, forceUpdate }: Version): string {
   const share = status === "released" && rollout < 100 ? `to ${rollout} % of sites` : "to every site";
-  return availableAfter ? `${share} after ${availableAfter}` : share;
+  return `${share}${availableAfter ? ` after ${availableAfter}` : ""}${forceUpdate ? ", forced" : ""}`;
 }

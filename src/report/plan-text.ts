@@ -10,9 +10,9 @@ export function planText(steps: readonly Step[], pluginCount: number, paint: Pai
   const slugs = [...new Set(steps.map(({ slug }) => slug))];
   const blocks = slugs.map((slug) => {
     const own = steps.filter((step) => step.slug === slug);
-    return [paint.bold(slug), ...own.map((step) => `  ${line(step, paint)}`)].join("\n");
+    return [paint.bold(slug || "update site"), ...own.map((step) => `  ${line(step, paint)}`)].join("\n");
   });
-  const rest = pluginCount - slugs.length;
+  const rest = pluginCount - slugs.filter(Boolean).length;
   const others = rest > 0 ? [paint.dim(`${plural(rest, "other plugin")} as before`)] : [];
   return `${[...blocks, ...others].join("\n\n")}\n`;
 }
@@ -22,6 +22,7 @@ function line(step: Step, paint: Paint): string {
     build: paint.green,
     offer: paint.cyan,
     stop: paint.yellow,
+    update: paint.cyan,
     withdraw: paint.red,
     prune: paint.dim,
     note: paint.dim,

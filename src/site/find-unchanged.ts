@@ -1,12 +1,9 @@
-import * as v from "valibot";
 import type { Repository } from "../build/repository.ts";
 import { hasSameInputs, inputsDigest } from "../plan/inputs.ts";
 import { releaseOf } from "../plan/ledger.ts";
 import { ledgerIn, type Published } from "../plan/published.ts";
 import type { Catalog, Plugin } from "../versions/catalog.ts";
-import { feedContentSchema } from "./feed-content.ts";
-import { openPayload } from "./feed.ts";
-import { infoSchema } from "./info.ts";
+import { publishedContent, publishedInfo } from "./published-plugin.ts";
 import { filesOf, type UnchangedPlugin } from "./unchanged-plugin.ts";
 
 /**
@@ -41,13 +38,12 @@ function asPublished(
   if (!paths || !hasSameInputs(plugin, ledger, inputsDigest(catalog, plugin, builtWith), tags)) {
     return undefined;
   }
-  const info = v.safeParse(infoSchema, parsed(published.infos.get(slug)));
-  const feed = openPayload(published.feeds.get(`${slug}/feed.json`) ?? "");
-  const content = v.safeParse(feedContentSchema, feed?.plugins[slug]);
-  if (!info.success || !content.success) return undefined;
-  const files = filesOf(plugin, ledger, info.output);
+  const info = publishedInfo(published, slug);
+  const content = publishedContent(published, slug);
+  if (!info || !content) return undefined;
+  const files = filesOf(plugin, ledger, info);
   const isWhole = files.every(({ path }) => paths.has(path));
-  return isWhole ? { slug, ledger, info: info.output, content: content.output, files } : undefined;
+  return isWhole ? { slug, ledger, info, content, files } : undefined;
 }
 
 async function hasMovedOn(
@@ -61,12 +57,4 @@ async function hasMovedOn(
     repository.treeId(repository.head.id, packing.source),
   ]);
   return then !== now;
-}
-
-function parsed(text: string | undefined): unknown {
-  try {
-    return text === undefined ? undefined : JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

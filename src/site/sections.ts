@@ -4,6 +4,12 @@ import { pageUrl } from "./page.ts";
 import type { PluginInput } from "./plugin-input.ts";
 import { escapeHtml, markdownToHtml } from "./safe-html.ts";
 
+/** What the changelog tab says of a version that has none. */
+export const NO_CHANGELOG = "<p>No changelog was written for this version.</p>";
+
+/** What a plugin's texts are made from. */
+type Described = Pick<PluginInput, "site" | "plugin" | "details">;
+
 /**
  * The tabs of WordPress's plugin window, in its order: keys as `install_plugin_information()` knows them,
  * values HTML that it keeps. `description` and `changelog` are always there.
@@ -25,7 +31,7 @@ export function sectionsOf(input: PluginInput): Record<string, string> {
 
 /** What changed in one version, as HTML: today's versions.yaml, or else the plugin's own files; may be empty. */
 export function changelogOf(
-  input: PluginInput,
+  input: Described,
   version: string,
   { topHeading = 5, images = true }: { readonly topHeading?: number; readonly images?: boolean } = {},
 ): string {
@@ -48,14 +54,24 @@ function descriptionOf(input: PluginInput): string {
   return markdownToHtml(markdown, pageUrl(input), { topHeading: 3 });
 }
 
-function changelogSection(input: PluginInput): string {
+/** Version to what the changelog tab says of it. */
+export function changelogEntries(tab: string): ReadonlyMap<string, string> {
+  // Only our own headings are `h4`: those in a changelog begin at `h5`.
+  const pieces = tab.split(/^<h4>([^<]+)<\/h4>$/m);
+  const entries = pieces.flatMap((piece, index) =>
+    index % 2 === 1 ? [[piece, (pieces[index + 1] ?? "").trim()] as const] : [],
+  );
+  return new Map(entries);
+}
+
+export function changelogSection(input: Described): string {
   const versions = input.plugin.versions.filter(({ status }) => status !== "draft");
   if (versions.length === 0) return "<p>No version has been published yet.</p>";
   return versions.map((version) => `<h4>${version.version}</h4>\n${entry(input, version)}`).join("\n");
 }
 
-function entry(input: PluginInput, { version, status, reason }: Version): string {
-  const notes = changelogOf(input, version) || "<p>No changelog was written for this version.</p>";
+function entry(input: Described, { version, status, reason }: Version): string {
+  const notes = changelogOf(input, version) || NO_CHANGELOG;
   if (status === "withdrawn") {
     return `<p><strong>Withdrawn:</strong> ${escapeHtml(reason ?? "no reason was given")}</p>\n${notes}`;
   }

@@ -67,8 +67,7 @@ export async function readPublished(
     if (ledger !== undefined) ledgers.set(slug, parseLedger(ledger, slug, source));
     const own = await source.text(`${slug}/feed.json`);
     if (own !== undefined) feeds.set(`${slug}/feed.json`, own);
-    // Without a list of what is there, a plugin can't be taken over as it is, and its info.json serves nothing.
-    const info = paths && (await source.text(`${slug}/info.json`));
+    const info = await source.text(`${slug}/info.json`);
     if (info !== undefined) infos.set(slug, info);
   });
   return {

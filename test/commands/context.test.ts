@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { printJson, printPlan, printProblems, stepsIn } from "../../src/commands/context.ts";
+import { printJson, printPlan, printProblems } from "../../src/commands/context.ts";
 import { problem } from "../../src/report/problem.ts";
 import { planRelease } from "../../src/release.ts";
 import { recorded, releasingRepository } from "../support/context.ts";
@@ -22,7 +22,7 @@ describe("for people", () => {
     printPlan(context, planned);
     expect(out()).toMatch(/^acme-bridge\n {2}build 1\.0\.0: /);
     expect(err()).toBe("");
-    expect(stepsIn(planned).map(({ action, version }) => [action, version])).toEqual([
+    expect(planned.steps.map(({ action, version }) => [action, version])).toEqual([
       ["build", "1.0.0"],
       ["offer", "1.0.0"],
     ]);

@@ -111,6 +111,12 @@ describe("offering", () => {
       ["offer 1.1.0 after 1.0.0: released, to every site after 2026-12-01T00:00:00Z"],
     ],
     [
+      "a higher one by force",
+      "1.1.0 released force_update=true, 1.0.0 released",
+      "1.0.0 released",
+      ["offer 1.1.0 after 1.0.0: released, to every site, forced"],
+    ],
+    [
       "more widely",
       "1.1.0 released rollout=50",
       "1.1.0 released 25",

@@ -33,6 +33,24 @@ it.each([
   expect(planText(steps, count, plain)).toBe(text);
 });
 
+it("shows what concerns the update site as a whole, and counts it as no plugin", () => {
+  const step: Step = {
+    action: "update",
+    slug: "",
+    version: "check_every",
+    note: "",
+    reason: "sites ask less",
+  };
+  expect(planText([step, build], 2, plain)).toBe(`update site
+  update check_every: sites ask less
+
+acme
+  build 1.2.0: released, no tag yet
+
+1 other plugin as before
+`);
+});
+
 it("paints the verb of each step, and nothing else of it", () => {
   expect(planText([build], 1, ansi)).toContain(`  ${ansi.green("build")} 1.2.0: released, no tag yet\n`);
 });

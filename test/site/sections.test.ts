@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { changelogOf, sectionsOf, upgradeNoticeOf } from "../../src/site/sections.ts";
+import { changelogEntries, changelogOf, sectionsOf, upgradeNoticeOf } from "../../src/site/sections.ts";
 import { details, listed, pluginInput, pluginInputOf } from "../support/plugin-input.ts";
 
 it("gives WordPress its tabs in its order, the plugin's own ones last", () => {
@@ -102,3 +102,15 @@ function readmeOf() {
   if (!details.readme) throw new Error("The test's plugin has no readme.");
   return details.readme;
 }
+
+it("reads a changelog tab back into its versions, whatever headings their texts have", () => {
+  const plugin = {
+    versions: [listed("1.1.0", "released", { changelog: "# 1.0.0\n\nOld." }), listed("1.0.0", "released")],
+  };
+  const tab = sectionsOf(pluginInput({ plugin: { ...pluginInput().plugin, ...plugin } }))["changelog"] ?? "";
+  expect([...changelogEntries(tab)]).toEqual([
+    ["1.1.0", "<h5>1.0.0</h5>\n<p>Old.</p>"],
+    ["1.0.0", "<ul>\n<li>First release.</li>\n</ul>"],
+  ]);
+  expect(changelogEntries("<p>No version has been published yet.</p>").size).toBe(0);
+});
