@@ -7,8 +7,8 @@ const signatureSchema = v.object({
     "First 16 hex digits of the sha256 of the raw public key.",
   ),
   signature: described(
-    v.pipe(v.string(), v.base64()),
-    "Ed25519 over `presscast-feed-v1`, a line feed and the payload.",
+    v.pipe(v.string(), v.regex(/^[A-Za-z0-9+/]{86}==$/)),
+    "64 bytes in base64: Ed25519 over `presscast-feed-v1`, a line feed and the payload.",
   ),
 });
 
@@ -36,11 +36,27 @@ export function sealEnvelope(payload: string, signatures: readonly Signature[] =
   return `${JSON.stringify({ payload, signatures } satisfies Envelope, null, 2)}\n`;
 }
 
-/** Reads a feed file; undefined for anything that is not an envelope. Signatures are not verified here. */
+/** More signatures than that are no rotation of keys but work for whoever verifies. */
+const MOST_SIGNATURES = 16;
+
+const readable = v.object({
+  payload: v.pipe(
+    v.string(),
+    v.check((text) => !/\p{Surrogate}/u.test(text)),
+  ),
+  signatures: v.pipe(v.array(v.unknown()), v.maxLength(MOST_SIGNATURES)),
+});
+
+/**
+ * Reads a feed file; undefined for anything that is not an envelope. Signatures are not verified here; those of a
+ * kind that this reader does not know are left out.
+ */
 export function openEnvelope(text: string): Envelope | undefined {
   try {
-    const { success, output } = v.safeParse(envelopeSchema, JSON.parse(text));
-    return success ? output : undefined;
+    const { success, output } = v.safeParse(readable, JSON.parse(text));
+    if (!success) return undefined;
+    const { payload, signatures } = output;
+    return { payload, signatures: signatures.filter((each) => v.is(signatureSchema, each)) };
   } catch {
     return undefined;
   }
