@@ -25445,7 +25445,8 @@ const NOTHING_PUBLISHED = {
 	feeds: /* @__PURE__ */ new Map(),
 	infos: /* @__PURE__ */ new Map(),
 	paths: void 0,
-	check: () => Promise.resolve([])
+	check: () => Promise.resolve([]),
+	read: () => Promise.resolve(void 0)
 };
 function ledgerIn({ ledgers }, slug) {
 	return ledgers.get(slug) ?? emptyLedger(slug);
@@ -41499,6 +41500,7 @@ async function readPublished(source, siteUrl, slugs) {
 		infos,
 		paths,
 		check: (files) => check(source, files),
+		read: (path) => source.bytes(path),
 		copy: (path, to) => source.copy(path, to),
 		isCopy: (path, file) => source.isCopy(path, file)
 	};
@@ -41528,10 +41530,11 @@ function ledgerTrouble(ledger, slug) {
 async function check(source, files) {
 	return (await inParallel(files, READS_AT_ONCE, async ({ path, sha256, size }) => {
 		if (sha256 === void 0) return void 0;
-		const digest = await source.digest(path);
-		if (digest?.sha256 === sha256 && digest.size === size) return void 0;
+		const bytes = await source.bytes(path);
+		const actual = bytes && sha256$1(bytes);
+		if (bytes?.length === size && actual === sha256) return void 0;
 		return problem("PUBLISHED_DAMAGED", {
-			message: digest ? `${path} on ${source.name} has sha256 ${digest.sha256.slice(0, 12)}… and ${digest.size} bytes; its ledger says ${sha256.slice(0, 12)}… and ${size}.` : `${path} is missing on ${source.name}, and its ledger lists it.`,
+			message: bytes ? `${path} on ${source.name} has sha256 ${actual?.slice(0, 12)}… and ${bytes.length} bytes; its ledger says ${sha256.slice(0, 12)}… and ${size}.` : `${path} is missing on ${source.name}, and its ledger lists it.`,
 			fix: "Restore the file from the update site's history. Nothing was written."
 		});
 	})).filter((each) => each !== void 0);
@@ -41570,13 +41573,7 @@ function siteAddress(url, { patienceMs = 3e4, signal } = {}) {
 			const bytes = await get(path, LARGEST_TEXT);
 			return bytes && new TextDecoder().decode(bytes);
 		},
-		async digest(path) {
-			const bytes = await packageAt(path);
-			return bytes && {
-				sha256: createHash("sha256").update(bytes).digest("hex"),
-				size: bytes.length
-			};
-		},
+		bytes: packageAt,
 		async isCopy(path, file) {
 			const [bytes, other] = await Promise.all([packageAt(path), readFile(file).catch(() => void 0)]);
 			return bytes !== void 0 && other?.equals(bytes) === true;
@@ -41646,14 +41643,7 @@ function siteFolder(folder, isReplaced) {
 	return {
 		name: folder,
 		text: (path) => orMissing(readFile(join(folder, path), "utf8"), join(folder, path)),
-		async digest(path) {
-			const place = join(folder, path);
-			const bytes = await orMissing(readFile(place), place);
-			return bytes && {
-				sha256: sha256$1(bytes),
-				size: bytes.length
-			};
-		},
+		bytes: (path) => orMissing(readFile(join(folder, path)), join(folder, path)),
 		async copy(path, to) {
 			const from = join(folder, path);
 			const copied = () => copyFile(from, to, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);

@@ -13,6 +13,8 @@ export interface Published {
   readonly paths: ReadonlySet<string> | undefined;
   /** Compares published files with what their ledger says; the problems that this finds. */
   check(files: readonly PublishedFile[]): Promise<readonly Problem[]>;
+  /** A published file's bytes, as they are; undefined if there is none. */
+  read(path: string): Promise<Uint8Array | undefined>;
 }
 
 /** A file of the update site that is published again as it is. */
@@ -32,6 +34,7 @@ export const NOTHING_PUBLISHED: Published = {
   infos: new Map(),
   paths: undefined,
   check: () => Promise.resolve([]),
+  read: () => Promise.resolve(undefined),
 };
 
 export function ledgerIn({ ledgers }: Published, slug: string): Ledger {

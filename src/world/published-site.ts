@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { sha256 as digestOf } from "../build/tree-digest.ts";
 import { type Ledger, ledgerSchema } from "../plan/ledger.ts";
 import type { Published, PublishedFile } from "../plan/published.ts";
 import { problem, type Problem, ProblemsFound } from "../report/problem.ts";
@@ -13,8 +14,8 @@ export interface SiteSource {
   readonly name: string;
   /** Text of a file; undefined if there is none. */
   text(path: string): Promise<string | undefined>;
-  /** The file's sha256 and size; undefined if there is none. */
-  digest(path: string): Promise<{ readonly sha256: string; readonly size: number } | undefined>;
+  /** A file's bytes; undefined if there is none. */
+  bytes(path: string): Promise<Uint8Array | undefined>;
   /** Puts the file's bytes into a new file. */
   copy(path: string, to: string): Promise<void>;
   /** Whether a file elsewhere has the very bytes of this one. */
@@ -76,6 +77,7 @@ export async function readPublished(
     infos,
     paths,
     check: (files) => check(source, files),
+    read: (path) => source.bytes(path),
     copy: (path, to) => source.copy(path, to),
     isCopy: (path, file) => source.isCopy(path, file),
   };
@@ -110,11 +112,12 @@ function ledgerTrouble(ledger: Ledger, slug: string): string | undefined {
 async function check(source: SiteSource, files: readonly PublishedFile[]): Promise<Problem[]> {
   const found = await inParallel(files, READS_AT_ONCE, async ({ path, sha256, size }) => {
     if (sha256 === undefined) return undefined;
-    const digest = await source.digest(path);
-    if (digest?.sha256 === sha256 && digest.size === size) return undefined;
+    const bytes = await source.bytes(path);
+    const actual = bytes && digestOf(bytes);
+    if (bytes?.length === size && actual === sha256) return undefined;
     return problem("PUBLISHED_DAMAGED", {
-      message: digest
-        ? `${path} on ${source.name} has sha256 ${digest.sha256.slice(0, 12)}… and ${digest.size} bytes; its ledger says ${sha256.slice(0, 12)}… and ${size}.`
+      message: bytes
+        ? `${path} on ${source.name} has sha256 ${actual?.slice(0, 12)}… and ${bytes.length} bytes; its ledger says ${sha256.slice(0, 12)}… and ${size}.`
         : `${path} is missing on ${source.name}, and its ledger lists it.`,
       fix: "Restore the file from the update site's history. Nothing was written.",
     });

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { problem, ProblemsFound } from "../report/problem.ts";
 import { sizeText } from "../report/size.ts";
@@ -33,10 +32,7 @@ export function siteAddress(url: string, { patienceMs = 30_000, signal }: Addres
       const bytes = await get(path, LARGEST_TEXT);
       return bytes && new TextDecoder().decode(bytes);
     },
-    async digest(path) {
-      const bytes = await packageAt(path);
-      return bytes && { sha256: createHash("sha256").update(bytes).digest("hex"), size: bytes.length };
-    },
+    bytes: packageAt,
     async isCopy(path, file) {
       const [bytes, other] = await Promise.all([packageAt(path), readFile(file).catch(() => undefined)]);
       return bytes !== undefined && other?.equals(bytes) === true;

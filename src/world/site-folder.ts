@@ -1,7 +1,6 @@
 import { constants } from "node:fs";
 import { copyFile, link, lstat, readdir, readFile, realpath } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
-import { sha256 } from "../build/tree-digest.ts";
 import { problem, ProblemsFound } from "../report/problem.ts";
 import { errnoOf } from "./errno.ts";
 import type { SiteSource } from "./published-site.ts";
@@ -15,11 +14,7 @@ export function siteFolder(folder: string, isReplaced: boolean): SiteSource {
   return {
     name: folder,
     text: (path) => orMissing(readFile(join(folder, path), "utf8"), join(folder, path)),
-    async digest(path) {
-      const place = join(folder, path);
-      const bytes = await orMissing(readFile(place), place);
-      return bytes && { sha256: sha256(bytes), size: bytes.length };
-    },
+    bytes: (path) => orMissing(readFile(join(folder, path)), join(folder, path)),
     async copy(path, to) {
       const from = join(folder, path);
       const copied = (): Promise<void> =>

@@ -10,6 +10,7 @@ it("has an empty ledger for a plugin of which nothing is published", async () =>
     releases: [],
   });
   expect(await NOTHING_PUBLISHED.check([{ path: "a.zip", sha256: "a", size: 1 }])).toEqual([]);
+  expect(await NOTHING_PUBLISHED.read("a.zip")).toBeUndefined();
 });
 
 it("has a plugin's own ledger", () => {

@@ -58,6 +58,8 @@ describe("a sound site", () => {
       expect(Object.fromEntries(published.ledgers)).toEqual({ "acme-bridge": ledger });
       expect([...published.feeds.keys()].sort()).toEqual(["acme-bridge/feed.json", "feed.json"]);
       expect(published.feeds.get("feed.json")).toBe(SITE["feed.json"]);
+      expect(await published.read("acme-bridge/acme-bridge-v1.1.0.zip")).toEqual(Buffer.from(ZIP));
+      expect(await published.read("acme-bridge/acme-bridge-v1.0.0.zip")).toBeUndefined();
     }
   });
 

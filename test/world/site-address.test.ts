@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { sha256 } from "../../src/build/tree-digest.ts";
 import { siteAddress } from "../../src/world/site-address.ts";
 import { temporaryFolder } from "../support/folder.ts";
 import { loopback } from "../support/loopback.ts";
@@ -9,7 +8,7 @@ import { codesOf, problemsOf } from "../support/problems-of.ts";
 import { writeFiles } from "../support/repository.ts";
 
 describe("what an address answers", () => {
-  it("200 is the file, as text, as digest and as a copy", async () => {
+  it("200 is the file, as text, as bytes and as a copy", async () => {
     const asked: string[] = [];
     const url = await loopback(({ url: path = "" }, response) => {
       asked.push(path);
@@ -18,11 +17,11 @@ describe("what an address answers", () => {
     const source = siteAddress(`${url}/plugins///`);
     expect(source.name).toBe(`${url}/plugins`);
     expect(await source.text("feed.json")).toBe("ünï");
-    expect(await source.digest("acme/acme-v1.0.0.zip")).toEqual({ sha256: sha256("ünï"), size: 5 });
+    expect(await source.bytes("acme/acme-v1.0.0.zip")).toEqual(Buffer.from("ünï"));
     const to = join(await temporaryFolder(), "copy.zip");
     await source.copy("acme/acme-v1.0.0.zip", to);
     expect(await readFile(to, "utf8")).toBe("ünï");
-    // The copy has the very bytes that the digest was taken of: they are asked for once.
+    // The copy has the very bytes that were read: they are asked for once.
     expect(asked).toEqual(["/plugins/feed.json", "/plugins/acme/acme-v1.0.0.zip"]);
     await expect(source.copy("acme/acme-v1.0.0.zip", to)).rejects.toThrow("EEXIST");
   });
@@ -31,7 +30,7 @@ describe("what an address answers", () => {
     const url = await loopback((_, response) => response.writeHead(404).end("<h1>Not here</h1>"));
     const source = siteAddress(url);
     expect(await source.text("feed.json")).toBeUndefined();
-    expect(await source.digest("a.zip")).toBeUndefined();
+    expect(await source.bytes("a.zip")).toBeUndefined();
     const to = join(await temporaryFolder(), "copy.zip");
     expect(await codesOf(source.copy("a.zip", to))).toEqual(["PUBLISHED_UNREADABLE"]);
   });
@@ -43,7 +42,7 @@ describe("what an address answers", () => {
       const [found] = await problemsOf(siteAddress(url).text("feed.json"));
       expect(found?.code).toBe("PUBLISHED_UNREADABLE");
       expect(found?.message).toContain(`${url}/feed.json answers ${status}`);
-      expect(await codesOf(siteAddress(url).digest("a.zip"))).toEqual(["PUBLISHED_UNREADABLE"]);
+      expect(await codesOf(siteAddress(url).bytes("a.zip"))).toEqual(["PUBLISHED_UNREADABLE"]);
     },
   );
 
@@ -88,7 +87,7 @@ describe("an address that misbehaves", () => {
     const url = await loopback(
       (_, response) => void response.writeHead(200, { "content-length": 100 }).write("half"),
     );
-    const [found] = await problemsOf(siteAddress(url, { patienceMs: 50 }).digest("a.zip"));
+    const [found] = await problemsOf(siteAddress(url, { patienceMs: 50 }).bytes("a.zip"));
     expect(found?.message).toContain("was silent");
   });
 

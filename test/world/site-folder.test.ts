@@ -1,7 +1,6 @@
 import { readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { sha256 } from "../../src/build/tree-digest.ts";
 import { siteFolder } from "../../src/world/site-folder.ts";
 import { temporaryFolder } from "../support/folder.ts";
 import { codesOf, problemsOf } from "../support/problems-of.ts";
@@ -14,10 +13,10 @@ async function publishedFolder(): Promise<string> {
 }
 
 describe("reading", () => {
-  it("gives texts and digests", async () => {
+  it("gives texts and bytes", async () => {
     const source = siteFolder(await publishedFolder(), false);
     expect(await source.text("feed.json")).toBe("feed");
-    expect(await source.digest("acme/acme-v1.0.0.zip")).toEqual({ sha256: sha256("zip"), size: 3 });
+    expect(await source.bytes("acme/acme-v1.0.0.zip")).toEqual(Buffer.from("zip"));
   });
 
   it.each([["missing.json"], ["no/such/folder.json"], ["feed.json/below-a-file"], ["acme"]])(
@@ -25,7 +24,7 @@ describe("reading", () => {
     async (path) => {
       const source = siteFolder(await publishedFolder(), false);
       expect(await source.text(path)).toBeUndefined();
-      expect(await source.digest(path)).toBeUndefined();
+      expect(await source.bytes(path)).toBeUndefined();
     },
   );
 
@@ -38,7 +37,7 @@ describe("reading", () => {
       code: "PUBLISHED_UNREADABLE",
       message: expect.stringContaining("ELOOP") as string,
     });
-    expect(await codesOf(source.digest("loop.json"))).toEqual(["PUBLISHED_UNREADABLE"]);
+    expect(await codesOf(source.bytes("loop.json"))).toEqual(["PUBLISHED_UNREADABLE"]);
   });
 });
 
