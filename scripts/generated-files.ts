@@ -1,7 +1,9 @@
 import { toJsonSchema } from "@valibot/to-json-schema";
 import type * as v from "valibot";
 import { ledgerSchema } from "../src/plan/ledger.ts";
+import { badgeSchema } from "../src/site/badge.ts";
 import { checkUpdateSchema } from "../src/site/check-update.ts";
+import { composerPackageSchema, composerRepositorySchema } from "../src/site/composer.ts";
 import { feedPayloadSchema } from "../src/site/feed.ts";
 import { infoSchema } from "../src/site/info.ts";
 import { updateJsonSchema } from "../src/site/update-json.ts";
@@ -19,6 +21,9 @@ const SCHEMAS: Readonly<Record<string, readonly [title: string, schema: v.Generi
   update: ["<slug>/update.json", updateJsonSchema],
   feed: ["feed.json", envelopeSchema],
   "feed-payload": ["The payload of feed.json", feedPayloadSchema],
+  "composer-repository": ["packages.json", composerRepositorySchema],
+  "composer-package": ["repo/p2/<vendor>/<name>.json", composerPackageSchema],
+  badge: ["<slug>/badge.json", badgeSchema],
   releases: ["<slug>/releases.json", ledgerSchema],
 };
 

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { hasErrors, type Problem } from "../report/problem.ts";
 import type { PackageFacts } from "../plan/ledger.ts";
 import type { Pin } from "../plan/pin.ts";
@@ -108,6 +109,7 @@ export async function buildPackage(
     released_at: new Date(pin.commit.time * 1000).toISOString().replace(".000Z", "Z"),
     built_with: packer.builtWith,
     sha256: sha256(bytes),
+    sha1: createHash("sha1").update(bytes).digest("hex"),
     size: bytes.length,
     files: files.length,
     tree: digest,

@@ -19,6 +19,10 @@ const packageFacts = {
   released_at: described(time, "That commit's time."),
   built_with: described(v.string(), "The version of Presscast that packed it."),
   sha256: described(sha256, "Of the ZIP."),
+  sha1: described(
+    v.exactOptional(v.pipe(v.string(), v.regex(/^[0-9a-f]{40}$/))),
+    "Of the ZIP: the one hash that Composer compares.",
+  ),
   size: described(count, "Of the ZIP, in bytes."),
   files: described(count, "How many files it holds."),
   tree: described(

@@ -41,7 +41,7 @@ function asPublished(
   const info = publishedInfo(published, slug);
   const content = publishedContent(published, slug);
   if (!info || !content) return undefined;
-  const files = filesOf(plugin, ledger, info);
+  const files = filesOf(catalog.site, plugin, ledger, info);
   const isWhole = files.every(({ path }) => paths.has(path));
   return isWhole ? { slug, ledger, info, content, files } : undefined;
 }

@@ -16,7 +16,8 @@ export function indexPage(site: Site, infos: readonly Info[]): string {
 <main>
 ${plugins || "<p>No plugin has been published yet.</p>"}
 </main>
-<footer><p>For programs: <a href="feed.json">feed.json</a></p></footer>`,
+<footer><p>For programs: <a href="feed.json">feed.json</a>, <a href="feed.xml">feed.xml</a>, <a href="packages.json">packages.json</a></p></footer>`,
+    `<link rel="alternate" type="application/atom+xml" title="${escapeHtml(site.title)}" href="feed.xml">`,
   );
 }
 

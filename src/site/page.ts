@@ -12,8 +12,9 @@ export function pageUrl({ site, plugin }: Pick<PluginInput, "site" | "plugin">):
  * and every other request.
  *
  * @param body HTML
+ * @param links HTML for the head: what else there is of the page
  */
-export function page(title: string, body: string): string {
+export function page(title: string, body: string, links = ""): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -22,7 +23,7 @@ export function page(title: string, body: string): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${escapeHtml(title)}</title>
-<link rel="icon" href="data:,">
+<link rel="icon" href="data:,">${links && `\n${links}`}
 <style>${CSS}</style>
 </head>
 <body>

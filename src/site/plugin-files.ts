@@ -1,6 +1,8 @@
 import type { Package } from "../build/package.ts";
 import { releaseOf } from "../plan/ledger.ts";
+import { badge } from "./badge.ts";
 import { checkUpdate, checkUpdateVersions } from "./check-update.ts";
+import { composerName, composerPackage, composerPath } from "./composer.ts";
 import { pluginInfo } from "./info.ts";
 import { picturePath } from "./pictures.ts";
 import type { PluginInput } from "./plugin-input.ts";
@@ -9,18 +11,21 @@ import { json, type SiteFile, zipName } from "./site-files.ts";
 import { updateJson } from "./update-json.ts";
 
 /**
- * Every file below `<slug>/` but its feed, one format after the other.
+ * Every file of one plugin but its feed, one format after the other.
  *
  * @param packages of this plugin, those built by this push; the others are published already
  */
 export function pluginFiles(input: PluginInput, packages: readonly Package[]): Map<string, SiteFile> {
-  const { slug } = input.plugin;
+  const { site, plugin } = input;
+  const { slug } = plugin;
   const files = new Map<string, SiteFile>();
   const add = (name: string, file: SiteFile): void => void files.set(`${slug}/${name}`, file);
   add("index.html", pluginPage(input));
   add("info.json", json(pluginInfo(input)));
   add("update.json", json(updateJson(input)));
   add("releases.json", json(input.ledger));
+  add("badge.json", json(badge(input)));
+  files.set(composerPath(composerName(site, slug)), json(composerPackage(input)));
   add("check-update/default.json", json(checkUpdate(input, undefined)));
   for (const version of checkUpdateVersions(input)) {
     add(`check-update/${version}.json`, json(checkUpdate(input, version)));

@@ -27,7 +27,14 @@ ${changelog(input)}
   );
 }
 
-const FILES = ["info.json", "releases.json", "feed.json", "check-update/default.json", "update.json"];
+const FILES = [
+  "info.json",
+  "releases.json",
+  "feed.json",
+  "check-update/default.json",
+  "update.json",
+  "badge.json",
+];
 
 function latest(input: PluginInput, info: Info): string {
   const { slug, version, released_at, size, requires, requires_php, tested, sha256 } = info;
@@ -110,7 +117,7 @@ function changelog(input: PluginInput): string {
   const listed = input.plugin.versions.filter(({ status }) => status !== "draft");
   const entries = listed.map(({ version }) => {
     const notes = changelogOf(input, version, { topHeading: 4, images: false });
-    return `<h3>${version}</h3>\n${notes || `<p class="quiet">No changelog was written for this version.</p>`}`;
+    return `<h3 id="${version}">${version}</h3>\n${notes || `<p class="quiet">No changelog was written for this version.</p>`}`;
   });
   return entries.join("\n") || `<p class="quiet">No version has been published yet.</p>`;
 }

@@ -1,6 +1,8 @@
 import type { Package } from "../build/package.ts";
 import type { Ledger } from "../plan/ledger.ts";
 import type { Catalog } from "../versions/catalog.ts";
+import { atomFeed, type AtomInput } from "./atom.ts";
+import { composerRepository } from "./composer.ts";
 import { type FeedContent, feedContent } from "./feed-content.ts";
 import { feedText, type Moment } from "./feed.ts";
 import { indexPage } from "./index-page.ts";
@@ -33,17 +35,17 @@ export function renderSite(input: SiteInput): SiteFiles {
     feedText(catalog.site, catalog.keys, contents, moment, feeds.get(path));
   const files = new Map<string, SiteFile>();
   const contents = new Map<string, FeedContent>();
-  const infos = new Map<string, Info>();
+  const listed = new Map<string, AtomInput & { readonly info: Info }>();
   for (const each of plugins) {
     const { slug } = each.plugin;
     contents.set(slug, feedContent(each));
-    infos.set(slug, pluginInfo(each));
+    listed.set(slug, { info: pluginInfo(each), ledger: each.ledger });
     const own = packages.filter((built) => built.slug === slug);
     for (const [path, file] of pluginFiles(each, own)) files.set(path, file);
   }
-  for (const { slug, content, info, files: published } of unchanged) {
+  for (const { slug, content, info, ledger, files: published } of unchanged) {
     contents.set(slug, content);
-    infos.set(slug, info);
+    listed.set(slug, { info, ledger });
     for (const file of published) files.set(file.path, file);
   }
   for (const ledger of delisted) {
@@ -60,14 +62,25 @@ export function renderSite(input: SiteInput): SiteFiles {
   }
   files.set("feed.json", feed("feed.json", Object.fromEntries(ordered)));
   const shown = inOrder(
-    infos,
+    listed,
     catalog.plugins.map(({ slug }) => slug),
   );
+  const plain = shown.map(([, each]) => each);
   files.set(
     "index.html",
     indexPage(
       catalog.site,
-      shown.map(([, info]) => info),
+      plain.map(({ info }) => info),
+    ),
+  );
+  files.set("feed.xml", atomFeed(catalog.site, plain));
+  files.set(
+    "packages.json",
+    json(
+      composerRepository(
+        catalog.site,
+        shown.map(([slug]) => slug),
+      ),
     ),
   );
   return files;

@@ -1,7 +1,8 @@
 import type { Ledger } from "../plan/ledger.ts";
 import type { PublishedFile } from "../plan/published.ts";
-import type { Plugin } from "../versions/catalog.ts";
+import type { Plugin, Site } from "../versions/catalog.ts";
 import { checkUpdateVersions } from "./check-update.ts";
+import { composerName, composerPath } from "./composer.ts";
 import type { FeedContent } from "./feed-content.ts";
 import type { Info } from "./info.ts";
 import { picturePathsIn } from "./pictures.ts";
@@ -19,10 +20,11 @@ export interface UnchangedPlugin {
 }
 
 /**
- * The files below `<slug>/` that `plugin-files.ts` renders for a plugin with this ledger and info.json, without
- * its feed.
+ * The files that `plugin-files.ts` renders for a plugin with this ledger and info.json: all of its own but its
+ * feed.
  */
 export function filesOf(
+  site: Site,
   plugin: Plugin,
   ledger: Ledger,
   info: Pick<Info, "icons" | "banners">,
@@ -33,6 +35,7 @@ export function filesOf(
     "info.json",
     "update.json",
     "releases.json",
+    "badge.json",
     "check-update/default.json",
     ...checkUpdateVersions({ plugin, ledger }).map((version) => `check-update/${version}.json`),
     ...picturePathsIn(info),
@@ -44,5 +47,6 @@ export function filesOf(
       const alias = version === ledger.latest ? [{ path: `${slug}/${slug}-latest.zip`, sha256, size }] : [];
       return [{ path: `${slug}/${name}`, sha256, size }, { path: `${slug}/${name}.sha256` }, ...alias];
     });
-  return [...named, ...packages];
+  const composer = { path: composerPath(composerName(site, slug)) };
+  return [...named, composer, ...packages];
 }

@@ -21,6 +21,9 @@ const formats: readonly (readonly [path: RegExp, schema: string])[] = [
   [/\/check-update\/[^/]+\.json$/, "check-update"],
   [/\/update\.json$/, "update"],
   [/\/releases\.json$/, "releases"],
+  [/\/badge\.json$/, "badge"],
+  [/^packages\.json$/, "composer-repository"],
+  [/^repo\/p2\/.+\.json$/, "composer-package"],
   [/(^|\/)feed\.json$/, "feed"],
 ];
 
@@ -122,6 +125,9 @@ it.each([
   ["feed", "feed"],
   ["feed-payload", "feed"],
   ["releases", "releases"],
+  ["badge", "badge"],
+  ["composer-repository", "composer"],
+  ["composer-package", "composer"],
   ["versions", "versions"],
 ])("names every key of the %s schema in docs/formats/%s.md", (schema, page) => {
   const text = readFileSync(join(top, `docs/formats/${page}.md`), "utf8");

@@ -26,8 +26,13 @@ it("introduces each plugin with its latest version", () => {
     <a class="button" href="./acme-bridge/acme-bridge-v1.2.0.zip">Download Acme Bridge 1.2.0</a>
     </article>
     </main>
-    <footer><p>For programs: <a href="feed.json">feed.json</a></p></footer>"
+    <footer><p>For programs: <a href="feed.json">feed.json</a>, <a href="feed.xml">feed.xml</a>, <a href="packages.json">packages.json</a></p></footer>"
   `);
+});
+
+it("leads feed readers to the Atom feed", () => {
+  const head = '<link rel="alternate" type="application/atom+xml" title="Acme plugins" href="feed.xml">';
+  expect(indexPage(site, [])).toContain(head);
 });
 
 it("says so where a plugin has nothing to download, and where there is no plugin", () => {

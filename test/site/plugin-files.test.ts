@@ -13,12 +13,15 @@ const built = (version: string): Package => ({
 });
 
 it("has one file for each format, and a ZIP with its checksum for each kept version", () => {
-  expect([...filesOf().keys()]).toEqual(
+  const paths = [...filesOf().keys()];
+  expect(paths.filter((path) => !path.startsWith("acme-bridge/"))).toEqual(["repo/p2/acme/acme-bridge.json"]);
+  expect(paths.filter((path) => path.startsWith("acme-bridge/"))).toEqual(
     [
       "index.html",
       "info.json",
       "update.json",
       "releases.json",
+      "badge.json",
       "check-update/default.json",
       "check-update/1.3.0.json",
       "check-update/1.2.0.json",

@@ -57,12 +57,12 @@ it("says the same of a plugin that is taken over as it is published", () => {
     ledger: forms.ledger,
     info: pluginInfo(forms),
     content: feedContent(forms),
-    files: filesOf(forms.plugin, forms.ledger, pluginInfo(forms)),
+    files: filesOf(forms.site, forms.plugin, forms.ledger, pluginInfo(forms)),
   };
   const input = siteInput([bridge, forms]);
   const half = renderSite({ ...input, plugins: [bridge], unchanged: [unchanged] });
   expect([...half.keys()].sort()).toEqual([...whole.keys()].sort());
-  for (const path of ["index.html", "feed.json", "acme-forms/feed.json"]) {
+  for (const path of ["index.html", "feed.json", "feed.xml", "packages.json", "acme-forms/feed.json"]) {
     expect(half.get(path)).toEqual(whole.get(path));
   }
   expect(half.get("acme-forms/index.html")).toEqual({ path: "acme-forms/index.html" });
@@ -118,5 +118,10 @@ it("changes only what a change concerns: another commit alone changes no byte", 
 });
 
 it("is a whole site with no plugin at all", () => {
-  expect([...renderSite(siteInput([])).keys()]).toEqual(["feed.json", "index.html"]);
+  expect([...renderSite(siteInput([])).keys()].sort()).toEqual([
+    "feed.json",
+    "feed.xml",
+    "index.html",
+    "packages.json",
+  ]);
 });

@@ -11,14 +11,14 @@ it.each([
   ["a single version", pluginInputOf([listed("1.0.0", "released")])],
 ])("names just the files that are rendered: %s", (_, input) => {
   const rendered = [...pluginFiles(input, []).keys()].sort();
-  const named = filesOf(input.plugin, input.ledger, pluginInfo(input)).map(({ path }) => path);
+  const named = filesOf(input.site, input.plugin, input.ledger, pluginInfo(input)).map(({ path }) => path);
   expect(named.sort()).toEqual(rendered);
 });
 
 it("knows what the bytes of packages must be, the latest alias among them", () => {
   const input = pluginInput();
   const latest = input.ledger.releases.find(({ version }) => version === input.ledger.latest);
-  const alias = filesOf(input.plugin, input.ledger, pluginInfo(input)).find(({ path }) =>
+  const alias = filesOf(input.site, input.plugin, input.ledger, pluginInfo(input)).find(({ path }) =>
     path.endsWith("-latest.zip"),
   );
   expect(alias).toMatchObject({ sha256: latest?.sha256, size: latest?.size });

@@ -2,7 +2,9 @@ import { readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { sha256 } from "../../src/build/tree-digest.ts";
 import type { Ledger } from "../../src/plan/ledger.ts";
+import type { Badge } from "../../src/site/badge.ts";
 import type { CheckUpdate } from "../../src/site/check-update.ts";
+import type { ComposerPackage, ComposerRepository } from "../../src/site/composer.ts";
 import { openPayload } from "../../src/site/feed.ts";
 import type { Info } from "../../src/site/info.ts";
 import type { UpdateJson } from "../../src/site/update-json.ts";
@@ -42,6 +44,9 @@ function inShort(path: string, bytes: Uint8Array): string {
   const value: unknown = JSON.parse(text);
   if (name === "info.json") return infoInShort(value as Info);
   if (name === "update.json") return updateInShort(value as UpdateJson);
+  if (path.includes("/repo/p2/")) return composerInShort(value as ComposerPackage);
+  if (name === "packages.json") return (value as ComposerRepository)["available-packages"].join(" ");
+  if (name === "badge.json") return (value as Badge).message;
   if (name === "releases.json") return ledgerInShort(value as Ledger);
   return checkUpdateInShort(value as CheckUpdate);
 }
@@ -74,6 +79,12 @@ function infoInShort({ version, status, requires, requires_php, tested, versions
 
 function updateInShort({ version, requires_php, autoupdate }: UpdateJson): string {
   return `version ${version}, requires_php ${requires_php ?? "left out"}, autoupdate ${autoupdate}`;
+}
+
+function composerInShort({ packages }: ComposerPackage): string {
+  return Object.entries(packages)
+    .map(([name, versions]) => [name, ...versions.map(({ version }) => version)].join(" "))
+    .join("; ");
 }
 
 function ledgerInShort({ latest, releases }: Ledger): string {

@@ -50,6 +50,7 @@ export function released(version: string, status: Release["status"], more: Parti
     released_at: `2026-${String(Number(code.at(-3) ?? 0) + 1).padStart(2, "0")}-1${code.at(-1)}T08:30:00Z`,
     built_with: "0.1.0",
     sha256: code.padStart(64, "a"),
+    sha1: code.padStart(40, "a"),
     size: 184_320,
     files: 24,
     tree: code.padStart(64, "b"),

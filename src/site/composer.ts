@@ -1,0 +1,126 @@
+import * as v from "valibot";
+import { described, time, version, webAddress } from "../plan/fields.ts";
+import type { Site } from "../versions/catalog.ts";
+import { compareVersions, isPrerelease } from "../versions/version-number.ts";
+import { everySiteOffer } from "./check-update.ts";
+import { pluginInfo } from "./info.ts";
+import type { PluginInput } from "./plugin-input.ts";
+import { requirementsOf } from "./requirements.ts";
+
+const packageName = v.pipe(
+  v.string(),
+  v.regex(/^[a-z0-9]([_.-]?[a-z0-9]+)*\/[a-z0-9](([_.]|-{1,2})?[a-z0-9]+)*$/),
+);
+
+export const composerRepositorySchema = v.object({
+  packages: described(
+    v.pipe(v.array(v.never()), v.readonly()),
+    "Always empty: each package has its own file.",
+  ),
+  "metadata-url": described(v.string(), "Where a package's file is, with `%package%` for its name."),
+  "available-packages": described(
+    v.pipe(v.array(packageName), v.readonly()),
+    "Every package, so that Composer asks for no other here.",
+  ),
+});
+
+/** `packages.json`: the update site as a repository for Composer 2. */
+export type ComposerRepository = Readonly<v.InferOutput<typeof composerRepositorySchema>>;
+
+const composerVersionSchema = v.object({
+  name: packageName,
+  version,
+  type: v.literal("wordpress-plugin"),
+  description: v.string(),
+  homepage: webAddress,
+  time: described(time, "When the version was released."),
+  dist: v.object({
+    type: v.literal("zip"),
+    url: webAddress,
+    shasum: v.exactOptional(described(v.pipe(v.string(), v.regex(/^[0-9a-f]{40}$/)), "SHA-1 of the ZIP.")),
+  }),
+  require: v.object({ php: v.exactOptional(v.string()), "composer/installers": v.string() }),
+  extra: v.exactOptional(
+    v.object({
+      "installer-name": described(v.string(), "The plugin's folder, where the name says another."),
+    }),
+  ),
+});
+
+export const composerPackageSchema = v.object({
+  packages: described(
+    v.record(packageName, v.pipe(v.array(composerVersionSchema), v.readonly())),
+    "The package's name to its versions, highest first.",
+  ),
+});
+
+/** `repo/p2/<vendor>/<name>.json`: the versions of one plugin. */
+export type ComposerPackage = Readonly<v.InferOutput<typeof composerPackageSchema>>;
+
+/** @see https://getcomposer.org/doc/05-repositories.md */
+export function composerRepository(site: Site, slugs: readonly string[]): ComposerRepository {
+  return {
+    packages: [],
+    // Relative addresses lose the path of a project's site on GitHub Pages.
+    "metadata-url": `${site.url}/${composerPath("%package%")}`,
+    "available-packages": slugs.map((slug) => composerName(site, slug)),
+  };
+}
+
+/** Renders {@link ComposerPackage}. */
+export function composerPackage(input: PluginInput): ComposerPackage {
+  const { site, plugin, ledger } = input;
+  const name = composerName(site, plugin.slug);
+  const { short_description: description, homepage } = pluginInfo(input);
+  const folder = name.slice(name.indexOf("/") + 1);
+  const highest = everySiteOffer(input)?.version;
+  const versions = ledger.releases.flatMap((release) => {
+    const { version: number, status, package: url, sha1, released_at } = release;
+    if (url === null || !isForComposer(number, status, highest)) return [];
+    const php = requirementsOf(input, number).requires_php;
+    return [
+      {
+        name,
+        version: number,
+        type: "wordpress-plugin" as const,
+        description,
+        homepage,
+        time: released_at,
+        dist: { type: "zip" as const, url, ...(sha1 === undefined ? {} : { shasum: sha1 }) },
+        require: { ...(php === null ? {} : { php: `>=${php}` }), "composer/installers": "^1.0 || ^2.0" },
+        ...(folder === plugin.slug ? {} : { extra: { "installer-name": plugin.slug } }),
+      },
+    ];
+  });
+  return { packages: { [name]: versions } };
+}
+
+/**
+ * Composer takes the highest version that it may: nothing above the one that every site may have, but betas for
+ * those who ask for their stability.
+ */
+function isForComposer(number: string, status: string, highest: string | undefined): boolean {
+  if (status === "withdrawn") return false;
+  if (status === "testing") return isPrerelease(number);
+  return highest !== undefined && compareVersions(number, highest) <= 0;
+}
+
+/** The path of a package's file. */
+export function composerPath(name: string): string {
+  return `repo/p2/${name}.json`;
+}
+
+/**
+ * A plugin's name for Composer. The vendor is the owner of a site on GitHub Pages, or else the host: names that
+ * nobody else can publish under.
+ */
+export function composerName(site: Pick<Site, "url">, slug: string): string {
+  const host = new URL(site.url).hostname.replace(/^www\./, "");
+  return `${spelled(host.replace(/\.github\.io$/, ""))}/${spelled(slug)}`;
+}
+
+/** In the letters that Composer takes. */
+function spelled(text: string): string {
+  const plain = text.toLowerCase().replaceAll(/[^a-z0-9_]+|[_-]{2,}/g, "-");
+  return plain.replaceAll(/^[_-]+|[_-]+$/g, "");
+}

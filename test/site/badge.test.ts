@@ -1,0 +1,16 @@
+import { expect, it } from "vitest";
+import { badge } from "../../src/site/badge.ts";
+import { listed, pluginInput, pluginInputOf } from "../support/plugin-input.ts";
+
+it("names the latest version, or says that there is none", () => {
+  expect(badge(pluginInput())).toEqual({
+    schemaVersion: 1,
+    label: "release",
+    message: "1.2.0",
+    color: "blue",
+  });
+  expect(badge(pluginInputOf([listed("1.0.0", "testing")]))).toMatchObject({
+    message: "none",
+    color: "lightgrey",
+  });
+});

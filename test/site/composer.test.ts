@@ -1,0 +1,78 @@
+import { expect, it } from "vitest";
+import { composerName, composerPackage, composerRepository } from "../../src/site/composer.ts";
+import { listed, pluginInput, pluginInputOf, released, site } from "../support/plugin-input.ts";
+
+const versionsOf = (input: Parameters<typeof composerPackage>[0]): string[] =>
+  Object.values(composerPackage(input).packages).flatMap((all) => all.map(({ version }) => version));
+
+it("says where every package is, in full, since Composer loses the path of relative addresses", () => {
+  expect(composerRepository(site, ["acme-bridge", "acme-forms"])).toEqual({
+    packages: [],
+    "metadata-url": "https://acme.github.io/plugins/repo/p2/%package%.json",
+    "available-packages": ["acme/acme-bridge", "acme/acme-forms"],
+  });
+});
+
+it("has all that Composer needs to install a version as a WordPress plugin", () => {
+  const [newest] = composerPackage(pluginInput()).packages["acme/acme-bridge"] ?? [];
+  expect(newest).toEqual({
+    name: "acme/acme-bridge",
+    version: "1.1.1",
+    type: "wordpress-plugin",
+    description: "Keeps posts and Acme records in step, both ways.",
+    homepage: "https://acme.example/bridge",
+    time: "2026-02-11T08:30:00Z",
+    dist: {
+      type: "zip",
+      url: "https://acme.github.io/plugins/acme-bridge/acme-bridge-v1.1.1.zip",
+      shasum: "10101".padStart(40, "a"),
+    },
+    require: { php: ">=7.4", "composer/installers": "^1.0 || ^2.0" },
+  });
+});
+
+it("leaves out what is not known", () => {
+  const input = pluginInputOf([listed("1.0.0", "released")]);
+  const { sha1: _, ...facts } = released("1.0.0", "released", { requires_php: null });
+  const [only] = Object.values(
+    composerPackage({ ...input, ledger: { ...input.ledger, releases: [facts] } }).packages,
+  ).flat();
+  expect(only?.dist).not.toHaveProperty("shasum");
+  expect(only?.require).toEqual({ "composer/installers": "^1.0 || ^2.0" });
+});
+
+it.each([
+  ["one in rollout, above all that every site may have", [listed("1.1.0", "released", { rollout: 5 })]],
+  ["a beta that looks like a release", [listed("1.1.0", "testing")]],
+  ["a withdrawn one", [listed("1.1.0", "withdrawn", { reason: "Bad." })]],
+  ["one that was taken out of service", [listed("1.1.0", "deprecated")]],
+  ["a draft", [listed("1.1.0", "draft")]],
+])("does not have Composer install %s", (_, above) => {
+  expect(versionsOf(pluginInputOf([...above, listed("1.0.0", "released")]))).toEqual(["1.0.0"]);
+});
+
+it("keeps earlier versions for lock files, and has betas for those who ask for their stability", () => {
+  const versions = [
+    listed("1.2.0-beta.1", "testing"),
+    listed("1.1.0", "released"),
+    listed("1.0.0", "deprecated"),
+  ];
+  expect(versionsOf(pluginInputOf(versions))).toEqual(["1.2.0-beta.1", "1.1.0", "1.0.0"]);
+});
+
+it.each([
+  ["https://acme.github.io/plugins", "acme-bridge", "acme/acme-bridge"],
+  ["https://www.acme.example", "acme_bridge", "acme-example/acme_bridge"],
+  ["https://updates.acme.example:8443/x", "Acme-Bridge", "updates-acme-example/acme-bridge"],
+  ["http://127.0.0.1:8080", "a___b-", "127-0-0-1/a-b"],
+  ["http://[::1]:80", "acme", "1/acme"],
+])("at %s, %s is %s", (url, slug, name) => {
+  expect(composerName({ url }, slug)).toBe(name);
+});
+
+it("has a plugin whose name is spelled otherwise put into its own folder", () => {
+  const input = pluginInputOf([listed("1.0.0", "released")]);
+  const plugin = { ...input.plugin, slug: "Acme_Bridge" };
+  const [only] = composerPackage({ ...input, plugin }).packages["acme/acme_bridge"] ?? [];
+  expect(only?.extra).toEqual({ "installer-name": "Acme_Bridge" });
+});
