@@ -16177,6 +16177,7 @@ async function buildPackage(order, packer) {
 		released_at: (/* @__PURE__ */ new Date(pin.commit.time * 1e3)).toISOString().replace(".000Z", "Z"),
 		built_with: packer.builtWith,
 		sha256: sha256$1(bytes),
+		sha1: createHash("sha1").update(bytes).digest("hex"),
 		size: bytes.length,
 		files: files.length,
 		tree: digest,
@@ -24797,6 +24798,7 @@ const releaseSchema = /* @__PURE__ */ object({
 	released_at: described(time$1, "That commit's time."),
 	built_with: described(/* @__PURE__ */ string(), "The version of Presscast that packed it."),
 	sha256: described(sha256, "Of the ZIP."),
+	sha1: described(/* @__PURE__ */ exactOptional(/* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ regex(/^[0-9a-f]{40}$/))), "Of the ZIP: the one hash that Composer compares."),
 	size: described(count, "Of the ZIP, in bytes."),
 	files: described(count, "How many files it holds."),
 	tree: described(sha256, "sha256 over the sorted lines `<sha256 of a file>  <its path in the ZIP>`, each with a line feed."),
@@ -38783,8 +38785,9 @@ function pageUrl({ site, plugin }) {
 * and every other request.
 *
 * @param body HTML
+* @param links HTML for the head: what else there is of the page
 */
-function page(title, body) {
+function page(title, body, links = "") {
 	return `<!doctype html>
 <html lang="en">
 <head>
@@ -38793,7 +38796,7 @@ function page(title, body) {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${escapeHtml(title)}</title>
-<link rel="icon" href="data:,">
+<link rel="icon" href="data:,">${links && `\n${links}`}
 <style>${CSS}</style>
 </head>
 <body>
@@ -39088,9 +39091,9 @@ function changelogEntries(tab) {
 function changelogSection(input) {
 	const versions = input.plugin.versions.filter(({ status }) => status !== "draft");
 	if (versions.length === 0) return "<p>No version has been published yet.</p>";
-	return versions.map((version) => `<h4>${version.version}</h4>\n${entry(input, version)}`).join("\n");
+	return versions.map((version) => `<h4>${version.version}</h4>\n${entry$1(input, version)}`).join("\n");
 }
-function entry(input, { version, status, reason }) {
+function entry$1(input, { version, status, reason }) {
 	const notes = changelogOf(input, version) || "<p>No changelog was written for this version.</p>";
 	if (status === "withdrawn") return `<p><strong>Withdrawn:</strong> ${escapeHtml(reason ?? "no reason was given")}</p>\n${notes}`;
 	return status === "testing" ? `<p><strong>Beta</strong></p>\n${notes}` : notes;
@@ -39220,6 +39223,70 @@ function checkUpdateVersions({ plugin, ledger }) {
 	const listed = plugin.versions.filter(({ status }) => status !== "draft");
 	return [...new Set([...ledger.releases, ...listed].map((each) => each.version))].sort(descending);
 }
+/** @see https://getcomposer.org/doc/05-repositories.md */
+function composerRepository(site, slugs) {
+	return {
+		packages: [],
+		"metadata-url": `${site.url}/${composerPath("%package%")}`,
+		"available-packages": slugs.map((slug) => composerName(site, slug))
+	};
+}
+/** Renders {@link ComposerPackage}. */
+function composerPackage(input) {
+	const { site, plugin, ledger } = input;
+	const name = composerName(site, plugin.slug);
+	const { short_description: description, homepage } = pluginInfo(input);
+	const folder = name.slice(name.indexOf("/") + 1);
+	const highest = everySiteOffer(input)?.version;
+	const versions = ledger.releases.flatMap((release) => {
+		const { version: number, status, package: url, sha1, released_at } = release;
+		if (url === null || !isForComposer(number, status, highest)) return [];
+		const php = requirementsOf(input, number).requires_php;
+		return [{
+			name,
+			version: number,
+			type: "wordpress-plugin",
+			description,
+			homepage,
+			time: released_at,
+			dist: {
+				type: "zip",
+				url,
+				...sha1 === void 0 ? {} : { shasum: sha1 }
+			},
+			require: {
+				...php === null ? {} : { php: `>=${php}` },
+				"composer/installers": "^1.0 || ^2.0"
+			},
+			...folder === plugin.slug ? {} : { extra: { "installer-name": plugin.slug } }
+		}];
+	});
+	return { packages: { [name]: versions } };
+}
+/**
+* Composer takes the highest version that it may: nothing above the one that every site may have, but betas for
+* those who ask for their stability.
+*/
+function isForComposer(number, status, highest) {
+	if (status === "withdrawn") return false;
+	if (status === "testing") return isPrerelease(number);
+	return highest !== void 0 && compareVersions(number, highest) <= 0;
+}
+/** The path of a package's file. */
+function composerPath(name) {
+	return `repo/p2/${name}.json`;
+}
+/**
+* A plugin's name for Composer. The vendor is the owner of a site on GitHub Pages, or else the host: names that
+* nobody else can publish under.
+*/
+function composerName(site, slug) {
+	return `${spelled(new URL(site.url).hostname.replace(/^www\./, "").replace(/\.github\.io$/, ""))}/${spelled(slug)}`;
+}
+/** In the letters that Composer takes. */
+function spelled(text) {
+	return text.toLowerCase().replaceAll(/[^a-z0-9_]+|[_-]{2,}/g, "-").replaceAll(/^[_-]+|[_-]+$/g, "");
+}
 // src/site/site-files.ts
 function isPublishedFile(file) {
 	return typeof file !== "string" && !(file instanceof Uint8Array);
@@ -39233,16 +39300,17 @@ function zipName(slug, version) {
 }
 // src/site/unchanged-plugin.ts
 /**
-* The files below `<slug>/` that `plugin-files.ts` renders for a plugin with this ledger and info.json, without
-* its feed.
+* The files that `plugin-files.ts` renders for a plugin with this ledger and info.json: all of its own but its
+* feed.
 */
-function filesOf(plugin, ledger, info) {
+function filesOf(site, plugin, ledger, info) {
 	const { slug } = plugin;
 	const named = [
 		"index.html",
 		"info.json",
 		"update.json",
 		"releases.json",
+		"badge.json",
 		"check-update/default.json",
 		...checkUpdateVersions({
 			plugin,
@@ -39267,7 +39335,12 @@ function filesOf(plugin, ledger, info) {
 			...alias
 		];
 	});
-	return [...named, ...packages];
+	const composer = { path: composerPath(composerName(site, slug)) };
+	return [
+		...named,
+		composer,
+		...packages
+	];
 }
 // src/site/find-unchanged.ts
 /**
@@ -39288,7 +39361,7 @@ function asPublished(catalog, plugin, published, tags, builtWith) {
 	const info = publishedInfo(published, slug);
 	const content = publishedContent(published, slug);
 	if (!info || !content) return void 0;
-	const files = filesOf(plugin, ledger, info);
+	const files = filesOf(catalog.site, plugin, ledger, info);
 	return files.every(({ path }) => paths.has(path)) ? {
 		slug,
 		ledger,
@@ -39413,6 +39486,50 @@ function publishedFilesOf(files) {
 	for (const file of files.values()) if (isPublishedFile(file)) found.set(file.path, file);
 	return [...found.values()];
 }
+// src/site/atom.ts
+const MOST_ENTRIES = 50;
+/**
+* `feed.xml`: the last releases of all plugins as an Atom feed, the youngest first. Versions that are neither
+* live nor were, betas among them, are left out.
+*
+* @see https://www.rfc-editor.org/rfc/rfc4287
+*/
+function atomFeed(site, plugins) {
+	const entries = plugins.flatMap(({ info, ledger }) => {
+		const parts = changelogEntries(info.sections["changelog"] ?? "");
+		return ledger.releases.filter((release) => isLive(release) || release.status === "deprecated").map((release) => ({
+			info,
+			release,
+			changelog: parts.get(release.version) ?? ""
+		}));
+	}).sort((a, b) => Date.parse(b.release.released_at) - Date.parse(a.release.released_at)).slice(0, MOST_ENTRIES);
+	const updated = entries[0]?.release.released_at ?? "1970-01-01T00:00:00Z";
+	return `<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom">
+<title>${xml(site.title)}</title>
+<id>${xml(site.url)}/</id>
+<link rel="self" type="application/atom+xml" href="${xml(site.url)}/feed.xml"/>
+<link rel="alternate" type="text/html" href="${xml(site.url)}/"/>
+<author><name>${xml(site.title)}</name></author>
+<updated>${xml(updated)}</updated>
+${entries.map((each) => `${entry(site, each)}\n`).join("")}</feed>
+`;
+}
+function entry(site, { info, release, changelog }) {
+	const { version, released_at } = release;
+	const address = xml(`${site.url}/${info.slug}/#${version}`);
+	return `<entry>
+<title>${xml(`${info.name} ${version}`)}</title>
+<id>${address}</id>
+<link rel="alternate" type="text/html" href="${address}"/>
+<updated>${xml(released_at)}</updated>
+<content type="html">${xml(changelog)}</content>
+</entry>`;
+}
+/** Text for XML, without the characters that XML can't hold at all. */
+function xml(text) {
+	return escapeHtml(text.replaceAll(/[^\t\n\r -\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "�"));
+}
 // src/site/index-page.ts
 /** `index.html`: every plugin of the update site, for people. */
 function indexPage(site, infos) {
@@ -39424,7 +39541,7 @@ function indexPage(site, infos) {
 <main>
 ${plugins || "<p>No plugin has been published yet.</p>"}
 </main>
-<footer><p>For programs: <a href="feed.json">feed.json</a></p></footer>`);
+<footer><p>For programs: <a href="feed.json">feed.json</a>, <a href="feed.xml">feed.xml</a>, <a href="packages.json">packages.json</a></p></footer>`, `<link rel="alternate" type="application/atom+xml" title="${escapeHtml(site.title)}" href="feed.xml">`);
 }
 function card(indexUrl, info) {
 	return `<article>\n${`<h2><a href="${escapeHtml(`${info.slug}/`)}">${escapeHtml(info.name)}</a></h2>`}\n${info.short_description ? `<p>${escapeHtml(info.short_description)}</p>\n` : ""}${download(indexUrl, info)}\n</article>`;
@@ -39443,6 +39560,16 @@ function download(indexUrl, info) {
 	if (download_url === null) return list;
 	const name = `Download ${escapeHtml(info.name)} ${escapeHtml(version)}`;
 	return `${list}\n<a class="button" href="${link$1(indexUrl, download_url)}">${name}</a>`;
+}
+/** Renders {@link Badge}. */
+function badge({ plugin }) {
+	const latest = latestOf(plugin)?.version;
+	return {
+		schemaVersion: 1,
+		label: "release",
+		message: latest ?? "none",
+		color: latest === void 0 ? "lightgrey" : "blue"
+	};
 }
 // src/site/plugin-page.ts
 /** `<slug>/index.html`: how to get a plugin, which versions there are and what changed, for people. */
@@ -39467,7 +39594,8 @@ const FILES = [
 	"releases.json",
 	"feed.json",
 	"check-update/default.json",
-	"update.json"
+	"update.json",
+	"badge.json"
 ];
 function latest(input, info) {
 	const { slug, version, released_at, size, requires, requires_php, tested, sha256 } = info;
@@ -39524,7 +39652,7 @@ function statusText({ plugin }, { version, status, rollout }, isLatest) {
 }
 function changelog(input) {
 	return input.plugin.versions.filter(({ status }) => status !== "draft").map(({ version }) => {
-		return `<h3>${version}</h3>\n${changelogOf(input, version, {
+		return `<h3 id="${version}">${version}</h3>\n${changelogOf(input, version, {
 			topHeading: 4,
 			images: false
 		}) || `<p class="quiet">No changelog was written for this version.</p>`}`;
@@ -39558,18 +39686,21 @@ function updateJson(input) {
 }
 // src/site/plugin-files.ts
 /**
-* Every file below `<slug>/` but its feed, one format after the other.
+* Every file of one plugin but its feed, one format after the other.
 *
 * @param packages of this plugin, those built by this push; the others are published already
 */
 function pluginFiles(input, packages) {
-	const { slug } = input.plugin;
+	const { site, plugin } = input;
+	const { slug } = plugin;
 	const files = /* @__PURE__ */ new Map();
 	const add = (name, file) => void files.set(`${slug}/${name}`, file);
 	add("index.html", pluginPage(input));
 	add("info.json", json(pluginInfo(input)));
 	add("update.json", json(updateJson(input)));
 	add("releases.json", json(input.ledger));
+	add("badge.json", json(badge(input)));
+	files.set(composerPath(composerName(site, slug)), json(composerPackage(input)));
 	add("check-update/default.json", json(checkUpdate(input, void 0)));
 	for (const version of checkUpdateVersions(input)) add(`check-update/${version}.json`, json(checkUpdate(input, version)));
 	for (const { name, bytes } of input.pictures) add(picturePath(name), bytes);
@@ -39605,17 +39736,23 @@ function renderSite(input) {
 	const feed = (path, contents) => feedText(catalog.site, catalog.keys, contents, moment, feeds.get(path));
 	const files = /* @__PURE__ */ new Map();
 	const contents = /* @__PURE__ */ new Map();
-	const infos = /* @__PURE__ */ new Map();
+	const listed = /* @__PURE__ */ new Map();
 	for (const each of plugins) {
 		const { slug } = each.plugin;
 		contents.set(slug, feedContent(each));
-		infos.set(slug, pluginInfo(each));
+		listed.set(slug, {
+			info: pluginInfo(each),
+			ledger: each.ledger
+		});
 		const own = packages.filter((built) => built.slug === slug);
 		for (const [path, file] of pluginFiles(each, own)) files.set(path, file);
 	}
-	for (const { slug, content, info, files: published } of unchanged) {
+	for (const { slug, content, info, ledger, files: published } of unchanged) {
 		contents.set(slug, content);
-		infos.set(slug, info);
+		listed.set(slug, {
+			info,
+			ledger
+		});
 		for (const file of published) files.set(file.path, file);
 	}
 	for (const ledger of delisted) {
@@ -39625,8 +39762,11 @@ function renderSite(input) {
 	const ordered = inOrder(contents, [...catalog.plugins.map(({ slug }) => slug), ...delisted.map(({ slug }) => slug).sort()]);
 	for (const [slug, content] of ordered) files.set(`${slug}/feed.json`, feed(`${slug}/feed.json`, { [slug]: content }));
 	files.set("feed.json", feed("feed.json", Object.fromEntries(ordered)));
-	const shown = inOrder(infos, catalog.plugins.map(({ slug }) => slug));
-	files.set("index.html", indexPage(catalog.site, shown.map(([, info]) => info)));
+	const shown = inOrder(listed, catalog.plugins.map(({ slug }) => slug));
+	const plain = shown.map(([, each]) => each);
+	files.set("index.html", indexPage(catalog.site, plain.map(({ info }) => info)));
+	files.set("feed.xml", atomFeed(catalog.site, plain));
+	files.set("packages.json", json(composerRepository(catalog.site, shown.map(([slug]) => slug))));
 	return files;
 }
 function inOrder(values, slugs) {
