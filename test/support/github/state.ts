@@ -1,0 +1,105 @@
+/** All that the stand-in remembers of its one repository. Tests may look at it, and set a scene in it. */
+export interface GitHubState {
+  readonly owner: string;
+  readonly name: string;
+  readonly defaultBranch: string;
+  /** A bare git repository for the tags that publishing a release creates; tags are only remembered without one. */
+  readonly gitFolder: string | undefined;
+  isPrivate: boolean;
+  /** The repository's setting: what is published from now on can't be changed. */
+  immutableReleases: boolean;
+  /** Tag names that an immutable release has used and that nothing else may ever use. */
+  readonly burnedTags: Set<string>;
+  /** Tag to commit, where there is no git repository. */
+  readonly tags: Map<string, string>;
+  /** Commits on which the token may not create a tag, since they change workflows. */
+  readonly workflowCommits: Set<string>;
+  /** Oldest first. */
+  readonly releases: StoredRelease[];
+  /** Issues and pull requests, which share their numbers; oldest first. */
+  readonly issues: StoredIssue[];
+  /** Oldest first. */
+  readonly comments: StoredComment[];
+  readonly labels: Set<string>;
+  /** For ids, which are all different. */
+  nextId: number;
+}
+
+export interface StoredRelease {
+  readonly id: number;
+  tag: string;
+  target: string;
+  name: string | null;
+  body: string | null;
+  draft: boolean;
+  prerelease: boolean;
+  immutable: boolean;
+  makeLatest: string;
+  readonly createdAt: string;
+  publishedAt: string | null;
+  readonly author: string;
+  readonly assets: StoredAsset[];
+}
+
+export interface StoredAsset {
+  readonly id: number;
+  readonly name: string;
+  readonly contentType: string;
+  readonly bytes: Uint8Array;
+  /** `starter` is what an upload that broke leaves behind. */
+  readonly state: "uploaded" | "starter";
+  readonly uploader: string;
+  readonly createdAt: string;
+}
+
+export interface StoredIssue {
+  readonly id: number;
+  readonly number: number;
+  readonly isPull: boolean;
+  readonly author: string;
+  title: string;
+  body: string | null;
+  state: "open" | "closed";
+  readonly labels: Set<string>;
+  readonly createdAt: string;
+}
+
+export interface StoredComment {
+  readonly id: number;
+  readonly issue: number;
+  readonly author: string;
+  body: string;
+  readonly createdAt: string;
+  updatedAt: string;
+}
+
+/** Who asks, and what the token lets them do. */
+export interface Caller {
+  readonly login: string;
+  readonly canWrite: boolean;
+}
+
+export function emptyState(
+  repository: string,
+  gitFolder: string | undefined,
+  more: Partial<Pick<GitHubState, "isPrivate" | "immutableReleases">>,
+): GitHubState {
+  const [owner = "", name = ""] = repository.split("/");
+  return {
+    owner,
+    name,
+    defaultBranch: "main",
+    gitFolder,
+    isPrivate: false,
+    immutableReleases: false,
+    burnedTags: new Set(),
+    tags: new Map(),
+    workflowCommits: new Set(),
+    releases: [],
+    issues: [],
+    comments: [],
+    labels: new Set(),
+    nextId: 1001,
+    ...more,
+  };
+}
