@@ -1,7 +1,7 @@
 import { defineConfig } from "rolldown";
 
 export default defineConfig({
-  input: { cli: "src/cli.ts", "deflate-worker": "src/world/deflate-worker.ts" },
+  input: { action: "src/action.ts", cli: "src/cli.ts", "deflate-worker": "src/world/deflate-worker.ts" },
   platform: "node",
   output: {
     dir: "dist",

@@ -1,3 +1,4 @@
+import { ACTION_CODES } from "../src/report/codes-action.ts";
 import { FILE_CODES } from "../src/report/codes-file.ts";
 import { PACKAGE_CODES } from "../src/report/codes-package.ts";
 import { RELEASE_CODES } from "../src/report/codes-release.ts";
@@ -17,6 +18,7 @@ ${[
   group("In a plugin's source and its package", PACKAGE_CODES),
   group("Where the updater is added", UPDATER_CODES),
   group("In the repository, the published site and the command", RELEASE_CODES),
+  group("In the GitHub Action", ACTION_CODES),
 ].join("\n\n")}
 `;
 }

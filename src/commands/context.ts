@@ -20,7 +20,7 @@ export interface Context extends Setting {
 }
 
 /** The plan on standard output, warnings on standard error. */
-export function printPlan({ terminal }: Context, planned: Planned): void {
+export function printPlan({ terminal }: Pick<Context, "terminal">, planned: Planned): void {
   terminal.out(planText(planned.steps, planned.catalog.plugins.length, terminal.paint));
 }
 

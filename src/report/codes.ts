@@ -1,3 +1,4 @@
+import { ACTION_CODES } from "./codes-action.ts";
 import { FILE_CODES } from "./codes-file.ts";
 import { PACKAGE_CODES } from "./codes-package.ts";
 import { RELEASE_CODES } from "./codes-release.ts";
@@ -15,6 +16,6 @@ export interface CodeEntry {
 }
 
 /** Every code that a problem can have. Codes are permanent: people search for them. */
-export const CODES = { ...FILE_CODES, ...PACKAGE_CODES, ...RELEASE_CODES, ...UPDATER_CODES };
+export const CODES = { ...ACTION_CODES, ...FILE_CODES, ...PACKAGE_CODES, ...RELEASE_CODES, ...UPDATER_CODES };
 
 export type ProblemCode = keyof typeof CODES;

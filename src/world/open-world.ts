@@ -8,7 +8,7 @@ import { buildInCheckout } from "./build-command.ts";
 import { openDeflatePool } from "./deflate-pool.ts";
 import { errnoOf } from "./errno.ts";
 import { lintPhp } from "./php.ts";
-import { type PublishedSite, readPublished } from "./published-site.ts";
+import { type PublishedSite, readPublished, type SiteSource } from "./published-site.ts";
 import { type OpenRepository, openRepository } from "./repository.ts";
 import { siteAddress } from "./site-address.ts";
 import { siteFolder } from "./site-folder.ts";
@@ -16,12 +16,15 @@ import { readUpdater } from "./updater-file.ts";
 import { PRESSCAST_VERSION } from "./version.ts";
 import type { PublishedFiles } from "./write-site.ts";
 
+/** Finds what is published; undefined where nothing is yet. */
+type FindSite = (catalog: Catalog, repository: OpenRepository) => Promise<SiteSource | undefined>;
+
 export interface WorldOptions {
   readonly cwd: string;
   /** The versions file, from `cwd`; undefined for versions.yaml here or at the repository's top. */
   readonly config: string | undefined;
-  /** A folder or an address; undefined for nothing. */
-  readonly published: string | undefined;
+  /** A folder or an address as the user named it, or what finds it; undefined for nothing. */
+  readonly published: string | FindSite | undefined;
   /** The folder that the site is written to, from `cwd`. */
   readonly out: string;
   readonly buildTimeoutMs: number;
@@ -69,8 +72,9 @@ export async function openWorld(options: WorldOptions): Promise<OpenWorld> {
         builtWith: PRESSCAST_VERSION,
       },
       async published(catalog) {
-        site =
-          options.published === undefined ? undefined : await readSite(options, options.published, catalog);
+        const source = await sourceOf(options, catalog, repository);
+        const slugs = catalog.plugins.map(({ slug }) => slug);
+        site = source && (await readPublished(source, catalog.site.url, slugs));
         return site ?? NOTHING_PUBLISHED;
       },
       now: now(process.env["SOURCE_DATE_EPOCH"]),
@@ -103,20 +107,15 @@ const NO_FILES: PublishedFiles = {
   isCopy: () => Promise.resolve(false),
 };
 
-function readSite(
-  { cwd, out, signal }: WorldOptions,
-  named: string,
-  { site, plugins }: Catalog,
-): Promise<PublishedSite> {
-  const folder = resolve(cwd, named);
-  const source = /^https?:\/\//i.test(named)
-    ? siteAddress(named, { signal })
-    : siteFolder(folder, folder === resolve(cwd, out));
-  return readPublished(
-    source,
-    site.url,
-    plugins.map(({ slug }) => slug),
-  );
+async function sourceOf(
+  { cwd, out, signal, published }: WorldOptions,
+  catalog: Catalog,
+  repository: OpenRepository,
+): Promise<SiteSource | undefined> {
+  if (typeof published !== "string") return published?.(catalog, repository);
+  if (/^https?:\/\//i.test(published)) return siteAddress(published, { signal });
+  const folder = resolve(cwd, published);
+  return siteFolder(folder, folder === resolve(cwd, out));
 }
 
 async function readVersions({ cwd, config }: WorldOptions, top: string): Promise<VersionsText> {

@@ -21,7 +21,7 @@ export interface OpenRepository extends Repository {
  * @throws {ProblemsFound} GIT_NO_REPOSITORY, GIT_NO_COMMIT
  */
 export async function openRepository(folder: string): Promise<OpenRepository> {
-  const top = await topOf(folder);
+  const top = await repositoryTop(folder);
   const git = gitIn(top);
   const facts = await git(["rev-parse", "--is-shallow-repository", "--show-object-format"]);
   const [shallow, objectFormat] = facts.split("\n");
@@ -78,7 +78,8 @@ async function repositoryAt(
   };
 }
 
-async function topOf(folder: string): Promise<string> {
+/** The top folder of the repository that `folder` is in. @throws {ProblemsFound} GIT_NO_REPOSITORY */
+export async function repositoryTop(folder: string): Promise<string> {
   try {
     return (await gitIn(folder)(["rev-parse", "--show-toplevel"])).replace(/\n$/, "");
   } catch (error) {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { CODES } from "../../src/report/codes.ts";
+import { ACTION_CODES } from "../../src/report/codes-action.ts";
 import { FILE_CODES } from "../../src/report/codes-file.ts";
 import { PACKAGE_CODES } from "../../src/report/codes-package.ts";
 import { RELEASE_CODES } from "../../src/report/codes-release.ts";
@@ -10,7 +11,7 @@ import { UPDATER_CODES } from "../../src/report/codes-updater.ts";
 const SOURCE = join(import.meta.dirname, "../../src");
 
 it("loses none of the lists, so that no code has two meanings", () => {
-  const all = [FILE_CODES, PACKAGE_CODES, RELEASE_CODES, UPDATER_CODES].flatMap((codes) =>
+  const all = [ACTION_CODES, FILE_CODES, PACKAGE_CODES, RELEASE_CODES, UPDATER_CODES].flatMap((codes) =>
     Object.keys(codes),
   );
   expect(Object.keys(CODES).sort()).toEqual(all.sort());

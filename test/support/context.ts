@@ -68,7 +68,7 @@ export function settingOf(
 /** A command's context with a terminal that keeps what is said. */
 export async function recorded(
   cwd: string,
-  options: Partial<WorldOptions> & { json?: boolean; port?: number } = {},
+  options: Partial<Omit<WorldOptions, "published"> & Setting> = {},
 ): Promise<Recorded> {
   const { setting, out, err } = settingOf([], { cwd, ...options });
   const open = await worldIn(cwd, { ...options, signal: setting.signal });

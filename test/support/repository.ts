@@ -106,7 +106,8 @@ Sends drafts to Acme.
   );
 }
 
-async function runGit(
+/** Runs git in a folder, with no settings but its own. */
+export async function runGit(
   folder: string,
   args: readonly string[],
   time: number,

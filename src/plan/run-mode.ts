@@ -1,0 +1,42 @@
+/** The event that a workflow run answers, as far as it decides what is done. */
+export interface RunEvent {
+  /** Such as `push` or `pull_request`. */
+  readonly name: string;
+  /** Full: `refs/heads/main`. */
+  readonly ref: string;
+  /** Undefined where the event does not say. */
+  readonly defaultBranch: string | undefined;
+  /** A pull request from another repository, whose token can only read. */
+  readonly isFromFork: boolean;
+}
+
+export interface Mode {
+  readonly does: "publish" | "plan" | "nothing";
+  /** For the log: a whole sentence. */
+  readonly because: string;
+}
+
+/** What a run does: only the default branch publishes. */
+export function modeOf({ name, ref, defaultBranch, isFromFork }: RunEvent): Mode {
+  if (ref.startsWith("refs/tags/")) {
+    return { does: "nothing", because: `${ref} is a tag: a version is released by a push to the branch.` };
+  }
+  if (name.startsWith("pull_request")) {
+    const rights = isFromFork ? " It comes from a fork, whose token can only read." : "";
+    return { does: "plan", because: `A pull request publishes nothing; this is its plan.${rights}` };
+  }
+  // GitHub runs schedules on the default branch alone.
+  const isDefault = name === "schedule" || ref === `refs/heads/${defaultBranch}`;
+  if (isDefault && PUBLISHING.has(name)) return { does: "publish", because: PUBLISHING.get(name) ?? "" };
+  const because = isDefault
+    ? `\`${name}\` publishes nothing; this is the plan.`
+    : `${ref} is not the default branch${defaultBranch ? ` (${defaultBranch})` : ""}, so this is the plan only.`;
+  return { does: "plan", because };
+}
+
+const PUBLISHING: ReadonlyMap<string, string> = new Map([
+  ["push", "A push to the default branch publishes."],
+  ["schedule", "The schedule publishes again."],
+  ["workflow_dispatch", "Started by hand: publishes again."],
+  ["repository_dispatch", "Started by another system: publishes again."],
+]);
