@@ -53,10 +53,10 @@ var __require = /* #__PURE__ */ (() => createRequire(import.meta.url))();
 // src/report/codes-action.ts
 /** Codes for the GitHub Action: its inputs, and publishing to GitHub. */
 const ACTION_CODES = {
-	INPUT_VALUE: error$4("An input of the Action has a value that it does not know", "The step's `with:` in the workflow is where inputs are written; action.yml lists them."),
-	REMOTE_REFUSED: error$4("GitHub refused to read or write", "The token may lack a permission, or a rule of the repository protects the branch or the tag. The message quotes what was answered.")
+	INPUT_VALUE: error$5("An input of the Action has a value that it does not know", "The step's `with:` in the workflow is where inputs are written; action.yml lists them."),
+	REMOTE_REFUSED: error$5("GitHub refused to read or write", "The token may lack a permission, or a rule of the repository protects the branch or the tag. The message quotes what was answered.")
 };
-function error$4(title, help) {
+function error$5(title, help) {
 	return {
 		severity: "error",
 		title,
@@ -66,51 +66,157 @@ function error$4(title, help) {
 // src/report/codes-file.ts
 /** Codes for what stands in versions.yaml. */
 const FILE_CODES = {
-	FILE_MISSING: error$3("The versions file is missing", "Presscast reads `versions.yaml` at the top of the repository, or the file that `--config` names. Create it there."),
-	FILE_EMPTY: error$3("The versions file is empty", "It needs at least `site:` and `plugins:`."),
-	YAML_SYNTAX: error$3("Not valid YAML", "The file can't be read past this point. Indent with spaces, close quotes and brackets, and put a space after each colon."),
-	YAML_DUPLICATE_KEY: error$3("A key stands twice", "YAML would keep only one of the two, and which one is easy to misread. Keep the one you mean."),
-	YAML_ALIAS: error$3("Aliases are refused", "`*name` makes a line mean something that stands elsewhere, so a pull request would not show what it changes. Write the value out."),
-	YAML_TAG: error$3("Tags are refused", "`!name` in front of a value changes what it is. Quotes make a value text; nothing else is needed."),
-	VALUE_CONTROL: error$3("A control character in the file", "It can't be seen in a pull request, and it ends up in names, paths and pages. Write the text anew."),
-	KEY_UNKNOWN: error$3("Unknown key", "A misspelled key would silently do nothing. Correct it or remove it."),
-	KEY_MISSING: error$3("A required key is missing", "Add the key."),
-	VALUE_TYPE: error$3("Wrong kind of value", "The key wants a mapping, a list or a single value, and has another of these."),
-	VALUE_EMPTY: error$3("Empty value", "Give the key a value or remove it."),
-	VERSION_SPELLING: error$3("Version spelled in a way that WordPress and semver order differently", "PHP's `version_compare` puts `1.2` below `1.2.0` and knows no build metadata. Presscast takes MAJOR.MINOR.PATCH with an optional -alpha.N, -beta.N or -rc.N: the set on which all agree."),
-	PLATFORM_VERSION_SPELLING: error$3("Not a WordPress or PHP version", "Write up to three numbers, such as 6.5 or 8.1.2."),
-	STATUS_UNKNOWN: error$3("Unknown status", "A status is draft, testing, released, update_ready, deprecated or withdrawn."),
-	ROLLOUT_RANGE: error$3("Rollout outside 0 to 100", "`rollout` is the percentage of WordPress sites that are offered the version."),
-	ROLLOUT_STATUS: error$3("Rollout on a version that is not released", "Only `released` versions are rolled out in steps; `update_ready` goes to every site at once, and the others to none."),
-	NUMBER_EXPECTED: error$3("A whole number is expected", "Write digits only, without quotes or a unit."),
-	BOOLEAN_EXPECTED: error$3("true or false is expected", "YAML 1.2 knows `true` and `false`; `yes`, `on` and quoted values are text."),
-	DATE_SPELLING: error$3("Not a UTC date", "Write 2026-12-01, or 2026-12-01T09:00Z with a time."),
-	DURATION_SPELLING: error$3("Not a duration", "Write a whole number followed by m, h or d."),
-	CHECK_EVERY_RANGE: error$3("Sites would ask too often or too seldom", "`check_every` is between 15 minutes and 7 days: below that, traffic grows without use; above it, a security update comes late."),
-	REF_SPELLING: error$3("Not the name of a commit or tag", "`ref` takes a commit id or the name of a tag."),
-	CHECK_SHAPE: error$3("A check says one thing", "Each entry of `checks` has either `contains` or `lacks`."),
-	SOURCE_PATH: error$3("Not a folder of this repository", "`source` is a path from the repository's top, without `..`, with forward slashes."),
-	SOURCE_SHARED: error$3("Two plugins have the same source", "One folder has one header and can be one plugin only."),
-	SLUG_SPELLING: error$3("Not a plugin folder name", "The slug becomes the plugin's folder on WordPress sites: letters, digits, hyphens and underscores."),
-	SLUG_RESERVED: error$3("Reserved name", "The update site needs this folder for something else."),
-	SLUG_CASE: error$3("Two slugs differ only in case", "On a file system that ignores case they would be one folder."),
-	SLUG_NOT_FOLDER: error$3("Slug and folder differ", "The slug is the plugin's folder on WordPress sites. A slip here would install the update as a second plugin beside the first. Folders whose name says nothing of the plugin (`.`, `src`, `trunk`, `plugin`, `build`, `dist`, `public`) are left alone."),
-	UPDATER_UNKNOWN: error$3("Unknown choice for `updater`", "It is `bundled` or `none`."),
-	KEEP_TOO_LOW: error$3("Too few ZIPs kept", "At least three earlier ZIPs stay for rollback."),
-	CONSTANT_SPELLING: error$3("Not the name of a PHP constant", "Write the name as PHP code would: ACME_VERSION, Acme\\VERSION or Acme\\Plugin::VERSION."),
-	SITE_URL: error$3("Not an address that sites could read", "WordPress sites read the update site over https. Loopback addresses may be http, for trying things out."),
-	PACKAGES_UNKNOWN: error$3("Unknown choice for `packages`", "It is `pages` or `releases`."),
-	KEY_SPELLING: error$3("Not a public key", "A key is `ed25519:` and the public key in base64."),
-	VERSION_ORDER: warning$1("Versions are listed out of order", "Nothing depends on the order, but people read the file, and the diff of a pull request, from the top. List the newest first."),
-	LIVE_ORDER: error$3("Two live versions are listed out of order", "Whoever reads the change would take the wrong one for the latest."),
-	UPDATE_READY_NOT_LATEST: error$3("`update_ready` below a live version", "`update_ready` sends a version to every site at once, but sites are offered the highest live version. Raise the version, or take the higher one out of service first."),
-	REASON_MISSING: error$3("Withdrawn without a reason", "Site owners who run the version are shown the reason: say what is wrong with it and what they should do."),
-	FORCE_ON_DRAFT: error$3("force_update on a draft", "A draft is offered to nobody, so there is nothing to force. Left there, it would force the update on the day the draft is released."),
-	MIN_AUTO_UPDATE_RANGE: error$3("min_auto_update is not below its version", "It names the lowest installed version that may update itself, so it lies below the version that it stands on."),
-	PRERELEASE_LIVE: warning$1("A pre-release goes to every site", "A version with -alpha, -beta or -rc is `released` or `update_ready`, so the stable channel gets it. `testing` offers it to the beta channel only."),
-	VERSION_CODE_AMBIGUOUS: warning$1("version_code is not unique", "`version_code` is MAJOR·10000 + MINOR·100 + PATCH. With a part over 99, two versions can share one. Clients that order by it would go wrong; those that compare `version` do not.")
+	FILE_MISSING: error$4("The versions file is missing", "Presscast reads `versions.yaml` at the top of the repository, or the file that `--config` names. Create it there."),
+	FILE_EMPTY: error$4("The versions file is empty", "It needs at least `site:` and `plugins:`."),
+	YAML_SYNTAX: error$4("Not valid YAML", "The file can't be read past this point. Indent with spaces, close quotes and brackets, and put a space after each colon."),
+	YAML_DUPLICATE_KEY: error$4("A key stands twice", "YAML would keep only one of the two, and which one is easy to misread. Keep the one you mean."),
+	YAML_ALIAS: error$4("Aliases are refused", "`*name` makes a line mean something that stands elsewhere, so a pull request would not show what it changes. Write the value out."),
+	YAML_TAG: error$4("Tags are refused", "`!name` in front of a value changes what it is. Quotes make a value text; nothing else is needed."),
+	VALUE_CONTROL: error$4("A control character in the file", "It can't be seen in a pull request, and it ends up in names, paths and pages. Write the text anew."),
+	KEY_UNKNOWN: error$4("Unknown key", "A misspelled key would silently do nothing. Correct it or remove it."),
+	KEY_MISSING: error$4("A required key is missing", "Add the key."),
+	VALUE_TYPE: error$4("Wrong kind of value", "The key wants a mapping, a list or a single value, and has another of these."),
+	VALUE_EMPTY: error$4("Empty value", "Give the key a value or remove it."),
+	VERSION_SPELLING: error$4("Version spelled in a way that WordPress and semver order differently", "PHP's `version_compare` puts `1.2` below `1.2.0` and knows no build metadata. Presscast takes MAJOR.MINOR.PATCH with an optional -alpha.N, -beta.N or -rc.N: the set on which all agree."),
+	PLATFORM_VERSION_SPELLING: error$4("Not a WordPress or PHP version", "Write up to three numbers, such as 6.5 or 8.1.2."),
+	STATUS_UNKNOWN: error$4("Unknown status", "A status is draft, testing, released, update_ready, deprecated or withdrawn."),
+	ROLLOUT_RANGE: error$4("Rollout outside 0 to 100", "`rollout` is the percentage of WordPress sites that are offered the version."),
+	ROLLOUT_STATUS: error$4("Rollout on a version that is not released", "Only `released` versions are rolled out in steps; `update_ready` goes to every site at once, and the others to none."),
+	NUMBER_EXPECTED: error$4("A whole number is expected", "Write digits only, without quotes or a unit."),
+	BOOLEAN_EXPECTED: error$4("true or false is expected", "YAML 1.2 knows `true` and `false`; `yes`, `on` and quoted values are text."),
+	DATE_SPELLING: error$4("Not a UTC date", "Write 2026-12-01, or 2026-12-01T09:00Z with a time."),
+	DURATION_SPELLING: error$4("Not a duration", "Write a whole number followed by m, h or d."),
+	CHECK_EVERY_RANGE: error$4("Sites would ask too often or too seldom", "`check_every` is between 15 minutes and 7 days: below that, traffic grows without use; above it, a security update comes late."),
+	REF_SPELLING: error$4("Not the name of a commit or tag", "`ref` takes a commit id or the name of a tag."),
+	CHECK_SHAPE: error$4("A check says one thing", "Each entry of `checks` has either `contains` or `lacks`."),
+	SOURCE_PATH: error$4("Not a folder of this repository", "`source` is a path from the repository's top, without `..`, with forward slashes."),
+	SOURCE_SHARED: error$4("Two plugins have the same source", "One folder has one header and can be one plugin only."),
+	SLUG_SPELLING: error$4("Not a plugin folder name", "The slug becomes the plugin's folder on WordPress sites: letters, digits, hyphens and underscores."),
+	SLUG_RESERVED: error$4("Reserved name", "The update site needs this folder for something else."),
+	SLUG_CASE: error$4("Two slugs differ only in case", "On a file system that ignores case they would be one folder."),
+	SLUG_NOT_FOLDER: error$4("Slug and folder differ", "The slug is the plugin's folder on WordPress sites. A slip here would install the update as a second plugin beside the first. Folders whose name says nothing of the plugin (`.`, `src`, `trunk`, `plugin`, `build`, `dist`, `public`) are left alone."),
+	UPDATER_UNKNOWN: error$4("Unknown choice for `updater`", "It is `bundled` or `none`."),
+	KEEP_TOO_LOW: error$4("Too few ZIPs kept", "At least three earlier ZIPs stay for rollback."),
+	CONSTANT_SPELLING: error$4("Not the name of a PHP constant", "Write the name as PHP code would: ACME_VERSION, Acme\\VERSION or Acme\\Plugin::VERSION."),
+	SITE_URL: error$4("Not an address that sites could read", "WordPress sites read the update site over https. Loopback addresses may be http, for trying things out."),
+	PACKAGES_UNKNOWN: error$4("Unknown choice for `packages`", "It is `pages` or `releases`."),
+	VERSION_ORDER: warning$3("Versions are listed out of order", "Nothing depends on the order, but people read the file, and the diff of a pull request, from the top. List the newest first."),
+	LIVE_ORDER: error$4("Two live versions are listed out of order", "Whoever reads the change would take the wrong one for the latest."),
+	UPDATE_READY_NOT_LATEST: error$4("`update_ready` below a live version", "`update_ready` sends a version to every site at once, but sites are offered the highest live version. Raise the version, or take the higher one out of service first."),
+	REASON_MISSING: error$4("Withdrawn without a reason", "Site owners who run the version are shown the reason: say what is wrong with it and what they should do."),
+	FORCE_ON_DRAFT: error$4("force_update on a draft", "A draft is offered to nobody, so there is nothing to force. Left there, it would force the update on the day the draft is released."),
+	MIN_AUTO_UPDATE_RANGE: error$4("min_auto_update is not below its version", "It names the lowest installed version that may update itself, so it lies below the version that it stands on."),
+	PRERELEASE_LIVE: warning$3("A pre-release goes to every site", "A version with -alpha, -beta or -rc is `released` or `update_ready`, so the stable channel gets it. `testing` offers it to the beta channel only."),
+	VERSION_CODE_AMBIGUOUS: warning$3("version_code is not unique", "`version_code` is MAJOR·10000 + MINOR·100 + PATCH. With a part over 99, two versions can share one. Clients that order by it would go wrong; those that compare `version` do not.")
+};
+function error$4(title, help) {
+	return {
+		severity: "error",
+		title,
+		help
+	};
+}
+function warning$3(title, help) {
+	return {
+		severity: "warning",
+		title,
+		help
+	};
+}
+// src/report/codes-package.ts
+/** Codes for what stands in a plugin's source and goes into its ZIP. */
+const PACKAGE_CODES = {
+	SOURCE_MISSING: error$3("The plugin's folder is not in the commit", "`source` names a folder that the commit does not have. Packages are read from commits, so a folder that is not committed counts as missing."),
+	SOURCE_EMPTY: error$3("Nothing to pack", "The folder has no files, or every file of it is excluded."),
+	SOURCE_UNCOMMITTED: warning$2("Work that is not committed", "Packages are read from commits. What only stands in the working tree is not in the ZIP."),
+	HEADER_MISSING: error$3("No plugin header", "WordPress finds a plugin by a comment with `Plugin Name:` in the first 8 KB of a PHP file in the plugin's folder."),
+	HEADER_TWICE: error$3("Two plugin headers", "WordPress would list two plugins. Keep the header in the main file only."),
+	HEADER_TOO_LATE: error$3("Plugin header after the first 8 KB", "WordPress reads only the first 8192 bytes of a file. Move the header to the top."),
+	HEADER_NO_VERSION: error$3("The header has no Version", "Without `Version:` WordPress can't tell that an update is newer."),
+	HEADER_VERSION: warning$2("Header and versions file name different versions", "The ZIP is stamped with the version of the versions file. The source should say the same, so that a checkout and a ZIP agree."),
+	CONSTANT_VERSION: warning$2("The version constant differs", "The ZIP is stamped, and the source should say the same."),
+	CONSTANT_MISSING: error$3("The version constant can't be found", "`constant:` names a PHP constant that the plugin's files don't define."),
+	CONSTANT_COMPUTED: error$3("The version constant is computed", "Its value is an expression, not a string, so the version can't be stamped into it. Write the version as a string, or remove `constant:` if the expression follows the header by itself."),
+	STABLE_TAG_VERSION: warning$2("The stable tag differs", "`Stable tag:` in readme.txt is stamped in the ZIP, and the source should say the same. A pre-release leaves it alone."),
+	TEXT_DOMAIN: warning$2("Text domain and slug differ", "WordPress loads translations by a text domain that equals the slug."),
+	CHANGELOG_MISSING: warning$2("A live version has no changelog", "People decide by the changelog whether to update. Write `changelog:` in the versions file, or an entry in readme.txt or CHANGELOG.md."),
+	FILE_BOM: error$3("Byte order mark", "PHP sends the mark as output before any header, which breaks redirects and feeds. Save the file as UTF-8 without BOM."),
+	FILE_NOT_UTF8: warning$2("Not UTF-8", "WordPress reads headers as UTF-8, so letters outside ASCII come out garbled. Save the file as UTF-8."),
+	PHP_SYNTAX: error$3("PHP syntax error", "The file would take a site down. Correct it."),
+	PHP_UNREADABLE: warning$2("PHP that the parser does not know", "Newer syntax than the parser knows, or a mistake. The file goes into the ZIP as it is, and nothing in it is stamped."),
+	PHP_ABSENT: warning$2("PHP files were not linted", "`php -l` is run on every PHP file where php is on PATH. Install php to have it."),
+	REQUIRED_FILE_EXCLUDED: warning$2("A file that the plugin needs is left out", "The plugin's PHP requires the file by its path, and an exclusion removes it from the ZIP. Re-include it with `!path` in .distignore or `exclude`."),
+	FILE_SYMLINK: error$3("Symbolic link that can't be packed", "A link is packed as what it points at, if that is a file inside the plugin. One that leads out of the plugin, to a folder, to nothing or in a circle is refused."),
+	FILE_SUBMODULE: error$3("Submodule", "A commit holds only a pointer to a submodule, not its files. Exclude it, copy its files in, or fetch them with `build:`."),
+	FILE_LFS_POINTER: error$3("Git LFS pointer", "The commit holds a pointer and not the file, and sites would get the pointer. Commit the file itself, or exclude it."),
+	FILE_NAME: error$3("A name that can't be unpacked everywhere", "WordPress also runs on Windows: no control characters, none of < > : \" | ? * \\, no name such as CON or NUL, no dot or space at a name's end, and at most 200 characters of path."),
+	FILE_CASE: error$3("Names that differ only in case", "On a file system that ignores case one would overwrite the other."),
+	FILE_TOO_LARGE: error$3("File too large", "A single file may have 50 MB. WordPress sites download and unpack the ZIP within a PHP memory and time limit."),
+	PACKAGE_TOO_LARGE: error$3("Package too large", "A package may have 200 MB of files and 20,000 of them."),
+	ASSET_TOO_LARGE: warning$2("Icon or banner too large", "An icon or a banner may have 1 MB, since WordPress shows it on screens that people wait for. A larger one is left out."),
+	ASSET_SCRIPT: warning$2("An SVG icon with a script", "Pictures run no scripts, but whoever opens the SVG by its address would run one on the update site. The icon is left out."),
+	CHECK_CONTAINS: error$3("A check found its text missing", "`checks:` in the versions file says that the ZIP must contain this text."),
+	CHECK_LACKS: error$3("A check found forbidden text", "`checks:` in the versions file says that the ZIP must not contain this text."),
+	BUILD_FAILED: error$3("The build command failed", "Its last output is shown. It runs in a clean checkout of the commit: what it needs must be committed or installed by the command."),
+	BUILD_TIMEOUT: error$3("The build command did not end", "It was stopped after its time limit. It must not wait for input or start a server."),
+	IGNORE_PATTERN: error$3("An exclusion pattern can't be read", "Patterns follow the gitignore rules.")
 };
 function error$3(title, help) {
+	return {
+		severity: "error",
+		title,
+		help
+	};
+}
+function warning$2(title, help) {
+	return {
+		severity: "warning",
+		title,
+		help
+	};
+}
+// src/report/codes-release.ts
+/** Codes for what a version is built from, what is published, and where it is written. */
+const RELEASE_CODES = {
+	GIT_MISSING: error$2("git is not installed", "Presscast reads every package from git. Install git."),
+	GIT_NO_REPOSITORY: error$2("Not a git repository", "The repository is the database: run Presscast inside one."),
+	GIT_NO_COMMIT: error$2("A repository without commits", "Packages are built from commits. Commit something first."),
+	CLONE_SHALLOW: error$2("A shallow clone lacks the commit", "Versions are built from the commits that they were released from. In a workflow: `actions/checkout` with `fetch-depth: 0`; elsewhere `git fetch --unshallow --tags`."),
+	REF_UNKNOWN: error$2("`ref` names nothing in this repository", "Write the id of a commit or the name of a tag that exists, and push it."),
+	REF_MOVES: error$2("`ref` names a branch", "A branch moves, so the version would change with it. Name a commit or a tag."),
+	REF_MISSING: error$2("Nothing says what to build the version from", "It has no tag and the source belongs to another version. Name the commit with `ref:`."),
+	PIN_MOVED: error$2("The version's tag has moved", "Its tag points at another commit than the one that it was published from. Published bytes never change: put the tag back."),
+	VERSION_REUSED: error$2("A published version would come back with other contents", "The version was published, taken out of service, and its source has changed since. A site that has the earlier bytes would never get the new ones. List the next version."),
+	PACKAGE_CHANGED: error$2("A rebuilt package differs from the published one", "Published bytes never change. The build command gives another result than it did, or another version of Presscast packed it; `built_with` in releases.json says which."),
+	PUBLISHED_DAMAGED: error$2("A published file is not what the ledger says", "Its sha256 or size differs, or it is missing. Restore it from the update site's history, or build without `--published`."),
+	PUBLISHED_UNREADABLE: error$2("The published site can't be read", "It must be an update site that Presscast made, in a folder or at an address that answers."),
+	PUBLISHED_OTHER_SITE: error$2("The published site is another one", "Its feed names another `site.url`."),
+	OUTPUT_OCCUPIED: error$2("The output folder holds something else", "Presscast replaces the folder as a whole, so it only takes one that is missing, empty, or an update site that it made."),
+	OUTPUT_INSIDE_SOURCE: error$2("The output folder would replace the repository", "Choose a folder that is not the repository itself or above it."),
+	DISK_FULL: error$2("The disk is full", "Nothing was replaced: the earlier site is intact. Free some space and run again."),
+	DISK_DENIED: error$2("The folder can't be written", "Nothing was replaced. Check its permissions."),
+	PACKAGES_RELEASES: error$2("Packages on GitHub Releases can't be built into a folder", "`packages: releases` puts the ZIPs on GitHub Releases, where a build into a folder can't put them. `packages: pages` has them on the update site."),
+	PORT_IN_USE: error$2("The port is in use", "Another program listens there. Stop it or choose another port."),
+	USAGE: error$2("The command was called in a way that it does not know", "`presscast --help` lists the commands; `presscast COMMAND --help` says what each takes.")
+};
+function error$2(title, help) {
+	return {
+		severity: "error",
+		title,
+		help
+	};
+}
+// src/report/codes-signing.ts
+/** Codes for keys and signatures. */
+const SIGNING_CODES = {
+	KEY_SPELLING: error$1("Not a public key", "A key is `ed25519:` and the public key in base64 (SPKI), as `presscast keygen` prints it."),
+	KEY_SECRET: error$1("A private key in the versions file", "Whoever reads the repository could sign updates with it. Make a new pair; removing the line does not help, since git keeps it."),
+	KEY_UNSOUND: error$1("A public key that can't be one", "Its bytes are no point of the curve, or one for which anyone can make signatures."),
+	KEY_TWICE: error$1("A key is listed twice", "Two entries of one key are no spare, and a key that is lost signs nothing."),
+	KEY_NO_SPARE: warning$1("There is no spare key", "WordPress sites learn of a new key only from a feed that is signed with one that they know. With a spare kept offline, a lost or stolen key can be replaced."),
+	FORCE_UNSIGNED: warning$1("force_update without a signed feed", "Sites install by force only what a key that they know has signed. Without keys the version is offered as any other, with a notice.")
+};
+function error$1(title, help) {
 	return {
 		severity: "error",
 		title,
@@ -124,45 +230,14 @@ function warning$1(title, help) {
 		help
 	};
 }
-// src/report/codes-package.ts
-/** Codes for what stands in a plugin's source and goes into its ZIP. */
-const PACKAGE_CODES = {
-	SOURCE_MISSING: error$2("The plugin's folder is not in the commit", "`source` names a folder that the commit does not have. Packages are read from commits, so a folder that is not committed counts as missing."),
-	SOURCE_EMPTY: error$2("Nothing to pack", "The folder has no files, or every file of it is excluded."),
-	SOURCE_UNCOMMITTED: warning("Work that is not committed", "Packages are read from commits. What only stands in the working tree is not in the ZIP."),
-	HEADER_MISSING: error$2("No plugin header", "WordPress finds a plugin by a comment with `Plugin Name:` in the first 8 KB of a PHP file in the plugin's folder."),
-	HEADER_TWICE: error$2("Two plugin headers", "WordPress would list two plugins. Keep the header in the main file only."),
-	HEADER_TOO_LATE: error$2("Plugin header after the first 8 KB", "WordPress reads only the first 8192 bytes of a file. Move the header to the top."),
-	HEADER_NO_VERSION: error$2("The header has no Version", "Without `Version:` WordPress can't tell that an update is newer."),
-	HEADER_VERSION: warning("Header and versions file name different versions", "The ZIP is stamped with the version of the versions file. The source should say the same, so that a checkout and a ZIP agree."),
-	CONSTANT_VERSION: warning("The version constant differs", "The ZIP is stamped, and the source should say the same."),
-	CONSTANT_MISSING: error$2("The version constant can't be found", "`constant:` names a PHP constant that the plugin's files don't define."),
-	CONSTANT_COMPUTED: error$2("The version constant is computed", "Its value is an expression, not a string, so the version can't be stamped into it. Write the version as a string, or remove `constant:` if the expression follows the header by itself."),
-	STABLE_TAG_VERSION: warning("The stable tag differs", "`Stable tag:` in readme.txt is stamped in the ZIP, and the source should say the same. A pre-release leaves it alone."),
-	TEXT_DOMAIN: warning("Text domain and slug differ", "WordPress loads translations by a text domain that equals the slug."),
-	CHANGELOG_MISSING: warning("A live version has no changelog", "People decide by the changelog whether to update. Write `changelog:` in the versions file, or an entry in readme.txt or CHANGELOG.md."),
-	FILE_BOM: error$2("Byte order mark", "PHP sends the mark as output before any header, which breaks redirects and feeds. Save the file as UTF-8 without BOM."),
-	FILE_NOT_UTF8: warning("Not UTF-8", "WordPress reads headers as UTF-8, so letters outside ASCII come out garbled. Save the file as UTF-8."),
-	PHP_SYNTAX: error$2("PHP syntax error", "The file would take a site down. Correct it."),
-	PHP_UNREADABLE: warning("PHP that the parser does not know", "Newer syntax than the parser knows, or a mistake. The file goes into the ZIP as it is, and nothing in it is stamped."),
-	PHP_ABSENT: warning("PHP files were not linted", "`php -l` is run on every PHP file where php is on PATH. Install php to have it."),
-	REQUIRED_FILE_EXCLUDED: warning("A file that the plugin needs is left out", "The plugin's PHP requires the file by its path, and an exclusion removes it from the ZIP. Re-include it with `!path` in .distignore or `exclude`."),
-	FILE_SYMLINK: error$2("Symbolic link that can't be packed", "A link is packed as what it points at, if that is a file inside the plugin. One that leads out of the plugin, to a folder, to nothing or in a circle is refused."),
-	FILE_SUBMODULE: error$2("Submodule", "A commit holds only a pointer to a submodule, not its files. Exclude it, copy its files in, or fetch them with `build:`."),
-	FILE_LFS_POINTER: error$2("Git LFS pointer", "The commit holds a pointer and not the file, and sites would get the pointer. Commit the file itself, or exclude it."),
-	FILE_NAME: error$2("A name that can't be unpacked everywhere", "WordPress also runs on Windows: no control characters, none of < > : \" | ? * \\, no name such as CON or NUL, no dot or space at a name's end, and at most 200 characters of path."),
-	FILE_CASE: error$2("Names that differ only in case", "On a file system that ignores case one would overwrite the other."),
-	FILE_TOO_LARGE: error$2("File too large", "A single file may have 50 MB. WordPress sites download and unpack the ZIP within a PHP memory and time limit."),
-	PACKAGE_TOO_LARGE: error$2("Package too large", "A package may have 200 MB of files and 20,000 of them."),
-	ASSET_TOO_LARGE: warning("Icon or banner too large", "An icon or a banner may have 1 MB, since WordPress shows it on screens that people wait for. A larger one is left out."),
-	ASSET_SCRIPT: warning("An SVG icon with a script", "Pictures run no scripts, but whoever opens the SVG by its address would run one on the update site. The icon is left out."),
-	CHECK_CONTAINS: error$2("A check found its text missing", "`checks:` in the versions file says that the ZIP must contain this text."),
-	CHECK_LACKS: error$2("A check found forbidden text", "`checks:` in the versions file says that the ZIP must not contain this text."),
-	BUILD_FAILED: error$2("The build command failed", "Its last output is shown. It runs in a clean checkout of the commit: what it needs must be committed or installed by the command."),
-	BUILD_TIMEOUT: error$2("The build command did not end", "It was stopped after its time limit. It must not wait for input or start a server."),
-	IGNORE_PATTERN: error$2("An exclusion pattern can't be read", "Patterns follow the gitignore rules.")
+// src/report/codes-updater.ts
+/** Codes for adding the updater to a plugin's ZIP. */
+const UPDATER_CODES = {
+	UPDATER_OTHER: error("The plugin has another updater", "Two updaters would offer different versions of one plugin. Say `updater: none` to leave the ZIP alone, or `updater: bundled` to add Presscast's, once the other one is removed from the source."),
+	UPDATER_PLACE: error("The updater can't be added", "The updater is started by one line at the top of the main file, and found by an `Update URI:` in its header. Where the place for them can't be told, write both by hand and say `updater: none`; docs/updater.md has them."),
+	UPDATER_KEYS: warning("The updater is started without the keys", "A line that was written by hand starts it and does not name the keys of `signing.keys`, so sites would not know whom to trust. Without that line the build adds one that names them.")
 };
-function error$2(title, help) {
+function error(title, help) {
 	return {
 		severity: "error",
 		title,
@@ -176,50 +251,6 @@ function warning(title, help) {
 		help
 	};
 }
-// src/report/codes-release.ts
-/** Codes for what a version is built from, what is published, and where it is written. */
-const RELEASE_CODES = {
-	GIT_MISSING: error$1("git is not installed", "Presscast reads every package from git. Install git."),
-	GIT_NO_REPOSITORY: error$1("Not a git repository", "The repository is the database: run Presscast inside one."),
-	GIT_NO_COMMIT: error$1("A repository without commits", "Packages are built from commits. Commit something first."),
-	CLONE_SHALLOW: error$1("A shallow clone lacks the commit", "Versions are built from the commits that they were released from. In a workflow: `actions/checkout` with `fetch-depth: 0`; elsewhere `git fetch --unshallow --tags`."),
-	REF_UNKNOWN: error$1("`ref` names nothing in this repository", "Write the id of a commit or the name of a tag that exists, and push it."),
-	REF_MOVES: error$1("`ref` names a branch", "A branch moves, so the version would change with it. Name a commit or a tag."),
-	REF_MISSING: error$1("Nothing says what to build the version from", "It has no tag and the source belongs to another version. Name the commit with `ref:`."),
-	PIN_MOVED: error$1("The version's tag has moved", "Its tag points at another commit than the one that it was published from. Published bytes never change: put the tag back."),
-	VERSION_REUSED: error$1("A published version would come back with other contents", "The version was published, taken out of service, and its source has changed since. A site that has the earlier bytes would never get the new ones. List the next version."),
-	PACKAGE_CHANGED: error$1("A rebuilt package differs from the published one", "Published bytes never change. The build command gives another result than it did, or another version of Presscast packed it; `built_with` in releases.json says which."),
-	PUBLISHED_DAMAGED: error$1("A published file is not what the ledger says", "Its sha256 or size differs, or it is missing. Restore it from the update site's history, or build without `--published`."),
-	PUBLISHED_UNREADABLE: error$1("The published site can't be read", "It must be an update site that Presscast made, in a folder or at an address that answers."),
-	PUBLISHED_OTHER_SITE: error$1("The published site is another one", "Its feed names another `site.url`."),
-	OUTPUT_OCCUPIED: error$1("The output folder holds something else", "Presscast replaces the folder as a whole, so it only takes one that is missing, empty, or an update site that it made."),
-	OUTPUT_INSIDE_SOURCE: error$1("The output folder would replace the repository", "Choose a folder that is not the repository itself or above it."),
-	DISK_FULL: error$1("The disk is full", "Nothing was replaced: the earlier site is intact. Free some space and run again."),
-	DISK_DENIED: error$1("The folder can't be written", "Nothing was replaced. Check its permissions."),
-	PACKAGES_RELEASES: error$1("Packages on GitHub Releases can't be built into a folder", "`packages: releases` puts the ZIPs on GitHub Releases, where a build into a folder can't put them. `packages: pages` has them on the update site."),
-	PORT_IN_USE: error$1("The port is in use", "Another program listens there. Stop it or choose another port."),
-	USAGE: error$1("The command was called in a way that it does not know", "`presscast --help` lists the commands; `presscast COMMAND --help` says what each takes.")
-};
-function error$1(title, help) {
-	return {
-		severity: "error",
-		title,
-		help
-	};
-}
-// src/report/codes-updater.ts
-/** Codes for adding the updater to a plugin's ZIP. */
-const UPDATER_CODES = {
-	UPDATER_OTHER: error("The plugin has another updater", "Two updaters would offer different versions of one plugin. Say `updater: none` to leave the ZIP alone, or `updater: bundled` to add Presscast's, once the other one is removed from the source."),
-	UPDATER_PLACE: error("The updater can't be added", "The updater is started by one line at the top of the main file, and found by an `Update URI:` in its header. Where the place for them can't be told, write both by hand and say `updater: none`; docs/updater.md has them.")
-};
-function error(title, help) {
-	return {
-		severity: "error",
-		title,
-		help
-	};
-}
 // src/report/codes.ts
 /** Every code that a problem can have. Codes are permanent: people search for them. */
 const CODES = {
@@ -227,6 +258,7 @@ const CODES = {
 	...FILE_CODES,
 	...PACKAGE_CODES,
 	...RELEASE_CODES,
+	...SIGNING_CODES,
 	...UPDATER_CODES
 };
 // src/report/problem.ts
@@ -11685,19 +11717,22 @@ function bundleUpdater(files, bundling) {
 		bytes: Buffer.from(bundling.updater),
 		isExecutable: false
 	};
+	const others = files.filter(({ path }) => path !== UPDATER_FILE);
+	const text = Buffer.from(bytes).toString("latin1");
+	const unnamed = bundling.keys.filter((key) => !text.includes(key));
 	return {
-		files: [...files.filter(({ path }) => path !== UPDATER_FILE).map((file) => file === main ? {
+		files: [...others.map((file) => file === main ? {
 			...file,
 			bytes
 		} : file), updater],
-		problems: []
+		problems: unnamed.length > 0 ? [lacksKeys(unnamed, bundling)] : []
 	};
 }
 /** The main file with both lines, worked on as Latin-1: one character for each byte, whatever its encoding. */
-function started(main, { uri, updater }) {
+function started(main, { uri, updater, keys }) {
 	const text = Buffer.from(main).toString("latin1");
 	const found = withUpdateUri(text, Buffer.from(uri).toString("latin1"));
-	const whole = found === void 0 || text.includes(UPDATER_FILE) ? found : withStartLine(found, startLine(main, updater));
+	const whole = found === void 0 || text.includes(UPDATER_FILE) ? found : withStartLine(found, startLine(main, updater, keys));
 	if (whole === void 0) return void 0;
 	const bytes = Buffer.from(whole, "latin1");
 	return readPluginHeader(bytes)?.updateUri === uri ? bytes : void 0;
@@ -11705,13 +11740,15 @@ function started(main, { uri, updater }) {
 /**
 * The updater needs PHP 7.4; a plugin that runs on less must not fail there. A copy of the same version that another
 * plugin has loaded will do, so that twenty plugins cost one file. It is called for each plugin, which tells it where
-* the plugin is.
+* the plugin is and which keys it trusts.
 */
-function startLine(main, updater) {
+function startLine(main, updater, keys) {
 	const loaded = `$GLOBALS['presscast_updater']['copies']['${/\bUPDATER = '([^']+)'/.exec(updater)?.[1] ?? ""}']`;
 	const file = `require __DIR__ . '/${UPDATER_FILE}'`;
+	const names = keys.map((key) => `'${key}'`).join(", ");
+	const given = keys.length > 0 ? `__FILE__, array( ${names} )` : "__FILE__";
 	const [major = 0, minor = 0] = (readPluginHeader(main)?.requiresPhp ?? "").split(".").map(Number);
-	return major > 7 || major === 7 && minor >= 4 ? `( ${loaded} ?? ${file} )( __FILE__ );` : `PHP_VERSION_ID < 70400 || call_user_func( isset( ${loaded} ) ? ${loaded} : ${file}, __FILE__ );`;
+	return major > 7 || major === 7 && minor >= 4 ? `( ${loaded} ?? ${file} )( ${given} );` : `PHP_VERSION_ID < 70400 || call_user_func( isset( ${loaded} ) ? ${loaded} : ${file}, ${given} );`;
 }
 function otherUpdater(files, main, uri) {
 	const named = readPluginHeader(main.bytes)?.updateUri;
@@ -11730,6 +11767,13 @@ function carriesOther(other, { slug, at }) {
 		message: `${slug} has an updater already: ${other}. With a second one, two update sites would offer versions of it.`,
 		fix: "Write `updater: none` to leave the ZIP alone, or `updater: bundled` to use Presscast's.",
 		at
+	});
+}
+function lacksKeys(keys, { mainFile, nameOf }) {
+	return problem("UPDATER_KEYS", {
+		message: `The line in ${mainFile} that starts the updater was written by hand and does not name ${list(keys.map((key) => `\`${key}\``))}. Sites that install this version would not know the key, and take unsigned feeds if it names none.`,
+		fix: "Remove the line, so that it is added with every key of `signing.keys`; or add the keys to it, as docs/updater.md has it.",
+		at: { file: nameOf(mainFile) }
 	});
 }
 function noPlace({ mainFile, uri, nameOf }) {
@@ -15900,6 +15944,7 @@ async function buildPackage(order, packer) {
 		mainFile: source.details.mainFile,
 		uri: updateUri(packing.siteUrl, plugin.slug),
 		updater: packer.updater,
+		keys: packing.keys,
 		isExplicit: packing.updater === "bundled",
 		nameOf,
 		at: plugin.at()
@@ -15966,6 +16011,7 @@ function secondsIn(duration) {
 function normalise({ site, signing, plugins }, file, locate) {
 	const url = new URL(site.url);
 	const siteUrl = url.href.replace(/\/+$/, "");
+	const keys = signing?.keys ?? [];
 	return {
 		file,
 		site: {
@@ -15974,14 +16020,19 @@ function normalise({ site, signing, plugins }, file, locate) {
 			packages: site.packages ?? "pages",
 			checkEverySeconds: secondsIn(site.check_every ?? "1h")
 		},
-		keys: signing?.keys ?? [],
-		plugins: Object.entries(plugins).map(([slug, entry]) => pluginOf(slug, entry, siteUrl, locate))
+		keys,
+		lostKeys: signing?.lost ?? [],
+		at: (...path) => locate.value(path),
+		plugins: Object.entries(plugins).map(([slug, entry]) => pluginOf(slug, entry, {
+			siteUrl,
+			keys
+		}, locate))
 	};
 }
-function pluginOf(slug, entry, siteUrl, locate) {
+function pluginOf(slug, entry, shared, locate) {
 	return {
 		slug,
-		packing: packingOf(entry, siteUrl),
+		packing: packingOf(entry, shared),
 		keep: entry.keep ?? 3,
 		versions: Object.entries(entry.versions).map(([version, versionEntry]) => versionOf(slug, version, versionEntry, locate)).sort((a, b) => descending(a.version, b.version)),
 		at: (...path) => (path.length > 0 ? locate.value : locate.key)([
@@ -15991,11 +16042,11 @@ function pluginOf(slug, entry, siteUrl, locate) {
 		])
 	};
 }
-function packingOf(entry, siteUrl) {
+function packingOf(entry, shared) {
 	return {
 		source: folderPath(entry.source),
 		updater: entry.updater,
-		siteUrl,
+		...shared,
 		constant: entry.constant?.replace(/^\\/, ""),
 		build: entry.build,
 		exclude: entry.exclude ?? [],
@@ -16054,6 +16105,50 @@ function isLive({ status }) {
 function latestOf(plugin) {
 	return plugin.versions.find(isLive);
 }
+// src/versions/key-problems.ts
+/** What the versions file has to say of its keys that no key says alone. */
+function keyProblems(catalog) {
+	return [
+		...repeated$1(catalog),
+		...withoutSpare(catalog),
+		...forcedUnsigned(catalog)
+	];
+}
+function repeated$1({ keys, lostKeys, at }) {
+	const listed = [...keys.map((key, index) => ({
+		key,
+		place: ["keys", index]
+	})), ...lostKeys.map((key, index) => ({
+		key,
+		place: ["lost", index]
+	}))];
+	return listed.flatMap(({ key, place }, index) => {
+		const first = listed.slice(0, index).find((each) => each.key === key);
+		if (!first) return [];
+		const isLost = first.place[0] !== place[0];
+		return problem("KEY_TWICE", {
+			message: `\`${key}\` stands ${isLost ? "under `keys` and under `lost`" : "twice"}.`,
+			fix: isLost ? "Remove it from `keys` if its private key is gone, and from `lost` if it is not." : "Remove one of the two. A spare is a pair of its own: `presscast keygen` makes one.",
+			at: at("signing", ...place)
+		});
+	});
+}
+function withoutSpare({ keys, at }) {
+	if (keys.length !== 1) return [];
+	return [problem("KEY_NO_SPARE", {
+		message: "There is one key and no spare. If its private key is lost or stolen, no WordPress site can be told of another: each would have to be updated by hand.",
+		fix: "Make a second pair with `presscast keygen`, list its public key too, and keep its private key offline.",
+		at: at("signing", "keys")
+	})];
+}
+function forcedUnsigned({ keys, plugins }) {
+	if (keys.length > 0) return [];
+	return plugins.flatMap((plugin) => plugin.versions).filter(({ forceUpdate, status }) => forceUpdate && status !== "draft").map(({ version, at }) => problem("FORCE_UNSIGNED", {
+		message: `\`force_update\` on ${version} only shows a notice, since sites install by force what is signed alone, and \`signing.keys\` lists no key.`,
+		fix: "Sign the feed: docs/guide/keys.md says how.",
+		at: at("force_update")
+	}));
+}
 // src/versions/listing-order.ts
 /**
 * Versions are listed newest first: people read the file, and the diff of a pull request, from the top. Two
@@ -16110,7 +16205,8 @@ const RULES = [
 	eachVersion(draftIsNotForced),
 	eachVersion(minAutoUpdateIsLower),
 	eachVersion(prereleaseIsNotLive),
-	eachVersion(codeIsUnique)
+	eachVersion(codeIsUnique),
+	keyProblems
 ];
 function eachPlugin(rule) {
 	return ({ plugins }) => plugins.flatMap(rule);
@@ -17191,6 +17287,67 @@ function safeParse(schema, input, config$1) {
 		issues: dataset.issues
 	};
 }
+// src/versions/ed25519-point.ts
+const P$1 = 2n ** 255n - 19n;
+/** The curve's constant d = -121665/121666 (RFC 8032, 5.1). */
+const D$1 = 37095705934669439343138083508754565189542113879843219016388785533085940283555n;
+/**
+* Whether 32 bytes can be a public key of Ed25519: a point of the curve, spelled the one way that RFC 8032 allows,
+* and not one of the eight points of small order, for which anyone can make signatures that verify.
+*/
+function isSoundPoint(bytes) {
+	const y = littleEndian(bytes) % 2n ** 255n;
+	if (y >= P$1) return false;
+	const yy = mod(y * y);
+	const xx = mod((yy - 1n) * power(mod(D$1 * yy + 1n), P$1 - 2n));
+	const isOnCurve = xx === 0n || power(xx, (P$1 - 1n) / 2n) === 1n;
+	const isOfSmallOrder = xx === 0n || y === 0n || mod(xx + yy) === 0n;
+	return isOnCurve && !isOfSmallOrder;
+}
+function littleEndian(bytes) {
+	return BigInt(`0x${Buffer.from(bytes.toReversed()).toString("hex")}`);
+}
+function mod(value) {
+	const rest = value % P$1;
+	return rest < 0n ? rest + P$1 : rest;
+}
+function power(base, exponent) {
+	let result = 1n;
+	for (let square = base, left = exponent; left > 0n; left >>= 1n, square = mod(square * square)) if (left & 1n) result = mod(result * square);
+	return result;
+}
+// src/versions/public-key.ts
+/** What stands before the key's 32 bytes in its SPKI form (RFC 8410). */
+const SPKI = Buffer.from("302a300506032b6570032100", "hex");
+const PREFIX = "ed25519:";
+/** What a PKCS8 private key of Ed25519 starts with in base64, with and without attributes. */
+const SECRET$1 = /ed25519-private|PRIVATE KEY|^(?:ed25519:)?M(?:C4CAQAwBQYDK2Vw|FECAQEwBQYDK2Vw)/i;
+/** The 32 bytes of a public key as versions.yaml has it, `ed25519:` and the SPKI DER in base64; undefined for all else. */
+function publicKeyBytes(text) {
+	const raw = rawIn(text);
+	return raw && isSoundPoint(raw) ? raw : void 0;
+}
+/** The opposite of {@link publicKeyBytes}. */
+function publicKeyText(raw) {
+	return PREFIX + Buffer.concat([SPKI, raw]).toString("base64");
+}
+function keyFault(text) {
+	if (SECRET$1.test(text)) return { kind: "secret" };
+	if (rawIn(text)) return publicKeyBytes(text) ? void 0 : { kind: "unsound" };
+	const bare = text.startsWith(PREFIX) ? text.slice(8) : text;
+	const bytes = Buffer.from(bare, "base64");
+	const isKey = bytes.toString("base64").replace(/=+$/, "") === bare.replace(/=+$/, "");
+	const raw = bytes.length === 44 && bytes.subarray(0, 12).equals(SPKI) ? bytes.subarray(12) : bytes;
+	return isKey && raw.length === 32 && isSoundPoint(raw) ? {
+		kind: "bare",
+		text: publicKeyText(raw)
+	} : { kind: "spelling" };
+}
+function rawIn(text) {
+	if (!text.startsWith(PREFIX)) return void 0;
+	const raw = Buffer.from(text.slice(8), "base64").subarray(SPKI.length);
+	return raw.length === 32 && publicKeyText(raw) === text ? raw : void 0;
+}
 // src/versions/file.ts
 /**
 * The shape of versions.yaml, once: its types, its validation and the JSON Schema for editors come from here.
@@ -17209,6 +17366,7 @@ const STATUSES = [
 	"deprecated",
 	"withdrawn"
 ];
+const publicKey = /* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ check$2((value) => keyFault(value)?.kind !== "secret", "KEY_SECRET"), /* @__PURE__ */ regex(/^ed25519:MCowBQYDK2VwAyEA[A-Za-z0-9+/]{43}=$/, "KEY_SPELLING"), /* @__PURE__ */ check$2((value) => keyFault(value)?.kind !== "unsound", "KEY_UNSOUND"), /* @__PURE__ */ check$2((value) => keyFault(value) === void 0, "KEY_SPELLING"));
 const versionEntry = /* @__PURE__ */ strictObject({
 	status: /* @__PURE__ */ pipe(/* @__PURE__ */ picklist(STATUSES, "STATUS_UNKNOWN"), /* @__PURE__ */ description$1("draft: not built. testing: built, for the beta channel. released: offered, `rollout` applies. update_ready: offered to every site at once. deprecated: kept for rollback, no longer offered. withdrawn: taken off; sites that run it are warned.")),
 	changelog: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text, /* @__PURE__ */ description$1("What changed, in Markdown. Left out: taken from readme.txt or CHANGELOG.md."))),
@@ -17245,7 +17403,10 @@ const versionsFile = /* @__PURE__ */ strictObject({
 		packages: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(["pages", "releases"], "PACKAGES_UNKNOWN"), /* @__PURE__ */ description$1("Where the ZIPs live: on the update site (pages, the default) or GitHub Releases."))),
 		check_every: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(matching(/^[1-9]\d{0,4}[mhd]$/, "DURATION_SPELLING"), /* @__PURE__ */ check$2((value) => secondsIn(value) >= 900 && secondsIn(value) <= 604800, "CHECK_EVERY_RANGE"), /* @__PURE__ */ description$1("How often WordPress sites ask, such as 30m, 1h or 1d; 1h if left out.")))
 	}),
-	signing: /* @__PURE__ */ optional(/* @__PURE__ */ strictObject({ keys: /* @__PURE__ */ pipe(/* @__PURE__ */ array(matching(/^ed25519:[A-Za-z0-9+/]{43,80}={0,2}$/, "KEY_SPELLING")), /* @__PURE__ */ description$1("Public keys: the one in use, and a spare kept offline.")) })),
+	signing: /* @__PURE__ */ optional(/* @__PURE__ */ strictObject({
+		keys: /* @__PURE__ */ pipe(/* @__PURE__ */ array(publicKey), /* @__PURE__ */ description$1("Public keys: the one in use, and a spare kept offline.")),
+		lost: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ array(publicKey), /* @__PURE__ */ description$1("Public keys whose private keys are gone: WordPress sites that know no other key need an update by hand.")))
+	})),
 	plugins: /* @__PURE__ */ record(/* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ regex(SLUG_PATTERN, "SLUG_SPELLING")), plugin)
 });
 /** Date.parse takes 2026-02-31 for March 3. */
@@ -17497,12 +17658,24 @@ const EXPLAIN = {
 	}),
 	KEY_SPELLING: (value) => ({
 		message: `\`${value}\` is not a public key.`,
-		fix: "Write ed25519: and the key in base64, as one line."
+		fix: keyFix(value)
+	}),
+	KEY_SECRET: () => ({
+		message: "This is a private key, and whoever can read the repository, or its history, can now sign updates with it. It is burned.",
+		fix: "Don't use it again: make a new pair with `presscast keygen`, and list its public key, which starts with `ed25519:MCow`."
+	}),
+	KEY_UNSOUND: (value) => ({
+		message: `\`${value}\` has the form of a public key, but no private key belongs to it, or anyone could sign for it.`,
+		fix: "Copy the public key again from where `presscast keygen` printed it."
 	})
 };
 function nearest(value, choices) {
 	const meant = suggest(value, choices);
 	return meant ? `Did you mean \`${meant}\`?` : `Write ${list(choices, "or")}.`;
+}
+function keyFix(value) {
+	const fault = keyFault(value);
+	return fault?.kind === "bare" ? `Write \`${fault.text}\`.` : "Write it as `presscast keygen` prints it, on one line: `ed25519:MCowBQYDK2VwAyEA` and 44 characters.";
 }
 function spellingFix(value) {
 	const spelling = suggestedSpelling(value);

@@ -2,6 +2,7 @@ import { ACTION_CODES } from "../src/report/codes-action.ts";
 import { FILE_CODES } from "../src/report/codes-file.ts";
 import { PACKAGE_CODES } from "../src/report/codes-package.ts";
 import { RELEASE_CODES } from "../src/report/codes-release.ts";
+import { SIGNING_CODES } from "../src/report/codes-signing.ts";
 import { UPDATER_CODES } from "../src/report/codes-updater.ts";
 import type { CodeEntry } from "../src/report/codes.ts";
 
@@ -17,6 +18,7 @@ ${[
   group("In the versions file", FILE_CODES),
   group("In a plugin's source and its package", PACKAGE_CODES),
   group("Where the updater is added", UPDATER_CODES),
+  group("Of keys and signatures", SIGNING_CODES),
   group("In the repository, the published site and the command", RELEASE_CODES),
   group("In the GitHub Action", ACTION_CODES),
 ].join("\n\n")}

@@ -1,3 +1,4 @@
+import { list } from "../report/plural.ts";
 import { type Position, problem, type Problem } from "../report/problem.ts";
 import { readPluginHeader } from "./plugin-header.ts";
 import { withStartLine } from "./start-line.ts";
@@ -17,6 +18,8 @@ export interface Bundling {
   readonly uri: string;
   /** The text of the updater. */
   readonly updater: string;
+  /** Public keys that it trusts from the start; without any it takes unsigned feeds. */
+  readonly keys: readonly string[];
   /** The versions file says `updater: bundled`, so what the source carries is replaced. */
   readonly isExplicit: boolean;
   readonly nameOf: (path: string) => string;
@@ -40,20 +43,22 @@ export function bundleUpdater(
   if (!bytes) return { files, problems: [noPlace(bundling)] };
   const updater = { path: UPDATER_FILE, bytes: Buffer.from(bundling.updater), isExecutable: false };
   const others = files.filter(({ path }) => path !== UPDATER_FILE);
+  const text = Buffer.from(bytes).toString("latin1");
+  const unnamed = bundling.keys.filter((key) => !text.includes(key));
   return {
     files: [...others.map((file) => (file === main ? { ...file, bytes } : file)), updater],
-    problems: [],
+    problems: unnamed.length > 0 ? [lacksKeys(unnamed, bundling)] : [],
   };
 }
 
 /** The main file with both lines, worked on as Latin-1: one character for each byte, whatever its encoding. */
-function started(main: Uint8Array, { uri, updater }: Bundling): Uint8Array | undefined {
+function started(main: Uint8Array, { uri, updater, keys }: Bundling): Uint8Array | undefined {
   const text = Buffer.from(main).toString("latin1");
   const found = withUpdateUri(text, Buffer.from(uri).toString("latin1"));
   const whole =
     found === undefined || text.includes(UPDATER_FILE)
       ? found
-      : withStartLine(found, startLine(main, updater));
+      : withStartLine(found, startLine(main, updater, keys));
   if (whole === undefined) return undefined;
   const bytes = Buffer.from(whole, "latin1");
   return readPluginHeader(bytes)?.updateUri === uri ? bytes : undefined;
@@ -62,16 +67,18 @@ function started(main: Uint8Array, { uri, updater }: Bundling): Uint8Array | und
 /**
  * The updater needs PHP 7.4; a plugin that runs on less must not fail there. A copy of the same version that another
  * plugin has loaded will do, so that twenty plugins cost one file. It is called for each plugin, which tells it where
- * the plugin is.
+ * the plugin is and which keys it trusts.
  */
-function startLine(main: Uint8Array, updater: string): string {
+function startLine(main: Uint8Array, updater: string, keys: readonly string[]): string {
   const version = /\bUPDATER = '([^']+)'/.exec(updater)?.[1] ?? "";
   const loaded = `$GLOBALS['presscast_updater']['copies']['${version}']`;
   const file = `require __DIR__ . '/${UPDATER_FILE}'`;
+  const names = keys.map((key) => `'${key}'`).join(", ");
+  const given = keys.length > 0 ? `__FILE__, array( ${names} )` : "__FILE__";
   const [major = 0, minor = 0] = (readPluginHeader(main)?.requiresPhp ?? "").split(".").map(Number);
   return major > 7 || (major === 7 && minor >= 4)
-    ? `( ${loaded} ?? ${file} )( __FILE__ );`
-    : `PHP_VERSION_ID < 70400 || call_user_func( isset( ${loaded} ) ? ${loaded} : ${file}, __FILE__ );`;
+    ? `( ${loaded} ?? ${file} )( ${given} );`
+    : `PHP_VERSION_ID < 70400 || call_user_func( isset( ${loaded} ) ? ${loaded} : ${file}, ${given} );`;
 }
 
 function otherUpdater(files: readonly PackageFile[], main: PackageFile, uri: string): string | undefined {
@@ -95,6 +102,14 @@ function carriesOther(other: string, { slug, at }: Bundling): Problem {
     message: `${slug} has an updater already: ${other}. With a second one, two update sites would offer versions of it.`,
     fix: "Write `updater: none` to leave the ZIP alone, or `updater: bundled` to use Presscast's.",
     at,
+  });
+}
+
+function lacksKeys(keys: readonly string[], { mainFile, nameOf }: Bundling): Problem {
+  return problem("UPDATER_KEYS", {
+    message: `The line in ${mainFile} that starts the updater was written by hand and does not name ${list(keys.map((key) => `\`${key}\``))}. Sites that install this version would not know the key, and take unsigned feeds if it names none.`,
+    fix: "Remove the line, so that it is added with every key of `signing.keys`; or add the keys to it, as docs/updater.md has it.",
+    at: { file: nameOf(mainFile) },
   });
 }
 

@@ -84,6 +84,7 @@ export async function buildPackage(
           mainFile: source.details.mainFile,
           uri: updateUri(packing.siteUrl, plugin.slug),
           updater: packer.updater,
+          keys: packing.keys,
           isExplicit: packing.updater === "bundled",
           nameOf,
           at: plugin.at(),

@@ -99,7 +99,6 @@ export const FILE_CODES = {
     "WordPress sites read the update site over https. Loopback addresses may be http, for trying things out.",
   ),
   PACKAGES_UNKNOWN: error("Unknown choice for `packages`", "It is `pages` or `releases`."),
-  KEY_SPELLING: error("Not a public key", "A key is `ed25519:` and the public key in base64."),
   VERSION_ORDER: warning(
     "Versions are listed out of order",
     "Nothing depends on the order, but people read the file, and the diff of a pull request, from the top. List the newest first.",

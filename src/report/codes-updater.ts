@@ -10,8 +10,16 @@ export const UPDATER_CODES = {
     "The updater can't be added",
     "The updater is started by one line at the top of the main file, and found by an `Update URI:` in its header. Where the place for them can't be told, write both by hand and say `updater: none`; docs/updater.md has them.",
   ),
+  UPDATER_KEYS: warning(
+    "The updater is started without the keys",
+    "A line that was written by hand starts it and does not name the keys of `signing.keys`, so sites would not know whom to trust. Without that line the build adds one that names them.",
+  ),
 } satisfies Record<string, CodeEntry>;
 
 function error(title: string, help: string): CodeEntry {
   return { severity: "error", title, help };
+}
+
+function warning(title: string, help: string): CodeEntry {
+  return { severity: "warning", title, help };
 }

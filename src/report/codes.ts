@@ -2,6 +2,7 @@ import { ACTION_CODES } from "./codes-action.ts";
 import { FILE_CODES } from "./codes-file.ts";
 import { PACKAGE_CODES } from "./codes-package.ts";
 import { RELEASE_CODES } from "./codes-release.ts";
+import { SIGNING_CODES } from "./codes-signing.ts";
 import { UPDATER_CODES } from "./codes-updater.ts";
 
 /** An error stops everything before anything is written; a warning is said and changes nothing. */
@@ -16,6 +17,13 @@ export interface CodeEntry {
 }
 
 /** Every code that a problem can have. Codes are permanent: people search for them. */
-export const CODES = { ...ACTION_CODES, ...FILE_CODES, ...PACKAGE_CODES, ...RELEASE_CODES, ...UPDATER_CODES };
+export const CODES = {
+  ...ACTION_CODES,
+  ...FILE_CODES,
+  ...PACKAGE_CODES,
+  ...RELEASE_CODES,
+  ...SIGNING_CODES,
+  ...UPDATER_CODES,
+};
 
 export type ProblemCode = keyof typeof CODES;

@@ -6,7 +6,12 @@ import type { Path } from "./locator.ts";
 export interface Catalog {
   readonly file: string;
   readonly site: Site;
+  /** Public keys that feeds are signed with, now or one day. */
   readonly keys: readonly string[];
+  /** Those whose private keys are gone. */
+  readonly lostKeys: readonly string[];
+  /** Where what these keys lead to stands in the file. */
+  readonly at: (...path: Path) => Position;
   /** In the order of the file. */
   readonly plugins: readonly Plugin[];
 }
@@ -36,6 +41,8 @@ export interface Packing {
   readonly updater: "bundled" | "none" | undefined;
   /** Where the updater asks: the update site's address, without a slash at its end. */
   readonly siteUrl: string;
+  /** Public keys that the updater trusts from the start. */
+  readonly keys: readonly string[];
   readonly constant: string | undefined;
   readonly build: string | undefined;
   readonly exclude: readonly string[];

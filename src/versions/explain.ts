@@ -1,6 +1,7 @@
 import type { ProblemCode } from "../report/problem.ts";
 import { list } from "../report/plural.ts";
 import { STATUSES } from "./file.ts";
+import { keyFault } from "./public-key.ts";
 import { suggest } from "./suggest.ts";
 import { isVersion, nextPatch, suggestedSpelling } from "./version-number.ts";
 
@@ -90,7 +91,16 @@ const WORDS = {
   }),
   KEY_SPELLING: (value) => ({
     message: `\`${value}\` is not a public key.`,
-    fix: "Write ed25519: and the key in base64, as one line.",
+    fix: keyFix(value),
+  }),
+  KEY_SECRET: () => ({
+    message:
+      "This is a private key, and whoever can read the repository, or its history, can now sign updates with it. It is burned.",
+    fix: "Don't use it again: make a new pair with `presscast keygen`, and list its public key, which starts with `ed25519:MCow`.",
+  }),
+  KEY_UNSOUND: (value) => ({
+    message: `\`${value}\` has the form of a public key, but no private key belongs to it, or anyone could sign for it.`,
+    fix: "Copy the public key again from where `presscast keygen` printed it.",
   }),
 } satisfies Partial<Record<ProblemCode, Explain>>;
 
@@ -102,6 +112,13 @@ export const EXPLAIN: Readonly<Record<keyof typeof WORDS, Explain>> = WORDS;
 function nearest(value: string, choices: readonly string[]): string {
   const meant = suggest(value, choices);
   return meant ? `Did you mean \`${meant}\`?` : `Write ${list(choices, "or")}.`;
+}
+
+function keyFix(value: string): string {
+  const fault = keyFault(value);
+  return fault?.kind === "bare"
+    ? `Write \`${fault.text}\`.`
+    : "Write it as `presscast keygen` prints it, on one line: `ed25519:MCowBQYDK2VwAyEA` and 44 characters.";
 }
 
 function spellingFix(value: string): string {

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { secondsIn } from "./duration.ts";
+import { keyFault } from "./public-key.ts";
 import { PLATFORM_VERSION_PATTERN, VERSION_PATTERN } from "./version-number.ts";
 
 /**
@@ -23,6 +24,14 @@ const platformVersion = matching(PLATFORM_VERSION_PATTERN, "PLATFORM_VERSION_SPE
 export const STATUSES = ["draft", "testing", "released", "update_ready", "deprecated", "withdrawn"] as const;
 
 export type Status = (typeof STATUSES)[number];
+
+const publicKey = v.pipe(
+  v.string(),
+  v.check((value) => keyFault(value)?.kind !== "secret", "KEY_SECRET"),
+  v.regex(/^ed25519:MCowBQYDK2VwAyEA[A-Za-z0-9+/]{43}=$/, "KEY_SPELLING"),
+  v.check((value) => keyFault(value)?.kind !== "unsound", "KEY_UNSOUND"),
+  v.check((value) => keyFault(value) === undefined, "KEY_SPELLING"),
+);
 
 const versionEntry = v.strictObject({
   status: v.pipe(
@@ -152,8 +161,16 @@ export const versionsFile = v.strictObject({
   signing: v.optional(
     v.strictObject({
       keys: v.pipe(
-        v.array(matching(/^ed25519:[A-Za-z0-9+/]{43,80}={0,2}$/, "KEY_SPELLING")),
+        v.array(publicKey),
         v.description("Public keys: the one in use, and a spare kept offline."),
+      ),
+      lost: v.optional(
+        v.pipe(
+          v.array(publicKey),
+          v.description(
+            "Public keys whose private keys are gone: WordPress sites that know no other key need an update by hand.",
+          ),
+        ),
       ),
     }),
   ),

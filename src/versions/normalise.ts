@@ -8,6 +8,7 @@ import type { Locator } from "./locator.ts";
 export function normalise({ site, signing, plugins }: VersionsFile, file: string, locate: Locator): Catalog {
   const url = new URL(site.url);
   const siteUrl = url.href.replace(/\/+$/, "");
+  const keys = signing?.keys ?? [];
   return {
     file,
     site: {
@@ -16,15 +17,20 @@ export function normalise({ site, signing, plugins }: VersionsFile, file: string
       packages: site.packages ?? "pages",
       checkEverySeconds: secondsIn(site.check_every ?? "1h"),
     },
-    keys: signing?.keys ?? [],
-    plugins: Object.entries(plugins).map(([slug, entry]) => pluginOf(slug, entry, siteUrl, locate)),
+    keys,
+    lostKeys: signing?.lost ?? [],
+    at: (...path) => locate.value(path),
+    plugins: Object.entries(plugins).map(([slug, entry]) => pluginOf(slug, entry, { siteUrl, keys }, locate)),
   };
 }
 
-function pluginOf(slug: string, entry: PluginEntry, siteUrl: string, locate: Locator): Plugin {
+/** What all plugins' packages have from the file's other parts. */
+type Shared = Pick<Packing, "siteUrl" | "keys">;
+
+function pluginOf(slug: string, entry: PluginEntry, shared: Shared, locate: Locator): Plugin {
   return {
     slug,
-    packing: packingOf(entry, siteUrl),
+    packing: packingOf(entry, shared),
     keep: entry.keep ?? 3,
     versions: Object.entries(entry.versions)
       .map(([version, versionEntry]) => versionOf(slug, version, versionEntry, locate))
@@ -33,11 +39,11 @@ function pluginOf(slug: string, entry: PluginEntry, siteUrl: string, locate: Loc
   };
 }
 
-function packingOf(entry: PluginEntry, siteUrl: string): Packing {
+function packingOf(entry: PluginEntry, shared: Shared): Packing {
   return {
     source: folderPath(entry.source),
     updater: entry.updater,
-    siteUrl,
+    ...shared,
     constant: entry.constant?.replace(/^\\/, ""),
     build: entry.build,
     exclude: entry.exclude ?? [],

@@ -7,6 +7,7 @@ const bundling: Bundling = {
   mainFile: "acme-bridge.php",
   uri: updateUri("https://acme.github.io/plugins", "acme-bridge"),
   updater: "<?php const UPDATER = '1.2.0';\n",
+  keys: [],
   isExplicit: false,
   nameOf: (path) => `plugins/acme-bridge/${path}`,
   at: { file: "versions.yaml", line: 4, column: 3 },
@@ -41,6 +42,35 @@ describe("a plugin with the updater", () => {
       "readme.txt": "=== Acme ===",
       "presscast-updater.php": bundling.updater,
     });
+  });
+
+  it("names the keys that sites are to trust from the start", () => {
+    const { files, problems } = bundle(
+      { "acme-bridge.php": MAIN },
+      { keys: ["ed25519:used", "ed25519:spare"] },
+    );
+    expect(problems).toEqual([]);
+    expect(files["acme-bridge.php"]).toContain(
+      "'/presscast-updater.php' )( __FILE__, array( 'ed25519:used', 'ed25519:spare' ) );\n",
+    );
+    const old = MAIN.replace("7.4", "5.6");
+    expect(bundle({ "acme-bridge.php": old }, { keys: ["ed25519:used"] }).files["acme-bridge.php"]).toContain(
+      "'/presscast-updater.php', __FILE__, array( 'ed25519:used' ) );\n",
+    );
+  });
+
+  it("warns where a line that was written by hand leaves a key out", () => {
+    const own = `${MAIN}( require __DIR__ . '/presscast-updater.php' )( __FILE__, array( 'ed25519:used' ) );\n`;
+    const bundled = (keys: readonly string[]) => bundle({ "acme-bridge.php": own }, { keys }).problems;
+    expect(bundled(["ed25519:used"])).toEqual([]);
+    expect(bundled(["ed25519:used", "ed25519:spare"])).toEqual([
+      expect.objectContaining({
+        code: "UPDATER_KEYS",
+        severity: "warning",
+        message: expect.stringContaining("`ed25519:spare`"),
+        file: "plugins/acme-bridge/acme-bridge.php",
+      }),
+    ]);
   });
 
   it("keeps bytes that are not UTF-8", () => {

@@ -9,6 +9,7 @@ import { renderSite } from "../../src/site/render.ts";
 import { readVersionsFile } from "../../src/versions/read.ts";
 import { jsonSchemaOf, keysIn, schemaErrors } from "../support/json-schemas.ts";
 import { allPictures, listed, pluginInput, pluginInputOf, siteInput } from "../support/plugin-input.ts";
+import { testKeyPair } from "../support/test-keys.ts";
 
 const top = join(import.meta.dirname, "../..");
 
@@ -58,7 +59,10 @@ site:
   check_every: 1h
 signing:
   keys:
-    - ed25519:${"A".repeat(43)}=
+    - ${testKeyPair("used").publicKey}
+    - ${testKeyPair("spare").publicKey}
+  lost:
+    - ${testKeyPair("lost").publicKey}
 plugins:
   acme-bridge:
     source: plugins/acme-bridge

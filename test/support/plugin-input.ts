@@ -163,7 +163,14 @@ export function pluginInputOf(versions: readonly Version[]): PluginInput {
 /** An update site with these plugins, published first on 2026-06-01. */
 export function siteInput(plugins: readonly PluginInput[], more: Partial<SiteInput> = {}): SiteInput {
   return {
-    catalog: { file: "versions.yaml", site, keys: [], plugins: plugins.map(({ plugin }) => plugin) },
+    catalog: {
+      file: "versions.yaml",
+      site,
+      keys: [],
+      lostKeys: [],
+      plugins: plugins.map(({ plugin }) => plugin),
+      at: () => ({ file: "versions.yaml", line: 1, column: 1 }),
+    },
     plugins,
     unchanged: [],
     delisted: [],
@@ -180,6 +187,7 @@ const acmeBridge: Plugin = {
     source: "plugins/acme-bridge",
     updater: "bundled",
     siteUrl: site.url,
+    keys: [],
     constant: undefined,
     build: undefined,
     exclude: [],

@@ -2,8 +2,10 @@ import { describe, expect, it } from "vitest";
 import { STATUSES } from "../../src/versions/file.ts";
 import { readVersionsFile } from "../../src/versions/read.ts";
 import { reading, unmarked, versionsText } from "../support/catalog.ts";
+import { testKeyPair } from "../support/test-keys.ts";
 
 const SPKI = "MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=";
+const spare = testKeyPair("spare");
 
 describe("a version's keys", () => {
   it.each([
@@ -200,8 +202,15 @@ describe("the site and its keys", () => {
   });
 
   it.each([
-    [`keys: [ed25519:${SPKI}]`, []],
+    [`keys: [ed25519:${SPKI}, ${spare.publicKey}]`, []],
     ["keys: []", []],
+    [`{ keys: [], lost: [ed25519:${SPKI}] }`, []],
+    [`{ keys: [], lost: [▶ed25519:${SPKI.slice(0, 40)}] }`, ["KEY_SPELLING"]],
+    [`keys: [ ▶${spare.privateKey} ]`, ["KEY_SECRET"]],
+    [`keys: [ ▶${spare.privateKey.replace("-private", "")} ]`, ["KEY_SECRET"]],
+    [`keys: [ ▶ed25519:MCowBQYDK2VwAyEA${"A".repeat(43)}= ]`, ["KEY_UNSOUND"]],
+    [`keys: [ ▶ed25519:${SPKI.replace("=", "")} ]`, ["KEY_SPELLING"]],
+    ["keys: [ ▶12345 ]", ["VALUE_TYPE"]],
     ["keys: [ ▶ed25519:abc ]", ["KEY_SPELLING"]],
     [`keys: [ ▶${SPKI} ]`, ["KEY_SPELLING"]],
     [`keys: ▶ed25519:${SPKI}`, ["VALUE_TYPE"]],
@@ -209,7 +218,7 @@ describe("the site and its keys", () => {
     ["▶- key", ["VALUE_TYPE"]],
   ])("signing: %s", (line, codes) => {
     const { found, expected } = reading(
-      `signing:\n  ${line}\n${siteText("url: https://acme.example")}`,
+      `signing: ${line.startsWith("{") ? "" : "\n  "}${line}\n${siteText("url: https://acme.example")}`,
       codes,
     );
     expect(found).toEqual(expected);

@@ -11,6 +11,7 @@ site:
 signing:
   keys:
     - ed25519:MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=
+    - ed25519:MCowBQYDK2VwAyEAiojj3XQJ8ZX9UtstPLpdcspnCb8dlBIb83SIAbQPb1w=
 plugins:
   acme-bridge:
     source: ./plugins/acme-bridge/
@@ -55,7 +56,10 @@ it("reads every key, and fills in what is left out", () => {
       packages: "releases",
       checkEverySeconds: 1800,
     },
-    keys: ["ed25519:MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE="],
+    keys: [
+      "ed25519:MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=",
+      "ed25519:MCowBQYDK2VwAyEAiojj3XQJ8ZX9UtstPLpdcspnCb8dlBIb83SIAbQPb1w=",
+    ],
     plugins: [
       {
         slug: "acme-bridge",
@@ -126,12 +130,12 @@ it("knows where each thing stands", () => {
     version?.at("rollout"),
   ];
   expect(places.map((at) => `${at?.line}:${at?.column}`)).toEqual([
-    "11:3",
-    "12:13",
-    "20:9",
-    "34:7",
-    "35:17",
-    "34:7",
+    "12:3",
+    "13:13",
+    "21:9",
+    "35:7",
+    "36:17",
+    "35:7",
   ]);
 });
 

@@ -11,7 +11,7 @@ describe("across a version's keys", () => {
     ["withdrawn with a reason", "1.1.0: { status: withdrawn, reason: It crashes. }", []],
     ["withdrawn without a reason", "1.1.0: { status: ▶withdrawn }", ["REASON_MISSING"]],
     ["a reason on a version that is fine", "1.1.0: { status: released, reason: None. }", []],
-    ["a forced release", "1.1.0: { status: released, force_update: true }", []],
+    ["a forced release", "1.1.0: { status: released, force_update: ▶true }", ["FORCE_UNSIGNED"]],
     ["a draft that is expressly not forced", "1.1.0: { status: draft, force_update: false }", []],
     ["a forced draft", "1.1.0: { status: draft, force_update: ▶true }", ["FORCE_ON_DRAFT"]],
     ["min_auto_update below", "1.1.0: { status: released, min_auto_update: 1.1.0-rc.1 }", []],
