@@ -24638,19 +24638,7 @@ function unclosed({ message, pos }, document) {
 function parseYaml(source, file) {
 	const text = source.replace(/^\uFEFF/, "");
 	const lines = new import_dist.LineCounter();
-	const document = (0, import_dist.parseDocument)(text, {
-		schema: "failsafe",
-		customTags: (tags) => [
-			...tags,
-			BOOLEAN,
-			WHOLE_NUMBER
-		],
-		lineCounter: lines,
-		logLevel: "error",
-		prettyErrors: false,
-		stringKeys: true,
-		uniqueKeys: false
-	});
+	const document = parseStrictly(text, lines);
 	const at = (offset) => {
 		const { line, col } = lines.linePos(Math.min(offset, text.length));
 		return {
@@ -24672,6 +24660,22 @@ function parseYaml(source, file) {
 		},
 		problems
 	};
+}
+/** The syntax tree of a YAML text without byte order mark, whatever is wrong with it. */
+function parseStrictly(text, lines = new import_dist.LineCounter()) {
+	return (0, import_dist.parseDocument)(text, {
+		schema: "failsafe",
+		customTags: (tags) => [
+			...tags,
+			BOOLEAN,
+			WHOLE_NUMBER
+		],
+		lineCounter: lines,
+		logLevel: "error",
+		prettyErrors: false,
+		stringKeys: true,
+		uniqueKeys: false
+	});
 }
 const BOOLEAN = {
 	tag: "tag:yaml.org,2002:bool",

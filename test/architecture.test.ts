@@ -8,6 +8,7 @@ const FOLDERS = ["report", "versions", "plan", "build", "trust", "site", "verify
 /** What the pure folders may import besides each other: no disk, no processes, no network, no clock. */
 const PURE_MODULES = [
   "node:crypto",
+  "node:util",
   "node:zlib",
   "adm-zip",
   "fastest-levenshtein",

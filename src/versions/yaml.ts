@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument, type ScalarTag } from "yaml";
+import { type Document, LineCounter, parseDocument, type ScalarTag } from "yaml";
 import type { Position, Problem } from "../report/problem.ts";
 import { type Locator, locatorIn } from "./locator.ts";
 import { controlIndex, controlProblem, depthProblem, refusals } from "./yaml-refusals.ts";
@@ -17,17 +17,7 @@ export interface Yaml {
 export function parseYaml(source: string, file: string): { yaml?: Yaml; problems: Problem[] } {
   const text = source.replace(/^\uFEFF/, "");
   const lines = new LineCounter();
-  const document = parseDocument(text, {
-    schema: "failsafe",
-    customTags: (tags) => [...tags, BOOLEAN, WHOLE_NUMBER],
-    lineCounter: lines,
-    // Not "silent", which also takes a second document for nothing.
-    logLevel: "error",
-    prettyErrors: false,
-    stringKeys: true,
-    // Its own comparison of all keys with each other takes seconds on a long file; `refusals` does it.
-    uniqueKeys: false,
-  });
+  const document = parseStrictly(text, lines);
   const at = (offset: number): Position => {
     const { line, col } = lines.linePos(Math.min(offset, text.length));
     return { file, line: Math.max(1, line), column: Math.max(1, col) };
@@ -39,6 +29,21 @@ export function parseYaml(source: string, file: string): { yaml?: Yaml; problems
   const problems = [...syntaxProblems(document, at), ...refusals(document, at)];
   if (problems.length > 0) return { problems };
   return { yaml: { data: document.toJS({ maxAliasCount: 0 }), locate: locatorIn(document, at) }, problems };
+}
+
+/** The syntax tree of a YAML text without byte order mark, whatever is wrong with it. */
+export function parseStrictly(text: string, lines = new LineCounter()): Document.Parsed {
+  return parseDocument(text, {
+    schema: "failsafe",
+    customTags: (tags) => [...tags, BOOLEAN, WHOLE_NUMBER],
+    lineCounter: lines,
+    // Not "silent", which also takes a second document for nothing.
+    logLevel: "error",
+    prettyErrors: false,
+    stringKeys: true,
+    // Its own comparison of all keys with each other takes seconds on a long file; `refusals` does it.
+    uniqueKeys: false,
+  });
 }
 
 const BOOLEAN: ScalarTag = {
