@@ -39929,17 +39929,19 @@ async function packRelease(planned, world, drafts = false) {
 	const orders = planned.plugins.flatMap((each) => ordersOf(each));
 	const trials = drafts ? await draftOrders(planned, world) : [];
 	const packages = [];
+	const packedDrafts = [];
 	const problems = [];
 	for (const [index, order] of [...orders, ...trials].entries()) {
 		const { plugin, version } = order;
 		world.progress(`packing ${plugin.slug} ${version.version} (${index + 1} of ${orders.length + trials.length})`);
 		const built = await buildPackage(order, world.packer);
 		problems.push(...built.problems);
-		if (built.package && !trials.includes(order)) packages.push(built.package);
+		if (built.package) (trials.includes(order) ? packedDrafts : packages).push(built.package);
 	}
 	problems.push(...packageProblems(planned.plugins.map(({ plan }) => plan), packages));
 	return {
 		packages,
+		drafts: packedDrafts,
 		warnings: demand(problems)
 	};
 }
@@ -39950,9 +39952,7 @@ async function renderRelease(planned, packages, world) {
 	const inputs = plugins.flatMap(({ plan, details, pictures }) => {
 		if (!details) return [];
 		const { plugin } = plan;
-		const facts = packages.filter(({ slug }) => slug === plugin.slug).map((each) => each.facts);
-		const urlOf = (version) => packageUrl(catalog.site, plugin.slug, version);
-		const ledger = nextLedger(plan, facts, urlOf, inputsDigest(catalog, plugin, world.packer.builtWith));
+		const ledger = ledgerAfter(planned, plan, packages, world);
 		return [{
 			site: catalog.site,
 			plugin,
@@ -39980,6 +39980,12 @@ async function renderRelease(planned, packages, world) {
 	});
 	demand(await published.check(publishedFilesOf(files)));
 	return files;
+}
+function ledgerAfter({ catalog }, plan, packages, { packer }) {
+	const { plugin } = plan;
+	const facts = packages.filter(({ slug }) => slug === plugin.slug).map((each) => each.facts);
+	const urlOf = (version) => packageUrl(catalog.site, plugin.slug, version);
+	return nextLedger(plan, facts, urlOf, inputsDigest(catalog, plugin, packer.builtWith));
 }
 function ordersOf({ plan, sources }) {
 	return plan.builds.flatMap(({ version, pin }) => {

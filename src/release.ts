@@ -8,11 +8,15 @@ import { inputsDigest } from "./plan/inputs.ts";
 import { delistedLedger, delistedSteps } from "./plan/delisted.ts";
 import { nextLedger } from "./plan/next-ledger.ts";
 import { ledgerIn, type Published } from "./plan/published.ts";
+import type { Ledger } from "./plan/ledger.ts";
+import type { PluginPlan } from "./plan/plan.ts";
 import type { Survey } from "./plan/survey.ts";
+import type { PlanReport, PluginReport } from "./report/plan-report.ts";
 import { hasErrors, type Problem, ProblemsFound } from "./report/problem.ts";
 import { offersOf } from "./site/offers.ts";
 import { packageUrl, publishedFilesOf } from "./site/packages.ts";
 import type { Step } from "./report/step.ts";
+import { pluginReport } from "./site/plugin-report.ts";
 import { renderSite } from "./site/render.ts";
 import type { SiteFiles } from "./site/site-files.ts";
 import type { UnchangedPlugin } from "./site/unchanged-plugin.ts";
@@ -86,6 +90,8 @@ export async function planRelease(versions: VersionsText, world: World): Promise
 
 export interface Packed {
   readonly packages: readonly Package[];
+  /** Packed to see that they can be; nothing of them is published. */
+  readonly drafts: readonly Package[];
   readonly warnings: readonly Problem[];
 }
 
@@ -94,6 +100,7 @@ export async function packRelease(planned: Planned, world: World, drafts = false
   const orders = planned.plugins.flatMap((each) => ordersOf(each));
   const trials = drafts ? await draftOrders(planned, world) : [];
   const packages: Package[] = [];
+  const packedDrafts: Package[] = [];
   const problems: Problem[] = [];
   for (const [index, order] of [...orders, ...trials].entries()) {
     const { plugin, version } = order;
@@ -102,7 +109,7 @@ export async function packRelease(planned: Planned, world: World, drafts = false
     );
     const built = await buildPackage(order, world.packer);
     problems.push(...built.problems);
-    if (built.package && !trials.includes(order)) packages.push(built.package);
+    if (built.package) (trials.includes(order) ? packedDrafts : packages).push(built.package);
   }
   problems.push(
     ...packageProblems(
@@ -110,7 +117,35 @@ export async function packRelease(planned: Planned, world: World, drafts = false
       packages,
     ),
   );
-  return { packages, warnings: demand(problems) };
+  return { packages, drafts: packedDrafts, warnings: demand(problems) };
+}
+
+/**
+ * What people are shown of a push before it is made, every ZIP compared with the published one.
+ *
+ * @param problems all that are to be shown, those of planning and packing among them
+ */
+export async function reportRelease(
+  planned: Planned,
+  { packages, drafts }: Packed,
+  world: World,
+  problems: readonly Problem[],
+): Promise<PlanReport> {
+  const { catalog, published, plugins, steps } = planned;
+  const reported = plugins.map(async ({ plan }): Promise<[string, PluginReport] | undefined> => {
+    const { slug } = plan.plugin;
+    const own = [...packages, ...drafts].filter((each) => each.slug === slug);
+    if (own.length === 0 && !steps.some((step) => step.slug === slug)) return undefined;
+    const offers = offersOf(
+      catalog.site,
+      plan.plugin,
+      ledgerAfter(planned, plan, packages, world),
+      plan.offers,
+    );
+    return [slug, await pluginReport(plan, offers, own, published)];
+  });
+  const found = (await Promise.all(reported)).filter((each) => each !== undefined);
+  return { steps, pluginCount: catalog.plugins.length, plugins: new Map(found), problems };
 }
 
 /** Renders the update site as it is after this push, every published file that it keeps checked first. @throws {ProblemsFound} */
@@ -124,9 +159,7 @@ export async function renderRelease(
   const inputs = plugins.flatMap(({ plan, details, pictures }) => {
     if (!details) return [];
     const { plugin } = plan;
-    const facts = packages.filter(({ slug }) => slug === plugin.slug).map((each) => each.facts);
-    const urlOf = (version: string) => packageUrl(catalog.site, plugin.slug, version);
-    const ledger = nextLedger(plan, facts, urlOf, inputsDigest(catalog, plugin, world.packer.builtWith));
+    const ledger = ledgerAfter(planned, plan, packages, world);
     return [
       {
         site: catalog.site,
@@ -146,6 +179,18 @@ export async function renderRelease(
   const files = renderSite({ catalog, plugins: inputs, unchanged, delisted, packages, moment, feeds });
   demand(await published.check(publishedFilesOf(files)));
   return files;
+}
+
+function ledgerAfter(
+  { catalog }: Planned,
+  plan: PluginPlan,
+  packages: readonly Package[],
+  { packer }: World,
+): Ledger {
+  const { plugin } = plan;
+  const facts = packages.filter(({ slug }) => slug === plugin.slug).map((each) => each.facts);
+  const urlOf = (version: string): string => packageUrl(catalog.site, plugin.slug, version);
+  return nextLedger(plan, facts, urlOf, inputsDigest(catalog, plugin, packer.builtWith));
 }
 
 function ordersOf({ plan, sources }: PlannedPlugin): PackageOrder[] {
