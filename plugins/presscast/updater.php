@@ -28,6 +28,8 @@ return new class() {
 	/** Every sentence that people see, by its code. The filter `presscast_text` translates them. */
 	private const TEXTS = array(
 		'feed_unreachable'    => 'The update site did not answer: %s',
+		'redirect'            => 'It redirects to %s, which is not https.',
+		'redirects'           => 'It redirects too often.',
 		'feed_status'         => 'The update site answered with HTTP status %d.',
 		'feed_size'           => 'The update site sent more than 1 MB, so its answer was not read.',
 		'feed_shape'          => 'What the update site sent is not a Presscast feed.',
@@ -44,6 +46,7 @@ return new class() {
 		'offer_wordpress'     => '%1$s needs WordPress %2$s.',
 		'offer_php'           => '%1$s needs PHP %2$s.',
 		'offer_rollout'       => '%1$s goes to %2$d percent of all sites for now. This site is not among them yet.',
+		'offer_network'       => 'To install %s, activate Presscast on the main site or in the whole network.',
 		'offer_none'          => 'This is the newest version.',
 		'package_not_offered' => 'The update site does not offer this package now. Check for updates again.',
 		'package_unreachable' => 'The package of %1$s could not be downloaded: %2$s',
@@ -67,9 +70,6 @@ return new class() {
 
 	/** @var array<string, true> Plugins that were switched off in this request; core stores that only later. */
 	private $off = array();
-
-	/** @var array<string, true> Feeds that were asked in this request. */
-	private $asked = array();
 
 	/**
 	 * The line that a plugin starts it with calls this; nothing else happens until all plugins are loaded.
@@ -102,7 +102,7 @@ return new class() {
 		add_action( 'load-update-core.php', array( $this, 'check_again' ), 5, 0 );
 		add_action( 'admin_init', array( $this, 'schedule' ), 10, 0 );
 		add_action( 'presscast_cron', array( $this, 'cron' ), 10, 0 );
-		add_action( 'deactivated_plugin', array( $this, 'unschedule' ) );
+		add_action( 'deactivated_plugin', array( $this, 'stop' ) );
 
 		// What other code may use, whichever copy runs.
 		add_filter( 'presscast_status', array( $this, 'status' ) );
@@ -155,11 +155,7 @@ return new class() {
 			if ( $new ) {
 				unset( $feed['etag'] );
 			}
-			if ( isset( $this->asked[ $url ] ) ) {
-				continue;
-			}
 			if ( $all || time() >= ( $feed['next'] ?? 0 ) || ( $new && empty( $feed['failures'] ) ) ) {
-				$this->asked[ $url ]    = true;
 				$state['feeds'][ $url ] = $this->ask( $url, reset( $slugs ), array_keys( $slugs ), $feed );
 			}
 		}
@@ -169,7 +165,7 @@ return new class() {
 
 	private function ask( string $url, string $site, array $slugs, array $feed ): array {
 		$etag     = $feed['etag'] ?? '';
-		$response = $this->get( $url, '' === $etag ? array() : array( 'If-None-Match' => $etag ) );
+		$response = $this->get_json( $url, '' === $etag ? array() : array( 'If-None-Match' => $etag ) );
 		$status   = (int) wp_remote_retrieve_response_code( $response );
 		$body     = wp_remote_retrieve_body( $response );
 		$feed     = array( 'checked' => time(), 'status' => $status, 'reason' => null ) + $feed;
@@ -197,18 +193,28 @@ return new class() {
 		return array( 'failures' => 0, 'next' => time() + $feed['every'] ) + $feed;
 	}
 
-	private function get( string $url, array $headers = array() ) {
-		return wp_safe_remote_get(
-			$url,
-			array(
-				'timeout'             => wp_doing_cron() ? 15 : 5,
-				'redirection'         => 3,
-				'limit_response_size' => self::FEED_BYTES + 1,
-				// Core's own user agent names the site.
-				'user-agent'          => 'Presscast',
-				'headers'             => $headers + array( 'Accept' => 'application/json' ),
-			)
-		);
+	private function get_json( string $url, array $headers = array() ) {
+		$limits = array( 'timeout' => wp_doing_cron() ? 15 : 5, 'limit_response_size' => self::FEED_BYTES + 1 );
+		return $this->get( $url, $limits + array( 'headers' => $headers + array( 'Accept' => 'application/json' ) ) );
+	}
+
+	private function get( string $url, array $arguments ) {
+		// Core's own user agent names the site.
+		$arguments += array( 'user-agent' => 'Presscast', 'redirection' => 0 );
+		for ( $redirects = 0; $redirects <= 3; $redirects++ ) {
+			$response = wp_safe_remote_get( $url, $arguments );
+			$location = wp_remote_retrieve_header( $response, 'location' );
+			if ( ! in_array( wp_remote_retrieve_response_code( $response ), array( 301, 302, 303, 307, 308 ), true ) || ! is_string( $location ) || '' === $location ) {
+				return $response;
+			}
+			$from = $url;
+			$url  = WP_Http::make_absolute_url( $location, $from );
+			// Check 2 once more: core would follow from https to http.
+			if ( ! $this->is_secure( $url ) || ( 0 === strpos( $from, 'https://' ) && 0 !== strpos( $url, 'https://' ) ) ) {
+				return new WP_Error( 'presscast', $this->say( array( 'redirect', esc_url_raw( $url ) ) ) );
+			}
+		}
+		return new WP_Error( 'presscast', $this->say( array( 'redirects' ) ) );
 	}
 
 	/* Reading a feed: whoever answers for the host may have written it */
@@ -327,13 +333,13 @@ return new class() {
 		return false === $time ? null : $time;
 	}
 
-	/** Check 2: code and what decides about code come over https; http is for this very machine. */
 	public function is_address( $url ): bool {
-		if ( ! is_string( $url ) || esc_url_raw( $url, array( 'http', 'https' ) ) !== $url ) {
-			return false;
-		}
-		$host = wp_parse_url( $url, PHP_URL_HOST );
-		return 0 === strpos( $url, 'https://' ) || in_array( $host, array( '127.0.0.1', 'localhost', '[::1]' ), true );
+		return is_string( $url ) && esc_url_raw( $url, array( 'http', 'https' ) ) === $url && $this->is_secure( $url );
+	}
+
+	/** Check 2: code and what decides about code come over https; http is for this very machine. */
+	private function is_secure( string $url ): bool {
+		return 0 === strpos( $url, 'https://' ) || in_array( wp_parse_url( $url, PHP_URL_HOST ), array( '127.0.0.1', 'localhost', '[::1]' ), true );
 	}
 
 	/* Choosing */
@@ -400,6 +406,8 @@ return new class() {
 		$offer           = $fitting[0] ?? array();
 		$tested          = $offer['tested'] ?? '';
 		$running         = get_bloginfo( 'version' );
+		// Check 17: without the updater there, WordPress would install what nobody has checked.
+		$reachable = $this->is_on_main_site();
 		return array(
 			'id'           => $plugin['uri'],
 			'slug'         => $plugin['slug'],
@@ -407,7 +415,8 @@ return new class() {
 			'version'      => $offer['version'] ?? $plugin['version'],
 			'new_version'  => $offer['version'] ?? $plugin['version'],
 			'url'          => $offer['url'] ?? $plugin['uri'],
-			'package'      => $offer['packages'][0] ?? '',
+			'package'      => $reachable ? $offer['packages'][0] ?? '' : '',
+			'upgrade_notice' => $reachable || ! $offer ? '' : esc_html( $this->say( array( 'offer_network', $offer['version'] ) ) ),
 			// Core takes 6.5 for older than 6.5.2.
 			'tested'       => $tested && 0 === strpos( $running, "{$tested}." ) ? $running : $tested,
 			'requires'     => $offer['requires'] ?? '',
@@ -425,7 +434,7 @@ return new class() {
 		$before  = serialize( $updates );
 		foreach ( $this->plugins() as $file => $plugin ) {
 			$update = (object) $this->update( $plugin );
-			$list   = '' === $update->package ? 'no_update' : 'response';
+			$list   = $update->version === $plugin['version'] ? 'no_update' : 'response';
 			unset( $updates->response[ $file ], $updates->no_update[ $file ] );
 			$updates->{$list}[ $file ] = $update;
 		}
@@ -441,7 +450,7 @@ return new class() {
 		if ( 'plugin_information' !== $action || false !== $result || ! $plugin ) {
 			return $result;
 		}
-		$response = $this->get( $plugin['uri'] . 'info.json' );
+		$response = $this->get_json( $plugin['uri'] . 'info.json' );
 		$status   = (int) wp_remote_retrieve_response_code( $response );
 		$info     = 200 === $status ? json_decode( wp_remote_retrieve_body( $response ), true ) : null;
 		$info     = is_array( $info ) ? $info : array();
@@ -498,7 +507,7 @@ return new class() {
 				return $this->fetch( $plugin, $offer, $upgrader );
 			}
 		}
-		return $this->refuse( $plugin, '', array( 'package_not_offered' ) );
+		return $this->refuse( $plugin, $fitting[0]['version'] ?? '', array( 'package_not_offered' ) );
 	}
 
 	private function fetch( array $plugin, array $offer, WP_Upgrader $upgrader ) {
@@ -507,16 +516,8 @@ return new class() {
 		foreach ( $offer['packages'] as $url ) {
 			$upgrader->skin->feedback( 'downloading_package', esc_url( $url ) );
 			$path     = wp_tempnam( $plugin['slug'] );
-			$response = wp_safe_remote_get(
-				$url,
-				array(
-					'timeout'             => 300,
-					'stream'              => true,
-					'filename'            => $path,
-					'limit_response_size' => $offer['size'] + 1,
-					'user-agent'          => 'Presscast',
-				)
-			);
+			$limits   = array( 'timeout' => 300, 'limit_response_size' => $offer['size'] + 1 );
+			$response = $this->get( $url, $limits + array( 'stream' => true, 'filename' => $path ) );
 			$status   = wp_remote_retrieve_response_code( $response );
 			clearstatcache( true, $path );
 			if ( is_wp_error( $response ) ) {
@@ -618,37 +619,31 @@ return new class() {
 
 	/** One event for all plugins, on the main site of a network where the updater runs there. */
 	public function schedule(): void {
-		if ( wp_next_scheduled( 'presscast_cron' ) ) {
+		if ( wp_next_scheduled( 'presscast_cron' ) || ( ! is_main_site() && $this->is_on_main_site() ) ) {
 			return;
 		}
-		$state = $this->state();
-		if ( ! is_main_site() && ( $this->is_in_network() || ( $state['main'] ?? 0 ) > time() - 2 * DAY_IN_SECONDS ) ) {
-			return;
-		}
-		$next = array_column( $state['feeds'], 'next' );
+		$next = array_column( $this->state()['feeds'], 'next' );
 		$time = max( time() + MINUTE_IN_SECONDS, $next ? min( $next ) : 0 ) + wp_rand( 0, 5 * MINUTE_IN_SECONDS );
 		wp_schedule_single_event( $time, 'presscast_cron' );
-		if ( is_multisite() && is_main_site() ) {
-			$state['main'] = $time;
-			$this->save( $state );
+	}
+
+	/** Whether the updater runs where WordPress installs updates. */
+	private function is_on_main_site(): bool {
+		$running = $GLOBALS['presscast_updater']['plugins'];
+		if ( ! is_main_site() ) {
+			$active  = array_flip( (array) get_blog_option( get_main_site_id(), 'active_plugins' ) );
+			$running = array_intersect_key( $this->plugins(), $active + get_site_option( 'active_sitewide_plugins', array() ) );
 		}
+		return (bool) array_diff_key( $running, $this->off );
 	}
 
-	/** Whether the main site has the updater because the whole network has it. */
-	private function is_in_network(): bool {
-		return (bool) array_filter( array_keys( get_site_option( 'active_sitewide_plugins', array() ) ), array( $this, 'is_mine' ) );
-	}
-
-	public function unschedule( $file ): void {
+	public function stop( $file ): void {
 		$this->off[ $file ] = true;
 		$left               = array_keys( array_diff_key( $this->plugins(), $this->off ) );
-		if ( array_filter( $left, 'is_plugin_active' ) ) {
-			return;
-		}
-		wp_clear_scheduled_hook( 'presscast_cron' );
-		if ( is_multisite() && is_main_site() ) {
-			// Sub-sites that still have it go on at once.
-			$this->save( array_diff_key( $this->state(), array( 'main' => 0 ) ) );
+		if ( ! array_filter( $left, 'is_plugin_active' ) ) {
+			wp_clear_scheduled_hook( 'presscast_cron' );
+			// What stays stored would be installed without a check.
+			$this->store();
 		}
 	}
 
@@ -662,6 +657,9 @@ return new class() {
 			list( $fitting, $reasons ) = $this->choose( $plugin );
 
 			$offer   = $fitting[0] ?? null;
+			if ( $offer && ! $this->is_on_main_site() ) {
+				$reasons[] = array( 'offer_network', $offer['version'] );
+			}
 			$refused = $state['refused'][ $file ] ?? null;
 			$reason  = $feed['plugins'][ $plugin['slug'] ]['withdrawn'][ $plugin['version'] ] ?? null;
 			$failed  = $refused && ( $offer['version'] ?? '' ) === $refused['version'] ? $refused['reason'] : null;
@@ -780,7 +778,7 @@ return new class() {
 	}
 
 	private function is_mine( string $file ): bool {
-		return isset( $GLOBALS['presscast_updater']['plugins'][ $file ] ) || is_file( WP_PLUGIN_DIR . '/' . dirname( $file ) . '/presscast-updater.php' );
+		return isset( $GLOBALS['presscast_updater']['plugins'][ $file ] ) || 'presscast/presscast.php' === $file || is_file( WP_PLUGIN_DIR . '/' . dirname( $file ) . '/presscast-updater.php' );
 	}
 
 	private function state(): array {

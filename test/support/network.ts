@@ -64,6 +64,7 @@ export async function makeNetwork(site: WordPressSite): Promise<Network> {
         if ( 2 !== get_current_blog_id() ) { throw new Exception( 'Not the sub-site.' ); }
         wp_set_current_user( 1 );
         require_once ABSPATH . 'wp-admin/includes/admin.php';
+        require_once ABSPATH . 'wp-admin/includes/class-wp-upgrader.php';
         ${code}`),
     async cronOnSecond() {
       await run("require __DIR__ . '/wp-cron.php';");

@@ -10,6 +10,7 @@ const FILE = `${SLUG}/${SLUG}.php`;
 const FEED = "/updates/acme-bridge/feed.json";
 const PACKAGE = "/updates/acme-bridge/acme-bridge-v1.1.0.zip";
 const PRESSCAST = "presscast/presscast.php";
+const MISSING = "To install 1.1.0, activate Presscast on the main site or in the whole network.";
 
 let publisher: Publisher;
 let site: UpdatingSite;
@@ -92,16 +93,6 @@ describe("a plugin that is active in the whole network", () => {
     expect(await network.events()).toEqual(["1 presscast_cron"]);
   });
 
-  it("keeps to one event where the update site is to be asked only once a week", async () => {
-    await run(`
-      $state = get_site_option( 'presscast_updater' );
-      foreach ( $state['feeds'] as &$feed ) { $feed['next'] = time() + WEEK_IN_SECONDS; }
-      $state['main'] = time() - 5 * DAY_IN_SECONDS;
-      update_site_option( 'presscast_updater', $state );`);
-    await open("/second/wp-admin/");
-    expect(await network.events()).toEqual(["1 presscast_cron"]);
-  });
-
   it("is offered its update in the network's administration", async () => {
     await publishNext();
     publisher.server.requests();
@@ -163,15 +154,31 @@ describe("a plugin that is active only on a sub-site", () => {
     expect(await network.options()).toEqual(["sitemeta presscast_updater"]);
   });
 
-  it("is offered its update in the network's administration once the sub-site's cron ran", async () => {
+  it("is named in the network's administration once the sub-site's cron ran, with what is missing", async () => {
     await publishNext();
     publisher.server.requests();
     await checkOnSecond();
     expect(paths()).toEqual([FEED]);
     expect(await open("/wp-admin/network/plugins.php")).toContain('id="acme-bridge-update"');
+    expect(await open("/wp-admin/network/update-core.php")).toContain(MISSING);
+    const reasons = `echo implode( apply_filters( 'presscast_status', array() )['${FILE}']['reasons'] );`;
+    expect(await network.onSecond(reasons)).toBe(MISSING);
   });
 
-  it("is offered it again by the next run, after a check by core alone", async () => {
+  it("is not installed where nothing would check the package (check 17)", async () => {
+    publisher.server.requests();
+    expect(await site.update(SLUG)).toMatchObject({ success: false });
+    const alone = "$upgrader = new Plugin_Upgrader( new Automatic_Upgrader_Skin() );";
+    await run(`${alone} $upgrader->bulk_upgrade( array( '${FILE}' ) );`);
+    await network.onSecond(
+      `wp_update_plugins( array( 'forced' => 1 ) ); ${alone} $upgrader->upgrade( '${FILE}' );`,
+    );
+    await run(`${alone} $upgrader->upgrade( '${FILE}' );`);
+    expect(paths()).not.toContain(PACKAGE);
+    expect(await network.onSecond("echo ACME_BRIDGE_VERSION;")).toBe("1.0.0");
+  });
+
+  it("is named again by the next run, after a check by core alone", async () => {
     await run("wp_update_plugins( array( 'forced' => 1 ) );");
     expect(await run(offered)).toBe("none");
     await checkOnSecond();
@@ -193,13 +200,22 @@ describe("a plugin that is active only on a sub-site", () => {
     await open("/wp-admin/network/");
     await open("/second/wp-admin/");
     expect(await network.events()).toEqual(["1 presscast_cron"]);
-    await run(`deactivate_plugins( '${PRESSCAST}', false, true );`);
   });
 
-  it("is updated, and stays active there", async () => {
-    await checkOnSecond();
+  it("leaves no package stored for an installation without checks when that updater is switched off", async () => {
+    await open("/wp-admin/network/update-core.php?force-check=1");
+    const stored = `echo get_site_transient( 'update_plugins' )->response['${FILE}']->package;`;
+    expect(await run(stored)).toBe(`${publisher.server.url}${PACKAGE}`);
+    await run(`deactivate_plugins( '${PRESSCAST}', false, true );`);
+    expect(await run(stored)).toBe("");
+  });
+
+  it("is updated with another updater on the main site, and stays active there", async () => {
+    await run(activate(PRESSCAST, "false"));
+    await open("/wp-admin/network/update-core.php?force-check=1");
     expect((await site.update(SLUG)).data).toMatchObject({ newVersion: "Version 1.1.0" });
     expect(await network.onSecond(`echo ACME_BRIDGE_VERSION, ' '; ${active}`)).toBe("1.1.0 site");
+    await run(`deactivate_plugins( '${PRESSCAST}' );`);
   });
 
   it("leaves nothing in the network when Presscast is uninstalled last", async () => {

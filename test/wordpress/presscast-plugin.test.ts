@@ -126,7 +126,7 @@ it("has every sentence of the updater for translators", async () => {
   expect(texts[1].toSorted()).toEqual(texts[0].toSorted());
 });
 
-describe("HTML in every field of what an update site sends", () => {
+describe("HTML in every field of what an update site sends (check 10)", () => {
   const EVIL = `"'><script>alert(1)</script><img src=x onerror=alert(1)>`;
 
   beforeAll(async () => {

@@ -1,15 +1,20 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 
 const top = join(import.meta.dirname, "../..");
 const updater = readFileSync(join(top, "plugins/presscast/updater.php"), "utf8");
 
-it("every check of the updater stands in the threat model, and the other way round", () => {
+it("every check of the updater stands in the threat model and in the name of a test, and the other way round", () => {
   const numbers = (text: string, pattern: RegExp): number[] =>
-    [...text.matchAll(pattern)].map((match) => Number(match[1])).sort((a, b) => a - b);
+    [...new Set([...text.matchAll(pattern)].map((match) => Number(match[1])))].sort((a, b) => a - b);
   const model = readFileSync(join(top, "docs/threat-model.md"), "utf8");
-  expect(numbers(updater, /\bCheck (\d+):/g)).toEqual(numbers(model, /^\| (\d+) +\|/gm));
+  const tests = readdirSync(import.meta.dirname).map((name) =>
+    readFileSync(join(import.meta.dirname, name), "utf8"),
+  );
+  const checks = numbers(updater, /\bCheck (\d+):/g);
+  expect(numbers(model, /^\| (\d+) +\|/gm)).toEqual(checks);
+  expect(numbers(tests.join(), /\(check (\d+)\)/g)).toEqual(checks);
 });
 
 it("the updater has the version of the plugin that it comes with", () => {

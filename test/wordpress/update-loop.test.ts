@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { publishedNow, resist } from "../support/attempts.ts";
 import { type Publisher, startPublisher } from "../support/publisher.ts";
 import { startUpdatingSite, type UpdatingSite } from "../support/updating-site.ts";
+import { refusals } from "./refusals.ts";
 
 const SLUG = "acme-bridge";
 const FILE = `${SLUG}/${SLUG}.php`;
@@ -88,13 +90,18 @@ describe.each([
     expect(/<div id='plugin-information-footer'>[\s\S]*/.exec(html)?.[0]).toContain(`data-plugin="${FILE}"`);
   });
 
+  describe("refuses, and stays as it is:", () => {
+    resist(refusals, () => ({ site, publisher, published: publishedNow(publisher, SLUG, "1.1.0") }));
+  });
+
   it("installs it by the button on the Plugins screen, and runs it", async () => {
+    await site.checkAgain();
     expect(await site.update(SLUG)).toMatchObject({ success: true, data: { newVersion: "Version 1.1.0" } });
     expect(await site.versions(SLUG)).toBe("1.1.0 1.1.0");
     expect(await offered()).toBe("none 1.1.0");
   });
 
-  it("installs the next one by itself where the owner wants that", async () => {
+  it("installs the next one by itself where the owner wants that, and not because it is forced (check 16)", async () => {
     await publish("1.2.0", { "1.2.0": { ...released, force_update: true }, "1.1.0": deprecated });
     await site.checkAgain();
     await updateInBackground();

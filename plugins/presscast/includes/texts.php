@@ -21,6 +21,9 @@ function texts(): array {
 	return array(
 		/* translators: %s: What the server or network said. */
 		'The update site did not answer: %s' => __( 'The update site did not answer: %s', 'presscast' ),
+		/* translators: %s: Address. */
+		'It redirects to %s, which is not https.' => __( 'It redirects to %s, which is not https.', 'presscast' ),
+		'It redirects too often.' => __( 'It redirects too often.', 'presscast' ),
 		/* translators: %d: HTTP status, such as 404. */
 		'The update site answered with HTTP status %d.' => __( 'The update site answered with HTTP status %d.', 'presscast' ),
 		'The update site sent more than 1 MB, so its answer was not read.' => __( 'The update site sent more than 1 MB, so its answer was not read.', 'presscast' ),
@@ -45,6 +48,8 @@ function texts(): array {
 		'%1$s needs PHP %2$s.' => __( '%1$s needs PHP %2$s.', 'presscast' ),
 		/* translators: 1: Version number. 2: Number from 0 to 100. */
 		'%1$s goes to %2$d percent of all sites for now. This site is not among them yet.' => __( '%1$s goes to %2$d percent of all sites for now. This site is not among them yet.', 'presscast' ),
+		/* translators: %s: Version number. */
+		'To install %s, activate Presscast on the main site or in the whole network.' => __( 'To install %s, activate Presscast on the main site or in the whole network.', 'presscast' ),
 		'This is the newest version.' => __( 'This is the newest version.', 'presscast' ),
 		'The update site does not offer this package now. Check for updates again.' => __( 'The update site does not offer this package now. Check for updates again.', 'presscast' ),
 		/* translators: 1: Version number. 2: What the server or network said. */
