@@ -20905,6 +20905,8 @@ async function main() {
 				return await site.text("feed.json") === void 0 ? void 0 : site;
 			},
 			out: "_site",
+			signingKey: inputs.signingKey,
+			unsigned: mode.does === "publish" ? "refused" : void 0,
 			buildTimeoutMs: 12e5,
 			signal: interruption.signal,
 			progress: terminal.progress

@@ -912,13 +912,15 @@ function ignoreClosedPipe(error) {
 const terminal = openTerminal();
 const interruption = new AbortController();
 for (const name of ["SIGINT", "SIGTERM"]) process.once(name, () => interruption.abort(/* @__PURE__ */ new Error(`interrupted by ${name}`)));
+const signingKey = process.env["PRESSCAST_SIGNING_KEY"];
+delete process.env["PRESSCAST_SIGNING_KEY"];
 /** They need no repository and no versions file. */
 const ALONE = { completion };
 const IN_A_WORLD = {
 	check,
 	plan,
 	build,
-	serve: (context) => serve(context, () => open$1(context))
+	serve: (context) => serve(context, () => open$1("serve", context))
 };
 process.on("uncaughtException", (error) => process.exit(failed(error)));
 process.exitCode = await main(process.argv.slice(2));
@@ -947,7 +949,7 @@ async function run(command, setting) {
 		await ALONE[command](setting);
 		return 0;
 	}
-	const context = await open$1(setting);
+	const context = await open$1(command, setting);
 	try {
 		await IN_A_WORLD[command](context);
 		return 0;
@@ -963,13 +965,17 @@ async function run(command, setting) {
 function isAlone(command) {
 	return Object.hasOwn(ALONE, command);
 }
-async function open$1(setting) {
+async function open$1(command, setting) {
+	const unsigned = command === "build" || command === "serve" ? "warned" : void 0;
+	const options = {
+		...setting,
+		signingKey,
+		unsigned,
+		progress: terminal.progress
+	};
 	return {
 		...setting,
-		open: await openWorld({
-			...setting,
-			progress: terminal.progress
-		})
+		open: await openWorld(options)
 	};
 }
 /** The one place where failures end: a person's problems, an interruption, or a bug with its stack. */

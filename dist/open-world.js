@@ -1,6 +1,6 @@
 import { r as isCompressed, t as deflateHere } from "./deflate.js";
 import { createRequire } from "node:module";
-import { createHash } from "node:crypto";
+import { createHash, createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
 import { crc32 } from "node:zlib";
 import { execFile, spawn } from "node:child_process";
 import { stripVTControlCharacters } from "node:util";
@@ -214,7 +214,17 @@ const SIGNING_CODES = {
 	KEY_UNSOUND: error$1("A public key that can't be one", "Its bytes are no point of the curve, or one for which anyone can make signatures."),
 	KEY_TWICE: error$1("A key is listed twice", "Two entries of one key are no spare, and a key that is lost signs nothing."),
 	KEY_NO_SPARE: warning$1("There is no spare key", "WordPress sites learn of a new key only from a feed that is signed with one that they know. With a spare kept offline, a lost or stolen key can be replaced."),
-	FORCE_UNSIGNED: warning$1("force_update without a signed feed", "Sites install by force only what a key that they know has signed. Without keys the version is offered as any other, with a notice.")
+	FORCE_UNSIGNED: warning$1("force_update without a signed feed", "Sites install by force only what a key that they know has signed. Without keys the version is offered as any other, with a notice."),
+	SIGNING_KEY_FORM: error$1("The signing key is not a private key", "It is `ed25519-private:` and base64, as `presscast keygen` prints it. Its value is never shown."),
+	SIGNING_KEY_UNLISTED: error$1("The signing key is not a listed one", "Its public key must stand under `signing.keys`, since WordPress sites know these alone."),
+	SIGNING_KEY_MISSING: error$1("There are keys and nothing to sign with", "The versions file lists public keys, so sites refuse an unsigned feed, and the private key did not reach the Action. Pull requests need none."),
+	FEED_UNSIGNED: warning$1("The feed is not signed", "The versions file lists public keys, and this machine has no private key. What is built here serves to look at."),
+	PUBLISHED_UNSIGNED: warning$1("The published feed is not signed yet", "With the first key that is listed, what was published without is signed. Where feeds were signed before, a missing signature is an attack."),
+	PUBLISHED_FORGED: error$1("The published feed was changed", "It carries a signature that does not fit. Going on from it would sign what a stranger has written."),
+	SIGNING_REMOVED: error$1("Signing was removed", "A WordPress site that has seen a signed feed never takes an unsigned one again."),
+	SIGNING_KEY_DROPPED: error$1("The key in use was dropped", "A key stays listed until a feed has been published that another one signed. `signing.lost` is for keys that were lost or stolen."),
+	SIGNING_KEY_UNANNOUNCED: error$1("A key that no site has heard of", "Sites learn of a key from a feed that is signed with one that they know. List the new key, publish, and only then sign with it."),
+	FEED_SIZE: error$1("The feed is too large", "WordPress sites refuse a feed of more than 1 MiB, so that an endless answer fills no memory.")
 };
 function error$1(title, help) {
 	return {
@@ -16107,7 +16117,7 @@ function latestOf(plugin) {
 }
 // src/versions/key-problems.ts
 /** What the versions file has to say of its keys that no key says alone. */
-function keyProblems(catalog) {
+function keyProblems$1(catalog) {
 	return [
 		...repeated$1(catalog),
 		...withoutSpare(catalog),
@@ -16206,7 +16216,7 @@ const RULES = [
 	eachVersion(minAutoUpdateIsLower),
 	eachVersion(prereleaseIsNotLive),
 	eachVersion(codeIsUnique),
-	keyProblems
+	keyProblems$1
 ];
 function eachPlugin(rule) {
 	return ({ plugins }) => plugins.flatMap(rule);
@@ -17319,7 +17329,7 @@ function power(base, exponent) {
 // src/versions/public-key.ts
 /** What stands before the key's 32 bytes in its SPKI form (RFC 8410). */
 const SPKI = Buffer.from("302a300506032b6570032100", "hex");
-const PREFIX = "ed25519:";
+const PREFIX$1 = "ed25519:";
 /** What a PKCS8 private key of Ed25519 starts with in base64, with and without attributes. */
 const SECRET$1 = /ed25519-private|PRIVATE KEY|^(?:ed25519:)?M(?:C4CAQAwBQYDK2Vw|FECAQEwBQYDK2Vw)/i;
 /** The 32 bytes of a public key as versions.yaml has it, `ed25519:` and the SPKI DER in base64; undefined for all else. */
@@ -17329,12 +17339,12 @@ function publicKeyBytes(text) {
 }
 /** The opposite of {@link publicKeyBytes}. */
 function publicKeyText(raw) {
-	return PREFIX + Buffer.concat([SPKI, raw]).toString("base64");
+	return PREFIX$1 + Buffer.concat([SPKI, raw]).toString("base64");
 }
 function keyFault(text) {
 	if (SECRET$1.test(text)) return { kind: "secret" };
 	if (rawIn(text)) return publicKeyBytes(text) ? void 0 : { kind: "unsound" };
-	const bare = text.startsWith(PREFIX) ? text.slice(8) : text;
+	const bare = text.startsWith(PREFIX$1) ? text.slice(8) : text;
 	const bytes = Buffer.from(bare, "base64");
 	const isKey = bytes.toString("base64").replace(/=+$/, "") === bare.replace(/=+$/, "");
 	const raw = bytes.length === 44 && bytes.subarray(0, 12).equals(SPKI) ? bytes.subarray(12) : bytes;
@@ -17344,7 +17354,7 @@ function keyFault(text) {
 	} : { kind: "spelling" };
 }
 function rawIn(text) {
-	if (!text.startsWith(PREFIX)) return void 0;
+	if (!text.startsWith(PREFIX$1)) return void 0;
 	const raw = Buffer.from(text.slice(8), "base64").subarray(SPKI.length);
 	return raw.length === 32 && publicKeyText(raw) === text ? raw : void 0;
 }
@@ -39016,6 +39026,87 @@ function openEnvelope(text) {
 		return;
 	}
 }
+// src/trust/keys.ts
+/** What stands before the 32 secret bytes in the PKCS8 form of a private key (RFC 8410). */
+const PKCS8 = Buffer.from("302e020100300506032b657004220420", "hex");
+const PREFIX = "ed25519-private:";
+/** @param seed 32 random bytes: the secret itself */
+function keyPair(seed) {
+	const key = createPrivateKey({
+		key: Buffer.concat([PKCS8, seed]),
+		format: "der",
+		type: "pkcs8"
+	});
+	return {
+		publicKey: publicKeyText(createPublicKey(key).export({
+			format: "der",
+			type: "spki"
+		}).subarray(-32)),
+		privateKey: PREFIX + Buffer.concat([PKCS8, seed]).toString("base64")
+	};
+}
+/** The secret bytes of a private key as `keygen` prints it; undefined for anything else. */
+function seedIn(privateKey) {
+	const text = privateKey.trim();
+	if (!text.startsWith(PREFIX)) return void 0;
+	const der = Buffer.from(text.slice(16), "base64");
+	return der.length === 48 && der.subarray(0, PKCS8.length).equals(PKCS8) && PREFIX + der.toString("base64") === text ? der.subarray(PKCS8.length) : void 0;
+}
+/** What a signature names its key by: the first 16 hex digits of the sha256 of the key's 32 bytes. */
+function keyId(publicKey) {
+	const raw = publicKeyBytes(publicKey);
+	return raw && createHash("sha256").update(raw).digest("hex").slice(0, 16);
+}
+// src/trust/signed-bytes.ts
+/** Keeps a feed's signature from being taken for one of anything else. */
+const FEED_CONTEXT = "presscast-feed-v1\n";
+/** The bytes that a feed's signature is over. */
+function feedBytes(payload) {
+	return Buffer.from(FEED_CONTEXT + payload);
+}
+/** The bytes that a package's signature is over: as WordPress core's `verify_file_signature()` and FAIR have it. */
+function packageBytes(zip) {
+	return createHash("sha384").update(zip).digest();
+}
+/** Whether a signature, 64 bytes in base64, is the key's over these bytes. */
+function isSignedBy(publicKey, bytes, signature) {
+	if (!publicKeyBytes(publicKey) || !/^[A-Za-z0-9+/]{86}==$/.test(signature)) return false;
+	const key = createPublicKey({
+		key: Buffer.from(publicKey.slice(publicKey.indexOf(":") + 1), "base64"),
+		format: "der",
+		type: "spki"
+	});
+	return verify(null, bytes, key, Buffer.from(signature, "base64"));
+}
+// src/trust/verify-feed.ts
+/** A larger feed is refused unread, by the updater too. */
+const MOST_FEED_BYTES = 1048576;
+/**
+* The payload of a feed file that one of the keys has signed, and that key. One such signature is enough: others
+* may be by keys, or of a kind, that this reader does not know. Whose feed it is, and whether it is still good, is in the payload.
+*
+* @param text of the whole file
+* @param publicKeys as versions.yaml lists them; one that is none verifies nothing
+*/
+function verifyFeed(text, publicKeys) {
+	if (Buffer.byteLength(text) > 1048576) return { reason: "size" };
+	const envelope = openEnvelope(text);
+	return envelope ? verdict(envelope, publicKeys) : { reason: "shape" };
+}
+function verdict({ payload, signatures }, publicKeys) {
+	if (signatures.length === 0) return { reason: "unsigned" };
+	const pairs = publicKeys.flatMap((publicKey) => signatures.filter(({ key }) => key === keyId(publicKey)).map(({ signature }) => ({
+		publicKey,
+		signature
+	})));
+	if (pairs.length === 0) return { reason: "unknown_key" };
+	const bytes = feedBytes(payload);
+	const found = pairs.find(({ publicKey, signature }) => isSignedBy(publicKey, bytes, signature));
+	return found ? {
+		payload,
+		publicKey: found.publicKey
+	} : { reason: "bad_signature" };
+}
 // src/site/feed.ts
 const slug = /* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ regex(SLUG_PATTERN));
 const feedPayloadSchema = /* @__PURE__ */ object({
@@ -39037,10 +39128,10 @@ const essentials = /* @__PURE__ */ object({
 });
 const LIFETIME = 7776e3;
 /**
-* The text of a feed file. Where the published one says the same and has more than half of its life left, it is
-* that very text, so that a push that changes nothing changes no byte.
+* The text of a feed file. Where the published one says the same and there is no {@link renewal}, it is that very
+* text, so that a push that changes nothing changes no byte.
 */
-function feedText(site, keys, plugins, moment, published) {
+function feedText({ site, keys, plugins, moment, signer, published }) {
 	const before = published === void 0 ? void 0 : openPayload(published);
 	const lasting = {
 		format: 1,
@@ -39049,8 +39140,8 @@ function feedText(site, keys, plugins, moment, published) {
 		keys,
 		plugins
 	};
-	if (published !== void 0 && before && isSame(before, lasting) && lifeLeft(before, moment.now) > LIFETIME / 2) return published;
-	const payload = {
+	if (published !== void 0 && before && isSame(before, lasting) && renewal(published, moment.now, signer) === void 0) return published;
+	const payload = JSON.stringify({
 		format: 1,
 		site: lasting.site,
 		serial: Math.max(moment.now, (before?.serial ?? 0) + 1),
@@ -39059,8 +39150,19 @@ function feedText(site, keys, plugins, moment, published) {
 		check_every: lasting.check_every,
 		keys,
 		plugins
-	};
-	return sealEnvelope(JSON.stringify(payload));
+	});
+	return sealEnvelope(payload, signer && [signer.signFeed(payload)]);
+}
+/** Why a published feed is issued again though it says the same; undefined where it is not. */
+function renewal(published, now, signer) {
+	const before = openPayload(published);
+	if (!before || !(lifeLeft(before, now) > LIFETIME / 2)) return "half of its 90 days are over";
+	switch (signer && verifyFeed(published, [signer.publicKey]).reason) {
+		case void 0: return;
+		case "unsigned": return "it was not signed";
+		case "unknown_key": return "it was signed with another key";
+		default: return "its signature was wrong";
+	}
 }
 /** The payload of a feed file that Presscast wrote; undefined for anything else. */
 function openPayload(text) {
@@ -39354,8 +39456,10 @@ function zipName(slug, version) {
 /**
 * The files that `plugin-files.ts` renders for a plugin with this ledger and info.json: all of its own but its
 * feed.
+*
+* @param isSigned whether a package has a `.zip.sig`, by the path of that
 */
-function filesOf(site, plugin, ledger, info) {
+function filesOf(site, plugin, ledger, info, isSigned) {
 	const { slug } = plugin;
 	const named = [
 		"index.html",
@@ -39377,13 +39481,16 @@ function filesOf(site, plugin, ledger, info) {
 			sha256,
 			size
 		}] : [];
+		const path = `${slug}/${name}`;
+		const signature = isSigned(`${path}.sig`) ? [{ path: `${path}.sig` }] : [];
 		return [
 			{
-				path: `${slug}/${name}`,
+				path,
 				sha256,
 				size
 			},
-			{ path: `${slug}/${name}.sha256` },
+			{ path: `${path}.sha256` },
+			...signature,
 			...alias
 		];
 	});
@@ -39398,14 +39505,16 @@ function filesOf(site, plugin, ledger, info) {
 /**
 * The plugins for which pushing would give the published files again: what a push costs follows what changed,
 * not what exists. One whose source has moved on is not among them, since the plan has a word to say on it.
+*
+* @param isSigning a private key is at hand, so a package without a signature gets one
 */
-async function findUnchanged(catalog, published, repository, builtWith) {
+async function findUnchanged(catalog, published, repository, builtWith, isSigning) {
 	return (await Promise.all(catalog.plugins.map(async (plugin) => {
-		const unchanged = asPublished(catalog, plugin, published, repository.tags, builtWith);
+		const unchanged = asPublished(catalog, plugin, published, repository.tags, builtWith, isSigning);
 		return unchanged && !await hasMovedOn(plugin, unchanged, repository) ? unchanged : void 0;
 	}))).filter((each) => each !== void 0);
 }
-function asPublished(catalog, plugin, published, tags, builtWith) {
+function asPublished(catalog, plugin, published, tags, builtWith, isSigning) {
 	const { slug } = plugin;
 	const ledger = ledgerIn(published, slug);
 	const { paths } = published;
@@ -39413,7 +39522,7 @@ function asPublished(catalog, plugin, published, tags, builtWith) {
 	const info = publishedInfo(published, slug);
 	const content = publishedContent(published, slug);
 	if (!info || !content) return void 0;
-	const files = filesOf(catalog.site, plugin, ledger, info);
+	const files = filesOf(catalog.site, plugin, ledger, info, (path) => isSigning || paths.has(path));
 	return files.every(({ path }) => paths.has(path)) ? {
 		slug,
 		ledger,
@@ -39526,6 +39635,42 @@ function offersOf(site, plugin, ledger, versions) {
 			url: `${site.url}/${plugin.slug}/`
 		}];
 	});
+}
+// src/trust/verify-package.ts
+/** WordPress core reads no more of a `.sig`. */
+const MOST_BYTES = 10240;
+/**
+* Whether a ZIP is signed with one of the keys.
+*
+* @param signature the text of its `.zip.sig`: one signature a line, one good one is enough
+*/
+function verifyPackage(zip, signature, publicKeys) {
+	if (signature.length > MOST_BYTES) return false;
+	const bytes = packageBytes(zip);
+	return signature.split("\n").map((line) => line.trim()).some((line) => publicKeys.some((key) => isSignedBy(key, bytes, line)));
+}
+// src/site/package-signatures.ts
+/**
+* The `.zip.sig` of each package that the update site has: path to text. A published one stays as long as one of the
+* keys verifies it; one by a key that is no longer listed is replaced, or left out where there is nothing to sign with.
+*/
+async function packageSignatures(input) {
+	const found = /* @__PURE__ */ new Map();
+	if (input.keys.length === 0) return found;
+	for (const { slug, releases } of input.ledgers) for (const release of releases.filter((each) => each.package !== null)) {
+		const path = `${slug}/${zipName(slug, release.version)}.sig`;
+		const text = await signatureOf(input, slug, release, path);
+		if (text !== void 0) found.set(path, text);
+	}
+	return found;
+}
+async function signatureOf({ packages, published, keys, signer }, slug, { version, sha256: digest }, path) {
+	const built = packages.find((each) => each.slug === slug && each.facts.version === version);
+	if (built) return signer?.signPackage(built.bytes);
+	const bytes = await published.read(path.replace(/\.sig$/, ""));
+	if (!bytes || sha256$1(bytes) !== digest) return void 0;
+	const before = Buffer.from(await published.read(path) ?? []).toString("utf8");
+	return verifyPackage(bytes, before, keys) ? before : signer?.signPackage(bytes);
 }
 // src/site/packages.ts
 /** Where sites download a version's ZIP. */
@@ -39741,8 +39886,9 @@ function updateJson(input) {
 * Every file of one plugin but its feed, one format after the other.
 *
 * @param packages of this plugin, those built by this push; the others are published already
+* @param signatures path to text of each package's `.zip.sig`
 */
-function pluginFiles(input, packages) {
+function pluginFiles(input, packages, signatures) {
 	const { site, plugin } = input;
 	const { slug } = plugin;
 	const files = /* @__PURE__ */ new Map();
@@ -39756,10 +39902,10 @@ function pluginFiles(input, packages) {
 	add("check-update/default.json", json(checkUpdate(input, void 0)));
 	for (const version of checkUpdateVersions(input)) add(`check-update/${version}.json`, json(checkUpdate(input, version)));
 	for (const { name, bytes } of input.pictures) add(picturePath(name), bytes);
-	for (const [name, file] of packageFiles(input, packages)) add(name, file);
+	for (const [name, file] of packageFiles(input, packages, signatures)) add(name, file);
 	return files;
 }
-function packageFiles({ plugin, ledger }, packages) {
+function packageFiles({ plugin, ledger }, packages, signatures) {
 	const files = /* @__PURE__ */ new Map();
 	for (const { version, sha256, size, package: url } of ledger.releases) {
 		if (url === null) continue;
@@ -39771,6 +39917,8 @@ function packageFiles({ plugin, ledger }, packages) {
 			size
 		});
 		files.set(`${name}.sha256`, `${sha256}  ${name}\n`);
+		const signature = signatures.get(`${plugin.slug}/${name}.sig`);
+		if (signature !== void 0) files.set(`${name}.sig`, signature);
 	}
 	const latest = ledger.latest === null ? void 0 : releaseOf(ledger, ledger.latest);
 	const alias = latest && files.get(zipName(plugin.slug, latest.version));
@@ -39784,8 +39932,16 @@ const NOTHING_OFFERED = {
 };
 /** Every file of the update site. */
 function renderSite(input) {
-	const { catalog, plugins, unchanged, delisted, packages, moment, feeds } = input;
-	const feed = (path, contents) => feedText(catalog.site, catalog.keys, contents, moment, feeds.get(path));
+	const { catalog, plugins, unchanged, delisted, packages, signatures, moment, signer, feeds } = input;
+	const { site, keys } = catalog;
+	const feed = (path, contents) => feedText({
+		site,
+		keys,
+		plugins: contents,
+		moment,
+		signer,
+		published: feeds.get(path)
+	});
 	const files = /* @__PURE__ */ new Map();
 	const contents = /* @__PURE__ */ new Map();
 	const listed = /* @__PURE__ */ new Map();
@@ -39797,7 +39953,7 @@ function renderSite(input) {
 			ledger: each.ledger
 		});
 		const own = packages.filter((built) => built.slug === slug);
-		for (const [path, file] of pluginFiles(each, own)) files.set(path, file);
+		for (const [path, file] of pluginFiles(each, own, signatures)) files.set(path, file);
 	}
 	for (const { slug, content, info, ledger, files: published } of unchanged) {
 		contents.set(slug, content);
@@ -39826,6 +39982,94 @@ function inOrder(values, slugs) {
 		const value = values.get(slug);
 		return value === void 0 ? [] : [[slug, value]];
 	});
+}
+// src/site/signing-rules.ts
+/** What stands against going on from the published feed with these keys: WordPress sites would refuse what follows. */
+function signingProblems(situation) {
+	return [...keyProblems(situation), ...publishedProblems(situation)];
+}
+function keyProblems({ catalog, signer, unsigned }) {
+	const { keys } = catalog;
+	if (signer && !keys.includes(signer.publicKey)) return [problem("SIGNING_KEY_UNLISTED", {
+		message: `The signing key that was given belongs to \`${signer.publicKey}\`, which \`signing.keys\` does not list, so no WordPress site would accept what it signs.`,
+		fix: "List that public key, or give the private key of one that is listed.",
+		at: catalog.at("signing", "keys")
+	})];
+	if (signer || keys.length === 0 || unsigned === void 0) return [];
+	const message = `\`signing.keys\` lists ${list(keys.map((key) => `\`${key}\``))}, and no private key was given. WordPress sites that know one of these keys refuse a feed that is not signed.`;
+	const at = catalog.at("signing", "keys");
+	return [unsigned === "refused" ? problem("SIGNING_KEY_MISSING", {
+		message,
+		fix: "Put the private key into a secret of the repository and hand it to the Action: `signing-key: ${{ secrets.PRESSCAST_SIGNING_KEY }}`.",
+		at
+	}) : problem("FEED_UNSIGNED", {
+		message,
+		fix: "To try things out, nothing. To publish this folder, set PRESSCAST_SIGNING_KEY.",
+		at
+	})];
+}
+function publishedProblems({ catalog, feed, signer }) {
+	const payload = feed === void 0 ? void 0 : openPayload(feed);
+	if (feed === void 0 || !payload) return [];
+	const { keys, lostKeys } = catalog;
+	const announced = stringsIn(payload.keys);
+	if (openEnvelope(feed)?.signatures.length === 0) return keys.length > 0 ? [startsSigning(catalog)] : [];
+	if (keys.length === 0 && lostKeys.length === 0) return [removed(announced, catalog)];
+	return [...foreignSignature(feed, announced, catalog), ...unannounced(announced, signer ? [signer.publicKey] : keys, catalog)];
+}
+function startsSigning({ at }) {
+	return problem("PUBLISHED_UNSIGNED", {
+		message: "The published feed is not signed, and `signing.keys` lists keys. That is right once, when signing starts: what is published is then taken over as it is.",
+		fix: "If feeds were signed before, someone has taken the signature away: look at the update site's history before you publish.",
+		at: at("signing", "keys")
+	});
+}
+function removed(announced, { at }) {
+	return problem("SIGNING_REMOVED", {
+		message: `The published feed is signed, and the versions file no longer lists any key. WordPress sites that know ${names(announced)} would never take another update.`,
+		fix: "Put `signing.keys` back. If the private keys are gone, docs/guide/keys.md says how to begin anew.",
+		at: at("signing")
+	});
+}
+function foreignSignature(feed, announced, { keys, lostKeys, at }) {
+	const { reason } = verifyFeed(feed, [...keys, ...lostKeys]);
+	if (reason === void 0) return [];
+	const byDropped = verifyFeed(feed, announced.filter((key) => !keys.includes(key) && !lostKeys.includes(key))).publicKey;
+	if (byDropped !== void 0) return [problem("SIGNING_KEY_DROPPED", {
+		message: `The published feed is signed with \`${byDropped}\`, which the versions file no longer lists, so nothing shows that the feed is yours.`,
+		fix: "If it stood there before (`git log -p versions.yaml` shows it), keep it until a feed has been published that another key signed, or put it under `signing.lost` if it was lost or stolen. If it never did, a stranger has published: list it on no account, and restore the update site.",
+		at: at("signing", "keys")
+	})];
+	return [problem("PUBLISHED_FORGED", {
+		message: "The published feed has a signature, and none of the keys of the versions file has made it over this text. Someone has changed what is published.",
+		fix: "Restore the update site from its history, and find out who could write there. Nothing was written.",
+		at: at("signing", "keys")
+	})];
+}
+function unannounced(announced, signing, { lostKeys, at }) {
+	if (announced.every((key) => lostKeys.includes(key)) || signing.some((key) => announced.includes(key))) return [];
+	return [problem("SIGNING_KEY_UNANNOUNCED", {
+		message: `${names(signing)} signs this feed, and the published one announces ${names(announced)} alone. WordPress sites would refuse a key that they have not heard of from one that they trust.`,
+		fix: `List it beside the others, publish once more with a key that sites know, and switch after that. If all of those are gone, docs/guide/keys.md says how to begin anew.`,
+		at: at("signing", "keys")
+	})];
+}
+/** What stands against the rendered feeds themselves. */
+function feedProblems(files) {
+	return [...files].flatMap(([path, file]) => {
+		if (!(typeof file === "string" && /(?:^|\/)feed\.json$/.test(path)) || Buffer.byteLength(file) <= 1048576) return [];
+		return problem("FEED_SIZE", {
+			message: `${path} would have ${sizeText(Buffer.byteLength(file))}, and WordPress sites read no more than ${sizeText(MOST_FEED_BYTES)} of a feed.`,
+			fix: "Divide the plugins among several update sites."
+		});
+	});
+}
+function names(keys) {
+	return keys.length === 0 ? "no key" : list(keys.map((key) => `\`${key}\``));
+}
+/** A published payload is only known to have a list there if it is one of ours. */
+function stringsIn(keys) {
+	return Array.isArray(keys) ? keys.filter((key) => typeof key === "string") : [];
 }
 // src/site/updates.ts
 /**
@@ -39874,16 +40118,25 @@ function reasonStep(slug, { version, status, reason = "" }, before) {
 	if (status !== "withdrawn" || reason === before) return [];
 	return [step(slug, version, `withdrawn for another reason: ${reason.replaceAll(/\s+/g, " ").trim()}`)];
 }
-/** What changes for every site, whatever it has installed. */
-function siteSteps({ keys, site }, { feeds }) {
-	const payload = openPayload(feeds.get("feed.json") ?? "");
+/**
+* What changes for every site, whatever it has installed.
+*
+* @param published the text of the published feed
+*/
+function siteSteps({ keys, site }, published, { now, signer }) {
+	const payload = openPayload(published ?? "");
 	const feed = /* @__PURE__ */ safeParse(/* @__PURE__ */ pick(feedPayloadSchema, ["keys", "check_every"]), payload);
 	if (!feed.success) return [];
 	const before = feed.output;
 	const added = keys.filter((key) => !before.keys.includes(key));
 	const removed = before.keys.filter((key) => !keys.includes(key));
 	const changes = [...added.length > 0 ? [`adds ${list(added)}`] : [], ...removed.length > 0 ? [`removes ${list(removed)}`] : []];
-	return [...changes.length > 0 ? [step("", "signing.keys", list(changes))] : [], ...before.check_every === site.checkEverySeconds ? [] : [step("", "check_every", `sites ask every ${site.checkEverySeconds / 60} minutes instead of every ${before.check_every / 60}`)]];
+	const because = renewal(published ?? "", now, signer);
+	return [
+		...because === void 0 ? [] : [step("", "feed.json", `${signer ? "signed" : "issued"} again, since ${because}`)],
+		...changes.length > 0 ? [step("", "signing.keys", list(changes))] : [],
+		...before.check_every === site.checkEverySeconds ? [] : [step("", "check_every", `sites ask every ${site.checkEverySeconds / 60} minutes instead of every ${before.check_every / 60}`)]
+	];
 }
 function step(slug, version, reason) {
 	return {
@@ -39902,12 +40155,24 @@ async function planRelease(versions, world) {
 	const published = await world.published(catalog);
 	const { repository } = world.packer;
 	const ledgerOf = (slug) => ledgerIn(published, slug);
-	const unchanged = await findUnchanged(catalog, published, repository, world.packer.builtWith);
+	const { signer, unsigned } = world;
+	const feed = published.feeds.get("feed.json");
+	const { builtWith } = world.packer;
+	const unchanged = await findUnchanged(catalog, published, repository, builtWith, signer !== void 0);
 	const changed = catalog.plugins.filter(({ slug }) => !unchanged.some((each) => each.slug === slug));
 	const { survey, heads } = await surveyRepository(changed, ledgerOf, repository);
 	const sourceOf = pinnedSources(repository, versions.path);
 	const plugins = await Promise.all(changed.map((plugin) => planOne(plugin, ledgerOf(plugin.slug), survey, heads.get(plugin.slug) ?? { problems: [] }, sourceOf, repository)));
-	const warnings = demand([...problems, ...plugins.flatMap((each) => each.problems)]);
+	const warnings = demand([
+		...problems,
+		...signingProblems({
+			catalog,
+			feed,
+			signer,
+			unsigned
+		}),
+		...plugins.flatMap((each) => each.problems)
+	]);
 	const listed = new Set(catalog.plugins.map(({ slug }) => slug));
 	const gone = [...published.ledgers.values()].filter(({ slug }) => !listed.has(slug));
 	return {
@@ -39917,7 +40182,7 @@ async function planRelease(versions, world) {
 		plugins,
 		unchanged,
 		steps: [
-			...siteSteps(catalog, published),
+			...siteSteps(catalog, feed, world),
 			...plugins.flatMap((each) => [...each.plan.steps, ...updateSteps(catalog.site, each, published)]),
 			...gone.flatMap(delistedSteps)
 		],
@@ -39969,16 +40234,25 @@ async function renderRelease(planned, packages, world) {
 	const shown = /* @__PURE__ */ new Set([...inputs.map(({ plugin }) => plugin.slug), ...unchanged.map(({ slug }) => slug)]);
 	const delisted = [...published.ledgers.values()].filter(({ slug }) => !shown.has(slug)).map(delistedLedger);
 	const { feeds } = published;
+	const { signer } = world;
 	const files = renderSite({
 		catalog,
 		plugins: inputs,
 		unchanged,
 		delisted,
 		packages,
+		signatures: await packageSignatures({
+			ledgers: inputs.map(({ ledger }) => ledger),
+			packages,
+			published,
+			keys: catalog.keys,
+			signer
+		}),
+		signer,
 		moment,
 		feeds
 	});
-	demand(await published.check(publishedFilesOf(files)));
+	demand([...feedProblems(files), ...await published.check(publishedFilesOf(files))]);
 	return files;
 }
 function ledgerAfter({ catalog }, plan, packages, { packer }) {
@@ -40651,6 +40925,31 @@ function unreachable(url, why, cause) {
 		fix: "Check the address, or try again when the update site answers. Nothing was written."
 	})], { cause });
 }
+// src/trust/signer.ts
+/** The signer with a private key as `keygen` prints it; undefined for any other text. */
+function openSigner(privateKey) {
+	const seed = seedIn(privateKey);
+	if (!seed) return void 0;
+	const { publicKey } = keyPair(seed);
+	const id = keyId(publicKey);
+	if (id === void 0) return void 0;
+	const der = Buffer.from(privateKey.trim().split(":")[1] ?? "", "base64");
+	const key = createPrivateKey({
+		key: der,
+		format: "der",
+		type: "pkcs8"
+	});
+	const signed = (bytes) => sign(null, bytes, key).toString("base64");
+	return {
+		keyId: id,
+		publicKey,
+		signFeed: (payload) => ({
+			key: id,
+			signature: signed(feedBytes(payload))
+		}),
+		signPackage: (zip) => `${signed(packageBytes(zip))}\n`
+	};
+}
 // src/world/built-folder.ts
 /**
 * A plugin's folder as a build command left it, ignored files included: what builds is often in .gitignore.
@@ -41186,6 +41485,7 @@ const PRESSCAST_VERSION = "0.1.0";
 // src/world/open-world.ts
 /** Opens the repository and everything around it that a command needs. @throws {ProblemsFound} */
 async function openWorld(options) {
+	const signer = signerOf(options.signingKey);
 	const repository = await openRepository(options.cwd);
 	const pool = openDeflatePool();
 	try {
@@ -41216,6 +41516,8 @@ async function openWorld(options) {
 					site = source && await readPublished(source, catalog.site.url, slugs);
 					return site ?? NOTHING_PUBLISHED;
 				},
+				signer,
+				unsigned: options.unsigned,
 				now: now(process.env["SOURCE_DATE_EPOCH"]),
 				progress(doing) {
 					options.signal.throwIfAborted();
@@ -41247,6 +41549,15 @@ async function sourceOf({ cwd, out, signal, published }, catalog, repository) {
 	if (/^https?:\/\//i.test(published)) return siteAddress(published, { signal });
 	const folder = resolve(cwd, published);
 	return siteFolder(folder, folder === resolve(cwd, out));
+}
+function signerOf(signingKey) {
+	if (signingKey === void 0 || signingKey.trim() === "") return void 0;
+	const signer = openSigner(signingKey);
+	if (signer) return signer;
+	throw new ProblemsFound([problem("SIGNING_KEY_FORM", {
+		message: publicKeyBytes(signingKey.trim()) !== void 0 ? "The signing key that was given is a public key." : `The signing key that was given (${signingKey.trim().length} characters) is not a private key.`,
+		fix: "Give the whole line that `presscast keygen` printed and that starts with `ed25519-private:`."
+	})]);
 }
 async function readVersions({ cwd, config }, top) {
 	const candidates = config === void 0 ? [join(cwd, "versions.yaml"), join(top, "versions.yaml")] : [resolve(cwd, config)];

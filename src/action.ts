@@ -45,6 +45,8 @@ async function main(): Promise<number> {
         return (await site.text("feed.json")) === undefined ? undefined : site;
       },
       out: "_site",
+      signingKey: inputs.signingKey,
+      unsigned: mode.does === "publish" ? "refused" : undefined,
       buildTimeoutMs: 20 * 60_000,
       signal: interruption.signal,
       progress: terminal.progress,

@@ -22,6 +22,10 @@ for (const name of ["SIGINT", "SIGTERM"] as const) {
   process.once(name, () => interruption.abort(new Error(`interrupted by ${name}`)));
 }
 
+const signingKey = process.env["PRESSCAST_SIGNING_KEY"];
+// No program that is started needs it.
+delete process.env["PRESSCAST_SIGNING_KEY"];
+
 type Alone = "completion";
 
 /** They need no repository and no versions file. */
@@ -31,7 +35,7 @@ const IN_A_WORLD: Readonly<Record<Exclude<CommandName, Alone>, (context: Context
   check,
   plan,
   build,
-  serve: (context) => serve(context, () => open(context)),
+  serve: (context) => serve(context, () => open("serve", context)),
 };
 
 process.on("uncaughtException", (error) => process.exit(failed(error)));
@@ -60,7 +64,7 @@ async function run(command: CommandName, setting: Setting): Promise<number> {
     await ALONE[command](setting);
     return 0;
   }
-  const context = await open(setting);
+  const context = await open(command, setting);
   try {
     await IN_A_WORLD[command](context);
     return 0;
@@ -79,8 +83,10 @@ function isAlone(command: CommandName): command is Alone {
   return Object.hasOwn(ALONE, command);
 }
 
-async function open(setting: Setting): Promise<Context> {
-  return { ...setting, open: await openWorld({ ...setting, progress: terminal.progress }) };
+async function open(command: CommandName, setting: Setting): Promise<Context> {
+  const unsigned = command === "build" || command === "serve" ? "warned" : undefined;
+  const options = { ...setting, signingKey, unsigned, progress: terminal.progress } as const;
+  return { ...setting, open: await openWorld(options) };
 }
 
 /** The one place where failures end: a person's problems, an interruption, or a bug with its stack. */

@@ -14,13 +14,16 @@ import type { Survey } from "./plan/survey.ts";
 import type { PlanReport, PluginReport } from "./report/plan-report.ts";
 import { hasErrors, type Problem, ProblemsFound } from "./report/problem.ts";
 import { offersOf } from "./site/offers.ts";
+import { packageSignatures } from "./site/package-signatures.ts";
 import { packageUrl, publishedFilesOf } from "./site/packages.ts";
 import type { Step } from "./report/step.ts";
 import { pluginReport } from "./site/plugin-report.ts";
 import { renderSite } from "./site/render.ts";
+import { feedProblems, signingProblems } from "./site/signing-rules.ts";
 import type { SiteFiles } from "./site/site-files.ts";
 import type { UnchangedPlugin } from "./site/unchanged-plugin.ts";
 import { siteSteps, updateSteps } from "./site/updates.ts";
+import type { Signer } from "./trust/signer.ts";
 import type { Catalog } from "./versions/catalog.ts";
 import { readVersionsFile } from "./versions/read.ts";
 
@@ -29,6 +32,10 @@ export interface World {
   readonly packer: Packer;
   /** The published state that a catalog is planned against. */
   readonly published: (catalog: Catalog) => Promise<Published>;
+  /** Signs feeds and packages; undefined where no private key was given. */
+  readonly signer?: Signer | undefined;
+  /** What becomes of a feed that could be signed and is not; undefined where nothing is built. */
+  readonly unsigned?: "refused" | "warned" | undefined;
   /** Unix seconds. */
   readonly now: number;
   readonly progress: (doing: string) => void;
@@ -61,7 +68,10 @@ export async function planRelease(versions: VersionsText, world: World): Promise
   const published = await world.published(catalog);
   const { repository } = world.packer;
   const ledgerOf = (slug: string) => ledgerIn(published, slug);
-  const unchanged = await findUnchanged(catalog, published, repository, world.packer.builtWith);
+  const { signer, unsigned } = world;
+  const feed = published.feeds.get("feed.json");
+  const { builtWith } = world.packer;
+  const unchanged = await findUnchanged(catalog, published, repository, builtWith, signer !== undefined);
   const changed = catalog.plugins.filter(({ slug }) => !unchanged.some((each) => each.slug === slug));
   const { survey, heads } = await surveyRepository(changed, ledgerOf, repository);
   const sourceOf = pinnedSources(repository, versions.path);
@@ -77,11 +87,15 @@ export async function planRelease(versions: VersionsText, world: World): Promise
       ),
     ),
   );
-  const warnings = demand([...problems, ...plugins.flatMap((each) => each.problems)]);
+  const warnings = demand([
+    ...problems,
+    ...signingProblems({ catalog, feed, signer, unsigned }),
+    ...plugins.flatMap((each) => each.problems),
+  ]);
   const listed = new Set(catalog.plugins.map(({ slug }) => slug));
   const gone = [...published.ledgers.values()].filter(({ slug }) => !listed.has(slug));
   const steps = [
-    ...siteSteps(catalog, published),
+    ...siteSteps(catalog, feed, world),
     ...plugins.flatMap((each) => [...each.plan.steps, ...updateSteps(catalog.site, each, published)]),
     ...gone.flatMap(delistedSteps),
   ];
@@ -176,8 +190,21 @@ export async function renderRelease(
   const hidden = [...published.ledgers.values()].filter(({ slug }) => !shown.has(slug));
   const delisted = hidden.map(delistedLedger);
   const { feeds } = published;
-  const files = renderSite({ catalog, plugins: inputs, unchanged, delisted, packages, moment, feeds });
-  demand(await published.check(publishedFilesOf(files)));
+  const { signer } = world;
+  const ledgers = inputs.map(({ ledger }) => ledger);
+  const signatures = await packageSignatures({ ledgers, packages, published, keys: catalog.keys, signer });
+  const files = renderSite({
+    catalog,
+    plugins: inputs,
+    unchanged,
+    delisted,
+    packages,
+    signatures,
+    signer,
+    moment,
+    feeds,
+  });
+  demand([...feedProblems(files), ...(await published.check(publishedFilesOf(files)))]);
   return files;
 }
 

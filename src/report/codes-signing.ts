@@ -26,6 +26,46 @@ export const SIGNING_CODES = {
     "force_update without a signed feed",
     "Sites install by force only what a key that they know has signed. Without keys the version is offered as any other, with a notice.",
   ),
+  SIGNING_KEY_FORM: error(
+    "The signing key is not a private key",
+    "It is `ed25519-private:` and base64, as `presscast keygen` prints it. Its value is never shown.",
+  ),
+  SIGNING_KEY_UNLISTED: error(
+    "The signing key is not a listed one",
+    "Its public key must stand under `signing.keys`, since WordPress sites know these alone.",
+  ),
+  SIGNING_KEY_MISSING: error(
+    "There are keys and nothing to sign with",
+    "The versions file lists public keys, so sites refuse an unsigned feed, and the private key did not reach the Action. Pull requests need none.",
+  ),
+  FEED_UNSIGNED: warning(
+    "The feed is not signed",
+    "The versions file lists public keys, and this machine has no private key. What is built here serves to look at.",
+  ),
+  PUBLISHED_UNSIGNED: warning(
+    "The published feed is not signed yet",
+    "With the first key that is listed, what was published without is signed. Where feeds were signed before, a missing signature is an attack.",
+  ),
+  PUBLISHED_FORGED: error(
+    "The published feed was changed",
+    "It carries a signature that does not fit. Going on from it would sign what a stranger has written.",
+  ),
+  SIGNING_REMOVED: error(
+    "Signing was removed",
+    "A WordPress site that has seen a signed feed never takes an unsigned one again.",
+  ),
+  SIGNING_KEY_DROPPED: error(
+    "The key in use was dropped",
+    "A key stays listed until a feed has been published that another one signed. `signing.lost` is for keys that were lost or stolen.",
+  ),
+  SIGNING_KEY_UNANNOUNCED: error(
+    "A key that no site has heard of",
+    "Sites learn of a key from a feed that is signed with one that they know. List the new key, publish, and only then sign with it.",
+  ),
+  FEED_SIZE: error(
+    "The feed is too large",
+    "WordPress sites refuse a feed of more than 1 MiB, so that an endless answer fills no memory.",
+  ),
 } satisfies Record<string, CodeEntry>;
 
 function error(title: string, help: string): CodeEntry {

@@ -1,6 +1,8 @@
 import * as v from "valibot";
 import { commit, count, described, time, webAddress } from "../plan/fields.ts";
 import { openEnvelope, sealEnvelope } from "../trust/envelope.ts";
+import type { Signer } from "../trust/signer.ts";
+import { verifyFeed } from "../trust/verify-feed.ts";
 import type { Site } from "../versions/catalog.ts";
 import { SLUG_PATTERN } from "../versions/file.ts";
 import { type FeedContent, feedContentSchema } from "./feed-content.ts";
@@ -44,28 +46,34 @@ export interface Moment {
 
 const LIFETIME = 90 * 86_400;
 
+export interface FeedInput {
+  readonly site: Site;
+  /** Public keys that feeds may be signed with. */
+  readonly keys: readonly string[];
+  /** Slug to what is offered. */
+  readonly plugins: Readonly<Record<string, FeedContent>>;
+  readonly moment: Moment;
+  readonly signer: Signer | undefined;
+  /** The text of the published feed. */
+  readonly published: string | undefined;
+}
+
 /**
- * The text of a feed file. Where the published one says the same and has more than half of its life left, it is
- * that very text, so that a push that changes nothing changes no byte.
+ * The text of a feed file. Where the published one says the same and there is no {@link renewal}, it is that very
+ * text, so that a push that changes nothing changes no byte.
  */
-export function feedText(
-  site: Site,
-  keys: readonly string[],
-  plugins: Readonly<Record<string, FeedContent>>,
-  moment: Moment,
-  published: string | undefined,
-): string {
+export function feedText({ site, keys, plugins, moment, signer, published }: FeedInput): string {
   const before = published === undefined ? undefined : openPayload(published);
   const lasting = { format: 1, site: site.url, check_every: site.checkEverySeconds, keys, plugins } as const;
   if (
     published !== undefined &&
     before &&
     isSame(before, lasting) &&
-    lifeLeft(before, moment.now) > LIFETIME / 2
+    renewal(published, moment.now, signer) === undefined
   ) {
     return published;
   }
-  const payload: FeedPayload = {
+  const payload = JSON.stringify({
     format: 1,
     site: lasting.site,
     serial: Math.max(moment.now, (before?.serial ?? 0) + 1),
@@ -74,8 +82,24 @@ export function feedText(
     check_every: lasting.check_every,
     keys,
     plugins,
-  };
-  return sealEnvelope(JSON.stringify(payload));
+  } satisfies FeedPayload);
+  return sealEnvelope(payload, signer && [signer.signFeed(payload)]);
+}
+
+/** Why a published feed is issued again though it says the same; undefined where it is not. */
+export function renewal(published: string, now: number, signer: Signer | undefined): string | undefined {
+  const before = openPayload(published);
+  if (!before || !(lifeLeft(before, now) > LIFETIME / 2)) return "half of its 90 days are over";
+  switch (signer && verifyFeed(published, [signer.publicKey]).reason) {
+    case undefined:
+      return undefined;
+    case "unsigned":
+      return "it was not signed";
+    case "unknown_key":
+      return "it was signed with another key";
+    default:
+      return "its signature was wrong";
+  }
 }
 
 /** The payload of a feed file that Presscast wrote; undefined for anything else. */

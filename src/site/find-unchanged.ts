@@ -9,16 +9,19 @@ import { filesOf, type UnchangedPlugin } from "./unchanged-plugin.ts";
 /**
  * The plugins for which pushing would give the published files again: what a push costs follows what changed,
  * not what exists. One whose source has moved on is not among them, since the plan has a word to say on it.
+ *
+ * @param isSigning a private key is at hand, so a package without a signature gets one
  */
 export async function findUnchanged(
   catalog: Catalog,
   published: Published,
   repository: Repository,
   builtWith: string,
+  isSigning: boolean,
 ): Promise<UnchangedPlugin[]> {
   const found = await Promise.all(
     catalog.plugins.map(async (plugin) => {
-      const unchanged = asPublished(catalog, plugin, published, repository.tags, builtWith);
+      const unchanged = asPublished(catalog, plugin, published, repository.tags, builtWith, isSigning);
       return unchanged && !(await hasMovedOn(plugin, unchanged, repository)) ? unchanged : undefined;
     }),
   );
@@ -31,6 +34,7 @@ function asPublished(
   published: Published,
   tags: Repository["tags"],
   builtWith: string,
+  isSigning: boolean,
 ): UnchangedPlugin | undefined {
   const { slug } = plugin;
   const ledger = ledgerIn(published, slug);
@@ -41,7 +45,7 @@ function asPublished(
   const info = publishedInfo(published, slug);
   const content = publishedContent(published, slug);
   if (!info || !content) return undefined;
-  const files = filesOf(catalog.site, plugin, ledger, info);
+  const files = filesOf(catalog.site, plugin, ledger, info, (path) => isSigning || paths.has(path));
   const isWhole = files.every(({ path }) => paths.has(path));
   return isWhole ? { slug, ledger, info, content, files } : undefined;
 }

@@ -14,8 +14,13 @@ import { updateJson } from "./update-json.ts";
  * Every file of one plugin but its feed, one format after the other.
  *
  * @param packages of this plugin, those built by this push; the others are published already
+ * @param signatures path to text of each package's `.zip.sig`
  */
-export function pluginFiles(input: PluginInput, packages: readonly Package[]): Map<string, SiteFile> {
+export function pluginFiles(
+  input: PluginInput,
+  packages: readonly Package[],
+  signatures: ReadonlyMap<string, string>,
+): Map<string, SiteFile> {
   const { site, plugin } = input;
   const { slug } = plugin;
   const files = new Map<string, SiteFile>();
@@ -31,11 +36,15 @@ export function pluginFiles(input: PluginInput, packages: readonly Package[]): M
     add(`check-update/${version}.json`, json(checkUpdate(input, version)));
   }
   for (const { name, bytes } of input.pictures) add(picturePath(name), bytes);
-  for (const [name, file] of packageFiles(input, packages)) add(name, file);
+  for (const [name, file] of packageFiles(input, packages, signatures)) add(name, file);
   return files;
 }
 
-function packageFiles({ plugin, ledger }: PluginInput, packages: readonly Package[]): Map<string, SiteFile> {
+function packageFiles(
+  { plugin, ledger }: PluginInput,
+  packages: readonly Package[],
+  signatures: ReadonlyMap<string, string>,
+): Map<string, SiteFile> {
   const files = new Map<string, SiteFile>();
   for (const { version, sha256, size, package: url } of ledger.releases) {
     if (url === null) continue;
@@ -43,6 +52,8 @@ function packageFiles({ plugin, ledger }: PluginInput, packages: readonly Packag
     const built = packages.find(({ facts }) => facts.version === version);
     files.set(name, built?.bytes ?? { path: `${plugin.slug}/${name}`, sha256, size });
     files.set(`${name}.sha256`, `${sha256}  ${name}\n`);
+    const signature = signatures.get(`${plugin.slug}/${name}.sig`);
+    if (signature !== undefined) files.set(`${name}.sig`, signature);
   }
   const latest = ledger.latest === null ? undefined : releaseOf(ledger, ledger.latest);
   const alias = latest && files.get(zipName(plugin.slug, latest.version));

@@ -1,10 +1,11 @@
 import type { Package } from "../build/package.ts";
 import type { Ledger } from "../plan/ledger.ts";
+import type { Signer } from "../trust/signer.ts";
 import type { Catalog } from "../versions/catalog.ts";
 import { atomFeed, type AtomInput } from "./atom.ts";
 import { composerRepository } from "./composer.ts";
 import { type FeedContent, feedContent } from "./feed-content.ts";
-import { feedText, type Moment } from "./feed.ts";
+import { type FeedInput, feedText, type Moment } from "./feed.ts";
 import { indexPage } from "./index-page.ts";
 import { type Info, pluginInfo } from "./info.ts";
 import { pluginFiles } from "./plugin-files.ts";
@@ -21,6 +22,9 @@ export interface SiteInput {
   readonly delisted: readonly Ledger[];
   /** Those built by this push. */
   readonly packages: readonly Package[];
+  /** Path to text of each package's `.zip.sig`. */
+  readonly signatures: ReadonlyMap<string, string>;
+  readonly signer: Signer | undefined;
   readonly moment: Moment;
   /** Published feed files: path to text. */
   readonly feeds: ReadonlyMap<string, string>;
@@ -30,9 +34,10 @@ const NOTHING_OFFERED: FeedContent = { offers: [], withdrawn: [] };
 
 /** Every file of the update site. */
 export function renderSite(input: SiteInput): SiteFiles {
-  const { catalog, plugins, unchanged, delisted, packages, moment, feeds } = input;
-  const feed = (path: string, contents: Parameters<typeof feedText>[2]): string =>
-    feedText(catalog.site, catalog.keys, contents, moment, feeds.get(path));
+  const { catalog, plugins, unchanged, delisted, packages, signatures, moment, signer, feeds } = input;
+  const { site, keys } = catalog;
+  const feed = (path: string, contents: FeedInput["plugins"]): string =>
+    feedText({ site, keys, plugins: contents, moment, signer, published: feeds.get(path) });
   const files = new Map<string, SiteFile>();
   const contents = new Map<string, FeedContent>();
   const listed = new Map<string, AtomInput & { readonly info: Info }>();
@@ -41,7 +46,7 @@ export function renderSite(input: SiteInput): SiteFiles {
     contents.set(slug, feedContent(each));
     listed.set(slug, { info: pluginInfo(each), ledger: each.ledger });
     const own = packages.filter((built) => built.slug === slug);
-    for (const [path, file] of pluginFiles(each, own)) files.set(path, file);
+    for (const [path, file] of pluginFiles(each, own, signatures)) files.set(path, file);
   }
   for (const { slug, content, info, ledger, files: published } of unchanged) {
     contents.set(slug, content);

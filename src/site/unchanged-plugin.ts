@@ -22,12 +22,15 @@ export interface UnchangedPlugin {
 /**
  * The files that `plugin-files.ts` renders for a plugin with this ledger and info.json: all of its own but its
  * feed.
+ *
+ * @param isSigned whether a package has a `.zip.sig`, by the path of that
  */
 export function filesOf(
   site: Site,
   plugin: Plugin,
   ledger: Ledger,
   info: Pick<Info, "icons" | "banners">,
+  isSigned: (path: string) => boolean,
 ): PublishedFile[] {
   const { slug } = plugin;
   const named = [
@@ -45,7 +48,9 @@ export function filesOf(
     .flatMap(({ version, sha256, size }) => {
       const name = zipName(slug, version);
       const alias = version === ledger.latest ? [{ path: `${slug}/${slug}-latest.zip`, sha256, size }] : [];
-      return [{ path: `${slug}/${name}`, sha256, size }, { path: `${slug}/${name}.sha256` }, ...alias];
+      const path = `${slug}/${name}`;
+      const signature = isSigned(`${path}.sig`) ? [{ path: `${path}.sig` }] : [];
+      return [{ path, sha256, size }, { path: `${path}.sha256` }, ...signature, ...alias];
     });
   const composer = { path: composerPath(composerName(site, slug)) };
   return [...named, composer, ...packages];

@@ -5,8 +5,9 @@ import type { Offer } from "../plan/offer.ts";
 import { list } from "../report/plural.ts";
 import type { Step } from "../report/step.ts";
 import type { Catalog, Site, Version } from "../versions/catalog.ts";
-import { feedPayloadSchema, openPayload } from "./feed.ts";
+import { feedPayloadSchema, openPayload, renewal } from "./feed.ts";
 import type { Published } from "../plan/published.ts";
+import type { Signer } from "../trust/signer.ts";
 import { offersOf } from "./offers.ts";
 import { publishedContent, publishedInfo } from "./published-plugin.ts";
 import { changelogEntries, changelogSection, NO_CHANGELOG } from "./sections.ts";
@@ -78,9 +79,17 @@ function reasonStep(slug: string, { version, status, reason = "" }: Version, bef
   return [step(slug, version, `withdrawn for another reason: ${reason.replaceAll(/\s+/g, " ").trim()}`)];
 }
 
-/** What changes for every site, whatever it has installed. */
-export function siteSteps({ keys, site }: Catalog, { feeds }: Pick<Published, "feeds">): Step[] {
-  const payload = openPayload(feeds.get("feed.json") ?? "");
+/**
+ * What changes for every site, whatever it has installed.
+ *
+ * @param published the text of the published feed
+ */
+export function siteSteps(
+  { keys, site }: Catalog,
+  published: string | undefined,
+  { now, signer }: { readonly now: number; readonly signer?: Signer | undefined },
+): Step[] {
+  const payload = openPayload(published ?? "");
   const feed = v.safeParse(v.pick(feedPayloadSchema, ["keys", "check_every"]), payload);
   if (!feed.success) return [];
   const before = feed.output;
@@ -90,7 +99,11 @@ export function siteSteps({ keys, site }: Catalog, { feeds }: Pick<Published, "f
     ...(added.length > 0 ? [`adds ${list(added)}`] : []),
     ...(removed.length > 0 ? [`removes ${list(removed)}`] : []),
   ];
+  const because = renewal(published ?? "", now, signer);
   return [
+    ...(because === undefined
+      ? []
+      : [step("", "feed.json", `${signer ? "signed" : "issued"} again, since ${because}`)]),
     ...(changes.length > 0 ? [step("", "signing.keys", list(changes))] : []),
     ...(before.check_every === site.checkEverySeconds
       ? []

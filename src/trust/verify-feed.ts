@@ -18,7 +18,7 @@ export type FeedRefusal = "size" | "shape" | "unsigned" | "unknown_key" | "bad_s
 
 export type FeedVerdict =
   | { readonly payload: string; readonly publicKey: string; readonly reason?: never }
-  | { readonly payload?: never; readonly reason: FeedRefusal };
+  | { readonly payload?: never; readonly publicKey?: never; readonly reason: FeedRefusal };
 
 /**
  * The payload of a feed file that one of the keys has signed, and that key. One such signature is enough: others

@@ -3,7 +3,9 @@ import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { problem, ProblemsFound } from "../report/problem.ts";
 import { NOTHING_PUBLISHED } from "../plan/published.ts";
 import type { VersionsText, World } from "../release.ts";
+import { openSigner, type Signer } from "../trust/signer.ts";
 import type { Catalog } from "../versions/catalog.ts";
+import { publicKeyBytes } from "../versions/public-key.ts";
 import { buildInCheckout } from "./build-command.ts";
 import { openDeflatePool } from "./deflate-pool.ts";
 import { errnoOf } from "./errno.ts";
@@ -28,6 +30,9 @@ export interface WorldOptions {
   /** The folder that the site is written to, from `cwd`. */
   readonly out: string;
   readonly buildTimeoutMs: number;
+  /** A private key as `keygen` prints it; undefined, or empty as a secret that is not there, for none. */
+  readonly signingKey?: string | undefined;
+  readonly unsigned?: World["unsigned"];
   readonly signal: AbortSignal;
   readonly progress: (doing: string) => void;
 }
@@ -47,6 +52,7 @@ export interface OpenWorld {
 
 /** Opens the repository and everything around it that a command needs. @throws {ProblemsFound} */
 export async function openWorld(options: WorldOptions): Promise<OpenWorld> {
+  const signer = signerOf(options.signingKey);
   const repository = await openRepository(options.cwd);
   const pool = openDeflatePool();
   try {
@@ -77,6 +83,8 @@ export async function openWorld(options: WorldOptions): Promise<OpenWorld> {
         site = source && (await readPublished(source, catalog.site.url, slugs));
         return site ?? NOTHING_PUBLISHED;
       },
+      signer,
+      unsigned: options.unsigned,
       now: now(process.env["SOURCE_DATE_EPOCH"]),
       progress(doing) {
         options.signal.throwIfAborted();
@@ -116,6 +124,21 @@ async function sourceOf(
   if (/^https?:\/\//i.test(published)) return siteAddress(published, { signal });
   const folder = resolve(cwd, published);
   return siteFolder(folder, folder === resolve(cwd, out));
+}
+
+function signerOf(signingKey: string | undefined): Signer | undefined {
+  if (signingKey === undefined || signingKey.trim() === "") return undefined;
+  const signer = openSigner(signingKey);
+  if (signer) return signer;
+  const isPublic = publicKeyBytes(signingKey.trim()) !== undefined;
+  throw new ProblemsFound([
+    problem("SIGNING_KEY_FORM", {
+      message: isPublic
+        ? "The signing key that was given is a public key."
+        : `The signing key that was given (${signingKey.trim().length} characters) is not a private key.`,
+      fix: "Give the whole line that `presscast keygen` printed and that starts with `ed25519-private:`.",
+    }),
+  ]);
 }
 
 async function readVersions({ cwd, config }: WorldOptions, top: string): Promise<VersionsText> {

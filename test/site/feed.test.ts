@@ -1,9 +1,12 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { FeedContent } from "../../src/site/feed-content.ts";
-import { feedText, isoTime, openPayload } from "../../src/site/feed.ts";
+import { feedText, isoTime, openPayload, renewal } from "../../src/site/feed.ts";
 import { openEnvelope, sealEnvelope } from "../../src/trust/envelope.ts";
+import type { Signer } from "../../src/trust/signer.ts";
+import { verifyFeed } from "../../src/trust/verify-feed.ts";
 import type { Site } from "../../src/versions/catalog.ts";
 import { offered, site } from "../support/plugin-input.ts";
+import { testSigner } from "../support/test-keys.ts";
 
 const DAY = 86_400;
 const start = Date.UTC(2026, 5, 1) / 1000;
@@ -14,17 +17,19 @@ interface Change {
   readonly site?: Site;
   readonly keys?: readonly string[];
   readonly plugins?: Readonly<Record<string, FeedContent>>;
+  readonly signer?: Signer;
   readonly published?: string;
 }
 
 const feed = (day: number, change: Change = {}, commit?: string): string =>
-  feedText(
-    change.site ?? site,
-    change.keys ?? [],
-    change.plugins ?? plugins,
-    moment(day, commit),
-    change.published,
-  );
+  feedText({
+    site: change.site ?? site,
+    keys: change.keys ?? [],
+    plugins: change.plugins ?? plugins,
+    moment: moment(day, commit),
+    signer: change.signer,
+    published: change.published,
+  });
 const first = feed(0);
 
 it("says whose it is, from when, until when, and what is offered", () => {
@@ -118,4 +123,34 @@ it("is opened though a later Presscast has added keys", () => {
 
 it("writes times without fractions of a second", () => {
   expect(isoTime(0)).toBe("1970-01-01T00:00:00Z");
+});
+
+describe("with a private key", () => {
+  const [used, spare] = [testSigner("used"), testSigner("spare")];
+  const keys = [used.publicKey, spare.publicKey];
+  const signed = feed(0, { keys, signer: used });
+
+  it("is signed with it, over the very text that is in the file", () => {
+    const { payload: text, publicKey } = verifyFeed(signed, keys);
+    expect(publicKey).toBe(used.publicKey);
+    expect(JSON.parse(text ?? "")).toMatchObject({ serial: start, keys, plugins });
+  });
+
+  it("stays the very text while it says the same, here and where there is no key", () => {
+    expect(feed(44, { keys, signer: used, published: signed }, "b")).toBe(signed);
+    expect(feed(44, { keys, published: signed }, "b")).toBe(signed);
+  });
+
+  it.each([
+    ["half of its 90 days are over", 45, signed, used],
+    ["it was not signed", 1, feed(0, { keys }), used],
+    ["it was signed with another key", 1, signed, spare],
+    ["its signature was wrong", 1, signed.replace(/3600/, "3601"), used],
+  ])("is signed again, since %s", (reason, day, published, signer) => {
+    expect(renewal(published, moment(day).now, signer)).toBe(reason);
+    const again = feed(day, { keys, signer, published });
+    expect(verifyFeed(again, keys).publicKey).toBe(signer.publicKey);
+    expect(openPayload(again)?.serial).toBe(start + day * DAY);
+    expect(feed(day + 1, { keys, signer, published: again })).toBe(again);
+  });
 });

@@ -14,7 +14,7 @@ async function leftAlone({ folder }: TemporaryRepository): Promise<string[]> {
   const { catalog } = readVersionsFile(versions.text, versions.path);
   if (!catalog) throw new Error("the versions file has errors");
   const { repository, builtWith } = world.packer;
-  const found = await findUnchanged(catalog, await world.published(catalog), repository, builtWith);
+  const found = await findUnchanged(catalog, await world.published(catalog), repository, builtWith, false);
   return found.map(({ slug }) => slug);
 }
 

@@ -3,7 +3,8 @@ import type { Package } from "../../src/build/package.ts";
 import { pluginFiles } from "../../src/site/plugin-files.ts";
 import { allPictures, listed, pluginInput, pluginInputOf, released } from "../support/plugin-input.ts";
 
-const filesOf = (input = pluginInput(), packages: readonly Package[] = []) => pluginFiles(input, packages);
+const filesOf = (input = pluginInput(), packages: readonly Package[] = []) =>
+  pluginFiles(input, packages, new Map());
 
 const built = (version: string): Package => ({
   slug: "acme-bridge",
@@ -81,4 +82,11 @@ it("has no latest ZIP while nothing is live, and no ZIP of a withdrawn version",
   expect(zips(pluginInputOf([listed("1.0.0", "testing")]))).toEqual(["acme-bridge/acme-bridge-v1.0.0.zip"]);
   expect(zips(pluginInputOf([listed("1.0.0", "withdrawn", { reason: "Bad." })]))).toEqual([]);
   expect(zips(pluginInputOf([listed("1.0.0", "draft")]))).toEqual([]);
+});
+
+it("has a signature beside each package that is signed", () => {
+  const signatures = new Map([["acme-bridge/acme-bridge-v1.2.0.zip.sig", "AAAA\n"]]);
+  const files = pluginFiles(pluginInput(), [], signatures);
+  expect([...files.keys()].filter((path) => path.endsWith(".sig"))).toEqual([...signatures.keys()]);
+  expect(files.get("acme-bridge/acme-bridge-v1.2.0.zip.sig")).toBe("AAAA\n");
 });

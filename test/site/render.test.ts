@@ -57,7 +57,7 @@ it("says the same of a plugin that is taken over as it is published", () => {
     ledger: forms.ledger,
     info: pluginInfo(forms),
     content: feedContent(forms),
-    files: filesOf(forms.site, forms.plugin, forms.ledger, pluginInfo(forms)),
+    files: filesOf(forms.site, forms.plugin, forms.ledger, pluginInfo(forms), () => false),
   };
   const input = siteInput([bridge, forms]);
   const half = renderSite({ ...input, plugins: [bridge], unchanged: [unchanged] });

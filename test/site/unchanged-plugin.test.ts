@@ -10,16 +10,19 @@ it.each([
   ["icons and banners", pluginInput({ pictures: allPictures })],
   ["a single version", pluginInputOf([listed("1.0.0", "released")])],
 ])("names just the files that are rendered: %s", (_, input) => {
-  const rendered = [...pluginFiles(input, []).keys()].sort();
-  const named = filesOf(input.site, input.plugin, input.ledger, pluginInfo(input)).map(({ path }) => path);
+  const signatures = new Map([["acme-bridge/acme-bridge-v1.0.0.zip.sig", ""]]);
+  const rendered = [...pluginFiles(input, [], signatures).keys()].sort();
+  const isSigned = (path: string) => signatures.has(path);
+  const files = filesOf(input.site, input.plugin, input.ledger, pluginInfo(input), isSigned);
+  const named = files.map(({ path }) => path);
   expect(named.sort()).toEqual(rendered);
 });
 
 it("knows what the bytes of packages must be, the latest alias among them", () => {
   const input = pluginInput();
   const latest = input.ledger.releases.find(({ version }) => version === input.ledger.latest);
-  const alias = filesOf(input.site, input.plugin, input.ledger, pluginInfo(input)).find(({ path }) =>
-    path.endsWith("-latest.zip"),
+  const alias = filesOf(input.site, input.plugin, input.ledger, pluginInfo(input), () => false).find(
+    ({ path }) => path.endsWith("-latest.zip"),
   );
   expect(alias).toMatchObject({ sha256: latest?.sha256, size: latest?.size });
 });

@@ -9,6 +9,7 @@ import { catalogOf, pluginOf } from "../support/catalog.ts";
 import { ledgerOf, planOf } from "../support/planning.ts";
 import { details, site } from "../support/plugin-input.ts";
 import { feedOf } from "../support/site.ts";
+import { testSigner } from "../support/test-keys.ts";
 
 const ledger = ledgerOf("1.3.0-beta.1 testing, 1.2.0 released, 1.1.0 released, 1.0.0 withdrawn", {
   "1.2.0": { rollout: 50 },
@@ -127,7 +128,8 @@ describe("what changes for every site", () => {
     const read = catalogOf("site: { url: https://acme.example }\nplugins: {}\n");
     return { ...read, keys, site: { ...read.site, ...more } };
   };
-  const feeds = new Map([["feed.json", feedOf("https://acme.example")]]);
+  const feed = feedOf("https://acme.example");
+  const now = Date.UTC(2026, 5, 1) / 1000;
 
   it.each([
     ["nothing", catalog([]), []],
@@ -137,11 +139,19 @@ describe("what changes for every site", () => {
       catalog([], { checkEverySeconds: 7200 }),
       ["update check_every: sites ask every 120 minutes instead of every 60"],
     ],
-  ])("%s", (_, now, expected) => {
-    expect(siteSteps(now, { feeds }).map(stepText)).toEqual(expected);
+  ])("%s", (_, wanted, expected) => {
+    expect(siteSteps(wanted, feed, { now }).map(stepText)).toEqual(expected);
+  });
+
+  it("is that the feed is signed again, though nothing else changed", () => {
+    const signer = testSigner("used");
+    const steps = siteSteps(catalog([]), feed, { now, signer }).map(stepText);
+    expect(steps).toEqual(["update feed.json: signed again, since it was not signed"]);
+    const later = siteSteps(catalog([]), feed, { now: Date.UTC(2098, 11, 1) / 1000 }).map(stepText);
+    expect(later).toEqual(["update feed.json: issued again, since half of its 90 days are over"]);
   });
 
   it("is not told on the first push", () => {
-    expect(siteSteps(catalog([key("one")]), { feeds: new Map() })).toEqual([]);
+    expect(siteSteps(catalog([key("one")]), undefined, { now })).toEqual([]);
   });
 });

@@ -175,6 +175,8 @@ export function siteInput(plugins: readonly PluginInput[], more: Partial<SiteInp
     unchanged: [],
     delisted: [],
     packages: [],
+    signatures: new Map(),
+    signer: undefined,
     moment: { now: Date.UTC(2026, 5, 1) / 1000, commit: "d".repeat(40) },
     feeds: new Map(),
     ...more,

@@ -10,8 +10,36 @@ import { catalogOf, versionsYaml } from "../support/plugin.ts";
 import { codesOf, problemsOf } from "../support/problems-of.ts";
 import { writeFiles } from "../support/repository.ts";
 import { feedOf } from "../support/site.ts";
+import { testKeyPair } from "../support/test-keys.ts";
 
 const CATALOG = catalogOf(versionsYaml({ "1.0.0": { status: "released" } }));
+
+describe("the signing key", () => {
+  const { privateKey, publicKey } = testKeyPair("used");
+
+  it("signs what is published, also with the line feed that secrets are pasted with", async () => {
+    const { folder } = await releasingRepository();
+    expect((await worldIn(folder, { signingKey: `${privateKey}\n` })).world.signer?.publicKey).toBe(
+      publicKey,
+    );
+  });
+
+  it.each([undefined, "", " \n"])("is missing where a secret is not there: %j", async (signingKey) => {
+    const { folder } = await releasingRepository();
+    expect((await worldIn(folder, { signingKey })).world.signer).toBeUndefined();
+  });
+
+  it.each([
+    ["a public key", publicKey, "is a public key"],
+    ["one that is cut off", privateKey.slice(0, -1), "(79 characters) is not a private key"],
+    ["anything else", "hunter2", "(7 characters) is not a private key"],
+  ])("is refused where it is %s, without being shown", async (_, signingKey, words) => {
+    const { folder } = await releasingRepository();
+    const [found] = await problemsOf(worldIn(folder, { signingKey }));
+    expect(found).toMatchObject({ code: "SIGNING_KEY_FORM", message: expect.stringContaining(words) });
+    expect(JSON.stringify(found)).not.toContain(signingKey);
+  });
+});
 
 describe("the versions file", () => {
   it("is the one in this folder, or else at the repository's top", async () => {

@@ -1,0 +1,50 @@
+import type { Package } from "../build/package.ts";
+import { sha256 } from "../build/tree-digest.ts";
+import type { Ledger, Release } from "../plan/ledger.ts";
+import type { Published } from "../plan/published.ts";
+import type { Signer } from "../trust/signer.ts";
+import { verifyPackage } from "../trust/verify-package.ts";
+import { zipName } from "./site-files.ts";
+
+export interface SigningInput {
+  /** Of the plugins whose files are rendered, as they are after this push. */
+  readonly ledgers: readonly Ledger[];
+  /** Those built by this push. */
+  readonly packages: readonly Package[];
+  readonly published: Pick<Published, "read">;
+  /** Public keys that readers know. */
+  readonly keys: readonly string[];
+  readonly signer: Signer | undefined;
+}
+
+/**
+ * The `.zip.sig` of each package that the update site has: path to text. A published one stays as long as one of the
+ * keys verifies it; one by a key that is no longer listed is replaced, or left out where there is nothing to sign with.
+ */
+export async function packageSignatures(input: SigningInput): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  if (input.keys.length === 0) return found;
+  for (const { slug, releases } of input.ledgers) {
+    for (const release of releases.filter((each) => each.package !== null)) {
+      const path = `${slug}/${zipName(slug, release.version)}.sig`;
+      const text = await signatureOf(input, slug, release, path);
+      if (text !== undefined) found.set(path, text);
+    }
+  }
+  return found;
+}
+
+async function signatureOf(
+  { packages, published, keys, signer }: SigningInput,
+  slug: string,
+  { version, sha256: digest }: Release,
+  path: string,
+): Promise<string | undefined> {
+  const built = packages.find((each) => each.slug === slug && each.facts.version === version);
+  if (built) return signer?.signPackage(built.bytes);
+  const bytes = await published.read(path.replace(/\.sig$/, ""));
+  // Whatever else lies there is no package of ours, and the check of published files says so.
+  if (!bytes || sha256(bytes) !== digest) return undefined;
+  const before = Buffer.from((await published.read(path)) ?? []).toString("utf8");
+  return verifyPackage(bytes, before, keys) ? before : signer?.signPackage(bytes);
+}

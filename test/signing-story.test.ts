@@ -1,0 +1,153 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import AdmZip from "adm-zip";
+import { expect, it } from "vitest";
+import { buildSite } from "../src/commands/build.ts";
+import { openPayload } from "../src/site/feed.ts";
+import { verifyFeed } from "../src/trust/verify-feed.ts";
+import { verifyPackage } from "../src/trust/verify-package.ts";
+import { recorded, releasingRepository } from "./support/context.ts";
+import { versionsYaml } from "./support/plugin.ts";
+import { pluginFiles, type TemporaryRepository } from "./support/repository.ts";
+import { problemsOf } from "./support/problems-of.ts";
+import { testKeyPair, testSigner } from "./support/test-keys.ts";
+
+interface Signing {
+  /** Names of keys, under `keys` and under `lost`. */
+  readonly keys: string;
+  readonly lost?: string;
+  /** Whose private key the Action has. */
+  readonly by: string;
+}
+
+const keysOf = (names = ""): string[] =>
+  names
+    .split(" ")
+    .filter(Boolean)
+    .map((name) => testKeyPair(name).publicKey);
+
+const signed = (text: string, { keys, lost }: Omit<Signing, "by">): string =>
+  JSON.stringify({ signing: { keys: keysOf(keys), lost: keysOf(lost) }, ...(JSON.parse(text) as object) });
+
+/** Commits the versions file with these keys and publishes as the Action does, into `_site`. */
+async function publish(repository: TemporaryRepository, signing: Signing, isFirst = false) {
+  const text = signed(versionsYaml({ "1.0.0": { status: "released" } }), signing);
+  await repository.write({ "versions.yaml": text });
+  await repository.git("add", "-A");
+  await repository.git("commit", "--allow-empty", "-qm", "Change the keys");
+  const { context } = await recorded(repository.folder, {
+    ...(isFirst ? {} : { published: "_site" }),
+    signingKey: testKeyPair(signing.by).privateKey,
+    unsigned: "refused",
+  });
+  const { planned, written } = await buildSite(context);
+  const read = (path: string) => readFile(join(repository.folder, "_site", path));
+  return {
+    feed: (await read("feed.json")).toString("utf8"),
+    zip: await read("acme-bridge/acme-bridge-v1.0.0.zip"),
+    signature: (await read("acme-bridge/acme-bridge-v1.0.0.zip.sig")).toString("utf8"),
+    steps: planned.steps.map(({ action, version }) => `${action} ${version}`),
+    changed: written.changed,
+  };
+}
+
+/** A WordPress site, as docs/guide/keys.md says that it trusts. */
+function client(pinned: readonly string[]) {
+  let [listed, dropped, serial]: [readonly string[], Set<string>, number] = [[], new Set(), 0];
+  const trusted = () => [...listed, ...pinned.filter((key) => !dropped.has(key))];
+  return {
+    reads(feed: string): string {
+      const { payload, reason } = verifyFeed(feed, trusted());
+      if (payload === undefined) return reason;
+      const { keys, serial: next } = JSON.parse(payload) as { keys: string[]; serial: number };
+      if (next < serial) return "serial";
+      dropped = new Set([...dropped, ...pinned, ...listed].filter((key) => !keys.includes(key)));
+      [listed, serial] = [keys, next];
+      return "accepted";
+    },
+  };
+}
+
+it("rotates keys under the eyes of a WordPress site, and gets over a loss and a theft", async () => {
+  const repository = await releasingRepository();
+  const [site, sleeper] = [client(keysOf("a b")), client(keysOf("a b"))];
+
+  const first = await publish(repository, { keys: "a b", by: "a" }, true);
+  expect([site.reads(first.feed), sleeper.reads(first.feed)]).toEqual(["accepted", "accepted"]);
+  expect(verifyPackage(first.zip, first.signature, keysOf("a"))).toBe(true);
+
+  const again = await publish(repository, { keys: "a b", by: "a" });
+  expect([again.changed, again.steps]).toEqual([0, []]);
+
+  // Announce a third key, sign with it, retire the first.
+  const announced = await publish(repository, { keys: "a b c", by: "a" });
+  expect(announced.steps).toEqual(["update signing.keys"]);
+  expect(site.reads(announced.feed)).toBe("accepted");
+  const switched = await publish(repository, { keys: "a b c", by: "c" });
+  expect(switched.steps).toEqual(["update feed.json"]);
+  expect(site.reads(switched.feed)).toBe("accepted");
+  expect(switched.signature).toBe(first.signature);
+  const retired = await publish(repository, { keys: "b c", by: "c" });
+  expect(site.reads(retired.feed)).toBe("accepted");
+  expect(verifyPackage(retired.zip, retired.signature, keysOf("b c"))).toBe(true);
+
+  // The key that was retired is worth nothing to whoever finds it, though the installed version pins it.
+  const found = await publish(await releasingRepository(), { keys: "a z", by: "a" }, true);
+  expect(site.reads(found.feed)).toBe("unknown_key");
+
+  // The key in use is lost or stolen: the spare takes over in one push, also for a site that missed all of it.
+  expect(sleeper.reads(retired.feed)).toBe("unknown_key");
+  const spare = await publish(repository, { keys: "b d", lost: "c", by: "b" });
+  expect([site.reads(spare.feed), sleeper.reads(spare.feed)]).toEqual(["accepted", "accepted"]);
+  expect(site.reads(retired.feed)).toBe("unknown_key");
+
+  // All are lost: who installs the new ZIP by hand trusts it, and nobody else.
+  const anew = await publish(repository, { keys: "e f", lost: "b c d", by: "e" });
+  expect(site.reads(anew.feed)).toBe("unknown_key");
+  expect(client(keysOf("e f")).reads(anew.feed)).toBe("accepted");
+});
+
+it("stops a rotation that would leave WordPress sites behind, and writes nothing", async () => {
+  const repository = await releasingRepository();
+  const { feed } = await publish(repository, { keys: "a b", by: "a" }, true);
+  const codes = async (signing: Signing) =>
+    (await problemsOf(publish(repository, signing))).map(({ code }) => code).sort();
+  expect(await codes({ keys: "a c", by: "c" })).toContain("SIGNING_KEY_UNANNOUNCED");
+  expect(await codes({ keys: "b c", by: "b" })).toContain("SIGNING_KEY_DROPPED");
+  expect(await codes({ keys: "a b", by: "c" })).toContain("SIGNING_KEY_UNLISTED");
+  expect(await readFile(join(repository.folder, "_site/feed.json"), "utf8")).toBe(feed);
+});
+
+it("builds a version with the keys of its own commit, so that it can be rebuilt after a rotation", async () => {
+  const repository = await releasingRepository();
+  const text = (versions: Readonly<Record<string, { readonly status: string }>>): string =>
+    versionsYaml(versions, { updater: "bundled" });
+  const old = { keys: "a b" };
+  await repository.commit("Release 1.0.0", {
+    "versions.yaml": signed(text({ "1.0.0": { status: "released" } }), old),
+  });
+  await repository.git("tag", "acme-bridge/v1.0.0");
+  await repository.commit("Release 1.1.0", {
+    ...pluginFiles("1.1.0"),
+    "versions.yaml": signed(text({ "1.1.0": { status: "released" }, "1.0.0": { status: "deprecated" } }), {
+      keys: "b c",
+    }),
+  });
+  const { context } = await recorded(repository.folder, { signingKey: testKeyPair("b").privateKey });
+  const { packed } = await buildSite(context);
+  const mains = packed.packages.map(({ facts, bytes }): [string, string[]] => {
+    const main = new AdmZip(Buffer.from(bytes)).readAsText("acme-bridge/acme-bridge.php");
+    return [facts.version, main.match(/ed25519:[\w+/=]+/g) ?? []];
+  });
+  expect(Object.fromEntries(mains)).toEqual({ "1.0.0": keysOf("a b"), "1.1.0": keysOf("b c") });
+});
+
+it("goes on from a published feed only if a listed key has signed it", async () => {
+  const repository = await releasingRepository();
+  const { feed } = await publish(repository, { keys: "a b", by: "a" }, true);
+  const payload = JSON.stringify({ ...openPayload(feed), serial: 1 });
+  const forged = JSON.stringify({ payload, signatures: [testSigner("x").signFeed(payload)] });
+  await repository.write({ "_site/feed.json": forged });
+  const codes = (await problemsOf(publish(repository, { keys: "a b", by: "a" }))).map(({ code }) => code);
+  expect(codes).toEqual(["PUBLISHED_FORGED"]);
+});
