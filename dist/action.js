@@ -794,6 +794,23 @@ function toCommandValue(input) {
 	else if (typeof input === "string" || input instanceof String) return input;
 	return JSON.stringify(input);
 }
+/**
+*
+* @param annotationProperties
+* @returns The command properties to send with the actual annotation command
+* See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+*/
+function toCommandProperties(annotationProperties) {
+	if (!Object.keys(annotationProperties).length) return {};
+	return {
+		title: annotationProperties.title,
+		file: annotationProperties.file,
+		line: annotationProperties.startLine,
+		endLine: annotationProperties.endLine,
+		col: annotationProperties.startColumn,
+		endColumn: annotationProperties.endColumn
+	};
+}
 // node_modules/@actions/core/lib/command.js
 /**
 * Issues a command to the GitHub Actions runner
@@ -17207,7 +17224,7 @@ var Summary = class {
 		return this.addRaw(element).addEOL();
 	}
 };
-new Summary();
+const summary = new Summary();
 os.platform();
 os.arch();
 // node_modules/@actions/core/lib/core.js
@@ -17309,6 +17326,30 @@ function setOutput(name, value) {
 	if (process.env["GITHUB_OUTPUT"] || "") return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
 	process.stdout.write(os$1.EOL);
 	issueCommand("set-output", { name }, toCommandValue(value));
+}
+/**
+* Adds an error issue
+* @param message error issue message. Errors will be converted to string via toString()
+* @param properties optional properties to add to the annotation.
+*/
+function error(message, properties = {}) {
+	issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+* Adds a warning issue
+* @param message warning issue message. Errors will be converted to string via toString()
+* @param properties optional properties to add to the annotation.
+*/
+function warning(message, properties = {}) {
+	issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+* Adds a notice issue
+* @param message notice issue message. Errors will be converted to string via toString()
+* @param properties optional properties to add to the annotation.
+*/
+function notice(message, properties = {}) {
+	issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
 * Begin an output group.
@@ -20812,11 +20853,18 @@ function inert(text) {
 	return visible(text).replaceAll(/^([^\S\n]*):(?=:)/gm, "$1: ").replaceAll("##[", "## [");
 }
 // src/world/runner.ts
+const LEVELS = {
+	error,
+	warning,
+	notice
+};
 function openRunner(env = process.env) {
 	const say = (text) => void process.stdout.write(inert(text));
 	return {
 		event: eventOf(),
 		repository: env["GITHUB_REPOSITORY"] ?? "",
+		pullRequest: context.payload.pull_request?.number,
+		apiUrl: context.apiUrl,
 		serverUrl: context.serverUrl,
 		temporary: env["RUNNER_TEMP"] ?? "",
 		terminal: {
@@ -20831,7 +20879,13 @@ function openRunner(env = process.env) {
 			for (const line of secret.split(/\r?\n/)) if (line.trim() !== "") setSecret(line.trim());
 		},
 		group: (title, work) => group(inert(title), work),
-		output: (name, value) => setOutput(name, value)
+		output: (name, value) => setOutput(name, value),
+		annotate(annotations) {
+			for (const { level, message, ...place } of annotations) LEVELS[level](message, place);
+		},
+		async summarize(markdown) {
+			if (env["GITHUB_STEP_SUMMARY"]) await summary.addRaw(markdown).write();
+		}
 	};
 }
 function eventOf() {

@@ -9,6 +9,8 @@ import type { Step } from "./step.ts";
 
 /** A comment on GitHub may have 65,536 characters; the marker and what says that it was cut go in too. */
 export const LONGEST_COMMENT = 65_000;
+/** https://docs.github.com/en/actions/reference/limits: 1 MiB for a step, which other texts share. */
+export const LONGEST_SUMMARY = 900_000;
 
 const MOST_STEPS = 100;
 /** A longer list of files is folded. */

@@ -5,7 +5,7 @@ import { listen } from "./github/listen.ts";
 import type { Origins } from "./github/reply.ts";
 import { emptyState, type GitHubState } from "./github/state.ts";
 
-export { type Exchange, READ_TOKEN, WRITE_TOKEN } from "./github/answer.ts";
+export { type Exchange, PERSON_TOKEN, READ_TOKEN, WRITE_TOKEN } from "./github/answer.ts";
 export { failure } from "./github/reply.ts";
 export { addComment, openIssue } from "./github/issue-routes.ts";
 export { digestOf } from "./github/shapes.ts";

@@ -1,3 +1,4 @@
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { temporaryFolder } from "../support/folder.ts";
@@ -22,4 +23,27 @@ it("prints what it is told, and nothing of it is a command", async () => {
     `await runner.group("::a\\n::b", async () => runner.terminal.out("::set-output name=x::y\\n ##[error]z\\n"));`,
   );
   expect(out).toBe("::group::: :a%0A: :b\n: :set-output name=x::y\n ## [error]z\n::endgroup::\n");
+});
+
+it("annotates lines, and what a hostile value holds stays in the message", async () => {
+  const annotation = {
+    level: "error",
+    title: "a,b:c",
+    message: "one\n::add-mask::two\r%0A##[error]",
+    file: "a::b,line=9.yaml",
+    startLine: 3,
+    startColumn: 5,
+  };
+  expect(await said(`runner.annotate([${JSON.stringify(annotation)}]);`)).toBe(
+    "::error title=a%2Cb%3Ac,file=a%3A%3Ab%2Cline=9.yaml,line=3,col=5::one%0A::add-mask::two%0D%250A##[error]\n",
+  );
+});
+
+it("adds to the summary, and does without one where the runner has none", async () => {
+  const file = join(await temporaryFolder(), "summary.md");
+  await writeFile(file, "Earlier.\n");
+  const code = 'await runner.summarize("### Plan\\n");';
+  expect(await said(code, { GITHUB_STEP_SUMMARY: file })).toBe("");
+  expect(await readFile(file, "utf8")).toBe("Earlier.\n### Plan\n");
+  expect(await said(code)).toBe("");
 });

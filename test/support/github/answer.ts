@@ -24,10 +24,13 @@ export interface Exchange {
 /** Tokens that the stand-in knows; any other is refused. */
 export const WRITE_TOKEN = "ghs_write";
 export const READ_TOKEN = "ghs_read";
+/** A person's own. */
+export const PERSON_TOKEN = "ghp_ada";
 
 const CALLERS: ReadonlyMap<string, Caller> = new Map([
   [WRITE_TOKEN, { login: "github-actions[bot]", canWrite: true }],
   [READ_TOKEN, { login: "github-actions[bot]", canWrite: false }],
+  [PERSON_TOKEN, { login: "ada", canWrite: true }],
 ]);
 
 const API_ROUTES: Routes = {
@@ -38,6 +41,10 @@ const API_ROUTES: Routes = {
     status: 200,
     body: shapesOf(state, origins).repository(),
   }),
+  "GET /user": ({ caller }) =>
+    caller?.login.endsWith("[bot]")
+      ? failure(403, "Resource not accessible by integration")
+      : { status: 200, body: { login: caller?.login, type: "User" } },
 };
 
 export const ROUTES: Readonly<Record<keyof Origins, Routes>> = {
@@ -121,8 +128,9 @@ function refusal(asked: Asked, caller: ReturnType<typeof callerOf>, rate: Rate):
   if (caller === "unknown") return failure(401, "Bad credentials");
   if (rate.remaining <= 0) return failure(403, "API rate limit exceeded for installation ID 1.");
   rate.remaining -= 1;
-  const { state, params } = asked;
-  const isHere = params["owner"] === state.owner && params["repo"] === state.name;
+  const { state, params, url } = asked;
+  const isOfRepository = params["owner"] === state.owner && params["repo"] === state.name;
+  const isHere = isOfRepository || url.pathname === "/user";
   if (!isHere || (state.isPrivate && !caller)) return NOT_FOUND;
   if (!isWrite(asked) || caller?.canWrite === true) return undefined;
   return caller
