@@ -1,4 +1,4 @@
-import { A as visible, D as problemsText, E as inReadingOrder, F as __toESM, M as problem, N as __commonJSMin, P as __require, _ as warningsOfWorld, a as repositoryTop, c as explainedFull, f as gitEnvironment, g as printProblems, h as printPlan, i as siteAddress, j as ProblemsFound, n as PRESSCAST_VERSION, s as plain, t as openWorld, u as GIT_SETTINGS, y as planRelease } from "./open-world.js";
+import { D as inReadingOrder, F as __require, I as __toESM, M as ProblemsFound, N as problem, O as problemsText, P as __commonJSMin, _ as warningsOfWorld, a as repositoryTop, c as explainedFull, f as gitEnvironment, g as printProblems, h as printPlan, i as siteAddress, j as visible, n as PRESSCAST_VERSION, s as plain, t as openWorld, u as GIT_SETTINGS, y as planRelease } from "./open-world.js";
 import * as fs from "fs";
 import { constants, existsSync, promises, readFileSync } from "fs";
 import * as path from "path";

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { A as visible, C as suggest, D as problemsText, E as inReadingOrder, M as problem, O as list, S as openPayload, T as sizeText, _ as warningsOfWorld, b as renderRelease, c as explainedFull, d as GitError, g as printProblems, h as printPlan, j as ProblemsFound, k as plural, l as explainedWriting, m as printJson, n as PRESSCAST_VERSION, o as ansi, p as errnoOf, r as inParallel, s as plain, t as openWorld, v as packRelease, w as sha256, x as isPublishedFile, y as planRelease } from "./open-world.js";
+import { A as plural, C as keyPair, D as inReadingOrder, E as sizeText, M as ProblemsFound, N as problem, O as problemsText, S as openPayload, T as sha256, _ as warningsOfWorld, a as repositoryTop, b as renderRelease, c as explainedFull, d as GitError, g as printProblems, h as printPlan, j as visible, k as list, l as explainedWriting, m as printJson, n as PRESSCAST_VERSION, o as ansi, p as errnoOf, r as inParallel, s as plain, t as openWorld, v as packRelease, w as suggest, x as isPublishedFile, y as planRelease } from "./open-world.js";
 import { randomBytes } from "node:crypto";
 import { createServer } from "node:http";
 import { parseArgs } from "node:util";
@@ -62,6 +62,13 @@ const COMMANDS = {
 		],
 		examples: ["presscast serve", "presscast serve --port 0"]
 	},
+	keygen: {
+		summary: "make a signing key pair",
+		text: "Prints a public key for `signing.keys` in versions.yaml, and the private key that belongs to it. The private key is kept nowhere: put it into the secret that the Action gets. Make two pairs, one to use and one to keep offline as a spare.",
+		words: [],
+		options: ["private-key", "json"],
+		examples: ["presscast keygen", "presscast keygen --private-key ~/presscast.key"]
+	},
 	completion: {
 		summary: "print the completion script of a shell",
 		text: "Completes commands, options and statuses on the Tab key.",
@@ -86,6 +93,7 @@ const OPTIONS = {
 	out: ["--out DIR", "the folder to write the update site to (default: _site)"],
 	port: ["--port NUMBER", "the port to listen on, 0 for any free one (default: 8080)"],
 	"build-timeout": ["--build-timeout SECONDS", "how long a `build:` command may take (default: 1200)"],
+	"private-key": ["--private-key FILE", "write the private key to a new file that only you can read, outside of any repository, and don't print it"],
 	json: ["--json", "print data for machines on standard output"],
 	help: ["-h, --help", "print this help"]
 };
@@ -655,6 +663,58 @@ function wrapped(text, width) {
 	}
 	return lines;
 }
+// src/world/secret-file.ts
+/**
+* Writes a secret to a new file that its owner alone can read. A folder of a git repository is refused, since
+* `git add` is soon typed, and so is a file that is there already: it may hold the only copy of another key.
+*
+* @param file from `cwd`, as the user named it
+* @throws {ProblemsFound} KEY_FILE
+*/
+async function writeSecret(cwd, file, text) {
+	const place = resolve(cwd, file);
+	try {
+		const folder = await realpath(dirname(place));
+		const top = await repositoryTop(folder).catch(() => void 0);
+		if (top !== void 0) throw refused(`\`${file}\` lies in the git repository at ${top}`);
+		await writeFile(join(folder, basename(place)), text, {
+			mode: 384,
+			flag: "wx"
+		});
+	} catch (error) {
+		const code = errnoOf(error);
+		if (code === void 0) throw error;
+		throw refused(code === "EEXIST" ? `\`${file}\` is there already` : `\`${file}\` can't be written (${code})`);
+	}
+}
+function refused(why) {
+	return new ProblemsFound([problem("KEY_FILE", {
+		message: `${why}. No key was made.`,
+		fix: "Name a new file in a folder outside of any repository, such as ~/presscast.key."
+	})]);
+}
+// src/commands/keygen.ts
+/** Makes a key pair: the keys on standard output, and what to do with them beside it. @throws {ProblemsFound} */
+async function keygen({ cwd, given, json, terminal }) {
+	const { publicKey, privateKey } = keyPair(randomBytes(32));
+	const file = given.get("private-key");
+	if (file !== void 0) await writeSecret(cwd, file, `${privateKey}\n`);
+	const keys = {
+		public_key: publicKey,
+		...file === void 0 ? { private_key: privateKey } : {}
+	};
+	if (json) return terminal.out(`${JSON.stringify(keys, null, 2)}\n`);
+	terminal.out(Object.entries(keys).map(([name, key]) => `${name}: ${key}\n`).join(""));
+	terminal.err(`
+The public key goes below \`signing.keys\` in versions.yaml.
+The private key${file === void 0 ? "" : `, in ${file},`} goes into the repository's secret PRESSCAST_SIGNING_KEY, and
+nowhere else: Settings > Secrets and variables > Actions, or \`gh secret set PRESSCAST_SIGNING_KEY\`.
+${file === void 0 ? "It is shown this once." : "Remove the file once it is there."}
+
+Make a second pair as a spare: list its public key too, and keep its private key offline. Without a
+spare, a lost key means that every WordPress site must be updated by hand.
+`);
+}
 // src/commands/plan.ts
 /** Says what a push would do against the published site, and does nothing. */
 async function plan(context) {
@@ -915,7 +975,10 @@ for (const name of ["SIGINT", "SIGTERM"]) process.once(name, () => interruption.
 const signingKey = process.env["PRESSCAST_SIGNING_KEY"];
 delete process.env["PRESSCAST_SIGNING_KEY"];
 /** They need no repository and no versions file. */
-const ALONE = { completion };
+const ALONE = {
+	completion,
+	keygen
+};
 const IN_A_WORLD = {
 	check,
 	plan,

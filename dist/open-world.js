@@ -215,6 +215,7 @@ const SIGNING_CODES = {
 	KEY_TWICE: error$1("A key is listed twice", "Two entries of one key are no spare, and a key that is lost signs nothing."),
 	KEY_NO_SPARE: warning$1("There is no spare key", "WordPress sites learn of a new key only from a feed that is signed with one that they know. With a spare kept offline, a lost or stolen key can be replaced."),
 	FORCE_UNSIGNED: warning$1("force_update without a signed feed", "Sites install by force only what a key that they know has signed. Without keys the version is offered as any other, with a notice."),
+	KEY_FILE: error$1("The private key can't be written there", "It goes into a new file outside of any git repository, so that it is neither committed nor overwrites another key."),
 	SIGNING_KEY_FORM: error$1("The signing key is not a private key", "It is `ed25519-private:` and base64, as `presscast keygen` prints it. Its value is never shown."),
 	SIGNING_KEY_UNLISTED: error$1("The signing key is not a listed one", "Its public key must stand under `signing.keys`, since WordPress sites know these alone."),
 	SIGNING_KEY_MISSING: error$1("There are keys and nothing to sign with", "The versions file lists public keys, so sites refuse an unsigned feed, and the private key did not reach the Action. Pull requests need none."),
@@ -41592,4 +41593,4 @@ async function pathInside(file, top) {
 function now(sourceDateEpoch) {
 	return sourceDateEpoch && /^\d{1,11}$/.test(sourceDateEpoch) ? Number(sourceDateEpoch) : Math.floor(Date.now() / 1e3);
 }
-export { visible as A, suggest as C, problemsText as D, inReadingOrder as E, __toESM as F, problem as M, __commonJSMin as N, list as O, __require as P, openPayload as S, sizeText as T, warningsOfWorld as _, repositoryTop as a, renderRelease as b, explainedFull as c, GitError as d, gitEnvironment as f, printProblems as g, printPlan as h, siteAddress as i, ProblemsFound as j, plural as k, explainedWriting as l, printJson as m, PRESSCAST_VERSION as n, ansi as o, errnoOf as p, inParallel as r, plain as s, openWorld as t, GIT_SETTINGS as u, packRelease as v, sha256$1 as w, isPublishedFile as x, planRelease as y };
+export { plural as A, keyPair as C, inReadingOrder as D, sizeText as E, __require as F, __toESM as I, ProblemsFound as M, problem as N, problemsText as O, __commonJSMin as P, openPayload as S, sha256$1 as T, warningsOfWorld as _, repositoryTop as a, renderRelease as b, explainedFull as c, GitError as d, gitEnvironment as f, printProblems as g, printPlan as h, siteAddress as i, visible as j, list as k, explainedWriting as l, printJson as m, PRESSCAST_VERSION as n, ansi as o, errnoOf as p, inParallel as r, plain as s, openWorld as t, GIT_SETTINGS as u, packRelease as v, suggest as w, isPublishedFile as x, planRelease as y };

@@ -6,6 +6,7 @@ import type { CommandName } from "./commands/command-list.ts";
 import { completion } from "./commands/completion.ts";
 import { type Context, printProblems, type Setting } from "./commands/context.ts";
 import { commandHelp, generalHelp } from "./commands/help.ts";
+import { keygen } from "./commands/keygen.ts";
 import { plan } from "./commands/plan.ts";
 import { serve } from "./commands/serve.ts";
 import { ProblemsFound } from "./report/problem.ts";
@@ -26,10 +27,10 @@ const signingKey = process.env["PRESSCAST_SIGNING_KEY"];
 // No program that is started needs it.
 delete process.env["PRESSCAST_SIGNING_KEY"];
 
-type Alone = "completion";
+type Alone = "completion" | "keygen";
 
 /** They need no repository and no versions file. */
-const ALONE: Readonly<Record<Alone, (setting: Setting) => Promise<void> | void>> = { completion };
+const ALONE: Readonly<Record<Alone, (setting: Setting) => Promise<void> | void>> = { completion, keygen };
 
 const IN_A_WORLD: Readonly<Record<Exclude<CommandName, Alone>, (context: Context) => Promise<void>>> = {
   check,

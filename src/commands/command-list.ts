@@ -45,6 +45,13 @@ export const COMMANDS = {
     options: ["port", "out", "published", "config", "build-timeout"],
     examples: ["presscast serve", "presscast serve --port 0"],
   },
+  keygen: {
+    summary: "make a signing key pair",
+    text: "Prints a public key for `signing.keys` in versions.yaml, and the private key that belongs to it. The private key is kept nowhere: put it into the secret that the Action gets. Make two pairs, one to use and one to keep offline as a spare.",
+    words: [],
+    options: ["private-key", "json"],
+    examples: ["presscast keygen", "presscast keygen --private-key ~/presscast.key"],
+  },
   completion: {
     summary: "print the completion script of a shell",
     text: "Completes commands, options and statuses on the Tab key.",

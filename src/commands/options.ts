@@ -8,6 +8,10 @@ export const OPTIONS = {
   out: ["--out DIR", "the folder to write the update site to (default: _site)"],
   port: ["--port NUMBER", "the port to listen on, 0 for any free one (default: 8080)"],
   "build-timeout": ["--build-timeout SECONDS", "how long a `build:` command may take (default: 1200)"],
+  "private-key": [
+    "--private-key FILE",
+    "write the private key to a new file that only you can read, outside of any repository, and don't print it",
+  ],
   json: ["--json", "print data for machines on standard output"],
   help: ["-h, --help", "print this help"],
 } as const satisfies Readonly<Record<string, readonly [form: string, meaning: string]>>;

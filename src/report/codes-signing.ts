@@ -26,6 +26,10 @@ export const SIGNING_CODES = {
     "force_update without a signed feed",
     "Sites install by force only what a key that they know has signed. Without keys the version is offered as any other, with a notice.",
   ),
+  KEY_FILE: error(
+    "The private key can't be written there",
+    "It goes into a new file outside of any git repository, so that it is neither committed nor overwrites another key.",
+  ),
   SIGNING_KEY_FORM: error(
     "The signing key is not a private key",
     "It is `ed25519-private:` and base64, as `presscast keygen` prints it. Its value is never shown.",
