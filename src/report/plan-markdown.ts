@@ -62,7 +62,7 @@ function partsOf(report: PlanReport, mostFiles: number): string[] {
   return [
     "### Presscast plan",
     ...problemParts(errors, `**This can't be published: ${plural(errors.length, "error")}.**`),
-    ...(errors.length > 0 ? [] : [headline(report)]),
+    ...(errors.length > 0 ? [] : [headline(report, warnings.length)]),
     ...[...slugs].flatMap((slug) =>
       pluginParts(
         slug,
@@ -75,10 +75,17 @@ function partsOf(report: PlanReport, mostFiles: number): string[] {
   ];
 }
 
-function headline({ steps, pluginCount, plugins }: PlanReport): string {
-  if (steps.length === 0) return "Nothing to build, and the offers stay as they are.";
+function headline({ steps, pluginCount, plugins }: PlanReport, warnings: number): string {
+  const changed = new Set(steps.map(({ slug }) => slug).filter(Boolean)).size;
   const others = pluginCount - plugins.size;
-  return others > 0 ? `${plural(others, "other plugin")} as before.` : "";
+  const counts = [
+    changed > 0 ? `${plural(changed, "plugin")} changed` : "",
+    changed > 0 && others > 0 ? `${others} as before` : "",
+    warnings > 0 ? `**${plural(warnings, "warning")}**` : "",
+  ];
+  const nothing = steps.length === 0 ? "Nothing to build, and the offers stay as they are." : "";
+  const line = counts.filter(Boolean).join(", ");
+  return [nothing, line && `${line}.`].filter(Boolean).join(" ");
 }
 
 function problemParts(problems: readonly Problem[], heading: string): string[] {

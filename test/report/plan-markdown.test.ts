@@ -74,7 +74,7 @@ const html = (text: string): string => marked.parse(text, { async: false });
 it("tells at a glance what a push builds, who is offered what, what is in the ZIP, and what to look at", () => {
   expect(markdown({ problems: [warning] })).toBe(`### Presscast plan
 
-2 other plugins as before.
+1 plugin changed, 2 as before, **1 warning**.
 
 #### \`acme-bridge\` 1.0.0 → 1.1.0
 
@@ -107,6 +107,13 @@ sha256 \`${"a".repeat(64)}\`
 it("says in one line that there is nothing to do", () => {
   expect(markdown({ steps: [], plugins: new Map() })).toBe(
     "### Presscast plan\n\nNothing to build, and the offers stay as they are.\n",
+  );
+});
+
+it("counts the warnings where nothing else is to be told", () => {
+  const text = markdown({ steps: [], plugins: new Map(), problems: [warning, warning] });
+  expect(text).toContain(
+    "\n\nNothing to build, and the offers stay as they are. **2 warnings**.\n\n#### 2 warnings",
   );
 });
 
