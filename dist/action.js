@@ -1,4 +1,4 @@
-import { D as inReadingOrder, F as __require, I as __toESM, M as ProblemsFound, N as problem, O as problemsText, P as __commonJSMin, _ as warningsOfWorld, a as repositoryTop, c as explainedFull, f as gitEnvironment, g as printProblems, h as printPlan, i as siteAddress, j as visible, n as PRESSCAST_VERSION, s as plain, t as openWorld, u as GIT_SETTINGS, y as planRelease } from "./open-world.js";
+import { F as __commonJSMin, I as __require, L as __toESM, M as visible, N as ProblemsFound, O as inReadingOrder, P as problem, _ as warningsOfWorld, a as repositoryTop, c as explainedFull, f as gitEnvironment, g as printProblems, h as printPlan, i as siteAddress, k as problemsText, n as PRESSCAST_VERSION, s as plain, t as openWorld, u as GIT_SETTINGS, y as planRelease } from "./open-world.js";
 import * as fs from "fs";
 import { constants, existsSync, promises, readFileSync } from "fs";
 import * as path from "path";

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { A as plural, C as keyPair, D as inReadingOrder, E as sizeText, M as ProblemsFound, N as problem, O as problemsText, S as openPayload, T as sha256, _ as warningsOfWorld, a as repositoryTop, b as renderRelease, c as explainedFull, d as GitError, g as printProblems, h as printPlan, j as visible, k as list, l as explainedWriting, m as printJson, n as PRESSCAST_VERSION, o as ansi, p as errnoOf, r as inParallel, s as plain, t as openWorld, v as packRelease, w as suggest, x as isPublishedFile, y as planRelease } from "./open-world.js";
+import { A as list, C as openPayload, D as sizeText, E as sha256, M as visible, N as ProblemsFound, O as inReadingOrder, P as problem, S as isPublishedFile, T as suggest, _ as warningsOfWorld, a as repositoryTop, b as renderRelease, c as explainedFull, d as GitError, g as printProblems, h as printPlan, j as plural, k as problemsText, l as explainedWriting, m as printJson, n as PRESSCAST_VERSION, o as ansi, p as errnoOf, r as inParallel, s as plain, t as openWorld, v as packRelease, w as keyPair, x as reportRelease, y as planRelease } from "./open-world.js";
 import { randomBytes } from "node:crypto";
 import { createServer } from "node:http";
 import { parseArgs } from "node:util";
@@ -23,14 +23,16 @@ const COMMANDS = {
 	},
 	plan: {
 		summary: "say what a push would do, and why",
-		text: "Compares the versions file with the published update site. Builds nothing.",
+		text: "Compares the versions file with the published update site. Writes nothing, and packs nothing without --files.",
 		words: [],
 		options: [
-			"config",
+			"files",
 			"published",
+			"config",
+			"build-timeout",
 			"json"
 		],
-		examples: ["presscast plan --published https://acme.github.io/plugins", "presscast plan --published _site"]
+		examples: ["presscast plan --published https://acme.github.io/plugins", "presscast plan --published _site --files"]
 	},
 	build: {
 		summary: "build the update site into a folder",
@@ -94,6 +96,7 @@ const OPTIONS = {
 	port: ["--port NUMBER", "the port to listen on, 0 for any free one (default: 8080)"],
 	"build-timeout": ["--build-timeout SECONDS", "how long a `build:` command may take (default: 1200)"],
 	"private-key": ["--private-key FILE", "write the private key to a new file that only you can read, outside of any repository, and don't print it"],
+	files: ["--files", "pack what would be built, drafts too, and list the files that differ from published ZIPs"],
 	json: ["--json", "print data for machines on standard output"],
 	help: ["-h, --help", "print this help"]
 };
@@ -715,14 +718,98 @@ Make a second pair as a spare: list its public key too, and keep its private key
 spare, a lost key means that every WordPress site must be updated by hand.
 `);
 }
+// src/report/file-changes.ts
+/** `41.2 kB (+1.2 kB), 24 files; against 1.1.0: 2 added, 1 removed`. */
+function packageSummary({ size, files, comparison }) {
+	const grown = comparison.kind === "compared" ? ` (${difference(comparison.size, size)})` : "";
+	return `${sizeText(size)}${grown}, ${plural(files, "file")}; ${comparisonText(comparison)}`;
+}
+function comparisonText(comparison) {
+	if (comparison.kind === "first") return "the first of this plugin";
+	if (comparison.kind === "again") return "the same bytes as were published before";
+	if (comparison.kind === "unavailable") return "not compared";
+	const counts = [
+		"added",
+		"removed",
+		"changed"
+	].flatMap((kind) => {
+		const count = comparison.changes.filter((change) => change.kind === kind).length;
+		return count > 0 ? [`${count} ${kind}`] : [];
+	});
+	return `against ${comparison.version}: ${counts.join(", ") || "no file differs"}`;
+}
+/**
+* The files as lines that a viewer of differences colours: added, removed, changed, each with its size.
+*
+* @param most how many are named; the others are counted
+*/
+function changeLines(changes, most) {
+	const shown = changes.slice(0, most).map((change) => ({
+		...change,
+		sign: SIGNS[change.kind],
+		path: visible(change.path).replaceAll("\n", "�")
+	}));
+	const width = Math.min(60, Math.max(0, ...shown.map(({ path }) => path.length)));
+	const lines = shown.map(({ sign, path, before, after }) => {
+		const grown = before !== void 0 && after !== void 0 ? ` (${difference(before, after)})` : "";
+		return `${sign} ${path.padEnd(width)}  ${sizeText(after ?? before ?? 0)}${grown}`;
+	});
+	const rest = changes.length - shown.length;
+	return rest > 0 ? [...lines, `  and ${plural(rest, "more file")}`] : lines;
+}
+const SIGNS = {
+	added: "+",
+	removed: "-",
+	changed: "!"
+};
+/** Packages as a terminal shows them: each with the files that differ from the published one. */
+function packagesText(plugins, paint) {
+	const colours = {
+		"+": paint.green,
+		"-": paint.red,
+		"!": paint.yellow,
+		" ": paint.dim
+	};
+	return [...plugins].flatMap(([slug, { packages }]) => packages.map((each) => {
+		const { comparison, version, isDraft } = each;
+		const title = `${isDraft ? "the draft " : ""}${paint.bold(`${slug}-v${version}.zip`)}: ${packageSummary(each)}`;
+		const why = comparison.kind === "unavailable" ? `, since ${visible(comparison.why)}` : "";
+		const painted = (comparison.kind === "compared" ? changeLines(comparison.changes, Infinity) : []).map((line) => `  ${colours[line.charAt(0)](line)}`);
+		return [`${title}${why}`, ...painted].map((line) => `${line}\n`).join("");
+	})).join("\n");
+}
+/** `+1.2 kB`, `−12 B`, `same size`. */
+function difference(before, after) {
+	if (before === after) return "same size";
+	return `${after > before ? "+" : "−"}${sizeText(Math.abs(after - before))}`;
+}
 // src/commands/plan.ts
 /** Says what a push would do against the published site, and does nothing. */
 async function plan(context) {
-	const { open, json } = context;
+	const { open, given } = context;
 	const planned = await planRelease(open.versions, open.world);
-	const problems = [...planned.warnings, ...await warningsOfWorld(open, planned.catalog)];
-	if (json) return printJson(context, { steps: planned.steps }, problems);
+	if (!given.has("files")) return print(context, planned, [...planned.warnings, ...await warningsOfWorld(open, planned.catalog)]);
+	const packed = await packRelease(planned, open.world, true);
+	const problems = [
+		...planned.warnings,
+		...packed.warnings,
+		...await warningsOfWorld(open, planned.catalog)
+	];
+	print(context, planned, problems, await reportRelease(planned, packed, open.world, problems));
+}
+function print(context, planned, problems, report) {
+	const { json, terminal } = context;
+	const { steps } = planned;
+	if (json) {
+		const plugins = report && { plugins: Object.fromEntries(report.plugins) };
+		return printJson(context, {
+			steps,
+			...plugins
+		}, problems);
+	}
 	printPlan(context, planned);
+	const files = packagesText(report?.plugins ?? /* @__PURE__ */ new Map(), terminal.paint);
+	if (files !== "") terminal.out(`\n${files}`);
 	printProblems(problems, context);
 }
 // src/world/static-server.ts

@@ -39141,7 +39141,7 @@ function feedText({ site, keys, plugins, moment, signer, published }) {
 		keys,
 		plugins
 	};
-	if (published !== void 0 && before && isSame(before, lasting) && renewal(published, moment.now, signer) === void 0) return published;
+	if (published !== void 0 && before && isSame$1(before, lasting) && renewal(published, moment.now, signer) === void 0) return published;
 	const payload = JSON.stringify({
 		format: 1,
 		site: lasting.site,
@@ -39176,7 +39176,7 @@ function openPayload(text) {
 		return;
 	}
 }
-function isSame(before, lasting) {
+function isSame$1(before, lasting) {
 	const { serial: _serial, expires: _expires, commit: _commit, ...rest } = before;
 	return JSON.stringify(rest) === JSON.stringify(lasting);
 }
@@ -39683,6 +39683,106 @@ function publishedFilesOf(files) {
 	const found = /* @__PURE__ */ new Map();
 	for (const file of files.values()) if (isPublishedFile(file)) found.set(file.path, file);
 	return [...found.values()];
+}
+// src/build/zip-difference.ts
+/**
+* What differs between two ZIPs with one top-level folder each, sorted by path. Contents are compared, not only
+* their checksums, so that nobody can hide a change behind a CRC that collides.
+*
+* @throws where one of them is not a ZIP
+*/
+function zipDifference(before, after) {
+	const [old, now] = [entriesOf(before), entriesOf(after)];
+	return [.../* @__PURE__ */ new Set([...old.keys(), ...now.keys()])].sort().flatMap((path) => {
+		const [left, right] = [old.get(path), now.get(path)];
+		if (left && right && isSame(left, right)) return [];
+		return [{
+			kind: !left ? "added" : !right ? "removed" : "changed",
+			path,
+			before: left?.header.size,
+			after: right?.header.size
+		}];
+	});
+}
+function entriesOf(zip) {
+	const { buffer, byteOffset, length } = zip;
+	const entries = new import_adm_zip.default(Buffer.from(buffer, byteOffset, length)).getEntries();
+	return new Map(entries.map((entry) => [entry.rawEntryName.toString("utf8").replace(/^[^/]*\//, ""), entry]).filter(([path]) => path !== "" && !path.endsWith("/")));
+}
+function isSame(left, right) {
+	const [a, b] = [left.header, right.header];
+	if (a.attr !== b.attr || a.size !== b.size || a.crc !== b.crc) return false;
+	return a.method === b.method && left.getCompressedData().equals(right.getCompressedData()) || left.getData().equals(right.getData());
+}
+// src/site/compare-package.ts
+/** Compares a package with the version that sites come from: the highest below it that has a ZIP. */
+async function comparePackage({ slug, facts, bytes }, ledger, published) {
+	if (ledger.releases.length === 0) return { kind: "first" };
+	if (releaseOf(ledger, facts.version)?.sha256 === facts.sha256) return { kind: "again" };
+	const earlier = ledger.releases.find((release) => release.package !== null && compareVersions(release.version, facts.version) < 0);
+	if (!earlier) return {
+		kind: "unavailable",
+		why: "no lower version has a ZIP on the update site"
+	};
+	const before = await publishedZip(slug, earlier, ledger, published);
+	if (typeof before === "string") return {
+		kind: "unavailable",
+		why: before
+	};
+	const { version, size } = earlier;
+	try {
+		return {
+			kind: "compared",
+			version,
+			size,
+			changes: zipDifference(before, bytes)
+		};
+	} catch (error) {
+		return {
+			kind: "unavailable",
+			why: `the published ZIP of ${version} can't be opened: ${error instanceof Error ? error.message : String(error)}`
+		};
+	}
+}
+/** The ZIP's bytes, or why they can't be had. */
+async function publishedZip(slug, { version, sha256: expected }, { latest }, published) {
+	const alias = version === latest ? [`${slug}/${slug}-latest.zip`] : [];
+	let why = `the ZIP of ${version} is not on the update site`;
+	for (const path of [`${slug}/${zipName(slug, version)}`, ...alias]) try {
+		const bytes = await published.read(path);
+		if (bytes && sha256$1(bytes) === expected) return bytes;
+		if (bytes) why = `the published ZIP of ${version} is not what its ledger says`;
+	} catch (error) {
+		if (!(error instanceof ProblemsFound)) throw error;
+		why = `the ZIP of ${version} can't be read: ${error.problems[0]?.message}`;
+	}
+	return why;
+}
+// src/site/plugin-report.ts
+/**
+* What people are shown of a plugin before a push is made.
+*
+* @param offers as they are after the push
+* @param packages of this plugin, drafts among them
+*/
+async function pluginReport(plan, offers, packages, published) {
+	const reports = packages.map(async (each) => {
+		const { version, size, files, sha256 } = each.facts;
+		return {
+			version,
+			isDraft: !plan.builds.some((build) => build.version.version === version),
+			size,
+			files,
+			sha256,
+			comparison: await comparePackage(each, plan.published, published)
+		};
+	});
+	return {
+		before: plan.published.latest,
+		after: plan.latest?.version ?? null,
+		offers,
+		packages: await Promise.all(reports)
+	};
 }
 // src/site/atom.ts
 const MOST_ENTRIES = 50;
@@ -40209,6 +40309,27 @@ async function packRelease(planned, world, drafts = false) {
 		packages,
 		drafts: packedDrafts,
 		warnings: demand(problems)
+	};
+}
+/**
+* What people are shown of a push before it is made, every ZIP compared with the published one.
+*
+* @param problems all that are to be shown, those of planning and packing among them
+*/
+async function reportRelease(planned, { packages, drafts }, world, problems) {
+	const { catalog, published, plugins, steps } = planned;
+	const reported = plugins.map(async ({ plan }) => {
+		const { slug } = plan.plugin;
+		const own = [...packages, ...drafts].filter((each) => each.slug === slug);
+		if (own.length === 0 && !steps.some((step) => step.slug === slug)) return void 0;
+		return [slug, await pluginReport(plan, offersOf(catalog.site, plan.plugin, ledgerAfter(planned, plan, packages, world), plan.offers), own, published)];
+	});
+	const found = (await Promise.all(reported)).filter((each) => each !== void 0);
+	return {
+		steps,
+		pluginCount: catalog.plugins.length,
+		plugins: new Map(found),
+		problems
 	};
 }
 /** Renders the update site as it is after this push, every published file that it keeps checked first. @throws {ProblemsFound} */
@@ -41593,4 +41714,4 @@ async function pathInside(file, top) {
 function now(sourceDateEpoch) {
 	return sourceDateEpoch && /^\d{1,11}$/.test(sourceDateEpoch) ? Number(sourceDateEpoch) : Math.floor(Date.now() / 1e3);
 }
-export { plural as A, keyPair as C, inReadingOrder as D, sizeText as E, __require as F, __toESM as I, ProblemsFound as M, problem as N, problemsText as O, __commonJSMin as P, openPayload as S, sha256$1 as T, warningsOfWorld as _, repositoryTop as a, renderRelease as b, explainedFull as c, GitError as d, gitEnvironment as f, printProblems as g, printPlan as h, siteAddress as i, visible as j, list as k, explainedWriting as l, printJson as m, PRESSCAST_VERSION as n, ansi as o, errnoOf as p, inParallel as r, plain as s, openWorld as t, GIT_SETTINGS as u, packRelease as v, suggest as w, isPublishedFile as x, planRelease as y };
+export { list as A, openPayload as C, sizeText as D, sha256$1 as E, __commonJSMin as F, __require as I, __toESM as L, visible as M, ProblemsFound as N, inReadingOrder as O, problem as P, isPublishedFile as S, suggest as T, warningsOfWorld as _, repositoryTop as a, renderRelease as b, explainedFull as c, GitError as d, gitEnvironment as f, printProblems as g, printPlan as h, siteAddress as i, plural as j, problemsText as k, explainedWriting as l, printJson as m, PRESSCAST_VERSION as n, ansi as o, errnoOf as p, inParallel as r, plain as s, openWorld as t, GIT_SETTINGS as u, packRelease as v, keyPair as w, reportRelease as x, planRelease as y };

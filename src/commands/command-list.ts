@@ -19,12 +19,12 @@ export const COMMANDS = {
   },
   plan: {
     summary: "say what a push would do, and why",
-    text: "Compares the versions file with the published update site. Builds nothing.",
+    text: "Compares the versions file with the published update site. Writes nothing, and packs nothing without --files.",
     words: [],
-    options: ["config", "published", "json"],
+    options: ["files", "published", "config", "build-timeout", "json"],
     examples: [
       "presscast plan --published https://acme.github.io/plugins",
-      "presscast plan --published _site",
+      "presscast plan --published _site --files",
     ],
   },
   build: {

@@ -12,6 +12,10 @@ export const OPTIONS = {
     "--private-key FILE",
     "write the private key to a new file that only you can read, outside of any repository, and don't print it",
   ],
+  files: [
+    "--files",
+    "pack what would be built, drafts too, and list the files that differ from published ZIPs",
+  ],
   json: ["--json", "print data for machines on standard output"],
   help: ["-h, --help", "print this help"],
 } as const satisfies Readonly<Record<string, readonly [form: string, meaning: string]>>;

@@ -1,7 +1,9 @@
 import { codeBlock } from "./markdown-text.ts";
-import type { Comparison, FileChange, PackageReport } from "./plan-report.ts";
+import type { Paint } from "./paint.ts";
+import type { Comparison, FileChange, PackageReport, PluginReport } from "./plan-report.ts";
 import { plural } from "./plural.ts";
 import { sizeText } from "./size.ts";
+import { visible } from "./visible.ts";
 
 /** `41.2 kB (+1.2 kB), 24 files; against 1.1.0: 2 added, 1 removed`. */
 export function packageSummary({ size, files, comparison }: PackageReport): string {
@@ -26,7 +28,11 @@ function comparisonText(comparison: Comparison): string {
  * @param most how many are named; the others are counted
  */
 export function changeLines(changes: readonly FileChange[], most: number): string[] {
-  const shown = changes.slice(0, most).map((change) => ({ sign: SIGNS[change.kind], ...change }));
+  const shown = changes.slice(0, most).map((change) => ({
+    ...change,
+    sign: SIGNS[change.kind],
+    path: visible(change.path).replaceAll("\n", "\u{FFFD}"),
+  }));
   const width = Math.min(60, Math.max(0, ...shown.map(({ path }) => path.length)));
   const lines = shown.map(({ sign, path, before, after }) => {
     const grown = before !== undefined && after !== undefined ? ` (${difference(before, after)})` : "";
@@ -42,6 +48,22 @@ const SIGNS = { added: "+", removed: "-", changed: "!" } as const;
 export function changesBlock({ comparison }: PackageReport, most: number): string {
   if (comparison.kind !== "compared" || comparison.changes.length === 0 || most === 0) return "";
   return codeBlock(changeLines(comparison.changes, most), "diff");
+}
+
+/** Packages as a terminal shows them: each with the files that differ from the published one. */
+export function packagesText(plugins: ReadonlyMap<string, PluginReport>, paint: Paint): string {
+  const colours = { "+": paint.green, "-": paint.red, "!": paint.yellow, " ": paint.dim };
+  const blocks = [...plugins].flatMap(([slug, { packages }]) =>
+    packages.map((each) => {
+      const { comparison, version, isDraft } = each;
+      const title = `${isDraft ? "the draft " : ""}${paint.bold(`${slug}-v${version}.zip`)}: ${packageSummary(each)}`;
+      const why = comparison.kind === "unavailable" ? `, since ${visible(comparison.why)}` : "";
+      const lines = comparison.kind === "compared" ? changeLines(comparison.changes, Infinity) : [];
+      const painted = lines.map((line) => `  ${colours[line.charAt(0) as keyof typeof colours](line)}`);
+      return [`${title}${why}`, ...painted].map((line) => `${line}\n`).join("");
+    }),
+  );
+  return blocks.join("\n");
 }
 
 /** `+1.2 kB`, `−12 B`, `same size`. */

@@ -1,8 +1,10 @@
 import { readdir } from "node:fs/promises";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { build } from "../../src/commands/build.ts";
 import { plan } from "../../src/commands/plan.ts";
 import { recorded, releasingRepository } from "../support/context.ts";
+import { versionsYaml } from "../support/plugin.ts";
+import { pluginFiles } from "../support/repository.ts";
 import { codesOf } from "../support/problems-of.ts";
 
 it("says what would be done and why, and does nothing", async () => {
@@ -48,4 +50,36 @@ it("does not run a build command", async () => {
   await plan(context);
   expect(out()).toContain("build 1.0.0");
   expect(await codesOf(build((await recorded(repository.folder)).context))).toEqual(["BUILD_FAILED"]);
+});
+
+describe("with --files", () => {
+  const given = new Map([["files", ""]] as const);
+
+  it("lists the files that differ from the published ZIP, and writes nothing", async () => {
+    const repository = await releasingRepository();
+    await build((await recorded(repository.folder)).context);
+    await repository.commit("Release 1.1.0", {
+      ...pluginFiles("1.1.0", { "includes/more.php": "<?php\n" }),
+      "versions.yaml": versionsYaml({ "1.1.0": { status: "released" }, "1.0.0": { status: "released" } }),
+    });
+    const before = await readdir(`${repository.folder}/_site/acme-bridge`);
+    const { context, out } = await recorded(repository.folder, { published: "_site" });
+    await plan({ ...context, given });
+    expect(out()).toMatch(
+      /^acme-bridge\n {2}build 1\.1\.0: [^]+\n\nacme-bridge-v1\.1\.0\.zip: [^]+; against 1\.0\.0: 1 added, 2 changed\n {2}! acme-bridge\.php +302 B \(same size\)\n {2}\+ includes\/more\.php +6 B\n/,
+    );
+    expect(await readdir(`${repository.folder}/_site/acme-bridge`)).toEqual(before);
+  });
+
+  it("and --json gives them as data", async () => {
+    const { folder } = await releasingRepository();
+    const { context, out } = await recorded(folder, { json: true });
+    await plan({ ...context, given });
+    expect(JSON.parse(out())).toMatchObject({
+      steps: [{ action: "build" }, { action: "offer" }],
+      plugins: {
+        "acme-bridge": { after: "1.0.0", packages: [{ version: "1.0.0", comparison: { kind: "first" } }] },
+      },
+    });
+  });
 });
