@@ -459,12 +459,12 @@ async function build(context) {
 async function buildSite({ open, out, signal }) {
 	const target = await openOutput(out, open.repository.top);
 	const planned = await planRelease(open.versions, open.world);
-	if (planned.catalog.site.packages === "releases") throw new ProblemsFound([onReleases(planned)]);
 	const packed = await packRelease(planned, open.world);
 	const files = await renderRelease(planned, packed.packages, open.world);
 	const problems = [
 		...planned.warnings,
 		...packed.warnings,
+		...inFolder(planned, packed),
 		...await warningsOfWorld(open, planned.catalog)
 	];
 	open.world.progress(`writing ${out}`);
@@ -475,12 +475,15 @@ async function buildSite({ open, out, signal }) {
 		written: await writeSite(files, target, open.published(), signal)
 	};
 }
-function onReleases({ catalog }) {
-	return problem("PACKAGES_RELEASES", {
-		message: "`packages: releases` puts the ZIPs on GitHub Releases, and this builds a folder, so the addresses in the feed would not answer.",
-		fix: "Write `packages: pages` to have the ZIPs on the update site. `presscast plan` and `check` work with both.",
+/** Only the Action can put packages on GitHub Releases. */
+function inFolder({ catalog }, { packages }) {
+	if (catalog.site.packages !== "releases" || packages.length === 0) return [];
+	const names = packages.map(({ slug, facts }) => `${slug} ${facts.version}`);
+	return [problem("PACKAGES_RELEASES", {
+		message: `\`packages: releases\` is for the GitHub Action. Here the ZIPs are in the folder itself, and the feed names them there: ${list(names)}.`,
+		fix: "Nothing, to look at the site or to serve the folder yourself. To have them on GitHub Releases, publish with the Action.",
 		at: { file: catalog.file }
-	});
+	})];
 }
 function writtenText({ files, changed }, out) {
 	if (changed === 0) return `${out} is as it was (${plural(files, "file")}).`;

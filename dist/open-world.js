@@ -53,10 +53,10 @@ var __require = /* #__PURE__ */ (() => createRequire(import.meta.url))();
 // src/report/codes-action.ts
 /** Codes for the GitHub Action: its inputs, and publishing to GitHub. */
 const ACTION_CODES = {
-	INPUT_VALUE: error$5("An input of the Action has a value that it does not know", "The step's `with:` in the workflow is where inputs are written; action.yml lists them."),
-	REMOTE_REFUSED: error$5("GitHub refused to read or write", "The token may lack a permission, or a rule of the repository protects the branch or the tag. The message quotes what was answered.")
+	INPUT_VALUE: error$6("An input of the Action has a value that it does not know", "The step's `with:` in the workflow is where inputs are written; action.yml lists them."),
+	REMOTE_REFUSED: error$6("GitHub refused to read or write", "The token may lack a permission, or a rule of the repository protects the branch or the tag. The message quotes what was answered.")
 };
-function error$5(title, help) {
+function error$6(title, help) {
 	return {
 		severity: "error",
 		title,
@@ -66,50 +66,50 @@ function error$5(title, help) {
 // src/report/codes-file.ts
 /** Codes for what stands in versions.yaml. */
 const FILE_CODES = {
-	FILE_MISSING: error$4("The versions file is missing", "Presscast reads `versions.yaml` at the top of the repository, or the file that `--config` names. Create it there."),
-	FILE_EMPTY: error$4("The versions file is empty", "It needs at least `site:` and `plugins:`."),
-	YAML_SYNTAX: error$4("Not valid YAML", "The file can't be read past this point. Indent with spaces, close quotes and brackets, and put a space after each colon."),
-	YAML_DUPLICATE_KEY: error$4("A key stands twice", "YAML would keep only one of the two, and which one is easy to misread. Keep the one you mean."),
-	YAML_ALIAS: error$4("Aliases are refused", "`*name` makes a line mean something that stands elsewhere, so a pull request would not show what it changes. Write the value out."),
-	YAML_TAG: error$4("Tags are refused", "`!name` in front of a value changes what it is. Quotes make a value text; nothing else is needed."),
-	VALUE_CONTROL: error$4("A control character in the file", "It can't be seen in a pull request, and it ends up in names, paths and pages. Write the text anew."),
-	KEY_UNKNOWN: error$4("Unknown key", "A misspelled key would silently do nothing. Correct it or remove it."),
-	KEY_MISSING: error$4("A required key is missing", "Add the key."),
-	VALUE_TYPE: error$4("Wrong kind of value", "The key wants a mapping, a list or a single value, and has another of these."),
-	VALUE_EMPTY: error$4("Empty value", "Give the key a value or remove it."),
-	VERSION_SPELLING: error$4("Version spelled in a way that WordPress and semver order differently", "PHP's `version_compare` puts `1.2` below `1.2.0` and knows no build metadata. Presscast takes MAJOR.MINOR.PATCH with an optional -alpha.N, -beta.N or -rc.N: the set on which all agree."),
-	PLATFORM_VERSION_SPELLING: error$4("Not a WordPress or PHP version", "Write up to three numbers, such as 6.5 or 8.1.2."),
-	STATUS_UNKNOWN: error$4("Unknown status", "A status is draft, testing, released, update_ready, deprecated or withdrawn."),
-	ROLLOUT_RANGE: error$4("Rollout outside 0 to 100", "`rollout` is the percentage of WordPress sites that are offered the version."),
-	ROLLOUT_STATUS: error$4("Rollout on a version that is not released", "Only `released` versions are rolled out in steps; `update_ready` goes to every site at once, and the others to none."),
-	NUMBER_EXPECTED: error$4("A whole number is expected", "Write digits only, without quotes or a unit."),
-	BOOLEAN_EXPECTED: error$4("true or false is expected", "YAML 1.2 knows `true` and `false`; `yes`, `on` and quoted values are text."),
-	DATE_SPELLING: error$4("Not a UTC date", "Write 2026-12-01, or 2026-12-01T09:00Z with a time."),
-	DURATION_SPELLING: error$4("Not a duration", "Write a whole number followed by m, h or d."),
-	CHECK_EVERY_RANGE: error$4("Sites would ask too often or too seldom", "`check_every` is between 15 minutes and 7 days: below that, traffic grows without use; above it, a security update comes late."),
-	REF_SPELLING: error$4("Not the name of a commit or tag", "`ref` takes a commit id or the name of a tag."),
-	CHECK_SHAPE: error$4("A check says one thing", "Each entry of `checks` has either `contains` or `lacks`."),
-	SOURCE_PATH: error$4("Not a folder of this repository", "`source` is a path from the repository's top, without `..`, with forward slashes."),
-	SOURCE_SHARED: error$4("Two plugins have the same source", "One folder has one header and can be one plugin only."),
-	SLUG_SPELLING: error$4("Not a plugin folder name", "The slug becomes the plugin's folder on WordPress sites: letters, digits, hyphens and underscores."),
-	SLUG_RESERVED: error$4("Reserved name", "The update site needs this folder for something else."),
-	SLUG_CASE: error$4("Two slugs differ only in case", "On a file system that ignores case they would be one folder."),
-	SLUG_NOT_FOLDER: error$4("Slug and folder differ", "The slug is the plugin's folder on WordPress sites. A slip here would install the update as a second plugin beside the first. Folders whose name says nothing of the plugin (`.`, `src`, `trunk`, `plugin`, `build`, `dist`, `public`) are left alone."),
-	UPDATER_UNKNOWN: error$4("Unknown choice for `updater`", "It is `bundled` or `none`."),
-	KEEP_TOO_LOW: error$4("Too few ZIPs kept", "At least three earlier ZIPs stay for rollback."),
-	CONSTANT_SPELLING: error$4("Not the name of a PHP constant", "Write the name as PHP code would: ACME_VERSION, Acme\\VERSION or Acme\\Plugin::VERSION."),
-	SITE_URL: error$4("Not an address that sites could read", "WordPress sites read the update site over https. Loopback addresses may be http, for trying things out."),
-	PACKAGES_UNKNOWN: error$4("Unknown choice for `packages`", "It is `pages` or `releases`."),
+	FILE_MISSING: error$5("The versions file is missing", "Presscast reads `versions.yaml` at the top of the repository, or the file that `--config` names. Create it there."),
+	FILE_EMPTY: error$5("The versions file is empty", "It needs at least `site:` and `plugins:`."),
+	YAML_SYNTAX: error$5("Not valid YAML", "The file can't be read past this point. Indent with spaces, close quotes and brackets, and put a space after each colon."),
+	YAML_DUPLICATE_KEY: error$5("A key stands twice", "YAML would keep only one of the two, and which one is easy to misread. Keep the one you mean."),
+	YAML_ALIAS: error$5("Aliases are refused", "`*name` makes a line mean something that stands elsewhere, so a pull request would not show what it changes. Write the value out."),
+	YAML_TAG: error$5("Tags are refused", "`!name` in front of a value changes what it is. Quotes make a value text; nothing else is needed."),
+	VALUE_CONTROL: error$5("A control character in the file", "It can't be seen in a pull request, and it ends up in names, paths and pages. Write the text anew."),
+	KEY_UNKNOWN: error$5("Unknown key", "A misspelled key would silently do nothing. Correct it or remove it."),
+	KEY_MISSING: error$5("A required key is missing", "Add the key."),
+	VALUE_TYPE: error$5("Wrong kind of value", "The key wants a mapping, a list or a single value, and has another of these."),
+	VALUE_EMPTY: error$5("Empty value", "Give the key a value or remove it."),
+	VERSION_SPELLING: error$5("Version spelled in a way that WordPress and semver order differently", "PHP's `version_compare` puts `1.2` below `1.2.0` and knows no build metadata. Presscast takes MAJOR.MINOR.PATCH with an optional -alpha.N, -beta.N or -rc.N: the set on which all agree."),
+	PLATFORM_VERSION_SPELLING: error$5("Not a WordPress or PHP version", "Write up to three numbers, such as 6.5 or 8.1.2."),
+	STATUS_UNKNOWN: error$5("Unknown status", "A status is draft, testing, released, update_ready, deprecated or withdrawn."),
+	ROLLOUT_RANGE: error$5("Rollout outside 0 to 100", "`rollout` is the percentage of WordPress sites that are offered the version."),
+	ROLLOUT_STATUS: error$5("Rollout on a version that is not released", "Only `released` versions are rolled out in steps; `update_ready` goes to every site at once, and the others to none."),
+	NUMBER_EXPECTED: error$5("A whole number is expected", "Write digits only, without quotes or a unit."),
+	BOOLEAN_EXPECTED: error$5("true or false is expected", "YAML 1.2 knows `true` and `false`; `yes`, `on` and quoted values are text."),
+	DATE_SPELLING: error$5("Not a UTC date", "Write 2026-12-01, or 2026-12-01T09:00Z with a time."),
+	DURATION_SPELLING: error$5("Not a duration", "Write a whole number followed by m, h or d."),
+	CHECK_EVERY_RANGE: error$5("Sites would ask too often or too seldom", "`check_every` is between 15 minutes and 7 days: below that, traffic grows without use; above it, a security update comes late."),
+	REF_SPELLING: error$5("Not the name of a commit or tag", "`ref` takes a commit id or the name of a tag."),
+	CHECK_SHAPE: error$5("A check says one thing", "Each entry of `checks` has either `contains` or `lacks`."),
+	SOURCE_PATH: error$5("Not a folder of this repository", "`source` is a path from the repository's top, without `..`, with forward slashes."),
+	SOURCE_SHARED: error$5("Two plugins have the same source", "One folder has one header and can be one plugin only."),
+	SLUG_SPELLING: error$5("Not a plugin folder name", "The slug becomes the plugin's folder on WordPress sites: letters, digits, hyphens and underscores."),
+	SLUG_RESERVED: error$5("Reserved name", "The update site needs this folder for something else."),
+	SLUG_CASE: error$5("Two slugs differ only in case", "On a file system that ignores case they would be one folder."),
+	SLUG_NOT_FOLDER: error$5("Slug and folder differ", "The slug is the plugin's folder on WordPress sites. A slip here would install the update as a second plugin beside the first. Folders whose name says nothing of the plugin (`.`, `src`, `trunk`, `plugin`, `build`, `dist`, `public`) are left alone."),
+	UPDATER_UNKNOWN: error$5("Unknown choice for `updater`", "It is `bundled` or `none`."),
+	KEEP_TOO_LOW: error$5("Too few ZIPs kept", "At least three earlier ZIPs stay for rollback."),
+	CONSTANT_SPELLING: error$5("Not the name of a PHP constant", "Write the name as PHP code would: ACME_VERSION, Acme\\VERSION or Acme\\Plugin::VERSION."),
+	SITE_URL: error$5("Not an address that sites could read", "WordPress sites read the update site over https. Loopback addresses may be http, for trying things out."),
+	PACKAGES_UNKNOWN: error$5("Unknown choice for `packages`", "It is `pages` or `releases`."),
 	VERSION_ORDER: warning$3("Versions are listed out of order", "Nothing depends on the order, but people read the file, and the diff of a pull request, from the top. List the newest first."),
-	LIVE_ORDER: error$4("Two live versions are listed out of order", "Whoever reads the change would take the wrong one for the latest."),
-	UPDATE_READY_NOT_LATEST: error$4("`update_ready` below a live version", "`update_ready` sends a version to every site at once, but sites are offered the highest live version. Raise the version, or take the higher one out of service first."),
-	REASON_MISSING: error$4("Withdrawn without a reason", "Site owners who run the version are shown the reason: say what is wrong with it and what they should do."),
-	FORCE_ON_DRAFT: error$4("force_update on a draft", "A draft is offered to nobody, so there is nothing to force. Left there, it would force the update on the day the draft is released."),
-	MIN_AUTO_UPDATE_RANGE: error$4("min_auto_update is not below its version", "It names the lowest installed version that may update itself, so it lies below the version that it stands on."),
+	LIVE_ORDER: error$5("Two live versions are listed out of order", "Whoever reads the change would take the wrong one for the latest."),
+	UPDATE_READY_NOT_LATEST: error$5("`update_ready` below a live version", "`update_ready` sends a version to every site at once, but sites are offered the highest live version. Raise the version, or take the higher one out of service first."),
+	REASON_MISSING: error$5("Withdrawn without a reason", "Site owners who run the version are shown the reason: say what is wrong with it and what they should do."),
+	FORCE_ON_DRAFT: error$5("force_update on a draft", "A draft is offered to nobody, so there is nothing to force. Left there, it would force the update on the day the draft is released."),
+	MIN_AUTO_UPDATE_RANGE: error$5("min_auto_update is not below its version", "It names the lowest installed version that may update itself, so it lies below the version that it stands on."),
 	PRERELEASE_LIVE: warning$3("A pre-release goes to every site", "A version with -alpha, -beta or -rc is `released` or `update_ready`, so the stable channel gets it. `testing` offers it to the beta channel only."),
 	VERSION_CODE_AMBIGUOUS: warning$3("version_code is not unique", "`version_code` is MAJOR·10000 + MINOR·100 + PATCH. With a part over 99, two versions can share one. Clients that order by it would go wrong; those that compare `version` do not.")
 };
-function error$4(title, help) {
+function error$5(title, help) {
 	return {
 		severity: "error",
 		title,
@@ -119,6 +119,39 @@ function error$4(title, help) {
 function warning$3(title, help) {
 	return {
 		severity: "warning",
+		title,
+		help
+	};
+}
+// src/report/codes-hosting.ts
+const RERUN = "What is done is kept: the next run goes on from there.";
+/** Codes for packages on GitHub Releases. */
+const HOSTING_CODES = {
+	GITHUB_TOKEN: error$4("GitHub does not accept the token", "It is missing, mistyped or has expired. In a workflow, `${{ github.token }}` is always valid."),
+	GITHUB_FORBIDDEN: error$4("The token may not do this", "Releases need `permissions: contents: write`. GitHub answers 404 for what a token may not see, and both for a release whose tag is missing and whose commit changes workflows: push such a tag yourself."),
+	GITHUB_LIMITED: error$4("GitHub asks for a longer pause than a run can take", `The hour's requests are used up, or too many releases were made at once. ${RERUN}`),
+	GITHUB_UNAVAILABLE: error$4("GitHub does not answer", `Several tries failed. ${RERUN} https://www.githubstatus.com tells of outages.`),
+	GITHUB_REFUSED: error$4("GitHub refuses a request", "The message quotes its answer. A rule of the repository or of the organisation may stand in the way."),
+	RELEASE_TAG_BURNED: error$4("The tag's name was used by an immutable release", "GitHub never gives such a name again, even after the release was deleted. The version can't be released under this number: release the same code as the next version."),
+	RELEASE_TAG_REFUSED: error$4("GitHub does not let the release have its tag", "A ruleset may forbid creating it, or the commit changes workflows, which the workflow's own token may not tag. Push the tag yourself, and run again."),
+	RELEASE_DIFFERS: error$4("A published release has other bytes", "Published bytes never change, so nothing was overwritten. Sites may have the ones that are there."),
+	RELEASE_LOCKED: error$4("A published release can't take the package", "It is immutable and lacks the ZIP, so its tag's name is lost. Release the same code as the next version."),
+	RELEASE_UPLOAD: error$4("An upload did not arrive as it was sent", `The sha256 that GitHub tells differs from the file's. ${RERUN}`),
+	RELEASE_UNREACHABLE: error$4("A published package can't be downloaded", "Its address must answer to anybody before the feed names it. Packages of a private repository can't be downloaded by WordPress sites: write `packages: pages`."),
+	PACKAGES_RELEASES: {
+		severity: "warning",
+		title: "A build into a folder holds its ZIPs itself",
+		help: "`packages: releases` is what the Action does: only there can Presscast put ZIPs on GitHub Releases. Elsewhere, the ZIPs that are packed now are files of the update site, so that every address in the feed answers wherever the folder is served."
+	},
+	RELEASE_STAYS: {
+		severity: "warning",
+		title: "A withdrawn version can still be downloaded",
+		help: "No site is offered it, but its release on GitHub could not be taken back: it is immutable, or was not made by Presscast. Delete it there if nobody may have it. The tag's name of an immutable release is then lost for good."
+	}
+};
+function error$4(title, help) {
+	return {
+		severity: "error",
 		title,
 		help
 	};
@@ -195,7 +228,6 @@ const RELEASE_CODES = {
 	OUTPUT_INSIDE_SOURCE: error$2("The output folder would replace the repository", "Choose a folder that is not the repository itself or above it."),
 	DISK_FULL: error$2("The disk is full", "Nothing was replaced: the earlier site is intact. Free some space and run again."),
 	DISK_DENIED: error$2("The folder can't be written", "Nothing was replaced. Check its permissions."),
-	PACKAGES_RELEASES: error$2("Packages on GitHub Releases can't be built into a folder", "`packages: releases` puts the ZIPs on GitHub Releases, where a build into a folder can't put them. `packages: pages` has them on the update site."),
 	PORT_IN_USE: error$2("The port is in use", "Another program listens there. Stop it or choose another port."),
 	USAGE: error$2("The command was called in a way that it does not know", "`presscast --help` lists the commands; `presscast COMMAND --help` says what each takes.")
 };
@@ -267,6 +299,7 @@ function warning(title, help) {
 const CODES = {
 	...ACTION_CODES,
 	...FILE_CODES,
+	...HOSTING_CODES,
 	...PACKAGE_CODES,
 	...RELEASE_CODES,
 	...SIGNING_CODES,
@@ -25049,18 +25082,24 @@ function nothingToBuildFrom(plugin, version, survey, owner) {
 function short({ id }) {
 	return id.slice(0, 7);
 }
+// src/plan/hosted.ts
+/** Whether a release's ZIP is kept apart from the update site, which it then costs nothing: on GitHub Releases. */
+function isHosted({ package: url }, siteUrl) {
+	return url !== null && !url.startsWith(`${siteUrl}/`);
+}
 // src/plan/retention.ts
 /**
-* The versions whose ZIP stays on the update site: what is offered, what is above the latest, and `keep`
-* earlier ones for rollback. The rest is pruned; withdrawn and draft versions have no ZIP.
+* The versions whose ZIP stays: what is offered, what is above the latest, `keep` earlier ones for rollback, and
+* all that the update site need not hold itself. The rest is pruned; withdrawn and draft versions have no ZIP.
 *
 * @param plugin with those of its versions only that have a ZIP or can be packed
+* @param hosted versions whose ZIP is kept apart from the update site
 */
-function retainedVersions(plugin, offered) {
+function retainedVersions(plugin, offered, hosted = /* @__PURE__ */ new Set()) {
 	const withZip = plugin.versions.filter(({ status }) => status !== "draft" && status !== "withdrawn");
 	const latest = withZip.find(isLive) ?? withZip[0];
 	const earlier = withZip.filter(({ version }) => latest !== void 0 && compareVersions(version, latest.version) < 0);
-	const pruned = new Set(earlier.slice(plugin.keep).filter((version) => !offered.includes(version)));
+	const pruned = new Set(earlier.slice(plugin.keep).filter((version) => !offered.includes(version) && !hosted.has(version.version)));
 	return withZip.filter((version) => !pruned.has(version));
 }
 // src/plan/selection.ts
@@ -25165,15 +25204,19 @@ function betaSteps(plan) {
 	return [...started.map(({ version }) => step$1(plan, "offer", version, "testing", "to the beta channel")), ...ended.map(({ version }) => step$1(plan, "stop", version, "it is deprecated", "for the beta channel"))];
 }
 function withdrawSteps(plan) {
-	return plan.plugin.versions.filter(({ version, status }) => status === "withdrawn" && isPublished(plan, version) && releaseOf(plan.published, version)?.status !== "withdrawn").map(({ version, reason }) => step$1(plan, "withdraw", version, onOneLine(reason ?? "")));
+	return plan.plugin.versions.filter(({ version, status }) => status === "withdrawn" && isPublished(plan, version) && releaseOf(plan.published, version)?.status !== "withdrawn").map(({ version, reason }) => {
+		const note = isHostedNow(plan, version) ? "and take its GitHub release back" : "";
+		return step$1(plan, "withdraw", version, onOneLine(reason ?? ""), note);
+	});
 }
 function pruneSteps(plan) {
 	const retained = new Set(plan.retained.map(({ version }) => version));
 	return plan.published.releases.filter((release) => release.package !== null && !retained.has(release.version)).flatMap(({ version }) => {
 		const listed = plan.plugin.versions.find((each) => each.version === version);
-		if (!listed) return [step$1(plan, "prune", version, "it is no longer listed")];
+		const stays = isHostedNow(plan, version) ? "; its GitHub release stays" : "";
+		if (!listed) return [step$1(plan, "prune", version, `it is no longer listed${stays}`)];
 		if (listed.status === "withdrawn") return [];
-		return [step$1(plan, "prune", version, listed.status === "draft" ? "it is a draft again" : `keep is ${plan.plugin.keep}`)];
+		return [step$1(plan, "prune", version, listed.status === "draft" ? `it is a draft again${stays}` : `keep is ${plan.plugin.keep}`)];
 	});
 }
 function movedOnSteps(plan, facts) {
@@ -25184,6 +25227,10 @@ function movedOnSteps(plan, facts) {
 }
 function isPublished({ published }, version) {
 	return releaseOf(published, version) !== void 0;
+}
+function isHostedNow({ plugin, published }, version) {
+	const release = releaseOf(published, version);
+	return release !== void 0 && isHosted(release, plugin.packing.siteUrl);
 }
 function goneBecause(plan, version) {
 	return `${version} ${stateOf(plan, version).replace(/^it /, "")}`;
@@ -25213,10 +25260,11 @@ function planPlugin(plugin, published, facts, pins, requirementsOf) {
 		return pin && (needsPackage(version) || pin.by !== "head") ? pin : void 0;
 	};
 	const available = plugin.versions.filter((version) => isKept(version) || pinOf(version));
+	const hosted = published.releases.filter((release) => isHosted(release, plugin.packing.siteUrl));
 	const retained = retainedVersions({
 		...plugin,
 		versions: available
-	}, offers);
+	}, offers, new Set(hosted.map(({ version }) => version)));
 	const builds = retained.flatMap((version) => {
 		const pin = isKept(version) ? void 0 : pinOf(version);
 		return pin ? [{
@@ -25394,6 +25442,37 @@ function draftAtHead({ plan, pins }, survey) {
 			commit: survey.head
 		}
 	};
+}
+// src/build/package-orders.ts
+/** What is packed for a plugin's plan. */
+function ordersOf({ plan, sources }) {
+	return plan.builds.flatMap(({ version, pin }) => {
+		const pinned = sources.get(version.version);
+		return pinned?.source ? [{
+			plugin: plan.plugin,
+			version,
+			pin,
+			source: pinned.source,
+			packing: pinned.packing
+		}] : [];
+	});
+}
+/** The drafts that the pushed commit could release: they are packed to see that they can be. */
+async function draftOrders(plugins, survey, repository) {
+	const { packed } = pinnedSources(repository, "");
+	const orders = plugins.map(async (planned) => {
+		const { plugin } = planned.plan;
+		const draft = draftAtHead(planned, survey);
+		if (!draft) return [];
+		const { source, packing } = await packed(plugin, draft.version, draft.pin, { problems: [] });
+		return source ? [{
+			plugin,
+			...draft,
+			source,
+			packing
+		}] : [];
+	});
+	return (await Promise.all(orders)).flat();
 }
 // src/build/survey.ts
 /** Gathers from git what planning needs; decides nothing. */
@@ -39450,8 +39529,43 @@ function isPublishedFile(file) {
 function json(value) {
 	return `${JSON.stringify(value, null, 2)}\n`;
 }
+/** The contents of a `.zip.sha256`, as `sha256sum --check` reads it. */
+function checksumText(sha256, name) {
+	return `${sha256}  ${name}\n`;
+}
 function zipName(slug, version) {
 	return `${slug}-v${version}.zip`;
+}
+// src/site/packages.ts
+/**
+* Where sites download a version's ZIP.
+*
+* @param repository the page of the repository whose GitHub Releases take it, such as
+*   `https://github.com/acme/plugins`; on the update site if left out
+*/
+function packageUrl(site, slug, version, repository) {
+	const name = zipName(slug, version);
+	if (repository === void 0) return `${site.url}/${slug}/${name}`;
+	return `${repository}/releases/download/${encodeURIComponent(tagName(slug, version))}/${name}`;
+}
+/** The releases of a plugin whose ZIP the update site itself holds. */
+function packagesOnSite(site, { releases }) {
+	return releases.filter((release) => release.package !== null && !isHosted(release, site.url));
+}
+/** The latest release of a plugin, of which the update site has a copy whose name never changes. */
+function latestPackage(ledger) {
+	const latest = ledger.latest === null ? void 0 : releaseOf(ledger, ledger.latest);
+	return latest?.package === null ? void 0 : latest;
+}
+/** That copy's path. */
+function latestZipPath(slug) {
+	return `${slug}/${slug}-latest.zip`;
+}
+/** The published files that a site serves again, each once. */
+function publishedFilesOf(files) {
+	const found = /* @__PURE__ */ new Map();
+	for (const file of files.values()) if (isPublishedFile(file)) found.set(file.path, file);
+	return [...found.values()];
 }
 // src/site/unchanged-plugin.ts
 /**
@@ -39475,14 +39589,8 @@ function filesOf(site, plugin, ledger, info, isSigned) {
 		}).map((version) => `check-update/${version}.json`),
 		...picturePathsIn(info)
 	].map((name) => ({ path: `${slug}/${name}` }));
-	const packages = ledger.releases.filter((release) => release.package !== null).flatMap(({ version, sha256, size }) => {
-		const name = zipName(slug, version);
-		const alias = version === ledger.latest ? [{
-			path: `${slug}/${slug}-latest.zip`,
-			sha256,
-			size
-		}] : [];
-		const path = `${slug}/${name}`;
+	const packages = packagesOnSite(site, ledger).flatMap(({ version, sha256, size }) => {
+		const path = `${slug}/${zipName(slug, version)}`;
 		const signature = isSigned(`${path}.sig`) ? [{ path: `${path}.sig` }] : [];
 		return [
 			{
@@ -39491,15 +39599,21 @@ function filesOf(site, plugin, ledger, info, isSigned) {
 				size
 			},
 			{ path: `${path}.sha256` },
-			...signature,
-			...alias
+			...signature
 		];
 	});
+	const latest = latestPackage(ledger);
+	const copy = latest ? [{
+		path: latestZipPath(slug),
+		sha256: latest.sha256,
+		size: latest.size
+	}] : [];
 	const composer = { path: composerPath(composerName(site, slug)) };
 	return [
 		...named,
 		composer,
-		...packages
+		...packages,
+		...copy
 	];
 }
 // src/site/find-unchanged.ts
@@ -39556,20 +39670,22 @@ function packageProblems(plans, packages) {
 * The ledger as it is after a push: every fact of the published one, the new packages', and for each version
 * the state that the versions file gives it.
 *
-* @param urlOf where the ZIP of a version is
+* @param urlOf where the ZIP of a version is put; one that has a place keeps it
 * @param inputs digest of what the plugin's files are made from
 */
 function nextLedger(plan, built, urlOf, inputs) {
 	const retained = new Set(plan.retained.map(({ version }) => version));
 	const known = new Map(plan.published.releases.map((release) => [release.version, factsOf(release)]));
 	for (const facts of built) if (!known.has(facts.version)) known.set(facts.version, facts);
+	const places = new Map(plan.published.releases.map((release) => [release.version, release.package]));
+	const placeOf = (version) => places.get(version) ?? urlOf(version);
 	const releases = [...known.values()].sort((a, b) => descending(a.version, b.version)).map((facts) => {
 		const listed = plan.plugin.versions.find(({ version }) => version === facts.version);
 		return {
 			...facts,
 			status: listed?.status ?? "unlisted",
 			rollout: listed?.status === "released" ? listed.rollout : 100,
-			package: retained.has(facts.version) ? urlOf(facts.version) : null
+			package: retained.has(facts.version) ? placeOf(facts.version) : null
 		};
 	});
 	return {
@@ -39637,6 +39753,45 @@ function offersOf(site, plugin, ledger, versions) {
 		}];
 	});
 }
+// src/site/hosted-release.ts
+/** The ZIPs that sites are told to download from the host, but for those that this push puts there. */
+function keptZips(site, ledgers, built) {
+	return ledgers.flatMap(({ slug, releases }) => releases.filter((release) => isHosted(release, site.url)).filter(({ version }) => !built.some((each) => each.slug === slug && each.facts.version === version)).map((release) => hostedZip(slug, release)));
+}
+function hostedZip(slug, { version, sha256: digest }) {
+	return {
+		slug,
+		version,
+		tag: tagName(slug, version),
+		name: zipName(slug, version),
+		sha256: digest
+	};
+}
+// src/site/hosting.ts
+/** The host that takes new packages; undefined where they are files of the update site. */
+function hostFor({ site }, { packageHost }) {
+	return site.packages === "releases" ? packageHost : void 0;
+}
+/** What is wrong with the ZIPs that sites are told to download from the host, but for those that this push adds. */
+async function hostedProblems(site, ledgers, packages, { packageHost }) {
+	const kept = keptZips(site, ledgers, packages);
+	return kept.length > 0 && await packageHost?.check(kept) || [];
+}
+/** The latest ZIPs that the site needs a copy of, where neither this push nor the published site has it. */
+function latestElsewhere(site, inputs, published, packages, { download }) {
+	const missing = inputs.flatMap(({ plugin: { slug }, ledger }) => {
+		const latest = latestPackage(ledger);
+		const isHere = packages.some((each) => each.slug === slug && each.facts.version === latest?.version) || ledgerIn(published, slug).latest === latest?.version;
+		return latest && !isHere && isHosted(latest, site.url) ? [{
+			slug,
+			facts: latest
+		}] : [];
+	});
+	return Promise.all(missing.map(async (each) => ({
+		...each,
+		bytes: await download(each.facts)
+	})));
+}
 // src/trust/verify-package.ts
 /** WordPress core reads no more of a `.sig`. */
 const MOST_BYTES = 10240;
@@ -39657,32 +39812,25 @@ function verifyPackage(zip, signature, publicKeys) {
 */
 async function packageSignatures(input) {
 	const found = /* @__PURE__ */ new Map();
-	if (input.keys.length === 0) return found;
-	for (const { slug, releases } of input.ledgers) for (const release of releases.filter((each) => each.package !== null)) {
-		const path = `${slug}/${zipName(slug, release.version)}.sig`;
-		const text = await signatureOf(input, slug, release, path);
-		if (text !== void 0) found.set(path, text);
+	const { site, keys } = input.catalog;
+	if (keys.length === 0) return found;
+	for (const ledger of input.ledgers) {
+		const { slug } = ledger;
+		for (const release of packagesOnSite(site, ledger)) {
+			const path = `${slug}/${zipName(slug, release.version)}.sig`;
+			const text = await signatureOf(input, slug, release, path);
+			if (text !== void 0) found.set(path, text);
+		}
 	}
 	return found;
 }
-async function signatureOf({ packages, published, keys, signer }, slug, { version, sha256: digest }, path) {
+async function signatureOf({ catalog, packages, published, signer }, slug, { version, sha256: digest }, path) {
 	const built = packages.find((each) => each.slug === slug && each.facts.version === version);
 	if (built) return signer?.signPackage(built.bytes);
 	const bytes = await published.read(path.replace(/\.sig$/, ""));
 	if (!bytes || sha256$1(bytes) !== digest) return void 0;
 	const before = Buffer.from(await published.read(path) ?? []).toString("utf8");
-	return verifyPackage(bytes, before, keys) ? before : signer?.signPackage(bytes);
-}
-// src/site/packages.ts
-/** Where sites download a version's ZIP. */
-function packageUrl(site, slug, version) {
-	return `${site.url}/${slug}/${zipName(slug, version)}`;
-}
-/** The published files that a site serves again, each once. */
-function publishedFilesOf(files) {
-	const found = /* @__PURE__ */ new Map();
-	for (const file of files.values()) if (isPublishedFile(file)) found.set(file.path, file);
-	return [...found.values()];
+	return verifyPackage(bytes, before, catalog.keys) ? before : signer?.signPackage(bytes);
 }
 // src/build/zip-difference.ts
 /**
@@ -39986,10 +40134,10 @@ function updateJson(input) {
 /**
 * Every file of one plugin but its feed, one format after the other.
 *
-* @param packages of this plugin, those built by this push; the others are published already
+* @param zips of this plugin, those built by this push or fetched; the others are on the published site
 * @param signatures path to text of each package's `.zip.sig`
 */
-function pluginFiles(input, packages, signatures) {
+function pluginFiles(input, zips, signatures) {
 	const { site, plugin } = input;
 	const { slug } = plugin;
 	const files = /* @__PURE__ */ new Map();
@@ -40003,28 +40151,35 @@ function pluginFiles(input, packages, signatures) {
 	add("check-update/default.json", json(checkUpdate(input, void 0)));
 	for (const version of checkUpdateVersions(input)) add(`check-update/${version}.json`, json(checkUpdate(input, version)));
 	for (const { name, bytes } of input.pictures) add(picturePath(name), bytes);
-	for (const [name, file] of packageFiles(input, packages, signatures)) add(name, file);
+	for (const [path, file] of packageFiles(input, zips, signatures)) files.set(path, file);
 	return files;
 }
-function packageFiles({ plugin, ledger }, packages, signatures) {
+function packageFiles({ site, plugin, ledger }, zips, signatures) {
+	const { slug } = plugin;
 	const files = /* @__PURE__ */ new Map();
-	for (const { version, sha256, size, package: url } of ledger.releases) {
-		if (url === null) continue;
-		const name = zipName(plugin.slug, version);
-		const built = packages.find(({ facts }) => facts.version === version);
-		files.set(name, built?.bytes ?? {
-			path: `${plugin.slug}/${name}`,
+	const bytesOf = (version) => zips.find(({ facts }) => facts.version === version)?.bytes;
+	for (const { version, sha256, size } of packagesOnSite(site, ledger)) {
+		const name = zipName(slug, version);
+		const path = `${slug}/${name}`;
+		files.set(path, bytesOf(version) ?? {
+			path,
 			sha256,
 			size
 		});
-		files.set(`${name}.sha256`, `${sha256}  ${name}\n`);
-		const signature = signatures.get(`${plugin.slug}/${name}.sig`);
-		if (signature !== void 0) files.set(`${name}.sig`, signature);
+		files.set(`${path}.sha256`, checksumText(sha256, name));
+		const signature = signatures.get(`${path}.sig`);
+		if (signature !== void 0) files.set(`${path}.sig`, signature);
 	}
-	const latest = ledger.latest === null ? void 0 : releaseOf(ledger, ledger.latest);
-	const alias = latest && files.get(zipName(plugin.slug, latest.version));
-	if (alias !== void 0) files.set(`${plugin.slug}-latest.zip`, alias);
-	return files;
+	const latest = latestPackage(ledger);
+	if (!latest) return files;
+	const { version, sha256, size } = latest;
+	const path = latestZipPath(slug);
+	const original = files.get(`${slug}/${zipName(slug, version)}`);
+	return files.set(path, original ?? bytesOf(version) ?? {
+		path,
+		sha256,
+		size
+	});
 }
 // src/site/render.ts
 const NOTHING_OFFERED = {
@@ -40033,7 +40188,7 @@ const NOTHING_OFFERED = {
 };
 /** Every file of the update site. */
 function renderSite(input) {
-	const { catalog, plugins, unchanged, delisted, packages, signatures, moment, signer, feeds } = input;
+	const { catalog, plugins, unchanged, delisted, zips, signatures, moment, signer, feeds } = input;
 	const { site, keys } = catalog;
 	const feed = (path, contents) => feedText({
 		site,
@@ -40053,7 +40208,7 @@ function renderSite(input) {
 			info: pluginInfo(each),
 			ledger: each.ledger
 		});
-		const own = packages.filter((built) => built.slug === slug);
+		const own = zips.filter((zip) => zip.slug === slug);
 		for (const [path, file] of pluginFiles(each, own, signatures)) files.set(path, file);
 	}
 	for (const { slug, content, info, ledger, files: published } of unchanged) {
@@ -40293,7 +40448,7 @@ async function planRelease(versions, world) {
 /** Packs what the plan builds, and with `drafts` also what it would build next. @throws {ProblemsFound} */
 async function packRelease(planned, world, drafts = false) {
 	const orders = planned.plugins.flatMap((each) => ordersOf(each));
-	const trials = drafts ? await draftOrders(planned, world) : [];
+	const trials = drafts ? await draftOrders(planned.plugins, planned.survey, world.packer.repository) : [];
 	const packages = [];
 	const packedDrafts = [];
 	const problems = [];
@@ -40357,59 +40512,39 @@ async function renderRelease(planned, packages, world) {
 	const delisted = [...published.ledgers.values()].filter(({ slug }) => !shown.has(slug)).map(delistedLedger);
 	const { feeds } = published;
 	const { signer } = world;
+	const ledgers = inputs.map(({ ledger }) => ledger);
+	const signatures = await packageSignatures({
+		catalog,
+		ledgers,
+		packages,
+		published,
+		signer
+	});
+	const fetched = await latestElsewhere(catalog.site, inputs, published, packages, world);
 	const files = renderSite({
 		catalog,
 		plugins: inputs,
 		unchanged,
 		delisted,
-		packages,
-		signatures: await packageSignatures({
-			ledgers: inputs.map(({ ledger }) => ledger),
-			packages,
-			published,
-			keys: catalog.keys,
-			signer
-		}),
+		zips: [...packages, ...fetched],
+		signatures,
 		signer,
 		moment,
 		feeds
 	});
-	demand([...feedProblems(files), ...await published.check(publishedFilesOf(files))]);
+	const kept = [...ledgers, ...unchanged.map(({ ledger }) => ledger)];
+	demand([
+		...feedProblems(files),
+		...await published.check(publishedFilesOf(files)),
+		...await hostedProblems(catalog.site, kept, packages, world)
+	]);
 	return files;
 }
-function ledgerAfter({ catalog }, plan, packages, { packer }) {
+function ledgerAfter({ catalog }, plan, packages, world) {
 	const { plugin } = plan;
 	const facts = packages.filter(({ slug }) => slug === plugin.slug).map((each) => each.facts);
-	const urlOf = (version) => packageUrl(catalog.site, plugin.slug, version);
-	return nextLedger(plan, facts, urlOf, inputsDigest(catalog, plugin, packer.builtWith));
-}
-function ordersOf({ plan, sources }) {
-	return plan.builds.flatMap(({ version, pin }) => {
-		const pinned = sources.get(version.version);
-		return pinned?.source ? [{
-			plugin: plan.plugin,
-			version,
-			pin,
-			source: pinned.source,
-			packing: pinned.packing
-		}] : [];
-	});
-}
-async function draftOrders({ plugins, survey }, { packer }) {
-	const { packed } = pinnedSources(packer.repository, "");
-	const orders = plugins.map(async (planned) => {
-		const { plugin } = planned.plan;
-		const draft = draftAtHead(planned, survey);
-		if (!draft) return [];
-		const { source, packing } = await packed(plugin, draft.version, draft.pin, { problems: [] });
-		return source ? [{
-			plugin,
-			...draft,
-			source,
-			packing
-		}] : [];
-	});
-	return (await Promise.all(orders)).flat();
+	const urlOf = (version) => packageUrl(catalog.site, plugin.slug, version, hostFor(catalog, world)?.repository);
+	return nextLedger(plan, facts, urlOf, inputsDigest(catalog, plugin, world.packer.builtWith));
 }
 /** Stops at errors, all of them at once; otherwise gives the warnings. */
 function demand(problems) {
@@ -41369,6 +41504,21 @@ function run(worker, { batch, resolve, reject }) {
 		}
 	});
 }
+// src/world/download-package.ts
+/**
+* A published package from the address in its ledger, with the bytes that the ledger tells.
+*
+* @throws {ProblemsFound} PUBLISHED_DAMAGED, PUBLISHED_UNREADABLE
+*/
+async function downloadPackage({ package: url, sha256: wanted, size }, signal) {
+	const [, folder = "", name = ""] = /^(.*)\/([^/]*)$/.exec(url ?? "") ?? [];
+	const bytes = await siteAddress(folder, signal ? { signal } : {}).bytes(name);
+	if (bytes && bytes.length === size && sha256$1(bytes) === wanted) return bytes;
+	throw new ProblemsFound([problem("PUBLISHED_DAMAGED", {
+		message: bytes ? `${url} has sha256 ${sha256$1(bytes).slice(0, 12)}… and ${bytes.length} bytes; its ledger says ${wanted.slice(0, 12)}… and ${size}.` : `${url} is missing, and its ledger lists it.`,
+		fix: "Restore the file where it was. Nothing was written."
+	})]);
+}
 // src/world/in-parallel.ts
 /**
 * Does the work for every item, at most `width` at a time, and gives the results in the items' order. After a
@@ -41640,6 +41790,8 @@ async function openWorld(options) {
 				},
 				signer,
 				unsigned: options.unsigned,
+				...options.packageHost ? { packageHost: options.packageHost } : {},
+				download: (release) => downloadPackage(release, options.signal),
 				now: now(process.env["SOURCE_DATE_EPOCH"]),
 				progress(doing) {
 					options.signal.throwIfAborted();

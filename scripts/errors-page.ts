@@ -1,5 +1,6 @@
 import { ACTION_CODES } from "../src/report/codes-action.ts";
 import { FILE_CODES } from "../src/report/codes-file.ts";
+import { HOSTING_CODES } from "../src/report/codes-hosting.ts";
 import { PACKAGE_CODES } from "../src/report/codes-package.ts";
 import { RELEASE_CODES } from "../src/report/codes-release.ts";
 import { SIGNING_CODES } from "../src/report/codes-signing.ts";
@@ -21,6 +22,7 @@ ${[
   group("Of keys and signatures", SIGNING_CODES),
   group("In the repository, the published site and the command", RELEASE_CODES),
   group("In the GitHub Action", ACTION_CODES),
+  group("On GitHub Releases", HOSTING_CODES),
 ].join("\n\n")}
 `;
 }

@@ -1,6 +1,7 @@
-import { buildPackage, type Package, type PackageOrder, type Packer } from "./build/package.ts";
+import { buildPackage, type Package, type Packer } from "./build/package.ts";
+import { draftOrders, ordersOf } from "./build/package-orders.ts";
 import { pinnedSources } from "./build/pinned-source.ts";
-import { draftAtHead, planOne, type PlannedPlugin } from "./build/plan-release.ts";
+import { planOne, type PlannedPlugin } from "./build/plan-release.ts";
 import { surveyRepository } from "./build/survey.ts";
 import { findUnchanged } from "./site/find-unchanged.ts";
 import { packageProblems } from "./build/rebuilt.ts";
@@ -8,12 +9,14 @@ import { inputsDigest } from "./plan/inputs.ts";
 import { delistedLedger, delistedSteps } from "./plan/delisted.ts";
 import { nextLedger } from "./plan/next-ledger.ts";
 import { ledgerIn, type Published } from "./plan/published.ts";
-import type { Ledger } from "./plan/ledger.ts";
+import type { Ledger, Release } from "./plan/ledger.ts";
 import type { PluginPlan } from "./plan/plan.ts";
 import type { Survey } from "./plan/survey.ts";
 import type { PlanReport, PluginReport } from "./report/plan-report.ts";
 import { hasErrors, type Problem, ProblemsFound } from "./report/problem.ts";
 import { offersOf } from "./site/offers.ts";
+import { hostedProblems, hostFor, latestElsewhere } from "./site/hosting.ts";
+import type { PackageHost } from "./site/package-host.ts";
 import { packageSignatures } from "./site/package-signatures.ts";
 import { packageUrl, publishedFilesOf } from "./site/packages.ts";
 import type { Step } from "./report/step.ts";
@@ -36,6 +39,10 @@ export interface World {
   readonly signer?: Signer | undefined;
   /** What becomes of a feed that could be signed and is not; undefined where nothing is built. */
   readonly unsigned?: "refused" | "warned" | undefined;
+  /** A published package, from wherever it is; its bytes are those of the ledger. @throws {ProblemsFound} */
+  readonly download: (release: Release) => Promise<Uint8Array>;
+  /** Takes packages for `packages: releases`; where there is none, they are files of the update site. */
+  readonly packageHost?: PackageHost;
   /** Unix seconds. */
   readonly now: number;
   readonly progress: (doing: string) => void;
@@ -112,7 +119,7 @@ export interface Packed {
 /** Packs what the plan builds, and with `drafts` also what it would build next. @throws {ProblemsFound} */
 export async function packRelease(planned: Planned, world: World, drafts = false): Promise<Packed> {
   const orders = planned.plugins.flatMap((each) => ordersOf(each));
-  const trials = drafts ? await draftOrders(planned, world) : [];
+  const trials = drafts ? await draftOrders(planned.plugins, planned.survey, world.packer.repository) : [];
   const packages: Package[] = [];
   const packedDrafts: Package[] = [];
   const problems: Problem[] = [];
@@ -192,19 +199,25 @@ export async function renderRelease(
   const { feeds } = published;
   const { signer } = world;
   const ledgers = inputs.map(({ ledger }) => ledger);
-  const signatures = await packageSignatures({ ledgers, packages, published, keys: catalog.keys, signer });
+  const signatures = await packageSignatures({ catalog, ledgers, packages, published, signer });
+  const fetched = await latestElsewhere(catalog.site, inputs, published, packages, world);
   const files = renderSite({
     catalog,
     plugins: inputs,
     unchanged,
     delisted,
-    packages,
+    zips: [...packages, ...fetched],
     signatures,
     signer,
     moment,
     feeds,
   });
-  demand([...feedProblems(files), ...(await published.check(publishedFilesOf(files)))]);
+  const kept = [...ledgers, ...unchanged.map(({ ledger }) => ledger)];
+  demand([
+    ...feedProblems(files),
+    ...(await published.check(publishedFilesOf(files))),
+    ...(await hostedProblems(catalog.site, kept, packages, world)),
+  ]);
   return files;
 }
 
@@ -212,33 +225,13 @@ function ledgerAfter(
   { catalog }: Planned,
   plan: PluginPlan,
   packages: readonly Package[],
-  { packer }: World,
+  world: World,
 ): Ledger {
   const { plugin } = plan;
   const facts = packages.filter(({ slug }) => slug === plugin.slug).map((each) => each.facts);
-  const urlOf = (version: string): string => packageUrl(catalog.site, plugin.slug, version);
-  return nextLedger(plan, facts, urlOf, inputsDigest(catalog, plugin, packer.builtWith));
-}
-
-function ordersOf({ plan, sources }: PlannedPlugin): PackageOrder[] {
-  return plan.builds.flatMap(({ version, pin }) => {
-    const pinned = sources.get(version.version);
-    return pinned?.source
-      ? [{ plugin: plan.plugin, version, pin, source: pinned.source, packing: pinned.packing }]
-      : [];
-  });
-}
-
-async function draftOrders({ plugins, survey }: Planned, { packer }: World): Promise<PackageOrder[]> {
-  const { packed } = pinnedSources(packer.repository, "");
-  const orders = plugins.map(async (planned) => {
-    const { plugin } = planned.plan;
-    const draft = draftAtHead(planned, survey);
-    if (!draft) return [];
-    const { source, packing } = await packed(plugin, draft.version, draft.pin, { problems: [] });
-    return source ? [{ plugin, ...draft, source, packing }] : [];
-  });
-  return (await Promise.all(orders)).flat();
+  const urlOf = (version: string): string =>
+    packageUrl(catalog.site, plugin.slug, version, hostFor(catalog, world)?.repository);
+  return nextLedger(plan, facts, urlOf, inputsDigest(catalog, plugin, world.packer.builtWith));
 }
 
 /** Stops at errors, all of them at once; otherwise gives the warnings. */

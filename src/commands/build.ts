@@ -1,5 +1,5 @@
-import { plural } from "../report/plural.ts";
-import { problem, type Problem, ProblemsFound } from "../report/problem.ts";
+import { list, plural } from "../report/plural.ts";
+import { problem, type Problem } from "../report/problem.ts";
 import { sizeText } from "../report/size.ts";
 import { type Packed, packRelease, type Planned, planRelease, renderRelease } from "../release.ts";
 import { warningsOfWorld } from "../world/warnings.ts";
@@ -41,25 +41,28 @@ interface Built {
 export async function buildSite({ open, out, signal }: Context): Promise<Built> {
   const target = await openOutput(out, open.repository.top);
   const planned = await planRelease(open.versions, open.world);
-  if (planned.catalog.site.packages === "releases") throw new ProblemsFound([onReleases(planned)]);
   const packed = await packRelease(planned, open.world);
   const files = await renderRelease(planned, packed.packages, open.world);
   const problems = [
     ...planned.warnings,
     ...packed.warnings,
+    ...inFolder(planned, packed),
     ...(await warningsOfWorld(open, planned.catalog)),
   ];
   open.world.progress(`writing ${out}`);
   return { planned, packed, problems, written: await writeSite(files, target, open.published(), signal) };
 }
 
-function onReleases({ catalog }: Planned): Problem {
-  return problem("PACKAGES_RELEASES", {
-    message:
-      "`packages: releases` puts the ZIPs on GitHub Releases, and this builds a folder, so the addresses in the feed would not answer.",
-    fix: "Write `packages: pages` to have the ZIPs on the update site. `presscast plan` and `check` work with both.",
+/** Only the Action can put packages on GitHub Releases. */
+function inFolder({ catalog }: Planned, { packages }: Packed): Problem[] {
+  if (catalog.site.packages !== "releases" || packages.length === 0) return [];
+  const names = packages.map(({ slug, facts }) => `${slug} ${facts.version}`);
+  const found = problem("PACKAGES_RELEASES", {
+    message: `\`packages: releases\` is for the GitHub Action. Here the ZIPs are in the folder itself, and the feed names them there: ${list(names)}.`,
+    fix: "Nothing, to look at the site or to serve the folder yourself. To have them on GitHub Releases, publish with the Action.",
     at: { file: catalog.file },
   });
+  return [found];
 }
 
 function writtenText({ files, changed }: Written, out: string): string {

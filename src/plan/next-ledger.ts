@@ -6,7 +6,7 @@ import type { PluginPlan } from "./plan.ts";
  * The ledger as it is after a push: every fact of the published one, the new packages', and for each version
  * the state that the versions file gives it.
  *
- * @param urlOf where the ZIP of a version is
+ * @param urlOf where the ZIP of a version is put; one that has a place keeps it
  * @param inputs digest of what the plugin's files are made from
  */
 export function nextLedger(
@@ -22,6 +22,8 @@ export function nextLedger(
   for (const facts of built) {
     if (!known.has(facts.version)) known.set(facts.version, facts);
   }
+  const places = new Map(plan.published.releases.map((release) => [release.version, release.package]));
+  const placeOf = (version: string): string => places.get(version) ?? urlOf(version);
   const releases = [...known.values()]
     .sort((a, b) => descending(a.version, b.version))
     .map((facts): Release => {
@@ -30,7 +32,7 @@ export function nextLedger(
         ...facts,
         status: listed?.status ?? "unlisted",
         rollout: listed?.status === "released" ? listed.rollout : 100,
-        package: retained.has(facts.version) ? urlOf(facts.version) : null,
+        package: retained.has(facts.version) ? placeOf(facts.version) : null,
       };
     });
   return { format: 1, slug: plan.plugin.slug, latest: plan.latest?.version ?? null, releases, inputs };

@@ -1,6 +1,7 @@
 import type { Step } from "../report/step.ts";
 import { latestOf, type Plugin, type Version } from "../versions/catalog.ts";
 import { type Ledger, releaseOf } from "./ledger.ts";
+import { isHosted } from "./hosted.ts";
 import { needsPackage, type Pin } from "./pin.ts";
 import { retainedVersions } from "./retention.ts";
 import { type RequirementsOf, selectOffers } from "./selection.ts";
@@ -16,7 +17,7 @@ export interface PluginPlan {
   readonly latest: Version | undefined;
   /** Best first. */
   readonly offers: readonly Version[];
-  /** Whose ZIP the update site has after the push. */
+  /** Whose ZIP sites can get after the push. */
   readonly retained: readonly Version[];
   readonly builds: readonly Build[];
   /** For people, in the order in which things are done. */
@@ -46,7 +47,12 @@ export function planPlugin(
     return pin && (needsPackage(version) || pin.by !== "head") ? pin : undefined;
   };
   const available = plugin.versions.filter((version) => isKept(version) || pinOf(version));
-  const retained = retainedVersions({ ...plugin, versions: available }, offers);
+  const hosted = published.releases.filter((release) => isHosted(release, plugin.packing.siteUrl));
+  const retained = retainedVersions(
+    { ...plugin, versions: available },
+    offers,
+    new Set(hosted.map(({ version }) => version)),
+  );
   const builds = retained.flatMap((version): Build[] => {
     const pin = isKept(version) ? undefined : pinOf(version);
     return pin ? [{ version, pin, expectedSha256: releaseOf(published, version.version)?.sha256 }] : [];

@@ -3,6 +3,7 @@ import { isLive, type Version } from "../versions/catalog.ts";
 import type { Status } from "../versions/file.ts";
 import { compareVersions } from "../versions/version-number.ts";
 import { hasMovedOn } from "./guard.ts";
+import { isHosted } from "./hosted.ts";
 import { type Release, releaseOf } from "./ledger.ts";
 import type { Build, PluginPlan } from "./plan.ts";
 import { type PluginSurvey, tagName } from "./survey.ts";
@@ -109,7 +110,10 @@ function withdrawSteps(plan: Decisions): Step[] {
         isPublished(plan, version) &&
         releaseOf(plan.published, version)?.status !== "withdrawn",
     )
-    .map(({ version, reason }) => step(plan, "withdraw", version, onOneLine(reason ?? "")));
+    .map(({ version, reason }) => {
+      const note = isHostedNow(plan, version) ? "and take its GitHub release back" : "";
+      return step(plan, "withdraw", version, onOneLine(reason ?? ""), note);
+    });
 }
 
 function pruneSteps(plan: Decisions): Step[] {
@@ -118,14 +122,15 @@ function pruneSteps(plan: Decisions): Step[] {
     .filter((release) => release.package !== null && !retained.has(release.version))
     .flatMap(({ version }) => {
       const listed = plan.plugin.versions.find((each) => each.version === version);
-      if (!listed) return [step(plan, "prune", version, "it is no longer listed")];
+      const stays = isHostedNow(plan, version) ? "; its GitHub release stays" : "";
+      if (!listed) return [step(plan, "prune", version, `it is no longer listed${stays}`)];
       if (listed.status === "withdrawn") return [];
       return [
         step(
           plan,
           "prune",
           version,
-          listed.status === "draft" ? "it is a draft again" : `keep is ${plan.plugin.keep}`,
+          listed.status === "draft" ? `it is a draft again${stays}` : `keep is ${plan.plugin.keep}`,
         ),
       ];
     });
@@ -148,6 +153,11 @@ function movedOnSteps(plan: Decisions, facts: PluginSurvey): Step[] {
 
 function isPublished({ published }: Decisions, version: string): boolean {
   return releaseOf(published, version) !== undefined;
+}
+
+function isHostedNow({ plugin, published }: Decisions, version: string): boolean {
+  const release = releaseOf(published, version);
+  return release !== undefined && isHosted(release, plugin.packing.siteUrl);
 }
 
 function goneBecause(plan: Decisions, version: string): string {

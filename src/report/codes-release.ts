@@ -61,10 +61,6 @@ export const RELEASE_CODES = {
     "Nothing was replaced: the earlier site is intact. Free some space and run again.",
   ),
   DISK_DENIED: error("The folder can't be written", "Nothing was replaced. Check its permissions."),
-  PACKAGES_RELEASES: error(
-    "Packages on GitHub Releases can't be built into a folder",
-    "`packages: releases` puts the ZIPs on GitHub Releases, where a build into a folder can't put them. `packages: pages` has them on the update site.",
-  ),
   PORT_IN_USE: error("The port is in use", "Another program listens there. Stop it or choose another port."),
   USAGE: error(
     "The command was called in a way that it does not know",

@@ -1,5 +1,6 @@
 import { ACTION_CODES } from "./codes-action.ts";
 import { FILE_CODES } from "./codes-file.ts";
+import { HOSTING_CODES } from "./codes-hosting.ts";
 import { PACKAGE_CODES } from "./codes-package.ts";
 import { RELEASE_CODES } from "./codes-release.ts";
 import { SIGNING_CODES } from "./codes-signing.ts";
@@ -20,6 +21,7 @@ export interface CodeEntry {
 export const CODES = {
   ...ACTION_CODES,
   ...FILE_CODES,
+  ...HOSTING_CODES,
   ...PACKAGE_CODES,
   ...RELEASE_CODES,
   ...SIGNING_CODES,

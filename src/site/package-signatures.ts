@@ -4,16 +4,17 @@ import type { Ledger, Release } from "../plan/ledger.ts";
 import type { Published } from "../plan/published.ts";
 import type { Signer } from "../trust/signer.ts";
 import { verifyPackage } from "../trust/verify-package.ts";
+import type { Catalog } from "../versions/catalog.ts";
+import { packagesOnSite } from "./packages.ts";
 import { zipName } from "./site-files.ts";
 
 export interface SigningInput {
+  readonly catalog: Pick<Catalog, "site" | "keys">;
   /** Of the plugins whose files are rendered, as they are after this push. */
   readonly ledgers: readonly Ledger[];
   /** Those built by this push. */
   readonly packages: readonly Package[];
   readonly published: Pick<Published, "read">;
-  /** Public keys that readers know. */
-  readonly keys: readonly string[];
   readonly signer: Signer | undefined;
 }
 
@@ -23,9 +24,11 @@ export interface SigningInput {
  */
 export async function packageSignatures(input: SigningInput): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>();
-  if (input.keys.length === 0) return found;
-  for (const { slug, releases } of input.ledgers) {
-    for (const release of releases.filter((each) => each.package !== null)) {
+  const { site, keys } = input.catalog;
+  if (keys.length === 0) return found;
+  for (const ledger of input.ledgers) {
+    const { slug } = ledger;
+    for (const release of packagesOnSite(site, ledger)) {
       const path = `${slug}/${zipName(slug, release.version)}.sig`;
       const text = await signatureOf(input, slug, release, path);
       if (text !== undefined) found.set(path, text);
@@ -35,7 +38,7 @@ export async function packageSignatures(input: SigningInput): Promise<ReadonlyMa
 }
 
 async function signatureOf(
-  { packages, published, keys, signer }: SigningInput,
+  { catalog, packages, published, signer }: SigningInput,
   slug: string,
   { version, sha256: digest }: Release,
   path: string,
@@ -46,5 +49,5 @@ async function signatureOf(
   // Whatever else lies there is no package of ours, and the check of published files says so.
   if (!bytes || sha256(bytes) !== digest) return undefined;
   const before = Buffer.from((await published.read(path)) ?? []).toString("utf8");
-  return verifyPackage(bytes, before, keys) ? before : signer?.signPackage(bytes);
+  return verifyPackage(bytes, before, catalog.keys) ? before : signer?.signPackage(bytes);
 }

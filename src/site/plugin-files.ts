@@ -1,24 +1,30 @@
-import type { Package } from "../build/package.ts";
-import { releaseOf } from "../plan/ledger.ts";
 import { badge } from "./badge.ts";
 import { checkUpdate, checkUpdateVersions } from "./check-update.ts";
 import { composerName, composerPackage, composerPath } from "./composer.ts";
 import { pluginInfo } from "./info.ts";
+import { latestPackage, latestZipPath, packagesOnSite } from "./packages.ts";
 import { picturePath } from "./pictures.ts";
 import type { PluginInput } from "./plugin-input.ts";
 import { pluginPage } from "./plugin-page.ts";
-import { json, type SiteFile, zipName } from "./site-files.ts";
+import { checksumText, json, type SiteFile, zipName } from "./site-files.ts";
 import { updateJson } from "./update-json.ts";
+
+/** The ZIP of a version, where its bytes are at hand. */
+export interface Zip {
+  readonly slug: string;
+  readonly facts: { readonly version: string };
+  readonly bytes: Uint8Array;
+}
 
 /**
  * Every file of one plugin but its feed, one format after the other.
  *
- * @param packages of this plugin, those built by this push; the others are published already
+ * @param zips of this plugin, those built by this push or fetched; the others are on the published site
  * @param signatures path to text of each package's `.zip.sig`
  */
 export function pluginFiles(
   input: PluginInput,
-  packages: readonly Package[],
+  zips: readonly Zip[],
   signatures: ReadonlyMap<string, string>,
 ): Map<string, SiteFile> {
   const { site, plugin } = input;
@@ -36,27 +42,30 @@ export function pluginFiles(
     add(`check-update/${version}.json`, json(checkUpdate(input, version)));
   }
   for (const { name, bytes } of input.pictures) add(picturePath(name), bytes);
-  for (const [name, file] of packageFiles(input, packages, signatures)) add(name, file);
+  for (const [path, file] of packageFiles(input, zips, signatures)) files.set(path, file);
   return files;
 }
 
 function packageFiles(
-  { plugin, ledger }: PluginInput,
-  packages: readonly Package[],
+  { site, plugin, ledger }: PluginInput,
+  zips: readonly Zip[],
   signatures: ReadonlyMap<string, string>,
 ): Map<string, SiteFile> {
+  const { slug } = plugin;
   const files = new Map<string, SiteFile>();
-  for (const { version, sha256, size, package: url } of ledger.releases) {
-    if (url === null) continue;
-    const name = zipName(plugin.slug, version);
-    const built = packages.find(({ facts }) => facts.version === version);
-    files.set(name, built?.bytes ?? { path: `${plugin.slug}/${name}`, sha256, size });
-    files.set(`${name}.sha256`, `${sha256}  ${name}\n`);
-    const signature = signatures.get(`${plugin.slug}/${name}.sig`);
-    if (signature !== undefined) files.set(`${name}.sig`, signature);
+  const bytesOf = (version: string) => zips.find(({ facts }) => facts.version === version)?.bytes;
+  for (const { version, sha256, size } of packagesOnSite(site, ledger)) {
+    const name = zipName(slug, version);
+    const path = `${slug}/${name}`;
+    files.set(path, bytesOf(version) ?? { path, sha256, size });
+    files.set(`${path}.sha256`, checksumText(sha256, name));
+    const signature = signatures.get(`${path}.sig`);
+    if (signature !== undefined) files.set(`${path}.sig`, signature);
   }
-  const latest = ledger.latest === null ? undefined : releaseOf(ledger, ledger.latest);
-  const alias = latest && files.get(zipName(plugin.slug, latest.version));
-  if (alias !== undefined) files.set(`${plugin.slug}-latest.zip`, alias);
-  return files;
+  const latest = latestPackage(ledger);
+  if (!latest) return files;
+  const { version, sha256, size } = latest;
+  const path = latestZipPath(slug);
+  const original = files.get(`${slug}/${zipName(slug, version)}`);
+  return files.set(path, original ?? bytesOf(version) ?? { path, sha256, size });
 }

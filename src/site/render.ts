@@ -1,4 +1,3 @@
-import type { Package } from "../build/package.ts";
 import type { Ledger } from "../plan/ledger.ts";
 import type { Signer } from "../trust/signer.ts";
 import type { Catalog } from "../versions/catalog.ts";
@@ -8,7 +7,7 @@ import { type FeedContent, feedContent } from "./feed-content.ts";
 import { type FeedInput, feedText, type Moment } from "./feed.ts";
 import { indexPage } from "./index-page.ts";
 import { type Info, pluginInfo } from "./info.ts";
-import { pluginFiles } from "./plugin-files.ts";
+import { pluginFiles, type Zip } from "./plugin-files.ts";
 import type { PluginInput } from "./plugin-input.ts";
 import { json, type SiteFile, type SiteFiles } from "./site-files.ts";
 import type { UnchangedPlugin } from "./unchanged-plugin.ts";
@@ -20,8 +19,8 @@ export interface SiteInput {
   readonly unchanged: readonly UnchangedPlugin[];
   /** Of plugins that have left the versions file. */
   readonly delisted: readonly Ledger[];
-  /** Those built by this push. */
-  readonly packages: readonly Package[];
+  /** Those built by this push, and those fetched for it. */
+  readonly zips: readonly Zip[];
   /** Path to text of each package's `.zip.sig`. */
   readonly signatures: ReadonlyMap<string, string>;
   readonly signer: Signer | undefined;
@@ -34,7 +33,7 @@ const NOTHING_OFFERED: FeedContent = { offers: [], withdrawn: [] };
 
 /** Every file of the update site. */
 export function renderSite(input: SiteInput): SiteFiles {
-  const { catalog, plugins, unchanged, delisted, packages, signatures, moment, signer, feeds } = input;
+  const { catalog, plugins, unchanged, delisted, zips, signatures, moment, signer, feeds } = input;
   const { site, keys } = catalog;
   const feed = (path: string, contents: FeedInput["plugins"]): string =>
     feedText({ site, keys, plugins: contents, moment, signer, published: feeds.get(path) });
@@ -45,7 +44,7 @@ export function renderSite(input: SiteInput): SiteFiles {
     const { slug } = each.plugin;
     contents.set(slug, feedContent(each));
     listed.set(slug, { info: pluginInfo(each), ledger: each.ledger });
-    const own = packages.filter((built) => built.slug === slug);
+    const own = zips.filter((zip) => zip.slug === slug);
     for (const [path, file] of pluginFiles(each, own, signatures)) files.set(path, file);
   }
   for (const { slug, content, info, ledger, files: published } of unchanged) {

@@ -15,6 +15,11 @@ export function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
+/** The contents of a `.zip.sha256`, as `sha256sum --check` reads it. */
+export function checksumText(sha256: string, name: string): string {
+  return `${sha256}  ${name}\n`;
+}
+
 export function zipName(slug: string, version: string): string {
   return `${slug}-v${version}.zip`;
 }

@@ -5,6 +5,7 @@ import { checkUpdateVersions } from "./check-update.ts";
 import { composerName, composerPath } from "./composer.ts";
 import type { FeedContent } from "./feed-content.ts";
 import type { Info } from "./info.ts";
+import { latestPackage, latestZipPath, packagesOnSite } from "./packages.ts";
 import { picturePathsIn } from "./pictures.ts";
 import { zipName } from "./site-files.ts";
 
@@ -43,15 +44,13 @@ export function filesOf(
     ...checkUpdateVersions({ plugin, ledger }).map((version) => `check-update/${version}.json`),
     ...picturePathsIn(info),
   ].map((name) => ({ path: `${slug}/${name}` }));
-  const packages = ledger.releases
-    .filter((release) => release.package !== null)
-    .flatMap(({ version, sha256, size }) => {
-      const name = zipName(slug, version);
-      const alias = version === ledger.latest ? [{ path: `${slug}/${slug}-latest.zip`, sha256, size }] : [];
-      const path = `${slug}/${name}`;
-      const signature = isSigned(`${path}.sig`) ? [{ path: `${path}.sig` }] : [];
-      return [{ path, sha256, size }, { path: `${path}.sha256` }, ...signature, ...alias];
-    });
+  const packages = packagesOnSite(site, ledger).flatMap(({ version, sha256, size }) => {
+    const path = `${slug}/${zipName(slug, version)}`;
+    const signature = isSigned(`${path}.sig`) ? [{ path: `${path}.sig` }] : [];
+    return [{ path, sha256, size }, { path: `${path}.sha256` }, ...signature];
+  });
+  const latest = latestPackage(ledger);
+  const copy = latest ? [{ path: latestZipPath(slug), sha256: latest.sha256, size: latest.size }] : [];
   const composer = { path: composerPath(composerName(site, slug)) };
-  return [...named, composer, ...packages];
+  return [...named, composer, ...packages, ...copy];
 }

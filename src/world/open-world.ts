@@ -3,11 +3,13 @@ import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { problem, ProblemsFound } from "../report/problem.ts";
 import { NOTHING_PUBLISHED } from "../plan/published.ts";
 import type { VersionsText, World } from "../release.ts";
+import type { PackageHost } from "../site/package-host.ts";
 import { openSigner, type Signer } from "../trust/signer.ts";
 import type { Catalog } from "../versions/catalog.ts";
 import { publicKeyBytes } from "../versions/public-key.ts";
 import { buildInCheckout } from "./build-command.ts";
 import { openDeflatePool } from "./deflate-pool.ts";
+import { downloadPackage } from "./download-package.ts";
 import { errnoOf } from "./errno.ts";
 import { lintPhp } from "./php.ts";
 import { type PublishedSite, readPublished, type SiteSource } from "./published-site.ts";
@@ -27,6 +29,8 @@ export interface WorldOptions {
   readonly config: string | undefined;
   /** A folder or an address as the user named it, or what finds it; undefined for nothing. */
   readonly published: string | FindSite | undefined;
+  /** Takes the packages for `packages: releases`. */
+  readonly packageHost?: PackageHost;
   /** The folder that the site is written to, from `cwd`. */
   readonly out: string;
   readonly buildTimeoutMs: number;
@@ -85,6 +89,8 @@ export async function openWorld(options: WorldOptions): Promise<OpenWorld> {
       },
       signer,
       unsigned: options.unsigned,
+      ...(options.packageHost ? { packageHost: options.packageHost } : {}),
+      download: (release) => downloadPackage(release, options.signal),
       now: now(process.env["SOURCE_DATE_EPOCH"]),
       progress(doing) {
         options.signal.throwIfAborted();

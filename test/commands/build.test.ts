@@ -46,6 +46,22 @@ describe("a first build", () => {
   });
 });
 
+it("does not pretend to put ZIPs on GitHub Releases: they are in the folder, and the feed says so", async () => {
+  const repository = await releasingRepository();
+  const site = { url: "https://acme.example/plugins", packages: "releases" };
+  const file = JSON.parse(versionsYaml({ "1.0.0": { status: "released" } })) as object;
+  await repository.commit("Use Releases", { "versions.yaml": JSON.stringify({ ...file, site }) });
+  const { context, err } = await recorded(repository.folder);
+  await build(context);
+  expect(err()).toContain("PACKAGES_RELEASES");
+  const texts = await textsIn(join(repository.folder, "_site"));
+  expect(Object.keys(texts)).toContain("acme-bridge/acme-bridge-v1.0.0.zip");
+  expect(texts["feed.json"]).toContain("https://acme.example/plugins/acme-bridge/acme-bridge-v1.0.0.zip");
+  const again = await recorded(repository.folder, { published: "_site" });
+  await build(again.context);
+  expect(again.err()).not.toContain("PACKAGES_RELEASES");
+});
+
 describe("a build on an earlier site", () => {
   it("changes nothing where nothing is new", async () => {
     const { folder } = await releasingRepository();
@@ -120,14 +136,6 @@ describe("nothing is written", () => {
     await writeFiles(folder, { "_site/thesis.tex": "years of work" });
     expect(await codesOf(build((await recorded(folder)).context))).toEqual(["OUTPUT_OCCUPIED"]);
     expect(await textsIn(join(folder, "_site"))).toEqual({ "thesis.tex": "years of work" });
-  });
-
-  it("does not pretend to put ZIPs on GitHub Releases", async () => {
-    const repository = await releasingRepository();
-    const site = { url: "https://acme.example/plugins", packages: "releases" };
-    const file = JSON.parse(versionsYaml({ "1.0.0": { status: "released" } })) as object;
-    await repository.commit("Use Releases", { "versions.yaml": JSON.stringify({ ...file, site }) });
-    expect(await codesOf(build((await recorded(repository.folder)).context))).toEqual(["PACKAGES_RELEASES"]);
   });
 
   it("where a package has a problem, and the earlier site stays", async () => {

@@ -115,6 +115,17 @@ describe("what changes", () => {
     expect(summary(after).map((line) => line?.replace(/https:\S+/, "url") ?? null)).toEqual(expected);
   });
 
+  it("is never where a ZIP is", () => {
+    const place = "https://github.com/acme/plugins/releases/download/1.0.0.zip";
+    const published = ledgerOf("1.0.0 released", { "1.0.0": { package: place } });
+    const versions = "1.1.0: { status: released }\n1.0.0: { status: released }";
+    expect(summary(next(versions, published, [factsOf("1.1.0")]))).toEqual([
+      "1.1.0",
+      `1.1.0 released 100 ${urlOf("1.1.0")}`,
+      `1.0.0 released 100 ${place}`,
+    ]);
+  });
+
   it("is never a fact: not by today's requirements, nor by a package that was made again", () => {
     const published = ledgerOf("1.0.0 withdrawn", { "1.0.0": { built_with: "0.0.9", requires_php: "7.4" } });
     const again = factsOf("1.0.0", { built_with: "9.9.9", commit: "f".repeat(40), files: 1 });

@@ -50,6 +50,19 @@ it.each([
   expect(retained(versions, keep)).toEqual(expected);
 });
 
+it("never prunes what the update site need not hold, and counts it as before", () => {
+  const plugin = pluginOf(
+    ["1.5.0", "1.4.0", "1.3.0", "1.2.0", "1.1.0", "1.0.0"]
+      .map(
+        (version) => `${version}: { status: ${version === "1.1.0" ? "withdrawn, reason: x" : "released"} }`,
+      )
+      .join("\n"),
+  );
+  const hosted = new Set(["1.3.0", "1.1.0", "1.0.0"]);
+  const kept = retainedVersions(plugin, selectOffers(plugin, requirementsToday), hosted);
+  expect(kept.map(({ version }) => version)).toEqual(["1.5.0", "1.4.0", "1.3.0", "1.2.0", "1.0.0"]);
+});
+
 it("never prunes what is offered, however old", () => {
   expect(
     retained(

@@ -231,6 +231,19 @@ describe("going back", () => {
     expect(sentences("1.2.0 released, 1.1.1 withdrawn", "1.2.0 released, 1.1.1 withdrawn -")).toEqual([]);
   });
 
+  it("tells what becomes of packages on GitHub Releases", () => {
+    const elsewhere = { package: "https://github.com/acme/plugins/releases/download/1.zip" };
+    const published = ledgerOf("1.2.0 released, 1.1.1 deprecated, 1.1.0 deprecated", {
+      "1.1.1": elsewhere,
+      "1.1.0": elsewhere,
+    });
+    const plugin = pluginOf("1.2.0: { status: released }\n1.1.1: { status: withdrawn, reason: It fails. }");
+    expect(planOf(plugin, published).steps.map(stepText)).toEqual([
+      "withdraw 1.1.1 and take its GitHub release back: It fails.",
+      "prune 1.1.0: it is no longer listed; its GitHub release stays",
+    ]);
+  });
+
   it("withdraws nothing that was never published", () => {
     expect(sentences("1.2.0 released, 1.1.1 withdrawn", "1.2.0 released")).toEqual([]);
   });

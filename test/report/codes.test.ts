@@ -4,6 +4,7 @@ import { expect, it } from "vitest";
 import { CODES } from "../../src/report/codes.ts";
 import { ACTION_CODES } from "../../src/report/codes-action.ts";
 import { FILE_CODES } from "../../src/report/codes-file.ts";
+import { HOSTING_CODES } from "../../src/report/codes-hosting.ts";
 import { PACKAGE_CODES } from "../../src/report/codes-package.ts";
 import { RELEASE_CODES } from "../../src/report/codes-release.ts";
 import { SIGNING_CODES } from "../../src/report/codes-signing.ts";
@@ -12,9 +13,16 @@ import { UPDATER_CODES } from "../../src/report/codes-updater.ts";
 const SOURCE = join(import.meta.dirname, "../../src");
 
 it("loses none of the lists, so that no code has two meanings", () => {
-  const all = [ACTION_CODES, FILE_CODES, PACKAGE_CODES, RELEASE_CODES, SIGNING_CODES, UPDATER_CODES].flatMap(
-    (codes) => Object.keys(codes),
-  );
+  const lists = [
+    ACTION_CODES,
+    FILE_CODES,
+    HOSTING_CODES,
+    PACKAGE_CODES,
+    RELEASE_CODES,
+    SIGNING_CODES,
+    UPDATER_CODES,
+  ];
+  const all = lists.flatMap((codes) => Object.keys(codes));
   expect(Object.keys(CODES).sort()).toEqual(all.sort());
 });
 

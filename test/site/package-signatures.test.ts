@@ -3,6 +3,7 @@ import { sha256 } from "../../src/build/tree-digest.ts";
 import { packageSignatures } from "../../src/site/package-signatures.ts";
 import { verifyPackage } from "../../src/trust/verify-package.ts";
 import { ledgerOf } from "../support/planning.ts";
+import { site } from "../support/plugin-input.ts";
 import { testSigner } from "../support/test-keys.ts";
 
 const [used, spare] = [testSigner("used"), testSigner("spare")];
@@ -25,7 +26,13 @@ async function signatures({ signer, keys = both, files = { [ZIP]: bytes }, isBui
     Promise.resolve(files[path] === undefined ? undefined : Buffer.from(files[path]));
   const packages = isBuilt && facts ? [{ slug: "acme-bridge", facts, bytes, paths: [] }] : [];
   return Object.fromEntries(
-    await packageSignatures({ ledgers: [ledger], packages, published: { read }, keys, signer }),
+    await packageSignatures({
+      catalog: { site, keys },
+      ledgers: [ledger],
+      packages,
+      published: { read },
+      signer,
+    }),
   );
 }
 
@@ -67,3 +74,14 @@ it("never signs bytes that the ledger does not know", async () => {
 it("has none while no key is listed", async () => {
   expect(await signatures({ keys: [], files: { [ZIP]: bytes, [SIG]: bySpare } })).toEqual({});
 });
+
+it("leaves those of ZIPs on GitHub Releases to the releases", async () => {
+  const releases = ledger.releases.map((release) => ({ ...release, package: "https://github.com/a.zip" }));
+  const input = { ledgers: [{ ...ledger, releases }], packages: [], published: { read: neverAsked } };
+  const found = await packageSignatures({ catalog: { site, keys: both }, ...input, signer: used });
+  expect([...found]).toEqual([]);
+});
+
+function neverAsked(path: string): Promise<never> {
+  return Promise.reject(new Error(`${path} was asked for`));
+}

@@ -53,6 +53,23 @@ it("writes the ZIPs of this push and takes the others over from what is publishe
   });
 });
 
+it("has no ZIP that lives on GitHub Releases, but the copy of the latest", () => {
+  const input = pluginInput();
+  const releases = input.ledger.releases.map((release) =>
+    release.version === "1.2.0" ? { ...release, package: "https://github.com/a/b/1.2.0.zip" } : release,
+  );
+  const elsewhere = { ...input, ledger: { ...input.ledger, releases } };
+  const names = (files: ReadonlyMap<string, unknown>): string[] =>
+    [...files.keys()].filter((path) => path.includes(".zip"));
+  expect(names(filesOf(elsewhere))).toEqual(
+    names(filesOf(input)).filter((path) => !path.includes("-v1.2.0.zip")),
+  );
+  const path = "acme-bridge/acme-bridge-latest.zip";
+  const { sha256, size } = released("1.2.0", "released");
+  expect(filesOf(elsewhere).get(path)).toEqual({ path, sha256, size });
+  expect(filesOf(elsewhere, [built("1.2.0")]).get(path)).toEqual(Buffer.from("ZIP of 1.2.0"));
+});
+
 it("has the bytes of icons and banners where info.json says that they are", () => {
   const files = filesOf(pluginInput({ pictures: allPictures }));
   const paths = [...files.keys()].filter((path) => path.includes("/assets/"));

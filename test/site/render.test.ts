@@ -75,9 +75,7 @@ it("gives each plugin its own packages", () => {
     bytes: Buffer.from(slug),
     paths: [],
   });
-  const files = renderSite(
-    siteInput([bridge, forms], { packages: [pack("acme-bridge"), pack("acme-forms")] }),
-  );
+  const files = renderSite(siteInput([bridge, forms], { zips: [pack("acme-bridge"), pack("acme-forms")] }));
   expect(files.get("acme-bridge/acme-bridge-v1.2.0.zip")).toEqual(Buffer.from("acme-bridge"));
   expect(files.get("acme-forms/acme-forms-v1.2.0.zip")).toEqual(Buffer.from("acme-forms"));
 });

@@ -1,13 +1,26 @@
 import { expect, it } from "vitest";
 import { pluginFiles } from "../../src/site/plugin-files.ts";
 import { pluginInfo } from "../../src/site/info.ts";
+import { packageUrl } from "../../src/site/packages.ts";
+import type { PluginInput } from "../../src/site/plugin-input.ts";
 import { filesOf } from "../../src/site/unchanged-plugin.ts";
-import { allPictures, listed, pluginInput, pluginInputOf } from "../support/plugin-input.ts";
+import { allPictures, listed, pluginInput, pluginInputOf, site } from "../support/plugin-input.ts";
+
+/** As if every ZIP were on the releases of its repository. */
+function onReleases(input: PluginInput): PluginInput {
+  const releases = input.ledger.releases.map((release) => ({
+    ...release,
+    package:
+      release.package && packageUrl(site, "acme-bridge", release.version, "https://github.com/acme/plugins"),
+  }));
+  return { ...input, ledger: { ...input.ledger, releases } };
+}
 
 it.each([
   ["a version of every status", pluginInput()],
   ["nothing live", pluginInputOf([listed("1.0.0", "deprecated")])],
   ["icons and banners", pluginInput({ pictures: allPictures })],
+  ["packages on GitHub Releases", onReleases(pluginInput())],
   ["a single version", pluginInputOf([listed("1.0.0", "released")])],
 ])("names just the files that are rendered: %s", (_, input) => {
   const signatures = new Map([["acme-bridge/acme-bridge-v1.0.0.zip.sig", ""]]);

@@ -174,7 +174,7 @@ export function siteInput(plugins: readonly PluginInput[], more: Partial<SiteInp
     plugins,
     unchanged: [],
     delisted: [],
-    packages: [],
+    zips: [],
     signatures: new Map(),
     signer: undefined,
     moment: { now: Date.UTC(2026, 5, 1) / 1000, commit: "d".repeat(40) },

@@ -54,6 +54,7 @@ export async function push(
     const world: World = {
       packer: packerOf(repository, others),
       published: () => Promise.resolve({ ...NOTHING_PUBLISHED, ledgers: new Map([[ledger.slug, ledger]]) }),
+      download: () => Promise.reject(new Error("nothing is hosted elsewhere")),
       now: 0,
       progress: () => undefined,
     };

@@ -1,0 +1,32 @@
+import type { Survey } from "../plan/survey.ts";
+import type { PackageOrder } from "./package.ts";
+import { pinnedSources } from "./pinned-source.ts";
+import { draftAtHead, type PlannedPlugin } from "./plan-release.ts";
+import type { Repository } from "./repository.ts";
+
+/** What is packed for a plugin's plan. */
+export function ordersOf({ plan, sources }: PlannedPlugin): PackageOrder[] {
+  return plan.builds.flatMap(({ version, pin }) => {
+    const pinned = sources.get(version.version);
+    return pinned?.source
+      ? [{ plugin: plan.plugin, version, pin, source: pinned.source, packing: pinned.packing }]
+      : [];
+  });
+}
+
+/** The drafts that the pushed commit could release: they are packed to see that they can be. */
+export async function draftOrders(
+  plugins: readonly PlannedPlugin[],
+  survey: Survey,
+  repository: Repository,
+): Promise<PackageOrder[]> {
+  const { packed } = pinnedSources(repository, "");
+  const orders = plugins.map(async (planned) => {
+    const { plugin } = planned.plan;
+    const draft = draftAtHead(planned, survey);
+    if (!draft) return [];
+    const { source, packing } = await packed(plugin, draft.version, draft.pin, { problems: [] });
+    return source ? [{ plugin, ...draft, source, packing }] : [];
+  });
+  return (await Promise.all(orders)).flat();
+}

@@ -1,0 +1,89 @@
+import type { Package } from "../build/package.ts";
+import type { PlannedPlugin } from "../build/plan-release.ts";
+import { sha256 } from "../build/tree-digest.ts";
+import { isHosted } from "../plan/hosted.ts";
+import { type Ledger, type Release, releaseOf } from "../plan/ledger.ts";
+import { tagName } from "../plan/survey.ts";
+import type { Signer } from "../trust/signer.ts";
+import type { Catalog, Site } from "../versions/catalog.ts";
+import { isPrerelease } from "../versions/version-number.ts";
+import type { HostedFile, HostedRelease, HostedZip, PackageHost } from "./package-host.ts";
+import { packageUrl } from "./packages.ts";
+import { MARK } from "./release-decisions.ts";
+import { checksumText, zipName } from "./site-files.ts";
+
+/** GitHub takes 125,000 characters. */
+const LONGEST_NOTES = 120_000;
+
+/** The release that a package gets on the host: tagged with its version, noted with its changelog. */
+export function hostedRelease(
+  { catalog, plugins }: { readonly catalog: Catalog; readonly plugins: readonly PlannedPlugin[] },
+  { slug, facts, bytes }: Package,
+  { repository }: Pick<PackageHost, "repository">,
+  signer?: Signer,
+): HostedRelease {
+  const { version, commit } = facts;
+  const planned = plugins.find(({ plan }) => plan.plugin.slug === slug);
+  const listed = planned?.plan.plugin.versions.find((each) => each.version === version);
+  const details = planned?.sources.get(version)?.source?.details ?? planned?.details;
+  const name = zipName(slug, version);
+  const text = (suffix: string, contents: string): HostedFile => ({
+    name: `${name}${suffix}`,
+    bytes: Buffer.from(contents),
+    type: "text/plain",
+  });
+  return {
+    slug,
+    version,
+    tag: tagName(slug, version),
+    commit,
+    title: `${details?.header.name ?? slug} ${version}`,
+    notes: notesOf(listed?.changelog ?? details?.changelog.get(version)),
+    isPrerelease: listed?.status === "testing" || isPrerelease(version),
+    files: [
+      { name, bytes, type: "application/zip" },
+      text(".sha256", checksumText(sha256(bytes), name)),
+      ...(signer ? [text(".sig", signer.signPackage(bytes))] : []),
+    ],
+    url: packageUrl(catalog.site, slug, version, repository),
+  };
+}
+
+function notesOf(changelog: string | undefined): string {
+  const text = changelog?.trim() || "No changelog was written for this version.";
+  const cut = text.length > LONGEST_NOTES ? `${text.slice(0, LONGEST_NOTES)}\n\n…` : text;
+  return `${cut}\n\n${MARK}\n`;
+}
+
+/** The ZIPs that sites are told to download from the host, but for those that this push puts there. */
+export function keptZips(site: Site, ledgers: readonly Ledger[], built: readonly Package[]): HostedZip[] {
+  return ledgers.flatMap(({ slug, releases }) =>
+    releases
+      .filter((release) => isHosted(release, site.url))
+      .filter(({ version }) => !built.some((each) => each.slug === slug && each.facts.version === version))
+      .map((release) => hostedZip(slug, release)),
+  );
+}
+
+/**
+ * The ZIPs that the host must have no more: those of versions that are withdrawn on the published site and, once
+ * this push is live, of those that it withdraws. Never earlier, since sites may still be told to download them.
+ */
+export function withdrawnZips(
+  { plugins }: Pick<Catalog, "plugins">,
+  ledgers: ReadonlyMap<string, Ledger>,
+  isLive: boolean,
+): HostedZip[] {
+  return plugins.flatMap(({ slug, versions }) => {
+    const ledger = ledgers.get(slug);
+    return versions.flatMap(({ version, status }) => {
+      const release = ledger && releaseOf(ledger, version);
+      const isOff = status === "withdrawn" && (isLive || release?.status === "withdrawn");
+      return release && isOff ? [hostedZip(slug, release)] : [];
+    });
+  });
+}
+
+function hostedZip(slug: string, { version, sha256: digest }: Release): HostedZip {
+  return { slug, version, tag: tagName(slug, version), name: zipName(slug, version), sha256: digest };
+}

@@ -1,0 +1,87 @@
+import type { Package } from "../build/package.ts";
+import type { PlannedPlugin } from "../build/plan-release.ts";
+import { isHosted } from "../plan/hosted.ts";
+import type { Ledger, Release } from "../plan/ledger.ts";
+import { ledgerIn, type Published } from "../plan/published.ts";
+import type { Problem } from "../report/problem.ts";
+import type { Signer } from "../trust/signer.ts";
+import type { Catalog, Site } from "../versions/catalog.ts";
+import { hostedRelease, keptZips, withdrawnZips } from "./hosted-release.ts";
+import type { PackageHost } from "./package-host.ts";
+import { latestPackage } from "./packages.ts";
+import type { Zip } from "./plugin-files.ts";
+import type { PluginInput } from "./plugin-input.ts";
+
+interface Planned {
+  readonly catalog: Catalog;
+  readonly plugins: readonly PlannedPlugin[];
+  readonly published: Published;
+}
+
+interface Hosting {
+  readonly packageHost?: PackageHost;
+  readonly signer?: Signer | undefined;
+}
+
+/** The host that takes new packages; undefined where they are files of the update site. */
+export function hostFor({ site }: Catalog, { packageHost }: Hosting): PackageHost | undefined {
+  return site.packages === "releases" ? packageHost : undefined;
+}
+
+/**
+ * Puts the packages on their host, and returns once sites can download them: after their tags are published, and
+ * before the update site that names them is. @throws {ProblemsFound}
+ */
+export async function hostPackages(
+  planned: Planned,
+  packages: readonly Package[],
+  hosting: Hosting,
+): Promise<void> {
+  const host = hostFor(planned.catalog, hosting);
+  if (!host || packages.length === 0) return;
+  await host.publish(packages.map((each) => hostedRelease(planned, each, host, hosting.signer)));
+}
+
+/**
+ * Takes the packages of withdrawn versions off their host. What can't be taken off is a warning.
+ *
+ * @param isLive the new update site is served already, so that what it withdraws can go too; otherwise only what
+ *   the published one had withdrawn before
+ */
+export async function takeOffWithdrawn(
+  { catalog, published }: Omit<Planned, "plugins">,
+  isLive: boolean,
+  hosting: Hosting,
+): Promise<readonly Problem[]> {
+  const zips = withdrawnZips(catalog, published.ledgers, isLive);
+  return (zips.length > 0 && (await hostFor(catalog, hosting)?.takeOff(zips))) || [];
+}
+
+/** What is wrong with the ZIPs that sites are told to download from the host, but for those that this push adds. */
+export async function hostedProblems(
+  site: Site,
+  ledgers: readonly Ledger[],
+  packages: readonly Package[],
+  { packageHost }: Hosting,
+): Promise<readonly Problem[]> {
+  const kept = keptZips(site, ledgers, packages);
+  return (kept.length > 0 && (await packageHost?.check(kept))) || [];
+}
+
+/** The latest ZIPs that the site needs a copy of, where neither this push nor the published site has it. */
+export function latestElsewhere(
+  site: Site,
+  inputs: readonly PluginInput[],
+  published: Published,
+  packages: readonly Package[],
+  { download }: { readonly download: (release: Release) => Promise<Uint8Array> },
+): Promise<Zip[]> {
+  const missing = inputs.flatMap(({ plugin: { slug }, ledger }) => {
+    const latest = latestPackage(ledger);
+    const isHere =
+      packages.some((each) => each.slug === slug && each.facts.version === latest?.version) ||
+      ledgerIn(published, slug).latest === latest?.version;
+    return latest && !isHere && isHosted(latest, site.url) ? [{ slug, facts: latest }] : [];
+  });
+  return Promise.all(missing.map(async (each) => ({ ...each, bytes: await download(each.facts) })));
+}

@@ -1,0 +1,159 @@
+import { sha256 } from "../build/tree-digest.ts";
+import { problem, type Problem, ProblemsFound } from "../report/problem.ts";
+import type { HostedFile, HostedRelease, HostedZip, PackageHost } from "../site/package-host.ts";
+import {
+  decideRelease,
+  decideTakingOff,
+  type FoundRelease,
+  type ReleaseDecision,
+  zipProblem,
+} from "../site/release-decisions.ts";
+import { type GitHub, Unsure } from "./github.ts";
+import { untilPublic } from "./public-packages.ts";
+import { type ReleaseApi, releaseApi } from "./release-api.ts";
+
+export interface ReleasesOptions {
+  readonly github: GitHub;
+  /** Such as `https://github.com`, without a slash at its end. */
+  readonly serverUrl: string;
+  /** `<owner>/<name>`. */
+  readonly repository: string;
+  readonly signal: AbortSignal;
+  readonly progress: (doing: string) => void;
+}
+
+/** Of the same request. */
+const TRIES = 4;
+/** For one release, whatever fails. */
+const MOST_FAILURES = 12;
+
+/**
+ * The package host for `packages: releases`: each version is a GitHub release of its own, and its draft becomes
+ * public with all files or not at all.
+ */
+export function githubReleases({
+  github,
+  serverUrl,
+  repository,
+  signal,
+  progress,
+}: ReleasesOptions): PackageHost {
+  const api = releaseApi(github, repository);
+
+  const converge = async <T>(work: () => Promise<T>): Promise<T> => {
+    const failures: string[] = [];
+    for (;;) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!(error instanceof Unsure)) throw error;
+        failures.push(error.message);
+        const times = failures.filter((each) => each === error.message).length;
+        if (times === TRIES || failures.length === MOST_FAILURES) throw error.otherwise;
+        api.forget();
+        await github.pause(2 ** (times - 1));
+      }
+    }
+  };
+
+  return {
+    repository: `${serverUrl}/${repository}`,
+    async check(zips) {
+      const { isWhole } = await api.list();
+      const found = zips.map(async (zip) => {
+        const release = (await api.ofTag(zip.tag)).find(({ isDraft }) => !isDraft);
+        return release || isWhole ? zipProblem(zip, release) : undefined;
+      });
+      return (await Promise.all(found)).filter((each) => each !== undefined);
+    },
+    async publish(releases) {
+      const decisions = await Promise.all(
+        releases.map(async (release) => decideRelease(release, await api.ofTag(release.tag))),
+      );
+      demand(decisions.flatMap(({ problems }) => problems));
+      for (const [index, release] of releases.entries()) {
+        progress(`releasing ${release.slug} ${release.version} (${index + 1} of ${releases.length})`);
+        await converge(async () => {
+          const decision = decideRelease(release, await api.ofTag(release.tag));
+          demand(decision.problems);
+          await carryOut(release, decision, api);
+        });
+      }
+      progress("waiting until every package can be downloaded");
+      const addresses = releases.map(({ url }) => url);
+      demand(await untilPublic(addresses, (seconds) => github.pause(seconds), signal));
+    },
+    async takeOff(zips) {
+      const problems: Problem[] = [];
+      for (const zip of zips) {
+        await converge(async () => {
+          for (const release of await api.ofTag(zip.tag)) {
+            const decision = decideTakingOff(zip, release);
+            if (decision === "to draft") await api.toDraft(release);
+            if (decision === "impossible") problems.push(stays(zip, release));
+          }
+        });
+      }
+      return problems;
+    },
+  };
+}
+
+async function carryOut(wanted: HostedRelease, decision: ReleaseDecision, api: ReleaseApi): Promise<void> {
+  const { remove, upload, isToPublish, discard } = decision;
+  const isWorkLeft = isToPublish || upload.length > 0;
+  const into = decision.into ?? (isWorkLeft ? await api.create(wanted) : undefined);
+  if (into) {
+    for (const asset of remove) await api.deleteAsset(wanted, asset);
+    for (const file of upload) await uploadChecked(into, wanted, file, api);
+    if (isToPublish) demandWhole(wanted, await api.publish(into, wanted));
+  }
+  for (const draft of discard) await api.deleteDraft(draft);
+}
+
+async function uploadChecked(
+  into: FoundRelease,
+  wanted: HostedRelease,
+  file: HostedFile,
+  api: ReleaseApi,
+): Promise<void> {
+  const stored = await api.upload(into, wanted, file);
+  const digest = sha256(file.bytes);
+  if (stored.name === file.name && stored.isWhole && (stored.sha256 ?? digest) === digest) return;
+  // It is a draft's, or else the file that a published release lacked a moment ago.
+  await api.deleteAsset(wanted, stored);
+  throw new Unsure({
+    otherwise: problem("RELEASE_UPLOAD", {
+      message: `GitHub has stored ${file.name} of the release ${wanted.tag} as ${stored.name} with sha256 ${stored.sha256?.slice(0, 12) ?? "unknown"}…; it was sent with ${digest.slice(0, 12)}….`,
+      fix: "Run again. The release was not published.",
+    }),
+  });
+}
+
+/** Nobody else may have changed the draft between the uploads and now. */
+function demandWhole(wanted: HostedRelease, published: FoundRelease): void {
+  const { upload, problems } = decideRelease(wanted, [published]);
+  demand(problems);
+  if (upload.length === 0) return;
+  const names = upload.map(({ name }) => name).join(", ");
+  throw new Unsure({
+    otherwise: problem("RELEASE_UPLOAD", {
+      message: `The GitHub release ${wanted.tag} was published without ${names}.`,
+      fix: "See whether something else works on the same releases, and run again.",
+    }),
+  });
+}
+
+function stays({ name, tag, version }: HostedZip, { isImmutable }: FoundRelease): Problem {
+  const why = isImmutable ? "is immutable" : "was not made by Presscast";
+  return problem("RELEASE_STAYS", {
+    message: `${version} is withdrawn and offered to no site, but ${name} can still be downloaded: the GitHub release ${tag} ${why}.`,
+    fix: isImmutable
+      ? "Delete the release on GitHub if nobody may have the file. Its tag's name can't be used again then."
+      : "Delete the file from that release if nobody may have it.",
+  });
+}
+
+function demand(problems: readonly Problem[]): void {
+  if (problems.length > 0) throw new ProblemsFound(problems);
+}

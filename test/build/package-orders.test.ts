@@ -1,0 +1,24 @@
+import { expect, it } from "vitest";
+import { draftOrders, ordersOf } from "../../src/build/package-orders.ts";
+import { planRelease } from "../../src/release.ts";
+import { releasingRepository, worldIn } from "../support/context.ts";
+import { versionsYaml } from "../support/plugin.ts";
+import { pluginFiles } from "../support/repository.ts";
+
+it("packs what is planned, and a draft that the pushed commit names", async () => {
+  const repository = await releasingRepository();
+  await repository.git("tag", "acme-bridge/v1.0.0");
+  await repository.commit("Prepare 1.1.0", {
+    ...pluginFiles("1.1.0"),
+    "versions.yaml": versionsYaml({ "1.1.0": { status: "draft" }, "1.0.0": { status: "released" } }),
+  });
+  const { world, versions } = await worldIn(repository.folder);
+  const { plugins, survey } = await planRelease(versions, world);
+  const orders = plugins.flatMap(ordersOf);
+  const drafts = await draftOrders(plugins, survey, world.packer.repository);
+  const told = [...orders, ...drafts].map(({ version, source }) => `${version.version} ${source.commit}`);
+  expect(told).toEqual([
+    `1.0.0 ${await repository.git("rev-parse", "acme-bridge/v1.0.0")}`,
+    `1.1.0 ${await repository.git("rev-parse", "HEAD")}`,
+  ]);
+});
