@@ -1,15 +1,18 @@
-import { F as __commonJSMin, I as __require, L as __toESM, M as visible, N as ProblemsFound, O as inReadingOrder, P as problem, _ as warningsOfWorld, a as repositoryTop, c as explainedFull, f as gitEnvironment, g as printProblems, h as printPlan, i as siteAddress, k as problemsText, n as PRESSCAST_VERSION, s as plain, t as openWorld, u as GIT_SETTINGS, y as planRelease } from "./open-world.js";
+import { B as __require, D as zipName, E as json, F as plural, I as visible, L as ProblemsFound, M as inReadingOrder, N as problemsText, O as openPayload, R as problem, S as renderRelease, T as isPublishedFile, V as __toESM, _ as printProblems, a as PRESSCAST_VERSION, b as planRelease, c as writeSite, f as gitEnvironment, g as printPlan, h as printPacked, i as openWorld, l as explainedFull, n as plain, o as siteAddress, r as openOutput, s as repositoryTop, u as GIT_SETTINGS, v as warningsOfWorld, w as releasedVersions, x as publishRelease, y as packRelease, z as __commonJSMin } from "./paint.js";
+import { createHash } from "node:crypto";
 import * as fs from "fs";
 import { constants, existsSync, promises, readFileSync } from "fs";
 import * as path from "path";
 import * as crypto from "crypto";
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
+import { mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { StringDecoder } from "string_decoder";
 import * as os$1 from "os";
 import os, { EOL } from "os";
 import * as events from "events";
 import * as child from "child_process";
-import { setTimeout as setTimeout$1 } from "timers";
-import { readFile, writeFile } from "node:fs/promises";
+import { setTimeout as setTimeout$2 } from "timers";
 // src/commands/action/inputs.ts
 /** @param input trimmed text of an input, empty where there is none; @throws {ProblemsFound} INPUT_VALUE */
 function readInputs(input) {
@@ -76,18 +79,204 @@ const PUBLISHING = /* @__PURE__ */ new Map([
 ]);
 // src/commands/action/plan.ts
 /** Shows what a push would do, and changes nothing. */
-async function planAction(context) {
-	const { runner, open } = context;
+async function planAction(session) {
+	const { runner, open } = session;
 	const planned = await planRelease(open.versions, open.world);
 	const problems = [...planned.warnings, ...await warningsOfWorld(open, planned.catalog)];
-	await runner.group("Plan", async () => printPlan(context, planned));
-	printProblems(problems, context);
+	printPlan(session, planned);
+	printProblems(problems, session);
 	runner.output("plan", JSON.stringify({
 		steps: planned.steps,
 		problems: inReadingOrder(problems)
 	}));
 	runner.output("changed", "false");
 	runner.output("site-url", planned.catalog.site.url);
+	return true;
+}
+// src/world/package-folder.ts
+/** Puts ZIPs into a new folder below `parent`, for later steps of a workflow; undefined where there are none. */
+async function writePackages(packages, parent) {
+	if (packages.length === 0) return void 0;
+	const folder = await mkdtemp(join(parent, "presscast-"));
+	const named = packages.map((each) => ({
+		...each,
+		name: zipName(each.slug, each.facts.version)
+	}));
+	for (const { name, bytes } of named) await writeFile(join(folder, name), bytes);
+	const checksums = join(folder, "checksums.txt");
+	await writeFile(checksums, named.map(({ name, facts }) => `${facts.sha256}  ${name}\n`).join(""));
+	return {
+		paths: named.map(({ name }) => join(folder, name)),
+		checksums
+	};
+}
+// src/site/same-publication.ts
+/**
+* Whether an update site says what is published already: its feeds and its ledgers, which name what all of the other
+* files are made from. For places whose files can't be listed.
+*/
+function isSamePublication(files, { feeds, ledgers }) {
+	const published = new Map([...feeds, ...[...ledgers].map(([slug, ledger]) => [`${slug}/releases.json`, json(ledger)])]);
+	const telling = [...files].filter(([path]) => /(?:^|\/)(?:feed|releases)\.json$/.test(path));
+	return telling.length === published.size && telling.every(([path, file]) => published.get(path) === file);
+}
+// src/world/site-commit.ts
+/** Files of the branch that are the publisher's own or GitHub's: they stay as they are. */
+const KEPT = ["CNAME", ".nojekyll"];
+async function listingOf(git, commit) {
+	const lines = (await git([
+		"ls-tree",
+		"-r",
+		"-z",
+		"--full-tree",
+		commit
+	])).split("\0").filter(Boolean);
+	return new Map(lines.map((line) => [line.slice(line.indexOf("	") + 1), line.slice(0, line.indexOf("	")).split(" ")[2] ?? ""]));
+}
+/** Whether a branch holds nothing that replacing it as a whole would lose. */
+function isBlank(listing) {
+	return [...listing.keys()].every((path) => KEPT.includes(path));
+}
+/**
+* The update site as a branch has it: with the files that stay, and `.nojekyll`, without which GitHub Pages would
+* run the files through Jekyll.
+*/
+function branchFiles(files, before) {
+	const result = /* @__PURE__ */ new Map([[".nojekyll", /* @__PURE__ */ new Uint8Array()]]);
+	for (const [path, file] of files) if (isPublishedFile(file)) result.set(path, blobIn(before, file.path));
+	else result.set(path, typeof file === "string" ? Buffer.from(file) : file);
+	for (const path of KEPT) if (before.has(path)) result.set(path, blobIn(before, path));
+	for (const [path, bytes] of result) {
+		const id = before.get(path);
+		if (typeof bytes !== "string" && id !== void 0 && blobId(bytes) === id) result.set(path, id);
+	}
+	return result;
+}
+/** Whether the branch has these very files and no others. */
+function isSameSite(files, before) {
+	return files.size === before.size && [...files].every(([path, file]) => before.get(path) === file);
+}
+/** Who makes commits and tags in a workflow, as GitHub shows it. */
+const IDENTITY = "github-actions[bot] <41898282+github-actions[bot]@users.noreply.github.com>";
+const NEXT = "refs/presscast/next";
+/** Writes a commit without parents, so that the branch never grows, and gives its id. No work tree is touched. */
+async function writeSiteCommit(git, files, { message, time }) {
+	const parts = [];
+	const say = (text) => void parts.push(Buffer.from(text));
+	const data = (bytes) => {
+		say(`data ${bytes.length}\n`);
+		parts.push(bytes);
+		say("\n");
+	};
+	say(`reset ${NEXT}\ncommit ${NEXT}\ncommitter ${IDENTITY} ${time} +0000\n`);
+	data(Buffer.from(message));
+	for (const [path, file] of files) {
+		if (/["\n\\]/.test(path)) throw new Error(`${JSON.stringify(path)} can't be on the update site`);
+		say(`M 100644 ${typeof file === "string" ? file : "inline"} ${path}\n`);
+		if (typeof file !== "string") data(file);
+	}
+	say("done\n");
+	await git([
+		"fast-import",
+		"--quiet",
+		"--done",
+		"--force"
+	], { input: Buffer.concat(parts) });
+	const id = (await git(["rev-parse", NEXT])).trim();
+	await git([
+		"update-ref",
+		"-d",
+		NEXT
+	]);
+	return id;
+}
+function blobIn(listing, path) {
+	const id = listing.get(path);
+	if (id === void 0) throw new Error(`${path} is not on the branch`);
+	return id;
+}
+function blobId(bytes) {
+	return createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
+}
+// src/world/branch-host.ts
+/** Publishes to a branch: the site and the tags in one push, so that either all of it is there or nothing. */
+function branchHost({ remote, git, branch, before, head, now }) {
+	return {
+		pin: (tags) => pinVersions(remote, git, tags),
+		async publish(files, tags) {
+			const listing = before === void 0 ? /* @__PURE__ */ new Map() : await listingOf(git, before);
+			const wanted = branchFiles(files, listing);
+			if (isSameSite(wanted, listing) && tags.length === 0) return { kind: "unchanged" };
+			const id = await writeSiteCommit(git, wanted, {
+				message: `Publish the update site\n\nFrom ${head}.\n`,
+				time: now
+			});
+			const site = {
+				ref: `refs/heads/${branch}`,
+				id,
+				before
+			};
+			return outcomeOf(await remote.push([site, ...await tagRefs(git, tags)]), `the branch ${branch} (${id.slice(0, 7)})${tagsText(tags)}`);
+		}
+	};
+}
+/** Pushes tags alone. */
+async function pinVersions(remote, git, tags) {
+	if (tags.length === 0) return { kind: "unchanged" };
+	return outcomeOf(await remote.push(await tagRefs(git, tags)), plural(tags.length, "tag"));
+}
+/**
+* Tags with a message, whose objects depend on the version and its commit alone: two runs that pin the same make
+* the same.
+*/
+async function tagRefs(git, tags) {
+	const refs = [];
+	for (const { name, commit } of tags) {
+		const id = (await git(["mktag"], { input: `${[
+			`object ${commit.id}`,
+			"type commit",
+			`tag ${name}`
+		].join("\n")}\ntagger ${IDENTITY} ${commit.time} +0000\n\n${name}\n` })).trim();
+		refs.push({
+			ref: `refs/tags/${name}`,
+			id,
+			before: void 0
+		});
+	}
+	return refs;
+}
+function tagsText(tags) {
+	return tags.length === 0 ? "" : `, with ${tags.map(({ name }) => name).join(", ")}`;
+}
+function outcomeOf(answer, where) {
+	if (answer.kind === "refused") throw new ProblemsFound([answer.problem]);
+	return answer.kind === "again" ? {
+		kind: "overtaken",
+		because: answer.because
+	} : {
+		kind: "published",
+		where
+	};
+}
+// src/world/directory-host.ts
+/**
+* Publishes to a folder, which a later step deploys. The tags come last: where they can't be pushed, nothing is
+* deployed, and where the deployment fails, the next run builds the same from them.
+*/
+function directoryHost(options) {
+	const { remote, git, target, out, published, isDeployed, signal } = options;
+	return {
+		pin: (tags) => pinVersions(remote, git, tags),
+		async publish(files, tags) {
+			await writeSite(files, target, published(), signal);
+			const pinned = await pinVersions(remote, git, tags);
+			if (pinned.kind === "overtaken") return pinned;
+			return isDeployed(files) ? { kind: "unchanged" } : {
+				kind: "published",
+				where: `${out}, to be deployed`
+			};
+		}
+	};
 }
 // node_modules/@actions/io/lib/io-util.js
 var __awaiter$10 = function(thisArg, _arguments, P, generator) {
@@ -611,7 +800,7 @@ var ExecState = class ExecState extends events.EventEmitter {
 	CheckComplete() {
 		if (this.done) return;
 		if (this.processClosed) this._setResult();
-		else if (this.processExited) this.timeout = setTimeout$1(ExecState.HandleTimeout, this.delay, this);
+		else if (this.processExited) this.timeout = setTimeout$2(ExecState.HandleTimeout, this.delay, this);
 	}
 	_debug(message) {
 		this.emit("debug", message);
@@ -727,16 +916,110 @@ function getExecOutput(commandLine, args, options) {
 		};
 	});
 }
+// src/world/git-answer.ts
+/** The words of git and of GitHub, the most telling first: a refusal of one ref makes git reject the others too. */
+const READINGS = [
+	{
+		pattern: /without `workflows?` permission/,
+		means: changesWorkflows
+	},
+	{
+		pattern: /GH001|exceeds GitHub's file size limit|Large files detected/,
+		means: tooLarge
+	},
+	{
+		pattern: /(?:GH006|GH013)[^\n]*|protected branch hook declined|rule violations/,
+		means: isProtected
+	},
+	{
+		pattern: /stale info|fetch first|non-fast-forward|already exists|failed to update ref|cannot lock ref|incorrect old value/,
+		means: "another run was faster"
+	},
+	{
+		pattern: /returned error: (?:401|403|404)|Authentication failed|[Rr]epository .*not found|could not read (?:Username|Password)|Permission to \S+ denied|access to repository not granted/,
+		means: lacksRights
+	},
+	{
+		pattern: /returned error: (?:429|5\d\d)|HTTP (?:429|5\d\d)/,
+		means: "GitHub could not answer"
+	},
+	{
+		pattern: /Could not resolve|Failed to connect|Couldn't connect|hung up|Empty reply|[Cc]onnection (?:was )?(?:reset|refused|timed out)|timed out|RPC failed|early EOF|unexpected disconnect/,
+		means: "the connection broke"
+	}
+];
+/**
+* Reads how a git command that talks to GitHub ended.
+*
+* @param name the repository, for messages
+* @param words both of git's streams
+*/
+function readGitAnswer(exitCode, words, name) {
+	if (exitCode === 0) return { kind: "done" };
+	for (const { pattern, means } of READINGS) {
+		const match = pattern.exec(words);
+		if (!match) continue;
+		if (typeof means === "string") return {
+			kind: "again",
+			because: `${means} (${lineAt(words, match.index)})`
+		};
+		return {
+			kind: "refused",
+			problem: {
+				...means(name, match),
+				detail: words.trim()
+			}
+		};
+	}
+	const message = `git ended with ${exitCode} while it read from or wrote to ${name}.`;
+	return {
+		kind: "refused",
+		problem: problem("REMOTE_REFUSED", {
+			message,
+			fix: "What git said is below. Run the workflow again if it tells of no lasting cause.",
+			detail: words.trim()
+		})
+	};
+}
+function lineAt(words, index) {
+	const end = words.indexOf("\n", index);
+	return words.slice(words.lastIndexOf("\n", index) + 1, end === -1 ? void 0 : end).trim();
+}
+function lacksRights(name) {
+	return problem("TOKEN_RIGHTS", {
+		message: `The token may not do this in ${name}.`,
+		fix: "Give the job `permissions: contents: write`, and see that the repository's Settings > Actions > General let workflows write; or pass another token as `token`."
+	});
+}
+function isProtected(name, match) {
+	return problem("REF_PROTECTED", {
+		message: `A rule of ${name} protects the branch or a tag that this run would write: ${match[0].trim()}`,
+		fix: "Let the rule's bypass list have GitHub Actions, or leave out the update site's branch and the tags `*/v*`; or pass the `token` of an app that may bypass it. A tag that an immutable release once had can never be made again: release the next version."
+	});
+}
+function changesWorkflows(name) {
+	return problem("TAG_ON_WORKFLOWS", {
+		message: `${name} did not take a version's tag: its commit has other workflow files than the default branch, and GitHub's own token may not create a tag on such a commit.`,
+		fix: "Push the tag yourself (`git tag` and `git push`), or run the workflow on the default branch's newest commit, or pass the `token` of an app with the permission `workflows: write`."
+	});
+}
+function tooLarge(name) {
+	return problem("SITE_TOO_LARGE", {
+		message: `${name} takes no file of more than 100 MB on a branch.`,
+		fix: "Write `packages: releases` below `site:` in the versions file, or use `publish: directory`; or leave large files out of the plugin with `exclude`."
+	});
+}
 // src/world/remote.ts
-/** Where the fetched branch is kept in the clone. */
-const FETCHED = "refs/presscast/site";
+/** Where what was fetched is kept in the clone. */
+const FETCHED = "refs/presscast/fetched/";
+const READ_ATTEMPTS = 4;
 function openRemote({ top, serverUrl, repository, token }) {
 	const name = `${serverUrl}/${repository}`;
 	const env = {
 		...gitEnvironment(),
 		...authorization(serverUrl, token)
 	};
-	const git = async (...args) => {
+	const run = async (args) => {
 		const options = {
 			cwd: top,
 			env,
@@ -744,23 +1027,55 @@ function openRemote({ top, serverUrl, repository, token }) {
 			ignoreReturnCode: true
 		};
 		const { exitCode, stdout, stderr } = await getExecOutput("git", [...GIT_SETTINGS, ...args], options);
-		if (exitCode === 0) return stdout;
-		throw new ProblemsFound([refused(name, stderr)]);
+		return {
+			answer: readGitAnswer(exitCode, `${stdout}\n${stderr}`, name),
+			stdout
+		};
 	};
+	const read = async (...args) => {
+		for (let attempt = 1;; attempt += 1) {
+			const { answer, stdout } = await run(args);
+			if (answer.kind === "done") return stdout;
+			if (answer.kind === "refused") throw new ProblemsFound([answer.problem]);
+			if (attempt === READ_ATTEMPTS) throw unreachable(name, answer.because);
+			await setTimeout$1(1e3 * 2 ** (attempt - 1));
+		}
+	};
+	const fetch = (...wanted) => read("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-auto-gc", name, ...wanted);
 	return {
 		name,
 		async fetch(branch) {
-			const ref = `refs/heads/${branch}`;
-			const listed = await git("ls-remote", "--refs", name, ref, "refs/tags/*");
-			const there = new Map(listed.split("\n").filter(Boolean).map((line) => line.split("	").toReversed()));
-			const here = new Set((await git("for-each-ref", "--format=%(refname)", "refs/tags")).split("\n"));
-			const tags = [...there.keys()].filter((each) => each !== ref && !here.has(each));
-			const wanted = [...there.has(ref) ? [`+${ref}:${FETCHED}`] : [], ...tags.map((tag) => `${tag}:${tag}`)];
-			if (wanted.length === 0) return void 0;
-			await git("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-auto-gc", name, ...wanted);
-			return there.has(ref) ? (await git("rev-parse", FETCHED)).trim() : void 0;
+			const ref = `refs/heads/${branch ?? ""}`;
+			const patterns = [...branch === void 0 ? [] : [ref], "refs/tags/*"];
+			const there = refsIn(await read("ls-remote", "--refs", name, ...patterns));
+			const here = new Set((await read("for-each-ref", "--format=%(refname)", "refs/tags")).split("\n"));
+			const tags = there.filter((each) => each !== ref && !here.has(each)).map((tag) => `${tag}:${tag}`);
+			const hasBranch = there.includes(ref);
+			const wanted = [...hasBranch ? [`+${ref}:${FETCHED}${branch}`] : [], ...tags];
+			if (wanted.length > 0) await fetch(...wanted);
+			return hasBranch ? (await read("rev-parse", `${FETCHED}${branch}`)).trim() : void 0;
+		},
+		async fetchHistory(branch) {
+			await fetch(`+refs/heads/${branch}:${FETCHED}${branch}`);
+		},
+		async push(refs) {
+			const leases = refs.map(({ ref, before }) => `--force-with-lease=${ref}:${before ?? ""}`);
+			const specs = refs.map(({ ref, id }) => `${id}:${ref}`);
+			return (await run([
+				"push",
+				"--porcelain",
+				"--atomic",
+				"--no-verify",
+				...leases,
+				name,
+				...specs
+			])).answer;
 		}
 	};
+}
+/** Reads `<id>\t<ref>` a line. */
+function refsIn(listing) {
+	return listing.split("\n").flatMap((line) => line.split("	").slice(1));
 }
 /**
 * The token as a header, in place of any that actions/checkout has left in the clone's settings: GitHub refuses
@@ -777,12 +1092,256 @@ function authorization(serverUrl, token) {
 		GIT_CONFIG_VALUE_1: `AUTHORIZATION: basic ${Buffer.from(`x-access-token:${token}`).toString("base64")}`
 	};
 }
-function refused(name, words) {
-	return problem("REMOTE_REFUSED", {
-		message: `git could not read from ${name}.`,
-		fix: "Check the job's `permissions:` and the `token` input.",
-		detail: words.trim()
+function unreachable(name, because) {
+	const message = `${name} could not be reached: ${because}.`;
+	return new ProblemsFound([problem("REMOTE_UNREACHABLE", {
+		message,
+		fix: "Run the workflow again when GitHub answers (https://www.githubstatus.com). Nothing was written."
+	})]);
+}
+// src/world/site-branch.ts
+/** An update site in a commit, read from git's objects. */
+function siteBranch(name, commit, { file, git }) {
+	return {
+		name,
+		text: async (path) => {
+			const bytes = await file(commit, path);
+			return bytes && new TextDecoder().decode(bytes);
+		},
+		bytes: (path) => file(commit, path),
+		async copy(path, to) {
+			const bytes = await file(commit, path);
+			if (!bytes) throw new Error(`${path} is not on ${name}`);
+			await writeFile(to, bytes, { flag: "wx" });
+		},
+		async isCopy(path, other) {
+			const [bytes, compared] = await Promise.all([file(commit, path), readFile(other).catch(() => void 0)]);
+			return bytes !== void 0 && compared?.equals(bytes) === true;
+		},
+		async list() {
+			const listing = await git([
+				"ls-tree",
+				"-r",
+				"-z",
+				"--name-only",
+				"--full-tree",
+				commit
+			]);
+			return new Set(listing.split("\0").filter(Boolean));
+		}
+	};
+}
+// src/commands/action/published.ts
+/**
+* The update site in a fetched commit of its branch; undefined where the branch holds no site yet.
+*
+* @param adopt anything else on the branch may be replaced
+* @throws {ProblemsFound} BRANCH_OCCUPIED
+*/
+async function siteOnBranch(branch, commit, adopt, repository) {
+	if (commit === void 0) return void 0;
+	const listing = await listingOf(repository.git, commit);
+	if (listing.has("feed.json")) return siteBranch(`the branch ${branch}`, commit, repository);
+	if (adopt || isBlank(listing)) return void 0;
+	const shown = [...listing.keys()].slice(0, 3).join(", ");
+	throw new ProblemsFound([problem("BRANCH_OCCUPIED", {
+		message: `The branch ${branch} holds something that Presscast did not make (${shown}${listing.size > 3 ? " …" : ""}), and publishing would replace all of it.`,
+		fix: "Choose another branch with `branch:`, or give `adopt: true` for one run if nothing on it is needed any more."
+	})]);
+}
+/**
+* Stops a push that is older than the one which is published: going back is a commit of its own.
+*
+* @param branch that was pushed to
+* @throws {ProblemsFound} PUSH_OUTDATED, CLONE_SHALLOW
+*/
+async function demandNewest(site, branch, repository, remote) {
+	const { head, git, isShallow } = repository;
+	const feed = await site.text("feed.json");
+	const named = feed === void 0 ? void 0 : openPayload(feed)?.commit;
+	if (named === void 0 || named === head.id) return;
+	if (isShallow) throw new ProblemsFound([shallow(named)]);
+	let published = await repository.commit(named);
+	if (!published) {
+		await remote.fetchHistory(branch);
+		published = await repository.commit(named);
+	}
+	if (!published) return;
+	if (await git([
+		"rev-list",
+		"--max-count=1",
+		head.id,
+		`^${published.id}`
+	]) === "") throw new ProblemsFound([outdated(head.id, published.id)]);
+}
+function outdated(head, published) {
+	return problem("PUSH_OUTDATED", {
+		message: `This run is for ${head.slice(0, 7)}, and ${published.slice(0, 7)}, a later push that contains it, is published already.`,
+		fix: "Nothing needs to be done. To go back to what an earlier commit had, `git revert` what came after it and push that."
 	});
+}
+function shallow(published) {
+	return problem("CLONE_SHALLOW", {
+		message: `This clone is shallow, so it can't be told whether ${published.slice(0, 7)}, which is published, is older than this push.`,
+		fix: "Give actions/checkout `fetch-depth: 0`."
+	});
+}
+// src/commands/action/session.ts
+/** The folder of the update site, where it is published as a directory. */
+const SITE_FOLDER = "_site";
+const BUILD_TIMEOUT_MS = 12e5;
+/** Reads what is published and works with it. Problems are told; they give undefined. */
+async function inSession(setting, work) {
+	const { runner, inputs, isPublishing, signal, cwd } = setting;
+	const { terminal } = runner;
+	const source = runner.event.defaultBranch ?? runner.event.ref.replace("refs/heads/", "");
+	const isOnBranch = inputs.publish === "branch";
+	if (isOnBranch && inputs.branch === source) throw new ProblemsFound([isSource(source)]);
+	const remote = openRemote({
+		top: await repositoryTop(cwd),
+		...runner,
+		token: inputs.token
+	});
+	const before = await remote.fetch(isOnBranch ? inputs.branch : void 0);
+	const open = await openWorld({
+		cwd,
+		config: inputs.config,
+		async published(catalog, repository) {
+			const site = isOnBranch ? await siteOnBranch(inputs.branch, before, inputs.adopt, repository) : await deployed(catalog.site.url, signal);
+			if (site && isPublishing) await demandNewest(site, source, repository, remote);
+			return site;
+		},
+		out: SITE_FOLDER,
+		signingKey: isPublishing ? inputs.signingKey : void 0,
+		unsigned: isPublishing ? "refused" : void 0,
+		buildTimeoutMs: BUILD_TIMEOUT_MS,
+		signal,
+		progress: terminal.progress
+	});
+	const hostOf = isOnBranch ? async () => hostOnBranch(setting, open, remote, before) : (planned) => hostInFolder(setting, open, remote, planned);
+	try {
+		return await work({
+			...setting,
+			open,
+			terminal,
+			hostOf
+		});
+	} catch (error) {
+		if (!(error instanceof ProblemsFound) || signal.aborted) throw error;
+		printProblems(error.problems, {
+			open,
+			terminal
+		});
+		return;
+	} finally {
+		open.close();
+	}
+}
+/** Only a 404 says that nothing is published; an address that does not answer at all stops the run. */
+async function deployed(url, signal) {
+	const site = siteAddress(url, { signal });
+	return await site.text("feed.json") === void 0 ? void 0 : site;
+}
+function hostOnBranch({ inputs }, { repository, world }, remote, before) {
+	const { git, head } = repository;
+	return branchHost({
+		remote,
+		git,
+		branch: inputs.branch,
+		before,
+		head: head.id,
+		now: world.now
+	});
+}
+async function hostInFolder({ signal, cwd }, { repository, published }, remote, planned) {
+	const target = await openOutput(`${cwd}/${SITE_FOLDER}`, repository.top);
+	return directoryHost({
+		remote,
+		git: repository.git,
+		target,
+		out: SITE_FOLDER,
+		published,
+		isDeployed: (files) => isSamePublication(files, planned.published),
+		signal
+	});
+}
+function isSource(branch) {
+	return problem("BRANCH_IS_SOURCE", {
+		message: `\`branch: ${branch}\` is the branch that the plugins are in, and publishing would replace it with the update site.`,
+		fix: "Leave `branch:` out for gh-pages, or name another."
+	});
+}
+// src/commands/action/publish.ts
+const ATTEMPTS = 4;
+const PAUSE_MS = 500;
+/**
+* Publishes the pushed commit. Where another run was faster, what is published is read again and the push planned
+* again from that.
+*
+* @returns whether it is published; false where problems, which were told, stopped it
+* @throws {ProblemsFound} PUSH_LOST
+*/
+async function publishAction(setting) {
+	const { runner, signal } = setting;
+	let lost;
+	for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+		const made = await inSession(setting, publishOnce);
+		if (!made) return false;
+		const { outcome } = made;
+		if (outcome.kind !== "overtaken") {
+			const counts = outcome.kind === "unchanged" && made.isOwn && lost ? lost : made;
+			tell(setting, counts, counts === lost || outcome.kind === "published");
+			return true;
+		}
+		lost = made;
+		runner.terminal.out(`Not published: ${outcome.because}. Reading again what is published.\n`);
+		await setTimeout$1(attempt * PAUSE_MS, void 0, { signal });
+	}
+	throw new ProblemsFound([problem("PUSH_LOST", {
+		message: `After ${ATTEMPTS} attempts the push is still not published: each time another run was faster, or GitHub did not answer.`,
+		fix: "Run the workflow again. A `concurrency:` group in the workflow lets runs wait for each other."
+	})]);
+}
+async function publishOnce(session) {
+	const { open, runner } = session;
+	const planned = await planRelease(open.versions, open.world);
+	const host = await session.hostOf(planned);
+	printPlan(session, planned);
+	const { packages, warnings } = await packRelease(planned, open.world);
+	const files = await renderRelease(planned, packages, open.world);
+	const problems = [
+		...planned.warnings,
+		...warnings,
+		...await warningsOfWorld(open, planned.catalog)
+	];
+	printProblems(problems, session);
+	printPacked(packages, session);
+	const folder = await writePackages(packages, runner.temporary);
+	return {
+		outcome: await publishRelease(planned, files, host),
+		planned,
+		problems,
+		folder,
+		isOwn: openPayload(planned.published.feeds.get("feed.json") ?? "")?.commit === open.repository.head.id
+	};
+}
+function tell({ runner, inputs }, made, isChanged) {
+	const { outcome, planned, problems, folder } = made;
+	const where = outcome.kind === "published" ? `Published: ${outcome.where}.` : "All of it is published.";
+	runner.terminal.out(`${where}\n`);
+	const plans = planned.plugins.map(({ plan }) => plan);
+	runner.output("plan", JSON.stringify({
+		steps: planned.steps,
+		problems: inReadingOrder(problems)
+	}));
+	runner.output("changed", String(isChanged));
+	runner.output("released", JSON.stringify(releasedVersions(plans)));
+	runner.output("site-url", planned.catalog.site.url);
+	if (inputs.publish === "directory") runner.output("site-path", SITE_FOLDER);
+	if (folder) {
+		runner.output("packages", folder.paths.join("\n"));
+		runner.output("checksums", folder.checksums);
+	}
 }
 // node_modules/@actions/core/lib/utils.js
 /**
@@ -19232,8 +19791,8 @@ function withCustomRequest(customRequest) {
 /* v8 ignore if -- @preserve */
 // node_modules/@octokit/auth-token/dist-bundle/index.js
 var b64url = "(?:[a-zA-Z0-9_-]+)";
-var sep = "\\.";
-var jwtRE = new RegExp(`^${b64url}${sep}${b64url}${sep}${b64url}$`);
+var sep$1 = "\\.";
+var jwtRE = new RegExp(`^${b64url}${sep$1}${b64url}${sep$1}${b64url}$`);
 var isJWT = jwtRE.test.bind(jwtRE);
 async function auth(token) {
 	const isApp = isJWT(token);
@@ -20897,38 +21456,6 @@ function eventOf() {
 		isFromFork: pull !== void 0 && pull.head.repo?.full_name !== pull.base.repo.full_name
 	};
 }
-// src/world/site-branch.ts
-/** An update site in a commit, read from git's objects. */
-function siteBranch(name, commit, { file, git }) {
-	return {
-		name,
-		text: async (path) => {
-			const bytes = await file(commit, path);
-			return bytes && new TextDecoder().decode(bytes);
-		},
-		bytes: (path) => file(commit, path),
-		async copy(path, to) {
-			const bytes = await file(commit, path);
-			if (!bytes) throw new Error(`${path} is not on ${name}`);
-			await writeFile(to, bytes, { flag: "wx" });
-		},
-		async isCopy(path, other) {
-			const [bytes, compared] = await Promise.all([file(commit, path), readFile(other).catch(() => void 0)]);
-			return bytes !== void 0 && compared?.equals(bytes) === true;
-		},
-		async list() {
-			const listing = await git([
-				"ls-tree",
-				"-r",
-				"-z",
-				"--name-only",
-				"--full-tree",
-				commit
-			]);
-			return new Set(listing.split("\0").filter(Boolean));
-		}
-	};
-}
 // src/action.ts
 const runner = openRunner();
 const { terminal } = runner;
@@ -20943,39 +21470,15 @@ async function main() {
 		const mode = modeOf(runner.event);
 		terminal.out(`${mode.because}\n`);
 		if (mode.does === "nothing") return 0;
-		const cwd = process.cwd();
-		const remote = openRemote({
-			top: await repositoryTop(cwd),
-			...runner,
-			token: inputs.token
-		});
-		const found = inputs.publish === "branch" ? await remote.fetch(inputs.branch) : void 0;
-		const open = await openWorld({
-			cwd,
-			config: inputs.config,
-			published: async (catalog, repository) => {
-				if (inputs.publish === "branch") return found === void 0 ? void 0 : siteBranch(`the branch ${inputs.branch}`, found, repository);
-				const site = siteAddress(catalog.site.url, { signal: interruption.signal });
-				return await site.text("feed.json") === void 0 ? void 0 : site;
-			},
-			out: "_site",
-			signingKey: inputs.signingKey,
-			unsigned: mode.does === "publish" ? "refused" : void 0,
-			buildTimeoutMs: 12e5,
+		const isPublishing = mode.does === "publish";
+		const setting = {
+			runner,
+			inputs,
+			isPublishing,
 			signal: interruption.signal,
-			progress: terminal.progress
-		});
-		try {
-			await planAction({
-				runner,
-				inputs,
-				open,
-				terminal
-			});
-			return 0;
-		} finally {
-			open.close();
-		}
+			cwd: process.cwd()
+		};
+		return (isPublishing ? await publishAction(setting) : await inSession(setting, planAction)) ? 0 : 1;
 	} catch (error) {
 		return failed(error);
 	}

@@ -1,12 +1,12 @@
 #!/usr/bin/env node
-import { A as list, C as openPayload, D as sizeText, E as sha256, M as visible, N as ProblemsFound, O as inReadingOrder, P as problem, S as isPublishedFile, T as suggest, _ as warningsOfWorld, a as repositoryTop, b as renderRelease, c as explainedFull, d as GitError, g as printProblems, h as printPlan, j as plural, k as problemsText, l as explainedWriting, m as printJson, n as PRESSCAST_VERSION, o as ansi, p as errnoOf, r as inParallel, s as plain, t as openWorld, v as packRelease, w as keyPair, x as reportRelease, y as planRelease } from "./open-world.js";
+import { A as suggest, C as reportRelease, F as plural, I as visible, L as ProblemsFound, M as inReadingOrder, N as problemsText, P as list, R as problem, S as renderRelease, _ as printProblems, a as PRESSCAST_VERSION, b as planRelease, c as writeSite, d as GitError, g as printPlan, h as printPacked, i as openWorld, j as sizeText, k as keyPair, l as explainedFull, m as printJson, n as plain, p as errnoOf, r as openOutput, s as repositoryTop, t as ansi, v as warningsOfWorld, y as packRelease } from "./paint.js";
 import { randomBytes } from "node:crypto";
-import { createServer } from "node:http";
-import { parseArgs } from "node:util";
-import { mkdir, open, readFile, readdir, readlink, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
-import { basename, dirname, extname, join, relative, resolve, sep } from "node:path";
-import { pipeline } from "node:stream/promises";
 import { setTimeout } from "node:timers/promises";
+import { open, realpath, stat, writeFile } from "node:fs/promises";
+import { basename, dirname, extname, join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { createServer } from "node:http";
+import { pipeline } from "node:stream/promises";
 // src/commands/command-list.ts
 const COMMANDS = {
 	check: {
@@ -232,204 +232,6 @@ function usage(message, fix) {
 		fix
 	});
 }
-// src/world/swap-folder.ts
-const BESIDE = /\.presscast-(new|old|done)-(\d+)-[0-9a-f]{8}$/;
-/** A name beside the output folder that no other run uses, and that tells who made it. */
-function beside(target, purpose) {
-	const owner = `${process.pid}-${randomBytes(4).toString("hex")}`;
-	return join(dirname(target), `${basename(target)}.presscast-${purpose}-${owner}`);
-}
-/**
-* Puts a finished folder in the place of another. Between the two renames the place is empty; a run that is
-* killed right there leaves the earlier folder to {@link tidyInterrupted}.
-*/
-async function swapIn(fresh, target) {
-	for (let attempt = 1;; attempt += 1) {
-		const former = beside(target, "old");
-		const hadOne = await moved(target, former);
-		try {
-			await rename(fresh, target);
-			if (hadOne) await discard(former, target);
-			return;
-		} catch (error) {
-			const isTaken = errnoOf(error) === "ENOTEMPTY" || errnoOf(error) === "EEXIST";
-			if (hadOne) await (isTaken ? discard(former, target) : moved(former, target));
-			if (!isTaken || attempt === 100) throw error;
-		}
-	}
-}
-/**
-* Clears up after runs that were killed: a half-written folder goes, and an earlier site that was moved away,
-* with nothing put in its place, comes back.
-*/
-async function tidyInterrupted(target) {
-	const parent = dirname(target);
-	for (const name of await namesIn$1(parent)) {
-		const [suffix, purpose, pid] = BESIDE.exec(name) ?? [];
-		if (!suffix || name !== `${basename(target)}${suffix}` || isOfOtherRun(Number(pid))) continue;
-		const place = join(parent, name);
-		await (purpose === "old" && !(await namesIn$1(parent)).includes(basename(target)) ? moved(place, target) : discard(place, target));
-	}
-}
-/** Renamed first, so that a half-removed site is never taken for one that should come back. */
-async function discard(folder, target) {
-	const done = beside(target, "done");
-	if (await moved(folder, done)) await rm(done, {
-		recursive: true,
-		force: true
-	});
-}
-async function namesIn$1(folder) {
-	try {
-		return await readdir(folder);
-	} catch (error) {
-		if (errnoOf(error) === "ENOENT") return [];
-		throw error;
-	}
-}
-async function moved(from, to) {
-	try {
-		await rename(from, to);
-		return true;
-	} catch (error) {
-		if (errnoOf(error) === "ENOENT") return false;
-		throw error;
-	}
-}
-/** Our own number was a killed run's before: containers number processes from 1 each time. */
-function isOfOtherRun(pid) {
-	if (pid === process.pid) return false;
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch (error) {
-		return errnoOf(error) === "EPERM";
-	}
-}
-// src/world/output-folder.ts
-/**
-* Readies the folder that an update site will replace, and gives its real place: where a symbolic link leads,
-* so that the link stays. What killed runs left beside it is tidied first.
-*
-* @throws {ProblemsFound} OUTPUT_OCCUPIED unless it is missing, empty or an earlier update site;
-*   OUTPUT_INSIDE_SOURCE if it is the repository or a folder above it; DISK_DENIED
-*/
-async function openOutput(folder, repositoryTop) {
-	let problems;
-	try {
-		const target = await realPlace(resolve(folder));
-		problems = overRepository(folder, target, await realpath(repositoryTop));
-		if (problems.length === 0) {
-			await tidyInterrupted(target);
-			problems = await occupation(folder, target);
-		}
-		if (problems.length === 0) return target;
-	} catch (error) {
-		throw explainedWriting(error, folder);
-	}
-	throw new ProblemsFound(problems);
-}
-/** The path with its links followed, also where it, or what a link names, does not exist yet. */
-async function realPlace(path) {
-	try {
-		return await realpath(path);
-	} catch (error) {
-		if (errnoOf(error) !== "ENOENT") throw error;
-		const target = await readlink(path).catch(() => void 0);
-		return target === void 0 ? join(await realPlace(dirname(path)), basename(path)) : realPlace(resolve(dirname(path), target));
-	}
-}
-function overRepository(folder, target, top) {
-	if (target !== top && !top.startsWith(target === "/" ? "/" : `${target}/`)) return [];
-	const message = `\`${folder}\` would replace the repository at ${top}.`;
-	return [problem("OUTPUT_INSIDE_SOURCE", {
-		message,
-		fix: "Choose a folder of its own, such as `--out _site`."
-	})];
-}
-async function occupation(folder, target) {
-	const names = await namesIn(target);
-	if (names === "a file") return [occupied(`\`${folder}\` is a file`, "it")];
-	if (names.length === 0) return [];
-	if (names.includes(".git")) return [occupied(`\`${folder}\` is a git checkout`, "all of it, `.git` too")];
-	const feed = await readFile(join(target, "feed.json"), "utf8").catch(() => "");
-	if (openPayload(feed)) return [];
-	return [occupied(`\`${folder}\` holds something else (${`${names.slice(0, 3).join(", ")}${names.length > 3 ? " …" : ""}`})`, "all of it")];
-}
-async function namesIn(target) {
-	try {
-		return await readdir(target);
-	} catch (error) {
-		if (errnoOf(error) === "ENOENT") return [];
-		if (errnoOf(error) === "ENOTDIR") return "a file";
-		throw error;
-	}
-}
-function occupied(what, lost) {
-	return problem("OUTPUT_OCCUPIED", {
-		message: `${what}, and building would replace ${lost}.`,
-		fix: "Choose another folder with `--out`."
-	});
-}
-// src/world/write-site.ts
-const FILES_AT_ONCE = 32;
-/**
-* Writes the update site beside its folder and swaps the two, so that whoever reads the folder sees the
-* earlier site or the new one, and an interruption leaves the earlier one. A site that says the same is left
-* alone.
-*
-* @param folder as `openOutput` gives it
-* @throws {ProblemsFound} DISK_FULL, DISK_DENIED; nothing was replaced then
-*/
-async function writeSite(files, folder, published, signal) {
-	for (const path of files.keys()) if (!join(folder, path).startsWith(join(folder, sep))) throw new Error(`${path} leads out of the update site`);
-	const changed = await changedFiles(files, folder, published);
-	if (changed === 0) return {
-		files: files.size,
-		changed
-	};
-	const fresh = beside(folder, "new");
-	try {
-		await writeAll(files, fresh, published, signal);
-		signal?.throwIfAborted();
-		await swapIn(fresh, folder);
-		return {
-			files: files.size,
-			changed
-		};
-	} catch (error) {
-		await rm(fresh, {
-			recursive: true,
-			force: true
-		});
-		throw explainedWriting(error, folder);
-	}
-}
-async function changedFiles(files, folder, published) {
-	const present = (await readdir(folder, {
-		recursive: true,
-		withFileTypes: true
-	}).catch(() => [])).filter((entry) => !entry.isDirectory());
-	if (present.length === 0) return files.size;
-	return present.map((entry) => relative(folder, join(entry.parentPath, entry.name))).filter((path) => !files.has(path)).length + (await inParallel([...files], FILES_AT_ONCE, ([path, file]) => isSame(file, join(folder, path), published))).filter((each) => !each).length;
-}
-async function isSame(file, path, published) {
-	if (isPublishedFile(file) && file.sha256 === void 0) return published.isCopy(file.path, path);
-	const bytes = await readFile(path).catch(() => void 0);
-	if (!bytes) return false;
-	if (typeof file === "string") return bytes.equals(Buffer.from(file));
-	if (file instanceof Uint8Array) return bytes.equals(file);
-	return bytes.length === file.size && sha256(bytes) === file.sha256;
-}
-async function writeAll(files, folder, published, signal) {
-	const folders = new Set([...files.keys()].map((path) => dirname(join(folder, path))));
-	for (const each of folders) await mkdir(each, { recursive: true });
-	await inParallel([...files], FILES_AT_ONCE, async ([path, file]) => {
-		signal?.throwIfAborted();
-		const to = join(folder, path);
-		await (isPublishedFile(file) ? published.copy(file.path, to) : writeFile(to, file, { flag: "wx" }));
-	});
-}
 // src/commands/build.ts
 /** Builds the update site into a folder. */
 async function build(context) {
@@ -449,10 +251,7 @@ async function build(context) {
 	}
 	printPlan(context, built.planned);
 	printProblems(built.problems, context);
-	for (const { slug, facts } of built.packed.packages) {
-		const size = `${plural(facts.files, "file")}, ${sizeText(facts.size)}`;
-		terminal.out(`${terminal.paint.green("packed")} ${slug} ${facts.version}: ${size}, sha256 ${facts.sha256}\n`);
-	}
+	printPacked(built.packed.packages, context);
 	terminal.out(`${writtenText(built.written, out)}\n`);
 }
 /** The whole way from the versions file to the folder; nothing is written before every check has passed. */

@@ -1,15 +1,12 @@
 import { readInputs } from "./commands/action/inputs.ts";
 import { modeOf } from "./plan/run-mode.ts";
 import { planAction } from "./commands/action/plan.ts";
+import { publishAction } from "./commands/action/publish.ts";
+import { inSession } from "./commands/action/session.ts";
 import { ProblemsFound } from "./report/problem.ts";
 import { problemsText } from "./report/problems-text.ts";
 import { explainedFull } from "./world/disk-problems.ts";
-import { openRemote } from "./world/remote.ts";
 import { openRunner } from "./world/runner.ts";
-import { repositoryTop } from "./world/repository.ts";
-import { siteAddress } from "./world/site-address.ts";
-import { siteBranch } from "./world/site-branch.ts";
-import { openWorld } from "./world/open-world.ts";
 import { PRESSCAST_VERSION } from "./world/version.ts";
 
 const runner = openRunner();
@@ -29,34 +26,10 @@ async function main(): Promise<number> {
     const mode = modeOf(runner.event);
     terminal.out(`${mode.because}\n`);
     if (mode.does === "nothing") return 0;
-    const cwd = process.cwd();
-    const top = await repositoryTop(cwd);
-    const remote = openRemote({ top, ...runner, token: inputs.token });
-    const found = inputs.publish === "branch" ? await remote.fetch(inputs.branch) : undefined;
-    const open = await openWorld({
-      cwd,
-      config: inputs.config,
-      published: async (catalog, repository) => {
-        if (inputs.publish === "branch")
-          return found === undefined
-            ? undefined
-            : siteBranch(`the branch ${inputs.branch}`, found, repository);
-        const site = siteAddress(catalog.site.url, { signal: interruption.signal });
-        return (await site.text("feed.json")) === undefined ? undefined : site;
-      },
-      out: "_site",
-      signingKey: inputs.signingKey,
-      unsigned: mode.does === "publish" ? "refused" : undefined,
-      buildTimeoutMs: 20 * 60_000,
-      signal: interruption.signal,
-      progress: terminal.progress,
-    });
-    try {
-      await planAction({ runner, inputs, open, terminal });
-      return 0;
-    } finally {
-      open.close();
-    }
+    const isPublishing = mode.does === "publish";
+    const setting = { runner, inputs, isPublishing, signal: interruption.signal, cwd: process.cwd() };
+    const isDone = isPublishing ? await publishAction(setting) : await inSession(setting, planAction);
+    return isDone ? 0 : 1;
   } catch (error) {
     return failed(error);
   }

@@ -1,35 +1,43 @@
-import { expect, it, onTestFinished } from "vitest";
-import { releasingRepository } from "./support/context.ts";
-import { startGitServer } from "./support/git-server.ts";
-import { runAction } from "./support/runner.ts";
+import { expect, it } from "vitest";
+import { forgeForTest } from "./support/forge.ts";
+import { READ_TOKEN } from "./support/github-api.ts";
+import { versionsYaml } from "./support/plugin.ts";
+import { pluginFiles } from "./support/repository.ts";
 
-const TOKEN = "ghs_test_token_of_the_job";
-
-async function pushed() {
-  const server = await startGitServer({ [TOKEN]: "write" });
-  onTestFinished(() => server.stop());
-  const repository = await releasingRepository();
-  await repository.git("push", "--quiet", await server.bare("acme/plugins"), "main");
-  const run = { workspace: repository.folder, serverUrl: server.url, ref: "refs/heads/main" };
-  return { server, repository, run };
+async function releasing() {
+  const forge = await forgeForTest();
+  await forge.push("Release 1.0.0", {
+    ...pluginFiles("1.0.0"),
+    "versions.yaml": versionsYaml({ "1.0.0": { status: "released" } }),
+  });
+  return forge;
 }
 
-it("plans a pull request, and masks the token before anything else", async () => {
-  const { run, server } = await pushed();
-  const { code, log, outputs } = await runAction({ ...run, event: "pull_request", ref: "refs/pull/7/merge" });
-  expect(log).toMatch(/^Presscast \d+\.\d+\.\d+\n::add-mask::ghs_test_token_of_the_job\n/);
-  expect(log).toContain("build 1.0.0: released, no tag yet");
+it("masks its secrets before it does anything", async () => {
+  const forge = await releasing();
+  const { log, code } = await forge.run({ inputs: { "signing-key": "one\ntwo" }, event: "pull_request" });
+  expect(log).toMatch(
+    /^Presscast \d+\.\d+\.\d+\n::add-mask::ghs_write\n::add-mask::one\n::add-mask::two\nA pull/,
+  );
+  expect([log.split("one").length, log.split("two").length]).toEqual([2, 2]);
   expect(code).toBe(0);
-  expect(JSON.parse(outputs["plan"] ?? "")).toMatchObject({
-    steps: [{ action: "build" }, { action: "offer" }],
-  });
-  expect(outputs).toMatchObject({ changed: "false", "site-url": "https://acme.example/plugins" });
-  expect(server.requests().filter((line) => line.includes("receive-pack"))).toEqual([]);
 });
 
-it("ends with 1 where an input is wrong", async () => {
-  const { run } = await pushed();
-  const { code, log } = await runAction({ ...run, event: "push", inputs: { publish: "brnach" } });
-  expect(log).toContain("`brnach`");
-  expect(code).toBe(1);
+it("has nothing to do for a tag", async () => {
+  const forge = await releasing();
+  const { log, code, outputs } = await forge.run({ ref: "refs/tags/acme-bridge/v1.0.0" });
+  expect(log).toContain("refs/tags/acme-bridge/v1.0.0 is a tag");
+  expect([code, outputs]).toEqual([0, {}]);
+  expect(forge.git.requests()).toEqual([]);
+});
+
+it("ends with 1 where an input is wrong, or the token may not write, and says what to do", async () => {
+  const forge = await releasing();
+  const wrong = await forge.run({ inputs: { publish: "brnach" } });
+  expect(wrong.log).toMatch(/error INPUT_VALUE\n.*`brnach`/);
+  expect(wrong.code).toBe(1);
+  const readOnly = await forge.run({ inputs: { token: READ_TOKEN } });
+  expect(readOnly.log).toMatch(/error TOKEN_RIGHTS\n[^]*contents: write/);
+  expect(readOnly.code).toBe(1);
+  expect(await forge.remote("for-each-ref", "--format=%(refname)")).toBe("refs/heads/main");
 });

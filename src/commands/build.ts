@@ -1,11 +1,10 @@
 import { list, plural } from "../report/plural.ts";
 import { problem, type Problem } from "../report/problem.ts";
-import { sizeText } from "../report/size.ts";
 import { type Packed, packRelease, type Planned, planRelease, renderRelease } from "../release.ts";
 import { warningsOfWorld } from "../world/warnings.ts";
 import { openOutput } from "../world/output-folder.ts";
 import { writeSite, type Written } from "../world/write-site.ts";
-import { type Context, printJson, printPlan, printProblems } from "./context.ts";
+import { type Context, printJson, printPacked, printPlan, printProblems } from "./context.ts";
 
 /** Builds the update site into a folder. */
 export async function build(context: Context): Promise<void> {
@@ -21,12 +20,7 @@ export async function build(context: Context): Promise<void> {
   }
   printPlan(context, built.planned);
   printProblems(built.problems, context);
-  for (const { slug, facts } of built.packed.packages) {
-    const size = `${plural(facts.files, "file")}, ${sizeText(facts.size)}`;
-    terminal.out(
-      `${terminal.paint.green("packed")} ${slug} ${facts.version}: ${size}, sha256 ${facts.sha256}\n`,
-    );
-  }
+  printPacked(built.packed.packages, context);
   terminal.out(`${writtenText(built.written, out)}\n`);
 }
 

@@ -1,4 +1,7 @@
+import type { Package } from "../build/package.ts";
 import { planText } from "../report/plan-text.ts";
+import { plural } from "../report/plural.ts";
+import { sizeText } from "../report/size.ts";
 import { inReadingOrder, problemsText } from "../report/problems-text.ts";
 import type { Problem } from "../report/problem.ts";
 import type { Planned } from "../release.ts";
@@ -31,6 +34,16 @@ export function printProblems(
 ): void {
   const { path, text } = open.versions;
   terminal.err(problemsText(problems, new Map([[path, text]]), terminal.errPaint));
+}
+
+/** A line for each ZIP that was built. */
+export function printPacked(packages: readonly Package[], { terminal }: Pick<Context, "terminal">): void {
+  for (const { slug, facts } of packages) {
+    const size = `${plural(facts.files, "file")}, ${sizeText(facts.size)}`;
+    terminal.out(
+      `${terminal.paint.green("packed")} ${slug} ${facts.version}: ${size}, sha256 ${facts.sha256}\n`,
+    );
+  }
 }
 
 export function printJson(

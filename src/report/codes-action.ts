@@ -6,9 +6,42 @@ export const ACTION_CODES = {
     "An input of the Action has a value that it does not know",
     "The step's `with:` in the workflow is where inputs are written; action.yml lists them.",
   ),
+  BRANCH_IS_SOURCE: error(
+    "The update site's branch is the plugins' own",
+    "The branch of the update site is replaced as a whole with each push, so it must be one that nothing else is on.",
+  ),
+  BRANCH_OCCUPIED: error(
+    "The branch holds something else",
+    "Presscast replaces the branch as a whole, so it only takes one that is missing, or that it made. `adopt: true` lets it replace another once.",
+  ),
+  PUSH_LOST: error(
+    "Other runs were faster each time",
+    "Each attempt found the branch changed, or got no answer. Nothing was published; run the workflow again.",
+  ),
+  PUSH_OUTDATED: error(
+    "A later push is published already",
+    "Publishing an older commit would take back what came after it. Going back is a commit of its own: `git revert`.",
+  ),
+  REF_PROTECTED: error(
+    "A rule of the repository protects the branch or the tag",
+    "Branch protection and rulesets apply to workflows too. Let them leave out the update site's branch and the versions' tags, or let GitHub Actions bypass them.",
+  ),
   REMOTE_REFUSED: error(
-    "GitHub refused to read or write",
-    "The token may lack a permission, or a rule of the repository protects the branch or the tag. The message quotes what was answered.",
+    "git could not read from GitHub or write to it",
+    "The problem's detail quotes what git said.",
+  ),
+  REMOTE_UNREACHABLE: error("GitHub does not answer", "Nothing was written. Run the workflow again later."),
+  SITE_TOO_LARGE: error(
+    "A file is too large for a branch on GitHub",
+    "GitHub takes files up to 100 MB on a branch. `packages: releases` puts ZIPs on GitHub Releases, which take 2 GB.",
+  ),
+  TAG_ON_WORKFLOWS: error(
+    "The token may not tag a commit that changes workflows",
+    "GitHub's own token can't be given that right. Push the tag by hand, or use the token of a GitHub App.",
+  ),
+  TOKEN_RIGHTS: error(
+    "The token lacks a right",
+    "Publishing needs `permissions: contents: write`. Planning needs `contents: read`.",
   ),
 } satisfies Record<string, CodeEntry>;
 

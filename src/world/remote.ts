@@ -1,6 +1,8 @@
 import { getExecOutput } from "@actions/exec";
-import { problem, type Problem, ProblemsFound } from "../report/problem.ts";
+import { setTimeout as pause } from "node:timers/promises";
+import { problem, ProblemsFound } from "../report/problem.ts";
 import { GIT_SETTINGS, gitEnvironment } from "./git.ts";
+import { type GitAnswer, readGitAnswer } from "./git-answer.ts";
 
 export interface RemoteOptions {
   /** The clone's top folder. */
@@ -18,46 +20,77 @@ export interface Remote {
   /** `https://github.com/acme/plugins`, for messages. */
   readonly name: string;
   /**
-   * Fetches a branch and all tags that the clone lacks: the branch's commit, or undefined if there is no such
-   * branch. Neither the work tree nor any branch of the clone changes.
+   * Fetches a branch, if one is named, and all tags that the clone lacks: the branch's commit, or undefined if
+   * there is no such branch. Neither the work tree nor any branch of the clone changes.
    */
-  fetch(branch: string): Promise<string | undefined>;
+  fetch(branch: string | undefined): Promise<string | undefined>;
+  /** Fetches what leads up to a branch's tip, so that its commits can be compared with others. */
+  fetchHistory(branch: string): Promise<void>;
+  /** All of the refs are written, or none. */
+  push(refs: readonly PushedRef[]): Promise<GitAnswer>;
 }
 
-/** Where the fetched branch is kept in the clone. */
-const FETCHED = "refs/presscast/site";
+/** A ref to be written. */
+export interface PushedRef {
+  /** Full: `refs/heads/gh-pages`. */
+  readonly ref: string;
+  /** Of the object that it shall name. */
+  readonly id: string;
+  /** What it must name until then; nothing, if undefined. */
+  readonly before: string | undefined;
+}
+
+/** Where what was fetched is kept in the clone. */
+const FETCHED = "refs/presscast/fetched/";
+const READ_ATTEMPTS = 4;
 
 export function openRemote({ top, serverUrl, repository, token }: RemoteOptions): Remote {
   const name = `${serverUrl}/${repository}`;
   const env = { ...gitEnvironment(), ...authorization(serverUrl, token) } as Record<string, string>;
-  const git = async (...args: readonly string[]): Promise<string> => {
+  const run = async (args: readonly string[]): Promise<{ answer: GitAnswer; stdout: string }> => {
     const options = { cwd: top, env, silent: true, ignoreReturnCode: true };
     const { exitCode, stdout, stderr } = await getExecOutput("git", [...GIT_SETTINGS, ...args], options);
-    if (exitCode === 0) return stdout;
-    throw new ProblemsFound([refused(name, stderr)]);
+    return { answer: readGitAnswer(exitCode, `${stdout}\n${stderr}`, name), stdout };
   };
+  const read = async (...args: readonly string[]): Promise<string> => {
+    for (let attempt = 1; ; attempt += 1) {
+      const { answer, stdout } = await run(args);
+      if (answer.kind === "done") return stdout;
+      if (answer.kind === "refused") throw new ProblemsFound([answer.problem]);
+      if (attempt === READ_ATTEMPTS) throw unreachable(name, answer.because);
+      await pause(1000 * 2 ** (attempt - 1));
+    }
+  };
+  const fetch = (...wanted: readonly string[]): Promise<string> =>
+    read("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-auto-gc", name, ...wanted);
   return {
     name,
     async fetch(branch) {
-      const ref = `refs/heads/${branch}`;
-      const listed = await git("ls-remote", "--refs", name, ref, "refs/tags/*");
-      const there = new Map(
-        listed
-          .split("\n")
-          .filter(Boolean)
-          .map((line) => line.split("\t").toReversed() as [string, string]),
-      );
-      const here = new Set((await git("for-each-ref", "--format=%(refname)", "refs/tags")).split("\n"));
-      const tags = [...there.keys()].filter((each) => each !== ref && !here.has(each));
-      const wanted = [
-        ...(there.has(ref) ? [`+${ref}:${FETCHED}`] : []),
-        ...tags.map((tag) => `${tag}:${tag}`),
-      ];
-      if (wanted.length === 0) return undefined;
-      await git("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-auto-gc", name, ...wanted);
-      return there.has(ref) ? (await git("rev-parse", FETCHED)).trim() : undefined;
+      const ref = `refs/heads/${branch ?? ""}`;
+      const patterns = [...(branch === undefined ? [] : [ref]), "refs/tags/*"];
+      const there = refsIn(await read("ls-remote", "--refs", name, ...patterns));
+      const here = new Set((await read("for-each-ref", "--format=%(refname)", "refs/tags")).split("\n"));
+      const tags = there.filter((each) => each !== ref && !here.has(each)).map((tag) => `${tag}:${tag}`);
+      const hasBranch = there.includes(ref);
+      const wanted = [...(hasBranch ? [`+${ref}:${FETCHED}${branch}`] : []), ...tags];
+      if (wanted.length > 0) await fetch(...wanted);
+      return hasBranch ? (await read("rev-parse", `${FETCHED}${branch}`)).trim() : undefined;
+    },
+    async fetchHistory(branch) {
+      await fetch(`+refs/heads/${branch}:${FETCHED}${branch}`);
+    },
+    async push(refs) {
+      const leases = refs.map(({ ref, before }) => `--force-with-lease=${ref}:${before ?? ""}`);
+      const specs = refs.map(({ ref, id }) => `${id}:${ref}`);
+      return (await run(["push", "--porcelain", "--atomic", "--no-verify", ...leases, name, ...specs]))
+        .answer;
     },
   };
+}
+
+/** Reads `<id>\t<ref>` a line. */
+function refsIn(listing: string): string[] {
+  return listing.split("\n").flatMap((line) => line.split("\t").slice(1));
 }
 
 /**
@@ -77,10 +110,9 @@ function authorization(serverUrl: string, token: string | undefined): Record<str
   };
 }
 
-function refused(name: string, words: string): Problem {
-  return problem("REMOTE_REFUSED", {
-    message: `git could not read from ${name}.`,
-    fix: "Check the job's `permissions:` and the `token` input.",
-    detail: words.trim(),
-  });
+function unreachable(name: string, because: string): ProblemsFound {
+  const message = `${name} could not be reached: ${because}.`;
+  const fix =
+    "Run the workflow again when GitHub answers (https://www.githubstatus.com). Nothing was written.";
+  return new ProblemsFound([problem("REMOTE_UNREACHABLE", { message, fix })]);
 }

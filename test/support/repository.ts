@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { chmod, mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { text } from "node:stream/consumers";
+import { buffer, text } from "node:stream/consumers";
 
 /** Path from the top of the repository to what the file holds. */
 export type Files = Readonly<Record<string, string | Uint8Array>>;
@@ -110,9 +110,9 @@ Sends drafts to Acme.
 export async function runGit(
   folder: string,
   args: readonly string[],
-  time: number,
+  time = FIRST_COMMIT,
   input = "",
-): Promise<{ output: string; errors: string; code: number | null }> {
+): Promise<{ bytes: Buffer; output: string; errors: string; code: number | null }> {
   const date = `${time} +0000`;
   const child = spawn("git", args, {
     cwd: folder,
@@ -143,6 +143,6 @@ export async function runGit(
     child.once("error", reject);
     child.once("close", resolve);
   });
-  const [output, errors, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
-  return { output, errors, code };
+  const [bytes, errors, code] = await Promise.all([buffer(child.stdout), text(child.stderr), ended]);
+  return { bytes, output: bytes.toString("utf8"), errors, code };
 }

@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
-import { access, mkdtemp, rm, symlink } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { changesBetween, filesBelow } from "./folder-changes.ts";
+import { programsWithoutPhp } from "./programs.ts";
 import { pluginFiles, type TemporaryRepository, temporaryRepository } from "./repository.ts";
 
 const CLI = join(import.meta.dirname, "../../src/cli.ts");
@@ -179,25 +179,4 @@ async function run(
   });
   const [output, errors, status] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
   return { output, errors, status };
-}
-
-/** A folder with git and sh alone, so that a php of this machine changes no transcript. */
-async function programsWithoutPhp(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "presscast-programs-"));
-  for (const name of ["git", "sh"]) await symlink(await programOnPath(name), join(folder, name));
-  return folder;
-}
-
-async function programOnPath(name: string): Promise<string> {
-  for (const folder of (process.env["PATH"] ?? "").split(delimiter)) {
-    const program = join(folder, name);
-    if (
-      await access(program).then(
-        () => true,
-        () => false,
-      )
-    )
-      return program;
-  }
-  throw new Error(`${name} is not on PATH.`);
 }

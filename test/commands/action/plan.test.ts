@@ -1,18 +1,26 @@
 import { expect, it } from "vitest";
-import { planAction } from "../../../src/commands/action/plan.ts";
-import { readInputs } from "../../../src/commands/action/inputs.ts";
-import { recorded, releasingRepository } from "../../support/context.ts";
-import { recordedRunner } from "../../support/recorded-runner.ts";
+import { versionsYaml } from "../../support/plugin.ts";
+import { forgeForTest } from "../../support/forge.ts";
+import { READ_TOKEN } from "../../support/github-api.ts";
+import { pluginFiles } from "../../support/repository.ts";
 
-it("says what a push would do, and gives it as data", async () => {
-  const { folder } = await releasingRepository();
-  const { context, out } = await recorded(folder);
-  const { runner, outputs } = recordedRunner(context.terminal);
-  await planAction({ runner, inputs: readInputs(() => ""), open: context.open, terminal: context.terminal });
-  expect(out()).toContain("build 1.0.0: released, no tag yet");
-  expect(JSON.parse(outputs.get("plan") ?? "")).toMatchObject({
-    steps: [{ action: "build", slug: "acme-bridge", version: "1.0.0" }, { action: "offer" }],
-    problems: [],
+it("shows what a push would do, with a token that can only read, and writes nothing", async () => {
+  const forge = await forgeForTest();
+  await forge.push("Release 1.0.0", {
+    ...pluginFiles("1.0.0"),
+    "versions.yaml": versionsYaml({ "1.0.0": { status: "released" } }),
   });
-  expect(outputs.get("changed")).toBe("false");
+  const { code, log, outputs } = await forge.run({
+    event: "pull_request",
+    ref: "refs/pull/7/merge",
+    inputs: { token: READ_TOKEN, comment: "false" },
+  });
+  expect(log).toContain("build 1.0.0: released, no tag yet");
+  expect(code).toBe(0);
+  expect(JSON.parse(outputs["plan"] ?? "")).toMatchObject({
+    steps: [{ action: "build", slug: "acme-bridge", version: "1.0.0" }, { action: "offer" }],
+  });
+  expect(outputs).toMatchObject({ changed: "false", "site-url": "https://acme.example/plugins" });
+  expect(forge.github.writes()).toEqual([]);
+  expect(forge.git.requests().join("\n")).not.toContain("receive-pack");
 });

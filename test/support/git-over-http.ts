@@ -1,80 +1,69 @@
 import { spawn } from "node:child_process";
 import { mkdir, mkdtemp, realpath, rm } from "node:fs/promises";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
+import { READ_TOKEN, WRITE_TOKEN } from "./github-api.ts";
 import { runGit } from "./repository.ts";
 
-/** A token that the server takes, and what it is good for. */
-export type Right = "read" | "write";
+/** What a push waits for before or after it is carried out; `drop` breaks the connection there. */
+export type AroundPush = (moment: "before" | "after") => Promise<"drop" | void> | "drop" | void;
 
-export interface GitServer {
-  /** As GITHUB_SERVER_URL: repositories are at `<url>/<owner>/<name>`. */
-  readonly url: string;
-  /** The bare repository of that name, made when it is first asked for. */
-  bare(name: string): Promise<string>;
+export interface GitOverHttp {
+  /** Answers for `/<owner>/<name>/…`. */
+  readonly listener: RequestListener;
+  /** The bare repository, empty at first. */
+  readonly bare: string;
   /** What was asked since the last look, oldest first: `GET info/refs?service=git-upload-pack`. */
   requests(): string[];
-  /** Called around each push, which counts as the server's n-th; what it waits for, the push waits for. */
-  aroundPush: (moment: "before" | "after") => Promise<void> | void;
-  stop(): Promise<void>;
+  aroundPush(around: AroundPush): void;
+  remove(): Promise<void>;
 }
 
 /**
  * Real git behind HTTP, `git http-backend`, with GitHub's answers to credentials: two of them are refused, as is a
  * push with a token that can only read.
  */
-export async function startGitServer(tokens: Readonly<Record<string, Right>>): Promise<GitServer> {
+export async function gitOverHttp(repository: string): Promise<GitOverHttp> {
   const root = await realpath(await mkdtemp(join(tmpdir(), "presscast-git-")));
+  const bare = join(root, repository);
+  await mkdir(bare, { recursive: true });
+  await runGit(bare, ["init", "--quiet", "--bare", "--initial-branch=main"]);
   let requests: string[] = [];
-  const server = createServer((request, response) => void answer(request, response));
-  await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  const gitServer: GitServer = {
-    url: `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`,
-    async bare(name) {
-      const folder = join(root, name);
-      await mkdir(folder, { recursive: true });
-      await runGit(folder, ["init", "--quiet", "--bare", "--initial-branch=main"], 0);
-      return folder;
-    },
-    requests() {
-      const since = requests;
-      requests = [];
-      return since;
-    },
-    aroundPush: () => {},
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => void rm(root, { recursive: true, force: true }).then(() => resolve()));
-        server.closeAllConnections();
-      }),
-  };
-  return gitServer;
-
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const url = new URL(request.url ?? "/", gitServer.url);
+  let around: AroundPush = () => {};
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const url = new URL(request.url ?? "/", "http://localhost");
     const asked = url.pathname.split("/").slice(3).join("/") + url.search;
     requests.push(`${request.method} ${asked}`);
     const isPush = asked.includes("git-receive-pack");
-    const refusal = refused(request, tokens, isPush);
+    const refusal = refused(request, isPush);
     if (refusal) {
       request.resume();
       response.writeHead(refusal.status, { "www-authenticate": "Basic realm=GitHub" }).end(refusal.words);
       return;
     }
     const isTransfer = isPush && request.method === "POST";
-    if (isTransfer) await gitServer.aroundPush("before");
-    const body = await backend(request, root, url);
-    if (isTransfer) await gitServer.aroundPush("after");
-    response.writeHead(body.status, body.headers).end(body.bytes);
-  }
+    if (isTransfer && (await around("before")) === "drop") return void request.socket.destroy();
+    const { status, headers, bytes } = await backend(request, root, url);
+    if (isTransfer && (await around("after")) === "drop") return void request.socket.destroy();
+    response.writeHead(status, headers).end(bytes);
+  };
+  return {
+    listener: (request, response) => void answer(request, response),
+    bare,
+    requests() {
+      const since = requests;
+      requests = [];
+      return since;
+    },
+    aroundPush: (next) => void (around = next),
+    remove: () => rm(root, { recursive: true, force: true, maxRetries: 3 }),
+  };
 }
 
 function refused(
   request: IncomingMessage,
-  tokens: Readonly<Record<string, Right>>,
   isPush: boolean,
 ): { readonly status: number; readonly words: string } | undefined {
   const sent = request.rawHeaders.filter(
@@ -82,14 +71,11 @@ function refused(
   );
   if (sent.length > 1) return { status: 400, words: "Duplicate header: Authorization" };
   const basic = /^basic (.+)$/i.exec(request.headers.authorization ?? "")?.[1] ?? "";
-  const token = Buffer.from(basic, "base64")
-    .toString()
-    .replace(/^x-access-token:/, "");
-  const right = tokens[token];
-  if (right === undefined) return { status: 401, words: "Invalid username or token." };
-  return isPush && right === "read"
-    ? { status: 403, words: "Permission to acme/plugins.git denied to github-actions[bot]." }
-    : undefined;
+  const token = Buffer.from(basic, "base64").toString().replace("x-access-token:", "");
+  if (token === WRITE_TOKEN || (token === READ_TOKEN && !isPush)) return undefined;
+  return token === READ_TOKEN
+    ? { status: 403, words: "Write access to repository not granted." }
+    : { status: 401, words: "Invalid username or token." };
 }
 
 interface Answer {

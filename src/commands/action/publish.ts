@@ -1,0 +1,87 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { problem, type Problem, ProblemsFound } from "../../report/problem.ts";
+import { inReadingOrder } from "../../report/problems-text.ts";
+import { packRelease, type Planned, planRelease, publishRelease, renderRelease } from "../../release.ts";
+import { releasedVersions } from "../../plan/version-tags.ts";
+import type { Outcome } from "../../site/site-host.ts";
+import { openPayload } from "../../site/feed.ts";
+import { type PackageFolder, writePackages } from "../../world/package-folder.ts";
+import { warningsOfWorld } from "../../world/warnings.ts";
+import { printPacked, printPlan, printProblems } from "../context.ts";
+import { inSession, type Session, type Setting, SITE_FOLDER } from "./session.ts";
+
+const ATTEMPTS = 4;
+const PAUSE_MS = 500;
+
+/**
+ * Publishes the pushed commit. Where another run was faster, what is published is read again and the push planned
+ * again from that.
+ *
+ * @returns whether it is published; false where problems, which were told, stopped it
+ * @throws {ProblemsFound} PUSH_LOST
+ */
+export async function publishAction(setting: Setting): Promise<boolean> {
+  const { runner, signal } = setting;
+  let lost: Attempt | undefined;
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const made = await inSession(setting, publishOnce);
+    if (!made) return false;
+    const { outcome } = made;
+    if (outcome.kind !== "overtaken") {
+      // Only the answer was lost: what is there is what the attempt before put there.
+      const counts = outcome.kind === "unchanged" && made.isOwn && lost ? lost : made;
+      tell(setting, counts, counts === lost || outcome.kind === "published");
+      return true;
+    }
+    lost = made;
+    runner.terminal.out(`Not published: ${outcome.because}. Reading again what is published.\n`);
+    await pause(attempt * PAUSE_MS, undefined, { signal });
+  }
+  throw new ProblemsFound([
+    problem("PUSH_LOST", {
+      message: `After ${ATTEMPTS} attempts the push is still not published: each time another run was faster, or GitHub did not answer.`,
+      fix: "Run the workflow again. A `concurrency:` group in the workflow lets runs wait for each other.",
+    }),
+  ]);
+}
+
+interface Attempt {
+  readonly outcome: Outcome;
+  readonly planned: Planned;
+  readonly problems: readonly Problem[];
+  readonly folder: PackageFolder | undefined;
+  /** What was published before the attempt came from this very commit. */
+  readonly isOwn: boolean;
+}
+
+async function publishOnce(session: Session): Promise<Attempt> {
+  const { open, runner } = session;
+  const planned = await planRelease(open.versions, open.world);
+  const host = await session.hostOf(planned);
+  printPlan(session, planned);
+  const { packages, warnings } = await packRelease(planned, open.world);
+  const files = await renderRelease(planned, packages, open.world);
+  const problems = [...planned.warnings, ...warnings, ...(await warningsOfWorld(open, planned.catalog))];
+  printProblems(problems, session);
+  printPacked(packages, session);
+  const folder = await writePackages(packages, runner.temporary);
+  const outcome = await publishRelease(planned, files, host);
+  const feed = openPayload(planned.published.feeds.get("feed.json") ?? "");
+  return { outcome, planned, problems, folder, isOwn: feed?.commit === open.repository.head.id };
+}
+
+function tell({ runner, inputs }: Setting, made: Attempt, isChanged: boolean): void {
+  const { outcome, planned, problems, folder } = made;
+  const where = outcome.kind === "published" ? `Published: ${outcome.where}.` : "All of it is published.";
+  runner.terminal.out(`${where}\n`);
+  const plans = planned.plugins.map(({ plan }) => plan);
+  runner.output("plan", JSON.stringify({ steps: planned.steps, problems: inReadingOrder(problems) }));
+  runner.output("changed", String(isChanged));
+  runner.output("released", JSON.stringify(releasedVersions(plans)));
+  runner.output("site-url", planned.catalog.site.url);
+  if (inputs.publish === "directory") runner.output("site-path", SITE_FOLDER);
+  if (folder) {
+    runner.output("packages", folder.paths.join("\n"));
+    runner.output("checksums", folder.checksums);
+  }
+}

@@ -1,0 +1,32 @@
+import type { PluginPlan } from "./plan.ts";
+import { releaseOf } from "./ledger.ts";
+import { type CommitFact, tagName } from "./survey.ts";
+
+/** A tag that pins a version to the commit that releases it. */
+export interface VersionTag {
+  readonly name: string;
+  readonly commit: CommitFact;
+}
+
+export interface ReleasedVersion {
+  readonly slug: string;
+  readonly version: string;
+}
+
+/** The tags that a push adds: of versions that its own commit releases. */
+export function newTags(plans: readonly PluginPlan[]): VersionTag[] {
+  return plans.flatMap(({ plugin, builds }) =>
+    builds
+      .filter(({ pin }) => pin.by === "head")
+      .map(({ version, pin }) => ({ name: tagName(plugin.slug, version.version), commit: pin.commit })),
+  );
+}
+
+/** The versions that a push publishes for the first time. */
+export function releasedVersions(plans: readonly PluginPlan[]): ReleasedVersion[] {
+  return plans.flatMap(({ plugin, published, builds }) =>
+    builds
+      .filter(({ version }) => !releaseOf(published, version.version))
+      .map(({ version }) => ({ slug: plugin.slug, version: version.version })),
+  );
+}

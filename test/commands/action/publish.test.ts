@@ -1,0 +1,68 @@
+import { expect, it } from "vitest";
+import { forgeForTest } from "../../support/forge.ts";
+import { versionsYaml } from "../../support/plugin.ts";
+import { pluginFiles } from "../../support/repository.ts";
+
+async function releasing() {
+  const forge = await forgeForTest();
+  await forge.push("Release 1.0.0", {
+    ...pluginFiles("1.0.0"),
+    "versions.yaml": versionsYaml({ "1.0.0": { status: "released" } }),
+  });
+  const pushSite = async (files: Readonly<Record<string, string>>): Promise<void> => {
+    const { author } = forge;
+    await author.git("checkout", "--quiet", "--orphan", "other");
+    await author.git("rm", "-r", "--quiet", "--force", ".");
+    await author.commit("Other", files);
+    await author.git("push", "--quiet", "--force", "origin", "other:gh-pages");
+    await author.git("checkout", "--quiet", "main");
+    await author.git("branch", "--quiet", "-D", "other");
+  };
+  return { forge, pushSite };
+}
+
+it("replaces what it did not make only where it may, keeps CNAME, and needs to be told once", async () => {
+  const { forge, pushSite } = await releasing();
+  await pushSite({ "index.html": "<h1>Acme", CNAME: "updates.acme.example\n" });
+  const refused = await forge.run();
+  expect(refused.log).toMatch(/error BRANCH_OCCUPIED\n.*CNAME, index\.html/);
+  expect(refused.code).toBe(1);
+  expect((await forge.run({ inputs: { adopt: "true" } })).code).toBe(0);
+  const site = await forge.site();
+  expect(Buffer.from(site.get("CNAME") ?? []).toString()).toBe("updates.acme.example\n");
+  expect(Buffer.from(site.get("index.html") ?? []).toString()).not.toContain("<h1>Acme");
+  expect(await forge.run()).toMatchObject({ code: 0, outputs: { changed: "false" } });
+});
+
+it("plans again and wins where the branch has moved meanwhile", async () => {
+  const { forge, pushSite } = await releasing();
+  let pushes = 0;
+  forge.git.aroundPush(async (moment) => {
+    if (moment === "before" && (pushes += 1) === 1) await pushSite({ CNAME: "updates.acme.example\n" });
+  });
+  const { log, code, outputs } = await forge.run();
+  expect(log).toContain("Not published: another run was faster");
+  expect([code, outputs["changed"], pushes]).toEqual([0, "true", 2]);
+  expect([...(await forge.site()).keys()]).toEqual(expect.arrayContaining(["CNAME", "feed.json"]));
+});
+
+it("finds out what became of a push whose answer was lost", async () => {
+  const { forge } = await releasing();
+  let pushes = 0;
+  forge.git.aroundPush((moment) => (moment === "after" && (pushes += 1) === 1 ? "drop" : undefined));
+  const { log, code, outputs } = await forge.run();
+  expect(log).toMatch(/Not published: [^]*All of it is published\.\n/);
+  expect(code).toBe(0);
+  // It was this run that published, and later steps are told so.
+  expect(outputs).toMatchObject({ changed: "true", released: '[{"slug":"acme-bridge","version":"1.0.0"}]' });
+  expect(outputs["packages"]).toMatch(/acme-bridge-v1\.0\.0\.zip$/);
+});
+
+it("gives up after a number of attempts", async () => {
+  const { forge } = await releasing();
+  forge.git.aroundPush((moment) => (moment === "before" ? "drop" : undefined));
+  const { log, code } = await forge.run();
+  expect(log).toContain("error PUSH_LOST\n");
+  expect(log.match(/Not published/g)).toHaveLength(4);
+  expect(code).toBe(1);
+});

@@ -1,0 +1,32 @@
+import { expect, it } from "vitest";
+import { newTags, releasedVersions } from "../../src/plan/version-tags.ts";
+import { pluginOf } from "../support/catalog.ts";
+import { commitFact, HEAD, ledgerOf, planOf, surveyOf } from "../support/planning.ts";
+
+const planned = (versions: string, published: string, tagged: readonly string[] = []) => [
+  planOf(
+    pluginOf(versions),
+    ledgerOf(published),
+    surveyOf({ tags: new Map(tagged.map((version) => [version, commitFact("7a9")])) }),
+  ),
+];
+
+it("tags what the pushed commit itself releases, and nothing that is pinned already", () => {
+  const plans = planned("1.1.0: { status: released }\n1.0.0: { status: released }", "", ["1.0.0"]);
+  expect(newTags(plans)).toEqual([{ name: "acme-bridge/v1.1.0", commit: HEAD }]);
+  expect(releasedVersions(plans)).toEqual([
+    { slug: "acme-bridge", version: "1.1.0" },
+    { slug: "acme-bridge", version: "1.0.0" },
+  ]);
+});
+
+it("neither tags nor counts a version whose ZIP is only built again", () => {
+  const plans = planned("1.0.0: { status: released }", "1.0.0 deprecated -");
+  expect(plans[0]?.builds).toHaveLength(1);
+  expect([newTags(plans), releasedVersions(plans)]).toEqual([[], []]);
+});
+
+it("has nothing to tag where nothing is built", () => {
+  const plans = planned("1.0.0: { status: released }", "1.0.0 released");
+  expect([newTags(plans), releasedVersions(plans)]).toEqual([[], []]);
+});

@@ -1,0 +1,78 @@
+import { expect, it } from "vitest";
+import { brokenPackages } from "../support/broken-packages.ts";
+import { type Forge, forgeForTest } from "../support/forge.ts";
+import { versionsYaml } from "../support/plugin.ts";
+import { pluginFiles } from "../support/repository.ts";
+
+const SITE = "https://acme.example/plugins";
+
+/** Two pushes: a first release, and a second one that keeps the first's package. */
+const PUSHES = [
+  { "1.0.0": { status: "released" } },
+  { "1.1.0": { status: "released" }, "1.0.0": { status: "deprecated" } },
+];
+
+/** What is published in the end. Of the site, its tree: its commit tells the attempt. */
+async function stateOf(forge: Forge): Promise<string> {
+  const refs = await forge.remote("for-each-ref", "--format=%(refname) %(objectname)", "refs/tags");
+  return `${refs}\n${await forge.remote("rev-parse", "gh-pages^{tree}")}`;
+}
+
+/** Publishes; the run is killed at its n-th outside effect, before or after that is carried out. With 0 it is left alone. */
+async function publishKilled(forge: Forge, nth: number, moment: "before" | "after") {
+  let effects = 0;
+  const running = await forge.start();
+  const strike = (): "drop" | undefined => {
+    effects += 1;
+    if (effects !== nth) return undefined;
+    running.kill();
+    return "drop";
+  };
+  forge.git.aroundPush((when) => (when === moment ? strike() : undefined));
+  const isWrite = ({ method }: { readonly method: string }): boolean => method !== "GET" && method !== "HEAD";
+  forge.github.fail({ on: isWrite, when: moment, times: Infinity, mishap: strike });
+  const { code } = await running.ended;
+  forge.git.aroundPush(() => {});
+  forge.github.mend();
+  return { wasKilled: code === null, effects };
+}
+
+/** Sets the forge back to what was published before. */
+async function snapshot(forge: Forge): Promise<() => Promise<void>> {
+  const listed = async (): Promise<string[]> =>
+    (await forge.remote("for-each-ref", "--format=%(refname) %(objectname)")).split("\n");
+  const refs = await listed();
+  const releases = structuredClone(forge.github.state.releases);
+  return async () => {
+    for (const line of await listed()) await forge.remote("update-ref", "-d", line.split(" ")[0] ?? "");
+    for (const line of refs) await forge.remote("update-ref", ...line.split(" "));
+    forge.github.state.releases.splice(0, Infinity, ...structuredClone(releases));
+  };
+}
+
+it("a run that is killed at any outside effect is finished by the next one, and no feed names a missing package", async () => {
+  const forge = await forgeForTest();
+  const effects: number[] = [];
+  for (const [index, versions] of PUSHES.entries()) {
+    await forge.push(`Push ${index}`, {
+      ...pluginFiles(`1.${index}.0`),
+      "versions.yaml": versionsYaml(versions),
+    });
+    const reset = await snapshot(forge);
+    const clean = await publishKilled(forge, 0, "before");
+    expect(clean.wasKilled).toBe(false);
+    effects.push(clean.effects);
+    const expected = await stateOf(forge);
+    for (let nth = 1; nth <= clean.effects; nth += 1) {
+      for (const moment of ["before", "after"] as const) {
+        await reset();
+        expect((await publishKilled(forge, nth, moment)).wasKilled).toBe(true);
+        expect(await brokenPackages(await forge.site(), SITE)).toEqual([]);
+        expect((await forge.run()).code).toBe(0);
+        expect(await stateOf(forge)).toBe(expected);
+      }
+    }
+  }
+  // One push has the site and the tag.
+  expect(effects).toEqual([1, 1]);
+});

@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { NOTHING_PUBLISHED, type Published } from "../../src/plan/published.ts";
+import { isSamePublication } from "../../src/site/same-publication.ts";
+import { json, type SiteFiles } from "../../src/site/site-files.ts";
+import { ledgerOf } from "../support/planning.ts";
+
+const ledger = ledgerOf("1.0.0 released");
+const published: Published = {
+  ...NOTHING_PUBLISHED,
+  ledgers: new Map([["acme-bridge", ledger]]),
+  feeds: new Map([
+    ["feed.json", "all"],
+    ["acme-bridge/feed.json", "own"],
+  ]),
+};
+const site: SiteFiles = new Map([
+  ["index.html", "a page"],
+  ["feed.json", "all"],
+  ["acme-bridge/feed.json", "own"],
+  ["acme-bridge/releases.json", json(ledger)],
+]);
+
+describe("an update site says what is published", () => {
+  it("where its feeds and ledgers do", () => {
+    expect(isSamePublication(site, published)).toBe(true);
+  });
+
+  it.each<[string, SiteFiles]>([
+    ["a feed differs", new Map([...site, ["feed.json", "signed again"]])],
+    [
+      "a ledger differs",
+      new Map([...site, ["acme-bridge/releases.json", json(ledgerOf("1.0.0 withdrawn"))]]),
+    ],
+    ["a plugin is new", new Map([...site, ["acme-tools/feed.json", "own"]])],
+    ["a plugin's feed is gone", new Map([...site].filter(([path]) => path !== "acme-bridge/feed.json"))],
+  ])("not where %s", (_, files) => {
+    expect(isSamePublication(files, published)).toBe(false);
+  });
+
+  it("not where nothing is published", () => {
+    expect(isSamePublication(site, NOTHING_PUBLISHED)).toBe(false);
+  });
+});
