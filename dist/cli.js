@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { A as suggest, C as reportRelease, F as plural, I as visible, L as ProblemsFound, M as inReadingOrder, N as problemsText, P as list, R as problem, S as renderRelease, _ as printProblems, a as PRESSCAST_VERSION, b as planRelease, c as writeSite, d as GitError, g as printPlan, h as printPacked, i as openWorld, j as sizeText, k as keyPair, l as explainedFull, m as printJson, n as plain, p as errnoOf, r as openOutput, s as repositoryTop, t as ansi, v as warningsOfWorld, y as packRelease } from "./paint.js";
+import { A as suggest, C as reportRelease, E as keyPair, F as plural, I as visible, L as ProblemsFound, M as inReadingOrder, N as problemsText, P as list, R as problem, S as renderRelease, _ as printProblems, a as PRESSCAST_VERSION, b as planRelease, c as writeSite, d as GitError, g as printPlan, h as printPacked, i as openWorld, j as sizeText, l as explainedFull, m as printJson, n as plain, p as errnoOf, r as openOutput, s as repositoryTop, t as ansi, v as warningsOfWorld, y as packRelease } from "./paint.js";
 import { randomBytes } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import { open, realpath, stat, writeFile } from "node:fs/promises";

@@ -39060,6 +39060,21 @@ function addressOf(input, role) {
 	if (picture) named[role] = pageUrl(input) + picturePath(picture.name);
 	return named;
 }
+// src/site/site-files.ts
+function isPublishedFile(file) {
+	return typeof file !== "string" && !(file instanceof Uint8Array);
+}
+/** JSON as the update site writes it: two spaces, a line feed at the end. */
+function json(value) {
+	return `${JSON.stringify(value, null, 2)}\n`;
+}
+/** The contents of a `.zip.sha256`, as `sha256sum --check` reads it. */
+function checksumText(sha256, name) {
+	return `${sha256}  ${name}\n`;
+}
+function zipName(slug, version) {
+	return `${slug}-v${version}.zip`;
+}
 // src/site/feed-content.ts
 const feedContentSchema = /* @__PURE__ */ object({
 	offers: described(/* @__PURE__ */ pipe(/* @__PURE__ */ array(offerSchema), /* @__PURE__ */ readonly()), "Best first: take the first whose conditions hold."),
@@ -39067,7 +39082,8 @@ const feedContentSchema = /* @__PURE__ */ object({
 		version: version$1,
 		reason: /* @__PURE__ */ string()
 	})), /* @__PURE__ */ readonly()), "Versions that sites are warned about, highest first."),
-	icons: /* @__PURE__ */ exactOptional(described(iconsSchema, "Addresses of the plugin's icons; left out where it has none."))
+	icons: /* @__PURE__ */ exactOptional(described(iconsSchema, "Addresses of the plugin's icons; left out where it has none.")),
+	ledger: /* @__PURE__ */ exactOptional(described(sha256, "Of the plugin's releases.json, which the next push builds on; sites need not look at it."))
 });
 /** Renders {@link FeedContent}. */
 function feedContent(input) {
@@ -39079,7 +39095,16 @@ function feedContent(input) {
 			version: each.version,
 			reason: each.reason ?? ""
 		})),
-		...Object.keys(icons).length === 0 ? {} : { icons }
+		...Object.keys(icons).length === 0 ? {} : { icons },
+		ledger: sha256$1(json(input.ledger))
+	};
+}
+/** For a plugin that has left the versions file: sites that run it learn that nothing is offered. */
+function delistedContent(ledger) {
+	return {
+		offers: [],
+		withdrawn: [],
+		ledger: sha256$1(json(ledger))
 	};
 }
 // src/trust/envelope.ts
@@ -39417,11 +39442,16 @@ function publishedInfo({ infos }, slug) {
 	const info = /* @__PURE__ */ safeParse(infoSchema, parsed(infos.get(slug)));
 	return info.success ? info.output : void 0;
 }
-/** A plugin's part of its published feed, likewise. */
+/** A plugin's part of the published feed of the whole site, likewise. */
 function publishedContent({ feeds }, slug) {
-	const payload = openPayload(feeds.get(`${slug}/feed.json`) ?? "");
-	const content = /* @__PURE__ */ safeParse(feedContentSchema, payload?.plugins[slug]);
+	const content = /* @__PURE__ */ safeParse(feedContentSchema, payloadIn(feeds)?.plugins[slug]);
 	return content.success ? content.output : void 0;
+}
+const payloads = /* @__PURE__ */ new WeakMap();
+/** Parsed once, since every plugin asks for it. */
+function payloadIn(feeds) {
+	if (!payloads.has(feeds)) payloads.set(feeds, openPayload(feeds.get("feed.json") ?? ""));
+	return payloads.get(feeds);
 }
 function parsed(text) {
 	try {
@@ -39530,21 +39560,6 @@ function composerName(site, slug) {
 function spelled(text) {
 	return text.toLowerCase().replaceAll(/[^a-z0-9_]+|[_-]{2,}/g, "-").replaceAll(/^[_-]+|[_-]+$/g, "");
 }
-// src/site/site-files.ts
-function isPublishedFile(file) {
-	return typeof file !== "string" && !(file instanceof Uint8Array);
-}
-/** JSON as the update site writes it: two spaces, a line feed at the end. */
-function json(value) {
-	return `${JSON.stringify(value, null, 2)}\n`;
-}
-/** The contents of a `.zip.sha256`, as `sha256sum --check` reads it. */
-function checksumText(sha256, name) {
-	return `${sha256}  ${name}\n`;
-}
-function zipName(slug, version) {
-	return `${slug}-v${version}.zip`;
-}
 // src/site/packages.ts
 /**
 * Where sites download a version's ZIP.
@@ -39645,7 +39660,7 @@ function asPublished(catalog, plugin, published, tags, builtWith, isSigning) {
 	if (!paths || !hasSameInputs(plugin, ledger, inputsDigest(catalog, plugin, builtWith), tags)) return;
 	const info = publishedInfo(published, slug);
 	const content = publishedContent(published, slug);
-	if (!info || !content) return void 0;
+	if (!info || content?.ledger === void 0) return void 0;
 	const files = filesOf(catalog.site, plugin, ledger, info, (path) => isSigning || paths.has(path));
 	return files.every(({ path }) => paths.has(path)) ? {
 		slug,
@@ -40206,10 +40221,6 @@ function packageFiles({ site, plugin, ledger }, zips, signatures) {
 	});
 }
 // src/site/render.ts
-const NOTHING_OFFERED = {
-	offers: [],
-	withdrawn: []
-};
 /** Every file of the update site. */
 function renderSite(input) {
 	const { catalog, plugins, unchanged, delisted, zips, signatures, moment, signer, feeds } = input;
@@ -40244,7 +40255,7 @@ function renderSite(input) {
 		for (const file of published) files.set(file.path, file);
 	}
 	for (const ledger of delisted) {
-		contents.set(ledger.slug, NOTHING_OFFERED);
+		contents.set(ledger.slug, delistedContent(ledger));
 		files.set(`${ledger.slug}/releases.json`, json(ledger));
 	}
 	const ordered = inOrder(contents, [...catalog.plugins.map(({ slug }) => slug), ...delisted.map(({ slug }) => slug).sort()]);
@@ -40288,14 +40299,15 @@ function keyProblems({ catalog, signer, unsigned }) {
 		at
 	})];
 }
-function publishedProblems({ catalog, feed, signer }) {
+function publishedProblems({ catalog, feeds, signer }) {
+	const feed = feeds.get("feed.json");
 	const payload = feed === void 0 ? void 0 : openPayload(feed);
 	if (feed === void 0 || !payload) return [];
 	const { keys, lostKeys } = catalog;
 	const announced = stringsIn(payload.keys);
 	if (openEnvelope(feed)?.signatures.length === 0) return keys.length > 0 ? [startsSigning(catalog)] : [];
 	if (keys.length === 0 && lostKeys.length === 0) return [removed(announced, catalog)];
-	return [...foreignSignature(feed, announced, catalog), ...unannounced(announced, signer ? [signer.publicKey] : keys, catalog)];
+	return [...foreignSignatures(feeds, announced, catalog), ...unannounced(announced, signer ? [signer.publicKey] : keys, catalog)];
 }
 function startsSigning({ at }) {
 	return problem("PUBLISHED_UNSIGNED", {
@@ -40311,20 +40323,22 @@ function removed(announced, { at }) {
 		at: at("signing")
 	});
 }
-function foreignSignature(feed, announced, { keys, lostKeys, at }) {
-	const { reason } = verifyFeed(feed, [...keys, ...lostKeys]);
-	if (reason === void 0) return [];
-	const byDropped = verifyFeed(feed, announced.filter((key) => !keys.includes(key) && !lostKeys.includes(key))).publicKey;
+function foreignSignatures(feeds, announced, { keys, lostKeys, at }) {
+	const listed = [...keys, ...lostKeys];
+	const foreign = [...feeds].filter(([, text]) => verifyFeed(text, listed).reason !== void 0);
+	if (foreign.length === 0) return [];
+	const dropped = announced.filter((key) => !listed.includes(key));
+	const byDropped = verifyFeed(feeds.get("feed.json") ?? "", dropped).publicKey;
 	if (byDropped !== void 0) return [problem("SIGNING_KEY_DROPPED", {
 		message: `The published feed is signed with \`${byDropped}\`, which the versions file no longer lists, so nothing shows that the feed is yours.`,
 		fix: "If it stood there before (`git log -p versions.yaml` shows it), keep it until a feed has been published that another key signed, or put it under `signing.lost` if it was lost or stolen. If it never did, a stranger has published: list it on no account, and restore the update site.",
 		at: at("signing", "keys")
 	})];
-	return [problem("PUBLISHED_FORGED", {
-		message: "The published feed has a signature, and none of the keys of the versions file has made it over this text. Someone has changed what is published.",
+	return foreign.map(([path]) => problem("PUBLISHED_FORGED", {
+		message: `None of the keys of the versions file has signed ${path} as it is published, though feeds are signed. Someone has changed what is published.`,
 		fix: "Restore the update site from its history, and find out who could write there. Nothing was written.",
 		at: at("signing", "keys")
-	})];
+	}));
 }
 function unannounced(announced, signing, { lostKeys, at }) {
 	if (announced.every((key) => lostKeys.includes(key)) || signing.some((key) => announced.includes(key))) return [];
@@ -40436,7 +40450,7 @@ async function planRelease(versions, world) {
 	const { repository } = world.packer;
 	const ledgerOf = (slug) => ledgerIn(published, slug);
 	const { signer, unsigned } = world;
-	const feed = published.feeds.get("feed.json");
+	const { feeds } = published;
 	const { builtWith } = world.packer;
 	const unchanged = await findUnchanged(catalog, published, repository, builtWith, signer !== void 0);
 	const changed = catalog.plugins.filter(({ slug }) => !unchanged.some((each) => each.slug === slug));
@@ -40447,7 +40461,7 @@ async function planRelease(versions, world) {
 		...problems,
 		...signingProblems({
 			catalog,
-			feed,
+			feeds,
 			signer,
 			unsigned
 		}),
@@ -40462,7 +40476,7 @@ async function planRelease(versions, world) {
 		plugins,
 		unchanged,
 		steps: [
-			...siteSteps(catalog, feed, world),
+			...siteSteps(catalog, feeds.get("feed.json"), world),
 			...plugins.flatMap((each) => [...each.plan.steps, ...updateSteps(catalog.site, each, published)]),
 			...gone.flatMap(delistedSteps)
 		],
@@ -41784,7 +41798,10 @@ async function readPublished(source, siteUrl, slugs) {
 	const paths = await source.list();
 	await inParallel(all, READS_AT_ONCE, async (slug) => {
 		const ledger = await source.text(`${slug}/releases.json`);
-		if (ledger !== void 0) ledgers.set(slug, parseLedger(ledger, slug, source));
+		if (ledger !== void 0) {
+			if (!isNamedIn(feed, payload, slug, ledger)) throw foreignLedger(source, slug);
+			ledgers.set(slug, parseLedger(ledger, slug, source));
+		}
 		const own = await source.text(`${slug}/feed.json`);
 		if (own !== void 0) feeds.set(`${slug}/feed.json`, own);
 		const info = await source.text(`${slug}/info.json`);
@@ -41800,6 +41817,15 @@ async function readPublished(source, siteUrl, slugs) {
 		copy: (path, to) => source.copy(path, to),
 		isCopy: (path, file) => source.isCopy(path, file)
 	};
+}
+/**
+* Whether a ledger is the one that the feed names: what a signed feed does not vouch for must not get into the next
+* one. A feed that is not signed may name none.
+*/
+function isNamedIn(feed, { plugins }, slug, ledger) {
+	const named = plugins[slug]?.ledger;
+	if (named !== void 0) return named === sha256$1(ledger);
+	return openEnvelope(feed)?.signatures.length === 0;
 }
 function parseLedger(text, slug, source) {
 	let value;
@@ -41834,6 +41860,12 @@ async function check(source, files) {
 			fix: "Restore the file from the update site's history. Nothing was written."
 		});
 	})).filter((each) => each !== void 0);
+}
+function foreignLedger({ name }, slug) {
+	return new ProblemsFound([problem("PUBLISHED_DAMAGED", {
+		message: `${slug}/releases.json on ${name} is not the one that its feed.json names.`,
+		fix: "Restore it from the update site's history. Where a cache lies between, try again when that has the new files. Nothing was written."
+	})]);
 }
 function unreadable({ name }, why) {
 	return new ProblemsFound([problem("PUBLISHED_UNREADABLE", {
@@ -42097,4 +42129,4 @@ const plain = {
 	yellow: asIs,
 	cyan: asIs
 };
-export { suggest as A, __require as B, reportRelease as C, zipName as D, json as E, plural as F, visible as I, ProblemsFound as L, inReadingOrder as M, problemsText as N, openPayload as O, list as P, problem as R, renderRelease as S, isPublishedFile as T, __toESM as V, printProblems as _, PRESSCAST_VERSION as a, planRelease as b, writeSite as c, GitError as d, gitEnvironment as f, printPlan as g, printPacked as h, openWorld as i, sizeText as j, keyPair as k, explainedFull as l, printJson as m, plain as n, siteAddress as o, errnoOf as p, openOutput as r, repositoryTop as s, ansi as t, GIT_SETTINGS as u, warningsOfWorld as v, releasedVersions as w, publishRelease as x, packRelease as y, __commonJSMin as z };
+export { suggest as A, __require as B, reportRelease as C, isPublishedFile as D, keyPair as E, plural as F, visible as I, ProblemsFound as L, inReadingOrder as M, problemsText as N, json as O, list as P, problem as R, renderRelease as S, openPayload as T, __toESM as V, printProblems as _, PRESSCAST_VERSION as a, planRelease as b, writeSite as c, GitError as d, gitEnvironment as f, printPlan as g, printPacked as h, openWorld as i, sizeText as j, zipName as k, explainedFull as l, printJson as m, plain as n, siteAddress as o, errnoOf as p, openOutput as r, repositoryTop as s, ansi as t, GIT_SETTINGS as u, warningsOfWorld as v, releasedVersions as w, publishRelease as x, packRelease as y, __commonJSMin as z };

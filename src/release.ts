@@ -78,7 +78,7 @@ export async function planRelease(versions: VersionsText, world: World): Promise
   const { repository } = world.packer;
   const ledgerOf = (slug: string) => ledgerIn(published, slug);
   const { signer, unsigned } = world;
-  const feed = published.feeds.get("feed.json");
+  const { feeds } = published;
   const { builtWith } = world.packer;
   const unchanged = await findUnchanged(catalog, published, repository, builtWith, signer !== undefined);
   const changed = catalog.plugins.filter(({ slug }) => !unchanged.some((each) => each.slug === slug));
@@ -98,13 +98,13 @@ export async function planRelease(versions: VersionsText, world: World): Promise
   );
   const warnings = demand([
     ...problems,
-    ...signingProblems({ catalog, feed, signer, unsigned }),
+    ...signingProblems({ catalog, feeds, signer, unsigned }),
     ...plugins.flatMap((each) => each.problems),
   ]);
   const listed = new Set(catalog.plugins.map(({ slug }) => slug));
   const gone = [...published.ledgers.values()].filter(({ slug }) => !listed.has(slug));
   const steps = [
-    ...siteSteps(catalog, feed, world),
+    ...siteSteps(catalog, feeds.get("feed.json"), world),
     ...plugins.flatMap((each) => [...each.plan.steps, ...updateSteps(catalog.site, each, published)]),
     ...gone.flatMap(delistedSteps),
   ];

@@ -1,9 +1,13 @@
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import AdmZip from "adm-zip";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { buildSite } from "../src/commands/build.ts";
+import { sha256 } from "../src/build/tree-digest.ts";
+import type { Ledger } from "../src/plan/ledger.ts";
 import { openPayload } from "../src/site/feed.ts";
+import { json } from "../src/site/site-files.ts";
+import { sealEnvelope } from "../src/trust/envelope.ts";
 import { verifyFeed } from "../src/trust/verify-feed.ts";
 import { verifyPackage } from "../src/trust/verify-package.ts";
 import { recorded, releasingRepository } from "./support/context.ts";
@@ -142,12 +146,40 @@ it("builds a version with the keys of its own commit, so that it can be rebuilt 
   expect(Object.fromEntries(mains)).toEqual({ "1.0.0": keysOf("a b"), "1.1.0": keysOf("b c") });
 });
 
-it("goes on from a published feed only if a listed key has signed it", async () => {
-  const repository = await releasingRepository();
-  const { feed } = await publish(repository, { keys: "a b", by: "a" }, true);
-  const payload = JSON.stringify({ ...openPayload(feed), serial: 1 });
-  const forged = JSON.stringify({ payload, signatures: [testSigner("x").signFeed(payload)] });
-  await repository.write({ "_site/feed.json": forged });
-  const codes = (await problemsOf(publish(repository, { keys: "a b", by: "a" }))).map(({ code }) => code);
-  expect(codes).toEqual(["PUBLISHED_FORGED"]);
+describe("what someone put on the host is never signed", () => {
+  const shown = async (swap: (site: string) => Promise<void>): Promise<string[]> => {
+    const repository = await releasingRepository();
+    await publish(repository, { keys: "a b", by: "a" }, true);
+    await swap(join(repository.folder, "_site"));
+    return (await problemsOf(publish(repository, { keys: "a b", by: "a" }))).map(({ code }) => code);
+  };
+
+  it("a feed that another key signed", async () => {
+    const codes = await shown(async (site) => {
+      const feed = await readFile(join(site, "feed.json"), "utf8");
+      const payload = JSON.stringify({ ...openPayload(feed), serial: 1 });
+      await writeFile(join(site, "feed.json"), sealEnvelope(payload, [testSigner("x").signFeed(payload)]));
+    });
+    expect(codes).toEqual(["PUBLISHED_FORGED"]);
+  });
+
+  it("a package with the ledger that fits it", async () => {
+    const codes = await shown(async (site) => {
+      const evil = Buffer.from("PK");
+      const ledger = JSON.parse(await readFile(join(site, "acme-bridge/releases.json"), "utf8")) as Ledger;
+      const releases = ledger.releases.map((each) => ({ ...each, sha256: sha256(evil), size: evil.length }));
+      await writeFile(join(site, "acme-bridge/releases.json"), json({ ...ledger, releases }));
+      await writeFile(join(site, "acme-bridge/acme-bridge-v1.0.0.zip"), evil);
+    });
+    expect(codes).toEqual(["PUBLISHED_DAMAGED"]);
+  });
+
+  it("a plugin's own feed, whose serial would lock all others out", async () => {
+    const codes = await shown(async (site) => {
+      const feed = await readFile(join(site, "acme-bridge/feed.json"), "utf8");
+      const payload = JSON.stringify({ ...openPayload(feed), serial: 2 ** 52 });
+      await writeFile(join(site, "acme-bridge/feed.json"), sealEnvelope(payload));
+    });
+    expect(codes).toEqual(["PUBLISHED_FORGED"]);
+  });
 });

@@ -44,7 +44,7 @@ function asPublished(
   }
   const info = publishedInfo(published, slug);
   const content = publishedContent(published, slug);
-  if (!info || !content) return undefined;
+  if (!info || content?.ledger === undefined) return undefined;
   const files = filesOf(catalog.site, plugin, ledger, info, (path) => isSigning || paths.has(path));
   const isWhole = files.every(({ path }) => paths.has(path));
   return isWhole ? { slug, ledger, info, content, files } : undefined;

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { Published } from "../plan/published.ts";
 import { type FeedContent, feedContentSchema } from "./feed-content.ts";
-import { openPayload } from "./feed.ts";
+import { type FeedPayload, openPayload } from "./feed.ts";
 import { type Info, infoSchema } from "./info.ts";
 
 /** A plugin's info.json as it is published; undefined where there is none that Presscast wrote. */
@@ -10,11 +10,18 @@ export function publishedInfo({ infos }: Pick<Published, "infos">, slug: string)
   return info.success ? info.output : undefined;
 }
 
-/** A plugin's part of its published feed, likewise. */
+/** A plugin's part of the published feed of the whole site, likewise. */
 export function publishedContent({ feeds }: Pick<Published, "feeds">, slug: string): FeedContent | undefined {
-  const payload = openPayload(feeds.get(`${slug}/feed.json`) ?? "");
-  const content = v.safeParse(feedContentSchema, payload?.plugins[slug]);
+  const content = v.safeParse(feedContentSchema, payloadIn(feeds)?.plugins[slug]);
   return content.success ? content.output : undefined;
+}
+
+const payloads = new WeakMap<Published["feeds"], FeedPayload | undefined>();
+
+/** Parsed once, since every plugin asks for it. */
+function payloadIn(feeds: Published["feeds"]): FeedPayload | undefined {
+  if (!payloads.has(feeds)) payloads.set(feeds, openPayload(feeds.get("feed.json") ?? ""));
+  return payloads.get(feeds);
 }
 
 function parsed(text: string | undefined): unknown {

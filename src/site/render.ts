@@ -3,7 +3,7 @@ import type { Signer } from "../trust/signer.ts";
 import type { Catalog } from "../versions/catalog.ts";
 import { atomFeed, type AtomInput } from "./atom.ts";
 import { composerRepository } from "./composer.ts";
-import { type FeedContent, feedContent } from "./feed-content.ts";
+import { delistedContent, type FeedContent, feedContent } from "./feed-content.ts";
 import { type FeedInput, feedText, type Moment } from "./feed.ts";
 import { indexPage } from "./index-page.ts";
 import { type Info, pluginInfo } from "./info.ts";
@@ -29,8 +29,6 @@ export interface SiteInput {
   readonly feeds: ReadonlyMap<string, string>;
 }
 
-const NOTHING_OFFERED: FeedContent = { offers: [], withdrawn: [] };
-
 /** Every file of the update site. */
 export function renderSite(input: SiteInput): SiteFiles {
   const { catalog, plugins, unchanged, delisted, zips, signatures, moment, signer, feeds } = input;
@@ -53,8 +51,8 @@ export function renderSite(input: SiteInput): SiteFiles {
     for (const file of published) files.set(file.path, file);
   }
   for (const ledger of delisted) {
-    // Sites that run it learn that nothing is offered, and the next push learns that its ledger is there.
-    contents.set(ledger.slug, NOTHING_OFFERED);
+    // The next push learns that its ledger is there.
+    contents.set(ledger.slug, delistedContent(ledger));
     files.set(`${ledger.slug}/releases.json`, json(ledger));
   }
   const ordered = inOrder(contents, [

@@ -10,8 +10,8 @@ import type { SiteFiles } from "./site-files.ts";
 
 export interface SigningSituation {
   readonly catalog: Pick<Catalog, "keys" | "lostKeys" | "at">;
-  /** The text of the published feed. */
-  readonly feed: string | undefined;
+  /** Path to text of each published feed. */
+  readonly feeds: ReadonlyMap<string, string>;
   readonly signer: Signer | undefined;
   /** What becomes of a feed that could be signed and is not; undefined where nothing is built. */
   readonly unsigned: "refused" | "warned" | undefined;
@@ -50,7 +50,8 @@ function keyProblems({ catalog, signer, unsigned }: SigningSituation): Problem[]
   ];
 }
 
-function publishedProblems({ catalog, feed, signer }: SigningSituation): Problem[] {
+function publishedProblems({ catalog, feeds, signer }: SigningSituation): Problem[] {
+  const feed = feeds.get("feed.json");
   const payload = feed === undefined ? undefined : openPayload(feed);
   if (feed === undefined || !payload) return [];
   const { keys, lostKeys } = catalog;
@@ -58,7 +59,7 @@ function publishedProblems({ catalog, feed, signer }: SigningSituation): Problem
   if (openEnvelope(feed)?.signatures.length === 0) return keys.length > 0 ? [startsSigning(catalog)] : [];
   if (keys.length === 0 && lostKeys.length === 0) return [removed(announced, catalog)];
   return [
-    ...foreignSignature(feed, announced, catalog),
+    ...foreignSignatures(feeds, announced, catalog),
     ...unannounced(announced, signer ? [signer.publicKey] : keys, catalog),
   ];
 }
@@ -80,15 +81,16 @@ function removed(announced: readonly string[], { at }: SigningSituation["catalog
   });
 }
 
-function foreignSignature(
-  feed: string,
+function foreignSignatures(
+  feeds: SigningSituation["feeds"],
   announced: readonly string[],
   { keys, lostKeys, at }: SigningSituation["catalog"],
 ): Problem[] {
-  const { reason } = verifyFeed(feed, [...keys, ...lostKeys]);
-  if (reason === undefined) return [];
-  const dropped = announced.filter((key) => !keys.includes(key) && !lostKeys.includes(key));
-  const byDropped = verifyFeed(feed, dropped).publicKey;
+  const listed = [...keys, ...lostKeys];
+  const foreign = [...feeds].filter(([, text]) => verifyFeed(text, listed).reason !== undefined);
+  if (foreign.length === 0) return [];
+  const dropped = announced.filter((key) => !listed.includes(key));
+  const byDropped = verifyFeed(feeds.get("feed.json") ?? "", dropped).publicKey;
   if (byDropped !== undefined) {
     const found = problem("SIGNING_KEY_DROPPED", {
       message: `The published feed is signed with \`${byDropped}\`, which the versions file no longer lists, so nothing shows that the feed is yours.`,
@@ -97,13 +99,13 @@ function foreignSignature(
     });
     return [found];
   }
-  const found = problem("PUBLISHED_FORGED", {
-    message:
-      "The published feed has a signature, and none of the keys of the versions file has made it over this text. Someone has changed what is published.",
-    fix: "Restore the update site from its history, and find out who could write there. Nothing was written.",
-    at: at("signing", "keys"),
-  });
-  return [found];
+  return foreign.map(([path]) =>
+    problem("PUBLISHED_FORGED", {
+      message: `None of the keys of the versions file has signed ${path} as it is published, though feeds are signed. Someone has changed what is published.`,
+      fix: "Restore the update site from its history, and find out who could write there. Nothing was written.",
+      at: at("signing", "keys"),
+    }),
+  );
 }
 
 function unannounced(

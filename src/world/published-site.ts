@@ -2,8 +2,10 @@ import * as v from "valibot";
 import { sha256 as digestOf } from "../build/tree-digest.ts";
 import { type Ledger, ledgerSchema } from "../plan/ledger.ts";
 import type { Published, PublishedFile } from "../plan/published.ts";
+import { sha256 as sha256Of } from "../build/tree-digest.ts";
 import { problem, type Problem, ProblemsFound } from "../report/problem.ts";
-import { openPayload } from "../site/feed.ts";
+import { type FeedPayload, openPayload } from "../site/feed.ts";
+import { openEnvelope } from "../trust/envelope.ts";
 import { SLUG_PATTERN } from "../versions/file.ts";
 import { isVersion } from "../versions/version-number.ts";
 import { inParallel } from "./in-parallel.ts";
@@ -65,7 +67,10 @@ export async function readPublished(
   const paths = await source.list();
   await inParallel(all, READS_AT_ONCE, async (slug) => {
     const ledger = await source.text(`${slug}/releases.json`);
-    if (ledger !== undefined) ledgers.set(slug, parseLedger(ledger, slug, source));
+    if (ledger !== undefined) {
+      if (!isNamedIn(feed, payload, slug, ledger)) throw foreignLedger(source, slug);
+      ledgers.set(slug, parseLedger(ledger, slug, source));
+    }
     const own = await source.text(`${slug}/feed.json`);
     if (own !== undefined) feeds.set(`${slug}/feed.json`, own);
     const info = await source.text(`${slug}/info.json`);
@@ -81,6 +86,16 @@ export async function readPublished(
     copy: (path, to) => source.copy(path, to),
     isCopy: (path, file) => source.isCopy(path, file),
   };
+}
+
+/**
+ * Whether a ledger is the one that the feed names: what a signed feed does not vouch for must not get into the next
+ * one. A feed that is not signed may name none.
+ */
+function isNamedIn(feed: string, { plugins }: FeedPayload, slug: string, ledger: string): boolean {
+  const named = plugins[slug]?.ledger;
+  if (named !== undefined) return named === sha256Of(ledger);
+  return openEnvelope(feed)?.signatures.length === 0;
 }
 
 function parseLedger(text: string, slug: string, source: SiteSource): Ledger {
@@ -123,6 +138,15 @@ async function check(source: SiteSource, files: readonly PublishedFile[]): Promi
     });
   });
   return found.filter((each) => each !== undefined);
+}
+
+function foreignLedger({ name }: SiteSource, slug: string): ProblemsFound {
+  return new ProblemsFound([
+    problem("PUBLISHED_DAMAGED", {
+      message: `${slug}/releases.json on ${name} is not the one that its feed.json names.`,
+      fix: "Restore it from the update site's history. Where a cache lies between, try again when that has the new files. Nothing was written.",
+    }),
+  ]);
 }
 
 function unreadable({ name }: SiteSource, why: string): ProblemsFound {

@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
-import { feedContent } from "../../src/site/feed-content.ts";
+import { sha256 } from "../../src/build/tree-digest.ts";
+import { delistedContent, feedContent } from "../../src/site/feed-content.ts";
+import { json } from "../../src/site/site-files.ts";
 import { iconsOf } from "../../src/site/pictures.ts";
 import { allPictures, listed, pluginInput, pluginInputOf } from "../support/plugin-input.ts";
 
@@ -8,6 +10,7 @@ it("hands the offers on in their order and names what was withdrawn", () => {
   expect(feedContent(input)).toEqual({
     offers: input.offers,
     withdrawn: [{ version: "1.1.0", reason: "It deletes drafts. Update to 1.1.1 & check your drafts." }],
+    ledger: sha256(json(input.ledger)),
   });
 });
 
@@ -21,5 +24,11 @@ it("warns of a withdrawn version that the ledger never had, as sites may run it 
   expect(feedContent({ ...input, offers: [] })).toEqual({
     offers: [],
     withdrawn: [{ version: "1.0.0", reason: "Bad." }],
+    ledger: sha256(json(input.ledger)),
   });
+});
+
+it("offers nothing of a plugin that has left the versions file, and vouches for its ledger", () => {
+  const { ledger } = pluginInput();
+  expect(delistedContent(ledger)).toEqual({ offers: [], withdrawn: [], ledger: sha256(json(ledger)) });
 });

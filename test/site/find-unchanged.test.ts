@@ -1,4 +1,4 @@
-import { rm, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { buildSite } from "../../src/commands/build.ts";
@@ -68,7 +68,7 @@ describe("a plugin is looked at", () => {
     expect(await leftAlone(repository)).toEqual([]);
   });
 
-  it.each(["info.json", "check-update/1.0.0.json", "acme-bridge-latest.zip", "assets/icon.svg", "feed.json"])(
+  it.each(["info.json", "check-update/1.0.0.json", "acme-bridge-latest.zip", "assets/icon.svg"])(
     "where its %s is gone, so that the next push puts it back",
     async (name) => {
       const repository = await publishedRepository(ICON);
@@ -76,6 +76,15 @@ describe("a plugin is looked at", () => {
       expect(await leftAlone(repository)).toEqual([]);
     },
   );
+
+  it("where the feed does not say which ledger belongs to it", async () => {
+    const repository = await publishedRepository();
+    const feed = join(repository.folder, "_site/feed.json");
+    const text = await readFile(feed, "utf8");
+    await writeFile(feed, text.replace(/,\\"ledger\\":\\"[0-9a-f]{64}\\"/, ""));
+    expect(await readFile(feed, "utf8")).not.toBe(text);
+    expect(await leftAlone(repository)).toEqual([]);
+  });
 
   it("where its info.json is none", async () => {
     const repository = await publishedRepository();

@@ -11,7 +11,7 @@ const feed = feedOf(input.site.url, { "acme-bridge": feedContent(input) });
 it("reads back what was published of a plugin", () => {
   const infos = new Map([["acme-bridge", JSON.stringify(pluginInfo(input))]]);
   expect(publishedInfo({ infos }, "acme-bridge")).toEqual(pluginInfo(input));
-  const feeds = new Map([["acme-bridge/feed.json", feed]]);
+  const feeds = new Map([["feed.json", feed]]);
   expect(publishedContent({ feeds }, "acme-bridge")).toEqual(feedContent(input));
 });
 
@@ -19,7 +19,7 @@ it.each(["", "{}", "no JSON", feedOf(input.site.url, { other: feedContent(input)
   "knows nothing of it from %j",
   (text) => {
     expect(publishedInfo({ infos: new Map([["acme-bridge", text]]) }, "acme-bridge")).toBeUndefined();
-    const feeds = new Map([["acme-bridge/feed.json", text]]);
+    const feeds = new Map([["feed.json", text]]);
     expect(publishedContent({ feeds }, "acme-bridge")).toBeUndefined();
   },
 );

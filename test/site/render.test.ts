@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Ledger } from "../../src/plan/ledger.ts";
-import { feedContent } from "../../src/site/feed-content.ts";
+import { delistedContent, feedContent } from "../../src/site/feed-content.ts";
 import { openPayload } from "../../src/site/feed.ts";
 import { pluginInfo } from "../../src/site/info.ts";
 import type { PluginInput } from "../../src/site/plugin-input.ts";
@@ -91,7 +91,7 @@ it("keeps the facts of plugins that left the versions file, and says that nothin
   const paths = [...files.keys()].filter((path) => path.startsWith("acme-old/"));
   expect(paths.sort()).toEqual(["acme-old/feed.json", "acme-old/releases.json"]);
   expect(JSON.parse(files.get("acme-old/releases.json") as string)).toEqual(ledgerOf("acme-old"));
-  const nothing = { offers: [], withdrawn: [] };
+  const nothing = delistedContent(ledgerOf("acme-old"));
   const made = feeds(files);
   expect(openPayload(made.get("acme-old/feed.json") ?? "")?.plugins).toEqual({ "acme-old": nothing });
   const whole = openPayload(made.get("feed.json") ?? "")?.plugins ?? {};

@@ -30,12 +30,16 @@ interface Case {
   readonly lost?: string;
   readonly by?: Name;
   readonly feed?: string;
+  /** A plugin's own feed. */
+  readonly own?: string;
   readonly unsigned?: SigningSituation["unsigned"];
 }
 
-function problemsIn({ keys = "", lost = "", by, feed, unsigned }: Case) {
+function problemsIn({ keys = "", lost = "", by, feed, own, unsigned }: Case) {
   const catalog = { keys: keysOf(keys), lostKeys: keysOf(lost), at: () => AT };
-  return signingProblems({ catalog, feed, signer: by && SIGNERS[by], unsigned });
+  const feeds = new Map(feed === undefined ? [] : [["feed.json", feed]]);
+  if (own !== undefined) feeds.set("acme/feed.json", own);
+  return signingProblems({ catalog, feeds, signer: by && SIGNERS[by], unsigned });
 }
 
 const signed = feedOf("used spare", "used");
@@ -112,6 +116,21 @@ describe.each<[string, readonly [name: string, situation: Case, codes: readonly 
         "a stranger signed it, and announces himself",
         { feed: feedOf("next", "next"), keys: "used spare", by: "used" },
         ["SIGNING_KEY_DROPPED", "SIGNING_KEY_UNANNOUNCED"],
+      ],
+      [
+        "someone changed a plugin's own feed",
+        { feed: signed, own: forged, keys: "used spare", by: "used" },
+        ["PUBLISHED_FORGED"],
+      ],
+      [
+        "someone took the signature off a plugin's own feed",
+        { feed: signed, own: feedOf("used spare"), keys: "used spare", by: "used" },
+        ["PUBLISHED_FORGED"],
+      ],
+      [
+        "a plugin's own feed is signed as well",
+        { feed: signed, own: signed, keys: "used spare", by: "used" },
+        [],
       ],
       ["it is no feed", { feed: "Not found", keys: "used spare", by: "used" }, []],
     ],

@@ -33,7 +33,7 @@ function published(plugin: Plugin) {
     offers: offersOf(site, plugin, ledger, offers),
   };
   return {
-    feeds: new Map([["acme-bridge/feed.json", feedOf(site.url, { "acme-bridge": feedContent(input) })]]),
+    feeds: new Map([["feed.json", feedOf(site.url, { "acme-bridge": feedContent(input) })]]),
     infos: new Map([["acme-bridge", JSON.stringify(pluginInfo(input))]]),
   };
 }

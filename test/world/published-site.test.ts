@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { sha256 } from "../../src/build/tree-digest.ts";
 import type { Ledger } from "../../src/plan/ledger.ts";
-import { sealEnvelope } from "../../src/trust/envelope.ts";
+import { openEnvelope, sealEnvelope } from "../../src/trust/envelope.ts";
 import { readPublished, type SiteSource } from "../../src/world/published-site.ts";
 import { siteAddress } from "../../src/world/site-address.ts";
 import { siteFolder } from "../../src/world/site-folder.ts";
@@ -13,6 +13,7 @@ import { released } from "../support/plugin-input.ts";
 import { codesOf, problemsOf } from "../support/problems-of.ts";
 import { type Files, writeFiles } from "../support/repository.ts";
 import { feedOf } from "../support/site.ts";
+import { testSigner } from "../support/test-keys.ts";
 
 const URL = "https://acme.github.io/plugins";
 const ZIP = "PK zip";
@@ -25,10 +26,11 @@ const ledger: Ledger = {
     released("1.0.0", "deprecated"),
   ],
 };
+const LEDGER = JSON.stringify(ledger);
 const SITE: Files = {
   "feed.json": feedOf(URL, { "acme-bridge": {} }),
   "acme-bridge/feed.json": feedOf(URL, { "acme-bridge": {} }),
-  "acme-bridge/releases.json": JSON.stringify(ledger),
+  "acme-bridge/releases.json": LEDGER,
   "acme-bridge/acme-bridge-v1.1.0.zip": ZIP,
 };
 
@@ -61,6 +63,12 @@ describe("a sound site", () => {
       expect(await published.read("acme-bridge/acme-bridge-v1.1.0.zip")).toEqual(Buffer.from(ZIP));
       expect(await published.read("acme-bridge/acme-bridge-v1.0.0.zip")).toBeUndefined();
     }
+  });
+
+  it("has the ledgers that its feed names, if it names any", async () => {
+    const named = { ...SITE, "feed.json": feedOf(URL, { "acme-bridge": { ledger: sha256(LEDGER) } }) };
+    const published = await readPublished(await folderWith(named), URL, []);
+    expect([...published.ledgers.keys()]).toEqual(["acme-bridge"]);
   });
 
   it("tells what is there only where it can be listed", async () => {
@@ -218,4 +226,24 @@ it("asks for a few files at a time, however many plugins there are", async () =>
   const published = await readPublished(siteAddress(url), URL, slugs);
   expect(published.ledgers.size).toBe(0);
   expect(most).toBeLessThanOrEqual(16);
+});
+
+describe("a ledger that the feed does not vouch for", () => {
+  const signed = (plugins: Readonly<Record<string, unknown>>): string => {
+    const payload = openEnvelope(feedOf(URL, plugins))?.payload ?? "";
+    return sealEnvelope(payload, [testSigner("used").signFeed(payload)]);
+  };
+
+  it.each([
+    ["another one than the feed names", feedOf(URL, { "acme-bridge": { ledger: sha256(`${LEDGER} `) } })],
+    ["one of a plugin that a signed feed does not name", signed({})],
+    ["one that a signed feed is silent about", signed({ "acme-bridge": {} })],
+  ])("is refused: %s", async (_, feed) => {
+    const files = { ...SITE, "feed.json": feed };
+    const [found] = await problemsOf(readPublished(await folderWith(files), URL, ["acme-bridge"]));
+    expect(found).toMatchObject({
+      code: "PUBLISHED_DAMAGED",
+      message: expect.stringContaining("acme-bridge/releases.json"),
+    });
+  });
 });
