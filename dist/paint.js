@@ -53,17 +53,41 @@ var __require = /* #__PURE__ */ (() => createRequire(import.meta.url))();
 // src/report/codes-action.ts
 /** Codes for the GitHub Action: its inputs, and publishing to GitHub. */
 const ACTION_CODES = {
-	INPUT_VALUE: error$6("An input of the Action has a value that it does not know", "The step's `with:` in the workflow is where inputs are written; action.yml lists them."),
-	BRANCH_IS_SOURCE: error$6("The update site's branch is the plugins' own", "The branch of the update site is replaced as a whole with each push, so it must be one that nothing else is on."),
-	BRANCH_OCCUPIED: error$6("The branch holds something else", "Presscast replaces the branch as a whole, so it only takes one that is missing, or that it made. `adopt: true` lets it replace another once."),
-	PUSH_LOST: error$6("Other runs were faster each time", "Each attempt found the branch changed, or got no answer. Nothing was published; run the workflow again."),
-	PUSH_OUTDATED: error$6("A later push is published already", "Publishing an older commit would take back what came after it. Going back is a commit of its own: `git revert`."),
-	REF_PROTECTED: error$6("A rule of the repository protects the branch or the tag", "Branch protection and rulesets apply to workflows too. Let them leave out the update site's branch and the versions' tags, or let GitHub Actions bypass them."),
-	REMOTE_REFUSED: error$6("git could not read from GitHub or write to it", "The problem's detail quotes what git said."),
-	REMOTE_UNREACHABLE: error$6("GitHub does not answer", "Nothing was written. Run the workflow again later."),
-	SITE_TOO_LARGE: error$6("A file is too large for a branch on GitHub", "GitHub takes files up to 100 MB on a branch. `packages: releases` puts ZIPs on GitHub Releases, which take 2 GB."),
-	TAG_ON_WORKFLOWS: error$6("The token may not tag a commit that changes workflows", "GitHub's own token can't be given that right. Push the tag by hand, or use the token of a GitHub App."),
-	TOKEN_RIGHTS: error$6("The token lacks a right", "Publishing needs `permissions: contents: write`. Planning needs `contents: read`.")
+	INPUT_VALUE: error$7("An input of the Action has a value that it does not know", "The step's `with:` in the workflow is where inputs are written; action.yml lists them."),
+	BRANCH_IS_SOURCE: error$7("The update site's branch is the plugins' own", "The branch of the update site is replaced as a whole with each push, so it must be one that nothing else is on."),
+	BRANCH_OCCUPIED: error$7("The branch holds something else", "Presscast replaces the branch as a whole, so it only takes one that is missing, or that it made. `adopt: true` lets it replace another once."),
+	PUSH_LOST: error$7("Other runs were faster each time", "Each attempt found the branch changed, or got no answer. Nothing was published; run the workflow again."),
+	PUSH_OUTDATED: error$7("A later push is published already", "Publishing an older commit would take back what came after it. Going back is a commit of its own: `git revert`."),
+	REF_PROTECTED: error$7("A rule of the repository protects the branch or the tag", "Branch protection and rulesets apply to workflows too. Let them leave out the update site's branch and the versions' tags, or let GitHub Actions bypass them."),
+	REMOTE_REFUSED: error$7("git could not read from GitHub or write to it", "The problem's detail quotes what git said."),
+	REMOTE_UNREACHABLE: error$7("GitHub does not answer", "Nothing was written. Run the workflow again later."),
+	SITE_TOO_LARGE: error$7("A file is too large for a branch on GitHub", "GitHub takes files up to 100 MB on a branch. `packages: releases` puts ZIPs on GitHub Releases, which take 2 GB."),
+	TAG_ON_WORKFLOWS: error$7("The token may not tag a commit that changes workflows", "GitHub's own token can't be given that right. Push the tag by hand, or use the token of a GitHub App."),
+	TOKEN_RIGHTS: error$7("The token lacks a right", "Publishing needs `permissions: contents: write`. Planning needs `contents: read`.")
+};
+function error$7(title, help) {
+	return {
+		severity: "error",
+		title,
+		help
+	};
+}
+// src/report/codes-edit.ts
+/** Codes for the commands that edit: release, status, rollback, init. All of them stop before anything is written. */
+const EDIT_CODES = {
+	PLUGIN_UNKNOWN: error$6("No such plugin", "The versions file lists plugins by their slug, which is the plugin's folder name."),
+	VERSION_UNKNOWN: error$6("No such version", "The plugin has no such version in the versions file."),
+	VERSION_TAKEN: error$6("The version exists", "A version is released once, and its bytes never change. Release the next one; `presscast status` changes the status of one that exists."),
+	VERSION_NOT_HIGHER: error$6("The version is not the highest", "WordPress never installs a lower version than it has, so sites would never get it. To bring old code back, `presscast rollback` issues it under a higher number."),
+	STATUS_SENSELESS: error$6("A status change that makes no sense", "What was published can't become unpublished, and what never was can't be taken back. The message says which of the two it is."),
+	ROLLBACK_NOTHING: error$6("Nothing to roll back, or to roll back to", "A rollback needs a version that went wrong and an earlier one that was published, whose tag or `ref` this clone has. `git fetch --tags` gets tags."),
+	EDIT_UNSAFE: error$6("A file can't be edited safely", "Presscast changes the bytes that it was asked to and no others. Where it can't be sure of that, it leaves the file to you."),
+	EDIT_OUTRUN: error$6("A file changed in the meantime", "Another program, perhaps another terminal, wrote to it while this one was at work. Nothing was written; look at the file and run the command again."),
+	WORK_UNCOMMITTED: error$6("Uncommitted work where `--commit` would commit", "The commit would hold more than the release, or less than what was checked. Commit or stash that work first."),
+	HEAD_DETACHED: error$6("Not on a branch", "A release starts from a branch, so that its pull request has one to go to."),
+	BRANCH_EXISTS: error$6("The branch exists", "An earlier run made it. Use it, or delete it."),
+	GIT_NO_IDENTITY: error$6("git does not know who you are", "A commit needs a name and an e-mail address."),
+	COMMIT_REFUSED: error$6("git refused to commit", "Often a hook. All files are as they were before; mend what git says and run the command again.")
 };
 function error$6(title, help) {
 	return {
@@ -307,6 +331,7 @@ function warning(title, help) {
 /** Every code that a problem can have. Codes are permanent: people search for them. */
 const CODES = {
 	...ACTION_CODES,
+	...EDIT_CODES,
 	...FILE_CODES,
 	...HOSTING_CODES,
 	...PACKAGE_CODES,
@@ -2183,9 +2208,12 @@ function versionCode(version) {
 function hasAmbiguousCode(version) {
 	return numbers$1(version).slice(1).some((part) => part > 99);
 }
-/** The next version above `version`: a pre-release's release, or else the next patch. */
+/** The next version above `version`: a pre-release's release, or else the next patch, minor or major. */
+function nextVersion(version, step) {
+	return import_semver.default.inc(version, step) ?? version;
+}
 function nextPatch(version) {
-	return import_semver.default.inc(version, "patch") ?? version;
+	return nextVersion(version, "patch");
 }
 /** What the writer of `text` most likely meant, or undefined if that can't be told. */
 function suggestedSpelling(text) {
@@ -24474,8 +24502,8 @@ var require_public_api = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.parseDocument = parseDocument;
 	exports.stringify = stringify;
 }));
-// src/versions/locator.ts
-var import_dist = (/* @__PURE__ */ __commonJSMin(((exports) => {
+// node_modules/yaml/dist/index.js
+var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var composer = require_composer();
 	var Document = require_Document();
 	var Schema = require_Schema();
@@ -24520,7 +24548,9 @@ var import_dist = (/* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringify = publicApi.stringify;
 	exports.visit = visit.visit;
 	exports.visitAsync = visit.visitAsync;
-})))();
+}));
+// src/versions/locator.ts
+var import_dist = require_dist();
 /** @param at the position of an offset into the text */
 function locatorIn(document, at) {
 	const pairOf = pairIndex();
@@ -25187,7 +25217,7 @@ function offerSteps(plan) {
 	}
 	const direction = compareVersions(latest.version, before);
 	if (direction > 0) return [step$1(plan, "offer", latest.version, `${latest.status}, ${reach(latest)}`, `after ${before}`)];
-	if (direction < 0) return [step$1(plan, "offer", latest.version, goneBecause(plan, before), `instead of ${before}`), step$1(plan, "note", before, `sites already on it stay on it, since WordPress never installs a lower version; a higher version with the code of ${latest.version} would move them`)];
+	if (direction < 0) return [step$1(plan, "offer", latest.version, goneBecause(plan, before), `instead of ${before}`), step$1(plan, "note", before, `sites already on it stay on it, since WordPress never installs a lower version; \`presscast rollback ${plan.plugin.slug}\` moves them, with the code of ${latest.version} under a higher number`)];
 	return reachStep(plan, latest, releaseOf(published, before));
 }
 function reachStep(plan, latest, release) {
@@ -40594,8 +40624,12 @@ function demand(problems) {
 	return problems;
 }
 // src/world/warnings.ts
-/** What the machine and the work tree have to say about a run: nothing that stops it. To be asked at its end. */
-async function warningsOfWorld({ repository, versions, out, lacksPhp }, catalog) {
+/**
+* What the machine and the work tree have to say about a run: nothing that stops it. To be asked at its end.
+*
+* @param known paths of which it goes without saying that they are not committed
+*/
+async function warningsOfWorld({ repository, versions, out, lacksPhp }, catalog, known = []) {
 	const asked = [
 		"status",
 		"--porcelain",
@@ -40605,7 +40639,7 @@ async function warningsOfWorld({ repository, versions, out, lacksPhp }, catalog)
 		"--",
 		...[.../* @__PURE__ */ new Set([versions.path, ...catalog.plugins.map(({ packing }) => packing.source)])]
 	];
-	const paths = (await repository.git(asked)).split("\0").filter(Boolean).map((line) => line.slice(3)).filter((path) => !path.startsWith(`${out}/`));
+	const paths = (await repository.git(asked)).split("\0").filter(Boolean).map((line) => line.slice(3)).filter((path) => !path.startsWith(`${out}/`) && !known.includes(path));
 	return [...lacksPhp() ? [noPhp()] : [], ...paths.length > 0 ? [uncommitted(paths)] : []];
 }
 function uncommitted(paths) {
@@ -40721,11 +40755,30 @@ const GIT_SETTINGS = [
 * @throws {GitError} if it fails; {@link ProblemsFound} with GIT_MISSING if there is no git
 */
 function gitIn(folder) {
+	return runnerIn(folder, GIT_SETTINGS, gitEnvironment);
+}
+/**
+* Git as the person who sits there has set it up, for what is theirs: their line ends, hooks, name, signature.
+*
+* @throws {GitError} if it fails; {@link ProblemsFound} with GIT_MISSING if there is no git
+*/
+function ownGitIn(folder) {
+	const words = {
+		LC_ALL: "C",
+		GIT_LITERAL_PATHSPECS: "1",
+		GIT_TERMINAL_PROMPT: "0"
+	};
+	return runnerIn(folder, [], () => ({
+		...plainEnvironment(),
+		...words
+	}));
+}
+function runnerIn(folder, settings, environment) {
 	return (args, { input, env } = {}) => new Promise((resolve, reject) => {
-		const child = execFile("git", [...GIT_SETTINGS, ...args], {
+		const child = execFile("git", [...settings, ...args], {
 			cwd: folder,
 			env: {
-				...gitEnvironment(),
+				...environment(),
 				...env
 			},
 			maxBuffer: 1 << 30,
@@ -41220,9 +41273,11 @@ function parseFolder(tree) {
 /**
 * Opens the repository that `folder` is in.
 *
+* @param at the commit that counts as the pushed one
+*
 * @throws {ProblemsFound} GIT_NO_REPOSITORY, GIT_NO_COMMIT
 */
-async function openRepository(folder) {
+async function openRepository(folder, at = "HEAD") {
 	const top = await repositoryTop(folder);
 	const git = gitIn(top);
 	const [shallow, objectFormat] = (await git([
@@ -41233,14 +41288,14 @@ async function openRepository(folder) {
 	if (objectFormat !== "sha1") throw unknownFormat(top, objectFormat);
 	const objects = openGitObjects(top);
 	try {
-		return await repositoryAt(top, git, objects, shallow === "true");
+		return await repositoryAt(top, git, objects, at, shallow === "true");
 	} catch (error) {
 		objects.close();
 		throw error;
 	}
 }
-async function repositoryAt(top, git, objects, isShallow) {
-	const head = await commitOf(objects, "HEAD");
+async function repositoryAt(top, git, objects, at, isShallow) {
+	const head = await commitOf(objects, at);
 	if (!head) throw new ProblemsFound([problem("GIT_NO_COMMIT", {
 		message: "The repository has no commit yet, and packages are built from commits.",
 		fix: "Commit the plugin and the versions file: `git add . && git commit`."
@@ -41937,10 +41992,10 @@ const PRESSCAST_VERSION = "0.1.0";
 /** Opens the repository and everything around it that a command needs. @throws {ProblemsFound} */
 async function openWorld(options) {
 	const signer = signerOf(options.signingKey);
-	const repository = await openRepository(options.cwd);
+	const repository = await openRepository(options.cwd, options.trial?.commit);
 	const pool = openDeflatePool();
 	try {
-		const versions = await readVersions(options, repository.top);
+		const versions = options.trial?.versions ?? await readVersions(options, repository.top);
 		let site;
 		let lacksPhp = false;
 		return {
@@ -42129,4 +42184,4 @@ const plain = {
 	yellow: asIs,
 	cyan: asIs
 };
-export { suggest as A, __require as B, reportRelease as C, isPublishedFile as D, keyPair as E, plural as F, visible as I, ProblemsFound as L, inReadingOrder as M, problemsText as N, json as O, list as P, problem as R, renderRelease as S, openPayload as T, __toESM as V, printProblems as _, PRESSCAST_VERSION as a, planRelease as b, writeSite as c, GitError as d, gitEnvironment as f, printPlan as g, printPacked as h, openWorld as i, sizeText as j, zipName as k, explainedFull as l, printJson as m, plain as n, siteAddress as o, errnoOf as p, openOutput as r, repositoryTop as s, ansi as t, GIT_SETTINGS as u, warningsOfWorld as v, releasedVersions as w, publishRelease as x, packRelease as y, __commonJSMin as z };
+export { problemsText as $, zipName as A, STATUSES as B, renderRelease as C, keyPair as D, openPayload as E, parseYaml as F, sizeText as G, latestOf as H, keyText as I, descending as J, decodeText as K, require_dist as L, tagName as M, readVersionsFile as N, isPublishedFile as O, parseStrictly as P, inReadingOrder as Q, EXPLAIN as R, publishRelease as S, releasedVersions as T, stamp as U, isLive as V, findMainFile as W, isVersion as X, isPrerelease as Y, nextVersion as Z, printPlan as _, PRESSCAST_VERSION as a, problem as at, packRelease as b, writeSite as c, __toESM as ct, GitError as d, list as et, gitEnvironment as f, printPacked as g, printJson as h, openWorld as i, hasErrors as it, ledgerIn as j, json as k, explainedFull as l, errnoOf as m, plain as n, visible as nt, siteAddress as o, __commonJSMin as ot, ownGitIn as p, compareVersions as q, openOutput as r, ProblemsFound as rt, repositoryTop as s, __require as st, ansi as t, plural as tt, GIT_SETTINGS as u, printProblems as v, reportRelease as w, planRelease as x, warningsOfWorld as y, suggest as z };

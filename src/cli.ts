@@ -8,7 +8,10 @@ import { type Context, printProblems, type Setting } from "./commands/context.ts
 import { commandHelp, generalHelp } from "./commands/help.ts";
 import { keygen } from "./commands/keygen.ts";
 import { plan } from "./commands/plan.ts";
+import { release } from "./commands/release.ts";
+import { rollback } from "./commands/rollback.ts";
 import { serve } from "./commands/serve.ts";
+import { status } from "./commands/status.ts";
 import { ProblemsFound } from "./report/problem.ts";
 import { inReadingOrder, problemsText } from "./report/problems-text.ts";
 import { visible } from "./report/visible.ts";
@@ -36,6 +39,9 @@ const IN_A_WORLD: Readonly<Record<Exclude<CommandName, Alone>, (context: Context
   check,
   plan,
   build,
+  release,
+  status,
+  rollback,
   serve: (context) => serve(context, () => open("serve", context)),
 };
 

@@ -52,6 +52,57 @@ export const COMMANDS = {
     options: ["private-key", "json"],
     examples: ["presscast keygen", "presscast keygen --private-key ~/presscast.key"],
   },
+  release: {
+    summary: "list a new version, and write its number into the source",
+    text: "Edits the versions file, and in the plugin the header, the version constant and the stable tag; no other byte changes. Before anything is written, the result is checked as `presscast check` would. A draft or a tested version is taken further instead of listed.\nNothing is published before the change is pushed.",
+    words: [
+      ["SLUG", "the plugin, as the versions file names it"],
+      ["VERSION", "such as 1.2.0, or major, minor or patch"],
+    ],
+    options: [
+      "status",
+      "rollout",
+      "force",
+      "changelog",
+      "commit",
+      "dry-run",
+      "published",
+      "config",
+      "build-timeout",
+      "json",
+    ],
+    examples: [
+      "presscast release acme-bridge minor --rollout 25",
+      'presscast release acme-bridge 1.2.0 --changelog "- Fixed the sync of drafts." --commit',
+      "presscast release acme-bridge 2.0.0-beta.1 --status testing",
+      'presscast release acme-bridge patch --force --changelog "SECURITY: closes a leak." --commit',
+    ],
+  },
+  status: {
+    summary: "change the status of a version, or widen its rollout",
+    text: "Edits the versions file and no other byte of it, after the same check as `presscast release`. Statuses are draft, testing, released, update_ready (every site at once), deprecated (no longer offered, kept for rollback) and withdrawn (sites that run it are warned with the reason).",
+    words: [
+      ["SLUG", "the plugin, as the versions file names it"],
+      ["VERSION", "one that is listed"],
+      ["STATUS", "what it becomes"],
+    ],
+    options: ["reason", "rollout", "commit", "dry-run", "published", "config", "build-timeout", "json"],
+    examples: [
+      "presscast status acme-bridge 1.2.0 released --rollout 50",
+      "presscast status acme-bridge 1.1.1 deprecated",
+      'presscast status acme-bridge 1.2.0 withdrawn --reason "It deletes drafts. Update to 1.2.1."',
+    ],
+  },
+  rollback: {
+    summary: "bring the code of an earlier version back to all sites",
+    text: "WordPress never installs a lower version than it has. So this issues the code of the last good version again under the next higher number, built from that version's tag, and withdraws the bad one with a reason. The source stays as it is.",
+    words: [["SLUG", "the plugin, as the versions file names it"]],
+    options: ["to", "reason", "force", "commit", "dry-run", "published", "config", "build-timeout", "json"],
+    examples: [
+      "presscast rollback acme-bridge --commit",
+      'presscast rollback acme-bridge --to 1.1.1 --reason "1.2.0 deletes drafts. Update to 1.2.1."',
+    ],
+  },
   completion: {
     summary: "print the completion script of a shell",
     text: "Completes commands, options and statuses on the Tab key.",

@@ -1,5 +1,6 @@
 import { list } from "../report/plural.ts";
 import { problem, ProblemsFound } from "../report/problem.ts";
+import { STATUSES } from "../versions/file.ts";
 import { COMMAND_NAMES, type CommandHelp, COMMANDS } from "./command-list.ts";
 import type { Setting } from "./context.ts";
 import { isFlag, type OptionName, OPTIONS } from "./options.ts";
@@ -28,7 +29,9 @@ function optionsOf(name: keyof typeof COMMANDS): readonly OptionName[] {
 
 /** What may stand at each place of a command, where that is one of a few words. */
 function choicesOf(name: keyof typeof COMMANDS): readonly string[] {
-  return name === "completion" ? Object.keys(SCRIPTS) : [];
+  if (name === "completion") return Object.keys(SCRIPTS);
+  if (name === "release") return ["major", "minor", "patch"];
+  return name === "status" ? STATUSES : [];
 }
 
 function bash(): string {
@@ -61,7 +64,7 @@ function zsh(): string {
       return quoted(`--${option}[${meaning}]${ending}`);
     });
     const choices = choicesOf(name);
-    const words = choices.length > 0 ? [quoted(`2:${name}:(${choices.join(" ")})`)] : [];
+    const words = choices.length > 0 ? [quoted(`*:${name}:(${choices.join(" ")})`)] : [];
     return `    ${name}) _arguments ${[...words, ...options].join(" ")} ;;`;
   });
   return `#compdef presscast

@@ -63,7 +63,7 @@ function offerSteps(plan: Decisions): Step[] {
         plan,
         "note",
         before,
-        `sites already on it stay on it, since WordPress never installs a lower version; a higher version with the code of ${latest.version} would move them`,
+        `sites already on it stay on it, since WordPress never installs a lower version; \`presscast rollback ${plan.plugin.slug}\` moves them, with the code of ${latest.version} under a higher number`,
       ),
     ];
   }

@@ -1,4 +1,5 @@
 import { ACTION_CODES } from "./codes-action.ts";
+import { EDIT_CODES } from "./codes-edit.ts";
 import { FILE_CODES } from "./codes-file.ts";
 import { HOSTING_CODES } from "./codes-hosting.ts";
 import { PACKAGE_CODES } from "./codes-package.ts";
@@ -20,6 +21,7 @@ export interface CodeEntry {
 /** Every code that a problem can have. Codes are permanent: people search for them. */
 export const CODES = {
   ...ACTION_CODES,
+  ...EDIT_CODES,
   ...FILE_CODES,
   ...HOSTING_CODES,
   ...PACKAGE_CODES,

@@ -55,7 +55,8 @@ export function newEntry(place: Place, version: string, changes: VersionChanges)
   const indent = indentOf(place);
   const isBraced = isMap(neighbour.value) && neighbour.value.flow === true;
   const lines = isBraced ? [indent + inBraces + place.eol] : [indent, key, ":", place.eol];
-  if (!isBraced) lines.push(...keys.map((each) => blockKey(place, each, indent + stepOf(place))));
+  const step = stepOf(place);
+  if (!isBraced) lines.push(...keys.map((each) => blockKey(place, each, indent + step, step)));
   return [beside(place, below, lines.join(""))];
 }
 
@@ -70,8 +71,13 @@ function keyLike(neighbour: Pair | undefined, version: string): string {
   return quote + version + quote;
 }
 
-function blockKey({ eol }: Place, { name, value }: { name: string; value: Value }, indent: string): string {
-  const lines = isLong(name, value) ? literalLines(String(value), `${indent}  `, eol) : undefined;
+function blockKey(
+  { eol }: Place,
+  { name, value }: { name: string; value: Value },
+  indent: string,
+  step: string,
+): string {
+  const lines = isLong(name, value) ? literalLines(String(value), indent + step, eol) : undefined;
   return `${indent}${name}: ${lines === undefined ? scalarText(value) + eol : `|${eol}${lines}`}`;
 }
 

@@ -56,9 +56,13 @@ export function minorLine(version: string): string {
   return numbers(version).slice(0, 2).join(".");
 }
 
-/** The next version above `version`: a pre-release's release, or else the next patch. */
+/** The next version above `version`: a pre-release's release, or else the next patch, minor or major. */
+export function nextVersion(version: string, step: "major" | "minor" | "patch"): string {
+  return semver.inc(version, step) ?? version;
+}
+
 export function nextPatch(version: string): string {
-  return semver.inc(version, "patch") ?? version;
+  return nextVersion(version, "patch");
 }
 
 /** What the writer of `text` most likely meant, or undefined if that can't be told. */

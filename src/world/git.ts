@@ -55,12 +55,26 @@ export const GIT_SETTINGS = [
  * @throws {GitError} if it fails; {@link ProblemsFound} with GIT_MISSING if there is no git
  */
 export function gitIn(folder: string): Git {
+  return runnerIn(folder, GIT_SETTINGS, gitEnvironment);
+}
+
+/**
+ * Git as the person who sits there has set it up, for what is theirs: their line ends, hooks, name, signature.
+ *
+ * @throws {GitError} if it fails; {@link ProblemsFound} with GIT_MISSING if there is no git
+ */
+export function ownGitIn(folder: string): Git {
+  const words = { LC_ALL: "C", GIT_LITERAL_PATHSPECS: "1", GIT_TERMINAL_PROMPT: "0" };
+  return runnerIn(folder, [], () => ({ ...plainEnvironment(), ...words }));
+}
+
+function runnerIn(folder: string, settings: readonly string[], environment: () => NodeJS.ProcessEnv): Git {
   return (args, { input, env } = {}) =>
     new Promise((resolve, reject) => {
       const child = execFile(
         "git",
-        [...GIT_SETTINGS, ...args],
-        { cwd: folder, env: { ...gitEnvironment(), ...env }, maxBuffer: 1 << 30, encoding: "utf8" },
+        [...settings, ...args],
+        { cwd: folder, env: { ...environment(), ...env }, maxBuffer: 1 << 30, encoding: "utf8" },
         (error, stdout, stderr) => {
           if (!error) resolve(stdout);
           else if (error.code === "ENOENT") reject(gitMissing(error));

@@ -37,6 +37,8 @@ export interface WorldOptions {
   /** A private key as `keygen` prints it; undefined, or empty as a secret that is not there, for none. */
   readonly signingKey?: string | undefined;
   readonly unsigned?: World["unsigned"];
+  /** Another commit and versions file than the pushed ones, to see what a push of them would do. */
+  readonly trial?: { readonly commit: string; readonly versions: VersionsText };
   readonly signal: AbortSignal;
   readonly progress: (doing: string) => void;
 }
@@ -57,10 +59,10 @@ export interface OpenWorld {
 /** Opens the repository and everything around it that a command needs. @throws {ProblemsFound} */
 export async function openWorld(options: WorldOptions): Promise<OpenWorld> {
   const signer = signerOf(options.signingKey);
-  const repository = await openRepository(options.cwd);
+  const repository = await openRepository(options.cwd, options.trial?.commit);
   const pool = openDeflatePool();
   try {
-    const versions = await readVersions(options, repository.top);
+    const versions = options.trial?.versions ?? (await readVersions(options, repository.top));
     let site: PublishedSite | undefined;
     let lacksPhp = false;
     const world: World = {

@@ -18,9 +18,11 @@ export interface OpenRepository extends Repository {
 /**
  * Opens the repository that `folder` is in.
  *
+ * @param at the commit that counts as the pushed one
+ *
  * @throws {ProblemsFound} GIT_NO_REPOSITORY, GIT_NO_COMMIT
  */
-export async function openRepository(folder: string): Promise<OpenRepository> {
+export async function openRepository(folder: string, at = "HEAD"): Promise<OpenRepository> {
   const top = await repositoryTop(folder);
   const git = gitIn(top);
   const facts = await git(["rev-parse", "--is-shallow-repository", "--show-object-format"]);
@@ -28,7 +30,7 @@ export async function openRepository(folder: string): Promise<OpenRepository> {
   if (objectFormat !== "sha1") throw unknownFormat(top, objectFormat);
   const objects = openGitObjects(top);
   try {
-    return await repositoryAt(top, git, objects, shallow === "true");
+    return await repositoryAt(top, git, objects, at, shallow === "true");
   } catch (error) {
     // Left open, git would keep this process from ending.
     objects.close();
@@ -40,9 +42,10 @@ async function repositoryAt(
   top: string,
   git: Git,
   objects: GitObjects,
+  at: string,
   isShallow: boolean,
 ): Promise<OpenRepository> {
-  const head = await commitOf(objects, "HEAD");
+  const head = await commitOf(objects, at);
   if (!head) {
     throw new ProblemsFound([
       problem("GIT_NO_COMMIT", {

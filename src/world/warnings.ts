@@ -3,10 +3,15 @@ import { problem, type Problem } from "../report/problem.ts";
 import type { Catalog } from "../versions/catalog.ts";
 import type { OpenWorld } from "./open-world.ts";
 
-/** What the machine and the work tree have to say about a run: nothing that stops it. To be asked at its end. */
+/**
+ * What the machine and the work tree have to say about a run: nothing that stops it. To be asked at its end.
+ *
+ * @param known paths of which it goes without saying that they are not committed
+ */
 export async function warningsOfWorld(
   { repository, versions, out, lacksPhp }: Pick<OpenWorld, "repository" | "versions" | "out" | "lacksPhp">,
   catalog: Catalog,
+  known: readonly string[] = [],
 ): Promise<Problem[]> {
   const places = [...new Set([versions.path, ...catalog.plugins.map(({ packing }) => packing.source)])];
   const asked = ["status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", ...places];
@@ -14,7 +19,7 @@ export async function warningsOfWorld(
     .split("\0")
     .filter(Boolean)
     .map((line) => line.slice(3))
-    .filter((path) => !path.startsWith(`${out}/`));
+    .filter((path) => !path.startsWith(`${out}/`) && !known.includes(path));
   return [...(lacksPhp() ? [noPhp()] : []), ...(paths.length > 0 ? [uncommitted(paths)] : [])];
 }
 

@@ -30,7 +30,7 @@ function sentences(
 }
 
 const STAY =
-  "sites already on it stay on it, since WordPress never installs a lower version; a higher version with the code of";
+  "sites already on it stay on it, since WordPress never installs a lower version; `presscast rollback acme-bridge` moves them, with the code of";
 
 describe("building", () => {
   it.each([
@@ -179,21 +179,24 @@ describe("going back", () => {
       "1.2.0 withdrawn, 1.1.1 released",
       [
         "offer 1.1.1 instead of 1.2.0: 1.2.0 was withdrawn",
-        `note 1.2.0: ${STAY} 1.1.1 would move them`,
+        `note 1.2.0: ${STAY} 1.1.1 under a higher number`,
         "withdraw 1.2.0: It deletes drafts.",
       ],
     ],
     [
       "the latest is deprecated",
       "1.2.0 deprecated, 1.1.1 released",
-      ["offer 1.1.1 instead of 1.2.0: 1.2.0 is deprecated", `note 1.2.0: ${STAY} 1.1.1 would move them`],
+      [
+        "offer 1.1.1 instead of 1.2.0: 1.2.0 is deprecated",
+        `note 1.2.0: ${STAY} 1.1.1 under a higher number`,
+      ],
     ],
     [
       "the latest is a beta again",
       "1.2.0 testing, 1.1.1 released",
       [
         "offer 1.1.1 instead of 1.2.0: 1.2.0 is back in testing",
-        `note 1.2.0: ${STAY} 1.1.1 would move them`,
+        `note 1.2.0: ${STAY} 1.1.1 under a higher number`,
         "offer 1.2.0 to the beta channel: testing",
       ],
     ],
@@ -202,7 +205,7 @@ describe("going back", () => {
       "1.2.0 draft, 1.1.1 released",
       [
         "offer 1.1.1 instead of 1.2.0: 1.2.0 is a draft again",
-        `note 1.2.0: ${STAY} 1.1.1 would move them`,
+        `note 1.2.0: ${STAY} 1.1.1 under a higher number`,
         "prune 1.2.0: it is a draft again",
       ],
     ],
@@ -211,7 +214,7 @@ describe("going back", () => {
       "1.1.1 released",
       [
         "offer 1.1.1 instead of 1.2.0: 1.2.0 is no longer listed",
-        `note 1.2.0: ${STAY} 1.1.1 would move them`,
+        `note 1.2.0: ${STAY} 1.1.1 under a higher number`,
         "prune 1.2.0: it is no longer listed",
       ],
     ],

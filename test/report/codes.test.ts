@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { CODES } from "../../src/report/codes.ts";
 import { ACTION_CODES } from "../../src/report/codes-action.ts";
+import { EDIT_CODES } from "../../src/report/codes-edit.ts";
 import { FILE_CODES } from "../../src/report/codes-file.ts";
 import { HOSTING_CODES } from "../../src/report/codes-hosting.ts";
 import { PACKAGE_CODES } from "../../src/report/codes-package.ts";
@@ -15,6 +16,7 @@ const SOURCE = join(import.meta.dirname, "../../src");
 it("loses none of the lists, so that no code has two meanings", () => {
   const lists = [
     ACTION_CODES,
+    EDIT_CODES,
     FILE_CODES,
     HOSTING_CODES,
     PACKAGE_CODES,

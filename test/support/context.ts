@@ -70,7 +70,7 @@ export async function recorded(
   cwd: string,
   options: Partial<Omit<WorldOptions, "published"> & Setting> = {},
 ): Promise<Recorded> {
-  const { setting, out, err } = settingOf([], { cwd, ...options });
+  const { setting, out, err } = settingOf(options.words ?? [], { cwd, ...options });
   const open = await worldIn(cwd, { ...options, signal: setting.signal });
   return { context: { ...setting, open, out: join(cwd, setting.out) }, out, err };
 }

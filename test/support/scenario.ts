@@ -132,6 +132,7 @@ ${versions.replaceAll(/^(?=.)/gm, "      ")}`;
 async function presscast(args: readonly string[], place: Place): Promise<string[]> {
   const { repository, programs, folder } = place;
   const before = await filesBelow(folder);
+  const time = await repository.git("log", "-1", "--format=%ct");
   const outcome = await run(process.execPath, [CLI, ...args], folder, {
     PATH: programs,
     HOME: repository.folder,
@@ -140,7 +141,9 @@ async function presscast(args: readonly string[], place: Place): Promise<string[
     CI: "1",
     GIT_CONFIG_GLOBAL: "/dev/null",
     GIT_CONFIG_NOSYSTEM: "1",
-    SOURCE_DATE_EPOCH: await repository.git("log", "-1", "--format=%ct"),
+    SOURCE_DATE_EPOCH: time,
+    GIT_AUTHOR_DATE: `@${time} +0000`,
+    GIT_COMMITTER_DATE: `@${time} +0000`,
   });
   const changes = changesBetween(before, await filesBelow(folder));
   const isRepeated = outcome.errors !== "" && outcome.errors === place.errors;

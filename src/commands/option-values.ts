@@ -1,0 +1,32 @@
+import { problem, ProblemsFound } from "../report/problem.ts";
+import type { ProblemCode } from "../report/problem.ts";
+import { EXPLAIN } from "../versions/explain.ts";
+import { type Status, STATUSES } from "../versions/file.ts";
+
+/** @throws {ProblemsFound} STATUS_UNKNOWN */
+export function statusOf(word: string): Status {
+  const status = STATUSES.find((each) => each === word);
+  return status ?? refuse("STATUS_UNKNOWN", EXPLAIN.STATUS_UNKNOWN(word, "status"));
+}
+
+/** Percent, or undefined where nothing was said. @throws {ProblemsFound} ROLLOUT_RANGE */
+export function rolloutOf(word: string | undefined): number | undefined {
+  if (word === undefined) return undefined;
+  if (/^(?:100|\d{1,2})$/.test(word)) return Number(word);
+  return refuse("ROLLOUT_RANGE", EXPLAIN.ROLLOUT_RANGE(word, "rollout"));
+}
+
+/** Text for a value of the versions file, without the blanks around it. @throws {ProblemsFound} VALUE_EMPTY, VALUE_CONTROL */
+export function textOf(name: string, word: string | undefined): string | undefined {
+  const text = word?.replaceAll("\r\n", "\n").trim();
+  if (text === "") return refuse("VALUE_EMPTY", EXPLAIN.VALUE_EMPTY("", `--${name}`));
+  if (text !== undefined && /[^\P{Cc}\t\n]/u.test(text)) {
+    const message = `\`--${name}\` has a control character in it, which nobody could see.`;
+    return refuse("VALUE_CONTROL", { message, fix: "Write the text anew." });
+  }
+  return text;
+}
+
+function refuse(code: ProblemCode, words: { readonly message: string; readonly fix: string }): never {
+  throw new ProblemsFound([problem(code, words)]);
+}

@@ -1,0 +1,23 @@
+import { releaseIntent } from "../plan/release-intent.ts";
+import { ProblemsFound } from "../report/problem.ts";
+import type { Context } from "./context.ts";
+import { carryOut } from "./edit.ts";
+import { namedPlugin } from "./named-plugin.ts";
+import { rolloutOf, statusOf, textOf } from "./option-values.ts";
+
+/** Lists a new version, or takes a draft or a tested one further. */
+export async function release(context: Context): Promise<void> {
+  const { words, given } = context;
+  const [slug = "", version = ""] = words;
+  const wish = {
+    version,
+    status: statusOf(given.get("status") ?? "released"),
+    rollout: rolloutOf(given.get("rollout")),
+    isForced: given.has("force"),
+    changelog: textOf("changelog", given.get("changelog")),
+  };
+  const { plugin, issued } = await namedPlugin(slug, context);
+  const decision = releaseIntent(plugin, issued, wish);
+  if ("problem" in decision) throw new ProblemsFound([decision.problem]);
+  await carryOut(context, decision, `presscast/${slug}-v${decision.version}`);
+}

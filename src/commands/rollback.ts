@@ -1,0 +1,21 @@
+import { rollbackIntent } from "../plan/rollback-intent.ts";
+import { ProblemsFound } from "../report/problem.ts";
+import type { Context } from "./context.ts";
+import { carryOut } from "./edit.ts";
+import { namedPlugin } from "./named-plugin.ts";
+import { textOf } from "./option-values.ts";
+
+/** Brings the code of an earlier version back under the next higher number. */
+export async function rollback(context: Context): Promise<void> {
+  const { words, given } = context;
+  const [slug = ""] = words;
+  const wish = {
+    to: given.get("to"),
+    reason: textOf("reason", given.get("reason")),
+    isForced: given.has("force"),
+  };
+  const { plugin, issued } = await namedPlugin(slug, context);
+  const decision = rollbackIntent(plugin, issued, wish);
+  if ("problem" in decision) throw new ProblemsFound([decision.problem]);
+  await carryOut(context, decision, `presscast/${slug}-v${decision.version}`);
+}

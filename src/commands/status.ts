@@ -1,0 +1,23 @@
+import { statusIntent } from "../plan/status-intent.ts";
+import { ProblemsFound } from "../report/problem.ts";
+import type { Context } from "./context.ts";
+import { carryOut } from "./edit.ts";
+import { namedPlugin } from "./named-plugin.ts";
+import { rolloutOf, statusOf, textOf } from "./option-values.ts";
+
+/** Changes the status, the rollout or the reason of a version that is listed. */
+export async function status(context: Context): Promise<void> {
+  const { words, given } = context;
+  const [slug = "", version = "", wanted = ""] = words;
+  const wish = {
+    version,
+    status: statusOf(wanted),
+    rollout: rolloutOf(given.get("rollout")),
+    reason: textOf("reason", given.get("reason")),
+  };
+  const { plugin, issued } = await namedPlugin(slug, context);
+  const decision = statusIntent(plugin, issued, wish);
+  if ("problem" in decision) throw new ProblemsFound([decision.problem]);
+  const share = wish.rollout === undefined ? "" : `-${wish.rollout}`;
+  await carryOut(context, decision, `presscast/${slug}-v${version}-${wish.status}${share}`);
+}

@@ -1,0 +1,21 @@
+import { descending, isVersion } from "../versions/version-number.ts";
+import type { Ledger } from "./ledger.ts";
+import { tagName } from "./survey.ts";
+
+/** Version to what names the commit that it was published from: its tag, or the commit in the ledger. */
+export type Issued = ReadonlyMap<string, string>;
+
+/**
+ * The versions of a plugin that were published, as far as tags and the published ledger tell, highest first.
+ *
+ * @param tags the names of all tags
+ */
+export function issuedVersions(slug: string, tags: Iterable<string>, ledger: Ledger): Issued {
+  const start = tagName(slug, "");
+  const found = new Map(ledger.releases.map(({ version, commit }) => [version, commit]));
+  for (const tag of tags) {
+    const version = tag.startsWith(start) ? tag.slice(start.length) : "";
+    if (isVersion(version)) found.set(version, tag);
+  }
+  return new Map([...found].sort(([a], [b]) => descending(a, b)));
+}

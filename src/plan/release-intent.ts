@@ -1,0 +1,117 @@
+import { problem, type ProblemCode } from "../report/problem.ts";
+import { isLive, type Plugin, type Version } from "../versions/catalog.ts";
+import type { VersionChanges } from "../versions/edit-entry.ts";
+import type { VersionEdit } from "../versions/edit-version.ts";
+import { EXPLAIN } from "../versions/explain.ts";
+import type { Status } from "../versions/file.ts";
+import {
+  compareVersions,
+  descending,
+  isPrerelease,
+  isVersion,
+  nextVersion,
+} from "../versions/version-number.ts";
+import type { Decision } from "./intent.ts";
+import type { Issued } from "./issued.ts";
+
+export interface ReleaseWish {
+  /** A version, or `major`, `minor` or `patch`. */
+  readonly version: string;
+  readonly status: Status;
+  readonly rollout: number | undefined;
+  readonly isForced: boolean;
+  readonly changelog: string | undefined;
+}
+
+const STEPS = ["major", "minor", "patch"] as const;
+
+/** Lists a new version, or takes a draft or a tested one further. */
+export function releaseIntent(plugin: Plugin, issued: Issued, wish: ReleaseWish): Decision {
+  const { slug } = plugin;
+  const refuse = (code: ProblemCode, message: string, fix: string, version?: Version): Decision => ({
+    problem: problem(code, { message, fix, ...(version ? { at: version.at() } : {}) }),
+  });
+  const highest = highestKnown(plugin, issued);
+  const step = STEPS.find((each) => each === wish.version);
+  if (step && highest === undefined) {
+    const message = `\`${step}\` counts from an earlier version, and ${slug} has none yet.`;
+    return refuse("USAGE", message, `Write the version out: \`presscast release ${slug} 1.0.0\`.`);
+  }
+  const version = step && highest !== undefined ? nextVersion(highest, step) : wish.version;
+  if (!isVersion(version)) {
+    const { message, fix } = EXPLAIN.VERSION_SPELLING(version, "");
+    return refuse("VERSION_SPELLING", message, `${fix} \`major\`, \`minor\` and \`patch\` work as well.`);
+  }
+  if (wish.status === "deprecated" || wish.status === "withdrawn") {
+    const message = `A release is not \`${wish.status}\`: that takes a version out of service.`;
+    return refuse("USAGE", message, `\`presscast status ${slug} ${version} ${wish.status}\` does that.`);
+  }
+  const listed = plugin.versions.find((each) => each.version === version);
+  const isWaiting = listed?.status === "testing" || (listed?.status === "draft" && !issued.has(version));
+  const next = highest === undefined ? "1.0.0" : nextVersion(highest, "patch");
+  if (listed && (!isWaiting || listed.status === wish.status)) {
+    const message = `${version} is listed as \`${listed.status}\` already.`;
+    const fix = `Release the next one, \`presscast release ${slug} ${next}\`, or change its status: \`presscast status ${slug} ${version} STATUS\`.`;
+    return refuse("VERSION_TAKEN", message, fix, listed);
+  }
+  if (!listed && issued.has(version)) {
+    const message = `${version} was published before (${issued.get(version)}) and has left the versions file. Its number can't be used for other code.`;
+    return refuse("VERSION_TAKEN", message, `Release the next one: \`presscast release ${slug} ${next}\`.`);
+  }
+  if (highest !== undefined && compareVersions(version, highest) < 0 && !isWaiting) {
+    const message = `${version} is below ${highest}, and WordPress never installs a lower version than it has.`;
+    const fix = `Release a higher one, \`presscast release ${slug} ${next}\`. To bring old code back: \`presscast rollback ${slug}\`.`;
+    return refuse("VERSION_NOT_HIGHER", message, fix);
+  }
+  const edit = { slug, version, changes: changesOf(wish) };
+  const others = isLive(wish) ? urgentBelow(plugin, version) : [];
+  return {
+    slug,
+    version,
+    edits: [...others, edit],
+    isStamped: !issued.has(version) && listed?.ref === undefined,
+    title: `Release ${slug} ${version}${wish.status === "released" ? "" : ` as ${wish.status}`}`,
+    notes: [
+      ...others.map((other) => `${other.version} was \`update_ready\`, which only the highest can be.`),
+      reachNote(version, wish),
+    ],
+  };
+}
+
+/** The highest version that sites may have: what is live, was live or was published. Tests and drafts are ahead. */
+function highestKnown({ versions }: Plugin, issued: Issued): string | undefined {
+  const ahead = new Set(
+    versions.filter(({ status }) => status === "draft" || status === "testing").map(({ version }) => version),
+  );
+  const known = [...versions.map(({ version }) => version), ...issued.keys()];
+  return known
+    .filter((version) => !ahead.has(version) && !isPrerelease(version))
+    .sort(descending)
+    .at(0);
+}
+
+function changesOf({ status, rollout, isForced, changelog }: ReleaseWish): VersionChanges {
+  return {
+    status,
+    ...(rollout === undefined ? {} : { rollout }),
+    ...(isForced ? { force_update: true } : {}),
+    ...(changelog === undefined ? {} : { changelog }),
+  };
+}
+
+/** `update_ready` below a live version would be an error. */
+function urgentBelow({ slug, versions }: Plugin, version: string): VersionEdit[] {
+  return versions
+    .filter((each) => each.status === "update_ready" && compareVersions(each.version, version) < 0)
+    .map((each) => ({ slug, version: each.version, changes: { status: "released" } }));
+}
+
+function reachNote(version: string, { status, rollout, isForced }: ReleaseWish): string {
+  if (status === "draft") return `${version} is checked on pull requests, and offered to nobody.`;
+  if (status === "testing") return `Sites of the beta channel are offered ${version}.`;
+  const share = rollout === undefined || rollout === 100 ? "Every site is" : `${rollout} % of sites are`;
+  const forced = isForced
+    ? " Sites that pin a signing key install it at once; the others show a notice."
+    : "";
+  return `${share} offered ${version} once this is merged and published.${forced}`;
+}

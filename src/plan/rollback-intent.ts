@@ -1,0 +1,158 @@
+import { problem } from "../report/problem.ts";
+import { isLive, type Plugin, type Version } from "../versions/catalog.ts";
+import type { VersionChanges } from "../versions/edit-entry.ts";
+import type { VersionEdit } from "../versions/edit-version.ts";
+import {
+  compareVersions,
+  descending,
+  isPrerelease,
+  isVersion,
+  nextVersion,
+} from "../versions/version-number.ts";
+import type { Decision } from "./intent.ts";
+import type { Issued } from "./issued.ts";
+
+export interface RollbackWish {
+  /** The version whose code comes back; undefined for the last good one. */
+  readonly to: string | undefined;
+  readonly reason: string | undefined;
+  readonly isForced: boolean;
+}
+
+/**
+ * Issues the code of an earlier version again under the next higher number, since WordPress never installs a
+ * lower one, and withdraws every version in between.
+ */
+export function rollbackIntent(plugin: Plugin, issued: Issued, wish: RollbackWish): Decision {
+  const { slug } = plugin;
+  const refuse = (message: string, fix: string): Decision => ({
+    problem: problem("ROLLBACK_NOTHING", { message, fix, at: plugin.at("versions") }),
+  });
+  const bad = highestOut(plugin, issued);
+  if (bad === undefined) {
+    return refuse(`No version of ${slug} is out, so there is nothing to roll back.`, "Nothing needs doing.");
+  }
+  if (wish.to !== undefined && (!isVersion(wish.to) || compareVersions(wish.to, bad) >= 0)) {
+    const message = `\`--to ${wish.to}\` is no version below ${bad}, the highest that sites may have.`;
+    return refuse(
+      message,
+      `Name the one whose code is to come back; without \`--to\` it is the last good one.`,
+    );
+  }
+  const good = wish.to ?? lastGood(plugin, bad);
+  if (good === undefined) {
+    const message = `There is no released or deprecated version below ${bad} in the versions file to go back to.`;
+    const fix = `Withdraw it: \`presscast status ${slug} ${bad} withdrawn --reason …\`. Then release a mended one.`;
+    return refuse(message, fix);
+  }
+  const listed = plugin.versions.find(({ version }) => version === good);
+  // Of a version that was issued again itself, the tag has the source that it took back.
+  const ref = listed?.ref ?? issued.get(good);
+  if (ref === undefined) {
+    const message = `This clone has no tag ${slug}/v${good}, so the code of ${good} can't be told.`;
+    const fix = "Run `git fetch --tags`, or name the update site with `--published`.";
+    return refuse(message, fix);
+  }
+  const highest = plugin.versions.find((each) => each.version === bad);
+  if (highest?.ref === ref && isLive(highest)) {
+    const message = `${bad} is the code of ${good} already (\`ref: ${ref}\`).`;
+    return refuse(message, "To go back further, name the version: `--to VERSION`.");
+  }
+  const taken = new Set([...issued.keys(), ...plugin.versions.map(({ version }) => version)]);
+  let version = nextVersion(bad, "patch");
+  while (taken.has(version)) version = nextVersion(version, "patch");
+  const reason = wish.reason ?? `${bad} was taken back. Update to ${version}, which has the code of ${good}.`;
+  const entry: VersionChanges = {
+    status: "released",
+    ref,
+    ...(wish.isForced ? { force_update: true } : {}),
+    ...requirementsOf(listed),
+    changelog: `Takes ${bad} back: this is the code of ${good} again.`,
+  };
+  const withdrawn = between(plugin, issued, good, version);
+  return {
+    slug,
+    version,
+    edits: [
+      ...withdrawn.map((each) => withdrawal(plugin, each, reason)),
+      ...withoutUrgency(plugin, withdrawn),
+      { slug, version, changes: entry },
+    ],
+    isStamped: false,
+    title: `Roll ${slug} back to ${good}, as ${version}`,
+    notes: notesOf(bad, good, version, withdrawn, wish.isForced),
+  };
+}
+
+/** The highest version that sites may have, in the versions file or not. */
+function highestOut({ versions }: Plugin, issued: Issued): string | undefined {
+  const live = versions.filter(isLive).map(({ version }) => version);
+  return [...live, ...issued.keys()].filter((version) => !isPrerelease(version)).sort(descending)[0];
+}
+
+function lastGood({ versions }: Plugin, bad: string): string | undefined {
+  return versions.find(
+    (each) =>
+      compareVersions(each.version, bad) < 0 &&
+      !isPrerelease(each.version) &&
+      (isLive(each) || each.status === "deprecated"),
+  )?.version;
+}
+
+/** What sites may have between the good version and the new one. */
+function between({ versions }: Plugin, issued: Issued, good: string, next: string): string[] {
+  const known = new Set([...versions.filter(isLive).map(({ version }) => version), ...issued.keys()]);
+  const isOut = (version: string): boolean => {
+    const status = versions.find((each) => each.version === version)?.status;
+    return status !== "withdrawn" && status !== "testing" && status !== "draft";
+  };
+  return [...known]
+    .filter((version) => compareVersions(version, good) > 0 && compareVersions(version, next) < 0)
+    .filter((version) => isOut(version) && !isPrerelease(version))
+    .sort(descending);
+}
+
+function withdrawal({ slug, versions }: Plugin, version: string, reason: string): VersionEdit {
+  const listed = versions.find((each) => each.version === version);
+  const rollout = listed?.entry.rollout === undefined ? {} : { rollout: undefined };
+  const force = listed?.forceUpdate ? { force_update: undefined } : {};
+  return { slug, version, changes: { status: "withdrawn", reason, ...rollout, ...force } };
+}
+
+/** `update_ready` below a live version would be an error. */
+function withoutUrgency({ slug, versions }: Plugin, withdrawn: readonly string[]): VersionEdit[] {
+  return versions
+    .filter(({ version, status }) => status === "update_ready" && !withdrawn.includes(version))
+    .map(({ version }) => ({ slug, version, changes: { status: "released" } }));
+}
+
+/** What the file says of the good version beyond its source. */
+function requirementsOf(good: Version | undefined): VersionChanges {
+  const { requires, requires_php, tested } = good?.entry ?? {};
+  return {
+    ...(requires === undefined ? {} : { requires }),
+    ...(requires_php === undefined ? {} : { requires_php }),
+    ...(tested === undefined ? {} : { tested }),
+  };
+}
+
+function notesOf(
+  bad: string,
+  good: string,
+  version: string,
+  withdrawn: readonly string[],
+  isForced: boolean,
+): string[] {
+  const warned = withdrawn.map(
+    (each) => `Sites on ${each} are warned with the reason and offered ${version}, the code of ${good}.`,
+  );
+  return [
+    ...warned,
+    `Sites on ${good} are offered ${version}; only their version number changes.`,
+    `Sites below ${good}, and new ones, get ${version}.`,
+    isForced
+      ? "Sites that pin a signing key install it at once; the others show a notice."
+      : "Sites with automatic updates install it by themselves; on the others somebody clicks Update. `--force` makes sites with a signing key install it at once.",
+    `The next release from your source must be above ${version}, and should have what was wrong with ${bad} mended.`,
+  ];
+}

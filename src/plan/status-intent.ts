@@ -1,0 +1,125 @@
+import { problem, type ProblemCode } from "../report/problem.ts";
+import { isLive, latestOf, type Plugin, type Version } from "../versions/catalog.ts";
+import type { VersionChanges } from "../versions/edit-entry.ts";
+import type { Status } from "../versions/file.ts";
+import type { Decision } from "./intent.ts";
+import type { Issued } from "./issued.ts";
+
+export interface StatusWish {
+  readonly version: string;
+  readonly status: Status;
+  readonly rollout: number | undefined;
+  readonly reason: string | undefined;
+}
+
+/** Changes the status, the rollout or the reason of a version that is listed. */
+export function statusIntent(plugin: Plugin, issued: Issued, wish: StatusWish): Decision {
+  const { slug } = plugin;
+  const { version, status } = wish;
+  const refuse = (code: ProblemCode, message: string, fix: string, listed?: Version): Decision => ({
+    problem: problem(code, { message, fix, ...(listed ? { at: listed.at("status") } : {}) }),
+  });
+  const listed = plugin.versions.find((each) => each.version === version);
+  if (!listed) {
+    const versions = plugin.versions.map((each) => each.version).join(", ") || "none yet";
+    const fix = `A new one comes with \`presscast release ${slug} VERSION\`.`;
+    return refuse("VERSION_UNKNOWN", `${slug} has no version \`${version}\`; it has ${versions}.`, fix);
+  }
+  if (wish.reason !== undefined && status !== "withdrawn") {
+    const message = `\`--reason\` is what sites are shown of a withdrawn version, and ${version} would be \`${status}\`.`;
+    return refuse("USAGE", message, "Leave it out.");
+  }
+  if (wish.rollout !== undefined && status !== "released") {
+    const message = `\`--rollout\` has no effect on a version that is \`${status}\`.`;
+    return refuse("USAGE", message, "Leave it out, or write `released`.");
+  }
+  const nonsense = whySenseless(slug, listed, status, issued.has(version));
+  if (nonsense) return refuse("STATUS_SENSELESS", nonsense.message, nonsense.fix, listed);
+  const changes = changesOf(listed, wish);
+  if (Object.keys(changes).length === 0) {
+    const message = `${version} is \`${status}\` already.`;
+    return refuse("STATUS_SENSELESS", message, "There is nothing to do.", listed);
+  }
+  if (status === "withdrawn" && (wish.reason ?? listed.reason) === undefined) {
+    const message = `Sites that run ${version} are warned with a reason, and there is none.`;
+    const fix = `Say what is wrong and what site owners should do: \`--reason "It deletes drafts. Update to …"\`.`;
+    return refuse("REASON_MISSING", message, fix);
+  }
+  const share = wish.rollout === undefined ? "" : `, rollout ${wish.rollout} %`;
+  return {
+    slug,
+    version,
+    edits: [{ slug, version, changes }],
+    isStamped: false,
+    title: `Set ${slug} ${version} to ${status}${share}`,
+    notes: notesOf(plugin, listed, wish),
+  };
+}
+
+function whySenseless(
+  slug: string,
+  { version, status: before }: Version,
+  after: Status,
+  isIssued: boolean,
+): { readonly message: string; readonly fix: string } | undefined {
+  if (before === after) return undefined;
+  if (after === "draft" && (isIssued || before !== "testing")) {
+    return {
+      message: `${version} is \`${before}\`, and sites may have it: it can't become a draft again.`,
+      fix: "Write `deprecated` to stop offering it, or `withdrawn` to warn the sites that run it.",
+    };
+  }
+  if (before === "draft" && !isIssued) {
+    return after === "deprecated" || after === "withdrawn"
+      ? {
+          message: `${version} is a draft that nobody ever got, so there is nothing to take out of service.`,
+          fix: "Remove it from the versions file.",
+        }
+      : {
+          message: `${version} is a draft: releasing it also writes its number into the source.`,
+          fix: `\`presscast release ${slug} ${version} --status ${after}\` does that.`,
+        };
+  }
+  if (before === "withdrawn" && after === "testing") {
+    return {
+      message: `${version} is withdrawn, and sites that run it are warned of it. Nobody should test it.`,
+      fix: `Release what mends it: \`presscast release ${slug} patch --status testing\`.`,
+    };
+  }
+  return undefined;
+}
+
+function changesOf({ status: before, entry }: Version, wish: StatusWish): VersionChanges {
+  const { status, rollout, reason } = wish;
+  return {
+    ...(status === before ? {} : { status }),
+    ...(rollout === undefined || rollout === entry.rollout ? {} : { rollout }),
+    ...(status !== "released" && entry.rollout !== undefined ? { rollout: undefined } : {}),
+    ...(reason === undefined || reason === entry.reason?.trim() ? {} : { reason }),
+    ...(status !== "withdrawn" && entry.reason !== undefined ? { reason: undefined } : {}),
+  };
+}
+
+function notesOf(plugin: Plugin, listed: Version, wish: StatusWish): string[] {
+  const { version, status } = wish;
+  if (status === "withdrawn" || status === "deprecated") {
+    const others = { ...plugin, versions: plugin.versions.filter((each) => each !== listed) };
+    const next = latestOf(others)?.version;
+    const warned = status === "withdrawn" ? ["Sites that run it are warned with the reason."] : [];
+    if (!isLive(listed)) return warned;
+    const offered =
+      next === undefined
+        ? "No other version is live: sites are offered nothing."
+        : `Sites are offered ${next}.`;
+    const stay = `Sites that have ${version} stay on it, since WordPress never installs a lower version; \`presscast rollback ${plugin.slug}\` moves them.`;
+    return [...warned, offered, ...(latestOf(plugin) === listed ? [stay] : [])];
+  }
+  if (status === "testing") return [`Sites of the beta channel are offered ${version}.`];
+  const narrowed =
+    listed.status === "released" && wish.rollout !== undefined && wish.rollout < listed.rollout;
+  const share = status === "update_ready" ? 100 : (wish.rollout ?? listed.rollout);
+  return [
+    `${share === 100 ? "Every site is" : `${share} % of sites are`} offered ${version}.`,
+    ...(narrowed ? ["Sites that have it already keep it."] : []),
+  ];
+}

@@ -1,0 +1,24 @@
+import { describe, expect, it } from "vitest";
+import { rolloutOf, statusOf, textOf } from "../../src/commands/option-values.ts";
+
+describe("values of options", () => {
+  it("a status", () => {
+    expect(statusOf("update_ready")).toBe("update_ready");
+    expect(() => statusOf("relased")).toThrow(/STATUS_UNKNOWN: `relased`/);
+    expect(() => statusOf("constructor")).toThrow("STATUS_UNKNOWN");
+  });
+
+  it("a rollout", () => {
+    expect([undefined, "0", "25", "100"].map(rolloutOf)).toEqual([undefined, 0, 25, 100]);
+    for (const word of ["101", "-1", "25%", "2.5", "1e1", ""])
+      expect(() => rolloutOf(word)).toThrow("ROLLOUT_RANGE");
+  });
+
+  it("text, without blanks around it", () => {
+    expect(textOf("reason", undefined)).toBeUndefined();
+    expect(textOf("reason", " - a\r\n- b\n")).toBe("- a\n- b");
+    expect(() => textOf("reason", "  ")).toThrow(/VALUE_EMPTY: `--reason`/);
+    expect(() => textOf("reason", "a\u001Bb")).toThrow("VALUE_CONTROL");
+    expect(() => textOf("reason", "a\rb")).toThrow("VALUE_CONTROL");
+  });
+});

@@ -1,0 +1,115 @@
+import { describe, expect, it } from "vitest";
+import type { Issued } from "../../src/plan/issued.ts";
+import { rollbackIntent, type RollbackWish } from "../../src/plan/rollback-intent.ts";
+import { pluginOf } from "../support/catalog.ts";
+
+const tagged = (...versions: string[]): Issued =>
+  new Map(versions.map((version) => [version, `acme-bridge/v${version}`]));
+
+const decide = (versions: string, issued: Issued, wish: Partial<RollbackWish> = {}) =>
+  rollbackIntent(pluginOf(versions), issued, { to: undefined, reason: undefined, isForced: false, ...wish });
+
+/** `version: keys` for each edit. */
+function edited(versions: string, issued: Issued, wish: Partial<RollbackWish> = {}) {
+  const decision = decide(versions, issued, wish);
+  if ("problem" in decision) throw new Error(decision.problem.message);
+  return Object.fromEntries(decision.edits.map(({ version, changes }) => [version, changes]));
+}
+
+const BAD =
+  "1.2.0: { status: released, rollout: 50, force_update: true }\n1.1.1: { status: deprecated, requires_php: 8.1 }";
+
+describe("what is edited", () => {
+  it("the good code comes above the bad version, which is withdrawn", () => {
+    expect(edited(BAD, tagged("1.2.0", "1.1.1"), { reason: "It leaks." })).toEqual({
+      "1.2.0": { status: "withdrawn", reason: "It leaks.", rollout: undefined, force_update: undefined },
+      "1.2.1": {
+        status: "released",
+        ref: "acme-bridge/v1.1.1",
+        requires_php: "8.1",
+        changelog: "Takes 1.2.0 back: this is the code of 1.1.1 again.",
+      },
+    });
+  });
+
+  it("without a reason, the versions are one", () => {
+    const { "1.2.0": bad } = edited(BAD, tagged("1.1.1"));
+    expect(bad?.reason).toBe("1.2.0 was taken back. Update to 1.2.1, which has the code of 1.1.1.");
+  });
+
+  it("after a `git revert`, the version is listed again as withdrawn", () => {
+    const edits = edited("1.1.1: { status: update_ready }", tagged("1.2.0", "1.1.1"), { isForced: true });
+    expect(edits["1.2.0"]).toMatchObject({ status: "withdrawn" });
+    expect(edits["1.1.1"]).toEqual({ status: "released" });
+    expect(edits["1.2.1"]).toMatchObject({ ref: "acme-bridge/v1.1.1", force_update: true });
+  });
+
+  it("what was withdrawn by hand before stays as it is", () => {
+    const listed = "1.2.0: { status: withdrawn, reason: Bad. }\n1.1.1: { status: released }";
+    expect(Object.keys(edited(listed, tagged("1.2.0", "1.1.1")))).toEqual(["1.2.1"]);
+  });
+
+  it("everything between is withdrawn, and a taken number is passed over", () => {
+    const listed = `1.2.1: { status: draft }
+1.2.0: { status: released }
+1.1.1: { status: released }
+1.1.0: { status: released }`;
+    const edits = edited(listed, tagged("1.2.0", "1.1.1", "1.1.0"), { to: "1.1.0" });
+    expect(Object.keys(edits)).toEqual(["1.2.0", "1.1.1", "1.2.2"]);
+    expect(edits["1.2.2"]).toMatchObject({ ref: "acme-bridge/v1.1.0" });
+  });
+
+  it("the code of a version that was itself a rollback is where that came from", () => {
+    const listed = "1.3.0: { status: released }\n1.2.1: { status: released, ref: acme-bridge/v1.1.1 }";
+    const edits = edited(listed, tagged("1.3.0", "1.2.1", "1.1.1"));
+    expect(edits["1.3.1"]).toMatchObject({ ref: "acme-bridge/v1.1.1" });
+  });
+
+  it("what only the ledger knows is named by its commit", () => {
+    const issued = new Map([["1.1.1", "3f2a91c"]]);
+    expect(edited(BAD, issued)["1.2.1"]).toMatchObject({ ref: "3f2a91c" });
+  });
+
+  it("tests and pre-releases are nothing to go back from or to", () => {
+    const listed = `2.0.0-beta.1: { status: testing }
+1.2.0: { status: released }
+1.1.2: { status: testing }
+1.1.1: { status: released }`;
+    const issued = tagged("2.0.0-beta.1", "1.2.0", "1.1.2", "1.1.1");
+    expect(Object.keys(edited(listed, issued))).toEqual(["1.2.0", "1.2.1"]);
+  });
+});
+
+it("tells what sites on each version will do", () => {
+  const decision = decide(BAD, tagged("1.2.0", "1.1.1"));
+  const notes = "notes" in decision ? decision.notes.join("\n") : "";
+  expect(notes).toMatch(/Sites on 1\.2\.0 are warned .* offered 1\.2\.1, the code of 1\.1\.1/);
+  expect(notes).toMatch(/Sites on 1\.1\.1 are offered 1\.2\.1; only their version number changes/);
+  expect(notes).toMatch(/automatic updates/);
+});
+
+it.each<[string, string, Issued, Partial<RollbackWish>, RegExp]>([
+  ["where nothing is out", "1.0.0: { status: draft }", tagged(), {}, /No version of acme-bridge is out/],
+  [
+    "where there is only one",
+    "1.0.0: { status: released }",
+    tagged("1.0.0"),
+    {},
+    /no released or deprecated version below 1\.0\.0.*presscast status acme-bridge 1\.0\.0 withdrawn/,
+  ],
+  ["without the good one's tag", BAD, tagged("1.2.0"), {}, /no tag acme-bridge\/v1\.1\.1.*git fetch --tags/],
+  ["to itself", BAD, tagged("1.2.0", "1.1.1"), { to: "1.2.0" }, /`--to 1\.2\.0` is no version below 1\.2\.0/],
+  ["to what is no version", BAD, tagged("1.2.0", "1.1.1"), { to: "v1" }, /`--to v1` is no version/],
+  [
+    "twice",
+    "1.2.1: { status: released, ref: acme-bridge/v1.1.1 }\n1.1.1: { status: released }",
+    tagged("1.1.1"),
+    {},
+    /1\.2\.1 is the code of 1\.1\.1 already/,
+  ],
+])("refuses to go back %s", (_, versions, issued, wish, words) => {
+  const decision = decide(versions, issued, wish);
+  if (!("problem" in decision)) throw new Error("it was taken");
+  expect(decision.problem.code).toBe("ROLLBACK_NOTHING");
+  expect(`${decision.problem.message} ${decision.problem.fix}`).toMatch(words);
+});
