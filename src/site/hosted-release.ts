@@ -5,9 +5,9 @@ import { isHosted } from "../plan/hosted.ts";
 import { type Ledger, type Release, releaseOf } from "../plan/ledger.ts";
 import { tagName } from "../plan/survey.ts";
 import type { Signer } from "../trust/signer.ts";
-import type { Catalog, Site } from "../versions/catalog.ts";
+import type { Catalog, Plugin, Site, Version } from "../versions/catalog.ts";
 import { isPrerelease } from "../versions/version-number.ts";
-import type { HostedFile, HostedRelease, HostedZip, PackageHost } from "./package-host.ts";
+import type { HostedFile, HostedRelease, HostedWords, HostedZip, PackageHost } from "./package-host.ts";
 import { packageUrl } from "./packages.ts";
 import { MARK } from "./release-decisions.ts";
 import { checksumText, zipName } from "./site-files.ts";
@@ -39,7 +39,7 @@ export function hostedRelease(
     commit,
     title: `${details?.header.name ?? slug} ${version}`,
     notes: notesOf(listed?.changelog ?? details?.changelog.get(version)),
-    isPrerelease: listed?.status === "testing" || isPrerelease(version),
+    isPrerelease: isForTesters(version, listed),
     files: [
       { name, bytes, type: "application/zip" },
       text(".sha256", checksumText(sha256(bytes), name)),
@@ -47,6 +47,25 @@ export function hostedRelease(
     ],
     url: packageUrl(catalog.site, slug, version, repository),
   };
+}
+
+/**
+ * What the releases of kept ZIPs say today. Notes follow versions.yaml; those that came from a plugin's own files stay,
+ * since later files may tell of earlier versions no more.
+ */
+export function hostedWords(plugin: Plugin, { releases }: Ledger): HostedWords[] {
+  return releases.flatMap((release) => {
+    const { version } = release;
+    const listed = plugin.versions.find((each) => each.version === version);
+    if (!listed || !isHosted(release, plugin.packing.siteUrl)) return [];
+    const { tag, name } = hostedZip(plugin.slug, release);
+    const notes = listed.changelog === undefined ? undefined : notesOf(listed.changelog);
+    return [{ tag, name, notes, isPrerelease: isForTesters(version, listed) }];
+  });
+}
+
+function isForTesters(version: string, listed: Pick<Version, "status"> | undefined): boolean {
+  return listed?.status === "testing" || isPrerelease(version);
 }
 
 function notesOf(changelog: string | undefined): string {

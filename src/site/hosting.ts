@@ -3,10 +3,10 @@ import type { PlannedPlugin } from "../build/plan-release.ts";
 import { isHosted } from "../plan/hosted.ts";
 import type { Ledger, Release } from "../plan/ledger.ts";
 import { ledgerIn, type Published } from "../plan/published.ts";
-import type { Problem } from "../report/problem.ts";
+import { type Problem, ProblemsFound } from "../report/problem.ts";
 import type { Signer } from "../trust/signer.ts";
 import type { Catalog, Site } from "../versions/catalog.ts";
-import { hostedRelease, keptZips, withdrawnZips } from "./hosted-release.ts";
+import { hostedRelease, hostedWords, keptZips, withdrawnZips } from "./hosted-release.ts";
 import type { PackageHost } from "./package-host.ts";
 import { latestPackage } from "./packages.ts";
 import type { Zip } from "./plugin-files.ts";
@@ -43,18 +43,28 @@ export async function hostPackages(
 }
 
 /**
- * Takes the packages of withdrawn versions off their host. What can't be taken off is a warning.
+ * What is left for the host once the update site is published: its releases say what versions.yaml says today, and
+ * those of withdrawn versions are taken back. Nothing of it concerns sites, so its problems stop nothing.
  *
  * @param isLive the new update site is served already, so that what it withdraws can go too; otherwise only what
  *   the published one had withdrawn before
  */
 export async function takeOffWithdrawn(
-  { catalog, published }: Omit<Planned, "plugins">,
+  { catalog, plugins, published }: Planned,
   isLive: boolean,
   hosting: Hosting,
 ): Promise<readonly Problem[]> {
+  const host = hostFor(catalog, hosting);
+  if (!host) return [];
+  const words = plugins.flatMap(({ plan }) => hostedWords(plan.plugin, plan.published));
   const zips = withdrawnZips(catalog, published.ledgers, isLive);
-  return (zips.length > 0 && (await hostFor(catalog, hosting)?.takeOff(zips))) || [];
+  try {
+    if (words.length > 0) await host.update(words);
+    return zips.length > 0 ? await host.takeOff(zips) : [];
+  } catch (error) {
+    if (error instanceof ProblemsFound) return error.problems;
+    throw error;
+  }
 }
 
 /** What is wrong with the ZIPs that sites are told to download from the host, but for those that this push adds. */

@@ -36,6 +36,16 @@ export interface HostedZip {
   readonly sha256: string;
 }
 
+/** What the release of a ZIP that is kept says of it today. */
+export interface HostedWords {
+  readonly tag: string;
+  /** The ZIP's file name. */
+  readonly name: string;
+  /** Markdown; undefined where they stay as they are. */
+  readonly notes: string | undefined;
+  readonly isPrerelease: boolean;
+}
+
 /** Where packages live apart from the update site. */
 export interface PackageHost {
   /** The page of the repository whose releases these are, such as `https://github.com/acme/plugins`. */
@@ -49,6 +59,8 @@ export interface PackageHost {
    * @throws {ProblemsFound} all that is wrong with any of them
    */
   publish(releases: readonly HostedRelease[]): Promise<void>;
+  /** Brings the words of Presscast's own releases up to date. Doing it again changes nothing. @throws {ProblemsFound} */
+  update(words: readonly HostedWords[]): Promise<void>;
   /** Takes ZIPs of withdrawn versions off; where it can't, the problems say why. Doing it again changes nothing. */
   takeOff(zips: readonly HostedZip[]): Promise<readonly Problem[]>;
 }

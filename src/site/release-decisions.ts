@@ -1,6 +1,6 @@
 import { problem, type Problem } from "../report/problem.ts";
 import { sha256 } from "../build/tree-digest.ts";
-import type { HostedFile, HostedRelease, HostedZip } from "./package-host.ts";
+import type { HostedFile, HostedRelease, HostedWords, HostedZip } from "./package-host.ts";
 
 /** In the notes of every release that Presscast makes: it tells them from those that people make. */
 export const MARK = "<!-- presscast -->";
@@ -11,6 +11,7 @@ export interface FoundRelease {
   readonly tag: string;
   readonly notes: string;
   readonly isDraft: boolean;
+  readonly isPrerelease: boolean;
   /** Only its title and notes can be changed. */
   readonly isImmutable: boolean;
   /** Where assets are uploaded to. */
@@ -80,6 +81,19 @@ export function decideTakingOff(zip: HostedZip, release: FoundRelease): TakingOf
   const isOffered = !release.isDraft && release.assets.some(({ name }) => name === zip.name);
   if (!isOffered) return "nothing";
   return release.isImmutable || !release.notes.includes(MARK) ? "impossible" : "to draft";
+}
+
+/** Whether a release of ours says something else than it should, as far as that can still be changed. */
+export function isOutdated({ name, notes, isPrerelease }: HostedWords, release: FoundRelease): boolean {
+  const isOurs = release.notes.includes(MARK) && release.assets.some((asset) => asset.name === name);
+  if (!isOurs || release.isDraft) return false;
+  const isOtherKind = !release.isImmutable && release.isPrerelease !== isPrerelease;
+  return isOtherKind || (notes !== undefined && tidy(notes) !== tidy(release.notes));
+}
+
+/** GitHub may write line ends its own way. */
+function tidy(text: string): string {
+  return text.replaceAll("\r\n", "\n").trim();
 }
 
 /** What is wrong with a ZIP that sites are told to download; undefined where it is as the ledger has it. */

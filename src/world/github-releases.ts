@@ -5,6 +5,7 @@ import {
   decideRelease,
   decideTakingOff,
   type FoundRelease,
+  isOutdated,
   type ReleaseDecision,
   zipProblem,
 } from "../site/release-decisions.ts";
@@ -82,6 +83,14 @@ export function githubReleases({
       progress("waiting until every package can be downloaded");
       const addresses = releases.map(({ url }) => url);
       demand(await untilPublic(addresses, (seconds) => github.pause(seconds), signal));
+    },
+    async update(words) {
+      for (const each of words) {
+        await converge(async () => {
+          const found = (await api.ofTag(each.tag)).filter((release) => isOutdated(each, release));
+          for (const release of found) await api.reword(release, each);
+        });
+      }
     },
     async takeOff(zips) {
       const problems: Problem[] = [];

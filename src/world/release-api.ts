@@ -1,4 +1,4 @@
-import type { HostedFile, HostedRelease } from "../site/package-host.ts";
+import type { HostedFile, HostedRelease, HostedWords } from "../site/package-host.ts";
 import type { FoundAsset, FoundRelease } from "../site/release-decisions.ts";
 import type { GitHub, Octokit } from "./github.ts";
 
@@ -15,6 +15,8 @@ export interface ReleaseApi {
   upload(into: FoundRelease, wanted: HostedRelease, file: HostedFile): Promise<FoundAsset>;
   deleteAsset(of: HostedRelease, asset: FoundAsset): Promise<void>;
   publish(draft: FoundRelease, wanted: HostedRelease): Promise<FoundRelease>;
+  /** Changes what it says; an immutable one keeps its kind. */
+  reword(release: FoundRelease, words: HostedWords): Promise<void>;
   toDraft(release: FoundRelease): Promise<void>;
   deleteDraft(draft: FoundRelease): Promise<void>;
 }
@@ -103,6 +105,17 @@ export function releaseApi(github: GitHub, repository: string): ReleaseApi {
       );
       return foundRelease(data);
     },
+    async reword({ id, tag, isImmutable }, { notes, isPrerelease }) {
+      await github.write(`update the notes of the release ${tag}`, (octokit, request) =>
+        octokit.rest.repos.updateRelease({
+          ...here,
+          release_id: id,
+          ...(notes === undefined ? {} : { body: notes }),
+          ...(isImmutable ? {} : { prerelease: isPrerelease }),
+          request,
+        }),
+      );
+    },
     async toDraft({ id, tag }) {
       await github.write(`make the release ${tag} a draft again`, (octokit, request) =>
         octokit.rest.repos.updateRelease({ ...here, release_id: id, draft: true, request }),
@@ -126,6 +139,7 @@ function foundRelease(release: Answer): FoundRelease {
     tag: release.tag_name,
     notes: release.body ?? "",
     isDraft: release.draft,
+    isPrerelease: release.prerelease,
     isImmutable: release.immutable === true,
     uploadUrl: release.upload_url,
     assets: release.assets.map(foundAsset),

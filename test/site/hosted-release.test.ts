@@ -3,7 +3,7 @@ import type { Package } from "../../src/build/package.ts";
 import type { PlannedPlugin } from "../../src/build/plan-release.ts";
 import { sha256 } from "../../src/build/tree-digest.ts";
 import { emptyLedger, type Ledger } from "../../src/plan/ledger.ts";
-import { hostedRelease, keptZips, withdrawnZips } from "../../src/site/hosted-release.ts";
+import { hostedRelease, hostedWords, keptZips, withdrawnZips } from "../../src/site/hosted-release.ts";
 import { MARK } from "../../src/site/release-decisions.ts";
 import type { Signer } from "../../src/trust/signer.ts";
 import { verifyPackage } from "../../src/trust/verify-package.ts";
@@ -108,6 +108,29 @@ it("knows the ZIPs that are on the host and not of this push", () => {
       tag: "acme-bridge/v1.2.0",
       name: "acme-bridge-v1.2.0.zip",
       sha256: released("1.2.0", "released").sha256,
+    },
+  ]);
+});
+
+it("tells what the releases of kept ZIPs say today", () => {
+  const versions = [
+    listed("1.3.0", "testing", { changelog: "- New." }),
+    listed("1.2.0", "released"),
+    listed("1.0.0", "deprecated", { changelog: "- On the update site." }),
+  ];
+  const words = hostedWords({ ...pluginInput().plugin, versions }, ledger);
+  expect(words).toEqual([
+    {
+      tag: "acme-bridge/v1.3.0",
+      name: "acme-bridge-v1.3.0.zip",
+      notes: `- New.\n\n${MARK}\n`,
+      isPrerelease: true,
+    },
+    {
+      tag: "acme-bridge/v1.2.0",
+      name: "acme-bridge-v1.2.0.zip",
+      notes: undefined,
+      isPrerelease: false,
     },
   ]);
 });

@@ -121,6 +121,11 @@ it("puts packages on GitHub Releases through the life of a plugin, and leaves wh
   expect((await push("1.2.0", versions)).writes).toHaveLength(1);
   expect(await places()).toEqual(["1.2.0 releases", "1.1.0 releases", "1.0.0 pages"]);
 
+  const changelog = "- Corrected.";
+  const corrected = { ...versions, "1.2.0": { ...released, changelog } };
+  expect((await push("1.2.0", corrected)).writes).toHaveLength(1);
+  expect(github.state.releases.map(({ body }) => body?.includes(changelog))).toEqual([false, true]);
+
   // What has a place keeps it.
   await push("1.3.0", { "1.3.0": released, ...versions }, "pages");
   expect(await places()).toEqual(["1.3.0 pages", "1.2.0 releases", "1.1.0 releases", "1.0.0 pages"]);

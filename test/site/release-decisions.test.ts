@@ -6,6 +6,7 @@ import {
   decideTakingOff,
   type FoundAsset,
   type FoundRelease,
+  isOutdated,
   MARK,
   zipProblem,
 } from "../../src/site/release-decisions.ts";
@@ -31,7 +32,13 @@ function asset({ name, bytes }: HostedFile, more: Partial<FoundAsset> = {}): Fou
 }
 
 function release(id: number, more: Partial<FoundRelease> = {}): FoundRelease {
-  const rest = { tag: wanted.tag, notes: wanted.notes, uploadUrl: `up/${id}`, isImmutable: false };
+  const rest = {
+    isPrerelease: false,
+    tag: wanted.tag,
+    notes: wanted.notes,
+    uploadUrl: `up/${id}`,
+    isImmutable: false,
+  };
   return { id, ...rest, isDraft: true, assets: [], ...more };
 }
 
@@ -141,6 +148,24 @@ describe("a withdrawn ZIP", () => {
     expect(decideTakingOff(zip, release(1, { isDraft: false, assets: [asset(ZIP)], ...more }))).toBe(
       expected,
     );
+  });
+});
+
+describe("what a release says", () => {
+  const words = { tag: wanted.tag, name: ZIP.name, notes: wanted.notes, isPrerelease: false };
+  it.each([
+    ["is as it should be", {}, {}, false],
+    ["is as it should be, but for line ends", {}, { notes: `First.\r\n\r\n${MARK}` }, false],
+    ["differs", { notes: `Second.\n\n${MARK}\n` }, {}, true],
+    ["differs and is not told by versions.yaml", { notes: undefined }, {}, false],
+    ["is that a release is a pre-release", {}, { isPrerelease: true }, true],
+    ["can't be changed in that", {}, { isPrerelease: true, isImmutable: true }, false],
+    ["is somebody's own", { notes: "Ours" }, { notes: "Mine" }, false],
+    ["is only a draft's", { notes: `Second.\n\n${MARK}\n` }, { isDraft: true }, false],
+    ["is of another package", { isPrerelease: true }, { assets: [asset(SUM)] }, false],
+  ])("%s", (_, more, found, expected) => {
+    const there = release(1, { isDraft: false, assets: [asset(ZIP)], ...found });
+    expect(isOutdated({ ...words, ...more }, there)).toBe(expected);
   });
 });
 

@@ -138,7 +138,9 @@ describe("releases", () => {
     const { list } = await ask(`GET /releases/${String(id)}/assets`);
     expect((await ask(`POST ${uploadUrl}?name=b.zip`, zip)).status).toBe(422);
     expect((await ask(`DELETE /releases/assets/${String(list[0]?.["id"])}`)).status).toBe(422);
-    expect((await ask(`PATCH /releases/${String(id)}`, { draft: true })).status).toBe(422);
+    for (const change of [{ draft: true }, { prerelease: true }, { tag_name: "other" }]) {
+      expect((await ask(`PATCH /releases/${String(id)}`, change)).status).toBe(422);
+    }
     expect((await ask(`PATCH /releases/${String(id)}`, { body: "Words" })).json["body"]).toBe("Words");
     expect((await ask(`DELETE /releases/${String(id)}`)).status).toBe(204);
     const again = await draftWithZip();

@@ -258,6 +258,22 @@ describe("a withdrawn version", () => {
   });
 });
 
+it("brings the words of a release up to date, and only where they differ", async () => {
+  const release = hosted(github, "1.0.0", { isPrerelease: true });
+  await hostOf(github).publish([release]);
+  const [{ name }] = release.files;
+  const words = { tag: release.tag, name, notes: `- New\n\n${MARK}\n`, isPrerelease: false };
+  github.exchanges();
+  await hostOf(github).update([words]);
+  expect(github.state.releases[0]).toMatchObject({ body: words.notes, prerelease: false, draft: false });
+  expect(faultsIn(github.exchanges())).toEqual([]);
+  await hostOf(github).update([words, { ...words, notes: undefined }]);
+  expect(github.writes()).toEqual([]);
+  Object.assign(github.state.releases[0] ?? {}, { immutable: true });
+  await hostOf(github).update([{ ...words, notes: `- Newer\n\n${MARK}\n`, isPrerelease: true }]);
+  expect(github.state.releases[0]).toMatchObject({ body: `- Newer\n\n${MARK}\n`, prerelease: false });
+});
+
 describe("killed at every write", () => {
   const WRITES = 9;
 

@@ -64,6 +64,7 @@ async function create(asked: Asked): Promise<Reply> {
     author: caller?.login ?? "",
     assets: [],
   };
+  if (isTooLong(release.body)) return TOO_LONG;
   const refused = release.draft ? undefined : await publish(asked, release);
   if (refused) return refused;
   state.releases.push(release);
@@ -84,9 +85,11 @@ async function update(asked: Asked): Promise<Reply> {
     prerelease: typeof json["prerelease"] === "boolean" ? json["prerelease"] : found.prerelease,
     makeLatest: text(json["make_latest"]) ?? found.makeLatest,
   };
-  if (found.immutable && (changed.tag !== found.tag || changed.draft)) {
-    return failure(422, "Cannot change the tag or the draft state of an immutable release");
+  const isLockedOut = changed.tag !== found.tag || changed.draft || changed.prerelease !== found.prerelease;
+  if (found.immutable && isLockedOut) {
+    return failure(422, "Only the title and the notes of an immutable release can be modified");
   }
+  if (isTooLong(changed.body)) return TOO_LONG;
   if (found.draft && !changed.draft) {
     const refused = await publish(asked, changed);
     if (refused) return refused;
@@ -94,6 +97,17 @@ async function update(asked: Asked): Promise<Reply> {
   // What is looked at between requests must stay the same thing.
   Object.assign(found, changed);
   return { status: 200, body: shapes(asked).release(found) };
+}
+
+const TOO_LONG = invalid({
+  resource: "Release",
+  code: "custom",
+  field: "body",
+  message: "body is too long (maximum is 125000 characters)",
+});
+
+function isTooLong(body: string | null): boolean {
+  return (body ?? "").length > 125_000;
 }
 
 async function publish({ state }: Asked, release: StoredRelease): Promise<Reply | undefined> {
