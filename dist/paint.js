@@ -40046,8 +40046,12 @@ function xml(text) {
 	return escapeHtml(text.replaceAll(/[^\t\n\r -\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "�"));
 }
 // src/site/index-page.ts
-/** `index.html`: every plugin of the update site, for people. */
-function indexPage(site, infos) {
+/**
+* `index.html`: every plugin of the update site, for people.
+*
+* @param keyIds of the keys that have signed the feed; none where it is not signed
+*/
+function indexPage(site, infos, keyIds) {
 	const plugins = infos.map((info) => card(`${site.url}/`, info)).join("\n");
 	return page(site.title, `<header>
 <h1>${escapeHtml(site.title)}</h1>
@@ -40056,7 +40060,14 @@ function indexPage(site, infos) {
 <main>
 ${plugins || "<p>No plugin has been published yet.</p>"}
 </main>
-<footer><p>For programs: <a href="feed.json">feed.json</a>, <a href="feed.xml">feed.xml</a>, <a href="packages.json">packages.json</a></p></footer>`, `<link rel="alternate" type="application/atom+xml" title="${escapeHtml(site.title)}" href="feed.xml">`);
+<footer>
+<p>${trust(keyIds)}</p>
+<p>For programs: <a href="feed.json">feed.json</a>, <a href="feed.xml">feed.xml</a>, <a href="packages.json">packages.json</a></p>
+</footer>`, `<link rel="alternate" type="application/atom+xml" title="${escapeHtml(site.title)}" href="feed.xml">`);
+}
+function trust(keyIds) {
+	if (keyIds.length === 0) return "These updates are not signed: WordPress sites rely on HTTPS and on checksums alone.";
+	return `These updates are signed. WordPress sites install nothing else. Key: ${list(keyIds.map((id) => `<code>${escapeHtml(id)}</code>`))}`;
 }
 function card(indexUrl, info) {
 	return `<article>\n${`<h2><a href="${escapeHtml(`${info.slug}/`)}">${escapeHtml(info.name)}</a></h2>`}\n${info.short_description ? `<p>${escapeHtml(info.short_description)}</p>\n` : ""}${download(indexUrl, info)}\n</article>`;
@@ -40064,7 +40075,7 @@ function card(indexUrl, info) {
 function download(indexUrl, info) {
 	const { version, released_at, size, requires, requires_php, tested, download_url } = info;
 	if (version === null) return `<p class="quiet">No version is released at present.</p>`;
-	const list = facts([
+	const rows = facts([
 		["Latest version", escapeHtml(version)],
 		["Released", released_at && time(released_at)],
 		["Size", size === null ? null : sizeText(size)],
@@ -40072,9 +40083,9 @@ function download(indexUrl, info) {
 		["PHP", requires_php && `${escapeHtml(requires_php)} or later`],
 		["Tested on", tested && `WordPress ${escapeHtml(tested)}`]
 	]);
-	if (download_url === null) return list;
+	if (download_url === null) return rows;
 	const name = `Download ${escapeHtml(info.name)} ${escapeHtml(version)}`;
-	return `${list}\n<a class="button" href="${link$1(indexUrl, download_url)}">${name}</a>`;
+	return `${rows}\n<a class="button" href="${link$1(indexUrl, download_url)}">${name}</a>`;
 }
 /** Renders {@link Badge}. */
 function badge({ plugin }) {
@@ -40290,10 +40301,11 @@ function renderSite(input) {
 	}
 	const ordered = inOrder(contents, [...catalog.plugins.map(({ slug }) => slug), ...delisted.map(({ slug }) => slug).sort()]);
 	for (const [slug, content] of ordered) files.set(`${slug}/feed.json`, feed(`${slug}/feed.json`, { [slug]: content }));
-	files.set("feed.json", feed("feed.json", Object.fromEntries(ordered)));
+	const whole = feed("feed.json", Object.fromEntries(ordered));
+	files.set("feed.json", whole);
 	const shown = inOrder(listed, catalog.plugins.map(({ slug }) => slug));
 	const plain = shown.map(([, each]) => each);
-	files.set("index.html", indexPage(catalog.site, plain.map(({ info }) => info)));
+	files.set("index.html", indexPage(catalog.site, plain.map(({ info }) => info), openEnvelope(whole)?.signatures.map(({ key }) => key) ?? []));
 	files.set("feed.xml", atomFeed(catalog.site, plain));
 	files.set("packages.json", json(composerRepository(catalog.site, shown.map(([slug]) => slug))));
 	return files;

@@ -18,4 +18,8 @@ export async function check(context: Context): Promise<void> {
   const versions = planned.catalog.plugins.reduce((sum, each) => sum + each.versions.length, 0);
   const count = `${plural(planned.catalog.plugins.length, "plugin")}, ${plural(versions, "version")}`;
   terminal.out(`${open.versions.path}: ${count}, ${terminal.paint.green("no errors")}.\n`);
+  if (planned.catalog.keys.length === 0) terminal.out(`${terminal.paint.dim(UNSIGNED)}\n`);
 }
+
+const UNSIGNED =
+  "No keys: WordPress sites rely on HTTPS and checksums alone, and `force_update` is a notice. `presscast keygen` makes keys.";

@@ -1,11 +1,16 @@
+import { list } from "../report/plural.ts";
 import { sizeText } from "../report/size.ts";
 import type { Site } from "../versions/catalog.ts";
 import type { Info } from "./info.ts";
 import { facts, link, page, time } from "./page.ts";
 import { escapeHtml } from "./safe-html.ts";
 
-/** `index.html`: every plugin of the update site, for people. */
-export function indexPage(site: Site, infos: readonly Info[]): string {
+/**
+ * `index.html`: every plugin of the update site, for people.
+ *
+ * @param keyIds of the keys that have signed the feed; none where it is not signed
+ */
+export function indexPage(site: Site, infos: readonly Info[], keyIds: readonly string[]): string {
   const plugins = infos.map((info) => card(`${site.url}/`, info)).join("\n");
   return page(
     site.title,
@@ -16,9 +21,19 @@ export function indexPage(site: Site, infos: readonly Info[]): string {
 <main>
 ${plugins || "<p>No plugin has been published yet.</p>"}
 </main>
-<footer><p>For programs: <a href="feed.json">feed.json</a>, <a href="feed.xml">feed.xml</a>, <a href="packages.json">packages.json</a></p></footer>`,
+<footer>
+<p>${trust(keyIds)}</p>
+<p>For programs: <a href="feed.json">feed.json</a>, <a href="feed.xml">feed.xml</a>, <a href="packages.json">packages.json</a></p>
+</footer>`,
     `<link rel="alternate" type="application/atom+xml" title="${escapeHtml(site.title)}" href="feed.xml">`,
   );
+}
+
+function trust(keyIds: readonly string[]): string {
+  if (keyIds.length === 0) {
+    return "These updates are not signed: WordPress sites rely on HTTPS and on checksums alone.";
+  }
+  return `These updates are signed. WordPress sites install nothing else. Key: ${list(keyIds.map((id) => `<code>${escapeHtml(id)}</code>`))}`;
 }
 
 function card(indexUrl: string, info: Info): string {
@@ -30,7 +45,7 @@ function card(indexUrl: string, info: Info): string {
 function download(indexUrl: string, info: Info): string {
   const { version, released_at, size, requires, requires_php, tested, download_url } = info;
   if (version === null) return `<p class="quiet">No version is released at present.</p>`;
-  const list = facts([
+  const rows = facts([
     ["Latest version", escapeHtml(version)],
     ["Released", released_at && time(released_at)],
     ["Size", size === null ? null : sizeText(size)],
@@ -38,7 +53,7 @@ function download(indexUrl: string, info: Info): string {
     ["PHP", requires_php && `${escapeHtml(requires_php)} or later`],
     ["Tested on", tested && `WordPress ${escapeHtml(tested)}`],
   ]);
-  if (download_url === null) return list;
+  if (download_url === null) return rows;
   const name = `Download ${escapeHtml(info.name)} ${escapeHtml(version)}`;
-  return `${list}\n<a class="button" href="${link(indexUrl, download_url)}">${name}</a>`;
+  return `${rows}\n<a class="button" href="${link(indexUrl, download_url)}">${name}</a>`;
 }

@@ -1,4 +1,5 @@
 import type { Ledger } from "../plan/ledger.ts";
+import { openEnvelope } from "../trust/envelope.ts";
 import type { Signer } from "../trust/signer.ts";
 import type { Catalog } from "../versions/catalog.ts";
 import { atomFeed, type AtomInput } from "./atom.ts";
@@ -62,7 +63,8 @@ export function renderSite(input: SiteInput): SiteFiles {
   for (const [slug, content] of ordered) {
     files.set(`${slug}/feed.json`, feed(`${slug}/feed.json`, { [slug]: content }));
   }
-  files.set("feed.json", feed("feed.json", Object.fromEntries(ordered)));
+  const whole = feed("feed.json", Object.fromEntries(ordered));
+  files.set("feed.json", whole);
   const shown = inOrder(
     listed,
     catalog.plugins.map(({ slug }) => slug),
@@ -73,6 +75,7 @@ export function renderSite(input: SiteInput): SiteFiles {
     indexPage(
       catalog.site,
       plain.map(({ info }) => info),
+      openEnvelope(whole)?.signatures.map(({ key }) => key) ?? [],
     ),
   );
   files.set("feed.xml", atomFeed(catalog.site, plain));

@@ -5,13 +5,14 @@ import { recorded, releasingRepository } from "../support/context.ts";
 import { versionsYaml } from "../support/plugin.ts";
 import { codesOf } from "../support/problems-of.ts";
 import { pluginFiles } from "../support/repository.ts";
+import { testKeyPair } from "../support/test-keys.ts";
 
 it("counts what it validated, and writes nothing", async () => {
   const { folder } = await releasingRepository();
   const before = await readdir(folder);
   const { context, out } = await recorded(folder);
   await check(context);
-  expect(out()).toBe("versions.yaml: 1 plugin, 1 version, no errors.\n");
+  expect(out()).toMatch(/^versions\.yaml: 1 plugin, 1 version, no errors\.\n/);
   expect(await readdir(folder)).toEqual(before);
 });
 
@@ -45,4 +46,18 @@ describe("fails with every problem", () => {
     const { context } = await recorded(repository.folder);
     expect(await codesOf(check(context))).toEqual(["FILE_NAME"]);
   });
+});
+
+it("says that nothing is signed where there are no keys, and not where there are", async () => {
+  const { folder, write } = await releasingRepository();
+  const said = async (): Promise<string> => {
+    const { context, out } = await recorded(folder);
+    await check(context);
+    return out();
+  };
+  expect(await said()).toContain("\nNo keys: ");
+  const keys = ["used", "spare"].map((name) => testKeyPair(name).publicKey);
+  const versions = versionsYaml({ "1.0.0": { status: "released" } });
+  await write({ "versions.yaml": versions.replace("{", `{ "signing": ${JSON.stringify({ keys })},`) });
+  expect(await said()).not.toContain("No keys");
 });

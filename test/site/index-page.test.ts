@@ -6,7 +6,7 @@ import { details, listed, pluginInput, pluginInputOf, site } from "../support/pl
 const body = (html: string): string => /<body>\n([^]*)\n<\/body>/.exec(html)?.[1] ?? "";
 
 it("introduces each plugin with its latest version", () => {
-  expect(body(indexPage(site, [pluginInfo(pluginInput())]))).toMatchInlineSnapshot(`
+  expect(body(indexPage(site, [pluginInfo(pluginInput())], []))).toMatchInlineSnapshot(`
     "<header>
     <h1>Acme plugins</h1>
     <p class="quiet">WordPress plugins. Sites that run one are offered its updates on their Plugins screen.</p>
@@ -26,20 +26,23 @@ it("introduces each plugin with its latest version", () => {
     <a class="button" href="./acme-bridge/acme-bridge-v1.2.0.zip">Download Acme Bridge 1.2.0</a>
     </article>
     </main>
-    <footer><p>For programs: <a href="feed.json">feed.json</a>, <a href="feed.xml">feed.xml</a>, <a href="packages.json">packages.json</a></p></footer>"
+    <footer>
+    <p>These updates are not signed: WordPress sites rely on HTTPS and on checksums alone.</p>
+    <p>For programs: <a href="feed.json">feed.json</a>, <a href="feed.xml">feed.xml</a>, <a href="packages.json">packages.json</a></p>
+    </footer>"
   `);
 });
 
 it("leads feed readers to the Atom feed", () => {
   const head = '<link rel="alternate" type="application/atom+xml" title="Acme plugins" href="feed.xml">';
-  expect(indexPage(site, [])).toContain(head);
+  expect(indexPage(site, [], [])).toContain(head);
 });
 
 it("says so where a plugin has nothing to download, and where there is no plugin", () => {
-  const beta = indexPage(site, [pluginInfo(pluginInputOf([listed("1.0.0", "testing")]))]);
+  const beta = indexPage(site, [pluginInfo(pluginInputOf([listed("1.0.0", "testing")]))], []);
   expect(beta).toContain("No version is released at present.");
   expect(beta).not.toContain('class="button"');
-  expect(indexPage(site, [])).toContain("No plugin has been published yet.");
+  expect(indexPage(site, [], [])).toContain("No plugin has been published yet.");
 });
 
 it("escapes every value", () => {
@@ -47,11 +50,19 @@ it("escapes every value", () => {
   const header = { ...details.header, name: bad };
   const readme = details.readme && { ...details.readme, shortDescription: bad };
   const html = body(
-    indexPage({ ...site, title: bad }, [
-      pluginInfo(pluginInput({ details: { ...details, header, readme } })),
-    ]),
+    indexPage(
+      { ...site, title: bad },
+      [pluginInfo(pluginInput({ details: { ...details, header, readme } }))],
+      ["9f86d081884c7d65"],
+    ),
   );
   expect(html).not.toContain("<script");
   expect(html).toContain("<h1>&quot;&gt;&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&amp;</h1>");
   expect(html).toContain("<p>&quot;alert(&#39;1&#39;)&amp;</p>");
+});
+
+it("says which key has signed the updates, so that people can compare", () => {
+  const html = indexPage(site, [], ["9f86d081884c7d65"]);
+  expect(html).toContain("These updates are signed.");
+  expect(html).toContain("<code>9f86d081884c7d65</code>");
 });
