@@ -49,15 +49,17 @@ describe("fails with every problem", () => {
 });
 
 it("says that nothing is signed where there are no keys, and not where there are", async () => {
-  const { folder, write } = await releasingRepository();
+  const repository = await releasingRepository();
   const said = async (): Promise<string> => {
-    const { context, out } = await recorded(folder);
+    const { context, out } = await recorded(repository.folder);
     await check(context);
     return out();
   };
   expect(await said()).toContain("\nNo keys: ");
   const keys = ["used", "spare"].map((name) => testKeyPair(name).publicKey);
   const versions = versionsYaml({ "1.0.0": { status: "released" } });
-  await write({ "versions.yaml": versions.replace("{", `{ "signing": ${JSON.stringify({ keys })},`) });
+  await repository.write({
+    "versions.yaml": versions.replace("{", `{ "signing": ${JSON.stringify({ keys })},`),
+  });
   expect(await said()).not.toContain("No keys");
 });

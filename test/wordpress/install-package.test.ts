@@ -1,10 +1,15 @@
 import { existsSync } from "node:fs";
-import { copyFile } from "node:fs/promises";
+import { copyFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildOwnSite, type OwnSite } from "../support/own-site.ts";
+import vectors from "../vectors/package-signature.json" with { type: "json" };
 import { startWordPress, type WordPressSite } from "../support/wordpress.ts";
 
+/** Without the extension a signature takes a tenth of a second, so the ones that tell something of core. */
+const telling = vectors.filter(
+  ({ name, verdict }) => verdict === "accepted" || /another package|SHA-256$/.test(name),
+);
 const caption = "Where the updates of each plugin come from";
 
 let updateSite: OwnSite;
@@ -23,6 +28,7 @@ describe.each([
 
   beforeAll(async () => {
     site = await startWordPress({ php, wordpress });
+    await writeFile(join(site.folder, "vectors.json"), JSON.stringify(telling));
     return () => site.stop();
   });
 
@@ -41,6 +47,22 @@ describe.each([
   it("runs on the versions asked for", async () => {
     const running = await site.php("echo PHP_VERSION, ' ', $wp_version;");
     expect(running).toMatch(new RegExp(`^${php}\\.\\d+ ${wordpress}\\.\\d+$`));
+  });
+
+  it("has a signature that WordPress's own code reads as we do", async () => {
+    const verdicts = await site.php(`
+      require_once ABSPATH . 'wp-admin/includes/file.php';
+      $raw = static function ( $key ) { return base64_encode( substr( base64_decode( substr( $key, 8 ) ), 12 ) ); };
+      foreach ( json_decode( file_get_contents( ABSPATH . 'vectors.json' ), true ) as $vector ) {
+        $keys = array_map( $raw, $vector['keys'] );
+        add_filter( 'wp_trusted_keys', static function () use ( $keys ) { return $keys; } );
+        file_put_contents( ABSPATH . 'package.zip', base64_decode( $vector['package'] ) );
+        // As download_url() takes a \`.sig\` apart.
+        $result = verify_file_signature( ABSPATH . 'package.zip', explode( "\\n", $vector['signature'] ) );
+        echo true === $result ? 'accepted' : 'refused', "\\n";
+      }
+    `);
+    expect(verdicts.trim().split("\n")).toEqual(telling.map(({ verdict }) => verdict));
   });
 
   it("is installed and activated", async () => {
