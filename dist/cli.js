@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-import { $ as problemsText, B as STATUSES, C as renderRelease, D as keyPair, F as parseYaml, G as sizeText, H as latestOf, I as keyText, J as descending, K as decodeText, L as require_dist, M as tagName, N as readVersionsFile, P as parseStrictly, Q as inReadingOrder, R as EXPLAIN, U as stamp, V as isLive, W as findMainFile, X as isVersion, Y as isPrerelease, Z as nextVersion, _ as printPlan, a as PRESSCAST_VERSION, at as problem, b as packRelease, c as writeSite, d as GitError, et as list, g as printPacked, h as printJson, i as openWorld, it as hasErrors, j as ledgerIn, l as explainedFull, m as errnoOf, n as plain, nt as visible, p as ownGitIn, q as compareVersions, r as openOutput, rt as ProblemsFound, s as repositoryTop, t as ansi, tt as plural, v as printProblems, w as reportRelease, x as planRelease, y as warningsOfWorld, z as suggest } from "./paint.js";
-import { randomBytes } from "node:crypto";
+import { $ as tagName, A as updateJsonSchema, At as compareVersions, B as everySiteOffer, Bt as ProblemsFound, C as stepText, Ct as sha256, Dt as UPDATER_FILE, E as planRelease, Et as fileNameProblems, F as composerPackageSchema, Ft as inReadingOrder, Gt as __toESM, H as feedPayloadSchema, Ht as problem, I as composerPath, It as problemsText, J as openEnvelope, K as verifyFeed, L as composerReleases, Lt as list, M as verifyPackage, Mt as isPrerelease, Nt as isVersion, O as renderRelease, Ot as updateUri, P as composerName, Pt as nextVersion, Q as ledgerIn, R as composerRepositorySchema, Rt as plural, S as printProblems, St as contentProblems, T as packRelease, Tt as sizeText, U as isoTime, V as infoSchema, Vt as hasErrors, Z as zipName, _ as ownGitIn, _t as require_adm_zip, a as PRESSCAST_VERSION, at as parseStrictly, b as printPacked, bt as readReadme, c as lintPhp, ct as require_dist, d as repositoryTop, dt as STATUSES, et as emptyLedger, f as writeSite, ft as getDotPath, gt as buildPackage, h as GitError, ht as latestOf, i as openWorld, it as readVersionsFile, j as badgeSchema, jt as descending, k as reportRelease, kt as decodeText, l as siteAddress, lt as EXPLAIN, mt as isLive, n as plain, nt as releaseOf, o as siteFolder, ot as parseYaml, p as explainedFull, pt as safeParse, q as keyPair, r as openOutput, rt as pinnedSources, s as readPublished, st as keyText, t as ansi, tt as ledgerSchema, u as answerAt, ut as suggest, v as errnoOf, vt as stamp, w as warningsOfWorld, wt as treeDigest, x as printPlan, xt as findMainFile, y as printJson, yt as versionConstants, z as checkUpdateSchema, zt as visible } from "./paint.js";
+import { createHash, randomBytes } from "node:crypto";
+import { crc32, inflateRawSync } from "node:zlib";
 import { setTimeout } from "node:timers/promises";
 import { lstat, mkdtemp, open, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, extname, join, resolve } from "node:path";
@@ -136,6 +137,23 @@ const COMMANDS = {
 		],
 		examples: ["presscast rollback acme-bridge --commit", "presscast rollback acme-bridge --to 1.1.1 --reason \"1.2.0 deletes drafts. Update to 1.2.1.\""]
 	},
+	verify: {
+		summary: "go through the checklist on a published update site",
+		text: "Looks at an update site from outside, as WordPress sites do: feed, signatures, every file, every ZIP and what is in it, the pages and the host's headers. Writes nothing. In the site's own repository it also compares with versions.yaml; elsewhere the site speaks for itself.",
+		words: [["URL|DIR", "where the update site is"]],
+		options: [
+			"rebuild",
+			"wait",
+			"config",
+			"build-timeout",
+			"json"
+		],
+		examples: [
+			"presscast verify https://acme.github.io/plugins",
+			"presscast verify _site --rebuild",
+			"presscast verify https://acme.github.io/plugins --wait --json | jq '.findings[] | select(.verdict == \"failed\")'"
+		]
+	},
 	completion: {
 		summary: "print the completion script of a shell",
 		text: "Completes commands, options and statuses on the Tab key.",
@@ -170,6 +188,8 @@ const OPTIONS = {
 	to: ["--to VERSION", "the version whose code comes back (default: the last good one)"],
 	commit: ["--commit", "commit on a branch of its own, ready for a pull request"],
 	"dry-run": ["--dry-run", "show what would change, and write nothing"],
+	rebuild: ["--rebuild", "build every kept ZIP again from its commit, and compare"],
+	wait: ["--wait", "look again while something fails, up to 15 minutes: caches hold files back"],
 	json: ["--json", "print data for machines on standard output"],
 	help: ["-h, --help", "print this help"]
 };
@@ -1394,7 +1414,7 @@ async function filesOf(top, prefix) {
 	const wanted = [...new Set(paths)].map((path) => path.slice(prefix.length)).filter((path) => /\.php$/i.test(path) || /^readme\.(?:txt|md)$/i.test(path));
 	return (await Promise.all(wanted.map(async (path) => ({
 		path,
-		bytes: await bytesOf$1(join(top, prefix + path))
+		bytes: await bytesOf$2(join(top, prefix + path))
 	})))).flatMap(({ path, bytes }) => bytes ? [{
 		path,
 		bytes,
@@ -1402,7 +1422,7 @@ async function filesOf(top, prefix) {
 	}] : []);
 }
 /** Undefined for what git still lists and the work tree has no more. */
-async function bytesOf$1(file) {
+async function bytesOf$2(file) {
 	return readFile(file).catch((error) => {
 		if ([
 			"ENOENT",
@@ -1485,7 +1505,7 @@ async function trialCommit(top, files) {
 async function writeTogether(changes) {
 	for (const { file, path, before } of changes) {
 		if (await isLink(file)) throw throughLink(path);
-		if (!isSame(await bytesOf(file), before)) throw outrun(path);
+		if (!isSame(await bytesOf$1(file), before)) throw outrun(path);
 	}
 	const beside = changes.map(({ file }) => `${file}.presscast-${process.pid}`);
 	const moved = [];
@@ -1570,7 +1590,7 @@ function throughLink(path) {
 async function isLink(file) {
 	return lstat(file).then((stats) => stats.isSymbolicLink(), () => false);
 }
-async function bytesOf(file) {
+async function bytesOf$1(file) {
 	return readFile(file).catch((error) => {
 		if (errnoOf(error) === "ENOENT") return void 0;
 		throw error;
@@ -1791,7 +1811,7 @@ function rolloutOf(word) {
 	return refuse$1("ROLLOUT_RANGE", EXPLAIN.ROLLOUT_RANGE(word, "rollout"));
 }
 /** Text for a value of the versions file, without the blanks around it. @throws {ProblemsFound} VALUE_EMPTY, VALUE_CONTROL */
-function textOf(name, word) {
+function textOf$1(name, word) {
 	const text = word?.replaceAll("\r\n", "\n").trim();
 	if (text === "") return refuse$1("VALUE_EMPTY", EXPLAIN.VALUE_EMPTY("", `--${name}`));
 	if (text !== void 0 && /[^\P{Cc}\t\n]/u.test(text)) return refuse$1("VALUE_CONTROL", {
@@ -1813,7 +1833,7 @@ async function release(context) {
 		status: statusOf(given.get("status") ?? "released"),
 		rollout: rolloutOf(given.get("rollout")),
 		isForced: given.has("force"),
-		changelog: textOf("changelog", given.get("changelog"))
+		changelog: textOf$1("changelog", given.get("changelog"))
 	};
 	const { plugin, issued } = await namedPlugin(slug, context);
 	const decision = releaseIntent(plugin, issued, wish);
@@ -1935,7 +1955,7 @@ async function rollback(context) {
 	const [slug = ""] = words;
 	const wish = {
 		to: given.get("to"),
-		reason: textOf("reason", given.get("reason")),
+		reason: textOf$1("reason", given.get("reason")),
 		isForced: given.has("force")
 	};
 	const { plugin, issued } = await namedPlugin(slug, context);
@@ -1944,7 +1964,7 @@ async function rollback(context) {
 	await carryOut(context, decision, `presscast/${slug}-v${decision.version}`);
 }
 // src/world/static-server.ts
-const TYPES = {
+const TYPES$1 = {
 	".html": "text/html; charset=utf-8",
 	".json": "application/json",
 	".xml": "application/xml",
@@ -2002,7 +2022,7 @@ async function answer(folder, request, response) {
 			response.writeHead(304, headers).end();
 			return;
 		}
-		const type = TYPES[extname(path)] ?? "application/octet-stream";
+		const type = TYPES$1[extname(path)] ?? "application/octet-stream";
 		response.writeHead(200, {
 			...headers,
 			"content-type": type,
@@ -2244,13 +2264,1320 @@ async function status(context) {
 		version,
 		status: statusOf(wanted),
 		rollout: rolloutOf(given.get("rollout")),
-		reason: textOf("reason", given.get("reason"))
+		reason: textOf$1("reason", given.get("reason"))
 	};
 	const { plugin, issued } = await namedPlugin(slug, context);
 	const decision = statusIntent(plugin, issued, wish);
 	if ("problem" in decision) throw new ProblemsFound([decision.problem]);
 	const share = wish.rollout === void 0 ? "" : `-${wish.rollout}`;
 	await carryOut(context, decision, `presscast/${slug}-v${version}-${wish.status}${share}`);
+}
+// src/verify/findings-text.ts
+/** The worst first. */
+const VERDICTS = [
+	"failed",
+	"warning",
+	"skipped",
+	"ok"
+];
+/**
+* The checklist as a terminal shows it: a line for each check, and below it a line for each subject that it has
+* something to say about. What the update site says is made visible, so that it can't steer the terminal.
+*/
+function findingsText(findings, paint) {
+	return `${[...new Set(findings.map(({ check }) => check))].map((check) => block(findings.filter((each) => each.check === check), paint)).join("\n")}\n\n${countLine(findings, paint)}\n`;
+}
+function hasFailed(findings) {
+	return findings.some(({ verdict }) => verdict === "failed");
+}
+function block(findings, paint) {
+	const { check, title } = findings[0] ?? {
+		check: "",
+		title: ""
+	};
+	const worst = VERDICTS.find((verdict) => findings.some((each) => each.verdict === verdict)) ?? "ok";
+	const count = findings.length > 1 ? paint.dim(` (${findings.length})`) : "";
+	const wrong = findings.filter(({ verdict }) => verdict === "failed" || verdict === "warning");
+	return [
+		`${coloured(worst, paint)} ${check.padEnd(21)} ${title}${count}`,
+		...wrong.map(({ about, reason }) => `        ${visible(`${about}: ${reason}`)}`),
+		...notes(findings).map((note) => `        ${paint.dim(visible(note))}`)
+	].join("\n");
+}
+/** What else there is to say, each once however many subjects it is said of. */
+function notes(findings) {
+	const said = (verdict) => findings.filter((each) => each.verdict === verdict && each.reason !== "").map(({ reason }) => reason);
+	const skipped = said("skipped").map((reason) => `skipped: ${reason}`);
+	return [.../* @__PURE__ */ new Set([...said("ok"), ...skipped])];
+}
+function coloured(verdict, paint) {
+	const colour = {
+		ok: paint.green,
+		failed: paint.red,
+		warning: paint.yellow,
+		skipped: paint.dim
+	}[verdict];
+	return colour((verdict === "failed" ? "FAILED" : verdict).padEnd(7));
+}
+function countLine(findings, paint) {
+	const count = (verdict) => findings.filter((each) => each.verdict === verdict).length;
+	const [failed, warnings, skipped] = [
+		count("failed"),
+		count("warning"),
+		count("skipped")
+	];
+	return [
+		failed > 0 ? paint.red(`${failed} failed`) : "",
+		warnings > 0 ? paint.yellow(plural(warnings, "warning")) : "",
+		paint.green(`${count("ok")} passed`),
+		skipped > 0 ? `${skipped} skipped` : ""
+	].filter(Boolean).join(", ");
+}
+// src/verify/finding.ts
+const OK = { ok: "" };
+/** Failed for a reason, or else fine. */
+function unless(reason) {
+	return reason === void 0 || reason === false ? OK : { failed: reason };
+}
+function findingsOf(checks, subjects) {
+	return checks.flatMap(({ id, title, judge }) => subjects.map((subject) => {
+		const [[verdict, reason] = ["ok", ""]] = Object.entries(judge(subject));
+		return {
+			check: id,
+			title,
+			about: subject.about,
+			verdict,
+			reason
+		};
+	}));
+}
+/** The first few of many, as a reason names them. */
+function some(things, most = 3) {
+	const more = things.length - most;
+	return things.slice(0, most).join(", ") + (more > 0 ? ` and ${more} more` : "");
+}
+// src/verify/feed-checks.ts
+const DAY = 86400;
+/** Feeds live for 90 days and are issued again at half of that; less means that nobody does so. */
+const LEAST_DAYS = 30;
+const REFUSALS = {
+	size: "it is larger than 1 MiB, and sites read no more",
+	shape: "it is no envelope",
+	unsigned: "it carries no signature",
+	unknown_key: "it is signed, but with none of the keys",
+	bad_signature: "its signature is over other bytes: somebody or something changed it"
+};
+/** For feed.json and for each plugin's own feed. */
+const FEED_CHECKS = [
+	{
+		id: "feed.site",
+		title: "The feed names the address that it is served from",
+		judge: ({ payload, around }) => unless(payload.site !== around.address && `it is the feed of ${payload.site}, and this is ${around.address}; WordPress sites refuse another site's feed`)
+	},
+	{
+		id: "feed.signature",
+		title: "The feed is signed with a known key",
+		judge: signature
+	},
+	{
+		id: "feed.keys",
+		title: "The feed announces the keys of versions.yaml",
+		judge({ payload, around: { keys, keysFrom } }) {
+			if (keysFrom !== "versions.yaml") return { skipped: "there is no versions.yaml to compare with" };
+			return unless(!(JSON.stringify([...payload.keys].sort()) === JSON.stringify([...keys].sort())) && "its keys are others than those of versions.yaml: publish again");
+		}
+	},
+	{
+		id: "feed.serial",
+		title: "The feed's serial is neither stale nor ahead of its time",
+		judge({ payload: { serial }, around: { now, leastSerial } }) {
+			if (serial > now + DAY) return { failed: `its serial is of ${isoTime(serial)}, which is more than a day ahead: sites refuse it` };
+			return unless(serial < leastSerial && `its serial is ${serial}, and ${leastSerial} was published: an older feed is still served`);
+		}
+	},
+	{
+		id: "feed.expires",
+		title: "The feed has not expired, and won't soon",
+		judge: expiry
+	}
+];
+function signature({ text, around: { keys, keysFrom } }) {
+	if (keys.length === 0) return (openEnvelope(text)?.signatures.length ?? 0) > 0 ? { failed: `it is signed, and ${keysFrom} lists no key to verify it with` } : { skipped: `nothing is signed here: ${keysFrom} lists no key` };
+	const verdict = verifyFeed(text, keys);
+	if (verdict.reason !== void 0) return { failed: REFUSALS[verdict.reason] };
+	return { ok: `with ${verdict.publicKey}, which ${keysFrom} names` };
+}
+function expiry({ payload: { expires }, around: { now } }) {
+	const days = Math.floor((Date.parse(expires) / 1e3 - now) / DAY);
+	if (days < 0) return { failed: `it expired on ${expires}: sites refuse it; publish again` };
+	return unless(days < LEAST_DAYS && `it expires on ${expires}, in ${days} days: have the workflow run on a schedule, which issues it again`);
+}
+// src/verify/asking.ts
+const LARGEST_FEED = 2e6;
+const LARGEST_TEXT = 2e7;
+function asking(reader) {
+	const asked = /* @__PURE__ */ new Map();
+	const answers = /* @__PURE__ */ new Map();
+	return {
+		read(place, largest = LARGEST_TEXT) {
+			const known = asked.get(place);
+			if (known) return known;
+			const answering = reader.read(place, largest).then((answer) => {
+				if (answer.failure !== void 0) return answer;
+				const { bytes: _, ...rest } = answer;
+				answers.set(place, rest);
+				return answer;
+			});
+			asked.set(place, answering);
+			if (place.endsWith(".zip")) asked.set(place, answering.then(withoutBytes));
+			return answering;
+		},
+		places: () => [...asked.keys()],
+		answers: () => [...answers.values()]
+	};
+}
+function withoutBytes(answer) {
+	return answer.failure === void 0 ? {
+		...answer,
+		bytes: /* @__PURE__ */ new Uint8Array()
+	} : answer;
+}
+// src/verify/contents-checks.ts
+/** For what is in each kept ZIP. */
+const CONTENTS_CHECKS = [
+	{
+		id: "package.folder",
+		title: "The ZIP holds the plugin's folder and nothing else",
+		judge({ slug, files }) {
+			const tops = [...new Set(files.map(({ path }) => path.split("/")[0] ?? ""))];
+			return unless(!(tops.length === 1 && files.every(({ path }) => path.startsWith(`${slug}/`))) && `it should hold one folder, \`${slug}\`, and holds ${some(tops.map((top) => `\`${top}\``)) || "nothing"}`);
+		}
+	},
+	{
+		id: "package.names",
+		title: "Every file can be unpacked everywhere",
+		judge(contents) {
+			return unless(nameTrouble(contents));
+		}
+	},
+	{
+		id: "package.tree",
+		title: "The files are those of the ledger",
+		judge({ files, release }) {
+			if (files.length !== release.files) return { failed: `it holds ${files.length} files, and the ledger says ${release.files}` };
+			return unless(treeDigest(files) !== release.tree && "its tree digest is another than the ledger's");
+		}
+	},
+	{
+		id: "package.header",
+		title: "The plugin header names the version",
+		judge(contents) {
+			const { header, reason } = mainOf(contents);
+			if (!header) return { failed: reason };
+			const { version } = contents.release;
+			return unless(header.version !== version && `its header says \`${header.version ?? ""}\``);
+		}
+	},
+	{
+		id: "package.constant",
+		title: "The version constant names the version",
+		judge: constant
+	},
+	{
+		id: "package.stable-tag",
+		title: "The readme's stable tag names the version",
+		judge: stableTag
+	},
+	{
+		id: "package.update-uri",
+		title: "Update URI leads to this update site",
+		judge: leadsHere
+	},
+	{
+		id: "package.keys",
+		title: "The keys in the ZIP verify the feed that is served",
+		judge: keys
+	},
+	{
+		id: "package.checks",
+		title: "`checks:` of versions.yaml hold",
+		judge: contentChecks
+	},
+	{
+		id: "package.php",
+		title: "`php -l` passes on every PHP file",
+		judge({ lint }) {
+			if (lint.reason !== void 0) return { skipped: lint.reason };
+			return unless(lint.value.length > 0 && some(lint.value.map(({ path, message, line }) => `${path}:${line ?? 1}: ${message}`)));
+		}
+	}
+];
+/** Why files can't be unpacked everywhere, or would land elsewhere. */
+function nameTrouble(contents) {
+	const paths = insideOf(contents).map(({ path }) => path);
+	return fileNameProblems(paths, contents.slug, (path) => path)[0]?.message;
+}
+/** The files by their paths in the plugin's folder. */
+function insideOf({ files, slug }) {
+	return files.map((file) => ({
+		...file,
+		path: file.path.startsWith(`${slug}/`) ? file.path.slice(slug.length + 1) : file.path
+	}));
+}
+function mainOf(contents) {
+	const top = insideOf(contents).filter(({ path }) => /^[^/]+\.php$/i.test(path));
+	const byName = new Map(top.map(({ path, bytes }) => [path, bytes]));
+	const { mainFile, header, problems } = findMainFile(byName, contents.slug, { file: contents.about });
+	const reason = problems[0]?.message ?? "it has no plugin header";
+	return mainFile === void 0 || header === void 0 ? { reason } : {
+		mainFile,
+		header,
+		reason
+	};
+}
+function constant(contents) {
+	const { mainFile, header } = mainOf(contents);
+	if (mainFile === void 0 || !header) return { skipped: "it has no plugin header" };
+	const { slug, packing, release } = contents;
+	const { version } = release;
+	const named = packing?.constant;
+	const search = {
+		slug,
+		version,
+		mainFile,
+		constant: named,
+		nameOf: (path) => path
+	};
+	const { constants, problems } = versionConstants(insideOf(contents), search, header.version ?? "");
+	if (named !== void 0 && problems[0]) return { failed: problems[0].message };
+	if (constants.length === 0) return { skipped: "it has no version constant that its name tells" };
+	const wrong = constants.find(({ literal }) => literal && literal.text !== version);
+	return unless(wrong && `${wrong.name} is \`${wrong.literal?.text ?? ""}\``);
+}
+function stableTag(contents) {
+	const { version } = contents.release;
+	if (isPrerelease(version)) return { skipped: "a beta's stable tag names the release before it" };
+	const readme = insideOf(contents).find(({ path }) => /^readme\.txt$/i.test(path));
+	const tag = readme && readReadme(decodeText(readme.bytes).text).stableTag;
+	if (tag === void 0) return { skipped: "it has no readme.txt with a stable tag" };
+	return unless(tag !== version && `it is \`${tag}\``);
+}
+function leadsHere(contents) {
+	const { header } = mainOf(contents);
+	const isBundled = insideOf(contents).some(({ path }) => path === UPDATER_FILE);
+	if (!header) return { skipped: "it has no plugin header" };
+	if (!isBundled) return { skipped: "it does not carry the updater" };
+	const wanted = updateUri(contents.siteUrl, contents.slug);
+	return unless(header.updateUri !== wanted && `it is \`${header.updateUri ?? ""}\` instead of ${wanted}, so sites with it ask elsewhere`);
+}
+function contentChecks(contents) {
+	const { packing, release } = contents;
+	if (!packing) return { skipped: "there is no versions.yaml to take them from" };
+	if (packing.checks.length === 0) return OK;
+	const at = {
+		file: contents.about,
+		line: 1,
+		column: 1
+	};
+	const [first] = contentProblems(insideOf(contents), packing.checks, release.version, () => at);
+	return unless(first?.message);
+}
+/** Whether a site with this version accepts the feed that is served. */
+function keys(contents) {
+	const { release, feed } = contents;
+	if (!isLive(release) && release.status !== "testing") return { skipped: "it is not offered" };
+	const pinned = pinnedKeys(contents);
+	if (!pinned) return { skipped: "it does not carry the updater" };
+	if (pinned.length === 0) return { skipped: "it pins no key" };
+	const { reason } = verifyFeed(feed, pinned);
+	return unless(reason !== void 0 && `a site with it refuses the feed: none of the keys in the ZIP has signed it`);
+}
+/** As the start line has them; undefined where there is none. */
+function pinnedKeys(contents) {
+	const { mainFile } = mainOf(contents);
+	const main = insideOf(contents).find(({ path }) => path === mainFile);
+	const [, started] = Buffer.from(main?.bytes ?? []).toString("latin1").split(UPDATER_FILE);
+	const [statement = ""] = started?.split(";") ?? [];
+	const found = [...statement.matchAll(/'(ed25519:[A-Za-z0-9+/=]+)'/g)].map(([, key = ""]) => key);
+	return started === void 0 ? void 0 : found;
+}
+// src/verify/read-answer.ts
+/** The file's bytes. */
+function bytesOf(answer) {
+	if (!answer) return { reason: "was not asked for" };
+	if (answer.failure !== void 0) return { reason: answer.failure };
+	if (answer.status === 404) return { reason: "is missing" };
+	if (answer.status !== 200) return { reason: `answers ${answer.status}` };
+	return { value: answer.bytes };
+}
+/** The file's text. */
+function textOf(answer) {
+	const bytes = bytesOf(answer);
+	return bytes.reason === void 0 ? { value: new TextDecoder().decode(bytes.value) } : bytes;
+}
+/** The file's JSON, held against a schema. */
+function jsonOf(answer, schema) {
+	const text = textOf(answer);
+	return text.reason === void 0 ? parsed(text.value, schema) : text;
+}
+function parsed(text, schema) {
+	let data;
+	try {
+		data = JSON.parse(text);
+	} catch {
+		return { reason: /^\s*</.test(text) ? "is a web page instead of JSON" : "is not JSON" };
+	}
+	const { issues, output } = safeParse(schema, data);
+	const [issue] = issues ?? [];
+	if (!issue) return { value: output };
+	return { reason: `breaks its format (${getDotPath(issue) ?? "as a whole"}: ${issue.message})` };
+}
+// src/verify/read-package.ts
+var import_adm_zip = /* @__PURE__ */ __toESM(require_adm_zip(), 1);
+/** What a package may have at most, as the build has it. */
+const MOST_FILES = 2e4;
+const LARGEST = 2e8;
+/**
+* The files of a ZIP, by their names in it. It may come from anywhere: nothing larger than it says is unpacked,
+* and nothing that a package can't be.
+*/
+function readPackage(zip) {
+	try {
+		const entries = new import_adm_zip.default(Buffer.from(zip)).getEntries().filter((entry) => !entry.isDirectory);
+		if (entries.length > MOST_FILES) return { reason: `has ${entries.length} files` };
+		const total = entries.reduce((sum, { header }) => sum + header.size, 0);
+		if (total > LARGEST) return { reason: `unpacks to ${sizeText(total)}` };
+		const files = [];
+		for (const entry of entries) {
+			const bytes = unpacked(entry);
+			if (typeof bytes === "string") return { reason: `holds \`${entry.entryName}\`, which ${bytes}` };
+			files.push({
+				path: entry.entryName,
+				bytes,
+				isExecutable: false
+			});
+		}
+		return { value: files };
+	} catch {
+		return { reason: "is no ZIP that can be read" };
+	}
+}
+function unpacked(entry) {
+	const { header } = entry;
+	if ((header.flags & 1) === 1) return "is encrypted";
+	const packed = entry.getCompressedData();
+	const bytes = header.method === 0 ? packed : inflated(packed, header);
+	if (typeof bytes === "string") return bytes;
+	if (bytes.length !== header.size) return "has another size than the ZIP says";
+	return crc32(bytes) === header.crc >>> 0 ? bytes : "is damaged";
+}
+function inflated(packed, { method, size }) {
+	if (method !== 8) return `is packed in a way (${method}) that WordPress can't unpack`;
+	try {
+		return inflateRawSync(packed, { maxOutputLength: size + 1 });
+	} catch (error) {
+		return error instanceof Error && "code" in error && error.code === "ERR_BUFFER_TOO_LARGE" ? "has another size than the ZIP says" : "is damaged";
+	}
+}
+// src/verify/gather-packages.ts
+const SMALL = 2e4;
+/** Downloads every kept ZIP and its companions, one after the other: no more than one is held at a time. */
+async function gatherPackages(plugins, feed, wanted, site) {
+	const packages = [];
+	const aliases = [];
+	for (const { about: slug, ledger } of plugins) {
+		for (const release of ledger.releases) {
+			if (release.package === null) continue;
+			wanted.progress(`checking ${slug} ${release.version}`);
+			packages.push(await packageFacts(slug, release, feed, wanted, site));
+		}
+		const latest = ledger.latest === null ? void 0 : releaseOf(ledger, ledger.latest);
+		if (!latest || latest.package === null) continue;
+		const about = `${slug}/${slug}-latest.zip`;
+		const bytes = bytesOf(await site.read(about, mostOf(latest)));
+		const digest = bytes.reason === void 0 ? { value: sha256(bytes.value) } : bytes;
+		aliases.push({
+			about,
+			expected: latest,
+			sha256: digest
+		});
+	}
+	return {
+		packages,
+		aliases
+	};
+}
+async function packageFacts(slug, release, feed, wanted, { reader, read, around }) {
+	const about = `${slug} ${release.version}`;
+	const { site } = feed.payload;
+	const url = release.package ?? "";
+	const bytes = bytesOf(await read(reader.address === void 0 && url.startsWith(`${site}/`) ? url.slice(site.length + 1) : url, mostOf(release)));
+	const beside = `${slug}/${zipName(slug, release.version)}`;
+	const checksum = textOf(await read(`${beside}.sha256`, SMALL));
+	const nothing = {
+		size: void 0,
+		sha256: void 0,
+		sha1: void 0,
+		isSigned: void 0
+	};
+	if (bytes.reason !== void 0) return {
+		about,
+		release,
+		failure: bytes.reason,
+		...nothing,
+		checksum,
+		damage: void 0,
+		inside: []
+	};
+	const zip = bytes.value;
+	const signature = around.keys.length === 0 ? void 0 : textOf(await read(`${beside}.sig`, SMALL));
+	const files = readPackage(zip);
+	const inside = files.reason === void 0 ? findingsOf(CONTENTS_CHECKS, [{
+		about,
+		slug,
+		release,
+		siteUrl: site,
+		files: files.value,
+		feed: feed.text,
+		packing: await wanted.packingOf(slug, release),
+		lint: await linted(slug, files.value, wanted)
+	}]) : [];
+	return {
+		about,
+		release,
+		failure: void 0,
+		size: zip.length,
+		sha256: sha256(zip),
+		sha1: createHash("sha1").update(zip).digest("hex"),
+		isSigned: signature && (signature.reason === void 0 ? { value: verifyPackage(zip, signature.value, around.keys) } : signature),
+		checksum,
+		damage: files.reason,
+		inside
+	};
+}
+/** Linting writes the files to a disk, so their names must be harmless. */
+async function linted(slug, files, { lint }) {
+	if (nameTrouble({
+		slug,
+		files
+	}) !== void 0) return { reason: "its file names are none to write to a disk" };
+	const findings = await lint(files.filter(({ path }) => /\.(?:php|inc)$/i.test(path)));
+	return findings ? { value: findings } : { reason: "there is no php on PATH" };
+}
+/** Enough to tell a ZIP of another size from one without end. */
+function mostOf({ size }) {
+	return Math.min(size, 25e7) + 1e6;
+}
+// src/verify/links.ts
+/**
+* Where the links of a page lead that stay on the update site: paths from its top, each once, those of folders
+* with their index.html.
+*
+* @param path of the page, from the site's top
+*/
+function linksIn(html, path, siteUrl) {
+	const top = new URL(`${siteUrl}/`);
+	const found = [...html.matchAll(/<a\b[^>]*?\shref="([^"]*)"/g)].flatMap(([, href = ""]) => {
+		const url = URL.canParse(decoded(href), `${top.href}${path}`) ? new URL(decoded(href), `${top.href}${path}`) : void 0;
+		if (url?.origin !== top.origin || !url.pathname.startsWith(top.pathname)) return [];
+		const inside = readable(url.pathname.slice(top.pathname.length));
+		return inside === void 0 ? [] : [inside.replace(/(^|\/)$/, "$1index.html")];
+	});
+	return [...new Set(found)];
+}
+function decoded(href) {
+	return href.replaceAll("&quot;", "\"").replaceAll("&#39;", "'").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+}
+function readable(path) {
+	try {
+		return decodeURIComponent(path);
+	} catch {
+		return;
+	}
+}
+// src/verify/gather-pages.ts
+/** Reads the pages for people, and where their links lead that nothing else has looked at. */
+async function gatherPages(plugins, siteUrl, { read, places }) {
+	const paths = ["index.html", ...plugins.filter(({ isDelisted }) => !isDelisted).map(({ about }) => `${about}/index.html`)];
+	const known = /* @__PURE__ */ new Set([...places(), ...paths]);
+	const isKnown = (link) => known.has(link) || known.has(`${siteUrl}/${link}`);
+	return Promise.all(paths.map(async (path) => {
+		const answer = await read(path);
+		const dead = linksIn(textOf(answer).value ?? "", path, siteUrl).filter((link) => !isKnown(link)).map(async (link) => {
+			const { reason } = textOf(await read(link));
+			return reason === void 0 ? [] : [`${link} ${reason}`];
+		});
+		return {
+			about: path,
+			answer,
+			broken: (await Promise.all(dead)).flat()
+		};
+	}));
+}
+// src/verify/read-feed.ts
+/** A feed file as far as anyone can read it; whether it can be trusted is for the checks to say. */
+function readFeed(answer) {
+	const text = textOf(answer);
+	if (text.reason !== void 0) return text;
+	if (Buffer.byteLength(text.value) > 1048576) return { reason: "is larger than 1 MiB" };
+	const envelope = openEnvelope(text.value);
+	if (!envelope) return { reason: /^\s*</.test(text.value) ? "is a web page instead of a feed" : "is no Presscast feed" };
+	const payload = parsed(envelope.payload, feedPayloadSchema);
+	if (payload.reason !== void 0) return { reason: `has a payload that ${payload.reason}` };
+	return { value: {
+		text: text.value,
+		payload: payload.value
+	} };
+}
+// src/verify/gather-plugin.ts
+/** What `keep:` may be at least. */
+const LEAST_KEPT = 3;
+/** Reads every file of a plugin but its ZIPs and its page. */
+async function gatherPlugin(slug, payload, { catalog }, read) {
+	const own = readFeed(await read(`${slug}/feed.json`, LARGEST_FEED));
+	const ledgerRead = jsonOf(await read(`${slug}/releases.json`), ledgerSchema);
+	const ledger = ledgerRead.value ?? emptyLedger(slug);
+	const isDelisted = ledgerRead.value !== void 0 && isGone(ledger);
+	const name = composerName({ url: payload.site }, slug);
+	const versions = ledger.releases.map(({ version }) => version);
+	const withdrawn = ledger.releases.filter(({ status }) => status === "withdrawn");
+	const paths = isDelisted ? [] : [
+		...[
+			"info.json",
+			"update.json",
+			"badge.json",
+			"check-update/default.json"
+		].map((each) => `${slug}/${each}`),
+		...versions.map((version) => `${slug}/check-update/${version}.json`),
+		composerPath(name)
+	];
+	const gone = withdrawn.map(({ version }) => `${slug}/${zipName(slug, version)}`);
+	const answers = await Promise.all([...paths, ...gone].map(async (path) => [path, await read(path)]));
+	const content = payload.plugins[slug] ?? {
+		offers: [],
+		withdrawn: []
+	};
+	return {
+		facts: {
+			about: slug,
+			content,
+			own: own.reason === void 0 ? { value: own.value.payload } : own,
+			ledger,
+			ledgerTrouble: ledgerRead.reason ?? (ledger.slug === slug ? void 0 : `belongs to ${ledger.slug}`),
+			isDelisted,
+			offer: everySiteOffer(content),
+			keep: catalog?.plugins.find((each) => each.slug === slug)?.keep ?? LEAST_KEPT,
+			composerName: name,
+			files: new Map(answers)
+		},
+		own
+	};
+}
+/** Plugins that have left versions.yaml keep their ledger, without what it was made from. */
+function isGone({ inputs, releases }) {
+	return inputs === void 0 && releases.length > 0;
+}
+// src/verify/gather.ts
+/** Reads everything that the checks look at; or says why this is no update site. */
+async function gatherFacts(reader, wanted) {
+	const asked = asking(reader);
+	const { read } = asked;
+	wanted.progress("reading feed.json");
+	const feed = readFeed(await read("feed.json", LARGEST_FEED));
+	if (feed.reason !== void 0) return { reason: `its feed.json ${feed.reason}` };
+	const { payload } = feed.value;
+	const around = surroundings(reader, wanted, payload);
+	const files = new Map(await Promise.all(["feed.xml", "packages.json"].map(async (path) => [path, await read(path)])));
+	const plugins = [];
+	const feeds = [{
+		about: "feed.json",
+		...feed.value,
+		around
+	}];
+	for (const slug of Object.keys(payload.plugins)) {
+		wanted.progress(`reading ${slug}`);
+		const { facts, own } = await gatherPlugin(slug, payload, wanted, read);
+		plugins.push(facts);
+		if (own.reason === void 0) feeds.push({
+			about: `${slug}/feed.json`,
+			...own.value,
+			around
+		});
+	}
+	const { packages, aliases } = await gatherPackages(plugins, feed.value, wanted, {
+		reader,
+		read,
+		around
+	});
+	const pages = await gatherPages(plugins, payload.site, asked);
+	const absent = await reader.read(`presscast-${payload.serial}-is-not-here.json`, LARGEST_TEXT);
+	return { value: {
+		about: reader.name,
+		address: reader.address,
+		feeds,
+		files,
+		plugins,
+		packages,
+		aliases,
+		pages,
+		rebuilt: await wanted.rebuild(plugins.map(({ ledger }) => ledger)),
+		pending: wanted.pending,
+		answers: asked.answers(),
+		absent,
+		checkEverySeconds: payload.check_every
+	} };
+}
+function surroundings(reader, wanted, payload) {
+	const { catalog, now, leastSerial } = wanted;
+	return {
+		now,
+		keys: catalog?.keys ?? payload.keys,
+		keysFrom: catalog ? "versions.yaml" : "the feed itself",
+		address: reader.address ?? catalog?.site.url ?? payload.site,
+		leastSerial
+	};
+}
+// src/verify/http-checks.ts
+/** For what the host adds to the files: of addresses alone. */
+const HTTP_CHECKS = [
+	{
+		id: "http.https",
+		title: "Everything comes over HTTPS",
+		judge: live(({ address = "", answers }) => {
+			const asked = [address, ...answers.map(({ place }) => place).filter(isAddress)];
+			const plain = [.../* @__PURE__ */ new Set([...asked, ...answers.flatMap(({ hops }) => hops)])].filter((url) => !url.startsWith("https://"));
+			if (plain.length > 0 && plain.every(isLoopback)) return { skipped: "it is served on this machine" };
+			return unless(plain.length > 0 && `not over HTTPS: ${some(plain)}`);
+		})
+	},
+	{
+		id: "http.redirects",
+		title: "The update site answers without redirects",
+		judge: live(({ answers }) => {
+			const led = answers.filter(({ place, hops }) => !isAddress(place) && hops.length > 0);
+			const [first] = led;
+			return first ? { warning: `${led.length} of its files lead elsewhere, ${first.place} to ${first.hops.at(-1)}: a request more for each` } : { ok: "" };
+		})
+	},
+	{
+		id: "http.types",
+		title: "Files have their content types",
+		judge: live(({ answers }) => {
+			const told = found(answers).filter(({ place, headers }) => {
+				const expected = TYPES.find(([ending]) => place.endsWith(ending))?.[1];
+				return expected !== void 0 && !expected.test(headers?.get("content-type") ?? "");
+			}).map(({ place, headers }) => `${place} as \`${headers?.get("content-type") ?? ""}\``);
+			return unless(told.length > 0 && `served otherwise: ${some(told)}`);
+		})
+	},
+	{
+		id: "http.cors",
+		title: "Pages of other origins may read the JSON",
+		judge: live(({ answers }) => {
+			const closed = found(answers).filter(({ place }) => !isAddress(place) && place.endsWith(".json")).filter(({ headers }) => headers?.get("access-control-allow-origin") !== "*");
+			return closed.length > 0 ? { warning: `without \`access-control-allow-origin: *\`: ${some(closed.map(({ place }) => place))}; WordPress sites don't need it` } : { ok: "" };
+		})
+	},
+	{
+		id: "http.cache",
+		title: "Caches don't hold the feed back",
+		judge: live(({ answers, checkEverySeconds }) => {
+			const feeds = found(answers).filter(({ place }) => /(?:^|\/)feed\.json$/.test(place));
+			const most = Math.max(3600, checkEverySeconds);
+			const told = feeds.filter(({ headers }) => lifetime(headers?.get("cache-control") ?? "") > most).map(({ place, headers }) => `${place} with \`${headers?.get("cache-control") ?? ""}\``);
+			return unless(told.length > 0 && `${some(told)}: sites ask every ${checkEverySeconds} s, and would learn of nothing new for longer`);
+		})
+	},
+	{
+		id: "http.conditional",
+		title: "The feed can be asked for again without being sent again",
+		judge: live(({ answers }) => {
+			const feed = answers.find(({ place }) => place === "feed.json");
+			return feed?.headers?.has("etag") === true || feed?.headers?.has("last-modified") === true ? { ok: "" } : { warning: "it has neither ETag nor Last-Modified, so every check transfers it whole" };
+		})
+	},
+	{
+		id: "http.missing",
+		title: "What is not there answers 404",
+		judge: live(({ absent }) => {
+			if (absent.failure !== void 0) return { failed: `${absent.place} ${absent.failure}` };
+			return unless(absent.status !== 404 && absent.status !== 410 && `${absent.place} answers ${absent.status}: a missing file can't be told from one that is there`);
+		})
+	}
+];
+/** By the path's ending. */
+const TYPES = [
+	[".json", /^application\/(?:[\w.+-]+\+)?json\b/i],
+	[".html", /^text\/html\b/i],
+	[".xml", /^(?:application|text)\/(?:[\w.+-]+\+)?xml\b/i],
+	[".zip", /^application\/(?:zip|octet-stream|x-zip-compressed)\b/i]
+];
+function live(judge) {
+	return (facts) => facts.address === void 0 ? { skipped: "a folder has no host" } : judge(facts);
+}
+function found(answers) {
+	return answers.filter(({ status }) => status === 200);
+}
+function isAddress(place) {
+	return /^https?:\/\//i.test(place);
+}
+function isLoopback(url) {
+	return /^(?:127\.\d+\.\d+\.\d+|localhost|\[::1\])$/.test(new URL(url).hostname);
+}
+/** How many seconds a shared cache may keep an answer. */
+function lifetime(cacheControl) {
+	if (/\bno-(?:cache|store)\b/i.test(cacheControl)) return 0;
+	const shared = /\bs-maxage=(\d+)/i.exec(cacheControl) ?? /\bmax-age=(\d+)/i.exec(cacheControl);
+	return shared ? Number(shared[1]) : 0;
+}
+// src/verify/package-checks.ts
+/** For each ZIP that the ledger says is kept. */
+const PACKAGE_CHECKS = [
+	{
+		id: "package.download",
+		title: "The ZIP can be downloaded from where the ledger says",
+		judge: ({ failure, release }) => unless(failure !== void 0 && `${release.package} ${failure}`)
+	},
+	{
+		id: "package.size",
+		title: "The ZIP has the ledger's size",
+		judge: whereThere(({ size = 0, release }) => unless(size !== release.size && `it has ${size} bytes, and the ledger says ${release.size}`))
+	},
+	{
+		id: "package.sha256",
+		title: "The ZIP has the ledger's SHA-256",
+		judge: whereThere(({ sha256 = "", release }) => unless(sha256 !== release.sha256 && `it is ${short(sha256)}, and the ledger says ${short(release.sha256)}: WordPress sites refuse it`))
+	},
+	{
+		id: "package.sha1",
+		title: "The ZIP has the ledger's SHA-1, which Composer compares",
+		judge: whereThere(({ sha1 = "", release }) => release.sha1 === void 0 ? { skipped: "the ledger has none" } : unless(sha1 !== release.sha1 && `it is ${short(sha1)}, and the ledger says ${short(release.sha1)}`))
+	},
+	{
+		id: "package.checksum",
+		title: "The .zip.sha256 has the ledger's SHA-256",
+		judge({ checksum, release }) {
+			if (checksum.reason !== void 0) return { failed: `the .zip.sha256 ${checksum.reason}` };
+			return unless(!checksum.value.startsWith(`${release.sha256}  `) && "the .zip.sha256 has another");
+		}
+	},
+	{
+		id: "package.signature",
+		title: "The .zip.sig is a known key's signature over the ZIP",
+		judge: whereThere(({ isSigned }) => {
+			if (!isSigned) return { skipped: "nothing is signed here" };
+			if (isSigned.reason !== void 0) return { failed: `the .zip.sig ${isSigned.reason}` };
+			return unless(!isSigned.value && "the .zip.sig is by another key, or over other bytes");
+		})
+	},
+	{
+		id: "package.zip",
+		title: "The ZIP can be unpacked",
+		judge: whereThere(({ damage, size = 0 }) => unless(damage !== void 0 && `it (${sizeText(size)}) ${damage}`))
+	}
+];
+/** For each plugin's `-latest.zip`. */
+const ALIAS_CHECKS = [{
+	id: "package.alias",
+	title: "-latest.zip is the latest version",
+	judge: ({ sha256, expected }) => unless(sha256.reason === void 0 ? sha256.value !== expected.sha256 && `it is not the ZIP of ${expected.version}` : `it ${sha256.reason}`)
+}];
+function whereThere(judge) {
+	return (facts) => facts.failure === void 0 ? judge(facts) : { skipped: "it could not be downloaded" };
+}
+function short(digest) {
+	return `${digest.slice(0, 12)}…`;
+}
+// src/verify/page-checks.ts
+/** For each page for people. */
+const PAGE_CHECKS = [{
+	id: "page.answers",
+	title: "The page is there",
+	judge({ answer }) {
+		const read = textOf(answer);
+		if (read.reason !== void 0) return { failed: `it ${read.reason}` };
+		return unless(!/<html[\s>]/i.test(read.value.slice(0, 1e3)) && "it is no web page");
+	}
+}, {
+	id: "page.links",
+	title: "The page's links lead somewhere",
+	judge: ({ broken }) => unless(broken.length > 0 && `broken: ${some(broken)}`)
+}];
+// src/verify/plugin-checks.ts
+/** For each plugin: whether its files agree with the ledger and with what the feed offers. */
+const PLUGIN_CHECKS = [
+	{
+		id: "plugin.feed",
+		title: "A plugin's own feed offers what the whole feed does",
+		judge({ about, content, own }) {
+			if (own.reason !== void 0) return { failed: `${about}/feed.json ${own.reason}` };
+			return unless(!(JSON.stringify(own.value.plugins[about]) === JSON.stringify(content)) && `${about}/feed.json says something else than feed.json: half of a publication`);
+		}
+	},
+	{
+		id: "plugin.ledger",
+		title: "releases.json is a ledger",
+		judge: ({ about, ledgerTrouble }) => unless(ledgerTrouble !== void 0 && `${about}/releases.json ${ledgerTrouble}`)
+	},
+	{
+		id: "plugin.offers",
+		title: "What is offered is in the ledger, with the same facts",
+		judge: ifListed(offers)
+	},
+	{
+		id: "plugin.info",
+		title: "info.json tells of the latest version",
+		judge: ifListed(info)
+	},
+	{
+		id: "plugin.check-update",
+		title: "check-update has the right answer for every published version",
+		judge: ifListed(checkUpdates)
+	},
+	{
+		id: "plugin.update-json",
+		title: "update.json offers what plugin-update-checker may install",
+		judge: ifListed(({ about, files, offer }) => withFile(files, `${about}/update.json`, updateJsonSchema, ({ version, download_url }) => {
+			const [expected, url] = [offer?.version ?? "0.0.0", offer?.packages[0]];
+			if (version !== expected) return `it says ${version}, and ${expected} is for every site`;
+			return download_url === url ? void 0 : "its download_url is another than the feed's";
+		}))
+	},
+	{
+		id: "plugin.composer",
+		title: "Composer is told of the same ZIPs",
+		judge: ifListed(composer)
+	},
+	{
+		id: "plugin.badge",
+		title: "badge.json names the latest version",
+		judge: ifListed(({ about, files, ledger }) => withFile(files, `${about}/badge.json`, badgeSchema, ({ message }) => message === (ledger.latest ?? "none") ? void 0 : `it says ${message}, and the latest is ${ledger.latest}`))
+	},
+	{
+		id: "plugin.retention",
+		title: "Enough earlier ZIPs are kept to go back to",
+		judge: ifListed(retention)
+	},
+	{
+		id: "plugin.withdrawn",
+		title: "The ZIPs of withdrawn versions are gone",
+		judge({ about, ledger, files }) {
+			const there = ledger.releases.filter(({ status }) => status === "withdrawn").filter(({ version }) => {
+				const answer = files.get(`${about}/${zipName(about, version)}`);
+				return answer?.failure === void 0 && answer?.status === 200;
+			});
+			return unless(there.length > 0 && `still there: ${some(there.map(({ version }) => version))}`);
+		}
+	}
+];
+function ifListed(judge) {
+	return (facts) => {
+		if (facts.ledgerTrouble !== void 0) return { skipped: "its ledger can't be read" };
+		return facts.isDelisted ? { skipped: "it has left versions.yaml" } : judge(facts);
+	};
+}
+function withFile(files, path, schema, trouble) {
+	const read = jsonOf(files.get(path), schema);
+	return unless(read.reason === void 0 ? trouble(read.value) : `${path} ${read.reason}`);
+}
+function offers({ content, ledger }) {
+	for (const offer of content.offers) {
+		const release = releaseOf(ledger, offer.version);
+		if (!release) return { failed: `${offer.version} is offered, and the ledger does not have it` };
+		if (release.sha256 !== offer.sha256 || release.size !== offer.size) return { failed: `${offer.version} is offered with another sha256 or size than the ledger has` };
+		if (release.package === null || !offer.packages.includes(release.package)) return { failed: `${offer.version} is offered from another address than the ledger has` };
+		const expected = release.status === "testing" ? "beta" : "stable";
+		if (![
+			"testing",
+			"released",
+			"update_ready"
+		].includes(release.status) || offer.channel !== expected) return { failed: `${offer.version} is offered as ${offer.channel}, and is ${release.status}` };
+	}
+	const { latest } = ledger;
+	return unless(!(latest === null || content.offers.some(({ version }) => version === latest)) && `the latest version, ${latest}, is not offered`);
+}
+function info({ about, files, ledger }) {
+	return withFile(files, `${about}/info.json`, infoSchema, (told) => {
+		const latest = ledger.latest === null ? void 0 : releaseOf(ledger, ledger.latest);
+		if (told.version !== ledger.latest) return `it says ${told.version}, and the latest is ${ledger.latest}`;
+		const { sha256 = null, size = null, package: url = null } = latest ?? {};
+		if (told.sha256 !== sha256 || told.size !== size) return "its sha256 or size are others than the ledger's";
+		if (told.download_url !== url) return "its download_url is another than the ledger's";
+		return ledger.releases.filter((each) => each.package !== null && each.status !== "withdrawn").every((each) => told.versions[each.version] === each.package) ? void 0 : "its `versions` lack a ZIP that is kept, or name another address";
+	});
+}
+function checkUpdates({ about, files, ledger, offer }) {
+	const wrong = [void 0, ...ledger.releases.map(({ version }) => version)].flatMap((installed) => {
+		const path = `${about}/check-update/${installed ?? "default"}.json`;
+		const verdict = withFile(files, path, checkUpdateSchema, (answer) => {
+			if (answer.installed_version !== (installed ?? null)) return `it is for ${answer.installed_version}`;
+			if (answer.latest_version !== (offer?.version ?? null)) return `it says ${answer.latest_version}, and ${offer?.version ?? "nothing"} is for every site`;
+			if (answer.sha256 !== (offer?.sha256 ?? null) || answer.size !== (offer?.size ?? null)) return "its sha256 or size are others than the feed's";
+			if (answer.download_url !== (offer?.packages[0] ?? null)) return "its download_url is another than the feed's";
+			const isHigher = offer !== void 0 && (installed === void 0 || compareVersions(offer.version, installed) > 0);
+			return answer.update_available === isHigher ? void 0 : "its `update_available` is wrong";
+		});
+		return "failed" in verdict ? [verdict.failed.startsWith(path) ? verdict.failed : `${path}: ${verdict.failed}`] : [];
+	});
+	return unless(wrong.length > 0 && some(wrong));
+}
+function composer({ composerName, files, ledger, offer }) {
+	return withFile(files, composerPath(composerName), composerPackageSchema, ({ packages }) => {
+		const told = packages[composerName];
+		if (!told) return `it does not have ${composerName}`;
+		const expected = composerReleases(ledger, offer?.version);
+		const versions = told.map(({ version }) => version);
+		if (versions.join() !== expected.map(({ version }) => version).join()) return `it has ${some(versions) || "nothing"}, and should have ${some(expected.map(({ version }) => version)) || "nothing"}`;
+		const other = told.find(({ dist }, index) => {
+			const release = expected[index];
+			return dist.url !== release?.package || dist.shasum !== release.sha1;
+		});
+		return other && `the address or the SHA-1 of ${other.version} is another than the ledger's`;
+	});
+}
+function retention({ ledger, keep }) {
+	const { latest } = ledger;
+	if (latest === null) return OK;
+	const missing = ledger.releases.filter(({ version, status }) => status !== "withdrawn" && status !== "unlisted" && compareVersions(version, latest) < 0).slice(0, keep).filter((release) => release.package === null);
+	return unless(missing.length > 0 && `${keep} earlier ZIPs are to be kept, and there is none of ${some(missing.map(({ version }) => version))}`);
+}
+// src/verify/rebuild-checks.ts
+/** For each kept ZIP that was built again from its commit. */
+const REBUILD_CHECKS = [{
+	id: "rebuild.tree",
+	title: "A build from the commit gives the same files",
+	judge: (facts) => compared(facts, "tree")
+}, {
+	id: "rebuild.bytes",
+	title: "A build from the commit gives the same ZIP, byte by byte",
+	judge: (facts) => compared(facts, "sha256")
+}];
+/** Another Presscast may pack otherwise: only the one that built the ZIP can be held to its bytes. */
+function compared({ release, builtWith, rebuilt }, digest) {
+	if (rebuilt.reason !== void 0) return { failed: `it can't be built again: ${rebuilt.reason}` };
+	if (rebuilt.value[digest] === release[digest]) return { ok: `from ${release.commit.slice(0, 7)}` };
+	if (release.built_with !== builtWith) return { skipped: `it was built with Presscast ${release.built_with}, and this is ${builtWith}` };
+	const [then, now] = [release[digest].slice(0, 12), rebuilt.value[digest].slice(0, 12)];
+	return { failed: `${release.commit.slice(0, 7)} gives ${now}… instead of ${then}…` };
+}
+// src/verify/site-checks.ts
+/** For the update site as a whole. */
+const SITE_CHECKS = [
+	{
+		id: "site.current",
+		title: "What versions.yaml says is published",
+		judge({ pending }) {
+			if (!pending) return { skipped: "there is no repository here with the site's versions.yaml" };
+			if (pending.reason !== void 0) return { failed: `what a push would do can't be told: ${pending.reason}` };
+			const steps = pending.value.map((step) => `${step.slug} ${stepText(step)}`.trim());
+			return unless(steps.length > 0 && `the last commit is not published yet: ${some(steps)}`);
+		}
+	},
+	{
+		id: "site.composer",
+		title: "packages.json leads Composer to every plugin",
+		judge({ files, plugins }) {
+			const read = jsonOf(files.get("packages.json"), composerRepositorySchema);
+			if (read.reason !== void 0) return { failed: `packages.json ${read.reason}` };
+			const names = read.value["available-packages"];
+			const missing = plugins.filter((each) => !each.isDelisted && !names.includes(each.composerName));
+			return unless(missing.length > 0 && `it does not list ${some(missing.map(({ composerName }) => composerName))}`);
+		}
+	},
+	{
+		id: "site.atom",
+		title: "feed.xml tells feed readers of the latest release",
+		judge({ files, plugins }) {
+			const read = textOf(files.get("feed.xml"));
+			if (read.reason !== void 0) return { failed: `feed.xml ${read.reason}` };
+			if (!/^<\?xml[^>]*>\s*<feed xmlns="http:\/\/www\.w3\.org\/2005\/Atom">[^]*<\/feed>\s*$/.test(read.value)) return { failed: "feed.xml is no Atom feed" };
+			const [newest] = plugins.flatMap(({ about, ledger }) => ledger.releases.filter(({ version }) => version === ledger.latest).map(({ version, released_at }) => ({
+				about,
+				version,
+				released_at
+			}))).sort((a, b) => a.released_at < b.released_at ? 1 : -1);
+			return unless(!(!newest || read.value.includes(`/${newest.about}/#${newest.version}</id>`)) && `it does not have ${newest.about} ${newest.version}`);
+		}
+	}
+];
+// src/verify/verify-site.ts
+/** The whole checklist on one update site, in the order in which people read it. Fails on nothing that it reads. */
+async function verifySite(reader, wanted) {
+	const facts = await gatherFacts(reader, wanted);
+	const feed = {
+		check: "site.feed",
+		title: "It is an update site of Presscast",
+		about: reader.name
+	};
+	if (facts.reason !== void 0) return [{
+		...feed,
+		verdict: "failed",
+		reason: facts.reason
+	}];
+	const { value } = facts;
+	return [
+		{
+			...feed,
+			verdict: "ok",
+			reason: ""
+		},
+		...findingsOf(SITE_CHECKS, [value]),
+		...findingsOf(FEED_CHECKS, value.feeds),
+		...findingsOf(PLUGIN_CHECKS, value.plugins),
+		...findingsOf(PACKAGE_CHECKS, value.packages),
+		...findingsOf(ALIAS_CHECKS, value.aliases),
+		...value.packages.flatMap(({ inside }) => inside),
+		...findingsOf(REBUILD_CHECKS, value.rebuilt),
+		...findingsOf(PAGE_CHECKS, value.pages),
+		...findingsOf(HTTP_CHECKS, [value])
+	];
+}
+// src/world/site-reader.ts
+const PATIENCE_MS = 2e4;
+const AT_ONCE = 8;
+/** An update site, to be looked at from outside. */
+function openSite(named, cwd, signal, patienceMs = PATIENCE_MS) {
+	const address = /^https?:\/\//i.test(named) ? named.replace(/\/+$/, "") : void 0;
+	const wait = turns(AT_ONCE);
+	const ask = (url, largest) => wait(() => answerAt(url, {
+		largest,
+		patienceMs,
+		signal
+	}));
+	return {
+		name: address ?? named,
+		address,
+		async read(place, largest) {
+			signal.throwIfAborted();
+			if (/^https?:\/\//i.test(place)) return ask(place, largest);
+			if (address === void 0) return fileAt(resolve(cwd, named), place, largest);
+			const path = place.split("/").map(encodeURIComponent).join("/");
+			return {
+				...await ask(`${address}/${path}`, largest),
+				place
+			};
+		}
+	};
+}
+async function fileAt(folder, place, largest) {
+	const file = join(folder, place);
+	try {
+		const found = await stat(file);
+		if (!found.isFile()) return missing(place);
+		if (found.size > largest) return {
+			place,
+			failure: `has more than ${sizeText(largest)}`
+		};
+		return {
+			place,
+			status: 200,
+			headers: void 0,
+			hops: [],
+			bytes: await readFile(file)
+		};
+	} catch (error) {
+		const code = errnoOf(error);
+		if (code === void 0) throw error;
+		return code === "ENOENT" || code === "ENOTDIR" ? missing(place) : {
+			place,
+			failure: `can't be read (${code})`
+		};
+	}
+}
+function missing(place) {
+	return {
+		place,
+		status: 404,
+		headers: void 0,
+		hops: [],
+		bytes: /* @__PURE__ */ new Uint8Array()
+	};
+}
+/** Lets so many at a time begin; the others wait for their turn. */
+function turns(width) {
+	const waiting = [];
+	let free = width;
+	return async (work) => {
+		if (free > 0) free -= 1;
+		else await new Promise((done) => void waiting.push(done));
+		try {
+			return await work();
+		} finally {
+			const next = waiting.shift();
+			if (next) next();
+			else free += 1;
+		}
+	};
+}
+// src/verify/rebuild.ts
+/** @param path of the versions file, from the repository's top */
+function pastBuilds(catalog, packer, path, progress) {
+	const { packed } = pinnedSources(packer.repository, path);
+	const orderOf = async (slug, release) => {
+		const plugin = catalog.plugins.find((each) => each.slug === slug);
+		const version = plugin?.versions.find((each) => each.version === release.version);
+		if (!plugin || !version) return { reason: "it is no longer in versions.yaml" };
+		const commit = await packer.repository.commit(release.commit);
+		if (!commit) return { reason: `this clone does not have its commit ${release.commit.slice(0, 7)}` };
+		const pin = {
+			by: "ledger",
+			commit
+		};
+		const { source, packing, problems } = await packed(plugin, version, pin, { problems: [] });
+		if (!source) return { reason: problems[0]?.message ?? "its source can't be read" };
+		return { value: {
+			plugin,
+			version,
+			pin,
+			source,
+			packing
+		} };
+	};
+	const rebuilt = async (slug, release) => {
+		const tag = packer.repository.tags.get(tagName(slug, release.version));
+		if (tag !== void 0 && tag !== release.commit) return { reason: `its tag is at ${tag.slice(0, 7)}, and it was published from ${release.commit.slice(0, 7)}` };
+		const order = await orderOf(slug, release);
+		if (order.reason !== void 0) return order;
+		progress(`building ${slug} ${release.version} again`);
+		const built = await buildPackage(order.value, packer);
+		if (built.package) return { value: built.package.facts };
+		return { reason: built.problems.find((each) => hasErrors([each]))?.message ?? "nothing came of it" };
+	};
+	return {
+		packingOf: async (slug, release) => (await orderOf(slug, release)).value?.packing,
+		async rebuild(ledgers) {
+			const facts = [];
+			for (const { slug, releases } of ledgers) for (const release of releases) {
+				if (release.package === null) continue;
+				const about = `${slug} ${release.version}`;
+				facts.push({
+					about,
+					release,
+					builtWith: packer.builtWith,
+					rebuilt: await rebuilt(slug, release)
+				});
+			}
+			return facts;
+		}
+	};
+}
+// src/commands/verification.ts
+/** What a verification knows where there is no repository: the update site must speak for itself. */
+function wantedAlone(progress) {
+	return {
+		now: Math.floor(Date.now() / 1e3),
+		catalog: void 0,
+		pending: void 0,
+		leastSerial: 0,
+		packingOf: () => Promise.resolve(void 0),
+		lint: lintPhp,
+		rebuild: () => Promise.resolve([]),
+		progress
+	};
+}
+/** What a verification knows in the repository that the update site is published from. @throws {ProblemsFound} */
+async function wantedIn(open, options) {
+	const { versions, world } = open;
+	const { catalog, problems } = readVersionsFile(versions.text, versions.path);
+	if (!catalog) throw new ProblemsFound(problems);
+	const { rebuild, packingOf } = pastBuilds(catalog, world.packer, versions.path, options.progress);
+	return {
+		...wantedAlone(options.progress),
+		catalog,
+		pending: await pendingIn(open, options.source),
+		leastSerial: options.leastSerial ?? 0,
+		packingOf,
+		...options.rebuild ? { rebuild } : {}
+	};
+}
+/** Whether an update site belongs to another versions file than the one that is here. */
+function isOtherSite({ pending }) {
+	return pending?.reason?.startsWith("PUBLISHED_OTHER_SITE") === true;
+}
+async function pendingIn({ versions, world }, source) {
+	try {
+		const { steps } = await planRelease(versions, {
+			...world,
+			published: ({ site, plugins }) => readPublished(source, site.url, plugins.map(({ slug }) => slug))
+		});
+		return { value: steps.filter(({ action, version }) => action !== "note" && version !== "feed.json") };
+	} catch (error) {
+		if (!(error instanceof ProblemsFound)) throw error;
+		const [first] = error.problems;
+		return { reason: first ? `${first.code}: ${first.message}` : "it has problems" };
+	}
+}
+// src/commands/verify.ts
+/** How long `--wait` waits for caches: longer than GitHub Pages takes to deploy and its CDN to forget. */
+const LONGEST_WAIT_MS = 9e5;
+const LONGEST_PAUSE_MS = 6e4;
+/** Goes through the checklist on an update site that is published, in a folder or at an address: the exit status. */
+async function verify$1(setting) {
+	const { words, cwd, signal, terminal, given, json } = setting;
+	const [named = ""] = words;
+	const open = await openHere(setting);
+	try {
+		const site = openSite(named, cwd, signal);
+		const look = async () => verifySite(site, await wantedHere(setting, open));
+		const findings = given.has("wait") ? await waitedFor(look, setting) : await look();
+		terminal.progress("");
+		const ok = !hasFailed(findings);
+		if (json) terminal.out(`${JSON.stringify({
+			site: site.name,
+			ok,
+			findings
+		}, null, 2)}\n`);
+		else terminal.out(`${visible(site.name)}\n\n${findingsText(findings, terminal.paint)}`);
+		return ok ? 0 : 1;
+	} finally {
+		open?.close();
+	}
+}
+/** Whether the repository that one is in must be the update site's: else it is only used if it is. */
+function isInsisting({ given }) {
+	return given.has("config") || given.has("rebuild");
+}
+async function openHere(setting) {
+	try {
+		return await openWorld({
+			...setting,
+			published: void 0,
+			progress: setting.terminal.progress
+		});
+	} catch (error) {
+		if (!(error instanceof ProblemsFound) || isInsisting(setting)) throw error;
+		return;
+	}
+}
+async function wantedHere(setting, open) {
+	const { words, cwd, signal, given, terminal } = setting;
+	const { progress } = terminal;
+	const alone = wantedAlone(progress);
+	if (!open) return alone;
+	const [named = ""] = words;
+	const source = /^https?:\/\//i.test(named) ? siteAddress(named, { signal }) : siteFolder(resolve(cwd, named), false);
+	try {
+		const wanted = await wantedIn(open, {
+			source,
+			rebuild: given.has("rebuild"),
+			progress
+		});
+		return isOtherSite(wanted) && !isInsisting(setting) ? alone : wanted;
+	} catch (error) {
+		if (!(error instanceof ProblemsFound) || isInsisting(setting)) throw error;
+		return alone;
+	}
+}
+/** Looks again and again, at growing intervals, while something fails and time is left. */
+async function waitedFor(look, { signal, terminal }) {
+	const end = Date.now() + LONGEST_WAIT_MS;
+	for (let wait = 2e3;; wait = Math.min(wait * 2, LONGEST_PAUSE_MS)) {
+		const findings = await look();
+		const failed = findings.filter(({ verdict }) => verdict === "failed").length;
+		if (failed === 0 || Date.now() + wait > end) return findings;
+		terminal.progress(`${plural(failed, "check")} failed; looking again in ${wait / 1e3} s`);
+		await setTimeout(wait, void 0, { signal });
+	}
 }
 // src/world/terminal.ts
 function openTerminal(env = process.env) {
@@ -2297,10 +3624,11 @@ const interruption = new AbortController();
 for (const name of ["SIGINT", "SIGTERM"]) process.once(name, () => interruption.abort(/* @__PURE__ */ new Error(`interrupted by ${name}`)));
 const signingKey = process.env["PRESSCAST_SIGNING_KEY"];
 delete process.env["PRESSCAST_SIGNING_KEY"];
-/** They need no repository and no versions file. */
+/** They need no repository and no versions file. Verify may find one. */
 const ALONE = {
 	completion,
-	keygen
+	keygen,
+	verify: verify$1
 };
 const IN_A_WORLD = {
 	check,
@@ -2334,10 +3662,7 @@ function settingOf(options) {
 	};
 }
 async function run(command, setting) {
-	if (isAlone(command)) {
-		await ALONE[command](setting);
-		return 0;
-	}
+	if (isAlone(command)) return await ALONE[command](setting) ?? 0;
 	const context = await open$1(command, setting);
 	try {
 		await IN_A_WORLD[command](context);

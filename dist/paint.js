@@ -11768,6 +11768,7 @@ function insert(text, at, piece) {
 	return text.slice(0, at) + piece + text.slice(at);
 }
 // src/build/bundle-updater.ts
+/** The updater's name in a plugin's folder. */
 const UPDATER_FILE = "presscast-updater.php";
 /** What WordPress sites know the plugin's feed by. */
 function updateUri(siteUrl, slug) {
@@ -11813,7 +11814,7 @@ function bundleUpdater(files, bundling) {
 function started(main, { uri, updater, keys }) {
 	const text = Buffer.from(main).toString("latin1");
 	const found = withUpdateUri(text, Buffer.from(uri).toString("latin1"));
-	const whole = found === void 0 || text.includes(UPDATER_FILE) ? found : withStartLine(found, startLine(main, updater, keys));
+	const whole = found === void 0 || text.includes("presscast-updater.php") ? found : withStartLine(found, startLine(main, updater, keys));
 	if (whole === void 0) return void 0;
 	const bytes = Buffer.from(whole, "latin1");
 	return readPluginHeader(bytes)?.updateUri === uri ? bytes : void 0;
@@ -11838,7 +11839,7 @@ function otherUpdater(files, main, uri) {
 	if (library) return `plugin-update-checker (\`${library.path}\`)`;
 	const user = files.find(({ path, bytes }) => path.endsWith(".php") && usesChecker(bytes));
 	if (user) return `plugin-update-checker (used in \`${user.path}\`)`;
-	return files.some(({ path }) => path === UPDATER_FILE) ? `a \`${UPDATER_FILE}\` of its own` : void 0;
+	return files.some(({ path }) => path === "presscast-updater.php") ? `a \`${UPDATER_FILE}\` of its own` : void 0;
 }
 function usesChecker(bytes) {
 	return ["YahnisElsts\\PluginUpdateChecker", "Puc_v4_Factory"].some((name) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(name));
@@ -15249,8 +15250,8 @@ var require_zipFile = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		};
 	};
 }));
-// src/build/zip.ts
-var import_adm_zip = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((exports, module) => {
+// node_modules/adm-zip/adm-zip.js
+var require_adm_zip = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const Utils = require_util$1();
 	const pth = __require("path");
 	const ZipEntry = require_zipEntry();
@@ -15956,7 +15957,9 @@ var import_adm_zip = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((ex
 			}
 		};
 	};
-})))(), 1);
+}));
+// src/build/zip.ts
+var import_adm_zip = /* @__PURE__ */ __toESM(require_adm_zip(), 1);
 const STORED = 0;
 const DEFLATED = 8;
 /** Made on Unix by version 2.0 of the ZIP specification, so that the mode bits count; adm-zip writes the machine's own. */
@@ -16927,6 +16930,21 @@ function literal(literal_, message$1) {
 		"~run"(dataset, config$1) {
 			if (/* @__PURE__ */ _isSameValueZero(dataset.value, this.literal)) dataset.typed = true;
 			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+/* @__NO_SIDE_EFFECTS__ */
+function never(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "never",
+		reference: never,
+		expects: "never",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			_addIssue(this, "type", dataset, config$1);
 			return dataset;
 		}
 	});
@@ -39490,7 +39508,21 @@ function parsed(text) {
 		return;
 	}
 }
-({ ...requirements });
+// src/site/check-update.ts
+const checkUpdateSchema = /* @__PURE__ */ object({
+	update_available: described(/* @__PURE__ */ boolean(), "Whether `latest_version` is above `installed_version`; in default.json, whether there is a `latest_version`."),
+	latest_version: described(/* @__PURE__ */ nullable(version$1), "The highest version that every site may have now; null if there is none."),
+	latest_version_code: described(/* @__PURE__ */ nullable(count), "MAJOR·10000 + MINOR·100 + PATCH; not unique where a part is over 99."),
+	installed_version: described(/* @__PURE__ */ nullable(version$1), "Null in default.json."),
+	download_url: described(/* @__PURE__ */ nullable(webAddress), "The ZIP of `latest_version`."),
+	changelog: described(/* @__PURE__ */ string(), "What changed in `latest_version`, as HTML; may be empty."),
+	force_update: described(/* @__PURE__ */ boolean(), "Its publisher wants it installed at once. Not signed, so a notice only."),
+	sha256: described(/* @__PURE__ */ nullable(sha256), "Of the ZIP."),
+	size: described(/* @__PURE__ */ nullable(count), "Of the ZIP, in bytes."),
+	...requirements,
+	released_at: described(/* @__PURE__ */ nullable(time$1), "When `latest_version` was released."),
+	withdrawn: described(/* @__PURE__ */ nullable(/* @__PURE__ */ object({ reason: /* @__PURE__ */ string() })), "Why the installed version was taken off the update site; null where it was not.")
+});
 /**
 * Renders {@link CheckUpdate}.
 *
@@ -39526,6 +39558,31 @@ function checkUpdateVersions({ plugin, ledger }) {
 	const listed = plugin.versions.filter(({ status }) => status !== "draft");
 	return [...new Set([...ledger.releases, ...listed].map((each) => each.version))].sort(descending);
 }
+// src/site/composer.ts
+const packageName = /* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ regex(/^[a-z0-9]([_.-]?[a-z0-9]+)*\/[a-z0-9](([_.]|-{1,2})?[a-z0-9]+)*$/));
+const composerRepositorySchema = /* @__PURE__ */ object({
+	packages: described(/* @__PURE__ */ pipe(/* @__PURE__ */ array(/* @__PURE__ */ never()), /* @__PURE__ */ readonly()), "Always empty: each package has its own file."),
+	"metadata-url": described(/* @__PURE__ */ string(), "Where a package's file is, with `%package%` for its name."),
+	"available-packages": described(/* @__PURE__ */ pipe(/* @__PURE__ */ array(packageName), /* @__PURE__ */ readonly()), "Every package, so that Composer asks for no other here.")
+});
+const composerPackageSchema = /* @__PURE__ */ object({ packages: described(/* @__PURE__ */ record(packageName, /* @__PURE__ */ pipe(/* @__PURE__ */ array(/* @__PURE__ */ object({
+	name: packageName,
+	version: version$1,
+	type: /* @__PURE__ */ literal("wordpress-plugin"),
+	description: /* @__PURE__ */ string(),
+	homepage: webAddress,
+	time: described(time$1, "When the version was released."),
+	dist: /* @__PURE__ */ object({
+		type: /* @__PURE__ */ literal("zip"),
+		url: webAddress,
+		shasum: /* @__PURE__ */ exactOptional(described(/* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ regex(/^[0-9a-f]{40}$/)), "SHA-1 of the ZIP."))
+	}),
+	require: /* @__PURE__ */ object({
+		php: /* @__PURE__ */ exactOptional(/* @__PURE__ */ string()),
+		"composer/installers": /* @__PURE__ */ string()
+	}),
+	extra: /* @__PURE__ */ exactOptional(/* @__PURE__ */ object({ "installer-name": described(/* @__PURE__ */ string(), "The plugin's folder, where the name says another.") }))
+})), /* @__PURE__ */ readonly())), "The package's name to its versions, highest first.") });
 /** @see https://getcomposer.org/doc/05-repositories.md */
 function composerRepository(site, slugs) {
 	return {
@@ -39540,12 +39597,10 @@ function composerPackage(input) {
 	const name = composerName(site, plugin.slug);
 	const { short_description: description, homepage } = pluginInfo(input);
 	const folder = name.slice(name.indexOf("/") + 1);
-	const highest = everySiteOffer(input)?.version;
-	const versions = ledger.releases.flatMap((release) => {
-		const { version: number, status, package: url, sha1, released_at } = release;
-		if (url === null || !isForComposer(number, status, highest)) return [];
+	const versions = composerReleases(ledger, everySiteOffer(input)?.version).map((release) => {
+		const { version: number, package: url, sha1, released_at } = release;
 		const php = requirementsOf(input, number).requires_php;
-		return [{
+		return {
 			name,
 			version: number,
 			type: "wordpress-plugin",
@@ -39562,18 +39617,21 @@ function composerPackage(input) {
 				"composer/installers": "^1.0 || ^2.0"
 			},
 			...folder === plugin.slug ? {} : { extra: { "installer-name": plugin.slug } }
-		}];
+		};
 	});
 	return { packages: { [name]: versions } };
 }
 /**
-* Composer takes the highest version that it may: nothing above the one that every site may have, but betas for
-* those who ask for their stability.
+* The releases that Composer is told of, highest first. It takes the highest that it may: so nothing above the
+* version that every site may have, but betas for those who ask for their stability.
 */
-function isForComposer(number, status, highest) {
-	if (status === "withdrawn") return false;
-	if (status === "testing") return isPrerelease(number);
-	return highest !== void 0 && compareVersions(number, highest) <= 0;
+function composerReleases({ releases }, highest) {
+	return releases.filter((release) => {
+		const { version: number, status } = release;
+		if (release.package === null || status === "withdrawn") return false;
+		if (status === "testing") return isPrerelease(number);
+		return highest !== void 0 && compareVersions(number, highest) <= 0;
+	});
 }
 /** The path of a package's file. */
 function composerPath(name) {
@@ -40087,6 +40145,13 @@ function download(indexUrl, info) {
 	const name = `Download ${escapeHtml(info.name)} ${escapeHtml(version)}`;
 	return `${rows}\n<a class="button" href="${link$1(indexUrl, download_url)}">${name}</a>`;
 }
+// src/site/badge.ts
+const badgeSchema = /* @__PURE__ */ object({
+	schemaVersion: /* @__PURE__ */ literal(1),
+	label: /* @__PURE__ */ string(),
+	message: described(/* @__PURE__ */ string(), "The latest version, or `none`."),
+	color: /* @__PURE__ */ picklist(["blue", "lightgrey"])
+});
 /** Renders {@link Badge}. */
 function badge({ plugin }) {
 	const latest = latestOf(plugin)?.version;
@@ -40184,6 +40249,25 @@ function changelog(input) {
 		}) || `<p class="quiet">No changelog was written for this version.</p>`}`;
 	}).join("\n") || `<p class="quiet">No version has been published yet.</p>`;
 }
+// src/site/update-json.ts
+const updateJsonSchema = /* @__PURE__ */ object({
+	name: /* @__PURE__ */ string(),
+	slug: /* @__PURE__ */ string(),
+	version: described(version$1, "The version that every site may have now; 0.0.0, below every installed one, while there is none."),
+	download_url: /* @__PURE__ */ exactOptional(described(webAddress, "Its ZIP.")),
+	homepage: webAddress,
+	author: /* @__PURE__ */ string(),
+	author_homepage: /* @__PURE__ */ exactOptional(webAddress),
+	requires: /* @__PURE__ */ exactOptional(described(platformVersion, "Lowest WordPress version.")),
+	requires_php: /* @__PURE__ */ exactOptional(described(platformVersion, "Lowest PHP version.")),
+	tested: /* @__PURE__ */ exactOptional(described(platformVersion, "Highest WordPress version that it was tested on.")),
+	last_updated: /* @__PURE__ */ exactOptional(time$1),
+	upgrade_notice: /* @__PURE__ */ exactOptional(described(/* @__PURE__ */ string(), "From readme.txt, as HTML.")),
+	autoupdate: described(/* @__PURE__ */ boolean(), "The version's `force_update`; obeyed only where the plugin called `allowAutoupdateField()`."),
+	sections: described(/* @__PURE__ */ record(/* @__PURE__ */ string(), /* @__PURE__ */ string()), "Tab to HTML."),
+	icons: /* @__PURE__ */ exactOptional(described(iconsSchema, "Addresses of the plugin's icons.")),
+	banners: /* @__PURE__ */ exactOptional(described(bannersSchema, "Addresses of the plugin's banners."))
+});
 /** Renders {@link UpdateJson}: the same version as `check-update/default.json` offers. */
 function updateJson(input) {
 	const { name, slug, homepage, author, author_profile, sections, icons, banners } = pluginInfo(input);
@@ -41673,6 +41757,94 @@ function run(worker, { batch, resolve, reject }) {
 		}
 	});
 }
+// src/world/http-answer.ts
+const MOST_HOPS = 10;
+/** A body that comes slower than this, in bytes a second, is one without end. */
+const SLOWEST = 1e4;
+/**
+* What an address answers, redirects followed. Whatever the other side does is an answer or a failure in words.
+*
+* @throws the signal's reason, once it is aborted
+*/
+async function answerAt(url, limits) {
+	const { largest, patienceMs, graceMs = 6e4, signal } = limits;
+	const silence = new AbortController();
+	const timer = setTimeout(() => silence.abort(new Silence(patienceMs)), patienceMs);
+	const hops = [];
+	try {
+		for (;;) {
+			const at = hops.at(-1) ?? url;
+			const response = await fetch(at, {
+				signal: signal ? AbortSignal.any([signal, silence.signal]) : silence.signal,
+				redirect: "manual",
+				headers: { "cache-control": "no-cache" }
+			});
+			const next = nextHop(response, at);
+			if (next === void 0) {
+				const bytes = await readUpTo(response, largest, graceMs, () => timer.refresh());
+				return {
+					place: url,
+					status: response.status,
+					headers: new Map(response.headers),
+					hops,
+					bytes
+				};
+			}
+			if (hops.length === MOST_HOPS) throw new Broken(`leads on and on (${MOST_HOPS} redirects)`);
+			await response.body?.cancel();
+			hops.push(next);
+		}
+	} catch (error) {
+		signal?.throwIfAborted();
+		return {
+			place: url,
+			failure: reasonOf(error)
+		};
+	} finally {
+		clearTimeout(timer);
+		silence.abort();
+	}
+}
+function nextHop({ status, headers }, at) {
+	if (![
+		301,
+		302,
+		303,
+		307,
+		308
+	].includes(status)) return void 0;
+	const location = headers.get("location") ?? "";
+	const next = location !== "" && URL.canParse(location, at) ? new URL(location, at) : void 0;
+	if (next?.protocol === "http:" || next?.protocol === "https:") return next.href;
+	throw new Broken(`leads to \`${location}\`, which is no address`);
+}
+async function readUpTo(response, largest, graceMs, heard) {
+	const chunks = [];
+	const started = Date.now();
+	let length = 0;
+	for await (const chunk of response.body ?? []) {
+		heard();
+		length += chunk.length;
+		if (length > largest) throw new Broken(`sends more than ${sizeText(largest)}`);
+		const seconds = (Date.now() - started) / 1e3;
+		if (seconds > graceMs / 1e3 && length < seconds * SLOWEST) throw new Broken("sends so slowly that it may never end");
+		chunks.push(chunk);
+	}
+	return Buffer.concat(chunks);
+}
+/** An answer that is none, in words. */
+var Broken = class extends Error {};
+var Silence = class extends Broken {
+	constructor(patienceMs) {
+		super(`was silent for ${patienceMs / 1e3} s`);
+	}
+};
+function reasonOf(error) {
+	if (error instanceof Broken) return error.message;
+	if (!(error instanceof Error)) return `failed: ${String(error)}`;
+	const { cause } = error;
+	return `can't be reached (${(cause instanceof Error ? cause.message || ("code" in cause ? String(cause.code) : "") : "") || error.message})`;
+}
 // src/world/site-address.ts
 const LARGEST_TEXT = 2e7;
 const LARGEST_PACKAGE = 25e7;
@@ -41709,51 +41881,21 @@ function siteAddress(url, { patienceMs = 3e4, signal } = {}) {
 	};
 }
 async function bytesAt(url, largest, patienceMs, signal) {
-	const silence = new AbortController();
-	const timer = setTimeout(() => silence.abort(new Silence(patienceMs)), patienceMs);
-	try {
-		const response = await fetch(url, {
-			signal: signal ? AbortSignal.any([signal, silence.signal]) : silence.signal,
-			headers: { "cache-control": "no-cache" }
-		});
-		if (response.status === 404) return void 0;
-		if (response.status !== 200) throw unreachable(url, `answers ${response.status}`);
-		return await readUpTo(response, largest, url, () => timer.refresh());
-	} catch (error) {
-		signal?.throwIfAborted();
-		throw error instanceof ProblemsFound ? error : unreachable(url, reasonOf(error), error);
-	} finally {
-		clearTimeout(timer);
-		silence.abort();
-	}
+	const answer = await answerAt(url, {
+		largest,
+		patienceMs,
+		signal
+	});
+	if (answer.failure !== void 0) throw unreachable(url, answer.failure);
+	if (answer.status === 404) return void 0;
+	if (answer.status !== 200) throw unreachable(url, `answers ${answer.status}`);
+	return answer.bytes;
 }
-async function readUpTo(response, largest, url, heard) {
-	const chunks = [];
-	let length = 0;
-	for await (const chunk of response.body ?? []) {
-		heard();
-		length += chunk.length;
-		if (length > largest) throw unreachable(url, `sends more than ${sizeText(largest)}`);
-		chunks.push(chunk);
-	}
-	return Buffer.concat(chunks);
-}
-var Silence = class extends Error {
-	constructor(patienceMs) {
-		super(`was silent for ${patienceMs / 1e3} s`);
-	}
-};
-function reasonOf(error) {
-	if (error instanceof Silence) return error.message;
-	if (!(error instanceof Error)) return `failed: ${String(error)}`;
-	const { cause } = error;
-	return `can't be reached (${(cause instanceof Error ? cause.message || ("code" in cause ? String(cause.code) : "") : "") || error.message})`;
-}
-function unreachable(url, why, cause) {
+function unreachable(url, why) {
 	return new ProblemsFound([problem("PUBLISHED_UNREADABLE", {
 		message: `${url} ${why}, so what is published can't be told.`,
 		fix: "Check the address, or try again when the update site answers. Nothing was written."
-	})], { cause });
+	})]);
 }
 // src/world/download-package.ts
 /**
@@ -42196,4 +42338,4 @@ const plain = {
 	yellow: asIs,
 	cyan: asIs
 };
-export { problemsText as $, zipName as A, STATUSES as B, renderRelease as C, keyPair as D, openPayload as E, parseYaml as F, sizeText as G, latestOf as H, keyText as I, descending as J, decodeText as K, require_dist as L, tagName as M, readVersionsFile as N, isPublishedFile as O, parseStrictly as P, inReadingOrder as Q, EXPLAIN as R, publishRelease as S, releasedVersions as T, stamp as U, isLive as V, findMainFile as W, isVersion as X, isPrerelease as Y, nextVersion as Z, printPlan as _, PRESSCAST_VERSION as a, problem as at, packRelease as b, writeSite as c, __toESM as ct, GitError as d, list as et, gitEnvironment as f, printPacked as g, printJson as h, openWorld as i, hasErrors as it, ledgerIn as j, json as k, explainedFull as l, errnoOf as m, plain as n, visible as nt, siteAddress as o, __commonJSMin as ot, ownGitIn as p, compareVersions as q, openOutput as r, ProblemsFound as rt, repositoryTop as s, __require as st, ansi as t, plural as tt, GIT_SETTINGS as u, printProblems as v, reportRelease as w, planRelease as x, warningsOfWorld as y, suggest as z };
+export { tagName as $, updateJsonSchema as A, compareVersions as At, everySiteOffer as B, ProblemsFound as Bt, stepText as C, sha256$1 as Ct, publishRelease as D, UPDATER_FILE as Dt, planRelease as E, fileNameProblems as Et, composerPackageSchema as F, inReadingOrder as Ft, MOST_FEED_BYTES as G, __toESM as Gt, feedPayloadSchema as H, problem as Ht, composerPath as I, problemsText as It, openEnvelope as J, verifyFeed as K, composerReleases as L, list as Lt, verifyPackage as M, isPrerelease as Mt, releasedVersions as N, isVersion as Nt, renderRelease as O, updateUri as Ot, composerName as P, nextVersion as Pt, ledgerIn as Q, composerRepositorySchema as R, plural as Rt, printProblems as S, contentProblems as St, packRelease as T, sizeText as Tt, isoTime as U, __commonJSMin as Ut, infoSchema as V, hasErrors as Vt, openPayload as W, __require as Wt, json as X, isPublishedFile as Y, zipName as Z, ownGitIn as _, require_adm_zip as _t, PRESSCAST_VERSION as a, parseStrictly as at, printPacked as b, readReadme as bt, lintPhp as c, require_dist as ct, repositoryTop as d, STATUSES as dt, emptyLedger as et, writeSite as f, getDotPath as ft, gitEnvironment as g, buildPackage as gt, GitError as h, latestOf as ht, openWorld as i, readVersionsFile as it, badgeSchema as j, descending as jt, reportRelease as k, decodeText as kt, siteAddress as l, EXPLAIN as lt, GIT_SETTINGS as m, isLive as mt, plain as n, releaseOf as nt, siteFolder as o, parseYaml as ot, explainedFull as p, safeParse as pt, keyPair as q, openOutput as r, pinnedSources as rt, readPublished as s, keyText as st, ansi as t, ledgerSchema as tt, answerAt as u, suggest as ut, errnoOf as v, stamp as vt, warningsOfWorld as w, treeDigest as wt, printPlan as x, findMainFile as xt, printJson as y, versionConstants as yt, checkUpdateSchema as z, visible as zt };

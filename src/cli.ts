@@ -12,6 +12,7 @@ import { release } from "./commands/release.ts";
 import { rollback } from "./commands/rollback.ts";
 import { serve } from "./commands/serve.ts";
 import { status } from "./commands/status.ts";
+import { verify } from "./commands/verify.ts";
 import { ProblemsFound } from "./report/problem.ts";
 import { inReadingOrder, problemsText } from "./report/problems-text.ts";
 import { visible } from "./report/visible.ts";
@@ -30,10 +31,14 @@ const signingKey = process.env["PRESSCAST_SIGNING_KEY"];
 // No program that is started needs it.
 delete process.env["PRESSCAST_SIGNING_KEY"];
 
-type Alone = "completion" | "keygen";
+type Alone = "completion" | "keygen" | "verify";
 
-/** They need no repository and no versions file. */
-const ALONE: Readonly<Record<Alone, (setting: Setting) => Promise<void> | void>> = { completion, keygen };
+/** They need no repository and no versions file. Verify may find one. */
+const ALONE: Readonly<Record<Alone, (setting: Setting) => Promise<number | void> | void>> = {
+  completion,
+  keygen,
+  verify,
+};
 
 const IN_A_WORLD: Readonly<Record<Exclude<CommandName, Alone>, (context: Context) => Promise<void>>> = {
   check,
@@ -68,8 +73,8 @@ function settingOf(options: RunOptions): Setting {
 
 async function run(command: CommandName, setting: Setting): Promise<number> {
   if (isAlone(command)) {
-    await ALONE[command](setting);
-    return 0;
+    const ended = await ALONE[command](setting);
+    return ended ?? 0;
   }
   const context = await open(command, setting);
   try {

@@ -5,7 +5,8 @@ import { withStartLine } from "./start-line.ts";
 import { withUpdateUri } from "./update-uri.ts";
 import type { PackageFile } from "./zip.ts";
 
-const UPDATER_FILE = "presscast-updater.php";
+/** The updater's name in a plugin's folder. */
+export const UPDATER_FILE = "presscast-updater.php";
 
 /** What WordPress sites know the plugin's feed by. */
 export function updateUri(siteUrl: string, slug: string): string {

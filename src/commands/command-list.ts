@@ -103,6 +103,17 @@ export const COMMANDS = {
       'presscast rollback acme-bridge --to 1.1.1 --reason "1.2.0 deletes drafts. Update to 1.2.1."',
     ],
   },
+  verify: {
+    summary: "go through the checklist on a published update site",
+    text: "Looks at an update site from outside, as WordPress sites do: feed, signatures, every file, every ZIP and what is in it, the pages and the host's headers. Writes nothing. In the site's own repository it also compares with versions.yaml; elsewhere the site speaks for itself.",
+    words: [["URL|DIR", "where the update site is"]],
+    options: ["rebuild", "wait", "config", "build-timeout", "json"],
+    examples: [
+      "presscast verify https://acme.github.io/plugins",
+      "presscast verify _site --rebuild",
+      "presscast verify https://acme.github.io/plugins --wait --json | jq '.findings[] | select(.verdict == \"failed\")'",
+    ],
+  },
   completion: {
     summary: "print the completion script of a shell",
     text: "Completes commands, options and statuses on the Tab key.",

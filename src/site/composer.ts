@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { described, time, version, webAddress } from "../plan/fields.ts";
+import type { Ledger, Release } from "../plan/ledger.ts";
 import type { Site } from "../versions/catalog.ts";
 import { compareVersions, isPrerelease } from "../versions/version-number.ts";
 import { everySiteOffer } from "./check-update.ts";
@@ -73,36 +74,37 @@ export function composerPackage(input: PluginInput): ComposerPackage {
   const name = composerName(site, plugin.slug);
   const { short_description: description, homepage } = pluginInfo(input);
   const folder = name.slice(name.indexOf("/") + 1);
-  const highest = everySiteOffer(input)?.version;
-  const versions = ledger.releases.flatMap((release) => {
-    const { version: number, status, package: url, sha1, released_at } = release;
-    if (url === null || !isForComposer(number, status, highest)) return [];
+  const versions = composerReleases(ledger, everySiteOffer(input)?.version).map((release) => {
+    const { version: number, package: url, sha1, released_at } = release;
     const php = requirementsOf(input, number).requires_php;
-    return [
-      {
-        name,
-        version: number,
-        type: "wordpress-plugin" as const,
-        description,
-        homepage,
-        time: released_at,
-        dist: { type: "zip" as const, url, ...(sha1 === undefined ? {} : { shasum: sha1 }) },
-        require: { ...(php === null ? {} : { php: `>=${php}` }), "composer/installers": "^1.0 || ^2.0" },
-        ...(folder === plugin.slug ? {} : { extra: { "installer-name": plugin.slug } }),
-      },
-    ];
+    return {
+      name,
+      version: number,
+      type: "wordpress-plugin" as const,
+      description,
+      homepage,
+      time: released_at,
+      dist: { type: "zip" as const, url, ...(sha1 === undefined ? {} : { shasum: sha1 }) },
+      require: { ...(php === null ? {} : { php: `>=${php}` }), "composer/installers": "^1.0 || ^2.0" },
+      ...(folder === plugin.slug ? {} : { extra: { "installer-name": plugin.slug } }),
+    };
   });
   return { packages: { [name]: versions } };
 }
 
+type Kept = Release & { readonly package: string };
+
 /**
- * Composer takes the highest version that it may: nothing above the one that every site may have, but betas for
- * those who ask for their stability.
+ * The releases that Composer is told of, highest first. It takes the highest that it may: so nothing above the
+ * version that every site may have, but betas for those who ask for their stability.
  */
-function isForComposer(number: string, status: string, highest: string | undefined): boolean {
-  if (status === "withdrawn") return false;
-  if (status === "testing") return isPrerelease(number);
-  return highest !== undefined && compareVersions(number, highest) <= 0;
+export function composerReleases({ releases }: Ledger, highest: string | undefined): Kept[] {
+  return releases.filter((release): release is Kept => {
+    const { version: number, status } = release;
+    if (release.package === null || status === "withdrawn") return false;
+    if (status === "testing") return isPrerelease(number);
+    return highest !== undefined && compareVersions(number, highest) <= 0;
+  });
 }
 
 /** The path of a package's file. */

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { problem, ProblemsFound } from "../report/problem.ts";
-import { sizeText } from "../report/size.ts";
+import { answerAt } from "./http-answer.ts";
 import type { SiteSource } from "./published-site.ts";
 
 const LARGEST_TEXT = 20_000_000;
@@ -53,61 +53,17 @@ async function bytesAt(
   patienceMs: number,
   signal: AbortSignal | undefined,
 ): Promise<Uint8Array | undefined> {
-  const silence = new AbortController();
-  const timer = setTimeout(() => silence.abort(new Silence(patienceMs)), patienceMs);
-  try {
-    const response = await fetch(url, {
-      signal: signal ? AbortSignal.any([signal, silence.signal]) : silence.signal,
-      headers: { "cache-control": "no-cache" },
-    });
-    if (response.status === 404) return undefined;
-    if (response.status !== 200) throw unreachable(url, `answers ${response.status}`);
-    return await readUpTo(response, largest, url, () => timer.refresh());
-  } catch (error) {
-    signal?.throwIfAborted();
-    throw error instanceof ProblemsFound ? error : unreachable(url, reasonOf(error), error);
-  } finally {
-    clearTimeout(timer);
-    // Whatever was left unread would keep the connection, and with it the process.
-    silence.abort();
-  }
+  const answer = await answerAt(url, { largest, patienceMs, signal });
+  if (answer.failure !== undefined) throw unreachable(url, answer.failure);
+  if (answer.status === 404) return undefined;
+  if (answer.status !== 200) throw unreachable(url, `answers ${answer.status}`);
+  return answer.bytes;
 }
 
-async function readUpTo(
-  response: Response,
-  largest: number,
-  url: string,
-  heard: () => void,
-): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of response.body ?? []) {
-    heard();
-    length += chunk.length;
-    if (length > largest) throw unreachable(url, `sends more than ${sizeText(largest)}`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-
-class Silence extends Error {
-  constructor(patienceMs: number) {
-    super(`was silent for ${patienceMs / 1000} s`);
-  }
-}
-
-function reasonOf(error: unknown): string {
-  if (error instanceof Silence) return error.message;
-  if (!(error instanceof Error)) return `failed: ${String(error)}`;
-  const { cause } = error;
-  const words = cause instanceof Error ? cause.message || ("code" in cause ? String(cause.code) : "") : "";
-  return `can't be reached (${words || error.message})`;
-}
-
-function unreachable(url: string, why: string, cause?: unknown): ProblemsFound {
+function unreachable(url: string, why: string): ProblemsFound {
   const found = problem("PUBLISHED_UNREADABLE", {
     message: `${url} ${why}, so what is published can't be told.`,
     fix: "Check the address, or try again when the update site answers. Nothing was written.",
   });
-  return new ProblemsFound([found], { cause });
+  return new ProblemsFound([found]);
 }

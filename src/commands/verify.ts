@@ -1,0 +1,82 @@
+import { resolve } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { plural } from "../report/plural.ts";
+import { ProblemsFound } from "../report/problem.ts";
+import { visible } from "../report/visible.ts";
+import type { Finding } from "../verify/finding.ts";
+import { findingsText, hasFailed } from "../verify/findings-text.ts";
+import { verifySite } from "../verify/verify-site.ts";
+import type { Wanted } from "../verify/wanted.ts";
+import { openWorld, type OpenWorld } from "../world/open-world.ts";
+import { siteAddress } from "../world/site-address.ts";
+import { siteFolder } from "../world/site-folder.ts";
+import { openSite } from "../world/site-reader.ts";
+import type { Setting } from "./context.ts";
+import { isOtherSite, wantedAlone, wantedIn } from "./verification.ts";
+
+/** How long `--wait` waits for caches: longer than GitHub Pages takes to deploy and its CDN to forget. */
+const LONGEST_WAIT_MS = 15 * 60_000;
+const LONGEST_PAUSE_MS = 60_000;
+
+/** Goes through the checklist on an update site that is published, in a folder or at an address: the exit status. */
+export async function verify(setting: Setting): Promise<number> {
+  const { words, cwd, signal, terminal, given, json } = setting;
+  const [named = ""] = words;
+  const open = await openHere(setting);
+  try {
+    const site = openSite(named, cwd, signal);
+    const look = async (): Promise<Finding[]> => verifySite(site, await wantedHere(setting, open));
+    const findings = given.has("wait") ? await waitedFor(look, setting) : await look();
+    terminal.progress("");
+    const ok = !hasFailed(findings);
+    if (json) terminal.out(`${JSON.stringify({ site: site.name, ok, findings }, null, 2)}\n`);
+    else terminal.out(`${visible(site.name)}\n\n${findingsText(findings, terminal.paint)}`);
+    return ok ? 0 : 1;
+  } finally {
+    open?.close();
+  }
+}
+
+/** Whether the repository that one is in must be the update site's: else it is only used if it is. */
+function isInsisting({ given }: Setting): boolean {
+  return given.has("config") || given.has("rebuild");
+}
+
+async function openHere(setting: Setting): Promise<OpenWorld | undefined> {
+  try {
+    return await openWorld({ ...setting, published: undefined, progress: setting.terminal.progress });
+  } catch (error) {
+    if (!(error instanceof ProblemsFound) || isInsisting(setting)) throw error;
+    return undefined;
+  }
+}
+
+async function wantedHere(setting: Setting, open: OpenWorld | undefined): Promise<Wanted> {
+  const { words, cwd, signal, given, terminal } = setting;
+  const { progress } = terminal;
+  const alone = wantedAlone(progress);
+  if (!open) return alone;
+  const [named = ""] = words;
+  const source = /^https?:\/\//i.test(named)
+    ? siteAddress(named, { signal })
+    : siteFolder(resolve(cwd, named), false);
+  try {
+    const wanted = await wantedIn(open, { source, rebuild: given.has("rebuild"), progress });
+    return isOtherSite(wanted) && !isInsisting(setting) ? alone : wanted;
+  } catch (error) {
+    if (!(error instanceof ProblemsFound) || isInsisting(setting)) throw error;
+    return alone;
+  }
+}
+
+/** Looks again and again, at growing intervals, while something fails and time is left. */
+async function waitedFor(look: () => Promise<Finding[]>, { signal, terminal }: Setting): Promise<Finding[]> {
+  const end = Date.now() + LONGEST_WAIT_MS;
+  for (let wait = 2000; ; wait = Math.min(wait * 2, LONGEST_PAUSE_MS)) {
+    const findings = await look();
+    const failed = findings.filter(({ verdict }) => verdict === "failed").length;
+    if (failed === 0 || Date.now() + wait > end) return findings;
+    terminal.progress(`${plural(failed, "check")} failed; looking again in ${wait / 1000} s`);
+    await pause(wait, undefined, { signal });
+  }
+}

@@ -1,0 +1,66 @@
+import { buildPackage, type PackageOrder, type Packer } from "../build/package.ts";
+import { pinnedSources } from "../build/pinned-source.ts";
+import type { Ledger, Release } from "../plan/ledger.ts";
+import { tagName } from "../plan/survey.ts";
+import { hasErrors } from "../report/problem.ts";
+import type { Catalog, Packing } from "../versions/catalog.ts";
+import type { RebuiltFacts } from "./facts.ts";
+import type { Reading } from "./read-answer.ts";
+
+/** Finds out how published versions were packed, from their commits. */
+export interface PastBuilds {
+  /** The instructions that a version was packed by; undefined where they can't be told any more. */
+  readonly packingOf: (slug: string, release: Release) => Promise<Packing | undefined>;
+  /** Packs every version that has a ZIP again. */
+  readonly rebuild: (ledgers: readonly Ledger[]) => Promise<RebuiltFacts[]>;
+}
+
+/** @param path of the versions file, from the repository's top */
+export function pastBuilds(
+  catalog: Catalog,
+  packer: Packer,
+  path: string,
+  progress: (doing: string) => void,
+): PastBuilds {
+  const { packed } = pinnedSources(packer.repository, path);
+  const orderOf = async (slug: string, release: Release): Promise<Reading<PackageOrder>> => {
+    const plugin = catalog.plugins.find((each) => each.slug === slug);
+    const version = plugin?.versions.find((each) => each.version === release.version);
+    if (!plugin || !version) return { reason: "it is no longer in versions.yaml" };
+    const commit = await packer.repository.commit(release.commit);
+    if (!commit) return { reason: `this clone does not have its commit ${release.commit.slice(0, 7)}` };
+    const pin = { by: "ledger", commit } as const;
+    const { source, packing, problems } = await packed(plugin, version, pin, { problems: [] });
+    if (!source) return { reason: problems[0]?.message ?? "its source can't be read" };
+    return { value: { plugin, version, pin, source, packing } };
+  };
+  const rebuilt = async (slug: string, release: Release): Promise<RebuiltFacts["rebuilt"]> => {
+    const tag = packer.repository.tags.get(tagName(slug, release.version));
+    if (tag !== undefined && tag !== release.commit) {
+      return {
+        reason: `its tag is at ${tag.slice(0, 7)}, and it was published from ${release.commit.slice(0, 7)}`,
+      };
+    }
+    const order = await orderOf(slug, release);
+    if (order.reason !== undefined) return order;
+    progress(`building ${slug} ${release.version} again`);
+    const built = await buildPackage(order.value, packer);
+    if (built.package) return { value: built.package.facts };
+    const first = built.problems.find((each) => hasErrors([each]));
+    return { reason: first?.message ?? "nothing came of it" };
+  };
+  return {
+    packingOf: async (slug, release) => (await orderOf(slug, release)).value?.packing,
+    async rebuild(ledgers) {
+      const facts: RebuiltFacts[] = [];
+      for (const { slug, releases } of ledgers) {
+        for (const release of releases) {
+          if (release.package === null) continue;
+          const about = `${slug} ${release.version}`;
+          facts.push({ about, release, builtWith: packer.builtWith, rebuilt: await rebuilt(slug, release) });
+        }
+      }
+      return facts;
+    },
+  };
+}

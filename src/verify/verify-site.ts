@@ -1,0 +1,32 @@
+import type { SiteReader } from "./answer.ts";
+import { FEED_CHECKS } from "./feed-checks.ts";
+import { type Finding, findingsOf } from "./finding.ts";
+import { gatherFacts } from "./gather.ts";
+import { HTTP_CHECKS } from "./http-checks.ts";
+import { ALIAS_CHECKS, PACKAGE_CHECKS } from "./package-checks.ts";
+import { PAGE_CHECKS } from "./page-checks.ts";
+import { PLUGIN_CHECKS } from "./plugin-checks.ts";
+import { REBUILD_CHECKS } from "./rebuild-checks.ts";
+import { SITE_CHECKS } from "./site-checks.ts";
+import type { Wanted } from "./wanted.ts";
+
+/** The whole checklist on one update site, in the order in which people read it. Fails on nothing that it reads. */
+export async function verifySite(reader: SiteReader, wanted: Wanted): Promise<Finding[]> {
+  const facts = await gatherFacts(reader, wanted);
+  const title = "It is an update site of Presscast";
+  const feed = { check: "site.feed", title, about: reader.name };
+  if (facts.reason !== undefined) return [{ ...feed, verdict: "failed", reason: facts.reason }];
+  const { value } = facts;
+  return [
+    { ...feed, verdict: "ok", reason: "" },
+    ...findingsOf(SITE_CHECKS, [value]),
+    ...findingsOf(FEED_CHECKS, value.feeds),
+    ...findingsOf(PLUGIN_CHECKS, value.plugins),
+    ...findingsOf(PACKAGE_CHECKS, value.packages),
+    ...findingsOf(ALIAS_CHECKS, value.aliases),
+    ...value.packages.flatMap(({ inside }) => inside),
+    ...findingsOf(REBUILD_CHECKS, value.rebuilt),
+    ...findingsOf(PAGE_CHECKS, value.pages),
+    ...findingsOf(HTTP_CHECKS, [value]),
+  ];
+}

@@ -1,0 +1,33 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { released } from "../support/plugin-input.ts";
+import { goodSite, verdicts } from "../support/verified-site.ts";
+
+let built: ReturnType<typeof goodSite> | undefined;
+const good = (): ReturnType<typeof goodSite> => (built ??= goodSite());
+
+it("finds nothing wrong with what Presscast publishes, and looks at everything that the guide names", async () => {
+  const release = released("1.0.0", "released");
+  const rebuilt = { about: "acme-bridge 1.0.0", release, builtWith: "0.1.0", rebuilt: { value: release } };
+  const said = async (verdict: "ok" | "failed" | "warning" | "skipped") =>
+    verdicts(await good(), () => ({ rebuild: () => Promise.resolve([rebuilt]) }), verdict);
+  expect([...(await said("failed")), ...(await said("warning"))]).toEqual([]);
+  const guide = readFileSync(join(import.meta.dirname, "../../docs/guide/verify.md"), "utf8");
+  const named = [...guide.matchAll(/^\| `([a-z]+\.[a-z0-9-]+)`/gm)].map(([, id = ""]) => id);
+  const checked = [...(await said("ok")), ...(await said("skipped"))].map(({ check }) => check);
+  expect([...new Set(checked)].sort()).toEqual(named.sort());
+});
+
+it.each([
+  ["no feed", (text: string) => text && undefined, /its feed\.json is missing/],
+  ["a web page for everything", () => "<!doctype html>", /its feed\.json is a web page instead of a feed/],
+  ["somebody else's feed.json", () => '{"items":[]}', /its feed\.json is no Presscast feed/],
+])("says in one line that %s is no update site", async (_, change, said) => {
+  const found = await verdicts(await good(), (site) => {
+    const feed = change(site.text("feed.json"));
+    if (feed === undefined) site.remove("feed.json");
+    else site.write("feed.json", feed);
+  });
+  expect(found).toEqual([{ check: "site.feed", said: expect.stringMatching(said) as string }]);
+});
