@@ -1,16 +1,16 @@
-import { Bt as ProblemsFound, D as publishRelease, E as planRelease, Ft as inReadingOrder, Gt as __toESM, Ht as problem, It as problemsText, N as releasedVersions, O as renderRelease, Rt as plural, S as printProblems, T as packRelease, Ut as __commonJSMin, W as openPayload, Wt as __require, X as json, Y as isPublishedFile, Z as zipName, a as PRESSCAST_VERSION, b as printPacked, d as repositoryTop, f as writeSite, g as gitEnvironment, i as openWorld, l as siteAddress, m as GIT_SETTINGS, n as plain, p as explainedFull, r as openOutput, w as warningsOfWorld, x as printPlan, zt as visible } from "./paint.js";
+import { $t as __toESM, B as releasedVersions, C as codeBlock, D as printPacked, F as renderRelease, Gt as plural, Ht as inReadingOrder, I as reportRelease, Kt as visible, M as packRelease, N as planRelease, O as printPlan, P as publishRelease, Qt as __require, S as clipped, T as markdownText, Ut as problemsText, Xt as CODES, Yt as problem, Z as openPayload, Zt as __commonJSMin, a as PRESSCAST_VERSION, b as packageSummary, d as repositoryTop, f as writeSite, g as gitEnvironment, i as openWorld, it as zipName, j as warningsOfWorld, k as printProblems, l as siteAddress, m as GIT_SETTINGS, n as plain, nt as isPublishedFile, p as explainedFull, qt as ProblemsFound, r as openOutput, rt as json, w as codeSpan, y as changesBlock } from "./paint.js";
 import { createHash } from "node:crypto";
 import * as fs from "fs";
 import { constants, existsSync, promises, readFileSync } from "fs";
 import * as path from "path";
 import * as crypto from "crypto";
-import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { StringDecoder } from "string_decoder";
 import * as os$1 from "os";
 import os, { EOL } from "os";
 import * as events from "events";
+import { StringDecoder } from "string_decoder";
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import * as child from "child_process";
 import { setTimeout as setTimeout$2 } from "timers";
 // src/commands/action/inputs.ts
@@ -77,22 +77,6 @@ const PUBLISHING = /* @__PURE__ */ new Map([
 	["workflow_dispatch", "Started by hand: publishes again."],
 	["repository_dispatch", "Started by another system: publishes again."]
 ]);
-// src/commands/action/plan.ts
-/** Shows what a push would do, and changes nothing. */
-async function planAction(session) {
-	const { runner, open } = session;
-	const planned = await planRelease(open.versions, open.world);
-	const problems = [...planned.warnings, ...await warningsOfWorld(open, planned.catalog)];
-	printPlan(session, planned);
-	printProblems(problems, session);
-	runner.output("plan", JSON.stringify({
-		steps: planned.steps,
-		problems: inReadingOrder(problems)
-	}));
-	runner.output("changed", "false");
-	runner.output("site-url", planned.catalog.site.url);
-	return true;
-}
 // src/world/package-folder.ts
 /** Puts ZIPs into a new folder below `parent`, for later steps of a workflow; undefined where there are none. */
 async function writePackages(packages, parent) {
@@ -110,1353 +94,285 @@ async function writePackages(packages, parent) {
 		checksums
 	};
 }
-// src/site/same-publication.ts
-/**
-* Whether an update site says what is published already: its feeds and its ledgers, which name what all of the other
-* files are made from. For places whose files can't be listed.
-*/
-function isSamePublication(files, { feeds, ledgers }) {
-	const published = new Map([...feeds, ...[...ledgers].map(([slug, ledger]) => [`${slug}/releases.json`, json(ledger)])]);
-	const telling = [...files].filter(([path]) => /(?:^|\/)(?:feed|releases)\.json$/.test(path));
-	return telling.length === published.size && telling.every(([path, file]) => published.get(path) === file);
+// src/commands/action/output-packages.ts
+/** Gives later steps of the workflow the ZIPs that were built, if any. */
+function outputPackages({ output }, folder) {
+	if (!folder) return;
+	output("packages", folder.paths.join("\n"));
+	output("checksums", folder.checksums);
 }
-// src/world/site-commit.ts
-/** Files of the branch that are the publisher's own or GitHub's: they stay as they are. */
-const KEPT = ["CNAME", ".nojekyll"];
-async function listingOf(git, commit) {
-	const lines = (await git([
-		"ls-tree",
-		"-r",
-		"-z",
-		"--full-tree",
-		commit
-	])).split("\0").filter(Boolean);
-	return new Map(lines.map((line) => [line.slice(line.indexOf("	") + 1), line.slice(0, line.indexOf("	")).split(" ")[2] ?? ""]));
-}
-/** Whether a branch holds nothing that replacing it as a whole would lose. */
-function isBlank(listing) {
-	return [...listing.keys()].every((path) => KEPT.includes(path));
-}
-/**
-* The update site as a branch has it: with the files that stay, and `.nojekyll`, without which GitHub Pages would
-* run the files through Jekyll.
-*/
-function branchFiles(files, before) {
-	const result = /* @__PURE__ */ new Map([[".nojekyll", /* @__PURE__ */ new Uint8Array()]]);
-	for (const [path, file] of files) if (isPublishedFile(file)) result.set(path, blobIn(before, file.path));
-	else result.set(path, typeof file === "string" ? Buffer.from(file) : file);
-	for (const path of KEPT) if (before.has(path)) result.set(path, blobIn(before, path));
-	for (const [path, bytes] of result) {
-		const id = before.get(path);
-		if (typeof bytes !== "string" && id !== void 0 && blobId(bytes) === id) result.set(path, id);
-	}
-	return result;
-}
-/** Whether the branch has these very files and no others. */
-function isSameSite(files, before) {
-	return files.size === before.size && [...files].every(([path, file]) => before.get(path) === file);
-}
-/** Who makes commits and tags in a workflow, as GitHub shows it. */
-const IDENTITY = "github-actions[bot] <41898282+github-actions[bot]@users.noreply.github.com>";
-const NEXT = "refs/presscast/next";
-/** Writes a commit without parents, so that the branch never grows, and gives its id. No work tree is touched. */
-async function writeSiteCommit(git, files, { message, time }) {
-	const parts = [];
-	const say = (text) => void parts.push(Buffer.from(text));
-	const data = (bytes) => {
-		say(`data ${bytes.length}\n`);
-		parts.push(bytes);
-		say("\n");
+// src/report/annotations.ts
+/** GitHub shows so many of each level for a step, and silently drops the others. */
+const MOST = 10;
+/** Problems as annotations, errors first; where GitHub would drop some, one notice counts them. */
+function annotations(problems) {
+	const ordered = inReadingOrder(problems);
+	const shown = ["error", "warning"].flatMap((level) => ordered.filter(({ severity }) => severity === level).slice(0, MOST));
+	const dropped = problems.length - shown.length;
+	const rest = {
+		level: "notice",
+		title: "More problems",
+		message: `${plural(dropped, "more problem")} than GitHub shows here: the job summary has all of them.`
 	};
-	say(`reset ${NEXT}\ncommit ${NEXT}\ncommitter ${IDENTITY} ${time} +0000\n`);
-	data(Buffer.from(message));
-	for (const [path, file] of files) {
-		if (/["\n\\]/.test(path)) throw new Error(`${JSON.stringify(path)} can't be on the update site`);
-		say(`M 100644 ${typeof file === "string" ? file : "inline"} ${path}\n`);
-		if (typeof file !== "string") data(file);
-	}
-	say("done\n");
-	await git([
-		"fast-import",
-		"--quiet",
-		"--done",
-		"--force"
-	], { input: Buffer.concat(parts) });
-	const id = (await git(["rev-parse", NEXT])).trim();
-	await git([
-		"update-ref",
-		"-d",
-		NEXT
-	]);
-	return id;
+	return [...shown.map(annotation), ...dropped > 0 ? [rest] : []];
 }
-function blobIn(listing, path) {
-	const id = listing.get(path);
-	if (id === void 0) throw new Error(`${path} is not on the branch`);
-	return id;
-}
-function blobId(bytes) {
-	return createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
-}
-// src/world/branch-host.ts
-/** Publishes to a branch: the site and the tags in one push, so that either all of it is there or nothing. */
-function branchHost({ remote, git, branch, before, head, now }) {
+function annotation({ code, severity, message, fix, file, line, column }) {
+	const isHere = file !== void 0 && !/^[0-9a-f]{7}:/.test(file);
+	const where = file === void 0 || isHere ? "" : `${file}: `;
 	return {
-		pin: (tags) => pinVersions(remote, git, tags),
-		async publish(files, tags) {
-			const listing = before === void 0 ? /* @__PURE__ */ new Map() : await listingOf(git, before);
-			const wanted = branchFiles(files, listing);
-			if (isSameSite(wanted, listing) && tags.length === 0) return { kind: "unchanged" };
-			const id = await writeSiteCommit(git, wanted, {
-				message: `Publish the update site\n\nFrom ${head}.\n`,
-				time: now
-			});
-			const site = {
-				ref: `refs/heads/${branch}`,
-				id,
-				before
-			};
-			return outcomeOf(await remote.push([site, ...await tagRefs(git, tags)]), `the branch ${branch} (${id.slice(0, 7)})${tagsText(tags)}`);
-		}
+		level: severity,
+		title: `${CODES[code].title} (${code})`,
+		message: visible(clipped(`${where}${message}\n${fix}`, 4e3)),
+		...isHere ? { file: visible(file) } : {},
+		...isHere && line !== void 0 ? { startLine: line } : {},
+		...isHere && column !== void 0 ? { startColumn: column } : {}
 	};
 }
-/** Pushes tags alone. */
-async function pinVersions(remote, git, tags) {
-	if (tags.length === 0) return { kind: "unchanged" };
-	return outcomeOf(await remote.push(await tagRefs(git, tags)), plural(tags.length, "tag"));
+// src/report/problem-markdown.ts
+const LONGEST_TEXT = 1e3;
+/** A problem as an item of a list: its code, where it is, what is wrong, what to do. */
+function problemMarkdown({ code, message, fix, detail, ...place }) {
+	const where = place.file ? `${codeSpan(clipped([
+		place.file,
+		place.line,
+		place.column
+	].filter(Boolean).join(":"), LONGEST_TEXT))} ` : "";
+	const text = (words) => markdownText(clipped(words, LONGEST_TEXT));
+	const lines = [`- **${code}** ${where}${text(message)}`, `  *Fix:* ${text(fix)}`];
+	const output = detail && codeBlock(detail.trimEnd().slice(-3e3).split("\n"));
+	return [lines.join("\\\n"), ...output ? [output.replaceAll(/^/gm, "  ")] : []].join("\n\n");
 }
+// src/report/plan-markdown.ts
+/** A comment on GitHub may have 65,536 characters; the marker and what says that it was cut go in too. */
+const LONGEST_COMMENT = 65e3;
+/** https://docs.github.com/en/actions/reference/limits: 1 MiB for a step, which other texts share. */
+const LONGEST_SUMMARY = 9e5;
+const MOST_STEPS = 100;
+/** A longer list of files is folded. */
+const OPEN_LINES = 12;
 /**
-* Tags with a message, whose objects depend on the version and its commit alone: two runs that pin the same make
-* the same.
-*/
-async function tagRefs(git, tags) {
-	const refs = [];
-	for (const { name, commit } of tags) {
-		const id = (await git(["mktag"], { input: `${[
-			`object ${commit.id}`,
-			"type commit",
-			`tag ${name}`
-		].join("\n")}\ntagger ${IDENTITY} ${commit.time} +0000\n\n${name}\n` })).trim();
-		refs.push({
-			ref: `refs/tags/${name}`,
-			id,
-			before: void 0
-		});
-	}
-	return refs;
-}
-function tagsText(tags) {
-	return tags.length === 0 ? "" : `, with ${tags.map(({ name }) => name).join(", ")}`;
-}
-function outcomeOf(answer, where) {
-	if (answer.kind === "refused") throw new ProblemsFound([answer.problem]);
-	return answer.kind === "again" ? {
-		kind: "overtaken",
-		because: answer.because
-	} : {
-		kind: "published",
-		where
-	};
-}
-// src/world/directory-host.ts
-/**
-* Publishes to a folder, which a later step deploys. The tags come last: where they can't be pushed, nothing is
-* deployed, and where the deployment fails, the next run builds the same from them.
-*/
-function directoryHost(options) {
-	const { remote, git, target, out, published, isDeployed, signal } = options;
-	return {
-		pin: (tags) => pinVersions(remote, git, tags),
-		async publish(files, tags) {
-			await writeSite(files, target, published(), signal);
-			const pinned = await pinVersions(remote, git, tags);
-			if (pinned.kind === "overtaken") return pinned;
-			return isDeployed(files) ? { kind: "unchanged" } : {
-				kind: "published",
-				where: `${out}, to be deployed`
-			};
-		}
-	};
-}
-// node_modules/@actions/io/lib/io-util.js
-var __awaiter$10 = function(thisArg, _arguments, P, generator) {
-	function adopt(value) {
-		return value instanceof P ? value : new P(function(resolve) {
-			resolve(value);
-		});
-	}
-	return new (P || (P = Promise))(function(resolve, reject) {
-		function fulfilled(value) {
-			try {
-				step(generator.next(value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function rejected(value) {
-			try {
-				step(generator["throw"](value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function step(result) {
-			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
-		}
-		step((generator = generator.apply(thisArg, _arguments || [])).next());
-	});
-};
-const { chmod, copyFile: copyFile$1, lstat: lstat$1, mkdir: mkdir$1, open: open$1, readdir: readdir$1, rename: rename$1, rm: rm$1, rmdir, stat: stat$1, symlink, unlink } = fs.promises;
-const IS_WINDOWS$1 = process.platform === "win32";
-fs.constants.O_RDONLY;
-function exists(fsPath) {
-	return __awaiter$10(this, void 0, void 0, function* () {
-		try {
-			yield stat$1(fsPath);
-		} catch (err) {
-			if (err.code === "ENOENT") return false;
-			throw err;
-		}
-		return true;
-	});
-}
-/**
-* On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
-* \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
-*/
-function isRooted(p) {
-	p = normalizeSeparators(p);
-	if (!p) throw new Error("isRooted() parameter \"p\" cannot be empty");
-	if (IS_WINDOWS$1) return p.startsWith("\\") || /^[A-Z]:/i.test(p);
-	return p.startsWith("/");
-}
-/**
-* Best effort attempt to determine whether a file exists and is executable.
-* @param filePath    file path to check
-* @param extensions  additional file extensions to try
-* @return if file exists and is executable, returns the file path. otherwise empty string.
-*/
-function tryGetExecutablePath(filePath, extensions) {
-	return __awaiter$10(this, void 0, void 0, function* () {
-		let stats = void 0;
-		try {
-			stats = yield stat$1(filePath);
-		} catch (err) {
-			if (err.code !== "ENOENT") console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-		}
-		if (stats && stats.isFile()) {
-			if (IS_WINDOWS$1) {
-				const upperExt = path.extname(filePath).toUpperCase();
-				if (extensions.some((validExt) => validExt.toUpperCase() === upperExt)) return filePath;
-			} else if (isUnixExecutable(stats)) return filePath;
-		}
-		const originalFilePath = filePath;
-		for (const extension of extensions) {
-			filePath = originalFilePath + extension;
-			stats = void 0;
-			try {
-				stats = yield stat$1(filePath);
-			} catch (err) {
-				if (err.code !== "ENOENT") console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-			}
-			if (stats && stats.isFile()) {
-				if (IS_WINDOWS$1) {
-					try {
-						const directory = path.dirname(filePath);
-						const upperName = path.basename(filePath).toUpperCase();
-						for (const actualName of yield readdir$1(directory)) if (upperName === actualName.toUpperCase()) {
-							filePath = path.join(directory, actualName);
-							break;
-						}
-					} catch (err) {
-						console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
-					}
-					return filePath;
-				} else if (isUnixExecutable(stats)) return filePath;
-			}
-		}
-		return "";
-	});
-}
-function normalizeSeparators(p) {
-	p = p || "";
-	if (IS_WINDOWS$1) {
-		p = p.replace(/\//g, "\\");
-		return p.replace(/\\\\+/g, "\\");
-	}
-	return p.replace(/\/\/+/g, "/");
-}
-function isUnixExecutable(stats) {
-	return (stats.mode & 1) > 0 || (stats.mode & 8) > 0 && process.getgid !== void 0 && stats.gid === process.getgid() || (stats.mode & 64) > 0 && process.getuid !== void 0 && stats.uid === process.getuid();
-}
-// node_modules/@actions/io/lib/io.js
-var __awaiter$9 = function(thisArg, _arguments, P, generator) {
-	function adopt(value) {
-		return value instanceof P ? value : new P(function(resolve) {
-			resolve(value);
-		});
-	}
-	return new (P || (P = Promise))(function(resolve, reject) {
-		function fulfilled(value) {
-			try {
-				step(generator.next(value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function rejected(value) {
-			try {
-				step(generator["throw"](value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function step(result) {
-			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
-		}
-		step((generator = generator.apply(thisArg, _arguments || [])).next());
-	});
-};
-/**
-* Returns path of a tool had the tool actually been invoked.  Resolves via paths.
-* If you check and the tool does not exist, it will throw.
+* A plan as Markdown for GitHub, for the job summary and the comment on a pull request: errors, then each plugin,
+* then warnings. What the user wrote stays text in it.
 *
-* @param     tool              name of the tool
-* @param     check             whether to check if tool exists
-* @returns   Promise<string>   path to tool
+* @param longest in UTF-8 bytes; files that are too many to name are counted, then whole parts are left out, and
+*   the text says so
 */
-function which(tool, check) {
-	return __awaiter$9(this, void 0, void 0, function* () {
-		if (!tool) throw new Error("parameter 'tool' is required");
-		if (check) {
-			const result = yield which(tool, false);
-			if (!result) {
-				if (IS_WINDOWS$1) throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
-				else throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
-			}
-			return result;
-		}
-		const matches = yield findInPath(tool);
-		if (matches && matches.length > 0) return matches[0];
-		return "";
-	});
+function planMarkdown(report, longest) {
+	for (const mostFiles of [
+		400,
+		50,
+		10
+	]) {
+		const text = joined(partsOf(report, mostFiles));
+		if (bytesIn(text) <= longest) return text;
+	}
+	const parts = partsOf(report, 0);
+	const cut = (count) => joined([...parts.slice(0, count), LEFT_OUT]);
+	let [fits, above] = [0, parts.length];
+	while (above - fits > 1) {
+		const middle = Math.floor((fits + above) / 2);
+		if (bytesIn(cut(middle)) <= longest) fits = middle;
+		else above = middle;
+	}
+	return cut(fits);
 }
-/**
-* Returns a list of all occurrences of the given tool on the system path.
-*
-* @returns   Promise<string[]>  the paths of the tool
-*/
-function findInPath(tool) {
-	return __awaiter$9(this, void 0, void 0, function* () {
-		if (!tool) throw new Error("parameter 'tool' is required");
-		const extensions = [];
-		if (IS_WINDOWS$1 && process.env["PATHEXT"]) {
-			for (const extension of process.env["PATHEXT"].split(path.delimiter)) if (extension) extensions.push(extension);
-		}
-		if (isRooted(tool)) {
-			const filePath = yield tryGetExecutablePath(tool, extensions);
-			if (filePath) return [filePath];
-			return [];
-		}
-		if (tool.includes(path.sep)) return [];
-		const directories = [];
-		if (process.env.PATH) {
-			for (const p of process.env.PATH.split(path.delimiter)) if (p) directories.push(p);
-		}
-		const matches = [];
-		for (const directory of directories) {
-			const filePath = yield tryGetExecutablePath(path.join(directory, tool), extensions);
-			if (filePath) matches.push(filePath);
-		}
-		return matches;
-	});
+/** Whether there is anything to tell about a push. */
+function isQuiet({ steps, plugins, problems }) {
+	return steps.length === 0 && plugins.size === 0 && problems.length === 0;
 }
-// node_modules/@actions/exec/lib/toolrunner.js
-var __awaiter$8 = function(thisArg, _arguments, P, generator) {
-	function adopt(value) {
-		return value instanceof P ? value : new P(function(resolve) {
-			resolve(value);
-		});
-	}
-	return new (P || (P = Promise))(function(resolve, reject) {
-		function fulfilled(value) {
-			try {
-				step(generator.next(value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function rejected(value) {
-			try {
-				step(generator["throw"](value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function step(result) {
-			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
-		}
-		step((generator = generator.apply(thisArg, _arguments || [])).next());
-	});
-};
-const IS_WINDOWS = process.platform === "win32";
-var ToolRunner = class extends events.EventEmitter {
-	constructor(toolPath, args, options) {
-		super();
-		if (!toolPath) throw new Error("Parameter 'toolPath' cannot be null or empty.");
-		this.toolPath = toolPath;
-		this.args = args || [];
-		this.options = options || {};
-	}
-	_debug(message) {
-		if (this.options.listeners && this.options.listeners.debug) this.options.listeners.debug(message);
-	}
-	_getCommandString(options, noPrefix) {
-		const toolPath = this._getSpawnFileName();
-		const args = this._getSpawnArgs(options);
-		let cmd = noPrefix ? "" : "[command]";
-		if (IS_WINDOWS) {
-			if (this._isCmdFile()) {
-				cmd += toolPath;
-				for (const a of args) cmd += ` ${a}`;
-			} else if (options.windowsVerbatimArguments) {
-				cmd += `"${toolPath}"`;
-				for (const a of args) cmd += ` ${a}`;
-			} else {
-				cmd += this._windowsQuoteCmdArg(toolPath);
-				for (const a of args) cmd += ` ${this._windowsQuoteCmdArg(a)}`;
-			}
-		} else {
-			cmd += toolPath;
-			for (const a of args) cmd += ` ${a}`;
-		}
-		return cmd;
-	}
-	_processLineBuffer(data, strBuffer, onLine) {
-		try {
-			let s = strBuffer + data.toString();
-			let n = s.indexOf(os$1.EOL);
-			while (n > -1) {
-				onLine(s.substring(0, n));
-				s = s.substring(n + os$1.EOL.length);
-				n = s.indexOf(os$1.EOL);
-			}
-			return s;
-		} catch (err) {
-			this._debug(`error processing line. Failed with error ${err}`);
-			return "";
-		}
-	}
-	_getSpawnFileName() {
-		if (IS_WINDOWS) {
-			if (this._isCmdFile()) return process.env["COMSPEC"] || "cmd.exe";
-		}
-		return this.toolPath;
-	}
-	_getSpawnArgs(options) {
-		if (IS_WINDOWS) {
-			if (this._isCmdFile()) {
-				let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
-				for (const a of this.args) {
-					argline += " ";
-					argline += options.windowsVerbatimArguments ? a : this._windowsQuoteCmdArg(a);
-				}
-				argline += "\"";
-				return [argline];
-			}
-		}
-		return this.args;
-	}
-	_endsWith(str, end) {
-		return str.endsWith(end);
-	}
-	_isCmdFile() {
-		const upperToolPath = this.toolPath.toUpperCase();
-		return this._endsWith(upperToolPath, ".CMD") || this._endsWith(upperToolPath, ".BAT");
-	}
-	_windowsQuoteCmdArg(arg) {
-		if (!this._isCmdFile()) return this._uvQuoteCmdArg(arg);
-		if (!arg) return "\"\"";
-		const cmdSpecialChars = [
-			" ",
-			"	",
-			"&",
-			"(",
-			")",
-			"[",
-			"]",
-			"{",
-			"}",
-			"^",
-			"=",
-			";",
-			"!",
-			"'",
-			"+",
-			",",
-			"`",
-			"~",
-			"|",
-			"<",
-			">",
-			"\""
-		];
-		let needsQuotes = false;
-		for (const char of arg) if (cmdSpecialChars.some((x) => x === char)) {
-			needsQuotes = true;
-			break;
-		}
-		if (!needsQuotes) return arg;
-		let reverse = "\"";
-		let quoteHit = true;
-		for (let i = arg.length; i > 0; i--) {
-			reverse += arg[i - 1];
-			if (quoteHit && arg[i - 1] === "\\") reverse += "\\";
-			else if (arg[i - 1] === "\"") {
-				quoteHit = true;
-				reverse += "\"";
-			} else quoteHit = false;
-		}
-		reverse += "\"";
-		return reverse.split("").reverse().join("");
-	}
-	_uvQuoteCmdArg(arg) {
-		if (!arg) return "\"\"";
-		if (!arg.includes(" ") && !arg.includes("	") && !arg.includes("\"")) return arg;
-		if (!arg.includes("\"") && !arg.includes("\\")) return `"${arg}"`;
-		let reverse = "\"";
-		let quoteHit = true;
-		for (let i = arg.length; i > 0; i--) {
-			reverse += arg[i - 1];
-			if (quoteHit && arg[i - 1] === "\\") reverse += "\\";
-			else if (arg[i - 1] === "\"") {
-				quoteHit = true;
-				reverse += "\\";
-			} else quoteHit = false;
-		}
-		reverse += "\"";
-		return reverse.split("").reverse().join("");
-	}
-	_cloneExecOptions(options) {
-		options = options || {};
-		const result = {
-			cwd: options.cwd || process.cwd(),
-			env: options.env || process.env,
-			silent: options.silent || false,
-			windowsVerbatimArguments: options.windowsVerbatimArguments || false,
-			failOnStdErr: options.failOnStdErr || false,
-			ignoreReturnCode: options.ignoreReturnCode || false,
-			delay: options.delay || 1e4
-		};
-		result.outStream = options.outStream || process.stdout;
-		result.errStream = options.errStream || process.stderr;
-		return result;
-	}
-	_getSpawnOptions(options, toolPath) {
-		options = options || {};
-		const result = {};
-		result.cwd = options.cwd;
-		result.env = options.env;
-		result["windowsVerbatimArguments"] = options.windowsVerbatimArguments || this._isCmdFile();
-		if (options.windowsVerbatimArguments) result.argv0 = `"${toolPath}"`;
-		return result;
-	}
-	/**
-	* Exec a tool.
-	* Output will be streamed to the live console.
-	* Returns promise with return code
-	*
-	* @param     tool     path to tool to exec
-	* @param     options  optional exec options.  See ExecOptions
-	* @returns   number
-	*/
-	exec() {
-		return __awaiter$8(this, void 0, void 0, function* () {
-			if (!isRooted(this.toolPath) && (this.toolPath.includes("/") || IS_WINDOWS && this.toolPath.includes("\\"))) this.toolPath = path.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
-			this.toolPath = yield which(this.toolPath, true);
-			return new Promise((resolve, reject) => __awaiter$8(this, void 0, void 0, function* () {
-				this._debug(`exec tool: ${this.toolPath}`);
-				this._debug("arguments:");
-				for (const arg of this.args) this._debug(`   ${arg}`);
-				const optionsNonNull = this._cloneExecOptions(this.options);
-				if (!optionsNonNull.silent && optionsNonNull.outStream) optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + os$1.EOL);
-				const state = new ExecState(optionsNonNull, this.toolPath);
-				state.on("debug", (message) => {
-					this._debug(message);
-				});
-				if (this.options.cwd && !(yield exists(this.options.cwd))) return reject(/* @__PURE__ */ new Error(`The cwd: ${this.options.cwd} does not exist!`));
-				const fileName = this._getSpawnFileName();
-				const cp = child.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
-				let stdbuffer = "";
-				if (cp.stdout) cp.stdout.on("data", (data) => {
-					if (this.options.listeners && this.options.listeners.stdout) this.options.listeners.stdout(data);
-					if (!optionsNonNull.silent && optionsNonNull.outStream) optionsNonNull.outStream.write(data);
-					stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
-						if (this.options.listeners && this.options.listeners.stdline) this.options.listeners.stdline(line);
-					});
-				});
-				let errbuffer = "";
-				if (cp.stderr) cp.stderr.on("data", (data) => {
-					state.processStderr = true;
-					if (this.options.listeners && this.options.listeners.stderr) this.options.listeners.stderr(data);
-					if (!optionsNonNull.silent && optionsNonNull.errStream && optionsNonNull.outStream) (optionsNonNull.failOnStdErr ? optionsNonNull.errStream : optionsNonNull.outStream).write(data);
-					errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
-						if (this.options.listeners && this.options.listeners.errline) this.options.listeners.errline(line);
-					});
-				});
-				cp.on("error", (err) => {
-					state.processError = err.message;
-					state.processExited = true;
-					state.processClosed = true;
-					state.CheckComplete();
-				});
-				cp.on("exit", (code) => {
-					state.processExitCode = code;
-					state.processExited = true;
-					this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
-					state.CheckComplete();
-				});
-				cp.on("close", (code) => {
-					state.processExitCode = code;
-					state.processExited = true;
-					state.processClosed = true;
-					this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
-					state.CheckComplete();
-				});
-				state.on("done", (error, exitCode) => {
-					if (stdbuffer.length > 0) this.emit("stdline", stdbuffer);
-					if (errbuffer.length > 0) this.emit("errline", errbuffer);
-					cp.removeAllListeners();
-					if (error) reject(error);
-					else resolve(exitCode);
-				});
-				if (this.options.input) {
-					if (!cp.stdin) throw new Error("child process missing stdin");
-					cp.stdin.end(this.options.input);
-				}
-			}));
-		});
-	}
-};
-/**
-* Convert an arg string to an array of args. Handles escaping
-*
-* @param    argString   string of arguments
-* @returns  string[]    array of arguments
-*/
-function argStringToArray(argString) {
-	const args = [];
-	let inQuotes = false;
-	let escaped = false;
-	let arg = "";
-	function append(c) {
-		if (escaped && c !== "\"") arg += "\\";
-		arg += c;
-		escaped = false;
-	}
-	for (let i = 0; i < argString.length; i++) {
-		const c = argString.charAt(i);
-		if (c === "\"") {
-			if (!escaped) inQuotes = !inQuotes;
-			else append(c);
-			continue;
-		}
-		if (c === "\\" && escaped) {
-			append(c);
-			continue;
-		}
-		if (c === "\\" && inQuotes) {
-			escaped = true;
-			continue;
-		}
-		if (c === " " && !inQuotes) {
-			if (arg.length > 0) {
-				args.push(arg);
-				arg = "";
-			}
-			continue;
-		}
-		append(c);
-	}
-	if (arg.length > 0) args.push(arg.trim());
-	return args;
+const LEFT_OUT = "*The rest is too long for here: the job's log has every step and every problem.*";
+function joined(parts) {
+	return `${parts.filter(Boolean).join("\n\n")}\n`;
 }
-var ExecState = class ExecState extends events.EventEmitter {
-	constructor(options, toolPath) {
-		super();
-		this.processClosed = false;
-		this.processError = "";
-		this.processExitCode = 0;
-		this.processExited = false;
-		this.processStderr = false;
-		this.delay = 1e4;
-		this.done = false;
-		this.timeout = null;
-		if (!toolPath) throw new Error("toolPath must not be empty");
-		this.options = options;
-		this.toolPath = toolPath;
-		if (options.delay) this.delay = options.delay;
-	}
-	CheckComplete() {
-		if (this.done) return;
-		if (this.processClosed) this._setResult();
-		else if (this.processExited) this.timeout = setTimeout$2(ExecState.HandleTimeout, this.delay, this);
-	}
-	_debug(message) {
-		this.emit("debug", message);
-	}
-	_setResult() {
-		let error;
-		if (this.processExited) {
-			if (this.processError) error = /* @__PURE__ */ new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
-			else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) error = /* @__PURE__ */ new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
-			else if (this.processStderr && this.options.failOnStdErr) error = /* @__PURE__ */ new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
-		}
-		if (this.timeout) {
-			clearTimeout(this.timeout);
-			this.timeout = null;
-		}
-		this.done = true;
-		this.emit("done", error, this.processExitCode);
-	}
-	static HandleTimeout(state) {
-		if (state.done) return;
-		if (!state.processClosed && state.processExited) {
-			const message = `The STDIO streams did not close within ${state.delay / 1e3} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
-			state._debug(message);
-		}
-		state._setResult();
-	}
-};
-// node_modules/@actions/exec/lib/exec.js
-var __awaiter$7 = function(thisArg, _arguments, P, generator) {
-	function adopt(value) {
-		return value instanceof P ? value : new P(function(resolve) {
-			resolve(value);
-		});
-	}
-	return new (P || (P = Promise))(function(resolve, reject) {
-		function fulfilled(value) {
-			try {
-				step(generator.next(value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function rejected(value) {
-			try {
-				step(generator["throw"](value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function step(result) {
-			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
-		}
-		step((generator = generator.apply(thisArg, _arguments || [])).next());
-	});
-};
-/**
-* Exec a command.
-* Output will be streamed to the live console.
-* Returns promise with return code
-*
-* @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
-* @param     args               optional arguments for tool. Escaping is handled by the lib.
-* @param     options            optional exec options.  See ExecOptions
-* @returns   Promise<number>    exit code
-*/
-function exec(commandLine, args, options) {
-	return __awaiter$7(this, void 0, void 0, function* () {
-		const commandArgs = argStringToArray(commandLine);
-		if (commandArgs.length === 0) throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
-		const toolPath = commandArgs[0];
-		args = commandArgs.slice(1).concat(args || []);
-		return new ToolRunner(toolPath, args, options).exec();
-	});
+function bytesIn(text) {
+	return new TextEncoder().encode(text).length;
 }
-/**
-* Exec a command and get the output.
-* Output will be streamed to the live console.
-* Returns promise with the exit code and collected stdout and stderr
-*
-* @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
-* @param     args                  optional arguments for tool. Escaping is handled by the lib.
-* @param     options               optional exec options.  See ExecOptions
-* @returns   Promise<ExecOutput>   exit code, stdout, and stderr
-*/
-function getExecOutput(commandLine, args, options) {
-	return __awaiter$7(this, void 0, void 0, function* () {
-		var _a, _b;
-		let stdout = "";
-		let stderr = "";
-		const stdoutDecoder = new StringDecoder("utf8");
-		const stderrDecoder = new StringDecoder("utf8");
-		const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
-		const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
-		const stdErrListener = (data) => {
-			stderr += stderrDecoder.write(data);
-			if (originalStdErrListener) originalStdErrListener(data);
-		};
-		const stdOutListener = (data) => {
-			stdout += stdoutDecoder.write(data);
-			if (originalStdoutListener) originalStdoutListener(data);
-		};
-		const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), {
-			stdout: stdOutListener,
-			stderr: stdErrListener
-		});
-		const exitCode = yield exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
-		stdout += stdoutDecoder.end();
-		stderr += stderrDecoder.end();
-		return {
-			exitCode,
-			stdout,
-			stderr
-		};
-	});
-}
-// src/world/git-answer.ts
-/** The words of git and of GitHub, the most telling first: a refusal of one ref makes git reject the others too. */
-const READINGS = [
-	{
-		pattern: /without `workflows?` permission/,
-		means: changesWorkflows
-	},
-	{
-		pattern: /GH001|exceeds GitHub's file size limit|Large files detected/,
-		means: tooLarge
-	},
-	{
-		pattern: /(?:GH006|GH013)[^\n]*|protected branch hook declined|rule violations/,
-		means: isProtected
-	},
-	{
-		pattern: /stale info|fetch first|non-fast-forward|already exists|failed to update ref|cannot lock ref|incorrect old value/,
-		means: "another run was faster"
-	},
-	{
-		pattern: /returned error: (?:401|403|404)|Authentication failed|[Rr]epository .*not found|could not read (?:Username|Password)|Permission to \S+ denied|access to repository not granted/,
-		means: lacksRights
-	},
-	{
-		pattern: /returned error: (?:429|5\d\d)|HTTP (?:429|5\d\d)/,
-		means: "GitHub could not answer"
-	},
-	{
-		pattern: /Could not resolve|Failed to connect|Couldn't connect|hung up|Empty reply|[Cc]onnection (?:was )?(?:reset|refused|timed out)|timed out|RPC failed|early EOF|unexpected disconnect/,
-		means: "the connection broke"
-	}
-];
-/**
-* Reads how a git command that talks to GitHub ended.
-*
-* @param name the repository, for messages
-* @param words both of git's streams
-*/
-function readGitAnswer(exitCode, words, name) {
-	if (exitCode === 0) return { kind: "done" };
-	for (const { pattern, means } of READINGS) {
-		const match = pattern.exec(words);
-		if (!match) continue;
-		if (typeof means === "string") return {
-			kind: "again",
-			because: `${means} (${lineAt(words, match.index)})`
-		};
-		return {
-			kind: "refused",
-			problem: {
-				...means(name, match),
-				detail: words.trim()
-			}
-		};
-	}
-	const message = `git ended with ${exitCode} while it read from or wrote to ${name}.`;
-	return {
-		kind: "refused",
-		problem: problem("REMOTE_REFUSED", {
-			message,
-			fix: "What git said is below. Run the workflow again if it tells of no lasting cause.",
-			detail: words.trim()
-		})
-	};
-}
-function lineAt(words, index) {
-	const end = words.indexOf("\n", index);
-	return words.slice(words.lastIndexOf("\n", index) + 1, end === -1 ? void 0 : end).trim();
-}
-function lacksRights(name) {
-	return problem("TOKEN_RIGHTS", {
-		message: `The token may not do this in ${name}.`,
-		fix: "Give the job `permissions: contents: write`, and see that the repository's Settings > Actions > General let workflows write; or pass another token as `token`."
-	});
-}
-function isProtected(name, match) {
-	return problem("REF_PROTECTED", {
-		message: `A rule of ${name} protects the branch or a tag that this run would write: ${match[0].trim()}`,
-		fix: "Let the rule's bypass list have GitHub Actions, or leave out the update site's branch and the tags `*/v*`; or pass the `token` of an app that may bypass it. A tag that an immutable release once had can never be made again: release the next version."
-	});
-}
-function changesWorkflows(name) {
-	return problem("TAG_ON_WORKFLOWS", {
-		message: `${name} did not take a version's tag: its commit has other workflow files than the default branch, and GitHub's own token may not create a tag on such a commit.`,
-		fix: "Push the tag yourself (`git tag` and `git push`), or run the workflow on the default branch's newest commit, or pass the `token` of an app with the permission `workflows: write`."
-	});
-}
-function tooLarge(name) {
-	return problem("SITE_TOO_LARGE", {
-		message: `${name} takes no file of more than 100 MB on a branch.`,
-		fix: "Write `packages: releases` below `site:` in the versions file, or use `publish: directory`; or leave large files out of the plugin with `exclude`."
-	});
-}
-// src/world/remote.ts
-/** Where what was fetched is kept in the clone. */
-const FETCHED = "refs/presscast/fetched/";
-const READ_ATTEMPTS = 4;
-function openRemote({ top, serverUrl, repository, token }) {
-	const name = `${serverUrl}/${repository}`;
-	const env = {
-		...gitEnvironment(),
-		...authorization(serverUrl, token)
-	};
-	const run = async (args) => {
-		const options = {
-			cwd: top,
-			env,
-			silent: true,
-			ignoreReturnCode: true
-		};
-		const { exitCode, stdout, stderr } = await getExecOutput("git", [...GIT_SETTINGS, ...args], options);
-		return {
-			answer: readGitAnswer(exitCode, `${stdout}\n${stderr}`, name),
-			stdout
-		};
-	};
-	const read = async (...args) => {
-		for (let attempt = 1;; attempt += 1) {
-			const { answer, stdout } = await run(args);
-			if (answer.kind === "done") return stdout;
-			if (answer.kind === "refused") throw new ProblemsFound([answer.problem]);
-			if (attempt === READ_ATTEMPTS) throw unreachable(name, answer.because);
-			await setTimeout$1(1e3 * 2 ** (attempt - 1));
-		}
-	};
-	const fetch = (...wanted) => read("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-auto-gc", name, ...wanted);
-	return {
-		name,
-		async fetch(branch) {
-			const ref = `refs/heads/${branch ?? ""}`;
-			const patterns = [...branch === void 0 ? [] : [ref], "refs/tags/*"];
-			const there = refsIn(await read("ls-remote", "--refs", name, ...patterns));
-			const here = new Set((await read("for-each-ref", "--format=%(refname)", "refs/tags")).split("\n"));
-			const tags = there.filter((each) => each !== ref && !here.has(each)).map((tag) => `${tag}:${tag}`);
-			const hasBranch = there.includes(ref);
-			const wanted = [...hasBranch ? [`+${ref}:${FETCHED}${branch}`] : [], ...tags];
-			if (wanted.length > 0) await fetch(...wanted);
-			return hasBranch ? (await read("rev-parse", `${FETCHED}${branch}`)).trim() : void 0;
-		},
-		async fetchHistory(branch) {
-			await fetch(`+refs/heads/${branch}:${FETCHED}${branch}`);
-		},
-		async push(refs) {
-			const leases = refs.map(({ ref, before }) => `--force-with-lease=${ref}:${before ?? ""}`);
-			const specs = refs.map(({ ref, id }) => `${id}:${ref}`);
-			return (await run([
-				"push",
-				"--porcelain",
-				"--atomic",
-				"--no-verify",
-				...leases,
-				name,
-				...specs
-			])).answer;
-		}
-	};
-}
-/** Reads `<id>\t<ref>` a line. */
-function refsIn(listing) {
-	return listing.split("\n").flatMap((line) => line.split("	").slice(1));
-}
-/**
-* The token as a header, in place of any that actions/checkout has left in the clone's settings: GitHub refuses
-* two. It goes through the environment, since arguments are for all to see.
-*/
-function authorization(serverUrl, token) {
-	if (token === void 0) return {};
-	const key = `http.${serverUrl}/.extraheader`;
-	return {
-		GIT_CONFIG_COUNT: "2",
-		GIT_CONFIG_KEY_0: key,
-		GIT_CONFIG_VALUE_0: "",
-		GIT_CONFIG_KEY_1: key,
-		GIT_CONFIG_VALUE_1: `AUTHORIZATION: basic ${Buffer.from(`x-access-token:${token}`).toString("base64")}`
-	};
-}
-function unreachable(name, because) {
-	const message = `${name} could not be reached: ${because}.`;
-	return new ProblemsFound([problem("REMOTE_UNREACHABLE", {
-		message,
-		fix: "Run the workflow again when GitHub answers (https://www.githubstatus.com). Nothing was written."
-	})]);
-}
-// src/world/site-branch.ts
-/** An update site in a commit, read from git's objects. */
-function siteBranch(name, commit, { file, git }) {
-	return {
-		name,
-		text: async (path) => {
-			const bytes = await file(commit, path);
-			return bytes && new TextDecoder().decode(bytes);
-		},
-		bytes: (path) => file(commit, path),
-		async copy(path, to) {
-			const bytes = await file(commit, path);
-			if (!bytes) throw new Error(`${path} is not on ${name}`);
-			await writeFile(to, bytes, { flag: "wx" });
-		},
-		async isCopy(path, other) {
-			const [bytes, compared] = await Promise.all([file(commit, path), readFile(other).catch(() => void 0)]);
-			return bytes !== void 0 && compared?.equals(bytes) === true;
-		},
-		async list() {
-			const listing = await git([
-				"ls-tree",
-				"-r",
-				"-z",
-				"--name-only",
-				"--full-tree",
-				commit
-			]);
-			return new Set(listing.split("\0").filter(Boolean));
-		}
-	};
-}
-// src/commands/action/published.ts
-/**
-* The update site in a fetched commit of its branch; undefined where the branch holds no site yet.
-*
-* @param adopt anything else on the branch may be replaced
-* @throws {ProblemsFound} BRANCH_OCCUPIED
-*/
-async function siteOnBranch(branch, commit, adopt, repository) {
-	if (commit === void 0) return void 0;
-	const listing = await listingOf(repository.git, commit);
-	if (listing.has("feed.json")) return siteBranch(`the branch ${branch}`, commit, repository);
-	if (adopt || isBlank(listing)) return void 0;
-	const shown = [...listing.keys()].slice(0, 3).join(", ");
-	throw new ProblemsFound([problem("BRANCH_OCCUPIED", {
-		message: `The branch ${branch} holds something that Presscast did not make (${shown}${listing.size > 3 ? " …" : ""}), and publishing would replace all of it.`,
-		fix: "Choose another branch with `branch:`, or give `adopt: true` for one run if nothing on it is needed any more."
-	})]);
-}
-/**
-* Stops a push that is older than the one which is published: going back is a commit of its own.
-*
-* @param branch that was pushed to
-* @throws {ProblemsFound} PUSH_OUTDATED, CLONE_SHALLOW
-*/
-async function demandNewest(site, branch, repository, remote) {
-	const { head, git, isShallow } = repository;
-	const feed = await site.text("feed.json");
-	const named = feed === void 0 ? void 0 : openPayload(feed)?.commit;
-	if (named === void 0 || named === head.id) return;
-	if (isShallow) throw new ProblemsFound([shallow(named)]);
-	let published = await repository.commit(named);
-	if (!published) {
-		await remote.fetchHistory(branch);
-		published = await repository.commit(named);
-	}
-	if (!published) return;
-	if (await git([
-		"rev-list",
-		"--max-count=1",
-		head.id,
-		`^${published.id}`
-	]) === "") throw new ProblemsFound([outdated(head.id, published.id)]);
-}
-function outdated(head, published) {
-	return problem("PUSH_OUTDATED", {
-		message: `This run is for ${head.slice(0, 7)}, and ${published.slice(0, 7)}, a later push that contains it, is published already.`,
-		fix: "Nothing needs to be done. To go back to what an earlier commit had, `git revert` what came after it and push that."
-	});
-}
-function shallow(published) {
-	return problem("CLONE_SHALLOW", {
-		message: `This clone is shallow, so it can't be told whether ${published.slice(0, 7)}, which is published, is older than this push.`,
-		fix: "Give actions/checkout `fetch-depth: 0`."
-	});
-}
-// src/commands/action/session.ts
-/** The folder of the update site, where it is published as a directory. */
-const SITE_FOLDER = "_site";
-const BUILD_TIMEOUT_MS = 12e5;
-/** Reads what is published and works with it. Problems are told; they give undefined. */
-async function inSession(setting, work) {
-	const { runner, inputs, isPublishing, signal, cwd } = setting;
-	const { terminal } = runner;
-	const source = runner.event.defaultBranch ?? runner.event.ref.replace("refs/heads/", "");
-	const isOnBranch = inputs.publish === "branch";
-	if (isOnBranch && inputs.branch === source) throw new ProblemsFound([isSource(source)]);
-	const remote = openRemote({
-		top: await repositoryTop(cwd),
-		...runner,
-		token: inputs.token
-	});
-	const before = await remote.fetch(isOnBranch ? inputs.branch : void 0);
-	const open = await openWorld({
-		cwd,
-		config: inputs.config,
-		async published(catalog, repository) {
-			const site = isOnBranch ? await siteOnBranch(inputs.branch, before, inputs.adopt, repository) : await deployed(catalog.site.url, signal);
-			if (site && isPublishing) await demandNewest(site, source, repository, remote);
-			return site;
-		},
-		out: SITE_FOLDER,
-		signingKey: isPublishing ? inputs.signingKey : void 0,
-		unsigned: isPublishing ? "refused" : void 0,
-		buildTimeoutMs: BUILD_TIMEOUT_MS,
-		signal,
-		progress: terminal.progress
-	});
-	const hostOf = isOnBranch ? async () => hostOnBranch(setting, open, remote, before) : (planned) => hostInFolder(setting, open, remote, planned);
-	try {
-		return await work({
-			...setting,
-			open,
-			terminal,
-			hostOf
-		});
-	} catch (error) {
-		if (!(error instanceof ProblemsFound) || signal.aborted) throw error;
-		printProblems(error.problems, {
-			open,
-			terminal
-		});
-		return;
-	} finally {
-		open.close();
-	}
-}
-/** Only a 404 says that nothing is published; an address that does not answer at all stops the run. */
-async function deployed(url, signal) {
-	const site = siteAddress(url, { signal });
-	return await site.text("feed.json") === void 0 ? void 0 : site;
-}
-function hostOnBranch({ inputs }, { repository, world }, remote, before) {
-	const { git, head } = repository;
-	return branchHost({
-		remote,
-		git,
-		branch: inputs.branch,
-		before,
-		head: head.id,
-		now: world.now
-	});
-}
-async function hostInFolder({ signal, cwd }, { repository, published }, remote, planned) {
-	const target = await openOutput(`${cwd}/${SITE_FOLDER}`, repository.top);
-	return directoryHost({
-		remote,
-		git: repository.git,
-		target,
-		out: SITE_FOLDER,
-		published,
-		isDeployed: (files) => isSamePublication(files, planned.published),
-		signal
-	});
-}
-function isSource(branch) {
-	return problem("BRANCH_IS_SOURCE", {
-		message: `\`branch: ${branch}\` is the branch that the plugins are in, and publishing would replace it with the update site.`,
-		fix: "Leave `branch:` out for gh-pages, or name another."
-	});
-}
-// src/commands/action/publish.ts
-const ATTEMPTS = 4;
-const PAUSE_MS = 500;
-/**
-* Publishes the pushed commit. Where another run was faster, what is published is read again and the push planned
-* again from that.
-*
-* @returns whether it is published; false where problems, which were told, stopped it
-* @throws {ProblemsFound} PUSH_LOST
-*/
-async function publishAction(setting) {
-	const { runner, signal } = setting;
-	let lost;
-	for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-		const made = await inSession(setting, publishOnce);
-		if (!made) return false;
-		const { outcome } = made;
-		if (outcome.kind !== "overtaken") {
-			const counts = outcome.kind === "unchanged" && made.isOwn && lost ? lost : made;
-			tell(setting, counts, counts === lost || outcome.kind === "published");
-			return true;
-		}
-		lost = made;
-		runner.terminal.out(`Not published: ${outcome.because}. Reading again what is published.\n`);
-		await setTimeout$1(attempt * PAUSE_MS, void 0, { signal });
-	}
-	throw new ProblemsFound([problem("PUSH_LOST", {
-		message: `After ${ATTEMPTS} attempts the push is still not published: each time another run was faster, or GitHub did not answer.`,
-		fix: "Run the workflow again. A `concurrency:` group in the workflow lets runs wait for each other."
-	})]);
-}
-async function publishOnce(session) {
-	const { open, runner } = session;
-	const planned = await planRelease(open.versions, open.world);
-	const host = await session.hostOf(planned);
-	printPlan(session, planned);
-	const { packages, warnings } = await packRelease(planned, open.world);
-	const files = await renderRelease(planned, packages, open.world);
-	const problems = [
-		...planned.warnings,
-		...warnings,
-		...await warningsOfWorld(open, planned.catalog)
+function partsOf(report, mostFiles) {
+	const problems = inReadingOrder(report.problems);
+	const errors = problems.filter(({ severity }) => severity === "error");
+	const warnings = problems.filter(({ severity }) => severity === "warning");
+	const slugs = /* @__PURE__ */ new Set([...report.steps.map(({ slug }) => slug), ...report.plugins.keys()]);
+	return [
+		"### Presscast plan",
+		...problemParts(errors, `**This can't be published: ${plural(errors.length, "error")}.**`),
+		...errors.length > 0 ? [] : [headline(report, warnings.length)],
+		...[...slugs].flatMap((slug) => pluginParts(slug, report.steps.filter((step) => step.slug === slug), report.plugins.get(slug), mostFiles)),
+		...problemParts(warnings, `#### ${plural(warnings.length, "warning")}`)
 	];
-	printProblems(problems, session);
-	printPacked(packages, session);
-	const folder = await writePackages(packages, runner.temporary);
-	return {
-		outcome: await publishRelease(planned, files, host),
-		planned,
-		problems,
-		folder,
-		isOwn: openPayload(planned.published.feeds.get("feed.json") ?? "")?.commit === open.repository.head.id
-	};
 }
-function tell({ runner, inputs }, made, isChanged) {
-	const { outcome, planned, problems, folder } = made;
-	const where = outcome.kind === "published" ? `Published: ${outcome.where}.` : "All of it is published.";
-	runner.terminal.out(`${where}\n`);
-	const plans = planned.plugins.map(({ plan }) => plan);
-	runner.output("plan", JSON.stringify({
-		steps: planned.steps,
-		problems: inReadingOrder(problems)
-	}));
-	runner.output("changed", String(isChanged));
-	runner.output("released", JSON.stringify(releasedVersions(plans)));
-	runner.output("site-url", planned.catalog.site.url);
-	if (inputs.publish === "directory") runner.output("site-path", SITE_FOLDER);
-	if (folder) {
-		runner.output("packages", folder.paths.join("\n"));
-		runner.output("checksums", folder.checksums);
-	}
+function headline({ steps, pluginCount, plugins }, warnings) {
+	const changed = new Set(steps.map(({ slug }) => slug).filter(Boolean)).size;
+	const others = pluginCount - plugins.size;
+	const counts = [
+		changed > 0 ? `${plural(changed, "plugin")} changed` : "",
+		changed > 0 && others > 0 ? `${others} as before` : "",
+		warnings > 0 ? `**${plural(warnings, "warning")}**` : ""
+	];
+	const nothing = steps.length === 0 ? "Nothing to build, and the offers stay as they are." : "";
+	const line = counts.filter(Boolean).join(", ");
+	return [nothing, line && `${line}.`].filter(Boolean).join(" ");
 }
-// node_modules/@actions/core/lib/utils.js
-/**
-* Sanitizes an input into a string so it can be passed into issueCommand safely
-* @param input input to sanitize into a string
-*/
-function toCommandValue(input) {
-	if (input === null || input === void 0) return "";
-	else if (typeof input === "string" || input instanceof String) return input;
-	return JSON.stringify(input);
+function problemParts(problems, heading) {
+	return problems.length === 0 ? [] : [heading, ...problems.map(problemMarkdown)];
 }
-/**
-*
-* @param annotationProperties
-* @returns The command properties to send with the actual annotation command
-* See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
-*/
-function toCommandProperties(annotationProperties) {
-	if (!Object.keys(annotationProperties).length) return {};
-	return {
-		title: annotationProperties.title,
-		file: annotationProperties.file,
-		line: annotationProperties.startLine,
-		endLine: annotationProperties.endLine,
-		col: annotationProperties.startColumn,
-		endColumn: annotationProperties.endColumn
-	};
+function pluginParts(slug, steps, plugin, mostFiles) {
+	const listed = steps.slice(0, MOST_STEPS).map(stepItem);
+	const rest = steps.length - listed.length;
+	const isOffering = steps.some(({ action }) => [
+		"offer",
+		"update",
+		"stop"
+	].includes(action));
+	return [
+		`#### ${titleOf(slug, plugin)}`,
+		[...listed, ...rest > 0 ? [`- and ${plural(rest, "more step")}`] : []].join("\n"),
+		...plugin && isOffering ? [offersTable(plugin.offers)] : [],
+		...(plugin?.packages ?? []).map((each) => packagePart(slug, each, mostFiles))
+	];
 }
-// node_modules/@actions/core/lib/command.js
-/**
-* Issues a command to the GitHub Actions runner
-*
-* @param command - The command name to issue
-* @param properties - Additional properties for the command (key-value pairs)
-* @param message - The message to include with the command
-* @remarks
-* This function outputs a specially formatted string to stdout that the Actions
-* runner interprets as a command. These commands can control workflow behavior,
-* set outputs, create annotations, mask values, and more.
-*
-* Command Format:
-*   ::name key=value,key=value::message
-*
-* @example
-* ```typescript
-* // Issue a warning annotation
-* issueCommand('warning', {}, 'This is a warning message');
-* // Output: ::warning::This is a warning message
-*
-* // Set an environment variable
-* issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
-* // Output: ::set-env name=MY_VAR::some value
-*
-* // Add a secret mask
-* issueCommand('add-mask', {}, 'secretValue123');
-* // Output: ::add-mask::secretValue123
-* ```
-*
-* @internal
-* This is an internal utility function that powers the public API functions
-* such as setSecret, warning, error, and exportVariable.
-*/
-function issueCommand(command, properties, message) {
-	const cmd = new Command(command, properties, message);
-	process.stdout.write(cmd.toString() + os$1.EOL);
+function titleOf(slug, plugin) {
+	if (slug === "") return "The update site";
+	const [before, after] = [plugin?.before ?? null, plugin?.after ?? null];
+	if (before === after) return `\`${slug}\`${after === null ? "" : ` ${after}`}`;
+	return `\`${slug}\` ${before ?? "no version"} → ${after ?? "no version"}`;
 }
-function issue(name, message = "") {
-	issueCommand(name, {}, message);
+function stepItem({ action, version, note, reason }) {
+	return `- **${action}** ${markdownText(clipped(`${version}${note ? ` ${note}` : ""}: ${reason}`, 1e3))}`;
 }
-const CMD_STRING = "::";
-var Command = class {
-	constructor(command, properties, message) {
-		if (!command) command = "missing.command";
-		this.command = command;
-		this.properties = properties;
-		this.message = message;
-	}
-	toString() {
-		let cmdStr = CMD_STRING + this.command;
-		if (this.properties && Object.keys(this.properties).length > 0) {
-			cmdStr += " ";
-			let first = true;
-			for (const key in this.properties) if (this.properties.hasOwnProperty(key)) {
-				const val = this.properties[key];
-				if (val) {
-					if (first) first = false;
-					else cmdStr += ",";
-					cmdStr += `${key}=${escapeProperty(val)}`;
-				}
+function offersTable(offers) {
+	if (offers.length === 0) return "After it, no site is offered anything.";
+	return [
+		"| Offered | To | Needs |",
+		"| --- | --- | --- |",
+		...offers.map((offer) => {
+			const needs = [offer.requires && `WordPress ${offer.requires}`, offer.requires_php && `PHP ${offer.requires_php}`];
+			const when = [
+				offer.available_after && `not before ${offer.available_after}`,
+				offer.force_update && "**forced**",
+				offer.min_auto_update && `updates itself from ${offer.min_auto_update} on`
+			];
+			const share = offer.rollout < 100 ? `${offer.rollout} % of sites` : "every site";
+			const whom = offer.channel === "beta" ? "the beta channel" : share;
+			return `| ${[
+				offer.version,
+				[whom, ...when].filter(Boolean).join(", "),
+				needs.filter(Boolean).join(", ") || "any"
+			].join(" | ")} |`;
+		})
+	].join("\n");
+}
+function packagePart(slug, each, mostFiles) {
+	const { version, isDraft, sha256, comparison } = each;
+	const title = `${isDraft ? "the draft " : ""}<b>${slug}-v${version}.zip</b>: ${packageSummary(each)}`;
+	const block = changesBlock(each, mostFiles);
+	return joined([
+		`<details${block !== "" && block.split("\n").length <= OPEN_LINES ? " open" : ""}>\n<summary>${title}</summary>`,
+		block,
+		comparison.kind === "unavailable" ? `Not compared, since ${markdownText(comparison.why)}.` : "",
+		`sha256 \`${sha256}\``,
+		"</details>"
+	]).trimEnd();
+}
+// node_modules/@actions/github/lib/context.js
+var Context = class {
+	/**
+	* Hydrate the context from the environment
+	*/
+	constructor() {
+		var _a, _b, _c;
+		this.payload = {};
+		if (process.env.GITHUB_EVENT_PATH) {
+			if (existsSync(process.env.GITHUB_EVENT_PATH)) this.payload = JSON.parse(readFileSync(process.env.GITHUB_EVENT_PATH, { encoding: "utf8" }));
+			else {
+				const path = process.env.GITHUB_EVENT_PATH;
+				process.stdout.write(`GITHUB_EVENT_PATH ${path} does not exist${EOL}`);
 			}
 		}
-		cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-		return cmdStr;
+		this.eventName = process.env.GITHUB_EVENT_NAME;
+		this.sha = process.env.GITHUB_SHA;
+		this.ref = process.env.GITHUB_REF;
+		this.workflow = process.env.GITHUB_WORKFLOW;
+		this.action = process.env.GITHUB_ACTION;
+		this.actor = process.env.GITHUB_ACTOR;
+		this.job = process.env.GITHUB_JOB;
+		this.runAttempt = parseInt(process.env.GITHUB_RUN_ATTEMPT, 10);
+		this.runNumber = parseInt(process.env.GITHUB_RUN_NUMBER, 10);
+		this.runId = parseInt(process.env.GITHUB_RUN_ID, 10);
+		this.apiUrl = (_a = process.env.GITHUB_API_URL) !== null && _a !== void 0 ? _a : `https://api.github.com`;
+		this.serverUrl = (_b = process.env.GITHUB_SERVER_URL) !== null && _b !== void 0 ? _b : `https://github.com`;
+		this.graphqlUrl = (_c = process.env.GITHUB_GRAPHQL_URL) !== null && _c !== void 0 ? _c : `https://api.github.com/graphql`;
+	}
+	get issue() {
+		const payload = this.payload;
+		return Object.assign(Object.assign({}, this.repo), { number: (payload.issue || payload.pull_request || payload).number });
+	}
+	get repo() {
+		if (process.env.GITHUB_REPOSITORY) {
+			const [owner, repo] = process.env.GITHUB_REPOSITORY.split("/");
+			return {
+				owner,
+				repo
+			};
+		}
+		if (this.payload.repository) return {
+			owner: this.payload.repository.owner.login,
+			repo: this.payload.repository.name
+		};
+		throw new Error("context.repo requires a GITHUB_REPOSITORY environment variable like 'owner/repo'");
 	}
 };
-function escapeData(s) {
-	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
-}
-function escapeProperty(s) {
-	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
-}
-// node_modules/@actions/core/lib/file-command.js
-function issueFileCommand(command, message) {
-	const filePath = process.env[`GITHUB_${command}`];
-	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
-	if (!fs.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
-	fs.appendFileSync(filePath, `${toCommandValue(message)}${os$1.EOL}`, { encoding: "utf8" });
-}
-function prepareKeyValueMessage(key, value) {
-	const delimiter = `ghadelimiter_${crypto.randomUUID()}`;
-	const convertedValue = toCommandValue(value);
-	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
-	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-	return `${key}<<${delimiter}${os$1.EOL}${convertedValue}${os$1.EOL}${delimiter}`;
-}
+// node_modules/@actions/github/node_modules/@actions/http-client/lib/proxy.js
+var require_proxy = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.getProxyUrl = getProxyUrl;
+	exports.checkBypass = checkBypass;
+	function getProxyUrl(reqUrl) {
+		const usingSsl = reqUrl.protocol === "https:";
+		if (checkBypass(reqUrl)) return;
+		const proxyVar = (() => {
+			if (usingSsl) return process.env["https_proxy"] || process.env["HTTPS_PROXY"];
+			else return process.env["http_proxy"] || process.env["HTTP_PROXY"];
+		})();
+		if (proxyVar) try {
+			return new DecodedURL(proxyVar);
+		} catch (_a) {
+			if (!proxyVar.startsWith("http://") && !proxyVar.startsWith("https://")) return new DecodedURL(`http://${proxyVar}`);
+		}
+		else return;
+	}
+	function checkBypass(reqUrl) {
+		if (!reqUrl.hostname) return false;
+		const reqHost = reqUrl.hostname;
+		if (isLoopbackAddress(reqHost)) return true;
+		const noProxy = process.env["no_proxy"] || process.env["NO_PROXY"] || "";
+		if (!noProxy) return false;
+		let reqPort;
+		if (reqUrl.port) reqPort = Number(reqUrl.port);
+		else if (reqUrl.protocol === "http:") reqPort = 80;
+		else if (reqUrl.protocol === "https:") reqPort = 443;
+		const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+		if (typeof reqPort === "number") upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+		for (const upperNoProxyItem of noProxy.split(",").map((x) => x.trim().toUpperCase()).filter((x) => x)) if (upperNoProxyItem === "*" || upperReqHosts.some((x) => x === upperNoProxyItem || x.endsWith(`.${upperNoProxyItem}`) || upperNoProxyItem.startsWith(".") && x.endsWith(`${upperNoProxyItem}`))) return true;
+		return false;
+	}
+	function isLoopbackAddress(host) {
+		const hostLower = host.toLowerCase();
+		return hostLower === "localhost" || hostLower.startsWith("127.") || hostLower.startsWith("[::1]") || hostLower.startsWith("[0:0:0:0:0:0:0:1]");
+	}
+	var DecodedURL = class extends URL {
+		constructor(url, base) {
+			super(url, base);
+			this._decodedUsername = decodeURIComponent(super.username);
+			this._decodedPassword = decodeURIComponent(super.password);
+		}
+		get username() {
+			return this._decodedUsername;
+		}
+		get password() {
+			return this._decodedPassword;
+		}
+	};
+}));
 // node_modules/tunnel/lib/tunnel.js
 var require_tunnel$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	__require("net");
@@ -17459,593 +16375,6 @@ var require_undici = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { EventSource } = require_eventsource();
 	module.exports.EventSource = EventSource;
 }));
-require_tunnel();
-var import_undici = require_undici();
-var HttpCodes;
-(function(HttpCodes) {
-	HttpCodes[HttpCodes["OK"] = 200] = "OK";
-	HttpCodes[HttpCodes["MultipleChoices"] = 300] = "MultipleChoices";
-	HttpCodes[HttpCodes["MovedPermanently"] = 301] = "MovedPermanently";
-	HttpCodes[HttpCodes["ResourceMoved"] = 302] = "ResourceMoved";
-	HttpCodes[HttpCodes["SeeOther"] = 303] = "SeeOther";
-	HttpCodes[HttpCodes["NotModified"] = 304] = "NotModified";
-	HttpCodes[HttpCodes["UseProxy"] = 305] = "UseProxy";
-	HttpCodes[HttpCodes["SwitchProxy"] = 306] = "SwitchProxy";
-	HttpCodes[HttpCodes["TemporaryRedirect"] = 307] = "TemporaryRedirect";
-	HttpCodes[HttpCodes["PermanentRedirect"] = 308] = "PermanentRedirect";
-	HttpCodes[HttpCodes["BadRequest"] = 400] = "BadRequest";
-	HttpCodes[HttpCodes["Unauthorized"] = 401] = "Unauthorized";
-	HttpCodes[HttpCodes["PaymentRequired"] = 402] = "PaymentRequired";
-	HttpCodes[HttpCodes["Forbidden"] = 403] = "Forbidden";
-	HttpCodes[HttpCodes["NotFound"] = 404] = "NotFound";
-	HttpCodes[HttpCodes["MethodNotAllowed"] = 405] = "MethodNotAllowed";
-	HttpCodes[HttpCodes["NotAcceptable"] = 406] = "NotAcceptable";
-	HttpCodes[HttpCodes["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
-	HttpCodes[HttpCodes["RequestTimeout"] = 408] = "RequestTimeout";
-	HttpCodes[HttpCodes["Conflict"] = 409] = "Conflict";
-	HttpCodes[HttpCodes["Gone"] = 410] = "Gone";
-	HttpCodes[HttpCodes["TooManyRequests"] = 429] = "TooManyRequests";
-	HttpCodes[HttpCodes["InternalServerError"] = 500] = "InternalServerError";
-	HttpCodes[HttpCodes["NotImplemented"] = 501] = "NotImplemented";
-	HttpCodes[HttpCodes["BadGateway"] = 502] = "BadGateway";
-	HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
-	HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
-})(HttpCodes || (HttpCodes = {}));
-var Headers;
-(function(Headers) {
-	Headers["Accept"] = "accept";
-	Headers["ContentType"] = "content-type";
-})(Headers || (Headers = {}));
-var MediaTypes;
-(function(MediaTypes) {
-	MediaTypes["ApplicationJson"] = "application/json";
-})(MediaTypes || (MediaTypes = {}));
-HttpCodes.MovedPermanently, HttpCodes.ResourceMoved, HttpCodes.SeeOther, HttpCodes.TemporaryRedirect, HttpCodes.PermanentRedirect;
-HttpCodes.BadGateway, HttpCodes.ServiceUnavailable, HttpCodes.GatewayTimeout;
-// node_modules/@actions/core/lib/summary.js
-var __awaiter$3 = function(thisArg, _arguments, P, generator) {
-	function adopt(value) {
-		return value instanceof P ? value : new P(function(resolve) {
-			resolve(value);
-		});
-	}
-	return new (P || (P = Promise))(function(resolve, reject) {
-		function fulfilled(value) {
-			try {
-				step(generator.next(value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function rejected(value) {
-			try {
-				step(generator["throw"](value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function step(result) {
-			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
-		}
-		step((generator = generator.apply(thisArg, _arguments || [])).next());
-	});
-};
-const { access, appendFile, writeFile: writeFile$1 } = promises;
-const SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
-var Summary = class {
-	constructor() {
-		this._buffer = "";
-	}
-	/**
-	* Finds the summary file path from the environment, rejects if env var is not found or file does not exist
-	* Also checks r/w permissions.
-	*
-	* @returns step summary file path
-	*/
-	filePath() {
-		return __awaiter$3(this, void 0, void 0, function* () {
-			if (this._filePath) return this._filePath;
-			const pathFromEnv = process.env[SUMMARY_ENV_VAR];
-			if (!pathFromEnv) throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
-			try {
-				yield access(pathFromEnv, constants.R_OK | constants.W_OK);
-			} catch (_a) {
-				throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
-			}
-			this._filePath = pathFromEnv;
-			return this._filePath;
-		});
-	}
-	/**
-	* Wraps content in an HTML tag, adding any HTML attributes
-	*
-	* @param {string} tag HTML tag to wrap
-	* @param {string | null} content content within the tag
-	* @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
-	*
-	* @returns {string} content wrapped in HTML element
-	*/
-	wrap(tag, content, attrs = {}) {
-		const htmlAttrs = Object.entries(attrs).map(([key, value]) => ` ${key}="${value}"`).join("");
-		if (!content) return `<${tag}${htmlAttrs}>`;
-		return `<${tag}${htmlAttrs}>${content}</${tag}>`;
-	}
-	/**
-	* Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
-	*
-	* @param {SummaryWriteOptions} [options] (optional) options for write operation
-	*
-	* @returns {Promise<Summary>} summary instance
-	*/
-	write(options) {
-		return __awaiter$3(this, void 0, void 0, function* () {
-			const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
-			const filePath = yield this.filePath();
-			yield (overwrite ? writeFile$1 : appendFile)(filePath, this._buffer, { encoding: "utf8" });
-			return this.emptyBuffer();
-		});
-	}
-	/**
-	* Clears the summary buffer and wipes the summary file
-	*
-	* @returns {Summary} summary instance
-	*/
-	clear() {
-		return __awaiter$3(this, void 0, void 0, function* () {
-			return this.emptyBuffer().write({ overwrite: true });
-		});
-	}
-	/**
-	* Returns the current summary buffer as a string
-	*
-	* @returns {string} string of summary buffer
-	*/
-	stringify() {
-		return this._buffer;
-	}
-	/**
-	* If the summary buffer is empty
-	*
-	* @returns {boolen} true if the buffer is empty
-	*/
-	isEmptyBuffer() {
-		return this._buffer.length === 0;
-	}
-	/**
-	* Resets the summary buffer without writing to summary file
-	*
-	* @returns {Summary} summary instance
-	*/
-	emptyBuffer() {
-		this._buffer = "";
-		return this;
-	}
-	/**
-	* Adds raw text to the summary buffer
-	*
-	* @param {string} text content to add
-	* @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
-	*
-	* @returns {Summary} summary instance
-	*/
-	addRaw(text, addEOL = false) {
-		this._buffer += text;
-		return addEOL ? this.addEOL() : this;
-	}
-	/**
-	* Adds the operating system-specific end-of-line marker to the buffer
-	*
-	* @returns {Summary} summary instance
-	*/
-	addEOL() {
-		return this.addRaw(EOL);
-	}
-	/**
-	* Adds an HTML codeblock to the summary buffer
-	*
-	* @param {string} code content to render within fenced code block
-	* @param {string} lang (optional) language to syntax highlight code
-	*
-	* @returns {Summary} summary instance
-	*/
-	addCodeBlock(code, lang) {
-		const attrs = Object.assign({}, lang && { lang });
-		const element = this.wrap("pre", this.wrap("code", code), attrs);
-		return this.addRaw(element).addEOL();
-	}
-	/**
-	* Adds an HTML list to the summary buffer
-	*
-	* @param {string[]} items list of items to render
-	* @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
-	*
-	* @returns {Summary} summary instance
-	*/
-	addList(items, ordered = false) {
-		const tag = ordered ? "ol" : "ul";
-		const listItems = items.map((item) => this.wrap("li", item)).join("");
-		const element = this.wrap(tag, listItems);
-		return this.addRaw(element).addEOL();
-	}
-	/**
-	* Adds an HTML table to the summary buffer
-	*
-	* @param {SummaryTableCell[]} rows table rows
-	*
-	* @returns {Summary} summary instance
-	*/
-	addTable(rows) {
-		const tableBody = rows.map((row) => {
-			const cells = row.map((cell) => {
-				if (typeof cell === "string") return this.wrap("td", cell);
-				const { header, data, colspan, rowspan } = cell;
-				const tag = header ? "th" : "td";
-				const attrs = Object.assign(Object.assign({}, colspan && { colspan }), rowspan && { rowspan });
-				return this.wrap(tag, data, attrs);
-			}).join("");
-			return this.wrap("tr", cells);
-		}).join("");
-		const element = this.wrap("table", tableBody);
-		return this.addRaw(element).addEOL();
-	}
-	/**
-	* Adds a collapsable HTML details element to the summary buffer
-	*
-	* @param {string} label text for the closed state
-	* @param {string} content collapsable content
-	*
-	* @returns {Summary} summary instance
-	*/
-	addDetails(label, content) {
-		const element = this.wrap("details", this.wrap("summary", label) + content);
-		return this.addRaw(element).addEOL();
-	}
-	/**
-	* Adds an HTML image tag to the summary buffer
-	*
-	* @param {string} src path to the image you to embed
-	* @param {string} alt text description of the image
-	* @param {SummaryImageOptions} options (optional) addition image attributes
-	*
-	* @returns {Summary} summary instance
-	*/
-	addImage(src, alt, options) {
-		const { width, height } = options || {};
-		const attrs = Object.assign(Object.assign({}, width && { width }), height && { height });
-		const element = this.wrap("img", null, Object.assign({
-			src,
-			alt
-		}, attrs));
-		return this.addRaw(element).addEOL();
-	}
-	/**
-	* Adds an HTML section heading element
-	*
-	* @param {string} text heading text
-	* @param {number | string} [level=1] (optional) the heading level, default: 1
-	*
-	* @returns {Summary} summary instance
-	*/
-	addHeading(text, level) {
-		const tag = `h${level}`;
-		const allowedTag = [
-			"h1",
-			"h2",
-			"h3",
-			"h4",
-			"h5",
-			"h6"
-		].includes(tag) ? tag : "h1";
-		const element = this.wrap(allowedTag, text);
-		return this.addRaw(element).addEOL();
-	}
-	/**
-	* Adds an HTML thematic break (<hr>) to the summary buffer
-	*
-	* @returns {Summary} summary instance
-	*/
-	addSeparator() {
-		const element = this.wrap("hr", null);
-		return this.addRaw(element).addEOL();
-	}
-	/**
-	* Adds an HTML line break (<br>) to the summary buffer
-	*
-	* @returns {Summary} summary instance
-	*/
-	addBreak() {
-		const element = this.wrap("br", null);
-		return this.addRaw(element).addEOL();
-	}
-	/**
-	* Adds an HTML blockquote to the summary buffer
-	*
-	* @param {string} text quote text
-	* @param {string} cite (optional) citation url
-	*
-	* @returns {Summary} summary instance
-	*/
-	addQuote(text, cite) {
-		const attrs = Object.assign({}, cite && { cite });
-		const element = this.wrap("blockquote", text, attrs);
-		return this.addRaw(element).addEOL();
-	}
-	/**
-	* Adds an HTML anchor tag to the summary buffer
-	*
-	* @param {string} text link text/content
-	* @param {string} href hyperlink
-	*
-	* @returns {Summary} summary instance
-	*/
-	addLink(text, href) {
-		const element = this.wrap("a", text, { href });
-		return this.addRaw(element).addEOL();
-	}
-};
-const summary = new Summary();
-os.platform();
-os.arch();
-// node_modules/@actions/core/lib/core.js
-var __awaiter$1 = function(thisArg, _arguments, P, generator) {
-	function adopt(value) {
-		return value instanceof P ? value : new P(function(resolve) {
-			resolve(value);
-		});
-	}
-	return new (P || (P = Promise))(function(resolve, reject) {
-		function fulfilled(value) {
-			try {
-				step(generator.next(value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function rejected(value) {
-			try {
-				step(generator["throw"](value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function step(result) {
-			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
-		}
-		step((generator = generator.apply(thisArg, _arguments || [])).next());
-	});
-};
-/**
-* The code to exit an action
-*/
-var ExitCode;
-(function(ExitCode) {
-	/**
-	* A code indicating that the action was successful
-	*/
-	ExitCode[ExitCode["Success"] = 0] = "Success";
-	/**
-	* A code indicating that the action was a failure
-	*/
-	ExitCode[ExitCode["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-/**
-* Registers a secret which will get masked from logs
-*
-* @param secret - Value of the secret to be masked
-* @remarks
-* This function instructs the Actions runner to mask the specified value in any
-* logs produced during the workflow run. Once registered, the secret value will
-* be replaced with asterisks (***) whenever it appears in console output, logs,
-* or error messages.
-*
-* This is useful for protecting sensitive information such as:
-* - API keys
-* - Access tokens
-* - Authentication credentials
-* - URL parameters containing signatures (SAS tokens)
-*
-* Note that masking only affects future logs; any previous appearances of the
-* secret in logs before calling this function will remain unmasked.
-*
-* @example
-* ```typescript
-* // Register an API token as a secret
-* const apiToken = "abc123xyz456";
-* setSecret(apiToken);
-*
-* // Now any logs containing this value will show *** instead
-* console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
-* ```
-*/
-function setSecret(secret) {
-	issueCommand("add-mask", {}, secret);
-}
-/**
-* Gets the value of an input.
-* Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
-* Returns an empty string if the value is not defined.
-*
-* @param     name     name of the input to get
-* @param     options  optional. See InputOptions.
-* @returns   string
-*/
-function getInput(name, options) {
-	const val = process.env[`INPUT_${name.replace(/ /g, "_").toUpperCase()}`] || "";
-	if (options && options.required && !val) throw new Error(`Input required and not supplied: ${name}`);
-	if (options && options.trimWhitespace === false) return val;
-	return val.trim();
-}
-/**
-* Sets the value of an output.
-*
-* @param     name     name of the output to set
-* @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
-*/
-function setOutput(name, value) {
-	if (process.env["GITHUB_OUTPUT"] || "") return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
-	process.stdout.write(os$1.EOL);
-	issueCommand("set-output", { name }, toCommandValue(value));
-}
-/**
-* Adds an error issue
-* @param message error issue message. Errors will be converted to string via toString()
-* @param properties optional properties to add to the annotation.
-*/
-function error(message, properties = {}) {
-	issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
-* Adds a warning issue
-* @param message warning issue message. Errors will be converted to string via toString()
-* @param properties optional properties to add to the annotation.
-*/
-function warning(message, properties = {}) {
-	issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
-* Adds a notice issue
-* @param message notice issue message. Errors will be converted to string via toString()
-* @param properties optional properties to add to the annotation.
-*/
-function notice(message, properties = {}) {
-	issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
-* Begin an output group.
-*
-* Output until the next `groupEnd` will be foldable in this group
-*
-* @param name The name of the output group
-*/
-function startGroup(name) {
-	issue("group", name);
-}
-/**
-* End an output group.
-*/
-function endGroup() {
-	issue("endgroup");
-}
-/**
-* Wrap an asynchronous function call in a group.
-*
-* Returns the same type as the function itself.
-*
-* @param name The name of the group
-* @param fn The function to wrap in the group
-*/
-function group(name, fn) {
-	return __awaiter$1(this, void 0, void 0, function* () {
-		startGroup(name);
-		let result;
-		try {
-			result = yield fn();
-		} finally {
-			endGroup();
-		}
-		return result;
-	});
-}
-// node_modules/@actions/github/lib/context.js
-var Context = class {
-	/**
-	* Hydrate the context from the environment
-	*/
-	constructor() {
-		var _a, _b, _c;
-		this.payload = {};
-		if (process.env.GITHUB_EVENT_PATH) {
-			if (existsSync(process.env.GITHUB_EVENT_PATH)) this.payload = JSON.parse(readFileSync(process.env.GITHUB_EVENT_PATH, { encoding: "utf8" }));
-			else {
-				const path = process.env.GITHUB_EVENT_PATH;
-				process.stdout.write(`GITHUB_EVENT_PATH ${path} does not exist${EOL}`);
-			}
-		}
-		this.eventName = process.env.GITHUB_EVENT_NAME;
-		this.sha = process.env.GITHUB_SHA;
-		this.ref = process.env.GITHUB_REF;
-		this.workflow = process.env.GITHUB_WORKFLOW;
-		this.action = process.env.GITHUB_ACTION;
-		this.actor = process.env.GITHUB_ACTOR;
-		this.job = process.env.GITHUB_JOB;
-		this.runAttempt = parseInt(process.env.GITHUB_RUN_ATTEMPT, 10);
-		this.runNumber = parseInt(process.env.GITHUB_RUN_NUMBER, 10);
-		this.runId = parseInt(process.env.GITHUB_RUN_ID, 10);
-		this.apiUrl = (_a = process.env.GITHUB_API_URL) !== null && _a !== void 0 ? _a : `https://api.github.com`;
-		this.serverUrl = (_b = process.env.GITHUB_SERVER_URL) !== null && _b !== void 0 ? _b : `https://github.com`;
-		this.graphqlUrl = (_c = process.env.GITHUB_GRAPHQL_URL) !== null && _c !== void 0 ? _c : `https://api.github.com/graphql`;
-	}
-	get issue() {
-		const payload = this.payload;
-		return Object.assign(Object.assign({}, this.repo), { number: (payload.issue || payload.pull_request || payload).number });
-	}
-	get repo() {
-		if (process.env.GITHUB_REPOSITORY) {
-			const [owner, repo] = process.env.GITHUB_REPOSITORY.split("/");
-			return {
-				owner,
-				repo
-			};
-		}
-		if (this.payload.repository) return {
-			owner: this.payload.repository.owner.login,
-			repo: this.payload.repository.name
-		};
-		throw new Error("context.repo requires a GITHUB_REPOSITORY environment variable like 'owner/repo'");
-	}
-};
-// node_modules/@actions/github/node_modules/@actions/http-client/lib/proxy.js
-var require_proxy = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.getProxyUrl = getProxyUrl;
-	exports.checkBypass = checkBypass;
-	function getProxyUrl(reqUrl) {
-		const usingSsl = reqUrl.protocol === "https:";
-		if (checkBypass(reqUrl)) return;
-		const proxyVar = (() => {
-			if (usingSsl) return process.env["https_proxy"] || process.env["HTTPS_PROXY"];
-			else return process.env["http_proxy"] || process.env["HTTP_PROXY"];
-		})();
-		if (proxyVar) try {
-			return new DecodedURL(proxyVar);
-		} catch (_a) {
-			if (!proxyVar.startsWith("http://") && !proxyVar.startsWith("https://")) return new DecodedURL(`http://${proxyVar}`);
-		}
-		else return;
-	}
-	function checkBypass(reqUrl) {
-		if (!reqUrl.hostname) return false;
-		const reqHost = reqUrl.hostname;
-		if (isLoopbackAddress(reqHost)) return true;
-		const noProxy = process.env["no_proxy"] || process.env["NO_PROXY"] || "";
-		if (!noProxy) return false;
-		let reqPort;
-		if (reqUrl.port) reqPort = Number(reqUrl.port);
-		else if (reqUrl.protocol === "http:") reqPort = 80;
-		else if (reqUrl.protocol === "https:") reqPort = 443;
-		const upperReqHosts = [reqUrl.hostname.toUpperCase()];
-		if (typeof reqPort === "number") upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
-		for (const upperNoProxyItem of noProxy.split(",").map((x) => x.trim().toUpperCase()).filter((x) => x)) if (upperNoProxyItem === "*" || upperReqHosts.some((x) => x === upperNoProxyItem || x.endsWith(`.${upperNoProxyItem}`) || upperNoProxyItem.startsWith(".") && x.endsWith(`${upperNoProxyItem}`))) return true;
-		return false;
-	}
-	function isLoopbackAddress(host) {
-		const hostLower = host.toLowerCase();
-		return hostLower === "localhost" || hostLower.startsWith("127.") || hostLower.startsWith("[::1]") || hostLower.startsWith("[0:0:0:0:0:0:0:1]");
-	}
-	var DecodedURL = class extends URL {
-		constructor(url, base) {
-			super(url, base);
-			this._decodedUsername = decodeURIComponent(super.username);
-			this._decodedPassword = decodeURIComponent(super.password);
-		}
-		get username() {
-			return this._decodedUsername;
-		}
-		get password() {
-			return this._decodedPassword;
-		}
-	};
-}));
 // node_modules/@actions/github/lib/internal/utils.js
 var import_lib = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((exports, module, this$1) => {
 	var __createBinding = this$1 && this$1.__createBinding || (Object.create ? (function(o, m, k, k2) {
@@ -18637,7 +16966,8 @@ var import_lib = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((export
 	exports.HttpClient = HttpClient;
 	const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => (c[k.toLowerCase()] = obj[k], c), {});
 })))(), 1);
-var __awaiter = function(thisArg, _arguments, P, generator) {
+var import_undici = require_undici();
+var __awaiter$10 = function(thisArg, _arguments, P, generator) {
 	function adopt(value) {
 		return value instanceof P ? value : new P(function(resolve) {
 			resolve(value);
@@ -18664,6 +16994,11 @@ var __awaiter = function(thisArg, _arguments, P, generator) {
 		step((generator = generator.apply(thisArg, _arguments || [])).next());
 	});
 };
+function getAuthString(token, options) {
+	if (!token && !options.auth) throw new Error("Parameter token or opts.auth is required");
+	else if (token && options.auth) throw new Error("Parameters token and opts.auth may not both be specified");
+	return typeof options.auth === "string" ? options.auth : `token ${token}`;
+}
 function getProxyAgent(destinationUrl) {
 	return new import_lib.HttpClient().getAgent(destinationUrl);
 }
@@ -18672,13 +17007,23 @@ function getProxyAgentDispatcher(destinationUrl) {
 }
 function getProxyFetch(destinationUrl) {
 	const httpDispatcher = getProxyAgentDispatcher(destinationUrl);
-	const proxyFetch = (url, opts) => __awaiter(this, void 0, void 0, function* () {
+	const proxyFetch = (url, opts) => __awaiter$10(this, void 0, void 0, function* () {
 		return (0, import_undici.fetch)(url, Object.assign(Object.assign({}, opts), { dispatcher: httpDispatcher }));
 	});
 	return proxyFetch;
 }
 function getApiBaseUrl() {
 	return process.env["GITHUB_API_URL"] || "https://api.github.com";
+}
+function getUserAgentWithOrchestrationId(baseUserAgent) {
+	var _a;
+	const orchId = (_a = process.env["ACTIONS_ORCHESTRATION_ID"]) === null || _a === void 0 ? void 0 : _a.trim();
+	if (orchId) {
+		const tag = `actions_orchestration_id/${orchId.replace(/[^a-z0-9_.-]/gi, "_")}`;
+		if (baseUserAgent === null || baseUserAgent === void 0 ? void 0 : baseUserAgent.includes(tag)) return baseUserAgent;
+		return `${baseUserAgent ? `${baseUserAgent} ` : ""}${tag}`;
+	}
+	return baseUserAgent;
 }
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {
@@ -21400,9 +19745,2030 @@ const defaults = {
 		fetch: getProxyFetch(baseUrl)
 	}
 };
-Octokit.plugin(restEndpointMethods, paginateRest).defaults(defaults);
+const GitHub = Octokit.plugin(restEndpointMethods, paginateRest).defaults(defaults);
+/**
+* Convience function to correctly format Octokit Options to pass into the constructor.
+*
+* @param     token    the repo PAT or GITHUB_TOKEN
+* @param     options  other options to set
+*/
+function getOctokitOptions(token, options) {
+	const opts = Object.assign({}, options || {});
+	const auth = getAuthString(token, opts);
+	if (auth) opts.auth = auth;
+	const userAgent = getUserAgentWithOrchestrationId(opts.userAgent);
+	if (userAgent) opts.userAgent = userAgent;
+	return opts;
+}
 // node_modules/@actions/github/lib/github.js
 const context = new Context();
+/**
+* Returns a hydrated octokit ready to use for GitHub Actions
+*
+* @param     token    the repo PAT or GITHUB_TOKEN
+* @param     options  other options to set
+*/
+function getOctokit(token, options, ...additionalPlugins) {
+	return new (GitHub.plugin(...additionalPlugins))(getOctokitOptions(token, options));
+}
+// src/report/plan-comment.ts
+/**
+* The line that a comment of ours begins with. Each versions file has a comment of its own.
+*
+* @param file the versions file, from the repository's top
+*/
+function commentMarker(file) {
+	return `<!-- presscast plan of ${encodeURIComponent(file).replaceAll("--", "-%2D")} -->`;
+}
+/**
+* Others may write the marker too, so only own comments count. Two runs at once may have left two: the first stays.
+*
+* @param plan Markdown; undefined where nothing is to be said
+*/
+function commentChanges(comments, file, plan) {
+	const marker = commentMarker(file);
+	const [first, ...others] = comments.filter(({ body, isOwn }) => isOwn && body.startsWith(marker));
+	const removed = (plan === void 0 && first ? [first, ...others] : others).map(({ id }) => ({
+		do: "remove",
+		id
+	}));
+	if (plan === void 0) return removed;
+	const body = `${marker}\n${plan}`;
+	if (!first) return [{
+		do: "create",
+		body
+	}];
+	return isSame(first.body, body) ? removed : [{
+		do: "edit",
+		id: first.id,
+		body
+	}, ...removed];
+}
+/** GitHub may give line breaks and the end otherwise than they were sent. */
+function isSame(a, b) {
+	const [left, right] = [a, b].map((text) => text.replaceAll("\r\n", "\n").trim());
+	return left === right;
+}
+// src/world/pull-request-comment.ts
+const PATIENCE_MS = 3e4;
+/**
+* Keeps the one comment with the plan as it should be: writes, edits or removes it.
+*
+* @param file the versions file that the plan is of
+* @param plan Markdown; undefined where nothing is to be said
+* @returns what was done; or, since a comment must not fail a run, why it could not be
+*/
+async function keepComment({ apiUrl, repository, number, token }, file, plan, signal) {
+	const octokit = getOctokit(token, {
+		baseUrl: apiUrl,
+		request: { signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]) },
+		log: {
+			debug: silent,
+			info: silent,
+			warn: silent,
+			error: silent
+		}
+	});
+	const [owner = "", repo = ""] = repository.split("/");
+	const place = {
+		owner,
+		repo
+	};
+	try {
+		const all = await octokit.paginate(octokit.rest.issues.listComments, {
+			...place,
+			issue_number: number,
+			per_page: 100
+		});
+		const isOwn = await ownership(octokit, all.filter(({ body }) => body?.startsWith(commentMarker(file))));
+		const changes = commentChanges(all.map((each) => ({
+			id: each.id,
+			body: each.body ?? "",
+			isOwn: isOwn(each)
+		})), file, plan);
+		for (const change of changes) if (change.do === "create") await octokit.rest.issues.createComment({
+			...place,
+			issue_number: number,
+			body: change.body
+		});
+		else if (change.do === "edit") await octokit.rest.issues.updateComment({
+			...place,
+			comment_id: change.id,
+			body: change.body
+		});
+		else await octokit.rest.issues.deleteComment({
+			...place,
+			comment_id: change.id
+		});
+		return { done: changes.map((change) => change.do) };
+	} catch (error) {
+		signal.throwIfAborted();
+		return { failed: error instanceof Error ? error.message : String(error) };
+	}
+}
+/**
+* Workflow tokens write as an app and may not ask who they are, and strangers can't write as one. A person's token
+* may ask.
+*/
+async function ownership(octokit, marked) {
+	const isApp = ({ user }) => user?.type === "Bot";
+	if (marked.every(isApp)) return isApp;
+	const login = await octokit.rest.users.getAuthenticated().then(({ data }) => data.login, () => void 0);
+	return login === void 0 ? isApp : ({ user }) => user?.login === login;
+}
+function silent() {}
+// src/commands/action/show-report.ts
+/**
+* Shows a report where people look: beside the lines that its problems are about, in the job's summary, and in a
+* comment on the pull request. What keeps a comment from being written is told in the log.
+*
+* @param file the versions file
+*/
+async function showReport(audience, report, file) {
+	const { runner } = audience;
+	runner.annotate(annotations(report.problems));
+	await runner.summarize(planMarkdown(report, LONGEST_SUMMARY));
+	if (runner.pullRequest !== void 0) await comment(audience, report, file, runner.pullRequest);
+}
+/** The report of a push that problems stop before there is a plan. */
+function stoppedReport(problems) {
+	return {
+		steps: [],
+		pluginCount: 0,
+		plugins: /* @__PURE__ */ new Map(),
+		problems
+	};
+}
+async function comment({ runner, inputs, signal }, report, file, number) {
+	const { token } = inputs;
+	if (!inputs.comment || token === void 0) return;
+	const text = isQuiet(report) ? void 0 : planMarkdown(report, LONGEST_COMMENT);
+	const kept = await keepComment({
+		...runner,
+		number,
+		token
+	}, file, text, signal);
+	if (!("failed" in kept)) return;
+	const advice = runner.event.isFromFork ? "A pull request from a fork gets a token that can only read." : "Give the job `pull-requests: write`, or the step `comment: false`.";
+	runner.terminal.out(`The plan is in the job's summary only: no comment could be kept on the pull request (${kept.failed}). ${advice}\n`);
+}
+// src/commands/action/plan.ts
+/** Shows what a push would do, with the ZIPs that it would build, drafts too, and publishes nothing. */
+async function planAction(session) {
+	const { runner, open } = session;
+	const { world, versions } = open;
+	const planned = await planRelease(versions, world);
+	printPlan(session, planned);
+	const packed = await packRelease(planned, world, true);
+	const problems = [...[...planned.warnings, ...packed.warnings], ...await warningsOfWorld(open, planned.catalog)];
+	printProblems(problems, session);
+	const packages = [...packed.packages, ...packed.drafts];
+	printPacked(packages, session);
+	outputPackages(runner, await writePackages(packages, runner.temporary));
+	runner.output("plan", JSON.stringify({
+		steps: planned.steps,
+		problems: inReadingOrder(problems)
+	}));
+	runner.output("changed", "false");
+	runner.output("site-url", planned.catalog.site.url);
+	await showReport(session, await reportRelease(planned, packed, world, problems), versions.path);
+	return true;
+}
+// src/site/same-publication.ts
+/**
+* Whether an update site says what is published already: its feeds and its ledgers, which name what all of the other
+* files are made from. For places whose files can't be listed.
+*/
+function isSamePublication(files, { feeds, ledgers }) {
+	const published = new Map([...feeds, ...[...ledgers].map(([slug, ledger]) => [`${slug}/releases.json`, json(ledger)])]);
+	const telling = [...files].filter(([path]) => /(?:^|\/)(?:feed|releases)\.json$/.test(path));
+	return telling.length === published.size && telling.every(([path, file]) => published.get(path) === file);
+}
+// src/world/site-commit.ts
+/** Files of the branch that are the publisher's own or GitHub's: they stay as they are. */
+const KEPT = ["CNAME", ".nojekyll"];
+async function listingOf(git, commit) {
+	const lines = (await git([
+		"ls-tree",
+		"-r",
+		"-z",
+		"--full-tree",
+		commit
+	])).split("\0").filter(Boolean);
+	return new Map(lines.map((line) => [line.slice(line.indexOf("	") + 1), line.slice(0, line.indexOf("	")).split(" ")[2] ?? ""]));
+}
+/** Whether a branch holds nothing that replacing it as a whole would lose. */
+function isBlank(listing) {
+	return [...listing.keys()].every((path) => KEPT.includes(path));
+}
+/**
+* The update site as a branch has it: with the files that stay, and `.nojekyll`, without which GitHub Pages would
+* run the files through Jekyll.
+*/
+function branchFiles(files, before) {
+	const result = /* @__PURE__ */ new Map([[".nojekyll", /* @__PURE__ */ new Uint8Array()]]);
+	for (const [path, file] of files) if (isPublishedFile(file)) result.set(path, blobIn(before, file.path));
+	else result.set(path, typeof file === "string" ? Buffer.from(file) : file);
+	for (const path of KEPT) if (before.has(path)) result.set(path, blobIn(before, path));
+	for (const [path, bytes] of result) {
+		const id = before.get(path);
+		if (typeof bytes !== "string" && id !== void 0 && blobId(bytes) === id) result.set(path, id);
+	}
+	return result;
+}
+/** Whether the branch has these very files and no others. */
+function isSameSite(files, before) {
+	return files.size === before.size && [...files].every(([path, file]) => before.get(path) === file);
+}
+/** Who makes commits and tags in a workflow, as GitHub shows it. */
+const IDENTITY = "github-actions[bot] <41898282+github-actions[bot]@users.noreply.github.com>";
+const NEXT = "refs/presscast/next";
+/** Writes a commit without parents, so that the branch never grows, and gives its id. No work tree is touched. */
+async function writeSiteCommit(git, files, { message, time }) {
+	const parts = [];
+	const say = (text) => void parts.push(Buffer.from(text));
+	const data = (bytes) => {
+		say(`data ${bytes.length}\n`);
+		parts.push(bytes);
+		say("\n");
+	};
+	say(`reset ${NEXT}\ncommit ${NEXT}\ncommitter ${IDENTITY} ${time} +0000\n`);
+	data(Buffer.from(message));
+	for (const [path, file] of files) {
+		if (/["\n\\]/.test(path)) throw new Error(`${JSON.stringify(path)} can't be on the update site`);
+		say(`M 100644 ${typeof file === "string" ? file : "inline"} ${path}\n`);
+		if (typeof file !== "string") data(file);
+	}
+	say("done\n");
+	await git([
+		"fast-import",
+		"--quiet",
+		"--done",
+		"--force"
+	], { input: Buffer.concat(parts) });
+	const id = (await git(["rev-parse", NEXT])).trim();
+	await git([
+		"update-ref",
+		"-d",
+		NEXT
+	]);
+	return id;
+}
+function blobIn(listing, path) {
+	const id = listing.get(path);
+	if (id === void 0) throw new Error(`${path} is not on the branch`);
+	return id;
+}
+function blobId(bytes) {
+	return createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
+}
+// src/world/branch-host.ts
+/** Publishes to a branch: the site and the tags in one push, so that either all of it is there or nothing. */
+function branchHost({ remote, git, branch, before, head, now }) {
+	return {
+		pin: (tags) => pinVersions(remote, git, tags),
+		async publish(files, tags) {
+			const listing = before === void 0 ? /* @__PURE__ */ new Map() : await listingOf(git, before);
+			const wanted = branchFiles(files, listing);
+			if (isSameSite(wanted, listing) && tags.length === 0) return { kind: "unchanged" };
+			const id = await writeSiteCommit(git, wanted, {
+				message: `Publish the update site\n\nFrom ${head}.\n`,
+				time: now
+			});
+			const site = {
+				ref: `refs/heads/${branch}`,
+				id,
+				before
+			};
+			return outcomeOf(await remote.push([site, ...await tagRefs(git, tags)]), `the branch ${branch} (${id.slice(0, 7)})${tagsText(tags)}`);
+		}
+	};
+}
+/** Pushes tags alone. */
+async function pinVersions(remote, git, tags) {
+	if (tags.length === 0) return { kind: "unchanged" };
+	return outcomeOf(await remote.push(await tagRefs(git, tags)), plural(tags.length, "tag"));
+}
+/**
+* Tags with a message, whose objects depend on the version and its commit alone: two runs that pin the same make
+* the same.
+*/
+async function tagRefs(git, tags) {
+	const refs = [];
+	for (const { name, commit } of tags) {
+		const id = (await git(["mktag"], { input: `${[
+			`object ${commit.id}`,
+			"type commit",
+			`tag ${name}`
+		].join("\n")}\ntagger ${IDENTITY} ${commit.time} +0000\n\n${name}\n` })).trim();
+		refs.push({
+			ref: `refs/tags/${name}`,
+			id,
+			before: void 0
+		});
+	}
+	return refs;
+}
+function tagsText(tags) {
+	return tags.length === 0 ? "" : `, with ${tags.map(({ name }) => name).join(", ")}`;
+}
+function outcomeOf(answer, where) {
+	if (answer.kind === "refused") throw new ProblemsFound([answer.problem]);
+	return answer.kind === "again" ? {
+		kind: "overtaken",
+		because: answer.because
+	} : {
+		kind: "published",
+		where
+	};
+}
+// src/world/directory-host.ts
+/**
+* Publishes to a folder, which a later step deploys. The tags come last: where they can't be pushed, nothing is
+* deployed, and where the deployment fails, the next run builds the same from them.
+*/
+function directoryHost(options) {
+	const { remote, git, target, out, published, isDeployed, signal } = options;
+	return {
+		pin: (tags) => pinVersions(remote, git, tags),
+		async publish(files, tags) {
+			await writeSite(files, target, published(), signal);
+			const pinned = await pinVersions(remote, git, tags);
+			if (pinned.kind === "overtaken") return pinned;
+			return isDeployed(files) ? { kind: "unchanged" } : {
+				kind: "published",
+				where: `${out}, to be deployed`
+			};
+		}
+	};
+}
+// node_modules/@actions/io/lib/io-util.js
+var __awaiter$9 = function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P || (P = Promise))(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator["throw"](value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+const { chmod, copyFile: copyFile$1, lstat: lstat$1, mkdir: mkdir$1, open: open$1, readdir: readdir$1, rename: rename$1, rm: rm$1, rmdir, stat: stat$1, symlink, unlink } = fs.promises;
+const IS_WINDOWS$1 = process.platform === "win32";
+fs.constants.O_RDONLY;
+function exists(fsPath) {
+	return __awaiter$9(this, void 0, void 0, function* () {
+		try {
+			yield stat$1(fsPath);
+		} catch (err) {
+			if (err.code === "ENOENT") return false;
+			throw err;
+		}
+		return true;
+	});
+}
+/**
+* On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
+* \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
+*/
+function isRooted(p) {
+	p = normalizeSeparators(p);
+	if (!p) throw new Error("isRooted() parameter \"p\" cannot be empty");
+	if (IS_WINDOWS$1) return p.startsWith("\\") || /^[A-Z]:/i.test(p);
+	return p.startsWith("/");
+}
+/**
+* Best effort attempt to determine whether a file exists and is executable.
+* @param filePath    file path to check
+* @param extensions  additional file extensions to try
+* @return if file exists and is executable, returns the file path. otherwise empty string.
+*/
+function tryGetExecutablePath(filePath, extensions) {
+	return __awaiter$9(this, void 0, void 0, function* () {
+		let stats = void 0;
+		try {
+			stats = yield stat$1(filePath);
+		} catch (err) {
+			if (err.code !== "ENOENT") console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+		}
+		if (stats && stats.isFile()) {
+			if (IS_WINDOWS$1) {
+				const upperExt = path.extname(filePath).toUpperCase();
+				if (extensions.some((validExt) => validExt.toUpperCase() === upperExt)) return filePath;
+			} else if (isUnixExecutable(stats)) return filePath;
+		}
+		const originalFilePath = filePath;
+		for (const extension of extensions) {
+			filePath = originalFilePath + extension;
+			stats = void 0;
+			try {
+				stats = yield stat$1(filePath);
+			} catch (err) {
+				if (err.code !== "ENOENT") console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+			}
+			if (stats && stats.isFile()) {
+				if (IS_WINDOWS$1) {
+					try {
+						const directory = path.dirname(filePath);
+						const upperName = path.basename(filePath).toUpperCase();
+						for (const actualName of yield readdir$1(directory)) if (upperName === actualName.toUpperCase()) {
+							filePath = path.join(directory, actualName);
+							break;
+						}
+					} catch (err) {
+						console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
+					}
+					return filePath;
+				} else if (isUnixExecutable(stats)) return filePath;
+			}
+		}
+		return "";
+	});
+}
+function normalizeSeparators(p) {
+	p = p || "";
+	if (IS_WINDOWS$1) {
+		p = p.replace(/\//g, "\\");
+		return p.replace(/\\\\+/g, "\\");
+	}
+	return p.replace(/\/\/+/g, "/");
+}
+function isUnixExecutable(stats) {
+	return (stats.mode & 1) > 0 || (stats.mode & 8) > 0 && process.getgid !== void 0 && stats.gid === process.getgid() || (stats.mode & 64) > 0 && process.getuid !== void 0 && stats.uid === process.getuid();
+}
+// node_modules/@actions/io/lib/io.js
+var __awaiter$8 = function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P || (P = Promise))(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator["throw"](value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+/**
+* Returns path of a tool had the tool actually been invoked.  Resolves via paths.
+* If you check and the tool does not exist, it will throw.
+*
+* @param     tool              name of the tool
+* @param     check             whether to check if tool exists
+* @returns   Promise<string>   path to tool
+*/
+function which(tool, check) {
+	return __awaiter$8(this, void 0, void 0, function* () {
+		if (!tool) throw new Error("parameter 'tool' is required");
+		if (check) {
+			const result = yield which(tool, false);
+			if (!result) {
+				if (IS_WINDOWS$1) throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
+				else throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
+			}
+			return result;
+		}
+		const matches = yield findInPath(tool);
+		if (matches && matches.length > 0) return matches[0];
+		return "";
+	});
+}
+/**
+* Returns a list of all occurrences of the given tool on the system path.
+*
+* @returns   Promise<string[]>  the paths of the tool
+*/
+function findInPath(tool) {
+	return __awaiter$8(this, void 0, void 0, function* () {
+		if (!tool) throw new Error("parameter 'tool' is required");
+		const extensions = [];
+		if (IS_WINDOWS$1 && process.env["PATHEXT"]) {
+			for (const extension of process.env["PATHEXT"].split(path.delimiter)) if (extension) extensions.push(extension);
+		}
+		if (isRooted(tool)) {
+			const filePath = yield tryGetExecutablePath(tool, extensions);
+			if (filePath) return [filePath];
+			return [];
+		}
+		if (tool.includes(path.sep)) return [];
+		const directories = [];
+		if (process.env.PATH) {
+			for (const p of process.env.PATH.split(path.delimiter)) if (p) directories.push(p);
+		}
+		const matches = [];
+		for (const directory of directories) {
+			const filePath = yield tryGetExecutablePath(path.join(directory, tool), extensions);
+			if (filePath) matches.push(filePath);
+		}
+		return matches;
+	});
+}
+// node_modules/@actions/exec/lib/toolrunner.js
+var __awaiter$7 = function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P || (P = Promise))(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator["throw"](value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+const IS_WINDOWS = process.platform === "win32";
+var ToolRunner = class extends events.EventEmitter {
+	constructor(toolPath, args, options) {
+		super();
+		if (!toolPath) throw new Error("Parameter 'toolPath' cannot be null or empty.");
+		this.toolPath = toolPath;
+		this.args = args || [];
+		this.options = options || {};
+	}
+	_debug(message) {
+		if (this.options.listeners && this.options.listeners.debug) this.options.listeners.debug(message);
+	}
+	_getCommandString(options, noPrefix) {
+		const toolPath = this._getSpawnFileName();
+		const args = this._getSpawnArgs(options);
+		let cmd = noPrefix ? "" : "[command]";
+		if (IS_WINDOWS) {
+			if (this._isCmdFile()) {
+				cmd += toolPath;
+				for (const a of args) cmd += ` ${a}`;
+			} else if (options.windowsVerbatimArguments) {
+				cmd += `"${toolPath}"`;
+				for (const a of args) cmd += ` ${a}`;
+			} else {
+				cmd += this._windowsQuoteCmdArg(toolPath);
+				for (const a of args) cmd += ` ${this._windowsQuoteCmdArg(a)}`;
+			}
+		} else {
+			cmd += toolPath;
+			for (const a of args) cmd += ` ${a}`;
+		}
+		return cmd;
+	}
+	_processLineBuffer(data, strBuffer, onLine) {
+		try {
+			let s = strBuffer + data.toString();
+			let n = s.indexOf(os$1.EOL);
+			while (n > -1) {
+				onLine(s.substring(0, n));
+				s = s.substring(n + os$1.EOL.length);
+				n = s.indexOf(os$1.EOL);
+			}
+			return s;
+		} catch (err) {
+			this._debug(`error processing line. Failed with error ${err}`);
+			return "";
+		}
+	}
+	_getSpawnFileName() {
+		if (IS_WINDOWS) {
+			if (this._isCmdFile()) return process.env["COMSPEC"] || "cmd.exe";
+		}
+		return this.toolPath;
+	}
+	_getSpawnArgs(options) {
+		if (IS_WINDOWS) {
+			if (this._isCmdFile()) {
+				let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
+				for (const a of this.args) {
+					argline += " ";
+					argline += options.windowsVerbatimArguments ? a : this._windowsQuoteCmdArg(a);
+				}
+				argline += "\"";
+				return [argline];
+			}
+		}
+		return this.args;
+	}
+	_endsWith(str, end) {
+		return str.endsWith(end);
+	}
+	_isCmdFile() {
+		const upperToolPath = this.toolPath.toUpperCase();
+		return this._endsWith(upperToolPath, ".CMD") || this._endsWith(upperToolPath, ".BAT");
+	}
+	_windowsQuoteCmdArg(arg) {
+		if (!this._isCmdFile()) return this._uvQuoteCmdArg(arg);
+		if (!arg) return "\"\"";
+		const cmdSpecialChars = [
+			" ",
+			"	",
+			"&",
+			"(",
+			")",
+			"[",
+			"]",
+			"{",
+			"}",
+			"^",
+			"=",
+			";",
+			"!",
+			"'",
+			"+",
+			",",
+			"`",
+			"~",
+			"|",
+			"<",
+			">",
+			"\""
+		];
+		let needsQuotes = false;
+		for (const char of arg) if (cmdSpecialChars.some((x) => x === char)) {
+			needsQuotes = true;
+			break;
+		}
+		if (!needsQuotes) return arg;
+		let reverse = "\"";
+		let quoteHit = true;
+		for (let i = arg.length; i > 0; i--) {
+			reverse += arg[i - 1];
+			if (quoteHit && arg[i - 1] === "\\") reverse += "\\";
+			else if (arg[i - 1] === "\"") {
+				quoteHit = true;
+				reverse += "\"";
+			} else quoteHit = false;
+		}
+		reverse += "\"";
+		return reverse.split("").reverse().join("");
+	}
+	_uvQuoteCmdArg(arg) {
+		if (!arg) return "\"\"";
+		if (!arg.includes(" ") && !arg.includes("	") && !arg.includes("\"")) return arg;
+		if (!arg.includes("\"") && !arg.includes("\\")) return `"${arg}"`;
+		let reverse = "\"";
+		let quoteHit = true;
+		for (let i = arg.length; i > 0; i--) {
+			reverse += arg[i - 1];
+			if (quoteHit && arg[i - 1] === "\\") reverse += "\\";
+			else if (arg[i - 1] === "\"") {
+				quoteHit = true;
+				reverse += "\\";
+			} else quoteHit = false;
+		}
+		reverse += "\"";
+		return reverse.split("").reverse().join("");
+	}
+	_cloneExecOptions(options) {
+		options = options || {};
+		const result = {
+			cwd: options.cwd || process.cwd(),
+			env: options.env || process.env,
+			silent: options.silent || false,
+			windowsVerbatimArguments: options.windowsVerbatimArguments || false,
+			failOnStdErr: options.failOnStdErr || false,
+			ignoreReturnCode: options.ignoreReturnCode || false,
+			delay: options.delay || 1e4
+		};
+		result.outStream = options.outStream || process.stdout;
+		result.errStream = options.errStream || process.stderr;
+		return result;
+	}
+	_getSpawnOptions(options, toolPath) {
+		options = options || {};
+		const result = {};
+		result.cwd = options.cwd;
+		result.env = options.env;
+		result["windowsVerbatimArguments"] = options.windowsVerbatimArguments || this._isCmdFile();
+		if (options.windowsVerbatimArguments) result.argv0 = `"${toolPath}"`;
+		return result;
+	}
+	/**
+	* Exec a tool.
+	* Output will be streamed to the live console.
+	* Returns promise with return code
+	*
+	* @param     tool     path to tool to exec
+	* @param     options  optional exec options.  See ExecOptions
+	* @returns   number
+	*/
+	exec() {
+		return __awaiter$7(this, void 0, void 0, function* () {
+			if (!isRooted(this.toolPath) && (this.toolPath.includes("/") || IS_WINDOWS && this.toolPath.includes("\\"))) this.toolPath = path.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
+			this.toolPath = yield which(this.toolPath, true);
+			return new Promise((resolve, reject) => __awaiter$7(this, void 0, void 0, function* () {
+				this._debug(`exec tool: ${this.toolPath}`);
+				this._debug("arguments:");
+				for (const arg of this.args) this._debug(`   ${arg}`);
+				const optionsNonNull = this._cloneExecOptions(this.options);
+				if (!optionsNonNull.silent && optionsNonNull.outStream) optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + os$1.EOL);
+				const state = new ExecState(optionsNonNull, this.toolPath);
+				state.on("debug", (message) => {
+					this._debug(message);
+				});
+				if (this.options.cwd && !(yield exists(this.options.cwd))) return reject(/* @__PURE__ */ new Error(`The cwd: ${this.options.cwd} does not exist!`));
+				const fileName = this._getSpawnFileName();
+				const cp = child.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
+				let stdbuffer = "";
+				if (cp.stdout) cp.stdout.on("data", (data) => {
+					if (this.options.listeners && this.options.listeners.stdout) this.options.listeners.stdout(data);
+					if (!optionsNonNull.silent && optionsNonNull.outStream) optionsNonNull.outStream.write(data);
+					stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
+						if (this.options.listeners && this.options.listeners.stdline) this.options.listeners.stdline(line);
+					});
+				});
+				let errbuffer = "";
+				if (cp.stderr) cp.stderr.on("data", (data) => {
+					state.processStderr = true;
+					if (this.options.listeners && this.options.listeners.stderr) this.options.listeners.stderr(data);
+					if (!optionsNonNull.silent && optionsNonNull.errStream && optionsNonNull.outStream) (optionsNonNull.failOnStdErr ? optionsNonNull.errStream : optionsNonNull.outStream).write(data);
+					errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
+						if (this.options.listeners && this.options.listeners.errline) this.options.listeners.errline(line);
+					});
+				});
+				cp.on("error", (err) => {
+					state.processError = err.message;
+					state.processExited = true;
+					state.processClosed = true;
+					state.CheckComplete();
+				});
+				cp.on("exit", (code) => {
+					state.processExitCode = code;
+					state.processExited = true;
+					this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
+					state.CheckComplete();
+				});
+				cp.on("close", (code) => {
+					state.processExitCode = code;
+					state.processExited = true;
+					state.processClosed = true;
+					this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
+					state.CheckComplete();
+				});
+				state.on("done", (error, exitCode) => {
+					if (stdbuffer.length > 0) this.emit("stdline", stdbuffer);
+					if (errbuffer.length > 0) this.emit("errline", errbuffer);
+					cp.removeAllListeners();
+					if (error) reject(error);
+					else resolve(exitCode);
+				});
+				if (this.options.input) {
+					if (!cp.stdin) throw new Error("child process missing stdin");
+					cp.stdin.end(this.options.input);
+				}
+			}));
+		});
+	}
+};
+/**
+* Convert an arg string to an array of args. Handles escaping
+*
+* @param    argString   string of arguments
+* @returns  string[]    array of arguments
+*/
+function argStringToArray(argString) {
+	const args = [];
+	let inQuotes = false;
+	let escaped = false;
+	let arg = "";
+	function append(c) {
+		if (escaped && c !== "\"") arg += "\\";
+		arg += c;
+		escaped = false;
+	}
+	for (let i = 0; i < argString.length; i++) {
+		const c = argString.charAt(i);
+		if (c === "\"") {
+			if (!escaped) inQuotes = !inQuotes;
+			else append(c);
+			continue;
+		}
+		if (c === "\\" && escaped) {
+			append(c);
+			continue;
+		}
+		if (c === "\\" && inQuotes) {
+			escaped = true;
+			continue;
+		}
+		if (c === " " && !inQuotes) {
+			if (arg.length > 0) {
+				args.push(arg);
+				arg = "";
+			}
+			continue;
+		}
+		append(c);
+	}
+	if (arg.length > 0) args.push(arg.trim());
+	return args;
+}
+var ExecState = class ExecState extends events.EventEmitter {
+	constructor(options, toolPath) {
+		super();
+		this.processClosed = false;
+		this.processError = "";
+		this.processExitCode = 0;
+		this.processExited = false;
+		this.processStderr = false;
+		this.delay = 1e4;
+		this.done = false;
+		this.timeout = null;
+		if (!toolPath) throw new Error("toolPath must not be empty");
+		this.options = options;
+		this.toolPath = toolPath;
+		if (options.delay) this.delay = options.delay;
+	}
+	CheckComplete() {
+		if (this.done) return;
+		if (this.processClosed) this._setResult();
+		else if (this.processExited) this.timeout = setTimeout$2(ExecState.HandleTimeout, this.delay, this);
+	}
+	_debug(message) {
+		this.emit("debug", message);
+	}
+	_setResult() {
+		let error;
+		if (this.processExited) {
+			if (this.processError) error = /* @__PURE__ */ new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
+			else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) error = /* @__PURE__ */ new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
+			else if (this.processStderr && this.options.failOnStdErr) error = /* @__PURE__ */ new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
+		}
+		if (this.timeout) {
+			clearTimeout(this.timeout);
+			this.timeout = null;
+		}
+		this.done = true;
+		this.emit("done", error, this.processExitCode);
+	}
+	static HandleTimeout(state) {
+		if (state.done) return;
+		if (!state.processClosed && state.processExited) {
+			const message = `The STDIO streams did not close within ${state.delay / 1e3} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
+			state._debug(message);
+		}
+		state._setResult();
+	}
+};
+// node_modules/@actions/exec/lib/exec.js
+var __awaiter$6 = function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P || (P = Promise))(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator["throw"](value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+/**
+* Exec a command.
+* Output will be streamed to the live console.
+* Returns promise with return code
+*
+* @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
+* @param     args               optional arguments for tool. Escaping is handled by the lib.
+* @param     options            optional exec options.  See ExecOptions
+* @returns   Promise<number>    exit code
+*/
+function exec(commandLine, args, options) {
+	return __awaiter$6(this, void 0, void 0, function* () {
+		const commandArgs = argStringToArray(commandLine);
+		if (commandArgs.length === 0) throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
+		const toolPath = commandArgs[0];
+		args = commandArgs.slice(1).concat(args || []);
+		return new ToolRunner(toolPath, args, options).exec();
+	});
+}
+/**
+* Exec a command and get the output.
+* Output will be streamed to the live console.
+* Returns promise with the exit code and collected stdout and stderr
+*
+* @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
+* @param     args                  optional arguments for tool. Escaping is handled by the lib.
+* @param     options               optional exec options.  See ExecOptions
+* @returns   Promise<ExecOutput>   exit code, stdout, and stderr
+*/
+function getExecOutput(commandLine, args, options) {
+	return __awaiter$6(this, void 0, void 0, function* () {
+		var _a, _b;
+		let stdout = "";
+		let stderr = "";
+		const stdoutDecoder = new StringDecoder("utf8");
+		const stderrDecoder = new StringDecoder("utf8");
+		const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
+		const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
+		const stdErrListener = (data) => {
+			stderr += stderrDecoder.write(data);
+			if (originalStdErrListener) originalStdErrListener(data);
+		};
+		const stdOutListener = (data) => {
+			stdout += stdoutDecoder.write(data);
+			if (originalStdoutListener) originalStdoutListener(data);
+		};
+		const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), {
+			stdout: stdOutListener,
+			stderr: stdErrListener
+		});
+		const exitCode = yield exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
+		stdout += stdoutDecoder.end();
+		stderr += stderrDecoder.end();
+		return {
+			exitCode,
+			stdout,
+			stderr
+		};
+	});
+}
+// src/world/git-answer.ts
+/** The words of git and of GitHub, the most telling first: a refusal of one ref makes git reject the others too. */
+const READINGS = [
+	{
+		pattern: /without `workflows?` permission/,
+		means: changesWorkflows
+	},
+	{
+		pattern: /GH001|exceeds GitHub's file size limit|Large files detected/,
+		means: tooLarge
+	},
+	{
+		pattern: /(?:GH006|GH013)[^\n]*|protected branch hook declined|rule violations/,
+		means: isProtected
+	},
+	{
+		pattern: /stale info|fetch first|non-fast-forward|already exists|failed to update ref|cannot lock ref|incorrect old value/,
+		means: "another run was faster"
+	},
+	{
+		pattern: /returned error: (?:401|403|404)|Authentication failed|[Rr]epository .*not found|could not read (?:Username|Password)|Permission to \S+ denied|access to repository not granted/,
+		means: lacksRights
+	},
+	{
+		pattern: /returned error: (?:429|5\d\d)|HTTP (?:429|5\d\d)/,
+		means: "GitHub could not answer"
+	},
+	{
+		pattern: /Could not resolve|Failed to connect|Couldn't connect|hung up|Empty reply|[Cc]onnection (?:was )?(?:reset|refused|timed out)|timed out|RPC failed|early EOF|unexpected disconnect/,
+		means: "the connection broke"
+	}
+];
+/**
+* Reads how a git command that talks to GitHub ended.
+*
+* @param name the repository, for messages
+* @param words both of git's streams
+*/
+function readGitAnswer(exitCode, words, name) {
+	if (exitCode === 0) return { kind: "done" };
+	for (const { pattern, means } of READINGS) {
+		const match = pattern.exec(words);
+		if (!match) continue;
+		if (typeof means === "string") return {
+			kind: "again",
+			because: `${means} (${lineAt(words, match.index)})`
+		};
+		return {
+			kind: "refused",
+			problem: {
+				...means(name, match),
+				detail: words.trim()
+			}
+		};
+	}
+	const message = `git ended with ${exitCode} while it read from or wrote to ${name}.`;
+	return {
+		kind: "refused",
+		problem: problem("REMOTE_REFUSED", {
+			message,
+			fix: "What git said is below. Run the workflow again if it tells of no lasting cause.",
+			detail: words.trim()
+		})
+	};
+}
+function lineAt(words, index) {
+	const end = words.indexOf("\n", index);
+	return words.slice(words.lastIndexOf("\n", index) + 1, end === -1 ? void 0 : end).trim();
+}
+function lacksRights(name) {
+	return problem("TOKEN_RIGHTS", {
+		message: `The token may not do this in ${name}.`,
+		fix: "Give the job `permissions: contents: write`, and see that the repository's Settings > Actions > General let workflows write; or pass another token as `token`."
+	});
+}
+function isProtected(name, match) {
+	return problem("REF_PROTECTED", {
+		message: `A rule of ${name} protects the branch or a tag that this run would write: ${match[0].trim()}`,
+		fix: "Let the rule's bypass list have GitHub Actions, or leave out the update site's branch and the tags `*/v*`; or pass the `token` of an app that may bypass it. A tag that an immutable release once had can never be made again: release the next version."
+	});
+}
+function changesWorkflows(name) {
+	return problem("TAG_ON_WORKFLOWS", {
+		message: `${name} did not take a version's tag: its commit has other workflow files than the default branch, and GitHub's own token may not create a tag on such a commit.`,
+		fix: "Push the tag yourself (`git tag` and `git push`), or run the workflow on the default branch's newest commit, or pass the `token` of an app with the permission `workflows: write`."
+	});
+}
+function tooLarge(name) {
+	return problem("SITE_TOO_LARGE", {
+		message: `${name} takes no file of more than 100 MB on a branch.`,
+		fix: "Write `packages: releases` below `site:` in the versions file, or use `publish: directory`; or leave large files out of the plugin with `exclude`."
+	});
+}
+// src/world/remote.ts
+/** Where what was fetched is kept in the clone. */
+const FETCHED = "refs/presscast/fetched/";
+const READ_ATTEMPTS = 4;
+function openRemote({ top, serverUrl, repository, token }) {
+	const name = `${serverUrl}/${repository}`;
+	const env = {
+		...gitEnvironment(),
+		...authorization(serverUrl, token)
+	};
+	const run = async (args) => {
+		const options = {
+			cwd: top,
+			env,
+			silent: true,
+			ignoreReturnCode: true
+		};
+		const { exitCode, stdout, stderr } = await getExecOutput("git", [...GIT_SETTINGS, ...args], options);
+		return {
+			answer: readGitAnswer(exitCode, `${stdout}\n${stderr}`, name),
+			stdout
+		};
+	};
+	const read = async (...args) => {
+		for (let attempt = 1;; attempt += 1) {
+			const { answer, stdout } = await run(args);
+			if (answer.kind === "done") return stdout;
+			if (answer.kind === "refused") throw new ProblemsFound([answer.problem]);
+			if (attempt === READ_ATTEMPTS) throw unreachable(name, answer.because);
+			await setTimeout$1(1e3 * 2 ** (attempt - 1));
+		}
+	};
+	const fetch = (...wanted) => read("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-auto-gc", name, ...wanted);
+	return {
+		name,
+		async fetch(branch) {
+			const ref = `refs/heads/${branch ?? ""}`;
+			const patterns = [...branch === void 0 ? [] : [ref], "refs/tags/*"];
+			const there = refsIn(await read("ls-remote", "--refs", name, ...patterns));
+			const here = new Set((await read("for-each-ref", "--format=%(refname)", "refs/tags")).split("\n"));
+			const tags = there.filter((each) => each !== ref && !here.has(each)).map((tag) => `${tag}:${tag}`);
+			const hasBranch = there.includes(ref);
+			const wanted = [...hasBranch ? [`+${ref}:${FETCHED}${branch}`] : [], ...tags];
+			if (wanted.length > 0) await fetch(...wanted);
+			return hasBranch ? (await read("rev-parse", `${FETCHED}${branch}`)).trim() : void 0;
+		},
+		async fetchHistory(branch) {
+			await fetch(`+refs/heads/${branch}:${FETCHED}${branch}`);
+		},
+		async push(refs) {
+			const leases = refs.map(({ ref, before }) => `--force-with-lease=${ref}:${before ?? ""}`);
+			const specs = refs.map(({ ref, id }) => `${id}:${ref}`);
+			return (await run([
+				"push",
+				"--porcelain",
+				"--atomic",
+				"--no-verify",
+				...leases,
+				name,
+				...specs
+			])).answer;
+		}
+	};
+}
+/** Reads `<id>\t<ref>` a line. */
+function refsIn(listing) {
+	return listing.split("\n").flatMap((line) => line.split("	").slice(1));
+}
+/**
+* The token as a header, in place of any that actions/checkout has left in the clone's settings: GitHub refuses
+* two. It goes through the environment, since arguments are for all to see.
+*/
+function authorization(serverUrl, token) {
+	if (token === void 0) return {};
+	const key = `http.${serverUrl}/.extraheader`;
+	return {
+		GIT_CONFIG_COUNT: "2",
+		GIT_CONFIG_KEY_0: key,
+		GIT_CONFIG_VALUE_0: "",
+		GIT_CONFIG_KEY_1: key,
+		GIT_CONFIG_VALUE_1: `AUTHORIZATION: basic ${Buffer.from(`x-access-token:${token}`).toString("base64")}`
+	};
+}
+function unreachable(name, because) {
+	const message = `${name} could not be reached: ${because}.`;
+	return new ProblemsFound([problem("REMOTE_UNREACHABLE", {
+		message,
+		fix: "Run the workflow again when GitHub answers (https://www.githubstatus.com). Nothing was written."
+	})]);
+}
+// src/world/site-branch.ts
+/** An update site in a commit, read from git's objects. */
+function siteBranch(name, commit, { file, git }) {
+	return {
+		name,
+		text: async (path) => {
+			const bytes = await file(commit, path);
+			return bytes && new TextDecoder().decode(bytes);
+		},
+		bytes: (path) => file(commit, path),
+		async copy(path, to) {
+			const bytes = await file(commit, path);
+			if (!bytes) throw new Error(`${path} is not on ${name}`);
+			await writeFile(to, bytes, { flag: "wx" });
+		},
+		async isCopy(path, other) {
+			const [bytes, compared] = await Promise.all([file(commit, path), readFile(other).catch(() => void 0)]);
+			return bytes !== void 0 && compared?.equals(bytes) === true;
+		},
+		async list() {
+			const listing = await git([
+				"ls-tree",
+				"-r",
+				"-z",
+				"--name-only",
+				"--full-tree",
+				commit
+			]);
+			return new Set(listing.split("\0").filter(Boolean));
+		}
+	};
+}
+// src/commands/action/published.ts
+/**
+* The update site in a fetched commit of its branch; undefined where the branch holds no site yet.
+*
+* @param adopt anything else on the branch may be replaced
+* @throws {ProblemsFound} BRANCH_OCCUPIED
+*/
+async function siteOnBranch(branch, commit, adopt, repository) {
+	if (commit === void 0) return void 0;
+	const listing = await listingOf(repository.git, commit);
+	if (listing.has("feed.json")) return siteBranch(`the branch ${branch}`, commit, repository);
+	if (adopt || isBlank(listing)) return void 0;
+	const shown = [...listing.keys()].slice(0, 3).join(", ");
+	throw new ProblemsFound([problem("BRANCH_OCCUPIED", {
+		message: `The branch ${branch} holds something that Presscast did not make (${shown}${listing.size > 3 ? " …" : ""}), and publishing would replace all of it.`,
+		fix: "Choose another branch with `branch:`, or give `adopt: true` for one run if nothing on it is needed any more."
+	})]);
+}
+/**
+* Stops a push that is older than the one which is published: going back is a commit of its own.
+*
+* @param branch that was pushed to
+* @throws {ProblemsFound} PUSH_OUTDATED, CLONE_SHALLOW
+*/
+async function demandNewest(site, branch, repository, remote) {
+	const { head, git, isShallow } = repository;
+	const feed = await site.text("feed.json");
+	const named = feed === void 0 ? void 0 : openPayload(feed)?.commit;
+	if (named === void 0 || named === head.id) return;
+	if (isShallow) throw new ProblemsFound([shallow(named)]);
+	let published = await repository.commit(named);
+	if (!published) {
+		await remote.fetchHistory(branch);
+		published = await repository.commit(named);
+	}
+	if (!published) return;
+	if (await git([
+		"rev-list",
+		"--max-count=1",
+		head.id,
+		`^${published.id}`
+	]) === "") throw new ProblemsFound([outdated(head.id, published.id)]);
+}
+function outdated(head, published) {
+	return problem("PUSH_OUTDATED", {
+		message: `This run is for ${head.slice(0, 7)}, and ${published.slice(0, 7)}, a later push that contains it, is published already.`,
+		fix: "Nothing needs to be done. To go back to what an earlier commit had, `git revert` what came after it and push that."
+	});
+}
+function shallow(published) {
+	return problem("CLONE_SHALLOW", {
+		message: `This clone is shallow, so it can't be told whether ${published.slice(0, 7)}, which is published, is older than this push.`,
+		fix: "Give actions/checkout `fetch-depth: 0`."
+	});
+}
+// src/commands/action/session.ts
+/** The folder of the update site, where it is published as a directory. */
+const SITE_FOLDER = "_site";
+const BUILD_TIMEOUT_MS = 12e5;
+/** Reads what is published and works with it. Problems are told; they give undefined. */
+async function inSession(setting, work) {
+	const { runner, inputs, isPublishing, signal, cwd } = setting;
+	const { terminal } = runner;
+	const source = runner.event.defaultBranch ?? runner.event.ref.replace("refs/heads/", "");
+	const isOnBranch = inputs.publish === "branch";
+	if (isOnBranch && inputs.branch === source) throw new ProblemsFound([isSource(source)]);
+	const remote = openRemote({
+		top: await repositoryTop(cwd),
+		...runner,
+		token: inputs.token
+	});
+	const before = await remote.fetch(isOnBranch ? inputs.branch : void 0);
+	const open = await openWorld({
+		cwd,
+		config: inputs.config,
+		async published(catalog, repository) {
+			const site = isOnBranch ? await siteOnBranch(inputs.branch, before, inputs.adopt, repository) : await deployed(catalog.site.url, signal);
+			if (site && isPublishing) await demandNewest(site, source, repository, remote);
+			return site;
+		},
+		out: SITE_FOLDER,
+		signingKey: isPublishing ? inputs.signingKey : void 0,
+		unsigned: isPublishing ? "refused" : void 0,
+		buildTimeoutMs: BUILD_TIMEOUT_MS,
+		signal,
+		progress: terminal.progress
+	});
+	const hostOf = isOnBranch ? async () => hostOnBranch(setting, open, remote, before) : (planned) => hostInFolder(setting, open, remote, planned);
+	try {
+		return await work({
+			...setting,
+			open,
+			terminal,
+			hostOf
+		});
+	} catch (error) {
+		if (!(error instanceof ProblemsFound) || signal.aborted) throw error;
+		printProblems(error.problems, {
+			open,
+			terminal
+		});
+		await showReport(setting, stoppedReport(error.problems), open.versions.path);
+		return;
+	} finally {
+		open.close();
+	}
+}
+/** Only a 404 says that nothing is published; an address that does not answer at all stops the run. */
+async function deployed(url, signal) {
+	const site = siteAddress(url, { signal });
+	return await site.text("feed.json") === void 0 ? void 0 : site;
+}
+function hostOnBranch({ inputs }, { repository, world }, remote, before) {
+	const { git, head } = repository;
+	return branchHost({
+		remote,
+		git,
+		branch: inputs.branch,
+		before,
+		head: head.id,
+		now: world.now
+	});
+}
+async function hostInFolder({ signal, cwd }, { repository, published }, remote, planned) {
+	const target = await openOutput(`${cwd}/${SITE_FOLDER}`, repository.top);
+	return directoryHost({
+		remote,
+		git: repository.git,
+		target,
+		out: SITE_FOLDER,
+		published,
+		isDeployed: (files) => isSamePublication(files, planned.published),
+		signal
+	});
+}
+function isSource(branch) {
+	return problem("BRANCH_IS_SOURCE", {
+		message: `\`branch: ${branch}\` is the branch that the plugins are in, and publishing would replace it with the update site.`,
+		fix: "Leave `branch:` out for gh-pages, or name another."
+	});
+}
+// src/commands/action/publish.ts
+const ATTEMPTS = 4;
+const PAUSE_MS = 500;
+/**
+* Publishes the pushed commit. Where another run was faster, what is published is read again and the push planned
+* again from that.
+*
+* @returns whether it is published; false where problems, which were told, stopped it
+* @throws {ProblemsFound} PUSH_LOST
+*/
+async function publishAction(setting) {
+	const { runner, signal } = setting;
+	let lost;
+	for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+		const made = await inSession(setting, publishOnce);
+		if (!made) return false;
+		const { outcome } = made;
+		if (outcome.kind !== "overtaken") {
+			const counts = outcome.kind === "unchanged" && made.isOwn && lost ? lost : made;
+			await tell(setting, counts, counts === lost || outcome.kind === "published");
+			return true;
+		}
+		lost = made;
+		runner.terminal.out(`Not published: ${outcome.because}. Reading again what is published.\n`);
+		await setTimeout$1(attempt * PAUSE_MS, void 0, { signal });
+	}
+	throw new ProblemsFound([problem("PUSH_LOST", {
+		message: `After ${ATTEMPTS} attempts the push is still not published: each time another run was faster, or GitHub did not answer.`,
+		fix: "Run the workflow again. A `concurrency:` group in the workflow lets runs wait for each other."
+	})]);
+}
+async function publishOnce(session) {
+	const { open, runner } = session;
+	const planned = await planRelease(open.versions, open.world);
+	const host = await session.hostOf(planned);
+	printPlan(session, planned);
+	const packed = await packRelease(planned, open.world);
+	const { packages, warnings } = packed;
+	const files = await renderRelease(planned, packages, open.world);
+	const problems = [
+		...planned.warnings,
+		...warnings,
+		...await warningsOfWorld(open, planned.catalog)
+	];
+	printProblems(problems, session);
+	printPacked(packages, session);
+	const folder = await writePackages(packages, runner.temporary);
+	const report = await reportRelease(planned, packed, open.world, problems);
+	return {
+		outcome: await publishRelease(planned, files, host),
+		planned,
+		report,
+		folder,
+		isOwn: openPayload(planned.published.feeds.get("feed.json") ?? "")?.commit === open.repository.head.id
+	};
+}
+async function tell(setting, made, isChanged) {
+	const { runner, inputs } = setting;
+	const { outcome, planned, report, folder } = made;
+	const where = outcome.kind === "published" ? `Published: ${outcome.where}.` : "All of it is published.";
+	runner.terminal.out(`${where}\n`);
+	const plans = planned.plugins.map(({ plan }) => plan);
+	runner.output("plan", JSON.stringify({
+		steps: planned.steps,
+		problems: inReadingOrder(report.problems)
+	}));
+	runner.output("changed", String(isChanged));
+	runner.output("released", JSON.stringify(releasedVersions(plans)));
+	runner.output("site-url", planned.catalog.site.url);
+	if (inputs.publish === "directory") runner.output("site-path", SITE_FOLDER);
+	outputPackages(runner, folder);
+	await showReport(setting, report, planned.catalog.file);
+}
+// node_modules/@actions/core/lib/utils.js
+/**
+* Sanitizes an input into a string so it can be passed into issueCommand safely
+* @param input input to sanitize into a string
+*/
+function toCommandValue(input) {
+	if (input === null || input === void 0) return "";
+	else if (typeof input === "string" || input instanceof String) return input;
+	return JSON.stringify(input);
+}
+/**
+*
+* @param annotationProperties
+* @returns The command properties to send with the actual annotation command
+* See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+*/
+function toCommandProperties(annotationProperties) {
+	if (!Object.keys(annotationProperties).length) return {};
+	return {
+		title: annotationProperties.title,
+		file: annotationProperties.file,
+		line: annotationProperties.startLine,
+		endLine: annotationProperties.endLine,
+		col: annotationProperties.startColumn,
+		endColumn: annotationProperties.endColumn
+	};
+}
+// node_modules/@actions/core/lib/command.js
+/**
+* Issues a command to the GitHub Actions runner
+*
+* @param command - The command name to issue
+* @param properties - Additional properties for the command (key-value pairs)
+* @param message - The message to include with the command
+* @remarks
+* This function outputs a specially formatted string to stdout that the Actions
+* runner interprets as a command. These commands can control workflow behavior,
+* set outputs, create annotations, mask values, and more.
+*
+* Command Format:
+*   ::name key=value,key=value::message
+*
+* @example
+* ```typescript
+* // Issue a warning annotation
+* issueCommand('warning', {}, 'This is a warning message');
+* // Output: ::warning::This is a warning message
+*
+* // Set an environment variable
+* issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+* // Output: ::set-env name=MY_VAR::some value
+*
+* // Add a secret mask
+* issueCommand('add-mask', {}, 'secretValue123');
+* // Output: ::add-mask::secretValue123
+* ```
+*
+* @internal
+* This is an internal utility function that powers the public API functions
+* such as setSecret, warning, error, and exportVariable.
+*/
+function issueCommand(command, properties, message) {
+	const cmd = new Command(command, properties, message);
+	process.stdout.write(cmd.toString() + os$1.EOL);
+}
+function issue(name, message = "") {
+	issueCommand(name, {}, message);
+}
+const CMD_STRING = "::";
+var Command = class {
+	constructor(command, properties, message) {
+		if (!command) command = "missing.command";
+		this.command = command;
+		this.properties = properties;
+		this.message = message;
+	}
+	toString() {
+		let cmdStr = CMD_STRING + this.command;
+		if (this.properties && Object.keys(this.properties).length > 0) {
+			cmdStr += " ";
+			let first = true;
+			for (const key in this.properties) if (this.properties.hasOwnProperty(key)) {
+				const val = this.properties[key];
+				if (val) {
+					if (first) first = false;
+					else cmdStr += ",";
+					cmdStr += `${key}=${escapeProperty(val)}`;
+				}
+			}
+		}
+		cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+		return cmdStr;
+	}
+};
+function escapeData(s) {
+	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+}
+function escapeProperty(s) {
+	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
+}
+// node_modules/@actions/core/lib/file-command.js
+function issueFileCommand(command, message) {
+	const filePath = process.env[`GITHUB_${command}`];
+	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
+	if (!fs.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
+	fs.appendFileSync(filePath, `${toCommandValue(message)}${os$1.EOL}`, { encoding: "utf8" });
+}
+function prepareKeyValueMessage(key, value) {
+	const delimiter = `ghadelimiter_${crypto.randomUUID()}`;
+	const convertedValue = toCommandValue(value);
+	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+	return `${key}<<${delimiter}${os$1.EOL}${convertedValue}${os$1.EOL}${delimiter}`;
+}
+require_tunnel();
+var HttpCodes;
+(function(HttpCodes) {
+	HttpCodes[HttpCodes["OK"] = 200] = "OK";
+	HttpCodes[HttpCodes["MultipleChoices"] = 300] = "MultipleChoices";
+	HttpCodes[HttpCodes["MovedPermanently"] = 301] = "MovedPermanently";
+	HttpCodes[HttpCodes["ResourceMoved"] = 302] = "ResourceMoved";
+	HttpCodes[HttpCodes["SeeOther"] = 303] = "SeeOther";
+	HttpCodes[HttpCodes["NotModified"] = 304] = "NotModified";
+	HttpCodes[HttpCodes["UseProxy"] = 305] = "UseProxy";
+	HttpCodes[HttpCodes["SwitchProxy"] = 306] = "SwitchProxy";
+	HttpCodes[HttpCodes["TemporaryRedirect"] = 307] = "TemporaryRedirect";
+	HttpCodes[HttpCodes["PermanentRedirect"] = 308] = "PermanentRedirect";
+	HttpCodes[HttpCodes["BadRequest"] = 400] = "BadRequest";
+	HttpCodes[HttpCodes["Unauthorized"] = 401] = "Unauthorized";
+	HttpCodes[HttpCodes["PaymentRequired"] = 402] = "PaymentRequired";
+	HttpCodes[HttpCodes["Forbidden"] = 403] = "Forbidden";
+	HttpCodes[HttpCodes["NotFound"] = 404] = "NotFound";
+	HttpCodes[HttpCodes["MethodNotAllowed"] = 405] = "MethodNotAllowed";
+	HttpCodes[HttpCodes["NotAcceptable"] = 406] = "NotAcceptable";
+	HttpCodes[HttpCodes["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
+	HttpCodes[HttpCodes["RequestTimeout"] = 408] = "RequestTimeout";
+	HttpCodes[HttpCodes["Conflict"] = 409] = "Conflict";
+	HttpCodes[HttpCodes["Gone"] = 410] = "Gone";
+	HttpCodes[HttpCodes["TooManyRequests"] = 429] = "TooManyRequests";
+	HttpCodes[HttpCodes["InternalServerError"] = 500] = "InternalServerError";
+	HttpCodes[HttpCodes["NotImplemented"] = 501] = "NotImplemented";
+	HttpCodes[HttpCodes["BadGateway"] = 502] = "BadGateway";
+	HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
+	HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
+})(HttpCodes || (HttpCodes = {}));
+var Headers;
+(function(Headers) {
+	Headers["Accept"] = "accept";
+	Headers["ContentType"] = "content-type";
+})(Headers || (Headers = {}));
+var MediaTypes;
+(function(MediaTypes) {
+	MediaTypes["ApplicationJson"] = "application/json";
+})(MediaTypes || (MediaTypes = {}));
+HttpCodes.MovedPermanently, HttpCodes.ResourceMoved, HttpCodes.SeeOther, HttpCodes.TemporaryRedirect, HttpCodes.PermanentRedirect;
+HttpCodes.BadGateway, HttpCodes.ServiceUnavailable, HttpCodes.GatewayTimeout;
+// node_modules/@actions/core/lib/summary.js
+var __awaiter$2 = function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P || (P = Promise))(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator["throw"](value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+const { access, appendFile, writeFile: writeFile$1 } = promises;
+const SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
+var Summary = class {
+	constructor() {
+		this._buffer = "";
+	}
+	/**
+	* Finds the summary file path from the environment, rejects if env var is not found or file does not exist
+	* Also checks r/w permissions.
+	*
+	* @returns step summary file path
+	*/
+	filePath() {
+		return __awaiter$2(this, void 0, void 0, function* () {
+			if (this._filePath) return this._filePath;
+			const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+			if (!pathFromEnv) throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+			try {
+				yield access(pathFromEnv, constants.R_OK | constants.W_OK);
+			} catch (_a) {
+				throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+			}
+			this._filePath = pathFromEnv;
+			return this._filePath;
+		});
+	}
+	/**
+	* Wraps content in an HTML tag, adding any HTML attributes
+	*
+	* @param {string} tag HTML tag to wrap
+	* @param {string | null} content content within the tag
+	* @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
+	*
+	* @returns {string} content wrapped in HTML element
+	*/
+	wrap(tag, content, attrs = {}) {
+		const htmlAttrs = Object.entries(attrs).map(([key, value]) => ` ${key}="${value}"`).join("");
+		if (!content) return `<${tag}${htmlAttrs}>`;
+		return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+	}
+	/**
+	* Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
+	*
+	* @param {SummaryWriteOptions} [options] (optional) options for write operation
+	*
+	* @returns {Promise<Summary>} summary instance
+	*/
+	write(options) {
+		return __awaiter$2(this, void 0, void 0, function* () {
+			const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+			const filePath = yield this.filePath();
+			yield (overwrite ? writeFile$1 : appendFile)(filePath, this._buffer, { encoding: "utf8" });
+			return this.emptyBuffer();
+		});
+	}
+	/**
+	* Clears the summary buffer and wipes the summary file
+	*
+	* @returns {Summary} summary instance
+	*/
+	clear() {
+		return __awaiter$2(this, void 0, void 0, function* () {
+			return this.emptyBuffer().write({ overwrite: true });
+		});
+	}
+	/**
+	* Returns the current summary buffer as a string
+	*
+	* @returns {string} string of summary buffer
+	*/
+	stringify() {
+		return this._buffer;
+	}
+	/**
+	* If the summary buffer is empty
+	*
+	* @returns {boolen} true if the buffer is empty
+	*/
+	isEmptyBuffer() {
+		return this._buffer.length === 0;
+	}
+	/**
+	* Resets the summary buffer without writing to summary file
+	*
+	* @returns {Summary} summary instance
+	*/
+	emptyBuffer() {
+		this._buffer = "";
+		return this;
+	}
+	/**
+	* Adds raw text to the summary buffer
+	*
+	* @param {string} text content to add
+	* @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
+	*
+	* @returns {Summary} summary instance
+	*/
+	addRaw(text, addEOL = false) {
+		this._buffer += text;
+		return addEOL ? this.addEOL() : this;
+	}
+	/**
+	* Adds the operating system-specific end-of-line marker to the buffer
+	*
+	* @returns {Summary} summary instance
+	*/
+	addEOL() {
+		return this.addRaw(EOL);
+	}
+	/**
+	* Adds an HTML codeblock to the summary buffer
+	*
+	* @param {string} code content to render within fenced code block
+	* @param {string} lang (optional) language to syntax highlight code
+	*
+	* @returns {Summary} summary instance
+	*/
+	addCodeBlock(code, lang) {
+		const attrs = Object.assign({}, lang && { lang });
+		const element = this.wrap("pre", this.wrap("code", code), attrs);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML list to the summary buffer
+	*
+	* @param {string[]} items list of items to render
+	* @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
+	*
+	* @returns {Summary} summary instance
+	*/
+	addList(items, ordered = false) {
+		const tag = ordered ? "ol" : "ul";
+		const listItems = items.map((item) => this.wrap("li", item)).join("");
+		const element = this.wrap(tag, listItems);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML table to the summary buffer
+	*
+	* @param {SummaryTableCell[]} rows table rows
+	*
+	* @returns {Summary} summary instance
+	*/
+	addTable(rows) {
+		const tableBody = rows.map((row) => {
+			const cells = row.map((cell) => {
+				if (typeof cell === "string") return this.wrap("td", cell);
+				const { header, data, colspan, rowspan } = cell;
+				const tag = header ? "th" : "td";
+				const attrs = Object.assign(Object.assign({}, colspan && { colspan }), rowspan && { rowspan });
+				return this.wrap(tag, data, attrs);
+			}).join("");
+			return this.wrap("tr", cells);
+		}).join("");
+		const element = this.wrap("table", tableBody);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds a collapsable HTML details element to the summary buffer
+	*
+	* @param {string} label text for the closed state
+	* @param {string} content collapsable content
+	*
+	* @returns {Summary} summary instance
+	*/
+	addDetails(label, content) {
+		const element = this.wrap("details", this.wrap("summary", label) + content);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML image tag to the summary buffer
+	*
+	* @param {string} src path to the image you to embed
+	* @param {string} alt text description of the image
+	* @param {SummaryImageOptions} options (optional) addition image attributes
+	*
+	* @returns {Summary} summary instance
+	*/
+	addImage(src, alt, options) {
+		const { width, height } = options || {};
+		const attrs = Object.assign(Object.assign({}, width && { width }), height && { height });
+		const element = this.wrap("img", null, Object.assign({
+			src,
+			alt
+		}, attrs));
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML section heading element
+	*
+	* @param {string} text heading text
+	* @param {number | string} [level=1] (optional) the heading level, default: 1
+	*
+	* @returns {Summary} summary instance
+	*/
+	addHeading(text, level) {
+		const tag = `h${level}`;
+		const allowedTag = [
+			"h1",
+			"h2",
+			"h3",
+			"h4",
+			"h5",
+			"h6"
+		].includes(tag) ? tag : "h1";
+		const element = this.wrap(allowedTag, text);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML thematic break (<hr>) to the summary buffer
+	*
+	* @returns {Summary} summary instance
+	*/
+	addSeparator() {
+		const element = this.wrap("hr", null);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML line break (<br>) to the summary buffer
+	*
+	* @returns {Summary} summary instance
+	*/
+	addBreak() {
+		const element = this.wrap("br", null);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML blockquote to the summary buffer
+	*
+	* @param {string} text quote text
+	* @param {string} cite (optional) citation url
+	*
+	* @returns {Summary} summary instance
+	*/
+	addQuote(text, cite) {
+		const attrs = Object.assign({}, cite && { cite });
+		const element = this.wrap("blockquote", text, attrs);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML anchor tag to the summary buffer
+	*
+	* @param {string} text link text/content
+	* @param {string} href hyperlink
+	*
+	* @returns {Summary} summary instance
+	*/
+	addLink(text, href) {
+		const element = this.wrap("a", text, { href });
+		return this.addRaw(element).addEOL();
+	}
+};
+const summary = new Summary();
+os.platform();
+os.arch();
+// node_modules/@actions/core/lib/core.js
+var __awaiter = function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P || (P = Promise))(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator["throw"](value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+/**
+* The code to exit an action
+*/
+var ExitCode;
+(function(ExitCode) {
+	/**
+	* A code indicating that the action was successful
+	*/
+	ExitCode[ExitCode["Success"] = 0] = "Success";
+	/**
+	* A code indicating that the action was a failure
+	*/
+	ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+/**
+* Registers a secret which will get masked from logs
+*
+* @param secret - Value of the secret to be masked
+* @remarks
+* This function instructs the Actions runner to mask the specified value in any
+* logs produced during the workflow run. Once registered, the secret value will
+* be replaced with asterisks (***) whenever it appears in console output, logs,
+* or error messages.
+*
+* This is useful for protecting sensitive information such as:
+* - API keys
+* - Access tokens
+* - Authentication credentials
+* - URL parameters containing signatures (SAS tokens)
+*
+* Note that masking only affects future logs; any previous appearances of the
+* secret in logs before calling this function will remain unmasked.
+*
+* @example
+* ```typescript
+* // Register an API token as a secret
+* const apiToken = "abc123xyz456";
+* setSecret(apiToken);
+*
+* // Now any logs containing this value will show *** instead
+* console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
+* ```
+*/
+function setSecret(secret) {
+	issueCommand("add-mask", {}, secret);
+}
+/**
+* Gets the value of an input.
+* Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+* Returns an empty string if the value is not defined.
+*
+* @param     name     name of the input to get
+* @param     options  optional. See InputOptions.
+* @returns   string
+*/
+function getInput(name, options) {
+	const val = process.env[`INPUT_${name.replace(/ /g, "_").toUpperCase()}`] || "";
+	if (options && options.required && !val) throw new Error(`Input required and not supplied: ${name}`);
+	if (options && options.trimWhitespace === false) return val;
+	return val.trim();
+}
+/**
+* Sets the value of an output.
+*
+* @param     name     name of the output to set
+* @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+*/
+function setOutput(name, value) {
+	if (process.env["GITHUB_OUTPUT"] || "") return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
+	process.stdout.write(os$1.EOL);
+	issueCommand("set-output", { name }, toCommandValue(value));
+}
+/**
+* Adds an error issue
+* @param message error issue message. Errors will be converted to string via toString()
+* @param properties optional properties to add to the annotation.
+*/
+function error(message, properties = {}) {
+	issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+* Adds a warning issue
+* @param message warning issue message. Errors will be converted to string via toString()
+* @param properties optional properties to add to the annotation.
+*/
+function warning(message, properties = {}) {
+	issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+* Adds a notice issue
+* @param message notice issue message. Errors will be converted to string via toString()
+* @param properties optional properties to add to the annotation.
+*/
+function notice(message, properties = {}) {
+	issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+* Begin an output group.
+*
+* Output until the next `groupEnd` will be foldable in this group
+*
+* @param name The name of the output group
+*/
+function startGroup(name) {
+	issue("group", name);
+}
+/**
+* End an output group.
+*/
+function endGroup() {
+	issue("endgroup");
+}
+/**
+* Wrap an asynchronous function call in a group.
+*
+* Returns the same type as the function itself.
+*
+* @param name The name of the group
+* @param fn The function to wrap in the group
+*/
+function group(name, fn) {
+	return __awaiter(this, void 0, void 0, function* () {
+		startGroup(name);
+		let result;
+		try {
+			result = yield fn();
+		} finally {
+			endGroup();
+		}
+		return result;
+	});
+}
 // src/report/inert.ts
 /**
 * Text that a GitHub runner prints and does not obey: it takes a line that begins with `::`, after any space, or
@@ -21463,6 +21829,7 @@ const interruption = new AbortController();
 for (const name of ["SIGINT", "SIGTERM"]) process.once(name, () => interruption.abort(/* @__PURE__ */ new Error(`interrupted by ${name}`)));
 process.exitCode = await main();
 async function main() {
+	let setting;
 	try {
 		terminal.out(`Presscast ${PRESSCAST_VERSION}\n`);
 		const inputs = readInputs((name) => runner.input(name));
@@ -21471,7 +21838,7 @@ async function main() {
 		terminal.out(`${mode.because}\n`);
 		if (mode.does === "nothing") return 0;
 		const isPublishing = mode.does === "publish";
-		const setting = {
+		setting = {
 			runner,
 			inputs,
 			isPublishing,
@@ -21480,11 +21847,11 @@ async function main() {
 		};
 		return (isPublishing ? await publishAction(setting) : await inSession(setting, planAction)) ? 0 : 1;
 	} catch (error) {
-		return failed(error);
+		return await failed(error, setting);
 	}
 }
 /** A person's problems, an interruption, or a bug with its stack. */
-function failed(failure) {
+async function failed(failure, setting) {
 	if (interruption.signal.aborted) {
 		terminal.err("Interrupted.\n");
 		return 130;
@@ -21492,6 +21859,8 @@ function failed(failure) {
 	const error = explainedFull(failure);
 	if (error instanceof ProblemsFound) {
 		terminal.err(problemsText(error.problems, /* @__PURE__ */ new Map(), terminal.errPaint));
+		if (setting) await showReport(setting, stoppedReport(error.problems), setting.inputs.config ?? "versions.yaml");
+		else runner.annotate(annotations(error.problems));
 		return 1;
 	}
 	const stack = error instanceof Error ? error.stack ?? error.message : String(error);

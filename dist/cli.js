@@ -1,13 +1,13 @@
 #!/usr/bin/env node
-import { $ as tagName, A as updateJsonSchema, At as compareVersions, B as everySiteOffer, Bt as ProblemsFound, C as stepText, Ct as sha256, Dt as UPDATER_FILE, E as planRelease, Et as fileNameProblems, F as composerPackageSchema, Ft as inReadingOrder, Gt as __toESM, H as feedPayloadSchema, Ht as problem, I as composerPath, It as problemsText, J as openEnvelope, K as verifyFeed, L as composerReleases, Lt as list, M as verifyPackage, Mt as isPrerelease, Nt as isVersion, O as renderRelease, Ot as updateUri, P as composerName, Pt as nextVersion, Q as ledgerIn, R as composerRepositorySchema, Rt as plural, S as printProblems, St as contentProblems, T as packRelease, Tt as sizeText, U as isoTime, V as infoSchema, Vt as hasErrors, Z as zipName, _ as ownGitIn, _t as require_adm_zip, a as PRESSCAST_VERSION, at as parseStrictly, b as printPacked, bt as readReadme, c as lintPhp, ct as require_dist, d as repositoryTop, dt as STATUSES, et as emptyLedger, f as writeSite, ft as getDotPath, gt as buildPackage, h as GitError, ht as latestOf, i as openWorld, it as readVersionsFile, j as badgeSchema, jt as descending, k as reportRelease, kt as decodeText, l as siteAddress, lt as EXPLAIN, mt as isLive, n as plain, nt as releaseOf, o as siteFolder, ot as parseYaml, p as explainedFull, pt as safeParse, q as keyPair, r as openOutput, rt as pinnedSources, s as readPublished, st as keyText, t as ansi, tt as ledgerSchema, u as answerAt, ut as suggest, v as errnoOf, vt as stamp, w as warningsOfWorld, wt as treeDigest, x as printPlan, xt as findMainFile, y as printJson, yt as versionConstants, z as checkUpdateSchema, zt as visible } from "./paint.js";
+import { $ as verifyFeed, $t as __toESM, A as stepText, At as sha256, Bt as isVersion, Ct as buildPackage, D as printPacked, Dt as readReadme, E as printJson, Et as versionConstants, F as renderRelease, Ft as updateUri, G as composerRepositorySchema, Gt as plural, H as composerPackageSchema, Ht as inReadingOrder, I as reportRelease, It as decodeText, J as infoSchema, Jt as hasErrors, K as checkUpdateSchema, Kt as visible, L as updateJsonSchema, Lt as compareVersions, M as packRelease, Mt as sizeText, N as planRelease, Nt as fileNameProblems, O as printPlan, Ot as findMainFile, Pt as UPDATER_FILE, R as badgeSchema, Rt as descending, St as latestOf, Tt as stamp, U as composerPath, Ut as problemsText, V as composerName, Vt as nextVersion, W as composerReleases, Wt as list, X as isoTime, Y as feedPayloadSchema, Yt as problem, _ as ownGitIn, _t as suggest, a as PRESSCAST_VERSION, at as ledgerIn, bt as safeParse, c as lintPhp, ct as ledgerSchema, d as repositoryTop, dt as readVersionsFile, et as keyPair, f as writeSite, ft as parseStrictly, gt as EXPLAIN, h as GitError, ht as require_dist, i as openWorld, it as zipName, j as warningsOfWorld, jt as treeDigest, k as printProblems, kt as contentProblems, l as siteAddress, lt as releaseOf, mt as keyText, n as plain, o as siteFolder, ot as tagName, p as explainedFull, pt as parseYaml, q as everySiteOffer, qt as ProblemsFound, r as openOutput, s as readPublished, st as emptyLedger, t as ansi, tt as openEnvelope, u as answerAt, ut as pinnedSources, v as errnoOf, vt as STATUSES, wt as require_adm_zip, x as packagesText, xt as isLive, yt as getDotPath, z as verifyPackage, zt as isPrerelease } from "./paint.js";
 import { createHash, randomBytes } from "node:crypto";
 import { crc32, inflateRawSync } from "node:zlib";
-import { setTimeout } from "node:timers/promises";
 import { lstat, mkdtemp, open, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, extname, join, resolve } from "node:path";
-import { tmpdir } from "node:os";
-import { isDeepStrictEqual, parseArgs } from "node:util";
 import { createServer } from "node:http";
+import { isDeepStrictEqual, parseArgs } from "node:util";
+import { setTimeout } from "node:timers/promises";
+import { tmpdir } from "node:os";
 import { pipeline } from "node:stream/promises";
 // src/commands/command-list.ts
 const COMMANDS = {
@@ -620,71 +620,6 @@ ${file === void 0 ? "It is shown this once." : "Remove the file once it is there
 Make a second pair as a spare: list its public key too, and keep its private key offline. Without a
 spare, a lost key means that every WordPress site must be updated by hand.
 `);
-}
-// src/report/file-changes.ts
-/** `41.2 kB (+1.2 kB), 24 files; against 1.1.0: 2 added, 1 removed`. */
-function packageSummary({ size, files, comparison }) {
-	const grown = comparison.kind === "compared" ? ` (${difference(comparison.size, size)})` : "";
-	return `${sizeText(size)}${grown}, ${plural(files, "file")}; ${comparisonText(comparison)}`;
-}
-function comparisonText(comparison) {
-	if (comparison.kind === "first") return "the first of this plugin";
-	if (comparison.kind === "again") return "the same bytes as were published before";
-	if (comparison.kind === "unavailable") return "not compared";
-	const counts = [
-		"added",
-		"removed",
-		"changed"
-	].flatMap((kind) => {
-		const count = comparison.changes.filter((change) => change.kind === kind).length;
-		return count > 0 ? [`${count} ${kind}`] : [];
-	});
-	return `against ${comparison.version}: ${counts.join(", ") || "no file differs"}`;
-}
-/**
-* The files as lines that a viewer of differences colours: added, removed, changed, each with its size.
-*
-* @param most how many are named; the others are counted
-*/
-function changeLines(changes, most) {
-	const shown = changes.slice(0, most).map((change) => ({
-		...change,
-		sign: SIGNS[change.kind],
-		path: visible(change.path).replaceAll("\n", "�")
-	}));
-	const width = Math.min(60, Math.max(0, ...shown.map(({ path }) => path.length)));
-	const lines = shown.map(({ sign, path, before, after }) => {
-		const grown = before !== void 0 && after !== void 0 ? ` (${difference(before, after)})` : "";
-		return `${sign} ${path.padEnd(width)}  ${sizeText(after ?? before ?? 0)}${grown}`;
-	});
-	const rest = changes.length - shown.length;
-	return rest > 0 ? [...lines, `  and ${plural(rest, "more file")}`] : lines;
-}
-const SIGNS = {
-	added: "+",
-	removed: "-",
-	changed: "!"
-};
-/** Packages as a terminal shows them: each with the files that differ from the published one. */
-function packagesText(plugins, paint) {
-	const colours = {
-		"+": paint.green,
-		"-": paint.red,
-		"!": paint.yellow,
-		" ": paint.dim
-	};
-	return [...plugins].flatMap(([slug, { packages }]) => packages.map((each) => {
-		const { comparison, version, isDraft } = each;
-		const title = `${isDraft ? "the draft " : ""}${paint.bold(`${slug}-v${version}.zip`)}: ${packageSummary(each)}`;
-		const why = comparison.kind === "unavailable" ? `, since ${visible(comparison.why)}` : "";
-		const painted = (comparison.kind === "compared" ? changeLines(comparison.changes, Infinity) : []).map((line) => `  ${colours[line.charAt(0)](line)}`);
-		return [`${title}${why}`, ...painted].map((line) => `${line}\n`).join("");
-	})).join("\n");
-}
-/** `+1.2 kB`, `−12 B`, `same size`. */
-function difference(before, after) {
-	if (before === after) return "same size";
-	return `${after > before ? "+" : "−"}${sizeText(Math.abs(after - before))}`;
 }
 // src/commands/plan.ts
 /** Says what a push would do against the published site, and does nothing. */

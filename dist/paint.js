@@ -4,10 +4,10 @@ import { createHash, createPrivateKey, createPublicKey, randomBytes, sign, verif
 import { crc32 } from "node:zlib";
 import { copyFile, link, lstat, mkdir, mkdtemp, readFile, readdir, readlink, realpath, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
-import { execFile, spawn } from "node:child_process";
-import { availableParallelism, tmpdir } from "node:os";
 import { stripVTControlCharacters } from "node:util";
 import { Worker } from "node:worker_threads";
+import { execFile, spawn } from "node:child_process";
+import { availableParallelism, tmpdir } from "node:os";
 import { constants, existsSync } from "node:fs";
 // \0rolldown/runtime.js
 var __create = Object.create;
@@ -433,7 +433,7 @@ function problemText(each, sources, paint) {
 		each.line,
 		each.column
 	].filter(Boolean).join(":")} ` : "";
-	const lines = [`${paint.bold(visible(place))}${colour(each.severity)} ${paint.dim(each.code)}`];
+	const lines = [`${paint.bold(visible(place).replaceAll("\n", "�"))}${colour(each.severity)} ${paint.dim(each.code)}`];
 	lines.push(indent(visible(each.message)));
 	const source = each.file ? sources.get(each.file) : void 0;
 	if (source !== void 0 && each.line) {
@@ -38901,9 +38901,9 @@ function markdownToHtml(markdown, baseUrl, options = {}) {
 }
 /** Text as it may stand between tags or in a quoted attribute. */
 function escapeHtml(text) {
-	return text.replaceAll(/[&<>"']/g, (character) => `&${ENTITIES[character]};`);
+	return text.replaceAll(/[&<>"']/g, (character) => `&${ENTITIES$1[character]};`);
 }
-const ENTITIES = {
+const ENTITIES$1 = {
 	"&": "amp",
 	"<": "lt",
 	">": "gt",
@@ -40805,6 +40805,118 @@ function printJson({ terminal }, data, problems) {
 		problems: inReadingOrder(problems)
 	}, null, 2)}\n`);
 }
+// src/report/markdown-text.ts
+/** Keeps GitHub from seeing what stands before and after it as one; no reader sees it. */
+const GAP = "​";
+/**
+* Text as it may stand inside a line of Markdown on GitHub, where it stays text: no markup, HTML, link, picture,
+* mention, issue reference or formula comes of it. Line breaks become spaces. What stands in single backticks,
+* as values in messages do, becomes a code span.
+*/
+function markdownText(text) {
+	return oneLine(text).split(/(?<!`)`([^`]+)`(?!`)/).map((piece, index) => index % 2 === 1 ? codeSpan(piece) : escaped(piece)).join("");
+}
+/** Text as code inside a line of Markdown, whatever it holds. */
+function codeSpan(text) {
+	const line = oneLine(text) || " ";
+	const fence = "`".repeat(longestRun(line) + 1);
+	const padding = line.startsWith("`") || line.endsWith("`") ? " " : "";
+	return `${fence}${padding}${line}${padding}${fence}`;
+}
+/** Lines as a block of code, none of which can end it. */
+function codeBlock(lines, language = "") {
+	const text = lines.map((line) => visible(line).replaceAll("\n", "�")).join("\n");
+	const fence = "`".repeat(Math.max(3, longestRun(text) + 1));
+	return `${fence}${language}\n${text}\n${fence}`;
+}
+/** The beginning of a text that is too long to be read. */
+function clipped(text, most) {
+	return text.length > most ? `${text.slice(0, most).replace(/[\uD800-\uDBFF]$/, "")}…` : text;
+}
+function oneLine(text) {
+	return visible(text).replaceAll(/\s+/g, " ").trim();
+}
+function longestRun(text) {
+	return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+}
+function escaped(text) {
+	return text.replaceAll(/[\\`*_[\]|~]/g, "\\$&").replaceAll(/[&<>]/g, (character) => `&${ENTITIES[character]};`).replaceAll("$", "<span>$$</span>").replaceAll(/@|:(?=\/\/)|www(?=\.)|#(?=\d)|GH(?=-\d)|:(?=[\w+\\-]+:)/gi, `$&${GAP}`);
+}
+const ENTITIES = {
+	"&": "amp",
+	"<": "lt",
+	">": "gt"
+};
+// src/report/file-changes.ts
+/** `41.2 kB (+1.2 kB), 24 files; against 1.1.0: 2 added, 1 removed`. */
+function packageSummary({ size, files, comparison }) {
+	const grown = comparison.kind === "compared" ? ` (${difference(comparison.size, size)})` : "";
+	return `${sizeText(size)}${grown}, ${plural(files, "file")}; ${comparisonText(comparison)}`;
+}
+function comparisonText(comparison) {
+	if (comparison.kind === "first") return "the first of this plugin";
+	if (comparison.kind === "again") return "the same bytes as were published before";
+	if (comparison.kind === "unavailable") return "not compared";
+	const counts = [
+		"added",
+		"removed",
+		"changed"
+	].flatMap((kind) => {
+		const count = comparison.changes.filter((change) => change.kind === kind).length;
+		return count > 0 ? [`${count} ${kind}`] : [];
+	});
+	return `against ${comparison.version}: ${counts.join(", ") || "no file differs"}`;
+}
+/**
+* The files as lines that a viewer of differences colours: added, removed, changed, each with its size.
+*
+* @param most how many are named; the others are counted
+*/
+function changeLines(changes, most) {
+	const shown = changes.slice(0, most).map((change) => ({
+		...change,
+		sign: SIGNS[change.kind],
+		path: visible(change.path).replaceAll("\n", "�")
+	}));
+	const width = Math.min(60, Math.max(0, ...shown.map(({ path }) => path.length)));
+	const lines = shown.map(({ sign, path, before, after }) => {
+		const grown = before !== void 0 && after !== void 0 ? ` (${difference(before, after)})` : "";
+		return `${sign} ${path.padEnd(width)}  ${sizeText(after ?? before ?? 0)}${grown}`;
+	});
+	const rest = changes.length - shown.length;
+	return rest > 0 ? [...lines, `  and ${plural(rest, "more file")}`] : lines;
+}
+const SIGNS = {
+	added: "+",
+	removed: "-",
+	changed: "!"
+};
+/** {@link changeLines} as a block of Markdown; empty where there is nothing to name. */
+function changesBlock({ comparison }, most) {
+	if (comparison.kind !== "compared" || comparison.changes.length === 0 || most === 0) return "";
+	return codeBlock(changeLines(comparison.changes, most), "diff");
+}
+/** Packages as a terminal shows them: each with the files that differ from the published one. */
+function packagesText(plugins, paint) {
+	const colours = {
+		"+": paint.green,
+		"-": paint.red,
+		"!": paint.yellow,
+		" ": paint.dim
+	};
+	return [...plugins].flatMap(([slug, { packages }]) => packages.map((each) => {
+		const { comparison, version, isDraft } = each;
+		const title = `${isDraft ? "the draft " : ""}${paint.bold(`${slug}-v${version}.zip`)}: ${packageSummary(each)}`;
+		const why = comparison.kind === "unavailable" ? `, since ${visible(comparison.why)}` : "";
+		const painted = (comparison.kind === "compared" ? changeLines(comparison.changes, Infinity) : []).map((line) => `  ${colours[line.charAt(0)](line)}`);
+		return [`${title}${why}`, ...painted].map((line) => `${line}\n`).join("");
+	})).join("\n");
+}
+/** `+1.2 kB`, `−12 B`, `same size`. */
+function difference(before, after) {
+	if (before === after) return "same size";
+	return `${after > before ? "+" : "−"}${sizeText(Math.abs(after - before))}`;
+}
 // src/world/errno.ts
 /** The system's error code, such as `ENOENT`; undefined for any other error. */
 function errnoOf(error) {
@@ -42338,4 +42450,4 @@ const plain = {
 	yellow: asIs,
 	cyan: asIs
 };
-export { tagName as $, updateJsonSchema as A, compareVersions as At, everySiteOffer as B, ProblemsFound as Bt, stepText as C, sha256$1 as Ct, publishRelease as D, UPDATER_FILE as Dt, planRelease as E, fileNameProblems as Et, composerPackageSchema as F, inReadingOrder as Ft, MOST_FEED_BYTES as G, __toESM as Gt, feedPayloadSchema as H, problem as Ht, composerPath as I, problemsText as It, openEnvelope as J, verifyFeed as K, composerReleases as L, list as Lt, verifyPackage as M, isPrerelease as Mt, releasedVersions as N, isVersion as Nt, renderRelease as O, updateUri as Ot, composerName as P, nextVersion as Pt, ledgerIn as Q, composerRepositorySchema as R, plural as Rt, printProblems as S, contentProblems as St, packRelease as T, sizeText as Tt, isoTime as U, __commonJSMin as Ut, infoSchema as V, hasErrors as Vt, openPayload as W, __require as Wt, json as X, isPublishedFile as Y, zipName as Z, ownGitIn as _, require_adm_zip as _t, PRESSCAST_VERSION as a, parseStrictly as at, printPacked as b, readReadme as bt, lintPhp as c, require_dist as ct, repositoryTop as d, STATUSES as dt, emptyLedger as et, writeSite as f, getDotPath as ft, gitEnvironment as g, buildPackage as gt, GitError as h, latestOf as ht, openWorld as i, readVersionsFile as it, badgeSchema as j, descending as jt, reportRelease as k, decodeText as kt, siteAddress as l, EXPLAIN as lt, GIT_SETTINGS as m, isLive as mt, plain as n, releaseOf as nt, siteFolder as o, parseYaml as ot, explainedFull as p, safeParse as pt, keyPair as q, openOutput as r, pinnedSources as rt, readPublished as s, keyText as st, ansi as t, ledgerSchema as tt, answerAt as u, suggest as ut, errnoOf as v, stamp as vt, warningsOfWorld as w, treeDigest as wt, printPlan as x, findMainFile as xt, printJson as y, versionConstants as yt, checkUpdateSchema as z, visible as zt };
+export { verifyFeed as $, __toESM as $t, stepText as A, sha256$1 as At, releasedVersions as B, isVersion as Bt, codeBlock as C, buildPackage as Ct, printPacked as D, readReadme as Dt, printJson as E, versionConstants as Et, renderRelease as F, updateUri as Ft, composerRepositorySchema as G, plural as Gt, composerPackageSchema as H, inReadingOrder as Ht, reportRelease as I, decodeText as It, infoSchema as J, hasErrors as Jt, checkUpdateSchema as K, visible as Kt, updateJsonSchema as L, compareVersions as Lt, packRelease as M, sizeText as Mt, planRelease as N, fileNameProblems as Nt, printPlan as O, findMainFile as Ot, publishRelease as P, UPDATER_FILE as Pt, MOST_FEED_BYTES as Q, __require as Qt, badgeSchema as R, descending as Rt, clipped as S, latestOf as St, markdownText as T, stamp as Tt, composerPath as U, problemsText as Ut, composerName as V, nextVersion as Vt, composerReleases as W, list as Wt, isoTime as X, CODES as Xt, feedPayloadSchema as Y, problem as Yt, openPayload as Z, __commonJSMin as Zt, ownGitIn as _, suggest as _t, PRESSCAST_VERSION as a, ledgerIn as at, packageSummary as b, safeParse as bt, lintPhp as c, ledgerSchema as ct, repositoryTop as d, readVersionsFile as dt, keyPair as et, writeSite as f, parseStrictly as ft, gitEnvironment as g, EXPLAIN as gt, GitError as h, require_dist as ht, openWorld as i, zipName as it, warningsOfWorld as j, treeDigest as jt, printProblems as k, contentProblems as kt, siteAddress as l, releaseOf as lt, GIT_SETTINGS as m, keyText as mt, plain as n, isPublishedFile as nt, siteFolder as o, tagName as ot, explainedFull as p, parseYaml as pt, everySiteOffer as q, ProblemsFound as qt, openOutput as r, json as rt, readPublished as s, emptyLedger as st, ansi as t, openEnvelope as tt, answerAt as u, pinnedSources as ut, errnoOf as v, STATUSES as vt, codeSpan as w, require_adm_zip as wt, packagesText as x, isLive as xt, changesBlock as y, getDotPath as yt, verifyPackage as z, isPrerelease as zt };

@@ -2,7 +2,9 @@ import { readInputs } from "./commands/action/inputs.ts";
 import { modeOf } from "./plan/run-mode.ts";
 import { planAction } from "./commands/action/plan.ts";
 import { publishAction } from "./commands/action/publish.ts";
-import { inSession } from "./commands/action/session.ts";
+import { inSession, type Setting } from "./commands/action/session.ts";
+import { showReport, stoppedReport } from "./commands/action/show-report.ts";
+import { annotations } from "./report/annotations.ts";
 import { ProblemsFound } from "./report/problem.ts";
 import { problemsText } from "./report/problems-text.ts";
 import { explainedFull } from "./world/disk-problems.ts";
@@ -19,6 +21,7 @@ for (const name of ["SIGINT", "SIGTERM"] as const) {
 process.exitCode = await main();
 
 async function main(): Promise<number> {
+  let setting: Setting | undefined;
   try {
     terminal.out(`Presscast ${PRESSCAST_VERSION}\n`);
     const inputs = readInputs((name) => runner.input(name));
@@ -27,16 +30,16 @@ async function main(): Promise<number> {
     terminal.out(`${mode.because}\n`);
     if (mode.does === "nothing") return 0;
     const isPublishing = mode.does === "publish";
-    const setting = { runner, inputs, isPublishing, signal: interruption.signal, cwd: process.cwd() };
+    setting = { runner, inputs, isPublishing, signal: interruption.signal, cwd: process.cwd() };
     const isDone = isPublishing ? await publishAction(setting) : await inSession(setting, planAction);
     return isDone ? 0 : 1;
   } catch (error) {
-    return failed(error);
+    return await failed(error, setting);
   }
 }
 
 /** A person's problems, an interruption, or a bug with its stack. */
-function failed(failure: unknown): number {
+async function failed(failure: unknown, setting: Setting | undefined): Promise<number> {
   if (interruption.signal.aborted) {
     terminal.err("Interrupted.\n");
     return 130;
@@ -44,6 +47,9 @@ function failed(failure: unknown): number {
   const error = explainedFull(failure);
   if (error instanceof ProblemsFound) {
     terminal.err(problemsText(error.problems, new Map(), terminal.errPaint));
+    if (setting) {
+      await showReport(setting, stoppedReport(error.problems), setting.inputs.config ?? "versions.yaml");
+    } else runner.annotate(annotations(error.problems));
     return 1;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -36,7 +36,9 @@ export function inReadingOrder(problems: readonly Problem[]): Problem[] {
 function problemText(each: Problem, sources: ReadonlyMap<string, string>, paint: Paint): string {
   const colour = each.severity === "error" ? paint.red : paint.yellow;
   const place = each.file ? `${[each.file, each.line, each.column].filter(Boolean).join(":")} ` : "";
-  const lines = [`${paint.bold(visible(place))}${colour(each.severity)} ${paint.dim(each.code)}`];
+  const lines = [
+    `${paint.bold(visible(place).replaceAll("\n", "\u{FFFD}"))}${colour(each.severity)} ${paint.dim(each.code)}`,
+  ];
   lines.push(indent(visible(each.message)));
   const source = each.file ? sources.get(each.file) : undefined;
   if (source !== undefined && each.line) {

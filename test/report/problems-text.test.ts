@@ -95,3 +95,8 @@ it("puts errors first, then goes by file and line", () => {
   expect(order).toEqual(["::", "a:99:8", "b:2:3", "b:2:9", "b:10:1", "a::"]);
   expect(problems[0]?.file).toBe("a");
 });
+
+it("lets the name of a file be no line of its own", () => {
+  const named = problem("FILE_NAME", { message: "No.", fix: "Rename it.", at: at("a\nAll is well.") });
+  expect(problemsText([named], SOURCES, plain)).toMatch(/^a\uFFFDAll is well\. error FILE_NAME\n/);
+});

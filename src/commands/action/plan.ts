@@ -1,18 +1,28 @@
 import { inReadingOrder } from "../../report/problems-text.ts";
-import { planRelease } from "../../release.ts";
+import { packRelease, planRelease, reportRelease } from "../../release.ts";
+import { writePackages } from "../../world/package-folder.ts";
 import { warningsOfWorld } from "../../world/warnings.ts";
-import { printPlan, printProblems } from "../context.ts";
+import { printPacked, printPlan, printProblems } from "../context.ts";
+import { outputPackages } from "./output-packages.ts";
 import type { Session } from "./session.ts";
+import { showReport } from "./show-report.ts";
 
-/** Shows what a push would do, and changes nothing. */
+/** Shows what a push would do, with the ZIPs that it would build, drafts too, and publishes nothing. */
 export async function planAction(session: Session): Promise<true> {
   const { runner, open } = session;
-  const planned = await planRelease(open.versions, open.world);
-  const problems = [...planned.warnings, ...(await warningsOfWorld(open, planned.catalog))];
+  const { world, versions } = open;
+  const planned = await planRelease(versions, world);
   printPlan(session, planned);
+  const packed = await packRelease(planned, world, true);
+  const warnings = [...planned.warnings, ...packed.warnings];
+  const problems = [...warnings, ...(await warningsOfWorld(open, planned.catalog))];
   printProblems(problems, session);
+  const packages = [...packed.packages, ...packed.drafts];
+  printPacked(packages, session);
+  outputPackages(runner, await writePackages(packages, runner.temporary));
   runner.output("plan", JSON.stringify({ steps: planned.steps, problems: inReadingOrder(problems) }));
   runner.output("changed", "false");
   runner.output("site-url", planned.catalog.site.url);
+  await showReport(session, await reportRelease(planned, packed, world, problems), versions.path);
   return true;
 }

@@ -1,14 +1,24 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { problem, type Problem, ProblemsFound } from "../../report/problem.ts";
+import type { PlanReport } from "../../report/plan-report.ts";
+import { problem, ProblemsFound } from "../../report/problem.ts";
 import { inReadingOrder } from "../../report/problems-text.ts";
-import { packRelease, type Planned, planRelease, publishRelease, renderRelease } from "../../release.ts";
+import {
+  packRelease,
+  type Planned,
+  planRelease,
+  publishRelease,
+  renderRelease,
+  reportRelease,
+} from "../../release.ts";
 import { releasedVersions } from "../../plan/version-tags.ts";
 import type { Outcome } from "../../site/site-host.ts";
 import { openPayload } from "../../site/feed.ts";
 import { type PackageFolder, writePackages } from "../../world/package-folder.ts";
 import { warningsOfWorld } from "../../world/warnings.ts";
 import { printPacked, printPlan, printProblems } from "../context.ts";
+import { outputPackages } from "./output-packages.ts";
 import { inSession, type Session, type Setting, SITE_FOLDER } from "./session.ts";
+import { showReport } from "./show-report.ts";
 
 const ATTEMPTS = 4;
 const PAUSE_MS = 500;
@@ -30,7 +40,7 @@ export async function publishAction(setting: Setting): Promise<boolean> {
     if (outcome.kind !== "overtaken") {
       // Only the answer was lost: what is there is what the attempt before put there.
       const counts = outcome.kind === "unchanged" && made.isOwn && lost ? lost : made;
-      tell(setting, counts, counts === lost || outcome.kind === "published");
+      await tell(setting, counts, counts === lost || outcome.kind === "published");
       return true;
     }
     lost = made;
@@ -48,7 +58,7 @@ export async function publishAction(setting: Setting): Promise<boolean> {
 interface Attempt {
   readonly outcome: Outcome;
   readonly planned: Planned;
-  readonly problems: readonly Problem[];
+  readonly report: PlanReport;
   readonly folder: PackageFolder | undefined;
   /** What was published before the attempt came from this very commit. */
   readonly isOwn: boolean;
@@ -59,29 +69,30 @@ async function publishOnce(session: Session): Promise<Attempt> {
   const planned = await planRelease(open.versions, open.world);
   const host = await session.hostOf(planned);
   printPlan(session, planned);
-  const { packages, warnings } = await packRelease(planned, open.world);
+  const packed = await packRelease(planned, open.world);
+  const { packages, warnings } = packed;
   const files = await renderRelease(planned, packages, open.world);
   const problems = [...planned.warnings, ...warnings, ...(await warningsOfWorld(open, planned.catalog))];
   printProblems(problems, session);
   printPacked(packages, session);
   const folder = await writePackages(packages, runner.temporary);
+  const report = await reportRelease(planned, packed, open.world, problems);
   const outcome = await publishRelease(planned, files, host);
   const feed = openPayload(planned.published.feeds.get("feed.json") ?? "");
-  return { outcome, planned, problems, folder, isOwn: feed?.commit === open.repository.head.id };
+  return { outcome, planned, report, folder, isOwn: feed?.commit === open.repository.head.id };
 }
 
-function tell({ runner, inputs }: Setting, made: Attempt, isChanged: boolean): void {
-  const { outcome, planned, problems, folder } = made;
+async function tell(setting: Setting, made: Attempt, isChanged: boolean): Promise<void> {
+  const { runner, inputs } = setting;
+  const { outcome, planned, report, folder } = made;
   const where = outcome.kind === "published" ? `Published: ${outcome.where}.` : "All of it is published.";
   runner.terminal.out(`${where}\n`);
   const plans = planned.plugins.map(({ plan }) => plan);
-  runner.output("plan", JSON.stringify({ steps: planned.steps, problems: inReadingOrder(problems) }));
+  runner.output("plan", JSON.stringify({ steps: planned.steps, problems: inReadingOrder(report.problems) }));
   runner.output("changed", String(isChanged));
   runner.output("released", JSON.stringify(releasedVersions(plans)));
   runner.output("site-url", planned.catalog.site.url);
   if (inputs.publish === "directory") runner.output("site-path", SITE_FOLDER);
-  if (folder) {
-    runner.output("packages", folder.paths.join("\n"));
-    runner.output("checksums", folder.checksums);
-  }
+  outputPackages(runner, folder);
+  await showReport(setting, report, planned.catalog.file);
 }

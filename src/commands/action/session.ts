@@ -13,6 +13,7 @@ import { siteAddress } from "../../world/site-address.ts";
 import { printProblems } from "../context.ts";
 import type { Inputs } from "./inputs.ts";
 import { demandNewest, siteOnBranch } from "./published.ts";
+import { showReport, stoppedReport } from "./show-report.ts";
 
 /** What a run of the Action is given. */
 export interface Setting {
@@ -75,6 +76,7 @@ export async function inSession<T>(
   } catch (error) {
     if (!(error instanceof ProblemsFound) || signal.aborted) throw error;
     printProblems(error.problems, { open, terminal });
+    await showReport(setting, stoppedReport(error.problems), open.versions.path);
     return undefined;
   } finally {
     open.close();
