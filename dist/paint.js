@@ -39881,9 +39881,13 @@ function offersOf(site, plugin, ledger, versions) {
 	});
 }
 // src/site/hosted-release.ts
-/** The ZIPs that sites are told to download from the host, but for those that this push puts there. */
-function keptZips(site, ledgers, built) {
-	return ledgers.flatMap(({ slug, releases }) => releases.filter((release) => isHosted(release, site.url)).filter(({ version }) => !built.some((each) => each.slug === slug && each.facts.version === version)).map((release) => hostedZip(slug, release)));
+/**
+* The ZIPs that sites are told to download from the host, but for those that this push puts there. What lies on another
+* repository's releases, or went by its earlier name, is not the host's.
+*/
+function keptZips({ repository }, ledgers, built) {
+	const start = `${repository}/releases/download/`.toLowerCase();
+	return ledgers.flatMap(({ slug, releases }) => releases.filter(({ package: url }) => url?.toLowerCase().startsWith(start)).filter(({ version }) => !built.some((each) => each.slug === slug && each.facts.version === version)).map((release) => hostedZip(slug, release)));
 }
 function hostedZip(slug, { version, sha256: digest }) {
 	return {
@@ -39900,8 +39904,8 @@ function hostFor({ site }, { packageHost }) {
 	return site.packages === "releases" ? packageHost : void 0;
 }
 /** What is wrong with the ZIPs that sites are told to download from the host, but for those that this push adds. */
-async function hostedProblems(site, ledgers, packages, { packageHost }) {
-	const kept = keptZips(site, ledgers, packages);
+async function hostedProblems(ledgers, packages, { packageHost }) {
+	const kept = packageHost ? keptZips(packageHost, ledgers, packages) : [];
 	return kept.length > 0 && await packageHost?.check(kept) || [];
 }
 /** The latest ZIPs that the site needs a copy of, where neither this push nor the published site has it. */
@@ -40700,7 +40704,7 @@ async function renderRelease(planned, packages, world) {
 	demand([
 		...feedProblems(files),
 		...await published.check(publishedFilesOf(files)),
-		...await hostedProblems(catalog.site, kept, packages, world)
+		...await hostedProblems(kept, packages, world)
 	]);
 	return files;
 }

@@ -218,7 +218,7 @@ export async function renderRelease(
   demand([
     ...feedProblems(files),
     ...(await published.check(publishedFilesOf(files))),
-    ...(await hostedProblems(catalog.site, kept, packages, world)),
+    ...(await hostedProblems(kept, packages, world)),
   ]);
   return files;
 }

@@ -5,7 +5,7 @@ import { isHosted } from "../plan/hosted.ts";
 import { type Ledger, type Release, releaseOf } from "../plan/ledger.ts";
 import { tagName } from "../plan/survey.ts";
 import type { Signer } from "../trust/signer.ts";
-import type { Catalog, Plugin, Site, Version } from "../versions/catalog.ts";
+import type { Catalog, Plugin, Version } from "../versions/catalog.ts";
 import { isPrerelease } from "../versions/version-number.ts";
 import type { HostedFile, HostedRelease, HostedWords, HostedZip, PackageHost } from "./package-host.ts";
 import { packageUrl } from "./packages.ts";
@@ -74,11 +74,19 @@ function notesOf(changelog: string | undefined): string {
   return `${cut}\n\n${MARK}\n`;
 }
 
-/** The ZIPs that sites are told to download from the host, but for those that this push puts there. */
-export function keptZips(site: Site, ledgers: readonly Ledger[], built: readonly Package[]): HostedZip[] {
+/**
+ * The ZIPs that sites are told to download from the host, but for those that this push puts there. What lies on another
+ * repository's releases, or went by its earlier name, is not the host's.
+ */
+export function keptZips(
+  { repository }: Pick<PackageHost, "repository">,
+  ledgers: readonly Ledger[],
+  built: readonly Package[],
+): HostedZip[] {
+  const start = `${repository}/releases/download/`.toLowerCase();
   return ledgers.flatMap(({ slug, releases }) =>
     releases
-      .filter((release) => isHosted(release, site.url))
+      .filter(({ package: url }) => url?.toLowerCase().startsWith(start))
       .filter(({ version }) => !built.some((each) => each.slug === slug && each.facts.version === version))
       .map((release) => hostedZip(slug, release)),
   );

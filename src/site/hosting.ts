@@ -69,12 +69,11 @@ export async function takeOffWithdrawn(
 
 /** What is wrong with the ZIPs that sites are told to download from the host, but for those that this push adds. */
 export async function hostedProblems(
-  site: Site,
   ledgers: readonly Ledger[],
   packages: readonly Package[],
   { packageHost }: Hosting,
 ): Promise<readonly Problem[]> {
-  const kept = keptZips(site, ledgers, packages);
+  const kept = packageHost ? keptZips(packageHost, ledgers, packages) : [];
   return (kept.length > 0 && (await packageHost?.check(kept))) || [];
 }
 

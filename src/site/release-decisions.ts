@@ -110,7 +110,8 @@ export function zipProblem(zip: HostedZip, release: FoundRelease | undefined): P
   });
 }
 
-function isSame(asset: FoundAsset, { name, bytes }: HostedFile): boolean {
+/** Whether an asset is the file, as far as GitHub tells. */
+export function isSame(asset: FoundAsset, { name, bytes }: HostedFile): boolean {
   const isLike = asset.name === name && asset.isWhole && asset.size === bytes.length;
   return isLike && (asset.sha256 ?? sha256(bytes)) === sha256(bytes);
 }

@@ -6,6 +6,7 @@ import {
   decideTakingOff,
   type FoundRelease,
   isOutdated,
+  isSame,
   type ReleaseDecision,
   zipProblem,
 } from "../site/release-decisions.ts";
@@ -127,13 +128,12 @@ async function uploadChecked(
   api: ReleaseApi,
 ): Promise<void> {
   const stored = await api.upload(into, wanted, file);
-  const digest = sha256(file.bytes);
-  if (stored.name === file.name && stored.isWhole && (stored.sha256 ?? digest) === digest) return;
+  if (isSame(stored, file)) return;
   // It is a draft's, or else the file that a published release lacked a moment ago.
   await api.deleteAsset(wanted, stored);
   throw new Unsure({
     otherwise: problem("RELEASE_UPLOAD", {
-      message: `GitHub has stored ${file.name} of the release ${wanted.tag} as ${stored.name} with sha256 ${stored.sha256?.slice(0, 12) ?? "unknown"}…; it was sent with ${digest.slice(0, 12)}….`,
+      message: `GitHub has stored ${file.name} of the release ${wanted.tag} as ${stored.name} with sha256 ${stored.sha256?.slice(0, 12) ?? "unknown"}…; it was sent with ${sha256(file.bytes).slice(0, 12)}….`,
       fix: "Run again. The release was not published.",
     }),
   });

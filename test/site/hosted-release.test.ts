@@ -9,7 +9,7 @@ import type { Signer } from "../../src/trust/signer.ts";
 import { verifyPackage } from "../../src/trust/verify-package.ts";
 import type { Version } from "../../src/versions/catalog.ts";
 import { planOf } from "../support/planning.ts";
-import { details, listed, pluginInput, released, site, siteInput } from "../support/plugin-input.ts";
+import { details, listed, pluginInput, released, siteInput } from "../support/plugin-input.ts";
 import { testSigner } from "../support/test-keys.ts";
 
 const HOST = { repository: "https://github.com/acme/plugins" };
@@ -87,7 +87,8 @@ describe("its notes", () => {
   });
 });
 
-const elsewhere = { package: "https://github.com/acme/plugins/releases/download/1.zip" };
+const elsewhere = { package: "https://github.com/Acme/plugins/releases/download/1.zip" };
+const otherRepository = { package: "https://github.com/acme/moved/releases/download/1.zip" };
 const ledger: Ledger = {
   ...emptyLedger("acme-bridge"),
   releases: [
@@ -95,12 +96,13 @@ const ledger: Ledger = {
     released("1.2.0", "released", elsewhere),
     released("1.1.0", "withdrawn"),
     released("1.0.0", "deprecated"),
+    released("0.9.0", "deprecated", otherRepository),
   ],
 };
 
 it("knows the ZIPs that are on the host and not of this push", () => {
   const facts = released("1.3.0", "released");
-  const zips = keptZips(site, [ledger], [{ slug: "acme-bridge", facts, bytes, paths: [] }]);
+  const zips = keptZips(HOST, [ledger], [{ slug: "acme-bridge", facts, bytes, paths: [] }]);
   expect(zips).toEqual([
     {
       slug: "acme-bridge",
