@@ -11,7 +11,6 @@ import { nextLedger } from "./plan/next-ledger.ts";
 import { ledgerIn, type Published } from "./plan/published.ts";
 import type { Ledger, Release } from "./plan/ledger.ts";
 import type { PluginPlan } from "./plan/plan.ts";
-import { newTags } from "./plan/version-tags.ts";
 import type { Survey } from "./plan/survey.ts";
 import type { PlanReport, PluginReport } from "./report/plan-report.ts";
 import { hasErrors, type Problem, ProblemsFound } from "./report/problem.ts";
@@ -25,7 +24,6 @@ import { pluginReport } from "./site/plugin-report.ts";
 import { renderSite } from "./site/render.ts";
 import { feedProblems, signingProblems } from "./site/signing-rules.ts";
 import type { SiteFiles } from "./site/site-files.ts";
-import type { Outcome, SiteHost } from "./site/site-host.ts";
 import type { UnchangedPlugin } from "./site/unchanged-plugin.ts";
 import { siteSteps, updateSteps } from "./site/updates.ts";
 import type { Signer } from "./trust/signer.ts";
@@ -234,11 +232,6 @@ function ledgerAfter(
   const urlOf = (version: string): string =>
     packageUrl(catalog.site, plugin.slug, version, hostFor(catalog, world)?.repository);
   return nextLedger(plan, facts, urlOf, inputsDigest(catalog, plugin, world.packer.builtWith));
-}
-
-/** Puts a rendered release out: the update site and the tags of the versions that it releases. */
-export function publishRelease(planned: Planned, files: SiteFiles, host: SiteHost): Promise<Outcome> {
-  return host.publish(files, newTags(planned.plugins.map(({ plan }) => plan)));
 }
 
 /** Stops at errors, all of them at once; otherwise gives the warnings. */

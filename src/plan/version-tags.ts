@@ -13,11 +13,14 @@ export interface ReleasedVersion {
   readonly version: string;
 }
 
-/** The tags that a push adds: of versions that its own commit releases. */
-export function newTags(plans: readonly PluginPlan[]): VersionTag[] {
+/**
+ * The tags that a push adds: of versions that its own commit releases, and, where packages are hosted by their tags,
+ * of all others that it builds and that have none.
+ */
+export function newTags(plans: readonly PluginPlan[], isHosted = false): VersionTag[] {
   return plans.flatMap(({ plugin, builds }) =>
     builds
-      .filter(({ pin }) => pin.by === "head")
+      .filter(({ pin }) => pin.by === "head" || (isHosted && pin.by !== "tag"))
       .map(({ version, pin }) => ({ name: tagName(plugin.slug, version.version), commit: pin.commit })),
   );
 }

@@ -24,6 +24,8 @@ it("neither tags nor counts a version whose ZIP is only built again", () => {
   const plans = planned("1.0.0: { status: released }", "1.0.0 deprecated -");
   expect(plans[0]?.builds).toHaveLength(1);
   expect([newTags(plans), releasedVersions(plans)]).toEqual([[], []]);
+  // A package host names packages by their tags, so each needs one.
+  expect(newTags(plans, true)).toMatchObject([{ name: "acme-bridge/v1.0.0" }]);
 });
 
 it("has nothing to tag where nothing is built", () => {

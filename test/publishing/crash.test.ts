@@ -1,21 +1,28 @@
 import { expect, it } from "vitest";
 import { brokenPackages } from "../support/broken-packages.ts";
 import { type Forge, forgeForTest } from "../support/forge.ts";
+import { digestOf } from "../support/github-api.ts";
 import { versionsYaml } from "../support/plugin.ts";
 import { pluginFiles } from "../support/repository.ts";
 
 const SITE = "https://acme.example/plugins";
 
-/** Two pushes: a first release, and a second one that keeps the first's package. */
-const PUSHES = [
-  { "1.0.0": { status: "released" } },
-  { "1.1.0": { status: "released" }, "1.0.0": { status: "deprecated" } },
-];
+/** A first release, and a second one that keeps the first's package. */
+const FIRST = { "1.0.0": { status: "released" } };
+const SECOND = { "1.1.0": { status: "released" }, "1.0.0": { status: "deprecated" } };
 
 /** What is published in the end. Of the site, its tree: its commit tells the attempt. */
 async function stateOf(forge: Forge): Promise<string> {
   const refs = await forge.remote("for-each-ref", "--format=%(refname) %(objectname)", "refs/tags");
-  return `${refs}\n${await forge.remote("rev-parse", "gh-pages^{tree}")}`;
+  const site = await forge.remote("rev-parse", "gh-pages^{tree}");
+  const releases = forge.github.state.releases.map(({ tag, draft, target, body, assets }) => ({
+    tag,
+    draft,
+    target,
+    body,
+    assets: assets.map(({ name, state, bytes }) => `${name} ${state} ${digestOf(bytes)}`),
+  }));
+  return JSON.stringify({ refs, site, releases }, null, 2);
 }
 
 /** Publishes; the run is killed at its n-th outside effect, before or after that is carried out. With 0 it is left alone. */
@@ -50,29 +57,35 @@ async function snapshot(forge: Forge): Promise<() => Promise<void>> {
   };
 }
 
-it("a run that is killed at any outside effect is finished by the next one, and no feed names a missing package", async () => {
-  const forge = await forgeForTest();
-  const effects: number[] = [];
-  for (const [index, versions] of PUSHES.entries()) {
-    await forge.push(`Push ${index}`, {
-      ...pluginFiles(`1.${index}.0`),
-      "versions.yaml": versionsYaml(versions),
-    });
+it.for<[string, "pages" | "releases", number]>([
+  ["the update site", "pages", 1],
+  // The tag, a draft, two files, its publication, and the site.
+  ["GitHub Releases", "releases", 6],
+])(
+  "a run that is killed at any outside effect is finished by the next one, with packages on %s",
+  { timeout: 180_000 },
+  async ([, packages, effects]) => {
+    const forge = await forgeForTest();
+    const publish = (versions: Parameters<typeof versionsYaml>[0]): Promise<string> => {
+      const text = versionsYaml(versions).replace('"url"', `"packages": "${packages}", "url"`);
+      const [version = ""] = Object.keys(versions);
+      return forge.push(`Release ${version}`, { ...pluginFiles(version), "versions.yaml": text });
+    };
+    await publish(FIRST);
+    expect((await forge.run()).code).toBe(0);
+    await publish(SECOND);
     const reset = await snapshot(forge);
-    const clean = await publishKilled(forge, 0, "before");
-    expect(clean.wasKilled).toBe(false);
-    effects.push(clean.effects);
-    const expected = await stateOf(forge);
-    for (let nth = 1; nth <= clean.effects; nth += 1) {
+    expect(await publishKilled(forge, 0, "before")).toEqual({ wasKilled: false, effects });
+    const state = await stateOf(forge);
+    for (let nth = 1; nth <= effects; nth += 1) {
       for (const moment of ["before", "after"] as const) {
         await reset();
         expect((await publishKilled(forge, nth, moment)).wasKilled).toBe(true);
         expect(await brokenPackages(await forge.site(), SITE)).toEqual([]);
         expect((await forge.run()).code).toBe(0);
-        expect(await stateOf(forge)).toBe(expected);
+        expect(await stateOf(forge)).toBe(state);
       }
     }
-  }
-  // One push has the site and the tag.
-  expect(effects).toEqual([1, 1]);
-});
+    expect(await brokenPackages(await forge.site(), SITE)).toEqual([]);
+  },
+);

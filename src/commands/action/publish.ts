@@ -2,17 +2,11 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { PlanReport } from "../../report/plan-report.ts";
 import { problem, ProblemsFound } from "../../report/problem.ts";
 import { inReadingOrder } from "../../report/problems-text.ts";
-import {
-  packRelease,
-  type Planned,
-  planRelease,
-  publishRelease,
-  renderRelease,
-  reportRelease,
-} from "../../release.ts";
+import { packRelease, type Planned, planRelease, renderRelease, reportRelease } from "../../release.ts";
 import { releasedVersions } from "../../plan/version-tags.ts";
 import type { Outcome } from "../../site/site-host.ts";
 import { openPayload } from "../../site/feed.ts";
+import { publishRelease } from "../../site/publish-release.ts";
 import { type PackageFolder, writePackages } from "../../world/package-folder.ts";
 import { warningsOfWorld } from "../../world/warnings.ts";
 import { printPacked, printPlan, printProblems } from "../context.ts";
@@ -77,9 +71,16 @@ async function publishOnce(session: Session): Promise<Attempt> {
   printPacked(packages, session);
   const folder = await writePackages(packages, runner.temporary);
   const report = await reportRelease(planned, packed, open.world, problems);
-  const outcome = await publishRelease(planned, files, host);
+  const { outcome, problems: late } = await publishRelease(planned, packages, files, host, open.world);
+  printProblems(late, session);
   const feed = openPayload(planned.published.feeds.get("feed.json") ?? "");
-  return { outcome, planned, report, folder, isOwn: feed?.commit === open.repository.head.id };
+  return {
+    outcome,
+    planned,
+    report: { ...report, problems: [...problems, ...late] },
+    folder,
+    isOwn: feed?.commit === open.repository.head.id,
+  };
 }
 
 async function tell(setting: Setting, made: Attempt, isChanged: boolean): Promise<void> {

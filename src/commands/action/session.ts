@@ -1,9 +1,12 @@
 import { problem, type Problem, ProblemsFound } from "../../report/problem.ts";
 import type { Planned } from "../../release.ts";
 import { isSamePublication } from "../../site/same-publication.ts";
+import type { PackageHost } from "../../site/package-host.ts";
 import type { SiteHost } from "../../site/site-host.ts";
 import { branchHost } from "../../world/branch-host.ts";
 import { directoryHost } from "../../world/directory-host.ts";
+import { openGitHub } from "../../world/github.ts";
+import { githubReleases } from "../../world/github-releases.ts";
 import { type OpenWorld, openWorld } from "../../world/open-world.ts";
 import { openOutput } from "../../world/output-folder.ts";
 import { openRemote, type Remote } from "../../world/remote.ts";
@@ -45,10 +48,11 @@ export async function inSession<T>(
   const { runner, inputs, isPublishing, signal, cwd } = setting;
   const { terminal } = runner;
   const source = runner.event.defaultBranch ?? runner.event.ref.replace("refs/heads/", "");
+  const { token } = inputs;
   const isOnBranch = inputs.publish === "branch";
   if (isOnBranch && inputs.branch === source) throw new ProblemsFound([isSource(source)]);
   const top = await repositoryTop(cwd);
-  const remote = openRemote({ top, ...runner, token: inputs.token });
+  const remote = openRemote({ top, ...runner, token });
   const before = await remote.fetch(isOnBranch ? inputs.branch : undefined);
   const open = await openWorld({
     cwd,
@@ -64,6 +68,7 @@ export async function inSession<T>(
     // What is only planned, such as a pull request, comes from anyone, and nothing of it is signed.
     signingKey: isPublishing ? inputs.signingKey : undefined,
     unsigned: isPublishing ? "refused" : undefined,
+    ...(token === undefined ? {} : { packageHost: releasesOf(setting, token) }),
     buildTimeoutMs: BUILD_TIMEOUT_MS,
     signal,
     progress: terminal.progress,
@@ -81,6 +86,12 @@ export async function inSession<T>(
   } finally {
     open.close();
   }
+}
+
+function releasesOf({ runner, signal }: Setting, token: string): PackageHost {
+  const { apiUrl, serverUrl, repository, terminal } = runner;
+  const github = openGitHub({ apiUrl, token, signal });
+  return githubReleases({ github, serverUrl, repository, signal, progress: terminal.progress });
 }
 
 /** Only a 404 says that nothing is published; an address that does not answer at all stops the run. */

@@ -1,0 +1,49 @@
+import type { Package } from "../build/package.ts";
+import type { PlannedPlugin } from "../build/plan-release.ts";
+import type { Published } from "../plan/published.ts";
+import { newTags } from "../plan/version-tags.ts";
+import type { Problem } from "../report/problem.ts";
+import type { Signer } from "../trust/signer.ts";
+import type { Catalog } from "../versions/catalog.ts";
+import { hostFor, hostPackages, takeOffWithdrawn } from "./hosting.ts";
+import type { PackageHost } from "./package-host.ts";
+import type { SiteFiles } from "./site-files.ts";
+import type { Outcome, SiteHost } from "./site-host.ts";
+
+interface Planned {
+  readonly catalog: Catalog;
+  readonly plugins: readonly PlannedPlugin[];
+  readonly published: Published;
+}
+
+interface Hosting {
+  readonly packageHost?: PackageHost;
+  readonly signer?: Signer | undefined;
+}
+
+/**
+ * Puts a rendered release out, packages first and the feed last, so that no site is ever told of a package that it
+ * can't download. Packages on a host of their own need their tags first; everything else goes out at once.
+ *
+ * @returns what became of it, and what could not be tidied up
+ * @throws {ProblemsFound}
+ */
+export async function publishRelease(
+  planned: Planned,
+  packages: readonly Package[],
+  files: SiteFiles,
+  site: SiteHost,
+  hosting: Hosting,
+): Promise<{ readonly outcome: Outcome; readonly problems: readonly Problem[] }> {
+  const plans = planned.plugins.map(({ plan }) => plan);
+  if (!hostFor(planned.catalog, hosting)) {
+    return { outcome: await site.publish(files, newTags(plans)), problems: [] };
+  }
+  const pinned = await site.pin(newTags(plans, true));
+  if (pinned.kind === "overtaken") return { outcome: pinned, problems: [] };
+  await hostPackages(planned, packages, hosting);
+  const outcome = await site.publish(files, []);
+  // The new site takes a while to be served, and the earlier one may still offer what it withdraws.
+  const problems = outcome.kind === "overtaken" ? [] : await takeOffWithdrawn(planned, false, hosting);
+  return { outcome, problems };
+}
