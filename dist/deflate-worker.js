@@ -1,8 +1,1 @@
-import { n as deflateOne } from "./deflate.js";
-import { parentPort } from "node:worker_threads";
-// src/world/deflate-worker.ts
-parentPort?.on("message", (inputs) => {
-	const outputs = inputs.map(deflateOne);
-	parentPort?.postMessage(outputs);
-});
-export {};
+import{n as e}from"./deflate.js";import{parentPort as t}from"node:worker_threads";t?.on(`message`,n=>{let r=n.map(e);t?.postMessage(r)});export{};
