@@ -22,12 +22,13 @@ function hosts(pinning: Outcome = PUBLISHED, publishing: Outcome = PUBLISHED) {
     repository: "https://github.com/acme/plugins",
     check: () => Promise.resolve([]),
     publish: async (releases) => void done.push(`packages ${releases.map(({ tag }) => tag).join(" ")}`),
+    update: async () => void done.push("update"),
     takeOff: async (zips) => (done.push(`take off ${zips.length}`), []),
   };
   return { site, packageHost, done };
 }
 
-function publishing(
+function publish(
   { planned, packages }: Pushed,
   where: "pages" | "releases",
   { site, packageHost }: ReturnType<typeof hosts>,
@@ -39,20 +40,20 @@ function publishing(
 it("puts everything out at once where the packages are on the update site", async () => {
   const pushed = await push((await releasingRepository()).folder);
   const all = hosts();
-  expect(await publishing(pushed, "pages", all)).toEqual({ outcome: PUBLISHED, problems: [] });
+  expect(await publish(pushed, "pages", all)).toEqual({ outcome: PUBLISHED, problems: [] });
   expect(all.done).toEqual(["site acme-bridge/v1.0.0"]);
 });
 
 it("puts tags, then packages, then the site out where the packages have a host of their own", async () => {
   const pushed = await push((await releasingRepository()).folder);
   const all = hosts();
-  expect(await publishing(pushed, "releases", all)).toEqual({ outcome: PUBLISHED, problems: [] });
+  expect(await publish(pushed, "releases", all)).toEqual({ outcome: PUBLISHED, problems: [] });
   expect(all.done).toEqual(["pin acme-bridge/v1.0.0", "packages acme-bridge/v1.0.0", "site"]);
 });
 
 it("leaves packages and site alone where a tag is somebody else's by now", async () => {
   const pushed = await push((await releasingRepository()).folder);
   const all = hosts(OVERTAKEN);
-  expect(await publishing(pushed, "releases", all)).toEqual({ outcome: OVERTAKEN, problems: [] });
+  expect(await publish(pushed, "releases", all)).toEqual({ outcome: OVERTAKEN, problems: [] });
   expect(all.done).toEqual(["pin acme-bridge/v1.0.0"]);
 });

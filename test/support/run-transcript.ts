@@ -45,6 +45,8 @@ export function runTranscript(forge: Forge): RunTranscript {
       `${lines
         .join("\n")
         .replaceAll(forge.github.serverUrl, "<github>")
+        // It follows from every byte of the site.
+        .replaceAll(/(?<=gh-pages \()[0-9a-f]{7}(?=\))/g, "<commit>")
         .replaceAll(/\/\S+\/presscast-runner-\w+\/temp\/presscast-\w+/g, "<packages>")}\n`,
   };
 }
