@@ -6,6 +6,7 @@ import type { CommandName } from "./commands/command-list.ts";
 import { completion } from "./commands/completion.ts";
 import { type Context, printProblems, type Setting } from "./commands/context.ts";
 import { commandHelp, generalHelp } from "./commands/help.ts";
+import { init } from "./commands/init.ts";
 import { keygen } from "./commands/keygen.ts";
 import { plan } from "./commands/plan.ts";
 import { release } from "./commands/release.ts";
@@ -31,10 +32,11 @@ const signingKey = process.env["PRESSCAST_SIGNING_KEY"];
 // No program that is started needs it.
 delete process.env["PRESSCAST_SIGNING_KEY"];
 
-type Alone = "completion" | "keygen" | "verify";
+type Alone = "init" | "completion" | "keygen" | "verify";
 
 /** They need no repository and no versions file. Verify may find one. */
 const ALONE: Readonly<Record<Alone, (setting: Setting) => Promise<number | void> | void>> = {
+  init,
   completion,
   keygen,
   verify,

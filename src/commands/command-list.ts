@@ -10,6 +10,13 @@ export interface CommandHelp {
 }
 
 export const COMMANDS = {
+  init: {
+    summary: "find the plugins, write the versions file and the workflow",
+    text: "Looks for plugins in the repository, and says what to do next. The version that each header names is listed as a draft, so nothing is published yet; with --from-tags the highest tagged one is released, and earlier ones are kept for rollback. Files that are there already stay as they are.",
+    words: [],
+    options: ["from-tags", "json"],
+    examples: ["presscast init", "presscast init --from-tags"],
+  },
   check: {
     summary: "validate everything and print all problems at once",
     text: "Reads the versions file and every plugin, packs what a push would build, drafts too, and writes nothing.",

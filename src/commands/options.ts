@@ -16,6 +16,7 @@ export const OPTIONS = {
     "--files",
     "pack what would be built, drafts too, and list the files that differ from published ZIPs",
   ],
+  "from-tags": ["--from-tags", "take over the versions that tags such as v1.2.3 name"],
   status: ["--status STATUS", "draft, testing, released or update_ready (default: released)"],
   rollout: ["--rollout PERCENT", "how many of the WordPress sites are offered it (default: 100)"],
   force: ["--force", "have sites that pin a signing key install it at once"],

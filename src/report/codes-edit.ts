@@ -6,6 +6,10 @@ export const EDIT_CODES = {
     "No such plugin",
     "The versions file lists plugins by their slug, which is the plugin's folder name.",
   ),
+  PLUGIN_MISSING: error(
+    "No plugin in the repository",
+    "`presscast init` looks for PHP files with a plugin header, at most four folders deep, outside of `vendor`, `node_modules`, `tests`, `build` and `dist`.",
+  ),
   VERSION_UNKNOWN: error("No such version", "The plugin has no such version in the versions file."),
   VERSION_TAKEN: error(
     "The version exists",

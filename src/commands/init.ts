@@ -1,0 +1,134 @@
+import { mkdir, readFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import type { FoundPlugin } from "../build/find-plugins.ts";
+import { list } from "../report/plural.ts";
+import { problem, ProblemsFound } from "../report/problem.ts";
+import { visible } from "../report/visible.ts";
+import { historyOf } from "../versions/history.ts";
+import { newVersionsFile, type NewPlugin } from "../versions/new-file.ts";
+import { compareVersions, isVersion, suggestedSpelling } from "../versions/version-number.ts";
+import { errnoOf } from "../world/errno.ts";
+import { type Git, GitError, ownGitIn } from "../world/git.ts";
+import { gitHubIn, pushRemote } from "../world/git-remote.ts";
+import { repositoryTop } from "../world/repository.ts";
+import { pluginsIn, releaseTags } from "../world/survey-sources.ts";
+import { type FileChange, writeTogether } from "../world/write-together.ts";
+import type { Setting } from "./context.ts";
+import { WORKFLOW_PATH, workflowText } from "./workflow.ts";
+
+const VERSIONS_PATH = "versions.yaml";
+const STAND_IN = "https://updates.example.com";
+
+/** Finds the plugins, and writes the versions file and the workflow where they are not there yet. @throws {ProblemsFound} */
+export async function init({ cwd, given, json, terminal }: Setting): Promise<void> {
+  const top = await repositoryTop(cwd);
+  const git = ownGitIn(top);
+  const remote = await pushRemote(git);
+  const hub = remote && gitHubIn(remote.url);
+  const { plugins, unclear } = await pluginsIn(top, git, hub?.name ?? basename(top));
+  const isWanted = !(await isThere(join(top, VERSIONS_PATH)));
+  if (isWanted && plugins.length === 0) throw new ProblemsFound([noPlugin(top, unclear)]);
+  const siteUrl = hub ? pagesUrl(hub.owner, hub.name) : STAND_IN;
+  const entries = await Promise.all(
+    plugins.map((plugin) => newPlugin(git, plugin, given.has("from-tags"), plugins.length === 1)),
+  );
+  const texts = new Map([
+    [VERSIONS_PATH, newVersionsFile({ siteUrl, isSiteUnknown: hub === undefined, plugins: entries })],
+    [WORKFLOW_PATH, workflowText(await defaultBranch(git))],
+  ]);
+  const changes: FileChange[] = [];
+  for (const [path, text] of texts) {
+    const file = join(top, path);
+    if (await isThere(file)) continue;
+    await mkdir(dirname(file), { recursive: true });
+    changes.push({ file, path, before: undefined, after: Buffer.from(text) });
+  }
+  await writeTogether(changes);
+  const written = changes.map(({ path }) => path);
+  const kept = [...texts.keys()].filter((path) => !written.includes(path));
+  const next = isWanted ? firstSteps(entries, hub === undefined) : [];
+  if (json) {
+    const found = entries.map(({ slug, source }) => ({ slug, source }));
+    return terminal.out(`${JSON.stringify({ plugins: found, written, kept, next }, null, 2)}\n`);
+  }
+  const say = (line: string): void => terminal.out(`${visible(line)}\n`);
+  for (const { slug, source } of entries)
+    say(`Found ${slug} in ${source === "." ? "the repository itself" : source}.`);
+  for (const folder of unclear) {
+    say(`Left out ${folder}: two of its files have a plugin header. Keep one, and list the plugin by hand.`);
+  }
+  for (const path of written) say(`Wrote ${path}.`);
+  for (const path of kept) say(`${path} is there already, and stays as it is.`);
+  if (next.length > 0) terminal.out(`\n${terminal.paint.bold("Next")}\n`);
+  for (const [index, step] of next.entries()) say(`  ${index + 1}. ${step}`);
+}
+
+async function newPlugin(
+  git: Git,
+  found: FoundPlugin,
+  fromTags: boolean,
+  isOnly: boolean,
+): Promise<NewPlugin> {
+  const { slug, source, header, build, otherUpdater } = found;
+  const history = fromTags ? historyOf(await releaseTags(git, found, isOnly), slug) : [];
+  const written = header.version ?? "";
+  const current = isVersion(written) ? written : (suggestedSpelling(written) ?? "0.1.0");
+  const [latest] = history;
+  const isAhead = latest === undefined || compareVersions(current, latest.version) > 0;
+  const draft = { version: current, status: "draft", ref: undefined } as const;
+  return { slug, source, build, otherUpdater, versions: isAhead ? [draft, ...history] : history };
+}
+
+function firstSteps(plugins: readonly NewPlugin[], isSiteUnknown: boolean): string[] {
+  const [plugin] = plugins;
+  const draft = plugin?.versions.find(({ status }) => status === "draft");
+  const address = isSiteUnknown
+    ? "Write the address of the update site into versions.yaml, and look"
+    : "Look";
+  const release =
+    plugin && draft
+      ? `Release: \`presscast release ${plugin.slug} ${draft.version} --commit\`, push the branch and merge it.`
+      : `Release what comes next: \`presscast release ${plugin?.slug} patch --commit\`.`;
+  return [
+    `${address} through that file; then commit both: \`git add versions.yaml ${WORKFLOW_PATH} && git commit -m "Release with Presscast" && git push\`.`,
+    "On GitHub, Settings > Pages: deploy from the branch gh-pages, once the first run of the workflow has made it.",
+    `${release} \`presscast check\` tells what is still wrong.`,
+  ];
+}
+
+function pagesUrl(owner: string, name: string): string {
+  const host = `${owner.toLowerCase()}.github.io`;
+  return name.toLowerCase() === host ? `https://${host}` : `https://${host}/${name}`;
+}
+
+async function defaultBranch(git: Git): Promise<string> {
+  for (const name of ["refs/remotes/origin/HEAD", "HEAD"]) {
+    try {
+      return (await git(["symbolic-ref", "--short", name])).trim().replace(/^origin\//, "");
+    } catch (error) {
+      if (!(error instanceof GitError)) throw error;
+    }
+  }
+  return "main";
+}
+
+async function isThere(file: string): Promise<boolean> {
+  return readFile(file).then(
+    () => true,
+    (error: unknown) => {
+      if (errnoOf(error) === "ENOENT" || errnoOf(error) === "ENOTDIR") return false;
+      throw error;
+    },
+  );
+}
+
+function noPlugin(top: string, unclear: readonly string[]): ProblemsFound["problems"][number] {
+  const message =
+    unclear.length === 0
+      ? `No PHP file below ${top} has a plugin header, so there is no plugin to release.`
+      : `In ${list(unclear)}, two files have a plugin header each, so the main one can't be told.`;
+  return problem("PLUGIN_MISSING", {
+    message,
+    fix: "A plugin's main file begins with a comment that has the lines `Plugin Name:` and `Version:`.",
+  });
+}

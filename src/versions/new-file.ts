@@ -1,0 +1,78 @@
+import type { Status } from "./file.ts";
+import { scalarText } from "./yaml-scalar.ts";
+
+/** What a new versions file says. */
+export interface NewFile {
+  readonly siteUrl: string;
+  /** Whether that address is only a stand-in. */
+  readonly isSiteUnknown: boolean;
+  readonly plugins: readonly NewPlugin[];
+}
+
+export interface NewPlugin {
+  readonly slug: string;
+  readonly source: string;
+  readonly build: NewBuild | undefined;
+  /** What already looks for updates of the plugin, in words; undefined for nothing. */
+  readonly otherUpdater: string | undefined;
+  /** Highest first. */
+  readonly versions: readonly NewVersion[];
+}
+
+export interface NewBuild {
+  readonly command: string;
+  /** Whether it is left as a comment, since what it makes is committed. */
+  readonly isOptional: boolean;
+}
+
+export interface NewVersion {
+  readonly version: string;
+  readonly status: Status;
+  readonly ref: string | undefined;
+}
+
+const SCHEMA = "https://raw.githubusercontent.com/presscast/presscast/v1/schema/versions.schema.json";
+
+/** The text of a versions file to begin with, with comments that tell what to write next. */
+export function newVersionsFile({ siteUrl, isSiteUnknown, plugins }: NewFile): string {
+  const stand = isSiteUnknown ? "   # TODO: where the update site will be served" : "";
+  return `# yaml-language-server: $schema=${SCHEMA}
+# The versions of our plugins, and who is offered them. docs/formats/versions.md of Presscast has every key.
+site:
+  url: ${scalarText(siteUrl)}${stand}
+# signing:            # \`presscast keygen\` makes the keys; with them sites take signed updates only
+#   keys:
+#     - ed25519:…
+
+plugins:
+${plugins.map(pluginLines).join("\n")}`;
+}
+
+function pluginLines({ slug, source, build, otherUpdater, versions }: NewPlugin): string {
+  const lines = [`  ${slugKey(slug)}:`, `    source: ${scalarText(source)}`];
+  if (otherUpdater !== undefined) lines.push(`    updater: none   # ${otherUpdater}`);
+  if (build) {
+    lines.push(
+      build.isOptional
+        ? `    # build: ${build.command}   # if what it makes is not to be committed any more`
+        : `    build: ${scalarText(build.command)}`,
+    );
+  }
+  lines.push(
+    "    # checks:           # the ZIP must hold to these, or nothing is published",
+    '    #   - { lacks: localhost, in: "**/*.php" }',
+    "    versions:           # newest first; draft, testing, released, update_ready, deprecated, withdrawn",
+    ...versions.flatMap(({ version, status, ref }) => [
+      `      ${version}:`,
+      `        status: ${status}`,
+      ...(ref === undefined ? [] : [`        ref: ${scalarText(ref)}`]),
+    ]),
+    "",
+  );
+  return lines.join("\n");
+}
+
+/** A folder called 404 is a name all the same. */
+function slugKey(slug: string): string {
+  return /^\d+$|^(?:true|false)$/.test(slug) ? JSON.stringify(slug) : slug;
+}

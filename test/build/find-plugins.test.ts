@@ -1,0 +1,114 @@
+import { describe, expect, it } from "vitest";
+import { findPlugins } from "../../src/build/find-plugins.ts";
+
+const header = (name: string, more = ""): string =>
+  `<?php\n/*\nPlugin Name: ${name}\nVersion: 1.0\n${more}*/`;
+
+function find(files: Readonly<Record<string, string>>, repository = "acme-plugins") {
+  const read = (path: string) =>
+    Promise.resolve(files[path] === undefined ? undefined : new TextEncoder().encode(files[path]));
+  return findPlugins(Object.keys(files), read, repository);
+}
+
+describe("where plugins are", () => {
+  it.each<[string, Readonly<Record<string, string>>, string[]]>([
+    [
+      "in a folder",
+      { "plugins/acme/acme.php": header("A"), "plugins/acme/other.php": "<?php" },
+      ["acme plugins/acme"],
+    ],
+    ["in several", { "b/b.php": header("B"), "a/a.php": header("A") }, ["a a", "b b"]],
+    ["in the repository itself", { "acme-bridge.php": header("A") }, ["acme-bridge ."]],
+    ["by its text domain", { "plugin.php": header("A", "Text Domain: acme-b\n") }, ["acme-b ."]],
+    ["by the repository's name", { "plugin.php": header("A", "Text Domain: ../x\n") }, ["acme-plugins ."]],
+    ["in a folder without a name of its own", { "x/trunk/acme.php": header("A") }, ["acme x/trunk"]],
+    ["not one inside another", { "acme.php": header("A"), "add-ons/b/b.php": header("B") }, ["acme ."]],
+    [
+      "not in vendor, tests or builds",
+      { "vendor/a/a.php": header("A"), "x/tests/b/b.php": header("B"), "build/c/c.php": header("C") },
+      [],
+    ],
+    [
+      "not below four folders",
+      { "1/2/3/4/5/a.php": header("A"), "1/2/3/4/b.php": header("B") },
+      ["4 1/2/3/4"],
+    ],
+  ])("%s", async (_, files, expected) => {
+    const { plugins } = await find(files);
+    expect(plugins.map(({ slug, source }) => `${slug} ${source}`)).toEqual(expected);
+  });
+
+  it("is unclear where two files have a header", async () => {
+    const found = await find({ "a/a.php": header("A"), "a/b.php": header("B"), "c/c.php": header("C") });
+    expect([found.plugins.map(({ slug }) => slug), found.unclear]).toEqual([["c"], ["a"]]);
+  });
+});
+
+describe("how they are built", () => {
+  const composer = '{ "require": { "php": ">=8", "ext-json": "*", "acme/lib": "1" } }';
+  const npm = '{ "scripts": { "build": "x" } }';
+  it.each<[string, Readonly<Record<string, string>>, string | undefined, boolean]>([
+    ["not at all", {}, undefined, false],
+    [
+      "not for what composer has none of",
+      { "composer.json": '{ "require": { "php": ">=8" } }' },
+      undefined,
+      false,
+    ],
+    ["not by what can't be read", { "composer.json": "{", "package.json": "[]" }, undefined, false],
+    [
+      "with composer",
+      { "composer.json": composer },
+      "composer install --no-dev --optimize-autoloader",
+      false,
+    ],
+    ["with npm", { "package.json": npm, "package-lock.json": "" }, "npm ci && npm run build", false],
+    ["with npm, without a lock", { "package.json": npm }, "npm install && npm run build", false],
+    [
+      "with pnpm",
+      { "package.json": npm, "pnpm-lock.yaml": "" },
+      "pnpm install --frozen-lockfile && pnpm run build",
+      false,
+    ],
+    [
+      "with yarn",
+      { "package.json": npm, "yarn.lock": "" },
+      "yarn install --frozen-lockfile && yarn build",
+      false,
+    ],
+    [
+      "with both",
+      { "composer.json": composer, "package.json": npm },
+      "composer install --no-dev --optimize-autoloader && npm install && npm run build",
+      false,
+    ],
+    [
+      "perhaps, where the result is committed",
+      { "package.json": npm, "build/index.js": "" },
+      "npm install && npm run build",
+      true,
+    ],
+    [
+      "by what is not committed alone",
+      { "composer.json": composer, "package.json": npm, "dist/x.js": "" },
+      "composer install --no-dev --optimize-autoloader",
+      false,
+    ],
+  ])("%s", async (_, more, command, isOptional) => {
+    const files = Object.fromEntries(Object.entries(more).map(([path, text]) => [`acme/${path}`, text]));
+    const { plugins } = await find({ "acme/acme.php": header("A"), ...files });
+    expect(plugins[0]?.build).toEqual(command === undefined ? undefined : { command, isOptional });
+  });
+});
+
+it.each<[string, Readonly<Record<string, string>>, RegExp]>([
+  ["in the header", { "a/a.php": header("A", "Update URI: https://x.example/\n") }, /Update URI/],
+  [
+    "as a library",
+    { "a/a.php": header("A"), "a/lib/plugin-update-checker/load.php": "" },
+    /plugin-update-checker/,
+  ],
+])("another updater is found %s", async (_, files, words) => {
+  const { plugins } = await find(files);
+  expect(plugins[0]?.otherUpdater).toMatch(words);
+});

@@ -1,0 +1,35 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, it, onTestFinished } from "vitest";
+import { init } from "../../src/commands/init.ts";
+import { settingOf } from "../support/context.ts";
+import { temporaryFolder } from "../support/folder.ts";
+import { codesOf } from "../support/problems-of.ts";
+import { pluginFiles, temporaryRepository } from "../support/repository.ts";
+
+it("works before the first commit, from a folder inside, and keeps what is there", async () => {
+  const repository = await temporaryRepository();
+  onTestFinished(() => repository.remove());
+  await repository.write({ ...pluginFiles("1.0"), ".github/workflows/presscast.yml": "# mine\n" });
+  const { setting, out } = settingOf([], { cwd: join(repository.folder, "plugins"), json: true });
+  await init(setting);
+  expect(JSON.parse(out())).toMatchObject({
+    plugins: [{ slug: "acme-bridge", source: "plugins/acme-bridge" }],
+    written: ["versions.yaml"],
+    kept: [".github/workflows/presscast.yml"],
+  });
+  const text = await readFile(join(repository.folder, "versions.yaml"), "utf8");
+  expect(text).toContain("      1.0.0:\n        status: draft\n");
+  const again = settingOf([], { cwd: repository.folder });
+  await init(again.setting);
+  expect(again.out()).toContain("versions.yaml is there already, and stays as it is.");
+  expect(await readFile(join(repository.folder, "versions.yaml"), "utf8")).toBe(text);
+});
+
+it("needs a repository, and a plugin in it", async () => {
+  const cwd = await temporaryFolder();
+  expect(await codesOf(init(settingOf([], { cwd }).setting))).toEqual(["GIT_NO_REPOSITORY"]);
+  const repository = await temporaryRepository();
+  onTestFinished(() => repository.remove());
+  expect(await codesOf(init(settingOf([], { cwd: repository.folder }).setting))).toEqual(["PLUGIN_MISSING"]);
+});

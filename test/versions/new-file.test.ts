@@ -1,0 +1,49 @@
+import { expect, it } from "vitest";
+import { newVersionsFile } from "../../src/versions/new-file.ts";
+import { readVersionsFile } from "../../src/versions/read.ts";
+
+const PLUGIN = {
+  slug: "acme-bridge",
+  source: "plugins/acme-bridge",
+  build: undefined,
+  otherUpdater: undefined,
+  versions: [{ version: "1.0.0", status: "draft", ref: undefined }],
+} as const;
+
+it("is a versions file without problems, whatever was found", () => {
+  const text = newVersionsFile({
+    siteUrl: "https://acme.github.io/plugins",
+    isSiteUnknown: true,
+    plugins: [
+      PLUGIN,
+      {
+        ...PLUGIN,
+        slug: "404",
+        source: "a: #b/404",
+        build: { command: "npm ci && npm run build: all # now", isOptional: false },
+        otherUpdater: "it has another",
+        versions: [
+          { version: "2.0.0", status: "released", ref: "v2.0.0" },
+          { version: "1.0.0", status: "deprecated", ref: "v1: 0" },
+        ],
+      },
+      { ...PLUGIN, slug: "Old", source: "Old", build: { command: "make", isOptional: true }, versions: [] },
+    ],
+  });
+  const { catalog, problems } = readVersionsFile(
+    text
+      .replace('ref: "v1: 0"', "ref: v1")
+      .replace(/versions: {11}# newest first[^\n]*\n$/, "versions: {}\n"),
+    "versions.yaml",
+  );
+  expect(problems).toEqual([]);
+  expect(
+    catalog?.plugins.map(({ slug, packing }) => [slug, packing.source, packing.updater, packing.build]),
+  ).toEqual([
+    ["404", "a: #b/404", "none", "npm ci && npm run build: all # now"],
+    ["acme-bridge", "plugins/acme-bridge", undefined, undefined],
+    ["Old", "Old", undefined, undefined],
+  ]);
+  expect(text).toContain("# TODO");
+  expect(text).toContain("    # build: make ");
+});

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Publisher, startPublisher } from "../support/publisher.ts";
+import { presscast } from "../support/program.ts";
+import { startUpdatingSite, type UpdatingSite } from "../support/updating-site.ts";
+
+const SLUG = "acme-bridge";
+const REASON = "1.2.0 deletes drafts. Update to 1.2.1.";
+
+describe("1.1.1, then a bad 1.2.0, then `presscast rollback`", () => {
+  let publisher: Publisher;
+  let site: UpdatingSite;
+
+  beforeAll(async () => {
+    publisher = await startPublisher();
+    await publish("1.1.1", "good", { "1.1.1": { status: "released" } });
+    site = await startUpdatingSite(publisher, { php: "8.2", wordpress: "6.5" });
+    await site.install(publisher.zip(SLUG, "1.1.1"));
+    await publish("1.2.0", "bad", { "1.2.0": { status: "released" }, "1.1.1": { status: "deprecated" } });
+    await site.checkAgain();
+    await site.update(SLUG);
+  }, 120_000);
+
+  afterAll(async () => {
+    await site.stop();
+    await publisher.stop();
+  });
+
+  async function publish(
+    source: string,
+    code: string,
+    versions: Readonly<Record<string, { status: string }>>,
+  ): Promise<void> {
+    const files = { "includes/sync.php": `<?php\n\nfunction acme_bridge_sync() {\n\treturn '${code}';\n}\n` };
+    await publisher.publish({ [SLUG]: { source, versions, files } });
+    await publisher.repository.git("tag", `${SLUG}/v${source}`);
+  }
+
+  const running = async (): Promise<string> =>
+    `${await site.versions(SLUG)} ${await site.admin("echo acme_bridge_sync();")}`;
+
+  it("has the bad version on the site", async () => {
+    expect(await running()).toBe("1.2.0 1.2.0 bad");
+  });
+
+  it("warns the site and ends on 1.2.1 with the code of 1.1.1", async () => {
+    const env = {
+      GIT_AUTHOR_NAME: "Acme",
+      GIT_AUTHOR_EMAIL: "a@acme.example",
+      GIT_COMMITTER_NAME: "Acme",
+      GIT_COMMITTER_EMAIL: "a@acme.example",
+    };
+    const cwd = publisher.repository.folder;
+    const ended = await presscast(["rollback", SLUG, "--reason", REASON, "--commit"], { cwd, env });
+    expect(ended).toMatchObject({ code: 0 });
+    await publisher.publishHead();
+
+    expect(await site.checkAgain()).toContain("1.2.1");
+    const html = await (await site.fetch("/wp-admin/plugins.php", { as: "admin" })).text();
+    expect(html).toContain(`Version 1.2.0 was withdrawn by its publisher: ${REASON}`);
+    expect(await site.update(SLUG)).toMatchObject({ success: true, data: { newVersion: "Version 1.2.1" } });
+    expect(await running()).toBe("1.2.1 1.2.1 good");
+    expect((await site.status(SLUG)).withdrawn).toBe("");
+    expect(await site.warnings()).toEqual([]);
+  });
+});
