@@ -163,7 +163,7 @@ export async function reportRelease(
       ledgerAfter(planned, plan, packages, world),
       plan.offers,
     );
-    return [slug, await pluginReport(plan, offers, own, published)];
+    return [slug, await pluginReport(plan, offers, own, { published, download: world.download })];
   });
   const found = (await Promise.all(reported)).filter((each) => each !== undefined);
   return { steps, pluginCount: catalog.plugins.length, plugins: new Map(found), problems };

@@ -24,7 +24,8 @@ export interface Context extends Setting {
 
 /** The plan on standard output, warnings on standard error. */
 export function printPlan({ terminal }: Pick<Context, "terminal">, planned: Planned): void {
-  terminal.out(planText(planned.steps, planned.catalog.plugins.length, terminal.paint));
+  const listed = planned.catalog.plugins.map(({ slug }) => slug);
+  terminal.out(planText(planned.steps, listed, terminal.paint));
 }
 
 /** Problems on standard error; with `--json` they are part of the data instead. */

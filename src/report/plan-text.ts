@@ -3,16 +3,20 @@ import { plural } from "./plural.ts";
 import { type Step, stepText } from "./step.ts";
 import { visible } from "./visible.ts";
 
-/** A plan as a terminal shows it: what happens to each plugin and why, and a line that counts. */
-export function planText(steps: readonly Step[], pluginCount: number, paint: Paint): string {
+/**
+ * A plan as a terminal shows it: what happens to each plugin and why, and a line that counts.
+ *
+ * @param listed slugs of the versions file; a step may concern a plugin that has left it
+ */
+export function planText(steps: readonly Step[], listed: readonly string[], paint: Paint): string {
   if (steps.length === 0)
-    return `${plural(pluginCount, "plugin")}: nothing to build, and the offers stay as they are.\n`;
+    return `${plural(listed.length, "plugin")}: nothing to build, and the offers stay as they are.\n`;
   const slugs = [...new Set(steps.map(({ slug }) => slug))];
   const blocks = slugs.map((slug) => {
     const own = steps.filter((step) => step.slug === slug);
     return [paint.bold(slug || "update site"), ...own.map((step) => `  ${line(step, paint)}`)].join("\n");
   });
-  const rest = pluginCount - slugs.filter(Boolean).length;
+  const rest = listed.filter((slug) => !slugs.includes(slug)).length;
   const others = rest > 0 ? [paint.dim(`${plural(rest, "other plugin")} as before`)] : [];
   return `${[...blocks, ...others].join("\n\n")}\n`;
 }

@@ -1,9 +1,8 @@
 import type { Package } from "../build/package.ts";
 import type { Offer } from "../plan/offer.ts";
 import type { PluginPlan } from "../plan/plan.ts";
-import type { Published } from "../plan/published.ts";
 import type { PackageReport, PluginReport } from "../report/plan-report.ts";
-import { comparePackage } from "./compare-package.ts";
+import { comparePackage, type PublishedZips } from "./compare-package.ts";
 
 /**
  * What people are shown of a plugin before a push is made.
@@ -15,7 +14,7 @@ export async function pluginReport(
   plan: PluginPlan,
   offers: readonly Offer[],
   packages: readonly Package[],
-  published: Pick<Published, "read">,
+  zips: PublishedZips,
 ): Promise<PluginReport> {
   const reports = packages.map(async (each): Promise<PackageReport> => {
     const { version, size, files, sha256 } = each.facts;
@@ -26,7 +25,7 @@ export async function pluginReport(
       size,
       files,
       sha256,
-      comparison: await comparePackage(each, plan.published, published),
+      comparison: await comparePackage(each, plan.published, plan.plugin.packing.siteUrl, zips),
     };
   });
   return {

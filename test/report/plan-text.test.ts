@@ -14,7 +14,7 @@ const offer: Step = { ...build, action: "offer", note: "after 1.1.0", reason: "r
 const prune: Step = { ...build, action: "prune", slug: "other", version: "1.0.0", reason: "keep is 3" };
 
 it("lists what happens to each plugin, in order, and counts the others", () => {
-  expect(planText([build, prune, offer], 4, plain)).toBe(`acme
+  expect(planText([build, prune, offer], ["acme", "a", "other", "b"], plain)).toBe(`acme
   build 1.2.0: released, no tag yet
   offer 1.2.0 after 1.1.0: released, to every site
 
@@ -26,11 +26,16 @@ other
 });
 
 it.each([
-  ["no plugin is as before", [build], 1, "acme\n  build 1.2.0: released, no tag yet\n"],
-  ["nothing happens", [], 1, "1 plugin: nothing to build, and the offers stay as they are.\n"],
-  ["nothing happens to many", [], 3, "3 plugins: nothing to build, and the offers stay as they are.\n"],
-])("says so where %s", (_, steps, count, text) => {
-  expect(planText(steps, count, plain)).toBe(text);
+  ["no plugin is as before", [build], ["acme"], "acme\n  build 1.2.0: released, no tag yet\n"],
+  ["nothing happens", [], ["acme"], "1 plugin: nothing to build, and the offers stay as they are.\n"],
+  [
+    "nothing happens to many",
+    [],
+    ["acme", "a", "b"],
+    "3 plugins: nothing to build, and the offers stay as they are.\n",
+  ],
+])("says so where %s", (_, steps, listed, text) => {
+  expect(planText(steps, listed, plain)).toBe(text);
 });
 
 it("shows what concerns the update site as a whole, and counts it as no plugin", () => {
@@ -41,7 +46,7 @@ it("shows what concerns the update site as a whole, and counts it as no plugin",
     note: "",
     reason: "sites ask less",
   };
-  expect(planText([step, build], 2, plain)).toBe(`update site
+  expect(planText([step, build], ["acme", "other"], plain)).toBe(`update site
   update check_every: sites ask less
 
 acme
@@ -51,12 +56,18 @@ acme
 `);
 });
 
+it("counts no plugin that has left the versions file among those that stay", () => {
+  expect(planText([build, prune], ["acme", "a"], plain)).toContain("\n\n1 other plugin as before\n");
+});
+
 it("paints the verb of each step, and nothing else of it", () => {
-  expect(planText([build], 1, ansi)).toContain(`  ${ansi.green("build")} 1.2.0: released, no tag yet\n`);
+  expect(planText([build], ["acme"], ansi)).toContain(
+    `  ${ansi.green("build")} 1.2.0: released, no tag yet\n`,
+  );
 });
 
 it("lets a reason steer no terminal", () => {
-  expect(planText([{ ...build, action: "withdraw", reason: "bad\u001B[2J" }], 1, plain)).toContain(
+  expect(planText([{ ...build, action: "withdraw", reason: "bad\u001B[2J" }], ["acme"], plain)).toContain(
     "bad\uFFFD[2J",
   );
 });

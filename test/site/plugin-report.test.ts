@@ -16,8 +16,11 @@ it("tells the latest before and after, the offers, and each package, drafts as s
     bytes: new Uint8Array(),
     paths: [],
   }));
-  const published = { read: () => Promise.resolve(undefined) };
-  const report = await pluginReport(plan, [offered("1.1.0")], packages, published);
+  const zips = {
+    published: { read: () => Promise.resolve(undefined) },
+    download: () => Promise.reject(new Error("nothing is elsewhere")),
+  };
+  const report = await pluginReport(plan, [offered("1.1.0")], packages, zips);
   expect(report).toMatchObject({ before: "1.0.0", after: "1.1.0", offers: [{ version: "1.1.0" }] });
   expect(report.packages).toMatchObject([
     { version: "1.1.0", isDraft: false, size: 184_320, files: 24, comparison: { kind: "unavailable" } },
