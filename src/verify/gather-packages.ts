@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { isHosted } from "../plan/hosted.ts";
 import { type Release, releaseOf } from "../plan/ledger.ts";
 import { zipName } from "../site/site-files.ts";
 import type { LintFinding } from "../build/php-problems.ts";
@@ -60,7 +61,7 @@ async function packageFacts(
   // A folder has under its path what will be at the address.
   const place = reader.address === undefined && url.startsWith(`${site}/`) ? url.slice(site.length + 1) : url;
   const bytes = bytesOf(await read(place, mostOf(release)));
-  const beside = `${slug}/${zipName(slug, release.version)}`;
+  const beside = isHosted(release, site) ? url : `${slug}/${zipName(slug, release.version)}`;
   const checksum = textOf(await read(`${beside}.sha256`, SMALL));
   const nothing = { size: undefined, sha256: undefined, sha1: undefined, isSigned: undefined };
   if (bytes.reason !== undefined) {

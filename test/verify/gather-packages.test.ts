@@ -13,12 +13,20 @@ const ELSEWHERE =
 async function withPackageElsewhere(): Promise<{ site: BreakableSite; zip: Uint8Array }> {
   const site = new BreakableSite((await good()).files);
   const zip = site.files.get(zipPath("1.1.0")) ?? new Uint8Array();
+  const beside = [".sha256", ".sig"].flatMap((ending): [string, Uint8Array][] => {
+    const path = `${zipPath("1.1.0")}${ending}`;
+    const bytes = site.files.get(path);
+    site.remove(path);
+    return bytes ? [[`${ELSEWHERE}${ending}`, bytes]] : [];
+  });
   site.remove(zipPath("1.1.0"));
   const moved = (text: string): string => text.replaceAll(/https:[^"]*acme-bridge-v1\.1\.0\.zip/g, ELSEWHERE);
   for (const path of site.files.keys()) if (path.endsWith(".json")) site.write(path, moved(site.text(path)));
   site.editFeeds(() => {});
   const page = "acme-bridge/index.html";
   site.write(page, site.text(page).replaceAll("./acme-bridge-v1.1.0.zip", ELSEWHERE));
+  for (const [place, bytes] of beside) site.files.set(place, bytes);
+  expect(beside.length).toBeGreaterThan(0);
   return { site, zip };
 }
 
