@@ -2,23 +2,23 @@ import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { gzipSync } from "node:zlib";
 import AdmZip from "adm-zip";
+import { nativePhp } from "../test/support/native-server.ts";
 import { startPublisher } from "../test/support/publisher.ts";
 import { startUpdatingSite, type UpdatingSite } from "../test/support/updating-site.ts";
 
 const slugs = Array.from({ length: 20 }, (_, index) => `acme-part-${index + 1}`);
-const STUB = "<?php\nreturn static function (): void {};\n";
-const BLOCKS = 4;
 const WARM_UP = 6;
-const ROUNDS = 8;
 
 /** What twenty plugins with the updater cost a WordPress site, in real WordPress. */
 export async function updater(): Promise<string[]> {
   const file = resolve(import.meta.dirname, "../plugins/presscast/updater.php");
+  const native = nativePhp();
+  const php = native === undefined ? "8.3" : "native";
   const publisher = await startPublisher();
   try {
     const entry = { source: "1.0.0", versions: { "1.0.0": { status: "released" } } };
     await publisher.publish(Object.fromEntries(slugs.map((slug) => [slug, entry])));
-    const site = await startUpdatingSite(publisher, { php: "8.3", wordpress: "6.5" });
+    const site = await startUpdatingSite(publisher, { php, wordpress: "6.5" }, { "cpu.php": cpu });
     try {
       const plugins = join(site.folder, "wp-content/plugins");
       for (const slug of slugs) new AdmZip(publisher.zip(slug, "1.0.0")).extractAllTo(plugins);
@@ -37,14 +37,15 @@ export async function updater(): Promise<string[]> {
         "echo function_exists( 'opcache_get_status' ) && ( opcache_get_status( false )['opcache_enabled'] ?? false ) ? 'on' : 'off';",
       );
       const text = readFileSync(file);
-      const copies = slugs.map((slug) => join(plugins, slug, "presscast-updater.php"));
-      const put = (content: string | Buffer): void => copies.forEach((copy) => writeFileSync(copy, content));
-      const times = await compare(site, ["/", "/wp-admin/index.php"], {
-        with: () => put(text),
-        without: () => put(STUB),
-      });
+      const version = /UPDATER = '([^']+)'/.exec(text.toString())?.[1];
+      for (const slug of slugs) {
+        writeFileSync(join(plugins, slug, "updater.php"), text);
+        writeFileSync(join(plugins, slug, "presscast-updater.php"), switched(version));
+      }
+      const rounds = native === undefined ? 30 : 400;
+      const times = await compare(site, ["/", "/wp-admin/index.php"], rounds);
       return [
-        `Twenty plugins of one update site, on WordPress 6.5 and PHP 8.3 (WebAssembly, opcache ${opcache})`,
+        `Twenty plugins of one update site, on WordPress 6.5 and PHP ${native ?? `${php} in WebAssembly`}, opcache ${opcache}`,
         `  requests for a check  ${requests}   (aim: 1; plugin-update-checker: 20)`,
         `  options               ${options}   (aim: 1; plugin-update-checker: 20)`,
         `  cron events           ${events}   (aim: 1; plugin-update-checker: 20)`,
@@ -59,33 +60,42 @@ export async function updater(): Promise<string[]> {
   }
 }
 
-/**
- * Requests with and without the updater, in blocks by turns, so that what else the machine does weighs on both. The
- * first requests of a block fill opcache.
- */
-async function compare(
-  site: UpdatingSite,
-  paths: readonly string[],
-  states: Readonly<Record<"with" | "without", () => void>>,
-): Promise<string[]> {
+/** The updater, or one that does nothing where a request says so. */
+const switched = (version = ""): string => `<?php
+if ( ! isset( $_SERVER['HTTP_X_WITHOUT'] ) ) { return require __DIR__ . '/updater.php'; }
+return $GLOBALS['presscast_updater']['copies']['${version}'] = static function () {};
+`;
+
+/** Has each request say how much processor time it took from here to its end. */
+const cpu = `<?php
+function used_microseconds() {
+  $used = getrusage();
+  return 1e6 * ( $used['ru_utime.tv_sec'] + $used['ru_stime.tv_sec'] ) + $used['ru_utime.tv_usec'] + $used['ru_stime.tv_usec'];
+}
+ob_start();
+$before = used_microseconds();
+add_action( 'shutdown', static function () use ( $before ) { header( 'X-CPU: ' . ( used_microseconds() - $before ) ); }, 0 );
+`;
+
+/** Requests with and without the updater by turns, so that what else the machine does weighs on both. */
+async function compare(site: UpdatingSite, paths: readonly string[], rounds: number): Promise<string[]> {
   const taken = new Map<string, number[]>();
-  for (let block = 0; block < BLOCKS; block++) {
-    for (const state of ["with", "without"] as const) {
-      states[state]();
-      for (let round = -WARM_UP; round < ROUNDS; round++) {
-        for (const path of paths) {
-          const start = performance.now();
-          await (await site.fetch(path, { as: "admin" })).text();
-          const key = `${state} ${path}`;
-          if (round >= 0) taken.set(key, [...(taken.get(key) ?? []), performance.now() - start]);
-        }
+  const states = { with: {}, again: {}, without: { "x-without": "1" } };
+  for (let round = -WARM_UP; round < rounds; round++) {
+    for (const path of paths) {
+      for (const [state, headers] of Object.entries(states)) {
+        const response = await site.fetch(path, { as: "admin", headers });
+        await response.text();
+        const key = `${state} ${path}`;
+        if (round >= 0)
+          taken.set(key, [...(taken.get(key) ?? []), Number(response.headers.get("x-cpu")) / 1000]);
       }
     }
   }
   return paths.map((path) => {
-    const [withIt, without] = [median(taken.get(`with ${path}`)), median(taken.get(`without ${path}`))];
-    const share = ((withIt - without) / without) * 100;
-    return `  ${path.padEnd(21)} ${withIt.toFixed(0)} ms, without the updater ${without.toFixed(0)} ms: ${(withIt - without).toFixed(1)} ms, ${share.toFixed(1)} % (median of ${BLOCKS * ROUNDS})`;
+    const of = (state: string): number => median(taken.get(`${state} ${path}`));
+    const [cost, noise] = [of("with") - of("without"), of("with") - of("again")];
+    return `  ${path.padEnd(21)} ${of("with").toFixed(2)} ms of processor time, without the updater ${of("without").toFixed(2)} ms: ${cost.toFixed(2)} ms (noise: ${Math.abs(noise).toFixed(2)} ms; median of ${rounds})`;
   });
 }
 

@@ -118,7 +118,7 @@ return new class() {
 	 * because core drops the answers of all others when WordPress.org does not answer.
 	 */
 	public function join_check( $locales ) {
-		$this->check( false );
+		$this->check( 0 );
 		$this->schedule();
 		foreach ( $this->plugins() as $plugin ) {
 			$host = wp_parse_url( esc_url_raw( $plugin['uri'] ), PHP_URL_HOST );
@@ -130,7 +130,7 @@ return new class() {
 	/** "Check again" on Dashboard > Updates asks at once; core would still wait a minute. */
 	public function check_again(): void {
 		if ( isset( $_GET['force-check'] ) && current_user_can( 'update_plugins' ) ) {
-			$this->check();
+			$this->check( $_SERVER['REQUEST_TIME'] );
 		}
 	}
 
@@ -141,8 +141,8 @@ return new class() {
 		return $plugin && $plugin['uri'] === $header['UpdateURI'] ? $this->update( $plugin ) : $update;
 	}
 
-	/** Asks every feed that is due, or all of them. One request serves all plugins of an update site. */
-	public function check( bool $all = true ): void {
+	/** Asks every feed that is due, or was not asked since then. One request serves all plugins of an update site. */
+	public function check( int $since = PHP_INT_MAX ): void {
 		$state = $this->state();
 		$feeds = array();
 		foreach ( $this->plugins() as $plugin ) {
@@ -155,7 +155,7 @@ return new class() {
 			if ( $new ) {
 				unset( $feed['etag'] );
 			}
-			if ( $all || time() >= ( $feed['next'] ?? 0 ) || ( $new && empty( $feed['failures'] ) ) ) {
+			if ( ( $feed['checked'] ?? 0 ) < $since || time() >= ( $feed['next'] ?? 0 ) || ( $new && empty( $feed['failures'] ) ) ) {
 				$state['feeds'][ $url ] = $this->ask( $url, reset( $slugs ), array_keys( $slugs ), $feed );
 			}
 		}
@@ -603,7 +603,7 @@ return new class() {
 	/* Cron */
 
 	public function cron(): void {
-		$this->check( false );
+		$this->check( 0 );
 		$state = $this->state();
 		foreach ( $this->plugins() as $file => $plugin ) {
 			$offer = $this->choose( $plugin )[0][0] ?? null;

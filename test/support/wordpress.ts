@@ -8,12 +8,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import builds from "@wp-playground/wordpress-builds/package.json" with { type: "json" };
 import AdmZip from "adm-zip";
+import { startNativeServer } from "./native-server.ts";
 import { playgroundProgram } from "./php.ts";
 
 const require = createRequire(import.meta.url);
 
 interface WordPressOptions {
-  /** 7.4 to 8.5. */
+  /** 7.4 to 8.5, which is WebAssembly without sodium or opcache; or `native`, the `php` on PATH. */
   readonly php: string;
   /** 6.2 to 6.5. */
   readonly wordpress: string;
@@ -75,7 +76,9 @@ export async function startWordPress(options: WordPressOptions): Promise<WordPre
     await writeFile(join(folder, "wp-content/mu-plugins", name), source);
   }
 
-  const server = await startServer(root, folder, options.php).catch(async (error: unknown) => {
+  const starting =
+    options.php === "native" ? startNativeServer(folder, constants) : startServer(root, folder, options.php);
+  const server = await starting.catch(async (error: unknown) => {
     await rm(root, { recursive: true });
     throw error;
   });
