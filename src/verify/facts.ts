@@ -54,6 +54,8 @@ export interface PackageFacts {
   /** Slug and version. */
   readonly about: string;
   readonly release: Release;
+  /** It is on GitHub Releases, with the signature that it was published with. */
+  readonly isHosted: boolean;
   /** Why there are no bytes; the rest is undefined then. */
   readonly failure: string | undefined;
   readonly size: number | undefined;

@@ -61,11 +61,21 @@ async function packageFacts(
   // A folder has under its path what will be at the address.
   const place = reader.address === undefined && url.startsWith(`${site}/`) ? url.slice(site.length + 1) : url;
   const bytes = bytesOf(await read(place, mostOf(release)));
-  const beside = isHosted(release, site) ? url : `${slug}/${zipName(slug, release.version)}`;
+  const isElsewhere = isHosted(release, site);
+  const beside = isElsewhere ? url : `${slug}/${zipName(slug, release.version)}`;
   const checksum = textOf(await read(`${beside}.sha256`, SMALL));
   const nothing = { size: undefined, sha256: undefined, sha1: undefined, isSigned: undefined };
   if (bytes.reason !== undefined) {
-    return { about, release, failure: bytes.reason, ...nothing, checksum, damage: undefined, inside: [] };
+    return {
+      about,
+      release,
+      isHosted: isElsewhere,
+      failure: bytes.reason,
+      ...nothing,
+      checksum,
+      damage: undefined,
+      inside: [],
+    };
   }
   const zip = bytes.value;
   const signature = around.keys.length === 0 ? undefined : textOf(await read(`${beside}.sig`, SMALL));
@@ -88,6 +98,7 @@ async function packageFacts(
   return {
     about,
     release,
+    isHosted: isElsewhere,
     failure: undefined,
     size: zip.length,
     sha256: sha256(zip),

@@ -43,6 +43,15 @@ it.each([
   expect(failed.map(({ check, reason }) => `${check}: ${reason}`)).toEqual([]);
 });
 
+it("only warns of a signature that a GitHub release lacks, since releases are never added to", async () => {
+  const { site, zip } = await withPackageElsewhere();
+  site.files.set(ELSEWHERE, zip);
+  site.remove(`${ELSEWHERE}.sig`);
+  const findings = await verifySite(site.reader(), (await good()).wanted);
+  const [found, ...others] = findings.filter(({ verdict }) => verdict === "failed" || verdict === "warning");
+  expect([found?.check, found?.verdict, others]).toEqual(["package.signature", "warning", []]);
+});
+
 it("reads little more of a package than it should have", async () => {
   const { files, wanted } = await good();
   const site = new BreakableSite(files);
