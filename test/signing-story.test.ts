@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import AdmZip from "adm-zip";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { buildSite } from "../src/commands/build.ts";
 import { sha256 } from "../src/build/tree-digest.ts";
 import type { Ledger } from "../src/plan/ledger.ts";
@@ -12,7 +12,7 @@ import { verifyFeed } from "../src/trust/verify-feed.ts";
 import { verifyPackage } from "../src/trust/verify-package.ts";
 import { recorded, releasingRepository } from "./support/context.ts";
 import { versionsYaml } from "./support/plugin.ts";
-import { pluginFiles, type TemporaryRepository } from "./support/repository.ts";
+import { pluginFiles, temporaryRepository, type TemporaryRepository } from "./support/repository.ts";
 import { problemsOf } from "./support/problems-of.ts";
 import { testKeyPair, testSigner } from "./support/test-keys.ts";
 
@@ -144,6 +144,31 @@ it("builds a version with the keys of its own commit, so that it can be rebuilt 
     return [facts.version, main.match(/ed25519:[\w+/=]+/g) ?? []];
   });
   expect(Object.fromEntries(mains)).toEqual({ "1.0.0": keysOf("a b"), "1.1.0": keysOf("b c") });
+});
+
+it("brings a withdrawn version back with its own bytes, though keys were added and its commit lists none", async () => {
+  const repository = await temporaryRepository();
+  onTestFinished(() => repository.remove());
+  const old = await repository.commit("1.0.0", { ...pluginFiles("1.0.0"), ".gitignore": "_site*/\n" });
+  const digests: string[][] = [];
+  for (const [status, keys] of [
+    ["released", "a b"],
+    ["withdrawn", "a b c"],
+    ["released", "a b c"],
+  ] as const) {
+    const versions = { "1.0.0": { status, ref: old, reason: "It deletes drafts." } };
+    const text = signed(versionsYaml(versions, { updater: "bundled" }), { keys });
+    await repository.commit(status, { "versions.yaml": text });
+    const { context } = await recorded(repository.folder, {
+      ...(digests.length === 0 ? {} : { published: "_site" }),
+      signingKey: testKeyPair("a").privateKey,
+    });
+    const { packed } = await buildSite(context);
+    digests.push(packed.packages.map(({ facts }) => facts.sha256));
+  }
+  const [first = []] = digests;
+  expect(first).toHaveLength(1);
+  expect(digests).toEqual([first, [], first]);
 });
 
 describe("what someone put on the host is never signed", () => {

@@ -8,9 +8,7 @@ import type { Repository } from "./repository.ts";
 export function ordersOf({ plan, sources }: PlannedPlugin): PackageOrder[] {
   return plan.builds.flatMap(({ version, pin }) => {
     const pinned = sources.get(version.version);
-    return pinned?.source
-      ? [{ plugin: plan.plugin, version, pin, source: pinned.source, packing: pinned.packing }]
-      : [];
+    return pinned?.source ? [{ plugin: plan.plugin, version, pin, ...pinned, source: pinned.source }] : [];
   });
 }
 
@@ -25,8 +23,8 @@ export async function draftOrders(
     const { plugin } = planned.plan;
     const draft = draftAtHead(planned, survey);
     if (!draft) return [];
-    const { source, packing } = await packed(plugin, draft.version, draft.pin, { problems: [] });
-    return source ? [{ plugin, ...draft, source, packing }] : [];
+    const pinned = await packed(plugin, draft.version, draft.pin, { problems: [] });
+    return pinned.source ? [{ plugin, ...draft, ...pinned, source: pinned.source }] : [];
   });
   return (await Promise.all(orders)).flat();
 }

@@ -36,6 +36,8 @@ export interface PackageOrder {
   readonly source: Source;
   /** From the versions file of the pinned commit. */
   readonly packing: Packing;
+  /** The commit whose versions file that is. */
+  readonly instructions: string;
 }
 
 /** What packing needs from the world. */
@@ -107,6 +109,7 @@ export async function buildPackage(
     version: version.version,
     version_code: versionCode(version.version),
     commit: pin.commit.id,
+    ...(order.instructions === pin.commit.id ? {} : { instructions: order.instructions }),
     released_at: new Date(pin.commit.time * 1000).toISOString().replace(".000Z", "Z"),
     built_with: packer.builtWith,
     sha256: sha256(bytes),

@@ -9,6 +9,8 @@ export interface PinnedSource {
   /** Left out if there are problems. */
   readonly source?: Source;
   readonly packing: Packing;
+  /** The commit whose versions file has these instructions: 40 hex digits. */
+  readonly instructions: string;
   readonly problems: readonly Problem[];
 }
 
@@ -23,7 +25,8 @@ export interface PinnedSources {
 
 /**
  * The sources of pinned versions: the versions file at the pinned commit says what to build from and how where
- * it lists the version, and today's where it doesn't.
+ * it lists the version. Where it doesn't, that of the commit does which the ledger names, since the version was
+ * packed by it before, and at first today's.
  *
  * @param path of the versions file, from the repository's top
  */
@@ -34,30 +37,40 @@ export function pinnedSources(repository: Repository, path: string): PinnedSourc
     catalogs.set(commit, known);
     return known;
   };
-  const packed: PinnedSourceOf = async (plugin, version, pin) => {
-    const { packing: today } = plugin;
-    if (!(await repository.commit(pin.commit.id))) {
-      return { packing: today, problems: [missingCommit(repository, version, pin)] };
+  const today = repository.head.id;
+  const pastListing = async ({ slug }: Plugin, version: Version, pin: Pin): Promise<Listed | undefined> => {
+    if (pin.by === "head") return undefined;
+    for (const commit of [pin.commit.id, pin.instructions].filter((each) => each !== undefined)) {
+      const found = listing(await catalogAt(commit), slug, version);
+      if (found) return { ...found, commit };
     }
-    const then =
-      pin.by === "head" ? undefined : listing(await catalogAt(pin.commit.id), plugin.slug, version);
-    const packing = then?.plugin.packing ?? today;
+    return undefined;
+  };
+  const packed: PinnedSourceOf = async (plugin, version, pin) => {
+    if (!(await repository.commit(pin.commit.id))) {
+      const problems = [missingCommit(repository, version, pin)];
+      return { packing: plugin.packing, instructions: today, problems };
+    }
+    const then = await pastListing(plugin, version, pin);
+    const packing = then?.plugin.packing ?? plugin.packing;
+    const instructions = then?.commit ?? today;
     const ref = then ? then.version.ref : version.ref;
     const named = ref === undefined || pin.by === "ref" ? pin.commit : await repository.commit(ref);
-    if (!named) return { packing, problems: [missingCommit(repository, version, pin, ref)] };
+    if (!named) return { packing, instructions, problems: [missingCommit(repository, version, pin, ref)] };
     const place = { slug: plugin.slug, commit: named.id, folder: packing.source, at: plugin.at("source") };
-    return { packing, ...(await inspect(repository, place)) };
+    return { packing, instructions, ...(await inspect(repository, place)) };
   };
   const shown: PinnedSourceOf = async (plugin, version, pin, head) => {
     const { packing } = plugin;
+    const instructions = today;
     const named = await repository.commit(version.ref ?? pin.commit.id);
     // Its bytes are published, so that rewritten history need not stop what comes after it.
-    if (!named && !repository.isShallow && head.source) return { packing, ...head };
+    if (!named && !repository.isShallow && head.source) return { packing, instructions, ...head };
     const treeId = named && (await repository.treeId(named.id, packing.source));
     if (!named || treeId === undefined) return packed(plugin, version, pin, head);
-    if (treeId === head.source?.treeId) return { packing, ...head };
+    if (treeId === head.source?.treeId) return { packing, instructions, ...head };
     const place = { slug: plugin.slug, commit: named.id, folder: packing.source, at: plugin.at("source") };
-    return { packing, ...(await inspect(repository, place)) };
+    return { packing, instructions, ...(await inspect(repository, place)) };
   };
   return { packed, shown };
 }
@@ -71,11 +84,17 @@ async function pastCatalog(
   return bytes && readPastVersionsFile(Buffer.from(bytes).toString("utf8"), path);
 }
 
-function listing(
-  catalog: Catalog | undefined,
-  slug: string,
-  { version }: Version,
-): { plugin: Plugin; version: Version } | undefined {
+interface Listing {
+  readonly plugin: Plugin;
+  readonly version: Version;
+}
+
+interface Listed extends Listing {
+  /** Of the versions file that lists it. */
+  readonly commit: string;
+}
+
+function listing(catalog: Catalog | undefined, slug: string, { version }: Version): Listing | undefined {
   const plugin = catalog?.plugins.find((each) => each.slug === slug);
   const listed = plugin?.versions.find((each) => each.version === version);
   return plugin && listed ? { plugin, version: listed } : undefined;

@@ -16,6 +16,12 @@ const packageFacts = {
   version,
   version_code: described(count, "MAJOR·10000 + MINOR·100 + PATCH; never order by it."),
   commit: described(commit, "The commit that the version is pinned to."),
+  instructions: v.exactOptional(
+    described(
+      commit,
+      "The commit whose versions.yaml says how it was packed; left out where that is the one that it is pinned to.",
+    ),
+  ),
   released_at: described(time, "That commit's time."),
   built_with: described(v.string(), "The version of Presscast that packed it."),
   sha256: described(sha256, "Of the ZIP."),

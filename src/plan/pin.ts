@@ -16,6 +16,8 @@ import { type CommitFact, type PluginSurvey, type Survey, tagName } from "./surv
 export interface Pin {
   readonly by: "tag" | "ledger" | "ref" | "head";
   readonly commit: CommitFact;
+  /** The commit whose versions file it was packed by before, where the pinned one's did not list it. */
+  readonly instructions?: string | undefined;
 }
 
 const DEEPEN =
@@ -59,10 +61,12 @@ export function choosePins(plugin: Plugin, ledger: Ledger, survey: Survey, facts
 
 function existingPin({ version }: Version, ledger: Ledger, { tags }: PluginSurvey): Pin | undefined {
   const tagged = tags.get(version);
-  if (tagged) return { by: "tag", commit: tagged };
   const release = releaseOf(ledger, version);
+  const packed = release?.instructions === undefined ? {} : { instructions: release.instructions };
+  if (tagged) return { by: "tag", commit: tagged, ...packed };
   if (!release) return undefined;
-  return { by: "ledger", commit: { id: release.commit, time: Date.parse(release.released_at) / 1000 } };
+  const commit = { id: release.commit, time: Date.parse(release.released_at) / 1000 };
+  return { by: "ledger", commit, ...packed };
 }
 
 /**

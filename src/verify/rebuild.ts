@@ -29,10 +29,10 @@ export function pastBuilds(
     if (!plugin || !version) return { reason: "it is no longer in versions.yaml" };
     const commit = await packer.repository.commit(release.commit);
     if (!commit) return { reason: `this clone does not have its commit ${release.commit.slice(0, 7)}` };
-    const pin = { by: "ledger", commit } as const;
-    const { source, packing, problems } = await packed(plugin, version, pin, { problems: [] });
+    const pin = { by: "ledger", commit, instructions: release.instructions } as const;
+    const { source, problems, ...pinned } = await packed(plugin, version, pin, { problems: [] });
     if (!source) return { reason: problems[0]?.message ?? "its source can't be read" };
-    return { value: { plugin, version, pin, source, packing } };
+    return { value: { plugin, version, pin, source, ...pinned } };
   };
   const rebuilt = async (slug: string, release: Release): Promise<RebuiltFacts["rebuilt"]> => {
     const tag = packer.repository.tags.get(tagName(slug, release.version));

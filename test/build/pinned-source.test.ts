@@ -193,3 +193,18 @@ it("shows a published version by the pushed source where history was rewritten, 
   const shown = await sourceOf("shown", now, pinned("ledger", "1".repeat(40)), head);
   expect([shown.source, shown.problems]).toEqual([head.source, []]);
 });
+
+it("packs by the instructions that the ledger names, where the pinned commit has none", async () => {
+  const old = await repository.commit("1.0.0, without a versions file", pluginFiles("1.0.0"));
+  const text = versionsYaml({ "1.0.0": { ...released, ref: old } }, { exclude: ["docs/"] });
+  const first = await repository.commit("Take up Presscast", { [VERSIONS_FILE]: text });
+  await repository.commit("Change the instructions", { "more.txt": "" });
+  const now = today({ "1.0.0": { ...released, ref: old } }, { exclude: ["*.map"] });
+  const pin = pinned("ledger", old);
+  const before = await sourceOf("packed", now, pin);
+  expect(before.packing.exclude).toEqual(["*.map"]);
+  expect(before.instructions).not.toBe(first);
+  const again = await sourceOf("packed", now, { ...pin, instructions: first });
+  expect(again.packing.exclude).toEqual(["docs/"]);
+  expect(again).toMatchObject({ instructions: first, problems: [] });
+});

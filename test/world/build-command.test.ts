@@ -37,7 +37,11 @@ async function plugin(build: string, extra: Files = {}): Promise<Place> {
   const { source } = await inspect(repository, place);
   if (!source || !version) throw new Error("the plugin is not sound");
   const pin = { by: "head", commit: repository.head } as const;
-  return { temporary, repository, order: { plugin: entry, version, pin, source, packing: entry.packing } };
+  return {
+    temporary,
+    repository,
+    order: { plugin: entry, version, pin, source, packing: entry.packing, instructions: pin.commit.id },
+  };
 }
 
 const built = ({ order, repository: { git } }: Place, timeoutMs = 60_000, signal = NEVER) =>
