@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { publishedNow, resist } from "../support/attempts.ts";
 import { type Publisher, startPublisher } from "../support/publisher.ts";
@@ -94,11 +95,22 @@ describe.each([
     resist(refusals, () => ({ site, publisher, published: publishedNow(publisher, SLUG, "1.1.0") }));
   });
 
-  it("installs it by the button on the Plugins screen, and runs it", async () => {
+  it("installs it by the button on the Plugins screen, and runs it, from where GitHub Releases lead", async () => {
     await site.checkAgain();
+    const { server } = publisher;
+    const place = "/storage/1001";
+    const path = `/updates/${SLUG}/${SLUG}-v1.1.0.zip`;
+    server.answer(path, (_, response) => response.writeHead(302, { location: `${place}?sp=r` }).end());
+    const type = {
+      "content-type": "application/octet-stream",
+      "content-disposition": "attachment; filename=a.zip",
+    };
+    const zip = await readFile(publisher.zip(SLUG, "1.1.0"));
+    server.answer(place, (_, response) => response.writeHead(200, type).end(zip));
     expect(await site.update(SLUG)).toMatchObject({ success: true, data: { newVersion: "Version 1.1.0" } });
     expect(await site.versions(SLUG)).toBe("1.1.0 1.1.0");
     expect(await offered()).toBe("none 1.1.0");
+    server.answer(path);
   });
 
   it("installs the next one by itself where the owner wants that, and not because it is forced (check 16)", async () => {
