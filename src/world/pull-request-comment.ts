@@ -1,5 +1,6 @@
-import { getOctokit } from "@actions/github";
 import { type CommentChange, commentChanges, commentMarker } from "../report/plan-comment.ts";
+import { ProblemsFound } from "../report/problem.ts";
+import { type GitHub, type Octokit, openGitHub, Unsure } from "./github.ts";
 
 /** A pull request, and a token for it. */
 export interface PullRequest {
@@ -11,9 +12,10 @@ export interface PullRequest {
   readonly token: string;
 }
 
-type Octokit = ReturnType<typeof getOctokit>;
 type Comment = Awaited<ReturnType<Octokit["rest"]["issues"]["listComments"]>>["data"][number];
 
+const PAGE = 100;
+/** A comment is not worth a job's time. */
 const PATIENCE_MS = 30_000;
 
 /**
@@ -29,37 +31,53 @@ export async function keepComment(
   plan: string | undefined,
   signal: AbortSignal,
 ): Promise<{ readonly done: readonly CommentChange["do"][] } | { readonly failed: string }> {
-  const octokit = getOctokit(token, {
-    baseUrl: apiUrl,
-    request: { signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]) },
-    // It would print what GitHub answers, as it came.
-    log: { debug: silent, info: silent, warn: silent, error: silent },
-  });
+  const patience = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]);
+  const github = openGitHub({ apiUrl, token, signal: patience });
   const [owner = "", repo = ""] = repository.split("/");
-  const place = { owner, repo };
+  const here = { owner, repo, issue_number: number };
   try {
-    const all = await octokit.paginate(octokit.rest.issues.listComments, {
-      ...place,
-      issue_number: number,
-      per_page: 100,
-    });
+    const all = await commentsOn(github, here);
     const isOwn = await ownership(
-      octokit,
+      github,
       all.filter(({ body }) => body?.startsWith(commentMarker(file))),
     );
     const comments = all.map((each) => ({ id: each.id, body: each.body ?? "", isOwn: isOwn(each) }));
     const changes = commentChanges(comments, file, plan);
     for (const change of changes) {
-      if (change.do === "create")
-        await octokit.rest.issues.createComment({ ...place, issue_number: number, body: change.body });
-      else if (change.do === "edit")
-        await octokit.rest.issues.updateComment({ ...place, comment_id: change.id, body: change.body });
-      else await octokit.rest.issues.deleteComment({ ...place, comment_id: change.id });
+      await github.write(`${change.do} a comment on pull request ${number}`, ({ rest }, request) => {
+        if (change.do === "create") return rest.issues.createComment({ ...here, body: change.body, request });
+        const comment = { owner, repo, comment_id: change.id, request };
+        return change.do === "edit"
+          ? rest.issues.updateComment({ ...comment, body: change.body })
+          : rest.issues.deleteComment(comment);
+      });
     }
     return { done: changes.map((change) => change.do) };
   } catch (error) {
     signal.throwIfAborted();
-    return { failed: error instanceof Error ? error.message : String(error) };
+    if (patience.aborted) return { failed: `GitHub took more than ${PATIENCE_MS / 1000} s` };
+    const told = error instanceof Unsure ? error.otherwise : error;
+    if (!(told instanceof ProblemsFound)) throw error;
+    return {
+      failed: told.problems
+        .map(({ message, detail }) => [message, detail].filter(Boolean).join(" "))
+        .join(" "),
+    };
+  }
+}
+
+async function commentsOn(
+  github: GitHub,
+  here: { readonly owner: string; readonly repo: string; readonly issue_number: number },
+): Promise<Comment[]> {
+  const comments: Comment[] = [];
+  for (let page = 1; ; page += 1) {
+    const found = await github.read(
+      `list the comments on pull request ${here.issue_number}`,
+      ({ rest }, request) => rest.issues.listComments({ ...here, per_page: PAGE, page, request }),
+    );
+    comments.push(...found);
+    if (found.length < PAGE) return comments;
   }
 }
 
@@ -67,17 +85,16 @@ export async function keepComment(
  * Workflow tokens write as an app and may not ask who they are, and strangers can't write as one. A person's token
  * may ask.
  */
-async function ownership(
-  octokit: Octokit,
-  marked: readonly Comment[],
-): Promise<(comment: Comment) => boolean> {
+async function ownership(github: GitHub, marked: readonly Comment[]): Promise<(comment: Comment) => boolean> {
   const isApp = ({ user }: Comment): boolean => user?.type === "Bot";
   if (marked.every(isApp)) return isApp;
-  const login = await octokit.rest.users.getAuthenticated().then(
-    ({ data }) => data.login,
-    () => undefined,
-  );
-  return login === undefined ? isApp : ({ user }) => user?.login === login;
+  try {
+    const { login } = await github.read("tell whose token it is", ({ rest }, request) =>
+      rest.users.getAuthenticated({ request }),
+    );
+    return ({ user }) => user?.login === login;
+  } catch (error) {
+    if (error instanceof ProblemsFound) return isApp;
+    throw error;
+  }
 }
-
-function silent(): void {}
