@@ -1,5 +1,6 @@
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { decodeText } from "../build/decode-text.ts";
+import { concerns } from "../plan/concerns.ts";
 import type { Intent } from "../plan/intent.ts";
 import { diffText } from "../report/line-diff.ts";
 import { hasErrors, problem, type Problem, ProblemsFound } from "../report/problem.ts";
@@ -10,7 +11,6 @@ import type { Catalog } from "../versions/catalog.ts";
 import { editVersion } from "../versions/edit-version.ts";
 import { readVersionsFile } from "../versions/read.ts";
 import { type Git, ownGitIn } from "../world/git.ts";
-import { gitHubIn, pushRemote } from "../world/git-remote.ts";
 import { openWorld } from "../world/open-world.ts";
 import { branchProblems, commitOnBranch, type ReleaseBranch } from "../world/release-branch.ts";
 import { stampedSource } from "../world/stamped-source.ts";
@@ -18,6 +18,7 @@ import { trialCommit } from "../world/trial-commit.ts";
 import { warningsOfWorld } from "../world/warnings.ts";
 import { alone, type FileChange, writeTogether } from "../world/write-together.ts";
 import { type Context, printJson } from "./context.ts";
+import { nextSteps } from "./next-steps.ts";
 
 /**
  * Makes an intent's edits in the work tree, if `check` would be content with what comes of them: every file or
@@ -40,13 +41,15 @@ export async function carryOut(context: Context, intent: Intent, branch: string)
     paths: changes.map(({ path }) => path),
     sources: catalog.plugins.filter(({ slug }) => slug === intent.slug).map(({ packing }) => packing.source),
   };
+  const files = changes.map(({ file }) => relative(context.cwd, file));
   const isDry = given.has("dry-run");
   if (given.has("commit")) stopAt(await branchProblems(git, place));
-  const problems = await inTrial(context, versions, changes);
+  const found = await inTrial(context, versions, changes);
+  const problems = found.filter((each) => concerns(intent, each, catalog));
   const commit = isDry
     ? undefined
     : await write(context, git, changes, given.has("commit") ? place : undefined);
-  const next = isDry ? [] : await nextSteps(git, changes, place, commit);
+  const next = isDry ? [] : await nextSteps(git, place, commit, files);
   if (json) {
     const data = {
       version: intent.version,
@@ -152,26 +155,6 @@ async function write(
       throw error;
     }
   });
-}
-
-async function nextSteps(
-  git: Git,
-  changes: readonly FileChange[],
-  { name, title }: ReleaseBranch,
-  commit: string | undefined,
-): Promise<string[]> {
-  const remote = await pushRemote(git);
-  const push = `git push --set-upstream ${remote?.name ?? "REMOTE"} ${name}`;
-  const hub = remote && gitHubIn(remote.url);
-  const compare = hub && `${hub.server}/${hub.owner}/${hub.name}/compare/${name}?expand=1`;
-  const open = compare === undefined ? "open a pull request" : `open ${compare}`;
-  if (commit !== undefined) return [push, open];
-  const paths = changes.map(({ path }) => shellWord(path)).join(" ");
-  return [`git switch --create ${name}`, `git commit --message ${shellWord(title)} -- ${paths}`, push, open];
-}
-
-function shellWord(text: string): string {
-  return /^[\w./@:+-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 function diffOf({ path, before, after }: FileChange, { terminal }: Context): string {
