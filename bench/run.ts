@@ -2,9 +2,16 @@ import { cpus } from "node:os";
 import { catalogueGrowth } from "./catalogue-growth.ts";
 import { coldBuild } from "./cold-build.ts";
 import { reproducible } from "./reproducible.ts";
+import { signing } from "./signing.ts";
 import { updater } from "./updater.ts";
 
-const benches = { reproducible, "cold-build": coldBuild, "catalogue-growth": catalogueGrowth, updater };
+const benches = {
+  reproducible,
+  "cold-build": coldBuild,
+  "catalogue-growth": catalogueGrowth,
+  signing,
+  updater,
+};
 const wanted = process.argv.slice(2);
 
 process.stdout.write(

@@ -13,9 +13,15 @@ export type KeyFault =
 
 /** The 32 bytes of a public key as versions.yaml has it, `ed25519:` and the SPKI DER in base64; undefined for all else. */
 export function publicKeyBytes(text: string): Uint8Array | undefined {
-  const raw = rawIn(text);
-  return raw && isSoundPoint(raw) ? raw : undefined;
+  if (!known.has(text)) {
+    const raw = rawIn(text);
+    known.set(text, raw && isSoundPoint(raw) ? raw : undefined);
+  }
+  return known.get(text);
 }
+
+/** The point costs more than a signature, and every feed asks for the same few keys. */
+const known = new Map<string, Uint8Array | undefined>();
 
 /** The opposite of {@link publicKeyBytes}. */
 export function publicKeyText(raw: Uint8Array): string {
