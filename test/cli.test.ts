@@ -1,8 +1,9 @@
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { verifyFeed } from "../src/trust/verify-feed.ts";
 import { PRESSCAST_VERSION } from "../src/world/version.ts";
 import { releasingRepository } from "./support/context.ts";
 import { temporaryFolder } from "./support/folder.ts";
@@ -11,6 +12,7 @@ import { versionsYaml } from "./support/plugin.ts";
 import { presscast, started, startPresscast } from "./support/program.ts";
 import { pluginFiles, type TemporaryRepository } from "./support/repository.ts";
 import { textsIn } from "./support/site.ts";
+import { testKeyPair } from "./support/test-keys.ts";
 
 const RELEASED = { status: "released" };
 
@@ -181,6 +183,46 @@ describe("hostile text cannot steer the terminal", () => {
     expect(code).toBe(1);
     expect(out + err).not.toMatch(CONTROLS);
   });
+});
+
+describe("the signing key", () => {
+  const { publicKey, privateKey } = testKeyPair("used");
+  const keys = [publicKey, testKeyPair("spare").publicKey];
+
+  it("signs what is built; without it, that is said", async () => {
+    const cwd = await signingRepository();
+    const feed = async () => verifyFeed(await readFile(join(cwd, "_site/feed.json"), "utf8"), keys);
+    const without = await presscast(["build"], { cwd });
+    expect(without).toMatchObject({ code: 0, err: expect.stringContaining("FEED_UNSIGNED") as string });
+    expect((await feed()).reason).toBe("unsigned");
+    const env = { PRESSCAST_SIGNING_KEY: privateKey };
+    const signed = await presscast(["build", "--published", "_site"], { cwd, env });
+    expect(signed).toMatchObject({ code: 0, out: expect.stringContaining("signed again") as string });
+    expect((await feed()).publicKey).toBe(publicKey);
+    expect(await readdir(join(cwd, "_site/acme-bridge"))).toContain("acme-bridge-v1.0.0.zip.sig");
+  });
+
+  it("reaches no program that is started", async () => {
+    const cwd = await signingRepository();
+    const bin = await temporaryFolder();
+    const seen = join(bin, "seen");
+    await writeFile(join(bin, "php"), `#!/bin/sh\nenv >> "${seen}"\n`, { mode: 0o755 });
+    const env = { PRESSCAST_SIGNING_KEY: privateKey, PATH: `${bin}:${process.env["PATH"]}` };
+    expect((await presscast(["build"], { cwd, env })).code).toBe(0);
+    const environment = await readFile(seen, "utf8");
+    expect(environment).toContain("PATH=");
+    expect(environment).not.toContain("ed25519-private");
+  });
+
+  async function signingRepository(): Promise<string> {
+    const repository = await releasingRepository();
+    const text = versionsYaml({ "1.0.0": RELEASED }).replace(
+      "{",
+      `{ "signing": ${JSON.stringify({ keys })},`,
+    );
+    await repository.commit("Sign", { "versions.yaml": text });
+    return repository.folder;
+  }
 });
 
 describe("an interruption", () => {
