@@ -2,6 +2,7 @@ import { readInputs } from "./commands/action/inputs.ts";
 import { modeOf } from "./plan/run-mode.ts";
 import { planAction } from "./commands/action/plan.ts";
 import { publishAction } from "./commands/action/publish.ts";
+import { verifyAction } from "./commands/action/verify.ts";
 import { inSession, type Setting } from "./commands/action/session.ts";
 import { showReport, stoppedReport } from "./commands/action/show-report.ts";
 import { annotations } from "./report/annotations.ts";
@@ -31,8 +32,10 @@ async function main(): Promise<number> {
     if (mode.does === "nothing") return 0;
     const isPublishing = mode.does === "publish";
     setting = { runner, inputs, isPublishing, signal: interruption.signal, cwd: process.cwd() };
+    if (inputs.verify === "only") return (await verifyAction(setting)) ? 0 : 1;
     const isDone = isPublishing ? await publishAction(setting) : await inSession(setting, planAction);
-    return isDone ? 0 : 1;
+    if (!isDone) return 1;
+    return inputs.verify === "false" || !isPublishing || (await verifyAction(setting)) ? 0 : 1;
   } catch (error) {
     return await failed(error, setting);
   }

@@ -1,3 +1,6 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { plural } from "../report/plural.ts";
+import type { Finding } from "../verify/finding.ts";
 import { planRelease } from "../release.ts";
 import { ProblemsFound } from "../report/problem.ts";
 import { readVersionsFile } from "../versions/read.ts";
@@ -69,5 +72,29 @@ async function pendingIn({ versions, world }: OpenWorld, source: SiteSource): Pr
     if (!(error instanceof ProblemsFound)) throw error;
     const [first] = error.problems;
     return { reason: first ? `${first.code}: ${first.message}` : "it has problems" };
+  }
+}
+
+/** How long caches are waited for: longer than GitHub Pages takes to deploy and its CDN to forget. */
+const LONGEST_WAIT_MS = 15 * 60_000;
+const LONGEST_PAUSE_MS = 60_000;
+
+interface Waiting {
+  readonly signal: AbortSignal;
+  readonly progress: (doing: string) => void;
+}
+
+/** Looks again and again, at growing intervals, while something fails and time is left. */
+export async function waitedFor(
+  look: () => Promise<readonly Finding[]>,
+  { signal, progress }: Waiting,
+): Promise<readonly Finding[]> {
+  const end = Date.now() + LONGEST_WAIT_MS;
+  for (let wait = 2000; ; wait = Math.min(wait * 2, LONGEST_PAUSE_MS)) {
+    const findings = await look();
+    const failed = findings.filter(({ verdict }) => verdict === "failed").length;
+    if (failed === 0 || Date.now() + wait > end) return findings;
+    progress(`${plural(failed, "check")} failed; looking again in ${wait / 1000} s`);
+    await pause(wait, undefined, { signal });
   }
 }

@@ -1,6 +1,4 @@
 import { resolve } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
-import { plural } from "../report/plural.ts";
 import { ProblemsFound } from "../report/problem.ts";
 import { visible } from "../report/visible.ts";
 import type { Finding } from "../verify/finding.ts";
@@ -12,11 +10,7 @@ import { siteAddress } from "../world/site-address.ts";
 import { siteFolder } from "../world/site-folder.ts";
 import { openSite } from "../world/site-reader.ts";
 import type { Setting } from "./context.ts";
-import { isOtherSite, wantedAlone, wantedIn } from "./verification.ts";
-
-/** How long `--wait` waits for caches: longer than GitHub Pages takes to deploy and its CDN to forget. */
-const LONGEST_WAIT_MS = 15 * 60_000;
-const LONGEST_PAUSE_MS = 60_000;
+import { isOtherSite, waitedFor, wantedAlone, wantedIn } from "./verification.ts";
 
 /** Goes through the checklist on an update site that is published, in a folder or at an address: the exit status. */
 export async function verify(setting: Setting): Promise<number> {
@@ -25,8 +19,9 @@ export async function verify(setting: Setting): Promise<number> {
   const open = await openHere(setting);
   try {
     const site = openSite(named, cwd, signal);
-    const look = async (): Promise<Finding[]> => verifySite(site, await wantedHere(setting, open));
-    const findings = given.has("wait") ? await waitedFor(look, setting) : await look();
+    const look = async (): Promise<readonly Finding[]> => verifySite(site, await wantedHere(setting, open));
+    const { progress } = terminal;
+    const findings = given.has("wait") ? await waitedFor(look, { signal, progress }) : await look();
     terminal.progress("");
     const ok = !hasFailed(findings);
     if (json) terminal.out(`${JSON.stringify({ site: site.name, ok, findings }, null, 2)}\n`);
@@ -66,17 +61,5 @@ async function wantedHere(setting: Setting, open: OpenWorld | undefined): Promis
   } catch (error) {
     if (!(error instanceof ProblemsFound) || isInsisting(setting)) throw error;
     return alone;
-  }
-}
-
-/** Looks again and again, at growing intervals, while something fails and time is left. */
-async function waitedFor(look: () => Promise<Finding[]>, { signal, terminal }: Setting): Promise<Finding[]> {
-  const end = Date.now() + LONGEST_WAIT_MS;
-  for (let wait = 2000; ; wait = Math.min(wait * 2, LONGEST_PAUSE_MS)) {
-    const findings = await look();
-    const failed = findings.filter(({ verdict }) => verdict === "failed").length;
-    if (failed === 0 || Date.now() + wait > end) return findings;
-    terminal.progress(`${plural(failed, "check")} failed; looking again in ${wait / 1000} s`);
-    await pause(wait, undefined, { signal });
   }
 }

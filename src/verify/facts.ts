@@ -39,6 +39,8 @@ export interface PluginFacts {
   readonly ledger: Ledger;
   /** Why the ledger can't be read: a sentence's end. */
   readonly ledgerTrouble: string | undefined;
+  /** The ledger is the one that the feed names, if it names one. */
+  readonly isVouchedFor: boolean;
   /** It has left versions.yaml: nothing but its ledger and its feed is served. */
   readonly isDelisted: boolean;
   /** The version that every site may have now. */

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { isHosted } from "../plan/hosted.ts";
 import { type Release, releaseOf } from "../plan/ledger.ts";
-import { zipName } from "../site/site-files.ts";
 import type { LintFinding } from "../build/php-problems.ts";
 import { sha256 } from "../build/tree-digest.ts";
 import type { PackageFile } from "../build/zip.ts";
@@ -62,8 +61,7 @@ async function packageFacts(
   const place = reader.address === undefined && url.startsWith(`${site}/`) ? url.slice(site.length + 1) : url;
   const bytes = bytesOf(await read(place, mostOf(release)));
   const isElsewhere = isHosted(release, site);
-  const beside = isElsewhere ? url : `${slug}/${zipName(slug, release.version)}`;
-  const checksum = textOf(await read(`${beside}.sha256`, SMALL));
+  const checksum = textOf(await read(`${place}.sha256`, SMALL));
   const nothing = { size: undefined, sha256: undefined, sha1: undefined, isSigned: undefined };
   if (bytes.reason !== undefined) {
     return {
@@ -78,7 +76,7 @@ async function packageFacts(
     };
   }
   const zip = bytes.value;
-  const signature = around.keys.length === 0 ? undefined : textOf(await read(`${beside}.sig`, SMALL));
+  const signature = around.keys.length === 0 ? undefined : textOf(await read(`${place}.sig`, SMALL));
   const files = readPackage(zip);
   const inside =
     files.reason === undefined

@@ -1,3 +1,4 @@
+import { sha256 } from "../build/tree-digest.ts";
 import { emptyLedger, ledgerSchema } from "../plan/ledger.ts";
 import { everySiteOffer } from "../site/check-update.ts";
 import { composerName, composerPath } from "../site/composer.ts";
@@ -5,7 +6,7 @@ import type { FeedPayload } from "../site/feed.ts";
 import { zipName } from "../site/site-files.ts";
 import { LARGEST_FEED, type Read } from "./asking.ts";
 import type { PluginFacts } from "./facts.ts";
-import { type Reading, jsonOf } from "./read-answer.ts";
+import { bytesOf, jsonOf, type Reading } from "./read-answer.ts";
 import { type OpenFeed, readFeed } from "./read-feed.ts";
 import type { Wanted } from "./wanted.ts";
 
@@ -20,7 +21,8 @@ export async function gatherPlugin(
   read: Read,
 ): Promise<{ facts: PluginFacts; own: Reading<OpenFeed> }> {
   const own = readFeed(await read(`${slug}/feed.json`, LARGEST_FEED));
-  const ledgerRead = jsonOf(await read(`${slug}/releases.json`), ledgerSchema);
+  const ledgerAnswer = await read(`${slug}/releases.json`);
+  const ledgerRead = jsonOf(ledgerAnswer, ledgerSchema);
   const ledger = ledgerRead.value ?? emptyLedger(slug);
   const isDelisted = ledgerRead.value !== undefined && isGone(ledger);
   const name = composerName({ url: payload.site }, slug);
@@ -46,6 +48,8 @@ export async function gatherPlugin(
     own: own.reason === undefined ? { value: own.value.payload } : own,
     ledger,
     ledgerTrouble: ledgerRead.reason ?? (ledger.slug === slug ? undefined : `belongs to ${ledger.slug}`),
+    isVouchedFor:
+      content.ledger === undefined || sha256(bytesOf(ledgerAnswer).value ?? "") === content.ledger,
     isDelisted,
     offer: everySiteOffer(content),
     keep: catalog?.plugins.find((each) => each.slug === slug)?.keep ?? LEAST_KEPT,

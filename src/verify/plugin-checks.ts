@@ -26,9 +26,14 @@ export const PLUGIN_CHECKS: readonly Check<PluginFacts>[] = [
   },
   {
     id: "plugin.ledger",
-    title: "releases.json is a ledger",
-    judge: ({ about, ledgerTrouble }) =>
-      unless(ledgerTrouble !== undefined && `${about}/releases.json ${ledgerTrouble}`),
+    title: "releases.json is the ledger that the feed vouches for",
+    judge({ about, ledgerTrouble, isVouchedFor }) {
+      if (ledgerTrouble !== undefined) return { failed: `${about}/releases.json ${ledgerTrouble}` };
+      return unless(
+        !isVouchedFor &&
+          `${about}/releases.json is another than the feed names, and the next push refuses it`,
+      );
+    },
   },
   {
     id: "plugin.offers",

@@ -18,6 +18,7 @@ export const ADDRESS = "https://acme.example/plugins";
 
 const SIGNER = testSigner("site");
 const SIGNING = { signingKey: testKeyPair("site").privateKey };
+const LEDGER = "acme-bridge/releases.json";
 const FEEDS = ["feed.json", "acme-bridge/feed.json"];
 
 type Json = Record<string, unknown>;
@@ -53,13 +54,17 @@ export class BreakableSite {
     const value = JSON.parse(this.text(path)) as Json;
     change(value);
     this.write(path, JSON.stringify(value));
+    if (path === LEDGER) this.editFeeds(() => {});
   }
 
   /** Changes the payload of feeds and signs them again. */
   editFeeds(change: (payload: Loose) => void, paths = FEEDS): void {
     for (const path of paths) {
-      const payload = JSON.parse(openEnvelope(this.text(path))?.payload ?? "") as Json;
+      const payload: Loose = JSON.parse(openEnvelope(this.text(path))?.payload ?? "");
       change(payload);
+      // The feed names the ledger that lies beside it, unless it is the ledger alone that is broken.
+      const content = payload["plugins"]["acme-bridge"];
+      if (content && this.files.has(LEDGER)) content.ledger = sha256(this.text(LEDGER));
       const text = JSON.stringify(payload);
       this.write(path, sealEnvelope(text, [SIGNER.signFeed(text)]));
     }

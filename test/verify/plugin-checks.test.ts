@@ -26,6 +26,12 @@ it.each<[string, check: string, (site: BreakableSite) => void, said: RegExp]>([
     /breaks its format/,
   ],
   [
+    "a ledger that the feed does not vouch for",
+    "plugin.ledger",
+    (site) => site.write("acme-bridge/releases.json", `${site.text("acme-bridge/releases.json")} `),
+    /another than the feed names/,
+  ],
+  [
     "an offer that nothing was published for",
     "plugin.offers",
     (site) =>

@@ -9,6 +9,8 @@ export interface Inputs {
   readonly token: string | undefined;
   readonly comment: boolean;
   readonly adopt: boolean;
+  /** Whether the live update site is verified after publishing, or instead of it. */
+  readonly verify: "false" | "true" | "only";
 }
 
 /** @param input trimmed text of an input, empty where there is none; @throws {ProblemsFound} INPUT_VALUE */
@@ -36,9 +38,19 @@ export function readInputs(input: (name: string) => string): Inputs {
     token: input("token") || undefined,
     comment: flag("comment", "true"),
     adopt: flag("adopt", "false"),
+    verify: oneOf("verify", ["false", "true", "only"]),
   };
+  if (inputs.publish === "directory" && inputs.verify === "true") problems.push(notDeployed());
   if (problems.length > 0) throw new ProblemsFound(problems);
   return inputs;
+}
+
+function notDeployed(): Problem {
+  return problem("INPUT_VALUE", {
+    message:
+      "`verify: true` looks at the live update site, and with `publish: directory` a later step deploys it.",
+    fix: "Verify in a step behind actions/deploy-pages, with `verify: only`.",
+  });
 }
 
 /** What git takes for a branch, without what only `check-ref-format` knows. */

@@ -38,7 +38,7 @@ export interface Session extends Setting {
 
 /** The folder of the update site, where it is published as a directory. */
 export const SITE_FOLDER = "_site";
-const BUILD_TIMEOUT_MS = 20 * 60_000;
+export const BUILD_TIMEOUT_MS = 20 * 60_000;
 
 /** Reads what is published and works with it. Problems are told; they give undefined. */
 export async function inSession<T>(

@@ -13,6 +13,7 @@ it("has the defaults of action.yml where nothing is given", () => {
     token: undefined,
     comment: true,
     adopt: false,
+    verify: "false",
   });
 });
 
@@ -25,6 +26,7 @@ it("reads what is given", () => {
     token: "t",
     comment: "False",
     adopt: "TRUE",
+    verify: "only",
   };
   expect(read(given)).toEqual({
     config: "plugins.yaml",
@@ -34,6 +36,7 @@ it("reads what is given", () => {
     token: "t",
     comment: false,
     adopt: true,
+    verify: "only",
   });
 });
 
@@ -42,6 +45,11 @@ it("tells all that is wrong at once, with the value", () => {
   expect(wrong).toThrow(ProblemsFound);
   expect(wrong).toThrow(/`brnach`[^]*`\.\.\/main`|`\.\.\/main`[^]*`brnach`/);
   expect(wrong).toThrow(/`yes`/);
+});
+
+it("does not verify what a later step deploys", () => {
+  expect(() => read({ publish: "directory", verify: "true" })).toThrow(/a later step deploys it/);
+  expect(read({ publish: "branch", verify: "true" }).verify).toBe("true");
 });
 
 it.each([

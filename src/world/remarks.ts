@@ -1,0 +1,75 @@
+import { ProblemsFound } from "../report/problem.ts";
+import { type GitHub, openGitHub, Unsure } from "./github.ts";
+
+/** A repository on GitHub, and a token for it. */
+export interface Repository {
+  /** Such as `https://api.github.com`. */
+  readonly apiUrl: string;
+  /** `<owner>/<name>`. */
+  readonly repository: string;
+  readonly token: string;
+}
+
+/** A remark is not worth a job's time. */
+const PATIENCE_MS = 30_000;
+export const PAGE = 100;
+
+/**
+ * Says something on GitHub beside the work, such as in a comment or an issue: what was done, or, since a remark must
+ * not fail a run, why it could not be.
+ */
+export async function remarking<T>(
+  { apiUrl, token }: Repository,
+  signal: AbortSignal,
+  say: (github: GitHub) => Promise<T>,
+): Promise<{ readonly done: T } | { readonly failed: string }> {
+  const patience = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]);
+  try {
+    return { done: await say(openGitHub({ apiUrl, token, signal: patience })) };
+  } catch (error) {
+    signal.throwIfAborted();
+    if (patience.aborted) return { failed: `GitHub took more than ${PATIENCE_MS / 1000} s` };
+    const told = error instanceof Unsure ? error.otherwise : error;
+    if (!(told instanceof ProblemsFound)) throw error;
+    return {
+      failed: told.problems
+        .map(({ message, detail }) => [message, detail].filter(Boolean).join(" "))
+        .join(" "),
+    };
+  }
+}
+
+/** Everything on all pages of a list. */
+export async function allPages<T>(read: (page: number) => Promise<readonly T[]>): Promise<T[]> {
+  const all: T[] = [];
+  for (let page = 1; ; page += 1) {
+    const found = await read(page);
+    all.push(...found);
+    if (found.length < PAGE) return all;
+  }
+}
+
+interface Written {
+  readonly user?: { readonly type?: string; readonly login?: string } | null;
+}
+
+/**
+ * Tells what whoever holds the token has written. Workflow tokens write as an app and may not ask who they are, and
+ * strangers can't write as one. A person's token may ask.
+ */
+export async function isOwnOf(
+  github: GitHub,
+  marked: readonly Written[],
+): Promise<(written: Written) => boolean> {
+  const isApp = ({ user }: Written): boolean => user?.type === "Bot";
+  if (marked.every(isApp)) return isApp;
+  try {
+    const { login } = await github.read("tell whose token it is", ({ rest }, request) =>
+      rest.users.getAuthenticated({ request }),
+    );
+    return ({ user }) => user?.login === login;
+  } catch (error) {
+    if (error instanceof ProblemsFound) return isApp;
+    throw error;
+  }
+}

@@ -1,0 +1,48 @@
+import { expect, it, onTestFinished } from "vitest";
+import { openGitHub } from "../../src/world/github.ts";
+import { allPages, isOwnOf, remarking } from "../../src/world/remarks.ts";
+import { PERSON_TOKEN, READ_TOKEN, startGitHub, WRITE_TOKEN } from "../support/github-api.ts";
+
+const { signal } = new AbortController();
+const bot = { user: { type: "Bot", login: "github-actions[bot]" } };
+const person = (login: string) => ({ user: { type: "User", login } });
+
+async function github() {
+  const started = await startGitHub();
+  onTestFinished(() => started.stop());
+  return started;
+}
+
+it("takes for its own what an app wrote, and as a person what that person wrote", async () => {
+  const { apiUrl } = await github();
+  const asked = (token: string) => openGitHub({ apiUrl, token, signal });
+  const written = [bot, person("eve"), { user: null }];
+  const asApp = await isOwnOf(asked(WRITE_TOKEN), written);
+  expect(written.map((each) => asApp(each))).toEqual([true, false, false]);
+  const me = asked(PERSON_TOKEN);
+  const { login } = await me.read("ask", ({ rest }, request) => rest.users.getAuthenticated({ request }));
+  const asPerson = await isOwnOf(me, written);
+  expect([bot, person("eve"), person(login)].map((each) => asPerson(each))).toEqual([false, false, true]);
+});
+
+it("says why nothing could be said, and lets nothing but an interruption and a bug through", async () => {
+  const { apiUrl, repository } = await github();
+  const [owner = "", repo = ""] = repository.split("/");
+  const place = { apiUrl, repository, token: READ_TOKEN };
+  const open = remarking(place, signal, (asked) =>
+    asked.write("open an issue", ({ rest }, request) =>
+      rest.issues.create({ owner, repo, title: "x", request }),
+    ),
+  );
+  expect(await open).toEqual({ failed: expect.stringMatching(/403|not accessible/i) as string });
+  expect(await remarking(place, signal, () => Promise.resolve(7))).toEqual({ done: 7 });
+  await expect(remarking(place, signal, () => Promise.reject(new TypeError("bug")))).rejects.toThrow("bug");
+  const interrupted = AbortSignal.abort(new Error("Ctrl-C"));
+  await expect(remarking(place, interrupted, () => Promise.reject(new Error("x")))).rejects.toThrow("Ctrl-C");
+});
+
+it("reads until a page is not full", async () => {
+  const list = Array.from({ length: 250 }, (_, index) => index);
+  const read = (page: number) => Promise.resolve(list.slice((page - 1) * 100, page * 100));
+  expect(await allPages(read)).toEqual(list);
+});
