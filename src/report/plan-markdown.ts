@@ -145,16 +145,15 @@ function offersTable(offers: readonly ReportedOffer[]): string {
   return ["| Offered | To | Needs |", "| --- | --- | --- |", ...rows].join("\n");
 }
 
+/** Without its sha256: the commit that a pull request is merged with has another time, which the ZIP's bytes tell. */
 function packagePart(slug: string, each: PackageReport, mostFiles: number): string {
-  const { version, isDraft, sha256, comparison } = each;
+  const { version, isDraft, comparison } = each;
   const title = `${isDraft ? "the draft " : ""}<b>${slug}-v${version}.zip</b>: ${packageSummary(each)}`;
   const block = changesBlock(each, mostFiles);
-  const isShort = block !== "" && block.split("\n").length <= OPEN_LINES;
-  return joined([
-    `<details${isShort ? " open" : ""}>\n<summary>${title}</summary>`,
-    block,
-    comparison.kind === "unavailable" ? `Not compared, since ${markdownText(comparison.why)}.` : "",
-    `sha256 \`${sha256}\``,
-    "</details>",
-  ]).trimEnd();
+  if (block === "") {
+    return comparison.kind === "unavailable" ? `${title}, since ${markdownText(comparison.why)}` : title;
+  }
+  const isShort = block.split("\n").length <= OPEN_LINES;
+  const opening = `<details${isShort ? " open" : ""}>\n<summary>${title}</summary>`;
+  return [opening, block, "</details>"].join("\n\n");
 }

@@ -93,8 +93,6 @@ it("tells at a glance what a push builds, who is offered what, what is in the ZI
 + includes/new.php  1.2 kB
 \`\`\`
 
-sha256 \`${"a".repeat(64)}\`
-
 </details>
 
 #### 1 warning
@@ -187,10 +185,12 @@ describe("a ZIP", () => {
     })),
   });
 
-  it("is folded where many files differ, or none", () => {
+  it("is folded where many files differ, and a line where none does", () => {
     expect(withZip({ comparison: files(5) })).toContain("<details open>");
     expect(withZip({ comparison: files(50) })).toContain("<details>");
-    expect(withZip({ comparison: { kind: "first" } })).toContain("<details>");
+    expect(withZip({ comparison: { kind: "first" } })).toContain(
+      "\n\n<b>acme-bridge-v1.1.0.zip</b>: 41.2 kB, 24 files; the first of this plugin\n",
+    );
   });
 
   it("names so many files and counts the others", () => {
@@ -202,7 +202,7 @@ describe("a ZIP", () => {
 
   it("says why it could not be compared", () => {
     const text = withZip({ comparison: { kind: "unavailable", why: "it is *gone*" } });
-    expect(text).toContain("24 files; not compared</summary>\n\nNot compared, since it is \\*gone\\*.");
+    expect(text).toContain("24 files; not compared, since it is \\*gone\\*\n");
   });
 
   it("of a draft is called one, though nothing is to be done", () => {
