@@ -1,4 +1,4 @@
-import { readInputs } from "./commands/action/inputs.ts";
+import { type Inputs, readInputs } from "./commands/action/inputs.ts";
 import { modeOf } from "./plan/run-mode.ts";
 import { planAction } from "./commands/action/plan.ts";
 import { publishAction } from "./commands/action/publish.ts";
@@ -9,6 +9,7 @@ import { annotations } from "./report/annotations.ts";
 import { ProblemsFound } from "./report/problem.ts";
 import { problemsText } from "./report/problems-text.ts";
 import { explainedFull } from "./world/disk-problems.ts";
+import { basicCredentials } from "./world/remote.ts";
 import { openRunner } from "./world/runner.ts";
 import { PRESSCAST_VERSION } from "./world/version.ts";
 
@@ -19,6 +20,8 @@ for (const name of ["SIGINT", "SIGTERM"] as const) {
   process.once(name, () => interruption.abort(new Error(`interrupted by ${name}`)));
 }
 
+process.on("uncaughtException", (error) => void failed(error, undefined).then((code) => process.exit(code)));
+
 process.exitCode = await main();
 
 async function main(): Promise<number> {
@@ -26,7 +29,7 @@ async function main(): Promise<number> {
   try {
     terminal.out(`Presscast ${PRESSCAST_VERSION}\n`);
     const inputs = readInputs((name) => runner.input(name));
-    for (const secret of [inputs.token, inputs.signingKey]) if (secret) runner.mask(secret);
+    for (const secret of secretsIn(inputs)) runner.mask(secret);
     const mode = modeOf(runner.event);
     terminal.out(`${mode.because}\n`);
     if (mode.does === "nothing") return 0;
@@ -39,6 +42,11 @@ async function main(): Promise<number> {
   } catch (error) {
     return await failed(error, setting);
   }
+}
+
+/** The token also as git sends it, which is how actions/checkout may have left it in the clone. */
+function secretsIn({ token, signingKey }: Inputs): string[] {
+  return [...(token ? [token, basicCredentials(token)] : []), ...(signingKey ? [signingKey] : [])];
 }
 
 /** A person's problems, an interruption, or a bug with its stack. */

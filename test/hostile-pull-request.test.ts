@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { marked } from "marked";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { basicCredentials } from "../src/world/remote.ts";
 import { type Forge, startForge } from "./support/forge.ts";
 import { openIssue, READ_TOKEN, WRITE_TOKEN } from "./support/github-api.ts";
 import { shownText, tagsIn } from "./support/hostile-text.ts";
@@ -57,12 +58,12 @@ async function pullRequest(files: Files, token = WRITE_TOKEN) {
   return { ...run, comments };
 }
 
+const MASKS = [WRITE_TOKEN, READ_TOKEN].flatMap((token) => [token, basicCredentials(token)]);
+
 /** The commands that a runner would see in a log, without those that hide the job's own token. */
 function commandsIn(log: string): string[] {
   const lines = log.split("\n").filter((line) => /^\s*::/.test(line) || line.includes("##["));
-  return lines.filter(
-    (line) => line !== `::add-mask::${WRITE_TOKEN}` && line !== `::add-mask::${READ_TOKEN}`,
-  );
+  return lines.filter((line) => !MASKS.some((mask) => line === `::add-mask::${mask}`));
 }
 
 function expectInert(markdown: string): void {

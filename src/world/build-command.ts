@@ -9,8 +9,12 @@ import { type Git, plainEnvironment } from "./git.ts";
 import { exportIgnored } from "./repository.ts";
 import { type Outcome, runShell } from "./run-shell.ts";
 
-/** What a build command must never see: secrets of the run that started it. */
-const SECRET = /^(?:INPUT_|ACTIONS_|PRESSCAST_|GITHUB_TOKEN$|GH_TOKEN$|NODE_AUTH_TOKEN$|NPM_TOKEN$)/i;
+/**
+ * What a build command must never see: secrets of the run that started it, and the files by which a workflow's step
+ * sets the environment and the outputs of what follows.
+ */
+const SECRET =
+  /^(?:INPUT_.*|ACTIONS_.*|PRESSCAST_.*|(?:GITHUB|GH|GH_ENTERPRISE|GITHUB_ENTERPRISE|NODE_AUTH|NPM)_TOKEN|GITHUB_(?:ENV|PATH|OUTPUT|STATE|STEP_SUMMARY))$/i;
 
 export interface BuildOptions {
   readonly git: Git;

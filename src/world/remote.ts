@@ -88,6 +88,11 @@ export function openRemote({ top, serverUrl, repository, token }: RemoteOptions)
   };
 }
 
+/** As HTTP's basic authentication has a token of GitHub. */
+export function basicCredentials(token: string): string {
+  return Buffer.from(`x-access-token:${token}`).toString("base64");
+}
+
 /** Reads `<id>\t<ref>` a line. */
 function refsIn(listing: string): string[] {
   return listing.split("\n").flatMap((line) => line.split("\t").slice(1));
@@ -100,13 +105,12 @@ function refsIn(listing: string): string[] {
 function authorization(serverUrl: string, token: string | undefined): Record<string, string> {
   if (token === undefined) return {};
   const key = `http.${serverUrl}/.extraheader`;
-  const basic = Buffer.from(`x-access-token:${token}`).toString("base64");
   return {
     GIT_CONFIG_COUNT: "2",
     GIT_CONFIG_KEY_0: key,
     GIT_CONFIG_VALUE_0: "",
     GIT_CONFIG_KEY_1: key,
-    GIT_CONFIG_VALUE_1: `AUTHORIZATION: basic ${basic}`,
+    GIT_CONFIG_VALUE_1: `AUTHORIZATION: basic ${basicCredentials(token)}`,
   };
 }
 

@@ -2,6 +2,7 @@ import { mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
+import { basicCredentials } from "../../src/world/remote.ts";
 import { type GitOverHttp, gitOverHttp } from "./git-over-http.ts";
 import { type GitHub, type GitHubOptions, startGitHub, WRITE_TOKEN } from "./github-api.ts";
 import { programsWithoutPhp } from "./programs.ts";
@@ -130,8 +131,8 @@ async function checkOut(
     if (code !== 0) throw new Error(`git ${args.join(" ")}: ${errors}`);
   };
   await git("init", "--quiet", "--initial-branch=main");
-  const basic = Buffer.from(`x-access-token:${WRITE_TOKEN}`).toString("base64");
-  await git("config", `http.${serverUrl}/.extraheader`, `AUTHORIZATION: basic ${basic}`);
+  const header = `AUTHORIZATION: basic ${basicCredentials(WRITE_TOKEN)}`;
+  await git("config", `http.${serverUrl}/.extraheader`, header);
   await git("remote", "add", "origin", `${serverUrl}/acme/plugins`);
   const shallow = depth > 0 ? [`--depth=${depth}`, "--no-tags"] : ["--tags"];
   const source = depth > 0 ? `file://${bare}` : bare;

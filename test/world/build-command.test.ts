@@ -116,14 +116,18 @@ describe("the build", () => {
       GH_TOKEN: "secret-7",
       NPM_TOKEN: "secret-8",
       NODE_AUTH_TOKEN: "secret-9",
+      GITHUB_ENV: "/runner/secret-10",
+      GITHUB_OUTPUT: "/runner/secret-11",
       GIT_DIR: "/nowhere/secret-0",
     };
     for (const [name, value] of Object.entries(secrets)) vi.stubEnv(name, value);
     vi.stubEnv("COLOUR_OF_THE_SKY", "blue");
+    vi.stubEnv("GITHUB_SHA", "of the push");
     onTestFinished(() => void vi.unstubAllEnvs());
     const place = await plugin("env > environment.txt");
     const { "environment.txt": environment } = await filesAfter(place);
     expect(environment).toContain("COLOUR_OF_THE_SKY=blue");
+    expect(environment).toContain("GITHUB_SHA=of the push");
     expect(environment).not.toContain("secret-");
   });
 

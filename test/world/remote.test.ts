@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from "vitest";
 import { ProblemsFound } from "../../src/report/problem.ts";
-import { openRemote } from "../../src/world/remote.ts";
+import { basicCredentials, openRemote } from "../../src/world/remote.ts";
 import { READ_TOKEN, WRITE_TOKEN } from "../support/github-api.ts";
 import { gitOverHttp } from "../support/git-over-http.ts";
 import { loopback } from "../support/loopback.ts";
@@ -31,8 +31,8 @@ it("fetches the branch and the tags, and leaves the clone's branches and files a
 
 it("sends its own token alone, where actions/checkout has left one", async () => {
   const { serverUrl, clone, head, remote, remoteWith } = await cloned();
-  const left = Buffer.from("x-access-token:expired").toString("base64");
-  await clone.git("config", `http.${serverUrl}/.extraheader`, `AUTHORIZATION: basic ${left}`);
+  const left = `AUTHORIZATION: basic ${basicCredentials("expired")}`;
+  await clone.git("config", `http.${serverUrl}/.extraheader`, left);
   expect(await remote.fetch("gh-pages")).toBe(head);
   await expect(remoteWith(undefined).fetch("gh-pages")).rejects.toThrow("TOKEN_RIGHTS");
 });
