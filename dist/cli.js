@@ -65,9 +65,10 @@ jobs:
       contents: read
       pull-requests: write
     steps:
-      - uses: actions/checkout@v5
+      - uses: actions/checkout@v7
         with:
           fetch-depth: 0
+          persist-credentials: false
       - uses: presscast/presscast@v1
 
   publish:
@@ -77,9 +78,10 @@ jobs:
       contents: write
     concurrency: presscast
     steps:
-      - uses: actions/checkout@v5
+      - uses: actions/checkout@v7
         with:
           fetch-depth: 0
+          persist-credentials: false
       - uses: presscast/presscast@v1
         with:
           signing-key: \${{ secrets.PRESSCAST_SIGNING_KEY }}

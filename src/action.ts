@@ -20,7 +20,7 @@ for (const name of ["SIGINT", "SIGTERM"] as const) {
   process.once(name, () => interruption.abort(new Error(`interrupted by ${name}`)));
 }
 
-process.on("uncaughtException", (error) => void failed(error, undefined).then((code) => process.exit(code)));
+process.on("uncaughtException", async (error) => process.exit(await failed(error, undefined)));
 
 process.exitCode = await main();
 

@@ -25,9 +25,10 @@ jobs:
       contents: read
       pull-requests: write
     steps:
-      - uses: actions/checkout@v5
+      - uses: actions/checkout@v7
         with:
           fetch-depth: 0
+          persist-credentials: false
       - uses: presscast/presscast@v1
 
   publish:
@@ -37,9 +38,10 @@ jobs:
       contents: write
     concurrency: presscast
     steps:
-      - uses: actions/checkout@v5
+      - uses: actions/checkout@v7
         with:
           fetch-depth: 0
+          persist-credentials: false
       - uses: presscast/presscast@v1
         with:
           signing-key: \${{ secrets.PRESSCAST_SIGNING_KEY }}

