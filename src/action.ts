@@ -6,7 +6,7 @@ import { verifyAction } from "./commands/action/verify.ts";
 import { inSession, type Setting } from "./commands/action/session.ts";
 import { showReport, stoppedReport } from "./commands/action/show-report.ts";
 import { annotations } from "./report/annotations.ts";
-import { ProblemsFound } from "./report/problem.ts";
+import { type Problem, ProblemsFound } from "./report/problem.ts";
 import { problemsText } from "./report/problems-text.ts";
 import { explainedFull } from "./world/disk-problems.ts";
 import { basicCredentials } from "./world/remote.ts";
@@ -20,7 +20,7 @@ for (const name of ["SIGINT", "SIGTERM"] as const) {
   process.once(name, () => interruption.abort(new Error(`interrupted by ${name}`)));
 }
 
-process.on("uncaughtException", async (error) => process.exit(await failed(error, undefined)));
+process.on("uncaughtException", (error) => process.exit(failed(error)));
 
 process.exitCode = await main();
 
@@ -39,8 +39,11 @@ async function main(): Promise<number> {
     const isDone = isPublishing ? await publishAction(setting) : await inSession(setting, planAction);
     if (!isDone) return 1;
     return inputs.verify === "false" || !isPublishing || (await verifyAction(setting)) ? 0 : 1;
-  } catch (error) {
-    return await failed(error, setting);
+  } catch (failure) {
+    const error = explainedFull(failure);
+    const code = failed(error);
+    if (code === 1 && error instanceof ProblemsFound) await show(error.problems, setting);
+    return code;
   }
 }
 
@@ -49,18 +52,20 @@ function secretsIn({ token, signingKey }: Inputs): string[] {
   return [...(token ? [token, basicCredentials(token)] : []), ...(signingKey ? [signingKey] : [])];
 }
 
-/** A person's problems, an interruption, or a bug with its stack. */
-async function failed(failure: unknown, setting: Setting | undefined): Promise<number> {
+async function show(problems: readonly Problem[], setting: Setting | undefined): Promise<void> {
+  const file = setting?.inputs.config ?? "versions.yaml";
+  if (setting) await showReport(setting, stoppedReport(problems), file);
+  else runner.annotate(annotations(problems));
+}
+
+/** Tells of a person's problems, an interruption, or a bug with its stack: the exit status. */
+function failed(error: unknown): number {
   if (interruption.signal.aborted) {
     terminal.err("Interrupted.\n");
     return 130;
   }
-  const error = explainedFull(failure);
   if (error instanceof ProblemsFound) {
     terminal.err(problemsText(error.problems, new Map(), terminal.errPaint));
-    if (setting) {
-      await showReport(setting, stoppedReport(error.problems), setting.inputs.config ?? "versions.yaml");
-    } else runner.annotate(annotations(error.problems));
     return 1;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
