@@ -146,7 +146,7 @@ function nothingToBuildFrom(
   }
   return problem("REF_MISSING", {
     message: `${version.version} has neither a tag ${tag} nor a \`ref\`, and the source in the last commit is that of ${owner}. It must not be packed from another version's source.`,
-    fix: `Add \`ref:\` with the commit or tag that ${version.version} was released from, or set \`status: draft\`.`,
+    fix: `Get the tag if it was published: \`git fetch --tags\`. Or else add \`ref:\` with the commit or tag that ${version.version} was released from, or set \`status: draft\`.`,
     at: version.at(),
   });
 }

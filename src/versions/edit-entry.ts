@@ -53,7 +53,8 @@ export function newEntry(place: Place, version: string, changes: VersionChanges)
   const inBraces = `${key}: { ${keys.map(({ name, value }) => `${name}: ${scalarText(value)}`).join(", ")} }`;
   if (map.flow || !neighbour) return [betweenBraces(place, inBraces, below)];
   const indent = indentOf(place);
-  const isBraced = isMap(neighbour.value) && neighbour.value.flow === true;
+  const isLined = keys.some(({ value }) => typeof value === "string" && value.includes("\n"));
+  const isBraced = isMap(neighbour.value) && neighbour.value.flow === true && !isLined;
   const lines = isBraced ? [indent + inBraces + place.eol] : [indent, key, ":", place.eol];
   const step = stepOf(place);
   if (!isBraced) lines.push(...keys.map((each) => blockKey(place, each, indent + step, step)));

@@ -170,6 +170,32 @@ describe("by example", () => {
     expect(editVersion(FILE, { slug: "acme", version, changes: asked })).toBe(after);
   });
 
+  it("text of several lines is written as lines, though its neighbour is in braces", () => {
+    const versions = FILE.slice(0, FILE.indexOf("\n      # The")).concat("      1.0.0: { status: draft }\n");
+    const edit = {
+      slug: "acme",
+      version: "1.1.0",
+      changes: { status: "draft", changelog: "- a\n- b" },
+    } as const;
+    expect(editVersion(versions, edit)).toContain(
+      "    1.1.0:\n        status: draft\n        changelog: |\n          - a\n          - b\n      1.0.0:",
+    );
+  });
+
+  it.each([
+    ["anchors", "&all\n      1.0.0: &first\n        status: &now released\n", true],
+    ["anchors in braces", "&all { 1.0.0: &first {status: released} }\n", true],
+    ["the end of the document", "\n      1.0.0:\n        status: released\n...\n", true],
+    ["an anchor on a key", "\n      &key 1.0.0:\n        status: released\n", false],
+    ["a key with a question mark", "\n      ? 1.0.0\n      : status: released\n", false],
+  ])("%s: done without touching more, or not at all", (_, versions, isDone) => {
+    const before = `${FILE.slice(0, FILE.indexOf("versions:"))}versions: ${versions}`;
+    const edit = { slug: "acme", version: "1.1.0", changes: { status: "draft" } } as const;
+    const after = editVersion(before, edit);
+    expect(after !== undefined).toBe(isDone);
+    expect(after === undefined || isInsertion(before, after)).toBe(true);
+  });
+
   it("no blank line comes behind a block that would keep it", () => {
     const kept = `${FILE}\n      1.1.0:\n        status: draft\n        changelog: |+\n          - New\n`;
     const edit = { slug: "acme", version: "1.0.0", changes: { status: "draft" } } as const;
