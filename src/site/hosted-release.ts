@@ -93,20 +93,18 @@ export function keptZips(
 }
 
 /**
- * The ZIPs that the host must have no more: those of versions that are withdrawn on the published site and, once
- * this push is live, of those that it withdraws. Never earlier, since sites may still be told to download them.
+ * The ZIPs that the host must have no more: those of versions that the published site has as withdrawn already. Those
+ * that this push withdraws have to wait, since sites are told to download them until the new site is served.
  */
 export function withdrawnZips(
   { plugins }: Pick<Catalog, "plugins">,
   ledgers: ReadonlyMap<string, Ledger>,
-  isLive: boolean,
 ): HostedZip[] {
   return plugins.flatMap(({ slug, versions }) => {
     const ledger = ledgers.get(slug);
     return versions.flatMap(({ version, status }) => {
       const release = ledger && releaseOf(ledger, version);
-      const isOff = status === "withdrawn" && (isLive || release?.status === "withdrawn");
-      return release && isOff ? [hostedZip(slug, release)] : [];
+      return status === "withdrawn" && release?.status === status ? [hostedZip(slug, release)] : [];
     });
   });
 }

@@ -45,19 +45,15 @@ export async function hostPackages(
 /**
  * What is left for the host once the update site is published: its releases say what versions.yaml says today, and
  * those of withdrawn versions are taken back. Nothing of it concerns sites, so its problems stop nothing.
- *
- * @param isLive the new update site is served already, so that what it withdraws can go too; otherwise only what
- *   the published one had withdrawn before
  */
-export async function takeOffWithdrawn(
+export async function settleHost(
   { catalog, plugins, published }: Planned,
-  isLive: boolean,
   hosting: Hosting,
 ): Promise<readonly Problem[]> {
   const host = hostFor(catalog, hosting);
   if (!host) return [];
   const words = plugins.flatMap(({ plan }) => hostedWords(plan.plugin, plan.published));
-  const zips = withdrawnZips(catalog, published.ledgers, isLive);
+  const zips = withdrawnZips(catalog, published.ledgers);
   try {
     if (words.length > 0) await host.update(words);
     return zips.length > 0 ? await host.takeOff(zips) : [];

@@ -5,7 +5,7 @@ import { newTags } from "../plan/version-tags.ts";
 import type { Problem } from "../report/problem.ts";
 import type { Signer } from "../trust/signer.ts";
 import type { Catalog } from "../versions/catalog.ts";
-import { hostFor, hostPackages, takeOffWithdrawn } from "./hosting.ts";
+import { hostFor, hostPackages, settleHost } from "./hosting.ts";
 import type { PackageHost } from "./package-host.ts";
 import type { SiteFiles } from "./site-files.ts";
 import type { Outcome, SiteHost } from "./site-host.ts";
@@ -43,7 +43,6 @@ export async function publishRelease(
   if (pinned.kind === "overtaken") return { outcome: pinned, problems: [] };
   await hostPackages(planned, packages, hosting);
   const outcome = await site.publish(files, []);
-  // The new site takes a while to be served, and the earlier one may still offer what it withdraws.
-  const problems = outcome.kind === "overtaken" ? [] : await takeOffWithdrawn(planned, false, hosting);
+  const problems = outcome.kind === "overtaken" ? [] : await settleHost(planned, hosting);
   return { outcome, problems };
 }

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { getOctokit } from "@actions/github";
-import { ProblemsFound } from "../report/problem.ts";
+import { problem, type Problem, ProblemsFound } from "../report/problem.ts";
 import { type Advice, adviceOn, type Refusal } from "./github-answers.ts";
 
 export type Octokit = ReturnType<typeof getOctokit>;
@@ -48,7 +48,8 @@ const REAL_CLOCK: Clock = {
 export interface GitHubOptions {
   /** Such as `https://api.github.com`. */
   readonly apiUrl: string;
-  readonly token: string;
+  /** Undefined where there is none: then every request is a problem. */
+  readonly token: string | undefined;
   readonly signal: AbortSignal;
   readonly clock?: Clock;
 }
@@ -61,7 +62,7 @@ const WRITES_PER_MINUTE = 60;
 const LONGEST_REQUEST_MS = 10 * 60_000;
 
 export function openGitHub({ apiUrl, token, signal, clock = REAL_CLOCK }: GitHubOptions): GitHub {
-  const octokit = getOctokit(token, { baseUrl: apiUrl });
+  const octokit = token === undefined ? undefined : getOctokit(token, { baseUrl: apiUrl });
   const writes: number[] = [];
   let waited = 0;
 
@@ -71,6 +72,7 @@ export function openGitHub({ apiUrl, token, signal, clock = REAL_CLOCK }: GitHub
   };
   /** Answers, or what to do about a refusal; pauses that GitHub asks for are kept here. */
   const ask = async <T>(doing: string, call: Call<T>): Promise<{ readonly data: T } | Failure> => {
+    if (!octokit) throw new ProblemsFound([noToken(doing)]);
     for (;;) {
       signal.throwIfAborted();
       try {
@@ -110,6 +112,13 @@ export function openGitHub({ apiUrl, token, signal, clock = REAL_CLOCK }: GitHub
     },
     pause,
   };
+}
+
+function noToken(doing: string): Problem {
+  return problem("GITHUB_TOKEN", {
+    message: `There is no token to ${doing}.`,
+    fix: "Leave the step's `token` out for the workflow's own, or give one.",
+  });
 }
 
 interface Failure {

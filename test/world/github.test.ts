@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { Unsure } from "../../src/world/github.ts";
+import { openGitHub, Unsure } from "../../src/world/github.ts";
 import { failure, type GitHub, startGitHub } from "../support/github-api.ts";
 import { apiOf, quickClock } from "../support/github-host.ts";
 import { codesOf } from "../support/problems-of.ts";
@@ -37,6 +37,13 @@ describe("reading", () => {
     expect(await codesOf(list(apiOf(github, { token: "ghs_other" })))).toEqual(["GITHUB_TOKEN"]);
     expect(github.exchanges()).toHaveLength(1);
   });
+});
+
+it("says that there is no token before it asks anything", async () => {
+  const { signal } = new AbortController();
+  const api = openGitHub({ apiUrl: github.apiUrl, token: undefined, signal });
+  expect(await codesOf(list(api))).toEqual(["GITHUB_TOKEN"]);
+  expect(github.exchanges()).toEqual([]);
 });
 
 describe("writing", () => {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { PlanReport } from "../../report/plan-report.ts";
-import { problem, ProblemsFound } from "../../report/problem.ts";
+import { hasErrors, problem, ProblemsFound } from "../../report/problem.ts";
 import { inReadingOrder } from "../../report/problems-text.ts";
 import { packRelease, type Planned, planRelease, renderRelease, reportRelease } from "../../release.ts";
 import { releasedVersions } from "../../plan/version-tags.ts";
@@ -21,7 +21,7 @@ const PAUSE_MS = 500;
  * Publishes the pushed commit. Where another run was faster, what is published is read again and the push planned
  * again from that.
  *
- * @returns whether it is published; false where problems, which were told, stopped it
+ * @returns false where problems, which were told, stopped it or are left
  * @throws {ProblemsFound} PUSH_LOST
  */
 export async function publishAction(setting: Setting): Promise<boolean> {
@@ -35,7 +35,7 @@ export async function publishAction(setting: Setting): Promise<boolean> {
       // Only the answer was lost: what is there is what the attempt before put there.
       const counts = outcome.kind === "unchanged" && made.isOwn && lost ? lost : made;
       await tell(setting, counts, counts === lost || outcome.kind === "published");
-      return true;
+      return !hasErrors(made.report.problems);
     }
     lost = made;
     runner.terminal.out(`Not published: ${outcome.because}. Reading again what is published.\n`);

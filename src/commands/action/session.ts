@@ -68,7 +68,7 @@ export async function inSession<T>(
     // What is only planned, such as a pull request, comes from anyone, and nothing of it is signed.
     signingKey: isPublishing ? inputs.signingKey : undefined,
     unsigned: isPublishing ? "refused" : undefined,
-    ...(token === undefined ? {} : { packageHost: releasesOf(setting, token) }),
+    packageHost: releasesOf(setting),
     buildTimeoutMs: BUILD_TIMEOUT_MS,
     signal,
     progress: terminal.progress,
@@ -88,7 +88,8 @@ export async function inSession<T>(
   }
 }
 
-function releasesOf({ runner, signal }: Setting, token: string): PackageHost {
+function releasesOf({ runner, inputs, signal }: Setting): PackageHost {
+  const { token } = inputs;
   const { apiUrl, serverUrl, repository, terminal } = runner;
   const github = openGitHub({ apiUrl, token, signal });
   return githubReleases({ github, serverUrl, repository, signal, progress: terminal.progress });

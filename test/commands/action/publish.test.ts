@@ -66,3 +66,28 @@ it("gives up after a number of attempts", async () => {
   expect(log.match(/Not published/g)).toHaveLength(4);
   expect(code).toBe(1);
 });
+
+it("takes a withdrawn version off GitHub Releases once the feed has told so, and fails where it may not", async () => {
+  const forge = await forgeForTest();
+  const versions = (entries: Parameters<typeof versionsYaml>[0]): string =>
+    versionsYaml(entries).replace('"url"', '"packages": "releases", "url"');
+  const push = (version: string, entries: Parameters<typeof versionsYaml>[0]): Promise<unknown> =>
+    forge.push("Push", { ...pluginFiles(version), "versions.yaml": versions(entries) });
+  const bad = { status: "withdrawn", reason: "It fails." };
+  await push("1.0.0", { "1.0.0": { status: "released" } });
+  await forge.run();
+  await push("1.0.1", { "1.0.1": { status: "released" }, "1.0.0": bad });
+  await forge.run();
+  const isDraft = (): boolean[] => forge.github.state.releases.map(({ draft }) => draft);
+  expect(isDraft()).toEqual([false, false]);
+  const refused = { status: 403, body: { message: "Resource not accessible by integration" } };
+  forge.github.fail({ on: 1, when: "before", mishap: refused });
+  const failed = await forge.run({ event: "schedule" });
+  expect(failed.log).toMatch(/error GITHUB_FORBIDDEN\n[^]*All of it is published\.\n/);
+  expect([failed.code, failed.outputs["changed"], isDraft()]).toEqual([1, "false", [false, false]]);
+  forge.github.writes();
+  expect((await forge.run({ event: "schedule" })).code).toBe(0);
+  expect([isDraft(), forge.github.writes().length]).toEqual([[true, false], 1]);
+  expect((await forge.run({ event: "schedule" })).code).toBe(0);
+  expect(forge.github.writes()).toEqual([]);
+});
