@@ -31,8 +31,13 @@ export function updateSteps(
   const offers = offersOf(site, plugin, ledger, plan.offers).flatMap((offer) => {
     const earlier = before.offers.find(({ version }) => version === offer.version);
     if (earlier?.channel !== offer.channel) return [];
+    const release = releaseOf(ledger, offer.version);
+    const status = plan.offers.find(({ version }) => version === offer.version)?.status;
+    // Where the rollout changes with it, that is the step which tells.
+    const isRestated = release?.status !== status && release?.rollout === offer.rollout;
     const [entry, text] = [entriesBefore, entriesNow].map((each) => each.get(offer.version));
     const changes = [
+      ...(isRestated ? [`${status} instead of ${release?.status}`] : []),
       ...conditionChanges(earlier, offer, plan.latest?.version === offer.version),
       ...(entry === undefined || text === undefined || entry === text
         ? []

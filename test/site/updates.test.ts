@@ -11,7 +11,7 @@ import { details, site } from "../support/plugin-input.ts";
 import { feedOf } from "../support/site.ts";
 import { testSigner } from "../support/test-keys.ts";
 
-const ledger = ledgerOf("1.3.0-beta.1 testing, 1.2.0 released, 1.1.0 released, 1.0.0 withdrawn", {
+const LEDGER = ledgerOf("1.3.0-beta.1 testing, 1.2.0 released, 1.1.0 released, 1.0.0 withdrawn", {
   "1.2.0": { rollout: 50 },
 });
 
@@ -22,7 +22,7 @@ const VERSIONS = `
 1.0.0: { status: withdrawn, reason: It deletes drafts. }`;
 
 /** What is published once these versions were pushed. */
-function published(plugin: Plugin) {
+function published(plugin: Plugin, ledger = LEDGER) {
   const { offers } = planOf(plugin, ledger);
   const input = {
     site,
@@ -41,7 +41,7 @@ function published(plugin: Plugin) {
 /** The sentences where a line of the versions file is replaced by another. */
 function sentences(from: string, to: string, changelog = details.changelog): string[] {
   expect(VERSIONS).toContain(from);
-  const plan = planOf(pluginOf(VERSIONS.replace(from, to)), ledger);
+  const plan = planOf(pluginOf(VERSIONS.replace(from, to)), LEDGER);
   const now = { ...details, changelog };
   return updateSteps(site, { plan, details: now }, published(pluginOf(VERSIONS))).map(stepText);
 }
@@ -95,6 +95,16 @@ describe("what changes for sites that are offered the same versions", () => {
     expect(sentences(from, to)).toEqual(expected);
   });
 
+  it("a status, where the offer stays the same", () => {
+    const ledger = ledgerOf("1.2.0 released");
+    const [before, now] = ["released", "update_ready"].map((status) =>
+      pluginOf(`1.2.0: { status: ${status} }`),
+    );
+    if (!before || !now) throw new Error("no plugin");
+    const steps = updateSteps(site, { plan: planOf(now, ledger), details }, published(before, ledger));
+    expect(steps.map(stepText)).toEqual(["update 1.2.0: update_ready instead of released"]);
+  });
+
   it("a changelog of the plugin's own files", () => {
     const changelog = new Map([...details.changelog, ["1.1.0", "Said better."]]);
     expect(sentences(VERSIONS, VERSIONS, changelog)).toEqual(["update 1.1.0: a new changelog"]);
@@ -117,7 +127,7 @@ describe("no word", () => {
   });
 
   it("where nothing is published", () => {
-    const plan = planOf(pluginOf(VERSIONS), ledger);
+    const plan = planOf(pluginOf(VERSIONS), LEDGER);
     expect(updateSteps(site, { plan, details }, { feeds: new Map(), infos: new Map() })).toEqual([]);
   });
 });
