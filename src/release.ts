@@ -2,6 +2,7 @@ import { buildPackage, type Package, type Packer } from "./build/package.ts";
 import { draftOrders, ordersOf } from "./build/package-orders.ts";
 import { pinnedSources } from "./build/pinned-source.ts";
 import { planOne, type PlannedPlugin } from "./build/plan-release.ts";
+import { signedBefore } from "./build/signed-before.ts";
 import { surveyRepository } from "./build/survey.ts";
 import { findUnchanged } from "./site/find-unchanged.ts";
 import { packageProblems } from "./build/rebuilt.ts";
@@ -22,7 +23,7 @@ import { packageUrl, publishedFilesOf } from "./site/packages.ts";
 import type { Step } from "./report/step.ts";
 import { pluginReport } from "./site/plugin-report.ts";
 import { renderSite } from "./site/render.ts";
-import { feedProblems, signingProblems } from "./site/signing-rules.ts";
+import { feedProblems, signingProblems, startsSigning } from "./site/signing-rules.ts";
 import type { SiteFiles } from "./site/site-files.ts";
 import type { UnchangedPlugin } from "./site/unchanged-plugin.ts";
 import { siteSteps, updateSteps } from "./site/updates.ts";
@@ -94,9 +95,11 @@ export async function planRelease(versions: VersionsText, world: World): Promise
       ),
     ),
   );
+  const isRisky = unsigned === "refused" && startsSigning({ catalog, feeds });
+  const signedAt = isRisky ? await signedBefore(repository, versions.path, catalog.plugins) : undefined;
   const warnings = demand([
     ...problems,
-    ...signingProblems({ catalog, feeds, signer, unsigned }),
+    ...signingProblems({ catalog, feeds, signer, signedAt, unsigned }),
     ...plugins.flatMap((each) => each.problems),
   ]);
   const listed = new Set(catalog.plugins.map(({ slug }) => slug));

@@ -7,7 +7,7 @@ import { sha256 } from "../src/build/tree-digest.ts";
 import type { Ledger } from "../src/plan/ledger.ts";
 import { openPayload } from "../src/site/feed.ts";
 import { json } from "../src/site/site-files.ts";
-import { sealEnvelope } from "../src/trust/envelope.ts";
+import { openEnvelope, sealEnvelope } from "../src/trust/envelope.ts";
 import { verifyFeed } from "../src/trust/verify-feed.ts";
 import { verifyPackage } from "../src/trust/verify-package.ts";
 import { recorded, releasingRepository } from "./support/context.ts";
@@ -175,6 +175,7 @@ describe("what someone put on the host is never signed", () => {
   const shown = async (swap: (site: string) => Promise<void>): Promise<string[]> => {
     const repository = await releasingRepository();
     await publish(repository, { keys: "a b", by: "a" }, true);
+    await repository.git("tag", "acme-bridge/v1.0.0");
     await swap(join(repository.folder, "_site"));
     return (await problemsOf(publish(repository, { keys: "a b", by: "a" }))).map(({ code }) => code);
   };
@@ -186,6 +187,14 @@ describe("what someone put on the host is never signed", () => {
       await writeFile(join(site, "feed.json"), sealEnvelope(payload, [testSigner("x").signFeed(payload)]));
     });
     expect(codes).toEqual(["PUBLISHED_FORGED"]);
+  });
+
+  it("a feed without its signature", async () => {
+    const codes = await shown(async (site) => {
+      const feed = await readFile(join(site, "feed.json"), "utf8");
+      await writeFile(join(site, "feed.json"), sealEnvelope(openEnvelope(feed)?.payload ?? ""));
+    });
+    expect(codes).toEqual(["SIGNATURE_GONE"]);
   });
 
   it("a package with the ledger that fits it", async () => {

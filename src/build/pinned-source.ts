@@ -75,7 +75,8 @@ export function pinnedSources(repository: Repository, path: string): PinnedSourc
   return { packed, shown };
 }
 
-async function pastCatalog(
+/** The versions file of an earlier commit, read; undefined where there is none that can be read. */
+export async function pastCatalog(
   repository: Repository,
   commit: string,
   path: string,

@@ -50,6 +50,14 @@ export const SIGNING_CODES = {
     "The published feed is not signed yet",
     "With the first key that is listed, what was published without is signed. Where feeds were signed before, a missing signature is an attack.",
   ),
+  PUBLISHED_BY_LOST: warning(
+    "The published feed is signed with a lost key",
+    "A key under `signing.lost` may be in other hands, and what is published with it. `presscast verify --rebuild` tells whether the packages are those of the repository.",
+  ),
+  SIGNATURE_GONE: error(
+    "The published feed is no longer signed",
+    "The repository's tags show that feeds were signed before. Without the signature nothing shows that what is published is yours.",
+  ),
   PUBLISHED_FORGED: error(
     "The published feed was changed",
     "It carries a signature that does not fit. Going on from it would sign what a stranger has written.",

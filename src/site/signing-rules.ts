@@ -13,6 +13,8 @@ export interface SigningSituation {
   /** Path to text of each published feed. */
   readonly feeds: ReadonlyMap<string, string>;
   readonly signer: Signer | undefined;
+  /** A tag that shows that feeds were signed before. */
+  readonly signedAt: string | undefined;
   /** What becomes of a feed that could be signed and is not; undefined where nothing is built. */
   readonly unsigned: "refused" | "warned" | undefined;
 }
@@ -50,26 +52,43 @@ function keyProblems({ catalog, signer, unsigned }: SigningSituation): Problem[]
   ];
 }
 
-function publishedProblems({ catalog, feeds, signer }: SigningSituation): Problem[] {
+/** Whether the published feed is not signed, and what follows will be. */
+export function startsSigning({ catalog, feeds }: Pick<SigningSituation, "catalog" | "feeds">): boolean {
+  const feed = feeds.get("feed.json");
+  return catalog.keys.length > 0 && feed !== undefined && openEnvelope(feed)?.signatures.length === 0;
+}
+
+function publishedProblems(situation: SigningSituation): Problem[] {
+  const { catalog, feeds, signer } = situation;
   const feed = feeds.get("feed.json");
   const payload = feed === undefined ? undefined : openPayload(feed);
   if (feed === undefined || !payload) return [];
   const { keys, lostKeys } = catalog;
   const announced = stringsIn(payload.keys);
-  if (openEnvelope(feed)?.signatures.length === 0) return keys.length > 0 ? [startsSigning(catalog)] : [];
+  if (startsSigning(situation)) return [publishedUnsigned(situation)];
+  if (openEnvelope(feed)?.signatures.length === 0) return [];
   if (keys.length === 0 && lostKeys.length === 0) return [removed(announced, catalog)];
   return [
     ...foreignSignatures(feeds, announced, catalog),
+    ...signedByLost(feed, catalog),
     ...unannounced(announced, signer ? [signer.publicKey] : keys, catalog),
   ];
 }
 
-function startsSigning({ at }: SigningSituation["catalog"]): Problem {
+function publishedUnsigned({ catalog, signedAt }: SigningSituation): Problem {
+  const at = catalog.at("signing", "keys");
+  if (signedAt !== undefined) {
+    return problem("SIGNATURE_GONE", {
+      message: `The published feed is not signed, and the versions file listed keys already when \`${signedAt}\` was released. Someone has taken the signature away, and may have changed more.`,
+      fix: "Restore the update site from its history. If nothing was ever published with a signature, remove that tag, run again, and put it back.",
+      at,
+    });
+  }
   return problem("PUBLISHED_UNSIGNED", {
     message:
       "The published feed is not signed, and `signing.keys` lists keys. That is right once, when signing starts: what is published is then taken over as it is.",
-    fix: "If feeds were signed before, someone has taken the signature away: look at the update site's history before you publish.",
-    at: at("signing", "keys"),
+    fix: "Nothing, if this is the first time. `presscast verify --rebuild` compares what is published with the repository.",
+    at,
   });
 }
 
@@ -106,6 +125,17 @@ function foreignSignatures(
       at: at("signing", "keys"),
     }),
   );
+}
+
+function signedByLost(feed: string, { lostKeys, at }: SigningSituation["catalog"]): Problem[] {
+  const { publicKey } = verifyFeed(feed, lostKeys);
+  if (publicKey === undefined) return [];
+  const found = problem("PUBLISHED_BY_LOST", {
+    message: `The published feed is signed with \`${publicKey}\`, which is listed under \`signing.lost\`. What is published is taken over as it is, whoever has that key.`,
+    fix: "If the key was stolen, run `presscast verify --rebuild` before you publish: it compares what is published with the repository.",
+    at: at("signing", "lost"),
+  });
+  return [found];
 }
 
 function unannounced(

@@ -32,14 +32,15 @@ interface Case {
   readonly feed?: string;
   /** A plugin's own feed. */
   readonly own?: string;
+  readonly signedAt?: string;
   readonly unsigned?: SigningSituation["unsigned"];
 }
 
-function problemsIn({ keys = "", lost = "", by, feed, own, unsigned }: Case) {
+function problemsIn({ keys = "", lost = "", by, feed, own, signedAt, unsigned }: Case) {
   const catalog = { keys: keysOf(keys), lostKeys: keysOf(lost), at: () => AT };
   const feeds = new Map(feed === undefined ? [] : [["feed.json", feed]]);
   if (own !== undefined) feeds.set("acme/feed.json", own);
-  return signingProblems({ catalog, feeds, signer: by && SIGNERS[by], unsigned });
+  return signingProblems({ catalog, feeds, signer: by && SIGNERS[by], signedAt, unsigned });
 }
 
 const signed = feedOf("used spare", "used");
@@ -64,6 +65,11 @@ describe.each<[string, readonly [name: string, situation: Case, codes: readonly 
     [
       ["no keys", { feed: feedOf("") }, []],
       ["signing starts", { feed: feedOf(""), keys: "used spare", by: "used" }, ["PUBLISHED_UNSIGNED"]],
+      [
+        "it was signed before",
+        { feed: feedOf(""), keys: "used spare", by: "used", signedAt: "acme/v1.0.0" },
+        ["SIGNATURE_GONE"],
+      ],
     ],
   ],
   [
@@ -78,7 +84,11 @@ describe.each<[string, readonly [name: string, situation: Case, codes: readonly 
         { feed: signed, keys: "spare next", by: "spare" },
         ["SIGNING_KEY_DROPPED"],
       ],
-      ["the same after a theft", { feed: signed, keys: "spare next", lost: "used", by: "spare" }, []],
+      [
+        "the same after a theft",
+        { feed: signed, keys: "spare next", lost: "used", by: "spare" },
+        ["PUBLISHED_BY_LOST"],
+      ],
       [
         "the key before it goes once the spare has signed",
         { feed: feedOf("used spare next", "spare"), keys: "spare next", by: "spare" },
@@ -102,15 +112,19 @@ describe.each<[string, readonly [name: string, situation: Case, codes: readonly 
       [
         "all keys are lost, and it begins anew",
         { feed: signed, keys: "next", lost: "used spare", by: "next" },
-        [],
+        ["PUBLISHED_BY_LOST"],
       ],
       [
         "one key is lost, which is no reason to begin anew",
         { feed: signed, keys: "next", lost: "used", by: "next" },
-        ["SIGNING_KEY_UNANNOUNCED"],
+        ["PUBLISHED_BY_LOST", "SIGNING_KEY_UNANNOUNCED"],
       ],
       ["the keys are removed", { feed: signed }, ["SIGNING_REMOVED"]],
-      ["all keys are lost, and it goes on without", { feed: signed, lost: "used spare" }, []],
+      [
+        "all keys are lost, and it goes on without",
+        { feed: signed, lost: "used spare" },
+        ["PUBLISHED_BY_LOST"],
+      ],
       ["someone changed it", { feed: forged, keys: "used spare", by: "used" }, ["PUBLISHED_FORGED"]],
       [
         "a stranger signed it, and announces himself",

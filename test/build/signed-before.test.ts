@@ -1,0 +1,25 @@
+import { expect, it } from "vitest";
+import { signedBefore } from "../../src/build/signed-before.ts";
+import { releasingRepository } from "../support/context.ts";
+import { catalogOf, VERSIONS_FILE, versionsYaml } from "../support/plugin.ts";
+import { withRepository } from "../support/pushed.ts";
+import { testKeyPair } from "../support/test-keys.ts";
+
+const text = versionsYaml({ "1.1.0": { status: "draft" }, "1.0.0": { status: "released" } });
+const keys = ["used", "spare"].map((name) => testKeyPair(name).publicKey);
+const withKeys = text.replace("{", `{ "signing": ${JSON.stringify({ keys })},`);
+
+const asked = (folder: string) =>
+  withRepository(folder, (repository) => signedBefore(repository, VERSIONS_FILE, catalogOf(text).plugins));
+
+it("knows it from the versions file at the highest tag below the pushed commit", async () => {
+  const repository = await releasingRepository();
+  await repository.git("tag", "acme-bridge/v1.0.0");
+  await repository.commit("Start signing", { [VERSIONS_FILE]: withKeys });
+  expect(await asked(repository.folder)).toBeUndefined();
+  // Whoever tags by hand may push the tag together with the keys.
+  await repository.git("tag", "acme-bridge/v1.1.0");
+  expect(await asked(repository.folder)).toBeUndefined();
+  await repository.commit("Go on", { "more.txt": "" });
+  expect(await asked(repository.folder)).toBe("acme-bridge/v1.1.0");
+});
