@@ -32,10 +32,12 @@ function block(findings: readonly Finding[], paint: Paint): string {
   const worst = VERDICTS.find((verdict) => findings.some((each) => each.verdict === verdict)) ?? "ok";
   const count = findings.length > 1 ? paint.dim(` (${findings.length})`) : "";
   const wrong = findings.filter(({ verdict }) => verdict === "failed" || verdict === "warning");
+  const said = notes(findings);
+  const only = wrong.length === 0 && said.length === 1 ? paint.dim(`: ${visible(said.join(""))}`) : "";
   return [
-    `${coloured(worst, paint)} ${check.padEnd(21)} ${title}${count}`,
+    `${coloured(worst, paint)} ${check.padEnd(21)} ${title}${count}${only}`,
     ...wrong.map(({ about, reason }) => `        ${visible(`${about}: ${reason}`)}`),
-    ...notes(findings).map((note) => `        ${paint.dim(visible(note))}`),
+    ...(only === "" ? said : []).map((note) => `        ${paint.dim(visible(note))}`),
   ].join("\n");
 }
 
@@ -43,7 +45,8 @@ function block(findings: readonly Finding[], paint: Paint): string {
 function notes(findings: readonly Finding[]): string[] {
   const said = (verdict: Verdict): string[] =>
     findings.filter((each) => each.verdict === verdict && each.reason !== "").map(({ reason }) => reason);
-  const skipped = said("skipped").map((reason) => `skipped: ${reason}`);
+  const isMixed = findings.some(({ verdict }) => verdict !== "skipped");
+  const skipped = said("skipped").map((reason) => (isMixed ? `skipped: ${reason}` : reason));
   return [...new Set([...said("ok"), ...skipped])];
 }
 

@@ -20,19 +20,24 @@ it("has a line for each check, with what it has to say below", () => {
     finding("package.sha256", "a 1.0.0", "failed", "it is another"),
     finding("package.php", "a 1.1.0", "skipped", "no php"),
     finding("package.php", "a 1.0.0", "skipped", "no php"),
+    finding("package.stable-tag", "a 1.2.0", "ok", "names it"),
+    finding("package.stable-tag", "a 1.1.0", "skipped", "no readme"),
+    finding("package.stable-tag", "a 1.2.0-rc.1", "skipped", "a beta"),
     finding("http.cors", "here", "warning", "closed"),
   ];
   expect(findingsText(findings, plain)).toBe(`ok      site.feed             Title of site.feed
-ok      feed.signature        Title of feed.signature (2)
-        with the key
+ok      feed.signature        Title of feed.signature (2): with the key
 FAILED  package.sha256        Title of package.sha256 (2)
         a 1.0.0: it is another
-skipped package.php           Title of package.php (2)
-        skipped: no php
+skipped package.php           Title of package.php (2): no php
+skipped package.stable-tag    Title of package.stable-tag (3)
+        names it
+        skipped: no readme
+        skipped: a beta
 warning http.cors             Title of http.cors
         here: closed
 
-1 failed, 1 warning, 4 passed, 2 skipped
+1 failed, 1 warning, 5 passed, 4 skipped
 `);
   expect([hasFailed(findings), hasFailed(findings.slice(0, 4))]).toEqual([true, false]);
 });

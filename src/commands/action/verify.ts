@@ -1,11 +1,14 @@
 import { ProblemsFound } from "../../report/problem.ts";
+import { openPayload } from "../../site/feed.ts";
 import { readVersionsFile } from "../../versions/read.ts";
 import { failureMarkdown } from "../../verify/failure-issue.ts";
 import type { Finding } from "../../verify/finding.ts";
 import { findingsText, hasFailed } from "../../verify/findings-text.ts";
 import { verifySite } from "../../verify/verify-site.ts";
 import { keepIssue } from "../../world/failure-issue.ts";
-import { openWorld } from "../../world/open-world.ts";
+import { openWorld, type OpenWorld } from "../../world/open-world.ts";
+import { openRemote } from "../../world/remote.ts";
+import { repositoryTop } from "../../world/repository.ts";
 import { siteAddress } from "../../world/site-address.ts";
 import { openSite } from "../../world/site-reader.ts";
 import { waitedFor, wantedIn } from "../verification.ts";
@@ -47,14 +50,24 @@ async function verified(setting: Setting): Promise<{ url: string; findings: read
     const { url } = catalog.site;
     const site = openSite(url, cwd, signal);
     const source = siteAddress(url, { signal });
+    const leastSerial = await publishedSerial(setting, open);
     const look = async (): Promise<readonly Finding[]> =>
-      verifySite(site, await wantedIn(open, { source, rebuild: false, progress: () => {} }));
+      verifySite(site, await wantedIn(open, { source, rebuild: false, leastSerial, progress: () => {} }));
     // What a push has published reaches caches a while later; on a schedule there is nothing to wait for.
     const isScheduled = runner.event.name === "schedule";
     return { url, findings: isScheduled ? await look() : await waitedFor(look, { signal, progress }) };
   } finally {
     open.close();
   }
+}
+
+/** The serial of the feed on the branch, which the live site must have caught up with. */
+async function publishedSerial({ runner, inputs, cwd }: Setting, { repository }: OpenWorld): Promise<number> {
+  if (inputs.publish !== "branch") return 0;
+  const remote = openRemote({ top: await repositoryTop(cwd), ...runner, token: inputs.token });
+  const commit = await remote.fetch(inputs.branch);
+  const feed = commit === undefined ? undefined : await repository.file(commit, "feed.json");
+  return openPayload(Buffer.from(feed ?? []).toString())?.serial ?? 0;
 }
 
 async function tellInIssue(

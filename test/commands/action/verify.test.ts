@@ -1,4 +1,4 @@
-import { rm, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { verifyAction } from "../../../src/commands/action/verify.ts";
@@ -6,24 +6,21 @@ import { buildSite } from "../../../src/commands/build.ts";
 import { serveFolder } from "../../../src/world/static-server.ts";
 import { actionSetting } from "../../support/action-setting.ts";
 import { recorded } from "../../support/context.ts";
-import { startGitHub } from "../../support/github-api.ts";
 import { forgeForTest } from "../../support/forge.ts";
 import { codesOf } from "../../support/problems-of.ts";
-import { pluginFiles, temporaryRepository } from "../../support/repository.ts";
+import { pluginFiles } from "../../support/repository.ts";
 
 const SCHEDULE = { name: "schedule", ref: "refs/heads/main", defaultBranch: "main", isFromFork: false };
 
 async function published() {
-  const repository = await temporaryRepository();
-  onTestFinished(() => repository.remove());
+  const forge = await forgeForTest();
+  const { author: repository, github } = forge;
   const folder = join(repository.folder, "_site");
   const server = await serveFolder(folder, 0);
   onTestFinished(() => server.close());
-  const github = await startGitHub();
-  onTestFinished(() => github.stop());
   const site = { url: server.url.replace(/\/$/, "") };
   const versions = { "1.0.0": { status: "released", changelog: "First." } };
-  await repository.commit("1.0.0", {
+  await forge.push("1.0.0", {
     ...pluginFiles("1.0.0"),
     "versions.yaml": JSON.stringify({
       site,
@@ -32,17 +29,25 @@ async function published() {
     ".gitignore": "_site/",
   });
   await buildSite((await recorded(repository.folder)).context);
+  const { apiUrl, serverUrl } = github;
   const run = async (event = SCHEDULE) => {
-    const { apiUrl } = github;
     const { setting, log } = actionSetting(repository.folder, {
       event,
       apiUrl,
-      repository: github.repository,
+      serverUrl,
+      repository: "acme/plugins",
     });
     const passes = await verifyAction(setting);
     return { passes, log: log() };
   };
-  return { repository, folder, github, run };
+  /** Puts a feed on the branch of the update site. */
+  const pushFeed = async (text: string): Promise<void> => {
+    const blob = (await repository.ask(text, "hash-object", "-w", "--stdin")).trim();
+    const tree = (await repository.ask(`100644 blob ${blob}\tfeed.json\n`, "mktree")).trim();
+    const commit = await repository.git("commit-tree", "-m", "Publish", tree);
+    await repository.git("push", "--quiet", "--force", "origin", `${commit}:refs/heads/gh-pages`);
+  };
+  return { repository, folder, github, run, pushFeed };
 }
 
 it("passes quietly, opens an issue with the first failure on a schedule, and closes it with recovery", async () => {
@@ -64,6 +69,15 @@ it("passes quietly, opens an issue with the first failure on a schedule, and clo
   const again = await run({ ...SCHEDULE, name: "push" });
   expect(again.passes).toBe(true);
   expect(github.state.issues).toMatchObject([{ state: "closed" }]);
+});
+
+it("fails where the host still serves an earlier publication than the branch has", async () => {
+  const { folder, run, pushFeed } = await published();
+  const feed = await readFile(join(folder, "feed.json"), "utf8");
+  await pushFeed(feed);
+  expect(await run()).toMatchObject({ passes: true });
+  await pushFeed(feed.replace(/(serial\\":)\d+/, "$14000000000"));
+  expect((await run()).log).toMatch(/FAILED {2}feed\.serial[^]*4000000000 was published: an older feed/);
 });
 
 it("is stopped by a versions file that can't be read", async () => {
