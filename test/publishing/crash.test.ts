@@ -78,7 +78,8 @@ it.for<[string, "pages" | "releases", number]>([
     expect(await publishKilled(forge, 0, "before")).toEqual({ wasKilled: false, effects });
     const state = await stateOf(forge);
     for (let nth = 1; nth <= effects; nth += 1) {
-      for (const moment of ["before", "after"] as const) {
+      // What is there before an effect is what was there after the one before it.
+      for (const moment of nth === 1 ? (["before", "after"] as const) : (["after"] as const)) {
         await reset();
         expect((await publishKilled(forge, nth, moment)).wasKilled).toBe(true);
         expect(await brokenPackages(await forge.site(), SITE)).toEqual([]);

@@ -1,7 +1,10 @@
 import { expect, it } from "vitest";
+import type { Ledger } from "../../src/plan/ledger.ts";
 import { openPayload } from "../../src/site/feed.ts";
 import { brokenPackages } from "../support/broken-packages.ts";
 import { type Forge, forgeForTest } from "../support/forge.ts";
+import { digestOf } from "../support/github-api.ts";
+import { versionsYaml } from "../support/plugin.ts";
 import { type Files, pluginFiles } from "../support/repository.ts";
 
 const SITE = "https://acme.example/plugins";
@@ -68,4 +71,32 @@ it(`two pushes that publish at once, ${ROUNDS} times: the newer one wins, and no
     expect(tags).toBe(`acme-a/v${version}\nacme-b/v${version}`);
   }
   expect(await forge.remote("rev-list", "--count", "gh-pages")).toBe("1");
+});
+
+it("two pushes that release the same version at once on GitHub Releases end with one release, built from its tag", async () => {
+  const forge = await forgeForTest();
+  const SLUG = "acme-bridge";
+  const versions: string[] = [];
+  for (let round = 0; round < 3; round += 1) {
+    const version = `1.${round}.0`;
+    versions.unshift(version);
+    const entries = Object.fromEntries(versions.map((each) => [each, { status: "released" }]));
+    const text = versionsYaml(entries).replace('"url"', '"packages": "releases", "url"');
+    const commits = [
+      await forge.push("Release", { ...pluginFiles(version), "versions.yaml": text }),
+      await forge.push("Work on", pluginFiles(version, { "includes/more.php": `<?php // ${round}` })),
+    ];
+    const runs = await Promise.all(commits.map((commit) => forge.run({ commit })));
+    expect(runs[1]?.log).toMatch(/(?:Published: |All of it is published)/);
+    expect(runs[1]?.code).toBe(0);
+    expect((await forge.run()).code).toBe(0);
+    expect(await brokenPackages(await forge.site(), SITE)).toEqual([]);
+    const tag = `${SLUG}/v${version}`;
+    const ledger = (await forge.site()).get(`${SLUG}/releases.json`) ?? new Uint8Array();
+    const { releases } = JSON.parse(Buffer.from(ledger).toString()) as Ledger;
+    const made = forge.github.state.releases.filter((each) => each.tag === tag);
+    expect(made.map(({ draft }) => draft)).toEqual([false]);
+    expect(digestOf(made[0]?.assets[0]?.bytes ?? new Uint8Array())).toBe(`sha256:${releases[0]?.sha256}`);
+    expect(await forge.remote("rev-parse", `${tag}^{commit}`)).toBe(releases[0]?.commit);
+  }
 });
