@@ -31,6 +31,8 @@ export interface ActionEnded {
   readonly summary: string;
   /** RUNNER_TEMP, which is there until the test's end. */
   readonly temporary: string;
+  /** The clone, likewise. */
+  readonly workspace: string;
 }
 
 export interface RunningAction {
@@ -75,12 +77,13 @@ export async function startAction(run: ActionRun): Promise<RunningAction> {
     // A group of its own, so that git ends with it.
     detached: true,
   });
-  return { ended: ended(child, folder), kill: () => killGroup(child) };
+  return { ended: ended(child, folder, run.workspace), kill: () => killGroup(child) };
 }
 
 async function ended(
   child: ChildProcessByStdio<null, Readable, Readable>,
   folder: string,
+  workspace: string,
 ): Promise<ActionEnded> {
   const code = new Promise<number | null>((resolve, reject) => {
     child.once("error", reject);
@@ -94,6 +97,7 @@ async function ended(
     outputs: outputsIn(await read("output")),
     summary: await read("summary"),
     temporary: join(folder, "temp"),
+    workspace,
   };
 }
 

@@ -1,0 +1,83 @@
+import { cp, lstat, readdir, rm } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { expect, it, onTestFinished } from "vitest";
+import { brokenPackages } from "../support/broken-packages.ts";
+import { filesBelow } from "../support/folder-changes.ts";
+import { temporaryFolder } from "../support/folder.ts";
+import { forgeForTest } from "../support/forge.ts";
+import { versionsYaml } from "../support/plugin.ts";
+import { pluginFiles } from "../support/repository.ts";
+import { startUpdateServer } from "../support/update-server.ts";
+
+type Versions = Parameters<typeof versionsYaml>[0];
+
+/** A forge whose update site is deployed to a server, as GitHub Pages serves it. */
+async function deploying() {
+  const served = await temporaryFolder();
+  const server = await startUpdateServer(served);
+  onTestFinished(() => server.stop());
+  const forge = await forgeForTest();
+  const folder = join(served, "plugins");
+  const siteUrl = `${server.url}/plugins`;
+  const push = (version: string, versions: Versions): Promise<string> => {
+    const text = versionsYaml(versions).replace("https://acme.example/plugins", siteUrl);
+    return forge.push(`Release ${version}`, { ...pluginFiles(version), "versions.yaml": text });
+  };
+  const run = () => forge.run({ inputs: { publish: "directory" } });
+  const deploy = async ({ workspace, outputs }: Awaited<ReturnType<typeof run>>): Promise<void> => {
+    const site = join(workspace, outputs["site-path"] ?? "nothing");
+    const entries = await readdir(site, { recursive: true, withFileTypes: true });
+    const odd = entries.filter(
+      (entry) => entry.name.startsWith(".") || !(entry.isFile() || entry.isDirectory()),
+    );
+    expect(odd.map(({ name }) => name)).toEqual([]);
+    expect((await lstat(site)).isDirectory()).toBe(true);
+    await rm(folder, { recursive: true, force: true });
+    await cp(site, folder, { recursive: true });
+    expect(await brokenPackages(await filesBelow(folder), siteUrl)).toEqual([]);
+  };
+  return { forge, server, folder, push, run, deploy };
+}
+
+it("writes a folder to be deployed, against the site that is deployed", async () => {
+  const { forge, folder, push, run, deploy } = await deploying();
+  await push("1.0.0", { "1.0.0": { status: "released" } });
+  const first = await run();
+  expect(first).toMatchObject({ code: 0, outputs: { changed: "true", "site-path": "_site" } });
+  await deploy(first);
+  await push("1.1.0", { "1.1.0": { status: "released" }, "1.0.0": { status: "released" } });
+  const second = await run();
+  expect(second).toMatchObject({ code: 0, outputs: { changed: "true" } });
+  expect(second.outputs["packages"]?.split("\n").map((path) => basename(path))).toEqual([
+    "acme-bridge-v1.1.0.zip",
+  ]);
+  await deploy(second);
+  const before = await filesBelow(folder);
+  forge.git.requests();
+  const again = await run();
+  expect(again).toMatchObject({ code: 0, outputs: { changed: "false", released: "[]" } });
+  await deploy(again);
+  expect(await filesBelow(folder)).toEqual(before);
+  expect(forge.git.requests().join("\n")).not.toContain("receive-pack");
+  expect(await forge.remote("for-each-ref", "--format=%(refname)")).toBe(
+    "refs/heads/main\nrefs/tags/acme-bridge/v1.0.0\nrefs/tags/acme-bridge/v1.1.0",
+  );
+});
+
+it("builds the same again where the deployment failed, and stops where the site does not answer", async () => {
+  const { forge, server, push, run, deploy } = await deploying();
+  await push("1.0.0", { "1.0.0": { status: "released" } });
+  const failed = await run();
+  // Nothing was deployed. Work goes on before the next run, and 1.0.0 is what was tagged.
+  await push("1.0.0", { "1.0.0": { status: "released" } });
+  await forge.push("Work on", pluginFiles("1.0.0", { "more.php": "<?php\n" }));
+  const next = await run();
+  expect(next.code).toBe(0);
+  await deploy(next);
+  const packed = (log: string): string | undefined => /packed .* (sha256 \w+)/.exec(log)?.[1];
+  expect(packed(next.log)).toBe(packed(failed.log));
+  server.answer("/plugins/feed.json", (_, response) => response.writeHead(503).end());
+  const stopped = await run();
+  expect(stopped.log).toMatch(/error PUBLISHED_UNREADABLE\n.*answers 503/);
+  expect(stopped.code).toBe(1);
+});
