@@ -19,6 +19,7 @@ export default defineConfig({
     codeSplitting: {
       groups: [
         { name: "deflate", test: /\/(?:deflate\.ts|fflate\/)/, priority: 1 },
+        { name: "version", test: /\/src\/world\/version\.ts|\/package\.json$/, priority: 1 },
         { name: "presscast", minShareCount: 2 },
       ],
     },

@@ -1,4 +1,5 @@
 import { cpus } from "node:os";
+import { action } from "./action.ts";
 import { catalogueGrowth } from "./catalogue-growth.ts";
 import { coldBuild } from "./cold-build.ts";
 import { reproducible } from "./reproducible.ts";
@@ -9,6 +10,7 @@ const benches = {
   reproducible,
   "cold-build": coldBuild,
   "catalogue-growth": catalogueGrowth,
+  action,
   signing,
   updater,
 };

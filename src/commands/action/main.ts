@@ -1,0 +1,72 @@
+import { type Inputs, readInputs } from "./inputs.ts";
+import { modeOf } from "../../plan/run-mode.ts";
+import { planAction } from "./plan.ts";
+import { publishAction } from "./publish.ts";
+import { verifyAction } from "./verify.ts";
+import { inSession, type Setting } from "./session.ts";
+import { showReport, stoppedReport } from "./show-report.ts";
+import { annotations } from "../../report/annotations.ts";
+import { type Problem, ProblemsFound } from "../../report/problem.ts";
+import { problemsText } from "../../report/problems-text.ts";
+import { explainedFull } from "../../world/disk-problems.ts";
+import { basicCredentials } from "../../world/remote.ts";
+import { openRunner } from "../../world/runner.ts";
+import { PRESSCAST_VERSION } from "../../world/version.ts";
+
+const runner = openRunner();
+const { terminal } = runner;
+const interruption = new AbortController();
+for (const name of ["SIGINT", "SIGTERM"] as const) {
+  process.once(name, () => interruption.abort(new Error(`interrupted by ${name}`)));
+}
+
+process.on("uncaughtException", (error) => process.exit(failed(error)));
+
+/** A run of the Action: its exit status. */
+export async function main(): Promise<number> {
+  let setting: Setting | undefined;
+  try {
+    const inputs = readInputs((name) => runner.input(name));
+    for (const secret of secretsIn(inputs)) runner.mask(secret);
+    const mode = modeOf(runner.event);
+    terminal.out(`${mode.because}\n`);
+    if (mode.does === "nothing") return 0;
+    const isPublishing = mode.does === "publish";
+    setting = { runner, inputs, isPublishing, signal: interruption.signal, cwd: process.cwd() };
+    if (inputs.verify === "only") return (await verifyAction(setting)) ? 0 : 1;
+    const isDone = isPublishing ? await publishAction(setting) : await inSession(setting, planAction);
+    if (!isDone) return 1;
+    return inputs.verify === "false" || !isPublishing || (await verifyAction(setting)) ? 0 : 1;
+  } catch (failure) {
+    const error = explainedFull(failure);
+    const code = failed(error);
+    if (code === 1 && error instanceof ProblemsFound) await show(error.problems, setting);
+    return code;
+  }
+}
+
+/** The token also as git sends it, which is how actions/checkout may have left it in the clone. */
+function secretsIn({ token, signingKey }: Inputs): string[] {
+  return [...(token ? [token, basicCredentials(token)] : []), ...(signingKey ? [signingKey] : [])];
+}
+
+async function show(problems: readonly Problem[], setting: Setting | undefined): Promise<void> {
+  const file = setting?.inputs.config ?? "versions.yaml";
+  if (setting) await showReport(setting, stoppedReport(problems), file);
+  else runner.annotate(annotations(problems));
+}
+
+/** Tells of a person's problems, an interruption, or a bug with its stack: the exit status. */
+function failed(error: unknown): number {
+  if (interruption.signal.aborted) {
+    terminal.err("Interrupted.\n");
+    return 130;
+  }
+  if (error instanceof ProblemsFound) {
+    terminal.err(problemsText(error.problems, new Map(), terminal.errPaint));
+    return 1;
+  }
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  terminal.err(`This is a bug in Presscast ${PRESSCAST_VERSION}, please report it:\n${stack}\n`);
+  return 2;
+}

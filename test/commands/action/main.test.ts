@@ -1,0 +1,33 @@
+import { expect, it } from "vitest";
+import { forgeForTest } from "../../support/forge.ts";
+import { READ_TOKEN } from "../../support/github-api.ts";
+import { versionsYaml } from "../../support/plugin.ts";
+import { pluginFiles } from "../../support/repository.ts";
+
+async function releasing() {
+  const forge = await forgeForTest();
+  await forge.push("Release 1.0.0", {
+    ...pluginFiles("1.0.0"),
+    "versions.yaml": versionsYaml({ "1.0.0": { status: "released" } }),
+  });
+  return forge;
+}
+
+it("has nothing to do for a tag", async () => {
+  const forge = await releasing();
+  const { log, code, outputs } = await forge.run({ ref: "refs/tags/acme-bridge/v1.0.0" });
+  expect(log).toContain("refs/tags/acme-bridge/v1.0.0 is a tag");
+  expect([code, outputs]).toEqual([0, {}]);
+  expect(forge.git.requests()).toEqual([]);
+});
+
+it("ends with 1 where an input is wrong, or the token may not write, and says what to do", async () => {
+  const forge = await releasing();
+  const wrong = await forge.run({ inputs: { publish: "brnach" } });
+  expect(wrong.log).toMatch(/error INPUT_VALUE\n.*`brnach`/);
+  expect(wrong.code).toBe(1);
+  const readOnly = await forge.run({ inputs: { token: READ_TOKEN } });
+  expect(readOnly.log).toMatch(/error TOKEN_RIGHTS\n[^]*contents: write/);
+  expect(readOnly.code).toBe(1);
+  expect(await forge.remote("for-each-ref", "--format=%(refname)")).toBe("refs/heads/main");
+});
