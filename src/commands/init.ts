@@ -90,7 +90,7 @@ function firstSteps(plugins: readonly NewPlugin[], isSiteUnknown: boolean): stri
       ? `Release: \`presscast release ${plugin.slug} ${draft.version} --commit\`, push the branch and merge it.`
       : `Release what comes next: \`presscast release ${plugin?.slug} patch --commit\`.`;
   return [
-    `${address} through that file; then commit both: \`git add versions.yaml ${WORKFLOW_PATH} && git commit -m "Release with Presscast" && git push\`.`,
+    `${address}; then commit both files: \`git add versions.yaml ${WORKFLOW_PATH} && git commit -m "Release with Presscast" && git push\`.`,
     "On GitHub, Settings > Pages: deploy from the branch gh-pages, once the first run of the workflow has made it.",
     `${release} \`presscast check\` tells what is still wrong.`,
   ];

@@ -6,7 +6,13 @@ import { type Status, STATUSES } from "../versions/file.ts";
 /** @throws {ProblemsFound} STATUS_UNKNOWN */
 export function statusOf(word: string): Status {
   const status = STATUSES.find((each) => each === word);
-  return status ?? refuse("STATUS_UNKNOWN", EXPLAIN.STATUS_UNKNOWN(word, "status"));
+  if (status) return status;
+  const { message, fix } = EXPLAIN.STATUS_UNKNOWN(word, "status");
+  const percent = /^(\d+)\s*%?$/.exec(word)?.[1];
+  return refuse("STATUS_UNKNOWN", {
+    message,
+    fix: percent === undefined ? fix : `Percent go behind the status: \`released --rollout ${percent}\`.`,
+  });
 }
 
 /** Percent, or undefined where nothing was said. @throws {ProblemsFound} ROLLOUT_RANGE */

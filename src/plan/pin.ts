@@ -89,7 +89,7 @@ function refPin(version: Version, survey: Survey, { refs }: PluginSurvey): Pin |
       ? problem("CLONE_SHALLOW", { message, fix: DEEPEN, at })
       : problem("REF_UNKNOWN", {
           message,
-          fix: "Write the id of a commit or the name of a tag that was pushed.",
+          fix: "Get the tags (`git fetch --tags`), or write the id of a commit or the name of a tag that was pushed.",
           at,
         });
   }

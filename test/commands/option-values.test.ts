@@ -1,10 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { rolloutOf, statusOf, textOf } from "../../src/commands/option-values.ts";
+import { ProblemsFound } from "../../src/report/problem.ts";
 
 describe("values of options", () => {
   it("a status", () => {
     expect(statusOf("update_ready")).toBe("update_ready");
     expect(() => statusOf("relased")).toThrow(/STATUS_UNKNOWN: `relased`/);
+    const shown = (word: string): string => {
+      try {
+        return statusOf(word);
+      } catch (error) {
+        return error instanceof ProblemsFound ? (error.problems[0]?.fix ?? "") : "";
+      }
+    };
+    expect(shown("50%")).toBe("Percent go behind the status: `released --rollout 50`.");
     expect(() => statusOf("constructor")).toThrow("STATUS_UNKNOWN");
   });
 
