@@ -96,17 +96,22 @@ function tidy(text: string): string {
   return text.replaceAll("\r\n", "\n").trim();
 }
 
-/** What is wrong with a ZIP that sites are told to download; undefined where it is as the ledger has it. */
-export function zipProblem(zip: HostedZip, release: FoundRelease | undefined): Problem | undefined {
+/**
+ * What is wrong with a ZIP that sites are told to download, given all releases of its tag that are there; undefined
+ * where it is as the ledger has it.
+ */
+export function zipProblem(zip: HostedZip, found: readonly FoundRelease[]): Problem | undefined {
+  const release = found.find(({ isDraft }) => !isDraft);
   const asset = release?.assets.find(({ name, isWhole }) => name === zip.name && isWhole);
   if (asset && (asset.sha256 ?? zip.sha256) === zip.sha256) return undefined;
   return problem("PUBLISHED_DAMAGED", {
     message: asset
       ? `${zip.name} on the GitHub release ${zip.tag} has sha256 ${asset.sha256?.slice(0, 12)}…; its ledger says ${zip.sha256.slice(0, 12)}….`
       : `${zip.name} is missing on the GitHub release ${zip.tag}, and its ledger lists it.`,
-    fix: release?.isDraft
-      ? "The release is a draft: publish it again on GitHub. Nothing was written."
-      : `Upload the file to that release again, or set ${zip.version} to \`withdrawn\`. Nothing was written.`,
+    fix:
+      !release && found.length > 0
+        ? "The release is a draft: publish it again on GitHub. Nothing was written."
+        : `Upload the file to that release again, or set ${zip.version} to \`withdrawn\`. Nothing was written.`,
   });
 }
 

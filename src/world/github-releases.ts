@@ -63,8 +63,8 @@ export function githubReleases({
     async check(zips) {
       const { isWhole } = await api.list();
       const found = zips.map(async (zip) => {
-        const release = (await api.ofTag(zip.tag)).find(({ isDraft }) => !isDraft);
-        return release || isWhole ? zipProblem(zip, release) : undefined;
+        const releases = await api.ofTag(zip.tag);
+        return releases.length > 0 || isWhole ? zipProblem(zip, releases) : undefined;
       });
       return (await Promise.all(found)).filter((each) => each !== undefined);
     },

@@ -12,7 +12,7 @@ import { startUpdateServer } from "../support/update-server.ts";
 type Versions = Parameters<typeof versionsYaml>[0];
 
 /** A forge whose update site is deployed to a server, as GitHub Pages serves it. */
-async function deploying() {
+async function deploying(packages = "pages") {
   const served = await temporaryFolder();
   const server = await startUpdateServer(served);
   onTestFinished(() => server.stop());
@@ -20,7 +20,9 @@ async function deploying() {
   const folder = join(served, "plugins");
   const siteUrl = `${server.url}/plugins`;
   const push = (version: string, versions: Versions): Promise<string> => {
-    const text = versionsYaml(versions).replace("https://acme.example/plugins", siteUrl);
+    const text = versionsYaml(versions)
+      .replace("https://acme.example/plugins", siteUrl)
+      .replace('"url"', `"packages": "${packages}", "url"`);
     return forge.push(`Release ${version}`, { ...pluginFiles(version), "versions.yaml": text });
   };
   const run = () => forge.run({ inputs: { publish: "directory" } });
@@ -62,6 +64,29 @@ it("writes a folder to be deployed, against the site that is deployed", async ()
   expect(await forge.remote("for-each-ref", "--format=%(refname)")).toBe(
     "refs/heads/main\nrefs/tags/acme-bridge/v1.0.0\nrefs/tags/acme-bridge/v1.1.0",
   );
+});
+
+it("has no ZIP but the copy of the latest where packages are on GitHub Releases, going back too", async () => {
+  const { forge, folder, push, run, deploy } = await deploying("releases");
+  const zips = async (): Promise<string[]> =>
+    [...(await filesBelow(folder)).keys()].filter((path) => path.includes(".zip"));
+  const copy = "acme-bridge/acme-bridge-latest.zip";
+  const versions = { "1.1.0": { status: "released" }, "1.0.0": { status: "released" } };
+  await push("1.0.0", { "1.0.0": { status: "released" } });
+  await deploy(await run());
+  const first = (await filesBelow(folder)).get(copy);
+  await push("1.1.0", versions);
+  await deploy(await run());
+  expect((await filesBelow(folder)).get(copy)).not.toEqual(first);
+  await push("1.1.0", { ...versions, "1.1.0": { status: "deprecated" } });
+  forge.github.writes();
+  await deploy(await run());
+  expect([await zips(), forge.github.writes()]).toEqual([[copy], []]);
+  expect((await filesBelow(folder)).get(copy)).toEqual(first);
+  expect(forge.github.state.releases.map(({ tag, draft }) => `${tag} ${draft}`)).toEqual([
+    "acme-bridge/v1.0.0 false",
+    "acme-bridge/v1.1.0 false",
+  ]);
 });
 
 it("builds the same again where the deployment failed, and stops where the site does not answer", async () => {

@@ -177,11 +177,17 @@ describe("a ZIP that sites are told to download", () => {
     ["was deleted", { assets: [asset(SUM)] }, "is missing"],
     ["is only a broken upload", { assets: [broken] }, "is missing"],
   ])("%s", (_, more, expected) => {
-    const found = zipProblem(zip, release(1, { isDraft: false, ...more }));
+    const found = zipProblem(zip, [release(1, { isDraft: false, ...more })]);
     expect(found?.message).toEqual(expected === undefined ? undefined : expect.stringContaining(expected));
   });
 
   it("is missing where its release is", () => {
-    expect(zipProblem(zip, undefined)?.code).toBe("PUBLISHED_DAMAGED");
+    expect(zipProblem(zip, [])?.code).toBe("PUBLISHED_DAMAGED");
+  });
+
+  it("is missing while its release is a draft, which is easily mended", () => {
+    const found = zipProblem(zip, [release(1, { assets: [asset(ZIP)] })]);
+    expect(found?.message).toContain("is missing");
+    expect(found?.fix).toContain("publish it again on GitHub");
   });
 });
