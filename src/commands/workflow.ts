@@ -2,8 +2,8 @@
 export const WORKFLOW_PATH = ".github/workflows/presscast.yml";
 
 /**
- * The workflow that publishes on each push to the default branch and shows the plan on pull requests: each job has
- * no more rights than it needs, and a pull request sees no key.
+ * The workflow that publishes on each push to the default branch, verifies what is live then, and shows the plan on
+ * pull requests: each job has no more rights than it needs, and a pull request sees no key.
  */
 export function workflowText(defaultBranch: string): string {
   return `name: Presscast
@@ -45,5 +45,20 @@ jobs:
       - uses: presscast/presscast@v1
         with:
           signing-key: \${{ secrets.PRESSCAST_SIGNING_KEY }}
+
+  verify:
+    needs: publish
+    runs-on: ubuntu-latest
+    permissions:
+      contents: read
+      issues: write
+    steps:
+      - uses: actions/checkout@v7
+        with:
+          fetch-depth: 0
+          persist-credentials: false
+      - uses: presscast/presscast@v1
+        with:
+          verify: only
 `;
 }
