@@ -18,14 +18,14 @@ export async function verify(setting: Setting): Promise<number> {
   const [named = ""] = words;
   const open = await openHere(setting);
   try {
-    const site = openSite(named, cwd, signal);
-    const look = async (): Promise<readonly Finding[]> => verifySite(site, await wantedHere(setting, open));
+    const look = async (): Promise<readonly Finding[]> =>
+      verifySite(openSite(named, cwd, signal), await wantedHere(setting, open));
     const { progress } = terminal;
     const findings = given.has("wait") ? await waitedFor(look, { signal, progress }) : await look();
     terminal.progress("");
     const ok = !hasFailed(findings);
-    if (json) terminal.out(`${JSON.stringify({ site: site.name, ok, findings }, null, 2)}\n`);
-    else terminal.out(`${visible(site.name)}\n\n${findingsText(findings, terminal.paint)}`);
+    if (json) terminal.out(`${JSON.stringify({ site: named, ok, findings }, null, 2)}\n`);
+    else terminal.out(`${visible(named)}\n\n${findingsText(findings, terminal.paint)}`);
     return ok ? 0 : 1;
   } finally {
     open?.close();

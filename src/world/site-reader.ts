@@ -7,6 +7,8 @@ import { answerAt } from "./http-answer.ts";
 
 const PATIENCE_MS = 20_000;
 const AT_ONCE = 8;
+/** One after the other: a host that has stopped answering would hold the run up file by file. */
+const MOST_FAILURES = 16;
 
 /** An update site, to be looked at from outside. */
 export function openSite(
@@ -17,8 +19,15 @@ export function openSite(
 ): SiteReader {
   const address = /^https?:\/\//i.test(named) ? named.replace(/\/+$/, "") : undefined;
   const wait = turns(AT_ONCE);
+  let failures = 0;
   const ask = (url: string, largest: number): Promise<Answered> =>
-    wait(() => answerAt(url, { largest, patienceMs, signal }));
+    wait(async () => {
+      if (failures >= MOST_FAILURES)
+        return { place: url, failure: "was not asked for: too much before it failed" };
+      const answer = await answerAt(url, { largest, patienceMs, signal });
+      failures = answer.failure === undefined ? 0 : failures + 1;
+      return answer;
+    });
   return {
     name: address ?? named,
     address,

@@ -51,6 +51,22 @@ it("asks for a few files at a time, and for all of them in the end", async () =>
   expect(most).toBe(8);
 });
 
+it("gives a host up that has stopped answering, and not one that fails now and then", async () => {
+  let asked = 0;
+  const url = await loopback(({ url: path }, response) => {
+    asked += 1;
+    if (path === "/well") response.end("x");
+  });
+  const site = openSite(url, "/", signal, 20);
+  const places = (count: number, name: string) =>
+    Array.from({ length: count }, (_, index) => `${name}${index}`);
+  for (const place of places(10, "a")) await site.read(place, 99);
+  await site.read("well", 99);
+  const answers = await Promise.all(places(60, "b").map((place) => site.read(place, 99)));
+  expect(answers.at(-1)).toEqual({ place: "b59", failure: "was not asked for: too much before it failed" });
+  expect(asked).toBeLessThan(40);
+});
+
 it("ends when the run is interrupted", async () => {
   const site = openSite("x", "/", AbortSignal.abort(new Error("Ctrl-C")));
   await expect(site.read("feed.json", 99)).rejects.toThrow("Ctrl-C");

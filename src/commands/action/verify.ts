@@ -48,11 +48,13 @@ async function verified(setting: Setting): Promise<{ url: string; findings: read
     const { catalog, problems } = readVersionsFile(open.versions.text, open.versions.path);
     if (!catalog) throw new ProblemsFound(problems);
     const { url } = catalog.site;
-    const site = openSite(url, cwd, signal);
     const source = siteAddress(url, { signal });
     const leastSerial = await publishedSerial(setting, open);
     const look = async (): Promise<readonly Finding[]> =>
-      verifySite(site, await wantedIn(open, { source, rebuild: false, leastSerial, progress: () => {} }));
+      verifySite(
+        openSite(url, cwd, signal),
+        await wantedIn(open, { source, rebuild: false, leastSerial, progress: () => {} }),
+      );
     // What a push has published reaches caches a while later; on a schedule there is nothing to wait for.
     const isScheduled = runner.event.name === "schedule";
     return { url, findings: isScheduled ? await look() : await waitedFor(look, { signal, progress }) };
