@@ -21,7 +21,11 @@ return new class() {
 
 	private const FEED_BYTES = 1048576;
 
+	private const PACKAGE_BYTES = 268435456;
+
 	private const VERSION = '/^\d+\.\d+\.\d+(?:-(?:alpha|beta|rc)\.\d+)?$/D';
+
+	private const KEY = '~^ed25519:MCowBQYDK2VwAyEA[A-Za-z0-9+/]{43}=$~D';
 
 	private const PLATFORM = '/^\d+(?:\.\d+){0,2}$/D';
 
@@ -34,10 +38,13 @@ return new class() {
 		'feed_size'           => 'The update site sent more than 1 MB, so its answer was not read.',
 		'feed_shape'          => 'What the update site sent is not a Presscast feed.',
 		'feed_format'         => 'The feed has a format that this updater does not know. Update a Presscast plugin by hand.',
+		'feed_unsigned'       => 'The feed is not signed. This site takes signed feeds only.',
+		'feed_key'            => 'The feed is signed with a key that this site does not trust.',
+		'feed_signature'      => 'The signature of the feed is wrong.',
 		'feed_site'           => 'The feed belongs to another update site: %s',
 		'feed_serial'         => 'The feed is older than the one that was read before it.',
 		'feed_future'         => 'The feed claims to come from the future.',
-		'feed_expired'        => 'The feed expired on %s. Newer ones may be held back.',
+		'feed_expired'        => 'The feed is stale: it expired on %s. Newer ones may be held back.',
 		'feed_missing'        => 'The feed does not offer this plugin.',
 		'feed_unread'         => 'The feed has not been read yet.',
 		'offer_shape'         => 'An offer in the feed is malformed and was left out.',
@@ -145,25 +152,28 @@ return new class() {
 	public function check( int $since = PHP_INT_MAX ): void {
 		$state = $this->state();
 		$feeds = array();
-		foreach ( $this->plugins() as $plugin ) {
-			$feeds[ $plugin['feed'] ][ $plugin['slug'] ] = $plugin['site'];
+		foreach ( $this->plugins() as $file => $plugin ) {
+			$feeds[ $plugin['feed'] ]['site']                      = $plugin['site'];
+			$feeds[ $plugin['feed'] ]['slugs'][ $plugin['slug'] ] = $file;
 		}
 		$state['feeds'] = array_intersect_key( $state['feeds'], $feeds );
-		foreach ( $feeds as $url => $slugs ) {
-			$feed = $state['feeds'][ $url ] ?? array();
-			$new  = array_diff_key( $slugs, $feed['plugins'] ?? array() );
+		foreach ( $feeds as $url => list( 'site' => $site, 'slugs' => $slugs ) ) {
+			$trust = $this->trust( $state['sites'][ $site ] ?? array(), $slugs );
+			$feed  = $state['feeds'][ $url ] ?? array();
+			$new   = array_diff_key( $slugs, $feed['plugins'] ?? array() ) || ( $trust['signed'] && empty( $feed['verified'] ) );
 			if ( $new ) {
 				unset( $feed['etag'] );
 			}
 			if ( ( $feed['checked'] ?? 0 ) < $since || time() >= ( $feed['next'] ?? 0 ) || ( $new && empty( $feed['failures'] ) ) ) {
-				$state['feeds'][ $url ] = $this->ask( $url, reset( $slugs ), array_keys( $slugs ), $feed );
+				$state['feeds'][ $url ] = $this->ask( $url, $site, array_keys( $slugs ), $feed, $trust );
 			}
+			$state['sites'][ $site ] = $trust;
 		}
 		$this->save( $state );
 		$this->store();
 	}
 
-	private function ask( string $url, string $site, array $slugs, array $feed ): array {
+	private function ask( string $url, string $site, array $slugs, array $feed, array &$trust ): array {
 		$etag     = $feed['etag'] ?? '';
 		$response = $this->get_json( $url, '' === $etag ? array() : array( 'If-None-Match' => $etag ) );
 		$status   = (int) wp_remote_retrieve_response_code( $response );
@@ -176,7 +186,13 @@ return new class() {
 			// Check 3: an endless answer fills no memory; more than the limit is not read at all.
 			$feed['reason'] = array( 'feed_size' );
 		} elseif ( 200 === $status ) {
-			$feed = $this->read( $body, $site, $slugs, $feed );
+			$read = $this->read( $body, $site, $trust, $trust['serials'][ $url ] ?? 0 );
+			if ( isset( $read['payload'] ) ) {
+				$feed = $this->content_of( $read['payload'], $slugs ) + array( 'verified' => $read['verified'] ) + $feed;
+
+				$trust['serials'][ $url ] = $read['payload']['serial'];
+			}
+			$feed['reason'] = $read['reason'] ?? null;
 		} elseif ( 304 !== $status || '' === $etag ) {
 			$feed['reason'] = array( 'feed_status', $status );
 		}
@@ -217,55 +233,132 @@ return new class() {
 		return new WP_Error( 'presscast', $this->say( array( 'redirects' ) ) );
 	}
 
-	/* Reading a feed: whoever answers for the host may have written it */
+	/* Whom to believe */
 
-	/** Opens the envelope. The one place where signatures are to be verified. */
-	private function open( string $body ): array {
-		$envelope = json_decode( $body, true );
-		$text     = is_array( $envelope ) ? $envelope['payload'] ?? null : null;
-		return array( is_string( $text ) ? json_decode( $text, true ) : null, false );
+	/** What is known of an update site: whether it signs, its keys and its highest serials. */
+	private function trust( array $known, array $files ): array {
+		$known += array( 'signed' => false, 'keys' => array(), 'gone' => array(), 'serials' => array() );
+		$pinned = array_merge( array(), ...array_map( array( $this, 'pinned' ), array_values( $files ) ) );
+		// Check 18: keys come with the plugin or from a feed that a trusted key signed. One that such a feed leaves out is gone.
+		$known['pinned'] = array_values( array_diff( array_unique( $pinned ), $known['gone'] ) );
+		// Check 19: where a key was ever known, nothing unsigned is believed.
+		$known['signed'] = $known['signed'] || $pinned;
+		return $known;
 	}
 
-	private function read( string $body, string $site, array $slugs, array $feed ): array {
-		list( $payload, $verified ) = $this->open( $body );
+	/** The keys that an installed plugin carries in the line that starts the updater. */
+	private function pinned( string $file ): array {
+		$keys = $GLOBALS['presscast_updater']['plugins'][ $file ] ?? null;
+		if ( null === $keys && preg_match_all( '~ed25519:[A-Za-z0-9+/]+=~', file_get_contents( WP_PLUGIN_DIR . "/{$file}" ), $found ) ) {
+			$keys = $found[0];
+		}
+		return preg_grep( self::KEY, (array) $keys );
+	}
+
+	/** Opens the envelope: the payload as it was signed, or why it is not believed. */
+	private function open( string $body, array $trust ): array {
+		$envelope   = json_decode( $body, true );
+		$text       = is_array( $envelope ) ? $envelope['payload'] ?? null : null;
+		$signatures = is_array( $envelope ) ? $envelope['signatures'] ?? null : null;
+		if ( ! is_string( $text ) || ! is_array( $signatures ) || array_values( $signatures ) !== $signatures || count( $signatures ) > 16 ) {
+			return array( 'reason' => array( 'feed_shape' ) );
+		}
+		if ( ! $trust['signed'] ) {
+			return array( 'text' => $text, 'verified' => false );
+		}
+		$keys = array();
+		foreach ( array_merge( $trust['keys'], $trust['pinned'] ) as $key ) {
+			$raw = substr( base64_decode( substr( $key, 8 ) ), 12 );
+
+			$keys[ substr( hash( 'sha256', $raw ), 0, 16 ) ] = $raw;
+		}
+		// Check 20: a trusted key has signed these very bytes, as a feed, before anything in them is looked at.
+		$reason = 'feed_unsigned';
+		foreach ( $signatures as $each ) {
+			$id        = is_array( $each ) ? $this->match( $each['key'] ?? null, '/^[0-9a-f]{16}$/D' ) : null;
+			$signature = is_array( $each ) ? $this->match( $each['signature'] ?? null, '~^[A-Za-z0-9+/]{86}==$~D' ) : null;
+			if ( ! $id || ! $signature ) {
+				continue;
+			}
+			if ( ! isset( $keys[ $id ] ) ) {
+				$reason = 'feed_unsigned' === $reason ? 'feed_key' : $reason;
+			} elseif ( $this->is_signed( "presscast-feed-v1\n{$text}", $signature, $keys[ $id ] ) ) {
+				return array( 'text' => $text, 'verified' => true );
+			} else {
+				$reason = 'feed_signature';
+			}
+		}
+		return array( 'reason' => array( $reason ) );
+	}
+
+	/** With PHP's sodium, or the one that WordPress brings. */
+	private function is_signed( string $bytes, string $signature, string $key ): bool {
+		try {
+			return sodium_crypto_sign_verify_detached( base64_decode( $signature ), $bytes, $key );
+		} catch ( Throwable $error ) {
+			return false;
+		}
+	}
+
+	/* Reading a feed: without keys, whoever answers for the host may have written it */
+
+	/** The payload, and whether it was verified; or why it is refused. What it says of keys counts from then on. */
+	private function read( string $body, string $site, array &$trust, int $serial ): array {
+		$opened = $this->open( $body, $trust );
+		if ( isset( $opened['reason'] ) ) {
+			return $opened;
+		}
+		$payload = json_decode( $opened['text'], true );
 
 		// Check 4: only what has the shape of a feed is one; HTML with status 200 is not.
 		$expires = is_array( $payload ) ? $this->time( $payload['expires'] ?? null ) : null;
-		if ( ! $expires || ! is_int( $payload['serial'] ?? null ) || ! is_array( $payload['plugins'] ?? null ) ) {
-			return array( 'reason' => array( 'feed_shape' ) ) + $feed;
+		if ( ! $expires || ! is_int( $payload['serial'] ?? null ) || ! is_array( $payload['plugins'] ?? null ) || ! is_array( $payload['keys'] ?? null ) ) {
+			return array( 'reason' => array( 'feed_shape' ) );
 		}
 		if ( 1 !== ( $payload['format'] ?? null ) ) {
-			return array( 'reason' => array( 'feed_format' ) ) + $feed;
+			return array( 'reason' => array( 'feed_format' ) );
 		}
 		// Check 5: the feed of another update site is not this one's.
 		if ( ( $payload['site'] ?? null ) !== $site ) {
 			$other = is_string( $payload['site'] ?? null ) ? esc_url_raw( $payload['site'] ) : '';
-			return array( 'reason' => array( 'feed_site', $other ) ) + $feed;
+			return array( 'reason' => array( 'feed_site', $other ) );
 		}
 		// Check 6: no way back to an older feed, and none forward that would lock out the next.
-		if ( $payload['serial'] < ( $feed['serial'] ?? 0 ) ) {
-			return array( 'reason' => array( 'feed_serial' ) ) + $feed;
+		if ( $payload['serial'] < $serial ) {
+			return array( 'reason' => array( 'feed_serial' ) );
 		}
 		if ( $payload['serial'] > time() + DAY_IN_SECONDS ) {
-			return array( 'reason' => array( 'feed_future' ) ) + $feed;
+			return array( 'reason' => array( 'feed_future' ) );
 		}
 		// Check 7: a feed that is held back wears out.
 		if ( $expires < time() ) {
-			return array( 'reason' => array( 'feed_expired', gmdate( 'Y-m-d', $expires ) ) ) + $feed;
+			return array( 'reason' => $this->stale( $expires ) );
 		}
+		if ( $opened['verified'] ) {
+			$keys  = preg_grep( self::KEY, array_filter( $payload['keys'], 'is_string' ) );
+			$known = array_merge( $trust['gone'], $trust['keys'], $trust['pinned'] );
 
+			$trust['keys'] = array_slice( array_values( $keys ), 0, 16 );
+			$trust['gone'] = array_values( array_diff( array_unique( $known ), $trust['keys'] ) );
+		}
+		return array( 'payload' => array( 'expires' => $expires ) + $payload, 'verified' => $opened['verified'] );
+	}
+
+	private function stale( int $expires ): array {
+		return array( 'feed_expired', gmdate( 'Y-m-d', $expires ) );
+	}
+
+	private function content_of( array $payload, array $slugs ): array {
 		$every   = is_int( $payload['check_every'] ?? null ) ? $payload['check_every'] : HOUR_IN_SECONDS;
 		$plugins = array();
 		foreach ( $slugs as $slug ) {
 			$plugins[ $slug ] = $this->content( $payload['plugins'][ $slug ] ?? null );
 		}
 		return array(
-			'serial'   => $payload['serial'],
-			'expires'  => $expires,
-			'every'    => max( 15 * MINUTE_IN_SECONDS, min( WEEK_IN_SECONDS, $every ) ),
-			'verified' => $verified,
-			'plugins'  => $plugins,
-		) + $feed;
+			'expires' => $payload['expires'],
+			'every'   => max( 15 * MINUTE_IN_SECONDS, min( WEEK_IN_SECONDS, $every ) ),
+			'plugins' => $plugins,
+		);
 	}
 
 	private function content( $content ): ?array {
@@ -297,12 +390,12 @@ return new class() {
 	/** Check 8: every field of an offer has its type, or there is no such offer. */
 	public function offer( $given ): ?array {
 		$given    = is_array( $given ) ? $given : array();
-		$packages = is_array( $given['packages'] ?? null ) ? array_values( $given['packages'] ) : array();
+		$packages = is_array( $given['packages'] ?? null ) ? array_slice( array_values( $given['packages'] ), 0, 8 ) : array();
 		$offer    = array(
 			'version'  => $this->match( $given['version'] ?? null, self::VERSION ),
 			'channel'  => $this->match( $given['channel'] ?? null, '/^(?:stable|beta)$/D' ),
 			'sha256'   => $this->match( $given['sha256'] ?? null, '/^[0-9a-f]{64}$/D' ),
-			'size'     => is_int( $given['size'] ?? null ) && $given['size'] > 0 ? $given['size'] : null,
+			'size'     => is_int( $given['size'] ?? null ) && $given['size'] > 0 && $given['size'] <= self::PACKAGE_BYTES ? $given['size'] : null,
 			'packages' => $packages && array_filter( $packages, array( $this, 'is_address' ) ) === $packages ? $packages : null,
 			'rollout'  => in_array( $given['rollout'] ?? null, range( 0, 100 ), true ) ? $given['rollout'] : null,
 			'force'    => is_bool( $given['force_update'] ?? null ) ? $given['force_update'] : null,
@@ -344,27 +437,35 @@ return new class() {
 
 	/* Choosing */
 
+	/** Why a feed could not be read, or can be believed no longer; null for nothing. */
+	private function failed( array $feed ): ?array {
+		$stale = isset( $feed['expires'] ) && $feed['expires'] < time();
+		return $feed['reason'] ?? ( $stale ? $this->stale( $feed['expires'] ) : null );
+	}
+
 	/** The offers that this site may install, best first, and why others are none. */
 	private function choose( array $plugin ): array {
 		$state   = $this->state();
 		$feed    = $state['feeds'][ $plugin['feed'] ] ?? array();
 		$content = $feed['plugins'][ $plugin['slug'] ] ?? null;
 		$fitting = array();
-		$reasons = empty( $feed['reason'] ) ? array() : array( $feed['reason'] );
+		$failed  = $this->failed( $feed );
+		$reasons = $failed ? array( $failed ) : array();
 
-		if ( ! isset( $feed['plugins'] ) ) {
+		if ( ! isset( $feed['plugins'] ) || ( ! $feed['verified'] && ! empty( $state['sites'][ $plugin['site'] ]['signed'] ) ) ) {
 			return array( $fitting, $reasons ? $reasons : array( array( 'feed_unread' ) ) );
+		}
+		if ( $feed['expires'] < time() ) {
+			return array( $fitting, $reasons );
 		}
 		if ( ! $content ) {
 			return array( $fitting, array_merge( $reasons, array( array( 'feed_missing' ) ) ) );
-		}
-		if ( $feed['expires'] < time() ) {
-			return array( $fitting, array_merge( $reasons, array( array( 'feed_expired', gmdate( 'Y-m-d', $feed['expires'] ) ) ) ) );
 		}
 		if ( $content['malformed'] ) {
 			$reasons[] = array( 'offer_shape' );
 		}
 		foreach ( $content['offers'] as $offer ) {
+			// Check 21: never down, whatever the feed's serial.
 			if ( version_compare( $offer['version'], $plugin['version'], '<=' ) ) {
 				continue;
 			}
@@ -499,15 +600,21 @@ return new class() {
 		if ( ! $plugin || is_wp_error( $reply ) ) {
 			return $reply;
 		}
-		// Check 11: the feed says what is installed, whatever the stored update says.
+		$has = static function ( array $offer ) use ( $package ): bool {
+			return in_array( $package, $offer['packages'], true );
+		};
+		list( $known ) = $this->choose( $plugin );
+		// Check 22: what was withdrawn since the last check is not installed.
+		$this->check( time() - MINUTE_IN_SECONDS );
 		list( $fitting ) = $this->choose( $plugin );
-		foreach ( $fitting as $offer ) {
-			if ( in_array( $package, $offer['packages'], true ) ) {
-				$this->installing[ $file ] = array( $offer['version'], is_plugin_active( $file ), is_plugin_active_for_network( $file ) );
-				return $this->fetch( $plugin, $offer, $upgrader );
-			}
+		$failed          = $this->failed( $this->state()['feeds'][ $plugin['feed'] ] );
+		// Check 11: the feed says what is installed, whatever the stored update says. A newer offer may have come meanwhile.
+		$offer = current( array_filter( $fitting, $has ) ) ?: ( array_filter( $known, $has ) ? current( $fitting ) : false );
+		if ( $failed || ! $offer ) {
+			return $this->refuse( $plugin, $fitting[0]['version'] ?? '', $failed ?? array( 'package_not_offered' ) );
 		}
-		return $this->refuse( $plugin, $fitting[0]['version'] ?? '', array( 'package_not_offered' ) );
+		$this->installing[ $file ] = array( $offer['version'], is_plugin_active( $file ), is_plugin_active_for_network( $file ) );
+		return $this->fetch( $plugin, $offer, $upgrader );
 	}
 
 	private function fetch( array $plugin, array $offer, WP_Upgrader $upgrader ) {
@@ -671,7 +778,7 @@ return new class() {
 				'verified'  => ! empty( $feed['verified'] ),
 				'offer'     => $offer['version'] ?? '',
 				'reasons'   => array_map( array( $this, 'say' ), $reasons ),
-				'failed'    => empty( $feed['reason'] ) ? '' : $this->say( $feed['reason'] ),
+				'failed'    => $this->failed( $feed ) ? $this->say( $this->failed( $feed ) ) : '',
 				'refused'   => $failed ? $this->say( $failed ) : '',
 				'withdrawn' => null === $reason ? '' : $this->say( array( 'withdrawn', $plugin['version'], $reason ) ),
 				'forced'    => $offer && $offer['force'] ? $this->say( array( 'forced', $offer['version'] ) ) : '',
@@ -783,7 +890,7 @@ return new class() {
 
 	private function state(): array {
 		$state = get_site_option( self::STATE );
-		return ( is_array( $state ) ? $state : array() ) + array( 'uuid' => '', 'feeds' => array(), 'channels' => array() );
+		return ( is_array( $state ) ? $state : array() ) + array( 'uuid' => '', 'feeds' => array(), 'sites' => array(), 'channels' => array() );
 	}
 
 	private function save( array $state ): void {

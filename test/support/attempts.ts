@@ -24,6 +24,8 @@ export interface Published {
 /** What a WordPress site is faced with, and what it must make of it. The plugin must stay as it is. */
 export interface Attempt {
   readonly feed?: Answer;
+  /** The feed from after the first check on. */
+  readonly later?: Answer;
   readonly zip?: Answer;
   /** Starts from what the attempt before it left, and not from nothing. */
   readonly goesOn?: boolean;
@@ -73,6 +75,10 @@ export function resist(
         publisher.server.answer(published.zipPath, made.get(name)?.zip);
         response.end();
       });
+      publisher.server.answer(`/attempt/${index}/later`, (_request, response) => {
+        publisher.server.answer(published.feedPath, made.get(name)?.later);
+        response.end();
+      });
     }
     try {
       outcomes = JSON.parse(
@@ -88,13 +94,10 @@ export function resist(
     const attempt = made.get(name) ?? {};
     const { messages, row, health, told: extra, ...rest } = outcomes[name] as Outcome;
     expect(rest).toEqual({ version: "1.0.0", isUntouched: true, isActive: true });
-    const told = attempt.updates ? row.refused : (row.reasons[0] ?? "");
-    if (attempt.reason !== undefined) {
-      if (typeof attempt.reason === "string") expect(told).toBe(attempt.reason);
-      else expect(told).toMatch(attempt.reason);
-      expect(health).toContain(told);
-    }
-    if (attempt.updates) expect(messages).toContain(told);
+    const told = attempt.updates ? messages : (row.reasons[0] ?? "");
+    if (attempt.reason instanceof RegExp) expect(told).toMatch(attempt.reason);
+    else expect(told).toBe(attempt.reason ?? told);
+    expect(health).toContain(attempt.updates ? row.refused : told);
     if (attempt.offer !== undefined || !attempt.updates) expect(row.offer).toBe(attempt.offer ?? "");
     expect(extra).toBe(attempt.tells?.[1] ?? "");
   });
@@ -111,6 +114,7 @@ function facing(slug: string, server: string, attempts: readonly [string, Attemp
       $skin = new Automatic_Upgrader_Skin();
       ${attempt.before ?? ""}
       do_action( 'presscast_check' );
+      ${attempt.later ? `wp_remote_get( '${server}/attempt/${index}/later' );` : ""}
       ${attempt.between ?? ""}
       ${attempt.updates ? update : ""}
       $told[ ${JSON.stringify(name)} ] = $tell( $skin, ( static function () { ${attempt.tells?.[0] ?? "return '';"} } )() );`;

@@ -12,7 +12,7 @@ const require = createRequire(import.meta.url);
 /** The version of the `php` on PATH, where it can run WordPress on SQLite; undefined otherwise. */
 export function nativePhp(): string | undefined {
   const needed =
-    "foreach ( array( 'pdo_sqlite', 'mbstring', 'sodium', 'dom' ) as $name ) { extension_loaded( $name ) || exit( 1 ); } echo PHP_VERSION;";
+    "foreach ( array( 'curl', 'dom', 'mbstring', 'pdo_sqlite', 'sodium' ) as $name ) { extension_loaded( $name ) || exit( 1 ); } echo PHP_VERSION;";
   try {
     return execFileSync("php", ["-r", needed], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
   } catch {

@@ -35,8 +35,14 @@ export interface Publisher {
 
 const CLI = join(import.meta.dirname, "../../src/cli.ts");
 
+/** Keys as versions.yaml lists them, and the private one that signs. It may be changed between publications. */
+export interface Signing {
+  keys: readonly string[];
+  privateKey: string;
+}
+
 /** Someone who publishes plugins: a git repository, and a server with the update site that is built from it. */
-export async function startPublisher(): Promise<Publisher> {
+export async function startPublisher(signing?: Signing): Promise<Publisher> {
   const served = await mkdtemp(join(tmpdir(), "presscast-served-"));
   const repository = await temporaryRepository();
   const server = await startUpdateServer(served);
@@ -45,7 +51,10 @@ export async function startPublisher(): Promise<Publisher> {
   const publishHead = async (): Promise<void> => {
     const published = existsSync(join(folder, "feed.json")) ? ["--published", folder] : [];
     const args = [CLI, "build", "--out", folder, ...published];
-    await promisify(execFile)(process.execPath, args, { cwd: repository.folder });
+    await promisify(execFile)(process.execPath, args, {
+      cwd: repository.folder,
+      env: { ...process.env, ...(signing && { PRESSCAST_SIGNING_KEY: signing.privateKey }) },
+    });
   };
   return {
     repository,
@@ -61,7 +70,11 @@ export async function startPublisher(): Promise<Publisher> {
         slug,
         { source: `plugins/${slug}`, ...keys, versions },
       ]);
-      const catalog = { site: { url: siteUrl }, plugins: Object.fromEntries(entries) as Entry };
+      const catalog = {
+        site: { url: siteUrl },
+        ...(signing && { signing: { keys: signing.keys } }),
+        plugins: Object.fromEntries(entries) as Entry,
+      };
       await repository.commit("Release", {
         ...Object.assign({}, ...files),
         "versions.yaml": JSON.stringify(catalog, null, 2),

@@ -83,7 +83,7 @@ export async function startWordPress(options: WordPressOptions): Promise<WordPre
     throw error;
   });
   // Playground redirects the very first request to itself, whatever its method.
-  await fetch(server.url);
+  await (await fetch(server.url)).text();
 
   let adminCookie: Promise<string> | undefined;
   const debugLog = (): Promise<string> =>

@@ -5,28 +5,28 @@ import type { Answer } from "../support/update-server.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const send =
+export const send =
   (body: string | Uint8Array, status = 200, headers: Record<string, string> = {}): Answer =>
   (_request, response) =>
     void response.writeHead(status, headers).end(body);
 
 /** The feed with other fields. */
-const feed = ({ payload, seal }: Published, changes: Fields): Answer =>
+export const feed = ({ payload, seal }: Published, changes: Fields): Answer =>
   send(seal(JSON.stringify({ ...payload, ...changes })));
 
 /** The feed with this content for the plugin. */
-const content = (published: Published, plugin: unknown): Answer =>
+export const content = (published: Published, plugin: unknown): Answer =>
   feed(published, { plugins: { [published.slug]: plugin } });
 
-const offers = (published: Published, ...changes: readonly Fields[]): Answer =>
+export const offers = (published: Published, ...changes: readonly Fields[]): Answer =>
   content(published, { offers: changes.map((each) => ({ ...published.offer, ...each })), withdrawn: [] });
 
 const breaksOff: Answer = (_request, response) => void response.socket?.destroy();
 const NO_FEED = "What the update site sent is not a Presscast feed.";
-/** Timeouts are a fifth of what the updater asks for, so that 5 seconds are waited for in one. */
-const HASTE =
-  "add_filter( 'http_request_args', $haste = static function ( $args ) { $args['timeout'] /= 5; return $args; } );";
-const NO_HASTE = "remove_filter( 'http_request_args', $haste );";
+/** Timeouts are a part of what the updater asks for, so that 5 seconds are waited for in one. */
+export const haste = (times: number): string =>
+  `add_filter( 'http_request_args', static function ( $args ) { $args['timeout'] = max( 1, $args['timeout'] / ${times} ); return $args; }, 77 );`;
+export const UNHASTE = "remove_all_filters( 'http_request_args', 77 );";
 const pause =
   "return round( ( current( get_site_option( 'presscast_updater' )['feeds'] )['next'] - time() ) / 60 );";
 const asksNothing = `
@@ -70,7 +70,7 @@ const feeds: Attempts = {
   }),
   "a feed that has expired (check 7)": (all) => ({
     feed: feed(all, { expires: "2026-01-01T00:00:00Z" }),
-    reason: "The feed expired on 2026-01-01. Newer ones may be held back.",
+    reason: "The feed is stale: it expired on 2026-01-01. Newer ones may be held back.",
   }),
   "a feed from the future (check 6)": (all) => ({
     feed: feed(all, { serial: Math.floor(Date.now() / 1000) + 100_000 }),
@@ -78,8 +78,8 @@ const feeds: Attempts = {
   }),
   "a feed of 10 MB (check 3)": ({ payload, seal }) => ({
     feed: send(`${seal(JSON.stringify(payload))}${" ".repeat(10 << 20)}`),
-    before: HASTE,
-    between: NO_HASTE,
+    before: haste(5),
+    between: UNHASTE,
     reason: /^The update site sent more than 1 MB, so its answer was not read\.$|timed out after/,
   }),
   "a feed that does not know the plugin": (all) => ({
@@ -111,8 +111,8 @@ const feeds: Attempts = {
   "a feed that breaks off": () => ({ feed: breaksOff, reason: /^The update site did not answer: / }),
   "a feed that never comes (check 3)": () => ({
     feed: () => {},
-    before: HASTE,
-    between: NO_HASTE,
+    before: haste(5),
+    between: UNHASTE,
     reason: /^The update site did not answer: .*timed? ?out/i,
   }),
   "what another update site on the same host would say (check 1)": ({ slug, siteUrl }) => ({
@@ -173,6 +173,10 @@ const malformed: Attempts = {
       return [`an offer with a wrong type of ${field} (check 8)`, make];
     }),
   ),
+  "an offer of more bytes than any package has (check 3)": (all) => ({
+    feed: offers(all, { size: 300_000_000 }),
+    reason: MALFORMED,
+  }),
   "offers that are no objects": (all) => ({
     feed: content(all, { offers: [1, "1.1.0", null, [all.offer]], withdrawn: [] }),
     reason: MALFORMED,
@@ -260,7 +264,7 @@ const wrongPackages: Attempts = {
       $updates = get_site_transient( 'update_plugins' );
       $updates->response['${slug}/${slug}.php']->package = '${siteUrl}/evil.zip';
       set_site_transient( 'update_plugins', $updates );`,
-    reason: "The update site does not offer this package now. Check for updates again.",
+    reason: /The update site does not offer this package now\. Check for updates again\./,
   }),
   "another folder, though the feed describes it (check 14)": (all) =>
     described(

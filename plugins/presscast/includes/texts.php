@@ -29,12 +29,15 @@ function texts(): array {
 		'The update site sent more than 1 MB, so its answer was not read.' => __( 'The update site sent more than 1 MB, so its answer was not read.', 'presscast' ),
 		'What the update site sent is not a Presscast feed.' => __( 'What the update site sent is not a Presscast feed.', 'presscast' ),
 		'The feed has a format that this updater does not know. Update a Presscast plugin by hand.' => __( 'The feed has a format that this updater does not know. Update a Presscast plugin by hand.', 'presscast' ),
+		'The feed is not signed. This site takes signed feeds only.' => __( 'The feed is not signed. This site takes signed feeds only.', 'presscast' ),
+		'The feed is signed with a key that this site does not trust.' => __( 'The feed is signed with a key that this site does not trust.', 'presscast' ),
+		'The signature of the feed is wrong.' => __( 'The signature of the feed is wrong.', 'presscast' ),
 		/* translators: %s: Address. */
 		'The feed belongs to another update site: %s' => __( 'The feed belongs to another update site: %s', 'presscast' ),
 		'The feed is older than the one that was read before it.' => __( 'The feed is older than the one that was read before it.', 'presscast' ),
 		'The feed claims to come from the future.' => __( 'The feed claims to come from the future.', 'presscast' ),
 		/* translators: %s: Date, such as 2026-11-22. */
-		'The feed expired on %s. Newer ones may be held back.' => __( 'The feed expired on %s. Newer ones may be held back.', 'presscast' ),
+		'The feed is stale: it expired on %s. Newer ones may be held back.' => __( 'The feed is stale: it expired on %s. Newer ones may be held back.', 'presscast' ),
 		'The feed does not offer this plugin.' => __( 'The feed does not offer this plugin.', 'presscast' ),
 		'The feed has not been read yet.' => __( 'The feed has not been read yet.', 'presscast' ),
 		'An offer in the feed is malformed and was left out.' => __( 'An offer in the feed is malformed and was left out.', 'presscast' ),

@@ -1,0 +1,108 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+/**
+ * Takes each check of the updater out in turn and names the tests that fail. With a native php on PATH most of it runs
+ * on that; it takes some minutes all the same. `node scripts/mutate-checks.ts 20 21` tries these alone.
+ */
+const updater = join(import.meta.dirname, "../plugins/presscast/updater.php");
+const SIGNED = ["test/wordpress/signed-feeds.test.ts", "with it"] as const;
+const UNSIGNED = ["test/wordpress/update-loop.test.ts", "PHP 7.4 and WordPress 6.5"] as const;
+const SCREEN = ["test/wordpress/presscast-plugin.test.ts", ""] as const;
+const NETWORK = ["test/wordpress/multisite.test.ts", "sub-site"] as const;
+
+type Where = readonly [file: string, named: string];
+
+/** What stands in the code, what stands there without the check, and the tests that should notice. */
+const mutations: readonly (readonly [check: number, code: string, without: string, where: Where])[] = [
+  [1, "$plugin && $plugin['uri'] === $header['UpdateURI'] ?", "$plugin ?", SIGNED],
+  [2, "if ( ! $this->is_secure( $url ) || ( 0 ===", "if ( false && ( 0 ===", SIGNED],
+  [2, "return 0 === strpos( $url, 'https://' ) || in_array(", "return true || in_array(", SIGNED],
+  [3, "strlen( $body ) > self::FEED_BYTES", "false", SIGNED],
+  [3, " || count( $signatures ) > 16", "", SIGNED],
+  [3, " && $given['size'] <= self::PACKAGE_BYTES", "", SIGNED],
+  [4, "} elseif ( 200 === $status ) {", "} elseif ( true ) {", SIGNED],
+  [5, "( $payload['site'] ?? null ) !== $site", "false", SIGNED],
+  [6, "$payload['serial'] < $serial", "false", SIGNED],
+  [6, "$payload['serial'] > time() + DAY_IN_SECONDS", "false", SIGNED],
+  [7, "if ( $expires < time() ) {", "if ( false ) {", SIGNED],
+  [7, "isset( $feed['expires'] ) && $feed['expires'] < time()", "false", SIGNED],
+  [
+    8,
+    "return in_array( null, $offer, true ) ? null : $offer + $optional;",
+    "return $offer + $optional;",
+    SIGNED,
+  ],
+  [9, "$offer['requires'] && !", "false && !", SIGNED],
+  [9, "$offer['requires_php'] && !", "false && !", SIGNED],
+  [
+    10,
+    "$sections = $map( 'sections', 'wp_kses_post' );",
+    "$sections = $map( 'sections', 'strval' );",
+    SCREEN,
+  ],
+  [10, "implode( '<br>', array_map( 'esc_html', $texts ) )", "implode( '<br>', $texts )", SCREEN],
+  [11, "( array_filter( $known, $has ) ? current( $fitting ) : false )", "current( $fitting )", SIGNED],
+  [12, "filesize( $path ) !== $offer['size']", "false", SIGNED],
+  [13, "! hash_equals( $offer['sha256'], hash_file( 'sha256', $path ) )", "false", SIGNED],
+  [14, "if ( $folder !== $plugin['slug'] ) {", "if ( false ) {", SIGNED],
+  [15, "if ( ( $header['UpdateURI'] ?? '' ) !== $plugin['uri'] ) {", "if ( false ) {", SIGNED],
+  [15, "return $header['Version'] === $version ? null :", "return true ? null :", SIGNED],
+  [16, "return $offer['force'] && ! empty(", "return $offer['force'] || ! empty(", UNSIGNED],
+  [17, "$reachable = $this->is_on_main_site();", "$reachable = true;", NETWORK],
+  [18, "array_diff( array_unique( $pinned ), $known['gone'] )", "array_unique( $pinned )", SIGNED],
+  [18, "if ( $opened['verified'] ) {", "if ( true ) {", SIGNED],
+  [19, "if ( ! $trust['signed'] ) {", "if ( true ) {", SIGNED],
+  [19, "$known['signed'] || $pinned;", "$known['signed'];", SIGNED],
+  [20, '"presscast-feed-v1\\n{$text}"', "$text", SIGNED],
+  [20, "if ( ! isset( $keys[ $id ] ) ) {", "if ( false ) {", SIGNED],
+  [
+    20,
+    "return sodium_crypto_sign_verify_detached(",
+    "return true || sodium_crypto_sign_verify_detached(",
+    SIGNED,
+  ],
+  [
+    21,
+    "version_compare( $offer['version'], $plugin['version'], '<=' )",
+    "$offer['version'] === $plugin['version']",
+    SIGNED,
+  ],
+  [22, "$this->check( time() - MINUTE_IN_SECONDS );", "", SIGNED],
+];
+
+const wanted = process.argv.slice(2).map(Number);
+const original = readFileSync(updater, "utf8");
+let unnoticed = 0;
+try {
+  for (const [check, code, without, [file, named]] of mutations) {
+    if (wanted.length > 0 && !wanted.includes(check)) continue;
+    if (original.split(code).length !== 2)
+      throw new Error(`Check ${check}: the updater has no single \`${code}\``);
+    writeFileSync(
+      updater,
+      original.replace(code, () => without),
+    );
+    const only = named === "" ? [] : ["-t", named];
+    const ran = spawnSync("npx", ["vitest", "run", file, ...only, "--reporter=json"], {
+      encoding: "utf8",
+      maxBuffer: 1 << 28,
+    });
+    const failed = failures(ran.stdout);
+    if (failed.length === 0) unnoticed++;
+    process.stdout.write(`${check} | ${code} | ${failed.length === 0 ? "NOT NOTICED" : failed.join("; ")}\n`);
+  }
+} finally {
+  writeFileSync(updater, original);
+}
+process.exitCode = unnoticed > 0 ? 1 : 0;
+
+function failures(output: string): string[] {
+  const report = JSON.parse(output.slice(output.indexOf('{"num'))) as {
+    testResults: { assertionResults: { title: string; status: string }[] }[];
+  };
+  return report.testResults.flatMap(({ assertionResults }) =>
+    assertionResults.filter(({ status }) => status === "failed").map(({ title }) => title),
+  );
+}
