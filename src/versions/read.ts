@@ -1,5 +1,6 @@
 import { hasErrors, problem, type Problem } from "../report/problem.ts";
 import type { Catalog } from "./catalog.ts";
+import { keyProblems } from "./key-problems.ts";
 import { normalise } from "./normalise.ts";
 import { RULES } from "./rules.ts";
 import { checkShape } from "./shape.ts";
@@ -28,18 +29,21 @@ export function readVersionsFile(text: string, file: string): Reading {
   }
   const shape = checkShape(yaml);
   const catalog = normalise(shape.sound, file, yaml.locate);
-  const problems = [...shape.problems, ...RULES.flatMap((rule) => rule(catalog))];
+  const rules = shape.isBeheaded ? RULES : [...RULES, keyProblems];
+  const problems = [...shape.problems, ...rules.flatMap((rule) => rule(catalog))];
   return hasErrors(problems) ? { problems } : { catalog, problems };
 }
 
 /**
  * Reads the versions file of an earlier commit: its shape counts, the rules of today don't. Undefined where it
- * can't be read at all; versions and plugins with problems are left out.
+ * can't be read at all, or its `site` or `signing` can't; versions and plugins with problems are left out.
  */
 export function readPastVersionsFile(text: string, file: string): Catalog | undefined {
   const { yaml } = parseYaml(text, file);
   if (!yaml) return undefined;
-  const { sound, cut } = checkShape(yaml);
+  const { sound, cut, isBeheaded } = checkShape(yaml);
+  // Keys and the update site's address go into packages.
+  if (isBeheaded) return undefined;
   const catalog = normalise(sound, file, yaml.locate);
   return { ...catalog, plugins: catalog.plugins.filter(({ slug }) => !cut.has(slug)) };
 }

@@ -1,6 +1,5 @@
 import { problem, type Problem } from "../report/problem.ts";
 import { type Catalog, isLive, type Plugin, type Version } from "./catalog.ts";
-import { keyProblems } from "./key-problems.ts";
 import { orderProblems } from "./listing-order.ts";
 import { compareVersions, hasAmbiguousCode, isPrerelease } from "./version-number.ts";
 
@@ -23,7 +22,6 @@ export const RULES: readonly Rule[] = [
   eachVersion(minAutoUpdateIsLower),
   eachVersion(prereleaseIsNotLive),
   eachVersion(codeIsUnique),
-  keyProblems,
 ];
 
 function eachPlugin(rule: (plugin: Plugin) => Problem[]): Rule {

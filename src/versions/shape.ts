@@ -1,18 +1,14 @@
 import * as v from "valibot";
 import type { Problem } from "../report/problem.ts";
-import { type VersionsFile, versionsFile } from "./file.ts";
+import { versionsFile } from "./file.ts";
 import type { Path } from "./locator.ts";
 import { hiddenKeys } from "./hidden-keys.ts";
 import { issuePath, schemaProblems } from "./schema-problems.ts";
-import { soundPart } from "./sound-part.ts";
+import { type SoundPart, soundPart } from "./sound-part.ts";
 import { findUntold } from "./unknown-keys.ts";
 import type { Yaml } from "./yaml.ts";
 
-export interface Shape {
-  /** What is left without whatever has problems. */
-  readonly sound: VersionsFile;
-  /** Slugs of plugins that are in `sound` without a key that has a problem. */
-  readonly cut: ReadonlySet<string>;
+export interface Shape extends SoundPart {
   readonly problems: readonly Problem[];
 }
 
@@ -25,7 +21,9 @@ export function checkShape({ data, locate }: Yaml): Shape {
   const issues = (parsed.issues ?? []).filter((issue) => !isInList(issuePath(issue)));
   const hidden = hiddenKeys(data);
   const problems = schemaProblems({ issues, hidden, ...untold }, locate);
-  if (parsed.success && problems.length === 0) return { sound: parsed.output, cut: new Set(), problems };
+  if (parsed.success && problems.length === 0) {
+    return { sound: parsed.output, cut: new Set(), isBeheaded: false, problems };
+  }
   const broken = [
     ...issues.map(issuePath),
     ...untold.lists,

@@ -6,14 +6,19 @@ import type { Path } from "./locator.ts";
 const SOME_SITE = { url: "https://site.invalid" };
 const REQUIRED = new Set<string | number>(["source", "versions"]);
 
+export interface SoundPart {
+  readonly sound: VersionsFile;
+  /** Slugs of plugins that are in `sound` without a key that has a problem. */
+  readonly cut: ReadonlySet<string>;
+  /** `site` or `signing` has a problem, so what `sound` says of them is not what was written. */
+  readonly isBeheaded: boolean;
+}
+
 /**
  * What is left of a file without the values at these paths, so that the rules can tell what else is wrong: a
  * version goes as a whole, since its keys depend on each other, and so does a plugin without a source.
  */
-export function soundPart(
-  data: unknown,
-  broken: readonly Path[],
-): { sound: VersionsFile; cut: ReadonlySet<string> } {
+export function soundPart(data: unknown, broken: readonly Path[]): SoundPart {
   const copy: unknown = structuredClone(data);
   const plugins = isMapping(copy) && isMapping(copy["plugins"]) ? copy["plugins"] : {};
   const cut = new Set<string>();
@@ -36,7 +41,7 @@ export function soundPart(
     ...(isBroken("signing") || mapping["signing"] === undefined ? {} : { signing: mapping["signing"] }),
     plugins,
   });
-  return { sound, cut };
+  return { sound, cut, isBeheaded: isBroken("site") || isBroken("signing") };
 }
 
 function isMapping(value: unknown): value is Record<string | number, unknown> {

@@ -1,10 +1,11 @@
 import { expect, it } from "vitest";
 import { reading, versionsText } from "../support/catalog.ts";
-import { readVersionsFile } from "../../src/versions/read.ts";
+import { readPastVersionsFile, readVersionsFile } from "../../src/versions/read.ts";
 import { testKeyPair } from "../support/test-keys.ts";
 
 const [used, spare] = [testKeyPair("used").publicKey, testKeyPair("spare").publicKey];
 const RELEASED = "1.1.0: { status: released }";
+const FORCED = "1.1.0: { status: released, force_update: true }";
 const withKeys = (signing: string, versions = RELEASED): string =>
   `signing: ${signing}\n${versionsText(versions)}`;
 
@@ -39,10 +40,11 @@ it.each([
 
 it("says of a private key that it is burned, and does not repeat it", () => {
   const { privateKey } = testKeyPair("used");
-  const { problems } = readVersionsFile(withKeys(`{ keys: [${privateKey}] }`), "versions.yaml");
+  const { problems } = readVersionsFile(withKeys(`{ keys: [${privateKey}] }`, FORCED), "versions.yaml");
   const [found] = problems;
   expect(found?.message).toContain("It is burned.");
   expect(JSON.stringify(problems)).not.toContain(privateKey.split(":")[1]);
+  expect(problems.map(({ code }) => code)).toEqual(["KEY_SECRET"]);
 });
 
 it("tells what to write where the form is known", () => {
@@ -50,4 +52,9 @@ it("tells what to write where the form is known", () => {
   expect(problems).toEqual([
     expect.objectContaining({ code: "KEY_SPELLING", fix: `Write \`${used}\`.`, line: 1 }),
   ]);
+});
+
+it("takes no instructions from an earlier file whose keys can't be read, since they would be others", () => {
+  expect(readPastVersionsFile(withKeys(`{ keys: [${used}] }`), "versions.yaml")?.keys).toEqual([used]);
+  expect(readPastVersionsFile(withKeys("{ keys: [ed25519:abc] }"), "versions.yaml")).toBeUndefined();
 });

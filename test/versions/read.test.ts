@@ -235,7 +235,7 @@ it("reads an earlier commit's file by its shape, without today's rules", () => {
 
 it("leaves out what is broken in an earlier commit's file, and never reads a plugin without one of its keys", () => {
   const past = readPastVersionsFile(
-    `site: { url: nowhere }
+    `site: { url: https://acme.example }
 sites: {}
 plugins:
   cut: { source: cut, exclude: docs, versions: { 1.0.0: { status: draft } } }
@@ -247,6 +247,11 @@ plugins:
   expect(past?.plugins.map(({ slug, versions }) => [slug, versions.map(({ version }) => version)])).toEqual([
     ["whole", ["1.0.0"]],
   ]);
+});
+
+it("can't read an earlier commit's file whose site is none, since that goes into packages", () => {
+  const text = versionsText("1.0.0: { status: released }").replace(/url: .*/, "url: nowhere");
+  expect(readPastVersionsFile(text, "versions.yaml")).toBeUndefined();
 });
 
 it("can't read an earlier commit's file that is not YAML", () => {
