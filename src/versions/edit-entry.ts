@@ -1,10 +1,19 @@
 import { isMap, isScalar, type Pair } from "yaml";
-import { endOf, indentOf, type Place, removeKey, setKey, startOf } from "./edit-mapping.ts";
+import {
+  endOf,
+  indentOf,
+  keyLike,
+  pairLike,
+  type Place,
+  removeKey,
+  setKey,
+  startOf,
+} from "./edit-mapping.ts";
 import type { VersionEntry } from "./file.ts";
 import { keyText } from "./locator.ts";
 import { endOfLine, insertLines, type Splice, startOfLine } from "./splice.ts";
 import { compareVersions } from "./version-number.ts";
-import { literalLines, scalarText, type Value } from "./yaml-scalar.ts";
+import { literalLines, type Value } from "./yaml-scalar.ts";
 
 /** Keys of a version to set, and with undefined to take out. */
 export type VersionChanges = { readonly [Key in keyof VersionEntry]?: VersionEntry[Key] | undefined };
@@ -50,14 +59,15 @@ export function newEntry(place: Place, version: string, changes: VersionChanges)
   const below = map.items.find(({ key }) => compareVersions(keyText(key), version) < 0);
   const neighbour = below ?? map.items.at(-1);
   const key = keyLike(neighbour, version);
-  const inBraces = `${key}: { ${keys.map(({ name, value }) => `${name}: ${scalarText(value)}`).join(", ")} }`;
+  const model = isMap(neighbour?.value) ? neighbour.value.items[0] : undefined;
+  const inBraces = `${key}: { ${keys.map(({ name, value }) => pairLike(model, name, value)).join(", ")} }`;
   if (map.flow || !neighbour) return [betweenBraces(place, inBraces, below)];
   const indent = indentOf(place);
   const isLined = keys.some(({ value }) => typeof value === "string" && value.includes("\n"));
   const isBraced = isMap(neighbour.value) && neighbour.value.flow === true && !isLined;
   const lines = isBraced ? [indent + inBraces + place.eol] : [indent, key, ":", place.eol];
   const step = stepOf(place);
-  if (!isBraced) lines.push(...keys.map((each) => blockKey(place, each, indent + step, step)));
+  if (!isBraced) lines.push(...keys.map((each) => blockKey(place, model, each, indent + step, step)));
   return [beside(place, below, lines.join(""))];
 }
 
@@ -65,21 +75,16 @@ function isLong(name: string, value: Value): boolean {
   return name === "changelog" || (typeof value === "string" && value.includes("\n"));
 }
 
-/** The key with its neighbour's quotes. */
-function keyLike(neighbour: Pair | undefined, version: string): string {
-  const type = isScalar(neighbour?.key) ? neighbour.key.type : undefined;
-  const quote = type === "QUOTE_DOUBLE" ? '"' : type === "QUOTE_SINGLE" ? "'" : "";
-  return quote + version + quote;
-}
-
 function blockKey(
   { eol }: Place,
+  model: Pair | undefined,
   { name, value }: { name: string; value: Value },
   indent: string,
   step: string,
 ): string {
   const lines = isLong(name, value) ? literalLines(String(value), indent + step, eol) : undefined;
-  return `${indent}${name}: ${lines === undefined ? scalarText(value) + eol : `|${eol}${lines}`}`;
+  if (lines === undefined) return `${indent}${pairLike(model, name, value)}${eol}`;
+  return `${indent}${keyLike(model, name)}: |${eol}${lines}`;
 }
 
 /** How much deeper the keys of a version are than the version. */

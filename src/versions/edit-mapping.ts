@@ -1,7 +1,7 @@
 import { isCollection, isMap, isNode, isScalar, type Pair, type YAMLMap } from "yaml";
 import { keyText } from "./locator.ts";
 import { endOfLine, insertLines, type Splice, startOfLine } from "./splice.ts";
-import { literalLines, scalarText, type Value } from "./yaml-scalar.ts";
+import { literalLines, type Quote, scalarText, type Value } from "./yaml-scalar.ts";
 
 /** A mapping of a YAML text, and the text. */
 export interface Place {
@@ -26,6 +26,25 @@ export function endOf(pair: Pair): number {
   if (last) return endOf(last);
   if (isNode(value) && value.range) return value.range[1];
   return isNode(pair.key) ? (pair.key.range?.[1] ?? 0) : 0;
+}
+
+function quoteOf(node: unknown): Quote {
+  const type = isScalar(node) ? node.type : undefined;
+  return type === "QUOTE_DOUBLE" ? '"' : type === "QUOTE_SINGLE" ? "'" : "";
+}
+
+/** `key: value` as a pair beside it is written, so that JSON stays JSON. */
+export function pairLike(neighbour: Pair | undefined, name: string, value: Value): string {
+  return `${keyLike(neighbour, name)}: ${scalarText(value, valueQuote(neighbour))}`;
+}
+
+export function keyLike(neighbour: Pair | undefined, name: string): string {
+  const quote = quoteOf(neighbour?.key);
+  return quote + name + quote;
+}
+
+function valueQuote(neighbour: Pair | undefined): Quote {
+  return quoteOf(neighbour?.key) || quoteOf(neighbour?.value);
 }
 
 /** The blanks in front of a block mapping's keys. */
@@ -53,8 +72,11 @@ export function setKey(
   const before = map.items.findLast(({ key }) => order.indexOf(keyText(key)) < order.indexOf(name));
   const anchor = before ?? map.items[0];
   if (!anchor) return [];
-  if (map.flow) return [insertion(endOf(anchor), `, ${name}: ${scalarText(value)}`)];
-  const written = lines === undefined ? `${name}: ${scalarText(value)}${eol}` : `${name}: |${eol}${lines}`;
+  if (map.flow) return [insertion(endOf(anchor), `, ${pairLike(anchor, name, value)}`)];
+  const written =
+    lines === undefined
+      ? `${pairLike(anchor, name, value)}${eol}`
+      : `${keyLike(anchor, name)}: |${eol}${lines}`;
   return [insertLines(text, endOfLine(text, endOf(anchor)), indentOf(place) + written, eol)];
 }
 
@@ -67,7 +89,7 @@ function replaceValue({ text, eol }: Place, pair: Pair, value: Value, lines: str
   if (!isNode(node) || !node.range || isCollection(node)) return [];
   const [start, end] = node.range;
   const isBlock = isScalar(node) && node.type?.startsWith("BLOCK_");
-  const head = lines === undefined ? scalarText(value) : "|";
+  const head = lines === undefined ? scalarText(value, quoteOf(node)) : "|";
   if (!isBlock) {
     const heading = { start, end, text: head };
     return lines === undefined ? [heading] : [heading, insertLines(text, endOfLine(text, end), lines, eol)];

@@ -6,9 +6,13 @@ const PLAIN = /^[A-Za-z0-9](?:[^\p{C}\p{Z}:#,[\]{}]|:(?=[^\p{C}\p{Z},[\]{}])| (?
 /** Unquoted, they would be no text. */
 const NOT_TEXT = /^(?:true|false|-?\d+)$/;
 
-/** One value on one line, as YAML: without quotes where it can do without. */
-export function scalarText(value: Value): string {
+export type Quote = '"' | "'" | "";
+
+/** One value on one line, as YAML: in these quotes, or without any where it can do without. */
+export function scalarText(value: Value, quote: Quote = ""): string {
   if (typeof value !== "string") return String(value);
+  if (quote === "'" && /^[^\p{C}\p{Zl}\p{Zp}]*$/u.test(value)) return `'${value.replaceAll("'", "''")}'`;
+  if (quote !== "") return JSON.stringify(value);
   return PLAIN.test(value) && !NOT_TEXT.test(value) ? value : JSON.stringify(value);
 }
 

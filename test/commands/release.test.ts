@@ -14,7 +14,7 @@ it("is the whole emergency in one line", async () => {
   const { context, out } = await recorded(repository.folder, { words: ["acme-bridge", "patch"], given });
   await release(context);
   expect(out()).toContain(
-    '+         "1.0.1": { status: released, force_update: true, changelog: "SECURITY: closes a leak." },\n',
+    '+         "1.0.1": { "status": "released", "force_update": true, "changelog": "SECURITY: closes a leak." },\n',
   );
   expect(await repository.git("diff", "--stat", "versions.yaml")).toContain("1 insertion(+)");
 });

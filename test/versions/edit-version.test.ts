@@ -196,6 +196,47 @@ describe("by example", () => {
     expect(after === undefined || isInsertion(before, after)).toBe(true);
   });
 
+  it("JSON stays JSON", () => {
+    const json = JSON.stringify(
+      {
+        site: { url: "https://acme.example/p" },
+        plugins: { acme: { source: "acme", versions: { "1.0.0": { status: "released", rollout: 5 } } } },
+      },
+      null,
+      2,
+    );
+    const added = editVersion(json, {
+      slug: "acme",
+      version: "1.1.0",
+      changes: { status: "released", force_update: true, changelog: "- a\n- b" },
+    });
+    const changed = editVersion(added ?? "", {
+      slug: "acme",
+      version: "1.0.0",
+      changes: { status: "withdrawn", rollout: undefined, reason: "It leaks." },
+    });
+    expect(JSON.parse(changed ?? "")).toMatchObject({
+      plugins: {
+        acme: {
+          versions: {
+            "1.1.0": { status: "released", force_update: true, changelog: "- a\n- b" },
+            "1.0.0": { status: "withdrawn", reason: "It leaks." },
+          },
+        },
+      },
+    });
+  });
+
+  it("quotes stay as they are", () => {
+    const before = FILE.replace("status: released ", "status: 'released'");
+    const after = editVersion(before, {
+      slug: "acme",
+      version: "1.2.0",
+      changes: { status: "withdrawn", rollout: undefined, reason: "It's bad." },
+    });
+    expect(after).toContain("status: 'withdrawn'  # since May\n        reason: 'It''s bad.'\n");
+  });
+
   it("no blank line comes behind a block that would keep it", () => {
     const kept = `${FILE}\n      1.1.0:\n        status: draft\n        changelog: |+\n          - New\n`;
     const edit = { slug: "acme", version: "1.0.0", changes: { status: "draft" } } as const;

@@ -31,6 +31,9 @@ describe("a value on one line", () => {
       fc.property(values, (value) => {
         fc.pre(!/[^\P{Cc}\t\n\r]|\r(?!\n)/u.test(String(value)));
         expect(parsed(`k: ${scalarText(value)}\n`)).toEqual({ k: value });
+        for (const quote of ["'", '"'] as const) {
+          expect(parsed(`k: ${scalarText(value, quote)}\n`)).toEqual({ k: value });
+        }
         expect(parsed(`{ k: ${scalarText(value)}, l: [${scalarText(value)}] }\n`)).toEqual({
           k: value,
           l: [value],
