@@ -62,7 +62,7 @@ export async function findPlugins(
         mainFile: main.path,
         header: main.header,
         build: await buildOf(folder, inside, read),
-        otherUpdater: otherUpdaterOf(main.header, inside),
+        otherUpdater: await otherUpdaterOf(main.header, folder, inside, read),
       },
     ];
   });
@@ -137,8 +137,16 @@ function asObject(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 }
 
-function otherUpdaterOf({ updateUri }: PluginHeader, inside: readonly string[]): string | undefined {
-  if (inside.some((path) => /(?:^|\/)plugin-update-checker\//.test(path)))
+async function otherUpdaterOf(
+  { updateUri }: PluginHeader,
+  folder: string,
+  inside: readonly string[],
+  read: Read,
+): Promise<string | undefined> {
+  const composer = asObject(await json(read, folder === "." ? "composer.json" : `${folder}/composer.json`));
+  const libraries = [...inside, ...Object.keys(asObject(composer["require"])).map((name) => `${name}/`)];
+  if (libraries.some((path) => /(?:^|\/)plugin-update-checker\//.test(path))) {
     return "it has plugin-update-checker";
+  }
   return updateUri === undefined ? undefined : "its header names another Update URI";
 }

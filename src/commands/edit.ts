@@ -1,24 +1,21 @@
 import { join, relative, resolve } from "node:path";
 import { decodeText } from "../build/decode-text.ts";
-import { concerns } from "../plan/concerns.ts";
 import type { Intent } from "../plan/intent.ts";
 import { diffText } from "../report/line-diff.ts";
 import { hasErrors, problem, type Problem, ProblemsFound } from "../report/problem.ts";
 import { problemsText } from "../report/problems-text.ts";
 import { visible } from "../report/visible.ts";
-import { packRelease, planRelease, type VersionsText } from "../release.ts";
+import type { VersionsText } from "../release.ts";
 import type { Catalog } from "../versions/catalog.ts";
 import { editVersion } from "../versions/edit-version.ts";
 import { readVersionsFile } from "../versions/read.ts";
 import { type Git, ownGitIn } from "../world/git.ts";
-import { openWorld } from "../world/open-world.ts";
 import { branchProblems, commitOnBranch, type ReleaseBranch } from "../world/release-branch.ts";
 import { stampedSource } from "../world/stamped-source.ts";
-import { trialCommit } from "../world/trial-commit.ts";
-import { warningsOfWorld } from "../world/warnings.ts";
 import { alone, type FileChange, writeTogether } from "../world/write-together.ts";
 import { type Context, printJson } from "./context.ts";
 import { nextSteps } from "./next-steps.ts";
+import { tried } from "./trial.ts";
 
 /**
  * Makes an intent's edits in the work tree, if `check` would be content with what comes of them: every file or
@@ -44,8 +41,9 @@ export async function carryOut(context: Context, intent: Intent, branch: string)
   const files = changes.map(({ file }) => relative(context.cwd, file));
   const isDry = given.has("dry-run");
   if (given.has("commit")) stopAt(await branchProblems(git, place));
-  const found = await inTrial(context, versions, changes);
-  const problems = found.filter((each) => concerns(intent, each, catalog));
+  const problems = await tried(context, intent, versions, changes).catch((error: unknown) =>
+    stopped(error, versions, context),
+  );
   const commit = isDry
     ? undefined
     : await write(context, git, changes, given.has("commit") ? place : undefined);
@@ -107,32 +105,6 @@ async function changesOf(
   const source = await stampedSource(top, plugin, intent.version);
   stopAt(source.problems);
   return [change, ...source.changes];
-}
-
-/** What `check` says of the commit that would come of it. @throws {ProblemsFound} */
-async function inTrial(
-  context: Context,
-  versions: VersionsText,
-  changes: readonly FileChange[],
-): Promise<readonly Problem[]> {
-  const { open, terminal } = context;
-  const commit = await trialCommit(
-    open.repository.top,
-    new Map(changes.map(({ path, after }) => [path, after])),
-  );
-  const trial = await openWorld({ ...context, trial: { commit, versions }, progress: terminal.progress });
-  try {
-    const planned = await planRelease(trial.versions, trial.world);
-    const packed = await packRelease(planned, trial.world, true);
-    const paths = changes.map(({ path }) => path);
-    const ofWorld = await warningsOfWorld({ ...open, lacksPhp: trial.lacksPhp }, planned.catalog, paths);
-    return [...planned.warnings, ...packed.warnings, ...ofWorld];
-  } catch (error) {
-    return stopped(error, versions, context);
-  } finally {
-    terminal.progress("");
-    trial.close();
-  }
 }
 
 /** Under a lock, so that two terminals don't write at once; a commit that fails puts the files back. */

@@ -108,6 +108,14 @@ it.each<[string, Readonly<Record<string, string>>, RegExp]>([
     { "a/a.php": header("A"), "a/lib/plugin-update-checker/load.php": "" },
     /plugin-update-checker/,
   ],
+  [
+    "in what composer installs",
+    {
+      "a/a.php": header("A"),
+      "a/composer.json": '{ "require": { "yahnis-elsts/plugin-update-checker": "^5" } }',
+    },
+    /plugin-update-checker/,
+  ],
 ])("another updater is found %s", async (_, files, words) => {
   const { plugins } = await find(files);
   expect(plugins[0]?.otherUpdater).toMatch(words);
