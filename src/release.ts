@@ -81,7 +81,7 @@ export async function planRelease(versions: VersionsText, world: World): Promise
   const { builtWith } = world.packer;
   const unchanged = await findUnchanged(catalog, published, repository, builtWith, signer !== undefined);
   const changed = catalog.plugins.filter(({ slug }) => !unchanged.some((each) => each.slug === slug));
-  const { survey, heads } = await surveyRepository(changed, ledgerOf, repository);
+  const { survey, heads } = await surveyRepository(changed, ledgerOf, repository, versions.path);
   const sourceOf = pinnedSources(repository, versions.path);
   const plugins = await Promise.all(
     changed.map((plugin) =>

@@ -1,9 +1,12 @@
 import type { Ledger } from "../plan/ledger.ts";
 import { releaseOf } from "../plan/ledger.ts";
+import { needsPackage } from "../plan/pin.ts";
 import { type CommitFact, type PluginSurvey, type RefFact, type Survey, tagName } from "../plan/survey.ts";
 import type { Plugin, Version } from "../versions/catalog.ts";
-import { isVersion, suggestedSpelling } from "../versions/version-number.ts";
-import { inspect, type Inspection, type Source } from "./inspect.ts";
+import { compareVersions, isVersion } from "../versions/version-number.ts";
+import { inspect, type Inspection } from "./inspect.ts";
+import { missedReleases } from "./missed-releases.ts";
+import { namedVersion } from "./named-version.ts";
 import type { Repository } from "./repository.ts";
 
 /** What git says of every plugin, with the sources at the pushed commit. */
@@ -12,11 +15,16 @@ export interface Surveyed {
   readonly heads: ReadonlyMap<string, Inspection>;
 }
 
-/** Gathers from git what planning needs; decides nothing. */
+/**
+ * Gathers from git what planning needs; decides nothing.
+ *
+ * @param path of the versions file, from the repository's top
+ */
 export async function surveyRepository(
   wanted: readonly Plugin[],
   ledgerOf: (slug: string) => Ledger,
   repository: Repository,
+  path: string,
 ): Promise<Surveyed> {
   const heads = new Map<string, Inspection>();
   const plugins = new Map<string, PluginSurvey>();
@@ -24,7 +32,7 @@ export async function surveyRepository(
     wanted.map(async (plugin) => {
       const head = await inspectAt(repository, plugin, repository.head.id);
       heads.set(plugin.slug, head);
-      plugins.set(plugin.slug, await surveyPlugin(repository, plugin, ledgerOf(plugin.slug), head));
+      plugins.set(plugin.slug, await surveyPlugin(repository, plugin, ledgerOf(plugin.slug), head, path));
     }),
   );
   return { survey: { head: repository.head, isShallow: repository.isShallow, plugins }, heads };
@@ -40,6 +48,7 @@ async function surveyPlugin(
   plugin: Plugin,
   ledger: Ledger,
   { source }: Inspection,
+  path: string,
 ): Promise<PluginSurvey> {
   const tags = new Map<string, CommitFact>();
   const refs = new Map<string, RefFact>();
@@ -52,19 +61,27 @@ async function surveyPlugin(
     }
   }
   const headVersion = namedVersion(source);
+  const lost = plugin.versions.filter(
+    (version) =>
+      isLost(version, headVersion) && !tags.has(version.version) && !releaseOf(ledger, version.version),
+  );
+  const wanted = lost.map(({ version }) => version);
   return {
     headVersion,
     headTree: source?.treeId,
     tags,
     refs,
+    missed: await missedReleases(repository, plugin, wanted, path),
     publishedTrees: await publishedTrees(repository, plugin, ledger, headVersion),
   };
 }
 
-/** What the header says, in three parts: a header with `4.6` names the version that is listed as 4.6.0. */
-function namedVersion(source: Source | undefined): string | undefined {
-  const written = source?.details.header.version;
-  return written === undefined || isVersion(written) ? written : (suggestedSpelling(written) ?? written);
+/** The source has moved on from the version, so that nothing but an earlier commit can be it. */
+function isLost(version: Version, headVersion: string | undefined): boolean {
+  if (!needsPackage(version) || version.ref !== undefined) return false;
+  return (
+    headVersion !== undefined && isVersion(headVersion) && compareVersions(version.version, headVersion) < 0
+  );
 }
 
 async function refFact(

@@ -11,10 +11,11 @@ import { type CommitFact, type PluginSurvey, type Survey, tagName } from "./surv
  * - `tag`: the tag `<slug>/v<version>`
  * - `ledger`: it was published from there
  * - `ref`: the version's `ref`, where the header names this very version
+ * - `missed`: an earlier push released it, and no run has published that
  * - `head`: the pushed commit, which releases it
  */
 export interface Pin {
-  readonly by: "tag" | "ledger" | "ref" | "head";
+  readonly by: "tag" | "ledger" | "ref" | "missed" | "head";
   readonly commit: CommitFact;
   /** The commit whose versions file it was packed by before, where the pinned one's did not list it. */
   readonly instructions?: string | undefined;
@@ -48,7 +49,11 @@ export function choosePins(plugin: Plugin, ledger: Ledger, survey: Survey, facts
       if (!("code" in found)) pins.set(version.version, found);
       // Nothing is built of a withdrawn version, so it may outlive what it was built from.
       else if (version.status !== "withdrawn") problems.push(found);
-    } else if (needsPackage(version)) unpinned.push(version);
+    } else if (needsPackage(version)) {
+      const commit = facts.missed.get(version.version);
+      if (commit) pins.set(version.version, { by: "missed", commit });
+      else unpinned.push(version);
+    }
   }
   const fromHead = headVersion(unpinned, facts);
   if (fromHead) pins.set(fromHead.version, { by: "head", commit: survey.head });

@@ -30,6 +30,7 @@ function step(plan: Decisions, action: Step["action"], version: string, reason: 
 function buildStep(plan: Decisions, { version, pin, expectedSha256 }: Build): Step {
   const why = {
     head: version.ref === undefined ? "no tag yet" : `from ${version.ref}, no tag of its own yet`,
+    missed: `from ${pin.commit.id.slice(0, 7)}, a push that was never published`,
     tag: `from its tag ${tagName(plan.plugin.slug, version.version)}`,
     ref: `from its ref ${version.ref}`,
     ledger: `from ${pin.commit.id.slice(0, 7)}, as it was published`,

@@ -20,6 +20,8 @@ export interface PluginSurvey {
   readonly tags: ReadonlyMap<string, CommitFact>;
   /** Version to what its `ref` names. */
   readonly refs: ReadonlyMap<string, RefFact>;
+  /** Version to the commit of an earlier push that released it, and that no run has published. */
+  readonly missed: ReadonlyMap<string, CommitFact>;
   /** Version to the source's tree at the commit that it was published from, where that could be read. */
   readonly publishedTrees: ReadonlyMap<string, string>;
 }

@@ -14,13 +14,13 @@ export interface ReleasedVersion {
 }
 
 /**
- * The tags that a push adds: of versions that its own commit releases, and, where packages are hosted by their tags,
+ * The tags that a push adds: of versions that its own commit or a missed push releases, and, where packages are hosted by their tags,
  * of all others that it builds and that have none.
  */
 export function newTags(plans: readonly PluginPlan[], isHosted = false): VersionTag[] {
   return plans.flatMap(({ plugin, builds }) =>
     builds
-      .filter(({ pin }) => pin.by === "head" || (isHosted && pin.by !== "tag"))
+      .filter(({ pin }) => pin.by === "head" || pin.by === "missed" || (isHosted && pin.by !== "tag"))
       .map(({ version, pin }) => ({ name: tagName(plugin.slug, version.version), commit: pin.commit })),
   );
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { surveyRepository } from "../../src/build/survey.ts";
 import { emptyLedger, type Ledger } from "../../src/plan/ledger.ts";
-import { catalogOf, versionsYaml } from "../support/plugin.ts";
+import { catalogOf, VERSIONS_FILE, versionsYaml } from "../support/plugin.ts";
 import { push, withRepository } from "../support/pushed.ts";
 import {
   FIRST_COMMIT,
@@ -25,7 +25,12 @@ async function survey(
 ) {
   const catalog = catalogOf(versionsYaml(versions));
   return withRepository(folder, async (opened) => {
-    const { survey: found, heads } = await surveyRepository(catalog.plugins, () => ledger, opened);
+    const { survey: found, heads } = await surveyRepository(
+      catalog.plugins,
+      () => ledger,
+      opened,
+      VERSIONS_FILE,
+    );
     const facts = found.plugins.get("acme-bridge");
     if (!facts) throw new Error("not surveyed");
     return { survey: found, facts, head: heads.get("acme-bridge") };
@@ -140,4 +145,18 @@ it("tells that a clone is shallow", async () => {
     `${repository.folder}/.git/clone`,
   );
   expect(found.isShallow).toBe(true);
+});
+
+it("looks for the release of a version that the source has moved on from, and for no other", async () => {
+  const release = (version: string, versions: Versions) =>
+    repository.commit(version, { ...pluginFiles(version), [VERSIONS_FILE]: versionsYaml(versions) });
+  const versions = { "1.1.0": { status: "released" }, "1.0.0": { status: "released" } };
+  const first = await release("1.0.0", { "1.0.0": { status: "released" } });
+  await release("1.1.0", versions);
+  expect([...(await survey(versions)).facts.missed]).toMatchObject([["1.0.0", { id: first }]]);
+  await repository.git("tag", "acme-bridge/v1.0.0", "HEAD");
+  expect([...(await survey(versions)).facts.missed]).toEqual([]);
+  await repository.git("tag", "--delete", "acme-bridge/v1.0.0");
+  await repository.commit("Break", pluginFiles("unknown"));
+  expect([...(await survey(versions)).facts.missed]).toEqual([]);
 });

@@ -3,11 +3,19 @@ import { newTags, releasedVersions } from "../../src/plan/version-tags.ts";
 import { pluginOf } from "../support/catalog.ts";
 import { commitFact, HEAD, ledgerOf, planOf, surveyOf } from "../support/planning.ts";
 
-const planned = (versions: string, published: string, tagged: readonly string[] = []) => [
+const planned = (
+  versions: string,
+  published: string,
+  tagged: readonly string[] = [],
+  missed: readonly string[] = [],
+) => [
   planOf(
     pluginOf(versions),
     ledgerOf(published),
-    surveyOf({ tags: new Map(tagged.map((version) => [version, commitFact("7a9")])) }),
+    surveyOf({
+      tags: new Map(tagged.map((version) => [version, commitFact("7a9")])),
+      missed: new Map(missed.map((version) => [version, commitFact("bad")])),
+    }),
   ),
 ];
 
@@ -18,6 +26,15 @@ it("tags what the pushed commit itself releases, and nothing that is pinned alre
     { slug: "acme-bridge", version: "1.1.0" },
     { slug: "acme-bridge", version: "1.0.0" },
   ]);
+});
+
+it("tags what a missed push released at that push's commit", () => {
+  const plans = planned("1.1.0: { status: released }\n1.0.0: { status: released }", "", [], ["1.0.0"]);
+  expect(newTags(plans)).toEqual([
+    { name: "acme-bridge/v1.1.0", commit: HEAD },
+    { name: "acme-bridge/v1.0.0", commit: commitFact("bad") },
+  ]);
+  expect(plans[0]?.steps.map(({ reason }) => reason).join()).toContain("a push that was never published");
 });
 
 it("neither tags nor counts a version whose ZIP is only built again", () => {

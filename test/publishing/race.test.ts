@@ -42,35 +42,80 @@ async function offered(forge: Forge): Promise<Record<string, string | undefined>
   );
 }
 
-it(`two pushes that publish at once, ${ROUNDS} times: the newer one wins, and nothing of either is lost`, async () => {
-  const forge = await forgeForTest();
-  let a: string[] = [];
-  let b: string[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const version = `1.${round}.0`;
-    a = [version, ...a].slice(0, 3);
-    const older = await forge.push("A", {
-      ...release("acme-a", a),
-      ...catalog({ "acme-a": a, ...(b.length > 0 && { "acme-b": b }) }),
-    });
-    b = [version, ...b].slice(0, 3);
-    const newer = await forge.push("B", {
-      ...release("acme-b", b),
-      ...catalog({ "acme-a": a, "acme-b": b }),
-    });
-    const order = round % 2 === 0 ? [older, newer] : [newer, older];
-    const runs = await Promise.all(order.map((commit) => forge.run({ commit })));
-    const [first, second] = round % 2 === 0 ? runs : runs.toReversed();
-    expect(second?.log).toMatch(/(?:Published: |All of it is published)/);
-    expect(second?.code).toBe(0);
-    // The older run is done before the newer one, or is told that the newer one has it all.
-    if (first?.code !== 0) expect(first?.log).toContain("error PUSH_OUTDATED\n");
-    expect(await offered(forge)).toEqual({ "acme-a": version, "acme-b": version });
-    expect(await brokenPackages(await forge.site(), SITE)).toEqual([]);
-    const tags = await forge.remote("for-each-ref", "--format=%(refname:strip=2)", `refs/tags/*/v${version}`);
-    expect(tags).toBe(`acme-a/v${version}\nacme-b/v${version}`);
-  }
+/** Checks two commits out and publishes both at once; the newer run must win. */
+async function race(forge: Forge, older: string, newer: string, isNewerFirst: boolean): Promise<void> {
+  const order = isNewerFirst ? [newer, older] : [older, newer];
+  const runs = await Promise.all(order.map((commit) => forge.run({ commit })));
+  const [first, second] = isNewerFirst ? runs.toReversed() : runs;
+  expect(second?.log).toMatch(/(?:Published: |All of it is published)/);
+  expect(second?.code).toBe(0);
+  // The older run is done before the newer one, or is told that the newer one has it all.
+  if (first?.code !== 0) expect(first?.log).toContain("error PUSH_OUTDATED\n");
+  expect(await brokenPackages(await forge.site(), SITE)).toEqual([]);
   expect(await forge.remote("rev-list", "--count", "gh-pages")).toBe("1");
+}
+
+const tagsOf = async (forge: Forge, version: string): Promise<string[]> =>
+  (await forge.remote("for-each-ref", "--format=%(refname:strip=2)", `refs/tags/*/v${version}`)).split("\n");
+
+it(
+  `two pushes that publish at once, ${ROUNDS} times: the newer one wins, and nothing of either is lost`,
+  { timeout: 180_000 },
+  async () => {
+    const forge = await forgeForTest();
+    let a: string[] = [];
+    let b: string[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const version = `1.${round}.0`;
+      a = [version, ...a].slice(0, 3);
+      const plugins = { "acme-a": a, ...(b.length > 0 && { "acme-b": b }) };
+      const older = await forge.push("A", { ...release("acme-a", a), ...catalog(plugins) });
+      b = [version, ...b].slice(0, 3);
+      const newer = await forge.push("B", {
+        ...release("acme-b", b),
+        ...catalog({ "acme-a": a, "acme-b": b }),
+      });
+      await race(forge, older, newer, round % 2 === 1);
+      expect(await offered(forge)).toEqual({ "acme-a": version, "acme-b": version });
+      expect(await tagsOf(forge, version)).toEqual([`acme-a/v${version}`, `acme-b/v${version}`]);
+    }
+  },
+);
+
+it("two versions of one plugin, each released by a push of its own, are both published", async () => {
+  const forge = await forgeForTest();
+  for (const [round, isNewerFirst] of [false, true].entries()) {
+    const [earlier, later] = [`1.${round}.0`, `1.${round}.1`];
+    const pushed = (versions: readonly string[]) =>
+      forge.push("Release", { ...release("acme-a", versions), ...catalog({ "acme-a": versions }) });
+    const older = await pushed([earlier]);
+    const newer = await pushed([later, earlier]);
+    await race(forge, older, newer, isNewerFirst);
+    expect(await offered(forge)).toEqual({ "acme-a": later });
+    for (const [version, commit] of [
+      [earlier, older],
+      [later, newer],
+    ]) {
+      expect(await forge.remote("rev-parse", `acme-a/v${version}^{commit}`)).toBe(commit);
+    }
+  }
+});
+
+it("a run whose forerunner was cancelled publishes what that would have released", async () => {
+  const forge = await forgeForTest();
+  const first = await forge.push("Release", {
+    ...release("acme-a", ["1.0.0"]),
+    ...catalog({ "acme-a": ["1.0.0"] }),
+  });
+  const both = ["1.1.0", "1.0.0"];
+  await forge.push("Release", { ...release("acme-a", both), ...catalog({ "acme-a": both }) });
+  const { code, log, outputs } = await forge.run();
+  expect(log).toContain(
+    `build 1.0.0: released, from ${first.slice(0, 7)}, a push that was never published\n`,
+  );
+  expect(code).toBe(0);
+  expect(JSON.parse(outputs["released"] ?? "")).toHaveLength(2);
+  expect(await forge.remote("rev-parse", "acme-a/v1.0.0^{commit}")).toBe(first);
 });
 
 it("two pushes that release the same version at once on GitHub Releases end with one release, built from its tag", async () => {

@@ -35,6 +35,7 @@ export function surveyOf(facts: Partial<PluginSurvey> = {}): PluginSurvey {
     headTree: "tree of head",
     tags: new Map(),
     refs: new Map(),
+    missed: new Map(),
     publishedTrees: new Map(),
     ...facts,
   };

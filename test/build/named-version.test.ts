@@ -1,0 +1,16 @@
+import { expect, it } from "vitest";
+import type { Source } from "../../src/build/inspect.ts";
+import { namedVersion } from "../../src/build/named-version.ts";
+
+it.each([
+  ["1.2.0", "1.2.0"],
+  ["4.6", "4.6.0"],
+  ["trunk", "trunk"],
+  [undefined, undefined],
+])("a header with %s names %s", (version, named) => {
+  expect(namedVersion({ details: { header: { version } } } as Source)).toBe(named);
+});
+
+it("a source that is not there names nothing", () => {
+  expect(namedVersion(undefined)).toBeUndefined();
+});
