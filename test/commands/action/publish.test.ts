@@ -1,3 +1,5 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { expect, it } from "vitest";
 import { forgeForTest } from "../../support/forge.ts";
 import { versionsYaml } from "../../support/plugin.ts";
@@ -90,4 +92,19 @@ it("takes a withdrawn version off GitHub Releases once the feed has told so, and
   expect([isDraft(), forge.github.writes().length]).toEqual([[true, false], 1]);
   expect((await forge.run({ event: "schedule" })).code).toBe(0);
   expect(forge.github.writes()).toEqual([]);
+});
+
+it("says which rule stands in its way, and writes neither the site nor the tag", async () => {
+  const { forge } = await releasing();
+  const words = "error: GH013: Repository rule violations found for refs/tags/acme-bridge/v1.0.0.";
+  const hook = join(forge.git.bare, "hooks/pre-receive");
+  await writeFile(hook, `#!/bin/sh\ngrep -q refs/tags/ || exit 0\necho "${words}" >&2\nexit 1\n`, {
+    mode: 0o755,
+  });
+  const { log, code } = await forge.run();
+  expect(log).toMatch(
+    /error REF_PROTECTED\n.*GH013: Repository rule violations found for refs\/tags\/acme-bridge/,
+  );
+  expect(code).toBe(1);
+  expect(await forge.remote("for-each-ref", "--format=%(refname)")).toBe("refs/heads/main");
 });
