@@ -31,7 +31,7 @@ const READINGS: readonly Reading[] = [
   { pattern: /returned error: (?:429|5\d\d)|HTTP (?:429|5\d\d)/, means: "GitHub could not answer" },
   {
     pattern:
-      /Could not resolve|Failed to connect|Couldn't connect|hung up|Empty reply|[Cc]onnection (?:was )?(?:reset|refused|timed out)|timed out|RPC failed|early EOF|unexpected disconnect/,
+      /Could not resolve|Failed to connect|Couldn't connect|hung up|Empty reply|[Cc]onnection (?:was )?(?:reset|refused|timed out)|timed out|too slow|RPC failed|early EOF|unexpected disconnect/,
     means: "the connection broke",
   },
 ];

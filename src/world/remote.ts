@@ -43,13 +43,19 @@ export interface PushedRef {
 /** Where what was fetched is kept in the clone. */
 const FETCHED = "refs/presscast/fetched/";
 const READ_ATTEMPTS = 4;
+/** A connection that says nothing for five minutes is given up. */
+const PATIENCE = ["-c", "http.lowSpeedLimit=1", "-c", "http.lowSpeedTime=300"];
 
 export function openRemote({ top, serverUrl, repository, token }: RemoteOptions): Remote {
   const name = `${serverUrl}/${repository}`;
   const env = { ...gitEnvironment(), ...authorization(serverUrl, token) } as Record<string, string>;
   const run = async (args: readonly string[]): Promise<{ answer: GitAnswer; stdout: string }> => {
     const options = { cwd: top, env, silent: true, ignoreReturnCode: true };
-    const { exitCode, stdout, stderr } = await getExecOutput("git", [...GIT_SETTINGS, ...args], options);
+    const { exitCode, stdout, stderr } = await getExecOutput(
+      "git",
+      [...GIT_SETTINGS, ...PATIENCE, ...args],
+      options,
+    );
     return { answer: readGitAnswer(exitCode, `${stdout}\n${stderr}`, name), stdout };
   };
   const read = async (...args: readonly string[]): Promise<string> => {

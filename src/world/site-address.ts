@@ -10,13 +10,18 @@ export interface AddressOptions {
   /** How long the other side may be silent. */
   readonly patienceMs?: number;
   readonly signal?: AbortSignal;
+  /** Added to the address of every text, which may change, so that no cache on the way answers with an older one. */
+  readonly query?: string;
 }
 
 /**
  * An update site at an address. Only a 404 counts as a missing file; any other failure stops the run, since
  * taking it for "nothing published" would release versions a second time.
  */
-export function siteAddress(url: string, { patienceMs = 30_000, signal }: AddressOptions = {}): SiteSource {
+export function siteAddress(
+  url: string,
+  { patienceMs = 30_000, signal, query }: AddressOptions = {},
+): SiteSource {
   const base = url.replace(/\/+$/, "");
   const packages = new Map<string, Promise<Uint8Array | undefined>>();
   const get = (path: string, largest: number): Promise<Uint8Array | undefined> =>
@@ -29,7 +34,7 @@ export function siteAddress(url: string, { patienceMs = 30_000, signal }: Addres
   return {
     name: base,
     async text(path) {
-      const bytes = await get(path, LARGEST_TEXT);
+      const bytes = await get(query === undefined ? path : `${path}?${query}`, LARGEST_TEXT);
       return bytes && new TextDecoder().decode(bytes);
     },
     bytes: packageAt,

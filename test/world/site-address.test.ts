@@ -26,6 +26,18 @@ describe("what an address answers", () => {
     await expect(source.copy("acme/acme-v1.0.0.zip", to)).rejects.toThrow("EEXIST");
   });
 
+  it("is asked for past caches, where that is wanted, but for packages, which never change", async () => {
+    const asked: string[] = [];
+    const url = await loopback(({ url: path = "" }, response) => {
+      asked.push(path);
+      response.end("x");
+    });
+    const source = siteAddress(url, { query: "read=1" });
+    await source.text("feed.json");
+    await source.bytes("acme/acme-v1.0.0.zip");
+    expect(asked).toEqual(["/feed.json?read=1", "/acme/acme-v1.0.0.zip"]);
+  });
+
   it("404 is a missing file", async () => {
     const url = await loopback((_, response) => response.writeHead(404).end("<h1>Not here</h1>"));
     const source = siteAddress(url);

@@ -100,7 +100,8 @@ async function deployed(
   url: string,
   signal: AbortSignal,
 ): Promise<ReturnType<typeof siteAddress> | undefined> {
-  const site = siteAddress(url, { signal });
+  // GitHub Pages hands out copies for ten minutes, a 404 among them.
+  const site = siteAddress(url, { signal, query: `read=${Date.now()}` });
   return (await site.text("feed.json")) === undefined ? undefined : site;
 }
 
