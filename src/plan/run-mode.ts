@@ -21,6 +21,11 @@ export function modeOf({ name, ref, defaultBranch, isFromFork }: RunEvent): Mode
   if (ref.startsWith("refs/tags/")) {
     return { does: "nothing", because: `${ref} is a tag: a version is released by a push to the branch.` };
   }
+  if (name === "pull_request_target") {
+    const because =
+      "`pull_request_target` gives what anyone proposes the rights and secrets of this repository, so nothing is run: use `pull_request`.";
+    return { does: "nothing", because };
+  }
   if (name.startsWith("pull_request")) {
     const rights = isFromFork ? " It comes from a fork, whose token can only read." : "";
     return { does: "plan", because: `A pull request publishes nothing; this is its plan.${rights}` };

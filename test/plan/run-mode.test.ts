@@ -10,7 +10,7 @@ it.each<[string, Partial<RunEvent>, string]>([
   ["a push whose event names no default branch", { defaultBranch: undefined }, "plan"],
   ["a pushed tag", { ref: "refs/tags/acme-bridge/v1.0.0" }, "nothing"],
   ["a pull request", { name: "pull_request", ref: "refs/pull/7/merge" }, "plan"],
-  ["a pull request in the base's rights", { name: "pull_request_target" }, "plan"],
+  ["a pull request with the rights of the base", { name: "pull_request_target" }, "nothing"],
   ["a review of a pull request", { name: "pull_request_review" }, "plan"],
   [
     "the schedule, whose event need not name the branch",

@@ -31,3 +31,12 @@ it("ends with 1 where an input is wrong, or the token may not write, and says wh
   expect(readOnly.code).toBe(1);
   expect(await forge.remote("for-each-ref", "--format=%(refname)")).toBe("refs/heads/main");
 });
+
+it("says what is missing where the clone is shallow", async () => {
+  const forge = await releasing();
+  expect((await forge.run({ fetchDepth: 1 })).code).toBe(0);
+  await forge.push("Work on", { "plugins/acme-bridge/more.php": "<?php\n" });
+  const { log, code } = await forge.run({ fetchDepth: 1 });
+  expect(log).toMatch(/error CLONE_SHALLOW\n[^]*fetch-depth: 0/);
+  expect(code).toBe(1);
+});
