@@ -5,6 +5,7 @@ import { coldBuild } from "./cold-build.ts";
 import { reproducible } from "./reproducible.ts";
 import { signing } from "./signing.ts";
 import { updater } from "./updater.ts";
+import { verifyFeed } from "./verify-feed.ts";
 
 const benches = {
   reproducible,
@@ -13,6 +14,7 @@ const benches = {
   action,
   signing,
   updater,
+  "verify-feed": verifyFeed,
 };
 const wanted = process.argv.slice(2);
 

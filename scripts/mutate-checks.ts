@@ -55,6 +55,8 @@ const mutations: readonly (readonly [check: number, code: string, without: strin
   [18, "if ( $opened['verified'] ) {", "if ( true ) {", SIGNED],
   [19, "if ( ! $trust['signed'] ) {", "if ( true ) {", SIGNED],
   [19, "$known['signed'] || $pinned;", "$known['signed'];", SIGNED],
+  [19, "$known['signed'] || $pinned;", "(bool) $pinned;", SIGNED],
+  [19, "( ! $feed['verified'] && ! empty(", "( false && ! empty(", SIGNED],
   [20, '"presscast-feed-v1\\n{$text}"', "$text", SIGNED],
   [20, "if ( ! isset( $keys[ $id ] ) ) {", "if ( false ) {", SIGNED],
   [

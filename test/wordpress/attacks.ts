@@ -1,5 +1,6 @@
 import type { Attempt, Attempts, Published } from "../support/attempts.ts";
-import { keyPair } from "../../src/trust/keys.ts";
+import { createPrivateKey, sign } from "node:crypto";
+import { keyId, keyPair } from "../../src/trust/keys.ts";
 import { openSigner } from "../../src/trust/signer.ts";
 import { sealEnvelope } from "../../src/trust/envelope.ts";
 import { content, feed, haste, offers, send, UNHASTE } from "./refusals.ts";
@@ -18,6 +19,13 @@ const stranger = testPair(66);
 export function sealedBy({ privateKey }: Pair, payload: string, signed = payload): string {
   const signature = openSigner(privateKey)?.signFeed(signed);
   return sealEnvelope(payload, signature ? [signature] : []);
+}
+
+function inContext(context: string, payload: string): string {
+  const [, der = ""] = inUse.privateKey.split(":");
+  const key = createPrivateKey({ key: Buffer.from(der, "base64"), format: "der", type: "pkcs8" });
+  const signature = sign(null, Buffer.from(context + payload), key).toString("base64");
+  return sealEnvelope(payload, [{ key: keyId(inUse.publicKey) ?? "", signature }]);
 }
 
 const NOT_SIGNED = "The feed is not signed. This site takes signed feeds only.";
@@ -39,6 +47,12 @@ const STALE = "Some plugins can not be updated from their own update sites";
 const later = "$later = get_site_option( 'presscast_updater' ); foreach ( $later['feeds'] as &$feed ) {";
 const save = "} unset( $feed ); update_site_option( 'presscast_updater', $later );";
 
+/** The running plugin as if its start line named no keys, and as it is again. */
+const carried = ({ slug }: Published): string =>
+  `$GLOBALS['presscast_updater']['plugins']['${slug}/${slug}.php']`;
+const without = (all: Published): string => `$carried = ${carried(all)}; ${carried(all)} = array();`;
+const again = (all: Published): string => `${carried(all)} = $carried;`;
+
 const accepted = (all: Published): Attempt => ({ feed: send(good(all)), offer: "1.1.0" });
 
 /** Attacks on a site whose plugin carries {@link inUse} and {@link spare}. */
@@ -54,6 +68,20 @@ export const attacks: Attempts = {
     between: "do_action( 'presscast_check' );",
     offer: "1.1.0",
     reason: NOT_SIGNED,
+  }),
+  "an unsigned feed after an update to a version without keys (check 19)": (all) => ({
+    feed: send(good(all)),
+    later: send(sealEnvelope(evil(all))),
+    between: `${without(all)} do_action( 'presscast_check' ); ${again(all)}`,
+    offer: "1.1.0",
+    reason: NOT_SIGNED,
+  }),
+  "an unsigned feed that was read before the plugin carried keys (check 19)": (all) => ({
+    before: without(all),
+    feed: send(sealEnvelope(evil(all))),
+    later: send("", 500),
+    between: `${again(all)} do_action( 'presscast_check' );`,
+    reason: "The update site answered with HTTP status 500.",
   }),
   "an arbitrary package, signed with a key that is not pinned (check 20)": (all) => ({
     feed: send(sealedBy(stranger, evil(all))),
@@ -71,7 +99,7 @@ export const attacks: Attempts = {
     return { feed: send(JSON.stringify({ ...other, signatures })), reason: WRONG };
   },
   "a signature in another context (check 20)": (all) => ({
-    feed: send(sealedBy(inUse, evil(all), evil(all).slice(1))),
+    feed: send(inContext("presscast-feed-v2\n", evil(all))),
     reason: WRONG,
   }),
   "(a newer feed)": (all) => ({ feed: feed(all, { serial: now() + 60 }), offer: "1.1.0" }),
@@ -81,12 +109,21 @@ export const attacks: Attempts = {
     offer: "1.1.0",
     reason: "The feed is older than the one that was read before it.",
   }),
+  "a replayed old feed after another plugin came and went (check 6)": (all) => ({
+    goesOn: true,
+    before: `$later = get_site_option( 'presscast_updater' ); $later['feeds'] = array(); update_site_option( 'presscast_updater', $later );`,
+    feed: send(good(all)),
+    reason: "The feed is older than the one that was read before it.",
+  }),
   "a feed from the future, signed (check 6)": (all) => ({
     feed: feed(all, { serial: now() + 100_000 }),
     reason: "The feed claims to come from the future.",
   }),
   "a frozen feed (check 7)": (all) => ({
-    feed: feed(all, { expires: "2026-01-01T00:00:00Z" }),
+    feed: send(good(all)),
+    later: feed(all, { serial: now() + 60, expires: "2026-01-01T00:00:00Z" }),
+    between: "do_action( 'presscast_check' );",
+    offer: "1.1.0",
     reason: "The feed is stale: it expired on 2026-01-01. Newer ones may be held back.",
     tells: [healthLabel, STALE],
   }),

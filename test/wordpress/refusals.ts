@@ -115,12 +115,15 @@ const feeds: Attempts = {
     between: UNHASTE,
     reason: /^The update site did not answer: .*timed? ?out/i,
   }),
-  "what another update site on the same host would say (check 1)": ({ slug, siteUrl }) => ({
+  "the update of another update site on the same host (check 1)": ({ slug, siteUrl }) => ({
     offer: "1.1.0",
     tells: [
-      `$header = array( 'UpdateURI' => '${siteUrl}/elsewhere/${slug}/', 'Version' => '1.0.0' );
-       return wp_json_encode( apply_filters( 'update_plugins_127.0.0.1', false, $header, '${slug}/${slug}.php', array() ) );`,
-      "false",
+      `apply_filters( 'plugins_update_check_locales', array() );
+       $answers = static function ( $uri ) {
+         return false !== apply_filters( 'update_plugins_127.0.0.1', false, array( 'UpdateURI' => $uri ), '${slug}/${slug}.php', array() );
+       };
+       return wp_json_encode( array( $answers( '${siteUrl}/${slug}/' ), $answers( '${siteUrl}/elsewhere/${slug}/' ) ) );`,
+      "[true,false]",
     ],
   }),
   "an update site that fails later": (all) => ({
