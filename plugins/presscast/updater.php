@@ -75,6 +75,9 @@ return new class() {
 	/** @var array<string, array> Main file to the version that is being installed, and where the plugin is active. */
 	private $installing = array();
 
+	/** @var array<string, true> Feeds that were asked in this request. */
+	private $asked = array();
+
 	/** @var array<string, true> Plugins that were switched off in this request; core stores that only later. */
 	private $off = array();
 
@@ -137,7 +140,7 @@ return new class() {
 	/** "Check again" on Dashboard > Updates asks at once; core would still wait a minute. */
 	public function check_again(): void {
 		if ( isset( $_GET['force-check'] ) && current_user_can( 'update_plugins' ) ) {
-			$this->check( $_SERVER['REQUEST_TIME'] );
+			$this->check( PHP_INT_MAX, $this->asked );
 		}
 	}
 
@@ -148,8 +151,12 @@ return new class() {
 		return $plugin && $plugin['uri'] === $header['UpdateURI'] ? $this->update( $plugin ) : $update;
 	}
 
-	/** Asks every feed that is due, or was not asked since then. One request serves all plugins of an update site. */
-	public function check( int $since = PHP_INT_MAX ): void {
+	/**
+	 * Asks every feed that is due, or was not asked since then. One request serves all plugins of an update site.
+	 *
+	 * @param array<string, true> $fresh Feeds that are asked only if they are due.
+	 */
+	public function check( int $since = PHP_INT_MAX, array $fresh = array() ): void {
 		$state = $this->state();
 		$feeds = array();
 		foreach ( $this->plugins() as $file => $plugin ) {
@@ -164,7 +171,8 @@ return new class() {
 			if ( $new ) {
 				unset( $feed['etag'] );
 			}
-			if ( ( $feed['checked'] ?? 0 ) < $since || time() >= ( $feed['next'] ?? 0 ) || ( $new && empty( $feed['failures'] ) ) ) {
+			if ( ( ! isset( $fresh[ $url ] ) && ( $feed['checked'] ?? 0 ) < $since ) || time() >= ( $feed['next'] ?? 0 ) || ( $new && empty( $feed['failures'] ) ) ) {
+				$this->asked[ $url ]    = true;
 				$state['feeds'][ $url ] = $this->ask( $url, $site, array_keys( $slugs ), $feed, $trust );
 			}
 			$state['sites'][ $site ] = $trust;
