@@ -117,11 +117,13 @@ function facing(slug: string, server: string, attempts: readonly [string, Attemp
       ${attempt.later ? `wp_remote_get( '${server}/attempt/${index}/later' );` : ""}
       ${attempt.between ?? ""}
       ${attempt.updates ? update : ""}
-      $told[ ${JSON.stringify(name)} ] = $tell( $skin, ( static function () { ${attempt.tells?.[0] ?? "return '';"} } )() );`;
+      $told[ ${JSON.stringify(name)} ] = $tell( $skin, ( static function () { ${attempt.tells?.[0] ?? "return '';"} } )() );
+      $restore();`;
   });
   return `
     set_time_limit( 0 );
     $digest = static function (): string {
+      if ( ! is_dir( WP_PLUGIN_DIR . '/${slug}' ) ) { return ''; }
       $files = new RecursiveIteratorIterator( new RecursiveDirectoryIterator( WP_PLUGIN_DIR . '/${slug}', FilesystemIterator::SKIP_DOTS ) );
       $sums  = array();
       foreach ( $files as $path => $found ) { $sums[] = $path . md5_file( $path ); }
@@ -129,13 +131,27 @@ function facing(slug: string, server: string, attempts: readonly [string, Attemp
       return md5( implode( $sums ) );
     };
     $before = $digest();
+    WP_Filesystem();
+    $copy = WP_CONTENT_DIR . '/copy-of-${slug}';
+    wp_mkdir_p( $copy );
+    copy_dir( WP_PLUGIN_DIR . '/${slug}', $copy );
+    // One attempt that succeeds must not hide the others.
+    $restore = static function () use ( $digest, $before, $copy ) {
+      if ( $digest() === $before ) { return; }
+      $GLOBALS['wp_filesystem']->delete( WP_PLUGIN_DIR . '/${slug}', true );
+      wp_mkdir_p( WP_PLUGIN_DIR . '/${slug}' );
+      copy_dir( $copy, WP_PLUGIN_DIR . '/${slug}' );
+      wp_clean_plugins_cache();
+      update_option( 'active_plugins', array_unique( array_merge( get_option( 'active_plugins' ), array( '${file}' ) ) ) );
+    };
     $told   = array();
     $tell   = static function ( $skin, $extra ) use ( $digest, $before ) {
       $tests  = apply_filters( 'site_status_tests', array( 'direct' => array() ) );
-      $header = get_plugin_data( WP_PLUGIN_DIR . '/${file}', false, false );
+      $main   = WP_PLUGIN_DIR . '/${file}';
+      $header = is_file( $main ) ? get_plugin_data( $main, false, false ) : array( 'Version' => 'none' );
       return array(
         'messages'    => implode( ' ', $skin->get_upgrade_messages() ),
-        'row'         => apply_filters( 'presscast_status', array() )['${file}'],
+        'row'         => apply_filters( 'presscast_status', array() )['${file}'] ?? array( 'offer' => '', 'reasons' => array(), 'refused' => '' ),
         'health'      => html_entity_decode( $tests['direct']['presscast_updater']['test']()['description'], ENT_QUOTES ),
         'told'        => (string) $extra,
         'version'     => $header['Version'],
@@ -146,6 +162,7 @@ function facing(slug: string, server: string, attempts: readonly [string, Attemp
     ${blocks.join("")}
     delete_site_option( 'presscast_updater' );
     delete_site_transient( 'update_plugins' );
+    $GLOBALS['wp_filesystem']->delete( $copy, true );
     echo wp_json_encode( $told );`;
 }
 

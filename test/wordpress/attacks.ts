@@ -83,6 +83,13 @@ export const attacks: Attempts = {
     between: `${again(all)} do_action( 'presscast_check' );`,
     reason: "The update site answered with HTTP status 500.",
   }),
+  "a key that an unsigned feed brought before the plugin carried keys (check 18)": (all) => ({
+    before: without(all),
+    feed: send(sealEnvelope(JSON.stringify({ ...all.payload, keys: [stranger.publicKey] }))),
+    later: send(sealedBy(stranger, evil(all))),
+    between: `${again(all)} do_action( 'presscast_check' );`,
+    reason: NOT_TRUSTED,
+  }),
   "an arbitrary package, signed with a key that is not pinned (check 20)": (all) => ({
     feed: send(sealedBy(stranger, evil(all))),
     reason: NOT_TRUSTED,
