@@ -1,4 +1,5 @@
 import { defineConfig } from "rolldown";
+import { thirdPartyLicences } from "./scripts/third-party-licences.ts";
 
 export default defineConfig({
   input: {
@@ -7,6 +8,7 @@ export default defineConfig({
     "deflate-worker": "src/world/deflate-worker.ts",
   },
   platform: "node",
+  plugins: [thirdPartyLicences("LICENCES.txt")],
   output: {
     dir: "dist",
     format: "esm",

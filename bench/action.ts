@@ -14,7 +14,7 @@ const PLUGINS = 200;
 export async function action(): Promise<string[]> {
   const first = await firstLine(21);
   const bytes = readdirSync(DIST)
-    .filter((name) => name !== "cli.js")
+    .filter((name) => name.endsWith(".js") && name !== "cli.js")
     .reduce((sum, name) => sum + statSync(join(DIST, name)).size, 0);
   return [
     "The Action",
