@@ -48,7 +48,8 @@ const PATIENCE = ["-c", "http.lowSpeedLimit=1", "-c", "http.lowSpeedTime=300"];
 
 export function openRemote({ top, serverUrl, repository, token }: RemoteOptions): Remote {
   const name = `${serverUrl}/${repository}`;
-  const env = { ...gitEnvironment(), ...authorization(serverUrl, token) } as Record<string, string>;
+  const inherited = gitEnvironment();
+  const env = { ...inherited, ...authorization(serverUrl, token, inherited) } as Record<string, string>;
   const run = async (args: readonly string[]): Promise<{ answer: GitAnswer; stdout: string }> => {
     const options = { cwd: top, env, silent: true, ignoreReturnCode: true };
     const { exitCode, stdout, stderr } = await getExecOutput(
@@ -108,15 +109,21 @@ function refsIn(listing: string): string[] {
  * The token as a header, in place of any that actions/checkout has left in the clone's settings: GitHub refuses
  * two. It goes through the environment, since arguments are for all to see.
  */
-function authorization(serverUrl: string, token: string | undefined): Record<string, string> {
+function authorization(
+  serverUrl: string,
+  token: string | undefined,
+  env: NodeJS.ProcessEnv,
+): Record<string, string> {
   if (token === undefined) return {};
   const key = `http.${serverUrl}/.extraheader`;
+  // Behind those that the workflow sets itself.
+  const first = Number(env["GIT_CONFIG_COUNT"] ?? 0) || 0;
   return {
-    GIT_CONFIG_COUNT: "2",
-    GIT_CONFIG_KEY_0: key,
-    GIT_CONFIG_VALUE_0: "",
-    GIT_CONFIG_KEY_1: key,
-    GIT_CONFIG_VALUE_1: `AUTHORIZATION: basic ${basicCredentials(token)}`,
+    GIT_CONFIG_COUNT: String(first + 2),
+    [`GIT_CONFIG_KEY_${first}`]: key,
+    [`GIT_CONFIG_VALUE_${first}`]: "",
+    [`GIT_CONFIG_KEY_${first + 1}`]: key,
+    [`GIT_CONFIG_VALUE_${first + 1}`]: `AUTHORIZATION: basic ${basicCredentials(token)}`,
   };
 }
 

@@ -1,4 +1,4 @@
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it, onTestFinished, vi } from "vitest";
 import { ProblemsFound } from "../../src/report/problem.ts";
 import { basicCredentials, openRemote } from "../../src/world/remote.ts";
 import { READ_TOKEN, WRITE_TOKEN } from "../support/github-api.ts";
@@ -35,6 +35,22 @@ it("sends its own token alone, where actions/checkout has left one", async () =>
   await clone.git("config", `http.${serverUrl}/.extraheader`, left);
   expect(await remote.fetch("gh-pages")).toBe(head);
   await expect(remoteWith(undefined).fetch("gh-pages")).rejects.toThrow("TOKEN_RIGHTS");
+});
+
+it("keeps the settings that a workflow gives git through the environment", async () => {
+  const { server, serverUrl, clone, head } = await cloned();
+  onTestFinished(() => void vi.unstubAllEnvs());
+  vi.stubEnv("GIT_CONFIG_COUNT", "1");
+  vi.stubEnv("GIT_CONFIG_KEY_0", `url.${serverUrl}/acme/plugins.insteadOf`);
+  vi.stubEnv("GIT_CONFIG_VALUE_0", `${serverUrl}/renamed/plugins`);
+  const remote = openRemote({
+    top: clone.folder,
+    serverUrl,
+    repository: "renamed/plugins",
+    token: WRITE_TOKEN,
+  });
+  expect(await remote.fetch("gh-pages")).toBe(head);
+  expect(server.requests()).not.toEqual([]);
 });
 
 it("says what a token lacks, and never the token", async () => {
