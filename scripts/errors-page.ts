@@ -5,7 +5,7 @@ import { PACKAGE_CODES } from "../src/report/codes-package.ts";
 import { RELEASE_CODES } from "../src/report/codes-release.ts";
 import { SIGNING_CODES } from "../src/report/codes-signing.ts";
 import { UPDATER_CODES } from "../src/report/codes-updater.ts";
-import type { CodeEntry } from "../src/report/codes.ts";
+import type { CodeEntry } from "../src/report/code-entry.ts";
 
 /** docs/errors.md: every code, to look up what a run has printed. */
 export function errorsPage(): string {

@@ -4,6 +4,7 @@ import type { PackageFacts } from "../plan/ledger.ts";
 import type { Pin } from "../plan/pin.ts";
 import type { Requirements } from "../plan/selection.ts";
 import type { Plugin, Packing, Version } from "../versions/catalog.ts";
+import { isoTime } from "../versions/iso-time.ts";
 import { platformVersionIn, versionCode } from "../versions/version-number.ts";
 import { bundleUpdater, updateUri } from "./bundle-updater.ts";
 import { collectFiles } from "./collect-files.ts";
@@ -110,7 +111,7 @@ export async function buildPackage(
     version_code: versionCode(version.version),
     commit: pin.commit.id,
     ...(order.instructions === pin.commit.id ? {} : { instructions: order.instructions }),
-    released_at: new Date(pin.commit.time * 1000).toISOString().replace(".000Z", "Z"),
+    released_at: isoTime(pin.commit.time),
     built_with: packer.builtWith,
     sha256: sha256(bytes),
     sha1: createHash("sha1").update(bytes).digest("hex"),

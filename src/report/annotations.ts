@@ -1,5 +1,6 @@
 import { clipped } from "./markdown-text.ts";
-import { CODES, type Severity } from "./codes.ts";
+import type { Severity } from "./code-entry.ts";
+import { CODES } from "./codes.ts";
 import { plural } from "./plural.ts";
 import type { Problem } from "./problem.ts";
 import { inReadingOrder } from "./problems-text.ts";

@@ -1,4 +1,4 @@
-import type { CodeEntry } from "./codes.ts";
+import { type CodeEntry, error } from "./code-entry.ts";
 
 /** Codes for the GitHub Action: its inputs, and publishing to GitHub. */
 export const ACTION_CODES = {
@@ -44,7 +44,3 @@ export const ACTION_CODES = {
     "Publishing needs `permissions: contents: write`. Planning needs `contents: read`.",
   ),
 } satisfies Record<string, CodeEntry>;
-
-function error(title: string, help: string): CodeEntry {
-  return { severity: "error", title, help };
-}

@@ -1,4 +1,4 @@
-import type { CodeEntry } from "./codes.ts";
+import { type CodeEntry, error } from "./code-entry.ts";
 
 /** Codes for the commands that edit: release, status, rollback, init. All of them stop before anything is written. */
 export const EDIT_CODES = {
@@ -50,7 +50,3 @@ export const EDIT_CODES = {
     "Often a hook. All files are as they were before; mend what git says and run the command again.",
   ),
 } satisfies Record<string, CodeEntry>;
-
-function error(title: string, help: string): CodeEntry {
-  return { severity: "error", title, help };
-}

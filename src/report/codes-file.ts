@@ -1,4 +1,4 @@
-import type { CodeEntry } from "./codes.ts";
+import { type CodeEntry, error, warning } from "./code-entry.ts";
 
 /** Codes for what stands in versions.yaml. */
 export const FILE_CODES = {
@@ -132,11 +132,3 @@ export const FILE_CODES = {
     "`version_code` is MAJOR·10000 + MINOR·100 + PATCH. With a part over 99, two versions can share one. Clients that order by it would go wrong; those that compare `version` do not.",
   ),
 } satisfies Record<string, CodeEntry>;
-
-function error(title: string, help: string): CodeEntry {
-  return { severity: "error", title, help };
-}
-
-function warning(title: string, help: string): CodeEntry {
-  return { severity: "warning", title, help };
-}

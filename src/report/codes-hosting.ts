@@ -1,4 +1,4 @@
-import type { CodeEntry } from "./codes.ts";
+import { type CodeEntry, error, warning } from "./code-entry.ts";
 
 const RERUN = "What is done is kept: the next run goes on from there.";
 
@@ -48,18 +48,12 @@ export const HOSTING_CODES = {
     "A published package can't be downloaded",
     "Its address must answer to anybody before the feed names it. Packages of a private repository can't be downloaded by WordPress sites: write `packages: pages`.",
   ),
-  PACKAGES_RELEASES: {
-    severity: "warning",
-    title: "A build into a folder holds its ZIPs itself",
-    help: "`packages: releases` is what the Action does: only there can Presscast put ZIPs on GitHub Releases. Elsewhere, the ZIPs that are packed now are files of the update site, so that every address in the feed answers wherever the folder is served.",
-  },
-  RELEASE_STAYS: {
-    severity: "warning",
-    title: "A withdrawn version can still be downloaded",
-    help: "No site is offered it, but its release on GitHub could not be taken back: it is immutable, or was not made by Presscast. Delete it there if nobody may have it. The tag's name of an immutable release is then lost for good.",
-  },
+  PACKAGES_RELEASES: warning(
+    "A build into a folder holds its ZIPs itself",
+    "`packages: releases` is what the Action does: only there can Presscast put ZIPs on GitHub Releases. Elsewhere, the ZIPs that are packed now are files of the update site, so that every address in the feed answers wherever the folder is served.",
+  ),
+  RELEASE_STAYS: warning(
+    "A withdrawn version can still be downloaded",
+    "No site is offered it, but its release on GitHub could not be taken back: it is immutable, or was not made by Presscast. Delete it there if nobody may have it. The tag's name of an immutable release is then lost for good.",
+  ),
 } satisfies Record<string, CodeEntry>;
-
-function error(title: string, help: string): CodeEntry {
-  return { severity: "error", title, help };
-}

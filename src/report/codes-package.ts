@@ -1,4 +1,4 @@
-import type { CodeEntry } from "./codes.ts";
+import { type CodeEntry, error, warning } from "./code-entry.ts";
 
 /** Codes for what stands in a plugin's source and goes into its ZIP. */
 export const PACKAGE_CODES = {
@@ -127,11 +127,3 @@ export const PACKAGE_CODES = {
   ),
   IGNORE_PATTERN: error("An exclusion pattern can't be read", "Patterns follow the gitignore rules."),
 } satisfies Record<string, CodeEntry>;
-
-function error(title: string, help: string): CodeEntry {
-  return { severity: "error", title, help };
-}
-
-function warning(title: string, help: string): CodeEntry {
-  return { severity: "warning", title, help };
-}

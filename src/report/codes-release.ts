@@ -1,4 +1,4 @@
-import type { CodeEntry } from "./codes.ts";
+import { type CodeEntry, error } from "./code-entry.ts";
 
 /** Codes for what a version is built from, what is published, and where it is written. */
 export const RELEASE_CODES = {
@@ -67,7 +67,3 @@ export const RELEASE_CODES = {
     "`presscast --help` lists the commands; `presscast COMMAND --help` says what each takes.",
   ),
 } satisfies Record<string, CodeEntry>;
-
-function error(title: string, help: string): CodeEntry {
-  return { severity: "error", title, help };
-}

@@ -1,4 +1,4 @@
-import type { CodeEntry } from "./codes.ts";
+import { type CodeEntry, error, warning } from "./code-entry.ts";
 
 /** Codes for keys and signatures. */
 export const SIGNING_CODES = {
@@ -79,11 +79,3 @@ export const SIGNING_CODES = {
     "WordPress sites refuse a feed of more than 1 MiB, so that an endless answer fills no memory.",
   ),
 } satisfies Record<string, CodeEntry>;
-
-function error(title: string, help: string): CodeEntry {
-  return { severity: "error", title, help };
-}
-
-function warning(title: string, help: string): CodeEntry {
-  return { severity: "warning", title, help };
-}

@@ -1,4 +1,4 @@
-import type { CodeEntry } from "./codes.ts";
+import { type CodeEntry, error, warning } from "./code-entry.ts";
 
 /** Codes for adding the updater to a plugin's ZIP. */
 export const UPDATER_CODES = {
@@ -15,11 +15,3 @@ export const UPDATER_CODES = {
     "A line that was written by hand starts it and does not name the keys of `signing.keys`, so sites would not know whom to trust. Without that line the build adds one that names them.",
   ),
 } satisfies Record<string, CodeEntry>;
-
-function error(title: string, help: string): CodeEntry {
-  return { severity: "error", title, help };
-}
-
-function warning(title: string, help: string): CodeEntry {
-  return { severity: "warning", title, help };
-}

@@ -7,17 +7,6 @@ import { RELEASE_CODES } from "./codes-release.ts";
 import { SIGNING_CODES } from "./codes-signing.ts";
 import { UPDATER_CODES } from "./codes-updater.ts";
 
-/** An error stops everything before anything is written; a warning is said and changes nothing. */
-export type Severity = "error" | "warning";
-
-export interface CodeEntry {
-  readonly severity: Severity;
-  /** A few words: the heading in docs/errors.md. */
-  readonly title: string;
-  /** Why it matters and what to do, for docs/errors.md. */
-  readonly help: string;
-}
-
 /** Every code that a problem can have. Codes are permanent: people search for them. */
 export const CODES = {
   ...ACTION_CODES,

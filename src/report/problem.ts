@@ -1,4 +1,5 @@
-import { CODES, type ProblemCode, type Severity } from "./codes.ts";
+import type { Severity } from "./code-entry.ts";
+import { CODES, type ProblemCode } from "./codes.ts";
 
 export type { ProblemCode } from "./codes.ts";
 

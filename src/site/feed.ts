@@ -5,6 +5,7 @@ import type { Signer } from "../trust/signer.ts";
 import { verifyFeed } from "../trust/verify-feed.ts";
 import type { Site } from "../versions/catalog.ts";
 import { SLUG_PATTERN } from "../versions/file.ts";
+import { isoTime } from "../versions/iso-time.ts";
 import { type FeedContent, feedContentSchema } from "./feed-content.ts";
 
 const slug = v.pipe(v.string(), v.regex(SLUG_PATTERN));
@@ -121,9 +122,4 @@ function isSame(before: FeedPayload, lasting: Omit<FeedPayload, "serial" | "expi
 
 function lifeLeft({ expires }: FeedPayload, now: number): number {
   return Date.parse(expires) / 1000 - now;
-}
-
-/** `2026-11-22T10:00:00Z`. */
-export function isoTime(unixSeconds: number): string {
-  return new Date(unixSeconds * 1000).toISOString().replace(".000Z", "Z");
 }

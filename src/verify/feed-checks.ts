@@ -1,6 +1,6 @@
 import { type FeedRefusal, verifyFeed } from "../trust/verify-feed.ts";
 import { openEnvelope } from "../trust/envelope.ts";
-import { isoTime } from "../site/feed.ts";
+import { isoTime } from "../versions/iso-time.ts";
 import type { FeedFacts } from "./facts.ts";
 import { type Check, unless, type Verdict } from "./finding.ts";
 

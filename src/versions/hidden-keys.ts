@@ -32,6 +32,7 @@ function inside(mapping: unknown, key: string): object {
   return isMapping(value) ? value : {};
 }
 
-function isMapping(value: unknown): value is object {
+/** Of parsed YAML: a map, and neither a list nor a scalar. */
+export function isMapping(value: unknown): value is Record<string | number, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

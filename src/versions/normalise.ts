@@ -2,6 +2,7 @@ import type { Catalog, Check, Packing, Plugin, Version } from "./catalog.ts";
 import { secondsIn } from "./duration.ts";
 import type { PluginEntry, VersionEntry, VersionsFile } from "./file.ts";
 import { descending } from "./version-number.ts";
+import { isoTime } from "./iso-time.ts";
 import type { Locator } from "./locator.ts";
 
 /** What was written, with its defaults filled in. */
@@ -51,11 +52,6 @@ function packingOf(entry: PluginEntry, shared: Shared): Packing {
   };
 }
 
-/** Spelled as git's times are: without fractions of a second. */
-function moment(date: string): string {
-  return new Date(date).toISOString().replace(".000Z", "Z");
-}
-
 /** `./plugins//acme/` is `plugins/acme`. */
 function folderPath(path: string): string {
   const folders = path.split("/").filter((name) => name !== "" && name !== ".");
@@ -80,7 +76,7 @@ function versionOf(slug: string, version: string, entry: VersionEntry, locate: L
     requiresPhp: entry.requires_php,
     tested: entry.tested,
     minAutoUpdate: entry.min_auto_update,
-    availableAfter: entry.available_after && moment(entry.available_after),
+    availableAfter: entry.available_after && isoTime(Date.parse(entry.available_after) / 1000),
     reason: entry.reason?.trim(),
     ref: entry.ref,
     entry,

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { type VersionsFile, versionsFile } from "./file.ts";
+import { isMapping } from "./hidden-keys.ts";
 import type { Path } from "./locator.ts";
 
 /** Stands in for a `site` that can't be read; such a file gives no catalog, so nobody sees it. */
@@ -42,8 +43,4 @@ export function soundPart(data: unknown, broken: readonly Path[]): SoundPart {
     plugins,
   });
   return { sound, cut, isBeheaded: isBroken("site") || isBroken("signing") };
-}
-
-function isMapping(value: unknown): value is Record<string | number, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FeedContent } from "../../src/site/feed-content.ts";
-import { feedText, isoTime, openPayload, renewal } from "../../src/site/feed.ts";
+import { feedText, openPayload, renewal } from "../../src/site/feed.ts";
 import { openEnvelope, sealEnvelope } from "../../src/trust/envelope.ts";
 import type { Signer } from "../../src/trust/signer.ts";
 import { verifyFeed } from "../../src/trust/verify-feed.ts";
@@ -59,7 +59,7 @@ it.each([45, 89, 400])("is issued again once half of its life is over: day %s", 
   expect(openPayload(again)).toEqual({
     ...openPayload(first),
     serial: start + day * DAY,
-    expires: isoTime(start + (day + 90) * DAY),
+    expires: new Date((start + (day + 90) * DAY) * 1000).toISOString().replace(".000", ""),
     commit: "b".repeat(40),
   });
 });
@@ -119,10 +119,6 @@ it("is opened though a later Presscast has added keys", () => {
   expect(openPayload(sealEnvelope(JSON.stringify({ ...payload, mirrors: [] })))).toMatchObject({
     serial: start,
   });
-});
-
-it("writes times without fractions of a second", () => {
-  expect(isoTime(0)).toBe("1970-01-01T00:00:00Z");
 });
 
 describe("with a private key", () => {
