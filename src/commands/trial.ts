@@ -1,7 +1,8 @@
 import { concerns } from "../plan/concerns.ts";
 import type { Intent } from "../plan/intent.ts";
 import type { Problem } from "../report/problem.ts";
-import { packRelease, type Planned, planRelease, type VersionsText } from "../release.ts";
+import { packRelease, planRelease, type VersionsText } from "../release.ts";
+import type { Planned } from "../site/stages.ts";
 import { openWorld } from "../world/open-world.ts";
 import { trialCommit } from "../world/trial-commit.ts";
 import { warningsOfWorld } from "../world/warnings.ts";

@@ -1,5 +1,4 @@
 import type { Package } from "../build/package.ts";
-import type { PlannedPlugin } from "../build/plan-release.ts";
 import { isHosted } from "../plan/hosted.ts";
 import type { Ledger, Release } from "../plan/ledger.ts";
 import { ledgerIn, type Published } from "../plan/published.ts";
@@ -11,15 +10,13 @@ import type { PackageHost } from "./package-host.ts";
 import { latestPackage } from "./packages.ts";
 import type { Zip } from "./plugin-files.ts";
 import type { PluginInput } from "./plugin-input.ts";
+import type { Planned } from "./stages.ts";
 
-interface Planned {
-  readonly catalog: Catalog;
-  readonly plugins: readonly PlannedPlugin[];
-  readonly published: Published;
-}
-
-interface Hosting {
+/** What takes packages, and what signs them. */
+export interface Hosting {
+  /** For `packages: releases`; where there is none, packages are files of the update site. */
   readonly packageHost?: PackageHost;
+  /** Undefined where no private key was given. */
   readonly signer?: Signer | undefined;
 }
 

@@ -1,25 +1,10 @@
 import type { Package } from "../build/package.ts";
-import type { PlannedPlugin } from "../build/plan-release.ts";
-import type { Published } from "../plan/published.ts";
 import { newTags } from "../plan/version-tags.ts";
 import type { Problem } from "../report/problem.ts";
-import type { Signer } from "../trust/signer.ts";
-import type { Catalog } from "../versions/catalog.ts";
-import { hostFor, hostPackages, settleHost } from "./hosting.ts";
-import type { PackageHost } from "./package-host.ts";
+import { hostFor, type Hosting, hostPackages, settleHost } from "./hosting.ts";
 import type { SiteFiles } from "./site-files.ts";
 import type { Outcome, SiteHost } from "./site-host.ts";
-
-interface Planned {
-  readonly catalog: Catalog;
-  readonly plugins: readonly PlannedPlugin[];
-  readonly published: Published;
-}
-
-interface Hosting {
-  readonly packageHost?: PackageHost;
-  readonly signer?: Signer | undefined;
-}
+import type { Planned } from "./stages.ts";
 
 /**
  * Puts a rendered release out, packages first and the feed last, so that no site is ever told of a package that it

@@ -4,7 +4,8 @@ import { emptyLedger, type Ledger } from "../../src/plan/ledger.ts";
 import { nextLedger } from "../../src/plan/next-ledger.ts";
 import { NOTHING_PUBLISHED } from "../../src/plan/published.ts";
 import { type Problem, ProblemsFound } from "../../src/report/problem.ts";
-import { packRelease, type Planned, planRelease, type World } from "../../src/release.ts";
+import { packRelease, planRelease, type World } from "../../src/release.ts";
+import type { Planned } from "../../src/site/stages.ts";
 import { type OpenRepository, openRepository } from "../../src/world/repository.ts";
 import { VERSIONS_FILE } from "./plugin.ts";
 

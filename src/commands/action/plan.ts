@@ -1,5 +1,6 @@
 import { inReadingOrder } from "../../report/problems-text.ts";
-import { packRelease, planRelease, reportRelease } from "../../release.ts";
+import { packRelease, planRelease } from "../../release.ts";
+import { reportRelease } from "../../site/report-release.ts";
 import { writePackages } from "../../world/package-folder.ts";
 import { warningsOfWorld } from "../../world/warnings.ts";
 import { printPacked, printPlan, printProblems } from "../context.ts";

@@ -1,5 +1,5 @@
 import { problem, type Problem, ProblemsFound } from "../../report/problem.ts";
-import type { Planned } from "../../release.ts";
+import type { Planned } from "../../site/stages.ts";
 import { isSamePublication } from "../../site/same-publication.ts";
 import type { PackageHost } from "../../site/package-host.ts";
 import type { SiteHost } from "../../site/site-host.ts";
