@@ -5,6 +5,7 @@ import { check } from "./commands/check.ts";
 import type { CommandName } from "./commands/command-list.ts";
 import { completion } from "./commands/completion.ts";
 import { type Context, printProblems, type Setting } from "./commands/context.ts";
+import { failed } from "./commands/failed.ts";
 import { commandHelp, generalHelp } from "./commands/help.ts";
 import { init } from "./commands/init.ts";
 import { keygen } from "./commands/keygen.ts";
@@ -15,9 +16,6 @@ import { serve } from "./commands/serve.ts";
 import { status } from "./commands/status.ts";
 import { verify } from "./commands/verify.ts";
 import { ProblemsFound } from "./report/problem.ts";
-import { inReadingOrder, problemsText } from "./report/problems-text.ts";
-import { visible } from "./report/visible.ts";
-import { explainedFull } from "./world/disk-problems.ts";
 import { openWorld } from "./world/open-world.ts";
 import { openTerminal } from "./world/terminal.ts";
 import { PRESSCAST_VERSION } from "./world/version.ts";
@@ -52,7 +50,7 @@ const IN_A_WORLD: Readonly<Record<Exclude<CommandName, Alone>, (context: Context
   serve: (context) => serve(context, () => open("serve", context)),
 };
 
-process.on("uncaughtException", (error) => process.exit(failed(error)));
+process.on("uncaughtException", (error) => process.exit(ended(error)));
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -65,7 +63,7 @@ async function main(argv: readonly string[]): Promise<number> {
     else terminal.out(generalHelp(terminal.paint, PRESSCAST_VERSION));
     return argv.length === 0 ? 1 : 0;
   } catch (error) {
-    return failed(error, argv.includes("--json"));
+    return ended(error, argv.includes("--json"));
   }
 }
 
@@ -75,8 +73,7 @@ function settingOf(options: RunOptions): Setting {
 
 async function run(command: CommandName, setting: Setting): Promise<number> {
   if (isAlone(command)) {
-    const ended = await ALONE[command](setting);
-    return ended ?? 0;
+    return (await ALONE[command](setting)) ?? 0;
   }
   const context = await open(command, setting);
   try {
@@ -84,7 +81,7 @@ async function run(command: CommandName, setting: Setting): Promise<number> {
     return 0;
   } catch (error) {
     const isForPeople = error instanceof ProblemsFound && !setting.json && !interruption.signal.aborted;
-    if (!isForPeople) return failed(error, setting.json);
+    if (!isForPeople) return ended(error, setting.json);
     printProblems(error.problems, context);
     return 1;
   } finally {
@@ -103,20 +100,8 @@ async function open(command: CommandName, setting: Setting): Promise<Context> {
   return { ...setting, open: await openWorld(options) };
 }
 
-/** The one place where failures end: a person's problems, an interruption, or a bug with its stack. */
-function failed(failure: unknown, json = false): number {
-  // What an interrupted program was in the middle of may well look like a problem.
-  if (interruption.signal.aborted) {
-    terminal.err("Interrupted; nothing was replaced.\n");
-    return 130;
-  }
-  const error = explainedFull(failure);
-  if (error instanceof ProblemsFound) {
-    if (json) terminal.out(`${JSON.stringify({ problems: inReadingOrder(error.problems) }, null, 2)}\n`);
-    else terminal.err(problemsText(error.problems, new Map(), terminal.errPaint));
-    return 1;
-  }
-  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  terminal.err(`This is a bug in Presscast ${PRESSCAST_VERSION}, please report it:\n${visible(stack)}\n`);
-  return 2;
+/** The one place where failures end. */
+function ended(failure: unknown, json = false): number {
+  const interrupted = "Interrupted; nothing was replaced.";
+  return failed(failure, { terminal, signal: interruption.signal, interrupted, json });
 }

@@ -3,15 +3,14 @@ import { modeOf } from "../../plan/run-mode.ts";
 import { planAction } from "./plan.ts";
 import { publishAction } from "./publish.ts";
 import { verifyAction } from "./verify.ts";
+import { failed } from "../failed.ts";
 import { inSession, type Setting } from "./session.ts";
 import { showReport, stoppedReport } from "./show-report.ts";
 import { annotations } from "../../report/annotations.ts";
 import { type Problem, ProblemsFound } from "../../report/problem.ts";
-import { problemsText } from "../../report/problems-text.ts";
 import { explainedFull } from "../../world/disk-problems.ts";
 import { basicCredentials } from "../../world/remote.ts";
 import { openRunner } from "../../world/runner.ts";
-import { PRESSCAST_VERSION } from "../../world/version.ts";
 
 const runner = openRunner();
 const { terminal } = runner;
@@ -20,7 +19,7 @@ for (const name of ["SIGINT", "SIGTERM"] as const) {
   process.once(name, () => interruption.abort(new Error(`interrupted by ${name}`)));
 }
 
-process.on("uncaughtException", (error) => process.exit(failed(error)));
+process.on("uncaughtException", (error) => process.exit(ended(error)));
 
 /** A run of the Action: its exit status. */
 export async function main(): Promise<number> {
@@ -39,7 +38,7 @@ export async function main(): Promise<number> {
     return inputs.verify === "false" || !isPublishing || (await verifyAction(setting)) ? 0 : 1;
   } catch (failure) {
     const error = explainedFull(failure);
-    const code = failed(error);
+    const code = ended(error);
     if (code === 1 && error instanceof ProblemsFound) await show(error.problems, setting);
     return code;
   }
@@ -56,17 +55,6 @@ async function show(problems: readonly Problem[], setting: Setting | undefined):
   else runner.annotate(annotations(problems));
 }
 
-/** Tells of a person's problems, an interruption, or a bug with its stack: the exit status. */
-function failed(error: unknown): number {
-  if (interruption.signal.aborted) {
-    terminal.err("Interrupted.\n");
-    return 130;
-  }
-  if (error instanceof ProblemsFound) {
-    terminal.err(problemsText(error.problems, new Map(), terminal.errPaint));
-    return 1;
-  }
-  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  terminal.err(`This is a bug in Presscast ${PRESSCAST_VERSION}, please report it:\n${stack}\n`);
-  return 2;
+function ended(failure: unknown): number {
+  return failed(failure, { terminal, signal: interruption.signal, interrupted: "Interrupted." });
 }
