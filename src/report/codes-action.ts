@@ -19,8 +19,8 @@ export const ACTION_CODES = {
     "Each attempt found the branch changed, or got no answer. Nothing was published; run the workflow again.",
   ),
   PUSH_OUTDATED: error(
-    "A later push is published already",
-    "Publishing an older commit would take back what came after it. Going back is a commit of its own: `git revert`.",
+    "A later push counts",
+    "Publishing an older commit would take back what came after it, and one that was taken back or has left the branch would bring back what nobody wants. Going back is a commit of its own: `git revert`.",
   ),
   REF_PROTECTED: error(
     "A rule of the repository protects the branch or the tag",

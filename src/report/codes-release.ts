@@ -1,4 +1,4 @@
-import { type CodeEntry, error } from "./code-entry.ts";
+import { type CodeEntry, error, warning } from "./code-entry.ts";
 
 /** Codes for what a version is built from, what is published, and where it is written. */
 export const RELEASE_CODES = {
@@ -48,6 +48,10 @@ export const RELEASE_CODES = {
     "It must be an update site that Presscast made, in a folder or at an address that answers.",
   ),
   PUBLISHED_OTHER_SITE: error("The published site is another one", "Its feed names another `site.url`."),
+  PUBLISHED_GONE: warning(
+    "The published site is gone",
+    "Tags show that versions were released, and nothing is published. The run goes on as a first one: versions are built again from their tags, to the same bytes where Presscast's version is the same.",
+  ),
   OUTPUT_OCCUPIED: error(
     "The output folder holds something else",
     "Presscast replaces the folder as a whole, so it only takes one that is missing, empty, or an update site that it made.",

@@ -24,8 +24,8 @@ export interface Remote {
    * there is no such branch. Neither the work tree nor any branch of the clone changes.
    */
   fetch(branch: string | undefined): Promise<string | undefined>;
-  /** Fetches what leads up to a branch's tip, so that its commits can be compared with others. */
-  fetchHistory(branch: string): Promise<void>;
+  /** Fetches what leads up to a branch's tip, so that its commits can be compared with others: the tip's id. */
+  fetchHistory(branch: string): Promise<string>;
   /** All of the refs are written, or none. */
   push(refs: readonly PushedRef[]): Promise<GitAnswer>;
 }
@@ -70,6 +70,8 @@ export function openRemote({ top, serverUrl, repository, token }: RemoteOptions)
   };
   const fetch = (...wanted: readonly string[]): Promise<string> =>
     read("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-auto-gc", name, ...wanted);
+  const fetched = async (branch: string): Promise<string> =>
+    (await read("rev-parse", `${FETCHED}${branch}`)).trim();
   return {
     name,
     async fetch(branch) {
@@ -81,10 +83,11 @@ export function openRemote({ top, serverUrl, repository, token }: RemoteOptions)
       const hasBranch = there.includes(ref);
       const wanted = [...(hasBranch ? [`+${ref}:${FETCHED}${branch}`] : []), ...tags];
       if (wanted.length > 0) await fetch(...wanted);
-      return hasBranch ? (await read("rev-parse", `${FETCHED}${branch}`)).trim() : undefined;
+      return hasBranch ? fetched(branch ?? "") : undefined;
     },
     async fetchHistory(branch) {
       await fetch(`+refs/heads/${branch}:${FETCHED}${branch}`);
+      return fetched(branch);
     },
     async push(refs) {
       const leases = refs.map(({ ref, before }) => `--force-with-lease=${ref}:${before ?? ""}`);

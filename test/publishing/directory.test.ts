@@ -98,6 +98,7 @@ it("builds the same again where the deployment failed, and stops where the site 
   await forge.push("Work on", pluginFiles("1.0.0", { "more.php": "<?php\n" }));
   const next = await run();
   expect(next.code).toBe(0);
+  expect(next.log).toContain("warning PUBLISHED_GONE\n");
   await deploy(next);
   const packed = (log: string): string | undefined => /packed .* (sha256 \w+)/.exec(log)?.[1];
   expect(packed(next.log)).toBe(packed(failed.log));
@@ -105,4 +106,42 @@ it("builds the same again where the deployment failed, and stops where the site 
   const stopped = await run();
   expect(stopped.log).toMatch(/error PUBLISHED_UNREADABLE\n.*answers 503/);
   expect(stopped.code).toBe(1);
+});
+
+/** Ends the Action before its n-th change of what stands in the folder's place, or of what was put aside. */
+function killedAtSwap(nth: number): string {
+  const script = `
+    import files from "node:fs/promises";
+    import { syncBuiltinESMExports } from "node:module";
+    let changes = 0;
+    for (const name of ["rename", "rm"]) {
+      const change = files[name];
+      files[name] = (...given) => {
+        if (String(given).includes(".presscast-") && ++changes === ${nth}) process.kill(process.pid, "SIGKILL");
+        return change(...given);
+      };
+    }
+    syncBuiltinESMExports();`;
+  return `--import=data:text/javascript,${encodeURIComponent(script)}`;
+}
+
+it("finishes a run that was killed while it put the folder in place", async () => {
+  const { forge, folder, push, run, deploy } = await deploying();
+  await push("1.0.0", { "1.0.0": { status: "released" } });
+  const { workspace, ...first } = await run();
+  await deploy({ workspace, ...first });
+  await push("1.1.0", { "1.1.0": { status: "released" }, "1.0.0": { status: "released" } });
+  const expected = await filesBelow(join((await run()).workspace, "_site"));
+  const inputs = { publish: "directory" };
+  // The earlier folder is moved away, the new one in, the earlier one renamed for its removal, and removed.
+  for (const [nth, isThere] of [true, false, true, true, true].entries()) {
+    await rm(join(workspace, "_site"), { recursive: true, force: true });
+    await cp(folder, join(workspace, "_site"), { recursive: true });
+    const env = { NODE_OPTIONS: killedAtSwap(nth + 1) };
+    expect((await forge.run({ workspace, inputs, env })).code).toBe(nth < 4 ? null : 0);
+    expect((await readdir(workspace)).includes("_site")).toBe(isThere);
+    expect((await forge.run({ workspace, inputs })).code).toBe(0);
+    expect(await filesBelow(join(workspace, "_site"))).toEqual(expected);
+    expect((await readdir(workspace)).filter((name) => name.includes(".presscast-"))).toEqual([]);
+  }
 });

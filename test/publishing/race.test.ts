@@ -145,3 +145,17 @@ it("two pushes that release the same version at once on GitHub Releases end with
     expect(await forge.remote("rev-parse", `${tag}^{commit}`)).toBe(releases[0]?.commit);
   }
 });
+
+it("a revert that is faster than what it reverts wins, though it found nothing to publish", async () => {
+  const forge = await forgeForTest();
+  const pushed = (message: string, versions: readonly string[]) =>
+    forge.push(message, { ...release("acme-a", versions), ...catalog({ "acme-a": versions }) });
+  await pushed("Release", ["1.0.0"]);
+  expect((await forge.run()).code).toBe(0);
+  const regretted = await pushed("Regretted", ["1.1.0", "1.0.0"]);
+  const back = await pushed("Revert", ["1.0.0"]);
+  expect(await forge.run({ commit: back })).toMatchObject({ code: 0, outputs: { changed: "false" } });
+  const late = await forge.run({ commit: regretted });
+  expect(late.log).toContain("error PUSH_OUTDATED\n");
+  expect(await offered(forge)).toEqual({ "acme-a": "1.0.0" });
+});

@@ -21,6 +21,8 @@ export interface RunOptions {
   /** On top of a token that can write. */
   readonly inputs?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
+  /** An earlier run's, with what that left; a new one if left out. */
+  readonly workspace?: string;
   /** 0 is all of it, as the guides have it. */
   readonly fetchDepth?: number;
 }
@@ -64,7 +66,8 @@ export async function startForge(options: Omit<GitHubOptions, "web"> = {}): Prom
     return output.trimEnd();
   };
   const start = async (run: RunOptions = {}): Promise<RunningAction> => {
-    const workspace = await realpath(await mkdtemp(join(tmpdir(), "presscast-workspace-")));
+    const workspace =
+      run.workspace ?? (await realpath(await mkdtemp(join(tmpdir(), "presscast-workspace-"))));
     places.push(workspace);
     const sha = run.commit ?? (await remote("rev-parse", "main"));
     await checkOut(workspace, sha, git.bare, github.serverUrl, run.fetchDepth ?? 0);
@@ -133,7 +136,7 @@ async function checkOut(
   await git("init", "--quiet", "--initial-branch=main");
   const header = `AUTHORIZATION: basic ${basicCredentials(WRITE_TOKEN)}`;
   await git("config", `http.${serverUrl}/.extraheader`, header);
-  await git("remote", "add", "origin", `${serverUrl}/acme/plugins`);
+  await git("config", "remote.origin.url", `${serverUrl}/acme/plugins`);
   const shallow = depth > 0 ? [`--depth=${depth}`, "--no-tags"] : ["--tags"];
   const source = depth > 0 ? `file://${bare}` : bare;
   await git(

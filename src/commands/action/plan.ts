@@ -1,3 +1,4 @@
+import { publishedGone } from "../../plan/published-gone.ts";
 import { inReadingOrder } from "../../report/problems-text.ts";
 import { packRelease, planRelease } from "../../release.ts";
 import { reportRelease } from "../../site/report-release.ts";
@@ -15,7 +16,8 @@ export async function planAction(session: Session): Promise<true> {
   const planned = await planRelease(versions, world);
   printPlan(session, planned);
   const packed = await packRelease(planned, world, true);
-  const warnings = [...planned.warnings, ...packed.warnings];
+  const gone = publishedGone(planned.catalog.site, planned.published, planned.survey);
+  const warnings = [...gone, ...planned.warnings, ...packed.warnings];
   const problems = [...warnings, ...(await warningsOfWorld(open, planned.catalog))];
   printProblems(problems, session);
   const packages = [...packed.packages, ...packed.drafts];

@@ -5,6 +5,7 @@ import { inReadingOrder } from "../../report/problems-text.ts";
 import { packRelease, planRelease, renderRelease } from "../../release.ts";
 import { reportRelease } from "../../site/report-release.ts";
 import type { Planned } from "../../site/stages.ts";
+import { publishedGone } from "../../plan/published-gone.ts";
 import { releasedVersions } from "../../plan/version-tags.ts";
 import type { Outcome } from "../../site/site-host.ts";
 import { openPayload } from "../../site/feed.ts";
@@ -68,7 +69,12 @@ async function publishOnce(session: Session): Promise<Attempt> {
   const packed = await packRelease(planned, open.world);
   const { packages, warnings } = packed;
   const files = await renderRelease(planned, packages, open.world);
-  const problems = [...planned.warnings, ...warnings, ...(await warningsOfWorld(open, planned.catalog))];
+  const problems = [
+    ...publishedGone(planned.catalog.site, planned.published, planned.survey),
+    ...planned.warnings,
+    ...warnings,
+    ...(await warningsOfWorld(open, planned.catalog)),
+  ];
   printProblems(problems, session);
   printPacked(packages, session);
   const folder = await writePackages(packages, runner.temporary);

@@ -4,7 +4,7 @@ import type { SiteSource } from "../../world/published-site.ts";
 import type { Remote } from "../../world/remote.ts";
 import type { OpenRepository } from "../../world/repository.ts";
 import { siteBranch } from "../../world/site-branch.ts";
-import { isBlank, listingOf } from "../../world/site-commit.ts";
+import { isBlank, type Listing, listingOf } from "../../world/site-commit.ts";
 
 /**
  * The update site in a fetched commit of its branch; undefined where the branch holds no site yet.
@@ -20,7 +20,8 @@ export async function siteOnBranch(
 ): Promise<SiteSource | undefined> {
   if (commit === undefined) return undefined;
   const listing = await listingOf(repository.git, commit);
-  if (listing.has("feed.json")) return siteBranch(`the branch ${branch}`, commit, repository);
+  if (await holdsSite(listing, commit, repository))
+    return siteBranch(`the branch ${branch}`, commit, repository);
   if (adopt || isBlank(listing)) return undefined;
   const shown = [...listing.keys()].slice(0, 3).join(", ");
   throw new ProblemsFound([
@@ -31,15 +32,32 @@ export async function siteOnBranch(
   ]);
 }
 
+/** Also one whose feed is broken, so that its ledgers are not given away; blogs may have a feed.json too. */
+async function holdsSite(listing: Listing, commit: string, { file }: OpenRepository): Promise<boolean> {
+  const bytes = listing.has("feed.json") ? await file(commit, "feed.json") : undefined;
+  if (!bytes) return false;
+  return (
+    openPayload(textOf(bytes)) !== undefined ||
+    [...listing.keys()].some((each) => each.endsWith("/releases.json"))
+  );
+}
+
+function textOf(bytes: Uint8Array | undefined): string {
+  return new TextDecoder().decode(bytes);
+}
+
 /**
- * Stops a push that is older than the one which is published: going back is a commit of its own.
+ * Stops a push that is older than the one which is published, or that a later one has taken back: going back is a
+ * commit of its own.
  *
  * @param branch that was pushed to
+ * @param path of the versions file, from the repository's top
  * @throws {ProblemsFound} PUSH_OUTDATED, CLONE_SHALLOW
  */
 export async function demandNewest(
   site: SiteSource,
   branch: string,
+  path: string,
   repository: OpenRepository,
   remote: Remote,
 ): Promise<void> {
@@ -48,20 +66,29 @@ export async function demandNewest(
   const named = feed === undefined ? undefined : openPayload(feed)?.commit;
   if (named === undefined || named === head.id) return;
   if (isShallow) throw new ProblemsFound([shallow(named)]);
-  let published = await repository.commit(named);
-  if (!published) {
-    await remote.fetchHistory(branch);
-    published = await repository.commit(named);
-  }
+  const isPartOf = async (commit: string): Promise<boolean> =>
+    (await git(["rev-list", "--max-count=1", head.id, `^${commit}`])) === "";
+  const tip = await remote.fetchHistory(branch);
+  if (!(await isPartOf(tip))) throw new ProblemsFound([outdated(head.id, `it is not on ${branch} any more`)]);
+  const published = await repository.commit(named);
   // Not even GitHub has it: the history was rewritten, and the pushed commit is what counts.
   if (!published) return;
-  const own = await git(["rev-list", "--max-count=1", head.id, `^${published.id}`]);
-  if (own === "") throw new ProblemsFound([outdated(head.id, published.id)]);
+  if (await isPartOf(published.id)) {
+    const why = `${published.id.slice(0, 7)}, a later push that contains it, is published already`;
+    throw new ProblemsFound([outdated(head.id, why)]);
+  }
+  const [own, last, before] = await Promise.all(
+    [head.id, tip, published.id].map(async (commit) => textOf(await repository.file(commit, path))),
+  );
+  if (last === before && last !== own) {
+    const why = `${tip.slice(0, 7)}, a later push, has gone back to what is published`;
+    throw new ProblemsFound([outdated(head.id, why)]);
+  }
 }
 
-function outdated(head: string, published: string): Problem {
+function outdated(head: string, why: string): Problem {
   return problem("PUSH_OUTDATED", {
-    message: `This run is for ${head.slice(0, 7)}, and ${published.slice(0, 7)}, a later push that contains it, is published already.`,
+    message: `This run is for ${head.slice(0, 7)}, and ${why}.`,
     fix: "Nothing needs to be done. To go back to what an earlier commit had, `git revert` what came after it and push that.",
   });
 }

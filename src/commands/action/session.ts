@@ -61,7 +61,7 @@ export async function inSession<T>(
       const site = isOnBranch
         ? await siteOnBranch(inputs.branch, before, inputs.adopt, repository)
         : await deployed(catalog.site.url, signal);
-      if (site && isPublishing) await demandNewest(site, source, repository, remote);
+      if (site && isPublishing) await demandNewest(site, source, catalog.file, repository, remote);
       return site;
     },
     out: SITE_FOLDER,

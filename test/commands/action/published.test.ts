@@ -36,6 +36,14 @@ describe("a branch", () => {
     await expect(found(files)).rejects.toThrow(/docs\/a\.md, docs\/b\.md, docs\/c\.md …/);
     expect(await found(files, true)).toBeUndefined();
   });
+
+  it("with another program's feed.json is no update site, and one whose own feed is broken is not for adoption", async () => {
+    const blog = { "feed.json": '{"version":"https://jsonfeed.org/version/1.1"}', "index.html": "" };
+    expect(await stopped(found(blog))).toEqual(["BRANCH_OCCUPIED"]);
+    expect(await found(blog, true)).toBeUndefined();
+    const broken = { "feed.json": "{", "acme-bridge/releases.json": "{}" };
+    expect(await found(broken, true)).toMatchObject({ name: "the branch gh-pages" });
+  });
 });
 
 describe("a push", () => {
@@ -55,7 +63,9 @@ describe("a push", () => {
       repository: "acme/plugins",
       token: WRITE_TOKEN,
     });
-    return withRepository(clone.folder, (open) => stopped(demandNewest(site, "main", open, remote)));
+    return withRepository(clone.folder, (open) =>
+      stopped(demandNewest(site, "main", "versions.yaml", open, remote)),
+    );
   }
 
   it("goes ahead after an older one, and is refused after one that contains it", async () => {
@@ -78,5 +88,29 @@ describe("a push", () => {
     expect(await demanded(forge, rewritten, gone)).toEqual([]);
     expect(await demanded(forge, rewritten, "f".repeat(40))).toEqual([]);
     expect(await demanded(forge, rewritten, "--upload-pack=x")).toEqual([]);
+  });
+
+  it("is refused where the history was rewritten without it", async () => {
+    const forge = await forgeForTest();
+    const first = await forge.push("First");
+    const gone = await forge.push("Second");
+    await forge.author.git("reset", "--quiet", "--hard", first);
+    const rewritten = await forge.push("Another second");
+    await forge.remote("tag", "kept", gone);
+    expect(await demanded(forge, gone, rewritten)).toEqual(["PUSH_OUTDATED"]);
+    expect(await demanded(forge, gone, first)).toEqual(["PUSH_OUTDATED"]);
+    expect(await demanded(forge, rewritten, gone)).toEqual([]);
+  });
+
+  it("is refused where a later push took it back, whose run found nothing to do", async () => {
+    const forge = await forgeForTest();
+    const published = await forge.push("First", { "versions.yaml": "one" });
+    const between = await forge.push("Second", { "versions.yaml": "two" });
+    expect(await demanded(forge, between, published)).toEqual([]);
+    const back = await forge.push("Revert", { "versions.yaml": "one" });
+    expect(await demanded(forge, between, published)).toEqual(["PUSH_OUTDATED"]);
+    expect(await demanded(forge, back, published)).toEqual([]);
+    await forge.push("Work on");
+    expect(await demanded(forge, back, published)).toEqual([]);
   });
 });

@@ -1,0 +1,34 @@
+import { expect, it } from "vitest";
+import { publishedGone } from "../../src/plan/published-gone.ts";
+import type { PluginSurvey } from "../../src/plan/survey.ts";
+
+const HEAD = { id: "a".repeat(40), time: 2 };
+const EARLIER = { id: "b".repeat(40), time: 1 };
+
+function told(tags: PluginSurvey["tags"], feeds: readonly [string, string][] = []): string {
+  const plugin: PluginSurvey = {
+    headVersion: undefined,
+    headTree: undefined,
+    tags,
+    refs: new Map(),
+    missed: new Map(),
+    publishedTrees: new Map(),
+  };
+  const survey = { head: HEAD, plugins: new Map([["acme-bridge", plugin]]) };
+  const problems = publishedGone({ url: "https://acme.example" }, { feeds: new Map(feeds) }, survey);
+  return problems.map(({ code, severity, message }) => `${severity} ${code} ${message}`).join();
+}
+
+it("warns where tags of earlier commits tell of a site that is not there", () => {
+  expect(told(new Map([["1.0.0", EARLIER]]))).toMatch(
+    /^warning PUBLISHED_GONE .*https:\/\/acme\.example.*`acme-bridge\/v1\.0\.0`/,
+  );
+});
+
+it.each<[string, PluginSurvey["tags"], [string, string][]]>([
+  ["for a first run", new Map(), []],
+  ["for what a run of this very commit has tagged", new Map([["1.0.0", HEAD]]), []],
+  ["where a site is there", new Map([["1.0.0", EARLIER]]), [["feed.json", "{}"]]],
+])("says nothing %s", (_, tags, feeds) => {
+  expect(told(tags, feeds)).toBe("");
+});
