@@ -33,8 +33,8 @@ export async function siteOnBranch(
 }
 
 /** Also one whose feed is broken, so that its ledgers are not given away; blogs may have a feed.json too. */
-async function holdsSite(listing: Listing, commit: string, { file }: OpenRepository): Promise<boolean> {
-  const bytes = listing.has("feed.json") ? await file(commit, "feed.json") : undefined;
+async function holdsSite(listing: Listing, commit: string, repository: OpenRepository): Promise<boolean> {
+  const bytes = listing.has("feed.json") ? await repository.file(commit, "feed.json") : undefined;
   if (!bytes) return false;
   return (
     openPayload(textOf(bytes)) !== undefined ||
