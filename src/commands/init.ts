@@ -7,7 +7,7 @@ import { visible } from "../report/visible.ts";
 import { historyOf } from "../versions/history.ts";
 import { newVersionsFile, type NewPlugin } from "../versions/new-file.ts";
 import { compareVersions, isVersion, suggestedSpelling } from "../versions/version-number.ts";
-import { errnoOf } from "../world/errno.ts";
+import { unlessCode } from "../world/errno.ts";
 import { type Git, GitError, ownGitIn } from "../world/git.ts";
 import { gitHubIn, pushRemote } from "../world/git-remote.ts";
 import { repositoryTop } from "../world/repository.ts";
@@ -113,13 +113,7 @@ async function defaultBranch(git: Git): Promise<string> {
 }
 
 async function isThere(file: string): Promise<boolean> {
-  return readFile(file).then(
-    () => true,
-    (error: unknown) => {
-      if (errnoOf(error) === "ENOENT" || errnoOf(error) === "ENOTDIR") return false;
-      throw error;
-    },
-  );
+  return (await unlessCode(["ENOENT", "ENOTDIR"], readFile(file))) !== undefined;
 }
 
 function noPlugin(top: string, unclear: readonly string[]): ProblemsFound["problems"][number] {

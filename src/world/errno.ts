@@ -2,3 +2,13 @@
 export function errnoOf(error: unknown): string | undefined {
   return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
 }
+
+/** What `work` gives, or undefined where it fails with one of these codes. */
+export async function unlessCode<T>(codes: readonly string[], work: Promise<T>): Promise<T | undefined> {
+  try {
+    return await work;
+  } catch (error) {
+    if (codes.includes(errnoOf(error) ?? "")) return undefined;
+    throw error;
+  }
+}

@@ -5,7 +5,7 @@ import { stamp } from "../build/stamp.ts";
 import type { PackageFile } from "../build/zip.ts";
 import { problem, type Problem } from "../report/problem.ts";
 import type { Plugin } from "../versions/catalog.ts";
-import { errnoOf } from "./errno.ts";
+import { unlessCode } from "./errno.ts";
 import { ownGitIn } from "./git.ts";
 import type { FileChange } from "./write-together.ts";
 
@@ -53,18 +53,12 @@ async function filesOf(top: string, prefix: string): Promise<PackageFile[]> {
   const wanted = [...new Set(paths)]
     .map((path) => path.slice(prefix.length))
     .filter((path) => /\.php$/i.test(path) || /^readme\.(?:txt|md)$/i.test(path));
+  // What git still lists, and the work tree has no more.
+  const gone = ["ENOENT", "EISDIR", "ENOTDIR", "ELOOP"];
   const files = await Promise.all(
-    wanted.map(async (path) => ({ path, bytes: await bytesOf(join(top, prefix + path)) })),
+    wanted.map(async (path) => ({ path, bytes: await unlessCode(gone, readFile(join(top, prefix + path))) })),
   );
   return files.flatMap(({ path, bytes }) => (bytes ? [{ path, bytes, isExecutable: false }] : []));
-}
-
-/** Undefined for what git still lists and the work tree has no more. */
-async function bytesOf(file: string): Promise<Uint8Array | undefined> {
-  return readFile(file).catch((error: unknown) => {
-    if (["ENOENT", "EISDIR", "ENOTDIR", "ELOOP"].includes(errnoOf(error) ?? "")) return undefined;
-    throw error;
-  });
 }
 
 function noPlace(file: string): Problem {

@@ -4,7 +4,7 @@ import { type FoundPlugins, findPlugins } from "../build/find-plugins.ts";
 import { readPluginHeader } from "../build/plugin-header.ts";
 import { versionInTag } from "../versions/history.ts";
 import { isVersion, suggestedSpelling } from "../versions/version-number.ts";
-import { errnoOf } from "./errno.ts";
+import { unlessCode } from "./errno.ts";
 import { type Git, GitError } from "./git.ts";
 
 /** The plugins in a work tree. @param git in the repository's top folder */
@@ -12,10 +12,7 @@ export async function pluginsIn(top: string, git: Git, repositoryName: string): 
   const listed = await git(["ls-files", "-z", "--cached", "--others", "--exclude-standard"]);
   const paths = [...new Set(listed.split("\0").filter(Boolean))];
   const read = (path: string): Promise<Uint8Array | undefined> =>
-    readFile(join(top, path)).catch((error: unknown) => {
-      if (["ENOENT", "EISDIR", "ENOTDIR", "ELOOP", "EACCES"].includes(errnoOf(error) ?? "")) return undefined;
-      throw error;
-    });
+    unlessCode(["ENOENT", "EISDIR", "ENOTDIR", "ELOOP", "EACCES"], readFile(join(top, path)));
   return findPlugins(paths, read, repositoryName);
 }
 

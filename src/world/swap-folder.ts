@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { errnoOf } from "./errno.ts";
+import { errnoOf, unlessCode } from "./errno.ts";
 
 /**
  * What a folder beside the output folder is for: `new` is being written, `old` is an earlier site that was moved
@@ -60,22 +60,12 @@ async function discard(folder: string, target: string): Promise<void> {
 }
 
 async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if (errnoOf(error) === "ENOENT") return [];
-    throw error;
-  }
+  return (await unlessCode(["ENOENT"], readdir(folder))) ?? [];
 }
 
 async function moved(from: string, to: string): Promise<boolean> {
-  try {
-    await rename(from, to);
-    return true;
-  } catch (error) {
-    if (errnoOf(error) === "ENOENT") return false;
-    throw error;
-  }
+  const done = rename(from, to).then(() => true);
+  return (await unlessCode(["ENOENT"], done)) ?? false;
 }
 
 /** Our own number was a killed run's before: containers number processes from 1 each time. */

@@ -1,6 +1,6 @@
 import { lstat, open, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { problem, ProblemsFound } from "../report/problem.ts";
-import { errnoOf } from "./errno.ts";
+import { errnoOf, unlessCode } from "./errno.ts";
 
 /** A file of the work tree that is to change. */
 export interface FileChange {
@@ -130,11 +130,8 @@ async function isLink(file: string): Promise<boolean> {
   );
 }
 
-async function bytesOf(file: string): Promise<Uint8Array | undefined> {
-  return readFile(file).catch((error: unknown) => {
-    if (errnoOf(error) === "ENOENT") return undefined;
-    throw error;
-  });
+function bytesOf(file: string): Promise<Uint8Array | undefined> {
+  return unlessCode(["ENOENT"], readFile(file));
 }
 
 function isSame(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
