@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import AdmZip from "adm-zip";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import { buildSite } from "../src/commands/build.ts";
 import { sha256 } from "../src/build/tree-digest.ts";
 import type { Ledger } from "../src/plan/ledger.ts";
@@ -12,7 +12,7 @@ import { verifyFeed } from "../src/trust/verify-feed.ts";
 import { verifyPackage } from "../src/trust/verify-package.ts";
 import { recorded, releasingRepository } from "./support/context.ts";
 import { versionsYaml } from "./support/plugin.ts";
-import { pluginFiles, temporaryRepository, type TemporaryRepository } from "./support/repository.ts";
+import { pluginFiles, repositoryForTest, type TemporaryRepository } from "./support/repository.ts";
 import { problemsOf } from "./support/problems-of.ts";
 import { testKeyPair, testSigner } from "./support/test-keys.ts";
 
@@ -147,8 +147,7 @@ it("builds a version with the keys of its own commit, so that it can be rebuilt 
 });
 
 it("brings a withdrawn version back with its own bytes, though keys were added and its commit lists none", async () => {
-  const repository = await temporaryRepository();
-  onTestFinished(() => repository.remove());
+  const repository = await repositoryForTest();
   const old = await repository.commit("1.0.0", { ...pluginFiles("1.0.0"), ".gitignore": "_site*/\n" });
   const digests: string[][] = [];
   for (const [status, keys] of [

@@ -1,14 +1,13 @@
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it } from "vitest";
 import { missedReleases } from "../../src/build/missed-releases.ts";
 import { acmeBridge, VERSIONS_FILE, versionsYaml } from "../support/plugin.ts";
 import { withRepository } from "../support/pushed.ts";
-import { type Files, pluginFiles, temporaryRepository } from "../support/repository.ts";
+import { type Files, pluginFiles, repositoryForTest } from "../support/repository.ts";
 
 const RELEASED = { status: "released" };
 
 async function history() {
-  const repository = await temporaryRepository();
-  onTestFinished(() => repository.remove());
+  const repository = await repositoryForTest();
   const release = (version: string, versions: Parameters<typeof versionsYaml>[0], more: Files = {}) =>
     repository.commit(`Release ${version}`, {
       ...pluginFiles(version, more),

@@ -1,15 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it } from "vitest";
 import { init } from "../../src/commands/init.ts";
 import { settingOf } from "../support/context.ts";
 import { temporaryFolder } from "../support/folder.ts";
 import { codesOf } from "../support/problems-of.ts";
-import { pluginFiles, temporaryRepository } from "../support/repository.ts";
+import { pluginFiles, repositoryForTest } from "../support/repository.ts";
 
 it("works before the first commit, from a folder inside, and keeps what is there", async () => {
-  const repository = await temporaryRepository();
-  onTestFinished(() => repository.remove());
+  const repository = await repositoryForTest();
   await repository.write({ ...pluginFiles("1.0"), ".github/workflows/presscast.yml": "# mine\n" });
   const { setting, out } = settingOf([], { cwd: join(repository.folder, "plugins"), json: true });
   await init(setting);
@@ -29,7 +28,6 @@ it("works before the first commit, from a folder inside, and keeps what is there
 it("needs a repository, and a plugin in it", async () => {
   const cwd = await temporaryFolder();
   expect(await codesOf(init(settingOf([], { cwd }).setting))).toEqual(["GIT_NO_REPOSITORY"]);
-  const repository = await temporaryRepository();
-  onTestFinished(() => repository.remove());
+  const repository = await repositoryForTest();
   expect(await codesOf(init(settingOf([], { cwd: repository.folder }).setting))).toEqual(["PLUGIN_MISSING"]);
 });

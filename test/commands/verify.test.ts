@@ -9,7 +9,7 @@ import { recorded, settingOf } from "../support/context.ts";
 import { temporaryFolder } from "../support/folder.ts";
 import { loopback } from "../support/loopback.ts";
 import { codesOf } from "../support/problems-of.ts";
-import { pluginFiles, temporaryRepository, type TemporaryRepository } from "../support/repository.ts";
+import { pluginFiles, repositoryForTest, type TemporaryRepository } from "../support/repository.ts";
 
 interface Live {
   readonly repository: TemporaryRepository;
@@ -20,8 +20,7 @@ interface Live {
 
 /** An update site that was built by a repository and is served by this machine. */
 async function live(): Promise<Live> {
-  const repository = await temporaryRepository();
-  onTestFinished(() => repository.remove());
+  const repository = await repositoryForTest();
   const folder = join(repository.folder, "_site");
   const server = await serveFolder(folder, 0);
   onTestFinished(() => server.close());

@@ -3,13 +3,12 @@ import { onTestFinished } from "vitest";
 import type { Context, Setting } from "../../src/commands/context.ts";
 import { plain } from "../../src/report/paint.ts";
 import { type OpenWorld, openWorld, type WorldOptions } from "../../src/world/open-world.ts";
-import { pluginFiles, temporaryRepository, type TemporaryRepository } from "./repository.ts";
+import { pluginFiles, repositoryForTest, type TemporaryRepository } from "./repository.ts";
 import { versionsYaml } from "./plugin.ts";
 
 /** A repository that releases acme-bridge 1.0.0, committed. */
 export async function releasingRepository(): Promise<TemporaryRepository> {
-  const repository = await temporaryRepository();
-  onTestFinished(() => repository.remove());
+  const repository = await repositoryForTest();
   await repository.commit("Release 1.0.0", {
     ...pluginFiles("1.0.0"),
     "versions.yaml": versionsYaml({ "1.0.0": { status: "released" } }),

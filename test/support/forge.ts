@@ -5,8 +5,15 @@ import { onTestFinished } from "vitest";
 import { basicCredentials } from "../../src/world/remote.ts";
 import { type GitOverHttp, gitOverHttp } from "./git-over-http.ts";
 import { type GitHub, type GitHubOptions, startGitHub, WRITE_TOKEN } from "./github-api.ts";
+import { versionsYaml } from "./plugin.ts";
 import { programsWithoutPhp } from "./programs.ts";
-import { type Files, runGit, type TemporaryRepository, temporaryRepository } from "./repository.ts";
+import {
+  type Files,
+  pluginFiles,
+  runGit,
+  type TemporaryRepository,
+  temporaryRepository,
+} from "./repository.ts";
 import { type ActionEnded, removeRunner, type RunningAction, startAction } from "./runner.ts";
 
 export interface RunOptions {
@@ -48,6 +55,16 @@ export interface Forge {
 export async function forgeForTest(options: Omit<GitHubOptions, "web"> = {}): Promise<Forge> {
   const forge = await startForge(options);
   onTestFinished(() => forge.stop());
+  return forge;
+}
+
+/** The same, with the release of acme-bridge 1.0.0 pushed. */
+export async function releasingForge(): Promise<Forge> {
+  const forge = await forgeForTest();
+  await forge.push("Release 1.0.0", {
+    ...pluginFiles("1.0.0"),
+    "versions.yaml": versionsYaml({ "1.0.0": { status: "released" } }),
+  });
   return forge;
 }
 

@@ -3,6 +3,7 @@ import { chmod, mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { buffer, text } from "node:stream/consumers";
+import { onTestFinished } from "vitest";
 
 /** Path from the top of the repository to what the file holds. */
 export type Files = Readonly<Record<string, string | Uint8Array>>;
@@ -48,6 +49,13 @@ export async function temporaryRepository(): Promise<TemporaryRepository> {
     },
     remove: () => rm(folder, { recursive: true, force: true, maxRetries: 3 }),
   };
+}
+
+/** The same, until the test ends. */
+export async function repositoryForTest(): Promise<TemporaryRepository> {
+  const repository = await temporaryRepository();
+  onTestFinished(() => repository.remove());
+  return repository;
 }
 
 /** Writes files below a folder; a path that starts with `bin/` or ends with `.sh` becomes executable. */

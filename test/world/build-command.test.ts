@@ -12,7 +12,7 @@ import { acmeBridge } from "../support/plugin.ts";
 import {
   type Files,
   pluginFiles,
-  temporaryRepository,
+  repositoryForTest,
   type TemporaryRepository,
 } from "../support/repository.ts";
 
@@ -25,8 +25,7 @@ interface Place {
 }
 
 async function plugin(build: string, extra: Files = {}): Promise<Place> {
-  const temporary = await temporaryRepository();
-  onTestFinished(() => temporary.remove());
+  const temporary = await repositoryForTest();
   await temporary.commit("Add", pluginFiles("1.0.0", extra));
   const repository = await openRepository(temporary.folder);
   onTestFinished(() => repository.close());

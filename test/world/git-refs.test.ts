@@ -2,13 +2,7 @@ import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { openRepository, type OpenRepository } from "../../src/world/repository.ts";
 import { temporaryFolder } from "../support/folder.ts";
-import { temporaryRepository, type TemporaryRepository } from "../support/repository.ts";
-
-async function newRepository(): Promise<TemporaryRepository> {
-  const repository = await temporaryRepository();
-  onTestFinished(() => repository.remove());
-  return repository;
-}
+import { repositoryForTest } from "../support/repository.ts";
 
 async function opened(folder: string): Promise<OpenRepository> {
   const repository = await openRepository(folder);
@@ -17,7 +11,7 @@ async function opened(folder: string): Promise<OpenRepository> {
 }
 
 it("gives the commit of light and annotated tags, and none of a tag on something else", async () => {
-  const temporary = await newRepository();
+  const temporary = await repositoryForTest();
   const first = await temporary.commit("Add", { "a.txt": "a" });
   await temporary.git("tag", "acme/v1.0.0");
   const second = await temporary.commit("Change", { "a.txt": "b" });
@@ -29,7 +23,7 @@ it("gives the commit of light and annotated tags, and none of a tag on something
 });
 
 it("gives the commit of a tag on a tag", async () => {
-  const temporary = await newRepository();
+  const temporary = await repositoryForTest();
   const first = await temporary.commit("Add", { "a.txt": "a" });
   await temporary.git("tag", "--annotate", "--message", "x", "inner");
   await temporary.git("tag", "--annotate", "--message", "x", "outer", "inner");
@@ -37,7 +31,7 @@ it("gives the commit of a tag on a tag", async () => {
 });
 
 it("knows every name of what moves, and nothing else", async () => {
-  const origin = await newRepository();
+  const origin = await repositoryForTest();
   const commit = await origin.commit("Add", { "a.txt": "a" });
   await origin.git("branch", "release/1.x");
   await origin.git("tag", "v1.0.0");

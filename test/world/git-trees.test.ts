@@ -1,7 +1,7 @@
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it } from "vitest";
 import { openGitObjects } from "../../src/world/git-objects.ts";
 import { parseFolder, parseListing } from "../../src/world/git-trees.ts";
-import { temporaryRepository } from "../support/repository.ts";
+import { repositoryForTest } from "../support/repository.ts";
 
 const NAMES = [
   "plain.php",
@@ -15,8 +15,7 @@ const NAMES = [
 ];
 
 async function strangeTree() {
-  const repository = await temporaryRepository();
-  onTestFinished(() => repository.remove());
+  const repository = await repositoryForTest();
   const git = (...args: string[]): Promise<string> => repository.git(...args);
   await repository.write({ "seed.txt": "seed\n", "bin/run": "#!/bin/sh\n" });
   const blob = await git("hash-object", "-w", "seed.txt");

@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { GitError, gitIn } from "../../src/world/git.ts";
 import { temporaryFolder } from "../support/folder.ts";
 import { codesOf } from "../support/problems-of.ts";
-import { temporaryRepository } from "../support/repository.ts";
+import { repositoryForTest } from "../support/repository.ts";
 
 function environment(values: Readonly<Record<string, string>>): void {
   for (const [name, value] of Object.entries(values)) vi.stubEnv(name, value);
@@ -13,8 +13,7 @@ function environment(values: Readonly<Record<string, string>>): void {
 
 describe("a git command", () => {
   it("gives what git prints, byte for byte", async () => {
-    const repository = await temporaryRepository();
-    onTestFinished(() => repository.remove());
+    const repository = await repositoryForTest();
     await repository.commit("Add\n\nünï", { "ünï \n.txt": "x" });
     const git = gitIn(repository.folder);
     expect(await git(["ls-files", "-z"])).toBe("ünï \n.txt\0");
@@ -47,8 +46,7 @@ describe("a git command", () => {
 
 describe("what a machine has set up changes nothing", () => {
   it("its attributes, line endings and quoting", async () => {
-    const repository = await temporaryRepository();
-    onTestFinished(() => repository.remove());
+    const repository = await repositoryForTest();
     const home = await temporaryFolder();
     await mkdir(join(home, ".config/git"), { recursive: true });
     await writeFile(join(home, ".config/git/attributes"), "* export-ignore\n");
@@ -76,8 +74,7 @@ describe("what a machine has set up changes nothing", () => {
     ["GIT_OBJECT_DIRECTORY", "/nowhere/objects"],
     ["GIT_GLOB_PATHSPECS", "1"],
   ])("%s, which a hook leaves in the environment", async (name, value) => {
-    const repository = await temporaryRepository();
-    onTestFinished(() => repository.remove());
+    const repository = await repositoryForTest();
     const commit = await repository.commit("Add", { "[a].txt": "a" });
     environment({ [name]: value });
     const git = gitIn(repository.folder);
@@ -86,8 +83,7 @@ describe("what a machine has set up changes nothing", () => {
   });
 
   it("replacements, which would change what an object is", async () => {
-    const repository = await temporaryRepository();
-    onTestFinished(() => repository.remove());
+    const repository = await repositoryForTest();
     await repository.commit("Add", { "a.txt": "first" });
     const first = await repository.git("rev-parse", "HEAD:a.txt");
     await repository.commit("Change", { "a.txt": "second" });

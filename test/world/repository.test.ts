@@ -6,13 +6,7 @@ import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { type OpenRepository, openRepository } from "../../src/world/repository.ts";
 import { temporaryFolder } from "../support/folder.ts";
 import { codesOf, problemsOf } from "../support/problems-of.ts";
-import { FIRST_COMMIT, temporaryRepository, type TemporaryRepository } from "../support/repository.ts";
-
-async function newRepository(): Promise<TemporaryRepository> {
-  const repository = await temporaryRepository();
-  onTestFinished(() => repository.remove());
-  return repository;
-}
+import { FIRST_COMMIT, repositoryForTest } from "../support/repository.ts";
 
 async function opened(folder: string): Promise<OpenRepository> {
   const repository = await openRepository(folder);
@@ -22,7 +16,7 @@ async function opened(folder: string): Promise<OpenRepository> {
 
 describe("opening", () => {
   it("finds the top from a folder inside, and the pushed commit with its time", async () => {
-    const temporary = await newRepository();
+    const temporary = await repositoryForTest();
     const first = await temporary.commit("Add", { "plugins/a/a.php": "<?php" });
     const repository = await opened(join(temporary.folder, "plugins/a"));
     expect(repository.top).toBe(temporary.folder);
@@ -31,7 +25,7 @@ describe("opening", () => {
   });
 
   it("works on a detached HEAD, as a workflow's checkout leaves it", async () => {
-    const temporary = await newRepository();
+    const temporary = await repositoryForTest();
     const first = await temporary.commit("Add", { "a.txt": "a" });
     await temporary.commit("Change", { "a.txt": "b" });
     await temporary.git("checkout", "--quiet", "--detach", first);
@@ -41,7 +35,7 @@ describe("opening", () => {
   });
 
   it("works in a linked worktree, on that worktree's commit", async () => {
-    const temporary = await newRepository();
+    const temporary = await repositoryForTest();
     const first = await temporary.commit("Add", { "a.txt": "a" });
     await temporary.commit("Change", { "a.txt": "b" });
     await temporary.git("worktree", "add", "--quiet", "--detach", "linked", first);
@@ -52,7 +46,7 @@ describe("opening", () => {
   });
 
   it("says of a repository without commits what to do", async () => {
-    const temporary = await newRepository();
+    const temporary = await repositoryForTest();
     expect(await codesOf(openRepository(temporary.folder))).toEqual(["GIT_NO_COMMIT"]);
   });
 
@@ -73,14 +67,14 @@ describe("opening", () => {
   });
 
   it("says it where there is no git", async () => {
-    const temporary = await newRepository();
+    const temporary = await repositoryForTest();
     vi.stubEnv("PATH", "");
     onTestFinished(() => void vi.unstubAllEnvs());
     expect(await codesOf(openRepository(temporary.folder))).toEqual(["GIT_MISSING"]);
   });
 
   it("shows git's own words about a repository that somebody else owns", async () => {
-    const temporary = await newRepository();
+    const temporary = await repositoryForTest();
     await temporary.commit("Add", { "a.txt": "a" });
     if (process.getuid?.() === 0) await chown(temporary.folder, 12_345, 12_345);
     // Only root can give a folder away; git itself offers this for its own tests to everybody else.
@@ -105,7 +99,7 @@ describe("opening", () => {
 
 describe("a shallow clone", () => {
   it("is known as one, has its own commit, and lacks the earlier ones without failing", async () => {
-    const origin = await newRepository();
+    const origin = await repositoryForTest();
     const first = await origin.commit("Add", { "a.txt": "a" });
     const second = await origin.commit("Change", { "a.txt": "b" });
     const clone = join(await temporaryFolder(), "clone");
@@ -122,7 +116,7 @@ describe("a shallow clone", () => {
 
 describe("reading a commit", () => {
   it("gives files, folders and their ids, and nothing for what is something else", async () => {
-    const temporary = await newRepository();
+    const temporary = await repositoryForTest();
     const commit = await temporary.commit("Add", {
       "top.txt": "top",
       "plugins/a/a.php": "<?php",
@@ -148,7 +142,7 @@ describe("reading a commit", () => {
   });
 
   it("reads the commit and never the work tree", async () => {
-    const temporary = await newRepository();
+    const temporary = await repositoryForTest();
     const commit = await temporary.commit("Add", { "a/a.txt": "committed", "a/b.txt": "b" });
     await temporary.write({ "a/a.txt": "changed", "a/new.txt": "new" });
     await temporary.git("add", "a/new.txt");
@@ -162,8 +156,8 @@ describe("reading a commit", () => {
   });
 
   it("gives the entry of a submodule and the target of a link, unread and unfollowed", async () => {
-    const temporary = await newRepository();
-    const module = await newRepository();
+    const temporary = await repositoryForTest();
+    const module = await repositoryForTest();
     const pointed = await module.commit("Add", { "m.txt": "m" });
     await temporary.git("submodule", "--quiet", "add", `file://${module.folder}`, "a/module");
     await mkdir(join(temporary.folder, "a"), { recursive: true });
@@ -181,7 +175,7 @@ describe("reading a commit", () => {
   });
 
   it("takes a commit's time from its own line, whatever its message and author say", async () => {
-    const temporary = await newRepository();
+    const temporary = await repositoryForTest();
     await temporary.write({ "a.txt": "a" });
     await temporary.git("add", ".");
     const author = "committer x <x> 99 +0000 <author@example.org>";
@@ -190,7 +184,7 @@ describe("reading a commit", () => {
   });
 
   it("says so, as a bug, where git has lost an object that a tree names", async () => {
-    const temporary = await newRepository();
+    const temporary = await repositoryForTest();
     await temporary.commit("Add", { "a.txt": "a" });
     const repository = await opened(temporary.folder);
     await expect(repository.blob("0123456789012345678901234567890123456789")).rejects.toThrow(/no object/);
@@ -199,7 +193,7 @@ describe("reading a commit", () => {
 
 describe("export-ignore", () => {
   it("is git's own verdict at that commit, from every .gitattributes above and inside", async () => {
-    const temporary = await newRepository();
+    const temporary = await repositoryForTest();
     const commit = await temporary.commit("Add", {
       ".gitattributes": "plugins/a/docs export-ignore\n",
       "plugins/a/docs/x.md": "x",

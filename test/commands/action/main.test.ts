@@ -1,20 +1,9 @@
 import { expect, it } from "vitest";
-import { forgeForTest } from "../../support/forge.ts";
+import { releasingForge } from "../../support/forge.ts";
 import { READ_TOKEN } from "../../support/github-api.ts";
-import { versionsYaml } from "../../support/plugin.ts";
-import { pluginFiles } from "../../support/repository.ts";
-
-async function releasing() {
-  const forge = await forgeForTest();
-  await forge.push("Release 1.0.0", {
-    ...pluginFiles("1.0.0"),
-    "versions.yaml": versionsYaml({ "1.0.0": { status: "released" } }),
-  });
-  return forge;
-}
 
 it("has nothing to do for a tag", async () => {
-  const forge = await releasing();
+  const forge = await releasingForge();
   const { log, code, outputs } = await forge.run({ ref: "refs/tags/acme-bridge/v1.0.0" });
   expect(log).toContain("refs/tags/acme-bridge/v1.0.0 is a tag");
   expect([code, outputs]).toEqual([0, {}]);
@@ -22,7 +11,7 @@ it("has nothing to do for a tag", async () => {
 });
 
 it("ends with 1 where an input is wrong, or the token may not write, and says what to do", async () => {
-  const forge = await releasing();
+  const forge = await releasingForge();
   const wrong = await forge.run({ inputs: { publish: "brnach" } });
   expect(wrong.log).toMatch(/error INPUT_VALUE\n.*`brnach`/);
   expect(wrong.code).toBe(1);
@@ -33,7 +22,7 @@ it("ends with 1 where an input is wrong, or the token may not write, and says wh
 });
 
 it("says what is missing where the clone is shallow", async () => {
-  const forge = await releasing();
+  const forge = await releasingForge();
   expect((await forge.run({ fetchDepth: 1 })).code).toBe(0);
   await forge.push("Work on", { "plugins/acme-bridge/more.php": "<?php\n" });
   const { log, code } = await forge.run({ fetchDepth: 1 });

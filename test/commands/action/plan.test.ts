@@ -1,15 +1,9 @@
 import { expect, it } from "vitest";
-import { versionsYaml } from "../../support/plugin.ts";
-import { forgeForTest } from "../../support/forge.ts";
+import { releasingForge } from "../../support/forge.ts";
 import { READ_TOKEN } from "../../support/github-api.ts";
-import { pluginFiles } from "../../support/repository.ts";
 
 it("shows what a push would do, with a token that can only read, and writes nothing", async () => {
-  const forge = await forgeForTest();
-  await forge.push("Release 1.0.0", {
-    ...pluginFiles("1.0.0"),
-    "versions.yaml": versionsYaml({ "1.0.0": { status: "released" } }),
-  });
+  const forge = await releasingForge();
   const { code, log, outputs } = await forge.run({
     event: "pull_request",
     ref: "refs/pull/7/merge",

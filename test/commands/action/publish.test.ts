@@ -1,16 +1,12 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { forgeForTest } from "../../support/forge.ts";
+import { forgeForTest, releasingForge } from "../../support/forge.ts";
 import { versionsYaml } from "../../support/plugin.ts";
 import { pluginFiles } from "../../support/repository.ts";
 
 async function releasing() {
-  const forge = await forgeForTest();
-  await forge.push("Release 1.0.0", {
-    ...pluginFiles("1.0.0"),
-    "versions.yaml": versionsYaml({ "1.0.0": { status: "released" } }),
-  });
+  const forge = await releasingForge();
   const pushSite = async (files: Readonly<Record<string, string>>): Promise<void> => {
     const { author } = forge;
     await author.git("checkout", "--quiet", "--orphan", "other");

@@ -1,11 +1,11 @@
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import { demandNewest, siteOnBranch } from "../../../src/commands/action/published.ts";
 import { openRemote } from "../../../src/world/remote.ts";
 import type { SiteSource } from "../../../src/world/published-site.ts";
 import { type Forge, forgeForTest } from "../../support/forge.ts";
 import { WRITE_TOKEN } from "../../support/github-api.ts";
 import { stopped, withRepository } from "../../support/pushed.ts";
-import { type Files, temporaryRepository } from "../../support/repository.ts";
+import { type Files, repositoryForTest } from "../../support/repository.ts";
 import { sealEnvelope } from "../../../src/trust/envelope.ts";
 
 const FEED = sealEnvelope(
@@ -14,8 +14,7 @@ const FEED = sealEnvelope(
 
 describe("a branch", () => {
   const found = async (files: Files | undefined, adopt = false): Promise<SiteSource | undefined> => {
-    const repository = await temporaryRepository();
-    onTestFinished(() => repository.remove());
+    const repository = await repositoryForTest();
     const commit = files && (await repository.commit("Site", files));
     if (!commit) await repository.commit("Start");
     return withRepository(repository.folder, (open) => siteOnBranch("gh-pages", commit, adopt, open));
@@ -49,8 +48,7 @@ describe("a branch", () => {
 describe("a push", () => {
   /** A clone of main as it was at `commit`, against a site that was published from `published`. */
   async function demanded(forge: Forge, commit: string, published: string, isShallow = false) {
-    const clone = await temporaryRepository();
-    onTestFinished(() => clone.remove());
+    const clone = await repositoryForTest();
     const source = `file://${forge.git.bare}`;
     await clone.git("fetch", "--quiet", ...(isShallow ? ["--depth=1"] : []), source, commit);
     await clone.git("reset", "--quiet", "--hard", commit);
