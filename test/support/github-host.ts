@@ -2,8 +2,8 @@ import type { PackageHost, HostedRelease } from "../../src/site/package-host.ts"
 import { MARK } from "../../src/site/release-decisions.ts";
 import { sha256 } from "../../src/build/tree-digest.ts";
 import { checksumText } from "../../src/site/site-files.ts";
-import { type Clock, type GitHub as Api, openGitHub } from "../../src/world/github.ts";
-import { githubReleases } from "../../src/world/github-releases.ts";
+import { type Clock, type GitHub as Api, openGitHub } from "../../src/world/github/github.ts";
+import { githubReleases } from "../../src/world/github/github-releases.ts";
 import { type GitHub, WRITE_TOKEN } from "./github-api.ts";
 
 /** A clock whose waits are over at once, and add up. */

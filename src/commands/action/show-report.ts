@@ -2,7 +2,7 @@ import { annotations } from "../../report/annotations.ts";
 import { isQuiet, LONGEST_COMMENT, LONGEST_SUMMARY, planMarkdown } from "../../report/plan-markdown.ts";
 import type { PlanReport } from "../../report/plan-report.ts";
 import type { Problem } from "../../report/problem.ts";
-import { keepComment } from "../../world/pull-request-comment.ts";
+import { keepComment } from "../../world/github/pull-request-comment.ts";
 import type { Runner } from "../../world/runner.ts";
 import type { Inputs } from "./inputs.ts";
 

@@ -5,7 +5,7 @@ import { failureMarkdown } from "../../verify/failure-issue.ts";
 import type { Finding } from "../../verify/finding.ts";
 import { findingsText, hasFailed } from "../../verify/findings-text.ts";
 import { verifySite } from "../../verify/verify-site.ts";
-import { keepIssue } from "../../world/failure-issue.ts";
+import { keepIssue } from "../../world/github/failure-issue.ts";
 import { openWorld, type OpenWorld } from "../../world/open-world.ts";
 import { openRemote } from "../../world/remote.ts";
 import { repositoryTop } from "../../world/repository.ts";

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { getOctokit } from "@actions/github";
-import { problem, type Problem, ProblemsFound } from "../report/problem.ts";
+import { problem, type Problem, ProblemsFound } from "../../report/problem.ts";
 import { type Advice, adviceOn, type Refusal } from "./github-answers.ts";
 
 export type Octokit = ReturnType<typeof getOctokit>;

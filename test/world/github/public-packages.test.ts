@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { untilPublic } from "../../src/world/public-packages.ts";
-import { loopback } from "../support/loopback.ts";
+import { untilPublic } from "../../../src/world/github/public-packages.ts";
+import { loopback } from "../../support/loopback.ts";
 
 const { signal } = new AbortController();
 const quickly = (): Promise<void> => Promise.resolve();

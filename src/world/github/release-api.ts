@@ -1,5 +1,5 @@
-import type { HostedFile, HostedRelease, HostedWords } from "../site/package-host.ts";
-import type { FoundAsset, FoundRelease } from "../site/release-decisions.ts";
+import type { HostedFile, HostedRelease, HostedWords } from "../../site/package-host.ts";
+import type { FoundAsset, FoundRelease } from "../../site/release-decisions.ts";
 import type { GitHub, Octokit } from "./github.ts";
 
 /** A repository's releases, one request each. What was listed is remembered. */

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { keepIssue } from "../../src/world/failure-issue.ts";
-import { issueMarker } from "../../src/verify/failure-issue.ts";
-import type { Finding } from "../../src/verify/finding.ts";
-import { type GitHub, openIssue, READ_TOKEN, startGitHub, WRITE_TOKEN } from "../support/github-api.ts";
+import { keepIssue } from "../../../src/world/github/failure-issue.ts";
+import { issueMarker } from "../../../src/verify/failure-issue.ts";
+import type { Finding } from "../../../src/verify/finding.ts";
+import { type GitHub, openIssue, READ_TOKEN, startGitHub, WRITE_TOKEN } from "../../support/github-api.ts";
 
 let github: GitHub;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
-import { type IssueChange, issueChanges, issueMarker } from "../verify/failure-issue.ts";
-import type { Finding } from "../verify/finding.ts";
+import { type IssueChange, issueChanges, issueMarker } from "../../verify/failure-issue.ts";
+import type { Finding } from "../../verify/finding.ts";
 import { allPages, isOwnOf, PAGE, remarking, type Repository } from "./remarks.ts";
 
 /**

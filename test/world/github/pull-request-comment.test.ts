@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { LONGEST_COMMENT } from "../../src/report/plan-markdown.ts";
-import { commentMarker } from "../../src/report/plan-comment.ts";
-import { keepComment } from "../../src/world/pull-request-comment.ts";
+import { LONGEST_COMMENT } from "../../../src/report/plan-markdown.ts";
+import { commentMarker } from "../../../src/report/plan-comment.ts";
+import { keepComment } from "../../../src/world/github/pull-request-comment.ts";
 import {
   addComment,
   type GitHub,
@@ -10,7 +10,7 @@ import {
   READ_TOKEN,
   startGitHub,
   WRITE_TOKEN,
-} from "../support/github-api.ts";
+} from "../../support/github-api.ts";
 
 let github: GitHub;
 let number = 0;

@@ -1,4 +1,4 @@
-import { problem, type Problem, type ProblemCode } from "../report/problem.ts";
+import { problem, type Problem, type ProblemCode } from "../../report/problem.ts";
 
 /** An answer that is no success; status 0 where none came. */
 export interface Refusal {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { adviceOn } from "../../src/world/github-answers.ts";
+import { adviceOn } from "../../../src/world/github/github-answers.ts";
 
 const NOW = 1_800_000_000;
 

@@ -1,5 +1,5 @@
-import { problem, type Problem } from "../report/problem.ts";
-import { inParallel } from "./in-parallel.ts";
+import { problem, type Problem } from "../../report/problem.ts";
+import { inParallel } from "../in-parallel.ts";
 
 const TRIES = 8;
 const LONGEST_PAUSE_S = 8;

@@ -1,4 +1,4 @@
-import { type CommentChange, commentChanges, commentMarker } from "../report/plan-comment.ts";
+import { type CommentChange, commentChanges, commentMarker } from "../../report/plan-comment.ts";
 import { allPages, isOwnOf, PAGE, remarking, type Repository } from "./remarks.ts";
 
 /** A pull request, and a token for it. */

@@ -1,4 +1,4 @@
-import { ProblemsFound } from "../report/problem.ts";
+import { ProblemsFound } from "../../report/problem.ts";
 import { type GitHub, openGitHub, Unsure } from "./github.ts";
 
 /** A repository on GitHub, and a token for it. */

@@ -1,13 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { sha256 } from "../../src/build/tree-digest.ts";
-import { packageUrl } from "../../src/site/packages.ts";
-import type { HostedRelease, HostedZip } from "../../src/site/package-host.ts";
-import { MARK } from "../../src/site/release-decisions.ts";
-import { failure, type GitHub, type GitHubOptions, READ_TOKEN, startGitHub } from "../support/github-api.ts";
-import { hosted, hostOf } from "../support/github-host.ts";
-import { faultsIn } from "../support/github-schemas.ts";
-import { site } from "../support/plugin-input.ts";
-import { codesOf, problemsOf } from "../support/problems-of.ts";
+import { sha256 } from "../../../src/build/tree-digest.ts";
+import { packageUrl } from "../../../src/site/packages.ts";
+import type { HostedRelease, HostedZip } from "../../../src/site/package-host.ts";
+import { MARK } from "../../../src/site/release-decisions.ts";
+import {
+  failure,
+  type GitHub,
+  type GitHubOptions,
+  READ_TOKEN,
+  startGitHub,
+} from "../../support/github-api.ts";
+import { hosted, hostOf } from "../../support/github-host.ts";
+import { faultsIn } from "../../support/github-schemas.ts";
+import { site } from "../../support/plugin-input.ts";
+import { codesOf, problemsOf } from "../../support/problems-of.ts";
 
 let github: GitHub;
 beforeEach(async () => {
