@@ -168,7 +168,7 @@ async function readVersions({ cwd, config }: WorldOptions, top: string): Promise
 }
 
 function missing(message: string): ProblemsFound {
-  const fix = "Create it, or name another with `--config`.";
+  const fix = "Create it, or name another with `--config`, in a workflow with `config:`.";
   return new ProblemsFound([problem("FILE_MISSING", { message, fix })]);
 }
 

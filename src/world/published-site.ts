@@ -153,7 +153,7 @@ function unreadable({ name }: SiteSource, why: string): ProblemsFound {
   return new ProblemsFound([
     problem("PUBLISHED_UNREADABLE", {
       message: `${name} can't be read as an update site: ${why}.`,
-      fix: "Name a folder or address that Presscast published to, or leave `--published` out for a first build.",
+      fix: "Name a folder or address that Presscast published to, or leave `--published` out for a first build. In a workflow, restore the update site.",
     }),
   ]);
 }

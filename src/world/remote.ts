@@ -17,8 +17,6 @@ export interface RemoteOptions {
 
 /** The repository on GitHub, reached with git from a clone of it. */
 export interface Remote {
-  /** `https://github.com/acme/plugins`, for messages. */
-  readonly name: string;
   /**
    * Fetches a branch, if one is named, and all tags that the clone lacks: the branch's commit, or undefined if
    * there is no such branch. Neither the work tree nor any branch of the clone changes.
@@ -73,7 +71,6 @@ export function openRemote({ top, serverUrl, repository, token }: RemoteOptions)
   const fetched = async (branch: string): Promise<string> =>
     (await read("rev-parse", `${FETCHED}${branch}`)).trim();
   return {
-    name,
     async fetch(branch) {
       const ref = `refs/heads/${branch ?? ""}`;
       const patterns = [...(branch === undefined ? [] : [ref]), "refs/tags/*"];

@@ -28,11 +28,12 @@ export async function main(): Promise<number> {
     const inputs = readInputs((name) => runner.input(name));
     for (const secret of secretsIn(inputs)) runner.mask(secret);
     const mode = modeOf(runner.event);
-    terminal.out(`${mode.because}\n`);
+    const isVerifying = inputs.verify === "only" && mode.does !== "nothing";
+    terminal.out(`${isVerifying ? "Verifies what is published, and publishes nothing." : mode.because}\n`);
     if (mode.does === "nothing") return 0;
     const isPublishing = mode.does === "publish";
     setting = { runner, inputs, isPublishing, signal: interruption.signal, cwd: process.cwd() };
-    if (inputs.verify === "only") return (await verifyAction(setting)) ? 0 : 1;
+    if (isVerifying) return (await verifyAction(setting)) ? 0 : 1;
     const isDone = isPublishing ? await publishAction(setting) : await inSession(setting, planAction);
     if (!isDone) return 1;
     return inputs.verify === "false" || !isPublishing || (await verifyAction(setting)) ? 0 : 1;

@@ -15,7 +15,7 @@ export async function planAction(session: Session): Promise<true> {
   const { world, versions } = open;
   const planned = await planRelease(versions, world);
   printPlan(session, planned);
-  const packed = await packRelease(planned, world, true);
+  const packed = await runner.group("Building", () => packRelease(planned, world, true));
   const gone = publishedGone(planned.catalog.site, planned.published, planned.survey);
   const warnings = [...gone, ...planned.warnings, ...packed.warnings];
   const problems = [...warnings, ...(await warningsOfWorld(open, planned.catalog))];

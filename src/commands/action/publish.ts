@@ -66,9 +66,11 @@ async function publishOnce(session: Session): Promise<Attempt> {
   const planned = await planRelease(open.versions, open.world);
   const host = await session.hostOf(planned);
   printPlan(session, planned);
-  const packed = await packRelease(planned, open.world);
+  const { packed, files } = await runner.group("Building", async () => {
+    const made = await packRelease(planned, open.world);
+    return { packed: made, files: await renderRelease(planned, made.packages, open.world) };
+  });
   const { packages, warnings } = packed;
-  const files = await renderRelease(planned, packages, open.world);
   const problems = [
     ...publishedGone(planned.catalog.site, planned.published, planned.survey),
     ...planned.warnings,

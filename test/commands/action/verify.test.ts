@@ -101,6 +101,7 @@ it("is a run of its own with `verify: only`, which publishes nothing and fails w
   });
   const { code, log, summary } = await forge.run({ event: "schedule", inputs: { verify: "only" } });
   expect(code).toBe(1);
+  expect(log).toContain("\nVerifies what is published, and publishes nothing.\n");
   expect(log).toContain("its feed.json can't be reached");
   expect(summary).toContain("| `site.feed` |");
   expect(forge.github.state.issues).toMatchObject([{ state: "open" }]);
