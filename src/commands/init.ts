@@ -14,6 +14,7 @@ import { repositoryTop } from "../world/repository.ts";
 import { pluginsIn, releaseTags } from "../world/survey-sources.ts";
 import { type FileChange, writeTogether } from "../world/write-together.ts";
 import type { Setting } from "./context.ts";
+import { shellWord } from "./next-steps.ts";
 import { WORKFLOW_PATH, workflowText } from "./workflow.ts";
 
 const VERSIONS_PATH = "versions.yaml";
@@ -36,6 +37,7 @@ export async function init({ cwd, given, json, terminal }: Setting): Promise<voi
     [VERSIONS_PATH, newVersionsFile({ siteUrl, isSiteUnknown: hub === undefined, plugins: entries })],
     [WORKFLOW_PATH, workflowText(await defaultBranch(git))],
   ]);
+  const unknown = await unknownSources(git, plugins);
   const changes: FileChange[] = [];
   for (const [path, text] of texts) {
     const file = join(top, path);
@@ -46,7 +48,7 @@ export async function init({ cwd, given, json, terminal }: Setting): Promise<voi
   await writeTogether(changes);
   const written = changes.map(({ path }) => path);
   const kept = [...texts.keys()].filter((path) => !written.includes(path));
-  const next = isWanted ? firstSteps(entries, hub === undefined) : [];
+  const next = isWanted ? firstSteps(entries, hub === undefined, unknown) : [];
   if (json) {
     const found = entries.map(({ slug, source }) => ({ slug, source }));
     return terminal.out(`${JSON.stringify({ plugins: found, written, kept, next }, null, 2)}\n`);
@@ -79,7 +81,19 @@ async function newPlugin(
   return { slug, source, build, otherUpdater, versions: isAhead ? [draft, ...history] : history };
 }
 
-function firstSteps(plugins: readonly NewPlugin[], isSiteUnknown: boolean): string[] {
+/** The sources with files that git neither tracks nor ignores. */
+async function unknownSources(git: Git, plugins: readonly FoundPlugin[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const { source } of plugins)
+    if ((await git(["ls-files", "--others", "--exclude-standard", "--", source])) !== "") found.push(source);
+  return found;
+}
+
+function firstSteps(
+  plugins: readonly NewPlugin[],
+  isSiteUnknown: boolean,
+  unknown: readonly string[],
+): string[] {
   const [plugin] = plugins;
   const draft = plugin?.versions.find(({ status }) => status === "draft");
   const address = isSiteUnknown
@@ -89,8 +103,10 @@ function firstSteps(plugins: readonly NewPlugin[], isSiteUnknown: boolean): stri
     plugin && draft
       ? `Release: \`presscast release ${plugin.slug} ${draft.version} --commit\`, push the branch and merge it.`
       : `Release what comes next: \`presscast release ${plugin?.slug} patch --commit\`.`;
+  const both = unknown.length === 0 ? "both files" : "both files, and the plugins that git does not know yet";
+  const paths = ["versions.yaml", WORKFLOW_PATH, ...unknown].map(shellWord).join(" ");
   return [
-    `${address}; then commit both files: \`git add versions.yaml ${WORKFLOW_PATH} && git commit -m "Release with Presscast" && git push\`.`,
+    `${address}; then commit ${both}: \`git add ${paths} && git commit -m "Release with Presscast" && git push\`.`,
     "On GitHub, Settings > Pages: deploy from the branch gh-pages, once the first run of the workflow has made it.",
     `${release} \`presscast check\` tells what is still wrong.`,
   ];

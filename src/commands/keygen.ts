@@ -18,11 +18,11 @@ export async function keygen({ cwd, given, json, terminal }: Setting): Promise<v
   );
   terminal.err(`
 The public key goes below \`signing.keys\` in versions.yaml.
-The private key${file === undefined ? "" : `, in ${file},`} goes into the repository's secret PRESSCAST_SIGNING_KEY, and
-nowhere else: Settings > Secrets and variables > Actions, or \`gh secret set PRESSCAST_SIGNING_KEY\`.
-${file === undefined ? "It is shown this once." : "Remove the file once it is there."}
+The private key${file === undefined ? " is shown this once" : ` is in ${file}`}. Of the pair in use it goes into the repository's secret
+PRESSCAST_SIGNING_KEY and nowhere else: Settings > Secrets and variables > Actions, or
+\`gh secret set PRESSCAST_SIGNING_KEY\`. Of a spare it stays offline.${file === undefined ? "" : " Remove the file once the key is in its place."}
 
-Make a second pair as a spare: list its public key too, and keep its private key offline. Without a
-spare, a lost key means that every WordPress site must be updated by hand.
+There should be two pairs, one in use and a spare: without a spare, a lost key means that every
+WordPress site must be updated by hand.
 `);
 }

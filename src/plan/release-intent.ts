@@ -108,7 +108,8 @@ function urgentBelow({ slug, versions }: Plugin, version: string): VersionEdit[]
 
 function reachNote(version: string, { status, rollout, isForced }: ReleaseWish): string {
   if (status === "draft") return `${version} is checked on pull requests, and offered to nobody.`;
-  if (status === "testing") return `Sites of the beta channel are offered ${version}.`;
+  if (status === "testing")
+    return `Sites of the beta channel are offered ${version} once this is merged and published.`;
   const share = rollout === undefined || rollout === 100 ? "Every site is" : `${rollout} % of sites are`;
   const forced = isForced
     ? " Sites that pin a signing key install it at once; the others show a notice."

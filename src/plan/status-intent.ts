@@ -110,16 +110,17 @@ function notesOf(plugin: Plugin, listed: Version, wish: StatusWish): string[] {
     const offered =
       next === undefined
         ? "No other version is live: sites are offered nothing."
-        : `Sites are offered ${next}.`;
+        : `Sites are offered ${next} once this is merged and published.`;
     const stay = `Sites that have ${version} stay on it, since WordPress never installs a lower version; \`presscast rollback ${plugin.slug}\` moves them.`;
     return [...warned, offered, ...(latestOf(plugin) === listed ? [stay] : [])];
   }
-  if (status === "testing") return [`Sites of the beta channel are offered ${version}.`];
+  if (status === "testing")
+    return [`Sites of the beta channel are offered ${version} once this is merged and published.`];
   const narrowed =
     listed.status === "released" && wish.rollout !== undefined && wish.rollout < listed.rollout;
   const share = status === "update_ready" ? 100 : (wish.rollout ?? listed.rollout);
   return [
-    `${share === 100 ? "Every site is" : `${share} % of sites are`} offered ${version}.`,
+    `${share === 100 ? "Every site is" : `${share} % of sites are`} offered ${version} once this is merged and published.`,
     ...(narrowed ? ["Sites that have it already keep it."] : []),
   ];
 }

@@ -16,6 +16,13 @@ it("works before the first commit, from a folder inside, and keeps what is there
     plugins: [{ slug: "acme-bridge", source: "plugins/acme-bridge" }],
     written: ["versions.yaml"],
     kept: [".github/workflows/presscast.yml"],
+    next: [
+      expect.stringContaining(
+        "`git add versions.yaml .github/workflows/presscast.yml plugins/acme-bridge &&",
+      ),
+      expect.any(String),
+      expect.any(String),
+    ],
   });
   const text = await readFile(join(repository.folder, "versions.yaml"), "utf8");
   expect(text).toContain("      1.0.0:\n        status: draft\n");

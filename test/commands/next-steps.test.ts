@@ -19,4 +19,10 @@ it("goes from the work tree, or from the commit, to the pull request", async () 
     "git push --set-upstream acme presscast/acme-bridge-v1.1.0",
     "open https://github.com/acme/plugins/compare/presscast/acme-bridge-v1.1.0?expand=1",
   ]);
+  await repository.git("switch", "--quiet", "--create", "presscast/acme-bridge-v1.1.1");
+  expect(await nextSteps(git, { ...BRANCH, title: "Withdraw" }, undefined, ["versions.yaml"])).toEqual([
+    "git commit --message Withdraw -- versions.yaml",
+    "git push --set-upstream acme presscast/acme-bridge-v1.1.1",
+    "open https://github.com/acme/plugins/compare/presscast/acme-bridge-v1.1.1?expand=1",
+  ]);
 });

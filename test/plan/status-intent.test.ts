@@ -23,14 +23,18 @@ const decide = (wish: Partial<StatusWish>) =>
 
 describe("what is edited, and what follows", () => {
   it.each<[Partial<StatusWish>, object, RegExp]>([
-    [{ rollout: 50 }, { rollout: 50 }, /^50 % of sites are offered 1\.2\.0\.$/],
+    [
+      { rollout: 50 },
+      { rollout: 50 },
+      /^50 % of sites are offered 1\.2\.0 once this is merged and published\.$/,
+    ],
     [{ rollout: 100 }, { rollout: 100 }, /^Every site is/],
     [{ rollout: 5 }, { rollout: 5 }, /Sites that have it already keep it/],
     [{ status: "update_ready" }, { status: "update_ready", rollout: undefined }, /^Every site is/],
     [
       { status: "deprecated" },
       { status: "deprecated", rollout: undefined },
-      /offered 1\.0\.0\. Sites that have 1\.2\.0 stay on it.*`presscast rollback acme-bridge`/,
+      /offered 1\.0\.0 once this is merged and published\. Sites that have 1\.2\.0 stay on it.*`presscast rollback acme-bridge`/,
     ],
     [
       { status: "withdrawn", reason: "It leaks." },
@@ -39,7 +43,11 @@ describe("what is edited, and what follows", () => {
     ],
     [{ version: "1.1.0", status: "deprecated" }, { status: "deprecated", reason: undefined }, /^$/],
     [{ version: "1.1.0", status: "withdrawn", reason: "Worse." }, { reason: "Worse." }, /warned/],
-    [{ version: "1.0.0", status: "deprecated" }, { status: "deprecated" }, /^Sites are offered 1\.2\.0\.$/],
+    [
+      { version: "1.0.0", status: "deprecated" },
+      { status: "deprecated" },
+      /^Sites are offered 1\.2\.0 once this is merged and published\.$/,
+    ],
     [{ status: "testing" }, { status: "testing", rollout: undefined }, /beta channel/],
   ])("%j", (wish, changes, notes) => {
     const decision = decide(wish);

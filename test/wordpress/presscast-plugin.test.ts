@@ -1,11 +1,14 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import AdmZip from "adm-zip";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startBrowser } from "../support/browser.ts";
 import { type Publisher, startPublisher } from "../support/publisher.ts";
 import { startUpdatingSite, type UpdatingSite } from "../support/updating-site.ts";
 
+const BUILDS = "@wp-playground/wordpress-builds/package.json";
 const SLUG = "acme-bridge";
 const FILE = `${SLUG}/${SLUG}.php`;
 const SCREEN = "/wp-admin/tools.php?page=presscast";
@@ -46,6 +49,28 @@ async function submit(action: string, fields: Readonly<Record<string, string>> =
 }
 
 describe("Tools → Presscast", () => {
+  it("fits a phone", async () => {
+    // The WordPress that PHP runs comes without its styles.
+    const styles = join(dirname(createRequire(import.meta.url).resolve(BUILDS)), "public/wp-6.5");
+    for (const part of ["wp-admin/css", "wp-includes/css"])
+      await cp(join(styles, part), join(site.folder, part), { recursive: true });
+    const browser = await startBrowser();
+    try {
+      const phone = await browser.newPage({
+        viewport: { width: 360, height: 800 },
+        javaScriptEnabled: false,
+      });
+      await phone.setContent(await page(SCREEN), { waitUntil: "load" });
+      await expect
+        .poll(() => phone.evaluate("getComputedStyle(document.body).fontFamily"))
+        .toContain("Segoe UI");
+      expect(await phone.locator("td[data-colname=Channel] select").first().isVisible()).toBe(true);
+      expect(await phone.evaluate("document.documentElement.scrollWidth")).toBe(360);
+    } finally {
+      await browser.close();
+    }
+  });
+
   it("asks the update sites at the press of a button, and shows what they said", async () => {
     publisher.server.requests();
     const response = await submit("presscast_check");

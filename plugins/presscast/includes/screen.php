@@ -45,6 +45,7 @@ function render(): void {
 	<?php
 }
 
+/** On a narrow screen core's styles stack the cells of such a table, each after its `data-colname`. */
 function render_updates( array $plugins ): void {
 	?>
 	<h2><?php esc_html_e( 'Plugins with their own update site', 'presscast' ); ?></h2>
@@ -53,11 +54,11 @@ function render_updates( array $plugins ): void {
 		<?php wp_nonce_field( 'presscast_check' ); ?>
 		<p><button type="submit" class="button"><?php esc_html_e( 'Check now', 'presscast' ); ?></button></p>
 	</form>
-	<table class="widefat striped">
+	<table class="wp-list-table widefat striped">
 		<caption class="screen-reader-text"><?php esc_html_e( 'What the update site of each plugin offers', 'presscast' ); ?></caption>
 		<thead>
 			<tr>
-				<th scope="col"><?php esc_html_e( 'Plugin', 'presscast' ); ?></th>
+				<th scope="col" class="column-primary"><?php esc_html_e( 'Plugin', 'presscast' ); ?></th>
 				<th scope="col"><?php esc_html_e( 'Feed', 'presscast' ); ?></th>
 				<th scope="col"><?php esc_html_e( 'Last check', 'presscast' ); ?></th>
 				<th scope="col"><?php esc_html_e( 'Update', 'presscast' ); ?></th>
@@ -73,16 +74,16 @@ function render_updates( array $plugins ): void {
 
 function render_update( array $plugin ): void {
 	?>
-	<tr>
-		<th scope="row" style="vertical-align: top"><?php echo esc_html( $plugin['name'] ); ?><br><?php echo esc_html( $plugin['version'] ); ?></th>
-		<td><a style="word-break: break-all" href="<?php echo esc_url( $plugin['feed'] ); ?>"><?php echo esc_html( $plugin['feed'] ); ?></a><br><?php echo esc_html( verified_label( $plugin ) ); ?></td>
-		<td><?php echo esc_html( check_label( $plugin ) ); ?></td>
-		<td>
+	<tr class="is-expanded">
+		<td class="column-primary" role="rowheader"><strong><?php echo esc_html( $plugin['name'] ); ?></strong><br><?php echo esc_html( $plugin['version'] ); ?></td>
+		<td data-colname="<?php esc_attr_e( 'Feed', 'presscast' ); ?>"><a style="word-break: break-all" href="<?php echo esc_url( $plugin['feed'] ); ?>"><?php echo esc_html( $plugin['feed'] ); ?></a><br><?php echo esc_html( verified_label( $plugin ) ); ?></td>
+		<td data-colname="<?php esc_attr_e( 'Last check', 'presscast' ); ?>"><?php echo esc_html( check_label( $plugin ) ); ?></td>
+		<td data-colname="<?php esc_attr_e( 'Update', 'presscast' ); ?>">
 			<?php foreach ( offer_sentences( $plugin ) as $sentence ) : ?>
 				<p><?php echo esc_html( $sentence ); ?></p>
 			<?php endforeach; ?>
 		</td>
-		<td><?php render_channel( $plugin ); ?></td>
+		<td data-colname="<?php esc_attr_e( 'Channel', 'presscast' ); ?>"><?php render_channel( $plugin ); ?></td>
 	</tr>
 	<?php
 }
@@ -116,11 +117,11 @@ function render_sources(): void {
 	?>
 	<h2><?php esc_html_e( 'Update sources of all plugins', 'presscast' ); ?></h2>
 	<p><?php esc_html_e( 'Whoever offers the updates of a plugin decides which code runs on this site.', 'presscast' ); ?></p>
-	<table class="widefat striped">
+	<table class="wp-list-table widefat striped">
 		<caption class="screen-reader-text"><?php esc_html_e( 'Where the updates of each plugin come from', 'presscast' ); ?></caption>
 		<thead>
 			<tr>
-				<th scope="col"><?php esc_html_e( 'Plugin', 'presscast' ); ?></th>
+				<th scope="col" class="column-primary"><?php esc_html_e( 'Plugin', 'presscast' ); ?></th>
 				<th scope="col"><?php esc_html_e( 'Version', 'presscast' ); ?></th>
 				<th scope="col"><?php esc_html_e( 'Updates from', 'presscast' ); ?></th>
 				<th scope="col"><?php esc_html_e( 'Automatic updates', 'presscast' ); ?></th>
@@ -128,11 +129,11 @@ function render_sources(): void {
 		</thead>
 		<tbody>
 			<?php foreach ( gather() as $plugin ) : ?>
-				<tr>
-					<th scope="row"><?php echo esc_html( $plugin['name'] ); ?></th>
-					<td><?php echo esc_html( $plugin['version'] ); ?></td>
-					<td><?php echo esc_html( source_label( $plugin ) ); ?></td>
-					<td><?php echo esc_html( automatic_label( $plugin ) ); ?></td>
+				<tr class="is-expanded">
+					<td class="column-primary" role="rowheader"><strong><?php echo esc_html( $plugin['name'] ); ?></strong></td>
+					<td data-colname="<?php esc_attr_e( 'Version', 'presscast' ); ?>"><?php echo esc_html( $plugin['version'] ); ?></td>
+					<td data-colname="<?php esc_attr_e( 'Updates from', 'presscast' ); ?>"><?php echo esc_html( source_label( $plugin ) ); ?></td>
+					<td data-colname="<?php esc_attr_e( 'Automatic updates', 'presscast' ); ?>"><?php echo esc_html( automatic_label( $plugin ) ); ?></td>
 				</tr>
 			<?php endforeach; ?>
 		</tbody>
