@@ -32,6 +32,12 @@ export interface Build {
   readonly expectedSha256: string | undefined;
 }
 
+/**
+ * What a push does to one plugin.
+ *
+ * @param pins version to the commit that it belongs to
+ * @param requirementsOf what a version demands of a site
+ */
 export function planPlugin(
   plugin: Plugin,
   published: Ledger,

@@ -37,6 +37,7 @@ export const NOTHING_PUBLISHED: Published = {
   read: () => Promise.resolve(undefined),
 };
 
+/** A plugin's published ledger; an empty one where nothing of it is published. */
 export function ledgerIn({ ledgers }: Published, slug: string): Ledger {
   return ledgers.get(slug) ?? emptyLedger(slug);
 }

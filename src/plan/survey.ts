@@ -31,6 +31,7 @@ export type RefFact =
   | { readonly kind: "branch"; readonly commit: CommitFact }
   | { readonly kind: "unknown" };
 
+/** The tag that pins a version. */
 export function tagName(slug: string, version: string): string {
   return `${slug}/v${version}`;
 }

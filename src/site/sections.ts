@@ -64,6 +64,7 @@ export function changelogEntries(tab: string): ReadonlyMap<string, string> {
   return new Map(entries);
 }
 
+/** What changed in each version, highest first, as HTML. */
 export function changelogSection(input: Described): string {
   const versions = input.plugin.versions.filter(({ status }) => status !== "draft");
   if (versions.length === 0) return "<p>No version has been published yet.</p>";

@@ -31,6 +31,7 @@ export function unless(reason: string | false | undefined): Verdict {
   return reason === undefined || reason === false ? OK : { failed: reason };
 }
 
+/** Asks every check about every subject. */
 export function findingsOf<Subject extends { readonly about: string }>(
   checks: readonly Check<Subject>[],
   subjects: readonly Subject[],

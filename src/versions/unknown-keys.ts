@@ -22,6 +22,7 @@ type Schema = v.GenericSchema & {
   readonly value?: Schema;
 };
 
+/** Walks a schema and the data together. */
 export function findUntold(schema: v.GenericSchema, data: unknown): Untold {
   const unknown: UnknownKey[] = [];
   const lists: Path[] = [];

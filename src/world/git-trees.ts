@@ -8,7 +8,7 @@ const KINDS: Readonly<Record<string, TreeFile["kind"]>> = {
   "160000": "submodule",
 };
 
-/** Reads `git ls-tree -r -z --long`: `<mode> <type> <id> <size>\t<path>\0`. */
+/** Reads `git ls-tree -r -z --long`: `<mode> <type> <id> <size>\t<path>\0`. Without `--long`, sizes are 0. */
 export function parseListing(listing: string): TreeFile[] {
   return listing
     .split("\0")

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { isPublishedFile, type SiteFiles } from "../site/site-files.ts";
 import type { Git } from "./git.ts";
+import { parseListing } from "./git-trees.ts";
 
 /** Path to blob id, of a commit's files. */
 export type Listing = ReadonlyMap<string, string>;
@@ -11,14 +12,10 @@ const KEPT = ["CNAME", ".nojekyll"];
 /** What the site is on a branch: path to the blob that is there already, or to the bytes of a new one. */
 export type BranchFiles = ReadonlyMap<string, string | Uint8Array>;
 
+/** Every file of a commit. */
 export async function listingOf(git: Git, commit: string): Promise<Listing> {
-  const lines = (await git(["ls-tree", "-r", "-z", "--full-tree", commit])).split("\0").filter(Boolean);
-  return new Map(
-    lines.map((line) => [
-      line.slice(line.indexOf("\t") + 1),
-      line.slice(0, line.indexOf("\t")).split(" ")[2] ?? "",
-    ]),
-  );
+  const files = parseListing(await git(["ls-tree", "-r", "-z", "--full-tree", commit]));
+  return new Map(files.map(({ path, id }) => [path, id]));
 }
 
 /** Whether a branch holds nothing that replacing it as a whole would lose. */

@@ -15,6 +15,7 @@ export interface Terminal {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** The terminal, files or pipes that this process was started with. */
 export function openTerminal(env: Environment = process.env): Terminal {
   let shown = false;
   const isLive = process.stderr.isTTY && env["CI"] === undefined;

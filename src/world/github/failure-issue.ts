@@ -1,6 +1,7 @@
 import { type IssueChange, issueChanges, issueMarker } from "../../verify/failure-issue.ts";
 import type { Finding } from "../../verify/finding.ts";
-import { allPages, isOwnOf, PAGE, remarking, type Repository } from "./remarks.ts";
+import { PAGE, readPages } from "./pages.ts";
+import { isOwnOf, remarking, type Repository } from "./remarks.ts";
 
 /**
  * Keeps the one issue that tells of an update site's failures as it should be: opens, edits or closes it.
@@ -18,7 +19,7 @@ export async function keepIssue(
   const [owner = "", repo = ""] = place.repository.split("/");
   const here = { owner, repo };
   return remarking(place, signal, async (github) => {
-    const listed = await allPages((page) =>
+    const { found: listed } = await readPages((page) =>
       github.read("list the open issues", ({ rest }, request) =>
         rest.issues.listForRepo({ ...here, state: "open", per_page: PAGE, page, request }),
       ),

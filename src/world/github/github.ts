@@ -61,6 +61,7 @@ const MOST_WAITING_S = 300;
 const WRITES_PER_MINUTE = 60;
 const LONGEST_REQUEST_MS = 10 * 60_000;
 
+/** Without a token, every question is answered by a problem. */
 export function openGitHub({ apiUrl, token, signal, clock = REAL_CLOCK }: GitHubOptions): GitHub {
   const octokit = token === undefined ? undefined : getOctokit(token, { baseUrl: apiUrl });
   const writes: number[] = [];

@@ -1,5 +1,6 @@
 import { type CommentChange, commentChanges, commentMarker } from "../../report/plan-comment.ts";
-import { allPages, isOwnOf, PAGE, remarking, type Repository } from "./remarks.ts";
+import { PAGE, readPages } from "./pages.ts";
+import { isOwnOf, remarking, type Repository } from "./remarks.ts";
 
 /** A pull request, and a token for it. */
 export interface PullRequest extends Repository {
@@ -23,7 +24,7 @@ export async function keepComment(
   const [owner = "", repo = ""] = repository.split("/");
   const here = { owner, repo, issue_number: number };
   return remarking(place, signal, async (github) => {
-    const all = await allPages((page) =>
+    const { found: all } = await readPages((page) =>
       github.read(`list the comments on pull request ${number}`, ({ rest }, request) =>
         rest.issues.listComments({ ...here, per_page: PAGE, page, request }),
       ),

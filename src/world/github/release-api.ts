@@ -1,6 +1,7 @@
 import type { HostedFile, HostedRelease, HostedWords } from "../../site/package-host.ts";
 import type { FoundAsset, FoundRelease } from "../../site/release-decisions.ts";
 import type { GitHub, Octokit } from "./github.ts";
+import { PAGE, readPages } from "./pages.ts";
 
 /** A repository's releases, one request each. What was listed is remembered. */
 export interface ReleaseApi {
@@ -28,24 +29,23 @@ interface Listing {
   readonly isWhole: boolean;
 }
 
-const PAGE = 100;
 /** GitHub fails past a thousand releases. */
 const MOST_PAGES = 10;
 
+/** @param repository `<owner>/<name>` */
 export function releaseApi(github: GitHub, repository: string): ReleaseApi {
   const [owner = "", repo = ""] = repository.split("/");
   const here = { owner, repo };
   let listing: Promise<Listing> | undefined;
   const list = async (): Promise<Listing> => {
-    const releases: FoundRelease[] = [];
-    for (let page = 1; page <= MOST_PAGES; page += 1) {
-      const found = await github.read(`list the releases of ${repository}`, (octokit, request) =>
-        octokit.rest.repos.listReleases({ ...here, per_page: PAGE, page, request }),
-      );
-      releases.push(...found.map(foundRelease));
-      if (found.length < PAGE) return { releases, isWhole: true };
-    }
-    return { releases, isWhole: false };
+    const { found, isWhole } = await readPages(
+      (page) =>
+        github.read(`list the releases of ${repository}`, (octokit, request) =>
+          octokit.rest.repos.listReleases({ ...here, per_page: PAGE, page, request }),
+        ),
+      MOST_PAGES,
+    );
+    return { releases: found.map(foundRelease), isWhole };
   };
   return {
     list: () => (listing ??= list()),

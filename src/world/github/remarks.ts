@@ -12,7 +12,6 @@ export interface Repository {
 
 /** A remark is not worth a job's time. */
 const PATIENCE_MS = 30_000;
-export const PAGE = 100;
 
 /**
  * Says something on GitHub beside the work, such as in a comment or an issue: what was done, or, since a remark must
@@ -36,16 +35,6 @@ export async function remarking<T>(
         .map(({ message, detail }) => [message, detail].filter(Boolean).join(" "))
         .join(" "),
     };
-  }
-}
-
-/** Everything on all pages of a list. */
-export async function allPages<T>(read: (page: number) => Promise<readonly T[]>): Promise<T[]> {
-  const all: T[] = [];
-  for (let page = 1; ; page += 1) {
-    const found = await read(page);
-    all.push(...found);
-    if (found.length < PAGE) return all;
   }
 }
 

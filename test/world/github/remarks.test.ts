@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from "vitest";
 import { openGitHub } from "../../../src/world/github/github.ts";
-import { allPages, isOwnOf, remarking } from "../../../src/world/github/remarks.ts";
+import { isOwnOf, remarking } from "../../../src/world/github/remarks.ts";
 import { PERSON_TOKEN, READ_TOKEN, startGitHub, WRITE_TOKEN } from "../../support/github-api.ts";
 
 const { signal } = new AbortController();
@@ -39,10 +39,4 @@ it("says why nothing could be said, and lets nothing but an interruption and a b
   await expect(remarking(place, signal, () => Promise.reject(new TypeError("bug")))).rejects.toThrow("bug");
   const interrupted = AbortSignal.abort(new Error("Ctrl-C"));
   await expect(remarking(place, interrupted, () => Promise.reject(new Error("x")))).rejects.toThrow("Ctrl-C");
-});
-
-it("reads until a page is not full", async () => {
-  const list = Array.from({ length: 250 }, (_, index) => index);
-  const read = (page: number) => Promise.resolve(list.slice((page - 1) * 100, page * 100));
-  expect(await allPages(read)).toEqual(list);
 });
