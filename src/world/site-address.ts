@@ -1,9 +1,9 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { problem, ProblemsFound } from "../report/problem.ts";
+import { LARGEST_TEXT } from "../verify/asking.ts";
 import { answerAt } from "./http-answer.ts";
 import type { SiteSource } from "./published-site.ts";
 
-const LARGEST_TEXT = 20_000_000;
 const LARGEST_PACKAGE = 250_000_000;
 
 export interface AddressOptions {
