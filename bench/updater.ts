@@ -2,7 +2,7 @@ import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { gzipSync } from "node:zlib";
 import AdmZip from "adm-zip";
-import { nativePhp } from "../test/support/native-server.ts";
+import { nativePhp } from "../test/support/native-php.ts";
 import { startPublisher } from "../test/support/publisher.ts";
 import { startUpdatingSite, type UpdatingSite } from "../test/support/updating-site.ts";
 
@@ -12,8 +12,8 @@ const WARM_UP = 6;
 /** What twenty plugins with the updater cost a WordPress site, in real WordPress. */
 export async function updater(): Promise<string[]> {
   const file = resolve(import.meta.dirname, "../plugins/presscast/updater.php");
-  const native = nativePhp();
-  const php = native === undefined ? "8.3" : "native";
+  const native = await nativePhp();
+  const php = native ?? "8.3";
   const publisher = await startPublisher();
   try {
     const entry = { source: "1.0.0", versions: { "1.0.0": { status: "released" } } };
@@ -45,7 +45,7 @@ export async function updater(): Promise<string[]> {
       const rounds = native === undefined ? 30 : 400;
       const times = await compare(site, ["/", "/wp-admin/index.php"], rounds);
       return [
-        `Twenty plugins of one update site, on WordPress 6.5 and PHP ${native ?? `${php} in WebAssembly`}, opcache ${opcache}`,
+        `Twenty plugins of one update site, on WordPress 6.5 and PHP ${native?.version ?? "8.3 in WebAssembly"}, opcache ${opcache}`,
         `  requests for a check  ${requests}   (aim: 1; plugin-update-checker: 20)`,
         `  options               ${options}   (aim: 1; plugin-update-checker: 20)`,
         `  cron events           ${events}   (aim: 1; plugin-update-checker: 20)`,

@@ -1,4 +1,4 @@
-import { nativePhp } from "../test/support/native-server.ts";
+import { nativePhp } from "../test/support/native-php.ts";
 import { startWordPress } from "../test/support/wordpress.ts";
 import { readUpdater } from "../src/world/updater-file.ts";
 import { sealEnvelope } from "../src/trust/envelope.ts";
@@ -15,8 +15,8 @@ export async function verifyFeed(): Promise<string[]> {
   const payload = JSON.stringify({ format: 1, keys: [pair.publicKey], plugins: Object.fromEntries(plugins) });
   const signature = openSigner(pair.privateKey)?.signFeed(payload);
   const feed = sealEnvelope(payload, signature ? [signature] : []);
-  const native = nativePhp();
-  const site = await startWordPress({ php: native === undefined ? "8.3" : "native", wordpress: "6.5" });
+  const native = await nativePhp();
+  const site = await startWordPress({ php: native ?? "8.3", wordpress: "6.5" });
   try {
     const told = await site.php(`
       $updater = ( static function () { return eval( '?>' . base64_decode( '${Buffer.from(await readUpdater()).toString("base64")}' ) ); } )();
@@ -43,7 +43,7 @@ export async function verifyFeed(): Promise<string[]> {
       };
       echo "WordPress's library: ", $median( $compat ), " ms";`);
     return [
-      `A feed of 50 plugins (${payload.length} bytes), verified on PHP ${native ?? "8.3 in WebAssembly"}; median of 21`,
+      `A feed of 50 plugins (${payload.length} bytes), verified on PHP ${native?.version ?? "8.3 in WebAssembly"}; median of 21`,
       ...told.trim().split("\n"),
     ];
   } finally {

@@ -6,29 +6,20 @@ import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import AdmZip from "adm-zip";
+import type { NativePhp } from "./native-php.ts";
 
 const require = createRequire(import.meta.url);
 
-/** The version of the `php` on PATH, where it can run WordPress on SQLite; undefined otherwise. */
-export function nativePhp(): string | undefined {
-  const needed =
-    "foreach ( array( 'curl', 'dom', 'mbstring', 'pdo_sqlite', 'sodium' ) as $name ) { extension_loaded( $name ) || exit( 1 ); } echo PHP_VERSION;";
-  try {
-    return execFileSync("php", ["-r", needed], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
-  } catch {
-    return undefined;
-  }
-}
-
 /** Runs php and its workers, which must not outlive the tests, however they end. */
 const KEEPER = `
-  const php = require("node:child_process").spawn("php", process.argv.slice(1), { stdio: "ignore", detached: true });
+  const php = require("node:child_process").spawn(process.argv[1], process.argv.slice(2), { stdio: "ignore", detached: true });
   process.on("disconnect", () => { process.kill(-php.pid, "SIGKILL"); process.exit(); });
   php.on("exit", () => process.exit());`;
 
-/** Serves the WordPress of a folder with the `php` on PATH, freshly installed, as Playground does with its own. */
+/** Serves the WordPress of a folder with a PHP of this machine, freshly installed, as Playground does with its own. */
 export async function startNativeServer(
   folder: string,
+  php: NativePhp,
   constants: Readonly<Record<string, boolean>>,
 ): Promise<{ url: string; stop: () => Promise<void> }> {
   const port = await freePort();
@@ -43,12 +34,22 @@ export async function startNativeServer(
      add_filter( 'pre_wp_mail', '__return_true' );
      wp_install( 'Site', 'admin', 'admin@localhost.com', true, '', 'password' );`,
   );
-  execFileSync("php", [install], { stdio: ["ignore", "ignore", "inherit"] });
+  const env = { ...process.env, ...php.env };
+  execFileSync(php.command, [...php.args, install], { env, stdio: ["ignore", "ignore", "inherit"] });
   await rm(install);
-  const serve = ["-d", "opcache.revalidate_freq=0", "-S", `127.0.0.1:${port}`, "-t", folder];
+  const serve = [
+    php.command,
+    ...php.args,
+    "-d",
+    "opcache.revalidate_freq=0",
+    "-S",
+    `127.0.0.1:${port}`,
+    "-t",
+    folder,
+  ];
   const child = spawn(process.execPath, ["-e", KEEPER, "--", ...serve], {
     // A second worker answers when WordPress asks itself for a page.
-    env: { ...process.env, PHP_CLI_SERVER_WORKERS: "2" },
+    env: { ...env, PHP_CLI_SERVER_WORKERS: "2" },
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
   const exited = once(child, "exit");

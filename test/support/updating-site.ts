@@ -1,7 +1,7 @@
 import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Publisher } from "./publisher.ts";
-import { startWordPress, type WordPressSite } from "./wordpress.ts";
+import { startWordPress, type WordPressOptions, type WordPressSite } from "./wordpress.ts";
 
 /** What the updater tells of a plugin, as the filter `presscast_status` gives it. */
 interface Row {
@@ -38,7 +38,7 @@ export interface UpdatingSite extends WordPressSite {
 /** A WordPress site that may reach a publisher's server. */
 export async function startUpdatingSite(
   publisher: Publisher,
-  versions: { readonly php: string; readonly wordpress: string },
+  versions: Pick<WordPressOptions, "php" | "wordpress">,
   muPlugins: Readonly<Record<string, string>> = {},
 ): Promise<UpdatingSite> {
   const ports = `<?php add_filter( 'http_allowed_safe_ports', function ( $ports ) { return array_merge( $ports, array( ${publisher.server.port} ) ); } );`;

@@ -8,14 +8,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import builds from "@wp-playground/wordpress-builds/package.json" with { type: "json" };
 import AdmZip from "adm-zip";
+import type { NativePhp } from "./native-php.ts";
 import { startNativeServer } from "./native-server.ts";
 import { playgroundProgram } from "./php.ts";
 
 const require = createRequire(import.meta.url);
 
-interface WordPressOptions {
-  /** 7.4 to 8.5, which is WebAssembly without sodium or opcache; or `native`, the `php` on PATH. */
-  readonly php: string;
+export interface WordPressOptions {
+  /** 7.4 to 8.5, which is WebAssembly without sodium or opcache; or a PHP of this machine. */
+  readonly php: string | NativePhp;
   /** 6.2 to 6.5. */
   readonly wordpress: string;
   /** Must-use plugins: file name to PHP source. */
@@ -77,7 +78,9 @@ export async function startWordPress(options: WordPressOptions): Promise<WordPre
   }
 
   const starting =
-    options.php === "native" ? startNativeServer(folder, constants) : startServer(root, folder, options.php);
+    typeof options.php === "string"
+      ? startServer(root, folder, options.php)
+      : startNativeServer(folder, options.php, constants);
   const server = await starting.catch(async (error: unknown) => {
     await rm(root, { recursive: true });
     throw error;

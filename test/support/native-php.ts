@@ -1,0 +1,154 @@
+import { execFile, execFileSync, type ExecFileSyncOptionsWithStringEncoding } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdir, readFile, readdir, rename, mkdtemp, rm } from "node:fs/promises";
+import { join, relative, resolve } from "node:path";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+
+/** A PHP of this machine, 8.0 or newer, that runs WordPress on SQLite and has the sodium extension. */
+export interface NativePhp {
+  readonly version: string;
+  readonly command: string;
+  /** Come before all other arguments. */
+  readonly args: readonly string[];
+  /** What it needs besides the environment of this process. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+const NEEDED = ["curl", "dom", "mbstring", "pdo_sqlite", "sodium"];
+
+/** In an order in which they find each other. */
+const EXTENSIONS =
+  "pdo xml ctype curl dom exif fileinfo iconv mbstring pdo_sqlite posix simplexml sodium sqlite3 tokenizer xmlreader xmlwriter".split(
+    " ",
+  );
+
+const CACHE = resolve(import.meta.dirname, "../../node_modules/.cache/presscast-php");
+
+/** Whether this machine can have such a PHP. */
+export function hasNativePhp(): boolean {
+  return phpOnPath() !== undefined || hasDebianPackages();
+}
+
+/** The `php` on PATH where it will do, or else Debian's, which is fetched and not installed. */
+export async function nativePhp(): Promise<NativePhp | undefined> {
+  return phpOnPath() ?? (hasDebianPackages() ? debianPhp() : undefined);
+}
+
+function phpOnPath(): NativePhp | undefined {
+  try {
+    const extensions = execFileSync("php", ["-r", "echo ini_get( 'extension_dir' );"], quietly);
+    return withExtensions("php", {}, extensions);
+  } catch {
+    return undefined;
+  }
+}
+
+function hasDebianPackages(): boolean {
+  try {
+    for (const name of ["apt-get", "apt-cache", "dpkg-deb"]) execFileSync(name, ["--version"], quietly);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const quietly: ExecFileSyncOptionsWithStringEncoding = {
+  encoding: "utf8",
+  stdio: ["ignore", "pipe", "ignore"],
+};
+
+/** No php.ini of this machine counts. Throws where the PHP will not do. */
+function withExtensions(
+  command: string,
+  own: Readonly<Record<string, string>>,
+  extensions: string,
+): NativePhp {
+  const env = { ...process.env, ...own };
+  const builtIn = execFileSync(command, ["-n", "-m"], { ...quietly, env })
+    .toLowerCase()
+    .split("\n");
+  const loaded = EXTENSIONS.filter(
+    (name) => !builtIn.includes(name) && existsSync(join(extensions, `${name}.so`)),
+  );
+  const args = [
+    "-n",
+    `-dextension_dir=${extensions}`,
+    ...(existsSync(join(extensions, "opcache.so")) ? ["-dzend_extension=opcache"] : []),
+    ...loaded.map((name) => `-dextension=${name}`),
+  ];
+  const check = `
+    foreach ( array( ${NEEDED.map((name) => `'${name}'`).join(", ")} ) as $name ) { extension_loaded( $name ) || exit( 1 ); }
+    PHP_VERSION_ID < 80000 && exit( 1 );
+    echo PHP_VERSION;`;
+  const version = execFileSync(command, [...args, "-r", check], { ...quietly, env });
+  return { version, command, args, env: own };
+}
+
+async function debianPhp(): Promise<NativePhp> {
+  const root = await unpackedPackages();
+  const folders = async (path: string, pattern: RegExp): Promise<string[]> => {
+    const names = await readdir(join(root, path)).catch(() => []);
+    return names.filter((name) => pattern.test(name)).map((name) => join(root, path, name));
+  };
+  const libraries = [...(await folders("usr/lib", /-linux-/)), ...(await folders("lib", /-linux-/))];
+  const [program = ""] = await folders("usr/bin", /^php\d+\.\d+$/);
+  const [extensions = ""] = await folders("usr/lib/php", /^\d{8}$/);
+  const inherited = process.env["LD_LIBRARY_PATH"];
+  const LD_LIBRARY_PATH = [...libraries, ...(inherited === undefined ? [] : [inherited])].join(":");
+  return withExtensions(program, { LD_LIBRARY_PATH }, extensions);
+}
+
+/** Debian's PHP and the libraries that this machine lacks, once for each system. */
+async function unpackedPackages(): Promise<string> {
+  const system = await readFile("/etc/os-release", "utf8");
+  const field = (name: string): string => new RegExp(`^${name}="?([\\w.-]+)`, "m").exec(system)?.[1] ?? "";
+  const folder = join(CACHE, `${field("ID")}-${field("VERSION_ID")}-${process.arch}`);
+  if (existsSync(folder)) return folder;
+  const place = relative(process.cwd(), CACHE);
+  process.stdout.write(`Fetching this system's packages of PHP into ${place}; nothing is installed.\n`);
+  await mkdir(CACHE, { recursive: true });
+  const work = await mkdtemp(join(CACHE, "fetching-"));
+  try {
+    const root = join(work, "root");
+    for (const name of ["lists/partial", "cache/archives/partial", "root"])
+      await mkdir(join(work, name), { recursive: true });
+    // The lists of a fresh machine are missing, and old ones name files that are gone.
+    await download(work, []).catch(async () => {
+      const lists = [`-oDir::State::lists=${join(work, "lists")}`];
+      await run("apt-get", [...unprivileged(work), ...lists, "-q", "update"]);
+      await download(work, lists);
+    });
+    const archives = join(work, "cache/archives");
+    for (const name of await readdir(archives))
+      if (name.endsWith(".deb")) await run("dpkg-deb", ["-x", join(archives, name), root]);
+    await rename(root, folder).catch((error: unknown) => {
+      // Another test process may have been faster.
+      if (!existsSync(folder)) throw error;
+    });
+  } finally {
+    await rm(work, { recursive: true });
+  }
+  return folder;
+}
+
+/** Options of apt that let it work in a folder of ours, as any user, beside an apt that is at work. */
+const unprivileged = (work: string): string[] => [
+  `-oDir::Cache=${join(work, "cache")}`,
+  "-oDir::Cache::archives=archives",
+  "-oDebug::NoLocking=true",
+  "-oAPT::Sandbox::User=root",
+];
+
+async function download(work: string, lists: readonly string[]): Promise<void> {
+  const options = [...unprivileged(work), ...lists];
+  const { stdout } = await run("apt-cache", [...options, "depends", "php-cli"]);
+  const version = /Depends: php(\d+\.\d+)-cli/.exec(stdout)?.[1];
+  if (version === undefined) throw new Error(`php-cli depends on no version of PHP:\n${stdout}`);
+  const names = ["cli", "common", "curl", "mbstring", "sqlite3", "xml"].map(
+    (name) => `php${version}-${name}`,
+  );
+  const flags = ["-q", "-y", "--no-install-recommends", "--download-only", "--reinstall"];
+  await run("apt-get", [...options, "install", ...flags, ...names]);
+}
