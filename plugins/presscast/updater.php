@@ -106,6 +106,7 @@ return new class() {
 		add_filter( 'upgrader_pre_download', array( $this, 'download' ), 20, 4 );
 		// Before core looks for any plugin at all.
 		add_filter( 'upgrader_source_selection', array( $this, 'inspect' ), 5, 4 );
+		add_filter( 'upgrader_install_package_result', array( $this, 'reopen' ), 10, 2 );
 		add_filter( 'auto_update_plugin', array( $this, 'auto_update' ), 20, 2 );
 		add_filter( 'site_status_tests', array( $this, 'add_health_test' ) );
 		add_action( 'load-plugins.php', array( $this, 'add_notices' ) );
@@ -671,6 +672,17 @@ return new class() {
 			activate_plugin( $file, '', $network, true );
 		}
 		return $this->refuse( $plugin, $version, $reason );
+	}
+
+	/** In the background core closes the site for an update, and after an error opens it only ten minutes later. */
+	public function reopen( $result, $extra ) {
+		$file   = $extra['plugin'] ?? '';
+		$single = 'update' === ( $extra['action'] ?? '' );
+		if ( is_wp_error( $result ) && $single && wp_doing_cron() && isset( $this->plugins()[ $file ] ) && is_file( WP_PLUGIN_DIR . "/{$file}" ) ) {
+			$files = $GLOBALS['wp_filesystem'];
+			$files->delete( $files->abspath() . '.maintenance' );
+		}
+		return $result;
 	}
 
 	private function against_source( string $source, array $plugin, string $version ): ?array {

@@ -176,12 +176,32 @@ describe.each([
     expect((await site.status(SLUG)).withdrawn).toBe("");
   });
 
+  it("is open to visitors after a package was refused in the background", async () => {
+    await publish("3.0.0", { "3.0.0": released });
+    await site.checkAgain();
+    await site.admin(
+      `update_option( 'spoil_package', 1 ); update_site_option( 'auto_update_plugins', array( '${FILE}' ) );`,
+    );
+    await updateInBackground();
+    expect((await site.fetch("/")).status).toBe(200);
+    expect((await site.status(SLUG)).refused).toBe(
+      "The package of 3.0.0 holds version 0.9.0. It was not installed.",
+    );
+  });
+
   it("caused no PHP warning", async () => {
     expect(await site.warnings()).toEqual([]);
   });
 });
 
-/** Mail goes nowhere, and updates may run though the test keeps the site below a checkout. */
+/** Mail goes nowhere, updates may run though the test keeps the site below a checkout, and a package may be spoilt. */
 const background = `<?php
   add_filter( 'pre_wp_mail', '__return_true' );
-  add_filter( 'automatic_updates_is_vcs_checkout', '__return_false' );`;
+  add_filter( 'automatic_updates_is_vcs_checkout', '__return_false' );
+  add_filter( 'upgrader_source_selection', function ( $source ) {
+    $main = $source . '${SLUG}.php';
+    if ( get_option( 'spoil_package' ) ) {
+      file_put_contents( $main, str_replace( 'Version: 3.0.0', 'Version: 0.9.0', file_get_contents( $main ) ) );
+    }
+    return $source;
+  }, 1 );`;
