@@ -9,7 +9,7 @@ import { newVersionsFile, type NewPlugin } from "../versions/new-file.ts";
 import { compareVersions, isVersion, suggestedSpelling } from "../versions/version-number.ts";
 import { unlessCode } from "../world/errno.ts";
 import { type Git, GitError, ownGitIn } from "../world/git.ts";
-import { gitHubIn, pushRemote } from "../world/git-remote.ts";
+import { gitHubIn, pushRemote } from "../world/push-remote.ts";
 import { repositoryTop } from "../world/repository.ts";
 import { pluginsIn, releaseTags } from "../world/survey-sources.ts";
 import { type FileChange, writeTogether } from "../world/write-together.ts";

@@ -1,5 +1,5 @@
 import { type Git, GitError } from "../world/git.ts";
-import { gitHubIn, pushRemote } from "../world/git-remote.ts";
+import { gitHubIn, pushRemote } from "../world/push-remote.ts";
 import type { ReleaseBranch } from "../world/release-branch.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { ownGitIn } from "../../src/world/git.ts";
-import { gitHubIn, pushRemote } from "../../src/world/git-remote.ts";
+import { gitHubIn, pushRemote } from "../../src/world/push-remote.ts";
 import { releasingRepository } from "../support/context.ts";
 
 it.each([
