@@ -3,7 +3,7 @@ import { list, plural } from "../report/plural.ts";
 import { problem, type Problem, ProblemsFound } from "../report/problem.ts";
 import { suggest } from "../versions/suggest.ts";
 import { COMMAND_NAMES, type CommandHelp, type CommandName, COMMANDS, isCommand } from "./command-list.ts";
-import { isFlag, type OptionName } from "./options.ts";
+import { BUILD_TIMEOUT_SECONDS, isFlag, type OptionName, SITE_FOLDER } from "./options.ts";
 
 export type Request =
   | { readonly kind: "help"; readonly command: CommandName | undefined }
@@ -39,14 +39,19 @@ export function readArguments(argv: readonly string[]): Request {
   const { words, given: values, problems } = readOptions(first, rest);
   if (values.has("help")) return { kind: "help", command: first };
   const port = wholeNumber(values, "port", { otherwise: 8080, least: 0, most: 65_535 }, problems);
-  const seconds = wholeNumber(values, "build-timeout", { otherwise: 1200, least: 1, most: 86_400 }, problems);
+  const seconds = wholeNumber(
+    values,
+    "build-timeout",
+    { otherwise: BUILD_TIMEOUT_SECONDS, least: 1, most: 86_400 },
+    problems,
+  );
   if (problems.length > 0) throw new ProblemsFound(problems);
   const options: RunOptions = {
     words,
     given: values,
     config: values.get("config"),
     published: values.get("published"),
-    out: values.get("out") ?? "_site",
+    out: values.get("out") ?? SITE_FOLDER,
     port,
     buildTimeoutMs: seconds * 1000,
     json: values.has("json"),

@@ -1,3 +1,8 @@
+/** The folder that the update site is written to. */
+export const SITE_FOLDER = "_site";
+/** How long a `build:` command may take. */
+export const BUILD_TIMEOUT_SECONDS = 1200;
+
 /** Every option of the command line: its form, and what it means. */
 export const OPTIONS = {
   config: ["--config FILE", "the versions file (default: versions.yaml here, or at the repository's top)"],
@@ -5,9 +10,12 @@ export const OPTIONS = {
     "--published DIR|URL",
     "the update site that is published now (default: nothing is published yet)",
   ],
-  out: ["--out DIR", "the folder to write the update site to (default: _site)"],
+  out: ["--out DIR", `the folder to write the update site to (default: ${SITE_FOLDER})`],
   port: ["--port NUMBER", "the port to listen on, 0 for any free one (default: 8080)"],
-  "build-timeout": ["--build-timeout SECONDS", "how long a `build:` command may take (default: 1200)"],
+  "build-timeout": [
+    "--build-timeout SECONDS",
+    `how long a \`build:\` command may take (default: ${BUILD_TIMEOUT_SECONDS})`,
+  ],
   "private-key": [
     "--private-key FILE",
     "write the private key to a new file that only you can read, outside of any repository, and don't print it",

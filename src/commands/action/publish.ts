@@ -14,7 +14,8 @@ import { type PackageFolder, writePackages } from "../../world/package-folder.ts
 import { warningsOfWorld } from "../../world/warnings.ts";
 import { printPacked, printPlan, printProblems } from "../context.ts";
 import { outputPackages } from "./output-packages.ts";
-import { inSession, type Session, type Setting, SITE_FOLDER } from "./session.ts";
+import { SITE_FOLDER } from "../options.ts";
+import { inSession, type Session, type Setting } from "./session.ts";
 import { showReport } from "./show-report.ts";
 
 const ATTEMPTS = 4;

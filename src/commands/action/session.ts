@@ -14,6 +14,7 @@ import { repositoryTop } from "../../world/repository.ts";
 import type { Runner } from "../../world/runner.ts";
 import { siteAddress } from "../../world/site-address.ts";
 import { printProblems } from "../context.ts";
+import { BUILD_TIMEOUT_SECONDS, SITE_FOLDER } from "../options.ts";
 import type { Inputs } from "./inputs.ts";
 import { demandNewest, siteOnBranch } from "./published.ts";
 import { showReport, stoppedReport } from "./show-report.ts";
@@ -35,10 +36,6 @@ export interface Session extends Setting {
   /** Where a planned release is published. */
   readonly hostOf: (planned: Planned) => Promise<SiteHost>;
 }
-
-/** The folder of the update site, where it is published as a directory. */
-export const SITE_FOLDER = "_site";
-export const BUILD_TIMEOUT_MS = 20 * 60_000;
 
 /** Reads what is published and works with it. Problems are told; they give undefined. */
 export async function inSession<T>(
@@ -69,7 +66,7 @@ export async function inSession<T>(
     signingKey: isPublishing ? inputs.signingKey : undefined,
     unsigned: isPublishing ? "refused" : undefined,
     packageHost: releasesOf(setting),
-    buildTimeoutMs: BUILD_TIMEOUT_MS,
+    buildTimeoutMs: BUILD_TIMEOUT_SECONDS * 1000,
     signal,
     progress: terminal.progress,
   });

@@ -12,7 +12,8 @@ import { repositoryTop } from "../../world/repository.ts";
 import { siteAddress } from "../../world/site-address.ts";
 import { openSite } from "../../world/site-reader.ts";
 import { waitedFor, wantedIn } from "../verification.ts";
-import { BUILD_TIMEOUT_MS, type Setting, SITE_FOLDER } from "./session.ts";
+import { BUILD_TIMEOUT_SECONDS, SITE_FOLDER } from "../options.ts";
+import type { Setting } from "./session.ts";
 
 /**
  * Goes through the checklist on the live update site, and tells of it in the log, in the job's summary and, on a
@@ -40,7 +41,7 @@ async function verified(setting: Setting): Promise<{ url: string; findings: read
     config: inputs.config,
     published: undefined,
     out: SITE_FOLDER,
-    buildTimeoutMs: BUILD_TIMEOUT_MS,
+    buildTimeoutMs: BUILD_TIMEOUT_SECONDS * 1000,
     signal,
     progress: () => {},
   });
