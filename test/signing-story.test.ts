@@ -3,7 +3,7 @@ import { join } from "node:path";
 import AdmZip from "adm-zip";
 import { describe, expect, it } from "vitest";
 import { buildSite } from "../src/commands/build.ts";
-import { sha256 } from "../src/build/tree-digest.ts";
+import { sha256 } from "../src/trust/sha256.ts";
 import type { Ledger } from "../src/plan/ledger.ts";
 import { openPayload } from "../src/site/feed.ts";
 import { json } from "../src/site/site-files.ts";

@@ -5,7 +5,7 @@ import { fileNameProblems } from "./file-names.ts";
 import type { Tree, TreeFile } from "./repository.ts";
 import { sizeProblems } from "./size-limits.ts";
 import { resolveLinks } from "./symlinks.ts";
-import { inByteOrder } from "./tree-digest.ts";
+import { inByteOrder } from "../trust/tree-digest.ts";
 import type { PackageFile } from "./zip.ts";
 
 export interface Collected {

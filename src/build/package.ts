@@ -17,7 +17,8 @@ import { phpProblems, type PhpLint } from "./php-problems.ts";
 import type { Repository, Tree } from "./repository.ts";
 import { requiredButExcluded } from "./required-files.ts";
 import { stamp } from "./stamp.ts";
-import { sha256, treeDigest } from "./tree-digest.ts";
+import { sha256 } from "../trust/sha256.ts";
+import { treeDigest } from "../trust/tree-digest.ts";
 import { zip } from "./zip.ts";
 
 /** The ZIP of one version and the facts about it. */

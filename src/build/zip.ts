@@ -1,7 +1,7 @@
 import { crc32 } from "node:zlib";
 import AdmZip from "adm-zip";
 import { type Deflate, isCompressed } from "./deflate.ts";
-import { inByteOrder } from "./tree-digest.ts";
+import { inByteOrder } from "../trust/tree-digest.ts";
 
 /** One file of a package. */
 export interface PackageFile {

@@ -10,7 +10,7 @@ import {
   time,
   version,
   webAddress,
-} from "./fields.ts";
+} from "../versions/fields.ts";
 
 const packageFacts = {
   version,

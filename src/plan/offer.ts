@@ -1,5 +1,14 @@
 import * as v from "valibot";
-import { count, described, percent, requirements, sha256, time, version, webAddress } from "./fields.ts";
+import {
+  count,
+  described,
+  percent,
+  requirements,
+  sha256,
+  time,
+  version,
+  webAddress,
+} from "../versions/fields.ts";
 
 export const offerSchema = v.object({
   version,

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { count, described, requirements, sha256, time, version, webAddress } from "../plan/fields.ts";
+import { count, described, requirements, sha256, time, version, webAddress } from "../versions/fields.ts";
 import type { Offer } from "../plan/offer.ts";
 import { compareVersions, descending, versionCode } from "../versions/version-number.ts";
 import type { PluginInput } from "./plugin-input.ts";

@@ -1,5 +1,5 @@
 import type { Package } from "../build/package.ts";
-import { sha256 } from "../build/tree-digest.ts";
+import { sha256 } from "../trust/sha256.ts";
 import { zipDifference } from "../build/zip-difference.ts";
 import { isHosted } from "../plan/hosted.ts";
 import { type Ledger, type Release, releaseOf } from "../plan/ledger.ts";

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { described, time, version, webAddress } from "../plan/fields.ts";
+import { described, time, version, webAddress } from "../versions/fields.ts";
 import type { Ledger, Release } from "../plan/ledger.ts";
 import type { Site } from "../versions/catalog.ts";
 import { compareVersions, isPrerelease } from "../versions/version-number.ts";

@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { sha256 } from "../build/tree-digest.ts";
-import { described, sha256 as sha256Field, version } from "../plan/fields.ts";
+import { sha256 } from "../trust/sha256.ts";
+import { described, sha256 as sha256Field, version } from "../versions/fields.ts";
 import type { Ledger } from "../plan/ledger.ts";
 import { offerSchema } from "../plan/offer.ts";
 import { iconsOf, iconsSchema } from "./pictures.ts";

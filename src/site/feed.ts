@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { commit, count, described, time, webAddress } from "../plan/fields.ts";
+import { commit, count, described, time, webAddress } from "../versions/fields.ts";
 import { openEnvelope, sealEnvelope } from "../trust/envelope.ts";
 import type { Signer } from "../trust/signer.ts";
 import { verifyFeed } from "../trust/verify-feed.ts";

@@ -1,6 +1,6 @@
 import type { Package } from "../build/package.ts";
 import type { PlannedPlugin } from "../build/plan-release.ts";
-import { sha256 } from "../build/tree-digest.ts";
+import { sha256 } from "../trust/sha256.ts";
 import { isHosted } from "../plan/hosted.ts";
 import { type Ledger, type Release, releaseOf } from "../plan/ledger.ts";
 import { tagName } from "../plan/survey.ts";

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { count, described, requirements, sha256, time, version, webAddress } from "../plan/fields.ts";
+import { count, described, requirements, sha256, time, version, webAddress } from "../versions/fields.ts";
 import { releaseOf } from "../plan/ledger.ts";
 import { latestOf } from "../versions/catalog.ts";
 import { pageUrl } from "./page.ts";

@@ -1,5 +1,5 @@
 import type { Package } from "../build/package.ts";
-import { sha256 } from "../build/tree-digest.ts";
+import { sha256 } from "../trust/sha256.ts";
 import type { Ledger, Release } from "../plan/ledger.ts";
 import type { Published } from "../plan/published.ts";
 import type { Signer } from "../trust/signer.ts";

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { PictureRole } from "../build/artwork.ts";
-import { described, webAddress } from "../plan/fields.ts";
+import { described, webAddress } from "../versions/fields.ts";
 import { pageUrl } from "./page.ts";
 import type { PluginInput } from "./plugin-input.ts";
 

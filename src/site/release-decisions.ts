@@ -1,5 +1,5 @@
 import { problem, type Problem } from "../report/problem.ts";
-import { sha256 } from "../build/tree-digest.ts";
+import { sha256 } from "../trust/sha256.ts";
 import type { HostedFile, HostedRelease, HostedWords, HostedZip } from "./package-host.ts";
 
 /** In the notes of every release that Presscast makes: it tells them from those that people make. */

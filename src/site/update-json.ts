@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { described, platformVersion, time, version, webAddress } from "../plan/fields.ts";
+import { described, platformVersion, time, version, webAddress } from "../versions/fields.ts";
 import { everySiteOffer } from "./check-update.ts";
 import { pluginInfo } from "./info.ts";
 import { bannersSchema, iconsSchema } from "./pictures.ts";

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { described } from "../plan/fields.ts";
+import { described } from "../versions/fields.ts";
 
 const signatureSchema = v.object({
   key: described(

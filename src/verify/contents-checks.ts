@@ -6,7 +6,7 @@ import { findMainFile } from "../build/main-file.ts";
 import type { LintFinding } from "../build/php-problems.ts";
 import type { PluginHeader } from "../build/details.ts";
 import { readReadme } from "../build/readme.ts";
-import { treeDigest } from "../build/tree-digest.ts";
+import { treeDigest } from "../trust/tree-digest.ts";
 import { versionConstants } from "../build/version-constants.ts";
 import type { PackageFile } from "../build/zip.ts";
 import type { Release } from "../plan/ledger.ts";

@@ -1,4 +1,4 @@
-import { sha256 } from "../build/tree-digest.ts";
+import { sha256 } from "../trust/sha256.ts";
 import { emptyLedger, ledgerSchema } from "../plan/ledger.ts";
 import { everySiteOffer } from "../site/check-update.ts";
 import { composerName, composerPath } from "../site/composer.ts";

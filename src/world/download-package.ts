@@ -1,4 +1,4 @@
-import { sha256 } from "../build/tree-digest.ts";
+import { sha256 } from "../trust/sha256.ts";
 import type { Release } from "../plan/ledger.ts";
 import { problem, ProblemsFound } from "../report/problem.ts";
 import { siteAddress } from "./site-address.ts";

@@ -1,8 +1,8 @@
 import * as v from "valibot";
-import { sha256 as digestOf } from "../build/tree-digest.ts";
+import { sha256 as digestOf } from "../trust/sha256.ts";
 import { type Ledger, ledgerSchema } from "../plan/ledger.ts";
 import type { Published, PublishedFile } from "../plan/published.ts";
-import { sha256 as sha256Of } from "../build/tree-digest.ts";
+import { sha256 as sha256Of } from "../trust/sha256.ts";
 import { problem, type Problem, ProblemsFound } from "../report/problem.ts";
 import { type FeedPayload, openPayload } from "../site/feed.ts";
 import { openEnvelope } from "../trust/envelope.ts";

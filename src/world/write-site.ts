@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
-import { sha256 } from "../build/tree-digest.ts";
+import { sha256 } from "../trust/sha256.ts";
 import { isPublishedFile, type SiteFile, type SiteFiles } from "../site/site-files.ts";
 import { explainedWriting } from "./disk-problems.ts";
 import { inParallel } from "./in-parallel.ts";

@@ -2,7 +2,7 @@ import { inflateRawSync } from "node:zlib";
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { deflateHere, deflateOne, isCompressed } from "../../src/build/deflate.ts";
-import { sha256 } from "../../src/build/tree-digest.ts";
+import { sha256 } from "../../src/trust/sha256.ts";
 
 it("gives raw deflate that any other program reads", () => {
   fc.assert(

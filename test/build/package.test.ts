@@ -10,7 +10,7 @@ import { type Package, requirementsIn } from "../../src/build/package.ts";
 import type { PackageOrder, Packer } from "../../src/build/package.ts";
 import { readPluginHeader } from "../../src/build/plugin-header.ts";
 import { readDetails } from "../../src/build/read-details.ts";
-import { sha256 } from "../../src/build/tree-digest.ts";
+import { sha256 } from "../../src/trust/sha256.ts";
 import type { Ledger } from "../../src/plan/ledger.ts";
 import { VERSIONS_FILE, versionsYaml } from "../support/plugin.ts";
 import { push, type Pushed, stopped } from "../support/pushed.ts";

@@ -1,7 +1,7 @@
 import { readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { sha256 } from "../../src/build/tree-digest.ts";
+import { sha256 } from "../../src/trust/sha256.ts";
 import { build, buildSite } from "../../src/commands/build.ts";
 import { recorded, releasingRepository } from "../support/context.ts";
 import { loopback } from "../support/loopback.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { deflateHere } from "../../src/build/deflate.ts";
-import { sha256 } from "../../src/build/tree-digest.ts";
+import { sha256 } from "../../src/trust/sha256.ts";
 import { zip } from "../../src/build/zip.ts";
 import type { Ledger, Release } from "../../src/plan/ledger.ts";
 import { problem, ProblemsFound } from "../../src/report/problem.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { sha256 } from "../../src/build/tree-digest.ts";
+import { sha256 } from "../../src/trust/sha256.ts";
 import { delistedContent, feedContent } from "../../src/site/feed-content.ts";
 import { json } from "../../src/site/site-files.ts";
 import { iconsOf } from "../../src/site/pictures.ts";

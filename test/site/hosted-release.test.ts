@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Package } from "../../src/build/package.ts";
 import type { PlannedPlugin } from "../../src/build/plan-release.ts";
-import { sha256 } from "../../src/build/tree-digest.ts";
+import { sha256 } from "../../src/trust/sha256.ts";
 import { emptyLedger, type Ledger } from "../../src/plan/ledger.ts";
 import { hostedRelease, hostedWords, keptZips, withdrawnZips } from "../../src/site/hosted-release.ts";
 import { MARK } from "../../src/site/release-decisions.ts";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { sha256 } from "../../src/build/tree-digest.ts";
+import { sha256 } from "../../src/trust/sha256.ts";
 import type { Ledger } from "../../src/plan/ledger.ts";
 import { packRelease, planRelease, renderRelease } from "../../src/release.ts";
 import { hostPackages, settleHost } from "../../src/site/hosting.ts";

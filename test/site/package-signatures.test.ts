@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { sha256 } from "../../src/build/tree-digest.ts";
+import { sha256 } from "../../src/trust/sha256.ts";
 import { packageSignatures } from "../../src/site/package-signatures.ts";
 import { verifyPackage } from "../../src/trust/verify-package.ts";
 import { ledgerOf } from "../support/planning.ts";

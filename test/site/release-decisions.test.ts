@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sha256 } from "../../src/build/tree-digest.ts";
+import { sha256 } from "../../src/trust/sha256.ts";
 import type { HostedFile, HostedRelease, HostedZip } from "../../src/site/package-host.ts";
 import {
   decideRelease,

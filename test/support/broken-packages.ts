@@ -1,4 +1,4 @@
-import { sha256 } from "../../src/build/tree-digest.ts";
+import { sha256 } from "../../src/trust/sha256.ts";
 import { openPayload } from "../../src/site/feed.ts";
 
 /** The addresses that a published feed names and that do not give the bytes it promises; empty before a first feed. */

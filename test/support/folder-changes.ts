@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { sha256 } from "../../src/build/tree-digest.ts";
+import { sha256 } from "../../src/trust/sha256.ts";
 import type { Ledger } from "../../src/plan/ledger.ts";
 import type { Badge } from "../../src/site/badge.ts";
 import type { CheckUpdate } from "../../src/site/check-update.ts";

@@ -1,6 +1,6 @@
 import type { PackageHost, HostedRelease } from "../../src/site/package-host.ts";
 import { MARK } from "../../src/site/release-decisions.ts";
-import { sha256 } from "../../src/build/tree-digest.ts";
+import { sha256 } from "../../src/trust/sha256.ts";
 import { checksumText } from "../../src/site/site-files.ts";
 import { type Clock, type GitHub as Api, openGitHub } from "../../src/world/github/github.ts";
 import { githubReleases } from "../../src/world/github/github-releases.ts";

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import AdmZip from "adm-zip";
-import { sha256, treeDigest } from "../../src/build/tree-digest.ts";
+import { sha256 } from "../../src/trust/sha256.ts";
+import { treeDigest } from "../../src/trust/tree-digest.ts";
 import { buildSite } from "../../src/commands/build.ts";
 import { sealEnvelope, openEnvelope } from "../../src/trust/envelope.ts";
 import type { Catalog } from "../../src/versions/catalog.ts";

@@ -1,5 +1,5 @@
 import { deflateHere } from "../../src/build/deflate.ts";
-import { sha256 } from "../../src/build/tree-digest.ts";
+import { sha256 } from "../../src/trust/sha256.ts";
 import { type PackageFile, zip } from "../../src/build/zip.ts";
 
 const file = (path: string, content: string | Uint8Array, isExecutable = false): PackageFile => ({

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { sha256 } from "../../src/build/tree-digest.ts";
+import { sha256 } from "../../src/trust/sha256.ts";
 import { downloadPackage } from "../../src/world/download-package.ts";
 import { loopback } from "../support/loopback.ts";
 import { codesOf } from "../support/problems-of.ts";

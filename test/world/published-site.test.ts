@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { sha256 } from "../../src/build/tree-digest.ts";
+import { sha256 } from "../../src/trust/sha256.ts";
 import type { Ledger } from "../../src/plan/ledger.ts";
 import { openEnvelope, sealEnvelope } from "../../src/trust/envelope.ts";
 import { readPublished, type SiteSource } from "../../src/world/published-site.ts";

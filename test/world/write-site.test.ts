@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { sha256 } from "../../src/build/tree-digest.ts";
+import { sha256 } from "../../src/trust/sha256.ts";
 import type { SiteFile, SiteFiles } from "../../src/site/site-files.ts";
 import { openOutput } from "../../src/world/output-folder.ts";
 import { type PublishedFiles, writeSite } from "../../src/world/write-site.ts";

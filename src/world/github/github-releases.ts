@@ -1,4 +1,4 @@
-import { sha256 } from "../../build/tree-digest.ts";
+import { sha256 } from "../../trust/sha256.ts";
 import { problem, type Problem, ProblemsFound } from "../../report/problem.ts";
 import type { HostedFile, HostedRelease, HostedZip, PackageHost } from "../../site/package-host.ts";
 import {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { sha256 } from "../../../src/build/tree-digest.ts";
+import { sha256 } from "../../../src/trust/sha256.ts";
 import { type ReleaseApi, releaseApi } from "../../../src/world/github/release-api.ts";
 import { digestOf, failure, type GitHub, startGitHub } from "../../support/github-api.ts";
 import { apiOf, hosted } from "../../support/github-host.ts";

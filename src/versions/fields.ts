@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { PLATFORM_VERSION_PATTERN, VERSION_PATTERN } from "../versions/version-number.ts";
+import { PLATFORM_VERSION_PATTERN, VERSION_PATTERN } from "./version-number.ts";
 
 /** A schema with the words that its JSON Schema shows for it. */
 export function described<const Schema extends v.GenericSchema>(schema: Schema, words: string) {

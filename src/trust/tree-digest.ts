@@ -1,9 +1,5 @@
 import { createHash } from "node:crypto";
-
-/** The sha256 of bytes, in hex. */
-export function sha256(bytes: Uint8Array | string): string {
-  return createHash("sha256").update(bytes).digest("hex");
-}
+import { sha256 } from "./sha256.ts";
 
 /**
  * One digest for a set of files, independent of how they are packed: the sha256 over the lines

@@ -8,7 +8,7 @@ import {
   sha256,
   time,
   webAddress,
-} from "../../src/plan/fields.ts";
+} from "../../src/versions/fields.ts";
 
 it.each([
   ["time", time, "2026-03-10T08:30:00Z", "2026-03-10T08:30:00+01:00"],

@@ -5,16 +5,8 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
-import { inByteOrder, sha256, treeDigest } from "../../src/build/tree-digest.ts";
+import { inByteOrder, treeDigest } from "../../src/trust/tree-digest.ts";
 import { writeFiles } from "../support/repository.ts";
-
-it.each([
-  ["", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"],
-  ["abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"],
-])("gives the sha256 of %j that everyone gets", (text, expected) => {
-  expect(sha256(text)).toBe(expected);
-  expect(sha256(Buffer.from(text))).toBe(expected);
-});
 
 const FILES = {
   "acme-bridge/b.php": "b",
