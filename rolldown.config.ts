@@ -5,7 +5,7 @@ export default defineConfig({
   input: {
     action: "src/action.ts",
     cli: "src/cli.ts",
-    "deflate-worker": "src/world/deflate-worker.ts",
+    "deflate-worker": "src/world/processes/deflate-worker.ts",
   },
   platform: "node",
   plugins: [thirdPartyLicences("LICENCES.txt")],
@@ -21,7 +21,7 @@ export default defineConfig({
     codeSplitting: {
       groups: [
         { name: "deflate", test: /\/(?:deflate\.ts|fflate\/)/, priority: 1 },
-        { name: "version", test: /\/src\/world\/version\.ts|\/package\.json$/, priority: 1 },
+        { name: "version", test: /\/src\/world\/presscast-version\.ts|\/package\.json$/, priority: 1 },
         { name: "presscast", minShareCount: 2 },
       ],
     },

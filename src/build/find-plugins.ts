@@ -1,6 +1,6 @@
 import { HEADER_BYTES, readPluginHeader } from "./plugin-header.ts";
 import { SLUG_PATTERN } from "../versions/file.ts";
-import type { NewBuild } from "../versions/new-file.ts";
+import type { NewBuild } from "../versions/edit/new-versions-file.ts";
 import type { PluginHeader } from "./details.ts";
 
 /** A plugin that stands in a repository. */

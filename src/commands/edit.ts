@@ -1,13 +1,13 @@
 import { join, relative, resolve } from "node:path";
 import { decodeText } from "../build/decode-text.ts";
-import type { Intent } from "../plan/intent.ts";
+import type { Intent } from "../versions/edit/intent.ts";
 import { diffText } from "../report/line-diff.ts";
 import { hasErrors, problem, type Problem, ProblemsFound } from "../report/problem.ts";
 import { problemsText } from "../report/problems-text.ts";
 import { visible } from "../report/visible.ts";
 import type { VersionsText } from "../release.ts";
 import type { Catalog } from "../versions/catalog.ts";
-import { editVersion } from "../versions/edit-version.ts";
+import { editVersion } from "../versions/edit/edit-version.ts";
 import { readVersionsFile } from "../versions/read.ts";
 import { type Git, ownGitIn } from "../world/git.ts";
 import { branchProblems, commitOnBranch, type ReleaseBranch } from "../world/release-branch.ts";

@@ -1,4 +1,4 @@
-import { releaseIntent } from "../plan/release-intent.ts";
+import { releaseIntent } from "../versions/edit/release-intent.ts";
 import { ProblemsFound } from "../report/problem.ts";
 import type { Context } from "./context.ts";
 import { carryOut } from "./edit.ts";

@@ -1,4 +1,4 @@
-import { rollbackIntent } from "../plan/rollback-intent.ts";
+import { rollbackIntent } from "../versions/edit/rollback-intent.ts";
 import { ProblemsFound } from "../report/problem.ts";
 import type { Context } from "./context.ts";
 import { carryOut } from "./edit.ts";

@@ -1,4 +1,4 @@
-import { statusIntent } from "../plan/status-intent.ts";
+import { statusIntent } from "../versions/edit/status-intent.ts";
 import { ProblemsFound } from "../report/problem.ts";
 import type { Context } from "./context.ts";
 import { carryOut } from "./edit.ts";

@@ -1,5 +1,5 @@
-import { concerns } from "../plan/concerns.ts";
-import type { Intent } from "../plan/intent.ts";
+import { concerns } from "../versions/edit/concerns.ts";
+import type { Intent } from "../versions/edit/intent.ts";
 import type { Problem } from "../report/problem.ts";
 import { packRelease, planRelease, type VersionsText } from "../release.ts";
 import type { Planned } from "../site/stages.ts";

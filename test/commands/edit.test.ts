@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { carryOut } from "../../src/commands/edit.ts";
 import type { OptionName } from "../../src/commands/options.ts";
-import type { Intent } from "../../src/plan/intent.ts";
+import type { Intent } from "../../src/versions/edit/intent.ts";
 import { recorded, releasingRepository } from "../support/context.ts";
 import { codesOf } from "../support/problems-of.ts";
 import { pluginFiles, type TemporaryRepository } from "../support/repository.ts";

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { tried } from "../../src/commands/trial.ts";
-import type { Intent } from "../../src/plan/intent.ts";
+import type { Intent } from "../../src/versions/edit/intent.ts";
 import { recorded, releasingRepository } from "../support/context.ts";
 import { versionsYaml } from "../support/plugin.ts";
 import { codesOf } from "../support/problems-of.ts";

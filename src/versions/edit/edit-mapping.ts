@@ -1,7 +1,7 @@
 import { isCollection, isMap, isNode, isScalar, type Pair, type YAMLMap } from "yaml";
-import { keyText } from "./locator.ts";
+import { keyText } from "../locator.ts";
 import { endOfLine, insertLines, type Splice, startOfLine } from "./splice.ts";
-import { literalLines, type Quote, scalarText, type Value } from "./yaml-scalar.ts";
+import { literalLines, type Quote, scalarText, type Value } from "./scalar-text.ts";
 
 /** A mapping of a YAML text, and the text. */
 export interface Place {

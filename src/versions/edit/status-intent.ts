@@ -1,9 +1,9 @@
-import { problem, type ProblemCode } from "../report/problem.ts";
-import { isLive, latestOf, type Plugin, type Version } from "../versions/catalog.ts";
-import type { VersionChanges } from "../versions/edit-entry.ts";
-import type { Status } from "../versions/file.ts";
+import { problem, type ProblemCode } from "../../report/problem.ts";
+import { isLive, latestOf, type Plugin, type Version } from "../catalog.ts";
+import type { VersionChanges } from "./edit-entry.ts";
+import type { Status } from "../file.ts";
 import type { Decision } from "./intent.ts";
-import type { Issued } from "./issued.ts";
+import type { Issued } from "../../plan/issued.ts";
 
 export interface StatusWish {
   readonly version: string;

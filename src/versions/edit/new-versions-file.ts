@@ -1,5 +1,5 @@
-import type { Status } from "./file.ts";
-import { scalarText } from "./yaml-scalar.ts";
+import type { Status } from "../file.ts";
+import { scalarText } from "./scalar-text.ts";
 
 /** What a new versions file says. */
 export interface NewFile {

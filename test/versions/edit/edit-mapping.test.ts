@@ -8,9 +8,9 @@ import {
   removeKey,
   setKey,
   startOf,
-} from "../../src/versions/edit-mapping.ts";
-import { spliced } from "../../src/versions/splice.ts";
-import { parseStrictly } from "../../src/versions/yaml.ts";
+} from "../../../src/versions/edit/edit-mapping.ts";
+import { spliced } from "../../../src/versions/edit/splice.ts";
+import { parseStrictly } from "../../../src/versions/yaml.ts";
 
 function place(text: string): Place {
   const map = parseStrictly(text).contents;

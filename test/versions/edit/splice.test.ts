@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { endOfLine, insertLines, spliced, startOfLine } from "../../src/versions/splice.ts";
+import { endOfLine, insertLines, spliced, startOfLine } from "../../../src/versions/edit/splice.ts";
 
 describe("splices", () => {
   it("are done from any order, those at one place one after the other", () => {

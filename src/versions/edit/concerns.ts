@@ -1,5 +1,5 @@
-import type { Problem } from "../report/problem.ts";
-import type { Catalog } from "../versions/catalog.ts";
+import type { Problem } from "../../report/problem.ts";
+import type { Catalog } from "../catalog.ts";
 import type { Intent } from "./intent.ts";
 
 /** Whether a problem is none of a version that stays as it is: those are for `presscast check` to tell. */

@@ -1,5 +1,5 @@
-import type { NewVersion } from "./new-file.ts";
-import { descending, isPrerelease, isVersion, suggestedSpelling } from "./version-number.ts";
+import type { NewVersion } from "./new-versions-file.ts";
+import { descending, isPrerelease, isVersion, suggestedSpelling } from "../version-number.ts";
 
 /** The version that a tag names: `v1.2.3`, `1.2.3`, `acme-bridge-1.2`, `acme-bridge/v1.2.3`. */
 export function versionInTag(tag: string, slug: string, isOnly: boolean): string | undefined {

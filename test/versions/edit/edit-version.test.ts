@@ -1,11 +1,11 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { VersionChanges } from "../../src/versions/edit-entry.ts";
-import { editVersion } from "../../src/versions/edit-version.ts";
-import { readVersionsFile } from "../../src/versions/read.ts";
-import { compareVersions } from "../../src/versions/version-number.ts";
-import { parseYaml } from "../../src/versions/yaml.ts";
-import { writtenFiles } from "../support/written-files.ts";
+import type { VersionChanges } from "../../../src/versions/edit/edit-entry.ts";
+import { editVersion } from "../../../src/versions/edit/edit-version.ts";
+import { readVersionsFile } from "../../../src/versions/read.ts";
+import { compareVersions } from "../../../src/versions/version-number.ts";
+import { parseYaml } from "../../../src/versions/yaml.ts";
+import { writtenFiles } from "../../support/written-files.ts";
 
 const text = fc.oneof(
   fc.constantFrom(

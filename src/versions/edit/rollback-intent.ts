@@ -1,16 +1,10 @@
-import { problem } from "../report/problem.ts";
-import { isLive, type Plugin, type Version } from "../versions/catalog.ts";
-import type { VersionChanges } from "../versions/edit-entry.ts";
-import type { VersionEdit } from "../versions/edit-version.ts";
-import {
-  compareVersions,
-  descending,
-  isPrerelease,
-  isVersion,
-  nextVersion,
-} from "../versions/version-number.ts";
+import { problem } from "../../report/problem.ts";
+import { isLive, type Plugin, type Version } from "../catalog.ts";
+import type { VersionChanges } from "./edit-entry.ts";
+import type { VersionEdit } from "./edit-version.ts";
+import { compareVersions, descending, isPrerelease, isVersion, nextVersion } from "../version-number.ts";
 import type { Decision } from "./intent.ts";
-import type { Issued } from "./issued.ts";
+import type { Issued } from "../../plan/issued.ts";
 
 export interface RollbackWish {
   /** The version whose code comes back; undefined for the last good one. */

@@ -2,9 +2,9 @@ import { isDeepStrictEqual } from "node:util";
 import { isMap, isScalar, type YAMLMap } from "yaml";
 import { changedKey, keysInOrder, newEntry, type VersionChanges } from "./edit-entry.ts";
 import { pairIn, type Place } from "./edit-mapping.ts";
-import type { VersionEntry } from "./file.ts";
+import type { VersionEntry } from "../file.ts";
 import { spliced } from "./splice.ts";
-import { parseStrictly, parseYaml } from "./yaml.ts";
+import { parseStrictly, parseYaml } from "../yaml.ts";
 
 export interface VersionEdit {
   readonly slug: string;

@@ -1,18 +1,12 @@
-import { problem, type ProblemCode } from "../report/problem.ts";
-import { isLive, type Plugin, type Version } from "../versions/catalog.ts";
-import type { VersionChanges } from "../versions/edit-entry.ts";
-import type { VersionEdit } from "../versions/edit-version.ts";
-import { EXPLAIN } from "../versions/explain.ts";
-import type { Status } from "../versions/file.ts";
-import {
-  compareVersions,
-  descending,
-  isPrerelease,
-  isVersion,
-  nextVersion,
-} from "../versions/version-number.ts";
+import { problem, type ProblemCode } from "../../report/problem.ts";
+import { isLive, type Plugin, type Version } from "../catalog.ts";
+import type { VersionChanges } from "./edit-entry.ts";
+import type { VersionEdit } from "./edit-version.ts";
+import { EXPLAIN } from "../explain.ts";
+import type { Status } from "../file.ts";
+import { compareVersions, descending, isPrerelease, isVersion, nextVersion } from "../version-number.ts";
 import type { Decision } from "./intent.ts";
-import type { Issued } from "./issued.ts";
+import type { Issued } from "../../plan/issued.ts";
 
 export interface ReleaseWish {
   /** A version, or `major`, `minor` or `patch`. */

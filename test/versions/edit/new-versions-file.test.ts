@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { newVersionsFile } from "../../src/versions/new-file.ts";
-import { readVersionsFile } from "../../src/versions/read.ts";
+import { newVersionsFile } from "../../../src/versions/edit/new-versions-file.ts";
+import { readVersionsFile } from "../../../src/versions/read.ts";
 
 const PLUGIN = {
   slug: "acme-bridge",

@@ -9,11 +9,11 @@ import {
   setKey,
   startOf,
 } from "./edit-mapping.ts";
-import type { VersionEntry } from "./file.ts";
-import { keyText } from "./locator.ts";
+import type { VersionEntry } from "../file.ts";
+import { keyText } from "../locator.ts";
 import { endOfLine, insertLines, type Splice, startOfLine } from "./splice.ts";
-import { compareVersions } from "./version-number.ts";
-import { literalLines, type Value } from "./yaml-scalar.ts";
+import { compareVersions } from "../version-number.ts";
+import { literalLines, type Value } from "./scalar-text.ts";
 
 /** Keys of a version to set, and with undefined to take out. */
 export type VersionChanges = { readonly [Key in keyof VersionEntry]?: VersionEntry[Key] | undefined };

@@ -1,5 +1,5 @@
-import type { Problem } from "../report/problem.ts";
-import type { VersionEdit } from "../versions/edit-version.ts";
+import type { Problem } from "../../report/problem.ts";
+import type { VersionEdit } from "./edit-version.ts";
 
 /** What an editing command is about to do, worked out. */
 export interface Intent {

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseYaml } from "../../src/versions/yaml.ts";
-import { literalLines, scalarText, type Value } from "../../src/versions/yaml-scalar.ts";
+import { parseYaml } from "../../../src/versions/yaml.ts";
+import { literalLines, scalarText, type Value } from "../../../src/versions/edit/scalar-text.ts";
 
 const parsed = (text: string): unknown => parseYaml(text, "").yaml?.data;
 

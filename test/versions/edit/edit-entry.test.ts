@@ -1,8 +1,13 @@
 import { expect, it } from "vitest";
 import { isMap } from "yaml";
-import { changedKey, keysInOrder, newEntry, type VersionChanges } from "../../src/versions/edit-entry.ts";
-import { spliced } from "../../src/versions/splice.ts";
-import { parseStrictly } from "../../src/versions/yaml.ts";
+import {
+  changedKey,
+  keysInOrder,
+  newEntry,
+  type VersionChanges,
+} from "../../../src/versions/edit/edit-entry.ts";
+import { spliced } from "../../../src/versions/edit/splice.ts";
+import { parseStrictly } from "../../../src/versions/yaml.ts";
 
 function added(text: string, version: string, changes: VersionChanges = { status: "draft" }): string {
   const map = parseStrictly(text).contents;

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { historyOf, versionInTag } from "../../src/versions/history.ts";
+import { historyOf, versionInTag } from "../../../src/versions/edit/history-of.ts";
 
 it.each<[string, boolean, string | undefined]>([
   ["v1.2.3", true, "1.2.3"],
