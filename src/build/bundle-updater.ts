@@ -1,7 +1,7 @@
 import { list } from "../report/plural.ts";
 import { type Position, problem, type Problem } from "../report/problem.ts";
 import { readPluginHeader } from "./plugin-header.ts";
-import { withStartLine } from "./start-line.ts";
+import { withStartLine } from "../php/with-start-line.ts";
 import { withUpdateUri } from "./update-uri.ts";
 import type { PackageFile } from "./zip.ts";
 

@@ -1,7 +1,7 @@
 import { problem, type Problem } from "../report/problem.ts";
 import { isPrerelease } from "../versions/version-number.ts";
-import { latin1 } from "./latin1.ts";
-import { type ConstantSearch, versionConstants } from "./version-constants.ts";
+import { latin1 } from "../php/latin.ts";
+import { type ConstantSearch, versionConstants } from "../php/version-constants.ts";
 import type { PackageFile } from "./zip.ts";
 
 export interface Stamping extends ConstantSearch {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { isHosted } from "../plan/hosted.ts";
 import { type Release, releaseOf } from "../plan/ledger.ts";
-import type { LintFinding } from "../build/php-problems.ts";
+import type { LintFinding } from "../php/php-problems.ts";
 import { sha256 } from "../trust/sha256.ts";
 import type { PackageFile } from "../build/zip.ts";
 import { verifyPackage } from "../trust/verify-package.ts";

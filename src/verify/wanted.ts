@@ -1,4 +1,4 @@
-import type { LintFinding } from "../build/php-problems.ts";
+import type { LintFinding } from "../php/php-problems.ts";
 import type { PackageFile } from "../build/zip.ts";
 import type { Ledger, Release } from "../plan/ledger.ts";
 import type { Step } from "../report/step.ts";

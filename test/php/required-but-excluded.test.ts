@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { requiredButExcluded } from "../../src/build/required-files.ts";
+import { requiredButExcluded } from "../../src/php/required-but-excluded.ts";
 
 function found(
   code: string,

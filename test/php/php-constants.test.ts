@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { phpConstants, somePhp } from "../../src/build/php-constants.ts";
-import { parsePhp } from "../../src/build/php-tree.ts";
+import { phpConstants, somePhp } from "../../src/php/php-constants.ts";
+import { parsePhp } from "../../src/php/parse-php.ts";
 
 function tree(code: string) {
   const parsed = parsePhp(code);

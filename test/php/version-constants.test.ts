@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type ConstantSearch, versionConstants } from "../../src/build/version-constants.ts";
+import { type ConstantSearch, versionConstants } from "../../src/php/version-constants.ts";
 
 type Files = Readonly<Record<string, string>>;
 

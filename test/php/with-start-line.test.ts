@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { withStartLine } from "../../src/build/start-line.ts";
+import { withStartLine } from "../../src/php/with-start-line.ts";
 import { runPhp } from "../support/php.ts";
 
 const HEADER = "/*\n * Plugin Name: Acme\n */";

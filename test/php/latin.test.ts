@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { latin1 } from "../../src/build/latin1.ts";
+import { latin1 } from "../../src/php/latin.ts";
 
 it("gives every byte one character, whatever the encoding", () => {
   const bytes = Uint8Array.from({ length: 256 }, (_, index) => index);

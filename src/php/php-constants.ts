@@ -1,4 +1,4 @@
-import { isPhpNode, type PhpNode, walkPhp } from "./php-tree.ts";
+import { isPhpNode, type PhpNode, walkPhp } from "./parse-php.ts";
 
 /** A constant that PHP code defines: `define()`, `const`, or a class's constant. */
 export interface PhpConstant {

@@ -1,8 +1,8 @@
 import { problem, type Problem } from "../report/problem.ts";
-import { latin1 } from "./latin1.ts";
+import { latin1 } from "./latin.ts";
 import { type PhpConstant, phpConstants } from "./php-constants.ts";
-import { parsePhp } from "./php-tree.ts";
-import type { PackageFile } from "./zip.ts";
+import { parsePhp } from "./parse-php.ts";
+import type { PackageFile } from "../build/zip.ts";
 
 export interface ConstantSearch {
   readonly slug: string;

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { phpProblems, type PhpLint } from "../../src/build/php-problems.ts";
+import { phpProblems, type PhpLint } from "../../src/php/php-problems.ts";
 import type { PackageFile } from "../../src/build/zip.ts";
 
 const file = (path: string, text = "<?php\n"): PackageFile => ({

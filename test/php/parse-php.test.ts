@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isPhpNode, parsePhp, walkPhp } from "../../src/build/php-tree.ts";
+import { isPhpNode, parsePhp, walkPhp } from "../../src/php/parse-php.ts";
 
 it.each([
   "",

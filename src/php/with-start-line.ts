@@ -1,4 +1,4 @@
-import { isPhpNode, parsePhp, type PhpNode } from "./php-tree.ts";
+import { isPhpNode, parsePhp, type PhpNode } from "./parse-php.ts";
 
 /** Statements that keep a file from being opened by itself; what starts anything belongs behind them. */
 const GUARD =
