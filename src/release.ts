@@ -1,10 +1,10 @@
 import { buildPackage, type Package, type Packer } from "./build/package.ts";
 import { draftOrders, ordersOf } from "./build/package-orders.ts";
-import { pinnedSources } from "./build/pinned-source.ts";
+import { pinnedSources } from "./survey/pinned-source.ts";
 import { planOne } from "./build/plan-release.ts";
 import { packageProblems } from "./build/rebuilt.ts";
-import { signedBefore } from "./build/signed-before.ts";
-import { surveyRepository } from "./build/survey.ts";
+import { signedBefore } from "./survey/signed-before.ts";
+import { surveyRepository } from "./survey/survey-repository.ts";
 import { delistedLedger, delistedSteps } from "./plan/delisted.ts";
 import type { Release } from "./plan/ledger.ts";
 import { ledgerIn, type Published } from "./plan/published.ts";

@@ -1,6 +1,6 @@
 import { list } from "../report/plural.ts";
 import { type Position, problem, type Problem } from "../report/problem.ts";
-import { readPluginHeader } from "./plugin-header.ts";
+import { readPluginHeader } from "../survey/read-plugin-header.ts";
 import { withStartLine } from "../php/with-start-line.ts";
 import { withUpdateUri } from "./update-uri.ts";
 import type { PackageFile } from "./zip.ts";

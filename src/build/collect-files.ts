@@ -2,7 +2,7 @@ import { hasErrors, problem, type Problem } from "../report/problem.ts";
 import type { Packing, Plugin } from "../versions/catalog.ts";
 import { exclusion, patternProblems, withFolders } from "./exclusion.ts";
 import { fileNameProblems } from "./file-names.ts";
-import type { Tree, TreeFile } from "./repository.ts";
+import type { Tree, TreeFile } from "../survey/repository.ts";
 import { sizeProblems } from "./size-limits.ts";
 import { resolveLinks } from "./symlinks.ts";
 import { inByteOrder } from "../trust/tree-digest.ts";

@@ -1,5 +1,5 @@
 import { type Deflate, isCompressed } from "./deflate.ts";
-import type { Tree, TreeFile } from "./repository.ts";
+import type { Tree, TreeFile } from "../survey/repository.ts";
 
 const SLICE = 2_000_000;
 

@@ -1,8 +1,8 @@
 import type { Survey } from "../plan/survey.ts";
 import type { PackageOrder } from "./package.ts";
-import { pinnedSources } from "./pinned-source.ts";
+import { pinnedSources } from "../survey/pinned-source.ts";
 import { draftAtHead, type PlannedPlugin } from "./plan-release.ts";
-import type { Repository } from "./repository.ts";
+import type { Repository } from "../survey/repository.ts";
 
 /** What is packed for a plugin's plan. */
 export function ordersOf({ plan, sources }: PlannedPlugin): PackageOrder[] {

@@ -1,7 +1,7 @@
 import { plural } from "../report/plural.ts";
 import { problem, type Problem } from "../report/problem.ts";
 import { sizeText } from "../report/size.ts";
-import type { TreeFile } from "./repository.ts";
+import type { TreeFile } from "../survey/repository.ts";
 
 const LARGEST_FILE = 50_000_000;
 const LARGEST_PACKAGE = 200_000_000;

@@ -1,5 +1,5 @@
 import { problem, type Problem } from "../report/problem.ts";
-import type { TreeFile } from "./repository.ts";
+import type { TreeFile } from "../survey/repository.ts";
 
 /** Where each link leads in the end: the file to pack in its place, or a problem. */
 export function resolveLinks(

@@ -1,5 +1,5 @@
 import { join, relative, resolve } from "node:path";
-import { decodeText } from "../build/decode-text.ts";
+import { decodeText } from "../survey/decode-text.ts";
 import type { Intent } from "../versions/edit/intent.ts";
 import { diffText } from "../report/line-diff.ts";
 import { hasErrors, problem, type Problem, ProblemsFound } from "../report/problem.ts";

@@ -1,6 +1,6 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import type { FoundPlugin } from "../build/find-plugins.ts";
+import type { FoundPlugin } from "../survey/find-plugins.ts";
 import { list } from "../report/plural.ts";
 import { problem, ProblemsFound } from "../report/problem.ts";
 import { visible } from "../report/visible.ts";

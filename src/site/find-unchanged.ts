@@ -1,4 +1,4 @@
-import type { Repository } from "../build/repository.ts";
+import type { Repository } from "../survey/repository.ts";
 import { hasSameInputs, inputsDigest } from "../plan/inputs.ts";
 import { releaseOf } from "../plan/ledger.ts";
 import { ledgerIn, type Published } from "../plan/published.ts";

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { PictureRole } from "../build/artwork.ts";
+import type { PictureRole } from "../survey/artwork.ts";
 import { described, webAddress } from "../versions/fields.ts";
 import { pageUrl } from "./page.ts";
 import type { PluginInput } from "./plugin-input.ts";

@@ -1,5 +1,5 @@
-import type { Picture } from "../build/artwork.ts";
-import type { Details } from "../build/details.ts";
+import type { Picture } from "../survey/artwork.ts";
+import type { Details } from "../survey/details.ts";
 import type { Ledger } from "../plan/ledger.ts";
 import type { Offer } from "../plan/offer.ts";
 import type { Plugin, Site } from "../versions/catalog.ts";

@@ -1,11 +1,11 @@
 import { contentProblems } from "../build/content-checks.ts";
 import { UPDATER_FILE, updateUri } from "../build/bundle-updater.ts";
-import { decodeText } from "../build/decode-text.ts";
+import { decodeText } from "../survey/decode-text.ts";
 import { fileNameProblems } from "../build/file-names.ts";
-import { findMainFile } from "../build/main-file.ts";
+import { findMainFile } from "../survey/main-file.ts";
 import type { LintFinding } from "../php/php-problems.ts";
-import type { PluginHeader } from "../build/details.ts";
-import { readReadme } from "../build/readme.ts";
+import type { PluginHeader } from "../survey/details.ts";
+import { readReadme } from "../survey/read-readme.ts";
 import { treeDigest } from "../trust/tree-digest.ts";
 import { versionConstants } from "../php/version-constants.ts";
 import type { PackageFile } from "../build/zip.ts";

@@ -1,5 +1,5 @@
 import { buildPackage, type PackageOrder, type Packer } from "../build/package.ts";
-import { pinnedSources } from "../build/pinned-source.ts";
+import { pinnedSources } from "../survey/pinned-source.ts";
 import type { Ledger, Release } from "../plan/ledger.ts";
 import { tagName } from "../plan/survey.ts";
 import { hasErrors } from "../report/problem.ts";

@@ -2,7 +2,7 @@ import { lstat, readdir, readFile, readlink } from "node:fs/promises";
 import { join } from "node:path";
 import type { Packing } from "../versions/catalog.ts";
 import { exclusion, withFolders } from "../build/exclusion.ts";
-import type { Tree, TreeFile } from "../build/repository.ts";
+import type { Tree, TreeFile } from "../survey/repository.ts";
 import { sizeProblems } from "../build/size-limits.ts";
 
 type ExportIgnored = (paths: readonly string[]) => Promise<ReadonlySet<string>>;

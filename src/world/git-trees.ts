@@ -1,4 +1,4 @@
-import type { FolderFile, TreeFile } from "../build/repository.ts";
+import type { FolderFile, TreeFile } from "../survey/repository.ts";
 
 const KINDS: Readonly<Record<string, TreeFile["kind"]>> = {
   "100644": "file",

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Commit, FolderFile, Repository, Tree, TreeFile } from "../build/repository.ts";
+import type { Commit, FolderFile, Repository, Tree, TreeFile } from "../survey/repository.ts";
 import { problem, ProblemsFound } from "../report/problem.ts";
 import { type Git, gitIn } from "./git.ts";
 import { type GitObject, type GitObjects, openGitObjects } from "./git-objects.ts";

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { findMainFile } from "../build/main-file.ts";
+import { findMainFile } from "../survey/main-file.ts";
 import { stamp } from "../build/stamp.ts";
 import type { PackageFile } from "../build/zip.ts";
 import { problem, type Problem } from "../report/problem.ts";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type FoundPlugins, findPlugins } from "../build/find-plugins.ts";
-import { readPluginHeader } from "../build/plugin-header.ts";
+import { type FoundPlugins, findPlugins } from "../survey/find-plugins.ts";
+import { readPluginHeader } from "../survey/read-plugin-header.ts";
 import { versionInTag } from "../versions/edit/history-of.ts";
 import { isVersion, suggestedSpelling } from "../versions/version-number.ts";
 import { unlessCode } from "./errno.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compressAhead } from "../../src/build/compress-ahead.ts";
 import { type Deflate, deflateHere } from "../../src/build/deflate.ts";
-import type { Tree, TreeFile } from "../../src/build/repository.ts";
+import type { Tree, TreeFile } from "../../src/survey/repository.ts";
 
 const contents = new Map(
   Array.from({ length: 300 }, (_, index) => {

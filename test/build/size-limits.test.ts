@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { TreeFile } from "../../src/build/repository.ts";
+import type { TreeFile } from "../../src/survey/repository.ts";
 import { sizeProblems } from "../../src/build/size-limits.ts";
 
 const MB = 1_000_000;

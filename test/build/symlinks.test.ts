@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { TreeFile } from "../../src/build/repository.ts";
+import type { TreeFile } from "../../src/survey/repository.ts";
 import { resolveLinks } from "../../src/build/symlinks.ts";
 
 const file = (path: string, kind: TreeFile["kind"] = "file"): TreeFile => ({ path, kind, id: path, size: 1 });

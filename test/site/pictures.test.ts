@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { PictureRole } from "../../src/build/artwork.ts";
+import type { PictureRole } from "../../src/survey/artwork.ts";
 import { bannersOf, iconsOf, picturePathsIn } from "../../src/site/pictures.ts";
 import { allPictures, pluginInput } from "../support/plugin-input.ts";
 

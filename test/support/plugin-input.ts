@@ -1,5 +1,5 @@
-import type { Picture } from "../../src/build/artwork.ts";
-import type { Details } from "../../src/build/details.ts";
+import type { Picture } from "../../src/survey/artwork.ts";
+import type { Details } from "../../src/survey/details.ts";
 import type { Ledger, Release } from "../../src/plan/ledger.ts";
 import type { Offer } from "../../src/plan/offer.ts";
 import type { PluginInput } from "../../src/site/plugin-input.ts";

@@ -1,7 +1,7 @@
 import { chmod, readdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
-import { inspect } from "../../src/build/inspect.ts";
+import { inspect } from "../../src/survey/inspect.ts";
 import { buildPackage, type PackageOrder } from "../../src/build/package.ts";
 import { deflateHere } from "../../src/build/deflate.ts";
 import { buildInCheckout } from "../../src/world/build-command.ts";

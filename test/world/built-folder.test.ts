@@ -3,7 +3,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { collectFiles, type Collected } from "../../src/build/collect-files.ts";
-import type { Tree } from "../../src/build/repository.ts";
+import type { Tree } from "../../src/survey/repository.ts";
 import { builtFolder } from "../../src/world/built-folder.ts";
 import { temporaryFolder } from "../support/folder.ts";
 import { acmeBridge } from "../support/plugin.ts";

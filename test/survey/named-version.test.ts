@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import type { Source } from "../../src/build/inspect.ts";
-import { namedVersion } from "../../src/build/named-version.ts";
+import type { Source } from "../../src/survey/inspect.ts";
+import { namedVersion } from "../../src/survey/named-version.ts";
 
 it.each([
   ["1.2.0", "1.2.0"],

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { missedReleases } from "../../src/build/missed-releases.ts";
+import { missedReleases } from "../../src/survey/missed-releases.ts";
 import { acmeBridge, VERSIONS_FILE, versionsYaml } from "../support/plugin.ts";
 import { withRepository } from "../support/pushed.ts";
 import { type Files, pluginFiles, repositoryForTest } from "../support/repository.ts";

@@ -2,7 +2,7 @@ import { list } from "../report/plural.ts";
 import { type Particulars, problem, type Problem, type ProblemCode } from "../report/problem.ts";
 import { decodeText } from "./decode-text.ts";
 import type { PluginHeader } from "./details.ts";
-import { HEADER_BYTES, readPluginHeader } from "./plugin-header.ts";
+import { HEADER_BYTES, readPluginHeader } from "./read-plugin-header.ts";
 
 export interface MainFile {
   /** Left out where there is none, or where WordPress would see more than one. */

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { readmeChangelog, readReadme } from "../../src/build/readme.ts";
+import { readmeChangelog, readReadme } from "../../src/survey/read-readme.ts";
 
 const README = `=== Acme Bridge ===
 Contributors: acme, jane

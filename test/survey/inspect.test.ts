@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { inspect, type Inspection, namedAt } from "../../src/build/inspect.ts";
+import { inspect, type Inspection, namedAt } from "../../src/survey/inspect.ts";
 import { withRepository } from "../support/pushed.ts";
 import { pluginFiles, temporaryRepository, type TemporaryRepository } from "../support/repository.ts";
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { decodeText } from "../../src/build/decode-text.ts";
+import { decodeText } from "../../src/survey/decode-text.ts";
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import type { Inspection } from "../../src/build/inspect.ts";
-import { pinnedSources, type PinnedSource, type PinnedSources } from "../../src/build/pinned-source.ts";
+import type { Inspection } from "../../src/survey/inspect.ts";
+import { pinnedSources, type PinnedSource, type PinnedSources } from "../../src/survey/pinned-source.ts";
 import type { Pin } from "../../src/plan/pin.ts";
 import type { Plugin, Version } from "../../src/versions/catalog.ts";
 import { catalogOf, VERSIONS_FILE, versionsYaml } from "../support/plugin.ts";

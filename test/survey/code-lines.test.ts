@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { codeLines } from "../../src/build/code-lines.ts";
+import { codeLines } from "../../src/survey/code-lines.ts";
 
 /** The lines that are code, shown by their first character. */
 const marked = (text: string): string =>

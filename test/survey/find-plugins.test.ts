@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findPlugins } from "../../src/build/find-plugins.ts";
+import { findPlugins } from "../../src/survey/find-plugins.ts";
 
 const header = (name: string, more = ""): string =>
   `<?php\n/*\nPlugin Name: ${name}\nVersion: 1.0\n${more}*/`;

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { readPluginHeader } from "../../src/build/plugin-header.ts";
-import { readDetails } from "../../src/build/read-details.ts";
+import { readPluginHeader } from "../../src/survey/read-plugin-header.ts";
+import { readDetails } from "../../src/survey/read-details.ts";
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const header = readPluginHeader(bytes("<?php // Plugin Name: Acme Bridge"));

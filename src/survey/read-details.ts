@@ -1,7 +1,7 @@
-import { readChangelog } from "./changelog.ts";
+import { readChangelog } from "./read-changelog.ts";
 import { decodeText } from "./decode-text.ts";
 import type { Details, PluginHeader } from "./details.ts";
-import { readmeChangelog, readReadme } from "./readme.ts";
+import { readmeChangelog, readReadme } from "./read-readme.ts";
 
 /** What a plugin's own files say of it, for its page and for the window that WordPress shows. */
 export function readDetails(files: {

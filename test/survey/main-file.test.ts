@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { findMainFile } from "../../src/build/main-file.ts";
+import { findMainFile } from "../../src/survey/main-file.ts";
 
 const at = { file: "versions.yaml", line: 5, column: 3 };
 const header = "<?php\n/*\n * Plugin Name: Acme Bridge\n * Version: 1.2.0\n */\n";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { readChangelog } from "../../src/build/changelog.ts";
+import { readChangelog } from "../../src/survey/read-changelog.ts";
 
 it("reads Keep a Changelog, with the links that an entry uses", () => {
   const changelog = `# Changelog

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Artwork, choosePictures, readArtwork } from "../../src/build/artwork.ts";
+import { type Artwork, choosePictures, readArtwork } from "../../src/survey/artwork.ts";
 import { withRepository } from "../support/pushed.ts";
 import { type Files, temporaryRepository, type TemporaryRepository } from "../support/repository.ts";
 

@@ -1,4 +1,4 @@
-import { HEADER_BYTES, readPluginHeader } from "./plugin-header.ts";
+import { HEADER_BYTES, readPluginHeader } from "./read-plugin-header.ts";
 import { SLUG_PATTERN } from "../versions/file.ts";
 import type { NewBuild } from "../versions/edit/new-versions-file.ts";
 import type { PluginHeader } from "./details.ts";

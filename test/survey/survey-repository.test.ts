@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { surveyRepository } from "../../src/build/survey.ts";
+import { surveyRepository } from "../../src/survey/survey-repository.ts";
 import { emptyLedger, type Ledger } from "../../src/plan/ledger.ts";
 import { catalogOf, VERSIONS_FILE, versionsYaml } from "../support/plugin.ts";
 import { push, withRepository } from "../support/pushed.ts";

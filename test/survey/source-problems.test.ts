@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import type { Details } from "../../src/build/details.ts";
-import { readPluginHeader } from "../../src/build/plugin-header.ts";
-import { readDetails } from "../../src/build/read-details.ts";
-import { sourceProblems } from "../../src/build/source-rules.ts";
+import type { Details } from "../../src/survey/details.ts";
+import { readPluginHeader } from "../../src/survey/read-plugin-header.ts";
+import { readDetails } from "../../src/survey/read-details.ts";
+import { sourceProblems } from "../../src/survey/source-problems.ts";
 import type { Ledger } from "../../src/plan/ledger.ts";
 import type { PluginPlan } from "../../src/plan/plan.ts";
 import { latestOf } from "../../src/versions/catalog.ts";

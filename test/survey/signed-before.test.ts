@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { signedBefore } from "../../src/build/signed-before.ts";
+import { signedBefore } from "../../src/survey/signed-before.ts";
 import { releasingRepository } from "../support/context.ts";
 import { catalogOf, VERSIONS_FILE, versionsYaml } from "../support/plugin.ts";
 import { withRepository } from "../support/pushed.ts";

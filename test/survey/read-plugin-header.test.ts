@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { readPluginHeader } from "../../src/build/plugin-header.ts";
+import { readPluginHeader } from "../../src/survey/read-plugin-header.ts";
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const name = (text: string): string | undefined => readPluginHeader(bytes(text))?.name;
