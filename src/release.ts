@@ -1,8 +1,8 @@
-import { buildPackage, type Package, type Packer } from "./build/package.ts";
-import { draftOrders, ordersOf } from "./build/package-orders.ts";
+import { buildPackage, type Package, type Packer } from "./pack/package.ts";
+import { draftOrders, ordersOf } from "./pack/package-orders.ts";
 import { pinnedSources } from "./survey/pinned-source.ts";
-import { planOne } from "./build/plan-release.ts";
-import { packageProblems } from "./build/rebuilt.ts";
+import { planOne } from "./pack/plan-release.ts";
+import { packageProblems } from "./pack/package-problems.ts";
 import { signedBefore } from "./survey/signed-before.ts";
 import { surveyRepository } from "./survey/survey-repository.ts";
 import { delistedLedger, delistedSteps } from "./plan/delisted.ts";

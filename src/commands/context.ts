@@ -1,4 +1,4 @@
-import type { Package } from "../build/package.ts";
+import type { Package } from "../pack/package.ts";
 import { planText } from "../report/plan-text.ts";
 import { plural } from "../report/plural.ts";
 import { sizeText } from "../report/size.ts";

@@ -5,7 +5,7 @@ import { planRelease } from "../release.ts";
 import { ProblemsFound } from "../report/problem.ts";
 import { readVersionsFile } from "../versions/read.ts";
 import type { Wanted } from "../verify/wanted.ts";
-import { pastBuilds } from "../verify/rebuild.ts";
+import { pastBuilds } from "../pack/past-builds.ts";
 import type { OpenWorld } from "../world/open-world.ts";
 import { lintPhp } from "../world/php.ts";
 import { readPublished, type SiteSource } from "../world/published-site.ts";

@@ -1,4 +1,4 @@
-import type { Package, Packer } from "../build/package.ts";
+import type { Package, Packer } from "../pack/package.ts";
 import { inputsDigest } from "../plan/inputs.ts";
 import type { Ledger } from "../plan/ledger.ts";
 import { nextLedger } from "../plan/next-ledger.ts";

@@ -1,6 +1,6 @@
-import type { Package } from "../build/package.ts";
+import type { Package } from "../pack/package.ts";
 import { sha256 } from "../trust/sha256.ts";
-import { zipDifference } from "../build/zip-difference.ts";
+import { zipDifference } from "../preview/zip-difference.ts";
 import { isHosted } from "../plan/hosted.ts";
 import { type Ledger, type Release, releaseOf } from "../plan/ledger.ts";
 import type { Published } from "../plan/published.ts";

@@ -1,4 +1,4 @@
-import type { Package } from "../build/package.ts";
+import type { Package } from "../pack/package.ts";
 import { isHosted } from "../plan/hosted.ts";
 import type { Ledger, Release } from "../plan/ledger.ts";
 import { ledgerIn, type Published } from "../plan/published.ts";

@@ -1,4 +1,4 @@
-import type { Package } from "../build/package.ts";
+import type { Package } from "../pack/package.ts";
 import { sha256 } from "../trust/sha256.ts";
 import type { Ledger, Release } from "../plan/ledger.ts";
 import type { Published } from "../plan/published.ts";

@@ -1,4 +1,4 @@
-import type { Package } from "../build/package.ts";
+import type { Package } from "../pack/package.ts";
 import type { Offer } from "../plan/offer.ts";
 import type { PluginPlan } from "../plan/plan.ts";
 import type { PackageReport, PluginReport } from "../report/plan-report.ts";

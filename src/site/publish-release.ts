@@ -1,4 +1,4 @@
-import type { Package } from "../build/package.ts";
+import type { Package } from "../pack/package.ts";
 import { newTags } from "../plan/version-tags.ts";
 import type { Problem } from "../report/problem.ts";
 import { hostFor, type Hosting, hostPackages, settleHost } from "./hosting.ts";

@@ -1,4 +1,4 @@
-import type { Packer } from "../build/package.ts";
+import type { Packer } from "../pack/package.ts";
 import type { PlanReport, PluginReport } from "../report/plan-report.ts";
 import type { Problem } from "../report/problem.ts";
 import { afterPush } from "./after-push.ts";

@@ -1,5 +1,5 @@
-import type { Package } from "../build/package.ts";
-import type { PlannedPlugin } from "../build/plan-release.ts";
+import type { Package } from "../pack/package.ts";
+import type { PlannedPlugin } from "../pack/plan-release.ts";
 import type { Published } from "../plan/published.ts";
 import type { Survey } from "../plan/survey.ts";
 import type { Problem } from "../report/problem.ts";

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { PlannedPlugin } from "../build/plan-release.ts";
+import type { PlannedPlugin } from "../pack/plan-release.ts";
 import { releaseOf } from "../plan/ledger.ts";
 import type { Offer } from "../plan/offer.ts";
 import { list } from "../report/plural.ts";

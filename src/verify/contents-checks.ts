@@ -1,14 +1,14 @@
-import { contentProblems } from "../build/content-checks.ts";
-import { UPDATER_FILE, updateUri } from "../build/bundle-updater.ts";
+import { contentProblems } from "../pack/content-problems.ts";
+import { UPDATER_FILE, updateUri } from "../pack/bundle-updater.ts";
 import { decodeText } from "../survey/decode-text.ts";
-import { fileNameProblems } from "../build/file-names.ts";
+import { fileNameProblems } from "../pack/file-name-problems.ts";
 import { findMainFile } from "../survey/main-file.ts";
 import type { LintFinding } from "../php/php-problems.ts";
 import type { PluginHeader } from "../survey/details.ts";
 import { readReadme } from "../survey/read-readme.ts";
 import { treeDigest } from "../trust/tree-digest.ts";
 import { versionConstants } from "../php/version-constants.ts";
-import type { PackageFile } from "../build/zip.ts";
+import type { PackageFile } from "../pack/zip.ts";
 import type { Release } from "../plan/ledger.ts";
 import { verifyFeed } from "../trust/verify-feed.ts";
 import { isLive, type Packing } from "../versions/catalog.ts";

@@ -3,7 +3,7 @@ import { isHosted } from "../plan/hosted.ts";
 import { type Release, releaseOf } from "../plan/ledger.ts";
 import type { LintFinding } from "../php/php-problems.ts";
 import { sha256 } from "../trust/sha256.ts";
-import type { PackageFile } from "../build/zip.ts";
+import type { PackageFile } from "../pack/zip.ts";
 import { verifyPackage } from "../trust/verify-package.ts";
 import type { Answered, SiteReader } from "./answer.ts";
 import { CONTENTS_CHECKS, nameTrouble } from "./contents-checks.ts";

@@ -1,6 +1,6 @@
 import { crc32, inflateRawSync } from "node:zlib";
 import AdmZip from "adm-zip";
-import type { PackageFile } from "../build/zip.ts";
+import type { PackageFile } from "../pack/zip.ts";
 import { sizeText } from "../report/size.ts";
 import type { Reading } from "./read-answer.ts";
 

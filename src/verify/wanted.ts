@@ -1,5 +1,5 @@
 import type { LintFinding } from "../php/php-problems.ts";
-import type { PackageFile } from "../build/zip.ts";
+import type { PackageFile } from "../pack/zip.ts";
 import type { Ledger, Release } from "../plan/ledger.ts";
 import type { Step } from "../report/step.ts";
 import type { Catalog, Packing } from "../versions/catalog.ts";

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { PackageOrder } from "../build/package.ts";
+import type { PackageOrder } from "../pack/package.ts";
 import type { Tree } from "../survey/repository.ts";
 import { problem, ProblemsFound, type Problem } from "../report/problem.ts";
 import { builtFolder } from "./built-folder.ts";

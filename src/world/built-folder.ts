@@ -1,9 +1,9 @@
 import { lstat, readdir, readFile, readlink } from "node:fs/promises";
 import { join } from "node:path";
 import type { Packing } from "../versions/catalog.ts";
-import { exclusion, withFolders } from "../build/exclusion.ts";
+import { exclusion, withFolders } from "../pack/exclusion.ts";
 import type { Tree, TreeFile } from "../survey/repository.ts";
-import { sizeProblems } from "../build/size-limits.ts";
+import { sizeProblems } from "../pack/size-problems.ts";
 
 type ExportIgnored = (paths: readonly string[]) => Promise<ReadonlySet<string>>;
 

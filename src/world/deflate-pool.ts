@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import { type Deflate, deflateHere } from "../build/deflate.ts";
+import { type Deflate, deflateHere } from "../pack/deflate.ts";
 
 export interface DeflatePool {
   /**

@@ -1,5 +1,5 @@
 import { parentPort } from "node:worker_threads";
-import { deflateOne } from "../build/deflate.ts";
+import { deflateOne } from "../pack/deflate.ts";
 
 parentPort?.on("message", (inputs: readonly Uint8Array[]) => {
   const outputs = inputs.map(deflateOne);

@@ -1,6 +1,6 @@
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Package } from "../build/package.ts";
+import type { Package } from "../pack/package.ts";
 import { zipName } from "../site/site-files.ts";
 
 export interface PackageFolder {

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { LintFinding, PhpLint } from "../php/php-problems.ts";
-import type { PackageFile } from "../build/zip.ts";
+import type { PackageFile } from "../pack/zip.ts";
 import { errnoOf } from "./errno.ts";
 import { inParallel } from "./in-parallel.ts";
 

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { findMainFile } from "../survey/main-file.ts";
-import { stamp } from "../build/stamp.ts";
-import type { PackageFile } from "../build/zip.ts";
+import { stamp } from "../pack/stamp.ts";
+import type { PackageFile } from "../pack/zip.ts";
 import { problem, type Problem } from "../report/problem.ts";
 import type { Plugin } from "../versions/catalog.ts";
 import { unlessCode } from "./errno.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Package } from "../../src/build/package.ts";
+import type { Package } from "../../src/pack/package.ts";
 import { afterPush } from "../../src/site/after-push.ts";
 import type { PackageHost } from "../../src/site/package-host.ts";
 import { catalogOf, versionsText } from "../support/catalog.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { deflateHere } from "../../src/build/deflate.ts";
+import { deflateHere } from "../../src/pack/deflate.ts";
 import { sha256 } from "../../src/trust/sha256.ts";
-import { zip } from "../../src/build/zip.ts";
+import { zip } from "../../src/pack/zip.ts";
 import type { Ledger, Release } from "../../src/plan/ledger.ts";
 import { problem, ProblemsFound } from "../../src/report/problem.ts";
 import { comparePackage, type PublishedZips } from "../../src/site/compare-package.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Package } from "../../src/build/package.ts";
+import type { Package } from "../../src/pack/package.ts";
 import { pluginFiles } from "../../src/site/plugin-files.ts";
 import { allPictures, listed, pluginInput, pluginInputOf, released } from "../support/plugin-input.ts";
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Package } from "../../src/build/package.ts";
+import type { Package } from "../../src/pack/package.ts";
 import { pluginReport } from "../../src/site/plugin-report.ts";
 import { pluginOf } from "../support/catalog.ts";
 import { ledgerOf, planOf, surveyOf } from "../support/planning.ts";

@@ -1,5 +1,5 @@
-import { deflateHere } from "../../src/build/deflate.ts";
-import type { Package, Packer } from "../../src/build/package.ts";
+import { deflateHere } from "../../src/pack/deflate.ts";
+import type { Package, Packer } from "../../src/pack/package.ts";
 import { emptyLedger, type Ledger } from "../../src/plan/ledger.ts";
 import { nextLedger } from "../../src/plan/next-ledger.ts";
 import { NOTHING_PUBLISHED } from "../../src/plan/published.ts";

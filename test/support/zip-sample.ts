@@ -1,6 +1,6 @@
-import { deflateHere } from "../../src/build/deflate.ts";
+import { deflateHere } from "../../src/pack/deflate.ts";
 import { sha256 } from "../../src/trust/sha256.ts";
-import { type PackageFile, zip } from "../../src/build/zip.ts";
+import { type PackageFile, zip } from "../../src/pack/zip.ts";
 
 const file = (path: string, content: string | Uint8Array, isExecutable = false): PackageFile => ({
   path,

@@ -2,7 +2,7 @@ import { chmod, symlink, truncate, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { collectFiles, type Collected } from "../../src/build/collect-files.ts";
+import { collectFiles, type Collected } from "../../src/pack/collect-files.ts";
 import type { Tree } from "../../src/survey/repository.ts";
 import { builtFolder } from "../../src/world/built-folder.ts";
 import { temporaryFolder } from "../support/folder.ts";

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { inflateRawSync } from "node:zlib";
 import { expect, it, onTestFinished } from "vitest";
-import { type Deflate, deflateHere } from "../../src/build/deflate.ts";
+import { type Deflate, deflateHere } from "../../src/pack/deflate.ts";
 import { openDeflatePool } from "../../src/world/deflate-pool.ts";
 
 function pooled(): Deflate {

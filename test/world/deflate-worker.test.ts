@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import { expect, it, onTestFinished } from "vitest";
-import { deflateOne } from "../../src/build/deflate.ts";
+import { deflateOne } from "../../src/pack/deflate.ts";
 
 it("answers each list of inputs with the list of their outputs, in order", async () => {
   const worker = new Worker(new URL("../../src/world/deflate-worker.ts", import.meta.url));

@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import type { PackageFile } from "../../src/build/zip.ts";
+import type { PackageFile } from "../../src/pack/zip.ts";
 import { lintPhp } from "../../src/world/php.ts";
 import { temporaryFolder } from "../support/folder.ts";
 import { onPath, phpOnPath } from "../support/php-on-path.ts";

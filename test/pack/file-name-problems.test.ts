@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { fileNameProblems } from "../../src/build/file-names.ts";
+import { fileNameProblems } from "../../src/pack/file-name-problems.ts";
 
 const found = (...paths: readonly string[]) =>
   fileNameProblems(paths, "acme-bridge", (path) => `src/${path}`);

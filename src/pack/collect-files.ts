@@ -1,10 +1,10 @@
 import { hasErrors, problem, type Problem } from "../report/problem.ts";
 import type { Packing, Plugin } from "../versions/catalog.ts";
 import { exclusion, patternProblems, withFolders } from "./exclusion.ts";
-import { fileNameProblems } from "./file-names.ts";
+import { fileNameProblems } from "./file-name-problems.ts";
 import type { Tree, TreeFile } from "../survey/repository.ts";
-import { sizeProblems } from "./size-limits.ts";
-import { resolveLinks } from "./symlinks.ts";
+import { sizeProblems } from "./size-problems.ts";
+import { resolveLinks } from "./resolve-links.ts";
 import { inByteOrder } from "../trust/tree-digest.ts";
 import type { PackageFile } from "./zip.ts";
 

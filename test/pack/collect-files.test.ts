@@ -3,7 +3,7 @@ import { join } from "node:path";
 import AdmZip from "adm-zip";
 import * as fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { collectFiles, type Collected } from "../../src/build/collect-files.ts";
+import { collectFiles, type Collected } from "../../src/pack/collect-files.ts";
 import type { Tree, TreeFile } from "../../src/survey/repository.ts";
 import { openRepository } from "../../src/world/repository.ts";
 import { acmeBridge } from "../support/plugin.ts";

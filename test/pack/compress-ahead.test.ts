@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { compressAhead } from "../../src/build/compress-ahead.ts";
-import { type Deflate, deflateHere } from "../../src/build/deflate.ts";
+import { compressAhead } from "../../src/pack/compress-ahead.ts";
+import { type Deflate, deflateHere } from "../../src/pack/deflate.ts";
 import type { Tree, TreeFile } from "../../src/survey/repository.ts";
 
 const contents = new Map(

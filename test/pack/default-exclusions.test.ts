@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { DEFAULT_EXCLUSIONS } from "../../src/build/default-exclusions.ts";
-import { gitignore } from "../../src/build/exclusion.ts";
+import { DEFAULT_EXCLUSIONS } from "../../src/pack/default-exclusions.ts";
+import { gitignore } from "../../src/pack/exclusion.ts";
 
 const isExcluded = gitignore(DEFAULT_EXCLUSIONS);
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { contentProblems } from "../../src/build/content-checks.ts";
+import { contentProblems } from "../../src/pack/content-problems.ts";
 import type { Check } from "../../src/versions/catalog.ts";
 
 const file = (path: string, text: string | Uint8Array) => ({

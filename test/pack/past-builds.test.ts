@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { pastBuilds } from "../../src/verify/rebuild.ts";
+import { pastBuilds } from "../../src/pack/past-builds.ts";
 import { catalogOf, versionsYaml } from "../support/plugin.ts";
 import { releasingRepository, worldIn } from "../support/context.ts";
 import { push } from "../support/pushed.ts";

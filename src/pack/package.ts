@@ -9,7 +9,7 @@ import { platformVersionIn, versionCode } from "../versions/version-number.ts";
 import { bundleUpdater, updateUri } from "./bundle-updater.ts";
 import { collectFiles } from "./collect-files.ts";
 import { compressAhead } from "./compress-ahead.ts";
-import { contentProblems } from "./content-checks.ts";
+import { contentProblems } from "./content-problems.ts";
 import type { Deflate } from "./deflate.ts";
 import type { Details } from "../survey/details.ts";
 import { namedAt, type Source } from "../survey/inspect.ts";

@@ -2,7 +2,7 @@ import { list } from "../report/plural.ts";
 import { type Position, problem, type Problem } from "../report/problem.ts";
 import { readPluginHeader } from "../survey/read-plugin-header.ts";
 import { withStartLine } from "../php/with-start-line.ts";
-import { withUpdateUri } from "./update-uri.ts";
+import { withUpdateUri } from "./with-update-uri.ts";
 import type { PackageFile } from "./zip.ts";
 
 /** The updater's name in a plugin's folder. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { withUpdateUri } from "../../src/build/update-uri.ts";
+import { withUpdateUri } from "../../src/pack/with-update-uri.ts";
 
 const URI = "https://acme.github.io/plugins/acme-bridge/";
 

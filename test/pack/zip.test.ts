@@ -4,9 +4,9 @@ import { promisify } from "node:util";
 import AdmZip from "adm-zip";
 import * as fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { deflateHere } from "../../src/build/deflate.ts";
+import { deflateHere } from "../../src/pack/deflate.ts";
 import { sha256 } from "../../src/trust/sha256.ts";
-import { type PackageFile, zip } from "../../src/build/zip.ts";
+import { type PackageFile, zip } from "../../src/pack/zip.ts";
 import { runPhp } from "../support/php.ts";
 import { SAMPLE, SAMPLE_TIME } from "../support/zip-sample.ts";
 

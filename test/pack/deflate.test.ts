@@ -1,7 +1,7 @@
 import { inflateRawSync } from "node:zlib";
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
-import { deflateHere, deflateOne, isCompressed } from "../../src/build/deflate.ts";
+import { deflateHere, deflateOne, isCompressed } from "../../src/pack/deflate.ts";
 import { sha256 } from "../../src/trust/sha256.ts";
 
 it("gives raw deflate that any other program reads", () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { packageProblems } from "../../src/build/rebuilt.ts";
+import { packageProblems } from "../../src/pack/package-problems.ts";
 import type { Ledger } from "../../src/plan/ledger.ts";
 import { VERSIONS_FILE, versionsYaml } from "../support/plugin.ts";
 import { push, stopped } from "../support/pushed.ts";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { TreeFile } from "../../src/survey/repository.ts";
-import { sizeProblems } from "../../src/build/size-limits.ts";
+import { sizeProblems } from "../../src/pack/size-problems.ts";
 
 const MB = 1_000_000;
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { draftOrders, ordersOf } from "../../src/build/package-orders.ts";
+import { draftOrders, ordersOf } from "../../src/pack/package-orders.ts";
 import { planRelease } from "../../src/release.ts";
 import { releasingRepository, worldIn } from "../support/context.ts";
 import { versionsYaml } from "../support/plugin.ts";

@@ -1,11 +1,11 @@
-import { buildPackage, type PackageOrder, type Packer } from "../build/package.ts";
+import { buildPackage, type PackageOrder, type Packer } from "./package.ts";
 import { pinnedSources } from "../survey/pinned-source.ts";
 import type { Ledger, Release } from "../plan/ledger.ts";
 import { tagName } from "../plan/survey.ts";
 import { hasErrors } from "../report/problem.ts";
 import type { Catalog, Packing } from "../versions/catalog.ts";
-import type { RebuiltFacts } from "./facts.ts";
-import type { Reading } from "./read-answer.ts";
+import type { RebuiltFacts } from "../verify/facts.ts";
+import type { Reading } from "../verify/read-answer.ts";
 
 /** Finds out how published versions were packed, from their commits. */
 export interface PastBuilds {
