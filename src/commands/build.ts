@@ -1,7 +1,7 @@
 import { list, plural } from "../report/plural.ts";
 import { problem, type Problem } from "../report/problem.ts";
 import { packRelease, planRelease, renderRelease } from "../release.ts";
-import type { Packed, Planned } from "../site/stages.ts";
+import type { Packed, Planned } from "../publish/stages.ts";
 import { warningsOfWorld } from "../world/warnings.ts";
 import { openOutput } from "../world/output-folder.ts";
 import { writeSite, type Written } from "../world/write-site.ts";

@@ -1,10 +1,10 @@
 import type { Package } from "../pack/package.ts";
-import { planText } from "../report/plan-text.ts";
+import { planText } from "../preview/plan-text.ts";
 import { plural } from "../report/plural.ts";
 import { sizeText } from "../report/size.ts";
 import { inReadingOrder, problemsText } from "../report/problems-text.ts";
 import type { Problem } from "../report/problem.ts";
-import type { Planned } from "../site/stages.ts";
+import type { Planned } from "../publish/stages.ts";
 import type { OpenWorld } from "../world/open-world.ts";
 import type { Terminal } from "../world/terminal.ts";
 import type { RunOptions } from "./arguments.ts";

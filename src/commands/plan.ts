@@ -1,9 +1,9 @@
-import { packagesText } from "../report/file-changes.ts";
-import type { PlanReport } from "../report/plan-report.ts";
+import { packagesText } from "../preview/file-changes.ts";
+import type { PlanReport } from "../preview/plan-report.ts";
 import type { Problem } from "../report/problem.ts";
 import { packRelease, planRelease } from "../release.ts";
-import { reportRelease } from "../site/report-release.ts";
-import type { Planned } from "../site/stages.ts";
+import { reportRelease } from "../preview/report-release.ts";
+import type { Planned } from "../publish/stages.ts";
 import { warningsOfWorld } from "../world/warnings.ts";
 import { type Context, printJson, printPlan, printProblems } from "./context.ts";
 

@@ -2,7 +2,7 @@ import { concerns } from "../versions/edit/concerns.ts";
 import type { Intent } from "../versions/edit/intent.ts";
 import type { Problem } from "../report/problem.ts";
 import { packRelease, planRelease, type VersionsText } from "../release.ts";
-import type { Planned } from "../site/stages.ts";
+import type { Planned } from "../publish/stages.ts";
 import { openWorld } from "../world/open-world.ts";
 import { trialCommit } from "../world/trial-commit.ts";
 import { warningsOfWorld } from "../world/warnings.ts";

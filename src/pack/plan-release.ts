@@ -1,4 +1,4 @@
-import { reusedVersions } from "../plan/guard.ts";
+import { reusedVersions } from "../plan/reused-versions.ts";
 import { type Ledger, releaseOf } from "../plan/ledger.ts";
 import { choosePins, type Pin } from "../plan/pin.ts";
 import { planPlugin, type PluginPlan } from "../plan/plan.ts";

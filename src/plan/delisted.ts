@@ -1,4 +1,4 @@
-import type { Step } from "../report/step.ts";
+import type { Step } from "./step.ts";
 import type { Ledger, Release } from "./ledger.ts";
 import { factsOf } from "./next-ledger.ts";
 

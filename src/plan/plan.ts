@@ -1,7 +1,7 @@
-import type { Step } from "../report/step.ts";
+import type { Step } from "./step.ts";
 import { latestOf, type Plugin, type Version } from "../versions/catalog.ts";
 import { type Ledger, releaseOf } from "./ledger.ts";
-import { isHosted } from "./hosted.ts";
+import { isHosted } from "./is-hosted.ts";
 import { needsPackage, type Pin } from "./pin.ts";
 import { retainedVersions } from "./retention.ts";
 import { type RequirementsOf, selectOffers } from "./selection.ts";

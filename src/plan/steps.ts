@@ -1,9 +1,9 @@
-import type { Step } from "../report/step.ts";
+import type { Step } from "./step.ts";
 import { isLive, type Version } from "../versions/catalog.ts";
 import type { Status } from "../versions/file.ts";
 import { compareVersions } from "../versions/version-number.ts";
-import { hasMovedOn } from "./guard.ts";
-import { isHosted } from "./hosted.ts";
+import { hasMovedOn } from "./reused-versions.ts";
+import { isHosted } from "./is-hosted.ts";
 import { type Release, releaseOf } from "./ledger.ts";
 import type { Build, PluginPlan } from "./plan.ts";
 import { type PluginSurvey, tagName } from "./survey.ts";

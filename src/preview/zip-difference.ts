@@ -1,5 +1,5 @@
 import AdmZip from "adm-zip";
-import type { FileChange } from "../report/plan-report.ts";
+import type { FileChange } from "./plan-report.ts";
 
 /**
  * What differs between two ZIPs with one top-level folder each, sorted by path. Contents are compared, not only

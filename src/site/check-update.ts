@@ -3,7 +3,7 @@ import { count, described, requirements, sha256, time, version, webAddress } fro
 import type { Offer } from "../plan/offer.ts";
 import { compareVersions, descending, versionCode } from "../versions/version-number.ts";
 import type { PluginInput } from "./plugin-input.ts";
-import { requirementsOf } from "./requirements.ts";
+import { requirementsOf } from "../plan/requirements-of.ts";
 import { changelogOf } from "./sections.ts";
 
 export const checkUpdateSchema = v.object({

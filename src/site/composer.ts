@@ -6,7 +6,7 @@ import { compareVersions, isPrerelease } from "../versions/version-number.ts";
 import { everySiteOffer } from "./check-update.ts";
 import { pluginInfo } from "./info.ts";
 import type { PluginInput } from "./plugin-input.ts";
-import { requirementsOf } from "./requirements.ts";
+import { requirementsOf } from "../plan/requirements-of.ts";
 
 const packageName = v.pipe(
   v.string(),

@@ -5,7 +5,7 @@ import { latestOf } from "../versions/catalog.ts";
 import { pageUrl } from "./page.ts";
 import { bannersOf, bannersSchema, iconsOf, iconsSchema } from "./pictures.ts";
 import type { PluginInput } from "./plugin-input.ts";
-import { requirementsOf } from "./requirements.ts";
+import { requirementsOf } from "../plan/requirements-of.ts";
 import { sectionsOf } from "./sections.ts";
 
 export const infoSchema = v.object({

@@ -1,4 +1,4 @@
-import { isHosted } from "../plan/hosted.ts";
+import { isHosted } from "../plan/is-hosted.ts";
 import { type Ledger, type Release, releaseOf } from "../plan/ledger.ts";
 import type { PublishedFile } from "../plan/published.ts";
 import { tagName } from "../plan/survey.ts";

@@ -4,7 +4,7 @@ import { everySiteOffer } from "./check-update.ts";
 import { pluginInfo } from "./info.ts";
 import { bannersSchema, iconsSchema } from "./pictures.ts";
 import type { PluginInput } from "./plugin-input.ts";
-import { requirementsOf } from "./requirements.ts";
+import { requirementsOf } from "../plan/requirements-of.ts";
 import { upgradeNoticeOf } from "./sections.ts";
 
 export const updateJsonSchema = v.object({

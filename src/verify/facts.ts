@@ -1,5 +1,5 @@
 import type { Ledger, Release } from "../plan/ledger.ts";
-import type { Step } from "../report/step.ts";
+import type { Step } from "../plan/step.ts";
 import type { FeedContent } from "../site/feed-content.ts";
 import type { FeedPayload } from "../site/feed.ts";
 import type { Offer } from "../plan/offer.ts";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { isHosted } from "../plan/hosted.ts";
+import { isHosted } from "../plan/is-hosted.ts";
 import { type Release, releaseOf } from "../plan/ledger.ts";
 import type { LintFinding } from "../php/php-problems.ts";
 import { sha256 } from "../trust/sha256.ts";

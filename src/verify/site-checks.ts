@@ -1,5 +1,5 @@
 import { composerRepositorySchema } from "../site/composer.ts";
-import { stepText } from "../report/step.ts";
+import { stepText } from "../plan/step.ts";
 import type { SiteFacts } from "./facts.ts";
 import { type Check, some, unless } from "./finding.ts";
 import { jsonOf, textOf } from "./read-answer.ts";

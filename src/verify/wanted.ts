@@ -1,7 +1,7 @@
 import type { LintFinding } from "../php/php-problems.ts";
 import type { PackageFile } from "../pack/zip.ts";
 import type { Ledger, Release } from "../plan/ledger.ts";
-import type { Step } from "../report/step.ts";
+import type { Step } from "../plan/step.ts";
 import type { Catalog, Packing } from "../versions/catalog.ts";
 import type { RebuiltFacts } from "./facts.ts";
 import type { Reading } from "./read-answer.ts";

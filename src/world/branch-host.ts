@@ -1,7 +1,7 @@
 import type { VersionTag } from "../plan/version-tags.ts";
 import { plural } from "../report/plural.ts";
 import { ProblemsFound } from "../report/problem.ts";
-import type { Outcome, SiteHost } from "../site/site-host.ts";
+import type { Outcome, SiteHost } from "../publish/site-host.ts";
 import type { Git } from "./git.ts";
 import type { GitAnswer } from "./git-answer.ts";
 import type { PushedRef, Remote } from "./remote.ts";

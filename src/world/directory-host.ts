@@ -1,5 +1,5 @@
 import type { SiteFiles } from "../site/site-files.ts";
-import type { SiteHost } from "../site/site-host.ts";
+import type { SiteHost } from "../publish/site-host.ts";
 import { pinVersions } from "./branch-host.ts";
 import type { Git } from "./git.ts";
 import type { Remote } from "./remote.ts";

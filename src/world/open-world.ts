@@ -3,7 +3,7 @@ import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { problem, ProblemsFound } from "../report/problem.ts";
 import { NOTHING_PUBLISHED } from "../plan/published.ts";
 import type { VersionsText, World } from "../release.ts";
-import type { PackageHost } from "../site/package-host.ts";
+import type { PackageHost } from "../publish/package-host.ts";
 import { openSigner, type Signer } from "../trust/signer.ts";
 import type { Catalog } from "../versions/catalog.ts";
 import { publicKeyBytes } from "../versions/public-key.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Ledger } from "../../src/plan/ledger.ts";
 import type { PluginSurvey } from "../../src/plan/survey.ts";
-import { stepText } from "../../src/report/step.ts";
+import { stepText } from "../../src/plan/step.ts";
 import { pluginOf } from "../support/catalog.ts";
 import { commitFact, ledgerOf, planOf, surveyOf } from "../support/planning.ts";
 

@@ -1,5 +1,5 @@
-import type { PackageHost, HostedRelease } from "../../src/site/package-host.ts";
-import { MARK } from "../../src/site/release-decisions.ts";
+import type { PackageHost, HostedRelease } from "../../src/publish/package-host.ts";
+import { MARK } from "../../src/publish/release-decision.ts";
 import { sha256 } from "../../src/trust/sha256.ts";
 import { checksumText } from "../../src/site/site-files.ts";
 import { type Clock, type GitHub as Api, openGitHub } from "../../src/world/github/github.ts";

@@ -5,7 +5,7 @@ import { nextLedger } from "../../src/plan/next-ledger.ts";
 import { NOTHING_PUBLISHED } from "../../src/plan/published.ts";
 import { type Problem, ProblemsFound } from "../../src/report/problem.ts";
 import { packRelease, planRelease, type World } from "../../src/release.ts";
-import type { Planned } from "../../src/site/stages.ts";
+import type { Planned } from "../../src/publish/stages.ts";
 import { type OpenRepository, openRepository } from "../../src/world/repository.ts";
 import { VERSIONS_FILE } from "./plugin.ts";
 

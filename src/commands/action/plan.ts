@@ -1,7 +1,7 @@
 import { publishedGone } from "../../plan/published-gone.ts";
 import { inReadingOrder } from "../../report/problems-text.ts";
 import { packRelease, planRelease } from "../../release.ts";
-import { reportRelease } from "../../site/report-release.ts";
+import { reportRelease } from "../../preview/report-release.ts";
 import { writePackages } from "../../world/package-folder.ts";
 import { warningsOfWorld } from "../../world/warnings.ts";
 import { printPacked, printPlan, printProblems } from "../context.ts";

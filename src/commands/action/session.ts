@@ -1,8 +1,8 @@
 import { problem, type Problem, ProblemsFound } from "../../report/problem.ts";
-import type { Planned } from "../../site/stages.ts";
+import type { Planned } from "../../publish/stages.ts";
 import { isSamePublication } from "../../site/same-publication.ts";
-import type { PackageHost } from "../../site/package-host.ts";
-import type { SiteHost } from "../../site/site-host.ts";
+import type { PackageHost } from "../../publish/package-host.ts";
+import type { SiteHost } from "../../publish/site-host.ts";
 import { branchHost } from "../../world/branch-host.ts";
 import { directoryHost } from "../../world/directory-host.ts";
 import { openGitHub } from "../../world/github/github.ts";

@@ -1,6 +1,6 @@
 import { annotations } from "../../report/annotations.ts";
-import { isQuiet, LONGEST_COMMENT, LONGEST_SUMMARY, planMarkdown } from "../../report/plan-markdown.ts";
-import type { PlanReport } from "../../report/plan-report.ts";
+import { isQuiet, LONGEST_COMMENT, LONGEST_SUMMARY, planMarkdown } from "../../preview/plan-markdown.ts";
+import type { PlanReport } from "../../preview/plan-report.ts";
 import type { Problem } from "../../report/problem.ts";
 import { keepComment } from "../../world/github/pull-request-comment.ts";
 import type { Runner } from "../../world/runner.ts";

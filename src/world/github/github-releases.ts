@@ -1,6 +1,6 @@
 import { sha256 } from "../../trust/sha256.ts";
 import { problem, type Problem, ProblemsFound } from "../../report/problem.ts";
-import type { HostedFile, HostedRelease, HostedZip, PackageHost } from "../../site/package-host.ts";
+import type { HostedFile, HostedRelease, HostedZip, PackageHost } from "../../publish/package-host.ts";
 import {
   decideRelease,
   decideTakingOff,
@@ -9,7 +9,7 @@ import {
   isSame,
   type ReleaseDecision,
   zipProblem,
-} from "../../site/release-decisions.ts";
+} from "../../publish/release-decision.ts";
 import { type GitHub, Unsure } from "./github.ts";
 import { untilPublic } from "./public-packages.ts";
 import { type ReleaseApi, releaseApi } from "./release-api.ts";

@@ -1,4 +1,4 @@
-import { type CommentChange, commentChanges, commentMarker } from "../../report/plan-comment.ts";
+import { type CommentChange, commentChanges, commentMarker } from "../../preview/plan-comment.ts";
 import { PAGE, readPages } from "./pages.ts";
 import { isOwnOf, remarking, type Repository } from "./remarks.ts";
 

@@ -1,5 +1,5 @@
-import type { HostedFile, HostedRelease, HostedWords } from "../../site/package-host.ts";
-import type { FoundAsset, FoundRelease } from "../../site/release-decisions.ts";
+import type { HostedFile, HostedRelease, HostedWords } from "../../publish/package-host.ts";
+import type { FoundAsset, FoundRelease } from "../../publish/release-decision.ts";
 import type { GitHub, Octokit } from "./github.ts";
 import { PAGE, readPages } from "./pages.ts";
 

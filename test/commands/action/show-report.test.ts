@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { showReport, stoppedReport } from "../../../src/commands/action/show-report.ts";
 import { plain } from "../../../src/report/paint.ts";
-import type { PlanReport } from "../../../src/report/plan-report.ts";
+import type { PlanReport } from "../../../src/preview/plan-report.ts";
 import { problem } from "../../../src/report/problem.ts";
 import type { Runner } from "../../../src/world/runner.ts";
 import { type GitHub, openIssue, READ_TOKEN, startGitHub, WRITE_TOKEN } from "../../support/github-api.ts";

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { sha256 } from "../../../src/trust/sha256.ts";
 import { packageUrl } from "../../../src/site/packages.ts";
-import type { HostedRelease, HostedZip } from "../../../src/site/package-host.ts";
-import { MARK } from "../../../src/site/release-decisions.ts";
+import type { HostedRelease, HostedZip } from "../../../src/publish/package-host.ts";
+import { MARK } from "../../../src/publish/release-decision.ts";
 import {
   failure,
   type GitHub,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { LONGEST_COMMENT } from "../../../src/report/plan-markdown.ts";
-import { commentMarker } from "../../../src/report/plan-comment.ts";
+import { LONGEST_COMMENT } from "../../../src/preview/plan-markdown.ts";
+import { commentMarker } from "../../../src/preview/plan-comment.ts";
 import { keepComment } from "../../../src/world/github/pull-request-comment.ts";
 import {
   addComment,

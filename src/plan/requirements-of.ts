@@ -1,0 +1,21 @@
+import { releaseOf } from "./ledger.ts";
+import type { Requirements } from "./selection.ts";
+import { platformVersionIn } from "../versions/version-number.ts";
+import type { PluginInput } from "../site/plugin-input.ts";
+
+/**
+ * What a version needs: what versions.yaml says today, or else what its package said when it was built.
+ * Only version numbers come out, since WordPress prints `requires_php` without escaping it.
+ */
+export function requirementsOf(
+  { plugin, ledger }: Pick<PluginInput, "plugin" | "ledger">,
+  version: string,
+): Requirements {
+  const today = plugin.versions.find((each) => each.version === version);
+  const fact = releaseOf(ledger, version);
+  return {
+    requires: platformVersionIn(today?.requires ?? fact?.requires),
+    requires_php: platformVersionIn(today?.requiresPhp ?? fact?.requires_php),
+    tested: platformVersionIn(today?.tested ?? fact?.tested),
+  };
+}

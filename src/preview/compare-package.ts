@@ -1,0 +1,62 @@
+import type { Package } from "../pack/package.ts";
+import { sha256 } from "../trust/sha256.ts";
+import { zipDifference } from "./zip-difference.ts";
+import { isHosted } from "../plan/is-hosted.ts";
+import { type Ledger, type Release, releaseOf } from "../plan/ledger.ts";
+import type { Published } from "../plan/published.ts";
+import type { Comparison } from "./plan-report.ts";
+import { ProblemsFound } from "../report/problem.ts";
+import { compareVersions } from "../versions/version-number.ts";
+import { zipName } from "../site/site-files.ts";
+
+/** Where published ZIPs are read from. */
+export interface PublishedZips {
+  readonly published: Pick<Published, "read">;
+  /** A ZIP that is kept elsewhere, with the bytes that its ledger tells. @throws {ProblemsFound} */
+  readonly download: (release: Release) => Promise<Uint8Array>;
+}
+
+/** Compares a package with the version that sites come from: the highest below it that has a ZIP. */
+export async function comparePackage(
+  { slug, facts, bytes }: Pick<Package, "slug" | "facts" | "bytes">,
+  ledger: Ledger,
+  siteUrl: string,
+  zips: PublishedZips,
+): Promise<Comparison> {
+  if (ledger.releases.length === 0) return { kind: "first" };
+  if (releaseOf(ledger, facts.version)?.sha256 === facts.sha256) return { kind: "again" };
+  const earlier = ledger.releases.find(
+    (release) => release.package !== null && compareVersions(release.version, facts.version) < 0,
+  );
+  if (!earlier) return { kind: "unavailable", why: "no lower version has a published ZIP" };
+  const before = await publishedZip(slug, earlier, isHosted(earlier, siteUrl), zips);
+  if (typeof before === "string") return { kind: "unavailable", why: before };
+  const { version, size } = earlier;
+  try {
+    return { kind: "compared", version, size, changes: zipDifference(before, bytes) };
+  } catch (error) {
+    const words = error instanceof Error ? error.message : String(error);
+    return { kind: "unavailable", why: `the published ZIP of ${version} can't be opened: ${words}` };
+  }
+}
+
+/** The ZIP's bytes, or why they can't be had. */
+async function publishedZip(
+  slug: string,
+  release: Release,
+  isElsewhere: boolean,
+  { published, download }: PublishedZips,
+): Promise<Uint8Array | string> {
+  const { version, sha256: expected } = release;
+  try {
+    const bytes = await (isElsewhere
+      ? download(release)
+      : published.read(`${slug}/${zipName(slug, version)}`));
+    if (!bytes) return `the ZIP of ${version} is not on the update site`;
+    return sha256(bytes) === expected ? bytes : `the published ZIP of ${version} is not what its ledger says`;
+  } catch (error) {
+    // What a plan can't be compared with must not keep anybody from reading the plan.
+    if (!(error instanceof ProblemsFound)) throw error;
+    return `the ZIP of ${version} can't be read: ${error.problems[0]?.message}`;
+  }
+}

@@ -1,0 +1,159 @@
+import { changesBlock, packageSummary } from "./file-changes.ts";
+import { clipped, markdownText } from "../report/markdown-text.ts";
+import type { PackageReport, PlanReport, PluginReport, ReportedOffer } from "./plan-report.ts";
+import { plural } from "../report/plural.ts";
+import type { Problem } from "../report/problem.ts";
+import { problemMarkdown } from "../report/problem-markdown.ts";
+import { inReadingOrder } from "../report/problems-text.ts";
+import type { Step } from "../plan/step.ts";
+
+/** A comment on GitHub may have 65,536 characters; the marker and what says that it was cut go in too. */
+export const LONGEST_COMMENT = 65_000;
+/** https://docs.github.com/en/actions/reference/limits: 1 MiB for a step, which other texts share. */
+export const LONGEST_SUMMARY = 900_000;
+
+const MOST_STEPS = 100;
+/** A longer list of files is folded. */
+const OPEN_LINES = 12;
+
+/**
+ * A plan as Markdown for GitHub, for the job summary and the comment on a pull request: errors, then each plugin,
+ * then warnings. What the user wrote stays text in it.
+ *
+ * @param longest in UTF-8 bytes; files that are too many to name are counted, then whole parts are left out, and
+ *   the text says so
+ */
+export function planMarkdown(report: PlanReport, longest: number): string {
+  for (const mostFiles of [400, 50, 10]) {
+    const text = joined(partsOf(report, mostFiles));
+    if (bytesIn(text) <= longest) return text;
+  }
+  const parts = partsOf(report, 0);
+  const cut = (count: number): string => joined([...parts.slice(0, count), LEFT_OUT]);
+  let [fits, above] = [0, parts.length];
+  while (above - fits > 1) {
+    const middle = Math.floor((fits + above) / 2);
+    if (bytesIn(cut(middle)) <= longest) fits = middle;
+    else above = middle;
+  }
+  return cut(fits);
+}
+
+/** Whether there is anything to tell about a push. */
+export function isQuiet({ steps, plugins, problems }: PlanReport): boolean {
+  return steps.length === 0 && plugins.size === 0 && problems.length === 0;
+}
+
+const LEFT_OUT = "*The rest is too long for here: the job's log has every step and every problem.*";
+
+function joined(parts: readonly string[]): string {
+  return `${parts.filter(Boolean).join("\n\n")}\n`;
+}
+
+function bytesIn(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
+
+function partsOf(report: PlanReport, mostFiles: number): string[] {
+  const problems = inReadingOrder(report.problems);
+  const errors = problems.filter(({ severity }) => severity === "error");
+  const warnings = problems.filter(({ severity }) => severity === "warning");
+  const slugs = new Set([...report.steps.map(({ slug }) => slug), ...report.plugins.keys()]);
+  return [
+    "### Presscast plan",
+    ...problemParts(errors, `**This can't be published: ${plural(errors.length, "error")}.**`),
+    ...(errors.length > 0 ? [] : [headline(report, warnings.length)]),
+    ...[...slugs].flatMap((slug) =>
+      pluginParts(
+        slug,
+        report.steps.filter((step) => step.slug === slug),
+        report.plugins.get(slug),
+        mostFiles,
+      ),
+    ),
+    ...problemParts(warnings, `#### ${plural(warnings.length, "warning")}`),
+  ];
+}
+
+function headline({ steps, pluginCount, plugins }: PlanReport, warnings: number): string {
+  const changed = new Set(steps.map(({ slug }) => slug).filter(Boolean)).size;
+  const others = pluginCount - plugins.size;
+  const counts = [
+    changed > 0 ? `${plural(changed, "plugin")} changed` : "",
+    changed > 0 && others > 0 ? `${others} as before` : "",
+    warnings > 0 ? `**${plural(warnings, "warning")}**` : "",
+  ];
+  const nothing = steps.length === 0 ? "Nothing to build, and the offers stay as they are." : "";
+  const line = counts.filter(Boolean).join(", ");
+  return [nothing, line && `${line}.`].filter(Boolean).join(" ");
+}
+
+function problemParts(problems: readonly Problem[], heading: string): string[] {
+  return problems.length === 0 ? [] : [heading, ...problems.map(problemMarkdown)];
+}
+
+function pluginParts(
+  slug: string,
+  steps: readonly Step[],
+  plugin: PluginReport | undefined,
+  mostFiles: number,
+): string[] {
+  const listed = steps.slice(0, MOST_STEPS).map(stepItem);
+  const rest = steps.length - listed.length;
+  const isOffering = steps.some(({ action }) => ["offer", "update", "stop"].includes(action));
+  return [
+    `#### ${titleOf(slug, plugin)}`,
+    [...listed, ...(rest > 0 ? [`- and ${plural(rest, "more step")}`] : [])].join("\n"),
+    ...(plugin && isOffering ? [offersTable(plugin.offers)] : []),
+    ...(plugin?.packages ?? []).map((each) => packagePart(slug, each, mostFiles)),
+  ];
+}
+
+function titleOf(slug: string, plugin: PluginReport | undefined): string {
+  if (slug === "") return "The update site";
+  const [before, after] = [plugin?.before ?? null, plugin?.after ?? null];
+  if (before === after) return `\`${slug}\`${after === null ? "" : ` ${after}`}`;
+  return `\`${slug}\` ${before ?? "no version"} → ${after ?? "no version"}`;
+}
+
+function stepItem({ action, version, note, reason }: Step): string {
+  const text = markdownText(clipped(`${version}${note ? ` ${note}` : ""}: ${reason}`, 1000));
+  return `- **${action}** ${text}`;
+}
+
+function offersTable(offers: readonly ReportedOffer[]): string {
+  if (offers.length === 0) return "After it, no site is offered anything.";
+  const rows = offers.map((offer) => {
+    const needs = [
+      offer.requires && `WordPress ${offer.requires}`,
+      offer.requires_php && `PHP ${offer.requires_php}`,
+    ];
+    const when = [
+      offer.available_after && `not before ${offer.available_after}`,
+      offer.force_update && "**forced**",
+      offer.min_auto_update && `updates itself from ${offer.min_auto_update} on`,
+    ];
+    const share = offer.rollout < 100 ? `${offer.rollout} % of sites` : "every site";
+    const whom = offer.channel === "beta" ? "the beta channel" : share;
+    const cells = [
+      offer.version,
+      [whom, ...when].filter(Boolean).join(", "),
+      needs.filter(Boolean).join(", ") || "any",
+    ];
+    return `| ${cells.join(" | ")} |`;
+  });
+  return ["| Offered | To | Needs |", "| --- | --- | --- |", ...rows].join("\n");
+}
+
+/** Without its sha256: the commit that a pull request is merged with has another time, which the ZIP's bytes tell. */
+function packagePart(slug: string, each: PackageReport, mostFiles: number): string {
+  const { version, isDraft, comparison } = each;
+  const title = `${isDraft ? "the draft " : ""}<b>${slug}-v${version}.zip</b>: ${packageSummary(each)}`;
+  const block = changesBlock(each, mostFiles);
+  if (block === "") {
+    return comparison.kind === "unavailable" ? `${title}, since ${markdownText(comparison.why)}` : title;
+  }
+  const isShort = block.split("\n").length <= OPEN_LINES;
+  const opening = `<details${isShort ? " open" : ""}>\n<summary>${title}</summary>`;
+  return [opening, block, "</details>"].join("\n\n");
+}

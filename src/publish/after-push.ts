@@ -1,0 +1,35 @@
+import type { Package, Packer } from "../pack/package.ts";
+import { inputsDigest } from "../plan/inputs.ts";
+import type { Ledger } from "../plan/ledger.ts";
+import { nextLedger } from "../plan/next-ledger.ts";
+import type { Offer } from "../plan/offer.ts";
+import type { PluginPlan } from "../plan/plan.ts";
+import type { Catalog } from "../versions/catalog.ts";
+import { hostFor, type Hosting } from "./hosting.ts";
+import { offersOf } from "../plan/offers-of.ts";
+import { packageUrl } from "../site/packages.ts";
+
+export interface AfterPush {
+  readonly ledger: Ledger;
+  /** Best first. */
+  readonly offers: readonly Offer[];
+}
+
+/**
+ * A plugin as it is published once a plan has been carried out.
+ *
+ * @param packages of all plugins that the push builds
+ */
+export function afterPush(
+  catalog: Catalog,
+  plan: PluginPlan,
+  packages: readonly Package[],
+  { packer, ...hosting }: Hosting & { readonly packer: Pick<Packer, "builtWith"> },
+): AfterPush {
+  const { plugin } = plan;
+  const facts = packages.filter(({ slug }) => slug === plugin.slug).map((each) => each.facts);
+  const repository = hostFor(catalog, hosting)?.repository;
+  const urlOf = (version: string): string => packageUrl(catalog.site, plugin.slug, version, repository);
+  const ledger = nextLedger(plan, facts, urlOf, inputsDigest(catalog, plugin, packer.builtWith));
+  return { ledger, offers: offersOf(catalog.site, plugin, ledger, plan.offers) };
+}

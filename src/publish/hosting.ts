@@ -1,0 +1,89 @@
+import type { Package } from "../pack/package.ts";
+import { isHosted } from "../plan/is-hosted.ts";
+import type { Ledger, Release } from "../plan/ledger.ts";
+import { ledgerIn, type Published } from "../plan/published.ts";
+import { type Problem, ProblemsFound } from "../report/problem.ts";
+import type { Signer } from "../trust/signer.ts";
+import type { Catalog, Site } from "../versions/catalog.ts";
+import { hostedRelease, hostedWords, keptZips, withdrawnZips } from "./hosted-release.ts";
+import type { PackageHost } from "./package-host.ts";
+import { latestPackage } from "../site/packages.ts";
+import type { Zip } from "../site/plugin-files.ts";
+import type { PluginInput } from "../site/plugin-input.ts";
+import type { Planned } from "./stages.ts";
+
+/** What takes packages, and what signs them. */
+export interface Hosting {
+  /** For `packages: releases`; where there is none, packages are files of the update site. */
+  readonly packageHost?: PackageHost;
+  /** Undefined where no private key was given. */
+  readonly signer?: Signer | undefined;
+}
+
+/** The host that takes new packages; undefined where they are files of the update site. */
+export function hostFor({ site }: Catalog, { packageHost }: Hosting): PackageHost | undefined {
+  return site.packages === "releases" ? packageHost : undefined;
+}
+
+/**
+ * Puts the packages on their host, and returns once sites can download them: after their tags are published, and
+ * before the update site that names them is. @throws {ProblemsFound}
+ */
+export async function hostPackages(
+  planned: Planned,
+  packages: readonly Package[],
+  hosting: Hosting,
+): Promise<void> {
+  const host = hostFor(planned.catalog, hosting);
+  if (!host || packages.length === 0) return;
+  await host.publish(packages.map((each) => hostedRelease(planned, each, host, hosting.signer)));
+}
+
+/**
+ * What is left for the host once the update site is published: its releases say what versions.yaml says today, and
+ * those of withdrawn versions are taken back. Nothing of it concerns sites, so its problems stop nothing.
+ */
+export async function settleHost(
+  { catalog, plugins, published }: Planned,
+  hosting: Hosting,
+): Promise<readonly Problem[]> {
+  const host = hostFor(catalog, hosting);
+  if (!host) return [];
+  const words = plugins.flatMap(({ plan }) => hostedWords(plan.plugin, plan.published));
+  const zips = withdrawnZips(catalog, published.ledgers);
+  try {
+    if (words.length > 0) await host.update(words);
+    return zips.length > 0 ? await host.takeOff(zips) : [];
+  } catch (error) {
+    if (error instanceof ProblemsFound) return error.problems;
+    throw error;
+  }
+}
+
+/** What is wrong with the ZIPs that sites are told to download from the host, but for those that this push adds. */
+export async function hostedProblems(
+  ledgers: readonly Ledger[],
+  packages: readonly Package[],
+  { packageHost }: Hosting,
+): Promise<readonly Problem[]> {
+  const kept = packageHost ? keptZips(packageHost, ledgers, packages) : [];
+  return (kept.length > 0 && (await packageHost?.check(kept))) || [];
+}
+
+/** The latest ZIPs that the site needs a copy of, where neither this push nor the published site has it. */
+export function latestElsewhere(
+  site: Site,
+  inputs: readonly PluginInput[],
+  published: Published,
+  packages: readonly Package[],
+  { download }: { readonly download: (release: Release) => Promise<Uint8Array> },
+): Promise<Zip[]> {
+  const missing = inputs.flatMap(({ plugin: { slug }, ledger }) => {
+    const latest = latestPackage(ledger);
+    const isHere =
+      packages.some((each) => each.slug === slug && each.facts.version === latest?.version) ||
+      ledgerIn(published, slug).latest === latest?.version;
+    return latest && !isHere && isHosted(latest, site.url) ? [{ slug, facts: latest }] : [];
+  });
+  return Promise.all(missing.map(async (each) => ({ ...each, bytes: await download(each.facts) })));
+}

@@ -1,0 +1,175 @@
+import { openEnvelope } from "../trust/envelope.ts";
+import type { Signer } from "../trust/signer.ts";
+import { MOST_FEED_BYTES, verifyFeed } from "../trust/verify-feed.ts";
+import { list } from "../report/plural.ts";
+import { problem, type Problem } from "../report/problem.ts";
+import { sizeText } from "../report/size.ts";
+import type { Catalog } from "../versions/catalog.ts";
+import { openPayload } from "../site/feed.ts";
+import type { SiteFiles } from "../site/site-files.ts";
+
+export interface SigningSituation {
+  readonly catalog: Pick<Catalog, "keys" | "lostKeys" | "at">;
+  /** Path to text of each published feed. */
+  readonly feeds: ReadonlyMap<string, string>;
+  readonly signer: Signer | undefined;
+  /** A tag that shows that feeds were signed before. */
+  readonly signedAt: string | undefined;
+  /** What becomes of a feed that could be signed and is not; undefined where nothing is built. */
+  readonly unsigned: "refused" | "warned" | undefined;
+}
+
+/** What stands against going on from the published feed with these keys: WordPress sites would refuse what follows. */
+export function signingProblems(situation: SigningSituation): Problem[] {
+  return [...keyProblems(situation), ...publishedProblems(situation)];
+}
+
+function keyProblems({ catalog, signer, unsigned }: SigningSituation): Problem[] {
+  const { keys } = catalog;
+  if (signer && !keys.includes(signer.publicKey)) {
+    const found = problem("SIGNING_KEY_UNLISTED", {
+      message: `The signing key that was given belongs to \`${signer.publicKey}\`, which \`signing.keys\` does not list, so no WordPress site would accept what it signs.`,
+      fix: "List that public key, or give the private key of one that is listed.",
+      at: catalog.at("signing", "keys"),
+    });
+    return [found];
+  }
+  if (signer || keys.length === 0 || unsigned === undefined) return [];
+  const message = `\`signing.keys\` lists ${list(keys.map((key) => `\`${key}\``))}, and no private key was given. WordPress sites that know one of these keys refuse a feed that is not signed.`;
+  const at = catalog.at("signing", "keys");
+  return [
+    unsigned === "refused"
+      ? problem("SIGNING_KEY_MISSING", {
+          message,
+          fix: "Put the private key into a secret of the repository and hand it to the Action: `signing-key: ${{ secrets.PRESSCAST_SIGNING_KEY }}`.",
+          at,
+        })
+      : problem("FEED_UNSIGNED", {
+          message,
+          fix: "To try things out, nothing. To publish this folder, set PRESSCAST_SIGNING_KEY.",
+          at,
+        }),
+  ];
+}
+
+/** Whether the published feed is not signed, and what follows will be. */
+export function startsSigning({ catalog, feeds }: Pick<SigningSituation, "catalog" | "feeds">): boolean {
+  const feed = feeds.get("feed.json");
+  return catalog.keys.length > 0 && feed !== undefined && openEnvelope(feed)?.signatures.length === 0;
+}
+
+function publishedProblems(situation: SigningSituation): Problem[] {
+  const { catalog, feeds, signer } = situation;
+  const feed = feeds.get("feed.json");
+  const payload = feed === undefined ? undefined : openPayload(feed);
+  if (feed === undefined || !payload) return [];
+  const { keys, lostKeys } = catalog;
+  const announced = stringsIn(payload.keys);
+  if (startsSigning(situation)) return [publishedUnsigned(situation)];
+  if (openEnvelope(feed)?.signatures.length === 0) return [];
+  if (keys.length === 0 && lostKeys.length === 0) return [removed(announced, catalog)];
+  return [
+    ...foreignSignatures(feeds, announced, catalog),
+    ...signedByLost(feed, catalog),
+    ...unannounced(announced, signer ? [signer.publicKey] : keys, catalog),
+  ];
+}
+
+function publishedUnsigned({ catalog, signedAt }: SigningSituation): Problem {
+  const at = catalog.at("signing", "keys");
+  if (signedAt !== undefined) {
+    return problem("SIGNATURE_GONE", {
+      message: `The published feed is not signed, and the versions file listed keys already when \`${signedAt}\` was released. Someone has taken the signature away, and may have changed more.`,
+      fix: "Restore the update site from its history. If nothing was ever published with a signature, remove that tag, run again, and put it back.",
+      at,
+    });
+  }
+  return problem("PUBLISHED_UNSIGNED", {
+    message:
+      "The published feed is not signed, and `signing.keys` lists keys. That is right once, when signing starts: what is published is then taken over as it is.",
+    fix: "Nothing, if this is the first time. `presscast verify --rebuild` compares what is published with the repository.",
+    at,
+  });
+}
+
+function removed(announced: readonly string[], { at }: SigningSituation["catalog"]): Problem {
+  return problem("SIGNING_REMOVED", {
+    message: `The published feed is signed, and the versions file no longer lists any key. WordPress sites that know ${names(announced)} would never take another update.`,
+    fix: "Put `signing.keys` back. If the private keys are gone, docs/guide/keys.md says how to begin anew.",
+    at: at("signing"),
+  });
+}
+
+function foreignSignatures(
+  feeds: SigningSituation["feeds"],
+  announced: readonly string[],
+  { keys, lostKeys, at }: SigningSituation["catalog"],
+): Problem[] {
+  const listed = [...keys, ...lostKeys];
+  const foreign = [...feeds].filter(([, text]) => verifyFeed(text, listed).reason !== undefined);
+  if (foreign.length === 0) return [];
+  const dropped = announced.filter((key) => !listed.includes(key));
+  const byDropped = verifyFeed(feeds.get("feed.json") ?? "", dropped).publicKey;
+  if (byDropped !== undefined) {
+    const found = problem("SIGNING_KEY_DROPPED", {
+      message: `The published feed is signed with \`${byDropped}\`, which the versions file no longer lists, so nothing shows that the feed is yours.`,
+      fix: "If it stood there before (`git log -p versions.yaml` shows it), keep it until a feed has been published that another key signed, or put it under `signing.lost` if it was lost or stolen. If it never did, a stranger has published: list it on no account, and restore the update site.",
+      at: at("signing", "keys"),
+    });
+    return [found];
+  }
+  return foreign.map(([path]) =>
+    problem("PUBLISHED_FORGED", {
+      message: `None of the keys of the versions file has signed ${path} as it is published, though feeds are signed. Someone has changed what is published.`,
+      fix: "Restore the update site from its history, and find out who could write there. Nothing was written.",
+      at: at("signing", "keys"),
+    }),
+  );
+}
+
+function signedByLost(feed: string, { lostKeys, at }: SigningSituation["catalog"]): Problem[] {
+  const { publicKey } = verifyFeed(feed, lostKeys);
+  if (publicKey === undefined) return [];
+  const found = problem("PUBLISHED_BY_LOST", {
+    message: `The published feed is signed with \`${publicKey}\`, which is listed under \`signing.lost\`. What is published is taken over as it is, whoever has that key.`,
+    fix: "If the key was stolen, run `presscast verify --rebuild` before you publish: it compares what is published with the repository.",
+    at: at("signing", "lost"),
+  });
+  return [found];
+}
+
+function unannounced(
+  announced: readonly string[],
+  signing: readonly string[],
+  { lostKeys, at }: SigningSituation["catalog"],
+): Problem[] {
+  const isOver = announced.every((key) => lostKeys.includes(key));
+  if (isOver || signing.some((key) => announced.includes(key))) return [];
+  const found = problem("SIGNING_KEY_UNANNOUNCED", {
+    message: `${names(signing)} signs this feed, and the published one announces ${names(announced)} alone. WordPress sites would refuse a key that they have not heard of from one that they trust.`,
+    fix: `List it beside the others, publish once more with a key that sites know, and switch after that. If all of those are gone, docs/guide/keys.md says how to begin anew.`,
+    at: at("signing", "keys"),
+  });
+  return [found];
+}
+
+/** What stands against the rendered feeds themselves. */
+export function feedProblems(files: SiteFiles): Problem[] {
+  return [...files].flatMap(([path, file]) => {
+    const isFeed = typeof file === "string" && /(?:^|\/)feed\.json$/.test(path);
+    if (!isFeed || Buffer.byteLength(file) <= MOST_FEED_BYTES) return [];
+    return problem("FEED_SIZE", {
+      message: `${path} would have ${sizeText(Buffer.byteLength(file))}, and WordPress sites read no more than ${sizeText(MOST_FEED_BYTES)} of a feed.`,
+      fix: "Divide the plugins among several update sites.",
+    });
+  });
+}
+
+function names(keys: readonly string[]): string {
+  return keys.length === 0 ? "no key" : list(keys.map((key) => `\`${key}\``));
+}
+
+/** A published payload is only known to have a list there if it is one of ours. */
+function stringsIn(keys: unknown): readonly string[] {
+  return Array.isArray(keys) ? keys.filter((key) => typeof key === "string") : [];
+}

@@ -1,0 +1,127 @@
+import * as v from "valibot";
+import type { PlannedPlugin } from "../pack/plan-release.ts";
+import { releaseOf } from "../plan/ledger.ts";
+import type { Offer } from "../plan/offer.ts";
+import { list } from "../report/plural.ts";
+import type { Step } from "../plan/step.ts";
+import type { Catalog, Site, Version } from "../versions/catalog.ts";
+import { feedPayloadSchema, openPayload, renewal } from "./feed.ts";
+import type { Published } from "../plan/published.ts";
+import type { Signer } from "../trust/signer.ts";
+import { offersOf } from "../plan/offers-of.ts";
+import { publishedContent, publishedInfo } from "./published-plugin.ts";
+import { changelogEntries, changelogSection, NO_CHANGELOG } from "./sections.ts";
+
+/**
+ * What changes for sites that are offered the same versions as before: the conditions of an offer and its
+ * changelog, and the reason of a version that was withdrawn already.
+ */
+export function updateSteps(
+  site: Site,
+  { plan, details }: Pick<PlannedPlugin, "plan" | "details">,
+  published: Pick<Published, "feeds" | "infos">,
+): Step[] {
+  const { plugin, published: ledger } = plan;
+  const { slug } = plugin;
+  const before = publishedContent(published, slug);
+  if (!before) return [];
+  const info = publishedInfo(published, slug);
+  const entriesBefore = changelogEntries(info?.sections["changelog"] ?? "");
+  const entriesNow = changelogEntries(details ? changelogSection({ site, plugin, details }) : "");
+  const offers = offersOf(site, plugin, ledger, plan.offers).flatMap((offer) => {
+    const earlier = before.offers.find(({ version }) => version === offer.version);
+    if (earlier?.channel !== offer.channel) return [];
+    const release = releaseOf(ledger, offer.version);
+    const status = plan.offers.find(({ version }) => version === offer.version)?.status;
+    // Where the rollout changes with it, that is the step which tells.
+    const isRestated = release?.status !== status && release?.rollout === offer.rollout;
+    const [entry, text] = [entriesBefore, entriesNow].map((each) => each.get(offer.version));
+    const changes = [
+      ...(isRestated ? [`${status} instead of ${release?.status}`] : []),
+      ...conditionChanges(earlier, offer, plan.latest?.version === offer.version),
+      ...(entry === undefined || text === undefined || entry === text
+        ? []
+        : [text.endsWith(NO_CHANGELOG) ? "no changelog any more" : "a new changelog"]),
+    ];
+    return changes.length > 0 ? [step(slug, offer.version, list(changes))] : [];
+  });
+  const reasons = plugin.versions.flatMap((version) => {
+    const earlier = before.withdrawn.find((each) => each.version === version.version);
+    const isWithdrawn = releaseOf(ledger, version.version)?.status === "withdrawn";
+    return earlier && isWithdrawn ? reasonStep(slug, version, earlier.reason) : [];
+  });
+  return [...offers, ...reasons];
+}
+
+function conditionChanges(before: Offer, now: Offer, isLatest: boolean): string[] {
+  const changed = (key: keyof Offer): boolean => before[key] !== now[key];
+  const platform = (name: string, key: "requires" | "requires_php" | "tested"): string[] =>
+    changed(key) ? [`${name} ${now[key] ?? "any"} instead of ${before[key] ?? "any"}`] : [];
+  return [
+    ...platform("requires WordPress", "requires"),
+    ...platform("requires PHP", "requires_php"),
+    ...platform("tested up to WordPress", "tested"),
+    // The rollout of the latest version is a step of its own.
+    ...(changed("rollout") && !isLatest
+      ? [`to ${now.rollout} % of sites instead of ${before.rollout} %`]
+      : []),
+    ...(changed("force_update") ? [now.force_update ? "forced" : "no longer forced"] : []),
+    ...(changed("min_auto_update")
+      ? [
+          now.min_auto_update
+            ? `updates itself from ${now.min_auto_update} on`
+            : "updates itself from every version",
+        ]
+      : []),
+    ...(changed("available_after")
+      ? [now.available_after ? `not before ${now.available_after}` : "available at once"]
+      : []),
+  ];
+}
+
+function reasonStep(slug: string, { version, status, reason = "" }: Version, before: string): Step[] {
+  if (status !== "withdrawn" || reason === before) return [];
+  return [step(slug, version, `withdrawn for another reason: ${reason.replaceAll(/\s+/g, " ").trim()}`)];
+}
+
+/**
+ * What changes for every site, whatever it has installed.
+ *
+ * @param published the text of the published feed
+ */
+export function siteSteps(
+  { keys, site }: Catalog,
+  published: string | undefined,
+  { now, signer }: { readonly now: number; readonly signer?: Signer | undefined },
+): Step[] {
+  const payload = openPayload(published ?? "");
+  const feed = v.safeParse(v.pick(feedPayloadSchema, ["keys", "check_every"]), payload);
+  if (!feed.success) return [];
+  const before = feed.output;
+  const added = keys.filter((key) => !before.keys.includes(key));
+  const removed = before.keys.filter((key) => !keys.includes(key));
+  const changes = [
+    ...(added.length > 0 ? [`adds ${list(added)}`] : []),
+    ...(removed.length > 0 ? [`removes ${list(removed)}`] : []),
+  ];
+  const because = renewal(published ?? "", now, signer);
+  return [
+    ...(because === undefined
+      ? []
+      : [step("", "feed.json", `${signer ? "signed" : "issued"} again, since ${because}`)]),
+    ...(changes.length > 0 ? [step("", "signing.keys", list(changes))] : []),
+    ...(before.check_every === site.checkEverySeconds
+      ? []
+      : [
+          step(
+            "",
+            "check_every",
+            `sites ask every ${site.checkEverySeconds / 60} minutes instead of every ${before.check_every / 60}`,
+          ),
+        ]),
+  ];
+}
+
+function step(slug: string, version: string, reason: string): Step {
+  return { action: "update", slug, version, note: "", reason };
+}

@@ -1,0 +1,59 @@
+import { expect, it } from "vitest";
+import { offersOf } from "../../src/plan/offers-of.ts";
+import { listed, pluginInput, pluginInputOf, released, site } from "../support/plugin-input.ts";
+
+const { plugin, ledger } = pluginInput();
+
+it("joins what versions.yaml wants today with the facts of the package", () => {
+  const version = listed("1.2.0", "released", {
+    rollout: 25,
+    forceUpdate: true,
+    requiresPhp: "8.0",
+    minAutoUpdate: "1.1.0",
+    availableAfter: "2027-01-01T00:00:00.000Z",
+  });
+  expect(offersOf(site, { ...plugin, versions: [version] }, ledger, [version])).toEqual([
+    {
+      version: "1.2.0",
+      channel: "stable",
+      packages: ["https://acme.github.io/plugins/acme-bridge/acme-bridge-v1.2.0.zip"],
+      sha256: "10200".padStart(64, "a"),
+      size: 184_320,
+      requires: "6.0",
+      requires_php: "8.0",
+      tested: "6.8",
+      rollout: 25,
+      force_update: true,
+      min_auto_update: "1.1.0",
+      available_after: "2027-01-01T00:00:00.000Z",
+      released_at: "2026-03-10T08:30:00Z",
+      url: "https://acme.github.io/plugins/acme-bridge/",
+    },
+  ]);
+});
+
+it.each([
+  ["released", 25, "stable", 25],
+  ["update_ready", 25, "stable", 100],
+  ["testing", 100, "beta", 100],
+] as const)("offers a version that is %s with rollout %s to: %s, %s %", (status, rollout, channel, share) => {
+  const { plugin: own, ledger: known } = pluginInputOf([listed("1.0.0", status, { rollout })]);
+  expect(offersOf(site, own, known, own.versions)).toMatchObject([{ channel, rollout: share }]);
+});
+
+it("keeps the order that the plan gives, and offers nothing that sites could not download", () => {
+  const versions = [listed("1.0.0", "released"), listed("1.2.0", "released"), listed("1.1.0", "released")];
+  const releases = [released("1.2.0", "released"), released("1.1.0", "released", { package: null })];
+  const offers = offersOf(site, { ...plugin, versions }, { ...ledger, releases }, versions);
+  expect(offers.map(({ version }) => version)).toEqual(["1.2.0"]);
+});
+
+it("writes requirements as version numbers, however the plugin's header spells them", () => {
+  const { plugin: own, ledger: known } = pluginInputOf([listed("1.0.0", "released")]);
+  const releases = [
+    released("1.0.0", "released", { requires: "WordPress 6.0", requires_php: "7.4+", tested: "" }),
+  ];
+  expect(offersOf(site, own, { ...known, releases }, own.versions)).toMatchObject([
+    { requires: "6.0", requires_php: "7.4", tested: null },
+  ]);
+});

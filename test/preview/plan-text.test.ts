@@ -1,0 +1,73 @@
+import { expect, it } from "vitest";
+import { ansi, plain } from "../../src/report/paint.ts";
+import { planText } from "../../src/preview/plan-text.ts";
+import type { Step } from "../../src/plan/step.ts";
+
+const build: Step = {
+  action: "build",
+  slug: "acme",
+  version: "1.2.0",
+  note: "",
+  reason: "released, no tag yet",
+};
+const offer: Step = { ...build, action: "offer", note: "after 1.1.0", reason: "released, to every site" };
+const prune: Step = { ...build, action: "prune", slug: "other", version: "1.0.0", reason: "keep is 3" };
+
+it("lists what happens to each plugin, in order, and counts the others", () => {
+  expect(planText([build, prune, offer], ["acme", "a", "other", "b"], plain)).toBe(`acme
+  build 1.2.0: released, no tag yet
+  offer 1.2.0 after 1.1.0: released, to every site
+
+other
+  prune 1.0.0: keep is 3
+
+2 other plugins as before
+`);
+});
+
+it.each([
+  ["no plugin is as before", [build], ["acme"], "acme\n  build 1.2.0: released, no tag yet\n"],
+  ["nothing happens", [], ["acme"], "1 plugin: nothing to build, and the offers stay as they are.\n"],
+  [
+    "nothing happens to many",
+    [],
+    ["acme", "a", "b"],
+    "3 plugins: nothing to build, and the offers stay as they are.\n",
+  ],
+])("says so where %s", (_, steps, listed, text) => {
+  expect(planText(steps, listed, plain)).toBe(text);
+});
+
+it("shows what concerns the update site as a whole, and counts it as no plugin", () => {
+  const step: Step = {
+    action: "update",
+    slug: "",
+    version: "check_every",
+    note: "",
+    reason: "sites ask less",
+  };
+  expect(planText([step, build], ["acme", "other"], plain)).toBe(`update site
+  update check_every: sites ask less
+
+acme
+  build 1.2.0: released, no tag yet
+
+1 other plugin as before
+`);
+});
+
+it("counts no plugin that has left the versions file among those that stay", () => {
+  expect(planText([build, prune], ["acme", "a"], plain)).toContain("\n\n1 other plugin as before\n");
+});
+
+it("paints the verb of each step, and nothing else of it", () => {
+  expect(planText([build], ["acme"], ansi)).toContain(
+    `  ${ansi.green("build")} 1.2.0: released, no tag yet\n`,
+  );
+});
+
+it("lets a reason steer no terminal", () => {
+  expect(planText([{ ...build, action: "withdraw", reason: "bad\u001B[2J" }], ["acme"], plain)).toContain(
+    "bad\uFFFD[2J",
+  );
+});

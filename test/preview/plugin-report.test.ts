@@ -1,0 +1,29 @@
+import { expect, it } from "vitest";
+import type { Package } from "../../src/pack/package.ts";
+import { pluginReport } from "../../src/preview/plugin-report.ts";
+import { pluginOf } from "../support/catalog.ts";
+import { ledgerOf, planOf, surveyOf } from "../support/planning.ts";
+import { offered, released } from "../support/plugin-input.ts";
+
+it("tells the latest before and after, the offers, and each package, drafts as such", async () => {
+  const plugin = pluginOf(
+    "1.2.0: { status: draft }\n1.1.0: { status: released }\n1.0.0: { status: released }",
+  );
+  const plan = planOf(plugin, ledgerOf("1.0.0 released"), surveyOf({ headVersion: "1.1.0" }));
+  const packages = ["1.1.0", "1.2.0"].map((version): Package => ({
+    slug: "acme-bridge",
+    facts: released(version, "released"),
+    bytes: new Uint8Array(),
+    paths: [],
+  }));
+  const zips = {
+    published: { read: () => Promise.resolve(undefined) },
+    download: () => Promise.reject(new Error("nothing is elsewhere")),
+  };
+  const report = await pluginReport(plan, [offered("1.1.0")], packages, zips);
+  expect(report).toMatchObject({ before: "1.0.0", after: "1.1.0", offers: [{ version: "1.1.0" }] });
+  expect(report.packages).toMatchObject([
+    { version: "1.1.0", isDraft: false, size: 184_320, files: 24, comparison: { kind: "unavailable" } },
+    { version: "1.2.0", isDraft: true },
+  ]);
+});

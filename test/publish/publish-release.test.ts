@@ -1,0 +1,59 @@
+import { expect, it } from "vitest";
+import type { PackageHost } from "../../src/publish/package-host.ts";
+import { publishRelease } from "../../src/publish/publish-release.ts";
+import type { Outcome, SiteHost } from "../../src/publish/site-host.ts";
+import { releasingRepository } from "../support/context.ts";
+import { push, type Pushed } from "../support/pushed.ts";
+
+const PUBLISHED: Outcome = { kind: "published", where: "there" };
+const OVERTAKEN: Outcome = { kind: "overtaken", because: "another run was faster" };
+
+/** Hosts that note what they are asked to do. */
+function hosts(pinning: Outcome = PUBLISHED, publishing: Outcome = PUBLISHED) {
+  const done: string[] = [];
+  const site: SiteHost = {
+    pin: async (tags) => (done.push(`pin ${tags.map(({ name }) => name).join(" ")}`), pinning),
+    publish: async (_, tags) => (
+      done.push(`site ${tags.map(({ name }) => name).join(" ")}`.trim()),
+      publishing
+    ),
+  };
+  const packageHost: PackageHost = {
+    repository: "https://github.com/acme/plugins",
+    check: () => Promise.resolve([]),
+    publish: async (releases) => void done.push(`packages ${releases.map(({ tag }) => tag).join(" ")}`),
+    update: async () => void done.push("update"),
+    takeOff: async (zips) => (done.push(`take off ${zips.length}`), []),
+  };
+  return { site, packageHost, done };
+}
+
+function publish(
+  { planned, packages }: Pushed,
+  where: "pages" | "releases",
+  { site, packageHost }: ReturnType<typeof hosts>,
+) {
+  const catalog = { ...planned.catalog, site: { ...planned.catalog.site, packages: where } };
+  return publishRelease({ ...planned, catalog }, packages, new Map(), site, { packageHost });
+}
+
+it("puts everything out at once where the packages are on the update site", async () => {
+  const pushed = await push((await releasingRepository()).folder);
+  const all = hosts();
+  expect(await publish(pushed, "pages", all)).toEqual({ outcome: PUBLISHED, problems: [] });
+  expect(all.done).toEqual(["site acme-bridge/v1.0.0"]);
+});
+
+it("puts tags, then packages, then the site out where the packages have a host of their own", async () => {
+  const pushed = await push((await releasingRepository()).folder);
+  const all = hosts();
+  expect(await publish(pushed, "releases", all)).toEqual({ outcome: PUBLISHED, problems: [] });
+  expect(all.done).toEqual(["pin acme-bridge/v1.0.0", "packages acme-bridge/v1.0.0", "site"]);
+});
+
+it("leaves packages and site alone where a tag is somebody else's by now", async () => {
+  const pushed = await push((await releasingRepository()).folder);
+  const all = hosts(OVERTAKEN);
+  expect(await publish(pushed, "releases", all)).toEqual({ outcome: OVERTAKEN, problems: [] });
+  expect(all.done).toEqual(["pin acme-bridge/v1.0.0"]);
+});
