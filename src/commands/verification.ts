@@ -4,7 +4,7 @@ import type { Finding } from "../verify/finding.ts";
 import { planRelease } from "../release.ts";
 import { ProblemsFound } from "../report/problem.ts";
 import { readVersionsFile } from "../versions/read.ts";
-import type { Wanted } from "../verify/wanted.ts";
+import type { Wanted } from "../verify/gather/wanted.ts";
 import { pastBuilds } from "../pack/past-builds.ts";
 import type { OpenWorld } from "../world/open-world.ts";
 import { lintPhp } from "../world/php.ts";

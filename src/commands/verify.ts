@@ -4,7 +4,7 @@ import { visible } from "../report/visible.ts";
 import type { Finding } from "../verify/finding.ts";
 import { findingsText, hasFailed } from "../verify/findings-text.ts";
 import { verifySite } from "../verify/verify-site.ts";
-import type { Wanted } from "../verify/wanted.ts";
+import type { Wanted } from "../verify/gather/wanted.ts";
 import { openWorld, type OpenWorld } from "../world/open-world.ts";
 import { siteAddress } from "../world/site-address.ts";
 import { siteFolder } from "../world/site-folder.ts";

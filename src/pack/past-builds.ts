@@ -4,8 +4,8 @@ import type { Ledger, Release } from "../plan/ledger.ts";
 import { tagName } from "../plan/survey.ts";
 import { hasErrors } from "../report/problem.ts";
 import type { Catalog, Packing } from "../versions/catalog.ts";
-import type { RebuiltFacts } from "../verify/facts.ts";
-import type { Reading } from "../verify/read-answer.ts";
+import type { RebuiltFacts } from "../verify/gather/facts.ts";
+import type { Reading } from "../verify/gather/reading.ts";
 
 /** Finds out how published versions were packed, from their commits. */
 export interface PastBuilds {

@@ -1,14 +1,14 @@
-import type { SiteReader } from "./answer.ts";
-import { FEED_CHECKS } from "./feed-checks.ts";
+import type { SiteReader } from "./gather/answer.ts";
+import { FEED_CHECKS } from "./checks/feed-checks.ts";
 import { type Finding, findingsOf } from "./finding.ts";
-import { gatherFacts } from "./gather.ts";
-import { HTTP_CHECKS } from "./http-checks.ts";
-import { ALIAS_CHECKS, PACKAGE_CHECKS } from "./package-checks.ts";
-import { PAGE_CHECKS } from "./page-checks.ts";
-import { PLUGIN_CHECKS } from "./plugin-checks.ts";
-import { REBUILD_CHECKS } from "./rebuild-checks.ts";
-import { SITE_CHECKS } from "./site-checks.ts";
-import type { Wanted } from "./wanted.ts";
+import { gatherFacts } from "./gather/gather-facts.ts";
+import { HTTP_CHECKS } from "./checks/http-checks.ts";
+import { ALIAS_CHECKS, PACKAGE_CHECKS } from "./checks/package-checks.ts";
+import { PAGE_CHECKS } from "./checks/page-checks.ts";
+import { PLUGIN_CHECKS } from "./checks/plugin-checks.ts";
+import { REBUILD_CHECKS } from "./checks/rebuild-checks.ts";
+import { SITE_CHECKS } from "./checks/site-checks.ts";
+import type { Wanted } from "./gather/wanted.ts";
 
 /** The whole checklist on one update site, in the order in which people read it. Fails on nothing that it reads. */
 export async function verifySite(reader: SiteReader, wanted: Wanted): Promise<Finding[]> {

@@ -1,5 +1,5 @@
 import { sizeText } from "../report/size.ts";
-import type { Answered } from "../verify/answer.ts";
+import type { Answered } from "../verify/gather/answer.ts";
 
 export interface Limits {
   /** In bytes; an answer with more is none. */

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { problem, ProblemsFound } from "../report/problem.ts";
-import { LARGEST_TEXT } from "../verify/asking.ts";
+import { LARGEST_TEXT } from "../verify/gather/asking.ts";
 import { answerAt } from "./http-answer.ts";
 import type { SiteSource } from "./published-site.ts";
 

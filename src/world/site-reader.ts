@@ -1,7 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { sizeText } from "../report/size.ts";
-import type { Answered, SiteReader } from "../verify/answer.ts";
+import type { Answered, SiteReader } from "../verify/gather/answer.ts";
 import { errnoOf } from "./errno.ts";
 import { answerAt } from "./http-answer.ts";
 

@@ -1,0 +1,189 @@
+import { contentProblems } from "../../pack/content-problems.ts";
+import { UPDATER_FILE, updateUri } from "../../pack/bundle-updater.ts";
+import { decodeText } from "../../survey/decode-text.ts";
+import { fileNameProblems } from "../../pack/file-name-problems.ts";
+import { findMainFile } from "../../survey/main-file.ts";
+import type { LintFinding } from "../../php/php-problems.ts";
+import type { PluginHeader } from "../../survey/details.ts";
+import { readReadme } from "../../survey/read-readme.ts";
+import { treeDigest } from "../../trust/tree-digest.ts";
+import { versionConstants } from "../../php/version-constants.ts";
+import type { PackageFile } from "../../pack/zip.ts";
+import type { Release } from "../../plan/ledger.ts";
+import { verifyFeed } from "../../trust/verify-feed.ts";
+import { isLive, type Packing } from "../../versions/catalog.ts";
+import { isPrerelease } from "../../versions/version-number.ts";
+import type { Reading } from "../gather/reading.ts";
+import { type Check, OK, some, unless, type Verdict } from "../finding.ts";
+
+/** What is in a ZIP, unpacked. */
+export interface Contents {
+  /** Slug and version. */
+  readonly about: string;
+  readonly slug: string;
+  readonly release: Release;
+  /** The update site's address. */
+  readonly siteUrl: string;
+  /** By their names in the ZIP. */
+  readonly files: readonly PackageFile[];
+  /** The instructions that it was packed by, where they are known. */
+  readonly packing: Packing | undefined;
+  /** The text of feed.json. */
+  readonly feed: string;
+  readonly lint: Reading<readonly LintFinding[]>;
+}
+
+/** For what is in each kept ZIP. */
+export const CONTENTS_CHECKS: readonly Check<Contents>[] = [
+  {
+    id: "package.folder",
+    title: "The ZIP holds the plugin's folder and nothing else",
+    judge({ slug, files }) {
+      const tops = [...new Set(files.map(({ path }) => path.split("/")[0] ?? ""))];
+      const isOne = tops.length === 1 && files.every(({ path }) => path.startsWith(`${slug}/`));
+      return unless(
+        !isOne &&
+          `it should hold one folder, \`${slug}\`, and holds ${some(tops.map((top) => `\`${top}\``)) || "nothing"}`,
+      );
+    },
+  },
+  {
+    id: "package.names",
+    title: "Every file can be unpacked everywhere",
+    judge(contents) {
+      return unless(nameTrouble(contents));
+    },
+  },
+  {
+    id: "package.tree",
+    title: "The files are those of the ledger",
+    judge({ files, release }) {
+      if (files.length !== release.files) {
+        return { failed: `it holds ${files.length} files, and the ledger says ${release.files}` };
+      }
+      return unless(treeDigest(files) !== release.tree && "its tree digest is another than the ledger's");
+    },
+  },
+  {
+    id: "package.header",
+    title: "The plugin header names the version",
+    judge(contents) {
+      const { header, reason } = mainOf(contents);
+      if (!header) return { failed: reason };
+      const { version } = contents.release;
+      return unless(header.version !== version && `its header says \`${header.version ?? ""}\``);
+    },
+  },
+  { id: "package.constant", title: "The version constant names the version", judge: constant },
+  { id: "package.stable-tag", title: "The readme's stable tag names the version", judge: stableTag },
+  { id: "package.update-uri", title: "Update URI leads to this update site", judge: leadsHere },
+  { id: "package.keys", title: "The keys in the ZIP verify the feed that is served", judge: keys },
+  { id: "package.checks", title: "`checks:` of versions.yaml hold", judge: contentChecks },
+  {
+    id: "package.php",
+    title: "`php -l` passes on every PHP file",
+    judge({ lint }) {
+      if (lint.reason !== undefined) return { skipped: lint.reason };
+      return unless(
+        lint.value.length > 0 &&
+          some(lint.value.map(({ path, message, line }) => `${path}:${line ?? 1}: ${message}`)),
+      );
+    },
+  },
+];
+
+/** Why files can't be unpacked everywhere, or would land elsewhere. */
+export function nameTrouble(contents: Pick<Contents, "files" | "slug">): string | undefined {
+  const paths = insideOf(contents).map(({ path }) => path);
+  return fileNameProblems(paths, contents.slug, (path) => path)[0]?.message;
+}
+
+/** The files by their paths in the plugin's folder. */
+function insideOf({ files, slug }: Pick<Contents, "files" | "slug">): PackageFile[] {
+  return files.map((file) => ({
+    ...file,
+    path: file.path.startsWith(`${slug}/`) ? file.path.slice(slug.length + 1) : file.path,
+  }));
+}
+
+interface Main {
+  readonly mainFile: string;
+  readonly header: PluginHeader;
+}
+
+function mainOf(contents: Contents): Partial<Main> & { readonly reason: string } {
+  const top = insideOf(contents).filter(({ path }) => /^[^/]+\.php$/i.test(path));
+  const byName = new Map(top.map(({ path, bytes }) => [path, bytes]));
+  const { mainFile, header, problems } = findMainFile(byName, contents.slug, { file: contents.about });
+  const reason = problems[0]?.message ?? "it has no plugin header";
+  return mainFile === undefined || header === undefined ? { reason } : { mainFile, header, reason };
+}
+
+function constant(contents: Contents): Verdict {
+  const { mainFile, header } = mainOf(contents);
+  if (mainFile === undefined || !header) return { skipped: "it has no plugin header" };
+  const { slug, packing, release } = contents;
+  const { version } = release;
+  const named = packing?.constant;
+  const search = { slug, version, mainFile, constant: named, nameOf: (path: string) => path };
+  const { constants, problems } = versionConstants(insideOf(contents), search, header.version ?? "");
+  if (named !== undefined && problems[0]) return { failed: problems[0].message };
+  if (constants.length === 0) return { skipped: "it has no version constant that its name tells" };
+  const wrong = constants.find(({ literal }) => literal && literal.text !== version);
+  return unless(wrong && `${wrong.name} is \`${wrong.literal?.text ?? ""}\``);
+}
+
+function stableTag(contents: Contents): Verdict {
+  const { version } = contents.release;
+  if (isPrerelease(version)) return { skipped: "a beta's stable tag names the release before it" };
+  const readme = insideOf(contents).find(({ path }) => /^readme\.txt$/i.test(path));
+  const tag = readme && readReadme(decodeText(readme.bytes).text).stableTag;
+  if (tag === undefined) return { skipped: "it has no readme.txt with a stable tag" };
+  return unless(tag !== version && `it is \`${tag}\``);
+}
+
+function leadsHere(contents: Contents): Verdict {
+  const { header } = mainOf(contents);
+  const isBundled = insideOf(contents).some(({ path }) => path === UPDATER_FILE);
+  if (!header) return { skipped: "it has no plugin header" };
+  if (!isBundled) return { skipped: "it does not carry the updater" };
+  const wanted = updateUri(contents.siteUrl, contents.slug);
+  return unless(
+    header.updateUri !== wanted &&
+      `it is \`${header.updateUri ?? ""}\` instead of ${wanted}, so sites with it ask elsewhere`,
+  );
+}
+
+function contentChecks(contents: Contents): Verdict {
+  const { packing, release } = contents;
+  if (!packing) return { skipped: "there is no versions.yaml to take them from" };
+  if (packing.checks.length === 0) return OK;
+  const at = { file: contents.about, line: 1, column: 1 };
+  const [first] = contentProblems(insideOf(contents), packing.checks, release.version, () => at);
+  return unless(first?.message);
+}
+
+/** Whether a site with this version accepts the feed that is served. */
+function keys(contents: Contents): Verdict {
+  const { release, feed } = contents;
+  if (!isLive(release) && release.status !== "testing") return { skipped: "it is not offered" };
+  const pinned = pinnedKeys(contents);
+  if (!pinned) return { skipped: "it does not carry the updater" };
+  if (pinned.length === 0) return { skipped: "it pins no key" };
+  const { reason } = verifyFeed(feed, pinned);
+  return unless(
+    reason !== undefined && `a site with it refuses the feed: none of the keys in the ZIP has signed it`,
+  );
+}
+
+/** As the start line has them; undefined where there is none. */
+function pinnedKeys(contents: Contents): readonly string[] | undefined {
+  const { mainFile } = mainOf(contents);
+  const main = insideOf(contents).find(({ path }) => path === mainFile);
+  const [, started] = Buffer.from(main?.bytes ?? [])
+    .toString("latin1")
+    .split(UPDATER_FILE);
+  const [statement = ""] = started?.split(";") ?? [];
+  const found = [...statement.matchAll(/'(ed25519:[A-Za-z0-9+/=]+)'/g)].map(([, key = ""]) => key);
+  return started === undefined ? undefined : found;
+}

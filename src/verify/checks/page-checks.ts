@@ -1,0 +1,21 @@
+import type { PageFacts } from "../gather/facts.ts";
+import { type Check, some, unless } from "../finding.ts";
+import { textOf } from "../gather/reading.ts";
+
+/** For each page for people. */
+export const PAGE_CHECKS: readonly Check<PageFacts>[] = [
+  {
+    id: "page.answers",
+    title: "The page is there",
+    judge({ answer }) {
+      const read = textOf(answer);
+      if (read.reason !== undefined) return { failed: `it ${read.reason}` };
+      return unless(!/<html[\s>]/i.test(read.value.slice(0, 1000)) && "it is no web page");
+    },
+  },
+  {
+    id: "page.links",
+    title: "The page's links lead somewhere",
+    judge: ({ broken }) => unless(broken.length > 0 && `broken: ${some(broken)}`),
+  },
+];

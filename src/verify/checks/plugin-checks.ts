@@ -1,0 +1,191 @@
+import type * as v from "valibot";
+import { releaseOf } from "../../plan/ledger.ts";
+import { badgeSchema } from "../../site/badge.ts";
+import { checkUpdateSchema } from "../../site/check-update.ts";
+import { composerPackageSchema, composerPath, composerReleases } from "../../site/composer.ts";
+import { infoSchema } from "../../site/info.ts";
+import { zipName } from "../../site/site-files.ts";
+import { updateJsonSchema } from "../../site/update-json.ts";
+import { compareVersions } from "../../versions/version-number.ts";
+import type { PluginFacts } from "../gather/facts.ts";
+import { type Check, OK, some, unless, type Verdict } from "../finding.ts";
+import { jsonOf } from "../gather/reading.ts";
+
+/** For each plugin: whether its files agree with the ledger and with what the feed offers. */
+export const PLUGIN_CHECKS: readonly Check<PluginFacts>[] = [
+  {
+    id: "plugin.feed",
+    title: "A plugin's own feed offers what the whole feed does",
+    judge({ about, content, own }) {
+      if (own.reason !== undefined) return { failed: `${about}/feed.json ${own.reason}` };
+      const isSame = JSON.stringify(own.value.plugins[about]) === JSON.stringify(content);
+      return unless(
+        !isSame && `${about}/feed.json says something else than feed.json: half of a publication`,
+      );
+    },
+  },
+  {
+    id: "plugin.ledger",
+    title: "releases.json is the ledger that the feed vouches for",
+    judge({ about, ledgerTrouble, isVouchedFor }) {
+      if (ledgerTrouble !== undefined) return { failed: `${about}/releases.json ${ledgerTrouble}` };
+      return unless(
+        !isVouchedFor &&
+          `${about}/releases.json is another than the feed names, and the next push refuses it`,
+      );
+    },
+  },
+  {
+    id: "plugin.offers",
+    title: "What is offered is in the ledger, with the same facts",
+    judge: ifListed(offers),
+  },
+  { id: "plugin.info", title: "info.json tells of the latest version", judge: ifListed(info) },
+  {
+    id: "plugin.check-update",
+    title: "check-update has the right answer for every published version",
+    judge: ifListed(checkUpdates),
+  },
+  {
+    id: "plugin.update-json",
+    title: "update.json offers what plugin-update-checker may install",
+    judge: ifListed(({ about, files, offer }) =>
+      withFile(files, `${about}/update.json`, updateJsonSchema, ({ version, download_url }) => {
+        const [expected, url] = [offer?.version ?? "0.0.0", offer?.packages[0]];
+        if (version !== expected) return `it says ${version}, and ${expected} is for every site`;
+        return download_url === url ? undefined : "its download_url is another than the feed's";
+      }),
+    ),
+  },
+  { id: "plugin.composer", title: "Composer is told of the same ZIPs", judge: ifListed(composer) },
+  {
+    id: "plugin.badge",
+    title: "badge.json names the latest version",
+    judge: ifListed(({ about, files, ledger }) =>
+      withFile(files, `${about}/badge.json`, badgeSchema, ({ message }) =>
+        message === (ledger.latest ?? "none")
+          ? undefined
+          : `it says ${message}, and the latest is ${ledger.latest}`,
+      ),
+    ),
+  },
+  { id: "plugin.retention", title: "Enough earlier ZIPs are kept to go back to", judge: ifListed(retention) },
+  {
+    id: "plugin.withdrawn",
+    title: "The ZIPs of withdrawn versions are gone",
+    judge({ about, ledger, files }) {
+      const withdrawn = ledger.releases.filter(({ status }) => status === "withdrawn");
+      const there = withdrawn.filter(({ version }) => {
+        const answer = files.get(`${about}/${zipName(about, version)}`);
+        return answer?.failure === undefined && answer?.status === 200;
+      });
+      return unless(there.length > 0 && `still there: ${some(there.map(({ version }) => version))}`);
+    },
+  },
+];
+
+function ifListed(judge: (facts: PluginFacts) => Verdict): (facts: PluginFacts) => Verdict {
+  return (facts) => {
+    if (facts.ledgerTrouble !== undefined) return { skipped: "its ledger can't be read" };
+    return facts.isDelisted ? { skipped: "it has left versions.yaml" } : judge(facts);
+  };
+}
+
+function withFile<Schema extends v.GenericSchema>(
+  files: PluginFacts["files"],
+  path: string,
+  schema: Schema,
+  trouble: (value: v.InferOutput<Schema>) => string | undefined,
+): Verdict {
+  const read = jsonOf(files.get(path), schema);
+  return unless(read.reason === undefined ? trouble(read.value) : `${path} ${read.reason}`);
+}
+
+function offers({ content, ledger }: PluginFacts): Verdict {
+  for (const offer of content.offers) {
+    const release = releaseOf(ledger, offer.version);
+    if (!release) return { failed: `${offer.version} is offered, and the ledger does not have it` };
+    if (release.sha256 !== offer.sha256 || release.size !== offer.size) {
+      return { failed: `${offer.version} is offered with another sha256 or size than the ledger has` };
+    }
+    if (release.package === null || !offer.packages.includes(release.package)) {
+      return { failed: `${offer.version} is offered from another address than the ledger has` };
+    }
+    const expected = release.status === "testing" ? "beta" : "stable";
+    if (!["testing", "released", "update_ready"].includes(release.status) || offer.channel !== expected) {
+      return { failed: `${offer.version} is offered as ${offer.channel}, and is ${release.status}` };
+    }
+  }
+  const { latest } = ledger;
+  const isOffered = latest === null || content.offers.some(({ version }) => version === latest);
+  return unless(!isOffered && `the latest version, ${latest}, is not offered`);
+}
+
+function info({ about, files, ledger }: PluginFacts): Verdict {
+  return withFile(files, `${about}/info.json`, infoSchema, (told) => {
+    const latest = ledger.latest === null ? undefined : releaseOf(ledger, ledger.latest);
+    if (told.version !== ledger.latest) return `it says ${told.version}, and the latest is ${ledger.latest}`;
+    const { sha256 = null, size = null, package: url = null } = latest ?? {};
+    if (told.sha256 !== sha256 || told.size !== size)
+      return "its sha256 or size are others than the ledger's";
+    if (told.download_url !== url) return "its download_url is another than the ledger's";
+    const kept = ledger.releases.filter((each) => each.package !== null && each.status !== "withdrawn");
+    const isSame = kept.every((each) => told.versions[each.version] === each.package);
+    return isSame ? undefined : "its `versions` lack a ZIP that is kept, or name another address";
+  });
+}
+
+function checkUpdates({ about, files, ledger, offer }: PluginFacts): Verdict {
+  const wrong = [undefined, ...ledger.releases.map(({ version }) => version)].flatMap((installed) => {
+    const path = `${about}/check-update/${installed ?? "default"}.json`;
+    const verdict = withFile(files, path, checkUpdateSchema, (answer) => {
+      if (answer.installed_version !== (installed ?? null)) return `it is for ${answer.installed_version}`;
+      if (answer.latest_version !== (offer?.version ?? null)) {
+        return `it says ${answer.latest_version}, and ${offer?.version ?? "nothing"} is for every site`;
+      }
+      if (answer.sha256 !== (offer?.sha256 ?? null) || answer.size !== (offer?.size ?? null)) {
+        return "its sha256 or size are others than the feed's";
+      }
+      if (answer.download_url !== (offer?.packages[0] ?? null))
+        return "its download_url is another than the feed's";
+      const isHigher =
+        offer !== undefined && (installed === undefined || compareVersions(offer.version, installed) > 0);
+      return answer.update_available === isHigher ? undefined : "its `update_available` is wrong";
+    });
+    return "failed" in verdict
+      ? [verdict.failed.startsWith(path) ? verdict.failed : `${path}: ${verdict.failed}`]
+      : [];
+  });
+  return unless(wrong.length > 0 && some(wrong));
+}
+
+function composer({ composerName, files, ledger, offer }: PluginFacts): Verdict {
+  return withFile(files, composerPath(composerName), composerPackageSchema, ({ packages }) => {
+    const told = packages[composerName];
+    if (!told) return `it does not have ${composerName}`;
+    const expected = composerReleases(ledger, offer?.version);
+    const versions = told.map(({ version }) => version);
+    if (versions.join() !== expected.map(({ version }) => version).join()) {
+      return `it has ${some(versions) || "nothing"}, and should have ${some(expected.map(({ version }) => version)) || "nothing"}`;
+    }
+    const other = told.find(({ dist }, index) => {
+      const release = expected[index];
+      return dist.url !== release?.package || dist.shasum !== release.sha1;
+    });
+    return other && `the address or the SHA-1 of ${other.version} is another than the ledger's`;
+  });
+}
+
+function retention({ ledger, keep }: PluginFacts): Verdict {
+  const { latest } = ledger;
+  if (latest === null) return OK;
+  const earlier = ledger.releases.filter(
+    ({ version, status }) =>
+      status !== "withdrawn" && status !== "unlisted" && compareVersions(version, latest) < 0,
+  );
+  const missing = earlier.slice(0, keep).filter((release) => release.package === null);
+  return unless(
+    missing.length > 0 &&
+      `${keep} earlier ZIPs are to be kept, and there is none of ${some(missing.map(({ version }) => version))}`,
+  );
+}

@@ -1,0 +1,27 @@
+import type { RebuiltFacts } from "../gather/facts.ts";
+import { type Check, type Verdict } from "../finding.ts";
+
+/** For each kept ZIP that was built again from its commit. */
+export const REBUILD_CHECKS: readonly Check<RebuiltFacts>[] = [
+  {
+    id: "rebuild.tree",
+    title: "A build from the commit gives the same files",
+    judge: (facts) => compared(facts, "tree"),
+  },
+  {
+    id: "rebuild.bytes",
+    title: "A build from the commit gives the same ZIP, byte by byte",
+    judge: (facts) => compared(facts, "sha256"),
+  },
+];
+
+/** Another Presscast may pack otherwise: only the one that built the ZIP can be held to its bytes. */
+function compared({ release, builtWith, rebuilt }: RebuiltFacts, digest: "tree" | "sha256"): Verdict {
+  if (rebuilt.reason !== undefined) return { failed: `it can't be built again: ${rebuilt.reason}` };
+  if (rebuilt.value[digest] === release[digest]) return { ok: `from ${release.commit.slice(0, 7)}` };
+  if (release.built_with !== builtWith) {
+    return { skipped: `it was built with Presscast ${release.built_with}, and this is ${builtWith}` };
+  }
+  const [then, now] = [release[digest].slice(0, 12), rebuilt.value[digest].slice(0, 12)];
+  return { failed: `${release.commit.slice(0, 7)} gives ${now}… instead of ${then}…` };
+}

@@ -1,0 +1,53 @@
+import { composerRepositorySchema } from "../../site/composer.ts";
+import { stepText } from "../../plan/step.ts";
+import type { SiteFacts } from "../gather/facts.ts";
+import { type Check, some, unless } from "../finding.ts";
+import { jsonOf, textOf } from "../gather/reading.ts";
+
+/** For the update site as a whole. */
+export const SITE_CHECKS: readonly Check<SiteFacts>[] = [
+  {
+    id: "site.current",
+    title: "What versions.yaml says is published",
+    judge({ pending }) {
+      if (!pending) return { skipped: "there is no repository here with the site's versions.yaml" };
+      if (pending.reason !== undefined)
+        return { failed: `what a push would do can't be told: ${pending.reason}` };
+      const steps = pending.value.map((step) => `${step.slug} ${stepText(step)}`.trim());
+      return unless(steps.length > 0 && `the last commit is not published yet: ${some(steps)}`);
+    },
+  },
+  {
+    id: "site.composer",
+    title: "packages.json leads Composer to every plugin",
+    judge({ files, plugins }) {
+      const read = jsonOf(files.get("packages.json"), composerRepositorySchema);
+      if (read.reason !== undefined) return { failed: `packages.json ${read.reason}` };
+      const names = read.value["available-packages"];
+      const missing = plugins.filter((each) => !each.isDelisted && !names.includes(each.composerName));
+      return unless(
+        missing.length > 0 && `it does not list ${some(missing.map(({ composerName }) => composerName))}`,
+      );
+    },
+  },
+  {
+    id: "site.atom",
+    title: "feed.xml tells feed readers of the latest release",
+    judge({ files, plugins }) {
+      const read = textOf(files.get("feed.xml"));
+      if (read.reason !== undefined) return { failed: `feed.xml ${read.reason}` };
+      const isAtom = /^<\?xml[^>]*>\s*<feed xmlns="http:\/\/www\.w3\.org\/2005\/Atom">[^]*<\/feed>\s*$/.test(
+        read.value,
+      );
+      if (!isAtom) return { failed: "feed.xml is no Atom feed" };
+      const latest = plugins.flatMap(({ about, ledger }) =>
+        ledger.releases
+          .filter(({ version }) => version === ledger.latest)
+          .map(({ version, released_at }) => ({ about, version, released_at })),
+      );
+      const [newest] = latest.sort((a, b) => (a.released_at < b.released_at ? 1 : -1));
+      const isThere = !newest || read.value.includes(`/${newest.about}/#${newest.version}</id>`);
+      return unless(!isThere && `it does not have ${newest.about} ${newest.version}`);
+    },
+  },
+];

@@ -1,0 +1,121 @@
+import type { Ledger, Release } from "../../plan/ledger.ts";
+import type { Step } from "../../plan/step.ts";
+import type { FeedContent } from "../../site/feed-content.ts";
+import type { FeedPayload } from "../../site/feed.ts";
+import type { Offer } from "../../plan/offer.ts";
+import type { Answer, Answered } from "./answer.ts";
+import type { Finding } from "../finding.ts";
+import type { Reading } from "./reading.ts";
+
+/** What is known apart from the update site itself. */
+export interface Surroundings {
+  /** Unix seconds. */
+  readonly now: number;
+  /** The public keys that count, and who says so. */
+  readonly keys: readonly string[];
+  readonly keysFrom: "versions.yaml" | "the feed itself";
+  /** The address that the feed must name. */
+  readonly address: string;
+  /** The least serial that a feed may have: that of the publication which is verified. */
+  readonly leastSerial: number;
+}
+
+export interface FeedFacts {
+  /** Its path. */
+  readonly about: string;
+  readonly text: string;
+  readonly payload: FeedPayload;
+  readonly around: Surroundings;
+}
+
+export interface PluginFacts {
+  /** The slug. */
+  readonly about: string;
+  /** What feed.json says of it. */
+  readonly content: FeedContent;
+  /** Its own feed's payload. */
+  readonly own: Reading<FeedPayload>;
+  /** Empty where it can't be read. */
+  readonly ledger: Ledger;
+  /** Why the ledger can't be read: a sentence's end. */
+  readonly ledgerTrouble: string | undefined;
+  /** The ledger is the one that the feed names, if it names one. */
+  readonly isVouchedFor: boolean;
+  /** It has left versions.yaml: nothing but its ledger and its feed is served. */
+  readonly isDelisted: boolean;
+  /** The version that every site may have now. */
+  readonly offer: Offer | undefined;
+  /** How many earlier ZIPs must be kept. */
+  readonly keep: number;
+  readonly composerName: string;
+  /** Path from the update site's top to answer. */
+  readonly files: ReadonlyMap<string, Answered>;
+}
+
+export interface PackageFacts {
+  /** Slug and version. */
+  readonly about: string;
+  readonly release: Release;
+  /** It is on GitHub Releases, with the signature that it was published with. */
+  readonly isHosted: boolean;
+  /** Why there are no bytes; the rest is undefined then. */
+  readonly failure: string | undefined;
+  readonly size: number | undefined;
+  readonly sha256: string | undefined;
+  readonly sha1: string | undefined;
+  /** Undefined where nothing is signed. */
+  readonly isSigned: Reading<boolean> | undefined;
+  /** The text of the `.zip.sha256`. */
+  readonly checksum: Reading<string>;
+  /** Why the ZIP can't be unpacked. */
+  readonly damage: string | undefined;
+  /** What was found out about its files, which are not kept. */
+  readonly inside: readonly Finding[];
+}
+
+/** The lasting name of a plugin's latest ZIP. */
+export interface AliasFacts {
+  /** Its path. */
+  readonly about: string;
+  readonly expected: Release;
+  readonly sha256: Reading<string>;
+}
+
+export interface PageFacts {
+  /** Its path. */
+  readonly about: string;
+  readonly answer: Answered;
+  /** Links to places of the update site, each with why it leads nowhere. */
+  readonly broken: readonly string[];
+}
+
+/** A package that was built again from its commit. */
+export interface RebuiltFacts {
+  /** Slug and version. */
+  readonly about: string;
+  readonly release: Release;
+  readonly builtWith: string;
+  readonly rebuilt: Reading<{ readonly sha256: string; readonly tree: string }>;
+}
+
+/** Everything that the checks look at. */
+export interface SiteFacts {
+  /** The site, as the user named it. */
+  readonly about: string;
+  readonly address: string | undefined;
+  readonly feeds: readonly FeedFacts[];
+  /** Path to answer of the files that belong to no plugin. */
+  readonly files: ReadonlyMap<string, Answered>;
+  readonly plugins: readonly PluginFacts[];
+  readonly packages: readonly PackageFacts[];
+  readonly aliases: readonly AliasFacts[];
+  readonly pages: readonly PageFacts[];
+  readonly rebuilt: readonly RebuiltFacts[];
+  /** What a push of the last commit would still do; undefined without a repository. */
+  readonly pending: Reading<readonly Step[]> | undefined;
+  /** Every answer without its bytes. */
+  readonly answers: readonly Omit<Answer, "bytes">[];
+  /** What a path that can't be there answers. */
+  readonly absent: Answered;
+  readonly checkEverySeconds: number;
+}

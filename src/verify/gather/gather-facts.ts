@@ -1,0 +1,63 @@
+import type { FeedPayload } from "../../site/feed.ts";
+import type { SiteReader } from "./answer.ts";
+import { asking, LARGEST_FEED, LARGEST_TEXT } from "./asking.ts";
+import type { FeedFacts, PluginFacts, SiteFacts, Surroundings } from "./facts.ts";
+import { gatherPackages } from "./gather-packages.ts";
+import { gatherPages } from "./gather-pages.ts";
+import { gatherPlugin } from "./gather-plugin.ts";
+import type { Reading } from "./reading.ts";
+import { readFeed } from "./read-feed.ts";
+import type { Wanted } from "./wanted.ts";
+
+/** Reads everything that the checks look at; or says why this is no update site. */
+export async function gatherFacts(reader: SiteReader, wanted: Wanted): Promise<Reading<SiteFacts>> {
+  const asked = asking(reader);
+  const { read } = asked;
+  wanted.progress("reading feed.json");
+  const feed = readFeed(await read("feed.json", LARGEST_FEED));
+  if (feed.reason !== undefined) return { reason: `its feed.json ${feed.reason}` };
+  const { payload } = feed.value;
+  const around = surroundings(reader, wanted, payload);
+  const files = new Map(
+    await Promise.all(["feed.xml", "packages.json"].map(async (path) => [path, await read(path)] as const)),
+  );
+  const plugins: PluginFacts[] = [];
+  const feeds: FeedFacts[] = [{ about: "feed.json", ...feed.value, around }];
+  for (const slug of Object.keys(payload.plugins)) {
+    wanted.progress(`reading ${slug}`);
+    const { facts, own } = await gatherPlugin(slug, payload, wanted, read);
+    plugins.push(facts);
+    if (own.reason === undefined) feeds.push({ about: `${slug}/feed.json`, ...own.value, around });
+  }
+  const { packages, aliases } = await gatherPackages(plugins, feed.value, wanted, { reader, read, around });
+  const pages = await gatherPages(plugins, payload.site, asked);
+  const absent = await reader.read(`presscast-${payload.serial}-is-not-here.json`, LARGEST_TEXT);
+  return {
+    value: {
+      about: reader.name,
+      address: reader.address,
+      feeds,
+      files,
+      plugins,
+      packages,
+      aliases,
+      pages,
+      rebuilt: await wanted.rebuild(plugins.map(({ ledger }) => ledger)),
+      pending: wanted.pending,
+      answers: asked.answers(),
+      absent,
+      checkEverySeconds: payload.check_every,
+    },
+  };
+}
+
+function surroundings(reader: SiteReader, wanted: Wanted, payload: FeedPayload): Surroundings {
+  const { catalog, now, leastSerial } = wanted;
+  return {
+    now,
+    keys: catalog?.keys ?? payload.keys,
+    keysFrom: catalog ? "versions.yaml" : "the feed itself",
+    address: reader.address ?? catalog?.site.url ?? payload.site,
+    leastSerial,
+  };
+}

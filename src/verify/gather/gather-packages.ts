@@ -1,0 +1,130 @@
+import { createHash } from "node:crypto";
+import { isHosted } from "../../plan/is-hosted.ts";
+import { type Release, releaseOf } from "../../plan/ledger.ts";
+import type { LintFinding } from "../../php/php-problems.ts";
+import { sha256 } from "../../trust/sha256.ts";
+import type { PackageFile } from "../../pack/zip.ts";
+import { verifyPackage } from "../../trust/verify-package.ts";
+import type { Answered, SiteReader } from "./answer.ts";
+import { CONTENTS_CHECKS, nameTrouble } from "../checks/contents-checks.ts";
+import type { AliasFacts, PackageFacts, PluginFacts, Surroundings } from "./facts.ts";
+import { findingsOf } from "../finding.ts";
+import { bytesOf, type Reading, textOf } from "./reading.ts";
+import type { OpenFeed } from "./read-feed.ts";
+import { readPackage } from "./read-package.ts";
+import type { Wanted } from "./wanted.ts";
+
+const SMALL = 20_000;
+
+interface Asked {
+  readonly reader: SiteReader;
+  readonly read: (place: string, largest?: number) => Promise<Answered>;
+  readonly around: Surroundings;
+}
+
+/** Downloads every kept ZIP and its companions, one after the other: no more than one is held at a time. */
+export async function gatherPackages(
+  plugins: readonly PluginFacts[],
+  feed: OpenFeed,
+  wanted: Wanted,
+  site: Asked,
+): Promise<{ packages: PackageFacts[]; aliases: AliasFacts[] }> {
+  const packages: PackageFacts[] = [];
+  const aliases: AliasFacts[] = [];
+  for (const { about: slug, ledger } of plugins) {
+    for (const release of ledger.releases) {
+      if (release.package === null) continue;
+      wanted.progress(`checking ${slug} ${release.version}`);
+      packages.push(await packageFacts(slug, release, feed, wanted, site));
+    }
+    const latest = ledger.latest === null ? undefined : releaseOf(ledger, ledger.latest);
+    if (!latest || latest.package === null) continue;
+    const about = `${slug}/${slug}-latest.zip`;
+    const bytes = bytesOf(await site.read(about, mostOf(latest)));
+    const digest: Reading<string> = bytes.reason === undefined ? { value: sha256(bytes.value) } : bytes;
+    aliases.push({ about, expected: latest, sha256: digest });
+  }
+  return { packages, aliases };
+}
+
+async function packageFacts(
+  slug: string,
+  release: Release,
+  feed: OpenFeed,
+  wanted: Wanted,
+  { reader, read, around }: Asked,
+): Promise<PackageFacts> {
+  const about = `${slug} ${release.version}`;
+  const { site } = feed.payload;
+  const url = release.package ?? "";
+  // A folder has under its path what will be at the address.
+  const place = reader.address === undefined && url.startsWith(`${site}/`) ? url.slice(site.length + 1) : url;
+  const bytes = bytesOf(await read(place, mostOf(release)));
+  const isElsewhere = isHosted(release, site);
+  const checksum = textOf(await read(`${place}.sha256`, SMALL));
+  const nothing = { size: undefined, sha256: undefined, sha1: undefined, isSigned: undefined };
+  if (bytes.reason !== undefined) {
+    return {
+      about,
+      release,
+      isHosted: isElsewhere,
+      failure: bytes.reason,
+      ...nothing,
+      checksum,
+      damage: undefined,
+      inside: [],
+    };
+  }
+  const zip = bytes.value;
+  const signature = around.keys.length === 0 ? undefined : textOf(await read(`${place}.sig`, SMALL));
+  const files = readPackage(zip);
+  const inside =
+    files.reason === undefined
+      ? findingsOf(CONTENTS_CHECKS, [
+          {
+            about,
+            slug,
+            release,
+            siteUrl: site,
+            files: files.value,
+            feed: feed.text,
+            packing: await wanted.packingOf(slug, release),
+            lint: await linted(slug, files.value, wanted),
+          },
+        ])
+      : [];
+  return {
+    about,
+    release,
+    isHosted: isElsewhere,
+    failure: undefined,
+    size: zip.length,
+    sha256: sha256(zip),
+    sha1: createHash("sha1").update(zip).digest("hex"),
+    isSigned:
+      signature &&
+      (signature.reason === undefined
+        ? { value: verifyPackage(zip, signature.value, around.keys) }
+        : signature),
+    checksum,
+    damage: files.reason,
+    inside,
+  };
+}
+
+/** Linting writes the files to a disk, so their names must be harmless. */
+async function linted(
+  slug: string,
+  files: readonly PackageFile[],
+  { lint }: Wanted,
+): Promise<Reading<readonly LintFinding[]>> {
+  if (nameTrouble({ slug, files }) !== undefined)
+    return { reason: "its file names are none to write to a disk" };
+  const findings = await lint(files.filter(({ path }) => /\.(?:php|inc)$/i.test(path)));
+  return findings ? { value: findings } : { reason: "there is no php on PATH" };
+}
+
+/** Enough to tell a ZIP of another size from one without end. */
+function mostOf({ size }: Release): number {
+  return Math.min(size, 250_000_000) + 1_000_000;
+}

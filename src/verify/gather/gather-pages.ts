@@ -1,0 +1,27 @@
+import type { Asking } from "./asking.ts";
+import type { PageFacts, PluginFacts } from "./facts.ts";
+import { linksIn } from "./links-in.ts";
+import { textOf } from "./reading.ts";
+
+/** Reads the pages for people, and where their links lead that nothing else has looked at. */
+export async function gatherPages(
+  plugins: readonly PluginFacts[],
+  siteUrl: string,
+  { read, places }: Asking,
+): Promise<PageFacts[]> {
+  const listed = plugins.filter(({ isDelisted }) => !isDelisted);
+  const paths = ["index.html", ...listed.map(({ about }) => `${about}/index.html`)];
+  const known = new Set([...places(), ...paths]);
+  const isKnown = (link: string): boolean => known.has(link) || known.has(`${siteUrl}/${link}`);
+  return Promise.all(
+    paths.map(async (path) => {
+      const answer = await read(path);
+      const links = linksIn(textOf(answer).value ?? "", path, siteUrl).filter((link) => !isKnown(link));
+      const dead = links.map(async (link) => {
+        const { reason } = textOf(await read(link));
+        return reason === undefined ? [] : [`${link} ${reason}`];
+      });
+      return { about: path, answer, broken: (await Promise.all(dead)).flat() };
+    }),
+  );
+}

@@ -1,0 +1,24 @@
+import { type FeedPayload, feedPayloadSchema } from "../../site/feed.ts";
+import { openEnvelope } from "../../trust/envelope.ts";
+import { MOST_FEED_BYTES } from "../../trust/verify-feed.ts";
+import type { Answered } from "./answer.ts";
+import { parsed, type Reading, textOf } from "./reading.ts";
+
+export interface OpenFeed {
+  readonly text: string;
+  readonly payload: FeedPayload;
+}
+
+/** A feed file as far as anyone can read it; whether it can be trusted is for the checks to say. */
+export function readFeed(answer: Answered | undefined): Reading<OpenFeed> {
+  const text = textOf(answer);
+  if (text.reason !== undefined) return text;
+  if (Buffer.byteLength(text.value) > MOST_FEED_BYTES) return { reason: "is larger than 1 MiB" };
+  const envelope = openEnvelope(text.value);
+  if (!envelope) {
+    return { reason: /^\s*</.test(text.value) ? "is a web page instead of a feed" : "is no Presscast feed" };
+  }
+  const payload = parsed(envelope.payload, feedPayloadSchema);
+  if (payload.reason !== undefined) return { reason: `has a payload that ${payload.reason}` };
+  return { value: { text: text.value, payload: payload.value } };
+}

@@ -1,0 +1,25 @@
+import type { LintFinding } from "../../php/php-problems.ts";
+import type { PackageFile } from "../../pack/zip.ts";
+import type { Ledger, Release } from "../../plan/ledger.ts";
+import type { Step } from "../../plan/step.ts";
+import type { Catalog, Packing } from "../../versions/catalog.ts";
+import type { RebuiltFacts } from "./facts.ts";
+import type { Reading } from "./reading.ts";
+
+/** What a verification knows, and may ask, apart from the update site. */
+export interface Wanted {
+  /** Unix seconds. */
+  readonly now: number;
+  /** Of the site's versions file, where there is one. */
+  readonly catalog: Catalog | undefined;
+  /** What a push of the last commit would still do; undefined without a repository. */
+  readonly pending: Reading<readonly Step[]> | undefined;
+  readonly leastSerial: number;
+  /** The instructions that a version was packed by, where they can be told. */
+  readonly packingOf: (slug: string, release: Release) => Promise<Packing | undefined>;
+  /** Undefined where there is no php. */
+  readonly lint: (files: readonly PackageFile[]) => Promise<readonly LintFinding[] | undefined>;
+  /** Builds every kept ZIP again from its commit; nothing unless that was asked for. */
+  readonly rebuild: (ledgers: readonly Ledger[]) => Promise<readonly RebuiltFacts[]>;
+  readonly progress: (doing: string) => void;
+}

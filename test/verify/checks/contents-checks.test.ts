@@ -1,0 +1,155 @@
+import AdmZip from "adm-zip";
+import { expect, it } from "vitest";
+import { type BreakableSite, goodSite, verdicts } from "../../support/verified-site.ts";
+import type { Wanted } from "../../../src/verify/gather/wanted.ts";
+import { testKeyPair } from "../../support/test-keys.ts";
+
+let built: ReturnType<typeof goodSite> | undefined;
+const good = (): ReturnType<typeof goodSite> => (built ??= goodSite());
+
+const MAIN = "acme-bridge/acme-bridge.php";
+
+function repacked(site: BreakableSite, change: (files: Map<string, Buffer>) => void): void {
+  const files = site.unzipped("1.1.0");
+  change(files);
+  const zip = new AdmZip();
+  for (const [path, bytes] of files) zip.addFile(path, bytes);
+  // adm-zip mends names as it adds them.
+  for (const [index, entry] of zip.getEntries().entries()) entry.entryName = [...files.keys()][index] ?? "";
+  site.replaceZip("1.1.0", zip.toBuffer(), files);
+}
+
+it.each<[string, check: string, (site: BreakableSite) => Partial<Wanted> | void, said: RegExp]>([
+  [
+    "a file beside the plugin's folder",
+    "package.folder",
+    (site) => repacked(site, (files) => files.set("readme.txt", Buffer.from("x"))),
+    /holds `acme-bridge`, `readme\.txt`|holds `readme\.txt`, `acme-bridge`/,
+  ],
+  [
+    "a name that Windows can't unpack",
+    "package.names",
+    (site) => repacked(site, (files) => files.set("acme-bridge/a:b.txt", Buffer.from("x"))),
+    /`a:b\.txt` has a `:`/,
+  ],
+  [
+    "a name that leads out of the folder",
+    "package.names",
+    (site) => repacked(site, (files) => files.set("acme-bridge/../../x.txt", Buffer.from("x"))),
+    /no(?:t a)? plain path/,
+  ],
+  [
+    "other files than the ledger's",
+    "package.tree",
+    (site) => site.editRelease("1.1.0", (release) => (release.tree = "0".repeat(64))),
+    /tree digest/,
+  ],
+  [
+    "another number of files",
+    "package.tree",
+    (site) => site.editRelease("1.1.0", (release) => (release.files = 9)),
+    /the ledger says 9/,
+  ],
+  [
+    "another version in the header",
+    "package.header",
+    (site) => site.editPacked("1.1.0", MAIN, (text) => text.replace("* Version: 1.1.0", "* Version: 1.0.9")),
+    /says `1\.0\.9`/,
+  ],
+  [
+    "another version in the constant",
+    "package.constant",
+    (site) =>
+      site.editPacked("1.1.0", MAIN, (text) => text.replace("VERSION', '1.1.0'", "VERSION', '1.0.9'")),
+    /ACME_BRIDGE_VERSION is `1\.0\.9`/,
+  ],
+  [
+    "another stable tag",
+    "package.stable-tag",
+    (site) =>
+      site.editPacked("1.1.0", "acme-bridge/readme.txt", (text) =>
+        text.replace("Stable tag: 1.1.0", "Stable tag: trunk"),
+      ),
+    /it is `trunk`/,
+  ],
+  [
+    "an Update URI that leads elsewhere",
+    "package.update-uri",
+    (site) =>
+      site.editPacked("1.1.0", MAIN, (text) =>
+        text.replace(/Update URI: \S+/, "Update URI: https://old.example/x/"),
+      ),
+    /it is `https:\/\/old\.example\/x\/` instead of/,
+  ],
+  [
+    "keys that don't verify the feed",
+    "package.keys",
+    (site) =>
+      site.editPacked("1.2.0", MAIN, (text) =>
+        text.replace(
+          /(presscast-updater\.php' \) \)\( __FILE__)[^;]*;|(presscast-updater\.php' \)\( __FILE__)[^;]*;/,
+          (_, a?: string, b?: string) => `${a ?? b}, array( '${testKeyPair("lost").publicKey}' ) );`,
+        ),
+      ),
+    /refuses the feed/,
+  ],
+  [
+    "what `checks:` forbid",
+    "package.checks",
+    (site) => {
+      void site;
+      return {};
+    },
+    /staging/,
+  ],
+  [
+    "PHP that does not parse",
+    "package.php",
+    () => ({
+      lint: () => Promise.resolve([{ path: "acme-bridge/x.php", message: "syntax error", line: 3 }]),
+    }),
+    /x\.php:3: syntax error/,
+  ],
+])("tells of %s", async (what, check, breaking, said) => {
+  const site = await good();
+  const [plugin] = site.wanted.catalog?.plugins ?? [];
+  const packing = plugin && {
+    ...plugin.packing,
+    checks: [{ kind: "lacks" as const, text: "acme_bridge_sync", in: undefined }],
+  };
+  const found = await verdicts(site, (broken) =>
+    what === "what `checks:` forbid" ? { packingOf: () => Promise.resolve(packing) } : breaking(broken),
+  );
+  const [first] = found;
+  expect(new Set(found.map((each) => each.check))).toEqual(new Set([check]));
+  expect(first?.said).toMatch(what === "what `checks:` forbid" ? /contains `acme_bridge_sync`/ : said);
+});
+
+it("says what it can't tell without versions.yaml and without a php", async () => {
+  const { files, wanted } = await good();
+  const without = {
+    ...wanted,
+    packingOf: () => Promise.resolve(undefined),
+    lint: () => Promise.resolve(undefined),
+  };
+  const found = await verdicts({ files, wanted: without }, () => {}, "skipped");
+  const reasons = found
+    .filter(({ said }) => said.startsWith("acme-bridge 1.2.0"))
+    .map(({ check, said }) => `${check} ${said}`);
+  expect(reasons).toContain("package.checks acme-bridge 1.2.0: there is no versions.yaml to take them from");
+  expect(reasons).toContain("package.php acme-bridge 1.2.0: there is no php on PATH");
+});
+
+it("writes no file of a ZIP to a disk whose names lead out of it", async () => {
+  const linted: string[] = [];
+  const lint: Wanted["lint"] = (files) => {
+    linted.push(...files.map(({ path }) => path));
+    return Promise.resolve([]);
+  };
+  await verdicts(await good(), (site) => {
+    repacked(site, (files) => files.set("acme-bridge/../../../evil.php", Buffer.from("<?php")));
+    return { lint };
+  });
+  expect(linted.length).toBeGreaterThan(0);
+  expect(linted.filter((path) => path.includes("evil"))).toEqual([]);
+});

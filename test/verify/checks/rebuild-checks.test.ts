@@ -1,0 +1,61 @@
+import { expect, it } from "vitest";
+import type { RebuiltFacts } from "../../../src/verify/gather/facts.ts";
+import { findingsOf } from "../../../src/verify/finding.ts";
+import { REBUILD_CHECKS } from "../../../src/verify/checks/rebuild-checks.ts";
+import { released } from "../../support/plugin-input.ts";
+
+const release = released("1.0.0", "released");
+const said = (rebuilt: RebuiltFacts["rebuilt"], builtWith = "0.1.0"): string[] =>
+  findingsOf(REBUILD_CHECKS, [{ about: "acme-bridge 1.0.0", release, builtWith, rebuilt }]).map(
+    ({ check, verdict, reason }) => `${check} ${verdict}: ${reason}`,
+  );
+
+const other = "f".repeat(64);
+const { sha256, tree } = release;
+
+it.each<[string, RebuiltFacts["rebuilt"], string | undefined, string[]]>([
+  [
+    "the same bytes",
+    { value: { sha256, tree } },
+    undefined,
+    ["rebuild.tree ok: from ccccccc", "rebuild.bytes ok: from ccccccc"],
+  ],
+  [
+    "the same files in other bytes",
+    { value: { sha256: other, tree } },
+    undefined,
+    [
+      "rebuild.tree ok: from ccccccc",
+      "rebuild.bytes failed: ccccccc gives ffffffffffff… instead of aaaaaaaaaaaa…",
+    ],
+  ],
+  [
+    "other files in the same bytes",
+    { value: { sha256, tree: other } },
+    undefined,
+    [
+      "rebuild.tree failed: ccccccc gives ffffffffffff… instead of bbbbbbbbbbbb…",
+      "rebuild.bytes ok: from ccccccc",
+    ],
+  ],
+  [
+    "other bytes of another Presscast",
+    { value: { sha256: other, tree } },
+    "0.2.0",
+    [
+      "rebuild.tree ok: from ccccccc",
+      "rebuild.bytes skipped: it was built with Presscast 0.1.0, and this is 0.2.0",
+    ],
+  ],
+  [
+    "nothing",
+    { reason: "no commit" },
+    undefined,
+    [
+      "rebuild.tree failed: it can't be built again: no commit",
+      "rebuild.bytes failed: it can't be built again: no commit",
+    ],
+  ],
+])("says what it means that a build gives %s", (_, rebuilt, builtWith, expected) => {
+  expect(said(rebuilt, builtWith)).toEqual(expected);
+});

@@ -1,0 +1,62 @@
+import { expect, it } from "vitest";
+import type { Wanted } from "../../../src/verify/gather/wanted.ts";
+import { type BreakableSite, goodSite, verdicts } from "../../support/verified-site.ts";
+
+let built: ReturnType<typeof goodSite> | undefined;
+const good = (): ReturnType<typeof goodSite> => (built ??= goodSite());
+
+const step = {
+  action: "build",
+  slug: "acme-bridge",
+  version: "1.3.0",
+  note: "",
+  reason: "released, no tag yet",
+} as const;
+
+it.each<[string, check: string, (site: BreakableSite) => Partial<Wanted> | void, said: RegExp]>([
+  [
+    "a commit that is not published",
+    "site.current",
+    () => ({ pending: { value: [step] } }),
+    /not published yet: acme-bridge build 1\.3\.0: released, no tag yet/,
+  ],
+  [
+    "a commit that can't be published",
+    "site.current",
+    () => ({ pending: { reason: "SHAPE: no" } }),
+    /can't be told: SHAPE: no/,
+  ],
+  [
+    "a plugin that Composer is not led to",
+    "site.composer",
+    (site) => site.edit("packages.json", (all) => (all["available-packages"] = [])),
+    /does not list acme-example\/acme-bridge/,
+  ],
+  [
+    "a missing packages.json",
+    "site.composer",
+    (site) => site.answers.set("packages.json", { status: 503 }),
+    /packages\.json answers 503/,
+  ],
+  [
+    "an Atom feed that is a web page",
+    "site.atom",
+    (site) => site.write("feed.xml", "<!doctype html><html></html>"),
+    /is no Atom feed/,
+  ],
+  [
+    "an old Atom feed",
+    "site.atom",
+    (site) => site.write("feed.xml", site.text("feed.xml").replaceAll("#1.2.0", "#1.1.9")),
+    /does not have acme-bridge 1\.2\.0/,
+  ],
+])("tells of %s", async (_, check, breaking, said) => {
+  expect(await verdicts(await good(), breaking)).toEqual([
+    { check, said: expect.stringMatching(said) as string },
+  ]);
+});
+
+it("compares with nothing where there is no repository", async () => {
+  const found = await verdicts(await good(), () => ({ pending: undefined }), "skipped");
+  expect(found.map(({ check }) => check)).toContain("site.current");
+});

@@ -1,0 +1,20 @@
+import { expect, it } from "vitest";
+import { asking } from "../../../src/verify/gather/asking.ts";
+import { gatherPages } from "../../../src/verify/gather/gather-pages.ts";
+import { ADDRESS, BreakableSite } from "../../support/verified-site.ts";
+
+it("follows the links of each page that nothing has looked at yet", async () => {
+  const site = new BreakableSite(new Map());
+  const link = (href: string): string => `<a href="${href}">x</a>`;
+  site.write(
+    "index.html",
+    `<html>${link("known.json")}${link("there.json")}${link("gone.json")}${link("x.zip")}`,
+  );
+  site.write("there.json", "{}");
+  const asked = asking(site.reader());
+  await asked.read("known.json");
+  await asked.read(`${ADDRESS}/x.zip`);
+  const [page] = await gatherPages([], ADDRESS, asked);
+  expect(page).toMatchObject({ about: "index.html", broken: ["gone.json is missing"] });
+  expect(asked.places()).toEqual(["known.json", `${ADDRESS}/x.zip`, "index.html", "there.json", "gone.json"]);
+});

@@ -1,0 +1,50 @@
+import { expect, it } from "vitest";
+import { gatherPlugin } from "../../../src/verify/gather/gather-plugin.ts";
+import { openPayload } from "../../../src/site/feed.ts";
+import type { FeedPayload } from "../../../src/site/feed.ts";
+import { BreakableSite, goodSite } from "../../support/verified-site.ts";
+
+let built: ReturnType<typeof goodSite> | undefined;
+const good = (): ReturnType<typeof goodSite> => (built ??= goodSite());
+
+async function gathered(breaking: (site: BreakableSite) => void = () => {}) {
+  const { files, wanted } = await good();
+  const site = new BreakableSite(files);
+  const payload = openPayload(site.text("feed.json")) as FeedPayload;
+  breaking(site);
+  const read = (place: string) => site.reader().read(place, 1e9);
+  return gatherPlugin("acme-bridge", payload, wanted, read);
+}
+
+it("reads an answer for every version that was ever published, and looks for ZIPs that must be gone", async () => {
+  const { facts } = await gathered();
+  expect([...facts.files.keys()]).toEqual([
+    "acme-bridge/info.json",
+    "acme-bridge/update.json",
+    "acme-bridge/badge.json",
+    "acme-bridge/check-update/default.json",
+    "acme-bridge/check-update/1.2.0.json",
+    "acme-bridge/check-update/1.1.0.json",
+    "acme-bridge/check-update/1.0.0.json",
+    "repo/p2/acme-example/acme-bridge.json",
+    "acme-bridge/acme-bridge-v1.0.0.zip",
+  ]);
+  expect(facts).toMatchObject({ keep: 3, isDelisted: false, offer: { version: "1.2.0" } });
+});
+
+it("takes another plugin's ledger for none", async () => {
+  const { facts } = await gathered((site) =>
+    site.edit("acme-bridge/releases.json", (ledger) => (ledger.slug = "acme-forms")),
+  );
+  expect(facts.ledgerTrouble).toBe("belongs to acme-forms");
+});
+
+it("goes on without a ledger and without the plugin's own feed", async () => {
+  const { facts, own } = await gathered((site) => {
+    site.remove("acme-bridge/releases.json");
+    site.remove("acme-bridge/feed.json");
+  });
+  expect(facts.ledgerTrouble).toBe("is missing");
+  expect(facts.ledger.releases).toEqual([]);
+  expect(own.reason).toBe("is missing");
+});
