@@ -1,6 +1,6 @@
 import { nativePhp } from "../test/support/native-php.ts";
 import { startWordPress } from "../test/support/wordpress.ts";
-import { readUpdater } from "../src/world/updater-file.ts";
+import { readUpdater } from "../src/world/disk/read-updater.ts";
 import { sealEnvelope } from "../src/trust/envelope.ts";
 import { keyPair } from "../src/trust/keys.ts";
 import { openSigner } from "../src/trust/signer.ts";

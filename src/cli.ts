@@ -18,7 +18,7 @@ import { verify } from "./commands/verify.ts";
 import { ProblemsFound } from "./report/problem.ts";
 import { openWorld } from "./world/open-world.ts";
 import { openTerminal } from "./world/terminal.ts";
-import { PRESSCAST_VERSION } from "./world/version.ts";
+import { PRESSCAST_VERSION } from "./world/presscast-version.ts";
 
 const terminal = openTerminal();
 const interruption = new AbortController();

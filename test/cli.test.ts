@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { verifyFeed } from "../src/trust/verify-feed.ts";
-import { PRESSCAST_VERSION } from "../src/world/version.ts";
+import { PRESSCAST_VERSION } from "../src/world/presscast-version.ts";
 import { releasingRepository } from "./support/context.ts";
 import { temporaryFolder } from "./support/folder.ts";
 import { loopback } from "./support/loopback.ts";

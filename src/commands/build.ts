@@ -2,9 +2,9 @@ import { list, plural } from "../report/plural.ts";
 import { problem, type Problem } from "../report/problem.ts";
 import { packRelease, planRelease, renderRelease } from "../release.ts";
 import type { Packed, Planned } from "../publish/stages.ts";
-import { warningsOfWorld } from "../world/warnings.ts";
-import { openOutput } from "../world/output-folder.ts";
-import { writeSite, type Written } from "../world/write-site.ts";
+import { warningsOfWorld } from "../world/warnings-of-world.ts";
+import { openOutput } from "../world/disk/open-output.ts";
+import { writeSite, type Written } from "../world/disk/write-site.ts";
 import { type Context, printJson, printPacked, printPlan, printProblems } from "./context.ts";
 
 /** Builds the update site into a folder. */

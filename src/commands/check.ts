@@ -1,6 +1,6 @@
 import { plural } from "../report/plural.ts";
 import { packRelease, planRelease } from "../release.ts";
-import { warningsOfWorld } from "../world/warnings.ts";
+import { warningsOfWorld } from "../world/warnings-of-world.ts";
 import { type Context, printJson, printProblems } from "./context.ts";
 
 /** Validates everything, packs what would be built, drafts too, and writes nothing. */

@@ -1,9 +1,9 @@
 import { ProblemsFound } from "../report/problem.ts";
 import { inReadingOrder, problemsText } from "../report/problems-text.ts";
 import { visible } from "../report/visible.ts";
-import { explainedFull } from "../world/disk-problems.ts";
+import { explainedFull } from "../world/disk/explained-writing.ts";
 import type { Terminal } from "../world/terminal.ts";
-import { PRESSCAST_VERSION } from "../world/version.ts";
+import { PRESSCAST_VERSION } from "../world/presscast-version.ts";
 
 interface Run {
   readonly terminal: Terminal;

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { keyPair } from "../trust/keys.ts";
-import { writeSecret } from "../world/secret-file.ts";
+import { writeSecret } from "../world/disk/write-secret.ts";
 import type { Setting } from "./context.ts";
 
 /** Makes a key pair: the keys on standard output, and what to do with them beside it. @throws {ProblemsFound} */

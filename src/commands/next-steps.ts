@@ -1,6 +1,6 @@
-import { type Git, GitError } from "../world/git.ts";
-import { gitHubIn, pushRemote } from "../world/push-remote.ts";
-import type { ReleaseBranch } from "../world/release-branch.ts";
+import { type Git, GitError } from "../world/git/git.ts";
+import { gitHubIn, pushRemote } from "../world/git/push-remote.ts";
+import type { ReleaseBranch } from "../world/git/commit-on-branch.ts";
 
 /**
  * What to type from an edit to its pull request. What is not committed yet joins the edit that the current branch

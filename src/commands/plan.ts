@@ -4,7 +4,7 @@ import type { Problem } from "../report/problem.ts";
 import { packRelease, planRelease } from "../release.ts";
 import { reportRelease } from "../preview/report-release.ts";
 import type { Planned } from "../publish/stages.ts";
-import { warningsOfWorld } from "../world/warnings.ts";
+import { warningsOfWorld } from "../world/warnings-of-world.ts";
 import { type Context, printJson, printPlan, printProblems } from "./context.ts";
 
 /** Says what a push would do against the published site, and does nothing. */

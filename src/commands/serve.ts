@@ -1,7 +1,7 @@
 import { ProblemsFound } from "../report/problem.ts";
 import { visible } from "../report/visible.ts";
-import { serveFolder } from "../world/static-server.ts";
-import { watchRepository } from "../world/watch-repository.ts";
+import { serveFolder } from "../world/http/static-server.ts";
+import { watchRepository } from "../world/git/watch-repository.ts";
 import { buildSite } from "./build.ts";
 import { type Context, printPlan, printProblems } from "./context.ts";
 

@@ -4,9 +4,9 @@ import type { Problem } from "../report/problem.ts";
 import { packRelease, planRelease, type VersionsText } from "../release.ts";
 import type { Planned } from "../publish/stages.ts";
 import { openWorld } from "../world/open-world.ts";
-import { trialCommit } from "../world/trial-commit.ts";
-import { warningsOfWorld } from "../world/warnings.ts";
-import type { FileChange } from "../world/write-together.ts";
+import { trialCommit } from "../world/git/trial-commit.ts";
+import { warningsOfWorld } from "../world/warnings-of-world.ts";
+import type { FileChange } from "../world/disk/write-together.ts";
 import type { Context } from "./context.ts";
 
 /**

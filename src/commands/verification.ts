@@ -7,7 +7,7 @@ import { readVersionsFile } from "../versions/read.ts";
 import type { Wanted } from "../verify/gather/wanted.ts";
 import { pastBuilds } from "../pack/past-builds.ts";
 import type { OpenWorld } from "../world/open-world.ts";
-import { lintPhp } from "../world/php.ts";
+import { lintPhp } from "../world/processes/lint-php.ts";
 import { readPublished, type SiteSource } from "../world/published-site.ts";
 
 export interface VerificationOptions {

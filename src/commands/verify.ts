@@ -6,9 +6,9 @@ import { findingsText, hasFailed } from "../verify/findings-text.ts";
 import { verifySite } from "../verify/verify-site.ts";
 import type { Wanted } from "../verify/gather/wanted.ts";
 import { openWorld, type OpenWorld } from "../world/open-world.ts";
-import { siteAddress } from "../world/site-address.ts";
-import { siteFolder } from "../world/site-folder.ts";
-import { openSite } from "../world/site-reader.ts";
+import { siteAddress } from "../world/http/site-address.ts";
+import { siteFolder } from "../world/disk/site-folder.ts";
+import { openSite } from "../world/http/open-site.ts";
 import type { Setting } from "./context.ts";
 import { isOtherSite, waitedFor, wantedAlone, wantedIn } from "./verification.ts";
 

@@ -1,5 +1,5 @@
 import { ansi, type Paint, plain } from "../report/paint.ts";
-import { errnoOf } from "./errno.ts";
+import { errnoOf } from "./disk/errno.ts";
 
 /** Where a command's words go: results to standard output, everything else to standard error. */
 export interface Terminal {

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { serveFolder, type StaticServer } from "../../src/world/static-server.ts";
+import { serveFolder, type StaticServer } from "../../src/world/http/static-server.ts";
 import { startBrowser } from "../support/browser.ts";
 import { buildOwnSite, type OwnSite } from "../support/own-site.ts";
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { nextSteps } from "../../src/commands/next-steps.ts";
-import { ownGitIn } from "../../src/world/git.ts";
+import { ownGitIn } from "../../src/world/git/git.ts";
 import { releasingRepository } from "../support/context.ts";
 
 const BRANCH = { name: "presscast/acme-bridge-v1.1.0", title: "Release Ann's 1.1.0" };

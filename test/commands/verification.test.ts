@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { isOtherSite, wantedAlone, wantedIn } from "../../src/commands/verification.ts";
 import { buildSite } from "../../src/commands/build.ts";
-import { siteFolder } from "../../src/world/site-folder.ts";
+import { siteFolder } from "../../src/world/disk/site-folder.ts";
 import { recorded, releasingRepository, worldIn } from "../support/context.ts";
 import { versionsYaml } from "../support/plugin.ts";
 import { codesOf } from "../support/problems-of.ts";

@@ -4,7 +4,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { buildSite } from "../../src/commands/build.ts";
 import { verify } from "../../src/commands/verify.ts";
 import type { OptionName } from "../../src/commands/options.ts";
-import { serveFolder } from "../../src/world/static-server.ts";
+import { serveFolder } from "../../src/world/http/static-server.ts";
 import { recorded, settingOf } from "../support/context.ts";
 import { temporaryFolder } from "../support/folder.ts";
 import { loopback } from "../support/loopback.ts";

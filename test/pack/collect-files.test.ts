@@ -5,7 +5,7 @@ import * as fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { collectFiles, type Collected } from "../../src/pack/collect-files.ts";
 import type { Tree, TreeFile } from "../../src/survey/repository.ts";
-import { openRepository } from "../../src/world/repository.ts";
+import { openRepository } from "../../src/world/git/open-repository.ts";
 import { acmeBridge } from "../support/plugin.ts";
 import { type Files, temporaryRepository, type TemporaryRepository } from "../support/repository.ts";
 

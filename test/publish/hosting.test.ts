@@ -5,7 +5,7 @@ import { sha256 } from "../../src/trust/sha256.ts";
 import type { Ledger } from "../../src/plan/ledger.ts";
 import { packRelease, planRelease, renderRelease } from "../../src/release.ts";
 import { hostPackages, settleHost } from "../../src/publish/hosting.ts";
-import { writeSite } from "../../src/world/write-site.ts";
+import { writeSite } from "../../src/world/disk/write-site.ts";
 import { worldIn } from "../support/context.ts";
 import { type GitHub, startGitHub } from "../support/github-api.ts";
 import { hostOf } from "../support/github-host.ts";

@@ -1,7 +1,7 @@
 import { readInputs } from "../../src/commands/action/inputs.ts";
 import type { Setting } from "../../src/commands/action/session.ts";
 import { plain } from "../../src/report/paint.ts";
-import type { Runner } from "../../src/world/runner.ts";
+import type { Runner } from "../../src/world/github/runner.ts";
 import { WRITE_TOKEN } from "./github-api.ts";
 import { recordedRunner } from "./recorded-runner.ts";
 

@@ -2,7 +2,7 @@ import { mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import { basicCredentials } from "../../src/world/remote.ts";
+import { basicCredentials } from "../../src/world/git/remote.ts";
 import { type GitOverHttp, gitOverHttp } from "./git-over-http.ts";
 import { type GitHub, type GitHubOptions, startGitHub, WRITE_TOKEN } from "./github-api.ts";
 import { versionsYaml } from "./plugin.ts";

@@ -6,7 +6,7 @@ import { NOTHING_PUBLISHED } from "../../src/plan/published.ts";
 import { type Problem, ProblemsFound } from "../../src/report/problem.ts";
 import { packRelease, planRelease, type World } from "../../src/release.ts";
 import type { Planned } from "../../src/publish/stages.ts";
-import { type OpenRepository, openRepository } from "../../src/world/repository.ts";
+import { type OpenRepository, openRepository } from "../../src/world/git/open-repository.ts";
 import { VERSIONS_FILE } from "./plugin.ts";
 
 /** What a push came to: what was planned and packed, and the ledger afterwards. */

@@ -1,5 +1,5 @@
 import type { Annotation } from "../../src/report/annotations.ts";
-import type { Runner } from "../../src/world/runner.ts";
+import type { Runner } from "../../src/world/github/runner.ts";
 
 export interface RecordedRunner {
   readonly runner: Runner;

@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import type { SiteFile, SiteFiles } from "../../src/site/site-files.ts";
-import type { PublishedFiles } from "../../src/world/write-site.ts";
+import type { PublishedFiles } from "../../src/world/disk/write-site.ts";
 import { sealEnvelope } from "../../src/trust/envelope.ts";
 
 /** For update sites that take no published file over. */

@@ -1,5 +1,5 @@
-import { openOutput } from "../../src/world/output-folder.ts";
-import { writeSite } from "../../src/world/write-site.ts";
+import { openOutput } from "../../src/world/disk/open-output.ts";
+import { writeSite } from "../../src/world/disk/write-site.ts";
 import { NOTHING_TO_COPY, siteOfGeneration } from "./site.ts";
 
 // A program for tests to kill: swaps one update site after the other into a folder, until it is killed or done.

@@ -2,7 +2,7 @@ import { chmod, mkdir, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { NOTHING_PUBLISHED } from "../../src/plan/published.ts";
-import { PRESSCAST_VERSION } from "../../src/world/version.ts";
+import { PRESSCAST_VERSION } from "../../src/world/presscast-version.ts";
 import { releasingRepository, worldIn } from "../support/context.ts";
 import { temporaryFolder } from "../support/folder.ts";
 import { loopback } from "../support/loopback.ts";

@@ -8,9 +8,9 @@ import { inSession, type Setting } from "./session.ts";
 import { showReport, stoppedReport } from "./show-report.ts";
 import { annotations } from "../../report/annotations.ts";
 import { type Problem, ProblemsFound } from "../../report/problem.ts";
-import { explainedFull } from "../../world/disk-problems.ts";
-import { basicCredentials } from "../../world/remote.ts";
-import { openRunner } from "../../world/runner.ts";
+import { explainedFull } from "../../world/disk/explained-writing.ts";
+import { basicCredentials } from "../../world/git/remote.ts";
+import { openRunner } from "../../world/github/runner.ts";
 
 const runner = openRunner();
 const { terminal } = runner;

@@ -1,10 +1,10 @@
 import { problem, type Problem, ProblemsFound } from "../../report/problem.ts";
 import { openPayload } from "../../site/feed.ts";
 import type { SiteSource } from "../../world/published-site.ts";
-import type { Remote } from "../../world/remote.ts";
-import type { OpenRepository } from "../../world/repository.ts";
-import { siteBranch } from "../../world/site-branch.ts";
-import { isBlank, type Listing, listingOf } from "../../world/site-commit.ts";
+import type { Remote } from "../../world/git/remote.ts";
+import type { OpenRepository } from "../../world/git/open-repository.ts";
+import { siteBranch } from "../../world/git/site-branch.ts";
+import { isBlank, type Listing, listingOf } from "../../world/git/site-commit.ts";
 
 /**
  * The update site in a fetched commit of its branch; undefined where the branch holds no site yet.

@@ -2,8 +2,8 @@ import { annotations } from "../../report/annotations.ts";
 import { isQuiet, LONGEST_COMMENT, LONGEST_SUMMARY, planMarkdown } from "../../preview/plan-markdown.ts";
 import type { PlanReport } from "../../preview/plan-report.ts";
 import type { Problem } from "../../report/problem.ts";
-import { keepComment } from "../../world/github/pull-request-comment.ts";
-import type { Runner } from "../../world/runner.ts";
+import { keepComment } from "../../world/github/keep-comment.ts";
+import type { Runner } from "../../world/github/runner.ts";
 import type { Inputs } from "./inputs.ts";
 
 /** Where a report is shown, besides the log. */

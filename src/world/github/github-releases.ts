@@ -11,7 +11,7 @@ import {
   zipProblem,
 } from "../../publish/release-decision.ts";
 import { type GitHub, Unsure } from "./github.ts";
-import { untilPublic } from "./public-packages.ts";
+import { untilPublic } from "./until-public.ts";
 import { type ReleaseApi, releaseApi } from "./release-api.ts";
 
 export interface ReleasesOptions {

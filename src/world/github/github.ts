@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { getOctokit } from "@actions/github";
 import { problem, type Problem, ProblemsFound } from "../../report/problem.ts";
-import { type Advice, adviceOn, type Refusal } from "./github-answers.ts";
+import { type Advice, adviceOn, type Refusal } from "./advice-on.ts";
 
 export type Octokit = ReturnType<typeof getOctokit>;
 

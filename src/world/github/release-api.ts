@@ -1,7 +1,7 @@
 import type { HostedFile, HostedRelease, HostedWords } from "../../publish/package-host.ts";
 import type { FoundAsset, FoundRelease } from "../../publish/release-decision.ts";
 import type { GitHub, Octokit } from "./github.ts";
-import { PAGE, readPages } from "./pages.ts";
+import { PAGE, readPages } from "./read-pages.ts";
 
 /** A repository's releases, one request each. What was listed is remembered. */
 export interface ReleaseApi {

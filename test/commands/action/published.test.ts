@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { demandNewest, siteOnBranch } from "../../../src/commands/action/published.ts";
-import { openRemote } from "../../../src/world/remote.ts";
+import { openRemote } from "../../../src/world/git/remote.ts";
 import type { SiteSource } from "../../../src/world/published-site.ts";
 import { type Forge, forgeForTest } from "../../support/forge.ts";
 import { WRITE_TOKEN } from "../../support/github-api.ts";

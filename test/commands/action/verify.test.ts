@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { verifyAction } from "../../../src/commands/action/verify.ts";
 import { buildSite } from "../../../src/commands/build.ts";
-import { serveFolder } from "../../../src/world/static-server.ts";
+import { serveFolder } from "../../../src/world/http/static-server.ts";
 import { actionSetting } from "../../support/action-setting.ts";
 import { recorded } from "../../support/context.ts";
 import { forgeForTest } from "../../support/forge.ts";

@@ -1,0 +1,53 @@
+import { problem, ProblemsFound } from "../../report/problem.ts";
+import { errnoOf } from "./errno.ts";
+import { GitError } from "../git/git.ts";
+
+const FULL = new Set(["ENOSPC", "EDQUOT", "EFBIG"]);
+const DENIED = new Set(["EACCES", "EPERM", "EROFS", "ENOTDIR", "ELOOP", "ENAMETOOLONG"]);
+/** A mount point, or a folder of a container image's lower layer, can't be moved as a whole. */
+const FIXED = new Set(["EBUSY", "EXDEV"]);
+
+/** What a failure to write means to a person; any other error is given back as it is. */
+export function explainedWriting(error: unknown, folder: string): unknown {
+  const code = errnoOf(error) ?? "";
+  const intact = "The earlier site is as it was.";
+  if (isFull(error)) {
+    const message = `There was no room left while writing beside \`${folder}\` (${code}). ${intact}`;
+    return found("DISK_FULL", message, "Free some space, or choose another folder with `--out`.", error);
+  }
+  if (DENIED.has(code)) {
+    const message = `\`${folder}\` can't be written (${code}). ${intact}`;
+    return found(
+      "DISK_DENIED",
+      message,
+      "Choose another folder with `--out`, or mend its permissions.",
+      error,
+    );
+  }
+  if (FIXED.has(code)) {
+    const message = `\`${folder}\` can't be swapped as a whole, since it is a mount point or part of another file system (${code}). ${intact}`;
+    return found("DISK_DENIED", message, `Name a folder inside it: \`--out ${folder}/site\`.`, error);
+  }
+  return error;
+}
+
+/** The disk can also fill up in the temporary folder, or while git writes. */
+export function explainedFull(error: unknown): unknown {
+  if (!isFull(error)) return error;
+  const message = "There was no room left on the disk. The earlier site is as it was.";
+  return found("DISK_FULL", message, "Free some space, also where temporary files go, and run again.", error);
+}
+
+function isFull(error: unknown): boolean {
+  if (error instanceof GitError) return /No space left on device|Disk quota exceeded/.test(error.stderr);
+  return FULL.has(errnoOf(error) ?? "");
+}
+
+function found(
+  code: "DISK_FULL" | "DISK_DENIED",
+  message: string,
+  fix: string,
+  cause: unknown,
+): ProblemsFound {
+  return new ProblemsFound([problem(code, { message, fix })], { cause });
+}

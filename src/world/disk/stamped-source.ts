@@ -1,0 +1,70 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { findMainFile } from "../../survey/main-file.ts";
+import { stamp } from "../../pack/stamp.ts";
+import type { PackageFile } from "../../pack/zip.ts";
+import { problem, type Problem } from "../../report/problem.ts";
+import type { Plugin } from "../../versions/catalog.ts";
+import { unlessCode } from "./errno.ts";
+import { ownGitIn } from "../git/git.ts";
+import type { FileChange } from "./write-together.ts";
+
+export interface StampedSource {
+  /** Header, constant and stable tag, where they differ. */
+  readonly changes: readonly FileChange[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * The version written into a plugin's files in the work tree, but not on disk yet: header, version constant and
+ * stable tag, as the package gets them stamped.
+ *
+ * @param top the repository's top folder
+ */
+export async function stampedSource(top: string, plugin: Plugin, version: string): Promise<StampedSource> {
+  const { slug, packing } = plugin;
+  const prefix = packing.source === "." ? "" : `${packing.source}/`;
+  const nameOf = (path: string): string => prefix + path;
+  const files = await filesOf(top, prefix);
+  const inRoot = files.filter(({ path }) => /^[^/]+\.php$/i.test(path));
+  const found = findMainFile(new Map(inRoot.map(({ path, bytes }) => [path, bytes])), slug, {
+    file: packing.source,
+  });
+  const { mainFile } = found;
+  if (mainFile === undefined) return { changes: [], problems: found.problems };
+  const stamping = { slug, version, mainFile, constant: packing.constant, nameOf, isReissue: true };
+  const stamped = stamp(files, stamping);
+  const problems = [...found.problems, ...stamped.problems];
+  if (found.header?.version === undefined && problems.length === 0) problems.push(noPlace(nameOf(mainFile)));
+  return {
+    problems,
+    changes: files.flatMap(({ path, bytes }, index) => {
+      const after = stamped.files[index]?.bytes ?? bytes;
+      const isSame = Buffer.compare(after, bytes) === 0;
+      return isSame ? [] : [{ file: join(top, nameOf(path)), path: nameOf(path), before: bytes, after }];
+    }),
+  };
+}
+
+/** PHP files and readmes that git knows or would add, below a folder. */
+async function filesOf(top: string, prefix: string): Promise<PackageFile[]> {
+  const asked = ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", prefix || "."];
+  const paths = (await ownGitIn(top)(asked)).split("\0").filter(Boolean);
+  const wanted = [...new Set(paths)]
+    .map((path) => path.slice(prefix.length))
+    .filter((path) => /\.php$/i.test(path) || /^readme\.(?:txt|md)$/i.test(path));
+  // What git still lists, and the work tree has no more.
+  const gone = ["ENOENT", "EISDIR", "ENOTDIR", "ELOOP"];
+  const files = await Promise.all(
+    wanted.map(async (path) => ({ path, bytes: await unlessCode(gone, readFile(join(top, prefix + path))) })),
+  );
+  return files.flatMap(({ path, bytes }) => (bytes ? [{ path, bytes, isExecutable: false }] : []));
+}
+
+function noPlace(file: string): Problem {
+  return problem("EDIT_UNSAFE", {
+    message: `The header of \`${file}\` has no \`Version:\` that could be changed.`,
+    fix: "Add the line by hand.",
+    at: { file },
+  });
+}

@@ -1,0 +1,37 @@
+import { realpath, writeFile } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import { problem, ProblemsFound } from "../../report/problem.ts";
+import { errnoOf } from "./errno.ts";
+import { repositoryTop } from "../git/open-repository.ts";
+
+/**
+ * Writes a secret to a new file that its owner alone can read. A folder of a git repository is refused, since
+ * `git add` is soon typed, and so is a file that is there already: it may hold the only copy of another key.
+ *
+ * @param file from `cwd`, as the user named it
+ * @throws {ProblemsFound} KEY_FILE
+ */
+export async function writeSecret(cwd: string, file: string, text: string): Promise<void> {
+  const place = resolve(cwd, file);
+  try {
+    const folder = await realpath(dirname(place));
+    const top = await repositoryTop(folder).catch(() => undefined);
+    if (top !== undefined) throw refused(`\`${file}\` lies in the git repository at ${top}`);
+    await writeFile(join(folder, basename(place)), text, { mode: 0o600, flag: "wx" });
+  } catch (error) {
+    const code = errnoOf(error);
+    if (code === undefined) throw error;
+    throw refused(
+      code === "EEXIST" ? `\`${file}\` is there already` : `\`${file}\` can't be written (${code})`,
+    );
+  }
+}
+
+function refused(why: string): ProblemsFound {
+  return new ProblemsFound([
+    problem("KEY_FILE", {
+      message: `${why}. No key was made.`,
+      fix: "Name a new file in a folder outside of any repository, such as ~/presscast.key.",
+    }),
+  ]);
+}

@@ -1,0 +1,89 @@
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join, relative, sep } from "node:path";
+import { sha256 } from "../../trust/sha256.ts";
+import { isPublishedFile, type SiteFile, type SiteFiles } from "../../site/site-files.ts";
+import { explainedWriting } from "./explained-writing.ts";
+import { inParallel } from "../in-parallel.ts";
+import { beside, swapIn } from "./swap-folder.ts";
+
+/** Where published files come from. */
+export interface PublishedFiles {
+  copy(path: string, to: string): Promise<void>;
+  isCopy(path: string, file: string): Promise<boolean>;
+}
+
+const FILES_AT_ONCE = 32;
+
+export interface Written {
+  readonly files: number;
+  /** How many of them are new or differ from before; files that are gone count too. */
+  readonly changed: number;
+}
+
+/**
+ * Writes the update site beside its folder and swaps the two, so that whoever reads the folder sees the
+ * earlier site or the new one, and an interruption leaves the earlier one. A site that says the same is left
+ * alone.
+ *
+ * @param folder as `openOutput` gives it
+ * @throws {ProblemsFound} DISK_FULL, DISK_DENIED; nothing was replaced then
+ */
+export async function writeSite(
+  files: SiteFiles,
+  folder: string,
+  published: PublishedFiles,
+  signal?: AbortSignal,
+): Promise<Written> {
+  for (const path of files.keys()) {
+    if (!join(folder, path).startsWith(join(folder, sep)))
+      throw new Error(`${path} leads out of the update site`);
+  }
+  const changed = await changedFiles(files, folder, published);
+  if (changed === 0) return { files: files.size, changed };
+  const fresh = beside(folder, "new");
+  try {
+    await writeAll(files, fresh, published, signal);
+    signal?.throwIfAborted();
+    await swapIn(fresh, folder);
+    return { files: files.size, changed };
+  } catch (error) {
+    await rm(fresh, { recursive: true, force: true });
+    throw explainedWriting(error, folder);
+  }
+}
+
+async function changedFiles(files: SiteFiles, folder: string, published: PublishedFiles): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  const present = entries.filter((entry) => !entry.isDirectory());
+  if (present.length === 0) return files.size;
+  const paths = present.map((entry) => relative(folder, join(entry.parentPath, entry.name)));
+  const gone = paths.filter((path) => !files.has(path)).length;
+  const same = await inParallel([...files], FILES_AT_ONCE, ([path, file]) =>
+    isSame(file, join(folder, path), published),
+  );
+  return gone + same.filter((each) => !each).length;
+}
+
+async function isSame(file: SiteFile, path: string, published: PublishedFiles): Promise<boolean> {
+  if (isPublishedFile(file) && file.sha256 === undefined) return published.isCopy(file.path, path);
+  const bytes = await readFile(path).catch(() => undefined);
+  if (!bytes) return false;
+  if (typeof file === "string") return bytes.equals(Buffer.from(file));
+  if (file instanceof Uint8Array) return bytes.equals(file);
+  return bytes.length === file.size && sha256(bytes) === file.sha256;
+}
+
+async function writeAll(
+  files: SiteFiles,
+  folder: string,
+  published: PublishedFiles,
+  signal?: AbortSignal,
+): Promise<void> {
+  const folders = new Set([...files.keys()].map((path) => dirname(join(folder, path))));
+  for (const each of folders) await mkdir(each, { recursive: true });
+  await inParallel([...files], FILES_AT_ONCE, async ([path, file]) => {
+    signal?.throwIfAborted();
+    const to = join(folder, path);
+    await (isPublishedFile(file) ? published.copy(file.path, to) : writeFile(to, file, { flag: "wx" }));
+  });
+}

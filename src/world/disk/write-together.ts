@@ -1,0 +1,139 @@
+import { lstat, open, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { problem, ProblemsFound } from "../../report/problem.ts";
+import { errnoOf, unlessCode } from "./errno.ts";
+
+/** A file of the work tree that is to change. */
+export interface FileChange {
+  /** Where it is on this machine. */
+  readonly file: string;
+  /** From the repository's top, for people. */
+  readonly path: string;
+  /** Undefined for a file that is not there yet. */
+  readonly before: Uint8Array | undefined;
+  readonly after: Uint8Array;
+}
+
+/**
+ * Writes all files or none, each in one move, if they still are what they were read as.
+ *
+ * @returns puts everything back
+ * @throws {ProblemsFound} EDIT_OUTRUN, EDIT_UNSAFE
+ */
+export async function writeTogether(changes: readonly FileChange[]): Promise<() => Promise<void>> {
+  for (const { file, path, before } of changes) {
+    if (await isLink(file)) throw throughLink(path);
+    if (!isSame(await bytesOf(file), before)) throw outrun(path);
+  }
+  const beside = changes.map(({ file }) => `${file}.presscast-${process.pid}`);
+  const moved: FileChange[] = [];
+  try {
+    for (const [index, { file, after }] of changes.entries()) {
+      const mode = await lstat(file).then(
+        (stats) => stats.mode & 0o777,
+        () => 0o644,
+      );
+      await writeFile(beside[index] ?? "", after, { mode, flag: "wx" });
+    }
+    for (const [index, change] of changes.entries()) {
+      await rename(beside[index] ?? "", change.file);
+      moved.push(change);
+    }
+  } catch (error) {
+    await putBack(moved);
+    throw error;
+  } finally {
+    await Promise.all(beside.map((file) => rm(file, { force: true })));
+  }
+  return () => putBack(changes);
+}
+
+async function putBack(changes: readonly FileChange[]): Promise<void> {
+  for (const { file, before } of changes) {
+    if (before === undefined) await rm(file, { force: true });
+    else await writeFile(file, before);
+  }
+}
+
+/**
+ * Does some work while no other process does any under the same lock.
+ *
+ * @param lock a file that stands for it
+ * @throws {ProblemsFound} EDIT_OUTRUN
+ */
+export async function alone<Result>(lock: string, work: () => Promise<Result>): Promise<Result> {
+  await take(lock);
+  try {
+    return await work();
+  } finally {
+    await rm(lock, { force: true });
+  }
+}
+
+async function take(lock: string): Promise<void> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      const handle = await open(lock, "wx");
+      await handle.writeFile(String(process.pid));
+      return await handle.close();
+    } catch (error) {
+      if (errnoOf(error) !== "EEXIST") throw error;
+      const owner = Number(await readFile(lock, "utf8").catch(() => ""));
+      // What a killed process left behind holds nobody up.
+      if (attempt > 0 || !Number.isInteger(owner) || owner < 1 || isRunning(owner)) throw locked(lock, owner);
+      await rm(lock, { force: true });
+    }
+  }
+}
+
+function isRunning(id: number): boolean {
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch (error) {
+    return errnoOf(error) === "EPERM";
+  }
+}
+
+function locked(lock: string, owner: number): ProblemsFound {
+  return new ProblemsFound([
+    problem("EDIT_OUTRUN", {
+      message: `Another presscast${owner > 0 ? ` (process ${owner})` : ""} is writing in this repository right now.`,
+      fix: `Wait for it and run the command again. If there is none, delete ${lock}.`,
+    }),
+  ]);
+}
+
+function outrun(path: string): ProblemsFound {
+  return new ProblemsFound([
+    problem("EDIT_OUTRUN", {
+      message: `\`${path}\` changed while this command was at work. Nothing was written.`,
+      fix: "Look at the file and run the command again.",
+      at: { file: path },
+    }),
+  ]);
+}
+
+function throughLink(path: string): ProblemsFound {
+  return new ProblemsFound([
+    problem("EDIT_UNSAFE", {
+      message: `\`${path}\` is a symbolic link, and the file behind it may belong to something else.`,
+      fix: "Edit that file by hand, or replace the link by the file.",
+      at: { file: path },
+    }),
+  ]);
+}
+
+async function isLink(file: string): Promise<boolean> {
+  return lstat(file).then(
+    (stats) => stats.isSymbolicLink(),
+    () => false,
+  );
+}
+
+function bytesOf(file: string): Promise<Uint8Array | undefined> {
+  return unlessCode(["ENOENT"], readFile(file));
+}
+
+function isSame(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
+  return a === undefined || b === undefined ? a === b : Buffer.compare(a, b) === 0;
+}

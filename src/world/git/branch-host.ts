@@ -1,0 +1,69 @@
+import type { VersionTag } from "../../plan/version-tags.ts";
+import { plural } from "../../report/plural.ts";
+import { ProblemsFound } from "../../report/problem.ts";
+import type { Outcome, SiteHost } from "../../publish/site-host.ts";
+import type { Git } from "./git.ts";
+import type { GitAnswer } from "./git-answer.ts";
+import type { PushedRef, Remote } from "./remote.ts";
+import { branchFiles, IDENTITY, isSameSite, listingOf, writeSiteCommit } from "./site-commit.ts";
+
+export interface BranchHostOptions {
+  readonly remote: Remote;
+  readonly git: Git;
+  readonly branch: string;
+  /** The branch's commit that the push was planned against; undefined if there is no such branch. */
+  readonly before: string | undefined;
+  /** The pushed commit. */
+  readonly head: string;
+  /** Unix seconds. */
+  readonly now: number;
+}
+
+/** Publishes to a branch: the site and the tags in one push, so that either all of it is there or nothing. */
+export function branchHost({ remote, git, branch, before, head, now }: BranchHostOptions): SiteHost {
+  return {
+    pin: (tags) => pinVersions(remote, git, tags),
+    async publish(files, tags) {
+      const listing = before === undefined ? new Map<string, string>() : await listingOf(git, before);
+      const wanted = branchFiles(files, listing);
+      if (isSameSite(wanted, listing) && tags.length === 0) return { kind: "unchanged" };
+      const message = `Publish the update site\n\nFrom ${head}.\n`;
+      const id = await writeSiteCommit(git, wanted, { message, time: now });
+      const site = { ref: `refs/heads/${branch}`, id, before };
+      const answer = await remote.push([site, ...(await tagRefs(git, tags))]);
+      return outcomeOf(answer, `the branch ${branch} (${id.slice(0, 7)})${tagsText(tags)}`);
+    },
+  };
+}
+
+/** Pushes tags alone. */
+export async function pinVersions(remote: Remote, git: Git, tags: readonly VersionTag[]): Promise<Outcome> {
+  if (tags.length === 0) return { kind: "unchanged" };
+  return outcomeOf(await remote.push(await tagRefs(git, tags)), plural(tags.length, "tag"));
+}
+
+/**
+ * Tags with a message, whose objects depend on the version and its commit alone: two runs that pin the same make
+ * the same.
+ */
+async function tagRefs(git: Git, tags: readonly VersionTag[]): Promise<PushedRef[]> {
+  const refs: PushedRef[] = [];
+  for (const { name, commit } of tags) {
+    const lines = [`object ${commit.id}`, "type commit", `tag ${name}`];
+    const text = `${lines.join("\n")}\ntagger ${IDENTITY} ${commit.time} +0000\n\n${name}\n`;
+    const id = (await git(["mktag"], { input: text })).trim();
+    refs.push({ ref: `refs/tags/${name}`, id, before: undefined });
+  }
+  return refs;
+}
+
+function tagsText(tags: readonly VersionTag[]): string {
+  return tags.length === 0 ? "" : `, with ${tags.map(({ name }) => name).join(", ")}`;
+}
+
+function outcomeOf(answer: GitAnswer, where: string): Outcome {
+  if (answer.kind === "refused") throw new ProblemsFound([answer.problem]);
+  return answer.kind === "again"
+    ? { kind: "overtaken", because: answer.because }
+    : { kind: "published", where };
+}

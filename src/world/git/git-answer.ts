@@ -1,0 +1,90 @@
+import { problem, type Problem } from "../../report/problem.ts";
+
+/** What a git server's answer comes to. */
+export type GitAnswer =
+  | { readonly kind: "done" }
+  /** Someone else was faster, or nobody knows what became of it: read again, then try again. */
+  | { readonly kind: "again"; readonly because: string }
+  | { readonly kind: "refused"; readonly problem: Problem };
+
+interface Reading {
+  readonly pattern: RegExp;
+  /** What happened, in a few words; or the problem that only a person can solve. */
+  readonly means: string | ((name: string, match: RegExpExecArray) => Problem);
+}
+
+/** The words of git and of GitHub, the most telling first: a refusal of one ref makes git reject the others too. */
+const READINGS: readonly Reading[] = [
+  { pattern: /without `workflows?` permission/, means: changesWorkflows },
+  { pattern: /GH001|exceeds GitHub's file size limit|Large files detected/, means: tooLarge },
+  { pattern: /(?:GH006|GH013)[^\n]*|protected branch hook declined|rule violations/, means: isProtected },
+  {
+    pattern:
+      /stale info|fetch first|non-fast-forward|already exists|failed to update ref|cannot lock ref|incorrect old value/,
+    means: "another run was faster",
+  },
+  {
+    pattern:
+      /returned error: (?:401|403|404)|Authentication failed|[Rr]epository .*not found|could not read (?:Username|Password)|Permission to \S+ denied|access to repository not granted/,
+    means: lacksRights,
+  },
+  { pattern: /returned error: (?:429|5\d\d)|HTTP (?:429|5\d\d)/, means: "GitHub could not answer" },
+  {
+    pattern:
+      /Could not resolve|Failed to connect|Couldn't connect|hung up|Empty reply|[Cc]onnection (?:was )?(?:reset|refused|timed out)|timed out|too slow|RPC failed|early EOF|unexpected disconnect/,
+    means: "the connection broke",
+  },
+];
+
+/**
+ * Reads how a git command that talks to GitHub ended.
+ *
+ * @param name the repository, for messages
+ * @param words both of git's streams
+ */
+export function readGitAnswer(exitCode: number, words: string, name: string): GitAnswer {
+  if (exitCode === 0) return { kind: "done" };
+  for (const { pattern, means } of READINGS) {
+    const match = pattern.exec(words);
+    if (!match) continue;
+    if (typeof means === "string")
+      return { kind: "again", because: `${means} (${lineAt(words, match.index)})` };
+    return { kind: "refused", problem: { ...means(name, match), detail: words.trim() } };
+  }
+  const message = `git ended with ${exitCode} while it read from or wrote to ${name}.`;
+  const fix = "What git said is below. Run the workflow again if it tells of no lasting cause.";
+  return { kind: "refused", problem: problem("REMOTE_REFUSED", { message, fix, detail: words.trim() }) };
+}
+
+function lineAt(words: string, index: number): string {
+  const end = words.indexOf("\n", index);
+  return words.slice(words.lastIndexOf("\n", index) + 1, end === -1 ? undefined : end).trim();
+}
+
+function lacksRights(name: string): Problem {
+  return problem("TOKEN_RIGHTS", {
+    message: `The token may not do this in ${name}.`,
+    fix: "Give the job `permissions: contents: write`, and see that the repository's Settings > Actions > General let workflows write; or pass another token as `token`.",
+  });
+}
+
+function isProtected(name: string, match: RegExpExecArray): Problem {
+  return problem("REF_PROTECTED", {
+    message: `A rule of ${name} protects the branch or a tag that this run would write: ${match[0].trim()}`,
+    fix: "Let the rule's bypass list have GitHub Actions, or leave out the update site's branch and the tags `*/v*`; or pass the `token` of an app that may bypass it. A tag that an immutable release once had can never be made again: release the next version.",
+  });
+}
+
+function changesWorkflows(name: string): Problem {
+  return problem("TAG_ON_WORKFLOWS", {
+    message: `${name} did not take a version's tag: its commit has other workflow files than the default branch, and GitHub's own token may not create a tag on such a commit.`,
+    fix: "Push the tag yourself (`git tag` and `git push`), or run the workflow on the default branch's newest commit, or pass the `token` of an app with the permission `workflows: write`.",
+  });
+}
+
+function tooLarge(name: string): Problem {
+  return problem("SITE_TOO_LARGE", {
+    message: `${name} takes no file of more than 100 MB on a branch.`,
+    fix: "Write `packages: releases` below `site:` in the versions file, or use `publish: directory`; or leave large files out of the plugin with `exclude`.",
+  });
+}

@@ -1,0 +1,99 @@
+import { execFile } from "node:child_process";
+import { problem, ProblemsFound } from "../../report/problem.ts";
+
+export type Git = (args: readonly string[], options?: GitOptions) => Promise<string>;
+
+interface GitOptions {
+  readonly input?: string | Uint8Array;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** A failed git command: what was asked, and git's own words. */
+export class GitError extends Error {
+  readonly stderr: string;
+
+  constructor(args: readonly string[], stderr: string, options?: ErrorOptions) {
+    super(`git ${args.join(" ")}: ${stderr.trim()}`, options);
+    this.name = "GitError";
+    this.stderr = stderr.trim();
+  }
+}
+
+/** Where git looks when it is run from a hook; the repository is the one around the current folder instead. */
+const ELSEWHERE =
+  /^GIT_(?:DIR|WORK_TREE|INDEX_FILE|PREFIX|COMMON_DIR|NAMESPACE|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|\w+_PATHSPECS)$/;
+
+/** This process's environment without what points git at another repository. */
+export function plainEnvironment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ELSEWHERE.test(name)));
+}
+
+/** What every git process gets, so that a machine's own settings change nothing in what is read. */
+export function gitEnvironment(): NodeJS.ProcessEnv {
+  return {
+    ...plainEnvironment(),
+    LC_ALL: "C",
+    GIT_ATTR_NOSYSTEM: "1",
+    GIT_LITERAL_PATHSPECS: "1",
+    GIT_NO_REPLACE_OBJECTS: "1",
+    GIT_OPTIONAL_LOCKS: "0",
+    GIT_TERMINAL_PROMPT: "0",
+  };
+}
+
+export const GIT_SETTINGS = [
+  ["core.quotepath", "off"],
+  ["core.attributesFile", "/dev/null"],
+  ["core.autocrlf", "false"],
+  ["core.eol", "lf"],
+  ["core.hooksPath", "/dev/null"],
+].flatMap(([key, value]) => ["-c", `${key}=${value}`]);
+
+/**
+ * Runs git in a folder and gives its standard output.
+ *
+ * @throws {GitError} if it fails; {@link ProblemsFound} with GIT_MISSING if there is no git
+ */
+export function gitIn(folder: string): Git {
+  return runnerIn(folder, GIT_SETTINGS, gitEnvironment);
+}
+
+/**
+ * Git as the person who sits there has set it up, for what is theirs: their line ends, hooks, name, signature.
+ *
+ * @throws {GitError} if it fails; {@link ProblemsFound} with GIT_MISSING if there is no git
+ */
+export function ownGitIn(folder: string): Git {
+  const words = { LC_ALL: "C", GIT_LITERAL_PATHSPECS: "1", GIT_TERMINAL_PROMPT: "0" };
+  return runnerIn(folder, [], () => ({ ...plainEnvironment(), ...words }));
+}
+
+function runnerIn(folder: string, settings: readonly string[], environment: () => NodeJS.ProcessEnv): Git {
+  return (args, { input, env } = {}) =>
+    new Promise((resolve, reject) => {
+      const child = execFile(
+        "git",
+        [...settings, ...args],
+        { cwd: folder, env: { ...environment(), ...env }, maxBuffer: 1 << 30, encoding: "utf8" },
+        (error, stdout, stderr) => {
+          if (!error) resolve(stdout);
+          else if (error.code === "ENOENT") reject(gitMissing(error));
+          else reject(new GitError(args, stderr, { cause: error }));
+        },
+      );
+      child.stdin?.on("error", () => {});
+      child.stdin?.end(input ?? "");
+    });
+}
+
+function gitMissing(cause: Error): ProblemsFound {
+  return new ProblemsFound(
+    [
+      problem("GIT_MISSING", {
+        message: "git is not on PATH, and every package is read from git.",
+        fix: "Install git.",
+      }),
+    ],
+    { cause },
+  );
+}

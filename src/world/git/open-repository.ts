@@ -1,0 +1,212 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Commit, FolderFile, Repository, Tree, TreeFile } from "../../survey/repository.ts";
+import { problem, ProblemsFound } from "../../report/problem.ts";
+import { type Git, gitIn } from "./git.ts";
+import { type GitObject, type GitObjects, openGitObjects } from "./git-objects.ts";
+import { readRefs } from "./read-refs.ts";
+import { parseFolder, parseListing } from "./parse-listing.ts";
+
+export interface OpenRepository extends Repository {
+  /** The repository's top folder. */
+  readonly top: string;
+  readonly git: Git;
+  close(): void;
+}
+
+/**
+ * Opens the repository that `folder` is in.
+ *
+ * @param at the commit that counts as the pushed one
+ *
+ * @throws {ProblemsFound} GIT_NO_REPOSITORY, GIT_NO_COMMIT
+ */
+export async function openRepository(folder: string, at = "HEAD"): Promise<OpenRepository> {
+  const top = await repositoryTop(folder);
+  const git = gitIn(top);
+  const facts = await git(["rev-parse", "--is-shallow-repository", "--show-object-format"]);
+  const [shallow, objectFormat] = facts.split("\n");
+  if (objectFormat !== "sha1") throw unknownFormat(top, objectFormat);
+  const objects = openGitObjects(top);
+  try {
+    return await repositoryAt(top, git, objects, at, shallow === "true");
+  } catch (error) {
+    // Left open, git would keep this process from ending.
+    objects.close();
+    throw error;
+  }
+}
+
+async function repositoryAt(
+  top: string,
+  git: Git,
+  objects: GitObjects,
+  at: string,
+  isShallow: boolean,
+): Promise<OpenRepository> {
+  const head = await commitOf(objects, at);
+  if (!head) {
+    throw new ProblemsFound([
+      problem("GIT_NO_COMMIT", {
+        message: "The repository has no commit yet, and packages are built from commits.",
+        fix: "Commit the plugin and the versions file: `git add . && git commit`.",
+      }),
+    ]);
+  }
+  const { tags, isMoving } = await readRefs(git, async (name) => (await commitOf(objects, name))?.id);
+  return {
+    top,
+    git,
+    head,
+    tags,
+    isShallow,
+    isBranch: isMoving,
+    commit: (name) => commitOf(objects, name),
+    async treeId(commit, path) {
+      const object = await objects.read(treeName(commit, path));
+      return object?.type === "tree" ? object.id : undefined;
+    },
+    async folder(commit, path): Promise<readonly FolderFile[] | undefined> {
+      const object = await objects.read(treeName(commit, path));
+      return object?.type === "tree" ? parseFolder(object.bytes) : undefined;
+    },
+    async file(commit, path) {
+      const object = await objects.read(`${commit}:${path}`);
+      return object?.type === "blob" ? object.bytes : undefined;
+    },
+    blob: (id) => blobOf(objects, id),
+    tree: (commit, path) => treeOf(top, git, objects, commit, path),
+    close: () => objects.close(),
+  };
+}
+
+/** The top folder of the repository that `folder` is in. @throws {ProblemsFound} GIT_NO_REPOSITORY */
+export async function repositoryTop(folder: string): Promise<string> {
+  try {
+    return (await gitIn(folder)(["rev-parse", "--show-toplevel"])).replace(/\n$/, "");
+  } catch (error) {
+    if (error instanceof ProblemsFound) throw error;
+    const words = error instanceof Error && "stderr" in error ? String(error.stderr) : String(error);
+    throw new ProblemsFound(
+      [
+        problem("GIT_NO_REPOSITORY", {
+          message: `${folder} is not in a git repository that can be read.`,
+          fix: "Run Presscast inside the repository, or `git init` and commit first.",
+          detail: words,
+        }),
+      ],
+      { cause: error },
+    );
+  }
+}
+
+function unknownFormat(top: string, format = "unknown"): ProblemsFound {
+  return new ProblemsFound([
+    problem("GIT_NO_REPOSITORY", {
+      message: `The repository at ${top} names its objects by ${format}, and Presscast reads those with sha1 names only.`,
+      fix: "Release from a repository in git's default object format.",
+    }),
+  ]);
+}
+
+async function commitOf(objects: GitObjects, name: string): Promise<Commit | undefined> {
+  const object = await objects.read(`${name}^{commit}`);
+  if (object?.type !== "commit") return undefined;
+  const time = /^committer .* (\d+) [+-]\d{4}$/m.exec(object.bytes.toString("utf8"))?.[1];
+  return { id: object.id, time: Number(time ?? 0) };
+}
+
+async function blobOf(objects: GitObjects, id: string): Promise<Buffer> {
+  const object: GitObject | undefined = await objects.read(id);
+  if (!object) throw new Error(`git has no object ${id}`);
+  return object.bytes;
+}
+
+const WORTH_A_PROCESS = 100;
+
+/** Many files get a process of their own, for all that is asked for at the same time. */
+function fileReader(top: string, objects: GitObjects): Tree["read"] {
+  let current: GitObjects | undefined;
+  const opened = (): GitObjects => {
+    const bulk = openGitObjects(top, true);
+    setImmediate(() => {
+      current = undefined;
+      bulk.close();
+    });
+    return bulk;
+  };
+  return (files) => {
+    if (files.length < WORTH_A_PROCESS) return Promise.all(files.map(({ id }) => blobOf(objects, id)));
+    const bulk = (current ??= opened());
+    return Promise.all(files.map(({ id }) => blobOf(bulk, id)));
+  };
+}
+
+async function treeOf(
+  top: string,
+  git: Git,
+  objects: GitObjects,
+  commit: string,
+  folder: string,
+): Promise<Tree> {
+  const files = parseListing(
+    await git(["ls-tree", "-r", "-z", "--long", "--full-tree", treeName(commit, folder)]),
+  );
+  return {
+    files,
+    read: fileReader(top, objects),
+    exportIgnored: async (paths) =>
+      (await mentionsExportIgnore(objects, files, commit, folder))
+        ? exportIgnored(git, commit, folder, paths)
+        : new Set<string>(),
+  };
+}
+
+/** Most repositories never use the attribute, and asking git costs an index of the whole commit. */
+async function mentionsExportIgnore(
+  objects: GitObjects,
+  files: readonly TreeFile[],
+  commit: string,
+  folder: string,
+): Promise<boolean> {
+  const parts = folder === "." ? [] : folder.split("/");
+  const above = parts.map(
+    (_, index) => `${commit}:${[...parts.slice(0, index), ".gitattributes"].join("/")}`,
+  );
+  const inside = files.filter(({ path }) => /(^|\/)\.gitattributes$/.test(path)).map(({ id }) => id);
+  const found = await Promise.all([...above, ...inside].map((name) => objects.read(name)));
+  return found.some((object) => object?.bytes.includes("export-ignore"));
+}
+
+/**
+ * Asks git itself which paths carry `export-ignore` at a commit, through an index of that commit: attributes
+ * have macros, quoting and precedence that a second implementation would get wrong.
+ */
+export async function exportIgnored(
+  git: Git,
+  commit: string,
+  folder: string,
+  paths: readonly string[],
+): Promise<Set<string>> {
+  const prefix = folder === "." ? "" : `${folder}/`;
+  const place = await mkdtemp(join(tmpdir(), "presscast-index-"));
+  try {
+    const env = { GIT_INDEX_FILE: join(place, "index") };
+    await git(["read-tree", commit], { env });
+    const input = paths.map((path) => `${prefix}${path}\0`).join("");
+    const answer = await git(["check-attr", "--cached", "-z", "--stdin", "export-ignore"], { env, input });
+    const fields = answer.split("\0");
+    const ignored = new Set<string>();
+    for (let index = 0; index + 2 < fields.length; index += 3) {
+      if (fields[index + 2] === "set") ignored.add((fields[index] ?? "").slice(prefix.length));
+    }
+    return ignored;
+  } finally {
+    await rm(place, { recursive: true, force: true });
+  }
+}
+
+function treeName(commit: string, folder: string): string {
+  return `${commit}:${folder === "." ? "" : folder}`;
+}

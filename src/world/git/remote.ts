@@ -1,0 +1,135 @@
+import { getExecOutput } from "@actions/exec";
+import { setTimeout as pause } from "node:timers/promises";
+import { problem, ProblemsFound } from "../../report/problem.ts";
+import { GIT_SETTINGS, gitEnvironment } from "./git.ts";
+import { type GitAnswer, readGitAnswer } from "./git-answer.ts";
+
+export interface RemoteOptions {
+  /** The clone's top folder. */
+  readonly top: string;
+  /** Such as `https://github.com`. */
+  readonly serverUrl: string;
+  /** `<owner>/<name>`. */
+  readonly repository: string;
+  /** Left out, git uses what the clone has set up. */
+  readonly token: string | undefined;
+}
+
+/** The repository on GitHub, reached with git from a clone of it. */
+export interface Remote {
+  /**
+   * Fetches a branch, if one is named, and all tags that the clone lacks: the branch's commit, or undefined if
+   * there is no such branch. Neither the work tree nor any branch of the clone changes.
+   */
+  fetch(branch: string | undefined): Promise<string | undefined>;
+  /** Fetches what leads up to a branch's tip, so that its commits can be compared with others: the tip's id. */
+  fetchHistory(branch: string): Promise<string>;
+  /** All of the refs are written, or none. */
+  push(refs: readonly PushedRef[]): Promise<GitAnswer>;
+}
+
+/** A ref to be written. */
+export interface PushedRef {
+  /** Full: `refs/heads/gh-pages`. */
+  readonly ref: string;
+  /** Of the object that it shall name. */
+  readonly id: string;
+  /** What it must name until then; nothing, if undefined. */
+  readonly before: string | undefined;
+}
+
+/** Where what was fetched is kept in the clone. */
+const FETCHED = "refs/presscast/fetched/";
+const READ_ATTEMPTS = 4;
+/** A connection that says nothing for five minutes is given up. */
+const PATIENCE = ["-c", "http.lowSpeedLimit=1", "-c", "http.lowSpeedTime=300"];
+
+export function openRemote({ top, serverUrl, repository, token }: RemoteOptions): Remote {
+  const name = `${serverUrl}/${repository}`;
+  const inherited = gitEnvironment();
+  const env = { ...inherited, ...authorization(serverUrl, token, inherited) } as Record<string, string>;
+  const run = async (args: readonly string[]): Promise<{ answer: GitAnswer; stdout: string }> => {
+    const options = { cwd: top, env, silent: true, ignoreReturnCode: true };
+    const { exitCode, stdout, stderr } = await getExecOutput(
+      "git",
+      [...GIT_SETTINGS, ...PATIENCE, ...args],
+      options,
+    );
+    return { answer: readGitAnswer(exitCode, `${stdout}\n${stderr}`, name), stdout };
+  };
+  const read = async (...args: readonly string[]): Promise<string> => {
+    for (let attempt = 1; ; attempt += 1) {
+      const { answer, stdout } = await run(args);
+      if (answer.kind === "done") return stdout;
+      if (answer.kind === "refused") throw new ProblemsFound([answer.problem]);
+      if (attempt === READ_ATTEMPTS) throw unreachable(name, answer.because);
+      await pause(1000 * 2 ** (attempt - 1));
+    }
+  };
+  const fetch = (...wanted: readonly string[]): Promise<string> =>
+    read("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-auto-gc", name, ...wanted);
+  const fetched = async (branch: string): Promise<string> =>
+    (await read("rev-parse", `${FETCHED}${branch}`)).trim();
+  return {
+    async fetch(branch) {
+      const ref = `refs/heads/${branch ?? ""}`;
+      const patterns = [...(branch === undefined ? [] : [ref]), "refs/tags/*"];
+      const there = refsIn(await read("ls-remote", "--refs", name, ...patterns));
+      const here = new Set((await read("for-each-ref", "--format=%(refname)", "refs/tags")).split("\n"));
+      const tags = there.filter((each) => each !== ref && !here.has(each)).map((tag) => `${tag}:${tag}`);
+      const hasBranch = there.includes(ref);
+      const wanted = [...(hasBranch ? [`+${ref}:${FETCHED}${branch}`] : []), ...tags];
+      if (wanted.length > 0) await fetch(...wanted);
+      return hasBranch ? fetched(branch ?? "") : undefined;
+    },
+    async fetchHistory(branch) {
+      await fetch(`+refs/heads/${branch}:${FETCHED}${branch}`);
+      return fetched(branch);
+    },
+    async push(refs) {
+      const leases = refs.map(({ ref, before }) => `--force-with-lease=${ref}:${before ?? ""}`);
+      const specs = refs.map(({ ref, id }) => `${id}:${ref}`);
+      return (await run(["push", "--porcelain", "--atomic", "--no-verify", ...leases, name, ...specs]))
+        .answer;
+    },
+  };
+}
+
+/** As HTTP's basic authentication has a token of GitHub. */
+export function basicCredentials(token: string): string {
+  return Buffer.from(`x-access-token:${token}`).toString("base64");
+}
+
+/** Reads `<id>\t<ref>` a line. */
+function refsIn(listing: string): string[] {
+  return listing.split("\n").flatMap((line) => line.split("\t").slice(1));
+}
+
+/**
+ * The token as a header, in place of any that actions/checkout has left in the clone's settings: GitHub refuses
+ * two. It goes through the environment, since arguments are for all to see.
+ */
+function authorization(
+  serverUrl: string,
+  token: string | undefined,
+  env: NodeJS.ProcessEnv,
+): Record<string, string> {
+  if (token === undefined) return {};
+  const key = `http.${serverUrl}/.extraheader`;
+  // Behind those that the workflow sets itself.
+  const first = Number(env["GIT_CONFIG_COUNT"] ?? 0) || 0;
+  return {
+    GIT_CONFIG_COUNT: String(first + 2),
+    [`GIT_CONFIG_KEY_${first}`]: key,
+    [`GIT_CONFIG_VALUE_${first}`]: "",
+    [`GIT_CONFIG_KEY_${first + 1}`]: key,
+    [`GIT_CONFIG_VALUE_${first + 1}`]: `AUTHORIZATION: basic ${basicCredentials(token)}`,
+  };
+}
+
+function unreachable(name: string, because: string): ProblemsFound {
+  const message = `${name} could not be reached: ${because}.`;
+  const fix =
+    "Run the workflow again when GitHub answers (https://www.githubstatus.com). Nothing was written.";
+  return new ProblemsFound([problem("REMOTE_UNREACHABLE", { message, fix })]);
+}

@@ -1,0 +1,35 @@
+import { readFile, writeFile } from "node:fs/promises";
+import type { SiteSource } from "../published-site.ts";
+import type { OpenRepository } from "./open-repository.ts";
+
+/** An update site in a commit, read from git's objects. */
+export function siteBranch(
+  name: string,
+  commit: string,
+  { file, git }: Pick<OpenRepository, "file" | "git">,
+): SiteSource {
+  return {
+    name,
+    text: async (path) => {
+      const bytes = await file(commit, path);
+      return bytes && new TextDecoder().decode(bytes);
+    },
+    bytes: (path) => file(commit, path),
+    async copy(path, to) {
+      const bytes = await file(commit, path);
+      if (!bytes) throw new Error(`${path} is not on ${name}`);
+      await writeFile(to, bytes, { flag: "wx" });
+    },
+    async isCopy(path, other) {
+      const [bytes, compared] = await Promise.all([
+        file(commit, path),
+        readFile(other).catch(() => undefined),
+      ]);
+      return bytes !== undefined && compared?.equals(bytes) === true;
+    },
+    async list() {
+      const listing = await git(["ls-tree", "-r", "-z", "--name-only", "--full-tree", commit]);
+      return new Set(listing.split("\0").filter(Boolean));
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import { createHash } from "node:crypto";
+import { isPublishedFile, type SiteFiles } from "../../site/site-files.ts";
+import type { Git } from "./git.ts";
+import { parseListing } from "./parse-listing.ts";
+
+/** Path to blob id, of a commit's files. */
+export type Listing = ReadonlyMap<string, string>;
+
+/** Files of the branch that are the publisher's own or GitHub's: they stay as they are. */
+const KEPT = ["CNAME", ".nojekyll"];
+
+/** What the site is on a branch: path to the blob that is there already, or to the bytes of a new one. */
+export type BranchFiles = ReadonlyMap<string, string | Uint8Array>;
+
+/** Every file of a commit. */
+export async function listingOf(git: Git, commit: string): Promise<Listing> {
+  const files = parseListing(await git(["ls-tree", "-r", "-z", "--full-tree", commit]));
+  return new Map(files.map(({ path, id }) => [path, id]));
+}
+
+/** Whether a branch holds nothing that replacing it as a whole would lose. */
+export function isBlank(listing: Listing): boolean {
+  return [...listing.keys()].every((path) => KEPT.includes(path));
+}
+
+/**
+ * The update site as a branch has it: with the files that stay, and `.nojekyll`, without which GitHub Pages would
+ * run the files through Jekyll.
+ */
+export function branchFiles(files: SiteFiles, before: Listing): BranchFiles {
+  const result = new Map<string, string | Uint8Array>([[".nojekyll", new Uint8Array()]]);
+  for (const [path, file] of files) {
+    if (isPublishedFile(file)) result.set(path, blobIn(before, file.path));
+    else result.set(path, typeof file === "string" ? Buffer.from(file) : file);
+  }
+  for (const path of KEPT) if (before.has(path)) result.set(path, blobIn(before, path));
+  for (const [path, bytes] of result) {
+    const id = before.get(path);
+    if (typeof bytes !== "string" && id !== undefined && blobId(bytes) === id) result.set(path, id);
+  }
+  return result;
+}
+
+/** Whether the branch has these very files and no others. */
+export function isSameSite(files: BranchFiles, before: Listing): boolean {
+  return files.size === before.size && [...files].every(([path, file]) => before.get(path) === file);
+}
+
+export interface SiteCommit {
+  readonly message: string;
+  /** Unix seconds. */
+  readonly time: number;
+}
+
+/** Who makes commits and tags in a workflow, as GitHub shows it. */
+export const IDENTITY = "github-actions[bot] <41898282+github-actions[bot]@users.noreply.github.com>";
+
+const NEXT = "refs/presscast/next";
+
+/** Writes a commit without parents, so that the branch never grows, and gives its id. No work tree is touched. */
+export async function writeSiteCommit(
+  git: Git,
+  files: BranchFiles,
+  { message, time }: SiteCommit,
+): Promise<string> {
+  const parts: Uint8Array[] = [];
+  const say = (text: string): void => void parts.push(Buffer.from(text));
+  const data = (bytes: Uint8Array): void => {
+    say(`data ${bytes.length}\n`);
+    parts.push(bytes);
+    say("\n");
+  };
+  say(`reset ${NEXT}\ncommit ${NEXT}\ncommitter ${IDENTITY} ${time} +0000\n`);
+  data(Buffer.from(message));
+  for (const [path, file] of files) {
+    // A path that git would have to unquote is none of ours.
+    if (/["\n\\]/.test(path)) throw new Error(`${JSON.stringify(path)} can't be on the update site`);
+    say(`M 100644 ${typeof file === "string" ? file : "inline"} ${path}\n`);
+    if (typeof file !== "string") data(file);
+  }
+  say("done\n");
+  await git(["fast-import", "--quiet", "--done", "--force"], { input: Buffer.concat(parts) });
+  const id = (await git(["rev-parse", NEXT])).trim();
+  await git(["update-ref", "-d", NEXT]);
+  return id;
+}
+
+function blobIn(listing: Listing, path: string): string {
+  const id = listing.get(path);
+  if (id === undefined) throw new Error(`${path} is not on the branch`);
+  return id;
+}
+
+function blobId(bytes: Uint8Array): string {
+  return createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
+}

@@ -1,0 +1,89 @@
+import * as core from "@actions/core";
+import { context } from "@actions/github";
+import type { Annotation } from "../../report/annotations.ts";
+import type { RunEvent } from "../../plan/run-mode.ts";
+import { inert } from "../../report/inert.ts";
+import { plain } from "../../report/paint.ts";
+import type { Terminal } from "../terminal.ts";
+
+/** The GitHub runner that started this process: what it tells, and what it takes. */
+export interface Runner {
+  readonly event: RunEvent;
+  /** `<owner>/<name>`. */
+  readonly repository: string;
+  /** Its number, where the event is about one. */
+  readonly pullRequest: number | undefined;
+  /** Such as `https://api.github.com`, without a slash at its end. */
+  readonly apiUrl: string;
+  /** Such as `https://github.com`, without a slash at its end. */
+  readonly serverUrl: string;
+  /** A folder that lasts as long as the job. */
+  readonly temporary: string;
+  /** The log: results and failures alike, without colours and without workflow commands. */
+  readonly terminal: Terminal;
+  /** Trimmed; empty where there is none. */
+  input(name: string): string;
+  /** Has the runner mask a text wherever it shows from now on. */
+  mask(secret: string): void;
+  /** Folds what `work` says away under a title. */
+  group<T>(title: string, work: () => Promise<T>): Promise<T>;
+  output(name: string, value: string): void;
+  /** Has GitHub show remarks beside the lines that they are about. */
+  annotate(annotations: readonly Annotation[]): void;
+  /** Adds to the job's summary, which is Markdown; a runner without one shows nothing. */
+  summarize(markdown: string): Promise<void>;
+}
+
+const LEVELS = { error: core.error, warning: core.warning, notice: core.notice };
+
+export function openRunner(env: NodeJS.ProcessEnv = process.env): Runner {
+  const say = (text: string): void => void process.stdout.write(inert(text));
+  return {
+    event: eventOf(),
+    repository: env["GITHUB_REPOSITORY"] ?? "",
+    pullRequest: (context.payload as unknown as Payload).pull_request?.number,
+    apiUrl: context.apiUrl,
+    serverUrl: context.serverUrl,
+    temporary: env["RUNNER_TEMP"] ?? "",
+    terminal: {
+      paint: plain,
+      errPaint: plain,
+      out: say,
+      err: say,
+      progress: (doing) => (doing === "" ? undefined : say(`${doing}\n`)),
+    },
+    input: (name) => core.getInput(name),
+    mask(secret) {
+      for (const line of secret.split(/\r?\n/)) if (line.trim() !== "") core.setSecret(line.trim());
+    },
+    group: (title, work) => core.group(inert(title), work),
+    output: (name, value) => core.setOutput(name, value),
+    annotate(annotations) {
+      for (const { level, message, ...place } of annotations) LEVELS[level](message, place);
+    },
+    async summarize(markdown) {
+      if (env["GITHUB_STEP_SUMMARY"]) await core.summary.addRaw(markdown).write();
+    },
+  };
+}
+
+function eventOf(): RunEvent {
+  const { repository, pull_request: pull } = context.payload as unknown as Payload;
+  return {
+    name: context.eventName,
+    ref: context.ref,
+    defaultBranch: repository?.default_branch,
+    isFromFork: pull !== undefined && pull.head.repo?.full_name !== pull.base.repo.full_name,
+  };
+}
+
+/** What is read of https://docs.github.com/en/webhooks/webhook-events-and-payloads. */
+interface Payload {
+  readonly repository?: { readonly default_branch?: string };
+  readonly pull_request?: {
+    readonly number: number;
+    /** Without a repository where the fork was deleted. */
+    readonly head: { readonly repo: { readonly full_name: string } | null };
+    readonly base: { readonly repo: { readonly full_name: string } };
+  };
+}

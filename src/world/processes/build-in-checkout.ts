@@ -1,0 +1,79 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { PackageOrder } from "../../pack/package.ts";
+import type { Tree } from "../../survey/repository.ts";
+import { problem, ProblemsFound, type Problem } from "../../report/problem.ts";
+import { builtFolder } from "../disk/built-folder.ts";
+import { type Git, plainEnvironment } from "../git/git.ts";
+import { exportIgnored } from "../git/open-repository.ts";
+import { type Outcome, runShell } from "./run-shell.ts";
+
+/**
+ * What a build command must never see: secrets of the run that started it, and the files by which a workflow's step
+ * sets the environment and the outputs of what follows.
+ */
+const SECRET =
+  /^(?:INPUT_.*|ACTIONS_.*|PRESSCAST_.*|(?:GITHUB|GH|GH_ENTERPRISE|GITHUB_ENTERPRISE|NODE_AUTH|NPM)_TOKEN|GITHUB_(?:ENV|PATH|OUTPUT|STATE|STEP_SUMMARY))$/i;
+
+export interface BuildOptions {
+  readonly git: Git;
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Runs a plugin's `build:` in a clean checkout of its commit, in the plugin's folder, and reads what is there
+ * afterwards. It gets no standard input, a time limit, and SOURCE_DATE_EPOCH so that tools can be reproducible.
+ *
+ * @throws {ProblemsFound} BUILD_FAILED, BUILD_TIMEOUT, with the command's last output
+ */
+export async function buildInCheckout(
+  order: PackageOrder,
+  { git, timeoutMs, signal }: BuildOptions,
+): Promise<Tree> {
+  signal.throwIfAborted();
+  const { source, packing, version, plugin, pin } = order;
+  const place = await mkdtemp(join(tmpdir(), "presscast-build-"));
+  const checkout = join(place, "checkout");
+  try {
+    await git(["worktree", "add", "--quiet", "--detach", checkout, source.commit]);
+    const inherited = Object.entries(plainEnvironment()).filter(([name]) => !SECRET.test(name));
+    const env = {
+      ...Object.fromEntries(inherited),
+      PRESSCAST_SLUG: plugin.slug,
+      PRESSCAST_VERSION: version.version,
+      SOURCE_DATE_EPOCH: String(pin.commit.time),
+    };
+    const cwd = join(checkout, packing.source);
+    const outcome = await runShell(packing.build ?? "", { cwd, env, timeoutMs, signal });
+    if (outcome.kind !== "done") throw new ProblemsFound([failure(order, outcome, timeoutMs)]);
+    const exportIgnoredIn = (paths: readonly string[]): Promise<Set<string>> =>
+      exportIgnored(git, source.commit, packing.source, paths);
+    return await builtFolder(cwd, packing, exportIgnoredIn);
+  } finally {
+    await rm(place, { recursive: true, force: true });
+    await git(["worktree", "prune"]);
+  }
+}
+
+function failure(
+  { plugin, version, packing }: PackageOrder,
+  outcome: Exclude<Outcome, { kind: "done" }>,
+  timeoutMs: number,
+): Problem {
+  const particulars = { at: plugin.at("build"), detail: outcome.output || "(no output)" };
+  const what = `\`${packing.build?.trim()}\` for ${plugin.slug} ${version.version}`;
+  if (outcome.kind === "timeout") {
+    return problem("BUILD_TIMEOUT", {
+      message: `${what} had not ended after ${timeoutMs / 1000} s.`,
+      fix: "Make sure that it neither waits for input nor starts a server; `--build-timeout` gives it longer.",
+      ...particulars,
+    });
+  }
+  return problem("BUILD_FAILED", {
+    message: `${what} ${outcome.how}.`,
+    fix: "Run it in a fresh clone, in the plugin's folder, and mend what it reports.",
+    ...particulars,
+  });
+}

@@ -1,0 +1,26 @@
+import { readFile } from "node:fs/promises";
+import { expect, it } from "vitest";
+import { errnoOf, unlessCode } from "../../../src/world/disk/errno.ts";
+
+it("gives the system's code of a system's error", async () => {
+  const error: unknown = await readFile("/nowhere/at/all").catch((reason: unknown) => reason);
+  expect(errnoOf(error)).toBe("ENOENT");
+});
+
+it.each([
+  [new Error("ENOENT")],
+  ["ENOENT"],
+  [undefined],
+  [{ code: "ENOENT" }],
+  [Object.assign(new Error("x"), { code: 2 })],
+])("gives nothing for %o", (error) => {
+  expect(errnoOf(error)).toBeUndefined();
+});
+
+it("takes a failure with one of the codes for nothing, and no other one", async () => {
+  const reading = () => readFile("/nowhere/at/all", "utf8");
+  expect(await unlessCode(["EISDIR", "ENOENT"], reading())).toBeUndefined();
+  expect(await unlessCode(["ENOENT"], Promise.resolve("read"))).toBe("read");
+  await expect(unlessCode(["EISDIR"], reading())).rejects.toThrow("ENOENT");
+  await expect(unlessCode(["ENOENT"], Promise.reject(new Error("ENOENT")))).rejects.toThrow("ENOENT");
+});

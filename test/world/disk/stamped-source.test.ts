@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import type { Plugin } from "../../../src/versions/catalog.ts";
+import { stampedSource } from "../../../src/world/disk/stamped-source.ts";
+import { releasingRepository } from "../../support/context.ts";
+import { acmeBridge } from "../../support/plugin.ts";
+import type { Files } from "../../support/repository.ts";
+
+async function stamped(version: string, files: Files = {}, plugin: Plugin = acmeBridge()) {
+  const repository = await releasingRepository();
+  await repository.write(files);
+  const { changes, problems } = await stampedSource(repository.folder, plugin, version);
+  const texts = changes.map(({ path, after }) => [path, Buffer.from(after).toString("utf8")] as const);
+  return { texts: new Map(texts), codes: problems.map(({ code }) => code) };
+}
+
+describe("the version is written", () => {
+  it("into header, constant and stable tag, as they stand in the work tree", async () => {
+    const { texts, codes } = await stamped("1.1.0");
+    expect(codes).toEqual([]);
+    expect([...texts.keys()].sort()).toEqual([
+      "plugins/acme-bridge/acme-bridge.php",
+      "plugins/acme-bridge/readme.txt",
+    ]);
+    const main = texts.get("plugins/acme-bridge/acme-bridge.php");
+    expect(main).toContain(" * Version: 1.1.0\n");
+    expect(main).toContain("define( 'ACME_BRIDGE_VERSION', '1.1.0' );");
+    expect(texts.get("plugins/acme-bridge/readme.txt")).toContain("Stable tag: 1.1.0\n");
+  });
+
+  it("not into the stable tag for a pre-release", async () => {
+    const { texts } = await stamped("2.0.0-beta.1");
+    expect([...texts.keys()]).toEqual(["plugins/acme-bridge/acme-bridge.php"]);
+  });
+
+  it("nowhere where it stands already", async () => {
+    expect((await stamped("1.0.0")).texts.size).toBe(0);
+  });
+
+  it("into a constant elsewhere, where the versions file names it, in work that is not committed", async () => {
+    const files = {
+      "plugins/acme-bridge/includes/version.php": "<?php\nnamespace Acme;\nconst V = '1.0.0';\n",
+    };
+    const { texts } = await stamped("1.1.0", files, acmeBridge({ constant: "Acme\\V" }));
+    expect(texts.get("plugins/acme-bridge/includes/version.php")).toContain("const V = '1.1.0';");
+  });
+
+  it("in a plugin that is the repository itself", async () => {
+    const files = { "acme-bridge.php": "<?php\r\n/*\r\nPlugin Name: A\r\nVersion: 1\r\n*/" };
+    const { texts } = await stamped("1.1.0", files, acmeBridge({ source: "." }));
+    expect(texts.get("acme-bridge.php")).toBe("<?php\r\n/*\r\nPlugin Name: A\r\nVersion: 1.1.0\r\n*/");
+  });
+});
+
+it.each<[string, Files, string[]]>([
+  ["no header", { "plugins/acme-bridge/acme-bridge.php": "<?php\n" }, ["HEADER_MISSING"]],
+  [
+    "no version",
+    { "plugins/acme-bridge/acme-bridge.php": "<?php\n/* Plugin Name: A */" },
+    ["HEADER_NO_VERSION"],
+  ],
+  [
+    "two headers",
+    { "plugins/acme-bridge/b.php": "<?php\n/*\nPlugin Name: B\nVersion: 1\n*/" },
+    ["HEADER_TWICE"],
+  ],
+])("says what keeps it from that: %s", async (_, files, codes) => {
+  expect((await stamped("1.1.0", files)).codes).toEqual(codes);
+});

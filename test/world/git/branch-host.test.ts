@@ -1,0 +1,74 @@
+import { expect, it, onTestFinished } from "vitest";
+import { branchHost, pinVersions } from "../../../src/world/git/branch-host.ts";
+import { gitIn } from "../../../src/world/git/git.ts";
+import { openRemote } from "../../../src/world/git/remote.ts";
+import { gitOverHttp } from "../../support/git-over-http.ts";
+import { READ_TOKEN, WRITE_TOKEN } from "../../support/github-api.ts";
+import { loopback } from "../../support/loopback.ts";
+import { releasingRepository } from "../../support/context.ts";
+
+const SITE = new Map([["feed.json", "{}\n"]]);
+
+async function hosted() {
+  const server = await gitOverHttp("acme/plugins");
+  onTestFinished(() => server.remove());
+  const clone = await releasingRepository();
+  await clone.git("push", "--quiet", server.bare, "main");
+  const head = await clone.git("rev-parse", "HEAD");
+  const serverUrl = await loopback(server.listener);
+  const git = gitIn(clone.folder);
+  const remoteWith = (token: string) =>
+    openRemote({ top: clone.folder, serverUrl, repository: "acme/plugins", token });
+  const remote = remoteWith(WRITE_TOKEN);
+  const hostFrom = (before: string | undefined) =>
+    branchHost({ remote, git, branch: "gh-pages", before, head, now: 1_767_603_600 });
+  const tag = { name: "acme-bridge/v1.0.0", commit: { id: head, time: 1_767_603_600 } };
+  const refs = () => clone.git("ls-remote", "--refs", server.bare, "gh-pages", "refs/tags/*");
+  return { server, clone, git, remote, remoteWith, hostFrom, tag, refs };
+}
+
+it("puts the site and its tags out in one push", async () => {
+  const { server, clone, hostFrom, tag, refs } = await hosted();
+  expect(await hostFrom(undefined).publish(SITE, [tag])).toMatchObject({ kind: "published" });
+  expect(await refs()).toMatch(
+    /^[0-9a-f]{40}\trefs\/heads\/gh-pages\n[0-9a-f]{40}\trefs\/tags\/acme-bridge\/v1\.0\.0$/,
+  );
+  await clone.git("fetch", "--quiet", server.bare, "refs/tags/*:refs/tags/*");
+  expect(await clone.git("rev-parse", "acme-bridge/v1.0.0^{commit}")).toBe(tag.commit.id);
+  expect(await clone.git("cat-file", "-t", "acme-bridge/v1.0.0")).toBe("tag");
+  expect(await clone.git("fsck", "--strict", "--no-dangling")).toBe("");
+  expect(server.requests().filter((line) => line === "POST git-receive-pack")).toHaveLength(1);
+});
+
+it("asks for nothing to be written where the branch has the site", async () => {
+  const { server, clone, hostFrom, tag } = await hosted();
+  await hostFrom(undefined).publish(SITE, [tag]);
+  server.requests();
+  await clone.git("fetch", "--quiet", server.bare, "gh-pages");
+  const before = await clone.git("rev-parse", "FETCH_HEAD");
+  expect(await hostFrom(before).publish(SITE, [])).toEqual({ kind: "unchanged" });
+  expect(server.requests()).toEqual([]);
+});
+
+it("is overtaken, and writes no tag either, where the branch or a tag is there by now", async () => {
+  const { clone, server, hostFrom, tag, refs } = await hosted();
+  await clone.git("push", "--quiet", server.bare, "main:gh-pages");
+  const there = await refs();
+  expect(await hostFrom(undefined).publish(SITE, [tag])).toMatchObject({ kind: "overtaken" });
+  expect(await refs()).toBe(there);
+});
+
+it("pins a version again where it is pinned to the same commit, and to no other", async () => {
+  const { clone, git, remote, tag } = await hosted();
+  const pin = (tags: Parameters<typeof pinVersions>[2]) => pinVersions(remote, git, tags);
+  expect(await pin([tag])).toMatchObject({ kind: "published" });
+  expect(await pin([tag])).toMatchObject({ kind: "published" });
+  const id = await clone.commit("Next");
+  expect(await pin([{ ...tag, commit: { ...tag.commit, id } }])).toMatchObject({ kind: "overtaken" });
+  expect(await pin([])).toEqual({ kind: "unchanged" });
+});
+
+it("says what a token may not do", async () => {
+  const { git, remoteWith, tag } = await hosted();
+  await expect(pinVersions(remoteWith(READ_TOKEN), git, [tag])).rejects.toThrow("TOKEN_RIGHTS");
+});

@@ -1,0 +1,39 @@
+import { expect, it } from "vitest";
+import { ownGitIn } from "../../../src/world/git/git.ts";
+import { gitHubIn, pushRemote } from "../../../src/world/git/push-remote.ts";
+import { releasingRepository } from "../../support/context.ts";
+
+it.each([
+  ["git@github.com:acme/plugins.git", "https://github.com", "acme", "plugins"],
+  ["https://github.com/acme/plugins", "https://github.com", "acme", "plugins"],
+  ["https://github.com/acme/plugins.git/", "https://github.com", "acme", "plugins"],
+  ["https://token@github.com/acme/my.plugins.git", "https://github.com", "acme", "my.plugins"],
+  ["ssh://git@github.com/acme/plugins.git", "https://github.com", "acme", "plugins"],
+  ["ssh://git@ssh.github.com:443/acme/plugins.git", "https://github.com", "acme", "plugins"],
+  ["git@github.acme.example:team/plugins.git", "https://github.acme.example", "team", "plugins"],
+])("%s", (url, server, owner, name) => {
+  expect(gitHubIn(url)).toEqual({ server, owner, name });
+});
+
+it.each([
+  "../plugins",
+  "/srv/git/plugins.git",
+  "git@gitlab.com:acme/plugins.git",
+  "https://github.com/acme",
+  "C:\\a\\b",
+  "",
+])("%s is no repository on GitHub", (url) => {
+  expect(gitHubIn(url)).toBeUndefined();
+});
+
+it("pushes to origin, or else to the only remote", async () => {
+  const repository = await releasingRepository();
+  const git = ownGitIn(repository.folder);
+  expect(await pushRemote(git)).toBeUndefined();
+  await repository.git("remote", "add", "acme", "../acme");
+  expect(await pushRemote(git)).toEqual({ name: "acme", url: "../acme" });
+  await repository.git("remote", "add", "other", "../other");
+  expect(await pushRemote(git)).toBeUndefined();
+  await repository.git("remote", "add", "origin", "../origin");
+  expect(await pushRemote(git)).toEqual({ name: "origin", url: "../origin" });
+});

@@ -1,0 +1,46 @@
+import { join } from "node:path";
+import { expect, it, onTestFinished } from "vitest";
+import { openRepository, type OpenRepository } from "../../../src/world/git/open-repository.ts";
+import { temporaryFolder } from "../../support/folder.ts";
+import { repositoryForTest } from "../../support/repository.ts";
+
+async function opened(folder: string): Promise<OpenRepository> {
+  const repository = await openRepository(folder);
+  onTestFinished(() => repository.close());
+  return repository;
+}
+
+it("gives the commit of light and annotated tags, and none of a tag on something else", async () => {
+  const temporary = await repositoryForTest();
+  const first = await temporary.commit("Add", { "a.txt": "a" });
+  await temporary.git("tag", "acme/v1.0.0");
+  const second = await temporary.commit("Change", { "a.txt": "b" });
+  await temporary.git("tag", "--annotate", "--message", "Two\n\nlines", "acme/v1.1.0");
+  await temporary.git("tag", "a-tree", "HEAD^{tree}");
+  await temporary.git("tag", "a-blob", "HEAD:a.txt");
+  const { tags } = await opened(temporary.folder);
+  expect(Object.fromEntries(tags)).toEqual({ "acme/v1.0.0": first, "acme/v1.1.0": second });
+});
+
+it("gives the commit of a tag on a tag", async () => {
+  const temporary = await repositoryForTest();
+  const first = await temporary.commit("Add", { "a.txt": "a" });
+  await temporary.git("tag", "--annotate", "--message", "x", "inner");
+  await temporary.git("tag", "--annotate", "--message", "x", "outer", "inner");
+  expect((await opened(temporary.folder)).tags.get("outer")).toBe(first);
+});
+
+it("knows every name of what moves, and nothing else", async () => {
+  const origin = await repositoryForTest();
+  const commit = await origin.commit("Add", { "a.txt": "a" });
+  await origin.git("branch", "release/1.x");
+  await origin.git("tag", "v1.0.0");
+  const clone = join(await temporaryFolder(), "clone");
+  await origin.git("clone", "--quiet", `file://${origin.folder}`, clone);
+  const repository = await opened(clone);
+  const moving = ["main", "heads/main", "refs/heads/main", "origin/main", "remotes/origin/main"];
+  const others = ["origin", "refs/remotes/origin/release/1.x", "HEAD", "@", "FETCH_HEAD", "ORIG_HEAD"];
+  const fixed = ["v1.0.0", "refs/tags/v1.0.0", commit, commit.slice(0, 8), "nothing", "head-first"];
+  const names = [...moving, ...others, ...fixed];
+  expect(names.filter((name) => repository.isBranch(name))).toEqual([...moving, ...others]);
+});

@@ -1,0 +1,49 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { temporaryFolder } from "../../support/folder.ts";
+import { started } from "../../support/program.ts";
+
+const RUNNER = JSON.stringify(join(import.meta.dirname, "../../../src/world/github/runner.ts"));
+
+async function said(code: string, env: Readonly<Record<string, string>> = {}): Promise<string> {
+  const source = `import { openRunner } from ${RUNNER};\nconst runner = openRunner();\n${code}`;
+  const args = ["--input-type=module", "--eval", source];
+  return (await started(process.execPath, args, { cwd: await temporaryFolder(), env }).ended).out;
+}
+
+it("masks each line of a secret, since the runner shows lines", async () => {
+  expect(await said(String.raw`runner.mask("one\ntwo\r\n\nthree");`)).toBe(
+    "::add-mask::one\n::add-mask::two\n::add-mask::three\n",
+  );
+});
+
+it("prints what it is told, and nothing of it is a command", async () => {
+  const out = await said(
+    `await runner.group("::a\\n::b", async () => runner.terminal.out("::set-output name=x::y\\n ##[error]z\\n"));`,
+  );
+  expect(out).toBe("::group::: :a%0A: :b\n: :set-output name=x::y\n ## [error]z\n::endgroup::\n");
+});
+
+it("annotates lines, and what a hostile value holds stays in the message", async () => {
+  const annotation = {
+    level: "error",
+    title: "a,b:c",
+    message: "one\n::add-mask::two\r%0A##[error]",
+    file: "a::b,line=9.yaml",
+    startLine: 3,
+    startColumn: 5,
+  };
+  expect(await said(`runner.annotate([${JSON.stringify(annotation)}]);`)).toBe(
+    "::error title=a%2Cb%3Ac,file=a%3A%3Ab%2Cline=9.yaml,line=3,col=5::one%0A::add-mask::two%0D%250A##[error]\n",
+  );
+});
+
+it("adds to the summary, and does without one where the runner has none", async () => {
+  const file = join(await temporaryFolder(), "summary.md");
+  await writeFile(file, "Earlier.\n");
+  const code = 'await runner.summarize("### Plan\\n");';
+  expect(await said(code, { GITHUB_STEP_SUMMARY: file })).toBe("");
+  expect(await readFile(file, "utf8")).toBe("Earlier.\n### Plan\n");
+  expect(await said(code)).toBe("");
+});

@@ -1,8 +1,0 @@
-import { expect, it } from "vitest";
-import { readUpdater } from "../../src/world/updater-file.ts";
-
-it("is PHP that returns what starts it", async () => {
-  const updater = await readUpdater();
-  expect(updater).toMatch(/^<\?php\n/);
-  expect(updater).toContain("\nreturn new class");
-});
