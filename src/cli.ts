@@ -1,12 +1,12 @@
 #!/usr/bin/env node
-import { readArguments, type RunOptions } from "./commands/arguments.ts";
+import { readArguments, type RunOptions } from "./cli/read-arguments.ts";
 import { build } from "./commands/build.ts";
 import { check } from "./commands/check.ts";
-import type { CommandName } from "./commands/command-list.ts";
+import type { CommandName } from "./cli/command-list.ts";
 import { completion } from "./commands/completion.ts";
-import { type Context, printProblems, type Setting } from "./commands/context.ts";
-import { failed } from "./commands/failed.ts";
-import { commandHelp, generalHelp } from "./commands/help.ts";
+import { type Context, printProblems, type Setting } from "./cli/context.ts";
+import { failed } from "./world/failed.ts";
+import { commandHelp, generalHelp } from "./cli/help.ts";
 import { init } from "./commands/init.ts";
 import { keygen } from "./commands/keygen.ts";
 import { plan } from "./commands/plan.ts";

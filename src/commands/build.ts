@@ -5,7 +5,7 @@ import type { Packed, Planned } from "../publish/stages.ts";
 import { warningsOfWorld } from "../world/warnings-of-world.ts";
 import { openOutput } from "../world/disk/open-output.ts";
 import { writeSite, type Written } from "../world/disk/write-site.ts";
-import { type Context, printJson, printPacked, printPlan, printProblems } from "./context.ts";
+import { type Context, printJson, printPacked, printPlan, printProblems } from "../cli/context.ts";
 
 /** Builds the update site into a folder. */
 export async function build(context: Context): Promise<void> {

@@ -1,7 +1,7 @@
 import { plural } from "../report/plural.ts";
 import { packRelease, planRelease } from "../release.ts";
 import { warningsOfWorld } from "../world/warnings-of-world.ts";
-import { type Context, printJson, printProblems } from "./context.ts";
+import { type Context, printJson, printProblems } from "../cli/context.ts";
 
 /** Validates everything, packs what would be built, drafts too, and writes nothing. */
 export async function check(context: Context): Promise<void> {

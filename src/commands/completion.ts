@@ -1,9 +1,9 @@
 import { list } from "../report/plural.ts";
 import { problem, ProblemsFound } from "../report/problem.ts";
 import { STATUSES } from "../versions/file.ts";
-import { COMMAND_NAMES, type CommandHelp, COMMANDS } from "./command-list.ts";
-import type { Setting } from "./context.ts";
-import { isFlag, type OptionName, OPTIONS } from "./options.ts";
+import { COMMAND_NAMES, type CommandHelp, COMMANDS } from "../cli/command-list.ts";
+import type { Setting } from "../cli/context.ts";
+import { isFlag, type OptionName, OPTIONS } from "../cli/options.ts";
 
 const SCRIPTS: Readonly<Record<string, () => string>> = { bash, zsh, fish };
 

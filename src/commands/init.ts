@@ -13,9 +13,9 @@ import { gitHubIn, pushRemote } from "../world/git/push-remote.ts";
 import { repositoryTop } from "../world/git/open-repository.ts";
 import { pluginsIn, releaseTags } from "../world/git/plugins-in.ts";
 import { type FileChange, writeTogether } from "../world/disk/write-together.ts";
-import type { Setting } from "./context.ts";
-import { shellWord } from "./next-steps.ts";
-import { WORKFLOW_PATH, workflowText } from "./workflow.ts";
+import type { Setting } from "../cli/context.ts";
+import { shellWord } from "./editing/next-steps.ts";
+import { WORKFLOW_PATH, workflowText } from "./editing/workflow.ts";
 
 const VERSIONS_PATH = "versions.yaml";
 const STAND_IN = "https://updates.example.com";

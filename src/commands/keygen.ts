@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { keyPair } from "../trust/keys.ts";
 import { writeSecret } from "../world/disk/write-secret.ts";
-import type { Setting } from "./context.ts";
+import type { Setting } from "../cli/context.ts";
 
 /** Makes a key pair: the keys on standard output, and what to do with them beside it. @throws {ProblemsFound} */
 export async function keygen({ cwd, given, json, terminal }: Setting): Promise<void> {

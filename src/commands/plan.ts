@@ -5,7 +5,7 @@ import { packRelease, planRelease } from "../release.ts";
 import { reportRelease } from "../preview/report-release.ts";
 import type { Planned } from "../publish/stages.ts";
 import { warningsOfWorld } from "../world/warnings-of-world.ts";
-import { type Context, printJson, printPlan, printProblems } from "./context.ts";
+import { type Context, printJson, printPlan, printProblems } from "../cli/context.ts";
 
 /** Says what a push would do against the published site, and does nothing. */
 export async function plan(context: Context): Promise<void> {

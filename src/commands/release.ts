@@ -1,9 +1,9 @@
 import { releaseIntent } from "../versions/edit/release-intent.ts";
 import { ProblemsFound } from "../report/problem.ts";
-import type { Context } from "./context.ts";
-import { carryOut } from "./edit.ts";
-import { namedPlugin } from "./named-plugin.ts";
-import { rolloutOf, statusOf, textOf } from "./option-values.ts";
+import type { Context } from "../cli/context.ts";
+import { carryOut } from "./editing/edit.ts";
+import { namedPlugin } from "./editing/named-plugin.ts";
+import { rolloutOf, statusOf, textOf } from "../cli/option-values.ts";
 
 /** Lists a new version, or takes a draft or a tested one further. */
 export async function release(context: Context): Promise<void> {

@@ -1,9 +1,9 @@
 import { rollbackIntent } from "../versions/edit/rollback-intent.ts";
 import { ProblemsFound } from "../report/problem.ts";
-import type { Context } from "./context.ts";
-import { carryOut } from "./edit.ts";
-import { namedPlugin } from "./named-plugin.ts";
-import { textOf } from "./option-values.ts";
+import type { Context } from "../cli/context.ts";
+import { carryOut } from "./editing/edit.ts";
+import { namedPlugin } from "./editing/named-plugin.ts";
+import { textOf } from "../cli/option-values.ts";
 
 /** Brings the code of an earlier version back under the next higher number. */
 export async function rollback(context: Context): Promise<void> {

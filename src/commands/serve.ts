@@ -3,7 +3,7 @@ import { visible } from "../report/visible.ts";
 import { serveFolder } from "../world/http/static-server.ts";
 import { watchRepository } from "../world/git/watch-repository.ts";
 import { buildSite } from "./build.ts";
-import { type Context, printPlan, printProblems } from "./context.ts";
+import { type Context, printPlan, printProblems } from "../cli/context.ts";
 
 /**
  * Builds the update site and serves it on loopback until it is interrupted. A new commit or tag, or a change

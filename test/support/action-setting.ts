@@ -1,5 +1,5 @@
-import { readInputs } from "../../src/commands/action/inputs.ts";
-import type { Setting } from "../../src/commands/action/session.ts";
+import { readInputs } from "../../src/action/inputs.ts";
+import type { Setting } from "../../src/action/session.ts";
 import { plain } from "../../src/report/paint.ts";
 import type { Runner } from "../../src/world/github/runner.ts";
 import { WRITE_TOKEN } from "./github-api.ts";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import type { Context, Setting } from "../../src/commands/context.ts";
+import type { Context, Setting } from "../../src/cli/context.ts";
 import { plain } from "../../src/report/paint.ts";
 import { type OpenWorld, openWorld, type WorldOptions } from "../../src/world/open-world.ts";
 import { pluginFiles, repositoryForTest, type TemporaryRepository } from "./repository.ts";

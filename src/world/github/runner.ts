@@ -1,7 +1,7 @@
 import * as core from "@actions/core";
 import { context } from "@actions/github";
 import type { Annotation } from "../../report/annotations.ts";
-import type { RunEvent } from "../../plan/run-mode.ts";
+import type { RunEvent } from "../../action/run-mode.ts";
 import { inert } from "../../report/inert.ts";
 import { plain } from "../../report/paint.ts";
 import type { Terminal } from "../terminal.ts";

@@ -1,0 +1,64 @@
+import { problem, type Problem, ProblemsFound } from "../report/problem.ts";
+
+/** The step's `with:`, read. */
+export interface Inputs {
+  readonly config: string | undefined;
+  readonly publish: "branch" | "directory";
+  readonly branch: string;
+  readonly signingKey: string | undefined;
+  readonly token: string | undefined;
+  readonly comment: boolean;
+  readonly adopt: boolean;
+  /** Whether the live update site is verified after publishing, or instead of it. */
+  readonly verify: "false" | "true" | "only";
+}
+
+/** @param input trimmed text of an input, empty where there is none; @throws {ProblemsFound} INPUT_VALUE */
+export function readInputs(input: (name: string) => string): Inputs {
+  const problems: Problem[] = [];
+  const oneOf = <const T extends readonly [string, ...string[]]>(name: string, allowed: T): T[number] => {
+    const value = input(name) || allowed[0];
+    if (allowed.includes(value)) return value;
+    problems.push(unknownValue(name, value, allowed.map((each) => `\`${each}\``).join(" or ")));
+    return allowed[0];
+  };
+  const flag = (name: string, otherwise: "true" | "false"): boolean => {
+    const value = input(name).toLowerCase() || otherwise;
+    if (value !== "true" && value !== "false")
+      problems.push(unknownValue(name, input(name), "`true` or `false`"));
+    return value === "true";
+  };
+  const branch = input("branch") || "gh-pages";
+  if (!BRANCH.test(branch)) problems.push(unknownValue("branch", branch, "the name of a branch"));
+  const inputs: Inputs = {
+    config: input("config") || undefined,
+    publish: oneOf("publish", ["branch", "directory"]),
+    branch,
+    signingKey: input("signing-key") || undefined,
+    token: input("token") || undefined,
+    comment: flag("comment", "true"),
+    adopt: flag("adopt", "false"),
+    verify: oneOf("verify", ["false", "true", "only"]),
+  };
+  if (inputs.publish === "directory" && inputs.verify === "true") problems.push(notDeployed());
+  if (problems.length > 0) throw new ProblemsFound(problems);
+  return inputs;
+}
+
+function notDeployed(): Problem {
+  return problem("INPUT_VALUE", {
+    message:
+      "`verify: true` looks at the live update site, and with `publish: directory` a later step deploys it.",
+    fix: "Verify in a step behind actions/deploy-pages, with `verify: only`.",
+  });
+}
+
+/** What git takes for a branch, without what only `check-ref-format` knows. */
+const BRANCH = /^(?!refs\/|-|.*(?:\.\.|\/\/|@\{|\.lock$|[/.]$))[^\s~^:?*[\\\p{Cc}]+$/u;
+
+function unknownValue(name: string, value: string, expected: string): Problem {
+  return problem("INPUT_VALUE", {
+    message: `The input \`${name}\` is \`${value}\`, and it must be ${expected}.`,
+    fix: `Mend \`${name}:\` below \`with:\` in the workflow.`,
+  });
+}

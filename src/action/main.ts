@@ -1,0 +1,61 @@
+import { type Inputs, readInputs } from "./inputs.ts";
+import { modeOf } from "./run-mode.ts";
+import { planAction } from "./plan-action.ts";
+import { publishAction } from "./publish-action.ts";
+import { verifyAction } from "./verify-action.ts";
+import { failed } from "../world/failed.ts";
+import { inSession, type Setting } from "./session.ts";
+import { showReport, stoppedReport } from "./show-report.ts";
+import { annotations } from "../report/annotations.ts";
+import { type Problem, ProblemsFound } from "../report/problem.ts";
+import { explainedFull } from "../world/disk/explained-writing.ts";
+import { basicCredentials } from "../world/git/remote.ts";
+import { openRunner } from "../world/github/runner.ts";
+
+const runner = openRunner();
+const { terminal } = runner;
+const interruption = new AbortController();
+for (const name of ["SIGINT", "SIGTERM"] as const) {
+  process.once(name, () => interruption.abort(new Error(`interrupted by ${name}`)));
+}
+
+process.on("uncaughtException", (error) => process.exit(ended(error)));
+
+/** A run of the Action: its exit status. */
+export async function main(): Promise<number> {
+  let setting: Setting | undefined;
+  try {
+    const inputs = readInputs((name) => runner.input(name));
+    for (const secret of secretsIn(inputs)) runner.mask(secret);
+    const mode = modeOf(runner.event);
+    const isVerifying = inputs.verify === "only" && mode.does !== "nothing";
+    terminal.out(`${isVerifying ? "Verifies what is published, and publishes nothing." : mode.because}\n`);
+    if (mode.does === "nothing") return 0;
+    const isPublishing = mode.does === "publish";
+    setting = { runner, inputs, isPublishing, signal: interruption.signal, cwd: process.cwd() };
+    if (isVerifying) return (await verifyAction(setting)) ? 0 : 1;
+    const isDone = isPublishing ? await publishAction(setting) : await inSession(setting, planAction);
+    if (!isDone) return 1;
+    return inputs.verify === "false" || !isPublishing || (await verifyAction(setting)) ? 0 : 1;
+  } catch (failure) {
+    const error = explainedFull(failure);
+    const code = ended(error);
+    if (code === 1 && error instanceof ProblemsFound) await show(error.problems, setting);
+    return code;
+  }
+}
+
+/** The token also as git sends it, which is how actions/checkout may have left it in the clone. */
+function secretsIn({ token, signingKey }: Inputs): string[] {
+  return [...(token ? [token, basicCredentials(token)] : []), ...(signingKey ? [signingKey] : [])];
+}
+
+async function show(problems: readonly Problem[], setting: Setting | undefined): Promise<void> {
+  const file = setting?.inputs.config ?? "versions.yaml";
+  if (setting) await showReport(setting, stoppedReport(problems), file);
+  else runner.annotate(annotations(problems));
+}
+
+function ended(failure: unknown): number {
+  return failed(failure, { terminal, signal: interruption.signal, interrupted: "Interrupted." });
+}

@@ -1,0 +1,46 @@
+import { type Git, GitError } from "../../world/git/git.ts";
+import { gitHubIn, pushRemote } from "../../world/git/push-remote.ts";
+import type { ReleaseBranch } from "../../world/git/commit-on-branch.ts";
+
+/**
+ * What to type from an edit to its pull request. What is not committed yet joins the edit that the current branch
+ * was made for, if it was made for one.
+ *
+ * @param commit undefined where nothing is committed yet
+ * @param files what is to be committed, from where the person is
+ */
+export async function nextSteps(
+  git: Git,
+  { name, title }: Pick<ReleaseBranch, "name" | "title">,
+  commit: string | undefined,
+  files: readonly string[],
+): Promise<string[]> {
+  const remote = await pushRemote(git);
+  const joined = commit === undefined ? await editBranch(git) : undefined;
+  const branch = joined ?? name;
+  const push = `git push --set-upstream ${remote?.name ?? "REMOTE"} ${shellWord(branch)}`;
+  const hub = remote && gitHubIn(remote.url);
+  const open = hub
+    ? `open ${hub.server}/${hub.owner}/${hub.name}/compare/${branch}?expand=1`
+    : "open a pull request";
+  if (commit !== undefined) return [push, open];
+  const paths = files.map(shellWord).join(" ");
+  const change = joined === undefined ? [`git switch --create ${name}`] : [];
+  return [...change, `git commit --message ${shellWord(title)} -- ${paths}`, push, open];
+}
+
+/** The current branch, if an edit with `--commit` has made it. */
+async function editBranch(git: Git): Promise<string | undefined> {
+  try {
+    const branch = (await git(["symbolic-ref", "--quiet", "--short", "HEAD"])).trim();
+    return branch.startsWith("presscast/") ? branch : undefined;
+  } catch (error) {
+    if (error instanceof GitError) return undefined;
+    throw error;
+  }
+}
+
+/** A word as a POSIX shell reads it. */
+export function shellWord(text: string): string {
+  return /^[\w./@:+-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}

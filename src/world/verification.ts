@@ -1,0 +1,100 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { plural } from "../report/plural.ts";
+import type { Finding } from "../verify/finding.ts";
+import { planRelease } from "../release.ts";
+import { ProblemsFound } from "../report/problem.ts";
+import { readVersionsFile } from "../versions/read.ts";
+import type { Wanted } from "../verify/gather/wanted.ts";
+import { pastBuilds } from "../pack/past-builds.ts";
+import type { OpenWorld } from "./open-world.ts";
+import { lintPhp } from "./processes/lint-php.ts";
+import { readPublished, type SiteSource } from "./published-site.ts";
+
+export interface VerificationOptions {
+  /** The update site, to be planned against. */
+  readonly source: SiteSource;
+  /** Build every kept ZIP again. */
+  readonly rebuild: boolean;
+  /** The least serial that a feed may have: that of the publication which is verified. */
+  readonly leastSerial?: number;
+  readonly progress: (doing: string) => void;
+}
+
+/** What a verification knows where there is no repository: the update site must speak for itself. */
+export function wantedAlone(progress: Wanted["progress"]): Wanted {
+  return {
+    now: Math.floor(Date.now() / 1000),
+    catalog: undefined,
+    pending: undefined,
+    leastSerial: 0,
+    packingOf: () => Promise.resolve(undefined),
+    lint: lintPhp,
+    rebuild: () => Promise.resolve([]),
+    progress,
+  };
+}
+
+/** What a verification knows in the repository that the update site is published from. @throws {ProblemsFound} */
+export async function wantedIn(open: OpenWorld, options: VerificationOptions): Promise<Wanted> {
+  const { versions, world } = open;
+  const { catalog, problems } = readVersionsFile(versions.text, versions.path);
+  if (!catalog) throw new ProblemsFound(problems);
+  const { rebuild, packingOf } = pastBuilds(catalog, world.packer, versions.path, options.progress);
+  return {
+    ...wantedAlone(options.progress),
+    catalog,
+    pending: await pendingIn(open, options.source),
+    leastSerial: options.leastSerial ?? 0,
+    packingOf,
+    ...(options.rebuild ? { rebuild } : {}),
+  };
+}
+
+/** Whether an update site belongs to another versions file than the one that is here. */
+export function isOtherSite({ pending }: Wanted): boolean {
+  return pending?.reason?.startsWith("PUBLISHED_OTHER_SITE") === true;
+}
+
+async function pendingIn({ versions, world }: OpenWorld, source: SiteSource): Promise<Wanted["pending"]> {
+  try {
+    const { steps } = await planRelease(versions, {
+      ...world,
+      published: ({ site, plugins }) =>
+        readPublished(
+          source,
+          site.url,
+          plugins.map(({ slug }) => slug),
+        ),
+    });
+    // A feed that could be issued again is not out of date.
+    return { value: steps.filter(({ action, version }) => action !== "note" && version !== "feed.json") };
+  } catch (error) {
+    if (!(error instanceof ProblemsFound)) throw error;
+    const [first] = error.problems;
+    return { reason: first ? `${first.code}: ${first.message}` : "it has problems" };
+  }
+}
+
+/** How long caches are waited for: longer than GitHub Pages takes to deploy and its CDN to forget. */
+const LONGEST_WAIT_MS = 15 * 60_000;
+const LONGEST_PAUSE_MS = 60_000;
+
+interface Waiting {
+  readonly signal: AbortSignal;
+  readonly progress: (doing: string) => void;
+}
+
+/** Looks again and again, at growing intervals, while something fails and time is left. */
+export async function waitedFor(
+  look: () => Promise<readonly Finding[]>,
+  { signal, progress }: Waiting,
+): Promise<readonly Finding[]> {
+  const end = Date.now() + LONGEST_WAIT_MS;
+  for (let wait = 2000; ; wait = Math.min(wait * 2, LONGEST_PAUSE_MS)) {
+    const findings = await look();
+    const failed = findings.filter(({ verdict }) => verdict === "failed").length;
+    if (failed === 0 || Date.now() + wait > end) return findings;
+    progress(`${plural(failed, "check")} failed; looking again in ${wait / 1000} s`);
+    await pause(wait, undefined, { signal });
+  }
+}

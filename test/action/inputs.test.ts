@@ -1,0 +1,70 @@
+import { expect, it } from "vitest";
+import { readInputs } from "../../src/action/inputs.ts";
+import { ProblemsFound } from "../../src/report/problem.ts";
+
+const read = (inputs: Readonly<Record<string, string>>) => readInputs((name) => inputs[name] ?? "");
+
+it("has the defaults of action.yml where nothing is given", () => {
+  expect(read({})).toEqual({
+    config: undefined,
+    publish: "branch",
+    branch: "gh-pages",
+    signingKey: undefined,
+    token: undefined,
+    comment: true,
+    adopt: false,
+    verify: "false",
+  });
+});
+
+it("reads what is given", () => {
+  const given = {
+    config: "plugins.yaml",
+    publish: "directory",
+    branch: "updates/site",
+    "signing-key": "ed25519-private:x",
+    token: "t",
+    comment: "False",
+    adopt: "TRUE",
+    verify: "only",
+  };
+  expect(read(given)).toEqual({
+    config: "plugins.yaml",
+    publish: "directory",
+    branch: "updates/site",
+    signingKey: "ed25519-private:x",
+    token: "t",
+    comment: false,
+    adopt: true,
+    verify: "only",
+  });
+});
+
+it("tells all that is wrong at once, with the value", () => {
+  const wrong = () => read({ publish: "brnach", comment: "yes", branch: "../main" });
+  expect(wrong).toThrow(ProblemsFound);
+  expect(wrong).toThrow(/`brnach`[^]*`\.\.\/main`|`\.\.\/main`[^]*`brnach`/);
+  expect(wrong).toThrow(/`yes`/);
+});
+
+it("does not verify what a later step deploys", () => {
+  expect(() => read({ publish: "directory", verify: "true" })).toThrow(/a later step deploys it/);
+  expect(read({ publish: "branch", verify: "true" }).verify).toBe("true");
+});
+
+it.each([
+  "-f",
+  "refs/heads/x",
+  "a b",
+  "a..b",
+  "a:b",
+  "a~1",
+  "x.lock",
+  "x/",
+  "a@{1}",
+  "a\\b",
+  "x\u0007y",
+  "a//b",
+])("refuses the branch %j, which would be something else to git", (branch) => {
+  expect(() => read({ branch })).toThrow(ProblemsFound);
+});

@@ -1,0 +1,57 @@
+import { expect, it } from "vitest";
+import { inSession } from "../../src/action/session.ts";
+import { planRelease } from "../../src/release.ts";
+import { releasingRepository } from "../support/context.ts";
+import { forgeForTest } from "../support/forge.ts";
+import { loopback } from "../support/loopback.ts";
+import { actionSetting } from "../support/action-setting.ts";
+import { temporaryFolder } from "../support/folder.ts";
+
+async function cloned(inputs: Readonly<Record<string, string>> = {}, siteUrl?: string) {
+  const forge = await forgeForTest();
+  const clone = await releasingRepository();
+  if (siteUrl !== undefined) {
+    const text = await clone.git("show", "HEAD:versions.yaml");
+    await clone.commit("Move", { "versions.yaml": text.replace("https://acme.example/plugins", siteUrl) });
+  }
+  await clone.git("push", "--quiet", forge.git.bare, "main");
+  const { serverUrl } = forge.github;
+  return actionSetting(clone.folder, { serverUrl }, inputs);
+}
+
+it("refuses to replace the branch that the plugins are in, whatever may be adopted", async () => {
+  const { setting } = await cloned({ branch: "main", adopt: "true" });
+  await expect(inSession(setting, () => Promise.resolve(true))).rejects.toThrow("BRANCH_IS_SOURCE");
+});
+
+it("tells problems with the place in the versions file, and gives undefined", async () => {
+  const { setting, log } = await cloned({}, "ftp://acme.example");
+  expect(await inSession(setting, ({ open }) => planRelease(open.versions, open.world))).toBeUndefined();
+  expect(log()).toMatch(/versions\.yaml:\d+:\d+ error SITE_URL\n[^]*ftp:\/\/acme\.example/);
+});
+
+it("says that there is no repository where nothing was checked out", async () => {
+  const cwd = await temporaryFolder();
+  const { setting } = actionSetting(cwd, {});
+  await expect(inSession(setting, () => Promise.resolve(true))).rejects.toThrow("GIT_NO_REPOSITORY");
+});
+
+it.each<[string, number, string]>([
+  ["a deployed site that answers 404 is one that is yet to come", 404, "planned"],
+  ["one that answers anything else stops the run, since its ledger would be lost", 503, "stopped"],
+])("%s", async (_, status, expected) => {
+  const address = await loopback((__, response) => void response.writeHead(status).end());
+  const { setting, log } = await cloned({ publish: "directory" }, address);
+  const planned = await inSession(setting, ({ open }) => planRelease(open.versions, open.world));
+  expect(planned ? "planned" : "stopped").toBe(expected);
+  expect(log()).toMatch(expected === "stopped" ? /error PUBLISHED_UNREADABLE\n/ : /^$/);
+});
+
+it("takes the folder of the update site for its own only where Presscast made it", async () => {
+  const address = await loopback((_, response) => void response.writeHead(404).end());
+  const { setting } = await cloned({ publish: "directory" }, address);
+  const host = await inSession(setting, async ({ open, hostOf }) =>
+    hostOf(await planRelease(open.versions, open.world)),
+  );
+  expect(await host?.publish(new Map([["feed.json", "{}"]]), [])).toMatchObject({ kind: "published" });
+});

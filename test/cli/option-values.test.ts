@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { rolloutOf, statusOf, textOf } from "../../src/cli/option-values.ts";
+import { ProblemsFound } from "../../src/report/problem.ts";
+
+describe("values of options", () => {
+  it("a status", () => {
+    expect(statusOf("update_ready")).toBe("update_ready");
+    expect(() => statusOf("relased")).toThrow(/STATUS_UNKNOWN: `relased`/);
+    const shown = (word: string): string => {
+      try {
+        return statusOf(word);
+      } catch (error) {
+        return error instanceof ProblemsFound ? (error.problems[0]?.fix ?? "") : "";
+      }
+    };
+    expect(shown("50%")).toBe("Percent go behind the status: `released --rollout 50`.");
+    expect(() => statusOf("constructor")).toThrow("STATUS_UNKNOWN");
+  });
+
+  it("a rollout", () => {
+    expect([undefined, "0", "25", "100"].map(rolloutOf)).toEqual([undefined, 0, 25, 100]);
+    for (const word of ["101", "-1", "25%", "2.5", "1e1", ""])
+      expect(() => rolloutOf(word)).toThrow("ROLLOUT_RANGE");
+  });
+
+  it("text, without blanks around it", () => {
+    expect(textOf("reason", undefined)).toBeUndefined();
+    expect(textOf("reason", " - a\r\n- b\n")).toBe("- a\n- b");
+    expect(() => textOf("reason", "  ")).toThrow(/VALUE_EMPTY: `--reason`/);
+    expect(() => textOf("reason", "a\u001Bb")).toThrow("VALUE_CONTROL");
+    expect(() => textOf("reason", "a\rb")).toThrow("VALUE_CONTROL");
+  });
+});

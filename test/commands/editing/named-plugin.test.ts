@@ -1,0 +1,31 @@
+import { expect, it } from "vitest";
+import { build } from "../../../src/commands/build.ts";
+import { namedPlugin } from "../../../src/commands/editing/named-plugin.ts";
+import { recorded, releasingRepository } from "../../support/context.ts";
+import { problemsOf } from "../../support/problems-of.ts";
+
+it("is the plugin, with what tags and the published site tell of its versions", async () => {
+  const repository = await releasingRepository();
+  const head = await repository.git("rev-parse", "HEAD");
+  await build((await recorded(repository.folder)).context);
+  await repository.git("tag", "acme-bridge/v0.9.0");
+  const { context } = await recorded(repository.folder, { published: "_site" });
+  const { plugin, issued } = await namedPlugin("acme-bridge", context);
+  expect(plugin.slug).toBe("acme-bridge");
+  expect([...issued]).toEqual([
+    ["1.0.0", head],
+    ["0.9.0", "acme-bridge/v0.9.0"],
+  ]);
+});
+
+it("is told with the nearest name where there is none of that name, and with the file's problems", async () => {
+  const repository = await releasingRepository();
+  const { context } = await recorded(repository.folder);
+  expect(await problemsOf(namedPlugin("acme-brigde", context))).toMatchObject([
+    { code: "PLUGIN_UNKNOWN", fix: "Did you mean `acme-bridge`?" },
+  ]);
+  expect(await problemsOf(namedPlugin("x", context))).toMatchObject([{ fix: "It has `acme-bridge`." }]);
+  await repository.write({ "versions.yaml": "site: {}\n" });
+  const broken = await recorded(repository.folder);
+  expect((await problemsOf(namedPlugin("x", broken.context))).length).toBeGreaterThan(1);
+});

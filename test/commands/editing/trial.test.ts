@@ -1,0 +1,37 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { tried } from "../../../src/commands/editing/trial.ts";
+import type { Intent } from "../../../src/versions/edit/intent.ts";
+import { recorded, releasingRepository } from "../../support/context.ts";
+import { versionsYaml } from "../../support/plugin.ts";
+import { codesOf } from "../../support/problems-of.ts";
+import { pluginFiles } from "../../support/repository.ts";
+
+const intentOf = (version: string): Intent => ({
+  slug: "acme-bridge",
+  version,
+  edits: [{ slug: "acme-bridge", version, changes: {} }],
+  isStamped: false,
+  title: "",
+  notes: [],
+});
+
+it("packs what an edit touches, so that an earlier version that can't be packed any more holds nothing up", async () => {
+  const repository = await releasingRepository();
+  await repository.commit("Old", pluginFiles("0.9.0"));
+  await repository.git("tag", "v0.9.0");
+  await repository.commit("Next", pluginFiles("1.1.0", { "includes/sync.php": "<?php\n" }));
+  const after = versionsYaml(
+    { "1.1.0": { status: "released" }, "0.9.0": { status: "deprecated", ref: "v0.9.0" } },
+    { checks: [{ lacks: "acme_bridge_sync" }] },
+  );
+  const { context } = await recorded(repository.folder);
+  const file = join(repository.folder, "versions.yaml");
+  const change = { file, path: "versions.yaml", before: await readFile(file), after: Buffer.from(after) };
+  const versions = { path: "versions.yaml", text: after };
+  const codes = (await tried(context, intentOf("1.1.0"), versions, [change])).map(({ code }) => code);
+  expect(codes.filter((code) => code !== "PHP_ABSENT")).toEqual([]);
+  expect(await codesOf(tried(context, intentOf("0.9.0"), versions, [change]))).toEqual(["CHECK_LACKS"]);
+  expect(await readFile(file, "utf8")).not.toBe(after);
+});

@@ -1,0 +1,44 @@
+import { expect, it } from "vitest";
+import { isOtherSite, wantedAlone, wantedIn } from "../../src/world/verification.ts";
+import { buildSite } from "../../src/commands/build.ts";
+import { siteFolder } from "../../src/world/disk/site-folder.ts";
+import { recorded, releasingRepository, worldIn } from "../support/context.ts";
+import { versionsYaml } from "../support/plugin.ts";
+import { codesOf } from "../support/problems-of.ts";
+
+it("knows nothing but the time alone", async () => {
+  const wanted = wantedAlone(() => {});
+  expect(wanted).toMatchObject({ catalog: undefined, pending: undefined, leastSerial: 0 });
+  expect(await wanted.rebuild([])).toEqual([]);
+});
+
+it("knows what the repository would still publish, notes and a fresh feed apart", async () => {
+  const repository = await releasingRepository();
+  await buildSite((await recorded(repository.folder)).context);
+  const options = {
+    source: siteFolder(`${repository.folder}/_site`, false),
+    rebuild: false,
+    progress: () => {},
+  };
+  const pending = async () => (await wantedIn(await worldIn(repository.folder), options)).pending;
+  expect(await pending()).toEqual({ value: [] });
+  const draft = { "1.1.0": { status: "draft" }, "1.0.0": { status: "deprecated" } };
+  await repository.commit("Deprecate", { "versions.yaml": versionsYaml(draft) });
+  const { value } = (await pending()) ?? {};
+  expect(value?.map(({ action, version }) => `${action} ${version}`)).toEqual(["stop 1.0.0"]);
+});
+
+it("tells another site's repository, and a versions file that is none", async () => {
+  const repository = await releasingRepository();
+  await buildSite((await recorded(repository.folder)).context);
+  const options = {
+    source: siteFolder(`${repository.folder}/_site`, false),
+    rebuild: false,
+    progress: () => {},
+  };
+  const moved = versionsYaml({ "1.0.0": { status: "released" } }).replace("acme.example", "new.example");
+  await repository.commit("Move", { "versions.yaml": moved });
+  expect(isOtherSite(await wantedIn(await worldIn(repository.folder), options))).toBe(true);
+  await repository.commit("Break", { "versions.yaml": "plugins: 1" });
+  expect(await codesOf(wantedIn(await worldIn(repository.folder), options))).not.toEqual([]);
+});
