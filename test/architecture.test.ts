@@ -3,9 +3,32 @@ import { dirname, join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
 
 const SOURCE = join(import.meta.dirname, "../src");
-/** A file imports its own folder or one to its left. */
-const FOLDERS = ["report", "versions", "plan", "build", "trust", "site", "verify"];
-/** What the pure folders may import besides each other: no disk, no processes, no network, no clock. */
+/**
+ * The rooms from left to right: a file imports its own or one to its left. Rooms in one line do not import each
+ * other.
+ */
+const ROOMS: readonly (readonly string[])[] = [
+  ["report"],
+  ["versions"],
+  ["trust"],
+  ["plan"],
+  ["php"],
+  ["survey"],
+  ["pack"],
+  ["site"],
+  ["publish", "verify"],
+  ["preview"],
+  ["release.ts"],
+  ["world"],
+  ["cli"],
+  ["commands", "action"],
+  ["cli.ts", "action.ts"],
+];
+const PURE = ROOMS.slice(
+  0,
+  ROOMS.findIndex((rooms) => rooms.includes("world")),
+).flat();
+/** What the pure rooms may import besides each other: no disk, no processes, no network, no clock. */
 const PURE_MODULES = [
   "node:crypto",
   "node:util",
@@ -27,7 +50,8 @@ const files = readdirSync(SOURCE, { recursive: true, encoding: "utf8" }).filter(
   path.endsWith(".ts"),
 );
 const textOf = (path: string): string => readFileSync(join(SOURCE, path), "utf8");
-const folderOf = (path: string): string => (path.includes("/") ? (path.split("/")[0] ?? "") : "");
+const roomOf = (path: string): string => path.split("/")[0] ?? "";
+const placeOf = (room: string): number => ROOMS.findIndex((rooms) => rooms.includes(room));
 const importsOf = (path: string): string[] =>
   [...textOf(path).matchAll(/^(?:import|export)\b[^;]*?from "([^"]+)";|^import "([^"]+)";/gm)].map(
     (match) => match[1] ?? match[2] ?? "",
@@ -38,36 +62,32 @@ const isTypesOnly = (path: string): boolean =>
     .split("\n")
     .every((line) => !/^export (?:async function|function|const|class|let)|^export default/.test(line));
 
-describe("the import order of the pure folders", () => {
-  for (const path of files.filter((each) => FOLDERS.includes(folderOf(each)))) {
+describe("the import order of the rooms", () => {
+  for (const path of files) {
     it(path, () => {
-      const own = FOLDERS.indexOf(folderOf(path));
-      for (const imported of importsOf(path)) {
-        if (!imported.startsWith(".")) {
-          expect(PURE_MODULES, `${path} imports ${imported}`).toContain(imported);
-          continue;
-        }
-        const target = folderOf(relative(SOURCE, join(SOURCE, dirname(path), imported)));
-        expect(FOLDERS.slice(0, own + 1), `${path} imports ${imported}`).toContain(target);
+      const own = roomOf(path);
+      expect(placeOf(own), `${path} is in no room`).toBeGreaterThanOrEqual(0);
+      for (const imported of importsOf(path).filter((each) => each.startsWith("."))) {
+        const target = relative(SOURCE, join(SOURCE, dirname(path), imported));
+        const room = roomOf(target);
+        if (room === own || target === "../package.json") continue;
+        expect(placeOf(room), `${path} imports ${imported}`).toBeLessThan(placeOf(own));
       }
     });
   }
 });
 
-describe("the pure folders ask nothing of the machine", () => {
-  for (const path of files.filter((each) => FOLDERS.includes(folderOf(each)) || each === "release.ts")) {
+describe("the pure rooms ask nothing of the machine", () => {
+  for (const path of files.filter((each) => PURE.includes(roomOf(each)))) {
     it(path, () => {
+      const modules = importsOf(path).filter((each) => !each.startsWith("."));
+      expect(modules.filter((each) => !PURE_MODULES.includes(each))).toEqual([]);
       const code = textOf(path).replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");
       expect(code).not.toMatch(
         /\bprocess\.|\bfetch\(|\bconsole\.|\bDate\.now\(|\bnew Date\(\)|\bsetTimeout\(|\bMath\.random\(/,
       );
     });
   }
-});
-
-it("only the entries and the commands know the world", () => {
-  const knowing = files.filter((path) => importsOf(path).some((imported) => imported.includes("/world/")));
-  expect(knowing.filter((path) => !/^(?:world|commands)\/|^(?:cli|action)\.ts$/.test(path))).toEqual([]);
 });
 
 it("every source file with behaviour has its mirrored test", () => {

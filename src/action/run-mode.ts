@@ -1,14 +1,4 @@
-/** The event that a workflow run answers, as far as it decides what is done. */
-export interface RunEvent {
-  /** Such as `push` or `pull_request`. */
-  readonly name: string;
-  /** Full: `refs/heads/main`. */
-  readonly ref: string;
-  /** Undefined where the event does not say. */
-  readonly defaultBranch: string | undefined;
-  /** A pull request from another repository, whose token can only read. */
-  readonly isFromFork: boolean;
-}
+import type { RunEvent } from "../world/github/runner.ts";
 
 export interface Mode {
   readonly does: "publish" | "plan" | "nothing";

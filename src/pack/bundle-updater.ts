@@ -3,7 +3,7 @@ import { type Position, problem, type Problem } from "../report/problem.ts";
 import { readPluginHeader } from "../survey/read-plugin-header.ts";
 import { withStartLine } from "../php/with-start-line.ts";
 import { withUpdateUri } from "./with-update-uri.ts";
-import type { PackageFile } from "./zip.ts";
+import type { PackageFile } from "../php/package-file.ts";
 
 /** The updater's name in a plugin's folder. */
 export const UPDATER_FILE = "presscast-updater.php";

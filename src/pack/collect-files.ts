@@ -6,7 +6,7 @@ import type { Tree, TreeFile } from "../survey/repository.ts";
 import { sizeProblems } from "./size-problems.ts";
 import { resolveLinks } from "./resolve-links.ts";
 import { inByteOrder } from "../trust/tree-digest.ts";
-import type { PackageFile } from "./zip.ts";
+import type { PackageFile } from "../php/package-file.ts";
 
 export interface Collected {
   /** In byte order of their paths; left out if there are errors. */

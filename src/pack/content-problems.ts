@@ -2,7 +2,7 @@ import { plural } from "../report/plural.ts";
 import { problem, type Problem, type Position } from "../report/problem.ts";
 import type { Check } from "../versions/catalog.ts";
 import { gitignore, patternProblems } from "./exclusion.ts";
-import type { PackageFile } from "./zip.ts";
+import type { PackageFile } from "../php/package-file.ts";
 
 /**
  * Holds what is packed against `checks:` of the versions file.

@@ -4,8 +4,17 @@ import type { Ledger, Release } from "../plan/ledger.ts";
 import { tagName } from "../plan/survey.ts";
 import { hasErrors } from "../report/problem.ts";
 import type { Catalog, Packing } from "../versions/catalog.ts";
-import type { RebuiltFacts } from "../verify/gather/facts.ts";
-import type { Reading } from "../verify/gather/reading.ts";
+
+import type { Reading } from "../report/reading.ts";
+
+/** A package that was built again from its commit. */
+export interface RebuiltFacts {
+  /** Slug and version. */
+  readonly about: string;
+  readonly release: Release;
+  readonly builtWith: string;
+  readonly rebuilt: Reading<{ readonly sha256: string; readonly tree: string }>;
+}
 
 /** Finds out how published versions were packed, from their commits. */
 export interface PastBuilds {

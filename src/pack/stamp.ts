@@ -2,7 +2,7 @@ import { problem, type Problem } from "../report/problem.ts";
 import { isPrerelease } from "../versions/version-number.ts";
 import { latin1 } from "../php/latin.ts";
 import { type ConstantSearch, versionConstants } from "../php/version-constants.ts";
-import type { PackageFile } from "./zip.ts";
+import type { PackageFile } from "../php/package-file.ts";
 
 export interface Stamping extends ConstantSearch {
   /** The source is another version's code, issued again: that it names another version is expected. */

@@ -1,15 +1,8 @@
+import type { PackageFile } from "../php/package-file.ts";
 import { crc32 } from "node:zlib";
 import AdmZip from "adm-zip";
 import { type Deflate, isCompressed } from "./deflate.ts";
 import { inByteOrder } from "../trust/tree-digest.ts";
-
-/** One file of a package. */
-export interface PackageFile {
-  /** From the plugin's folder, without the slug. */
-  readonly path: string;
-  readonly bytes: Uint8Array;
-  readonly isExecutable: boolean;
-}
 
 const STORED = 0;
 const DEFLATED = 8;

@@ -1,5 +1,5 @@
 import { problem, type Problem } from "../report/problem.ts";
-import type { PackageFile } from "../pack/zip.ts";
+import type { PackageFile } from "./package-file.ts";
 
 /** What `php -l` says of one file. */
 export interface LintFinding {

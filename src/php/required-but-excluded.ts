@@ -1,7 +1,7 @@
 import { problem, type Problem } from "../report/problem.ts";
 import { latin1 } from "./latin.ts";
 import { isPhpNode, parsePhp, type PhpNode, walkPhp } from "./parse-php.ts";
-import type { PackageFile } from "../pack/zip.ts";
+import type { PackageFile } from "./package-file.ts";
 
 /** Cheap look before the syntax tree is asked: most files require nothing that is left out. */
 const REQUIRE = /\b(?:require|include)(?:_once)?\b/;

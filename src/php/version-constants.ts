@@ -2,7 +2,7 @@ import { problem, type Problem } from "../report/problem.ts";
 import { latin1 } from "./latin.ts";
 import { type PhpConstant, phpConstants } from "./php-constants.ts";
 import { parsePhp } from "./parse-php.ts";
-import type { PackageFile } from "../pack/zip.ts";
+import type { PackageFile } from "./package-file.ts";
 
 export interface ConstantSearch {
   readonly slug: string;

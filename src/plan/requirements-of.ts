@@ -1,14 +1,15 @@
 import { releaseOf } from "./ledger.ts";
 import type { Requirements } from "./selection.ts";
 import { platformVersionIn } from "../versions/version-number.ts";
-import type { PluginInput } from "../site/plugin-input.ts";
+import type { Plugin } from "../versions/catalog.ts";
+import type { Ledger } from "./ledger.ts";
 
 /**
  * What a version needs: what versions.yaml says today, or else what its package said when it was built.
  * Only version numbers come out, since WordPress prints `requires_php` without escaping it.
  */
 export function requirementsOf(
-  { plugin, ledger }: Pick<PluginInput, "plugin" | "ledger">,
+  { plugin, ledger }: { readonly plugin: Plugin; readonly ledger: Ledger },
   version: string,
 ): Requirements {
   const today = plugin.versions.find((each) => each.version === version);

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { modeOf, type RunEvent } from "../../src/action/run-mode.ts";
+import { modeOf } from "../../src/action/run-mode.ts";
+import type { RunEvent } from "../../src/world/github/runner.ts";
 
 const MAIN: RunEvent = { name: "push", ref: "refs/heads/main", defaultBranch: "main", isFromFork: false };
 

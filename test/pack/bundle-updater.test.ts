@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Bundling, bundleUpdater, updateUri } from "../../src/pack/bundle-updater.ts";
-import type { PackageFile } from "../../src/pack/zip.ts";
+import type { PackageFile } from "../../src/php/package-file.ts";
 
 const bundling: Bundling = {
   slug: "acme-bridge",

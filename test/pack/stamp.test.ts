@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { stamp, type Stamping } from "../../src/pack/stamp.ts";
-import type { PackageFile } from "../../src/pack/zip.ts";
+import type { PackageFile } from "../../src/php/package-file.ts";
 
 const MAIN = "acme-bridge.php";
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { phpProblems, type PhpLint } from "../../src/php/php-problems.ts";
-import type { PackageFile } from "../../src/pack/zip.ts";
+import type { PackageFile } from "../../src/php/package-file.ts";
 
 const file = (path: string, text = "<?php\n"): PackageFile => ({
   path,

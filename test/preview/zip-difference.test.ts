@@ -2,8 +2,9 @@ import { crc32 } from "node:zlib";
 import AdmZip from "adm-zip";
 import { expect, it } from "vitest";
 import { deflateHere } from "../../src/pack/deflate.ts";
-import { type PackageFile, zip } from "../../src/pack/zip.ts";
+import { zip } from "../../src/pack/zip.ts";
 import { zipDifference } from "../../src/preview/zip-difference.ts";
+import type { PackageFile } from "../../src/php/package-file.ts";
 
 function packed(files: Readonly<Record<string, string>>, isExecutable = false): Promise<Buffer> {
   const list = Object.entries(files).map(([path, text]): PackageFile => ({

@@ -1,6 +1,7 @@
 import { deflateHere } from "../../src/pack/deflate.ts";
 import { sha256 } from "../../src/trust/sha256.ts";
-import { type PackageFile, zip } from "../../src/pack/zip.ts";
+import { zip } from "../../src/pack/zip.ts";
+import type { PackageFile } from "../../src/php/package-file.ts";
 
 const file = (path: string, content: string | Uint8Array, isExecutable = false): PackageFile => ({
   path,

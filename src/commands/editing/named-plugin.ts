@@ -1,10 +1,11 @@
-import { type Issued, issuedVersions } from "../../plan/issued.ts";
+import { issuedVersions } from "../../plan/issued-versions.ts";
 import { ledgerIn } from "../../plan/published.ts";
 import { problem, ProblemsFound } from "../../report/problem.ts";
 import type { Plugin } from "../../versions/catalog.ts";
 import { readVersionsFile } from "../../versions/read.ts";
 import { suggest } from "../../versions/suggest.ts";
 import type { Context } from "../../cli/context.ts";
+import type { Issued } from "../../versions/edit/issued.ts";
 
 export interface NamedPlugin {
   readonly plugin: Plugin;

@@ -8,13 +8,15 @@ import type { PluginHeader } from "../../survey/details.ts";
 import { readReadme } from "../../survey/read-readme.ts";
 import { treeDigest } from "../../trust/tree-digest.ts";
 import { versionConstants } from "../../php/version-constants.ts";
-import type { PackageFile } from "../../pack/zip.ts";
+
 import type { Release } from "../../plan/ledger.ts";
 import { verifyFeed } from "../../trust/verify-feed.ts";
 import { isLive, type Packing } from "../../versions/catalog.ts";
 import { isPrerelease } from "../../versions/version-number.ts";
-import type { Reading } from "../gather/reading.ts";
+
 import { type Check, OK, some, unless, type Verdict } from "../finding.ts";
+import type { PackageFile } from "../../php/package-file.ts";
+import type { Reading } from "../../report/reading.ts";
 
 /** What is in a ZIP, unpacked. */
 export interface Contents {

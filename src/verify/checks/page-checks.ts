@@ -1,6 +1,6 @@
 import type { PageFacts } from "../gather/facts.ts";
 import { type Check, some, unless } from "../finding.ts";
-import { textOf } from "../gather/reading.ts";
+import { textOf } from "../gather/read-answer.ts";
 
 /** For each page for people. */
 export const PAGE_CHECKS: readonly Check<PageFacts>[] = [

@@ -9,7 +9,7 @@ import { updateJsonSchema } from "../../site/update-json.ts";
 import { compareVersions } from "../../versions/version-number.ts";
 import type { PluginFacts } from "../gather/facts.ts";
 import { type Check, OK, some, unless, type Verdict } from "../finding.ts";
-import { jsonOf } from "../gather/reading.ts";
+import { jsonOf } from "../gather/read-answer.ts";
 
 /** For each plugin: whether its files agree with the ledger and with what the feed offers. */
 export const PLUGIN_CHECKS: readonly Check<PluginFacts>[] = [

@@ -1,5 +1,5 @@
-import type { RebuiltFacts } from "../gather/facts.ts";
 import { type Check, type Verdict } from "../finding.ts";
+import type { RebuiltFacts } from "../../pack/past-builds.ts";
 
 /** For each kept ZIP that was built again from its commit. */
 export const REBUILD_CHECKS: readonly Check<RebuiltFacts>[] = [

@@ -2,7 +2,7 @@ import { composerRepositorySchema } from "../../site/composer.ts";
 import { stepText } from "../../plan/step.ts";
 import type { SiteFacts } from "../gather/facts.ts";
 import { type Check, some, unless } from "../finding.ts";
-import { jsonOf, textOf } from "../gather/reading.ts";
+import { jsonOf, textOf } from "../gather/read-answer.ts";
 
 /** For the update site as a whole. */
 export const SITE_CHECKS: readonly Check<SiteFacts>[] = [

@@ -1,3 +1,4 @@
+import type { RebuiltFacts } from "../../pack/past-builds.ts";
 import type { Ledger, Release } from "../../plan/ledger.ts";
 import type { Step } from "../../plan/step.ts";
 import type { FeedContent } from "../../site/feed-content.ts";
@@ -5,7 +6,7 @@ import type { FeedPayload } from "../../site/feed.ts";
 import type { Offer } from "../../plan/offer.ts";
 import type { Answer, Answered } from "./answer.ts";
 import type { Finding } from "../finding.ts";
-import type { Reading } from "./reading.ts";
+import type { Reading } from "../../report/reading.ts";
 
 /** What is known apart from the update site itself. */
 export interface Surroundings {
@@ -87,15 +88,6 @@ export interface PageFacts {
   readonly answer: Answered;
   /** Links to places of the update site, each with why it leads nowhere. */
   readonly broken: readonly string[];
-}
-
-/** A package that was built again from its commit. */
-export interface RebuiltFacts {
-  /** Slug and version. */
-  readonly about: string;
-  readonly release: Release;
-  readonly builtWith: string;
-  readonly rebuilt: Reading<{ readonly sha256: string; readonly tree: string }>;
 }
 
 /** Everything that the checks look at. */

@@ -5,9 +5,10 @@ import type { FeedFacts, PluginFacts, SiteFacts, Surroundings } from "./facts.ts
 import { gatherPackages } from "./gather-packages.ts";
 import { gatherPages } from "./gather-pages.ts";
 import { gatherPlugin } from "./gather-plugin.ts";
-import type { Reading } from "./reading.ts";
+
 import { readFeed } from "./read-feed.ts";
 import type { Wanted } from "./wanted.ts";
+import type { Reading } from "../../report/reading.ts";
 
 /** Reads everything that the checks look at; or says why this is no update site. */
 export async function gatherFacts(reader: SiteReader, wanted: Wanted): Promise<Reading<SiteFacts>> {

@@ -3,16 +3,18 @@ import { isHosted } from "../../plan/is-hosted.ts";
 import { type Release, releaseOf } from "../../plan/ledger.ts";
 import type { LintFinding } from "../../php/php-problems.ts";
 import { sha256 } from "../../trust/sha256.ts";
-import type { PackageFile } from "../../pack/zip.ts";
+
 import { verifyPackage } from "../../trust/verify-package.ts";
 import type { Answered, SiteReader } from "./answer.ts";
 import { CONTENTS_CHECKS, nameTrouble } from "../checks/contents-checks.ts";
 import type { AliasFacts, PackageFacts, PluginFacts, Surroundings } from "./facts.ts";
 import { findingsOf } from "../finding.ts";
-import { bytesOf, type Reading, textOf } from "./reading.ts";
+import { bytesOf, textOf } from "./read-answer.ts";
 import type { OpenFeed } from "./read-feed.ts";
 import { readPackage } from "./read-package.ts";
 import type { Wanted } from "./wanted.ts";
+import type { PackageFile } from "../../php/package-file.ts";
+import type { Reading } from "../../report/reading.ts";
 
 const SMALL = 20_000;
 

@@ -1,7 +1,7 @@
 import type { Asking } from "./asking.ts";
 import type { PageFacts, PluginFacts } from "./facts.ts";
 import { linksIn } from "./links-in.ts";
-import { textOf } from "./reading.ts";
+import { textOf } from "./read-answer.ts";
 
 /** Reads the pages for people, and where their links lead that nothing else has looked at. */
 export async function gatherPages(

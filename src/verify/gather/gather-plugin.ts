@@ -6,9 +6,10 @@ import type { FeedPayload } from "../../site/feed.ts";
 import { zipName } from "../../site/site-files.ts";
 import { LARGEST_FEED, type Read } from "./asking.ts";
 import type { PluginFacts } from "./facts.ts";
-import { bytesOf, jsonOf, type Reading } from "./reading.ts";
+import { bytesOf, jsonOf } from "./read-answer.ts";
 import { type OpenFeed, readFeed } from "./read-feed.ts";
 import type { Wanted } from "./wanted.ts";
+import type { Reading } from "../../report/reading.ts";
 
 /** What `keep:` may be at least. */
 const LEAST_KEPT = 3;

@@ -2,7 +2,8 @@ import { type FeedPayload, feedPayloadSchema } from "../../site/feed.ts";
 import { openEnvelope } from "../../trust/envelope.ts";
 import { MOST_FEED_BYTES } from "../../trust/verify-feed.ts";
 import type { Answered } from "./answer.ts";
-import { parsed, type Reading, textOf } from "./reading.ts";
+import { parsed, textOf } from "./read-answer.ts";
+import type { Reading } from "../../report/reading.ts";
 
 export interface OpenFeed {
   readonly text: string;

@@ -1,8 +1,10 @@
 import { crc32, inflateRawSync } from "node:zlib";
 import AdmZip from "adm-zip";
-import type { PackageFile } from "../../pack/zip.ts";
+
 import { sizeText } from "../../report/size.ts";
-import type { Reading } from "./reading.ts";
+
+import type { PackageFile } from "../../php/package-file.ts";
+import type { Reading } from "../../report/reading.ts";
 
 /** What a package may have at most, as the build has it. */
 const MOST_FILES = 20_000;

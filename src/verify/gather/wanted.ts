@@ -1,10 +1,12 @@
 import type { LintFinding } from "../../php/php-problems.ts";
-import type { PackageFile } from "../../pack/zip.ts";
+
 import type { Ledger, Release } from "../../plan/ledger.ts";
 import type { Step } from "../../plan/step.ts";
 import type { Catalog, Packing } from "../../versions/catalog.ts";
-import type { RebuiltFacts } from "./facts.ts";
-import type { Reading } from "./reading.ts";
+
+import type { PackageFile } from "../../php/package-file.ts";
+import type { Reading } from "../../report/reading.ts";
+import type { RebuiltFacts } from "../../pack/past-builds.ts";
 
 /** What a verification knows, and may ask, apart from the update site. */
 export interface Wanted {

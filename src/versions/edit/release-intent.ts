@@ -6,7 +6,7 @@ import { EXPLAIN } from "../explain.ts";
 import type { Status } from "../file.ts";
 import { compareVersions, descending, isPrerelease, isVersion, nextVersion } from "../version-number.ts";
 import type { Decision } from "./intent.ts";
-import type { Issued } from "../../plan/issued.ts";
+import type { Issued } from "./issued.ts";
 
 export interface ReleaseWish {
   /** A version, or `major`, `minor` or `patch`. */

@@ -4,7 +4,7 @@ import type { VersionChanges } from "./edit-entry.ts";
 import type { VersionEdit } from "./edit-version.ts";
 import { compareVersions, descending, isPrerelease, isVersion, nextVersion } from "../version-number.ts";
 import type { Decision } from "./intent.ts";
-import type { Issued } from "../../plan/issued.ts";
+import type { Issued } from "./issued.ts";
 
 export interface RollbackWish {
   /** The version whose code comes back; undefined for the last good one. */

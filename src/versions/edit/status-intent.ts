@@ -3,7 +3,7 @@ import { isLive, latestOf, type Plugin, type Version } from "../catalog.ts";
 import type { VersionChanges } from "./edit-entry.ts";
 import type { Status } from "../file.ts";
 import type { Decision } from "./intent.ts";
-import type { Issued } from "../../plan/issued.ts";
+import type { Issued } from "./issued.ts";
 
 export interface StatusWish {
   readonly version: string;

@@ -2,12 +2,13 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { findMainFile } from "../../survey/main-file.ts";
 import { stamp } from "../../pack/stamp.ts";
-import type { PackageFile } from "../../pack/zip.ts";
+
 import { problem, type Problem } from "../../report/problem.ts";
 import type { Plugin } from "../../versions/catalog.ts";
 import { unlessCode } from "./errno.ts";
 import { ownGitIn } from "../git/git.ts";
 import type { FileChange } from "./write-together.ts";
+import type { PackageFile } from "../../php/package-file.ts";
 
 export interface StampedSource {
   /** Header, constant and stable tag, where they differ. */

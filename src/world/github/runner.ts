@@ -1,10 +1,21 @@
 import * as core from "@actions/core";
 import { context } from "@actions/github";
 import type { Annotation } from "../../report/annotations.ts";
-import type { RunEvent } from "../../action/run-mode.ts";
 import { inert } from "../../report/inert.ts";
 import { plain } from "../../report/paint.ts";
 import type { Terminal } from "../terminal.ts";
+
+/** The event that a workflow run answers, as far as it decides what is done. */
+export interface RunEvent {
+  /** Such as `push` or `pull_request`. */
+  readonly name: string;
+  /** Full: `refs/heads/main`. */
+  readonly ref: string;
+  /** Undefined where the event does not say. */
+  readonly defaultBranch: string | undefined;
+  /** A pull request from another repository, whose token can only read. */
+  readonly isFromFork: boolean;
+}
 
 /** The GitHub runner that started this process: what it tells, and what it takes. */
 export interface Runner {

@@ -3,9 +3,10 @@ import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { LintFinding, PhpLint } from "../../php/php-problems.ts";
-import type { PackageFile } from "../../pack/zip.ts";
+
 import { errnoOf } from "../disk/errno.ts";
 import { inParallel } from "../in-parallel.ts";
+import type { PackageFile } from "../../php/package-file.ts";
 
 const FILES_A_CALL = 200;
 

@@ -1,8 +1,9 @@
 import { expect, it } from "vitest";
-import type { RebuiltFacts } from "../../../src/verify/gather/facts.ts";
+
 import { findingsOf } from "../../../src/verify/finding.ts";
 import { REBUILD_CHECKS } from "../../../src/verify/checks/rebuild-checks.ts";
 import { released } from "../../support/plugin-input.ts";
+import type { RebuiltFacts } from "../../../src/pack/past-builds.ts";
 
 const release = released("1.0.0", "released");
 const said = (rebuilt: RebuiltFacts["rebuilt"], builtWith = "0.1.0"): string[] =>

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Issued } from "../../../src/plan/issued.ts";
+
 import { releaseIntent, type ReleaseWish } from "../../../src/versions/edit/release-intent.ts";
 import { pluginOf } from "../../support/catalog.ts";
+import type { Issued } from "../../../src/versions/edit/issued.ts";
 
 const WISH: ReleaseWish = {
   version: "patch",

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Issued } from "../../../src/plan/issued.ts";
+
 import { rollbackIntent, type RollbackWish } from "../../../src/versions/edit/rollback-intent.ts";
 import { pluginOf } from "../../support/catalog.ts";
+import type { Issued } from "../../../src/versions/edit/issued.ts";
 
 const tagged = (...versions: string[]): Issued =>
   new Map(versions.map((version) => [version, `acme-bridge/v${version}`]));

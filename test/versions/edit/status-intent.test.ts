@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Issued } from "../../../src/plan/issued.ts";
+
 import { statusIntent, type StatusWish } from "../../../src/versions/edit/status-intent.ts";
 import { pluginOf } from "../../support/catalog.ts";
+import type { Issued } from "../../../src/versions/edit/issued.ts";
 
 const VERSIONS = `1.3.0: { status: draft }
 1.2.0: { status: released, rollout: 25 }

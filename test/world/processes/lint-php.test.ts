@@ -1,9 +1,10 @@
 import { readdir } from "node:fs/promises";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import type { PackageFile } from "../../../src/pack/zip.ts";
+
 import { lintPhp } from "../../../src/world/processes/lint-php.ts";
 import { temporaryFolder } from "../../support/folder.ts";
 import { onPath, phpOnPath } from "../../support/php-on-path.ts";
+import type { PackageFile } from "../../../src/php/package-file.ts";
 
 function file(path: string, text: string): PackageFile {
   return { path, bytes: Buffer.from(text), isExecutable: false };

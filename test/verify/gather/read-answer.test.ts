@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { expect, it } from "vitest";
-import { bytesOf, jsonOf, textOf } from "../../../src/verify/gather/reading.ts";
+import { bytesOf, jsonOf, textOf } from "../../../src/verify/gather/read-answer.ts";
 
 const schema = v.object({ a: v.object({ b: v.string() }) });
 const answer = (text: string, status = 200) => ({

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { issuedVersions } from "../../src/plan/issued.ts";
+import { issuedVersions } from "../../src/plan/issued-versions.ts";
 import { ledgerOf } from "../support/planning.ts";
 
 it("finds versions by their tags and in the ledger, highest first", () => {

@@ -1,10 +1,6 @@
+import type { Reading } from "../../report/reading.ts";
 import * as v from "valibot";
 import type { Answered } from "./answer.ts";
-
-/** A value that was read, or a sentence's end on why not: `answers 404`. */
-export type Reading<T> =
-  | { readonly value: T; readonly reason?: never }
-  | { readonly value?: never; readonly reason: string };
 
 /** The file's bytes. */
 export function bytesOf(answer: Answered | undefined): Reading<Uint8Array> {

@@ -1,9 +1,7 @@
+import type { Issued } from "../versions/edit/issued.ts";
 import { descending, isVersion } from "../versions/version-number.ts";
 import type { Ledger } from "./ledger.ts";
 import { tagName } from "./survey.ts";
-
-/** Version to what names the commit that it was published from: its tag, or the commit in the ledger. */
-export type Issued = ReadonlyMap<string, string>;
 
 /**
  * The versions of a plugin that were published, as far as tags and the published ledger tell, highest first.

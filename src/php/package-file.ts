@@ -1,0 +1,7 @@
+/** One file of a package. */
+export interface PackageFile {
+  /** From the plugin's folder, without the slug. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly isExecutable: boolean;
+}
