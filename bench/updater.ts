@@ -2,9 +2,9 @@ import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { gzipSync } from "node:zlib";
 import AdmZip from "adm-zip";
-import { nativePhp } from "../test/support/native-php.ts";
-import { startPublisher } from "../test/support/publisher.ts";
-import { startUpdatingSite, type UpdatingSite } from "../test/support/updating-site.ts";
+import { nativePhp } from "../test/support/wordpress/native-php.ts";
+import { startPublisher } from "../test/support/wordpress/publisher.ts";
+import { startUpdatingSite, type UpdatingSite } from "../test/support/wordpress/updating-site.ts";
 
 const slugs = Array.from({ length: 20 }, (_, index) => `acme-part-${index + 1}`);
 const WARM_UP = 6;

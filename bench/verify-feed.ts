@@ -1,5 +1,5 @@
-import { nativePhp } from "../test/support/native-php.ts";
-import { startWordPress } from "../test/support/wordpress.ts";
+import { nativePhp } from "../test/support/wordpress/native-php.ts";
+import { startWordPress } from "../test/support/wordpress/wordpress.ts";
 import { readUpdater } from "../src/world/disk/read-updater.ts";
 import { sealEnvelope } from "../src/trust/envelope.ts";
 import { keyPair } from "../src/trust/keys.ts";

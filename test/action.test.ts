@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { releasingForge } from "./support/forge.ts";
+import { releasingForge } from "./support/github/forge.ts";
 
 it("masks its secrets before it does anything", async () => {
   const forge = await releasingForge();

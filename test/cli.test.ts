@@ -5,14 +5,14 @@ import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { verifyFeed } from "../src/trust/verify-feed.ts";
 import { PRESSCAST_VERSION } from "../src/world/presscast-version.ts";
-import { releasingRepository } from "./support/context.ts";
-import { temporaryFolder } from "./support/folder.ts";
-import { loopback } from "./support/loopback.ts";
-import { versionsYaml } from "./support/plugin.ts";
-import { presscast, started, startPresscast } from "./support/program.ts";
-import { pluginFiles, type TemporaryRepository } from "./support/repository.ts";
-import { textsIn } from "./support/site.ts";
-import { testKeyPair } from "./support/test-keys.ts";
+import { releasingRepository } from "./support/repository/context.ts";
+import { temporaryFolder } from "./support/repository/temporary-folder.ts";
+import { loopback } from "./support/site/loopback.ts";
+import { versionsYaml } from "./support/repository/acme-bridge.ts";
+import { presscast, started, startPresscast } from "./support/repository/program.ts";
+import { pluginFiles, type TemporaryRepository } from "./support/repository/temporary-repository.ts";
+import { textsIn } from "./support/site/site.ts";
+import { testKeyPair } from "./support/site/test-keys.ts";
 
 const RELEASED = { status: "released" };
 

@@ -3,11 +3,11 @@ import { basename } from "node:path";
 import { marked } from "marked";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { basicCredentials } from "../src/world/git/remote.ts";
-import { type Forge, startForge } from "./support/forge.ts";
-import { openIssue, READ_TOKEN, WRITE_TOKEN } from "./support/github-api.ts";
-import { shownText, tagsIn } from "./support/hostile-text.ts";
-import { versionsYaml } from "./support/plugin.ts";
-import { type Files, pluginFiles } from "./support/repository.ts";
+import { type Forge, startForge } from "./support/github/forge.ts";
+import { openIssue, READ_TOKEN, WRITE_TOKEN } from "./support/github/github-api.ts";
+import { shownText, tagsIn } from "./support/site/hostile-text.ts";
+import { versionsYaml } from "./support/repository/acme-bridge.ts";
+import { type Files, pluginFiles } from "./support/repository/temporary-repository.ts";
 
 const EVIL = [
   "::set-output name=changed::true",

@@ -3,9 +3,9 @@ import { ProblemsFound } from "../src/report/problem.ts";
 import { packRelease, planRelease, renderRelease } from "../src/release.ts";
 import { isPublishedFile } from "../src/site/site-files.ts";
 import { buildSite } from "../src/commands/build.ts";
-import { recorded, releasingRepository, worldIn } from "./support/context.ts";
-import { versionsYaml } from "./support/plugin.ts";
-import { pluginFiles } from "./support/repository.ts";
+import { recorded, releasingRepository, worldIn } from "./support/repository/context.ts";
+import { versionsYaml } from "./support/repository/acme-bridge.ts";
+import { pluginFiles } from "./support/repository/temporary-repository.ts";
 
 async function codesOf(work: Promise<unknown>): Promise<string[]> {
   const error: unknown = await work.then(

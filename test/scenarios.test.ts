@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "vitest";
-import { runScenario } from "./support/scenario.ts";
+import { runScenario } from "./support/repository/run-scenario.ts";
 
 const folder = join(import.meta.dirname, "scenarios");
 

@@ -10,11 +10,15 @@ import { json } from "../src/site/site-files.ts";
 import { openEnvelope, sealEnvelope } from "../src/trust/envelope.ts";
 import { verifyFeed } from "../src/trust/verify-feed.ts";
 import { verifyPackage } from "../src/trust/verify-package.ts";
-import { recorded, releasingRepository } from "./support/context.ts";
-import { versionsYaml } from "./support/plugin.ts";
-import { pluginFiles, repositoryForTest, type TemporaryRepository } from "./support/repository.ts";
-import { problemsOf } from "./support/problems-of.ts";
-import { testKeyPair, testSigner } from "./support/test-keys.ts";
+import { recorded, releasingRepository } from "./support/repository/context.ts";
+import { versionsYaml } from "./support/repository/acme-bridge.ts";
+import {
+  pluginFiles,
+  repositoryForTest,
+  type TemporaryRepository,
+} from "./support/repository/temporary-repository.ts";
+import { problemsOf } from "./support/versions/problems-of.ts";
+import { testKeyPair, testSigner } from "./support/site/test-keys.ts";
 
 interface Signing {
   /** Names of keys, under `keys` and under `lost`. */

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { releasingForge } from "../support/forge.ts";
-import { READ_TOKEN } from "../support/github-api.ts";
+import { releasingForge } from "../support/github/forge.ts";
+import { READ_TOKEN } from "../support/github/github-api.ts";
 
 it("shows what a push would do, with a token that can only read, and writes nothing", async () => {
   const forge = await releasingForge();

@@ -1,9 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { forgeForTest, releasingForge } from "../support/forge.ts";
-import { versionsYaml } from "../support/plugin.ts";
-import { pluginFiles } from "../support/repository.ts";
+import { forgeForTest, releasingForge } from "../support/github/forge.ts";
+import { versionsYaml } from "../support/repository/acme-bridge.ts";
+import { pluginFiles } from "../support/repository/temporary-repository.ts";
 
 async function releasing() {
   const forge = await releasingForge();

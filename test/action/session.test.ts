@@ -1,11 +1,11 @@
 import { expect, it } from "vitest";
 import { inSession } from "../../src/action/session.ts";
 import { planRelease } from "../../src/release.ts";
-import { releasingRepository } from "../support/context.ts";
-import { forgeForTest } from "../support/forge.ts";
-import { loopback } from "../support/loopback.ts";
-import { actionSetting } from "../support/action-setting.ts";
-import { temporaryFolder } from "../support/folder.ts";
+import { releasingRepository } from "../support/repository/context.ts";
+import { forgeForTest } from "../support/github/forge.ts";
+import { loopback } from "../support/site/loopback.ts";
+import { actionSetting } from "../support/github/action-setting.ts";
+import { temporaryFolder } from "../support/repository/temporary-folder.ts";
 
 async function cloned(inputs: Readonly<Record<string, string>> = {}, siteUrl?: string) {
   const forge = await forgeForTest();

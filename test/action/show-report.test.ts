@@ -4,8 +4,14 @@ import { plain } from "../../src/report/paint.ts";
 import type { PlanReport } from "../../src/preview/plan-report.ts";
 import { problem } from "../../src/report/problem.ts";
 import type { Runner } from "../../src/world/github/runner.ts";
-import { type GitHub, openIssue, READ_TOKEN, startGitHub, WRITE_TOKEN } from "../support/github-api.ts";
-import { recordedRunner } from "../support/recorded-runner.ts";
+import {
+  type GitHub,
+  openIssue,
+  READ_TOKEN,
+  startGitHub,
+  WRITE_TOKEN,
+} from "../support/github/github-api.ts";
+import { recordedRunner } from "../support/github/recorded-runner.ts";
 
 let github: GitHub;
 let pullRequest = 0;

@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { demandNewest, siteOnBranch } from "../../src/action/site-on-branch.ts";
 import { openRemote } from "../../src/world/git/remote.ts";
 import type { SiteSource } from "../../src/world/published-site.ts";
-import { type Forge, forgeForTest } from "../support/forge.ts";
-import { WRITE_TOKEN } from "../support/github-api.ts";
-import { stopped, withRepository } from "../support/pushed.ts";
-import { type Files, repositoryForTest } from "../support/repository.ts";
+import { type Forge, forgeForTest } from "../support/github/forge.ts";
+import { WRITE_TOKEN } from "../support/github/github-api.ts";
+import { stopped, withRepository } from "../support/repository/pushed.ts";
+import { type Files, repositoryForTest } from "../support/repository/temporary-repository.ts";
 import { sealEnvelope } from "../../src/trust/envelope.ts";
 
 const FEED = sealEnvelope(

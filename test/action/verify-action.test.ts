@@ -4,11 +4,11 @@ import { expect, it, onTestFinished } from "vitest";
 import { verifyAction } from "../../src/action/verify-action.ts";
 import { buildSite } from "../../src/commands/build.ts";
 import { serveFolder } from "../../src/world/http/static-server.ts";
-import { actionSetting } from "../support/action-setting.ts";
-import { recorded } from "../support/context.ts";
-import { forgeForTest } from "../support/forge.ts";
-import { codesOf } from "../support/problems-of.ts";
-import { pluginFiles } from "../support/repository.ts";
+import { actionSetting } from "../support/github/action-setting.ts";
+import { recorded } from "../support/repository/context.ts";
+import { forgeForTest } from "../support/github/forge.ts";
+import { codesOf } from "../support/versions/problems-of.ts";
+import { pluginFiles } from "../support/repository/temporary-repository.ts";
 
 const SCHEDULE = { name: "schedule", ref: "refs/heads/main", defaultBranch: "main", isFromFork: false };
 

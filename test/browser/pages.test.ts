@@ -4,8 +4,8 @@ import { createRequire } from "node:module";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { serveFolder, type StaticServer } from "../../src/world/http/static-server.ts";
-import { startBrowser } from "../support/browser.ts";
-import { buildOwnSite, type OwnSite } from "../support/own-site.ts";
+import { startBrowser } from "../support/site/browser.ts";
+import { buildOwnSite, type OwnSite } from "../support/site/own-site.ts";
 
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 

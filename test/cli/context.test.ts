@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { printJson, printPlan, printProblems } from "../../src/cli/context.ts";
 import { problem } from "../../src/report/problem.ts";
 import { planRelease } from "../../src/release.ts";
-import { recorded, releasingRepository } from "../support/context.ts";
+import { recorded, releasingRepository } from "../support/repository/context.ts";
 
 const warning = problem("VERSION_ORDER", {
   message: "1.0.0 stands above 1.1.0.",

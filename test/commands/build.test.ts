@@ -3,12 +3,16 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { sha256 } from "../../src/trust/sha256.ts";
 import { build, buildSite } from "../../src/commands/build.ts";
-import { recorded, releasingRepository } from "../support/context.ts";
-import { loopback } from "../support/loopback.ts";
-import { versionsYaml } from "../support/plugin.ts";
-import { codesOf } from "../support/problems-of.ts";
-import { pluginFiles, type TemporaryRepository, writeFiles } from "../support/repository.ts";
-import { textsIn } from "../support/site.ts";
+import { recorded, releasingRepository } from "../support/repository/context.ts";
+import { loopback } from "../support/site/loopback.ts";
+import { versionsYaml } from "../support/repository/acme-bridge.ts";
+import { codesOf } from "../support/versions/problems-of.ts";
+import {
+  pluginFiles,
+  type TemporaryRepository,
+  writeFiles,
+} from "../support/repository/temporary-repository.ts";
+import { textsIn } from "../support/site/site.ts";
 
 async function releaseNext(repository: TemporaryRepository): Promise<void> {
   await repository.git("tag", "acme-bridge/v1.0.0");

@@ -1,11 +1,11 @@
 import { readdir } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { check } from "../../src/commands/check.ts";
-import { recorded, releasingRepository } from "../support/context.ts";
-import { versionsYaml } from "../support/plugin.ts";
-import { codesOf } from "../support/problems-of.ts";
-import { pluginFiles } from "../support/repository.ts";
-import { testKeyPair } from "../support/test-keys.ts";
+import { recorded, releasingRepository } from "../support/repository/context.ts";
+import { versionsYaml } from "../support/repository/acme-bridge.ts";
+import { codesOf } from "../support/versions/problems-of.ts";
+import { pluginFiles } from "../support/repository/temporary-repository.ts";
+import { testKeyPair } from "../support/site/test-keys.ts";
 
 it("counts what it validated, and writes nothing", async () => {
   const { folder } = await releasingRepository();

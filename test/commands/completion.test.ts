@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { completion } from "../../src/commands/completion.ts";
 import { COMMAND_NAMES, type CommandHelp, COMMANDS } from "../../src/cli/command-list.ts";
 import { ProblemsFound } from "../../src/report/problem.ts";
-import { settingOf } from "../support/context.ts";
+import { settingOf } from "../support/repository/context.ts";
 
 function script(shell: string): string {
   const { setting, out } = settingOf([shell]);

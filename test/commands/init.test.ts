@@ -2,10 +2,10 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { init } from "../../src/commands/init.ts";
-import { settingOf } from "../support/context.ts";
-import { temporaryFolder } from "../support/folder.ts";
-import { codesOf } from "../support/problems-of.ts";
-import { pluginFiles, repositoryForTest } from "../support/repository.ts";
+import { settingOf } from "../support/repository/context.ts";
+import { temporaryFolder } from "../support/repository/temporary-folder.ts";
+import { codesOf } from "../support/versions/problems-of.ts";
+import { pluginFiles, repositoryForTest } from "../support/repository/temporary-repository.ts";
 
 it("works before the first commit, from a folder inside, and keeps what is there", async () => {
   const repository = await repositoryForTest();

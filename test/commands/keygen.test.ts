@@ -4,8 +4,8 @@ import { expect, it } from "vitest";
 import { keygen } from "../../src/commands/keygen.ts";
 import { seedIn } from "../../src/trust/keys.ts";
 import { openSigner } from "../../src/trust/signer.ts";
-import { settingOf } from "../support/context.ts";
-import { temporaryFolder } from "../support/folder.ts";
+import { settingOf } from "../support/repository/context.ts";
+import { temporaryFolder } from "../support/repository/temporary-folder.ts";
 
 const KEYS = /^public_key: (ed25519:\S{60})\nprivate_key: (ed25519-private:\S{64})\n$/;
 

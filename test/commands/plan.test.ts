@@ -2,10 +2,10 @@ import { readdir } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { build } from "../../src/commands/build.ts";
 import { plan } from "../../src/commands/plan.ts";
-import { recorded, releasingRepository } from "../support/context.ts";
-import { versionsYaml } from "../support/plugin.ts";
-import { pluginFiles } from "../support/repository.ts";
-import { codesOf } from "../support/problems-of.ts";
+import { recorded, releasingRepository } from "../support/repository/context.ts";
+import { versionsYaml } from "../support/repository/acme-bridge.ts";
+import { pluginFiles } from "../support/repository/temporary-repository.ts";
+import { codesOf } from "../support/versions/problems-of.ts";
 
 it("says what would be done and why, and does nothing", async () => {
   const { folder } = await releasingRepository();

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { release } from "../../src/commands/release.ts";
 import type { OptionName } from "../../src/cli/options.ts";
-import { recorded, releasingRepository } from "../support/context.ts";
-import { codesOf } from "../support/problems-of.ts";
+import { recorded, releasingRepository } from "../support/repository/context.ts";
+import { codesOf } from "../support/versions/problems-of.ts";
 
 it("is the whole emergency in one line", async () => {
   const repository = await releasingRepository();

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import { rollback } from "../../src/commands/rollback.ts";
-import { recorded, releasingRepository } from "../support/context.ts";
-import { codesOf } from "../support/problems-of.ts";
-import { versionsYaml } from "../support/plugin.ts";
-import { pluginFiles } from "../support/repository.ts";
+import { recorded, releasingRepository } from "../support/repository/context.ts";
+import { codesOf } from "../support/versions/problems-of.ts";
+import { versionsYaml } from "../support/repository/acme-bridge.ts";
+import { pluginFiles } from "../support/repository/temporary-repository.ts";
 
 it("issues the earlier code again and says what sites do, with nothing but versions.yaml changed", async () => {
   const repository = await releasingRepository();

@@ -1,10 +1,10 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { expect, it, onTestFinished } from "vitest";
 import { serve } from "../../src/commands/serve.ts";
-import { recorded, type Recorded, releasingRepository } from "../support/context.ts";
-import { versionsYaml } from "../support/plugin.ts";
-import { codesOf } from "../support/problems-of.ts";
-import { pluginFiles, type TemporaryRepository } from "../support/repository.ts";
+import { recorded, type Recorded, releasingRepository } from "../support/repository/context.ts";
+import { versionsYaml } from "../support/repository/acme-bridge.ts";
+import { codesOf } from "../support/versions/problems-of.ts";
+import { pluginFiles, type TemporaryRepository } from "../support/repository/temporary-repository.ts";
 
 async function serving({ folder }: TemporaryRepository) {
   const ending = new AbortController();

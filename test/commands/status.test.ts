@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { status } from "../../src/commands/status.ts";
 import type { OptionName } from "../../src/cli/options.ts";
-import { recorded, releasingRepository } from "../support/context.ts";
-import { codesOf } from "../support/problems-of.ts";
+import { recorded, releasingRepository } from "../support/repository/context.ts";
+import { codesOf } from "../support/versions/problems-of.ts";
 
 it("withdraws with a reason, on a branch that names both", async () => {
   const repository = await releasingRepository();

@@ -5,11 +5,15 @@ import { buildSite } from "../../src/commands/build.ts";
 import { verify } from "../../src/commands/verify.ts";
 import type { OptionName } from "../../src/cli/options.ts";
 import { serveFolder } from "../../src/world/http/static-server.ts";
-import { recorded, settingOf } from "../support/context.ts";
-import { temporaryFolder } from "../support/folder.ts";
-import { loopback } from "../support/loopback.ts";
-import { codesOf } from "../support/problems-of.ts";
-import { pluginFiles, repositoryForTest, type TemporaryRepository } from "../support/repository.ts";
+import { recorded, settingOf } from "../support/repository/context.ts";
+import { temporaryFolder } from "../support/repository/temporary-folder.ts";
+import { loopback } from "../support/site/loopback.ts";
+import { codesOf } from "../support/versions/problems-of.ts";
+import {
+  pluginFiles,
+  repositoryForTest,
+  type TemporaryRepository,
+} from "../support/repository/temporary-repository.ts";
 
 interface Live {
   readonly repository: TemporaryRepository;

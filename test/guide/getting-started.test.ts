@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import { openPayload } from "../../src/site/feed.ts";
-import { brokenPackages } from "../support/broken-packages.ts";
-import { forgeForTest } from "../support/forge.ts";
-import { openIssue } from "../support/github-api.ts";
-import { blocksOf } from "../support/guides.ts";
+import { brokenPackages } from "../support/repository/broken-packages.ts";
+import { forgeForTest } from "../support/github/forge.ts";
+import { openIssue } from "../support/github/github-api.ts";
+import { blocksOf } from "../support/github/guides.ts";
 
 const PAGE = "docs/guide/getting-started.md";
 const SITE = "https://acme.github.io/plugins";

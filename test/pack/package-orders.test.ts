@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import { draftOrders, ordersOf } from "../../src/pack/package-orders.ts";
 import { planRelease } from "../../src/release.ts";
-import { releasingRepository, worldIn } from "../support/context.ts";
-import { versionsYaml } from "../support/plugin.ts";
-import { pluginFiles } from "../support/repository.ts";
+import { releasingRepository, worldIn } from "../support/repository/context.ts";
+import { versionsYaml } from "../support/repository/acme-bridge.ts";
+import { pluginFiles } from "../support/repository/temporary-repository.ts";
 
 it("packs what is planned, and a draft that the pushed commit names", async () => {
   const repository = await releasingRepository();

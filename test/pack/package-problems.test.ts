@@ -1,9 +1,13 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { packageProblems } from "../../src/pack/package-problems.ts";
 import type { Ledger } from "../../src/plan/ledger.ts";
-import { VERSIONS_FILE, versionsYaml } from "../support/plugin.ts";
-import { push, stopped } from "../support/pushed.ts";
-import { pluginFiles, temporaryRepository, type TemporaryRepository } from "../support/repository.ts";
+import { VERSIONS_FILE, versionsYaml } from "../support/repository/acme-bridge.ts";
+import { push, stopped } from "../support/repository/pushed.ts";
+import {
+  pluginFiles,
+  temporaryRepository,
+  type TemporaryRepository,
+} from "../support/repository/temporary-repository.ts";
 
 let repository: TemporaryRepository;
 beforeEach(async () => {

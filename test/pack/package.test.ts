@@ -12,14 +12,14 @@ import { readPluginHeader } from "../../src/survey/read-plugin-header.ts";
 import { readDetails } from "../../src/survey/read-details.ts";
 import { sha256 } from "../../src/trust/sha256.ts";
 import type { Ledger } from "../../src/plan/ledger.ts";
-import { VERSIONS_FILE, versionsYaml } from "../support/plugin.ts";
-import { push, type Pushed, stopped } from "../support/pushed.ts";
+import { VERSIONS_FILE, versionsYaml } from "../support/repository/acme-bridge.ts";
+import { push, type Pushed, stopped } from "../support/repository/pushed.ts";
 import {
   type Files,
   pluginFiles,
   temporaryRepository,
   type TemporaryRepository,
-} from "../support/repository.ts";
+} from "../support/repository/temporary-repository.ts";
 
 let repository: TemporaryRepository;
 beforeEach(async () => {

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import { pastBuilds } from "../../src/pack/past-builds.ts";
-import { catalogOf, versionsYaml } from "../support/plugin.ts";
-import { releasingRepository, worldIn } from "../support/context.ts";
-import { push } from "../support/pushed.ts";
-import { pluginFiles } from "../support/repository.ts";
+import { catalogOf, versionsYaml } from "../support/repository/acme-bridge.ts";
+import { releasingRepository, worldIn } from "../support/repository/context.ts";
+import { push } from "../support/repository/pushed.ts";
+import { pluginFiles } from "../support/repository/temporary-repository.ts";
 
 const yaml = versionsYaml({ "1.0.0": { status: "released" } }, { exclude: ["includes/"] });
 

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { draftAtHead } from "../../src/pack/plan-release.ts";
 import type { Ledger } from "../../src/plan/ledger.ts";
-import { VERSIONS_FILE, versionsYaml } from "../support/plugin.ts";
-import { push, type Pushed, stopped } from "../support/pushed.ts";
+import { VERSIONS_FILE, versionsYaml } from "../support/repository/acme-bridge.ts";
+import { push, type Pushed, stopped } from "../support/repository/pushed.ts";
 import {
   type Files,
   pluginFiles,
   temporaryRepository,
   type TemporaryRepository,
-} from "../support/repository.ts";
+} from "../support/repository/temporary-repository.ts";
 
 let repository: TemporaryRepository;
 beforeEach(async () => {

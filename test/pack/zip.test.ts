@@ -7,8 +7,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { deflateHere } from "../../src/pack/deflate.ts";
 import { sha256 } from "../../src/trust/sha256.ts";
 import { zip } from "../../src/pack/zip.ts";
-import { runPhp } from "../support/php.ts";
-import { SAMPLE, SAMPLE_TIME } from "../support/zip-sample.ts";
+import { runPhp } from "../support/wordpress/php.ts";
+import { SAMPLE, SAMPLE_TIME } from "../support/repository/zip-sample.ts";
 import type { PackageFile } from "../../src/php/package-file.ts";
 
 const pack = (files: readonly PackageFile[], time = SAMPLE_TIME, folder = "acme-bridge"): Promise<Buffer> =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { withStartLine } from "../../src/php/with-start-line.ts";
-import { runPhp } from "../support/php.ts";
+import { runPhp } from "../support/wordpress/php.ts";
 
 const HEADER = "/*\n * Plugin Name: Acme\n */";
 const LINE = "START();";

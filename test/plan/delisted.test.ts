@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { delistedLedger, delistedSteps } from "../../src/plan/delisted.ts";
 import type { Ledger } from "../../src/plan/ledger.ts";
 import { stepText } from "../../src/plan/step.ts";
-import { ledgerOf } from "../support/planning.ts";
+import { ledgerOf } from "../support/versions/planning.ts";
 
 const summary = ({ latest, releases }: Ledger) => [
   latest,

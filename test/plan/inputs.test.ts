@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { hasSameInputs, inputsDigest } from "../../src/plan/inputs.ts";
 import type { Ledger } from "../../src/plan/ledger.ts";
 import { readVersionsFile } from "../../src/versions/read.ts";
-import { catalogOf } from "../support/catalog.ts";
-import { ledgerOf } from "../support/planning.ts";
+import { catalogOf } from "../support/versions/catalog.ts";
+import { ledgerOf } from "../support/versions/planning.ts";
 
 const file = `
 site: { url: https://acme.example/plugins }

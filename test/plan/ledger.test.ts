@@ -2,8 +2,8 @@ import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import { emptyLedger, ledgerSchema, releaseOf } from "../../src/plan/ledger.ts";
 import { STATUSES } from "../../src/versions/file.ts";
-import { ledgerOf } from "../support/planning.ts";
-import { released } from "../support/plugin-input.ts";
+import { ledgerOf } from "../support/versions/planning.ts";
+import { released } from "../support/site/plugin-input.ts";
 
 const ledger = ledgerOf("1.3.0-beta.1 testing, 1.2.0 released, 1.1.0 withdrawn, 1.0.0 unlisted -");
 

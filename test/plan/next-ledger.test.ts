@@ -5,9 +5,9 @@ import { nextLedger } from "../../src/plan/next-ledger.ts";
 import { type Ledger, ledgerSchema, type PackageFacts, releaseOf } from "../../src/plan/ledger.ts";
 import { STATUSES } from "../../src/versions/file.ts";
 import { descending } from "../../src/versions/version-number.ts";
-import { pluginOf } from "../support/catalog.ts";
-import { commitFact, ledgerOf, planOf, surveyOf } from "../support/planning.ts";
-import { released } from "../support/plugin-input.ts";
+import { pluginOf } from "../support/versions/catalog.ts";
+import { commitFact, ledgerOf, planOf, surveyOf } from "../support/versions/planning.ts";
+import { released } from "../support/site/plugin-input.ts";
 
 const urlOf = (version: string): string => `https://acme.example/${version}.zip`;
 const TAG = commitFact("7a9");

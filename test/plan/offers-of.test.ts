@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { offersOf } from "../../src/plan/offers-of.ts";
-import { listed, pluginInput, pluginInputOf, released, site } from "../support/plugin-input.ts";
+import { listed, pluginInput, pluginInputOf, released, site } from "../support/site/plugin-input.ts";
 
 const { plugin, ledger } = pluginInput();
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { needsPackage } from "../../src/plan/pin.ts";
 import type { RefFact } from "../../src/plan/survey.ts";
 import { STATUSES } from "../../src/versions/file.ts";
-import { placesOf, pluginOf } from "../support/catalog.ts";
-import { commitFact, HEAD, ledgerOf, pinsOf, surveyOf } from "../support/planning.ts";
+import { placesOf, pluginOf } from "../support/versions/catalog.ts";
+import { commitFact, HEAD, ledgerOf, pinsOf, surveyOf } from "../support/versions/planning.ts";
 
 const OLD = commitFact("01d");
 const NOTHING = ledgerOf("");

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { PluginSurvey } from "../../src/plan/survey.ts";
-import { pluginOf } from "../support/catalog.ts";
-import { commitFact, HEAD, ledgerOf, planOf, surveyOf } from "../support/planning.ts";
-import { released } from "../support/plugin-input.ts";
+import { pluginOf } from "../support/versions/catalog.ts";
+import { commitFact, HEAD, ledgerOf, planOf, surveyOf } from "../support/versions/planning.ts";
+import { released } from "../support/site/plugin-input.ts";
 
 const TAGGED = commitFact("7a9");
 const tags = (...versions: string[]) => new Map(versions.map((version) => [version, TAGGED]));

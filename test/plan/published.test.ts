@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { ledgerIn, NOTHING_PUBLISHED } from "../../src/plan/published.ts";
-import { ledgerOf } from "../support/planning.ts";
+import { ledgerOf } from "../support/versions/planning.ts";
 
 it("has an empty ledger for a plugin of which nothing is published", async () => {
   expect(ledgerIn(NOTHING_PUBLISHED, "acme")).toEqual({

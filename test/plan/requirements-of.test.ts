@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { requirementsOf } from "../../src/plan/requirements-of.ts";
-import { listed, pluginInput, pluginInputOf, released } from "../support/plugin-input.ts";
+import { listed, pluginInput, pluginInputOf, released } from "../support/site/plugin-input.ts";
 
 it("takes today's versions.yaml, else what the package said, else nothing", () => {
   expect(requirementsOf(pluginInput(), "1.2.0")).toEqual({

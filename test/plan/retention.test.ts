@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { retainedVersions } from "../../src/plan/retention.ts";
 import { selectOffers } from "../../src/plan/selection.ts";
-import { pluginOf } from "../support/catalog.ts";
-import { requirementsToday } from "../support/planning.ts";
+import { pluginOf } from "../support/versions/catalog.ts";
+import { requirementsToday } from "../support/versions/planning.ts";
 
 function retained(versions: string, keep = 3): string[] {
   const lines = versions.replaceAll(/(\S+) ([^,]+)(?:, |$)/g, (_, version: string, status: string) => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { hasMovedOn, reusedVersions } from "../../src/plan/reused-versions.ts";
 import type { Ledger } from "../../src/plan/ledger.ts";
-import { placesOf, pluginOf } from "../support/catalog.ts";
-import { ledgerOf, surveyOf } from "../support/planning.ts";
+import { placesOf, pluginOf } from "../support/versions/catalog.ts";
+import { ledgerOf, surveyOf } from "../support/versions/planning.ts";
 
 const COMMIT = "3f2a91c".padEnd(40, "0");
 const MOVED = surveyOf({

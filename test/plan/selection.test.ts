@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { selectOffers } from "../../src/plan/selection.ts";
-import { pluginOf } from "../support/catalog.ts";
-import { requirementsToday } from "../support/planning.ts";
+import { pluginOf } from "../support/versions/catalog.ts";
+import { requirementsToday } from "../support/versions/planning.ts";
 
 const offered = (versions: string): string[] =>
   selectOffers(

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { Ledger } from "../../src/plan/ledger.ts";
 import type { PluginSurvey } from "../../src/plan/survey.ts";
 import { stepText } from "../../src/plan/step.ts";
-import { pluginOf } from "../support/catalog.ts";
-import { commitFact, ledgerOf, planOf, surveyOf } from "../support/planning.ts";
+import { pluginOf } from "../support/versions/catalog.ts";
+import { commitFact, ledgerOf, planOf, surveyOf } from "../support/versions/planning.ts";
 
 const OLD = commitFact("01d");
 

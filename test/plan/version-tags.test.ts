@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { newTags, releasedVersions } from "../../src/plan/version-tags.ts";
-import { pluginOf } from "../support/catalog.ts";
-import { commitFact, HEAD, ledgerOf, planOf, surveyOf } from "../support/planning.ts";
+import { pluginOf } from "../support/versions/catalog.ts";
+import { commitFact, HEAD, ledgerOf, planOf, surveyOf } from "../support/versions/planning.ts";
 
 const planned = (
   versions: string,

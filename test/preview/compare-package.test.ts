@@ -5,8 +5,8 @@ import { zip } from "../../src/pack/zip.ts";
 import type { Ledger, Release } from "../../src/plan/ledger.ts";
 import { problem, ProblemsFound } from "../../src/report/problem.ts";
 import { comparePackage, type PublishedZips } from "../../src/preview/compare-package.ts";
-import { ledgerOf } from "../support/planning.ts";
-import { released } from "../support/plugin-input.ts";
+import { ledgerOf } from "../support/versions/planning.ts";
+import { released } from "../support/site/plugin-input.ts";
 
 const SLUG = "acme-bridge";
 

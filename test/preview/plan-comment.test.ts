@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { commentChanges, commentMarker, type PublishedComment } from "../../src/preview/plan-comment.ts";
-import { hostileText } from "../support/hostile-text.ts";
+import { hostileText } from "../support/site/hostile-text.ts";
 
 const FILE = "versions.yaml";
 const comment = (id: number, plan: string, more: Partial<PublishedComment> = {}): PublishedComment => ({

@@ -11,7 +11,7 @@ import type {
 } from "../../src/preview/plan-report.ts";
 import { problem } from "../../src/report/problem.ts";
 import type { Step } from "../../src/plan/step.ts";
-import { hostileText, shownText, tagsIn } from "../support/hostile-text.ts";
+import { hostileText, shownText, tagsIn } from "../support/site/hostile-text.ts";
 
 const build: Step = {
   action: "build",

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import type { Package } from "../../src/pack/package.ts";
 import { pluginReport } from "../../src/preview/plugin-report.ts";
-import { pluginOf } from "../support/catalog.ts";
-import { ledgerOf, planOf, surveyOf } from "../support/planning.ts";
-import { offered, released } from "../support/plugin-input.ts";
+import { pluginOf } from "../support/versions/catalog.ts";
+import { ledgerOf, planOf, surveyOf } from "../support/versions/planning.ts";
+import { offered, released } from "../support/site/plugin-input.ts";
 
 it("tells the latest before and after, the offers, and each package, drafts as such", async () => {
   const plugin = pluginOf(

@@ -2,9 +2,9 @@ import { expect, it } from "vitest";
 import { buildSite } from "../../src/commands/build.ts";
 import { packRelease, planRelease } from "../../src/release.ts";
 import { reportRelease } from "../../src/preview/report-release.ts";
-import { recorded, releasingRepository, worldIn } from "../support/context.ts";
-import { versionsYaml } from "../support/plugin.ts";
-import { pluginFiles } from "../support/repository.ts";
+import { recorded, releasingRepository, worldIn } from "../support/repository/context.ts";
+import { versionsYaml } from "../support/repository/acme-bridge.ts";
+import { pluginFiles } from "../support/repository/temporary-repository.ts";
 
 it("reports what a push would do, every ZIP compared with the published one", async () => {
   const repository = await releasingRepository();

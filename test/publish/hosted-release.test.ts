@@ -8,9 +8,9 @@ import { MARK } from "../../src/publish/release-decision.ts";
 import type { Signer } from "../../src/trust/signer.ts";
 import { verifyPackage } from "../../src/trust/verify-package.ts";
 import type { Version } from "../../src/versions/catalog.ts";
-import { planOf } from "../support/planning.ts";
-import { details, listed, pluginInput, released, siteInput } from "../support/plugin-input.ts";
-import { testSigner } from "../support/test-keys.ts";
+import { planOf } from "../support/versions/planning.ts";
+import { details, listed, pluginInput, released, siteInput } from "../support/site/plugin-input.ts";
+import { testSigner } from "../support/site/test-keys.ts";
 
 const HOST = { repository: "https://github.com/acme/plugins" };
 const bytes = Buffer.from("PK zip");

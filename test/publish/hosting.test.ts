@@ -6,12 +6,16 @@ import type { Ledger } from "../../src/plan/ledger.ts";
 import { packRelease, planRelease, renderRelease } from "../../src/release.ts";
 import { hostPackages, settleHost } from "../../src/publish/hosting.ts";
 import { writeSite } from "../../src/world/disk/write-site.ts";
-import { worldIn } from "../support/context.ts";
-import { type GitHub, startGitHub } from "../support/github-api.ts";
-import { hostOf } from "../support/github-host.ts";
-import { versionsYaml } from "../support/plugin.ts";
-import { pluginFiles, temporaryRepository, type TemporaryRepository } from "../support/repository.ts";
-import { textsIn } from "../support/site.ts";
+import { worldIn } from "../support/repository/context.ts";
+import { type GitHub, startGitHub } from "../support/github/github-api.ts";
+import { hostOf } from "../support/github/github-host.ts";
+import { versionsYaml } from "../support/repository/acme-bridge.ts";
+import {
+  pluginFiles,
+  temporaryRepository,
+  type TemporaryRepository,
+} from "../support/repository/temporary-repository.ts";
+import { textsIn } from "../support/site/site.ts";
 
 let github: GitHub;
 let repository: TemporaryRepository;

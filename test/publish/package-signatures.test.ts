@@ -2,9 +2,9 @@ import { expect, it } from "vitest";
 import { sha256 } from "../../src/trust/sha256.ts";
 import { packageSignatures } from "../../src/publish/package-signatures.ts";
 import { verifyPackage } from "../../src/trust/verify-package.ts";
-import { ledgerOf } from "../support/planning.ts";
-import { site } from "../support/plugin-input.ts";
-import { testSigner } from "../support/test-keys.ts";
+import { ledgerOf } from "../support/versions/planning.ts";
+import { site } from "../support/site/plugin-input.ts";
+import { testSigner } from "../support/site/test-keys.ts";
 
 const [used, spare] = [testSigner("used"), testSigner("spare")];
 const both = [used.publicKey, spare.publicKey];

@@ -2,8 +2,8 @@ import { expect, it } from "vitest";
 import type { PackageHost } from "../../src/publish/package-host.ts";
 import { publishRelease } from "../../src/publish/publish-release.ts";
 import type { Outcome, SiteHost } from "../../src/publish/site-host.ts";
-import { releasingRepository } from "../support/context.ts";
-import { push, type Pushed } from "../support/pushed.ts";
+import { releasingRepository } from "../support/repository/context.ts";
+import { push, type Pushed } from "../support/repository/pushed.ts";
 
 const PUBLISHED: Outcome = { kind: "published", where: "there" };
 const OVERTAKEN: Outcome = { kind: "overtaken", because: "another run was faster" };

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { feedText } from "../../src/site/feed.ts";
 import { feedProblems, signingProblems, type SigningSituation } from "../../src/publish/signing-problems.ts";
 import { MOST_FEED_BYTES } from "../../src/trust/verify-feed.ts";
-import { site } from "../support/plugin-input.ts";
-import { testSigner } from "../support/test-keys.ts";
+import { site } from "../support/site/plugin-input.ts";
+import { testSigner } from "../support/site/test-keys.ts";
 
 const AT = { file: "versions.yaml", line: 9, column: 3 };
 const SIGNERS = { used: testSigner("used"), spare: testSigner("spare"), next: testSigner("next") };

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import { brokenPackages } from "../support/broken-packages.ts";
-import { type Forge, forgeForTest } from "../support/forge.ts";
-import { digestOf } from "../support/github-api.ts";
-import { versionsYaml } from "../support/plugin.ts";
-import { pluginFiles } from "../support/repository.ts";
+import { brokenPackages } from "../support/repository/broken-packages.ts";
+import { type Forge, forgeForTest } from "../support/github/forge.ts";
+import { digestOf } from "../support/github/github-api.ts";
+import { versionsYaml } from "../support/repository/acme-bridge.ts";
+import { pluginFiles } from "../support/repository/temporary-repository.ts";
 
 const SITE = "https://acme.example/plugins";
 

@@ -1,13 +1,13 @@
 import { cp, lstat, readdir, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
-import { brokenPackages } from "../support/broken-packages.ts";
-import { filesBelow } from "../support/folder-changes.ts";
-import { temporaryFolder } from "../support/folder.ts";
-import { forgeForTest } from "../support/forge.ts";
-import { versionsYaml } from "../support/plugin.ts";
-import { pluginFiles } from "../support/repository.ts";
-import { startUpdateServer } from "../support/update-server.ts";
+import { brokenPackages } from "../support/repository/broken-packages.ts";
+import { filesBelow } from "../support/repository/folder-changes.ts";
+import { temporaryFolder } from "../support/repository/temporary-folder.ts";
+import { forgeForTest } from "../support/github/forge.ts";
+import { versionsYaml } from "../support/repository/acme-bridge.ts";
+import { pluginFiles } from "../support/repository/temporary-repository.ts";
+import { startUpdateServer } from "../support/wordpress/update-server.ts";
 
 type Versions = Parameters<typeof versionsYaml>[0];
 

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { brokenPackages } from "../support/broken-packages.ts";
-import { forgeForTest } from "../support/forge.ts";
-import { versionsYaml } from "../support/plugin.ts";
-import { pluginFiles } from "../support/repository.ts";
+import { brokenPackages } from "../support/repository/broken-packages.ts";
+import { forgeForTest } from "../support/github/forge.ts";
+import { versionsYaml } from "../support/repository/acme-bridge.ts";
+import { pluginFiles } from "../support/repository/temporary-repository.ts";
 
 it("begins anew from the tags where the branch is gone, to the same bytes, and says so", async () => {
   const forge = await forgeForTest();

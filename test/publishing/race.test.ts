@@ -1,11 +1,11 @@
 import { expect, it } from "vitest";
 import type { Ledger } from "../../src/plan/ledger.ts";
 import { openPayload } from "../../src/site/feed.ts";
-import { brokenPackages } from "../support/broken-packages.ts";
-import { type Forge, forgeForTest } from "../support/forge.ts";
-import { digestOf } from "../support/github-api.ts";
-import { versionsYaml } from "../support/plugin.ts";
-import { type Files, pluginFiles } from "../support/repository.ts";
+import { brokenPackages } from "../support/repository/broken-packages.ts";
+import { type Forge, forgeForTest } from "../support/github/forge.ts";
+import { digestOf } from "../support/github/github-api.ts";
+import { versionsYaml } from "../support/repository/acme-bridge.ts";
+import { type Files, pluginFiles } from "../support/repository/temporary-repository.ts";
 
 const SITE = "https://acme.example/plugins";
 const ROUNDS = 20;

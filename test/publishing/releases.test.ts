@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { brokenPackages } from "../support/broken-packages.ts";
-import { forgeForTest } from "../support/forge.ts";
-import { versionsYaml } from "../support/plugin.ts";
-import { pluginFiles } from "../support/repository.ts";
-import { runTranscript } from "../support/run-transcript.ts";
+import { brokenPackages } from "../support/repository/broken-packages.ts";
+import { forgeForTest } from "../support/github/forge.ts";
+import { versionsYaml } from "../support/repository/acme-bridge.ts";
+import { pluginFiles } from "../support/repository/temporary-repository.ts";
+import { runTranscript } from "../support/github/run-transcript.ts";
 
 const SITE = "https://acme.example/plugins";
 

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { brokenPackages } from "../support/broken-packages.ts";
-import { forgeForTest } from "../support/forge.ts";
-import { type Files, pluginFiles } from "../support/repository.ts";
-import { runTranscript } from "../support/run-transcript.ts";
+import { brokenPackages } from "../support/repository/broken-packages.ts";
+import { forgeForTest } from "../support/github/forge.ts";
+import { type Files, pluginFiles } from "../support/repository/temporary-repository.ts";
+import { runTranscript } from "../support/github/run-transcript.ts";
 
 const SITE = "https://acme.github.io/plugins";
 

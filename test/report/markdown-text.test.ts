@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { marked } from "marked";
 import { describe, expect, it } from "vitest";
 import { clipped, codeBlock, codeSpan, markdownText } from "../../src/report/markdown-text.ts";
-import { hostileText, shownText, tagsIn } from "../support/hostile-text.ts";
+import { hostileText, shownText, tagsIn } from "../support/site/hostile-text.ts";
 import { visible } from "../../src/report/visible.ts";
 
 const GAP = "\u200B";

@@ -3,7 +3,7 @@ import { marked } from "marked";
 import { describe, expect, it } from "vitest";
 import { problem } from "../../src/report/problem.ts";
 import { problemMarkdown } from "../../src/report/problem-markdown.ts";
-import { hostileText, tagsIn } from "../support/hostile-text.ts";
+import { hostileText, tagsIn } from "../support/site/hostile-text.ts";
 
 const at = { file: "versions.yaml", line: 12, column: 9 };
 

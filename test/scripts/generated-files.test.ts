@@ -7,9 +7,9 @@ import { staleFiles } from "../../scripts/stale-files.ts";
 import { openPayload } from "../../src/site/feed.ts";
 import { renderSite } from "../../src/site/render.ts";
 import { readVersionsFile } from "../../src/versions/read.ts";
-import { jsonSchemaOf, keysIn, schemaErrors } from "../support/json-schemas.ts";
-import { allPictures, listed, pluginInput, pluginInputOf, siteInput } from "../support/plugin-input.ts";
-import { testKeyPair } from "../support/test-keys.ts";
+import { jsonSchemaOf, keysIn, schemaErrors } from "../support/site/json-schemas.ts";
+import { allPictures, listed, pluginInput, pluginInputOf, siteInput } from "../support/site/plugin-input.ts";
+import { testKeyPair } from "../support/site/test-keys.ts";
 
 const top = join(import.meta.dirname, "../..");
 

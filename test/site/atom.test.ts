@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { atomFeed, type AtomInput } from "../../src/site/atom.ts";
 import { pluginInfo } from "../../src/site/info.ts";
 import type { PluginInput } from "../../src/site/plugin-input.ts";
-import { details, listed, pluginInput, pluginInputOf, released, site } from "../support/plugin-input.ts";
+import { details, listed, pluginInput, pluginInputOf, released, site } from "../support/site/plugin-input.ts";
 
 const atomInput = (input: PluginInput): AtomInput => ({ info: pluginInfo(input), ledger: input.ledger });
 const titles = (xml: string): string[] =>

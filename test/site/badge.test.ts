@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { badge } from "../../src/site/badge.ts";
-import { listed, pluginInput, pluginInputOf } from "../support/plugin-input.ts";
+import { listed, pluginInput, pluginInputOf } from "../support/site/plugin-input.ts";
 
 it("names the latest version, or says that there is none", () => {
   expect(badge(pluginInput())).toEqual({

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { checkUpdate, checkUpdateVersions, everySiteOffer } from "../../src/site/check-update.ts";
-import { listed, offered, pluginInput, pluginInputOf } from "../support/plugin-input.ts";
+import { listed, offered, pluginInput, pluginInputOf } from "../support/site/plugin-input.ts";
 
 it("answers with all that a client needs to install the update", () => {
   expect(checkUpdate(pluginInput(), "1.0.0")).toEqual({

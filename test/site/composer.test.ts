@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { composerName, composerPackage, composerRepository } from "../../src/site/composer.ts";
-import { listed, pluginInput, pluginInputOf, released, site } from "../support/plugin-input.ts";
+import { listed, pluginInput, pluginInputOf, released, site } from "../support/site/plugin-input.ts";
 
 const versionsOf = (input: Parameters<typeof composerPackage>[0]): string[] =>
   Object.values(composerPackage(input).packages).flatMap((all) => all.map(({ version }) => version));

@@ -3,7 +3,7 @@ import { sha256 } from "../../src/trust/sha256.ts";
 import { delistedContent, feedContent } from "../../src/site/feed-content.ts";
 import { json } from "../../src/site/site-files.ts";
 import { iconsOf } from "../../src/site/pictures.ts";
-import { allPictures, listed, pluginInput, pluginInputOf } from "../support/plugin-input.ts";
+import { allPictures, listed, pluginInput, pluginInputOf } from "../support/site/plugin-input.ts";
 
 it("hands the offers on in their order and names what was withdrawn", () => {
   const input = pluginInput();

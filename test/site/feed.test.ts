@@ -5,8 +5,8 @@ import { openEnvelope, sealEnvelope } from "../../src/trust/envelope.ts";
 import type { Signer } from "../../src/trust/signer.ts";
 import { verifyFeed } from "../../src/trust/verify-feed.ts";
 import type { Site } from "../../src/versions/catalog.ts";
-import { offered, site } from "../support/plugin-input.ts";
-import { testSigner } from "../support/test-keys.ts";
+import { offered, site } from "../support/site/plugin-input.ts";
+import { testSigner } from "../support/site/test-keys.ts";
 
 const DAY = 86_400;
 const start = Date.UTC(2026, 5, 1) / 1000;

@@ -4,9 +4,13 @@ import { describe, expect, it } from "vitest";
 import { buildSite } from "../../src/commands/build.ts";
 import { findUnchanged } from "../../src/site/find-unchanged.ts";
 import { readVersionsFile } from "../../src/versions/read.ts";
-import { recorded, releasingRepository, worldIn } from "../support/context.ts";
-import { versionsYaml } from "../support/plugin.ts";
-import { type Files, pluginFiles, type TemporaryRepository } from "../support/repository.ts";
+import { recorded, releasingRepository, worldIn } from "../support/repository/context.ts";
+import { versionsYaml } from "../support/repository/acme-bridge.ts";
+import {
+  type Files,
+  pluginFiles,
+  type TemporaryRepository,
+} from "../support/repository/temporary-repository.ts";
 
 /** Slugs of the plugins that a push would leave alone, against the site in `_site`. */
 async function leftAlone({ folder }: TemporaryRepository): Promise<string[]> {

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { indexPage } from "../../src/site/index-page.ts";
 import { pluginInfo } from "../../src/site/info.ts";
-import { details, listed, pluginInput, pluginInputOf, site } from "../support/plugin-input.ts";
+import { details, listed, pluginInput, pluginInputOf, site } from "../support/site/plugin-input.ts";
 
 const body = (html: string): string => /<body>\n([^]*)\n<\/body>/.exec(html)?.[1] ?? "";
 

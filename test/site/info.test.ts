@@ -7,7 +7,7 @@ import {
   pluginInput,
   pluginInputOf,
   released,
-} from "../support/plugin-input.ts";
+} from "../support/site/plugin-input.ts";
 
 it("says what WordPress's plugin window wants to know, and the facts of the latest version", () => {
   const { sections, ...info } = pluginInfo(pluginInput());

@@ -8,7 +8,7 @@ import {
   publishedFilesOf,
 } from "../../src/site/packages.ts";
 import type { SiteFile } from "../../src/site/site-files.ts";
-import { released, site } from "../support/plugin-input.ts";
+import { released, site } from "../support/site/plugin-input.ts";
 
 it("puts a ZIP beside the plugin's other files", () => {
   expect(packageUrl(site, "acme-bridge", "1.2.0")).toBe(

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { expect, it } from "vitest";
 import { facts, link, page, pageUrl, time } from "../../src/site/page.ts";
-import { pluginInput } from "../support/plugin-input.ts";
+import { pluginInput } from "../support/site/plugin-input.ts";
 
 const html = page("Tom & <Jerry>", "<p>Hello</p>");
 

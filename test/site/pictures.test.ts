@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { PictureRole } from "../../src/survey/artwork.ts";
 import { bannersOf, iconsOf, picturePathsIn } from "../../src/site/pictures.ts";
-import { allPictures, pluginInput } from "../support/plugin-input.ts";
+import { allPictures, pluginInput } from "../support/site/plugin-input.ts";
 
 const ASSETS = "https://acme.github.io/plugins/acme-bridge/assets";
 

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Package } from "../../src/pack/package.ts";
 import { pluginFiles } from "../../src/site/plugin-files.ts";
-import { allPictures, listed, pluginInput, pluginInputOf, released } from "../support/plugin-input.ts";
+import { allPictures, listed, pluginInput, pluginInputOf, released } from "../support/site/plugin-input.ts";
 
 const filesOf = (input = pluginInput(), packages: readonly Package[] = []) =>
   pluginFiles(input, packages, new Map());

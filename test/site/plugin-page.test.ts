@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { pluginPage } from "../../src/site/plugin-page.ts";
-import { details, listed, pluginInput, pluginInputOf, released, site } from "../support/plugin-input.ts";
+import { details, listed, pluginInput, pluginInputOf, released, site } from "../support/site/plugin-input.ts";
 
 const html = pluginPage(pluginInput());
 const rows = (page: string): string[] =>

@@ -2,8 +2,8 @@ import { expect, it } from "vitest";
 import { feedContent } from "../../src/site/feed-content.ts";
 import { pluginInfo } from "../../src/site/info.ts";
 import { publishedContent, publishedInfo } from "../../src/site/published-plugin.ts";
-import { pluginInput } from "../support/plugin-input.ts";
-import { feedOf } from "../support/site.ts";
+import { pluginInput } from "../support/site/plugin-input.ts";
+import { feedOf } from "../support/site/site.ts";
 
 const input = pluginInput();
 const feed = feedOf(input.site.url, { "acme-bridge": feedContent(input) });

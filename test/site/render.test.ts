@@ -7,7 +7,7 @@ import type { PluginInput } from "../../src/site/plugin-input.ts";
 import { renderSite } from "../../src/site/render.ts";
 import type { SiteFiles } from "../../src/site/site-files.ts";
 import { filesOf, type UnchangedPlugin } from "../../src/site/unchanged-plugin.ts";
-import { pluginInput, released, siteInput } from "../support/plugin-input.ts";
+import { pluginInput, released, siteInput } from "../support/site/plugin-input.ts";
 
 const bridge = pluginInput();
 const forms: PluginInput = {

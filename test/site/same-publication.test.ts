@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { NOTHING_PUBLISHED, type Published } from "../../src/plan/published.ts";
 import { isSamePublication } from "../../src/site/same-publication.ts";
 import { json, type SiteFiles } from "../../src/site/site-files.ts";
-import { ledgerOf } from "../support/planning.ts";
+import { ledgerOf } from "../support/versions/planning.ts";
 
 const ledger = ledgerOf("1.0.0 released");
 const published: Published = {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { changelogEntries, changelogOf, sectionsOf, upgradeNoticeOf } from "../../src/site/sections.ts";
-import { details, listed, pluginInput, pluginInputOf } from "../support/plugin-input.ts";
+import { details, listed, pluginInput, pluginInputOf } from "../support/site/plugin-input.ts";
 
 it("gives WordPress its tabs in its order, the plugin's own ones last", () => {
   expect(Object.keys(sectionsOf(pluginInput()))).toEqual([

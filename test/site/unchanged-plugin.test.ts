@@ -4,7 +4,7 @@ import { pluginInfo } from "../../src/site/info.ts";
 import { packageUrl } from "../../src/site/packages.ts";
 import type { PluginInput } from "../../src/site/plugin-input.ts";
 import { filesOf } from "../../src/site/unchanged-plugin.ts";
-import { allPictures, listed, pluginInput, pluginInputOf, site } from "../support/plugin-input.ts";
+import { allPictures, listed, pluginInput, pluginInputOf, site } from "../support/site/plugin-input.ts";
 
 /** As if every ZIP were on the releases of its repository. */
 function onReleases(input: PluginInput): PluginInput {

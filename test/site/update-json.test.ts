@@ -8,7 +8,7 @@ import {
   offered,
   pluginInput,
   pluginInputOf,
-} from "../support/plugin-input.ts";
+} from "../support/site/plugin-input.ts";
 
 it("has every key that plugin-update-checker reads and that is known here", () => {
   const offers = [offered("1.2.0", { force_update: true })];

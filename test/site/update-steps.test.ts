@@ -5,11 +5,11 @@ import { pluginInfo } from "../../src/site/info.ts";
 import { offersOf } from "../../src/plan/offers-of.ts";
 import { siteSteps, updateSteps } from "../../src/site/update-steps.ts";
 import type { Catalog, Plugin } from "../../src/versions/catalog.ts";
-import { catalogOf, pluginOf } from "../support/catalog.ts";
-import { ledgerOf, planOf } from "../support/planning.ts";
-import { details, site } from "../support/plugin-input.ts";
-import { feedOf } from "../support/site.ts";
-import { testSigner } from "../support/test-keys.ts";
+import { catalogOf, pluginOf } from "../support/versions/catalog.ts";
+import { ledgerOf, planOf } from "../support/versions/planning.ts";
+import { details, site } from "../support/site/plugin-input.ts";
+import { feedOf } from "../support/site/site.ts";
+import { testSigner } from "../support/site/test-keys.ts";
 
 const LEDGER = ledgerOf("1.3.0-beta.1 testing, 1.2.0 released, 1.1.0 released, 1.0.0 withdrawn", {
   "1.2.0": { rollout: 50 },

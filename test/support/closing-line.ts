@@ -1,4 +1,4 @@
-import { hasNativePhp } from "./native-php.ts";
+import { hasNativePhp } from "./wordpress/native-php.ts";
 import type { Reporter, TestModule } from "vitest/node";
 
 const UNTRIED =

@@ -1,7 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Artwork, choosePictures, readArtwork } from "../../src/survey/artwork.ts";
-import { withRepository } from "../support/pushed.ts";
-import { type Files, temporaryRepository, type TemporaryRepository } from "../support/repository.ts";
+import { withRepository } from "../support/repository/pushed.ts";
+import {
+  type Files,
+  temporaryRepository,
+  type TemporaryRepository,
+} from "../support/repository/temporary-repository.ts";
 
 describe("which files are pictures", () => {
   it.each([

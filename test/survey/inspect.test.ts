@@ -1,7 +1,11 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { inspect, type Inspection, namedAt } from "../../src/survey/inspect.ts";
-import { withRepository } from "../support/pushed.ts";
-import { pluginFiles, temporaryRepository, type TemporaryRepository } from "../support/repository.ts";
+import { withRepository } from "../support/repository/pushed.ts";
+import {
+  pluginFiles,
+  temporaryRepository,
+  type TemporaryRepository,
+} from "../support/repository/temporary-repository.ts";
 
 const at = { file: "versions.yaml", line: 5, column: 3 };
 

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { missedReleases } from "../../src/survey/missed-releases.ts";
-import { acmeBridge, VERSIONS_FILE, versionsYaml } from "../support/plugin.ts";
-import { withRepository } from "../support/pushed.ts";
-import { type Files, pluginFiles, repositoryForTest } from "../support/repository.ts";
+import { acmeBridge, VERSIONS_FILE, versionsYaml } from "../support/repository/acme-bridge.ts";
+import { withRepository } from "../support/repository/pushed.ts";
+import { type Files, pluginFiles, repositoryForTest } from "../support/repository/temporary-repository.ts";
 
 const RELEASED = { status: "released" };
 

@@ -3,14 +3,14 @@ import type { Inspection } from "../../src/survey/inspect.ts";
 import { pinnedSources, type PinnedSource, type PinnedSources } from "../../src/survey/pinned-source.ts";
 import type { Pin } from "../../src/plan/pin.ts";
 import type { Plugin, Version } from "../../src/versions/catalog.ts";
-import { catalogOf, VERSIONS_FILE, versionsYaml } from "../support/plugin.ts";
-import { withRepository } from "../support/pushed.ts";
+import { catalogOf, VERSIONS_FILE, versionsYaml } from "../support/repository/acme-bridge.ts";
+import { withRepository } from "../support/repository/pushed.ts";
 import {
   FIRST_COMMIT,
   pluginFiles,
   temporaryRepository,
   type TemporaryRepository,
-} from "../support/repository.ts";
+} from "../support/repository/temporary-repository.ts";
 
 let repository: TemporaryRepository;
 beforeEach(async () => {

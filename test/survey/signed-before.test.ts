@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import { signedBefore } from "../../src/survey/signed-before.ts";
-import { releasingRepository } from "../support/context.ts";
-import { catalogOf, VERSIONS_FILE, versionsYaml } from "../support/plugin.ts";
-import { withRepository } from "../support/pushed.ts";
-import { testKeyPair } from "../support/test-keys.ts";
+import { releasingRepository } from "../support/repository/context.ts";
+import { catalogOf, VERSIONS_FILE, versionsYaml } from "../support/repository/acme-bridge.ts";
+import { withRepository } from "../support/repository/pushed.ts";
+import { testKeyPair } from "../support/site/test-keys.ts";
 
 const text = versionsYaml({ "1.1.0": { status: "draft" }, "1.0.0": { status: "released" } });
 const keys = ["used", "spare"].map((name) => testKeyPair(name).publicKey);

@@ -6,7 +6,7 @@ import { sourceProblems } from "../../src/survey/source-problems.ts";
 import type { Ledger } from "../../src/plan/ledger.ts";
 import type { PluginPlan } from "../../src/plan/plan.ts";
 import { latestOf } from "../../src/versions/catalog.ts";
-import { catalogOf, versionsYaml } from "../support/plugin.ts";
+import { catalogOf, versionsYaml } from "../support/repository/acme-bridge.ts";
 
 function details(lines: string, changelog = ""): Details {
   const header = readPluginHeader(Buffer.from(`<?php\n// Plugin Name: Acme\n${lines}`));

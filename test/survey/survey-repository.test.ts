@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { surveyRepository } from "../../src/survey/survey-repository.ts";
 import { emptyLedger, type Ledger } from "../../src/plan/ledger.ts";
-import { catalogOf, VERSIONS_FILE, versionsYaml } from "../support/plugin.ts";
-import { push, withRepository } from "../support/pushed.ts";
+import { catalogOf, VERSIONS_FILE, versionsYaml } from "../support/repository/acme-bridge.ts";
+import { push, withRepository } from "../support/repository/pushed.ts";
 import {
   FIRST_COMMIT,
   pluginFiles,
   temporaryRepository,
   type TemporaryRepository,
-} from "../support/repository.ts";
+} from "../support/repository/temporary-repository.ts";
 
 let repository: TemporaryRepository;
 beforeEach(async () => {

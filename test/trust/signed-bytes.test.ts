@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { expect, it } from "vitest";
 import { feedBytes, isSignedBy, packageBytes } from "../../src/trust/signed-bytes.ts";
-import { testSigner } from "../support/test-keys.ts";
+import { testSigner } from "../support/site/test-keys.ts";
 
 const signer = testSigner("used");
 const { publicKey } = signer;

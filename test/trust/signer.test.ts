@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { keyId } from "../../src/trust/keys.ts";
 import { openSigner } from "../../src/trust/signer.ts";
-import { testKeyPair } from "../support/test-keys.ts";
+import { testKeyPair } from "../support/site/test-keys.ts";
 
 const pair = testKeyPair("used");
 

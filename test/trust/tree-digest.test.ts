@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { inByteOrder, treeDigest } from "../../src/trust/tree-digest.ts";
-import { writeFiles } from "../support/repository.ts";
+import { writeFiles } from "../support/repository/temporary-repository.ts";
 
 const FILES = {
   "acme-bridge/b.php": "b",

@@ -2,8 +2,8 @@ import { assert, integer, nat, property } from "fast-check";
 import { expect, it } from "vitest";
 import { sealEnvelope } from "../../src/trust/envelope.ts";
 import { MOST_FEED_BYTES, verifyFeed } from "../../src/trust/verify-feed.ts";
-import { feedVectors } from "../support/signature-vectors.ts";
-import { testSigner } from "../support/test-keys.ts";
+import { feedVectors } from "../support/site/signature-vectors.ts";
+import { testSigner } from "../support/site/test-keys.ts";
 
 const signer = testSigner("used");
 const keys = [signer.publicKey];

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { verifyPackage } from "../../src/trust/verify-package.ts";
-import { packageVectors } from "../support/signature-vectors.ts";
+import { packageVectors } from "../support/site/signature-vectors.ts";
 
 it("keeps the vectors that other readers are tested with", async () => {
   const text = `${JSON.stringify(packageVectors(), null, 2)}\n`;

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { released } from "../support/plugin-input.ts";
-import { goodSite, verdicts } from "../support/verified-site.ts";
+import { released } from "../support/site/plugin-input.ts";
+import { goodSite, verdicts } from "../support/site/verified-site.ts";
 
 let built: ReturnType<typeof goodSite> | undefined;
 const good = (): ReturnType<typeof goodSite> => (built ??= goodSite());

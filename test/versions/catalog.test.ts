@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { isLive, latestOf } from "../../src/versions/catalog.ts";
 import { STATUSES } from "../../src/versions/file.ts";
-import { pluginOf } from "../support/catalog.ts";
+import { pluginOf } from "../support/versions/catalog.ts";
 
 it("offers to the stable channel what is released or update_ready", () => {
   expect(STATUSES.filter((status) => isLive({ status }))).toEqual(["released", "update_ready"]);

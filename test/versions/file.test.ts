@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { STATUSES } from "../../src/versions/file.ts";
 import { readVersionsFile } from "../../src/versions/read.ts";
-import { reading, unmarked, versionsText } from "../support/catalog.ts";
-import { testKeyPair } from "../support/test-keys.ts";
+import { reading, unmarked, versionsText } from "../support/versions/catalog.ts";
+import { testKeyPair } from "../support/site/test-keys.ts";
 
 const SPKI = "MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=";
 const spare = testKeyPair("spare");

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { reading, versionsText } from "../support/catalog.ts";
+import { reading, versionsText } from "../support/versions/catalog.ts";
 import { readPastVersionsFile, readVersionsFile } from "../../src/versions/read.ts";
-import { testKeyPair } from "../support/test-keys.ts";
+import { testKeyPair } from "../support/site/test-keys.ts";
 
 const [used, spare] = [testKeyPair("used").publicKey, testKeyPair("spare").publicKey];
 const RELEASED = "1.1.0: { status: released }";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { orderProblems } from "../../src/versions/listing-order.ts";
-import { pluginOf, reading, versionsText } from "../support/catalog.ts";
+import { pluginOf, reading, versionsText } from "../support/versions/catalog.ts";
 
 it.each([
   ["newest first", "1.10.0 released, 1.9.0 deprecated, 1.9.0-rc.1 draft", []],

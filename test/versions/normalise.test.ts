@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { catalogOf, pluginOf, versionsText } from "../support/catalog.ts";
+import { catalogOf, pluginOf, versionsText } from "../support/versions/catalog.ts";
 
 const siteOf = (line: string) => catalogOf(`site: { ${line} }\nplugins: {}\n`).site;
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { keyFault, publicKeyBytes, publicKeyText } from "../../src/versions/public-key.ts";
-import { testKeyPair } from "../support/test-keys.ts";
+import { testKeyPair } from "../support/site/test-keys.ts";
 
 const { publicKey, privateKey } = testKeyPair("used");
 const [, spki = ""] = publicKey.split(":");

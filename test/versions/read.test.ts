@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { readPastVersionsFile, readVersionsFile } from "../../src/versions/read.ts";
-import { catalogOf, placesOf, reading, versionsText } from "../support/catalog.ts";
+import { catalogOf, placesOf, reading, versionsText } from "../support/versions/catalog.ts";
 
 const EVERYTHING = `# yaml-language-server: $schema=./schema/versions.schema.json
 site:

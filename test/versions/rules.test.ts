@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { catalogOf, reading, versionsText } from "../support/catalog.ts";
+import { catalogOf, reading, versionsText } from "../support/versions/catalog.ts";
 import { RULES } from "../../src/versions/rules.ts";
 
 describe("across a version's keys", () => {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { readVersionsFile } from "../../src/versions/read.ts";
-import { versionsText } from "../support/catalog.ts";
+import { versionsText } from "../support/versions/catalog.ts";
 
 const only = (text: string) => {
   const { problems } = readVersionsFile(text, "versions.yaml");

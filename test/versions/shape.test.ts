@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { checkShape } from "../../src/versions/shape.ts";
 import { parseYaml } from "../../src/versions/yaml.ts";
-import { placesOf } from "../support/catalog.ts";
+import { placesOf } from "../support/versions/catalog.ts";
 
 function shapeOf(text: string) {
   const { yaml } = parseYaml(text, "versions.yaml");

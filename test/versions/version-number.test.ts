@@ -13,7 +13,7 @@ import {
   suggestedSpelling,
   versionCode,
 } from "../../src/versions/version-number.ts";
-import { runPhp } from "../support/php.ts";
+import { runPhp } from "../support/wordpress/php.ts";
 
 describe("the order of versions", () => {
   const part = fc.oneof(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseYaml } from "../../src/versions/yaml.ts";
-import { placesOf, unmarked } from "../support/catalog.ts";
+import { placesOf, unmarked } from "../support/versions/catalog.ts";
 
 const dataOf = (text: string): unknown => parseYaml(text, "versions.yaml").yaml?.data;
 

@@ -1,4 +1,4 @@
-import type { Attempt, Attempts, Published } from "../support/attempts.ts";
+import type { Attempt, Attempts, Published } from "../support/wordpress/attempts.ts";
 import { createPrivateKey, sign } from "node:crypto";
 import { keyId, keyPair } from "../../src/trust/keys.ts";
 import { openSigner } from "../../src/trust/signer.ts";

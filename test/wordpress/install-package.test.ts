@@ -2,9 +2,9 @@ import { existsSync } from "node:fs";
 import { copyFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildOwnSite, type OwnSite } from "../support/own-site.ts";
+import { buildOwnSite, type OwnSite } from "../support/site/own-site.ts";
 import vectors from "../vectors/package-signature.json" with { type: "json" };
-import { startWordPress, type WordPressSite } from "../support/wordpress.ts";
+import { startWordPress, type WordPressSite } from "../support/wordpress/wordpress.ts";
 
 /** Without the extension a signature takes a tenth of a second, so the ones that tell something of core. */
 const telling = vectors.filter(

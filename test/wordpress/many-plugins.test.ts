@@ -3,8 +3,8 @@ import { join } from "node:path";
 import AdmZip from "adm-zip";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { rolloutBucket } from "../../src/plan/rollout.ts";
-import { type Publisher, startPublisher } from "../support/publisher.ts";
-import { startUpdatingSite, type UpdatingSite } from "../support/updating-site.ts";
+import { type Publisher, startPublisher } from "../support/wordpress/publisher.ts";
+import { startUpdatingSite, type UpdatingSite } from "../support/wordpress/updating-site.ts";
 import vectors from "../vectors/rollout.json" with { type: "json" };
 
 const slugs = Array.from({ length: 20 }, (_, index) => `acme-part-${index + 1}`);

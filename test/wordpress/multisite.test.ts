@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import AdmZip from "adm-zip";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { makeNetwork, type Network } from "../support/network.ts";
-import { type Publisher, startPublisher } from "../support/publisher.ts";
-import { startUpdatingSite, type UpdatingSite } from "../support/updating-site.ts";
+import { makeNetwork, type Network } from "../support/wordpress/network.ts";
+import { type Publisher, startPublisher } from "../support/wordpress/publisher.ts";
+import { startUpdatingSite, type UpdatingSite } from "../support/wordpress/updating-site.ts";
 
 const SLUG = "acme-bridge";
 const FILE = `${SLUG}/${SLUG}.php`;

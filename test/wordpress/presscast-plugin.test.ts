@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import AdmZip from "adm-zip";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startBrowser } from "../support/browser.ts";
-import { type Publisher, startPublisher } from "../support/publisher.ts";
-import { startUpdatingSite, type UpdatingSite } from "../support/updating-site.ts";
+import { startBrowser } from "../support/site/browser.ts";
+import { type Publisher, startPublisher } from "../support/wordpress/publisher.ts";
+import { startUpdatingSite, type UpdatingSite } from "../support/wordpress/updating-site.ts";
 
 const BUILDS = "@wp-playground/wordpress-builds/package.json";
 const SLUG = "acme-bridge";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import AdmZip from "adm-zip";
-import type { Attempt, Attempts, Published } from "../support/attempts.ts";
-import type { Answer } from "../support/update-server.ts";
+import type { Attempt, Attempts, Published } from "../support/wordpress/attempts.ts";
+import type { Answer } from "../support/wordpress/update-server.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Publisher, startPublisher } from "../support/publisher.ts";
-import { presscast } from "../support/program.ts";
-import { startUpdatingSite, type UpdatingSite } from "../support/updating-site.ts";
+import { type Publisher, startPublisher } from "../support/wordpress/publisher.ts";
+import { presscast } from "../support/repository/program.ts";
+import { startUpdatingSite, type UpdatingSite } from "../support/wordpress/updating-site.ts";
 
 const SLUG = "acme-bridge";
 const REASON = "1.2.0 deletes drafts. Update to 1.2.1.";

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openSigner } from "../../src/trust/signer.ts";
 import { sealEnvelope } from "../../src/trust/envelope.ts";
-import { type Published, publishedNow, resist } from "../support/attempts.ts";
-import { hasNativePhp, type NativePhp, nativePhp } from "../support/native-php.ts";
-import { type Publisher, startPublisher } from "../support/publisher.ts";
-import { startUpdatingSite, type UpdatingSite } from "../support/updating-site.ts";
+import { type Published, publishedNow, resist } from "../support/wordpress/attempts.ts";
+import { hasNativePhp, type NativePhp, nativePhp } from "../support/wordpress/native-php.ts";
+import { type Publisher, startPublisher } from "../support/wordpress/publisher.ts";
+import { startUpdatingSite, type UpdatingSite } from "../support/wordpress/updating-site.ts";
 import vectors from "../vectors/feed-signature.json" with { type: "json" };
 import { attacks, inUse, next, sealedBy, spare } from "./attacks.ts";
 import { refusals } from "./refusals.ts";

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { publishedNow, resist } from "../support/attempts.ts";
-import { type Publisher, startPublisher } from "../support/publisher.ts";
-import { startUpdatingSite, type UpdatingSite } from "../support/updating-site.ts";
+import { publishedNow, resist } from "../support/wordpress/attempts.ts";
+import { type Publisher, startPublisher } from "../support/wordpress/publisher.ts";
+import { startUpdatingSite, type UpdatingSite } from "../support/wordpress/updating-site.ts";
 import { refusals } from "./refusals.ts";
 
 const SLUG = "acme-bridge";

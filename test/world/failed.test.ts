@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { failed } from "../../src/world/failed.ts";
 import { problem, ProblemsFound } from "../../src/report/problem.ts";
-import { settingOf } from "../support/context.ts";
+import { settingOf } from "../support/repository/context.ts";
 
 const wrong = new ProblemsFound([problem("USAGE", { message: "It is wrong.", fix: "Mend it." })]);
 const full = Object.assign(new Error("ENOSPC: no space left on device"), { code: "ENOSPC" });

@@ -3,14 +3,14 @@ import { join } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { NOTHING_PUBLISHED } from "../../src/plan/published.ts";
 import { PRESSCAST_VERSION } from "../../src/world/presscast-version.ts";
-import { releasingRepository, worldIn } from "../support/context.ts";
-import { temporaryFolder } from "../support/folder.ts";
-import { loopback } from "../support/loopback.ts";
-import { catalogOf, versionsYaml } from "../support/plugin.ts";
-import { codesOf, problemsOf } from "../support/problems-of.ts";
-import { writeFiles } from "../support/repository.ts";
-import { feedOf } from "../support/site.ts";
-import { testKeyPair } from "../support/test-keys.ts";
+import { releasingRepository, worldIn } from "../support/repository/context.ts";
+import { temporaryFolder } from "../support/repository/temporary-folder.ts";
+import { loopback } from "../support/site/loopback.ts";
+import { catalogOf, versionsYaml } from "../support/repository/acme-bridge.ts";
+import { codesOf, problemsOf } from "../support/versions/problems-of.ts";
+import { writeFiles } from "../support/repository/temporary-repository.ts";
+import { feedOf } from "../support/site/site.ts";
+import { testKeyPair } from "../support/site/test-keys.ts";
 
 const CATALOG = catalogOf(versionsYaml({ "1.0.0": { status: "released" } }));
 

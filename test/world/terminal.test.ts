@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { join } from "node:path";
 import { hasColours } from "../../src/world/terminal.ts";
-import { temporaryFolder } from "../support/folder.ts";
-import { started } from "../support/program.ts";
+import { temporaryFolder } from "../support/repository/temporary-folder.ts";
+import { started } from "../support/repository/program.ts";
 
 describe("colours", () => {
   it.each<[string, boolean, Readonly<Record<string, string>>, boolean]>([

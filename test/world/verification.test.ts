@@ -2,9 +2,9 @@ import { expect, it } from "vitest";
 import { isOtherSite, wantedAlone, wantedIn } from "../../src/world/verification.ts";
 import { buildSite } from "../../src/commands/build.ts";
 import { siteFolder } from "../../src/world/disk/site-folder.ts";
-import { recorded, releasingRepository, worldIn } from "../support/context.ts";
-import { versionsYaml } from "../support/plugin.ts";
-import { codesOf } from "../support/problems-of.ts";
+import { recorded, releasingRepository, worldIn } from "../support/repository/context.ts";
+import { versionsYaml } from "../support/repository/acme-bridge.ts";
+import { codesOf } from "../support/versions/problems-of.ts";
 
 it("knows nothing but the time alone", async () => {
   const wanted = wantedAlone(() => {});

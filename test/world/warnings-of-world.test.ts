@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { readVersionsFile } from "../../src/versions/read.ts";
 import { warningsOfWorld } from "../../src/world/warnings-of-world.ts";
-import { releasingRepository, worldIn } from "../support/context.ts";
-import { catalogOf, versionsYaml } from "../support/plugin.ts";
-import type { TemporaryRepository } from "../support/repository.ts";
+import { releasingRepository, worldIn } from "../support/repository/context.ts";
+import { catalogOf, versionsYaml } from "../support/repository/acme-bridge.ts";
+import type { TemporaryRepository } from "../support/repository/temporary-repository.ts";
 
 async function warningsIn({ folder }: TemporaryRepository, source?: string) {
   const world = await worldIn(folder);

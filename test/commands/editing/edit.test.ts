@@ -4,9 +4,9 @@ import { describe, expect, it } from "vitest";
 import { carryOut } from "../../../src/commands/editing/edit.ts";
 import type { OptionName } from "../../../src/cli/options.ts";
 import type { Intent } from "../../../src/versions/edit/intent.ts";
-import { recorded, releasingRepository } from "../../support/context.ts";
-import { codesOf } from "../../support/problems-of.ts";
-import { pluginFiles, type TemporaryRepository } from "../../support/repository.ts";
+import { recorded, releasingRepository } from "../../support/repository/context.ts";
+import { codesOf } from "../../support/versions/problems-of.ts";
+import { pluginFiles, type TemporaryRepository } from "../../support/repository/temporary-repository.ts";
 
 const BRANCH = "presscast/acme-bridge-v1.1.0";
 

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { build } from "../../../src/commands/build.ts";
 import { namedPlugin } from "../../../src/commands/editing/named-plugin.ts";
-import { recorded, releasingRepository } from "../../support/context.ts";
-import { problemsOf } from "../../support/problems-of.ts";
+import { recorded, releasingRepository } from "../../support/repository/context.ts";
+import { problemsOf } from "../../support/versions/problems-of.ts";
 
 it("is the plugin, with what tags and the published site tell of its versions", async () => {
   const repository = await releasingRepository();

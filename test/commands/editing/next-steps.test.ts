@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { nextSteps } from "../../../src/commands/editing/next-steps.ts";
 import { ownGitIn } from "../../../src/world/git/git.ts";
-import { releasingRepository } from "../../support/context.ts";
+import { releasingRepository } from "../../support/repository/context.ts";
 
 const BRANCH = { name: "presscast/acme-bridge-v1.1.0", title: "Release Ann's 1.1.0" };
 

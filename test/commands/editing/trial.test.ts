@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { tried } from "../../../src/commands/editing/trial.ts";
 import type { Intent } from "../../../src/versions/edit/intent.ts";
-import { recorded, releasingRepository } from "../../support/context.ts";
-import { versionsYaml } from "../../support/plugin.ts";
-import { codesOf } from "../../support/problems-of.ts";
-import { pluginFiles } from "../../support/repository.ts";
+import { recorded, releasingRepository } from "../../support/repository/context.ts";
+import { versionsYaml } from "../../support/repository/acme-bridge.ts";
+import { codesOf } from "../../support/versions/problems-of.ts";
+import { pluginFiles } from "../../support/repository/temporary-repository.ts";
 
 const intentOf = (version: string): Intent => ({
   slug: "acme-bridge",

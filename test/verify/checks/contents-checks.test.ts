@@ -1,8 +1,8 @@
 import AdmZip from "adm-zip";
 import { expect, it } from "vitest";
-import { type BreakableSite, goodSite, verdicts } from "../../support/verified-site.ts";
+import { type BreakableSite, goodSite, verdicts } from "../../support/site/verified-site.ts";
 import type { Wanted } from "../../../src/verify/gather/wanted.ts";
-import { testKeyPair } from "../../support/test-keys.ts";
+import { testKeyPair } from "../../support/site/test-keys.ts";
 
 let built: ReturnType<typeof goodSite> | undefined;
 const good = (): ReturnType<typeof goodSite> => (built ??= goodSite());

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { sealEnvelope } from "../../../src/trust/envelope.ts";
-import { type BreakableSite, goodSite, verdicts } from "../../support/verified-site.ts";
+import { type BreakableSite, goodSite, verdicts } from "../../support/site/verified-site.ts";
 
 let built: ReturnType<typeof goodSite> | undefined;
 const good = (): ReturnType<typeof goodSite> => (built ??= goodSite());

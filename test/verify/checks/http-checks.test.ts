@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Answer } from "../../../src/verify/gather/answer.ts";
-import { ADDRESS, type BreakableSite, goodSite, verdicts } from "../../support/verified-site.ts";
+import { ADDRESS, type BreakableSite, goodSite, verdicts } from "../../support/site/verified-site.ts";
 
 let built: ReturnType<typeof goodSite> | undefined;
 const good = (): ReturnType<typeof goodSite> => (built ??= goodSite());

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type BreakableSite, goodSite, verdicts, zipPath } from "../../support/verified-site.ts";
+import { type BreakableSite, goodSite, verdicts, zipPath } from "../../support/site/verified-site.ts";
 
 let built: ReturnType<typeof goodSite> | undefined;
 const good = (): ReturnType<typeof goodSite> => (built ??= goodSite());

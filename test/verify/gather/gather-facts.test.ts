@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { SiteReader } from "../../../src/verify/gather/answer.ts";
 import { gatherFacts } from "../../../src/verify/gather/gather-facts.ts";
-import { ADDRESS, BreakableSite, goodSite } from "../../support/verified-site.ts";
+import { ADDRESS, BreakableSite, goodSite } from "../../support/site/verified-site.ts";
 
 let built: ReturnType<typeof goodSite> | undefined;
 const good = (): ReturnType<typeof goodSite> => (built ??= goodSite());

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { SiteReader } from "../../../src/verify/gather/answer.ts";
 import { verifySite } from "../../../src/verify/verify-site.ts";
-import { BreakableSite, goodSite, zipPath } from "../../support/verified-site.ts";
+import { BreakableSite, goodSite, zipPath } from "../../support/site/verified-site.ts";
 
 let built: ReturnType<typeof goodSite> | undefined;
 const good = (): ReturnType<typeof goodSite> => (built ??= goodSite());

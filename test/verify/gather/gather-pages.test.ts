@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { asking } from "../../../src/verify/gather/asking.ts";
 import { gatherPages } from "../../../src/verify/gather/gather-pages.ts";
-import { ADDRESS, BreakableSite } from "../../support/verified-site.ts";
+import { ADDRESS, BreakableSite } from "../../support/site/verified-site.ts";
 
 it("follows the links of each page that nothing has looked at yet", async () => {
   const site = new BreakableSite(new Map());

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { sealEnvelope } from "../../../src/trust/envelope.ts";
 import { readFeed } from "../../../src/verify/gather/read-feed.ts";
-import { feedOf } from "../../support/site.ts";
+import { feedOf } from "../../support/site/site.ts";
 
 const answer = (text: string, status = 200) => ({
   place: "feed.json",

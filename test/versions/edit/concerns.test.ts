@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { concerns } from "../../../src/versions/edit/concerns.ts";
 import { problem } from "../../../src/report/problem.ts";
-import { catalogOf, versionsText } from "../../support/catalog.ts";
+import { catalogOf, versionsText } from "../../support/versions/catalog.ts";
 
 const TEXT = versionsText(`1.2.0:
   status: released

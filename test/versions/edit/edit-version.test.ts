@@ -5,7 +5,7 @@ import { editVersion } from "../../../src/versions/edit/edit-version.ts";
 import { readVersionsFile } from "../../../src/versions/read.ts";
 import { compareVersions } from "../../../src/versions/version-number.ts";
 import { parseYaml } from "../../../src/versions/yaml.ts";
-import { writtenFiles } from "../../support/written-files.ts";
+import { writtenFiles } from "../../support/versions/written-files.ts";
 
 const text = fc.oneof(
   fc.constantFrom(

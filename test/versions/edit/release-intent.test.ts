@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { releaseIntent, type ReleaseWish } from "../../../src/versions/edit/release-intent.ts";
-import { pluginOf } from "../../support/catalog.ts";
+import { pluginOf } from "../../support/versions/catalog.ts";
 import type { Issued } from "../../../src/versions/edit/issued.ts";
 
 const WISH: ReleaseWish = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { rollbackIntent, type RollbackWish } from "../../../src/versions/edit/rollback-intent.ts";
-import { pluginOf } from "../../support/catalog.ts";
+import { pluginOf } from "../../support/versions/catalog.ts";
 import type { Issued } from "../../../src/versions/edit/issued.ts";
 
 const tagged = (...versions: string[]): Issued =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { statusIntent, type StatusWish } from "../../../src/versions/edit/status-intent.ts";
-import { pluginOf } from "../../support/catalog.ts";
+import { pluginOf } from "../../support/versions/catalog.ts";
 import type { Issued } from "../../../src/versions/edit/issued.ts";
 
 const VERSIONS = `1.3.0: { status: draft }

@@ -5,9 +5,9 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { collectFiles, type Collected } from "../../../src/pack/collect-files.ts";
 import type { Tree } from "../../../src/survey/repository.ts";
 import { builtFolder } from "../../../src/world/disk/built-folder.ts";
-import { temporaryFolder } from "../../support/folder.ts";
-import { acmeBridge } from "../../support/plugin.ts";
-import { type Files, writeFiles } from "../../support/repository.ts";
+import { temporaryFolder } from "../../support/repository/temporary-folder.ts";
+import { acmeBridge } from "../../support/repository/acme-bridge.ts";
+import { type Files, writeFiles } from "../../support/repository/temporary-repository.ts";
 
 const nothing = (): Promise<Set<string>> => Promise.resolve(new Set<string>());
 

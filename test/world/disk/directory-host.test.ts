@@ -4,11 +4,11 @@ import { expect, it, onTestFinished } from "vitest";
 import { directoryHost } from "../../../src/world/disk/directory-host.ts";
 import { gitIn } from "../../../src/world/git/git.ts";
 import { openRemote } from "../../../src/world/git/remote.ts";
-import { gitOverHttp } from "../../support/git-over-http.ts";
-import { READ_TOKEN, WRITE_TOKEN } from "../../support/github-api.ts";
-import { loopback } from "../../support/loopback.ts";
-import { releasingRepository } from "../../support/context.ts";
-import { NOTHING_TO_COPY } from "../../support/site.ts";
+import { gitOverHttp } from "../../support/github/git-over-http.ts";
+import { READ_TOKEN, WRITE_TOKEN } from "../../support/github/github-api.ts";
+import { loopback } from "../../support/site/loopback.ts";
+import { releasingRepository } from "../../support/repository/context.ts";
+import { NOTHING_TO_COPY } from "../../support/site/site.ts";
 
 const SITE = new Map([["feed.json", "{}\n"]]);
 

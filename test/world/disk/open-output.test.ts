@@ -2,10 +2,10 @@ import { mkdir, readdir, readlink, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openOutput } from "../../../src/world/disk/open-output.ts";
-import { temporaryFolder } from "../../support/folder.ts";
-import { codesOf, problemsOf } from "../../support/problems-of.ts";
-import { type Files, writeFiles } from "../../support/repository.ts";
-import { feedOf, textsIn } from "../../support/site.ts";
+import { temporaryFolder } from "../../support/repository/temporary-folder.ts";
+import { codesOf, problemsOf } from "../../support/versions/problems-of.ts";
+import { type Files, writeFiles } from "../../support/repository/temporary-repository.ts";
+import { feedOf, textsIn } from "../../support/site/site.ts";
 
 const SITE: Files = { "feed.json": feedOf("https://acme.example"), "index.html": "<!doctype html>" };
 

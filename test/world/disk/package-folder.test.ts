@@ -3,9 +3,9 @@ import { readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { expect, it } from "vitest";
 import { writePackages } from "../../../src/world/disk/package-folder.ts";
-import { releasingRepository } from "../../support/context.ts";
-import { temporaryFolder } from "../../support/folder.ts";
-import { push } from "../../support/pushed.ts";
+import { releasingRepository } from "../../support/repository/context.ts";
+import { temporaryFolder } from "../../support/repository/temporary-folder.ts";
+import { push } from "../../support/repository/pushed.ts";
 
 it("writes ZIPs, and a list that sha256sum checks them with", async () => {
   const { packages } = await push((await releasingRepository()).folder);

@@ -2,9 +2,9 @@ import { readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { siteFolder } from "../../../src/world/disk/site-folder.ts";
-import { temporaryFolder } from "../../support/folder.ts";
-import { codesOf, problemsOf } from "../../support/problems-of.ts";
-import { writeFiles } from "../../support/repository.ts";
+import { temporaryFolder } from "../../support/repository/temporary-folder.ts";
+import { codesOf, problemsOf } from "../../support/versions/problems-of.ts";
+import { writeFiles } from "../../support/repository/temporary-repository.ts";
 
 async function publishedFolder(): Promise<string> {
   const folder = await temporaryFolder();

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Plugin } from "../../../src/versions/catalog.ts";
 import { stampedSource } from "../../../src/world/disk/stamped-source.ts";
-import { releasingRepository } from "../../support/context.ts";
-import { acmeBridge } from "../../support/plugin.ts";
-import type { Files } from "../../support/repository.ts";
+import { releasingRepository } from "../../support/repository/context.ts";
+import { acmeBridge } from "../../support/repository/acme-bridge.ts";
+import type { Files } from "../../support/repository/temporary-repository.ts";
 
 async function stamped(version: string, files: Files = {}, plugin: Plugin = acmeBridge()) {
   const repository = await releasingRepository();

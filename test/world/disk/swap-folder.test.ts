@@ -3,9 +3,9 @@ import { mkdir, readdir, symlink, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { beside, swapIn, tidyInterrupted } from "../../../src/world/disk/swap-folder.ts";
-import { temporaryFolder } from "../../support/folder.ts";
-import { writeFiles } from "../../support/repository.ts";
-import { textsIn } from "../../support/site.ts";
+import { temporaryFolder } from "../../support/repository/temporary-folder.ts";
+import { writeFiles } from "../../support/repository/temporary-repository.ts";
+import { textsIn } from "../../support/site/site.ts";
 
 /** The process number of a run that is over. */
 function numberOfDeadRun(): number {

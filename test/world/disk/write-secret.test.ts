@@ -2,9 +2,9 @@ import { mkdir, readdir, readFile, stat, symlink, writeFile } from "node:fs/prom
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { writeSecret } from "../../../src/world/disk/write-secret.ts";
-import { releasingRepository } from "../../support/context.ts";
-import { temporaryFolder } from "../../support/folder.ts";
-import { problemsOf } from "../../support/problems-of.ts";
+import { releasingRepository } from "../../support/repository/context.ts";
+import { temporaryFolder } from "../../support/repository/temporary-folder.ts";
+import { problemsOf } from "../../support/versions/problems-of.ts";
 
 it("makes a file that its owner alone can read", async () => {
   const folder = await temporaryFolder();

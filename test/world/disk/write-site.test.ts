@@ -9,14 +9,14 @@ import { sha256 } from "../../../src/trust/sha256.ts";
 import type { SiteFile, SiteFiles } from "../../../src/site/site-files.ts";
 import { openOutput } from "../../../src/world/disk/open-output.ts";
 import { type PublishedFiles, writeSite } from "../../../src/world/disk/write-site.ts";
-import { temporaryFolder } from "../../support/folder.ts";
-import { codesOf } from "../../support/problems-of.ts";
-import { writeFiles } from "../../support/repository.ts";
-import { bareEnvironment, started } from "../../support/program.ts";
-import { feedOf, NOTHING_TO_COPY, siteOfGeneration, textsIn } from "../../support/site.ts";
+import { temporaryFolder } from "../../support/repository/temporary-folder.ts";
+import { codesOf } from "../../support/versions/problems-of.ts";
+import { writeFiles } from "../../support/repository/temporary-repository.ts";
+import { bareEnvironment, started } from "../../support/repository/program.ts";
+import { feedOf, NOTHING_TO_COPY, siteOfGeneration, textsIn } from "../../support/site/site.ts";
 
 const copying = (copy: PublishedFiles["copy"]): PublishedFiles => ({ ...NOTHING_TO_COPY, copy });
-const WRITER = fileURLToPath(new URL("../../support/write-generations.ts", import.meta.url));
+const WRITER = fileURLToPath(new URL("../../support/site/write-generations.ts", import.meta.url));
 
 const FEED = feedOf("https://acme.example");
 const SITE: SiteFiles = new Map<string, SiteFile>([

@@ -2,8 +2,8 @@ import { chmod, mkdir, readdir, readFile, stat, symlink, writeFile } from "node:
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { alone, type FileChange, writeTogether } from "../../../src/world/disk/write-together.ts";
-import { temporaryFolder } from "../../support/folder.ts";
-import { codesOf } from "../../support/problems-of.ts";
+import { temporaryFolder } from "../../support/repository/temporary-folder.ts";
+import { codesOf } from "../../support/versions/problems-of.ts";
 
 const bytes = (text: string): Uint8Array => Buffer.from(text);
 

@@ -7,8 +7,8 @@ import {
   commitOnBranch,
   type ReleaseBranch,
 } from "../../../src/world/git/commit-on-branch.ts";
-import { releasingRepository } from "../../support/context.ts";
-import { codesOf } from "../../support/problems-of.ts";
+import { releasingRepository } from "../../support/repository/context.ts";
+import { codesOf } from "../../support/versions/problems-of.ts";
 
 const BRANCH: ReleaseBranch = {
   name: "presscast/acme-bridge-v1.0.1",

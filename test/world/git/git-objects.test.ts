@@ -2,8 +2,12 @@ import { createHash, randomBytes } from "node:crypto";
 import { expect, it, onTestFinished } from "vitest";
 import { type GitObjects, openGitObjects } from "../../../src/world/git/git-objects.ts";
 import { GitError } from "../../../src/world/git/git.ts";
-import { type Files, temporaryRepository, type TemporaryRepository } from "../../support/repository.ts";
-import { temporaryFolder } from "../../support/folder.ts";
+import {
+  type Files,
+  temporaryRepository,
+  type TemporaryRepository,
+} from "../../support/repository/temporary-repository.ts";
+import { temporaryFolder } from "../../support/repository/temporary-folder.ts";
 
 async function withObjects(
   files: Files,

@@ -2,9 +2,9 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { GitError, gitIn } from "../../../src/world/git/git.ts";
-import { temporaryFolder } from "../../support/folder.ts";
-import { codesOf } from "../../support/problems-of.ts";
-import { repositoryForTest } from "../../support/repository.ts";
+import { temporaryFolder } from "../../support/repository/temporary-folder.ts";
+import { codesOf } from "../../support/versions/problems-of.ts";
+import { repositoryForTest } from "../../support/repository/temporary-repository.ts";
 
 function environment(values: Readonly<Record<string, string>>): void {
   for (const [name, value] of Object.entries(values)) vi.stubEnv(name, value);

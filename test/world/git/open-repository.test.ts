@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { type OpenRepository, openRepository } from "../../../src/world/git/open-repository.ts";
-import { temporaryFolder } from "../../support/folder.ts";
-import { codesOf, problemsOf } from "../../support/problems-of.ts";
-import { FIRST_COMMIT, repositoryForTest } from "../../support/repository.ts";
+import { temporaryFolder } from "../../support/repository/temporary-folder.ts";
+import { codesOf, problemsOf } from "../../support/versions/problems-of.ts";
+import { FIRST_COMMIT, repositoryForTest } from "../../support/repository/temporary-repository.ts";
 
 async function opened(folder: string): Promise<OpenRepository> {
   const repository = await openRepository(folder);

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { openGitObjects } from "../../../src/world/git/git-objects.ts";
 import { parseFolder, parseListing } from "../../../src/world/git/parse-listing.ts";
-import { repositoryForTest } from "../../support/repository.ts";
+import { repositoryForTest } from "../../support/repository/temporary-repository.ts";
 
 const NAMES = [
   "plain.php",

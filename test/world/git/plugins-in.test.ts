@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { ownGitIn } from "../../../src/world/git/git.ts";
 import { pluginsIn, releaseTags } from "../../../src/world/git/plugins-in.ts";
-import { releasingRepository } from "../../support/context.ts";
-import { pluginFiles } from "../../support/repository.ts";
+import { releasingRepository } from "../../support/repository/context.ts";
+import { pluginFiles } from "../../support/repository/temporary-repository.ts";
 
 it("finds what git knows or would add, and nothing that it ignores", async () => {
   const repository = await releasingRepository();

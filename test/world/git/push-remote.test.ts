@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { ownGitIn } from "../../../src/world/git/git.ts";
 import { gitHubIn, pushRemote } from "../../../src/world/git/push-remote.ts";
-import { releasingRepository } from "../../support/context.ts";
+import { releasingRepository } from "../../support/repository/context.ts";
 
 it.each([
   ["git@github.com:acme/plugins.git", "https://github.com", "acme", "plugins"],

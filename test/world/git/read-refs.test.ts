@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { openRepository, type OpenRepository } from "../../../src/world/git/open-repository.ts";
-import { temporaryFolder } from "../../support/folder.ts";
-import { repositoryForTest } from "../../support/repository.ts";
+import { temporaryFolder } from "../../support/repository/temporary-folder.ts";
+import { repositoryForTest } from "../../support/repository/temporary-repository.ts";
 
 async function opened(folder: string): Promise<OpenRepository> {
   const repository = await openRepository(folder);

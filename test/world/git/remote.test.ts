@@ -1,10 +1,10 @@
 import { expect, it, onTestFinished, vi } from "vitest";
 import { ProblemsFound } from "../../../src/report/problem.ts";
 import { basicCredentials, openRemote } from "../../../src/world/git/remote.ts";
-import { READ_TOKEN, WRITE_TOKEN } from "../../support/github-api.ts";
-import { gitOverHttp } from "../../support/git-over-http.ts";
-import { loopback } from "../../support/loopback.ts";
-import { releasingRepository } from "../../support/context.ts";
+import { READ_TOKEN, WRITE_TOKEN } from "../../support/github/github-api.ts";
+import { gitOverHttp } from "../../support/github/git-over-http.ts";
+import { loopback } from "../../support/site/loopback.ts";
+import { releasingRepository } from "../../support/repository/context.ts";
 
 async function cloned() {
   const server = await gitOverHttp("acme/plugins");

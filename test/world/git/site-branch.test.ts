@@ -2,9 +2,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { siteBranch } from "../../../src/world/git/site-branch.ts";
-import { temporaryFolder } from "../../support/folder.ts";
-import { withRepository } from "../../support/pushed.ts";
-import { releasingRepository } from "../../support/context.ts";
+import { temporaryFolder } from "../../support/repository/temporary-folder.ts";
+import { withRepository } from "../../support/repository/pushed.ts";
+import { releasingRepository } from "../../support/repository/context.ts";
 
 it("reads a site from a commit, without a checkout", async () => {
   const repository = await releasingRepository();

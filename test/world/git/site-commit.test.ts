@@ -9,7 +9,7 @@ import {
 } from "../../../src/world/git/site-commit.ts";
 import { gitIn } from "../../../src/world/git/git.ts";
 import type { SiteFile } from "../../../src/site/site-files.ts";
-import { releasingRepository } from "../../support/context.ts";
+import { releasingRepository } from "../../support/repository/context.ts";
 
 const ZIP = Buffer.from([0, 255, 13, 10, 128, 10]);
 

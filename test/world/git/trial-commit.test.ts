@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { trialCommit } from "../../../src/world/git/trial-commit.ts";
-import { releasingRepository } from "../../support/context.ts";
+import { releasingRepository } from "../../support/repository/context.ts";
 
 it("has the files on top of HEAD, and changes neither the work tree nor the index nor any branch", async () => {
   const repository = await releasingRepository();

@@ -2,8 +2,8 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { watchRepository } from "../../../src/world/git/watch-repository.ts";
-import { releasingRepository, worldIn } from "../../support/context.ts";
-import type { TemporaryRepository } from "../../support/repository.ts";
+import { releasingRepository, worldIn } from "../../support/repository/context.ts";
+import type { TemporaryRepository } from "../../support/repository/temporary-repository.ts";
 
 async function watched(
   repository: TemporaryRepository,

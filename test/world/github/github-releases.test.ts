@@ -9,11 +9,11 @@ import {
   type GitHubOptions,
   READ_TOKEN,
   startGitHub,
-} from "../../support/github-api.ts";
-import { hosted, hostOf } from "../../support/github-host.ts";
-import { faultsIn } from "../../support/github-schemas.ts";
-import { site } from "../../support/plugin-input.ts";
-import { codesOf, problemsOf } from "../../support/problems-of.ts";
+} from "../../support/github/github-api.ts";
+import { hosted, hostOf } from "../../support/github/github-host.ts";
+import { faultsIn } from "../../support/github/github-schemas.ts";
+import { site } from "../../support/site/plugin-input.ts";
+import { codesOf, problemsOf } from "../../support/versions/problems-of.ts";
 
 let github: GitHub;
 beforeEach(async () => {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openGitHub, Unsure } from "../../../src/world/github/github.ts";
-import { failure, type GitHub, startGitHub } from "../../support/github-api.ts";
-import { apiOf, quickClock } from "../../support/github-host.ts";
-import { codesOf } from "../../support/problems-of.ts";
+import { failure, type GitHub, startGitHub } from "../../support/github/github-api.ts";
+import { apiOf, quickClock } from "../../support/github/github-host.ts";
+import { codesOf } from "../../support/versions/problems-of.ts";
 
 const here = { owner: "acme", repo: "plugins" };
 

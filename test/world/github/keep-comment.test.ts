@@ -10,7 +10,7 @@ import {
   READ_TOKEN,
   startGitHub,
   WRITE_TOKEN,
-} from "../../support/github-api.ts";
+} from "../../support/github/github-api.ts";
 
 let github: GitHub;
 let number = 0;

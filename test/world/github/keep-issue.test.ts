@@ -2,7 +2,13 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { keepIssue } from "../../../src/world/github/keep-issue.ts";
 import { issueMarker } from "../../../src/verify/failure-issue.ts";
 import type { Finding } from "../../../src/verify/finding.ts";
-import { type GitHub, openIssue, READ_TOKEN, startGitHub, WRITE_TOKEN } from "../../support/github-api.ts";
+import {
+  type GitHub,
+  openIssue,
+  READ_TOKEN,
+  startGitHub,
+  WRITE_TOKEN,
+} from "../../support/github/github-api.ts";
 
 let github: GitHub;
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { sha256 } from "../../../src/trust/sha256.ts";
 import { type ReleaseApi, releaseApi } from "../../../src/world/github/release-api.ts";
-import { digestOf, failure, type GitHub, startGitHub } from "../../support/github-api.ts";
-import { apiOf, hosted } from "../../support/github-host.ts";
-import { faultsIn } from "../../support/github-schemas.ts";
+import { digestOf, failure, type GitHub, startGitHub } from "../../support/github/github-api.ts";
+import { apiOf, hosted } from "../../support/github/github-host.ts";
+import { faultsIn } from "../../support/github/github-schemas.ts";
 
 let github: GitHub;
 let api: ReleaseApi;

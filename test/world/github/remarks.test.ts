@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from "vitest";
 import { openGitHub } from "../../../src/world/github/github.ts";
 import { isOwnOf, remarking } from "../../../src/world/github/remarks.ts";
-import { PERSON_TOKEN, READ_TOKEN, startGitHub, WRITE_TOKEN } from "../../support/github-api.ts";
+import { PERSON_TOKEN, READ_TOKEN, startGitHub, WRITE_TOKEN } from "../../support/github/github-api.ts";
 
 const { signal } = new AbortController();
 const bot = { user: { type: "Bot", login: "github-actions[bot]" } };

@@ -1,8 +1,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { temporaryFolder } from "../../support/folder.ts";
-import { started } from "../../support/program.ts";
+import { temporaryFolder } from "../../support/repository/temporary-folder.ts";
+import { started } from "../../support/repository/program.ts";
 
 const RUNNER = JSON.stringify(join(import.meta.dirname, "../../../src/world/github/runner.ts"));
 

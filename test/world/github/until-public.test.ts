@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { untilPublic } from "../../../src/world/github/until-public.ts";
-import { loopback } from "../../support/loopback.ts";
+import { loopback } from "../../support/site/loopback.ts";
 
 const { signal } = new AbortController();
 const quickly = (): Promise<void> => Promise.resolve();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { answerAt } from "../../../src/world/http/answer-at.ts";
-import { loopback } from "../../support/loopback.ts";
+import { loopback } from "../../support/site/loopback.ts";
 
 const LIMITS = { largest: 1000, patienceMs: 10_000 };
 

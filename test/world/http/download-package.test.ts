@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { sha256 } from "../../../src/trust/sha256.ts";
 import { downloadPackage } from "../../../src/world/http/download-package.ts";
-import { loopback } from "../../support/loopback.ts";
-import { codesOf } from "../../support/problems-of.ts";
+import { loopback } from "../../support/site/loopback.ts";
+import { codesOf } from "../../support/versions/problems-of.ts";
 
 const ZIP = "PK zip";
 const release = (url: string) => ({

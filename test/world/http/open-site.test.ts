@@ -2,9 +2,9 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { openSite } from "../../../src/world/http/open-site.ts";
-import { temporaryFolder } from "../../support/folder.ts";
-import { loopback } from "../../support/loopback.ts";
-import { writeFiles } from "../../support/repository.ts";
+import { temporaryFolder } from "../../support/repository/temporary-folder.ts";
+import { loopback } from "../../support/site/loopback.ts";
+import { writeFiles } from "../../support/repository/temporary-repository.ts";
 
 const { signal } = new AbortController();
 

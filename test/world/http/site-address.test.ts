@@ -2,10 +2,10 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { siteAddress } from "../../../src/world/http/site-address.ts";
-import { temporaryFolder } from "../../support/folder.ts";
-import { loopback } from "../../support/loopback.ts";
-import { codesOf, problemsOf } from "../../support/problems-of.ts";
-import { writeFiles } from "../../support/repository.ts";
+import { temporaryFolder } from "../../support/repository/temporary-folder.ts";
+import { loopback } from "../../support/site/loopback.ts";
+import { codesOf, problemsOf } from "../../support/versions/problems-of.ts";
+import { writeFiles } from "../../support/repository/temporary-repository.ts";
 
 describe("what an address answers", () => {
   it("200 is the file, as text, as bytes and as a copy", async () => {

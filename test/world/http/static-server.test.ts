@@ -5,10 +5,10 @@ import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { serveFolder, type StaticServer } from "../../../src/world/http/static-server.ts";
 import { writeSite } from "../../../src/world/disk/write-site.ts";
-import { temporaryFolder } from "../../support/folder.ts";
-import { codesOf } from "../../support/problems-of.ts";
-import { type Files, writeFiles } from "../../support/repository.ts";
-import { NOTHING_TO_COPY, siteOfGeneration } from "../../support/site.ts";
+import { temporaryFolder } from "../../support/repository/temporary-folder.ts";
+import { codesOf } from "../../support/versions/problems-of.ts";
+import { type Files, writeFiles } from "../../support/repository/temporary-repository.ts";
+import { NOTHING_TO_COPY, siteOfGeneration } from "../../support/site/site.ts";
 
 async function served(files: Files): Promise<{ folder: string; server: StaticServer }> {
   const folder = join(await temporaryFolder(), "_site");

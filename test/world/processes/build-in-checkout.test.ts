@@ -6,15 +6,15 @@ import { buildPackage, type PackageOrder } from "../../../src/pack/package.ts";
 import { deflateHere } from "../../../src/pack/deflate.ts";
 import { buildInCheckout } from "../../../src/world/processes/build-in-checkout.ts";
 import { openRepository, type OpenRepository } from "../../../src/world/git/open-repository.ts";
-import { temporaryFolder } from "../../support/folder.ts";
-import { problemsOf } from "../../support/problems-of.ts";
-import { acmeBridge } from "../../support/plugin.ts";
+import { temporaryFolder } from "../../support/repository/temporary-folder.ts";
+import { problemsOf } from "../../support/versions/problems-of.ts";
+import { acmeBridge } from "../../support/repository/acme-bridge.ts";
 import {
   type Files,
   pluginFiles,
   repositoryForTest,
   type TemporaryRepository,
-} from "../../support/repository.ts";
+} from "../../support/repository/temporary-repository.ts";
 
 const NEVER = new AbortController().signal;
 

@@ -2,8 +2,8 @@ import { readdir } from "node:fs/promises";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 
 import { lintPhp } from "../../../src/world/processes/lint-php.ts";
-import { temporaryFolder } from "../../support/folder.ts";
-import { onPath, phpOnPath } from "../../support/php-on-path.ts";
+import { temporaryFolder } from "../../support/repository/temporary-folder.ts";
+import { onPath, phpOnPath } from "../../support/repository/php-on-path.ts";
 import type { PackageFile } from "../../../src/php/package-file.ts";
 
 function file(path: string, text: string): PackageFile {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { type Outcome, runShell } from "../../../src/world/processes/run-shell.ts";
-import { temporaryFolder } from "../../support/folder.ts";
+import { temporaryFolder } from "../../support/repository/temporary-folder.ts";
 
 const NEVER = new AbortController().signal;
 const env = { PATH: process.env["PATH"] };

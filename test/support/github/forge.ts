@@ -1,0 +1,168 @@
+import { mkdtemp, realpath, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import { basicCredentials } from "../../../src/world/git/remote.ts";
+import { type GitOverHttp, gitOverHttp } from "./git-over-http.ts";
+import { type GitHub, type GitHubOptions, startGitHub, WRITE_TOKEN } from "./github-api.ts";
+import { versionsYaml } from "../repository/acme-bridge.ts";
+import { programsWithoutPhp } from "../repository/programs-without-php.ts";
+import {
+  type Files,
+  pluginFiles,
+  runGit,
+  type TemporaryRepository,
+  temporaryRepository,
+} from "../repository/temporary-repository.ts";
+import { type ActionEnded, removeRunner, type RunningAction, startAction } from "./runner.ts";
+
+export interface RunOptions {
+  /** `push` if left out. */
+  readonly event?: string;
+  /** `refs/heads/main` if left out. */
+  readonly ref?: string;
+  /** What is checked out; main if left out. */
+  readonly commit?: string;
+  /** On top of a repository with its default branch. */
+  readonly payload?: Readonly<Record<string, unknown>>;
+  /** On top of a token that can write. */
+  readonly inputs?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
+  /** An earlier run's, with what that left; a new one if left out. */
+  readonly workspace?: string;
+  /** 0 is all of it, as the guides have it. */
+  readonly fetchDepth?: number;
+}
+
+export interface Forge {
+  readonly github: GitHub;
+  readonly git: GitOverHttp;
+  /** The repository of the one who writes the plugins. */
+  readonly author: TemporaryRepository;
+  /** Commits and pushes to main: the commit's id. */
+  push(message: string, files?: Files): Promise<string>;
+  /** Checks out and runs the built Action, as a workflow does, to its end. */
+  run(options?: RunOptions): Promise<ActionEnded>;
+  start(options?: RunOptions): Promise<RunningAction>;
+  /** The files of a branch: path to bytes. */
+  site(branch?: string): Promise<Map<string, Uint8Array>>;
+  /** Runs git in the repository on the server. */
+  remote(...args: readonly string[]): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** The same, until the test ends. */
+export async function forgeForTest(options: Omit<GitHubOptions, "web"> = {}): Promise<Forge> {
+  const forge = await startForge(options);
+  onTestFinished(() => forge.stop());
+  return forge;
+}
+
+/** The same, with the release of acme-bridge 1.0.0 pushed. */
+export async function releasingForge(): Promise<Forge> {
+  const forge = await forgeForTest();
+  await forge.push("Release 1.0.0", {
+    ...pluginFiles("1.0.0"),
+    "versions.yaml": versionsYaml({ "1.0.0": { status: "released" } }),
+  });
+  return forge;
+}
+
+/** GitHub on this machine with the repository acme/plugins: git over HTTP, the API, and workflow runs. */
+export async function startForge(options: Omit<GitHubOptions, "web"> = {}): Promise<Forge> {
+  const git = await gitOverHttp("acme/plugins");
+  const github = await startGitHub({ ...options, gitFolder: git.bare, web: git.listener });
+  const author = await temporaryRepository();
+  await author.git("remote", "add", "origin", git.bare);
+  const programs = await programsWithoutPhp();
+  const places: string[] = [programs];
+  const runs: Promise<ActionEnded>[] = [];
+  const remote = async (...args: readonly string[]): Promise<string> => {
+    const { output, errors, code } = await runGit(git.bare, args);
+    if (code !== 0) throw new Error(`git ${args.join(" ")}: ${errors}`);
+    return output.trimEnd();
+  };
+  const start = async (run: RunOptions = {}): Promise<RunningAction> => {
+    const workspace =
+      run.workspace ?? (await realpath(await mkdtemp(join(tmpdir(), "presscast-workspace-"))));
+    places.push(workspace);
+    const sha = run.commit ?? (await remote("rev-parse", "main"));
+    await checkOut(workspace, sha, git.bare, github.serverUrl, run.fetchDepth ?? 0);
+    const repository = {
+      default_branch: "main",
+      full_name: "acme/plugins",
+      name: "plugins",
+      owner: { login: "acme" },
+    };
+    const running = await startAction({
+      workspace,
+      serverUrl: github.serverUrl,
+      apiUrl: github.apiUrl,
+      event: run.event ?? "push",
+      ref: run.ref ?? "refs/heads/main",
+      sha,
+      payload: { repository, ...run.payload },
+      inputs: { token: WRITE_TOKEN, ...run.inputs },
+      env: { PATH: programs, SOURCE_DATE_EPOCH: await remote("log", "-1", "--format=%ct", sha), ...run.env },
+    });
+    runs.push(running.ended);
+    return running;
+  };
+  return {
+    github,
+    git,
+    author,
+    async push(message, files = {}) {
+      const id = await author.commit(message, files);
+      await author.git("push", "--quiet", "--force", "origin", "main");
+      return id;
+    },
+    run: async (run) => (await start(run)).ended,
+    start,
+    async site(branch = "gh-pages") {
+      const listing = await runGit(git.bare, ["ls-tree", "-r", "-z", "--name-only", branch]);
+      const paths = listing.output.split("\0").filter(Boolean);
+      const files = paths.map(async (path): Promise<[string, Uint8Array]> => {
+        const { bytes } = await runGit(git.bare, ["cat-file", "blob", `${branch}:${path}`]);
+        return [path, bytes];
+      });
+      return new Map(await Promise.all(files));
+    },
+    remote,
+    async stop() {
+      for (const ended of await Promise.all(runs)) await removeRunner(ended);
+      for (const place of places) await rm(place, { recursive: true, force: true });
+      await Promise.all([github.stop(), author.remove()]);
+      await git.remove();
+    },
+  };
+}
+
+/** A clone as actions/checkout leaves it: at a commit, with the job's token in git's settings. */
+async function checkOut(
+  workspace: string,
+  sha: string,
+  bare: string,
+  serverUrl: string,
+  depth: number,
+): Promise<void> {
+  const git = async (...args: readonly string[]): Promise<void> => {
+    const { code, errors } = await runGit(workspace, args);
+    if (code !== 0) throw new Error(`git ${args.join(" ")}: ${errors}`);
+  };
+  await git("init", "--quiet", "--initial-branch=main");
+  const header = `AUTHORIZATION: basic ${basicCredentials(WRITE_TOKEN)}`;
+  await git("config", `http.${serverUrl}/.extraheader`, header);
+  await git("config", "remote.origin.url", `${serverUrl}/acme/plugins`);
+  const shallow = depth > 0 ? [`--depth=${depth}`, "--no-tags"] : ["--tags"];
+  const source = depth > 0 ? `file://${bare}` : bare;
+  await git(
+    "fetch",
+    "--quiet",
+    ...shallow,
+    source,
+    sha,
+    ...(depth > 0 ? [] : ["+refs/heads/*:refs/remotes/origin/*"]),
+  );
+  await git("checkout", "--quiet", "-B", "main", sha);
+}

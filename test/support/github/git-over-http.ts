@@ -1,0 +1,118 @@
+import { spawn } from "node:child_process";
+import { mkdir, mkdtemp, realpath, rm } from "node:fs/promises";
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buffer } from "node:stream/consumers";
+import { READ_TOKEN, WRITE_TOKEN } from "./github-api.ts";
+import { runGit } from "../repository/temporary-repository.ts";
+
+/** What a push waits for before or after it is carried out; `drop` breaks the connection there. */
+export type AroundPush = (moment: "before" | "after") => Promise<"drop" | void> | "drop" | void;
+
+export interface GitOverHttp {
+  /** Answers for `/<owner>/<name>/…`. */
+  readonly listener: RequestListener;
+  /** The bare repository, empty at first. */
+  readonly bare: string;
+  /** What was asked since the last look, oldest first: `GET info/refs?service=git-upload-pack`. */
+  requests(): string[];
+  aroundPush(around: AroundPush): void;
+  remove(): Promise<void>;
+}
+
+/**
+ * Real git behind HTTP, `git http-backend`, with GitHub's answers to credentials: two of them are refused, as is a
+ * push with a token that can only read.
+ */
+export async function gitOverHttp(repository: string): Promise<GitOverHttp> {
+  const root = await realpath(await mkdtemp(join(tmpdir(), "presscast-git-")));
+  const bare = join(root, repository);
+  await mkdir(bare, { recursive: true });
+  await runGit(bare, ["init", "--quiet", "--bare", "--initial-branch=main"]);
+  let requests: string[] = [];
+  let around: AroundPush = () => {};
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const url = new URL(request.url ?? "/", "http://localhost");
+    const asked = url.pathname.split("/").slice(3).join("/") + url.search;
+    requests.push(`${request.method} ${asked}`);
+    const isPush = asked.includes("git-receive-pack");
+    const refusal = refused(request, isPush);
+    if (refusal) {
+      request.resume();
+      response.writeHead(refusal.status, { "www-authenticate": "Basic realm=GitHub" }).end(refusal.words);
+      return;
+    }
+    const isTransfer = isPush && request.method === "POST";
+    if (isTransfer && (await around("before")) === "drop") return void request.socket.destroy();
+    const { status, headers, bytes } = await backend(request, root, url);
+    if (isTransfer && (await around("after")) === "drop") return void request.socket.destroy();
+    response.writeHead(status, headers).end(bytes);
+  };
+  return {
+    listener: (request, response) => void answer(request, response),
+    bare,
+    requests() {
+      const since = requests;
+      requests = [];
+      return since;
+    },
+    aroundPush: (next) => void (around = next),
+    remove: () => rm(root, { recursive: true, force: true, maxRetries: 3 }),
+  };
+}
+
+function refused(
+  request: IncomingMessage,
+  isPush: boolean,
+): { readonly status: number; readonly words: string } | undefined {
+  const sent = request.rawHeaders.filter(
+    (name, index) => index % 2 === 0 && name.toLowerCase() === "authorization",
+  );
+  if (sent.length > 1) return { status: 400, words: "Duplicate header: Authorization" };
+  const basic = /^basic (.+)$/i.exec(request.headers.authorization ?? "")?.[1] ?? "";
+  const token = Buffer.from(basic, "base64").toString().replace("x-access-token:", "");
+  if (token === WRITE_TOKEN || (token === READ_TOKEN && !isPush)) return undefined;
+  return token === READ_TOKEN
+    ? { status: 403, words: "Write access to repository not granted." }
+    : { status: 401, words: "Invalid username or token." };
+}
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly bytes: Buffer;
+}
+
+/** Runs `git http-backend` as a CGI program. */
+async function backend(request: IncomingMessage, root: string, url: URL): Promise<Answer> {
+  const child = spawn("git", ["http-backend"], {
+    env: {
+      PATH: process.env["PATH"],
+      GIT_CONFIG_GLOBAL: "/dev/null",
+      GIT_CONFIG_NOSYSTEM: "1",
+      GIT_PROJECT_ROOT: root,
+      GIT_HTTP_EXPORT_ALL: "1",
+      PATH_INFO: url.pathname,
+      QUERY_STRING: url.search.slice(1),
+      REQUEST_METHOD: request.method,
+      REMOTE_USER: "x-access-token",
+      CONTENT_TYPE: request.headers["content-type"] ?? "",
+      HTTP_CONTENT_ENCODING: request.headers["content-encoding"] ?? "",
+      GIT_PROTOCOL: String(request.headers["git-protocol"] ?? ""),
+    },
+    stdio: ["pipe", "pipe", "ignore"],
+  });
+  child.stdin.on("error", () => {});
+  request.pipe(child.stdin);
+  const output = await buffer(child.stdout);
+  const end = output.indexOf("\r\n\r\n");
+  const headers = Object.fromEntries(
+    output
+      .toString("latin1", 0, end)
+      .split("\r\n")
+      .map((line) => line.split(": ") as [string, string]),
+  );
+  const { Status: status = "200", ...others } = headers;
+  return { status: Number.parseInt(status, 10), headers: others, bytes: output.subarray(end + 4) };
+}

@@ -1,0 +1,28 @@
+import type { Catalog, Plugin } from "../../../src/versions/catalog.ts";
+import { readVersionsFile } from "../../../src/versions/read.ts";
+
+export const VERSIONS_FILE = "versions.yaml";
+
+type Entry = Readonly<Record<string, unknown>>;
+
+/** The text of a versions file with the plugin "acme-bridge" in plugins/acme-bridge, without the updater. */
+export function versionsYaml(versions: Readonly<Record<string, Entry>>, keys: Entry = {}): string {
+  const updater = "updater" in keys ? keys["updater"] : "none";
+  const plugin = { source: "plugins/acme-bridge", ...keys, versions, updater };
+  const site = { url: "https://acme.example/plugins" };
+  return `${JSON.stringify({ site, plugins: { "acme-bridge": plugin } }, null, 2)}\n`;
+}
+
+/** A versions file that must have no errors, read. */
+export function catalogOf(text: string): Catalog {
+  const { catalog, problems } = readVersionsFile(text, VERSIONS_FILE);
+  if (!catalog) throw new Error(problems.map(({ code, message }) => `${code}: ${message}`).join("\n"));
+  return catalog;
+}
+
+/** The plugin "acme-bridge" with one released version, and other keys of it as they would be written. */
+export function acmeBridge(keys: Entry = {}, version = "1.0.0"): Plugin {
+  const [plugin] = catalogOf(versionsYaml({ [version]: { status: "released" } }, keys)).plugins;
+  if (!plugin) throw new Error("the catalog has no plugin");
+  return plugin;
+}

@@ -1,0 +1,80 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+
+interface ProgramOptions {
+  readonly cwd: string;
+  /** On top of a bare environment with PATH only; undefined removes a name. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** For Node itself. */
+  readonly nodeOptions?: readonly string[];
+}
+
+export interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+export interface Running {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Ended>;
+  /** Waits for words on either stream, after those that were waited for before; fails if the program ends. */
+  readonly says: (pattern: RegExp) => Promise<RegExpExecArray>;
+}
+
+const CLI = join(import.meta.dirname, "../../../src/cli.ts");
+
+/** The environment of a machine with nothing set up. */
+export function bareEnvironment(more: ProgramOptions["env"] = {}): NodeJS.ProcessEnv {
+  const { PATH, TMPDIR } = process.env;
+  return { PATH, TMPDIR, LC_ALL: "C", GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_NOSYSTEM: "1", ...more };
+}
+
+/** Starts `presscast` as a real process, which is killed at the end of the test if it is still there. */
+export function startPresscast(args: readonly string[], options: ProgramOptions): Running {
+  return started(process.execPath, [...(options.nodeOptions ?? []), CLI, ...args], options);
+}
+
+/** Runs `presscast` to its end. */
+export function presscast(args: readonly string[], options: ProgramOptions): Promise<Ended> {
+  return startPresscast(args, options).ended;
+}
+
+export function started(file: string, args: readonly string[], { cwd, env }: ProgramOptions): Running {
+  const child = spawn(file, args, { cwd, env: bareEnvironment(env), stdio: ["ignore", "pipe", "pipe"] });
+  const text = { out: "", err: "", both: "" };
+  const listeners = new Set<() => void>();
+  let read = 0;
+  const collect = (name: "out" | "err") => (chunk: string) => {
+    text[name] += chunk;
+    text.both += chunk;
+    for (const listener of listeners) listener();
+  };
+  child.stdout.setEncoding("utf8").on("data", collect("out"));
+  child.stderr.setEncoding("utf8").on("data", collect("err"));
+  const ended = once(child, "close").then(([code, signal]): Ended => {
+    const { out, err } = text;
+    return { code: code as number | null, signal: signal as NodeJS.Signals | null, out, err };
+  });
+  onTestFinished(async () => {
+    child.kill("SIGKILL");
+    await ended;
+  });
+  const says = (pattern: RegExp): Promise<RegExpExecArray> =>
+    new Promise((resolve, reject) => {
+      const look = (): void => {
+        const found = pattern.exec(text.both.slice(read));
+        if (!found) return;
+        read += found.index + found[0].length;
+        listeners.delete(look);
+        resolve(found);
+      };
+      listeners.add(look);
+      void ended.then(() => reject(new Error(`it ended without saying ${pattern}:\n${text.both}`)));
+      look();
+    });
+  return { child, ended, says };
+}

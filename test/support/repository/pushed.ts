@@ -1,0 +1,86 @@
+import { deflateHere } from "../../../src/pack/deflate.ts";
+import type { Package, Packer } from "../../../src/pack/package.ts";
+import { emptyLedger, type Ledger } from "../../../src/plan/ledger.ts";
+import { nextLedger } from "../../../src/plan/next-ledger.ts";
+import { NOTHING_PUBLISHED } from "../../../src/plan/published.ts";
+import { type Problem, ProblemsFound } from "../../../src/report/problem.ts";
+import { packRelease, planRelease, type World } from "../../../src/release.ts";
+import type { Planned } from "../../../src/publish/stages.ts";
+import { type OpenRepository, openRepository } from "../../../src/world/git/open-repository.ts";
+import { VERSIONS_FILE } from "./acme-bridge.ts";
+
+/** What a push came to: what was planned and packed, and the ledger afterwards. */
+export interface Pushed {
+  readonly planned: Planned;
+  readonly packages: readonly Package[];
+  readonly ledger: Ledger;
+  readonly problems: readonly Problem[];
+}
+
+/** Opens a repository for as long as `work` takes. */
+export async function withRepository<T>(
+  folder: string,
+  work: (repository: OpenRepository) => Promise<T>,
+): Promise<T> {
+  const repository = await openRepository(folder);
+  try {
+    return await work(repository);
+  } finally {
+    repository.close();
+  }
+}
+
+/** What packing needs from the world, with a real repository and no php. */
+function packerOf(repository: OpenRepository, others: Partial<Packer> = {}): Packer {
+  return {
+    repository,
+    deflate: deflateHere,
+    lint: () => Promise.resolve(undefined),
+    built: () => Promise.reject(new Error("nothing has a build command")),
+    updater: "<?php return static function (): void {};\n",
+    builtWith: "0.1.0",
+    ...others,
+  };
+}
+
+/** Plans and packs the last commit with the versions file that it holds, of which acme-bridge is the plugin. */
+export async function push(
+  folder: string,
+  ledger: Ledger = emptyLedger("acme-bridge"),
+  others: Partial<Packer> = {},
+): Promise<Pushed> {
+  return withRepository(folder, async (repository) => {
+    const bytes = await repository.file(repository.head.id, VERSIONS_FILE);
+    const text = Buffer.from(bytes ?? []).toString("utf8");
+    const world: World = {
+      packer: packerOf(repository, others),
+      published: () => Promise.resolve({ ...NOTHING_PUBLISHED, ledgers: new Map([[ledger.slug, ledger]]) }),
+      download: () => Promise.reject(new Error("nothing is hosted elsewhere")),
+      now: 0,
+      progress: () => undefined,
+    };
+    const planned = await planRelease({ path: VERSIONS_FILE, text }, world);
+    const { packages, warnings } = await packRelease(planned, world);
+    const [plugin] = planned.plugins;
+    if (!plugin) throw new Error("the catalog has no plugin");
+    const urlOf = (version: string): string => `https://acme.example/${version}.zip`;
+    const facts = packages.map((each) => each.facts);
+    return {
+      planned,
+      packages,
+      ledger: nextLedger(plugin.plan, facts, urlOf, "0".repeat(64)),
+      problems: [...planned.warnings, ...warnings],
+    };
+  });
+}
+
+/** The codes of the problems that stop a push. */
+export async function stopped(pushing: Promise<unknown>): Promise<string[]> {
+  try {
+    await pushing;
+  } catch (error) {
+    if (error instanceof ProblemsFound) return error.problems.map(({ code }) => code);
+    throw error;
+  }
+  return [];
+}

@@ -1,0 +1,58 @@
+import type { Ledger, Release } from "../../../src/plan/ledger.ts";
+import { choosePins, type Pins } from "../../../src/plan/pin.ts";
+import { type PluginPlan, planPlugin } from "../../../src/plan/plan.ts";
+import type { CommitFact, PluginSurvey, Survey } from "../../../src/plan/survey.ts";
+import type { RequirementsOf } from "../../../src/plan/selection.ts";
+import { isLive, type Plugin } from "../../../src/versions/catalog.ts";
+import { released } from "../site/plugin-input.ts";
+
+/** A commit whose id begins with this and whose time follows from it. */
+export function commitFact(start: string): CommitFact {
+  return { id: start.padEnd(40, "0"), time: 1_767_603_600 + Number.parseInt(start, 16) };
+}
+
+/** The pushed commit. */
+export const HEAD = commitFact("fade");
+
+/**
+ * The ledger of acme-bridge with these versions, highest first: `1.2.0 released`, or `1.1.0 deprecated -` for one
+ * whose ZIP is not kept.
+ */
+export function ledgerOf(lines: string, more: Readonly<Record<string, Partial<Release>>> = {}): Ledger {
+  const releases = [...lines.matchAll(/(\d\S+) (\w+)( -)?/g)].map(([, version = "", status = "", pruned]) =>
+    released(version, status as Release["status"], {
+      ...(pruned ? { package: null } : {}),
+      ...more[version],
+    }),
+  );
+  return { format: 1, slug: "acme-bridge", latest: releases.find(isLive)?.version ?? null, releases };
+}
+
+/** What git says of a plugin that has a source at the pushed commit, and no tag. */
+export function surveyOf(facts: Partial<PluginSurvey> = {}): PluginSurvey {
+  return {
+    headVersion: undefined,
+    headTree: "tree of head",
+    tags: new Map(),
+    refs: new Map(),
+    missed: new Map(),
+    publishedTrees: new Map(),
+    ...facts,
+  };
+}
+
+export function pinsOf(plugin: Plugin, ledger: Ledger, facts: PluginSurvey, isShallow = false): Pins {
+  const survey: Survey = { head: HEAD, isShallow, plugins: new Map([[plugin.slug, facts]]) };
+  return choosePins(plugin, ledger, survey, facts);
+}
+
+/** Plans as a push does. Nothing is known of what the packages themselves require. */
+export function planOf(plugin: Plugin, ledger: Ledger, facts = surveyOf()): PluginPlan {
+  return planPlugin(plugin, ledger, facts, pinsOf(plugin, ledger, facts).pins, requirementsToday);
+}
+
+export const requirementsToday: RequirementsOf = ({ requires, requiresPhp, tested }) => ({
+  requires: requires ?? null,
+  requires_php: requiresPhp ?? null,
+  tested: tested ?? null,
+});

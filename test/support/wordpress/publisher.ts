@@ -1,0 +1,114 @@
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import {
+  type Files,
+  pluginFiles,
+  type TemporaryRepository,
+  temporaryRepository,
+} from "../repository/temporary-repository.ts";
+import { startUpdateServer, type UpdateServer } from "./update-server.ts";
+
+type Entry = Readonly<Record<string, unknown>>;
+
+interface Published {
+  /** The version that the source says, and is packed from. */
+  readonly source: string;
+  readonly versions: Readonly<Record<string, Entry>>;
+  /** More files of the plugin. */
+  readonly files?: Files;
+  readonly keys?: Entry;
+}
+
+export interface Publisher {
+  readonly repository: TemporaryRepository;
+  readonly server: UpdateServer;
+  /** The update site's address, as versions.yaml has it. */
+  readonly siteUrl: string;
+  /** The folder that is served as the update site. */
+  readonly folder: string;
+  /** Commits these plugins and publishes the update site with the real command line. */
+  publish(plugins: Readonly<Record<string, Published>>): Promise<void>;
+  /** Publishes what is committed now. */
+  publishHead(): Promise<void>;
+  zip(slug: string, version: string): string;
+  stop(): Promise<void>;
+}
+
+const CLI = join(import.meta.dirname, "../../../src/cli.ts");
+
+/** Keys as versions.yaml lists them, and the private one that signs. It may be changed between publications. */
+export interface Signing {
+  keys: readonly string[];
+  privateKey: string;
+}
+
+/** Someone who publishes plugins: a git repository, and a server with the update site that is built from it. */
+export async function startPublisher(signing?: Signing): Promise<Publisher> {
+  const served = await mkdtemp(join(tmpdir(), "presscast-served-"));
+  const repository = await temporaryRepository();
+  const server = await startUpdateServer(served);
+  const siteUrl = `${server.url}/updates`;
+  const folder = join(served, "updates");
+  const publishHead = async (): Promise<void> => {
+    const published = existsSync(join(folder, "feed.json")) ? ["--published", folder] : [];
+    const args = [CLI, "build", "--out", folder, ...published];
+    await promisify(execFile)(process.execPath, args, {
+      cwd: repository.folder,
+      env: { ...process.env, ...(signing && { PRESSCAST_SIGNING_KEY: signing.privateKey }) },
+    });
+  };
+  return {
+    repository,
+    server,
+    siteUrl,
+    folder,
+    publishHead,
+    async publish(plugins) {
+      const files = Object.entries(plugins).map(([slug, { source, files: more }]) =>
+        sourceOf(slug, source, more),
+      );
+      const entries = Object.entries(plugins).map(([slug, { versions, keys }]) => [
+        slug,
+        { source: `plugins/${slug}`, ...keys, versions },
+      ]);
+      const catalog = {
+        site: { url: siteUrl },
+        ...(signing && { signing: { keys: signing.keys } }),
+        plugins: Object.fromEntries(entries) as Entry,
+      };
+      await repository.commit("Release", {
+        ...Object.assign({}, ...files),
+        "versions.yaml": JSON.stringify(catalog, null, 2),
+      });
+      await publishHead();
+    },
+    zip: (slug, version) => join(folder, slug, `${slug}-v${version}.zip`),
+    async stop() {
+      await server.stop();
+      await repository.remove();
+      await rm(served, { recursive: true });
+    },
+  };
+}
+
+/** The small plugin of other tests under another name. */
+function sourceOf(slug: string, version: string, more: Files = {}): Files {
+  const name = slug.replaceAll("-", "_");
+  const words = slug.split("-").map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+  const renamed = (text: string): string =>
+    text
+      .replaceAll("acme-bridge", slug)
+      .replaceAll("acme_bridge", name)
+      .replaceAll("ACME_BRIDGE", name.toUpperCase())
+      .replaceAll("Acme Bridge", words.join(" "));
+  const files = Object.entries(pluginFiles(version)).map(([path, content]) => [
+    renamed(path),
+    renamed(String(content)),
+  ]);
+  const added = Object.entries(more).map(([path, content]) => [`plugins/${slug}/${path}`, content]);
+  return Object.fromEntries([...files, ...added]) as Files;
+}
