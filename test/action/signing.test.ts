@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import { verifyFeed } from "../../../src/trust/verify-feed.ts";
-import { forgeForTest } from "../../support/github/forge.ts";
-import { versionsYaml } from "../../support/repository/acme-bridge.ts";
-import { pluginFiles } from "../../support/repository/temporary-repository.ts";
-import { testKeyPair } from "../../support/site/test-keys.ts";
+import { verifyFeed } from "../../src/trust/verify-feed.ts";
+import { forgeForTest } from "../support/github/forge.ts";
+import { versionsYaml } from "../support/repository/acme-bridge.ts";
+import { pluginFiles } from "../support/repository/temporary-repository.ts";
+import { testKeyPair } from "../support/site/test-keys.ts";
 
 const { publicKey, privateKey } = testKeyPair("used");
 const keys = [publicKey, testKeyPair("spare").publicKey];
