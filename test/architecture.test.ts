@@ -24,10 +24,12 @@ const ROOMS: readonly (readonly string[])[] = [
   ["commands", "action"],
   ["cli.ts", "action.ts"],
 ];
-const PURE = ROOMS.slice(
-  0,
-  ROOMS.findIndex((rooms) => rooms.includes("world")),
-).flat();
+const PURE = new Set(
+  ROOMS.slice(
+    0,
+    ROOMS.findIndex((rooms) => rooms.includes("world")),
+  ).flat(),
+);
 /** What the pure rooms may import besides each other: no disk, no processes, no network, no clock. */
 const PURE_MODULES = new Set([
   "node:crypto",
