@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { buildSite } from "../src/commands/build.ts";
 import { sha256 } from "../src/trust/sha256.ts";
 import type { Ledger } from "../src/plan/ledger.ts";
-import { openPayload } from "../src/site/feed.ts";
+import { openPayload } from "../src/site/feed-text.ts";
 import { json } from "../src/site/site-files.ts";
 import { openEnvelope, sealEnvelope } from "../src/trust/envelope.ts";
 import { verifyFeed } from "../src/trust/verify-feed.ts";

@@ -1,7 +1,7 @@
 import { publishedGone } from "../plan/published-gone.ts";
 import { inReadingOrder } from "../report/problems-text.ts";
-import { packRelease, planRelease } from "../release.ts";
-import { reportRelease } from "../preview/report-release.ts";
+import { packRelease, planRelease } from "../push.ts";
+import { reportRelease } from "../preview/push-report.ts";
 import { writePackages } from "../world/disk/package-folder.ts";
 import { warningsOfWorld } from "../world/warnings-of-world.ts";
 import { printPacked, printPlan, printProblems } from "../cli/context.ts";

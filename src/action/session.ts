@@ -1,5 +1,5 @@
 import { problem, type Problem, ProblemsFound } from "../report/problem.ts";
-import type { Planned } from "../publish/stages.ts";
+import type { Planned } from "../publish/push-plan.ts";
 import { isSamePublication } from "../site/same-publication.ts";
 import type { PackageHost } from "../publish/package-host.ts";
 import type { SiteHost } from "../publish/site-host.ts";

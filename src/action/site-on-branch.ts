@@ -1,5 +1,5 @@
 import { problem, type Problem, ProblemsFound } from "../report/problem.ts";
-import { openPayload } from "../site/feed.ts";
+import { openPayload } from "../site/feed-text.ts";
 import type { SiteSource } from "../world/published-site.ts";
 import type { Remote } from "../world/git/remote.ts";
 import type { OpenRepository } from "../world/git/open-repository.ts";

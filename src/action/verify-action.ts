@@ -1,5 +1,5 @@
 import { ProblemsFound } from "../report/problem.ts";
-import { openPayload } from "../site/feed.ts";
+import { openPayload } from "../site/feed-text.ts";
 import { readVersionsFile } from "../versions/read.ts";
 import { failureMarkdown } from "../verify/failure-issue.ts";
 import type { Finding } from "../verify/finding.ts";

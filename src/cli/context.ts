@@ -4,7 +4,7 @@ import { plural } from "../report/plural.ts";
 import { sizeText } from "../report/size.ts";
 import { inReadingOrder, problemsText } from "../report/problems-text.ts";
 import type { Problem } from "../report/problem.ts";
-import type { Planned } from "../publish/stages.ts";
+import type { Planned } from "../publish/push-plan.ts";
 import type { OpenWorld } from "../world/open-world.ts";
 import type { Terminal } from "../world/terminal.ts";
 import type { RunOptions } from "./read-arguments.ts";

@@ -1,7 +1,7 @@
 import { list, plural } from "../report/plural.ts";
 import { problem, type Problem } from "../report/problem.ts";
-import { packRelease, planRelease, renderRelease } from "../release.ts";
-import type { Packed, Planned } from "../publish/stages.ts";
+import { packRelease, planRelease, renderRelease } from "../push.ts";
+import type { Packed, Planned } from "../publish/push-plan.ts";
 import { warningsOfWorld } from "../world/warnings-of-world.ts";
 import { openOutput } from "../world/disk/open-output.ts";
 import { writeSite, type Written } from "../world/disk/write-site.ts";

@@ -1,5 +1,5 @@
 import { plural } from "../report/plural.ts";
-import { packRelease, planRelease } from "../release.ts";
+import { packRelease, planRelease } from "../push.ts";
 import { warningsOfWorld } from "../world/warnings-of-world.ts";
 import { type Context, printJson, printProblems } from "../cli/context.ts";
 

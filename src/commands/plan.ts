@@ -1,9 +1,9 @@
 import { packagesText } from "../preview/file-changes.ts";
 import type { PlanReport } from "../preview/plan-report.ts";
 import type { Problem } from "../report/problem.ts";
-import { packRelease, planRelease } from "../release.ts";
-import { reportRelease } from "../preview/report-release.ts";
-import type { Planned } from "../publish/stages.ts";
+import { packRelease, planRelease } from "../push.ts";
+import { reportRelease } from "../preview/push-report.ts";
+import type { Planned } from "../publish/push-plan.ts";
 import { warningsOfWorld } from "../world/warnings-of-world.ts";
 import { type Context, printJson, printPlan, printProblems } from "../cli/context.ts";
 

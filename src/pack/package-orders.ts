@@ -1,7 +1,7 @@
 import type { Survey } from "../plan/survey.ts";
 import type { PackageOrder } from "./package.ts";
 import { pinnedSources } from "../survey/pinned-source.ts";
-import { draftAtHead, type PlannedPlugin } from "./plan-release.ts";
+import { draftAtHead, type PlannedPlugin } from "../survey/plan-extension.ts";
 import type { Repository } from "../survey/repository.ts";
 
 /** What is packed for a plugin's plan. */

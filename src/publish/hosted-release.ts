@@ -1,5 +1,5 @@
 import type { Package } from "../pack/package.ts";
-import type { PlannedPlugin } from "../pack/plan-release.ts";
+import type { PlannedPlugin } from "../survey/plan-extension.ts";
 import { sha256 } from "../trust/sha256.ts";
 import { isHosted } from "../plan/is-hosted.ts";
 import { type Ledger, type Release, releaseOf } from "../plan/ledger.ts";

@@ -10,7 +10,7 @@ import type { PackageHost } from "./package-host.ts";
 import { latestPackage } from "../site/packages.ts";
 import type { Zip } from "../site/plugin-files.ts";
 import type { PluginInput } from "../site/plugin-input.ts";
-import type { Planned } from "./stages.ts";
+import type { Planned } from "./push-plan.ts";
 
 /** What takes packages, and what signs them. */
 export interface Hosting {

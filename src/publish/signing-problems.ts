@@ -5,7 +5,7 @@ import { list } from "../report/plural.ts";
 import { problem, type Problem } from "../report/problem.ts";
 import { sizeText } from "../report/size.ts";
 import type { Catalog } from "../versions/catalog.ts";
-import { openPayload } from "../site/feed.ts";
+import { openPayload } from "../site/feed-text.ts";
 import type { SiteFiles } from "../site/site-files.ts";
 
 export interface SigningSituation {

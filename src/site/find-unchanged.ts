@@ -3,7 +3,7 @@ import { hasSameInputs, inputsDigest } from "../plan/inputs.ts";
 import { releaseOf } from "../plan/ledger.ts";
 import { ledgerIn, type Published } from "../plan/published.ts";
 import type { Catalog, Plugin } from "../versions/catalog.ts";
-import { publishedContent, publishedInfo } from "./published-plugin.ts";
+import { publishedContent, publishedInfo } from "./published.ts";
 import { filesOf, type UnchangedPlugin } from "./unchanged-plugin.ts";
 
 /**

@@ -5,7 +5,7 @@ import type { Catalog } from "../versions/catalog.ts";
 import { atomFeed, type AtomInput } from "./atom.ts";
 import { composerRepository } from "./composer.ts";
 import { delistedContent, type FeedContent, feedContent } from "./feed-content.ts";
-import { type FeedInput, feedText, type Moment } from "./feed.ts";
+import { type FeedInput, feedText, type Moment } from "./feed-text.ts";
 import { indexPage } from "./index-page.ts";
 import { type Info, pluginInfo } from "./info.ts";
 import { pluginFiles, type Zip } from "./plugin-files.ts";

@@ -1,15 +1,15 @@
 import * as v from "valibot";
-import type { PlannedPlugin } from "../pack/plan-release.ts";
+import type { PlannedPlugin } from "../survey/plan-extension.ts";
 import { releaseOf } from "../plan/ledger.ts";
 import type { Offer } from "../plan/offer.ts";
 import { list } from "../report/plural.ts";
 import type { Step } from "../plan/step.ts";
 import type { Catalog, Site, Version } from "../versions/catalog.ts";
-import { feedPayloadSchema, openPayload, renewal } from "./feed.ts";
+import { feedPayloadSchema, openPayload, renewal } from "./feed-text.ts";
 import type { Published } from "../plan/published.ts";
 import type { Signer } from "../trust/signer.ts";
 import { offersOf } from "../plan/offers-of.ts";
-import { publishedContent, publishedInfo } from "./published-plugin.ts";
+import { publishedContent, publishedInfo } from "./published.ts";
 import { changelogEntries, changelogSection, NO_CHANGELOG } from "./sections.ts";
 
 /**

@@ -2,7 +2,7 @@ import { readFile, realpath } from "node:fs/promises";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { problem, ProblemsFound } from "../report/problem.ts";
 import { NOTHING_PUBLISHED } from "../plan/published.ts";
-import type { VersionsText, World } from "../release.ts";
+import type { VersionsText, World } from "../push.ts";
 import type { PackageHost } from "../publish/package-host.ts";
 import { openSigner, type Signer } from "../trust/signer.ts";
 import type { Catalog } from "../versions/catalog.ts";

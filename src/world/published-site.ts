@@ -4,7 +4,7 @@ import { type Ledger, ledgerSchema } from "../plan/ledger.ts";
 import type { Published, PublishedFile } from "../plan/published.ts";
 import { sha256 as sha256Of } from "../trust/sha256.ts";
 import { problem, type Problem, ProblemsFound } from "../report/problem.ts";
-import { type FeedPayload, openPayload } from "../site/feed.ts";
+import { type FeedPayload, openPayload } from "../site/feed-text.ts";
 import { openEnvelope } from "../trust/envelope.ts";
 import { SLUG_PATTERN } from "../versions/file.ts";
 import { isVersion } from "../versions/version-number.ts";

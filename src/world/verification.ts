@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { plural } from "../report/plural.ts";
 import type { Finding } from "../verify/finding.ts";
-import { planRelease } from "../release.ts";
+import { planRelease } from "../push.ts";
 import { ProblemsFound } from "../report/problem.ts";
 import { readVersionsFile } from "../versions/read.ts";
 import type { Wanted } from "../verify/gather/wanted.ts";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { inSession } from "../../src/action/session.ts";
-import { planRelease } from "../../src/release.ts";
+import { planRelease } from "../../src/push.ts";
 import { releasingRepository } from "../support/repository/context.ts";
 import { forgeForTest } from "../support/github/forge.ts";
 import { loopback } from "../support/site/loopback.ts";

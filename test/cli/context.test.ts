@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { printJson, printPlan, printProblems } from "../../src/cli/context.ts";
 import { problem } from "../../src/report/problem.ts";
-import { planRelease } from "../../src/release.ts";
+import { planRelease } from "../../src/push.ts";
 import { recorded, releasingRepository } from "../support/repository/context.ts";
 
 const warning = problem("VERSION_ORDER", {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { openPayload } from "../../src/site/feed.ts";
+import { openPayload } from "../../src/site/feed-text.ts";
 import { brokenPackages } from "../support/repository/broken-packages.ts";
 import { forgeForTest } from "../support/github/forge.ts";
 import { openIssue } from "../support/github/github-api.ts";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { draftOrders, ordersOf } from "../../src/pack/package-orders.ts";
-import { planRelease } from "../../src/release.ts";
+import { planRelease } from "../../src/push.ts";
 import { releasingRepository, worldIn } from "../support/repository/context.ts";
 import { versionsYaml } from "../support/repository/acme-bridge.ts";
 import { pluginFiles } from "../support/repository/temporary-repository.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Package } from "../../src/pack/package.ts";
-import type { PlannedPlugin } from "../../src/pack/plan-release.ts";
+import type { PlannedPlugin } from "../../src/survey/plan-extension.ts";
 import { sha256 } from "../../src/trust/sha256.ts";
 import { emptyLedger, type Ledger } from "../../src/plan/ledger.ts";
 import { hostedRelease, hostedWords, keptZips, withdrawnZips } from "../../src/publish/hosted-release.ts";

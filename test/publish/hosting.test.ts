@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { sha256 } from "../../src/trust/sha256.ts";
 import type { Ledger } from "../../src/plan/ledger.ts";
-import { packRelease, planRelease, renderRelease } from "../../src/release.ts";
+import { packRelease, planRelease, renderRelease } from "../../src/push.ts";
 import { hostPackages, settleHost } from "../../src/publish/hosting.ts";
 import { writeSite } from "../../src/world/disk/write-site.ts";
 import { worldIn } from "../support/repository/context.ts";

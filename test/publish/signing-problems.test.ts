@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { feedText } from "../../src/site/feed.ts";
+import { feedText } from "../../src/site/feed-text.ts";
 import { feedProblems, signingProblems, type SigningSituation } from "../../src/publish/signing-problems.ts";
 import { MOST_FEED_BYTES } from "../../src/trust/verify-feed.ts";
 import { site } from "../support/site/plugin-input.ts";

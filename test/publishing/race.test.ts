@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Ledger } from "../../src/plan/ledger.ts";
-import { openPayload } from "../../src/site/feed.ts";
+import { openPayload } from "../../src/site/feed-text.ts";
 import { brokenPackages } from "../support/repository/broken-packages.ts";
 import { type Forge, forgeForTest } from "../support/github/forge.ts";
 import { digestOf } from "../support/github/github-api.ts";

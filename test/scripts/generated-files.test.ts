@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { parse } from "yaml";
 import { generatedFiles } from "../../scripts/generated-files.ts";
 import { staleFiles } from "../../scripts/stale-files.ts";
-import { openPayload } from "../../src/site/feed.ts";
+import { openPayload } from "../../src/site/feed-text.ts";
 import { renderSite } from "../../src/site/render.ts";
 import { readVersionsFile } from "../../src/versions/read.ts";
 import { jsonSchemaOf, keysIn, schemaErrors } from "../support/site/json-schemas.ts";

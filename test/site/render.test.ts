@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Ledger } from "../../src/plan/ledger.ts";
 import { delistedContent, feedContent } from "../../src/site/feed-content.ts";
-import { openPayload } from "../../src/site/feed.ts";
+import { openPayload } from "../../src/site/feed-text.ts";
 import { pluginInfo } from "../../src/site/info.ts";
 import type { PluginInput } from "../../src/site/plugin-input.ts";
 import { renderSite } from "../../src/site/render.ts";

@@ -5,7 +5,7 @@ import { diffText } from "../../report/line-diff.ts";
 import { hasErrors, problem, type Problem, ProblemsFound } from "../../report/problem.ts";
 import { problemsText } from "../../report/problems-text.ts";
 import { visible } from "../../report/visible.ts";
-import type { VersionsText } from "../../release.ts";
+import type { VersionsText } from "../../push.ts";
 import type { Catalog } from "../../versions/catalog.ts";
 import { editVersion } from "../../versions/edit/edit-version.ts";
 import { readVersionsFile } from "../../versions/read.ts";

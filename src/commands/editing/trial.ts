@@ -1,8 +1,8 @@
 import { concerns } from "../../versions/edit/concerns.ts";
 import type { Intent } from "../../versions/edit/intent.ts";
 import type { Problem } from "../../report/problem.ts";
-import { packRelease, planRelease, type VersionsText } from "../../release.ts";
-import type { Planned } from "../../publish/stages.ts";
+import { packRelease, planRelease, type VersionsText } from "../../push.ts";
+import type { Planned } from "../../publish/push-plan.ts";
 import { openWorld } from "../../world/open-world.ts";
 import { trialCommit } from "../../world/git/trial-commit.ts";
 import { warningsOfWorld } from "../../world/warnings-of-world.ts";

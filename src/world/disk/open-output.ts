@@ -1,7 +1,7 @@
 import { readdir, readFile, readlink, realpath } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { problem, type Problem, ProblemsFound } from "../../report/problem.ts";
-import { openPayload } from "../../site/feed.ts";
+import { openPayload } from "../../site/feed-text.ts";
 import { explainedWriting } from "./explained-writing.ts";
 import { errnoOf } from "./errno.ts";
 import { tidyInterrupted } from "./swap-folder.ts";

@@ -1,5 +1,5 @@
 import { sha256 } from "../../../src/trust/sha256.ts";
-import { openPayload } from "../../../src/site/feed.ts";
+import { openPayload } from "../../../src/site/feed-text.ts";
 
 /** The addresses that a published feed names and that do not give the bytes it promises; empty before a first feed. */
 export async function brokenPackages(

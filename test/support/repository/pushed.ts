@@ -4,8 +4,8 @@ import { emptyLedger, type Ledger } from "../../../src/plan/ledger.ts";
 import { nextLedger } from "../../../src/plan/next-ledger.ts";
 import { NOTHING_PUBLISHED } from "../../../src/plan/published.ts";
 import { type Problem, ProblemsFound } from "../../../src/report/problem.ts";
-import { packRelease, planRelease, type World } from "../../../src/release.ts";
-import type { Planned } from "../../../src/publish/stages.ts";
+import { packRelease, planRelease, type World } from "../../../src/push.ts";
+import type { Planned } from "../../../src/publish/push-plan.ts";
 import { type OpenRepository, openRepository } from "../../../src/world/git/open-repository.ts";
 import { VERSIONS_FILE } from "./acme-bridge.ts";
 

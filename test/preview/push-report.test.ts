@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { buildSite } from "../../src/commands/build.ts";
-import { packRelease, planRelease } from "../../src/release.ts";
-import { reportRelease } from "../../src/preview/report-release.ts";
+import { packRelease, planRelease } from "../../src/push.ts";
+import { reportRelease } from "../../src/preview/push-report.ts";
 import { recorded, releasingRepository, worldIn } from "../support/repository/context.ts";
 import { versionsYaml } from "../support/repository/acme-bridge.ts";
 import { pluginFiles } from "../support/repository/temporary-repository.ts";

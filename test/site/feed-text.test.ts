@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FeedContent } from "../../src/site/feed-content.ts";
-import { feedText, openPayload, renewal } from "../../src/site/feed.ts";
+import { feedText, openPayload, renewal } from "../../src/site/feed-text.ts";
 import { openEnvelope, sealEnvelope } from "../../src/trust/envelope.ts";
 import type { Signer } from "../../src/trust/signer.ts";
 import { verifyFeed } from "../../src/trust/verify-feed.ts";

@@ -4,7 +4,7 @@ import type { Problem } from "../report/problem.ts";
 import { hostFor, type Hosting, hostPackages, settleHost } from "./hosting.ts";
 import type { SiteFiles } from "../site/site-files.ts";
 import type { Outcome, SiteHost } from "./site-host.ts";
-import type { Planned } from "./stages.ts";
+import type { Planned } from "./push-plan.ts";
 
 /**
  * Puts a rendered release out, packages first and the feed last, so that no site is ever told of a package that it

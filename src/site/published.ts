@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { Published } from "../plan/published.ts";
 import { type FeedContent, feedContentSchema } from "./feed-content.ts";
-import { type FeedPayload, openPayload } from "./feed.ts";
+import { type FeedPayload, openPayload } from "./feed-text.ts";
 import { type Info, infoSchema } from "./info.ts";
 
 /** A plugin's info.json as it is published; undefined where there is none that Presscast wrote. */

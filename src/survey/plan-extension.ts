@@ -6,13 +6,13 @@ import type { Requirements } from "../plan/selection.ts";
 import type { PluginSurvey, Survey } from "../plan/survey.ts";
 import type { Problem } from "../report/problem.ts";
 import { isLive, latestOf, type Plugin, type Version } from "../versions/catalog.ts";
-import { type Artwork, type Picture, readArtwork } from "../survey/artwork.ts";
-import type { Details } from "../survey/details.ts";
-import type { Inspection } from "../survey/inspect.ts";
-import { requirementsIn } from "./package.ts";
-import type { PinnedSource, PinnedSources } from "../survey/pinned-source.ts";
-import type { Repository } from "../survey/repository.ts";
-import { sourceProblems } from "../survey/source-problems.ts";
+import { type Artwork, type Picture, readArtwork } from "./artwork.ts";
+import type { Details } from "./details.ts";
+import type { Inspection } from "./inspect.ts";
+import { requirementsIn } from "../pack/package.ts";
+import type { PinnedSource, PinnedSources } from "./pinned-source.ts";
+import type { Repository } from "./repository.ts";
+import { sourceProblems } from "./source-problems.ts";
 
 /** A plugin's plan, with the sources that were read for it. */
 export interface PlannedPlugin {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { PackageHost } from "../../src/publish/package-host.ts";
-import { publishRelease } from "../../src/publish/publish-release.ts";
+import { publishRelease } from "../../src/publish/publish-site.ts";
 import type { Outcome, SiteHost } from "../../src/publish/site-host.ts";
 import { releasingRepository } from "../support/repository/context.ts";
 import { push, type Pushed } from "../support/repository/pushed.ts";

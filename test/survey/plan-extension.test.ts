@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { draftAtHead } from "../../src/pack/plan-release.ts";
+import { draftAtHead } from "../../src/survey/plan-extension.ts";
 import type { Ledger } from "../../src/plan/ledger.ts";
 import { VERSIONS_FILE, versionsYaml } from "../support/repository/acme-bridge.ts";
 import { push, type Pushed, stopped } from "../support/repository/pushed.ts";

@@ -1,5 +1,5 @@
 import type { Package } from "../pack/package.ts";
-import type { PlannedPlugin } from "../pack/plan-release.ts";
+import type { PlannedPlugin } from "../survey/plan-extension.ts";
 import type { Published } from "../plan/published.ts";
 import type { Survey } from "../plan/survey.ts";
 import type { Problem } from "../report/problem.ts";

@@ -1,7 +1,7 @@
 import { buildPackage, type Package, type Packer } from "./pack/package.ts";
 import { draftOrders, ordersOf } from "./pack/package-orders.ts";
 import { pinnedSources } from "./survey/pinned-source.ts";
-import { planOne } from "./pack/plan-release.ts";
+import { planOne } from "./survey/plan-extension.ts";
 import { packageProblems } from "./pack/package-problems.ts";
 import { signedBefore } from "./survey/signed-before.ts";
 import { surveyRepository } from "./survey/survey-repository.ts";
@@ -17,7 +17,7 @@ import { publishedFilesOf } from "./site/packages.ts";
 import { renderSite } from "./site/render.ts";
 import { feedProblems, signingProblems, startsSigning } from "./publish/signing-problems.ts";
 import type { SiteFiles } from "./site/site-files.ts";
-import type { Packed, Planned } from "./publish/stages.ts";
+import type { Packed, Planned } from "./publish/push-plan.ts";
 import { siteSteps, updateSteps } from "./site/update-steps.ts";
 import type { Catalog } from "./versions/catalog.ts";
 import { readVersionsFile } from "./versions/read.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ProblemsFound } from "../src/report/problem.ts";
-import { packRelease, planRelease, renderRelease } from "../src/release.ts";
+import { packRelease, planRelease, renderRelease } from "../src/push.ts";
 import { isPublishedFile } from "../src/site/site-files.ts";
 import { buildSite } from "../src/commands/build.ts";
 import { recorded, releasingRepository, worldIn } from "./support/repository/context.ts";

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { feedContent } from "../../src/site/feed-content.ts";
 import { pluginInfo } from "../../src/site/info.ts";
-import { publishedContent, publishedInfo } from "../../src/site/published-plugin.ts";
+import { publishedContent, publishedInfo } from "../../src/site/published.ts";
 import { pluginInput } from "../support/site/plugin-input.ts";
 import { feedOf } from "../support/site/site.ts";
 

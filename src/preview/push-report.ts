@@ -5,7 +5,7 @@ import { afterPush } from "../publish/after-push.ts";
 import type { PublishedZips } from "./compare-package.ts";
 import type { Hosting } from "../publish/hosting.ts";
 import { pluginReport } from "./plugin-report.ts";
-import type { Packed, Planned } from "../publish/stages.ts";
+import type { Packed, Planned } from "../publish/push-plan.ts";
 
 interface ReportingWorld extends Hosting, Pick<PublishedZips, "download"> {
   readonly packer: Pick<Packer, "builtWith">;
