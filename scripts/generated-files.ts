@@ -4,7 +4,7 @@ import { ledgerSchema } from "../src/plan/ledger.ts";
 import { badgeSchema } from "../src/site/badge.ts";
 import { checkUpdateSchema } from "../src/site/check-update.ts";
 import { composerPackageSchema, composerRepositorySchema } from "../src/site/composer.ts";
-import { feedPayloadSchema } from "../src/site/feed-text.ts";
+import { feedPayloadSchema } from "../src/plan/feed.ts";
 import { infoSchema } from "../src/site/info.ts";
 import { updateJsonSchema } from "../src/site/update-json.ts";
 import { envelopeSchema } from "../src/trust/envelope.ts";

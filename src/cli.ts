@@ -4,7 +4,8 @@ import { build } from "./commands/build.ts";
 import { check } from "./commands/check.ts";
 import type { CommandName } from "./cli/command-list.ts";
 import { completion } from "./commands/completion.ts";
-import { type Context, printProblems, type Setting } from "./cli/context.ts";
+import type { Context, Setting } from "./cli/context.ts";
+import { printProblems } from "./cli/print.ts";
 import { failed } from "./world/failed.ts";
 import { commandHelp, generalHelp } from "./cli/help.ts";
 import { init } from "./commands/init.ts";
@@ -82,11 +83,11 @@ async function run(command: CommandName, setting: Setting): Promise<number> {
   } catch (error) {
     const isForPeople = error instanceof ProblemsFound && !setting.json && !interruption.signal.aborted;
     if (!isForPeople) return ended(error, setting.json);
-    printProblems(error.problems, context);
+    printProblems(terminal, error.problems, context.versions);
     return 1;
   } finally {
     terminal.progress("");
-    context.open.close();
+    context.close();
   }
 }
 
@@ -97,7 +98,7 @@ function isAlone(command: CommandName): command is Alone {
 async function open(command: CommandName, setting: Setting): Promise<Context> {
   const unsigned = command === "build" || command === "serve" ? "warned" : undefined;
   const options = { ...setting, signingKey, unsigned, progress: terminal.progress } as const;
-  return { ...setting, open: await openWorld(options) };
+  return { ...setting, ...(await openWorld(options)) };
 }
 
 /** The one place where failures end. */

@@ -1,34 +1,40 @@
-import { buildPackage, type Package, type Packer } from "./pack/package.ts";
+import { buildPackages } from "./pack/build-packages.ts";
+import type { Packer } from "./pack/package.ts";
 import { draftOrders, ordersOf } from "./pack/package-orders.ts";
-import { pinnedSources } from "./survey/pinned-source.ts";
-import { planOne } from "./survey/plan-extension.ts";
-import { packageProblems } from "./pack/package-problems.ts";
-import { signedBefore } from "./survey/signed-before.ts";
-import { surveyRepository } from "./survey/survey-repository.ts";
-import { delistedLedger, delistedSteps } from "./plan/delisted.ts";
 import type { Release } from "./plan/ledger.ts";
-import { ledgerIn, type Published } from "./plan/published.ts";
-import { hasErrors, type Problem, ProblemsFound } from "./report/problem.ts";
-import { afterPush } from "./publish/after-push.ts";
-import { findUnchanged } from "./site/find-unchanged.ts";
+import { choosePins } from "./plan/pin.ts";
+import type { PlanReport } from "./preview/plan-report.ts";
+import { pushReport } from "./preview/push-report.ts";
 import { hostedProblems, type Hosting, latestElsewhere } from "./publish/hosting.ts";
 import { packageSignatures } from "./publish/package-signatures.ts";
-import { publishedFilesOf } from "./site/packages.ts";
+import { type PackedPush, packedPush } from "./publish/packed-push.ts";
+import { packingProblems } from "./publish/packing-problems.ts";
+import { publishSite } from "./publish/publish-site.ts";
+import { type PushPlan, pushPlan } from "./publish/push-plan.ts";
+import { type RenderedPush, siteInput } from "./publish/rendered-push.ts";
+import { feedProblems, needsProof } from "./publish/signing-problems.ts";
+import type { Outcome, SiteHost } from "./publish/site-host.ts";
+import { zipsInFolder } from "./publish/zips-in-folder.ts";
+import { type Problem, refuseErrors } from "./report/problem.ts";
+import { findUnchanged } from "./site/find-unchanged.ts";
+import type { Published } from "./site/published.ts";
+import { publishedProblems } from "./site/published-problems.ts";
 import { renderSite } from "./site/render.ts";
-import { feedProblems, signingProblems, startsSigning } from "./publish/signing-problems.ts";
-import type { SiteFiles } from "./site/site-files.ts";
-import type { Packed, Planned } from "./publish/push-plan.ts";
-import { siteSteps, updateSteps } from "./site/update-steps.ts";
+import { readSources } from "./survey/read-sources.ts";
+import { signedBefore } from "./survey/signed-before.ts";
+import { surveyRepository } from "./survey/survey-repository.ts";
 import type { Catalog } from "./versions/catalog.ts";
-import { readVersionsFile } from "./versions/read.ts";
+import { readCatalog, type VersionsText } from "./versions/read.ts";
 
-/** All that the product asks of the outside; the entries build one. */
+/** All that a push asks of the outside. */
 export interface World extends Hosting {
   readonly packer: Packer;
-  /** The published state that a catalog is planned against. */
+  /** The published state that a catalog is planned against. @throws {ProblemsFound} */
   readonly published: (catalog: Catalog) => Promise<Published>;
   /** What becomes of a feed that could be signed and is not; undefined where nothing is built. */
   readonly unsigned?: "refused" | "warned" | undefined;
+  /** The files of a catalog's sources, and its versions file, that have work which no commit has. */
+  readonly uncommitted: (catalog: Catalog) => Promise<readonly string[]>;
   /** A published package, from wherever it is; its bytes are those of the ledger. @throws {ProblemsFound} */
   readonly download: (release: Release) => Promise<Uint8Array>;
   /** Unix seconds. */
@@ -36,113 +42,70 @@ export interface World extends Hosting {
   readonly progress: (doing: string) => void;
 }
 
-export interface VersionsText {
-  /** From the repository's top. */
-  readonly path: string;
-  readonly text: string;
-}
-
-/** Read → survey → plan. Nothing is built. @throws {ProblemsFound} */
-export async function planRelease(versions: VersionsText, world: World): Promise<Planned> {
-  const { catalog, problems } = readVersionsFile(versions.text, versions.path);
-  if (!catalog) throw new ProblemsFound(problems);
-  const { signer, unsigned } = world;
-  const { repository, builtWith } = world.packer;
+/** What the pushed commit asks for, held against what is published. Nothing is built. @throws {ProblemsFound} */
+export async function planPush(versions: VersionsText, world: World): Promise<PushPlan> {
+  const { packer, signer, unsigned, now } = world;
+  const { repository } = packer;
+  const { catalog, warnings } = readCatalog(versions);
   const published = await world.published(catalog);
-  const { feeds } = published;
-  const ledgerOf = (slug: string) => ledgerIn(published, slug);
-  const unchanged = await findUnchanged(catalog, published, repository, builtWith, signer !== undefined);
+  const unchanged = await findUnchanged(catalog, published, world);
   const changed = catalog.plugins.filter(({ slug }) => !unchanged.some((each) => each.slug === slug));
-  const { survey, heads } = await surveyRepository(changed, ledgerOf, repository, versions.path);
-  const sourceOf = pinnedSources(repository, versions.path);
-  const plugins = await Promise.all(
-    changed.map((plugin) => {
-      const head = heads.get(plugin.slug) ?? { problems: [] };
-      return planOne(plugin, ledgerOf(plugin.slug), survey, head, sourceOf, repository);
-    }),
-  );
-  const isRisky = unsigned === "refused" && startsSigning({ catalog, feeds });
-  const signedAt = isRisky ? await signedBefore(repository, versions.path, catalog.plugins) : undefined;
-  const warnings = demand([
-    ...problems,
-    ...signingProblems({ catalog, feeds, signer, signedAt, unsigned }),
-    ...plugins.flatMap((each) => each.problems),
-  ]);
-  const listed = new Set(catalog.plugins.map(({ slug }) => slug));
-  const gone = [...published.ledgers.values()].filter(({ slug }) => !listed.has(slug));
-  const steps = [
-    ...siteSteps(catalog, feeds.get("feed.json"), world),
-    ...plugins.flatMap((each) => [...each.plan.steps, ...updateSteps(catalog.site, each, published)]),
-    ...gone.flatMap(delistedSteps),
-  ];
-  return { catalog, published, survey, plugins, unchanged, steps, warnings };
+  const survey = await surveyRepository(changed, published, repository, catalog.file);
+  const pins = choosePins(changed, published, survey);
+  const sources = await readSources(changed, published, pins, survey, repository, catalog.file);
+  const signedAt = needsProof(catalog, published.feed, world)
+    ? await signedBefore(repository, catalog)
+    : undefined;
+  const uncommitted = await world.uncommitted(catalog);
+  const facts = { catalog, published, unchanged, changed, survey, pins, sources, signedAt, uncommitted };
+  const plan = pushPlan({ ...facts, warnings, signer, unsigned, now });
+  refuseErrors(plan.warnings);
+  return plan;
 }
 
 /** Packs what the plan builds, and with `drafts` also what it would build next. @throws {ProblemsFound} */
-export async function packRelease(
-  { plugins, survey }: Planned,
-  world: World,
-  drafts = false,
-): Promise<Packed> {
-  const orders = plugins.flatMap(ordersOf);
-  const trials = drafts ? await draftOrders(plugins, survey, world.packer.repository) : [];
-  const all = [...orders, ...trials];
-  const packages: Package[] = [];
-  const packedDrafts: Package[] = [];
-  const problems: Problem[] = [];
-  for (const [index, order] of all.entries()) {
-    const { plugin, version } = order;
-    world.progress(`packing ${plugin.slug} ${version.version} (${index + 1} of ${all.length})`);
-    const built = await buildPackage(order, world.packer);
-    problems.push(...built.problems);
-    if (built.package) (trials.includes(order) ? packedDrafts : packages).push(built.package);
-  }
-  const plans = plugins.map(({ plan }) => plan);
-  problems.push(...packageProblems(plans, packages));
-  return { packages, drafts: packedDrafts, warnings: demand(problems) };
+export async function packPush(plan: PushPlan, world: World, drafts = false): Promise<PackedPush> {
+  const { packer, progress } = world;
+  const orders = plan.extensions.flatMap(ordersOf);
+  const trials = drafts ? await draftOrders(plan.extensions, plan.survey, packer.repository) : [];
+  const built = await buildPackages([...orders, ...trials], packer, progress);
+  const warnings = refuseErrors([...plan.warnings, ...packingProblems(plan, built)]);
+  return packedPush(plan, built, orders.length, warnings, world);
 }
 
-/** Renders the update site as it is after this push, every published file that it keeps checked first. @throws {ProblemsFound} */
-export async function renderRelease(
-  { catalog, published, plugins, unchanged, survey }: Planned,
-  packages: readonly Package[],
-  world: World,
-): Promise<SiteFiles> {
+/** Renders the update site as it is after the push; every published file that it keeps is checked. @throws {ProblemsFound} */
+export async function renderPush(plan: PushPlan, packed: PackedPush, world: World): Promise<RenderedPush> {
   world.progress("rendering the update site");
-  const { site } = catalog;
-  const { signer } = world;
-  const rendered = plugins.flatMap(({ plan, details, pictures }) =>
-    details
-      ? [{ site, plugin: plan.plugin, details, pictures, ...afterPush(catalog, plan, packages, world) }]
-      : [],
-  );
-  const ledgers = rendered.map(({ ledger }) => ledger);
-  const kept = [...ledgers, ...unchanged.map(({ ledger }) => ledger)];
-  const shown = new Set(kept.map(({ slug }) => slug));
-  const hidden = [...published.ledgers.values()].filter(({ slug }) => !shown.has(slug));
-  const signatures = await packageSignatures({ catalog, ledgers, packages, published, signer });
-  const fetched = await latestElsewhere(site, rendered, published, packages, world);
-  const files = renderSite({
-    catalog,
-    plugins: rendered,
-    unchanged,
-    delisted: hidden.map(delistedLedger),
-    zips: [...packages, ...fetched],
-    signatures,
-    signer,
-    moment: { now: world.now, commit: survey.head.id },
-    feeds: published.feeds,
-  });
-  demand([
+  const signatures = await packageSignatures(plan, packed, world.signer);
+  const fetched = await latestElsewhere(plan, packed, world);
+  const files = renderSite(siteInput(plan, packed, { signatures, fetched, ...world }));
+  const warnings = refuseErrors([
+    ...packed.warnings,
     ...feedProblems(files),
-    ...(await published.check(publishedFilesOf(files))),
-    ...(await hostedProblems(kept, packages, world)),
+    ...(await publishedProblems(files, plan.published)),
+    ...(await hostedProblems(plan, packed, world)),
+    ...zipsInFolder(plan, packed, world),
   ]);
-  return files;
+  return { files, warnings };
 }
 
-/** Stops at errors, all of them at once; otherwise gives the warnings. */
-function demand(problems: readonly Problem[]): readonly Problem[] {
-  if (hasErrors(problems)) throw new ProblemsFound(problems);
-  return problems;
+/**
+ * Publishes a rendered push: packages first, the feed last.
+ *
+ * @returns what became of it, and what could not be tidied up
+ * @throws {ProblemsFound}
+ */
+export function publishPush(
+  plan: PushPlan,
+  packed: PackedPush,
+  { files }: RenderedPush,
+  host: SiteHost,
+  world: World,
+): Promise<{ readonly outcome: Outcome; readonly problems: readonly Problem[] }> {
+  return publishSite(plan, packed.packages, files, host, world);
+}
+
+/** What people are shown of a push before it is made. */
+export function previewPush(plan: PushPlan, packed: PackedPush, world: World): Promise<PlanReport> {
+  return pushReport(plan, packed, world);
 }

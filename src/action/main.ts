@@ -4,7 +4,7 @@ import { planAction } from "./plan-action.ts";
 import { publishAction } from "./publish-action.ts";
 import { verifyAction } from "./verify-action.ts";
 import { failed } from "../world/failed.ts";
-import { inSession, type Setting } from "./session.ts";
+import type { Run } from "./session.ts";
 import { showReport, stoppedReport } from "./show-report.ts";
 import { annotations } from "../report/annotations.ts";
 import { type Problem, ProblemsFound } from "../report/problem.ts";
@@ -23,7 +23,7 @@ process.on("uncaughtException", (error) => process.exit(ended(error)));
 
 /** A run of the Action: its exit status. */
 export async function main(): Promise<number> {
-  let setting: Setting | undefined;
+  let run: Run | undefined;
   try {
     const inputs = readInputs((name) => runner.input(name));
     for (const secret of secretsIn(inputs)) runner.mask(secret);
@@ -32,15 +32,15 @@ export async function main(): Promise<number> {
     terminal.out(`${isVerifying ? "Verifies what is published, and publishes nothing." : mode.because}\n`);
     if (mode.does === "nothing") return 0;
     const isPublishing = mode.does === "publish";
-    setting = { runner, inputs, isPublishing, signal: interruption.signal, cwd: process.cwd() };
-    if (isVerifying) return (await verifyAction(setting)) ? 0 : 1;
-    const isDone = isPublishing ? await publishAction(setting) : await inSession(setting, planAction);
+    run = { runner, inputs, isPublishing, signal: interruption.signal, cwd: process.cwd() };
+    if (isVerifying) return (await verifyAction(run)) ? 0 : 1;
+    const isDone = isPublishing ? await publishAction(run) : await planAction(run);
     if (!isDone) return 1;
-    return inputs.verify === "false" || !isPublishing || (await verifyAction(setting)) ? 0 : 1;
+    return inputs.verify === "false" || !isPublishing || (await verifyAction(run)) ? 0 : 1;
   } catch (failure) {
     const error = explainedFull(failure);
     const code = ended(error);
-    if (code === 1 && error instanceof ProblemsFound) await show(error.problems, setting);
+    if (code === 1 && error instanceof ProblemsFound) await show(error.problems, run);
     return code;
   }
 }
@@ -50,9 +50,9 @@ function secretsIn({ token, signingKey }: Inputs): string[] {
   return [...(token ? [token, basicCredentials(token)] : []), ...(signingKey ? [signingKey] : [])];
 }
 
-async function show(problems: readonly Problem[], setting: Setting | undefined): Promise<void> {
-  const file = setting?.inputs.config ?? "versions.yaml";
-  if (setting) await showReport(setting, stoppedReport(problems), file);
+async function show(problems: readonly Problem[], run: Run | undefined): Promise<void> {
+  const file = run?.inputs.config ?? "versions.yaml";
+  if (run) await showReport(run, stoppedReport(problems), file);
   else runner.annotate(annotations(problems));
 }
 

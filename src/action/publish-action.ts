@@ -1,21 +1,17 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { SITE_FOLDER } from "../cli/options.ts";
+import { printPacked, printPlan, printProblems } from "../cli/print.ts";
+import { releasedVersions } from "../plan/version-tags.ts";
 import type { PlanReport } from "../preview/plan-report.ts";
+import type { PushPlan } from "../publish/push-plan.ts";
+import type { Outcome } from "../publish/site-host.ts";
+import { packPush, planPush, previewPush, publishPush, renderPush } from "../push.ts";
 import { hasErrors, problem, ProblemsFound } from "../report/problem.ts";
 import { inReadingOrder } from "../report/problems-text.ts";
-import { packRelease, planRelease, renderRelease } from "../push.ts";
-import { reportRelease } from "../preview/push-report.ts";
-import type { Planned } from "../publish/push-plan.ts";
-import { publishedGone } from "../plan/published-gone.ts";
-import { releasedVersions } from "../plan/version-tags.ts";
-import type { Outcome } from "../publish/site-host.ts";
-import { openPayload } from "../site/feed-text.ts";
-import { publishRelease } from "../publish/publish-site.ts";
 import { type PackageFolder, writePackages } from "../world/disk/package-folder.ts";
-import { warningsOfWorld } from "../world/warnings-of-world.ts";
-import { printPacked, printPlan, printProblems } from "../cli/context.ts";
+import type { Runner } from "../world/github/runner.ts";
 import { outputPackages } from "./output-packages.ts";
-import { SITE_FOLDER } from "../cli/options.ts";
-import { inSession, type Session, type Setting } from "./session.ts";
+import { inSession, type Run, type Session } from "./session.ts";
 import { showReport } from "./show-report.ts";
 
 const ATTEMPTS = 4;
@@ -28,17 +24,17 @@ const PAUSE_MS = 500;
  * @returns false where problems, which were told, stopped it or are left
  * @throws {ProblemsFound} PUSH_LOST
  */
-export async function publishAction(setting: Setting): Promise<boolean> {
-  const { runner, signal } = setting;
+export async function publishAction(run: Run): Promise<boolean> {
+  const { runner, signal } = run;
   let lost: Attempt | undefined;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const made = await inSession(setting, publishOnce);
+    const made = await inSession(run, (session) => publishOnce(runner, session));
     if (!made) return false;
     const { outcome } = made;
     if (outcome.kind !== "overtaken") {
       // Only the answer was lost: what is there is what the attempt before put there.
       const counts = outcome.kind === "unchanged" && made.isOwn && lost ? lost : made;
-      await tell(setting, counts, counts === lost || outcome.kind === "published");
+      await tell(run, counts, counts === lost || outcome.kind === "published");
       return !hasErrors(made.report.problems);
     }
     lost = made;
@@ -55,56 +51,45 @@ export async function publishAction(setting: Setting): Promise<boolean> {
 
 interface Attempt {
   readonly outcome: Outcome;
-  readonly planned: Planned;
+  readonly plan: PushPlan;
   readonly report: PlanReport;
   readonly folder: PackageFolder | undefined;
   /** What was published before the attempt came from this very commit. */
   readonly isOwn: boolean;
 }
 
-async function publishOnce(session: Session): Promise<Attempt> {
-  const { open, runner } = session;
-  const planned = await planRelease(open.versions, open.world);
-  const host = await session.hostOf(planned);
-  printPlan(session, planned);
-  const { packed, files } = await runner.group("Building", async () => {
-    const made = await packRelease(planned, open.world);
-    return { packed: made, files: await renderRelease(planned, made.packages, open.world) };
+async function publishOnce(runner: Runner, session: Session): Promise<Attempt> {
+  const { world, versions, repository } = session;
+  const { terminal } = runner;
+  const plan = await planPush(versions, world);
+  const host = await session.hostOf(plan);
+  printPlan(terminal, plan);
+  const { packed, rendered } = await runner.group("Building", async () => {
+    const made = await packPush(plan, world);
+    return { packed: made, rendered: await renderPush(plan, made, world) };
   });
-  const { packages, warnings } = packed;
-  const problems = [
-    ...publishedGone(planned.catalog.site, planned.published, planned.survey),
-    ...planned.warnings,
-    ...warnings,
-    ...(await warningsOfWorld(open, planned.catalog)),
-  ];
-  printProblems(problems, session);
-  printPacked(packages, session);
-  const folder = await writePackages(packages, runner.temporary);
-  const report = await reportRelease(planned, packed, open.world, problems);
-  const { outcome, problems: late } = await publishRelease(planned, packages, files, host, open.world);
-  printProblems(late, session);
-  const feed = openPayload(planned.published.feeds.get("feed.json") ?? "");
-  return {
-    outcome,
-    planned,
-    report: { ...report, problems: [...problems, ...late] },
-    folder,
-    isOwn: feed?.commit === open.repository.head.id,
-  };
+  printProblems(terminal, rendered.warnings, versions);
+  printPacked(terminal, packed.packages);
+  const folder = await writePackages(packed.packages, runner.temporary);
+  const preview = await previewPush(plan, packed, world);
+  const { outcome, problems: late } = await publishPush(plan, packed, rendered, host, world);
+  printProblems(terminal, late, versions);
+  const report = { ...preview, problems: [...rendered.warnings, ...late] };
+  const isOwn = plan.published.feed?.payload.commit === repository.head.id;
+  return { outcome, plan, report, folder, isOwn };
 }
 
-async function tell(setting: Setting, made: Attempt, isChanged: boolean): Promise<void> {
-  const { runner, inputs } = setting;
-  const { outcome, planned, report, folder } = made;
+async function tell(run: Run, made: Attempt, isChanged: boolean): Promise<void> {
+  const { runner, inputs } = run;
+  const { outcome, plan, report, folder } = made;
   const where = outcome.kind === "published" ? `Published: ${outcome.where}.` : "All of it is published.";
   runner.terminal.out(`${where}\n`);
-  const plans = planned.plugins.map(({ plan }) => plan);
-  runner.output("plan", JSON.stringify({ steps: planned.steps, problems: inReadingOrder(report.problems) }));
+  const plans = plan.extensions.map((each) => each.plan);
+  runner.output("plan", JSON.stringify({ steps: plan.steps, problems: inReadingOrder(report.problems) }));
   runner.output("changed", String(isChanged));
   runner.output("released", JSON.stringify(releasedVersions(plans)));
-  runner.output("site-url", planned.catalog.site.url);
+  runner.output("site-url", plan.catalog.site.url);
   if (inputs.publish === "directory") runner.output("site-path", SITE_FOLDER);
   outputPackages(runner, folder);
-  await showReport(setting, report, planned.catalog.file);
+  await showReport(run, report, plan.catalog.file);
 }

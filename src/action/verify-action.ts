@@ -1,19 +1,18 @@
-import { ProblemsFound } from "../report/problem.ts";
-import { openPayload } from "../site/feed-text.ts";
-import { readVersionsFile } from "../versions/read.ts";
+import { openFeed } from "../plan/feed.ts";
+import { readCatalog } from "../versions/read.ts";
 import { failureMarkdown } from "../verify/failure-issue.ts";
 import type { Finding } from "../verify/finding.ts";
 import { findingsText, hasFailed } from "../verify/findings-text.ts";
 import { verifySite } from "../verify/verify-site.ts";
 import { keepIssue } from "../world/github/keep-issue.ts";
-import { openWorld, type OpenWorld } from "../world/open-world.ts";
+import { openWorld } from "../world/open-world.ts";
 import { openRemote } from "../world/git/remote.ts";
-import { repositoryTop } from "../world/git/open-repository.ts";
+import { type OpenRepository, repositoryTop } from "../world/git/open-repository.ts";
 import { siteAddress } from "../world/http/site-address.ts";
 import { openSite } from "../world/http/open-site.ts";
 import { waitedFor, wantedIn } from "../world/verification.ts";
 import { BUILD_TIMEOUT_SECONDS, SITE_FOLDER } from "../cli/options.ts";
-import type { Setting } from "./session.ts";
+import type { Run } from "./session.ts";
 
 /**
  * Goes through the checklist on the live update site, and tells of it in the log, in the job's summary and, on a
@@ -22,19 +21,19 @@ import type { Setting } from "./session.ts";
  * @returns whether it passes
  * @throws {ProblemsFound} of the versions file and the repository
  */
-export async function verifyAction(setting: Setting): Promise<boolean> {
-  const { runner } = setting;
-  const { url, findings } = await verified(setting);
+export async function verifyAction(run: Run): Promise<boolean> {
+  const { runner } = run;
+  const { url, findings } = await verified(run);
   const { terminal } = runner;
   terminal.out(`\nVerified ${url}\n\n${findingsText(findings, terminal.paint)}`);
   const failed = findings.filter(({ verdict }) => verdict === "failed");
   if (failed.length > 0) await runner.summarize(`## Verification\n\n${failureMarkdown(url, failed)}`);
-  await tellInIssue(setting, url, findings);
+  await tellInIssue(run, url, findings);
   return !hasFailed(findings);
 }
 
-async function verified(setting: Setting): Promise<{ url: string; findings: readonly Finding[] }> {
-  const { runner, inputs, signal, cwd } = setting;
+async function verified(run: Run): Promise<{ url: string; findings: readonly Finding[] }> {
+  const { runner, inputs, signal, cwd } = run;
   const { progress } = runner.terminal;
   const open = await openWorld({
     cwd,
@@ -46,11 +45,9 @@ async function verified(setting: Setting): Promise<{ url: string; findings: read
     progress: () => {},
   });
   try {
-    const { catalog, problems } = readVersionsFile(open.versions.text, open.versions.path);
-    if (!catalog) throw new ProblemsFound(problems);
-    const { url } = catalog.site;
+    const { url } = readCatalog(open.versions).catalog.site;
     const source = siteAddress(url, { signal });
-    const leastSerial = await publishedSerial(setting, open);
+    const leastSerial = await publishedSerial(run, open.repository);
     const look = async (): Promise<readonly Finding[]> =>
       verifySite(
         openSite(url, cwd, signal),
@@ -65,16 +62,16 @@ async function verified(setting: Setting): Promise<{ url: string; findings: read
 }
 
 /** The serial of the feed on the branch, which the live site must have caught up with. */
-async function publishedSerial({ runner, inputs, cwd }: Setting, { repository }: OpenWorld): Promise<number> {
+async function publishedSerial({ runner, inputs, cwd }: Run, repository: OpenRepository): Promise<number> {
   if (inputs.publish !== "branch") return 0;
   const remote = openRemote({ top: await repositoryTop(cwd), ...runner, token: inputs.token });
   const commit = await remote.fetch(inputs.branch);
   const feed = commit === undefined ? undefined : await repository.file(commit, "feed.json");
-  return openPayload(Buffer.from(feed ?? []).toString())?.serial ?? 0;
+  return openFeed(Buffer.from(feed ?? []).toString()).payload?.serial ?? 0;
 }
 
 async function tellInIssue(
-  { runner, inputs, signal }: Setting,
+  { runner, inputs, signal }: Run,
   url: string,
   findings: readonly Finding[],
 ): Promise<void> {

@@ -1,24 +1,19 @@
+import type { Context } from "../cli/context.ts";
+import { printJson, printProblems } from "../cli/print.ts";
+import { packPush, planPush } from "../push.ts";
 import { plural } from "../report/plural.ts";
-import { packRelease, planRelease } from "../push.ts";
-import { warningsOfWorld } from "../world/warnings-of-world.ts";
-import { type Context, printJson, printProblems } from "../cli/context.ts";
 
 /** Validates everything, packs what would be built, drafts too, and writes nothing. */
-export async function check(context: Context): Promise<void> {
-  const { open, terminal, json } = context;
-  const planned = await planRelease(open.versions, open.world);
-  const packed = await packRelease(planned, open.world, true);
-  const problems = [
-    ...planned.warnings,
-    ...packed.warnings,
-    ...(await warningsOfWorld(open, planned.catalog)),
-  ];
-  if (json) return printJson(context, {}, problems);
-  printProblems(problems, context);
-  const versions = planned.catalog.plugins.reduce((sum, each) => sum + each.versions.length, 0);
-  const count = `${plural(planned.catalog.plugins.length, "plugin")}, ${plural(versions, "version")}`;
-  terminal.out(`${open.versions.path}: ${count}, ${terminal.paint.green("no errors")}.\n`);
-  if (planned.catalog.keys.length === 0) terminal.out(`${terminal.paint.dim(UNSIGNED)}\n`);
+export async function check({ world, versions, terminal, json }: Context): Promise<void> {
+  const plan = await planPush(versions, world);
+  const { warnings } = await packPush(plan, world, true);
+  if (json) return printJson(terminal, {}, warnings);
+  printProblems(terminal, warnings, versions);
+  const { plugins, keys } = plan.catalog;
+  const listed = plugins.reduce((sum, each) => sum + each.versions.length, 0);
+  const count = `${plural(plugins.length, "plugin")}, ${plural(listed, "version")}`;
+  terminal.out(`${versions.path}: ${count}, ${terminal.paint.green("no errors")}.\n`);
+  if (keys.length === 0) terminal.out(`${terminal.paint.dim(UNSIGNED)}\n`);
 }
 
 const UNSIGNED =

@@ -2,8 +2,9 @@ import { ProblemsFound } from "../report/problem.ts";
 import { visible } from "../report/visible.ts";
 import { serveFolder } from "../world/http/static-server.ts";
 import { watchRepository } from "../world/git/watch-repository.ts";
-import { buildSite } from "./build.ts";
-import { type Context, printPlan, printProblems } from "../cli/context.ts";
+import { buildSite } from "../world/build-site.ts";
+import type { Context } from "../cli/context.ts";
+import { printPlan, printProblems } from "../cli/print.ts";
 
 /**
  * Builds the update site and serves it on loopback until it is interrupted. A new commit or tag, or a change
@@ -14,7 +15,7 @@ import { type Context, printPlan, printProblems } from "../cli/context.ts";
 export async function serve(context: Context, reopen: () => Promise<Context>): Promise<void> {
   const { terminal, signal, out, port } = context;
   // Before the first build, so that a port in use is told at once and no change during the build is missed.
-  const changes = await watchRepository(context.open, signal);
+  const changes = await watchRepository(context, signal);
   const server = await serveFolder(out, port);
   try {
     await buildAndTell(context);
@@ -30,21 +31,25 @@ export async function serve(context: Context, reopen: () => Promise<Context>): P
   }
 }
 
-async function rebuild(context: Context, reopen: () => Promise<Context>): Promise<void> {
+async function rebuild(
+  { terminal, signal, versions }: Context,
+  reopen: () => Promise<Context>,
+): Promise<void> {
   try {
     const again = await reopen();
-    await buildAndTell(again).finally(() => again.open.close());
+    await buildAndTell(again).finally(() => again.close());
   } catch (error) {
-    if (context.signal.aborted) return;
+    if (signal.aborted) return;
     if (!(error instanceof ProblemsFound)) throw error;
-    printProblems(error.problems, context);
-    context.terminal.err("The earlier update site is still served.\n");
+    printProblems(terminal, error.problems, versions);
+    terminal.err("The earlier update site is still served.\n");
   }
 }
 
 async function buildAndTell(context: Context): Promise<void> {
-  const { planned, problems } = await buildSite(context);
-  context.terminal.progress("");
-  printPlan(context, planned);
-  printProblems(problems, context);
+  const { world, repository, versions, terminal, out, signal } = context;
+  const { plan, warnings } = await buildSite(versions, world, repository.top, out, signal);
+  terminal.progress("");
+  printPlan(terminal, plan);
+  printProblems(terminal, warnings, versions);
 }

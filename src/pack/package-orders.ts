@@ -1,11 +1,11 @@
 import type { Survey } from "../plan/survey.ts";
 import type { PackageOrder } from "./package.ts";
 import { pinnedSources } from "../survey/pinned-source.ts";
-import { draftAtHead, type PlannedPlugin } from "../survey/plan-extension.ts";
+import { draftAtHead, type PlannedExtension } from "../survey/plan-extension.ts";
 import type { Repository } from "../survey/repository.ts";
 
 /** What is packed for a plugin's plan. */
-export function ordersOf({ plan, sources }: PlannedPlugin): PackageOrder[] {
+export function ordersOf({ plan, sources }: PlannedExtension): PackageOrder[] {
   return plan.builds.flatMap(({ version, pin }) => {
     const pinned = sources.get(version.version);
     return pinned?.source ? [{ plugin: plan.plugin, version, pin, ...pinned, source: pinned.source }] : [];
@@ -14,7 +14,7 @@ export function ordersOf({ plan, sources }: PlannedPlugin): PackageOrder[] {
 
 /** The drafts that the pushed commit could release: they are packed to see that they can be. */
 export async function draftOrders(
-  plugins: readonly PlannedPlugin[],
+  plugins: readonly PlannedExtension[],
   survey: Survey,
   repository: Repository,
 ): Promise<PackageOrder[]> {

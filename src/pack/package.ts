@@ -2,16 +2,15 @@ import { createHash } from "node:crypto";
 import { hasErrors, type Problem } from "../report/problem.ts";
 import type { PackageFacts } from "../plan/ledger.ts";
 import type { Pin } from "../plan/pin.ts";
-import type { Requirements } from "../plan/selection.ts";
+import { requirementsIn } from "../survey/requirements-in.ts";
 import type { Plugin, Packing, Version } from "../versions/catalog.ts";
 import { isoTime } from "../versions/iso-time.ts";
-import { platformVersionIn, versionCode } from "../versions/version-number.ts";
+import { versionCode } from "../versions/version-number.ts";
 import { bundleUpdater, updateUri } from "./bundle-updater.ts";
 import { collectFiles } from "./collect-files.ts";
 import { compressAhead } from "./compress-ahead.ts";
 import { contentProblems } from "./content-problems.ts";
 import type { Deflate } from "./deflate.ts";
-import type { Details } from "../survey/details.ts";
 import { namedAt, type Source } from "../survey/inspect.ts";
 import { phpProblems, type PhpLint } from "../php/php-problems.ts";
 import type { Repository, Tree } from "../survey/repository.ts";
@@ -28,6 +27,12 @@ export interface Package {
   readonly bytes: Uint8Array;
   /** Paths inside the plugin's folder, in the ZIP's order. */
   readonly paths: readonly string[];
+}
+
+/** What came of packing one version: a package, unless there are errors. */
+export interface Built {
+  readonly package?: Package;
+  readonly problems: readonly Problem[];
 }
 
 export interface PackageOrder {
@@ -56,10 +61,7 @@ export interface Packer {
 }
 
 /** Packs one version: the files of its source, without what is excluded, stamped, checked and zipped. */
-export async function buildPackage(
-  order: PackageOrder,
-  packer: Packer,
-): Promise<{ package?: Package; problems: readonly Problem[] }> {
+export async function buildPackage(order: PackageOrder, packer: Packer): Promise<Built> {
   const { plugin, version, pin, source, packing } = order;
   const { repository } = packer;
   const nameOf = (path: string): string =>
@@ -122,13 +124,4 @@ export async function buildPackage(
     ...requirementsIn(source.details),
   };
   return { package: { slug: plugin.slug, facts, bytes, paths: files.map(({ path }) => path) }, problems };
-}
-
-/** What the plugin's own header and readme require; the header wins, as in WordPress. */
-export function requirementsIn({ header, readme }: Details): Requirements {
-  return {
-    requires: platformVersionIn(header.requires) ?? platformVersionIn(readme?.requires),
-    requires_php: platformVersionIn(header.requiresPhp) ?? platformVersionIn(readme?.requiresPhp),
-    tested: platformVersionIn(readme?.tested),
-  };
 }

@@ -27,8 +27,15 @@ export async function phpProblems(
   const others = php.filter(({ path }) => path !== mainFile);
   return [
     ...others.flatMap((file) => markProblem(file, nameOf)),
-    ...(findings ?? []).map((each) => syntaxProblem(each, nameOf)),
+    ...(findings ? findings.map((each) => syntaxProblem(each, nameOf)) : [noPhp()]),
   ];
+}
+
+function noPhp(): Problem {
+  return problem("PHP_ABSENT", {
+    message: "There is no php on PATH, so PHP files were not linted.",
+    fix: "Install php to have `php -l` run on every PHP file.",
+  });
 }
 
 function markProblem({ path, bytes }: PackageFile, nameOf: (path: string) => string): Problem[] {

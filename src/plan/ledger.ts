@@ -82,6 +82,21 @@ export type Release = Readonly<v.InferOutput<typeof releaseSchema>>;
 /** What is known of a package: of its bytes and of what it was made from. */
 export type PackageFacts = Omit<Release, "status" | "rollout" | "package">;
 
+/** Slug to what is published of an extension, as far as its ledger goes. */
+export interface Ledgers {
+  readonly extensions: ReadonlyMap<string, { readonly ledger: Ledger | undefined }>;
+}
+
+/** A plugin's published ledger; an empty one where nothing of it is published. */
+export function ledgerIn({ extensions }: Ledgers, slug: string): Ledger {
+  return extensions.get(slug)?.ledger ?? emptyLedger(slug);
+}
+
+/** Every published ledger, of plugins that have left the versions file, too. */
+export function ledgersIn({ extensions }: Ledgers): Ledger[] {
+  return [...extensions.values()].flatMap(({ ledger }) => ledger ?? []);
+}
+
 export function emptyLedger(slug: string): Ledger {
   return { format: 1, slug, latest: null, releases: [] };
 }

@@ -1,8 +1,8 @@
 import { problem, type Problem } from "../report/problem.ts";
 import type { Plugin, Version } from "../versions/catalog.ts";
 import { compareVersions, isVersion } from "../versions/version-number.ts";
-import { type Ledger, releaseOf } from "./ledger.ts";
-import { type CommitFact, type PluginSurvey, type Survey, tagName } from "./survey.ts";
+import { type Ledger, ledgerIn, type Ledgers, releaseOf } from "./ledger.ts";
+import { type CommitFact, factsOf, type PluginSurvey, type Survey, tagName } from "./survey.ts";
 
 /**
  * The commit that a version belongs to: its time is the release time, and the versions file there says how to
@@ -34,8 +34,20 @@ export function needsPackage({ status }: Pick<Version, "status">): boolean {
   return status === "testing" || status === "released" || status === "update_ready";
 }
 
-/** Decides for every version of a plugin what it is pinned to, or why nothing can be told. */
-export function choosePins(plugin: Plugin, ledger: Ledger, survey: Survey, facts: PluginSurvey): Pins {
+/** Decides for every version of each plugin what it is pinned to, or why nothing can be told: slug to pins. */
+export function choosePins(
+  plugins: readonly Plugin[],
+  published: Ledgers,
+  survey: Survey,
+): ReadonlyMap<string, Pins> {
+  return new Map(
+    plugins.map((plugin) => [plugin.slug, pinsOf(plugin, ledgerIn(published, plugin.slug), survey)]),
+  );
+}
+
+/** The same for one plugin. */
+export function pinsOf(plugin: Plugin, ledger: Ledger, survey: Survey): Pins {
+  const facts = factsOf(survey, plugin.slug);
   const pins = new Map<string, Pin>();
   const problems: Problem[] = [];
   const unpinned: Version[] = [];

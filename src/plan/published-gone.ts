@@ -1,18 +1,15 @@
 import { problem, type Problem } from "../report/problem.ts";
 import type { Site } from "../versions/catalog.ts";
-import type { Published } from "./published.ts";
 import { type Survey, tagName } from "./survey.ts";
 
 /**
- * Warns where nothing is published though tags of earlier commits show that something was: the ledger begins anew
+ * Warns, where nothing is published, that tags of earlier commits show that something was: the ledger begins anew
  * then. A tag of the pushed commit is that of a run that went no further.
  */
 export function publishedGone(
   { url }: Pick<Site, "url">,
-  { feeds }: Pick<Published, "feeds">,
   { head, plugins }: Pick<Survey, "head" | "plugins">,
 ): Problem[] {
-  if (feeds.size > 0) return [];
   const tags = [...plugins].flatMap(([slug, survey]) =>
     [...survey.tags].flatMap(([version, { id }]) => (id === head.id ? [] : [tagName(slug, version)])),
   );

@@ -31,6 +31,13 @@ export type RefFact =
   | { readonly kind: "branch"; readonly commit: CommitFact }
   | { readonly kind: "unknown" };
 
+/** What git says of one plugin. @throws where it was not surveyed */
+export function factsOf({ plugins }: Survey, slug: string): PluginSurvey {
+  const facts = plugins.get(slug);
+  if (!facts) throw new Error(`${slug} was not surveyed`);
+  return facts;
+}
+
 /** The tag that pins a version. */
 export function tagName(slug: string, version: string): string {
   return `${slug}/v${version}`;

@@ -3,7 +3,7 @@ import { sha256 } from "../trust/sha256.ts";
 import { zipDifference } from "./zip-difference.ts";
 import { isHosted } from "../plan/is-hosted.ts";
 import { type Ledger, type Release, releaseOf } from "../plan/ledger.ts";
-import type { Published } from "../plan/published.ts";
+import type { PublishedFiles } from "../site/published.ts";
 import type { Comparison } from "./plan-report.ts";
 import { ProblemsFound } from "../report/problem.ts";
 import { compareVersions } from "../versions/version-number.ts";
@@ -11,7 +11,7 @@ import { zipName } from "../site/site-files.ts";
 
 /** Where published ZIPs are read from. */
 export interface PublishedZips {
-  readonly published: Pick<Published, "read">;
+  readonly published: Pick<PublishedFiles, "read">;
   /** A ZIP that is kept elsewhere, with the bytes that its ledger tells. @throws {ProblemsFound} */
   readonly download: (release: Release) => Promise<Uint8Array>;
 }

@@ -1,5 +1,5 @@
 import type { Package } from "../pack/package.ts";
-import type { PlannedPlugin } from "../survey/plan-extension.ts";
+import type { PlannedExtension } from "../survey/plan-extension.ts";
 import { sha256 } from "../trust/sha256.ts";
 import { isHosted } from "../plan/is-hosted.ts";
 import { type Ledger, type Release, releaseOf } from "../plan/ledger.ts";
@@ -9,6 +9,8 @@ import type { Catalog, Plugin, Version } from "../versions/catalog.ts";
 import { isPrerelease } from "../versions/version-number.ts";
 import type { HostedFile, HostedRelease, HostedWords, HostedZip, PackageHost } from "./package-host.ts";
 import { packageUrl } from "../site/packages.ts";
+import { ledgerIn } from "../plan/ledger.ts";
+import type { Published } from "../site/published.ts";
 import { MARK } from "./release-decision.ts";
 import { checksumText, zipName } from "../site/site-files.ts";
 
@@ -17,13 +19,13 @@ const LONGEST_NOTES = 120_000;
 
 /** The release that a package gets on the host: tagged with its version, noted with its changelog. */
 export function hostedRelease(
-  { catalog, plugins }: { readonly catalog: Catalog; readonly plugins: readonly PlannedPlugin[] },
+  { catalog, extensions }: { readonly catalog: Catalog; readonly extensions: readonly PlannedExtension[] },
   { slug, facts, bytes }: Package,
   { repository }: Pick<PackageHost, "repository">,
   signer?: Signer,
 ): HostedRelease {
   const { version, commit } = facts;
-  const planned = plugins.find(({ plan }) => plan.plugin.slug === slug);
+  const planned = extensions.find(({ plan }) => plan.plugin.slug === slug);
   const listed = planned?.plan.plugin.versions.find((each) => each.version === version);
   const details = planned?.sources.get(version)?.source?.details ?? planned?.details;
   const name = zipName(slug, version);
@@ -98,15 +100,14 @@ export function keptZips(
  */
 export function withdrawnZips(
   { plugins }: Pick<Catalog, "plugins">,
-  ledgers: ReadonlyMap<string, Ledger>,
+  published: Pick<Published, "extensions">,
 ): HostedZip[] {
-  return plugins.flatMap(({ slug, versions }) => {
-    const ledger = ledgers.get(slug);
-    return versions.flatMap(({ version, status }) => {
-      const release = ledger && releaseOf(ledger, version);
+  return plugins.flatMap(({ slug, versions }) =>
+    versions.flatMap(({ version, status }) => {
+      const release = releaseOf(ledgerIn(published, slug), version);
       return status === "withdrawn" && release?.status === status ? [hostedZip(slug, release)] : [];
-    });
-  });
+    }),
+  );
 }
 
 function hostedZip(slug: string, { version, sha256: digest }: Release): HostedZip {

@@ -1,16 +1,17 @@
 import type { Package } from "../pack/package.ts";
 import { isHosted } from "../plan/is-hosted.ts";
-import type { Ledger, Release } from "../plan/ledger.ts";
-import { ledgerIn, type Published } from "../plan/published.ts";
+import type { Release } from "../plan/ledger.ts";
+import { ledgerIn } from "../plan/ledger.ts";
 import { type Problem, ProblemsFound } from "../report/problem.ts";
 import type { Signer } from "../trust/signer.ts";
-import type { Catalog, Site } from "../versions/catalog.ts";
+import type { Catalog } from "../versions/catalog.ts";
 import { hostedRelease, hostedWords, keptZips, withdrawnZips } from "./hosted-release.ts";
 import type { PackageHost } from "./package-host.ts";
 import { latestPackage } from "../site/packages.ts";
 import type { Zip } from "../site/plugin-files.ts";
-import type { PluginInput } from "../site/plugin-input.ts";
-import type { Planned } from "./push-plan.ts";
+import type { PackedPush } from "./packed-push.ts";
+import type { PushPlan } from "./push-plan.ts";
+import { renderedPlugins } from "./rendered-push.ts";
 
 /** What takes packages, and what signs them. */
 export interface Hosting {
@@ -30,13 +31,13 @@ export function hostFor({ site }: Catalog, { packageHost }: Hosting): PackageHos
  * before the update site that names them is. @throws {ProblemsFound}
  */
 export async function hostPackages(
-  planned: Planned,
+  plan: PushPlan,
   packages: readonly Package[],
   hosting: Hosting,
 ): Promise<void> {
-  const host = hostFor(planned.catalog, hosting);
+  const host = hostFor(plan.catalog, hosting);
   if (!host || packages.length === 0) return;
-  await host.publish(packages.map((each) => hostedRelease(planned, each, host, hosting.signer)));
+  await host.publish(packages.map((each) => hostedRelease(plan, each, host, hosting.signer)));
 }
 
 /**
@@ -44,13 +45,13 @@ export async function hostPackages(
  * those of withdrawn versions are taken back. Nothing of it concerns sites, so its problems stop nothing.
  */
 export async function settleHost(
-  { catalog, plugins, published }: Planned,
+  { catalog, extensions, published }: PushPlan,
   hosting: Hosting,
 ): Promise<readonly Problem[]> {
   const host = hostFor(catalog, hosting);
   if (!host) return [];
-  const words = plugins.flatMap(({ plan }) => hostedWords(plan.plugin, plan.published));
-  const zips = withdrawnZips(catalog, published.ledgers);
+  const words = extensions.flatMap(({ plan }) => hostedWords(plan.plugin, plan.published));
+  const zips = withdrawnZips(catalog, published);
   try {
     if (words.length > 0) await host.update(words);
     return zips.length > 0 ? await host.takeOff(zips) : [];
@@ -62,28 +63,29 @@ export async function settleHost(
 
 /** What is wrong with the ZIPs that sites are told to download from the host, but for those that this push adds. */
 export async function hostedProblems(
-  ledgers: readonly Ledger[],
-  packages: readonly Package[],
+  plan: PushPlan,
+  packed: PackedPush,
   { packageHost }: Hosting,
 ): Promise<readonly Problem[]> {
-  const kept = packageHost ? keptZips(packageHost, ledgers, packages) : [];
-  return (kept.length > 0 && (await packageHost?.check(kept))) || [];
+  if (!packageHost) return [];
+  const ledgers = [...renderedPlugins(plan, packed), ...plan.unchanged].map(({ ledger }) => ledger);
+  const kept = keptZips(packageHost, ledgers, packed.packages);
+  return kept.length > 0 ? packageHost.check(kept) : [];
 }
 
 /** The latest ZIPs that the site needs a copy of, where neither this push nor the published site has it. */
 export function latestElsewhere(
-  site: Site,
-  inputs: readonly PluginInput[],
-  published: Published,
-  packages: readonly Package[],
+  plan: PushPlan,
+  packed: PackedPush,
   { download }: { readonly download: (release: Release) => Promise<Uint8Array> },
 ): Promise<Zip[]> {
-  const missing = inputs.flatMap(({ plugin: { slug }, ledger }) => {
+  const { catalog, published } = plan;
+  const missing = renderedPlugins(plan, packed).flatMap(({ plugin: { slug }, ledger }) => {
     const latest = latestPackage(ledger);
     const isHere =
-      packages.some((each) => each.slug === slug && each.facts.version === latest?.version) ||
+      packed.packages.some((each) => each.slug === slug && each.facts.version === latest?.version) ||
       ledgerIn(published, slug).latest === latest?.version;
-    return latest && !isHere && isHosted(latest, site.url) ? [{ slug, facts: latest }] : [];
+    return latest && !isHere && isHosted(latest, catalog.site.url) ? [{ slug, facts: latest }] : [];
   });
   return Promise.all(missing.map(async (each) => ({ ...each, bytes: await download(each.facts) })));
 }

@@ -4,30 +4,30 @@ import type { Problem } from "../report/problem.ts";
 import { hostFor, type Hosting, hostPackages, settleHost } from "./hosting.ts";
 import type { SiteFiles } from "../site/site-files.ts";
 import type { Outcome, SiteHost } from "./site-host.ts";
-import type { Planned } from "./push-plan.ts";
+import type { PushPlan } from "./push-plan.ts";
 
 /**
- * Puts a rendered release out, packages first and the feed last, so that no site is ever told of a package that it
+ * Puts a rendered site out, packages first and the feed last, so that no site is ever told of a package that it
  * can't download. Packages on a host of their own need their tags first; everything else goes out at once.
  *
  * @returns what became of it, and what could not be tidied up
  * @throws {ProblemsFound}
  */
-export async function publishRelease(
-  planned: Planned,
+export async function publishSite(
+  plan: PushPlan,
   packages: readonly Package[],
   files: SiteFiles,
   site: SiteHost,
   hosting: Hosting,
 ): Promise<{ readonly outcome: Outcome; readonly problems: readonly Problem[] }> {
-  const plans = planned.plugins.map(({ plan }) => plan);
-  if (!hostFor(planned.catalog, hosting)) {
+  const plans = plan.extensions.map((each) => each.plan);
+  if (!hostFor(plan.catalog, hosting)) {
     return { outcome: await site.publish(files, newTags(plans)), problems: [] };
   }
   const pinned = await site.pin(newTags(plans, true));
   if (pinned.kind === "overtaken") return { outcome: pinned, problems: [] };
-  await hostPackages(planned, packages, hosting);
+  await hostPackages(plan, packages, hosting);
   const outcome = await site.publish(files, []);
-  const problems = outcome.kind === "overtaken" ? [] : await settleHost(planned, hosting);
+  const problems = outcome.kind === "overtaken" ? [] : await settleHost(plan, hosting);
   return { outcome, problems };
 }

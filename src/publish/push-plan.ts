@@ -1,19 +1,27 @@
-import type { Package } from "../pack/package.ts";
-import type { PlannedPlugin } from "../survey/plan-extension.ts";
-import type { Published } from "../plan/published.ts";
+import { delistedSteps } from "../plan/delisted.ts";
+import type { Pins } from "../plan/pin.ts";
+import { publishedGone } from "../plan/published-gone.ts";
+import type { Step } from "../plan/step.ts";
 import type { Survey } from "../plan/survey.ts";
 import type { Problem } from "../report/problem.ts";
-import type { Step } from "../plan/step.ts";
-import type { Catalog } from "../versions/catalog.ts";
+import { ledgerIn, ledgersIn } from "../plan/ledger.ts";
+import { feedsIn, type Published } from "../site/published.ts";
 import type { UnchangedPlugin } from "../site/unchanged-plugin.ts";
+import { siteSteps, updateSteps } from "../site/update-steps.ts";
+import { type PlannedExtension, planExtension } from "../survey/plan-extension.ts";
+import type { ExtensionSources } from "../survey/read-sources.ts";
+import type { Signer } from "../trust/signer.ts";
+import type { Catalog, Plugin } from "../versions/catalog.ts";
+import { uncommitted } from "../survey/uncommitted.ts";
+import { signingProblems, type SigningSituation } from "./signing-problems.ts";
 
 /** A push, worked out: what is wanted, what is published, and what to do about it. */
-export interface Planned {
+export interface PushPlan {
   readonly catalog: Catalog;
   readonly published: Published;
   readonly survey: Survey;
   /** Those that the push may change. */
-  readonly plugins: readonly PlannedPlugin[];
+  readonly extensions: readonly PlannedExtension[];
   /** Those whose files stay as they are, without a look at their sources. */
   readonly unchanged: readonly UnchangedPlugin[];
   /** For people: the update site's own first, then each plugin's in the order in which things are done. */
@@ -21,10 +29,58 @@ export interface Planned {
   readonly warnings: readonly Problem[];
 }
 
-/** What a planned push builds. */
-export interface Packed {
-  readonly packages: readonly Package[];
-  /** Packed to see that they can be; nothing of them is published. */
-  readonly drafts: readonly Package[];
+/** All that a plan is made from. */
+export interface PushFacts {
+  readonly catalog: Catalog;
+  readonly published: Published;
+  readonly unchanged: readonly UnchangedPlugin[];
+  /** Those that are not unchanged. */
+  readonly changed: readonly Plugin[];
+  readonly survey: Survey;
+  /** Slug to pins. */
+  readonly pins: ReadonlyMap<string, Pins>;
+  /** Slug to sources. */
+  readonly sources: ReadonlyMap<string, ExtensionSources>;
+  /** A tag that shows that feeds were signed before. */
+  readonly signedAt: string | undefined;
+  readonly signer?: Signer | undefined;
+  readonly unsigned?: SigningSituation["unsigned"];
+  /** Paths of files with work that no commit has. */
+  readonly uncommitted: readonly string[];
+  /** Of the versions file. */
   readonly warnings: readonly Problem[];
+  /** Unix seconds. */
+  readonly now: number;
+}
+
+/** Decides what a push does. Its warnings may hold errors, which stop it. */
+export function pushPlan(facts: PushFacts): PushPlan {
+  const { catalog, published, unchanged, survey, signer, signedAt, unsigned, now } = facts;
+  const extensions = facts.changed.map((plugin) => planned(plugin, facts));
+  const listed = new Set(catalog.plugins.map(({ slug }) => slug));
+  const gone = ledgersIn(published).filter(({ slug }) => !listed.has(slug));
+  const steps = [
+    ...siteSteps(catalog, published.feed, { now, signer }),
+    ...extensions.flatMap((each) => [
+      ...each.plan.steps,
+      ...updateSteps(catalog.site, each, published.extensions.get(each.plan.plugin.slug)),
+    ]),
+    ...gone.flatMap(delistedSteps),
+  ];
+  const isGone = published.place !== undefined && !published.feed;
+  const warnings = [
+    ...(isGone ? publishedGone(catalog.site, survey) : []),
+    ...facts.warnings,
+    ...signingProblems({ catalog, feeds: feedsIn(published), signer, signedAt, unsigned }),
+    ...extensions.flatMap((each) => each.problems),
+    ...uncommitted(facts.uncommitted),
+  ];
+  return { catalog, published, survey, extensions, unchanged, steps, warnings };
+}
+
+function planned(plugin: Plugin, { published, survey, pins, sources }: PushFacts): PlannedExtension {
+  const { slug } = plugin;
+  const own = { pins: pins.get(slug), sources: sources.get(slug) };
+  if (!own.pins || !own.sources) throw new Error(`the sources of ${slug} were not read`);
+  return planExtension(plugin, ledgerIn(published, slug), survey, own.pins, own.sources);
 }

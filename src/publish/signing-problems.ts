@@ -1,17 +1,16 @@
-import { openEnvelope } from "../trust/envelope.ts";
+import type { FeedFile } from "../plan/feed.ts";
 import type { Signer } from "../trust/signer.ts";
 import { MOST_FEED_BYTES, verifyFeed } from "../trust/verify-feed.ts";
 import { list } from "../report/plural.ts";
 import { problem, type Problem } from "../report/problem.ts";
 import { sizeText } from "../report/size.ts";
 import type { Catalog } from "../versions/catalog.ts";
-import { openPayload } from "../site/feed-text.ts";
 import type { SiteFiles } from "../site/site-files.ts";
 
 export interface SigningSituation {
   readonly catalog: Pick<Catalog, "keys" | "lostKeys" | "at">;
-  /** Path to text of each published feed. */
-  readonly feeds: ReadonlyMap<string, string>;
+  /** Each published feed, by its path. */
+  readonly feeds: ReadonlyMap<string, FeedFile>;
   readonly signer: Signer | undefined;
   /** A tag that shows that feeds were signed before. */
   readonly signedAt: string | undefined;
@@ -52,21 +51,28 @@ function keyProblems({ catalog, signer, unsigned }: SigningSituation): Problem[]
   ];
 }
 
+/** Whether the repository must prove that no feed was signed before, since this push signs the first one. */
+export function needsProof(
+  catalog: SigningSituation["catalog"],
+  feed: FeedFile | undefined,
+  { unsigned }: { readonly unsigned?: SigningSituation["unsigned"] },
+): boolean {
+  return unsigned === "refused" && startsSigning(catalog, feed);
+}
+
 /** Whether the published feed is not signed, and what follows will be. */
-export function startsSigning({ catalog, feeds }: Pick<SigningSituation, "catalog" | "feeds">): boolean {
-  const feed = feeds.get("feed.json");
-  return catalog.keys.length > 0 && feed !== undefined && openEnvelope(feed)?.signatures.length === 0;
+function startsSigning(catalog: SigningSituation["catalog"], feed: FeedFile | undefined): boolean {
+  return catalog.keys.length > 0 && feed !== undefined && feed.signatures.length === 0;
 }
 
 function publishedProblems(situation: SigningSituation): Problem[] {
   const { catalog, feeds, signer } = situation;
   const feed = feeds.get("feed.json");
-  const payload = feed === undefined ? undefined : openPayload(feed);
-  if (feed === undefined || !payload) return [];
+  if (!feed?.payload) return [];
   const { keys, lostKeys } = catalog;
-  const announced = stringsIn(payload.keys);
-  if (startsSigning(situation)) return [publishedUnsigned(situation)];
-  if (openEnvelope(feed)?.signatures.length === 0) return [];
+  const announced = stringsIn(feed.payload.keys);
+  if (startsSigning(catalog, feed)) return [publishedUnsigned(situation)];
+  if (feed.signatures.length === 0) return [];
   if (keys.length === 0 && lostKeys.length === 0) return [removed(announced, catalog)];
   return [
     ...foreignSignatures(feeds, announced, catalog),
@@ -106,10 +112,10 @@ function foreignSignatures(
   { keys, lostKeys, at }: SigningSituation["catalog"],
 ): Problem[] {
   const listed = [...keys, ...lostKeys];
-  const foreign = [...feeds].filter(([, text]) => verifyFeed(text, listed).reason !== undefined);
+  const foreign = [...feeds].filter(([, { text }]) => verifyFeed(text, listed).reason !== undefined);
   if (foreign.length === 0) return [];
   const dropped = announced.filter((key) => !listed.includes(key));
-  const byDropped = verifyFeed(feeds.get("feed.json") ?? "", dropped).publicKey;
+  const byDropped = verifyFeed(feeds.get("feed.json")?.text ?? "", dropped).publicKey;
   if (byDropped !== undefined) {
     const found = problem("SIGNING_KEY_DROPPED", {
       message: `The published feed is signed with \`${byDropped}\`, which the versions file no longer lists, so nothing shows that the feed is yours.`,
@@ -127,8 +133,8 @@ function foreignSignatures(
   );
 }
 
-function signedByLost(feed: string, { lostKeys, at }: SigningSituation["catalog"]): Problem[] {
-  const { publicKey } = verifyFeed(feed, lostKeys);
+function signedByLost({ text }: FeedFile, { lostKeys, at }: SigningSituation["catalog"]): Problem[] {
+  const { publicKey } = verifyFeed(text, lostKeys);
   if (publicKey === undefined) return [];
   const found = problem("PUBLISHED_BY_LOST", {
     message: `The published feed is signed with \`${publicKey}\`, which is listed under \`signing.lost\`. What is published is taken over as it is, whoever has that key.`,

@@ -38,6 +38,12 @@ export function problem(code: ProblemCode, { message, fix, at, detail }: Particu
   return { code, severity: CODES[code].severity, message, fix, ...at, ...(detail ? { detail } : {}) };
 }
 
+/** Stops at errors, with all that was found; gives warnings back. @throws {ProblemsFound} */
+export function refuseErrors(problems: readonly Problem[]): readonly Problem[] {
+  if (hasErrors(problems)) throw new ProblemsFound(problems);
+  return problems;
+}
+
 export function hasErrors(problems: readonly Problem[]): boolean {
   return problems.some(({ severity }) => severity === "error");
 }

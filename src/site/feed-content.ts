@@ -1,34 +1,9 @@
-import * as v from "valibot";
 import { sha256 } from "../trust/sha256.ts";
-import { described, sha256 as sha256Field, version } from "../versions/fields.ts";
 import type { Ledger } from "../plan/ledger.ts";
-import { offerSchema } from "../plan/offer.ts";
-import { iconsOf, iconsSchema } from "./pictures.ts";
+import type { FeedContent } from "../plan/feed.ts";
+import { iconsOf } from "./pictures.ts";
 import type { PluginInput } from "./plugin-input.ts";
 import { json } from "./site-files.ts";
-
-export const feedContentSchema = v.object({
-  offers: described(
-    v.pipe(v.array(offerSchema), v.readonly()),
-    "Best first: take the first whose conditions hold.",
-  ),
-  withdrawn: described(
-    v.pipe(v.array(v.object({ version, reason: v.string() })), v.readonly()),
-    "Versions that sites are warned about, highest first.",
-  ),
-  icons: v.exactOptional(
-    described(iconsSchema, "Addresses of the plugin's icons; left out where it has none."),
-  ),
-  ledger: v.exactOptional(
-    described(
-      sha256Field,
-      "Of the plugin's releases.json, which the next push builds on; sites need not look at it.",
-    ),
-  ),
-});
-
-/** A plugin's part of the feed: the value of its slug under `plugins`. */
-export type FeedContent = Readonly<v.InferOutput<typeof feedContentSchema>>;
 
 /** Renders {@link FeedContent}. */
 export function feedContent(

@@ -1,27 +1,34 @@
 import type { Repository } from "../survey/repository.ts";
 import { hasSameInputs, inputsDigest } from "../plan/inputs.ts";
 import { releaseOf } from "../plan/ledger.ts";
-import { ledgerIn, type Published } from "../plan/published.ts";
+import { ledgerIn } from "../plan/ledger.ts";
+import type { Published } from "./published.ts";
+import type { Signer } from "../trust/signer.ts";
 import type { Catalog, Plugin } from "../versions/catalog.ts";
-import { publishedContent, publishedInfo } from "./published.ts";
 import { filesOf, type UnchangedPlugin } from "./unchanged-plugin.ts";
+
+interface SiteMaker {
+  readonly packer: { readonly repository: Repository; readonly builtWith: string };
+  readonly signer?: Signer | undefined;
+}
 
 /**
  * The plugins for which pushing would give the published files again: what a push costs follows what changed,
  * not what exists. One whose source has moved on is not among them, since the plan has a word to say on it.
- *
- * @param isSigning a private key is at hand, so a package without a signature gets one
  */
 export async function findUnchanged(
   catalog: Catalog,
   published: Published,
-  repository: Repository,
-  builtWith: string,
-  isSigning: boolean,
+  { packer, signer }: SiteMaker,
 ): Promise<UnchangedPlugin[]> {
+  const { repository, builtWith } = packer;
+  const paths = await published.files.list();
+  if (!paths) return [];
+  // With a private key at hand, a package without a signature gets one.
+  const isSigning = signer !== undefined;
   const found = await Promise.all(
     catalog.plugins.map(async (plugin) => {
-      const unchanged = asPublished(catalog, plugin, published, repository.tags, builtWith, isSigning);
+      const unchanged = asPublished(catalog, plugin, published, paths, repository.tags, builtWith, isSigning);
       return unchanged && !(await hasMovedOn(plugin, unchanged, repository)) ? unchanged : undefined;
     }),
   );
@@ -32,18 +39,15 @@ function asPublished(
   catalog: Catalog,
   plugin: Plugin,
   published: Published,
+  paths: ReadonlySet<string>,
   tags: Repository["tags"],
   builtWith: string,
   isSigning: boolean,
 ): UnchangedPlugin | undefined {
   const { slug } = plugin;
   const ledger = ledgerIn(published, slug);
-  const { paths } = published;
-  if (!paths || !hasSameInputs(plugin, ledger, inputsDigest(catalog, plugin, builtWith), tags)) {
-    return undefined;
-  }
-  const info = publishedInfo(published, slug);
-  const content = publishedContent(published, slug);
+  if (!hasSameInputs(plugin, ledger, inputsDigest(catalog, plugin, builtWith), tags)) return undefined;
+  const { info, content } = published.extensions.get(slug) ?? {};
   if (!info || content?.ledger === undefined) return undefined;
   const files = filesOf(catalog.site, plugin, ledger, info, (path) => isSigning || paths.has(path));
   const isWhole = files.every(({ path }) => paths.has(path));

@@ -3,7 +3,8 @@ import { count, described, requirements, sha256, time, version, webAddress } fro
 import { releaseOf } from "../plan/ledger.ts";
 import { latestOf } from "../versions/catalog.ts";
 import { pageUrl } from "./page.ts";
-import { bannersOf, bannersSchema, iconsOf, iconsSchema } from "./pictures.ts";
+import { iconsSchema } from "../plan/feed.ts";
+import { bannersOf, bannersSchema, iconsOf } from "./pictures.ts";
 import type { PluginInput } from "./plugin-input.ts";
 import { requirementsOf } from "../plan/requirements-of.ts";
 import { sectionsOf } from "./sections.ts";

@@ -1,9 +1,8 @@
 import { isHosted } from "../plan/is-hosted.ts";
 import { type Ledger, type Release, releaseOf } from "../plan/ledger.ts";
-import type { PublishedFile } from "../plan/published.ts";
 import { tagName } from "../plan/survey.ts";
 import type { Site } from "../versions/catalog.ts";
-import { isPublishedFile, type SiteFiles, zipName } from "./site-files.ts";
+import { zipName } from "./site-files.ts";
 
 /**
  * Where sites download a version's ZIP.
@@ -32,11 +31,4 @@ export function latestPackage(ledger: Ledger): Release | undefined {
 /** That copy's path. */
 export function latestZipPath(slug: string): string {
   return `${slug}/${slug}-latest.zip`;
-}
-
-/** The published files that a site serves again, each once. */
-export function publishedFilesOf(files: SiteFiles): PublishedFile[] {
-  const found = new Map<string, PublishedFile>();
-  for (const file of files.values()) if (isPublishedFile(file)) found.set(file.path, file);
-  return [...found.values()];
 }

@@ -1,23 +1,14 @@
 import * as v from "valibot";
 import type { PictureRole } from "../survey/artwork.ts";
 import { described, webAddress } from "../versions/fields.ts";
+import type { Icons } from "../plan/feed.ts";
 import { pageUrl } from "./page.ts";
 import type { PluginInput } from "./plugin-input.ts";
-
-export const iconsSchema = v.object({
-  svg: v.exactOptional(webAddress),
-  "1x": v.exactOptional(described(webAddress, "128 × 128 pixels.")),
-  "2x": v.exactOptional(described(webAddress, "256 × 256 pixels.")),
-  default: v.exactOptional(described(webAddress, "One of them, for clients that look for nothing else.")),
-});
 
 export const bannersSchema = v.object({
   low: v.exactOptional(described(webAddress, "772 × 250 pixels.")),
   high: v.exactOptional(described(webAddress, "1544 × 500 pixels.")),
 });
-
-/** Address by the name that `plugins_api` has for an icon. */
-export type Icons = Readonly<v.InferOutput<typeof iconsSchema>>;
 
 /** Address by the name that `plugins_api` has for a banner. */
 export type Banners = Readonly<v.InferOutput<typeof bannersSchema>>;

@@ -1,33 +1,76 @@
 import * as v from "valibot";
-import type { Published } from "../plan/published.ts";
-import { type FeedContent, feedContentSchema } from "./feed-content.ts";
-import { type FeedPayload, openPayload } from "./feed-text.ts";
+import { type Feed, type FeedContent, feedContentSchema, type FeedFile } from "../plan/feed.ts";
+import type { Ledger } from "../plan/ledger.ts";
 import { type Info, infoSchema } from "./info.ts";
 
-/** A plugin's info.json as it is published; undefined where there is none that Presscast wrote. */
-export function publishedInfo({ infos }: Pick<Published, "infos">, slug: string): Info | undefined {
-  const info = v.safeParse(infoSchema, parsed(infos.get(slug)));
-  return info.success ? info.output : undefined;
+/** What is published now, read once. */
+export interface Published {
+  /** Where it was looked for; undefined where nobody has looked. */
+  readonly place: string | undefined;
+  /** The feed of the whole site; undefined where nothing is published. */
+  readonly feed: Feed | undefined;
+  /** Slug to what is published of it. */
+  readonly extensions: ReadonlyMap<string, PublishedExtension>;
+  readonly files: PublishedFiles;
 }
 
-/** A plugin's part of the published feed of the whole site, likewise. */
-export function publishedContent({ feeds }: Pick<Published, "feeds">, slug: string): FeedContent | undefined {
-  const content = v.safeParse(feedContentSchema, payloadIn(feeds)?.plugins[slug]);
-  return content.success ? content.output : undefined;
+/** A plugin as it is published. Each file may be missing. */
+export interface PublishedExtension {
+  readonly ledger: Ledger | undefined;
+  /** Undefined also where its info.json is not one that Presscast wrote. */
+  readonly info: Info | undefined;
+  /** Its part of the whole site's feed. */
+  readonly content: FeedContent | undefined;
+  readonly ownFeed: FeedFile | undefined;
 }
 
-const payloads = new WeakMap<Published["feeds"], FeedPayload | undefined>();
-
-/** Parsed once, since every plugin asks for it. */
-function payloadIn(feeds: Published["feeds"]): FeedPayload | undefined {
-  if (!payloads.has(feeds)) payloads.set(feeds, openPayload(feeds.get("feed.json") ?? ""));
-  return payloads.get(feeds);
+/** The files of a published update site. */
+export interface PublishedFiles {
+  /** A file's bytes, as they are; undefined if there is none. */
+  read(path: string): Promise<Uint8Array | undefined>;
+  /** Puts the file's bytes into a new file. */
+  copy(path: string, to: string): Promise<void>;
+  /** Whether a file elsewhere has the very bytes of this one. */
+  isCopy(path: string, file: string): Promise<boolean>;
+  /** The paths of all files; undefined where the place can't list them. */
+  list(): Promise<ReadonlySet<string> | undefined>;
 }
 
-function parsed(text: string | undefined): unknown {
+/** The state before anything was published. @param place where it was looked for */
+export function nothingPublished(place?: string): Published {
+  return {
+    place,
+    feed: undefined,
+    extensions: new Map(),
+    files: {
+      read: () => Promise.resolve(undefined),
+      copy: (path) => Promise.reject(new Error(`${path} is not published`)),
+      isCopy: () => Promise.resolve(false),
+      list: () => Promise.resolve(undefined),
+    },
+  };
+}
+
+/** Every published feed file, by its path. */
+export function feedsIn({ feed, extensions }: Pick<Published, "feed" | "extensions">): Map<string, FeedFile> {
+  const own = [...extensions].flatMap(([slug, { ownFeed }]): [string, FeedFile][] =>
+    ownFeed ? [[`${slug}/feed.json`, ownFeed]] : [],
+  );
+  return new Map([...(feed ? [["feed.json", feed] as const] : []), ...own]);
+}
+
+/** An info.json that Presscast wrote; undefined for anything else. */
+export function infoIn(text: string | undefined): Info | undefined {
   try {
-    return text === undefined ? undefined : JSON.parse(text);
+    const info = v.safeParse(infoSchema, text === undefined ? undefined : JSON.parse(text));
+    return info.success ? info.output : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** A plugin's part of a feed, likewise. */
+export function contentIn({ payload }: Feed, slug: string): FeedContent | undefined {
+  const content = v.safeParse(feedContentSchema, payload.plugins[slug]);
+  return content.success ? content.output : undefined;
 }

@@ -4,7 +4,8 @@ import type { Signer } from "../trust/signer.ts";
 import type { Catalog } from "../versions/catalog.ts";
 import { atomFeed, type AtomInput } from "./atom.ts";
 import { composerRepository } from "./composer.ts";
-import { delistedContent, type FeedContent, feedContent } from "./feed-content.ts";
+import type { FeedContent, FeedFile } from "../plan/feed.ts";
+import { delistedContent, feedContent } from "./feed-content.ts";
 import { type FeedInput, feedText, type Moment } from "./feed-text.ts";
 import { indexPage } from "./index-page.ts";
 import { type Info, pluginInfo } from "./info.ts";
@@ -26,8 +27,8 @@ export interface SiteInput {
   readonly signatures: ReadonlyMap<string, string>;
   readonly signer: Signer | undefined;
   readonly moment: Moment;
-  /** Published feed files: path to text. */
-  readonly feeds: ReadonlyMap<string, string>;
+  /** Published feed files, by their path. */
+  readonly feeds: ReadonlyMap<string, FeedFile>;
 }
 
 /** Every file of the update site. */

@@ -1,4 +1,12 @@
-import type { PublishedFile } from "../plan/published.ts";
+/** A file of the update site that is published again as it is. */
+export interface PublishedFile {
+  /** From the update site's top. */
+  readonly path: string;
+  /** Of its bytes, where the ledger knows it: for packages. */
+  readonly sha256?: string;
+  /** In bytes, likewise. */
+  readonly size?: number;
+}
 
 /** One file of the update site: its contents, or a published file that is served again as it is. */
 export type SiteFile = Uint8Array | string | PublishedFile;

@@ -1,13 +1,12 @@
 import type { Ledger } from "../plan/ledger.ts";
-import type { PublishedFile } from "../plan/published.ts";
 import type { Plugin, Site } from "../versions/catalog.ts";
 import { checkUpdateVersions } from "./check-update.ts";
 import { composerName, composerPath } from "./composer.ts";
-import type { FeedContent } from "./feed-content.ts";
+import type { FeedContent } from "../plan/feed.ts";
 import type { Info } from "./info.ts";
 import { latestPackage, latestZipPath, packagesOnSite } from "./packages.ts";
 import { picturePathsIn } from "./pictures.ts";
-import { zipName } from "./site-files.ts";
+import { type PublishedFile, zipName } from "./site-files.ts";
 
 /** A plugin whose published files say what they would say again: they are taken over as they are. */
 export interface UnchangedPlugin {

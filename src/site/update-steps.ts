@@ -1,15 +1,15 @@
 import * as v from "valibot";
-import type { PlannedPlugin } from "../survey/plan-extension.ts";
+import type { PlannedExtension } from "../survey/plan-extension.ts";
 import { releaseOf } from "../plan/ledger.ts";
 import type { Offer } from "../plan/offer.ts";
 import { list } from "../report/plural.ts";
 import type { Step } from "../plan/step.ts";
 import type { Catalog, Site, Version } from "../versions/catalog.ts";
-import { feedPayloadSchema, openPayload, renewal } from "./feed-text.ts";
-import type { Published } from "../plan/published.ts";
+import { type Feed, feedPayloadSchema } from "../plan/feed.ts";
+import { renewal } from "./feed-text.ts";
 import type { Signer } from "../trust/signer.ts";
 import { offersOf } from "../plan/offers-of.ts";
-import { publishedContent, publishedInfo } from "./published.ts";
+import type { PublishedExtension } from "./published.ts";
 import { changelogEntries, changelogSection, NO_CHANGELOG } from "./sections.ts";
 
 /**
@@ -18,18 +18,18 @@ import { changelogEntries, changelogSection, NO_CHANGELOG } from "./sections.ts"
  */
 export function updateSteps(
   site: Site,
-  { plan, details }: Pick<PlannedPlugin, "plan" | "details">,
-  published: Pick<Published, "feeds" | "infos">,
+  { plan, details }: Pick<PlannedExtension, "plan" | "details">,
+  before: Pick<PublishedExtension, "content" | "info"> | undefined,
 ): Step[] {
   const { plugin, published: ledger } = plan;
   const { slug } = plugin;
-  const before = publishedContent(published, slug);
-  if (!before) return [];
-  const info = publishedInfo(published, slug);
+  const content = before?.content;
+  if (!content) return [];
+  const info = before.info;
   const entriesBefore = changelogEntries(info?.sections["changelog"] ?? "");
   const entriesNow = changelogEntries(details ? changelogSection({ site, plugin, details }) : "");
   const offers = offersOf(site, plugin, ledger, plan.offers).flatMap((offer) => {
-    const earlier = before.offers.find(({ version }) => version === offer.version);
+    const earlier = content.offers.find(({ version }) => version === offer.version);
     if (earlier?.channel !== offer.channel) return [];
     const release = releaseOf(ledger, offer.version);
     const status = plan.offers.find(({ version }) => version === offer.version)?.status;
@@ -46,7 +46,7 @@ export function updateSteps(
     return changes.length > 0 ? [step(slug, offer.version, list(changes))] : [];
   });
   const reasons = plugin.versions.flatMap((version) => {
-    const earlier = before.withdrawn.find((each) => each.version === version.version);
+    const earlier = content.withdrawn.find((each) => each.version === version.version);
     const isWithdrawn = releaseOf(ledger, version.version)?.status === "withdrawn";
     return earlier && isWithdrawn ? reasonStep(slug, version, earlier.reason) : [];
   });
@@ -86,17 +86,14 @@ function reasonStep(slug: string, { version, status, reason = "" }: Version, bef
 
 /**
  * What changes for every site, whatever it has installed.
- *
- * @param published the text of the published feed
  */
 export function siteSteps(
   { keys, site }: Catalog,
-  published: string | undefined,
+  published: Feed | undefined,
   { now, signer }: { readonly now: number; readonly signer?: Signer | undefined },
 ): Step[] {
-  const payload = openPayload(published ?? "");
-  const feed = v.safeParse(v.pick(feedPayloadSchema, ["keys", "check_every"]), payload);
-  if (!feed.success) return [];
+  const feed = v.safeParse(v.pick(feedPayloadSchema, ["keys", "check_every"]), published?.payload);
+  if (!published || !feed.success) return [];
   const before = feed.output;
   const added = keys.filter((key) => !before.keys.includes(key));
   const removed = before.keys.filter((key) => !keys.includes(key));
@@ -104,7 +101,7 @@ export function siteSteps(
     ...(added.length > 0 ? [`adds ${list(added)}`] : []),
     ...(removed.length > 0 ? [`removes ${list(removed)}`] : []),
   ];
-  const because = renewal(published ?? "", now, signer);
+  const because = renewal(published, now, signer);
   return [
     ...(because === undefined
       ? []

@@ -1,21 +1,20 @@
-import { reusedVersions } from "../plan/reused-versions.ts";
 import { type Ledger, releaseOf } from "../plan/ledger.ts";
-import { choosePins, type Pin } from "../plan/pin.ts";
+import type { Pin, Pins } from "../plan/pin.ts";
 import { planPlugin, type PluginPlan } from "../plan/plan.ts";
+import { reusedVersions } from "../plan/reused-versions.ts";
 import type { Requirements } from "../plan/selection.ts";
-import type { PluginSurvey, Survey } from "../plan/survey.ts";
+import { factsOf, type Survey } from "../plan/survey.ts";
 import type { Problem } from "../report/problem.ts";
-import { isLive, latestOf, type Plugin, type Version } from "../versions/catalog.ts";
-import { type Artwork, type Picture, readArtwork } from "./artwork.ts";
+import { isLive, type Plugin, type Version } from "../versions/catalog.ts";
+import type { Picture } from "./artwork.ts";
 import type { Details } from "./details.ts";
-import type { Inspection } from "./inspect.ts";
-import { requirementsIn } from "../pack/package.ts";
-import type { PinnedSource, PinnedSources } from "./pinned-source.ts";
-import type { Repository } from "./repository.ts";
+import type { PinnedSource } from "./pinned-source.ts";
+import type { ExtensionSources } from "./read-sources.ts";
+import { requirementsIn } from "./requirements-in.ts";
 import { sourceProblems } from "./source-problems.ts";
 
 /** A plugin's plan, with the sources that were read for it. */
-export interface PlannedPlugin {
+export interface PlannedExtension {
   readonly plan: PluginPlan;
   readonly pins: ReadonlyMap<string, Pin>;
   /** Version to source, for those that are built and the one that the plugin's page describes. */
@@ -27,34 +26,17 @@ export interface PlannedPlugin {
   readonly problems: readonly Problem[];
 }
 
-/** Plans one plugin: what each version is pinned to, then what its sources say, then what is to be done. */
-export async function planOne(
+/** Plans one plugin from its pins and from what its sources say. */
+export function planExtension(
   plugin: Plugin,
   published: Ledger,
   survey: Survey,
-  head: Inspection,
-  sourceOf: PinnedSources,
-  repository: Repository,
-): Promise<PlannedPlugin> {
-  const facts = factsOf(survey, plugin);
-  const { pins, problems: unpinned } = choosePins(plugin, published, survey, facts);
-  const shown = latestOf(plugin) ?? plugin.versions.find(({ version }) => pins.has(version));
-  const sources = new Map<string, PinnedSource>();
-  await Promise.all(
-    plugin.versions.map(async (version) => {
-      const pin = pins.get(version.version);
-      const isKept = typeof releaseOf(published, version.version)?.package === "string";
-      if (!pin || (isKept && version !== shown)) return;
-      sources.set(
-        version.version,
-        await (isKept ? sourceOf.shown : sourceOf.packed)(plugin, version, pin, head),
-      );
-    }),
-  );
-  const source = shown && sources.get(shown.version)?.source;
-  const details = source?.details;
-  const artwork: Artwork = source ? await readArtwork(repository, source) : { pictures: [], problems: [] };
+  { pins, problems: unpinned }: Pins,
+  { head, shown, sources, artwork }: ExtensionSources,
+): PlannedExtension {
+  const facts = factsOf(survey, plugin.slug);
   const plan = planPlugin(plugin, published, facts, pins, requirementsWith(published, sources));
+  const details = shown && sources.get(shown.version)?.source?.details;
   const built = new Set(plan.builds.map(({ version }) => version.version));
   const broken = plugin.versions.flatMap(({ version }) => {
     const found = sources.get(version);
@@ -62,28 +44,16 @@ export async function planOne(
   });
   const buildsHead = plan.builds.some(({ pin, version }) => pin.by === "head" && version.ref === undefined);
   const isNew = published.releases.length === 0;
-  return {
-    plan,
-    pins,
-    sources,
-    details,
-    pictures: artwork.pictures,
-    problems: [
-      ...unpinned,
-      ...reusedVersions(plugin, published, facts),
-      ...broken,
-      ...(shown && built.has(shown.version) ? artwork.problems : []),
-      // Going back must work whatever the source looks like now, so its state counts only where it is used.
-      ...(isNew && !buildsHead ? head.problems : []),
-      ...sourceProblems(plan, details),
-    ],
-  };
-}
-
-function factsOf(survey: Survey, { slug }: Plugin): PluginSurvey {
-  const facts = survey.plugins.get(slug);
-  if (!facts) throw new Error(`${slug} was not surveyed`);
-  return facts;
+  const problems = [
+    ...unpinned,
+    ...reusedVersions(plugin, published, facts),
+    ...broken,
+    ...(shown && built.has(shown.version) ? artwork.problems : []),
+    // Going back must work whatever the source looks like now, so its state counts only where it is used.
+    ...(isNew && !buildsHead ? head.problems : []),
+    ...sourceProblems(plan, details),
+  ];
+  return { plan, pins, sources, details, pictures: artwork.pictures, problems };
 }
 
 function requirementsWith(
@@ -103,10 +73,10 @@ function requirementsWith(
 
 /** A draft that the pushed source's header names: not built, but checked as if it were. */
 export function draftAtHead(
-  { plan, pins }: PlannedPlugin,
+  { plan, pins }: PlannedExtension,
   survey: Survey,
 ): { version: Version; pin: Pin } | undefined {
-  const facts = factsOf(survey, plan.plugin);
+  const facts = factsOf(survey, plan.plugin.slug);
   const draft = plan.plugin.versions.find(
     ({ version, status }) => status === "draft" && version === facts.headVersion,
   );

@@ -1,5 +1,4 @@
-import type { Ledger } from "../plan/ledger.ts";
-import { releaseOf } from "../plan/ledger.ts";
+import { type Ledger, ledgerIn, type Ledgers, releaseOf } from "../plan/ledger.ts";
 import { needsPackage } from "../plan/pin.ts";
 import { type CommitFact, type PluginSurvey, type RefFact, type Survey, tagName } from "../plan/survey.ts";
 import type { Plugin, Version } from "../versions/catalog.ts";
@@ -10,8 +9,8 @@ import { namedVersion } from "./named-version.ts";
 import type { Repository } from "./repository.ts";
 
 /** What git says of every plugin, with the sources at the pushed commit. */
-export interface Surveyed {
-  readonly survey: Survey;
+export interface RepositorySurvey extends Survey {
+  /** Slug to source. */
   readonly heads: ReadonlyMap<string, Inspection>;
 }
 
@@ -22,20 +21,23 @@ export interface Surveyed {
  */
 export async function surveyRepository(
   wanted: readonly Plugin[],
-  ledgerOf: (slug: string) => Ledger,
+  published: Ledgers,
   repository: Repository,
   path: string,
-): Promise<Surveyed> {
+): Promise<RepositorySurvey> {
   const heads = new Map<string, Inspection>();
   const plugins = new Map<string, PluginSurvey>();
   await Promise.all(
     wanted.map(async (plugin) => {
       const head = await inspectAt(repository, plugin, repository.head.id);
       heads.set(plugin.slug, head);
-      plugins.set(plugin.slug, await surveyPlugin(repository, plugin, ledgerOf(plugin.slug), head, path));
+      plugins.set(
+        plugin.slug,
+        await surveyPlugin(repository, plugin, ledgerIn(published, plugin.slug), head, path),
+      );
     }),
   );
-  return { survey: { head: repository.head, isShallow: repository.isShallow, plugins }, heads };
+  return { head: repository.head, isShallow: repository.isShallow, plugins, heads };
 }
 
 function inspectAt(repository: Repository, plugin: Plugin, commit: string): Promise<Inspection> {

@@ -1,10 +1,27 @@
-import { hasErrors, problem, type Problem } from "../report/problem.ts";
+import { hasErrors, problem, type Problem, ProblemsFound } from "../report/problem.ts";
 import type { Catalog } from "./catalog.ts";
 import { keyProblems } from "./key-problems.ts";
 import { normalise } from "./normalise.ts";
 import { RULES } from "./rules.ts";
 import { checkShape } from "./shape.ts";
 import { parseYaml } from "./yaml.ts";
+
+/** A versions file, as it stands in a commit or a work tree. */
+export interface VersionsText {
+  /** From the repository's top. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What a versions file says. @throws {ProblemsFound} all of its problems */
+export function readCatalog({ text, path }: VersionsText): {
+  readonly catalog: Catalog;
+  readonly warnings: readonly Problem[];
+} {
+  const { catalog, problems } = readVersionsFile(text, path);
+  if (catalog) return { catalog, warnings: problems };
+  throw new ProblemsFound(problems);
+}
 
 export interface Reading {
   /** Left out if there are errors. */

@@ -24,3 +24,20 @@ export async function inParallel<T, R>(
   if (failures.length > 0) throw failures[0];
   return results;
 }
+
+/** The same function, of which at most `width` calls are under way at a time; the others wait for their turn. */
+export function limited<T, R>(width: number, work: (item: T) => Promise<R>): (item: T) => Promise<R> {
+  const waiting: (() => void)[] = [];
+  let free = width;
+  return async (item) => {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    try {
+      return await work(item);
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else free += 1;
+    }
+  };
+}

@@ -1,8 +1,9 @@
 import { readFile, realpath } from "node:fs/promises";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { problem, ProblemsFound } from "../report/problem.ts";
-import { NOTHING_PUBLISHED } from "../plan/published.ts";
-import type { VersionsText, World } from "../push.ts";
+import { nothingPublished, type Published } from "../site/published.ts";
+import type { World } from "../push.ts";
+import type { VersionsText } from "../versions/read.ts";
 import type { PackageHost } from "../publish/package-host.ts";
 import { openSigner, type Signer } from "../trust/signer.ts";
 import type { Catalog } from "../versions/catalog.ts";
@@ -12,23 +13,22 @@ import { openDeflatePool } from "./processes/deflate-pool.ts";
 import { downloadPackage } from "./http/download-package.ts";
 import { errnoOf } from "./disk/errno.ts";
 import { lintPhp } from "./processes/lint-php.ts";
-import { type PublishedSite, readPublished, type SiteSource } from "./published-site.ts";
+import { readPublished } from "./published-site.ts";
 import { type OpenRepository, openRepository } from "./git/open-repository.ts";
 import { siteAddress } from "./http/site-address.ts";
 import { siteFolder } from "./disk/site-folder.ts";
 import { readUpdater } from "./disk/read-updater.ts";
 import { PRESSCAST_VERSION } from "./presscast-version.ts";
-import type { PublishedFiles } from "./disk/write-site.ts";
 
-/** Finds what is published; undefined where nothing is yet. */
-type FindSite = (catalog: Catalog, repository: OpenRepository) => Promise<SiteSource | undefined>;
+/** Reads what is published. @throws {ProblemsFound} */
+type ReadSite = (catalog: Catalog, repository: OpenRepository) => Promise<Published>;
 
 export interface WorldOptions {
   readonly cwd: string;
   /** The versions file, from `cwd`; undefined for versions.yaml here or at the repository's top. */
   readonly config: string | undefined;
-  /** A folder or an address as the user named it, or what finds it; undefined for nothing. */
-  readonly published: string | FindSite | undefined;
+  /** A folder or an address as the user named it, or what reads it; undefined for nothing. */
+  readonly published: string | ReadSite | undefined;
   /** Takes the packages for `packages: releases`. */
   readonly packageHost?: PackageHost;
   /** The folder that the site is written to, from `cwd`. */
@@ -38,21 +38,22 @@ export interface WorldOptions {
   readonly signingKey?: string | undefined;
   readonly unsigned?: World["unsigned"];
   /** Another commit and versions file than the pushed ones, to see what a push of them would do. */
-  readonly trial?: { readonly commit: string; readonly versions: VersionsText };
+  readonly trial?: Trial;
   readonly signal: AbortSignal;
   readonly progress: (doing: string) => void;
+}
+
+export interface Trial {
+  readonly commit: string;
+  readonly versions: VersionsText;
+  /** Files that go without saying not to be committed, from the repository's top. */
+  readonly changed: readonly string[];
 }
 
 export interface OpenWorld {
   readonly world: World;
   readonly repository: OpenRepository;
   readonly versions: VersionsText;
-  /** The folder that the site is written to, from the repository's top. */
-  readonly out: string;
-  /** Whether PHP files went unlinted for want of a php. */
-  readonly lacksPhp: () => boolean;
-  /** The published files that the next site takes over. */
-  readonly published: () => PublishedFiles;
   close(): void;
 }
 
@@ -63,17 +64,12 @@ export async function openWorld(options: WorldOptions): Promise<OpenWorld> {
   const pool = openDeflatePool();
   try {
     const versions = options.trial?.versions ?? (await readVersions(options, repository.top));
-    let site: PublishedSite | undefined;
-    let lacksPhp = false;
+    const out = relative(repository.top, resolve(options.cwd, options.out));
     const world: World = {
       packer: {
         repository,
         deflate: pool.deflate,
-        async lint(files) {
-          const findings = await lintPhp(files);
-          lacksPhp ||= findings === undefined;
-          return findings;
-        },
+        lint: lintPhp,
         built: (order) =>
           buildInCheckout(order, {
             git: repository.git,
@@ -83,12 +79,9 @@ export async function openWorld(options: WorldOptions): Promise<OpenWorld> {
         updater: await readUpdater(),
         builtWith: PRESSCAST_VERSION,
       },
-      async published(catalog) {
-        const source = await sourceOf(options, catalog, repository);
-        const slugs = catalog.plugins.map(({ slug }) => slug);
-        site = source && (await readPublished(source, catalog.site.url, slugs));
-        return site ?? NOTHING_PUBLISHED;
-      },
+      published: (catalog) => publishedFor(options, catalog, repository),
+      uncommitted: (catalog) =>
+        uncommittedIn(repository, catalog, versions.path, out, options.trial?.changed),
       signer,
       unsigned: options.unsigned,
       ...(options.packageHost ? { packageHost: options.packageHost } : {}),
@@ -103,9 +96,6 @@ export async function openWorld(options: WorldOptions): Promise<OpenWorld> {
       world,
       repository,
       versions,
-      out: relative(repository.top, resolve(options.cwd, options.out)),
-      lacksPhp: () => lacksPhp,
-      published: () => site ?? NO_FILES,
       close() {
         repository.close();
         pool.close();
@@ -117,21 +107,33 @@ export async function openWorld(options: WorldOptions): Promise<OpenWorld> {
   }
 }
 
-/** What there is to take over where nothing is published. */
-const NO_FILES: PublishedFiles = {
-  copy: (path) => Promise.reject(new Error(`${path} is not published`)),
-  isCopy: () => Promise.resolve(false),
-};
-
-async function sourceOf(
+async function publishedFor(
   { cwd, out, signal, published }: WorldOptions,
   catalog: Catalog,
   repository: OpenRepository,
-): Promise<SiteSource | undefined> {
-  if (typeof published !== "string") return published?.(catalog, repository);
-  if (/^https?:\/\//i.test(published)) return siteAddress(published, { signal });
+): Promise<Published> {
+  if (published === undefined) return nothingPublished();
+  if (typeof published !== "string") return published(catalog, repository);
+  if (/^https?:\/\//i.test(published)) return readPublished(siteAddress(published, { signal }), catalog);
   const folder = resolve(cwd, published);
-  return siteFolder(folder, folder === resolve(cwd, out));
+  return readPublished(siteFolder(folder, folder === resolve(cwd, out)), catalog);
+}
+
+/** @param out the folder that the site is written to, which may lie in a source */
+async function uncommittedIn(
+  { git }: OpenRepository,
+  { plugins }: Catalog,
+  versions: string,
+  out: string,
+  known: readonly string[] = [],
+): Promise<string[]> {
+  const places = [...new Set([versions, ...plugins.map(({ packing }) => packing.source)])];
+  const asked = ["status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", ...places];
+  return (await git(asked))
+    .split("\0")
+    .filter(Boolean)
+    .map((line) => line.slice(3))
+    .filter((path) => !path.startsWith(`${out}/`) && !known.includes(path));
 }
 
 function signerOf(signingKey: string | undefined): Signer | undefined {

@@ -1,14 +1,13 @@
 import * as v from "valibot";
-import { sha256 as digestOf } from "../trust/sha256.ts";
+import { type Feed, isFeed, openFeed } from "../plan/feed.ts";
 import { type Ledger, ledgerSchema } from "../plan/ledger.ts";
-import type { Published, PublishedFile } from "../plan/published.ts";
-import { sha256 as sha256Of } from "../trust/sha256.ts";
-import { problem, type Problem, ProblemsFound } from "../report/problem.ts";
-import { type FeedPayload, openPayload } from "../site/feed-text.ts";
-import { openEnvelope } from "../trust/envelope.ts";
+import { problem, ProblemsFound } from "../report/problem.ts";
+import { contentIn, infoIn, type Published, type PublishedExtension } from "../site/published.ts";
+import { sha256 } from "../trust/sha256.ts";
+import type { Catalog } from "../versions/catalog.ts";
 import { SLUG_PATTERN } from "../versions/file.ts";
 import { isVersion } from "../versions/version-number.ts";
-import { inParallel } from "./in-parallel.ts";
+import { inParallel, limited } from "./in-parallel.ts";
 
 /** A place that an update site can be read from: a folder, or an address. */
 export interface SiteSource {
@@ -26,65 +25,64 @@ export interface SiteSource {
   list(): Promise<ReadonlySet<string> | undefined>;
 }
 
-export interface PublishedSite extends Published {
-  copy(path: string, to: string): Promise<void>;
-  isCopy(path: string, file: string): Promise<boolean>;
-}
-
 const READS_AT_ONCE = 16;
 
+/** The feed that a place must have to be an update site. @throws {ProblemsFound} PUBLISHED_UNREADABLE */
+export async function readPublishedFeed(source: SiteSource): Promise<Feed> {
+  const text = await source.text("feed.json");
+  if (text === undefined) throw unreadable(source, "it has no feed.json");
+  const feed = openFeed(text);
+  if (!isFeed(feed)) throw unreadable(source, "its feed.json is not a Presscast feed");
+  return feed;
+}
+
 /**
- * Reads what is published: the feed, which names the plugins, and each one's ledger.
+ * Reads what is published: the feed, which names the plugins, and each one's files.
  *
- * @param siteUrl `site.url` of the versions file, which the published feed must name too
- * @param slugs of the versions file; a plugin may have a ledger that the feed no longer names
- * @throws {ProblemsFound} PUBLISHED_UNREADABLE, PUBLISHED_OTHER_SITE
+ * @param catalog of the versions file: the published feed must name its site too, and one of its plugins may have a
+ *   ledger that the feed no longer names
+ * @throws {ProblemsFound} PUBLISHED_UNREADABLE, PUBLISHED_OTHER_SITE, PUBLISHED_DAMAGED
  */
 export async function readPublished(
   source: SiteSource,
-  siteUrl: string,
-  slugs: readonly string[],
-): Promise<PublishedSite> {
-  const feed = await source.text("feed.json");
-  const payload = feed === undefined ? undefined : openPayload(feed);
-  if (feed === undefined || !payload) {
-    throw unreadable(
-      source,
-      feed === undefined ? "it has no feed.json" : "its feed.json is not a Presscast feed",
-    );
-  }
-  if (payload.site !== siteUrl) throw otherSite(source, payload.site, siteUrl);
+  { site, plugins }: Pick<Catalog, "site" | "plugins">,
+): Promise<Published> {
+  const feed = await readPublishedFeed(source);
+  const { payload } = feed;
+  if (payload.site !== site.url) throw otherSite(source, payload.site, site.url);
   const named = Object.keys(payload.plugins);
   // They become paths, here and on the next update site.
   const strange = named.find((slug) => !SLUG_PATTERN.test(slug));
   if (strange !== undefined) {
     throw unreadable(source, `its feed.json names a plugin \`${strange}\`, which no slug can be`);
   }
-  const all = [...new Set([...named, ...slugs])];
-  const feeds = new Map([["feed.json", feed]]);
-  const ledgers = new Map<string, Ledger>();
-  const infos = new Map<string, string>();
-  const paths = await source.list();
-  await inParallel(all, READS_AT_ONCE, async (slug) => {
-    const ledger = await source.text(`${slug}/releases.json`);
-    if (ledger !== undefined) {
-      if (!isNamedIn(feed, payload, slug, ledger)) throw foreignLedger(source, slug);
-      ledgers.set(slug, parseLedger(ledger, slug, source));
-    }
-    const own = await source.text(`${slug}/feed.json`);
-    if (own !== undefined) feeds.set(`${slug}/feed.json`, own);
-    const info = await source.text(`${slug}/info.json`);
-    if (info !== undefined) infos.set(slug, info);
+  const slugs = [...new Set([...named, ...plugins.map(({ slug }) => slug)])];
+  const extensions = await inParallel(slugs, READS_AT_ONCE, async (slug) => {
+    const extension = await readExtension(source, feed, slug);
+    return [slug, extension] as const;
   });
   return {
-    ledgers,
-    feeds,
-    infos,
-    paths,
-    check: (files) => check(source, files),
-    read: (path) => source.bytes(path),
-    copy: (path, to) => source.copy(path, to),
-    isCopy: (path, file) => source.isCopy(path, file),
+    place: source.name,
+    feed,
+    extensions: new Map(extensions),
+    files: {
+      read: limited(READS_AT_ONCE, (path: string) => source.bytes(path)),
+      copy: (path, to) => source.copy(path, to),
+      isCopy: (path, file) => source.isCopy(path, file),
+      list: () => source.list(),
+    },
+  };
+}
+
+async function readExtension(source: SiteSource, feed: Feed, slug: string): Promise<PublishedExtension> {
+  const ledger = await source.text(`${slug}/releases.json`);
+  if (ledger !== undefined && !isNamedIn(feed, slug, ledger)) throw foreignLedger(source, slug);
+  const own = await source.text(`${slug}/feed.json`);
+  return {
+    ledger: ledger === undefined ? undefined : parseLedger(ledger, slug, source),
+    ownFeed: own === undefined ? undefined : openFeed(own),
+    info: infoIn(await source.text(`${slug}/info.json`)),
+    content: contentIn(feed, slug),
   };
 }
 
@@ -92,10 +90,9 @@ export async function readPublished(
  * Whether a ledger is the one that the feed names: what a signed feed does not vouch for must not get into the next
  * one. A feed that is not signed may name none.
  */
-function isNamedIn(feed: string, { plugins }: FeedPayload, slug: string, ledger: string): boolean {
-  const named = plugins[slug]?.ledger;
-  if (named !== undefined) return named === sha256Of(ledger);
-  return openEnvelope(feed)?.signatures.length === 0;
+function isNamedIn({ payload, signatures }: Feed, slug: string, ledger: string): boolean {
+  const named = payload.plugins[slug]?.ledger;
+  return named === undefined ? signatures.length === 0 : named === sha256(ledger);
 }
 
 function parseLedger(text: string, slug: string, source: SiteSource): Ledger {
@@ -122,22 +119,6 @@ function ledgerTrouble(ledger: Ledger, slug: string): string | undefined {
   if (strange !== undefined) return `\`${strange}\` is not a version`;
   const twice = versions.find((version, index) => versions.indexOf(version) !== index);
   return twice === undefined ? undefined : `${twice} stands twice`;
-}
-
-async function check(source: SiteSource, files: readonly PublishedFile[]): Promise<Problem[]> {
-  const found = await inParallel(files, READS_AT_ONCE, async ({ path, sha256, size }) => {
-    if (sha256 === undefined) return undefined;
-    const bytes = await source.bytes(path);
-    const actual = bytes && digestOf(bytes);
-    if (bytes?.length === size && actual === sha256) return undefined;
-    return problem("PUBLISHED_DAMAGED", {
-      message: bytes
-        ? `${path} on ${source.name} has sha256 ${actual?.slice(0, 12)}… and ${bytes.length} bytes; its ledger says ${sha256.slice(0, 12)}… and ${size}.`
-        : `${path} is missing on ${source.name}, and its ledger lists it.`,
-      fix: "Restore the file from the update site's history. Nothing was written.",
-    });
-  });
-  return found.filter((each) => each !== undefined);
 }
 
 function foreignLedger({ name }: SiteSource, slug: string): ProblemsFound {

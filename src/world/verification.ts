@@ -1,9 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { plural } from "../report/plural.ts";
 import type { Finding } from "../verify/finding.ts";
-import { planRelease } from "../push.ts";
+import { planPush, type World } from "../push.ts";
 import { ProblemsFound } from "../report/problem.ts";
-import { readVersionsFile } from "../versions/read.ts";
+import type { Catalog } from "../versions/catalog.ts";
+import { readCatalog, type VersionsText } from "../versions/read.ts";
 import type { Wanted } from "../verify/gather/wanted.ts";
 import { pastBuilds } from "../pack/past-builds.ts";
 import type { OpenWorld } from "./open-world.ts";
@@ -35,15 +36,16 @@ export function wantedAlone(progress: Wanted["progress"]): Wanted {
 }
 
 /** What a verification knows in the repository that the update site is published from. @throws {ProblemsFound} */
-export async function wantedIn(open: OpenWorld, options: VerificationOptions): Promise<Wanted> {
-  const { versions, world } = open;
-  const { catalog, problems } = readVersionsFile(versions.text, versions.path);
-  if (!catalog) throw new ProblemsFound(problems);
+export async function wantedIn(
+  { versions, world }: Pick<OpenWorld, "versions" | "world">,
+  options: VerificationOptions,
+): Promise<Wanted> {
+  const { catalog } = readCatalog(versions);
   const { rebuild, packingOf } = pastBuilds(catalog, world.packer, versions.path, options.progress);
   return {
     ...wantedAlone(options.progress),
     catalog,
-    pending: await pendingIn(open, options.source),
+    pending: await pendingIn(versions, world, options.source),
     leastSerial: options.leastSerial ?? 0,
     packingOf,
     ...(options.rebuild ? { rebuild } : {}),
@@ -55,17 +57,14 @@ export function isOtherSite({ pending }: Wanted): boolean {
   return pending?.reason?.startsWith("PUBLISHED_OTHER_SITE") === true;
 }
 
-async function pendingIn({ versions, world }: OpenWorld, source: SiteSource): Promise<Wanted["pending"]> {
+async function pendingIn(
+  versions: VersionsText,
+  world: World,
+  source: SiteSource,
+): Promise<Wanted["pending"]> {
   try {
-    const { steps } = await planRelease(versions, {
-      ...world,
-      published: ({ site, plugins }) =>
-        readPublished(
-          source,
-          site.url,
-          plugins.map(({ slug }) => slug),
-        ),
-    });
+    const published = (catalog: Catalog) => readPublished(source, catalog);
+    const { steps } = await planPush(versions, { ...world, published });
     // A feed that could be issued again is not out of date.
     return { value: steps.filter(({ action, version }) => action !== "note" && version !== "feed.json") };
   } catch (error) {

@@ -5,17 +5,17 @@ import { diffText } from "../../report/line-diff.ts";
 import { hasErrors, problem, type Problem, ProblemsFound } from "../../report/problem.ts";
 import { problemsText } from "../../report/problems-text.ts";
 import { visible } from "../../report/visible.ts";
-import type { VersionsText } from "../../push.ts";
 import type { Catalog } from "../../versions/catalog.ts";
 import { editVersion } from "../../versions/edit/edit-version.ts";
-import { readVersionsFile } from "../../versions/read.ts";
+import { readCatalog, type VersionsText } from "../../versions/read.ts";
 import { type Git, ownGitIn } from "../../world/git/git.ts";
 import { branchProblems, commitOnBranch, type ReleaseBranch } from "../../world/git/commit-on-branch.ts";
 import { stampedSource } from "../../world/disk/stamped-source.ts";
 import { alone, type FileChange, writeTogether } from "../../world/disk/write-together.ts";
-import { type Context, printJson } from "../../cli/context.ts";
+import type { Context } from "../../cli/context.ts";
+import { printJson } from "../../cli/print.ts";
 import { nextSteps } from "./next-steps.ts";
-import { tried } from "./trial.ts";
+import { trialWarnings } from "./trial-warnings.ts";
 
 /**
  * Makes an intent's edits in the work tree, if `check` would be content with what comes of them: every file or
@@ -25,11 +25,11 @@ import { tried } from "./trial.ts";
  * @throws {ProblemsFound}
  */
 export async function carryOut(context: Context, intent: Intent, branch: string): Promise<void> {
-  const { open, given, terminal, json } = context;
-  const { top } = open.repository;
+  const { given, terminal, json } = context;
+  const { top } = context.repository;
   const git = ownGitIn(top);
-  const text = editedText(open.versions, intent);
-  const versions = { path: open.versions.path, text };
+  const text = editedText(context.versions, intent);
+  const versions = { path: context.versions.path, text };
   const catalog = readOrStop(versions, context);
   const changes = await changesOf(context, intent, versions, catalog);
   const place: ReleaseBranch = {
@@ -41,12 +41,14 @@ export async function carryOut(context: Context, intent: Intent, branch: string)
   const files = changes.map(({ file }) => relative(context.cwd, file));
   const isDry = given.has("dry-run");
   if (given.has("commit")) stopAt(await branchProblems(git, place));
-  const problems = await tried(context, intent, versions, changes).catch((error: unknown) =>
-    stopped(error, versions, context),
-  );
-  const commit = isDry
-    ? undefined
-    : await write(context, git, changes, given.has("commit") ? place : undefined);
+  const problems = await trialWarnings(
+    { ...context, progress: terminal.progress },
+    top,
+    intent,
+    versions,
+    changes,
+  ).catch((error: unknown) => stopped(error, versions, context));
+  const commit = isDry ? undefined : await write(top, git, changes, given.has("commit") ? place : undefined);
   const next = isDry ? [] : await nextSteps(git, place, commit, files);
   if (json) {
     const data = {
@@ -57,7 +59,7 @@ export async function carryOut(context: Context, intent: Intent, branch: string)
       notes: intent.notes,
       next,
     };
-    return printJson(context, data, problems);
+    return printJson(terminal, data, problems);
   }
   terminal.out(`${changes.map((change) => diffOf(change, context)).join("\n")}\n`);
   terminal.err(problemsText(problems, new Map([[versions.path, text]]), terminal.errPaint));
@@ -82,22 +84,24 @@ function editedText({ path, text }: VersionsText, { edits, slug }: Intent): stri
 }
 
 function readOrStop(versions: VersionsText, context: Context): Catalog {
-  const { catalog, problems } = readVersionsFile(versions.text, versions.path);
-  if (catalog) return catalog;
-  return stopped(new ProblemsFound(problems), versions, context);
+  try {
+    return readCatalog(versions).catalog;
+  } catch (error) {
+    return stopped(error, versions, context);
+  }
 }
 
 async function changesOf(
-  { open }: Context,
+  { repository, versions: before }: Context,
   intent: Intent,
   versions: VersionsText,
   { plugins }: Catalog,
 ): Promise<FileChange[]> {
-  const { top } = open.repository;
+  const { top } = repository;
   const change: FileChange = {
     file: join(top, versions.path),
     path: versions.path,
-    before: Buffer.from(open.versions.text),
+    before: Buffer.from(before.text),
     after: Buffer.from(versions.text),
   };
   const plugin = plugins.find(({ slug }) => slug === intent.slug);
@@ -109,12 +113,11 @@ async function changesOf(
 
 /** Under a lock, so that two terminals don't write at once; a commit that fails puts the files back. */
 async function write(
-  { open }: Context,
+  top: string,
   git: Git,
   changes: readonly FileChange[],
   branch: ReleaseBranch | undefined,
 ): Promise<string | undefined> {
-  const { top } = open.repository;
   const lock = resolve(top, (await git(["rev-parse", "--git-path", "presscast.lock"])).trim());
   return alone(lock, async () => {
     if (branch) stopAt(await branchProblems(git, branch));

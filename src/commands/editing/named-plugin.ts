@@ -1,10 +1,10 @@
 import { issuedVersions } from "../../plan/issued-versions.ts";
-import { ledgerIn } from "../../plan/published.ts";
+import { ledgerIn } from "../../plan/ledger.ts";
 import { problem, ProblemsFound } from "../../report/problem.ts";
 import type { Plugin } from "../../versions/catalog.ts";
-import { readVersionsFile } from "../../versions/read.ts";
+import { readCatalog } from "../../versions/read.ts";
 import { suggest } from "../../versions/suggest.ts";
-import type { Context } from "../../cli/context.ts";
+import type { OpenWorld } from "../../world/open-world.ts";
 import type { Issued } from "../../versions/edit/issued.ts";
 
 export interface NamedPlugin {
@@ -14,20 +14,21 @@ export interface NamedPlugin {
 }
 
 /** The plugin that a command names. @throws {ProblemsFound} PLUGIN_UNKNOWN, and whatever is wrong with the file */
-export async function namedPlugin(slug: string, { open }: Context): Promise<NamedPlugin> {
-  const { path, text } = open.versions;
-  const { catalog, problems } = readVersionsFile(text, path);
-  if (!catalog) throw new ProblemsFound(problems);
+export async function namedPlugin(
+  slug: string,
+  { world, repository, versions }: Pick<OpenWorld, "world" | "repository" | "versions">,
+): Promise<NamedPlugin> {
+  const { catalog } = readCatalog(versions);
   const plugin = catalog.plugins.find((each) => each.slug === slug);
   if (plugin) {
-    const ledger = ledgerIn(await open.world.published(catalog), slug);
-    return { plugin, issued: issuedVersions(slug, open.repository.tags.keys(), ledger) };
+    const ledger = ledgerIn(await world.published(catalog), slug);
+    return { plugin, issued: issuedVersions(slug, repository.tags.keys(), ledger) };
   }
   const slugs = catalog.plugins.map((each) => each.slug);
   const meant = suggest(slug, slugs);
   throw new ProblemsFound([
     problem("PLUGIN_UNKNOWN", {
-      message: `\`${path}\` has no plugin \`${slug}\`.`,
+      message: `\`${versions.path}\` has no plugin \`${slug}\`.`,
       fix: meant
         ? `Did you mean \`${meant}\`?`
         : `It has ${slugs.map((each) => `\`${each}\``).join(", ") || "none yet"}.`,

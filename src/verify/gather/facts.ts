@@ -1,8 +1,8 @@
 import type { RebuiltFacts } from "../../pack/past-builds.ts";
 import type { Ledger, Release } from "../../plan/ledger.ts";
 import type { Step } from "../../plan/step.ts";
-import type { FeedContent } from "../../site/feed-content.ts";
-import type { FeedPayload } from "../../site/feed-text.ts";
+import type { FeedContent } from "../../plan/feed.ts";
+import type { FeedPayload } from "../../plan/feed.ts";
 import type { Offer } from "../../plan/offer.ts";
 import type { Answer, Answered } from "./answer.ts";
 import type { Finding } from "../finding.ts";

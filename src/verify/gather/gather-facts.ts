@@ -1,4 +1,4 @@
-import type { FeedPayload } from "../../site/feed-text.ts";
+import type { FeedPayload } from "../../plan/feed.ts";
 import type { SiteReader } from "./answer.ts";
 import { asking, LARGEST_FEED, LARGEST_TEXT } from "./asking.ts";
 import type { FeedFacts, PluginFacts, SiteFacts, Surroundings } from "./facts.ts";

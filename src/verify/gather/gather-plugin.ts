@@ -2,7 +2,7 @@ import { sha256 } from "../../trust/sha256.ts";
 import { emptyLedger, ledgerSchema } from "../../plan/ledger.ts";
 import { everySiteOffer } from "../../site/check-update.ts";
 import { composerName, composerPath } from "../../site/composer.ts";
-import type { FeedPayload } from "../../site/feed-text.ts";
+import type { FeedPayload } from "../../plan/feed.ts";
 import { zipName } from "../../site/site-files.ts";
 import { LARGEST_FEED, type Read } from "./asking.ts";
 import type { PluginFacts } from "./facts.ts";

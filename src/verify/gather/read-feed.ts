@@ -1,4 +1,4 @@
-import { type FeedPayload, feedPayloadSchema } from "../../site/feed-text.ts";
+import { type FeedPayload, feedPayloadSchema } from "../../plan/feed.ts";
 import { openEnvelope } from "../../trust/envelope.ts";
 import { MOST_FEED_BYTES } from "../../trust/verify-feed.ts";
 import type { Answered } from "./answer.ts";

@@ -1,9 +1,10 @@
+import type { PublishedFiles } from "../../site/published.ts";
 import type { SiteFiles } from "../../site/site-files.ts";
 import type { SiteHost } from "../../publish/site-host.ts";
 import { pinVersions } from "../git/branch-host.ts";
 import type { Git } from "../git/git.ts";
 import type { Remote } from "../git/remote.ts";
-import { type PublishedFiles, writeSite } from "./write-site.ts";
+import { writeSite } from "./write-site.ts";
 
 export interface DirectoryHostOptions {
   readonly remote: Remote;
@@ -12,7 +13,7 @@ export interface DirectoryHostOptions {
   readonly target: string;
   /** As the user named it. */
   readonly out: string;
-  readonly published: () => PublishedFiles;
+  readonly published: PublishedFiles;
   /** Whether a site is what is deployed already. */
   readonly isDeployed: (files: SiteFiles) => boolean;
   readonly signal: AbortSignal;
@@ -27,7 +28,7 @@ export function directoryHost(options: DirectoryHostOptions): SiteHost {
   return {
     pin: (tags) => pinVersions(remote, git, tags),
     async publish(files, tags) {
-      await writeSite(files, target, published(), signal);
+      await writeSite(files, target, published, signal);
       const pinned = await pinVersions(remote, git, tags);
       if (pinned.kind === "overtaken") return pinned;
       return isDeployed(files)

@@ -1,7 +1,7 @@
 import { readdir, readFile, readlink, realpath } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { problem, type Problem, ProblemsFound } from "../../report/problem.ts";
-import { openPayload } from "../../site/feed-text.ts";
+import { isFeed, openFeed } from "../../plan/feed.ts";
 import { explainedWriting } from "./explained-writing.ts";
 import { errnoOf } from "./errno.ts";
 import { tidyInterrupted } from "./swap-folder.ts";
@@ -55,7 +55,7 @@ async function occupation(folder: string, target: string): Promise<Problem[]> {
   if (names.length === 0) return [];
   if (names.includes(".git")) return [occupied(`\`${folder}\` is a git checkout`, "all of it, `.git` too")];
   const feed = await readFile(join(target, "feed.json"), "utf8").catch(() => "");
-  if (openPayload(feed)) return [];
+  if (isFeed(openFeed(feed))) return [];
   const shown = `${names.slice(0, 3).join(", ")}${names.length > 3 ? " …" : ""}`;
   return [occupied(`\`${folder}\` holds something else (${shown})`, "all of it")];
 }

@@ -1,16 +1,11 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import { sha256 } from "../../trust/sha256.ts";
+import type { PublishedFiles } from "../../site/published.ts";
 import { isPublishedFile, type SiteFile, type SiteFiles } from "../../site/site-files.ts";
 import { explainedWriting } from "./explained-writing.ts";
 import { inParallel } from "../in-parallel.ts";
 import { beside, swapIn } from "./swap-folder.ts";
-
-/** Where published files come from. */
-export interface PublishedFiles {
-  copy(path: string, to: string): Promise<void>;
-  isCopy(path: string, file: string): Promise<boolean>;
-}
 
 const FILES_AT_ONCE = 32;
 
@@ -31,7 +26,7 @@ export interface Written {
 export async function writeSite(
   files: SiteFiles,
   folder: string,
-  published: PublishedFiles,
+  published: Pick<PublishedFiles, "copy" | "isCopy">,
   signal?: AbortSignal,
 ): Promise<Written> {
   for (const path of files.keys()) {
@@ -52,7 +47,11 @@ export async function writeSite(
   }
 }
 
-async function changedFiles(files: SiteFiles, folder: string, published: PublishedFiles): Promise<number> {
+async function changedFiles(
+  files: SiteFiles,
+  folder: string,
+  published: Pick<PublishedFiles, "copy" | "isCopy">,
+): Promise<number> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   const present = entries.filter((entry) => !entry.isDirectory());
   if (present.length === 0) return files.size;
@@ -64,7 +63,11 @@ async function changedFiles(files: SiteFiles, folder: string, published: Publish
   return gone + same.filter((each) => !each).length;
 }
 
-async function isSame(file: SiteFile, path: string, published: PublishedFiles): Promise<boolean> {
+async function isSame(
+  file: SiteFile,
+  path: string,
+  published: Pick<PublishedFiles, "copy" | "isCopy">,
+): Promise<boolean> {
   if (isPublishedFile(file) && file.sha256 === undefined) return published.isCopy(file.path, path);
   const bytes = await readFile(path).catch(() => undefined);
   if (!bytes) return false;
@@ -76,7 +79,7 @@ async function isSame(file: SiteFile, path: string, published: PublishedFiles): 
 async function writeAll(
   files: SiteFiles,
   folder: string,
-  published: PublishedFiles,
+  published: Pick<PublishedFiles, "copy" | "isCopy">,
   signal?: AbortSignal,
 ): Promise<void> {
   const folders = new Set([...files.keys()].map((path) => dirname(join(folder, path))));

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { gatherPlugin } from "../../../src/verify/gather/gather-plugin.ts";
-import { openPayload } from "../../../src/site/feed-text.ts";
-import type { FeedPayload } from "../../../src/site/feed-text.ts";
+import { openPayload } from "../../../src/plan/feed.ts";
+import type { FeedPayload } from "../../../src/plan/feed.ts";
 import { BreakableSite, goodSite } from "../../support/site/verified-site.ts";
 
 let built: ReturnType<typeof goodSite> | undefined;

@@ -1,0 +1,41 @@
+import type { Package } from "../pack/package.ts";
+import { planText } from "../preview/plan-text.ts";
+import type { PushPlan } from "../publish/push-plan.ts";
+import { plural } from "../report/plural.ts";
+import type { Problem } from "../report/problem.ts";
+import { inReadingOrder, problemsText } from "../report/problems-text.ts";
+import { sizeText } from "../report/size.ts";
+import type { VersionsText } from "../versions/read.ts";
+import type { Terminal } from "../world/terminal.ts";
+
+/** The plan on standard output. */
+export function printPlan({ out, paint }: Terminal, { steps, catalog }: PushPlan): void {
+  const listed = catalog.plugins.map(({ slug }) => slug);
+  out(planText(steps, listed, paint));
+}
+
+/** Problems on standard error, with the lines of the versions file that they are about. */
+export function printProblems(
+  { err, errPaint }: Terminal,
+  problems: readonly Problem[],
+  { path, text }: VersionsText,
+): void {
+  err(problemsText(problems, new Map([[path, text]]), errPaint));
+}
+
+/** A line for each ZIP that was built. */
+export function printPacked({ out, paint }: Terminal, packages: readonly Package[]): void {
+  for (const { slug, facts } of packages) {
+    const size = `${plural(facts.files, "file")}, ${sizeText(facts.size)}`;
+    out(`${paint.green("packed")} ${slug} ${facts.version}: ${size}, sha256 ${facts.sha256}\n`);
+  }
+}
+
+/** Data for machines on standard output, with the problems in it. */
+export function printJson(
+  { out }: Terminal,
+  data: Readonly<Record<string, unknown>>,
+  problems: readonly Problem[],
+): void {
+  out(`${JSON.stringify({ ...data, problems: inReadingOrder(problems) }, null, 2)}\n`);
+}

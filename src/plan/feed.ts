@@ -1,0 +1,101 @@
+import * as v from "valibot";
+import { openEnvelope, type Signature } from "../trust/envelope.ts";
+import { commit, count, described, sha256, time, version, webAddress } from "../versions/fields.ts";
+import { SLUG_PATTERN } from "../versions/file.ts";
+import { offerSchema } from "./offer.ts";
+
+export const iconsSchema = v.object({
+  svg: v.exactOptional(webAddress),
+  "1x": v.exactOptional(described(webAddress, "128 × 128 pixels.")),
+  "2x": v.exactOptional(described(webAddress, "256 × 256 pixels.")),
+  default: v.exactOptional(described(webAddress, "One of them, for clients that look for nothing else.")),
+});
+
+/** Address by the name that `plugins_api` has for an icon. */
+export type Icons = Readonly<v.InferOutput<typeof iconsSchema>>;
+
+export const feedContentSchema = v.object({
+  offers: described(
+    v.pipe(v.array(offerSchema), v.readonly()),
+    "Best first: take the first whose conditions hold.",
+  ),
+  withdrawn: described(
+    v.pipe(v.array(v.object({ version, reason: v.string() })), v.readonly()),
+    "Versions that sites are warned about, highest first.",
+  ),
+  icons: v.exactOptional(
+    described(iconsSchema, "Addresses of the plugin's icons; left out where it has none."),
+  ),
+  ledger: v.exactOptional(
+    described(
+      sha256,
+      "Of the plugin's releases.json, which the next push builds on; sites need not look at it.",
+    ),
+  ),
+});
+
+/** A plugin's part of the feed: the value of its slug under `plugins`. */
+export type FeedContent = Readonly<v.InferOutput<typeof feedContentSchema>>;
+
+const slug = v.pipe(v.string(), v.regex(SLUG_PATTERN));
+
+export const feedPayloadSchema = v.object({
+  format: v.literal(1),
+  site: described(webAddress, "The update site's address, so that one site's feed is not another's."),
+  serial: described(
+    count,
+    "Unix time of publication; only ever rises. Refuse a lower one than the last you took.",
+  ),
+  expires: described(time, "Refuse the feed after this moment: someone may be holding back newer ones."),
+  commit: described(commit, "The push that it came from."),
+  check_every: described(count, "How often to ask, in seconds."),
+  keys: described(
+    v.pipe(v.array(v.string()), v.readonly()),
+    "Public keys that feeds may be signed with from now on.",
+  ),
+  plugins: described(v.record(slug, feedContentSchema), "Slug to what is offered."),
+});
+
+/** What WordPress sites read, as the text that is signed holds it. */
+export type FeedPayload = Readonly<v.InferOutput<typeof feedPayloadSchema>>;
+
+/** What tells a feed of Presscast from anything else; the rest of a published one is only compared. */
+const essentials = v.object({
+  format: v.literal(1),
+  site: v.string(),
+  serial: v.pipe(v.number(), v.safeInteger()),
+  plugins: v.record(slug, v.unknown()),
+});
+
+/** A feed file of an update site. */
+export interface FeedFile {
+  readonly text: string;
+  /** Undefined where Presscast did not write it. */
+  readonly payload: FeedPayload | undefined;
+  /** Not verified here. */
+  readonly signatures: readonly Signature[];
+}
+
+/** One that Presscast wrote. */
+export interface Feed extends FeedFile {
+  readonly payload: FeedPayload;
+}
+
+/** Opens the text of a feed file. Its signatures are read, not verified. */
+export function openFeed(text: string): FeedFile {
+  const envelope = openEnvelope(text);
+  return { text, payload: envelope && openPayload(envelope.payload), signatures: envelope?.signatures ?? [] };
+}
+
+export function isFeed(file: FeedFile): file is Feed {
+  return file.payload !== undefined;
+}
+
+function openPayload(text: string): FeedPayload | undefined {
+  try {
+    const payload: unknown = JSON.parse(text);
+    return v.is(essentials, payload) ? (payload as FeedPayload) : undefined;
+  } catch {
+    return undefined;
+  }
+}

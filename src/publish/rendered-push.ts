@@ -1,0 +1,61 @@
+import { delistedLedger } from "../plan/delisted.ts";
+import type { Problem } from "../report/problem.ts";
+import type { Zip } from "../site/plugin-files.ts";
+import type { PluginInput } from "../site/plugin-input.ts";
+import { ledgersIn } from "../plan/ledger.ts";
+import { feedsIn } from "../site/published.ts";
+import type { SiteInput } from "../site/render.ts";
+import type { SiteFiles } from "../site/site-files.ts";
+import type { Signer } from "../trust/signer.ts";
+import type { PackedPush } from "./packed-push.ts";
+import type { PushPlan } from "./push-plan.ts";
+
+/** The update site as it is after a push. */
+export interface RenderedPush {
+  readonly files: SiteFiles;
+  /** Those of the plan and of the packages, too. */
+  readonly warnings: readonly Problem[];
+}
+
+/** All that the update site is rendered from. */
+export function siteInput(
+  plan: PushPlan,
+  packed: PackedPush,
+  more: {
+    /** Path to text of each package's `.zip.sig`. */
+    readonly signatures: ReadonlyMap<string, string>;
+    /** ZIPs that are kept elsewhere, and that the site needs a copy of. */
+    readonly fetched: readonly Zip[];
+    readonly signer?: Signer | undefined;
+    /** Unix seconds. */
+    readonly now: number;
+  },
+): SiteInput {
+  const { catalog, published, unchanged, survey } = plan;
+  const plugins = renderedPlugins(plan, packed);
+  const shown = new Set([...plugins, ...unchanged].map(({ ledger }) => ledger.slug));
+  return {
+    catalog,
+    plugins,
+    unchanged,
+    delisted: ledgersIn(published)
+      .filter(({ slug }) => !shown.has(slug))
+      .map(delistedLedger),
+    zips: [...packed.packages, ...more.fetched],
+    signatures: more.signatures,
+    signer: more.signer,
+    moment: { now: more.now, commit: survey.head.id },
+    feeds: feedsIn(published),
+  };
+}
+
+/** The plugins whose files the push renders. */
+export function renderedPlugins(
+  { catalog: { site }, extensions }: Pick<PushPlan, "catalog" | "extensions">,
+  { after }: Pick<PackedPush, "after">,
+): PluginInput[] {
+  return extensions.flatMap(({ plan: { plugin }, details, pictures }) => {
+    const then = after.get(plugin.slug);
+    return details && then ? [{ site, plugin, details, pictures, ...then }] : [];
+  });
+}

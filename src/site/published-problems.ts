@@ -1,0 +1,31 @@
+import { problem, type Problem } from "../report/problem.ts";
+import { sha256 as sha256Of } from "../trust/sha256.ts";
+import type { Published } from "./published.ts";
+import { isPublishedFile, type PublishedFile, type SiteFiles } from "./site-files.ts";
+
+/** Compares the published files that a site serves again with what their ledger says. */
+export async function publishedProblems(
+  files: SiteFiles,
+  published: Pick<Published, "place" | "files">,
+): Promise<Problem[]> {
+  const kept = new Map<string, PublishedFile>();
+  for (const file of files.values()) if (isPublishedFile(file)) kept.set(file.path, file);
+  const found = await Promise.all([...kept.values()].map((file) => damage(file, published)));
+  return found.filter((each) => each !== undefined);
+}
+
+async function damage(
+  { path, sha256, size }: PublishedFile,
+  { place, files }: Pick<Published, "place" | "files">,
+): Promise<Problem | undefined> {
+  if (sha256 === undefined) return undefined;
+  const bytes = await files.read(path);
+  const actual = bytes && sha256Of(bytes);
+  if (bytes?.length === size && actual === sha256) return undefined;
+  return problem("PUBLISHED_DAMAGED", {
+    message: bytes
+      ? `${path} on ${place} has sha256 ${actual?.slice(0, 12)}… and ${bytes.length} bytes; its ledger says ${sha256.slice(0, 12)}… and ${size}.`
+      : `${path} is missing on ${place}, and its ledger lists it.`,
+    fix: "Restore the file from the update site's history. Nothing was written.",
+  });
+}

@@ -1,0 +1,68 @@
+import { type Ledger, ledgerIn, type Ledgers, releaseOf } from "../plan/ledger.ts";
+import type { Pins } from "../plan/pin.ts";
+import { latestOf, type Plugin, type Version } from "../versions/catalog.ts";
+import { type Artwork, readArtwork } from "./artwork.ts";
+import type { Inspection } from "./inspect.ts";
+import { type PinnedSource, pinnedSources, type PinnedSources } from "./pinned-source.ts";
+import type { Repository } from "./repository.ts";
+import type { RepositorySurvey } from "./survey-repository.ts";
+
+/** What was read of a plugin at its pins. */
+export interface ExtensionSources {
+  /** What the pushed commit has. */
+  readonly head: Inspection;
+  /** The version that the plugin's page describes. */
+  readonly shown: Version | undefined;
+  /** Version to source, for those that are built and the one that is shown. */
+  readonly sources: ReadonlyMap<string, PinnedSource>;
+  /** Icons and banners of the version that is shown. */
+  readonly artwork: Artwork;
+}
+
+/**
+ * Reads the sources that planning needs: slug to what was found.
+ *
+ * @param pins slug to pins
+ * @param path of the versions file, from the repository's top
+ */
+export async function readSources(
+  plugins: readonly Plugin[],
+  published: Ledgers,
+  pins: ReadonlyMap<string, Pins>,
+  { heads }: Pick<RepositorySurvey, "heads">,
+  repository: Repository,
+  path: string,
+): Promise<ReadonlyMap<string, ExtensionSources>> {
+  const sourceOf = pinnedSources(repository, path);
+  const read = plugins.map(async (plugin): Promise<[string, ExtensionSources]> => {
+    const { slug } = plugin;
+    const own = pins.get(slug) ?? { pins: new Map(), problems: [] };
+    const head = heads.get(slug) ?? { problems: [] };
+    return [slug, await sourcesOf(plugin, ledgerIn(published, slug), own, head, sourceOf, repository)];
+  });
+  return new Map(await Promise.all(read));
+}
+
+async function sourcesOf(
+  plugin: Plugin,
+  ledger: Ledger,
+  { pins }: Pins,
+  head: Inspection,
+  sourceOf: PinnedSources,
+  repository: Repository,
+): Promise<ExtensionSources> {
+  const shown = latestOf(plugin) ?? plugin.versions.find(({ version }) => pins.has(version));
+  const sources = new Map<string, PinnedSource>();
+  await Promise.all(
+    plugin.versions.map(async (version) => {
+      const pin = pins.get(version.version);
+      const isKept = typeof releaseOf(ledger, version.version)?.package === "string";
+      if (!pin || (isKept && version !== shown)) return;
+      const read = isKept ? sourceOf.shown : sourceOf.packed;
+      sources.set(version.version, await read(plugin, version, pin, head));
+    }),
+  );
+  const source = shown && sources.get(shown.version)?.source;
+  const artwork = source ? await readArtwork(repository, source) : { pictures: [], problems: [] };
+  return { head, shown, sources, artwork };
+}

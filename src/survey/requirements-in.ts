@@ -1,0 +1,12 @@
+import type { Requirements } from "../plan/selection.ts";
+import { platformVersionIn } from "../versions/version-number.ts";
+import type { Details } from "./details.ts";
+
+/** What the plugin's own header and readme require; the header wins, as in WordPress. */
+export function requirementsIn({ header, readme }: Details): Requirements {
+  return {
+    requires: platformVersionIn(header.requires) ?? platformVersionIn(readme?.requires),
+    requires_php: platformVersionIn(header.requiresPhp) ?? platformVersionIn(readme?.requiresPhp),
+    tested: platformVersionIn(readme?.tested),
+  };
+}
