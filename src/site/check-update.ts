@@ -2,9 +2,12 @@ import * as v from "valibot";
 import { count, described, requirements, sha256, time, version, webAddress } from "../versions/fields.ts";
 import type { Offer } from "../plan/offer.ts";
 import { compareVersions, descending, versionCode } from "../versions/version-number.ts";
+import type { PluginNames } from "./format.ts";
 import type { PluginInput } from "./plugin-input.ts";
 import { requirementsOf } from "../plan/requirements-of.ts";
 import { changelogOf } from "./sections.ts";
+
+const DEFAULT = "default";
 
 export const checkUpdateSchema = v.object({
   update_available: described(
@@ -76,8 +79,20 @@ export function everySiteOffer({ offers }: Pick<PluginInput, "offers">): Offer |
     .sort((a, b) => descending(a.version, b.version))[0];
 }
 
-/** The installed versions that get a file: all ever published, and all listed ones but drafts; highest first. */
-export function checkUpdateVersions({ plugin, ledger }: Pick<PluginInput, "plugin" | "ledger">): string[] {
+/**
+ * The paths of a plugin's answers: `default.json`, then one for every version that was ever published and for every
+ * listed one but drafts, the highest first.
+ */
+export function checkUpdatePaths({ plugin, ledger }: Pick<PluginNames, "plugin" | "ledger">): string[] {
   const listed = plugin.versions.filter(({ status }) => status !== "draft");
-  return [...new Set([...ledger.releases, ...listed].map((each) => each.version))].sort(descending);
+  const versions = new Set([...ledger.releases, ...listed].map((each) => each.version));
+  return [DEFAULT, ...[...versions].sort(descending)].map(
+    (name) => `${plugin.slug}/check-update/${name}.json`,
+  );
+}
+
+/** The installed version that the answer at a path is for; undefined for `default.json`. */
+export function installedAt(path: string): string | undefined {
+  const name = path.slice(path.lastIndexOf("/") + 1, -".json".length);
+  return name === DEFAULT ? undefined : name;
 }

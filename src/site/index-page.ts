@@ -2,15 +2,20 @@ import { list } from "../report/plural.ts";
 import { sizeText } from "../report/size.ts";
 import type { Site } from "../versions/catalog.ts";
 import type { Info } from "./info.ts";
-import { facts, link, page, time } from "./page.ts";
+import { facts, link, page, programFiles, time } from "./page.ts";
 import { escapeHtml } from "./safe-html.ts";
 
 /**
  * `index.html`: every plugin of the update site, for people.
  *
  * @param keyIds of the keys that have signed the feed; none where it is not signed
+ * @param links to what else there is for programs
  */
-export function indexPage(site: Site, infos: readonly Info[], keyIds: readonly string[]): string {
+export function indexPage(
+  site: Site,
+  infos: readonly Info[],
+  { keyIds, links }: { readonly keyIds: readonly string[]; readonly links: readonly string[] },
+): string {
   const plugins = infos.map((info) => card(`${site.url}/`, info)).join("\n");
   return page(
     site.title,
@@ -23,7 +28,7 @@ ${plugins || "<p>No plugin has been published yet.</p>"}
 </main>
 <footer>
 <p>${trust(keyIds)}</p>
-<p>For programs: <a href="feed.json">feed.json</a>, <a href="feed.xml">feed.xml</a>, <a href="packages.json">packages.json</a></p>
+${programFiles(links)}
 </footer>`,
     `<link rel="alternate" type="application/atom+xml" title="${escapeHtml(site.title)}" href="feed.xml">`,
   );

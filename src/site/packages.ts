@@ -2,7 +2,7 @@ import { isHosted } from "../plan/is-hosted.ts";
 import { type Ledger, type Release, releaseOf } from "../plan/ledger.ts";
 import { tagName } from "../plan/survey.ts";
 import type { Site } from "../versions/catalog.ts";
-import { zipName } from "./site-files.ts";
+import { type PublishedFile, zipName } from "./site-files.ts";
 
 /**
  * Where sites download a version's ZIP.
@@ -31,4 +31,38 @@ export function latestPackage(ledger: Ledger): Release | undefined {
 /** That copy's path. */
 export function latestZipPath(slug: string): string {
   return `${slug}/${slug}-latest.zip`;
+}
+
+/** A file that the update site has for a plugin's packages. */
+export interface PackagePath {
+  readonly path: string;
+  readonly is: "zip" | "checksum" | "signature" | "latest";
+  readonly release: Release;
+}
+
+/**
+ * Every file that the update site has for a plugin's packages.
+ *
+ * @param isSigned whether a package has a `.zip.sig`, by the path of that
+ */
+export function packagePaths(site: Site, ledger: Ledger, isSigned: (path: string) => boolean): PackagePath[] {
+  const { slug } = ledger;
+  const kept = packagesOnSite(site, ledger).flatMap((release): PackagePath[] => {
+    const path = `${slug}/${zipName(slug, release.version)}`;
+    return [
+      { path, is: "zip", release },
+      { path: `${path}.sha256`, is: "checksum", release },
+      { path: `${path}.sig`, is: "signature", release },
+    ];
+  });
+  const latest = latestPackage(ledger);
+  return [
+    ...kept.filter(({ is, path }) => is !== "signature" || isSigned(path)),
+    ...(latest ? [{ path: latestZipPath(slug), is: "latest" as const, release: latest }] : []),
+  ];
+}
+
+/** That file as it is published: with the facts about its bytes where it is a ZIP. */
+export function publishedPackage({ path, is, release: { sha256, size } }: PackagePath): PublishedFile {
+  return is === "zip" || is === "latest" ? { path, sha256, size } : { path };
 }

@@ -50,6 +50,12 @@ export function facts(entries: readonly (readonly [name: string, html: string | 
   return `<dl>\n${shown.map(([name, html]) => `<div><dt>${name}</dt><dd>${html}</dd></div>`).join("\n")}\n</dl>`;
 }
 
+/** The line of a page's foot that leads programs to their files. */
+export function programFiles(links: readonly string[]): string {
+  const named = links.map((path) => `<a href="${escapeHtml(path)}">${escapeHtml(path)}</a>`);
+  return `<p>For programs: ${named.join(", ")}</p>`;
+}
+
 const CSS = `
 :root { color-scheme: light dark; --text: #1d2327; --quiet: #50575e; --line: #dcdcde; --back: #fff; --card: #f6f7f7; --link: #135e96; --on-link: #fff; --warn: #8a2424; }
 @media (prefers-color-scheme: dark) {

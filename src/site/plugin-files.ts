@@ -1,13 +1,9 @@
-import { badge } from "./badge.ts";
-import { checkUpdate, checkUpdateVersions } from "./check-update.ts";
-import { composerName, composerPackage, composerPath } from "./composer.ts";
-import { pluginInfo } from "./info.ts";
-import { latestPackage, latestZipPath, packagesOnSite } from "./packages.ts";
+import { PLUGIN_FORMATS } from "./formats.ts";
+import { packagePaths, publishedPackage } from "./packages.ts";
 import { picturePath } from "./pictures.ts";
 import type { PluginInput } from "./plugin-input.ts";
-import { pluginPage } from "./plugin-page.ts";
-import { checksumText, json, type SiteFile, zipName } from "./site-files.ts";
-import { updateJson } from "./update-json.ts";
+import { pluginLinks } from "./program-links.ts";
+import { checksumText, type SiteFile, zipName } from "./site-files.ts";
 
 /** The ZIP of a version, where its bytes are at hand. */
 export interface Zip {
@@ -17,7 +13,7 @@ export interface Zip {
 }
 
 /**
- * Every file of one plugin but its feed, one format after the other.
+ * Every file of one plugin but its feed: one format after the other, then its pictures and its packages.
  *
  * @param zips of this plugin, those built by this push or fetched; the others are on the published site
  * @param signatures path to text of each package's `.zip.sig`
@@ -27,45 +23,26 @@ export function pluginFiles(
   zips: readonly Zip[],
   signatures: ReadonlyMap<string, string>,
 ): Map<string, SiteFile> {
-  const { site, plugin } = input;
+  const { site, plugin, ledger } = input;
   const { slug } = plugin;
   const files = new Map<string, SiteFile>();
-  const add = (name: string, file: SiteFile): void => void files.set(`${slug}/${name}`, file);
-  add("index.html", pluginPage(input));
-  add("info.json", json(pluginInfo(input)));
-  add("update.json", json(updateJson(input)));
-  add("releases.json", json(input.ledger));
-  add("badge.json", json(badge(input)));
-  files.set(composerPath(composerName(site, slug)), json(composerPackage(input)));
-  add("check-update/default.json", json(checkUpdate(input, undefined)));
-  for (const version of checkUpdateVersions(input)) {
-    add(`check-update/${version}.json`, json(checkUpdate(input, version)));
+  const links = pluginLinks(input);
+  for (const { paths, render } of PLUGIN_FORMATS) {
+    for (const path of paths(input)) files.set(path, render(input, { path, links }));
   }
-  for (const { name, bytes } of input.pictures) add(picturePath(name), bytes);
-  for (const [path, file] of packageFiles(input, zips, signatures)) files.set(path, file);
+  for (const { name, bytes } of input.pictures) files.set(`${slug}/${picturePath(name)}`, bytes);
+  for (const file of packagePaths(site, ledger, (path) => signatures.has(path))) {
+    const { path, is, release } = file;
+    const name = zipName(slug, release.version);
+    const zip =
+      files.get(`${slug}/${name}`) ?? zips.find(({ facts }) => facts.version === release.version)?.bytes;
+    const made = {
+      zip,
+      latest: zip,
+      checksum: checksumText(release.sha256, name),
+      signature: signatures.get(path),
+    };
+    files.set(path, made[is] ?? publishedPackage(file));
+  }
   return files;
-}
-
-function packageFiles(
-  { site, plugin, ledger }: PluginInput,
-  zips: readonly Zip[],
-  signatures: ReadonlyMap<string, string>,
-): Map<string, SiteFile> {
-  const { slug } = plugin;
-  const files = new Map<string, SiteFile>();
-  const bytesOf = (version: string) => zips.find(({ facts }) => facts.version === version)?.bytes;
-  for (const { version, sha256, size } of packagesOnSite(site, ledger)) {
-    const name = zipName(slug, version);
-    const path = `${slug}/${name}`;
-    files.set(path, bytesOf(version) ?? { path, sha256, size });
-    files.set(`${path}.sha256`, checksumText(sha256, name));
-    const signature = signatures.get(`${path}.sig`);
-    if (signature !== undefined) files.set(`${path}.sig`, signature);
-  }
-  const latest = latestPackage(ledger);
-  if (!latest) return files;
-  const { version, sha256, size } = latest;
-  const path = latestZipPath(slug);
-  const original = files.get(`${slug}/${zipName(slug, version)}`);
-  return files.set(path, original ?? bytesOf(version) ?? { path, sha256, size });
 }

@@ -1,13 +1,17 @@
 import type { Release } from "../plan/ledger.ts";
 import { sizeText } from "../report/size.ts";
 import { type Info, pluginInfo } from "./info.ts";
-import { facts, link, page, pageUrl, time } from "./page.ts";
+import { facts, link, page, pageUrl, programFiles, time } from "./page.ts";
 import type { PluginInput } from "./plugin-input.ts";
 import { escapeHtml } from "./safe-html.ts";
 import { changelogOf } from "./sections.ts";
 
-/** `<slug>/index.html`: how to get a plugin, which versions there are and what changed, for people. */
-export function pluginPage(input: PluginInput): string {
+/**
+ * `<slug>/index.html`: how to get a plugin, which versions there are and what changed, for people.
+ *
+ * @param links to what else there is for programs
+ */
+export function pluginPage(input: PluginInput, links: readonly string[]): string {
   const info = pluginInfo(input);
   const description = info.short_description ? `\n<p>${escapeHtml(info.short_description)}</p>` : "";
   const siteTitle = escapeHtml(input.site.title);
@@ -23,18 +27,9 @@ ${versions(input, info)}
 <h2>Changelog</h2>
 ${changelog(input)}
 </main>
-<footer><p>For programs: ${FILES.map((file) => `<a href="${file}">${file}</a>`).join(", ")}</p></footer>`,
+<footer>${programFiles(links)}</footer>`,
   );
 }
-
-const FILES = [
-  "info.json",
-  "releases.json",
-  "feed.json",
-  "check-update/default.json",
-  "update.json",
-  "badge.json",
-];
 
 function latest(input: PluginInput, info: Info): string {
   const { slug, version, released_at, size, requires, requires_php, tested, sha256 } = info;

@@ -1,17 +1,16 @@
 import type { Ledger } from "../plan/ledger.ts";
-import { openEnvelope } from "../trust/envelope.ts";
 import type { Signer } from "../trust/signer.ts";
 import type { Catalog } from "../versions/catalog.ts";
-import { atomFeed, type AtomInput } from "./atom.ts";
-import { composerRepository } from "./composer.ts";
 import type { FeedContent, FeedFile } from "../plan/feed.ts";
 import { delistedContent, feedContent } from "./feed-content.ts";
 import { type FeedInput, feedText, type Moment } from "./feed-text.ts";
-import { indexPage } from "./index-page.ts";
-import { type Info, pluginInfo } from "./info.ts";
+import type { WholeSite } from "./format.ts";
+import { SITE_FORMATS } from "./formats.ts";
+import { pluginInfo } from "./info.ts";
 import { pluginFiles, type Zip } from "./plugin-files.ts";
 import type { PluginInput } from "./plugin-input.ts";
-import { json, type SiteFile, type SiteFiles } from "./site-files.ts";
+import { siteLinks } from "./program-links.ts";
+import { feedPath, json, ledgerPath, type SiteFile, type SiteFiles } from "./site-files.ts";
 import type { UnchangedPlugin } from "./unchanged-plugin.ts";
 
 export interface SiteInput {
@@ -33,13 +32,10 @@ export interface SiteInput {
 
 /** Every file of the update site. */
 export function renderSite(input: SiteInput): SiteFiles {
-  const { catalog, plugins, unchanged, delisted, zips, signatures, moment, signer, feeds } = input;
-  const { site, keys } = catalog;
-  const feed = (path: string, contents: FeedInput["plugins"]): string =>
-    feedText({ site, keys, plugins: contents, moment, signer, published: feeds.get(path) });
+  const { catalog, plugins, unchanged, delisted, zips, signatures } = input;
   const files = new Map<string, SiteFile>();
   const contents = new Map<string, FeedContent>();
-  const listed = new Map<string, AtomInput & { readonly info: Info }>();
+  const listed = new Map<string, WholeSite["plugins"][number]>();
   for (const each of plugins) {
     const { slug } = each.plugin;
     contents.set(slug, feedContent(each));
@@ -55,41 +51,32 @@ export function renderSite(input: SiteInput): SiteFiles {
   for (const ledger of delisted) {
     // The next push learns that its ledger is there.
     contents.set(ledger.slug, delistedContent(ledger));
-    files.set(`${ledger.slug}/releases.json`, json(ledger));
+    files.set(ledgerPath(ledger.slug), json(ledger));
   }
-  const ordered = inOrder(contents, [
-    ...catalog.plugins.map(({ slug }) => slug),
-    ...delisted.map(({ slug }) => slug).sort(),
-  ]);
-  for (const [slug, content] of ordered) {
-    files.set(`${slug}/feed.json`, feed(`${slug}/feed.json`, { [slug]: content }));
+  const order = catalog.plugins.map(({ slug }) => slug);
+  const whole: WholeSite = {
+    site: catalog.site,
+    plugins: inOrder(listed, order).map(([, each]) => each),
+    feeds: feedTexts(input, inOrder(contents, [...order, ...delisted.map(({ slug }) => slug).sort()])),
+  };
+  const links = siteLinks();
+  for (const { paths, render } of SITE_FORMATS) {
+    for (const path of paths([...contents.keys()])) files.set(path, render(whole, { path, links }));
   }
-  const whole = feed("feed.json", Object.fromEntries(ordered));
-  files.set("feed.json", whole);
-  const shown = inOrder(
-    listed,
-    catalog.plugins.map(({ slug }) => slug),
-  );
-  const plain = shown.map(([, each]) => each);
-  files.set(
-    "index.html",
-    indexPage(
-      catalog.site,
-      plain.map(({ info }) => info),
-      openEnvelope(whole)?.signatures.map(({ key }) => key) ?? [],
-    ),
-  );
-  files.set("feed.xml", atomFeed(catalog.site, plain));
-  files.set(
-    "packages.json",
-    json(
-      composerRepository(
-        catalog.site,
-        shown.map(([slug]) => slug),
-      ),
-    ),
-  );
   return files;
+}
+
+/** Path to text of the feed of all plugins and of each one's own. */
+function feedTexts(
+  { catalog: { site, keys }, moment, signer, feeds }: SiteInput,
+  contents: readonly (readonly [slug: string, content: FeedContent])[],
+): Map<string, string> {
+  const texts = new Map<string, string>();
+  const add = (path: string, plugins: FeedInput["plugins"]): void =>
+    void texts.set(path, feedText({ site, keys, plugins, moment, signer, published: feeds.get(path) }));
+  add("feed.json", Object.fromEntries(contents));
+  for (const [slug, content] of contents) add(feedPath(slug), { [slug]: content });
+  return texts;
 }
 
 function inOrder<T>(values: ReadonlyMap<string, T>, slugs: readonly string[]): [string, T][] {

@@ -23,6 +23,16 @@ export function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
+/** The path of a plugin's own feed. */
+export function feedPath(slug: string): string {
+  return `${slug}/feed.json`;
+}
+
+/** The path of a plugin's ledger. */
+export function ledgerPath(slug: string): string {
+  return `${slug}/releases.json`;
+}
+
 /** The contents of a `.zip.sha256`, as `sha256sum --check` reads it. */
 export function checksumText(sha256: string, name: string): string {
   return `${sha256}  ${name}\n`;

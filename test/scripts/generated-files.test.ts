@@ -4,7 +4,9 @@ import { expect, it } from "vitest";
 import { parse } from "yaml";
 import { generatedFiles } from "../../scripts/generated-files.ts";
 import { staleFiles } from "../../scripts/stale-files.ts";
-import { openPayload } from "../../src/site/feed-text.ts";
+import { openFeed } from "../../src/plan/feed.ts";
+import type { Format } from "../../src/site/format.ts";
+import { FORMATS } from "../../src/site/formats.ts";
 import { renderSite } from "../../src/site/render.ts";
 import { readVersionsFile } from "../../src/versions/read.ts";
 import { jsonSchemaOf, keysIn, schemaErrors } from "../support/site/json-schemas.ts";
@@ -12,21 +14,11 @@ import { allPictures, listed, pluginInput, pluginInputOf, siteInput } from "../s
 import { testKeyPair } from "../support/site/test-keys.ts";
 
 const top = join(import.meta.dirname, "../..");
+const described = Object.entries<Format>(FORMATS).filter(([, { schema }]) => schema);
 
 it("is fresh; else `npm run generate` and commit what it writes", async () => {
   expect(await staleFiles(top, generatedFiles(), ["schema"])).toEqual([]);
 });
-
-const formats: readonly (readonly [path: RegExp, schema: string])[] = [
-  [/\/info\.json$/, "info"],
-  [/\/check-update\/[^/]+\.json$/, "check-update"],
-  [/\/update\.json$/, "update"],
-  [/\/releases\.json$/, "releases"],
-  [/\/badge\.json$/, "badge"],
-  [/^packages\.json$/, "composer-repository"],
-  [/^repo\/p2\/.+\.json$/, "composer-package"],
-  [/(^|\/)feed\.json$/, "feed"],
-];
 
 it.each([
   ["versions of every status", pluginInput()],
@@ -39,12 +31,20 @@ it.each([
     pluginInputOf([listed("1.0.0", "released", { availableAfter: "2027-01-01T00:00:00.000Z" })]),
   ],
 ])("describes every file of an update site: %s", (_, input) => {
+  const schemas = new Map(
+    described.flatMap(([name, format]) =>
+      (format.of === "site" ? format.paths(["acme-bridge"]) : format.paths(input)).map((path) => [
+        path,
+        name,
+      ]),
+    ),
+  );
   const files = [...renderSite(siteInput([input]))].flatMap(([path, file]): [string, string][] =>
     path.endsWith(".json") && typeof file === "string" ? [[path, file]] : [],
   );
   const errors = files.flatMap(([path, file]) => {
-    const schema = formats.find(([pattern]) => pattern.test(path))?.[1] ?? `no schema for ${path}`;
-    const payload = schema === "feed" ? schemaErrors("feed-payload", openPayload(file)) : [];
+    const schema = schemas.get(path) ?? `no schema for ${path}`;
+    const payload = schema === "feed" ? schemaErrors("feed-payload", openFeed(file).payload) : [];
     return [...schemaErrors(schema, JSON.parse(file)), ...payload].map((error) => `${path}: ${error}`);
   });
   expect(errors).toEqual([]);
@@ -123,16 +123,9 @@ it.each([
 });
 
 it.each([
-  ["info", "info"],
-  ["check-update", "check-update"],
-  ["update", "update-json"],
-  ["feed", "feed"],
-  ["feed-payload", "feed"],
-  ["releases", "releases"],
-  ["badge", "badge"],
-  ["composer-repository", "composer"],
-  ["composer-package", "composer"],
-  ["versions", "versions"],
+  ...described.map(([name, { page }]) => [name, page ?? name] as const),
+  ["feed-payload", "feed"] as const,
+  ["versions", "versions"] as const,
 ])("names every key of the %s schema in docs/formats/%s.md", (schema, page) => {
   const text = readFileSync(join(top, `docs/formats/${page}.md`), "utf8");
   expect(keysIn(jsonSchemaOf(schema)).filter((key) => !text.includes(`\`${key}\``))).toEqual([]);

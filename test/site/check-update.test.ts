@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { checkUpdate, checkUpdateVersions, everySiteOffer } from "../../src/site/check-update.ts";
+import { checkUpdate, checkUpdatePaths, everySiteOffer, installedAt } from "../../src/site/check-update.ts";
 import { listed, offered, pluginInput, pluginInputOf } from "../support/site/plugin-input.ts";
 
 it("answers with all that a client needs to install the update", () => {
@@ -71,7 +71,9 @@ it("says plainly that there is nothing", () => {
 });
 
 it("has an answer for every version that a site can run", () => {
-  const versions = checkUpdateVersions(pluginInput());
-  expect(versions).toEqual(["1.3.0", "1.2.0", "1.1.1", "1.1.0", "1.0.0", "0.9.0"]);
-  expect(checkUpdateVersions(pluginInputOf([listed("1.0.0", "draft")]))).toEqual([]);
+  const paths = checkUpdatePaths(pluginInput());
+  expect(paths.map(installedAt)).toEqual([undefined, "1.3.0", "1.2.0", "1.1.1", "1.1.0", "1.0.0", "0.9.0"]);
+  expect(checkUpdatePaths(pluginInputOf([listed("1.0.0", "draft")]))).toEqual([
+    "acme-bridge/check-update/default.json",
+  ]);
 });

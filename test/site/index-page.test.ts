@@ -1,12 +1,15 @@
 import { expect, it } from "vitest";
 import { indexPage } from "../../src/site/index-page.ts";
-import { pluginInfo } from "../../src/site/info.ts";
+import { type Info, pluginInfo } from "../../src/site/info.ts";
+import { siteLinks } from "../../src/site/program-links.ts";
 import { details, listed, pluginInput, pluginInputOf, site } from "../support/site/plugin-input.ts";
 
+const indexOf = (infos: readonly Info[], keyIds: readonly string[] = [], shown = site): string =>
+  indexPage(shown, infos, { keyIds, links: siteLinks() });
 const body = (html: string): string => /<body>\n([^]*)\n<\/body>/.exec(html)?.[1] ?? "";
 
 it("introduces each plugin with its latest version", () => {
-  expect(body(indexPage(site, [pluginInfo(pluginInput())], []))).toMatchInlineSnapshot(`
+  expect(body(indexOf([pluginInfo(pluginInput())]))).toMatchInlineSnapshot(`
     "<header>
     <h1>Acme plugins</h1>
     <p class="quiet">WordPress plugins. Sites that run one are offered its updates on their Plugins screen.</p>
@@ -35,14 +38,14 @@ it("introduces each plugin with its latest version", () => {
 
 it("leads feed readers to the Atom feed", () => {
   const head = '<link rel="alternate" type="application/atom+xml" title="Acme plugins" href="feed.xml">';
-  expect(indexPage(site, [], [])).toContain(head);
+  expect(indexOf([])).toContain(head);
 });
 
 it("says so where a plugin has nothing to download, and where there is no plugin", () => {
-  const beta = indexPage(site, [pluginInfo(pluginInputOf([listed("1.0.0", "testing")]))], []);
+  const beta = indexOf([pluginInfo(pluginInputOf([listed("1.0.0", "testing")]))]);
   expect(beta).toContain("No version is released at present.");
   expect(beta).not.toContain('class="button"');
-  expect(indexPage(site, [], [])).toContain("No plugin has been published yet.");
+  expect(indexOf([])).toContain("No plugin has been published yet.");
 });
 
 it("escapes every value", () => {
@@ -50,11 +53,10 @@ it("escapes every value", () => {
   const header = { ...details.header, name: bad };
   const readme = details.readme && { ...details.readme, shortDescription: bad };
   const html = body(
-    indexPage(
-      { ...site, title: bad },
-      [pluginInfo(pluginInput({ details: { ...details, header, readme } }))],
-      ["9f86d081884c7d65"],
-    ),
+    indexOf([pluginInfo(pluginInput({ details: { ...details, header, readme } }))], ["9f86d081884c7d65"], {
+      ...site,
+      title: bad,
+    }),
   );
   expect(html).not.toContain("<script");
   expect(html).toContain("<h1>&quot;&gt;&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&amp;</h1>");
@@ -62,7 +64,7 @@ it("escapes every value", () => {
 });
 
 it("says which key has signed the updates, so that people can compare", () => {
-  const html = indexPage(site, [], ["9f86d081884c7d65"]);
+  const html = indexOf([], ["9f86d081884c7d65"]);
   expect(html).toContain("These updates are signed.");
   expect(html).toContain("<code>9f86d081884c7d65</code>");
 });

@@ -3,11 +3,11 @@ import { emptyLedger } from "../../src/plan/ledger.ts";
 import {
   latestPackage,
   latestZipPath,
+  packagePaths,
   packagesOnSite,
   packageUrl,
-  publishedFilesOf,
+  publishedPackage,
 } from "../../src/site/packages.ts";
-import type { SiteFile } from "../../src/site/site-files.ts";
 import { released, site } from "../support/site/plugin-input.ts";
 
 it("puts a ZIP beside the plugin's other files", () => {
@@ -39,13 +39,18 @@ it("tells the ZIPs on the update site from those elsewhere, and copies the lates
   expect(latestZipPath("acme-bridge")).toBe("acme-bridge/acme-bridge-latest.zip");
 });
 
-it("finds each published file once, though two paths serve it", () => {
-  const zip = { path: "a/a-v1.1.0.zip", sha256: "ab", size: 1 };
-  const files = new Map<string, SiteFile>([
-    ["a/index.html", "<!doctype html>"],
-    ["a/a-v1.2.0.zip", new Uint8Array(1)],
-    ["a/a-v1.1.0.zip", zip],
-    ["a/a-latest.zip", { ...zip }],
+it("names each kept ZIP with its checksum, its signature where there is one, and the copy of the latest", () => {
+  const release = released("1.2.0", "released");
+  const ledger = { ...emptyLedger("acme-bridge"), latest: "1.2.0", releases: [release] };
+  const zip = "acme-bridge/acme-bridge-v1.2.0.zip";
+  const { sha256, size } = release;
+  const files = packagePaths(site, ledger, (path) => path === `${zip}.sig`).map(publishedPackage);
+  expect(files).toEqual([
+    { path: zip, sha256, size },
+    { path: `${zip}.sha256` },
+    { path: `${zip}.sig` },
+    { path: "acme-bridge/acme-bridge-latest.zip", sha256, size },
   ]);
-  expect(publishedFilesOf(files)).toEqual([zip]);
+  const unsigned = packagePaths(site, { ...ledger, latest: null }, () => false);
+  expect(unsigned.map(({ path }) => path)).toEqual([zip, `${zip}.sha256`]);
 });

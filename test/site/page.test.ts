@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect, it } from "vitest";
-import { facts, link, page, pageUrl, time } from "../../src/site/page.ts";
+import { facts, link, page, pageUrl, programFiles, time } from "../../src/site/page.ts";
 import { pluginInput } from "../support/site/plugin-input.ts";
 
 const html = page("Tom & <Jerry>", "<p>Hello</p>");
@@ -31,6 +31,12 @@ it.each([
   ['https://b.example/"onclick="x', "https://b.example/&quot;onclick=&quot;x"],
 ])("links to %s as %s", (url, href) => {
   expect(link("https://a.example/p/", url)).toBe(href);
+});
+
+it("names the files for programs, as links", () => {
+  expect(programFiles(["feed.json", "packages.json"])).toBe(
+    '<p>For programs: <a href="feed.json">feed.json</a>, <a href="packages.json">packages.json</a></p>',
+  );
 });
 
 it("shows a time as its day", () => {

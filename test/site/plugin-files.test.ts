@@ -20,9 +20,7 @@ it("has one file for each format, and a ZIP with its checksum for each kept vers
     [
       "index.html",
       "info.json",
-      "update.json",
       "releases.json",
-      "badge.json",
       "check-update/default.json",
       "check-update/1.3.0.json",
       "check-update/1.2.0.json",
@@ -30,6 +28,8 @@ it("has one file for each format, and a ZIP with its checksum for each kept vers
       "check-update/1.1.0.json",
       "check-update/1.0.0.json",
       "check-update/0.9.0.json",
+      "update.json",
+      "badge.json",
       "acme-bridge-v1.3.0.zip",
       "acme-bridge-v1.3.0.zip.sha256",
       "acme-bridge-v1.2.0.zip",

@@ -1,8 +1,11 @@
 import { expect, it } from "vitest";
+import type { PluginInput } from "../../src/site/plugin-input.ts";
 import { pluginPage } from "../../src/site/plugin-page.ts";
+import { pluginLinks } from "../../src/site/program-links.ts";
 import { details, listed, pluginInput, pluginInputOf, released, site } from "../support/site/plugin-input.ts";
 
-const html = pluginPage(pluginInput());
+const pageOf = (input: PluginInput): string => pluginPage(input, pluginLinks(input));
+const html = pageOf(pluginInput());
 const rows = (page: string): string[] =>
   [...page.matchAll(/<tr><th scope="row">(.*?)<\/tr>/g)].map(([, row = ""]) =>
     row.replaceAll(/<td>/g, " | ").replaceAll(/<[^>]*>/g, ""),
@@ -24,7 +27,7 @@ it("leads to the ZIPs, wherever they are", () => {
   const elsewhere = "https://github.com/acme/plugins/releases/download/x/acme-bridge-v1.0.0.zip";
   const input = pluginInputOf([listed("1.0.0", "deprecated")]);
   const releases = [released("1.0.0", "deprecated", { package: elsewhere })];
-  expect(pluginPage({ ...input, ledger: { ...input.ledger, releases } })).toContain(`href="${elsewhere}"`);
+  expect(pageOf({ ...input, ledger: { ...input.ledger, releases } })).toContain(`href="${elsewhere}"`);
 });
 
 it("tells how to install, with the checksum", () => {
@@ -33,7 +36,7 @@ it("tells how to install, with the checksum", () => {
   expect(html).toContain("Updates then appear on the Plugins screen");
   const { plugin } = pluginInput();
   const alone = { ...plugin, packing: { ...plugin.packing, updater: "none" as const } };
-  expect(pluginPage(pluginInput({ plugin: alone }))).not.toContain("Updates then appear");
+  expect(pageOf(pluginInput({ plugin: alone }))).not.toContain("Updates then appear");
 });
 
 it("has one title, and headings that skip no level", () => {
@@ -48,7 +51,7 @@ it("names its table, its columns and its rows", () => {
 });
 
 it("makes do with nothing", () => {
-  const empty = pluginPage(pluginInputOf([listed("1.0.0", "draft")]));
+  const empty = pageOf(pluginInputOf([listed("1.0.0", "draft")]));
   expect(empty).toContain("No version is released at present.");
   expect(empty).toContain("No version has been published yet.");
   expect(empty).not.toMatch(/<table|latest\.zip|1\.0\.0/);
@@ -56,7 +59,7 @@ it("makes do with nothing", () => {
 
 it("asks nobody for anything, whatever the changelog shows", () => {
   const changelog = "![Shot](https://evil.example/pixel.png) <img src=//evil.example/x>";
-  const page = pluginPage(pluginInputOf([listed("1.0.0", "released", { changelog })]));
+  const page = pageOf(pluginInputOf([listed("1.0.0", "released", { changelog })]));
   expect(page).not.toMatch(/<img|<script| src=|evil/);
   expect(page).toContain("<span>Shot</span>");
 });
@@ -73,7 +76,7 @@ it("escapes every value", () => {
     released("1.1.0", "released", { released_at: bad, requires: bad, package: bad }),
     released("1.0.0", "withdrawn", { released_at: bad }),
   ];
-  const page = pluginPage({
+  const page = pageOf({
     ...input,
     site: { ...site, title: bad },
     details: { ...details, header, readme },

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isPublishedFile, json, zipName } from "../../src/site/site-files.ts";
+import { feedPath, isPublishedFile, json, ledgerPath, zipName } from "../../src/site/site-files.ts";
 
 it("tells what is published already from what is written now", () => {
   expect(isPublishedFile({ path: "a/a-v1.0.0.zip", sha256: "ab", size: 1 })).toBe(true);
@@ -10,6 +10,11 @@ it("tells what is published already from what is written now", () => {
 
 it("writes JSON that reads well as a diff", () => {
   expect(json({ a: [1], b: null })).toBe('{\n  "a": [\n    1\n  ],\n  "b": null\n}\n');
+});
+
+it("keeps a plugin's feed and its ledger in the plugin's folder", () => {
+  expect(feedPath("acme-bridge")).toBe("acme-bridge/feed.json");
+  expect(ledgerPath("acme-bridge")).toBe("acme-bridge/releases.json");
 });
 
 it("names a ZIP as sites and people download it", () => {

@@ -1,8 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import type { Ledger } from "../../src/plan/ledger.ts";
+import type { Format } from "../../src/site/format.ts";
+import { FORMATS } from "../../src/site/formats.ts";
 import { released } from "../support/site/plugin-input.ts";
-import { goodSite, verdicts } from "../support/site/verified-site.ts";
+import { ADDRESS, goodSite, verdicts } from "../support/site/verified-site.ts";
 
 let built: ReturnType<typeof goodSite> | undefined;
 const good = (): ReturnType<typeof goodSite> => (built ??= goodSite());
@@ -17,6 +20,19 @@ it("finds nothing wrong with what Presscast publishes, and looks at everything t
   const named = [...guide.matchAll(/^\| `([a-z]+\.[a-z0-9-]+)`/gm)].map(([, id = ""]) => id);
   const checked = [...(await said("ok")), ...(await said("skipped"))].map(({ check }) => check);
   expect([...new Set(checked)].sort()).toEqual(named.sort());
+});
+
+it.each(Object.entries<Format>(FORMATS))("notices a missing file of every format: %s", async (_, format) => {
+  const site = await good();
+  const ledger = JSON.parse(
+    Buffer.from(site.files.get("acme-bridge/releases.json") ?? "").toString(),
+  ) as Ledger;
+  const names = { site: { url: ADDRESS }, plugin: { slug: "acme-bridge", versions: [] }, ledger };
+  const paths = format.of === "site" ? format.paths(["acme-bridge"]) : format.paths(names);
+  expect(paths.length).toBeGreaterThan(0);
+  for (const path of paths) {
+    expect(await verdicts(site, (broken) => broken.remove(path))).not.toEqual([]);
+  }
 });
 
 it.each([

@@ -1,11 +1,10 @@
 import type * as v from "valibot";
 import { releaseOf } from "../../plan/ledger.ts";
-import { badgeSchema } from "../../site/badge.ts";
-import { checkUpdateSchema } from "../../site/check-update.ts";
-import { composerPackageSchema, composerPath, composerReleases } from "../../site/composer.ts";
-import { infoSchema } from "../../site/info.ts";
-import { zipName } from "../../site/site-files.ts";
-import { updateJsonSchema } from "../../site/update-json.ts";
+import { type CheckUpdate, installedAt } from "../../site/check-update.ts";
+import { composerName, composerReleases } from "../../site/composer.ts";
+import type { PluginFormat } from "../../site/format.ts";
+import { FORMATS } from "../../site/formats.ts";
+import { feedPath, ledgerPath, zipName } from "../../site/site-files.ts";
 import { compareVersions } from "../../versions/version-number.ts";
 import type { PluginFacts } from "../gather/facts.ts";
 import { type Check, OK, some, unless, type Verdict } from "../finding.ts";
@@ -17,22 +16,19 @@ export const PLUGIN_CHECKS: readonly Check<PluginFacts>[] = [
     id: "plugin.feed",
     title: "A plugin's own feed offers what the whole feed does",
     judge({ about, content, own }) {
-      if (own.reason !== undefined) return { failed: `${about}/feed.json ${own.reason}` };
+      const path = feedPath(about);
+      if (own.reason !== undefined) return { failed: `${path} ${own.reason}` };
       const isSame = JSON.stringify(own.value.plugins[about]) === JSON.stringify(content);
-      return unless(
-        !isSame && `${about}/feed.json says something else than feed.json: half of a publication`,
-      );
+      return unless(!isSame && `${path} says something else than feed.json: half of a publication`);
     },
   },
   {
     id: "plugin.ledger",
     title: "releases.json is the ledger that the feed vouches for",
     judge({ about, ledgerTrouble, isVouchedFor }) {
-      if (ledgerTrouble !== undefined) return { failed: `${about}/releases.json ${ledgerTrouble}` };
-      return unless(
-        !isVouchedFor &&
-          `${about}/releases.json is another than the feed names, and the next push refuses it`,
-      );
+      const path = ledgerPath(about);
+      if (ledgerTrouble !== undefined) return { failed: `${path} ${ledgerTrouble}` };
+      return unless(!isVouchedFor && `${path} is another than the feed names, and the next push refuses it`);
     },
   },
   {
@@ -49,9 +45,9 @@ export const PLUGIN_CHECKS: readonly Check<PluginFacts>[] = [
   {
     id: "plugin.update-json",
     title: "update.json offers what plugin-update-checker may install",
-    judge: ifListed(({ about, files, offer }) =>
-      withFile(files, `${about}/update.json`, updateJsonSchema, ({ version, download_url }) => {
-        const [expected, url] = [offer?.version ?? "0.0.0", offer?.packages[0]];
+    judge: ifListed((facts) =>
+      withFile(facts, FORMATS.update, ({ version, download_url }) => {
+        const [expected, url] = [facts.offer?.version ?? "0.0.0", facts.offer?.packages[0]];
         if (version !== expected) return `it says ${version}, and ${expected} is for every site`;
         return download_url === url ? undefined : "its download_url is another than the feed's";
       }),
@@ -61,12 +57,11 @@ export const PLUGIN_CHECKS: readonly Check<PluginFacts>[] = [
   {
     id: "plugin.badge",
     title: "badge.json names the latest version",
-    judge: ifListed(({ about, files, ledger }) =>
-      withFile(files, `${about}/badge.json`, badgeSchema, ({ message }) =>
-        message === (ledger.latest ?? "none")
-          ? undefined
-          : `it says ${message}, and the latest is ${ledger.latest}`,
-      ),
+    judge: ifListed((facts) =>
+      withFile(facts, FORMATS.badge, ({ message }) => {
+        const { latest } = facts.ledger;
+        return message === (latest ?? "none") ? undefined : `it says ${message}, and the latest is ${latest}`;
+      }),
     ),
   },
   { id: "plugin.retention", title: "Enough earlier ZIPs are kept to go back to", judge: ifListed(retention) },
@@ -91,11 +86,16 @@ function ifListed(judge: (facts: PluginFacts) => Verdict): (facts: PluginFacts) 
   };
 }
 
+/**
+ * Whether a plugin's file keeps to its format, and has nothing wrong with what it says.
+ *
+ * @param path the format's first file if left out
+ */
 function withFile<Schema extends v.GenericSchema>(
-  files: PluginFacts["files"],
-  path: string,
-  schema: Schema,
+  { names, files }: PluginFacts,
+  { paths, schema }: Pick<PluginFormat, "paths"> & { readonly schema: Schema },
   trouble: (value: v.InferOutput<Schema>) => string | undefined,
+  path = paths(names)[0] ?? "",
 ): Verdict {
   const read = jsonOf(files.get(path), schema);
   return unless(read.reason === undefined ? trouble(read.value) : `${path} ${read.reason}`);
@@ -121,8 +121,9 @@ function offers({ content, ledger }: PluginFacts): Verdict {
   return unless(!isOffered && `the latest version, ${latest}, is not offered`);
 }
 
-function info({ about, files, ledger }: PluginFacts): Verdict {
-  return withFile(files, `${about}/info.json`, infoSchema, (told) => {
+function info(facts: PluginFacts): Verdict {
+  const { ledger } = facts;
+  return withFile(facts, FORMATS.info, (told) => {
     const latest = ledger.latest === null ? undefined : releaseOf(ledger, ledger.latest);
     if (told.version !== ledger.latest) return `it says ${told.version}, and the latest is ${ledger.latest}`;
     const { sha256 = null, size = null, package: url = null } = latest ?? {};
@@ -135,10 +136,12 @@ function info({ about, files, ledger }: PluginFacts): Verdict {
   });
 }
 
-function checkUpdates({ about, files, ledger, offer }: PluginFacts): Verdict {
-  const wrong = [undefined, ...ledger.releases.map(({ version }) => version)].flatMap((installed) => {
-    const path = `${about}/check-update/${installed ?? "default"}.json`;
-    const verdict = withFile(files, path, checkUpdateSchema, (answer) => {
+function checkUpdates(facts: PluginFacts): Verdict {
+  const { names, offer } = facts;
+  const format = FORMATS["check-update"];
+  const wrong = format.paths(names).flatMap((path) => {
+    const installed = installedAt(path);
+    const trouble = (answer: CheckUpdate): string | undefined => {
       if (answer.installed_version !== (installed ?? null)) return `it is for ${answer.installed_version}`;
       if (answer.latest_version !== (offer?.version ?? null)) {
         return `it says ${answer.latest_version}, and ${offer?.version ?? "nothing"} is for every site`;
@@ -151,7 +154,8 @@ function checkUpdates({ about, files, ledger, offer }: PluginFacts): Verdict {
       const isHigher =
         offer !== undefined && (installed === undefined || compareVersions(offer.version, installed) > 0);
       return answer.update_available === isHigher ? undefined : "its `update_available` is wrong";
-    });
+    };
+    const verdict = withFile(facts, format, trouble, path);
     return "failed" in verdict
       ? [verdict.failed.startsWith(path) ? verdict.failed : `${path}: ${verdict.failed}`]
       : [];
@@ -159,10 +163,12 @@ function checkUpdates({ about, files, ledger, offer }: PluginFacts): Verdict {
   return unless(wrong.length > 0 && some(wrong));
 }
 
-function composer({ composerName, files, ledger, offer }: PluginFacts): Verdict {
-  return withFile(files, composerPath(composerName), composerPackageSchema, ({ packages }) => {
-    const told = packages[composerName];
-    if (!told) return `it does not have ${composerName}`;
+function composer(facts: PluginFacts): Verdict {
+  const { about, names, ledger, offer } = facts;
+  const name = composerName(names.site, about);
+  return withFile(facts, FORMATS["composer-package"], ({ packages }) => {
+    const told = packages[name];
+    if (!told) return `it does not have ${name}`;
     const expected = composerReleases(ledger, offer?.version);
     const versions = told.map(({ version }) => version);
     if (versions.join() !== expected.map(({ version }) => version).join()) {

@@ -1,4 +1,5 @@
-import { composerRepositorySchema } from "../../site/composer.ts";
+import { composerName } from "../../site/composer.ts";
+import { FORMATS } from "../../site/formats.ts";
 import { stepText } from "../../plan/step.ts";
 import type { SiteFacts } from "../gather/facts.ts";
 import { type Check, some, unless } from "../finding.ts";
@@ -21,25 +22,27 @@ export const SITE_CHECKS: readonly Check<SiteFacts>[] = [
     id: "site.composer",
     title: "packages.json leads Composer to every plugin",
     judge({ files, plugins }) {
-      const read = jsonOf(files.get("packages.json"), composerRepositorySchema);
-      if (read.reason !== undefined) return { failed: `packages.json ${read.reason}` };
-      const names = read.value["available-packages"];
-      const missing = plugins.filter((each) => !each.isDelisted && !names.includes(each.composerName));
-      return unless(
-        missing.length > 0 && `it does not list ${some(missing.map(({ composerName }) => composerName))}`,
-      );
+      const { paths, schema } = FORMATS["composer-repository"];
+      const [path = ""] = paths();
+      const read = jsonOf(files.get(path), schema);
+      if (read.reason !== undefined) return { failed: `${path} ${read.reason}` };
+      const listed = plugins.filter(({ isDelisted }) => !isDelisted);
+      const names = listed.map(({ about, names: { site } }) => composerName(site, about));
+      const missing = names.filter((name) => !read.value["available-packages"].includes(name));
+      return unless(missing.length > 0 && `it does not list ${some(missing)}`);
     },
   },
   {
     id: "site.atom",
     title: "feed.xml tells feed readers of the latest release",
     judge({ files, plugins }) {
-      const read = textOf(files.get("feed.xml"));
-      if (read.reason !== undefined) return { failed: `feed.xml ${read.reason}` };
+      const [path = ""] = FORMATS.atom.paths();
+      const read = textOf(files.get(path));
+      if (read.reason !== undefined) return { failed: `${path} ${read.reason}` };
       const isAtom = /^<\?xml[^>]*>\s*<feed xmlns="http:\/\/www\.w3\.org\/2005\/Atom">[^]*<\/feed>\s*$/.test(
         read.value,
       );
-      if (!isAtom) return { failed: "feed.xml is no Atom feed" };
+      if (!isAtom) return { failed: `${path} is no Atom feed` };
       const latest = plugins.flatMap(({ about, ledger }) =>
         ledger.releases
           .filter(({ version }) => version === ledger.latest)

@@ -3,6 +3,7 @@ import type { Ledger, Release } from "../../plan/ledger.ts";
 import type { Step } from "../../plan/step.ts";
 import type { FeedContent } from "../../plan/feed.ts";
 import type { FeedPayload } from "../../plan/feed.ts";
+import type { PluginNames } from "../../site/format.ts";
 import type { Offer } from "../../plan/offer.ts";
 import type { Answer, Answered } from "./answer.ts";
 import type { Finding } from "../finding.ts";
@@ -32,6 +33,8 @@ export interface FeedFacts {
 export interface PluginFacts {
   /** The slug. */
   readonly about: string;
+  /** What its paths follow from. */
+  readonly names: PluginNames;
   /** What feed.json says of it. */
   readonly content: FeedContent;
   /** Its own feed's payload. */
@@ -48,7 +51,6 @@ export interface PluginFacts {
   readonly offer: Offer | undefined;
   /** How many earlier ZIPs must be kept. */
   readonly keep: number;
-  readonly composerName: string;
   /** Path from the update site's top to answer. */
   readonly files: ReadonlyMap<string, Answered>;
 }

@@ -1,4 +1,6 @@
 import type { FeedPayload } from "../../plan/feed.ts";
+import { isPage, SITE_FORMATS } from "../../site/formats.ts";
+import { feedPath } from "../../site/site-files.ts";
 import type { SiteReader } from "./answer.ts";
 import { asking, LARGEST_FEED, LARGEST_TEXT } from "./asking.ts";
 import type { FeedFacts, PluginFacts, SiteFacts, Surroundings } from "./facts.ts";
@@ -20,7 +22,7 @@ export async function gatherFacts(reader: SiteReader, wanted: Wanted): Promise<R
   const { payload } = feed.value;
   const around = surroundings(reader, wanted, payload);
   const files = new Map(
-    await Promise.all(["feed.xml", "packages.json"].map(async (path) => [path, await read(path)] as const)),
+    await Promise.all(sitePaths().map(async (path) => [path, await read(path)] as const)),
   );
   const plugins: PluginFacts[] = [];
   const feeds: FeedFacts[] = [{ about: "feed.json", ...feed.value, around }];
@@ -28,7 +30,7 @@ export async function gatherFacts(reader: SiteReader, wanted: Wanted): Promise<R
     wanted.progress(`reading ${slug}`);
     const { facts, own } = await gatherPlugin(slug, payload, wanted, read);
     plugins.push(facts);
-    if (own.reason === undefined) feeds.push({ about: `${slug}/feed.json`, ...own.value, around });
+    if (own.reason === undefined) feeds.push({ about: feedPath(slug), ...own.value, around });
   }
   const { packages, aliases } = await gatherPackages(plugins, feed.value, wanted, { reader, read, around });
   const pages = await gatherPages(plugins, payload.site, asked);
@@ -50,6 +52,11 @@ export async function gatherFacts(reader: SiteReader, wanted: Wanted): Promise<R
       checkEverySeconds: payload.check_every,
     },
   };
+}
+
+/** What is for programs and belongs to no plugin. */
+function sitePaths(): string[] {
+  return SITE_FORMATS.filter((format) => !isPage(format)).flatMap(({ paths }) => paths([]));
 }
 
 function surroundings(reader: SiteReader, wanted: Wanted, payload: FeedPayload): Surroundings {

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { isHosted } from "../../plan/is-hosted.ts";
-import { type Release, releaseOf } from "../../plan/ledger.ts";
+import type { Release } from "../../plan/ledger.ts";
 import type { LintFinding } from "../../php/php-problems.ts";
+import { latestPackage, latestZipPath } from "../../site/packages.ts";
 import { sha256 } from "../../trust/sha256.ts";
 
 import { verifyPackage } from "../../trust/verify-package.ts";
@@ -39,9 +40,9 @@ export async function gatherPackages(
       wanted.progress(`checking ${slug} ${release.version}`);
       packages.push(await packageFacts(slug, release, feed, wanted, site));
     }
-    const latest = ledger.latest === null ? undefined : releaseOf(ledger, ledger.latest);
-    if (!latest || latest.package === null) continue;
-    const about = `${slug}/${slug}-latest.zip`;
+    const latest = latestPackage(ledger);
+    if (!latest) continue;
+    const about = latestZipPath(slug);
     const bytes = bytesOf(await site.read(about, mostOf(latest)));
     const digest: Reading<string> = bytes.reason === undefined ? { value: sha256(bytes.value) } : bytes;
     aliases.push({ about, expected: latest, sha256: digest });

@@ -1,3 +1,4 @@
+import { isPage, PLUGIN_FORMATS, SITE_FORMATS } from "../../site/formats.ts";
 import type { Asking } from "./asking.ts";
 import type { PageFacts, PluginFacts } from "./facts.ts";
 import { linksIn } from "./links-in.ts";
@@ -10,7 +11,10 @@ export async function gatherPages(
   { read, places }: Asking,
 ): Promise<PageFacts[]> {
   const listed = plugins.filter(({ isDelisted }) => !isDelisted);
-  const paths = ["index.html", ...listed.map(({ about }) => `${about}/index.html`)];
+  const paths = [
+    ...SITE_FORMATS.filter(isPage).flatMap((format) => format.paths([])),
+    ...listed.flatMap(({ names }) => PLUGIN_FORMATS.filter(isPage).flatMap((format) => format.paths(names))),
+  ];
   const known = new Set([...places(), ...paths]);
   const isKnown = (link: string): boolean => known.has(link) || known.has(`${siteUrl}/${link}`);
   return Promise.all(

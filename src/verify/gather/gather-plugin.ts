@@ -1,9 +1,9 @@
 import { sha256 } from "../../trust/sha256.ts";
 import { emptyLedger, ledgerSchema } from "../../plan/ledger.ts";
 import { everySiteOffer } from "../../site/check-update.ts";
-import { composerName, composerPath } from "../../site/composer.ts";
 import type { FeedPayload } from "../../plan/feed.ts";
-import { zipName } from "../../site/site-files.ts";
+import { isPage, PLUGIN_FORMATS } from "../../site/formats.ts";
+import { feedPath, ledgerPath, zipName } from "../../site/site-files.ts";
 import { LARGEST_FEED, type Read } from "./asking.ts";
 import type { PluginFacts } from "./facts.ts";
 import { bytesOf, jsonOf } from "./read-answer.ts";
@@ -21,23 +21,16 @@ export async function gatherPlugin(
   { catalog }: Wanted,
   read: Read,
 ): Promise<{ facts: PluginFacts; own: Reading<OpenFeed> }> {
-  const own = readFeed(await read(`${slug}/feed.json`, LARGEST_FEED));
-  const ledgerAnswer = await read(`${slug}/releases.json`);
+  const own = readFeed(await read(feedPath(slug), LARGEST_FEED));
+  const ledgerAnswer = await read(ledgerPath(slug));
   const ledgerRead = jsonOf(ledgerAnswer, ledgerSchema);
   const ledger = ledgerRead.value ?? emptyLedger(slug);
   const isDelisted = ledgerRead.value !== undefined && isGone(ledger);
-  const name = composerName({ url: payload.site }, slug);
-  const versions = ledger.releases.map(({ version }) => version);
+  // What is listed and was never published is not known here.
+  const names = { site: { url: payload.site }, plugin: { slug, versions: [] }, ledger };
   const withdrawn = ledger.releases.filter(({ status }) => status === "withdrawn");
-  const paths = isDelisted
-    ? []
-    : [
-        ...["info.json", "update.json", "badge.json", "check-update/default.json"].map(
-          (each) => `${slug}/${each}`,
-        ),
-        ...versions.map((version) => `${slug}/check-update/${version}.json`),
-        composerPath(name),
-      ];
+  const formats = isDelisted ? [] : PLUGIN_FORMATS.filter((format) => !isPage(format));
+  const paths = formats.flatMap((format) => format.paths(names));
   const gone = withdrawn.map(({ version }) => `${slug}/${zipName(slug, version)}`);
   const answers = await Promise.all(
     [...paths, ...gone].map(async (path) => [path, await read(path)] as const),
@@ -45,6 +38,7 @@ export async function gatherPlugin(
   const content = payload.plugins[slug] ?? { offers: [], withdrawn: [] };
   const facts: PluginFacts = {
     about: slug,
+    names,
     content,
     own: own.reason === undefined ? { value: own.value.payload } : own,
     ledger,
@@ -54,7 +48,6 @@ export async function gatherPlugin(
     isDelisted,
     offer: everySiteOffer(content),
     keep: catalog?.plugins.find((each) => each.slug === slug)?.keep ?? LEAST_KEPT,
-    composerName: name,
     files: new Map(answers),
   };
   return { facts, own };

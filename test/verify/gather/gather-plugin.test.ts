@@ -1,7 +1,6 @@
 import { expect, it } from "vitest";
 import { gatherPlugin } from "../../../src/verify/gather/gather-plugin.ts";
-import { openPayload } from "../../../src/plan/feed.ts";
-import type { FeedPayload } from "../../../src/plan/feed.ts";
+import { openFeed, type FeedPayload } from "../../../src/plan/feed.ts";
 import { BreakableSite, goodSite } from "../../support/site/verified-site.ts";
 
 let built: ReturnType<typeof goodSite> | undefined;
@@ -10,7 +9,7 @@ const good = (): ReturnType<typeof goodSite> => (built ??= goodSite());
 async function gathered(breaking: (site: BreakableSite) => void = () => {}) {
   const { files, wanted } = await good();
   const site = new BreakableSite(files);
-  const payload = openPayload(site.text("feed.json")) as FeedPayload;
+  const payload = openFeed(site.text("feed.json")).payload as FeedPayload;
   breaking(site);
   const read = (place: string) => site.reader().read(place, 1e9);
   return gatherPlugin("acme-bridge", payload, wanted, read);
@@ -20,12 +19,13 @@ it("reads an answer for every version that was ever published, and looks for ZIP
   const { facts } = await gathered();
   expect([...facts.files.keys()]).toEqual([
     "acme-bridge/info.json",
-    "acme-bridge/update.json",
-    "acme-bridge/badge.json",
+    "acme-bridge/releases.json",
     "acme-bridge/check-update/default.json",
     "acme-bridge/check-update/1.2.0.json",
     "acme-bridge/check-update/1.1.0.json",
     "acme-bridge/check-update/1.0.0.json",
+    "acme-bridge/update.json",
+    "acme-bridge/badge.json",
     "repo/p2/acme-example/acme-bridge.json",
     "acme-bridge/acme-bridge-v1.0.0.zip",
   ]);

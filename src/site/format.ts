@@ -1,0 +1,57 @@
+import type * as v from "valibot";
+import type { Ledger } from "../plan/ledger.ts";
+import type { Plugin, Site } from "../versions/catalog.ts";
+import type { Info } from "./info.ts";
+import type { PluginInput } from "./plugin-input.ts";
+
+/** What is said of a format, whatever its files are made from. */
+interface Described {
+  /** Where its files are, from the update site's top, with blanks in angle brackets. */
+  readonly title: string;
+  /** The shape of its JSON, which `schema/<name>.schema.json` tells. */
+  readonly schema?: v.GenericSchema;
+  /** Its page in docs/formats, where that is not called as the format is. */
+  readonly page?: string;
+}
+
+/** A format of which every plugin has files. What they say stays the same until something about the plugin changes. */
+export interface PluginFormat extends Described {
+  readonly of: "plugin";
+  /** From the update site's top; the one that stands for all of them first. */
+  readonly paths: (names: PluginNames) => readonly string[];
+  readonly render: (input: PluginInput, at: Place) => string;
+}
+
+/** A format whose files are made anew with every publication, from all plugins. */
+export interface SiteFormat extends Described {
+  readonly of: "site";
+  /** From the update site's top; the one that stands for all of them first. */
+  readonly paths: (slugs: readonly string[]) => readonly string[];
+  readonly render: (whole: WholeSite, at: Place) => string;
+}
+
+export type Format = PluginFormat | SiteFormat;
+
+/** What the names of a plugin's files follow from. */
+export interface PluginNames {
+  readonly site: Pick<Site, "url">;
+  readonly plugin: Pick<Plugin, "slug" | "versions">;
+  readonly ledger: Pick<Ledger, "releases">;
+}
+
+/** All that the files of the whole update site are rendered from. */
+export interface WholeSite {
+  readonly site: Site;
+  /** Those that are listed, in the order of the versions file; also as they are published. */
+  readonly plugins: readonly { readonly info: Info; readonly ledger: Ledger }[];
+  /** Path to text of every feed file. */
+  readonly feeds: ReadonlyMap<string, string>;
+}
+
+/** Which file it is that is rendered. */
+interface Place {
+  /** One of the format's paths. */
+  readonly path: string;
+  /** What else there is for programs, as a page in its place links to it. */
+  readonly links: readonly string[];
+}

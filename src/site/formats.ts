@@ -1,0 +1,126 @@
+import { ledgerSchema } from "../plan/ledger.ts";
+import { envelopeSchema, openEnvelope } from "../trust/envelope.ts";
+import { atomFeed } from "./atom.ts";
+import { badge, badgeSchema } from "./badge.ts";
+import { checkUpdate, checkUpdatePaths, checkUpdateSchema, installedAt } from "./check-update.ts";
+import {
+  composerName,
+  composerPackage,
+  composerPackageSchema,
+  composerPath,
+  composerRepository,
+  composerRepositorySchema,
+} from "./composer.ts";
+import type { Format, PluginFormat, SiteFormat } from "./format.ts";
+import { indexPage } from "./index-page.ts";
+import { infoSchema, pluginInfo } from "./info.ts";
+import { pluginPage } from "./plugin-page.ts";
+import { feedPath, json, ledgerPath } from "./site-files.ts";
+import { updateJson, updateJsonSchema } from "./update-json.ts";
+
+/**
+ * Every format of the update site, by its name, in the order in which pages link to them. All that needs to know what
+ * there is reads it here. ZIPs, with what lies beside them, and pictures have no format of ours.
+ */
+export const FORMATS = {
+  index: {
+    of: "site",
+    title: "index.html",
+    page: "pages",
+    paths: () => ["index.html"],
+    render: ({ site, plugins, feeds }, { links }) => {
+      const signatures = openEnvelope(feeds.get("feed.json") ?? "")?.signatures ?? [];
+      const infos = plugins.map(({ info }) => info);
+      return indexPage(site, infos, { links, keyIds: signatures.map(({ key }) => key) });
+    },
+  },
+  "plugin-page": {
+    of: "plugin",
+    title: "<slug>/index.html",
+    page: "pages",
+    paths: ({ plugin }) => [`${plugin.slug}/index.html`],
+    render: (input, { links }) => pluginPage(input, links),
+  },
+  info: {
+    of: "plugin",
+    title: "<slug>/info.json",
+    schema: infoSchema,
+    paths: ({ plugin }) => [`${plugin.slug}/info.json`],
+    render: (input) => json(pluginInfo(input)),
+  },
+  releases: {
+    of: "plugin",
+    title: "<slug>/releases.json",
+    schema: ledgerSchema,
+    paths: ({ plugin }) => [ledgerPath(plugin.slug)],
+    render: ({ ledger }) => json(ledger),
+  },
+  feed: {
+    of: "site",
+    title: "feed.json",
+    schema: envelopeSchema,
+    paths: (slugs) => ["feed.json", ...slugs.map(feedPath)],
+    render: ({ feeds }, { path }) => feeds.get(path) ?? "",
+  },
+  "check-update": {
+    of: "plugin",
+    title: "<slug>/check-update/<installed>.json",
+    schema: checkUpdateSchema,
+    paths: checkUpdatePaths,
+    render: (input, { path }) => json(checkUpdate(input, installedAt(path))),
+  },
+  update: {
+    of: "plugin",
+    title: "<slug>/update.json",
+    page: "update-json",
+    schema: updateJsonSchema,
+    paths: ({ plugin }) => [`${plugin.slug}/update.json`],
+    render: (input) => json(updateJson(input)),
+  },
+  badge: {
+    of: "plugin",
+    title: "<slug>/badge.json",
+    schema: badgeSchema,
+    paths: ({ plugin }) => [`${plugin.slug}/badge.json`],
+    render: (input) => json(badge(input)),
+  },
+  atom: {
+    of: "site",
+    title: "feed.xml",
+    paths: () => ["feed.xml"],
+    render: ({ site, plugins }) => atomFeed(site, plugins),
+  },
+  "composer-repository": {
+    of: "site",
+    title: "packages.json",
+    page: "composer",
+    schema: composerRepositorySchema,
+    paths: () => ["packages.json"],
+    render: ({ site, plugins }) =>
+      json(
+        composerRepository(
+          site,
+          plugins.map(({ ledger }) => ledger.slug),
+        ),
+      ),
+  },
+  "composer-package": {
+    of: "plugin",
+    title: "repo/p2/<vendor>/<name>.json",
+    page: "composer",
+    schema: composerPackageSchema,
+    paths: ({ site, plugin }) => [composerPath(composerName(site, plugin.slug))],
+    render: (input) => json(composerPackage(input)),
+  },
+} as const satisfies Readonly<Record<string, Format>>;
+
+const ALL: readonly Format[] = Object.values(FORMATS);
+
+export const PLUGIN_FORMATS: readonly PluginFormat[] = ALL.filter((format) => format.of === "plugin");
+
+export const SITE_FORMATS: readonly SiteFormat[] = ALL.filter((format) => format.of === "site");
+
+/** Whether a format is for people; the others are for programs. */
+export function isPage({ title }: Format): boolean {
+  return title.endsWith(".html");
+}
