@@ -1,5 +1,4 @@
-import { problem, ProblemsFound } from "../report/problem.ts";
-import type { ProblemCode } from "../report/problem.ts";
+import { stop } from "../report/problem.ts";
 import { EXPLAIN } from "../versions/explain.ts";
 import { type Status, STATUSES } from "../versions/file.ts";
 
@@ -9,7 +8,7 @@ export function statusOf(word: string): Status {
   if (status) return status;
   const { message, fix } = EXPLAIN.STATUS_UNKNOWN(word, "status");
   const percent = /^(\d+)\s*%?$/.exec(word)?.[1];
-  return refuse("STATUS_UNKNOWN", {
+  return stop("STATUS_UNKNOWN", {
     message,
     fix: percent === undefined ? fix : `Percent go behind the status: \`released --rollout ${percent}\`.`,
   });
@@ -19,20 +18,16 @@ export function statusOf(word: string): Status {
 export function rolloutOf(word: string | undefined): number | undefined {
   if (word === undefined) return undefined;
   if (/^(?:100|\d{1,2})$/.test(word)) return Number(word);
-  return refuse("ROLLOUT_RANGE", EXPLAIN.ROLLOUT_RANGE(word, "rollout"));
+  return stop("ROLLOUT_RANGE", EXPLAIN.ROLLOUT_RANGE(word, "rollout"));
 }
 
 /** Text for a value of the versions file, without the blanks around it. @throws {ProblemsFound} VALUE_EMPTY, VALUE_CONTROL */
 export function textOf(name: string, word: string | undefined): string | undefined {
   const text = word?.replaceAll("\r\n", "\n").trim();
-  if (text === "") return refuse("VALUE_EMPTY", EXPLAIN.VALUE_EMPTY("", `--${name}`));
+  if (text === "") return stop("VALUE_EMPTY", EXPLAIN.VALUE_EMPTY("", `--${name}`));
   if (text !== undefined && /[^\P{Cc}\t\n]/u.test(text)) {
     const message = `\`--${name}\` has a control character in it, which nobody could see.`;
-    return refuse("VALUE_CONTROL", { message, fix: "Write the text anew." });
+    return stop("VALUE_CONTROL", { message, fix: "Write the text anew." });
   }
   return text;
-}
-
-function refuse(code: ProblemCode, words: { readonly message: string; readonly fix: string }): never {
-  throw new ProblemsFound([problem(code, words)]);
 }

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { list, plural } from "../report/plural.ts";
-import { problem, type Problem, ProblemsFound } from "../report/problem.ts";
+import { type Particulars, problem, type Problem, ProblemsFound, stop } from "../report/problem.ts";
 import { suggest } from "../versions/suggest.ts";
 import { COMMAND_NAMES, type CommandHelp, type CommandName, COMMANDS, isCommand } from "./command-list.ts";
 import { BUILD_TIMEOUT_SECONDS, isFlag, type OptionName, SITE_FOLDER } from "./options.ts";
@@ -31,11 +31,11 @@ export function readArguments(argv: readonly string[]): Request {
   if (first === undefined || first === "--help" || first === "-h" || first === "help") {
     const [asked] = rest;
     if (asked === undefined || asked.startsWith("-")) return { kind: "help", command: undefined };
-    if (!isCommand(asked)) throw new ProblemsFound([unknownCommand(asked)]);
+    if (!isCommand(asked)) stop("USAGE", unknownCommand(asked));
     return { kind: "help", command: asked };
   }
   if (first === "--version" || first === "-V") return { kind: "version" };
-  if (!isCommand(first)) throw new ProblemsFound([unknownCommand(first)]);
+  if (!isCommand(first)) stop("USAGE", unknownCommand(first));
   const { words, given: values, problems } = readOptions(first, rest);
   if (values.has("help")) return { kind: "help", command: first };
   const port = wholeNumber(values, "port", { otherwise: 8080, least: 0, most: 65_535 }, problems);
@@ -59,12 +59,12 @@ export function readArguments(argv: readonly string[]): Request {
   return { kind: "run", command: first, options };
 }
 
-function unknownCommand(word: string): Problem {
+function unknownCommand(word: string): Particulars {
   const meant = suggest(word, COMMAND_NAMES);
-  return usage(
-    `There is no command \`${word}\`.`,
-    meant ? `Did you mean \`presscast ${meant}\`?` : "`presscast --help` lists the commands.",
-  );
+  return {
+    message: `There is no command \`${word}\`.`,
+    fix: meant ? `Did you mean \`presscast ${meant}\`?` : "`presscast --help` lists the commands.",
+  };
 }
 
 interface Read {

@@ -1,5 +1,5 @@
 import { list } from "../report/plural.ts";
-import { problem, ProblemsFound } from "../report/problem.ts";
+import { stop } from "../report/problem.ts";
 import { STATUSES } from "../versions/file.ts";
 import { COMMAND_NAMES, type CommandHelp, COMMANDS } from "../cli/command-list.ts";
 import type { Setting } from "../cli/context.ts";
@@ -13,12 +13,10 @@ export function completion({ words, terminal }: Setting): void {
   const script = Object.hasOwn(SCRIPTS, shell) ? SCRIPTS[shell] : undefined;
   if (!script) {
     const shells = list(Object.keys(SCRIPTS), "or");
-    throw new ProblemsFound([
-      problem("USAGE", {
-        message: `There is no completion for \`${shell}\`.`,
-        fix: `Write ${shells} behind \`presscast completion\`.`,
-      }),
-    ]);
+    stop("USAGE", {
+      message: `There is no completion for \`${shell}\`.`,
+      fix: `Write ${shells} behind \`presscast completion\`.`,
+    });
   }
   terminal.out(script());
 }

@@ -2,7 +2,7 @@ import { mkdir, readFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { FoundPlugin } from "../survey/find-plugins.ts";
 import { list } from "../report/plural.ts";
-import { problem, ProblemsFound } from "../report/problem.ts";
+import { type Particulars, stop } from "../report/problem.ts";
 import { visible } from "../report/visible.ts";
 import { historyOf } from "../versions/edit/history-of.ts";
 import { newVersionsFile, type NewPlugin } from "../versions/edit/new-versions-file.ts";
@@ -28,7 +28,7 @@ export async function init({ cwd, given, json, terminal }: Setting): Promise<voi
   const hub = remote && gitHubIn(remote.url);
   const { plugins, unclear } = await pluginsIn(top, git, hub?.name ?? basename(top));
   const isWanted = !(await isThere(join(top, VERSIONS_PATH)));
-  if (isWanted && plugins.length === 0) throw new ProblemsFound([noPlugin(top, unclear)]);
+  if (isWanted && plugins.length === 0) stop("PLUGIN_MISSING", noPlugin(top, unclear));
   const siteUrl = hub ? pagesUrl(hub.owner, hub.name) : STAND_IN;
   const entries = await Promise.all(
     plugins.map((plugin) => newPlugin(git, plugin, given.has("from-tags"), plugins.length === 1)),
@@ -132,13 +132,13 @@ async function isThere(file: string): Promise<boolean> {
   return (await unlessCode(["ENOENT", "ENOTDIR"], readFile(file))) !== undefined;
 }
 
-function noPlugin(top: string, unclear: readonly string[]): ProblemsFound["problems"][number] {
+function noPlugin(top: string, unclear: readonly string[]): Particulars {
   const message =
     unclear.length === 0
       ? `No PHP file below ${top} has a plugin header, so there is no plugin to release.`
       : `In ${list(unclear)}, two files have a plugin header each, so the main one can't be told.`;
-  return problem("PLUGIN_MISSING", {
+  return {
     message,
     fix: "A plugin's main file begins with a comment that has the lines `Plugin Name:` and `Version:`.",
-  });
+  };
 }

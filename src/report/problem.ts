@@ -58,3 +58,8 @@ export class ProblemsFound extends Error {
     this.problems = problems;
   }
 }
+
+/** Stops the work with one problem. @throws {ProblemsFound} */
+export function stop(code: ProblemCode, particulars: Particulars, options?: ErrorOptions): never {
+  throw new ProblemsFound([problem(code, particulars)], options);
+}

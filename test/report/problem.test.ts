@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { hasErrors, problem, ProblemsFound } from "../../src/report/problem.ts";
+import { hasErrors, problem, ProblemsFound, stop } from "../../src/report/problem.ts";
 
 const words = { message: "It is empty.", fix: "Fill it." };
 const error = problem("FILE_EMPTY", { ...words, at: { file: "versions.yaml", line: 1, column: 1 } });
@@ -37,4 +37,11 @@ it("is an error that shows all problems where nobody prints them", () => {
   const found = new ProblemsFound([error, warning], { cause });
   expect(found).toMatchObject({ name: "ProblemsFound", problems: [error, warning], cause });
   expect(found.message).toBe("FILE_EMPTY: It is empty.\nPHP_ABSENT: It is empty.");
+});
+
+it("stops the work with one problem, and the cause where there is one", () => {
+  const cause = new Error("below");
+  expect(() => stop("FILE_EMPTY", words, { cause })).toThrow(
+    expect.objectContaining({ problems: [problem("FILE_EMPTY", words)], cause }),
+  );
 });

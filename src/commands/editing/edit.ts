@@ -2,7 +2,7 @@ import { join, relative, resolve } from "node:path";
 import { decodeText } from "../../survey/decode-text.ts";
 import type { Intent } from "../../versions/edit/intent.ts";
 import { diffText } from "../../report/line-diff.ts";
-import { hasErrors, problem, type Problem, ProblemsFound } from "../../report/problem.ts";
+import { hasErrors, type Problem, ProblemsFound, stop } from "../../report/problem.ts";
 import { problemsText } from "../../report/problems-text.ts";
 import { visible } from "../../report/visible.ts";
 import type { Catalog } from "../../versions/catalog.ts";
@@ -73,13 +73,11 @@ function editedText({ path, text }: VersionsText, { edits, slug }: Intent): stri
   return edits.reduce((each, edit) => {
     const edited = editVersion(each, edit);
     if (edited !== undefined) return edited;
-    throw new ProblemsFound([
-      problem("EDIT_UNSAFE", {
-        message: `\`${path}\` is written in a way that ${edit.version} of ${slug} can't be changed in without touching more.`,
-        fix: `Edit it by hand: ${JSON.stringify(edit.changes)}`,
-        at: { file: path },
-      }),
-    ]);
+    return stop("EDIT_UNSAFE", {
+      message: `\`${path}\` is written in a way that ${edit.version} of ${slug} can't be changed in without touching more.`,
+      fix: `Edit it by hand: ${JSON.stringify(edit.changes)}`,
+      at: { file: path },
+    });
   }, text);
 }
 

@@ -1,6 +1,6 @@
 import { issuedVersions } from "../../plan/issued-versions.ts";
 import { ledgerIn } from "../../plan/ledger.ts";
-import { problem, ProblemsFound } from "../../report/problem.ts";
+import { stop } from "../../report/problem.ts";
 import type { Plugin } from "../../versions/catalog.ts";
 import { readCatalog } from "../../versions/read.ts";
 import { suggest } from "../../versions/suggest.ts";
@@ -26,12 +26,10 @@ export async function namedPlugin(
   }
   const slugs = catalog.plugins.map((each) => each.slug);
   const meant = suggest(slug, slugs);
-  throw new ProblemsFound([
-    problem("PLUGIN_UNKNOWN", {
-      message: `\`${versions.path}\` has no plugin \`${slug}\`.`,
-      fix: meant
-        ? `Did you mean \`${meant}\`?`
-        : `It has ${slugs.map((each) => `\`${each}\``).join(", ") || "none yet"}.`,
-    }),
-  ]);
+  return stop("PLUGIN_UNKNOWN", {
+    message: `\`${versions.path}\` has no plugin \`${slug}\`.`,
+    fix: meant
+      ? `Did you mean \`${meant}\`?`
+      : `It has ${slugs.map((each) => `\`${each}\``).join(", ") || "none yet"}.`,
+  });
 }

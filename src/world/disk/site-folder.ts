@@ -1,7 +1,7 @@
 import { constants } from "node:fs";
 import { copyFile, link, lstat, readdir, readFile, realpath } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
-import { problem, ProblemsFound } from "../../report/problem.ts";
+import { stop } from "../../report/problem.ts";
 import { errnoOf } from "./errno.ts";
 import type { SiteSource } from "../published-site.ts";
 
@@ -46,10 +46,8 @@ async function orMissing<T>(reading: Promise<T>, place: string): Promise<T | und
     const code = errnoOf(error);
     if (code === "ENOENT" || code === "ENOTDIR" || code === "EISDIR") return undefined;
     if (code === undefined) throw error;
-    const found = problem("PUBLISHED_UNREADABLE", {
-      message: `${place} can't be read (${code}), so what is published can't be told.`,
-      fix: "Mend the folder or its permissions. Nothing was written.",
-    });
-    throw new ProblemsFound([found], { cause: error });
+    const message = `${place} can't be read (${code}), so what is published can't be told.`;
+    const fix = "Mend the folder or its permissions. Nothing was written.";
+    return stop("PUBLISHED_UNREADABLE", { message, fix }, { cause: error });
   }
 }

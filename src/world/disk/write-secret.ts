@@ -1,6 +1,6 @@
 import { realpath, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
-import { problem, ProblemsFound } from "../../report/problem.ts";
+import { stop } from "../../report/problem.ts";
 import { errnoOf } from "./errno.ts";
 import { repositoryTop } from "../git/open-repository.ts";
 
@@ -16,22 +16,18 @@ export async function writeSecret(cwd: string, file: string, text: string): Prom
   try {
     const folder = await realpath(dirname(place));
     const top = await repositoryTop(folder).catch(() => undefined);
-    if (top !== undefined) throw refused(`\`${file}\` lies in the git repository at ${top}`);
+    if (top !== undefined) refuse(`\`${file}\` lies in the git repository at ${top}`);
     await writeFile(join(folder, basename(place)), text, { mode: 0o600, flag: "wx" });
   } catch (error) {
     const code = errnoOf(error);
     if (code === undefined) throw error;
-    throw refused(
-      code === "EEXIST" ? `\`${file}\` is there already` : `\`${file}\` can't be written (${code})`,
-    );
+    refuse(code === "EEXIST" ? `\`${file}\` is there already` : `\`${file}\` can't be written (${code})`);
   }
 }
 
-function refused(why: string): ProblemsFound {
-  return new ProblemsFound([
-    problem("KEY_FILE", {
-      message: `${why}. No key was made.`,
-      fix: "Name a new file in a folder outside of any repository, such as ~/presscast.key.",
-    }),
-  ]);
+function refuse(why: string): never {
+  stop("KEY_FILE", {
+    message: `${why}. No key was made.`,
+    fix: "Name a new file in a folder outside of any repository, such as ~/presscast.key.",
+  });
 }

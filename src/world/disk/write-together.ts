@@ -1,5 +1,5 @@
 import { lstat, open, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { problem, ProblemsFound } from "../../report/problem.ts";
+import { type Particulars, stop } from "../../report/problem.ts";
 import { errnoOf, unlessCode } from "./errno.ts";
 
 /** A file of the work tree that is to change. */
@@ -21,8 +21,8 @@ export interface FileChange {
  */
 export async function writeTogether(changes: readonly FileChange[]): Promise<() => Promise<void>> {
   for (const { file, path, before } of changes) {
-    if (await isLink(file)) throw throughLink(path);
-    if (!isSame(await bytesOf(file), before)) throw outrun(path);
+    if (await isLink(file)) stop("EDIT_UNSAFE", throughLink(path));
+    if (!isSame(await bytesOf(file), before)) stop("EDIT_OUTRUN", outrun(path));
   }
   const beside = changes.map(({ file }) => `${file}.presscast-${process.pid}`);
   const moved: FileChange[] = [];
@@ -79,7 +79,9 @@ async function take(lock: string): Promise<void> {
       if (errnoOf(error) !== "EEXIST") throw error;
       const owner = Number(await readFile(lock, "utf8").catch(() => ""));
       // What a killed process left behind holds nobody up.
-      if (attempt > 0 || !Number.isInteger(owner) || owner < 1 || isRunning(owner)) throw locked(lock, owner);
+      if (attempt > 0 || !Number.isInteger(owner) || owner < 1 || isRunning(owner)) {
+        stop("EDIT_OUTRUN", locked(lock, owner));
+      }
       await rm(lock, { force: true });
     }
   }
@@ -94,33 +96,27 @@ function isRunning(id: number): boolean {
   }
 }
 
-function locked(lock: string, owner: number): ProblemsFound {
-  return new ProblemsFound([
-    problem("EDIT_OUTRUN", {
-      message: `Another presscast${owner > 0 ? ` (process ${owner})` : ""} is writing in this repository right now.`,
-      fix: `Wait for it and run the command again. If there is none, delete ${lock}.`,
-    }),
-  ]);
+function locked(lock: string, owner: number): Particulars {
+  return {
+    message: `Another presscast${owner > 0 ? ` (process ${owner})` : ""} is writing in this repository right now.`,
+    fix: `Wait for it and run the command again. If there is none, delete ${lock}.`,
+  };
 }
 
-function outrun(path: string): ProblemsFound {
-  return new ProblemsFound([
-    problem("EDIT_OUTRUN", {
-      message: `\`${path}\` changed while this command was at work. Nothing was written.`,
-      fix: "Look at the file and run the command again.",
-      at: { file: path },
-    }),
-  ]);
+function outrun(path: string): Particulars {
+  return {
+    message: `\`${path}\` changed while this command was at work. Nothing was written.`,
+    fix: "Look at the file and run the command again.",
+    at: { file: path },
+  };
 }
 
-function throughLink(path: string): ProblemsFound {
-  return new ProblemsFound([
-    problem("EDIT_UNSAFE", {
-      message: `\`${path}\` is a symbolic link, and the file behind it may belong to something else.`,
-      fix: "Edit that file by hand, or replace the link by the file.",
-      at: { file: path },
-    }),
-  ]);
+function throughLink(path: string): Particulars {
+  return {
+    message: `\`${path}\` is a symbolic link, and the file behind it may belong to something else.`,
+    fix: "Edit that file by hand, or replace the link by the file.",
+    at: { file: path },
+  };
 }
 
 async function isLink(file: string): Promise<boolean> {

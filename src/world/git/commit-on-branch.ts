@@ -1,5 +1,5 @@
 import { plural } from "../../report/plural.ts";
-import { problem, type Problem, type ProblemCode, ProblemsFound } from "../../report/problem.ts";
+import { problem, type Problem, type ProblemCode, stop } from "../../report/problem.ts";
 import { type Git, GitError } from "./git.ts";
 
 /** A branch that holds one edit, ready for a pull request. */
@@ -80,16 +80,9 @@ export async function commitOnBranch(git: Git, { name, title, paths }: ReleaseBr
       await answer(git, ["switch", "--quiet", origin]);
       await answer(git, ["branch", "--quiet", "-D", name]);
     }
-    throw new ProblemsFound(
-      [
-        problem("COMMIT_REFUSED", {
-          message: "git refused to commit. All files are as they were before.",
-          fix: "Mend what git says, or run the command without `--commit` and commit by hand.",
-          detail: error.stderr,
-        }),
-      ],
-      { cause: error },
-    );
+    const message = "git refused to commit. All files are as they were before.";
+    const fix = "Mend what git says, or run the command without `--commit` and commit by hand.";
+    stop("COMMIT_REFUSED", { message, fix, detail: error.stderr }, { cause: error });
   }
   return (await git(["rev-parse", "HEAD"])).trim();
 }

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Commit, FolderFile, Repository, Tree, TreeFile } from "../../survey/repository.ts";
-import { problem, ProblemsFound } from "../../report/problem.ts";
+import { type Particulars, ProblemsFound, stop } from "../../report/problem.ts";
 import { type Git, gitIn } from "./git.ts";
 import { type GitObject, type GitObjects, openGitObjects } from "./git-objects.ts";
 import { readRefs } from "./read-refs.ts";
@@ -27,7 +27,7 @@ export async function openRepository(folder: string, at = "HEAD"): Promise<OpenR
   const git = gitIn(top);
   const facts = await git(["rev-parse", "--is-shallow-repository", "--show-object-format"]);
   const [shallow, objectFormat] = facts.split("\n");
-  if (objectFormat !== "sha1") throw unknownFormat(top, objectFormat);
+  if (objectFormat !== "sha1") stop("GIT_NO_REPOSITORY", unknownFormat(top, objectFormat));
   const objects = openGitObjects(top);
   try {
     return await repositoryAt(top, git, objects, at, shallow === "true");
@@ -47,12 +47,10 @@ async function repositoryAt(
 ): Promise<OpenRepository> {
   const head = await commitOf(objects, at);
   if (!head) {
-    throw new ProblemsFound([
-      problem("GIT_NO_COMMIT", {
-        message: "The repository has no commit yet, and packages are built from commits.",
-        fix: "Commit the plugin and the versions file: `git add . && git commit`.",
-      }),
-    ]);
+    stop("GIT_NO_COMMIT", {
+      message: "The repository has no commit yet, and packages are built from commits.",
+      fix: "Commit the plugin and the versions file: `git add . && git commit`.",
+    });
   }
   const { tags, isMoving } = await readRefs(git, async (name) => (await commitOf(objects, name))?.id);
   return {
@@ -88,26 +86,17 @@ export async function repositoryTop(folder: string): Promise<string> {
   } catch (error) {
     if (error instanceof ProblemsFound) throw error;
     const words = error instanceof Error && "stderr" in error ? String(error.stderr) : String(error);
-    throw new ProblemsFound(
-      [
-        problem("GIT_NO_REPOSITORY", {
-          message: `${folder} is not in a git repository that can be read.`,
-          fix: "Run Presscast inside the repository, or `git init` and commit first.",
-          detail: words,
-        }),
-      ],
-      { cause: error },
-    );
+    const message = `${folder} is not in a git repository that can be read.`;
+    const fix = "Run Presscast inside the repository, or `git init` and commit first.";
+    return stop("GIT_NO_REPOSITORY", { message, fix, detail: words }, { cause: error });
   }
 }
 
-function unknownFormat(top: string, format = "unknown"): ProblemsFound {
-  return new ProblemsFound([
-    problem("GIT_NO_REPOSITORY", {
-      message: `The repository at ${top} names its objects by ${format}, and Presscast reads those with sha1 names only.`,
-      fix: "Release from a repository in git's default object format.",
-    }),
-  ]);
+function unknownFormat(top: string, format = "unknown"): Particulars {
+  return {
+    message: `The repository at ${top} names its objects by ${format}, and Presscast reads those with sha1 names only.`,
+    fix: "Release from a repository in git's default object format.",
+  };
 }
 
 async function commitOf(objects: GitObjects, name: string): Promise<Commit | undefined> {

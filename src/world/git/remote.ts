@@ -1,6 +1,6 @@
 import { getExecOutput } from "@actions/exec";
 import { setTimeout as pause } from "node:timers/promises";
-import { problem, ProblemsFound } from "../../report/problem.ts";
+import { type Particulars, ProblemsFound, stop } from "../../report/problem.ts";
 import { GIT_SETTINGS, gitEnvironment } from "./git.ts";
 import { type GitAnswer, readGitAnswer } from "./git-answer.ts";
 
@@ -62,7 +62,7 @@ export function openRemote({ top, serverUrl, repository, token }: RemoteOptions)
       const { answer, stdout } = await run(args);
       if (answer.kind === "done") return stdout;
       if (answer.kind === "refused") throw new ProblemsFound([answer.problem]);
-      if (attempt === READ_ATTEMPTS) throw unreachable(name, answer.because);
+      if (attempt === READ_ATTEMPTS) stop("REMOTE_UNREACHABLE", unreachable(name, answer.because));
       await pause(1000 * 2 ** (attempt - 1));
     }
   };
@@ -127,9 +127,9 @@ function authorization(
   };
 }
 
-function unreachable(name: string, because: string): ProblemsFound {
-  const message = `${name} could not be reached: ${because}.`;
-  const fix =
-    "Run the workflow again when GitHub answers (https://www.githubstatus.com). Nothing was written.";
-  return new ProblemsFound([problem("REMOTE_UNREACHABLE", { message, fix })]);
+function unreachable(name: string, because: string): Particulars {
+  return {
+    message: `${name} could not be reached: ${because}.`,
+    fix: "Run the workflow again when GitHub answers (https://www.githubstatus.com). Nothing was written.",
+  };
 }

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { getOctokit } from "@actions/github";
-import { problem, type Problem, ProblemsFound } from "../../report/problem.ts";
+import { type Particulars, ProblemsFound, stop } from "../../report/problem.ts";
 import { type Advice, adviceOn, type Refusal } from "./advice-on.ts";
 
 export type Octokit = ReturnType<typeof getOctokit>;
@@ -73,7 +73,7 @@ export function openGitHub({ apiUrl, token, signal, clock = REAL_CLOCK }: GitHub
   };
   /** Answers, or what to do about a refusal; pauses that GitHub asks for are kept here. */
   const ask = async <T>(doing: string, call: Call<T>): Promise<{ readonly data: T } | Failure> => {
-    if (!octokit) throw new ProblemsFound([noToken(doing)]);
+    if (!octokit) stop("GITHUB_TOKEN", noToken(doing));
     for (;;) {
       signal.throwIfAborted();
       try {
@@ -115,11 +115,11 @@ export function openGitHub({ apiUrl, token, signal, clock = REAL_CLOCK }: GitHub
   };
 }
 
-function noToken(doing: string): Problem {
-  return problem("GITHUB_TOKEN", {
+function noToken(doing: string): Particulars {
+  return {
     message: `There is no token to ${doing}.`,
     fix: "Leave the step's `token` out for the workflow's own, or give one.",
-  });
+  };
 }
 
 interface Failure {

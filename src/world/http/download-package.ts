@@ -1,6 +1,6 @@
 import { sha256 } from "../../trust/sha256.ts";
 import type { Release } from "../../plan/ledger.ts";
-import { problem, ProblemsFound } from "../../report/problem.ts";
+import { stop } from "../../report/problem.ts";
 import { siteAddress } from "./site-address.ts";
 
 /**
@@ -15,11 +15,10 @@ export async function downloadPackage(
   const [, folder = "", name = ""] = /^(.*)\/([^/]*)$/.exec(url ?? "") ?? [];
   const bytes = await siteAddress(folder, signal ? { signal } : {}).bytes(name);
   if (bytes && bytes.length === size && sha256(bytes) === wanted) return bytes;
-  const found = problem("PUBLISHED_DAMAGED", {
+  return stop("PUBLISHED_DAMAGED", {
     message: bytes
       ? `${url} has sha256 ${sha256(bytes).slice(0, 12)}… and ${bytes.length} bytes; its ledger says ${wanted.slice(0, 12)}… and ${size}.`
       : `${url} is missing, and its ledger lists it.`,
     fix: "Restore the file where it was. Nothing was written.",
   });
-  throw new ProblemsFound([found]);
 }

@@ -1,5 +1,5 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { problem, ProblemsFound } from "../../report/problem.ts";
+import { type Particulars, stop } from "../../report/problem.ts";
 import { LARGEST_TEXT } from "../../verify/gather/asking.ts";
 import { answerAt } from "./answer-at.ts";
 import type { SiteSource } from "../published-site.ts";
@@ -46,7 +46,7 @@ export function siteAddress(
     list: () => Promise.resolve(undefined),
     async copy(path, to) {
       const bytes = await packageAt(path);
-      if (!bytes) throw unreachable(`${base}/${path}`, "answers 404");
+      if (!bytes) stop("PUBLISHED_UNREADABLE", unreachable(`${base}/${path}`, "answers 404"));
       await writeFile(to, bytes, { flag: "wx" });
     },
   };
@@ -59,16 +59,17 @@ async function bytesAt(
   signal: AbortSignal | undefined,
 ): Promise<Uint8Array | undefined> {
   const answer = await answerAt(url, { largest, patienceMs, signal });
-  if (answer.failure !== undefined) throw unreachable(url, answer.failure);
+  if (answer.failure !== undefined) stop("PUBLISHED_UNREADABLE", unreachable(url, answer.failure));
   if (answer.status === 404) return undefined;
-  if (answer.status !== 200) throw unreachable(url, `answers ${answer.status}`);
+  if (answer.status !== 200) {
+    stop("PUBLISHED_UNREADABLE", unreachable(url, `answers ${answer.status}`));
+  }
   return answer.bytes;
 }
 
-function unreachable(url: string, why: string): ProblemsFound {
-  const found = problem("PUBLISHED_UNREADABLE", {
+function unreachable(url: string, why: string): Particulars {
+  return {
     message: `${url} ${why}, so what is published can't be told.`,
     fix: "Check the address, or try again when the update site answers. Nothing was written.",
-  });
-  return new ProblemsFound([found]);
+  };
 }

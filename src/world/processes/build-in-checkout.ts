@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { PackageOrder } from "../../pack/package.ts";
 import type { Tree } from "../../survey/repository.ts";
-import { problem, ProblemsFound, type Problem } from "../../report/problem.ts";
+import { stop } from "../../report/problem.ts";
 import { builtFolder } from "../disk/built-folder.ts";
 import { type Git, plainEnvironment } from "../git/git.ts";
 import { exportIgnored } from "../git/open-repository.ts";
@@ -47,7 +47,7 @@ export async function buildInCheckout(
     };
     const cwd = join(checkout, packing.source);
     const outcome = await runShell(packing.build ?? "", { cwd, env, timeoutMs, signal });
-    if (outcome.kind !== "done") throw new ProblemsFound([failure(order, outcome, timeoutMs)]);
+    if (outcome.kind !== "done") stopAt(order, outcome, timeoutMs);
     const exportIgnoredIn = (paths: readonly string[]): Promise<Set<string>> =>
       exportIgnored(git, source.commit, packing.source, paths);
     return await builtFolder(cwd, packing, exportIgnoredIn);
@@ -57,21 +57,21 @@ export async function buildInCheckout(
   }
 }
 
-function failure(
+function stopAt(
   { plugin, version, packing }: PackageOrder,
   outcome: Exclude<Outcome, { kind: "done" }>,
   timeoutMs: number,
-): Problem {
+): never {
   const particulars = { at: plugin.at("build"), detail: outcome.output || "(no output)" };
   const what = `\`${packing.build?.trim()}\` for ${plugin.slug} ${version.version}`;
   if (outcome.kind === "timeout") {
-    return problem("BUILD_TIMEOUT", {
+    stop("BUILD_TIMEOUT", {
       message: `${what} had not ended after ${timeoutMs / 1000} s.`,
       fix: "Make sure that it neither waits for input nor starts a server; `--build-timeout` gives it longer.",
       ...particulars,
     });
   }
-  return problem("BUILD_FAILED", {
+  stop("BUILD_FAILED", {
     message: `${what} ${outcome.how}.`,
     fix: "Run it in a fresh clone, in the plugin's folder, and mend what it reports.",
     ...particulars,
