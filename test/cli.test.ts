@@ -13,6 +13,7 @@ import { presscast, started, startPresscast } from "./support/repository/program
 import { pluginFiles, type TemporaryRepository } from "./support/repository/temporary-repository.ts";
 import { textsIn } from "./support/site/site.ts";
 import { testKeyPair } from "./support/site/test-keys.ts";
+import { valueOf, whyOf } from "./support/value-of.ts";
 
 const RELEASED = { status: "released" };
 
@@ -194,11 +195,11 @@ describe("the signing key", () => {
     const feed = async () => verifyFeed(await readFile(join(cwd, "_site/feed.json"), "utf8"), keys);
     const without = await presscast(["build"], { cwd });
     expect(without).toMatchObject({ code: 0, err: expect.stringContaining("FEED_UNSIGNED") as string });
-    expect((await feed()).reason).toBe("unsigned");
+    expect(whyOf(await feed())).toBe("unsigned");
     const env = { PRESSCAST_SIGNING_KEY: privateKey };
     const signed = await presscast(["build", "--published", "_site"], { cwd, env });
     expect(signed).toMatchObject({ code: 0, out: expect.stringContaining("signed again") as string });
-    expect((await feed()).publicKey).toBe(publicKey);
+    expect(valueOf(await feed()).publicKey).toBe(publicKey);
     expect(await readdir(join(cwd, "_site/acme-bridge"))).toContain("acme-bridge-v1.0.0.zip.sig");
   });
 

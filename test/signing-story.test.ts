@@ -65,8 +65,9 @@ function client(pinned: readonly string[]) {
   const trusted = () => [...listed, ...pinned.filter((key) => !dropped.has(key))];
   return {
     reads(feed: string): string {
-      const { payload, reason } = verifyFeed(feed, trusted());
-      if (payload === undefined) return reason;
+      const verdict = verifyFeed(feed, trusted());
+      if (verdict.kind === "failed") return verdict.why;
+      const { payload } = verdict.value;
       const { keys, serial: next } = JSON.parse(payload) as { keys: string[]; serial: number };
       if (next < serial) return "serial";
       dropped = new Set([...dropped, ...pinned, ...listed].filter((key) => !keys.includes(key)));

@@ -41,11 +41,11 @@ async function comment(
   if (!inputs.comment || token === undefined) return;
   const text = isQuiet(report) ? undefined : planMarkdown(report, LONGEST_COMMENT);
   const kept = await keepComment({ ...runner, number, token }, file, text, signal);
-  if (!("failed" in kept)) return;
+  if (kept.kind === "done") return;
   const advice = runner.event.isFromFork
     ? "A pull request from a fork gets a token that can only read."
     : "Give the job `pull-requests: write`, or the step `comment: false`.";
   runner.terminal.out(
-    `The plan is in the job's summary only: no comment could be kept on the pull request (${kept.failed}). ${advice}\n`,
+    `The plan is in the job's summary only: no comment could be kept on the pull request (${kept.why}). ${advice}\n`,
   );
 }

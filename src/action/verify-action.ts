@@ -80,12 +80,12 @@ async function tellInIssue(
   // Whoever pushes sees a failed run; on a schedule nobody does.
   if (token === undefined || name.startsWith("pull_request")) return;
   const kept = await keepIssue({ ...runner, token }, url, findings, name === "schedule", signal);
-  if ("failed" in kept) {
+  if (kept.kind === "failed") {
     runner.terminal.out(
-      `No issue could be kept (${kept.failed}). Give the job \`issues: write\` to have failures told in one.\n`,
+      `No issue could be kept (${kept.why}). Give the job \`issues: write\` to have failures told in one.\n`,
     );
   } else {
-    for (const change of kept.done) {
+    for (const change of kept.value) {
       runner.terminal.out(
         change.do === "open" ? "Opened an issue.\n" : `Issue #${change.number}: ${change.do}.\n`,
       );

@@ -18,6 +18,6 @@ export async function release(context: Context): Promise<void> {
   };
   const { plugin, issued } = await namedPlugin(slug, context);
   const decision = releaseIntent(plugin, issued, wish);
-  if ("problem" in decision) throw new ProblemsFound([decision.problem]);
-  await carryOut(context, decision, `presscast/${slug}-v${decision.version}`);
+  if (decision.kind === "failed") throw new ProblemsFound([decision.why]);
+  await carryOut(context, decision.value, `presscast/${slug}-v${decision.value.version}`);
 }

@@ -17,7 +17,7 @@ export async function status(context: Context): Promise<void> {
   };
   const { plugin, issued } = await namedPlugin(slug, context);
   const decision = statusIntent(plugin, issued, wish);
-  if ("problem" in decision) throw new ProblemsFound([decision.problem]);
+  if (decision.kind === "failed") throw new ProblemsFound([decision.why]);
   const share = wish.rollout === undefined ? "" : `-${wish.rollout}`;
-  await carryOut(context, decision, `presscast/${slug}-v${version}-${wish.status}${share}`);
+  await carryOut(context, decision.value, `presscast/${slug}-v${version}-${wish.status}${share}`);
 }

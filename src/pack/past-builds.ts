@@ -5,7 +5,7 @@ import { tagName } from "../plan/survey.ts";
 import { hasErrors } from "../report/problem.ts";
 import type { Catalog, Packing } from "../versions/catalog.ts";
 
-import type { Reading } from "../report/reading.ts";
+import { done, failed, type Result } from "../report/result.ts";
 
 /** A package that was built again from its commit. */
 export interface RebuiltFacts {
@@ -13,7 +13,7 @@ export interface RebuiltFacts {
   readonly about: string;
   readonly release: Release;
   readonly builtWith: string;
-  readonly rebuilt: Reading<{ readonly sha256: string; readonly tree: string }>;
+  readonly rebuilt: Result<{ readonly sha256: string; readonly tree: string }>;
 }
 
 /** Finds out how published versions were packed, from their commits. */
@@ -32,34 +32,37 @@ export function pastBuilds(
   progress: (doing: string) => void,
 ): PastBuilds {
   const { packed } = pinnedSources(packer.repository, path);
-  const orderOf = async (slug: string, release: Release): Promise<Reading<PackageOrder>> => {
+  const orderOf = async (slug: string, release: Release): Promise<Result<PackageOrder>> => {
     const plugin = catalog.plugins.find((each) => each.slug === slug);
     const version = plugin?.versions.find((each) => each.version === release.version);
-    if (!plugin || !version) return { reason: "it is no longer in versions.yaml" };
+    if (!plugin || !version) return failed("it is no longer in versions.yaml");
     const commit = await packer.repository.commit(release.commit);
-    if (!commit) return { reason: `this clone does not have its commit ${release.commit.slice(0, 7)}` };
+    if (!commit) return failed(`this clone does not have its commit ${release.commit.slice(0, 7)}`);
     const pin = { by: "ledger", commit, instructions: release.instructions } as const;
     const { source, problems, ...pinned } = await packed(plugin, version, pin, { problems: [] });
-    if (!source) return { reason: problems[0]?.message ?? "its source can't be read" };
-    return { value: { plugin, version, pin, source, ...pinned } };
+    if (!source) return failed(problems[0]?.message ?? "its source can't be read");
+    return done({ plugin, version, pin, source, ...pinned });
   };
   const rebuilt = async (slug: string, release: Release): Promise<RebuiltFacts["rebuilt"]> => {
     const tag = packer.repository.tags.get(tagName(slug, release.version));
     if (tag !== undefined && tag !== release.commit) {
-      return {
-        reason: `its tag is at ${tag.slice(0, 7)}, and it was published from ${release.commit.slice(0, 7)}`,
-      };
+      return failed(
+        `its tag is at ${tag.slice(0, 7)}, and it was published from ${release.commit.slice(0, 7)}`,
+      );
     }
     const order = await orderOf(slug, release);
-    if (order.reason !== undefined) return order;
+    if (order.kind === "failed") return order;
     progress(`building ${slug} ${release.version} again`);
     const built = await buildPackage(order.value, packer);
-    if (built.package) return { value: built.package.facts };
+    if (built.package) return done(built.package.facts);
     const first = built.problems.find((each) => hasErrors([each]));
-    return { reason: first?.message ?? "nothing came of it" };
+    return failed(first?.message ?? "nothing came of it");
   };
   return {
-    packingOf: async (slug, release) => (await orderOf(slug, release)).value?.packing,
+    async packingOf(slug, release) {
+      const order = await orderOf(slug, release);
+      return order.kind === "done" ? order.value.packing : undefined;
+    },
     async rebuild(ledgers) {
       const facts: RebuiltFacts[] = [];
       for (const { slug, releases } of ledgers) {

@@ -1,5 +1,6 @@
 import { problem, type Problem } from "../report/problem.ts";
 import type { TreeFile } from "../survey/repository.ts";
+import { done, failed, type Result } from "../report/result.ts";
 
 /** Where each link leads in the end: the file to pack in its place, or a problem. */
 export function resolveLinks(
@@ -13,11 +14,11 @@ export function resolveLinks(
   const problems: Problem[] = [];
   for (const { file, target } of links) {
     const found = follow(file.path, targetOf, byPath);
-    if (typeof found !== "string") targets.set(file.path, found);
+    if (found.kind === "done") targets.set(file.path, found.value);
     else {
       problems.push(
         problem("FILE_SYMLINK", {
-          message: `\`${file.path}\` is a symbolic link to \`${target}\`, ${found}.`,
+          message: `\`${file.path}\` is a symbolic link to \`${target}\`, ${found.why}.`,
           fix: "Replace it by a copy of what it points at, or exclude it.",
           at: { file: nameOf(file.path) },
         }),
@@ -31,17 +32,18 @@ function follow(
   start: string,
   targetOf: ReadonlyMap<string, string>,
   byPath: ReadonlyMap<string, TreeFile>,
-): TreeFile | string {
+): Result<TreeFile> {
   let path = start;
   const seen = new Set<string>();
   while (targetOf.has(path)) {
-    if (seen.has(path)) return "which leads back to itself";
+    if (seen.has(path)) return failed("which leads back to itself");
     seen.add(path);
     const next = join(path, targetOf.get(path) ?? "");
-    if (next === undefined) return "which leads out of the plugin";
+    if (next === undefined) return failed("which leads out of the plugin");
     path = next;
   }
-  return byPath.get(path) ?? "which is not a file of the plugin";
+  const file = byPath.get(path);
+  return file ? done(file) : failed("which is not a file of the plugin");
 }
 
 /** Where a link's target lies, seen from the plugin's folder; undefined if outside of it. */

@@ -3,6 +3,7 @@ import type { Plugin, Version } from "../versions/catalog.ts";
 import { compareVersions, isVersion } from "../versions/version-number.ts";
 import { type Ledger, ledgerIn, type Ledgers, releaseOf } from "./ledger.ts";
 import { type CommitFact, factsOf, type PluginSurvey, type Survey, tagName } from "./survey.ts";
+import { done, failed, type Result } from "../report/result.ts";
 
 /**
  * The commit that a version belongs to: its time is the release time, and the versions file there says how to
@@ -58,9 +59,9 @@ export function pinsOf(plugin: Plugin, ledger: Ledger, survey: Survey): Pins {
     if (pin) pins.set(version.version, pin);
     else if (version.status !== "draft" && version.ref !== undefined) {
       const found = refPin(version, survey, facts);
-      if (!("code" in found)) pins.set(version.version, found);
+      if (found.kind === "done") pins.set(version.version, found.value);
       // Nothing is built of a withdrawn version, so it may outlive what it was built from.
-      else if (version.status !== "withdrawn") problems.push(found);
+      else if (version.status !== "withdrawn") problems.push(found.why);
     } else if (needsPackage(version)) {
       const commit = facts.missed.get(version.version);
       if (commit) pins.set(version.version, { by: "missed", commit });
@@ -90,28 +91,27 @@ function existingPin({ version }: Version, ledger: Ledger, { tags }: PluginSurve
  * A ref whose header already names the version is that release itself. One whose header names another version
  * is older code issued again, and the pushed commit is what releases it.
  */
-function refPin(version: Version, survey: Survey, { refs }: PluginSurvey): Pin | Problem {
+function refPin(version: Version, survey: Survey, { refs }: PluginSurvey): Result<Pin, Problem> {
   const fact = refs.get(version.version) ?? { kind: "unknown" };
   const at = version.at("ref");
   if (fact.kind === "branch") {
-    return problem("REF_MOVES", {
-      message: `\`ref: ${version.ref}\` is a branch, which moves, and ${version.version} would change with it.`,
-      fix: `Name the commit: \`ref: ${fact.commit.id.slice(0, 12)}\`, or a tag.`,
-      at,
-    });
+    return failed(
+      problem("REF_MOVES", {
+        message: `\`ref: ${version.ref}\` is a branch, which moves, and ${version.version} would change with it.`,
+        fix: `Name the commit: \`ref: ${fact.commit.id.slice(0, 12)}\`, or a tag.`,
+        at,
+      }),
+    );
   }
   if (fact.kind === "unknown") {
     const message = `\`ref: ${version.ref}\` names no commit or tag of this ${survey.isShallow ? "clone, which is shallow" : "repository"}.`;
-    return survey.isShallow
-      ? problem("CLONE_SHALLOW", { message, fix: DEEPEN, at })
-      : problem("REF_UNKNOWN", {
-          message,
-          fix: "Get the tags (`git fetch --tags`), or write the id of a commit or the name of a tag that was pushed.",
-          at,
-        });
+    if (survey.isShallow) return failed(problem("CLONE_SHALLOW", { message, fix: DEEPEN, at }));
+    const fix =
+      "Get the tags (`git fetch --tags`), or write the id of a commit or the name of a tag that was pushed.";
+    return failed(problem("REF_UNKNOWN", { message, fix, at }));
   }
   const isRelease = fact.headerVersion === version.version;
-  return isRelease ? { by: "ref", commit: fact.commit } : { by: "head", commit: survey.head };
+  return done(isRelease ? { by: "ref", commit: fact.commit } : { by: "head", commit: survey.head });
 }
 
 /**

@@ -8,6 +8,7 @@ import type { Comparison } from "./plan-report.ts";
 import { ProblemsFound } from "../report/problem.ts";
 import { compareVersions } from "../versions/version-number.ts";
 import { zipName } from "../site/site-files.ts";
+import { done, failed, type Result } from "../report/result.ts";
 
 /** Where published ZIPs are read from. */
 export interface PublishedZips {
@@ -30,10 +31,10 @@ export async function comparePackage(
   );
   if (!earlier) return { kind: "unavailable", why: "no lower version has a published ZIP" };
   const before = await publishedZip(slug, earlier, isHosted(earlier, siteUrl), zips);
-  if (typeof before === "string") return { kind: "unavailable", why: before };
+  if (before.kind === "failed") return { kind: "unavailable", why: before.why };
   const { version, size } = earlier;
   try {
-    return { kind: "compared", version, size, changes: zipDifference(before, bytes) };
+    return { kind: "compared", version, size, changes: zipDifference(before.value, bytes) };
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
     return { kind: "unavailable", why: `the published ZIP of ${version} can't be opened: ${words}` };
@@ -46,17 +47,19 @@ async function publishedZip(
   release: Release,
   isElsewhere: boolean,
   { published, download }: PublishedZips,
-): Promise<Uint8Array | string> {
+): Promise<Result<Uint8Array>> {
   const { version, sha256: expected } = release;
   try {
     const bytes = await (isElsewhere
       ? download(release)
       : published.read(`${slug}/${zipName(slug, version)}`));
-    if (!bytes) return `the ZIP of ${version} is not on the update site`;
-    return sha256(bytes) === expected ? bytes : `the published ZIP of ${version} is not what its ledger says`;
+    if (!bytes) return failed(`the ZIP of ${version} is not on the update site`);
+    return sha256(bytes) === expected
+      ? done(bytes)
+      : failed(`the published ZIP of ${version} is not what its ledger says`);
   } catch (error) {
     // What a plan can't be compared with must not keep anybody from reading the plan.
     if (!(error instanceof ProblemsFound)) throw error;
-    return `the ZIP of ${version} can't be read: ${error.problems[0]?.message}`;
+    return failed(`the ZIP of ${version} can't be read: ${error.problems[0]?.message}`);
   }
 }

@@ -112,10 +112,10 @@ function foreignSignatures(
   { keys, lostKeys, at }: SigningSituation["catalog"],
 ): Problem[] {
   const listed = [...keys, ...lostKeys];
-  const foreign = [...feeds].filter(([, { text }]) => verifyFeed(text, listed).reason !== undefined);
+  const foreign = [...feeds].filter(([, { text }]) => verifyFeed(text, listed).kind === "failed");
   if (foreign.length === 0) return [];
   const dropped = announced.filter((key) => !listed.includes(key));
-  const byDropped = verifyFeed(feeds.get("feed.json")?.text ?? "", dropped).publicKey;
+  const byDropped = signerOf(feeds.get("feed.json")?.text ?? "", dropped);
   if (byDropped !== undefined) {
     const found = problem("SIGNING_KEY_DROPPED", {
       message: `The published feed is signed with \`${byDropped}\`, which the versions file no longer lists, so nothing shows that the feed is yours.`,
@@ -133,8 +133,14 @@ function foreignSignatures(
   );
 }
 
+/** Which of the keys has signed a feed. */
+function signerOf(feed: string, keys: readonly string[]): string | undefined {
+  const verdict = verifyFeed(feed, keys);
+  return verdict.kind === "done" ? verdict.value.publicKey : undefined;
+}
+
 function signedByLost({ text }: FeedFile, { lostKeys, at }: SigningSituation["catalog"]): Problem[] {
-  const { publicKey } = verifyFeed(text, lostKeys);
+  const publicKey = signerOf(text, lostKeys);
   if (publicKey === undefined) return [];
   const found = problem("PUBLISHED_BY_LOST", {
     message: `The published feed is signed with \`${publicKey}\`, which is listed under \`signing.lost\`. What is published is taken over as it is, whoever has that key.`,

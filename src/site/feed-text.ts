@@ -57,9 +57,9 @@ export function feedText({ site, keys, plugins, moment, signer, published }: Fee
 export function renewal(published: FeedFile, now: number, signer: Signer | undefined): string | undefined {
   const before = published.payload;
   if (!before || !(lifeLeft(before, now) > LIFETIME / 2)) return "half of its 90 days are over";
-  switch (signer && verifyFeed(published.text, [signer.publicKey]).reason) {
-    case undefined:
-      return undefined;
+  const verdict = signer && verifyFeed(published.text, [signer.publicKey]);
+  if (verdict?.kind !== "failed") return undefined;
+  switch (verdict.why) {
     case "unsigned":
       return "it was not signed";
     case "unknown_key":

@@ -1,6 +1,7 @@
 import { type Envelope, openEnvelope } from "./envelope.ts";
 import { keyId } from "./keys.ts";
 import { feedBytes, isSignedBy } from "./signed-bytes.ts";
+import { done, failed, type Result } from "../report/result.ts";
 
 /** A larger feed is refused unread, by the updater too. */
 export const MOST_FEED_BYTES = 1_048_576;
@@ -16,9 +17,11 @@ export const MOST_FEED_BYTES = 1_048_576;
  */
 export type FeedRefusal = "size" | "shape" | "unsigned" | "unknown_key" | "bad_signature";
 
-export type FeedVerdict =
-  | { readonly payload: string; readonly publicKey: string; readonly reason?: never }
-  | { readonly payload?: never; readonly publicKey?: never; readonly reason: FeedRefusal };
+export interface SignedFeed {
+  readonly payload: string;
+  /** The key that has signed it. */
+  readonly publicKey: string;
+}
 
 /**
  * The payload of a feed file that one of the keys has signed, and that key. One such signature is enough: others
@@ -27,21 +30,24 @@ export type FeedVerdict =
  * @param text of the whole file
  * @param publicKeys as versions.yaml lists them; one that is none verifies nothing
  */
-export function verifyFeed(text: string, publicKeys: readonly string[]): FeedVerdict {
-  if (Buffer.byteLength(text) > MOST_FEED_BYTES) return { reason: "size" };
+export function verifyFeed(text: string, publicKeys: readonly string[]): Result<SignedFeed, FeedRefusal> {
+  if (Buffer.byteLength(text) > MOST_FEED_BYTES) return failed("size");
   const envelope = openEnvelope(text);
-  return envelope ? verdict(envelope, publicKeys) : { reason: "shape" };
+  return envelope ? verdict(envelope, publicKeys) : failed("shape");
 }
 
-function verdict({ payload, signatures }: Envelope, publicKeys: readonly string[]): FeedVerdict {
-  if (signatures.length === 0) return { reason: "unsigned" };
+function verdict(
+  { payload, signatures }: Envelope,
+  publicKeys: readonly string[],
+): Result<SignedFeed, FeedRefusal> {
+  if (signatures.length === 0) return failed("unsigned");
   const pairs = publicKeys.flatMap((publicKey) =>
     signatures
       .filter(({ key }) => key === keyId(publicKey))
       .map(({ signature }) => ({ publicKey, signature })),
   );
-  if (pairs.length === 0) return { reason: "unknown_key" };
+  if (pairs.length === 0) return failed("unknown_key");
   const bytes = feedBytes(payload);
   const found = pairs.find(({ publicKey, signature }) => isSignedBy(publicKey, bytes, signature));
-  return found ? { payload, publicKey: found.publicKey } : { reason: "bad_signature" };
+  return found ? done({ payload, publicKey: found.publicKey }) : failed("bad_signature");
 }

@@ -1,9 +1,11 @@
+import { failed } from "../report/result.ts";
+
 /** What a check comes to. A warning is said and fails nothing; what can't be told is skipped. */
-export type Verdict =
-  | { readonly ok: string }
-  | { readonly failed: string }
-  | { readonly warning: string }
-  | { readonly skipped: string };
+export interface Verdict {
+  readonly kind: "ok" | "failed" | "warning" | "skipped";
+  /** May be empty where it is ok. */
+  readonly why: string;
+}
 
 /** One line of the checklist, for one kind of subject. */
 export interface Check<Subject> {
@@ -19,16 +21,26 @@ export interface Finding {
   readonly title: string;
   /** A plugin, a version, a file. */
   readonly about: string;
-  readonly verdict: "ok" | "failed" | "warning" | "skipped";
+  readonly verdict: Verdict["kind"];
   /** Why; may be empty where it is ok. */
   readonly reason: string;
 }
 
-export const OK: Verdict = { ok: "" };
+export function ok(why = ""): Verdict {
+  return { kind: "ok", why };
+}
+
+export function warning(why: string): Verdict {
+  return { kind: "warning", why };
+}
+
+export function skipped(why: string): Verdict {
+  return { kind: "skipped", why };
+}
 
 /** Failed for a reason, or else fine. */
-export function unless(reason: string | false | undefined): Verdict {
-  return reason === undefined || reason === false ? OK : { failed: reason };
+export function unless(why: string | false | undefined): Verdict {
+  return why === undefined || why === false ? ok() : failed(why);
 }
 
 /** Asks every check about every subject. */
@@ -38,8 +50,8 @@ export function findingsOf<Subject extends { readonly about: string }>(
 ): Finding[] {
   return checks.flatMap(({ id, title, judge }) =>
     subjects.map((subject) => {
-      const [[verdict, reason] = ["ok", ""]] = Object.entries(judge(subject));
-      return { check: id, title, about: subject.about, verdict: verdict as Finding["verdict"], reason };
+      const { kind, why } = judge(subject);
+      return { check: id, title, about: subject.about, verdict: kind, reason: why };
     }),
   );
 }

@@ -15,7 +15,7 @@ export async function verifySite(reader: SiteReader, wanted: Wanted): Promise<Fi
   const facts = await gatherFacts(reader, wanted);
   const title = "It is an update site of Presscast";
   const feed = { check: "site.feed", title, about: reader.name };
-  if (facts.reason !== undefined) return [{ ...feed, verdict: "failed", reason: facts.reason }];
+  if (facts.kind === "failed") return [{ ...feed, verdict: "failed", reason: facts.why }];
   const { value } = facts;
   return [
     { ...feed, verdict: "ok", reason: "" },

@@ -10,6 +10,7 @@ import { pastBuilds } from "../pack/past-builds.ts";
 import type { OpenWorld } from "./open-world.ts";
 import { lintPhp } from "./processes/lint-php.ts";
 import { readPublished, type SiteSource } from "./published-site.ts";
+import { done, failed } from "../report/result.ts";
 
 export interface VerificationOptions {
   /** The update site, to be planned against. */
@@ -54,7 +55,7 @@ export async function wantedIn(
 
 /** Whether an update site belongs to another versions file than the one that is here. */
 export function isOtherSite({ pending }: Wanted): boolean {
-  return pending?.reason?.startsWith("PUBLISHED_OTHER_SITE") === true;
+  return pending?.kind === "failed" && pending.why.startsWith("PUBLISHED_OTHER_SITE");
 }
 
 async function pendingIn(
@@ -66,11 +67,11 @@ async function pendingIn(
     const published = (catalog: Catalog) => readPublished(source, catalog);
     const { steps } = await planPush(versions, { ...world, published });
     // A feed that could be issued again is not out of date.
-    return { value: steps.filter(({ action, version }) => action !== "note" && version !== "feed.json") };
+    return done(steps.filter(({ action, version }) => action !== "note" && version !== "feed.json"));
   } catch (error) {
     if (!(error instanceof ProblemsFound)) throw error;
     const [first] = error.problems;
-    return { reason: first ? `${first.code}: ${first.message}` : "it has problems" };
+    return failed(first ? `${first.code}: ${first.message}` : "it has problems");
   }
 }
 
@@ -91,9 +92,9 @@ export async function waitedFor(
   const end = Date.now() + LONGEST_WAIT_MS;
   for (let wait = 2000; ; wait = Math.min(wait * 2, LONGEST_PAUSE_MS)) {
     const findings = await look();
-    const failed = findings.filter(({ verdict }) => verdict === "failed").length;
-    if (failed === 0 || Date.now() + wait > end) return findings;
-    progress(`${plural(failed, "check")} failed; looking again in ${wait / 1000} s`);
+    const failures = findings.filter(({ verdict }) => verdict === "failed").length;
+    if (failures === 0 || Date.now() + wait > end) return findings;
+    progress(`${plural(failures, "check")} failed; looking again in ${wait / 1000} s`);
     await pause(wait, undefined, { signal });
   }
 }

@@ -4,6 +4,7 @@ import { forgeForTest } from "../support/github/forge.ts";
 import { versionsYaml } from "../support/repository/acme-bridge.ts";
 import { pluginFiles } from "../support/repository/temporary-repository.ts";
 import { testKeyPair } from "../support/site/test-keys.ts";
+import { valueOf } from "../support/value-of.ts";
 
 const { publicKey, privateKey } = testKeyPair("used");
 const keys = [publicKey, testKeyPair("spare").publicKey];
@@ -28,7 +29,7 @@ it("publishes signed or not at all, and builds on nothing that it has not signed
   expect([code, shown.includes(privateKey)]).toEqual([0, false]);
   const site = await forge.site();
   const feed = Buffer.from(site.get("feed.json") ?? []).toString();
-  expect(verifyFeed(feed, keys).publicKey).toBe(publicKey);
+  expect(valueOf(verifyFeed(feed, keys)).publicKey).toBe(publicKey);
   expect([...site.keys()]).toContain("acme-bridge/acme-bridge-v1.0.0.zip.sig");
   expect(await forge.run(signed)).toMatchObject({ code: 0, outputs: { changed: "false" } });
 

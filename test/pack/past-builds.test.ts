@@ -4,6 +4,7 @@ import { catalogOf, versionsYaml } from "../support/repository/acme-bridge.ts";
 import { releasingRepository, worldIn } from "../support/repository/context.ts";
 import { push } from "../support/repository/pushed.ts";
 import { pluginFiles } from "../support/repository/temporary-repository.ts";
+import { whyOf } from "../support/value-of.ts";
 
 const yaml = versionsYaml({ "1.0.0": { status: "released" } }, { exclude: ["includes/"] });
 
@@ -33,15 +34,17 @@ it("packs a version again as its commit says, whatever came later", async () => 
   const [release] = ledger.releases;
   expect(facts).toMatchObject({
     about: "acme-bridge 1.0.0",
-    rebuilt: { value: { sha256: release?.sha256, tree: release?.tree } },
+    rebuilt: { kind: "done", value: { sha256: release?.sha256, tree: release?.tree } },
   });
   expect(release && (await packingOf("acme-bridge", release))?.exclude).toEqual(["includes/"]);
 });
 
 it("says why a version can't be packed again", async () => {
   const { repository, ledger, commit } = await released();
-  const said = async (text = yaml, changed = ledger): Promise<string | undefined> =>
-    (await (await buildsIn(repository.folder, text)).rebuild([changed]))[0]?.rebuilt.reason;
+  const said = async (text = yaml, changed = ledger): Promise<string | undefined> => {
+    const [facts] = await (await buildsIn(repository.folder, text)).rebuild([changed]);
+    return facts && whyOf(facts.rebuilt);
+  };
   expect(await said(versionsYaml({ "1.1.0": { status: "draft" } }))).toBe("it is no longer in versions.yaml");
   const lost = ledger.releases.map((each) => ({ ...each, commit: "1234567".padEnd(40, "0") }));
   expect(await said(yaml, { ...ledger, releases: lost })).toBe("this clone does not have its commit 1234567");

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { findingsOf, OK, some, unless } from "../../src/verify/finding.ts";
+import { findingsOf, ok, skipped, some, unless } from "../../src/verify/finding.ts";
 
 it("makes a finding of each check for each subject", () => {
   const check = {
@@ -7,7 +7,7 @@ it("makes a finding of each check for each subject", () => {
     title: "Is even",
     judge: ({ n }: { n: number }) => unless(n % 2 === 1 && `${n} is odd`),
   };
-  const shrug = { id: "x.shrug", title: "Shrugs", judge: () => ({ skipped: "who knows" }) };
+  const shrug = { id: "x.shrug", title: "Shrugs", judge: () => skipped("who knows") };
   const subjects = [
     { about: "one", n: 1 },
     { about: "two", n: 2 },
@@ -18,7 +18,7 @@ it("makes a finding of each check for each subject", () => {
     { check: "x.shrug", title: "Shrugs", about: "one", verdict: "skipped", reason: "who knows" },
     { check: "x.shrug", title: "Shrugs", about: "two", verdict: "skipped", reason: "who knows" },
   ]);
-  expect(unless(undefined)).toEqual(OK);
+  expect(unless(undefined)).toEqual(ok());
 });
 
 it("names the first few of many", () => {

@@ -6,13 +6,14 @@ import type { Format } from "../../src/site/format.ts";
 import { FORMATS } from "../../src/site/formats.ts";
 import { released } from "../support/site/plugin-input.ts";
 import { ADDRESS, goodSite, verdicts } from "../support/site/verified-site.ts";
+import { done } from "../../src/report/result.ts";
 
 let built: ReturnType<typeof goodSite> | undefined;
 const good = (): ReturnType<typeof goodSite> => (built ??= goodSite());
 
 it("finds nothing wrong with what Presscast publishes, and looks at everything that the guide names", async () => {
   const release = released("1.0.0", "released");
-  const rebuilt = { about: "acme-bridge 1.0.0", release, builtWith: "0.1.0", rebuilt: { value: release } };
+  const rebuilt = { about: "acme-bridge 1.0.0", release, builtWith: "0.1.0", rebuilt: done(release) };
   const said = async (verdict: "ok" | "failed" | "warning" | "skipped") =>
     verdicts(await good(), () => ({ rebuild: () => Promise.resolve([rebuilt]) }), verdict);
   expect([...(await said("failed")), ...(await said("warning"))]).toEqual([]);

@@ -5,6 +5,8 @@ import { siteFolder } from "../../src/world/disk/site-folder.ts";
 import { recorded, releasingRepository, worldIn } from "../support/repository/context.ts";
 import { versionsYaml } from "../support/repository/acme-bridge.ts";
 import { codesOf } from "../support/versions/problems-of.ts";
+import { done } from "../../src/report/result.ts";
+import { valueOf } from "../support/value-of.ts";
 
 it("knows nothing but the time alone", async () => {
   const wanted = wantedAlone(() => {});
@@ -21,11 +23,11 @@ it("knows what the repository would still publish, notes and a fresh feed apart"
     progress: () => {},
   };
   const pending = async () => (await wantedIn(await worldIn(repository.folder), options)).pending;
-  expect(await pending()).toEqual({ value: [] });
+  expect(await pending()).toEqual(done([]));
   const draft = { "1.1.0": { status: "draft" }, "1.0.0": { status: "deprecated" } };
   await repository.commit("Deprecate", { "versions.yaml": versionsYaml(draft) });
-  const { value } = (await pending()) ?? {};
-  expect(value?.map(({ action, version }) => `${action} ${version}`)).toEqual(["stop 1.0.0"]);
+  const left = await pending();
+  expect(left && valueOf(left).map(({ action, version }) => `${action} ${version}`)).toEqual(["stop 1.0.0"]);
 });
 
 it("tells another site's repository, and a versions file that is none", async () => {

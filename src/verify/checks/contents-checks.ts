@@ -14,9 +14,9 @@ import { verifyFeed } from "../../trust/verify-feed.ts";
 import { isLive, type Packing } from "../../versions/catalog.ts";
 import { isPrerelease } from "../../versions/version-number.ts";
 
-import { type Check, OK, some, unless, type Verdict } from "../finding.ts";
+import { type Check, ok, skipped, some, unless, type Verdict } from "../finding.ts";
 import type { PackageFile } from "../../php/package-file.ts";
-import type { Reading } from "../../report/reading.ts";
+import { done, failed, type Result } from "../../report/result.ts";
 
 /** What is in a ZIP, unpacked. */
 export interface Contents {
@@ -32,7 +32,7 @@ export interface Contents {
   readonly packing: Packing | undefined;
   /** The text of feed.json. */
   readonly feed: string;
-  readonly lint: Reading<readonly LintFinding[]>;
+  readonly lint: Result<readonly LintFinding[]>;
 }
 
 /** For what is in each kept ZIP. */
@@ -61,7 +61,7 @@ export const CONTENTS_CHECKS: readonly Check<Contents>[] = [
     title: "The files are those of the ledger",
     judge({ files, release }) {
       if (files.length !== release.files) {
-        return { failed: `it holds ${files.length} files, and the ledger says ${release.files}` };
+        return failed(`it holds ${files.length} files, and the ledger says ${release.files}`);
       }
       return unless(treeDigest(files) !== release.tree && "its tree digest is another than the ledger's");
     },
@@ -70,8 +70,9 @@ export const CONTENTS_CHECKS: readonly Check<Contents>[] = [
     id: "package.header",
     title: "The plugin header names the version",
     judge(contents) {
-      const { header, reason } = mainOf(contents);
-      if (!header) return { failed: reason };
+      const main = mainOf(contents);
+      if (main.kind === "failed") return main;
+      const { header } = main.value;
       const { version } = contents.release;
       return unless(header.version !== version && `its header says \`${header.version ?? ""}\``);
     },
@@ -85,7 +86,7 @@ export const CONTENTS_CHECKS: readonly Check<Contents>[] = [
     id: "package.php",
     title: "`php -l` passes on every PHP file",
     judge({ lint }) {
-      if (lint.reason !== undefined) return { skipped: lint.reason };
+      if (lint.kind === "failed") return skipped(lint.why);
       return unless(
         lint.value.length > 0 &&
           some(lint.value.map(({ path, message, line }) => `${path}:${line ?? 1}: ${message}`)),
@@ -113,43 +114,46 @@ interface Main {
   readonly header: PluginHeader;
 }
 
-function mainOf(contents: Contents): Partial<Main> & { readonly reason: string } {
+function mainOf(contents: Contents): Result<Main> {
   const top = insideOf(contents).filter(({ path }) => /^[^/]+\.php$/i.test(path));
   const byName = new Map(top.map(({ path, bytes }) => [path, bytes]));
   const { mainFile, header, problems } = findMainFile(byName, contents.slug, { file: contents.about });
-  const reason = problems[0]?.message ?? "it has no plugin header";
-  return mainFile === undefined || header === undefined ? { reason } : { mainFile, header, reason };
+  return mainFile === undefined || header === undefined
+    ? failed(problems[0]?.message ?? "it has no plugin header")
+    : done({ mainFile, header });
 }
 
 function constant(contents: Contents): Verdict {
-  const { mainFile, header } = mainOf(contents);
-  if (mainFile === undefined || !header) return { skipped: "it has no plugin header" };
+  const main = mainOf(contents);
+  if (main.kind === "failed") return skipped("it has no plugin header");
+  const { mainFile, header } = main.value;
   const { slug, packing, release } = contents;
   const { version } = release;
   const named = packing?.constant;
   const search = { slug, version, mainFile, constant: named, nameOf: (path: string) => path };
   const { constants, problems } = versionConstants(insideOf(contents), search, header.version ?? "");
-  if (named !== undefined && problems[0]) return { failed: problems[0].message };
-  if (constants.length === 0) return { skipped: "it has no version constant that its name tells" };
+  if (named !== undefined && problems[0]) return failed(problems[0].message);
+  if (constants.length === 0) return skipped("it has no version constant that its name tells");
   const wrong = constants.find(({ literal }) => literal && literal.text !== version);
   return unless(wrong && `${wrong.name} is \`${wrong.literal?.text ?? ""}\``);
 }
 
 function stableTag(contents: Contents): Verdict {
   const { version } = contents.release;
-  if (isPrerelease(version)) return { skipped: "a beta's stable tag names the release before it" };
+  if (isPrerelease(version)) return skipped("a beta's stable tag names the release before it");
   const readme = insideOf(contents).find(({ path }) => /^readme\.txt$/i.test(path));
   const tag = readme && readReadme(decodeText(readme.bytes).text).stableTag;
-  if (tag === undefined) return { skipped: "it has no readme.txt with a stable tag" };
+  if (tag === undefined) return skipped("it has no readme.txt with a stable tag");
   return unless(tag !== version && `it is \`${tag}\``);
 }
 
 function leadsHere(contents: Contents): Verdict {
-  const { header } = mainOf(contents);
+  const main = mainOf(contents);
   const isBundled = insideOf(contents).some(({ path }) => path === UPDATER_FILE);
-  if (!header) return { skipped: "it has no plugin header" };
-  if (!isBundled) return { skipped: "it does not carry the updater" };
+  if (main.kind === "failed") return skipped("it has no plugin header");
+  if (!isBundled) return skipped("it does not carry the updater");
   const wanted = updateUri(contents.siteUrl, contents.slug);
+  const { header } = main.value;
   return unless(
     header.updateUri !== wanted &&
       `it is \`${header.updateUri ?? ""}\` instead of ${wanted}, so sites with it ask elsewhere`,
@@ -158,8 +162,8 @@ function leadsHere(contents: Contents): Verdict {
 
 function contentChecks(contents: Contents): Verdict {
   const { packing, release } = contents;
-  if (!packing) return { skipped: "there is no versions.yaml to take them from" };
-  if (packing.checks.length === 0) return OK;
+  if (!packing) return skipped("there is no versions.yaml to take them from");
+  if (packing.checks.length === 0) return ok();
   const at = { file: contents.about, line: 1, column: 1 };
   const [first] = contentProblems(insideOf(contents), packing.checks, release.version, () => at);
   return unless(first?.message);
@@ -168,21 +172,22 @@ function contentChecks(contents: Contents): Verdict {
 /** Whether a site with this version accepts the feed that is served. */
 function keys(contents: Contents): Verdict {
   const { release, feed } = contents;
-  if (!isLive(release) && release.status !== "testing") return { skipped: "it is not offered" };
+  if (!isLive(release) && release.status !== "testing") return skipped("it is not offered");
   const pinned = pinnedKeys(contents);
-  if (!pinned) return { skipped: "it does not carry the updater" };
-  if (pinned.length === 0) return { skipped: "it pins no key" };
-  const { reason } = verifyFeed(feed, pinned);
+  if (!pinned) return skipped("it does not carry the updater");
+  if (pinned.length === 0) return skipped("it pins no key");
   return unless(
-    reason !== undefined && `a site with it refuses the feed: none of the keys in the ZIP has signed it`,
+    verifyFeed(feed, pinned).kind === "failed" &&
+      "a site with it refuses the feed: none of the keys in the ZIP has signed it",
   );
 }
 
 /** As the start line has them; undefined where there is none. */
 function pinnedKeys(contents: Contents): readonly string[] | undefined {
-  const { mainFile } = mainOf(contents);
-  const main = insideOf(contents).find(({ path }) => path === mainFile);
-  const [, started] = Buffer.from(main?.bytes ?? [])
+  const main = mainOf(contents);
+  if (main.kind === "failed") return undefined;
+  const file = insideOf(contents).find(({ path }) => path === main.value.mainFile);
+  const [, started] = Buffer.from(file?.bytes ?? [])
     .toString("latin1")
     .split(UPDATER_FILE);
   const [statement = ""] = started?.split(";") ?? [];

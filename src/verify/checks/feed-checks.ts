@@ -2,7 +2,8 @@ import { type FeedRefusal, verifyFeed } from "../../trust/verify-feed.ts";
 import { openEnvelope } from "../../trust/envelope.ts";
 import { isoTime } from "../../versions/iso-time.ts";
 import type { FeedFacts } from "../gather/facts.ts";
-import { type Check, unless, type Verdict } from "../finding.ts";
+import { type Check, ok, skipped, unless, type Verdict } from "../finding.ts";
+import { failed } from "../../report/result.ts";
 
 const DAY = 86_400;
 /** Feeds live for 90 days and are issued again at half of that; less means that nobody does so. */
@@ -32,7 +33,7 @@ export const FEED_CHECKS: readonly Check<FeedFacts>[] = [
     id: "feed.keys",
     title: "The feed announces the keys of versions.yaml",
     judge({ payload, around: { keys, keysFrom } }) {
-      if (keysFrom !== "versions.yaml") return { skipped: "there is no versions.yaml to compare with" };
+      if (keysFrom !== "versions.yaml") return skipped("there is no versions.yaml to compare with");
       const isSame = JSON.stringify([...payload.keys].sort()) === JSON.stringify([...keys].sort());
       return unless(!isSame && "its keys are others than those of versions.yaml: publish again");
     },
@@ -42,9 +43,7 @@ export const FEED_CHECKS: readonly Check<FeedFacts>[] = [
     title: "The feed's serial is neither stale nor ahead of its time",
     judge({ payload: { serial }, around: { now, leastSerial } }) {
       if (serial > now + DAY) {
-        return {
-          failed: `its serial is of ${isoTime(serial)}, which is more than a day ahead: sites refuse it`,
-        };
+        return failed(`its serial is of ${isoTime(serial)}, which is more than a day ahead: sites refuse it`);
       }
       return unless(
         serial < leastSerial &&
@@ -59,17 +58,17 @@ function signature({ text, around: { keys, keysFrom } }: FeedFacts): Verdict {
   if (keys.length === 0) {
     const isSigned = (openEnvelope(text)?.signatures.length ?? 0) > 0;
     return isSigned
-      ? { failed: `it is signed, and ${keysFrom} lists no key to verify it with` }
-      : { skipped: `nothing is signed here: ${keysFrom} lists no key` };
+      ? failed(`it is signed, and ${keysFrom} lists no key to verify it with`)
+      : skipped(`nothing is signed here: ${keysFrom} lists no key`);
   }
   const verdict = verifyFeed(text, keys);
-  if (verdict.reason !== undefined) return { failed: REFUSALS[verdict.reason] };
-  return { ok: `with ${verdict.publicKey}, which ${keysFrom} names` };
+  if (verdict.kind === "failed") return failed(REFUSALS[verdict.why]);
+  return ok(`with ${verdict.value.publicKey}, which ${keysFrom} names`);
 }
 
 function expiry({ payload: { expires }, around: { now } }: FeedFacts): Verdict {
   const days = Math.floor((Date.parse(expires) / 1000 - now) / DAY);
-  if (days < 0) return { failed: `it expired on ${expires}: sites refuse it; publish again` };
+  if (days < 0) return failed(`it expired on ${expires}: sites refuse it; publish again`);
   return unless(
     days < LEAST_DAYS &&
       `it expires on ${expires}, in ${days} days: have the workflow run on a schedule, which issues it again`,

@@ -1,5 +1,6 @@
 import type { SiteFacts } from "../gather/facts.ts";
-import { type Check, some, unless, type Verdict } from "../finding.ts";
+import { type Check, ok, skipped, some, unless, type Verdict, warning } from "../finding.ts";
+import { failed } from "../../report/result.ts";
 
 type Headed = SiteFacts["answers"][number];
 
@@ -12,7 +13,7 @@ export const HTTP_CHECKS: readonly Check<SiteFacts>[] = [
       const asked = [address, ...answers.map(({ place }) => place).filter(isAddress)];
       const all = [...new Set([...asked, ...answers.flatMap(({ hops }) => hops)])];
       const plain = all.filter((url) => !url.startsWith("https://"));
-      if (plain.length > 0 && plain.every(isLoopback)) return { skipped: "it is served on this machine" };
+      if (plain.length > 0 && plain.every(isLoopback)) return skipped("it is served on this machine");
       return unless(plain.length > 0 && `not over HTTPS: ${some(plain)}`);
     }),
   },
@@ -23,10 +24,10 @@ export const HTTP_CHECKS: readonly Check<SiteFacts>[] = [
       const led = answers.filter(({ place, hops }) => !isAddress(place) && hops.length > 0);
       const [first] = led;
       return first
-        ? {
-            warning: `${led.length} of its files lead elsewhere, ${first.place} to ${first.hops.at(-1)}: a request more for each`,
-          }
-        : { ok: "" };
+        ? warning(
+            `${led.length} of its files lead elsewhere, ${first.place} to ${first.hops.at(-1)}: a request more for each`,
+          )
+        : ok();
     }),
   },
   {
@@ -48,10 +49,10 @@ export const HTTP_CHECKS: readonly Check<SiteFacts>[] = [
       const json = found(answers).filter(({ place }) => !isAddress(place) && place.endsWith(".json"));
       const closed = json.filter(({ headers }) => headers?.get("access-control-allow-origin") !== "*");
       return closed.length > 0
-        ? {
-            warning: `without \`access-control-allow-origin: *\`: ${some(closed.map(({ place }) => place))}; WordPress sites don't need it`,
-          }
-        : { ok: "" };
+        ? warning(
+            `without \`access-control-allow-origin: *\`: ${some(closed.map(({ place }) => place))}; WordPress sites don't need it`,
+          )
+        : ok();
     }),
   },
   {
@@ -77,19 +78,20 @@ export const HTTP_CHECKS: readonly Check<SiteFacts>[] = [
       const feed = answers.find(({ place }) => place === "feed.json");
       const hasTag = feed?.headers?.has("etag") === true || feed?.headers?.has("last-modified") === true;
       return hasTag
-        ? { ok: "" }
-        : { warning: "it has neither ETag nor Last-Modified, so every check transfers it whole" };
+        ? ok()
+        : warning("it has neither ETag nor Last-Modified, so every check transfers it whole");
     }),
   },
   {
     id: "http.missing",
     title: "What is not there answers 404",
-    judge: live(({ absent }) => {
-      if (absent.failure !== undefined) return { failed: `${absent.place} ${absent.failure}` };
+    judge: live(({ absent: { place, answer } }) => {
+      if (answer.kind === "failed") return failed(`${place} ${answer.why}`);
+      const { status } = answer.value;
       return unless(
-        absent.status !== 404 &&
-          absent.status !== 410 &&
-          `${absent.place} answers ${absent.status}: a missing file can't be told from one that is there`,
+        status !== 404 &&
+          status !== 410 &&
+          `${place} answers ${status}: a missing file can't be told from one that is there`,
       );
     }),
   },
@@ -104,7 +106,7 @@ const TYPES: readonly (readonly [ending: string, type: RegExp])[] = [
 ];
 
 function live(judge: (facts: SiteFacts) => Verdict): (facts: SiteFacts) => Verdict {
-  return (facts) => (facts.address === undefined ? { skipped: "a folder has no host" } : judge(facts));
+  return (facts) => (facts.address === undefined ? skipped("a folder has no host") : judge(facts));
 }
 
 function found(answers: readonly Headed[]): Headed[] {

@@ -1,6 +1,7 @@
 import { sizeText } from "../../report/size.ts";
 import type { AliasFacts, PackageFacts } from "../gather/facts.ts";
-import { type Check, unless, type Verdict } from "../finding.ts";
+import { type Check, ok, skipped, unless, type Verdict, warning } from "../finding.ts";
+import { failed } from "../../report/result.ts";
 
 /** For each ZIP that the ledger says is kept. */
 export const PACKAGE_CHECKS: readonly Check<PackageFacts>[] = [
@@ -31,7 +32,7 @@ export const PACKAGE_CHECKS: readonly Check<PackageFacts>[] = [
     title: "The ZIP has the ledger's SHA-1, which Composer compares",
     judge: whereThere(({ sha1 = "", release }) =>
       release.sha1 === undefined
-        ? { skipped: "the ledger has none" }
+        ? skipped("the ledger has none")
         : unless(sha1 !== release.sha1 && `it is ${short(sha1)}, and the ledger says ${short(release.sha1)}`),
     ),
   },
@@ -39,7 +40,7 @@ export const PACKAGE_CHECKS: readonly Check<PackageFacts>[] = [
     id: "package.checksum",
     title: "The .zip.sha256 has the ledger's SHA-256",
     judge({ checksum, release }) {
-      if (checksum.reason !== undefined) return { failed: `the .zip.sha256 ${checksum.reason}` };
+      if (checksum.kind === "failed") return failed(`the .zip.sha256 ${checksum.why}`);
       const isSame = checksum.value.startsWith(`${release.sha256}  `);
       return unless(!isSame && "the .zip.sha256 has another");
     },
@@ -48,13 +49,13 @@ export const PACKAGE_CHECKS: readonly Check<PackageFacts>[] = [
     id: "package.signature",
     title: "The .zip.sig is a known key's signature over the ZIP",
     judge: whereThere(({ isSigned, isHosted }) => {
-      if (!isSigned) return { skipped: "nothing is signed here" };
-      if (isSigned.reason === undefined && isSigned.value) return { ok: "" };
-      const wrong = isSigned.reason ?? "is by another key, or over other bytes";
+      if (!isSigned) return skipped("nothing is signed here");
+      if (isSigned.kind === "done" && isSigned.value) return ok();
+      const wrong = isSigned.kind === "failed" ? isSigned.why : "is by another key, or over other bytes";
       // What is on a release is never replaced, though keys come and go; the feed vouches for the ZIP.
       return isHosted
-        ? { warning: `the .zip.sig ${wrong}; its GitHub release keeps what it was published with` }
-        : { failed: `the .zip.sig ${wrong}` };
+        ? warning(`the .zip.sig ${wrong}; its GitHub release keeps what it was published with`)
+        : failed(`the .zip.sig ${wrong}`);
     }),
   },
   {
@@ -73,15 +74,15 @@ export const ALIAS_CHECKS: readonly Check<AliasFacts>[] = [
     title: "-latest.zip is the latest version",
     judge: ({ sha256, expected }) =>
       unless(
-        sha256.reason === undefined
+        sha256.kind === "done"
           ? sha256.value !== expected.sha256 && `it is not the ZIP of ${expected.version}`
-          : `it ${sha256.reason}`,
+          : `it ${sha256.why}`,
       ),
   },
 ];
 
 function whereThere(judge: (facts: PackageFacts) => Verdict): (facts: PackageFacts) => Verdict {
-  return (facts) => (facts.failure === undefined ? judge(facts) : { skipped: "it could not be downloaded" });
+  return (facts) => (facts.failure === undefined ? judge(facts) : skipped("it could not be downloaded"));
 }
 
 function short(digest: string): string {

@@ -1,6 +1,7 @@
 import type { PageFacts } from "../gather/facts.ts";
 import { type Check, some, unless } from "../finding.ts";
 import { textOf } from "../gather/read-answer.ts";
+import { failed } from "../../report/result.ts";
 
 /** For each page for people. */
 export const PAGE_CHECKS: readonly Check<PageFacts>[] = [
@@ -9,7 +10,7 @@ export const PAGE_CHECKS: readonly Check<PageFacts>[] = [
     title: "The page is there",
     judge({ answer }) {
       const read = textOf(answer);
-      if (read.reason !== undefined) return { failed: `it ${read.reason}` };
+      if (read.kind === "failed") return failed(`it ${read.why}`);
       return unless(!/<html[\s>]/i.test(read.value.slice(0, 1000)) && "it is no web page");
     },
   },

@@ -7,8 +7,9 @@ import { FORMATS } from "../../site/formats.ts";
 import { feedPath, ledgerPath, zipName } from "../../site/site-files.ts";
 import { compareVersions } from "../../versions/version-number.ts";
 import type { PluginFacts } from "../gather/facts.ts";
-import { type Check, OK, some, unless, type Verdict } from "../finding.ts";
+import { type Check, ok, skipped, some, unless, type Verdict } from "../finding.ts";
 import { jsonOf } from "../gather/read-answer.ts";
+import { failed } from "../../report/result.ts";
 
 /** For each plugin: whether its files agree with the ledger and with what the feed offers. */
 export const PLUGIN_CHECKS: readonly Check<PluginFacts>[] = [
@@ -17,7 +18,7 @@ export const PLUGIN_CHECKS: readonly Check<PluginFacts>[] = [
     title: "A plugin's own feed offers what the whole feed does",
     judge({ about, content, own }) {
       const path = feedPath(about);
-      if (own.reason !== undefined) return { failed: `${path} ${own.reason}` };
+      if (own.kind === "failed") return failed(`${path} ${own.why}`);
       const isSame = JSON.stringify(own.value.plugins[about]) === JSON.stringify(content);
       return unless(!isSame && `${path} says something else than feed.json: half of a publication`);
     },
@@ -27,7 +28,7 @@ export const PLUGIN_CHECKS: readonly Check<PluginFacts>[] = [
     title: "releases.json is the ledger that the feed vouches for",
     judge({ about, ledgerTrouble, isVouchedFor }) {
       const path = ledgerPath(about);
-      if (ledgerTrouble !== undefined) return { failed: `${path} ${ledgerTrouble}` };
+      if (ledgerTrouble !== undefined) return failed(`${path} ${ledgerTrouble}`);
       return unless(!isVouchedFor && `${path} is another than the feed names, and the next push refuses it`);
     },
   },
@@ -72,7 +73,7 @@ export const PLUGIN_CHECKS: readonly Check<PluginFacts>[] = [
       const withdrawn = ledger.releases.filter(({ status }) => status === "withdrawn");
       const there = withdrawn.filter(({ version }) => {
         const answer = files.get(`${about}/${zipName(about, version)}`);
-        return answer?.failure === undefined && answer?.status === 200;
+        return answer?.kind === "done" && answer.value.status === 200;
       });
       return unless(there.length > 0 && `still there: ${some(there.map(({ version }) => version))}`);
     },
@@ -81,8 +82,8 @@ export const PLUGIN_CHECKS: readonly Check<PluginFacts>[] = [
 
 function ifListed(judge: (facts: PluginFacts) => Verdict): (facts: PluginFacts) => Verdict {
   return (facts) => {
-    if (facts.ledgerTrouble !== undefined) return { skipped: "its ledger can't be read" };
-    return facts.isDelisted ? { skipped: "it has left versions.yaml" } : judge(facts);
+    if (facts.ledgerTrouble !== undefined) return skipped("its ledger can't be read");
+    return facts.isDelisted ? skipped("it has left versions.yaml") : judge(facts);
   };
 }
 
@@ -98,22 +99,22 @@ function withFile<Schema extends v.GenericSchema>(
   path = paths(names)[0] ?? "",
 ): Verdict {
   const read = jsonOf(files.get(path), schema);
-  return unless(read.reason === undefined ? trouble(read.value) : `${path} ${read.reason}`);
+  return unless(read.kind === "done" ? trouble(read.value) : `${path} ${read.why}`);
 }
 
 function offers({ content, ledger }: PluginFacts): Verdict {
   for (const offer of content.offers) {
     const release = releaseOf(ledger, offer.version);
-    if (!release) return { failed: `${offer.version} is offered, and the ledger does not have it` };
+    if (!release) return failed(`${offer.version} is offered, and the ledger does not have it`);
     if (release.sha256 !== offer.sha256 || release.size !== offer.size) {
-      return { failed: `${offer.version} is offered with another sha256 or size than the ledger has` };
+      return failed(`${offer.version} is offered with another sha256 or size than the ledger has`);
     }
     if (release.package === null || !offer.packages.includes(release.package)) {
-      return { failed: `${offer.version} is offered from another address than the ledger has` };
+      return failed(`${offer.version} is offered from another address than the ledger has`);
     }
     const expected = release.status === "testing" ? "beta" : "stable";
     if (!["testing", "released", "update_ready"].includes(release.status) || offer.channel !== expected) {
-      return { failed: `${offer.version} is offered as ${offer.channel}, and is ${release.status}` };
+      return failed(`${offer.version} is offered as ${offer.channel}, and is ${release.status}`);
     }
   }
   const { latest } = ledger;
@@ -156,9 +157,8 @@ function checkUpdates(facts: PluginFacts): Verdict {
       return answer.update_available === isHigher ? undefined : "its `update_available` is wrong";
     };
     const verdict = withFile(facts, format, trouble, path);
-    return "failed" in verdict
-      ? [verdict.failed.startsWith(path) ? verdict.failed : `${path}: ${verdict.failed}`]
-      : [];
+    if (verdict.kind !== "failed") return [];
+    return [verdict.why.startsWith(path) ? verdict.why : `${path}: ${verdict.why}`];
   });
   return unless(wrong.length > 0 && some(wrong));
 }
@@ -184,7 +184,7 @@ function composer(facts: PluginFacts): Verdict {
 
 function retention({ ledger, keep }: PluginFacts): Verdict {
   const { latest } = ledger;
-  if (latest === null) return OK;
+  if (latest === null) return ok();
   const earlier = ledger.releases.filter(
     ({ version, status }) =>
       status !== "withdrawn" && status !== "unlisted" && compareVersions(version, latest) < 0,

@@ -1,5 +1,6 @@
-import { type Check, type Verdict } from "../finding.ts";
+import { type Check, ok, skipped, type Verdict } from "../finding.ts";
 import type { RebuiltFacts } from "../../pack/past-builds.ts";
+import { failed } from "../../report/result.ts";
 
 /** For each kept ZIP that was built again from its commit. */
 export const REBUILD_CHECKS: readonly Check<RebuiltFacts>[] = [
@@ -17,11 +18,11 @@ export const REBUILD_CHECKS: readonly Check<RebuiltFacts>[] = [
 
 /** Another Presscast may pack otherwise: only the one that built the ZIP can be held to its bytes. */
 function compared({ release, builtWith, rebuilt }: RebuiltFacts, digest: "tree" | "sha256"): Verdict {
-  if (rebuilt.reason !== undefined) return { failed: `it can't be built again: ${rebuilt.reason}` };
-  if (rebuilt.value[digest] === release[digest]) return { ok: `from ${release.commit.slice(0, 7)}` };
+  if (rebuilt.kind === "failed") return failed(`it can't be built again: ${rebuilt.why}`);
+  if (rebuilt.value[digest] === release[digest]) return ok(`from ${release.commit.slice(0, 7)}`);
   if (release.built_with !== builtWith) {
-    return { skipped: `it was built with Presscast ${release.built_with}, and this is ${builtWith}` };
+    return skipped(`it was built with Presscast ${release.built_with}, and this is ${builtWith}`);
   }
   const [then, now] = [release[digest].slice(0, 12), rebuilt.value[digest].slice(0, 12)];
-  return { failed: `${release.commit.slice(0, 7)} gives ${now}… instead of ${then}…` };
+  return failed(`${release.commit.slice(0, 7)} gives ${now}… instead of ${then}…`);
 }

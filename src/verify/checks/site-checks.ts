@@ -2,8 +2,9 @@ import { composerName } from "../../site/composer.ts";
 import { FORMATS } from "../../site/formats.ts";
 import { stepText } from "../../plan/step.ts";
 import type { SiteFacts } from "../gather/facts.ts";
-import { type Check, some, unless } from "../finding.ts";
+import { type Check, skipped, some, unless } from "../finding.ts";
 import { jsonOf, textOf } from "../gather/read-answer.ts";
+import { failed } from "../../report/result.ts";
 
 /** For the update site as a whole. */
 export const SITE_CHECKS: readonly Check<SiteFacts>[] = [
@@ -11,9 +12,8 @@ export const SITE_CHECKS: readonly Check<SiteFacts>[] = [
     id: "site.current",
     title: "What versions.yaml says is published",
     judge({ pending }) {
-      if (!pending) return { skipped: "there is no repository here with the site's versions.yaml" };
-      if (pending.reason !== undefined)
-        return { failed: `what a push would do can't be told: ${pending.reason}` };
+      if (!pending) return skipped("there is no repository here with the site's versions.yaml");
+      if (pending.kind === "failed") return failed(`what a push would do can't be told: ${pending.why}`);
       const steps = pending.value.map((step) => `${step.slug} ${stepText(step)}`.trim());
       return unless(steps.length > 0 && `the last commit is not published yet: ${some(steps)}`);
     },
@@ -25,7 +25,7 @@ export const SITE_CHECKS: readonly Check<SiteFacts>[] = [
       const { paths, schema } = FORMATS["composer-repository"];
       const [path = ""] = paths();
       const read = jsonOf(files.get(path), schema);
-      if (read.reason !== undefined) return { failed: `${path} ${read.reason}` };
+      if (read.kind === "failed") return failed(`${path} ${read.why}`);
       const listed = plugins.filter(({ isDelisted }) => !isDelisted);
       const names = listed.map(({ about, names: { site } }) => composerName(site, about));
       const missing = names.filter((name) => !read.value["available-packages"].includes(name));
@@ -38,11 +38,11 @@ export const SITE_CHECKS: readonly Check<SiteFacts>[] = [
     judge({ files, plugins }) {
       const [path = ""] = FORMATS.atom.paths();
       const read = textOf(files.get(path));
-      if (read.reason !== undefined) return { failed: `${path} ${read.reason}` };
+      if (read.kind === "failed") return failed(`${path} ${read.why}`);
       const isAtom = /^<\?xml[^>]*>\s*<feed xmlns="http:\/\/www\.w3\.org\/2005\/Atom">[^]*<\/feed>\s*$/.test(
         read.value,
       );
-      if (!isAtom) return { failed: `${path} is no Atom feed` };
+      if (!isAtom) return failed(`${path} is no Atom feed`);
       const latest = plugins.flatMap(({ about, ledger }) =>
         ledger.releases
           .filter(({ version }) => version === ledger.latest)

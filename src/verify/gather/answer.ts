@@ -1,3 +1,5 @@
+import type { Result } from "../../report/result.ts";
+
 /** What an address answered, or a file of a folder in its place. */
 export interface Answer {
   /** As it was asked for: from the update site's top, or a whole address. */
@@ -9,16 +11,10 @@ export interface Answer {
   /** The addresses that it led to, one after the other. */
   readonly hops: readonly string[];
   readonly bytes: Uint8Array;
-  readonly failure?: never;
 }
 
-interface NoAnswer {
-  readonly place: string;
-  /** A clause without its subject: `can't be reached (…)`. */
-  readonly failure: string;
-}
-
-export type Answered = Answer | NoAnswer;
+/** An answer; or a clause without its subject: `can't be reached (…)`. */
+export type Answered = Result<Answer>;
 
 /** An update site that is looked at from outside. */
 export interface SiteReader {

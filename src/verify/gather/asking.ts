@@ -1,4 +1,5 @@
 import type { Answer, Answered, SiteReader } from "./answer.ts";
+import { done } from "../../report/result.ts";
 
 export const LARGEST_FEED = 2_000_000;
 export const LARGEST_TEXT = 20_000_000;
@@ -23,8 +24,8 @@ export function asking(reader: SiteReader): Asking {
       const known = asked.get(place);
       if (known) return known;
       const answering = reader.read(place, largest).then((answer) => {
-        if (answer.failure !== undefined) return answer;
-        const { bytes: _, ...rest } = answer;
+        if (answer.kind === "failed") return answer;
+        const { bytes: _, ...rest } = answer.value;
         answers.set(place, rest);
         return answer;
       });
@@ -39,5 +40,5 @@ export function asking(reader: SiteReader): Asking {
 }
 
 function withoutBytes(answer: Answered): Answered {
-  return answer.failure === undefined ? { ...answer, bytes: new Uint8Array() } : answer;
+  return answer.kind === "done" ? done({ ...answer.value, bytes: new Uint8Array() }) : answer;
 }

@@ -7,7 +7,7 @@ import type { PluginNames } from "../../site/format.ts";
 import type { Offer } from "../../plan/offer.ts";
 import type { Answer, Answered } from "./answer.ts";
 import type { Finding } from "../finding.ts";
-import type { Reading } from "../../report/reading.ts";
+import type { Result } from "../../report/result.ts";
 
 /** What is known apart from the update site itself. */
 export interface Surroundings {
@@ -38,7 +38,7 @@ export interface PluginFacts {
   /** What feed.json says of it. */
   readonly content: FeedContent;
   /** Its own feed's payload. */
-  readonly own: Reading<FeedPayload>;
+  readonly own: Result<FeedPayload>;
   /** Empty where it can't be read. */
   readonly ledger: Ledger;
   /** Why the ledger can't be read: a sentence's end. */
@@ -67,9 +67,9 @@ export interface PackageFacts {
   readonly sha256: string | undefined;
   readonly sha1: string | undefined;
   /** Undefined where nothing is signed. */
-  readonly isSigned: Reading<boolean> | undefined;
+  readonly isSigned: Result<boolean> | undefined;
   /** The text of the `.zip.sha256`. */
-  readonly checksum: Reading<string>;
+  readonly checksum: Result<string>;
   /** Why the ZIP can't be unpacked. */
   readonly damage: string | undefined;
   /** What was found out about its files, which are not kept. */
@@ -81,7 +81,7 @@ export interface AliasFacts {
   /** Its path. */
   readonly about: string;
   readonly expected: Release;
-  readonly sha256: Reading<string>;
+  readonly sha256: Result<string>;
 }
 
 export interface PageFacts {
@@ -106,10 +106,10 @@ export interface SiteFacts {
   readonly pages: readonly PageFacts[];
   readonly rebuilt: readonly RebuiltFacts[];
   /** What a push of the last commit would still do; undefined without a repository. */
-  readonly pending: Reading<readonly Step[]> | undefined;
+  readonly pending: Result<readonly Step[]> | undefined;
   /** Every answer without its bytes. */
   readonly answers: readonly Omit<Answer, "bytes">[];
   /** What a path that can't be there answers. */
-  readonly absent: Answered;
+  readonly absent: { readonly place: string; readonly answer: Answered };
   readonly checkEverySeconds: number;
 }

@@ -10,15 +10,15 @@ import { gatherPlugin } from "./gather-plugin.ts";
 
 import { readFeed } from "./read-feed.ts";
 import type { Wanted } from "./wanted.ts";
-import type { Reading } from "../../report/reading.ts";
+import { done, failed, type Result } from "../../report/result.ts";
 
 /** Reads everything that the checks look at; or says why this is no update site. */
-export async function gatherFacts(reader: SiteReader, wanted: Wanted): Promise<Reading<SiteFacts>> {
+export async function gatherFacts(reader: SiteReader, wanted: Wanted): Promise<Result<SiteFacts>> {
   const asked = asking(reader);
   const { read } = asked;
   wanted.progress("reading feed.json");
   const feed = readFeed(await read("feed.json", LARGEST_FEED));
-  if (feed.reason !== undefined) return { reason: `its feed.json ${feed.reason}` };
+  if (feed.kind === "failed") return failed(`its feed.json ${feed.why}`);
   const { payload } = feed.value;
   const around = surroundings(reader, wanted, payload);
   const files = new Map(
@@ -30,28 +30,27 @@ export async function gatherFacts(reader: SiteReader, wanted: Wanted): Promise<R
     wanted.progress(`reading ${slug}`);
     const { facts, own } = await gatherPlugin(slug, payload, wanted, read);
     plugins.push(facts);
-    if (own.reason === undefined) feeds.push({ about: feedPath(slug), ...own.value, around });
+    if (own.kind === "done") feeds.push({ about: feedPath(slug), ...own.value, around });
   }
   const { packages, aliases } = await gatherPackages(plugins, feed.value, wanted, { reader, read, around });
   const pages = await gatherPages(plugins, payload.site, asked);
-  const absent = await reader.read(`presscast-${payload.serial}-is-not-here.json`, LARGEST_TEXT);
-  return {
-    value: {
-      about: reader.name,
-      address: reader.address,
-      feeds,
-      files,
-      plugins,
-      packages,
-      aliases,
-      pages,
-      rebuilt: await wanted.rebuild(plugins.map(({ ledger }) => ledger)),
-      pending: wanted.pending,
-      answers: asked.answers(),
-      absent,
-      checkEverySeconds: payload.check_every,
-    },
-  };
+  const place = `presscast-${payload.serial}-is-not-here.json`;
+  const absent = { place, answer: await reader.read(place, LARGEST_TEXT) };
+  return done({
+    about: reader.name,
+    address: reader.address,
+    feeds,
+    files,
+    plugins,
+    packages,
+    aliases,
+    pages,
+    rebuilt: await wanted.rebuild(plugins.map(({ ledger }) => ledger)),
+    pending: wanted.pending,
+    answers: asked.answers(),
+    absent,
+    checkEverySeconds: payload.check_every,
+  });
 }
 
 /** What is for programs and belongs to no plugin. */

@@ -15,7 +15,7 @@ import type { OpenFeed } from "./read-feed.ts";
 import { readPackage } from "./read-package.ts";
 import type { Wanted } from "./wanted.ts";
 import type { PackageFile } from "../../php/package-file.ts";
-import type { Reading } from "../../report/reading.ts";
+import { done, failed, type Result } from "../../report/result.ts";
 
 const SMALL = 20_000;
 
@@ -44,7 +44,7 @@ export async function gatherPackages(
     if (!latest) continue;
     const about = latestZipPath(slug);
     const bytes = bytesOf(await site.read(about, mostOf(latest)));
-    const digest: Reading<string> = bytes.reason === undefined ? { value: sha256(bytes.value) } : bytes;
+    const digest = bytes.kind === "done" ? done(sha256(bytes.value)) : bytes;
     aliases.push({ about, expected: latest, sha256: digest });
   }
   return { packages, aliases };
@@ -66,12 +66,12 @@ async function packageFacts(
   const isElsewhere = isHosted(release, site);
   const checksum = textOf(await read(`${place}.sha256`, SMALL));
   const nothing = { size: undefined, sha256: undefined, sha1: undefined, isSigned: undefined };
-  if (bytes.reason !== undefined) {
+  if (bytes.kind === "failed") {
     return {
       about,
       release,
       isHosted: isElsewhere,
-      failure: bytes.reason,
+      failure: bytes.why,
       ...nothing,
       checksum,
       damage: undefined,
@@ -82,7 +82,7 @@ async function packageFacts(
   const signature = around.keys.length === 0 ? undefined : textOf(await read(`${place}.sig`, SMALL));
   const files = readPackage(zip);
   const inside =
-    files.reason === undefined
+    files.kind === "done"
       ? findingsOf(CONTENTS_CHECKS, [
           {
             about,
@@ -106,11 +106,9 @@ async function packageFacts(
     sha1: createHash("sha1").update(zip).digest("hex"),
     isSigned:
       signature &&
-      (signature.reason === undefined
-        ? { value: verifyPackage(zip, signature.value, around.keys) }
-        : signature),
+      (signature.kind === "done" ? done(verifyPackage(zip, signature.value, around.keys)) : signature),
     checksum,
-    damage: files.reason,
+    damage: files.kind === "failed" ? files.why : undefined,
     inside,
   };
 }
@@ -120,11 +118,10 @@ async function linted(
   slug: string,
   files: readonly PackageFile[],
   { lint }: Wanted,
-): Promise<Reading<readonly LintFinding[]>> {
-  if (nameTrouble({ slug, files }) !== undefined)
-    return { reason: "its file names are none to write to a disk" };
+): Promise<Result<readonly LintFinding[]>> {
+  if (nameTrouble({ slug, files }) !== undefined) return failed("its file names are none to write to a disk");
   const findings = await lint(files.filter(({ path }) => /\.(?:php|inc)$/i.test(path)));
-  return findings ? { value: findings } : { reason: "there is no php on PATH" };
+  return findings ? done(findings) : failed("there is no php on PATH");
 }
 
 /** Enough to tell a ZIP of another size from one without end. */

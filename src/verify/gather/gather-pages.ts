@@ -20,11 +20,14 @@ export async function gatherPages(
   return Promise.all(
     paths.map(async (path) => {
       const answer = await read(path);
-      const links = linksIn(textOf(answer).value ?? "", path, siteUrl).filter((link) => !isKnown(link));
-      const dead = links.map(async (link) => {
-        const { reason } = textOf(await read(link));
-        return reason === undefined ? [] : [`${link} ${reason}`];
-      });
+      const page = textOf(answer);
+      const links = page.kind === "done" ? linksIn(page.value, path, siteUrl) : [];
+      const dead = links
+        .filter((link) => !isKnown(link))
+        .map(async (link) => {
+          const target = textOf(await read(link));
+          return target.kind === "failed" ? [`${link} ${target.why}`] : [];
+        });
       return { about: path, answer, broken: (await Promise.all(dead)).flat() };
     }),
   );

@@ -1,5 +1,5 @@
 import { sha256 } from "../../trust/sha256.ts";
-import { emptyLedger, ledgerSchema } from "../../plan/ledger.ts";
+import { emptyLedger, type Ledger, ledgerSchema } from "../../plan/ledger.ts";
 import { everySiteOffer } from "../../site/check-update.ts";
 import type { FeedPayload } from "../../plan/feed.ts";
 import { isPage, PLUGIN_FORMATS } from "../../site/formats.ts";
@@ -9,7 +9,8 @@ import type { PluginFacts } from "./facts.ts";
 import { bytesOf, jsonOf } from "./read-answer.ts";
 import { type OpenFeed, readFeed } from "./read-feed.ts";
 import type { Wanted } from "./wanted.ts";
-import type { Reading } from "../../report/reading.ts";
+import { done, type Result } from "../../report/result.ts";
+import type { Answered } from "./answer.ts";
 
 /** What `keep:` may be at least. */
 const LEAST_KEPT = 3;
@@ -20,12 +21,12 @@ export async function gatherPlugin(
   payload: FeedPayload,
   { catalog }: Wanted,
   read: Read,
-): Promise<{ facts: PluginFacts; own: Reading<OpenFeed> }> {
+): Promise<{ facts: PluginFacts; own: Result<OpenFeed> }> {
   const own = readFeed(await read(feedPath(slug), LARGEST_FEED));
   const ledgerAnswer = await read(ledgerPath(slug));
   const ledgerRead = jsonOf(ledgerAnswer, ledgerSchema);
-  const ledger = ledgerRead.value ?? emptyLedger(slug);
-  const isDelisted = ledgerRead.value !== undefined && isGone(ledger);
+  const ledger = ledgerRead.kind === "done" ? ledgerRead.value : emptyLedger(slug);
+  const isDelisted = ledgerRead.kind === "done" && isGone(ledger);
   // What is listed and was never published is not known here.
   const names = { site: { url: payload.site }, plugin: { slug, versions: [] }, ledger };
   const withdrawn = ledger.releases.filter(({ status }) => status === "withdrawn");
@@ -40,17 +41,25 @@ export async function gatherPlugin(
     about: slug,
     names,
     content,
-    own: own.reason === undefined ? { value: own.value.payload } : own,
+    own: own.kind === "done" ? done(own.value.payload) : own,
     ledger,
-    ledgerTrouble: ledgerRead.reason ?? (ledger.slug === slug ? undefined : `belongs to ${ledger.slug}`),
-    isVouchedFor:
-      content.ledger === undefined || sha256(bytesOf(ledgerAnswer).value ?? "") === content.ledger,
+    ledgerTrouble: ledgerRead.kind === "failed" ? ledgerRead.why : foreign(ledger, slug),
+    isVouchedFor: content.ledger === undefined || digestOf(ledgerAnswer) === content.ledger,
     isDelisted,
     offer: everySiteOffer(content),
     keep: catalog?.plugins.find((each) => each.slug === slug)?.keep ?? LEAST_KEPT,
     files: new Map(answers),
   };
   return { facts, own };
+}
+
+function foreign(ledger: Ledger, slug: string): string | undefined {
+  return ledger.slug === slug ? undefined : `belongs to ${ledger.slug}`;
+}
+
+function digestOf(answer: Answered): string | undefined {
+  const bytes = bytesOf(answer);
+  return bytes.kind === "done" ? sha256(bytes.value) : undefined;
 }
 
 /** Plugins that have left versions.yaml keep their ledger, without what it was made from. */

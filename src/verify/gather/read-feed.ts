@@ -3,7 +3,7 @@ import { openEnvelope } from "../../trust/envelope.ts";
 import { MOST_FEED_BYTES } from "../../trust/verify-feed.ts";
 import type { Answered } from "./answer.ts";
 import { parsed, textOf } from "./read-answer.ts";
-import type { Reading } from "../../report/reading.ts";
+import { done, failed, type Result } from "../../report/result.ts";
 
 export interface OpenFeed {
   readonly text: string;
@@ -11,15 +11,15 @@ export interface OpenFeed {
 }
 
 /** A feed file as far as anyone can read it; whether it can be trusted is for the checks to say. */
-export function readFeed(answer: Answered | undefined): Reading<OpenFeed> {
+export function readFeed(answer: Answered | undefined): Result<OpenFeed> {
   const text = textOf(answer);
-  if (text.reason !== undefined) return text;
-  if (Buffer.byteLength(text.value) > MOST_FEED_BYTES) return { reason: "is larger than 1 MiB" };
+  if (text.kind === "failed") return text;
+  if (Buffer.byteLength(text.value) > MOST_FEED_BYTES) return failed("is larger than 1 MiB");
   const envelope = openEnvelope(text.value);
   if (!envelope) {
-    return { reason: /^\s*</.test(text.value) ? "is a web page instead of a feed" : "is no Presscast feed" };
+    return failed(/^\s*</.test(text.value) ? "is a web page instead of a feed" : "is no Presscast feed");
   }
   const payload = parsed(envelope.payload, feedPayloadSchema);
-  if (payload.reason !== undefined) return { reason: `has a payload that ${payload.reason}` };
-  return { value: { text: text.value, payload: payload.value } };
+  if (payload.kind === "failed") return failed(`has a payload that ${payload.why}`);
+  return done({ text: text.value, payload: payload.value });
 }

@@ -5,7 +5,7 @@ import type { Step } from "../../plan/step.ts";
 import type { Catalog, Packing } from "../../versions/catalog.ts";
 
 import type { PackageFile } from "../../php/package-file.ts";
-import type { Reading } from "../../report/reading.ts";
+import type { Result } from "../../report/result.ts";
 import type { RebuiltFacts } from "../../pack/past-builds.ts";
 
 /** What a verification knows, and may ask, apart from the update site. */
@@ -15,7 +15,7 @@ export interface Wanted {
   /** Of the site's versions file, where there is one. */
   readonly catalog: Catalog | undefined;
   /** What a push of the last commit would still do; undefined without a repository. */
-  readonly pending: Reading<readonly Step[]> | undefined;
+  readonly pending: Result<readonly Step[]> | undefined;
   readonly leastSerial: number;
   /** The instructions that a version was packed by, where they can be told. */
   readonly packingOf: (slug: string, release: Release) => Promise<Packing | undefined>;

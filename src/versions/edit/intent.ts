@@ -1,5 +1,6 @@
 import type { Problem } from "../../report/problem.ts";
 import type { VersionEdit } from "./edit-version.ts";
+import type { Result } from "../../report/result.ts";
 
 /** What an editing command is about to do, worked out. */
 export interface Intent {
@@ -16,4 +17,4 @@ export interface Intent {
   readonly notes: readonly string[];
 }
 
-export type Decision = Intent | { readonly problem: Problem };
+export type Decision = Result<Intent, Problem>;

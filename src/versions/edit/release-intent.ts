@@ -7,6 +7,7 @@ import type { Status } from "../file.ts";
 import { compareVersions, descending, isPrerelease, isVersion, nextVersion } from "../version-number.ts";
 import type { Decision } from "./intent.ts";
 import type { Issued } from "./issued.ts";
+import { done, failed } from "../../report/result.ts";
 
 export interface ReleaseWish {
   /** A version, or `major`, `minor` or `patch`. */
@@ -22,9 +23,8 @@ const STEPS = ["major", "minor", "patch"] as const;
 /** Lists a new version, or takes a draft or a tested one further. */
 export function releaseIntent(plugin: Plugin, issued: Issued, wish: ReleaseWish): Decision {
   const { slug } = plugin;
-  const refuse = (code: ProblemCode, message: string, fix: string, version?: Version): Decision => ({
-    problem: problem(code, { message, fix, ...(version ? { at: version.at() } : {}) }),
-  });
+  const refuse = (code: ProblemCode, message: string, fix: string, version?: Version): Decision =>
+    failed(problem(code, { message, fix, ...(version ? { at: version.at() } : {}) }));
   const highest = highestKnown(plugin, issued);
   const step = STEPS.find((each) => each === wish.version);
   if (step && highest === undefined) {
@@ -59,7 +59,7 @@ export function releaseIntent(plugin: Plugin, issued: Issued, wish: ReleaseWish)
   }
   const edit = { slug, version, changes: changesOf(wish) };
   const others = isLive(wish) ? urgentBelow(plugin, version) : [];
-  return {
+  return done({
     slug,
     version,
     edits: [...others, edit],
@@ -69,7 +69,7 @@ export function releaseIntent(plugin: Plugin, issued: Issued, wish: ReleaseWish)
       ...others.map((other) => `${other.version} was \`update_ready\`, which only the highest can be.`),
       reachNote(version, wish),
     ],
-  };
+  });
 }
 
 /** The highest version that sites may have: what is live, was live or was published. Tests and drafts are ahead. */

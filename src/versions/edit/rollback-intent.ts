@@ -5,6 +5,7 @@ import type { VersionEdit } from "./edit-version.ts";
 import { compareVersions, descending, isPrerelease, isVersion, nextVersion } from "../version-number.ts";
 import type { Decision } from "./intent.ts";
 import type { Issued } from "./issued.ts";
+import { done, failed } from "../../report/result.ts";
 
 export interface RollbackWish {
   /** The version whose code comes back; undefined for the last good one. */
@@ -19,9 +20,8 @@ export interface RollbackWish {
  */
 export function rollbackIntent(plugin: Plugin, issued: Issued, wish: RollbackWish): Decision {
   const { slug } = plugin;
-  const refuse = (message: string, fix: string): Decision => ({
-    problem: problem("ROLLBACK_NOTHING", { message, fix, at: plugin.at("versions") }),
-  });
+  const refuse = (message: string, fix: string): Decision =>
+    failed(problem("ROLLBACK_NOTHING", { message, fix, at: plugin.at("versions") }));
   const bad = highestOut(plugin, issued);
   if (bad === undefined) {
     return refuse(`No version of ${slug} is out, so there is nothing to roll back.`, "Nothing needs doing.");
@@ -64,7 +64,7 @@ export function rollbackIntent(plugin: Plugin, issued: Issued, wish: RollbackWis
     changelog: `Takes ${bad} back: this is the code of ${good} again.`,
   };
   const withdrawn = between(plugin, issued, good, version);
-  return {
+  return done({
     slug,
     version,
     edits: [
@@ -75,7 +75,7 @@ export function rollbackIntent(plugin: Plugin, issued: Issued, wish: RollbackWis
     isStamped: false,
     title: `Roll ${slug} back to ${good}, as ${version}`,
     notes: notesOf(bad, good, version, withdrawn, wish.isForced),
-  };
+  });
 }
 
 /** The highest version that sites may have, in the versions file or not. */

@@ -4,6 +4,7 @@ import type { VersionChanges } from "./edit-entry.ts";
 import type { Status } from "../file.ts";
 import type { Decision } from "./intent.ts";
 import type { Issued } from "./issued.ts";
+import { done, failed } from "../../report/result.ts";
 
 export interface StatusWish {
   readonly version: string;
@@ -16,9 +17,8 @@ export interface StatusWish {
 export function statusIntent(plugin: Plugin, issued: Issued, wish: StatusWish): Decision {
   const { slug } = plugin;
   const { version, status } = wish;
-  const refuse = (code: ProblemCode, message: string, fix: string, listed?: Version): Decision => ({
-    problem: problem(code, { message, fix, ...(listed ? { at: listed.at("status") } : {}) }),
-  });
+  const refuse = (code: ProblemCode, message: string, fix: string, listed?: Version): Decision =>
+    failed(problem(code, { message, fix, ...(listed ? { at: listed.at("status") } : {}) }));
   const listed = plugin.versions.find((each) => each.version === version);
   if (!listed) {
     const versions = plugin.versions.map((each) => each.version).join(", ") || "none yet";
@@ -46,14 +46,14 @@ export function statusIntent(plugin: Plugin, issued: Issued, wish: StatusWish): 
     return refuse("REASON_MISSING", message, fix);
   }
   const share = wish.rollout === undefined ? "" : `, rollout ${wish.rollout} %`;
-  return {
+  return done({
     slug,
     version,
     edits: [{ slug, version, changes }],
     isStamped: false,
     title: `Set ${slug} ${version} to ${status}${share}`,
     notes: notesOf(plugin, listed, wish),
-  };
+  });
 }
 
 function whySenseless(

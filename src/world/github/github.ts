@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { getOctokit } from "@actions/github";
 import { type Particulars, ProblemsFound, stop } from "../../report/problem.ts";
 import { type Advice, adviceOn, type Refusal } from "./advice-on.ts";
+import { done, failed, type Result } from "../../report/result.ts";
 
 export type Octokit = ReturnType<typeof getOctokit>;
 
@@ -72,19 +73,19 @@ export function openGitHub({ apiUrl, token, signal, clock = REAL_CLOCK }: GitHub
     await clock.wait(seconds * 1000, signal);
   };
   /** Answers, or what to do about a refusal; pauses that GitHub asks for are kept here. */
-  const ask = async <T>(doing: string, call: Call<T>): Promise<{ readonly data: T } | Failure> => {
+  const ask = async <T>(doing: string, call: Call<T>): Promise<Result<T, Refused>> => {
     if (!octokit) stop("GITHUB_TOKEN", noToken(doing));
     for (;;) {
       signal.throwIfAborted();
       try {
         const ending = AbortSignal.any([signal, AbortSignal.timeout(LONGEST_REQUEST_MS)]);
-        return await call(octokit, { signal: ending });
+        return done((await call(octokit, { signal: ending })).data);
       } catch (error) {
         signal.throwIfAborted();
         const advice = adviceOn(refusalOf(error), doing, Math.floor(clock.now() / 1000));
         waited += advice.seconds;
-        if (advice.next !== "wait") return { advice, error };
-        if (waited > MOST_WAITING_S) return { advice: { ...advice, next: "give up" }, error };
+        if (advice.next !== "wait") return failed({ advice, error });
+        if (waited > MOST_WAITING_S) return failed({ advice: { ...advice, next: "give up" }, error });
         await pause(advice.seconds);
       }
     }
@@ -93,8 +94,8 @@ export function openGitHub({ apiUrl, token, signal, clock = REAL_CLOCK }: GitHub
     async read(doing, call) {
       for (let attempt = 1; ; attempt += 1) {
         const answer = await ask(doing, call);
-        if ("data" in answer) return answer.data;
-        const { advice, error } = answer;
+        if (answer.kind === "done") return answer.value;
+        const { advice, error } = answer.why;
         const isHopeless = advice.next === "give up" || attempt === READ_TRIES;
         if (isHopeless) throw new ProblemsFound([advice.otherwise], { cause: error });
         await pause(2 ** (attempt - 1));
@@ -106,8 +107,8 @@ export function openGitHub({ apiUrl, token, signal, clock = REAL_CLOCK }: GitHub
       if (soonest > 0) await pause(soonest / 1000);
       writes.push(clock.now());
       const answer = await ask(doing, call);
-      if ("data" in answer) return answer.data;
-      const { advice, error } = answer;
+      if (answer.kind === "done") return answer.value;
+      const { advice, error } = answer.why;
       if (advice.next === "look again") throw new Unsure(advice, { cause: error });
       throw new ProblemsFound([advice.otherwise], { cause: error });
     },
@@ -122,7 +123,7 @@ function noToken(doing: string): Particulars {
   };
 }
 
-interface Failure {
+interface Refused {
   readonly advice: Advice;
   readonly error: unknown;
 }

@@ -1,6 +1,7 @@
 import { type CommentChange, commentChanges, commentMarker } from "../../preview/plan-comment.ts";
 import { PAGE, readPages } from "./read-pages.ts";
 import { isOwnOf, remarking, type Repository } from "./remarks.ts";
+import type { Result } from "../../report/result.ts";
 
 /** A pull request, and a token for it. */
 export interface PullRequest extends Repository {
@@ -19,7 +20,7 @@ export async function keepComment(
   file: string,
   plan: string | undefined,
   signal: AbortSignal,
-): Promise<{ readonly done: readonly CommentChange["do"][] } | { readonly failed: string }> {
+): Promise<Result<readonly CommentChange["do"][]>> {
   const { repository, number } = place;
   const [owner = "", repo = ""] = repository.split("/");
   const here = { owner, repo, issue_number: number };

@@ -2,6 +2,7 @@ import { type IssueChange, issueChanges, issueMarker } from "../../verify/failur
 import type { Finding } from "../../verify/finding.ts";
 import { PAGE, readPages } from "./read-pages.ts";
 import { isOwnOf, remarking, type Repository } from "./remarks.ts";
+import type { Result } from "../../report/result.ts";
 
 /**
  * Keeps the one issue that tells of an update site's failures as it should be: opens, edits or closes it.
@@ -15,7 +16,7 @@ export async function keepIssue(
   findings: readonly Finding[],
   opens: boolean,
   signal: AbortSignal,
-): Promise<{ readonly done: readonly IssueChange[] } | { readonly failed: string }> {
+): Promise<Result<readonly IssueChange[]>> {
   const [owner = "", repo = ""] = place.repository.split("/");
   const here = { owner, repo };
   return remarking(place, signal, async (github) => {

@@ -1,5 +1,6 @@
 import { ProblemsFound } from "../../report/problem.ts";
 import { type GitHub, openGitHub, Unsure } from "./github.ts";
+import { done, failed, type Result } from "../../report/result.ts";
 
 /** A repository on GitHub, and a token for it. */
 export interface Repository {
@@ -21,20 +22,17 @@ export async function remarking<T>(
   { apiUrl, token }: Repository,
   signal: AbortSignal,
   say: (github: GitHub) => Promise<T>,
-): Promise<{ readonly done: T } | { readonly failed: string }> {
+): Promise<Result<T>> {
   const patience = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]);
   try {
-    return { done: await say(openGitHub({ apiUrl, token, signal: patience })) };
+    return done(await say(openGitHub({ apiUrl, token, signal: patience })));
   } catch (error) {
     signal.throwIfAborted();
-    if (patience.aborted) return { failed: `GitHub took more than ${PATIENCE_MS / 1000} s` };
+    if (patience.aborted) return failed(`GitHub took more than ${PATIENCE_MS / 1000} s`);
     const told = error instanceof Unsure ? error.otherwise : error;
     if (!(told instanceof ProblemsFound)) throw error;
-    return {
-      failed: told.problems
-        .map(({ message, detail }) => [message, detail].filter(Boolean).join(" "))
-        .join(" "),
-    };
+    const words = told.problems.map(({ message, detail }) => [message, detail].filter(Boolean).join(" "));
+    return failed(words.join(" "));
   }
 }
 

@@ -1,5 +1,6 @@
 import { sizeText } from "../../report/size.ts";
 import type { Answered } from "../../verify/gather/answer.ts";
+import { done, failed } from "../../report/result.ts";
 
 export interface Limits {
   /** In bytes; an answer with more is none. */
@@ -36,7 +37,7 @@ export async function answerAt(url: string, limits: Limits): Promise<Answered> {
       const next = nextHop(response, at);
       if (next === undefined) {
         const bytes = await readUpTo(response, largest, graceMs, () => timer.refresh());
-        return { place: url, status: response.status, headers: new Map(response.headers), hops, bytes };
+        return done({ place: url, status: response.status, headers: new Map(response.headers), hops, bytes });
       }
       if (hops.length === MOST_HOPS) throw new Broken(`leads on and on (${MOST_HOPS} redirects)`);
       await response.body?.cancel();
@@ -44,7 +45,7 @@ export async function answerAt(url: string, limits: Limits): Promise<Answered> {
     }
   } catch (error) {
     signal?.throwIfAborted();
-    return { place: url, failure: reasonOf(error) };
+    return failed(reasonOf(error));
   } finally {
     clearTimeout(timer);
     // Whatever was left unread would keep the connection, and with it the process.

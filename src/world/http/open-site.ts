@@ -4,6 +4,7 @@ import { sizeText } from "../../report/size.ts";
 import type { Answered, SiteReader } from "../../verify/gather/answer.ts";
 import { errnoOf } from "../disk/errno.ts";
 import { answerAt } from "./answer-at.ts";
+import { done, failed } from "../../report/result.ts";
 
 const PATIENCE_MS = 20_000;
 const AT_ONCE = 8;
@@ -22,10 +23,9 @@ export function openSite(
   let failures = 0;
   const ask = (url: string, largest: number): Promise<Answered> =>
     wait(async () => {
-      if (failures >= MOST_FAILURES)
-        return { place: url, failure: "was not asked for: too much before it failed" };
+      if (failures >= MOST_FAILURES) return failed("was not asked for: too much before it failed");
       const answer = await answerAt(url, { largest, patienceMs, signal });
-      failures = answer.failure === undefined ? 0 : failures + 1;
+      failures = answer.kind === "done" ? 0 : failures + 1;
       return answer;
     });
   return {
@@ -36,7 +36,8 @@ export function openSite(
       if (/^https?:\/\//i.test(place)) return ask(place, largest);
       if (address === undefined) return fileAt(resolve(cwd, named), place, largest);
       const path = place.split("/").map(encodeURIComponent).join("/");
-      return { ...(await ask(`${address}/${path}`, largest)), place };
+      const answer = await ask(`${address}/${path}`, largest);
+      return answer.kind === "done" ? done({ ...answer.value, place }) : answer;
     },
   };
 }
@@ -46,20 +47,18 @@ async function fileAt(folder: string, place: string, largest: number): Promise<A
   try {
     const found = await stat(file);
     if (!found.isFile()) return missing(place);
-    if (found.size > largest) return { place, failure: `has more than ${sizeText(largest)}` };
+    if (found.size > largest) return failed(`has more than ${sizeText(largest)}`);
     const bytes = await readFile(file);
-    return { place, status: 200, headers: undefined, hops: [], bytes };
+    return done({ place, status: 200, headers: undefined, hops: [], bytes });
   } catch (error) {
     const code = errnoOf(error);
     if (code === undefined) throw error;
-    return code === "ENOENT" || code === "ENOTDIR"
-      ? missing(place)
-      : { place, failure: `can't be read (${code})` };
+    return code === "ENOENT" || code === "ENOTDIR" ? missing(place) : failed(`can't be read (${code})`);
   }
 }
 
 function missing(place: string): Answered {
-  return { place, status: 404, headers: undefined, hops: [], bytes: new Uint8Array() };
+  return done({ place, status: 404, headers: undefined, hops: [], bytes: new Uint8Array() });
 }
 
 /** Lets so many at a time begin; the others wait for their turn. */
@@ -68,7 +67,7 @@ function turns(width: number): <T>(work: () => Promise<T>) => Promise<T> {
   let free = width;
   return async (work) => {
     if (free > 0) free -= 1;
-    else await new Promise<void>((done) => void waiting.push(done));
+    else await new Promise<void>((begin) => void waiting.push(begin));
     try {
       return await work();
     } finally {

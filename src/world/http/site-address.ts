@@ -59,12 +59,11 @@ async function bytesAt(
   signal: AbortSignal | undefined,
 ): Promise<Uint8Array | undefined> {
   const answer = await answerAt(url, { largest, patienceMs, signal });
-  if (answer.failure !== undefined) stop("PUBLISHED_UNREADABLE", unreachable(url, answer.failure));
-  if (answer.status === 404) return undefined;
-  if (answer.status !== 200) {
-    stop("PUBLISHED_UNREADABLE", unreachable(url, `answers ${answer.status}`));
-  }
-  return answer.bytes;
+  if (answer.kind === "failed") stop("PUBLISHED_UNREADABLE", unreachable(url, answer.why));
+  const { status, bytes } = answer.value;
+  if (status === 404) return undefined;
+  if (status !== 200) stop("PUBLISHED_UNREADABLE", unreachable(url, `answers ${status}`));
+  return bytes;
 }
 
 function unreachable(url: string, why: string): Particulars {

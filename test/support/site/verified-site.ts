@@ -14,6 +14,7 @@ import { recorded } from "../repository/context.ts";
 import { filesBelow } from "../repository/folder-changes.ts";
 import { pluginFiles, temporaryRepository } from "../repository/temporary-repository.ts";
 import { testKeyPair, testSigner } from "./test-keys.ts";
+import { done, failed } from "../../../src/report/result.ts";
 
 export const ADDRESS = "https://acme.example/plugins";
 
@@ -31,6 +32,8 @@ export class BreakableSite {
   readonly files: Map<string, Uint8Array>;
   /** For paths of which the host says something else than it should. */
   readonly answers = new Map<string, Partial<Answer>>();
+  /** Why a path is not answered. */
+  readonly failures = new Map<string, string>();
 
   constructor(files: ReadonlyMap<string, Uint8Array>) {
     this.files = new Map(files);
@@ -141,7 +144,10 @@ export class BreakableSite {
         ]);
         const status = bytes ? 200 : 404;
         const answer = { place, status, headers, hops: [], bytes: bytes ?? Buffer.from("<h1>404</h1>") };
-        return Promise.resolve({ ...answer, ...this.answers.get(path) });
+        const why = this.failures.get(path);
+        return Promise.resolve(
+          why === undefined ? done({ ...answer, ...this.answers.get(path) }) : failed(why),
+        );
       },
     };
   }
@@ -198,7 +204,7 @@ function wantedOf(catalog: Catalog | undefined): Wanted {
   return {
     now: Math.floor(Date.now() / 1000),
     catalog,
-    pending: { value: [] },
+    pending: done([]),
     leastSerial: 0,
     packingOf: () => Promise.resolve(catalog?.plugins[0]?.packing),
     lint: () => Promise.resolve([]),

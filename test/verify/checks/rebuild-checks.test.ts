@@ -4,6 +4,7 @@ import { findingsOf } from "../../../src/verify/finding.ts";
 import { REBUILD_CHECKS } from "../../../src/verify/checks/rebuild-checks.ts";
 import { released } from "../../support/site/plugin-input.ts";
 import type { RebuiltFacts } from "../../../src/pack/past-builds.ts";
+import { done, failed } from "../../../src/report/result.ts";
 
 const release = released("1.0.0", "released");
 const said = (rebuilt: RebuiltFacts["rebuilt"], builtWith = "0.1.0"): string[] =>
@@ -17,13 +18,13 @@ const { sha256, tree } = release;
 it.each<[string, RebuiltFacts["rebuilt"], string | undefined, string[]]>([
   [
     "the same bytes",
-    { value: { sha256, tree } },
+    done({ sha256, tree }),
     undefined,
     ["rebuild.tree ok: from ccccccc", "rebuild.bytes ok: from ccccccc"],
   ],
   [
     "the same files in other bytes",
-    { value: { sha256: other, tree } },
+    done({ sha256: other, tree }),
     undefined,
     [
       "rebuild.tree ok: from ccccccc",
@@ -32,7 +33,7 @@ it.each<[string, RebuiltFacts["rebuilt"], string | undefined, string[]]>([
   ],
   [
     "other files in the same bytes",
-    { value: { sha256, tree: other } },
+    done({ sha256, tree: other }),
     undefined,
     [
       "rebuild.tree failed: ccccccc gives ffffffffffff… instead of bbbbbbbbbbbb…",
@@ -41,7 +42,7 @@ it.each<[string, RebuiltFacts["rebuilt"], string | undefined, string[]]>([
   ],
   [
     "other bytes of another Presscast",
-    { value: { sha256: other, tree } },
+    done({ sha256: other, tree }),
     "0.2.0",
     [
       "rebuild.tree ok: from ccccccc",
@@ -50,7 +51,7 @@ it.each<[string, RebuiltFacts["rebuilt"], string | undefined, string[]]>([
   ],
   [
     "nothing",
-    { reason: "no commit" },
+    failed("no commit"),
     undefined,
     [
       "rebuild.tree failed: it can't be built again: no commit",

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import type { Wanted } from "../../../src/verify/gather/wanted.ts";
 import { type BreakableSite, goodSite, verdicts } from "../../support/site/verified-site.ts";
+import { done, failed } from "../../../src/report/result.ts";
 
 let built: ReturnType<typeof goodSite> | undefined;
 const good = (): ReturnType<typeof goodSite> => (built ??= goodSite());
@@ -17,13 +18,13 @@ it.each<[string, check: string, (site: BreakableSite) => Partial<Wanted> | void,
   [
     "a commit that is not published",
     "site.current",
-    () => ({ pending: { value: [step] } }),
+    () => ({ pending: done([step]) }),
     /not published yet: acme-bridge build 1\.3\.0: released, no tag yet/,
   ],
   [
     "a commit that can't be published",
     "site.current",
-    () => ({ pending: { reason: "SHAPE: no" } }),
+    () => ({ pending: failed("SHAPE: no") }),
     /can't be told: SHAPE: no/,
   ],
   [

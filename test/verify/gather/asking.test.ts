@@ -1,13 +1,16 @@
 import { expect, it } from "vitest";
 import type { SiteReader } from "../../../src/verify/gather/answer.ts";
 import { asking } from "../../../src/verify/gather/asking.ts";
+import { done, failed } from "../../../src/report/result.ts";
 
 function counting(): { reader: SiteReader; asked: string[] } {
   const asked: string[] = [];
   const read: SiteReader["read"] = (place) => {
     asked.push(place);
-    if (place === "broken.json") return Promise.resolve({ place, failure: "is broken" });
-    return Promise.resolve({ place, status: 200, headers: undefined, hops: [], bytes: Buffer.from("x") });
+    if (place === "broken.json") return Promise.resolve(failed("is broken"));
+    return Promise.resolve(
+      done({ place, status: 200, headers: undefined, hops: [], bytes: Buffer.from("x") }),
+    );
   };
   return { reader: { name: "x", address: undefined, read }, asked };
 }
@@ -28,5 +31,5 @@ it("knows what was answered, without holding the bytes", async () => {
   await read("a.zip");
   await read("broken.json");
   expect(answers()).toEqual([{ place: "a.zip", status: 200, headers: undefined, hops: [] }]);
-  expect(await read("a.zip")).toMatchObject({ bytes: new Uint8Array() });
+  expect(await read("a.zip")).toMatchObject(done({ bytes: new Uint8Array() }));
 });

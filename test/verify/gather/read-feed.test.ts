@@ -2,20 +2,15 @@ import { expect, it } from "vitest";
 import { sealEnvelope } from "../../../src/trust/envelope.ts";
 import { readFeed } from "../../../src/verify/gather/read-feed.ts";
 import { feedOf } from "../../support/site/site.ts";
+import { done } from "../../../src/report/result.ts";
+import { whyOf } from "../../support/value-of.ts";
 
-const answer = (text: string, status = 200) => ({
-  place: "feed.json",
-  status,
-  headers: undefined,
-  hops: [],
-  bytes: Buffer.from(text),
-});
+const answer = (text: string, status = 200) =>
+  done({ place: "feed.json", status, headers: undefined, hops: [], bytes: Buffer.from(text) });
 
 it("opens a feed", () => {
   const text = feedOf("https://acme.example");
-  expect(readFeed(answer(text))).toMatchObject({
-    value: { text, payload: { site: "https://acme.example" } },
-  });
+  expect(readFeed(answer(text))).toMatchObject(done({ text, payload: { site: "https://acme.example" } }));
 });
 
 it.each([
@@ -29,6 +24,6 @@ it.each([
     answer(sealEnvelope('{"format":2}')),
     /has a payload that breaks its format \(format: /,
   ],
-])("says why a feed can't be read that %s", (_, given, reason) => {
-  expect(readFeed(given).reason).toMatch(reason);
+])("says why a feed can't be read that %s", (_, given, why) => {
+  expect(whyOf(readFeed(given))).toMatch(why);
 });

@@ -2,6 +2,7 @@ import { deflateRawSync } from "node:zlib";
 import AdmZip from "adm-zip";
 import { expect, it } from "vitest";
 import { readPackage } from "../../../src/verify/gather/read-package.ts";
+import { valueOf, whyOf } from "../../support/value-of.ts";
 
 const zipOf = (files: Readonly<Record<string, string>>, change: (zip: AdmZip) => void = () => {}): Buffer => {
   const zip = new AdmZip();
@@ -32,7 +33,7 @@ it("gives the files by their names, packed or stored", () => {
   const zip = zipOf({ "a/b.php": "<?php", "a/large.txt": "x".repeat(10_000) }, (made) =>
     made.addFile("a/empty/", Buffer.alloc(0)),
   );
-  const files = readPackage(zip).value?.map(({ path, bytes }) => [path, bytes.length]);
+  const files = valueOf(readPackage(zip)).map(({ path, bytes }) => [path, bytes.length]);
   expect(files).toEqual([
     ["a/b.php", 5],
     ["a/large.txt", 10_000],
@@ -58,12 +59,12 @@ it.each([
   ["no deflate at all", forged(Buffer.from("not deflated"), { size: 100 }), /is damaged/],
   ["another compression", forged(Buffer.alloc(100), { size: 100, method: 12 }), /can't unpack/],
   ["something encrypted", forged(deflateRawSync(Buffer.alloc(100)), { size: 100, flags: 1 }), /is encrypted/],
-])("says what is wrong with %s", (_, zip, reason) => {
-  expect(readPackage(zip).reason).toMatch(reason);
+])("says what is wrong with %s", (_, zip, why) => {
+  expect(whyOf(readPackage(zip))).toMatch(why);
 });
 
 it("unpacks no more files than a package may have", () => {
   const zip = new AdmZip();
   for (let index = 0; index <= 20_000; index += 1) zip.addFile(`a/${index}`, Buffer.alloc(0));
-  expect(readPackage(zip.toBuffer()).reason).toBe("has 20001 files");
+  expect(whyOf(readPackage(zip.toBuffer()))).toBe("has 20001 files");
 });

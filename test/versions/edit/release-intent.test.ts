@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { releaseIntent, type ReleaseWish } from "../../../src/versions/edit/release-intent.ts";
 import { pluginOf } from "../../support/versions/catalog.ts";
 import type { Issued } from "../../../src/versions/edit/issued.ts";
+import { valueOf, whyOf } from "../../support/value-of.ts";
 
 const WISH: ReleaseWish = {
   version: "patch",
@@ -16,15 +17,12 @@ const tagged = (...versions: string[]): Issued =>
   new Map(versions.map((version) => [version, `acme-bridge/v${version}`]));
 
 function decided(versions: string, wish: Partial<ReleaseWish>, issued = tagged()) {
-  const decision = releaseIntent(pluginOf(versions), issued, { ...WISH, ...wish });
-  if ("problem" in decision) throw new Error(decision.problem.message);
-  return decision;
+  return valueOf(releaseIntent(pluginOf(versions), issued, { ...WISH, ...wish }));
 }
 
 function refused(versions: string, wish: Partial<ReleaseWish>, issued = tagged()): string {
-  const decision = releaseIntent(pluginOf(versions), issued, { ...WISH, ...wish });
-  if (!("problem" in decision)) throw new Error(`${decision.version} was taken`);
-  return `${decision.problem.code} ${decision.problem.message} ${decision.problem.fix}`;
+  const { code, message, fix } = whyOf(releaseIntent(pluginOf(versions), issued, { ...WISH, ...wish }));
+  return `${code} ${message} ${fix}`;
 }
 
 describe("which version", () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { rollbackIntent, type RollbackWish } from "../../../src/versions/edit/rollback-intent.ts";
 import { pluginOf } from "../../support/versions/catalog.ts";
 import type { Issued } from "../../../src/versions/edit/issued.ts";
+import { valueOf, whyOf } from "../../support/value-of.ts";
 
 const tagged = (...versions: string[]): Issued =>
   new Map(versions.map((version) => [version, `acme-bridge/v${version}`]));
@@ -12,9 +13,8 @@ const decide = (versions: string, issued: Issued, wish: Partial<RollbackWish> = 
 
 /** `version: keys` for each edit. */
 function edited(versions: string, issued: Issued, wish: Partial<RollbackWish> = {}) {
-  const decision = decide(versions, issued, wish);
-  if ("problem" in decision) throw new Error(decision.problem.message);
-  return Object.fromEntries(decision.edits.map(({ version, changes }) => [version, changes]));
+  const { edits } = valueOf(decide(versions, issued, wish));
+  return Object.fromEntries(edits.map(({ version, changes }) => [version, changes]));
 }
 
 const BAD =
@@ -82,8 +82,7 @@ describe("what is edited", () => {
 });
 
 it("tells what sites on each version will do", () => {
-  const decision = decide(BAD, tagged("1.2.0", "1.1.1"));
-  const notes = "notes" in decision ? decision.notes.join("\n") : "";
+  const notes = valueOf(decide(BAD, tagged("1.2.0", "1.1.1"))).notes.join("\n");
   expect(notes).toMatch(/Sites on 1\.2\.0 are warned .* offered 1\.2\.1, the code of 1\.1\.1/);
   expect(notes).toMatch(/Sites on 1\.1\.1 are offered 1\.2\.1; only their version number changes/);
   expect(notes).toMatch(/automatic updates/);
@@ -109,8 +108,7 @@ it.each<[string, string, Issued, Partial<RollbackWish>, RegExp]>([
     /1\.2\.1 is the code of 1\.1\.1 already/,
   ],
 ])("refuses to go back %s", (_, versions, issued, wish, words) => {
-  const decision = decide(versions, issued, wish);
-  if (!("problem" in decision)) throw new Error("it was taken");
-  expect(decision.problem.code).toBe("ROLLBACK_NOTHING");
-  expect(`${decision.problem.message} ${decision.problem.fix}`).toMatch(words);
+  const { code, message, fix } = whyOf(decide(versions, issued, wish));
+  expect(code).toBe("ROLLBACK_NOTHING");
+  expect(`${message} ${fix}`).toMatch(words);
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { statusIntent, type StatusWish } from "../../../src/versions/edit/status-intent.ts";
 import { pluginOf } from "../../support/versions/catalog.ts";
 import type { Issued } from "../../../src/versions/edit/issued.ts";
+import { valueOf, whyOf } from "../../support/value-of.ts";
 
 const VERSIONS = `1.3.0: { status: draft }
 1.2.0: { status: released, rollout: 25 }
@@ -51,11 +52,10 @@ describe("what is edited, and what follows", () => {
     ],
     [{ status: "testing" }, { status: "testing", rollout: undefined }, /beta channel/],
   ])("%j", (wish, changes, notes) => {
-    const decision = decide(wish);
-    if ("problem" in decision) throw new Error(decision.problem.message);
-    expect(decision.edits).toEqual([{ slug: "acme-bridge", version: wish.version ?? "1.2.0", changes }]);
-    expect(decision.isStamped).toBe(false);
-    expect(decision.notes.join(" ")).toMatch(notes);
+    const intent = valueOf(decide(wish));
+    expect(intent.edits).toEqual([{ slug: "acme-bridge", version: wish.version ?? "1.2.0", changes }]);
+    expect(intent.isStamped).toBe(false);
+    expect(intent.notes.join(" ")).toMatch(notes);
   });
 
   it("says when nothing is left to offer", () => {
@@ -65,7 +65,7 @@ describe("what is edited, and what follows", () => {
       rollout: undefined,
       reason: undefined,
     });
-    expect("notes" in decision && decision.notes.join(" ")).toContain("sites are offered nothing");
+    expect(valueOf(decision).notes.join(" ")).toContain("sites are offered nothing");
   });
 });
 
@@ -97,7 +97,6 @@ it.each<[string, Partial<StatusWish>, RegExp]>([
   ["a reason for another status", { status: "deprecated", reason: "Old." }, /^USAGE `--reason`/],
   ["a rollout for another status", { status: "update_ready", rollout: 50 }, /^USAGE `--rollout`/],
 ])("refuses %s", (_, wish, words) => {
-  const decision = decide(wish);
-  if (!("problem" in decision)) throw new Error("it was taken");
-  expect(`${decision.problem.code} ${decision.problem.message} ${decision.problem.fix}`).toMatch(words);
+  const { code, message, fix } = whyOf(decide(wish));
+  expect(`${code} ${message} ${fix}`).toMatch(words);
 });

@@ -11,6 +11,7 @@ import {
   startGitHub,
   WRITE_TOKEN,
 } from "../../support/github/github-api.ts";
+import { done, failed } from "../../../src/report/result.ts";
 
 let github: GitHub;
 let number = 0;
@@ -49,16 +50,16 @@ function comments(): [author: string, body: string][] {
 
 describe("the comment with the plan", () => {
   it("is written, edited only where it changed, and removed with its last word", async () => {
-    expect(await keep("one")).toEqual({ done: ["create"] });
+    expect(await keep("one")).toEqual(done(["create"]));
     expect(comments()).toEqual([["github-actions[bot]", bodyOf("one")]]);
     expect(github.exchanges()).toHaveLength(2);
-    expect(await keep("one")).toEqual({ done: [] });
+    expect(await keep("one")).toEqual(done([]));
     expect(github.writes()).toEqual([]);
-    expect(await keep("two")).toEqual({ done: ["edit"] });
+    expect(await keep("two")).toEqual(done(["edit"]));
     expect(comments()).toEqual([["github-actions[bot]", bodyOf("two")]]);
-    expect(await keep(undefined)).toEqual({ done: ["remove"] });
+    expect(await keep(undefined)).toEqual(done(["remove"]));
     expect(comments()).toEqual([]);
-    expect(await keep(undefined)).toEqual({ done: [] });
+    expect(await keep(undefined)).toEqual(done([]));
   });
 
   it("is found behind a hundred others", async () => {
@@ -67,28 +68,28 @@ describe("the comment with the plan", () => {
     await keep("one");
     for (let index = 0; index < 130; index += 1)
       addComment(github.state, number, { author: "eve", body: `Comment ${index}` });
-    expect(await keep("two")).toEqual({ done: ["edit"] });
+    expect(await keep("two")).toEqual(done(["edit"]));
     expect(comments()).toHaveLength(261);
   });
 
   it("is another for each versions file", async () => {
     await keep("one");
-    expect(await keep("other", { file: "premium/versions.yaml" })).toEqual({ done: ["create"] });
-    expect(await keep(undefined)).toEqual({ done: ["remove"] });
+    expect(await keep("other", { file: "premium/versions.yaml" })).toEqual(done(["create"]));
+    expect(await keep(undefined)).toEqual(done(["remove"]));
     expect(comments()).toEqual([["github-actions[bot]", bodyOf("other", "premium/versions.yaml")]]);
   });
 
   it("is none that somebody else wrote with our marker", async () => {
     addComment(github.state, number, { author: "eve", body: bodyOf("Approved by all") });
-    expect(await keep("one")).toEqual({ done: ["create"] });
-    expect(await keep(undefined)).toEqual({ done: ["remove"] });
+    expect(await keep("one")).toEqual(done(["create"]));
+    expect(await keep(undefined)).toEqual(done(["remove"]));
     expect(comments()).toEqual([["eve", bodyOf("Approved by all")]]);
   });
 
   it("is a person's own where the token is one", async () => {
     addComment(github.state, number, { author: "eve", body: bodyOf("Approved by all") });
-    expect(await keep("one", { token: PERSON_TOKEN })).toEqual({ done: ["create"] });
-    expect(await keep("two", { token: PERSON_TOKEN })).toEqual({ done: ["edit"] });
+    expect(await keep("one", { token: PERSON_TOKEN })).toEqual(done(["create"]));
+    expect(await keep("two", { token: PERSON_TOKEN })).toEqual(done(["edit"]));
     expect(comments()).toEqual([
       ["eve", bodyOf("Approved by all")],
       ["ada", bodyOf("two")],
@@ -96,15 +97,15 @@ describe("the comment with the plan", () => {
   });
 
   it("may be as long as a plan may be", async () => {
-    expect(await keep("x".repeat(LONGEST_COMMENT), { file: "a/".repeat(50) })).toEqual({ done: ["create"] });
+    expect(await keep("x".repeat(LONGEST_COMMENT), { file: "a/".repeat(50) })).toEqual(done(["create"]));
   });
 });
 
 describe("what keeps it from being written is told, and fails nothing", () => {
   it("a token that can only read", async () => {
-    expect(await keep("one", { token: READ_TOKEN })).toMatchObject({
-      failed: expect.stringContaining("Resource not accessible by integration") as string,
-    });
+    expect(await keep("one", { token: READ_TOKEN })).toEqual(
+      failed(expect.stringContaining("Resource not accessible by integration")),
+    );
     expect(comments()).toEqual([]);
   });
 
@@ -113,10 +114,10 @@ describe("what keeps it from being written is told, and fails nothing", () => {
     ["an error of GitHub's", { status: 502, body: "<html>" }],
   ])("%s", async (_, mishap) => {
     github.fail({ on: 1, when: "before", mishap });
-    expect(await keep("one")).toMatchObject({
-      failed: expect.stringContaining(`create a comment on pull request ${number}`) as string,
-    });
-    expect(await keep("one")).toEqual({ done: ["create"] });
+    expect(await keep("one")).toEqual(
+      failed(expect.stringContaining(`create a comment on pull request ${number}`)),
+    );
+    expect(await keep("one")).toEqual(done(["create"]));
   });
 
   it("but an interruption ends the run", async () => {

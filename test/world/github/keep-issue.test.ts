@@ -9,6 +9,7 @@ import {
   startGitHub,
   WRITE_TOKEN,
 } from "../../support/github/github-api.ts";
+import { done, failed } from "../../../src/report/result.ts";
 
 let github: GitHub;
 beforeAll(async () => {
@@ -44,7 +45,7 @@ it("opens one issue, keeps it up to date, and closes it with a word", async () =
   expect(github.writes()).toEqual([]);
   await keep([finding("failed", "it is stale")]);
   expect(issue?.body).toContain("it is stale");
-  expect(await keep([finding("ok")])).toMatchObject({ done: [{ do: "close", number: issue?.number }] });
+  expect(await keep([finding("ok")])).toMatchObject(done([{ do: "close", number: issue?.number }]));
   expect(issue?.state).toBe("closed");
   expect(
     github.state.comments.filter((each) => each.issue === issue?.number).map(({ body }) => body),
@@ -53,7 +54,5 @@ it("opens one issue, keeps it up to date, and closes it with a word", async () =
 });
 
 it("says what keeps it from writing", async () => {
-  expect(await keep([finding("failed", "x")], READ_TOKEN)).toMatchObject({
-    failed: expect.stringMatching(/./) as string,
-  });
+  expect(await keep([finding("failed", "x")], READ_TOKEN)).toEqual(failed(expect.stringMatching(/./)));
 });

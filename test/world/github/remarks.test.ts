@@ -2,6 +2,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { openGitHub } from "../../../src/world/github/github.ts";
 import { isOwnOf, remarking } from "../../../src/world/github/remarks.ts";
 import { PERSON_TOKEN, READ_TOKEN, startGitHub, WRITE_TOKEN } from "../../support/github/github-api.ts";
+import { done, failed } from "../../../src/report/result.ts";
 
 const { signal } = new AbortController();
 const bot = { user: { type: "Bot", login: "github-actions[bot]" } };
@@ -34,8 +35,8 @@ it("says why nothing could be said, and lets nothing but an interruption and a b
       rest.issues.create({ owner, repo, title: "x", request }),
     ),
   );
-  expect(await open).toEqual({ failed: expect.stringMatching(/403|not accessible/i) as string });
-  expect(await remarking(place, signal, () => Promise.resolve(7))).toEqual({ done: 7 });
+  expect(await open).toEqual(failed(expect.stringMatching(/403|not accessible/i)));
+  expect(await remarking(place, signal, () => Promise.resolve(7))).toEqual(done(7));
   await expect(remarking(place, signal, () => Promise.reject(new TypeError("bug")))).rejects.toThrow("bug");
   const interrupted = AbortSignal.abort(new Error("Ctrl-C"));
   await expect(remarking(place, interrupted, () => Promise.reject(new Error("x")))).rejects.toThrow("Ctrl-C");

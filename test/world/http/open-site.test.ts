@@ -5,6 +5,8 @@ import { openSite } from "../../../src/world/http/open-site.ts";
 import { temporaryFolder } from "../../support/repository/temporary-folder.ts";
 import { loopback } from "../../support/site/loopback.ts";
 import { writeFiles } from "../../support/repository/temporary-repository.ts";
+import { failed } from "../../../src/report/result.ts";
+import { valueOf } from "../../support/value-of.ts";
 
 const { signal } = new AbortController();
 
@@ -14,14 +16,14 @@ it("reads a folder as if it were served", async () => {
   await mkdir(join(folder, "site/folder"));
   const site = openSite("site", folder, signal);
   expect([site.name, site.address]).toEqual(["site", undefined]);
-  expect(await site.read("a/info.json", 99)).toMatchObject({
+  expect(valueOf(await site.read("a/info.json", 99))).toMatchObject({
     status: 200,
     headers: undefined,
     bytes: Buffer.from("{}"),
   });
-  expect(await site.read("large", 99)).toEqual({ place: "large", failure: "has more than 99 B" });
+  expect(await site.read("large", 99)).toEqual(failed("has more than 99 B"));
   for (const missing of ["b.json", "a/info.json/x", "folder"]) {
-    expect(await site.read(missing, 99)).toMatchObject({ place: missing, status: 404 });
+    expect(valueOf(await site.read(missing, 99))).toMatchObject({ place: missing, status: 404 });
   }
 });
 
@@ -29,11 +31,11 @@ it("asks an address, for places below it and elsewhere", async () => {
   const url = await loopback(({ url: path }, response) => response.end(path));
   const site = openSite(`${url}/plugins//`, "/", signal);
   expect([site.name, site.address]).toEqual([`${url}/plugins`, `${url}/plugins`]);
-  expect(await site.read("a b/ü?#.json", 99)).toMatchObject({
+  expect(valueOf(await site.read("a b/ü?#.json", 99))).toMatchObject({
     place: "a b/ü?#.json",
     bytes: Buffer.from("/plugins/a%20b/%C3%BC%3F%23.json"),
   });
-  expect(await site.read(`${url}/x.zip`, 99)).toMatchObject({ bytes: Buffer.from("/x.zip") });
+  expect(valueOf(await site.read(`${url}/x.zip`, 99))).toMatchObject({ bytes: Buffer.from("/x.zip") });
 });
 
 it("asks for a few files at a time, and for all of them in the end", async () => {
@@ -47,7 +49,7 @@ it("asks for a few files at a time, and for all of them in the end", async () =>
   });
   const site = openSite(url, "/", signal);
   const answers = await Promise.all(Array.from({ length: 40 }, (_, index) => site.read(`${index}`, 99)));
-  expect(answers.filter((answer) => answer.failure === undefined)).toHaveLength(40);
+  expect(answers.filter((answer) => answer.kind === "done")).toHaveLength(40);
   expect(most).toBe(8);
 });
 
@@ -63,7 +65,7 @@ it("gives a host up that has stopped answering, and not one that fails now and t
   for (const place of places(10, "a")) await site.read(place, 99);
   await site.read("well", 99);
   const answers = await Promise.all(places(60, "b").map((place) => site.read(place, 99)));
-  expect(answers.at(-1)).toEqual({ place: "b59", failure: "was not asked for: too much before it failed" });
+  expect(answers.at(-1)).toEqual(failed("was not asked for: too much before it failed"));
   expect(asked).toBeLessThan(40);
 });
 
