@@ -18,7 +18,7 @@ const ROOMS: readonly (readonly string[])[] = [
   ["site"],
   ["publish", "verify"],
   ["preview"],
-  ["release.ts"],
+  ["push.ts"],
   ["world"],
   ["cli"],
   ["commands", "action"],

@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { ProblemsFound } from "../src/report/problem.ts";
-import { packRelease, planRelease, renderRelease } from "../src/push.ts";
+import { packPush, planPush, renderPush } from "../src/push.ts";
 import { isPublishedFile } from "../src/site/site-files.ts";
-import { buildSite } from "../src/commands/build.ts";
-import { recorded, releasingRepository, worldIn } from "./support/repository/context.ts";
+import { builtSite, recorded, releasingRepository, worldIn } from "./support/repository/context.ts";
 import { versionsYaml } from "./support/repository/acme-bridge.ts";
 import { pluginFiles } from "./support/repository/temporary-repository.ts";
 
@@ -20,9 +19,10 @@ describe("from the versions file to the update site", () => {
   it("builds what is new, and renders every file of the site", async () => {
     const { folder } = await releasingRepository();
     const { world, versions } = await worldIn(folder);
-    const planned = await planRelease(versions, world);
-    const { packages } = await packRelease(planned, world);
-    const files = await renderRelease(planned, packages, world);
+    const plan = await planPush(versions, world);
+    const packed = await packPush(plan, world);
+    const { packages } = packed;
+    const { files } = await renderPush(plan, packed, world);
     expect(packages.map(({ slug, facts }) => `${slug} ${facts.version}`)).toEqual(["acme-bridge 1.0.0"]);
     expect(files.get("acme-bridge/acme-bridge-v1.0.0.zip")).toEqual(packages[0]?.bytes);
     expect([...files.keys()]).toEqual(
@@ -32,15 +32,16 @@ describe("from the versions file to the update site", () => {
 
   it("takes the published bytes of earlier versions over", async () => {
     const repository = await releasingRepository();
-    await buildSite((await recorded(repository.folder)).context);
+    await builtSite((await recorded(repository.folder)).context);
     await repository.commit("Release 1.1.0", {
       ...pluginFiles("1.1.0"),
       "versions.yaml": versionsYaml({ "1.1.0": { status: "released" }, "1.0.0": { status: "released" } }),
     });
     const { world, versions } = await worldIn(repository.folder, { published: "_site" });
-    const planned = await planRelease(versions, world);
-    const { packages } = await packRelease(planned, world);
-    const files = await renderRelease(planned, packages, world);
+    const plan = await planPush(versions, world);
+    const packed = await packPush(plan, world);
+    const { packages } = packed;
+    const { files } = await renderPush(plan, packed, world);
     expect(packages.map(({ facts }) => facts.version)).toEqual(["1.1.0"]);
     const earlier = files.get("acme-bridge/acme-bridge-v1.0.0.zip");
     expect(earlier && isPublishedFile(earlier) && earlier.path).toBe("acme-bridge/acme-bridge-v1.0.0.zip");
@@ -52,7 +53,7 @@ describe("problems stop it", () => {
     const repository = await releasingRepository();
     await repository.write({ "versions.yaml": versionsYaml({ "1.0": { status: "out" } }) });
     const { world, versions } = await worldIn(repository.folder);
-    expect(await codesOf(planRelease(versions, world))).toEqual(["VERSION_SPELLING", "STATUS_UNKNOWN"]);
+    expect(await codesOf(planPush(versions, world))).toEqual(["VERSION_SPELLING", "STATUS_UNKNOWN"]);
   });
 
   it("in two packages at once", async () => {
@@ -65,9 +66,9 @@ describe("problems stop it", () => {
       "versions.yaml": versionsYaml(versions, { checks }),
     });
     const open = await worldIn(repository.folder);
-    const planned = await planRelease(open.versions, open.world);
+    const plan = await planPush(open.versions, open.world);
     // 1.0.0 is packed as its own commit's versions file says, which has no checks.
-    expect(await codesOf(packRelease(planned, open.world))).toEqual(["CHECK_CONTAINS"]);
+    expect(await codesOf(packPush(plan, open.world))).toEqual(["CHECK_CONTAINS"]);
   });
 
   it("in a draft, only for whoever asks for drafts", async () => {
@@ -78,8 +79,8 @@ describe("problems stop it", () => {
       "versions.yaml": versionsYaml({ "1.1.0": { status: "draft" }, "1.0.0": { status: "released" } }),
     });
     const { world, versions } = await worldIn(repository.folder);
-    const planned = await planRelease(versions, world);
-    expect((await packRelease(planned, world)).packages.map(({ facts }) => facts.version)).toEqual(["1.0.0"]);
-    expect(await codesOf(packRelease(planned, world, true))).toEqual(["FILE_NAME"]);
+    const plan = await planPush(versions, world);
+    expect((await packPush(plan, world)).packages.map(({ facts }) => facts.version)).toEqual(["1.0.0"]);
+    expect(await codesOf(packPush(plan, world, true))).toEqual(["FILE_NAME"]);
   });
 });

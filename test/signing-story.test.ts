@@ -2,15 +2,14 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import AdmZip from "adm-zip";
 import { describe, expect, it } from "vitest";
-import { buildSite } from "../src/commands/build.ts";
 import { sha256 } from "../src/trust/sha256.ts";
 import type { Ledger } from "../src/plan/ledger.ts";
-import { openPayload } from "../src/site/feed-text.ts";
+import { openFeed } from "../src/plan/feed.ts";
 import { json } from "../src/site/site-files.ts";
 import { openEnvelope, sealEnvelope } from "../src/trust/envelope.ts";
 import { verifyFeed } from "../src/trust/verify-feed.ts";
 import { verifyPackage } from "../src/trust/verify-package.ts";
-import { recorded, releasingRepository } from "./support/repository/context.ts";
+import { builtSite, recorded, releasingRepository } from "./support/repository/context.ts";
 import { versionsYaml } from "./support/repository/acme-bridge.ts";
 import {
   pluginFiles,
@@ -48,13 +47,13 @@ async function publish(repository: TemporaryRepository, signing: Signing, isFirs
     signingKey: testKeyPair(signing.by).privateKey,
     unsigned: "refused",
   });
-  const { planned, written } = await buildSite(context);
+  const { plan, written } = await builtSite(context);
   const read = (path: string) => readFile(join(repository.folder, "_site", path));
   return {
     feed: (await read("feed.json")).toString("utf8"),
     zip: await read("acme-bridge/acme-bridge-v1.0.0.zip"),
     signature: (await read("acme-bridge/acme-bridge-v1.0.0.zip.sig")).toString("utf8"),
-    steps: planned.steps.map(({ action, version }) => `${action} ${version}`),
+    steps: plan.steps.map(({ action, version }) => `${action} ${version}`),
     changed: written.changed,
   };
 }
@@ -143,7 +142,7 @@ it("builds a version with the keys of its own commit, so that it can be rebuilt 
     }),
   });
   const { context } = await recorded(repository.folder, { signingKey: testKeyPair("b").privateKey });
-  const { packed } = await buildSite(context);
+  const { packed } = await builtSite(context);
   const mains = packed.packages.map(({ facts, bytes }): [string, string[]] => {
     const main = new AdmZip(Buffer.from(bytes)).readAsText("acme-bridge/acme-bridge.php");
     return [facts.version, main.match(/ed25519:[\w+/=]+/g) ?? []];
@@ -167,7 +166,7 @@ it("brings a withdrawn version back with its own bytes, though keys were added a
       ...(digests.length === 0 ? {} : { published: "_site" }),
       signingKey: testKeyPair("a").privateKey,
     });
-    const { packed } = await buildSite(context);
+    const { packed } = await builtSite(context);
     digests.push(packed.packages.map(({ facts }) => facts.sha256));
   }
   const [first = []] = digests;
@@ -187,7 +186,7 @@ describe("what someone put on the host is never signed", () => {
   it("a feed that another key signed", async () => {
     const codes = await shown(async (site) => {
       const feed = await readFile(join(site, "feed.json"), "utf8");
-      const payload = JSON.stringify({ ...openPayload(feed), serial: 1 });
+      const payload = JSON.stringify({ ...openFeed(feed).payload, serial: 1 });
       await writeFile(join(site, "feed.json"), sealEnvelope(payload, [testSigner("x").signFeed(payload)]));
     });
     expect(codes).toEqual(["PUBLISHED_FORGED"]);
@@ -215,7 +214,7 @@ describe("what someone put on the host is never signed", () => {
   it("a plugin's own feed, whose serial would lock all others out", async () => {
     const codes = await shown(async (site) => {
       const feed = await readFile(join(site, "acme-bridge/feed.json"), "utf8");
-      const payload = JSON.stringify({ ...openPayload(feed), serial: 2 ** 52 });
+      const payload = JSON.stringify({ ...openFeed(feed).payload, serial: 2 ** 52 });
       await writeFile(join(site, "acme-bridge/feed.json"), sealEnvelope(payload));
     });
     expect(codes).toEqual(["PUBLISHED_FORGED"]);

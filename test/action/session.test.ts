@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
 import { inSession } from "../../src/action/session.ts";
-import { planRelease } from "../../src/push.ts";
+import { planPush } from "../../src/push.ts";
 import { releasingRepository } from "../support/repository/context.ts";
 import { forgeForTest } from "../support/github/forge.ts";
 import { loopback } from "../support/site/loopback.ts";
-import { actionSetting } from "../support/github/action-setting.ts";
+import { actionRun } from "../support/github/action-run.ts";
 import { temporaryFolder } from "../support/repository/temporary-folder.ts";
 
 async function cloned(inputs: Readonly<Record<string, string>> = {}, siteUrl?: string) {
@@ -16,24 +16,24 @@ async function cloned(inputs: Readonly<Record<string, string>> = {}, siteUrl?: s
   }
   await clone.git("push", "--quiet", forge.git.bare, "main");
   const { serverUrl } = forge.github;
-  return actionSetting(clone.folder, { serverUrl }, inputs);
+  return actionRun(clone.folder, { serverUrl }, inputs);
 }
 
 it("refuses to replace the branch that the plugins are in, whatever may be adopted", async () => {
-  const { setting } = await cloned({ branch: "main", adopt: "true" });
-  await expect(inSession(setting, () => Promise.resolve(true))).rejects.toThrow("BRANCH_IS_SOURCE");
+  const { run } = await cloned({ branch: "main", adopt: "true" });
+  await expect(inSession(run, () => Promise.resolve(true))).rejects.toThrow("BRANCH_IS_SOURCE");
 });
 
 it("tells problems with the place in the versions file, and gives undefined", async () => {
-  const { setting, log } = await cloned({}, "ftp://acme.example");
-  expect(await inSession(setting, ({ open }) => planRelease(open.versions, open.world))).toBeUndefined();
+  const { run, log } = await cloned({}, "ftp://acme.example");
+  expect(await inSession(run, ({ versions, world }) => planPush(versions, world))).toBeUndefined();
   expect(log()).toMatch(/versions\.yaml:\d+:\d+ error SITE_URL\n[^]*ftp:\/\/acme\.example/);
 });
 
 it("says that there is no repository where nothing was checked out", async () => {
   const cwd = await temporaryFolder();
-  const { setting } = actionSetting(cwd, {});
-  await expect(inSession(setting, () => Promise.resolve(true))).rejects.toThrow("GIT_NO_REPOSITORY");
+  const { run } = actionRun(cwd, {});
+  await expect(inSession(run, () => Promise.resolve(true))).rejects.toThrow("GIT_NO_REPOSITORY");
 });
 
 it.each<[string, number, string]>([
@@ -41,17 +41,17 @@ it.each<[string, number, string]>([
   ["one that answers anything else stops the run, since its ledger would be lost", 503, "stopped"],
 ])("%s", async (_, status, expected) => {
   const address = await loopback((__, response) => void response.writeHead(status).end());
-  const { setting, log } = await cloned({ publish: "directory" }, address);
-  const planned = await inSession(setting, ({ open }) => planRelease(open.versions, open.world));
+  const { run, log } = await cloned({ publish: "directory" }, address);
+  const planned = await inSession(run, ({ versions, world }) => planPush(versions, world));
   expect(planned ? "planned" : "stopped").toBe(expected);
   expect(log()).toMatch(expected === "stopped" ? /error PUBLISHED_UNREADABLE\n/ : /^$/);
 });
 
 it("takes the folder of the update site for its own only where Presscast made it", async () => {
   const address = await loopback((_, response) => void response.writeHead(404).end());
-  const { setting } = await cloned({ publish: "directory" }, address);
-  const host = await inSession(setting, async ({ open, hostOf }) =>
-    hostOf(await planRelease(open.versions, open.world)),
+  const { run } = await cloned({ publish: "directory" }, address);
+  const host = await inSession(run, async ({ versions, world, hostOf }) =>
+    hostOf(await planPush(versions, world)),
   );
   expect(await host?.publish(new Map([["feed.json", "{}"]]), [])).toMatchObject({ kind: "published" });
 });

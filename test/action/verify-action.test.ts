@@ -2,10 +2,9 @@ import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { verifyAction } from "../../src/action/verify-action.ts";
-import { buildSite } from "../../src/commands/build.ts";
 import { serveFolder } from "../../src/world/http/static-server.ts";
-import { actionSetting } from "../support/github/action-setting.ts";
-import { recorded } from "../support/repository/context.ts";
+import { actionRun } from "../support/github/action-run.ts";
+import { builtSite, recorded } from "../support/repository/context.ts";
 import { forgeForTest } from "../support/github/forge.ts";
 import { codesOf } from "../support/versions/problems-of.ts";
 import { pluginFiles } from "../support/repository/temporary-repository.ts";
@@ -28,16 +27,16 @@ async function published() {
     }),
     ".gitignore": "_site/",
   });
-  await buildSite((await recorded(repository.folder)).context);
+  await builtSite((await recorded(repository.folder)).context);
   const { apiUrl, serverUrl } = github;
   const run = async (event = SCHEDULE) => {
-    const { setting, log } = actionSetting(repository.folder, {
+    const { run: verifying, log } = actionRun(repository.folder, {
       event,
       apiUrl,
       serverUrl,
       repository: "acme/plugins",
     });
-    const passes = await verifyAction(setting);
+    const passes = await verifyAction(verifying);
     return { passes, log: log() };
   };
   /** Puts a feed on the branch of the update site. */

@@ -2,7 +2,7 @@ import { readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { sha256 } from "../../src/trust/sha256.ts";
-import { build, buildSite } from "../../src/commands/build.ts";
+import { build } from "../../src/commands/build.ts";
 import { recorded, releasingRepository } from "../support/repository/context.ts";
 import { loopback } from "../support/site/loopback.ts";
 import { versionsYaml } from "../support/repository/acme-bridge.ts";
@@ -155,7 +155,7 @@ describe("nothing is written", () => {
     const { folder } = await releasingRepository();
     const signal = AbortSignal.abort(new Error("Ctrl-C"));
     const { context } = await recorded(folder, { signal });
-    await expect(buildSite(context)).rejects.toThrow("Ctrl-C");
+    await expect(build(context)).rejects.toThrow("Ctrl-C");
     expect(await readdir(folder)).not.toContain("_site");
   });
 });

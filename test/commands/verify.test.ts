@@ -1,11 +1,10 @@
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
-import { buildSite } from "../../src/commands/build.ts";
 import { verify } from "../../src/commands/verify.ts";
 import type { OptionName } from "../../src/cli/options.ts";
 import { serveFolder } from "../../src/world/http/static-server.ts";
-import { recorded, settingOf } from "../support/repository/context.ts";
+import { builtSite, recorded, settingOf } from "../support/repository/context.ts";
 import { temporaryFolder } from "../support/repository/temporary-folder.ts";
 import { loopback } from "../support/site/loopback.ts";
 import { codesOf } from "../support/versions/problems-of.ts";
@@ -39,7 +38,7 @@ async function live(): Promise<Live> {
     "versions.yaml": versionsFile({ "1.0.0": { status: "released", changelog: "First." } }),
     ".gitignore": "_site*/",
   });
-  await buildSite((await recorded(repository.folder)).context);
+  await builtSite((await recorded(repository.folder)).context);
   return { repository, folder, url, versionsFile };
 }
 

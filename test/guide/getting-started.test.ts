@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { openPayload } from "../../src/site/feed-text.ts";
+import { openFeed } from "../../src/plan/feed.ts";
 import { brokenPackages } from "../support/repository/broken-packages.ts";
 import { forgeForTest } from "../support/github/forge.ts";
 import { openIssue } from "../support/github/github-api.ts";
@@ -20,8 +20,8 @@ it("the guide leads from an empty repository to a release, a pull request's plan
   const offered = async (): Promise<unknown> => {
     const site = await forge.site();
     expect(await brokenPackages(site, SITE)).toEqual([]);
-    const feed = openPayload(Buffer.from(site.get("feed.json") ?? []).toString());
-    return feed?.plugins["acme-hello"]?.offers.map(({ version, rollout }) => `${version} ${rollout}`);
+    const { payload } = openFeed(Buffer.from(site.get("feed.json") ?? []).toString());
+    return payload?.plugins["acme-hello"]?.offers.map(({ version, rollout }) => `${version} ${rollout}`);
   };
 
   await forge.push("Release Acme Hello 1.0.0", Object.fromEntries(named));

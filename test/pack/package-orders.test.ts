@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { draftOrders, ordersOf } from "../../src/pack/package-orders.ts";
-import { planRelease } from "../../src/push.ts";
+import { planPush } from "../../src/push.ts";
 import { releasingRepository, worldIn } from "../support/repository/context.ts";
 import { versionsYaml } from "../support/repository/acme-bridge.ts";
 import { pluginFiles } from "../support/repository/temporary-repository.ts";
@@ -13,9 +13,9 @@ it("packs what is planned, and a draft that the pushed commit names", async () =
     "versions.yaml": versionsYaml({ "1.1.0": { status: "draft" }, "1.0.0": { status: "released" } }),
   });
   const { world, versions } = await worldIn(repository.folder);
-  const { plugins, survey } = await planRelease(versions, world);
-  const orders = plugins.flatMap(ordersOf);
-  const drafts = await draftOrders(plugins, survey, world.packer.repository);
+  const { extensions, survey } = await planPush(versions, world);
+  const orders = extensions.flatMap(ordersOf);
+  const drafts = await draftOrders(extensions, survey, world.packer.repository);
   const told = [...orders, ...drafts].map(({ version, source }) => `${version.version} ${source.commit}`);
   expect(told).toEqual([
     `1.0.0 ${await repository.git("rev-parse", "acme-bridge/v1.0.0")}`,

@@ -33,8 +33,8 @@ it("refuses one that comes out different from what was published", async () => {
   const { ledger, packages } = await push(repository.folder);
   const other = pruned(ledger, { sha256: "0123456789ab".padEnd(64, "0") });
   expect(await stopped(push(repository.folder, other))).toEqual(["PACKAGE_CHANGED"]);
-  const { planned } = await push(repository.folder, pruned(ledger));
-  const [plan] = planned.plugins.map((each) => each.plan);
+  const { plan: planned } = await push(repository.folder, pruned(ledger));
+  const [plan] = planned.extensions.map((each) => each.plan);
   const builds =
     plan?.builds.map((each) => ({ ...each, expectedSha256: "0123456789ab".padEnd(64, "0") })) ?? [];
   const [problem] = packageProblems(plan ? [{ ...plan, builds }] : [], packages);
@@ -44,8 +44,8 @@ it("refuses one that comes out different from what was published", async () => {
 });
 
 it("expects nothing of a version that was never published, or of another plugin", async () => {
-  const { planned, packages } = await push(repository.folder);
-  const plans = planned.plugins.map(({ plan }) => plan);
+  const { plan: planned, packages } = await push(repository.folder);
+  const plans = planned.extensions.map(({ plan }) => plan);
   expect(packageProblems(plans, packages)).toEqual([]);
   expect(packageProblems([], packages)).toEqual([]);
 });

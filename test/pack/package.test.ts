@@ -6,10 +6,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import AdmZip from "adm-zip";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Package, requirementsIn } from "../../src/pack/package.ts";
-import type { PackageOrder, Packer } from "../../src/pack/package.ts";
-import { readPluginHeader } from "../../src/survey/read-plugin-header.ts";
-import { readDetails } from "../../src/survey/read-details.ts";
+import type { Package, PackageOrder, Packer } from "../../src/pack/package.ts";
 import { sha256 } from "../../src/trust/sha256.ts";
 import type { Ledger } from "../../src/plan/ledger.ts";
 import { VERSIONS_FILE, versionsYaml } from "../support/repository/acme-bridge.ts";
@@ -308,33 +305,6 @@ it("packs what `build:` left, in place of what is committed", async () => {
   expect(of(pushed, "1.0.0").paths).toEqual(["acme-bridge.php", "build/app.js"]);
   expect(inZip(of(pushed, "1.0.0"), "build/app.js")).toBe("made");
   expect(orders.map(({ version, packing }) => [version.version, packing.build])).toEqual([["1.0.0", "make"]]);
-});
-
-it("takes requirements from the header before the readme", () => {
-  const detailsOf = (header: string, readme: string) => {
-    const read = readPluginHeader(Buffer.from(`<?php\n// Plugin Name: A\n${header}`));
-    if (!read) throw new Error("no header");
-    return readDetails({
-      mainFile: "a.php",
-      header: read,
-      readme: Buffer.from(`=== A ===\n${readme}\n\nText.\n`),
-    });
-  };
-  expect(
-    requirementsIn(
-      detailsOf("// Requires at least: 6.2", "Requires at least: 5.9\nRequires PHP: 8.0\nTested up to: 6.8"),
-    ),
-  ).toEqual({
-    requires: "6.2",
-    requires_php: "8.0",
-    tested: "6.8",
-  });
-  expect(requirementsIn(detailsOf("// Requires PHP: 7.4+", "Tested up to: WordPress 6.8-RC1"))).toEqual({
-    requires: null,
-    requires_php: "7.4",
-    tested: "6.8",
-  });
-  expect(requirementsIn(detailsOf("", ""))).toEqual({ requires: null, requires_php: null, tested: null });
 });
 
 it.each([

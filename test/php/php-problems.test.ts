@@ -34,8 +34,11 @@ it("shows every syntax error that php finds, where it is", async () => {
   expect(problems[1]).not.toHaveProperty("line");
 });
 
-it("has nothing to say where there is no php, and asks for none where there is no PHP file", async () => {
-  expect(await phpProblems([file("a.php")], "a.php", () => Promise.resolve(undefined), inSource)).toEqual([]);
+it("says where there is no php, and asks for none where there is no PHP file", async () => {
+  const none: PhpLint = () => Promise.resolve(undefined);
+  expect(await phpProblems([file("a.php")], "a.php", none, inSource)).toMatchObject([
+    { code: "PHP_ABSENT", severity: "warning" },
+  ]);
   const never: PhpLint = () => Promise.reject(new Error("was asked"));
   expect(await phpProblems([file("readme.txt")], "a.php", never, inSource)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
-import { emptyLedger, ledgerSchema, releaseOf } from "../../src/plan/ledger.ts";
+import { emptyLedger, ledgerIn, ledgerSchema, ledgersIn, releaseOf } from "../../src/plan/ledger.ts";
 import { STATUSES } from "../../src/versions/file.ts";
 import { ledgerOf } from "../support/versions/planning.ts";
 import { released } from "../support/site/plugin-input.ts";
@@ -81,4 +81,17 @@ describe("takes no ledger with", () => {
 it("finds a release by its version, and no other", () => {
   expect(releaseOf(ledger, "1.2.0")?.status).toBe("released");
   expect(releaseOf(ledger, "1.2")).toBeUndefined();
+});
+
+it("is empty for a plugin of which nothing is published", () => {
+  const published = {
+    extensions: new Map([
+      ["acme-bridge", { ledger }],
+      ["acme-new", { ledger: undefined }],
+    ]),
+  };
+  expect(ledgerIn(published, "acme-bridge")).toBe(ledger);
+  expect(ledgerIn(published, "acme-new")).toEqual(emptyLedger("acme-new"));
+  expect(ledgerIn(published, "acme-other")).toEqual(emptyLedger("acme-other"));
+  expect(ledgersIn(published)).toEqual([ledger]);
 });

@@ -1,14 +1,13 @@
 import { expect, it } from "vitest";
-import { buildSite } from "../../src/commands/build.ts";
-import { packRelease, planRelease } from "../../src/push.ts";
-import { reportRelease } from "../../src/preview/push-report.ts";
-import { recorded, releasingRepository, worldIn } from "../support/repository/context.ts";
+import { packPush, planPush } from "../../src/push.ts";
+import { pushReport } from "../../src/preview/push-report.ts";
+import { builtSite, recorded, releasingRepository, worldIn } from "../support/repository/context.ts";
 import { versionsYaml } from "../support/repository/acme-bridge.ts";
 import { pluginFiles } from "../support/repository/temporary-repository.ts";
 
 it("reports what a push would do, every ZIP compared with the published one", async () => {
   const repository = await releasingRepository();
-  await buildSite((await recorded(repository.folder)).context);
+  await builtSite((await recorded(repository.folder)).context);
   const versions = {
     "1.2.0": { status: "draft" },
     "1.1.0": { status: "released", rollout: 25, ref: "next" },
@@ -21,10 +20,10 @@ it("reports what a push would do, every ZIP compared with the published one", as
     "versions.yaml": versionsYaml(versions),
   });
   const { world, versions: text } = await worldIn(repository.folder, { published: "_site" });
-  const planned = await planRelease(text, world);
-  const packed = await packRelease(planned, world, true);
-  const report = await reportRelease(planned, packed, world, packed.warnings);
-  expect(report).toMatchObject({ steps: planned.steps, pluginCount: 1, problems: packed.warnings });
+  const plan = await planPush(text, world);
+  const packed = await packPush(plan, world, true);
+  const report = await pushReport(plan, packed, world);
+  expect(report).toMatchObject({ steps: plan.steps, pluginCount: 1, problems: packed.warnings });
   expect(report.plugins.get("acme-bridge")).toMatchObject({
     before: "1.0.0",
     after: "1.1.0",

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import type { Package } from "../../src/pack/package.ts";
-import type { PlannedPlugin } from "../../src/survey/plan-extension.ts";
 import { sha256 } from "../../src/trust/sha256.ts";
 import { emptyLedger, type Ledger } from "../../src/plan/ledger.ts";
 import { hostedRelease, hostedWords, keptZips, withdrawnZips } from "../../src/publish/hosted-release.ts";
@@ -9,7 +8,9 @@ import type { Signer } from "../../src/trust/signer.ts";
 import { verifyPackage } from "../../src/trust/verify-package.ts";
 import type { Version } from "../../src/versions/catalog.ts";
 import { planOf } from "../support/versions/planning.ts";
-import { details, listed, pluginInput, released, siteInput } from "../support/site/plugin-input.ts";
+import { extensionOf } from "../support/versions/push-plans.ts";
+import { listed, pluginInput, released, siteInput } from "../support/site/plugin-input.ts";
+import { publishedOf } from "../support/site/site.ts";
 import { testSigner } from "../support/site/test-keys.ts";
 
 const HOST = { repository: "https://github.com/acme/plugins" };
@@ -17,18 +18,11 @@ const bytes = Buffer.from("PK zip");
 
 function releaseOf(version: string, versions: readonly Version[], signer?: Signer) {
   const plugin = { ...pluginInput().plugin, versions };
-  const planned = {
-    plan: planOf(plugin, emptyLedger(plugin.slug)),
-    details,
-    sources: new Map(),
-    pins: new Map(),
-    pictures: [],
-    problems: [],
-  } satisfies PlannedPlugin;
+  const planned = extensionOf(planOf(plugin, emptyLedger(plugin.slug)));
   const { catalog } = siteInput([{ ...pluginInput(), plugin }]);
   const facts = { ...released(version, "released"), sha256: sha256(bytes), size: bytes.length };
   const built: Package = { slug: plugin.slug, facts, bytes, paths: [] };
-  return hostedRelease({ catalog, plugins: [planned] }, built, HOST, signer);
+  return hostedRelease({ catalog, extensions: [planned] }, built, HOST, signer);
 }
 
 it("has the ZIP and its checksum, under the version's tag and at the address that the feed names", () => {
@@ -140,6 +134,6 @@ it("tells what the releases of kept ZIPs say today", () => {
 it("takes off what was withdrawn before, and not yet what is withdrawn now", () => {
   const versions = ["1.4.0", "1.2.0", "1.1.0"].map((version) => listed(version, "withdrawn"));
   const plugins = [{ ...pluginInput().plugin, versions }];
-  const zips = withdrawnZips({ plugins }, new Map([["acme-bridge", ledger]]));
+  const zips = withdrawnZips({ plugins }, publishedOf({ "acme-bridge": { ledger } }));
   expect(zips.map(({ version }) => version)).toEqual(["1.1.0"]);
 });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { sha256 } from "../../src/trust/sha256.ts";
 import type { Ledger } from "../../src/plan/ledger.ts";
-import { packRelease, planRelease, renderRelease } from "../../src/push.ts";
+import { packPush, planPush, renderPush } from "../../src/push.ts";
 import { hostPackages, settleHost } from "../../src/publish/hosting.ts";
 import { writeSite } from "../../src/world/disk/write-site.ts";
 import { worldIn } from "../support/repository/context.ts";
@@ -52,16 +52,17 @@ async function publish(): Promise<Outcome> {
   const isFirst = Object.keys(await textsIn(out).catch(() => ({}))).length === 0;
   const options = { packageHost: hostOf(github), ...(isFirst ? {} : { published: "_site" }) };
   const open = await worldIn(repository.folder, options);
-  const planned = await planRelease(open.versions, open.world);
-  const { packages } = await packRelease(planned, open.world);
-  const files = await renderRelease(planned, packages, open.world);
+  const plan = await planPush(open.versions, open.world);
+  const push = await packPush(plan, open.world);
+  const { packages } = push;
+  const { files } = await renderPush(plan, push, open.world);
   for (const { slug, facts } of packages) {
     await repository.git("tag", "--force", `${slug}/v${facts.version}`, facts.commit);
   }
   github.exchanges();
-  await hostPackages(planned, packages, open.world);
-  await writeSite(files, out, open.published());
-  const warnings = await settleHost(planned, open.world);
+  await hostPackages(plan, packages, open.world);
+  await writeSite(files, out, plan.published.files);
+  const warnings = await settleHost(plan, open.world);
   const packed = packages.map(({ facts }) => facts.version);
   return { packed, writes: github.writes(), warnings: warnings.map(({ code }) => code) };
 }

@@ -2,8 +2,13 @@ import { expect, it } from "vitest";
 import { sha256 } from "../../src/trust/sha256.ts";
 import { packageSignatures } from "../../src/publish/package-signatures.ts";
 import { verifyPackage } from "../../src/trust/verify-package.ts";
-import { ledgerOf } from "../support/versions/planning.ts";
-import { site } from "../support/site/plugin-input.ts";
+import type { Package } from "../../src/pack/package.ts";
+import type { Ledger } from "../../src/plan/ledger.ts";
+import type { PublishedFiles } from "../../src/site/published.ts";
+import { ledgerOf, planOf } from "../support/versions/planning.ts";
+import { extensionOf, packedPushOf, pushPlanOf } from "../support/versions/push-plans.ts";
+import { pluginInput } from "../support/site/plugin-input.ts";
+import { publishedOf } from "../support/site/site.ts";
 import { testSigner } from "../support/site/test-keys.ts";
 
 const [used, spare] = [testSigner("used"), testSigner("spare")];
@@ -20,20 +25,32 @@ interface Situation {
   readonly isBuilt?: boolean;
 }
 
+/** Path to text of each signature, where a push leads to this ledger. */
+async function signaturesOf(
+  then: Ledger,
+  input: {
+    readonly keys: readonly string[];
+    readonly packages: readonly Package[];
+    readonly read: PublishedFiles["read"];
+    readonly signer: typeof used | undefined;
+  },
+) {
+  const { keys, packages, read, signer } = input;
+  const plan = pushPlanOf([extensionOf(planOf(pluginInput().plugin, ledger))], {
+    published: publishedOf({}, { files: { read } }),
+  });
+  const packed = packedPushOf({ "acme-bridge": { ledger: then, offers: [] } }, { packages });
+  return Object.fromEntries(
+    await packageSignatures({ ...plan, catalog: { ...plan.catalog, keys } }, packed, signer),
+  );
+}
+
 async function signatures({ signer, keys = both, files = { [ZIP]: bytes }, isBuilt = false }: Situation) {
   const [facts] = ledger.releases;
   const read = (path: string) =>
     Promise.resolve(files[path] === undefined ? undefined : Buffer.from(files[path]));
   const packages = isBuilt && facts ? [{ slug: "acme-bridge", facts, bytes, paths: [] }] : [];
-  return Object.fromEntries(
-    await packageSignatures({
-      catalog: { site, keys },
-      ledgers: [ledger],
-      packages,
-      published: { read },
-      signer,
-    }),
-  );
+  return signaturesOf(ledger, { keys, packages, read, signer });
 }
 
 const bySpare = spare.signPackage(bytes);
@@ -77,9 +94,8 @@ it("has none while no key is listed", async () => {
 
 it("leaves those of ZIPs on GitHub Releases to the releases", async () => {
   const releases = ledger.releases.map((release) => ({ ...release, package: "https://github.com/a.zip" }));
-  const input = { ledgers: [{ ...ledger, releases }], packages: [], published: { read: neverAsked } };
-  const found = await packageSignatures({ catalog: { site, keys: both }, ...input, signer: used });
-  expect([...found]).toEqual([]);
+  const input = { keys: both, packages: [], read: neverAsked, signer: used };
+  expect(await signaturesOf({ ...ledger, releases }, input)).toEqual({});
 });
 
 function neverAsked(path: string): Promise<never> {

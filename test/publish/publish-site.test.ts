@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { PackageHost } from "../../src/publish/package-host.ts";
-import { publishRelease } from "../../src/publish/publish-site.ts";
+import { publishSite } from "../../src/publish/publish-site.ts";
 import type { Outcome, SiteHost } from "../../src/publish/site-host.ts";
 import { releasingRepository } from "../support/repository/context.ts";
 import { push, type Pushed } from "../support/repository/pushed.ts";
@@ -29,12 +29,12 @@ function hosts(pinning: Outcome = PUBLISHED, publishing: Outcome = PUBLISHED) {
 }
 
 function publish(
-  { planned, packages }: Pushed,
+  { plan, packages }: Pushed,
   where: "pages" | "releases",
   { site, packageHost }: ReturnType<typeof hosts>,
 ) {
-  const catalog = { ...planned.catalog, site: { ...planned.catalog.site, packages: where } };
-  return publishRelease({ ...planned, catalog }, packages, new Map(), site, { packageHost });
+  const catalog = { ...plan.catalog, site: { ...plan.catalog.site, packages: where } };
+  return publishSite({ ...plan, catalog }, packages, new Map(), site, { packageHost });
 }
 
 it("puts everything out at once where the packages are on the update site", async () => {

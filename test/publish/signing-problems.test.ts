@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { openFeed } from "../../src/plan/feed.ts";
 import { feedText } from "../../src/site/feed-text.ts";
 import { feedProblems, signingProblems, type SigningSituation } from "../../src/publish/signing-problems.ts";
 import { MOST_FEED_BYTES } from "../../src/trust/verify-feed.ts";
@@ -38,8 +39,8 @@ interface Case {
 
 function problemsIn({ keys = "", lost = "", by, feed, own, signedAt, unsigned }: Case) {
   const catalog = { keys: keysOf(keys), lostKeys: keysOf(lost), at: () => AT };
-  const feeds = new Map(feed === undefined ? [] : [["feed.json", feed]]);
-  if (own !== undefined) feeds.set("acme/feed.json", own);
+  const feeds = new Map(feed === undefined ? [] : [["feed.json", openFeed(feed)]]);
+  if (own !== undefined) feeds.set("acme/feed.json", openFeed(own));
   return signingProblems({ catalog, feeds, signer: by && SIGNERS[by], signedAt, unsigned });
 }
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Ledger } from "../../src/plan/ledger.ts";
-import { openPayload } from "../../src/site/feed-text.ts";
+import { openFeed } from "../../src/plan/feed.ts";
 import { brokenPackages } from "../support/repository/broken-packages.ts";
 import { type Forge, forgeForTest } from "../support/github/forge.ts";
 import { digestOf } from "../support/github/github-api.ts";
@@ -36,7 +36,7 @@ function catalog(plugins: Readonly<Record<string, readonly string[]>>): Files {
 
 async function offered(forge: Forge): Promise<Record<string, string | undefined>> {
   const feed = (await forge.site()).get("feed.json") ?? new Uint8Array();
-  const payload = openPayload(Buffer.from(feed).toString());
+  const { payload } = openFeed(Buffer.from(feed).toString());
   return Object.fromEntries(
     Object.entries(payload?.plugins ?? {}).map(([slug, { offers }]) => [slug, offers[0]?.version]),
   );

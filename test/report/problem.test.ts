@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { hasErrors, problem, ProblemsFound, stop } from "../../src/report/problem.ts";
+import { hasErrors, problem, ProblemsFound, refuseErrors, stop } from "../../src/report/problem.ts";
 
 const words = { message: "It is empty.", fix: "Fill it." };
 const error = problem("FILE_EMPTY", { ...words, at: { file: "versions.yaml", line: 1, column: 1 } });
@@ -30,6 +30,13 @@ it("has the keys of its place, and none that say nothing", () => {
 
 it("tells errors from mere warnings", () => {
   expect([hasErrors([]), hasErrors([warning]), hasErrors([warning, error])]).toEqual([false, false, true]);
+});
+
+it("stops at errors with all that was found, and lets warnings pass", () => {
+  expect(refuseErrors([warning])).toEqual([warning]);
+  const stopped = (): unknown => refuseErrors([warning, error]);
+  expect(stopped).toThrow(ProblemsFound);
+  expect(stopped).toThrow("PHP_ABSENT: It is empty.\nFILE_EMPTY: It is empty.");
 });
 
 it("is an error that shows all problems where nobody prints them", () => {

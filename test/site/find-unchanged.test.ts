@@ -1,10 +1,9 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { buildSite } from "../../src/commands/build.ts";
 import { findUnchanged } from "../../src/site/find-unchanged.ts";
-import { readVersionsFile } from "../../src/versions/read.ts";
-import { recorded, releasingRepository, worldIn } from "../support/repository/context.ts";
+import { readCatalog } from "../../src/versions/read.ts";
+import { builtSite, recorded, releasingRepository, worldIn } from "../support/repository/context.ts";
 import { versionsYaml } from "../support/repository/acme-bridge.ts";
 import {
   type Files,
@@ -15,17 +14,15 @@ import {
 /** Slugs of the plugins that a push would leave alone, against the site in `_site`. */
 async function leftAlone({ folder }: TemporaryRepository): Promise<string[]> {
   const { world, versions } = await worldIn(folder, { published: "_site" });
-  const { catalog } = readVersionsFile(versions.text, versions.path);
-  if (!catalog) throw new Error("the versions file has errors");
-  const { repository, builtWith } = world.packer;
-  const found = await findUnchanged(catalog, await world.published(catalog), repository, builtWith, false);
+  const { catalog } = readCatalog(versions);
+  const found = await findUnchanged(catalog, await world.published(catalog), world);
   return found.map(({ slug }) => slug);
 }
 
 async function publishedRepository(files: Files = {}): Promise<TemporaryRepository> {
   const repository = await releasingRepository();
   if (Object.keys(files).length > 0) await repository.commit("Paint", pluginFiles("1.0.0", files));
-  await buildSite((await recorded(repository.folder)).context);
+  await builtSite((await recorded(repository.folder)).context);
   return repository;
 }
 
@@ -47,7 +44,7 @@ describe("a plugin is left alone", () => {
     await repository.commit("Write it down", { "docs/notes.md": "Notes.\n" });
     expect(await leftAlone(repository)).toEqual(["acme-bridge"]);
     const { context } = await recorded(repository.folder, { published: "_site" });
-    expect((await buildSite(context)).written).toMatchObject({ changed: 0 });
+    expect((await builtSite(context)).written).toMatchObject({ changed: 0 });
   });
 });
 

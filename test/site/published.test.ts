@@ -1,25 +1,53 @@
 import { expect, it } from "vitest";
+import { isFeed, openFeed } from "../../src/plan/feed.ts";
 import { feedContent } from "../../src/site/feed-content.ts";
 import { pluginInfo } from "../../src/site/info.ts";
-import { publishedContent, publishedInfo } from "../../src/site/published.ts";
+import { contentIn, feedsIn, infoIn, nothingPublished } from "../../src/site/published.ts";
 import { pluginInput } from "../support/site/plugin-input.ts";
-import { feedOf } from "../support/site/site.ts";
+import { feedOf, publishedOf } from "../support/site/site.ts";
 
 const input = pluginInput();
-const feed = feedOf(input.site.url, { "acme-bridge": feedContent(input) });
+
+function feed(plugins: Readonly<Record<string, unknown>>) {
+  const file = openFeed(feedOf(input.site.url, plugins));
+  if (!isFeed(file)) throw new Error("no feed");
+  return file;
+}
 
 it("reads back what was published of a plugin", () => {
-  const infos = new Map([["acme-bridge", JSON.stringify(pluginInfo(input))]]);
-  expect(publishedInfo({ infos }, "acme-bridge")).toEqual(pluginInfo(input));
-  const feeds = new Map([["feed.json", feed]]);
-  expect(publishedContent({ feeds }, "acme-bridge")).toEqual(feedContent(input));
+  expect(infoIn(JSON.stringify(pluginInfo(input)))).toEqual(pluginInfo(input));
+  const own = feed({ "acme-bridge": feedContent(input) });
+  expect(contentIn(own, "acme-bridge")).toEqual(feedContent(input));
 });
 
-it.each(["", "{}", "no JSON", feedOf(input.site.url, { other: feedContent(input) })])(
-  "knows nothing of it from %j",
-  (text) => {
-    expect(publishedInfo({ infos: new Map([["acme-bridge", text]]) }, "acme-bridge")).toBeUndefined();
-    const feeds = new Map([["feed.json", text]]);
-    expect(publishedContent({ feeds }, "acme-bridge")).toBeUndefined();
+it.each([undefined, "", "{}", "no JSON"])("takes %j for no info.json of Presscast", (text) => {
+  expect(infoIn(text)).toBeUndefined();
+});
+
+it.each([{}, { other: feedContent(input) }, { "acme-bridge": {} }])(
+  "knows nothing of a plugin from a feed with %j",
+  (plugins) => {
+    expect(contentIn(feed(plugins), "acme-bridge")).toBeUndefined();
   },
 );
+
+it("knows each published feed by its path", () => {
+  const [whole, own] = [feed({ "acme-bridge": {} }), openFeed("not found")];
+  const published = publishedOf({ "acme-bridge": { ownFeed: own }, other: {} }, { feed: whole });
+  expect([...feedsIn(published)]).toEqual([
+    ["feed.json", whole],
+    ["acme-bridge/feed.json", own],
+  ]);
+  expect(feedsIn(nothingPublished()).size).toBe(0);
+});
+
+it("has no file where nothing is published", async () => {
+  const { place, files } = nothingPublished("the branch gh-pages");
+  expect(place).toBe("the branch gh-pages");
+  expect([await files.read("a.zip"), await files.list(), await files.isCopy("a.zip", "b.zip")]).toEqual([
+    undefined,
+    undefined,
+    false,
+  ]);
+  await expect(files.copy("a.zip", "b.zip")).rejects.toThrow("a.zip is not published");
+});

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Ledger } from "../../src/plan/ledger.ts";
 import { delistedContent, feedContent } from "../../src/site/feed-content.ts";
-import { openPayload } from "../../src/site/feed-text.ts";
+import { openFeed } from "../../src/plan/feed.ts";
 import { pluginInfo } from "../../src/site/info.ts";
 import type { PluginInput } from "../../src/site/plugin-input.ts";
 import { renderSite } from "../../src/site/render.ts";
@@ -19,7 +19,7 @@ const forms: PluginInput = {
 const feeds = (files: SiteFiles) =>
   new Map(
     [...files].flatMap(([path, file]) =>
-      path.endsWith("feed.json") && typeof file === "string" ? [[path, file]] : [],
+      path.endsWith("feed.json") && typeof file === "string" ? [[path, openFeed(file)]] : [],
     ),
   );
 
@@ -38,14 +38,14 @@ it("has a page and a feed for all plugins, and those of each plugin", () => {
 
 it("puts every plugin into the one feed, and a single one into its own", () => {
   const made = feeds(renderSite(siteInput([bridge, forms])));
-  const slugsIn = (path: string): string[] => Object.keys(openPayload(made.get(path) ?? "")?.plugins ?? {});
+  const slugsIn = (path: string): string[] => Object.keys(made.get(path)?.payload?.plugins ?? {});
   expect(slugsIn("feed.json")).toEqual(["acme-bridge", "acme-forms"]);
   expect(slugsIn("acme-forms/feed.json")).toEqual(["acme-forms"]);
 });
 
 it("makes a plugin's feed of its offers and warnings", () => {
   const made = feeds(renderSite(siteInput([bridge])));
-  const content = openPayload(made.get("acme-bridge/feed.json") ?? "")?.plugins["acme-bridge"];
+  const content = made.get("acme-bridge/feed.json")?.payload?.plugins["acme-bridge"];
   expect(content?.offers.map(({ version }) => version)).toEqual(["1.3.0", "1.2.0", "1.1.1"]);
   expect(content?.withdrawn.map(({ version }) => version)).toEqual(["1.1.0"]);
 });
@@ -93,8 +93,8 @@ it("keeps the facts of plugins that left the versions file, and says that nothin
   expect(JSON.parse(files.get("acme-old/releases.json") as string)).toEqual(ledgerOf("acme-old"));
   const nothing = delistedContent(ledgerOf("acme-old"));
   const made = feeds(files);
-  expect(openPayload(made.get("acme-old/feed.json") ?? "")?.plugins).toEqual({ "acme-old": nothing });
-  const whole = openPayload(made.get("feed.json") ?? "")?.plugins ?? {};
+  expect(made.get("acme-old/feed.json")?.payload?.plugins).toEqual({ "acme-old": nothing });
+  const whole = made.get("feed.json")?.payload?.plugins ?? {};
   expect(Object.keys(whole)).toEqual(["acme-bridge", "acme-gone", "acme-old"]);
 });
 

@@ -1,22 +1,20 @@
 import { describe, expect, it } from "vitest";
-import { NOTHING_PUBLISHED, type Published } from "../../src/plan/published.ts";
+import { isFeed, openFeed } from "../../src/plan/feed.ts";
+import { nothingPublished } from "../../src/site/published.ts";
 import { isSamePublication } from "../../src/site/same-publication.ts";
 import { json, type SiteFiles } from "../../src/site/site-files.ts";
 import { ledgerOf } from "../support/versions/planning.ts";
+import { feedOf, publishedOf } from "../support/site/site.ts";
 
 const ledger = ledgerOf("1.0.0 released");
-const published: Published = {
-  ...NOTHING_PUBLISHED,
-  ledgers: new Map([["acme-bridge", ledger]]),
-  feeds: new Map([
-    ["feed.json", "all"],
-    ["acme-bridge/feed.json", "own"],
-  ]),
-};
+const [whole, own] = [feedOf("https://acme.example"), feedOf("https://acme.example", { "acme-bridge": {} })];
+const feed = openFeed(whole);
+if (!isFeed(feed)) throw new Error("no feed");
+const published = publishedOf({ "acme-bridge": { ledger, ownFeed: openFeed(own) } }, { feed });
 const site: SiteFiles = new Map([
   ["index.html", "a page"],
-  ["feed.json", "all"],
-  ["acme-bridge/feed.json", "own"],
+  ["feed.json", whole],
+  ["acme-bridge/feed.json", own],
   ["acme-bridge/releases.json", json(ledger)],
 ]);
 
@@ -38,6 +36,6 @@ describe("an update site says what is published", () => {
   });
 
   it("not where nothing is published", () => {
-    expect(isSamePublication(site, NOTHING_PUBLISHED)).toBe(false);
+    expect(isSamePublication(site, nothingPublished())).toBe(false);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { isFeed, openFeed } from "../../src/plan/feed.ts";
 import { stepText } from "../../src/plan/step.ts";
 import { feedContent } from "../../src/site/feed-content.ts";
 import { pluginInfo } from "../../src/site/info.ts";
@@ -32,10 +33,7 @@ function published(plugin: Plugin, ledger = LEDGER) {
     pictures: [],
     offers: offersOf(site, plugin, ledger, offers),
   };
-  return {
-    feeds: new Map([["feed.json", feedOf(site.url, { "acme-bridge": feedContent(input) })]]),
-    infos: new Map([["acme-bridge", JSON.stringify(pluginInfo(input))]]),
-  };
+  return { content: feedContent(input), info: pluginInfo(input) };
 }
 
 /** The sentences where a line of the versions file is replaced by another. */
@@ -128,7 +126,7 @@ describe("no word", () => {
 
   it("where nothing is published", () => {
     const plan = planOf(pluginOf(VERSIONS), LEDGER);
-    expect(updateSteps(site, { plan, details }, { feeds: new Map(), infos: new Map() })).toEqual([]);
+    expect(updateSteps(site, { plan, details }, undefined)).toEqual([]);
   });
 });
 
@@ -138,7 +136,8 @@ describe("what changes for every site", () => {
     const read = catalogOf("site: { url: https://acme.example }\nplugins: {}\n");
     return { ...read, keys, site: { ...read.site, ...more } };
   };
-  const feed = feedOf("https://acme.example");
+  const feed = openFeed(feedOf("https://acme.example"));
+  if (!isFeed(feed)) throw new Error("no feed");
   const now = Date.UTC(2026, 5, 1) / 1000;
 
   it.each([

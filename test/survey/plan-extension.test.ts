@@ -21,10 +21,10 @@ type Yaml = Parameters<typeof versionsYaml>;
 const commit = (files: Files, ...yaml: Yaml): Promise<string> =>
   repository.commit("Change", { ...files, [VERSIONS_FILE]: versionsYaml(...yaml) });
 
-function planned({ planned: { plugins } }: Pushed) {
-  const [plugin] = plugins;
-  if (!plugin) throw new Error("nothing was planned");
-  return plugin;
+function planned({ plan: { extensions } }: Pushed) {
+  const [extension] = extensions;
+  if (!extension) throw new Error("nothing was planned");
+  return extension;
 }
 
 const released = { status: "released", changelog: "Changed." };
@@ -183,7 +183,7 @@ describe("problems", () => {
 });
 
 describe("the draft that is tried", () => {
-  const draftOf = (pushed: Pushed) => draftAtHead(planned(pushed), pushed.planned.survey);
+  const draftOf = (pushed: Pushed) => draftAtHead(planned(pushed), pushed.plan.survey);
 
   it("is the one that the pushed header names", async () => {
     await commit(pluginFiles("1.1.0"), { "1.2.0": draft, "1.1.0": draft, "1.0.0": draft });

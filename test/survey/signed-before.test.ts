@@ -10,7 +10,7 @@ const keys = ["used", "spare"].map((name) => testKeyPair(name).publicKey);
 const withKeys = text.replace("{", `{ "signing": ${JSON.stringify({ keys })},`);
 
 const asked = (folder: string) =>
-  withRepository(folder, (repository) => signedBefore(repository, VERSIONS_FILE, catalogOf(text).plugins));
+  withRepository(folder, (repository) => signedBefore(repository, catalogOf(text)));
 
 it("knows it from the versions file at the highest tag below the pushed commit", async () => {
   const repository = await releasingRepository();

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { surveyRepository } from "../../src/survey/survey-repository.ts";
 import { emptyLedger, type Ledger } from "../../src/plan/ledger.ts";
 import { catalogOf, VERSIONS_FILE, versionsYaml } from "../support/repository/acme-bridge.ts";
+import { publishedOf } from "../support/site/site.ts";
 import { push, withRepository } from "../support/repository/pushed.ts";
 import {
   FIRST_COMMIT,
@@ -25,15 +26,11 @@ async function survey(
 ) {
   const catalog = catalogOf(versionsYaml(versions));
   return withRepository(folder, async (opened) => {
-    const { survey: found, heads } = await surveyRepository(
-      catalog.plugins,
-      () => ledger,
-      opened,
-      VERSIONS_FILE,
-    );
+    const published = publishedOf({ [ledger.slug]: { ledger } });
+    const found = await surveyRepository(catalog.plugins, published, opened, VERSIONS_FILE);
     const facts = found.plugins.get("acme-bridge");
     if (!facts) throw new Error("not surveyed");
-    return { survey: found, facts, head: heads.get("acme-bridge") };
+    return { survey: found, facts, head: found.heads.get("acme-bridge") };
   });
 }
 

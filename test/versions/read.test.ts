@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { readPastVersionsFile, readVersionsFile } from "../../src/versions/read.ts";
+import { readCatalog, readPastVersionsFile, readVersionsFile } from "../../src/versions/read.ts";
 import { catalogOf, placesOf, reading, versionsText } from "../support/versions/catalog.ts";
 
 const EVERYTHING = `# yaml-language-server: $schema=./schema/versions.schema.json
@@ -256,4 +256,14 @@ it("can't read an earlier commit's file whose site is none, since that goes into
 
 it("can't read an earlier commit's file that is not YAML", () => {
   expect(readPastVersionsFile("site: {", "versions.yaml")).toBeUndefined();
+});
+
+it("gives the catalog with its warnings, or all problems at once", () => {
+  const path = "team/versions.yaml";
+  const text = versionsText("1.0.0: { status: released }\n1.1.0: { status: released }");
+  const { catalog, warnings } = readCatalog({ path, text });
+  expect(catalog.plugins.map(({ slug }) => slug)).toEqual(["acme-bridge"]);
+  expect(warnings).toMatchObject([{ code: "VERSION_ORDER", file: path }]);
+  const broken = { path, text: versionsText('"1.0": { status: out }') };
+  expect(() => readCatalog(broken)).toThrow(/VERSION_SPELLING.*\nSTATUS_UNKNOWN/);
 });

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { expect, it } from "vitest";
-import { inParallel } from "../../src/world/in-parallel.ts";
+import { inParallel, limited } from "../../src/world/in-parallel.ts";
 
 it("gives results in the items' order, whichever is done first", async () => {
   const results = await inParallel([3, 1, 2], 3, async (count) => {
@@ -50,4 +50,25 @@ it("has nothing going on any more when it fails, and has begun nothing since", a
 
 it("does nothing for no items", async () => {
   expect(await inParallel([], 4, () => Promise.reject(new Error("never")))).toEqual([]);
+});
+
+it("lets calls wait for their turn, whoever makes them, and goes on after one that fails", async () => {
+  let running = 0;
+  let most = 0;
+  const read = limited(3, async (item: number) => {
+    running += 1;
+    most = Math.max(most, running);
+    await turn();
+    running -= 1;
+    if (item === 1) throw new Error("one");
+    return item * 2;
+  });
+  const items = Array.from({ length: 20 }, (_, index) => index);
+  const results = await Promise.allSettled(items.map((item) => read(item)));
+  const expected = items.map((item) => (item === 1 ? "Error: one" : String(item * 2)));
+  expect(results.map((each) => String(each.status === "fulfilled" ? each.value : each.reason))).toEqual(
+    expected,
+  );
+  expect(most).toBe(3);
+  expect(await read(30)).toBe(60);
 });

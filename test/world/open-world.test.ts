@@ -1,14 +1,14 @@
-import { chmod, mkdir, symlink } from "node:fs/promises";
+import { mkdir, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { NOTHING_PUBLISHED } from "../../src/plan/published.ts";
+import { readCatalog } from "../../src/versions/read.ts";
 import { PRESSCAST_VERSION } from "../../src/world/presscast-version.ts";
 import { releasingRepository, worldIn } from "../support/repository/context.ts";
 import { temporaryFolder } from "../support/repository/temporary-folder.ts";
 import { loopback } from "../support/site/loopback.ts";
 import { catalogOf, versionsYaml } from "../support/repository/acme-bridge.ts";
 import { codesOf, problemsOf } from "../support/versions/problems-of.ts";
-import { writeFiles } from "../support/repository/temporary-repository.ts";
+import { type TemporaryRepository, writeFiles } from "../support/repository/temporary-repository.ts";
 import { feedOf } from "../support/site/site.ts";
 import { testKeyPair } from "../support/site/test-keys.ts";
 
@@ -125,9 +125,10 @@ describe("the versions file", () => {
 describe("what is published", () => {
   it("is nothing unless it is named", async () => {
     const { folder } = await releasingRepository();
-    const { world, published } = await worldIn(folder);
-    expect(await world.published(CATALOG)).toBe(NOTHING_PUBLISHED);
-    await expect(published().copy("a.zip", join(folder, "b.zip"))).rejects.toThrow("a.zip is not published");
+    const { world } = await worldIn(folder);
+    const published = await world.published(CATALOG);
+    expect(published).toMatchObject({ place: undefined, feed: undefined });
+    expect(published.extensions.size).toBe(0);
   });
 
   it("is read from a folder, named from this one", async () => {
@@ -135,7 +136,7 @@ describe("what is published", () => {
     const { folder } = repository;
     await repository.write({ "old/feed.json": feedOf(CATALOG.site.url) });
     const { world } = await worldIn(join(folder, "plugins"), { published: "../old" });
-    expect((await world.published(CATALOG)).feeds.has("feed.json")).toBe(true);
+    expect((await world.published(CATALOG)).feed?.payload.site).toBe(CATALOG.site.url);
   });
 
   it.each([["http"], ["HTTP"]])("is read from an address that begins with %s", async (scheme) => {
@@ -145,7 +146,7 @@ describe("what is published", () => {
       else response.writeHead(404).end();
     });
     const { world } = await worldIn(folder, { published: url.replace("http", scheme) });
-    expect((await world.published(CATALOG)).feeds.has("feed.json")).toBe(true);
+    expect((await world.published(CATALOG)).feed?.payload.site).toBe(CATALOG.site.url);
   });
 
   it("is a problem where a folder is missing", async () => {
@@ -196,21 +197,72 @@ describe("a run", () => {
     const { world } = await worldIn((await releasingRepository()).folder);
     expect(world.packer.builtWith).toBe(PRESSCAST_VERSION);
   });
+});
 
-  it("knows whether PHP went unlinted", async () => {
-    const bin = await temporaryFolder();
+describe("work that is not committed", () => {
+  const uncommittedIn = async ({ folder }: TemporaryRepository, source?: string) => {
+    const { world, versions } = await worldIn(folder);
+    const changed = versionsYaml({ "1.0.0": { status: "released" } }, { source });
+    return world.uncommitted(source === undefined ? readCatalog(versions).catalog : catalogOf(changed));
+  };
+
+  it("is none in a clean work tree, nor outside of the plugins", async () => {
     const repository = await releasingRepository();
-    const file = { path: "a.php", bytes: Buffer.from("<?php"), isExecutable: false };
-    const open = await worldIn(repository.folder);
-    expect(open.lacksPhp()).toBe(false);
-    await writeFiles(bin, { php: '#!/bin/sh\n[ "$1" = -v ] || echo 8.4.1\n' });
-    await chmod(join(bin, "php"), 0o755);
-    vi.stubEnv("PATH", `${bin}:/usr/bin:/bin`);
-    onTestFinished(() => void vi.unstubAllEnvs());
-    expect(await open.world.packer.lint([file])).toEqual([]);
-    expect(open.lacksPhp()).toBe(false);
-    vi.stubEnv("PATH", await temporaryFolder());
-    expect(await open.world.packer.lint([file])).toBeUndefined();
-    expect(open.lacksPhp()).toBe(true);
+    expect(await uncommittedIn(repository)).toEqual([]);
+    await repository.write({ "README.md": "changed", "plugins/other/x.php": "<?php" });
+    expect(await uncommittedIn(repository)).toEqual([]);
+  });
+
+  const README = "plugins/acme-bridge/readme.txt";
+  it.each<[string, (repository: TemporaryRepository) => Promise<unknown>, string[]]>([
+    ["changed", (to) => to.write({ [README]: "x" }), [README]],
+    [
+      "new",
+      (to) => to.write({ "plugins/acme-bridge/ünï new.php": "x" }),
+      ["plugins/acme-bridge/ünï new.php"],
+    ],
+    ["removed", (to) => to.git("rm", "--quiet", README), [README]],
+    [
+      "renamed",
+      (to) => to.git("mv", README, "plugins/acme-bridge/readme.md"),
+      ["plugins/acme-bridge/readme.md", README],
+    ],
+    [
+      "the versions file",
+      (to) => to.write({ "versions.yaml": versionsYaml({ "1.0.0": { status: "draft" } }) }),
+      ["versions.yaml"],
+    ],
+  ])("is told: %s", async (_, change, paths) => {
+    const repository = await releasingRepository();
+    await change(repository);
+    expect(await uncommittedIn(repository)).toEqual(paths);
+  });
+
+  it("is told of a trial but for the files that it changes", async () => {
+    const repository = await releasingRepository();
+    const [commit, text] = [await repository.git("rev-parse", "HEAD"), versionsYaml({})];
+    await repository.write({ "versions.yaml": text, [README]: "x" });
+    const versions = { path: "versions.yaml", text };
+    const trial = { commit, versions, changed: ["versions.yaml"] };
+    const { world } = await worldIn(repository.folder, { trial });
+    expect(await world.uncommitted(CATALOG)).toEqual([README]);
+  });
+
+  it("does not count the update site, where the repository itself is the plugin", async () => {
+    const repository = await releasingRepository();
+    await repository.commit("Ignore nothing", { ".gitignore": "" });
+    await repository.write({ "_site/feed.json": "{}", "_site/acme/info.json": "{}" });
+    expect(await uncommittedIn(repository, ".")).toEqual([]);
+    await repository.write({ "_sites.txt": "x" });
+    expect(await uncommittedIn(repository, ".")).toEqual(["_sites.txt"]);
+  });
+
+  it("is asked of the folder by its name, whatever characters are in it", async () => {
+    const repository = await releasingRepository();
+    await repository.commit("Add", { "[abc]/src/a.php": "<?php", "a/src/a.php": "<?php" });
+    await repository.write({ "a/src/a.php": "changed" });
+    expect(await uncommittedIn(repository, "[abc]/src")).toEqual([]);
+    await repository.write({ "[abc]/src/a.php": "changed" });
+    expect(await uncommittedIn(repository, "[abc]/src")).toEqual(["[abc]/src/a.php"]);
   });
 });

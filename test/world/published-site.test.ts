@@ -2,14 +2,17 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { sha256 } from "../../src/trust/sha256.ts";
-import type { Ledger } from "../../src/plan/ledger.ts";
+import { type Ledger, ledgersIn } from "../../src/plan/ledger.ts";
+import { pluginInfo } from "../../src/site/info.ts";
+import { feedsIn, type Published } from "../../src/site/published.ts";
+import { publishedProblems } from "../../src/site/published-problems.ts";
 import { openEnvelope, sealEnvelope } from "../../src/trust/envelope.ts";
 import { readPublished, type SiteSource } from "../../src/world/published-site.ts";
 import { siteAddress } from "../../src/world/http/site-address.ts";
 import { siteFolder } from "../../src/world/disk/site-folder.ts";
 import { temporaryFolder } from "../support/repository/temporary-folder.ts";
 import { loopback } from "../support/site/loopback.ts";
-import { released } from "../support/site/plugin-input.ts";
+import { pluginInput, released, site } from "../support/site/plugin-input.ts";
 import { codesOf, problemsOf } from "../support/versions/problems-of.ts";
 import { type Files, writeFiles } from "../support/repository/temporary-repository.ts";
 import { feedOf } from "../support/site/site.ts";
@@ -52,33 +55,47 @@ async function addressWith(files: Files): Promise<{ source: SiteSource; asked: s
   return { source: siteAddress(url), asked };
 }
 
+/** What is published there for a versions file with these plugins. */
+function readSite(source: SiteSource, slugs: readonly string[], url = URL): Promise<Published> {
+  const { plugin } = pluginInput();
+  return readPublished(source, {
+    site: { ...site, url },
+    plugins: slugs.map((slug) => ({ ...plugin, slug })),
+  });
+}
+
+const ledgersOf = (published: Published) => new Map(ledgersIn(published).map((each) => [each.slug, each]));
+
 describe("a sound site", () => {
   it("is the same from a folder and from an address", async () => {
     const sources = [await folderWith(SITE), (await addressWith(SITE)).source];
     for (const source of sources) {
-      const published = await readPublished(source, URL, ["acme-bridge"]);
-      expect(Object.fromEntries(published.ledgers)).toEqual({ "acme-bridge": ledger });
-      expect([...published.feeds.keys()].sort()).toEqual(["acme-bridge/feed.json", "feed.json"]);
-      expect(published.feeds.get("feed.json")).toBe(SITE["feed.json"]);
-      expect(await published.read("acme-bridge/acme-bridge-v1.1.0.zip")).toEqual(Buffer.from(ZIP));
-      expect(await published.read("acme-bridge/acme-bridge-v1.0.0.zip")).toBeUndefined();
+      const published = await readSite(source, ["acme-bridge"]);
+      expect(Object.fromEntries(ledgersOf(published))).toEqual({ "acme-bridge": ledger });
+      expect([...feedsIn(published).keys()].sort()).toEqual(["acme-bridge/feed.json", "feed.json"]);
+      expect(published.feed?.text).toBe(SITE["feed.json"]);
+      expect(published.place).toBe(source.name);
+      expect(await published.files.read("acme-bridge/acme-bridge-v1.1.0.zip")).toEqual(Buffer.from(ZIP));
+      expect(await published.files.read("acme-bridge/acme-bridge-v1.0.0.zip")).toBeUndefined();
     }
   });
 
   it("has the ledgers that its feed names, if it names any", async () => {
     const named = { ...SITE, "feed.json": feedOf(URL, { "acme-bridge": { ledger: sha256(LEDGER) } }) };
-    const published = await readPublished(await folderWith(named), URL, []);
-    expect([...published.ledgers.keys()]).toEqual(["acme-bridge"]);
+    const published = await readSite(await folderWith(named), []);
+    expect([...ledgersOf(published).keys()]).toEqual(["acme-bridge"]);
   });
 
   it("tells what is there only where it can be listed", async () => {
-    const files = { ...SITE, "acme-bridge/info.json": "{}" };
-    const listed = await readPublished(await folderWith(files), URL, ["acme-bridge", "new"]);
-    expect([...(listed.paths ?? [])].sort()).toEqual(Object.keys(files).sort());
-    expect(Object.fromEntries(listed.infos)).toEqual({ "acme-bridge": "{}" });
-    const unlisted = await readPublished((await addressWith(files)).source, URL, ["acme-bridge"]);
-    expect(unlisted.paths).toBeUndefined();
-    expect(Object.fromEntries(unlisted.infos)).toEqual({ "acme-bridge": "{}" });
+    const info = pluginInfo(pluginInput());
+    const files = { ...SITE, "acme-bridge/info.json": JSON.stringify(info) };
+    const listed = await readSite(await folderWith(files), ["acme-bridge", "new"]);
+    expect([...((await listed.files.list()) ?? [])].sort()).toEqual(Object.keys(files).sort());
+    expect(listed.extensions.get("acme-bridge")?.info).toEqual(info);
+    expect(listed.extensions.get("new")).toEqual({});
+    const unlisted = await readSite((await addressWith(files)).source, ["acme-bridge"]);
+    expect(await unlisted.files.list()).toBeUndefined();
+    expect(unlisted.extensions.get("acme-bridge")?.info).toEqual(info);
   });
 
   it("knows plugins that the feed or the versions file no longer names", async () => {
@@ -88,14 +105,16 @@ describe("a sound site", () => {
       "feed.json": feedOf(URL, { left: {} }),
       "left/releases.json": JSON.stringify(left),
     });
-    const published = await readPublished(source, URL, ["acme-bridge", "new"]);
-    expect([...published.ledgers.keys()].sort()).toEqual(["acme-bridge", "left"]);
+    const published = await readSite(source, ["acme-bridge", "new"]);
+    expect([...ledgersOf(published).keys()].sort()).toEqual(["acme-bridge", "left"]);
   });
 
   it("finds nothing wrong with files that are as their ledger says", async () => {
-    const published = await readPublished(await folderWith(SITE), URL, []);
+    const published = await readSite(await folderWith(SITE), []);
     const path = "acme-bridge/acme-bridge-v1.1.0.zip";
-    expect(await published.check([{ path, sha256: sha256(ZIP), size: ZIP.length }])).toEqual([]);
+    expect(
+      await publishedProblems(new Map([[path, { path, sha256: sha256(ZIP), size: ZIP.length }]]), published),
+    ).toEqual([]);
   });
 });
 
@@ -111,8 +130,11 @@ describe("a package that is not what the ledger says", () => {
     const { [path]: _zip, ...others } = SITE;
     const files = content === undefined ? others : { ...others, [path]: content };
     for (const source of [await folderWith(files), (await addressWith(files)).source]) {
-      const published = await readPublished(source, URL, []);
-      const problems = await published.check([{ path, sha256: sha256(ZIP), size: ZIP.length }]);
+      const published = await readSite(source, []);
+      const problems = await publishedProblems(
+        new Map([[path, { path, sha256: sha256(ZIP), size: ZIP.length }]]),
+        published,
+      );
       expect(problems).toMatchObject([
         { code: "PUBLISHED_DAMAGED", message: expect.stringContaining(path) as string },
       ]);
@@ -153,13 +175,13 @@ describe("what can't be taken for the published site stops the run", () => {
     ["a release whose version no one else would order so", withRelease({ version: "1.2" })],
     ["two releases of one version", withLedger({ releases: [ledger.releases[0], ledger.releases[0]] })],
   ])("%s", async (_, files) => {
-    expect(await codesOf(readPublished(await folderWith(files), URL, ["acme-bridge"]))).toEqual([
+    expect(await codesOf(readSite(await folderWith(files), ["acme-bridge"]))).toEqual([
       "PUBLISHED_UNREADABLE",
     ]);
   });
 
   it("another site's feed", async () => {
-    const [found] = await problemsOf(readPublished(await folderWith(SITE), "https://other.example", []));
+    const [found] = await problemsOf(readSite(await folderWith(SITE), [], "https://other.example"));
     expect(found?.code).toBe("PUBLISHED_OTHER_SITE");
     expect(found?.message).toContain(URL);
     expect(found?.message).toContain("https://other.example");
@@ -170,7 +192,7 @@ describe("what can't be taken for the published site stops the run", () => {
       if (path.endsWith("releases.json")) response.writeHead(500).end();
       else response.end(SITE[path.slice(1)]);
     });
-    expect(await codesOf(readPublished(siteAddress(url), URL, []))).toEqual(["PUBLISHED_UNREADABLE"]);
+    expect(await codesOf(readSite(siteAddress(url), []))).toEqual(["PUBLISHED_UNREADABLE"]);
   });
 });
 
@@ -194,7 +216,7 @@ describe("names in a published feed never lead outside", () => {
     const plugins = JSON.parse(`{${JSON.stringify(slug)}:{}}`) as Record<string, unknown>;
     const text = `{"format":1,"site":"${URL}","serial":1,"plugins":${JSON.stringify(plugins)}}`;
     const { source, asked } = await addressWith({ "feed.json": sealEnvelope(text) });
-    expect(await codesOf(readPublished(source, URL, []))).toEqual(["PUBLISHED_UNREADABLE"]);
+    expect(await codesOf(readSite(source, []))).toEqual(["PUBLISHED_UNREADABLE"]);
     expect(asked).toEqual(["/feed.json"]);
   });
 
@@ -205,7 +227,7 @@ describe("names in a published feed never lead outside", () => {
       "outside/releases.json": JSON.stringify({ ...ledger, slug: "../outside" }),
     });
     const source = siteFolder(join(parent, "site"), false);
-    expect(await codesOf(readPublished(source, URL, []))).toEqual(["PUBLISHED_UNREADABLE"]);
+    expect(await codesOf(readSite(source, []))).toEqual(["PUBLISHED_UNREADABLE"]);
     expect((await readdir(parent)).sort()).toEqual(["outside", "site"]);
   });
 });
@@ -223,8 +245,8 @@ it("asks for a few files at a time, however many plugins there are", async () =>
       else response.writeHead(404).end();
     });
   });
-  const published = await readPublished(siteAddress(url), URL, slugs);
-  expect(published.ledgers.size).toBe(0);
+  const published = await readSite(siteAddress(url), slugs);
+  expect(ledgersOf(published).size).toBe(0);
   expect(most).toBeLessThanOrEqual(16);
 });
 
@@ -240,7 +262,7 @@ describe("a ledger that the feed does not vouch for", () => {
     ["one that a signed feed is silent about", signed({ "acme-bridge": {} })],
   ])("is refused: %s", async (_, feed) => {
     const files = { ...SITE, "feed.json": feed };
-    const [found] = await problemsOf(readPublished(await folderWith(files), URL, ["acme-bridge"]));
+    const [found] = await problemsOf(readSite(await folderWith(files), ["acme-bridge"]));
     expect(found).toMatchObject({
       code: "PUBLISHED_DAMAGED",
       message: expect.stringContaining("acme-bridge/releases.json"),

@@ -1,8 +1,7 @@
 import { expect, it } from "vitest";
 import { isOtherSite, wantedAlone, wantedIn } from "../../src/world/verification.ts";
-import { buildSite } from "../../src/commands/build.ts";
 import { siteFolder } from "../../src/world/disk/site-folder.ts";
-import { recorded, releasingRepository, worldIn } from "../support/repository/context.ts";
+import { builtSite, recorded, releasingRepository, worldIn } from "../support/repository/context.ts";
 import { versionsYaml } from "../support/repository/acme-bridge.ts";
 import { codesOf } from "../support/versions/problems-of.ts";
 import { done } from "../../src/report/result.ts";
@@ -16,7 +15,7 @@ it("knows nothing but the time alone", async () => {
 
 it("knows what the repository would still publish, notes and a fresh feed apart", async () => {
   const repository = await releasingRepository();
-  await buildSite((await recorded(repository.folder)).context);
+  await builtSite((await recorded(repository.folder)).context);
   const options = {
     source: siteFolder(`${repository.folder}/_site`, false),
     rebuild: false,
@@ -32,7 +31,7 @@ it("knows what the repository would still publish, notes and a fresh feed apart"
 
 it("tells another site's repository, and a versions file that is none", async () => {
   const repository = await releasingRepository();
-  await buildSite((await recorded(repository.folder)).context);
+  await builtSite((await recorded(repository.folder)).context);
   const options = {
     source: siteFolder(`${repository.folder}/_site`, false),
     rebuild: false,

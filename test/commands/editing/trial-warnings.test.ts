@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { tried } from "../../../src/commands/editing/trial.ts";
+import { trialWarnings } from "../../../src/commands/editing/trial-warnings.ts";
 import type { Intent } from "../../../src/versions/edit/intent.ts";
 import { recorded, releasingRepository } from "../../support/repository/context.ts";
 import { versionsYaml } from "../../support/repository/acme-bridge.ts";
@@ -30,8 +30,11 @@ it("packs what an edit touches, so that an earlier version that can't be packed 
   const file = join(repository.folder, "versions.yaml");
   const change = { file, path: "versions.yaml", before: await readFile(file), after: Buffer.from(after) };
   const versions = { path: "versions.yaml", text: after };
-  const codes = (await tried(context, intentOf("1.1.0"), versions, [change])).map(({ code }) => code);
+  const options = { ...context, progress: () => {} };
+  const warned = (version: string) =>
+    trialWarnings(options, repository.folder, intentOf(version), versions, [change]);
+  const codes = (await warned("1.1.0")).map(({ code }) => code);
   expect(codes.filter((code) => code !== "PHP_ABSENT")).toEqual([]);
-  expect(await codesOf(tried(context, intentOf("0.9.0"), versions, [change]))).toEqual(["CHECK_LACKS"]);
+  expect(await codesOf(warned("0.9.0"))).toEqual(["CHECK_LACKS"]);
   expect(await readFile(file, "utf8")).not.toBe(after);
 });

@@ -1,5 +1,5 @@
 import { sha256 } from "../../../src/trust/sha256.ts";
-import { openPayload } from "../../../src/site/feed-text.ts";
+import { openFeed } from "../../../src/plan/feed.ts";
 
 /** The addresses that a published feed names and that do not give the bytes it promises; empty before a first feed. */
 export async function brokenPackages(
@@ -7,7 +7,7 @@ export async function brokenPackages(
   siteUrl: string,
 ): Promise<string[]> {
   const feed = site.get("feed.json");
-  const payload = feed && openPayload(Buffer.from(feed).toString());
+  const payload = feed && openFeed(Buffer.from(feed).toString()).payload;
   const offers = Object.values(payload?.plugins ?? {}).flatMap((content) => content.offers);
   const broken: string[] = [];
   for (const { packages, sha256: expected } of offers) {

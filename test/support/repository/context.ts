@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { Context, Setting } from "../../../src/cli/context.ts";
 import { plain } from "../../../src/report/paint.ts";
+import { buildSite, type BuiltSite } from "../../../src/world/build-site.ts";
 import { type OpenWorld, openWorld, type WorldOptions } from "../../../src/world/open-world.ts";
 import { pluginFiles, repositoryForTest, type TemporaryRepository } from "./temporary-repository.ts";
 import { versionsYaml } from "./acme-bridge.ts";
@@ -71,5 +72,10 @@ export async function recorded(
 ): Promise<Recorded> {
   const { setting, out, err } = settingOf(options.words ?? [], { cwd, ...options });
   const open = await worldIn(cwd, { ...options, signal: setting.signal });
-  return { context: { ...setting, open, out: join(cwd, setting.out) }, out, err };
+  return { context: { ...setting, ...open, out: join(cwd, setting.out) }, out, err };
+}
+
+/** Builds the update site of a context into its folder, as `presscast build` does. */
+export function builtSite({ versions, world, repository, out, signal }: Context): Promise<BuiltSite> {
+  return buildSite(versions, world, repository.top, out, signal);
 }

@@ -5,7 +5,7 @@ import type { Ledger } from "../../../src/plan/ledger.ts";
 import type { Badge } from "../../../src/site/badge.ts";
 import type { CheckUpdate } from "../../../src/site/check-update.ts";
 import type { ComposerPackage, ComposerRepository } from "../../../src/site/composer.ts";
-import { openPayload } from "../../../src/site/feed-text.ts";
+import { openFeed } from "../../../src/plan/feed.ts";
 import type { Info } from "../../../src/site/info.ts";
 import type { UpdateJson } from "../../../src/site/update-json.ts";
 
@@ -52,7 +52,7 @@ function inShort(path: string, bytes: Uint8Array): string {
 }
 
 function feedInShort(text: string): string {
-  const payload = openPayload(text);
+  const { payload } = openFeed(text);
   const plugins = Object.entries(payload?.plugins ?? {}).map(([slug, { offers, withdrawn }]) => {
     const offered = offers.map((each) =>
       [

@@ -1,17 +1,18 @@
 import { deflateHere } from "../../../src/pack/deflate.ts";
 import type { Package, Packer } from "../../../src/pack/package.ts";
 import { emptyLedger, type Ledger } from "../../../src/plan/ledger.ts";
-import { nextLedger } from "../../../src/plan/next-ledger.ts";
-import { NOTHING_PUBLISHED } from "../../../src/plan/published.ts";
+import type { PackedPush } from "../../../src/publish/packed-push.ts";
+import type { PushPlan } from "../../../src/publish/push-plan.ts";
+import { packPush, planPush, type World } from "../../../src/push.ts";
 import { type Problem, ProblemsFound } from "../../../src/report/problem.ts";
-import { packRelease, planRelease, type World } from "../../../src/push.ts";
-import type { Planned } from "../../../src/publish/push-plan.ts";
 import { type OpenRepository, openRepository } from "../../../src/world/git/open-repository.ts";
+import { publishedOf } from "../site/site.ts";
 import { VERSIONS_FILE } from "./acme-bridge.ts";
 
 /** What a push came to: what was planned and packed, and the ledger afterwards. */
 export interface Pushed {
-  readonly planned: Planned;
+  readonly plan: PushPlan;
+  readonly packed: PackedPush;
   readonly packages: readonly Package[];
   readonly ledger: Ledger;
   readonly problems: readonly Problem[];
@@ -30,12 +31,12 @@ export async function withRepository<T>(
   }
 }
 
-/** What packing needs from the world, with a real repository and no php. */
+/** What packing needs from the world, with a real repository and a php that finds nothing. */
 function packerOf(repository: OpenRepository, others: Partial<Packer> = {}): Packer {
   return {
     repository,
     deflate: deflateHere,
-    lint: () => Promise.resolve(undefined),
+    lint: () => Promise.resolve([]),
     built: () => Promise.reject(new Error("nothing has a build command")),
     updater: "<?php return static function (): void {};\n",
     builtWith: "0.1.0",
@@ -54,23 +55,18 @@ export async function push(
     const text = Buffer.from(bytes ?? []).toString("utf8");
     const world: World = {
       packer: packerOf(repository, others),
-      published: () => Promise.resolve({ ...NOTHING_PUBLISHED, ledgers: new Map([[ledger.slug, ledger]]) }),
+      published: () => Promise.resolve(publishedOf({ [ledger.slug]: { ledger } })),
+      uncommitted: () => Promise.resolve([]),
       download: () => Promise.reject(new Error("nothing is hosted elsewhere")),
       now: 0,
       progress: () => undefined,
     };
-    const planned = await planRelease({ path: VERSIONS_FILE, text }, world);
-    const { packages, warnings } = await packRelease(planned, world);
-    const [plugin] = planned.plugins;
-    if (!plugin) throw new Error("the catalog has no plugin");
-    const urlOf = (version: string): string => `https://acme.example/${version}.zip`;
-    const facts = packages.map((each) => each.facts);
-    return {
-      planned,
-      packages,
-      ledger: nextLedger(plugin.plan, facts, urlOf, "0".repeat(64)),
-      problems: [...planned.warnings, ...warnings],
-    };
+    const plan = await planPush({ path: VERSIONS_FILE, text }, world);
+    const packed = await packPush(plan, world);
+    const after = packed.after.get(ledger.slug);
+    if (!after) throw new Error(`the versions file has no plugin ${ledger.slug}`);
+    const { packages, warnings } = packed;
+    return { plan, packed, packages, ledger: after.ledger, problems: warnings };
   });
 }
 

@@ -1,14 +1,34 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import type { SiteFile, SiteFiles } from "../../../src/site/site-files.ts";
-import type { PublishedFiles } from "../../../src/world/disk/write-site.ts";
+import {
+  nothingPublished,
+  type Published,
+  type PublishedExtension,
+  type PublishedFiles,
+} from "../../../src/site/published.ts";
 import { sealEnvelope } from "../../../src/trust/envelope.ts";
 
 /** For update sites that take no published file over. */
 export const NOTHING_TO_COPY: PublishedFiles = {
+  ...nothingPublished().files,
   copy: (path) => Promise.reject(new Error(`${path} was asked for`)),
-  isCopy: () => Promise.resolve(false),
 };
+
+/** What is published, as far as it is given here; of a plugin, too. */
+export function publishedOf(
+  extensions: Readonly<Record<string, Partial<PublishedExtension>>>,
+  { files, ...more }: Partial<Omit<Published, "files">> & { readonly files?: Partial<PublishedFiles> } = {},
+): Published {
+  const nothing = nothingPublished();
+  const none = { ledger: undefined, info: undefined, content: undefined, ownFeed: undefined };
+  return {
+    ...nothing,
+    ...more,
+    files: { ...nothing.files, ...files },
+    extensions: new Map(Object.entries(extensions).map(([slug, each]) => [slug, { ...none, ...each }])),
+  };
+}
 
 /** A feed file as Presscast writes it, with these plugins. */
 export function feedOf(site: string, plugins: Readonly<Record<string, unknown>> = {}): string {

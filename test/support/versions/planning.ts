@@ -1,5 +1,5 @@
 import type { Ledger, Release } from "../../../src/plan/ledger.ts";
-import { choosePins, type Pins } from "../../../src/plan/pin.ts";
+import { pinsOf as pinsFor, type Pins } from "../../../src/plan/pin.ts";
 import { type PluginPlan, planPlugin } from "../../../src/plan/plan.ts";
 import type { CommitFact, PluginSurvey, Survey } from "../../../src/plan/survey.ts";
 import type { RequirementsOf } from "../../../src/plan/selection.ts";
@@ -43,7 +43,7 @@ export function surveyOf(facts: Partial<PluginSurvey> = {}): PluginSurvey {
 
 export function pinsOf(plugin: Plugin, ledger: Ledger, facts: PluginSurvey, isShallow = false): Pins {
   const survey: Survey = { head: HEAD, isShallow, plugins: new Map([[plugin.slug, facts]]) };
-  return choosePins(plugin, ledger, survey, facts);
+  return pinsFor(plugin, ledger, survey);
 }
 
 /** Plans as a push does. Nothing is known of what the packages themselves require. */

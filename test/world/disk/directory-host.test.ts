@@ -24,7 +24,7 @@ async function hosted(token: string, isDeployed = false) {
     git: gitIn(clone.folder),
     target,
     out: "_site",
-    published: () => NOTHING_TO_COPY,
+    published: NOTHING_TO_COPY,
     isDeployed: () => isDeployed,
     signal: new AbortController().signal,
   });

@@ -1,28 +1,28 @@
 import { readInputs } from "../../../src/action/inputs.ts";
-import type { Setting } from "../../../src/action/session.ts";
+import type { Run } from "../../../src/action/session.ts";
 import { plain } from "../../../src/report/paint.ts";
 import type { Runner } from "../../../src/world/github/runner.ts";
 import { WRITE_TOKEN } from "./github-api.ts";
 import { recordedRunner } from "./recorded-runner.ts";
 
 /** A run of the Action in this process for a push to main, and its log so far. */
-export function actionSetting(
+export function actionRun(
   cwd: string,
   runner: Partial<Runner>,
   inputs: Readonly<Record<string, string>> = {},
-): { readonly setting: Setting; readonly log: () => string } {
+): { readonly run: Run; readonly log: () => string } {
   let log = "";
   const say = (text: string): void => void (log += text);
   const terminal = { paint: plain, errPaint: plain, out: say, err: say, progress: () => {} };
   const event = { name: "push", ref: "refs/heads/main", defaultBranch: "main", isFromFork: false };
   const recorded = recordedRunner(terminal, { event, pullRequest: undefined, ...runner });
   const given: Readonly<Record<string, string>> = { token: WRITE_TOKEN, ...inputs };
-  const setting: Setting = {
+  const run: Run = {
     runner: recorded.runner,
     inputs: readInputs((name) => given[name] ?? ""),
     isPublishing: true,
     signal: new AbortController().signal,
     cwd,
   };
-  return { setting, log: () => log };
+  return { run, log: () => log };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { printJson, printPlan, printProblems } from "../../src/cli/context.ts";
+import { printJson, printPacked, printPlan, printProblems } from "../../src/cli/print.ts";
 import { problem } from "../../src/report/problem.ts";
-import { planRelease } from "../../src/push.ts";
+import { packPush, planPush } from "../../src/push.ts";
 import { recorded, releasingRepository } from "../support/repository/context.ts";
 
 const warning = problem("VERSION_ORDER", {
@@ -18,34 +18,44 @@ const error = problem("SITE_URL", {
 describe("for people", () => {
   it("the plan goes to standard output", async () => {
     const { context, out, err } = await recorded((await releasingRepository()).folder);
-    const planned = await planRelease(context.open.versions, context.open.world);
-    printPlan(context, planned);
+    const plan = await planPush(context.versions, context.world);
+    printPlan(context.terminal, plan);
     expect(out()).toMatch(/^acme-bridge\n {2}build 1\.0\.0: /);
     expect(err()).toBe("");
-    expect(planned.steps.map(({ action, version }) => [action, version])).toEqual([
+    expect(plan.steps.map(({ action, version }) => [action, version])).toEqual([
       ["build", "1.0.0"],
       ["offer", "1.0.0"],
     ]);
   });
 
+  it("each ZIP that was packed is a line, with what it weighs and its digest", async () => {
+    const { context, out } = await recorded((await releasingRepository()).folder);
+    const { packages } = await packPush(await planPush(context.versions, context.world), context.world);
+    printPacked(context.terminal, packages);
+    const facts = packages[0]?.facts;
+    expect(out()).toMatch(/^packed acme-bridge 1\.0\.0: \d files, [\d.]+ kB, sha256 [0-9a-f]{64}\n$/);
+    expect(out()).toContain(`${facts?.files} files, `);
+    expect(out()).toContain(`sha256 ${facts?.sha256}\n`);
+  });
+
   it("problems go to standard error, with the lines of the versions file that they are about", async () => {
     const { context, out, err } = await recorded((await releasingRepository()).folder);
-    printProblems([warning], context);
+    printProblems(context.terminal, [warning], context.versions);
     expect(err()).toContain("versions.yaml:3:1 warning VERSION_ORDER");
-    expect(err()).toContain(`> 3 | ${context.open.versions.text.split("\n")[2]}`);
+    expect(err()).toContain(`> 3 | ${context.versions.text.split("\n")[2]}`);
     expect(out()).toBe("");
   });
 
   it("no problems are no words", async () => {
     const { context, err } = await recorded((await releasingRepository()).folder);
-    printProblems([], context);
+    printProblems(context.terminal, [], context.versions);
     expect(err()).toBe("");
   });
 });
 
 it("for machines: data and problems, errors first, on standard output and nowhere else", async () => {
   const { context, out, err } = await recorded((await releasingRepository()).folder);
-  printJson(context, { steps: [] }, [warning, error]);
+  printJson(context.terminal, { steps: [] }, [warning, error]);
   expect(JSON.parse(out())).toEqual({ steps: [], problems: [error, warning] });
   expect(out().endsWith("}\n")).toBe(true);
   expect(err()).toBe("");

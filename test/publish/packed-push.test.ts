@@ -1,0 +1,30 @@
+import { expect, it } from "vitest";
+import type { Package } from "../../src/pack/package.ts";
+import { packedPush } from "../../src/publish/packed-push.ts";
+import { problem } from "../../src/report/problem.ts";
+import { listed, pluginInput, released } from "../support/site/plugin-input.ts";
+import { ledgerOf, planOf, surveyOf } from "../support/versions/planning.ts";
+import { extensionOf, pushPlanOf } from "../support/versions/push-plans.ts";
+
+const packed = (version: string): Package => ({
+  slug: "acme-bridge",
+  facts: released(version, "released"),
+  bytes: new Uint8Array(),
+  paths: [],
+});
+
+it("tells packages from drafts, of which nothing is published", () => {
+  const versions = [listed("1.2.0", "draft"), listed("1.1.0", "released"), listed("1.0.0", "released")];
+  const plugin = { ...pluginInput().plugin, versions };
+  const plan = planOf(plugin, ledgerOf("1.0.0 released"), surveyOf({ headVersion: "1.1.0" }));
+  const warnings = [problem("PHP_ABSENT", { message: "None.", fix: "Install it." })];
+  const built = [packed("1.1.0"), packed("1.2.0")].map((each) => ({ package: each, problems: [] }));
+  const world = { packer: { builtWith: "0.1.0" } };
+  const push = packedPush(pushPlanOf([extensionOf(plan)]), built, 1, warnings, world);
+  expect(push.packages.map(({ facts }) => facts.version)).toEqual(["1.1.0"]);
+  expect(push.drafts.map(({ facts }) => facts.version)).toEqual(["1.2.0"]);
+  expect(push.warnings).toBe(warnings);
+  const after = push.after.get("acme-bridge");
+  expect(after?.ledger.releases.map(({ version }) => version)).toEqual(["1.1.0", "1.0.0"]);
+  expect(after?.offers[0]?.version).toBe("1.1.0");
+});

@@ -1,0 +1,37 @@
+import { expect, it } from "vitest";
+import { packingProblems } from "../../src/publish/packing-problems.ts";
+import { problem } from "../../src/report/problem.ts";
+import { pluginInput, released } from "../support/site/plugin-input.ts";
+import { ledgerOf, planOf } from "../support/versions/planning.ts";
+import { extensionOf, pushPlanOf } from "../support/versions/push-plans.ts";
+
+const words = { message: "Wrong.", fix: "Correct it." };
+const [absent, mark, name] = [
+  problem("PHP_ABSENT", words),
+  problem("FILE_BOM", words),
+  problem("FILE_NAME", words),
+];
+
+it("has what is wrong with every package, and says once that there is no php", () => {
+  const built = [{ problems: [absent, name] }, { problems: [mark, absent] }];
+  const codes = packingProblems(pushPlanOf([]), built).map(({ code }) => code);
+  expect(codes).toEqual(["FILE_NAME", "FILE_BOM", "PHP_ABSENT"]);
+  expect(packingProblems(pushPlanOf([]), [])).toEqual([]);
+});
+
+it("has what comes out different from what was published", () => {
+  const plan = planOf(pluginInput().plugin, ledgerOf("1.2.0 released -"));
+  const [build] = plan.builds.filter(({ version }) => version.version === "1.2.0");
+  if (!build) throw new Error("nothing is built");
+  const expectedSha256 = "0".repeat(64);
+  const plans = pushPlanOf([extensionOf({ ...plan, builds: [{ ...build, expectedSha256 }] })]);
+  const made = {
+    slug: "acme-bridge",
+    facts: released("1.2.0", "released"),
+    bytes: new Uint8Array(),
+    paths: [],
+  };
+  expect(packingProblems(plans, [{ package: made, problems: [] }])).toMatchObject([
+    { code: "PACKAGE_CHANGED" },
+  ]);
+});

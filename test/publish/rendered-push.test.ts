@@ -1,0 +1,37 @@
+import { expect, it } from "vitest";
+import { renderedPlugins, siteInput } from "../../src/publish/rendered-push.ts";
+import { pluginInput, released } from "../support/site/plugin-input.ts";
+import { publishedOf } from "../support/site/site.ts";
+import { HEAD, ledgerOf, planOf } from "../support/versions/planning.ts";
+import { extensionOf, packedPushOf, pushPlanOf } from "../support/versions/push-plans.ts";
+
+const { plugin } = pluginInput();
+const ledger = ledgerOf("1.2.0 released");
+const extension = extensionOf(planOf(plugin, ledger));
+const zip = (slug: string) => ({
+  slug,
+  facts: released("1.2.0", "released"),
+  bytes: new Uint8Array(),
+  paths: [],
+});
+const packed = packedPushOf({ [plugin.slug]: { ledger, offers: [] } }, { packages: [zip(plugin.slug)] });
+
+it("renders a plugin as it is after the push, and none that has no version to describe", () => {
+  const plan = pushPlanOf([extension]);
+  expect(renderedPlugins(plan, packed)).toMatchObject([
+    { plugin: { slug: plugin.slug }, ledger, offers: [] },
+  ]);
+  expect(renderedPlugins(pushPlanOf([{ ...extension, details: undefined }]), packed)).toEqual([]);
+});
+
+it("keeps the ledgers of plugins that it neither renders nor takes over, with nothing to download", () => {
+  const gone = { ...ledgerOf("1.0.0 released"), slug: "acme-gone" };
+  const published = publishedOf({ "acme-gone": { ledger: gone }, [plugin.slug]: { ledger } });
+  const more = { signatures: new Map([["a.zip.sig", "x"]]), fetched: [zip("acme-other")], now: 1 };
+  const input = siteInput(pushPlanOf([extension], { published }), packed, more);
+  expect(input.delisted).toMatchObject([
+    { slug: "acme-gone", latest: null, releases: [{ version: "1.0.0", status: "unlisted" }] },
+  ]);
+  expect(input.zips.map(({ slug }) => slug)).toEqual(["acme-bridge", "acme-other"]);
+  expect(input).toMatchObject({ moment: { now: 1, commit: HEAD.id }, signatures: more.signatures });
+});

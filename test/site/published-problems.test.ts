@@ -1,0 +1,47 @@
+import { expect, it } from "vitest";
+import { publishedProblems } from "../../src/site/published-problems.ts";
+import type { PublishedFile, SiteFile } from "../../src/site/site-files.ts";
+import { sha256 } from "../../src/trust/sha256.ts";
+
+const ZIP = "PK zip";
+const zip: PublishedFile = { path: "a/a-v1.1.0.zip", sha256: sha256(ZIP), size: ZIP.length };
+
+/** What is said of a site that keeps published files, and the files that were read for it. */
+async function checked(kept: readonly (readonly [string, SiteFile])[], there: string | undefined) {
+  const asked: string[] = [];
+  const read = (path: string) => {
+    asked.push(path);
+    return Promise.resolve(there === undefined ? undefined : Buffer.from(there));
+  };
+  const files = { read, copy: never, isCopy: never, list: never };
+  const problems = await publishedProblems(new Map(kept), { place: "https://acme.example", files });
+  return { told: problems.map(({ code, message }) => `${code} ${message}`), asked };
+}
+
+function never(): Promise<never> {
+  return Promise.reject(new Error("was asked"));
+}
+
+it("reads each published file once, though two paths serve it, and none that no ledger knows", async () => {
+  const kept: [string, SiteFile][] = [
+    ["a/index.html", "<!doctype html>"],
+    ["a/info.json", { path: "a/info.json" }],
+    ["a/a-v1.2.0.zip", new Uint8Array(1)],
+    ["a/a-v1.1.0.zip", zip],
+    ["a/a-latest.zip", { ...zip }],
+  ];
+  expect(await checked(kept, ZIP)).toEqual({ told: [], asked: ["a/a-v1.1.0.zip"] });
+});
+
+it.each([
+  [
+    "pk zip",
+    /^PUBLISHED_DAMAGED a\/a-v1\.1\.0\.zip on https:\/\/acme\.example has sha256 [0-9a-f]{12}… and 6 bytes; /,
+  ],
+  ["PK", / and 2 bytes; its ledger says [0-9a-f]{12}… and 6\.$/],
+  ["", / and 0 bytes; /],
+  [undefined, /^PUBLISHED_DAMAGED a\/a-v1\.1\.0\.zip is missing on https:\/\/acme\.example, /],
+])("tells a package that is not what its ledger says: %j", async (there, words) => {
+  const { told } = await checked([[zip.path, zip]], there);
+  expect(told).toEqual([expect.stringMatching(words)]);
+});

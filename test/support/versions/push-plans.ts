@@ -1,0 +1,36 @@
+import type { AfterPush } from "../../../src/publish/after-push.ts";
+import type { PackedPush } from "../../../src/publish/packed-push.ts";
+import type { PushPlan } from "../../../src/publish/push-plan.ts";
+import type { PluginPlan } from "../../../src/plan/plan.ts";
+import type { PlannedExtension } from "../../../src/survey/plan-extension.ts";
+import { details, pluginInput, siteInput } from "../site/plugin-input.ts";
+import { publishedOf } from "../site/site.ts";
+import { HEAD } from "./planning.ts";
+
+/** A plan, with sources that have nothing to say against it. */
+export function extensionOf(plan: PluginPlan): PlannedExtension {
+  return { plan, details, sources: new Map(), pins: new Map(), pictures: [], problems: [] };
+}
+
+/** A push of these plugins, against an update site that has nothing. */
+export function pushPlanOf(extensions: readonly PlannedExtension[], more: Partial<PushPlan> = {}): PushPlan {
+  const plugins = extensions.map(({ plan: { plugin } }) => ({ ...pluginInput(), plugin }));
+  return {
+    catalog: siteInput(plugins).catalog,
+    published: publishedOf({}),
+    survey: { head: HEAD, isShallow: false, plugins: new Map() },
+    extensions,
+    unchanged: [],
+    steps: [],
+    warnings: [],
+    ...more,
+  };
+}
+
+/** What came of a push of which nothing was built, with the plugins as they are afterwards. */
+export function packedPushOf(
+  after: Readonly<Record<string, AfterPush>>,
+  more: Partial<PackedPush> = {},
+): PackedPush {
+  return { packages: [], drafts: [], after: new Map(Object.entries(after)), warnings: [], ...more };
+}
