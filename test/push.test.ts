@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ProblemsFound } from "../src/report/problem.ts";
-import { packPush, planPush, renderPush } from "../src/push.ts";
+import { packPush, planPush, previewPush, renderPush } from "../src/push.ts";
 import { isPublishedFile } from "../src/site/site-files.ts";
 import { builtSite, recorded, releasingRepository, worldIn } from "./support/repository/context.ts";
 import { versionsYaml } from "./support/repository/acme-bridge.ts";
@@ -82,5 +82,28 @@ describe("problems stop it", () => {
     const plan = await planPush(versions, world);
     expect((await packPush(plan, world)).packages.map(({ facts }) => facts.version)).toEqual(["1.0.0"]);
     expect(await codesOf(packPush(plan, world, true))).toEqual(["FILE_NAME"]);
+  });
+});
+
+describe("warnings", () => {
+  it("go with the push from stage to stage, and that PHP went unlinted is among them once", async () => {
+    const repository = await releasingRepository();
+    await repository.git("tag", "acme-bridge/v1.0.0");
+    await repository.commit("Release 1.1.0", {
+      ...pluginFiles("1.1.0"),
+      "versions.yaml": versionsYaml({ "1.1.0": { status: "released" }, "1.0.0": { status: "released" } }),
+    });
+    await repository.write({ "plugins/acme-bridge/new.php": "<?php\n" });
+    const open = await worldIn(repository.folder);
+    const lint = () => Promise.resolve(undefined);
+    const world = { ...open.world, packer: { ...open.world.packer, lint } };
+    const plan = await planPush(open.versions, world);
+    const packed = await packPush(plan, world);
+    const rendered = await renderPush(plan, packed, world);
+    expect(packed.packages).toHaveLength(2);
+    expect(plan.warnings.map(({ code }) => code)).toEqual(["SOURCE_UNCOMMITTED"]);
+    expect(packed.warnings.map(({ code }) => code)).toEqual(["SOURCE_UNCOMMITTED", "PHP_ABSENT"]);
+    expect(rendered.warnings).toEqual(packed.warnings);
+    expect((await previewPush(plan, packed, world)).problems).toEqual(packed.warnings);
   });
 });

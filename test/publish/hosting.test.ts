@@ -53,9 +53,9 @@ async function publish(): Promise<Outcome> {
   const options = { packageHost: hostOf(github), ...(isFirst ? {} : { published: "_site" }) };
   const open = await worldIn(repository.folder, options);
   const plan = await planPush(open.versions, open.world);
-  const push = await packPush(plan, open.world);
-  const { packages } = push;
-  const { files } = await renderPush(plan, push, open.world);
+  const packing = await packPush(plan, open.world);
+  const { packages } = packing;
+  const { files } = await renderPush(plan, packing, open.world);
   for (const { slug, facts } of packages) {
     await repository.git("tag", "--force", `${slug}/v${facts.version}`, facts.commit);
   }

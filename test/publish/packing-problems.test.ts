@@ -21,7 +21,7 @@ it("has what is wrong with every package, and says once that there is no php", (
 
 it("has what comes out different from what was published", () => {
   const plan = planOf(pluginInput().plugin, ledgerOf("1.2.0 released -"));
-  const [build] = plan.builds.filter(({ version }) => version.version === "1.2.0");
+  const build = plan.builds.find(({ version }) => version.version === "1.2.0");
   if (!build) throw new Error("nothing is built");
   const expectedSha256 = "0".repeat(64);
   const plans = pushPlanOf([extensionOf({ ...plan, builds: [{ ...build, expectedSha256 }] })]);

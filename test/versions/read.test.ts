@@ -260,10 +260,10 @@ it("can't read an earlier commit's file that is not YAML", () => {
 
 it("gives the catalog with its warnings, or all problems at once", () => {
   const path = "team/versions.yaml";
-  const text = versionsText("1.0.0: { status: released }\n1.1.0: { status: released }");
+  const text = versionsText("1.0.0-rc.1: { status: released }");
   const { catalog, warnings } = readCatalog({ path, text });
   expect(catalog.plugins.map(({ slug }) => slug)).toEqual(["acme-bridge"]);
-  expect(warnings).toMatchObject([{ code: "VERSION_ORDER", file: path }]);
+  expect(warnings).toMatchObject([{ code: "PRERELEASE_LIVE", file: path }]);
   const broken = { path, text: versionsText('"1.0": { status: out }') };
   expect(() => readCatalog(broken)).toThrow(/VERSION_SPELLING.*\nSTATUS_UNKNOWN/);
 });

@@ -26,17 +26,17 @@ export async function trialWarnings(
 ): Promise<readonly Problem[]> {
   const files = new Map(changes.map(({ path, after }) => [path, after]));
   const commit = await trialCommit(top, files);
-  const { world, close } = await openWorld({
+  const open = await openWorld({
     ...options,
     trial: { commit, versions, changed: [...files.keys()] },
   });
   try {
-    const plan = await planPush(versions, world);
-    const { warnings } = await packPush(touchedBy(intent, plan), world, true);
+    const plan = await planPush(versions, open.world);
+    const { warnings } = await packPush(touchedBy(intent, plan), open.world, true);
     return warnings.filter((each) => concerns(intent, each, plan.catalog));
   } finally {
     options.progress("");
-    close();
+    open.close();
   }
 }
 

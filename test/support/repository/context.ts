@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { Context, Setting } from "../../../src/cli/context.ts";
+import type { PhpLint } from "../../../src/php/php-problems.ts";
 import { plain } from "../../../src/report/paint.ts";
 import { buildSite, type BuiltSite } from "../../../src/world/build-site.ts";
 import { type OpenWorld, openWorld, type WorldOptions } from "../../../src/world/open-world.ts";
@@ -18,7 +19,10 @@ export async function releasingRepository(): Promise<TemporaryRepository> {
   return repository;
 }
 
-/** The world as the command line opens it in a folder; closed at the end of the test. */
+/**
+ * The world as the command line opens it in a folder, with a php that finds nothing, so that what is said does not
+ * depend on the machine's; closed at the end of the test.
+ */
 export async function worldIn(cwd: string, options: Partial<WorldOptions> = {}): Promise<OpenWorld> {
   const open = await openWorld({
     ...DEFAULTS,
@@ -29,7 +33,8 @@ export async function worldIn(cwd: string, options: Partial<WorldOptions> = {}):
     ...options,
   });
   onTestFinished(() => open.close());
-  return open;
+  const lint: PhpLint = () => Promise.resolve([]);
+  return { ...open, world: { ...open.world, packer: { ...open.world.packer, lint } } };
 }
 
 const DEFAULTS = {

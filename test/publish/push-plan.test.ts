@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest";
+import { isFeed, openFeed } from "../../src/plan/feed.ts";
+import { stepText } from "../../src/plan/step.ts";
+import { type PushFacts, pushPlan } from "../../src/publish/push-plan.ts";
+import { problem } from "../../src/report/problem.ts";
+import { listed, pluginInput, siteInput } from "../support/site/plugin-input.ts";
+import { feedOf, publishedOf } from "../support/site/site.ts";
+import { testSigner } from "../support/site/test-keys.ts";
+import { commitFact, HEAD, ledgerOf, pinsOf, surveyOf } from "../support/versions/planning.ts";
+
+const plugin = { ...pluginInput().plugin, versions: [listed("1.0.0", "released")] };
+const { catalog } = siteInput([{ ...pluginInput(), plugin }]);
+
+/** What is decided where 1.0.0 is to be released for the first time, and where the facts are others. */
+function decided(more: Partial<PushFacts> = {}, facts = surveyOf({ headVersion: "1.0.0" })) {
+  const ledger = more.published?.extensions.get(plugin.slug)?.ledger ?? ledgerOf("");
+  const own = {
+    head: { problems: [] },
+    shown: undefined,
+    sources: new Map(),
+    artwork: { pictures: [], problems: [] },
+  };
+  const plan = pushPlan({
+    catalog,
+    published: publishedOf({}),
+    unchanged: [],
+    changed: [plugin],
+    survey: { head: HEAD, isShallow: false, plugins: new Map([[plugin.slug, facts]]) },
+    pins: new Map([[plugin.slug, pinsOf(plugin, ledger, facts)]]),
+    sources: new Map([[plugin.slug, own]]),
+    signedAt: undefined,
+    uncommitted: [],
+    warnings: [],
+    now: Date.UTC(2026, 5, 1) / 1000,
+    ...more,
+  });
+  return { steps: plan.steps.map(stepText), codes: plan.warnings.map(({ code }) => code), plan };
+}
+
+it("says what is done to the update site first, then to each plugin, then to those that left", () => {
+  const feed = openFeed(feedOf(catalog.site.url, { "acme-gone": {} }));
+  if (!isFeed(feed)) throw new Error("no feed");
+  const gone = { ...ledgerOf("1.0.0 released"), slug: "acme-gone" };
+  const published = publishedOf({ "acme-gone": { ledger: gone } }, { place: "_site", feed });
+  const signer = testSigner("used");
+  const { steps, codes } = decided({
+    published,
+    signer,
+    catalog: { ...catalog, keys: [signer.publicKey] },
+  });
+  expect(steps.map((each) => each.split(":")[0])).toEqual([
+    "update feed.json",
+    "update signing.keys",
+    "build 1.0.0",
+    "offer 1.0.0",
+    "stop 1.0.0",
+    "prune 1.0.0",
+  ]);
+  expect(codes).toEqual(["PUBLISHED_UNSIGNED"]);
+});
+
+describe("warnings", () => {
+  it("are those of the versions file, of the sources, and work that no commit has", () => {
+    const warning = problem("VERSION_ORDER", { message: "Wrong.", fix: "Turn it." });
+    const unpinned = surveyOf({ headVersion: "2.0.0" });
+    expect(decided({ warnings: [warning], uncommitted: ["a.php"] }, unpinned).codes).toEqual([
+      "VERSION_ORDER",
+      "REF_MISSING",
+      "SOURCE_UNCOMMITTED",
+    ]);
+    expect(decided().codes).toEqual([]);
+  });
+
+  it("tell of tags without an update site only where one was looked for", () => {
+    const tagged = surveyOf({ tags: new Map([["1.0.0", commitFact("beef")]]) });
+    expect(decided({}, tagged).codes).toEqual([]);
+    const published = publishedOf({}, { place: "the branch gh-pages" });
+    expect(decided({ published }, tagged).codes).toEqual(["PUBLISHED_GONE"]);
+    expect(decided({ published }).codes).toEqual([]);
+    const feed = openFeed(feedOf(catalog.site.url));
+    if (!isFeed(feed)) throw new Error("no feed");
+    expect(decided({ published: { ...published, feed } }, tagged).codes).toEqual([]);
+  });
+});
+
+it("leaves alone what stays as it is", () => {
+  expect(decided({ changed: [] })).toMatchObject({ steps: [], codes: [], plan: { extensions: [] } });
+});
