@@ -91,7 +91,10 @@ describe("warnings", () => {
     await repository.git("tag", "acme-bridge/v1.0.0");
     await repository.commit("Release 1.1.0", {
       ...pluginFiles("1.1.0"),
-      "versions.yaml": versionsYaml({ "1.1.0": { status: "released" }, "1.0.0": { status: "released" } }),
+      "versions.yaml": versionsYaml({
+        "1.1.0": { status: "released", changelog: "New." },
+        "1.0.0": { status: "released" },
+      }),
     });
     await repository.write({ "plugins/acme-bridge/new.php": "<?php\n" });
     const open = await worldIn(repository.folder);

@@ -43,7 +43,7 @@ export interface WorldOptions {
   readonly progress: (doing: string) => void;
 }
 
-export interface Trial {
+interface Trial {
   readonly commit: string;
   readonly versions: VersionsText;
   /** Files that go without saying not to be committed, from the repository's top. */

@@ -28,7 +28,7 @@ export interface SiteSource {
 const READS_AT_ONCE = 16;
 
 /** The feed that a place must have to be an update site. @throws {ProblemsFound} PUBLISHED_UNREADABLE */
-export async function readPublishedFeed(source: SiteSource): Promise<Feed> {
+async function readPublishedFeed(source: SiteSource): Promise<Feed> {
   const text = await source.text("feed.json");
   if (text === undefined) throw unreadable(source, "it has no feed.json");
   const feed = openFeed(text);
