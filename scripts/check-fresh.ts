@@ -1,8 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { build } from "rolldown";
-import bundle from "../rolldown.config.ts";
+import { bundleInto } from "./bundle-into.ts";
 import { generatedFiles } from "./generated-files.ts";
 import { filesIn, type Stale, staleFiles } from "./stale-files.ts";
 
@@ -20,10 +19,9 @@ function told({ path, why }: Stale, command: string): string {
 }
 
 async function bundledFiles(): Promise<Map<string, string>> {
-  const [options] = [bundle.output].flat();
   const folder = await mkdtemp(join(tmpdir(), "presscast-bundle-"));
   try {
-    await build({ ...bundle, logLevel: "warn", cwd: top, output: { ...options, dir: folder } });
+    await bundleInto(folder);
     const files = await filesIn(folder);
     return new Map([...files].map(([path, text]) => [`dist/${path}`, text]));
   } finally {

@@ -5,6 +5,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { verifyFeed } from "../src/trust/verify-feed.ts";
 import { PRESSCAST_VERSION } from "../src/world/presscast-version.ts";
+import { CLI } from "./support/bundle.ts";
 import { releasingRepository } from "./support/repository/context.ts";
 import { temporaryFolder } from "./support/repository/temporary-folder.ts";
 import { loopback } from "./support/site/loopback.ts";
@@ -92,7 +93,7 @@ describe("exit status", () => {
     expect(err).toMatch(
       /^This is a bug in Presscast \d+\.\d+\.\d+, please report it:\nTypeError: cwd \uFFFD\[2J is gone\n {4}at /,
     );
-    expect(err).toMatch(/at .*cli\.ts:\d+/);
+    expect(err).toMatch(/at .*cli\.js:\d+/);
   });
 
   it("2 for a bug in what runs by itself", async () => {
@@ -281,8 +282,7 @@ describe("a disk that is full", () => {
     const noise = Buffer.from(Array.from({ length: 300_000 }, (_, index) => (index * 7919 * index) % 251));
     await repository.commit("Grow more", pluginFiles("1.0.0", { "data.png": noise }));
     // No file may grow over 64 blocks of 1024 bytes: the ZIP can't be written.
-    const cli = join(import.meta.dirname, "../src/cli.ts");
-    const args = ["-c", 'ulimit -f 64; exec "$0" "$@"', process.execPath, cli, "build"];
+    const args = ["-c", 'ulimit -f 64; exec "$0" "$@"', process.execPath, CLI, "build"];
     const { code, err } = await started("bash", args, { cwd: folder }).ended;
     expect(err).toMatch(/error DISK_FULL\n/);
     expect(code).toBe(1);

@@ -335,7 +335,7 @@ describe("export-ignore", () => {
           expect([...(paths(collected) ?? [])].sort()).toEqual(expected?.sort());
         },
       ),
-      { numRuns: 75 },
+      { numRuns: 20 },
     );
   });
 });

@@ -8,7 +8,7 @@ import { versionsYaml } from "../support/repository/acme-bridge.ts";
 import { type Files, pluginFiles } from "../support/repository/temporary-repository.ts";
 
 const SITE = "https://acme.example/plugins";
-const ROUNDS = 20;
+const ROUNDS = 6;
 
 /** Two small plugins, each with one more version each round. */
 function release(slug: string, versions: readonly string[]): Files {

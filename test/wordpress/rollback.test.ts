@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { quickPhp } from "../support/wordpress/native-php.ts";
 import { type Publisher, startPublisher } from "../support/wordpress/publisher.ts";
 import { presscast } from "../support/repository/program.ts";
 import { startUpdatingSite, type UpdatingSite } from "../support/wordpress/updating-site.ts";
@@ -13,7 +14,7 @@ describe("1.1.1, then a bad 1.2.0, then `presscast rollback`", () => {
   beforeAll(async () => {
     publisher = await startPublisher();
     await publish("1.1.1", "good", { "1.1.1": { status: "released" } });
-    site = await startUpdatingSite(publisher, { php: "8.2", wordpress: "6.5" });
+    site = await startUpdatingSite(publisher, { php: await quickPhp("8.2"), wordpress: "6.5" });
     await site.install(publisher.zip(SLUG, "1.1.1"));
     await publish("1.2.0", "bad", { "1.2.0": { status: "released" }, "1.1.1": { status: "deprecated" } });
     await site.checkAgain();

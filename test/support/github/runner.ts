@@ -4,9 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
+import { ACTION } from "../bundle.ts";
 import { bareEnvironment } from "../repository/program.ts";
-
-const ACTION = join(import.meta.dirname, "../../../dist/action.js");
 
 export interface ActionRun {
   /** The clone that actions/checkout left. */

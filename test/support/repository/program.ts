@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
 import { onTestFinished } from "vitest";
+import { CLI } from "../bundle.ts";
 
 interface ProgramOptions {
   readonly cwd: string;
@@ -24,8 +24,6 @@ export interface Running {
   /** Waits for words on either stream, after those that were waited for before; fails if the program ends. */
   readonly says: (pattern: RegExp) => Promise<RegExpExecArray>;
 }
-
-const CLI = join(import.meta.dirname, "../../../src/cli.ts");
 
 /** The environment of a machine with nothing set up. */
 export function bareEnvironment(more: ProgramOptions["env"] = {}): NodeJS.ProcessEnv {

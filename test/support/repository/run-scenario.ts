@@ -2,11 +2,10 @@ import { spawn } from "node:child_process";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
+import { CLI } from "../bundle.ts";
 import { changesBetween, filesBelow } from "./folder-changes.ts";
 import { programsWithoutPhp } from "./programs-without-php.ts";
 import { pluginFiles, type TemporaryRepository, temporaryRepository } from "./temporary-repository.ts";
-
-const CLI = join(import.meta.dirname, "../../../src/cli.ts");
 
 /**
  * Runs a scenario in a repository of its own and gives the transcript: the scenario's lines, and below each

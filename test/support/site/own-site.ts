@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { CLI } from "../bundle.ts";
 
 export interface OwnSite {
   readonly folder: string;
@@ -14,6 +15,6 @@ export async function buildOwnSite(): Promise<OwnSite> {
   const place = await mkdtemp(join(tmpdir(), "presscast-own-site-"));
   const folder = join(place, "site");
   const cwd = join(import.meta.dirname, "../../..");
-  await promisify(execFile)(process.execPath, ["src/cli.ts", "build", "--out", folder], { cwd });
+  await promisify(execFile)(process.execPath, [CLI, "build", "--out", folder], { cwd });
   return { folder, remove: () => rm(place, { recursive: true, force: true }) };
 }

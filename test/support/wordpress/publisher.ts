@@ -4,6 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { CLI } from "../bundle.ts";
 import {
   type Files,
   pluginFiles,
@@ -37,8 +38,6 @@ export interface Publisher {
   zip(slug: string, version: string): string;
   stop(): Promise<void>;
 }
-
-const CLI = join(import.meta.dirname, "../../../src/cli.ts");
 
 /** Keys as versions.yaml lists them, and the private one that signs. It may be changed between publications. */
 export interface Signing {

@@ -1,6 +1,4 @@
-import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -10,12 +8,12 @@ import builds from "@wp-playground/wordpress-builds/package.json" with { type: "
 import AdmZip from "adm-zip";
 import type { NativePhp } from "./native-php.ts";
 import { startNativeServer } from "./native-server.ts";
-import { playgroundProgram } from "./php.ts";
+import { startPlaygroundServer } from "./playground-server.ts";
 
 const require = createRequire(import.meta.url);
 
 export interface WordPressOptions {
-  /** 7.4 to 8.5, which is WebAssembly without sodium or opcache; or a PHP of this machine. */
+  /** 7.4 to 8.5, which is WebAssembly without sodium; or a PHP of this machine. */
   readonly php: string | NativePhp;
   /** 6.2 to 6.5. */
   readonly wordpress: string;
@@ -79,7 +77,7 @@ export async function startWordPress(options: WordPressOptions): Promise<WordPre
 
   const starting =
     typeof options.php === "string"
-      ? startServer(root, folder, options.php)
+      ? startPlaygroundServer(root, folder, options.php, constants)
       : startNativeServer(folder, options.php, constants);
   const server = await starting.catch(async (error: unknown) => {
     await rm(root, { recursive: true });
@@ -138,57 +136,6 @@ async function unpackedWordPress(version: string): Promise<string> {
     await rm(unpacked, { recursive: true });
   });
   return folder;
-}
-
-async function startServer(root: string, folder: string, php: string) {
-  const child = spawn(
-    process.execPath,
-    [
-      // The server must not outlive the tests, however they end.
-      "--import=data:text/javascript,process.on('disconnect',()=>process.exit())",
-      playgroundProgram,
-      "server",
-      "--port=0",
-      // A second worker answers when WordPress asks itself for a page.
-      "--workers=2",
-      `--php=${php}`,
-      "--wordpress-install-mode=install-from-existing-files",
-      "--mount-dir-before-install",
-      folder,
-      "/wordpress",
-      ...Object.entries(constants).flatMap(([name, value]) => ["--define-bool", name, String(value)]),
-    ],
-    {
-      cwd: root,
-      // Temporary files go with the site, and a single process is what stop() ends.
-      env: { ...process.env, TMPDIR: root, PLAYGROUND_NO_JSPI_RESPAWN: "1" },
-      stdio: ["ignore", "pipe", "pipe", "ipc"],
-    },
-  );
-  const exited = once(child, "exit");
-  let output = "";
-  const url = new Promise<string>((resolve) => {
-    const read = (chunk: Buffer): void => {
-      output += chunk.toString();
-      const found = /running on (http:\/\/127\.0\.0\.1:\d+)/.exec(output);
-      if (found?.[1] !== undefined) {
-        resolve(found[1]);
-      }
-    };
-    child.stdout?.on("data", read);
-    child.stderr?.on("data", read);
-  });
-  const failed = exited.then(() => {
-    throw new Error(`WordPress did not start:\n${output}`);
-  });
-
-  return {
-    url: await Promise.race([url, failed]),
-    async stop() {
-      child.kill("SIGKILL");
-      await exited;
-    },
-  };
 }
 
 async function logIn(url: string): Promise<string> {
