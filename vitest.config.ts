@@ -11,7 +11,11 @@ export default defineConfig({
       { extends: true, test: { name: "in one process", include: [SHARING], isolate: false } },
       {
         extends: true,
-        test: { name: "apart", include: ["test/**/*.test.ts"], exclude: [...configDefaults.exclude, SHARING] },
+        test: {
+          name: "apart",
+          include: ["test/**/*.test.ts"],
+          exclude: [...configDefaults.exclude, SHARING],
+        },
       },
     ],
     globalSetup: "./test/support/fresh-bundle.ts",

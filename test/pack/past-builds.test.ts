@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { pastBuilds } from "../../src/pack/past-builds.ts";
-import { catalogOf, versionsYaml } from "../support/repository/acme-bridge.ts";
+import { versionsYaml } from "../support/repository/acme-bridge.ts";
+import { catalogOf } from "../support/versions/catalog.ts";
 import { releasingRepository, worldIn } from "../support/repository/context.ts";
 import { push } from "../support/repository/pushed.ts";
 import { pluginFiles } from "../support/repository/temporary-repository.ts";

@@ -10,15 +10,9 @@ import { type Files, pluginFiles } from "../support/repository/temporary-reposit
 const SITE = "https://acme.example/plugins";
 const ROUNDS = 6;
 
-/** Two small plugins, each with one more version each round. */
-function release(slug: string, versions: readonly string[]): Files {
-  const renamed = (text: string): string => text.replaceAll("acme-bridge", slug);
-  const files = Object.entries(pluginFiles(versions[0] ?? "")).map(([path, text]) => [
-    renamed(path),
-    renamed(String(text)),
-  ]);
-  return Object.fromEntries(files) as Files;
-}
+/** A small plugin at its newest version. */
+const release = (slug: string, versions: readonly string[]): Files =>
+  pluginFiles(versions[0] ?? "", {}, slug);
 
 function catalog(plugins: Readonly<Record<string, readonly string[]>>): Files {
   const entries = Object.entries(plugins).map(([slug, versions]) => [

@@ -42,3 +42,26 @@ it("has no code that nothing gives, but those for what is still to come", () => 
   const unused = Object.keys(CODES).filter((code) => !new RegExp(`\\b${code}\\b`).test(text));
   expect(unused).toEqual([]);
 });
+
+it("only warns of what harms no site, and stops for everything else before anything is written", () => {
+  const warnings = Object.entries(CODES).filter(([, { severity }]) => severity === "warning");
+  expect(warnings.map(([code]) => code).sort()).toEqual(
+    [
+      // The versions file can be followed as it is.
+      ["PRERELEASE_LIVE", "VERSION_CODE_AMBIGUOUS", "VERSION_ORDER"],
+      // Stamping mends it.
+      ["CONSTANT_VERSION", "HEADER_VERSION", "STABLE_TAG_VERSION"],
+      // It is published without it.
+      ["ASSET_SCRIPT", "ASSET_TOO_LARGE", "CHANGELOG_MISSING", "SOURCE_UNCOMMITTED", "TEXT_DOMAIN"],
+      // It could not be checked, or not for sure.
+      ["FILE_NOT_UTF8", "PHP_ABSENT", "PHP_UNREADABLE", "REQUIRED_FILE_EXCLUDED"],
+      // What is published stays what it is.
+      ["PACKAGES_RELEASES", "PUBLISHED_GONE", "RELEASE_STAYS"],
+      // Sites take it, less safely than they could.
+      ["FEED_UNSIGNED", "FORCE_UNSIGNED", "KEY_NO_SPARE", "PUBLISHED_BY_LOST", "PUBLISHED_UNSIGNED"],
+      ["UPDATER_KEYS"],
+    ]
+      .flat()
+      .sort(),
+  );
+});

@@ -2,7 +2,7 @@ import { hasNativePhp } from "./wordpress/native-php.ts";
 import type { Reporter, TestModule } from "vitest/node";
 
 const UNTRIED =
-  "NOT TRIED: the updater with PHP's sodium extension, and 10,000 mutated feeds. They need a php of 8.0 or newer on PATH with curl, dom, mbstring, pdo_sqlite and sodium; on Debian and Ubuntu the tests fetch one.";
+  "NOT TRIED: the updater with PHP's sodium extension, and 4,000 mutated feeds. They need a php of 8.0 or newer on PATH with curl, dom, mbstring, pdo_sqlite and sodium; on Debian and Ubuntu the tests fetch one.";
 
 /** Ends the run with one line that counts every test: `N passed, N failed`. Says above it what this machine can't try. */
 class ClosingLine implements Reporter {

@@ -3,7 +3,8 @@ import type { Inspection } from "../../src/survey/inspect.ts";
 import { pinnedSources, type PinnedSource, type PinnedSources } from "../../src/survey/pinned-source.ts";
 import type { Pin } from "../../src/plan/pin.ts";
 import type { Plugin, Version } from "../../src/versions/catalog.ts";
-import { catalogOf, VERSIONS_FILE, versionsYaml } from "../support/repository/acme-bridge.ts";
+import { VERSIONS_FILE, versionsYaml } from "../support/repository/acme-bridge.ts";
+import { catalogOf } from "../support/versions/catalog.ts";
 import { withRepository } from "../support/repository/pushed.ts";
 import {
   FIRST_COMMIT,

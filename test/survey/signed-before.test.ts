@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import { signedBefore } from "../../src/survey/signed-before.ts";
 import { releasingRepository } from "../support/repository/context.ts";
-import { catalogOf, VERSIONS_FILE, versionsYaml } from "../support/repository/acme-bridge.ts";
+import { VERSIONS_FILE, versionsYaml } from "../support/repository/acme-bridge.ts";
+import { catalogOf } from "../support/versions/catalog.ts";
 import { withRepository } from "../support/repository/pushed.ts";
 import { testKeyPair } from "../support/site/test-keys.ts";
 

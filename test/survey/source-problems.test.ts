@@ -6,7 +6,8 @@ import { sourceProblems } from "../../src/survey/source-problems.ts";
 import type { Ledger } from "../../src/plan/ledger.ts";
 import type { PluginPlan } from "../../src/plan/plan.ts";
 import { latestOf } from "../../src/versions/catalog.ts";
-import { catalogOf, versionsYaml } from "../support/repository/acme-bridge.ts";
+import { versionsYaml } from "../support/repository/acme-bridge.ts";
+import { catalogOf } from "../support/versions/catalog.ts";
 
 function details(lines: string, changelog = ""): Details {
   const header = readPluginHeader(Buffer.from(`<?php\n// Plugin Name: Acme\n${lines}`));

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { surveyRepository } from "../../src/survey/survey-repository.ts";
 import { emptyLedger, type Ledger } from "../../src/plan/ledger.ts";
-import { catalogOf, VERSIONS_FILE, versionsYaml } from "../support/repository/acme-bridge.ts";
+import { VERSIONS_FILE, versionsYaml } from "../support/repository/acme-bridge.ts";
 import { publishedOf } from "../support/site/site.ts";
+import { catalogOf } from "../support/versions/catalog.ts";
 import { push, withRepository } from "../support/repository/pushed.ts";
 import {
   FIRST_COMMIT,

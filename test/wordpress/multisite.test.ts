@@ -2,7 +2,6 @@ import { join } from "node:path";
 import AdmZip from "adm-zip";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { makeNetwork, type Network } from "../support/wordpress/network.ts";
-import { quickPhp } from "../support/wordpress/native-php.ts";
 import { type Publisher, startPublisher } from "../support/wordpress/publisher.ts";
 import { startUpdatingSite, type UpdatingSite } from "../support/wordpress/updating-site.ts";
 
@@ -20,7 +19,7 @@ let network: Network;
 const start = async (php: string): Promise<void> => {
   publisher = await startPublisher();
   await publisher.publish({ [SLUG]: { source: "1.0.0", versions: { "1.0.0": { status: "released" } } } });
-  site = await startUpdatingSite(publisher, { php: await quickPhp(php), wordpress: "6.5" });
+  site = await startUpdatingSite(publisher, { php, wordpress: "6.5" });
   network = await makeNetwork(site);
   new AdmZip(publisher.zip(SLUG, "1.0.0")).extractAllTo(join(site.folder, "wp-content/plugins"));
 };

@@ -5,7 +5,6 @@ import { dirname, join } from "node:path";
 import AdmZip from "adm-zip";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startBrowser } from "../support/site/browser.ts";
-import { quickPhp } from "../support/wordpress/native-php.ts";
 import { type Publisher, startPublisher } from "../support/wordpress/publisher.ts";
 import { startUpdatingSite, type UpdatingSite } from "../support/wordpress/updating-site.ts";
 
@@ -21,7 +20,7 @@ let folder: string;
 beforeAll(async () => {
   publisher = await startPublisher();
   await publisher.publish({ [SLUG]: { source: "1.0.0", versions: { "1.0.0": { status: "released" } } } });
-  site = await startUpdatingSite(publisher, { php: await quickPhp("8.5"), wordpress: "6.5" });
+  site = await startUpdatingSite(publisher, { php: "8.5", wordpress: "6.5" });
   await site.install(publisher.zip(SLUG, "1.0.0"));
   folder = await mkdtemp(join(tmpdir(), "presscast-plugin-"));
   const archive = new AdmZip();

@@ -1,5 +1,5 @@
-import type { Catalog, Plugin } from "../../../src/versions/catalog.ts";
-import { readVersionsFile } from "../../../src/versions/read.ts";
+import type { Plugin } from "../../../src/versions/catalog.ts";
+import { catalogOf } from "../versions/catalog.ts";
 
 export const VERSIONS_FILE = "versions.yaml";
 
@@ -11,13 +11,6 @@ export function versionsYaml(versions: Readonly<Record<string, Entry>>, keys: En
   const plugin = { source: "plugins/acme-bridge", ...keys, versions, updater };
   const site = { url: "https://acme.example/plugins" };
   return `${JSON.stringify({ site, plugins: { "acme-bridge": plugin } }, null, 2)}\n`;
-}
-
-/** A versions file that must have no errors, read. */
-export function catalogOf(text: string): Catalog {
-  const { catalog, problems } = readVersionsFile(text, VERSIONS_FILE);
-  if (!catalog) throw new Error(problems.map(({ code, message }) => `${code}: ${message}`).join("\n"));
-  return catalog;
 }
 
 /** The plugin "acme-bridge" with one released version, and other keys of it as they would be written. */

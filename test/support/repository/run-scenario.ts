@@ -70,7 +70,7 @@ async function runStep(command: string, body: string, place: Place): Promise<str
   switch (name) {
     case "plugin": {
       const [version = "", slug = "acme-bridge"] = args.toReversed();
-      await repository.write(pluginOf(slug, version));
+      await repository.write(pluginFiles(version, {}, slug));
       return [];
     }
     case "versions":
@@ -99,19 +99,6 @@ async function runStep(command: string, body: string, place: Place): Promise<str
 function wordsOf(command: string): string[] {
   return [...command.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(
     ([, single, double, plain]) => single ?? double ?? plain ?? "",
-  );
-}
-
-function pluginOf(slug: string, version: string): Record<string, string> {
-  const words = slug.split("-").map((word) => word.charAt(0).toUpperCase() + word.slice(1));
-  const renamed = (original: string): string =>
-    original
-      .replaceAll("acme-bridge", slug)
-      .replaceAll("acme_bridge", slug.replaceAll("-", "_"))
-      .replaceAll("ACME_BRIDGE", slug.replaceAll("-", "_").toUpperCase())
-      .replaceAll("Acme Bridge", words.join(" "));
-  return Object.fromEntries(
-    Object.entries(pluginFiles(version)).map(([path, content]) => [renamed(path), renamed(String(content))]),
   );
 }
 

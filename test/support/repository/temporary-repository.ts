@@ -68,9 +68,17 @@ export async function writeFiles(folder: string, files: Files): Promise<void> {
   }
 }
 
-/** A small valid plugin "acme-bridge" in plugins/acme-bridge; `extra` is added to it or replaces its files. */
-export function pluginFiles(version: string, extra: Files = {}): Files {
-  const files: Files = {
+/** A small valid plugin in plugins/SLUG, with the names that go with its slug; `extra` is added or replaces files. */
+export function pluginFiles(version: string, extra: Files = {}, slug = "acme-bridge"): Files {
+  const name = slug.replaceAll("-", "_");
+  const words = slug.split("-").map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+  const renamed = (text: string): string =>
+    text
+      .replaceAll("acme-bridge", slug)
+      .replaceAll("acme_bridge", name)
+      .replaceAll("ACME_BRIDGE", name.toUpperCase())
+      .replaceAll("Acme Bridge", words.join(" "));
+  const own: Readonly<Record<string, string>> = {
     "acme-bridge.php": `<?php
 /**
  * Plugin Name: Acme Bridge
@@ -107,10 +115,11 @@ Sends drafts to Acme.
 = ${version} =
 * What ${version} changes.
 `,
-    ...extra,
   };
+  const files = Object.entries(own).map(([path, text]): [string, string] => [renamed(path), renamed(text)]);
+  const all: Files = { ...Object.fromEntries(files), ...extra };
   return Object.fromEntries(
-    Object.entries(files).map(([path, content]) => [`plugins/acme-bridge/${path}`, content]),
+    Object.entries(all).map(([path, content]) => [`plugins/${slug}/${path}`, content]),
   );
 }
 

@@ -68,7 +68,7 @@ export async function startPublisher(signing?: Signing): Promise<Publisher> {
     publishHead,
     async publish(plugins) {
       const files = Object.entries(plugins).map(([slug, { source, files: more }]) =>
-        sourceOf(slug, source, more),
+        pluginFiles(source, more, slug),
       );
       const entries = Object.entries(plugins).map(([slug, { versions, keys }]) => [
         slug,
@@ -92,22 +92,4 @@ export async function startPublisher(signing?: Signing): Promise<Publisher> {
       await rm(served, { recursive: true });
     },
   };
-}
-
-/** The small plugin of other tests under another name. */
-function sourceOf(slug: string, version: string, more: Files = {}): Files {
-  const name = slug.replaceAll("-", "_");
-  const words = slug.split("-").map((word) => word.charAt(0).toUpperCase() + word.slice(1));
-  const renamed = (text: string): string =>
-    text
-      .replaceAll("acme-bridge", slug)
-      .replaceAll("acme_bridge", name)
-      .replaceAll("ACME_BRIDGE", name.toUpperCase())
-      .replaceAll("Acme Bridge", words.join(" "));
-  const files = Object.entries(pluginFiles(version)).map(([path, content]) => [
-    renamed(path),
-    renamed(String(content)),
-  ]);
-  const added = Object.entries(more).map(([path, content]) => [`plugins/${slug}/${path}`, content]);
-  return Object.fromEntries([...files, ...added]) as Files;
 }
