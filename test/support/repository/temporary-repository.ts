@@ -72,8 +72,8 @@ export async function writeFiles(folder: string, files: Files): Promise<void> {
 export function pluginFiles(version: string, extra: Files = {}, slug = "acme-bridge"): Files {
   const name = slug.replaceAll("-", "_");
   const words = slug.split("-").map((word) => word.charAt(0).toUpperCase() + word.slice(1));
-  const renamed = (text: string): string =>
-    text
+  const renamed = (original: string): string =>
+    original
       .replaceAll("acme-bridge", slug)
       .replaceAll("acme_bridge", name)
       .replaceAll("ACME_BRIDGE", name.toUpperCase())
@@ -116,7 +116,10 @@ Sends drafts to Acme.
 * What ${version} changes.
 `,
   };
-  const files = Object.entries(own).map(([path, text]): [string, string] => [renamed(path), renamed(text)]);
+  const files = Object.entries(own).map(([path, content]): [string, string] => [
+    renamed(path),
+    renamed(content),
+  ]);
   const all: Files = { ...Object.fromEntries(files), ...extra };
   return Object.fromEntries(
     Object.entries(all).map(([path, content]) => [`plugins/${slug}/${path}`, content]),

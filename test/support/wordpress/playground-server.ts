@@ -54,7 +54,9 @@ export async function startPlaygroundServer(
       "--mount-dir-before-install",
       ini,
       "/internal/shared/php.ini",
-      ...["--no-intl", "--no-redis", "--no-memcached"],
+      "--no-intl",
+      "--no-redis",
+      "--no-memcached",
       ...Object.entries(constants).flatMap(([name, value]) => ["--define-bool", name, String(value)]),
     ],
     {
