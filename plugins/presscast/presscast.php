@@ -3,7 +3,7 @@
  * Plugin Name:       Presscast
  * Plugin URI:        https://github.com/presscast/presscast
  * Description:       Shows where the updates of every installed plugin come from, and what each update site offers.
- * Version:           0.4.0
+ * Version:           0.5.0
  * Requires at least: 5.8
  * Requires PHP:      7.4
  * Author:            Presscast
@@ -20,7 +20,7 @@ namespace Presscast;
 
 defined( 'ABSPATH' ) || exit;
 
-define( 'PRESSCAST_VERSION', '0.4.0' );
+define( 'PRESSCAST_VERSION', '0.5.0' );
 
 ( require __DIR__ . '/updater.php' )( __FILE__ );
 
@@ -32,7 +32,7 @@ require __DIR__ . '/includes/screen.php';
 require __DIR__ . '/includes/site-health.php';
 require __DIR__ . '/includes/cli.php';
 
-add_filter( 'presscast_text', __NAMESPACE__ . '\\Texts\\translated' );
+add_filter( 'presscast_text', __NAMESPACE__ . '\\Texts\\translated', 10, 2 );
 add_action( 'admin_menu', __NAMESPACE__ . '\\Screen\\add_page' );
 add_action( 'admin_post_presscast_check', __NAMESPACE__ . '\\Actions\\check' );
 add_action( 'admin_post_presscast_channel', __NAMESPACE__ . '\\Actions\\set_channel' );

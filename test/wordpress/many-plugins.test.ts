@@ -139,13 +139,15 @@ describe("rollouts", () => {
       rolloutBucket(uuid, slug, version),
     );
     const output = await site.admin(`
-      $updater = end( $GLOBALS['presscast_updater']['copies'] );
-      $against = new ReflectionMethod( $updater, 'against' );
-      PHP_VERSION_ID < 80100 && $against->setAccessible( true );
+      $reader = end( $GLOBALS['presscast_updater']['copies'] )->reader;
+      $feed   = array( 'reason' => null, 'verified' => false, 'expires' => PHP_INT_MAX );
+      $site   = array( 'signed' => false, 'channel' => 'beta', 'wordpress' => '6.5', 'php' => PHP_VERSION );
       foreach ( json_decode( '${JSON.stringify(buckets)}' ) as list( $uuid, $slug, $version ) ) {
         for ( $percent = 0; $percent <= 100; $percent++ ) {
-          $offer  = array( 'version' => $version, 'channel' => 'stable', 'available_after' => null, 'requires' => null, 'requires_php' => null, 'rollout' => $percent );
-          if ( ! $against->invoke( $updater, $offer, array( 'slug' => $slug, 'file' => '' ), array( 'uuid' => $uuid ) ) ) {
+          $offer   = array( 'version' => $version, 'channel' => 'stable', 'available_after' => null, 'requires' => null, 'requires_php' => null, 'rollout' => $percent );
+          $content = array( 'offers' => array( $offer ), 'malformed' => false );
+          $choice  = $reader->choose_offers( array( 'plugins' => array( $slug => $content ) ) + $feed, array( 'slug' => $slug, 'version' => '0.1.0' ), array( 'uuid' => $uuid ) + $site, time() );
+          if ( $choice['offers'] ) {
             echo $percent, ' ';
             break;
           }
