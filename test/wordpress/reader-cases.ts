@@ -1,0 +1,245 @@
+import { expect } from "vitest";
+import { feedVerdicts } from "../support/wordpress/feed-verdicts.ts";
+import type { Call } from "../support/wordpress/run-reader.ts";
+import rollouts from "../vectors/rollout.json" with { type: "json" };
+import { inUse, next, sealedBy, spare } from "./attacks.ts";
+
+/** What the updater's reader is given, and what it must make of it. */
+type Case = readonly [name: string, call: Call, expected: unknown];
+
+const NOW = Date.parse("2026-03-10T08:30:00Z") / 1000;
+const SITE = "https://acme.github.io/plugins";
+const URL = `${SITE}/feed.json`;
+const DAY = 86_400;
+
+const offer = {
+  version: "1.1.0",
+  channel: "stable",
+  sha256: "ab".repeat(32),
+  size: 1000,
+  packages: [`${SITE}/acme-bridge/acme-bridge-v1.1.0.zip`],
+  rollout: 100,
+  force_update: false,
+};
+const { force_update: force, ...same } = offer;
+const none = {
+  requires: null,
+  requires_php: null,
+  tested: null,
+  min_auto_update: null,
+  available_after: null,
+  url: null,
+};
+const read = { ...same, force, ...none };
+const plugin = { offers: [offer], withdrawn: [{ version: "1.0.0", reason: "It <b>loses</b> drafts." }] };
+const payload = {
+  format: 1,
+  site: SITE,
+  serial: NOW,
+  expires: "2026-06-08T08:30:00Z",
+  keys: [],
+  plugins: { "acme-bridge": plugin },
+};
+const content = {
+  offers: [read],
+  malformed: false,
+  withdrawn: { "1.0.0": "It <b>loses</b> drafts." },
+  icons: [],
+};
+const unsigned = { signed: false, keys: [], pinned: [], gone: [], serials: [] };
+const signed = { ...unsigned, signed: true, pinned: [inUse.publicKey, spare.publicKey] };
+
+const text = (changes: object = {}): string =>
+  JSON.stringify({ payload: JSON.stringify({ ...payload, ...changes }), signatures: [] });
+const reading = (feed: string, trust: object = unsigned, slugs = ["acme-bridge"]): Call => [
+  "read_feed",
+  feed,
+  { url: URL, site: SITE, slugs },
+  trust,
+  NOW,
+];
+const whole = {
+  content: {
+    verified: false,
+    expires: NOW + 90 * DAY,
+    every: 3600,
+    plugins: { "acme-bridge": content },
+  },
+  trust: { ...unsigned, serials: { [URL]: NOW } },
+};
+const every = (seconds: unknown): object => ({ ...whole, content: { ...whole.content, every: seconds } });
+const because = (...reason: unknown[]): object => ({ reason });
+
+const feeds: readonly Case[] = [
+  ["a feed without a signature", reading(text()), whole],
+  ["an often checked one", reading(text({ check_every: 1 })), every(900)],
+  ["a seldom checked one", reading(text({ check_every: 1e9 })), every(7 * DAY)],
+  ["one checked at a wrong time", reading(text({ check_every: "1h" })), every(3600)],
+  [
+    "a plugin that it does not have",
+    reading(text(), unsigned, ["other"]),
+    { ...whole, content: { ...whole.content, plugins: { other: null } } },
+  ],
+  ["a web page", reading("<!doctype html>"), because("feed_shape")],
+  ["a payload that is a list", reading(text().replace(/"\{.*\}"/, '"[]"')), because("feed_shape")],
+  ["no expiry", reading(text({ expires: "soon" })), because("feed_shape")],
+  ["a later format", reading(text({ format: 2 })), because("feed_format")],
+  [
+    "another update site",
+    reading(text({ site: "https://evil.example" })),
+    because("feed_site", "https://evil.example"),
+  ],
+  ["a site that is no address", reading(text({ site: "<script>" })), because("feed_site", "")],
+  ["an older feed", reading(text(), { ...unsigned, serials: { [URL]: NOW + 1 } }), because("feed_serial")],
+  ["a feed as old", reading(text(), { ...unsigned, serials: { [URL]: NOW } }), whole],
+  ["one that is a day ahead", reading(text({ serial: NOW + DAY + 1 })), because("feed_future")],
+  [
+    "one that has expired",
+    reading(text({ expires: "2026-03-10T08:29:59Z" })),
+    because("feed_expired", "2026-03-10"),
+  ],
+  ["no signature where the site signs", reading(text(), signed), because("feed_unsigned")],
+];
+
+const without = (...keys: string[]): string[] => Object.keys(offer).filter((key) => !keys.includes(key));
+const offers: readonly Case[] = [
+  ["a whole offer", ["offer_of", offer], read],
+  ...without().map((key): Case => [`no ${key}`, ["offer_of", { ...offer, [key]: undefined }], null]),
+  [
+    "a date",
+    ["offer_of", { ...offer, available_after: "2026-03-10T08:30Z" }],
+    { ...read, available_after: NOW },
+  ],
+  ["a malformed date", ["offer_of", { ...offer, available_after: "tomorrow" }], null],
+  ["an offer that is a text", ["offer_of", "1.1.0"], null],
+];
+
+const addresses: readonly Case[] = Object.entries({
+  "https://acme.github.io/plugins/acme-bridge-v1.1.0.zip": true,
+  "https://user@acme.example:8443/a~b(c)/?d=%20&e=0": true,
+  "https://acme.example/ü": true,
+  "http://127.0.0.1:8080/feed.json": true,
+  "http://localhost/feed.json": true,
+  "http://[::1]:8080/feed.json": true,
+  "http://acme.example/feed.json": false,
+  "http://127.0.0.1.acme.example/feed.json": false,
+  "http://127.0.0.1@acme.example/feed.json": false,
+  "HTTPS://acme.example/feed.json": false,
+  "ftp://acme.example/feed.json": false,
+  "javascript:alert(1)": false,
+  "//acme.example/feed.json": false,
+  "https://acme.example/a b": false,
+  "https://acme.example/a\n": false,
+  "https://acme.example/%0d%0aX: 1": false,
+  "https://acme.example/%0AX": false,
+  'https://acme.example/"onload="': false,
+  "https://acme.example/<b>": false,
+  "https://acme.example/[a]": false,
+  "https://acme.example/;//b": false,
+  "https://": false,
+}).map(([address, expected]) => [JSON.stringify(address), ["is_address", address], expected]);
+
+const chosen = { verified: false, expires: NOW + DAY, every: 3600, plugins: { "acme-bridge": content } };
+const choosing = (feed: object, site: object = {}, installed = "1.0.0"): Call => [
+  "choose_offers",
+  feed,
+  { slug: "acme-bridge", version: installed },
+  { signed: false, channel: "stable", uuid: "a", wordpress: "6.5.2", php: "8.2.1", ...site },
+  NOW,
+];
+const offering = (...changes: object[]): object => ({
+  ...chosen,
+  plugins: { "acme-bridge": { ...content, offers: changes.map((each) => ({ ...read, ...each })) } },
+});
+const nothing = (...reason: unknown[]): object => ({ offers: [], reasons: [reason] });
+const one = { offers: [read], reasons: [] };
+
+const choices: readonly Case[] = [
+  ["the offer of a newer version", choosing(chosen), one],
+  ["that version installed", choosing(chosen, {}, "1.1.0"), nothing("offer_none")],
+  ["a newer version installed", choosing(chosen, {}, "1.1.1"), nothing("offer_none")],
+  ["nothing read yet", choosing({}), nothing("feed_unread")],
+  ["a failure before anything was read", choosing({ reason: ["feed_size"] }), nothing("feed_size")],
+  [
+    "a failure after that",
+    choosing({ ...chosen, reason: ["feed_size"] }),
+    { ...one, reasons: [["feed_size"]] },
+  ],
+  ["a feed that was read before the site signed", choosing(chosen, { signed: true }), nothing("feed_unread")],
+  ["a verified feed where the site signs", choosing({ ...chosen, verified: true }, { signed: true }), one],
+  ["a stale feed", choosing({ ...chosen, expires: NOW - 1 }), nothing("feed_expired", "2026-03-10")],
+  [
+    "a feed without the plugin",
+    choosing({ ...chosen, plugins: { "acme-bridge": null } }),
+    nothing("feed_missing"),
+  ],
+  [
+    "an offer that was left out",
+    choosing({ ...chosen, plugins: { "acme-bridge": { ...content, malformed: true } } }),
+    { ...one, reasons: [["offer_shape"]] },
+  ],
+  ["a beta", choosing(offering({ channel: "beta" })), nothing("offer_channel", "1.1.0")],
+  [
+    "a beta where they are wanted",
+    choosing(offering({ channel: "beta" }), { channel: "beta" }),
+    { offers: [{ ...read, channel: "beta" }], reasons: [] },
+  ],
+  [
+    "an offer for later",
+    choosing(offering({ available_after: NOW + 60 })),
+    nothing("offer_later", "1.1.0", "2026-03-10 08:31 UTC"),
+  ],
+  ["a newer WordPress", choosing(offering({ requires: "6.6" })), nothing("offer_wordpress", "1.1.0", "6.6")],
+  ["this WordPress", choosing(offering({ requires: "6.5.2" })), expect.objectContaining({ reasons: [] })],
+  [
+    "WordPress 6.5.0, which calls itself 6.5",
+    choosing(offering({ requires: "6.5.0" }), { wordpress: "6.5" }),
+    expect.objectContaining({ reasons: [] }),
+  ],
+  ["a newer PHP", choosing(offering({ requires_php: "8.3" })), nothing("offer_php", "1.1.0", "8.3")],
+  ["no rollout", choosing(offering({ rollout: 0 })), nothing("offer_rollout", "1.1.0", 0)],
+  [
+    "two that fit and one that does not",
+    choosing(offering({ requires: "9.0", version: "3.0.0" }, { version: "2.0.0" }, {})),
+    { offers: [{ ...read, version: "2.0.0" }, read], reasons: [["offer_wordpress", "3.0.0", "9.0"]] },
+  ],
+];
+
+const keys = (...pairs: { publicKey: string }[]): string[] => pairs.map(({ publicKey }) => publicKey);
+const trust: readonly Case[] = [
+  ["no keys", ["trust_of", {}, []], unsigned],
+  ["keys in plugins", ["trust_of", {}, [...keys(inUse, inUse, spare), "ed25519:short="]], signed],
+  ["a plugin without them later", ["trust_of", signed, []], { ...signed, pinned: [] }],
+  [
+    "a key that is gone",
+    ["trust_of", { ...signed, gone: keys(inUse) }, keys(inUse)],
+    { ...signed, pinned: [], gone: keys(inUse) },
+  ],
+];
+const rotated = { ...payload, keys: keys(spare, next) };
+const verified = { ...whole.content, verified: true };
+/** What needs the sodium extension. */
+export const signatures: readonly Case[] = [
+  ...feedVerdicts.map((each): Case => [
+    each.name,
+    ["open_envelope", each.feed, { ...signed, pinned: each.keys }],
+    each.payload === undefined ? because(each.verdict) : { text: each.payload, verified: true },
+  ]),
+  [
+    "a signed feed, which announces one key and leaves one out",
+    reading(sealedBy(inUse, JSON.stringify(rotated)), signed),
+    {
+      content: verified,
+      trust: { ...signed, keys: keys(spare, next), gone: keys(inUse), serials: { [URL]: NOW } },
+    },
+  ],
+];
+
+const buckets = rollouts.map(({ uuid, slug, version, bucket }): Case => [
+  `the rollout of ${slug} ${version} on ${uuid}`,
+  ["bucket_of", uuid, slug, version],
+  bucket,
+]);
+
+/** What any PHP can do. */
+export const tables = { feeds, offers, addresses, choices, trust, buckets };
