@@ -464,15 +464,13 @@ return new class(
 
 	/**
 	 * Starts this copy if it is the newest. Every copy tries for itself: at `after_setup_theme`, or at `wp_loaded` if
-	 * it comes later than that.
-	 *
-	 * Copies of 0.4.0 call this too. They start the newest at `plugins_loaded`, which is before themes are loaded, and
+	 * it comes later than that. Copies of 0.4.0 start the newest at `plugins_loaded`, so this may be called then, and
 	 * one of them may run already when the first newer copy comes.
 	 */
 	public function start(): void {
 		$copies = $GLOBALS['presscast_updater']['copies'];
 		uksort( $copies, 'version_compare' );
-		if ( $this->is_started || end( $copies ) !== $this || ! did_action( 'after_setup_theme' ) ) {
+		if ( $this->is_started || end( $copies ) !== $this ) {
 			return;
 		}
 		$this->is_started = true;
@@ -500,7 +498,7 @@ return new class(
 		add_action( 'presscast_set_channel', array( $this, 'set_channel' ), 10, 2 );
 	}
 
-	/** Takes all hooks from copies that were the newest until now. */
+	/** Takes all hooks from other copies: one of them may have been the newest until now. */
 	private function unhook( array $copies ): void {
 		foreach ( $copies ? $GLOBALS['wp_filter'] : array() as $name => $hook ) {
 			foreach ( $hook->callbacks as $priority => $callbacks ) {
