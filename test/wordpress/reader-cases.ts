@@ -12,6 +12,8 @@ const SITE = "https://acme.github.io/plugins";
 const URL = `${SITE}/feed.json`;
 const DAY = 86_400;
 
+const keys = (...pairs: { publicKey: string }[]): string[] => pairs.map(({ publicKey }) => publicKey);
+
 const offer = {
   version: "1.1.0",
   channel: "stable",
@@ -80,6 +82,7 @@ const feeds: readonly Case[] = [
     reading(text(), unsigned, ["other"]),
     { ...whole, content: { ...whole.content, plugins: { other: null } } },
   ],
+  ["an unsigned one that announces keys", reading(text({ keys: keys(next) })), whole],
   ["a web page", reading("<!doctype html>"), because("feed_shape")],
   ["a payload that is a list", reading(text().replace(/"\{.*\}"/, '"[]"')), because("feed_shape")],
   ["no expiry", reading(text({ expires: "soon" })), because("feed_shape")],
@@ -110,6 +113,7 @@ const offers: readonly Case[] = [
     ["offer_of", { ...offer, available_after: "2026-03-10T08:30Z" }],
     { ...read, available_after: NOW },
   ],
+  ["more bytes than any package has", ["offer_of", { ...offer, size: 300_000_000 }], null],
   ["a malformed date", ["offer_of", { ...offer, available_after: "tomorrow" }], null],
   ["an offer that is a text", ["offer_of", "1.1.0"], null],
 ];
@@ -205,7 +209,6 @@ const choices: readonly Case[] = [
   ],
 ];
 
-const keys = (...pairs: { publicKey: string }[]): string[] => pairs.map(({ publicKey }) => publicKey);
 const trust: readonly Case[] = [
   ["no keys", ["trust_of", {}, []], unsigned],
   ["keys in plugins", ["trust_of", {}, [...keys(inUse, inUse, spare), "ed25519:short="]], signed],
