@@ -36,7 +36,7 @@ return new class(
 		private const TIME = '/^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z$/D';
 
 		/** What esc_url_raw() returns as it was given, with brackets around an IPv6 address alone. */
-		private const ADDRESS = '{^https?://(?!.*(?:%0[adAD]|;//))(?:\[[0-9a-f:.]+\])?[-a-zA-Z0-9\~+_.?#=!&;,/:%@$|*\'()\x80-\xff]+$}D';
+		private const ADDRESS = '{^https?://(?!.*(?:%0[adAD]|;//))(?:\[[0-9a-f:.]+\])?[-a-zA-Z0-9~+_.?#=!&;,/:%@$|*\'()\x80-\xff]+$}D';
 
 		/* Whom to believe */
 
