@@ -49,7 +49,7 @@ async function openHere(setting: Setting): Promise<OpenWorld | undefined> {
 async function wantedHere(setting: Setting, open: OpenWorld | undefined): Promise<Wanted> {
   const { words, cwd, signal, given, terminal } = setting;
   const { progress } = terminal;
-  const alone = wantedAlone(progress);
+  const alone = wantedAlone(progress, signal);
   if (!open) return alone;
   const [named = ""] = words;
   const source = /^https?:\/\//i.test(named)

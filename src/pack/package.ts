@@ -11,8 +11,10 @@ import { collectFiles } from "./collect-files.ts";
 import { compressAhead } from "./compress-ahead.ts";
 import { contentProblems } from "./content-problems.ts";
 import type { Deflate } from "./deflate.ts";
+import { gitignore, patternProblems } from "./exclusion.ts";
 import { namedAt, type Source } from "../survey/inspect.ts";
-import { phpProblems, type PhpLint } from "../php/php-problems.ts";
+import type { PhpLint } from "../php/lint.ts";
+import { phpProblems } from "../php/php-problems.ts";
 import type { Repository, Tree } from "../survey/repository.ts";
 import { requiredButExcluded } from "../php/required-but-excluded.ts";
 import { stamp } from "./stamp.ts";
@@ -102,7 +104,13 @@ export async function buildPackage(order: PackageOrder, packer: Packer): Promise
     ...bundled.problems,
     ...requiredButExcluded(files, collected.excluded, nameOf),
     ...contentProblems(files, packing.checks, version.version, (index) => plugin.at("checks", index)),
-    ...(await phpProblems(files, source.details.mainFile, packer.lint, nameOf)),
+    ...patternProblems(plugin.lintExcept, plugin.at("lint", "except")),
+    ...(await phpProblems(files, {
+      mainFile: source.details.mainFile,
+      lint: packer.lint,
+      isExempt: gitignore(plugin.lintExcept),
+      nameOf,
+    })),
   ];
   if (hasErrors(problems)) return { problems };
   const zipping = zip(files, plugin.slug, pin.commit.time, deflate);

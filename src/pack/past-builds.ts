@@ -52,8 +52,9 @@ export function pastBuilds(
     }
     const order = await orderOf(slug, release);
     if (order.kind === "failed") return order;
+    // What is compared is published already.
     progress(`building ${slug} ${release.version} again`);
-    const built = await buildPackage(order.value, packer);
+    const built = await buildPackage(order.value, { ...packer, lint: () => Promise.resolve(undefined) });
     if (built.package) return done(built.package.facts);
     const first = built.problems.find((each) => hasErrors([each]));
     return failed(first?.message ?? "nothing came of it");

@@ -1,40 +1,36 @@
 import { problem, type Problem } from "../report/problem.ts";
+import { isPhp, lintFiles, type LintFinding, type PhpLint } from "./lint.ts";
 import type { PackageFile } from "./package-file.ts";
 
-/** What `php -l` says of one file. */
-export interface LintFinding {
-  readonly path: string;
-  /** PHP's own words. */
-  readonly message: string;
-  readonly line: number | undefined;
+interface PhpRules {
+  readonly mainFile: string;
+  readonly lint: PhpLint;
+  /** Whether a file is not linted. */
+  readonly isExempt: (path: string) => boolean;
+  readonly nameOf: (path: string) => string;
 }
 
-/** Lints PHP files; undefined where there is no php to do it. */
-export type PhpLint = (files: readonly PackageFile[]) => Promise<readonly LintFinding[] | undefined>;
-
 /**
- * What would break on a site: syntax errors, and byte order marks that PHP would print. The main file's mark
- * is found where its header is read.
+ * What would break on a site: PHP that does not compile, and byte order marks that PHP would print. The main
+ * file's mark is found where its header is read.
  */
 export async function phpProblems(
   files: readonly PackageFile[],
-  mainFile: string,
-  lint: PhpLint,
-  nameOf: (path: string) => string,
+  { mainFile, lint, isExempt, nameOf }: PhpRules,
 ): Promise<Problem[]> {
-  const php = files.filter(({ path }) => /\.(?:php|inc)$/i.test(path));
-  const findings = php.length === 0 ? [] : await lint(php);
-  const others = php.filter(({ path }) => path !== mainFile);
+  const linted = await lintFiles(files, lint, isExempt);
+  const others = files.filter(({ path }) => isPhp(path) && path !== mainFile);
   return [
     ...others.flatMap((file) => markProblem(file, nameOf)),
-    ...(findings ? findings.map((each) => syntaxProblem(each, nameOf)) : [noPhp()]),
+    ...(linted ? linted.broken.map((each) => syntaxProblem(each, nameOf)) : [noPhp()]),
+    ...(linted?.templates ?? []).map((each) => templateProblem(each, nameOf)),
   ];
 }
 
 function noPhp(): Problem {
   return problem("PHP_ABSENT", {
     message: "There is no php on PATH, so PHP files were not linted.",
-    fix: "Install php to have `php -l` run on every PHP file.",
+    fix: "Install php to have mistakes in PHP files found.",
   });
 }
 
@@ -50,10 +46,18 @@ function markProblem({ path, bytes }: PackageFile, nameOf: (path: string) => str
   ];
 }
 
-function syntaxProblem({ path, message, line }: LintFinding, nameOf: (path: string) => string): Problem {
+function syntaxProblem({ path, message, line, php }: LintFinding, nameOf: (path: string) => string): Problem {
   return problem("PHP_SYNTAX", {
-    message: `${path}: ${message}`,
-    fix: "Correct the PHP; the site that installs it would fail.",
-    at: line === undefined ? { file: nameOf(path) } : { file: nameOf(path), line, column: 1 },
+    message: `${path}, says PHP ${php}: ${message}`,
+    fix: "Correct it, since a site that loads the file fails. If only a newer PHP loads it, or nothing does, list it in `lint: { except: [...] }`.",
+    at: { file: nameOf(path), line, column: 1 },
+  });
+}
+
+function templateProblem({ path, line, php }: LintFinding, nameOf: (path: string) => string): Problem {
+  return problem("PHP_TEMPLATE", {
+    message: `${path} has a placeholder where PHP ${php} expects code, so it is taken for a template that no site loads.`,
+    fix: "List it in `lint: { except: [...] }` if it is one; otherwise correct it.",
+    at: { file: nameOf(path), line, column: 1 },
   });
 }

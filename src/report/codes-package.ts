@@ -63,14 +63,21 @@ export const PACKAGE_CODES = {
     "Not UTF-8",
     "WordPress reads headers as UTF-8, so letters outside ASCII come out garbled. Save the file as UTF-8.",
   ),
-  PHP_SYNTAX: error("PHP syntax error", "The file would take a site down. Correct it."),
+  PHP_SYNTAX: error(
+    "PHP that does not compile",
+    "A site that loads the file fails. Correct it. The message says which PHP was asked: the one on PATH. If only a newer PHP loads the file, or nothing does, list it in `lint: { except: [...] }`.",
+  ),
+  PHP_TEMPLATE: warning(
+    "Template among the PHP files",
+    "The file has placeholders such as `{{Name}}` where PHP expects code, so it is taken for a template that no site loads. List it in `lint: { except: [...] }` if it is one; otherwise correct it.",
+  ),
   PHP_UNREADABLE: warning(
     "PHP that the parser does not know",
     "Newer syntax than the parser knows, or a mistake. The file goes into the ZIP as it is, and nothing in it is stamped.",
   ),
   PHP_ABSENT: warning(
     "PHP files were not linted",
-    "`php -l` is run on every PHP file where php is on PATH. Install php to have it.",
+    "Where php is on PATH, every PHP file is held against it. Install php to have that.",
   ),
   REQUIRED_FILE_EXCLUDED: warning(
     "A file that the plugin needs is left out",

@@ -28,6 +28,8 @@ export interface Plugin {
   readonly slug: string;
   readonly packing: Packing;
   readonly keep: number;
+  /** gitignore patterns of PHP files that are not linted: today's, whenever the version was that is packed. */
+  readonly lintExcept: readonly string[];
   /** Highest version first. */
   readonly versions: readonly Version[];
   /** Where the plugin, or a key of it, stands in the file. */

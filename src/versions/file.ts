@@ -128,6 +128,16 @@ const plugin = v.strictObject({
       v.description("gitignore patterns of what to leave out, on top of the defaults and .distignore."),
     ),
   ),
+  lint: v.optional(
+    v.strictObject({
+      except: v.pipe(
+        v.array(text),
+        v.description(
+          "gitignore patterns of PHP files that are not linted: templates, and files that only a newer PHP loads.",
+        ),
+      ),
+    }),
+  ),
   checks: v.optional(
     v.pipe(v.array(check), v.description("What the ZIP must hold to, or nothing is published.")),
   ),

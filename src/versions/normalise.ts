@@ -33,6 +33,7 @@ function pluginOf(slug: string, entry: PluginEntry, shared: Shared, locate: Loca
     slug,
     packing: packingOf(entry, shared),
     keep: entry.keep ?? 3,
+    lintExcept: entry.lint?.except ?? [],
     versions: Object.entries(entry.versions)
       .map(([version, versionEntry]) => versionOf(slug, version, versionEntry, locate))
       .sort((a, b) => descending(a.version, b.version)),

@@ -69,7 +69,7 @@ export async function openWorld(options: WorldOptions): Promise<OpenWorld> {
       packer: {
         repository,
         deflate: pool.deflate,
-        lint: lintPhp,
+        lint: (files) => lintPhp(files, options.signal),
         built: (order) =>
           buildInCheckout(order, {
             git: repository.git,

@@ -23,14 +23,14 @@ export interface VerificationOptions {
 }
 
 /** What a verification knows where there is no repository: the update site must speak for itself. */
-export function wantedAlone(progress: Wanted["progress"]): Wanted {
+export function wantedAlone(progress: Wanted["progress"], signal?: AbortSignal): Wanted {
   return {
     now: Math.floor(Date.now() / 1000),
     catalog: undefined,
     pending: undefined,
     leastSerial: 0,
     packingOf: () => Promise.resolve(undefined),
-    lint: lintPhp,
+    lint: (files) => lintPhp(files, signal),
     rebuild: () => Promise.resolve([]),
     progress,
   };
@@ -49,6 +49,7 @@ export async function wantedIn(
     pending: await pendingIn(versions, world, options.source),
     leastSerial: options.leastSerial ?? 0,
     packingOf,
+    lint: world.packer.lint,
     ...(options.rebuild ? { rebuild } : {}),
   };
 }

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { isHosted } from "../../plan/is-hosted.ts";
 import type { Release } from "../../plan/ledger.ts";
-import type { LintFinding } from "../../php/php-problems.ts";
+import { type LintFinding, lintFiles } from "../../php/lint.ts";
+import { gitignore } from "../../pack/exclusion.ts";
 import { latestPackage, latestZipPath } from "../../site/packages.ts";
 import { sha256 } from "../../trust/sha256.ts";
 
@@ -117,11 +118,13 @@ async function packageFacts(
 async function linted(
   slug: string,
   files: readonly PackageFile[],
-  { lint }: Wanted,
+  { lint, catalog }: Wanted,
 ): Promise<Result<readonly LintFinding[]>> {
   if (nameTrouble({ slug, files }) !== undefined) return failed("its file names are none to write to a disk");
-  const findings = await lint(files.filter(({ path }) => /\.(?:php|inc)$/i.test(path)));
-  return findings ? done(findings) : failed("there is no php on PATH");
+  const plugin = catalog?.plugins.find((each) => each.slug === slug);
+  const isExempt = gitignore(plugin?.lintExcept ?? []);
+  const linted = await lintFiles(files, lint, (path) => isExempt(path.slice(slug.length + 1)));
+  return linted ? done(linted.broken) : failed("there is no php on PATH");
 }
 
 /** Enough to tell a ZIP of another size from one without end. */

@@ -1,10 +1,9 @@
-import type { LintFinding } from "../../php/php-problems.ts";
+import type { PhpLint } from "../../php/lint.ts";
 
 import type { Ledger, Release } from "../../plan/ledger.ts";
 import type { Step } from "../../plan/step.ts";
 import type { Catalog, Packing } from "../../versions/catalog.ts";
 
-import type { PackageFile } from "../../php/package-file.ts";
 import type { Result } from "../../report/result.ts";
 import type { RebuiltFacts } from "../../pack/past-builds.ts";
 
@@ -20,7 +19,7 @@ export interface Wanted {
   /** The instructions that a version was packed by, where they can be told. */
   readonly packingOf: (slug: string, release: Release) => Promise<Packing | undefined>;
   /** Undefined where there is no php. */
-  readonly lint: (files: readonly PackageFile[]) => Promise<readonly LintFinding[] | undefined>;
+  readonly lint: PhpLint;
   /** Builds every kept ZIP again from its commit; nothing unless that was asked for. */
   readonly rebuild: (ledgers: readonly Ledger[]) => Promise<readonly RebuiltFacts[]>;
   readonly progress: (doing: string) => void;

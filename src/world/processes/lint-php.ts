@@ -1,79 +1,75 @@
-import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import type { LintFinding, PhpLint } from "../../php/php-problems.ts";
-
-import { errnoOf } from "../disk/errno.ts";
-import { inParallel } from "../in-parallel.ts";
+import { join } from "node:path";
+import type { LintFinding } from "../../php/lint.ts";
 import type { PackageFile } from "../../php/package-file.ts";
+import { inParallel } from "../in-parallel.ts";
+import { runPhp, type PhpRun } from "./run-php.ts";
+import { suspectsAmong } from "./suspects-among.ts";
 
-const FILES_A_CALL = 200;
+/** So many that starting php costs little, so few that all cores have work and Windows takes the command line. */
+const FILES_A_CALL = 400;
 
-/** Lints with the php on PATH; gives undefined where there is none. */
-export const lintPhp: PhpLint = async (files) => {
-  const version = await phpVersion();
+/**
+ * Lints with the php on PATH; gives undefined where there is none. What is found is what `php -l` says. Before
+ * 8.3 that takes one file a process, so it is only asked about files that PHP may not compile. No code of a file
+ * is executed, and files do not disturb each other.
+ */
+export async function lintPhp(
+  files: readonly PackageFile[],
+  signal?: AbortSignal,
+): Promise<readonly LintFinding[] | undefined> {
+  const version = await phpVersion(signal);
   if (version === undefined) return undefined;
   const folder = await realpath(await mkdtemp(join(tmpdir(), "presscast-php-")));
+  const run = { cwd: folder, signal };
   try {
-    await writeAll(files, folder);
-    // From 8.3 on, one `php -l` takes any number of files.
-    const size = version >= 803 ? FILES_A_CALL : 1;
-    const calls = chunks(
-      files.map(({ path }) => join(folder, path)),
-      size,
-    );
-    const outputs = await inParallel(calls, availableParallelism(), (paths) => php(["-l", ...paths], folder));
-    return outputs.flatMap((output) => findingsIn(output, folder));
+    // Numbers, since a file's own name may be none for this disk, or an option for PHP.
+    const named = files.map(({ bytes }, index) => ({ bytes, name: join(folder, `${index}.php`) }));
+    const outputs = await inParallel(chunks(named, FILES_A_CALL), availableParallelism(), async (chunk) => {
+      for (const { bytes, name } of chunk) await writeFile(name, bytes);
+      const names = chunk.map(({ name }) => name);
+      return lints(names, version, run);
+    });
+    return outputs
+      .flat()
+      .flatMap((output) => findingsIn(output.replaceAll(join(folder, "/"), ""), files, version));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-};
-
-async function phpVersion(): Promise<number | undefined> {
-  const output = await php(["-r", "echo PHP_VERSION;"], tmpdir()).catch(() => "");
-  const [, major, minor] = /^(\d+)\.(\d+)/.exec(output) ?? [];
-  return major === undefined ? undefined : Number(major) * 100 + Number(minor);
 }
 
-/** Both streams of a php run: `php -l` exits with 255 on a finding, which is an answer and no failure. */
-function php(args: readonly string[], cwd: string): Promise<string> {
-  const settings = [
-    "-d",
-    "display_errors=1",
-    "-d",
-    "log_errors=0",
-    "-d",
-    "html_errors=0",
-    "-d",
-    "opcache.enable=0",
-  ];
-  return new Promise((resolve, reject) => {
-    const options = { cwd, maxBuffer: 1 << 26, encoding: "utf8" as const };
-    execFile("php", [...settings, ...args], options, (error, stdout, stderr) => {
-      if (errnoOf(error) === "ENOENT") reject(error);
-      else resolve(`${stdout}\n${stderr}`.trim());
-    });
-  });
+/** What `php -l` says of all files that it has something against. */
+async function lints(names: readonly string[], version: string, run: PhpRun): Promise<string[]> {
+  const calls = takesManyFiles(version) ? [names] : (await suspectsAmong(names, run)).map((name) => [name]);
+  const outputs: string[] = [];
+  for (const call of calls) outputs.push((await runPhp(["-l", ...call], run)) ?? "");
+  return outputs;
 }
 
-/** `Parse error: syntax error, unexpected … in /tmp/x/file.php on line 3`, likewise `Fatal error: …`. */
-function findingsIn(output: string, folder: string): LintFinding[] {
-  const findings: LintFinding[] = [];
-  for (const line of output.split("\n")) {
-    const match = /^(?:PHP )?(?:Parse|Fatal) error:\s*(.*) in (.+) on line (\d+)$/.exec(line);
-    if (!match) continue;
-    const [, message = "", file = "", number] = match;
-    const path = file.startsWith(`${folder}/`) ? file.slice(folder.length + 1) : file;
-    findings.push({ path, message, line: Number(number) });
-  }
-  return findings;
+/** https://www.php.net/ChangeLog-8.php#8.3.0: "Added the ability to lint multiple files" */
+function takesManyFiles(version: string): boolean {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  return major > 8 || (major === 8 && minor >= 3);
 }
 
-async function writeAll(files: readonly PackageFile[], folder: string): Promise<void> {
-  const folders = new Set(files.map(({ path }) => dirname(join(folder, path))));
-  for (const each of folders) await mkdir(each, { recursive: true });
-  for (const { path, bytes } of files) await writeFile(join(folder, path), bytes);
+async function phpVersion(signal: AbortSignal | undefined): Promise<string | undefined> {
+  const output = await runPhp(["-r", "echo PHP_VERSION;"], { cwd: tmpdir(), signal });
+  return /^\d+\.\d+\.\d+/m.exec(output ?? "")?.[0];
+}
+
+/** `Parse error: syntax error, unexpected … in 12.php on line 3`, likewise `Fatal error: …`. */
+function findingsIn(output: string, files: readonly PackageFile[], php: string): LintFinding[] {
+  const pathOf = (number: string): string => files[Number(number)]?.path ?? `${number}.php`;
+  return [...output.matchAll(/^(?:PHP )?(?:Parse|Fatal) error:\s*(.*) in (\d+)\.php on line (\d+)$/gm)].map(
+    ([, message = "", number = "", line]) => ({
+      path: pathOf(number),
+      // `(previously declared in 12.php:2)`
+      message: message.replace(/ in (\d+)\.php:/g, (_, other: string) => ` in ${pathOf(other)}:`),
+      line: Number(line),
+      php,
+    }),
+  );
 }
 
 function chunks<T>(items: readonly T[], size: number): T[][] {

@@ -1,8 +1,11 @@
+import { execFile } from "node:child_process";
 import { chmod, readFile, realpath, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
+import { promisify } from "node:util";
 import { onTestFinished, vi } from "vitest";
 import { temporaryFolder } from "./temporary-folder.ts";
+import { nativePhp } from "../wordpress/native-php.ts";
 import { playgroundProgram } from "../wordpress/php.ts";
 
 export interface PhpOnPath {
@@ -11,17 +14,47 @@ export interface PhpOnPath {
 }
 
 /** Puts a program `php` on PATH until the test ends: real PHP, which sees the folder for temporary files. */
-export async function phpOnPath(version: string): Promise<PhpOnPath> {
+export async function phpOnPath(version: string, flags = ""): Promise<PhpOnPath> {
   const folder = await temporaryFolder();
   const log = join(folder, "calls");
   const temporary = await realpath(tmpdir());
-  const flags = `--php=${version} --verbosity=quiet --wordpress-install-mode=do-not-attempt-installing`;
+  const options = `--php=${version} --verbosity=quiet --wordpress-install-mode=do-not-attempt-installing`;
   const mount = `--skip-sqlite-setup --mount-dir-before-install "${temporary}" "${temporary}"`;
   await onPath(
     folder,
-    `echo "$*" >> "${log}"\nexec "${process.execPath}" "${playgroundProgram}" php ${flags} ${mount} -- "$@"`,
+    `${logging(log)}\nexec "${process.execPath}" "${playgroundProgram}" php ${options} ${mount} -- ${flags} "$@"`,
   );
   return { calls: async () => (await readFile(log, "utf8")).trim().split("\n") };
+}
+
+/**
+ * Puts a native PHP on PATH until the test ends, or where this machine can have none, 8.2 in WebAssembly.
+ *
+ * @param flags come before all other arguments
+ */
+export async function fastPhpOnPath(flags = ""): Promise<PhpOnPath> {
+  const native = await nativePhp();
+  if (!native) return phpOnPath("8.2", flags);
+  const folder = await temporaryFolder();
+  const log = join(folder, "calls");
+  const settings = Object.entries(native.env).map(([name, value]) => `${name}='${value}'`);
+  const program = await absolute(native.command);
+  await onPath(
+    folder,
+    `${logging(log)}\n${settings.join(" ")} exec '${program}' ${native.args.join(" ")} ${flags} "$@"`,
+  );
+  return { calls: async () => (await readFile(log, "utf8")).trim().split("\n") };
+}
+
+/** A line for each call, whatever its arguments have in them. */
+function logging(log: string): string {
+  return `echo "$*" | tr '\\n' ' ' >> "${log}"; echo >> "${log}"`;
+}
+
+/** Where PATH leads to before another php is put there. */
+async function absolute(command: string): Promise<string> {
+  const { stdout } = await promisify(execFile)("sh", ["-c", 'command -v "$1"', "sh", command]);
+  return stdout.trim();
 }
 
 /** Puts a shell script named `php` on PATH until the test ends. */
