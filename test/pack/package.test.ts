@@ -244,10 +244,22 @@ describe("what stops a package", () => {
     const linted: string[] = [];
     const lint: Packer["lint"] = (files) => {
       linted.push(...files.map(({ path }) => path));
-      return Promise.resolve([{ path: "includes/sync.php", message: "syntax error", line: 3 }]);
+      return Promise.resolve([{ path: "includes/sync.php", message: "syntax error", line: 3, php: "8.2.7" }]);
     };
     expect(await only({ "tests/a.php": "<?php (" }, {}, { lint })).toEqual(["PHP_SYNTAX"]);
     expect(linted).toEqual(["acme-bridge.php", "includes/sync.php"]);
+  });
+
+  it("is no syntax error in what `lint: { except }` has", async () => {
+    const linted: string[] = [];
+    const lint: Packer["lint"] = (files) => {
+      linted.push(...files.map(({ path }) => path));
+      return Promise.resolve([]);
+    };
+    const except = ["includes/*", "!includes/b.php"];
+    expect(await only({ "includes/b.php": "<?php\n" }, { lint: { except } }, { lint })).toEqual([]);
+    expect(linted).toEqual(["acme-bridge.php", "includes/b.php"]);
+    expect(await only({}, { lint: { except: ["docs["] } })).toEqual(["IGNORE_PATTERN"]);
   });
 
   it("is shown with the commit in front of the file, where that is not the pushed one", async () => {

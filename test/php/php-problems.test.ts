@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { phpProblems, type PhpLint } from "../../src/php/php-problems.ts";
+import type { PhpLint } from "../../src/php/lint.ts";
+import { phpProblems } from "../../src/php/php-problems.ts";
 import type { PackageFile } from "../../src/php/package-file.ts";
 
 const file = (path: string, text = "<?php\n"): PackageFile => ({
@@ -7,45 +8,59 @@ const file = (path: string, text = "<?php\n"): PackageFile => ({
   bytes: Buffer.from(text),
   isExecutable: false,
 });
-const inSource = (path: string): string => `src/${path}`;
 
-it("shows every syntax error that php finds, where it is", async () => {
+const rules = (lint: PhpLint): Parameters<typeof phpProblems>[1] => ({
+  mainFile: "a.php",
+  lint,
+  isExempt: () => false,
+  nameOf: (path) => `src/${path}`,
+});
+
+it("shows every mistake that php finds, where it is, and which PHP found it", async () => {
   const lint: PhpLint = (files) =>
     Promise.resolve([
-      { path: files[0]?.path ?? "", message: "syntax error, unexpected end of file", line: 7 },
-      { path: files[1]?.path ?? "", message: "Cannot redeclare a()", line: undefined },
+      { path: files[0]?.path ?? "", message: "syntax error, unexpected end of file", line: 7, php: "8.2.7" },
+      { path: files[1]?.path ?? "", message: "Cannot redeclare a()", line: 2, php: "8.2.7" },
     ]);
-  const problems = await phpProblems(
-    [file("a.php"), file("readme.txt"), file("lib/b.INC")],
-    "a.php",
-    lint,
-    inSource,
-  );
+  const problems = await phpProblems([file("a.php"), file("readme.txt"), file("lib/b.INC")], rules(lint));
   expect(problems).toMatchObject([
     {
       code: "PHP_SYNTAX",
       severity: "error",
       file: "src/a.php",
       line: 7,
-      message: "a.php: syntax error, unexpected end of file",
+      message: "a.php, says PHP 8.2.7: syntax error, unexpected end of file",
+      fix: expect.stringContaining("lint: { except: [...] }") as string,
     },
-    { code: "PHP_SYNTAX", file: "src/lib/b.INC", message: "lib/b.INC: Cannot redeclare a()" },
+    { code: "PHP_SYNTAX", file: "src/lib/b.INC", message: "lib/b.INC, says PHP 8.2.7: Cannot redeclare a()" },
   ]);
-  expect(problems[1]).not.toHaveProperty("line");
+});
+
+it("warns of templates, which stop nothing", async () => {
+  const lint: PhpLint = () =>
+    Promise.resolve([
+      { path: "t.php", message: 'syntax error, unexpected token "{"', line: 2, php: "8.2.7" },
+    ]);
+  const [found, ...rest] = await phpProblems([file("t.php", "<?php\nclass {{Name}} {}\n")], rules(lint));
+  expect(found).toMatchObject({ code: "PHP_TEMPLATE", severity: "warning", file: "src/t.php", line: 2 });
+  expect(rest).toEqual([]);
 });
 
 it("says where there is no php, and asks for none where there is no PHP file", async () => {
   const none: PhpLint = () => Promise.resolve(undefined);
-  expect(await phpProblems([file("a.php")], "a.php", none, inSource)).toMatchObject([
+  expect(await phpProblems([file("a.php")], rules(none))).toMatchObject([
     { code: "PHP_ABSENT", severity: "warning" },
   ]);
   const never: PhpLint = () => Promise.reject(new Error("was asked"));
-  expect(await phpProblems([file("readme.txt")], "a.php", never, inSource)).toEqual([]);
+  expect(await phpProblems([file("readme.txt")], rules(never))).toEqual([]);
 });
 
 it("finds byte order marks that PHP would print, but in the main file, where its header is read", async () => {
   const marked = ["a.php", "lib/b.php", "c.inc", "style.css"].map((path) => file(path, "\u{FEFF}<?php"));
-  const problems = await phpProblems(marked, "a.php", () => Promise.resolve([]), inSource);
+  const problems = await phpProblems(
+    marked,
+    rules(() => Promise.resolve([])),
+  );
   expect(problems.map(({ code, file: at }) => `${code} ${at}`)).toEqual([
     "FILE_BOM src/lib/b.php",
     "FILE_BOM src/c.inc",

@@ -196,6 +196,7 @@ const acmeBridge: Plugin = {
     checks: [],
   },
   keep: 3,
+  lintExcept: [],
   versions: [
     listed("1.4.0", "draft", { changelog: "Not for anybody yet." }),
     listed("1.3.0", "testing", { changelog: "- Tries a faster sync." }),

@@ -106,9 +106,10 @@ it.each<[string, check: string, (site: BreakableSite) => Partial<Wanted> | void,
     "PHP that does not parse",
     "package.php",
     () => ({
-      lint: () => Promise.resolve([{ path: "acme-bridge/x.php", message: "syntax error", line: 3 }]),
+      lint: () =>
+        Promise.resolve([{ path: "acme-bridge/x.php", message: "syntax error", line: 3, php: "8.2.7" }]),
     }),
-    /x\.php:3: syntax error/,
+    /x\.php:3, says PHP 8\.2\.7: syntax error/,
   ],
 ])("tells of %s", async (what, check, breaking, said) => {
   const site = await good();
@@ -138,6 +139,36 @@ it("says what it can't tell without versions.yaml and without a php", async () =
     .map(({ check, said }) => `${check} ${said}`);
   expect(reasons).toContain("package.checks acme-bridge 1.2.0: there is no versions.yaml to take them from");
   expect(reasons).toContain("package.php acme-bridge 1.2.0: there is no php on PATH");
+});
+
+it("can't fail what does not compile where the publisher may have exempted it", async () => {
+  const { files, wanted } = await good();
+  const finding = { path: "acme-bridge/x.php", message: "syntax error", line: 3, php: "8.2.7" };
+  const alone = {
+    ...wanted,
+    catalog: undefined,
+    packingOf: () => Promise.resolve(undefined),
+    lint: () => Promise.resolve([finding]),
+  };
+  const found = await verdicts({ files, wanted: alone }, () => {}, "warning");
+  expect(found.map(({ check }) => check)).toContain("package.php");
+});
+
+it("lints what its plugin's `lint: { except }` leaves", async () => {
+  const linted: string[] = [];
+  const { files, wanted } = await good();
+  const { catalog } = wanted;
+  const plugins = catalog?.plugins.map((plugin) => ({ ...plugin, lintExcept: ["/acme-bridge.php"] })) ?? [];
+  const lint: Wanted["lint"] = (asked) => {
+    linted.push(...asked.map(({ path }) => path));
+    return Promise.resolve([]);
+  };
+  await verdicts(
+    { files, wanted: { ...wanted, lint, ...(catalog ? { catalog: { ...catalog, plugins } } : {}) } },
+    () => {},
+  );
+  expect(linted.length).toBeGreaterThan(0);
+  expect(linted).not.toContain("acme-bridge/acme-bridge.php");
 });
 
 it("writes no file of a ZIP to a disk whose names lead out of it", async () => {
