@@ -1,12 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { spawnSync } from "node:child_process";
+import { type NativePhp, nativePhp } from "../test/support/wordpress/native-php.ts";
 import { generatePlugin } from "./generate-plugin.ts";
 import { measure } from "./measure.ts";
 
 /** One large plugin from commit to update site, against what people do by hand with the same tree. */
-export function coldBuild(): string[] {
+export async function coldBuild(): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), "presscast-bench-"));
   const repository = join(folder, "repository");
   const source = join(repository, "plugins/large");
@@ -27,13 +28,16 @@ export function coldBuild(): string[] {
       (...names: string[]) =>
       (): void =>
         names.forEach((name) => rmSync(join(folder, name), { recursive: true, force: true }));
-    const path = process.env["PATH"] ?? "";
-    const ours = measure([process.execPath, cli, "build", "--out", "../site"], {
-      cwd: repository,
-      times: 5,
-      before: clear("site"),
-      env: { PATH: path },
-    });
+    const build = (path: string): ReturnType<typeof measure> =>
+      measure([process.execPath, cli, "build", "--out", "../site"], {
+        cwd: repository,
+        times: 5,
+        before: clear("site"),
+        env: { PATH: path },
+      });
+    const ours = build(programs(folder, "without-php"));
+    const php = await nativePhp();
+    const linting = php && build(programs(folder, "with-php", php));
     const byHand = measure(
       [
         "sh",
@@ -51,10 +55,31 @@ export function coldBuild(): string[] {
       `  presscast build       ${ours.seconds.toFixed(2)} s`,
       `  rsync + zip -r        ${byHand.seconds.toFixed(2)} s   presscast takes ${(ours.seconds / byHand.seconds).toFixed(2)} of it (aim: at most 0.40)`,
       `  plain adm-zip         ${plain.seconds.toFixed(2)} s   presscast takes ${(ours.seconds / plain.seconds).toFixed(2)} of it (aim: at most 1.00)`,
+      ...(php && linting
+        ? [
+            `  with php on PATH      ${linting.seconds.toFixed(2)} s   ${(linting.seconds / ours.seconds).toFixed(2)} × the time without, PHP ${php.version} (aim: at most 1.50)`,
+          ]
+        : []),
     ];
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** A PATH with git and, if it is given, a php, whatever this machine's own has. */
+function programs(folder: string, name: string, php?: NativePhp): string {
+  const bin = join(folder, name);
+  mkdirSync(bin);
+  symlinkSync(whereIs("git"), join(bin, "git"));
+  if (!php) return bin;
+  const settings = Object.entries(php.env).map(([key, value]) => `${key}='${value}' `);
+  const script = `${settings.join("")}exec '${whereIs(php.command)}' ${php.args.join(" ")} "$@"`;
+  writeFileSync(join(bin, "php"), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+  return bin;
+}
+
+function whereIs(program: string): string {
+  return spawnSync("sh", ["-c", 'command -v "$1"', "sh", program], { encoding: "utf8" }).stdout.trim();
 }
 
 function git(cwd: string, ...args: string[]): void {
