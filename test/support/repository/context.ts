@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { Context, Setting } from "../../../src/cli/context.ts";
-import type { PhpLint } from "../../../src/php/php-problems.ts";
+import type { PhpLint } from "../../../src/php/lint.ts";
 import { plain } from "../../../src/report/paint.ts";
 import { buildSite, type BuiltSite } from "../../../src/world/build-site.ts";
 import { type OpenWorld, openWorld, type WorldOptions } from "../../../src/world/open-world.ts";
