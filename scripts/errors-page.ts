@@ -1,10 +1,10 @@
-import { ACTION_CODES } from "../src/report/codes-action.ts";
-import { FILE_CODES } from "../src/report/codes-file.ts";
-import { HOSTING_CODES } from "../src/report/codes-hosting.ts";
-import { PACKAGE_CODES } from "../src/report/codes-package.ts";
-import { RELEASE_CODES } from "../src/report/codes-release.ts";
-import { SIGNING_CODES } from "../src/report/codes-signing.ts";
-import { UPDATER_CODES } from "../src/report/codes-updater.ts";
+import { ACTION_CODES } from "../src/report/action-codes.ts";
+import { FILE_CODES } from "../src/report/file-codes.ts";
+import { HOSTING_CODES } from "../src/report/hosting-codes.ts";
+import { PACKAGE_CODES } from "../src/report/package-codes.ts";
+import { RELEASE_CODES } from "../src/report/release-codes.ts";
+import { SIGNING_CODES } from "../src/report/signing-codes.ts";
+import { UPDATER_CODES } from "../src/report/updater-codes.ts";
 import type { CodeEntry } from "../src/report/code-entry.ts";
 
 /** docs/errors.md: every code, to look up what a run has printed. */

@@ -2,11 +2,11 @@
 import { readArguments, type RunOptions } from "./cli/read-arguments.ts";
 import { build } from "./commands/build.ts";
 import { check } from "./commands/check.ts";
-import type { CommandName } from "./cli/command-list.ts";
+import type { CommandName } from "./cli/commands.ts";
 import { completion } from "./commands/completion.ts";
 import type { Context, Setting } from "./cli/context.ts";
 import { printProblems } from "./cli/print.ts";
-import { failed } from "./world/failed.ts";
+import { exitStatus } from "./world/exit-status.ts";
 import { commandHelp, generalHelp } from "./cli/help.ts";
 import { init } from "./commands/init.ts";
 import { keygen } from "./commands/keygen.ts";
@@ -104,5 +104,5 @@ async function open(command: CommandName, setting: Setting): Promise<Context> {
 /** The one place where failures end. */
 function ended(failure: unknown, json = false): number {
   const interrupted = "Interrupted; nothing was replaced.";
-  return failed(failure, { terminal, signal: interruption.signal, interrupted, json });
+  return exitStatus(failure, { terminal, signal: interruption.signal, interrupted, json });
 }

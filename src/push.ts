@@ -19,7 +19,7 @@ import { type Problem, refuseErrors } from "./report/problem.ts";
 import { findUnchanged } from "./site/find-unchanged.ts";
 import type { Published } from "./site/published.ts";
 import { publishedProblems } from "./site/published-problems.ts";
-import { renderSite } from "./site/render.ts";
+import { renderSite } from "./site/render-site.ts";
 import { readSources } from "./survey/read-sources.ts";
 import { signedBefore } from "./survey/signed-before.ts";
 import { surveyRepository } from "./survey/survey-repository.ts";

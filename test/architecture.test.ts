@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
 
 const SOURCE = join(import.meta.dirname, "../src");
@@ -63,7 +63,7 @@ const importsOf = (path: string): string[] =>
 const linesOf = (path: string): number => textOf(path).split("\n").length - 1;
 /** The lists of codes are one table, which has one test. */
 const testOf = (path: string): string =>
-  path.replace(/^report\/codes-\w+\.ts$/, "report/codes.ts").replace(/\.ts$/, ".test.ts");
+  path.replace(/^report\/\w+-codes\.ts$/, "report/codes.ts").replace(/\.ts$/, ".test.ts");
 const isTypesOnly = (path: string): boolean =>
   textOf(path)
     .replaceAll(/\/\*[\s\S]*?\*\//g, "")
@@ -122,6 +122,42 @@ it("no file is named utils, helpers, types or the like", () => {
     /(?:^|\/)(?:utils?|helpers?|common|types|manager|service|misc)\.ts$/.test(path),
   );
   expect(named).toEqual([]);
+});
+
+const exportsOf = (path: string, kinds: string): string[] =>
+  [...textOf(path).matchAll(new RegExp(`^export (?:async )?(?:${kinds})\\*? (\\w+)`, "gm"))].map(
+    ([, name = ""]) => name,
+  );
+
+it("one word names one thing: no two files export the same name", () => {
+  const places = new Map<string, string[]>();
+  for (const path of files) {
+    for (const name of exportsOf(path, "function|const|class|interface|type")) {
+      places.set(name, [...(places.get(name) ?? []), path]);
+    }
+  }
+  expect([...places].filter(([, paths]) => paths.length > 1)).toEqual([]);
+});
+
+describe("a file has the name of what it exports, if that is one thing", () => {
+  const plain = (name: string): string => name.replaceAll(/[-_]/g, "").toLowerCase();
+  for (const path of files) {
+    const values = exportsOf(path, "function|const|class");
+    const types = exportsOf(path, "interface|type");
+    const names = values.length === 1 ? [...values, ...types] : [];
+    if (names.length === 0) continue;
+    it(path, () => {
+      expect(names.map(plain)).toContain(plain(basename(path, ".ts")));
+    });
+  }
+});
+
+it("no file imports a module twice", () => {
+  const twice = files.filter((path) => {
+    const imported = importsOf(path);
+    return new Set(imported).size < imported.length;
+  });
+  expect(twice).toEqual([]);
 });
 
 it("no test replaces one of our own modules", () => {

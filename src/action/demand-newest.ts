@@ -1,4 +1,5 @@
-import { problem, type Problem, ProblemsFound } from "../report/problem.ts";
+import { shortId } from "../report/short-id.ts";
+import { type Particulars, stop } from "../report/problem.ts";
 import type { OpenRepository } from "../world/git/open-repository.ts";
 import type { Remote } from "../world/git/remote.ts";
 
@@ -20,17 +21,17 @@ export async function demandNewest(
 ): Promise<void> {
   const { head, git, isShallow } = repository;
   if (named === undefined || named === head.id) return;
-  if (isShallow) throw new ProblemsFound([shallow(named)]);
+  if (isShallow) stop("CLONE_SHALLOW", shallow(named));
   const isPartOf = async (commit: string): Promise<boolean> =>
     (await git(["rev-list", "--max-count=1", head.id, `^${commit}`])) === "";
   const tip = await remote.fetchHistory(branch);
-  if (!(await isPartOf(tip))) throw new ProblemsFound([outdated(head.id, `it is not on ${branch} any more`)]);
+  if (!(await isPartOf(tip))) stop("PUSH_OUTDATED", outdated(head.id, `it is not on ${branch} any more`));
   const published = await repository.commit(named);
   // Not even GitHub has it: the history was rewritten, and the pushed commit is what counts.
   if (!published) return;
   if (await isPartOf(published.id)) {
-    const why = `${published.id.slice(0, 7)}, a later push that contains it, is published already`;
-    throw new ProblemsFound([outdated(head.id, why)]);
+    const why = `${shortId(published.id)}, a later push that contains it, is published already`;
+    stop("PUSH_OUTDATED", outdated(head.id, why));
   }
   const [own, last, before] = await Promise.all(
     [head.id, tip, published.id].map(async (commit) =>
@@ -38,21 +39,21 @@ export async function demandNewest(
     ),
   );
   if (last === before && last !== own) {
-    const why = `${tip.slice(0, 7)}, a later push, has gone back to what is published`;
-    throw new ProblemsFound([outdated(head.id, why)]);
+    const why = `${shortId(tip)}, a later push, has gone back to what is published`;
+    stop("PUSH_OUTDATED", outdated(head.id, why));
   }
 }
 
-function outdated(head: string, why: string): Problem {
-  return problem("PUSH_OUTDATED", {
-    message: `This run is for ${head.slice(0, 7)}, and ${why}.`,
+function outdated(head: string, why: string): Particulars {
+  return {
+    message: `This run is for ${shortId(head)}, and ${why}.`,
     fix: "Nothing needs to be done. To go back to what an earlier commit had, `git revert` what came after it and push that.",
-  });
+  };
 }
 
-function shallow(published: string): Problem {
-  return problem("CLONE_SHALLOW", {
-    message: `This clone is shallow, so it can't be told whether ${published.slice(0, 7)}, which is published, is older than this push.`,
+function shallow(published: string): Particulars {
+  return {
+    message: `This clone is shallow, so it can't be told whether ${shortId(published)}, which is published, is older than this push.`,
     fix: "Give actions/checkout `fetch-depth: 0`.",
-  });
+  };
 }

@@ -1,9 +1,9 @@
 import { type Inputs, readInputs } from "./inputs.ts";
-import { modeOf } from "./run-mode.ts";
+import { modeOf } from "./mode.ts";
 import { planAction } from "./plan-action.ts";
 import { publishAction } from "./publish-action.ts";
 import { verifyAction } from "./verify-action.ts";
-import { failed } from "../world/failed.ts";
+import { exitStatus } from "../world/exit-status.ts";
 import type { Run } from "./session.ts";
 import { showReport, stoppedReport } from "./show-report.ts";
 import { annotations } from "../report/annotations.ts";
@@ -57,5 +57,5 @@ async function show(problems: readonly Problem[], run: Run | undefined): Promise
 }
 
 function ended(failure: unknown): number {
-  return failed(failure, { terminal, signal: interruption.signal, interrupted: "Interrupted." });
+  return exitStatus(failure, { terminal, signal: interruption.signal, interrupted: "Interrupted." });
 }

@@ -6,7 +6,7 @@ import type { PlanReport } from "../preview/plan-report.ts";
 import type { PushPlan } from "../publish/push-plan.ts";
 import type { Outcome } from "../publish/site-host.ts";
 import { packPush, planPush, previewPush, publishPush, renderPush } from "../push.ts";
-import { hasErrors, problem, ProblemsFound } from "../report/problem.ts";
+import { hasErrors, stop } from "../report/problem.ts";
 import { inReadingOrder } from "../report/problems-text.ts";
 import { type PackageFolder, writePackages } from "../world/disk/package-folder.ts";
 import type { Runner } from "../world/github/runner.ts";
@@ -41,12 +41,10 @@ export async function publishAction(run: Run): Promise<boolean> {
     runner.terminal.out(`Not published: ${outcome.because}. Reading again what is published.\n`);
     await pause(attempt * PAUSE_MS, undefined, { signal });
   }
-  throw new ProblemsFound([
-    problem("PUSH_LOST", {
-      message: `After ${ATTEMPTS} attempts the push is still not published: each time another run was faster, or GitHub did not answer.`,
-      fix: "Run the workflow again. A `concurrency:` group in the workflow lets runs wait for each other.",
-    }),
-  ]);
+  return stop("PUSH_LOST", {
+    message: `After ${ATTEMPTS} attempts the push is still not published: each time another run was faster, or GitHub did not answer.`,
+    fix: "Run the workflow again. A `concurrency:` group in the workflow lets runs wait for each other.",
+  });
 }
 
 interface Attempt {

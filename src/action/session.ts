@@ -4,9 +4,9 @@ import type { PushPlan } from "../publish/push-plan.ts";
 import type { SiteHost } from "../publish/site-host.ts";
 import { printProblems } from "../cli/print.ts";
 import { BUILD_TIMEOUT_SECONDS, SITE_FOLDER } from "../cli/options.ts";
-import { problem, type Problem, ProblemsFound } from "../report/problem.ts";
+import { type Particulars, ProblemsFound, stop } from "../report/problem.ts";
 import { nothingPublished, type Published } from "../site/published.ts";
-import { isSamePublication } from "../site/same-publication.ts";
+import { isSamePublication } from "../site/is-same-publication.ts";
 import { directoryHost } from "../world/disk/directory-host.ts";
 import { openOutput } from "../world/disk/open-output.ts";
 import { branchHost } from "../world/git/branch-host.ts";
@@ -17,7 +17,7 @@ import { githubReleases } from "../world/github/github-releases.ts";
 import type { Runner } from "../world/github/runner.ts";
 import { siteAddress } from "../world/http/site-address.ts";
 import { type OpenWorld, openWorld } from "../world/open-world.ts";
-import { readPublished, type SiteSource } from "../world/published-site.ts";
+import { readPublished, type SiteSource } from "../world/read-published.ts";
 import type { Catalog } from "../versions/catalog.ts";
 import { demandNewest } from "./demand-newest.ts";
 import type { Inputs } from "./inputs.ts";
@@ -46,7 +46,7 @@ export async function inSession<T>(run: Run, work: (session: Session) => Promise
   const { terminal } = runner;
   const source = runner.event.defaultBranch ?? runner.event.ref.replace("refs/heads/", "");
   const isOnBranch = inputs.publish === "branch";
-  if (isOnBranch && inputs.branch === source) throw new ProblemsFound([isSource(source)]);
+  if (isOnBranch && inputs.branch === source) stop("BRANCH_IS_SOURCE", isSource(source));
   const remote = openRemote({ top: await repositoryTop(cwd), ...runner, token: inputs.token });
   const before = await remote.fetch(isOnBranch ? inputs.branch : undefined);
   const open = await openWorld({
@@ -133,9 +133,9 @@ async function hostInFolder(
   });
 }
 
-function isSource(branch: string): Problem {
-  return problem("BRANCH_IS_SOURCE", {
+function isSource(branch: string): Particulars {
+  return {
     message: `\`branch: ${branch}\` is the branch that the plugins are in, and publishing would replace it with the update site.`,
     fix: "Leave `branch:` out for gh-pages, or name another.",
-  });
+  };
 }

@@ -1,6 +1,6 @@
-import { problem, ProblemsFound } from "../report/problem.ts";
+import { stop } from "../report/problem.ts";
 import { isFeed, openFeed } from "../plan/feed.ts";
-import type { SiteSource } from "../world/published-site.ts";
+import type { SiteSource } from "../world/read-published.ts";
 import type { OpenRepository } from "../world/git/open-repository.ts";
 import { siteBranch } from "../world/git/site-branch.ts";
 import { isBlank, type Listing, listingOf } from "../world/git/site-commit.ts";
@@ -23,12 +23,10 @@ export async function siteOnBranch(
     return siteBranch(`the branch ${branch}`, commit, repository);
   if (adopt || isBlank(listing)) return undefined;
   const shown = [...listing.keys()].slice(0, 3).join(", ");
-  throw new ProblemsFound([
-    problem("BRANCH_OCCUPIED", {
-      message: `The branch ${branch} holds something that Presscast did not make (${shown}${listing.size > 3 ? " …" : ""}), and publishing would replace all of it.`,
-      fix: "Choose another branch with `branch:`, or give `adopt: true` for one run if nothing on it is needed any more.",
-    }),
-  ]);
+  return stop("BRANCH_OCCUPIED", {
+    message: `The branch ${branch} holds something that Presscast did not make (${shown}${listing.size > 3 ? " …" : ""}), and publishing would replace all of it.`,
+    fix: "Choose another branch with `branch:`, or give `adopt: true` for one run if nothing on it is needed any more.",
+  });
 }
 
 /** Also one whose feed is broken, so that its ledgers are not given away; blogs may have a feed.json too. */

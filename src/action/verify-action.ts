@@ -1,6 +1,6 @@
 import { openFeed } from "../plan/feed.ts";
 import { readCatalog } from "../versions/read.ts";
-import { failureMarkdown } from "../verify/failure-issue.ts";
+import { failureMarkdown } from "../verify/issue-changes.ts";
 import type { Finding } from "../verify/finding.ts";
 import { findingsText, hasFailed } from "../verify/findings-text.ts";
 import { verifySite } from "../verify/verify-site.ts";
@@ -10,7 +10,7 @@ import { openRemote } from "../world/git/remote.ts";
 import { type OpenRepository, repositoryTop } from "../world/git/open-repository.ts";
 import { siteAddress } from "../world/http/site-address.ts";
 import { openSite } from "../world/http/open-site.ts";
-import { waitedFor, wantedIn } from "../world/verification.ts";
+import { waitedFor, expectationsIn } from "../world/verification.ts";
 import { BUILD_TIMEOUT_SECONDS, SITE_FOLDER } from "../cli/options.ts";
 import type { Run } from "./session.ts";
 
@@ -51,7 +51,7 @@ async function verified(run: Run): Promise<{ url: string; findings: readonly Fin
     const look = async (): Promise<readonly Finding[]> =>
       verifySite(
         openSite(url, cwd, signal),
-        await wantedIn(open, { source, rebuild: false, leastSerial, progress: () => {} }),
+        await expectationsIn(open, { source, rebuild: false, leastSerial, progress: () => {} }),
       );
     // What a push has published reaches caches a while later; on a schedule there is nothing to wait for.
     const isScheduled = runner.event.name === "schedule";

@@ -1,5 +1,5 @@
 import type { Paint } from "../report/paint.ts";
-import { COMMAND_NAMES, type CommandHelp, type CommandName, COMMANDS } from "./command-list.ts";
+import { COMMAND_NAMES, type CommandHelp, type CommandName, COMMANDS } from "./commands.ts";
 import { OPTIONS } from "./options.ts";
 
 const WIDTH = 80;

@@ -22,7 +22,7 @@ export function rolloutOf(word: string | undefined): number | undefined {
 }
 
 /** Text for a value of the versions file, without the blanks around it. @throws {ProblemsFound} VALUE_EMPTY, VALUE_CONTROL */
-export function textOf(name: string, word: string | undefined): string | undefined {
+export function textValue(name: string, word: string | undefined): string | undefined {
   const text = word?.replaceAll("\r\n", "\n").trim();
   if (text === "") return stop("VALUE_EMPTY", EXPLAIN.VALUE_EMPTY("", `--${name}`));
   if (text !== undefined && /[^\P{Cc}\t\n]/u.test(text)) {

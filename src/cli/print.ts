@@ -4,7 +4,7 @@ import type { PushPlan } from "../publish/push-plan.ts";
 import { plural } from "../report/plural.ts";
 import type { Problem } from "../report/problem.ts";
 import { inReadingOrder, problemsText } from "../report/problems-text.ts";
-import { sizeText } from "../report/size.ts";
+import { sizeText } from "../report/size-text.ts";
 import type { VersionsText } from "../versions/read.ts";
 import type { Terminal } from "../world/terminal.ts";
 

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { list, plural } from "../report/plural.ts";
 import { type Particulars, problem, type Problem, ProblemsFound, stop } from "../report/problem.ts";
 import { suggest } from "../versions/suggest.ts";
-import { COMMAND_NAMES, type CommandHelp, type CommandName, COMMANDS, isCommand } from "./command-list.ts";
+import { COMMAND_NAMES, type CommandHelp, type CommandName, COMMANDS, isCommand } from "./commands.ts";
 import { BUILD_TIMEOUT_SECONDS, isFlag, type OptionName, SITE_FOLDER } from "./options.ts";
 
 export type Request =

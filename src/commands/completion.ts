@@ -1,7 +1,7 @@
 import { list } from "../report/plural.ts";
 import { stop } from "../report/problem.ts";
 import { STATUSES } from "../versions/file.ts";
-import { COMMAND_NAMES, type CommandHelp, COMMANDS } from "../cli/command-list.ts";
+import { COMMAND_NAMES, type CommandHelp, COMMANDS } from "../cli/commands.ts";
 import type { Setting } from "../cli/context.ts";
 import { isFlag, type OptionName, OPTIONS } from "../cli/options.ts";
 

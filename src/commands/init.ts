@@ -7,12 +7,12 @@ import { visible } from "../report/visible.ts";
 import { historyOf } from "../versions/edit/history-of.ts";
 import { newVersionsFile, type NewPlugin } from "../versions/edit/new-versions-file.ts";
 import { compareVersions, isVersion, suggestedSpelling } from "../versions/version-number.ts";
-import { unlessCode } from "../world/disk/errno.ts";
+import { ignoringErrno } from "../world/disk/errno.ts";
 import { type Git, GitError, ownGitIn } from "../world/git/git.ts";
 import { gitHubIn, pushRemote } from "../world/git/push-remote.ts";
 import { repositoryTop } from "../world/git/open-repository.ts";
 import { pluginsIn, releaseTags } from "../world/git/plugins-in.ts";
-import { type FileChange, writeTogether } from "../world/disk/write-together.ts";
+import { type FileEdit, writeTogether } from "../world/disk/write-together.ts";
 import type { Setting } from "../cli/context.ts";
 import { shellWord } from "./editing/next-steps.ts";
 import { WORKFLOW_PATH, workflowText } from "./editing/workflow.ts";
@@ -38,7 +38,7 @@ export async function init({ cwd, given, json, terminal }: Setting): Promise<voi
     [WORKFLOW_PATH, workflowText(await defaultBranch(git))],
   ]);
   const unknown = await unknownSources(git, plugins);
-  const changes: FileChange[] = [];
+  const changes: FileEdit[] = [];
   for (const [path, text] of texts) {
     const file = join(top, path);
     if (await isThere(file)) continue;
@@ -129,7 +129,7 @@ async function defaultBranch(git: Git): Promise<string> {
 }
 
 async function isThere(file: string): Promise<boolean> {
-  return (await unlessCode(["ENOENT", "ENOTDIR"], readFile(file))) !== undefined;
+  return (await ignoringErrno(["ENOENT", "ENOTDIR"], readFile(file))) !== undefined;
 }
 
 function noPlugin(top: string, unclear: readonly string[]): Particulars {

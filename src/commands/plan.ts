@@ -1,6 +1,6 @@
 import type { Context } from "../cli/context.ts";
 import { printJson, printPlan, printProblems } from "../cli/print.ts";
-import { packagesText } from "../preview/file-changes.ts";
+import { packagesText } from "../preview/packages-text.ts";
 import { packPush, planPush, previewPush } from "../push.ts";
 
 /** Says what a push would do against the published site, with `--files` also to the ZIPs, and does nothing. */

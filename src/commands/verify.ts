@@ -4,13 +4,13 @@ import { visible } from "../report/visible.ts";
 import type { Finding } from "../verify/finding.ts";
 import { findingsText, hasFailed } from "../verify/findings-text.ts";
 import { verifySite } from "../verify/verify-site.ts";
-import type { Wanted } from "../verify/gather/wanted.ts";
+import type { Expectations } from "../verify/gather/expectations.ts";
 import { openWorld, type OpenWorld } from "../world/open-world.ts";
 import { siteAddress } from "../world/http/site-address.ts";
 import { siteFolder } from "../world/disk/site-folder.ts";
 import { openSite } from "../world/http/open-site.ts";
 import type { Setting } from "../cli/context.ts";
-import { isOtherSite, waitedFor, wantedAlone, wantedIn } from "../world/verification.ts";
+import { isOtherSite, waitedFor, expectationsAlone, expectationsIn } from "../world/verification.ts";
 
 /** Goes through the checklist on an update site that is published, in a folder or at an address: the exit status. */
 export async function verify(setting: Setting): Promise<number> {
@@ -19,7 +19,7 @@ export async function verify(setting: Setting): Promise<number> {
   const open = await openHere(setting);
   try {
     const look = async (): Promise<readonly Finding[]> =>
-      verifySite(openSite(named, cwd, signal), await wantedHere(setting, open));
+      verifySite(openSite(named, cwd, signal), await expectationsHere(setting, open));
     const { progress } = terminal;
     const findings = given.has("wait") ? await waitedFor(look, { signal, progress }) : await look();
     terminal.progress("");
@@ -46,17 +46,17 @@ async function openHere(setting: Setting): Promise<OpenWorld | undefined> {
   }
 }
 
-async function wantedHere(setting: Setting, open: OpenWorld | undefined): Promise<Wanted> {
+async function expectationsHere(setting: Setting, open: OpenWorld | undefined): Promise<Expectations> {
   const { words, cwd, signal, given, terminal } = setting;
   const { progress } = terminal;
-  const alone = wantedAlone(progress, signal);
+  const alone = expectationsAlone(progress, signal);
   if (!open) return alone;
   const [named = ""] = words;
   const source = /^https?:\/\//i.test(named)
     ? siteAddress(named, { signal })
     : siteFolder(resolve(cwd, named), false);
   try {
-    const wanted = await wantedIn(open, { source, rebuild: given.has("rebuild"), progress });
+    const wanted = await expectationsIn(open, { source, rebuild: given.has("rebuild"), progress });
     return isOtherSite(wanted) && !isInsisting(setting) ? alone : wanted;
   } catch (error) {
     if (!(error instanceof ProblemsFound) || isInsisting(setting)) throw error;

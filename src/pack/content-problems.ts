@@ -1,6 +1,6 @@
 import { plural } from "../report/plural.ts";
 import { problem, type Problem, type Position } from "../report/problem.ts";
-import type { Check } from "../versions/catalog.ts";
+import type { ContentCheck } from "../versions/catalog.ts";
 import { gitignore, patternProblems } from "./exclusion.ts";
 import type { PackageFile } from "../php/package-file.ts";
 
@@ -11,7 +11,7 @@ import type { PackageFile } from "../php/package-file.ts";
  */
 export function contentProblems(
   files: readonly PackageFile[],
-  checks: readonly Check[],
+  checks: readonly ContentCheck[],
   version: string,
   at: (index: number) => Position,
 ): Problem[] {

@@ -1,3 +1,4 @@
+import { shortId } from "../report/short-id.ts";
 import { buildPackage, type PackageOrder, type Packer } from "./package.ts";
 import { pinnedSources } from "../survey/pinned-source.ts";
 import type { Ledger, Release } from "../plan/ledger.ts";
@@ -37,7 +38,7 @@ export function pastBuilds(
     const version = plugin?.versions.find((each) => each.version === release.version);
     if (!plugin || !version) return failed("it is no longer in versions.yaml");
     const commit = await packer.repository.commit(release.commit);
-    if (!commit) return failed(`this clone does not have its commit ${release.commit.slice(0, 7)}`);
+    if (!commit) return failed(`this clone does not have its commit ${shortId(release.commit)}`);
     const pin = { by: "ledger", commit, instructions: release.instructions } as const;
     const { source, problems, ...pinned } = await packed(plugin, version, pin, { problems: [] });
     if (!source) return failed(problems[0]?.message ?? "its source can't be read");
@@ -46,9 +47,7 @@ export function pastBuilds(
   const rebuilt = async (slug: string, release: Release): Promise<RebuiltFacts["rebuilt"]> => {
     const tag = packer.repository.tags.get(tagName(slug, release.version));
     if (tag !== undefined && tag !== release.commit) {
-      return failed(
-        `its tag is at ${tag.slice(0, 7)}, and it was published from ${release.commit.slice(0, 7)}`,
-      );
+      return failed(`its tag is at ${shortId(tag)}, and it was published from ${shortId(release.commit)}`);
     }
     const order = await orderOf(slug, release);
     if (order.kind === "failed") return order;

@@ -1,6 +1,6 @@
 import { plural } from "../report/plural.ts";
 import { problem, type Problem } from "../report/problem.ts";
-import { sizeText } from "../report/size.ts";
+import { sizeText } from "../report/size-text.ts";
 import type { TreeFile } from "../survey/repository.ts";
 
 const LARGEST_FILE = 50_000_000;

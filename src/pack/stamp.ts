@@ -1,6 +1,6 @@
 import { problem, type Problem } from "../report/problem.ts";
 import { isPrerelease } from "../versions/version-number.ts";
-import { latin1 } from "../php/latin.ts";
+import { latin1 } from "../php/latin1.ts";
 import { type ConstantSearch, versionConstants } from "../php/version-constants.ts";
 import type { PackageFile } from "../php/package-file.ts";
 

@@ -1,5 +1,5 @@
 import { problem, type Problem } from "../report/problem.ts";
-import { latin1 } from "./latin.ts";
+import { latin1 } from "./latin1.ts";
 import { isPhpNode, parsePhp, type PhpNode, walkPhp } from "./parse-php.ts";
 import type { PackageFile } from "./package-file.ts";
 

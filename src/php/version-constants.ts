@@ -1,5 +1,5 @@
 import { problem, type Problem } from "../report/problem.ts";
-import { latin1 } from "./latin.ts";
+import { latin1 } from "./latin1.ts";
 import { type PhpConstant, phpConstants } from "./php-constants.ts";
 import { parsePhp } from "./parse-php.ts";
 import type { PackageFile } from "./package-file.ts";

@@ -1,11 +1,11 @@
 import type { Step } from "./step.ts";
 import type { Ledger, Release } from "./ledger.ts";
-import { factsOf } from "./next-ledger.ts";
+import { packageFactsOf } from "./next-ledger.ts";
 
 /** The ledger of a plugin that has left the versions file: its facts stay, so that no version is issued twice. */
 export function delistedLedger({ inputs: _inputs, ...ledger }: Ledger): Ledger {
   const releases = ledger.releases.map((release): Release => ({
-    ...factsOf(release),
+    ...packageFactsOf(release),
     status: "unlisted",
     rollout: 100,
     package: null,

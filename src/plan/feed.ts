@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { openEnvelope, type Signature } from "../trust/envelope.ts";
-import { commit, count, described, sha256, time, version, webAddress } from "../versions/fields.ts";
+import { commit, count, described, sha256Field, time, version, webAddress } from "../versions/fields.ts";
 import { SLUG_PATTERN } from "../versions/file.ts";
 import { offerSchema } from "./offer.ts";
 
@@ -28,7 +28,7 @@ export const feedContentSchema = v.object({
   ),
   ledger: v.exactOptional(
     described(
-      sha256,
+      sha256Field,
       "Of the plugin's releases.json, which the next push builds on; sites need not look at it.",
     ),
   ),

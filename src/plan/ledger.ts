@@ -6,7 +6,7 @@ import {
   described,
   percent,
   requirements,
-  sha256,
+  sha256Field,
   time,
   version,
   webAddress,
@@ -24,7 +24,7 @@ const packageFacts = {
   ),
   released_at: described(time, "That commit's time."),
   built_with: described(v.string(), "The version of Presscast that packed it."),
-  sha256: described(sha256, "Of the ZIP."),
+  sha256: described(sha256Field, "Of the ZIP."),
   sha1: described(
     v.exactOptional(v.pipe(v.string(), v.regex(/^[0-9a-f]{40}$/))),
     "Of the ZIP: the one hash that Composer compares.",
@@ -32,7 +32,7 @@ const packageFacts = {
   size: described(count, "Of the ZIP, in bytes."),
   files: described(count, "How many files it holds."),
   tree: described(
-    sha256,
+    sha256Field,
     "sha256 over the sorted lines `<sha256 of a file>  <its path in the ZIP>`, each with a line feed.",
   ),
   ...requirements,
@@ -56,7 +56,7 @@ export const ledgerSchema = v.pipe(
     latest: described(v.nullable(version), "The highest version that is `released` or `update_ready`."),
     releases: described(v.pipe(v.array(releaseSchema), v.readonly()), "Highest version first."),
     inputs: described(
-      v.optional(sha256),
+      v.optional(sha256Field),
       "Digest of the plugin's entry in versions.yaml and of all else that its files were made from: the next push leaves the plugin alone where it is the same.",
     ),
   }),

@@ -1,6 +1,6 @@
 import { descending } from "../versions/version-number.ts";
 import type { Ledger, PackageFacts, Release } from "./ledger.ts";
-import type { PluginPlan } from "./plan.ts";
+import type { PluginPlan } from "./plan-plugin.ts";
 
 /**
  * The ledger as it is after a push: every fact of the published one, the new packages', and for each version
@@ -17,7 +17,7 @@ export function nextLedger(
 ): Ledger {
   const retained = new Set(plan.retained.map(({ version }) => version));
   const known = new Map<string, PackageFacts>(
-    plan.published.releases.map((release) => [release.version, factsOf(release)]),
+    plan.published.releases.map((release) => [release.version, packageFactsOf(release)]),
   );
   for (const facts of built) {
     if (!known.has(facts.version)) known.set(facts.version, facts);
@@ -39,7 +39,7 @@ export function nextLedger(
 }
 
 /** A release without the state that the versions file gives it. */
-export function factsOf({
+export function packageFactsOf({
   status: _status,
   rollout: _rollout,
   package: _package,

@@ -4,7 +4,7 @@ import {
   described,
   percent,
   requirements,
-  sha256,
+  sha256Field,
   time,
   version,
   webAddress,
@@ -17,7 +17,7 @@ export const offerSchema = v.object({
     v.pipe(v.array(webAddress), v.minLength(1), v.readonly()),
     "Addresses of the ZIP; any of them serves.",
   ),
-  sha256: described(sha256, "Of the ZIP."),
+  sha256: described(sha256Field, "Of the ZIP."),
   size: described(count, "Of the ZIP, in bytes."),
   ...requirements,
   rollout: described(

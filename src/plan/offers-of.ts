@@ -1,5 +1,4 @@
-import type { Ledger } from "./ledger.ts";
-import { releaseOf } from "./ledger.ts";
+import { type Ledger, releaseOf } from "./ledger.ts";
 import type { Offer } from "./offer.ts";
 import { isLive, type Plugin, type Site, type Version } from "../versions/catalog.ts";
 import { requirementsOf } from "./requirements-of.ts";

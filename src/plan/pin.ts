@@ -1,3 +1,4 @@
+import { shortId } from "../report/short-id.ts";
 import { problem, type Problem } from "../report/problem.ts";
 import type { Plugin, Version } from "../versions/catalog.ts";
 import { compareVersions, isVersion } from "../versions/version-number.ts";
@@ -141,7 +142,7 @@ function movedTag(
   if (!tagged || !release || tagged.id === release.commit) return undefined;
   const tag = tagName(plugin.slug, version.version);
   return problem("PIN_MOVED", {
-    message: `The tag ${tag} points at ${short(tagged)}, but ${version.version} was published from ${release.commit.slice(0, 7)}.`,
+    message: `The tag ${tag} points at ${shortId(tagged.id)}, but ${version.version} was published from ${shortId(release.commit)}.`,
     fix: `Put the tag back (\`git tag --force ${tag} ${release.commit.slice(0, 12)}\` and push it), and release the other code as a new version.`,
     at: version.at(),
   });
@@ -166,8 +167,4 @@ function nothingToBuildFrom(
     fix: `Get the tag if it was published: \`git fetch --tags\`. Or else add \`ref:\` with the commit or tag that ${version.version} was released from, or set \`status: draft\`.`,
     at: version.at(),
   });
-}
-
-function short({ id }: CommitFact): string {
-  return id.slice(0, 7);
 }

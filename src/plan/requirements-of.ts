@@ -1,8 +1,7 @@
-import { releaseOf } from "./ledger.ts";
-import type { Requirements } from "./selection.ts";
+import { releaseOf, type Ledger } from "./ledger.ts";
+import type { Requirements } from "./select-offers.ts";
 import { platformVersionIn } from "../versions/version-number.ts";
 import type { Plugin } from "../versions/catalog.ts";
-import type { Ledger } from "./ledger.ts";
 
 /**
  * What a version needs: what versions.yaml says today, or else what its package said when it was built.

@@ -1,3 +1,4 @@
+import { shortId } from "../report/short-id.ts";
 import { problem, type Problem } from "../report/problem.ts";
 import { isLive, type Plugin, type Version } from "../versions/catalog.ts";
 import { compareVersions, nextPatch } from "../versions/version-number.ts";
@@ -33,7 +34,7 @@ export function hasMovedOn(version: string, { headTree, publishedTrees }: Plugin
 function reused(plugin: Plugin, ledger: Ledger, version: Version, release: Release): Problem {
   const next = freeVersion(plugin, ledger, version.version);
   return problem("VERSION_REUSED", {
-    message: `${version.version} was already published from ${release.commit.slice(0, 7)} and its source has changed since; use ${next}.`,
+    message: `${version.version} was already published from ${shortId(release.commit)} and its source has changed since; use ${next}.`,
     fix: `List ${next} with this source (header included), and leave ${version.version} as it was.`,
     at: version.at("status"),
   });

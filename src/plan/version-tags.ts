@@ -1,4 +1,4 @@
-import type { PluginPlan } from "./plan.ts";
+import type { PluginPlan } from "./plan-plugin.ts";
 import { releaseOf } from "./ledger.ts";
 import { type CommitFact, tagName } from "./survey.ts";
 

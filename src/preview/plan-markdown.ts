@@ -1,4 +1,4 @@
-import { changesBlock, packageSummary } from "./file-changes.ts";
+import { changesBlock, packageSummary } from "./packages-text.ts";
 import { clipped, markdownText } from "../report/markdown-text.ts";
 import type { PackageReport, PlanReport, PluginReport, ReportedOffer } from "./plan-report.ts";
 import { plural } from "../report/plural.ts";

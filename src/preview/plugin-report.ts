@@ -1,6 +1,6 @@
 import type { Package } from "../pack/package.ts";
 import type { Offer } from "../plan/offer.ts";
-import type { PluginPlan } from "../plan/plan.ts";
+import type { PluginPlan } from "../plan/plan-plugin.ts";
 import type { PackageReport, PluginReport } from "./plan-report.ts";
 import { comparePackage, type PublishedZips } from "./compare-package.ts";
 

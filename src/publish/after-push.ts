@@ -1,9 +1,9 @@
 import type { Package, Packer } from "../pack/package.ts";
-import { inputsDigest } from "../plan/inputs.ts";
+import { inputsDigest } from "../plan/inputs-digest.ts";
 import type { Ledger } from "../plan/ledger.ts";
 import { nextLedger } from "../plan/next-ledger.ts";
 import type { Offer } from "../plan/offer.ts";
-import type { PluginPlan } from "../plan/plan.ts";
+import type { PluginPlan } from "../plan/plan-plugin.ts";
 import type { Catalog } from "../versions/catalog.ts";
 import { hostFor, type Hosting } from "./hosting.ts";
 import { offersOf } from "../plan/offers-of.ts";

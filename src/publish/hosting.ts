@@ -1,11 +1,10 @@
 import type { Package } from "../pack/package.ts";
 import { isHosted } from "../plan/is-hosted.ts";
-import type { Release } from "../plan/ledger.ts";
-import { ledgerIn } from "../plan/ledger.ts";
+import { type Release, ledgerIn } from "../plan/ledger.ts";
 import { type Problem, ProblemsFound } from "../report/problem.ts";
 import type { Signer } from "../trust/signer.ts";
 import type { Catalog } from "../versions/catalog.ts";
-import { hostedRelease, hostedWords, keptZips, withdrawnZips } from "./hosted-release.ts";
+import { githubRelease, githubReleaseNotes, keptZips, zipsToWithdraw } from "./github-release.ts";
 import type { PackageHost } from "./package-host.ts";
 import { latestPackage } from "../site/packages.ts";
 import type { Zip } from "../site/plugin-files.ts";
@@ -37,7 +36,7 @@ export async function hostPackages(
 ): Promise<void> {
   const host = hostFor(plan.catalog, hosting);
   if (!host || packages.length === 0) return;
-  await host.publish(packages.map((each) => hostedRelease(plan, each, host, hosting.signer)));
+  await host.publish(packages.map((each) => githubRelease(plan, each, host, hosting.signer)));
 }
 
 /**
@@ -50,11 +49,11 @@ export async function settleHost(
 ): Promise<readonly Problem[]> {
   const host = hostFor(catalog, hosting);
   if (!host) return [];
-  const words = extensions.flatMap(({ plan }) => hostedWords(plan.plugin, plan.published));
-  const zips = withdrawnZips(catalog, published);
+  const words = extensions.flatMap(({ plan }) => githubReleaseNotes(plan.plugin, plan.published));
+  const zips = zipsToWithdraw(catalog, published);
   try {
     if (words.length > 0) await host.update(words);
-    return zips.length > 0 ? await host.takeOff(zips) : [];
+    return zips.length > 0 ? await host.withdraw(zips) : [];
   } catch (error) {
     if (error instanceof ProblemsFound) return error.problems;
     throw error;

@@ -1,7 +1,7 @@
 import type { Problem } from "../report/problem.ts";
 
 /** One file that a version's release offers. */
-export interface HostedFile {
+export interface GitHubReleaseFile {
   readonly name: string;
   readonly bytes: Uint8Array;
   /** A media type. */
@@ -9,7 +9,7 @@ export interface HostedFile {
 }
 
 /** A version's release as it is to be on the package host. */
-export interface HostedRelease {
+export interface GitHubRelease {
   readonly slug: string;
   readonly version: string;
   /** Exists already, and points at the commit. */
@@ -21,13 +21,13 @@ export interface HostedRelease {
   readonly notes: string;
   readonly isPrerelease: boolean;
   /** The ZIP first, then what goes with it. */
-  readonly files: readonly [HostedFile, ...HostedFile[]];
+  readonly files: readonly [GitHubReleaseFile, ...GitHubReleaseFile[]];
   /** Where sites download the ZIP. */
   readonly url: string;
 }
 
 /** A ZIP that the host has had since an earlier push, or that it is to have no more. */
-export interface HostedZip {
+export interface GitHubZip {
   readonly slug: string;
   readonly version: string;
   readonly tag: string;
@@ -37,7 +37,7 @@ export interface HostedZip {
 }
 
 /** What the release of a ZIP that is kept says of it today. */
-export interface HostedWords {
+export interface GitHubReleaseNotes {
   readonly tag: string;
   /** The ZIP's file name. */
   readonly name: string;
@@ -51,16 +51,16 @@ export interface PackageHost {
   /** The page of the repository whose releases these are, such as `https://github.com/acme/plugins`. */
   readonly repository: string;
   /** What is wrong with ZIPs that sites are told to download from here. */
-  check(zips: readonly HostedZip[]): Promise<readonly Problem[]>;
+  check(zips: readonly GitHubZip[]): Promise<readonly Problem[]>;
   /**
    * Makes the releases that are not there yet, finishes those that a run left unfinished, and returns once sites can
    * download every ZIP. What is published already is never overwritten. Doing it again changes nothing.
    *
    * @throws {ProblemsFound} all that is wrong with any of them
    */
-  publish(releases: readonly HostedRelease[]): Promise<void>;
+  publish(releases: readonly GitHubRelease[]): Promise<void>;
   /** Brings the words of Presscast's own releases up to date. Doing it again changes nothing. @throws {ProblemsFound} */
-  update(words: readonly HostedWords[]): Promise<void>;
+  update(words: readonly GitHubReleaseNotes[]): Promise<void>;
   /** Takes ZIPs of withdrawn versions off; where it can't, the problems say why. Doing it again changes nothing. */
-  takeOff(zips: readonly HostedZip[]): Promise<readonly Problem[]>;
+  withdraw(zips: readonly GitHubZip[]): Promise<readonly Problem[]>;
 }

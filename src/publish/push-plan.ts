@@ -6,7 +6,7 @@ import type { Survey } from "../plan/survey.ts";
 import type { Problem } from "../report/problem.ts";
 import { ledgerIn, ledgersIn } from "../plan/ledger.ts";
 import { feedsIn, type Published } from "../site/published.ts";
-import type { UnchangedPlugin } from "../site/unchanged-plugin.ts";
+import type { UnchangedExtension } from "../site/unchanged-extension.ts";
 import { siteSteps, updateSteps } from "../site/update-steps.ts";
 import { type PlannedExtension, planExtension } from "../survey/plan-extension.ts";
 import type { ExtensionSources } from "../survey/read-sources.ts";
@@ -23,7 +23,7 @@ export interface PushPlan {
   /** Those that the push may change. */
   readonly extensions: readonly PlannedExtension[];
   /** Those whose files stay as they are, without a look at their sources. */
-  readonly unchanged: readonly UnchangedPlugin[];
+  readonly unchanged: readonly UnchangedExtension[];
   /** For people: the update site's own first, then each plugin's in the order in which things are done. */
   readonly steps: readonly Step[];
   readonly warnings: readonly Problem[];
@@ -33,7 +33,7 @@ export interface PushPlan {
 export interface PushFacts {
   readonly catalog: Catalog;
   readonly published: Published;
-  readonly unchanged: readonly UnchangedPlugin[];
+  readonly unchanged: readonly UnchangedExtension[];
   /** Those that are not unchanged. */
   readonly changed: readonly Plugin[];
   readonly survey: Survey;

@@ -4,7 +4,7 @@ import type { Zip } from "../site/plugin-files.ts";
 import type { PluginInput } from "../site/plugin-input.ts";
 import { ledgersIn } from "../plan/ledger.ts";
 import { feedsIn } from "../site/published.ts";
-import type { SiteInput } from "../site/render.ts";
+import type { SiteInput } from "../site/render-site.ts";
 import type { SiteFiles } from "../site/site-files.ts";
 import type { Signer } from "../trust/signer.ts";
 import type { PackedPush } from "./packed-push.ts";

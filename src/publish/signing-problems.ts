@@ -3,7 +3,7 @@ import type { Signer } from "../trust/signer.ts";
 import { MOST_FEED_BYTES, verifyFeed } from "../trust/verify-feed.ts";
 import { list } from "../report/plural.ts";
 import { problem, type Problem } from "../report/problem.ts";
-import { sizeText } from "../report/size.ts";
+import { sizeText } from "../report/size-text.ts";
 import type { Catalog } from "../versions/catalog.ts";
 import type { SiteFiles } from "../site/site-files.ts";
 

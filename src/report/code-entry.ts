@@ -9,10 +9,10 @@ export interface CodeEntry {
   readonly help: string;
 }
 
-export function error(title: string, help: string): CodeEntry {
+export function stops(title: string, help: string): CodeEntry {
   return { severity: "error", title, help };
 }
 
-export function warning(title: string, help: string): CodeEntry {
+export function warns(title: string, help: string): CodeEntry {
   return { severity: "warning", title, help };
 }

@@ -1,11 +1,11 @@
-import { ACTION_CODES } from "./codes-action.ts";
-import { EDIT_CODES } from "./codes-edit.ts";
-import { FILE_CODES } from "./codes-file.ts";
-import { HOSTING_CODES } from "./codes-hosting.ts";
-import { PACKAGE_CODES } from "./codes-package.ts";
-import { RELEASE_CODES } from "./codes-release.ts";
-import { SIGNING_CODES } from "./codes-signing.ts";
-import { UPDATER_CODES } from "./codes-updater.ts";
+import { ACTION_CODES } from "./action-codes.ts";
+import { EDIT_CODES } from "./edit-codes.ts";
+import { FILE_CODES } from "./file-codes.ts";
+import { HOSTING_CODES } from "./hosting-codes.ts";
+import { PACKAGE_CODES } from "./package-codes.ts";
+import { RELEASE_CODES } from "./release-codes.ts";
+import { SIGNING_CODES } from "./signing-codes.ts";
+import { UPDATER_CODES } from "./updater-codes.ts";
 
 /** Every code that a problem can have. Codes are permanent: people search for them. */
 export const CODES = {

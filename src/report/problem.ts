@@ -1,7 +1,7 @@
 import type { Severity } from "./code-entry.ts";
 import { CODES, type ProblemCode } from "./codes.ts";
 
-export type { ProblemCode } from "./codes.ts";
+export type { ProblemCode };
 
 /** A place in a text file. Lines and columns count from 1, columns in UTF-16 units as editors do. */
 export interface Position {

@@ -1,5 +1,13 @@
 import * as v from "valibot";
-import { count, described, requirements, sha256, time, version, webAddress } from "../versions/fields.ts";
+import {
+  count,
+  described,
+  requirements,
+  sha256Field,
+  time,
+  version,
+  webAddress,
+} from "../versions/fields.ts";
 import type { Offer } from "../plan/offer.ts";
 import { compareVersions, descending, versionCode } from "../versions/version-number.ts";
 import type { PluginNames } from "./format.ts";
@@ -29,7 +37,7 @@ export const checkUpdateSchema = v.object({
     v.boolean(),
     "Its publisher wants it installed at once. Not signed, so a notice only.",
   ),
-  sha256: described(v.nullable(sha256), "Of the ZIP."),
+  sha256: described(v.nullable(sha256Field), "Of the ZIP."),
   size: described(v.nullable(count), "Of the ZIP, in bytes."),
   ...requirements,
   released_at: described(v.nullable(time), "When `latest_version` was released."),

@@ -74,7 +74,7 @@ export function composerPackage(input: PluginInput): ComposerPackage {
   const name = composerName(site, plugin.slug);
   const { short_description: description, homepage } = pluginInfo(input);
   const folder = name.slice(name.indexOf("/") + 1);
-  const versions = composerReleases(ledger, everySiteOffer(input)?.version).map((release) => {
+  const versions = composerVersions(ledger, everySiteOffer(input)?.version).map((release) => {
     const { version: number, package: url, sha1, released_at } = release;
     const php = requirementsOf(input, number).requires_php;
     return {
@@ -98,7 +98,7 @@ type Kept = Release & { readonly package: string };
  * The releases that Composer is told of, highest first. It takes the highest that it may: so nothing above the
  * version that every site may have, but betas for those who ask for their stability.
  */
-export function composerReleases({ releases }: Ledger, highest: string | undefined): Kept[] {
+export function composerVersions({ releases }: Ledger, highest: string | undefined): Kept[] {
   return releases.filter((release): release is Kept => {
     const { version: number, status } = release;
     if (release.package === null || status === "withdrawn") return false;

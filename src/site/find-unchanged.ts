@@ -1,11 +1,10 @@
 import type { Repository } from "../survey/repository.ts";
-import { hasSameInputs, inputsDigest } from "../plan/inputs.ts";
-import { releaseOf } from "../plan/ledger.ts";
-import { ledgerIn } from "../plan/ledger.ts";
+import { hasSameInputs, inputsDigest } from "../plan/inputs-digest.ts";
+import { releaseOf, ledgerIn } from "../plan/ledger.ts";
 import type { Published } from "./published.ts";
 import type { Signer } from "../trust/signer.ts";
 import type { Catalog, Plugin } from "../versions/catalog.ts";
-import { filesOf, type UnchangedPlugin } from "./unchanged-plugin.ts";
+import { filesOf, type UnchangedExtension } from "./unchanged-extension.ts";
 
 interface SiteMaker {
   readonly packer: { readonly repository: Repository; readonly builtWith: string };
@@ -20,7 +19,7 @@ export async function findUnchanged(
   catalog: Catalog,
   published: Published,
   { packer, signer }: SiteMaker,
-): Promise<UnchangedPlugin[]> {
+): Promise<UnchangedExtension[]> {
   const { repository, builtWith } = packer;
   const paths = await published.files.list();
   if (!paths) return [];
@@ -29,7 +28,7 @@ export async function findUnchanged(
   const found = await Promise.all(
     catalog.plugins.map(async (plugin) => {
       const unchanged = asPublished(catalog, plugin, published, paths, repository.tags, builtWith, isSigning);
-      return unchanged && !(await hasMovedOn(plugin, unchanged, repository)) ? unchanged : undefined;
+      return unchanged && !(await hasOtherSource(plugin, unchanged, repository)) ? unchanged : undefined;
     }),
   );
   return found.filter((each) => each !== undefined);
@@ -43,7 +42,7 @@ function asPublished(
   tags: Repository["tags"],
   builtWith: string,
   isSigning: boolean,
-): UnchangedPlugin | undefined {
+): UnchangedExtension | undefined {
   const { slug } = plugin;
   const ledger = ledgerIn(published, slug);
   if (!hasSameInputs(plugin, ledger, inputsDigest(catalog, plugin, builtWith), tags)) return undefined;
@@ -54,9 +53,9 @@ function asPublished(
   return isWhole ? { slug, ledger, info, content, files } : undefined;
 }
 
-async function hasMovedOn(
+async function hasOtherSource(
   { packing }: Plugin,
-  { ledger }: UnchangedPlugin,
+  { ledger }: UnchangedExtension,
   repository: Repository,
 ): Promise<boolean> {
   const release = ledger.latest === null ? ledger.releases[0] : releaseOf(ledger, ledger.latest);

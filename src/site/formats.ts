@@ -1,6 +1,6 @@
 import { ledgerSchema } from "../plan/ledger.ts";
 import { envelopeSchema, openEnvelope } from "../trust/envelope.ts";
-import { atomFeed } from "./atom.ts";
+import { atomFeed } from "./atom-feed.ts";
 import { badge, badgeSchema } from "./badge.ts";
 import { checkUpdate, checkUpdatePaths, checkUpdateSchema, installedAt } from "./check-update.ts";
 import {

@@ -1,9 +1,9 @@
 import { list } from "../report/plural.ts";
-import { sizeText } from "../report/size.ts";
+import { sizeText } from "../report/size-text.ts";
 import type { Site } from "../versions/catalog.ts";
 import type { Info } from "./info.ts";
-import { facts, link, page, programFiles, time } from "./page.ts";
-import { escapeHtml } from "./safe-html.ts";
+import { facts, link, page, programFiles, timeElement } from "./page.ts";
+import { escapeHtml } from "./markdown-to-html.ts";
 
 /**
  * `index.html`: every plugin of the update site, for people.
@@ -52,7 +52,7 @@ function download(indexUrl: string, info: Info): string {
   if (version === null) return `<p class="quiet">No version is released at present.</p>`;
   const rows = facts([
     ["Latest version", escapeHtml(version)],
-    ["Released", released_at && time(released_at)],
+    ["Released", released_at && timeElement(released_at)],
     ["Size", size === null ? null : sizeText(size)],
     ["WordPress", requires && `${escapeHtml(requires)} or later`],
     ["PHP", requires_php && `${escapeHtml(requires_php)} or later`],

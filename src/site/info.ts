@@ -1,5 +1,13 @@
 import * as v from "valibot";
-import { count, described, requirements, sha256, time, version, webAddress } from "../versions/fields.ts";
+import {
+  count,
+  described,
+  requirements,
+  sha256Field,
+  time,
+  version,
+  webAddress,
+} from "../versions/fields.ts";
 import { releaseOf } from "../plan/ledger.ts";
 import { latestOf } from "../versions/catalog.ts";
 import { pageUrl } from "./page.ts";
@@ -34,7 +42,7 @@ export const infoSchema = v.object({
   icons: described(iconsSchema, "Addresses of the plugin's icons; empty where it has none."),
   banners: described(bannersSchema, "Addresses of the plugin's banners; empty where it has none."),
   download_url: described(v.nullable(webAddress), "The ZIP of `version`."),
-  sha256: described(v.nullable(sha256), "Of the ZIP."),
+  sha256: described(v.nullable(sha256Field), "Of the ZIP."),
   size: described(v.nullable(count), "Of the ZIP, in bytes."),
   released_at: described(v.nullable(time), "When `version` was released."),
   last_updated: described(v.nullable(time), "The same moment, under the name that WordPress reads."),

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { PluginInput } from "./plugin-input.ts";
-import { escapeHtml } from "./safe-html.ts";
+import { escapeHtml } from "./markdown-to-html.ts";
 
 /** The address of a plugin's page, with a slash at its end. */
 export function pageUrl({ site, plugin }: Pick<PluginInput, "site" | "plugin">): string {
@@ -40,7 +40,7 @@ export function link(pageAddress: string, url: string): string {
 }
 
 /** `<time>` with the day, in UTC and in the one form that no country reads differently. */
-export function time(isoTime: string): string {
+export function timeElement(isoTime: string): string {
   return `<time datetime="${escapeHtml(isoTime)}">${escapeHtml(isoTime.slice(0, 10))}</time>`;
 }
 

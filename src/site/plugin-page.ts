@@ -1,9 +1,9 @@
 import type { Release } from "../plan/ledger.ts";
-import { sizeText } from "../report/size.ts";
+import { sizeText } from "../report/size-text.ts";
 import { type Info, pluginInfo } from "./info.ts";
-import { facts, link, page, pageUrl, programFiles, time } from "./page.ts";
+import { facts, link, page, pageUrl, programFiles, timeElement } from "./page.ts";
 import type { PluginInput } from "./plugin-input.ts";
-import { escapeHtml } from "./safe-html.ts";
+import { escapeHtml } from "./markdown-to-html.ts";
 import { changelogOf } from "./sections.ts";
 
 /**
@@ -44,7 +44,7 @@ function latest(input: PluginInput, info: Info): string {
   return `${download}
 ${facts([
   ["Latest version", version],
-  ["Released", released_at && time(released_at)],
+  ["Released", released_at && timeElement(released_at)],
   ["Size", size === null ? null : sizeText(size)],
   ["WordPress", requires && `${requires} or later`],
   ["PHP", requires_php && `${requires_php} or later`],
@@ -82,7 +82,7 @@ function row(input: PluginInput, release: Release, latestVersion: string | null)
   const zip = href
     ? ` <span><a href="${href}" aria-label="ZIP of ${name}">ZIP</a>, ${sizeText(size)}</span>`
     : "";
-  const cells = `<td>${statusText(input, release, version === latestVersion)}</td><td>${time(released_at)}${zip}</td>`;
+  const cells = `<td>${statusText(input, release, version === latestVersion)}</td><td>${timeElement(released_at)}${zip}</td>`;
   return `<tr><th scope="row">${name}</th>${cells}</tr>`;
 }
 

@@ -2,7 +2,7 @@ import type { Version } from "../versions/catalog.ts";
 import { suggestedSpelling } from "../versions/version-number.ts";
 import { pageUrl } from "./page.ts";
 import type { PluginInput } from "./plugin-input.ts";
-import { escapeHtml, markdownToHtml } from "./safe-html.ts";
+import { escapeHtml, markdownToHtml } from "./markdown-to-html.ts";
 
 /** What the changelog tab says of a version that has none. */
 export const NO_CHANGELOG = "<p>No changelog was written for this version.</p>";

@@ -1,7 +1,7 @@
 import { problem, type Problem } from "../report/problem.ts";
-import { sizeText } from "../report/size.ts";
+import { sizeText } from "../report/size-text.ts";
 import { namedAt, type Source } from "./inspect.ts";
-import { latin1 } from "../php/latin.ts";
+import { latin1 } from "../php/latin1.ts";
 import type { Repository } from "./repository.ts";
 
 /** What a picture is to WordPress: an icon (`svg`, `1x`, `2x`) or a banner (`low`, `high`). */

@@ -1,5 +1,5 @@
-import type { Position, Problem } from "../report/problem.ts";
-import { problem } from "../report/problem.ts";
+import { shortId } from "../report/short-id.ts";
+import { type Position, type Problem, problem } from "../report/problem.ts";
 import type { Details } from "./details.ts";
 import { findMainFile } from "./main-file.ts";
 import { readDetails } from "./read-details.ts";
@@ -19,7 +19,7 @@ export interface Inspection {
   readonly problems: readonly Problem[];
 }
 
-export interface Place {
+export interface SourcePlace {
   readonly slug: string;
   readonly commit: string;
   readonly folder: string;
@@ -28,7 +28,7 @@ export interface Place {
 }
 
 /** Reads the files right in a plugin's folder that say what the plugin is: a few small reads. */
-export async function inspect(repository: Repository, place: Place): Promise<Inspection> {
+export async function inspect(repository: Repository, place: SourcePlace): Promise<Inspection> {
   const files = await repository.folder(place.commit, place.folder);
   const treeId = await repository.treeId(place.commit, place.folder);
   if (!files || treeId === undefined) return { problems: [missingFolder(repository, place)] };
@@ -50,7 +50,7 @@ export async function inspect(repository: Repository, place: Place): Promise<Ins
 
 /** How a problem names a file: by its path, with the commit in front unless it is the pushed one. */
 export function namedAt(repository: Repository, commit: string, path: string): string {
-  return commit === repository.head.id ? path : `${commit.slice(0, 7)}:${path}`;
+  return commit === repository.head.id ? path : `${shortId(commit)}:${path}`;
 }
 
 async function optional(
@@ -65,8 +65,8 @@ async function optional(
   return undefined;
 }
 
-function missingFolder(repository: Repository, { slug, commit, folder, at }: Place): Problem {
-  const where = commit === repository.head.id ? "the last commit" : `commit ${commit.slice(0, 7)}`;
+function missingFolder(repository: Repository, { slug, commit, folder, at }: SourcePlace): Problem {
+  const where = commit === repository.head.id ? "the last commit" : `commit ${shortId(commit)}`;
   return problem("SOURCE_MISSING", {
     message: `${slug}'s source \`${folder}\` is not in ${where}.`,
     fix: "Correct `source:`, or commit the folder.",

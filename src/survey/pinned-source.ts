@@ -1,3 +1,4 @@
+import { shortId } from "../report/short-id.ts";
 import { problem, type Problem } from "../report/problem.ts";
 import type { Pin } from "../plan/pin.ts";
 import type { Catalog, Packing, Plugin, Version } from "../versions/catalog.ts";
@@ -103,7 +104,7 @@ function listing(catalog: Catalog | undefined, slug: string, { version }: Versio
 
 function missingCommit(repository: Repository, version: Version, pin: Pin, ref?: string): Problem {
   const from = ref === undefined ? "" : ` from \`ref: ${ref}\``;
-  const released = `${version.version} was released at ${pin.commit.id.slice(0, 7)}${from}`;
+  const released = `${version.version} was released at ${shortId(pin.commit.id)}${from}`;
   if (repository.isShallow) {
     return problem("CLONE_SHALLOW", {
       message: `${released}, which this clone lacks, because it is shallow.`,

@@ -1,8 +1,8 @@
 import { type Ledger, releaseOf } from "../plan/ledger.ts";
 import type { Pin, Pins } from "../plan/pin.ts";
-import { planPlugin, type PluginPlan } from "../plan/plan.ts";
+import { planPlugin, type PluginPlan } from "../plan/plan-plugin.ts";
 import { reusedVersions } from "../plan/reused-versions.ts";
-import type { Requirements } from "../plan/selection.ts";
+import type { Requirements } from "../plan/select-offers.ts";
 import { factsOf, type Survey } from "../plan/survey.ts";
 import type { Problem } from "../report/problem.ts";
 import { isLive, type Plugin, type Version } from "../versions/catalog.ts";

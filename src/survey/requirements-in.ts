@@ -1,4 +1,4 @@
-import type { Requirements } from "../plan/selection.ts";
+import type { Requirements } from "../plan/select-offers.ts";
 import { platformVersionIn } from "../versions/version-number.ts";
 import type { Details } from "./details.ts";
 

@@ -1,4 +1,4 @@
-import type { PluginPlan } from "../plan/plan.ts";
+import type { PluginPlan } from "../plan/plan-plugin.ts";
 import { problem, type Problem } from "../report/problem.ts";
 import { isLive } from "../versions/catalog.ts";
 import type { Details } from "./details.ts";

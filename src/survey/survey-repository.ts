@@ -4,7 +4,7 @@ import { type CommitFact, type PluginSurvey, type RefFact, type Survey, tagName 
 import type { Plugin, Version } from "../versions/catalog.ts";
 import { compareVersions, isVersion } from "../versions/version-number.ts";
 import { inspect, type Inspection } from "./inspect.ts";
-import { missedReleases } from "./missed-releases.ts";
+import { missedVersions } from "./missed-versions.ts";
 import { namedVersion } from "./named-version.ts";
 import type { Repository } from "./repository.ts";
 
@@ -73,7 +73,7 @@ async function surveyPlugin(
     headTree: source?.treeId,
     tags,
     refs,
-    missed: await missedReleases(repository, plugin, wanted, path),
+    missed: await missedVersions(repository, plugin, wanted, path),
     publishedTrees: await publishedTrees(repository, plugin, ledger, headVersion),
   };
 }

@@ -8,10 +8,10 @@ import { PAGE_CHECKS } from "./checks/page-checks.ts";
 import { PLUGIN_CHECKS } from "./checks/plugin-checks.ts";
 import { REBUILD_CHECKS } from "./checks/rebuild-checks.ts";
 import { SITE_CHECKS } from "./checks/site-checks.ts";
-import type { Wanted } from "./gather/wanted.ts";
+import type { Expectations } from "./gather/expectations.ts";
 
 /** The whole checklist on one update site, in the order in which people read it. Fails on nothing that it reads. */
-export async function verifySite(reader: SiteReader, wanted: Wanted): Promise<Finding[]> {
+export async function verifySite(reader: SiteReader, wanted: Expectations): Promise<Finding[]> {
   const facts = await gatherFacts(reader, wanted);
   const title = "It is an update site of Presscast";
   const feed = { check: "site.feed", title, about: reader.name };

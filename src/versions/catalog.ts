@@ -48,10 +48,10 @@ export interface Packing {
   readonly constant: string | undefined;
   readonly build: string | undefined;
   readonly exclude: readonly string[];
-  readonly checks: readonly Check[];
+  readonly checks: readonly ContentCheck[];
 }
 
-export interface Check {
+export interface ContentCheck {
   readonly kind: "contains" | "lacks";
   readonly text: string;
   /** A gitignore pattern; all files if undefined. */

@@ -9,7 +9,7 @@ export function described<const Schema extends v.GenericSchema>(schema: Schema, 
 /** Values that more than one of the published formats has. */
 export const version = v.pipe(v.string(), v.regex(VERSION_PATTERN));
 export const platformVersion = v.pipe(v.string(), v.regex(PLATFORM_VERSION_PATTERN));
-export const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+export const sha256Field = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 export const commit = v.pipe(v.string(), v.regex(/^[0-9a-f]{40}$/));
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 export const percent = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100));

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { secondsIn } from "./duration.ts";
+import { secondsIn } from "./seconds-in.ts";
 import { keyFault } from "./public-key.ts";
 import { PLATFORM_VERSION_PATTERN, VERSION_PATTERN } from "./version-number.ts";
 

@@ -1,5 +1,5 @@
-import type { Catalog, Check, Packing, Plugin, Version } from "./catalog.ts";
-import { secondsIn } from "./duration.ts";
+import type { Catalog, ContentCheck, Packing, Plugin, Version } from "./catalog.ts";
+import { secondsIn } from "./seconds-in.ts";
 import type { PluginEntry, VersionEntry, VersionsFile } from "./file.ts";
 import { descending } from "./version-number.ts";
 import { isoTime } from "./iso-time.ts";
@@ -59,7 +59,7 @@ function folderPath(path: string): string {
   return folders.join("/") || ".";
 }
 
-function checkOf(entry: NonNullable<PluginEntry["checks"]>[number]): Check {
+function checkOf(entry: NonNullable<PluginEntry["checks"]>[number]): ContentCheck {
   return entry.contains === undefined
     ? { kind: "lacks", text: entry.lacks ?? "", in: entry.in }
     : { kind: "contains", text: entry.contains, in: entry.in };

@@ -1,4 +1,4 @@
-import { isSoundPoint } from "./ed25519-point.ts";
+import { isSoundPoint } from "./is-sound-point.ts";
 
 /** What stands before the key's 32 bytes in its SPKI form (RFC 8410). */
 const SPKI = Buffer.from("302a300506032b6570032100", "hex");

@@ -23,7 +23,7 @@ export function readCatalog({ text, path }: VersionsText): {
   throw new ProblemsFound(problems);
 }
 
-export interface Reading {
+export interface VersionsReading {
   /** Left out if there are errors. */
   readonly catalog?: Catalog;
   /** Every error and warning of the file, not only the first. */
@@ -36,7 +36,7 @@ export interface Reading {
  *
  * @param file its name in problems
  */
-export function readVersionsFile(text: string, file: string): Reading {
+export function readVersionsFile(text: string, file: string): VersionsReading {
   const { yaml, problems: syntax } = parseYaml(text, file);
   if (!yaml) return { problems: syntax };
   if (yaml.data === null || yaml.data === "") {
@@ -46,7 +46,7 @@ export function readVersionsFile(text: string, file: string): Reading {
   }
   const shape = checkShape(yaml);
   const catalog = normalise(shape.sound, file, yaml.locate);
-  const rules = shape.isBeheaded ? RULES : [...RULES, keyProblems];
+  const rules = shape.lacksEssentials ? RULES : [...RULES, keyProblems];
   const problems = [...shape.problems, ...rules.flatMap((rule) => rule(catalog))];
   return hasErrors(problems) ? { problems } : { catalog, problems };
 }
@@ -58,9 +58,9 @@ export function readVersionsFile(text: string, file: string): Reading {
 export function readPastVersionsFile(text: string, file: string): Catalog | undefined {
   const { yaml } = parseYaml(text, file);
   if (!yaml) return undefined;
-  const { sound, cut, isBeheaded } = checkShape(yaml);
+  const { sound, cut, lacksEssentials } = checkShape(yaml);
   // Keys and the update site's address go into packages.
-  if (isBeheaded) return undefined;
+  if (lacksEssentials) return undefined;
   const catalog = normalise(sound, file, yaml.locate);
   return { ...catalog, plugins: catalog.plugins.filter(({ slug }) => !cut.has(slug)) };
 }

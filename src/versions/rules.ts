@@ -1,6 +1,6 @@
 import { problem, type Problem } from "../report/problem.ts";
 import { type Catalog, isLive, type Plugin, type Version } from "./catalog.ts";
-import { orderProblems } from "./listing-order.ts";
+import { orderProblems } from "./order-problems.ts";
 import { compareVersions, hasAmbiguousCode, isPrerelease } from "./version-number.ts";
 
 type Rule = (catalog: Catalog) => Problem[];

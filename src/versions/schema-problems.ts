@@ -3,7 +3,7 @@ import { problem, type Problem, type ProblemCode } from "../report/problem.ts";
 import { EXPLAIN, type Words } from "./explain.ts";
 import type { HiddenKey } from "./hidden-keys.ts";
 import { suggest } from "./suggest.ts";
-import type { UnknownKey, Untold } from "./unknown-keys.ts";
+import type { UnknownKey, Untold } from "./find-untold.ts";
 import type { Locator, Path } from "./locator.ts";
 
 type Issue = v.BaseIssue<unknown>;

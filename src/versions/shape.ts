@@ -5,7 +5,7 @@ import type { Path } from "./locator.ts";
 import { hiddenKeys } from "./hidden-keys.ts";
 import { issuePath, schemaProblems } from "./schema-problems.ts";
 import { type SoundPart, soundPart } from "./sound-part.ts";
-import { findUntold } from "./unknown-keys.ts";
+import { findUntold } from "./find-untold.ts";
 import type { Yaml } from "./yaml.ts";
 
 export interface Shape extends SoundPart {
@@ -22,7 +22,7 @@ export function checkShape({ data, locate }: Yaml): Shape {
   const hidden = hiddenKeys(data);
   const problems = schemaProblems({ issues, hidden, ...untold }, locate);
   if (parsed.success && problems.length === 0) {
-    return { sound: parsed.output, cut: new Set(), isBeheaded: false, problems };
+    return { sound: parsed.output, cut: new Set(), lacksEssentials: false, problems };
   }
   const broken = [
     ...issues.map(issuePath),

@@ -12,7 +12,7 @@ export interface SoundPart {
   /** Slugs of plugins that are in `sound` without a key that has a problem. */
   readonly cut: ReadonlySet<string>;
   /** `site` or `signing` has a problem, so what `sound` says of them is not what was written. */
-  readonly isBeheaded: boolean;
+  readonly lacksEssentials: boolean;
 }
 
 /**
@@ -42,5 +42,5 @@ export function soundPart(data: unknown, broken: readonly Path[]): SoundPart {
     ...(isBroken("signing") || mapping["signing"] === undefined ? {} : { signing: mapping["signing"] }),
     plugins,
   });
-  return { sound, cut, isBeheaded: isBroken("site") || isBroken("signing") };
+  return { sound, cut, lacksEssentials: isBroken("site") || isBroken("signing") };
 }

@@ -2,7 +2,7 @@ import { type Document, LineCounter, parseDocument, type ScalarTag } from "yaml"
 import type { Position, Problem } from "../report/problem.ts";
 import { type Locator, locatorIn } from "./locator.ts";
 import { controlIndex, controlProblem, depthProblem, refusals } from "./yaml-refusals.ts";
-import { syntaxProblems } from "./yaml-syntax.ts";
+import { syntaxProblems } from "./syntax-problems.ts";
 
 export interface Yaml {
   readonly data: unknown;

@@ -1,6 +1,6 @@
 import { readFile, realpath } from "node:fs/promises";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
-import { problem, ProblemsFound } from "../report/problem.ts";
+import { type Particulars, stop } from "../report/problem.ts";
 import { nothingPublished, type Published } from "../site/published.ts";
 import type { World } from "../push.ts";
 import type { VersionsText } from "../versions/read.ts";
@@ -13,7 +13,7 @@ import { openDeflatePool } from "./processes/deflate-pool.ts";
 import { downloadPackage } from "./http/download-package.ts";
 import { errnoOf } from "./disk/errno.ts";
 import { lintPhp } from "./processes/lint-php.ts";
-import { readPublished } from "./published-site.ts";
+import { readPublished } from "./read-published.ts";
 import { type OpenRepository, openRepository } from "./git/open-repository.ts";
 import { siteAddress } from "./http/site-address.ts";
 import { siteFolder } from "./disk/site-folder.ts";
@@ -141,14 +141,12 @@ function signerOf(signingKey: string | undefined): Signer | undefined {
   const signer = openSigner(signingKey);
   if (signer) return signer;
   const isPublic = publicKeyBytes(signingKey.trim()) !== undefined;
-  throw new ProblemsFound([
-    problem("SIGNING_KEY_FORM", {
-      message: isPublic
-        ? "The signing key that was given is a public key."
-        : `The signing key that was given (${signingKey.trim().length} characters) is not a private key.`,
-      fix: "Give the whole line that `presscast keygen` printed and that starts with `ed25519-private:`.",
-    }),
-  ]);
+  return stop("SIGNING_KEY_FORM", {
+    message: isPublic
+      ? "The signing key that was given is a public key."
+      : `The signing key that was given (${signingKey.trim().length} characters) is not a private key.`,
+    fix: "Give the whole line that `presscast keygen` printed and that starts with `ed25519-private:`.",
+  });
 }
 
 async function readVersions({ cwd, config }: WorldOptions, top: string): Promise<VersionsText> {
@@ -158,20 +156,20 @@ async function readVersions({ cwd, config }: WorldOptions, top: string): Promise
     const bytes = await readFile(file).catch((error: unknown) => {
       const code = errnoOf(error);
       if (code === "ENOENT" || code === "EISDIR" || code === "ENOTDIR") return undefined;
-      throw code === undefined ? error : missing(`\`${file}\` can't be read (${code}).`);
+      if (code === undefined) throw error;
+      return stop("FILE_MISSING", missing(`\`${file}\` can't be read (${code}).`));
     });
     if (bytes) return { path: await pathInside(file, top), text: bytes.toString("utf8") };
   }
-  throw missing(
+  const message =
     config === undefined
       ? `There is no \`versions.yaml\` in ${cwd}${cwd === top ? "" : ` or at the repository's top, ${top}`}.`
-      : `There is no file \`${config}\`.`,
-  );
+      : `There is no file \`${config}\`.`;
+  return stop("FILE_MISSING", missing(message));
 }
 
-function missing(message: string): ProblemsFound {
-  const fix = "Create it, or name another with `--config`, in a workflow with `config:`.";
-  return new ProblemsFound([problem("FILE_MISSING", { message, fix })]);
+function missing(message: string): Particulars {
+  return { message, fix: "Create it, or name another with `--config`, in a workflow with `config:`." };
 }
 
 async function pathInside(file: string, top: string): Promise<string> {
@@ -179,7 +177,7 @@ async function pathInside(file: string, top: string): Promise<string> {
   if (!isAbsolute(path) && path.split(sep)[0] !== "..") return path.split(sep).join("/");
   const message = `\`${file}\` lies outside of the repository at ${top}, so its history can't be read.`;
   const fix = "Keep the versions file in the repository, or run Presscast in the one that it belongs to.";
-  throw new ProblemsFound([problem("USAGE", { message, fix })]);
+  return stop("USAGE", { message, fix });
 }
 
 /** Unix seconds; https://reproducible-builds.org/specs/source-date-epoch/ */

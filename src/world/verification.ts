@@ -5,11 +5,11 @@ import { planPush, type World } from "../push.ts";
 import { ProblemsFound } from "../report/problem.ts";
 import type { Catalog } from "../versions/catalog.ts";
 import { readCatalog, type VersionsText } from "../versions/read.ts";
-import type { Wanted } from "../verify/gather/wanted.ts";
+import type { Expectations } from "../verify/gather/expectations.ts";
 import { pastBuilds } from "../pack/past-builds.ts";
 import type { OpenWorld } from "./open-world.ts";
 import { lintPhp } from "./processes/lint-php.ts";
-import { readPublished, type SiteSource } from "./published-site.ts";
+import { readPublished, type SiteSource } from "./read-published.ts";
 import { done, failed } from "../report/result.ts";
 
 export interface VerificationOptions {
@@ -23,7 +23,7 @@ export interface VerificationOptions {
 }
 
 /** What a verification knows where there is no repository: the update site must speak for itself. */
-export function wantedAlone(progress: Wanted["progress"], signal?: AbortSignal): Wanted {
+export function expectationsAlone(progress: Expectations["progress"], signal?: AbortSignal): Expectations {
   return {
     now: Math.floor(Date.now() / 1000),
     catalog: undefined,
@@ -37,14 +37,14 @@ export function wantedAlone(progress: Wanted["progress"], signal?: AbortSignal):
 }
 
 /** What a verification knows in the repository that the update site is published from. @throws {ProblemsFound} */
-export async function wantedIn(
+export async function expectationsIn(
   { versions, world }: Pick<OpenWorld, "versions" | "world">,
   options: VerificationOptions,
-): Promise<Wanted> {
+): Promise<Expectations> {
   const { catalog } = readCatalog(versions);
   const { rebuild, packingOf } = pastBuilds(catalog, world.packer, versions.path, options.progress);
   return {
-    ...wantedAlone(options.progress),
+    ...expectationsAlone(options.progress),
     catalog,
     pending: await pendingIn(versions, world, options.source),
     leastSerial: options.leastSerial ?? 0,
@@ -55,7 +55,7 @@ export async function wantedIn(
 }
 
 /** Whether an update site belongs to another versions file than the one that is here. */
-export function isOtherSite({ pending }: Wanted): boolean {
+export function isOtherSite({ pending }: Expectations): boolean {
   return pending?.kind === "failed" && pending.why.startsWith("PUBLISHED_OTHER_SITE");
 }
 
@@ -63,7 +63,7 @@ async function pendingIn(
   versions: VersionsText,
   world: World,
   source: SiteSource,
-): Promise<Wanted["pending"]> {
+): Promise<Expectations["pending"]> {
   try {
     const published = (catalog: Catalog) => readPublished(source, catalog);
     const { steps } = await planPush(versions, { ...world, published });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { siteOnBranch } from "../../src/action/site-on-branch.ts";
-import type { SiteSource } from "../../src/world/published-site.ts";
+import type { SiteSource } from "../../src/world/read-published.ts";
 import { stopped, withRepository } from "../support/repository/pushed.ts";
 import { type Files, repositoryForTest } from "../support/repository/temporary-repository.ts";
 import { sealEnvelope } from "../../src/trust/envelope.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readArguments } from "../../src/cli/read-arguments.ts";
-import { COMMAND_NAMES, type CommandHelp, COMMANDS } from "../../src/cli/command-list.ts";
+import { COMMAND_NAMES, type CommandHelp, COMMANDS } from "../../src/cli/commands.ts";
 import { commandHelp, generalHelp } from "../../src/cli/help.ts";
 import { OPTIONS } from "../../src/cli/options.ts";
 import { plain } from "../../src/report/paint.ts";

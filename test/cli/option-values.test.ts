@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { rolloutOf, statusOf, textOf } from "../../src/cli/option-values.ts";
+import { rolloutOf, statusOf, textValue } from "../../src/cli/option-values.ts";
 import { ProblemsFound } from "../../src/report/problem.ts";
 
 describe("values of options", () => {
@@ -24,10 +24,10 @@ describe("values of options", () => {
   });
 
   it("text, without blanks around it", () => {
-    expect(textOf("reason", undefined)).toBeUndefined();
-    expect(textOf("reason", " - a\r\n- b\n")).toBe("- a\n- b");
-    expect(() => textOf("reason", "  ")).toThrow(/VALUE_EMPTY: `--reason`/);
-    expect(() => textOf("reason", "a\u001Bb")).toThrow("VALUE_CONTROL");
-    expect(() => textOf("reason", "a\rb")).toThrow("VALUE_CONTROL");
+    expect(textValue("reason", undefined)).toBeUndefined();
+    expect(textValue("reason", " - a\r\n- b\n")).toBe("- a\n- b");
+    expect(() => textValue("reason", "  ")).toThrow(/VALUE_EMPTY: `--reason`/);
+    expect(() => textValue("reason", "a\u001Bb")).toThrow("VALUE_CONTROL");
+    expect(() => textValue("reason", "a\rb")).toThrow("VALUE_CONTROL");
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readArguments, type RunOptions } from "../../src/cli/read-arguments.ts";
-import { type CommandHelp, type CommandName, COMMANDS } from "../../src/cli/command-list.ts";
+import { type CommandHelp, type CommandName, COMMANDS } from "../../src/cli/commands.ts";
 import { isFlag, type OptionName } from "../../src/cli/options.ts";
 import { type Problem, ProblemsFound } from "../../src/report/problem.ts";
 

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import { completion } from "../../src/commands/completion.ts";
-import { COMMAND_NAMES, type CommandHelp, COMMANDS } from "../../src/cli/command-list.ts";
+import { COMMAND_NAMES, type CommandHelp, COMMANDS } from "../../src/cli/commands.ts";
 import { ProblemsFound } from "../../src/report/problem.ts";
 import { settingOf } from "../support/repository/context.ts";
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { contentProblems } from "../../src/pack/content-problems.ts";
-import type { Check } from "../../src/versions/catalog.ts";
+import type { ContentCheck } from "../../src/versions/catalog.ts";
 
 const file = (path: string, text: string | Uint8Array) => ({
   path,
@@ -15,7 +15,7 @@ const FILES = [
   file("logo.png", Uint8Array.of(0x89, 0x50, 0xff, 0x00, ...Buffer.from("dev.acme.example"))),
 ];
 
-function found(...checks: readonly Check[]): string[] {
+function found(...checks: readonly ContentCheck[]): string[] {
   return contentProblems(FILES, checks, "1.2.0", (index) => ({
     file: "versions.yaml",
     line: index + 1,
@@ -23,8 +23,8 @@ function found(...checks: readonly Check[]): string[] {
   })).map(({ code, line, message }) => `${code} ${line}: ${message}`);
 }
 
-const contains = (text: string, where?: string): Check => ({ kind: "contains", text, in: where });
-const lacks = (text: string, where?: string): Check => ({ kind: "lacks", text, in: where });
+const contains = (text: string, where?: string): ContentCheck => ({ kind: "contains", text, in: where });
+const lacks = (text: string, where?: string): ContentCheck => ({ kind: "lacks", text, in: where });
 
 it("has nothing against files that hold to the checks", () => {
   expect(

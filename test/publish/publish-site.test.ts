@@ -23,7 +23,7 @@ function hosts(pinning: Outcome = PUBLISHED, publishing: Outcome = PUBLISHED) {
     check: () => Promise.resolve([]),
     publish: async (releases) => void done.push(`packages ${releases.map(({ tag }) => tag).join(" ")}`),
     update: async () => void done.push("update"),
-    takeOff: async (zips) => (done.push(`take off ${zips.length}`), []),
+    withdraw: async (zips) => (done.push(`take off ${zips.length}`), []),
   };
   return { site, packageHost, done };
 }

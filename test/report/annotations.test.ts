@@ -31,7 +31,7 @@ it("names the file of an earlier commit in words, since a pull request has no li
   expect(annotations([found("PHP_SYNTAX", 2, "3f2a91c:plugins/acme/acme.php")])).toEqual([
     {
       level: "error",
-      title: "PHP syntax error (PHP_SYNTAX)",
+      title: "PHP that does not compile (PHP_SYNTAX)",
       message: "3f2a91c:plugins/acme/acme.php: PHP_SYNTAX on 2.\nMend it.",
     },
   ]);

@@ -7,7 +7,7 @@ import { staleFiles } from "../../scripts/stale-files.ts";
 import { openFeed } from "../../src/plan/feed.ts";
 import type { Format } from "../../src/site/format.ts";
 import { FORMATS } from "../../src/site/formats.ts";
-import { renderSite } from "../../src/site/render.ts";
+import { renderSite } from "../../src/site/render-site.ts";
 import { readVersionsFile } from "../../src/versions/read.ts";
 import { jsonSchemaOf, keysIn, schemaErrors } from "../support/site/json-schemas.ts";
 import { allPictures, listed, pluginInput, pluginInputOf, siteInput } from "../support/site/plugin-input.ts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import type { Format } from "../../src/site/format.ts";
 import { FORMATS, isPage } from "../../src/site/formats.ts";
-import { renderSite } from "../../src/site/render.ts";
+import { renderSite } from "../../src/site/render-site.ts";
 import { allPictures, pluginInput, siteInput } from "../support/site/plugin-input.ts";
 
 const PAGES = join(import.meta.dirname, "../../docs/formats");

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect, it } from "vitest";
-import { facts, link, page, pageUrl, programFiles, time } from "../../src/site/page.ts";
+import { facts, link, page, pageUrl, programFiles, timeElement } from "../../src/site/page.ts";
 import { pluginInput } from "../support/site/plugin-input.ts";
 
 const html = page("Tom & <Jerry>", "<p>Hello</p>");
@@ -40,7 +40,7 @@ it("names the files for programs, as links", () => {
 });
 
 it("shows a time as its day", () => {
-  expect(time("2026-03-10T23:30:00Z")).toBe('<time datetime="2026-03-10T23:30:00Z">2026-03-10</time>');
+  expect(timeElement("2026-03-10T23:30:00Z")).toBe('<time datetime="2026-03-10T23:30:00Z">2026-03-10</time>');
 });
 
 it("leaves out facts that are not known", () => {

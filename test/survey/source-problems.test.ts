@@ -4,7 +4,7 @@ import { readPluginHeader } from "../../src/survey/read-plugin-header.ts";
 import { readDetails } from "../../src/survey/read-details.ts";
 import { sourceProblems } from "../../src/survey/source-problems.ts";
 import type { Ledger } from "../../src/plan/ledger.ts";
-import type { PluginPlan } from "../../src/plan/plan.ts";
+import type { PluginPlan } from "../../src/plan/plan-plugin.ts";
 import { latestOf } from "../../src/versions/catalog.ts";
 import { versionsYaml } from "../support/repository/acme-bridge.ts";
 import { catalogOf } from "../support/versions/catalog.ts";

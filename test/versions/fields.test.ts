@@ -5,7 +5,7 @@ import {
   described,
   percent,
   platformVersion,
-  sha256,
+  sha256Field,
   time,
   webAddress,
 } from "../../src/versions/fields.ts";
@@ -13,7 +13,7 @@ import {
 it.each([
   ["time", time, "2026-03-10T08:30:00Z", "2026-03-10T08:30:00+01:00"],
   ["time", time, "2026-12-01T00:00:00.000Z", "2026-12-01"],
-  ["sha256", sha256, "0a".repeat(32), "0A".repeat(32)],
+  ["sha256", sha256Field, "0a".repeat(32), "0A".repeat(32)],
   ["platformVersion", platformVersion, "6.5.1", "6.5+"],
   ["webAddress", webAddress, "http://127.0.0.1:8080/a.zip", "acme.example"],
   ["webAddress", webAddress, "https://acme.example/a.zip", "javascript:alert(1)"],

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isOtherSite, wantedAlone, wantedIn } from "../../src/world/verification.ts";
+import { isOtherSite, expectationsAlone, expectationsIn } from "../../src/world/verification.ts";
 import { siteFolder } from "../../src/world/disk/site-folder.ts";
 import { builtSite, recorded, releasingRepository, worldIn } from "../support/repository/context.ts";
 import { versionsYaml } from "../support/repository/acme-bridge.ts";
@@ -8,7 +8,7 @@ import { done } from "../../src/report/result.ts";
 import { valueOf } from "../support/value-of.ts";
 
 it("knows nothing but the time alone", async () => {
-  const wanted = wantedAlone(() => {});
+  const wanted = expectationsAlone(() => {});
   expect(wanted).toMatchObject({ catalog: undefined, pending: undefined, leastSerial: 0 });
   expect(await wanted.rebuild([])).toEqual([]);
 });
@@ -21,7 +21,7 @@ it("knows what the repository would still publish, notes and a fresh feed apart"
     rebuild: false,
     progress: () => {},
   };
-  const pending = async () => (await wantedIn(await worldIn(repository.folder), options)).pending;
+  const pending = async () => (await expectationsIn(await worldIn(repository.folder), options)).pending;
   expect(await pending()).toEqual(done([]));
   const draft = { "1.1.0": { status: "draft" }, "1.0.0": { status: "deprecated" } };
   await repository.commit("Deprecate", { "versions.yaml": versionsYaml(draft) });
@@ -39,7 +39,7 @@ it("tells another site's repository, and a versions file that is none", async ()
   };
   const moved = versionsYaml({ "1.0.0": { status: "released" } }).replace("acme.example", "new.example");
   await repository.commit("Move", { "versions.yaml": moved });
-  expect(isOtherSite(await wantedIn(await worldIn(repository.folder), options))).toBe(true);
+  expect(isOtherSite(await expectationsIn(await worldIn(repository.folder), options))).toBe(true);
   await repository.commit("Break", { "versions.yaml": "plugins: 1" });
-  expect(await codesOf(wantedIn(await worldIn(repository.folder), options))).not.toEqual([]);
+  expect(await codesOf(expectationsIn(await worldIn(repository.folder), options))).not.toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { type Git, GitError } from "../../world/git/git.ts";
 import { gitHubIn, pushRemote } from "../../world/git/push-remote.ts";
-import type { ReleaseBranch } from "../../world/git/commit-on-branch.ts";
+import type { EditBranch } from "../../world/git/commit-on-branch.ts";
 
 /**
  * What to type from an edit to its pull request. What is not committed yet joins the edit that the current branch
@@ -11,7 +11,7 @@ import type { ReleaseBranch } from "../../world/git/commit-on-branch.ts";
  */
 export async function nextSteps(
   git: Git,
-  { name, title }: Pick<ReleaseBranch, "name" | "title">,
+  { name, title }: Pick<EditBranch, "name" | "title">,
   commit: string | undefined,
   files: readonly string[],
 ): Promise<string[]> {

@@ -6,7 +6,7 @@ import type { Intent } from "../../versions/edit/intent.ts";
 import type { VersionsText } from "../../versions/read.ts";
 import { trialCommit } from "../../world/git/trial-commit.ts";
 import { openWorld, type WorldOptions } from "../../world/open-world.ts";
-import type { FileChange } from "../../world/disk/write-together.ts";
+import type { FileEdit } from "../../world/disk/write-together.ts";
 
 /**
  * What `presscast check` would say of the commit that an edit leads to, as far as the versions go that it touches:
@@ -22,7 +22,7 @@ export async function trialWarnings(
   top: string,
   intent: Intent,
   versions: VersionsText,
-  changes: readonly FileChange[],
+  changes: readonly FileEdit[],
 ): Promise<readonly Problem[]> {
   const files = new Map(changes.map(({ path, after }) => [path, after]));
   const commit = await trialCommit(top, files);

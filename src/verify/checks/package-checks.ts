@@ -1,10 +1,10 @@
-import { sizeText } from "../../report/size.ts";
-import type { AliasFacts, PackageFacts } from "../gather/facts.ts";
+import { sizeText } from "../../report/size-text.ts";
+import type { AliasFacts, ZipFacts } from "../gather/facts.ts";
 import { type Check, ok, skipped, unless, type Verdict, warning } from "../finding.ts";
 import { failed } from "../../report/result.ts";
 
 /** For each ZIP that the ledger says is kept. */
-export const PACKAGE_CHECKS: readonly Check<PackageFacts>[] = [
+export const PACKAGE_CHECKS: readonly Check<ZipFacts>[] = [
   {
     id: "package.download",
     title: "The ZIP can be downloaded from where the ledger says",
@@ -81,7 +81,7 @@ export const ALIAS_CHECKS: readonly Check<AliasFacts>[] = [
   },
 ];
 
-function whereThere(judge: (facts: PackageFacts) => Verdict): (facts: PackageFacts) => Verdict {
+function whereThere(judge: (facts: ZipFacts) => Verdict): (facts: ZipFacts) => Verdict {
   return (facts) => (facts.failure === undefined ? judge(facts) : skipped("it could not be downloaded"));
 }
 

@@ -1,6 +1,6 @@
 import type { PageFacts } from "../gather/facts.ts";
 import { type Check, some, unless } from "../finding.ts";
-import { textOf } from "../gather/read-answer.ts";
+import { textOf } from "../gather/answer-reading.ts";
 import { failed } from "../../report/result.ts";
 
 /** For each page for people. */

@@ -1,14 +1,14 @@
 import type * as v from "valibot";
 import { releaseOf } from "../../plan/ledger.ts";
 import { type CheckUpdate, installedAt } from "../../site/check-update.ts";
-import { composerName, composerReleases } from "../../site/composer.ts";
+import { composerName, composerVersions } from "../../site/composer.ts";
 import type { PluginFormat } from "../../site/format.ts";
 import { FORMATS } from "../../site/formats.ts";
 import { feedPath, ledgerPath, zipName } from "../../site/site-files.ts";
 import { compareVersions } from "../../versions/version-number.ts";
 import type { PluginFacts } from "../gather/facts.ts";
 import { type Check, ok, skipped, some, unless, type Verdict } from "../finding.ts";
-import { jsonOf } from "../gather/read-answer.ts";
+import { jsonOf } from "../gather/answer-reading.ts";
 import { failed } from "../../report/result.ts";
 
 /** For each plugin: whether its files agree with the ledger and with what the feed offers. */
@@ -169,7 +169,7 @@ function composer(facts: PluginFacts): Verdict {
   return withFile(facts, FORMATS["composer-package"], ({ packages }) => {
     const told = packages[name];
     if (!told) return `it does not have ${name}`;
-    const expected = composerReleases(ledger, offer?.version);
+    const expected = composerVersions(ledger, offer?.version);
     const versions = told.map(({ version }) => version);
     if (versions.join() !== expected.map(({ version }) => version).join()) {
       return `it has ${some(versions) || "nothing"}, and should have ${some(expected.map(({ version }) => version)) || "nothing"}`;

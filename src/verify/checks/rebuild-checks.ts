@@ -1,3 +1,4 @@
+import { shortId } from "../../report/short-id.ts";
 import { type Check, ok, skipped, type Verdict } from "../finding.ts";
 import type { RebuiltFacts } from "../../pack/past-builds.ts";
 import { failed } from "../../report/result.ts";
@@ -19,10 +20,10 @@ export const REBUILD_CHECKS: readonly Check<RebuiltFacts>[] = [
 /** Another Presscast may pack otherwise: only the one that built the ZIP can be held to its bytes. */
 function compared({ release, builtWith, rebuilt }: RebuiltFacts, digest: "tree" | "sha256"): Verdict {
   if (rebuilt.kind === "failed") return failed(`it can't be built again: ${rebuilt.why}`);
-  if (rebuilt.value[digest] === release[digest]) return ok(`from ${release.commit.slice(0, 7)}`);
+  if (rebuilt.value[digest] === release[digest]) return ok(`from ${shortId(release.commit)}`);
   if (release.built_with !== builtWith) {
     return skipped(`it was built with Presscast ${release.built_with}, and this is ${builtWith}`);
   }
   const [then, now] = [release[digest].slice(0, 12), rebuilt.value[digest].slice(0, 12)];
-  return failed(`${release.commit.slice(0, 7)} gives ${now}… instead of ${then}…`);
+  return failed(`${shortId(release.commit)} gives ${now}… instead of ${then}…`);
 }

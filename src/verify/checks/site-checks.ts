@@ -3,7 +3,7 @@ import { FORMATS } from "../../site/formats.ts";
 import { stepText } from "../../plan/step.ts";
 import type { SiteFacts } from "../gather/facts.ts";
 import { type Check, skipped, some, unless } from "../finding.ts";
-import { jsonOf, textOf } from "../gather/read-answer.ts";
+import { jsonOf, textOf } from "../gather/answer-reading.ts";
 import { failed } from "../../report/result.ts";
 
 /** For the update site as a whole. */

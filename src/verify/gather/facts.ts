@@ -1,8 +1,7 @@
 import type { RebuiltFacts } from "../../pack/past-builds.ts";
 import type { Ledger, Release } from "../../plan/ledger.ts";
 import type { Step } from "../../plan/step.ts";
-import type { FeedContent } from "../../plan/feed.ts";
-import type { FeedPayload } from "../../plan/feed.ts";
+import type { FeedContent, FeedPayload } from "../../plan/feed.ts";
 import type { PluginNames } from "../../site/format.ts";
 import type { Offer } from "../../plan/offer.ts";
 import type { Answer, Answered } from "./answer.ts";
@@ -10,7 +9,7 @@ import type { Finding } from "../finding.ts";
 import type { Result } from "../../report/result.ts";
 
 /** What is known apart from the update site itself. */
-export interface Surroundings {
+export interface FeedExpectations {
   /** Unix seconds. */
   readonly now: number;
   /** The public keys that count, and who says so. */
@@ -27,7 +26,7 @@ export interface FeedFacts {
   readonly about: string;
   readonly text: string;
   readonly payload: FeedPayload;
-  readonly around: Surroundings;
+  readonly around: FeedExpectations;
 }
 
 export interface PluginFacts {
@@ -55,7 +54,7 @@ export interface PluginFacts {
   readonly files: ReadonlyMap<string, Answered>;
 }
 
-export interface PackageFacts {
+export interface ZipFacts {
   /** Slug and version. */
   readonly about: string;
   readonly release: Release;
@@ -101,7 +100,7 @@ export interface SiteFacts {
   /** Path to answer of the files that belong to no plugin. */
   readonly files: ReadonlyMap<string, Answered>;
   readonly plugins: readonly PluginFacts[];
-  readonly packages: readonly PackageFacts[];
+  readonly packages: readonly ZipFacts[];
   readonly aliases: readonly AliasFacts[];
   readonly pages: readonly PageFacts[];
   readonly rebuilt: readonly RebuiltFacts[];

@@ -2,25 +2,25 @@ import type { FeedPayload } from "../../plan/feed.ts";
 import { isPage, SITE_FORMATS } from "../../site/formats.ts";
 import { feedPath } from "../../site/site-files.ts";
 import type { SiteReader } from "./answer.ts";
-import { asking, LARGEST_FEED, LARGEST_TEXT } from "./asking.ts";
-import type { FeedFacts, PluginFacts, SiteFacts, Surroundings } from "./facts.ts";
+import { askOnce, LARGEST_FEED, LARGEST_TEXT } from "./ask-once.ts";
+import type { FeedFacts, PluginFacts, SiteFacts, FeedExpectations } from "./facts.ts";
 import { gatherPackages } from "./gather-packages.ts";
 import { gatherPages } from "./gather-pages.ts";
 import { gatherPlugin } from "./gather-plugin.ts";
 
 import { readFeed } from "./read-feed.ts";
-import type { Wanted } from "./wanted.ts";
+import type { Expectations } from "./expectations.ts";
 import { done, failed, type Result } from "../../report/result.ts";
 
 /** Reads everything that the checks look at; or says why this is no update site. */
-export async function gatherFacts(reader: SiteReader, wanted: Wanted): Promise<Result<SiteFacts>> {
-  const asked = asking(reader);
+export async function gatherFacts(reader: SiteReader, wanted: Expectations): Promise<Result<SiteFacts>> {
+  const asked = askOnce(reader);
   const { read } = asked;
   wanted.progress("reading feed.json");
   const feed = readFeed(await read("feed.json", LARGEST_FEED));
   if (feed.kind === "failed") return failed(`its feed.json ${feed.why}`);
   const { payload } = feed.value;
-  const around = surroundings(reader, wanted, payload);
+  const around = feedExpectations(reader, wanted, payload);
   const files = new Map(
     await Promise.all(sitePaths().map(async (path) => [path, await read(path)] as const)),
   );
@@ -58,7 +58,7 @@ function sitePaths(): string[] {
   return SITE_FORMATS.filter((format) => !isPage(format)).flatMap(({ paths }) => paths([]));
 }
 
-function surroundings(reader: SiteReader, wanted: Wanted, payload: FeedPayload): Surroundings {
+function feedExpectations(reader: SiteReader, wanted: Expectations, payload: FeedPayload): FeedExpectations {
   const { catalog, now, leastSerial } = wanted;
   return {
     now,

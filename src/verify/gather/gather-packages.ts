@@ -9,12 +9,12 @@ import { sha256 } from "../../trust/sha256.ts";
 import { verifyPackage } from "../../trust/verify-package.ts";
 import type { Answered, SiteReader } from "./answer.ts";
 import { CONTENTS_CHECKS, nameTrouble } from "../checks/contents-checks.ts";
-import type { AliasFacts, PackageFacts, PluginFacts, Surroundings } from "./facts.ts";
+import type { AliasFacts, ZipFacts, PluginFacts, FeedExpectations } from "./facts.ts";
 import { findingsOf } from "../finding.ts";
-import { bytesOf, textOf } from "./read-answer.ts";
+import { bytesOf, textOf } from "./answer-reading.ts";
 import type { OpenFeed } from "./read-feed.ts";
 import { readPackage } from "./read-package.ts";
-import type { Wanted } from "./wanted.ts";
+import type { Expectations } from "./expectations.ts";
 import type { PackageFile } from "../../php/package-file.ts";
 import { done, failed, type Result } from "../../report/result.ts";
 
@@ -23,17 +23,17 @@ const SMALL = 20_000;
 interface Asked {
   readonly reader: SiteReader;
   readonly read: (place: string, largest?: number) => Promise<Answered>;
-  readonly around: Surroundings;
+  readonly around: FeedExpectations;
 }
 
 /** Downloads every kept ZIP and its companions, one after the other: no more than one is held at a time. */
 export async function gatherPackages(
   plugins: readonly PluginFacts[],
   feed: OpenFeed,
-  wanted: Wanted,
+  wanted: Expectations,
   site: Asked,
-): Promise<{ packages: PackageFacts[]; aliases: AliasFacts[] }> {
-  const packages: PackageFacts[] = [];
+): Promise<{ packages: ZipFacts[]; aliases: AliasFacts[] }> {
+  const packages: ZipFacts[] = [];
   const aliases: AliasFacts[] = [];
   for (const { about: slug, ledger } of plugins) {
     for (const release of ledger.releases) {
@@ -55,9 +55,9 @@ async function packageFacts(
   slug: string,
   release: Release,
   feed: OpenFeed,
-  wanted: Wanted,
+  wanted: Expectations,
   { reader, read, around }: Asked,
-): Promise<PackageFacts> {
+): Promise<ZipFacts> {
   const about = `${slug} ${release.version}`;
   const { site } = feed.payload;
   const url = release.package ?? "";
@@ -118,13 +118,13 @@ async function packageFacts(
 async function linted(
   slug: string,
   files: readonly PackageFile[],
-  { lint, catalog }: Wanted,
+  { lint, catalog }: Expectations,
 ): Promise<Result<readonly LintFinding[]>> {
   if (nameTrouble({ slug, files }) !== undefined) return failed("its file names are none to write to a disk");
   const plugin = catalog?.plugins.find((each) => each.slug === slug);
   const isExempt = gitignore(plugin?.lintExcept ?? []);
-  const linted = await lintFiles(files, lint, (path) => isExempt(path.slice(slug.length + 1)));
-  return linted ? done(linted.broken) : failed("there is no php on PATH");
+  const found = await lintFiles(files, lint, (path) => isExempt(path.slice(slug.length + 1)));
+  return found ? done(found.broken) : failed("there is no php on PATH");
 }
 
 /** Enough to tell a ZIP of another size from one without end. */

@@ -1,14 +1,14 @@
 import { isPage, PLUGIN_FORMATS, SITE_FORMATS } from "../../site/formats.ts";
-import type { Asking } from "./asking.ts";
+import type { AskedOnce } from "./ask-once.ts";
 import type { PageFacts, PluginFacts } from "./facts.ts";
 import { linksIn } from "./links-in.ts";
-import { textOf } from "./read-answer.ts";
+import { textOf } from "./answer-reading.ts";
 
 /** Reads the pages for people, and where their links lead that nothing else has looked at. */
 export async function gatherPages(
   plugins: readonly PluginFacts[],
   siteUrl: string,
-  { read, places }: Asking,
+  { read, places }: AskedOnce,
 ): Promise<PageFacts[]> {
   const listed = plugins.filter(({ isDelisted }) => !isDelisted);
   const paths = [

@@ -4,11 +4,11 @@ import { everySiteOffer } from "../../site/check-update.ts";
 import type { FeedPayload } from "../../plan/feed.ts";
 import { isPage, PLUGIN_FORMATS } from "../../site/formats.ts";
 import { feedPath, ledgerPath, zipName } from "../../site/site-files.ts";
-import { LARGEST_FEED, type Read } from "./asking.ts";
+import { LARGEST_FEED, type Read } from "./ask-once.ts";
 import type { PluginFacts } from "./facts.ts";
-import { bytesOf, jsonOf } from "./read-answer.ts";
+import { bytesOf, jsonOf } from "./answer-reading.ts";
 import { type OpenFeed, readFeed } from "./read-feed.ts";
-import type { Wanted } from "./wanted.ts";
+import type { Expectations } from "./expectations.ts";
 import { done, type Result } from "../../report/result.ts";
 import type { Answered } from "./answer.ts";
 
@@ -19,7 +19,7 @@ const LEAST_KEPT = 3;
 export async function gatherPlugin(
   slug: string,
   payload: FeedPayload,
-  { catalog }: Wanted,
+  { catalog }: Expectations,
   read: Read,
 ): Promise<{ facts: PluginFacts; own: Result<OpenFeed> }> {
   const own = readFeed(await read(feedPath(slug), LARGEST_FEED));

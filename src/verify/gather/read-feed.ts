@@ -2,7 +2,7 @@ import { type FeedPayload, feedPayloadSchema } from "../../plan/feed.ts";
 import { openEnvelope } from "../../trust/envelope.ts";
 import { MOST_FEED_BYTES } from "../../trust/verify-feed.ts";
 import type { Answered } from "./answer.ts";
-import { parsed, textOf } from "./read-answer.ts";
+import { parsed, textOf } from "./answer-reading.ts";
 import { done, failed, type Result } from "../../report/result.ts";
 
 export interface OpenFeed {

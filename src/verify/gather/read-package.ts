@@ -1,7 +1,7 @@
 import { crc32, inflateRawSync } from "node:zlib";
 import AdmZip from "adm-zip";
 
-import { sizeText } from "../../report/size.ts";
+import { sizeText } from "../../report/size-text.ts";
 
 import type { PackageFile } from "../../php/package-file.ts";
 import { done, failed, type Result } from "../../report/result.ts";

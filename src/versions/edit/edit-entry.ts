@@ -4,7 +4,7 @@ import {
   indentOf,
   keyLike,
   pairLike,
-  type Place,
+  type NodePlace,
   removeKey,
   setKey,
   startOf,
@@ -43,14 +43,14 @@ export function keysInOrder(changes: VersionChanges): (keyof VersionChanges)[] {
 }
 
 /** Sets a key of a version that is listed, or takes it out. */
-export function changedKey(place: Place, name: string, value: Value | undefined): Splice[] {
+export function changedKey(place: NodePlace, name: string, value: Value | undefined): Splice[] {
   return value === undefined
     ? removeKey(place, name)
     : setKey(place, name, value, ORDER, isLong(name, value));
 }
 
 /** Adds a version above the first one that is lower, in the style of its neighbours. */
-export function newEntry(place: Place, version: string, changes: VersionChanges): Splice[] {
+export function newEntry(place: NodePlace, version: string, changes: VersionChanges): Splice[] {
   const { map } = place;
   const keys = keysInOrder(changes).flatMap((name) => {
     const value = changes[name];
@@ -76,7 +76,7 @@ function isLong(name: string, value: Value): boolean {
 }
 
 function blockKey(
-  { eol }: Place,
+  { eol }: NodePlace,
   model: Pair | undefined,
   { name, value }: { name: string; value: Value },
   indent: string,
@@ -88,14 +88,14 @@ function blockKey(
 }
 
 /** How much deeper the keys of a version are than the version. */
-function stepOf(place: Place): string {
+function stepOf(place: NodePlace): string {
   const { text, map } = place;
   const model = map.items.find(({ value }) => isMap(value) && !value.flow)?.value;
   const depth = isMap(model) ? indentOf({ ...place, text, map: model }).length - indentOf(place).length : 2;
   return " ".repeat(Math.max(1, depth));
 }
 
-function betweenBraces({ text, map }: Place, entry: string, below: Pair | undefined): Splice {
+function betweenBraces({ text, map }: NodePlace, entry: string, below: Pair | undefined): Splice {
   const last = map.items.at(-1);
   if (below) {
     const at = startOf(below);
@@ -114,7 +114,7 @@ function lineEndBefore(text: string, at: number): string {
 }
 
 /** Above the lower neighbour and the comment that belongs to it, or below all; spaced as the others are. */
-function beside({ text, map, eol }: Place, below: Pair | undefined, lines: string): Splice {
+function beside({ text, map, eol }: NodePlace, below: Pair | undefined, lines: string): Splice {
   const [first, second] = map.items;
   const isSpaced =
     first !== undefined &&

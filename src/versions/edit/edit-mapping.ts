@@ -4,7 +4,7 @@ import { endOfLine, insertLines, type Splice, startOfLine } from "./splice.ts";
 import { literalLines, type Quote, scalarText, type Value } from "./scalar-text.ts";
 
 /** A mapping of a YAML text, and the text. */
-export interface Place {
+export interface NodePlace {
   readonly text: string;
   readonly map: YAMLMap;
   readonly eol: string;
@@ -48,7 +48,7 @@ function valueQuote(neighbour: Pair | undefined): Quote {
 }
 
 /** The blanks in front of a block mapping's keys. */
-export function indentOf({ text, map }: Place): string {
+export function indentOf({ text, map }: NodePlace): string {
   const [first] = map.items;
   const start = first ? startOf(first) : 0;
   return " ".repeat(start - startOfLine(text, start));
@@ -59,7 +59,7 @@ export function indentOf({ text, map }: Place): string {
  * Text of several lines becomes a literal block, unless the mapping is written with braces.
  */
 export function setKey(
-  place: Place,
+  place: NodePlace,
   name: string,
   value: Value,
   order: readonly string[],
@@ -84,7 +84,12 @@ function insertion(at: number, text: string): Splice {
   return { start: at, end: at, text };
 }
 
-function replaceValue({ text, eol }: Place, pair: Pair, value: Value, lines: string | undefined): Splice[] {
+function replaceValue(
+  { text, eol }: NodePlace,
+  pair: Pair,
+  value: Value,
+  lines: string | undefined,
+): Splice[] {
   const node = pair.value;
   if (!isNode(node) || !node.range || isCollection(node)) return [];
   const [start, end] = node.range;
@@ -103,7 +108,7 @@ function replaceValue({ text, eol }: Place, pair: Pair, value: Value, lines: str
 }
 
 /** Takes a key out; a comment behind its value stays, on a line of its own. */
-export function removeKey(place: Place, name: string): Splice[] {
+export function removeKey(place: NodePlace, name: string): Splice[] {
   const { text, map } = place;
   const index = map.items.findIndex(({ key }) => keyText(key) === name);
   const pair = map.items[index];

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { isMap, isScalar, type YAMLMap } from "yaml";
 import { changedKey, keysInOrder, newEntry, type VersionChanges } from "./edit-entry.ts";
-import { pairIn, type Place } from "./edit-mapping.ts";
+import { pairIn, type NodePlace } from "./edit-mapping.ts";
 import type { VersionEntry } from "../file.ts";
 import { spliced } from "./splice.ts";
 import { parseStrictly, parseYaml } from "../yaml.ts";
@@ -44,7 +44,7 @@ function withKey(body: string, { slug, version, changes }: VersionEdit, key: key
   return isMap(entry) ? spliced(body, changedKey(placeIn(body, entry), key, changes[key])) : body;
 }
 
-function placeIn(text: string, map: YAMLMap): Place {
+function placeIn(text: string, map: YAMLMap): NodePlace {
   return { text, map, eol: text.includes("\r\n") ? "\r\n" : "\n" };
 }
 

@@ -4,7 +4,7 @@ export function errnoOf(error: unknown): string | undefined {
 }
 
 /** What `work` gives, or undefined where it fails with one of these codes. */
-export async function unlessCode<T>(codes: readonly string[], work: Promise<T>): Promise<T | undefined> {
+export async function ignoringErrno<T>(codes: readonly string[], work: Promise<T>): Promise<T | undefined> {
   try {
     return await work;
   } catch (error) {

@@ -4,7 +4,7 @@ import { problem, type Problem, ProblemsFound } from "../../report/problem.ts";
 import { isFeed, openFeed } from "../../plan/feed.ts";
 import { explainedWriting } from "./explained-writing.ts";
 import { errnoOf } from "./errno.ts";
-import { tidyInterrupted } from "./swap-folder.ts";
+import { tidyInterrupted } from "./swap-in.ts";
 
 /**
  * Readies the folder that an update site will replace, and gives its real place: where a symbolic link leads,

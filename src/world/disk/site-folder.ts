@@ -3,7 +3,7 @@ import { copyFile, link, lstat, readdir, readFile, realpath } from "node:fs/prom
 import { join, relative, sep } from "node:path";
 import { stop } from "../../report/problem.ts";
 import { errnoOf } from "./errno.ts";
-import type { SiteSource } from "../published-site.ts";
+import type { SiteSource } from "../read-published.ts";
 
 /**
  * An update site in a folder.

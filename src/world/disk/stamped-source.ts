@@ -5,14 +5,14 @@ import { stamp } from "../../pack/stamp.ts";
 
 import { problem, type Problem } from "../../report/problem.ts";
 import type { Plugin } from "../../versions/catalog.ts";
-import { unlessCode } from "./errno.ts";
+import { ignoringErrno } from "./errno.ts";
 import { ownGitIn } from "../git/git.ts";
-import type { FileChange } from "./write-together.ts";
+import type { FileEdit } from "./write-together.ts";
 import type { PackageFile } from "../../php/package-file.ts";
 
 export interface StampedSource {
   /** Header, constant and stable tag, where they differ. */
-  readonly changes: readonly FileChange[];
+  readonly changes: readonly FileEdit[];
   readonly problems: readonly Problem[];
 }
 
@@ -57,7 +57,10 @@ async function filesOf(top: string, prefix: string): Promise<PackageFile[]> {
   // What git still lists, and the work tree has no more.
   const gone = ["ENOENT", "EISDIR", "ENOTDIR", "ELOOP"];
   const files = await Promise.all(
-    wanted.map(async (path) => ({ path, bytes: await unlessCode(gone, readFile(join(top, prefix + path))) })),
+    wanted.map(async (path) => ({
+      path,
+      bytes: await ignoringErrno(gone, readFile(join(top, prefix + path))),
+    })),
   );
   return files.flatMap(({ path, bytes }) => (bytes ? [{ path, bytes, isExecutable: false }] : []));
 }

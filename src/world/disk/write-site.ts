@@ -5,7 +5,7 @@ import type { PublishedFiles } from "../../site/published.ts";
 import { isPublishedFile, type SiteFile, type SiteFiles } from "../../site/site-files.ts";
 import { explainedWriting } from "./explained-writing.ts";
 import { inParallel } from "../in-parallel.ts";
-import { beside, swapIn } from "./swap-folder.ts";
+import { siblingOf, swapIn } from "./swap-in.ts";
 
 const FILES_AT_ONCE = 32;
 
@@ -35,7 +35,7 @@ export async function writeSite(
   }
   const changed = await changedFiles(files, folder, published);
   if (changed === 0) return { files: files.size, changed };
-  const fresh = beside(folder, "new");
+  const fresh = siblingOf(folder, "new");
   try {
     await writeAll(files, fresh, published, signal);
     signal?.throwIfAborted();

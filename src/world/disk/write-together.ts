@@ -1,9 +1,9 @@
 import { lstat, open, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { type Particulars, stop } from "../../report/problem.ts";
-import { errnoOf, unlessCode } from "./errno.ts";
+import { errnoOf, ignoringErrno } from "./errno.ts";
 
 /** A file of the work tree that is to change. */
-export interface FileChange {
+export interface FileEdit {
   /** Where it is on this machine. */
   readonly file: string;
   /** From the repository's top, for people. */
@@ -19,13 +19,13 @@ export interface FileChange {
  * @returns puts everything back
  * @throws {ProblemsFound} EDIT_OUTRUN, EDIT_UNSAFE
  */
-export async function writeTogether(changes: readonly FileChange[]): Promise<() => Promise<void>> {
+export async function writeTogether(changes: readonly FileEdit[]): Promise<() => Promise<void>> {
   for (const { file, path, before } of changes) {
     if (await isLink(file)) stop("EDIT_UNSAFE", throughLink(path));
     if (!isSame(await bytesOf(file), before)) stop("EDIT_OUTRUN", outrun(path));
   }
   const beside = changes.map(({ file }) => `${file}.presscast-${process.pid}`);
-  const moved: FileChange[] = [];
+  const moved: FileEdit[] = [];
   try {
     for (const [index, { file, after }] of changes.entries()) {
       const mode = await lstat(file).then(
@@ -47,7 +47,7 @@ export async function writeTogether(changes: readonly FileChange[]): Promise<() 
   return () => putBack(changes);
 }
 
-async function putBack(changes: readonly FileChange[]): Promise<void> {
+async function putBack(changes: readonly FileEdit[]): Promise<void> {
   for (const { file, before } of changes) {
     if (before === undefined) await rm(file, { force: true });
     else await writeFile(file, before);
@@ -60,7 +60,7 @@ async function putBack(changes: readonly FileChange[]): Promise<void> {
  * @param lock a file that stands for it
  * @throws {ProblemsFound} EDIT_OUTRUN
  */
-export async function alone<Result>(lock: string, work: () => Promise<Result>): Promise<Result> {
+export async function underLock<T>(lock: string, work: () => Promise<T>): Promise<T> {
   await take(lock);
   try {
     return await work();
@@ -127,7 +127,7 @@ async function isLink(file: string): Promise<boolean> {
 }
 
 function bytesOf(file: string): Promise<Uint8Array | undefined> {
-  return unlessCode(["ENOENT"], readFile(file));
+  return ignoringErrno(["ENOENT"], readFile(file));
 }
 
 function isSame(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {

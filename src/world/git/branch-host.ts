@@ -1,3 +1,4 @@
+import { shortId } from "../../report/short-id.ts";
 import type { VersionTag } from "../../plan/version-tags.ts";
 import { plural } from "../../report/plural.ts";
 import { ProblemsFound } from "../../report/problem.ts";
@@ -31,7 +32,7 @@ export function branchHost({ remote, git, branch, before, head, now }: BranchHos
       const id = await writeSiteCommit(git, wanted, { message, time: now });
       const site = { ref: `refs/heads/${branch}`, id, before };
       const answer = await remote.push([site, ...(await tagRefs(git, tags))]);
-      return outcomeOf(answer, `the branch ${branch} (${id.slice(0, 7)})${tagsText(tags)}`);
+      return outcomeOf(answer, `the branch ${branch} (${shortId(id)})${tagsText(tags)}`);
     },
   };
 }

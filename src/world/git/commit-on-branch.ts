@@ -3,7 +3,7 @@ import { problem, type Problem, type ProblemCode, stop } from "../../report/prob
 import { type Git, GitError } from "./git.ts";
 
 /** A branch that holds one edit, ready for a pull request. */
-export interface ReleaseBranch {
+export interface EditBranch {
   readonly name: string;
   /** The commit's first line. */
   readonly title: string;
@@ -14,7 +14,7 @@ export interface ReleaseBranch {
 }
 
 /** What speaks against making the branch, all of it. @param git the person's own */
-export async function branchProblems(git: Git, branch: ReleaseBranch): Promise<Problem[]> {
+export async function branchProblems(git: Git, branch: EditBranch): Promise<Problem[]> {
   const { name, paths, sources } = branch;
   const problems: Problem[] = [];
   const say = (code: ProblemCode, message: string, fix: string): void => {
@@ -67,7 +67,7 @@ export async function branchProblems(git: Git, branch: ReleaseBranch): Promise<P
  *
  * @throws {ProblemsFound} COMMIT_REFUSED
  */
-export async function commitOnBranch(git: Git, { name, title, paths }: ReleaseBranch): Promise<string> {
+export async function commitOnBranch(git: Git, { name, title, paths }: EditBranch): Promise<string> {
   const origin = await answer(git, ["symbolic-ref", "--short", "HEAD"]);
   try {
     await git(["switch", "--quiet", "--create", name]);

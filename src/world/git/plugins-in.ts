@@ -4,7 +4,7 @@ import { type FoundPlugins, findPlugins } from "../../survey/find-plugins.ts";
 import { readPluginHeader } from "../../survey/read-plugin-header.ts";
 import { versionInTag } from "../../versions/edit/history-of.ts";
 import { isVersion, suggestedSpelling } from "../../versions/version-number.ts";
-import { unlessCode } from "../disk/errno.ts";
+import { ignoringErrno } from "../disk/errno.ts";
 import { type Git, GitError } from "./git.ts";
 
 /** The plugins in a work tree. @param git in the repository's top folder */
@@ -12,7 +12,7 @@ export async function pluginsIn(top: string, git: Git, repositoryName: string): 
   const listed = await git(["ls-files", "-z", "--cached", "--others", "--exclude-standard"]);
   const paths = [...new Set(listed.split("\0").filter(Boolean))];
   const read = (path: string): Promise<Uint8Array | undefined> =>
-    unlessCode(["ENOENT", "EISDIR", "ENOTDIR", "ELOOP", "EACCES"], readFile(join(top, path)));
+    ignoringErrno(["ENOENT", "EISDIR", "ENOTDIR", "ELOOP", "EACCES"], readFile(join(top, path)));
   return findPlugins(paths, read, repositoryName);
 }
 

@@ -1,5 +1,5 @@
 import { readFile, writeFile } from "node:fs/promises";
-import type { SiteSource } from "../published-site.ts";
+import type { SiteSource } from "../read-published.ts";
 import type { OpenRepository } from "./open-repository.ts";
 
 /** An update site in a commit, read from git's objects. */

@@ -1,18 +1,18 @@
 import { sha256 } from "../../trust/sha256.ts";
 import { problem, type Problem, ProblemsFound } from "../../report/problem.ts";
-import type { HostedFile, HostedRelease, HostedZip, PackageHost } from "../../publish/package-host.ts";
+import type { GitHubReleaseFile, GitHubRelease, GitHubZip, PackageHost } from "../../publish/package-host.ts";
 import {
-  decideRelease,
-  decideTakingOff,
-  type FoundRelease,
+  decideGitHubRelease,
+  decideWithdrawal,
+  type FoundGitHubRelease,
   isOutdated,
   isSame,
-  type ReleaseDecision,
+  type GitHubReleaseDecision,
   zipProblem,
-} from "../../publish/release-decision.ts";
+} from "../../publish/github-release-decision.ts";
 import { type GitHub, Unsure } from "./github.ts";
 import { untilPublic } from "./until-public.ts";
-import { type ReleaseApi, releaseApi } from "./release-api.ts";
+import { type GitHubReleaseApi, githubReleaseApi } from "./github-release-api.ts";
 
 export interface ReleasesOptions {
   readonly github: GitHub;
@@ -40,7 +40,7 @@ export function githubReleases({
   signal,
   progress,
 }: ReleasesOptions): PackageHost {
-  const api = releaseApi(github, repository);
+  const api = githubReleaseApi(github, repository);
 
   const converge = async <T>(work: () => Promise<T>): Promise<T> => {
     const failures: string[] = [];
@@ -70,15 +70,15 @@ export function githubReleases({
     },
     async publish(releases) {
       const decisions = await Promise.all(
-        releases.map(async (release) => decideRelease(release, await api.ofTag(release.tag))),
+        releases.map(async (release) => decideGitHubRelease(release, await api.ofTag(release.tag))),
       );
       demand(decisions.flatMap(({ problems }) => problems));
       for (const [index, release] of releases.entries()) {
         progress(`releasing ${release.slug} ${release.version} (${index + 1} of ${releases.length})`);
         await converge(async () => {
-          const decision = decideRelease(release, await api.ofTag(release.tag));
+          const decision = decideGitHubRelease(release, await api.ofTag(release.tag));
           demand(decision.problems);
-          await carryOut(release, decision, api);
+          await makeEdits(release, decision, api);
         });
       }
       progress("waiting until every package can be downloaded");
@@ -93,12 +93,12 @@ export function githubReleases({
         });
       }
     },
-    async takeOff(zips) {
+    async withdraw(zips) {
       const problems: Problem[] = [];
       for (const zip of zips) {
         await converge(async () => {
           for (const release of await api.ofTag(zip.tag)) {
-            const decision = decideTakingOff(zip, release);
+            const decision = decideWithdrawal(zip, release);
             if (decision === "to draft") await api.toDraft(release);
             if (decision === "impossible") problems.push(stays(zip, release));
           }
@@ -109,7 +109,11 @@ export function githubReleases({
   };
 }
 
-async function carryOut(wanted: HostedRelease, decision: ReleaseDecision, api: ReleaseApi): Promise<void> {
+async function makeEdits(
+  wanted: GitHubRelease,
+  decision: GitHubReleaseDecision,
+  api: GitHubReleaseApi,
+): Promise<void> {
   const { remove, upload, isToPublish, discard } = decision;
   const isWorkLeft = isToPublish || upload.length > 0;
   const into = decision.into ?? (isWorkLeft ? await api.create(wanted) : undefined);
@@ -122,10 +126,10 @@ async function carryOut(wanted: HostedRelease, decision: ReleaseDecision, api: R
 }
 
 async function uploadChecked(
-  into: FoundRelease,
-  wanted: HostedRelease,
-  file: HostedFile,
-  api: ReleaseApi,
+  into: FoundGitHubRelease,
+  wanted: GitHubRelease,
+  file: GitHubReleaseFile,
+  api: GitHubReleaseApi,
 ): Promise<void> {
   const stored = await api.upload(into, wanted, file);
   if (isSame(stored, file)) return;
@@ -140,8 +144,8 @@ async function uploadChecked(
 }
 
 /** Nobody else may have changed the draft between the uploads and now. */
-function demandWhole(wanted: HostedRelease, published: FoundRelease): void {
-  const { upload, problems } = decideRelease(wanted, [published]);
+function demandWhole(wanted: GitHubRelease, published: FoundGitHubRelease): void {
+  const { upload, problems } = decideGitHubRelease(wanted, [published]);
   demand(problems);
   if (upload.length === 0) return;
   const names = upload.map(({ name }) => name).join(", ");
@@ -153,7 +157,7 @@ function demandWhole(wanted: HostedRelease, published: FoundRelease): void {
   });
 }
 
-function stays({ name, tag, version }: HostedZip, { isImmutable }: FoundRelease): Problem {
+function stays({ name, tag, version }: GitHubZip, { isImmutable }: FoundGitHubRelease): Problem {
   const why = isImmutable ? "is immutable" : "was not made by Presscast";
   return problem("RELEASE_STAYS", {
     message: `${version} is withdrawn and offered to no site, but ${name} can still be downloaded: the GitHub release ${tag} ${why}.`,

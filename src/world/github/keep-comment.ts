@@ -1,10 +1,10 @@
-import { type CommentChange, commentChanges, commentMarker } from "../../preview/plan-comment.ts";
+import { type CommentChange, commentChanges, commentMarker } from "../../preview/comment-changes.ts";
 import { PAGE, readPages } from "./read-pages.ts";
-import { isOwnOf, remarking, type Repository } from "./remarks.ts";
+import { isOwnOf, leaveRemark, type RemarkPlace } from "./leave-remark.ts";
 import type { Result } from "../../report/result.ts";
 
 /** A pull request, and a token for it. */
-export interface PullRequest extends Repository {
+export interface PullRequest extends RemarkPlace {
   readonly number: number;
 }
 
@@ -24,7 +24,7 @@ export async function keepComment(
   const { repository, number } = place;
   const [owner = "", repo = ""] = repository.split("/");
   const here = { owner, repo, issue_number: number };
-  return remarking(place, signal, async (github) => {
+  return leaveRemark(place, signal, async (github) => {
     const { found: all } = await readPages((page) =>
       github.read(`list the comments on pull request ${number}`, ({ rest }, request) =>
         rest.issues.listComments({ ...here, per_page: PAGE, page, request }),

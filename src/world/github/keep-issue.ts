@@ -1,7 +1,7 @@
-import { type IssueChange, issueChanges, issueMarker } from "../../verify/failure-issue.ts";
+import { type IssueChange, issueChanges, issueMarker } from "../../verify/issue-changes.ts";
 import type { Finding } from "../../verify/finding.ts";
 import { PAGE, readPages } from "./read-pages.ts";
-import { isOwnOf, remarking, type Repository } from "./remarks.ts";
+import { isOwnOf, leaveRemark, type RemarkPlace } from "./leave-remark.ts";
 import type { Result } from "../../report/result.ts";
 
 /**
@@ -11,7 +11,7 @@ import type { Result } from "../../report/result.ts";
  * @returns what was done; or why it could not be
  */
 export async function keepIssue(
-  place: Repository,
+  place: RemarkPlace,
   url: string,
   findings: readonly Finding[],
   opens: boolean,
@@ -19,7 +19,7 @@ export async function keepIssue(
 ): Promise<Result<readonly IssueChange[]>> {
   const [owner = "", repo = ""] = place.repository.split("/");
   const here = { owner, repo };
-  return remarking(place, signal, async (github) => {
+  return leaveRemark(place, signal, async (github) => {
     const { found: listed } = await readPages((page) =>
       github.read("list the open issues", ({ rest }, request) =>
         rest.issues.listForRepo({ ...here, state: "open", per_page: PAGE, page, request }),

@@ -1,4 +1,4 @@
-import { sizeText } from "../../report/size.ts";
+import { sizeText } from "../../report/size-text.ts";
 import type { Answered } from "../../verify/gather/answer.ts";
 import { done, failed } from "../../report/result.ts";
 

@@ -1,6 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { sizeText } from "../../report/size.ts";
+import { sizeText } from "../../report/size-text.ts";
 import type { Answered, SiteReader } from "../../verify/gather/answer.ts";
 import { errnoOf } from "../disk/errno.ts";
 import { answerAt } from "./answer-at.ts";

@@ -1,8 +1,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { type Particulars, stop } from "../../report/problem.ts";
-import { LARGEST_TEXT } from "../../verify/gather/asking.ts";
+import { LARGEST_TEXT } from "../../verify/gather/ask-once.ts";
 import { answerAt } from "./answer-at.ts";
-import type { SiteSource } from "../published-site.ts";
+import type { SiteSource } from "../read-published.ts";
 
 const LARGEST_PACKAGE = 250_000_000;
 

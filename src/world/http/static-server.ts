@@ -4,7 +4,7 @@ import { extname, join, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { setTimeout as wait } from "node:timers/promises";
 import { problem, ProblemsFound } from "../../report/problem.ts";
-import { errnoOf, unlessCode } from "../disk/errno.ts";
+import { errnoOf, ignoringErrno } from "../disk/errno.ts";
 
 export interface StaticServer {
   /** Such as `http://127.0.0.1:8080/`. */
@@ -113,7 +113,7 @@ type Opened =
 
 /** Opened before anything is said of it, so that size and bytes belong to one file. */
 async function openFile(place: string): Promise<Opened> {
-  const file = await unlessCode(["ENOENT", "ENOTDIR", "ENAMETOOLONG", "ELOOP", "EACCES"], open(place));
+  const file = await ignoringErrno(["ENOENT", "ENOTDIR", "ENAMETOOLONG", "ELOOP", "EACCES"], open(place));
   if (!file) return undefined;
   const found = await file.stat();
   if (found.isFile())

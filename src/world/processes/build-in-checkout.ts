@@ -7,7 +7,7 @@ import { stop } from "../../report/problem.ts";
 import { builtFolder } from "../disk/built-folder.ts";
 import { type Git, plainEnvironment } from "../git/git.ts";
 import { exportIgnored } from "../git/open-repository.ts";
-import { type Outcome, runShell } from "./run-shell.ts";
+import { type ShellOutcome, runShell } from "./run-shell.ts";
 
 /**
  * What a build command must never see: secrets of the run that started it, and the files by which a workflow's step
@@ -59,7 +59,7 @@ export async function buildInCheckout(
 
 function stopAt(
   { plugin, version, packing }: PackageOrder,
-  outcome: Exclude<Outcome, { kind: "done" }>,
+  outcome: Exclude<ShellOutcome, { kind: "done" }>,
   timeoutMs: number,
 ): never {
   const particulars = { at: plugin.at("build"), detail: outcome.output || "(no output)" };

@@ -8,7 +8,7 @@ export interface ShellOptions {
   readonly signal: AbortSignal;
 }
 
-export type Outcome =
+export type ShellOutcome =
   | { readonly kind: "done" }
   | {
       readonly kind: "failed";
@@ -27,7 +27,10 @@ const GRACE_MS = 1000;
  * Runs a command line with `sh -e`, without standard input. What it started ends with it: on success, on
  * failure, after the time limit and on the signal.
  */
-export function runShell(command: string, { cwd, env, timeoutMs, signal }: ShellOptions): Promise<Outcome> {
+export function runShell(
+  command: string,
+  { cwd, env, timeoutMs, signal }: ShellOptions,
+): Promise<ShellOutcome> {
   return new Promise((resolve, reject) => {
     // A group of its own, so that one signal reaches all of it.
     const child = spawn("sh", ["-ec", command], {

@@ -1,5 +1,5 @@
-import type { PackageHost, HostedRelease } from "../../../src/publish/package-host.ts";
-import { MARK } from "../../../src/publish/release-decision.ts";
+import type { PackageHost, GitHubRelease } from "../../../src/publish/package-host.ts";
+import { MARK } from "../../../src/publish/github-release-decision.ts";
 import { sha256 } from "../../../src/trust/sha256.ts";
 import { checksumText } from "../../../src/site/site-files.ts";
 import { type Clock, type GitHub as Api, openGitHub } from "../../../src/world/github/github.ts";
@@ -52,8 +52,8 @@ export function hostOf(github: GitHub, hosting: Hosting = {}): PackageHost {
 export function hosted(
   { serverUrl, repository }: GitHub,
   version = "1.0.0",
-  more: Partial<HostedRelease> = {},
-): HostedRelease {
+  more: Partial<GitHubRelease> = {},
+): GitHubRelease {
   const name = `acme-bridge-v${version}.zip`;
   const bytes = Buffer.from(`ZIP of ${version}`);
   const sum = Buffer.from(checksumText(sha256(bytes), name));

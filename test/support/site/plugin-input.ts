@@ -3,7 +3,7 @@ import type { Details } from "../../../src/survey/details.ts";
 import type { Ledger, Release } from "../../../src/plan/ledger.ts";
 import type { Offer } from "../../../src/plan/offer.ts";
 import type { PluginInput } from "../../../src/site/plugin-input.ts";
-import type { SiteInput } from "../../../src/site/render.ts";
+import type { SiteInput } from "../../../src/site/render-site.ts";
 import type { Plugin, Site, Version } from "../../../src/versions/catalog.ts";
 import type { Status } from "../../../src/versions/file.ts";
 import { versionCode } from "../../../src/versions/version-number.ts";

@@ -8,7 +8,7 @@ import { readVersionsFile } from "../../../src/versions/read.ts";
 import type { Answer, SiteReader } from "../../../src/verify/gather/answer.ts";
 import type { Finding } from "../../../src/verify/finding.ts";
 import { verifySite } from "../../../src/verify/verify-site.ts";
-import type { Wanted } from "../../../src/verify/gather/wanted.ts";
+import type { Expectations } from "../../../src/verify/gather/expectations.ts";
 import { builtSite, recorded } from "../repository/context.ts";
 import { filesBelow } from "../repository/folder-changes.ts";
 import { pluginFiles, temporaryRepository } from "../repository/temporary-repository.ts";
@@ -167,7 +167,7 @@ export function zipPath(version: string): string {
  * What `presscast build` makes of a plugin with 1.2.0 released, 1.1.0 deprecated and 1.0.0 withdrawn, signed; and
  * what is known of it beside.
  */
-export async function goodSite(): Promise<{ files: ReadonlyMap<string, Uint8Array>; wanted: Wanted }> {
+export async function goodSite(): Promise<{ files: ReadonlyMap<string, Uint8Array>; wanted: Expectations }> {
   const repository = await temporaryRepository();
   try {
     const versionsFile = (versions: Json): string =>
@@ -199,7 +199,7 @@ export async function goodSite(): Promise<{ files: ReadonlyMap<string, Uint8Arra
   }
 }
 
-function wantedOf(catalog: Catalog | undefined): Wanted {
+function wantedOf(catalog: Catalog | undefined): Expectations {
   return {
     now: Math.floor(Date.now() / 1000),
     catalog,
@@ -214,8 +214,8 @@ function wantedOf(catalog: Catalog | undefined): Wanted {
 
 /** The checks that an update site does not pass, each with what it says, after one thing was broken. */
 export async function verdicts(
-  good: { files: ReadonlyMap<string, Uint8Array>; wanted: Wanted },
-  breaking: (site: BreakableSite) => Partial<Wanted> | void,
+  good: { files: ReadonlyMap<string, Uint8Array>; wanted: Expectations },
+  breaking: (site: BreakableSite) => Partial<Expectations> | void,
   verdict: Finding["verdict"] = "failed",
 ): Promise<{ check: string; said: string }[]> {
   const site = new BreakableSite(good.files);

@@ -1,8 +1,8 @@
 import type { Ledger, Release } from "../../../src/plan/ledger.ts";
 import { pinsOf as pinsFor, type Pins } from "../../../src/plan/pin.ts";
-import { type PluginPlan, planPlugin } from "../../../src/plan/plan.ts";
+import { type PluginPlan, planPlugin } from "../../../src/plan/plan-plugin.ts";
 import type { CommitFact, PluginSurvey, Survey } from "../../../src/plan/survey.ts";
-import type { RequirementsOf } from "../../../src/plan/selection.ts";
+import type { RequirementsOf } from "../../../src/plan/select-offers.ts";
 import { isLive, type Plugin } from "../../../src/versions/catalog.ts";
 import { released } from "../site/plugin-input.ts";
 

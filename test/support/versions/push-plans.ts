@@ -1,7 +1,7 @@
 import type { AfterPush } from "../../../src/publish/after-push.ts";
 import type { PackedPush } from "../../../src/publish/packed-push.ts";
 import type { PushPlan } from "../../../src/publish/push-plan.ts";
-import type { PluginPlan } from "../../../src/plan/plan.ts";
+import type { PluginPlan } from "../../../src/plan/plan-plugin.ts";
 import type { PlannedExtension } from "../../../src/survey/plan-extension.ts";
 import { details, pluginInput, siteInput } from "../site/plugin-input.ts";
 import { publishedOf } from "../site/site.ts";

@@ -1,7 +1,7 @@
 import AdmZip from "adm-zip";
 import { expect, it } from "vitest";
 import { type BreakableSite, goodSite, verdicts } from "../../support/site/verified-site.ts";
-import type { Wanted } from "../../../src/verify/gather/wanted.ts";
+import type { Expectations } from "../../../src/verify/gather/expectations.ts";
 import { testKeyPair } from "../../support/site/test-keys.ts";
 
 let built: ReturnType<typeof goodSite> | undefined;
@@ -19,7 +19,7 @@ function repacked(site: BreakableSite, change: (files: Map<string, Buffer>) => v
   site.replaceZip("1.1.0", zip.toBuffer(), files);
 }
 
-it.each<[string, check: string, (site: BreakableSite) => Partial<Wanted> | void, said: RegExp]>([
+it.each<[string, check: string, (site: BreakableSite) => Partial<Expectations> | void, said: RegExp]>([
   [
     "a file beside the plugin's folder",
     "package.folder",
@@ -159,7 +159,7 @@ it("lints what its plugin's `lint: { except }` leaves", async () => {
   const { files, wanted } = await good();
   const { catalog } = wanted;
   const plugins = catalog?.plugins.map((plugin) => ({ ...plugin, lintExcept: ["/acme-bridge.php"] })) ?? [];
-  const lint: Wanted["lint"] = (asked) => {
+  const lint: Expectations["lint"] = (asked) => {
     linted.push(...asked.map(({ path }) => path));
     return Promise.resolve([]);
   };
@@ -173,7 +173,7 @@ it("lints what its plugin's `lint: { except }` leaves", async () => {
 
 it("writes no file of a ZIP to a disk whose names lead out of it", async () => {
   const linted: string[] = [];
-  const lint: Wanted["lint"] = (files) => {
+  const lint: Expectations["lint"] = (files) => {
     linted.push(...files.map(({ path }) => path));
     return Promise.resolve([]);
   };

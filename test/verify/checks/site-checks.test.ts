@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Wanted } from "../../../src/verify/gather/wanted.ts";
+import type { Expectations } from "../../../src/verify/gather/expectations.ts";
 import { type BreakableSite, goodSite, verdicts } from "../../support/site/verified-site.ts";
 import { done, failed } from "../../../src/report/result.ts";
 
@@ -14,7 +14,7 @@ const step = {
   reason: "released, no tag yet",
 } as const;
 
-it.each<[string, check: string, (site: BreakableSite) => Partial<Wanted> | void, said: RegExp]>([
+it.each<[string, check: string, (site: BreakableSite) => Partial<Expectations> | void, said: RegExp]>([
   [
     "a commit that is not published",
     "site.current",

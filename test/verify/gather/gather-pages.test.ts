@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { asking } from "../../../src/verify/gather/asking.ts";
+import { askOnce } from "../../../src/verify/gather/ask-once.ts";
 import { gatherPages } from "../../../src/verify/gather/gather-pages.ts";
 import { ADDRESS, BreakableSite } from "../../support/site/verified-site.ts";
 
@@ -11,7 +11,7 @@ it("follows the links of each page that nothing has looked at yet", async () => 
     `<html>${link("known.json")}${link("there.json")}${link("gone.json")}${link("x.zip")}`,
   );
   site.write("there.json", "{}");
-  const asked = asking(site.reader());
+  const asked = askOnce(site.reader());
   await asked.read("known.json");
   await asked.read(`${ADDRESS}/x.zip`);
   const [page] = await gatherPages([], ADDRESS, asked);

@@ -4,7 +4,7 @@ import {
   endOf,
   indentOf,
   pairIn,
-  type Place,
+  type NodePlace,
   removeKey,
   setKey,
   startOf,
@@ -12,7 +12,7 @@ import {
 import { spliced } from "../../../src/versions/edit/splice.ts";
 import { parseStrictly } from "../../../src/versions/yaml.ts";
 
-function place(text: string): Place {
+function place(text: string): NodePlace {
   const map = parseStrictly(text).contents;
   if (!isMap(map)) throw new Error("no mapping");
   return { text, map, eol: "\n" };
@@ -33,7 +33,7 @@ it("knows where a pair stands, without the comment behind it", () => {
   expect([a && startOf(a), a && endOf(a)]).toEqual([0, 4]);
   expect([b && startOf(b), b && text.slice(0, endOf(b)).endsWith("c: z")]).toEqual([10, true]);
   expect(pairIn(map, "c")).toBeUndefined();
-  expect(indentOf({ ...place(text), map: b?.value as Place["map"] })).toBe("   ");
+  expect(indentOf({ ...place(text), map: b?.value as NodePlace["map"] })).toBe("   ");
 });
 
 describe("a key is set", () => {

@@ -1,13 +1,13 @@
 import { chmod, mkdir, readdir, readFile, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { alone, type FileChange, writeTogether } from "../../../src/world/disk/write-together.ts";
+import { underLock, type FileEdit, writeTogether } from "../../../src/world/disk/write-together.ts";
 import { temporaryFolder } from "../../support/repository/temporary-folder.ts";
 import { codesOf } from "../../support/versions/problems-of.ts";
 
 const bytes = (text: string): Uint8Array => Buffer.from(text);
 
-async function twoFiles(): Promise<{ folder: string; changes: FileChange[] }> {
+async function twoFiles(): Promise<{ folder: string; changes: FileEdit[] }> {
   const folder = await temporaryFolder();
   const changes = ["a", "b"].map((path) => ({
     file: join(folder, path),
@@ -78,22 +78,22 @@ describe("the lock", () => {
   it("lets one work at a time, and is gone afterwards", async () => {
     const folder = await temporaryFolder();
     const lock = join(folder, "lock");
-    const inner = await alone(lock, () => codesOf(alone(lock, () => Promise.resolve())));
+    const inner = await underLock(lock, () => codesOf(underLock(lock, () => Promise.resolve())));
     expect(inner).toEqual(["EDIT_OUTRUN"]);
     expect(await readdir(folder)).toEqual([]);
-    await expect(alone(lock, () => Promise.reject(new Error("failed")))).rejects.toThrow("failed");
+    await expect(underLock(lock, () => Promise.reject(new Error("failed")))).rejects.toThrow("failed");
     expect(await readdir(folder)).toEqual([]);
   });
 
   it("of a process that is no more holds nobody up", async () => {
     const lock = join(await temporaryFolder(), "lock");
     await writeFile(lock, "4194305");
-    expect(await alone(lock, () => Promise.resolve("done"))).toBe("done");
+    expect(await underLock(lock, () => Promise.resolve("done"))).toBe("done");
   });
 
   it("that names no process is told of", async () => {
     const lock = join(await temporaryFolder(), "lock");
     await writeFile(lock, "");
-    expect(await codesOf(alone(lock, () => Promise.resolve()))).toEqual(["EDIT_OUTRUN"]);
+    expect(await codesOf(underLock(lock, () => Promise.resolve()))).toEqual(["EDIT_OUTRUN"]);
   });
 });

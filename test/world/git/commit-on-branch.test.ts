@@ -2,15 +2,11 @@ import { chmod } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ownGitIn } from "../../../src/world/git/git.ts";
-import {
-  branchProblems,
-  commitOnBranch,
-  type ReleaseBranch,
-} from "../../../src/world/git/commit-on-branch.ts";
+import { branchProblems, commitOnBranch, type EditBranch } from "../../../src/world/git/commit-on-branch.ts";
 import { releasingRepository } from "../../support/repository/context.ts";
 import { codesOf } from "../../support/versions/problems-of.ts";
 
-const BRANCH: ReleaseBranch = {
+const BRANCH: EditBranch = {
   name: "presscast/acme-bridge-v1.0.1",
   title: "Release acme-bridge 1.0.1",
   paths: ["versions.yaml"],

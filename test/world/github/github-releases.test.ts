@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { sha256 } from "../../../src/trust/sha256.ts";
 import { packageUrl } from "../../../src/site/packages.ts";
-import type { HostedRelease, HostedZip } from "../../../src/publish/package-host.ts";
-import { MARK } from "../../../src/publish/release-decision.ts";
+import type { GitHubRelease, GitHubZip } from "../../../src/publish/package-host.ts";
+import { MARK } from "../../../src/publish/github-release-decision.ts";
 import {
   failure,
   type GitHub,
@@ -36,7 +36,7 @@ function releases(): string[] {
 
 const WHOLE = "acme-bridge/v1.0.0: acme-bridge-v1.0.0.zip acme-bridge-v1.0.0.zip.sha256";
 
-function zipOf({ slug, version, tag, files: [{ name, bytes }] }: HostedRelease): HostedZip {
+function zipOf({ slug, version, tag, files: [{ name, bytes }] }: GitHubRelease): GitHubZip {
   return { slug, version, tag, name, sha256: sha256(bytes) };
 }
 
@@ -200,7 +200,7 @@ describe("what is published stays", () => {
   it("and other bytes are an error before anything is written, for all versions at once", async () => {
     await hostOf(github).publish([hosted(github), hosted(github, "1.1.0")]);
     const before = JSON.stringify(github.state.releases);
-    const other = (version: string): HostedRelease => {
+    const other = (version: string): GitHubRelease => {
       const { files, ...rest } = hosted(github, version);
       const [zip] = files;
       return { ...rest, files: [{ ...zip, bytes: Buffer.from("Other") }] };
@@ -240,10 +240,10 @@ describe("a withdrawn version", () => {
   it("can't be downloaded any more, and comes back as it was", async () => {
     const release = hosted(github);
     await hostOf(github).publish([release]);
-    expect(await hostOf(github).takeOff([zipOf(release)])).toEqual([]);
+    expect(await hostOf(github).withdraw([zipOf(release)])).toEqual([]);
     expect((await fetch(release.url)).status).toBe(404);
     github.exchanges();
-    expect(await hostOf(github).takeOff([zipOf(release)])).toEqual([]);
+    expect(await hostOf(github).withdraw([zipOf(release)])).toEqual([]);
     expect(github.writes()).toEqual([]);
     await hostOf(github).publish([release]);
     expect(releases()).toEqual([WHOLE]);
@@ -257,7 +257,7 @@ describe("a withdrawn version", () => {
     await hostOf(github).publish([release]);
     Object.assign(github.state.releases[0] ?? {}, more);
     github.exchanges();
-    const [warning] = await hostOf(github).takeOff([zipOf(release)]);
+    const [warning] = await hostOf(github).withdraw([zipOf(release)]);
     expect([warning?.code, warning?.severity]).toEqual(["RELEASE_STAYS", "warning"]);
     expect(warning?.message).toContain(why);
     expect(github.writes()).toEqual([]);

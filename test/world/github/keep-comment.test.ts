@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { LONGEST_COMMENT } from "../../../src/preview/plan-markdown.ts";
-import { commentMarker } from "../../../src/preview/plan-comment.ts";
+import { commentMarker } from "../../../src/preview/comment-changes.ts";
 import { keepComment } from "../../../src/world/github/keep-comment.ts";
 import {
   addComment,

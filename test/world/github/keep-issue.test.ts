@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { keepIssue } from "../../../src/world/github/keep-issue.ts";
-import { issueMarker } from "../../../src/verify/failure-issue.ts";
+import { issueMarker } from "../../../src/verify/issue-changes.ts";
 import type { Finding } from "../../../src/verify/finding.ts";
 import {
   type GitHub,

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { type Outcome, runShell } from "../../../src/world/processes/run-shell.ts";
+import { type ShellOutcome, runShell } from "../../../src/world/processes/run-shell.ts";
 import { temporaryFolder } from "../../support/repository/temporary-folder.ts";
 
 const NEVER = new AbortController().signal;
@@ -11,7 +11,7 @@ const env = { PATH: process.env["PATH"] };
 async function run(
   command: string,
   options: { timeoutMs?: number; signal?: AbortSignal; cwd?: string } = {},
-): Promise<Outcome> {
+): Promise<ShellOutcome> {
   const { timeoutMs = 30_000, signal = NEVER, cwd = await temporaryFolder() } = options;
   return runShell(command, { cwd, env, timeoutMs, signal });
 }
@@ -37,7 +37,7 @@ async function written(file: string): Promise<void> {
 }
 
 describe("how a command ended", () => {
-  it.each<[string, Partial<Outcome>]>([
+  it.each<[string, Partial<ShellOutcome>]>([
     ["true", { kind: "done" }],
     ["echo words; echo more >&2", { kind: "done" }],
     ["exit 3", { kind: "failed", how: "ended with exit status 3", output: "" }],

@@ -1,0 +1,68 @@
+import type { Step } from "./step.ts";
+import { latestOf, type Plugin, type Version } from "../versions/catalog.ts";
+import { type Ledger, releaseOf } from "./ledger.ts";
+import { isHosted } from "./is-hosted.ts";
+import { needsPackage, type Pin } from "./pin.ts";
+import { retainedVersions } from "./retained-versions.ts";
+import { type RequirementsOf, selectOffers } from "./select-offers.ts";
+import { stepsOf } from "./steps-of.ts";
+import type { PluginSurvey } from "./survey.ts";
+
+/** What a push does to a plugin, worked out before anything is done. */
+export interface PluginPlan {
+  readonly plugin: Plugin;
+  /** The published state that this plan starts from. */
+  readonly published: Ledger;
+  /** The highest version that is `released` or `update_ready`. */
+  readonly latest: Version | undefined;
+  /** Best first. */
+  readonly offers: readonly Version[];
+  /** Whose ZIP sites can get after the push. */
+  readonly retained: readonly Version[];
+  readonly builds: readonly Build[];
+  /** For people, in the order in which things are done. */
+  readonly steps: readonly Step[];
+}
+
+/** One version to pack. */
+export interface Build {
+  readonly version: Version;
+  readonly pin: Pin;
+  /** What it must come out as, where it was published before and its ZIP is no longer kept. */
+  readonly expectedSha256: string | undefined;
+}
+
+/**
+ * What a push does to one plugin.
+ *
+ * @param pins version to the commit that it belongs to
+ * @param requirementsOf what a version demands of a site
+ */
+export function planPlugin(
+  plugin: Plugin,
+  published: Ledger,
+  facts: PluginSurvey,
+  pins: ReadonlyMap<string, Pin>,
+  requirementsOf: RequirementsOf,
+): PluginPlan {
+  const offers = selectOffers(plugin, requirementsOf);
+  const isKept = ({ version }: Version): boolean =>
+    typeof releaseOf(published, version)?.package === "string";
+  const pinOf = (version: Version): Pin | undefined => {
+    const pin = pins.get(version.version);
+    return pin && (needsPackage(version) || pin.by !== "head") ? pin : undefined;
+  };
+  const available = plugin.versions.filter((version) => isKept(version) || pinOf(version));
+  const hosted = published.releases.filter((release) => isHosted(release, plugin.packing.siteUrl));
+  const retained = retainedVersions(
+    { ...plugin, versions: available },
+    offers,
+    new Set(hosted.map(({ version }) => version)),
+  );
+  const builds = retained.flatMap((version): Build[] => {
+    const pin = isKept(version) ? undefined : pinOf(version);
+    return pin ? [{ version, pin, expectedSha256: releaseOf(published, version.version)?.sha256 }] : [];
+  });
+  const plan = { plugin, published, latest: latestOf(plugin), offers, retained, builds };
+  return { ...plan, steps: stepsOf(plan, facts) };
+}

@@ -1,0 +1,189 @@
+import { shortId } from "../report/short-id.ts";
+import type { Step } from "./step.ts";
+import { isLive, type Version } from "../versions/catalog.ts";
+import type { Status } from "../versions/file.ts";
+import { compareVersions } from "../versions/version-number.ts";
+import { hasMovedOn } from "./reused-versions.ts";
+import { isHosted } from "./is-hosted.ts";
+import { type Release, releaseOf } from "./ledger.ts";
+import type { Build, PluginPlan } from "./plan-plugin.ts";
+import { type PluginSurvey, tagName } from "./survey.ts";
+
+type Decisions = Omit<PluginPlan, "steps">;
+
+/** What changes against the published site, and why, in the order in which it happens. */
+export function stepsOf(plan: Decisions, facts: PluginSurvey): Step[] {
+  return [
+    ...plan.builds.map((build) => buildStep(plan, build)),
+    ...offerSteps(plan),
+    ...fallbackSteps(plan),
+    ...betaSteps(plan),
+    ...withdrawSteps(plan),
+    ...pruneSteps(plan),
+    ...movedOnSteps(plan, facts),
+  ];
+}
+
+function step(plan: Decisions, action: Step["action"], version: string, reason: string, note = ""): Step {
+  return { action, slug: plan.plugin.slug, version, note, reason };
+}
+
+function buildStep(plan: Decisions, { version, pin, expectedSha256 }: Build): Step {
+  const why = {
+    head: version.ref === undefined ? "no tag yet" : `from ${version.ref}, no tag of its own yet`,
+    missed: `from ${shortId(pin.commit.id)}, a push that was never published`,
+    tag: `from its tag ${tagName(plan.plugin.slug, version.version)}`,
+    ref: `from its ref ${version.ref}`,
+    ledger: `from ${shortId(pin.commit.id)}, as it was published`,
+  }[pin.by];
+  const again = expectedSha256 === undefined ? "" : "; its ZIP is no longer kept";
+  return step(plan, "build", version.version, `${version.status}, ${why}${again}`);
+}
+
+function offerSteps(plan: Decisions): Step[] {
+  const { latest, published } = plan;
+  const before = published.latest;
+  if (!latest) {
+    return before === null
+      ? []
+      : [step(plan, "stop", before, `${stateOf(plan, before)}, and no other version is live`)];
+  }
+  if (before === null) {
+    const reason =
+      published.releases.length === 0
+        ? `first live version, ${reach(latest)}`
+        : `${latest.status}, ${reach(latest)}; no version was live before`;
+    return [step(plan, "offer", latest.version, reason)];
+  }
+  const direction = compareVersions(latest.version, before);
+  if (direction > 0)
+    return [step(plan, "offer", latest.version, `${latest.status}, ${reach(latest)}`, `after ${before}`)];
+  if (direction < 0) {
+    return [
+      step(plan, "offer", latest.version, goneBecause(plan, before), `instead of ${before}`),
+      step(
+        plan,
+        "note",
+        before,
+        `sites already on it stay on it, since WordPress never installs a lower version; \`presscast rollback ${plan.plugin.slug}\` moves them, with the code of ${latest.version} under a higher number`,
+      ),
+    ];
+  }
+  return reachStep(plan, latest, releaseOf(published, before));
+}
+
+function reachStep(plan: Decisions, latest: Version, release: Release | undefined): Step[] {
+  const rollout = latest.status === "update_ready" ? 100 : latest.rollout;
+  if (!release || release.rollout === rollout) return [];
+  return [
+    step(plan, "offer", latest.version, `the rollout was ${release.rollout} %`, `to ${rollout} % of sites`),
+  ];
+}
+
+/** What sites get that the versions above are not for: those in rollout, or with higher requirements. */
+function fallbackSteps(plan: Decisions): Step[] {
+  const stable = plan.offers.filter(isLive);
+  return stable.flatMap((version, index) => {
+    const above = stable[index - 1];
+    const release = releaseOf(plan.published, version.version);
+    if (!above || (release && isLive(release))) return [];
+    const reason = `${version.status}, for sites that ${above.version} is not for`;
+    return [step(plan, "offer", version.version, reason, "as well")];
+  });
+}
+
+function betaSteps(plan: Decisions): Step[] {
+  const wasBeta = (version: string): boolean => releaseOf(plan.published, version)?.status === "testing";
+  const started = plan.offers.filter(({ version, status }) => status === "testing" && !wasBeta(version));
+  const ended = plan.plugin.versions.filter(
+    ({ version, status }) => status === "deprecated" && wasBeta(version),
+  );
+  return [
+    ...started.map(({ version }) => step(plan, "offer", version, "testing", "to the beta channel")),
+    ...ended.map(({ version }) => step(plan, "stop", version, "it is deprecated", "for the beta channel")),
+  ];
+}
+
+function withdrawSteps(plan: Decisions): Step[] {
+  return plan.plugin.versions
+    .filter(
+      ({ version, status }) =>
+        status === "withdrawn" &&
+        isPublished(plan, version) &&
+        releaseOf(plan.published, version)?.status !== "withdrawn",
+    )
+    .map(({ version, reason }) => {
+      const note = isHostedNow(plan, version) ? "and take its GitHub release back" : "";
+      return step(plan, "withdraw", version, onOneLine(reason ?? ""), note);
+    });
+}
+
+function pruneSteps(plan: Decisions): Step[] {
+  const retained = new Set(plan.retained.map(({ version }) => version));
+  return plan.published.releases
+    .filter((release) => release.package !== null && !retained.has(release.version))
+    .flatMap(({ version }) => {
+      const listed = plan.plugin.versions.find((each) => each.version === version);
+      const stays = isHostedNow(plan, version) ? "; its GitHub release stays" : "";
+      if (!listed) return [step(plan, "prune", version, `it is no longer listed${stays}`)];
+      if (listed.status === "withdrawn") return [];
+      return [
+        step(
+          plan,
+          "prune",
+          version,
+          listed.status === "draft" ? `it is a draft again${stays}` : `keep is ${plan.plugin.keep}`,
+        ),
+      ];
+    });
+}
+
+function movedOnSteps(plan: Decisions, facts: PluginSurvey): Step[] {
+  const { headVersion } = facts;
+  if (headVersion === undefined || !isPublished(plan, headVersion) || !hasMovedOn(headVersion, facts))
+    return [];
+  const release = releaseOf(plan.published, headVersion);
+  const commit = release && shortId(release.commit);
+  return [
+    step(
+      plan,
+      "note",
+      headVersion,
+      `its source has changed since ${commit}; list a new version to release that`,
+    ),
+  ];
+}
+
+function isPublished({ published }: Decisions, version: string): boolean {
+  return releaseOf(published, version) !== undefined;
+}
+
+function isHostedNow({ plugin, published }: Decisions, version: string): boolean {
+  const release = releaseOf(published, version);
+  return release !== undefined && isHosted(release, plugin.packing.siteUrl);
+}
+
+function goneBecause(plan: Decisions, version: string): string {
+  return `${version} ${stateOf(plan, version).replace(/^it /, "")}`;
+}
+
+/** `it is deprecated`. */
+function stateOf({ plugin }: Decisions, version: string): string {
+  const listed = plugin.versions.find((each) => each.version === version);
+  return `it ${listed ? (STATES[listed.status] ?? `is ${listed.status}`) : "is no longer listed"}`;
+}
+
+const STATES: Partial<Record<Status, string>> = {
+  draft: "is a draft again",
+  testing: "is back in testing",
+  withdrawn: "was withdrawn",
+};
+
+function onOneLine(text: string): string {
+  return text.replaceAll(/\s+/g, " ").trim();
+}
+
+function reach({ status, rollout, availableAfter, forceUpdate }: Version): string {
+  const share = status === "released" && rollout < 100 ? `to ${rollout} % of sites` : "to every site";
+  return `${share}${availableAfter ? ` after ${availableAfter}` : ""}${forceUpdate ? ", forced" : ""}`;
+}

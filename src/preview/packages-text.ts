@@ -1,0 +1,73 @@
+import { codeBlock } from "../report/markdown-text.ts";
+import type { Paint } from "../report/paint.ts";
+import type { Comparison, FileChange, PackageReport, PluginReport } from "./plan-report.ts";
+import { plural } from "../report/plural.ts";
+import { sizeText } from "../report/size-text.ts";
+import { visible } from "../report/visible.ts";
+
+/** `41.2 kB (+1.2 kB), 24 files; against 1.1.0: 2 added, 1 removed`. */
+export function packageSummary({ size, files, comparison }: PackageReport): string {
+  const grown = comparison.kind === "compared" ? ` (${difference(comparison.size, size)})` : "";
+  return `${sizeText(size)}${grown}, ${plural(files, "file")}; ${comparisonText(comparison)}`;
+}
+
+function comparisonText(comparison: Comparison): string {
+  if (comparison.kind === "first") return "the first of this plugin";
+  if (comparison.kind === "again") return "the same bytes as were published before";
+  if (comparison.kind === "unavailable") return "not compared";
+  const counts = (["added", "removed", "changed"] as const).flatMap((kind) => {
+    const count = comparison.changes.filter((change) => change.kind === kind).length;
+    return count > 0 ? [`${count} ${kind}`] : [];
+  });
+  return `against ${comparison.version}: ${counts.join(", ") || "no file differs"}`;
+}
+
+/**
+ * The files as lines that a viewer of differences colours: added, removed, changed, each with its size.
+ *
+ * @param most how many are named; the others are counted
+ */
+export function changeLines(changes: readonly FileChange[], most: number): string[] {
+  const shown = changes.slice(0, most).map((change) => ({
+    ...change,
+    sign: SIGNS[change.kind],
+    path: visible(change.path).replaceAll("\n", "\u{FFFD}"),
+  }));
+  const width = Math.min(60, Math.max(0, ...shown.map(({ path }) => path.length)));
+  const lines = shown.map(({ sign, path, before, after }) => {
+    const grown = before !== undefined && after !== undefined ? ` (${difference(before, after)})` : "";
+    return `${sign} ${path.padEnd(width)}  ${sizeText(after ?? before ?? 0)}${grown}`;
+  });
+  const rest = changes.length - shown.length;
+  return rest > 0 ? [...lines, `  and ${plural(rest, "more file")}`] : lines;
+}
+
+const SIGNS = { added: "+", removed: "-", changed: "!" } as const;
+
+/** {@link changeLines} as a block of Markdown; empty where there is nothing to name. */
+export function changesBlock({ comparison }: PackageReport, most: number): string {
+  if (comparison.kind !== "compared" || comparison.changes.length === 0 || most === 0) return "";
+  return codeBlock(changeLines(comparison.changes, most), "diff");
+}
+
+/** Packages as a terminal shows them: each with the files that differ from the published one. */
+export function packagesText(plugins: ReadonlyMap<string, PluginReport>, paint: Paint): string {
+  const colours = { "+": paint.green, "-": paint.red, "!": paint.yellow, " ": paint.dim };
+  const blocks = [...plugins].flatMap(([slug, { packages }]) =>
+    packages.map((each) => {
+      const { comparison, version, isDraft } = each;
+      const title = `${isDraft ? "the draft " : ""}${paint.bold(`${slug}-v${version}.zip`)}: ${packageSummary(each)}`;
+      const why = comparison.kind === "unavailable" ? `, since ${visible(comparison.why)}` : "";
+      const lines = comparison.kind === "compared" ? changeLines(comparison.changes, Infinity) : [];
+      const painted = lines.map((line) => `  ${colours[line.charAt(0) as keyof typeof colours](line)}`);
+      return [`${title}${why}`, ...painted].map((line) => `${line}\n`).join("");
+    }),
+  );
+  return blocks.join("\n");
+}
+
+/** `+1.2 kB`, `−12 B`, `same size`. */
+function difference(before: number, after: number): string {
+  if (before === after) return "same size";
+  return `${after > before ? "+" : "\u2212"}${sizeText(Math.abs(after - before))}`;
+}

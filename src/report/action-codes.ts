@@ -1,0 +1,46 @@
+import { type CodeEntry, stops } from "./code-entry.ts";
+
+/** Codes for the GitHub Action: its inputs, and publishing to GitHub. */
+export const ACTION_CODES = {
+  INPUT_VALUE: stops(
+    "An input of the Action has a value that it does not know",
+    "The step's `with:` in the workflow is where inputs are written; action.yml lists them.",
+  ),
+  BRANCH_IS_SOURCE: stops(
+    "The update site's branch is the plugins' own",
+    "The branch of the update site is replaced as a whole with each push, so it must be one that nothing else is on.",
+  ),
+  BRANCH_OCCUPIED: stops(
+    "The branch holds something else",
+    "Presscast replaces the branch as a whole, so it only takes one that is missing, or that it made. `adopt: true` lets it replace another once.",
+  ),
+  PUSH_LOST: stops(
+    "Other runs were faster each time",
+    "Each attempt found the branch changed, or got no answer. Nothing was published; run the workflow again.",
+  ),
+  PUSH_OUTDATED: stops(
+    "A later push counts",
+    "Publishing an older commit would take back what came after it, and one that was taken back or has left the branch would bring back what nobody wants. Going back is a commit of its own: `git revert`.",
+  ),
+  REF_PROTECTED: stops(
+    "A rule of the repository protects the branch or the tag",
+    "Branch protection and rulesets apply to workflows too. Let them leave out the update site's branch and the versions' tags, or let GitHub Actions bypass them.",
+  ),
+  REMOTE_REFUSED: stops(
+    "git could not read from GitHub or write to it",
+    "The problem's detail quotes what git said.",
+  ),
+  REMOTE_UNREACHABLE: stops("GitHub does not answer", "Nothing was written. Run the workflow again later."),
+  SITE_TOO_LARGE: stops(
+    "A file is too large for a branch on GitHub",
+    "GitHub takes files up to 100 MB on a branch. `packages: releases` puts ZIPs on GitHub Releases, which take 2 GB.",
+  ),
+  TAG_ON_WORKFLOWS: stops(
+    "The token may not tag a commit that changes workflows",
+    "GitHub's own token can't be given that right. Push the tag by hand, or use the token of a GitHub App.",
+  ),
+  TOKEN_RIGHTS: stops(
+    "The token lacks a right",
+    "Publishing needs `permissions: contents: write`. Planning needs `contents: read`.",
+  ),
+} satisfies Record<string, CodeEntry>;

@@ -1,0 +1,52 @@
+import { type CodeEntry, stops } from "./code-entry.ts";
+
+/** Codes for the commands that edit: release, status, rollback, init. All of them stop before anything is written. */
+export const EDIT_CODES = {
+  PLUGIN_UNKNOWN: stops(
+    "No such plugin",
+    "The versions file lists plugins by their slug, which is the plugin's folder name.",
+  ),
+  PLUGIN_MISSING: stops(
+    "No plugin in the repository",
+    "`presscast init` looks for PHP files with a plugin header, at most four folders deep, outside of `vendor`, `node_modules`, `tests`, `build` and `dist`.",
+  ),
+  VERSION_UNKNOWN: stops("No such version", "The plugin has no such version in the versions file."),
+  VERSION_TAKEN: stops(
+    "The version exists",
+    "A version is released once, and its bytes never change. Release the next one; `presscast status` changes the status of one that exists.",
+  ),
+  VERSION_NOT_HIGHER: stops(
+    "The version is not the highest",
+    "WordPress never installs a lower version than it has, so sites would never get it. To bring old code back, `presscast rollback` issues it under a higher number.",
+  ),
+  STATUS_SENSELESS: stops(
+    "A status change that makes no sense",
+    "What was published can't become unpublished, and what never was can't be taken back. The message says which of the two it is.",
+  ),
+  ROLLBACK_NOTHING: stops(
+    "Nothing to roll back, or to roll back to",
+    "A rollback needs a version that went wrong and an earlier one that was published, whose tag or `ref` this clone has. `git fetch --tags` gets tags.",
+  ),
+  EDIT_UNSAFE: stops(
+    "A file can't be edited safely",
+    "Presscast changes the bytes that it was asked to and no others. Where it can't be sure of that, it leaves the file to you.",
+  ),
+  EDIT_OUTRUN: stops(
+    "A file changed in the meantime",
+    "Another program, perhaps another terminal, wrote to it while this one was at work. Nothing was written; look at the file and run the command again.",
+  ),
+  WORK_UNCOMMITTED: stops(
+    "Uncommitted work where `--commit` would commit",
+    "The commit would hold more than the release, or less than what was checked. Commit or stash that work first.",
+  ),
+  HEAD_DETACHED: stops(
+    "Not on a branch",
+    "A release starts from a branch, so that its pull request has one to go to.",
+  ),
+  BRANCH_EXISTS: stops("The branch exists", "An earlier run made it. Use it, or delete it."),
+  GIT_NO_IDENTITY: stops("git does not know who you are", "A commit needs a name and an e-mail address."),
+  COMMIT_REFUSED: stops(
+    "git refused to commit",
+    "Often a hook. All files are as they were before; mend what git says and run the command again.",
+  ),
+} satisfies Record<string, CodeEntry>;

@@ -1,0 +1,134 @@
+import { type CodeEntry, stops, warns } from "./code-entry.ts";
+
+/** Codes for what stands in versions.yaml. */
+export const FILE_CODES = {
+  FILE_MISSING: stops(
+    "The versions file is missing",
+    "Presscast reads `versions.yaml` at the top of the repository, or the file that `--config` names. Create it there.",
+  ),
+  FILE_EMPTY: stops("The versions file is empty", "It needs at least `site:` and `plugins:`."),
+  YAML_SYNTAX: stops(
+    "Not valid YAML",
+    "The file can't be read past this point. Indent with spaces, close quotes and brackets, and put a space after each colon.",
+  ),
+  YAML_DUPLICATE_KEY: stops(
+    "A key stands twice",
+    "YAML would keep only one of the two, and which one is easy to misread. Keep the one you mean.",
+  ),
+  YAML_ALIAS: stops(
+    "Aliases are refused",
+    "`*name` makes a line mean something that stands elsewhere, so a pull request would not show what it changes. Write the value out.",
+  ),
+  YAML_TAG: stops(
+    "Tags are refused",
+    "`!name` in front of a value changes what it is. Quotes make a value text; nothing else is needed.",
+  ),
+  VALUE_CONTROL: stops(
+    "A control character in the file",
+    "It can't be seen in a pull request, and it ends up in names, paths and pages. Write the text anew.",
+  ),
+  KEY_UNKNOWN: stops("Unknown key", "A misspelled key would silently do nothing. Correct it or remove it."),
+  KEY_MISSING: stops("A required key is missing", "Add the key."),
+  VALUE_TYPE: stops(
+    "Wrong kind of value",
+    "The key wants a mapping, a list or a single value, and has another of these.",
+  ),
+  VALUE_EMPTY: stops("Empty value", "Give the key a value or remove it."),
+  VERSION_SPELLING: stops(
+    "Version spelled in a way that WordPress and semver order differently",
+    "PHP's `version_compare` puts `1.2` below `1.2.0` and knows no build metadata. Presscast takes MAJOR.MINOR.PATCH with an optional -alpha.N, -beta.N or -rc.N: the set on which all agree.",
+  ),
+  PLATFORM_VERSION_SPELLING: stops(
+    "Not a WordPress or PHP version",
+    "Write up to three numbers, such as 6.5 or 8.1.2.",
+  ),
+  STATUS_UNKNOWN: stops(
+    "Unknown status",
+    "A status is draft, testing, released, update_ready, deprecated or withdrawn.",
+  ),
+  ROLLOUT_RANGE: stops(
+    "Rollout outside 0 to 100",
+    "`rollout` is the percentage of WordPress sites that are offered the version.",
+  ),
+  ROLLOUT_STATUS: stops(
+    "Rollout on a version that is not released",
+    "Only `released` versions are rolled out in steps; `update_ready` goes to every site at once, and the others to none.",
+  ),
+  NUMBER_EXPECTED: stops("A whole number is expected", "Write digits only, without quotes or a unit."),
+  BOOLEAN_EXPECTED: stops(
+    "true or false is expected",
+    "YAML 1.2 knows `true` and `false`; `yes`, `on` and quoted values are text.",
+  ),
+  DATE_SPELLING: stops("Not a UTC date", "Write 2026-12-01, or 2026-12-01T09:00Z with a time."),
+  DURATION_SPELLING: stops("Not a duration", "Write a whole number followed by m, h or d."),
+  CHECK_EVERY_RANGE: stops(
+    "Sites would ask too often or too seldom",
+    "`check_every` is between 15 minutes and 7 days: below that, traffic grows without use; above it, a security update comes late.",
+  ),
+  REF_SPELLING: stops("Not the name of a commit or tag", "`ref` takes a commit id or the name of a tag."),
+  CHECK_SHAPE: stops("A check says one thing", "Each entry of `checks` has either `contains` or `lacks`."),
+  SOURCE_PATH: stops(
+    "Not a folder of this repository",
+    "`source` is a path from the repository's top, without `..`, with forward slashes.",
+  ),
+  SOURCE_SHARED: stops(
+    "Two plugins have the same source",
+    "One folder has one header and can be one plugin only.",
+  ),
+  SLUG_SPELLING: stops(
+    "Not a plugin folder name",
+    "The slug becomes the plugin's folder on WordPress sites: letters, digits, hyphens and underscores.",
+  ),
+  SLUG_RESERVED: stops("Reserved name", "The update site needs this folder for something else."),
+  SLUG_CASE: stops(
+    "Two slugs differ only in case",
+    "On a file system that ignores case they would be one folder.",
+  ),
+  SLUG_NOT_FOLDER: stops(
+    "Slug and folder differ",
+    "The slug is the plugin's folder on WordPress sites. A slip here would install the update as a second plugin beside the first. Folders whose name says nothing of the plugin (`.`, `src`, `trunk`, `plugin`, `build`, `dist`, `public`) are left alone.",
+  ),
+  UPDATER_UNKNOWN: stops("Unknown choice for `updater`", "It is `bundled` or `none`."),
+  KEEP_TOO_LOW: stops("Too few ZIPs kept", "At least three earlier ZIPs stay for rollback."),
+  CONSTANT_SPELLING: stops(
+    "Not the name of a PHP constant",
+    "Write the name as PHP code would: ACME_VERSION, Acme\\VERSION or Acme\\Plugin::VERSION.",
+  ),
+  SITE_URL: stops(
+    "Not an address that sites could read",
+    "WordPress sites read the update site over https. Loopback addresses may be http, for trying things out.",
+  ),
+  PACKAGES_UNKNOWN: stops("Unknown choice for `packages`", "It is `pages` or `releases`."),
+  VERSION_ORDER: warns(
+    "Versions are listed out of order",
+    "Nothing depends on the order, but people read the file, and the diff of a pull request, from the top. List the newest first.",
+  ),
+  LIVE_ORDER: stops(
+    "Two live versions are listed out of order",
+    "Whoever reads the change would take the wrong one for the latest.",
+  ),
+  UPDATE_READY_NOT_LATEST: stops(
+    "`update_ready` below a live version",
+    "`update_ready` sends a version to every site at once, but sites are offered the highest live version. Raise the version, or take the higher one out of service first.",
+  ),
+  REASON_MISSING: stops(
+    "Withdrawn without a reason",
+    "Site owners who run the version are shown the reason: say what is wrong with it and what they should do.",
+  ),
+  FORCE_ON_DRAFT: stops(
+    "force_update on a draft",
+    "A draft is offered to nobody, so there is nothing to force. Left there, it would force the update on the day the draft is released.",
+  ),
+  MIN_AUTO_UPDATE_RANGE: stops(
+    "min_auto_update is not below its version",
+    "It names the lowest installed version that may update itself, so it lies below the version that it stands on.",
+  ),
+  PRERELEASE_LIVE: warns(
+    "A pre-release goes to every site",
+    "A version with -alpha, -beta or -rc is `released` or `update_ready`, so the stable channel gets it. `testing` offers it to the beta channel only.",
+  ),
+  VERSION_CODE_AMBIGUOUS: warns(
+    "version_code is not unique",
+    "`version_code` is MAJOR·10000 + MINOR·100 + PATCH. With a part over 99, two versions can share one. Clients that order by it would go wrong; those that compare `version` do not.",
+  ),
+} satisfies Record<string, CodeEntry>;

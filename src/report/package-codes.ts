@@ -1,0 +1,136 @@
+import { type CodeEntry, stops, warns } from "./code-entry.ts";
+
+/** Codes for what stands in a plugin's source and goes into its ZIP. */
+export const PACKAGE_CODES = {
+  SOURCE_MISSING: stops(
+    "The plugin's folder is not in the commit",
+    "`source` names a folder that the commit does not have. Packages are read from commits, so a folder that is not committed counts as missing.",
+  ),
+  SOURCE_EMPTY: stops("Nothing to pack", "The folder has no files, or every file of it is excluded."),
+  SOURCE_UNCOMMITTED: warns(
+    "Work that is not committed",
+    "Packages are read from commits. What only stands in the working tree is not in the ZIP.",
+  ),
+  HEADER_MISSING: stops(
+    "No plugin header",
+    "WordPress finds a plugin by a comment with `Plugin Name:` in the first 8 KB of a PHP file in the plugin's folder.",
+  ),
+  HEADER_TWICE: stops(
+    "Two plugin headers",
+    "WordPress would list two plugins. Keep the header in the main file only.",
+  ),
+  HEADER_TOO_LATE: stops(
+    "Plugin header after the first 8 KB",
+    "WordPress reads only the first 8192 bytes of a file. Move the header to the top.",
+  ),
+  HEADER_NO_VERSION: stops(
+    "The header has no Version",
+    "Without `Version:` WordPress can't tell that an update is newer.",
+  ),
+  HEADER_VERSION: warns(
+    "Header and versions file name different versions",
+    "The ZIP is stamped with the version of the versions file. The source should say the same, so that a checkout and a ZIP agree.",
+  ),
+  CONSTANT_VERSION: warns(
+    "The version constant differs",
+    "The ZIP is stamped, and the source should say the same.",
+  ),
+  CONSTANT_MISSING: stops(
+    "The version constant can't be found",
+    "`constant:` names a PHP constant that the plugin's files don't define.",
+  ),
+  CONSTANT_COMPUTED: stops(
+    "The version constant is computed",
+    "Its value is an expression, not a string, so the version can't be stamped into it. Write the version as a string, or remove `constant:` if the expression follows the header by itself.",
+  ),
+  STABLE_TAG_VERSION: warns(
+    "The stable tag differs",
+    "`Stable tag:` in readme.txt is stamped in the ZIP, and the source should say the same. A pre-release leaves it alone.",
+  ),
+  TEXT_DOMAIN: warns(
+    "Text domain and slug differ",
+    "WordPress loads translations by a text domain that equals the slug.",
+  ),
+  CHANGELOG_MISSING: warns(
+    "A live version has no changelog",
+    "People decide by the changelog whether to update. Write `changelog:` in the versions file, or an entry in readme.txt or CHANGELOG.md.",
+  ),
+  FILE_BOM: stops(
+    "Byte order mark",
+    "PHP sends the mark as output before any header, which breaks redirects and feeds. Save the file as UTF-8 without BOM.",
+  ),
+  FILE_NOT_UTF8: warns(
+    "Not UTF-8",
+    "WordPress reads headers as UTF-8, so letters outside ASCII come out garbled. Save the file as UTF-8.",
+  ),
+  PHP_SYNTAX: stops(
+    "PHP that does not compile",
+    "A site that loads the file fails. Correct it. The message says which PHP was asked: the one on PATH. If only a newer PHP loads the file, or nothing does, list it in `lint: { except: [...] }`.",
+  ),
+  PHP_TEMPLATE: warns(
+    "Template among the PHP files",
+    "The file has placeholders such as `{{Name}}` where PHP expects code, so it is taken for a template that no site loads. List it in `lint: { except: [...] }` if it is one; otherwise correct it.",
+  ),
+  PHP_UNREADABLE: warns(
+    "PHP that the parser does not know",
+    "Newer syntax than the parser knows, or a mistake. The file goes into the ZIP as it is, and nothing in it is stamped.",
+  ),
+  PHP_ABSENT: warns(
+    "PHP files were not linted",
+    "Where php is on PATH, every PHP file is held against it. Install php to have that.",
+  ),
+  REQUIRED_FILE_EXCLUDED: warns(
+    "A file that the plugin needs is left out",
+    "The plugin's PHP requires the file by its path, and an exclusion removes it from the ZIP. Re-include it with `!path` in .distignore or `exclude`.",
+  ),
+  FILE_SYMLINK: stops(
+    "Symbolic link that can't be packed",
+    "A link is packed as what it points at, if that is a file inside the plugin. One that leads out of the plugin, to a folder, to nothing or in a circle is refused.",
+  ),
+  FILE_SUBMODULE: stops(
+    "Submodule",
+    "A commit holds only a pointer to a submodule, not its files. Exclude it, copy its files in, or fetch them with `build:`.",
+  ),
+  FILE_LFS_POINTER: stops(
+    "Git LFS pointer",
+    "The commit holds a pointer and not the file, and sites would get the pointer. Commit the file itself, or exclude it.",
+  ),
+  FILE_NAME: stops(
+    "A name that can't be unpacked everywhere",
+    "WordPress also runs on Windows: no control characters, none of < > : \" | ? * \\, no name such as CON or NUL, no dot or space at a name's end, and at most 200 characters of path.",
+  ),
+  FILE_CASE: stops(
+    "Names that differ only in case",
+    "On a file system that ignores case one would overwrite the other.",
+  ),
+  FILE_TOO_LARGE: stops(
+    "File too large",
+    "A single file may have 50 MB. WordPress sites download and unpack the ZIP within a PHP memory and time limit.",
+  ),
+  PACKAGE_TOO_LARGE: stops("Package too large", "A package may have 200 MB of files and 20,000 of them."),
+  ASSET_TOO_LARGE: warns(
+    "Icon or banner too large",
+    "An icon or a banner may have 1 MB, since WordPress shows it on screens that people wait for. A larger one is left out.",
+  ),
+  ASSET_SCRIPT: warns(
+    "An SVG icon with a script",
+    "Pictures run no scripts, but whoever opens the SVG by its address would run one on the update site. The icon is left out.",
+  ),
+  CHECK_CONTAINS: stops(
+    "A check found its text missing",
+    "`checks:` in the versions file says that the ZIP must contain this text.",
+  ),
+  CHECK_LACKS: stops(
+    "A check found forbidden text",
+    "`checks:` in the versions file says that the ZIP must not contain this text.",
+  ),
+  BUILD_FAILED: stops(
+    "The build command failed",
+    "Its last output is shown. It runs in a clean checkout of the commit: what it needs must be committed or installed by the command.",
+  ),
+  BUILD_TIMEOUT: stops(
+    "The build command did not end",
+    "It was stopped after its time limit. It must not wait for input or start a server.",
+  ),
+  IGNORE_PATTERN: stops("An exclusion pattern can't be read", "Patterns follow the gitignore rules."),
+} satisfies Record<string, CodeEntry>;

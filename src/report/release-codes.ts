@@ -1,0 +1,73 @@
+import { type CodeEntry, stops, warns } from "./code-entry.ts";
+
+/** Codes for what a version is built from, what is published, and where it is written. */
+export const RELEASE_CODES = {
+  GIT_MISSING: stops("git is not installed", "Presscast reads every package from git. Install git."),
+  GIT_NO_REPOSITORY: stops(
+    "Not a git repository",
+    "The repository is the database: run Presscast inside one.",
+  ),
+  GIT_NO_COMMIT: stops(
+    "A repository without commits",
+    "Packages are built from commits. Commit something first.",
+  ),
+  CLONE_SHALLOW: stops(
+    "A shallow clone lacks the commit",
+    "Versions are built from the commits that they were released from. In a workflow: `actions/checkout` with `fetch-depth: 0`; elsewhere `git fetch --unshallow --tags`.",
+  ),
+  REF_UNKNOWN: stops(
+    "`ref` names nothing in this repository",
+    "Write the id of a commit or the name of a tag that exists, and push it.",
+  ),
+  REF_MOVES: stops(
+    "`ref` names a branch",
+    "A branch moves, so the version would change with it. Name a commit or a tag.",
+  ),
+  REF_MISSING: stops(
+    "Nothing says what to build the version from",
+    "It has no tag and the source belongs to another version. Name the commit with `ref:`.",
+  ),
+  PIN_MOVED: stops(
+    "The version's tag has moved",
+    "Its tag points at another commit than the one that it was published from. Published bytes never change: put the tag back.",
+  ),
+  VERSION_REUSED: stops(
+    "A published version would come back with other contents",
+    "The version was published, taken out of service, and its source has changed since. A site that has the earlier bytes would never get the new ones. List the next version.",
+  ),
+  PACKAGE_CHANGED: stops(
+    "A rebuilt package differs from the published one",
+    "Published bytes never change. The build command gives another result than it did, or another version of Presscast packed it; `built_with` in releases.json says which.",
+  ),
+  PUBLISHED_DAMAGED: stops(
+    "A published file is not what the ledger says",
+    "Its sha256 or size differs, or it is missing. Restore it from the update site's history, or build without `--published`.",
+  ),
+  PUBLISHED_UNREADABLE: stops(
+    "The published site can't be read",
+    "It must be an update site that Presscast made, in a folder or at an address that answers.",
+  ),
+  PUBLISHED_OTHER_SITE: stops("The published site is another one", "Its feed names another `site.url`."),
+  PUBLISHED_GONE: warns(
+    "The published site is gone",
+    "Tags show that versions were released, and nothing is published. The run goes on as a first one: versions are built again from their tags, to the same bytes where Presscast's version is the same.",
+  ),
+  OUTPUT_OCCUPIED: stops(
+    "The output folder holds something else",
+    "Presscast replaces the folder as a whole, so it only takes one that is missing, empty, or an update site that it made.",
+  ),
+  OUTPUT_INSIDE_SOURCE: stops(
+    "The output folder would replace the repository",
+    "Choose a folder that is not the repository itself or above it.",
+  ),
+  DISK_FULL: stops(
+    "The disk is full",
+    "Nothing was replaced: the earlier site is intact. Free some space and run again.",
+  ),
+  DISK_DENIED: stops("The folder can't be written", "Nothing was replaced. Check its permissions."),
+  PORT_IN_USE: stops("The port is in use", "Another program listens there. Stop it or choose another port."),
+  USAGE: stops(
+    "The command was called in a way that it does not know",
+    "`presscast --help` lists the commands; `presscast COMMAND --help` says what each takes.",
+  ),
+} satisfies Record<string, CodeEntry>;

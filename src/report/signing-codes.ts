@@ -1,0 +1,81 @@
+import { type CodeEntry, stops, warns } from "./code-entry.ts";
+
+/** Codes for keys and signatures. */
+export const SIGNING_CODES = {
+  KEY_SPELLING: stops(
+    "Not a public key",
+    "A key is `ed25519:` and the public key in base64 (SPKI), as `presscast keygen` prints it.",
+  ),
+  KEY_SECRET: stops(
+    "A private key in the versions file",
+    "Whoever reads the repository could sign updates with it. Make a new pair; removing the line does not help, since git keeps it.",
+  ),
+  KEY_UNSOUND: stops(
+    "A public key that can't be one",
+    "Its bytes are no point of the curve, or one for which anyone can make signatures.",
+  ),
+  KEY_TWICE: stops(
+    "A key is listed twice",
+    "Two entries of one key are no spare, and a key that is lost signs nothing.",
+  ),
+  KEY_NO_SPARE: warns(
+    "There is no spare key",
+    "WordPress sites learn of a new key only from a feed that is signed with one that they know. With a spare kept offline, a lost or stolen key can be replaced.",
+  ),
+  FORCE_UNSIGNED: warns(
+    "force_update without a signed feed",
+    "Sites install by force only what a key that they know has signed. Without keys the version is offered as any other, with a notice.",
+  ),
+  KEY_FILE: stops(
+    "The private key can't be written there",
+    "It goes into a new file outside of any git repository, so that it is neither committed nor overwrites another key.",
+  ),
+  SIGNING_KEY_FORM: stops(
+    "The signing key is not a private key",
+    "It is `ed25519-private:` and base64, as `presscast keygen` prints it. Its value is never shown.",
+  ),
+  SIGNING_KEY_UNLISTED: stops(
+    "The signing key is not a listed one",
+    "Its public key must stand under `signing.keys`, since WordPress sites know these alone.",
+  ),
+  SIGNING_KEY_MISSING: stops(
+    "There are keys and nothing to sign with",
+    "The versions file lists public keys, so sites refuse an unsigned feed, and the private key did not reach the Action. Pull requests need none.",
+  ),
+  FEED_UNSIGNED: warns(
+    "The feed is not signed",
+    "The versions file lists public keys, and this machine has no private key. What is built here serves to look at.",
+  ),
+  PUBLISHED_UNSIGNED: warns(
+    "The published feed is not signed yet",
+    "With the first key that is listed, what was published without is signed. Where feeds were signed before, a missing signature is an attack.",
+  ),
+  PUBLISHED_BY_LOST: warns(
+    "The published feed is signed with a lost key",
+    "A key under `signing.lost` may be in other hands, and what is published with it. `presscast verify --rebuild` tells whether the packages are those of the repository.",
+  ),
+  SIGNATURE_GONE: stops(
+    "The published feed is no longer signed",
+    "The repository's tags show that feeds were signed before. Without the signature nothing shows that what is published is yours.",
+  ),
+  PUBLISHED_FORGED: stops(
+    "The published feed was changed",
+    "It carries a signature that does not fit. Going on from it would sign what a stranger has written.",
+  ),
+  SIGNING_REMOVED: stops(
+    "Signing was removed",
+    "A WordPress site that has seen a signed feed never takes an unsigned one again.",
+  ),
+  SIGNING_KEY_DROPPED: stops(
+    "The key in use was dropped",
+    "A key stays listed until a feed has been published that another one signed. `signing.lost` is for keys that were lost or stolen.",
+  ),
+  SIGNING_KEY_UNANNOUNCED: stops(
+    "A key that no site has heard of",
+    "Sites learn of a key from a feed that is signed with one that they know. List the new key, publish, and only then sign with it.",
+  ),
+  FEED_SIZE: stops(
+    "The feed is too large",
+    "WordPress sites refuse a feed of more than 1 MiB, so that an endless answer fills no memory.",
+  ),
+} satisfies Record<string, CodeEntry>;

@@ -1,0 +1,17 @@
+import { type CodeEntry, stops, warns } from "./code-entry.ts";
+
+/** Codes for adding the updater to a plugin's ZIP. */
+export const UPDATER_CODES = {
+  UPDATER_OTHER: stops(
+    "The plugin has another updater",
+    "Two updaters would offer different versions of one plugin. Say `updater: none` to leave the ZIP alone, or `updater: bundled` to add Presscast's, once the other one is removed from the source.",
+  ),
+  UPDATER_PLACE: stops(
+    "The updater can't be added",
+    "The updater is started by one line at the top of the main file, and found by an `Update URI:` in its header. Where the place for them can't be told, write both by hand and say `updater: none`; docs/updater.md has them.",
+  ),
+  UPDATER_KEYS: warns(
+    "The updater is started without the keys",
+    "A line that was written by hand starts it and does not name the keys of `signing.keys`, so sites would not know whom to trust. Without that line the build adds one that names them.",
+  ),
+} satisfies Record<string, CodeEntry>;

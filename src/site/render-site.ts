@@ -1,0 +1,87 @@
+import type { Ledger } from "../plan/ledger.ts";
+import type { Signer } from "../trust/signer.ts";
+import type { Catalog } from "../versions/catalog.ts";
+import type { FeedContent, FeedFile } from "../plan/feed.ts";
+import { delistedContent, feedContent } from "./feed-content.ts";
+import { type FeedInput, feedText, type Moment } from "./feed-text.ts";
+import type { WholeSite } from "./format.ts";
+import { SITE_FORMATS } from "./formats.ts";
+import { pluginInfo } from "./info.ts";
+import { pluginFiles, type Zip } from "./plugin-files.ts";
+import type { PluginInput } from "./plugin-input.ts";
+import { siteLinks } from "./program-links.ts";
+import { feedPath, json, ledgerPath, type SiteFile, type SiteFiles } from "./site-files.ts";
+import type { UnchangedExtension } from "./unchanged-extension.ts";
+
+export interface SiteInput {
+  readonly catalog: Catalog;
+  readonly plugins: readonly PluginInput[];
+  /** Plugins whose published files are taken over as they are. */
+  readonly unchanged: readonly UnchangedExtension[];
+  /** Of plugins that have left the versions file. */
+  readonly delisted: readonly Ledger[];
+  /** Those built by this push, and those fetched for it. */
+  readonly zips: readonly Zip[];
+  /** Path to text of each package's `.zip.sig`. */
+  readonly signatures: ReadonlyMap<string, string>;
+  readonly signer: Signer | undefined;
+  readonly moment: Moment;
+  /** Published feed files, by their path. */
+  readonly feeds: ReadonlyMap<string, FeedFile>;
+}
+
+/** Every file of the update site. */
+export function renderSite(input: SiteInput): SiteFiles {
+  const { catalog, plugins, unchanged, delisted, zips, signatures } = input;
+  const files = new Map<string, SiteFile>();
+  const contents = new Map<string, FeedContent>();
+  const listed = new Map<string, WholeSite["plugins"][number]>();
+  for (const each of plugins) {
+    const { slug } = each.plugin;
+    contents.set(slug, feedContent(each));
+    listed.set(slug, { info: pluginInfo(each), ledger: each.ledger });
+    const own = zips.filter((zip) => zip.slug === slug);
+    for (const [path, file] of pluginFiles(each, own, signatures)) files.set(path, file);
+  }
+  for (const { slug, content, info, ledger, files: published } of unchanged) {
+    contents.set(slug, content);
+    listed.set(slug, { info, ledger });
+    for (const file of published) files.set(file.path, file);
+  }
+  for (const ledger of delisted) {
+    // The next push learns that its ledger is there.
+    contents.set(ledger.slug, delistedContent(ledger));
+    files.set(ledgerPath(ledger.slug), json(ledger));
+  }
+  const order = catalog.plugins.map(({ slug }) => slug);
+  const whole: WholeSite = {
+    site: catalog.site,
+    plugins: inOrder(listed, order).map(([, each]) => each),
+    feeds: feedTexts(input, inOrder(contents, [...order, ...delisted.map(({ slug }) => slug).sort()])),
+  };
+  const links = siteLinks();
+  for (const { paths, render } of SITE_FORMATS) {
+    for (const path of paths([...contents.keys()])) files.set(path, render(whole, { path, links }));
+  }
+  return files;
+}
+
+/** Path to text of the feed of all plugins and of each one's own. */
+function feedTexts(
+  { catalog: { site, keys }, moment, signer, feeds }: SiteInput,
+  contents: readonly (readonly [slug: string, content: FeedContent])[],
+): Map<string, string> {
+  const texts = new Map<string, string>();
+  const add = (path: string, plugins: FeedInput["plugins"]): void =>
+    void texts.set(path, feedText({ site, keys, plugins, moment, signer, published: feeds.get(path) }));
+  add("feed.json", Object.fromEntries(contents));
+  for (const [slug, content] of contents) add(feedPath(slug), { [slug]: content });
+  return texts;
+}
+
+function inOrder<T>(values: ReadonlyMap<string, T>, slugs: readonly string[]): [string, T][] {
+  return slugs.flatMap((slug) => {
+    const value = values.get(slug);
+    return value === undefined ? [] : [[slug, value]];
+  });
+}

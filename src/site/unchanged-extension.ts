@@ -1,0 +1,40 @@
+import type { Ledger } from "../plan/ledger.ts";
+import type { Plugin, Site } from "../versions/catalog.ts";
+import type { FeedContent } from "../plan/feed.ts";
+import { PLUGIN_FORMATS } from "./formats.ts";
+import type { Info } from "./info.ts";
+import { packagePaths, publishedPackage } from "./packages.ts";
+import { picturePathsIn } from "./pictures.ts";
+import type { PublishedFile } from "./site-files.ts";
+
+/** A plugin whose published files say what they would say again: they are taken over as they are. */
+export interface UnchangedExtension {
+  readonly slug: string;
+  readonly ledger: Ledger;
+  /** As published: the page of all plugins is made from it. */
+  readonly info: Info;
+  /** As published: the feed of all plugins is made from it. */
+  readonly content: FeedContent;
+  readonly files: readonly PublishedFile[];
+}
+
+/**
+ * The files that `plugin-files.ts` renders for a plugin with this ledger and info.json: all of its own but its
+ * feed.
+ *
+ * @param isSigned whether a package has a `.zip.sig`, by the path of that
+ */
+export function filesOf(
+  site: Site,
+  plugin: Plugin,
+  ledger: Ledger,
+  info: Pick<Info, "icons" | "banners">,
+  isSigned: (path: string) => boolean,
+): PublishedFile[] {
+  const rendered = PLUGIN_FORMATS.flatMap(({ paths }) => paths({ site, plugin, ledger }));
+  const pictures = picturePathsIn(info).map((path) => `${plugin.slug}/${path}`);
+  return [
+    ...[...rendered, ...pictures].map((path) => ({ path })),
+    ...packagePaths(site, ledger, isSigned).map(publishedPackage),
+  ];
+}

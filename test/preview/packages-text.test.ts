@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import { changeLines, changesBlock, packagesText, packageSummary } from "../../src/preview/packages-text.ts";
+import { ansi, plain } from "../../src/report/paint.ts";
+import type { Comparison, FileChange, PackageReport } from "../../src/preview/plan-report.ts";
+
+const added = (path: string, after = 1200): FileChange => ({ kind: "added", path, before: undefined, after });
+const changes: readonly FileChange[] = [
+  { kind: "changed", path: "acme.php", before: 2000, after: 2012 },
+  added("includes/new.php"),
+  { kind: "removed", path: "includes/old.php", before: 800, after: undefined },
+  { kind: "changed", path: "readme.txt", before: 500, after: 500 },
+];
+
+function report(comparison: Comparison): PackageReport {
+  return { version: "1.1.0", isDraft: false, size: 41_200, files: 24, sha256: "a".repeat(64), comparison };
+}
+
+describe("a package in a line", () => {
+  it.each<[string, Comparison, string]>([
+    ["the first", { kind: "first" }, "41.2 kB, 24 files; the first of this plugin"],
+    ["again", { kind: "again" }, "41.2 kB, 24 files; the same bytes as were published before"],
+    ["nothing to compare with", { kind: "unavailable", why: "<b>it</b>" }, "41.2 kB, 24 files; not compared"],
+    [
+      "grown",
+      { kind: "compared", version: "1.0.0", size: 40_000, changes },
+      "41.2 kB (+1.2 kB), 24 files; against 1.0.0: 1 added, 1 removed, 2 changed",
+    ],
+    [
+      "shrunk",
+      { kind: "compared", version: "1.0.0", size: 41_210, changes: [] },
+      "41.2 kB (\u221210 B), 24 files; against 1.0.0: no file differs",
+    ],
+  ])("%s", (_, comparison, text) => {
+    expect(packageSummary(report(comparison))).toBe(text);
+  });
+});
+
+it("names each file with its size and how much it grew", () => {
+  expect(changeLines(changes, 10)).toEqual([
+    "! acme.php          2.0 kB (+12 B)",
+    "+ includes/new.php  1.2 kB",
+    "- includes/old.php  800 B",
+    "! readme.txt        500 B (same size)",
+  ]);
+});
+
+it("counts the files that are too many to name", () => {
+  expect(changeLines(changes, 1)).toEqual(["! acme.php  2.0 kB (+12 B)", "  and 3 more files"]);
+});
+
+it("is a block of code, and nothing where there is nothing to name", () => {
+  const compared: Comparison = { kind: "compared", version: "1.0.0", size: 1, changes: [added("a```\n# b")] };
+  expect(changesBlock(report(compared), 10)).toBe("````diff\n+ a```\uFFFD# b  1.2 kB\n````");
+  expect(changesBlock(report(compared), 0)).toBe("");
+  expect(changesBlock(report({ kind: "first" }), 10)).toBe("");
+});
+
+describe("in a terminal", () => {
+  const plugins = (comparison: Comparison, isDraft = false) =>
+    new Map([
+      ["acme", { before: null, after: null, offers: [], packages: [{ ...report(comparison), isDraft }] }],
+    ]);
+
+  it("lists each package with its files, all of them", () => {
+    const compared: Comparison = { kind: "compared", version: "1.0.0", size: 41_200, changes };
+    expect(packagesText(plugins(compared), plain))
+      .toBe(`acme-v1.1.0.zip: 41.2 kB (same size), 24 files; against 1.0.0: 1 added, 1 removed, 2 changed
+  ! acme.php          2.0 kB (+12 B)
+  + includes/new.php  1.2 kB
+  - includes/old.php  800 B
+  ! readme.txt        500 B (same size)
+`);
+    expect(packagesText(plugins(compared), ansi)).toContain(`  ${ansi.red("- includes/old.php  800 B")}\n`);
+  });
+
+  it("says why a package was not compared, and lets nothing steer the terminal", () => {
+    const gone: Comparison = { kind: "unavailable", why: "it is\u001B[2J gone" };
+    expect(packagesText(plugins(gone, true), plain)).toBe(
+      "the draft acme-v1.1.0.zip: 41.2 kB, 24 files; not compared, since it is\uFFFD[2J gone\n",
+    );
+    const hostile: Comparison = {
+      kind: "compared",
+      version: "1.0.0",
+      size: 1,
+      changes: [added("a\n\u001Bb")],
+    };
+    expect(packagesText(plugins(hostile), plain)).toContain("\n  + a\uFFFD\uFFFDb  1.2 kB\n");
+  });
+});

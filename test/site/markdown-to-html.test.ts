@@ -1,0 +1,194 @@
+import * as fc from "fast-check";
+import { expect, it } from "vitest";
+import { escapeHtml, markdownToHtml } from "../../src/site/markdown-to-html.ts";
+
+const BASE = "https://acme.example/bridge/";
+const html = (markdown: string): string => markdownToHtml(markdown, BASE);
+
+it.each([
+  ["**a** _b_ `c`", "<p><strong>a</strong> <em>b</em> <code>c</code></p>"],
+  ["<b>a</b> <i>b</i> <kbd>c</kbd>", "<p><strong>a</strong> <em>b</em> <code>c</code></p>"],
+  ["~~a~~", "<p>a</p>"],
+  ["a < b & c", "<p>a &lt; b &amp; c</p>"],
+  ["a\n\n---\n\nb", "<p>a</p>\n<p>b</p>"],
+  ["- [x] a\n- [ ] b", "<ul>\n<li>☑ a</li>\n<li>☐ b</li>\n</ul>"],
+  ["<details><summary>S</summary>\n\ntext\n\n</details>", "<p>S</p><p>text</p>"],
+  ["<div class=note id=x style='color:red'>a</div>", '<div class="note">a</div>'],
+  ["<p>never closed", "<p>never closed</p>"],
+])("turns `%s` into what WordPress keeps", (markdown, expected) => {
+  expect(html(markdown)).toBe(expected);
+});
+
+it("makes a list of a table, each cell named by its column", () => {
+  expect(html("| Key | Default |\n| - | - |\n| `url` | **none** |\n| `n` | 3 |")).toBe(
+    "<ul><li><strong>Key:</strong> <code>url</code><br /><strong>Default:</strong> <strong>none</strong></li>\n" +
+      "<li><strong>Key:</strong> <code>n</code><br /><strong>Default:</strong> 3</li></ul>",
+  );
+  expect(html("<table><caption>C</caption><tr><th>a<td>b</table>")).toBe(
+    "<ul><li>C</li><li><div>a</div><div>b</div></li></ul>",
+  );
+});
+
+it.each([
+  ["[a](docs/x.html)", '<p><a href="https://acme.example/bridge/docs/x.html">a</a></p>'],
+  ["[a](/x)", '<p><a href="https://acme.example/x">a</a></p>'],
+  ["[a](//cdn.example/x)", '<p><a href="https://cdn.example/x">a</a></p>'],
+  ["[a](#faq)", '<p><a href="https://acme.example/bridge/#faq">a</a></p>'],
+  ["[a](mailto:a@acme.example)", '<p><a href="mailto:a@acme.example">a</a></p>'],
+  ["[a](ftp://acme.example/x)", "<p><a>a</a></p>"],
+  ["[a](javascript:alert(1))", "<p><a>a</a></p>"],
+  ["[a](https://[)", "<p><a>a</a></p>"],
+  ["<a href='java&#9;script:alert(1)'>a</a>", "<p><a>a</a></p>"],
+  ["<a href='&#1;javascript:alert(1)'>a</a>", "<p><a>a</a></p>"],
+  ["<blockquote cite='javascript:1'>a</blockquote>", "<blockquote>a</blockquote>"],
+  ["![A](shot.png)", '<p><img src="https://acme.example/bridge/shot.png" alt="A" /></p>'],
+  ["![A](data:image/png;base64,AAAA) after", "<p><span>A</span> after</p>"],
+  ["<img alt='A < B'>", "<span>A &lt; B</span>"],
+])("resolves addresses and drops those that do anything but lead somewhere: %s", (markdown, expected) => {
+  expect(html(markdown)).toBe(expected);
+});
+
+it("puts headings below the place where they are shown", () => {
+  const markdown = "## Added\n\n### Sync\n\n<h2>Fixed</h2>";
+  expect(markdownToHtml(markdown, BASE, { topHeading: 4 })).toBe(
+    "<h4>Added</h4>\n<h5>Sync</h5>\n<h4>Fixed</h4>",
+  );
+  expect(markdownToHtml(markdown, BASE, { topHeading: 6 })).toBe(
+    "<h6>Added</h6>\n<h6>Sync</h6>\n<h6>Fixed</h6>",
+  );
+  expect(markdownToHtml("###### Low", BASE, { topHeading: 3 })).toBe("<h3>Low</h3>");
+});
+
+it("shows the text of images where images are not wanted", () => {
+  expect(markdownToHtml("![A](a.png)", BASE, { images: false })).toBe("<p><span>A</span></p>");
+});
+
+it.each([[">"], ["> "], ["* + "], ["<div>"], ["["], ["**a "], ["![a]("], ["<!--"], ["\\"], ["`"]])(
+  "stands ten thousand `%s`",
+  (piece) => {
+    expect(dangers(html(piece.repeat(10_000)))).toEqual([]);
+  },
+);
+
+const ATTACKS = [
+  "<script>alert(1)</script>",
+  "<ScRiPt src=//evil.example/x.js></sCrIpT >",
+  "<script\n>alert(1)</script\n>",
+  "<img src=x onerror=alert(1)>",
+  "<img src='x'onerror='alert(1)'>",
+  "<img/src=`x`onerror=alert(1)>",
+  "<svg onload=alert(1)><style><img src=x onerror=alert(1)></style></svg>",
+  "<svg><animate href=#x attributeName=href values=javascript:alert(1) /><a id=x><text>x",
+  "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img src=1 onerror=alert(1)&gt;'>",
+  "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>",
+  "<iframe srcdoc='<script>alert(1)</script>'></iframe><iframe src=javascript:alert(1)>",
+  "<object data=data:text/html,<script>alert(1)</script>></object><embed src=javascript:alert(1)>",
+  "<form action=javascript:alert(1)><button formaction=javascript:alert(1)>x</button></form>",
+  '<a href="jAvAsCrIpT:alert(1)">x</a>',
+  "<a href=' javascript:alert(1)'>x</a>",
+  "<a href=javascript&colon;alert(1)>x</a>",
+  "<a href=vbscript:msgbox(1)>x</a><a href=data:text/html,x>x</a>",
+  "<a href='https://a.example' onclick=alert(1) style='x:expression(1)' target=_top>x</a>",
+  '<a title="&quot; onmouseover=alert(1) &quot;" href=x>x</a>',
+  "[x](javascript:alert(1) 'T')\n\n[x]: javascript:alert(1)\n\n<javascript:alert(1)>",
+  '[x](<java\\\nscript:alert(1)>) ![x](https://a.example/"onerror="alert(1))',
+  '![" onerror=alert(1) x="](x.png)',
+  "[a](https://a.example '\" onclick=\"alert(1)')",
+  "<textarea></textarea/><img src=x onerror=alert(1)></textarea>",
+  "<xmp><img src=x onerror=alert(1)></xmp><plaintext><b>",
+  "<title><img src=x onerror=alert(1)></title><template><script>alert(1)</script></template>",
+  "<base href=//evil.example><link rel=stylesheet href=//evil.example><meta http-equiv=refresh content=0;url=//evil>",
+  "<style>@import '//evil.example'</style><div style=background:url(//evil.example)>x</div>",
+  "<div class='a\" onclick=\"alert(1)'>x</div>",
+  "<!--<img src=--><img src=x onerror=alert(1)>-->",
+  "<![CDATA[<img src=x onerror=alert(1)>]]><?php echo 1 ?><%= x %>",
+  '```html"><script>alert(1)</script>\n</code></pre><script>alert(1)</script>\n```',
+  "| <script>alert(1)</script> |\n| - |\n| <img src=x onerror=alert(1)> |",
+  "<h1 onclick=x>a</h1><H2/ONCLICK=x>b",
+  "<p __proto__=x constructor=y>x</p><constructor>x</constructor><__proto__>",
+  "\u0000<scr\u0000ipt>alert(1)</script>",
+];
+
+it("is tested by a reader that sees attacks", () => {
+  expect(ATTACKS.filter((attack) => attack.includes("<") && dangers(attack).length === 0)).toEqual([]);
+  expect(dangers('<p><a href="javascript:alert(1)">x</a></p>')).toEqual(['<a href="javascript:alert(1)">']);
+});
+
+it.each(ATTACKS)("takes the sting out of %s", (attack) => {
+  expect(dangers(html(attack))).toEqual([]);
+  expect(dangers(markdownToHtml(attack, BASE, { topHeading: 5, images: false }))).toEqual([]);
+});
+
+it("lets nothing else through, whatever comes in", () => {
+  const pieces = [
+    ...ATTACKS,
+    "<",
+    ">",
+    '"',
+    "'",
+    "&",
+    "&lt;",
+    "&#60;",
+    "`",
+    "\n",
+    "\n\n",
+    "]",
+    "(",
+    "|",
+    "=",
+    "/",
+  ];
+  const text = fc.array(fc.oneof(fc.constantFrom(...pieces), cut(), fc.string({ unit: "binary" })), {
+    maxLength: 8,
+  });
+  fc.assert(
+    fc.property(text, (parts) => {
+      expect(dangers(html(parts.join("")))).toEqual([]);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+it("escapes for text and for quoted attributes", () => {
+  expect(escapeHtml(`<a href="x" title='y'>&amp;</a>`)).toBe(
+    "&lt;a href=&quot;x&quot; title=&#39;y&#39;&gt;&amp;amp;&lt;/a&gt;",
+  );
+});
+
+/** A part of an attack. */
+function cut(): fc.Arbitrary<string> {
+  return fc
+    .tuple(fc.constantFrom(...ATTACKS), fc.nat(80), fc.nat(80))
+    .map(([attack, start, length]) => attack.slice(start, start + length));
+}
+
+const ALLOWED: Record<string, readonly string[]> = {
+  ...Object.fromEntries(
+    "code pre em strong p br ul ol li h1 h2 h3 h4 h5 h6".split(" ").map((tag) => [tag, []]),
+  ),
+  a: ["href", "title"],
+  abbr: ["title"],
+  acronym: ["title"],
+  div: ["class"],
+  span: ["class"],
+  img: ["src", "class", "alt"],
+  blockquote: ["cite"],
+};
+
+/**
+ * What is not on the allow-list, read by a grammar so narrow that no parser could see anything else in the
+ * HTML: lower-case tags, quoted attributes, and no `<`, `>` or `"` outside them that is not escaped.
+ */
+function dangers(output: string): string[] {
+  const tags = /<(\/?)([a-z][a-z0-9]*)((?: [a-z]+(?:="[^"<>]*")?)*)( \/)?>/g;
+  const found: string[] = output.replaceAll(tags, "").match(/.{0,20}[<>].{0,20}/g) ?? [];
+  for (const [tag, , name = "", attributes = ""] of output.matchAll(tags)) {
+    if (!Object.hasOwn(ALLOWED, name)) found.push(tag);
+    for (const [, key = "", value = ""] of attributes.matchAll(/ ([a-z]+)(?:="([^"]*)")?/g)) {
+      const isAddress = ["href", "src", "cite"].includes(key);
+      if (isAddress && !/^(?:https?:\/\/|mailto:)/.test(value)) found.push(tag);
+      if (!ALLOWED[name]?.includes(key)) found.push(tag);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,41 @@
+import { expect, it } from "vitest";
+import { pluginFiles } from "../../src/site/plugin-files.ts";
+import { pluginInfo } from "../../src/site/info.ts";
+import { packageUrl } from "../../src/site/packages.ts";
+import type { PluginInput } from "../../src/site/plugin-input.ts";
+import { filesOf } from "../../src/site/unchanged-extension.ts";
+import { allPictures, listed, pluginInput, pluginInputOf, site } from "../support/site/plugin-input.ts";
+
+/** As if every ZIP were on the releases of its repository. */
+function onReleases(input: PluginInput): PluginInput {
+  const releases = input.ledger.releases.map((release) => ({
+    ...release,
+    package:
+      release.package && packageUrl(site, "acme-bridge", release.version, "https://github.com/acme/plugins"),
+  }));
+  return { ...input, ledger: { ...input.ledger, releases } };
+}
+
+it.each([
+  ["a version of every status", pluginInput()],
+  ["nothing live", pluginInputOf([listed("1.0.0", "deprecated")])],
+  ["icons and banners", pluginInput({ pictures: allPictures })],
+  ["packages on GitHub Releases", onReleases(pluginInput())],
+  ["a single version", pluginInputOf([listed("1.0.0", "released")])],
+])("names just the files that are rendered: %s", (_, input) => {
+  const signatures = new Map([["acme-bridge/acme-bridge-v1.0.0.zip.sig", ""]]);
+  const rendered = [...pluginFiles(input, [], signatures).keys()].sort();
+  const isSigned = (path: string) => signatures.has(path);
+  const files = filesOf(input.site, input.plugin, input.ledger, pluginInfo(input), isSigned);
+  const named = files.map(({ path }) => path);
+  expect(named.sort()).toEqual(rendered);
+});
+
+it("knows what the bytes of packages must be, the latest alias among them", () => {
+  const input = pluginInput();
+  const latest = input.ledger.releases.find(({ version }) => version === input.ledger.latest);
+  const alias = filesOf(input.site, input.plugin, input.ledger, pluginInfo(input), () => false).find(
+    ({ path }) => path.endsWith("-latest.zip"),
+  );
+  expect(alias).toMatchObject({ sha256: latest?.sha256, size: latest?.size });
+});
