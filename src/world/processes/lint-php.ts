@@ -11,9 +11,9 @@ import { suspectsAmong } from "./suspects-among.ts";
 const FILES_A_CALL = 400;
 
 /**
- * Lints with the php on PATH; gives undefined where there is none. What is found is what `php -l` says. Before
- * 8.3 that takes one file a process, so it is only asked about files that PHP may not compile. No code of a file
- * is executed, and files do not disturb each other.
+ * Lints with the php on PATH; gives undefined where there is none. What is found is what `php -l` says, which is
+ * only asked about files that do not compile otherwise, since it costs a process for each before PHP 8.3. No code
+ * of a file is executed, and files do not disturb each other.
  */
 export async function lintPhp(
   files: readonly PackageFile[],
@@ -24,11 +24,14 @@ export async function lintPhp(
   const folder = await realpath(await mkdtemp(join(tmpdir(), "presscast-php-")));
   const run = { cwd: folder, signal };
   try {
-    // Numbers, since a file's own name may be none for this disk, or an option for PHP.
-    const named = files.map(({ bytes }, index) => ({ bytes, name: join(folder, `${index}.php`) }));
-    const outputs = await inParallel(chunks(named, FILES_A_CALL), availableParallelism(), async (chunk) => {
-      for (const { bytes, name } of chunk) await writeFile(name, bytes);
-      const names = chunk.map(({ name }) => name);
+    const parts = chunks([...files.keys()], FILES_A_CALL);
+    const outputs = await inParallel(parts, availableParallelism(), async (indices) => {
+      const codes = indices.map((index) => files[index]?.bytes ?? new Uint8Array());
+      const suspects = await suspectsAmong(codes, `from-${indices[0]}`, run);
+      // Numbers, since a file's own name may be none for this disk, or an option for PHP.
+      const names = suspects.map((suspect) => join(folder, `${indices[suspect]}.php`));
+      for (const [place, suspect] of suspects.entries())
+        await writeFile(names[place] ?? "", codes[suspect] ?? "");
       return lints(names, version, run);
     });
     return outputs
@@ -39,9 +42,9 @@ export async function lintPhp(
   }
 }
 
-/** What `php -l` says of all files that it has something against. */
+/** What `php -l` says of files. */
 async function lints(names: readonly string[], version: string, run: PhpRun): Promise<string[]> {
-  const calls = takesManyFiles(version) ? [names] : (await suspectsAmong(names, run)).map((name) => [name]);
+  const calls = takesManyFiles(version) && names.length > 0 ? [names] : names.map((name) => [name]);
   const outputs: string[] = [];
   for (const call of calls) outputs.push((await runPhp(["-l", ...call], run)) ?? "");
   return outputs;
