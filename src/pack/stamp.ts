@@ -1,6 +1,9 @@
 import { problem, type Problem } from "../report/problem.ts";
 import { isPrerelease } from "../versions/version-number.ts";
 import { latin1 } from "../php/latin1.ts";
+import { type Field, headerField } from "../survey/header-field.ts";
+import { HEADER_BYTES } from "../survey/read-plugin-header.ts";
+import { readmeFields, stableTagIn } from "../survey/readme-fields.ts";
 import { type ConstantSearch, versionConstants } from "../php/version-constants.ts";
 import type { PackageFile } from "../php/package-file.ts";
 
@@ -35,9 +38,9 @@ const NOTHING: Finding = { edits: [], problems: [] };
  */
 export function stamp(files: readonly PackageFile[], stamping: Stamping): Stamped {
   const main = files.find(({ path }) => path === stamping.mainFile);
-  const header = main && findField(main, /^(?:[ \t]*<\?php)?[ \t/*#@]*Version:/im);
+  const header = main && placed(main, (text) => headerField(text, "Version", HEADER_BYTES));
   const readme = isPrerelease(stamping.version) ? undefined : readmeOf(files);
-  const stableTag = readme && findField(readme, /^[ \t/*#@]*Stable tag:/im);
+  const stableTag = readme && placed(readme, (text) => stableTagIn(readmeFields(text)));
   const findings = [
     header ? fieldEdit(header, stamping, "HEADER_VERSION", "header") : NOTHING,
     constantEdits(files, stamping, header?.value ?? ""),
@@ -61,38 +64,29 @@ function readmeOf(files: readonly PackageFile[]): PackageFile | undefined {
   return named(/^readme\.txt$/i) ?? named(/^readme\.md$/i);
 }
 
-interface Field {
+interface PlacedField extends Field {
   readonly path: string;
-  readonly value: string;
-  readonly start: number;
-  readonly end: number;
-  /** Goes in front of a value where there is none yet. */
-  readonly gap: string;
   readonly line: number;
 }
 
-/** A `Name: value` line that starts within the 8 KB that WordPress reads (`get_file_data()`). */
-function findField({ path, bytes }: PackageFile, name: RegExp): Field | undefined {
+/** A field of a file, as those find it who read the file. */
+function placed(
+  { path, bytes }: PackageFile,
+  find: (text: string) => Field | undefined,
+): PlacedField | undefined {
   const text = latin1(bytes);
-  const match = name.exec(text.slice(0, 8192));
-  if (!match) return undefined;
-  const from = match.index + match[0].length;
-  const rest = /^[^\r\n]*/.exec(text.slice(from))?.[0] ?? "";
-  const written = rest.replace(/(?:\*\/|\?>).*/, "");
-  // No trim(): 0xA0 is a space in Latin-1, and the end of a letter in UTF-8.
-  const value = written.replaceAll(/^[ \t\v\f\0]+|[ \t\v\f\0]+$/g, "");
-  const start = value === "" ? from : from + written.indexOf(value);
-  const line = text.slice(0, from).split(/\r\n|\r|\n/).length;
-  return { path, value, start, end: start + value.length, gap: value === "" ? " " : "", line };
+  const field = find(text);
+  return field && { ...field, path, line: text.slice(0, field.start).split(/\r\n|\r|\n/).length };
 }
 
 function fieldEdit(
-  { path, value, start, end, gap, line }: Field,
+  { path, value, start, end, line }: PlacedField,
   stamping: Stamping,
   code: DifferenceCode,
   name: string,
 ): Finding {
   if (value === stamping.version) return NOTHING;
+  const gap = value === "" ? " " : "";
   return {
     edits: [{ path, start, end, text: gap + stamping.version }],
     problems: differs(stamping, code, name, value, path, line),

@@ -15,6 +15,7 @@ import { iconsSchema } from "../plan/feed.ts";
 import { bannersOf, bannersSchema, iconsOf } from "./pictures.ts";
 import type { PluginInput } from "./plugin-input.ts";
 import { requirementsOf } from "../plan/requirements-of.ts";
+import { markdownToText } from "./safe-html.ts";
 import { sectionsOf } from "./sections.ts";
 
 export const infoSchema = v.object({
@@ -76,7 +77,7 @@ export function pluginInfo(input: PluginInput): Info {
     author_profile: addressIn(header.authorUri),
     homepage: addressIn(header.pluginUri) ?? pageUrl(input),
     donate_link: addressIn(readme?.donateLink),
-    short_description: plainText(readme?.shortDescription ?? header.description ?? ""),
+    short_description: shortDescriptionOf(readme?.shortDescription, header.description),
     sections: sectionsOf(input),
     icons: iconsOf(input),
     banners: bannersOf(input),
@@ -89,6 +90,10 @@ export function pluginInfo(input: PluginInput): Info {
       kept.flatMap((each) => (each.package === null ? [] : [[each.version, each.package]])),
     ),
   };
+}
+
+function shortDescriptionOf(markdown = "", described = ""): string {
+  return plainText(markdownToText(markdown)) || plainText(described);
 }
 
 function plainText(text: string): string {

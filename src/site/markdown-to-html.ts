@@ -1,5 +1,6 @@
 import { Marked, type Tokens } from "marked";
 import sanitizeHtml from "sanitize-html";
+import { videoShortcode } from "./video-shortcode.ts";
 
 export interface HtmlOptions {
   /** The level that the highest heading gets; those below it follow. As written if left out. */
@@ -42,12 +43,24 @@ export function markdownToHtml(markdown: string, baseUrl: string, options: HtmlO
   }).trim();
 }
 
+/** Markdown as plain text in one line: what it says, without pictures, code blocks' signs or addresses. */
+export function markdownToText(markdown: string): string {
+  const spaced = parse(markdown).replaceAll(/<br\s*\/?>|<\/(?:p|li|h[1-6]|div|td|tr)>/gi, "$& ");
+  const escaped = sanitizeHtml(spaced, { allowedTags: [], nonTextTags: TAGS_WITHOUT_TEXT });
+  return escaped
+    .replaceAll(/&(amp|lt|gt|quot);/g, (_, name: string) => CHARACTERS[name] ?? "")
+    .replaceAll(/\s+/g, " ")
+    .trim();
+}
+
 /** Text as it may stand between tags or in a quoted attribute. */
 export function escapeHtml(text: string): string {
   return text.replaceAll(/[&<>"']/g, (character) => `&${ENTITIES[character]};`);
 }
 
 const ENTITIES: Record<string, string> = { "&": "amp", "<": "lt", ">": "gt", '"': "quot", "'": "#39" };
+
+const CHARACTERS: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"' };
 
 const TAGS =
   "a abbr acronym code pre em strong div span p br ul ol li h1 h2 h3 h4 h5 h6 img blockquote".split(" ");
@@ -76,6 +89,7 @@ const TAGS_WITHOUT_TEXT =
 
 /** A table as a list, each cell named by its column's heading. */
 const MARKDOWN = new Marked({
+  extensions: [videoShortcode],
   renderer: {
     table({ header, rows }: Tokens.Table) {
       const cell = (each: Tokens.TableCell | undefined): string =>

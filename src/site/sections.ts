@@ -1,5 +1,4 @@
 import type { Version } from "../versions/catalog.ts";
-import { suggestedSpelling } from "../versions/version-number.ts";
 import { pageUrl } from "./page.ts";
 import type { PluginInput } from "./plugin-input.ts";
 import { escapeHtml, markdownToHtml } from "./markdown-to-html.ts";
@@ -36,15 +35,13 @@ export function changelogOf(
   { topHeading = 5, images = true }: { readonly topHeading?: number; readonly images?: boolean } = {},
 ): string {
   const listed = input.plugin.versions.find((each) => each.version === version);
-  const markdown = listed?.changelog ?? input.details.changelog.get(version) ?? "";
+  const markdown = listed?.changelog || (input.details.changelog.get(version) ?? "");
   return markdownToHtml(markdown, pageUrl(input), { topHeading, images });
 }
 
 /** The upgrade notice that the readme has for a version, as HTML; may be empty. */
 export function upgradeNoticeOf(input: PluginInput, version: string): string {
-  const notices = [...(input.details.readme?.upgradeNotices ?? [])];
-  const notice = notices.find(([spelling]) => (suggestedSpelling(spelling) ?? spelling) === version);
-  return markdownToHtml(notice?.[1] ?? "", pageUrl(input));
+  return markdownToHtml(input.details.readme?.upgradeNotices.get(version) ?? "", pageUrl(input));
 }
 
 function descriptionOf(input: PluginInput): string {

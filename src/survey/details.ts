@@ -4,7 +4,7 @@ export interface Details {
   readonly mainFile: string;
   readonly header: PluginHeader;
   readonly readme: Readme | undefined;
-  /** Version to Markdown, from readme.txt and CHANGELOG.md; what the two say twice, readme.txt says. */
+  /** Version to Markdown, from readme.txt and changelog files; what the two say twice, readme.txt says. */
   readonly changelog: ReadonlyMap<string, string>;
 }
 
@@ -33,9 +33,10 @@ export interface Readme {
   readonly contributors: readonly string[];
   readonly donateLink: string | undefined;
   readonly tags: readonly string[];
+  /** Markdown: all that stands between the fields and the first section. */
   readonly shortDescription: string | undefined;
   /** In the file's order; bodies are Markdown. The changelog is not among them. */
   readonly sections: readonly { readonly title: string; readonly body: string }[];
-  /** Version (as spelled there) to Markdown. */
+  /** Version to Markdown. */
   readonly upgradeNotices: ReadonlyMap<string, string>;
 }

@@ -23,6 +23,8 @@ export interface SourcePlace {
   readonly slug: string;
   readonly commit: string;
   readonly folder: string;
+  /** Folders above it where a changelog of this plugin may stand, the nearest first. */
+  readonly above: readonly string[];
   /** Where `source:` stands in the versions file. */
   readonly at: Position;
 }
@@ -42,8 +44,8 @@ export async function inspect(repository: Repository, place: SourcePlace): Promi
   const details = readDetails({
     mainFile,
     header,
-    readme: await optional(repository, files, /^readme\.txt$/i, /^readme\.md$/i),
-    changelogMd: await optional(repository, files, /^changelog\.md$/i, /^changelog\.txt$/i),
+    readme: await readmeIn(repository, files),
+    changelogs: await changelogsIn(repository, place, files),
   });
   return { source: { commit: place.commit, folder: place.folder, treeId, details }, problems };
 }
@@ -53,16 +55,35 @@ export function namedAt(repository: Repository, commit: string, path: string): s
   return commit === repository.head.id ? path : `${shortId(commit)}:${path}`;
 }
 
-async function optional(
+async function readmeIn(
   repository: Repository,
   files: readonly FolderFile[],
-  ...names: readonly RegExp[]
 ): Promise<Uint8Array | undefined> {
-  for (const name of names) {
-    const file = files.find((each) => name.test(each.name));
-    if (file) return repository.blob(file.id);
-  }
-  return undefined;
+  const file =
+    files.find(({ name }) => /^readme\.txt$/i.test(name)) ??
+    files.find(({ name }) => /^readme\.md$/i.test(name));
+  return file && repository.blob(file.id);
+}
+
+/** Names that changelogs go by; those further up count more. */
+const CHANGELOGS = [
+  /^changelog\.md$/i,
+  /^changelog\.txt$/i,
+  /^change[-_ ]?log(?:\.(?:md|markdown|txt))?$/i,
+  /^(?:changes|history|release[-_ ]?notes)(?:\.(?:md|markdown|txt))?$/i,
+];
+
+/** Changelogs in the plugin's folder come before those above it. */
+async function changelogsIn(
+  repository: Repository,
+  { commit, above }: Place,
+  files: readonly FolderFile[],
+): Promise<readonly Uint8Array[]> {
+  const outside = await Promise.all(above.map((folder) => repository.folder(commit, folder)));
+  const found = [files, ...outside].flatMap((each = []) =>
+    CHANGELOGS.flatMap((pattern) => each.filter(({ name }) => pattern.test(name))),
+  );
+  return Promise.all([...new Set(found)].map(({ id }) => repository.blob(id)));
 }
 
 function missingFolder(repository: Repository, { slug, commit, folder, at }: SourcePlace): Problem {

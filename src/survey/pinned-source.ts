@@ -3,7 +3,7 @@ import { problem, type Problem } from "../report/problem.ts";
 import type { Pin } from "../plan/pin.ts";
 import type { Catalog, Packing, Plugin, Version } from "../versions/catalog.ts";
 import { readPastVersionsFile } from "../versions/read.ts";
-import { inspect, type Inspection, type Source } from "./inspect.ts";
+import { inspect, type Inspection, type Place, type Source } from "./inspect.ts";
 import type { Repository } from "./repository.ts";
 
 export interface PinnedSource {
@@ -58,7 +58,7 @@ export function pinnedSources(repository: Repository, path: string): PinnedSourc
     const ref = then ? then.version.ref : version.ref;
     const named = ref === undefined || pin.by === "ref" ? pin.commit : await repository.commit(ref);
     if (!named) return { packing, instructions, problems: [missingCommit(repository, version, pin, ref)] };
-    const place = { slug: plugin.slug, commit: named.id, folder: packing.source, at: plugin.at("source") };
+    const place = placeOf(plugin, named.id, packing.source);
     return { packing, instructions, ...(await inspect(repository, place)) };
   };
   const shown: PinnedSourceOf = async (plugin, version, pin, head) => {
@@ -70,10 +70,14 @@ export function pinnedSources(repository: Repository, path: string): PinnedSourc
     const treeId = named && (await repository.treeId(named.id, packing.source));
     if (!named || treeId === undefined) return packed(plugin, version, pin, head);
     if (treeId === head.source?.treeId) return { packing, instructions, ...head };
-    const place = { slug: plugin.slug, commit: named.id, folder: packing.source, at: plugin.at("source") };
+    const place = placeOf(plugin, named.id, packing.source);
     return { packing, instructions, ...(await inspect(repository, place)) };
   };
   return { packed, shown };
+}
+
+function placeOf({ slug, above, at }: Plugin, commit: string, folder: string): Place {
+  return { slug, commit, folder, above, at: at("source") };
 }
 
 /** The versions file of an earlier commit, read; undefined where there is none that can be read. */

@@ -1,74 +1,123 @@
-import { suggestedSpelling } from "../versions/version-number.ts";
-import { codeLines } from "./code-lines.ts";
+import { compareVersions, isVersion } from "../versions/version-number.ts";
+import { asideLines } from "./aside-lines.ts";
+import { changelogHeadings, type Heading, isUnreleased } from "./changelog-headings.ts";
+import type { NamedVersion } from "./version-heading.ts";
 
 /**
- * What changed in each version, from CHANGELOG.md (Keep a Changelog, release-please and their like) or the
- * Changelog section of a readme.txt. Where a version stands twice, the upper entry counts.
+ * What changed in each version, from CHANGELOG.md (Keep a Changelog, release-please and their like), changelog.txt or
+ * the Changelog section of a readme.txt. Where a version stands twice, the upper entry counts that says something.
  *
- * @returns version, as versions.yaml would spell it where that can be told, to the Markdown below its heading
+ * @param names what the plugin is called, as its headings may call it
+ * @returns version, as versions.yaml would spell it where that can be told, to the Markdown below its heading; an entry
+ *   without text is left out
  */
-export function readChangelog(text: string): ReadonlyMap<string, string> {
+export function readChangelog(text: string, names: readonly string[] = []): ReadonlyMap<string, string> {
   const { lines, links } = withoutLinks(text.replaceAll(/\r\n?/g, "\n").split("\n"));
-  const isCode = codeLines(lines);
-  const entries: { version: string; level: number; lines: string[] }[] = [];
-  let isInside = false;
-  for (const [index, line] of lines.entries()) {
-    const heading = isCode[index] ? undefined : readHeading(line);
-    const version = heading && readVersion(heading.text);
-    if (heading && version !== undefined) {
-      entries.push({ version, level: heading.level, lines: [] });
-      isInside = true;
-    } else if (heading && endsEntry(heading, entries.at(-1)?.level ?? 0)) isInside = false;
-    else if (isInside) entries.at(-1)?.lines.push(line);
-  }
   const changelog = new Map<string, string>();
-  for (const entry of entries) {
-    if (changelog.has(entry.version)) continue;
-    const body = entry.lines.join("\n").trim();
-    changelog.set(entry.version, withLinks(body, links));
+  for (const entry of entriesOf(lines, changelogHeadings(lines, names))) {
+    const body = bodyOf(entry);
+    if (body !== "" && !changelog.has(entry.named.version)) {
+      changelog.set(entry.named.version, withLinks(body, links));
+    }
   }
   return changelog;
 }
 
-interface Heading {
-  /** 1 to 6 for `#`; for lines that only look like a heading, higher than any. */
-  readonly level: number;
-  readonly text: string;
+type VersionHeading = Heading & { readonly named: NamedVersion };
+
+interface Entry extends VersionHeading {
+  readonly lines: string[];
 }
 
-const BOLD_OR_PLAIN = 7;
+function entriesOf(lines: readonly string[], headings: readonly Heading[]): readonly Entry[] {
+  const entries: Entry[] = [];
+  const marked = new Set(headings.flatMap((each) => (each.form === "heading" && each.named?.version) || []));
+  let open: Entry | undefined;
+  let index = 0;
+  for (const heading of [...headings, undefined]) {
+    const end = heading?.index ?? lines.length;
+    for (; index < end; index++) open?.lines.push(lines[index] ?? "");
+    if (!heading) break;
+    if (isVersionHeading(heading) && isEntry(heading, open, marked)) {
+      open = { ...heading, lines: [] };
+      entries.push(open);
+      index += heading.size;
+    } else if (open && endsEntry(heading, open.level)) open = undefined;
+  }
+  return entries;
+}
 
-/** A line with nothing but a version and perhaps its date. */
-const ALONE =
-  /^ {0,3}v?\d+(?:\.\d+)+(?:-?(?:alpha|beta|rc)[.\d]*)?\s*:?(?:[-–—:(\s]+[\w ,./-]{0,20}20\d\d[-./\d]*\)?:?)?\s*$/i;
+function isVersionHeading(heading: Heading): heading is VersionHeading {
+  return heading.named !== undefined;
+}
 
-function readHeading(line: string): Heading | undefined {
-  const markdown = /^ {0,3}(#{1,6})\s+(.*?)[\s#]*$/.exec(line);
-  if (markdown) return { level: markdown[1]?.length ?? 1, text: markdown[2] ?? "" };
-  const readme = /^\s*(=+)\s*([^=].*?)[\s=]*$/.exec(line);
-  if (readme) return { level: 4, text: readme[2] ?? "" };
-  const bold = /^ {0,3}(?:\*\*|__)(.+?)(?:\*\*|__)(.*)$/.exec(line);
-  const text = bold ? `${bold[1]} ${bold[2]}` : line;
-  const isHeading = bold ? readVersion(text) !== undefined : ALONE.test(line);
-  return isHeading ? { level: BOLD_OR_PLAIN, text } : undefined;
+/**
+ * Whether a heading with a number starts an entry, or belongs to the one that it stands in.
+ *
+ * @param marked versions that have a real heading somewhere
+ */
+function isEntry(heading: VersionHeading, open: Entry | undefined, marked: ReadonlySet<string>): boolean {
+  const { form, named, isAlone } = heading;
+  if (form === "heading") return !(open && isOfAnotherProduct(heading, open));
+  if (marked.has(named.version)) return false;
+  if (open?.form === "heading") return form === "line" && isAlone && isBelow(named, open.named);
+  return isAlone || marked.size === 0;
+}
+
+/** `#### 8.1` in the entry of 1.2.0 speaks of PHP: it is deeper and higher, and the entry has begun. */
+function isOfAnotherProduct({ level, named }: VersionHeading, open: Entry): boolean {
+  const [major, openMajor] = [named, open.named].map(({ version }) => version.split(".", 1)[0]);
+  return level > open.level && !isBelow(named, open.named) && major !== openMajor && open.lines.some(isText);
+}
+
+function isBelow({ version }: NamedVersion, above: NamedVersion): boolean {
+  if (!isVersion(version) || !isVersion(above.version)) return true;
+  return compareVersions(version, above.version) < 0;
 }
 
 /** Headings of the same level as the version's are its parts: standard-version writes them so. */
-function endsEntry({ level, text }: Heading, current: number): boolean {
-  return level < current ? current !== BOLD_OR_PLAIN : /^\[?unreleased\b/i.test(text);
+function endsEntry({ level, text, form }: Heading, current: number): boolean {
+  if (form !== "heading") return false;
+  return level < current ? current <= 6 : isUnreleased(text);
 }
 
-const VERSION =
-  /^[[*_`]*(?:version|release)?\s*((?:v\d+|\d+\.\d+)(?:\.\d+)*(?:[-._ ]?(?:alpha|beta|rc)[-._ ]?\d*)?)(.*)$/i;
+/** Empty where it says nothing: not even headings of parts and comments make a text. */
+function bodyOf({ form, named, isAlone, lines }: Entry): string {
+  const body = dedented(lines, form)
+    .replace(/(?:(?<![^\n])[=-]{3,}\s*)+$/, "")
+    .trim();
+  const first = form !== "heading" && !isAlone ? named.rest : "";
+  if (withoutComments(body).split("\n").some(isText)) return first === "" ? body : `${first}\n${body}`;
+  return first === "" && /\s/.test(named.rest) ? named.rest : first;
+}
 
-/** What may follow a version in its heading: a date, a name, a link. `2.0 compatibility` is no version. */
-const SUFFIX =
-  /^\]?:?\s*(?:$|-(?![a-z])|[–—:|/,([{"“'‘*_`]|\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d)/i;
+/** A list below an item that names the version, or one that is indented as a whole, which would be code. */
+function dedented(lines: readonly string[], form: Heading["form"]): string {
+  const filled = lines.filter((line) => line.trim() !== "");
+  const indents = filled.map((line) => /^[ \t]*/.exec(line)?.[0] ?? "");
+  const shared = indents.reduce((a, b) => (a.length < b.length ? a : b), indents[0] ?? "");
+  const isCode = /^(?: {4}|\t)/.test(shared) && !/^\s*[*+-]\s/.test(filled[0] ?? "");
+  const isAsMeant = isCode || (form !== "item" && shared.length < 4 && !shared.includes("\t"));
+  if (isAsMeant || !indents.every((indent) => indent.startsWith(shared))) return lines.join("\n").trim();
+  return lines
+    .map((line) => line.slice(Math.min(shared.length, line.length)))
+    .join("\n")
+    .trim();
+}
 
-function readVersion(text: string): string | undefined {
-  const [, version, suffix] = VERSION.exec(text.trim()) ?? [];
-  if (version === undefined || !SUFFIX.test(suffix ?? "")) return undefined;
-  return suggestedSpelling(version) ?? version;
+function withoutComments(text: string): string {
+  const [before = "", ...comments] = text.split("<!--");
+  return comments.reduce((kept, comment) => {
+    const end = comment.indexOf("-->");
+    return kept + (end < 0 ? comment : comment.slice(end + 3));
+  }, before);
+}
+
+const EMPTY =
+  /^\s*(?:[*+-]|#{1,6}(?:\s+(?:added|changed|deprecated|removed|fixed|security|features|(?:bug )?fixes):?)?[\s#]*)?\s*$/i;
+
+function isText(line: string): boolean {
+  return !EMPTY.test(line);
 }
 
 const LINK = /^ {0,3}\[([^\]]+)\]:\s*\S/;
@@ -78,8 +127,8 @@ function withoutLinks(all: readonly string[]): {
   readonly lines: readonly string[];
   readonly links: ReadonlyMap<string, string>;
 } {
-  const isCode = codeLines(all);
-  const isLink = (line: string, index: number): boolean => !isCode[index] && LINK.test(line);
+  const isAside = asideLines(all);
+  const isLink = (line: string, index: number): boolean => !isAside[index] && LINK.test(line);
   return {
     lines: all.filter((line, index) => !isLink(line, index)),
     links: new Map(all.filter(isLink).map((line) => [(LINK.exec(line)?.[1] ?? "").toLowerCase(), line])),

@@ -8,14 +8,20 @@ export function readDetails(files: {
   readonly mainFile: string;
   readonly header: PluginHeader;
   readonly readme?: Uint8Array | undefined;
-  readonly changelogMd?: Uint8Array | undefined;
+  /** Its changelog files, the one that counts most first. */
+  readonly changelogs?: readonly Uint8Array[];
 }): Details {
+  const { mainFile, header } = files;
   const readme = files.readme && decodeText(files.readme).text;
-  const changelogMd = files.changelogMd ? decodeText(files.changelogMd).text : "";
+  const names = [header.name, mainFile.replace(/\.php$/i, "")];
+  const changelogs = [
+    readmeChangelog(readme ?? ""),
+    ...(files.changelogs ?? []).map((each) => decodeText(each).text),
+  ];
   return {
-    mainFile: files.mainFile,
-    header: files.header,
-    readme: readme === undefined ? undefined : readReadme(readme),
-    changelog: new Map([...readChangelog(changelogMd), ...readChangelog(readmeChangelog(readme ?? ""))]),
+    mainFile,
+    header,
+    readme: readme === undefined ? undefined : readReadme(readme, names),
+    changelog: new Map(changelogs.reverse().flatMap((text) => [...readChangelog(text, names)])),
   };
 }

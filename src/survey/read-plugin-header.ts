@@ -1,5 +1,6 @@
 import { decodeText } from "./decode-text.ts";
 import type { PluginHeader } from "./details.ts";
+import { headerField } from "./header-field.ts";
 
 /** WordPress reads no more of a file than this (`8 * KB_IN_BYTES`). */
 export const HEADER_BYTES = 8192;
@@ -12,48 +13,25 @@ export const HEADER_BYTES = 8192;
  */
 export function readPluginHeader(bytes: Uint8Array, within = HEADER_BYTES): PluginHeader | undefined {
   const { text } = decodeText(bytes.subarray(0, within), bytes.length > within);
-  const lines = text.replaceAll("\r", "\n").split("\n");
-  const name = field(lines, "Plugin Name");
+  const field = (label: string): string | undefined => {
+    const { value = "", start = 0 } = headerField(text, label) ?? {};
+    // PHP takes "0" right after the colon for false, and core drops it.
+    return value === "" || (value === "0" && text.charAt(start - 1) === ":") ? undefined : value;
+  };
+  const name = field("Plugin Name");
   if (name === undefined) return undefined;
   return {
     name,
-    pluginUri: field(lines, "Plugin URI"),
-    version: field(lines, "Version"),
-    description: field(lines, "Description"),
-    author: field(lines, "Author"),
-    authorUri: field(lines, "Author URI"),
-    textDomain: field(lines, "Text Domain"),
-    requires: field(lines, "Requires at least"),
-    requiresPhp: field(lines, "Requires PHP"),
-    requiresPlugins: field(lines, "Requires Plugins"),
-    updateUri: field(lines, "Update URI"),
-    license: field(lines, "License"),
+    pluginUri: field("Plugin URI"),
+    version: field("Version"),
+    description: field("Description"),
+    author: field("Author"),
+    authorUri: field("Author URI"),
+    textDomain: field("Text Domain"),
+    requires: field("Requires at least"),
+    requiresPhp: field("Requires PHP"),
+    requiresPlugins: field("Requires Plugins"),
+    updateUri: field("Update URI"),
+    license: field("License"),
   };
-}
-
-/** Core's pattern line by line, because JavaScript's `^`, `$` and `.` end lines that PCRE does not. */
-function field(lines: readonly string[], label: string): string | undefined {
-  const pattern = new RegExp(String.raw`^(?:[ \t]*<\?php)?[ \t/*#@]*${label}:([^]*)$`, "i");
-  const line = lines.find((each) => pattern.test(each));
-  const value = line && pattern.exec(line)?.[1];
-  // PHP takes "0" for false, and core drops it.
-  return value === undefined || value === "0" ? undefined : cleanUp(value) || undefined;
-}
-
-/** `_cleanup_header_comment()`: cut where the comment or PHP ends, then trimmed of what PHP trims. */
-function cleanUp(value: string): string {
-  const end = value.search(/\*\/|\?>/);
-  return trim(end < 0 ? value : trimEnd(value.slice(0, end), " \t\v\f"), " \t\v\0");
-}
-
-function trim(text: string, characters: string): string {
-  let start = 0;
-  while (start < text.length && characters.includes(text.charAt(start))) start++;
-  return trimEnd(text.slice(start), characters);
-}
-
-function trimEnd(text: string, characters: string): string {
-  let end = text.length;
-  while (end > 0 && characters.includes(text.charAt(end - 1))) end--;
-  return text.slice(0, end);
 }

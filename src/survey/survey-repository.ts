@@ -41,8 +41,8 @@ export async function surveyRepository(
 }
 
 function inspectAt(repository: Repository, plugin: Plugin, commit: string): Promise<Inspection> {
-  const { slug, packing } = plugin;
-  return inspect(repository, { slug, commit, folder: packing.source, at: plugin.at("source") });
+  const { slug, packing, above } = plugin;
+  return inspect(repository, { slug, commit, folder: packing.source, above, at: plugin.at("source") });
 }
 
 async function surveyPlugin(

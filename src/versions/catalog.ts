@@ -27,6 +27,8 @@ export interface Site {
 export interface Plugin {
   readonly slug: string;
   readonly packing: Packing;
+  /** Folders above its source that no other plugin's source is in, the nearest first. */
+  readonly above: readonly string[];
   readonly keep: number;
   /** gitignore patterns of PHP files that are not linted: today's, whenever the version was that is packed. */
   readonly lintExcept: readonly string[];

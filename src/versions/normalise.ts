@@ -21,14 +21,17 @@ export function normalise({ site, signing, plugins }: VersionsFile, file: string
     keys,
     lostKeys: signing?.lost ?? [],
     at: (...path) => locate.value(path),
-    plugins: Object.entries(plugins).map(([slug, entry]) => pluginOf(slug, entry, { siteUrl, keys }, locate)),
+    plugins: Object.entries(plugins).map(([slug, entry]) => ({
+      ...pluginOf(slug, entry, { siteUrl, keys }, locate),
+      above: foldersAbove(entry, Object.values(plugins)),
+    })),
   };
 }
 
 /** What all plugins' packages have from the file's other parts. */
 type Shared = Pick<Packing, "siteUrl" | "keys">;
 
-function pluginOf(slug: string, entry: PluginEntry, shared: Shared, locate: Locator): Plugin {
+function pluginOf(slug: string, entry: PluginEntry, shared: Shared, locate: Locator): Omit<Plugin, "above"> {
   return {
     slug,
     packing: packingOf(entry, shared),
@@ -39,6 +42,17 @@ function pluginOf(slug: string, entry: PluginEntry, shared: Shared, locate: Loca
       .sort((a, b) => descending(a.version, b.version)),
     at: (...path) => (path.length > 0 ? locate.value : locate.key)(["plugins", slug, ...path]),
   };
+}
+
+function foldersAbove(plugin: PluginEntry, all: readonly PluginEntry[]): string[] {
+  const parts = folderPath(plugin.source).split("/");
+  const folders = parts.map((_, index) => parts.slice(0, index).join("/") || ".").reverse();
+  const others = all.filter((each) => each !== plugin).map(({ source }) => folderPath(source));
+  const isShared = (folder: string): boolean =>
+    folder === "."
+      ? others.length > 0
+      : others.some((source) => source === folder || source.startsWith(`${folder}/`));
+  return parts[0] === "." ? [] : folders.filter((folder) => !isShared(folder));
 }
 
 function packingOf(entry: PluginEntry, shared: Shared): Packing {

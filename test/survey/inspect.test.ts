@@ -16,7 +16,9 @@ beforeEach(async () => {
 afterEach(() => repository.remove());
 
 const look = (commit: string, folder = "plugins/acme-bridge"): Promise<Inspection> =>
-  withRepository(repository.folder, (opened) => inspect(opened, { slug: "acme-bridge", commit, folder, at }));
+  withRepository(repository.folder, (opened) =>
+    inspect(opened, { slug: "acme-bridge", commit, folder, above: [], at }),
+  );
 
 it("reads what the plugin's own files say at a commit, whatever came later", async () => {
   const first = await repository.commit("1.0.0", pluginFiles("1.0.0"));

@@ -11,7 +11,7 @@ it("joins both changelogs; what they say twice, readme.txt says", () => {
   const details = readDetails({
     ...main,
     readme: bytes("=== Acme Bridge ===\nStable tag: 1.2.0\n\n== Changelog ==\n\n= 1.2 =\n* For people.\n"),
-    changelogMd: bytes("## [1.2.0]\n\n- For developers.\n\n## [1.1.0]\n\n- Old.\n"),
+    changelogs: [bytes("## [1.2.0]\n\n- For developers.\n\n## [1.1.0]\n\n- Old.\n")],
   });
   expect(details).toMatchObject({ ...main, readme: { stableTag: "1.2.0" } });
   expect(Object.fromEntries(details.changelog)).toEqual({ "1.2.0": "* For people.", "1.1.0": "- Old." });

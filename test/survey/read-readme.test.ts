@@ -63,7 +63,7 @@ it("reads readme.txt as the plugin directory does", () => {
     ],
     upgradeNotices: new Map([
       ["1.2.0", "Fixes lost drafts."],
-      ["1.1", "Two\nlines."],
+      ["1.1.0", "Two\nlines."],
     ]),
   });
   expect(readmeChangelog(README)).toBe("#### 1.2.0\n* Fixed.");

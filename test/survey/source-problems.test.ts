@@ -12,7 +12,7 @@ import { catalogOf } from "../support/versions/catalog.ts";
 function details(lines: string, changelog = ""): Details {
   const header = readPluginHeader(Buffer.from(`<?php\n// Plugin Name: Acme\n${lines}`));
   if (!header) throw new Error("no header");
-  return readDetails({ mainFile: "acme-bridge.php", header, changelogMd: Buffer.from(changelog) });
+  return readDetails({ mainFile: "acme-bridge.php", header, changelogs: [Buffer.from(changelog)] });
 }
 
 /** A plan that builds some versions, from a published latest. */

@@ -118,7 +118,7 @@ export const details: Details = {
       { title: "Installation", body: "1. Upload\n2. Activate" },
       { title: "Privacy", body: "See [our policy](privacy.html)." },
     ],
-    upgradeNotices: new Map([["1.2", "Fixes lost drafts. Update **soon**."]]),
+    upgradeNotices: new Map([["1.2.0", "Fixes lost drafts. Update **soon**."]]),
   },
   changelog: new Map([
     ["1.2.0", "* From the readme, and hidden by versions.yaml."],
@@ -195,6 +195,7 @@ const acmeBridge: Plugin = {
     exclude: [],
     checks: [],
   },
+  above: ["plugins"],
   keep: 3,
   lintExcept: [],
   versions: [

@@ -32,7 +32,13 @@ async function plugin(build: string, extra: Files = {}): Promise<Place> {
   const entry = acmeBridge({ build });
   const [version] = entry.versions;
   const at = entry.at("source");
-  const place = { slug: "acme-bridge", commit: repository.head.id, folder: entry.packing.source, at };
+  const place = {
+    slug: "acme-bridge",
+    commit: repository.head.id,
+    folder: entry.packing.source,
+    above: [],
+    at,
+  };
   const { source } = await inspect(repository, place);
   if (!source || !version) throw new Error("the plugin is not sound");
   const pin = { by: "head", commit: repository.head } as const;

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import { codeLines } from "../../src/survey/code-lines.ts";
+import { asideLines } from "../../src/survey/aside-lines.ts";
 
 /** The lines that are code, shown by their first character. */
 const marked = (text: string): string =>
-  codeLines(text.split("\n"))
+  asideLines(text.split("\n"))
     .map((isCode) => (isCode ? "c" : "-"))
     .join("");
 
