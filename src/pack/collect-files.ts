@@ -1,6 +1,7 @@
 import { hasErrors, problem, type Problem } from "../report/problem.ts";
 import type { Packing, Plugin } from "../versions/catalog.ts";
 import { exclusion, patternProblems, withFolders } from "./exclusion.ts";
+import { fillFormats } from "./fill-formats.ts";
 import { fileNameProblems } from "./file-name-problems.ts";
 import type { Tree, TreeFile } from "../survey/repository.ts";
 import { sizeProblems } from "./size-problems.ts";
@@ -51,8 +52,9 @@ export async function collectFiles(
     ...submoduleProblems(kept, nameOf),
   ];
   if (hasErrors(early)) return { excluded, problems: [...early, ...sizeProblems(kept, plugin.slug, nameOf)] };
-  const { files, problems } = await readFiles(tree, kept, plugin.slug, nameOf);
-  const all = [...early, ...problems, ...pointerProblems(files, nameOf)];
+  const read = await readFiles(tree, kept, plugin.slug, nameOf);
+  const { files, problems } = await filledIn(tree, read.files, nameOf);
+  const all = [...early, ...read.problems, ...problems, ...pointerProblems(files, nameOf)];
   return hasErrors(all) ? { excluded, problems: all } : { files, excluded, problems: all };
 }
 
@@ -69,13 +71,35 @@ function distignoreOf(tree: Tree): TreeFile[] {
   return tree.files.filter(({ path, kind }) => path === ".distignore" && kind !== "submodule");
 }
 
+interface FoundFile extends PackageFile {
+  /** Where its bytes are: another path for a link. */
+  readonly origin: string;
+}
+
+/** What `git archive` fills in, wherever links lead to it. */
+async function filledIn(
+  tree: Tree,
+  found: readonly FoundFile[],
+  nameOf: NameOf,
+): Promise<{ files: readonly PackageFile[]; problems: readonly Problem[] }> {
+  const marked = await tree.exportSubst(found.map(({ origin }) => origin));
+  const filled = await Promise.all(
+    found.map(({ origin, ...file }) =>
+      marked.has(origin)
+        ? fillFormats(file, (format) => tree.filled(format), nameOf)
+        : { file, problems: [] },
+    ),
+  );
+  return { files: filled.map(({ file }) => file), problems: filled.flatMap(({ problems }) => problems) };
+}
+
 /** Bytes of files, links followed; nothing is read where something is too large. */
 async function readFiles(
   tree: Tree,
   wanted: readonly TreeFile[],
   slug: string,
   nameOf: NameOf,
-): Promise<{ files: readonly PackageFile[]; problems: readonly Problem[] }> {
+): Promise<{ files: readonly FoundFile[]; problems: readonly Problem[] }> {
   const links = wanted.filter(({ kind }) => kind === "symlink");
   const linkTexts = (await tree.read(links)).map((bytes) => Buffer.from(bytes).toString("utf8"));
   const { targets, problems } = resolveLinks(
@@ -85,13 +109,14 @@ async function readFiles(
   );
   const found = wanted.flatMap((file) => {
     const origin = file.kind === "symlink" ? targets.get(file.path) : file;
-    return origin ? [{ ...origin, path: file.path }] : [];
+    return origin ? [{ ...origin, path: file.path, origin: origin.path }] : [];
   });
   const tooLarge = sizeProblems(found, slug, nameOf);
   if (hasErrors(tooLarge)) return { files: [], problems: [...problems, ...tooLarge] };
   const bytes = await tree.read(found);
-  const files = found.map(({ path, kind }, index) => ({
+  const files = found.map(({ path, origin, kind }, index) => ({
     path,
+    origin,
     bytes: bytes[index] ?? new Uint8Array(),
     isExecutable: kind === "executable",
   }));

@@ -47,6 +47,10 @@ export const PACKAGE_CODES = {
     "The stable tag differs",
     "`Stable tag:` in readme.txt is stamped in the ZIP, and the source should say the same. A pre-release leaves it alone.",
   ),
+  EXPORT_SUBST_UNSTEADY: warns(
+    "A `$Format:…$` that is not filled in",
+    "In files with the attribute `export-subst`, `$Format:…$` is filled in as `git archive` does it, as far as the commit alone decides what it says: hashes, names, times, the message. Tags, `%(describe)` and relative times change, and a package must come out the same whenever it is built.",
+  ),
   TEXT_DOMAIN: warns(
     "Text domain and slug differ",
     "WordPress loads translations by a text domain that equals the slug.",

@@ -16,13 +16,21 @@ export interface TreeFile {
   readonly size: number;
 }
 
+/** What `git archive` does with the files of a folder, by the attributes at the commit. */
+export interface ArchiveRules {
+  /** Which of `paths` (folders end in a slash) git would leave out of an archive: `export-ignore`. */
+  exportIgnored(paths: readonly string[]): Promise<ReadonlySet<string>>;
+  /** In which of `paths` git would fill in `$Format:…$`: `export-subst`. */
+  exportSubst(paths: readonly string[]): Promise<ReadonlySet<string>>;
+  /** What git makes of a format of `git log`, for the commit. */
+  filled(format: string): Promise<string>;
+}
+
 /** The files of one folder, at a commit or as a build command left them. */
-export interface Tree {
+export interface Tree extends ArchiveRules {
   readonly files: readonly TreeFile[];
   /** Bytes of files, in the order asked for. A symlink's bytes are its target. */
   read(files: readonly TreeFile[]): Promise<Uint8Array[]>;
-  /** Which of `paths` (folders end in a slash) git would leave out of an archive: `export-ignore`. */
-  exportIgnored(paths: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
 /** What Presscast asks of a git repository. Objects of a commit are read from git, never from the work tree. */

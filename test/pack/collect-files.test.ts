@@ -71,6 +71,31 @@ it("packs committed bytes only, in byte order, and says what it left out", async
   ]);
 });
 
+it("fills in what git archive fills in, wherever links lead to it", async () => {
+  const format = "$Format:%H$";
+  const id = await commit({
+    ".gitattributes": "*.php export-subst\nplain.php -export-subst\n",
+    "a.php": format,
+    "plain.php": format,
+    "a.txt": format,
+  });
+  await symlink("a.php", join(repository.folder, FOLDER, "link.txt"));
+  await symlink("a.txt", join(repository.folder, FOLDER, "link.php"));
+  await repository.git("add", "--all");
+  await repository.git("commit", "--quiet", "--message", "Link");
+  const head = await repository.git("rev-parse", "HEAD");
+  expect(head).not.toBe(id);
+  const { files = [], problems } = await collect();
+  expect(Object.fromEntries(files.map(({ path, bytes }) => [path, String(Buffer.from(bytes))]))).toEqual({
+    "a.php": head,
+    "a.txt": format,
+    "link.php": format,
+    "link.txt": head,
+    "plain.php": format,
+  });
+  expect(problems).toEqual([]);
+});
+
 describe("symbolic links", () => {
   async function link(links: Readonly<Record<string, string>>, files: Files = {}): Promise<void> {
     await repository.write({
@@ -221,6 +246,8 @@ function unreadable(files: readonly (Partial<TreeFile> & { path: string })[]): T
     files: files.map((file) => ({ kind: "file", id: "0".repeat(40), size: 0, ...file })),
     read: (wanted) => (wanted.length === 0 ? Promise.resolve([]) : Promise.reject(new Error("was read"))),
     exportIgnored: () => Promise.resolve(new Set()),
+    exportSubst: () => Promise.resolve(new Set<string>()),
+    filled: () => Promise.resolve(""),
   };
 }
 

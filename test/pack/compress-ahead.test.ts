@@ -22,6 +22,8 @@ function treeOf(some: readonly TreeFile[]): Tree {
     files: some,
     read: (wanted) => Promise.resolve(wanted.map(({ id }) => contents.get(id) ?? new Uint8Array())),
     exportIgnored: () => Promise.resolve(new Set()),
+    exportSubst: () => Promise.resolve(new Set<string>()),
+    filled: () => Promise.resolve(""),
   };
 }
 

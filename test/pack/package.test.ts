@@ -311,6 +311,8 @@ it("packs what `build:` left, in place of what is committed", async () => {
       read: (wanted) =>
         Promise.resolve(wanted.map(({ path }) => Buffer.from(made[path as keyof typeof made]))),
       exportIgnored: () => Promise.resolve(new Set<string>()),
+      exportSubst: () => Promise.resolve(new Set<string>()),
+      filled: () => Promise.resolve(""),
     });
   };
   const pushed = await push(repository.folder, undefined, { built });

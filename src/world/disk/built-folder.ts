@@ -2,24 +2,18 @@ import { lstat, readdir, readFile, readlink } from "node:fs/promises";
 import { join } from "node:path";
 import type { Packing } from "../../versions/catalog.ts";
 import { exclusion, withFolders } from "../../pack/exclusion.ts";
-import type { Tree, TreeFile } from "../../survey/repository.ts";
+import type { ArchiveRules, Tree, TreeFile } from "../../survey/repository.ts";
 import { sizeProblems } from "../../pack/size-problems.ts";
-
-type ExportIgnored = (paths: readonly string[]) => Promise<ReadonlySet<string>>;
 
 /**
  * A plugin's folder as a build command left it, ignored files included: what builds is often in .gitignore.
  * What is packed is read into memory, since the checkout goes away, unless it is too large to be packed at all.
  */
-export async function builtFolder(
-  folder: string,
-  packing: Packing,
-  exportIgnored: ExportIgnored,
-): Promise<Tree> {
+export async function builtFolder(folder: string, packing: Packing, archive: ArchiveRules): Promise<Tree> {
   const distignore = await readFile(join(folder, ".distignore"), "utf8").catch(() => undefined);
   const rules = { distignore, exclude: packing.exclude };
   const files = await filesIn(folder, exclusion({ ...rules, exportIgnored: new Set() }));
-  const ignored = await exportIgnored(withFolders(files.map(({ path }) => path)));
+  const ignored = await archive.exportIgnored(withFolders(files.map(({ path }) => path)));
   const isExcluded = exclusion({ ...rules, exportIgnored: ignored });
   const packed = files.filter(({ path }) => !isExcluded(path));
   const contents = new Map<string, Uint8Array>();
@@ -34,11 +28,7 @@ export async function builtFolder(
     if (!bytes) throw new Error(`${path} was not kept`);
     return bytes;
   };
-  return {
-    files,
-    read: async (asked) => asked.map(read),
-    exportIgnored,
-  };
+  return { ...archive, files, read: async (asked) => asked.map(read) };
 }
 
 function isTooLarge(files: readonly TreeFile[]): boolean {

@@ -1,8 +1,6 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Commit, FolderFile, Repository, Tree, TreeFile } from "../../survey/repository.ts";
 import { type Particulars, ProblemsFound, stop } from "../../report/problem.ts";
+import { archiveRules } from "./archive-rules.ts";
 import { type Git, gitIn } from "./git.ts";
 import { type GitObject, type GitObjects, openGitObjects } from "./git-objects.ts";
 import { readRefs } from "./read-refs.ts";
@@ -142,18 +140,23 @@ async function treeOf(
   const files = parseListing(
     await git(["ls-tree", "-r", "-z", "--long", "--full-tree", treeName(commit, folder)]),
   );
+  const rules = archiveRules(git, commit, folder);
+  const isMentioned = (attribute: string): Promise<boolean> =>
+    mentions(attribute, objects, files, commit, folder);
   return {
     files,
     read: fileReader(top, objects),
     exportIgnored: async (paths) =>
-      (await mentionsExportIgnore(objects, files, commit, folder))
-        ? exportIgnored(git, commit, folder, paths)
-        : new Set<string>(),
+      (await isMentioned("export-ignore")) ? rules.exportIgnored(paths) : new Set<string>(),
+    exportSubst: async (paths) =>
+      (await isMentioned("export-subst")) ? rules.exportSubst(paths) : new Set<string>(),
+    filled: (format) => rules.filled(format),
   };
 }
 
-/** Most repositories never use the attribute, and asking git costs an index of the whole commit. */
-async function mentionsExportIgnore(
+/** Most repositories never use an attribute, and asking git costs an index of the whole commit. */
+async function mentions(
+  attribute: string,
   objects: GitObjects,
   files: readonly TreeFile[],
   commit: string,
@@ -165,35 +168,7 @@ async function mentionsExportIgnore(
   );
   const inside = files.filter(({ path }) => /(^|\/)\.gitattributes$/.test(path)).map(({ id }) => id);
   const found = await Promise.all([...above, ...inside].map((name) => objects.read(name)));
-  return found.some((object) => object?.bytes.includes("export-ignore"));
-}
-
-/**
- * Asks git itself which paths carry `export-ignore` at a commit, through an index of that commit: attributes
- * have macros, quoting and precedence that a second implementation would get wrong.
- */
-export async function exportIgnored(
-  git: Git,
-  commit: string,
-  folder: string,
-  paths: readonly string[],
-): Promise<Set<string>> {
-  const prefix = folder === "." ? "" : `${folder}/`;
-  const place = await mkdtemp(join(tmpdir(), "presscast-index-"));
-  try {
-    const env = { GIT_INDEX_FILE: join(place, "index") };
-    await git(["read-tree", commit], { env });
-    const input = paths.map((path) => `${prefix}${path}\0`).join("");
-    const answer = await git(["check-attr", "--cached", "-z", "--stdin", "export-ignore"], { env, input });
-    const fields = answer.split("\0");
-    const ignored = new Set<string>();
-    for (let index = 0; index + 2 < fields.length; index += 3) {
-      if (fields[index + 2] === "set") ignored.add((fields[index] ?? "").slice(prefix.length));
-    }
-    return ignored;
-  } finally {
-    await rm(place, { recursive: true, force: true });
-  }
+  return found.some((object) => object?.bytes.includes(attribute));
 }
 
 function treeName(commit: string, folder: string): string {

@@ -6,7 +6,7 @@ import type { Tree } from "../../survey/repository.ts";
 import { stop } from "../../report/problem.ts";
 import { builtFolder } from "../disk/built-folder.ts";
 import { type Git, plainEnvironment } from "../git/git.ts";
-import { exportIgnored } from "../git/open-repository.ts";
+import { archiveRules } from "../git/archive-rules.ts";
 import { type ShellOutcome, runShell } from "./run-shell.ts";
 
 /**
@@ -48,9 +48,7 @@ export async function buildInCheckout(
     const cwd = join(checkout, packing.source);
     const outcome = await runShell(packing.build ?? "", { cwd, env, timeoutMs, signal });
     if (outcome.kind !== "done") stopAt(order, outcome, timeoutMs);
-    const exportIgnoredIn = (paths: readonly string[]): Promise<Set<string>> =>
-      exportIgnored(git, source.commit, packing.source, paths);
-    return await builtFolder(cwd, packing, exportIgnoredIn);
+    return await builtFolder(cwd, packing, archiveRules(git, source.commit, packing.source));
   } finally {
     await rm(place, { recursive: true, force: true });
     await git(["worktree", "prune"]);

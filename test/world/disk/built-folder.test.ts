@@ -3,13 +3,18 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { collectFiles, type Collected } from "../../../src/pack/collect-files.ts";
-import type { Tree } from "../../../src/survey/repository.ts";
+import type { ArchiveRules, Tree } from "../../../src/survey/repository.ts";
 import { builtFolder } from "../../../src/world/disk/built-folder.ts";
 import { temporaryFolder } from "../../support/repository/temporary-folder.ts";
 import { acmeBridge } from "../../support/repository/acme-bridge.ts";
 import { type Files, writeFiles } from "../../support/repository/temporary-repository.ts";
 
-const nothing = (): Promise<Set<string>> => Promise.resolve(new Set<string>());
+/** The rules of a commit whose attributes leave these paths out. */
+const leavingOut = (...paths: readonly string[]): ArchiveRules => ({
+  exportIgnored: () => Promise.resolve(new Set(paths)),
+  exportSubst: () => Promise.resolve(new Set<string>()),
+  filled: () => Promise.resolve(""),
+});
 
 async function built(
   files: Files,
@@ -17,7 +22,7 @@ async function built(
 ): Promise<{ folder: string; open: () => Promise<Tree> }> {
   const folder = await temporaryFolder();
   await writeFiles(folder, files);
-  return { folder, open: () => builtFolder(folder, { ...acmeBridge().packing, exclude }, nothing) };
+  return { folder, open: () => builtFolder(folder, { ...acmeBridge().packing, exclude }, leavingOut()) };
 }
 
 async function collected(tree: Tree, exclude: readonly string[] = []): Promise<Collected> {
@@ -95,8 +100,7 @@ describe("what exclusions leave out", () => {
   it("may be what a link inside leads to, by export-ignore", async () => {
     const { folder } = await built({ "a.php": "<?php", "docs/long.md": "long" });
     await symlink("docs/long.md", join(folder, "short.md"));
-    const ignored = (): Promise<Set<string>> => Promise.resolve(new Set(["docs/"]));
-    const tree = await builtFolder(folder, acmeBridge().packing, ignored);
+    const tree = await builtFolder(folder, acmeBridge().packing, leavingOut("docs/"));
     const { files, problems } = await collected(tree);
     expect(problems).toEqual([]);
     expect(files?.map(({ path, bytes }) => [path, Buffer.from(bytes).toString()])).toEqual([
@@ -126,8 +130,8 @@ describe("what is too large is refused by its size, without being read", () => {
   it("but not where it is left out anyway, by export-ignore", async () => {
     const { folder } = await built({ "a.php": "<?php" });
     await truncateTo(join(folder, "video.mp4"), 5_000_000_000);
-    const ignored = (): Promise<Set<string>> => Promise.resolve(new Set(["video.mp4"]));
-    const { files } = await collected(await builtFolder(folder, acmeBridge().packing, ignored));
+    const tree = await builtFolder(folder, acmeBridge().packing, leavingOut("video.mp4"));
+    const { files } = await collected(tree);
     expect(files?.map(({ path, bytes }) => [path, bytes.length])).toEqual([["a.php", 5]]);
   });
 });
