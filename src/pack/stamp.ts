@@ -61,7 +61,7 @@ export function stamp(files: readonly PackageFile[], stamping: Stamping): Stampe
 /** WordPress reads readme.txt, though README.md may stand beside it. */
 function readmeOf(files: readonly PackageFile[]): PackageFile | undefined {
   const named = (name: RegExp): PackageFile | undefined => files.find(({ path }) => name.test(path));
-  return named(/^readme\.txt$/i) ?? named(/^readme\.md$/i);
+  return named(/^readme\.txt$/i) ?? named(/^readme\.(?:md|markdown)$/i);
 }
 
 interface PlacedField extends Field {

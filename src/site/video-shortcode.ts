@@ -9,7 +9,7 @@ const PLACES: Readonly<Record<string, { readonly id: RegExp; readonly url: strin
 };
 
 const SHORTCODE =
-  /^\[(youtube|vimeo|wpvideo|videopress|video|embed)\b([^[\]]{0,1000})\](?![(:[])(?:([^[\]]{0,1000})\[\/(?:embed|video|youtube|vimeo)\])?/i;
+  /^\[(youtube|vimeo|wpvideo|videopress|video|embed)\b([^[\]]{0,1000})\](?![(:]|\[(?!\/))(?:([^[\]]{0,1000})\[\/(?:embed|video|youtube|vimeo)\])?/i;
 
 /**
  * The shortcodes for videos that the plugin directory plays in a readme, as links, since WordPress's plugin window

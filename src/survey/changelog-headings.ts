@@ -14,6 +14,8 @@ export interface Heading {
   readonly named: NamedVersion | undefined;
   /** It says nothing of what changed, as a line may that is no heading. */
   readonly isAlone: boolean;
+  /** No text stands right above it. */
+  readonly isApart: boolean;
 }
 
 const BELOW_ALL = 7;
@@ -31,13 +33,13 @@ export function changelogHeadings(lines: readonly string[], names: readonly stri
     const line = lines[index] ?? "";
     const found = isAside[index] ? undefined : read(line, lines[index + 1] ?? "", names);
     if (!found) continue;
-    headings.push({ index, ...found });
+    headings.push({ index, isApart: (lines[index - 1] ?? "").trim() === "", ...found });
     index += found.size - 1;
   }
   return headings;
 }
 
-type Found = Omit<Heading, "index">;
+type Found = Omit<Heading, "index" | "isApart">;
 
 function read(line: string, below: string, names: readonly string[]): Found | undefined {
   const isUnderlined = /^ {0,3}(?:={2,}|-{2,})\s*$/.test(below);

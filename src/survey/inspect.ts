@@ -61,7 +61,7 @@ async function readmeIn(
 ): Promise<Uint8Array | undefined> {
   const file =
     files.find(({ name }) => /^readme\.txt$/i.test(name)) ??
-    files.find(({ name }) => /^readme\.md$/i.test(name));
+    files.find(({ name }) => /^readme\.(?:md|markdown)$/i.test(name));
   return file && repository.blob(file.id);
 }
 

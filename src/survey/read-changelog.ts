@@ -60,8 +60,16 @@ function isEntry(heading: VersionHeading, open: Entry | undefined, marked: Reado
   const { form, named, isAlone } = heading;
   if (form === "heading") return !(open && isOfAnotherProduct(heading, open));
   if (marked.has(named.version)) return false;
-  if (open?.form === "heading") return form === "line" && isAlone && isBelow(named, open.named);
+  if (open?.form === "heading") {
+    return form === "line" && isAlone && heading.isApart && isBelow(named, open.named);
+  }
+  // A number by itself is none among headings that say more.
+  if (open && isNumber(heading) && !isNumber(open)) return false;
   return isAlone || marked.size === 0;
+}
+
+function isNumber({ text }: Heading): boolean {
+  return /^[^\p{L}\p{N}]*v?[\d.]+[^\p{L}\p{N}]*$/iu.test(text);
 }
 
 /** `#### 8.1` in the entry of 1.2.0 speaks of PHP: it is deeper and higher, and the entry has begun. */
@@ -71,8 +79,7 @@ function isOfAnotherProduct({ level, named }: VersionHeading, open: Entry): bool
 }
 
 function isBelow({ version }: NamedVersion, above: NamedVersion): boolean {
-  if (!isVersion(version) || !isVersion(above.version)) return true;
-  return compareVersions(version, above.version) < 0;
+  return isVersion(version) && isVersion(above.version) && compareVersions(version, above.version) < 0;
 }
 
 /** Headings of the same level as the version's are its parts: standard-version writes them so. */

@@ -137,5 +137,7 @@ function undressed(line: string, from: number): Field {
     }
     isDone = end - start === before;
   }
-  return start >= end ? { value: "", start: from, end: from } : { value: line.slice(start, end), start, end };
+  if (start < end) return { value: line.slice(start, end), start, end };
+  const at = from + (/^(?:\*\*|__|<\/\w+>)?/.exec(line.slice(from))?.[0].length ?? 0);
+  return { value: "", start: at, end: at };
 }

@@ -213,6 +213,34 @@ describe("the stable tag", () => {
     expect(tag(before)).toEqual({ text: expected, problems: ["STABLE_TAG_VERSION src/readme.txt:2"] });
   });
 
+  it.each([
+    ["**Stable tag:** 1.1.0", "**Stable tag:** 1.2.0"],
+    ["**Stable tag:** 1.1.0 \\", "**Stable tag:** 1.2.0 \\"],
+    ["**Stable tag**: 1.1.0  ", "**Stable tag**: 1.2.0  "],
+    ["* Stable tag: 1.1.0", "* Stable tag: 1.2.0"],
+    ["<b>Stable tag:</b> 1.1.0<br>", "<b>Stable tag:</b> 1.2.0<br>"],
+    ["Stable tag: `1.1.0` (grüße)", "Stable tag: `1.2.0` (grüße)"],
+    ["Stable tag: tags/1.1.0", "Stable tag: tags/1.2.0"],
+    ["Stable tag: [trunk](https://a.example)", "Stable tag: [1.2.0](https://a.example)"],
+    ["Stable tag: {{ version }}", "Stable tag: 1.2.0"],
+    ["**Stable tag:**  ", "**Stable tag:** 1.2.0  "],
+  ])("keeps all but the number: %s", (before, expected) => {
+    const readme = (line: string): string => `# Grüße\n\n${line}\n**License:** GPL\n\nShort.\n`;
+    expect(tag(readme(before), {}, "README.md")).toEqual({
+      text: readme(expected),
+      problems: ["STABLE_TAG_VERSION src/README.md:3"],
+    });
+    expect(tag(readme(expected), {}, "README.md")).toEqual({ text: readme(expected), problems: [] });
+  });
+
+  it.each([
+    "=== A ===\n\n== Changelog ==\n\n= 1.2.0 =\n* Stable tag: was wrong.\n",
+    "# A\n\nShort.\n\n## Releasing\n\nStable tag: set it before tagging.\n",
+    "# A\n\n```\nStable tag: 1.1.0\n```\n",
+  ])("is no line elsewhere that starts like one", (readme) => {
+    expect(tag(readme)).toEqual({ text: readme, problems: [] });
+  });
+
   it("is no problem where there is none", () => {
     expect(tag("=== A ===\nTags: a\n")).toEqual({ text: "=== A ===\nTags: a\n", problems: [] });
   });

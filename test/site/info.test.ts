@@ -43,6 +43,21 @@ it("says what WordPress's plugin window wants to know, and the facts of the late
 });
 
 it.each([
+  ["A **bold** [link](https://a.example) & more.", "A bold link & more."],
+  ["![Banner](b.png)\n\n[![CI](c.svg)](https://a.example)\n\nShort.", "Short."],
+  ["![Banner](b.png)", "Keeps things in step."],
+])("has the short description `%s` as plain text", (shortDescription, expected) => {
+  const { readme, header } = details;
+  if (!readme) throw new Error("the details of tests have a readme");
+  const described = { ...header, description: "Keeps things in step." };
+  const input = {
+    ...pluginInput(),
+    details: { ...details, header: described, readme: { ...readme, shortDescription } },
+  };
+  expect(pluginInfo(input).short_description).toBe(expected);
+});
+
+it.each([
   ["nothing listed", []],
   ["a draft", [listed("1.0.0", "draft")]],
   ["a beta", [listed("1.0.0", "testing")]],

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
-import { escapeHtml, markdownToHtml } from "../../src/site/markdown-to-html.ts";
+import { escapeHtml, markdownToHtml, markdownToText } from "../../src/site/markdown-to-html.ts";
 
 const BASE = "https://acme.example/bridge/";
 const html = (markdown: string): string => markdownToHtml(markdown, BASE);
@@ -192,3 +192,16 @@ function dangers(output: string): string[] {
   }
   return found;
 }
+
+it.each([
+  ["plain words & more", "plain words & more"],
+  ["**Bold**, `code`, [a link](https://a.example) and <b>HTML</b>.", "Bold, code, a link and HTML."],
+  ["![Banner](b.png)\n\n[![CI](c.svg)](https://a.example)\n\nShort.", "Short."],
+  ["Two\nlines\n\nand a paragraph", "Two lines and a paragraph"],
+  ["One  \nline<br>each", "One line each"],
+  ["- one\n- two", "one two"],
+  ["5 < 6 & snake_case 2 * 3 * 4 &amp; &eacute;", "5 < 6 & snake_case 2 * 3 * 4 & é"],
+  ["<script>x</script><!-- y -->", ""],
+])("says `%s` in plain text", (markdown, expected) => {
+  expect(markdownToText(markdown)).toBe(expected);
+});

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { asideLines } from "../../src/survey/aside-lines.ts";
 
-/** The lines that are code, shown by their first character. */
+/** The lines that are no text, shown by their first character. */
 const marked = (text: string): string =>
   asideLines(text.split("\n"))
     .map((isCode) => (isCode ? "c" : "-"))
@@ -19,6 +19,13 @@ it.each([
   ["four spaces are no fence", "    ```\nb", "--"],
   ["two backquotes are no fence", "``\nb", "--"],
   ["a fence that never ends", "a\n```\nb\nc", "-ccc"],
+  ["code that only looks like a fence", "```a``` b\n# 1", "--"],
+  ["a comment", "a\n<!-- b\n# 1\n-->\nc", "-ccc-"],
+  ["a comment on one line", "<!-- a -->\nb", "c-"],
+  ["a comment that never ends", "<!-- a\nb", "--"],
+  ["a comment within a line", "a <!-- b\n# 1\n-->", "---"],
+  ["preformatted text", "<pre>\n# 1\n</pre>\nb", "ccc-"],
+  ["a fence in a comment", "<!--\n```\n-->\nb", "ccc-"],
 ])("knows %s", (_, text, expected) => {
   expect(marked(text)).toBe(expected);
 });

@@ -17,3 +17,11 @@ it("takes an incomplete last character for the cut only where there is one", () 
   expect(decodeText(cut, true)).toEqual({ text: "Br", isUtf8: true });
   expect(decodeText(cut)).toEqual({ text: "BrÃ", isUtf8: false });
 });
+
+it("lets a stray byte spoil its own line and no more", () => {
+  const [first, last] = [Buffer.from("Brücke\n"), Buffer.from("\r\nÜber\r日")];
+  expect(decodeText(Buffer.concat([first, Buffer.of(0xe9, 0x20), utf8("ü"), last]))).toEqual({
+    text: "Brücke\né Ã¼\r\nÜber\r日",
+    isUtf8: false,
+  });
+});

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { inspect, type Inspection, namedAt } from "../../src/survey/inspect.ts";
 import { withRepository } from "../support/repository/pushed.ts";
 import {
+  type Files,
   pluginFiles,
   temporaryRepository,
   type TemporaryRepository,
@@ -54,13 +55,54 @@ it("looks for headers right in the folder only, and for readme.txt before readme
   const files = pluginFiles("1.0.0", {
     "lib/other.php": "<?php // Plugin Name: Other",
     "README.md": "=== Wrong ===\nTested up to: 1.0",
-    "CHANGELOG.txt": "= 0.1.0 =\n* Wrong.",
-    "changelog.md": "## 0.2.0\n\n- Right.",
   });
   const { source, problems } = await look(await repository.commit("Start", files));
   expect(problems).toEqual([]);
   expect(source?.details.readme?.tested).toBe("6.8");
-  expect([...(source?.details.changelog.keys() ?? [])].sort()).toEqual(["0.2.0", "1.0.0"]);
+});
+
+const changelogOf = async (files: Files, above: readonly string[] = []): Promise<Record<string, string>> => {
+  const commit = await repository.commit("Start", files);
+  const place = { slug: "acme-bridge", commit, folder: "plugins/acme-bridge", above, at };
+  const { source } = await withRepository(repository.folder, (opened) => inspect(opened, place));
+  return Object.fromEntries(source?.details.changelog ?? []);
+};
+
+it.each([
+  "CHANGELOG.md",
+  "changelog.txt",
+  "CHANGELOG.markdown",
+  "CHANGELOG",
+  "change_log.txt",
+  "Change-Log.md",
+  "CHANGES.md",
+  "changes.txt",
+  "HISTORY.md",
+  "History.txt",
+  "release-notes.md",
+])("finds the changelog in %s", async (name) => {
+  const files = pluginFiles("1.0.0", { [name]: "## 0.9.0\n\n- Old." });
+  expect(await changelogOf(files)).toMatchObject({ "0.9.0": "- Old." });
+});
+
+it("joins several changelogs; what they say twice, the one with the better known name says", async () => {
+  const files = pluginFiles("1.0.0", {
+    "CHANGELOG.txt": "= 0.2.0 =\n* Wrong.\n\n= 0.1.0 =\n* Right.",
+    "changelog.md": "## 0.2.0\n\n- Right.",
+  });
+  expect(await changelogOf(files)).toMatchObject({ "0.2.0": "- Right.", "0.1.0": "* Right." });
+});
+
+it("reads a changelog above the plugin's folder too, where that is this plugin's alone", async () => {
+  const files = {
+    ...pluginFiles("1.0.0", { "CHANGELOG.md": "## 0.2.0\n\n- Inside." }),
+    "CHANGELOG.md": "## 0.2.0\n\n- Above.\n\n## 0.1.0\n\n- Above.",
+  };
+  expect(await changelogOf(files, ["plugins", "."])).toMatchObject({
+    "0.2.0": "- Inside.",
+    "0.1.0": "- Above.",
+  });
+  expect(Object.keys(await changelogOf(files)).sort()).toEqual(["0.2.0", "1.0.0"]);
 });
 
 it("says that the folder is missing, in the last commit or in an earlier one", async () => {

@@ -81,8 +81,49 @@ it.each([
   ["1.2.0 - 2 January 2026", "1.2.0"],
   ["## 1.2.0.4", "1.2.0.4"],
   ["## 1.10", "1.10.0"],
+  ["= v 1.2.0 =", "1.2.0"],
+  ["= Ver. 1.2.0 =", "1.2.0"],
+  ["= Version: 1.2.0 =", "1.2.0"],
+  ["= 1.2.0 = 2026-01-02", "1.2.0"],
+  ["= 1.2.0 - 2026/01/02", "1.2.0"],
+  ["= 1.2.0 Initial release =", "1.2.0"],
+  ["= 1.2.0: July 22nd, 2026 =", "1.2.0"],
+  ["= 1.2.0 / 2026.01.02 =", "1.2.0"],
+  ["## (1.2.0) - 2026-01-02", "1.2.0"],
+  ["## 1.2.0 _(2026-01-02)_", "1.2.0"],
+  ["## 🎉 1.2.0", "1.2.0"],
+  ["##1.2.0", "1.2.0"],
+  ["## What's new in 1.2.0", "1.2.0"],
+  ["## Acme Bridge 1.2.0", "1.2.0"],
+  ["## Acme Bridge – Sync 1.2.0", "1.2.0"],
+  ["# [1.2.0](https://a.example/v1.1.0...v1.2.0) (2026-01-02)", "1.2.0"],
+  ["## 1.2.0 <!-- not yet -->", "1.2.0"],
+  ["<h4>1.2.0</h4>", "1.2.0"],
+  ["<p><strong>Version 1.2.0</strong></p>", "1.2.0"],
+  ["2026-01-02 - version 1.2.0", "1.2.0"],
+  ["2026.01.02 - version 1.2.0", "1.2.0"],
+  ["02.01.2026 - 1.2.0", "1.2.0"],
+  ["01/02/2026 - version 1.2.0", "1.2.0"],
+  ["Jan 2, 2026 - 1.2.0", "1.2.0"],
+  ["2nd January 2026: v1.2.0", "1.2.0"],
+  ["Friday, January 2, 2026 - 1.2.0", "1.2.0"],
+  ["2026-01-02 12:30 1.2.0", "1.2.0"],
+  ["= 2026-01-02: 1.2.0 =", "1.2.0"],
+  ["## [2026-01-02] 1.2.0", "1.2.0"],
+  ["Version 1.2.0", "1.2.0"],
+  ["Version 1.2.0 - 2026-01-02:", "1.2.0"],
+  ["1.2.0 - 2026-01-02 - Jane Doe", "1.2.0"],
+  ['**1.2.0 "Spring" (Jan. 2, 2026)**', "1.2.0"],
+  ["* **1.2.0** (2026-01-02)", "1.2.0"],
+  ["- v1.2.0 (2026-01-02)", "1.2.0"],
+  ["1.2.0\n=====", "1.2.0"],
+  ["1.2.0 / 2026-01-02\n------------------", "1.2.0"],
+  ["= 1.2.0 =\n---------", "1.2.0"],
+  ["= 2026.1.2 =", "2026.1.2"],
+  ["= 2026.1.2 (2026-01-02) =", "2026.1.2"],
+  ["## Version 2", "2.0.0"],
 ])("takes `%s` for a heading of %s", (heading, version) => {
-  expect([...readChangelog(`${heading}\n\n- x\n`)]).toEqual([[version, "- x"]]);
+  expect([...readChangelog(`${heading}\n\n- x\n`, ["Acme Bridge – Sync"])]).toEqual([[version, "- x"]]);
 });
 
 it.each([
@@ -124,3 +165,113 @@ it.each([[""], [" \n\n"], ["no version in here\n\njust text"], ["#".repeat(50_00
     expect(readChangelog(text).size).toBe(0);
   },
 );
+
+it.each([
+  ["### PHP 8.1"],
+  ["#### 8.1, 8.2 and 8.3"],
+  ["## Supports WordPress 6.5"],
+  ["## Requires PHP >= 7.4"],
+  ["2.0.1 is needed"],
+  ["1.1.0 users should back up."],
+  ["- 1.1.0 was bad"],
+  ["**1.1.0** was bad"],
+  ["Tested with:\n7.4\n8.0"],
+  ["Updated jQuery to\n3.6.0"],
+  ["192.168.0.1"],
+  ["2026-01-02: measured 1.5 times"],
+  ["> 1.1.0"],
+  ["1.1.0"],
+  ["$1.50"],
+  ["<!--\n## 1.1.0\n-->"],
+  ["<pre>\n= 1.1.0 =\n</pre>"],
+  ["Notes\n-----"],
+])("leaves the number of `%s` in the entry", (line) => {
+  expect([...readChangelog(`## 1.2.0\n\n- x\n${line}\n- y\n\n## 1.1.0\n\n- z`)]).toEqual([
+    ["1.2.0", `- x\n${line}\n- y`],
+    ["1.1.0", "- z"],
+  ]);
+});
+
+it("reads the format that WooCommerce's shop prescribes, nested lists and numbers included", () => {
+  // https://developer.woocommerce.com/docs/extensions/core-concepts/changelog-txt
+  const changelog = `*** Acme Bridge Changelog ***
+
+2026-01-02 - version 1.2.0
+* Fix - Sync.
+  * Of drafts
+Tested with PHP
+8.1
+
+2025.12.01 - version 1.1.0
+* Initial release
+`;
+  expect([...readChangelog(changelog)]).toEqual([
+    ["1.2.0", "* Fix - Sync.\n  * Of drafts\nTested with PHP\n8.1"],
+    ["1.1.0", "* Initial release"],
+  ]);
+});
+
+it.each([
+  ["plain", "1.2.0 - Fixed the sync.\n1.1.0 - Older."],
+  ["a list", "* 1.2.0: Fixed the sync.\n* 1.1.0: Older."],
+  ["bold", "**1.2.0** Fixed the sync.\n\n**1.1.0** – Older."],
+  ["only headings", "= 1.2.0 - Fixed the sync. =\n= 1.1.0 =\nOlder."],
+  ["nested", "* 1.2.0\n    Fixed the sync.\n* 1.1.0\n    Older."],
+])("takes what stands beside the version for its text where that is all: %s", (_, text) => {
+  expect([...readChangelog(text)]).toEqual([
+    ["1.2.0", "Fixed the sync."],
+    ["1.1.0", "Older."],
+  ]);
+});
+
+it("reads lists below a list item, and lists that are indented, as lists and not as code", () => {
+  expect(readChangelog("* **1.2.0**\n    * x\n    * y\n* **1.1.0**\n    * z").get("1.2.0")).toBe("* x\n* y");
+  expect(readChangelog("= 1.2.0 =\n\t* x\n\t* y\n").get("1.2.0")).toBe("* x\n* y");
+  expect(readChangelog("= 1.2.0 =\nSee:\n\n    code\n").get("1.2.0")).toBe("See:\n\n    code");
+});
+
+it.each([
+  ["nothing", ""],
+  ["a comment", "<!-- soon -->"],
+  ["an empty bullet", "-"],
+  ["parts without a word", "### Added\n\n### Fixed"],
+  ["a code name", ""],
+])("misses an entry that says nothing: %s", (_, body) => {
+  expect([...readChangelog(`## 1.2.0 – Spring\n${body}\n\n## 1.1.0\n- x`)]).toEqual([["1.1.0", "- x"]]);
+});
+
+it("looks for a text further down where the upper entry is empty", () => {
+  expect([...readChangelog("## v1.2.0 - 2026-01-02\n\n### [1.2.0](https://a.example)\n\n- x")]).toEqual([
+    ["1.2.0", "- x"],
+  ]);
+});
+
+it("goes on below a template in a comment, and below a comment that nothing ends", () => {
+  const template = "<!-- copy this:\n## [1.2.0] - YYYY-MM-DD\n- template\n-->\n\n";
+  expect([...readChangelog(`${template}## [1.2.0]\n- x`)]).toEqual([["1.2.0", "- x"]]);
+  expect([...readChangelog("<!-- open\n## 1.2.0\n- x")]).toEqual([["1.2.0", "- x"]]);
+});
+
+it("leaves lines over and under a version out of both entries", () => {
+  const rule = "=====";
+  expect([...readChangelog(`${rule}\n1.2.0\n${rule}\n* x\n\n${rule}\n1.1.0\n${rule}\n* y`)]).toEqual([
+    ["1.2.0", "* x"],
+    ["1.1.0", "* y"],
+  ]);
+});
+
+it("knows a heading that groups versions from one that speaks of another product", () => {
+  expect([...readChangelog("# v2\n\n## 2.1.0\n- x\n\n## 2.0.0\n- y")]).toEqual([
+    ["2.1.0", "- x"],
+    ["2.0.0", "- y"],
+  ]);
+});
+
+it.each([
+  ["unended comments", "<!--\n".repeat(20_000)],
+  ["headings of nothing", "## 1.2.0\n".repeat(20_000)],
+  ["deep numbers", `## 1.2.0\n- x\n${"#### 8.1\n".repeat(20_000)}`],
+  ["brackets", `## 1.2.0 ${"[(<![".repeat(20_000)}\n- x`],
+])("comes to an end with %s", (_, text) => {
+  expect(readChangelog(text).size).toBeLessThan(2);
+});

@@ -118,6 +118,23 @@ it("reads flow style, which is JSON, too", () => {
   expect(catalog?.plugins[0]?.versions[0]).toMatchObject({ version: "1.0.0", rollout: 5 });
 });
 
+it.each([
+  [{ acme: "." }, [[]]],
+  [{ acme: "plugin" }, [["."]]],
+  [{ acme: "a/b/acme" }, [["a/b", "a", "."]]],
+  [{ acme: "a/acme", other: "a/other" }, [[], []]],
+  [{ acme: "a/acme/src", other: "a/other" }, [["a/acme"], []]],
+  [{ acme: "acme", other: "." }, [[], []]],
+  [{ acme: "./other//acme/", other: "other" }, [[], []]],
+])("knows which folders above %j are one plugin's alone", (sources, expected) => {
+  const plugins = Object.entries(sources).map(
+    ([slug, source]) =>
+      `  ${slug}:\n    source: ${source}\n    versions:\n      1.0.0:\n        status: draft\n`,
+  );
+  const { plugins: found } = catalogOf(`site:\n  url: https://acme.example\nplugins:\n${plugins.join("")}`);
+  expect(found.map(({ above }) => above)).toEqual(expected);
+});
+
 it("knows where each thing stands", () => {
   const [plugin] = catalogOf(EVERYTHING).plugins;
   const version = plugin?.versions[1];

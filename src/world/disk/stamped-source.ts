@@ -53,7 +53,7 @@ async function filesOf(top: string, prefix: string): Promise<PackageFile[]> {
   const paths = (await ownGitIn(top)(asked)).split("\0").filter(Boolean);
   const wanted = [...new Set(paths)]
     .map((path) => path.slice(prefix.length))
-    .filter((path) => /\.php$/i.test(path) || /^readme\.(?:txt|md)$/i.test(path));
+    .filter((path) => /\.php$/i.test(path) || /^readme\.(?:txt|md|markdown)$/i.test(path));
   // What git still lists, and the work tree has no more.
   const gone = ["ENOENT", "EISDIR", "ENOTDIR", "ELOOP"];
   const files = await Promise.all(
