@@ -84,7 +84,7 @@ async function filledIn(
 ): Promise<{ files: readonly PackageFile[]; problems: readonly Problem[] }> {
   const marked = await tree.exportSubst(found.map(({ origin }) => origin));
   const filled = await Promise.all(
-    found.map(({ origin, ...file }) =>
+    found.map(async ({ origin, ...file }) =>
       marked.has(origin)
         ? fillFormats(file, (format) => tree.filled(format), nameOf)
         : { file, problems: [] },

@@ -92,8 +92,8 @@ export function pluginInfo(input: PluginInput): Info {
   };
 }
 
-function shortDescriptionOf(markdown = "", described = ""): string {
-  return plainText(markdownToText(markdown)) || plainText(described);
+function shortDescriptionOf(markdown = "", fallback = ""): string {
+  return plainText(markdownToText(markdown)) || plainText(fallback);
 }
 
 function plainText(text: string): string {

@@ -22,6 +22,6 @@ export function readDetails(files: {
     mainFile,
     header,
     readme: readme === undefined ? undefined : readReadme(readme, names),
-    changelog: new Map(changelogs.reverse().flatMap((text) => [...readChangelog(text, names)])),
+    changelog: new Map(changelogs.toReversed().flatMap((text) => [...readChangelog(text, names)])),
   };
 }
