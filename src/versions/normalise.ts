@@ -44,9 +44,10 @@ function pluginOf(slug: string, entry: PluginEntry, shared: Shared, locate: Loca
   };
 }
 
+/** Above the plugin's source and around no other's, the nearest first. */
 function foldersAbove(plugin: PluginEntry, all: readonly PluginEntry[]): string[] {
   const parts = folderPath(plugin.source).split("/");
-  const folders = parts.map((_, index) => parts.slice(0, index).join("/") || ".").reverse();
+  const folders = parts.map((_, index) => parts.slice(0, index).join("/") || ".").toReversed();
   const others = all.filter((each) => each !== plugin).map(({ source }) => folderPath(source));
   const isShared = (folder: string): boolean =>
     folder === "."
