@@ -1,4 +1,4 @@
-import { latin1 } from "../php/latin.ts";
+import { latin1 } from "../php/latin1.ts";
 import type { PackageFile } from "../php/package-file.ts";
 import { problem, type Problem } from "../report/problem.ts";
 

@@ -15,7 +15,7 @@ import { iconsSchema } from "../plan/feed.ts";
 import { bannersOf, bannersSchema, iconsOf } from "./pictures.ts";
 import type { PluginInput } from "./plugin-input.ts";
 import { requirementsOf } from "../plan/requirements-of.ts";
-import { markdownToText } from "./safe-html.ts";
+import { markdownToText } from "./markdown-to-html.ts";
 import { sectionsOf } from "./sections.ts";
 
 export const infoSchema = v.object({

@@ -76,7 +76,7 @@ const CHANGELOGS = [
 /** Changelogs in the plugin's folder come before those above it. */
 async function changelogsIn(
   repository: Repository,
-  { commit, above }: Place,
+  { commit, above }: SourcePlace,
   files: readonly FolderFile[],
 ): Promise<readonly Uint8Array[]> {
   const outside = await Promise.all(above.map((folder) => repository.folder(commit, folder)));

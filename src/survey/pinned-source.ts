@@ -3,7 +3,7 @@ import { problem, type Problem } from "../report/problem.ts";
 import type { Pin } from "../plan/pin.ts";
 import type { Catalog, Packing, Plugin, Version } from "../versions/catalog.ts";
 import { readPastVersionsFile } from "../versions/read.ts";
-import { inspect, type Inspection, type Place, type Source } from "./inspect.ts";
+import { inspect, type Inspection, type SourcePlace, type Source } from "./inspect.ts";
 import type { Repository } from "./repository.ts";
 
 export interface PinnedSource {
@@ -76,7 +76,7 @@ export function pinnedSources(repository: Repository, path: string): PinnedSourc
   return { packed, shown };
 }
 
-function placeOf({ slug, above, at }: Plugin, commit: string, folder: string): Place {
+function placeOf({ slug, above, at }: Plugin, commit: string, folder: string): SourcePlace {
   return { slug, commit, folder, above, at: at("source") };
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { markdownToHtml } from "../../src/site/safe-html.ts";
+import { markdownToHtml } from "../../src/site/markdown-to-html.ts";
 
 const html = (markdown: string): string => markdownToHtml(markdown, "https://acme.example/");
 const link = (url: string): string => `<p><a href="${url}">${url}</a></p>`;
