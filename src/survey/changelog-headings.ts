@@ -1,5 +1,5 @@
 import { asideLines } from "./aside-lines.ts";
-import { type NamedVersion, versionIn } from "./version-heading.ts";
+import { type NamedVersion, versionIn } from "./version-in.ts";
 
 /** A line of a changelog that heads what follows, or looks as if it did. */
 export interface Heading {

@@ -1,7 +1,7 @@
 import { compareVersions, isVersion } from "../versions/version-number.ts";
 import { asideLines } from "./aside-lines.ts";
 import { changelogHeadings, type Heading, isUnreleased } from "./changelog-headings.ts";
-import type { NamedVersion } from "./version-heading.ts";
+import type { NamedVersion } from "./version-in.ts";
 
 /**
  * What changed in each version, from CHANGELOG.md (Keep a Changelog, release-please and their like), changelog.txt or

@@ -1,5 +1,5 @@
 import { asideLines } from "./aside-lines.ts";
-import { versionIn } from "./version-heading.ts";
+import { versionIn } from "./version-in.ts";
 
 export interface Section {
   readonly title: string;

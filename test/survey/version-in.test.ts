@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { versionIn } from "../../src/survey/version-heading.ts";
+import { versionIn } from "../../src/survey/version-in.ts";
 
 it.each([
   ["1.2.0", "1.2.0", "", true],
