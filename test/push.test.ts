@@ -59,7 +59,8 @@ describe("problems stop it", () => {
   it("in two packages at once", async () => {
     const repository = await releasingRepository();
     const checks = [{ contains: "no file has this" }];
-    const versions = { "1.1.0": { status: "released" }, "1.0.0": { status: "released", ref: "first" } };
+    const released = { status: "released", changelog: "New." };
+    const versions = { "1.1.0": released, "1.0.0": { ...released, ref: "first" } };
     await repository.git("tag", "first");
     await repository.commit("Release 1.1.0", {
       ...pluginFiles("1.1.0"),

@@ -6,7 +6,7 @@ const FILE = "plugins/presscast/updater.php";
 
 /** The updater that goes into ZIPs: the very file that the Presscast plugin has, wherever this code is run from. */
 export async function readUpdater(): Promise<string> {
-  // Three folders up from src/world/disk, one from dist.
-  const places = ["../../..", ".."].map((up) => join(import.meta.dirname, up, FILE));
+  // One folder up from dist, three from src/world/disk.
+  const places = ["..", "../../.."].map((up) => join(import.meta.dirname, up, FILE));
   return readFile(places.find((each) => existsSync(each)) ?? FILE, "utf8");
 }
