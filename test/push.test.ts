@@ -94,7 +94,7 @@ describe("warnings", () => {
       ...pluginFiles("1.1.0"),
       "versions.yaml": versionsYaml({
         "1.1.0": { status: "released", changelog: "New." },
-        "1.0.0": { status: "released" },
+        "1.0.0": { status: "released", changelog: "First." },
       }),
     });
     await repository.write({ "plugins/acme-bridge/new.php": "<?php\n" });

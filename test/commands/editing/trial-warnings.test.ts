@@ -33,8 +33,9 @@ it("packs what an edit touches, so that an earlier version that can't be packed 
   const options = { ...context, progress: () => {} };
   const warned = (version: string) =>
     trialWarnings(options, repository.folder, intentOf(version), versions, [change]);
-  const codes = (await warned("1.1.0")).map(({ code }) => code);
-  expect(codes.filter((code) => code !== "PHP_ABSENT")).toEqual([]);
-  expect(await codesOf(warned("0.9.0"))).toEqual(["CHECK_LACKS"]);
+  // Whether this machine has a php is nothing to the test.
+  const told = (codes: readonly string[]) => codes.filter((code) => code !== "PHP_ABSENT");
+  expect(told((await warned("1.1.0")).map(({ code }) => code))).toEqual([]);
+  expect(told(await codesOf(warned("0.9.0")))).toEqual(["CHECK_LACKS"]);
   expect(await readFile(file, "utf8")).not.toBe(after);
 });
