@@ -12,7 +12,8 @@ import { packingProblems } from "./publish/packing-problems.ts";
 import { publishSite } from "./publish/publish-site.ts";
 import { type PushPlan, pushPlan } from "./publish/push-plan.ts";
 import { type RenderedPush, siteInput } from "./publish/rendered-push.ts";
-import { feedProblems, needsProof } from "./publish/signing-problems.ts";
+import { feedProblems } from "./publish/signing-problems.ts";
+import { signingProof } from "./publish/signing-proof.ts";
 import type { Outcome, SiteHost } from "./publish/site-host.ts";
 import { zipsInFolder } from "./publish/zips-in-folder.ts";
 import { type Problem, refuseErrors } from "./report/problem.ts";
@@ -21,7 +22,6 @@ import type { Published } from "./site/published.ts";
 import { publishedProblems } from "./site/published-problems.ts";
 import { renderSite } from "./site/render-site.ts";
 import { readSources } from "./survey/read-sources.ts";
-import { signedBefore } from "./survey/signed-before.ts";
 import { surveyRepository } from "./survey/survey-repository.ts";
 import type { Catalog } from "./versions/catalog.ts";
 import { readCatalog, type VersionsText } from "./versions/read.ts";
@@ -44,8 +44,7 @@ export interface World extends Hosting {
 
 /** What the pushed commit asks for, held against what is published. Nothing is built. @throws {ProblemsFound} */
 export async function planPush(versions: VersionsText, world: World): Promise<PushPlan> {
-  const { packer, signer, unsigned, now } = world;
-  const { repository } = packer;
+  const { repository } = world.packer;
   const { catalog, warnings } = readCatalog(versions);
   const published = await world.published(catalog);
   const unchanged = await findUnchanged(catalog, published, world);
@@ -53,12 +52,10 @@ export async function planPush(versions: VersionsText, world: World): Promise<Pu
   const survey = await surveyRepository(changed, published, repository, catalog.file);
   const pins = choosePins(changed, published, survey);
   const sources = await readSources(changed, published, pins, survey, repository, catalog.file);
-  const signedAt = needsProof(catalog, published.feed, world)
-    ? await signedBefore(repository, catalog)
-    : undefined;
+  const signedAt = await signingProof(catalog, published.feed, world);
   const uncommitted = await world.uncommitted(catalog);
   const facts = { catalog, published, unchanged, changed, survey, pins, sources, signedAt, uncommitted };
-  const plan = pushPlan({ ...facts, warnings, signer, unsigned, now });
+  const plan = pushPlan({ ...facts, warnings }, world);
   refuseErrors(plan.warnings);
   return plan;
 }

@@ -33,7 +33,7 @@ export async function verify(setting: Setting): Promise<number> {
 }
 
 /** Whether the repository that one is in must be the update site's: else it is only used if it is. */
-function isInsisting({ given }: Setting): boolean {
+function isInsisting(given: Setting["given"]): boolean {
   return given.has("config") || given.has("rebuild");
 }
 
@@ -41,7 +41,7 @@ async function openHere(setting: Setting): Promise<OpenWorld | undefined> {
   try {
     return await openWorld({ ...setting, published: undefined, progress: setting.terminal.progress });
   } catch (error) {
-    if (!(error instanceof ProblemsFound) || isInsisting(setting)) throw error;
+    if (!(error instanceof ProblemsFound) || isInsisting(setting.given)) throw error;
     return undefined;
   }
 }
@@ -57,9 +57,9 @@ async function expectationsHere(setting: Setting, open: OpenWorld | undefined): 
     : siteFolder(resolve(cwd, named), false);
   try {
     const wanted = await expectationsIn(open, { source, rebuild: given.has("rebuild"), progress });
-    return isOtherSite(wanted) && !isInsisting(setting) ? alone : wanted;
+    return isOtherSite(wanted) && !isInsisting(setting.given) ? alone : wanted;
   } catch (error) {
-    if (!(error instanceof ProblemsFound) || isInsisting(setting)) throw error;
+    if (!(error instanceof ProblemsFound) || isInsisting(setting.given)) throw error;
     return alone;
   }
 }

@@ -43,19 +43,22 @@ export interface PushFacts {
   readonly sources: ReadonlyMap<string, ExtensionSources>;
   /** A tag that shows that feeds were signed before. */
   readonly signedAt: string | undefined;
-  readonly signer?: Signer | undefined;
-  readonly unsigned?: SigningSituation["unsigned"];
   /** Paths of files with work that no commit has. */
   readonly uncommitted: readonly string[];
   /** Of the versions file. */
   readonly warnings: readonly Problem[];
+}
+
+interface PushTerms {
+  readonly signer?: Signer | undefined;
+  readonly unsigned?: SigningSituation["unsigned"];
   /** Unix seconds. */
   readonly now: number;
 }
 
 /** Decides what a push does. Its warnings may hold errors, which stop it. */
-export function pushPlan(facts: PushFacts): PushPlan {
-  const { catalog, published, unchanged, survey, signer, signedAt, unsigned, now } = facts;
+export function pushPlan(facts: PushFacts, { signer, unsigned, now }: PushTerms): PushPlan {
+  const { catalog, published, unchanged, survey, signedAt } = facts;
   const extensions = facts.changed.map((plugin) => planned(plugin, facts));
   const listed = new Set(catalog.plugins.map(({ slug }) => slug));
   const gone = ledgersIn(published).filter(({ slug }) => !listed.has(slug));

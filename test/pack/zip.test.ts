@@ -42,7 +42,7 @@ describe("the same bytes", () => {
   });
 
   it("come out whatever the time zone, the umask and the locale", async () => {
-    const script = join(import.meta.dirname, "..", "support", "zip-sample.ts");
+    const script = join(import.meta.dirname, "../support/repository/zip-sample.ts");
     const run = async ([zone, mask, locale]: readonly string[]): Promise<string[]> => {
       const { stdout } = await promisify(execFile)(
         "sh",

@@ -4,6 +4,7 @@ import { stepText } from "../../src/plan/step.ts";
 import { type PushFacts, pushPlan } from "../../src/publish/push-plan.ts";
 import { problem } from "../../src/report/problem.ts";
 import { listed, pluginInput, siteInput } from "../support/site/plugin-input.ts";
+import type { Signer } from "../../src/trust/signer.ts";
 import { feedOf, publishedOf } from "../support/site/site.ts";
 import { testSigner } from "../support/site/test-keys.ts";
 import { commitFact, HEAD, ledgerOf, pinsOf, surveyOf } from "../support/versions/planning.ts";
@@ -12,7 +13,10 @@ const plugin = { ...pluginInput().plugin, versions: [listed("1.0.0", "released")
 const { catalog } = siteInput([{ ...pluginInput(), plugin }]);
 
 /** What is decided where 1.0.0 is to be released for the first time, and where the facts are others. */
-function decided(more: Partial<PushFacts> = {}, facts = surveyOf({ headVersion: "1.0.0" })) {
+function decided(
+  { signer, ...more }: Partial<PushFacts> & { signer?: Signer } = {},
+  facts = surveyOf({ headVersion: "1.0.0" }),
+) {
   const ledger = more.published?.extensions.get(plugin.slug)?.ledger ?? ledgerOf("");
   const own = {
     head: { problems: [] },
@@ -20,7 +24,7 @@ function decided(more: Partial<PushFacts> = {}, facts = surveyOf({ headVersion: 
     sources: new Map(),
     artwork: { pictures: [], problems: [] },
   };
-  const plan = pushPlan({
+  const given: PushFacts = {
     catalog,
     published: publishedOf({}),
     unchanged: [],
@@ -31,9 +35,9 @@ function decided(more: Partial<PushFacts> = {}, facts = surveyOf({ headVersion: 
     signedAt: undefined,
     uncommitted: [],
     warnings: [],
-    now: Date.UTC(2026, 5, 1) / 1000,
     ...more,
-  });
+  };
+  const plan = pushPlan(given, { signer, now: Date.UTC(2026, 5, 1) / 1000 });
   return { steps: plan.steps.map(stepText), codes: plan.warnings.map(({ code }) => code), plan };
 }
 

@@ -60,7 +60,8 @@ it("escapes every value", () => {
   );
   expect(html).not.toContain("<script");
   expect(html).toContain("<h1>&quot;&gt;&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&amp;</h1>");
-  expect(html).toContain("<p>&quot;alert(&#39;1&#39;)&amp;</p>");
+  // A script's text is no text of the page.
+  expect(html).toContain("<p>&quot;&amp;</p>");
 });
 
 it("says which key has signed the updates, so that people can compare", () => {

@@ -3,6 +3,7 @@ import { decodeText } from "../../survey/decode-text.ts";
 import type { Intent } from "../../versions/edit/intent.ts";
 import { diffText } from "../../report/diff-text.ts";
 import { hasErrors, type Problem, ProblemsFound, stop } from "../../report/problem.ts";
+import type { Paint } from "../../report/paint.ts";
 import { problemsText } from "../../report/problems-text.ts";
 import { visible } from "../../report/visible.ts";
 import type { Catalog } from "../../versions/catalog.ts";
@@ -31,7 +32,7 @@ export async function makeEdits(context: Context, intent: Intent, branch: string
   const text = editedText(context.versions, intent);
   const versions = { path: context.versions.path, text };
   const catalog = readOrStop(versions, context);
-  const changes = await changesOf(context, intent, versions, catalog);
+  const changes = await changesOf(top, context.versions, versions, intent, catalog);
   const place: EditBranch = {
     name: branch,
     title: intent.title,
@@ -61,7 +62,7 @@ export async function makeEdits(context: Context, intent: Intent, branch: string
     };
     return printJson(terminal, data, problems);
   }
-  terminal.out(`${changes.map((change) => diffOf(change, context)).join("\n")}\n`);
+  terminal.out(`${changes.map((change) => diffOf(change, terminal.paint)).join("\n")}\n`);
   terminal.err(problemsText(problems, new Map([[versions.path, text]]), terminal.errPaint));
   terminal.out(`${terminal.paint.bold(visible(intent.title))}\n`);
   for (const note of intent.notes) terminal.out(`  ${visible(note)}\n`);
@@ -90,12 +91,12 @@ function readOrStop(versions: VersionsText, context: Context): Catalog {
 }
 
 async function changesOf(
-  { repository, versions: before }: Context,
-  intent: Intent,
+  top: string,
+  before: VersionsText,
   versions: VersionsText,
+  intent: Intent,
   { plugins }: Catalog,
 ): Promise<FileEdit[]> {
-  const { top } = repository;
   const change: FileEdit = {
     file: join(top, versions.path),
     path: versions.path,
@@ -130,9 +131,9 @@ async function write(
   });
 }
 
-function diffOf({ path, before, after }: FileEdit, { terminal }: Context): string {
+function diffOf({ path, before, after }: FileEdit, paint: Paint): string {
   const [was, is] = [before ?? new Uint8Array(), after].map((bytes) => decodeText(bytes).text);
-  return diffText(path, was ?? "", is ?? "", terminal.paint);
+  return diffText(path, was ?? "", is ?? "", paint);
 }
 
 function stopAt(problems: readonly Problem[]): void {

@@ -8,7 +8,7 @@ import { runPhp, type PhpRun } from "./run-php.ts";
 import { suspectsAmong } from "./suspects-among.ts";
 
 /** So many that starting php costs little, so few that all cores have work and Windows takes the command line. */
-const FILES_A_CALL = 400;
+const FILES_A_CALL = 1000;
 
 /**
  * Lints with the php on PATH; gives undefined where there is none. What is found is what `php -l` says, which is
