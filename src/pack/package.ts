@@ -45,6 +45,8 @@ export interface PackageOrder {
   readonly source: Source;
   /** From the versions file of the pinned commit. */
   readonly packing: Packing;
+  /** The versions below this one that this versions file lists, highest first. */
+  readonly earlier: readonly string[];
   /** The commit whose versions file that is. */
   readonly instructions: string;
 }
@@ -79,6 +81,7 @@ export async function buildPackage(order: PackageOrder, packer: Packer): Promise
   const stamped = stamp(collected.files, {
     slug: plugin.slug,
     version: version.version,
+    earlier: order.earlier,
     mainFile: source.details.mainFile,
     constant: packing.constant,
     isReissue: pin.commit.id !== source.commit,

@@ -1,4 +1,4 @@
-import { isPhpNode, type PhpNode, walkPhp } from "./parse-php.ts";
+import { type PhpToken, phpTokens, stringIn } from "./php-tokens.ts";
 
 /** A constant that PHP code defines: `define()`, `const`, or a class's constant. */
 export interface PhpConstant {
@@ -9,66 +9,97 @@ export interface PhpConstant {
   readonly line: number;
 }
 
-/** Every constant of a syntax tree, in the order of the code. */
-export function phpConstants(tree: PhpNode): PhpConstant[] {
+/** What a brace belongs to; `name` is empty for a function or a condition. */
+interface Scope {
+  readonly kind: "namespace" | "class" | "other";
+  readonly name: string;
+}
+
+const CLASSES = new Set(["T_CLASS", "T_INTERFACE", "T_TRAIT", "T_ENUM"]);
+const OPENS = new Set(["{", "T_CURLY_OPEN", "T_DOLLAR_OPEN_CURLY_BRACES"]);
+/** Before a name that is a member, a function of that name, or a class. */
+const NOT_A_CALL = new Set([
+  "T_OBJECT_OPERATOR",
+  "T_NULLSAFE_OBJECT_OPERATOR",
+  "T_DOUBLE_COLON",
+  "T_FUNCTION",
+  "T_NEW",
+]);
+
+/** Every constant of PHP code, in the order of the code. */
+export function phpConstants(code: string): PhpConstant[] {
+  const tokens = phpTokens(code);
   const found: PhpConstant[] = [];
-  collect(tree, "", found);
+  const scopes: Scope[] = [];
+  let namespace = "";
+  let opening: Scope = { kind: "other", name: "" };
+  for (const [index, token] of tokens.entries()) {
+    const before = tokens[index - 1];
+    const next = tokens[index + 1];
+    if (OPENS.has(token.kind)) {
+      scopes.push(opening);
+      if (opening.kind === "namespace") namespace = opening.name;
+      opening = { kind: "other", name: "" };
+    } else if (token.kind === "}") {
+      if (scopes.pop()?.kind === "namespace") namespace = "";
+    } else if (token.kind === "T_NAMESPACE" && next) {
+      const name = next.kind === "{" ? "" : `${next.text}\\`;
+      if (tokens[index + 2]?.kind === ";") namespace = name;
+      else opening = { kind: "namespace", name };
+    } else if (CLASSES.has(token.kind) && next?.kind === "T_STRING" && before?.kind !== "T_DOUBLE_COLON") {
+      opening = { kind: "class", name: `${next.text}::` };
+    } else if (token.kind === "T_CONST") {
+      const holder = scopes.findLast(({ kind }) => kind === "class")?.name ?? "";
+      found.push(...constStatement(tokens, index, namespace + holder));
+    } else if (isDefine(token) && next?.kind === "(" && !NOT_A_CALL.has(before?.kind ?? "")) {
+      found.push(...defineCall(tokens, index, namespace));
+    }
+  }
   return found;
 }
 
-function collect(node: PhpNode, prefix: string, found: PhpConstant[]): void {
-  if (node.kind === "namespace") return inside(node, `${text(node["name"])}\\`, found);
-  if (node.kind === "class" || node.kind === "interface" || node.kind === "trait" || node.kind === "enum") {
-    return inside(node, `${prefix}${text(node["name"])}::`, found);
+function isDefine({ kind, text }: PhpToken): boolean {
+  return /^T_(?:STRING|NAME_FULLY_QUALIFIED)$/.test(kind) && /^\\?define$/i.test(text);
+}
+
+/** `const A = 'a', B = 'b';`, typed or not; `use const` has no value. */
+function constStatement(tokens: readonly PhpToken[], from: number, prefix: string): PhpConstant[] {
+  const found: PhpConstant[] = [];
+  for (const part of partsOf(tokens, from + 1)) {
+    const equals = part.findIndex(({ kind }) => kind === "=");
+    const name = part[equals - 1];
+    if (name) found.push(constantOf(prefix + name.text, part.slice(equals + 1), name.line));
   }
-  if (node.kind === "constantstatement" || node.kind === "classconstant") {
-    for (const constant of nodes(node["constants"])) {
-      found.push(constantOf(`${prefix}${text(constant["name"])}`, constant["value"], constant));
-    }
-    return undefined;
-  }
-  if (node.kind === "call" && text(node["what"]).replace(/^\\/, "").toLowerCase() === "define") {
-    const [name, value] = nodes(node["arguments"]);
-    const literal = name && stringOf(name);
-    if (literal !== undefined) found.push(constantOf(literal.replace(/^\\/, ""), value, node));
-  }
-  return inside(node, prefix, found);
-}
-
-function inside(node: PhpNode, prefix: string, found: PhpConstant[]): void {
-  for (const value of Object.values(node)) {
-    for (const child of Array.isArray(value) ? value : [value]) {
-      if (isPhpNode(child)) collect(child, prefix, found);
-    }
-  }
-}
-
-function constantOf(name: string, value: unknown, node: PhpNode): PhpConstant {
-  const line = node.loc?.start.line ?? 1;
-  const content = isPhpNode(value) ? stringOf(value) : undefined;
-  const loc = isPhpNode(value) ? value.loc : undefined;
-  if (content === undefined || !loc) return { name, literal: undefined, line };
-  return { name, literal: { text: content, start: loc.start.offset, end: loc.end.offset }, line };
-}
-
-function stringOf(node: PhpNode): string | undefined {
-  return node.kind === "string" && typeof node["value"] === "string" ? node["value"] : undefined;
-}
-
-function text(value: unknown): string {
-  if (typeof value === "string") return value;
-  return isPhpNode(value) && typeof value["name"] === "string" ? value["name"] : "";
-}
-
-function nodes(value: unknown): PhpNode[] {
-  return Array.isArray(value) ? value.filter(isPhpNode) : [];
-}
-
-/** Whether any node satisfies a test. */
-export function somePhp(tree: PhpNode, test: (node: PhpNode) => boolean): boolean {
-  let found = false;
-  walkPhp(tree, (node) => {
-    found ||= test(node);
-  });
   return found;
+}
+
+function defineCall(tokens: readonly PhpToken[], from: number, namespace: string): PhpConstant[] {
+  const [name = [], value = []] = partsOf(tokens, from + 2);
+  const [first, dot, last] = name;
+  const isJoined = name.length === 3 && first?.kind === "T_NS_C" && dot?.kind === ".";
+  const written = isJoined ? stringIn(last) : name.length === 1 ? stringIn(first) : undefined;
+  if (written === undefined) return [];
+  const full = isJoined ? namespace.slice(0, -1) + written : written;
+  return [constantOf(full.replace(/^\\/, ""), value, tokens[from]?.line ?? 1)];
+}
+
+/** What stands between the commas, up to the end of the statement or of the arguments. */
+function partsOf(tokens: readonly PhpToken[], from: number): PhpToken[][] {
+  const parts: PhpToken[][] = [[]];
+  let depth = 0;
+  for (const token of tokens.slice(from)) {
+    if ("([".includes(token.kind) || OPENS.has(token.kind)) depth++;
+    if (")]}".includes(token.kind)) depth--;
+    if (depth < 0 || (depth === 0 && (token.kind === ";" || token.kind === "T_CLOSE_TAG"))) break;
+    if (depth === 0 && token.kind === ",") parts.push([]);
+    else parts.at(-1)?.push(token);
+  }
+  return parts;
+}
+
+function constantOf(name: string, value: readonly PhpToken[], line: number): PhpConstant {
+  const [token] = value;
+  const content = value.length === 1 ? stringIn(token) : undefined;
+  if (!token || content === undefined) return { name, literal: undefined, line };
+  return { name, literal: { text: content, start: token.start, end: token.start + token.text.length }, line };
 }

@@ -1,5 +1,6 @@
 import { problem, type Problem } from "../report/problem.ts";
 import { latin1 } from "./latin1.ts";
+import { suggestedSpelling } from "../versions/version-number.ts";
 import { type PhpConstant, phpConstants } from "./php-constants.ts";
 import { parsePhp } from "./parse-php.ts";
 import type { PackageFile } from "./package-file.ts";
@@ -8,6 +9,8 @@ export interface ConstantSearch {
   readonly slug: string;
   readonly version: string;
   readonly mainFile: string;
+  /** The versions that the plugin had before, highest first. */
+  readonly earlier: readonly string[];
   /** `constant:` of the versions file. */
   readonly constant: string | undefined;
   /** A file's name in problems. */
@@ -43,10 +46,10 @@ function namedConstant(files: readonly PackageFile[], search: ConstantSearch, na
   const main = php.filter(({ path }) => path === mainFile);
   for (const { path, bytes } of [...main, ...php.filter((each) => !main.includes(each))]) {
     const text = latin1(bytes);
-    const tree = text.includes(simpleName(name)) ? parsePhp(text) : undefined;
-    const constant = tree && phpConstants(tree).find((each) => isNamed(each, name));
+    if (!text.includes(simpleName(name))) continue;
+    const constant = phpConstants(text).find((each) => isNamed(each, name));
     if (!constant) continue;
-    if (constant.literal) return { path, constants: [constant], problems: [] };
+    if (constant.literal) return { path, constants: [constant], problems: unreadable(text, path, search) };
     const computed = problem("CONSTANT_COMPUTED", {
       message: `The constant ${name} is computed, so ${version} can't be stamped into it.`,
       fix: `Write it as a string, '${version}', or remove \`constant:\` if it follows the header by itself.`,
@@ -66,33 +69,64 @@ function namedConstant(files: readonly PackageFile[], search: ConstantSearch, na
 const FOREIGN =
   /(?:^|_)(?:MIN(?:IMUM)?|MAX(?:IMUM)?|REQUIRE[DS]?|TESTED|SUPPORTED)_|(?:^|_)(?:PHP|WP|WORDPRESS|WC|WOO(?:COMMERCE)?|MYSQL|DB|DATABASE|SCHEMA|API|REST)_VERSION$/;
 
-/** `<SLUG>_VERSION`, a `VERSION` that looks like one, and any `…_VERSION` that holds what the header says. */
+/** Those of the main file that tell by their name, and by what they hold, that they are the plugin's version. */
 function constantsByName(
   files: readonly PackageFile[],
-  { slug, mainFile, nameOf }: ConstantSearch,
+  search: ConstantSearch,
   header: string,
 ): FoundConstants {
-  const none: FoundConstants = { path: mainFile, constants: [], problems: [] };
+  const { mainFile } = search;
   const text = latin1(files.find(({ path }) => path === mainFile)?.bytes ?? new Uint8Array());
-  if (!text.includes("VERSION")) return none;
-  const tree = parsePhp(text);
-  if (!tree) {
-    const unreadable = problem("PHP_UNREADABLE", {
-      message: `The PHP of ${mainFile} can't be parsed here, so a version constant in it is not stamped.`,
-      fix: "Check the file with `php -l`; if it is right, its syntax is newer than the parser knows, and the constant must already hold the version.",
-      at: { file: nameOf(mainFile) },
-    });
-    return { ...none, problems: [unreadable] };
-  }
-  const own = `${slug.replaceAll("-", "_").toUpperCase()}_VERSION`;
-  const constants = phpConstants(tree).filter(({ name, literal }) => {
-    const simple = simpleName(name);
-    if (!literal || !/(?:^|_)VERSION$/.test(simple)) return false;
-    if (simple === own) return true;
-    if (simple === "VERSION" && /^\d+\.\d/.test(literal.text)) return true;
-    return literal.text === header && !FOREIGN.test(simple);
-  });
-  return { ...none, constants };
+  const constants = text.includes("VERSION")
+    ? phpConstants(text).filter((constant) => isOwnVersion(constant, search, header))
+    : [];
+  const problems = constants.length > 0 ? unreadable(text, mainFile, search) : [];
+  return { path: mainFile, constants, problems };
+}
+
+/**
+ * `<SLUG>_VERSION` and the `VERSION` of a class or namespace that is named like the slug, whatever they hold; any
+ * other `VERSION` that holds what the header says or said before; any `…_VERSION` that holds what the header says.
+ */
+function isOwnVersion(
+  { name, literal }: PhpConstant,
+  { slug, earlier }: ConstantSearch,
+  header: string,
+): boolean {
+  const simple = simpleName(name);
+  if (!literal || !/(?:^|_)VERSION$/.test(simple)) return false;
+  if (
+    lettersOf(name) === `${lettersOf(slug)}version` ||
+    simple === `${slug.replaceAll("-", "_").toUpperCase()}_VERSION`
+  )
+    return true;
+  if (FOREIGN.test(asConstant(name))) return false;
+  if (literal.text === header) return true;
+  return simple === "VERSION" && earlier.includes(suggestedSpelling(literal.text) ?? "");
+}
+
+/** `Acme\AcmeSchema::VERSION` as one constant would be called: `ACME_ACME_SCHEMA_VERSION`. */
+function asConstant(name: string): string {
+  return name
+    .replaceAll(/([a-z])([A-Z])/g, "$1_$2")
+    .replaceAll(/::|\\/g, "_")
+    .toUpperCase();
+}
+
+function lettersOf(name: string): string {
+  return name.replaceAll(/[^A-Za-z0-9]/g, "").toLowerCase();
+}
+
+/** Constants are found by their words, which code that the parser can't read has, too. */
+function unreadable(text: string, path: string, { nameOf }: ConstantSearch): Problem[] {
+  if (parsePhp(text)) return [];
+  return [
+    problem("PHP_UNREADABLE", {
+      message: `The PHP of ${path} can't be parsed here, so the version constant in it was found by its words alone.`,
+      fix: "Check the file with `php -l`; if it is right, its syntax is newer than the parser knows, and nothing is to be done.",
+      at: { file: nameOf(path) },
+    }),
+  ];
 }
 
 function isNamed({ name }: PhpConstant, wanted: string): boolean {

@@ -77,7 +77,7 @@ export const PACKAGE_CODES = {
   ),
   PHP_UNREADABLE: warns(
     "PHP that the parser does not know",
-    "Newer syntax than the parser knows, or a mistake. The file goes into the ZIP as it is, and nothing in it is stamped.",
+    "Newer syntax than the parser knows, or a mistake. The version constant in it is stamped all the same, since it is found by its words.",
   ),
   PHP_ABSENT: warns(
     "PHP files were not linted",

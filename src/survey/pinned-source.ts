@@ -1,7 +1,13 @@
 import { shortId } from "../report/short-id.ts";
 import { problem, type Problem } from "../report/problem.ts";
 import type { Pin } from "../plan/pin.ts";
-import type { Catalog, Packing, Plugin, Version } from "../versions/catalog.ts";
+import {
+  type Catalog,
+  type Packing,
+  type Plugin,
+  type Version,
+  versionsBefore,
+} from "../versions/catalog.ts";
 import { readPastVersionsFile } from "../versions/read.ts";
 import { inspect, type Inspection, type SourcePlace, type Source } from "./inspect.ts";
 import type { Repository } from "./repository.ts";
@@ -10,6 +16,8 @@ export interface PinnedSource {
   /** Left out if there are problems. */
   readonly source?: Source;
   readonly packing: Packing;
+  /** The versions below this one that the same versions file lists, highest first. */
+  readonly earlier: readonly string[];
   /** The commit whose versions file has these instructions: 40 hex digits. */
   readonly instructions: string;
   readonly problems: readonly Problem[];
@@ -50,28 +58,30 @@ export function pinnedSources(repository: Repository, path: string): PinnedSourc
   const packed: PinnedSourceOf = async (plugin, version, pin) => {
     if (!(await repository.commit(pin.commit.id))) {
       const problems = [missingCommit(repository, version, pin)];
-      return { packing: plugin.packing, instructions: today, problems };
+      return { packing: plugin.packing, earlier: [], instructions: today, problems };
     }
     const then = await pastListing(plugin, version, pin);
     const packing = then?.plugin.packing ?? plugin.packing;
     const instructions = then?.commit ?? today;
+    const earlier = versionsBefore(then?.plugin ?? plugin, version.version);
     const ref = then ? then.version.ref : version.ref;
     const named = ref === undefined || pin.by === "ref" ? pin.commit : await repository.commit(ref);
-    if (!named) return { packing, instructions, problems: [missingCommit(repository, version, pin, ref)] };
+    const pinned = { packing, earlier, instructions };
+    if (!named) return { ...pinned, problems: [missingCommit(repository, version, pin, ref)] };
     const place = placeOf(plugin, named.id, packing.source);
-    return { packing, instructions, ...(await inspect(repository, place)) };
+    return { ...pinned, ...(await inspect(repository, place)) };
   };
   const shown: PinnedSourceOf = async (plugin, version, pin, head) => {
     const { packing } = plugin;
-    const instructions = today;
+    const pinned = { packing, earlier: [], instructions: today };
     const named = await repository.commit(version.ref ?? pin.commit.id);
     // Its bytes are published, so that rewritten history need not stop what comes after it.
-    if (!named && !repository.isShallow && head.source) return { packing, instructions, ...head };
+    if (!named && !repository.isShallow && head.source) return { ...pinned, ...head };
     const treeId = named && (await repository.treeId(named.id, packing.source));
     if (!named || treeId === undefined) return packed(plugin, version, pin, head);
-    if (treeId === head.source?.treeId) return { packing, instructions, ...head };
+    if (treeId === head.source?.treeId) return { ...pinned, ...head };
     const place = placeOf(plugin, named.id, packing.source);
-    return { packing, instructions, ...(await inspect(repository, place)) };
+    return { ...pinned, ...(await inspect(repository, place)) };
   };
   return { packed, shown };
 }

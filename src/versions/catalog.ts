@@ -1,3 +1,4 @@
+import { compareVersions } from "./version-number.ts";
 import type { Position } from "../report/problem.ts";
 import type { Status, VersionEntry } from "./file.ts";
 import type { Path } from "./locator.ts";
@@ -88,4 +89,9 @@ export function isLive({ status }: { readonly status: string }): boolean {
 /** The highest version that is `released` or `update_ready`. */
 export function latestOf(plugin: Plugin): Version | undefined {
   return plugin.versions.find(isLive);
+}
+
+/** The listed versions below one, highest first. */
+export function versionsBefore({ versions }: Plugin, version: string): string[] {
+  return versions.map((each) => each.version).filter((each) => compareVersions(each, version) < 0);
 }

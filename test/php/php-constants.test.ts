@@ -1,15 +1,8 @@
 import { expect, it } from "vitest";
-import { phpConstants, somePhp } from "../../src/php/php-constants.ts";
-import { parsePhp } from "../../src/php/parse-php.ts";
-
-function tree(code: string) {
-  const parsed = parsePhp(code);
-  if (!parsed) throw new Error(`not parsed: ${code}`);
-  return parsed;
-}
+import { phpConstants } from "../../src/php/php-constants.ts";
 
 function found(code: string): string[] {
-  return phpConstants(tree(code)).map(({ name, literal, line }) =>
+  return phpConstants(code).map(({ name, literal, line }) =>
     [line, name, literal && `${literal.text} ${code.slice(literal.start, literal.end)}`]
       .filter(Boolean)
       .join(" "),
@@ -62,8 +55,25 @@ it("gives offsets in the text that was parsed, behind letters, line ends and HTM
   ]);
 });
 
-it("asks every node of the tree", () => {
-  const code = tree("<?php class A { function b() { return [ 'c' => eval( $d ) ]; } }");
-  expect(somePhp(code, ({ kind }) => kind === "eval")).toBe(true);
-  expect(somePhp(code, ({ kind }) => kind === "include")).toBe(false);
+it("puts the namespace in front that code names by __NAMESPACE__", () => {
+  expect(
+    found(`<?php
+namespace Acme\\Bridge { define( __NAMESPACE__ . '\\VERSION', 'a' ); class A { function b() { \\define( __NAMESPACE__ . "\\\\B", "b" ); } } }
+namespace { define( __NAMESPACE__ . 'C', 'c' ); define( __FILE__ . 'D', 'd' ); }
+`),
+  ).toEqual(["2 Acme\\Bridge\\VERSION a 'a'", '2 Acme\\Bridge\\B b "b"', "3 C c 'c'"]);
+});
+
+it("reads code that the parser doesn't know, and knows where a class ends", () => {
+  expect(
+    found(`<?php
+class A {
+	public string $a { get => "{$this->b}"; }
+	final const string B = 'b';
+	function c() { log( ...$d, level: 1 ); return new class { const E = 'e'; }; }
+}
+echo A::class; use const F\\G;
+const H = 'h';
+`),
+  ).toEqual(["4 A::B b 'b'", "5 A::E e 'e'", "8 H h 'h'"]);
 });

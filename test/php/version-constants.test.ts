@@ -18,6 +18,7 @@ function find(files: Files, search: Partial<ConstantSearch> = {}, header = "1.2.
       slug: "acme-bridge",
       version: "1.3.0",
       mainFile: MAIN,
+      earlier: ["1.1.0", "1.0.0"],
       constant: undefined,
       nameOf: (each) => `src/${each}`,
       ...search,
@@ -53,6 +54,13 @@ describe("by its name", () => {
       "const VERSION = '1.2.0'; class A { const VERSION = '1.2.0'; }",
       ["VERSION='1.2.0'", "A::VERSION='1.2.0'"],
     ],
+    ["class Acme_Bridge { const VERSION = '0.9'; }", ["Acme_Bridge::VERSION='0.9'"]],
+    ["namespace Acme\\Bridge; const VERSION = 'dev';", ["Acme\\Bridge\\VERSION='dev'"]],
+    ["namespace Acme\\B; define( __NAMESPACE__ . '\\VERSION', '1.2.0' );", ["Acme\\B\\VERSION='1.2.0'"]],
+    [
+      "namespace Acme; class A { const VERSION = '1.0'; public $a { get => 1; } }",
+      ["Acme\\A::VERSION='1.0'", "PHP_UNREADABLE src/acme-bridge.php"],
+    ],
   ])("is found: %s", (code, expected) => {
     expect(inMain(code)).toEqual(expected);
   });
@@ -60,6 +68,11 @@ describe("by its name", () => {
   it.each([
     "define( 'OTHER_VERSION', '1.1.0' );",
     "class Table { const VERSION = '3'; }",
+    "class Acme_Schema { const VERSION = '3.0'; }",
+    "const VERSION = '3.0.0';",
+    "class AcmeSchema { const VERSION = '1.2.0'; }",
+    "namespace Acme\\Api; const VERSION = '1.1.0';",
+    "define( 'ACME_VERSION', '1.1.0' );",
     "$VERSION = '1.2.0';",
     "// define( 'ACME_BRIDGE_VERSION', '1.2.0' );",
     "echo \"define( 'ACME_BRIDGE_VERSION', '1.2.0' )\";",
@@ -94,11 +107,9 @@ describe("by its name", () => {
     expect(find(files)).toEqual({ path: MAIN, constants: [], problems: [] });
   });
 
-  it("can't be told in PHP that can't be read, which is said where there may be one", () => {
-    expect(inMain("define( 'ACME_BRIDGE_VERSION', '1.1.0' ); class {")).toEqual([
-      "PHP_UNREADABLE src/acme-bridge.php",
-    ]);
+  it("says nothing of PHP that can't be read where there is none", () => {
     expect(inMain("class {")).toEqual([]);
+    expect(inMain("define( 'OTHER_VERSION', '1.0.0' ); class {")).toEqual([]);
   });
 });
 
@@ -123,6 +134,16 @@ describe("named by `constant:`", () => {
   it("is taken from the main file first", () => {
     const twice = { ...files, [MAIN]: "<?php class A { const ACME = '1.0.0'; }" };
     expect(find(twice, { constant: "ACME" }).path).toBe(MAIN);
+  });
+
+  it("is found in PHP that the parser doesn't know, which is said", () => {
+    const odd =
+      "<?php class Acme { const RELEASE = '1.1.0'; function l( ...$a ) { log( ...$a, level: 1 ); } }";
+    expect(find({ ...files, "a.php": odd }, { constant: "Acme::RELEASE" })).toEqual({
+      path: "a.php",
+      constants: ["Acme::RELEASE='1.1.0'"],
+      problems: ["PHP_UNREADABLE src/a.php"],
+    });
   });
 
   it.each(["NOTES", "Other\\Plugin::RELEASE", "Plugin::ACME", "ELEASE"])(

@@ -132,7 +132,7 @@ function constant(contents: Contents): Verdict {
   const { slug, packing, release } = contents;
   const { version } = release;
   const named = packing?.constant;
-  const search = { slug, version, mainFile, constant: named, nameOf: (path: string) => path };
+  const search = { slug, version, mainFile, earlier: [], constant: named, nameOf: (path: string) => path };
   const { constants, problems } = versionConstants(insideOf(contents), search, header.version ?? "");
   if (named !== undefined && problems[0]) return failed(problems[0].message);
   if (constants.length === 0) return skipped("it has no version constant that its name tells");

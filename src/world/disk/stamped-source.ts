@@ -4,7 +4,7 @@ import { findMainFile } from "../../survey/main-file.ts";
 import { stamp } from "../../pack/stamp.ts";
 
 import { problem, type Problem } from "../../report/problem.ts";
-import type { Plugin } from "../../versions/catalog.ts";
+import { type Plugin, versionsBefore } from "../../versions/catalog.ts";
 import { ignoringErrno } from "./errno.ts";
 import { ownGitIn } from "../git/git.ts";
 import type { FileEdit } from "./write-together.ts";
@@ -33,7 +33,9 @@ export async function stampedSource(top: string, plugin: Plugin, version: string
   });
   const { mainFile } = found;
   if (mainFile === undefined) return { changes: [], problems: found.problems };
-  const stamping = { slug, version, mainFile, constant: packing.constant, nameOf, isReissue: true };
+  const earlier = versionsBefore(plugin, version);
+  const { constant } = packing;
+  const stamping = { slug, version, earlier, mainFile, constant, nameOf, isReissue: true };
   const stamped = stamp(files, stamping);
   const problems = [...found.problems, ...stamped.problems];
   if (found.header?.version === undefined && problems.length === 0) problems.push(noPlace(nameOf(mainFile)));

@@ -45,7 +45,15 @@ async function plugin(build: string, extra: Files = {}): Promise<Place> {
   return {
     temporary,
     repository,
-    order: { plugin: entry, version, pin, source, packing: entry.packing, instructions: pin.commit.id },
+    order: {
+      plugin: entry,
+      version,
+      pin,
+      source,
+      packing: entry.packing,
+      earlier: [],
+      instructions: pin.commit.id,
+    },
   };
 }
 
