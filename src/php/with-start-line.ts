@@ -1,64 +1,69 @@
-import { isPhpNode, parsePhp, type PhpNode } from "./parse-php.ts";
-
-/** Statements that keep a file from being opened by itself; what starts anything belongs behind them. */
-const GUARD =
-  /^(?:\\?defined\s*\(\s*['"]\w+['"]\s*\)\s*(?:\|\||or)\s*(?:exit|die)\b|if\s*\(\s*!\s*\\?defined\s*\(\s*['"]\w+['"]\s*\)\s*\)\s*(?:\{\s*)?(?:exit|die|return)\b)/i;
+import { endOfGuard } from "./end-of-guard.ts";
+import { parsePhp } from "./parse-php.ts";
+import { type PhpToken, phpTokens } from "./php-tokens.ts";
 
 /**
  * PHP text with a statement added as early as it may stand: behind the plugin's header, `declare`, `namespace`,
- * `use` and guards. Everything else stays as it is. Undefined where the PHP can't be read.
+ * `use` and guards, as far as nothing else comes before them. Everything else stays as it is, syntax too that the
+ * parser does not know. Undefined where there is no PHP, or none that could stand there.
  */
 export function withStartLine(text: string, line: string): string | undefined {
-  const tree = parsePhp(text);
-  const place = tree && placeIn(text, tree);
+  const place = placeIn(text);
   if (place === undefined) return undefined;
-  const rest = /^[^\r\n]*/.exec(text.slice(place))?.[0] ?? "";
+  const rest = /^[^\r\n]*/.exec(text.slice(place.at))?.[0] ?? "";
   const isFree = /^[ \t]*(?:(?:\/\/|#(?!\[))(?:(?!\?>).)*)?$/.test(rest);
   const eol = text.includes("\r\n") ? "\r\n" : "\n";
-  const at = isFree ? place + rest.length : place;
+  const at = isFree ? place.at + rest.length : place.at;
   const piece = isFree ? `${eol}${eol}${line}` : ` ${line}`;
-  const started = text.slice(0, at) + piece + text.slice(at);
-  return parsePhp(started) ? started : undefined;
+  const above = text.slice(0, at) + piece;
+  return parsePhp(above + (place.isInBraces ? "}" : "")) ? above + text.slice(at) : undefined;
 }
 
-function placeIn(text: string, tree: PhpNode): number | undefined {
-  const header = headerEnd(text);
-  if (header === undefined) return undefined;
-  const { end, next } = behindFirst(text, children(tree), header);
-  return next === undefined || end <= next ? end : undefined;
+interface Place {
+  readonly at: number;
+  readonly isInBraces: boolean;
 }
 
-/** Where the statements that must come first end, and where the one after them starts. */
-function behindFirst(
-  text: string,
-  statements: readonly PhpNode[],
-  from: number,
-): { end: number; next: number | undefined } {
-  let end = from;
-  for (const node of statements) {
-    const [start, stop] = [node.loc?.start.offset ?? 0, node.loc?.end.offset ?? 0];
-    if (node.kind === "inline" && stop <= from) continue;
-    if (node.kind === "namespace") {
-      const head = /^namespace\b\s*[\w\\]*\s*[;{]/i.exec(text.slice(start))?.[0];
-      return behindFirst(text, children(node), Math.max(end, head === undefined ? 0 : start + head.length));
-    }
-    if (!mustComeFirst(node, text.slice(start, stop))) return { end, next: start };
-    const closed = /[;}]$/.test(text.slice(start, stop)) ? stop : endOfStatement(text, stop);
-    if (closed !== undefined) end = Math.max(end, closed);
+function placeIn(text: string): Place | undefined {
+  const tokens = phpTokens(text);
+  const opened = tokens.findIndex(({ kind }) => kind === "T_OPEN_TAG");
+  const open = tokens[opened];
+  if (!open) return undefined;
+  let at = open.start + open.text.trimEnd().length;
+  let isInBraces = false;
+  let index = opened + 1;
+  for (;;) {
+    const header = headerEnd(text);
+    const next = tokens[index];
+    // A header further down, behind code, is no reason to wait for it.
+    if (header !== undefined && header > at && header <= (next?.start ?? text.length)) at = header;
+    const end = next && endOfFirst(tokens, index);
+    if (end === undefined) return { at, isInBraces };
+    const last = tokens[end - 1];
+    isInBraces ||= next?.kind === "T_NAMESPACE" && last?.kind === "{";
+    if (last)
+      at =
+        last.kind === "T_OPEN_TAG" ? last.start + last.text.trimEnd().length : last.start + last.text.length;
+    index = end;
   }
-  return { end, next: undefined };
 }
 
-function mustComeFirst(node: PhpNode, code: string): boolean {
-  if (node.kind === "usegroup") return true;
-  if (node.kind === "declare") return !code.endsWith("}");
-  return GUARD.test(code) && !isPhpNode(node["alternate"]);
-}
-
-/** Behind the semicolon; undefined if `?>` ends the statement. */
-function endOfStatement(text: string, from: number): number | undefined {
-  const match = /^\s*;/.exec(text.slice(from))?.[0];
-  return match === undefined ? undefined : from + match.length;
+/** Behind which token a statement ends that must come first; undefined where it need not. */
+function endOfFirst(tokens: readonly PhpToken[], from: number): number | undefined {
+  const kind = tokens[from]?.kind ?? "";
+  if (kind === "T_USE" || kind === "T_NAMESPACE" || kind === "T_DECLARE") {
+    const end = tokens.findIndex((token, index) => index > from && /^(?:[;{]|T_CLOSE_TAG)$/.test(token.kind));
+    const isGroup = kind === "T_USE" && tokens[end]?.kind === "{";
+    const last = isGroup ? tokens.findIndex((token, index) => index > end && token.kind === ";") : end;
+    const isOpen = tokens[last]?.kind === "{" && kind === "T_DECLARE";
+    return last < 0 || isOpen || tokens[last]?.kind === "T_CLOSE_TAG" ? undefined : last + 1;
+  }
+  if (kind === "T_CLOSE_TAG") {
+    const isSpace = tokens[from + 1]?.kind === "T_INLINE_HTML" && tokens[from + 1]?.text.trim() === "";
+    const open = from + (isSpace ? 2 : 1);
+    return tokens[open]?.kind === "T_OPEN_TAG" ? open + 1 : undefined;
+  }
+  return endOfGuard(tokens, from);
 }
 
 /** Where the comment with `Plugin Name:` ends. */
@@ -75,8 +80,4 @@ function headerEnd(text: string): number | undefined {
   return /^\s*(?:<\?php\s*)?(?:\/\/|#)/i.test(before) && !lines.includes("?>")
     ? at + lines.length
     : undefined;
-}
-
-function children(node: PhpNode): PhpNode[] {
-  return Array.isArray(node["children"]) ? node["children"].filter(isPhpNode) : [];
 }

@@ -135,7 +135,7 @@ describe("a plugin that has an updater already", () => {
 });
 
 it.each([
-  ["PHP that can't be parsed", `${MAIN}function ( {\n`],
+  ["a header that is followed by no PHP", "Plugin Name: Acme\nVersion: 1.0.0\n"],
   [
     "a header that the line would push out of the 8 KB",
     `<?php\n/*\n * Plugin Name: Acme\n${" *\n".repeat(2700)} * Version: 1.0.0\n */\n`,

@@ -48,6 +48,22 @@ const cases: Record<string, [before: string, after: string]> = {
     "<?php\r\n/* Plugin Name: Acme */\r\necho 'run';\r\n",
     `<?php\r\n/* Plugin Name: Acme */\r\n\r\n${LINE}\r\necho 'run';\r\n`,
   ],
+  "in front of a guard that asks for another plugin": [
+    `<?php\n${HEADER}\ndefined( 'ABSPATH' ) || exit;\nif ( ! defined( 'ACME_CORE_VERSION' ) ) {\n\treturn;\n}\n`,
+    `<?php\n${HEADER}\ndefined( 'ABSPATH' ) || exit;\n\n${LINE}\nif ( ! defined( 'ACME_CORE_VERSION' ) ) {\n\treturn;\n}\n`,
+  ],
+  "behind a guard in a block of its own": [
+    `<?php if ( ! defined( 'ABSPATH' ) ) die; ?>\n<?php\n${HEADER}\necho 'run';\n`,
+    `<?php if ( ! defined( 'ABSPATH' ) ) die; ?>\n<?php\n${HEADER}\n\n${LINE}\necho 'run';\n`,
+  ],
+  "in front of code that stands above the header": [
+    `<?php\n/* GPL */\nnamespace Acme;\necho 'run';\n${HEADER}\n`,
+    `<?php\n/* GPL */\nnamespace Acme;\n\n${LINE}\necho 'run';\n${HEADER}\n`,
+  ],
+  "behind grouped imports": [
+    `<?php\n${HEADER}\nuse Acme\\{ Http, Json as J };\nuse const PHP_EOL as END;\necho 'run';\n`,
+    `<?php\n${HEADER}\nuse Acme\\{ Http, Json as J };\nuse const PHP_EOL as END;\n\n${LINE}\necho 'run';\n`,
+  ],
   "at the end of a file that is all header": [`<?php\n${HEADER}`, `<?php\n${HEADER}\n\n${LINE}`],
 };
 
@@ -78,11 +94,18 @@ describe.each(["7.4", "8.5"])("on PHP %s", (version) => {
   });
 });
 
-it.each([
-  ["PHP that can't be parsed", `<?php\n${HEADER}\nfunction ( {\n`],
-  ["a file without a header", "<?php\necho 'run';\n"],
-  ["a header in HTML", "Plugin Name: Acme\n<?php echo 'run';\n"],
-  ["a header behind the code", `<?php\necho 'run';\n${HEADER}\n`],
-])("is not added to %s", (_name, text) => {
-  expect(withStartLine(text, LINE)).toBeUndefined();
+it("is added to PHP that the parser doesn't know", () => {
+  const rest = "class Acme { public string $a { get => 'a'; } }\nlog( ...$b, level: 1 );\n";
+  const before = `<?php\n${HEADER}\ndefined( 'ABSPATH' ) || exit;\n`;
+  expect(withStartLine(before + rest, LINE)).toBe(`${before}\n${LINE}\n${rest}`);
+});
+
+it("is added behind a header in HTML", () => {
+  expect(withStartLine("<!--\nPlugin Name: Acme\n-->\n<?php echo 'run';\n", LINE)).toBe(
+    `<!--\nPlugin Name: Acme\n-->\n<?php ${LINE} echo 'run';\n`,
+  );
+});
+
+it("is not added to a file without PHP", () => {
+  expect(withStartLine("Plugin Name: Acme\n", LINE)).toBeUndefined();
 });
