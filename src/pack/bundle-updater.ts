@@ -1,6 +1,8 @@
 import { list } from "../report/plural.ts";
 import { type Position, problem, type Problem } from "../report/problem.ts";
 import { readPluginHeader } from "../survey/read-plugin-header.ts";
+import { otherUpdater } from "../php/other-updater.ts";
+import { isNoUpdater } from "../survey/is-no-updater.ts";
 import { withStartLine } from "../php/with-start-line.ts";
 import { withUpdateUri } from "./with-update-uri.ts";
 import type { PackageFile } from "../php/package-file.ts";
@@ -38,7 +40,7 @@ export function bundleUpdater(
 ): { files: readonly PackageFile[]; problems: readonly Problem[] } {
   const main = files.find(({ path }) => path === bundling.mainFile);
   if (!main) return { files, problems: [] };
-  const other = bundling.isExplicit ? undefined : otherUpdater(files, main, bundling.uri);
+  const other = bundling.isExplicit ? undefined : carriedAlready(files, main, bundling.uri);
   if (other !== undefined) return { files, problems: [carriesOther(other, bundling)] };
   const bytes = started(main.bytes, bundling);
   if (!bytes) return { files, problems: [noPlace(bundling)] };
@@ -82,26 +84,20 @@ function startLine(main: Uint8Array, updater: string, keys: readonly string[]): 
     : `PHP_VERSION_ID < 70400 || call_user_func( isset( ${loaded} ) ? ${loaded} : ${file}, ${given} );`;
 }
 
-function otherUpdater(files: readonly PackageFile[], main: PackageFile, uri: string): string | undefined {
+function carriedAlready(files: readonly PackageFile[], main: PackageFile, uri: string): string | undefined {
   const named = readPluginHeader(main.bytes)?.updateUri;
-  if (named !== undefined && named !== uri) return `the header line \`Update URI: ${named}\``;
-  const library = files.find(({ path }) => /(^|\/)plugin-update-checker(\.php$|\/)/i.test(path));
-  if (library) return `plugin-update-checker (\`${library.path}\`)`;
-  const user = files.find(({ path, bytes }) => path.endsWith(".php") && usesChecker(bytes));
-  if (user) return `plugin-update-checker (used in \`${user.path}\`)`;
-  return files.some(({ path }) => path === UPDATER_FILE) ? `a \`${UPDATER_FILE}\` of its own` : undefined;
-}
-
-function usesChecker(bytes: Uint8Array): boolean {
-  return ["YahnisElsts\\PluginUpdateChecker", "Puc_v4_Factory"].some((name) =>
-    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(name),
-  );
+  const own = files.filter(({ path }) => path !== UPDATER_FILE);
+  const known = otherUpdater(own, main.path);
+  if (known !== undefined) return known;
+  if (named !== undefined && named !== uri && !isNoUpdater(named))
+    return `the header line \`Update URI: ${named}\``;
+  return own.length < files.length ? `a \`${UPDATER_FILE}\` of its own` : undefined;
 }
 
 function carriesOther(other: string, { slug, at }: Bundling): Problem {
   return problem("UPDATER_OTHER", {
     message: `${slug} has an updater already: ${other}. With a second one, two update sites would offer versions of it.`,
-    fix: "Write `updater: none` to leave the ZIP alone, or `updater: bundled` to use Presscast's.",
+    fix: "Write `updater: none` to leave the ZIP alone, or take it out of the plugin and write `updater: bundled` to use Presscast's. docs/guide/moving.md says how sites come over.",
     at,
   });
 }
@@ -116,7 +112,7 @@ function lacksKeys(keys: readonly string[], { mainFile, nameOf }: Bundling): Pro
 
 function noPlace({ mainFile, uri, nameOf }: Bundling): Problem {
   return problem("UPDATER_PLACE", {
-    message: `There is no place in ${mainFile} that is known to be safe for the line that starts the updater, or for \`Update URI: ${uri}\` in its header: the PHP can't be read, or the header is no comment at its top.`,
+    message: `There is no place in ${mainFile} that is known to be safe for the line that starts the updater, or for \`Update URI: ${uri}\` in its header: there is no PHP behind the header, or the header would no longer be in the first 8 KB, where WordPress looks for it.`,
     fix: "Check the file with `php -l`. If it is right, write both lines by hand and say `updater: none`; docs/updater.md has them.",
     at: { file: nameOf(mainFile) },
   });

@@ -1,7 +1,9 @@
 import { HEADER_BYTES, readPluginHeader } from "./read-plugin-header.ts";
 import { SLUG_PATTERN } from "../versions/file.ts";
 import type { NewBuild } from "../versions/edit/new-versions-file.ts";
+import { otherUpdater } from "../php/other-updater.ts";
 import type { PluginHeader } from "./details.ts";
+import { isNoUpdater } from "./is-no-updater.ts";
 
 /** A plugin that stands in a repository. */
 export interface FoundPlugin {
@@ -62,7 +64,7 @@ export async function findPlugins(
         mainFile: main.path,
         header: main.header,
         build: await buildOf(folder, inside, read),
-        otherUpdater: await otherUpdaterOf(main.header, folder, inside, read),
+        otherUpdater: await otherUpdaterOf(main, folder, inside, read),
       },
     ];
   });
@@ -138,15 +140,22 @@ function asObject(value: unknown): Readonly<Record<string, unknown>> {
 }
 
 async function otherUpdaterOf(
-  { updateUri }: PluginHeader,
+  { path: mainFile, header: { updateUri } }: { readonly path: string; readonly header: PluginHeader },
   folder: string,
   inside: readonly string[],
   read: Read,
 ): Promise<string | undefined> {
   const composer = asObject(await json(read, folder === "." ? "composer.json" : `${folder}/composer.json`));
-  const libraries = [...inside, ...Object.keys(asObject(composer["require"])).map((name) => `${name}/`)];
-  if (libraries.some((path) => /(?:^|\/)plugin-update-checker\//.test(path))) {
+  const libraries = Object.keys(asObject(composer["require"]));
+  if (libraries.some((name) => name.endsWith("/plugin-update-checker"))) {
     return "it has plugin-update-checker";
   }
-  return updateUri === undefined ? undefined : "its header names another Update URI";
+  const files = inside
+    .filter((path) => /\.(?:php|inc)$/i.test(path))
+    .map(async (path) => ({ path, bytes: (await read(path)) ?? new Uint8Array(), isExecutable: false }));
+  const known = otherUpdater(await Promise.all(files), mainFile);
+  if (known !== undefined) return `it has ${known}`;
+  return updateUri === undefined || isNoUpdater(updateUri)
+    ? undefined
+    : "its header names another Update URI";
 }

@@ -96,6 +96,14 @@ describe("a plugin with the updater", () => {
   });
 });
 
+it("replaces an Update URI that is no address", () => {
+  const { files, problems } = bundle({ "acme-bridge.php": MAIN.replace(" */", " * Update URI: false\n */") });
+  expect(problems).toEqual([]);
+  expect(files["acme-bridge.php"]).toContain(
+    "\n * Update URI: https://acme.github.io/plugins/acme-bridge/\n */",
+  );
+});
+
 describe("a plugin that has an updater already", () => {
   const others: Record<string, Record<string, string>> = {
     "an Update URI elsewhere": {
@@ -107,6 +115,9 @@ describe("a plugin that has an updater already", () => {
     },
     "plugin-update-checker by Composer": {
       "acme-bridge.php": `${MAIN}\nuse YahnisElsts\\PluginUpdateChecker\\v5\\PucFactory;\n`,
+    },
+    "git-updater's header": {
+      "acme-bridge.php": MAIN.replace(" */", " * GitHub Plugin URI: acme/acme\n */"),
     },
     "the updater, added by hand": { "acme-bridge.php": MAIN, "presscast-updater.php": "<?php return 0;\n" },
   };

@@ -1,0 +1,73 @@
+import { latin1 } from "./latin1.ts";
+import type { PackageFile } from "./package-file.ts";
+import { type PhpToken, phpTokens, stringIn } from "./php-tokens.ts";
+
+/** Cheap look before the words of the code are asked: most files have nothing to do with updates. */
+const SUSPECT =
+  /PluginUpdateChecker|PucFactory|Puc_v\d|EDD_SL_Plugin_Updater|fs_dynamic_init|Git_?Hub_?Updater|Git_Updater|update_plugins/i;
+
+/**
+ * Names that updaters are used by, a prefixed copy's too. Sources: the README and `Factory` of
+ * YahnisElsts/plugin-update-checker 2 to 5, afragen/git-updater-lite, the class of EDD Software Licensing and its
+ * numbered copies, Freemius' wordpress-sdk, radishconcepts/WordPress-GitHub-Plugin-Updater.
+ */
+const LIBRARIES: readonly (readonly [name: RegExp, updater: string])[] = [
+  [
+    /(?:^|\\)(?:PluginUpdateChecker(?:_\d+_\d+)?|PucFactory|Puc_v\d+(?:p\d+)?_\w+)(?:\\|$)/i,
+    "plugin-update-checker",
+  ],
+  [/(?:^|\\)Fragen\\Git_Updater\\Lite$/i, "git-updater Lite"],
+  [/(?:^|\\)EDD_SL_Plugin_Updater\w*$/i, "Easy Digital Downloads' updater"],
+  [/(?:^|\\)fs_dynamic_init$/i, "Freemius"],
+  [/(?:^|\\)WP_GitHub_Updater$/i, "WordPress-GitHub-Plugin-Updater"],
+];
+
+/** Filters by which code offers updates to WordPress: those of the transient, and core's of a host. */
+const FILTER = /^(?:(?:pre_set_)?site_transient_update_plugins|update_plugins_.*)$/;
+
+/** What git-updater reads from a plugin's header, by its add-ons for other hosts, too. */
+const HEADER = /^(?:[ \t]*<\?php)?[ \t/*#@]*((?:GitHub|GitLab|Bitbucket|Gitea|Gist) Plugin URI):[ \t]*\S/im;
+
+/** An updater that a plugin carries already, by its name and where it shows; undefined where none is known. */
+export function otherUpdater(files: readonly PackageFile[], mainFile: string): string | undefined {
+  const main = files.find(({ path }) => path === mainFile);
+  const header = main && HEADER.exec(latin1(main.bytes).slice(0, 8192))?.[1];
+  if (header !== undefined) return `git-updater (\`${header}\` in the header)`;
+  const folder = files.find(({ path }) => /(^|\/)plugin-update-checker(\.php$|\/)/i.test(path));
+  if (folder) return `plugin-update-checker (\`${folder.path}\`)`;
+  const found = files.filter(({ path }) => /\.(?:php|inc)$/i.test(path)).flatMap(usedIn);
+  const library = found.find(({ isLibrary }) => isLibrary) ?? found[0];
+  return library && `${library.name} (${library.place})`;
+}
+
+interface Use {
+  readonly name: string;
+  readonly place: string;
+  readonly isLibrary: boolean;
+}
+
+function usedIn({ path, bytes }: PackageFile): Use[] {
+  const text = latin1(bytes);
+  if (!SUSPECT.test(text)) return [];
+  const tokens = phpTokens(text);
+  const uses: Use[] = [];
+  for (const [index, token] of tokens.entries()) {
+    const library = /^T_(?:STRING|NAME_)/.test(token.kind)
+      ? LIBRARIES.find(([name]) => name.test(token.text))?.[1]
+      : undefined;
+    const place = `\`${path}\`, line ${token.line}`;
+    if (library !== undefined) uses.push({ name: library, place, isLibrary: true });
+    const filter = hookOf(tokens, index);
+    if (filter !== undefined && FILTER.test(filter)) {
+      uses.push({ name: `a filter on \`${filter}\``, place, isLibrary: false });
+    }
+  }
+  return uses;
+}
+
+/** The hook that a call of `add_filter()` names, or how its name starts. */
+function hookOf(tokens: readonly PhpToken[], index: number): string | undefined {
+  const [name, open, hook, start] = tokens.slice(index, index + 4);
+  if (!/^\\?add_filter$/i.test(name?.text ?? "") || open?.kind !== "(") return undefined;
+  return hook?.kind === '"' ? start?.text : stringIn(hook);
+}
