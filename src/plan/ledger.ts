@@ -30,6 +30,10 @@ const packageFacts = {
     "Of the ZIP: the one hash that Composer compares.",
   ),
   size: described(count, "Of the ZIP, in bytes."),
+  main_file: described(
+    v.exactOptional(v.string()),
+    "The plugin's main file, by whose name WordPress knows it; left out for versions published before this was told.",
+  ),
   files: described(count, "How many files it holds."),
   tree: described(
     sha256Field,

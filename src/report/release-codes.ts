@@ -35,6 +35,10 @@ export const RELEASE_CODES = {
     "A published version would come back with other contents",
     "The version was published, taken out of service, and its source has changed since. A site that has the earlier bytes would never get the new ones. List the next version.",
   ),
+  MAIN_FILE_RENAMED: stops(
+    "The main file has another name",
+    "WordPress knows an active plugin by its folder and its main file's name. After an update to a version with another name it finds the file no more and deactivates the plugin, on every site. Keep the name, or write `new_main_file: true` below the version if that is meant.",
+  ),
   PACKAGE_CHANGED: stops(
     "A rebuilt package differs from the published one",
     "Published bytes never change. The build command gives another result than it did, or another version of Presscast packed it; `built_with` in releases.json says which.",

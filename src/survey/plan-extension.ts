@@ -2,14 +2,17 @@ import { type Ledger, releaseOf } from "../plan/ledger.ts";
 import type { Pin, Pins } from "../plan/pin.ts";
 import { planPlugin, type PluginPlan } from "../plan/plan-plugin.ts";
 import { reusedVersions } from "../plan/reused-versions.ts";
+import type { Step } from "../plan/step.ts";
 import type { Requirements } from "../plan/select-offers.ts";
 import { factsOf, type Survey } from "../plan/survey.ts";
 import type { Problem } from "../report/problem.ts";
 import { isLive, type Plugin, type Version } from "../versions/catalog.ts";
 import type { Picture } from "./artwork.ts";
 import type { Details } from "./details.ts";
+import { isNoUpdater } from "./is-no-updater.ts";
 import type { PinnedSource } from "./pinned-source.ts";
 import type { ExtensionSources } from "./read-sources.ts";
+import { renamedMainFile } from "./renamed-main-file.ts";
 import { requirementsIn } from "./requirements-in.ts";
 import { sourceProblems } from "./source-problems.ts";
 
@@ -32,10 +35,13 @@ export function planExtension(
   published: Ledger,
   survey: Survey,
   { pins, problems: unpinned }: Pins,
-  { head, shown, sources, artwork }: ExtensionSources,
+  { head, shown, sources, mainFile, artwork }: ExtensionSources,
 ): PlannedExtension {
   const facts = factsOf(survey, plugin.slug);
-  const plan = planPlugin(plugin, published, facts, pins, requirementsWith(published, sources));
+  const planned = planPlugin(plugin, published, facts, pins, requirementsWith(published, sources));
+  const renamed = renamedMainFile(planned, sources, mainFile);
+  const steps = [...planned.steps, ...renamed.steps, ...replacedAddresses(planned, sources)];
+  const plan = { ...planned, steps };
   const details = shown && sources.get(shown.version)?.source?.details;
   const built = new Set(plan.builds.map(({ version }) => version.version));
   const broken = plugin.versions.flatMap(({ version }) => {
@@ -46,6 +52,7 @@ export function planExtension(
   const isNew = published.releases.length === 0;
   const problems = [
     ...unpinned,
+    ...renamed.problems,
     ...reusedVersions(plugin, published, facts),
     ...broken,
     ...(shown && built.has(shown.version) ? artwork.problems : []),
@@ -54,6 +61,20 @@ export function planExtension(
     ...sourceProblems(plan, details),
   ];
   return { plan, pins, sources, details, pictures: artwork.pictures, problems };
+}
+
+/** An `Update URI:` that is no address gives way to the update site's without a problem, and is told. */
+function replacedAddresses(
+  { builds, plugin }: PluginPlan,
+  sources: ReadonlyMap<string, PinnedSource>,
+): Step[] {
+  return builds.flatMap(({ version: { version } }): Step[] => {
+    const { source, packing } = sources.get(version) ?? {};
+    const written = source?.details.header.updateUri;
+    if (packing?.updater === "none" || written === undefined || !isNoUpdater(written)) return [];
+    const reason = `\`Update URI: ${written}\` in its header becomes the address of the update site`;
+    return [{ action: "note", slug: plugin.slug, version, note: "", reason }];
+  });
 }
 
 function requirementsWith(

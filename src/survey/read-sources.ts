@@ -4,6 +4,7 @@ import { latestOf, type Plugin, type Version } from "../versions/catalog.ts";
 import { type Artwork, readArtwork } from "./artwork.ts";
 import type { Inspection } from "./inspect.ts";
 import { type PinnedSource, pinnedSources, type PinnedSources } from "./pinned-source.ts";
+import { type PublishedMainFile, publishedMainFile } from "./published-main-file.ts";
 import type { Repository } from "./repository.ts";
 import type { RepositorySurvey } from "./survey-repository.ts";
 
@@ -15,6 +16,8 @@ export interface ExtensionSources {
   readonly shown: Version | undefined;
   /** Version to source, for those that are built and the one that is shown. */
   readonly sources: ReadonlyMap<string, PinnedSource>;
+  /** Of the version that is published, where a new one is built that may differ from it. */
+  readonly mainFile: PublishedMainFile | undefined;
   /** Icons and banners of the version that is shown. */
   readonly artwork: Artwork;
 }
@@ -64,5 +67,7 @@ async function sourcesOf(
   );
   const source = shown && sources.get(shown.version)?.source;
   const artwork = source ? await readArtwork(repository, source) : { pictures: [], problems: [] };
-  return { head, shown, sources, artwork };
+  const isNew = [...sources.keys()].some((version) => !releaseOf(ledger, version));
+  const mainFile = isNew ? await publishedMainFile(plugin, ledger, pins, sourceOf, repository) : undefined;
+  return { head, shown, sources, mainFile, artwork };
 }

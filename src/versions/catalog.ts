@@ -68,6 +68,8 @@ export interface Version {
   /** Percent of WordPress sites. */
   readonly rollout: number;
   readonly forceUpdate: boolean;
+  /** That the main file has another name than before is meant. */
+  readonly newMainFile: boolean | undefined;
   readonly requires: string | undefined;
   readonly requiresPhp: string | undefined;
   readonly tested: string | undefined;

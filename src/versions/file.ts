@@ -61,6 +61,14 @@ const versionEntry = v.strictObject({
       v.description("Sites that verify the signed feed install this version at once."),
     ),
   ),
+  new_main_file: v.optional(
+    v.pipe(
+      v.boolean("BOOLEAN_EXPECTED"),
+      v.description(
+        "Confirms that the main file has another name than before: WordPress deactivates the plugin on every site that updates.",
+      ),
+    ),
+  ),
   requires: v.optional(v.pipe(platformVersion, v.description("Lowest WordPress version."))),
   requires_php: v.optional(v.pipe(platformVersion, v.description("Lowest PHP version."))),
   tested: v.optional(v.pipe(platformVersion, v.description("Highest WordPress version it was tested on."))),

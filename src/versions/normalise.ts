@@ -88,6 +88,7 @@ function versionOf(slug: string, version: string, entry: VersionEntry, locate: L
     changelog: entry.changelog?.trim(),
     rollout: entry.rollout ?? 100,
     forceUpdate: entry.force_update ?? false,
+    newMainFile: entry.new_main_file,
     requires: entry.requires,
     requiresPhp: entry.requires_php,
     tested: entry.tested,

@@ -22,6 +22,7 @@ function decided(
     head: { problems: [] },
     shown: undefined,
     sources: new Map(),
+    mainFile: undefined,
     artwork: { pictures: [], problems: [] },
   };
   const given: PushFacts = {

@@ -25,6 +25,7 @@ export function listed(version: string, status: Status, more: Partial<Version> =
     changelog: undefined,
     rollout: 100,
     forceUpdate: false,
+    newMainFile: undefined,
     requires: undefined,
     requiresPhp: undefined,
     tested: undefined,

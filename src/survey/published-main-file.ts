@@ -1,0 +1,47 @@
+import { type Ledger, type Release, releaseOf } from "../plan/ledger.ts";
+import type { Pin } from "../plan/pin.ts";
+import type { Plugin } from "../versions/catalog.ts";
+import { inspect } from "./inspect.ts";
+import type { PinnedSources } from "./pinned-source.ts";
+import type { Repository } from "./repository.ts";
+
+/** The main file of the version that most sites run. */
+export interface PublishedMainFile {
+  readonly version: string;
+  readonly mainFile: string;
+}
+
+/**
+ * What the ledger says of the published latest version; of one that was published before the ledger told it, what its
+ * commit says. Undefined where nothing is published, or where it can't be told.
+ */
+export async function publishedMainFile(
+  plugin: Plugin,
+  ledger: Ledger,
+  pins: ReadonlyMap<string, Pin>,
+  sourceOf: PinnedSources,
+  repository: Repository,
+): Promise<PublishedMainFile | undefined> {
+  const release = releaseOf(ledger, ledger.latest ?? "") ?? ledger.releases[0];
+  if (!release) return undefined;
+  const mainFile = release.main_file ?? (await mainFileThen(plugin, release, pins, sourceOf, repository));
+  return mainFile === undefined ? undefined : { version: release.version, mainFile };
+}
+
+async function mainFileThen(
+  plugin: Plugin,
+  release: Release,
+  pins: ReadonlyMap<string, Pin>,
+  sourceOf: PinnedSources,
+  repository: Repository,
+): Promise<string | undefined> {
+  const { slug, versions, packing, above, at } = plugin;
+  const listed = versions.find(({ version }) => version === release.version);
+  const pin = pins.get(release.version);
+  const place = { slug, commit: release.commit, folder: packing.source, above, at: at("source") };
+  const { source } =
+    listed && pin
+      ? await sourceOf.packed(plugin, listed, pin, { problems: [] })
+      : await inspect(repository, place);
+  return source?.details.mainFile;
+}
