@@ -5,6 +5,7 @@ import { type Field, headerField } from "../survey/header-field.ts";
 import { HEADER_BYTES } from "../survey/read-plugin-header.ts";
 import { readmeFields, stableTagIn } from "../survey/readme-fields.ts";
 import { type ConstantSearch, versionConstants } from "../php/version-constants.ts";
+import { carriesVersion, jsonVersion } from "./json-version.ts";
 import type { PackageFile } from "../php/package-file.ts";
 
 export interface Stamping extends ConstantSearch {
@@ -33,7 +34,7 @@ interface Finding {
 const NOTHING: Finding = { edits: [], problems: [] };
 
 /**
- * Writes the version into the header, the version constant and the readme's stable tag. All other bytes stay
+ * Writes the version into the header, the version constant, the readme's stable tag and JSON files that carry it. All other bytes stay
  * as they are, whatever their encoding. What the source says differently is a warning.
  */
 export function stamp(files: readonly PackageFile[], stamping: Stamping): Stamped {
@@ -44,6 +45,7 @@ export function stamp(files: readonly PackageFile[], stamping: Stamping): Stampe
   const findings = [
     header ? fieldEdit(header, stamping, "HEADER_VERSION", "header") : NOTHING,
     constantEdits(files, stamping, header?.value ?? ""),
+    ...files.map((file) => jsonEdit(file, stamping, header?.value)),
     stableTag ? fieldEdit(stableTag, stamping, "STABLE_TAG_VERSION", "stable tag") : NOTHING,
   ];
   const edits = findings.flatMap((finding) => finding.edits);
@@ -109,7 +111,15 @@ function constantEdits(files: readonly PackageFile[], stamping: Stamping, header
   };
 }
 
-type DifferenceCode = "HEADER_VERSION" | "CONSTANT_VERSION" | "STABLE_TAG_VERSION";
+/** A JSON file that says what the header says carries the plugin's version; any other has one of its own. */
+function jsonEdit(file: PackageFile, stamping: Stamping, header: string | undefined): Finding {
+  const field = carriesVersion(file.path) ? placed(file, jsonVersion) : undefined;
+  return field && field.value !== "" && field.value === header
+    ? fieldEdit(field, stamping, "JSON_VERSION", `version in ${file.path}`)
+    : NOTHING;
+}
+
+type DifferenceCode = "HEADER_VERSION" | "JSON_VERSION" | "CONSTANT_VERSION" | "STABLE_TAG_VERSION";
 
 function differs(
   { version, isReissue, nameOf }: Stamping,

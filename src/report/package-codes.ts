@@ -43,6 +43,10 @@ export const PACKAGE_CODES = {
     "The version constant is computed",
     "Its value is an expression, not a string, so the version can't be stamped into it. Write the version as a string, or remove `constant:` if the expression follows the header by itself.",
   ),
+  JSON_VERSION: warns(
+    "A JSON file names an older version",
+    "A block.json, composer.json or package.json that has the same version as the header is stamped with it: WordPress puts a block's version behind the addresses of its files, so that browsers don't keep the old ones. The source should say the same.",
+  ),
   STABLE_TAG_VERSION: warns(
     "The stable tag differs",
     "`Stable tag:` in readme.txt is stamped in the ZIP, and the source should say the same. A pre-release leaves it alone.",

@@ -265,6 +265,21 @@ describe("the stable tag", () => {
   });
 });
 
+it("stamps JSON files that say what the header says, and leaves the others and their form alone", () => {
+  const own = '{\n\t"name": "acme/a",\n\t"version" : "1.1.0",\n\t"x": "1.1.0"\n}';
+  const files = {
+    [MAIN]: docBlock("1.1.0"),
+    "build/block.json": own,
+    "other/block.json": '{ "version": "0.1.0" }',
+    "vendor/a/composer.json": '{ "version": "1.1.0" }',
+  };
+  const { bytes, problems } = stampAll(files);
+  expect(String(bytes["build/block.json"])).toBe(own.replace("1.1.0", "1.2.0"));
+  expect(String(bytes["other/block.json"])).toBe(files["other/block.json"]);
+  expect(String(bytes["vendor/a/composer.json"])).toBe(files["vendor/a/composer.json"]);
+  expect(problems).toEqual([`HEADER_VERSION src/${MAIN}:4`, "JSON_VERSION src/build/block.json:3"]);
+});
+
 it("stamps older code that is issued again without calling its version a mistake", () => {
   const { bytes, problems } = stampAll(
     { [MAIN]: `${docBlock("1.1.0")}const VERSION = '1.1.0';`, "readme.txt": "Stable tag: 1.1.0" },

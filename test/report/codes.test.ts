@@ -50,7 +50,7 @@ it("only warns of what harms no site, and stops for everything else before anyth
       // The versions file can be followed as it is.
       ["PRERELEASE_LIVE", "VERSION_CODE_AMBIGUOUS", "VERSION_ORDER"],
       // Stamping mends it.
-      ["CONSTANT_VERSION", "EXPORT_SUBST_UNSTEADY", "HEADER_VERSION", "STABLE_TAG_VERSION"],
+      ["CONSTANT_VERSION", "EXPORT_SUBST_UNSTEADY", "HEADER_VERSION", "JSON_VERSION", "STABLE_TAG_VERSION"],
       // It is published without it.
       ["ASSET_SCRIPT", "ASSET_TOO_LARGE", "CHANGELOG_MISSING", "SOURCE_UNCOMMITTED", "TEXT_DOMAIN"],
       // It could not be checked, or not for sure.

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { findMainFile } from "../../survey/main-file.ts";
+import { carriesVersion } from "../../pack/json-version.ts";
 import { stamp } from "../../pack/stamp.ts";
 
 import { problem, type Problem } from "../../report/problem.ts";
@@ -11,14 +12,14 @@ import type { FileEdit } from "./write-together.ts";
 import type { PackageFile } from "../../php/package-file.ts";
 
 export interface StampedSource {
-  /** Header, constant and stable tag, where they differ. */
+  /** Header, constant, stable tag and JSON files, where they differ. */
   readonly changes: readonly FileEdit[];
   readonly problems: readonly Problem[];
 }
 
 /**
- * The version written into a plugin's files in the work tree, but not on disk yet: header, version constant and
- * stable tag, as the package gets them stamped.
+ * The version written into a plugin's files in the work tree, but not on disk yet: header, version constant,
+ * stable tag and JSON files, as the package gets them stamped.
  *
  * @param top the repository's top folder
  */
@@ -49,13 +50,15 @@ export async function stampedSource(top: string, plugin: Plugin, version: string
   };
 }
 
-/** PHP files and readmes that git knows or would add, below a folder. */
+/** PHP files, readmes and JSON files with a version that git knows or would add, below a folder. */
 async function filesOf(top: string, prefix: string): Promise<PackageFile[]> {
   const asked = ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", prefix || "."];
   const paths = (await ownGitIn(top)(asked)).split("\0").filter(Boolean);
   const wanted = [...new Set(paths)]
     .map((path) => path.slice(prefix.length))
-    .filter((path) => /\.php$/i.test(path) || /^readme\.(?:txt|md|markdown)$/i.test(path));
+    .filter(
+      (path) => /\.php$/i.test(path) || /^readme\.(?:txt|md|markdown)$/i.test(path) || carriesVersion(path),
+    );
   // What git still lists, and the work tree has no more.
   const gone = ["ENOENT", "EISDIR", "ENOTDIR", "ELOOP"];
   const files = await Promise.all(
