@@ -4,14 +4,15 @@ import type { FoundPlugin } from "../survey/find-plugins.ts";
 import { list } from "../report/plural.ts";
 import { type Particulars, stop } from "../report/problem.ts";
 import { visible } from "../report/visible.ts";
+import { firstVersions } from "../versions/edit/first-versions.ts";
 import { historyOf } from "../versions/edit/history-of.ts";
 import { newVersionsFile, type NewPlugin } from "../versions/edit/new-versions-file.ts";
-import { compareVersions, isVersion, suggestedSpelling } from "../versions/version-number.ts";
 import { ignoringErrno } from "../world/disk/errno.ts";
 import { type Git, GitError, ownGitIn } from "../world/git/git.ts";
 import { gitHubIn, pushRemote } from "../world/git/push-remote.ts";
 import { repositoryTop } from "../world/git/open-repository.ts";
-import { pluginsIn, releaseTags } from "../world/git/plugins-in.ts";
+import { pluginsIn } from "../world/git/plugins-in.ts";
+import { type ReleaseTags, releaseTags } from "../world/git/release-tags.ts";
 import { type FileEdit, writeTogether } from "../world/disk/write-together.ts";
 import type { Setting } from "../cli/context.ts";
 import { shellWord } from "./editing/next-steps.ts";
@@ -31,10 +32,11 @@ export async function init({ cwd, given, json, terminal }: Setting): Promise<voi
   if (isWanted && plugins.length === 0) stop("PLUGIN_MISSING", noPlugin(top, unclear));
   const siteUrl = hub ? pagesUrl(hub.owner, hub.name) : STAND_IN;
   const entries = await Promise.all(
-    plugins.map((plugin) => newPlugin(git, plugin, given.has("from-tags"), plugins.length === 1)),
+    plugins.map((plugin) => entryOf(git, plugin, given.has("from-tags"), plugins.length === 1)),
   );
+  const listed = entries.map(({ plugin }) => plugin);
   const texts = new Map([
-    [VERSIONS_PATH, newVersionsFile({ siteUrl, isSiteUnknown: hub === undefined, plugins: entries })],
+    [VERSIONS_PATH, newVersionsFile({ siteUrl, isSiteUnknown: hub === undefined, plugins: listed })],
     [WORKFLOW_PATH, workflowText(await defaultBranch(git))],
   ]);
   const unknown = await unknownSources(git, plugins);
@@ -48,14 +50,16 @@ export async function init({ cwd, given, json, terminal }: Setting): Promise<voi
   await writeTogether(changes);
   const written = changes.map(({ path }) => path);
   const kept = [...texts.keys()].filter((path) => !written.includes(path));
-  const next = isWanted ? firstSteps(entries, hub === undefined, unknown) : [];
+  const next = isWanted ? firstSteps(listed, hub === undefined, unknown) : [];
   if (json) {
-    const found = entries.map(({ slug, source }) => ({ slug, source }));
+    const found = entries.map(({ plugin: { slug, source }, remarks }) => ({ slug, source, remarks }));
     return terminal.out(`${JSON.stringify({ plugins: found, written, kept, next }, null, 2)}\n`);
   }
   const say = (line: string): void => terminal.out(`${visible(line)}\n`);
-  for (const { slug, source } of entries)
-    say(`Found ${slug} in ${source === "." ? "the repository itself" : source}.`);
+  for (const { plugin, remarks } of entries) {
+    say(`Found ${plugin.slug} in ${plugin.source === "." ? "the repository itself" : plugin.source}.`);
+    if (isWanted) for (const remark of remarks) say(`  ${remark}`);
+  }
   for (const folder of unclear) {
     say(`Left out ${folder}: two of its files have a plugin header. Keep one, and list the plugin by hand.`);
   }
@@ -65,21 +69,25 @@ export async function init({ cwd, given, json, terminal }: Setting): Promise<voi
   for (const [index, step] of next.entries()) say(`  ${index + 1}. ${step}`);
 }
 
-async function newPlugin(
-  git: Git,
-  found: FoundPlugin,
-  fromTags: boolean,
-  isOnly: boolean,
-): Promise<NewPlugin> {
-  const { slug, source, header, build, otherUpdater } = found;
-  const history = fromTags ? historyOf(await releaseTags(git, found, isOnly), slug) : [];
-  const written = header.version ?? "";
-  const current = isVersion(written) ? written : (suggestedSpelling(written) ?? "0.1.0");
-  const [latest] = history;
-  const isAhead = latest === undefined || compareVersions(current, latest.version) > 0;
-  const draft = { version: current, status: "draft", ref: undefined } as const;
-  return { slug, source, build, otherUpdater, versions: isAhead ? [draft, ...history] : history };
+interface Entry {
+  readonly plugin: NewPlugin;
+  readonly remarks: readonly string[];
 }
+
+async function entryOf(git: Git, found: FoundPlugin, fromTags: boolean, isOnly: boolean): Promise<Entry> {
+  const { slug, source, header, build, otherUpdater } = found;
+  const { tags, leftOut } = fromTags ? await releaseTags(git, found, isOnly) : NO_TAGS;
+  const { versions, remark } = firstVersions(header.version, historyOf(tags, slug));
+  return {
+    plugin: { slug, source, build, otherUpdater, versions },
+    remarks: [
+      ...(remark === undefined ? [] : [remark]),
+      ...leftOut.map(({ tag, why }) => `Left out the tag ${tag}: it ${why}.`),
+    ],
+  };
+}
+
+const NO_TAGS: ReleaseTags = { tags: new Map(), leftOut: [] };
 
 /** The sources with files that git neither tracks nor ignores. */
 async function unknownSources(git: Git, plugins: readonly FoundPlugin[]): Promise<string[]> {
@@ -99,10 +107,10 @@ function firstSteps(
   const address = isSiteUnknown
     ? "Write the address of the update site into versions.yaml, and look"
     : "Look";
-  const release =
-    plugin && draft
-      ? `Release: \`presscast release ${plugin.slug} ${draft.version} --commit\`, push the branch and merge it.`
-      : `Release what comes next: \`presscast release ${plugin?.slug} patch --commit\`.`;
+  const next = draft?.version ?? (plugin?.versions.length === 0 ? "VERSION" : "patch");
+  const release = draft
+    ? `Release: \`presscast release ${plugin?.slug} ${next} --commit\`, push the branch and merge it.`
+    : `Release what comes next: \`presscast release ${plugin?.slug} ${next} --commit\`.`;
   const both = unknown.length === 0 ? "both files" : "both files, and the plugins that git does not know yet";
   const paths = ["versions.yaml", WORKFLOW_PATH, ...unknown].map(shellWord).join(" ");
   return [

@@ -1,4 +1,5 @@
 import semver from "semver";
+import { phpVersionCompare } from "./php-version-compare.ts";
 
 /**
  * The versions that semver and PHP's `version_compare` put in the same order: `MAJOR.MINOR.PATCH`, with
@@ -78,6 +79,21 @@ export function suggestedSpelling(text: string): string | undefined {
   const name = stage?.toLowerCase();
   const suggestion = name ? `${core}-${names[name] ?? name}.${Number(count || 1)}` : core;
   return isVersion(suggestion) ? suggestion : undefined;
+}
+
+/**
+ * The version to list for what a header says: itself, in three parts, or else the lowest one that WordPress does not
+ * put below it. Undefined where the text has no number, or one that nothing can follow.
+ */
+export function versionAtLeast(written: string): string | undefined {
+  const [first, ...others] = (/\d+(?:\.\d+)*/.exec(written)?.[0] ?? "").split(".");
+  if (!first) return undefined;
+  const core = [first, others[0] ?? "0", others[1] ?? "0"].map(Number).join(".");
+  const steps = (["patch", "minor", "major"] as const).map((step) => nextVersion(core, step));
+  const candidates = [suggestedSpelling(written), core, ...steps];
+  return candidates.find(
+    (each) => each !== undefined && isVersion(each) && phpVersionCompare(each, written) >= 0,
+  );
 }
 
 function numbers(version: string): number[] {

@@ -2,7 +2,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { init } from "../../src/commands/init.ts";
-import { settingOf } from "../support/repository/context.ts";
+import { release } from "../../src/commands/release.ts";
+import { readVersionsFile } from "../../src/versions/read.ts";
+import { recorded, settingOf } from "../support/repository/context.ts";
 import { temporaryFolder } from "../support/repository/temporary-folder.ts";
 import { codesOf } from "../support/versions/problems-of.ts";
 import { pluginFiles, repositoryForTest } from "../support/repository/temporary-repository.ts";
@@ -30,6 +32,22 @@ it("works before the first commit, from a folder inside, and keeps what is there
   await init(again.setting);
   expect(again.out()).toContain("versions.yaml is there already, and stays as it is.");
   expect(await readFile(join(repository.folder, "versions.yaml"), "utf8")).toBe(text);
+});
+
+it("lists nothing where the header has no number, and the first release has its place", async () => {
+  const repository = await repositoryForTest();
+  await repository.commit("Begin", { "acme.php": "<?php\n/* Plugin Name: Acme\nVersion: @VERSION@ */" });
+  const { setting, out } = settingOf([], { cwd: repository.folder });
+  await init(setting);
+  expect(out()).toContain("`Version: @VERSION@`");
+  expect(out()).toContain("`presscast release acme VERSION --commit`");
+  await repository.commit("Presscast");
+  const { context } = await recorded(repository.folder, { words: ["acme", "1.0.0"] });
+  await release(context);
+  const text = await readFile(join(repository.folder, "versions.yaml"), "utf8");
+  expect(readVersionsFile(text, "versions.yaml").catalog?.plugins[0]?.versions).toMatchObject([
+    { version: "1.0.0", status: "released" },
+  ]);
 });
 
 it("needs a repository, and a plugin in it", async () => {

@@ -61,7 +61,7 @@ function pluginLines({ slug, source, build, otherUpdater, versions }: NewPlugin)
   lines.push(
     "    # checks:           # the ZIP must hold to these, or nothing is published",
     '    #   - { lacks: localhost, in: "**/*.php" }',
-    "    versions:           # newest first; draft, testing, released, update_ready, deprecated, withdrawn",
+    `    versions:${versions.length === 0 ? " {}" : "   "}        # newest first; draft, testing, released, update_ready, deprecated, withdrawn`,
     ...versions.flatMap(({ version, status, ref }) => [
       `      ${version}:`,
       `        status: ${status}`,

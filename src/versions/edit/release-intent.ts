@@ -52,7 +52,9 @@ export function releaseIntent(plugin: Plugin, issued: Issued, wish: ReleaseWish)
     const message = `${version} was published before (${issued.get(version)}) and has left the versions file. Its number can't be used for other code.`;
     return refuse("VERSION_TAKEN", message, `Release the next one: \`presscast release ${slug} ${next}\`.`);
   }
-  if (highest !== undefined && compareVersions(version, highest) < 0 && !isWaiting) {
+  // What is tested under its number may be released below the highest; what is yet to be packed may not.
+  const isPublished = isWaiting && issued.has(version);
+  if (highest !== undefined && compareVersions(version, highest) < 0 && !isPublished) {
     const message = `${version} is below ${highest}, and WordPress never installs a lower version than it has.`;
     const fix = `Release a higher one, \`presscast release ${slug} ${next}\`. To bring old code back: \`presscast rollback ${slug}\`.`;
     return refuse("VERSION_NOT_HIGHER", message, fix);

@@ -3,9 +3,10 @@ import { join } from "node:path";
 import { findMainFile } from "../../survey/main-file.ts";
 import { carriesVersion } from "../../pack/json-version.ts";
 import { stamp } from "../../pack/stamp.ts";
-
 import { problem, type Problem } from "../../report/problem.ts";
 import { type Plugin, versionsBefore } from "../../versions/catalog.ts";
+import { phpVersionCompare } from "../../versions/php-version-compare.ts";
+import { versionAtLeast } from "../../versions/version-number.ts";
 import { ignoringErrno } from "./errno.ts";
 import { ownGitIn } from "../git/git.ts";
 import type { FileEdit } from "./write-together.ts";
@@ -39,7 +40,11 @@ export async function stampedSource(top: string, plugin: Plugin, version: string
   const stamping = { slug, version, earlier, mainFile, constant, nameOf, isReissue: true };
   const stamped = stamp(files, stamping);
   const problems = [...found.problems, ...stamped.problems];
-  if (found.header?.version === undefined && problems.length === 0) problems.push(noPlace(nameOf(mainFile)));
+  const written = found.header?.version;
+  if (written === undefined && problems.length === 0) problems.push(noPlace(nameOf(mainFile)));
+  if (written !== undefined && phpVersionCompare(version, written) < 0) {
+    problems.push(lowered(nameOf(mainFile), written, plugin, version));
+  }
   return {
     problems,
     changes: files.flatMap(({ path, bytes }, index) => {
@@ -68,6 +73,15 @@ async function filesOf(top: string, prefix: string): Promise<PackageFile[]> {
     })),
   );
   return files.flatMap(({ path, bytes }) => (bytes ? [{ path, bytes, isExecutable: false }] : []));
+}
+
+function lowered(file: string, written: string, { slug }: Plugin, version: string): Problem {
+  const next = versionAtLeast(written) ?? "VERSION";
+  return problem("VERSION_NOT_HIGHER", {
+    message: `The source has \`Version: ${written}\`, and ${version} is below it: a site that has the source would never get ${version}.`,
+    fix: `Release it as what it is or higher, \`presscast release ${slug} ${next}\`; if no site ever had ${written}, lower the header by hand.`,
+    at: { file },
+  });
 }
 
 function noPlace(file: string): Problem {

@@ -30,12 +30,7 @@ it("is a versions file without problems, whatever was found", () => {
       { ...PLUGIN, slug: "Old", source: "Old", build: { command: "make", isOptional: true }, versions: [] },
     ],
   });
-  const { catalog, problems } = readVersionsFile(
-    text
-      .replace('ref: "v1: 0"', "ref: v1")
-      .replace(/versions: {11}# newest first[^\n]*\n$/, "versions: {}\n"),
-    "versions.yaml",
-  );
+  const { catalog, problems } = readVersionsFile(text.replace('ref: "v1: 0"', "ref: v1"), "versions.yaml");
   expect(problems).toEqual([]);
   expect(
     catalog?.plugins.map(({ slug, packing }) => [slug, packing.source, packing.updater, packing.build]),

@@ -120,6 +120,13 @@ it.each<[string, string, Partial<ReleaseWish>, string[], RegExp]>([
     ["1.1.0"],
     /^VERSION_TAKEN .*1\.1\.1/,
   ],
+  [
+    "a draft below what was published",
+    "0.1.0: { status: draft }",
+    { version: "0.1.0" },
+    ["1.4.0"],
+    /^VERSION_NOT_HIGHER .*1\.4\.1/,
+  ],
   ["a lower one", "1.2.0: { status: released }", { version: "1.1.5" }, [], /^VERSION_NOT_HIGHER .*rollback/],
   [
     "taking out of service",

@@ -32,6 +32,12 @@ describe("the version is written", () => {
     expect([...texts.keys()]).toEqual(["plugins/acme-bridge/acme-bridge.php"]);
   });
 
+  it.each(["1.0.0.1", "1.1-dev", "2.0"])("not in place of %s, which is higher", async (written) => {
+    const header = `<?php\n/* Plugin Name: Acme\nVersion: ${written} */`;
+    const { codes } = await stamped("1.0.0", { "plugins/acme-bridge/acme-bridge.php": header });
+    expect(codes).toEqual(["VERSION_NOT_HIGHER"]);
+  });
+
   it("nowhere where it stands already", async () => {
     expect((await stamped("1.0.0")).texts.size).toBe(0);
   });

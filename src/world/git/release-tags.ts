@@ -1,0 +1,68 @@
+import { readPluginHeader } from "../../survey/read-plugin-header.ts";
+import { versionInTag } from "../../versions/edit/history-of.ts";
+import { isVersion, suggestedSpelling } from "../../versions/version-number.ts";
+import { type Git, GitError } from "./git.ts";
+
+export interface ReleaseTags {
+  /** Version to tag. */
+  readonly tags: ReadonlyMap<string, string>;
+  /** The other tags that may be meant for the plugin. */
+  readonly leftOut: readonly LeftOutTag[];
+}
+
+export interface LeftOutTag {
+  readonly tag: string;
+  /** The rest of a sentence that begins with the tag. */
+  readonly why: string;
+}
+
+/**
+ * The tags of a plugin at which its main file stands and names their version, so that the commit is that release.
+ *
+ * @param isOnly whether a tag that names no plugin is this one's
+ */
+export async function releaseTags(
+  git: Git,
+  { slug, mainFile }: { readonly slug: string; readonly mainFile: string },
+  isOnly: boolean,
+): Promise<ReleaseTags> {
+  const names = (await git(["tag", "--list"])).split("\n").filter(Boolean);
+  const tags = new Map<string, string>();
+  const leftOut: LeftOutTag[] = [];
+  for (const tag of names) {
+    const version = versionInTag(tag, slug, isOnly);
+    const why =
+      version === undefined
+        ? "names no version with three numbers"
+        : await whyNot(git, tag, version, mainFile, tags.get(version));
+    if (why === undefined && version !== undefined) tags.set(version, tag);
+    // Of several plugins, a tag without this one's name is another's, or nobody's.
+    else if (why !== undefined && (isOnly || tag.startsWith(slug))) leftOut.push({ tag, why });
+  }
+  return { tags, leftOut };
+}
+
+async function whyNot(
+  git: Git,
+  tag: string,
+  version: string,
+  mainFile: string,
+  earlier: string | undefined,
+): Promise<string | undefined> {
+  if (earlier !== undefined) return `names the version that ${earlier} has`;
+  const text = await contentAt(git, tag, mainFile);
+  if (text === undefined) return `has no ${mainFile}`;
+  const written = readPluginHeader(Buffer.from(text))?.version;
+  if (written === undefined) return `has no \`Version:\` in ${mainFile}`;
+  const there = isVersion(written) ? written : suggestedSpelling(written);
+  return there === version ? undefined : `has \`Version: ${written}\` in ${mainFile}`;
+}
+
+async function contentAt(git: Git, tag: string, path: string): Promise<string | undefined> {
+  try {
+    return await git(["cat-file", "blob", `refs/tags/${tag}:${path}`]);
+  } catch (error) {
+    if (error instanceof GitError) return undefined;
+    throw error;
+  }
+}

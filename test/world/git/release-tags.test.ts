@@ -1,0 +1,36 @@
+import { expect, it } from "vitest";
+import { ownGitIn } from "../../../src/world/git/git.ts";
+import { releaseTags } from "../../../src/world/git/release-tags.ts";
+import { releasingRepository } from "../../support/repository/context.ts";
+import { pluginFiles } from "../../support/repository/temporary-repository.ts";
+
+const MAIN = "plugins/acme-bridge/acme-bridge.php";
+
+it("takes tags whose commit has that version of the plugin, and tells why not the others", async () => {
+  const repository = await releasingRepository();
+  const git = ownGitIn(repository.folder);
+  for (const tag of ["v1.0.0", "v1.0.1", "acme-bridge-1.0.0-rc1", "1.0", "v1.0.0.1", "nightly"]) {
+    await repository.git("tag", tag);
+  }
+  await repository.commit("Next", pluginFiles("1.1"));
+  await repository.git("tag", "1.1.0");
+  const plugin = { slug: "acme-bridge", mainFile: MAIN };
+  const { tags, leftOut } = await releaseTags(git, plugin, true);
+  expect([...tags]).toEqual([
+    ["1.0.0", "1.0"],
+    ["1.1.0", "1.1.0"],
+  ]);
+  expect(leftOut.map(({ tag, why }) => `${tag} ${why}`)).toEqual([
+    `acme-bridge-1.0.0-rc1 has \`Version: 1.0.0\` in ${MAIN}`,
+    "nightly names no version with three numbers",
+    "v1.0.0 names the version that 1.0 has",
+    "v1.0.0.1 names no version with three numbers",
+    `v1.0.1 has \`Version: 1.0.0\` in ${MAIN}`,
+  ]);
+  const several = await releaseTags(git, plugin, false);
+  expect([...several.tags]).toEqual([]);
+  expect(several.leftOut.map(({ tag }) => tag)).toEqual(["acme-bridge-1.0.0-rc1"]);
+  const gone = await releaseTags(git, { ...plugin, mainFile: "gone.php" }, true);
+  expect([...gone.tags]).toEqual([]);
+  expect(gone.leftOut).toContainEqual({ tag: "1.1.0", why: "has no gone.php" });
+});
