@@ -6,6 +6,10 @@ export const FILE_CODES = {
     "The versions file is missing",
     "Presscast reads `versions.yaml` at the top of the repository, or the file that `--config` names. Create it there.",
   ),
+  FILE_CONFLICT: stops(
+    "Two branches changed the file",
+    "git could not merge them, and left both with marks around them: `<<<<<<<`, `=======`, `>>>>>>>`. Keep what is to be released, and remove the marks.",
+  ),
   FILE_EMPTY: stops("The versions file is empty", "It needs at least `site:` and `plugins:`."),
   YAML_SYNTAX: stops(
     "Not valid YAML",

@@ -94,6 +94,9 @@ function fixFor(name: string, expected: string, input: unknown): string {
   const colon = expected === MAPPING && typeof input === "string" ? /^(\w+):(\S+)$/.exec(input) : null;
   if (colon) return `Put a space after the colon: \`${colon[1]}: ${colon[2]}\`.`;
   if (name === TOP) return "Start with `site:` and `plugins:`.";
+  if (expected === "text" && typeof input === "object" && input !== null && !name.endsWith("]")) {
+    return `Write \`${name}: |\`, and what follows it is text as it stands.`;
+  }
   return typeof input === "boolean" && expected === "text"
     ? `Put it in quotes: \`${name}: "${input}"\`.`
     : `Write \`${name}\` as ${expected}.`;

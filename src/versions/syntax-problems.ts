@@ -1,5 +1,6 @@
 import { type Document, isScalar, visit, type YAMLError } from "yaml";
 import { type Position, problem, type Problem } from "../report/problem.ts";
+import { textSlip } from "./text-slip.ts";
 
 type At = (offset: number) => Position;
 
@@ -18,12 +19,18 @@ const WORDS: Partial<Record<YAMLError["code"], string>> = {
   NON_STRING_KEY: "A key must be text, and this one is a list or a mapping",
 };
 
-/** What the parser says, in words for people who don't know its terms. */
-export function syntaxProblems(document: Document, at: At): Problem[] {
+/**
+ * What the parser says, in words for people who don't know its terms: one problem a line, since what it says after
+ * the first mistake follows from it. For the same reason a tab is all that is told of a file with tabs.
+ */
+export function syntaxProblems(document: Document, text: string, at: At): Problem[] {
   const aliases = aliasOffsets(document);
-  return document.errors
-    .filter(({ code, pos }) => !(code === "NON_STRING_KEY" && aliases.has(pos[0])))
-    .map((error) => syntaxProblem(error, document, at));
+  const errors = document.errors.filter(
+    ({ code, pos }) => !(code === "NON_STRING_KEY" && aliases.has(pos[0])),
+  );
+  const tab = errors.find(({ code }) => code === "TAB_AS_INDENT");
+  const problems = (tab ? [tab] : errors).map((error) => syntaxProblem(error, document, text, at));
+  return problems.filter(({ line }, index) => problems.findIndex((other) => other.line === line) === index);
 }
 
 function aliasOffsets(document: Document): ReadonlySet<number> {
@@ -36,14 +43,17 @@ function aliasOffsets(document: Document): ReadonlySet<number> {
   return offsets;
 }
 
-function syntaxProblem(error: YAMLError, document: Document, at: At): Problem {
+function syntaxProblem(error: YAMLError, document: Document, text: string, at: At): Problem {
   const open = unclosed(error, document);
+  const slip = open ? undefined : textSlip(error, text);
   const words = open
     ? `This ${open.what} is never closed`
-    : (WORDS[error.code] ?? error.message.replace(/\.$/, ""));
+    : (slip?.message ?? WORDS[error.code] ?? error.message.replace(/\.$/, ""));
   return problem("YAML_SYNTAX", {
     message: `This is not valid YAML: ${words}.`,
-    fix: open ? `Close it with \`${open.end}\`.` : (FIXES[error.code] ?? "Correct the YAML on this line."),
+    fix: open
+      ? `Close it with \`${open.end}\`.`
+      : (slip?.fix ?? FIXES[error.code] ?? "Correct the YAML on this line."),
     at: at(open?.start ?? error.pos[0]),
   });
 }

@@ -1,5 +1,6 @@
 import { type Document, LineCounter, parseDocument, type ScalarTag } from "yaml";
 import type { Position, Problem } from "../report/problem.ts";
+import { conflictProblem } from "./conflict-problem.ts";
 import { type Locator, locatorIn } from "./locator.ts";
 import { controlIndex, controlProblem, depthProblem, refusals } from "./yaml-refusals.ts";
 import { syntaxProblems } from "./syntax-problems.ts";
@@ -24,9 +25,13 @@ export function parseYaml(source: string, file: string): { yaml?: Yaml; problems
   };
   const unseen = controlIndex(text);
   if (unseen !== undefined) return { problems: [controlProblem(text, unseen, at(unseen))] };
+  const conflict = conflictProblem(text, at);
+  if (conflict) return { problems: [conflict] };
   const tooDeep = depthProblem(document, at);
   if (tooDeep) return { problems: [tooDeep] };
-  const problems = [...syntaxProblems(document, at), ...refusals(document, at)];
+  const syntax = syntaxProblems(document, text, at);
+  const told = new Set(syntax.map(({ line }) => line));
+  const problems = [...syntax, ...refusals(document, at).filter(({ line }) => !told.has(line))];
   if (problems.length > 0) return { problems };
   return { yaml: { data: document.toJS({ maxAliasCount: 0 }), locate: locatorIn(document, at) }, problems };
 }

@@ -1,6 +1,5 @@
-import { readFile, realpath } from "node:fs/promises";
-import { isAbsolute, join, relative, resolve, sep } from "node:path";
-import { type Particulars, stop } from "../report/problem.ts";
+import { relative, resolve } from "node:path";
+import { stop } from "../report/problem.ts";
 import { nothingPublished, type Published } from "../site/published.ts";
 import type { World } from "../push.ts";
 import type { VersionsText } from "../versions/read.ts";
@@ -11,13 +10,13 @@ import { publicKeyBytes } from "../versions/public-key.ts";
 import { buildInCheckout } from "./processes/build-in-checkout.ts";
 import { openDeflatePool } from "./processes/deflate-pool.ts";
 import { downloadPackage } from "./http/download-package.ts";
-import { errnoOf } from "./disk/errno.ts";
 import { lintPhp } from "./processes/lint-php.ts";
 import { readPublished } from "./read-published.ts";
 import { type OpenRepository, openRepository } from "./git/open-repository.ts";
 import { siteAddress } from "./http/site-address.ts";
 import { siteFolder } from "./disk/site-folder.ts";
 import { readUpdater } from "./disk/read-updater.ts";
+import { readVersions } from "./disk/read-versions.ts";
 import { PRESSCAST_VERSION } from "./presscast-version.ts";
 
 /** Reads what is published. @throws {ProblemsFound} */
@@ -63,7 +62,8 @@ export async function openWorld(options: WorldOptions): Promise<OpenWorld> {
   const repository = await openRepository(options.cwd, options.trial?.commit);
   const pool = openDeflatePool();
   try {
-    const versions = options.trial?.versions ?? (await readVersions(options, repository.top));
+    const versions =
+      options.trial?.versions ?? (await readVersions(options.cwd, repository.top, options.config));
     const out = relative(repository.top, resolve(options.cwd, options.out));
     const world: World = {
       packer: {
@@ -147,37 +147,6 @@ function signerOf(signingKey: string | undefined): Signer | undefined {
       : `The signing key that was given (${signingKey.trim().length} characters) is not a private key.`,
     fix: "Give the whole line that `presscast keygen` printed and that starts with `ed25519-private:`.",
   });
-}
-
-async function readVersions({ cwd, config }: WorldOptions, top: string): Promise<VersionsText> {
-  const candidates =
-    config === undefined ? [join(cwd, "versions.yaml"), join(top, "versions.yaml")] : [resolve(cwd, config)];
-  for (const file of candidates) {
-    const bytes = await readFile(file).catch((error: unknown) => {
-      const code = errnoOf(error);
-      if (code === "ENOENT" || code === "EISDIR" || code === "ENOTDIR") return undefined;
-      if (code === undefined) throw error;
-      return stop("FILE_MISSING", missing(`\`${file}\` can't be read (${code}).`));
-    });
-    if (bytes) return { path: await pathInside(file, top), text: bytes.toString("utf8") };
-  }
-  const message =
-    config === undefined
-      ? `There is no \`versions.yaml\` in ${cwd}${cwd === top ? "" : ` or at the repository's top, ${top}`}.`
-      : `There is no file \`${config}\`.`;
-  return stop("FILE_MISSING", missing(message));
-}
-
-function missing(message: string): Particulars {
-  return { message, fix: "Create it, or name another with `--config`, in a workflow with `config:`." };
-}
-
-async function pathInside(file: string, top: string): Promise<string> {
-  const path = relative(await realpath(top), await realpath(file));
-  if (!isAbsolute(path) && path.split(sep)[0] !== "..") return path.split(sep).join("/");
-  const message = `\`${file}\` lies outside of the repository at ${top}, so its history can't be read.`;
-  const fix = "Keep the versions file in the repository, or run Presscast in the one that it belongs to.";
-  return stop("USAGE", { message, fix });
 }
 
 /** Unix seconds; https://reproducible-builds.org/specs/source-date-epoch/ */

@@ -9,7 +9,11 @@ function problemsIn(text: string) {
     prettyErrors: false,
     logLevel: "error",
   });
-  return syntaxProblems(document, (offset) => ({ file: "f", line: 1, column: offset }));
+  return syntaxProblems(document, text, (offset) => ({
+    file: "f",
+    line: text.slice(0, offset).split("\n").length,
+    column: offset,
+  }));
 }
 
 it.each([
@@ -20,13 +24,27 @@ it.each([
   ["an open brace", "a: {b: c\nd: e\n", 3, "Close it with `}`."],
   ["a second document", "a: b\n---\nc: d\n", 5, "remove the `---`"],
   ["an entry with too little indentation", "a:\n    b: c\n  d: e\n", 12, "same indentation"],
-  ["a colon too many", "a: b: c\n", 3, "colon"],
+  ["a colon in a text", "changelog: Fixed: b\n", 11, "write `changelog: |`"],
+  ["a colon in a text in a list", "- reason: Bad: b\n", 10, "write `reason: |`"],
+  ["a colon in the next line", "a: b\n  c: d\n", 3, "give it the indentation of `a`"],
+  ["an apostrophe in single quotes", "a: 'Don't lose it'\n", 8, "Write it twice"],
+  ["an apostrophe at a word's end", "a: 'The sites' drafts'\nb: c\n", 15, "Write it twice"],
+  ["a quote in double quotes", 'a: "The "new" one"\n', 9, 'Write \\" inside'],
+  ["a star in front", "a: * One\n", 3, "write `a: |`"],
+  ["a name in front", "a: @jane found it\n", 3, "write `a: |`"],
+  ["a dash in front", "a: - One\n", 3, "write `a: |`"],
   ["a key that is a list", "? [a]\n: b\n", 2, "plain text"],
 ])("says where and what to do about %s", (_, text, offset, fix) => {
-  const [first] = problemsIn(text);
+  const [first, second] = problemsIn(text);
+  expect(second).toBeUndefined();
   expect(first).toMatchObject({ code: "YAML_SYNTAX", column: offset });
   expect(first?.fix).toContain(fix);
   expect(first?.message).toMatch(/^This is not valid YAML: .*[^.]\.$/);
+});
+
+it("tells one problem of a file with tabs", () => {
+  const told = problemsIn("a:\n\tb: c\n\td: 'e\nf:\n\tg: h\n");
+  expect(told.map(({ fix }) => fix)).toEqual(["Indent with spaces: YAML doesn't allow tabs there."]);
 });
 
 it("points at the quote that was forgotten, not at one that is closed", () => {
