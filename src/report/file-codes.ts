@@ -8,7 +8,7 @@ export const FILE_CODES = {
   ),
   FILE_CONFLICT: stops(
     "Two branches changed the file",
-    "git could not merge them, and left both with marks around them: `<<<<<<<`, `=======`, `>>>>>>>`. Keep what is to be released, and remove the marks.",
+    "Git could not merge them, and left both with marks around them: `<<<<<<<`, `=======`, `>>>>>>>`. Keep what is to be released, and remove the marks.",
   ),
   FILE_EMPTY: stops("The versions file is empty", "It needs at least `site:` and `plugins:`."),
   YAML_SYNTAX: stops(

@@ -6,6 +6,7 @@ import { EXPLAIN } from "../explain.ts";
 import type { Status } from "../file.ts";
 import { compareVersions, descending, isPrerelease, isVersion, nextVersion } from "../version-number.ts";
 import type { Decision } from "./intent.ts";
+import { reachNote } from "./reach-note.ts";
 import type { Issued } from "./issued.ts";
 import { done, failed } from "../../report/result.ts";
 
@@ -69,7 +70,7 @@ export function releaseIntent(plugin: Plugin, issued: Issued, wish: ReleaseWish)
     title: `Release ${slug} ${version}${wish.status === "released" ? "" : ` as ${wish.status}`}`,
     notes: [
       ...others.map((other) => `${other.version} was \`update_ready\`, which only the highest can be.`),
-      reachNote(version, wish),
+      releaseNote(plugin, version, wish),
     ],
   });
 }
@@ -102,13 +103,12 @@ function urgentBelow({ slug, versions }: Plugin, version: string): VersionEdit[]
     .map((each) => ({ slug, version: each.version, changes: { status: "released" } }));
 }
 
-function reachNote(version: string, { status, rollout, isForced }: ReleaseWish): string {
+function releaseNote(plugin: Plugin, version: string, { status, rollout, isForced }: ReleaseWish): string {
   if (status === "draft") return `${version} is checked on pull requests, and offered to nobody.`;
   if (status === "testing")
     return `Sites of the beta channel are offered ${version} once this is merged and published.`;
-  const share = rollout === undefined || rollout === 100 ? "Every site is" : `${rollout} % of sites are`;
   const forced = isForced
     ? " Sites that pin a signing key install it at once; the others show a notice."
     : "";
-  return `${share} offered ${version} once this is merged and published.${forced}`;
+  return reachNote(plugin, version, rollout ?? 100) + forced;
 }

@@ -3,6 +3,7 @@ import { isLive, latestOf, type Plugin, type Version } from "../catalog.ts";
 import type { VersionChanges } from "./edit-entry.ts";
 import type { Status } from "../file.ts";
 import type { Decision } from "./intent.ts";
+import { reachNote } from "./reach-note.ts";
 import type { Issued } from "./issued.ts";
 import { done, failed } from "../../report/result.ts";
 
@@ -89,12 +90,15 @@ function whySenseless(
   return undefined;
 }
 
+/** Without a share, `released` means every site. */
 function changesOf({ status: before, entry }: Version, wish: StatusWish): VersionChanges {
   const { status, rollout, reason } = wish;
+  const isPartial = entry.rollout !== undefined && entry.rollout !== 100;
+  const isFinished = status === "released" && rollout === undefined && isPartial;
   return {
     ...(status === before ? {} : { status }),
     ...(rollout === undefined || rollout === entry.rollout ? {} : { rollout }),
-    ...(status !== "released" && entry.rollout !== undefined ? { rollout: undefined } : {}),
+    ...(isFinished || (status !== "released" && entry.rollout !== undefined) ? { rollout: undefined } : {}),
     ...(reason === undefined || reason === entry.reason?.trim() ? {} : { reason }),
     ...(status !== "withdrawn" && entry.reason !== undefined ? { reason: undefined } : {}),
   };
@@ -118,9 +122,8 @@ function notesOf(plugin: Plugin, listed: Version, wish: StatusWish): string[] {
     return [`Sites of the beta channel are offered ${version} once this is merged and published.`];
   const narrowed =
     listed.status === "released" && wish.rollout !== undefined && wish.rollout < listed.rollout;
-  const share = status === "update_ready" ? 100 : (wish.rollout ?? listed.rollout);
   return [
-    `${share === 100 ? "Every site is" : `${share} % of sites are`} offered ${version} once this is merged and published.`,
+    reachNote(plugin, version, wish.rollout ?? 100),
     ...(narrowed ? ["Sites that have it already keep it."] : []),
   ];
 }

@@ -30,6 +30,7 @@ describe("what is edited, and what follows", () => {
       { rollout: 50 },
       /^50 % of sites are offered 1\.2\.0 once this is merged and published\.$/,
     ],
+    [{}, { rollout: undefined }, /^Every site is/],
     [{ rollout: 100 }, { rollout: 100 }, /^Every site is/],
     [{ rollout: 5 }, { rollout: 5 }, /Sites that have it already keep it/],
     [{ status: "update_ready" }, { status: "update_ready", rollout: undefined }, /^Every site is/],
@@ -75,7 +76,7 @@ it.each<[string, Partial<StatusWish>, RegExp]>([
     { version: "2.0.0" },
     /^VERSION_UNKNOWN .*1\.3\.0, 1\.2\.0, 1\.1\.0, 1\.0\.0/,
   ],
-  ["no change", {}, /^STATUS_SENSELESS 1\.2\.0 is `released` already/],
+  ["no change", { version: "1.0.0" }, /^STATUS_SENSELESS 1\.0\.0 is `released` already/],
   ["the rollout that it has", { rollout: 25 }, /^STATUS_SENSELESS/],
   ["unpublishing", { status: "draft" }, /^STATUS_SENSELESS .*can't become a draft again/],
   [
