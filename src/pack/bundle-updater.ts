@@ -3,6 +3,7 @@ import { type Position, problem, type Problem } from "../report/problem.ts";
 import { readPluginHeader } from "../survey/read-plugin-header.ts";
 import { otherUpdater } from "../php/other-updater.ts";
 import { isNoUpdater } from "../survey/is-no-updater.ts";
+import { phpTokens, stringIn } from "../php/php-tokens.ts";
 import { withStartLine } from "../php/with-start-line.ts";
 import { withUpdateUri } from "./with-update-uri.ts";
 import type { PackageFile } from "../php/package-file.ts";
@@ -59,12 +60,16 @@ function started(main: Uint8Array, { uri, updater, keys }: Bundling): Uint8Array
   const text = Buffer.from(main).toString("latin1");
   const found = withUpdateUri(text, Buffer.from(uri).toString("latin1"));
   const whole =
-    found === undefined || text.includes(UPDATER_FILE)
-      ? found
-      : withStartLine(found, startLine(main, updater, keys));
+    found === undefined || startsUpdater(text) ? found : withStartLine(found, startLine(main, updater, keys));
   if (whole === undefined) return undefined;
   const bytes = Buffer.from(whole, "latin1");
   return readPluginHeader(bytes)?.updateUri === uri ? bytes : undefined;
+}
+
+/** Whether a main file's code names the updater's file; a comment that does starts nothing. */
+export function startsUpdater(text: string): boolean {
+  if (!text.includes(UPDATER_FILE)) return false;
+  return phpTokens(text).some((token) => stringIn(token)?.includes(UPDATER_FILE));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { hasErrors, problem, type Problem } from "../report/problem.ts";
 import type { Packing, Plugin } from "../versions/catalog.ts";
-import { exclusion, patternProblems, withFolders } from "./exclusion.ts";
+import { exclusion, patternProblems, withFolders } from "../survey/exclusion.ts";
 import { fillFormats } from "./fill-formats.ts";
 import { fileNameProblems } from "./file-name-problems.ts";
 import type { Tree, TreeFile } from "../survey/repository.ts";

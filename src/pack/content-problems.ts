@@ -1,7 +1,7 @@
 import { plural } from "../report/plural.ts";
 import { problem, type Problem, type Position } from "../report/problem.ts";
 import type { ContentCheck } from "../versions/catalog.ts";
-import { gitignore, patternProblems } from "./exclusion.ts";
+import { gitignore, patternProblems } from "../survey/exclusion.ts";
 import type { PackageFile } from "../php/package-file.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { problem, type Problem } from "../report/problem.ts";
-import { withFolders } from "./exclusion.ts";
+import { withFolders } from "../survey/exclusion.ts";
 
 const LONGEST = 200;
 const LONGEST_NAME_BYTES = 255;

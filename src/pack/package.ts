@@ -11,7 +11,9 @@ import { collectFiles } from "./collect-files.ts";
 import { compressAhead } from "./compress-ahead.ts";
 import { contentProblems } from "./content-problems.ts";
 import type { Deflate } from "./deflate.ts";
-import { gitignore, patternProblems } from "./exclusion.ts";
+import { gitignore, patternProblems } from "../survey/exclusion.ts";
+import { finishedProblems } from "./finished-problems.ts";
+import { packedMainFile } from "./packed-main-file.ts";
 import { namedAt, type Source } from "../survey/inspect.ts";
 import type { PhpLint } from "../php/lint.ts";
 import { phpProblems } from "../php/php-problems.ts";
@@ -78,11 +80,13 @@ export async function buildPackage(order: PackageOrder, packer: Packer): Promise
   );
   const collected = await collectFiles(tree, packing, plugin, nameOf);
   if (!collected.files) return { problems: collected.problems };
+  const { mainFile, problems: unseen } = packedMainFile(collected.files, collected.excluded, order);
+  if (mainFile === undefined || hasErrors(unseen)) return { problems: [...collected.problems, ...unseen] };
   const stamped = stamp(collected.files, {
     slug: plugin.slug,
     version: version.version,
     earlier: order.earlier,
-    mainFile: source.details.mainFile,
+    mainFile,
     constant: packing.constant,
     isReissue: pin.commit.id !== source.commit,
     nameOf,
@@ -92,7 +96,7 @@ export async function buildPackage(order: PackageOrder, packer: Packer): Promise
       ? { files: stamped.files, problems: [] }
       : bundleUpdater(stamped.files, {
           slug: plugin.slug,
-          mainFile: source.details.mainFile,
+          mainFile,
           uri: updateUri(packing.siteUrl, plugin.slug),
           updater: packer.updater,
           keys: packing.keys,
@@ -109,13 +113,21 @@ export async function buildPackage(order: PackageOrder, packer: Packer): Promise
     ...contentProblems(files, packing.checks, version.version, (index) => plugin.at("checks", index)),
     ...patternProblems(plugin.lintExcept, plugin.at("lint", "except")),
     ...(await phpProblems(files, {
-      mainFile: source.details.mainFile,
+      mainFile,
       lint: packer.lint,
       isExempt: gitignore(plugin.lintExcept),
       nameOf,
     })),
   ];
   if (hasErrors(problems)) return { problems };
+  const isBundled = packing.updater !== "none";
+  const unfinished = finishedProblems(files, {
+    mainFile,
+    version: version.version,
+    isBundled,
+    at: plugin.at("source"),
+  });
+  if (unfinished.length > 0) return { problems: [...problems, ...unfinished] };
   const zipping = zip(files, plugin.slug, pin.commit.time, deflate);
   // Worked out while other threads compress.
   const digest = treeDigest(files.map((file) => ({ ...file, path: `${plugin.slug}/${file.path}` })));

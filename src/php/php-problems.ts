@@ -1,4 +1,5 @@
 import { problem, type Problem } from "../report/problem.ts";
+import { earlyOutput, isForItsCode, outputBefore } from "./early-output.ts";
 import { isPhp, lintFiles, type LintFinding, type PhpLint } from "./lint.ts";
 import type { PackageFile } from "./package-file.ts";
 
@@ -11,8 +12,8 @@ interface PhpRules {
 }
 
 /**
- * What would break on a site: PHP that does not compile, and byte order marks that PHP would print. The main
- * file's mark is found where its header is read.
+ * What would break on a site: PHP that does not compile, and what PHP would print before it runs, byte order marks
+ * among it. Those of the main file are found where its header is read.
  */
 export async function phpProblems(
   files: readonly PackageFile[],
@@ -21,7 +22,7 @@ export async function phpProblems(
   const linted = await lintFiles(files, lint, isExempt);
   const others = files.filter(({ path }) => isPhp(path) && path !== mainFile);
   return [
-    ...others.flatMap((file) => markProblem(file, nameOf)),
+    ...others.flatMap((file) => [...markProblem(file, nameOf), ...outputProblem(file, nameOf)]),
     ...(linted ? linted.broken.map((each) => syntaxProblem(each, nameOf)) : [noPhp()]),
     ...(linted?.templates ?? []).map((each) => templateProblem(each, nameOf)),
   ];
@@ -44,6 +45,13 @@ function markProblem({ path, bytes }: PackageFile, nameOf: (path: string) => str
       at: { file: nameOf(path) },
     }),
   ];
+}
+
+function outputProblem({ path, bytes }: PackageFile, nameOf: (path: string) => string): Problem[] {
+  const output = earlyOutput(bytes);
+  if (output === "" || output.trim() !== "" || !isForItsCode(bytes)) return [];
+  const [message, fix] = outputBefore(path, output);
+  return [problem("OUTPUT_EARLY", { message, fix, at: { file: nameOf(path) } })];
 }
 
 function syntaxProblem({ path, message, line, php }: LintFinding, nameOf: (path: string) => string): Problem {

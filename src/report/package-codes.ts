@@ -27,6 +27,14 @@ export const PACKAGE_CODES = {
     "The header has no Version",
     "Without `Version:` WordPress can't tell that an update is newer.",
   ),
+  PACKAGE_VERSION: stops(
+    "The ZIP's header names another version",
+    "What is packed is looked at once more, as WordPress would. With another version in the header, sites would be offered the update again after each installation.",
+  ),
+  PACKAGE_UPDATER: stops(
+    "The ZIP does not start its updater",
+    "What is packed is looked at once more. Sites that install a version whose updater does not run get no update after it.",
+  ),
   HEADER_VERSION: warns(
     "Header and versions file name different versions",
     "The ZIP is stamped with the version of the versions file. The source should say the same, so that a checkout and a ZIP agree.",
@@ -66,6 +74,10 @@ export const PACKAGE_CODES = {
   FILE_BOM: stops(
     "Byte order mark",
     "PHP sends the mark as output before any header, which breaks redirects and feeds. Save the file as UTF-8 without BOM.",
+  ),
+  OUTPUT_EARLY: stops(
+    "Output before `<?php`",
+    "PHP sends what stands before `<?php`, an empty line too, as output before any header, which breaks redirects and feeds. It is looked for in the main file, and in files that declare or return something; templates may start as they like.",
   ),
   FILE_NOT_UTF8: warns(
     "Not UTF-8",

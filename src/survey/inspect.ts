@@ -1,9 +1,10 @@
 import { shortId } from "../report/short-id.ts";
 import { type Position, type Problem, problem } from "../report/problem.ts";
+import type { Packing } from "../versions/catalog.ts";
 import type { Details } from "./details.ts";
-import { findMainFile } from "./main-file.ts";
 import { readDetails } from "./read-details.ts";
 import type { FolderFile, Repository } from "./repository.ts";
+import { sourceMainFile } from "./source-main-file.ts";
 
 /** A plugin's source at a commit, as far as its own files describe it. */
 export interface Source {
@@ -23,6 +24,8 @@ export interface SourcePlace {
   readonly slug: string;
   readonly commit: string;
   readonly folder: string;
+  /** How it is packed, as far as that decides which file is the main file. */
+  readonly packing: Pick<Packing, "exclude" | "build">;
   /** Folders above it where a changelog of this plugin may stand, the nearest first. */
   readonly above: readonly string[];
   /** Where `source:` stands in the versions file. */
@@ -34,10 +37,7 @@ export async function inspect(repository: Repository, place: SourcePlace): Promi
   const files = await repository.folder(place.commit, place.folder);
   const treeId = await repository.treeId(place.commit, place.folder);
   if (!files || treeId === undefined) return { problems: [missingFolder(repository, place)] };
-  const php = files.filter(({ name }) => /\.php$/i.test(name));
-  const bytes = await Promise.all(php.map(({ id }) => repository.blob(id)));
-  const byName = new Map(php.map(({ name }, index) => [name, bytes[index] ?? new Uint8Array()]));
-  const { mainFile, header, problems } = findMainFile(byName, place.slug, {
+  const { mainFile, header, problems } = await sourceMainFile(repository, place, files, {
     file: namedAt(repository, place.commit, place.folder),
   });
   if (mainFile === undefined || header === undefined) return { problems };

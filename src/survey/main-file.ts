@@ -1,5 +1,6 @@
 import { list } from "../report/plural.ts";
 import { type Particulars, problem, type Problem, type ProblemCode } from "../report/problem.ts";
+import { earlyOutput, outputBefore } from "../php/early-output.ts";
 import { decodeText } from "./decode-text.ts";
 import type { PluginHeader } from "./details.ts";
 import { HEADER_BYTES, readPluginHeader } from "./read-plugin-header.ts";
@@ -73,6 +74,8 @@ function encodingProblems(name: string, bytes: Uint8Array, say: Say): Problem[] 
     const message = `\`${name}\` starts with a byte order mark. PHP sends it to the browser ahead of everything else, which breaks redirects and cookies.`;
     problems.push(say("FILE_BOM", message, "Save the file as UTF-8 without BOM."));
   }
+  const output = earlyOutput(bytes);
+  if (output !== "") problems.push(say("OUTPUT_EARLY", ...outputBefore(name, output)));
   if (!isUtf8) {
     const message = `\`${name}\` is not UTF-8, so WordPress shows letters outside ASCII as garbage.`;
     problems.push(say("FILE_NOT_UTF8", message, "Save the file as UTF-8."));

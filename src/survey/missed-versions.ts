@@ -28,7 +28,8 @@ export async function missedVersions(
   for (let back = 1; back <= FARTHEST && found.size < wanted.length; back += 1) {
     const commit = await repository.commit(`${repository.head.id}~${back}`);
     if (!commit) break;
-    const place = { slug, commit: commit.id, folder: packing.source, above: [], at: plugin.at("source") };
+    const at = plugin.at("source");
+    const place = { slug, commit: commit.id, folder: packing.source, packing, above: [], at };
     const version = namedVersion((await inspect(repository, place)).source);
     if (version === undefined || found.has(version) || !wanted.includes(version)) continue;
     const bytes = await repository.file(commit.id, path);

@@ -68,7 +68,7 @@ export function pinnedSources(repository: Repository, path: string): PinnedSourc
     const named = ref === undefined || pin.by === "ref" ? pin.commit : await repository.commit(ref);
     const pinned = { packing, earlier, instructions };
     if (!named) return { ...pinned, problems: [missingCommit(repository, version, pin, ref)] };
-    const place = placeOf(plugin, named.id, packing.source);
+    const place = placeOf(plugin, named.id, packing);
     return { ...pinned, ...(await inspect(repository, place)) };
   };
   const shown: PinnedSourceOf = async (plugin, version, pin, head) => {
@@ -80,14 +80,14 @@ export function pinnedSources(repository: Repository, path: string): PinnedSourc
     const treeId = named && (await repository.treeId(named.id, packing.source));
     if (!named || treeId === undefined) return packed(plugin, version, pin, head);
     if (treeId === head.source?.treeId) return { ...pinned, ...head };
-    const place = placeOf(plugin, named.id, packing.source);
+    const place = placeOf(plugin, named.id, packing);
     return { ...pinned, ...(await inspect(repository, place)) };
   };
   return { packed, shown };
 }
 
-function placeOf({ slug, above, at }: Plugin, commit: string, folder: string): SourcePlace {
-  return { slug, commit, folder, above, at: at("source") };
+function placeOf({ slug, above, at }: Plugin, commit: string, packing: Packing): SourcePlace {
+  return { slug, commit, folder: packing.source, packing, above, at: at("source") };
 }
 
 /** The versions file of an earlier commit, read; undefined where there is none that can be read. */

@@ -38,7 +38,7 @@ async function mainFileThen(
   const { slug, versions, packing, above, at } = plugin;
   const listed = versions.find(({ version }) => version === release.version);
   const pin = pins.get(release.version);
-  const place = { slug, commit: release.commit, folder: packing.source, above, at: at("source") };
+  const place = { slug, commit: release.commit, folder: packing.source, packing, above, at: at("source") };
   const { source } =
     listed && pin
       ? await sourceOf.packed(plugin, listed, pin, { problems: [] })

@@ -42,7 +42,8 @@ export async function surveyRepository(
 
 function inspectAt(repository: Repository, plugin: Plugin, commit: string): Promise<Inspection> {
   const { slug, packing, above } = plugin;
-  return inspect(repository, { slug, commit, folder: packing.source, above, at: plugin.at("source") });
+  const at = plugin.at("source");
+  return inspect(repository, { slug, commit, folder: packing.source, packing, above, at });
 }
 
 async function surveyPlugin(

@@ -44,6 +44,11 @@ describe("a plugin with the updater", () => {
     });
   });
 
+  it("is started also where a comment names the updater's file", () => {
+    const { files } = bundle({ "acme-bridge.php": `${MAIN}// presscast-updater.php is added later.\n` });
+    expect(files["acme-bridge.php"]).toContain("require __DIR__ . '/presscast-updater.php' )( __FILE__ );\n");
+  });
+
   it("names the keys that sites are to trust from the start", () => {
     const { files, problems } = bundle(
       { "acme-bridge.php": MAIN },

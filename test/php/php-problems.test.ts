@@ -66,3 +66,16 @@ it("finds byte order marks that PHP would print, but in the main file, where its
     "FILE_BOM src/c.inc",
   ]);
 });
+
+it("finds white space before `<?php` where code is loaded, and lets templates start as they like", async () => {
+  const problems = await phpProblems(
+    [
+      file("a.php", "\n<?php\nclass A {}\n"),
+      file("lib/b.php", "\n<?php\nclass B {}\n"),
+      file("views/c.php", "\n<?php foreach ( $a as $b ) : ?><p></p><?php endforeach;"),
+      file("bin/d.php", "#!/usr/bin/env php\n<?php\nfunction d() {}\n"),
+    ],
+    rules(() => Promise.resolve([])),
+  );
+  expect(problems).toMatchObject([{ code: "OUTPUT_EARLY", severity: "error", file: "src/lib/b.php" }]);
+});

@@ -18,7 +18,14 @@ afterEach(() => repository.remove());
 
 const look = (commit: string, folder = "plugins/acme-bridge"): Promise<Inspection> =>
   withRepository(repository.folder, (opened) =>
-    inspect(opened, { slug: "acme-bridge", commit, folder, above: [], at }),
+    inspect(opened, {
+      slug: "acme-bridge",
+      commit,
+      folder,
+      above: [],
+      packing: { exclude: [], build: undefined },
+      at,
+    }),
   );
 
 it("reads what the plugin's own files say at a commit, whatever came later", async () => {
@@ -63,7 +70,8 @@ it("looks for headers right in the folder only, and for readme.txt before readme
 
 const changelogOf = async (files: Files, above: readonly string[] = []): Promise<Record<string, string>> => {
   const commit = await repository.commit("Start", files);
-  const place = { slug: "acme-bridge", commit, folder: "plugins/acme-bridge", above, at };
+  const packing = { exclude: [], build: undefined };
+  const place = { slug: "acme-bridge", commit, folder: "plugins/acme-bridge", above, at, packing };
   const { source } = await withRepository(repository.folder, (opened) => inspect(opened, place));
   return Object.fromEntries(source?.details.changelog ?? []);
 };

@@ -65,6 +65,16 @@ it.each<[string, Record<string, string | Uint8Array>, string]>([
     "FILE_BOM: `acme-bridge.php` starts with a byte order mark. PHP sends it to the browser ahead of everything else, which breaks redirects and cookies. Fix: Save the file as UTF-8 without BOM.",
   ],
   [
+    "an empty line before PHP",
+    { "acme-bridge.php": `\r\n${header}` },
+    "OUTPUT_EARLY: `acme-bridge.php` has white space before `<?php`. PHP sends it to the browser ahead of everything else, which breaks redirects and cookies. Fix: Let the file start with `<?php`.",
+  ],
+  [
+    "a letter before PHP",
+    { "acme-bridge.php": `x${header}` },
+    "OUTPUT_EARLY: `acme-bridge.php` has text before `<?php`. PHP sends it to the browser ahead of everything else, which breaks redirects and cookies. Fix: Let the file start with `<?php`.",
+  ],
+  [
     "Latin-1",
     { "acme-bridge.php": Buffer.from(`${header}// Gr\u00FC\u00DFe`, "latin1") },
     "FILE_NOT_UTF8: `acme-bridge.php` is not UTF-8, so WordPress shows letters outside ASCII as garbage. Fix: Save the file as UTF-8.",

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { isHosted } from "../../plan/is-hosted.ts";
 import type { Release } from "../../plan/ledger.ts";
 import { type LintFinding, lintFiles } from "../../php/lint.ts";
-import { gitignore } from "../../pack/exclusion.ts";
+import { gitignore } from "../../survey/exclusion.ts";
 import { latestPackage, latestZipPath } from "../../site/packages.ts";
 import { sha256 } from "../../trust/sha256.ts";
 

@@ -1,7 +1,7 @@
 import { lstat, readdir, readFile, readlink } from "node:fs/promises";
 import { join } from "node:path";
 import type { Packing } from "../../versions/catalog.ts";
-import { exclusion, withFolders } from "../../pack/exclusion.ts";
+import { exclusion, withFolders } from "../../survey/exclusion.ts";
 import type { ArchiveRules, Tree, TreeFile } from "../../survey/repository.ts";
 import { sizeProblems } from "../../pack/size-problems.ts";
 

@@ -37,6 +37,7 @@ async function plugin(build: string, extra: Files = {}): Promise<Place> {
     commit: repository.head.id,
     folder: entry.packing.source,
     above: [],
+    packing: { exclude: [], build: undefined },
     at,
   };
   const { source } = await inspect(repository, place);

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { DEFAULT_EXCLUSIONS } from "../../src/pack/default-exclusions.ts";
-import { gitignore } from "../../src/pack/exclusion.ts";
+import { DEFAULT_EXCLUSIONS } from "../../src/survey/default-exclusions.ts";
+import { gitignore } from "../../src/survey/exclusion.ts";
 
 const isExcluded = gitignore(DEFAULT_EXCLUSIONS);
 

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { DEFAULT_EXCLUSIONS } from "../../src/pack/default-exclusions.ts";
-import { exclusion, gitignore, patternProblems, withFolders } from "../../src/pack/exclusion.ts";
+import { DEFAULT_EXCLUSIONS } from "../../src/survey/default-exclusions.ts";
+import { exclusion, gitignore, patternProblems, withFolders } from "../../src/survey/exclusion.ts";
 import { temporaryRepository, type TemporaryRepository } from "../support/repository/temporary-repository.ts";
 
 let repository: TemporaryRepository;

@@ -1,0 +1,48 @@
+import { type Position, problem, type Problem } from "../report/problem.ts";
+import { latin1 } from "../php/latin1.ts";
+import type { PackageFile } from "../php/package-file.ts";
+import { readPluginHeader } from "../survey/read-plugin-header.ts";
+import { startsUpdater, UPDATER_FILE } from "./bundle-updater.ts";
+
+interface Finished {
+  readonly mainFile: string;
+  readonly version: string;
+  readonly isBundled: boolean;
+  /** Where problems are shown. */
+  readonly at: Position;
+}
+
+/**
+ * Looks at a package once more when nothing is left to be done to it: WordPress must read the version from it, and
+ * the updater must be there and be started.
+ */
+export function finishedProblems(
+  files: readonly PackageFile[],
+  { mainFile, version, isBundled, at }: Finished,
+): Problem[] {
+  const main = files.find(({ path }) => path === mainFile);
+  const found = main && readPluginHeader(main.bytes)?.version;
+  const hasUpdater = files.some(({ path }) => path === UPDATER_FILE);
+  const isStarted = main !== undefined && startsUpdater(latin1(main.bytes));
+  return [
+    ...(found === version ? [] : [notStamped(mainFile, version, found, at)]),
+    ...(!isBundled || (hasUpdater && isStarted) ? [] : [notStarted(mainFile, at)]),
+  ];
+}
+
+function notStamped(mainFile: string, version: string, found: string | undefined, at: Position): Problem {
+  const reads = found === undefined ? "no version" : `\`${found}\``;
+  return problem("PACKAGE_VERSION", {
+    message: `WordPress would read ${reads} from the header of \`${mainFile}\` in the ZIP of ${version}, and offer the update again and again.`,
+    fix: `Write \`Version: ${version}\` in the header, near the top of the file: WordPress reads its first 8192 bytes.`,
+    at,
+  });
+}
+
+function notStarted(mainFile: string, at: Position): Problem {
+  return problem("PACKAGE_UPDATER", {
+    message: `\`${mainFile}\` in the ZIP does not start \`${UPDATER_FILE}\`, so sites with this version would get no update after it.`,
+    fix: "Remove what mentions the updater from the main file, so that its line is added; or write `updater: none`.",
+    at,
+  });
+}

@@ -1,0 +1,44 @@
+import { problem, type Problem } from "../report/problem.ts";
+import { findMainFile, type MainFile } from "../survey/main-file.ts";
+import type { PackageFile } from "../php/package-file.ts";
+import type { PackageOrder } from "./package.ts";
+
+/**
+ * The main file among the files that are packed, as WordPress would find it: `get_plugins()` reads the header of each
+ * `*.php` right in the plugin's folder. Only errors are given, since the source's warnings are said already.
+ *
+ * @param excluded paths that the source has and the ZIP doesn't
+ */
+export function packedMainFile(
+  files: readonly PackageFile[],
+  excluded: readonly string[],
+  { plugin, packing, source }: Pick<PackageOrder, "plugin" | "packing" | "source">,
+): MainFile {
+  const top = files.filter(({ path }) => /^[^/]+\.php$/.test(path));
+  const at = plugin.at("source");
+  const found = findMainFile(new Map(top.map(({ path, bytes }) => [path, bytes])), plugin.slug, at);
+  const errors = found.problems.filter(({ severity }) => severity === "error");
+  const isMissing = errors.some(({ code }) => code === "HEADER_MISSING");
+  const { mainFile } = source.details;
+  if (!isMissing) return { ...found, problems: errors };
+  if (excluded.includes(mainFile)) return { problems: [leftOut(mainFile, at)] };
+  return { problems: packing.build === undefined ? errors : [notBuilt(mainFile, plugin.at("build"))] };
+}
+
+type At = ReturnType<PackageOrder["plugin"]["at"]>;
+
+function leftOut(mainFile: string, at: At): Problem {
+  return problem("HEADER_MISSING", {
+    message: `\`${mainFile}\` has the plugin header, and an exclusion leaves it out of the ZIP, so WordPress would not see a plugin there.`,
+    fix: `Narrow the rule in .distignore, export-ignore or \`exclude:\` that matches it, or re-include it with \`!/${mainFile}\`.`,
+    at,
+  });
+}
+
+function notBuilt(mainFile: string, at: At): Problem {
+  return problem("HEADER_MISSING", {
+    message: `\`build:\` left no PHP file with a plugin header at the top of the plugin's folder, such as \`${mainFile}\`, so WordPress would not see a plugin there.`,
+    fix: "Let the command leave the main file there.",
+    at,
+  });
+}
