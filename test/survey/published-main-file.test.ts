@@ -19,7 +19,7 @@ it("is what the ledger says, or else what the commit says, of the latest version
     );
   const withName = (main_file?: string): Ledger => ({
     ...ledger,
-    releases: ledger.releases.map(({ main_file: _, ...release }) => ({
+    releases: ledger.releases.map(({ main_file: _mainFile, ...release }) => ({
       ...release,
       ...(main_file === undefined ? {} : { main_file }),
     })),

@@ -33,7 +33,7 @@ async function renamed(version: string, versions: Parameters<typeof versionsYaml
 /** As it was before the ledger named the main file. */
 const older = (ledger: Ledger): Ledger => ({
   ...ledger,
-  releases: ledger.releases.map(({ main_file: _, ...release }) => release),
+  releases: ledger.releases.map(({ main_file: _mainFile, ...release }) => release),
 });
 
 it.each([
