@@ -39,6 +39,10 @@ export const RELEASE_CODES = {
     "The main file has another name",
     "WordPress knows an active plugin by its folder and its main file's name. After an update to a version with another name it finds the file no more and deactivates the plugin, on every site. Keep the name, or write `new_main_file: true` below the version if that is meant.",
   ),
+  SOURCE_UNCHANGED: stops(
+    "A new version with the code of a published one",
+    "The version was listed and nothing else committed, so its ZIP would be the published code under a higher number. Commit the changes. `presscast rollback` is the way to bring old code out again on purpose.",
+  ),
   PACKAGE_CHANGED: stops(
     "A rebuilt package differs from the published one",
     "Published bytes never change. The build command gives another result than it did, or another version of Presscast packed it; `built_with` in releases.json says which.",

@@ -35,7 +35,7 @@ export function planExtension(
   published: Ledger,
   survey: Survey,
   { pins, problems: unpinned }: Pins,
-  { head, shown, sources, mainFile, artwork }: ExtensionSources,
+  { head, shown, sources, mainFile, unchanged, artwork }: ExtensionSources,
 ): PlannedExtension {
   const facts = factsOf(survey, plugin.slug);
   const planned = planPlugin(plugin, published, facts, pins, requirementsWith(published, sources));
@@ -53,6 +53,7 @@ export function planExtension(
   const problems = [
     ...unpinned,
     ...renamed.problems,
+    ...unchanged,
     ...reusedVersions(plugin, published, facts),
     ...broken,
     ...(shown && built.has(shown.version) ? artwork.problems : []),

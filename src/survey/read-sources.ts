@@ -1,5 +1,6 @@
 import { type Ledger, ledgerIn, type Ledgers, releaseOf } from "../plan/ledger.ts";
 import type { Pins } from "../plan/pin.ts";
+import type { Problem } from "../report/problem.ts";
 import { latestOf, type Plugin, type Version } from "../versions/catalog.ts";
 import { type Artwork, readArtwork } from "./artwork.ts";
 import type { Inspection } from "./inspect.ts";
@@ -7,6 +8,7 @@ import { type PinnedSource, pinnedSources, type PinnedSources } from "./pinned-s
 import { type PublishedMainFile, publishedMainFile } from "./published-main-file.ts";
 import type { Repository } from "./repository.ts";
 import type { RepositorySurvey } from "./survey-repository.ts";
+import { unchangedSource } from "./unchanged-source.ts";
 
 /** What was read of a plugin at its pins. */
 export interface ExtensionSources {
@@ -18,6 +20,8 @@ export interface ExtensionSources {
   readonly sources: ReadonlyMap<string, PinnedSource>;
   /** Of the version that is published, where a new one is built that may differ from it. */
   readonly mainFile: PublishedMainFile | undefined;
+  /** What stops a new version that brings nothing new. */
+  readonly unchanged: readonly Problem[];
   /** Icons and banners of the version that is shown. */
   readonly artwork: Artwork;
 }
@@ -41,7 +45,7 @@ export async function readSources(
     const { slug } = plugin;
     const own = pins.get(slug) ?? { pins: new Map(), problems: [] };
     const head = heads.get(slug) ?? { problems: [] };
-    return [slug, await sourcesOf(plugin, ledgerIn(published, slug), own, head, sourceOf, repository)];
+    return [slug, await sourcesOf(plugin, ledgerIn(published, slug), own, head, sourceOf, repository, path)];
   });
   return new Map(await Promise.all(read));
 }
@@ -53,6 +57,7 @@ async function sourcesOf(
   head: Inspection,
   sourceOf: PinnedSources,
   repository: Repository,
+  path: string,
 ): Promise<ExtensionSources> {
   const shown = latestOf(plugin) ?? plugin.versions.find(({ version }) => pins.has(version));
   const sources = new Map<string, PinnedSource>();
@@ -69,5 +74,8 @@ async function sourcesOf(
   const artwork = source ? await readArtwork(repository, source) : { pictures: [], problems: [] };
   const isNew = [...sources.keys()].some((version) => !releaseOf(ledger, version));
   const mainFile = isNew ? await publishedMainFile(plugin, ledger, pins, sourceOf, repository) : undefined;
-  return { head, shown, sources, mainFile, artwork };
+  const unchanged = isNew
+    ? await unchangedSource(plugin, ledger, pins, sources, sourceOf, repository, path)
+    : [];
+  return { head, shown, sources, mainFile, unchanged, artwork };
 }

@@ -70,6 +70,7 @@ it("packs the committed source and tells the facts about it", async () => {
     sha1: createHash("sha1").update(bytes).digest("hex"),
     size: bytes.length,
     files: 4,
+    main_file: "acme-bridge.php",
     tree: facts.tree,
     requires: "6.0",
     requires_php: "7.4",

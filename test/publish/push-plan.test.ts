@@ -23,6 +23,7 @@ function decided(
     shown: undefined,
     sources: new Map(),
     mainFile: undefined,
+    unchanged: [],
     artwork: { pictures: [], problems: [] },
   };
   const given: PushFacts = {

@@ -79,6 +79,7 @@ plugins:
         status: released
         rollout: 25
         force_update: true
+        new_main_file: true
         changelog: |
           - Fixed the sync of drafts.
         requires: 6

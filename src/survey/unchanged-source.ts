@@ -1,0 +1,70 @@
+import { type Ledger, releaseOf } from "../plan/ledger.ts";
+import type { Pin } from "../plan/pin.ts";
+import { problem, type Problem } from "../report/problem.ts";
+import type { Plugin, Version } from "../versions/catalog.ts";
+import { isPrerelease } from "../versions/version-number.ts";
+import type { Source } from "./inspect.ts";
+import { namedVersion } from "./named-version.ts";
+import type { PinnedSource, PinnedSources } from "./pinned-source.ts";
+import type { Repository } from "./repository.ts";
+
+/**
+ * A newly listed version whose source is still, file for file, that of a published one, and would be packed the same
+ * way: somebody listed it and committed nothing else. A header that names the version, a `ref` and a release of what
+ * was tested as a pre-release are on purpose.
+ *
+ * @param path of the versions file, from the repository's top
+ */
+export async function unchangedSource(
+  plugin: Plugin,
+  ledger: Ledger,
+  pins: ReadonlyMap<string, Pin>,
+  sources: ReadonlyMap<string, PinnedSource>,
+  sourceOf: PinnedSources,
+  repository: Repository,
+  path: string,
+): Promise<Problem[]> {
+  const isNew = ({ version, ref }: Version): boolean =>
+    pins.get(version)?.by === "head" && ref === undefined && !releaseOf(ledger, version);
+  const version = plugin.versions.find(isNew);
+  const now = version && sources.get(version.version);
+  if (!version || !now?.source) return [];
+  const named = namedVersion(now.source);
+  if (named === version.version || (now.packing.build !== undefined && now.source.folder !== ".")) return [];
+  for (const published of plugin.versions) {
+    const pin = pins.get(published.version);
+    const isAsked = published.version === named || published.version === ledger.latest;
+    if (!pin || !isAsked || !releaseOf(ledger, published.version) || isPrerelease(published.version))
+      continue;
+    const then = await sourceOf.packed(plugin, published, pin, { problems: [] });
+    const isPackedSo = JSON.stringify(then.packing) === JSON.stringify(now.packing);
+    if (then.source && isPackedSo && (await isSame(repository, now.source, then.source, path))) {
+      return [stillThat(plugin.slug, version, published.version)];
+    }
+  }
+  return [];
+}
+
+/** But for the versions file, which says what is new, and what no package holds: files that start with a dot. */
+async function isSame(repository: Repository, now: Source, then: Source, path: string): Promise<boolean> {
+  if (now.treeId === then.treeId) return true;
+  const prefix = now.folder === "." ? "" : `${now.folder}/`;
+  if (!path.startsWith(prefix)) return false;
+  const [a, b] = await Promise.all(
+    [now, then].map(async ({ commit, folder }) =>
+      (await repository.tree(commit, folder)).files
+        .filter((file) => prefix + file.path !== path && !/(?:^|\/)\./.test(file.path))
+        .map((file) => `${file.kind} ${file.id} ${file.path}`)
+        .join("\n"),
+    ),
+  );
+  return a === b;
+}
+
+function stillThat(slug: string, version: Version, published: string): Problem {
+  return problem("SOURCE_UNCHANGED", {
+    message: `${version.version} is new, and its source is still, file for file, that of ${published}, which is published.`,
+    fix: `Commit what ${version.version} changes, with \`Version: ${version.version}\` in the header; \`presscast release\` writes it. To bring the code of ${published} out again on purpose: \`presscast rollback ${slug} --to ${published}\`.`,
+    at: version.at(),
+  });
+}
