@@ -96,15 +96,15 @@ function fieldEdit(
 }
 
 function constantEdits(files: readonly PackageFile[], stamping: Stamping, header: string): Finding {
-  const { path, constants, problems } = versionConstants(files, stamping, header);
-  const wrong = constants.flatMap(({ name, literal, line }) =>
-    literal && literal.text !== stamping.version ? [{ name, line, ...literal }] : [],
+  const { constants, problems } = versionConstants(files, stamping, header);
+  const wrong = constants.flatMap(({ path, name, literal, line }) =>
+    literal && literal.text !== stamping.version ? [{ path, name, line, ...literal }] : [],
   );
   return {
-    edits: wrong.map(({ start, end }) => ({ path, start, end, text: `'${stamping.version}'` })),
+    edits: wrong.map(({ path, start, end }) => ({ path, start, end, text: `'${stamping.version}'` })),
     problems: [
       ...problems,
-      ...wrong.flatMap(({ name, text, line }) =>
+      ...wrong.flatMap(({ path, name, text, line }) =>
         differs(stamping, "CONSTANT_VERSION", `constant ${name}`, text, path, line),
       ),
     ],

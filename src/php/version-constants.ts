@@ -17,16 +17,19 @@ export interface ConstantSearch {
   readonly nameOf: (path: string) => string;
 }
 
-export interface FoundConstants {
-  /** The file that has them. */
+/** A constant, and the file that has it. */
+export interface FoundConstant extends PhpConstant {
   readonly path: string;
-  readonly constants: readonly PhpConstant[];
+}
+
+export interface FoundConstants {
+  readonly constants: readonly FoundConstant[];
   readonly problems: readonly Problem[];
 }
 
 /**
- * The constants that hold the plugin's version: the one that `constant:` names, or those of the main file that
- * tell it by their name.
+ * The constants that hold the plugin's version: the one that `constant:` names, or those that tell it by their name
+ * and by what they hold.
  *
  * @param header the version that the header names before stamping
  */
@@ -49,60 +52,66 @@ function namedConstant(files: readonly PackageFile[], search: ConstantSearch, na
     if (!text.includes(simpleName(name))) continue;
     const constant = phpConstants(text).find((each) => isNamed(each, name));
     if (!constant) continue;
-    if (constant.literal) return { path, constants: [constant], problems: unreadable(text, path, search) };
+    if (constant.literal)
+      return { constants: [{ ...constant, path }], problems: unreadable(text, path, search) };
     const computed = problem("CONSTANT_COMPUTED", {
       message: `The constant ${name} is computed, so ${version} can't be stamped into it.`,
       fix: `Write it as a string, '${version}', or remove \`constant:\` if it follows the header by itself.`,
       at: { file: nameOf(path), line: constant.line, column: 1 },
     });
-    return { path, constants: [], problems: [computed] };
+    return { constants: [], problems: [computed] };
   }
   const missing = problem("CONSTANT_MISSING", {
     message: `No PHP file of ${slug} defines the constant ${name} that \`constant:\` names.`,
     fix: "Correct the name, or remove `constant:` if there is no version constant.",
     at: { file: nameOf(mainFile) },
   });
-  return { path: mainFile, constants: [], problems: [missing] };
+  return { constants: [], problems: [missing] };
 }
 
 /** Versions of something else, which may happen to equal the plugin's. */
 const FOREIGN =
   /(?:^|_)(?:MIN(?:IMUM)?|MAX(?:IMUM)?|REQUIRE[DS]?|TESTED|SUPPORTED)_|(?:^|_)(?:PHP|WP|WORDPRESS|WC|WOO(?:COMMERCE)?|MYSQL|DB|DATABASE|SCHEMA|API|REST)_VERSION$/;
 
-/** Those of the main file that tell by their name, and by what they hold, that they are the plugin's version. */
+/** The plugin's libraries have versions of their own. */
+const LIBRARIES = /(?:^|\/)(?:vendor|node_modules)\//;
+
+/** In the main file all that may be the version; in others those only that are named like the plugin. */
 function constantsByName(
   files: readonly PackageFile[],
   search: ConstantSearch,
   header: string,
 ): FoundConstants {
-  const { mainFile } = search;
-  const text = latin1(files.find(({ path }) => path === mainFile)?.bytes ?? new Uint8Array());
-  const constants = text.includes("VERSION")
-    ? phpConstants(text).filter((constant) => isOwnVersion(constant, search, header))
-    : [];
-  const problems = constants.length > 0 ? unreadable(text, mainFile, search) : [];
-  return { path: mainFile, constants, problems };
+  const found = files.map(({ path, bytes }): FoundConstants => {
+    const text = path.endsWith(".php") && !LIBRARIES.test(path) ? latin1(bytes) : "";
+    if (!text.includes("VERSION")) return { constants: [], problems: [] };
+    const constants = phpConstants(text)
+      .filter(({ name, literal }) => {
+        if (literal === undefined) return false;
+        if (isNamedLikePlugin(name, search.slug)) return true;
+        return path === search.mainFile && holdsVersion(name, literal.text, search, header);
+      })
+      .map((constant) => ({ ...constant, path }));
+    return { constants, problems: constants.length > 0 ? unreadable(text, path, search) : [] };
+  });
+  return {
+    constants: found.flatMap(({ constants }) => constants),
+    problems: found.flatMap(({ problems }) => problems),
+  };
 }
 
-/**
- * `<SLUG>_VERSION` and the `VERSION` of a class or namespace that is named like the slug, whatever they hold; any
- * other `VERSION` that holds what the header says or said before; any `…_VERSION` that holds what the header says.
- */
-function isOwnVersion(
-  { name, literal }: PhpConstant,
-  { slug, earlier }: ConstantSearch,
-  header: string,
-): boolean {
+/** `<SLUG>_VERSION`, and the `VERSION` of a class or namespace that is named like the slug. */
+function isNamedLikePlugin(name: string, slug: string): boolean {
+  return [name, simpleName(name)].some(
+    (each) => /(?:^|_)VERSION$/.test(simpleName(each)) && lettersOf(each) === `${lettersOf(slug)}version`,
+  );
+}
+
+/** A `VERSION` that holds what the header says or said before, or a `…_VERSION` that holds what it says. */
+function holdsVersion(name: string, value: string, { earlier }: ConstantSearch, header: string): boolean {
   const simple = simpleName(name);
-  if (!literal || !/(?:^|_)VERSION$/.test(simple)) return false;
-  if (
-    lettersOf(name) === `${lettersOf(slug)}version` ||
-    simple === `${slug.replaceAll("-", "_").toUpperCase()}_VERSION`
-  )
-    return true;
-  if (FOREIGN.test(asConstant(name))) return false;
-  if (literal.text === header) return true;
-  return simple === "VERSION" && earlier.includes(suggestedSpelling(literal.text) ?? "");
+  if (!/(?:^|_)VERSION$/.test(simple) || FOREIGN.test(asConstant(name))) return false;
+  return value === header || (simple === "VERSION" && earlier.includes(suggestedSpelling(value) ?? ""));
 }
 
 /** `Acme\AcmeSchema::VERSION` as one constant would be called: `ACME_ACME_SCHEMA_VERSION`. */

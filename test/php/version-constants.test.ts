@@ -12,7 +12,7 @@ function find(files: Files, search: Partial<ConstantSearch> = {}, header = "1.2.
     bytes: Buffer.from(text, "latin1"),
     isExecutable: false,
   }));
-  const { path, constants, problems } = versionConstants(
+  const { constants, problems } = versionConstants(
     list,
     {
       slug: "acme-bridge",
@@ -26,9 +26,9 @@ function find(files: Files, search: Partial<ConstantSearch> = {}, header = "1.2.
     header,
   );
   return {
-    path,
+    path: constants[0]?.path,
     constants: constants.map(
-      ({ name, literal }) => `${name}=${files[path]?.slice(literal?.start, literal?.end)}`,
+      ({ path, name, literal }) => `${name}=${files[path]?.slice(literal?.start, literal?.end)}`,
     ),
     problems: problems.map(
       ({ code, file, line }) => `${code} ${file}${line === undefined ? "" : `:${line}`}`,
@@ -102,9 +102,18 @@ describe("by its name", () => {
     expect(inMain(`define( '${name}', '8.0.0' );`, "8.0.0")).toEqual([]);
   });
 
-  it("is looked for in the main file only", () => {
-    const files = { [MAIN]: "<?php", "a.php": "<?php const ACME_BRIDGE_VERSION = '1.1.0';" };
-    expect(find(files)).toEqual({ path: MAIN, constants: [], problems: [] });
+  it("is looked for in other files, too, where it is named like the plugin", () => {
+    const files = {
+      [MAIN]: "<?php",
+      "inc/a.php": "<?php class Acme_Bridge { const VERSION = '1.0.0'; const OTHER_VERSION = '1.2.0'; }",
+      "inc/b.php": "<?php const VERSION = '1.2.0';",
+      "vendor/c.php": "<?php define( 'ACME_BRIDGE_VERSION', '1.2.0' );",
+    };
+    expect(find(files)).toEqual({
+      path: "inc/a.php",
+      constants: ["Acme_Bridge::VERSION='1.0.0'"],
+      problems: [],
+    });
   });
 
   it("says nothing of PHP that can't be read where there is none", () => {
@@ -150,7 +159,7 @@ describe("named by `constant:`", () => {
     "is a problem if it is missing: %s",
     (constant) => {
       expect(find(files, { constant })).toEqual({
-        path: MAIN,
+        path: undefined,
         constants: [],
         problems: ["CONSTANT_MISSING src/acme-bridge.php"],
       });
