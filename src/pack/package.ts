@@ -15,10 +15,11 @@ import { gitignore, patternProblems } from "../survey/exclusion.ts";
 import { finishedProblems } from "./finished-problems.ts";
 import { packedMainFile } from "./packed-main-file.ts";
 import { namedAt, type Source } from "../survey/inspect.ts";
+import { composerMaps } from "../php/composer-maps.ts";
 import type { PhpLint } from "../php/lint.ts";
 import { phpProblems } from "../php/php-problems.ts";
 import type { Repository, Tree } from "../survey/repository.ts";
-import { requiredButExcluded } from "../php/required-but-excluded.ts";
+import { requiredFiles } from "../php/required-files.ts";
 import { stamp } from "./stamp.ts";
 import { sha256 } from "../trust/sha256.ts";
 import { treeDigest } from "../trust/tree-digest.ts";
@@ -109,7 +110,8 @@ export async function buildPackage(order: PackageOrder, packer: Packer): Promise
     ...collected.problems,
     ...stamped.problems,
     ...bundled.problems,
-    ...requiredButExcluded(files, collected.excluded, nameOf),
+    ...composerMaps(files, collected.excluded, nameOf),
+    ...requiredFiles({ files, excluded: collected.excluded, mainFile, nameOf }),
     ...contentProblems(files, packing.checks, version.version, (index) => plugin.at("checks", index)),
     ...patternProblems(plugin.lintExcept, plugin.at("lint", "except")),
     ...(await phpProblems(files, {

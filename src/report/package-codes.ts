@@ -103,6 +103,14 @@ export const PACKAGE_CODES = {
     "A file that the plugin needs is left out",
     "The plugin's PHP requires the file by its path, and an exclusion removes it from the ZIP. Re-include it with `!path` in .distignore or `exclude`.",
   ),
+  REQUIRED_FILE_MISSING: warns(
+    "A file that the plugin needs is not there",
+    "The plugin's PHP requires the file by a path that can be known, and neither the source nor `build:` has it: often `vendor/autoload.php`, which git ignores and which only `composer install --no-dev` in `build:` makes. On most servers, letters of another case are another file.",
+  ),
+  PACKAGE_FATAL: stops(
+    "The plugin would stop every site",
+    "The main file, or a file that it always loads, requires a file that is not in the ZIP, without looking whether it is there. PHP ends with a fatal error then. Bring the file into the ZIP, or guard the line with file_exists().",
+  ),
   FILE_SYMLINK: stops(
     "Symbolic link that can't be packed",
     "A link is packed as what it points at, if that is a file inside the plugin. One that leads out of the plugin, to a folder, to nothing or in a circle is refused.",

@@ -35,7 +35,7 @@ it("says what took it away: an exclusion", () => {
 it("says what took it away: the build command", () => {
   expect(look({ "dist/acme-bridge.php": HEADER }, [], { build: "make" })).toEqual([
     undefined,
-    "HEADER_MISSING: `build:` left no PHP file with a plugin header at the top of the plugin's folder, such as `acme-bridge.php`, so WordPress would not see a plugin there.",
+    "HEADER_MISSING: `build:` left no PHP file to pack with a plugin header at the top of the plugin's folder, such as `acme-bridge.php`, so WordPress would not see a plugin there.",
   ]);
 });
 

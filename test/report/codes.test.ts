@@ -54,7 +54,14 @@ it("only warns of what harms no site, and stops for everything else before anyth
       // It is published without it.
       ["ASSET_SCRIPT", "ASSET_TOO_LARGE", "CHANGELOG_MISSING", "SOURCE_UNCOMMITTED", "TEXT_DOMAIN"],
       // It could not be checked, or not for sure.
-      ["FILE_NOT_UTF8", "PHP_ABSENT", "PHP_TEMPLATE", "PHP_UNREADABLE", "REQUIRED_FILE_EXCLUDED"],
+      [
+        "FILE_NOT_UTF8",
+        "PHP_ABSENT",
+        "PHP_TEMPLATE",
+        "PHP_UNREADABLE",
+        "REQUIRED_FILE_EXCLUDED",
+        "REQUIRED_FILE_MISSING",
+      ],
       // What is published stays what it is.
       ["PACKAGES_RELEASES", "PUBLISHED_GONE", "RELEASE_STAYS"],
       // Sites take it, less safely than they could.

@@ -1,0 +1,133 @@
+import { problem, type Problem } from "../report/problem.ts";
+import { folderConstants } from "./folder-constants.ts";
+import { latin1 } from "./latin1.ts";
+import { isPhp } from "./lint.ts";
+import type { PackageFile } from "./package-file.ts";
+import { parsePhp } from "./parse-php.ts";
+import { type Required, type Requires, requiresIn } from "./requires-in.ts";
+
+/** Cheap looks before the syntax tree is asked: a path without a variable in it, and a question for a file. */
+const REQUIRE = /\b(?:require|include)(?:_once)?\b[^;$]*?['"][^;$]*?[;)?]/i;
+const QUESTION = /(?:exists|is_file|is_dir|is_readable|realpath|resolve_include_path|glob)\s*\(/i;
+
+/** Libraries have code of their own that no plugin loads. */
+const FOREIGN = /(?:^|\/)(?:vendor[^/]*|third[-_]party|node_modules)\//i;
+
+interface Packed {
+  readonly files: readonly PackageFile[];
+  /** Paths that the source has and the ZIP doesn't. */
+  readonly excluded: readonly string[];
+  readonly mainFile: string;
+  readonly nameOf: (path: string) => string;
+}
+
+interface Absent extends Required {
+  /** The file that requires it. */
+  readonly by: string;
+}
+
+/**
+ * Files that the plugin's PHP loads by a path that can be known, such as `__DIR__ . '/lib/a.php'`, that are not in the
+ * package, and that no code looks for before. Where the main file needs one whenever WordPress loads it, the
+ * package is refused.
+ */
+export function requiredFiles({ files, excluded, mainFile, nameOf }: Packed): Problem[] {
+  const leftOut = new Set(excluded);
+  const names = excluded.map((path) => path.slice(path.lastIndexOf("/") + 1));
+  const packed = new Set(files.map(({ path }) => path));
+  const otherCase = new Map(files.map(({ path }) => [path.toLowerCase(), path]));
+  const php = files.filter(({ path }) => isPhp(path));
+  const constants = folderConstants(php.filter(({ path }) => !FOREIGN.test(path)));
+  const read = (chosen: (path: string, text: string) => boolean): Map<string, Requires> =>
+    new Map(
+      php.flatMap(({ path: file, bytes }): [string, Requires][] => {
+        const text = latin1(bytes);
+        const tree = chosen(file, text) ? parsePhp(text) : undefined;
+        return tree ? [[file, requiresIn(tree, { file, constants })]] : [];
+      }),
+    );
+  const loading = read(
+    (path, text) => REQUIRE.test(text) && (!FOREIGN.test(path) || names.some((name) => text.includes(name))),
+  );
+  const isAbsent = ({ path, isRelative, by }: Absent): boolean =>
+    !packed.has(path) &&
+    (leftOut.has(path) || (!FOREIGN.test(by) && (!isRelative || otherCase.has(path.toLowerCase()))));
+  const missed = [...loading].flatMap(([by, { required }]) =>
+    required.map((each) => ({ ...each, by })).filter(isAbsent),
+  );
+  if (missed.length === 0) return [];
+  const mentioned = missed.flatMap(({ path }) => path.split("/").slice(-2));
+  const asking = read(
+    (path, text) =>
+      !loading.has(path) &&
+      !FOREIGN.test(path) &&
+      QUESTION.test(text) &&
+      mentioned.some((name) => text.includes(name)),
+  );
+  const guarded = new Set([...loading.values(), ...asking.values()].flatMap((each) => each.guarded));
+  const absent = missed.filter(({ path }) => !withFoldersAbove(path).some((each) => guarded.has(each)));
+  const loaded = alwaysLoaded(mainFile, loading);
+  const fatal = absent.find(
+    ({ by, isCertain, isNeeded, isRelative }) => loaded.has(by) && isCertain && isNeeded && !isRelative,
+  );
+  return [
+    ...absent.map((each) =>
+      leftOut.has(each.path)
+        ? isExcluded(each, nameOf)
+        : isMissing(each, otherCase.get(each.path.toLowerCase()), nameOf),
+    ),
+    ...(fatal ? [isFatal(fatal, mainFile, nameOf)] : []),
+  ];
+}
+
+/** The files that PHP loads whenever it loads the main file. */
+function alwaysLoaded(mainFile: string, read: ReadonlyMap<string, Requires>): ReadonlySet<string> {
+  const loaded = new Set([mainFile]);
+  for (const file of loaded) {
+    for (const { path, isCertain } of read.get(file)?.required ?? []) {
+      if (isCertain) loaded.add(path);
+    }
+  }
+  return loaded;
+}
+
+function withFoldersAbove(path: string): string[] {
+  const parts = path.split("/");
+  return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
+}
+
+type NameOf = Packed["nameOf"];
+
+function isExcluded({ path, line, by }: Absent, nameOf: NameOf): Problem {
+  return problem("REQUIRED_FILE_EXCLUDED", {
+    message: `${by} requires \`${path}\`, and an exclusion leaves it out of the ZIP.`,
+    fix: `Re-include it with \`!${path}\` in \`exclude\` or .distignore, or guard the line with file_exists().`,
+    at: { file: nameOf(by), line, column: 1 },
+  });
+}
+
+function isMissing({ path, line, by }: Absent, similar: string | undefined, nameOf: NameOf): Problem {
+  const [why, fix] =
+    similar === undefined
+      ? [
+          "which is neither in the source nor made by `build:`",
+          "Commit the file, or let `build:` make it (`composer install --no-dev`, `npm run build`); guard the line with file_exists() if the plugin works without it.",
+        ]
+      : [
+          `and the ZIP has \`${similar}\`: letters of another case are another file on most servers`,
+          "Spell both the same.",
+        ];
+  return problem("REQUIRED_FILE_MISSING", {
+    message: `${by} requires \`${path}\`, ${why}.`,
+    fix,
+    at: { file: nameOf(by), line, column: 1 },
+  });
+}
+
+function isFatal({ path, line, by }: Absent, mainFile: string, nameOf: NameOf): Problem {
+  return problem("PACKAGE_FATAL", {
+    message: `As soon as WordPress loads ${mainFile}, PHP stops at \`require\` of \`${path}\`, which is not in the ZIP. Every site that installs it would show a fatal error.`,
+    fix: "Bring the file into the ZIP, or guard the line with file_exists().",
+    at: { file: nameOf(by), line, column: 1 },
+  });
+}
