@@ -17,6 +17,7 @@ import { packedMainFile } from "./packed-main-file.ts";
 import { namedAt, type Source } from "../survey/inspect.ts";
 import { composerMaps } from "../php/composer-maps.ts";
 import type { PhpLint } from "../php/lint.ts";
+import { platformCheck } from "../php/platform-check.ts";
 import { phpProblems } from "../php/php-problems.ts";
 import type { Repository, Tree } from "../survey/repository.ts";
 import { requiredFiles } from "../php/required-files.ts";
@@ -106,10 +107,12 @@ export async function buildPackage(order: PackageOrder, packer: Packer): Promise
           at: plugin.at(),
         });
   const files = bundled.files;
+  const requiresPhp = version.requiresPhp ?? requirementsIn(source.details).requires_php;
   const problems = [
     ...collected.problems,
     ...stamped.problems,
     ...bundled.problems,
+    ...platformCheck(files, requiresPhp, nameOf),
     ...composerMaps(files, collected.excluded, nameOf),
     ...requiredFiles({ files, excluded: collected.excluded, mainFile, nameOf }),
     ...contentProblems(files, packing.checks, version.version, (index) => plugin.at("checks", index)),

@@ -26,35 +26,34 @@ interface Absent extends Required {
   readonly by: string;
 }
 
+/** A file that is read and not loaded. */
+const READ = { isRelative: false, isNeeded: false, isCertain: false };
+
 /**
- * Files that the plugin's PHP loads by a path that can be known, such as `__DIR__ . '/lib/a.php'`, that are not in the
- * package, and that no code looks for before. Where the main file needs one whenever WordPress loads it, the
+ * Files that the plugin's PHP loads by a path that can be known, such as `__DIR__ . '/lib/a.php'`, and dot-files that it
+ * names, that are not in the package, and that no code looks for before. Where the main file needs one whenever WordPress loads it, the
  * package is refused.
  */
 export function requiredFiles({ files, excluded, mainFile, nameOf }: Packed): Problem[] {
   const leftOut = new Set(excluded);
   const names = excluded.map((path) => path.slice(path.lastIndexOf("/") + 1));
+  const dotNames = excluded.filter(isDotFile).map((path) => path.slice(path.lastIndexOf("/") + 1));
   const packed = new Set(files.map(({ path }) => path));
   const otherCase = new Map(files.map(({ path }) => [path.toLowerCase(), path]));
   const php = files.filter(({ path }) => isPhp(path));
-  const constants = folderConstants(php.filter(({ path }) => !FOREIGN.test(path)));
-  const read = (chosen: (path: string, text: string) => boolean): Map<string, Requires> =>
-    new Map(
-      php.flatMap(({ path: file, bytes }): [string, Requires][] => {
-        const text = latin1(bytes);
-        const tree = chosen(file, text) ? parsePhp(text) : undefined;
-        return tree ? [[file, requiresIn(tree, { file, constants })]] : [];
-      }),
-    );
-  const loading = read(
-    (path, text) => REQUIRE.test(text) && (!FOREIGN.test(path) || names.some((name) => text.includes(name))),
+  const read = reader(php, folderConstants(php.filter(({ path }) => !FOREIGN.test(path))));
+  const loading = read((path, text) =>
+    FOREIGN.test(path)
+      ? REQUIRE.test(text) && names.some((name) => text.includes(name))
+      : REQUIRE.test(text) || dotNames.some((name) => text.includes(name)),
   );
   const isAbsent = ({ path, isRelative, by }: Absent): boolean =>
     !packed.has(path) &&
     (leftOut.has(path) || (!FOREIGN.test(by) && (!isRelative || otherCase.has(path.toLowerCase()))));
-  const missed = [...loading].flatMap(([by, { required }]) =>
-    required.map((each) => ({ ...each, by })).filter(isAbsent),
-  );
+  const missed = [...loading].flatMap(([by, { required, dotFiles }]) => [
+    ...required.map((each) => ({ ...each, by })).filter(isAbsent),
+    ...dotFiles.filter(({ path }) => leftOut.has(path)).map((each) => ({ ...each, ...READ, by })),
+  ]);
   if (missed.length === 0) return [];
   const mentioned = missed.flatMap(({ path }) => path.split("/").slice(-2));
   const asking = read(
@@ -80,6 +79,23 @@ export function requiredFiles({ files, excluded, mainFile, nameOf }: Packed): Pr
   ];
 }
 
+type Chosen = (path: string, text: string) => boolean;
+
+/** Reads those of the files that are chosen and that the parser knows. */
+function reader(
+  files: readonly PackageFile[],
+  constants: ReadonlyMap<string, string>,
+): (isChosen: Chosen) => Map<string, Requires> {
+  return (isChosen) =>
+    new Map(
+      files.flatMap(({ path: file, bytes }): [string, Requires][] => {
+        const text = latin1(bytes);
+        const tree = isChosen(file, text) ? parsePhp(text) : undefined;
+        return tree ? [[file, requiresIn(tree, { file, constants })]] : [];
+      }),
+    );
+}
+
 /** The files that PHP loads whenever it loads the main file. */
 function alwaysLoaded(mainFile: string, read: ReadonlyMap<string, Requires>): ReadonlySet<string> {
   const loaded = new Set([mainFile]);
@@ -91,6 +107,10 @@ function alwaysLoaded(mainFile: string, read: ReadonlyMap<string, Requires>): Re
   return loaded;
 }
 
+function isDotFile(path: string): boolean {
+  return /(?:^|\/)\./.test(path);
+}
+
 function withFoldersAbove(path: string): string[] {
   const parts = path.split("/");
   return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
@@ -100,7 +120,7 @@ type NameOf = Packed["nameOf"];
 
 function isExcluded({ path, line, by }: Absent, nameOf: NameOf): Problem {
   return problem("REQUIRED_FILE_EXCLUDED", {
-    message: `${by} requires \`${path}\`, and an exclusion leaves it out of the ZIP.`,
+    message: `${by} ${isDotFile(path) ? "names" : "requires"} \`${path}\`, and an exclusion leaves it out of the ZIP.`,
     fix: `Re-include it with \`!${path}\` in \`exclude\` or .distignore, or guard the line with file_exists().`,
     at: { file: nameOf(by), line, column: 1 },
   });

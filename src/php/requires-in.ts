@@ -19,13 +19,15 @@ export interface Requires {
   readonly required: readonly Required[];
   /** Paths of files and folders that the code asks for before it uses them. */
   readonly guarded: readonly string[];
+  /** Dot-files that the code names by their paths. */
+  readonly dotFiles: readonly { readonly path: string; readonly line: number }[];
 }
 
 const GUARDS = new Set(
   "file_exists exists is_readable is_file is_dir stream_resolve_include_path realpath glob".split(" "),
 );
 
-/** What the code of a file loads, and what it looks for first. `@include` is meant to fail. */
+/** What the code of a file loads, what it looks for first, and the dot-files that it names. `@include` is meant to fail. */
 export function requiresIn(tree: PhpNode, here: Surroundings): Requires {
   const certain = new Set<PhpNode>();
   unconditional(tree, (node) => certain.add(node));
@@ -33,6 +35,7 @@ export function requiresIn(tree: PhpNode, here: Surroundings): Requires {
   const assigned = new Map<string, unknown[]>();
   const required: Required[] = [];
   const asked: unknown[] = [];
+  const dotFiles: { path: string; line: number }[] = [];
   walkPhp(tree, (node) => {
     if (node.kind === "silent") silent.add(node["expr"]);
     if (node.kind === "assign" && isPhpNode(node["left"]) && node["left"].kind === "variable") {
@@ -41,6 +44,10 @@ export function requiresIn(tree: PhpNode, here: Surroundings): Requires {
     }
     if (isGuard(node) && Array.isArray(node["arguments"])) {
       asked.push(node["arguments"][0]);
+    }
+    const named = node.kind === "bin" ? inPlugin(knownText(node, here)) : undefined;
+    if (named !== undefined && /(?:^|\/)\.[^/]/.test(named)) {
+      dotFiles.push({ path: named, line: node.loc?.start.line ?? 1 });
     }
     if (node.kind !== "include" || silent.has(node)) return;
     const text = knownText(node["target"], here);
@@ -61,7 +68,7 @@ export function requiresIn(tree: PhpNode, here: Surroundings): Requires {
     const text = knownText(isPhpNode(node) && node.kind === "assign" ? node["right"] : node, here);
     return (inPlugin(text) ?? besideFile(text, here.file)) || [];
   });
-  return { required, guarded };
+  return { required, guarded, dotFiles };
 }
 
 /** A function that looks for a file, or a method of that name, such as those of file systems. */

@@ -111,6 +111,10 @@ export const PACKAGE_CODES = {
     "The plugin would stop every site",
     "The main file, or a file that it always loads, requires a file that is not in the ZIP, without looking whether it is there. PHP ends with a fatal error then. Bring the file into the ZIP, or guard the line with file_exists().",
   ),
+  PLATFORM_CHECK: warns(
+    "Composer needs a newer PHP than the plugin requires",
+    "Composer's autoloader stops a PHP that is older than its packages need (`platform_check.php`). WordPress goes by `Requires PHP` alone, so it would install the version on sites where it can't run.",
+  ),
   FILE_SYMLINK: stops(
     "Symbolic link that can't be packed",
     "A link is packed as what it points at, if that is a file inside the plugin. One that leads out of the plugin, to a folder, to nothing or in a circle is refused.",

@@ -233,6 +233,13 @@ describe("what stops a package", () => {
       { checks: [{ contains: "api.acme.example" }, { lacks: "ACME_BRIDGE_VERSION", in: "*.php" }] },
       ["CHECK_CONTAINS", "CHECK_LACKS"],
     ],
+    [
+      "a file that the main file always needs and an exclusion leaves out",
+      { "includes/sync.php": "<?php require __DIR__ . '/tests/a.php';", "includes/tests/a.php": "<?php" },
+      {},
+      ["REQUIRED_FILE_EXCLUDED", "PACKAGE_FATAL"],
+    ],
+    ["a main file that an exclusion leaves out", {}, { exclude: ["/*.php"] }, ["HEADER_MISSING"]],
     ["a name and another", { "a:b": "", aux: "" }, {}, ["FILE_NAME", "FILE_NAME"]],
     ["a constant that is not there", {}, { constant: "ACME_OTHER" }, ["CONSTANT_MISSING"]],
     ["a byte order mark", { "includes/b.php": "\u{FEFF}<?php" }, {}, ["FILE_BOM"]],
@@ -280,7 +287,7 @@ describe("what stops a package", () => {
 
 it("warns of a file that the PHP requires and an exclusion leaves out", async () => {
   const files = pluginFiles("1.0.0", {
-    "includes/sync.php": "<?php require __DIR__ . '/tests/a.php';",
+    "includes/sync.php": "<?php function sync() { require __DIR__ . '/tests/a.php'; }",
     "includes/tests/a.php": "<?php",
   });
   await repository.commit("1.0.0", withYaml(files, { "1.0.0": released }));
@@ -294,6 +301,15 @@ it("warns of a file that the PHP requires and an exclusion leaves out", async ()
     },
   ]);
   expect(pushed.packages).toHaveLength(1);
+});
+
+it("warns of a PHP that Composer refuses and the header promises, unless the version says more", async () => {
+  const check = "<?php\nif (!(PHP_VERSION_ID >= 80100)) {}\n";
+  const files = pluginFiles("1.0.0", { "vendor/composer/platform_check.php": check });
+  await repository.commit("1.0.0", withYaml(files, { "1.0.0": released }));
+  expect(codes(await push(repository.folder))).toEqual(["PLATFORM_CHECK"]);
+  await repository.commit("More", withYaml(files, { "1.0.0": { ...released, requires_php: "8.1" } }));
+  expect(codes(await push(repository.folder))).toEqual([]);
 });
 
 it("packs what `build:` left, in place of what is committed", async () => {

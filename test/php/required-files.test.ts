@@ -164,3 +164,17 @@ describe("a package that would stop every site", () => {
     ]);
   });
 });
+
+it("tells of a dot-file that the code names by its path, unless it looks for it", () => {
+  const read = "<?php\n$a = file_get_contents( __DIR__ . '/data/.keys.json' );";
+  expect(problemsOf({ "acme.php": read }, ["data/.keys.json"])).toMatchObject([
+    {
+      code: "REQUIRED_FILE_EXCLUDED",
+      line: 2,
+      message: "acme.php names `data/.keys.json`, and an exclusion leaves it out of the ZIP.",
+    },
+  ]);
+  const asked = "<?php\nif ( file_exists( __DIR__ . '/.env' ) ) { load( __DIR__ . '/.env' ); }";
+  expect(codes({ "acme.php": asked }, [".env"])).toEqual([]);
+  expect(codes({ "acme.php": read }, [".keys.json"])).toEqual([]);
+});

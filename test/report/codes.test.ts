@@ -61,6 +61,7 @@ it("only warns of what harms no site, and stops for everything else before anyth
         "PHP_UNREADABLE",
         "REQUIRED_FILE_EXCLUDED",
         "REQUIRED_FILE_MISSING",
+        "PLATFORM_CHECK",
       ],
       // What is published stays what it is.
       ["PACKAGES_RELEASES", "PUBLISHED_GONE", "RELEASE_STAYS"],

@@ -39,12 +39,19 @@ it.each([
   "phpunit.xml.dist",
   "vendor/a/phpunit.xml.dist",
   "auth.json",
+  ".htpasswd",
+  "dist/.vite/deps/a.js",
+  ".vite/cache.json",
+  "node_modules/.vite/manifest.json",
 ])("leaves out %s", (path) => {
   expect(isExcluded(path)).toBe(true);
 });
 
 it.each([
   "acme-bridge.php",
+  "private/.htaccess",
+  "dist/.vite/manifest.json",
+  ".vite/manifest.json",
   "readme.txt",
   "README.md",
   "CHANGELOG.md",

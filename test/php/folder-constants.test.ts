@@ -1,0 +1,30 @@
+import { expect, it } from "vitest";
+import { folderConstants } from "../../src/php/folder-constants.ts";
+import { inPlugin } from "../../src/php/known-path.ts";
+
+function found(files: Record<string, string>): Record<string, string | undefined> {
+  const given = Object.entries(files).map(([path, code]) => ({
+    path,
+    bytes: Buffer.from(`<?php\n${code}`),
+    isExecutable: false,
+  }));
+  return Object.fromEntries([...folderConstants(given)].map(([name, text]) => [name, inPlugin(text)]));
+}
+
+it("finds constants that hold a path, also by another constant of another file", () => {
+  expect(
+    found({
+      "acme.php": "define( 'ACME_FILE', __FILE__ );\nconst ACME_DIR = __DIR__;",
+      "inc/a.php": "namespace Acme;\nconst INC = __DIR__ . '/';\ndefine( 'ACME_LIB', ACME_DIR . '/lib/' );",
+    }),
+  ).toEqual({ ACME_FILE: "acme.php", ACME_DIR: "", INC: "inc", ACME_LIB: "lib" });
+});
+
+it("leaves out what has two values, what is WordPress's own, and what is no path", () => {
+  expect(
+    found({
+      "acme.php": "define( 'A', __DIR__ . '/a' );\ndefine( 'ABSPATH', __DIR__ . '/' );\nconst B = 'b' . 'c';",
+      "b.php": "define( 'A', __DIR__ . '/b' );\nclass C { const D = __DIR__ . '/d'; }",
+    }),
+  ).toEqual({});
+});
