@@ -147,7 +147,7 @@ export async function buildPackage(order: PackageOrder, packer: Packer): Promise
     sha256: sha256(bytes),
     sha1: createHash("sha1").update(bytes).digest("hex"),
     size: bytes.length,
-    main_file: source.details.mainFile,
+    main_file: mainFile,
     files: files.length,
     tree: digest,
     ...requirementsIn(source.details),

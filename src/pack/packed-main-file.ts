@@ -37,7 +37,7 @@ function leftOut(mainFile: string, at: At): Problem {
 
 function notBuilt(mainFile: string, at: At): Problem {
   return problem("HEADER_MISSING", {
-    message: `\`build:\` left no PHP file with a plugin header at the top of the plugin's folder, such as \`${mainFile}\`, so WordPress would not see a plugin there.`,
+    message: `\`build:\` left no PHP file to pack with a plugin header at the top of the plugin's folder, such as \`${mainFile}\`, so WordPress would not see a plugin there.`,
     fix: "Let the command leave the main file there.",
     at,
   });
