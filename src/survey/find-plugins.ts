@@ -1,4 +1,7 @@
+import { asObject, readJson } from "./read-json.ts";
+import { guessBuild } from "./guess-build.ts";
 import { HEADER_BYTES, readPluginHeader } from "./read-plugin-header.ts";
+import { headerField } from "./header-field.ts";
 import { SLUG_PATTERN } from "../versions/file.ts";
 import type { NewBuild } from "../versions/edit/new-versions-file.ts";
 import { otherUpdater } from "../php/other-updater.ts";
@@ -21,13 +24,20 @@ export interface FoundPlugins {
   readonly plugins: readonly FoundPlugin[];
   /** Folders in which two files have a plugin header, so that nobody can tell the main one. */
   readonly unclear: readonly string[];
+  /** Folders of themes. */
+  readonly themes: readonly string[];
+  /** Must-use plugins, which WordPress never updates. */
+  readonly mustUse: readonly string[];
 }
 
-type Read = (path: string) => Promise<Uint8Array | undefined>;
+/** The content of a file, by its path from the repository's top; undefined where there is none. */
+export type ReadFound = (path: string) => Promise<Uint8Array | undefined>;
 
 /** Folders whose plugins belong to somebody else. */
 const FOREIGN =
   /(?:^|\/)(?:vendor|node_modules|bower_components|tests?|__tests__|wp-admin|wp-includes|build|dist)\//;
+/** The files that WordPress loads as they lie there. */
+const MUST_USE = /(?:^|\/)mu-plugins\/[^/]+$/;
 const MOST_LEVELS = 4;
 const NAMELESS = /^(?:src|trunk|plugin|build|dist|public)$/;
 
@@ -39,17 +49,18 @@ const NAMELESS = /^(?:src|trunk|plugin|build|dist|public)$/;
  */
 export async function findPlugins(
   paths: readonly string[],
-  read: Read,
+  read: ReadFound,
   repositoryName: string,
 ): Promise<FoundPlugins> {
-  const candidates = paths.filter(
-    (path) => /\.php$/i.test(path) && path.split("/").length <= MOST_LEVELS + 1 && !FOREIGN.test(path),
-  );
+  const near = paths.filter((path) => path.split("/").length <= MOST_LEVELS + 1 && !FOREIGN.test(path));
+  const candidates = near.filter((path) => /\.php$/i.test(path));
+  const mustUse: string[] = [];
   const found = new Map<string, { path: string; header: PluginHeader }[]>();
   for (const path of candidates) {
     const header = readPluginHeader(((await read(path)) ?? new Uint8Array()).subarray(0, HEADER_BYTES));
     const folder = folderOf(path);
-    if (header) found.set(folder, [...(found.get(folder) ?? []), { path, header }]);
+    if (header && MUST_USE.test(path)) mustUse.push(path);
+    else if (header) found.set(folder, [...(found.get(folder) ?? []), { path, header }]);
   }
   const outermost = [...found].filter(
     ([folder]) => ![...found.keys()].some((other) => isInside(folder, other)),
@@ -63,15 +74,27 @@ export async function findPlugins(
         source: folder,
         mainFile: main.path,
         header: main.header,
-        build: await buildOf(folder, inside, read),
+        build: await guessBuild(main.path, inside, read),
         otherUpdater: await otherUpdaterOf(main, folder, inside, read),
       },
     ];
   });
   return {
     plugins: (await Promise.all(plugins)).flat().toSorted((a, b) => (a.source < b.source ? -1 : 1)),
+    mustUse,
+    themes: await themesAmong(near, read),
     unclear: outermost.filter(([, files]) => files.length > 1).map(([folder]) => folder),
   };
+}
+
+/** A theme's folder has a `style.css` whose header has `Theme Name:`, as `WP_Theme` reads it. */
+async function themesAmong(paths: readonly string[], read: ReadFound): Promise<string[]> {
+  const themes: string[] = [];
+  for (const path of paths.filter((each) => /(?:^|\/)style\.css$/.test(each))) {
+    const text = new TextDecoder().decode((await read(path))?.subarray(0, HEADER_BYTES));
+    if (headerField(text, "Theme Name")) themes.push(folderOf(path));
+  }
+  return themes;
 }
 
 function folderOf(path: string): string {
@@ -96,56 +119,13 @@ function slugOf(
   return usable.find((each) => each !== undefined && SLUG_PATTERN.test(each)) ?? "my-plugin";
 }
 
-/** How the plugin's parts that are not committed come into being. */
-async function buildOf(folder: string, inside: readonly string[], read: Read): Promise<NewBuild | undefined> {
-  const prefix = folder === "." ? "" : `${folder}/`;
-  const has = (path: string): boolean => inside.includes(prefix + path);
-  const below = (name: string): boolean => inside.some((path) => path.startsWith(`${prefix}${name}/`));
-  const composer = asObject(await json(read, `${prefix}composer.json`));
-  const npm = asObject(await json(read, `${prefix}package.json`));
-  const libraries = Object.keys(asObject(composer["require"])).filter(
-    (name) => !/^(?:php|ext-.*)$/.test(name),
-  );
-  const steps: { command: string; isOptional: boolean }[] = [];
-  if (libraries.length > 0) {
-    steps.push({ command: "composer install --no-dev --optimize-autoloader", isOptional: below("vendor") });
-  }
-  if (typeof asObject(npm["scripts"])["build"] === "string") {
-    const command = has("pnpm-lock.yaml")
-      ? "pnpm install --frozen-lockfile && pnpm run build"
-      : has("yarn.lock")
-        ? "yarn install --frozen-lockfile && yarn build"
-        : `npm ${has("package-lock.json") ? "ci" : "install"} && npm run build`;
-    steps.push({ command, isOptional: below("build") || below("dist") });
-  }
-  const needed = steps.filter(({ isOptional }) => !isOptional);
-  const chosen = needed.length > 0 ? needed : steps;
-  if (chosen.length === 0) return undefined;
-  return { command: chosen.map(({ command }) => command).join(" && "), isOptional: needed.length === 0 };
-}
-
-async function json(read: Read, path: string): Promise<unknown> {
-  const bytes = await read(path);
-  if (!bytes) return {};
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes)) as unknown;
-  } catch {
-    // Whoever builds with it will hear of it.
-    return {};
-  }
-}
-
-function asObject(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
-}
-
 async function otherUpdaterOf(
   { path: mainFile, header: { updateUri } }: { readonly path: string; readonly header: PluginHeader },
   folder: string,
   inside: readonly string[],
-  read: Read,
+  read: ReadFound,
 ): Promise<string | undefined> {
-  const composer = asObject(await json(read, folder === "." ? "composer.json" : `${folder}/composer.json`));
+  const composer = await readJson(read, folder === "." ? "composer.json" : `${folder}/composer.json`);
   const libraries = Object.keys(asObject(composer["require"]));
   if (libraries.some((name) => name.endsWith("/plugin-update-checker"))) {
     return "it has plugin-update-checker";

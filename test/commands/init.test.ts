@@ -16,11 +16,11 @@ it("works before the first commit, from a folder inside, and keeps what is there
   await init(setting);
   expect(JSON.parse(out())).toMatchObject({
     plugins: [{ slug: "acme-bridge", source: "plugins/acme-bridge" }],
-    written: ["versions.yaml"],
+    written: ["versions.yaml", ".gitignore"],
     kept: [".github/workflows/presscast.yml"],
     next: [
       expect.stringContaining(
-        "`git add versions.yaml .github/workflows/presscast.yml plugins/acme-bridge &&",
+        "`git add versions.yaml .github/workflows/presscast.yml .gitignore plugins/acme-bridge &&",
       ),
       expect.any(String),
       expect.any(String),
@@ -48,6 +48,24 @@ it("lists nothing where the header has no number, and the first release has its 
   expect(readVersionsFile(text, "versions.yaml").catalog?.plugins[0]?.versions).toMatchObject([
     { version: "1.0.0", status: "released" },
   ]);
+});
+
+it("keeps what .gitignore has, and lets git ignore the built site", async () => {
+  const repository = await repositoryForTest();
+  await repository.write({ ...pluginFiles("1.0.0"), ".gitignore": "node_modules" });
+  await init(settingOf([], { cwd: repository.folder }).setting);
+  expect(await readFile(join(repository.folder, ".gitignore"), "utf8")).toBe("node_modules\n_site/\n");
+});
+
+it("writes no workflow of GitHub for a repository on GitLab, and says what to do there", async () => {
+  const repository = await repositoryForTest();
+  await repository.write(pluginFiles("1.0.0"));
+  await repository.git("remote", "add", "origin", "git@gitlab.com:acme/plugins.git");
+  const { setting, out } = settingOf([], { cwd: repository.folder, json: true });
+  await init(setting);
+  const { written, next } = JSON.parse(out()) as { written: string[]; next: string[] };
+  expect(written).toEqual(["versions.yaml", ".gitignore"]);
+  expect(next[1]).toMatch(/^On GitLab, let a job run `presscast build/);
 });
 
 it("needs a repository, and a plugin in it", async () => {

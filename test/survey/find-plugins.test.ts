@@ -44,61 +44,16 @@ describe("where plugins are", () => {
   });
 });
 
-describe("how they are built", () => {
-  const composer = '{ "require": { "php": ">=8", "ext-json": "*", "acme/lib": "1" } }';
-  const npm = '{ "scripts": { "build": "x" } }';
-  it.each<[string, Readonly<Record<string, string>>, string | undefined, boolean]>([
-    ["not at all", {}, undefined, false],
-    [
-      "not for what composer has none of",
-      { "composer.json": '{ "require": { "php": ">=8" } }' },
-      undefined,
-      false,
-    ],
-    ["not by what can't be read", { "composer.json": "{", "package.json": "[]" }, undefined, false],
-    [
-      "with composer",
-      { "composer.json": composer },
-      "composer install --no-dev --optimize-autoloader",
-      false,
-    ],
-    ["with npm", { "package.json": npm, "package-lock.json": "" }, "npm ci && npm run build", false],
-    ["with npm, without a lock", { "package.json": npm }, "npm install && npm run build", false],
-    [
-      "with pnpm",
-      { "package.json": npm, "pnpm-lock.yaml": "" },
-      "pnpm install --frozen-lockfile && pnpm run build",
-      false,
-    ],
-    [
-      "with yarn",
-      { "package.json": npm, "yarn.lock": "" },
-      "yarn install --frozen-lockfile && yarn build",
-      false,
-    ],
-    [
-      "with both",
-      { "composer.json": composer, "package.json": npm },
-      "composer install --no-dev --optimize-autoloader && npm install && npm run build",
-      false,
-    ],
-    [
-      "perhaps, where the result is committed",
-      { "package.json": npm, "build/index.js": "" },
-      "npm install && npm run build",
-      true,
-    ],
-    [
-      "by what is not committed alone",
-      { "composer.json": composer, "package.json": npm, "dist/x.js": "" },
-      "composer install --no-dev --optimize-autoloader",
-      false,
-    ],
-  ])("%s", async (_, more, command, isOptional) => {
-    const files = Object.fromEntries(Object.entries(more).map(([path, text]) => [`acme/${path}`, text]));
-    const { plugins } = await find({ "acme/acme.php": header("A"), ...files });
-    expect(plugins[0]?.build).toEqual(command === undefined ? undefined : { command, isOptional });
+it("tells themes and must-use plugins apart from plugins", async () => {
+  const found = await find({
+    "style.css": "/*\nTheme Name: Acme\n*/",
+    "assets/style.css": "body {}",
+    "mu-plugins/loader.php": header("Loader"),
+    "mu-plugins/acme/acme.php": header("A"),
   });
+  expect(found.themes).toEqual(["."]);
+  expect(found.mustUse).toEqual(["mu-plugins/loader.php"]);
+  expect(found.plugins.map(({ slug }) => slug)).toEqual(["acme"]);
 });
 
 it.each<[string, Readonly<Record<string, string>>, RegExp]>([

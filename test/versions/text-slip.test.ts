@@ -1,25 +1,27 @@
 import { expect, it } from "vitest";
-import { parseDocument } from "yaml";
+import { parseStrictly } from "../../src/versions/yaml.ts";
 import { textSlip } from "../../src/versions/text-slip.ts";
 
-function slipIn(line: string): string | undefined {
-  const text = `versions:\n  1.0.0:\n    ${line}\n    status: released\n`;
-  return parseDocument(text)
-    .errors.map((error) => textSlip(error, text)?.message)
-    .find((message) => message !== undefined);
+function slipIn(text: string) {
+  const [error] = parseStrictly(text).errors;
+  if (!error) throw new Error(`nothing is wrong with ${text}`);
+  return textSlip(error, text);
 }
 
 it.each([
-  [
-    "changelog: Fixed: the sync",
-    "The text of `changelog` has a colon, which YAML takes for the end of a key",
-  ],
-  ["changelog: `sync` is faster", "The text of `changelog` begins with a backtick"],
-  ["changelog: 'It's faster'", "The apostrophe before `s faster'` ends the text, which is in single quotes"],
-])("says what YAML reads in `%s`", (line, message) => {
-  expect(slipIn(line)).toContain(message);
+  ["a colon in a text", "changelog: Fixed: b\n", "write `changelog: |`"],
+  ["a colon in a text in a list", "- reason: Bad: b\n", "write `reason: |`"],
+  ["a colon in the next line", "a: b\n  c: d\n", "give it the indentation of `a`"],
+  ["an apostrophe in single quotes", "a: 'Don't lose it'\n", "Write it twice"],
+  ["an apostrophe at a word's end", "a: 'The sites' drafts'\nb: c\n", "Write it twice"],
+  ["a quote in double quotes", 'a: "The "new" one"\n', 'Write \\" inside'],
+  ["a star in front", "a: * One\n", "write `a: |`"],
+  ["a name in front", "a: @jane found it\n", "write `a: |`"],
+  ["a dash in front", "a: - One\n", "write `a: |`"],
+])("says what to do about %s", (_, text, fix) => {
+  expect(slipIn(text)?.fix).toContain(fix);
 });
 
-it("leaves other mistakes to YAML's own words", () => {
-  expect(slipIn("changelog: [a, b")).toBeUndefined();
+it.each(["a: [b\n", 'a: "b" c\n', "a:\n    b: c\n  d: e\n"])("has no word about %j", (text) => {
+  expect(slipIn(text)).toBeUndefined();
 });

@@ -6,6 +6,7 @@ export interface NewFile {
   readonly siteUrl: string;
   /** Whether that address is only a stand-in. */
   readonly isSiteUnknown: boolean;
+  readonly title: string;
   readonly plugins: readonly NewPlugin[];
 }
 
@@ -23,6 +24,8 @@ export interface NewBuild {
   readonly command: string;
   /** Whether it is left as a comment, since what it makes is committed. */
   readonly isOptional: boolean;
+  /** What it was guessed from, in words. */
+  readonly why: string;
 }
 
 export interface NewVersion {
@@ -34,12 +37,13 @@ export interface NewVersion {
 const SCHEMA = "https://raw.githubusercontent.com/presscast/presscast/v1/schema/versions.schema.json";
 
 /** The text of a versions file to begin with, with comments that tell what to write next. */
-export function newVersionsFile({ siteUrl, isSiteUnknown, plugins }: NewFile): string {
+export function newVersionsFile({ siteUrl, isSiteUnknown, title, plugins }: NewFile): string {
   const stand = isSiteUnknown ? "   # TODO: where the update site will be served" : "";
   return `# yaml-language-server: $schema=${SCHEMA}
 # The versions of our plugins, and who is offered them. docs/formats/versions.md of Presscast has every key.
 site:
   url: ${scalarText(siteUrl)}${stand}
+  title: ${scalarText(title)}
 # signing:            # \`presscast keygen\` makes the keys; with them sites take signed updates only
 #   keys:
 #     - ed25519:…

@@ -35,3 +35,18 @@ export function gitHubIn(url: string): GitHubRepository | undefined {
   const server = host.toLowerCase() === "ssh.github.com" ? "github.com" : host.toLowerCase();
   return { server: `https://${server}`, owner, name };
 }
+
+/** A service other than GitHub that a remote's host names; undefined for GitHub, or where nothing tells. */
+export function otherForgeIn(url: string): string | undefined {
+  const host = /^(?:\w+:\/\/)?(?:[^@/:]+(?::[^@/]*)?@)?([^/:]+)/.exec(url)?.[1] ?? "";
+  const name = /(?:^|\.)(gitlab|bitbucket|codeberg|gitea|forgejo)\./i.exec(host)?.[1]?.toLowerCase();
+  return name === undefined ? undefined : FORGES[name];
+}
+
+const FORGES: Readonly<Record<string, string>> = {
+  gitlab: "GitLab",
+  bitbucket: "Bitbucket",
+  codeberg: "Codeberg",
+  gitea: "Gitea",
+  forgejo: "Forgejo",
+};

@@ -14,20 +14,27 @@ it("is a versions file without problems, whatever was found", () => {
   const text = newVersionsFile({
     siteUrl: "https://acme.github.io/plugins",
     isSiteUnknown: true,
+    title: "Acme: plugins",
     plugins: [
       PLUGIN,
       {
         ...PLUGIN,
         slug: "404",
         source: "a: #b/404",
-        build: { command: "npm ci && npm run build: all # now", isOptional: false },
+        build: { command: "npm ci && npm run build: all # now", isOptional: false, why: "" },
         otherUpdater: "it has another",
         versions: [
           { version: "2.0.0", status: "released", ref: "v2.0.0" },
           { version: "1.0.0", status: "deprecated", ref: "v1: 0" },
         ],
       },
-      { ...PLUGIN, slug: "Old", source: "Old", build: { command: "make", isOptional: true }, versions: [] },
+      {
+        ...PLUGIN,
+        slug: "Old",
+        source: "Old",
+        build: { command: "make", isOptional: true, why: "" },
+        versions: [],
+      },
     ],
   });
   const { catalog, problems } = readVersionsFile(text.replace('ref: "v1: 0"', "ref: v1"), "versions.yaml");
@@ -39,6 +46,7 @@ it("is a versions file without problems, whatever was found", () => {
     ["acme-bridge", "plugins/acme-bridge", undefined, undefined],
     ["Old", "Old", undefined, undefined],
   ]);
+  expect(catalog?.site.title).toBe("Acme: plugins");
   expect(text).toContain("# TODO");
   expect(text).toContain("    # build: make ");
 });

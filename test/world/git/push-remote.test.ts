@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { ownGitIn } from "../../../src/world/git/git.ts";
-import { gitHubIn, pushRemote } from "../../../src/world/git/push-remote.ts";
+import { gitHubIn, otherForgeIn, pushRemote } from "../../../src/world/git/push-remote.ts";
 import { releasingRepository } from "../../support/repository/context.ts";
 
 it.each([
@@ -24,6 +24,17 @@ it.each([
   "",
 ])("%s is no repository on GitHub", (url) => {
   expect(gitHubIn(url)).toBeUndefined();
+});
+
+it.each([
+  ["git@gitlab.com:acme/plugins.git", "GitLab"],
+  ["https://token:x@gitlab.acme.example/team/sub/plugins.git", "GitLab"],
+  ["ssh://git@codeberg.org:22/acme/plugins", "Codeberg"],
+  ["git@github.com:gitlab.org/plugins.git", undefined],
+  ["https://git.acme.example/gitlab.com/plugins", undefined],
+  ["../gitlab.com/plugins", undefined],
+])("the service of %s is %s", (url, forge) => {
+  expect(otherForgeIn(url)).toBe(forge);
 });
 
 it("pushes to origin, or else to the only remote", async () => {

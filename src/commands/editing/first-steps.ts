@@ -1,0 +1,36 @@
+import type { NewPlugin } from "../../versions/edit/new-versions-file.ts";
+import { shellWord } from "./next-steps.ts";
+
+export interface Beginning {
+  readonly plugins: readonly NewPlugin[];
+  readonly isSiteUnknown: boolean;
+  /** Another service than GitHub that has the repository; undefined for GitHub, or where that can't be told. */
+  readonly otherForge: string | undefined;
+  /** What is to be committed. */
+  readonly written: readonly string[];
+  /** Sources with files that git neither tracks nor ignores. */
+  readonly unknown: readonly string[];
+}
+
+/** What to do after `init`, to the first release. */
+export function firstSteps({ plugins, isSiteUnknown, otherForge, written, unknown }: Beginning): string[] {
+  const [plugin] = plugins;
+  const draft = plugin?.versions.find(({ status }) => status === "draft");
+  const address = isSiteUnknown
+    ? "Write the address of the update site into versions.yaml, and look"
+    : "Look";
+  const next = draft?.version ?? (plugin?.versions.length === 0 ? "VERSION" : "patch");
+  const release = draft
+    ? `Release: \`presscast release ${plugin?.slug} ${next} --commit\`, push the branch and merge it.`
+    : `Release what comes next: \`presscast release ${plugin?.slug} ${next} --commit\`.`;
+  const files =
+    unknown.length === 0 ? "these files" : "these files, and the plugins that git does not know yet";
+  const paths = [...written, ...unknown].map(shellWord).join(" ");
+  return [
+    `${address}; then commit ${files}: \`git add ${paths} && git commit -m "Release with Presscast" && git push\`.`,
+    otherForge === undefined
+      ? "On GitHub, Settings > Pages: deploy from the branch gh-pages, once the first run of the workflow has made it."
+      : `On ${otherForge}, let a job run \`presscast build --published ADDRESS\` on each push to the default branch and serve the folder _site: the Action that does all of it runs on GitHub only.`,
+    `${release} \`presscast check\` tells what is still wrong.`,
+  ];
+}

@@ -1,0 +1,65 @@
+import type { NewBuild } from "../versions/edit/new-versions-file.ts";
+import type { ReadFound } from "./find-plugins.ts";
+import { asObject, readJson } from "./read-json.ts";
+
+/**
+ * What Composer finds on a machine and does not install, and what only its own plugins need:
+ * https://getcomposer.org/doc/articles/composer-platform-dependencies.md
+ */
+const NO_LIBRARY = /^(?:php(?:-\w+)?|hhvm|ext-.+|lib-.+|composer(?:-\w+-api)?|composer\/installers)$/;
+
+interface Step extends NewBuild {
+  readonly why: string;
+}
+
+/**
+ * How the plugin's parts that are not committed come into being.
+ *
+ * @param mainFile from the repository's top, in the plugin's folder
+ * @param inside the plugin's files
+ */
+export async function guessBuild(
+  mainFile: string,
+  inside: readonly string[],
+  read: ReadFound,
+): Promise<NewBuild | undefined> {
+  const prefix = mainFile.slice(0, mainFile.lastIndexOf("/") + 1);
+  const has = (path: string): boolean => inside.includes(prefix + path);
+  const below = (name: string): boolean => inside.some((path) => path.startsWith(`${prefix}${name}/`));
+  const steps: Step[] = [];
+  const needed = has("composer.json") ? await composerNeed(mainFile, prefix, read) : undefined;
+  if (needed !== undefined) {
+    const command = "composer install --no-dev --optimize-autoloader";
+    const isOptional = below("vendor");
+    steps.push({ command, isOptional, why: `${needed} and ${isOptional ? "" : "no "}vendor/ is committed` });
+  }
+  const npm = await readJson(read, `${prefix}package.json`);
+  if (typeof asObject(npm["scripts"])["build"] === "string") {
+    const command = has("pnpm-lock.yaml")
+      ? "pnpm install --frozen-lockfile && pnpm run build"
+      : has("yarn.lock")
+        ? "yarn install --frozen-lockfile && yarn build"
+        : `npm ${has("package-lock.json") ? "ci" : "install"} && npm run build`;
+    const made = ["build", "dist"].find(below);
+    const what = made === undefined ? "neither build/ nor dist/" : `${made}/`;
+    const why = `package.json has a script \`build\` and ${what} is committed`;
+    steps.push({ command, isOptional: made !== undefined, why });
+  }
+  const missing = steps.filter(({ isOptional }) => !isOptional);
+  const chosen = missing.length > 0 ? missing : steps;
+  if (chosen.length === 0) return undefined;
+  return {
+    command: chosen.map(({ command }) => command).join(" && "),
+    isOptional: missing.length === 0,
+    why: chosen.map(({ why }) => why).join(", "),
+  };
+}
+
+/** Why the plugin needs what `composer install` makes, if it does. */
+async function composerNeed(mainFile: string, prefix: string, read: ReadFound): Promise<string | undefined> {
+  const composer = await readJson(read, `${prefix}composer.json`);
+  const library = Object.keys(asObject(composer["require"])).find((name) => !NO_LIBRARY.test(name));
+  if (library !== undefined) return `composer.json requires ${library}`;
+  const main = new TextDecoder().decode(await read(mainFile));
+  return main.includes("vendor/autoload.php") ? "the main file loads vendor/autoload.php" : undefined;
+}

@@ -1,0 +1,28 @@
+import { expect, it } from "vitest";
+import { firstSteps } from "../../../src/commands/editing/first-steps.ts";
+import type { NewVersion } from "../../../src/versions/edit/new-versions-file.ts";
+
+const DRAFT = { version: "1.2.0", status: "draft", ref: undefined } as const;
+
+function steps(versions: readonly NewVersion[], otherForge?: string): string[] {
+  const plugin = { slug: "acme", source: ".", build: undefined, otherUpdater: undefined, versions };
+  const written = ["versions.yaml"];
+  return firstSteps({ plugins: [plugin], isSiteUnknown: true, otherForge, written, unknown: ["my acme"] });
+}
+
+it.each<[string, readonly NewVersion[], string]>([
+  ["a draft", [DRAFT], "presscast release acme 1.2.0 --commit"],
+  ["a history", [{ ...DRAFT, status: "released" }], "presscast release acme patch --commit"],
+  ["nothing", [], "presscast release acme VERSION --commit"],
+])("leads from %s to the next release", (_, versions, command) => {
+  expect(steps(versions).at(-1)).toContain(command);
+});
+
+it("begins with the address and what is to be committed", () => {
+  expect(steps([])[0]).toMatch(/^Write the address .*`git add versions\.yaml 'my acme' &&/);
+});
+
+it("tells where the pages come from", () => {
+  expect(steps([])[1]).toMatch(/^On GitHub, Settings > Pages/);
+  expect(steps([], "Codeberg")[1]).toMatch(/^On Codeberg, let a job run `presscast build/);
+});

@@ -1,0 +1,16 @@
+import { expect, it } from "vitest";
+import { noPlugin } from "../../../src/commands/editing/no-plugin.ts";
+
+const NOTHING = { plugins: [], unclear: [], themes: [], mustUse: [] };
+
+it.each([
+  [{ ...NOTHING, unclear: ["a"], themes: ["b"] }, /^In a, two files have a plugin header/],
+  [
+    { ...NOTHING, mustUse: ["mu-plugins/a.php"], themes: ["b"] },
+    /^`mu-plugins\/a\.php` is a must-use plugin/,
+  ],
+  [{ ...NOTHING, themes: [".", "child"] }, /^There is a theme in the repository itself and child/],
+  [NOTHING, /^No PHP file below \/repository/],
+])("%j", (found, message) => {
+  expect(noPlugin("/repository", found).message).toMatch(message);
+});
