@@ -18,7 +18,7 @@ export interface ConstantSearch {
 }
 
 /** A constant, and the file that has it. */
-export interface FoundConstant extends PhpConstant {
+interface FoundConstant extends PhpConstant {
   readonly path: string;
 }
 

@@ -10,7 +10,7 @@ export interface ReleaseTags {
   readonly leftOut: readonly LeftOutTag[];
 }
 
-export interface LeftOutTag {
+interface LeftOutTag {
   readonly tag: string;
   /** The rest of a sentence that begins with the tag. */
   readonly why: string;
