@@ -103,7 +103,7 @@ describe("the build", () => {
     const packer = {
       repository: place.repository,
       deflate: deflateHere,
-      lint: () => Promise.resolve(undefined),
+      lint: () => Promise.resolve([]),
       built: () => built(place),
       updater: "<?php return static function (): void {};\n",
       builtWith: "0.1.0",
