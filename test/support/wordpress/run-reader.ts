@@ -24,6 +24,8 @@ export async function runReader(php: string | NativePhp, calls: readonly Call[])
     ini_set( 'display_errors', '1' );
     define( 'ABSPATH', '/' );
     $updater = $before = null;
+    // Before 8.1, PHP counts this one among variables once any code names it.
+    count( $GLOBALS );
     $names   = static function ( array $variables ): array {
       $named = array_merge( get_declared_classes(), get_declared_interfaces(), get_declared_traits(), get_defined_functions()['user'] );
       return array_merge( array_diff( $named, preg_grep( '/@anonymous/', $named ) ), array_keys( get_defined_constants() ), array_keys( $variables ) );
