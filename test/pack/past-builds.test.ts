@@ -7,7 +7,7 @@ import { push } from "../support/repository/pushed.ts";
 import { pluginFiles } from "../support/repository/temporary-repository.ts";
 import { whyOf } from "../support/value-of.ts";
 
-const yaml = versionsYaml({ "1.0.0": { status: "released" } }, { exclude: ["includes/"] });
+const yaml = versionsYaml({ "1.0.0": { status: "released" } }, { exclude: ["readme.txt"] });
 
 async function released() {
   const repository = await releasingRepository();
@@ -37,7 +37,7 @@ it("packs a version again as its commit says, whatever came later", async () => 
     about: "acme-bridge 1.0.0",
     rebuilt: { kind: "done", value: { sha256: release?.sha256, tree: release?.tree } },
   });
-  expect(release && (await packingOf("acme-bridge", release))?.exclude).toEqual(["includes/"]);
+  expect(release && (await packingOf("acme-bridge", release))?.exclude).toEqual(["readme.txt"]);
 });
 
 it("says why a version can't be packed again", async () => {
