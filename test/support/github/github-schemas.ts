@@ -10,9 +10,7 @@ interface Described {
   readonly definitions: Readonly<Record<string, object>>;
 }
 
-const described = JSON.parse(
-  readFileSync(join(import.meta.dirname, "github/schemas.json"), "utf8"),
-) as Described;
+const described = JSON.parse(readFileSync(join(import.meta.dirname, "schemas.json"), "utf8")) as Described;
 const ajv = new Ajv({
   strict: false,
   allErrors: true,
