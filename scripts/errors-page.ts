@@ -1,4 +1,5 @@
 import { ACTION_CODES } from "../src/report/action-codes.ts";
+import { EDIT_CODES } from "../src/report/edit-codes.ts";
 import { FILE_CODES } from "../src/report/file-codes.ts";
 import { HOSTING_CODES } from "../src/report/hosting-codes.ts";
 import { PACKAGE_CODES } from "../src/report/package-codes.ts";
@@ -21,6 +22,7 @@ ${[
   group("Where the updater is added", UPDATER_CODES),
   group("Of keys and signatures", SIGNING_CODES),
   group("In the repository, the published site and the command", RELEASE_CODES),
+  group("Where a command edits the versions file", EDIT_CODES),
   group("In the GitHub Action", ACTION_CODES),
   group("On GitHub Releases", HOSTING_CODES),
 ].join("\n\n")}

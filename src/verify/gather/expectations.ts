@@ -1,9 +1,7 @@
 import type { PhpLint } from "../../php/lint.ts";
-
 import type { Ledger, Release } from "../../plan/ledger.ts";
 import type { Step } from "../../plan/step.ts";
 import type { Catalog, Packing } from "../../versions/catalog.ts";
-
 import type { Result } from "../../report/result.ts";
 import type { RebuiltFacts } from "../../pack/past-builds.ts";
 
