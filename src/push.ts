@@ -99,6 +99,7 @@ export function publishPush(
   host: SiteHost,
   world: World,
 ): Promise<{ readonly outcome: Outcome; readonly problems: readonly Problem[] }> {
+  world.progress("");
   return publishSite(plan, packed.packages, files, host, world);
 }
 

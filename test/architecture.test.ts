@@ -33,6 +33,7 @@ const PURE = new Set(
 /** What the pure rooms may import besides each other: no disk, no processes, no network, no clock. */
 const PURE_MODULES = new Set([
   "node:crypto",
+  "node:path/posix",
   "node:util",
   "node:zlib",
   "adm-zip",

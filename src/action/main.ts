@@ -32,7 +32,7 @@ export async function main(): Promise<number> {
     terminal.out(`${isVerifying ? "Verifies what is published, and publishes nothing." : mode.because}\n`);
     if (mode.does === "nothing") return 0;
     const isPublishing = mode.does === "publish";
-    run = { runner, inputs, isPublishing, signal: interruption.signal, cwd: process.cwd() };
+    run = { runner, inputs, isPublishing, signal: interruption.signal, cwd: process.cwd(), built: new Map() };
     if (isVerifying) return (await verifyAction(run)) ? 0 : 1;
     const isDone = isPublishing ? await publishAction(run) : await planAction(run);
     if (!isDone) return 1;

@@ -17,6 +17,7 @@ import { githubReleases } from "../world/github/github-releases.ts";
 import type { Runner } from "../world/github/runner.ts";
 import { siteAddress } from "../world/http/site-address.ts";
 import { type OpenWorld, openWorld } from "../world/open-world.ts";
+import type { BuiltTrees } from "../world/processes/build-once.ts";
 import { readPublished, type SiteSource } from "../world/read-published.ts";
 import type { Catalog } from "../versions/catalog.ts";
 import { demandNewest } from "./demand-newest.ts";
@@ -32,6 +33,8 @@ export interface Run {
   readonly signal: AbortSignal;
   /** The folder that the step runs in: the clone. */
   readonly cwd: string;
+  /** What was built by an attempt before. */
+  readonly built: BuiltTrees;
 }
 
 /** The world as it is published now. */
@@ -66,6 +69,7 @@ export async function inSession<T>(run: Run, work: (session: Session) => Promise
     signingKey: isPublishing ? inputs.signingKey : undefined,
     unsigned: isPublishing ? "refused" : undefined,
     packageHost: releasesOf(run),
+    built: run.built,
     buildTimeoutMs: BUILD_TIMEOUT_SECONDS * 1000,
     signal,
     progress: terminal.progress,

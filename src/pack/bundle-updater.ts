@@ -1,3 +1,4 @@
+import { documentUrl } from "../report/document-url.ts";
 import { list } from "../report/plural.ts";
 import { type Position, problem, type Problem } from "../report/problem.ts";
 import { readPluginHeader } from "../survey/read-plugin-header.ts";
@@ -102,7 +103,7 @@ function carriedAlready(files: readonly PackageFile[], main: PackageFile, uri: s
 function carriesOther(other: string, { slug, at }: Bundling): Problem {
   return problem("UPDATER_OTHER", {
     message: `${slug} has an updater already: ${other}. With a second one, two update sites would offer versions of it.`,
-    fix: "Write `updater: none` to leave the ZIP alone, or take it out of the plugin and write `updater: bundled` to use Presscast's. docs/guide/moving.md says how sites come over.",
+    fix: `Write \`updater: none\` to leave the ZIP alone, or take it out of the plugin and write \`updater: bundled\` to use Presscast's. How sites come over: ${documentUrl("docs/guide/moving.md")}`,
     at,
   });
 }
@@ -110,7 +111,7 @@ function carriesOther(other: string, { slug, at }: Bundling): Problem {
 function lacksKeys(keys: readonly string[], { mainFile, nameOf }: Bundling): Problem {
   return problem("UPDATER_KEYS", {
     message: `The line in ${mainFile} that starts the updater was written by hand and does not name ${list(keys.map((key) => `\`${key}\``))}. Sites that install this version would not know the key, and take unsigned feeds if it names none.`,
-    fix: "Remove the line, so that it is added with every key of `signing.keys`; or add the keys to it, as docs/updater.md has it.",
+    fix: `Remove the line, so that it is added with every key of \`signing.keys\`; or add the keys to it: ${documentUrl("docs/updater.md")}`,
     at: { file: nameOf(mainFile) },
   });
 }
@@ -118,7 +119,7 @@ function lacksKeys(keys: readonly string[], { mainFile, nameOf }: Bundling): Pro
 function noPlace({ mainFile, uri, nameOf }: Bundling): Problem {
   return problem("UPDATER_PLACE", {
     message: `There is no place in ${mainFile} that is known to be safe for the line that starts the updater, or for \`Update URI: ${uri}\` in its header: there is no PHP behind the header, or the header would no longer be in the first 8 KB, where WordPress looks for it.`,
-    fix: "Check the file with `php -l`. If it is right, write both lines by hand and say `updater: none`; docs/updater.md has them.",
+    fix: `Check the file with \`php -l\`. If it is right, write both lines by hand and say \`updater: none\`: ${documentUrl("docs/updater.md")}`,
     at: { file: nameOf(mainFile) },
   });
 }

@@ -6,9 +6,11 @@ import type { Repository } from "../survey/repository.ts";
 
 /** What is packed for a plugin's plan. */
 export function ordersOf({ plan, sources }: PlannedExtension): PackageOrder[] {
-  return plan.builds.flatMap(({ version, pin }) => {
+  return plan.builds.flatMap(({ version, pin, expectedSha256 }) => {
     const pinned = sources.get(version.version);
-    return pinned?.source ? [{ plugin: plan.plugin, version, pin, ...pinned, source: pinned.source }] : [];
+    if (!pinned?.source) return [];
+    const isPublished = expectedSha256 !== undefined;
+    return [{ plugin: plan.plugin, version, pin, ...pinned, source: pinned.source, isPublished }];
   });
 }
 
@@ -24,7 +26,7 @@ export async function draftOrders(
     const draft = draftAtHead(planned, survey);
     if (!draft) return [];
     const pinned = await packed(plugin, draft.version, draft.pin, { problems: [] });
-    return pinned.source ? [{ plugin, ...draft, ...pinned, source: pinned.source }] : [];
+    return pinned.source ? [{ plugin, ...draft, ...pinned, source: pinned.source, isPublished: false }] : [];
   });
   return (await Promise.all(orders)).flat();
 }

@@ -1,9 +1,9 @@
-import type { PluginPlan } from "../plan/plan-plugin.ts";
+import type { ExtensionPlan } from "../plan/extension-plan.ts";
 import { problem, type Problem } from "../report/problem.ts";
 import type { Package } from "./package.ts";
 
 /** Packages that come out different from what was published under their version. */
-export function packageProblems(plans: readonly PluginPlan[], packages: readonly Package[]): Problem[] {
+export function packageProblems(plans: readonly ExtensionPlan[], packages: readonly Package[]): Problem[] {
   return packages.flatMap(({ slug, facts }) => {
     const plan = plans.find(({ plugin }) => plugin.slug === slug);
     const build = plan?.builds.find(({ version }) => version.version === facts.version);

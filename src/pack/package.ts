@@ -1,29 +1,21 @@
 import { createHash } from "node:crypto";
+import { join } from "node:path/posix";
 import { hasErrors, type Problem } from "../report/problem.ts";
 import type { PackageFacts } from "../plan/ledger.ts";
 import type { Pin } from "../plan/pin.ts";
+import type { PhpLint } from "../php/lint.ts";
+import { namedAt, type Source } from "../survey/inspect.ts";
+import type { Repository, Tree } from "../survey/repository.ts";
 import { requirementsIn } from "../survey/requirements-in.ts";
+import { sha256 } from "../trust/sha256.ts";
+import { treeDigest } from "../trust/tree-digest.ts";
 import type { Plugin, Packing, Version } from "../versions/catalog.ts";
 import { isoTime } from "../versions/iso-time.ts";
 import { versionCode } from "../versions/version-number.ts";
-import { bundleUpdater, updateUri } from "./bundle-updater.ts";
-import { collectFiles } from "./collect-files.ts";
+import { checkFiles } from "./check-files.ts";
 import { compressAhead } from "./compress-ahead.ts";
-import { contentProblems } from "./content-problems.ts";
 import type { Deflate } from "./deflate.ts";
-import { gitignore, patternProblems } from "../survey/exclusion.ts";
-import { finishedProblems } from "./finished-problems.ts";
-import { packedMainFile } from "./packed-main-file.ts";
-import { namedAt, type Source } from "../survey/inspect.ts";
-import { composerMaps } from "../php/composer-maps.ts";
-import type { PhpLint } from "../php/lint.ts";
-import { platformCheck } from "../php/platform-check.ts";
-import { phpProblems } from "../php/php-problems.ts";
-import type { Repository, Tree } from "../survey/repository.ts";
-import { requiredFiles } from "../php/required-files.ts";
-import { stamp } from "./stamp.ts";
-import { sha256 } from "../trust/sha256.ts";
-import { treeDigest } from "../trust/tree-digest.ts";
+import { type FinishedFiles, finishFiles } from "./finish-files.ts";
 import { zip } from "./zip.ts";
 
 /** The ZIP of one version and the facts about it. */
@@ -53,6 +45,8 @@ export interface PackageOrder {
   readonly earlier: readonly string[];
   /** The commit whose versions file that is. */
   readonly instructions: string;
+  /** Sites have it already, so that nothing of it can be changed any more. */
+  readonly isPublished: boolean;
 }
 
 /** What packing needs from the world. */
@@ -70,87 +64,50 @@ export interface Packer {
 
 /** Packs one version: the files of its source, without what is excluded, stamped, checked and zipped. */
 export async function buildPackage(order: PackageOrder, packer: Packer): Promise<Built> {
-  const { plugin, version, pin, source, packing } = order;
+  const { plugin, pin, source, packing } = order;
   const { repository } = packer;
-  const nameOf = (path: string): string =>
-    namedAt(repository, source.commit, source.folder === "." ? path : `${source.folder}/${path}`);
+  const folder = join(source.folder, packing.dist ?? "");
+  const nameOf = (path: string): string => namedAt(repository, source.commit, join(folder, path));
   const { tree, deflate } = compressAhead(
     packing.build === undefined
       ? await repository.tree(source.commit, source.folder)
       : await packer.built(order),
     packer.deflate,
   );
-  const collected = await collectFiles(tree, packing, plugin, nameOf);
-  if (!collected.files) return { problems: collected.problems };
-  const { mainFile, problems: unseen } = packedMainFile(collected.files, collected.excluded, order);
-  if (mainFile === undefined || hasErrors(unseen)) return { problems: [...collected.problems, ...unseen] };
-  const stamped = stamp(collected.files, {
-    slug: plugin.slug,
-    version: version.version,
-    earlier: order.earlier,
-    mainFile,
-    constant: packing.constant,
-    isReissue: pin.commit.id !== source.commit,
-    nameOf,
-  });
-  const bundled =
-    packing.updater === "none"
-      ? { files: stamped.files, problems: [] }
-      : bundleUpdater(stamped.files, {
-          slug: plugin.slug,
-          mainFile,
-          uri: updateUri(packing.siteUrl, plugin.slug),
-          updater: packer.updater,
-          keys: packing.keys,
-          isExplicit: packing.updater === "bundled",
-          nameOf,
-          at: plugin.at(),
-        });
-  const files = bundled.files;
-  const requiresPhp = version.requiresPhp ?? requirementsIn(source.details).requires_php;
-  const problems = [
-    ...collected.problems,
-    ...stamped.problems,
-    ...bundled.problems,
-    ...platformCheck(files, requiresPhp, nameOf),
-    ...composerMaps(files, collected.excluded, nameOf),
-    ...requiredFiles({ files, excluded: collected.excluded, mainFile, nameOf }),
-    ...contentProblems(files, packing.checks, version.version, (index) => plugin.at("checks", index)),
-    ...patternProblems(plugin.lintExcept, plugin.at("lint", "except")),
-    ...(await phpProblems(files, {
-      mainFile,
-      lint: packer.lint,
-      isExempt: gitignore(plugin.lintExcept),
-      nameOf,
-    })),
-  ];
+  const { finished, problems: made } = await finishFiles(tree, order, packer, nameOf);
+  if (!finished) return { problems: made };
+  // What sites have already is compared with what was published, and no later rule may stop going back to it.
+  const problems = order.isPublished ? [] : await checkFiles(finished, made, order, packer, nameOf);
   if (hasErrors(problems)) return { problems };
-  const isBundled = packing.updater !== "none";
-  const unfinished = finishedProblems(files, {
-    mainFile,
-    version: version.version,
-    isBundled,
-    at: plugin.at("source"),
-  });
-  if (unfinished.length > 0) return { problems: [...problems, ...unfinished] };
+  const { files } = finished;
   const zipping = zip(files, plugin.slug, pin.commit.time, deflate);
   // Worked out while other threads compress.
   const digest = treeDigest(files.map((file) => ({ ...file, path: `${plugin.slug}/${file.path}` })));
   const bytes = await zipping;
-  const facts: PackageFacts = {
+  const facts = factsOf(bytes, digest, finished, order, packer.builtWith);
+  return { package: { slug: plugin.slug, facts, bytes, paths: files.map(({ path }) => path) }, problems };
+}
+
+function factsOf(
+  bytes: Uint8Array,
+  tree: string,
+  { files, mainFile }: FinishedFiles,
+  { version, pin, source, instructions }: PackageOrder,
+  builtWith: string,
+): PackageFacts {
+  return {
     version: version.version,
     version_code: versionCode(version.version),
     commit: pin.commit.id,
-    ...(order.instructions === pin.commit.id ? {} : { instructions: order.instructions }),
+    ...(instructions === pin.commit.id ? {} : { instructions }),
     released_at: isoTime(pin.commit.time),
-    built_with: packer.builtWith,
+    built_with: builtWith,
     sha256: sha256(bytes),
     sha1: createHash("sha1").update(bytes).digest("hex"),
     size: bytes.length,
     main_file: mainFile,
     files: files.length,
-    tree: digest,
+    tree,
     ...requirementsIn(source.details),
   };
-  return { package: { slug: plugin.slug, facts, bytes, paths: files.map(({ path }) => path) }, problems };
 }

@@ -21,8 +21,10 @@ export function packedMainFile(
   const isMissing = errors.some(({ code }) => code === "HEADER_MISSING");
   const { mainFile } = source.details;
   if (!isMissing) return { ...found, problems: errors };
-  if (excluded.includes(mainFile)) return { problems: [leftOut(mainFile, at)] };
-  return { problems: packing.build === undefined ? errors : [notBuilt(mainFile, plugin.at("build"))] };
+  if (packing.dist === undefined && excluded.includes(mainFile)) return { problems: [leftOut(mainFile, at)] };
+  return {
+    problems: packing.build === undefined ? errors : [notBuilt(mainFile, packing.dist, plugin.at("build"))],
+  };
 }
 
 type At = ReturnType<PackageOrder["plugin"]["at"]>;
@@ -35,9 +37,10 @@ function leftOut(mainFile: string, at: At): Problem {
   });
 }
 
-function notBuilt(mainFile: string, at: At): Problem {
+function notBuilt(mainFile: string, dist: string | undefined, at: At): Problem {
+  const folder = dist === undefined ? "the plugin's folder" : `\`${dist}\``;
   return problem("HEADER_MISSING", {
-    message: `\`build:\` left no PHP file to pack with a plugin header at the top of the plugin's folder, such as \`${mainFile}\`, so WordPress would not see a plugin there.`,
+    message: `\`build:\` left no PHP file to pack with a plugin header at the top of ${folder}, such as \`${mainFile}\`, so WordPress would not see a plugin there.`,
     fix: "Let the command leave the main file there.",
     at,
   });

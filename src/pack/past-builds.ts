@@ -42,7 +42,7 @@ export function pastBuilds(
     const pin = { by: "ledger", commit, instructions: release.instructions } as const;
     const { source, problems, ...pinned } = await packed(plugin, version, pin, { problems: [] });
     if (!source) return failed(problems[0]?.message ?? "its source can't be read");
-    return done({ plugin, version, pin, source, ...pinned });
+    return done({ plugin, version, pin, source, ...pinned, isPublished: true });
   };
   const rebuilt = async (slug: string, release: Release): Promise<RebuiltFacts["rebuilt"]> => {
     const tag = packer.repository.tags.get(tagName(slug, release.version));
@@ -51,9 +51,8 @@ export function pastBuilds(
     }
     const order = await orderOf(slug, release);
     if (order.kind === "failed") return order;
-    // What is compared is published already.
     progress(`building ${slug} ${release.version} again`);
-    const built = await buildPackage(order.value, { ...packer, lint: () => Promise.resolve(undefined) });
+    const built = await buildPackage(order.value, packer);
     if (built.package) return done(built.package.facts);
     const first = built.problems.find((each) => hasErrors([each]));
     return failed(first?.message ?? "nothing came of it");

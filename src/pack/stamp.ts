@@ -5,7 +5,7 @@ import { type Field, headerField } from "../survey/header-field.ts";
 import { HEADER_BYTES } from "../survey/read-plugin-header.ts";
 import { readmeFields, stableTagIn } from "../survey/readme-fields.ts";
 import { type ConstantSearch, versionConstants } from "../php/version-constants.ts";
-import { carriesVersion, jsonVersion } from "./json-version.ts";
+import { carriesVersion, jsonVersions } from "./json-version.ts";
 import type { PackageFile } from "../php/package-file.ts";
 
 export interface Stamping extends ConstantSearch {
@@ -45,7 +45,7 @@ export function stamp(files: readonly PackageFile[], stamping: Stamping): Stampe
   const findings = [
     header ? fieldEdit(header, stamping, "HEADER_VERSION", "header") : NOTHING,
     constantEdits(files, stamping, header?.value ?? ""),
-    ...files.map((file) => jsonEdit(file, stamping, header?.value)),
+    ...files.map((file) => jsonEdits(file, stamping, header?.value)),
     stableTag ? fieldEdit(stableTag, stamping, "STABLE_TAG_VERSION", "stable tag") : NOTHING,
   ];
   const edits = findings.flatMap((finding) => finding.edits);
@@ -76,9 +76,13 @@ function placed(
   { path, bytes }: PackageFile,
   find: (text: string) => Field | undefined,
 ): PlacedField | undefined {
-  const text = latin1(bytes);
-  const field = find(text);
-  return field && { ...field, path, line: text.slice(0, field.start).split(/\r\n|\r|\n/).length };
+  const field = find(latin1(bytes));
+  return field && placedIn({ path, bytes }, field);
+}
+
+function placedIn({ path, bytes }: Pick<PackageFile, "path" | "bytes">, field: Field): PlacedField {
+  const line = latin1(bytes.subarray(0, field.start)).split(/\r\n|\r|\n/).length;
+  return { ...field, path, line };
 }
 
 function fieldEdit(
@@ -112,11 +116,12 @@ function constantEdits(files: readonly PackageFile[], stamping: Stamping, header
 }
 
 /** A JSON file that says what the header says carries the plugin's version; any other has one of its own. */
-function jsonEdit(file: PackageFile, stamping: Stamping, header: string | undefined): Finding {
-  const field = carriesVersion(file.path) ? placed(file, jsonVersion) : undefined;
-  return field && field.value !== "" && field.value === header
-    ? fieldEdit(field, stamping, "JSON_VERSION", `version in ${file.path}`)
-    : NOTHING;
+function jsonEdits(file: PackageFile, stamping: Stamping, header: string | undefined): Finding {
+  const fields = carriesVersion(file.path) ? jsonVersions(latin1(file.bytes)) : [];
+  const found = fields
+    .filter(({ value }) => value !== "" && value === header)
+    .map((field) => fieldEdit(placedIn(file, field), stamping, "JSON_VERSION", `version in ${file.path}`));
+  return { edits: found.flatMap(({ edits }) => edits), problems: found[0]?.problems ?? [] };
 }
 
 type DifferenceCode = "HEADER_VERSION" | "JSON_VERSION" | "CONSTANT_VERSION" | "STABLE_TAG_VERSION";

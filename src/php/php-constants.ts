@@ -1,4 +1,4 @@
-import { type PhpToken, phpTokens, stringIn } from "./php-tokens.ts";
+import { OPENS, partsOf, type PhpToken, phpTokens, stringIn } from "./php-tokens.ts";
 
 /** A constant that PHP code defines: `define()`, `const`, or a class's constant. */
 export interface PhpConstant {
@@ -16,7 +16,6 @@ interface Scope {
 }
 
 const CLASSES = new Set(["T_CLASS", "T_INTERFACE", "T_TRAIT", "T_ENUM"]);
-const OPENS = new Set(["{", "T_CURLY_OPEN", "T_DOLLAR_OPEN_CURLY_BRACES"]);
 /** Before a name that is a member, a function of that name, or a class. */
 const NOT_A_CALL = new Set([
   "T_OBJECT_OPERATOR",
@@ -81,20 +80,6 @@ function defineCall(tokens: readonly PhpToken[], from: number, namespace: string
   if (written === undefined) return [];
   const full = isJoined ? namespace.slice(0, -1) + written : written;
   return [constantOf(full.replace(/^\\/, ""), value, tokens[from]?.line ?? 1)];
-}
-
-/** What stands between the commas, up to the end of the statement or of the arguments. */
-function partsOf(tokens: readonly PhpToken[], from: number): PhpToken[][] {
-  const parts: PhpToken[][] = [[]];
-  let depth = 0;
-  for (const token of tokens.slice(from)) {
-    if ("([".includes(token.kind) || OPENS.has(token.kind)) depth++;
-    if (")]}".includes(token.kind)) depth--;
-    if (depth < 0 || (depth === 0 && (token.kind === ";" || token.kind === "T_CLOSE_TAG"))) break;
-    if (depth === 0 && token.kind === ",") parts.push([]);
-    else parts.at(-1)?.push(token);
-  }
-  return parts;
 }
 
 function constantOf(name: string, value: readonly PhpToken[], line: number): PhpConstant {

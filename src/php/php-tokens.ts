@@ -10,6 +10,9 @@ export interface PhpToken {
   readonly line: number;
 }
 
+/** Tokens that a `}` closes. */
+export const OPENS = new Set(["{", "T_CURLY_OPEN", "T_DOLLAR_OPEN_CURLY_BRACES"]);
+
 const SILENT = new Set(["T_WHITESPACE", "T_COMMENT", "T_DOC_COMMENT"]);
 
 /** The words of PHP code, of syntax too that the parser does not know; none where not even they can be told. */
@@ -39,4 +42,18 @@ function lexed(code: string): readonly (string | readonly [string, string, numbe
 export function stringIn(token: PhpToken | undefined): string | undefined {
   if (token?.kind !== "T_CONSTANT_ENCAPSED_STRING") return undefined;
   return token.text.replace(/^b/i, "").slice(1, -1).replaceAll("\\\\", "\\");
+}
+
+/** What stands between the commas, up to the end of the statement or of the arguments. */
+export function partsOf(tokens: readonly PhpToken[], from: number): PhpToken[][] {
+  const parts: PhpToken[][] = [[]];
+  let depth = 0;
+  for (const token of tokens.slice(from)) {
+    if ("([".includes(token.kind) || OPENS.has(token.kind)) depth++;
+    if (")]}".includes(token.kind)) depth--;
+    if (depth < 0 || (depth === 0 && (token.kind === ";" || token.kind === "T_CLOSE_TAG"))) break;
+    if (depth === 0 && token.kind === ",") parts.push([]);
+    else parts.at(-1)?.push(token);
+  }
+  return parts;
 }

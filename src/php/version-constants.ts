@@ -1,4 +1,5 @@
 import { problem, type Problem } from "../report/problem.ts";
+import { isForeignVersion, isLibrary } from "./foreign-version.ts";
 import { latin1 } from "./latin1.ts";
 import { suggestedSpelling } from "../versions/version-number.ts";
 import { type PhpConstant, phpConstants } from "./php-constants.ts";
@@ -69,13 +70,6 @@ function namedConstant(files: readonly PackageFile[], search: ConstantSearch, na
   return { constants: [], problems: [missing] };
 }
 
-/** Versions of something else, which may happen to equal the plugin's. */
-const FOREIGN =
-  /(?:^|_)(?:MIN(?:IMUM)?|MAX(?:IMUM)?|REQUIRE[DS]?|TESTED|SUPPORTED)_|(?:^|_)(?:PHP|WP|WORDPRESS|WC|WOO(?:COMMERCE)?|MYSQL|DB|DATABASE|SCHEMA|API|REST)_VERSION$/;
-
-/** The plugin's libraries have versions of their own. */
-const LIBRARIES = /(?:^|\/)(?:vendor|node_modules)\//;
-
 /** In the main file all that may be the version; in others those only that are named like the plugin. */
 function constantsByName(
   files: readonly PackageFile[],
@@ -83,8 +77,8 @@ function constantsByName(
   header: string,
 ): FoundConstants {
   const found = files.map(({ path, bytes }): FoundConstants => {
-    const text = path.endsWith(".php") && !LIBRARIES.test(path) ? latin1(bytes) : "";
-    if (!text.includes("VERSION")) return { constants: [], problems: [] };
+    const text = path.endsWith(".php") && !isLibrary(path) ? latin1(bytes) : "";
+    if (!text.includes("VER")) return { constants: [], problems: [] };
     const constants = phpConstants(text)
       .filter(({ name, literal }) => {
         if (literal === undefined) return false;
@@ -100,26 +94,21 @@ function constantsByName(
   };
 }
 
+const IS_VERSION = /(?:^|_)(VER(?:SION)?)$/;
+
 /** `<SLUG>_VERSION`, and the `VERSION` of a class or namespace that is named like the slug. */
 function isNamedLikePlugin(name: string, slug: string): boolean {
-  return [name, simpleName(name)].some(
-    (each) => /(?:^|_)VERSION$/.test(simpleName(each)) && lettersOf(each) === `${lettersOf(slug)}version`,
-  );
+  return [name, simpleName(name)].some((each) => {
+    const end = IS_VERSION.exec(simpleName(each))?.[1];
+    return end !== undefined && lettersOf(each) === lettersOf(slug) + end.toLowerCase();
+  });
 }
 
-/** A `VERSION` that holds what the header says or said before, or a `…_VERSION` that holds what it says. */
+/** A `VERSION` that holds what the header says or said before, or a `…_VERSION` or `…_VER` that holds what it says. */
 function holdsVersion(name: string, value: string, { earlier }: ConstantSearch, header: string): boolean {
   const simple = simpleName(name);
-  if (!/(?:^|_)VERSION$/.test(simple) || FOREIGN.test(asConstant(name))) return false;
+  if (!IS_VERSION.test(simple) || isForeignVersion(name)) return false;
   return value === header || (simple === "VERSION" && earlier.includes(suggestedSpelling(value) ?? ""));
-}
-
-/** `Acme\AcmeSchema::VERSION` as one constant would be called: `ACME_ACME_SCHEMA_VERSION`. */
-function asConstant(name: string): string {
-  return name
-    .replaceAll(/([a-z])([A-Z])/g, "$1_$2")
-    .replaceAll(/::|\\/g, "_")
-    .toUpperCase();
 }
 
 function lettersOf(name: string): string {

@@ -1,6 +1,6 @@
 import { descending } from "../versions/version-number.ts";
 import type { Ledger, PackageFacts, Release } from "./ledger.ts";
-import type { PluginPlan } from "./plan-plugin.ts";
+import type { ExtensionPlan } from "./extension-plan.ts";
 
 /**
  * The ledger as it is after a push: every fact of the published one, the new packages', and for each version
@@ -10,7 +10,7 @@ import type { PluginPlan } from "./plan-plugin.ts";
  * @param inputs digest of what the plugin's files are made from
  */
 export function nextLedger(
-  plan: PluginPlan,
+  plan: ExtensionPlan,
   built: readonly PackageFacts[],
   urlOf: (version: string) => string,
   inputs: string,

@@ -3,7 +3,7 @@ import { problem, type Problem } from "../report/problem.ts";
 import type { Plugin, Version } from "../versions/catalog.ts";
 import { compareVersions, isVersion } from "../versions/version-number.ts";
 import { type Ledger, ledgerIn, type Ledgers, releaseOf } from "./ledger.ts";
-import { type CommitFact, factsOf, type PluginSurvey, type Survey, tagName } from "./survey.ts";
+import { type CommitFact, factsOf, type ExtensionSurvey, type Survey, tagName } from "./survey.ts";
 import { done, failed, type Result } from "../report/result.ts";
 
 /**
@@ -78,7 +78,7 @@ export function pinsOf(plugin: Plugin, ledger: Ledger, survey: Survey): Pins {
   return { pins, problems };
 }
 
-function existingPin({ version }: Version, ledger: Ledger, { tags }: PluginSurvey): Pin | undefined {
+function existingPin({ version }: Version, ledger: Ledger, { tags }: ExtensionSurvey): Pin | undefined {
   const tagged = tags.get(version);
   const release = releaseOf(ledger, version);
   const packed = release?.instructions === undefined ? {} : { instructions: release.instructions };
@@ -92,7 +92,7 @@ function existingPin({ version }: Version, ledger: Ledger, { tags }: PluginSurve
  * A ref whose header already names the version is that release itself. One whose header names another version
  * is older code issued again, and the pushed commit is what releases it.
  */
-function refPin(version: Version, survey: Survey, { refs }: PluginSurvey): Result<Pin, Problem> {
+function refPin(version: Version, survey: Survey, { refs }: ExtensionSurvey): Result<Pin, Problem> {
   const fact = refs.get(version.version) ?? { kind: "unknown" };
   const at = version.at("ref");
   if (fact.kind === "branch") {
@@ -121,7 +121,7 @@ function refPin(version: Version, survey: Survey, { refs }: PluginSurvey): Resul
  */
 function headVersion(
   unpinned: readonly Version[],
-  { headVersion: named }: PluginSurvey,
+  { headVersion: named }: ExtensionSurvey,
 ): Version | undefined {
   const exact = unpinned.find(({ version }) => version === named);
   if (exact) return exact;
@@ -135,7 +135,7 @@ function movedTag(
   plugin: Plugin,
   version: Version,
   ledger: Ledger,
-  facts: PluginSurvey,
+  facts: ExtensionSurvey,
 ): Problem | undefined {
   const tagged = facts.tags.get(version.version);
   const release = releaseOf(ledger, version.version);

@@ -3,14 +3,14 @@ import { problem, type Problem } from "../report/problem.ts";
 import { isLive, type Plugin, type Version } from "../versions/catalog.ts";
 import { compareVersions, nextPatch } from "../versions/version-number.ts";
 import { type Ledger, type Release, releaseOf } from "./ledger.ts";
-import type { PluginSurvey } from "./survey.ts";
+import type { ExtensionSurvey } from "./survey.ts";
 
 /**
  * Going forward is guarded: a version that was published, is not live, and comes back above the published
  * latest with other contents stops the push. Sites that have its earlier bytes would never get the new ones,
  * because its number is the same. Going back is never stopped.
  */
-export function reusedVersions(plugin: Plugin, ledger: Ledger, facts: PluginSurvey): Problem[] {
+export function reusedVersions(plugin: Plugin, ledger: Ledger, facts: ExtensionSurvey): Problem[] {
   return plugin.versions.flatMap((version) => {
     const release = releaseOf(ledger, version.version);
     return release && isReused(version, release, ledger, facts)
@@ -19,14 +19,14 @@ export function reusedVersions(plugin: Plugin, ledger: Ledger, facts: PluginSurv
   });
 }
 
-function isReused(version: Version, release: Release, ledger: Ledger, facts: PluginSurvey): boolean {
+function isReused(version: Version, release: Release, ledger: Ledger, facts: ExtensionSurvey): boolean {
   if (!isLive(version) || isLive(release)) return false;
   const isForward = ledger.latest === null || compareVersions(version.version, ledger.latest) > 0;
   return isForward && facts.headVersion === version.version && hasMovedOn(version.version, facts);
 }
 
 /** Whether the source at the pushed commit differs from the one that the version was published from. */
-export function hasMovedOn(version: string, { headTree, publishedTrees }: PluginSurvey): boolean {
+export function hasMovedOn(version: string, { headTree, publishedTrees }: ExtensionSurvey): boolean {
   const published = publishedTrees.get(version);
   return headTree !== undefined && published !== undefined && headTree !== published;
 }

@@ -6,13 +6,13 @@ import { compareVersions } from "../versions/version-number.ts";
 import { hasMovedOn } from "./reused-versions.ts";
 import { isHosted } from "./is-hosted.ts";
 import { type Release, releaseOf } from "./ledger.ts";
-import type { Build, PluginPlan } from "./plan-plugin.ts";
-import { type PluginSurvey, tagName } from "./survey.ts";
+import type { Build, ExtensionPlan } from "./extension-plan.ts";
+import { type ExtensionSurvey, tagName } from "./survey.ts";
 
-type Decisions = Omit<PluginPlan, "steps">;
+type Decisions = Omit<ExtensionPlan, "steps">;
 
 /** What changes against the published site, and why, in the order in which it happens. */
-export function stepsOf(plan: Decisions, facts: PluginSurvey): Step[] {
+export function stepsOf(plan: Decisions, facts: ExtensionSurvey): Step[] {
   return [
     ...plan.builds.map((build) => buildStep(plan, build)),
     ...offerSteps(plan),
@@ -138,7 +138,7 @@ function pruneSteps(plan: Decisions): Step[] {
     });
 }
 
-function movedOnSteps(plan: Decisions, facts: PluginSurvey): Step[] {
+function movedOnSteps(plan: Decisions, facts: ExtensionSurvey): Step[] {
   const { headVersion } = facts;
   if (headVersion === undefined || !isPublished(plan, headVersion) || !hasMovedOn(headVersion, facts))
     return [];

@@ -8,10 +8,10 @@ export interface CommitFact {
 export interface Survey {
   readonly head: CommitFact;
   readonly isShallow: boolean;
-  readonly plugins: ReadonlyMap<string, PluginSurvey>;
+  readonly plugins: ReadonlyMap<string, ExtensionSurvey>;
 }
 
-export interface PluginSurvey {
+export interface ExtensionSurvey {
   /** What the header says at the pushed commit, spelled as it may be; undefined if there is none. */
   readonly headVersion: string | undefined;
   /** Changes when any file of the source does; undefined if the commit has no source that could be read. */
@@ -32,7 +32,7 @@ export type RefFact =
   | { readonly kind: "unknown" };
 
 /** What git says of one plugin. @throws where it was not surveyed */
-export function factsOf({ plugins }: Survey, slug: string): PluginSurvey {
+export function factsOf({ plugins }: Survey, slug: string): ExtensionSurvey {
   const facts = plugins.get(slug);
   if (!facts) throw new Error(`${slug} was not surveyed`);
   return facts;

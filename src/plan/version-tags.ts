@@ -1,4 +1,4 @@
-import type { PluginPlan } from "./plan-plugin.ts";
+import type { ExtensionPlan } from "./extension-plan.ts";
 import { releaseOf } from "./ledger.ts";
 import { type CommitFact, tagName } from "./survey.ts";
 
@@ -17,7 +17,7 @@ export interface ReleasedVersion {
  * The tags that a push adds: of versions that its own commit or a missed push releases, and, where packages are hosted by their tags,
  * of all others that it builds and that have none.
  */
-export function newTags(plans: readonly PluginPlan[], isHosted = false): VersionTag[] {
+export function newTags(plans: readonly ExtensionPlan[], isHosted = false): VersionTag[] {
   return plans.flatMap(({ plugin, builds }) =>
     builds
       .filter(({ pin }) => pin.by === "head" || pin.by === "missed" || (isHosted && pin.by !== "tag"))
@@ -26,7 +26,7 @@ export function newTags(plans: readonly PluginPlan[], isHosted = false): Version
 }
 
 /** The versions that a push publishes for the first time. */
-export function releasedVersions(plans: readonly PluginPlan[]): ReleasedVersion[] {
+export function releasedVersions(plans: readonly ExtensionPlan[]): ReleasedVersion[] {
   return plans.flatMap(({ plugin, published, builds }) =>
     builds
       .filter(({ version }) => !releaseOf(published, version.version))

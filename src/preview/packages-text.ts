@@ -1,6 +1,6 @@
 import { codeBlock } from "../report/markdown-text.ts";
 import type { Paint } from "../report/paint.ts";
-import type { Comparison, FileChange, PackageReport, PluginReport } from "./plan-report.ts";
+import type { Comparison, FileChange, PackageReport, ExtensionReport } from "./plan-report.ts";
 import { plural } from "../report/plural.ts";
 import { sizeText } from "../report/size-text.ts";
 import { visible } from "../report/visible.ts";
@@ -51,7 +51,7 @@ export function changesBlock({ comparison }: PackageReport, most: number): strin
 }
 
 /** Packages as a terminal shows them: each with the files that differ from the published one. */
-export function packagesText(plugins: ReadonlyMap<string, PluginReport>, paint: Paint): string {
+export function packagesText(plugins: ReadonlyMap<string, ExtensionReport>, paint: Paint): string {
   const colours = { "+": paint.green, "-": paint.red, "!": paint.yellow, " ": paint.dim };
   const blocks = [...plugins].flatMap(([slug, { packages }]) =>
     packages.map((each) => {

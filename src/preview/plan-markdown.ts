@@ -1,6 +1,6 @@
 import { changesBlock, packageSummary } from "./packages-text.ts";
 import { clipped, markdownText } from "../report/markdown-text.ts";
-import type { PackageReport, PlanReport, PluginReport, ReportedOffer } from "./plan-report.ts";
+import type { PackageReport, PlanReport, ExtensionReport, ReportedOffer } from "./plan-report.ts";
 import { plural } from "../report/plural.ts";
 import type { Problem } from "../report/problem.ts";
 import { problemMarkdown } from "../report/problem-markdown.ts";
@@ -95,7 +95,7 @@ function problemParts(problems: readonly Problem[], heading: string): string[] {
 function pluginParts(
   slug: string,
   steps: readonly Step[],
-  plugin: PluginReport | undefined,
+  plugin: ExtensionReport | undefined,
   mostFiles: number,
 ): string[] {
   const listed = steps.slice(0, MOST_STEPS).map(stepItem);
@@ -109,7 +109,7 @@ function pluginParts(
   ];
 }
 
-function titleOf(slug: string, plugin: PluginReport | undefined): string {
+function titleOf(slug: string, plugin: ExtensionReport | undefined): string {
   if (slug === "") return "The update site";
   const [before, after] = [plugin?.before ?? null, plugin?.after ?? null];
   if (before === after) return `\`${slug}\`${after === null ? "" : ` ${after}`}`;

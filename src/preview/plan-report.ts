@@ -7,11 +7,11 @@ export interface PlanReport {
   /** How many plugins the versions file lists. */
   readonly pluginCount: number;
   /** Slug to what is known of those that have steps or a package. */
-  readonly plugins: ReadonlyMap<string, PluginReport>;
+  readonly plugins: ReadonlyMap<string, ExtensionReport>;
   readonly problems: readonly Problem[];
 }
 
-export interface PluginReport {
+export interface ExtensionReport {
   /** The latest version now and after the push; null where none is live. */
   readonly before: string | null;
   readonly after: string | null;

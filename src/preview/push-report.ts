@@ -1,8 +1,8 @@
 import type { PackedPush } from "../publish/packed-push.ts";
 import type { PushPlan } from "../publish/push-plan.ts";
 import type { PublishedZips } from "./compare-package.ts";
-import type { PlanReport, PluginReport } from "./plan-report.ts";
-import { pluginReport } from "./plugin-report.ts";
+import type { PlanReport, ExtensionReport } from "./plan-report.ts";
+import { extensionReport } from "./extension-report.ts";
 
 /** What people are shown of a push before it is made, every ZIP compared with the published one. */
 export async function pushReport(
@@ -10,12 +10,12 @@ export async function pushReport(
   { packages, drafts, after, warnings }: PackedPush,
   { download }: Pick<PublishedZips, "download">,
 ): Promise<PlanReport> {
-  const reported = extensions.map(async ({ plan }): Promise<[string, PluginReport] | undefined> => {
+  const reported = extensions.map(async ({ plan }): Promise<[string, ExtensionReport] | undefined> => {
     const { slug } = plan.plugin;
     const own = [...packages, ...drafts].filter((each) => each.slug === slug);
     if (own.length === 0 && !steps.some((step) => step.slug === slug)) return undefined;
     const offers = after.get(slug)?.offers ?? [];
-    return [slug, await pluginReport(plan, offers, own, { published: published.files, download })];
+    return [slug, await extensionReport(plan, offers, own, { published: published.files, download })];
   });
   const found = (await Promise.all(reported)).filter((each) => each !== undefined);
   return { steps, pluginCount: catalog.plugins.length, plugins: new Map(found), problems: warnings };

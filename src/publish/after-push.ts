@@ -3,7 +3,7 @@ import { inputsDigest } from "../plan/inputs-digest.ts";
 import type { Ledger } from "../plan/ledger.ts";
 import { nextLedger } from "../plan/next-ledger.ts";
 import type { Offer } from "../plan/offer.ts";
-import type { PluginPlan } from "../plan/plan-plugin.ts";
+import type { ExtensionPlan } from "../plan/extension-plan.ts";
 import type { Catalog } from "../versions/catalog.ts";
 import { hostFor, type Hosting } from "./hosting.ts";
 import { offersOf } from "../plan/offers-of.ts";
@@ -22,7 +22,7 @@ export interface AfterPush {
  */
 export function afterPush(
   catalog: Catalog,
-  plan: PluginPlan,
+  plan: ExtensionPlan,
   packages: readonly Package[],
   { packer, ...hosting }: Hosting & { readonly packer: Pick<Packer, "builtWith"> },
 ): AfterPush {

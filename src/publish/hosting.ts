@@ -7,10 +7,10 @@ import type { Catalog } from "../versions/catalog.ts";
 import { githubRelease, githubReleaseNotes, keptZips, zipsToWithdraw } from "./github-release.ts";
 import type { PackageHost } from "./package-host.ts";
 import { latestPackage } from "../site/packages.ts";
-import type { Zip } from "../site/plugin-files.ts";
+import type { Zip } from "../site/extension-files.ts";
 import type { PackedPush } from "./packed-push.ts";
 import type { PushPlan } from "./push-plan.ts";
-import { renderedPlugins } from "./rendered-push.ts";
+import { renderedExtensions } from "./rendered-push.ts";
 
 /** What takes packages, and what signs them. */
 export interface Hosting {
@@ -67,7 +67,7 @@ export async function hostedProblems(
   { packageHost }: Hosting,
 ): Promise<readonly Problem[]> {
   if (!packageHost) return [];
-  const ledgers = [...renderedPlugins(plan, packed), ...plan.unchanged].map(({ ledger }) => ledger);
+  const ledgers = [...renderedExtensions(plan, packed), ...plan.unchanged].map(({ ledger }) => ledger);
   const kept = keptZips(packageHost, ledgers, packed.packages);
   return kept.length > 0 ? packageHost.check(kept) : [];
 }
@@ -79,7 +79,7 @@ export function latestElsewhere(
   { download }: { readonly download: (release: Release) => Promise<Uint8Array> },
 ): Promise<Zip[]> {
   const { catalog, published } = plan;
-  const missing = renderedPlugins(plan, packed).flatMap(({ plugin: { slug }, ledger }) => {
+  const missing = renderedExtensions(plan, packed).flatMap(({ plugin: { slug }, ledger }) => {
     const latest = latestPackage(ledger);
     const isHere =
       packed.packages.some((each) => each.slug === slug && each.facts.version === latest?.version) ||

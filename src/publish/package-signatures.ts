@@ -7,7 +7,7 @@ import { packagesOnSite } from "../site/packages.ts";
 import { zipName } from "../site/site-files.ts";
 import type { PackedPush } from "./packed-push.ts";
 import type { PushPlan } from "./push-plan.ts";
-import { renderedPlugins } from "./rendered-push.ts";
+import { renderedExtensions } from "./rendered-push.ts";
 
 /**
  * The `.zip.sig` of each package that the update site has: path to text. A published one stays as long as one of the
@@ -21,7 +21,7 @@ export async function packageSignatures(
   const found = new Map<string, string>();
   const { site, keys } = plan.catalog;
   if (keys.length === 0) return found;
-  for (const { ledger } of renderedPlugins(plan, packed)) {
+  for (const { ledger } of renderedExtensions(plan, packed)) {
     for (const release of packagesOnSite(site, ledger)) {
       const path = `${ledger.slug}/${zipName(ledger.slug, release.version)}.sig`;
       const built = packed.packages.find(

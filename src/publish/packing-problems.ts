@@ -1,6 +1,8 @@
-import type { Built } from "../pack/package.ts";
+import type { Built, Package } from "../pack/package.ts";
 import { packageProblems } from "../pack/package-problems.ts";
 import type { Problem } from "../report/problem.ts";
+import { mainFileIn, type PlannedExtension } from "../survey/plan-extension.ts";
+import { renamedMainFile } from "../survey/renamed-main-file.ts";
 import type { PushPlan } from "./push-plan.ts";
 
 /** What is wrong with the packages of a push. What is wrong with the machine shows with each, and is said once. */
@@ -11,8 +13,23 @@ export function packingProblems({ extensions }: PushPlan, built: readonly Built[
   return [
     ...problems.filter((each) => !isOfMachine(each)),
     ...packageProblems(plans, packages),
+    ...extensions.flatMap((each) => renamedByBuild(each, packages)),
     ...problems.filter(isOfMachine).slice(0, 1),
   ];
+}
+
+/** A main file that has another name only since `build:` gave it one. */
+function renamedByBuild(
+  { plan, sources, mainFile }: PlannedExtension,
+  packages: readonly Package[],
+): Problem[] {
+  const inSource = mainFileIn(sources);
+  const renamed = new Map(
+    packages
+      .filter(({ slug, facts }) => slug === plan.plugin.slug && facts.main_file !== inSource(facts.version))
+      .map(({ facts }) => [facts.version, facts.main_file]),
+  );
+  return [...renamedMainFile(plan, (version) => renamed.get(version), mainFile).problems];
 }
 
 function isOfMachine({ code }: Problem): boolean {

@@ -1,7 +1,7 @@
 import { delistedLedger } from "../plan/delisted.ts";
 import type { Problem } from "../report/problem.ts";
-import type { Zip } from "../site/plugin-files.ts";
-import type { PluginInput } from "../site/plugin-input.ts";
+import type { Zip } from "../site/extension-files.ts";
+import type { ExtensionInput } from "../site/extension-input.ts";
 import { ledgersIn } from "../plan/ledger.ts";
 import { feedsIn } from "../site/published.ts";
 import type { SiteInput } from "../site/render-site.ts";
@@ -32,7 +32,7 @@ export function siteInput(
   },
 ): SiteInput {
   const { catalog, published, unchanged, survey } = plan;
-  const plugins = renderedPlugins(plan, packed);
+  const plugins = renderedExtensions(plan, packed);
   const shown = new Set([...plugins, ...unchanged].map(({ ledger }) => ledger.slug));
   return {
     catalog,
@@ -50,10 +50,10 @@ export function siteInput(
 }
 
 /** The plugins whose files the push renders. */
-export function renderedPlugins(
+export function renderedExtensions(
   { catalog: { site }, extensions }: Pick<PushPlan, "catalog" | "extensions">,
   { after }: Pick<PackedPush, "after">,
-): PluginInput[] {
+): ExtensionInput[] {
   return extensions.flatMap(({ plan: { plugin }, details, pictures }) => {
     const then = after.get(plugin.slug);
     return details && then ? [{ site, plugin, details, pictures, ...then }] : [];

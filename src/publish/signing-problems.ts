@@ -1,3 +1,4 @@
+import { documentUrl } from "../report/document-url.ts";
 import type { FeedFile } from "../plan/feed.ts";
 import type { Signer } from "../trust/signer.ts";
 import { MOST_FEED_BYTES, verifyFeed } from "../trust/verify-feed.ts";
@@ -101,7 +102,7 @@ function publishedUnsigned({ catalog, signedAt }: SigningSituation): Problem {
 function removed(announced: readonly string[], { at }: SigningSituation["catalog"]): Problem {
   return problem("SIGNING_REMOVED", {
     message: `The published feed is signed, and the versions file no longer lists any key. WordPress sites that know ${names(announced)} would never take another update.`,
-    fix: "Put `signing.keys` back. If the private keys are gone, docs/guide/keys.md says how to begin anew.",
+    fix: `Put \`signing.keys\` back. If the private keys are gone, begin anew as in ${documentUrl("docs/guide/keys.md")}.`,
     at: at("signing"),
   });
 }
@@ -159,7 +160,7 @@ function unannounced(
   if (isOver || signing.some((key) => announced.includes(key))) return [];
   const found = problem("SIGNING_KEY_UNANNOUNCED", {
     message: `${names(signing)} signs this feed, and the published one announces ${names(announced)} alone. WordPress sites would refuse a key that they have not heard of from one that they trust.`,
-    fix: `List it beside the others, publish once more with a key that sites know, and switch after that. If all of those are gone, docs/guide/keys.md says how to begin anew.`,
+    fix: `List it beside the others, publish once more with a key that sites know, and switch after that. If all of those are gone, begin anew as in ${documentUrl("docs/guide/keys.md")}.`,
     at: at("signing", "keys"),
   });
   return [found];

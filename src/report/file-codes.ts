@@ -73,7 +73,11 @@ export const FILE_CODES = {
   CHECK_SHAPE: stops("A check says one thing", "Each entry of `checks` has either `contains` or `lacks`."),
   SOURCE_PATH: stops(
     "Not a folder of this repository",
-    "`source` is a path from the repository's top, without `..`, with forward slashes.",
+    "`source` is a path from the repository's top, and `dist` one from `source`; without `..`, with forward slashes.",
+  ),
+  DIST_WITHOUT_BUILD: stops(
+    "`dist` without `build`",
+    "`dist` names the folder that the build command writes the finished plugin to. A folder that is committed is named with `source`.",
   ),
   SOURCE_SHARED: stops(
     "Two plugins have the same source",
@@ -101,6 +105,14 @@ export const FILE_CODES = {
   SITE_URL: stops(
     "Not an address that sites could read",
     "WordPress sites read the update site over https. Loopback addresses may be http, for trying things out.",
+  ),
+  SITE_URL_STAND_IN: stops(
+    "The update site's address is a stand-in",
+    "`presscast init` writes an address of example.com where it can't tell the real one. Every ZIP carries the address for ever, so nothing is built before it is the right one.",
+  ),
+  SITE_URL_REPOSITORY: warns(
+    "The update site's address is a repository's page",
+    "An address of github.com serves no update site. With GitHub Pages it is https://OWNER.github.io/REPOSITORY.",
   ),
   PACKAGES_UNKNOWN: stops("Unknown choice for `packages`", "It is `pages` or `releases`."),
   VERSION_ORDER: warns(

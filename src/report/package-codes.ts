@@ -51,6 +51,10 @@ export const PACKAGE_CODES = {
     "The version constant is computed",
     "Its value is an expression, not a string, so the version can't be stamped into it. Write the version as a string, or remove `constant:` if the expression follows the header by itself.",
   ),
+  VERSION_STALE: warns(
+    "Code still says the version of before",
+    "A property, an argument, an array entry or a constant says what the plugin's version was before. It is not stamped, since it may be the version of something else; if it is the plugin's, browsers keep old scripts and upgrade routines don't run.",
+  ),
   JSON_VERSION: warns(
     "A JSON file names an older version",
     "A block.json, composer.json or package.json that has the same version as the header is stamped with it: WordPress puts a block's version behind the addresses of its files, so that browsers don't keep the old ones. The source should say the same.",
@@ -160,9 +164,17 @@ export const PACKAGE_CODES = {
     "The build command failed",
     "Its last output is shown. It runs in a clean checkout of the commit: what it needs must be committed or installed by the command.",
   ),
+  DIST_MISSING: stops(
+    "The build command made no such folder",
+    "`dist` names the folder in `source` that is packed after `build`. It must be a folder there, not a link, once the command has ended.",
+  ),
   BUILD_TIMEOUT: stops(
     "The build command did not end",
     "It was stopped after its time limit. It must not wait for input or start a server.",
+  ),
+  PLUGIN_COPY: warns(
+    "A second copy of the plugin in the ZIP",
+    "A folder of the ZIP holds the plugin's main file once more, header included: often what a build command wrote. Exclude the folder, or name it with `dist:`, so that it alone is packed.",
   ),
   IGNORE_PATTERN: stops("An exclusion pattern can't be read", "Patterns follow the gitignore rules."),
 } satisfies Record<string, CodeEntry>;

@@ -27,6 +27,10 @@ export const RELEASE_CODES = {
     "Nothing says what to build the version from",
     "It has no tag and the source belongs to another version. Name the commit with `ref:`.",
   ),
+  PIN_ADDRESS: stops(
+    "A version would carry another address",
+    "Nothing of the plugin is published yet, and the versions file of the commit that a version is built from names another address of the update site. Sites that install it would ask there. Delete the tag, so that the version is built from the pushed commit, or put the address back.",
+  ),
   PIN_MOVED: stops(
     "The version's tag has moved",
     "Its tag points at another commit than the one that it was published from. Published bytes never change: put the tag back.",

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { described } from "../versions/fields.ts";
 import { latestOf } from "../versions/catalog.ts";
-import type { PluginInput } from "./plugin-input.ts";
+import type { ExtensionInput } from "./extension-input.ts";
 
 export const badgeSchema = v.object({
   schemaVersion: v.literal(1),
@@ -14,7 +14,7 @@ export const badgeSchema = v.object({
 export type Badge = Readonly<v.InferOutput<typeof badgeSchema>>;
 
 /** Renders {@link Badge}. */
-export function badge({ plugin }: Pick<PluginInput, "plugin">): Badge {
+export function badge({ plugin }: Pick<ExtensionInput, "plugin">): Badge {
   const latest = latestOf(plugin)?.version;
   return {
     schemaVersion: 1,

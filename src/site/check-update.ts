@@ -10,8 +10,8 @@ import {
 } from "../versions/fields.ts";
 import type { Offer } from "../plan/offer.ts";
 import { compareVersions, descending, versionCode } from "../versions/version-number.ts";
-import type { PluginNames } from "./format.ts";
-import type { PluginInput } from "./plugin-input.ts";
+import type { ExtensionNames } from "./format.ts";
+import type { ExtensionInput } from "./extension-input.ts";
 import { requirementsOf } from "../plan/requirements-of.ts";
 import { changelogOf } from "./sections.ts";
 
@@ -55,7 +55,7 @@ export type CheckUpdate = Readonly<v.InferOutput<typeof checkUpdateSchema>>;
  *
  * @param installed undefined for `default.json`, which serves every version that was never published
  */
-export function checkUpdate(input: PluginInput, installed: string | undefined): CheckUpdate {
+export function checkUpdate(input: ExtensionInput, installed: string | undefined): CheckUpdate {
   const offer = everySiteOffer(input);
   const withdrawn = input.plugin.versions.find(
     (each) => each.version === installed && each.status === "withdrawn",
@@ -81,7 +81,7 @@ export function checkUpdate(input: PluginInput, installed: string | undefined): 
  * The highest version that any site of the stable channel may have now. A static answer can't draw a site's
  * lot or know its clock, so versions in rollout and those with a date are left to the updater.
  */
-export function everySiteOffer({ offers }: Pick<PluginInput, "offers">): Offer | undefined {
+export function everySiteOffer({ offers }: Pick<ExtensionInput, "offers">): Offer | undefined {
   return offers
     .filter((offer) => offer.channel === "stable" && offer.rollout === 100 && offer.available_after === null)
     .sort((a, b) => descending(a.version, b.version))[0];
@@ -91,7 +91,7 @@ export function everySiteOffer({ offers }: Pick<PluginInput, "offers">): Offer |
  * The paths of a plugin's answers: `default.json`, then one for every version that was ever published and for every
  * listed one but drafts, the highest first.
  */
-export function checkUpdatePaths({ plugin, ledger }: Pick<PluginNames, "plugin" | "ledger">): string[] {
+export function checkUpdatePaths({ plugin, ledger }: Pick<ExtensionNames, "plugin" | "ledger">): string[] {
   const listed = plugin.versions.filter(({ status }) => status !== "draft");
   const versions = new Set([...ledger.releases, ...listed].map((each) => each.version));
   return [DEFAULT, ...[...versions].sort(descending)].map(

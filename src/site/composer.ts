@@ -4,8 +4,8 @@ import type { Ledger, Release } from "../plan/ledger.ts";
 import type { Site } from "../versions/catalog.ts";
 import { compareVersions, isPrerelease } from "../versions/version-number.ts";
 import { everySiteOffer } from "./check-update.ts";
-import { pluginInfo } from "./info.ts";
-import type { PluginInput } from "./plugin-input.ts";
+import { extensionInfo } from "./info.ts";
+import type { ExtensionInput } from "./extension-input.ts";
 import { requirementsOf } from "../plan/requirements-of.ts";
 
 const packageName = v.pipe(
@@ -69,10 +69,10 @@ export function composerRepository(site: Site, slugs: readonly string[]): Compos
 }
 
 /** Renders {@link ComposerPackage}. */
-export function composerPackage(input: PluginInput): ComposerPackage {
+export function composerPackage(input: ExtensionInput): ComposerPackage {
   const { site, plugin, ledger } = input;
   const name = composerName(site, plugin.slug);
-  const { short_description: description, homepage } = pluginInfo(input);
+  const { short_description: description, homepage } = extensionInfo(input);
   const folder = name.slice(name.indexOf("/") + 1);
   const versions = composerVersions(ledger, everySiteOffer(input)?.version).map((release) => {
     const { version: number, package: url, sha1, released_at } = release;

@@ -2,12 +2,12 @@ import { sha256 } from "../trust/sha256.ts";
 import type { Ledger } from "../plan/ledger.ts";
 import type { FeedContent } from "../plan/feed.ts";
 import { iconsOf } from "./pictures.ts";
-import type { PluginInput } from "./plugin-input.ts";
+import type { ExtensionInput } from "./extension-input.ts";
 import { json } from "./site-files.ts";
 
 /** Renders {@link FeedContent}. */
 export function feedContent(
-  input: Pick<PluginInput, "site" | "plugin" | "offers" | "pictures" | "ledger">,
+  input: Pick<ExtensionInput, "site" | "plugin" | "offers" | "pictures" | "ledger">,
 ): FeedContent {
   const { plugin, offers } = input;
   const icons = iconsOf(input);

@@ -2,7 +2,7 @@ import type * as v from "valibot";
 import type { Ledger } from "../plan/ledger.ts";
 import type { Plugin, Site } from "../versions/catalog.ts";
 import type { Info } from "./info.ts";
-import type { PluginInput } from "./plugin-input.ts";
+import type { ExtensionInput } from "./extension-input.ts";
 
 /** What is said of a format, whatever its files are made from. */
 interface Described {
@@ -15,11 +15,11 @@ interface Described {
 }
 
 /** A format of which every plugin has files. What they say stays the same until something about the plugin changes. */
-export interface PluginFormat extends Described {
+export interface ExtensionFormat extends Described {
   readonly of: "plugin";
   /** From the update site's top; the one that stands for all of them first. */
-  readonly paths: (names: PluginNames) => readonly string[];
-  readonly render: (input: PluginInput, at: Place) => string;
+  readonly paths: (names: ExtensionNames) => readonly string[];
+  readonly render: (input: ExtensionInput, at: Place) => string;
 }
 
 /** A format whose files are made anew with every publication, from all plugins. */
@@ -30,10 +30,10 @@ export interface SiteFormat extends Described {
   readonly render: (whole: WholeSite, at: Place) => string;
 }
 
-export type Format = PluginFormat | SiteFormat;
+export type Format = ExtensionFormat | SiteFormat;
 
 /** What the names of a plugin's files follow from. */
-export interface PluginNames {
+export interface ExtensionNames {
   readonly site: Pick<Site, "url">;
   readonly plugin: Pick<Plugin, "slug" | "versions">;
   readonly ledger: Pick<Ledger, "releases">;

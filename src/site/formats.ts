@@ -11,10 +11,10 @@ import {
   composerRepository,
   composerRepositorySchema,
 } from "./composer.ts";
-import type { Format, PluginFormat, SiteFormat } from "./format.ts";
+import type { Format, ExtensionFormat, SiteFormat } from "./format.ts";
 import { indexPage } from "./index-page.ts";
-import { infoSchema, pluginInfo } from "./info.ts";
-import { pluginPage } from "./plugin-page.ts";
+import { infoSchema, extensionInfo } from "./info.ts";
+import { extensionPage } from "./extension-page.ts";
 import { feedPath, json, ledgerPath } from "./site-files.ts";
 import { updateJson, updateJsonSchema } from "./update-json.ts";
 
@@ -39,14 +39,14 @@ export const FORMATS = {
     title: "<slug>/index.html",
     page: "pages",
     paths: ({ plugin }) => [`${plugin.slug}/index.html`],
-    render: (input, { links }) => pluginPage(input, links),
+    render: (input, { links }) => extensionPage(input, links),
   },
   info: {
     of: "plugin",
     title: "<slug>/info.json",
     schema: infoSchema,
     paths: ({ plugin }) => [`${plugin.slug}/info.json`],
-    render: (input) => json(pluginInfo(input)),
+    render: (input) => json(extensionInfo(input)),
   },
   releases: {
     of: "plugin",
@@ -116,7 +116,7 @@ export const FORMATS = {
 
 const ALL: readonly Format[] = Object.values(FORMATS);
 
-export const PLUGIN_FORMATS: readonly PluginFormat[] = ALL.filter((format) => format.of === "plugin");
+export const EXTENSION_FORMATS: readonly ExtensionFormat[] = ALL.filter((format) => format.of === "plugin");
 
 export const SITE_FORMATS: readonly SiteFormat[] = ALL.filter((format) => format.of === "site");
 

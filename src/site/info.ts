@@ -13,7 +13,7 @@ import { latestOf } from "../versions/catalog.ts";
 import { pageUrl } from "./page.ts";
 import { iconsSchema } from "../plan/feed.ts";
 import { bannersOf, bannersSchema, iconsOf } from "./pictures.ts";
-import type { PluginInput } from "./plugin-input.ts";
+import type { ExtensionInput } from "./extension-input.ts";
 import { requirementsOf } from "../plan/requirements-of.ts";
 import { markdownToText } from "./markdown-to-html.ts";
 import { sectionsOf } from "./sections.ts";
@@ -60,7 +60,7 @@ export const infoSchema = v.object({
 export type Info = Readonly<v.InferOutput<typeof infoSchema>>;
 
 /** Renders {@link Info}. */
-export function pluginInfo(input: PluginInput): Info {
+export function extensionInfo(input: ExtensionInput): Info {
   const { plugin, ledger, details } = input;
   const { header, readme } = details;
   const latest = latestOf(plugin);

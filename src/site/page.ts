@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import type { PluginInput } from "./plugin-input.ts";
+import type { ExtensionInput } from "./extension-input.ts";
 import { escapeHtml } from "./markdown-to-html.ts";
 
 /** The address of a plugin's page, with a slash at its end. */
-export function pageUrl({ site, plugin }: Pick<PluginInput, "site" | "plugin">): string {
+export function pageUrl({ site, plugin }: Pick<ExtensionInput, "site" | "plugin">): string {
   return `${site.url}/${plugin.slug}/`;
 }
 

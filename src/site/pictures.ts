@@ -3,7 +3,7 @@ import type { PictureRole } from "../survey/artwork.ts";
 import { described, webAddress } from "../versions/fields.ts";
 import type { Icons } from "../plan/feed.ts";
 import { pageUrl } from "./page.ts";
-import type { PluginInput } from "./plugin-input.ts";
+import type { ExtensionInput } from "./extension-input.ts";
 
 export const bannersSchema = v.object({
   low: v.exactOptional(described(webAddress, "772 × 250 pixels.")),
@@ -13,7 +13,7 @@ export const bannersSchema = v.object({
 /** Address by the name that `plugins_api` has for a banner. */
 export type Banners = Readonly<v.InferOutput<typeof bannersSchema>>;
 
-type Pictured = Pick<PluginInput, "site" | "plugin" | "pictures">;
+type Pictured = Pick<ExtensionInput, "site" | "plugin" | "pictures">;
 
 /** Renders {@link Icons}. */
 export function iconsOf(input: Pictured): Icons {

@@ -1,4 +1,4 @@
-import type { PluginNames } from "./format.ts";
+import type { ExtensionNames } from "./format.ts";
 import { FORMATS, isPage, SITE_FORMATS } from "./formats.ts";
 
 /** What the page of the whole update site links to for programs: of each such format the first file. */
@@ -7,7 +7,7 @@ export function siteLinks(): string[] {
 }
 
 /** What a plugin's page links to for programs: of each format the first file that lies beside the page. */
-export function pluginLinks(names: PluginNames): string[] {
+export function extensionLinks(names: ExtensionNames): string[] {
   const { slug } = names.plugin;
   const folder = `${slug}/`;
   return Object.values(FORMATS).flatMap((format) => {

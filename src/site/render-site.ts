@@ -6,16 +6,16 @@ import { delistedContent, feedContent } from "./feed-content.ts";
 import { type FeedInput, feedText, type Moment } from "./feed-text.ts";
 import type { WholeSite } from "./format.ts";
 import { SITE_FORMATS } from "./formats.ts";
-import { pluginInfo } from "./info.ts";
-import { pluginFiles, type Zip } from "./plugin-files.ts";
-import type { PluginInput } from "./plugin-input.ts";
+import { extensionInfo } from "./info.ts";
+import { extensionFiles, type Zip } from "./extension-files.ts";
+import type { ExtensionInput } from "./extension-input.ts";
 import { siteLinks } from "./program-links.ts";
 import { feedPath, json, ledgerPath, type SiteFile, type SiteFiles } from "./site-files.ts";
 import type { UnchangedExtension } from "./unchanged-extension.ts";
 
 export interface SiteInput {
   readonly catalog: Catalog;
-  readonly plugins: readonly PluginInput[];
+  readonly plugins: readonly ExtensionInput[];
   /** Plugins whose published files are taken over as they are. */
   readonly unchanged: readonly UnchangedExtension[];
   /** Of plugins that have left the versions file. */
@@ -39,9 +39,9 @@ export function renderSite(input: SiteInput): SiteFiles {
   for (const each of plugins) {
     const { slug } = each.plugin;
     contents.set(slug, feedContent(each));
-    listed.set(slug, { info: pluginInfo(each), ledger: each.ledger });
+    listed.set(slug, { info: extensionInfo(each), ledger: each.ledger });
     const own = zips.filter((zip) => zip.slug === slug);
-    for (const [path, file] of pluginFiles(each, own, signatures)) files.set(path, file);
+    for (const [path, file] of extensionFiles(each, own, signatures)) files.set(path, file);
   }
   for (const { slug, content, info, ledger, files: published } of unchanged) {
     contents.set(slug, content);

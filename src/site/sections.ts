@@ -1,19 +1,19 @@
 import type { Version } from "../versions/catalog.ts";
 import { pageUrl } from "./page.ts";
-import type { PluginInput } from "./plugin-input.ts";
+import type { ExtensionInput } from "./extension-input.ts";
 import { escapeHtml, markdownToHtml } from "./markdown-to-html.ts";
 
 /** What the changelog tab says of a version that has none. */
 export const NO_CHANGELOG = "<p>No changelog was written for this version.</p>";
 
 /** What a plugin's texts are made from. */
-type Described = Pick<PluginInput, "site" | "plugin" | "details">;
+type Described = Pick<ExtensionInput, "site" | "plugin" | "details">;
 
 /**
  * The tabs of WordPress's plugin window, in its order: keys as `install_plugin_information()` knows them,
  * values HTML that it keeps. `description` and `changelog` are always there.
  */
-export function sectionsOf(input: PluginInput): Record<string, string> {
+export function sectionsOf(input: ExtensionInput): Record<string, string> {
   const html = (markdown: string): string => markdownToHtml(markdown, pageUrl(input), { topHeading: 3 });
   const sections = new Map([["description", descriptionOf(input)]]);
   for (const { title, body } of input.details.readme?.sections ?? []) {
@@ -40,11 +40,11 @@ export function changelogOf(
 }
 
 /** The upgrade notice that the readme has for a version, as HTML; may be empty. */
-export function upgradeNoticeOf(input: PluginInput, version: string): string {
+export function upgradeNoticeOf(input: ExtensionInput, version: string): string {
   return markdownToHtml(input.details.readme?.upgradeNotices.get(version) ?? "", pageUrl(input));
 }
 
-function descriptionOf(input: PluginInput): string {
+function descriptionOf(input: ExtensionInput): string {
   const { header, readme } = input.details;
   const section = readme?.sections.find(({ title }) => keyOf(title) === "description")?.body;
   const markdown = section || readme?.shortDescription || header.description || header.name;

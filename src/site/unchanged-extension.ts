@@ -1,7 +1,7 @@
 import type { Ledger } from "../plan/ledger.ts";
 import type { Plugin, Site } from "../versions/catalog.ts";
 import type { FeedContent } from "../plan/feed.ts";
-import { PLUGIN_FORMATS } from "./formats.ts";
+import { EXTENSION_FORMATS } from "./formats.ts";
 import type { Info } from "./info.ts";
 import { packagePaths, publishedPackage } from "./packages.ts";
 import { picturePathsIn } from "./pictures.ts";
@@ -19,7 +19,7 @@ export interface UnchangedExtension {
 }
 
 /**
- * The files that `plugin-files.ts` renders for a plugin with this ledger and info.json: all of its own but its
+ * The files that `extension-files.ts` renders for a plugin with this ledger and info.json: all of its own but its
  * feed.
  *
  * @param isSigned whether a package has a `.zip.sig`, by the path of that
@@ -31,7 +31,7 @@ export function filesOf(
   info: Pick<Info, "icons" | "banners">,
   isSigned: (path: string) => boolean,
 ): PublishedFile[] {
-  const rendered = PLUGIN_FORMATS.flatMap(({ paths }) => paths({ site, plugin, ledger }));
+  const rendered = EXTENSION_FORMATS.flatMap(({ paths }) => paths({ site, plugin, ledger }));
   const pictures = picturePathsIn(info).map((path) => `${plugin.slug}/${path}`);
   return [
     ...[...rendered, ...pictures].map((path) => ({ path })),

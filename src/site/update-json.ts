@@ -1,10 +1,10 @@
 import * as v from "valibot";
 import { described, platformVersion, time, version, webAddress } from "../versions/fields.ts";
 import { everySiteOffer } from "./check-update.ts";
-import { pluginInfo } from "./info.ts";
+import { extensionInfo } from "./info.ts";
 import { iconsSchema } from "../plan/feed.ts";
 import { bannersSchema } from "./pictures.ts";
-import type { PluginInput } from "./plugin-input.ts";
+import type { ExtensionInput } from "./extension-input.ts";
 import { requirementsOf } from "../plan/requirements-of.ts";
 import { upgradeNoticeOf } from "./sections.ts";
 
@@ -40,8 +40,8 @@ export const updateJsonSchema = v.object({
 export type UpdateJson = Readonly<v.InferOutput<typeof updateJsonSchema>>;
 
 /** Renders {@link UpdateJson}: the same version as `check-update/default.json` offers. */
-export function updateJson(input: PluginInput): UpdateJson {
-  const { name, slug, homepage, author, author_profile, sections, icons, banners } = pluginInfo(input);
+export function updateJson(input: ExtensionInput): UpdateJson {
+  const { name, slug, homepage, author, author_profile, sections, icons, banners } = extensionInfo(input);
   const offer = everySiteOffer(input);
   const { requires, requires_php, tested } = requirementsOf(input, offer?.version ?? "");
   const url = offer?.packages[0];

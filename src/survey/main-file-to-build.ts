@@ -9,7 +9,7 @@ const FOREIGN = /(?:^|\/)(?:\.[^/]*|node_modules|vendor[^/]*|tests?|__tests__)\/
 
 /**
  * The file in a folder of the source that a build command makes the main file of: the only one with a plugin header
- * at its depth, the nearest to the top first. Its name is that of the file, without folders. Undefined where there is none.
+ * at its depth, the nearest to the top first. Undefined where there is none.
  *
  * @param paths all files of the source
  * @param read the bytes of some of them
@@ -29,10 +29,8 @@ export async function mainFileToBuild(
       slug,
       at,
     );
-    if (found.mainFile !== undefined) {
-      return { ...found, mainFile: found.mainFile.slice(found.mainFile.lastIndexOf("/") + 1) };
-    }
-    if (found.problems.some(({ code }) => code === "HEADER_TWICE")) return found;
+    const isTwice = found.problems.some(({ code }) => code === "HEADER_TWICE");
+    if (found.mainFile !== undefined || isTwice) return found;
   }
   return undefined;
 }

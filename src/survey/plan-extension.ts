@@ -1,6 +1,6 @@
 import { type Ledger, releaseOf } from "../plan/ledger.ts";
 import type { Pin, Pins } from "../plan/pin.ts";
-import { planPlugin, type PluginPlan } from "../plan/plan-plugin.ts";
+import { extensionPlan, type ExtensionPlan } from "../plan/extension-plan.ts";
 import { reusedVersions } from "../plan/reused-versions.ts";
 import type { Step } from "../plan/step.ts";
 import type { Requirements } from "../plan/select-offers.ts";
@@ -12,18 +12,22 @@ import type { Details } from "./details.ts";
 import { isNoUpdater } from "./is-no-updater.ts";
 import type { PinnedSource } from "./pinned-source.ts";
 import type { ExtensionSources } from "./read-sources.ts";
+import { otherAddresses } from "./other-addresses.ts";
+import type { PublishedMainFile } from "./published-main-file.ts";
 import { renamedMainFile } from "./renamed-main-file.ts";
 import { requirementsIn } from "./requirements-in.ts";
 import { sourceProblems } from "./source-problems.ts";
 
 /** A plugin's plan, with the sources that were read for it. */
 export interface PlannedExtension {
-  readonly plan: PluginPlan;
+  readonly plan: ExtensionPlan;
   readonly pins: ReadonlyMap<string, Pin>;
   /** Version to source, for those that are built and the one that the plugin's page describes. */
   readonly sources: ReadonlyMap<string, PinnedSource>;
   /** Of the version that the plugin's page describes. */
   readonly details: Details | undefined;
+  /** Of the published version, where a new one is built that may differ from it. */
+  readonly mainFile: PublishedMainFile | undefined;
   /** Icons and banners of that version. */
   readonly pictures: readonly Picture[];
   readonly problems: readonly Problem[];
@@ -38,21 +42,23 @@ export function planExtension(
   { head, shown, sources, mainFile, unchanged, artwork }: ExtensionSources,
 ): PlannedExtension {
   const facts = factsOf(survey, plugin.slug);
-  const planned = planPlugin(plugin, published, facts, pins, requirementsWith(published, sources));
-  const renamed = renamedMainFile(planned, sources, mainFile);
+  const planned = extensionPlan(plugin, published, facts, pins, requirementsWith(published, sources));
+  const renamed = renamedMainFile(planned, mainFileIn(sources), mainFile);
   const steps = [...planned.steps, ...renamed.steps, ...replacedAddresses(planned, sources)];
   const plan = { ...planned, steps };
   const details = shown && sources.get(shown.version)?.source?.details;
   const built = new Set(plan.builds.map(({ version }) => version.version));
   const broken = plugin.versions.flatMap(({ version }) => {
     const found = sources.get(version);
-    return found && (built.has(version) || !found.source) ? found.problems : [];
+    const isNews = built.has(version) && !releaseOf(published, version);
+    return found && (isNews || !found.source) ? found.problems : [];
   });
   const buildsHead = plan.builds.some(({ pin, version }) => pin.by === "head" && version.ref === undefined);
   const isNew = published.releases.length === 0;
   const problems = [
     ...unpinned,
     ...renamed.problems,
+    ...otherAddresses(plan, sources),
     ...unchanged,
     ...reusedVersions(plugin, published, facts),
     ...broken,
@@ -61,12 +67,17 @@ export function planExtension(
     ...(isNew && !buildsHead ? head.problems : []),
     ...sourceProblems(plan, details),
   ];
-  return { plan, pins, sources, details, pictures: artwork.pictures, problems };
+  return { plan, pins, sources, details, mainFile, pictures: artwork.pictures, problems };
+}
+
+/** The main file of a version's source. */
+export function mainFileIn(sources: PlannedExtension["sources"]): (version: string) => string | undefined {
+  return (version) => sources.get(version)?.source?.details.mainFile;
 }
 
 /** An `Update URI:` that is no address gives way to the update site's without a problem, and is told. */
 function replacedAddresses(
-  { builds, plugin }: PluginPlan,
+  { builds, plugin }: ExtensionPlan,
   sources: ReadonlyMap<string, PinnedSource>,
 ): Step[] {
   return builds.flatMap(({ version: { version } }): Step[] => {

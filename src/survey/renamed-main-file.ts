@@ -1,23 +1,25 @@
-import type { Build, PluginPlan } from "../plan/plan-plugin.ts";
+import type { Build, ExtensionPlan } from "../plan/extension-plan.ts";
 import { releaseOf } from "../plan/ledger.ts";
 import type { Step } from "../plan/step.ts";
 import { problem, type Problem } from "../report/problem.ts";
 import { compareVersions } from "../versions/version-number.ts";
-import type { PinnedSource } from "./pinned-source.ts";
 import type { PublishedMainFile } from "./published-main-file.ts";
 
 /**
  * WordPress knows a plugin by its folder and its main file's name (`validate_active_plugins()` deactivates one whose
  * file is gone). So a new version with another one stops the push, unless it says `new_main_file: true`; then the plan
  * tells. What is not above the published version is no way forward, and is left alone.
+ *
+ * @param mainFileOf a version's main file, where it can be told
+ * @param before the published version's; undefined where there is none
  */
 export function renamedMainFile(
-  { plugin, published, builds }: Pick<PluginPlan, "plugin" | "published" | "builds">,
-  sources: ReadonlyMap<string, PinnedSource>,
+  { plugin, published, builds }: Pick<ExtensionPlan, "plugin" | "published" | "builds">,
+  mainFileOf: (version: string) => string | undefined,
   before: PublishedMainFile | undefined,
 ): { readonly problems: readonly Problem[]; readonly steps: readonly Step[] } {
   const renamed = builds.flatMap(({ version }): Renamed[] => {
-    const mainFile = sources.get(version.version)?.source?.details.mainFile;
+    const mainFile = mainFileOf(version.version);
     const isNew =
       before &&
       !releaseOf(published, version.version) &&

@@ -1,3 +1,4 @@
+import { basename } from "node:path/posix";
 import { exclusion, withFolders } from "./exclusion.ts";
 import type { Particulars } from "../report/problem.ts";
 import type { SourcePlace } from "./inspect.ts";
@@ -35,7 +36,8 @@ export async function sourceMainFile(
   const byPath = new Map(tree.files.map((file) => [file.path, file]));
   const bytesOf = (paths: readonly string[]): Promise<Uint8Array[]> =>
     tree.read(paths.flatMap((path) => byPath.get(path) ?? []));
-  return (await mainFileToBuild([...byPath.keys()], bytesOf, slug, at)) ?? found;
+  const { mainFile, ...made } = (await mainFileToBuild([...byPath.keys()], bytesOf, slug, at)) ?? found;
+  return mainFile === undefined ? made : { ...made, mainFile: basename(mainFile) };
 }
 
 async function read(

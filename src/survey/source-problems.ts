@@ -1,15 +1,18 @@
-import type { PluginPlan } from "../plan/plan-plugin.ts";
+import type { ExtensionPlan } from "../plan/extension-plan.ts";
 import { problem, type Problem } from "../report/problem.ts";
+import { releaseOf } from "../plan/ledger.ts";
 import { isLive } from "../versions/catalog.ts";
 import type { Details } from "./details.ts";
 
 /** What the versions file and the plugin's own files should agree on. */
-export function sourceProblems(plan: PluginPlan, details: Details | undefined): Problem[] {
+export function sourceProblems(plan: ExtensionPlan, details: Details | undefined): Problem[] {
   if (!details) return [];
-  return [...textDomainProblem(plan, details), ...changelogProblems(plan, details)];
+  // What is published can't be changed any more, so nothing is said of it on every run.
+  const isNew = plan.builds.some(({ version }) => !releaseOf(plan.published, version.version));
+  return [...(isNew ? textDomainProblem(plan, details) : []), ...changelogProblems(plan, details)];
 }
 
-function textDomainProblem({ plugin }: PluginPlan, { header }: Details): Problem[] {
+function textDomainProblem({ plugin }: ExtensionPlan, { header }: Details): Problem[] {
   if (header.textDomain === undefined || header.textDomain === plugin.slug) return [];
   return [
     problem("TEXT_DOMAIN", {
@@ -21,7 +24,7 @@ function textDomainProblem({ plugin }: PluginPlan, { header }: Details): Problem
 }
 
 /** Only for what is released now: people decided on earlier versions long ago. */
-function changelogProblems({ builds, latest, published }: PluginPlan, { changelog }: Details): Problem[] {
+function changelogProblems({ builds, latest, published }: ExtensionPlan, { changelog }: Details): Problem[] {
   const released = builds.map(({ version }) => version).filter(isLive);
   const isFirst = latest !== undefined && published.latest !== latest.version;
   const asked = isFirst ? [latest, ...released.filter((version) => version !== latest)] : released;

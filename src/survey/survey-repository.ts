@@ -1,6 +1,6 @@
 import { type Ledger, ledgerIn, type Ledgers, releaseOf } from "../plan/ledger.ts";
 import { needsPackage } from "../plan/pin.ts";
-import { type CommitFact, type PluginSurvey, type RefFact, type Survey, tagName } from "../plan/survey.ts";
+import { type CommitFact, type ExtensionSurvey, type RefFact, type Survey, tagName } from "../plan/survey.ts";
 import type { Plugin, Version } from "../versions/catalog.ts";
 import { compareVersions, isVersion } from "../versions/version-number.ts";
 import { inspect, type Inspection } from "./inspect.ts";
@@ -26,14 +26,14 @@ export async function surveyRepository(
   path: string,
 ): Promise<RepositorySurvey> {
   const heads = new Map<string, Inspection>();
-  const plugins = new Map<string, PluginSurvey>();
+  const plugins = new Map<string, ExtensionSurvey>();
   await Promise.all(
     wanted.map(async (plugin) => {
       const head = await inspectAt(repository, plugin, repository.head.id);
       heads.set(plugin.slug, head);
       plugins.set(
         plugin.slug,
-        await surveyPlugin(repository, plugin, ledgerIn(published, plugin.slug), head, path),
+        await surveyExtension(repository, plugin, ledgerIn(published, plugin.slug), head, path),
       );
     }),
   );
@@ -46,13 +46,13 @@ function inspectAt(repository: Repository, plugin: Plugin, commit: string): Prom
   return inspect(repository, { slug, commit, folder: packing.source, packing, above, at });
 }
 
-async function surveyPlugin(
+async function surveyExtension(
   repository: Repository,
   plugin: Plugin,
   ledger: Ledger,
   { source }: Inspection,
   path: string,
-): Promise<PluginSurvey> {
+): Promise<ExtensionSurvey> {
   const tags = new Map<string, CommitFact>();
   const refs = new Map<string, RefFact>();
   for (const version of plugin.versions) {

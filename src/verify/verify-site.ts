@@ -5,7 +5,7 @@ import { gatherFacts } from "./gather/gather-facts.ts";
 import { HTTP_CHECKS } from "./checks/http-checks.ts";
 import { ALIAS_CHECKS, PACKAGE_CHECKS } from "./checks/package-checks.ts";
 import { PAGE_CHECKS } from "./checks/page-checks.ts";
-import { PLUGIN_CHECKS } from "./checks/plugin-checks.ts";
+import { EXTENSION_CHECKS } from "./checks/extension-checks.ts";
 import { REBUILD_CHECKS } from "./checks/rebuild-checks.ts";
 import { SITE_CHECKS } from "./checks/site-checks.ts";
 import type { Expectations } from "./gather/expectations.ts";
@@ -21,7 +21,7 @@ export async function verifySite(reader: SiteReader, wanted: Expectations): Prom
     { ...feed, verdict: "ok", reason: "" },
     ...findingsOf(SITE_CHECKS, [value]),
     ...findingsOf(FEED_CHECKS, value.feeds),
-    ...findingsOf(PLUGIN_CHECKS, value.plugins),
+    ...findingsOf(EXTENSION_CHECKS, value.plugins),
     ...findingsOf(PACKAGE_CHECKS, value.packages),
     ...findingsOf(ALIAS_CHECKS, value.aliases),
     ...value.packages.flatMap(({ inside }) => inside),

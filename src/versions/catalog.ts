@@ -50,6 +50,8 @@ export interface Packing {
   readonly keys: readonly string[];
   readonly constant: string | undefined;
   readonly build: string | undefined;
+  /** The folder in `source` that is packed after `build`; undefined for `source` itself. */
+  readonly dist: string | undefined;
   readonly exclude: readonly string[];
   readonly checks: readonly ContentCheck[];
 }

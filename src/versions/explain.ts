@@ -61,9 +61,12 @@ const WORDS = {
     message: "A check says either `contains` or `lacks`; this one has both or neither.",
     fix: "Keep one of the two; write the other as a check of its own.",
   }),
-  SOURCE_PATH: (value) => ({
-    message: `\`source: ${value}\` is not a folder inside this repository.`,
-    fix: "Write the folder from the repository's top, with / between names: plugins/acme-bridge.",
+  SOURCE_PATH: (value, name) => ({
+    message: `\`${name}: ${value}\` is not a folder inside ${name === "dist" ? "the plugin's source" : "this repository"}.`,
+    fix:
+      name === "dist"
+        ? "Write the folder as it is seen from `source`, with / between names: dist/acme-bridge."
+        : "Write the folder from the repository's top, with / between names: plugins/acme-bridge.",
   }),
   UPDATER_UNKNOWN: (value) => ({
     message: `\`updater: ${value}\` is not a choice.`,

@@ -25,6 +25,9 @@ export const STATUSES = ["draft", "testing", "released", "update_ready", "deprec
 
 export type Status = (typeof STATUSES)[number];
 
+/** A relative path that leads nowhere else. */
+const INSIDE = /^(?!\/)(?!.*(^|\/)\.\.(\/|$))(?!.*\\).+$/;
+
 const publicKey = v.pipe(
   v.string(),
   v.check((value) => keyFault(value)?.kind !== "secret", "KEY_SECRET"),
@@ -106,7 +109,7 @@ const check = v.pipe(
 
 const plugin = v.strictObject({
   source: v.pipe(
-    matching(/^(?!\/)(?!.*(^|\/)\.\.(\/|$))(?!.*\\).+$/, "SOURCE_PATH"),
+    matching(INSIDE, "SOURCE_PATH"),
     v.description("The plugin's folder in this repository; `.` for the repository itself."),
   ),
   updater: v.optional(
@@ -130,6 +133,12 @@ const plugin = v.strictObject({
     ),
   ),
   build: v.optional(v.pipe(text, v.description("Command run in a clean checkout before packing."))),
+  dist: v.optional(
+    v.pipe(
+      matching(INSIDE, "SOURCE_PATH"),
+      v.description("The folder in `source` that `build` writes the finished plugin to; it alone is packed."),
+    ),
+  ),
   exclude: v.optional(
     v.pipe(
       v.array(text),

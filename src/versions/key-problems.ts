@@ -1,3 +1,4 @@
+import { documentUrl } from "../report/document-url.ts";
 import { problem, type Problem } from "../report/problem.ts";
 import type { Catalog } from "./catalog.ts";
 
@@ -45,7 +46,7 @@ function forcedUnsigned({ keys, plugins }: Catalog): Problem[] {
     .map(({ version, at }) =>
       problem("FORCE_UNSIGNED", {
         message: `\`force_update\` on ${version} only shows a notice, since sites install by force what is signed alone, and \`signing.keys\` lists no key.`,
-        fix: "Sign the feed: docs/guide/keys.md says how.",
+        fix: `Sign the feed: ${documentUrl("docs/guide/keys.md")}`,
         at: at("force_update"),
       }),
     );

@@ -63,6 +63,7 @@ function packingOf(entry: PluginEntry, shared: Shared): Packing {
     ...shared,
     constant: entry.constant?.replace(/^\\/, ""),
     build: entry.build,
+    dist: entry.dist === undefined ? undefined : folderPath(entry.dist),
     exclude: entry.exclude ?? [],
     checks: (entry.checks ?? []).map(checkOf),
   };

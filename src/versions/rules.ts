@@ -1,5 +1,6 @@
 import { problem, type Problem } from "../report/problem.ts";
 import { type Catalog, isLive, type Plugin, type Version } from "./catalog.ts";
+import { addressProblems } from "./address-problems.ts";
 import { orderProblems } from "./order-problems.ts";
 import { compareVersions, hasAmbiguousCode, isPrerelease } from "./version-number.ts";
 
@@ -10,10 +11,12 @@ const NAMELESS_FOLDERS = new Set([".", "src", "trunk", "plugin", "build", "dist"
 
 /** What must hold across the fields of the versions file alone. */
 export const RULES: readonly Rule[] = [
+  addressProblems,
   slugsAreDistinct,
   sourcesAreDistinct,
   eachPlugin(slugIsFree),
   eachPlugin(slugIsFolder),
+  eachPlugin(distNeedsBuild),
   eachPlugin(({ versions }) => orderProblems(versions)),
   eachPlugin(updateReadyIsHighest),
   eachVersion(rolloutNeedsReleased),
@@ -77,6 +80,17 @@ function slugIsFolder({ slug, packing, at }: Plugin): Problem[] {
       message: `The slug is \`${slug}\` and the folder is \`${folder}\`. WordPress sites know a plugin by its folder, so a ZIP with another one installs a second plugin.`,
       fix: `Correct \`source:\` if that is no folder of yours. Otherwise write the slug as \`${folder}\`, or rename the folder to \`${slug}\`.`,
       at: at("source"),
+    }),
+  ];
+}
+
+function distNeedsBuild({ packing, at }: Plugin): Problem[] {
+  if (packing.dist === undefined || packing.build !== undefined) return [];
+  return [
+    problem("DIST_WITHOUT_BUILD", {
+      message: `\`dist: ${packing.dist}\` is where \`build\` writes the finished plugin, and there is no \`build\`.`,
+      fix: "Add `build:` with the command that makes the folder. If the folder is committed, name it with `source:` instead.",
+      at: at("dist"),
     }),
   ];
 }

@@ -8,6 +8,7 @@ import { openSigner, type Signer } from "../trust/signer.ts";
 import type { Catalog } from "../versions/catalog.ts";
 import { publicKeyBytes } from "../versions/public-key.ts";
 import { buildInCheckout } from "./processes/build-in-checkout.ts";
+import { buildOnce, type BuiltTrees } from "./processes/build-once.ts";
 import { openDeflatePool } from "./processes/deflate-pool.ts";
 import { downloadPackage } from "./http/download-package.ts";
 import { lintPhp } from "./processes/lint-php.ts";
@@ -33,6 +34,8 @@ export interface WorldOptions {
   /** The folder that the site is written to, from `cwd`. */
   readonly out: string;
   readonly buildTimeoutMs: number;
+  /** What the same run built before, in another world. */
+  readonly built?: BuiltTrees;
   /** A private key as `keygen` prints it; undefined, or empty as a secret that is not there, for none. */
   readonly signingKey?: string | undefined;
   readonly unsigned?: World["unsigned"];
@@ -70,12 +73,16 @@ export async function openWorld(options: WorldOptions): Promise<OpenWorld> {
         repository,
         deflate: pool.deflate,
         lint: (files) => lintPhp(files, options.signal),
-        built: (order) =>
-          buildInCheckout(order, {
-            git: repository.git,
-            timeoutMs: options.buildTimeoutMs,
-            signal: options.signal,
-          }),
+        built: buildOnce(
+          (order) =>
+            buildInCheckout(order, {
+              git: repository.git,
+              timeoutMs: options.buildTimeoutMs,
+              signal: options.signal,
+              progress: options.progress,
+            }),
+          options.built ?? new Map(),
+        ),
         updater: await readUpdater(),
         builtWith: PRESSCAST_VERSION,
       },

@@ -1,5 +1,6 @@
 import { ansi, type Paint, plain } from "../report/paint.ts";
 import { errnoOf } from "./disk/errno.ts";
+import { watchLongWork } from "./watch-long-work.ts";
 
 /** Where a command's words go: results to standard output, everything else to standard error. */
 export interface Terminal {
@@ -9,9 +10,18 @@ export interface Terminal {
   readonly errPaint: Paint;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
-  /** What is being done, on a terminal only; each call replaces the one before, and an empty one removes it. */
+  /**
+   * What is being done: on a terminal in one line, with its seconds where it takes some, which each call replaces and
+   * an empty one removes; elsewhere a line once a minute.
+   */
   readonly progress: (doing: string) => void;
 }
+
+/** How often a log is told of work that lasts. */
+export const LOG_SECONDS = 60;
+
+/** From when on a terminal shows how long something takes. */
+const SLOW_SECONDS = 3;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -24,6 +34,14 @@ export function openTerminal(env: Environment = process.env): Terminal {
     if (shown) process.stderr.write("\r\u001B[2K");
     shown = false;
   };
+  const show = (text: string): void => {
+    clear();
+    process.stderr.write(text.slice(0, Math.max(20, (process.stderr.columns ?? 80) - 1)));
+    shown = true;
+  };
+  const watch = isLive
+    ? watchLongWork(1, (doing, seconds) => seconds >= SLOW_SECONDS && show(`${doing} (${seconds} s)`))
+    : watchLongWork(LOG_SECONDS, (doing, seconds) => process.stderr.write(stillDoing(doing, seconds)));
   return {
     paint: hasColours(process.stdout.isTTY, env) ? ansi : plain,
     errPaint: hasColours(process.stderr.isTTY, env) ? ansi : plain,
@@ -37,11 +55,15 @@ export function openTerminal(env: Environment = process.env): Terminal {
     },
     progress(doing) {
       clear();
-      if (!isLive || doing === "") return;
-      process.stderr.write(doing.slice(0, Math.max(20, (process.stderr.columns ?? 80) - 1)));
-      shown = true;
+      if (isLive && doing !== "") show(doing);
+      watch(doing);
     },
   };
+}
+
+/** A line of a log about work that lasts. */
+export function stillDoing(doing: string, seconds: number): string {
+  return `Still ${doing} after ${seconds} s\n`;
 }
 
 /** https://no-color.org and FORCE_COLOR, as other tools read them. */

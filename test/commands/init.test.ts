@@ -37,6 +37,7 @@ it("works before the first commit, from a folder inside, and keeps what is there
 it("lists nothing where the header has no number, and the first release has its place", async () => {
   const repository = await repositoryForTest();
   await repository.commit("Begin", { "acme.php": "<?php\n/* Plugin Name: Acme\nVersion: @VERSION@ */" });
+  await repository.git("remote", "add", "origin", "git@github.com:acme/acme.git");
   const { setting, out } = settingOf([], { cwd: repository.folder });
   await init(setting);
   expect(out()).toContain("`Version: @VERSION@`");

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { carriesVersion, jsonVersion } from "../../src/pack/json-version.ts";
+import { carriesVersion, jsonVersions } from "../../src/pack/json-version.ts";
 
 it.each([
   '{"version":"1.2.0"}',
@@ -7,7 +7,7 @@ it.each([
   '{ "a": { "version": "3.0.0" }, "b": ["version", "3.0.0"], "version": "1.2.0" }',
   '{ "\\"version": "3.0.0", "a": "version", "version": "1.2.0" }',
 ])("is found with its place: %s", (text) => {
-  const field = jsonVersion(text);
+  const [field] = jsonVersions(text);
   expect(field?.value).toBe("1.2.0");
   expect(text.slice(field?.start, field?.end)).toBe("1.2.0");
 });
@@ -15,13 +15,20 @@ it.each([
 it.each(['{ "a": { "version": "1.2.0" } }', '["version", "1.2.0"]', '{ "version": 1 }', "", '{ "version": '])(
   "is none: %s",
   (text) => {
-    expect(jsonVersion(text)).toBeUndefined();
+    expect(jsonVersions(text)).toEqual([]);
   },
 );
 
+it("is named twice in npm's lock files, and again for each of the packages that are locked", () => {
+  const packages = { "": { version: "1.2.0" }, "node_modules/a": { version: "1.2.0" } };
+  const text = JSON.stringify({ name: "acme", version: "1.2.0", lockfileVersion: 3, packages }, null, 2);
+  const lines = jsonVersions(text).map(({ start }) => text.slice(0, start).split("\n").length);
+  expect(lines).toEqual([3, 7]);
+});
+
 it("is looked for in the plugin's own files", () => {
-  const paths = ["block.json", "build/a/block.json", "package.json", "composer.json"];
+  const paths = ["block.json", "build/a/block.json", "package.json", "composer.json", "package-lock.json"];
   expect(paths.filter(carriesVersion)).toEqual(paths);
-  const others = ["vendor/a/composer.json", "node_modules/a/package.json", "theme.json", "package-lock.json"];
+  const others = ["vendor/a/composer.json", "node_modules/a/package.json", "theme.json"];
   expect(others.filter(carriesVersion)).toEqual([]);
 });

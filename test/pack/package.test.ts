@@ -6,11 +6,11 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import AdmZip from "adm-zip";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Package, PackageOrder, Packer } from "../../src/pack/package.ts";
+import type { Package } from "../../src/pack/package.ts";
 import { sha256 } from "../../src/trust/sha256.ts";
 import type { Ledger } from "../../src/plan/ledger.ts";
 import { VERSIONS_FILE, versionsYaml } from "../support/repository/acme-bridge.ts";
-import { push, type Pushed, stopped } from "../support/repository/pushed.ts";
+import { push, type Pushed } from "../support/repository/pushed.ts";
 import {
   type Files,
   pluginFiles,
@@ -217,140 +217,3 @@ describe("what a version is built from", () => {
     expect([text.includes("1.0.0"), text.match(/1\.1\.0/g)?.length]).toEqual([false, 2]);
   });
 });
-
-describe("what stops a package", () => {
-  const only = (files: Files, keys: Yaml[1] = {}, others: Partial<Packer> = {}): Promise<string[]> =>
-    stopped(
-      repository
-        .commit("1.0.0", withYaml(pluginFiles("1.0.0", files), { "1.0.0": released }, keys))
-        .then(() => push(repository.folder, undefined, others)),
-    );
-
-  it.each<[string, Files, Yaml[1], string[]]>([
-    [
-      "a check of its content",
-      {},
-      { checks: [{ contains: "api.acme.example" }, { lacks: "ACME_BRIDGE_VERSION", in: "*.php" }] },
-      ["CHECK_CONTAINS", "CHECK_LACKS"],
-    ],
-    [
-      "a file that the main file always needs and an exclusion leaves out",
-      { "includes/sync.php": "<?php require __DIR__ . '/tests/a.php';", "includes/tests/a.php": "<?php" },
-      {},
-      ["REQUIRED_FILE_EXCLUDED", "PACKAGE_FATAL"],
-    ],
-    ["a main file that an exclusion leaves out", {}, { exclude: ["/*.php"] }, ["HEADER_MISSING"]],
-    ["a name and another", { "a:b": "", aux: "" }, {}, ["FILE_NAME", "FILE_NAME"]],
-    ["a constant that is not there", {}, { constant: "ACME_OTHER" }, ["CONSTANT_MISSING"]],
-    ["a byte order mark", { "includes/b.php": "\u{FEFF}<?php" }, {}, ["FILE_BOM"]],
-    ["a pattern", {}, { exclude: ["docs["] }, ["IGNORE_PATTERN"]],
-  ])("is %s", async (_, files, keys, expected) => {
-    expect(await only(files, keys)).toEqual(expected);
-  });
-
-  it("is a syntax error in what is packed, not in what is left out", async () => {
-    const linted: string[] = [];
-    const lint: Packer["lint"] = (files) => {
-      linted.push(...files.map(({ path }) => path));
-      return Promise.resolve([{ path: "includes/sync.php", message: "syntax error", line: 3, php: "8.2.7" }]);
-    };
-    expect(await only({ "tests/a.php": "<?php (" }, {}, { lint })).toEqual(["PHP_SYNTAX"]);
-    expect(linted).toEqual(["acme-bridge.php", "includes/sync.php"]);
-  });
-
-  it("is no syntax error in what `lint: { except }` has", async () => {
-    const linted: string[] = [];
-    const lint: Packer["lint"] = (files) => {
-      linted.push(...files.map(({ path }) => path));
-      return Promise.resolve([]);
-    };
-    const except = ["includes/*", "!includes/b.php"];
-    expect(await only({ "includes/b.php": "<?php\n" }, { lint: { except } }, { lint })).toEqual([]);
-    expect(linted).toEqual(["acme-bridge.php", "includes/b.php"]);
-    expect(await only({}, { lint: { except: ["docs["] } })).toEqual(["IGNORE_PATTERN"]);
-  });
-
-  it("is shown with the commit in front of the file, where that is not the pushed one", async () => {
-    const old = await repository.commit("1.0.0", pluginFiles("1.0.0", { "a:b": "" }));
-    await repository.commit(
-      "1.1.0",
-      withYaml(pluginFiles("1.1.0"), { "1.1.0": released, "1.0.0": { status: "deprecated", ref: old } }),
-    );
-    await repository.git("rm", "--quiet", "plugins/acme-bridge/a:b");
-    await repository.commit("Mend");
-    const pushing = push(repository.folder);
-    await expect(pushing).rejects.toMatchObject({
-      problems: [{ code: "FILE_NAME", file: `${old.slice(0, 7)}:plugins/acme-bridge/a:b` }],
-    });
-  });
-});
-
-it("warns of a file that the PHP requires and an exclusion leaves out", async () => {
-  const files = pluginFiles("1.0.0", {
-    "includes/sync.php": "<?php function sync() { require __DIR__ . '/tests/a.php'; }",
-    "includes/tests/a.php": "<?php",
-  });
-  await repository.commit("1.0.0", withYaml(files, { "1.0.0": released }));
-  const pushed = await push(repository.folder);
-  expect(pushed.problems).toMatchObject([
-    {
-      code: "REQUIRED_FILE_EXCLUDED",
-      severity: "warning",
-      file: "plugins/acme-bridge/includes/sync.php",
-      line: 1,
-    },
-  ]);
-  expect(pushed.packages).toHaveLength(1);
-});
-
-it("warns of a PHP that Composer refuses and the header promises, unless the version says more", async () => {
-  const check = "<?php\nif (!(PHP_VERSION_ID >= 80100)) {}\n";
-  const files = pluginFiles("1.0.0", { "vendor/composer/platform_check.php": check });
-  await repository.commit("1.0.0", withYaml(files, { "1.0.0": released }));
-  expect(codes(await push(repository.folder))).toEqual(["PLATFORM_CHECK"]);
-  await repository.commit("More", withYaml(files, { "1.0.0": { ...released, requires_php: "8.1" } }));
-  expect(codes(await push(repository.folder))).toEqual([]);
-});
-
-it("packs what `build:` left, in place of what is committed", async () => {
-  await repository.commit("1.0.0", withYaml(pluginFiles("1.0.0"), { "1.0.0": released }, { build: "make" }));
-  const orders: PackageOrder[] = [];
-  const made = { "acme-bridge.php": "<?php\n// Plugin Name: A\n// Version: 1.0.0", "build/app.js": "made" };
-  const built: Packer["built"] = (order) => {
-    orders.push(order);
-    return Promise.resolve({
-      files: Object.entries(made).map(([path, text]) => ({
-        path,
-        kind: "file",
-        id: path,
-        size: text.length,
-      })),
-      read: (wanted) =>
-        Promise.resolve(wanted.map(({ path }) => Buffer.from(made[path as keyof typeof made]))),
-      exportIgnored: () => Promise.resolve(new Set<string>()),
-      exportSubst: () => Promise.resolve(new Set<string>()),
-      filled: () => Promise.resolve(""),
-    });
-  };
-  const pushed = await push(repository.folder, undefined, { built });
-  expect(of(pushed, "1.0.0").paths).toEqual(["acme-bridge.php", "build/app.js"]);
-  expect(inZip(of(pushed, "1.0.0"), "build/app.js")).toBe("made");
-  expect(orders.map(({ version, packing }) => [version.version, packing.build])).toEqual([["1.0.0", "make"]]);
-});
-
-it.each([
-  ["is left out", undefined],
-  ["says so", "bundled"],
-])(
-  "carries the updater and asks the update site of that time, where `updater:` %s",
-  async (_name, updater) => {
-    await repository.commit("1.0.0", withYaml(pluginFiles("1.0.0"), { "1.0.0": released }, { updater }));
-    const pushed = await push(repository.folder, undefined, { updater: "<?php const UPDATER = '1.2.0';\n" });
-    expect(codes(pushed)).toEqual([]);
-    const made = of(pushed, "1.0.0");
-    expect(inZip(made, "presscast-updater.php")).toBe("<?php const UPDATER = '1.2.0';\n");
-    const main = inZip(made, "acme-bridge.php");
-    expect(main).toContain("\n * Update URI: https://acme.example/plugins/acme-bridge/\n");
-    expect(main).toContain("'/presscast-updater.php' )( __FILE__ );\n");
-  },
-);

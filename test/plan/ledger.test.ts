@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { emptyLedger, ledgerIn, ledgerSchema, ledgersIn, releaseOf } from "../../src/plan/ledger.ts";
 import { STATUSES } from "../../src/versions/file.ts";
 import { ledgerOf } from "../support/versions/planning.ts";
-import { released } from "../support/site/plugin-input.ts";
+import { released } from "../support/site/extension-input.ts";
 
 const ledger = ledgerOf("1.3.0-beta.1 testing, 1.2.0 released, 1.1.0 withdrawn, 1.0.0 unlisted -");
 

@@ -7,7 +7,7 @@ import { STATUSES } from "../../src/versions/file.ts";
 import { descending } from "../../src/versions/version-number.ts";
 import { pluginOf } from "../support/versions/catalog.ts";
 import { commitFact, ledgerOf, planOf, surveyOf } from "../support/versions/planning.ts";
-import { released } from "../support/site/plugin-input.ts";
+import { released } from "../support/site/extension-input.ts";
 
 const urlOf = (version: string): string => `https://acme.example/${version}.zip`;
 const TAG = commitFact("7a9");

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { expect, it } from "vitest";
 import { offerSchema } from "../../src/plan/offer.ts";
-import { offered } from "../support/site/plugin-input.ts";
+import { offered } from "../support/site/extension-input.ts";
 
 const offer = offered("1.2.0", { available_after: "2027-01-01T00:00:00.000Z", min_auto_update: "1.0.0" });
 

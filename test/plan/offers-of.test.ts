@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { offersOf } from "../../src/plan/offers-of.ts";
-import { listed, pluginInput, pluginInputOf, released, site } from "../support/site/plugin-input.ts";
+import { listed, extensionInput, extensionInputOf, released, site } from "../support/site/extension-input.ts";
 
-const { plugin, ledger } = pluginInput();
+const { plugin, ledger } = extensionInput();
 
 it("joins what versions.yaml wants today with the facts of the package", () => {
   const version = listed("1.2.0", "released", {
@@ -37,7 +37,7 @@ it.each([
   ["update_ready", 25, "stable", 100],
   ["testing", 100, "beta", 100],
 ] as const)("offers a version that is %s with rollout %s to: %s, %s %", (status, rollout, channel, share) => {
-  const { plugin: own, ledger: known } = pluginInputOf([listed("1.0.0", status, { rollout })]);
+  const { plugin: own, ledger: known } = extensionInputOf([listed("1.0.0", status, { rollout })]);
   expect(offersOf(site, own, known, own.versions)).toMatchObject([{ channel, rollout: share }]);
 });
 
@@ -49,7 +49,7 @@ it("keeps the order that the plan gives, and offers nothing that sites could not
 });
 
 it("writes requirements as version numbers, however the plugin's header spells them", () => {
-  const { plugin: own, ledger: known } = pluginInputOf([listed("1.0.0", "released")]);
+  const { plugin: own, ledger: known } = extensionInputOf([listed("1.0.0", "released")]);
   const releases = [
     released("1.0.0", "released", { requires: "WordPress 6.0", requires_php: "7.4+", tested: "" }),
   ];

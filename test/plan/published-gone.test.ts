@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
 import { publishedGone } from "../../src/plan/published-gone.ts";
-import type { PluginSurvey } from "../../src/plan/survey.ts";
+import type { ExtensionSurvey } from "../../src/plan/survey.ts";
 
 const HEAD = { id: "a".repeat(40), time: 2 };
 const EARLIER = { id: "b".repeat(40), time: 1 };
 
-function told(tags: PluginSurvey["tags"]): string {
-  const plugin: PluginSurvey = {
+function told(tags: ExtensionSurvey["tags"]): string {
+  const plugin: ExtensionSurvey = {
     headVersion: undefined,
     headTree: undefined,
     tags,
@@ -25,7 +25,7 @@ it("warns where tags of earlier commits tell of a site that is not there", () =>
   );
 });
 
-it.each<[string, PluginSurvey["tags"]]>([
+it.each<[string, ExtensionSurvey["tags"]]>([
   ["for a first run", new Map()],
   ["for what a run of this very commit has tagged", new Map([["1.0.0", HEAD]])],
 ])("says nothing %s", (_, tags) => {

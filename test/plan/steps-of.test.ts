@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Ledger } from "../../src/plan/ledger.ts";
-import type { PluginSurvey } from "../../src/plan/survey.ts";
+import type { ExtensionSurvey } from "../../src/plan/survey.ts";
 import { stepText } from "../../src/plan/step.ts";
 import { pluginOf } from "../support/versions/catalog.ts";
 import { commitFact, ledgerOf, planOf, surveyOf } from "../support/versions/planning.ts";
@@ -23,7 +23,7 @@ function versionsIn(text: string): string {
 function sentences(
   versions: string,
   published: string | Ledger,
-  facts: Partial<PluginSurvey> = {},
+  facts: Partial<ExtensionSurvey> = {},
 ): string[] {
   const ledger = typeof published === "string" ? ledgerOf(published) : published;
   return planOf(pluginOf(versionsIn(versions) || "{}"), ledger, surveyOf(facts)).steps.map(stepText);

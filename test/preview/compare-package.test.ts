@@ -6,7 +6,7 @@ import type { Ledger, Release } from "../../src/plan/ledger.ts";
 import { problem, ProblemsFound } from "../../src/report/problem.ts";
 import { comparePackage, type PublishedZips } from "../../src/preview/compare-package.ts";
 import { ledgerOf } from "../support/versions/planning.ts";
-import { released } from "../support/site/plugin-input.ts";
+import { released } from "../support/site/extension-input.ts";
 
 const SLUG = "acme-bridge";
 

@@ -6,7 +6,7 @@ import type {
   Comparison,
   PackageReport,
   PlanReport,
-  PluginReport,
+  ExtensionReport,
   ReportedOffer,
 } from "../../src/preview/plan-report.ts";
 import { problem } from "../../src/report/problem.ts";
@@ -46,7 +46,7 @@ const zip = (more: Partial<PackageReport> = {}): PackageReport => ({
   comparison: compared,
   ...more,
 });
-const plugin = (more: Partial<PluginReport> = {}): PluginReport => ({
+const plugin = (more: Partial<ExtensionReport> = {}): ExtensionReport => ({
   before: "1.0.0",
   after: "1.1.0",
   offers: [{ ...stable, version: "1.1.0", rollout: 25, requires_php: "8.1", force_update: true }, stable],
@@ -125,7 +125,7 @@ it("begins with the errors, and has no plan where they stop it", () => {
 });
 
 describe("what a plugin's title says", () => {
-  it.each<[string, Partial<PluginReport>, string]>([
+  it.each<[string, Partial<ExtensionReport>, string]>([
     ["the first version", { before: null }, "#### `acme-bridge` no version → 1.1.0"],
     ["going back", { before: "1.2.0" }, "#### `acme-bridge` 1.2.0 → 1.1.0"],
     ["nothing is live any more", { after: null }, "#### `acme-bridge` 1.0.0 → no version"],

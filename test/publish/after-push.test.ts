@@ -4,7 +4,7 @@ import { afterPush } from "../../src/publish/after-push.ts";
 import type { PackageHost } from "../../src/publish/package-host.ts";
 import { catalogOf, versionsText } from "../support/versions/catalog.ts";
 import { ledgerOf, planOf, surveyOf } from "../support/versions/planning.ts";
-import { released } from "../support/site/plugin-input.ts";
+import { released } from "../support/site/extension-input.ts";
 
 const catalog = catalogOf(versionsText("1.1.0: { status: released }\n1.0.0: { status: released }"));
 const [plugin] = catalog.plugins;

@@ -14,7 +14,7 @@ import { verifyPackage } from "../../src/trust/verify-package.ts";
 import type { Version } from "../../src/versions/catalog.ts";
 import { planOf } from "../support/versions/planning.ts";
 import { extensionOf } from "../support/versions/push-plans.ts";
-import { listed, pluginInput, released, siteInput } from "../support/site/plugin-input.ts";
+import { listed, extensionInput, released, siteInput } from "../support/site/extension-input.ts";
 import { publishedOf } from "../support/site/site.ts";
 import { testSigner } from "../support/site/test-keys.ts";
 
@@ -22,9 +22,9 @@ const HOST = { repository: "https://github.com/acme/plugins" };
 const bytes = Buffer.from("PK zip");
 
 function releaseOf(version: string, versions: readonly Version[], signer?: Signer) {
-  const plugin = { ...pluginInput().plugin, versions };
+  const plugin = { ...extensionInput().plugin, versions };
   const planned = extensionOf(planOf(plugin, emptyLedger(plugin.slug)));
-  const { catalog } = siteInput([{ ...pluginInput(), plugin }]);
+  const { catalog } = siteInput([{ ...extensionInput(), plugin }]);
   const facts = { ...released(version, "released"), sha256: sha256(bytes), size: bytes.length };
   const built: Package = { slug: plugin.slug, facts, bytes, paths: [] };
   return githubRelease({ catalog, extensions: [planned] }, built, HOST, signer);
@@ -119,7 +119,7 @@ it("tells what the releases of kept ZIPs say today", () => {
     listed("1.2.0", "released"),
     listed("1.0.0", "deprecated", { changelog: "- On the update site." }),
   ];
-  const words = githubReleaseNotes({ ...pluginInput().plugin, versions }, ledger);
+  const words = githubReleaseNotes({ ...extensionInput().plugin, versions }, ledger);
   expect(words).toEqual([
     {
       tag: "acme-bridge/v1.3.0",
@@ -138,7 +138,7 @@ it("tells what the releases of kept ZIPs say today", () => {
 
 it("takes off what was withdrawn before, and not yet what is withdrawn now", () => {
   const versions = ["1.4.0", "1.2.0", "1.1.0"].map((version) => listed(version, "withdrawn"));
-  const plugins = [{ ...pluginInput().plugin, versions }];
+  const plugins = [{ ...extensionInput().plugin, versions }];
   const zips = zipsToWithdraw({ plugins }, publishedOf({ "acme-bridge": { ledger } }));
   expect(zips.map(({ version }) => version)).toEqual(["1.1.0"]);
 });

@@ -7,7 +7,7 @@ import type { Ledger } from "../../src/plan/ledger.ts";
 import type { PublishedFiles } from "../../src/site/published.ts";
 import { ledgerOf, planOf } from "../support/versions/planning.ts";
 import { extensionOf, packedPushOf, pushPlanOf } from "../support/versions/push-plans.ts";
-import { pluginInput } from "../support/site/plugin-input.ts";
+import { extensionInput } from "../support/site/extension-input.ts";
 import { publishedOf } from "../support/site/site.ts";
 import { testSigner } from "../support/site/test-keys.ts";
 
@@ -36,7 +36,7 @@ async function signaturesOf(
   },
 ) {
   const { keys, packages, read, signer } = input;
-  const plan = pushPlanOf([extensionOf(planOf(pluginInput().plugin, ledger))], {
+  const plan = pushPlanOf([extensionOf(planOf(extensionInput().plugin, ledger))], {
     published: publishedOf({}, { files: { read } }),
   });
   const packed = packedPushOf({ "acme-bridge": { ledger: then, offers: [] } }, { packages });

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import type { Package } from "../../src/pack/package.ts";
 import { packedPush } from "../../src/publish/packed-push.ts";
 import { problem } from "../../src/report/problem.ts";
-import { listed, pluginInput, released } from "../support/site/plugin-input.ts";
+import { listed, extensionInput, released } from "../support/site/extension-input.ts";
 import { ledgerOf, planOf, surveyOf } from "../support/versions/planning.ts";
 import { extensionOf, pushPlanOf } from "../support/versions/push-plans.ts";
 
@@ -15,7 +15,7 @@ const packed = (version: string): Package => ({
 
 it("tells packages from drafts, of which nothing is published", () => {
   const versions = [listed("1.2.0", "draft"), listed("1.1.0", "released"), listed("1.0.0", "released")];
-  const plugin = { ...pluginInput().plugin, versions };
+  const plugin = { ...extensionInput().plugin, versions };
   const plan = planOf(plugin, ledgerOf("1.0.0 released"), surveyOf({ headVersion: "1.1.0" }));
   const warnings = [problem("PHP_ABSENT", { message: "None.", fix: "Install it." })];
   const built = [packed("1.1.0"), packed("1.2.0")].map((each) => ({ package: each, problems: [] }));

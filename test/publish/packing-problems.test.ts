@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { packingProblems } from "../../src/publish/packing-problems.ts";
 import { problem } from "../../src/report/problem.ts";
-import { pluginInput, released } from "../support/site/plugin-input.ts";
+import { extensionInput, released } from "../support/site/extension-input.ts";
 import { ledgerOf, planOf } from "../support/versions/planning.ts";
 import { extensionOf, pushPlanOf } from "../support/versions/push-plans.ts";
 
@@ -20,7 +20,7 @@ it("has what is wrong with every package, and says once that there is no php", (
 });
 
 it("has what comes out different from what was published", () => {
-  const plan = planOf(pluginInput().plugin, ledgerOf("1.2.0 released -"));
+  const plan = planOf(extensionInput().plugin, ledgerOf("1.2.0 released -"));
   const build = plan.builds.find(({ version }) => version.version === "1.2.0");
   if (!build) throw new Error("nothing is built");
   const expectedSha256 = "0".repeat(64);

@@ -3,14 +3,14 @@ import { isFeed, openFeed } from "../../src/plan/feed.ts";
 import { stepText } from "../../src/plan/step.ts";
 import { type PushFacts, pushPlan } from "../../src/publish/push-plan.ts";
 import { problem } from "../../src/report/problem.ts";
-import { listed, pluginInput, siteInput } from "../support/site/plugin-input.ts";
+import { listed, extensionInput, siteInput } from "../support/site/extension-input.ts";
 import type { Signer } from "../../src/trust/signer.ts";
 import { feedOf, publishedOf } from "../support/site/site.ts";
 import { testSigner } from "../support/site/test-keys.ts";
 import { commitFact, HEAD, ledgerOf, pinsOf, surveyOf } from "../support/versions/planning.ts";
 
-const plugin = { ...pluginInput().plugin, versions: [listed("1.0.0", "released")] };
-const { catalog } = siteInput([{ ...pluginInput(), plugin }]);
+const plugin = { ...extensionInput().plugin, versions: [listed("1.0.0", "released")] };
+const { catalog } = siteInput([{ ...extensionInput(), plugin }]);
 
 /** What is decided where 1.0.0 is to be released for the first time, and where the facts are others. */
 function decided(

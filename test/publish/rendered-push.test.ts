@@ -1,11 +1,11 @@
 import { expect, it } from "vitest";
-import { renderedPlugins, siteInput } from "../../src/publish/rendered-push.ts";
-import { pluginInput, released } from "../support/site/plugin-input.ts";
+import { renderedExtensions, siteInput } from "../../src/publish/rendered-push.ts";
+import { extensionInput, released } from "../support/site/extension-input.ts";
 import { publishedOf } from "../support/site/site.ts";
 import { HEAD, ledgerOf, planOf } from "../support/versions/planning.ts";
 import { extensionOf, packedPushOf, pushPlanOf } from "../support/versions/push-plans.ts";
 
-const { plugin } = pluginInput();
+const { plugin } = extensionInput();
 const ledger = ledgerOf("1.2.0 released");
 const extension = extensionOf(planOf(plugin, ledger));
 const zip = (slug: string) => ({
@@ -18,10 +18,10 @@ const packed = packedPushOf({ [plugin.slug]: { ledger, offers: [] } }, { package
 
 it("renders a plugin as it is after the push, and none that has no version to describe", () => {
   const plan = pushPlanOf([extension]);
-  expect(renderedPlugins(plan, packed)).toMatchObject([
+  expect(renderedExtensions(plan, packed)).toMatchObject([
     { plugin: { slug: plugin.slug }, ledger, offers: [] },
   ]);
-  expect(renderedPlugins(pushPlanOf([{ ...extension, details: undefined }]), packed)).toEqual([]);
+  expect(renderedExtensions(pushPlanOf([{ ...extension, details: undefined }]), packed)).toEqual([]);
 });
 
 it("keeps the ledgers of plugins that it neither renders nor takes over, with nothing to download", () => {

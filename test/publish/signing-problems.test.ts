@@ -3,7 +3,7 @@ import { openFeed } from "../../src/plan/feed.ts";
 import { feedText } from "../../src/site/feed-text.ts";
 import { feedProblems, signingProblems, type SigningSituation } from "../../src/publish/signing-problems.ts";
 import { MOST_FEED_BYTES } from "../../src/trust/verify-feed.ts";
-import { site } from "../support/site/plugin-input.ts";
+import { site } from "../support/site/extension-input.ts";
 import { testSigner } from "../support/site/test-keys.ts";
 
 const AT = { file: "versions.yaml", line: 9, column: 3 };

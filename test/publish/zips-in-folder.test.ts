@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { PackageHost } from "../../src/publish/package-host.ts";
 import { zipsInFolder } from "../../src/publish/zips-in-folder.ts";
-import { released, siteInput } from "../support/site/plugin-input.ts";
+import { released, siteInput } from "../support/site/extension-input.ts";
 
 const facts = released("1.2.0", "released");
 const packages = [{ slug: "acme-bridge", facts, bytes: new Uint8Array(), paths: [] }];

@@ -48,7 +48,7 @@ it("only warns of what harms no site, and stops for everything else before anyth
   expect(warnings.map(([code]) => code).sort()).toEqual(
     [
       // The versions file can be followed as it is.
-      ["PRERELEASE_LIVE", "VERSION_CODE_AMBIGUOUS", "VERSION_ORDER"],
+      ["PRERELEASE_LIVE", "SITE_URL_REPOSITORY", "VERSION_CODE_AMBIGUOUS", "VERSION_ORDER"],
       // Stamping mends it.
       ["CONSTANT_VERSION", "EXPORT_SUBST_UNSTEADY", "HEADER_VERSION", "JSON_VERSION", "STABLE_TAG_VERSION"],
       // It is published without it.
@@ -62,6 +62,8 @@ it("only warns of what harms no site, and stops for everything else before anyth
         "REQUIRED_FILE_EXCLUDED",
         "REQUIRED_FILE_MISSING",
         "PLATFORM_CHECK",
+        "PLUGIN_COPY",
+        "VERSION_STALE",
       ],
       // What is published stays what it is.
       ["PACKAGES_RELEASES", "PUBLISHED_GONE", "RELEASE_STAYS"],

@@ -10,7 +10,13 @@ import { FORMATS } from "../../src/site/formats.ts";
 import { renderSite } from "../../src/site/render-site.ts";
 import { readVersionsFile } from "../../src/versions/read.ts";
 import { jsonSchemaOf, keysIn, schemaErrors } from "../support/site/json-schemas.ts";
-import { allPictures, listed, pluginInput, pluginInputOf, siteInput } from "../support/site/plugin-input.ts";
+import {
+  allPictures,
+  listed,
+  extensionInput,
+  extensionInputOf,
+  siteInput,
+} from "../support/site/extension-input.ts";
 import { testKeyPair } from "../support/site/test-keys.ts";
 
 const top = join(import.meta.dirname, "../..");
@@ -21,14 +27,14 @@ it("is fresh; else `npm run generate` and commit what it writes", async () => {
 });
 
 it.each([
-  ["versions of every status", pluginInput()],
-  ["icons and banners", pluginInput({ pictures: allPictures })],
-  ["nothing published", pluginInputOf([listed("1.0.0", "draft")])],
-  ["a beta alone", pluginInputOf([listed("1.0.0", "testing")])],
-  ["all withdrawn", pluginInputOf([listed("1.0.0", "withdrawn", { reason: "Bad." })])],
+  ["versions of every status", extensionInput()],
+  ["icons and banners", extensionInput({ pictures: allPictures })],
+  ["nothing published", extensionInputOf([listed("1.0.0", "draft")])],
+  ["a beta alone", extensionInputOf([listed("1.0.0", "testing")])],
+  ["all withdrawn", extensionInputOf([listed("1.0.0", "withdrawn", { reason: "Bad." })])],
   [
     "a date to come",
-    pluginInputOf([listed("1.0.0", "released", { availableAfter: "2027-01-01T00:00:00.000Z" })]),
+    extensionInputOf([listed("1.0.0", "released", { availableAfter: "2027-01-01T00:00:00.000Z" })]),
   ],
 ])("describes every file of an update site: %s", (_, input) => {
   const schemas = new Map(
@@ -70,6 +76,7 @@ plugins:
     keep: 3
     constant: ACME_VERSION
     build: npm ci && npm run build
+    dist: dist/acme-bridge
     exclude: [docs/, "*.map"]
     lint: { except: [a.php] }
     checks:

@@ -1,16 +1,26 @@
 import { expect, it } from "vitest";
 import { atomFeed, type AtomInput } from "../../src/site/atom-feed.ts";
-import { pluginInfo } from "../../src/site/info.ts";
-import type { PluginInput } from "../../src/site/plugin-input.ts";
-import { details, listed, pluginInput, pluginInputOf, released, site } from "../support/site/plugin-input.ts";
+import { extensionInfo } from "../../src/site/info.ts";
+import type { ExtensionInput } from "../../src/site/extension-input.ts";
+import {
+  details,
+  listed,
+  extensionInput,
+  extensionInputOf,
+  released,
+  site,
+} from "../support/site/extension-input.ts";
 
-const atomInput = (input: PluginInput): AtomInput => ({ info: pluginInfo(input), ledger: input.ledger });
+const atomInput = (input: ExtensionInput): AtomInput => ({
+  info: extensionInfo(input),
+  ledger: input.ledger,
+});
 const titles = (xml: string): string[] =>
   [...xml.matchAll(/<entry>\n<title>(.*?)<\/title>/g)].map(([, title = ""]) => title);
 
 it("tells what each release changed, with a link to it", () => {
   const xml = atomFeed(site, [
-    atomInput(pluginInputOf([listed("1.0.0", "released", { changelog: "*A* & b" })])),
+    atomInput(extensionInputOf([listed("1.0.0", "released", { changelog: "*A* & b" })])),
   ]);
   expect(xml).toBe(`<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom">
@@ -32,11 +42,11 @@ it("tells what each release changed, with a link to it", () => {
 });
 
 it("has what is or was live, the youngest first, of all plugins together", () => {
-  const forms = pluginInputOf([listed("2.0.0", "released")]);
+  const forms = extensionInputOf([listed("2.0.0", "released")]);
   const releases = [released("2.0.0", "released", { released_at: "2026-02-20T00:00:00Z" })];
-  const info = { ...pluginInfo(forms), slug: "acme-forms", name: "Acme Forms" };
+  const info = { ...extensionInfo(forms), slug: "acme-forms", name: "Acme Forms" };
   const both = [
-    atomInput(pluginInput()),
+    atomInput(extensionInput()),
     { info, ledger: { ...forms.ledger, slug: "acme-forms", releases } },
   ];
   expect(titles(atomFeed(site, both))).toEqual([
@@ -49,7 +59,7 @@ it("has what is or was live, the youngest first, of all plugins together", () =>
 
 it("stays short", () => {
   const releases = Array.from({ length: 80 }, (_, patch) => released(`1.0.${79 - patch}`, "released"));
-  const input = atomInput(pluginInput());
+  const input = atomInput(extensionInput());
   expect(titles(atomFeed(site, [{ ...input, ledger: { ...input.ledger, releases } }]))).toHaveLength(50);
 });
 
@@ -61,7 +71,7 @@ it("is XML whatever is in it", () => {
   const bad = "]]>\u0000\u0008\uD800\uFFFF<b a='\"'>&amp;&";
   const header = { ...details.header, name: bad };
   const input = {
-    ...pluginInputOf([listed("1.0.0", "released", { changelog: bad })]),
+    ...extensionInputOf([listed("1.0.0", "released", { changelog: bad })]),
     details: { ...details, header },
   };
   const xml = atomFeed({ ...site, title: bad }, [atomInput(input)]);

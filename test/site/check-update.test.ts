@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import { checkUpdate, checkUpdatePaths, everySiteOffer, installedAt } from "../../src/site/check-update.ts";
-import { listed, offered, pluginInput, pluginInputOf } from "../support/site/plugin-input.ts";
+import { listed, offered, extensionInput, extensionInputOf } from "../support/site/extension-input.ts";
 
 it("answers with all that a client needs to install the update", () => {
-  expect(checkUpdate(pluginInput(), "1.0.0")).toEqual({
+  expect(checkUpdate(extensionInput(), "1.0.0")).toEqual({
     update_available: true,
     latest_version: "1.1.1",
     latest_version_code: 10101,
@@ -29,12 +29,12 @@ it.each([
   ["1.3.0", false],
   ["1.1.1-rc.1", true],
 ])("for %s there is an update: %s", (installed, expected) => {
-  const answer = checkUpdate(pluginInput(), installed);
+  const answer = checkUpdate(extensionInput(), installed);
   expect([answer.update_available, answer.installed_version]).toEqual([expected, installed ?? null]);
 });
 
 it("warns a site that runs a withdrawn version", () => {
-  expect(checkUpdate(pluginInput(), "1.1.0")).toMatchObject({
+  expect(checkUpdate(extensionInput(), "1.1.0")).toMatchObject({
     update_available: true,
     withdrawn: { reason: "It deletes drafts. Update to 1.1.1 & check your drafts." },
   });
@@ -52,7 +52,7 @@ it.each([
 });
 
 it("says plainly that there is nothing", () => {
-  expect(checkUpdate(pluginInputOf([listed("1.0.0", "deprecated")]), "1.0.0")).toEqual({
+  expect(checkUpdate(extensionInputOf([listed("1.0.0", "deprecated")]), "1.0.0")).toEqual({
     update_available: false,
     latest_version: null,
     latest_version_code: null,
@@ -71,9 +71,9 @@ it("says plainly that there is nothing", () => {
 });
 
 it("has an answer for every version that a site can run", () => {
-  const paths = checkUpdatePaths(pluginInput());
+  const paths = checkUpdatePaths(extensionInput());
   expect(paths.map(installedAt)).toEqual([undefined, "1.3.0", "1.2.0", "1.1.1", "1.1.0", "1.0.0", "0.9.0"]);
-  expect(checkUpdatePaths(pluginInputOf([listed("1.0.0", "draft")]))).toEqual([
+  expect(checkUpdatePaths(extensionInputOf([listed("1.0.0", "draft")]))).toEqual([
     "acme-bridge/check-update/default.json",
   ]);
 });

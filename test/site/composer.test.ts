@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { composerName, composerPackage, composerRepository } from "../../src/site/composer.ts";
-import { listed, pluginInput, pluginInputOf, released, site } from "../support/site/plugin-input.ts";
+import { listed, extensionInput, extensionInputOf, released, site } from "../support/site/extension-input.ts";
 
 const versionsOf = (input: Parameters<typeof composerPackage>[0]): string[] =>
   Object.values(composerPackage(input).packages).flatMap((all) => all.map(({ version }) => version));
@@ -14,7 +14,7 @@ it("says where every package is, in full, since Composer loses the path of relat
 });
 
 it("has all that Composer needs to install a version as a WordPress plugin", () => {
-  const [newest] = composerPackage(pluginInput()).packages["acme/acme-bridge"] ?? [];
+  const [newest] = composerPackage(extensionInput()).packages["acme/acme-bridge"] ?? [];
   expect(newest).toEqual({
     name: "acme/acme-bridge",
     version: "1.1.1",
@@ -32,7 +32,7 @@ it("has all that Composer needs to install a version as a WordPress plugin", () 
 });
 
 it("leaves out what is not known", () => {
-  const input = pluginInputOf([listed("1.0.0", "released")]);
+  const input = extensionInputOf([listed("1.0.0", "released")]);
   const { sha1: _, ...facts } = released("1.0.0", "released", { requires_php: null });
   const [only] = Object.values(
     composerPackage({ ...input, ledger: { ...input.ledger, releases: [facts] } }).packages,
@@ -48,7 +48,7 @@ it.each([
   ["one that was taken out of service", [listed("1.1.0", "deprecated")]],
   ["a draft", [listed("1.1.0", "draft")]],
 ])("does not have Composer install %s", (_, above) => {
-  expect(versionsOf(pluginInputOf([...above, listed("1.0.0", "released")]))).toEqual(["1.0.0"]);
+  expect(versionsOf(extensionInputOf([...above, listed("1.0.0", "released")]))).toEqual(["1.0.0"]);
 });
 
 it("keeps earlier versions for lock files, and has betas for those who ask for their stability", () => {
@@ -57,7 +57,7 @@ it("keeps earlier versions for lock files, and has betas for those who ask for t
     listed("1.1.0", "released"),
     listed("1.0.0", "deprecated"),
   ];
-  expect(versionsOf(pluginInputOf(versions))).toEqual(["1.2.0-beta.1", "1.1.0", "1.0.0"]);
+  expect(versionsOf(extensionInputOf(versions))).toEqual(["1.2.0-beta.1", "1.1.0", "1.0.0"]);
 });
 
 it.each([
@@ -71,7 +71,7 @@ it.each([
 });
 
 it("has a plugin whose name is spelled otherwise put into its own folder", () => {
-  const input = pluginInputOf([listed("1.0.0", "released")]);
+  const input = extensionInputOf([listed("1.0.0", "released")]);
   const plugin = { ...input.plugin, slug: "Acme_Bridge" };
   const [only] = composerPackage({ ...input, plugin }).packages["acme/acme_bridge"] ?? [];
   expect(only?.extra).toEqual({ "installer-name": "Acme_Bridge" });

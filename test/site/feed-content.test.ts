@@ -3,10 +3,10 @@ import { sha256 } from "../../src/trust/sha256.ts";
 import { delistedContent, feedContent } from "../../src/site/feed-content.ts";
 import { json } from "../../src/site/site-files.ts";
 import { iconsOf } from "../../src/site/pictures.ts";
-import { allPictures, listed, pluginInput, pluginInputOf } from "../support/site/plugin-input.ts";
+import { allPictures, listed, extensionInput, extensionInputOf } from "../support/site/extension-input.ts";
 
 it("hands the offers on in their order and names what was withdrawn", () => {
-  const input = pluginInput();
+  const input = extensionInput();
   expect(feedContent(input)).toEqual({
     offers: input.offers,
     withdrawn: [{ version: "1.1.0", reason: "It deletes drafts. Update to 1.1.1 & check your drafts." }],
@@ -15,12 +15,12 @@ it("hands the offers on in their order and names what was withdrawn", () => {
 });
 
 it("carries the icons, so that WordPress can show them without another request", () => {
-  const input = pluginInput({ pictures: allPictures });
+  const input = extensionInput({ pictures: allPictures });
   expect(feedContent(input).icons).toEqual(iconsOf(input));
 });
 
 it("warns of a withdrawn version that the ledger never had, as sites may run it all the same", () => {
-  const input = pluginInputOf([listed("1.0.0", "withdrawn", { reason: "Bad." })]);
+  const input = extensionInputOf([listed("1.0.0", "withdrawn", { reason: "Bad." })]);
   expect(feedContent({ ...input, offers: [] })).toEqual({
     offers: [],
     withdrawn: [{ version: "1.0.0", reason: "Bad." }],
@@ -29,6 +29,6 @@ it("warns of a withdrawn version that the ledger never had, as sites may run it 
 });
 
 it("offers nothing of a plugin that has left the versions file, and vouches for its ledger", () => {
-  const { ledger } = pluginInput();
+  const { ledger } = extensionInput();
   expect(delistedContent(ledger)).toEqual({ offers: [], withdrawn: [], ledger: sha256(json(ledger)) });
 });

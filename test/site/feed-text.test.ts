@@ -5,7 +5,7 @@ import { openEnvelope, sealEnvelope } from "../../src/trust/envelope.ts";
 import type { Signer } from "../../src/trust/signer.ts";
 import { verifyFeed } from "../../src/trust/verify-feed.ts";
 import type { Site } from "../../src/versions/catalog.ts";
-import { offered, site } from "../support/site/plugin-input.ts";
+import { offered, site } from "../support/site/extension-input.ts";
 import { testSigner } from "../support/site/test-keys.ts";
 import { valueOf } from "../support/value-of.ts";
 

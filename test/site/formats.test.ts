@@ -4,11 +4,11 @@ import { expect, it } from "vitest";
 import type { Format } from "../../src/site/format.ts";
 import { FORMATS, isPage } from "../../src/site/formats.ts";
 import { renderSite } from "../../src/site/render-site.ts";
-import { allPictures, pluginInput, siteInput } from "../support/site/plugin-input.ts";
+import { allPictures, extensionInput, siteInput } from "../support/site/extension-input.ts";
 
 const PAGES = join(import.meta.dirname, "../../docs/formats");
 const formats = Object.entries<Format>(FORMATS);
-const input = pluginInput({ pictures: allPictures });
+const input = extensionInput({ pictures: allPictures });
 const pathsOf = (format: Format): readonly string[] =>
   format.of === "site" ? format.paths(["acme-bridge"]) : format.paths(input);
 

@@ -1,15 +1,15 @@
 import { expect, it } from "vitest";
 import { indexPage } from "../../src/site/index-page.ts";
-import { type Info, pluginInfo } from "../../src/site/info.ts";
+import { type Info, extensionInfo } from "../../src/site/info.ts";
 import { siteLinks } from "../../src/site/program-links.ts";
-import { details, listed, pluginInput, pluginInputOf, site } from "../support/site/plugin-input.ts";
+import { details, listed, extensionInput, extensionInputOf, site } from "../support/site/extension-input.ts";
 
 const indexOf = (infos: readonly Info[], keyIds: readonly string[] = [], shown = site): string =>
   indexPage(shown, infos, { keyIds, links: siteLinks() });
 const body = (html: string): string => /<body>\n([^]*)\n<\/body>/.exec(html)?.[1] ?? "";
 
 it("introduces each plugin with its latest version", () => {
-  expect(body(indexOf([pluginInfo(pluginInput())]))).toMatchInlineSnapshot(`
+  expect(body(indexOf([extensionInfo(extensionInput())]))).toMatchInlineSnapshot(`
     "<header>
     <h1>Acme plugins</h1>
     <p class="quiet">WordPress plugins. Sites that run one are offered its updates on their Plugins screen.</p>
@@ -42,7 +42,7 @@ it("leads feed readers to the Atom feed", () => {
 });
 
 it("says so where a plugin has nothing to download, and where there is no plugin", () => {
-  const beta = indexOf([pluginInfo(pluginInputOf([listed("1.0.0", "testing")]))]);
+  const beta = indexOf([extensionInfo(extensionInputOf([listed("1.0.0", "testing")]))]);
   expect(beta).toContain("No version is released at present.");
   expect(beta).not.toContain('class="button"');
   expect(indexOf([])).toContain("No plugin has been published yet.");
@@ -53,10 +53,14 @@ it("escapes every value", () => {
   const header = { ...details.header, name: bad };
   const readme = details.readme && { ...details.readme, shortDescription: bad };
   const html = body(
-    indexOf([pluginInfo(pluginInput({ details: { ...details, header, readme } }))], ["9f86d081884c7d65"], {
-      ...site,
-      title: bad,
-    }),
+    indexOf(
+      [extensionInfo(extensionInput({ details: { ...details, header, readme } }))],
+      ["9f86d081884c7d65"],
+      {
+        ...site,
+        title: bad,
+      },
+    ),
   );
   expect(html).not.toContain("<script");
   expect(html).toContain("<h1>&quot;&gt;&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&amp;</h1>");

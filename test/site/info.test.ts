@@ -1,16 +1,16 @@
 import { expect, it } from "vitest";
-import { pluginInfo } from "../../src/site/info.ts";
+import { extensionInfo } from "../../src/site/info.ts";
 import {
   allPictures,
   details,
   listed,
-  pluginInput,
-  pluginInputOf,
+  extensionInput,
+  extensionInputOf,
   released,
-} from "../support/site/plugin-input.ts";
+} from "../support/site/extension-input.ts";
 
 it("says what WordPress's plugin window wants to know, and the facts of the latest version", () => {
-  const { sections, ...info } = pluginInfo(pluginInput());
+  const { sections, ...info } = extensionInfo(extensionInput());
   expect(Object.keys(sections)).toContain("changelog");
   expect(info).toEqual({
     name: "Acme Bridge",
@@ -51,10 +51,10 @@ it.each([
   if (!readme) throw new Error("the details of tests have a readme");
   const described = { ...header, description: "Keeps things in step." };
   const input = {
-    ...pluginInput(),
+    ...extensionInput(),
     details: { ...details, header: described, readme: { ...readme, shortDescription } },
   };
-  expect(pluginInfo(input).short_description).toBe(expected);
+  expect(extensionInfo(input).short_description).toBe(expected);
 });
 
 it.each([
@@ -63,7 +63,7 @@ it.each([
   ["a beta", [listed("1.0.0", "testing")]],
   ["only withdrawn and deprecated", [listed("1.1.0", "withdrawn"), listed("1.0.0", "deprecated")]],
 ])("has null facts while nothing is live: %s", (_, versions) => {
-  expect(pluginInfo(pluginInputOf(versions))).toMatchObject({
+  expect(extensionInfo(extensionInputOf(versions))).toMatchObject({
     version: null,
     version_code: null,
     status: null,
@@ -77,7 +77,7 @@ it.each([
 });
 
 it("has addresses of icons and banners", () => {
-  const { icons, banners } = pluginInfo(pluginInput({ pictures: allPictures }));
+  const { icons, banners } = extensionInfo(extensionInput({ pictures: allPictures }));
   expect([Object.keys(icons), Object.keys(banners)]).toEqual([
     ["svg", "1x", "2x", "default"],
     ["low", "high"],
@@ -85,9 +85,9 @@ it("has addresses of icons and banners", () => {
 });
 
 it("never links a withdrawn ZIP, even one that the ledger still has", () => {
-  const input = pluginInputOf([listed("1.0.0", "withdrawn")]);
+  const input = extensionInputOf([listed("1.0.0", "withdrawn")]);
   const releases = [released("1.0.0", "withdrawn", { package: "https://acme.example/x.zip" })];
-  expect(pluginInfo({ ...input, ledger: { ...input.ledger, releases } }).versions).toEqual({});
+  expect(extensionInfo({ ...input, ledger: { ...input.ledger, releases } }).versions).toEqual({});
 });
 
 it.each([
@@ -98,14 +98,14 @@ it.each([
   ["<>", "acme-bridge"],
 ])("shows the name %s without markup, since WordPress prints it as it is", (name, expected) => {
   const own = { ...details, header: { ...details.header, name } };
-  const info = pluginInfo(pluginInput({ details: own }));
+  const info = extensionInfo(extensionInput({ details: own }));
   expect(info.name).toBe(expected);
   expect(info.name).not.toMatch(/[<>]/);
 });
 
 it("links to web addresses only", () => {
   const header = { ...details.header, pluginUri: "javascript:alert(1)", authorUri: "acme.example" };
-  expect(pluginInfo(pluginInput({ details: { ...details, header } }))).toMatchObject({
+  expect(extensionInfo(extensionInput({ details: { ...details, header } }))).toMatchObject({
     homepage: "https://acme.github.io/plugins/acme-bridge/",
     author_profile: null,
   });

@@ -8,7 +8,7 @@ import {
   packageUrl,
   publishedPackage,
 } from "../../src/site/packages.ts";
-import { released, site } from "../support/site/plugin-input.ts";
+import { released, site } from "../support/site/extension-input.ts";
 
 it("puts a ZIP beside the plugin's other files", () => {
   expect(packageUrl(site, "acme-bridge", "1.2.0")).toBe(

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { expect, it } from "vitest";
 import { facts, link, page, pageUrl, programFiles, timeElement } from "../../src/site/page.ts";
-import { pluginInput } from "../support/site/plugin-input.ts";
+import { extensionInput } from "../support/site/extension-input.ts";
 
 const html = page("Tom & <Jerry>", "<p>Hello</p>");
 
@@ -53,5 +53,5 @@ it("leaves out facts that are not known", () => {
 });
 
 it("ends a page's address with a slash, which relative links need", () => {
-  expect(pageUrl(pluginInput())).toBe("https://acme.github.io/plugins/acme-bridge/");
+  expect(pageUrl(extensionInput())).toBe("https://acme.github.io/plugins/acme-bridge/");
 });

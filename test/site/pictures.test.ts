@@ -1,15 +1,15 @@
 import { expect, it } from "vitest";
 import type { PictureRole } from "../../src/survey/artwork.ts";
 import { bannersOf, iconsOf, picturePathsIn } from "../../src/site/pictures.ts";
-import { allPictures, pluginInput } from "../support/site/plugin-input.ts";
+import { allPictures, extensionInput } from "../support/site/extension-input.ts";
 
 const ASSETS = "https://acme.github.io/plugins/acme-bridge/assets";
 
 const only = (...roles: PictureRole[]) =>
-  pluginInput({ pictures: allPictures.filter(({ role }) => roles.includes(role)) });
+  extensionInput({ pictures: allPictures.filter(({ role }) => roles.includes(role)) });
 
 it("names icons and banners as plugins_api does", () => {
-  const input = pluginInput({ pictures: allPictures });
+  const input = extensionInput({ pictures: allPictures });
   expect(iconsOf(input)).toEqual({
     svg: `${ASSETS}/icon.svg`,
     "1x": `${ASSETS}/icon-128x128.png`,
@@ -34,7 +34,7 @@ it("has no default without icons", () => {
 });
 
 it("finds each file again by what info.json says", () => {
-  const input = pluginInput({ pictures: allPictures });
+  const input = extensionInput({ pictures: allPictures });
   expect(picturePathsIn({ icons: iconsOf(input), banners: bannersOf(input) }).sort()).toEqual(
     allPictures.map(({ name }) => `assets/${name}`).sort(),
   );

@@ -1,13 +1,13 @@
 import { expect, it } from "vitest";
-import { pluginLinks, siteLinks } from "../../src/site/program-links.ts";
-import { pluginInput } from "../support/site/plugin-input.ts";
+import { extensionLinks, siteLinks } from "../../src/site/program-links.ts";
+import { extensionInput } from "../support/site/extension-input.ts";
 
 it("leads from the page of all plugins to what is for all of them", () => {
   expect(siteLinks()).toEqual(["feed.json", "feed.xml", "packages.json"]);
 });
 
 it("leads from a plugin's page to one file of each format beside it, its own feed among them", () => {
-  expect(pluginLinks(pluginInput())).toEqual([
+  expect(extensionLinks(extensionInput())).toEqual([
     "info.json",
     "releases.json",
     "feed.json",

@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
 import { isFeed, openFeed } from "../../src/plan/feed.ts";
 import { feedContent } from "../../src/site/feed-content.ts";
-import { pluginInfo } from "../../src/site/info.ts";
+import { extensionInfo } from "../../src/site/info.ts";
 import { contentIn, feedsIn, infoIn, nothingPublished } from "../../src/site/published.ts";
-import { pluginInput } from "../support/site/plugin-input.ts";
+import { extensionInput } from "../support/site/extension-input.ts";
 import { feedOf, publishedOf } from "../support/site/site.ts";
 
-const input = pluginInput();
+const input = extensionInput();
 
 function feed(plugins: Readonly<Record<string, unknown>>) {
   const file = openFeed(feedOf(input.site.url, plugins));
@@ -15,7 +15,7 @@ function feed(plugins: Readonly<Record<string, unknown>>) {
 }
 
 it("reads back what was published of a plugin", () => {
-  expect(infoIn(JSON.stringify(pluginInfo(input)))).toEqual(pluginInfo(input));
+  expect(infoIn(JSON.stringify(extensionInfo(input)))).toEqual(extensionInfo(input));
   const own = feed({ "acme-bridge": feedContent(input) });
   expect(contentIn(own, "acme-bridge")).toEqual(feedContent(input));
 });

@@ -2,15 +2,15 @@ import { expect, it } from "vitest";
 import type { Ledger } from "../../src/plan/ledger.ts";
 import { delistedContent, feedContent } from "../../src/site/feed-content.ts";
 import { openFeed } from "../../src/plan/feed.ts";
-import { pluginInfo } from "../../src/site/info.ts";
-import type { PluginInput } from "../../src/site/plugin-input.ts";
+import { extensionInfo } from "../../src/site/info.ts";
+import type { ExtensionInput } from "../../src/site/extension-input.ts";
 import { renderSite } from "../../src/site/render-site.ts";
 import type { SiteFiles } from "../../src/site/site-files.ts";
 import { filesOf, type UnchangedExtension } from "../../src/site/unchanged-extension.ts";
-import { pluginInput, released, siteInput } from "../support/site/plugin-input.ts";
+import { extensionInput, released, siteInput } from "../support/site/extension-input.ts";
 
-const bridge = pluginInput();
-const forms: PluginInput = {
+const bridge = extensionInput();
+const forms: ExtensionInput = {
   ...bridge,
   plugin: { ...bridge.plugin, slug: "acme-forms" },
   ledger: { ...bridge.ledger, slug: "acme-forms" },
@@ -55,9 +55,9 @@ it("says the same of a plugin that is taken over as it is published", () => {
   const unchanged: UnchangedExtension = {
     slug: "acme-forms",
     ledger: forms.ledger,
-    info: pluginInfo(forms),
+    info: extensionInfo(forms),
     content: feedContent(forms),
-    files: filesOf(forms.site, forms.plugin, forms.ledger, pluginInfo(forms), () => false),
+    files: filesOf(forms.site, forms.plugin, forms.ledger, extensionInfo(forms), () => false),
   };
   const input = siteInput([bridge, forms]);
   const half = renderSite({ ...input, plugins: [bridge], unchanged: [unchanged] });

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import { changelogEntries, changelogOf, sectionsOf, upgradeNoticeOf } from "../../src/site/sections.ts";
-import { details, listed, pluginInput, pluginInputOf } from "../support/site/plugin-input.ts";
+import { details, listed, extensionInput, extensionInputOf } from "../support/site/extension-input.ts";
 
 it("gives WordPress its tabs in its order, the plugin's own ones last", () => {
-  expect(Object.keys(sectionsOf(pluginInput()))).toEqual([
+  expect(Object.keys(sectionsOf(extensionInput()))).toEqual([
     "description",
     "installation",
     "faq",
@@ -13,7 +13,7 @@ it("gives WordPress its tabs in its order, the plugin's own ones last", () => {
 });
 
 it("renders each section, with headings below the window's own and links that lead to the site", () => {
-  const { description, faq, privacy } = sectionsOf(pluginInput());
+  const { description, faq, privacy } = sectionsOf(extensionInput());
   expect(description).toBe(
     "<p>Acme Bridge copies <strong>posts</strong> to Acme.</p>\n<h3>What it needs</h3>\n<p>An account.</p>",
   );
@@ -24,7 +24,7 @@ it("renders each section, with headings below the window's own and links that le
 });
 
 it("lists every version but drafts, from versions.yaml first, and says what is beta or withdrawn", () => {
-  expect(sectionsOf(pluginInput())["changelog"]).toBe(
+  expect(sectionsOf(extensionInput())["changelog"]).toBe(
     `<h4>1.3.0</h4>
 <p><strong>Beta</strong></p>
 <ul>
@@ -53,11 +53,11 @@ it("lists every version but drafts, from versions.yaml first, and says what is b
 
 it("says so where nothing was written or published", () => {
   const versions = [listed("2.0.0", "released")];
-  expect(sectionsOf(pluginInputOf(versions))["changelog"]).toBe(
+  expect(sectionsOf(extensionInputOf(versions))["changelog"]).toBe(
     "<h4>2.0.0</h4>\n<p>No changelog was written for this version.</p>",
   );
-  expect(changelogOf(pluginInputOf(versions), "2.0.0")).toBe("");
-  expect(sectionsOf(pluginInputOf([]))["changelog"]).toBe("<p>No version has been published yet.</p>");
+  expect(changelogOf(extensionInputOf(versions), "2.0.0")).toBe("");
+  expect(sectionsOf(extensionInputOf([]))["changelog"]).toBe("<p>No version has been published yet.</p>");
 });
 
 it.each([
@@ -67,13 +67,13 @@ it.each([
     "<p>Acme Bridge</p>",
   ],
 ])("always describes the plugin", (own, description) => {
-  expect(sectionsOf(pluginInput({ details: own }))["description"]).toBe(description);
+  expect(sectionsOf(extensionInput({ details: own }))["description"]).toBe(description);
 });
 
 it("takes titles as they come, and joins two that are one tab", () => {
   const sections = ["FAQ", "Frequently asked questions", "__proto__", "Über uns!", "???", "Screenshots"];
   const readme = { ...readmeOf(), sections: sections.map((title) => ({ title, body: `About ${title}` })) };
-  const made = sectionsOf(pluginInput({ details: { ...details, readme } }));
+  const made = sectionsOf(extensionInput({ details: { ...details, readme } }));
   expect(Object.keys(made)).toEqual(["description", "faq", "changelog", "proto", "über_uns"]);
   expect(made["faq"]).toBe("<p>About FAQ</p>\n<p>About Frequently asked questions</p>");
 });
@@ -86,16 +86,16 @@ it("lets no script through from any text", () => {
   ];
   const readme = { ...readmeOf(), sections: [{ title: bad, body: bad }] };
   const own = { ...details, readme, header: { ...details.header, description: bad } };
-  const text = JSON.stringify(sectionsOf({ ...pluginInputOf(versions), details: own }));
+  const text = JSON.stringify(sectionsOf({ ...extensionInputOf(versions), details: own }));
   expect(text).not.toMatch(/<script|<img[^>]*onerror/);
   expect(text).toContain("&lt;script&gt;");
 });
 
 it("finds the upgrade notice though the readme spells the version otherwise", () => {
-  expect(upgradeNoticeOf(pluginInput(), "1.2.0")).toBe(
+  expect(upgradeNoticeOf(extensionInput(), "1.2.0")).toBe(
     "<p>Fixes lost drafts. Update <strong>soon</strong>.</p>",
   );
-  expect(upgradeNoticeOf(pluginInput(), "1.1.1")).toBe("");
+  expect(upgradeNoticeOf(extensionInput(), "1.1.1")).toBe("");
 });
 
 function readmeOf() {
@@ -107,7 +107,8 @@ it("reads a changelog tab back into its versions, whatever headings their texts 
   const plugin = {
     versions: [listed("1.1.0", "released", { changelog: "# 1.0.0\n\nOld." }), listed("1.0.0", "released")],
   };
-  const tab = sectionsOf(pluginInput({ plugin: { ...pluginInput().plugin, ...plugin } }))["changelog"] ?? "";
+  const tab =
+    sectionsOf(extensionInput({ plugin: { ...extensionInput().plugin, ...plugin } }))["changelog"] ?? "";
   expect([...changelogEntries(tab)]).toEqual([
     ["1.1.0", "<h5>1.0.0</h5>\n<p>Old.</p>"],
     ["1.0.0", "<ul>\n<li>First release.</li>\n</ul>"],

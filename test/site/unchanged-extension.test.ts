@@ -1,13 +1,19 @@
 import { expect, it } from "vitest";
-import { pluginFiles } from "../../src/site/plugin-files.ts";
-import { pluginInfo } from "../../src/site/info.ts";
+import { extensionFiles } from "../../src/site/extension-files.ts";
+import { extensionInfo } from "../../src/site/info.ts";
 import { packageUrl } from "../../src/site/packages.ts";
-import type { PluginInput } from "../../src/site/plugin-input.ts";
+import type { ExtensionInput } from "../../src/site/extension-input.ts";
 import { filesOf } from "../../src/site/unchanged-extension.ts";
-import { allPictures, listed, pluginInput, pluginInputOf, site } from "../support/site/plugin-input.ts";
+import {
+  allPictures,
+  listed,
+  extensionInput,
+  extensionInputOf,
+  site,
+} from "../support/site/extension-input.ts";
 
 /** As if every ZIP were on the releases of its repository. */
-function onReleases(input: PluginInput): PluginInput {
+function onReleases(input: ExtensionInput): ExtensionInput {
   const releases = input.ledger.releases.map((release) => ({
     ...release,
     package:
@@ -17,24 +23,24 @@ function onReleases(input: PluginInput): PluginInput {
 }
 
 it.each([
-  ["a version of every status", pluginInput()],
-  ["nothing live", pluginInputOf([listed("1.0.0", "deprecated")])],
-  ["icons and banners", pluginInput({ pictures: allPictures })],
-  ["packages on GitHub Releases", onReleases(pluginInput())],
-  ["a single version", pluginInputOf([listed("1.0.0", "released")])],
+  ["a version of every status", extensionInput()],
+  ["nothing live", extensionInputOf([listed("1.0.0", "deprecated")])],
+  ["icons and banners", extensionInput({ pictures: allPictures })],
+  ["packages on GitHub Releases", onReleases(extensionInput())],
+  ["a single version", extensionInputOf([listed("1.0.0", "released")])],
 ])("names just the files that are rendered: %s", (_, input) => {
   const signatures = new Map([["acme-bridge/acme-bridge-v1.0.0.zip.sig", ""]]);
-  const rendered = [...pluginFiles(input, [], signatures).keys()].sort();
+  const rendered = [...extensionFiles(input, [], signatures).keys()].sort();
   const isSigned = (path: string) => signatures.has(path);
-  const files = filesOf(input.site, input.plugin, input.ledger, pluginInfo(input), isSigned);
+  const files = filesOf(input.site, input.plugin, input.ledger, extensionInfo(input), isSigned);
   const named = files.map(({ path }) => path);
   expect(named.sort()).toEqual(rendered);
 });
 
 it("knows what the bytes of packages must be, the latest alias among them", () => {
-  const input = pluginInput();
+  const input = extensionInput();
   const latest = input.ledger.releases.find(({ version }) => version === input.ledger.latest);
-  const alias = filesOf(input.site, input.plugin, input.ledger, pluginInfo(input), () => false).find(
+  const alias = filesOf(input.site, input.plugin, input.ledger, extensionInfo(input), () => false).find(
     ({ path }) => path.endsWith("-latest.zip"),
   );
   expect(alias).toMatchObject({ sha256: latest?.sha256, size: latest?.size });

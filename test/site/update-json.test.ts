@@ -1,18 +1,18 @@
 import { expect, it } from "vitest";
-import { pluginInfo } from "../../src/site/info.ts";
+import { extensionInfo } from "../../src/site/info.ts";
 import { updateJson } from "../../src/site/update-json.ts";
 import {
   allPictures,
   details,
   listed,
   offered,
-  pluginInput,
-  pluginInputOf,
-} from "../support/site/plugin-input.ts";
+  extensionInput,
+  extensionInputOf,
+} from "../support/site/extension-input.ts";
 
 it("has every key that plugin-update-checker reads and that is known here", () => {
   const offers = [offered("1.2.0", { force_update: true })];
-  const { sections, ...metadata } = updateJson(pluginInput({ offers }));
+  const { sections, ...metadata } = updateJson(extensionInput({ offers }));
   expect(sections["description"]).toContain("Acme Bridge copies");
   expect(metadata).toEqual({
     name: "Acme Bridge",
@@ -32,21 +32,21 @@ it("has every key that plugin-update-checker reads and that is known here", () =
 });
 
 it("has the icons and banners of info.json, and neither key without them", () => {
-  const input = pluginInput({ pictures: allPictures });
-  const { icons, banners } = pluginInfo(input);
+  const input = extensionInput({ pictures: allPictures });
+  const { icons, banners } = extensionInfo(input);
   expect(updateJson(input)).toMatchObject({ icons, banners });
   const low = allPictures.filter(({ role }) => role === "low");
-  const metadata = updateJson(pluginInput({ pictures: low }));
+  const metadata = updateJson(extensionInput({ pictures: low }));
   expect(["icons" in metadata, metadata.banners]).toEqual([false, { low: banners.low }]);
 });
 
 it("passes over a version in rollout", () => {
-  expect(updateJson(pluginInput())).toMatchObject({ version: "1.1.1", autoupdate: false });
+  expect(updateJson(extensionInput())).toMatchObject({ version: "1.1.1", autoupdate: false });
 });
 
 it("is below every installed version while nothing is for every site, and leaves out what is not known", () => {
   const header = { ...details.header, authorUri: undefined };
-  const input = { ...pluginInputOf([listed("1.0.0", "testing")]), details: { ...details, header } };
+  const input = { ...extensionInputOf([listed("1.0.0", "testing")]), details: { ...details, header } };
   const { sections: _, ...metadata } = updateJson(input);
   expect(metadata).toEqual({
     name: "Acme Bridge",

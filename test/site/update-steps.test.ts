@@ -2,13 +2,13 @@ import { describe, expect, it } from "vitest";
 import { isFeed, openFeed } from "../../src/plan/feed.ts";
 import { stepText } from "../../src/plan/step.ts";
 import { feedContent } from "../../src/site/feed-content.ts";
-import { pluginInfo } from "../../src/site/info.ts";
+import { extensionInfo } from "../../src/site/info.ts";
 import { offersOf } from "../../src/plan/offers-of.ts";
 import { siteSteps, updateSteps } from "../../src/site/update-steps.ts";
 import type { Catalog, Plugin } from "../../src/versions/catalog.ts";
 import { catalogOf, pluginOf } from "../support/versions/catalog.ts";
 import { ledgerOf, planOf } from "../support/versions/planning.ts";
-import { details, site } from "../support/site/plugin-input.ts";
+import { details, site } from "../support/site/extension-input.ts";
 import { feedOf } from "../support/site/site.ts";
 import { testSigner } from "../support/site/test-keys.ts";
 
@@ -33,7 +33,7 @@ function published(plugin: Plugin, ledger = LEDGER) {
     pictures: [],
     offers: offersOf(site, plugin, ledger, offers),
   };
-  return { content: feedContent(input), info: pluginInfo(input) };
+  return { content: feedContent(input), info: extensionInfo(input) };
 }
 
 /** The sentences where a line of the versions file is replaced by another. */

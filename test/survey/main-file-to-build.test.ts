@@ -10,14 +10,14 @@ async function find(files: Record<string, string>) {
   return mainFileToBuild(Object.keys(files), read, "acme", at);
 }
 
-it("finds the nearest header below the top, under the file's own name", async () => {
+it("finds the nearest header below the top", async () => {
   const found = await find({
     "index.js": "",
     "src/acme.php": HEADER,
     "src/inc/a.php": "<?php",
     "packages/b/old/acme.php": HEADER,
   });
-  expect(found).toMatchObject({ mainFile: "acme.php", header: { version: "1.2.0" }, problems: [] });
+  expect(found).toMatchObject({ mainFile: "src/acme.php", header: { version: "1.2.0" }, problems: [] });
 });
 
 it("looks into no code that is not the plugin's own, and not farther than three folders down", async () => {

@@ -4,7 +4,7 @@ import { readPluginHeader } from "../../src/survey/read-plugin-header.ts";
 import { readDetails } from "../../src/survey/read-details.ts";
 import { sourceProblems } from "../../src/survey/source-problems.ts";
 import type { Ledger } from "../../src/plan/ledger.ts";
-import type { PluginPlan } from "../../src/plan/plan-plugin.ts";
+import type { ExtensionPlan } from "../../src/plan/extension-plan.ts";
 import { latestOf } from "../../src/versions/catalog.ts";
 import { versionsYaml } from "../support/repository/acme-bridge.ts";
 import { catalogOf } from "../support/versions/catalog.ts";
@@ -20,7 +20,7 @@ function plan(
   versions: Parameters<typeof versionsYaml>[0],
   builds: readonly string[],
   latest: string | null = null,
-): PluginPlan {
+): ExtensionPlan {
   const [plugin] = catalogOf(versionsYaml(versions)).plugins;
   if (!plugin) throw new Error("no plugin");
   const published: Ledger = { format: 1, slug: "acme-bridge", latest, releases: [] };
@@ -53,7 +53,13 @@ it.each<[string, string[]]>([
     ],
   ],
 ])("compares text domain and slug: %j", (lines, expected) => {
-  expect(said(plan({ "1.0.0": { ...released, changelog: "First." } }, []), details(lines))).toEqual(expected);
+  const versions = { "1.0.0": { ...released, changelog: "First." } };
+  expect(said(plan(versions, ["1.0.0"]), details(lines))).toEqual(expected);
+});
+
+it("says nothing of the text domain while only published versions are there", () => {
+  const versions = { "1.0.0": { ...released, changelog: "First." } };
+  expect(said(plan(versions, [], "1.0.0"), details("// Text Domain: acme"))).toEqual([]);
 });
 
 it("misses a changelog of what is released now, and finds it in any of three places", () => {

@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import type { Ledger } from "../../src/plan/ledger.ts";
 import type { Format } from "../../src/site/format.ts";
 import { FORMATS } from "../../src/site/formats.ts";
-import { released } from "../support/site/plugin-input.ts";
+import { released } from "../support/site/extension-input.ts";
 import { ADDRESS, goodSite, verdicts } from "../support/site/verified-site.ts";
 import { done } from "../../src/report/result.ts";
 

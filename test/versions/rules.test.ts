@@ -37,6 +37,16 @@ describe("across a version's keys", () => {
   });
 });
 
+it.each([
+  ["dist with build", "build: make\ndist: out/acme", []],
+  ["dist alone", "dist: ▶out/acme", ["DIST_WITHOUT_BUILD"]],
+  ["dist outside of the source", "build: make\ndist: ▶../acme", ["SOURCE_PATH"]],
+])("across a plugin's keys: %s", (_, keys, codes) => {
+  const text = versionsText("1.1.0: { status: released }", `source: plugins/acme-bridge\n${keys}`);
+  const { found, expected } = reading(text, codes);
+  expect(found).toEqual(expected);
+});
+
 describe("across a plugin's versions", () => {
   it.each([
     ["newest first", "1.10.0: { status: released }\n1.9.0: { status: released }", []],

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { sha256 } from "../../src/trust/sha256.ts";
 import { type Ledger, ledgersIn } from "../../src/plan/ledger.ts";
-import { pluginInfo } from "../../src/site/info.ts";
+import { extensionInfo } from "../../src/site/info.ts";
 import { feedsIn, type Published } from "../../src/site/published.ts";
 import { publishedProblems } from "../../src/site/published-problems.ts";
 import { openEnvelope, sealEnvelope } from "../../src/trust/envelope.ts";
@@ -12,7 +12,7 @@ import { siteAddress } from "../../src/world/http/site-address.ts";
 import { siteFolder } from "../../src/world/disk/site-folder.ts";
 import { temporaryFolder } from "../support/repository/temporary-folder.ts";
 import { loopback } from "../support/site/loopback.ts";
-import { pluginInput, released, site } from "../support/site/plugin-input.ts";
+import { extensionInput, released, site } from "../support/site/extension-input.ts";
 import { codesOf, problemsOf } from "../support/versions/problems-of.ts";
 import { type Files, writeFiles } from "../support/repository/temporary-repository.ts";
 import { feedOf } from "../support/site/site.ts";
@@ -57,7 +57,7 @@ async function addressWith(files: Files): Promise<{ source: SiteSource; asked: s
 
 /** What is published there for a versions file with these plugins. */
 function readSite(source: SiteSource, slugs: readonly string[], url = URL): Promise<Published> {
-  const { plugin } = pluginInput();
+  const { plugin } = extensionInput();
   return readPublished(source, {
     site: { ...site, url },
     plugins: slugs.map((slug) => ({ ...plugin, slug })),
@@ -87,7 +87,7 @@ describe("a sound site", () => {
   });
 
   it("tells what is there only where it can be listed", async () => {
-    const info = pluginInfo(pluginInput());
+    const info = extensionInfo(extensionInput());
     const files = { ...SITE, "acme-bridge/info.json": JSON.stringify(info) };
     const listed = await readSite(await folderWith(files), ["acme-bridge", "new"]);
     expect([...((await listed.files.list()) ?? [])].sort()).toEqual(Object.keys(files).sort());

@@ -2,7 +2,7 @@ import type { RebuiltFacts } from "../../pack/past-builds.ts";
 import type { Ledger, Release } from "../../plan/ledger.ts";
 import type { Step } from "../../plan/step.ts";
 import type { FeedContent, FeedPayload } from "../../plan/feed.ts";
-import type { PluginNames } from "../../site/format.ts";
+import type { ExtensionNames } from "../../site/format.ts";
 import type { Offer } from "../../plan/offer.ts";
 import type { Answer, Answered } from "./answer.ts";
 import type { Finding } from "../finding.ts";
@@ -29,11 +29,11 @@ export interface FeedFacts {
   readonly around: FeedExpectations;
 }
 
-export interface PluginFacts {
+export interface ExtensionFacts {
   /** The slug. */
   readonly about: string;
   /** What its paths follow from. */
-  readonly names: PluginNames;
+  readonly names: ExtensionNames;
   /** What feed.json says of it. */
   readonly content: FeedContent;
   /** Its own feed's payload. */
@@ -99,7 +99,7 @@ export interface SiteFacts {
   readonly feeds: readonly FeedFacts[];
   /** Path to answer of the files that belong to no plugin. */
   readonly files: ReadonlyMap<string, Answered>;
-  readonly plugins: readonly PluginFacts[];
+  readonly plugins: readonly ExtensionFacts[];
   readonly packages: readonly ZipFacts[];
   readonly aliases: readonly AliasFacts[];
   readonly pages: readonly PageFacts[];

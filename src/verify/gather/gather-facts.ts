@@ -3,10 +3,10 @@ import { isPage, SITE_FORMATS } from "../../site/formats.ts";
 import { feedPath } from "../../site/site-files.ts";
 import type { SiteReader } from "./answer.ts";
 import { askOnce, LARGEST_FEED, LARGEST_TEXT } from "./ask-once.ts";
-import type { FeedFacts, PluginFacts, SiteFacts, FeedExpectations } from "./facts.ts";
+import type { FeedFacts, ExtensionFacts, SiteFacts, FeedExpectations } from "./facts.ts";
 import { gatherPackages } from "./gather-packages.ts";
 import { gatherPages } from "./gather-pages.ts";
-import { gatherPlugin } from "./gather-plugin.ts";
+import { gatherExtension } from "./gather-extension.ts";
 
 import { readFeed } from "./read-feed.ts";
 import type { Expectations } from "./expectations.ts";
@@ -24,11 +24,11 @@ export async function gatherFacts(reader: SiteReader, wanted: Expectations): Pro
   const files = new Map(
     await Promise.all(sitePaths().map(async (path) => [path, await read(path)] as const)),
   );
-  const plugins: PluginFacts[] = [];
+  const plugins: ExtensionFacts[] = [];
   const feeds: FeedFacts[] = [{ about: "feed.json", ...feed.value, around }];
   for (const slug of Object.keys(payload.plugins)) {
     wanted.progress(`reading ${slug}`);
-    const { facts, own } = await gatherPlugin(slug, payload, wanted, read);
+    const { facts, own } = await gatherExtension(slug, payload, wanted, read);
     plugins.push(facts);
     if (own.kind === "done") feeds.push({ about: feedPath(slug), ...own.value, around });
   }

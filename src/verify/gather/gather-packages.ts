@@ -9,7 +9,7 @@ import { sha256 } from "../../trust/sha256.ts";
 import { verifyPackage } from "../../trust/verify-package.ts";
 import type { Answered, SiteReader } from "./answer.ts";
 import { CONTENTS_CHECKS, nameTrouble } from "../checks/contents-checks.ts";
-import type { AliasFacts, ZipFacts, PluginFacts, FeedExpectations } from "./facts.ts";
+import type { AliasFacts, ZipFacts, ExtensionFacts, FeedExpectations } from "./facts.ts";
 import { findingsOf } from "../finding.ts";
 import { bytesOf, textOf } from "./answer-reading.ts";
 import type { OpenFeed } from "./read-feed.ts";
@@ -28,7 +28,7 @@ interface Asked {
 
 /** Downloads every kept ZIP and its companions, one after the other: no more than one is held at a time. */
 export async function gatherPackages(
-  plugins: readonly PluginFacts[],
+  plugins: readonly ExtensionFacts[],
   feed: OpenFeed,
   wanted: Expectations,
   site: Asked,

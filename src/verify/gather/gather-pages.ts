@@ -1,19 +1,21 @@
-import { isPage, PLUGIN_FORMATS, SITE_FORMATS } from "../../site/formats.ts";
+import { isPage, EXTENSION_FORMATS, SITE_FORMATS } from "../../site/formats.ts";
 import type { AskedOnce } from "./ask-once.ts";
-import type { PageFacts, PluginFacts } from "./facts.ts";
+import type { PageFacts, ExtensionFacts } from "./facts.ts";
 import { linksIn } from "./links-in.ts";
 import { textOf } from "./answer-reading.ts";
 
 /** Reads the pages for people, and where their links lead that nothing else has looked at. */
 export async function gatherPages(
-  plugins: readonly PluginFacts[],
+  plugins: readonly ExtensionFacts[],
   siteUrl: string,
   { read, places }: AskedOnce,
 ): Promise<PageFacts[]> {
   const listed = plugins.filter(({ isDelisted }) => !isDelisted);
   const paths = [
     ...SITE_FORMATS.filter(isPage).flatMap((format) => format.paths([])),
-    ...listed.flatMap(({ names }) => PLUGIN_FORMATS.filter(isPage).flatMap((format) => format.paths(names))),
+    ...listed.flatMap(({ names }) =>
+      EXTENSION_FORMATS.filter(isPage).flatMap((format) => format.paths(names)),
+    ),
   ];
   const known = new Set([...places(), ...paths]);
   const isKnown = (link: string): boolean => known.has(link) || known.has(`${siteUrl}/${link}`);

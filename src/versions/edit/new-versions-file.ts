@@ -1,3 +1,4 @@
+import { documentUrl } from "../../report/document-url.ts";
 import type { Status } from "../file.ts";
 import { scalarText } from "./scalar-text.ts";
 
@@ -40,7 +41,7 @@ const SCHEMA = "https://raw.githubusercontent.com/presscast/presscast/v1/schema/
 export function newVersionsFile({ siteUrl, isSiteUnknown, title, plugins }: NewFile): string {
   const stand = isSiteUnknown ? "   # TODO: where the update site will be served" : "";
   return `# yaml-language-server: $schema=${SCHEMA}
-# The versions of our plugins, and who is offered them. docs/formats/versions.md of Presscast has every key.
+# The versions of our plugins, and who is offered them. Every key: ${documentUrl("docs/formats/versions.md")}
 site:
   url: ${scalarText(siteUrl)}${stand}
   title: ${scalarText(title)}

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { findMainFile } from "../../survey/main-file.ts";
+import { mainFileToBuild } from "../../survey/main-file-to-build.ts";
 import { carriesVersion } from "../../pack/json-version.ts";
 import { stamp } from "../../pack/stamp.ts";
 import { problem, type Problem } from "../../report/problem.ts";
@@ -30,9 +31,12 @@ export async function stampedSource(top: string, plugin: Plugin, version: string
   const nameOf = (path: string): string => prefix + path;
   const files = await filesOf(top, prefix);
   const inRoot = files.filter(({ path }) => /^[^/]+\.php$/i.test(path));
-  const found = findMainFile(new Map(inRoot.map(({ path, bytes }) => [path, bytes])), slug, {
-    file: packing.source,
-  });
+  const at = { file: packing.source };
+  const inTop = findMainFile(new Map(inRoot.map(({ path, bytes }) => [path, bytes])), slug, at);
+  const found =
+    inTop.mainFile === undefined && packing.build !== undefined
+      ? ((await toBuild(files, slug, at)) ?? inTop)
+      : inTop;
   const { mainFile } = found;
   if (mainFile === undefined) return { changes: [], problems: found.problems };
   const earlier = versionsBefore(plugin, version);
@@ -53,6 +57,18 @@ export async function stampedSource(top: string, plugin: Plugin, version: string
       return isSame ? [] : [{ file: join(top, nameOf(path)), path: nameOf(path), before: bytes, after }];
     }),
   };
+}
+
+/** The file that `build` makes the main file of. */
+function toBuild(
+  files: readonly PackageFile[],
+  slug: string,
+  at: { file: string },
+): ReturnType<typeof mainFileToBuild> {
+  const byPath = new Map(files.map(({ path, bytes }) => [path, bytes]));
+  const read = async (paths: readonly string[]): Promise<Uint8Array[]> =>
+    paths.flatMap((path) => byPath.get(path) ?? []);
+  return mainFileToBuild([...byPath.keys()], read, slug, at);
 }
 
 /** PHP files, readmes and JSON files with a version that git knows or would add, below a folder. */

@@ -3,7 +3,8 @@ import { context } from "@actions/github";
 import type { Annotation } from "../../report/annotations.ts";
 import { inert } from "../../report/inert.ts";
 import { plain } from "../../report/paint.ts";
-import type { Terminal } from "../terminal.ts";
+import { LOG_SECONDS, stillDoing, type Terminal } from "../terminal.ts";
+import { watchLongWork } from "../watch-long-work.ts";
 
 /** The event that a workflow run answers, as far as it decides what is done. */
 export interface RunEvent {
@@ -49,6 +50,7 @@ const LEVELS = { error: core.error, warning: core.warning, notice: core.notice }
 
 export function openRunner(env: NodeJS.ProcessEnv = process.env): Runner {
   const say = (text: string): void => void process.stdout.write(inert(text));
+  const watch = watchLongWork(LOG_SECONDS, (doing, seconds) => say(stillDoing(doing, seconds)));
   return {
     event: eventOf(),
     repository: env["GITHUB_REPOSITORY"] ?? "",
@@ -61,7 +63,10 @@ export function openRunner(env: NodeJS.ProcessEnv = process.env): Runner {
       errPaint: plain,
       out: say,
       err: say,
-      progress: (doing) => (doing === "" ? undefined : say(`${doing}\n`)),
+      progress(doing) {
+        if (doing !== "") say(`${doing}\n`);
+        watch(doing);
+      },
     },
     input: (name) => core.getInput(name),
     mask(secret) {

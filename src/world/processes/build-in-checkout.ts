@@ -1,10 +1,11 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { lstat, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import type { PackageOrder } from "../../pack/package.ts";
 import type { Tree } from "../../survey/repository.ts";
 import { stop } from "../../report/problem.ts";
 import { builtFolder } from "../disk/built-folder.ts";
+import { ignoringErrno } from "../disk/errno.ts";
 import { type Git, plainEnvironment } from "../git/git.ts";
 import { archiveRules } from "../git/archive-rules.ts";
 import { type ShellOutcome, runShell } from "./run-shell.ts";
@@ -20,6 +21,7 @@ export interface BuildOptions {
   readonly git: Git;
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
+  readonly progress: (doing: string) => void;
 }
 
 /**
@@ -30,7 +32,7 @@ export interface BuildOptions {
  */
 export async function buildInCheckout(
   order: PackageOrder,
-  { git, timeoutMs, signal }: BuildOptions,
+  { git, timeoutMs, signal, progress }: BuildOptions,
 ): Promise<Tree> {
   signal.throwIfAborted();
   const { source, packing, version, plugin, pin } = order;
@@ -46,13 +48,31 @@ export async function buildInCheckout(
       SOURCE_DATE_EPOCH: String(pin.commit.time),
     };
     const cwd = join(checkout, packing.source);
+    progress(`building ${plugin.slug} ${version.version} with \`${firstLine(packing.build ?? "")}\``);
     const outcome = await runShell(packing.build ?? "", { cwd, env, timeoutMs, signal });
     if (outcome.kind !== "done") stopAt(order, outcome, timeoutMs);
-    return await builtFolder(cwd, packing, archiveRules(git, source.commit, packing.source));
+    const folder = posix.join(packing.source, packing.dist ?? "");
+    await stopWithoutFolder(join(checkout, folder), order);
+    return await builtFolder(join(checkout, folder), packing, archiveRules(git, source.commit, folder));
   } finally {
     await rm(place, { recursive: true, force: true });
     await git(["worktree", "prune"]);
   }
+}
+
+function firstLine(command: string): string {
+  const [first = "", ...more] = command.trim().split("\n");
+  return more.length > 0 ? `${first} …` : first;
+}
+
+async function stopWithoutFolder(folder: string, { plugin, version, packing }: PackageOrder): Promise<void> {
+  const found = await ignoringErrno(["ENOENT", "ENOTDIR"], lstat(folder));
+  if (found?.isDirectory()) return;
+  stop("DIST_MISSING", {
+    message: `\`${packing.build?.trim()}\` for ${plugin.slug} ${version.version} ended, and there is no folder \`${packing.dist ?? packing.source}\`.`,
+    fix: "Correct `dist:`, as it is seen from `source`, or have the command write the plugin there.",
+    at: plugin.at(packing.dist === undefined ? "build" : "dist"),
+  });
 }
 
 function stopAt(

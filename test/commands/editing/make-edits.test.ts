@@ -115,20 +115,6 @@ describe("nothing is written", () => {
     expect(await refusal(repository, ref)).toEqual([]);
   });
 
-  it("where the file can't be edited without touching more", async () => {
-    const odd = VERSIONS.replace(
-      "{ status: released }",
-      "{ status: released, # why\r\n        rollout: 5 # so\r\n      }",
-    );
-    const changes = { status: "deprecated", rollout: undefined } as const;
-    const intent = {
-      ...INTENT,
-      isStamped: false,
-      edits: [{ slug: "acme-bridge", version: "1.0.0", changes }],
-    };
-    expect(await refusal(await repositoryWith(odd), intent)).toEqual(["EDIT_UNSAFE"]);
-  });
-
   it("with --commit, where work in the plugin is not committed, or HEAD is on no branch", async () => {
     const repository = await repositoryWith();
     await repository.write({ "plugins/acme-bridge/new.php": "<?php\n" });

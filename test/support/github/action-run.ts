@@ -23,6 +23,7 @@ export function actionRun(
     isPublishing: true,
     signal: new AbortController().signal,
     cwd,
+    built: new Map(),
   };
   return { run, log: () => log };
 }

@@ -1,10 +1,10 @@
 import type { Ledger, Release } from "../../../src/plan/ledger.ts";
 import { pinsOf as pinsFor, type Pins } from "../../../src/plan/pin.ts";
-import { type PluginPlan, planPlugin } from "../../../src/plan/plan-plugin.ts";
-import type { CommitFact, PluginSurvey, Survey } from "../../../src/plan/survey.ts";
+import { type ExtensionPlan, extensionPlan } from "../../../src/plan/extension-plan.ts";
+import type { CommitFact, ExtensionSurvey, Survey } from "../../../src/plan/survey.ts";
 import type { RequirementsOf } from "../../../src/plan/select-offers.ts";
 import { isLive, type Plugin } from "../../../src/versions/catalog.ts";
-import { released } from "../site/plugin-input.ts";
+import { released } from "../site/extension-input.ts";
 
 /** A commit whose id begins with this and whose time follows from it. */
 export function commitFact(start: string): CommitFact {
@@ -29,7 +29,7 @@ export function ledgerOf(lines: string, more: Readonly<Record<string, Partial<Re
 }
 
 /** What git says of a plugin that has a source at the pushed commit, and no tag. */
-export function surveyOf(facts: Partial<PluginSurvey> = {}): PluginSurvey {
+export function surveyOf(facts: Partial<ExtensionSurvey> = {}): ExtensionSurvey {
   return {
     headVersion: undefined,
     headTree: "tree of head",
@@ -41,14 +41,14 @@ export function surveyOf(facts: Partial<PluginSurvey> = {}): PluginSurvey {
   };
 }
 
-export function pinsOf(plugin: Plugin, ledger: Ledger, facts: PluginSurvey, isShallow = false): Pins {
+export function pinsOf(plugin: Plugin, ledger: Ledger, facts: ExtensionSurvey, isShallow = false): Pins {
   const survey: Survey = { head: HEAD, isShallow, plugins: new Map([[plugin.slug, facts]]) };
   return pinsFor(plugin, ledger, survey);
 }
 
 /** Plans as a push does. Nothing is known of what the packages themselves require. */
-export function planOf(plugin: Plugin, ledger: Ledger, facts = surveyOf()): PluginPlan {
-  return planPlugin(plugin, ledger, facts, pinsOf(plugin, ledger, facts).pins, requirementsToday);
+export function planOf(plugin: Plugin, ledger: Ledger, facts = surveyOf()): ExtensionPlan {
+  return extensionPlan(plugin, ledger, facts, pinsOf(plugin, ledger, facts).pins, requirementsToday);
 }
 
 export const requirementsToday: RequirementsOf = ({ requires, requiresPhp, tested }) => ({

@@ -1,20 +1,21 @@
 import type { AfterPush } from "../../../src/publish/after-push.ts";
 import type { PackedPush } from "../../../src/publish/packed-push.ts";
 import type { PushPlan } from "../../../src/publish/push-plan.ts";
-import type { PluginPlan } from "../../../src/plan/plan-plugin.ts";
+import type { ExtensionPlan } from "../../../src/plan/extension-plan.ts";
 import type { PlannedExtension } from "../../../src/survey/plan-extension.ts";
-import { details, pluginInput, siteInput } from "../site/plugin-input.ts";
+import { details, extensionInput, siteInput } from "../site/extension-input.ts";
 import { publishedOf } from "../site/site.ts";
 import { HEAD } from "./planning.ts";
 
 /** A plan, with sources that have nothing to say against it. */
-export function extensionOf(plan: PluginPlan): PlannedExtension {
-  return { plan, details, sources: new Map(), pins: new Map(), pictures: [], problems: [] };
+export function extensionOf(plan: ExtensionPlan): PlannedExtension {
+  const nothing = { mainFile: undefined, sources: new Map(), pins: new Map(), pictures: [], problems: [] };
+  return { plan, details, ...nothing };
 }
 
 /** A push of these plugins, against an update site that has nothing. */
 export function pushPlanOf(extensions: readonly PlannedExtension[], more: Partial<PushPlan> = {}): PushPlan {
-  const plugins = extensions.map(({ plan: { plugin } }) => ({ ...pluginInput(), plugin }));
+  const plugins = extensions.map(({ plan: { plugin } }) => ({ ...extensionInput(), plugin }));
   return {
     catalog: siteInput(plugins).catalog,
     published: publishedOf({}),

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 
 import { findingsOf } from "../../../src/verify/finding.ts";
 import { REBUILD_CHECKS } from "../../../src/verify/checks/rebuild-checks.ts";
-import { released } from "../../support/site/plugin-input.ts";
+import { released } from "../../support/site/extension-input.ts";
 import type { RebuiltFacts } from "../../../src/pack/past-builds.ts";
 import { done, failed } from "../../../src/report/result.ts";
 

@@ -50,6 +50,16 @@ describe("the version is written", () => {
     expect(texts.get("plugins/acme-bridge/includes/version.php")).toContain("const V = '1.1.0';");
   });
 
+  it("where `build:` takes the main file from", async () => {
+    const main = "<?php\n/* Plugin Name: A\nVersion: 1.0.0 */";
+    const files = { "new/acme-bridge/src/acme.php": main };
+    const source = "new/acme-bridge";
+    const { texts, codes } = await stamped("1.1.0", files, acmeBridge({ source, build: "make" }));
+    expect(codes).toEqual([]);
+    expect(texts.get("new/acme-bridge/src/acme.php")).toContain("Version: 1.1.0");
+    expect((await stamped("1.1.0", files, acmeBridge({ source }))).codes).toEqual(["HEADER_MISSING"]);
+  });
+
   it("in a plugin that is the repository itself", async () => {
     const files = { "acme-bridge.php": "<?php\r\n/*\r\nPlugin Name: A\r\nVersion: 1\r\n*/" };
     const { texts } = await stamped("1.1.0", files, acmeBridge({ source: "." }));

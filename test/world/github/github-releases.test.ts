@@ -12,7 +12,7 @@ import {
 } from "../../support/github/github-api.ts";
 import { hosted, hostOf } from "../../support/github/github-host.ts";
 import { faultsIn } from "../../support/github/github-schemas.ts";
-import { site } from "../../support/site/plugin-input.ts";
+import { site } from "../../support/site/extension-input.ts";
 import { codesOf, problemsOf } from "../../support/versions/problems-of.ts";
 
 let github: GitHub;

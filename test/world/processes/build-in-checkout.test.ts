@@ -24,12 +24,12 @@ interface Place {
   readonly order: PackageOrder;
 }
 
-async function plugin(build: string, extra: Files = {}): Promise<Place> {
+async function plugin(build: string, extra: Files = {}, dist?: string): Promise<Place> {
   const temporary = await repositoryForTest();
   await temporary.commit("Add", pluginFiles("1.0.0", extra));
   const repository = await openRepository(temporary.folder);
   onTestFinished(() => repository.close());
-  const entry = acmeBridge({ build });
+  const entry = acmeBridge(dist === undefined ? { build } : { build, dist });
   const [version] = entry.versions;
   const at = entry.at("source");
   const place = {
@@ -54,12 +54,13 @@ async function plugin(build: string, extra: Files = {}): Promise<Place> {
       packing: entry.packing,
       earlier: [],
       instructions: pin.commit.id,
+      isPublished: false,
     },
   };
 }
 
 const built = ({ order, repository: { git } }: Place, timeoutMs = 60_000, signal = NEVER) =>
-  buildInCheckout(order, { git, timeoutMs, signal });
+  buildInCheckout(order, { git, timeoutMs, signal, progress: () => {} });
 
 async function filesAfter(place: Place): Promise<Record<string, string>> {
   const tree = await built(place);
@@ -111,6 +112,28 @@ describe("the build", () => {
     const { package: made, problems } = await buildPackage(place.order, packer);
     expect(problems).toEqual([]);
     expect(made?.paths).toEqual(["acme-bridge.php", "generated.php", "includes/sync.php", "readme.txt"]);
+  });
+
+  it("writes the plugin to a folder of its own, which alone is packed with `dist:`", async () => {
+    const build = "mkdir -p out/acme && cp acme-bridge.php out/acme/ && echo x > out/acme/.distignore";
+    const place = await plugin(build, { ".gitignore": "out/\n" }, "./out/acme/");
+    expect(Object.keys(await filesAfter(place))).toEqual([".distignore", "acme-bridge.php"]);
+    await expectNothingLeft(place);
+  });
+
+  it.each([
+    ["true", "nothing makes the folder"],
+    ["touch out", "it is a file"],
+    ["ln -s /tmp out", "it is a link, which could lead anywhere"],
+  ])("stops without the folder that `dist:` names: %s", async (build) => {
+    const place = await plugin(build, {}, "out");
+    expect(await problemsOf(built(place))).toMatchObject([
+      {
+        code: "DIST_MISSING",
+        message: `\`${build}\` for acme-bridge 1.0.0 ended, and there is no folder \`out\`.`,
+      },
+    ]);
+    await expectNothingLeft(place);
   });
 
   it("is told what it builds, and the time of its commit", async () => {

@@ -2,7 +2,7 @@ import type { Picture } from "../../../src/survey/artwork.ts";
 import type { Details } from "../../../src/survey/details.ts";
 import type { Ledger, Release } from "../../../src/plan/ledger.ts";
 import type { Offer } from "../../../src/plan/offer.ts";
-import type { PluginInput } from "../../../src/site/plugin-input.ts";
+import type { ExtensionInput } from "../../../src/site/extension-input.ts";
 import type { SiteInput } from "../../../src/site/render-site.ts";
 import type { Plugin, Site, Version } from "../../../src/versions/catalog.ts";
 import type { Status } from "../../../src/versions/file.ts";
@@ -142,17 +142,17 @@ export const allPictures: readonly Picture[] = [
  * Everything about a plugin with a version of every status: 1.4.0 draft, 1.3.0 testing, 1.2.0 released to a
  * quarter, 1.1.1 update_ready, 1.1.0 withdrawn, 1.0.0 deprecated, and 0.9.0 that left versions.yaml.
  */
-export function pluginInput(more: Partial<PluginInput> = {}): PluginInput {
+export function extensionInput(more: Partial<ExtensionInput> = {}): ExtensionInput {
   return { site, plugin: acmeBridge, ledger, offers, details, pictures: [], ...more };
 }
 
 /** The same plugin with other versions; each that is not a draft has been published, and live ones are offered. */
-export function pluginInputOf(versions: readonly Version[]): PluginInput {
+export function extensionInputOf(versions: readonly Version[]): ExtensionInput {
   const releases = versions.flatMap(({ version, status, rollout }) =>
     status === "draft" ? [] : [released(version, status, { rollout })],
   );
   const live = versions.filter(({ status }) => status === "released" || status === "update_ready");
-  return pluginInput({
+  return extensionInput({
     plugin: { ...acmeBridge, versions },
     ledger: { ...ledger, latest: live[0]?.version ?? null, releases },
     offers: live.map(({ version, rollout, availableAfter }) =>
@@ -162,7 +162,7 @@ export function pluginInputOf(versions: readonly Version[]): PluginInput {
 }
 
 /** An update site with these plugins, published first on 2026-06-01. */
-export function siteInput(plugins: readonly PluginInput[], more: Partial<SiteInput> = {}): SiteInput {
+export function siteInput(plugins: readonly ExtensionInput[], more: Partial<SiteInput> = {}): SiteInput {
   return {
     catalog: {
       file: "versions.yaml",
@@ -193,6 +193,7 @@ const acmeBridge: Plugin = {
     keys: [],
     constant: undefined,
     build: undefined,
+    dist: undefined,
     exclude: [],
     checks: [],
   },

@@ -6,10 +6,10 @@ import { needsPackage, type Pin } from "./pin.ts";
 import { retainedVersions } from "./retained-versions.ts";
 import { type RequirementsOf, selectOffers } from "./select-offers.ts";
 import { stepsOf } from "./steps-of.ts";
-import type { PluginSurvey } from "./survey.ts";
+import type { ExtensionSurvey } from "./survey.ts";
 
 /** What a push does to a plugin, worked out before anything is done. */
-export interface PluginPlan {
+export interface ExtensionPlan {
   readonly plugin: Plugin;
   /** The published state that this plan starts from. */
   readonly published: Ledger;
@@ -38,13 +38,13 @@ export interface Build {
  * @param pins version to the commit that it belongs to
  * @param requirementsOf what a version demands of a site
  */
-export function planPlugin(
+export function extensionPlan(
   plugin: Plugin,
   published: Ledger,
-  facts: PluginSurvey,
+  facts: ExtensionSurvey,
   pins: ReadonlyMap<string, Pin>,
   requirementsOf: RequirementsOf,
-): PluginPlan {
+): ExtensionPlan {
   const offers = selectOffers(plugin, requirementsOf);
   const isKept = ({ version }: Version): boolean =>
     typeof releaseOf(published, version)?.package === "string";

@@ -2,10 +2,10 @@ import { sha256 } from "../../trust/sha256.ts";
 import { emptyLedger, type Ledger, ledgerSchema } from "../../plan/ledger.ts";
 import { everySiteOffer } from "../../site/check-update.ts";
 import type { FeedPayload } from "../../plan/feed.ts";
-import { isPage, PLUGIN_FORMATS } from "../../site/formats.ts";
+import { isPage, EXTENSION_FORMATS } from "../../site/formats.ts";
 import { feedPath, ledgerPath, zipName } from "../../site/site-files.ts";
 import { LARGEST_FEED, type Read } from "./ask-once.ts";
-import type { PluginFacts } from "./facts.ts";
+import type { ExtensionFacts } from "./facts.ts";
 import { bytesOf, jsonOf } from "./answer-reading.ts";
 import { type OpenFeed, readFeed } from "./read-feed.ts";
 import type { Expectations } from "./expectations.ts";
@@ -16,12 +16,12 @@ import type { Answered } from "./answer.ts";
 const LEAST_KEPT = 3;
 
 /** Reads every file of a plugin but its ZIPs and its page. */
-export async function gatherPlugin(
+export async function gatherExtension(
   slug: string,
   payload: FeedPayload,
   { catalog }: Expectations,
   read: Read,
-): Promise<{ facts: PluginFacts; own: Result<OpenFeed> }> {
+): Promise<{ facts: ExtensionFacts; own: Result<OpenFeed> }> {
   const own = readFeed(await read(feedPath(slug), LARGEST_FEED));
   const ledgerAnswer = await read(ledgerPath(slug));
   const ledgerRead = jsonOf(ledgerAnswer, ledgerSchema);
@@ -30,14 +30,14 @@ export async function gatherPlugin(
   // What is listed and was never published is not known here.
   const names = { site: { url: payload.site }, plugin: { slug, versions: [] }, ledger };
   const withdrawn = ledger.releases.filter(({ status }) => status === "withdrawn");
-  const formats = isDelisted ? [] : PLUGIN_FORMATS.filter((format) => !isPage(format));
+  const formats = isDelisted ? [] : EXTENSION_FORMATS.filter((format) => !isPage(format));
   const paths = formats.flatMap((format) => format.paths(names));
   const gone = withdrawn.map(({ version }) => `${slug}/${zipName(slug, version)}`);
   const answers = await Promise.all(
     [...paths, ...gone].map(async (path) => [path, await read(path)] as const),
   );
   const content = payload.plugins[slug] ?? { offers: [], withdrawn: [] };
-  const facts: PluginFacts = {
+  const facts: ExtensionFacts = {
     about: slug,
     names,
     content,

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import type { PluginSurvey } from "../../src/plan/survey.ts";
+import type { ExtensionSurvey } from "../../src/plan/survey.ts";
 import { pluginOf } from "../support/versions/catalog.ts";
 import { commitFact, HEAD, ledgerOf, planOf, surveyOf } from "../support/versions/planning.ts";
-import { released } from "../support/site/plugin-input.ts";
+import { released } from "../support/site/extension-input.ts";
 
 const TAGGED = commitFact("7a9");
 const tags = (...versions: string[]) => new Map(versions.map((version) => [version, TAGGED]));
 
-function summary(versions: string, published: string, facts: Partial<PluginSurvey>) {
+function summary(versions: string, published: string, facts: Partial<ExtensionSurvey>) {
   const { latest, offers, retained, builds } = planOf(
     pluginOf(versions),
     ledgerOf(published),

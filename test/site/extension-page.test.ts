@@ -1,11 +1,18 @@
 import { expect, it } from "vitest";
-import type { PluginInput } from "../../src/site/plugin-input.ts";
-import { pluginPage } from "../../src/site/plugin-page.ts";
-import { pluginLinks } from "../../src/site/program-links.ts";
-import { details, listed, pluginInput, pluginInputOf, released, site } from "../support/site/plugin-input.ts";
+import type { ExtensionInput } from "../../src/site/extension-input.ts";
+import { extensionPage } from "../../src/site/extension-page.ts";
+import { extensionLinks } from "../../src/site/program-links.ts";
+import {
+  details,
+  listed,
+  extensionInput,
+  extensionInputOf,
+  released,
+  site,
+} from "../support/site/extension-input.ts";
 
-const pageOf = (input: PluginInput): string => pluginPage(input, pluginLinks(input));
-const html = pageOf(pluginInput());
+const pageOf = (input: ExtensionInput): string => extensionPage(input, extensionLinks(input));
+const html = pageOf(extensionInput());
 const rows = (page: string): string[] =>
   [...page.matchAll(/<tr><th scope="row">(.*?)<\/tr>/g)].map(([, row = ""]) =>
     row.replaceAll(/<td>/g, " | ").replaceAll(/<[^>]*>/g, ""),
@@ -25,7 +32,7 @@ it("leads to the ZIPs, wherever they are", () => {
   expect(html).toContain('<a class="button" href="acme-bridge-latest.zip">Download 1.2.0</a>');
   expect(html).toContain('href="./acme-bridge-v1.0.0.zip" aria-label="ZIP of 1.0.0"');
   const elsewhere = "https://github.com/acme/plugins/releases/download/x/acme-bridge-v1.0.0.zip";
-  const input = pluginInputOf([listed("1.0.0", "deprecated")]);
+  const input = extensionInputOf([listed("1.0.0", "deprecated")]);
   const releases = [released("1.0.0", "deprecated", { package: elsewhere })];
   expect(pageOf({ ...input, ledger: { ...input.ledger, releases } })).toContain(`href="${elsewhere}"`);
 });
@@ -34,9 +41,9 @@ it("tells how to install, with the checksum", () => {
   expect(html).toContain("Plugins → Add New → Upload Plugin");
   expect(html).toContain(`<code>${"10200".padStart(64, "a")}</code>`);
   expect(html).toContain("Updates then appear on the Plugins screen");
-  const { plugin } = pluginInput();
+  const { plugin } = extensionInput();
   const alone = { ...plugin, packing: { ...plugin.packing, updater: "none" as const } };
-  expect(pageOf(pluginInput({ plugin: alone }))).not.toContain("Updates then appear");
+  expect(pageOf(extensionInput({ plugin: alone }))).not.toContain("Updates then appear");
 });
 
 it("has one title, and headings that skip no level", () => {
@@ -51,7 +58,7 @@ it("names its table, its columns and its rows", () => {
 });
 
 it("makes do with nothing", () => {
-  const empty = pageOf(pluginInputOf([listed("1.0.0", "draft")]));
+  const empty = pageOf(extensionInputOf([listed("1.0.0", "draft")]));
   expect(empty).toContain("No version is released at present.");
   expect(empty).toContain("No version has been published yet.");
   expect(empty).not.toMatch(/<table|latest\.zip|1\.0\.0/);
@@ -59,7 +66,7 @@ it("makes do with nothing", () => {
 
 it("asks nobody for anything, whatever the changelog shows", () => {
   const changelog = "![Shot](https://evil.example/pixel.png) <img src=//evil.example/x>";
-  const page = pageOf(pluginInputOf([listed("1.0.0", "released", { changelog })]));
+  const page = pageOf(extensionInputOf([listed("1.0.0", "released", { changelog })]));
   expect(page).not.toMatch(/<img|<script| src=|evil/);
   expect(page).toContain("<span>Shot</span>");
 });
@@ -68,7 +75,7 @@ it("escapes every value", () => {
   const bad = `"'><script>alert(1)</script>&<b onclick=x>`;
   const header = { ...details.header, name: bad, author: bad, authorUri: `https://a.example/${bad}` };
   const readme = details.readme && { ...details.readme, shortDescription: bad };
-  const input = pluginInputOf([
+  const input = extensionInputOf([
     listed("1.1.0", "released", { changelog: bad }),
     listed("1.0.0", "withdrawn", { reason: bad }),
   ]);

@@ -1,8 +1,8 @@
 import type { Release } from "../plan/ledger.ts";
 import { sizeText } from "../report/size-text.ts";
-import { type Info, pluginInfo } from "./info.ts";
+import { type Info, extensionInfo } from "./info.ts";
 import { facts, link, page, pageUrl, programFiles, timeElement } from "./page.ts";
-import type { PluginInput } from "./plugin-input.ts";
+import type { ExtensionInput } from "./extension-input.ts";
 import { escapeHtml } from "./markdown-to-html.ts";
 import { changelogOf } from "./sections.ts";
 
@@ -11,8 +11,8 @@ import { changelogOf } from "./sections.ts";
  *
  * @param links to what else there is for programs
  */
-export function pluginPage(input: PluginInput, links: readonly string[]): string {
-  const info = pluginInfo(input);
+export function extensionPage(input: ExtensionInput, links: readonly string[]): string {
+  const info = extensionInfo(input);
   const description = info.short_description ? `\n<p>${escapeHtml(info.short_description)}</p>` : "";
   const siteTitle = escapeHtml(input.site.title);
   return page(
@@ -31,7 +31,7 @@ ${changelog(input)}
   );
 }
 
-function latest(input: PluginInput, info: Info): string {
+function latest(input: ExtensionInput, info: Info): string {
   const { slug, version, released_at, size, requires, requires_php, tested, sha256 } = info;
   const author = info.author_profile
     ? `<a href="${escapeHtml(info.author_profile)}">${escapeHtml(info.author)}</a>`
@@ -60,7 +60,7 @@ ${facts([
 <p class="quiet">SHA-256 of the ZIP: <code>${sha256}</code></p>`;
 }
 
-function versions(input: PluginInput, info: Info): string {
+function versions(input: ExtensionInput, info: Info): string {
   const shown = input.ledger.releases.filter((each) => each.package !== null || each.status === "withdrawn");
   if (shown.length === 0) return "";
   return `<h2>Versions</h2>
@@ -75,7 +75,7 @@ ${shown.map((release) => row(input, release, info.version)).join("\n")}
 </div>`;
 }
 
-function row(input: PluginInput, release: Release, latestVersion: string | null): string {
+function row(input: ExtensionInput, release: Release, latestVersion: string | null): string {
   const { version, status, package: url, size, released_at } = release;
   const name = escapeHtml(version);
   const href = url === null || status === "withdrawn" ? undefined : link(pageUrl(input), url);
@@ -87,7 +87,7 @@ function row(input: PluginInput, release: Release, latestVersion: string | null)
 }
 
 function statusText(
-  { plugin }: PluginInput,
+  { plugin }: ExtensionInput,
   { version, status, rollout }: Release,
   isLatest: boolean,
 ): string {
@@ -108,7 +108,7 @@ function statusText(
   }
 }
 
-function changelog(input: PluginInput): string {
+function changelog(input: ExtensionInput): string {
   const listed = input.plugin.versions.filter(({ status }) => status !== "draft");
   const entries = listed.map(({ version }) => {
     const notes = changelogOf(input, version, { topHeading: 4, images: false });

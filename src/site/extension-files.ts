@@ -1,8 +1,8 @@
-import { PLUGIN_FORMATS } from "./formats.ts";
+import { EXTENSION_FORMATS } from "./formats.ts";
 import { packagePaths, publishedPackage } from "./packages.ts";
 import { picturePath } from "./pictures.ts";
-import type { PluginInput } from "./plugin-input.ts";
-import { pluginLinks } from "./program-links.ts";
+import type { ExtensionInput } from "./extension-input.ts";
+import { extensionLinks } from "./program-links.ts";
 import { checksumText, type SiteFile, zipName } from "./site-files.ts";
 
 /** The ZIP of a version, where its bytes are at hand. */
@@ -18,16 +18,16 @@ export interface Zip {
  * @param zips of this plugin, those built by this push or fetched; the others are on the published site
  * @param signatures path to text of each package's `.zip.sig`
  */
-export function pluginFiles(
-  input: PluginInput,
+export function extensionFiles(
+  input: ExtensionInput,
   zips: readonly Zip[],
   signatures: ReadonlyMap<string, string>,
 ): Map<string, SiteFile> {
   const { site, plugin, ledger } = input;
   const { slug } = plugin;
   const files = new Map<string, SiteFile>();
-  const links = pluginLinks(input);
-  for (const { paths, render } of PLUGIN_FORMATS) {
+  const links = extensionLinks(input);
+  for (const { paths, render } of EXTENSION_FORMATS) {
     for (const path of paths(input)) files.set(path, render(input, { path, links }));
   }
   for (const { name, bytes } of input.pictures) files.set(`${slug}/${picturePath(name)}`, bytes);

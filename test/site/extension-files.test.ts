@@ -1,10 +1,16 @@
 import { expect, it } from "vitest";
 import type { Package } from "../../src/pack/package.ts";
-import { pluginFiles } from "../../src/site/plugin-files.ts";
-import { allPictures, listed, pluginInput, pluginInputOf, released } from "../support/site/plugin-input.ts";
+import { extensionFiles } from "../../src/site/extension-files.ts";
+import {
+  allPictures,
+  listed,
+  extensionInput,
+  extensionInputOf,
+  released,
+} from "../support/site/extension-input.ts";
 
-const filesOf = (input = pluginInput(), packages: readonly Package[] = []) =>
-  pluginFiles(input, packages, new Map());
+const filesOf = (input = extensionInput(), packages: readonly Package[] = []) =>
+  extensionFiles(input, packages, new Map());
 
 const built = (version: string): Package => ({
   slug: "acme-bridge",
@@ -44,7 +50,7 @@ it("has one file for each format, and a ZIP with its checksum for each kept vers
 });
 
 it("writes the ZIPs of this push and takes the others over from what is published", () => {
-  const files = filesOf(pluginInput(), [built("1.3.0")]);
+  const files = filesOf(extensionInput(), [built("1.3.0")]);
   expect(files.get("acme-bridge/acme-bridge-v1.3.0.zip")).toEqual(Buffer.from("ZIP of 1.3.0"));
   expect(files.get("acme-bridge/acme-bridge-v1.0.0.zip")).toEqual({
     path: "acme-bridge/acme-bridge-v1.0.0.zip",
@@ -54,7 +60,7 @@ it("writes the ZIPs of this push and takes the others over from what is publishe
 });
 
 it("has no ZIP that lives on GitHub Releases, but the copy of the latest", () => {
-  const input = pluginInput();
+  const input = extensionInput();
   const releases = input.ledger.releases.map((release) =>
     release.version === "1.2.0" ? { ...release, package: "https://github.com/a/b/1.2.0.zip" } : release,
   );
@@ -71,7 +77,7 @@ it("has no ZIP that lives on GitHub Releases, but the copy of the latest", () =>
 });
 
 it("has the bytes of icons and banners where info.json says that they are", () => {
-  const files = filesOf(pluginInput({ pictures: allPictures }));
+  const files = filesOf(extensionInput({ pictures: allPictures }));
   const paths = [...files.keys()].filter((path) => path.includes("/assets/"));
   expect(paths).toEqual(allPictures.map(({ name }) => `acme-bridge/assets/${name}`));
   expect(files.get("acme-bridge/assets/icon.svg")).toEqual(Buffer.from("<svg/>"));
@@ -89,21 +95,23 @@ it("gives checksums in the form that sha256sum --check reads", () => {
 it("has the latest version under a lasting name, built now or before", () => {
   const before = filesOf().get("acme-bridge/acme-bridge-latest.zip");
   expect(before).toMatchObject({ path: "acme-bridge/acme-bridge-v1.2.0.zip" });
-  const now = filesOf(pluginInput(), [built("1.2.0")]).get("acme-bridge/acme-bridge-latest.zip");
+  const now = filesOf(extensionInput(), [built("1.2.0")]).get("acme-bridge/acme-bridge-latest.zip");
   expect(now).toEqual(Buffer.from("ZIP of 1.2.0"));
 });
 
 it("has no latest ZIP while nothing is live, and no ZIP of a withdrawn version", () => {
   const zips = (input: Parameters<typeof filesOf>[0]) =>
     [...filesOf(input).keys()].filter((path) => path.endsWith(".zip"));
-  expect(zips(pluginInputOf([listed("1.0.0", "testing")]))).toEqual(["acme-bridge/acme-bridge-v1.0.0.zip"]);
-  expect(zips(pluginInputOf([listed("1.0.0", "withdrawn", { reason: "Bad." })]))).toEqual([]);
-  expect(zips(pluginInputOf([listed("1.0.0", "draft")]))).toEqual([]);
+  expect(zips(extensionInputOf([listed("1.0.0", "testing")]))).toEqual([
+    "acme-bridge/acme-bridge-v1.0.0.zip",
+  ]);
+  expect(zips(extensionInputOf([listed("1.0.0", "withdrawn", { reason: "Bad." })]))).toEqual([]);
+  expect(zips(extensionInputOf([listed("1.0.0", "draft")]))).toEqual([]);
 });
 
 it("has a signature beside each package that is signed", () => {
   const signatures = new Map([["acme-bridge/acme-bridge-v1.2.0.zip.sig", "AAAA\n"]]);
-  const files = pluginFiles(pluginInput(), [], signatures);
+  const files = extensionFiles(extensionInput(), [], signatures);
   expect([...files.keys()].filter((path) => path.endsWith(".sig"))).toEqual([...signatures.keys()]);
   expect(files.get("acme-bridge/acme-bridge-v1.2.0.zip.sig")).toBe("AAAA\n");
 });

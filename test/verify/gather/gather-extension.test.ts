@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { gatherPlugin } from "../../../src/verify/gather/gather-plugin.ts";
+import { gatherExtension } from "../../../src/verify/gather/gather-extension.ts";
 import { openFeed, type FeedPayload } from "../../../src/plan/feed.ts";
 import { BreakableSite, goodSite } from "../../support/site/verified-site.ts";
 import { failed } from "../../../src/report/result.ts";
@@ -13,7 +13,7 @@ async function gathered(breaking: (site: BreakableSite) => void = () => {}) {
   const payload = openFeed(site.text("feed.json")).payload as FeedPayload;
   breaking(site);
   const read = (place: string) => site.reader().read(place, 1e9);
-  return gatherPlugin("acme-bridge", payload, wanted, read);
+  return gatherExtension("acme-bridge", payload, wanted, read);
 }
 
 it("reads an answer for every version that was ever published, and looks for ZIPs that must be gone", async () => {

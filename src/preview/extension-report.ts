@@ -1,7 +1,7 @@
 import type { Package } from "../pack/package.ts";
 import type { Offer } from "../plan/offer.ts";
-import type { PluginPlan } from "../plan/plan-plugin.ts";
-import type { PackageReport, PluginReport } from "./plan-report.ts";
+import type { ExtensionPlan } from "../plan/extension-plan.ts";
+import type { PackageReport, ExtensionReport } from "./plan-report.ts";
 import { comparePackage, type PublishedZips } from "./compare-package.ts";
 
 /**
@@ -10,12 +10,12 @@ import { comparePackage, type PublishedZips } from "./compare-package.ts";
  * @param offers as they are after the push
  * @param packages of this plugin, drafts among them
  */
-export async function pluginReport(
-  plan: PluginPlan,
+export async function extensionReport(
+  plan: ExtensionPlan,
   offers: readonly Offer[],
   packages: readonly Package[],
   zips: PublishedZips,
-): Promise<PluginReport> {
+): Promise<ExtensionReport> {
   const reports = packages.map(async (each): Promise<PackageReport> => {
     const { version, size, files, sha256 } = each.facts;
     const isDraft = !plan.builds.some((build) => build.version.version === version);

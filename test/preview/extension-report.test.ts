@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import type { Package } from "../../src/pack/package.ts";
-import { pluginReport } from "../../src/preview/plugin-report.ts";
+import { extensionReport } from "../../src/preview/extension-report.ts";
 import { pluginOf } from "../support/versions/catalog.ts";
 import { ledgerOf, planOf, surveyOf } from "../support/versions/planning.ts";
-import { offered, released } from "../support/site/plugin-input.ts";
+import { offered, released } from "../support/site/extension-input.ts";
 
 it("tells the latest before and after, the offers, and each package, drafts as such", async () => {
   const plugin = pluginOf(
@@ -20,7 +20,7 @@ it("tells the latest before and after, the offers, and each package, drafts as s
     published: { read: () => Promise.resolve(undefined) },
     download: () => Promise.reject(new Error("nothing is elsewhere")),
   };
-  const report = await pluginReport(plan, [offered("1.1.0")], packages, zips);
+  const report = await extensionReport(plan, [offered("1.1.0")], packages, zips);
   expect(report).toMatchObject({ before: "1.0.0", after: "1.1.0", offers: [{ version: "1.1.0" }] });
   expect(report.packages).toMatchObject([
     { version: "1.1.0", isDraft: false, size: 184_320, files: 24, comparison: { kind: "unavailable" } },

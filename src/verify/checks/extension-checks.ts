@@ -2,17 +2,17 @@ import type * as v from "valibot";
 import { releaseOf } from "../../plan/ledger.ts";
 import { type CheckUpdate, installedAt } from "../../site/check-update.ts";
 import { composerName, composerVersions } from "../../site/composer.ts";
-import type { PluginFormat } from "../../site/format.ts";
+import type { ExtensionFormat } from "../../site/format.ts";
 import { FORMATS } from "../../site/formats.ts";
 import { feedPath, ledgerPath, zipName } from "../../site/site-files.ts";
 import { compareVersions } from "../../versions/version-number.ts";
-import type { PluginFacts } from "../gather/facts.ts";
+import type { ExtensionFacts } from "../gather/facts.ts";
 import { type Check, ok, skipped, some, unless, type Verdict } from "../finding.ts";
 import { jsonOf } from "../gather/answer-reading.ts";
 import { failed } from "../../report/result.ts";
 
 /** For each plugin: whether its files agree with the ledger and with what the feed offers. */
-export const PLUGIN_CHECKS: readonly Check<PluginFacts>[] = [
+export const EXTENSION_CHECKS: readonly Check<ExtensionFacts>[] = [
   {
     id: "plugin.feed",
     title: "A plugin's own feed offers what the whole feed does",
@@ -80,7 +80,7 @@ export const PLUGIN_CHECKS: readonly Check<PluginFacts>[] = [
   },
 ];
 
-function ifListed(judge: (facts: PluginFacts) => Verdict): (facts: PluginFacts) => Verdict {
+function ifListed(judge: (facts: ExtensionFacts) => Verdict): (facts: ExtensionFacts) => Verdict {
   return (facts) => {
     if (facts.ledgerTrouble !== undefined) return skipped("its ledger can't be read");
     return facts.isDelisted ? skipped("it has left versions.yaml") : judge(facts);
@@ -93,8 +93,8 @@ function ifListed(judge: (facts: PluginFacts) => Verdict): (facts: PluginFacts) 
  * @param path the format's first file if left out
  */
 function withFile<Schema extends v.GenericSchema>(
-  { names, files }: PluginFacts,
-  { paths, schema }: Pick<PluginFormat, "paths"> & { readonly schema: Schema },
+  { names, files }: ExtensionFacts,
+  { paths, schema }: Pick<ExtensionFormat, "paths"> & { readonly schema: Schema },
   trouble: (value: v.InferOutput<Schema>) => string | undefined,
   path = paths(names)[0] ?? "",
 ): Verdict {
@@ -102,7 +102,7 @@ function withFile<Schema extends v.GenericSchema>(
   return unless(read.kind === "done" ? trouble(read.value) : `${path} ${read.why}`);
 }
 
-function offers({ content, ledger }: PluginFacts): Verdict {
+function offers({ content, ledger }: ExtensionFacts): Verdict {
   for (const offer of content.offers) {
     const release = releaseOf(ledger, offer.version);
     if (!release) return failed(`${offer.version} is offered, and the ledger does not have it`);
@@ -122,7 +122,7 @@ function offers({ content, ledger }: PluginFacts): Verdict {
   return unless(!isOffered && `the latest version, ${latest}, is not offered`);
 }
 
-function info(facts: PluginFacts): Verdict {
+function info(facts: ExtensionFacts): Verdict {
   const { ledger } = facts;
   return withFile(facts, FORMATS.info, (told) => {
     const latest = ledger.latest === null ? undefined : releaseOf(ledger, ledger.latest);
@@ -137,7 +137,7 @@ function info(facts: PluginFacts): Verdict {
   });
 }
 
-function checkUpdates(facts: PluginFacts): Verdict {
+function checkUpdates(facts: ExtensionFacts): Verdict {
   const { names, offer } = facts;
   const format = FORMATS["check-update"];
   const wrong = format.paths(names).flatMap((path) => {
@@ -163,7 +163,7 @@ function checkUpdates(facts: PluginFacts): Verdict {
   return unless(wrong.length > 0 && some(wrong));
 }
 
-function composer(facts: PluginFacts): Verdict {
+function composer(facts: ExtensionFacts): Verdict {
   const { about, names, ledger, offer } = facts;
   const name = composerName(names.site, about);
   return withFile(facts, FORMATS["composer-package"], ({ packages }) => {
@@ -182,7 +182,7 @@ function composer(facts: PluginFacts): Verdict {
   });
 }
 
-function retention({ ledger, keep }: PluginFacts): Verdict {
+function retention({ ledger, keep }: ExtensionFacts): Verdict {
   const { latest } = ledger;
   if (latest === null) return ok();
   const earlier = ledger.releases.filter(

@@ -5,7 +5,7 @@ import type { Offer } from "../plan/offer.ts";
 import type { Plugin, Site } from "../versions/catalog.ts";
 
 /** All that the files of one plugin are rendered from. */
-export interface PluginInput {
+export interface ExtensionInput {
   readonly site: Site;
   readonly plugin: Plugin;
   /** As it is after this push. */

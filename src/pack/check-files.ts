@@ -1,0 +1,46 @@
+import { hasErrors, type Problem } from "../report/problem.ts";
+import { composerMaps } from "../php/composer-maps.ts";
+import { phpProblems } from "../php/php-problems.ts";
+import { platformCheck } from "../php/platform-check.ts";
+import { requiredFiles } from "../php/required-files.ts";
+import { staleVersions } from "../php/stale-versions.ts";
+import { gitignore, patternProblems } from "../survey/exclusion.ts";
+import { requirementsIn } from "../survey/requirements-in.ts";
+import { contentProblems } from "./content-problems.ts";
+import type { FinishedFiles } from "./finish-files.ts";
+import { finishedProblems } from "./finished-problems.ts";
+import type { PackageOrder, Packer } from "./package.ts";
+import { pluginCopies } from "./plugin-copies.ts";
+
+/**
+ * What would go wrong with a package on a site, as far as its files tell.
+ *
+ * @param made what was found while they were made
+ * @param nameOf how problems name a file
+ */
+export async function checkFiles(
+  { files, excluded, mainFile }: FinishedFiles,
+  made: readonly Problem[],
+  { plugin, version, pin, source, packing, earlier }: PackageOrder,
+  { lint }: Pick<Packer, "lint">,
+  nameOf: (path: string) => string,
+): Promise<readonly Problem[]> {
+  const requiresPhp = version.requiresPhp ?? requirementsIn(source.details).requires_php;
+  const before = [source.details.header.version, earlier[0]].filter((each) => each !== undefined);
+  const isReissue = pin.commit.id !== source.commit;
+  const problems = [
+    ...made,
+    ...pluginCopies(files, mainFile, nameOf),
+    ...(isReissue ? [] : staleVersions(files, { version: version.version, before, nameOf })),
+    ...platformCheck(files, requiresPhp, nameOf),
+    ...composerMaps(files, excluded, nameOf),
+    ...requiredFiles({ files, excluded, mainFile, nameOf }),
+    ...contentProblems(files, packing.checks, version.version, (index) => plugin.at("checks", index)),
+    ...patternProblems(plugin.lintExcept, plugin.at("lint", "except")),
+    ...(await phpProblems(files, { mainFile, lint, isExempt: gitignore(plugin.lintExcept), nameOf })),
+  ];
+  if (hasErrors(problems)) return problems;
+  const isBundled = packing.updater !== "none";
+  const at = plugin.at("source");
+  return [...problems, ...finishedProblems(files, { mainFile, version: version.version, isBundled, at })];
+}

@@ -1,0 +1,31 @@
+import { problem, type Problem } from "../report/problem.ts";
+import type { Catalog } from "./catalog.ts";
+
+/** https://www.rfc-editor.org/rfc/rfc2606#section-3 */
+const STAND_IN = /(?:^|\.)example\.(?:com|net|org)$/;
+
+/** What is wrong with the update site's address: every ZIP carries it for ever, so it is looked at before any is made. */
+export function addressProblems(catalog: Catalog): Problem[] {
+  const { hostname, pathname } = new URL(catalog.site.url);
+  if (STAND_IN.test(hostname)) return [standIn(catalog)];
+  if (/^(?:www\.)?github\.com$/.test(hostname)) return [repositoryPage(catalog, pathname)];
+  return [];
+}
+
+function standIn({ site, at }: Catalog): Problem {
+  return problem("SITE_URL_STAND_IN", {
+    message: `\`url: ${site.url}\` is a stand-in. Every ZIP carries the address, and sites that installed one ask there for as long as they have the plugin.`,
+    fix: "Write where the update site will be served: with GitHub Pages https://OWNER.github.io/REPOSITORY, or a domain of your own.",
+    at: at("site", "url"),
+  });
+}
+
+function repositoryPage({ site, at }: Catalog, path: string): Problem {
+  const [owner = "OWNER", name = "REPOSITORY"] = path.split("/").filter(Boolean);
+  const pages = `https://${owner.toLowerCase()}.github.io/${name.replace(/\.git$/, "")}`;
+  return problem("SITE_URL_REPOSITORY", {
+    message: `\`url: ${site.url}\` is where people read a repository; GitHub serves no update site there. Every ZIP carries the address, and sites would ask there in vain.`,
+    fix: `Write the address of its GitHub Pages: ${pages}`,
+    at: at("site", "url"),
+  });
+}
