@@ -2,7 +2,9 @@ import { mkdir, readFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { FoundPlugin, FoundPlugins } from "../survey/find-plugins.ts";
 import { stop } from "../report/problem.ts";
+import { documentUrl } from "../report/document-url.ts";
 import { visible } from "../report/visible.ts";
+import { STAND_IN_URL } from "../versions/address-problems.ts";
 import { firstVersions } from "../versions/edit/first-versions.ts";
 import { historyOf } from "../versions/edit/history-of.ts";
 import { type NewBuild, newVersionsFile, type NewPlugin } from "../versions/edit/new-versions-file.ts";
@@ -20,7 +22,6 @@ import { noPlugin, placeOf } from "./editing/no-plugin.ts";
 import { WORKFLOW_PATH, workflowText } from "./editing/workflow.ts";
 
 const VERSIONS_PATH = "versions.yaml";
-const STAND_IN = "https://updates.example.com";
 
 /** Finds the plugins, and writes the versions file and the workflow where they are not there yet. @throws {ProblemsFound} */
 export async function init({ cwd, given, json, terminal }: Setting): Promise<void> {
@@ -38,7 +39,7 @@ export async function init({ cwd, given, json, terminal }: Setting): Promise<voi
   );
   const plugins = entries.map(({ plugin }) => plugin);
   const isSiteUnknown = hub === undefined;
-  const siteUrl = hub ? pagesUrl(hub.owner, hub.name) : STAND_IN;
+  const siteUrl = hub ? pagesUrl(hub.owner, hub.name) : STAND_IN_URL;
   const [first] = found.plugins;
   const title = isOnly && first ? first.header.name : `${hub?.owner ?? basename(top)} plugins`;
   const texts = new Map([[VERSIONS_PATH, newVersionsFile({ siteUrl, isSiteUnknown, title, plugins })]]);
@@ -111,17 +112,23 @@ interface Entry {
 }
 
 async function entryOf(git: Git, found: FoundPlugin, fromTags: boolean, isOnly: boolean): Promise<Entry> {
-  const { slug, source, header, build, otherUpdater } = found;
+  const { slug, source, header, build, otherUpdater, doubt } = found;
   const { tags, leftOut } = fromTags ? await releaseTags(git, found, isOnly) : NO_TAGS;
   const { versions, remark } = firstVersions(header.version, historyOf(tags, slug));
   return {
     plugin: { slug, source, build, otherUpdater, versions },
     remarks: [
+      ...(doubt === undefined ? [] : [doubt]),
       ...(remark === undefined ? [] : [remark]),
+      ...(otherUpdater === undefined ? [] : [updaterRemark(otherUpdater)]),
       ...(build === undefined ? [] : [buildRemark(build)]),
       ...leftOut.map(({ tag, why }) => `Left out the tag ${tag}: it ${why}.`),
     ],
   };
+}
+
+function updaterRemark(otherUpdater: string): string {
+  return `Wrote \`updater: none\`, so that its ZIP is left alone: ${otherUpdater}. How sites come over to Presscast: ${documentUrl("docs/guide/moving.md")}`;
 }
 
 function buildRemark({ command, isOptional, why }: NewBuild): string {

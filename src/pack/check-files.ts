@@ -12,22 +12,30 @@ import { finishedProblems } from "./finished-problems.ts";
 import type { PackageOrder, Packer } from "./package.ts";
 import { pluginCopies } from "./plugin-copies.ts";
 
+interface Known {
+  /** Files that sites have already, which are not linted again. */
+  readonly unchanged: ReadonlySet<string>;
+  /** How problems name a file. */
+  readonly nameOf: (path: string) => string;
+}
+
 /**
  * What would go wrong with a package on a site, as far as its files tell.
  *
  * @param made what was found while they were made
- * @param nameOf how problems name a file
  */
 export async function checkFiles(
   { files, excluded, mainFile }: FinishedFiles,
   made: readonly Problem[],
   { plugin, version, pin, source, packing, earlier }: PackageOrder,
   { lint }: Pick<Packer, "lint">,
-  nameOf: (path: string) => string,
+  { unchanged, nameOf }: Known,
 ): Promise<readonly Problem[]> {
   const requiresPhp = version.requiresPhp ?? requirementsIn(source.details).requires_php;
   const before = [source.details.header.version, earlier[0]].filter((each) => each !== undefined);
   const isReissue = pin.commit.id !== source.commit;
+  const isListed = gitignore(plugin.lintExcept);
+  const isExempt = (path: string): boolean => unchanged.has(path) || isListed(path);
   const problems = [
     ...made,
     ...pluginCopies(files, mainFile, nameOf),
@@ -37,7 +45,7 @@ export async function checkFiles(
     ...requiredFiles({ files, excluded, mainFile, nameOf }),
     ...contentProblems(files, packing.checks, version.version, (index) => plugin.at("checks", index)),
     ...patternProblems(plugin.lintExcept, plugin.at("lint", "except")),
-    ...(await phpProblems(files, { mainFile, lint, isExempt: gitignore(plugin.lintExcept), nameOf })),
+    ...(await phpProblems(files, { mainFile, lint, isExempt, nameOf })),
   ];
   if (hasErrors(problems)) return problems;
   const isBundled = packing.updater !== "none";

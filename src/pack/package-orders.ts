@@ -1,3 +1,4 @@
+import { releaseOf } from "../plan/ledger.ts";
 import type { Survey } from "../plan/survey.ts";
 import type { PackageOrder } from "./package.ts";
 import { pinnedSources } from "../survey/pinned-source.ts";
@@ -6,11 +7,14 @@ import type { Repository } from "../survey/repository.ts";
 
 /** What is packed for a plugin's plan. */
 export function ordersOf({ plan, sources }: PlannedExtension): PackageOrder[] {
+  const publishedFrom = latestCommit(plan);
   return plan.builds.flatMap(({ version, pin, expectedSha256 }) => {
     const pinned = sources.get(version.version);
     if (!pinned?.source) return [];
     const isPublished = expectedSha256 !== undefined;
-    return [{ plugin: plan.plugin, version, pin, ...pinned, source: pinned.source, isPublished }];
+    return [
+      { plugin: plan.plugin, version, pin, ...pinned, source: pinned.source, publishedFrom, isPublished },
+    ];
   });
 }
 
@@ -26,7 +30,16 @@ export async function draftOrders(
     const draft = draftAtHead(planned, survey);
     if (!draft) return [];
     const pinned = await packed(plugin, draft.version, draft.pin, { problems: [] });
-    return pinned.source ? [{ plugin, ...draft, ...pinned, source: pinned.source, isPublished: false }] : [];
+    const publishedFrom = latestCommit(planned.plan);
+    return pinned.source
+      ? [{ plugin, ...draft, ...pinned, source: pinned.source, publishedFrom, isPublished: false }]
+      : [];
   });
   return (await Promise.all(orders)).flat();
+}
+
+/** With a `ref`, the commit that released a version is not the one that its files are from. */
+function latestCommit({ plugin, published }: PlannedExtension["plan"]): string | undefined {
+  const listed = plugin.versions.find(({ version }) => version === published.latest);
+  return listed && listed.ref === undefined ? releaseOf(published, listed.version)?.commit : undefined;
 }

@@ -16,6 +16,7 @@ import { checkFiles } from "./check-files.ts";
 import { compressAhead } from "./compress-ahead.ts";
 import type { Deflate } from "./deflate.ts";
 import { type FinishedFiles, finishFiles } from "./finish-files.ts";
+import { unchangedFiles } from "./unchanged-files.ts";
 import { zip } from "./zip.ts";
 
 /** The ZIP of one version and the facts about it. */
@@ -45,6 +46,8 @@ export interface PackageOrder {
   readonly earlier: readonly string[];
   /** The commit whose versions file that is. */
   readonly instructions: string;
+  /** The commit that the published latest version was built from, where it was that commit's own source. */
+  readonly publishedFrom: string | undefined;
   /** Sites have it already, so that nothing of it can be changed any more. */
   readonly isPublished: boolean;
 }
@@ -77,7 +80,12 @@ export async function buildPackage(order: PackageOrder, packer: Packer): Promise
   const { finished, problems: made } = await finishFiles(tree, order, packer, nameOf);
   if (!finished) return { problems: made };
   // What sites have already is compared with what was published, and no later rule may stop going back to it.
-  const problems = order.isPublished ? [] : await checkFiles(finished, made, order, packer, nameOf);
+  const problems = order.isPublished
+    ? []
+    : await checkFiles(finished, made, order, packer, {
+        unchanged: await unchangedFiles(order, tree.files, repository),
+        nameOf,
+      });
   if (hasErrors(problems)) return { problems };
   const { files } = finished;
   const zipping = zip(files, plugin.slug, pin.commit.time, deflate);

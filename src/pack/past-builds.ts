@@ -42,7 +42,7 @@ export function pastBuilds(
     const pin = { by: "ledger", commit, instructions: release.instructions } as const;
     const { source, problems, ...pinned } = await packed(plugin, version, pin, { problems: [] });
     if (!source) return failed(problems[0]?.message ?? "its source can't be read");
-    return done({ plugin, version, pin, source, ...pinned, isPublished: true });
+    return done({ plugin, version, pin, source, ...pinned, publishedFrom: undefined, isPublished: true });
   };
   const rebuilt = async (slug: string, release: Release): Promise<RebuiltFacts["rebuilt"]> => {
     const tag = packer.repository.tags.get(tagName(slug, release.version));

@@ -1,16 +1,15 @@
 import { asObject, readJson } from "./read-json.ts";
+import { type GuessedSlug, guessSlug } from "./guess-slug.ts";
 import { guessBuild } from "./guess-build.ts";
 import { HEADER_BYTES, readPluginHeader } from "./read-plugin-header.ts";
 import { headerField } from "./header-field.ts";
-import { SLUG_PATTERN } from "../versions/file.ts";
 import type { NewBuild } from "../versions/edit/new-versions-file.ts";
 import { otherUpdater } from "../php/other-updater.ts";
 import type { PluginHeader } from "./details.ts";
 import { isNoUpdater } from "./is-no-updater.ts";
 
 /** A plugin that stands in a repository. */
-export interface FoundPlugin {
-  readonly slug: string;
+export interface FoundPlugin extends GuessedSlug {
   /** From the repository's top; `.` for the repository itself. */
   readonly source: string;
   /** The main file, from the repository's top. */
@@ -39,7 +38,6 @@ const FOREIGN =
 /** The files that WordPress loads as they lie there. */
 const MUST_USE = /(?:^|\/)mu-plugins\/[^/]+$/;
 const MOST_LEVELS = 4;
-const NAMELESS = /^(?:src|trunk|plugin|build|dist|public)$/;
 
 /**
  * The plugins of a repository: folders with a main file. One inside another is a part of that one.
@@ -70,7 +68,7 @@ export async function findPlugins(
     const inside = paths.filter((path) => folder === "." || path.startsWith(`${folder}/`));
     return [
       {
-        slug: slugOf(folder, main.path, main.header, repositoryName),
+        ...guessSlug(folder, main.path, main.header, repositoryName),
         source: folder,
         mainFile: main.path,
         header: main.header,
@@ -103,20 +101,6 @@ function folderOf(path: string): string {
 
 function isInside(folder: string, other: string): boolean {
   return folder !== other && (other === "." || folder.startsWith(`${other}/`));
-}
-
-/** The folder's name; where that says nothing, the text domain, which equals the slug, or the main file's name. */
-function slugOf(
-  folder: string,
-  mainFile: string,
-  { textDomain }: PluginHeader,
-  repositoryName: string,
-): string {
-  const name = folder.split("/").at(-1) ?? ".";
-  if (folder !== "." && !NAMELESS.test(name)) return name;
-  const file = (mainFile.split("/").at(-1) ?? "").replace(/\.php$/i, "");
-  const usable = [textDomain, /^(?:plugin|index|main)$/i.test(file) ? undefined : file, repositoryName];
-  return usable.find((each) => each !== undefined && SLUG_PATTERN.test(each)) ?? "my-plugin";
 }
 
 async function otherUpdaterOf(

@@ -1,13 +1,13 @@
 import { problem, type Problem } from "../report/problem.ts";
 import type { Catalog } from "./catalog.ts";
 
-/** https://www.rfc-editor.org/rfc/rfc2606#section-3 */
-const STAND_IN = /(?:^|\.)example\.(?:com|net|org)$/;
+/** What `presscast init` writes where it can't tell the address. */
+export const STAND_IN_URL = "https://updates.example.com";
 
 /** What is wrong with the update site's address: every ZIP carries it for ever, so it is looked at before any is made. */
 export function addressProblems(catalog: Catalog): Problem[] {
-  const { hostname, pathname } = new URL(catalog.site.url);
-  if (STAND_IN.test(hostname)) return [standIn(catalog)];
+  const { origin, hostname, pathname } = new URL(catalog.site.url);
+  if (origin === STAND_IN_URL) return [standIn(catalog)];
   if (/^(?:www\.)?github\.com$/.test(hostname)) return [repositoryPage(catalog, pathname)];
   return [];
 }

@@ -51,6 +51,17 @@ it("lists nothing where the header has no number, and the first release has its 
   ]);
 });
 
+it("says what updater the plugin has already, and what that means", async () => {
+  const repository = await repositoryForTest();
+  const more = "add_filter( 'pre_set_site_transient_update_plugins', 'acme_check' );";
+  await repository.write({ "acme.php": `<?php\n/* Plugin Name: Acme\nVersion: 1.0.0 */\n${more}` });
+  const { setting, out } = settingOf([], { cwd: repository.folder });
+  await init(setting);
+  expect(out()).toContain(
+    "Wrote `updater: none`, so that its ZIP is left alone: it has a filter on `pre_set_",
+  );
+});
+
 it("keeps what .gitignore has, and lets git ignore the built site", async () => {
   const repository = await repositoryForTest();
   await repository.write({ ...pluginFiles("1.0.0"), ".gitignore": "node_modules" });

@@ -132,7 +132,7 @@ it("holds nothing that sites have already to a rule, so that going back to it al
 
 it("warns of a second copy of the plugin", async () => {
   const copy = "<?php\n/* Plugin Name: Acme Bridge\nVersion: 1.0.0 */";
-  const files = pluginFiles("1.0.0", { "release/acme-bridge.php": copy });
+  const files = pluginFiles("1.0.0", { "release/acme-bridge.php": copy, "release/readme.txt": "" });
   await repository.commit("1.0.0", withYaml(files, { "1.0.0": released }));
   expect(codes(await push(repository.folder))).toEqual(["PLUGIN_COPY"]);
 });

@@ -11,15 +11,24 @@ const copies = (files: Readonly<Record<string, string>>): string[] =>
   ).map(({ code, message }) => `${code}: ${message}`);
 
 it("finds the folder that a build wrote the plugin to", () => {
-  expect(copies({ "acme.php": HEADER, "dist/acme/acme.php": HEADER })).toEqual([
-    "PLUGIN_COPY: `dist/acme/acme.php` has the plugin's header, too, so the ZIP holds a second copy of the plugin.",
+  const plugin = { "acme.php": HEADER, "lib/a.php": "<?php" };
+  const written = { "dist/acme/acme.php": HEADER, "dist/acme/lib/a.php": "<?php" };
+  expect(copies({ ...plugin, ...written })).toEqual([
+    "PLUGIN_COPY: `dist/acme/` holds a second copy of the plugin, main file and others.",
   ]);
 });
 
 it.each([
   ["the main file alone", { "acme.php": HEADER }],
-  ["another file of that name, without a header", { "acme.php": HEADER, "lib/acme.php": "<?php" }],
-  ["another plugin that this one carries", { "acme.php": HEADER, "add-ons/extra.php": HEADER }],
+  ["what a build makes the main file of", { "acme.php": HEADER, "src/acme.php": HEADER, "src/a.ts": "" }],
+  [
+    "another file of that name, without a header",
+    { "acme.php": HEADER, "a.php": "", "lib/acme.php": "<?php", "lib/a.php": "" },
+  ],
+  [
+    "another plugin that this one carries",
+    { "acme.php": HEADER, "a.php": "", "add-ons/extra.php": HEADER, "add-ons/a.php": "" },
+  ],
 ])("finds none in %s", (_, files) => {
   expect(copies(files)).toEqual([]);
 });

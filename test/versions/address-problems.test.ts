@@ -6,7 +6,7 @@ import { readVersionsFile } from "../../src/versions/read.ts";
 const textWith = (url: string): string =>
   versionsText("1.0.0: { status: released }").replace("https://acme.github.io/plugins", url);
 
-it.each(["https://updates.example.com", "https://EXAMPLE.org/plugins"])(
+it.each(["https://updates.example.com", "https://Updates.Example.com/plugins"])(
   "refuses a stand-in before anything is built: %s",
   (url) => {
     const { catalog, problems } = readVersionsFile(textWith(url), "versions.yaml");
@@ -30,7 +30,7 @@ it("warns of a repository's page, and says where its update site would be", () =
 it.each([
   "https://acme.github.io/plugins",
   "https://updates.acme.example",
-  "https://notexample.com",
+  "https://acme.example.org/p",
   "http://127.0.0.1:8080",
 ])("takes %s", (url) => {
   expect(addressProblems(catalogOf(textWith(url)))).toEqual([]);

@@ -54,6 +54,7 @@ async function plugin(build: string, extra: Files = {}, dist?: string): Promise<
       packing: entry.packing,
       earlier: [],
       instructions: pin.commit.id,
+      publishedFrom: undefined,
       isPublished: false,
     },
   };
