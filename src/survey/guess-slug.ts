@@ -44,13 +44,18 @@ export function guessSlug(
     .replaceAll(/[^a-z0-9]+/g, "-")
     .replaceAll(/^-|-$/g, "");
   const votes = (slug: string): number =>
-    [...clues.map((clue) => clue.slug), title].filter((each) => each === slug).length;
+    [...clues.map((clue) => clue.slug), title].filter((each) => plain(each) === plain(slug)).length;
   const most = Math.max(0, ...clues.map(({ slug }) => votes(slug)));
   const best = clues.filter(({ slug }) => votes(slug) === most);
   const chosen = most > 1 ? best.at(-1) : best[0];
   if (!chosen) return { slug: "my-plugin", doubt: undefined };
   const others = clues.filter(({ slug }) => slug !== chosen.slug);
   return { slug: chosen.slug, doubt: others.length === 0 ? undefined : doubtOf(chosen, others) };
+}
+
+/** WordPress.org's slugs have neither capitals nor underscores; text domains and files may. */
+function plain(slug: string): string {
+  return slug.toLowerCase().replaceAll("_", "-");
 }
 
 function doubtOf({ slug, from }: Clue, others: readonly Clue[]): string {

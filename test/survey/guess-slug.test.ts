@@ -48,6 +48,11 @@ it.each([
     { file: "acf.php", domain: "acf", name: "Advanced Fields PRO", repository: "advanced-fields-pro" },
     "advanced-fields-pro",
   ],
+  [
+    "the same but for an underscore, the one without",
+    { file: "acme-pay.php", domain: "acme_pay", repository: "wp-acme-pay" },
+    "acme-pay",
+  ],
   ["each for itself, the text domain", { file: "b.php", domain: "a", repository: "c" }, "a"],
 ])("is what most clues say: %s", (_, clues, slug) => {
   const found = guess(clues);
