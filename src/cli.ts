@@ -97,7 +97,13 @@ function isAlone(command: CommandName): command is Alone {
 
 async function open(command: CommandName, setting: Setting): Promise<Context> {
   const unsigned = command === "build" || command === "serve" ? "warned" : undefined;
-  const options = { ...setting, signingKey, unsigned, progress: terminal.progress } as const;
+  const options = {
+    ...setting,
+    signingKey,
+    unsigned,
+    adopt: setting.given.get("adopt"),
+    progress: terminal.progress,
+  } as const;
   return { ...setting, ...(await openWorld(options)) };
 }
 

@@ -15,6 +15,7 @@ import { type RenderedPush, siteInput } from "./publish/rendered-push.ts";
 import { feedProblems } from "./publish/signing-problems.ts";
 import { signingProof } from "./publish/signing-proof.ts";
 import type { Outcome, SiteHost } from "./publish/site-host.ts";
+import { unproven } from "./publish/unproven.ts";
 import { zipsInFolder } from "./publish/zips-in-folder.ts";
 import { type Problem, refuseErrors } from "./report/problem.ts";
 import { findUnchanged } from "./site/find-unchanged.ts";
@@ -33,6 +34,8 @@ export interface World extends Hosting {
   readonly published: (catalog: Catalog) => Promise<Published>;
   /** What becomes of a feed that could be signed and is not; undefined where nothing is built. */
   readonly unsigned?: "refused" | "warned" | undefined;
+  /** What a person confirms of what is published: the digest that a problem names, or `new` for nothing. */
+  readonly adopt?: string | undefined;
   /** The files of a catalog's sources, and its versions file, that have work which no commit has. */
   readonly uncommitted: (catalog: Catalog) => Promise<readonly string[]>;
   /** A published package, from wherever it is; its bytes are those of the ledger. @throws {ProblemsFound} */
@@ -66,7 +69,8 @@ export async function packPush(plan: PushPlan, world: World, drafts = false): Pr
   const orders = plan.extensions.flatMap(ordersOf);
   const trials = drafts ? await draftOrders(plan.extensions, plan.survey, packer.repository) : [];
   const built = await buildPackages([...orders, ...trials], packer, progress);
-  const warnings = refuseErrors([...plan.warnings, ...packingProblems(plan, built)]);
+  const doubts = await unproven(plan, world);
+  const warnings = refuseErrors([...plan.warnings, ...packingProblems(plan, built), ...doubts]);
   return packedPush(plan, built, orders.length, warnings, world);
 }
 

@@ -8,7 +8,11 @@ export interface Inputs {
   readonly signingKey: string | undefined;
   readonly token: string | undefined;
   readonly comment: boolean;
-  readonly adopt: boolean;
+  /**
+   * What a person confirms for one run: `true` that the branch may be replaced, `new` that nothing is published, a
+   * digest what is published.
+   */
+  readonly adopt: string;
   /** Whether the live update site is verified after publishing, or instead of it. */
   readonly verify: "false" | "true" | "only";
 }
@@ -28,6 +32,14 @@ export function readInputs(input: (name: string) => string): Inputs {
       problems.push(unknownValue(name, input(name), "`true` or `false`"));
     return value === "true";
   };
+  const adopted = (): string => {
+    const value = input("adopt").toLowerCase() || "false";
+    if (!/^(?:true|false|new|[0-9a-f]{64})$/.test(value))
+      problems.push(
+        unknownValue("adopt", input("adopt"), "`true`, `false`, `new` or the digest that a problem names"),
+      );
+    return value;
+  };
   const branch = input("branch") || "gh-pages";
   if (!BRANCH.test(branch)) problems.push(unknownValue("branch", branch, "the name of a branch"));
   const inputs: Inputs = {
@@ -37,7 +49,7 @@ export function readInputs(input: (name: string) => string): Inputs {
     signingKey: input("signing-key") || undefined,
     token: input("token") || undefined,
     comment: flag("comment", "true"),
-    adopt: flag("adopt", "false"),
+    adopt: adopted(),
     verify: oneOf("verify", ["false", "true", "only"]),
   };
   if (inputs.publish === "directory" && inputs.verify === "true") problems.push(notDeployed());

@@ -57,7 +57,7 @@ export async function inSession<T>(run: Run, work: (session: Session) => Promise
     config: inputs.config,
     async published(catalog, repository) {
       const site = isOnBranch
-        ? await siteOnBranch(inputs.branch, before, inputs.adopt, repository)
+        ? await siteOnBranch(inputs.branch, before, inputs.adopt === "true", repository)
         : await deployed(catalog.site.url, signal);
       if (!site) return nothingPublished(isOnBranch ? `the branch ${inputs.branch}` : catalog.site.url);
       return isPublishing
@@ -67,6 +67,7 @@ export async function inSession<T>(run: Run, work: (session: Session) => Promise
     out: SITE_FOLDER,
     // What is only planned, such as a pull request, comes from anyone, and nothing of it is signed.
     signingKey: isPublishing ? inputs.signingKey : undefined,
+    adopt: inputs.adopt,
     unsigned: isPublishing ? "refused" : undefined,
     packageHost: releasesOf(run),
     built: run.built,

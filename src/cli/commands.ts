@@ -89,7 +89,7 @@ export const COMMANDS = {
     summary: "build the update site into a folder",
     text: "Builds only what is new against --published, takes published ZIPs over after checking their sha256, and swaps the finished folder in. Interrupted or failed, it leaves the earlier folder as it was.",
     words: [],
-    options: ["out", "published", "config", "build-timeout", "json"],
+    options: ["out", "published", "config", "build-timeout", "adopt", "json"],
     examples: [
       "presscast build",
       "presscast build --published _site",
@@ -100,7 +100,7 @@ export const COMMANDS = {
     summary: "build the update site, serve it on loopback, rebuild on change",
     text: "For looking at it: builds into --out, serves that on 127.0.0.1, and builds again on each commit, tag and change of the versions file.",
     words: [],
-    options: ["port", "out", "published", "config", "build-timeout"],
+    options: ["port", "out", "published", "config", "build-timeout", "adopt"],
     examples: ["presscast serve", "presscast serve --port 0"],
   },
   verify: {

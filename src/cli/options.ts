@@ -33,6 +33,10 @@ export const OPTIONS = {
   to: ["--to VERSION", "the version whose code comes back (default: the last good one)"],
   commit: ["--commit", "commit on a branch of its own, ready for a pull request"],
   "dry-run": ["--dry-run", "show what would change, and write nothing"],
+  adopt: [
+    "--adopt DIGEST|new",
+    "take over published versions that nothing vouches for, by the digest that the problem names",
+  ],
   rebuild: ["--rebuild", "build every kept ZIP again from its commit, and compare"],
   wait: ["--wait", "look again while something fails, up to 15 minutes: caches hold files back"],
   json: ["--json", "print data for machines on standard output"],

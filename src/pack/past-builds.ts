@@ -1,7 +1,7 @@
 import { shortId } from "../report/short-id.ts";
 import { buildPackage, type PackageOrder, type Packer } from "./package.ts";
 import { pinnedSources } from "../survey/pinned-source.ts";
-import type { Ledger, Release } from "../plan/ledger.ts";
+import type { Ledger, PackageFacts, Release } from "../plan/ledger.ts";
 import { tagName } from "../plan/survey.ts";
 import { hasErrors } from "../report/problem.ts";
 import type { Catalog, Packing } from "../versions/catalog.ts";
@@ -14,13 +14,15 @@ export interface RebuiltFacts {
   readonly about: string;
   readonly release: Release;
   readonly builtWith: string;
-  readonly rebuilt: Result<{ readonly sha256: string; readonly tree: string }>;
+  readonly rebuilt: Result<Pick<PackageFacts, "sha256" | "tree">>;
 }
 
 /** Finds out how published versions were packed, from their commits. */
 export interface PastBuilds {
   /** The instructions that a version was packed by; undefined where they can't be told any more. */
   readonly packingOf: (slug: string, release: Release) => Promise<Packing | undefined>;
+  /** Packs a version again, whether its ZIP is kept or not; its facts, or why that can't be done. */
+  readonly again: (slug: string, release: Release) => Promise<Result<PackageFacts>>;
   /** Packs every version that has a ZIP again. */
   readonly rebuild: (ledgers: readonly Ledger[]) => Promise<RebuiltFacts[]>;
 }
@@ -44,7 +46,7 @@ export function pastBuilds(
     if (!source) return failed(problems[0]?.message ?? "its source can't be read");
     return done({ plugin, version, pin, source, ...pinned, publishedFrom: undefined, isPublished: true });
   };
-  const rebuilt = async (slug: string, release: Release): Promise<RebuiltFacts["rebuilt"]> => {
+  const again = async (slug: string, release: Release): Promise<Result<PackageFacts>> => {
     const tag = packer.repository.tags.get(tagName(slug, release.version));
     if (tag !== undefined && tag !== release.commit) {
       return failed(`its tag is at ${shortId(tag)}, and it was published from ${shortId(release.commit)}`);
@@ -62,13 +64,14 @@ export function pastBuilds(
       const order = await orderOf(slug, release);
       return order.kind === "done" ? order.value.packing : undefined;
     },
+    again,
     async rebuild(ledgers) {
       const facts: RebuiltFacts[] = [];
       for (const { slug, releases } of ledgers) {
         for (const release of releases) {
           if (release.package === null) continue;
           const about = `${slug} ${release.version}`;
-          facts.push({ about, release, builtWith: packer.builtWith, rebuilt: await rebuilt(slug, release) });
+          facts.push({ about, release, builtWith: packer.builtWith, rebuilt: await again(slug, release) });
         }
       }
       return facts;

@@ -54,10 +54,11 @@ interface PushTerms {
   readonly unsigned?: SigningSituation["unsigned"];
   /** Unix seconds. */
   readonly now: number;
+  readonly adopt?: string | undefined;
 }
 
 /** Decides what a push does. Its warnings may hold errors, which stop it. */
-export function pushPlan(facts: PushFacts, { signer, unsigned, now }: PushTerms): PushPlan {
+export function pushPlan(facts: PushFacts, { signer, unsigned, now, adopt }: PushTerms): PushPlan {
   const { catalog, published, unchanged, survey, signedAt } = facts;
   const extensions = facts.changed.map((plugin) => planned(plugin, facts));
   const listed = new Set(catalog.plugins.map(({ slug }) => slug));
@@ -72,7 +73,7 @@ export function pushPlan(facts: PushFacts, { signer, unsigned, now }: PushTerms)
   ];
   const isGone = published.place !== undefined && !published.feed;
   const warnings = [
-    ...(isGone ? publishedGone(catalog.site, survey) : []),
+    ...(isGone ? publishedGone(catalog.site, survey, { isSigning: signer !== undefined, adopt }) : []),
     ...facts.warnings,
     ...signingProblems({ catalog, feeds: feedsIn(published), signer, signedAt, unsigned }),
     ...extensions.flatMap((each) => each.problems),

@@ -93,8 +93,8 @@ function publishedUnsigned({ catalog, signedAt }: SigningSituation): Problem {
   }
   return problem("PUBLISHED_UNSIGNED", {
     message:
-      "The published feed is not signed, and `signing.keys` lists keys. That is right once, when signing starts: what is published is then taken over as it is.",
-    fix: "Nothing, if this is the first time. `presscast verify --rebuild` compares what is published with the repository.",
+      "The published feed is not signed, and `signing.keys` lists keys. That is right once, when signing starts: each published version is built again from its commit then, and compared.",
+    fix: "Nothing, if this is the first time.",
     at,
   });
 }
@@ -144,8 +144,8 @@ function signedByLost({ text }: FeedFile, { lostKeys, at }: SigningSituation["ca
   const publicKey = signerOf(text, lostKeys);
   if (publicKey === undefined) return [];
   const found = problem("PUBLISHED_BY_LOST", {
-    message: `The published feed is signed with \`${publicKey}\`, which is listed under \`signing.lost\`. What is published is taken over as it is, whoever has that key.`,
-    fix: "If the key was stolen, run `presscast verify --rebuild` before you publish: it compares what is published with the repository.",
+    message: `The published feed is signed with \`${publicKey}\`, which is listed under \`signing.lost\`. Whoever has that key could have published, so each published version is built again from its commit, and compared.`,
+    fix: "Nothing, while every version is as its commit gives it.",
     at: at("signing", "lost"),
   });
   return [found];

@@ -64,6 +64,10 @@ export const RELEASE_CODES = {
     "The published site is gone",
     "Tags show that versions were released, and nothing is published. The run goes on as a first one: versions are built again from their tags, to the same bytes where Presscast's version is the same.",
   ),
+  PUBLISHED_ABSENT: stops(
+    "The published site is gone, and sites trust its keys",
+    "Tags show that versions were released, and nothing is published. A push that began anew could sign other bytes under a version that sites have, so a person says once, with `adopt: new`, that nothing was published or that it is lost.",
+  ),
   OUTPUT_OCCUPIED: stops(
     "The output folder holds something else",
     "Presscast replaces the folder as a whole, so it only takes one that is missing, empty, or an update site that it made.",

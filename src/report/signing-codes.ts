@@ -48,11 +48,15 @@ export const SIGNING_CODES = {
   ),
   PUBLISHED_UNSIGNED: warns(
     "The published feed is not signed yet",
-    "With the first key that is listed, what was published without is signed. Where feeds were signed before, a missing signature is an attack.",
+    "With the first key that is listed, what was published without is signed, once each version was built again from its commit and came out the same. Where feeds were signed before, a missing signature is an attack.",
   ),
   PUBLISHED_BY_LOST: warns(
     "The published feed is signed with a lost key",
-    "A key under `signing.lost` may be in other hands, and what is published with it. `presscast verify --rebuild` tells whether the packages are those of the repository.",
+    "A key under `signing.lost` may be in other hands, and what is published with it. So nothing is signed before each version was built again from its commit and came out the same.",
+  ),
+  PUBLISHED_UNPROVEN: stops(
+    "Published versions that nothing vouches for",
+    "No listed key has signed the published feed, and these versions do not come out of the repository as they are published: their commit is gone, they have left the versions file, their `build:` gives other bytes each time, or somebody has replaced them. Once a person has compared the hashes, `adopt` takes exactly these over, for one run.",
   ),
   SIGNATURE_GONE: stops(
     "The published feed is no longer signed",

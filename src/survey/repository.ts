@@ -42,6 +42,8 @@ export interface Repository {
   isBranch(name: string): boolean;
   /** Undefined if the repository has no such commit. */
   commit(name: string): Promise<Commit | undefined>;
+  /** Whether the pushed commit is, or comes after, another one. */
+  isAncestor(commit: string): Promise<boolean>;
   /** The id of a folder's tree at a commit, which changes when anything in it does. */
   treeId(commit: string, folder: string): Promise<string | undefined>;
   /** The files right in a folder, without those in its folders. Undefined if there is no such folder. */

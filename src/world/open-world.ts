@@ -39,6 +39,7 @@ export interface WorldOptions {
   /** A private key as `keygen` prints it; undefined, or empty as a secret that is not there, for none. */
   readonly signingKey?: string | undefined;
   readonly unsigned?: World["unsigned"];
+  readonly adopt?: World["adopt"];
   /** Another commit and versions file than the pushed ones, to see what a push of them would do. */
   readonly trial?: Trial;
   readonly signal: AbortSignal;
@@ -91,6 +92,7 @@ export async function openWorld(options: WorldOptions): Promise<OpenWorld> {
         uncommittedIn(repository, catalog, versions.path, out, options.trial?.changed),
       signer,
       unsigned: options.unsigned,
+      adopt: options.adopt,
       ...(options.packageHost ? { packageHost: options.packageHost } : {}),
       download: (release) => downloadPackage(release, options.signal),
       now: now(process.env["SOURCE_DATE_EPOCH"]),

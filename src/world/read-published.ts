@@ -82,6 +82,8 @@ async function readExtension(source: SiteSource, feed: Feed, slug: string): Prom
   const ledger = await source.text(`${slug}/releases.json`);
   if (ledger !== undefined && !isNamedIn(feed, slug, ledger))
     stop("PUBLISHED_DAMAGED", foreignLedger(source, slug));
+  if (ledger === undefined && feed.payload.plugins[slug]?.ledger !== undefined)
+    stop("PUBLISHED_DAMAGED", absentLedger(source, slug));
   const own = await source.text(`${slug}/feed.json`);
   return {
     ledger: ledger === undefined ? undefined : parseLedger(ledger, slug, source),
@@ -132,6 +134,13 @@ function ledgerTrouble(ledger: Ledger, slug: string): string | undefined {
 function foreignLedger({ name }: SiteSource, slug: string): Particulars {
   return {
     message: `${slug}/releases.json on ${name} is not the one that its feed.json names.`,
+    fix: "Restore it from the update site's history. Where a cache lies between, try again when that has the new files. Nothing was written.",
+  };
+}
+
+function absentLedger({ name }: SiteSource, slug: string): Particulars {
+  return {
+    message: `${name} has no ${slug}/releases.json, and its feed.json names it. Without it nobody knows what was published.`,
     fix: "Restore it from the update site's history. Where a cache lies between, try again when that has the new files. Nothing was written.",
   };
 }

@@ -12,7 +12,7 @@ it("has the defaults of action.yml where nothing is given", () => {
     signingKey: undefined,
     token: undefined,
     comment: true,
-    adopt: false,
+    adopt: "false",
     verify: "false",
   });
 });
@@ -35,7 +35,7 @@ it("reads what is given", () => {
     signingKey: "ed25519-private:x",
     token: "t",
     comment: false,
-    adopt: true,
+    adopt: "true",
     verify: "only",
   });
 });

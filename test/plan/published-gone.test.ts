@@ -5,7 +5,7 @@ import type { ExtensionSurvey } from "../../src/plan/survey.ts";
 const HEAD = { id: "a".repeat(40), time: 2 };
 const EARLIER = { id: "b".repeat(40), time: 1 };
 
-function told(tags: ExtensionSurvey["tags"]): string {
+function told(tags: ExtensionSurvey["tags"], isSigning = false, adopt?: string): string {
   const plugin: ExtensionSurvey = {
     headVersion: undefined,
     headTree: undefined,
@@ -15,7 +15,7 @@ function told(tags: ExtensionSurvey["tags"]): string {
     publishedTrees: new Map(),
   };
   const survey = { head: HEAD, plugins: new Map([["acme-bridge", plugin]]) };
-  const problems = publishedGone({ url: "https://acme.example" }, survey);
+  const problems = publishedGone({ url: "https://acme.example" }, survey, { isSigning, adopt });
   return problems.map(({ code, severity, message }) => `${severity} ${code} ${message}`).join();
 }
 
@@ -30,4 +30,10 @@ it.each<[string, ExtensionSurvey["tags"]]>([
   ["for what a run of this very commit has tagged", new Map([["1.0.0", HEAD]])],
 ])("says nothing %s", (_, tags) => {
   expect(told(tags)).toBe("");
+});
+
+it("stops where what follows would be signed, until a person says that nothing is published", () => {
+  const tags = new Map([["1.0.0", EARLIER]]);
+  expect(told(tags, true)).toMatch(/^error PUBLISHED_ABSENT /);
+  expect(told(tags, true, "new")).toMatch(/^warning PUBLISHED_GONE /);
 });

@@ -1,7 +1,7 @@
 import type { Commit, FolderFile, Repository, Tree, TreeFile } from "../../survey/repository.ts";
 import { type Particulars, ProblemsFound, stop } from "../../report/problem.ts";
 import { archiveRules } from "./archive-rules.ts";
-import { type Git, gitIn } from "./git.ts";
+import { type Git, GitError, gitIn } from "./git.ts";
 import { type GitObject, type GitObjects, openGitObjects } from "./git-objects.ts";
 import { readRefs } from "./read-refs.ts";
 import { parseFolder, parseListing } from "./parse-listing.ts";
@@ -59,6 +59,7 @@ async function repositoryAt(
     isShallow,
     isBranch: isMoving,
     commit: (name) => commitOf(objects, name),
+    isAncestor: (commit) => isAncestor(git, commit, head.id),
     async treeId(commit, path) {
       const object = await objects.read(treeName(commit, path));
       return object?.type === "tree" ? object.id : undefined;
@@ -102,6 +103,16 @@ async function commitOf(objects: GitObjects, name: string): Promise<Commit | und
   if (object?.type !== "commit") return undefined;
   const time = /^committer .* (\d+) [+-]\d{4}$/m.exec(object.bytes.toString("utf8"))?.[1];
   return { id: object.id, time: Number(time ?? 0) };
+}
+
+/** `git merge-base --is-ancestor` says it by its exit status, which errors have, too. */
+async function isAncestor(git: Git, commit: string, head: string): Promise<boolean> {
+  try {
+    return (await git(["rev-list", "--max-count=1", `${head}..${commit}`, "--"])) === "";
+  } catch (error) {
+    if (error instanceof GitError) return false;
+    throw error;
+  }
 }
 
 async function blobOf(objects: GitObjects, id: string): Promise<Buffer> {

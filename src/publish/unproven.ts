@@ -1,0 +1,103 @@
+import { pastBuilds } from "../pack/past-builds.ts";
+import type { Packer } from "../pack/package.ts";
+import type { Feed } from "../plan/feed.ts";
+import { ledgersIn, type PackageFacts, type Release } from "../plan/ledger.ts";
+import { packageFactsOf } from "../plan/next-ledger.ts";
+import { tagName } from "../plan/survey.ts";
+import { problem, type Problem } from "../report/problem.ts";
+import { failed, type Result } from "../report/result.ts";
+import { shortId } from "../report/short-id.ts";
+import { sha256 } from "../trust/sha256.ts";
+import type { Signer } from "../trust/signer.ts";
+import { verifyFeed } from "../trust/verify-feed.ts";
+import type { PushPlan } from "./push-plan.ts";
+
+export interface Proving {
+  readonly packer: Packer;
+  readonly signer?: Signer | undefined;
+  /** The digest that a person confirms published versions by. */
+  readonly adopt?: string | undefined;
+  readonly progress: (doing: string) => void;
+}
+
+interface Unproven {
+  readonly slug: string;
+  readonly release: Release;
+  readonly why: string;
+}
+
+/**
+ * Published versions that must not be signed: what no listed key has vouched for is built again from its commit, and
+ * has to come out as the ledger says. Whoever can write the place that the site is served from could have put other
+ * bytes there. What can't be shown that way is confirmed by a person, once, by the hashes.
+ */
+export async function unproven(
+  { catalog, published }: Pick<PushPlan, "catalog" | "published">,
+  { packer, signer, adopt, progress }: Proving,
+): Promise<Problem[]> {
+  if (!signer || !published.feed || isVouched(published.feed, catalog.keys)) return [];
+  const { again } = pastBuilds(catalog, packer, catalog.file, progress);
+  const found: Unproven[] = [];
+  for (const { slug, releases } of ledgersIn(published)) {
+    for (const release of releases) {
+      const why = doubt(release, await fromBranch(slug, release, packer, again), packer.builtWith);
+      if (why !== undefined) found.push({ slug, release, why });
+    }
+  }
+  const digest = sha256(
+    found.map(({ slug, release }) => `${release.sha256}  ${slug} ${release.version}\n`).join(""),
+  );
+  return found.length === 0 || adopt === digest
+    ? []
+    : [unprovenProblem(found, digest, catalog.at("signing", "keys"))];
+}
+
+/** By a key that is in use: one that was lost may be in other hands. */
+function isVouched({ text }: Feed, keys: readonly string[]): boolean {
+  return verifyFeed(text, keys).kind === "done";
+}
+
+/** A commit of another branch was not reviewed with the pushed one, so a ledger alone does not make it a release. */
+async function fromBranch(
+  slug: string,
+  release: Release,
+  { repository }: Packer,
+  again: (slug: string, release: Release) => Promise<Result<PackageFacts>>,
+): Promise<Result<PackageFacts>> {
+  const isTagged = repository.tags.get(tagName(slug, release.version)) === release.commit;
+  if (isTagged || (await repository.isAncestor(release.commit))) return again(slug, release);
+  return failed(`neither the pushed branch nor a tag has its commit ${shortId(release.commit)}`);
+}
+
+/** What depends on the program that packed it. */
+const BYTES: ReadonlySet<string> = new Set(["built_with", "sha256", "sha1", "size"]);
+
+/** Why a build is not what the ledger says; undefined where it is. Another Presscast gives the same files. */
+function doubt(release: Release, rebuilt: Result<PackageFacts>, builtWith: string): string | undefined {
+  if (rebuilt.kind === "failed") return rebuilt.why;
+  const isOther = release.built_with !== builtWith;
+  const facts: Readonly<Record<string, unknown>> = { ...rebuilt.value };
+  const wrong = Object.entries(packageFactsOf(release)).filter(
+    ([name, value]) => !(isOther && BYTES.has(name)) && facts[name] !== value,
+  );
+  return wrong.length === 0
+    ? undefined
+    : `its commit gives another ${wrong.map(([name]) => `\`${name}\``).join(", ")}`;
+}
+
+function unprovenProblem(
+  found: readonly Unproven[],
+  digest: string,
+  at: NonNullable<Parameters<typeof problem>[1]["at"]>,
+): Problem {
+  const lines = found.map(
+    ({ slug, release, why }) => `${release.sha256}  ${slug} ${release.version}: ${why}`,
+  );
+  return problem("PUBLISHED_UNPROVEN", {
+    message:
+      "No listed key has signed what is published, and the repository does not give these versions as they are published. Signing would vouch for bytes that a stranger may have put there.",
+    fix: `Compare the hashes with ZIPs that you know to be yours. If they are, confirm them for one run: \`adopt: ${digest}\` in the workflow, \`--adopt ${digest}\` on the command line. If one is not, restore the update site from its history.`,
+    at,
+    detail: lines.join("\n"),
+  });
+}
