@@ -57,8 +57,11 @@ export function pinsOf(plugin: Plugin, ledger: Ledger, survey: Survey): Pins {
     const moved = movedTag(plugin, version, ledger, facts);
     if (moved) problems.push(moved);
     const pin = existingPin(version, ledger, facts);
+    const stray = facts.strayTags.get(version.version);
     if (pin) pins.set(version.version, pin);
-    else if (version.status !== "draft" && version.ref !== undefined) {
+    else if (stray) {
+      if (needsPackage(version)) problems.push(strayTag(plugin, version, stray, survey));
+    } else if (version.status !== "draft" && version.ref !== undefined) {
       const found = refPin(version, survey, facts);
       if (found.kind === "done") pins.set(version.version, found.value);
       // Nothing is built of a withdrawn version, so it may outlive what it was built from.
@@ -145,6 +148,20 @@ function movedTag(
     message: `The tag ${tag} points at ${shortId(tagged.id)}, but ${version.version} was published from ${shortId(release.commit)}.`,
     fix: `Put the tag back (\`git tag --force ${tag} ${release.commit.slice(0, 12)}\` and push it), and release the other code as a new version.`,
     at: version.at(),
+  });
+}
+
+function strayTag(plugin: Plugin, version: Version, commit: CommitFact, survey: Survey): Problem {
+  const tag = tagName(plugin.slug, version.version);
+  const message = `The tag ${tag} points at ${shortId(commit.id)}, which the pushed commit does not contain, and ${version.version} was never published.`;
+  const at = version.at();
+  if (survey.isShallow) {
+    return problem("CLONE_SHALLOW", { message: `${message} This clone is shallow.`, fix: DEEPEN, at });
+  }
+  return problem("TAG_ELSEWHERE", {
+    message,
+    fix: `If that commit is the release, from a maintenance branch for example, name it where it is reviewed: \`ref: ${commit.id.slice(0, 12)}\` below ${version.version}. Otherwise delete the tag: \`git push --delete origin ${tag}\`.`,
+    at,
   });
 }
 

@@ -18,6 +18,8 @@ export interface ExtensionSurvey {
   readonly headTree: string | undefined;
   /** Version to the commit that its tag `<slug>/v<version>` points at. */
   readonly tags: ReadonlyMap<string, CommitFact>;
+  /** The same, for versions that were never published and tags that the pushed commit does not contain. */
+  readonly strayTags: ReadonlyMap<string, CommitFact>;
   /** Version to what its `ref` names. */
   readonly refs: ReadonlyMap<string, RefFact>;
   /** Version to the commit of an earlier push that released it, and that no run has published. */

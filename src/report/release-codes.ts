@@ -31,6 +31,10 @@ export const RELEASE_CODES = {
     "A version would carry another address",
     "Nothing of the plugin is published yet, and the versions file of the commit that a version is built from names another address of the update site. Sites that install it would ask there. Delete the tag, so that the version is built from the pushed commit, or put the address back.",
   ),
+  TAG_ELSEWHERE: stops(
+    "A tag on a commit that nobody reviewed",
+    "A version's tag decides what it is built from, and which `build:` runs. Until it is published, the tag counts only where the pushed commit contains its commit, or where `ref` names that commit: anyone who can push could set it on another one.",
+  ),
   PIN_MOVED: stops(
     "The version's tag has moved",
     "Its tag points at another commit than the one that it was published from. Published bytes never change: put the tag back.",

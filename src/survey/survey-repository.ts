@@ -54,11 +54,13 @@ async function surveyExtension(
   path: string,
 ): Promise<ExtensionSurvey> {
   const tags = new Map<string, CommitFact>();
+  const strayTags = new Map<string, CommitFact>();
   const refs = new Map<string, RefFact>();
   for (const version of plugin.versions) {
     const id = repository.tags.get(tagName(plugin.slug, version.version));
     const tagged = id === undefined ? undefined : await repository.commit(id);
-    if (tagged) tags.set(version.version, tagged);
+    const isOwn = tagged && (await decides(tagged, version, ledger, repository));
+    if (tagged) (isOwn ? tags : strayTags).set(version.version, tagged);
     else if (version.ref !== undefined && !releaseOf(ledger, version.version)) {
       refs.set(version.version, await refFact(repository, plugin, version.ref));
     }
@@ -66,17 +68,36 @@ async function surveyExtension(
   const headVersion = namedVersion(source);
   const lost = plugin.versions.filter(
     (version) =>
-      isLost(version, headVersion) && !tags.has(version.version) && !releaseOf(ledger, version.version),
+      isLost(version, headVersion) &&
+      !tags.has(version.version) &&
+      !strayTags.has(version.version) &&
+      !releaseOf(ledger, version.version),
   );
   const wanted = lost.map(({ version }) => version);
   return {
     headVersion,
     headTree: source?.treeId,
     tags,
+    strayTags,
     refs,
     missed: await missedVersions(repository, plugin, wanted, path),
     publishedTrees: await publishedTrees(repository, plugin, ledger, headVersion),
   };
+}
+
+/**
+ * Whether a tag decides what a version is built from. Anyone who can write may set one, on any commit, without a
+ * review; so until the version is published it counts where the pushed commit contains its commit, or where the
+ * versions file names that commit.
+ */
+async function decides(
+  { id }: CommitFact,
+  { version, ref }: Version,
+  ledger: Ledger,
+  repository: Repository,
+): Promise<boolean> {
+  if (releaseOf(ledger, version) || (await repository.isAncestor(id))) return true;
+  return ref !== undefined && /^[0-9a-f]{7,40}$/.test(ref) && id.startsWith(ref);
 }
 
 /** The source has moved on from the version, so that nothing but an earlier commit can be it. */

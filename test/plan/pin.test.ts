@@ -186,3 +186,23 @@ describe("any other version without a tag", () => {
     expect(problems[0]?.fix).toContain("`fetch-depth: 0`");
   });
 });
+
+describe("a version with a tag that the pushed commit does not contain", () => {
+  const facts = surveyOf({ headVersion: "1.1.0", strayTags: new Map([["1.1.0", OLD]]) });
+
+  it("is not built from it, nor from anything else, until its commit is named where it is reviewed", () => {
+    const { pins, problems } = pinsOf(pluginOf("1.1.0: { status: released }"), NOTHING, facts);
+    expect([pins.size, placesOf(problems)]).toEqual([0, ["TAG_ELSEWHERE 7:7"]]);
+    expect(problems[0]?.fix).toContain("`ref: 01d000000000` below 1.1.0");
+    expect(problems[0]?.fix).toContain("git push --delete origin acme-bridge/v1.1.0");
+  });
+
+  it("may lie beyond a shallow clone", () => {
+    const { problems } = pinsOf(pluginOf("1.1.0: { status: released }"), NOTHING, facts, true);
+    expect(placesOf(problems)).toEqual(["CLONE_SHALLOW 7:7"]);
+  });
+
+  it("troubles nobody as a draft", () => {
+    expect(pinsOf(pluginOf("1.1.0: { status: draft }"), NOTHING, facts).problems).toEqual([]);
+  });
+});

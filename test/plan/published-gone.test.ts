@@ -10,6 +10,7 @@ function told(tags: ExtensionSurvey["tags"], isSigning = false, adopt?: string):
     headVersion: undefined,
     headTree: undefined,
     tags,
+    strayTags: new Map(),
     refs: new Map(),
     missed: new Map(),
     publishedTrees: new Map(),

@@ -3,6 +3,7 @@ import { surveyRepository } from "../../src/survey/survey-repository.ts";
 import { emptyLedger, type Ledger } from "../../src/plan/ledger.ts";
 import { VERSIONS_FILE, versionsYaml } from "../support/repository/acme-bridge.ts";
 import { publishedOf } from "../support/site/site.ts";
+import { ledgerOf } from "../support/versions/planning.ts";
 import { catalogOf } from "../support/versions/catalog.ts";
 import { push, withRepository } from "../support/repository/pushed.ts";
 import {
@@ -69,6 +70,25 @@ it("finds the commits of tags, plain and annotated, of this plugin only", async 
     "1.0.0": { id: first, time: FIRST_COMMIT },
     "1.1.0": { id: second, time: FIRST_COMMIT + 60 },
   });
+});
+
+it("lets a tag decide only what is published, what the pushed commit contains, or what `ref` names", async () => {
+  await repository.commit("Start", pluginFiles("1.0.0"));
+  await repository.git("checkout", "--quiet", "-b", "aside");
+  const aside = await repository.commit("Aside", pluginFiles("1.1.0"));
+  await repository.git("tag", "acme-bridge/v1.1.0");
+  await repository.git("checkout", "--quiet", "main");
+  const found = async (version: Versions[string], ledger?: Ledger) => {
+    const { facts } = await survey({ "1.1.0": version }, ledger);
+    return [facts.tags.get("1.1.0")?.id, facts.strayTags.get("1.1.0")?.id];
+  };
+  const released = { status: "released" };
+  expect(await found(released)).toEqual([undefined, aside]);
+  expect(await found({ ...released, ref: "acme-bridge/v1.1.0" })).toEqual([undefined, aside]);
+  expect(await found({ ...released, ref: aside.slice(0, 12) })).toEqual([aside, undefined]);
+  expect(await found(released, ledgerOf("1.1.0 released"))).toEqual([aside, undefined]);
+  await repository.git("merge", "--quiet", "--no-edit", "aside");
+  expect(await found(released)).toEqual([aside, undefined]);
 });
 
 it("tells of a ref whether it is a commit, a branch or nothing", async () => {

@@ -34,6 +34,7 @@ export function surveyOf(facts: Partial<ExtensionSurvey> = {}): ExtensionSurvey 
     headVersion: undefined,
     headTree: "tree of head",
     tags: new Map(),
+    strayTags: new Map(),
     refs: new Map(),
     missed: new Map(),
     publishedTrees: new Map(),

@@ -1,0 +1,84 @@
+import { expect, it } from "vitest";
+import { openFeed } from "../../src/plan/feed.ts";
+import type { Ledger, Release } from "../../src/plan/ledger.ts";
+import { type Proving, unproven } from "../../src/publish/unproven.ts";
+import type { Feed } from "../../src/plan/feed.ts";
+import { feedText } from "../../src/site/feed-text.ts";
+import { versionsYaml } from "../support/repository/acme-bridge.ts";
+import { releasingRepository, worldIn } from "../support/repository/context.ts";
+import { push } from "../support/repository/pushed.ts";
+import { site } from "../support/site/extension-input.ts";
+import { publishedOf } from "../support/site/site.ts";
+import { testSigner } from "../support/site/test-keys.ts";
+import { catalogOf } from "../support/versions/catalog.ts";
+
+const signer = testSigner("used");
+const yaml = versionsYaml({ "1.0.0": { status: "released" } });
+
+const feed = (signedBy?: typeof signer): Feed =>
+  openFeed(
+    feedText({
+      site,
+      keys: [signer.publicKey],
+      plugins: {},
+      moment: { now: 1_780_272_000, commit: "a".repeat(40) },
+      signer: signedBy,
+      published: undefined,
+    }),
+  ) as Feed;
+
+/** What stands against signing a release with some facts changed, in a repository that released 1.0.0. */
+async function doubts(
+  changed: Partial<Release> = {},
+  { signedBy, others = {} }: { signedBy?: typeof signer; others?: Partial<Proving> } = {},
+) {
+  const repository = await releasingRepository();
+  await repository.commit("List it", { "versions.yaml": yaml });
+  const { ledger } = await push(repository.folder);
+  const aside = await repository.git("commit-tree", "HEAD^{tree}", "-m", "On no branch");
+  const published: Ledger = {
+    ...ledger,
+    releases: ledger.releases.map((each) => ({
+      ...each,
+      ...changed,
+      ...(changed.commit === "aside" ? { commit: aside } : {}),
+    })),
+  };
+  const { world } = await worldIn(repository.folder);
+  const catalog = { ...catalogOf(yaml), keys: [signer.publicKey] };
+  const state = { ...publishedOf({ "acme-bridge": { ledger: published } }), feed: feed(signedBy) };
+  const { packer } = world;
+  return unproven({ catalog, published: state }, { packer, signer, progress: () => {}, ...others });
+}
+
+it.each<[string, Partial<Release>]>([
+  ["what its commit gives, byte by byte", {}],
+  ["what another Presscast packed, file by file", { built_with: "0.0.9", sha256: "0".repeat(64), size: 1 }],
+  ["what is kept no longer and its commit gives", { package: null }],
+])("has no doubt about %s", async (_, changed) => {
+  expect(await doubts(changed)).toEqual([]);
+});
+
+it.each<[string, Partial<Release>, string]>([
+  ["other bytes", { sha256: "0".repeat(64) }, "its commit gives another `sha256`"],
+  ["a demand that keeps sites from it", { requires: "99.0" }, "its commit gives another `requires`"],
+  ["other files of another Presscast", { built_with: "0.0.9", tree: "0".repeat(64) }, "another `tree`"],
+  ["a version that is no longer listed", { version: "0.9.0" }, "it is no longer in versions.yaml"],
+  [
+    "a commit that was never on the branch",
+    { commit: "aside" },
+    "neither the pushed branch nor a tag has its commit",
+  ],
+])("does not sign %s without a person's word", async (_, changed, why) => {
+  const [found] = await doubts(changed);
+  expect(found).toMatchObject({ code: "PUBLISHED_UNPROVEN", detail: expect.stringContaining(why) as string });
+  const adopt = /adopt: ([0-9a-f]{64})/.exec(found?.fix ?? "")?.[1];
+  expect(await doubts(changed, { others: { adopt } })).toEqual([]);
+  expect(await doubts(changed, { others: { adopt: "true" } })).toHaveLength(1);
+});
+
+it("asks nothing where a listed key has signed, or nothing is signed", async () => {
+  const changed = { sha256: "0".repeat(64) };
+  expect(await doubts(changed, { signedBy: signer })).toEqual([]);
+  expect(await doubts(changed, { others: { signer: undefined } })).toEqual([]);
+});
