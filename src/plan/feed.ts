@@ -26,6 +26,12 @@ export const feedContentSchema = v.object({
   icons: v.exactOptional(
     described(iconsSchema, "Addresses of the plugin's icons; left out where it has none."),
   ),
+  upgrade_notices: v.exactOptional(
+    described(
+      v.record(version, v.string()),
+      "Offered version to what readme.txt says to those who consider it, as plain text; left out where it says nothing.",
+    ),
+  ),
   ledger: v.exactOptional(
     described(
       sha256Field,
@@ -42,6 +48,12 @@ const slug = v.pipe(v.string(), v.regex(SLUG_PATTERN));
 export const feedPayloadSchema = v.object({
   format: v.literal(1),
   site: described(webAddress, "The update site's address, so that one site's feed is not another's."),
+  path: v.exactOptional(
+    described(
+      v.string(),
+      "Of this feed on the update site, such as acme-bridge/feed.json, so that one feed is not another's. Feeds of earlier releases lack it.",
+    ),
+  ),
   serial: described(
     count,
     "Unix time of publication; only ever rises. Refuse a lower one than the last you took.",

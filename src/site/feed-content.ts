@@ -1,22 +1,30 @@
 import { sha256 } from "../trust/sha256.ts";
 import type { Ledger } from "../plan/ledger.ts";
 import type { FeedContent } from "../plan/feed.ts";
+import { markdownToText } from "./markdown-to-html.ts";
 import { iconsOf } from "./pictures.ts";
 import type { ExtensionInput } from "./extension-input.ts";
 import { json } from "./site-files.ts";
 
 /** Renders {@link FeedContent}. */
 export function feedContent(
-  input: Pick<ExtensionInput, "site" | "plugin" | "offers" | "pictures" | "ledger">,
+  input: Pick<ExtensionInput, "site" | "plugin" | "offers" | "pictures" | "details" | "ledger">,
 ): FeedContent {
-  const { plugin, offers } = input;
+  const { plugin, offers, details } = input;
   const icons = iconsOf(input);
+  const notices = offers.flatMap(({ version }) => {
+    const notice = markdownToText(details.readme?.upgradeNotices.get(version) ?? "").trim();
+    return notice === "" ? [] : [[version, notice]];
+  });
   return {
     offers,
     withdrawn: plugin.versions
       .filter(({ status }) => status === "withdrawn")
       .map((each) => ({ version: each.version, reason: each.reason ?? "" })),
     ...(Object.keys(icons).length === 0 ? {} : { icons }),
+    ...(notices.length === 0
+      ? {}
+      : { upgrade_notices: Object.fromEntries(notices) as Record<string, string> }),
     ledger: sha256(json(input.ledger)),
   };
 }

@@ -16,6 +16,8 @@ const LIFETIME = 90 * 86_400;
 
 export interface FeedInput {
   readonly site: Site;
+  /** Of the feed file on the update site. */
+  readonly path: string;
   /** Public keys that feeds may be signed with. */
   readonly keys: readonly string[];
   /** Slug to what is offered. */
@@ -29,9 +31,16 @@ export interface FeedInput {
  * The text of a feed file. Where the published one says the same and there is no {@link renewal}, it is that very
  * text, so that a push that changes nothing changes no byte.
  */
-export function feedText({ site, keys, plugins, moment, signer, published }: FeedInput): string {
+export function feedText({ site, path, keys, plugins, moment, signer, published }: FeedInput): string {
   const before = published?.payload;
-  const lasting = { format: 1, site: site.url, check_every: site.checkEverySeconds, keys, plugins } as const;
+  const lasting = {
+    format: 1,
+    site: site.url,
+    path,
+    check_every: site.checkEverySeconds,
+    keys,
+    plugins,
+  } as const;
   if (
     published &&
     before &&
@@ -43,6 +52,7 @@ export function feedText({ site, keys, plugins, moment, signer, published }: Fee
   const payload = JSON.stringify({
     format: 1,
     site: lasting.site,
+    path,
     serial: Math.max(moment.now, (before?.serial ?? 0) + 1),
     expires: isoTime(moment.now + LIFETIME),
     commit: moment.commit,
@@ -57,6 +67,7 @@ export function feedText({ site, keys, plugins, moment, signer, published }: Fee
 export function renewal(published: FeedFile, now: number, signer: Signer | undefined): string | undefined {
   const before = published.payload;
   if (!before || !(lifeLeft(before, now) > LIFETIME / 2)) return "half of its 90 days are over";
+  if (before.path === undefined) return "it did not name its path";
   const verdict = signer && verifyFeed(published.text, [signer.publicKey]);
   if (verdict?.kind !== "failed") return undefined;
   switch (verdict.why) {

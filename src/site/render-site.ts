@@ -73,7 +73,7 @@ function feedTexts(
 ): Map<string, string> {
   const texts = new Map<string, string>();
   const add = (path: string, plugins: FeedInput["plugins"]): void =>
-    void texts.set(path, feedText({ site, keys, plugins, moment, signer, published: feeds.get(path) }));
+    void texts.set(path, feedText({ site, path, keys, plugins, moment, signer, published: feeds.get(path) }));
   add("feed.json", Object.fromEntries(contents));
   for (const [slug, content] of contents) add(feedPath(slug), { [slug]: content });
   return texts;

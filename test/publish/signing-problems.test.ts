@@ -19,6 +19,7 @@ const keysOf = (names: string): string[] =>
 const feedOf = (announced: string, by?: Name): string =>
   feedText({
     site,
+    path: "feed.json",
     keys: keysOf(announced),
     plugins: {},
     moment: { now: 1_780_272_000, commit: "a".repeat(40) },

@@ -19,6 +19,19 @@ it("carries the icons, so that WordPress can show them without another request",
   expect(feedContent(input).icons).toEqual(iconsOf(input));
 });
 
+it("says to those who consider an offered version what its readme says", () => {
+  const input = pluginInput();
+  const [version = ""] = input.offers.map((offer) => offer.version);
+  const notices = new Map([
+    [version, "Save **your** <b>drafts</b>."],
+    ["0.0.1", "Old."],
+  ]);
+  const readme = { ...input.details.readme, upgradeNotices: notices } as typeof input.details.readme;
+  expect(feedContent({ ...input, details: { ...input.details, readme } }).upgrade_notices).toEqual({
+    [version]: "Save your drafts.",
+  });
+});
+
 it("warns of a withdrawn version that the ledger never had, as sites may run it all the same", () => {
   const input = extensionInputOf([listed("1.0.0", "withdrawn", { reason: "Bad." })]);
   expect(feedContent({ ...input, offers: [] })).toEqual({

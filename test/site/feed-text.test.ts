@@ -25,6 +25,7 @@ interface Change {
 const feed = (day: number, change: Change = {}, commit?: string): string =>
   feedText({
     site: change.site ?? site,
+    path: "acme-bridge/feed.json",
     keys: change.keys ?? [],
     plugins: change.plugins ?? plugins,
     moment: moment(day, commit),
@@ -38,6 +39,7 @@ it("says whose it is, from when, until when, and what is offered", () => {
   expect(openFeed(first).payload).toEqual({
     format: 1,
     site: "https://acme.github.io/plugins",
+    path: "acme-bridge/feed.json",
     serial: start,
     expires: "2026-08-30T00:00:00Z",
     commit: "a".repeat(40),
@@ -83,6 +85,13 @@ it.each<[string, Change]>([
   const next = feed(1, { ...change, published: first });
   expect(openFeed(next).payload?.serial).toBe(start + DAY);
   expect(feed(1.5, { ...change, published: next }, "b")).toBe(next);
+});
+
+it("is issued again where it did not name its path, as earlier releases wrote it", () => {
+  const before = first.replace(String.raw`\"path\":\"acme-bridge/feed.json\",`, "");
+  expect(before).not.toBe(first);
+  expect(renewal(openFeed(before), start, undefined)).toBe("it did not name its path");
+  expect(openFeed(feed(1, { published: before })).payload?.path).toBe("acme-bridge/feed.json");
 });
 
 it("has a serial that only rises, though a clock goes wrong", () => {

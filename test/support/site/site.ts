@@ -34,7 +34,7 @@ export function publishedOf(
 export function feedOf(site: string, plugins: Readonly<Record<string, unknown>> = {}): string {
   const expires = "2099-01-01T00:00:00Z";
   const rest = { serial: 1, expires, commit: "c".repeat(40), check_every: 3600, keys: [] };
-  return sealEnvelope(JSON.stringify({ format: 1, site, ...rest, plugins }));
+  return sealEnvelope(JSON.stringify({ format: 1, site, path: "feed.json", ...rest, plugins }));
 }
 
 /** An update site of which every file tells the generation that it belongs to. */
