@@ -1,3 +1,4 @@
+import { crc32 } from "node:zlib";
 import { documentUrl } from "../report/document-url.ts";
 import { list } from "../report/plural.ts";
 import { type Position, problem, type Problem } from "../report/problem.ts";
@@ -73,14 +74,19 @@ export function startsUpdater(text: string): boolean {
   return phpTokens(text).some((token) => stringIn(token)?.includes(UPDATER_FILE));
 }
 
+/** What a copy of the updater goes by on a site, as it works it out there itself: its version, and a digest of its text. */
+function copyNumber(updater: string): string {
+  const version = /\bUPDATER = '([^']+)'/.exec(updater)?.[1] ?? "";
+  return `${version}.${crc32(updater) & 0x7ffffff}`;
+}
+
 /**
- * The updater needs PHP 7.4; a plugin that runs on less must not fail there. A copy of the same version that another
- * plugin has loaded will do, so that twenty plugins cost one file. It is called for each plugin, which tells it where
- * the plugin is and which keys it trusts.
+ * The updater needs PHP 7.4; a plugin that runs on less must not fail there. The same copy that another plugin has
+ * loaded will do, so that twenty plugins cost one file. It is called for each plugin, which tells it where the plugin
+ * is and which keys it trusts.
  */
 function startLine(main: Uint8Array, updater: string, keys: readonly string[]): string {
-  const version = /\bUPDATER = '([^']+)'/.exec(updater)?.[1] ?? "";
-  const loaded = `$GLOBALS['presscast_updater']['copies']['${version}']`;
+  const loaded = `$GLOBALS['presscast_updater']['copies']['${copyNumber(updater)}']`;
   const file = `require __DIR__ . '/${UPDATER_FILE}'`;
   const names = keys.map((key) => `'${key}'`).join(", ");
   const given = keys.length > 0 ? `__FILE__, array( ${names} )` : "__FILE__";

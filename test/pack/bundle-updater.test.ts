@@ -13,6 +13,9 @@ const bundling: Bundling = {
   at: { file: "versions.yaml", line: 4, column: 3 },
 };
 
+/** A copy goes by its version and the CRC-32 of its text, as the updater works it out. */
+const COPY = "1.2.0.40381969";
+
 const MAIN = "<?php\n/*\n * Plugin Name: Acme\n * Version: 1.0.0\n * Requires PHP: 7.4\n */\n\nrun();\n";
 
 function bundle(files: Readonly<Record<string, string>>, more: Partial<Bundling> = {}) {
@@ -37,7 +40,7 @@ describe("a plugin with the updater", () => {
     expect(files).toEqual({
       "acme-bridge.php": MAIN.replace(
         " */\n",
-        " * Update URI: https://acme.github.io/plugins/acme-bridge/\n */\n\n( $GLOBALS['presscast_updater']['copies']['1.2.0'] ?? require __DIR__ . '/presscast-updater.php' )( __FILE__ );\n",
+        ` * Update URI: https://acme.github.io/plugins/acme-bridge/\n */\n\n( $GLOBALS['presscast_updater']['copies']['${COPY}'] ?? require __DIR__ . '/presscast-updater.php' )( __FILE__ );\n`,
       ),
       "readme.txt": "=== Acme ===",
       "presscast-updater.php": bundling.updater,
@@ -88,7 +91,7 @@ describe("a plugin with the updater", () => {
     (line) => {
       const { files } = bundle({ "acme-bridge.php": MAIN.replace("Requires PHP: 7.4", line) });
       expect(files["acme-bridge.php"]).toContain(
-        "\nPHP_VERSION_ID < 70400 || call_user_func( isset( $GLOBALS['presscast_updater']['copies']['1.2.0'] ) ? $GLOBALS['presscast_updater']['copies']['1.2.0'] : require __DIR__ . '/presscast-updater.php', __FILE__ );\n",
+        `\nPHP_VERSION_ID < 70400 || call_user_func( isset( $GLOBALS['presscast_updater']['copies']['${COPY}'] ) ? $GLOBALS['presscast_updater']['copies']['${COPY}'] : require __DIR__ . '/presscast-updater.php', __FILE__ );\n`,
       );
     },
   );
