@@ -3,7 +3,7 @@
  * Plugin Name:       Presscast
  * Plugin URI:        https://github.com/presscast/presscast
  * Description:       Shows where the updates of every installed plugin come from, and what each update site offers.
- * Version:           0.5.0
+ * Version:           0.6.0
  * Requires at least: 5.8
  * Requires PHP:      7.4
  * Author:            Presscast
@@ -20,7 +20,7 @@ namespace Presscast;
 
 defined( 'ABSPATH' ) || exit;
 
-define( 'PRESSCAST_VERSION', '0.5.0' );
+define( 'PRESSCAST_VERSION', '0.6.0' );
 
 ( require __DIR__ . '/updater.php' )( __FILE__ );
 

@@ -35,6 +35,11 @@ return new class(
 
 		private const TIME = '/^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z$/D';
 
+		private const SCHEME = 'presscast:';
+
+		/** Is read where core says what it downloads. Longer than any name of a file, and without a slash. */
+		private const NOTE = 'This is not an address on the web. The updater, which the plugin carries, knows where this package is, and checks it before it is installed. The updater does not run here and now, so nothing is installed. Activate the plugin, or another plugin that carries the updater, and update again.';
+
 		/** What esc_url_raw() returns as it was given, with brackets around an IPv6 address alone. */
 		private const ADDRESS = '{^https?://(?!.*(?:%0[adAD]|;//))(?:\[[0-9a-f:.]+\])?[-a-zA-Z0-9~+_.?#=!&;,/:%@$|*\'()\x80-\xff]+$}D';
 
@@ -131,7 +136,7 @@ return new class(
 		 *
 		 *     @type string   $url   The address of the feed.
 		 *     @type string   $site  The update site.
-		 *     @type string[] $slugs The plugins that are of interest.
+		 *     @type string[] $slugs The plugins that are of interest; one of them at least must be in the feed.
 		 * }
 		 * @param array  $trust  See trust_of().
 		 * @param int    $now    The time.
@@ -150,11 +155,20 @@ return new class(
 				return $opened;
 			}
 			$payload = json_decode( $opened['text'], true );
-			$reason  = $this->reason_against_payload( $payload, $wanted['site'], $trust['serials'][ $wanted['url'] ] ?? 0, $now );
+			$reason  = $this->reason_against_payload( $payload, $wanted, $trust['serials'][ $wanted['url'] ] ?? 0, $now );
 			if ( $reason ) {
 				return array( 'reason' => $reason );
 			}
-			if ( $opened['verified'] ) {
+			$plugins = array();
+			foreach ( $wanted['slugs'] as $slug ) {
+				$plugins[ $slug ] = $this->content_of( $payload['plugins'][ $slug ] ?? null );
+			}
+			// Check 23 once more, for feeds that do not name their path.
+			if ( ! array_filter( $plugins ) ) {
+				return array( 'reason' => array( 'feed_missing' ) );
+			}
+			// Check 24: an older feed under another address of the update site brings no key back.
+			if ( $opened['verified'] && $payload['serial'] > max( array_merge( array( 0 ), array_values( $trust['serials'] ) ) ) ) {
 				$trust = $this->trust_after( $trust, $payload['keys'] );
 			}
 			$trust['serials'][ $wanted['url'] ] = $payload['serial'];
@@ -164,16 +178,13 @@ return new class(
 				'verified' => $opened['verified'],
 				'expires'  => $this->time_of( $payload['expires'] ),
 				'every'    => max( 900, min( 7 * self::DAY, $every ) ),
-				'plugins'  => array(),
+				'plugins'  => $plugins,
 			);
-			foreach ( $wanted['slugs'] as $slug ) {
-				$content['plugins'][ $slug ] = $this->content_of( $payload['plugins'][ $slug ] ?? null );
-			}
 			return array( 'content' => $content, 'trust' => $trust );
 		}
 
 		/** Why a payload is not the feed that was asked for, or not to be believed now; null for nothing. */
-		private function reason_against_payload( $payload, string $site, int $serial, int $now ): ?array {
+		private function reason_against_payload( $payload, array $wanted, int $serial, int $now ): ?array {
 			// Check 4: only what has the shape of a feed is one; HTML with status 200 is not.
 			$expires = is_array( $payload ) ? $this->time_of( $payload['expires'] ?? null ) : null;
 			if ( ! $expires || ! is_int( $payload['serial'] ?? null ) || ! is_array( $payload['plugins'] ?? null ) || ! is_array( $payload['keys'] ?? null ) ) {
@@ -183,8 +194,13 @@ return new class(
 				return array( 'feed_format' );
 			}
 			// Check 5: the feed of another update site is not this one's.
-			if ( ( $payload['site'] ?? null ) !== $site ) {
+			if ( ( $payload['site'] ?? null ) !== $wanted['site'] ) {
 				return array( 'feed_site', $this->match( $payload['site'] ?? null, self::ADDRESS ) ?? '' );
+			}
+			// Check 23: another feed of the same publisher, at this one's address, would hold updates back unseen.
+			$path = $this->match( $payload['path'] ?? null, '~^[A-Za-z0-9/._-]{1,200}$~D' );
+			if ( isset( $payload['path'] ) && "{$wanted['site']}/{$path}" !== $wanted['url'] ) {
+				return array( 'feed_path', $path ?? '' );
 			}
 			// Check 6: no way back to an older feed, and none forward that would lock out the next.
 			if ( $payload['serial'] < $serial ) {
@@ -218,6 +234,7 @@ return new class(
 		 *     @type bool                  $malformed Whether offers were left out.
 		 *     @type array<string, string> $withdrawn Version to reason, as it was given.
 		 *     @type array<string, string> $icons     Addresses by the names that core has for them.
+		 *     @type array<string, string> $notices   Version to what its publisher says to those who consider it, as given.
 		 * }
 		 */
 		private function content_of( $given ): ?array {
@@ -237,6 +254,7 @@ return new class(
 				'malformed' => in_array( null, $offers, true ),
 				'withdrawn' => $withdrawn,
 				'icons'     => $this->icons_of( $given['icons'] ?? null ),
+				'notices'   => array_filter( is_array( $given['upgrade_notices'] ?? null ) ? $given['upgrade_notices'] : array(), 'is_string' ),
 			);
 		}
 
@@ -319,15 +337,26 @@ return new class(
 		/* Choosing */
 
 		/**
-		 * Why a feed could not be read, or can be believed no longer.
+		 * Why a feed could not be read, can be believed no longer, or says nothing of a plugin.
 		 *
-		 * @param array $feed What is known of a feed: `content` of read_feed() and `reason`, each only if there is one.
-		 * @param int   $now  The time.
+		 * @param array  $feed What is known of a feed: `content` of read_feed(), `reason`, and `begun`, the time of a
+		 *                     check that has not ended; each only if there is one.
+		 * @param string $slug The plugin.
+		 * @param int    $now  The time.
 		 * @return array|null Null for nothing.
 		 */
-		public function reason_against_feed( array $feed, int $now ): ?array {
-			$stale = isset( $feed['expires'] ) && $feed['expires'] < $now;
-			return $feed['reason'] ?? ( $stale ? $this->stale( $feed['expires'] ) : null );
+		public function reason_against_feed( array $feed, string $slug, int $now ): ?array {
+			if ( ( $feed['begun'] ?? $now ) < $now - 60 ) {
+				return array( 'feed_broken_off' );
+			}
+			if ( isset( $feed['reason'] ) ) {
+				return $feed['reason'];
+			}
+			if ( isset( $feed['expires'] ) && $feed['expires'] < $now ) {
+				return $this->stale( $feed['expires'] );
+			}
+			$plugins = $feed['plugins'] ?? array();
+			return array_key_exists( $slug, $plugins ) && ! $plugins[ $slug ] ? array( 'feed_missing' ) : null;
 		}
 
 		private function stale( int $expires ): array {
@@ -352,18 +381,15 @@ return new class(
 		 * @return array{offers: array[], reasons: array[]}
 		 */
 		public function choose_offers( array $feed, array $plugin, array $site, int $now ): array {
-			$failed  = $this->reason_against_feed( $feed, $now );
+			$failed  = $this->reason_against_feed( $feed, $plugin['slug'], $now );
 			$reasons = $failed ? array( $failed ) : array();
 			$offers  = array();
-			if ( ! isset( $feed['plugins'] ) || ( ! $feed['verified'] && $site['signed'] ) ) {
+			$content = $feed['plugins'][ $plugin['slug'] ] ?? null;
+			if ( ! $content || ( ! $feed['verified'] && $site['signed'] ) ) {
 				return array( 'offers' => array(), 'reasons' => $reasons ? $reasons : array( array( 'feed_unread' ) ) );
 			}
 			if ( $feed['expires'] < $now ) {
 				return array( 'offers' => array(), 'reasons' => $reasons );
-			}
-			$content = $feed['plugins'][ $plugin['slug'] ] ?? null;
-			if ( ! $content ) {
-				return array( 'offers' => array(), 'reasons' => array_merge( $reasons, array( array( 'feed_missing' ) ) ) );
 			}
 			if ( $content['malformed'] ) {
 				$reasons[] = array( 'offer_shape' );
@@ -380,7 +406,8 @@ return new class(
 					$offers[] = $offer;
 				}
 			}
-			return array( 'offers' => $offers, 'reasons' => $offers || $reasons ? $reasons : array( array( 'offer_none' ) ) );
+			$none = array( isset( $content['withdrawn'][ $plugin['version'] ] ) ? 'offer_awaited' : 'offer_none' );
+			return array( 'offers' => $offers, 'reasons' => $offers || $reasons ? $reasons : array( $none ) );
 		}
 
 		/** What speaks against an offer on a site; null for nothing. */
@@ -403,6 +430,23 @@ return new class(
 			return $bucket < $offer['rollout'] * 100 ? null : array( 'offer_rollout', $version, $offer['rollout'] );
 		}
 
+		/**
+		 * What WordPress stores as the address of a package. Check 25: core can't fetch it, and so installs nothing where
+		 * the updater does not run. Core takes what names a file for that file; this names none, as its last part is
+		 * longer than the 255 bytes that file systems have for a name. With two slashes, PHP would warn of the scheme.
+		 *
+		 * @param string $slug  The plugin.
+		 * @param array  $offer See offer_of().
+		 */
+		public function package_address( string $slug, array $offer ): string {
+			return self::SCHEME . "{$slug}/{$offer['version']}/{$offer['sha256']}/" . self::NOTE;
+		}
+
+		/** The plugin whose package this address stands for; '' for an address of another kind. */
+		public function slug_in( string $address ): string {
+			return preg_match( '~^' . self::SCHEME . '([^/]+)/~', $address, $found ) ? $found[1] : '';
+		}
+
 		/** A number from 0 to 9999; below a hundred times its percentage, a rollout admits the site. */
 		public function bucket_of( string $uuid, string $slug, string $version ): int {
 			$minor = implode( '.', array_slice( explode( '.', $version ), 0, 2 ) );
@@ -415,7 +459,7 @@ return new class(
 	 * Part two: the shell.
 	 */
 
-	private const UPDATER = '0.5.0';
+	private const UPDATER = '0.6.0';
 
 	/** The name of the option, and of the test in Site Health. */
 	private const STATE = 'presscast_updater';
@@ -434,7 +478,10 @@ return new class(
 	/** @var array<string, true> Feeds that were requested in this request. */
 	private $requested = array();
 
-	/** @var array<string, array> Main file to the version that is being installed, and where the plugin is active. */
+	/**
+	 * @var array<string, array> Main file to the `version` that is being installed, the `folder` that core unpacks it
+	 *      into, and where the plugin is active: `site`, `network`.
+	 */
 	private $installing = array();
 
 	/** @var array<string, true> Plugins that were switched off in this request; core stores that only later. */
@@ -457,8 +504,9 @@ return new class(
 		$slot = &$GLOBALS['presscast_updater'];
 
 		$slot['plugins'][ plugin_basename( $file ) ] = $keys;
-		// Of copies of one version the first stays, as it may run already.
-		$slot['copies'] = ( $slot['copies'] ?? array() ) + array( self::UPDATER => $this );
+		// Two texts never go by one number, so that not the order of loading decides between them but the digest.
+		$number         = self::UPDATER . '.' . ( crc32( file_get_contents( __FILE__ ) ) & 0x7ffffff );
+		$slot['copies'] = ( $slot['copies'] ?? array() ) + array( $number => $this );
 		add_action( did_action( 'after_setup_theme' ) ? 'wp_loaded' : 'after_setup_theme', array( $this, 'start' ), 1, 0 );
 	}
 
@@ -479,13 +527,18 @@ return new class(
 
 		add_filter( 'plugins_update_check_locales', array( $this, 'join_check' ) );
 		add_filter( 'plugins_api', array( $this, 'plugin_details' ), 10, 3 );
-		add_filter( 'upgrader_pre_download', array( $this, 'download_package' ), 20, 4 );
+		// After all others: whatever they found is not what the feed describes.
+		add_filter( 'upgrader_pre_download', array( $this, 'download_package' ), PHP_INT_MAX, 4 );
 		// Before core looks for any plugin at all.
 		add_filter( 'upgrader_source_selection', array( $this, 'inspect_package' ), 5, 4 );
-		add_filter( 'upgrader_install_package_result', array( $this, 'reopen_site' ), 10, 2 );
-		add_filter( 'auto_update_plugin', array( $this, 'decide_auto_update' ), 20, 2 );
+		add_filter( 'upgrader_install_package_result', array( $this, 'end_update' ), 10, 2 );
+		// Before all others, so that whoever says no has the last word.
+		add_filter( 'auto_update_plugin', array( $this, 'force_update' ), PHP_INT_MIN, 2 );
+		add_filter( 'auto_update_plugin', array( $this, 'leave_update' ), 20, 2 );
 		add_filter( 'site_status_tests', array( $this, 'add_health_test' ) );
 		add_action( 'load-plugins.php', array( $this, 'add_notices' ) );
+		// The search on that screen prints the rows anew.
+		add_action( 'wp_ajax_search-plugins', array( $this, 'add_notices' ), 0, 0 );
 		add_action( 'load-update-core.php', array( $this, 'check_again' ), 5, 0 );
 		add_action( 'admin_init', array( $this, 'schedule_cron' ), 10, 0 );
 		add_action( 'presscast_cron', array( $this, 'run_cron' ), 10, 0 );
@@ -529,6 +582,7 @@ return new class(
 
 	/** "Check again" on Dashboard > Updates asks at once; core would still wait a minute. */
 	public function check_again(): void {
+		// phpcs:ignore WordPress.Security.NonceVerification.Recommended -- It only asks sooner, as core does.
 		if ( isset( $_GET['force-check'] ) && current_user_can( 'update_plugins' ) ) {
 			$this->check_feeds( PHP_INT_MAX, $this->requested );
 		}
@@ -549,103 +603,251 @@ return new class(
 	 * @param array<string, true> $fresh Feeds that are requested only if they are due.
 	 */
 	public function check_feeds( int $since = PHP_INT_MAX, array $fresh = array() ): void {
-		$state = $this->state();
-		$feeds = array();
-		foreach ( $this->installed_plugins() as $file => $plugin ) {
-			$feeds[ $plugin['feed'] ]['site']                      = $plugin['site'];
-			$feeds[ $plugin['feed'] ]['slugs'][ $plugin['slug'] ] = $file;
-		}
-		$state['feeds'] = array_intersect_key( $state['feeds'], $feeds );
-		foreach ( $feeds as $url => list( 'site' => $site, 'slugs' => $slugs ) ) {
-			$carried = array_merge( array(), ...array_map( array( $this, 'keys_in' ), array_values( $slugs ) ) );
-			$trust   = $this->reader->trust_of( $state['sites'][ $site ] ?? array(), $carried );
-			$feed    = $state['feeds'][ $url ] ?? array();
-			$is_new  = array_diff_key( $slugs, $feed['plugins'] ?? array() ) || ( $trust['signed'] && empty( $feed['verified'] ) );
-			$is_old  = ! isset( $fresh[ $url ] ) && ( $feed['checked'] ?? 0 ) < $since;
-			if ( $is_new ) {
-				unset( $feed['etag'] );
+		$feeds = $this->wanted_feeds();
+		foreach ( $feeds as $url => $wanted ) {
+			$feed   = $this->state()['feeds'][ $url ] ?? array();
+			$is_old = ! isset( $fresh[ $url ] ) && ( $feed['checked'] ?? 0 ) < $since;
+			if ( $is_old || time() >= ( $feed['next'] ?? 0 ) || ( $this->lacks( $wanted, $this->state() ) && empty( $feed['failures'] ) ) ) {
+				$this->check_feed( $wanted );
 			}
-			if ( $is_old || time() >= ( $feed['next'] ?? 0 ) || ( $is_new && empty( $feed['failures'] ) ) ) {
-				$wanted = array( 'url' => $url, 'site' => $site, 'slugs' => array_keys( $slugs ) );
-
-				list( $state['feeds'][ $url ], $trust ) = $this->request_feed( $wanted, $feed, $trust );
-			}
-			$state['sites'][ $site ] = $trust;
 		}
-		$this->save_state( $state );
+		$this->change_state(
+			function ( array $state ) use ( $feeds ): array {
+				$state['feeds'] = array_intersect_key( $state['feeds'], $feeds );
+				foreach ( $feeds as $wanted ) {
+					$state['sites'][ $wanted['site'] ] = $this->trust_in( $state, $wanted );
+				}
+				return $state;
+			}
+		);
 		$this->store_updates();
 	}
 
 	/**
-	 * The keys that an installed plugin carries in the line that starts the updater, even if that did not run.
+	 * The feeds that the installed plugins need.
+	 *
+	 * @return array<string, array{url: string, site: string, slugs: string[], keys: string[]}> By their addresses, with
+	 *         the keys that the plugins carry.
+	 */
+	private function wanted_feeds(): array {
+		$feeds = array();
+		foreach ( $this->installed_plugins() as $file => $plugin ) {
+			$url = $plugin['feed'];
+
+			$feeds[ $url ]['url']     = $url;
+			$feeds[ $url ]['site']    = $plugin['site'];
+			$feeds[ $url ]['slugs'][] = $plugin['slug'];
+			$feeds[ $url ]['keys']    = array_merge( $feeds[ $url ]['keys'] ?? array(), $this->keys_in( $file ) );
+		}
+		return $feeds;
+	}
+
+	/**
+	 * The keys that an installed plugin carries in the line that starts the updater.
 	 *
 	 * @param string $file The plugin's main file.
 	 * @return string[]
 	 */
 	private function keys_in( string $file ): array {
-		$keys = $GLOBALS['presscast_updater']['plugins'][ $file ] ?? null;
-		if ( null === $keys && preg_match_all( '~ed25519:[A-Za-z0-9+/]+=~', file_get_contents( WP_PLUGIN_DIR . "/{$file}" ), $found ) ) {
-			$keys = $found[0];
+		$text  = (string) file_get_contents( WP_PLUGIN_DIR . "/{$file}" );
+		$given = $GLOBALS['presscast_updater']['plugins'][ $file ] ?? null;
+		if ( null === $given ) {
+			// It did not run, so the line is looked for. A key elsewhere in the file is trusted by nobody.
+			preg_match_all( '~updater\.php[\'"][^;]*;~', $text, $lines );
+			preg_match_all( '~ed25519:[A-Za-z0-9+/]+=~', implode( $lines[0] ), $keys );
+			return $keys[0];
 		}
-		return (array) $keys;
+		// What ran in this request may have been replaced since by the build of another update site.
+		return array_filter(
+			$given,
+			static function ( $key ) use ( $text ): bool {
+				return is_string( $key ) && '' !== $key && false !== strpos( $text, $key );
+			}
+		);
+	}
+
+	/** What is trusted of the update site of a feed. */
+	private function trust_in( array $state, array $wanted ): array {
+		return $this->reader->trust_of( $state['sites'][ $wanted['site'] ] ?? array(), $wanted['keys'] );
+	}
+
+	/** Whether what is stored of a feed does not do, so that even an unchanged one has to be read. */
+	private function lacks( array $wanted, array $state ): bool {
+		$feed = $state['feeds'][ $wanted['url'] ] ?? array();
+		return array_diff( $wanted['slugs'], array_keys( $feed['plugins'] ?? array() ) ) || ( $this->trust_in( $state, $wanted )['signed'] && empty( $feed['verified'] ) );
+	}
+
+	/** Requests a feed, reads it and remembers what came of it. */
+	private function check_feed( array $wanted ): void {
+		$url   = $wanted['url'];
+		$state = $this->change_state(
+			function ( array $state ) use ( $url ): array {
+				// Check 26: a check that PHP does not survive is a failure like others, and not tried again at once.
+				$feed             = $state['feeds'][ $url ] ?? array();
+				$feed['begun']    = time();
+				$feed['failures'] = ( $feed['failures'] ?? 0 ) + 1;
+				$feed['next']     = time() + $this->pause_after( $feed['failures'] );
+
+				$state['feeds'][ $url ] = $feed;
+				return $state;
+			}
+		);
+		$etag   = $this->lacks( $wanted, $state ) ? '' : $state['feeds'][ $url ]['etag'] ?? '';
+		$answer = $this->request_json( $url, $etag );
+
+		$this->requested[ $url ] = true;
+		$this->change_state(
+			function ( array $state ) use ( $wanted, $etag, $answer ): array {
+				return $this->take_answer( $state, $wanted, $etag, $answer );
+			}
+		);
 	}
 
 	/**
-	 * Requests a feed and reads it.
+	 * Reads what an update site answered. Check 27: it is held against what is known by now, which another request may
+	 * have read meanwhile.
 	 *
-	 * @param array $wanted See the reader's read_feed().
-	 * @param array $feed   What is stored of it.
-	 * @param array $trust  See the reader's trust_of().
-	 * @return array{0: array, 1: array} What is to be stored of the feed, and what is trusted from now on.
+	 * @param array  $state  See state().
+	 * @param array  $wanted See wanted_feeds().
+	 * @param string $etag   The ETag that was sent.
+	 * @param array  $answer See request_json().
+	 * @return array What is to be remembered.
 	 */
-	private function request_feed( array $wanted, array $feed, array $trust ): array {
-		$etag     = $feed['etag'] ?? '';
-		$response = $this->request_json( $wanted['url'], '' === $etag ? array() : array( 'If-None-Match' => $etag ) );
-		$status   = (int) wp_remote_retrieve_response_code( $response );
-		$body     = wp_remote_retrieve_body( $response );
-		$reason   = null;
-
-		if ( is_wp_error( $response ) ) {
-			$reason = array( 'feed_unreachable', sanitize_text_field( $response->get_error_message() ) );
-		} elseif ( strlen( $body ) > self::FEED_BYTES ) {
-			// Check 3: an endless answer fills no memory; more than the limit is not read at all.
-			$reason = array( 'feed_size' );
-		} elseif ( 200 === $status ) {
-			$read   = $this->reader->read_feed( $body, $wanted, $trust, time() );
-			$reason = $read['reason'] ?? null;
-			$feed   = ( $read['content'] ?? array() ) + $feed;
-			$trust  = $read['trust'] ?? $trust;
-		} elseif ( 304 !== $status || '' === $etag ) {
+	private function take_answer( array $state, array $wanted, string $etag, array $answer ): array {
+		$feed   = $state['feeds'][ $wanted['url'] ] ?? array();
+		$trust  = $this->trust_in( $state, $wanted );
+		$status = $answer['status'];
+		$reason = $answer['reason'];
+		unset( $feed['begun'] );
+		if ( 304 === $status && '' !== $etag && ( $feed['etag'] ?? '' ) !== $etag ) {
+			// Another request has read a newer one.
+			$state['feeds'][ $wanted['url'] ] = $feed;
+			return $state;
+		}
+		if ( ! $reason && 200 === $status ) {
+			$read         = $this->reader->read_feed( $answer['body'], $wanted, $trust, time() );
+			$reason       = $read['reason'] ?? null;
+			$trust        = $read['trust'] ?? $trust;
+			$feed         = ( $read['content'] ?? array() ) + $feed;
+			$feed['etag'] = $reason ? $feed['etag'] ?? '' : $answer['etag'];
+		} elseif ( ! $reason && ( 304 !== $status || '' === $etag ) ) {
 			$reason = array( 'feed_status', $status );
 		}
+		$feed['checked']  = time();
+		$feed['status']   = $status;
+		$feed['reason']   = $reason;
+		$feed['failures'] = $reason ? max( 1, $feed['failures'] ?? 0 ) : 0;
+		$feed['next']     = time() + ( $reason ? max( $this->pause_after( $feed['failures'] ), min( 12 * HOUR_IN_SECONDS, $answer['wait'] ) ) : $feed['every'] );
 
-		$feed = array( 'checked' => time(), 'status' => $status, 'reason' => $reason ) + $feed;
-		if ( $reason ) {
-			$feed['failures'] = ( $feed['failures'] ?? 0 ) + 1;
-			$pause            = max( 5 * MINUTE_IN_SECONDS * 2 ** min( 8, $feed['failures'] - 1 ), (int) wp_remote_retrieve_header( $response, 'retry-after' ) );
-			$feed['next']     = time() + min( 12 * HOUR_IN_SECONDS, $pause );
-			return array( $feed, $trust );
-		}
-		if ( 200 === $status ) {
-			$feed['etag'] = (string) wp_remote_retrieve_header( $response, 'etag' );
-		}
-		return array( array( 'failures' => 0, 'next' => time() + $feed['every'] ) + $feed, $trust );
+		$state['feeds'][ $wanted['url'] ]  = $feed;
+		$state['sites'][ $wanted['site'] ] = $trust;
+		return $state;
 	}
 
-	/** @return array|WP_Error As wp_remote_get() does. */
-	private function request_json( string $url, array $headers = array() ) {
-		$limits = array( 'timeout' => wp_doing_cron() ? 15 : 5, 'limit_response_size' => self::FEED_BYTES + 1 );
-		return $this->request( $url, $limits + array( 'headers' => $headers + array( 'Accept' => 'application/json' ) ) );
+	/** How long to leave an update site alone that failed this often, in seconds. */
+	private function pause_after( int $failures ): int {
+		return min( 12 * HOUR_IN_SECONDS, 5 * MINUTE_IN_SECONDS * 2 ** min( 8, $failures - 1 ) );
 	}
 
-	/** @return array|WP_Error As wp_remote_get() does. */
+	/* Asking */
+
+	/**
+	 * Requests a small file. It goes to a file first: read into memory, a megabyte that core unpacks, with curl or
+	 * without, is more than PHP survives.
+	 *
+	 * @return array{status: int, body: string, etag: string, wait: int, reason: array|null} The status, 0 for none; the
+	 *         ETag; how long to wait for the next request, in seconds; and why there is no answer.
+	 */
+	private function request_json( string $url, string $etag = '' ): array {
+		require_once ABSPATH . 'wp-admin/includes/file.php';
+		$path      = wp_tempnam( 'presscast' );
+		$headers   = array( 'Accept' => 'application/json', 'Accept-Encoding' => 'identity' ) + ( '' === $etag ? array() : array( 'If-None-Match' => $etag ) );
+		$limits    = array( 'timeout' => wp_doing_cron() ? 15 : 5, 'limit_response_size' => self::FEED_BYTES + 1 );
+		$response  = $this->request( $url, $limits + array( 'headers' => $headers, 'stream' => true, 'filename' => $path ) );
+		$in_memory = wp_remote_retrieve_body( $response );
+		// Other plugins answer without a file.
+		$body = '' === $in_memory && is_readable( $path ) ? (string) file_get_contents( $path, false, null, 0, self::FEED_BYTES + 1 ) : $in_memory;
+		wp_delete_file( $path );
+
+		$reason = is_wp_error( $response ) ? array( 'feed_unreachable', sanitize_text_field( $response->get_error_message() ) ) : null;
+		if ( strlen( $body ) > self::FEED_BYTES ) {
+			// Check 3: an endless answer fills no memory; more than the limit is not read at all.
+			$reason = array( 'feed_size' );
+		}
+		return array(
+			'status' => (int) wp_remote_retrieve_response_code( $response ),
+			'body'   => $body,
+			'etag'   => $this->header_of( $response, 'etag' ),
+			'wait'   => (int) $this->header_of( $response, 'retry-after' ),
+			'reason' => $reason,
+		);
+	}
+
+	/** A header of an answer; '' where it is missing, or there twice. */
+	private function header_of( $response, string $name ): string {
+		$value = wp_remote_retrieve_header( $response, $name );
+		return is_string( $value ) ? $value : '';
+	}
+
+	/**
+	 * Requests an address, and follows it to where it leads.
+	 *
+	 * @param string $url       The address.
+	 * @param array  $arguments As wp_remote_get() takes them; `timeout` is for all of it, redirects included.
+	 * @return array|WP_Error As wp_remote_get() does.
+	 */
 	private function request( string $url, array $arguments ) {
+		$until = microtime( true ) + $arguments['timeout'];
+		$over  = false;
+		$curl  = false;
+		$hooks = array(
+			// Check 28: core counts the time of each redirect and, without curl, of each byte. What is over ends at once.
+			'requests-request.progress'        => function ( $data, $bytes, $limit ) use ( $until, &$over, &$curl ): void {
+				$over = $over || microtime( true ) > $until || ( $limit && $bytes >= $limit );
+				if ( $over && ! $curl ) {
+					$exception = class_exists( 'WpOrg\Requests\Exception' ) ? 'WpOrg\Requests\Exception' : 'Requests_Exception';
+					throw new $exception( 'Over.', 'presscast' );
+				}
+			},
+			// curl goes on where PHP throws, and is asked to stop.
+			'http_api_curl'                    => static function ( $handle ) use ( &$over, &$curl ): void {
+				$curl = true;
+				$stop = static function () use ( &$over ): int {
+					return (int) $over;
+				};
+				// phpcs:ignore WordPress.WP.AlternativeFunctions.curl_curl_setopt_array -- It is the handle of core's HTTP API.
+				curl_setopt_array( $handle, array( CURLOPT_NOPROGRESS => false, CURLOPT_PROGRESSFUNCTION => $stop ) );
+			},
+			// Without curl, core writes the sizes of chunks into the file as well. HTTP 1.0 has no chunks.
+			'requests-requests.before_request' => static function ( &$url, &$headers, &$data, &$type, &$options ): void {
+				$options['protocol_version'] = function_exists( 'curl_exec' ) ? $options['protocol_version'] : 1.0;
+			},
+		);
+		foreach ( $hooks as $name => $hook ) {
+			add_action( $name, $hook, 10, 5 );
+		}
+		try {
+			$response = $this->follow( $url, $arguments, $until );
+		} finally {
+			foreach ( $hooks as $name => $hook ) {
+				remove_action( $name, $hook, 10 );
+			}
+		}
+		return $over && is_wp_error( $response ) ? new WP_Error( 'presscast', $this->text_of( array( 'too_long' ) ) ) : $response;
+	}
+
+	/** @return array|WP_Error As wp_remote_get() does. */
+	private function follow( string $url, array $arguments, float $until ) {
 		// Core's own user agent names the site.
 		$arguments += array( 'user-agent' => 'Presscast', 'redirection' => 0 );
 		for ( $redirects = 0; $redirects <= 3; $redirects++ ) {
+			$arguments['timeout'] = (int) ceil( $until - microtime( true ) );
+			if ( $arguments['timeout'] < 1 ) {
+				return new WP_Error( 'presscast', $this->text_of( array( 'too_long' ) ) );
+			}
 			$response = wp_safe_remote_get( $url, $arguments );
-			$location = wp_remote_retrieve_header( $response, 'location' );
-			if ( ! in_array( wp_remote_retrieve_response_code( $response ), array( 301, 302, 303, 307, 308 ), true ) || ! is_string( $location ) || '' === $location ) {
+			$location = $this->header_of( $response, 'location' );
+			if ( ! in_array( wp_remote_retrieve_response_code( $response ), array( 301, 302, 303, 307, 308 ), true ) || '' === $location ) {
 				return $response;
 			}
 			$from = $url;
@@ -691,6 +893,8 @@ return new class(
 		$running = get_bloginfo( 'version' );
 		// Check 17: without the updater there, WordPress would install what nobody has checked.
 		$reachable = $this->is_on_main_site();
+		$content   = $feed['plugins'][ $plugin['slug'] ] ?? array();
+		$notice    = $offer ? $content['notices'][ $offer['version'] ] ?? '' : '';
 		return array(
 			'id'             => $plugin['uri'],
 			'slug'           => $plugin['slug'],
@@ -698,13 +902,13 @@ return new class(
 			'version'        => $offer['version'] ?? $plugin['version'],
 			'new_version'    => $offer['version'] ?? $plugin['version'],
 			'url'            => $offer['url'] ?? $plugin['uri'],
-			'package'        => $reachable ? $offer['packages'][0] ?? '' : '',
-			'upgrade_notice' => $reachable || ! $offer ? '' : esc_html( $this->text_of( array( 'offer_network', $offer['version'] ) ) ),
+			'package'        => $reachable && $offer ? $this->reader->package_address( $plugin['slug'], $offer ) : '',
+			'upgrade_notice' => esc_html( $reachable || ! $offer ? sanitize_text_field( $notice ) : $this->text_of( array( 'offer_network', $offer['version'] ) ) ),
 			// Core takes 6.5 for older than 6.5.2.
 			'tested'         => $tested && 0 === strpos( $running, "{$tested}." ) ? $running : $tested,
 			'requires'       => $offer['requires'] ?? '',
 			'requires_php'   => $offer['requires_php'] ?? '',
-			'icons'          => $feed['plugins'][ $plugin['slug'] ]['icons'] ?? array(),
+			'icons'          => $content['icons'] ?? array(),
 			'banners'        => array(),
 			'banners_rtl'    => array(),
 		);
@@ -732,25 +936,27 @@ return new class(
 		if ( 'plugin_information' !== $action || false !== $result || ! $plugin ) {
 			return $result;
 		}
-		$response = $this->request_json( $plugin['uri'] . 'info.json' );
-		$status   = (int) wp_remote_retrieve_response_code( $response );
-		$info     = 200 === $status ? json_decode( wp_remote_retrieve_body( $response ), true ) : null;
-		$info     = is_array( $info ) ? $info : array();
-		$text     = static function ( string $key ) use ( $info ): string {
+		$answer = $this->request_details( $plugin );
+		$info   = 200 === $answer['status'] && ! $answer['reason'] ? json_decode( $answer['body'], true ) : null;
+		$info   = is_array( $info ) ? $info : array();
+		$text   = static function ( string $key ) use ( $info ): string {
 			return is_string( $info[ $key ] ?? null ) ? esc_html( sanitize_text_field( $info[ $key ] ) ) : '';
 		};
-		$map      = static function ( string $key, callable $clean ) use ( $info ): array {
+		$map    = static function ( string $key, callable $clean ) use ( $info ): array {
 			$strings = array_filter( is_array( $info[ $key ] ?? null ) ? $info[ $key ] : array(), 'is_string' );
 			return array_combine( array_map( 'sanitize_key', array_keys( $strings ) ), array_map( $clean, $strings ) );
 		};
-		$update   = $this->update_of( $plugin );
-		$author   = $text( 'author' );
-		$profile  = esc_url( $text( 'author_profile' ) );
+		$images = function ( string $key ) use ( $map ): array {
+			// Core puts banners into a style sheet, where these would end the address.
+			return str_replace( array( "'", '(', ')' ), array( '%27', '%28', '%29' ), array_filter( $map( $key, 'strval' ), array( $this->reader, 'is_address' ) ) );
+		};
+		$update  = $this->update_of( $plugin );
+		$author  = $text( 'author' );
+		$profile = esc_url( $text( 'author_profile' ) );
 		// Check 10: core prints a name and the titles of sections as they are.
 		$sections = $map( 'sections', 'wp_kses_post' );
 		if ( ! $sections ) {
-			$reason   = is_wp_error( $response ) ? array( 'feed_unreachable', $response->get_error_message() ) : array( 'feed_status', $status );
-			$sections = array( 'changelog' => '<p>' . esc_html( $this->text_of( $reason ) ) . '</p>' );
+			$sections = array( 'changelog' => '<p>' . esc_html( $this->text_of( $answer['reason'] ?? array( 'feed_status', $answer['status'] ) ) ) . '</p>' );
 		}
 		return (object) array(
 			'name'              => '' === $text( 'name' ) ? esc_html( $plugin['name'] ) : $text( 'name' ),
@@ -766,10 +972,37 @@ return new class(
 			'tested'            => $update['tested'],
 			'download_link'     => $update['package'],
 			'sections'          => $sections,
-			'icons'             => $map( 'icons', 'esc_url_raw' ),
-			'banners'           => $map( 'banners', 'esc_url_raw' ),
+			'icons'             => $images( 'icons' ),
+			'banners'           => $images( 'banners' ),
 			'contributors'      => array(),
 		);
+	}
+
+	/**
+	 * Requests the details of a plugin, but not while its update site is left alone: the Plugins screen asks for those
+	 * of required plugins each time that it is opened.
+	 *
+	 * @return array See request_json().
+	 */
+	private function request_details( array $plugin ): array {
+		$feed   = $this->state()['feeds'][ $plugin['feed'] ] ?? array();
+		$paused = ! empty( $feed['failures'] ) && time() < $feed['next'];
+		$reason = $paused ? $this->reader->reason_against_feed( $feed, $plugin['slug'], time() ) : null;
+		$failed = $feed['details'] ?? array( 'until' => 0 );
+		if ( $reason || time() < $failed['until'] ) {
+			return array( 'status' => 0, 'body' => '', 'reason' => $reason ?? $failed['reason'] );
+		}
+		$answer = $this->request_json( $plugin['uri'] . 'info.json' );
+		$reason = $answer['reason'] ?? ( 200 === $answer['status'] ? null : array( 'feed_status', $answer['status'] ) );
+		if ( $reason && $feed ) {
+			$this->change_state(
+				static function ( array $state ) use ( $plugin, $reason ): array {
+					$state['feeds'][ $plugin['feed'] ]['details'] = array( 'until' => time() + 5 * MINUTE_IN_SECONDS, 'reason' => $reason );
+					return $state;
+				}
+			);
+		}
+		return $answer;
 	}
 
 	/* Installing */
@@ -778,55 +1011,96 @@ return new class(
 	 * Downloads a package itself, since core checks neither its size nor its hash.
 	 *
 	 * @param bool|string|WP_Error $reply    What the filter `upgrader_pre_download` has so far.
-	 * @param string               $package  The address of the package.
+	 * @param string               $package  What WordPress has stored as the address of the package.
 	 * @param WP_Upgrader          $upgrader Who installs.
-	 * @param array                $extra    `plugin` is the main file of the plugin that is updated.
+	 * @param array                $extra    `plugin` is the main file of the plugin that is updated, where core says it.
 	 * @return bool|string|WP_Error The path of the package, or why there is none.
 	 */
 	public function download_package( $reply, $package, $upgrader, $extra = array() ) {
-		$file   = $extra['plugin'] ?? '';
-		$plugin = $this->installed_plugins()[ $file ] ?? null;
+		$plugin = $this->plugin_of( (string) $package, $extra['plugin'] ?? '' );
 		if ( ! $plugin || is_wp_error( $reply ) ) {
 			return $reply;
 		}
-		$has   = static function ( array $offer ) use ( $package ): bool {
-			return in_array( $package, $offer['packages'], true );
-		};
-		$known = $this->choose_for( $plugin )['offers'];
-		// Check 22: what was withdrawn since the last check is not installed.
-		$this->check_feeds( time() - MINUTE_IN_SECONDS );
+		$known = current( array_filter( $this->choose_for( $plugin )['offers'], $this->has_package( $plugin, $package ) ) );
+		// Check 22: what was withdrawn since the last check, a moment ago, is not installed.
+		$this->check_feed( $this->wanted_feeds()[ $plugin['feed'] ] );
+		$this->store_updates();
 		$offers = $this->choose_for( $plugin )['offers'];
-		$failed = $this->reader->reason_against_feed( $this->state()['feeds'][ $plugin['feed'] ], time() );
+		$failed = $this->reader->reason_against_feed( $this->state()['feeds'][ $plugin['feed'] ], $plugin['slug'], time() );
 		// Check 11: the feed says what is installed, whatever the stored update says. A newer offer may have come meanwhile.
-		$offer = current( array_filter( $offers, $has ) ) ?: ( array_filter( $known, $has ) ? current( $offers ) : false );
+		$offer = current( array_filter( $offers, $this->has_package( $plugin, $package ) ) ) ?: ( $known ? current( $offers ) : false );
 		if ( $failed || ! $offer ) {
-			return $this->refuse_update( $plugin, $offers[0]['version'] ?? '', $failed ?? array( 'package_not_offered' ) );
+			return $this->refuse_update( $plugin, ( $offer ?: $known ?: array( 'version' => '' ) )['version'], $failed ?? array( 'package_not_offered' ) );
 		}
-		$this->installing[ $file ] = array( $offer['version'], is_plugin_active( $file ), is_plugin_active_for_network( $file ) );
-		return $this->request_package( $plugin, $offer, $upgrader );
+		$file = $plugin['file'];
+		$path = $this->request_package( $plugin, $offer, $upgrader );
+		if ( is_string( $path ) ) {
+			$this->installing[ $file ] = array(
+				'file'    => $file,
+				'version' => $offer['version'],
+				'folder'  => basename( basename( $path, '.tmp' ), '.zip' ),
+				'site'    => is_plugin_active( $file ),
+				'network' => is_plugin_active_for_network( $file ),
+			);
+		}
+		return $path;
+	}
+
+	/**
+	 * The plugin that a package is for. Who installs over it does not say which it is, but the address does.
+	 *
+	 * @param string $package What WordPress has stored as the address of the package.
+	 * @param string $file    The main file of the plugin that is updated, or ''.
+	 * @return array|null See installed_plugins().
+	 */
+	private function plugin_of( string $package, string $file ): ?array {
+		$plugins = $this->installed_plugins();
+		if ( '' !== $file ) {
+			return $plugins[ $file ] ?? null;
+		}
+		foreach ( $plugins as $plugin ) {
+			if ( $this->reader->slug_in( $package ) === $plugin['slug'] || array_filter( $this->choose_for( $plugin )['offers'], $this->has_package( $plugin, $package ) ) ) {
+				return $plugin;
+			}
+		}
+		return null;
+	}
+
+	/** Tells offers of a package. Copies before 0.6.0 stored its real address. */
+	private function has_package( array $plugin, $package ): Closure {
+		return function ( array $offer ) use ( $plugin, $package ): bool {
+			return $this->reader->package_address( $plugin['slug'], $offer ) === $package || in_array( $package, $offer['packages'], true );
+		};
 	}
 
 	/** @return string|WP_Error The path of the package, from the first address that has it. */
 	private function request_package( array $plugin, array $offer, WP_Upgrader $upgrader ) {
 		$version = $offer['version'];
 		$reason  = array();
+		$until   = microtime( true ) + 300;
+		$left    = count( $offer['packages'] );
 		foreach ( $offer['packages'] as $url ) {
 			$upgrader->skin->feedback( 'downloading_package', esc_url( $url ) );
-			$path     = wp_tempnam( $plugin['slug'] );
-			$limits   = array( 'timeout' => 300, 'limit_response_size' => $offer['size'] + 1 );
+			$path = wp_tempnam( $plugin['slug'] );
+			// Check 28 once more: all addresses share the time.
+			$limits   = array( 'timeout' => max( 1, ( $until - microtime( true ) ) / $left-- ), 'limit_response_size' => $offer['size'] + 1 );
 			$response = $this->request( $url, $limits + array( 'stream' => true, 'filename' => $path ) );
 			$status   = wp_remote_retrieve_response_code( $response );
 			clearstatcache( true, $path );
-			if ( is_wp_error( $response ) ) {
+			$size = (int) filesize( $path );
+			if ( is_wp_error( $response ) && $size <= $offer['size'] ) {
 				$reason = array( 'package_unreachable', $version, sanitize_text_field( $response->get_error_message() ) );
-			} elseif ( 200 !== $status ) {
+			} elseif ( ! is_wp_error( $response ) && 200 !== $status ) {
 				$reason = array( 'package_status', $version, $status );
-			} elseif ( filesize( $path ) !== $offer['size'] ) {
+			} elseif ( $size !== $offer['size'] ) {
 				// Check 12: as many bytes as the feed says.
-				$reason = array( 'package_size', $version, filesize( $path ), $offer['size'] );
+				$reason = array( 'package_size', $version, $size, $offer['size'] );
 			} elseif ( ! hash_equals( $offer['sha256'], hash_file( 'sha256', $path ) ) ) {
 				// Check 13: and exactly these.
 				$reason = array( 'package_hash', $version );
+			} elseif ( "PK\3\4" !== file_get_contents( $path, false, null, 0, 4 ) ) {
+				// Check 14: nothing in it would leave nothing of the plugin.
+				$reason = array( 'package_empty', $version );
 			} else {
 				return $path;
 			}
@@ -845,20 +1119,22 @@ return new class(
 	 * @return string|WP_Error
 	 */
 	public function inspect_package( $source, $remote_source, $upgrader, $extra = array() ) {
-		$file   = $extra['plugin'] ?? '';
+		$folder = basename( $remote_source );
+		$file   = $extra['plugin'] ?? (string) array_search( $folder, array_column( $this->installing, 'folder', 'file' ), true );
 		$plugin = $this->installed_plugins()[ $file ] ?? null;
 		if ( ! $plugin || is_wp_error( $source ) ) {
 			return $source;
 		}
-		list( $version, $active, $network ) = $this->installing[ $file ] ?? array( '', false, false );
-
-		$reason = $this->reason_against_source( $source, $plugin, $version );
+		$installing = $this->installing[ $file ] ?? array( 'version' => '', 'folder' => '', 'site' => false, 'network' => false );
+		$version    = $installing['version'];
+		// Check 29: what is unpacked is what was checked, though another filter had the last word on what to unpack.
+		$reason = $folder === $installing['folder'] ? $this->reason_against_source( $source, $plugin, $version ) : array( 'package_replaced' );
 		if ( ! $reason ) {
 			return $source;
 		}
 		// Core has switched the plugin off by now, and would leave it so.
-		if ( $active && ! is_plugin_active( $file ) ) {
-			activate_plugin( $file, '', $network, true );
+		if ( $installing['site'] && ! is_plugin_active( $file ) ) {
+			activate_plugin( $file, '', $installing['network'], true );
 		}
 		return $this->refuse_update( $plugin, $version, $reason );
 	}
@@ -880,37 +1156,52 @@ return new class(
 		return $header['Version'] === $version ? null : array( 'package_version', $version, sanitize_text_field( $header['Version'] ) );
 	}
 
-	/** Remembers why an update was refused, and gives core the error. */
+	/** Remembers why an update was refused, for as long as it is offered, and gives core the error. */
 	private function refuse_update( array $plugin, string $version, array $reason ): WP_Error {
-		$state = $this->state();
-
-		$state['refused'][ $plugin['file'] ] = array( 'version' => $version, 'reason' => $reason );
-		$this->save_state( $state );
+		$this->change_state(
+			static function ( array $state ) use ( $plugin, $version, $reason ): array {
+				$state['refused'][ $plugin['file'] ] = array( 'version' => $version, 'reason' => $reason );
+				return $state;
+			}
+		);
 		return new WP_Error( "presscast_{$reason[0]}", esc_html( $this->text_of( $reason ) ) );
 	}
 
-	/** In the background core closes the site for an update, and after an error opens it only ten minutes later. */
-	public function reopen_site( $result, $extra ) {
-		$file   = $extra['plugin'] ?? '';
-		$single = 'update' === ( $extra['action'] ?? '' );
-		if ( is_wp_error( $result ) && $single && wp_doing_cron() && isset( $this->installed_plugins()[ $file ] ) && is_file( WP_PLUGIN_DIR . "/{$file}" ) ) {
+	/**
+	 * After a success nothing is refused any more. After an error in the background core opens the site, which it
+	 * closed for the update, only ten minutes later.
+	 */
+	public function end_update( $result, $extra ) {
+		$file = $extra['plugin'] ?? '';
+		if ( ! isset( $this->installed_plugins()[ $file ] ) ) {
+			return $result;
+		}
+		if ( ! is_wp_error( $result ) ) {
+			$this->change_state(
+				static function ( array $state ) use ( $file ): array {
+					unset( $state['refused'][ $file ] );
+					return $state;
+				}
+			);
+		} elseif ( 'update' === ( $extra['action'] ?? '' ) && wp_doing_cron() && is_file( WP_PLUGIN_DIR . "/{$file}" ) ) {
 			$files = $GLOBALS['wp_filesystem'];
 			$files->delete( $files->abspath() . '.maintenance' );
 		}
 		return $result;
 	}
 
-	/** Says yes to what is forced and no to what the publisher wants people to start themselves. */
-	public function decide_auto_update( $update, $item ) {
+	/** Says yes to what is forced, where the owner has not switched automatic updates off. */
+	public function force_update( $update, $item ) {
 		$plugin = $this->installed_plugins()[ $item->plugin ?? '' ] ?? null;
 		$offer  = $plugin ? $this->offer_for( $plugin ) : null;
-		if ( ! $offer ) {
-			return $update;
-		}
-		if ( $offer['min_auto_update'] && version_compare( $plugin['version'], $offer['min_auto_update'], '<' ) ) {
-			return false;
-		}
-		return $this->is_forced( $plugin, $offer ) ? true : $update;
+		return $offer && $this->is_forced( $plugin, $offer ) && apply_filters( 'plugins_auto_update_enabled', true ) ? true : $update;
+	}
+
+	/** Says no to what the publisher wants people to start themselves. */
+	public function leave_update( $update, $item ) {
+		$plugin = $this->installed_plugins()[ $item->plugin ?? '' ] ?? null;
+		$offer  = $plugin ? $this->offer_for( $plugin ) : null;
+		return $offer && $offer['min_auto_update'] && version_compare( $plugin['version'], $offer['min_auto_update'], '<' ) ? false : $update;
 	}
 
 	/** Check 16: only a feed that was verified with a pinned key can make a site install anything. */
@@ -923,17 +1214,42 @@ return new class(
 	/** Checks, and starts WordPress's own automatic update for what is forced. */
 	public function run_cron(): void {
 		$this->check_feeds( 0 );
-		$state = $this->state();
 		foreach ( $this->installed_plugins() as $file => $plugin ) {
 			$offer = $this->offer_for( $plugin );
-			if ( $offer && $this->is_forced( $plugin, $offer ) && ( $state['forced'][ $file ] ?? '' ) !== $offer['version'] ) {
-				$state['forced'][ $file ] = $offer['version'];
+			if ( $offer && $this->is_forced( $plugin, $offer ) && ( $this->state()['forced'][ $file ] ?? '' ) !== $offer['version'] ) {
+				$this->change_state(
+					static function ( array $state ) use ( $file, $offer ): array {
+						$state['forced'][ $file ] = $offer['version'];
+						return $state;
+					}
+				);
 				// Not all sites in the same second.
 				wp_schedule_single_event( time() + wp_rand( 0, 15 * MINUTE_IN_SECONDS ), 'wp_maybe_auto_update' );
 			}
 		}
-		$this->save_state( $state );
+		$this->mail_network();
 		$this->schedule_cron();
+	}
+
+	/**
+	 * Tells the network's administrator, once for each version, of updates that nothing installs. The updater does not
+	 * run where they look, and core's own check takes away what this one stored there.
+	 */
+	private function mail_network(): void {
+		foreach ( $this->is_on_main_site() ? array() : $this->installed_plugins() as $file => $plugin ) {
+			$offer = $this->offer_for( $plugin );
+			if ( ! $offer || ( $this->state()['mailed'][ $file ] ?? '' ) === $offer['version'] ) {
+				continue;
+			}
+			$this->change_state(
+				static function ( array $state ) use ( $file, $offer ): array {
+					$state['mailed'][ $file ] = $offer['version'];
+					return $state;
+				}
+			);
+			$text = $this->text_of( array( 'offer_network', $offer['version'] ) ) . "\n\n" . network_admin_url( 'plugins.php' );
+			wp_mail( get_site_option( 'admin_email' ), "{$plugin['name']} {$offer['version']}", $text );
+		}
 	}
 
 	/** One event for all plugins, on the main site of a network where the updater runs there. */
@@ -962,7 +1278,7 @@ return new class(
 		$left               = array_keys( array_diff_key( $this->installed_plugins(), $this->off ) );
 		if ( ! array_filter( $left, 'is_plugin_active' ) ) {
 			wp_clear_scheduled_hook( 'presscast_cron' );
-			// What stays stored would be installed without a check.
+			// Core says that an update is unavailable where there is no package at all.
 			$this->store_updates();
 		}
 	}
@@ -977,6 +1293,7 @@ return new class(
 		'feed_unreachable'    => 'The update site did not answer: %s',
 		'redirect'            => 'It redirects to %s, which is not https.',
 		'redirects'           => 'It redirects too often.',
+		'too_long'            => 'It took too long, or sent too much.',
 		'feed_status'         => 'The update site answered with HTTP status %d.',
 		'feed_size'           => 'The update site sent more than 1 MB, so its answer was not read.',
 		'feed_shape'          => 'What the update site sent is not a Presscast feed.',
@@ -985,9 +1302,11 @@ return new class(
 		'feed_key'            => 'The feed is signed with a key that this site does not trust.',
 		'feed_signature'      => 'The signature of the feed is wrong.',
 		'feed_site'           => 'The feed belongs to another update site: %s',
+		'feed_path'           => 'The feed is another one of this update site: %s',
 		'feed_serial'         => 'The feed is older than the one that was read before it.',
 		'feed_future'         => 'The feed claims to come from the future.',
 		'feed_expired'        => 'The feed is stale: it expired on %s. Newer ones may be held back.',
+		'feed_broken_off'     => 'The last check of the update site broke off: PHP came to no end with it.',
 		'feed_missing'        => 'The feed does not offer this plugin.',
 		'feed_unread'         => 'The feed has not been read yet.',
 		'offer_shape'         => 'An offer in the feed is malformed and was left out.',
@@ -997,12 +1316,15 @@ return new class(
 		'offer_php'           => '%1$s needs PHP %2$s.',
 		'offer_rollout'       => '%1$s goes to %2$d percent of all sites for now. This site is not among them yet.',
 		'offer_network'       => 'To install %s, activate Presscast on the main site or in the whole network.',
+		'offer_awaited'       => 'There is no newer version yet.',
 		'offer_none'          => 'This is the newest version.',
 		'package_not_offered' => 'The update site does not offer this package now. Check for updates again.',
 		'package_unreachable' => 'The package of %1$s could not be downloaded: %2$s',
 		'package_status'      => 'The package of %1$s could not be downloaded: HTTP status %2$d.',
 		'package_size'        => 'The package of %1$s has %2$d bytes, and the feed says %3$d. It was not installed.',
 		'package_hash'        => 'The package of %1$s is not the one that the feed describes: its SHA-256 differs. It was not installed.',
+		'package_empty'       => 'The package of %s holds no files. It was not installed.',
+		'package_replaced'    => 'Something on this site has put another package in the place of the one that was checked. It was not installed.',
 		'package_folder'      => 'The package of %1$s has the folder %2$s and not %3$s. It was not installed.',
 		'package_plugin'      => 'The package of %s holds another plugin. It was not installed.',
 		'package_version'     => 'The package of %1$s holds version %2$s. It was not installed.',
@@ -1022,7 +1344,13 @@ return new class(
 	 */
 	public function text_of( array $reason ): string {
 		$code = array_shift( $reason );
-		return vsprintf( apply_filters( 'presscast_text', self::TEXTS[ $code ], $code ), $reason );
+		try {
+			// A translation may have other placeholders: PHP 7 warns then, and PHP 8 throws.
+			$text = @vsprintf( (string) apply_filters( 'presscast_text', self::TEXTS[ $code ], $code ), $reason );
+		} catch ( Throwable $error ) {
+			$text = '';
+		}
+		return is_string( $text ) && '' !== $text ? $text : vsprintf( self::TEXTS[ $code ], $reason );
 	}
 
 	/** Answers `presscast_texts`: every sentence by its code. */
@@ -1046,6 +1374,7 @@ return new class(
 	 *     @type string   $failed    Why the feed can't be read, or ''.
 	 *     @type string   $refused   Why the offer was not installed, or ''.
 	 *     @type string   $withdrawn Why the installed version was withdrawn, or ''.
+	 *     @type string   $needs     What the site needs before it can take the newest version, or ''.
 	 *     @type string   $forced    That the offer is forced, or ''.
 	 * }
 	 */
@@ -1059,10 +1388,11 @@ return new class(
 			if ( $offer && ! $this->is_on_main_site() ) {
 				$reasons[] = array( 'offer_network', $offer['version'] );
 			}
-			$failed    = $this->reader->reason_against_feed( $feed, time() );
+			$failed    = $this->reader->reason_against_feed( $feed, $plugin['slug'], time() );
 			$refused   = $state['refused'][ $file ] ?? null;
-			$refused   = $refused && ( $offer['version'] ?? '' ) === $refused['version'] ? $refused['reason'] : null;
+			$refused   = $refused && $offer && $offer['version'] === $refused['version'] ? $refused['reason'] : null;
 			$withdrawn = $feed['plugins'][ $plugin['slug'] ]['withdrawn'][ $plugin['version'] ] ?? null;
+			$needs     = array_intersect( array_column( $reasons, 0 ), $offer ? array( 'offer_network' ) : array( 'offer_wordpress', 'offer_php' ) );
 
 			$rows[ $file ] = $plugin + array(
 				'channel'   => $state['channels'][ $file ] ?? 'stable',
@@ -1074,6 +1404,7 @@ return new class(
 				'failed'    => $failed ? $this->text_of( $failed ) : '',
 				'refused'   => $refused ? $this->text_of( $refused ) : '',
 				'withdrawn' => null === $withdrawn ? '' : $this->text_of( array( 'withdrawn', $plugin['version'], sanitize_text_field( $withdrawn ) ) ),
+				'needs'     => $needs ? $this->text_of( $reasons[ key( $needs ) ] ) : '',
 				'forced'    => $offer && $offer['force'] ? $this->text_of( array( 'forced', $offer['version'] ) ) : '',
 			);
 		}
@@ -1082,19 +1413,22 @@ return new class(
 
 	/** Does `presscast_set_channel`. */
 	public function set_channel( $file, $channel ): void {
-		$state = $this->state();
-		unset( $state['channels'][ $file ] );
-		if ( 'beta' === $channel ) {
-			$state['channels'][ $file ] = 'beta';
-		}
-		$this->save_state( $state );
+		$this->change_state(
+			static function ( array $state ) use ( $file, $channel ): array {
+				unset( $state['channels'][ $file ] );
+				if ( 'beta' === $channel ) {
+					$state['channels'][ $file ] = 'beta';
+				}
+				return $state;
+			}
+		);
 		$this->store_updates();
 	}
 
 	/** Puts what the owner should know below a plugin's row on the Plugins screen. */
 	public function add_notices(): void {
 		foreach ( $this->add_status() as $file => $row ) {
-			$texts = array_filter( array( $row['withdrawn'], $row['refused'], $row['forced'] ) );
+			$texts = array_filter( array( $row['withdrawn'], $row['refused'], $row['needs'], $row['forced'] ) );
 			if ( ! $texts || ! current_user_can( 'update_plugins' ) ) {
 				continue;
 			}
@@ -1103,8 +1437,8 @@ return new class(
 				printf(
 					'<tr class="plugin-update-tr%s"><td colspan="%d" class="plugin-update colspanchange"><div class="notice inline notice-%s notice-alt"><p>%s</p></div></td></tr>',
 					is_plugin_active( $file ) ? ' active' : '',
-					(int) $GLOBALS['wp_list_table']->get_column_count(),
-					$type,
+					(int) _get_list_table( 'WP_Plugins_List_Table', array( 'screen' => get_current_screen() ) )->get_column_count(),
+					esc_attr( $type ),
 					implode( '<br>', array_map( 'esc_html', $texts ) )
 				);
 			};
@@ -1200,11 +1534,13 @@ return new class(
 	 * @return array {
 	 *     @type string                $uuid     Decides about rollouts; '' before the first check.
 	 *     @type array<string, array>  $feeds    Address of a feed to what is known of it: `content` of the reader's
-	 *                                           read_feed(), `checked`, `status`, `reason`, `failures`, `next`, `etag`.
+	 *                                           read_feed(), `checked`, `status`, `reason`, `failures`, `next`, `etag`,
+	 *                                           `begun` while it is checked, and `details` after theirs failed.
 	 *     @type array<string, array>  $sites    Update site to what the reader's trust_of() has.
 	 *     @type array<string, string> $channels Main file to 'beta'.
 	 *     @type array<string, array>  $refused  Main file to the `version` that was refused, and the `reason`.
 	 *     @type array<string, string> $forced   Main file to the forced version that an update was started for.
+	 *     @type array<string, string> $mailed   Main file to the version that a network's administrator was told of.
 	 * }
 	 */
 	private function state(): array {
@@ -1212,9 +1548,21 @@ return new class(
 		return ( is_array( $state ) ? $state : array() ) + array( 'uuid' => '', 'feeds' => array(), 'sites' => array(), 'channels' => array() );
 	}
 
-	private function save_state( array $state ): void {
+	/**
+	 * Changes what is remembered, as it is in the database now: another request may have changed it meanwhile.
+	 *
+	 * @param Closure $change Is given what is remembered, and returns what shall be.
+	 * @return array What is remembered now.
+	 */
+	private function change_state( Closure $change ): array {
+		$prefix = is_multisite() ? get_current_network_id() . ':' : '';
+		foreach ( array( self::STATE, 'notoptions' ) as $name ) {
+			wp_cache_delete( $prefix . $name, is_multisite() ? 'site-options' : 'options' );
+		}
+		$state = $change( $this->state() );
 		// Drawn at random, it decides about rollouts and never leaves this site.
 		$state['uuid'] = '' === $state['uuid'] ? wp_generate_uuid4() : $state['uuid'];
 		update_site_option( self::STATE, $state );
+		return $state;
 	}
 };

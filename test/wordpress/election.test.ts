@@ -16,8 +16,10 @@ type Started = readonly [copy: string, moment: Moment];
 
 /** The copies by their versions: 0.4.0 is in the field, the others are as this repository has it. */
 const OLD = "0.4.0";
-const NEW = "0.5.0";
+const NEW = "0.6.0";
 const NEWER = "0.10.0";
+/** Another text that has the version of NEW. */
+const TWIN = "twin";
 
 /** Starts the copies that a request names, each at its moment, as start lines in these places do. */
 const starter = `<?php
@@ -42,7 +44,7 @@ foreach ( $GLOBALS['wp_filter'] as $name => $hook ) {
   foreach ( $hook->callbacks as $callbacks ) {
     foreach ( array_column( $callbacks, 'function' ) as $function ) {
       $version = is_array( $function ) ? array_search( $function[0], $GLOBALS['presscast_updater']['copies'] ?? array(), true ) : false;
-      if ( false !== $version && ! in_array( $name, array( 'after_setup_theme', 'wp_loaded' ), true ) ) { $hooks[ $version ][] = $name; }
+      if ( false !== $version && ! in_array( $name, array( 'after_setup_theme', 'wp_loaded' ), true ) ) { $hooks[ preg_replace( '/^(\\d+\\.\\d+\\.\\d+)\\.\\d+$/', '$1', $version ) ][] = $name; }
     }
   }
 }
@@ -74,12 +76,13 @@ beforeAll(async () => {
     [OLD]: await readFile(old, "utf8"),
     [NEW]: await readUpdater(),
     [NEWER]: await readUpdater(),
+    [TWIN]: await readUpdater(),
   };
   for (const [version, text] of Object.entries(texts))
     await write(
       `copies/${version}.php`,
       text
-        .replace(/UPDATER = '[^']+'/, `UPDATER = '${version}'`)
+        .replace(/UPDATER = '[^']+'/, `UPDATER = '${version === TWIN ? NEW : version}'`)
         .replaceAll("This is the newest version.", `${version} says so.`),
     );
   await writeFile(join(site.folder, "report.php"), report);
@@ -166,6 +169,19 @@ describe("the newest of three serves them", () => {
   )("%s", async (_, started) => {
     expect(await elected(started)).toEqual(only(NEWER));
   });
+});
+
+it("of two texts with one version the same one serves them, whichever comes first", async () => {
+  const one = (await elected([
+    [NEW, "plugin"],
+    [TWIN, "plugin"],
+  ])) as { serving: string[]; says: string[] };
+  const other = await elected([
+    [TWIN, "plugin"],
+    [NEW, "plugin"],
+  ]);
+  expect(one.serving).toEqual([NEW]);
+  expect(other).toEqual(one);
 });
 
 it("caused no PHP warning", async () => {

@@ -47,6 +47,7 @@ const content = {
   malformed: false,
   withdrawn: { "1.0.0": "It <b>loses</b> drafts." },
   icons: [],
+  notices: [],
 };
 const unsigned = { signed: false, keys: [], pinned: [], gone: [], serials: [] };
 const signed = { ...unsigned, signed: true, pinned: [inUse.publicKey, spare.publicKey] };
@@ -77,11 +78,41 @@ const feeds: readonly Case[] = [
   ["an often checked one", reading(text({ check_every: 1 })), every(900)],
   ["a seldom checked one", reading(text({ check_every: 1e9 })), every(7 * DAY)],
   ["one checked at a wrong time", reading(text({ check_every: "1h" })), every(3600)],
+  ["no plugin that was asked for (check 23)", reading(text(), unsigned, ["other"]), because("feed_missing")],
   [
-    "a plugin that it does not have",
-    reading(text(), unsigned, ["other"]),
-    { ...whole, content: { ...whole.content, plugins: { other: null } } },
+    "one of two plugins that were asked for",
+    reading(text(), unsigned, ["acme-bridge", "other"]),
+    { ...whole, content: { ...whole.content, plugins: { "acme-bridge": content, other: null } } },
   ],
+  [
+    "what the publisher says to those who consider a version",
+    reading(
+      text({
+        plugins: {
+          "acme-bridge": { ...plugin, upgrade_notices: { "1.1.0": "Save <b>first</b>.", "1.0.0": 7 } },
+        },
+      }),
+    ),
+    {
+      ...whole,
+      content: {
+        ...whole.content,
+        plugins: { "acme-bridge": { ...content, notices: { "1.1.0": "Save <b>first</b>." } } },
+      },
+    },
+  ],
+  ["a feed that names its path", reading(text({ path: "feed.json" })), whole],
+  [
+    "a feed of another plugin, for all (check 23)",
+    reading(text({ path: "acme-bridge/feed.json" })),
+    because("feed_path", "acme-bridge/feed.json"),
+  ],
+  [
+    "a feed whose path is no text (check 23)",
+    reading(text({ path: ["feed.json"] })),
+    because("feed_path", ""),
+  ],
+  ["a feed whose path is HTML (check 23)", reading(text({ path: "<b>" })), because("feed_path", "")],
   ["an unsigned one that announces keys", reading(text({ keys: keys(next) })), whole],
   ["a web page", reading("<!doctype html>"), because("feed_shape")],
   ["a payload that is a list", reading(text().replace(/"\{.*\}"/, '"[]"')), because("feed_shape")],
@@ -177,6 +208,10 @@ const choices: readonly Case[] = [
     choosing({ ...chosen, plugins: { "acme-bridge": null } }),
     nothing("feed_missing"),
   ],
+  ["a feed that was read for other plugins", choosing({ ...chosen, plugins: {} }), nothing("feed_unread")],
+  ["a check that did not end (check 26)", choosing({ begun: NOW - 61 }), nothing("feed_broken_off")],
+  ["a check that goes on", choosing({ ...chosen, begun: NOW - 5 }), one],
+  ["nothing newer than a withdrawn version", choosing(offering(), {}, "1.0.0"), nothing("offer_awaited")],
   [
     "an offer that was left out",
     choosing({ ...chosen, plugins: { "acme-bridge": { ...content, malformed: true } } }),
@@ -220,6 +255,7 @@ const trust: readonly Case[] = [
   ],
 ];
 const rotated = { ...payload, keys: keys(spare, next) };
+const SLUG_URL = `${SITE}/acme-bridge/feed.json`;
 const verified = { ...whole.content, verified: true };
 /** What needs the sodium extension. */
 export const signatures: readonly Case[] = [
@@ -236,6 +272,22 @@ export const signatures: readonly Case[] = [
       trust: { ...signed, keys: keys(spare, next), gone: keys(inUse), serials: { [URL]: NOW } },
     },
   ],
+  ...[NOW, NOW + 1].map((serial): Case => [
+    `no key of a feed that is not above ${serial - NOW} more of another feed of its update site (check 24)`,
+    reading(sealedBy(inUse, JSON.stringify(rotated)), { ...signed, serials: { [SLUG_URL]: serial } }),
+    { content: verified, trust: { ...signed, serials: { [SLUG_URL]: serial, [URL]: NOW } } },
+  ]),
+];
+
+const address = (slug: string, given: object = read): Call => ["package_address", slug, given];
+const packages: readonly Case[] = [
+  [
+    "an address that core can't fetch, by version and hash, and that names no file (check 25)",
+    address("acme-bridge"),
+    expect.stringMatching(/^presscast:acme-bridge\/1\.1\.0\/(?:ab){32}\/[^/]{256,}$/),
+  ],
+  ["the plugin in it", ["slug_in", `presscast:acme-bridge/1.1.0/`], "acme-bridge"],
+  ["no plugin in another address", ["slug_in", "https://acme.example/presscast:acme-bridge/1.1.0/"], ""],
 ];
 
 const buckets = rollouts.map(({ uuid, slug, version, bucket }): Case => [
@@ -245,4 +297,4 @@ const buckets = rollouts.map(({ uuid, slug, version, bucket }): Case => [
 ]);
 
 /** What any PHP can do. */
-export const tables = { feeds, offers, addresses, choices, trust, buckets };
+export const tables = { feeds, offers, addresses, choices, trust, packages, buckets };

@@ -25,6 +25,7 @@ function texts(): array {
 		/* translators: %s: Address. */
 		'redirect'            => __( 'It redirects to %s, which is not https.', 'presscast' ),
 		'redirects'           => __( 'It redirects too often.', 'presscast' ),
+		'too_long'            => __( 'It took too long, or sent too much.', 'presscast' ),
 		/* translators: %d: HTTP status, such as 404. */
 		'feed_status'         => __( 'The update site answered with HTTP status %d.', 'presscast' ),
 		'feed_size'           => __( 'The update site sent more than 1 MB, so its answer was not read.', 'presscast' ),
@@ -35,10 +36,13 @@ function texts(): array {
 		'feed_signature'      => __( 'The signature of the feed is wrong.', 'presscast' ),
 		/* translators: %s: Address. */
 		'feed_site'           => __( 'The feed belongs to another update site: %s', 'presscast' ),
+		/* translators: %s: Path, such as acme-bridge/feed.json. */
+		'feed_path'           => __( 'The feed is another one of this update site: %s', 'presscast' ),
 		'feed_serial'         => __( 'The feed is older than the one that was read before it.', 'presscast' ),
 		'feed_future'         => __( 'The feed claims to come from the future.', 'presscast' ),
 		/* translators: %s: Date, such as 2026-11-22. */
 		'feed_expired'        => __( 'The feed is stale: it expired on %s. Newer ones may be held back.', 'presscast' ),
+		'feed_broken_off'     => __( 'The last check of the update site broke off: PHP came to no end with it.', 'presscast' ),
 		'feed_missing'        => __( 'The feed does not offer this plugin.', 'presscast' ),
 		'feed_unread'         => __( 'The feed has not been read yet.', 'presscast' ),
 		'offer_shape'         => __( 'An offer in the feed is malformed and was left out.', 'presscast' ),
@@ -54,6 +58,7 @@ function texts(): array {
 		'offer_rollout'       => __( '%1$s goes to %2$d percent of all sites for now. This site is not among them yet.', 'presscast' ),
 		/* translators: %s: Version number. */
 		'offer_network'       => __( 'To install %s, activate Presscast on the main site or in the whole network.', 'presscast' ),
+		'offer_awaited'       => __( 'There is no newer version yet.', 'presscast' ),
 		'offer_none'          => __( 'This is the newest version.', 'presscast' ),
 		'package_not_offered' => __( 'The update site does not offer this package now. Check for updates again.', 'presscast' ),
 		/* translators: 1: Version number. 2: What the server or network said. */
@@ -64,6 +69,9 @@ function texts(): array {
 		'package_size'        => __( 'The package of %1$s has %2$d bytes, and the feed says %3$d. It was not installed.', 'presscast' ),
 		/* translators: %s: Version number. */
 		'package_hash'        => __( 'The package of %1$s is not the one that the feed describes: its SHA-256 differs. It was not installed.', 'presscast' ),
+		/* translators: %s: Version number. */
+		'package_empty'       => __( 'The package of %s holds no files. It was not installed.', 'presscast' ),
+		'package_replaced'    => __( 'Something on this site has put another package in the place of the one that was checked. It was not installed.', 'presscast' ),
 		/* translators: 1: Version number. 2: Folder. 3: Folder. */
 		'package_folder'      => __( 'The package of %1$s has the folder %2$s and not %3$s. It was not installed.', 'presscast' ),
 		/* translators: %s: Version number. */

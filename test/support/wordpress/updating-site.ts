@@ -49,6 +49,7 @@ export async function startUpdatingSite(
       wp_set_current_user( 1 );
       require_once ABSPATH . 'wp-admin/includes/admin.php';
       require_once ABSPATH . 'wp-admin/includes/class-wp-upgrader.php';
+      require_once ABSPATH . 'wp-admin/includes/plugin-install.php';
       ${code}`);
   return {
     ...site,

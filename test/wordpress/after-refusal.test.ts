@@ -1,0 +1,157 @@
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { quickPhp } from "../support/wordpress/native-php.ts";
+import { type Publisher, startPublisher } from "../support/wordpress/publisher.ts";
+import { startUpdatingSite, type UpdatingSite } from "../support/wordpress/updating-site.ts";
+import { send } from "./refusals.ts";
+
+const SLUG = "acme-bridge";
+const FEED = `/updates/${SLUG}/feed.json`;
+const FILE = `${SLUG}/${SLUG}.php`;
+
+const released = { status: "released" };
+const deprecated = { status: "deprecated" };
+
+/** In recovery mode a plugin that crashed is active, and not loaded. */
+const paused = `<?php
+  if ( file_exists( WP_CONTENT_DIR . '/paused' ) ) {
+    add_filter( 'option_active_plugins', '__return_empty_array' );
+    add_action( 'plugins_loaded', static function () { remove_filter( 'option_active_plugins', '__return_empty_array' ); } );
+  }`;
+
+let publisher: Publisher;
+let site: UpdatingSite;
+
+beforeAll(async () => {
+  publisher = await startPublisher();
+  await publish("1.0.0", { "1.0.0": released });
+  const php = await quickPhp("8.3");
+  site = await startUpdatingSite(publisher, { php, wordpress: "6.5" }, { "paused.php": paused });
+  await site.install(publisher.zip(SLUG, "1.0.0"));
+});
+
+afterAll(async () => {
+  await site?.stop();
+  await publisher?.stop();
+});
+
+const publish = (
+  source: string,
+  versions: Readonly<Record<string, Record<string, unknown>>>,
+): Promise<void> => publisher.publish({ [SLUG]: { source, versions } });
+const screen = async (): Promise<string> =>
+  (await site.fetch("/wp-admin/plugins.php", { as: "admin" })).text();
+const health = (): Promise<string> =>
+  site.admin(
+    "echo apply_filters( 'site_status_tests', array( 'direct' => array() ) )['direct']['presscast_updater']['test']()['status'];",
+  );
+
+describe("a refusal", () => {
+  it("is shown as long as the version is offered", async () => {
+    await publish("1.1.0", { "1.1.0": released, "1.0.0": deprecated });
+    await site.checkAgain();
+    const zip = `/updates/${SLUG}/${SLUG}-v1.1.0.zip`;
+    publisher.server.answer(zip, send("gone", 404));
+    const why = "The package of 1.1.0 could not be downloaded: HTTP status 404.";
+    expect((await site.update(SLUG)).data.errorMessage).toContain(why);
+    publisher.server.answer(zip);
+    expect(await screen()).toContain(why);
+    expect(await health()).toBe("recommended");
+  });
+
+  it("ends when the update is installed", async () => {
+    expect(await site.update(SLUG)).toMatchObject({ success: true });
+    expect(await site.versions(SLUG)).toBe("1.1.0 1.1.0");
+    expect(await screen()).not.toContain("could not be downloaded");
+    expect(await health()).toBe("good");
+    expect(
+      await site.admin("echo wp_json_encode( get_site_option( 'presscast_updater' )['refused'] );"),
+    ).toBe("[]");
+  });
+
+  it("of a version that was withdrawn between check and click is over with the answer", async () => {
+    await publish("1.2.0", { "1.2.0": released, "1.1.0": deprecated });
+    await site.checkAgain();
+    await publish("1.2.0", { "1.2.0": { status: "withdrawn", reason: "Bad." }, "1.1.0": released });
+    const why = "The update site does not offer this package now.";
+    expect((await site.update(SLUG)).data.errorMessage).toContain(why);
+    expect(await screen()).not.toContain(why);
+    expect(await health()).toBe("good");
+  });
+});
+
+describe("the Plugins screen", () => {
+  it("says what the newest version needs", async () => {
+    await publish("2.0.0", { "2.0.0": { ...released, requires_php: "9.1" }, "1.1.0": deprecated });
+    await site.checkAgain();
+    expect(await screen()).toContain("2.0.0 needs PHP 9.1.");
+  });
+
+  it("says it in the rows that its search prints, too", async () => {
+    const nonce = /"ajax_nonce":"([0-9a-f]+)"/.exec(await screen())?.[1] ?? "";
+    const body = new URLSearchParams({
+      action: "search-plugins",
+      s: "acme",
+      pagenow: "plugins",
+      _ajax_nonce: nonce,
+    });
+    const response = await site.fetch("/wp-admin/admin-ajax.php", { as: "admin", method: "POST", body });
+    const { data } = (await response.json()) as { data: { items: string } };
+    expect(data.items).toContain("2.0.0 needs PHP 9.1.");
+  });
+
+  it("says of a withdrawn version without a newer one that there is none yet", async () => {
+    await publish("1.1.0", { "1.1.0": { status: "withdrawn", reason: "It loses drafts." } });
+    await site.checkAgain();
+    expect((await site.status(SLUG)).reasons).toEqual(["There is no newer version yet."]);
+    expect(await screen()).toContain("Version 1.1.0 was withdrawn by its publisher: It loses drafts.");
+  });
+
+  it("asks for details no more while the update site is left alone after a failure", async () => {
+    const details = `plugins_api( 'plugin_information', array( 'slug' => '${SLUG}' ) )->sections['changelog']`;
+    publisher.server.answer(FEED, send("", 500));
+    await site.admin("do_action( 'presscast_check' );");
+    publisher.server.requests();
+    expect(await site.admin(`echo ${details};`)).toBe(
+      "<p>The update site answered with HTTP status 500.</p>",
+    );
+    expect(publisher.server.requests()).toEqual([]);
+    publisher.server.answer(FEED);
+    await site.admin("do_action( 'presscast_check' );");
+  });
+
+  it("asks for details once in five minutes where they fail", async () => {
+    const details = `plugins_api( 'plugin_information', array( 'slug' => '${SLUG}' ) )->sections['changelog']`;
+    publisher.server.answer(`/updates/${SLUG}/info.json`, send("", 503));
+    publisher.server.requests();
+    for (const time of [1, 2]) {
+      expect([time, await site.admin(`echo ${details};`)]).toEqual([
+        time,
+        "<p>The update site answered with HTTP status 503.</p>",
+      ]);
+    }
+    expect(publisher.server.requests().map(({ path }) => path)).toEqual([`/updates/${SLUG}/info.json`]);
+    publisher.server.answer(`/updates/${SLUG}/info.json`);
+  });
+});
+
+it("a plugin that crashes is mended in recovery mode where the loader of docs/updater.md is there", async () => {
+  const guide = await readFile(join(import.meta.dirname, "../../docs/updater.md"), "utf8");
+  const loader = /```php\n(<\?php\n[^`]*presscast-loader[^`]*)```/.exec(guide)?.[1] ?? "";
+  await publish("1.1.1", { "1.1.1": released, "1.1.0": { status: "withdrawn", reason: "It crashes." } });
+  await writeFile(join(site.folder, "wp-content/paused"), "");
+  await site.checkAgain();
+  const offered = `echo get_site_transient( 'update_plugins' )->response['${FILE}']->new_version ?? 'none';`;
+  expect(await site.admin(offered)).toBe("none");
+  await writeFile(join(site.folder, "wp-content/mu-plugins/presscast-loader.php"), loader);
+  await site.checkAgain();
+  expect(await site.admin(offered)).toBe("1.1.1");
+  expect(await site.update(SLUG)).toMatchObject({ success: true, data: { newVersion: "Version 1.1.1" } });
+  await rm(join(site.folder, "wp-content/paused"));
+  expect(await site.versions(SLUG)).toBe("1.1.1 1.1.1");
+});
+
+it("caused no PHP warning", async () => {
+  expect(await site.warnings()).toEqual([]);
+});
