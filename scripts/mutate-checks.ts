@@ -26,7 +26,7 @@ const mutations: readonly (readonly [check: number, code: string, without: strin
   [3, "strlen( $body ) > self::FEED_BYTES", "false", SIGNED],
   [3, " || count( $signatures ) > 16", "", SIGNED],
   [3, " && $given['size'] <= self::PACKAGE_BYTES", "", READER],
-  [4, "} elseif ( 200 === $status ) {", "} elseif ( true ) {", SIGNED],
+  [4, "if ( ! $reason && 200 === $status ) {", "if ( ! $reason && 304 !== $status ) {", SIGNED],
   [5, "( $payload['site'] ?? null ) !== $wanted['site']", "false", READER],
   [6, "$payload['serial'] < $serial", "false", READER],
   [6, "$payload['serial'] > $now + self::DAY", "false", READER],
@@ -43,7 +43,7 @@ const mutations: readonly (readonly [check: number, code: string, without: strin
   // What else check 10 does, something after it would do again: core for sections, the reader for reasons.
   [10, "esc_html( sanitize_text_field( $info[ $key ] ) )", "$info[ $key ]", SCREEN],
   [10, "'sanitize_key', array_keys( $strings )", "'strval', array_keys( $strings )", SCREEN],
-  [11, "( array_filter( $known, $has ) ? current( $offers ) : false )", "current( $offers )", SIGNED],
+  [11, "( $known ? current( $offers ) : false )", "current( $offers )", SIGNED],
   [12, "$size !== $offer['size']", "false", SIGNED],
   [13, "! hash_equals( $offer['sha256'], hash_file( 'sha256', $path ) )", "false", SIGNED],
   [14, "if ( $folder !== $plugin['slug'] ) {", "if ( false ) {", SIGNED],

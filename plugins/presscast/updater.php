@@ -484,6 +484,9 @@ return new class(
 	 */
 	private $installing = array();
 
+	/** @var array<string, true> Folders of plugins that were installed in this request, over what runs. */
+	private $replaced = array();
+
 	/** @var array<string, true> Plugins that were switched off in this request; core stores that only later. */
 	private $off = array();
 
@@ -649,21 +652,14 @@ return new class(
 	 * @return string[]
 	 */
 	private function keys_in( string $file ): array {
-		$text  = (string) file_get_contents( WP_PLUGIN_DIR . "/{$file}" );
 		$given = $GLOBALS['presscast_updater']['plugins'][ $file ] ?? null;
-		if ( null === $given ) {
-			// It did not run, so the line is looked for. A key elsewhere in the file is trusted by nobody.
-			preg_match_all( '~updater\.php[\'"][^;]*;~', $text, $lines );
-			preg_match_all( '~ed25519:[A-Za-z0-9+/]+=~', implode( $lines[0] ), $keys );
-			return $keys[0];
+		if ( null !== $given && ! isset( $this->replaced[ dirname( $file ) ] ) ) {
+			return array_filter( $given, 'is_string' );
 		}
-		// What ran in this request may have been replaced since by the build of another update site.
-		return array_filter(
-			$given,
-			static function ( $key ) use ( $text ): bool {
-				return is_string( $key ) && '' !== $key && false !== strpos( $text, $key );
-			}
-		);
+		// The line did not run, or no longer is what ran. A key elsewhere in the file is trusted by nobody.
+		preg_match_all( '~updater\.php[\'"][^;]*;~', (string) file_get_contents( WP_PLUGIN_DIR . "/{$file}" ), $lines );
+		preg_match_all( '~ed25519:[A-Za-z0-9+/]+=~', implode( $lines[0] ), $keys );
+		return $keys[0];
 	}
 
 	/** What is trusted of the update site of a feed. */
@@ -1172,6 +1168,9 @@ return new class(
 	 * closed for the update, only ten minutes later.
 	 */
 	public function end_update( $result, $extra ) {
+		if ( is_array( $result ) ) {
+			$this->replaced[ $result['destination_name'] ?? '' ] = true;
+		}
 		$file = $extra['plugin'] ?? '';
 		if ( ! isset( $this->installed_plugins()[ $file ] ) ) {
 			return $result;
