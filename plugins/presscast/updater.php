@@ -733,7 +733,7 @@ return new class(
 		$feed['status']   = $status;
 		$feed['reason']   = $reason;
 		$feed['failures'] = $reason ? max( 1, $feed['failures'] ?? 0 ) : 0;
-		$feed['next']     = time() + ( $reason ? max( $this->pause_after( $feed['failures'] ), min( 12 * HOUR_IN_SECONDS, $answer['wait'] ) ) : $feed['every'] );
+		$feed['next']     = time() + ( $reason ? max( $this->pause_after( $feed['failures'] ), min( 12 * HOUR_IN_SECONDS, $answer['wait'] ) ) : $feed['every'] ?? HOUR_IN_SECONDS );
 
 		$state['feeds'][ $wanted['url'] ]  = $feed;
 		$state['sites'][ $wanted['site'] ] = $trust;

@@ -10,6 +10,7 @@ it("hands the offers on in their order and names what was withdrawn", () => {
   expect(feedContent(input)).toEqual({
     offers: input.offers,
     withdrawn: [{ version: "1.1.0", reason: "It deletes drafts. Update to 1.1.1 & check your drafts." }],
+    upgrade_notices: { "1.2.0": "Fixes lost drafts. Update soon." },
     ledger: sha256(json(input.ledger)),
   });
 });
