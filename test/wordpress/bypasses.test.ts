@@ -62,6 +62,14 @@ it("shows no picture in the details whose address is none, or ends in its style 
   ]);
 });
 
+it("tells in English what a translation with other placeholders can't tell", async () => {
+  const told = await site.admin(`
+    add_filter( 'presscast_text', static function () { return '%3$s of %d'; } );
+    $tests = apply_filters( 'site_status_tests', array( 'direct' => array() ) );
+    echo $tests['direct']['presscast_updater']['test']()['label'];`);
+  expect(told).toBe("Plugins with their own update sites are up to date");
+});
+
 it("trusts the keys of a start line that did not run, and no other key in the file", async () => {
   const told = await site.admin(`
     $main = WP_PLUGIN_DIR . '/${FILE}';

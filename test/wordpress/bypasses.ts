@@ -141,10 +141,4 @@ export const bypasses: Attempts = {
     offer: "1.1.0",
     tells: ["return current( get_site_option( 'presscast_updater' )['feeds'] )['etag'];", ""],
   }),
-  "a translation with other placeholders": (all) => ({
-    feed: send(good(all), 404),
-    before: "add_filter( 'presscast_text', $translate = static function () { return '%3$s: %d'; } );",
-    reason: "The update site answered with HTTP status 404.",
-    tells: ["remove_all_filters( 'presscast_text' ); return '';", ""],
-  }),
 };
