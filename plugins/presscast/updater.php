@@ -1266,9 +1266,14 @@ return new class(
 		$running = $GLOBALS['presscast_updater']['plugins'];
 		if ( ! is_main_site() ) {
 			$active  = array_flip( (array) get_blog_option( get_main_site_id(), 'active_plugins' ) );
-			$running = array_intersect_key( $this->installed_plugins(), $active + get_site_option( 'active_sitewide_plugins', array() ) );
+			$running = array_filter( $running, array( $this, 'is_must_use' ), ARRAY_FILTER_USE_KEY ) + array_intersect_key( $this->installed_plugins(), $active + get_site_option( 'active_sitewide_plugins', array() ) );
 		}
 		return (bool) array_diff_key( $running, $this->off );
+	}
+
+	/** Whether WordPress loads this file on every site, as the loader of docs/updater.md. */
+	private function is_must_use( string $file ): bool {
+		return is_file( WPMU_PLUGIN_DIR . "/{$file}" );
 	}
 
 	/** The cron event ends with the last active plugin. */

@@ -1,3 +1,4 @@
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import AdmZip from "adm-zip";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -200,6 +201,18 @@ describe("a plugin that is active only on a sub-site", () => {
     expect(await run(offered)).toBe("none");
     await checkOnSecond();
     expect(await run(offered)).toBe("1.1.0");
+  });
+
+  it("lacks nothing where a must-use plugin starts the updater on every site", async () => {
+    const loader = join(site.folder, "wp-content/mu-plugins/presscast-loader.php");
+    await writeFile(
+      loader,
+      `<?php ( require WP_PLUGIN_DIR . '/${SLUG}/presscast-updater.php' )( __FILE__ );\n`,
+    );
+    const reasons = `echo implode( apply_filters( 'presscast_status', array() )['${FILE}']['reasons'] );`;
+    expect(await network.onSecond(reasons)).toBe("");
+    await rm(loader);
+    expect(await network.onSecond(reasons)).toBe(MISSING);
   });
 
   it("is checked and refused as everywhere with another updater in the whole network", async () => {
