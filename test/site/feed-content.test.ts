@@ -21,7 +21,7 @@ it("carries the icons, so that WordPress can show them without another request",
 });
 
 it("says to those who consider an offered version what its readme says", () => {
-  const input = pluginInput();
+  const input = extensionInput();
   const [version = ""] = input.offers.map((offer) => offer.version);
   const notices = new Map([
     [version, "Save **your** <b>drafts</b>."],
