@@ -22,11 +22,17 @@ export const FEED_CHECKS: readonly Check<FeedFacts>[] = [
   {
     id: "feed.site",
     title: "The feed names the address that it is served from",
-    judge: ({ payload, around }) =>
-      unless(
-        payload.site !== around.address &&
+    judge({ about, payload, around }) {
+      if (payload.site !== around.address) {
+        return failed(
           `it is the feed of ${payload.site}, and this is ${around.address}; WordPress sites refuse another site's feed`,
-      ),
+        );
+      }
+      const { path = about } = payload;
+      return unless(
+        path !== about && `it is ${path}, and this is ${about}; WordPress sites refuse another plugin's feed`,
+      );
+    },
   },
   { id: "feed.signature", title: "The feed is signed with a known key", judge: signature },
   {

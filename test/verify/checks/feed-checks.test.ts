@@ -16,6 +16,12 @@ it.each<[string, check: string, (site: BreakableSite) => void, said: RegExp]>([
     /feed of https:\/\/other\.example/,
   ],
   [
+    "is another one of the same update site",
+    "feed.site",
+    (site) => site.editFeeds((feed) => (feed.path = "feed.json"), [OWN]),
+    /it is feed\.json, and this is acme-bridge\/feed\.json/,
+  ],
+  [
     "was changed after it was signed",
     "feed.signature",
     (site) => site.write(OWN, site.text(OWN).replace('\\"rollout\\":100', '\\"rollout\\":100 ')),
