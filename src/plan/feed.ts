@@ -38,6 +38,12 @@ export const feedContentSchema = v.object({
       "Of the plugin's releases.json, which the next push builds on; sites need not look at it.",
     ),
   ),
+  files: v.exactOptional(
+    described(
+      sha256Field,
+      "Over the sorted lines `<git blob id>  <path>`, each with a line feed, of the plugin's files but its feed and its ZIPs: the next push takes over none that was changed. Sites need not look at it.",
+    ),
+  ),
 });
 
 /** A plugin's part of the feed: the value of its slug under `plugins`. */

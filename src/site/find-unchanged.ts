@@ -1,6 +1,8 @@
 import type { Repository } from "../survey/repository.ts";
 import { hasSameInputs, inputsDigest } from "../plan/inputs-digest.ts";
 import { releaseOf, ledgerIn } from "../plan/ledger.ts";
+import type { FeedContent } from "../plan/feed.ts";
+import { filesDigest } from "./files-digest.ts";
 import type { Published } from "./published.ts";
 import type { Signer } from "../trust/signer.ts";
 import type { Catalog, Plugin } from "../versions/catalog.ts";
@@ -21,13 +23,13 @@ export async function findUnchanged(
   { packer, signer }: SiteMaker,
 ): Promise<UnchangedExtension[]> {
   const { repository, builtWith } = packer;
-  const paths = await published.files.list();
-  if (!paths) return [];
+  const ids = await published.files.list();
+  if (!ids) return [];
   // With a private key at hand, a package without a signature gets one.
   const isSigning = signer !== undefined;
   const found = await Promise.all(
     catalog.plugins.map(async (plugin) => {
-      const unchanged = asPublished(catalog, plugin, published, paths, repository.tags, builtWith, isSigning);
+      const unchanged = asPublished(catalog, plugin, published, ids, repository.tags, builtWith, isSigning);
       return unchanged && !(await hasOtherSource(plugin, unchanged, repository)) ? unchanged : undefined;
     }),
   );
@@ -38,7 +40,7 @@ function asPublished(
   catalog: Catalog,
   plugin: Plugin,
   published: Published,
-  paths: ReadonlySet<string>,
+  ids: ReadonlyMap<string, string | undefined>,
   tags: Repository["tags"],
   builtWith: string,
   isSigning: boolean,
@@ -48,9 +50,27 @@ function asPublished(
   if (!hasSameInputs(plugin, ledger, inputsDigest(catalog, plugin, builtWith), tags)) return undefined;
   const { info, content } = published.extensions.get(slug) ?? {};
   if (!info || content?.ledger === undefined) return undefined;
-  const files = filesOf(catalog.site, plugin, ledger, info, (path) => isSigning || paths.has(path));
-  const isWhole = files.every(({ path }) => paths.has(path));
+  const files = filesOf(catalog.site, plugin, ledger, info, (path) => isSigning || ids.has(path));
+  const isWhole = files.every(({ path }) => ids.has(path)) && isAsNamed(files, ids, content);
   return isWhole ? { slug, ledger, info, content, files } : undefined;
+}
+
+/**
+ * Whether files are those that the feed names. A place without blob ids is a folder of this machine, and whoever could
+ * change it could change the repository.
+ */
+function isAsNamed(
+  files: readonly { readonly path: string }[],
+  ids: ReadonlyMap<string, string | undefined>,
+  content: FeedContent,
+): boolean {
+  const known = new Map(
+    files.flatMap(({ path }) => {
+      const id = ids.get(path);
+      return id === undefined ? [] : [[path, id] as const];
+    }),
+  );
+  return known.size === 0 || content.files === filesDigest(known);
 }
 
 async function hasOtherSource(

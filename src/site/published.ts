@@ -32,8 +32,8 @@ export interface PublishedFiles {
   copy(path: string, to: string): Promise<void>;
   /** Whether a file elsewhere has the very bytes of this one. */
   isCopy(path: string, file: string): Promise<boolean>;
-  /** The paths of all files; undefined where the place can't list them. */
-  list(): Promise<ReadonlySet<string> | undefined>;
+  /** Every file's path, with its git blob id where the place knows it; undefined where it can't list them. */
+  list(): Promise<ReadonlyMap<string, string | undefined> | undefined>;
 }
 
 /** The state before anything was published. @param place where it was looked for */

@@ -1,8 +1,10 @@
 import type { Ledger } from "../plan/ledger.ts";
+import { blobId } from "../trust/blob-id.ts";
 import type { Signer } from "../trust/signer.ts";
 import type { Catalog } from "../versions/catalog.ts";
 import type { FeedContent, FeedFile } from "../plan/feed.ts";
 import { delistedContent, feedContent } from "./feed-content.ts";
+import { filesDigest } from "./files-digest.ts";
 import { type FeedInput, feedText, type Moment } from "./feed-text.ts";
 import type { WholeSite } from "./format.ts";
 import { SITE_FORMATS } from "./formats.ts";
@@ -10,7 +12,7 @@ import { extensionInfo } from "./info.ts";
 import { extensionFiles, type Zip } from "./extension-files.ts";
 import type { ExtensionInput } from "./extension-input.ts";
 import { siteLinks } from "./program-links.ts";
-import { feedPath, json, ledgerPath, type SiteFile, type SiteFiles } from "./site-files.ts";
+import { feedPath, isPublishedFile, json, ledgerPath, type SiteFile, type SiteFiles } from "./site-files.ts";
 import type { UnchangedExtension } from "./unchanged-extension.ts";
 
 export interface SiteInput {
@@ -38,10 +40,11 @@ export function renderSite(input: SiteInput): SiteFiles {
   const listed = new Map<string, WholeSite["plugins"][number]>();
   for (const each of plugins) {
     const { slug } = each.plugin;
-    contents.set(slug, feedContent(each));
     listed.set(slug, { info: extensionInfo(each), ledger: each.ledger });
     const own = zips.filter((zip) => zip.slug === slug);
-    for (const [path, file] of extensionFiles(each, own, signatures)) files.set(path, file);
+    const made = extensionFiles(each, own, signatures);
+    for (const [path, file] of made) files.set(path, file);
+    contents.set(slug, { ...feedContent(each), files: filesDigest(blobIds(made)) });
   }
   for (const { slug, content, info, ledger, files: published } of unchanged) {
     contents.set(slug, content);
@@ -64,6 +67,15 @@ export function renderSite(input: SiteInput): SiteFiles {
     for (const path of paths([...contents.keys()])) files.set(path, render(whole, { path, links }));
   }
   return files;
+}
+
+/** Of the files whose bytes are at hand: of a plugin that is rendered, all but ZIPs. */
+function blobIds(files: ReadonlyMap<string, SiteFile>): Map<string, string> {
+  return new Map(
+    [...files].flatMap(([path, file]) =>
+      isPublishedFile(file) || path.endsWith(".zip") ? [] : [[path, blobId(Buffer.from(file))] as const],
+    ),
+  );
 }
 
 /** Path to text of the feed of all plugins and of each one's own. */

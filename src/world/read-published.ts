@@ -21,8 +21,8 @@ export interface SiteSource {
   copy(path: string, to: string): Promise<void>;
   /** Whether a file elsewhere has the very bytes of this one. */
   isCopy(path: string, file: string): Promise<boolean>;
-  /** The paths of all files; undefined where they can't be listed. */
-  list(): Promise<ReadonlySet<string> | undefined>;
+  /** Every file's path, with its git blob id where the place knows it; undefined where they can't be listed. */
+  list(): Promise<ReadonlyMap<string, string | undefined> | undefined>;
 }
 
 const READS_AT_ONCE = 16;

@@ -19,6 +19,7 @@ const feed = (signedBy?: typeof signer): Feed =>
   openFeed(
     feedText({
       site,
+      path: "feed.json",
       keys: [signer.publicKey],
       plugins: {},
       moment: { now: 1_780_272_000, commit: "a".repeat(40) },

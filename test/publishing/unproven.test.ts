@@ -60,7 +60,7 @@ async function slipIn(forge: Forge): Promise<void> {
     "acme-bridge/releases.json": text,
     [ZIP]: bytes,
     "acme-bridge/acme-bridge-latest.zip": bytes,
-  } as unknown as Files);
+  });
   await author.git("push", "--quiet", "--force", "origin", "stolen:gh-pages");
   await author.git("checkout", "--quiet", "main");
 }
@@ -134,4 +134,26 @@ it("takes a ledger that the feed names and that is not there for damage, not for
   const { code, log } = await forge.run(signed);
   expect(log).toContain("error PUBLISHED_DAMAGED");
   expect(code).toBe(1);
+});
+
+it("takes over no file that somebody changed on the host, though its plugin is left alone", async () => {
+  const forge = await released(withKeys);
+  await forge.run(signed);
+  const before = await forge.site();
+  const { author } = forge;
+  await author.git("fetch", "--quiet", "origin", "gh-pages");
+  await author.git("checkout", "--quiet", "-B", "poisoned", "FETCH_HEAD");
+  const poisoned = ["update.json", "check-update/1.0.0.json", "info.json", "index.html"];
+  const files = poisoned.map((name) => [
+    `acme-bridge/${name}`,
+    textOf(before, `acme-bridge/${name}`).replaceAll("acme.example", "evil.example"),
+  ]);
+  await author.commit("Poison", Object.fromEntries(files) as Files);
+  await author.git("push", "--quiet", "--force", "origin", "poisoned:gh-pages");
+  await author.git("checkout", "--quiet", "main");
+  expect((await forge.run(signed)).code).toBe(0);
+  const after = await forge.site();
+  const textsIn = (site: typeof after) => poisoned.map((name) => textOf(site, `acme-bridge/${name}`));
+  expect(textsIn(after)).toEqual(textsIn(before));
+  expect(await forge.run(signed)).toMatchObject({ code: 0, outputs: { changed: "false" } });
 });

@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import type { Ledger } from "../../src/plan/ledger.ts";
-import { delistedContent, feedContent } from "../../src/site/feed-content.ts";
-import { openFeed } from "../../src/plan/feed.ts";
+import { delistedContent } from "../../src/site/feed-content.ts";
+import { type FeedContent, isFeed, openFeed } from "../../src/plan/feed.ts";
+import { contentIn } from "../../src/site/published.ts";
 import { extensionInfo } from "../../src/site/info.ts";
 import type { ExtensionInput } from "../../src/site/extension-input.ts";
 import { renderSite } from "../../src/site/render-site.ts";
@@ -50,13 +51,21 @@ it("makes a plugin's feed of its offers and warnings", () => {
   expect(content?.withdrawn.map(({ version }) => version)).toEqual(["1.1.0"]);
 });
 
+/** A plugin's part of the feed, as the next push reads it. */
+function publishedContent(files: SiteFiles, slug: string): FeedContent {
+  const feed = feeds(files).get("feed.json");
+  const content = feed && isFeed(feed) ? contentIn(feed, slug) : undefined;
+  if (!content) throw new Error(`the feed has no ${slug}`);
+  return content;
+}
+
 it("says the same of a plugin that is taken over as it is published", () => {
   const whole = renderSite(siteInput([bridge, forms]));
   const unchanged: UnchangedExtension = {
     slug: "acme-forms",
     ledger: forms.ledger,
     info: extensionInfo(forms),
-    content: feedContent(forms),
+    content: publishedContent(whole, "acme-forms"),
     files: filesOf(forms.site, forms.plugin, forms.ledger, extensionInfo(forms), () => false),
   };
   const input = siteInput([bridge, forms]);

@@ -90,7 +90,7 @@ describe("a sound site", () => {
     const info = extensionInfo(extensionInput());
     const files = { ...SITE, "acme-bridge/info.json": JSON.stringify(info) };
     const listed = await readSite(await folderWith(files), ["acme-bridge", "new"]);
-    expect([...((await listed.files.list()) ?? [])].sort()).toEqual(Object.keys(files).sort());
+    expect([...((await listed.files.list())?.keys() ?? [])].sort()).toEqual(Object.keys(files).sort());
     expect(listed.extensions.get("acme-bridge")?.info).toEqual(info);
     expect(listed.extensions.get("new")).toEqual({});
     const unlisted = await readSite((await addressWith(files)).source, ["acme-bridge"]);

@@ -32,9 +32,9 @@ export function siteFolder(folder: string, isReplaced: boolean): SiteSource {
     async list() {
       const entries = await readdir(folder, { recursive: true, withFileTypes: true });
       const files = entries.filter((entry) => entry.isFile());
-      return new Set(
-        files.map(({ parentPath, name }) => relative(folder, join(parentPath, name)).split(sep).join("/")),
-      );
+      const pathOf = ({ parentPath, name }: (typeof files)[number]): string =>
+        relative(folder, join(parentPath, name)).split(sep).join("/");
+      return new Map(files.map((file) => [pathOf(file), undefined]));
     },
   };
 }

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import type { SiteSource } from "../read-published.ts";
+import { listingOf } from "./site-commit.ts";
 import type { OpenRepository } from "./open-repository.ts";
 
 /** An update site in a commit, read from git's objects. */
@@ -27,9 +28,6 @@ export function siteBranch(
       ]);
       return bytes !== undefined && compared?.equals(bytes) === true;
     },
-    async list() {
-      const listing = await git(["ls-tree", "-r", "-z", "--name-only", "--full-tree", commit]);
-      return new Set(listing.split("\0").filter(Boolean));
-    },
+    list: () => listingOf(git, commit),
   };
 }

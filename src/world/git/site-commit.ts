@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { isPublishedFile, type SiteFiles } from "../../site/site-files.ts";
+import { blobId } from "../../trust/blob-id.ts";
 import type { Git } from "./git.ts";
 import { parseListing } from "./parse-listing.ts";
 
@@ -89,8 +89,4 @@ function blobIn(listing: Listing, path: string): string {
   const id = listing.get(path);
   if (id === undefined) throw new Error(`${path} is not on the branch`);
   return id;
-}
-
-function blobId(bytes: Uint8Array): string {
-  return createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
 }

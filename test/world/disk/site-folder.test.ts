@@ -45,7 +45,7 @@ describe("the whole folder", () => {
   it("lists its files, by the paths that an update site has", async () => {
     const folder = await publishedFolder();
     await writeFiles(folder, { "acme/check-update/1.0.0.json": "{}" });
-    expect([...((await siteFolder(folder, false).list()) ?? [])].sort()).toEqual([
+    expect([...((await siteFolder(folder, false).list())?.keys() ?? [])].sort()).toEqual([
       "acme/acme-v1.0.0.zip",
       "acme/check-update/1.0.0.json",
       "feed.json",
