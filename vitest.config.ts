@@ -19,6 +19,7 @@ export default defineConfig({
       },
     ],
     globalSetup: "./test/support/fresh-bundle.ts",
+    setupFiles: "./test/support/equal-bytes.ts",
     reporters: ["default", "./test/support/closing-line.ts"],
     maxWorkers: Math.max(2, availableParallelism()),
     maxConcurrency: 2,

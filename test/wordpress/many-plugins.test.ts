@@ -3,6 +3,7 @@ import { join } from "node:path";
 import AdmZip from "adm-zip";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { rolloutBucket } from "../../src/plan/rollout.ts";
+import { quickPhp } from "../support/wordpress/native-php.ts";
 import { type Publisher, startPublisher } from "../support/wordpress/publisher.ts";
 import { startUpdatingSite, type UpdatingSite } from "../support/wordpress/updating-site.ts";
 import vectors from "../vectors/rollout.json" with { type: "json" };
@@ -17,7 +18,8 @@ let site: UpdatingSite;
 beforeAll(async () => {
   publisher = await startPublisher();
   await publish("1.0.0", { "1.0.0": { status: "released" } });
-  site = await startUpdatingSite(publisher, { php: "8.5", wordpress: "6.5" }, { "offline.php": offline });
+  const php = await quickPhp("8.5");
+  site = await startUpdatingSite(publisher, { php, wordpress: "6.5" }, { "offline.php": offline });
   for (const slug of slugs) {
     new AdmZip(publisher.zip(slug, "1.0.0")).extractAllTo(join(site.folder, "wp-content/plugins"));
   }

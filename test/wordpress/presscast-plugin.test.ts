@@ -20,7 +20,7 @@ let folder: string;
 beforeAll(async () => {
   publisher = await startPublisher();
   await publisher.publish({ [SLUG]: { source: "1.0.0", versions: { "1.0.0": { status: "released" } } } });
-  site = await startUpdatingSite(publisher, { php: "8.5", wordpress: "6.5" });
+  site = await startUpdatingSite(publisher, { php: "8.5", wordpress: "6.5", asksItself: true });
   await site.install(publisher.zip(SLUG, "1.0.0"));
   folder = await mkdtemp(join(tmpdir(), "presscast-plugin-"));
   const archive = new AdmZip();

@@ -1,12 +1,11 @@
 import { execFile } from "node:child_process";
-import { chmod, readFile, realpath, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { chmod, readFile, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
 import { onTestFinished, vi } from "vitest";
 import { temporaryFolder } from "./temporary-folder.ts";
 import { nativePhp } from "../wordpress/native-php.ts";
-import { playgroundProgram } from "../wordpress/php.ts";
+import { BARE_PHP } from "../wordpress/php.ts";
 
 export interface PhpOnPath {
   /** The arguments of every call so far. */
@@ -17,13 +16,7 @@ export interface PhpOnPath {
 export async function phpOnPath(version: string, flags = ""): Promise<PhpOnPath> {
   const folder = await temporaryFolder();
   const log = join(folder, "calls");
-  const temporary = await realpath(tmpdir());
-  const options = `--php=${version} --verbosity=quiet --wordpress-install-mode=do-not-attempt-installing`;
-  const mount = `--skip-sqlite-setup --mount-dir-before-install "${temporary}" "${temporary}"`;
-  await onPath(
-    folder,
-    `${logging(log)}\nexec "${process.execPath}" "${playgroundProgram}" php ${options} ${mount} -- ${flags} "$@"`,
-  );
+  await onPath(folder, `${logging(log)}\nexec "${process.execPath}" "${BARE_PHP}" ${version} ${flags} "$@"`);
   return { calls: async () => (await readFile(log, "utf8")).trim().split("\n") };
 }
 

@@ -1,14 +1,16 @@
-import { execFileSync, spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
 import AdmZip from "adm-zip";
 import type { NativePhp } from "./native-php.ts";
 
 const require = createRequire(import.meta.url);
+const run = promisify(execFile);
 
 /** Runs php and its workers, which must not outlive the tests, however they end. */
 const KEEPER = `
@@ -16,7 +18,7 @@ const KEEPER = `
   process.on("disconnect", () => { process.kill(-php.pid, "SIGKILL"); process.exit(); });
   php.on("exit", () => process.exit());`;
 
-/** Serves the WordPress of a folder with a PHP of this machine, freshly installed, as Playground does with its own. */
+/** Serves the installed WordPress of a folder with a PHP of this machine, as Playground does with its own. */
 export async function startNativeServer(
   folder: string,
   php: NativePhp,
@@ -26,17 +28,7 @@ export async function startNativeServer(
   const url = `http://127.0.0.1:${port}`;
   await useSqlite(folder);
   await configure(folder, url, constants);
-  const install = join(folder, "install.php");
-  await writeFile(
-    install,
-    `<?php define( 'WP_INSTALLING', true ); $_SERVER['HTTP_HOST'] = '127.0.0.1:${port}';
-     require __DIR__ . '/wp-load.php'; require ABSPATH . 'wp-admin/includes/upgrade.php';
-     add_filter( 'pre_wp_mail', '__return_true' );
-     wp_install( 'Site', 'admin', 'admin@localhost.com', true, '', 'password' );`,
-  );
   const env = { ...process.env, ...php.env };
-  execFileSync(php.command, [...php.args, install], { env, stdio: ["ignore", "ignore", "inherit"] });
-  await rm(install);
   const serve = [
     php.command,
     ...php.args,
@@ -64,6 +56,23 @@ export async function startNativeServer(
   return { url, stop };
 }
 
+/** Installs the WordPress of a folder as Playground does, and leaves nothing there but its database. */
+export async function installNatively(folder: string, php: NativePhp): Promise<void> {
+  await useSqlite(folder);
+  const install = join(folder, "install.php");
+  await writeFile(
+    install,
+    `<?php define( 'WP_INSTALLING', true ); $_SERVER['HTTP_HOST'] = '127.0.0.1';
+     require __DIR__ . '/wp-load.php'; require ABSPATH . 'wp-admin/includes/upgrade.php';
+     add_filter( 'pre_wp_mail', '__return_true' );
+     wp_install( 'Site', 'admin', 'admin@localhost.com', true, '', 'password' );`,
+  );
+  const env = { ...process.env, ...php.env };
+  await run(php.command, [...php.args, install], { env });
+  for (const name of ["install.php", "wp-content/db.php", "wp-content/sqlite"])
+    await rm(join(folder, name), { recursive: true });
+}
+
 async function answers(url: string): Promise<boolean> {
   return fetch(`${url}/readme.html`).then(
     ({ ok }) => ok,
@@ -80,11 +89,14 @@ async function freePort(): Promise<number> {
 }
 
 async function useSqlite(folder: string): Promise<void> {
-  const name =
-    "@wp-playground/wordpress-builds/src/sqlite-database-integration/sqlite-database-integration.zip";
+  // Playground's own, which reads the same database.
+  const zip = join(
+    dirname(require.resolve("@wp-playground/cli/package.json")),
+    "sqlite-database-integration.zip",
+  );
   const place = join(folder, "wp-content/sqlite");
-  new AdmZip(require.resolve(name)).extractAllTo(place);
-  const plugin = join(place, "sqlite-database-integration-main");
+  new AdmZip(zip).extractAllTo(place);
+  const plugin = join(place, "plugin-sqlite-database-integration");
   const dropIn = await readFile(join(plugin, "db.copy"), "utf8");
   await writeFile(
     join(folder, "wp-content/db.php"),

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -13,6 +13,9 @@ export const playgroundProgram = join(
   "wp-playground.js",
 );
 
+/** Runs PHP in WebAssembly: `node BARE_PHP VERSION ARGUMENTS`. */
+export const BARE_PHP = join(import.meta.dirname, "bare-php.ts");
+
 /**
  * Runs code, given without an opening tag, in bare PHP and returns what it prints.
  * One run takes about a second, so compare thousands of values in one run.
@@ -20,14 +23,11 @@ export const playgroundProgram = join(
 export async function runPhp(version: string, code: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "presscast-php-"));
   try {
-    await writeFile(join(folder, "code.php"), `<?php\n${code}`);
-    const flags = ["--verbosity=quiet", "--wordpress-install-mode=do-not-attempt-installing"];
-    const mount = ["--skip-sqlite-setup", "--mount-dir-before-install", folder, "/code"];
-    const { stdout } = await promisify(execFile)(
-      process.execPath,
-      [playgroundProgram, "php", `--php=${version}`, ...flags, ...mount, "--", "/code/code.php"],
-      { cwd: folder, env: { ...process.env, TMPDIR: folder }, maxBuffer: 64 * 1024 * 1024 },
-    );
+    const file = join(await realpath(folder), "code.php");
+    await writeFile(file, `<?php\n${code}`);
+    const { stdout } = await promisify(execFile)(process.execPath, [BARE_PHP, version, file], {
+      maxBuffer: 64 * 1024 * 1024,
+    });
     return stdout;
   } finally {
     await rm(folder, { recursive: true });

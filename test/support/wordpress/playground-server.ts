@@ -6,8 +6,8 @@ import { playgroundProgram } from "./php.ts";
 
 /**
  * What Playground sets, except for opcache: Playground keeps it in files that it never finds again, so that each
- * request compiles all of WordPress anew. In memory a request takes a tenth of the time; before 8.1 that crashes
- * (https://github.com/WordPress/wordpress-playground/pull/3618).
+ * request compiles all of WordPress anew. In memory a request takes a quarter of the time; before 8.1 that crashes
+ * (https://github.com/WordPress/wordpress-playground/pull/3618). PHP takes Playground for a command line.
  */
 function phpIni(php: string): string {
   const own = `auto_prepend_file = /internal/shared/auto_prepend_file.php
@@ -24,15 +24,27 @@ output_buffering = 0
 max_execution_time = 0
 max_input_time = -1
 `;
-  return `${own}opcache.enable = ${Number(php) >= 8.1 ? 1 : 0}\nopcache.revalidate_freq = 0\nopcache.jit = 0\n`;
+  const isOn = Number(php) >= 8.1 ? 1 : 0;
+  return `${own}opcache.enable = ${isOn}
+opcache.enable_cli = ${isOn}
+opcache.revalidate_freq = 0
+opcache.jit = 0
+`;
 }
 
-/** Serves the WordPress of a folder with PHP in WebAssembly, freshly installed. Its own files go below `root`. */
+interface PlaygroundOptions {
+  readonly php: string;
+  /** Its own files go there. */
+  readonly root: string;
+  readonly constants?: Readonly<Record<string, boolean>>;
+  readonly mode: "do-not-attempt-installing" | "install-from-existing-files";
+  readonly workers: number;
+}
+
+/** Serves the WordPress of a folder with PHP in WebAssembly. */
 export async function startPlaygroundServer(
-  root: string,
   folder: string,
-  php: string,
-  constants: Readonly<Record<string, boolean>>,
+  { php, root, constants = {}, mode, workers }: PlaygroundOptions,
 ): Promise<{ url: string; stop: () => Promise<void> }> {
   const ini = join(root, "php.ini");
   await writeFile(ini, phpIni(php));
@@ -44,10 +56,9 @@ export async function startPlaygroundServer(
       playgroundProgram,
       "server",
       "--port=0",
-      // A second worker answers when WordPress asks itself for a page.
-      "--workers=2",
+      `--workers=${workers}`,
       `--php=${php}`,
-      "--wordpress-install-mode=install-from-existing-files",
+      `--wordpress-install-mode=${mode}`,
       "--mount-dir-before-install",
       folder,
       "/wordpress",

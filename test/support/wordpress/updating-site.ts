@@ -38,11 +38,11 @@ export interface UpdatingSite extends WordPressSite {
 /** A WordPress site that may reach a publisher's server. */
 export async function startUpdatingSite(
   publisher: Publisher,
-  versions: Pick<WordPressOptions, "php" | "wordpress">,
+  options: Omit<WordPressOptions, "muPlugins">,
   muPlugins: Readonly<Record<string, string>> = {},
 ): Promise<UpdatingSite> {
   const ports = `<?php add_filter( 'http_allowed_safe_ports', function ( $ports ) { return array_merge( $ports, array( ${publisher.server.port} ) ); } );`;
-  const site = await startWordPress({ ...versions, muPlugins: { "ports.php": ports, ...muPlugins } });
+  const site = await startWordPress({ ...options, muPlugins: { "ports.php": ports, ...muPlugins } });
   const page = async (path: string): Promise<string> => (await site.fetch(path, { as: "admin" })).text();
   const admin = (code: string): Promise<string> =>
     site.php(`
@@ -88,7 +88,8 @@ export async function startUpdatingSite(
       return (await response.json()) as Awaited<ReturnType<UpdatingSite["update"]>>;
     },
     async warnings() {
-      const lines = (await site.debugLog()).split("\n");
+      // The folder of a native site names us, too.
+      const lines = (await site.debugLog()).replaceAll(site.folder, "").split("\n");
       return lines.filter((line) => /presscast|acme|wp-content/i.test(line));
     },
     versions: (slug) =>

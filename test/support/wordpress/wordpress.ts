@@ -1,22 +1,20 @@
 import { randomUUID } from "node:crypto";
-import { existsSync } from "node:fs";
-import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { cpSync } from "node:fs";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import builds from "@wp-playground/wordpress-builds/package.json" with { type: "json" };
-import AdmZip from "adm-zip";
+import { installedWordPress } from "./installed-wordpress.ts";
 import type { NativePhp } from "./native-php.ts";
 import { startNativeServer } from "./native-server.ts";
 import { startPlaygroundServer } from "./playground-server.ts";
-
-const require = createRequire(import.meta.url);
 
 export interface WordPressOptions {
   /** 7.4 to 8.5, which is WebAssembly without sodium; or a PHP of this machine. */
   readonly php: string | NativePhp;
   /** 6.2 to 6.5. */
   readonly wordpress: string;
+  /** WordPress asks itself for a page, as Site Health does, and needs a second worker, which takes seconds to start. */
+  readonly asksItself?: boolean;
   /** Must-use plugins: file name to PHP source. */
   readonly muPlugins?: Readonly<Record<string, string>>;
 }
@@ -62,13 +60,14 @@ const constants = {
 };
 
 /**
- * Starts a freshly installed WordPress under real PHP on a free port of this machine.
+ * Starts a copy of a freshly installed WordPress under real PHP on a free port of this machine.
  * It reaches loopback addresses only, and runs cron only when `/wp-cron.php` is asked for.
  */
 export async function startWordPress(options: WordPressOptions): Promise<WordPressSite> {
   const root = await mkdtemp(join(tmpdir(), "presscast-site-"));
   const folder = join(root, "wordpress");
-  await cp(await unpackedWordPress(options.wordpress), folder, { recursive: true });
+  // Its promise takes ten times as long for thousands of files.
+  cpSync(await installedWordPress(options.wordpress), folder, { recursive: true });
   const muPlugins = { ...options.muPlugins, "wordpress-org.php": wordpressOrg };
   await mkdir(join(folder, "wp-content/mu-plugins"));
   for (const [name, source] of Object.entries(muPlugins)) {
@@ -77,7 +76,13 @@ export async function startWordPress(options: WordPressOptions): Promise<WordPre
 
   const starting =
     typeof options.php === "string"
-      ? startPlaygroundServer(root, folder, options.php, constants)
+      ? startPlaygroundServer(folder, {
+          php: options.php,
+          root,
+          constants,
+          mode: "do-not-attempt-installing",
+          workers: options.asksItself ? 2 : 1,
+        })
       : startNativeServer(folder, options.php, constants);
   const server = await starting.catch(async (error: unknown) => {
     await rm(root, { recursive: true });
@@ -111,31 +116,16 @@ export async function startWordPress(options: WordPressOptions): Promise<WordPre
         adminCookie ??= logIn(server.url);
         headers.set("Cookie", await adminCookie);
       }
-      return fetch(server.url + path, { ...request, headers });
+      const response = await fetch(server.url + path, { ...request, headers });
+      // A body that nobody reads breaks the connection to a server that closes it.
+      await response.clone().arrayBuffer();
+      return response;
     },
     async stop() {
       await server.stop();
       await rm(root, { recursive: true });
     },
   };
-}
-
-/** Unpacks WordPress once per machine. */
-async function unpackedWordPress(version: string): Promise<string> {
-  const folder = join(tmpdir(), `presscast-wordpress-${version}-${builds.version}`);
-  if (existsSync(folder)) {
-    return folder;
-  }
-  const unpacked = await mkdtemp(`${folder}-`);
-  const zip = require.resolve(`@wp-playground/wordpress-builds/src/wordpress/wp-${version}.zip`);
-  new AdmZip(zip).extractAllTo(unpacked);
-  // Its database was made by another release of the SQLite driver.
-  await rm(join(unpacked, "wp-content/database"), { recursive: true });
-  await rename(unpacked, folder).catch(async () => {
-    // Another test process was faster.
-    await rm(unpacked, { recursive: true });
-  });
-  return folder;
 }
 
 async function logIn(url: string): Promise<string> {
