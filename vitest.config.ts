@@ -1,23 +1,14 @@
 import { availableParallelism } from "node:os";
-import { configDefaults, defineConfig } from "vitest/config";
-
-/** Rooms whose tests leave nothing behind in their process, so that one process runs all of a worker's files. */
-const SHARING =
-  "test/{report,versions,trust,plan,php,survey,pack,site,publish,verify,preview,cli,commands,action}/**/*.test.ts";
+import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./test/support/longest-first.ts";
 
 export default defineConfig({
   test: {
-    projects: [
-      { extends: true, test: { name: "in one process", include: [SHARING], isolate: false } },
-      {
-        extends: true,
-        test: {
-          name: "apart",
-          include: ["test/**/*.test.ts"],
-          exclude: [...configDefaults.exclude, SHARING],
-        },
-      },
-    ],
+    include: ["test/**/*.test.ts"],
+    // One process runs all of a worker's files: starting one for each takes more than most of the files do.
+    isolate: false,
+    unstubEnvs: true,
+    sequence: { sequencer: LongestFirst },
     globalSetup: "./test/support/fresh-bundle.ts",
     setupFiles: "./test/support/equal-bytes.ts",
     reporters: ["default", "./test/support/closing-line.ts"],
