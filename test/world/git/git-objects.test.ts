@@ -22,9 +22,10 @@ async function withObjects(
   return { repository, objects, commit };
 }
 
-it("answers thousands of questions asked at once, each with its own object", async () => {
-  const names = Array.from({ length: 3000 }, (_, index) => `f/${index}.txt`);
-  const files = Object.fromEntries(names.map((name, index) => [name, `${index}\n`.repeat((index % 7) + 1)]));
+it("answers two thousand questions asked at once, each with its own object", async () => {
+  // More text than a pipe holds, both ways.
+  const names = Array.from({ length: 1000 }, (_, index) => `f/${index}.txt`);
+  const files = Object.fromEntries(names.map((name, index) => [name, `${index}\n`.repeat((index % 70) + 1)]));
   const { objects, commit } = await withObjects(files);
   const answers = await Promise.all(
     names.flatMap((name) => [objects.read(`${commit}:${name}`), objects.read(`${commit}:no/${name}`)]),
