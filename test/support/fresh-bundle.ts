@@ -19,5 +19,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await bundleInto(folder);
   project.onTestsRerun(() => bundleInto(folder));
   process.env[BUNDLE_FOLDER] = folder;
+  // Hundreds of processes compile it.
+  process.env["NODE_COMPILE_CACHE"] = join(top, "compiled");
   return () => rm(top, { recursive: true });
 }

@@ -25,10 +25,18 @@ export interface Running {
   readonly says: (pattern: RegExp) => Promise<RegExpExecArray>;
 }
 
-/** The environment of a machine with nothing set up. */
+/** The environment of a machine with nothing set up, except that Node keeps what it compiled. */
 export function bareEnvironment(more: ProgramOptions["env"] = {}): NodeJS.ProcessEnv {
-  const { PATH, TMPDIR } = process.env;
-  return { PATH, TMPDIR, LC_ALL: "C", GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_NOSYSTEM: "1", ...more };
+  const { PATH, TMPDIR, NODE_COMPILE_CACHE } = process.env;
+  return {
+    PATH,
+    TMPDIR,
+    NODE_COMPILE_CACHE,
+    LC_ALL: "C",
+    GIT_CONFIG_GLOBAL: "/dev/null",
+    GIT_CONFIG_NOSYSTEM: "1",
+    ...more,
+  };
 }
 
 /** Starts `presscast` as a real process, which is killed at the end of the test if it is still there. */

@@ -121,6 +121,7 @@ async function presscast(args: readonly string[], place: Place): Promise<string[
   const time = await repository.git("log", "-1", "--format=%ct");
   const outcome = await run(process.execPath, [CLI, ...args], folder, {
     PATH: programs,
+    NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"],
     HOME: repository.folder,
     LC_ALL: "C",
     TZ: "UTC",
