@@ -168,9 +168,9 @@ describe("what PHP's ZipArchive reads, which WordPress unpacks with", () => {
     const output = await runPhp(
       "8.3",
       `date_default_timezone_set( 'UTC' );
-file_put_contents( '/tmp/a.zip', base64_decode( '${encoded}' ) );
+file_put_contents( __DIR__ . '/a.zip', base64_decode( '${encoded}' ) );
 $zip = new ZipArchive();
-$opened = $zip->open( '/tmp/a.zip', ZipArchive::CHECKCONS );
+$opened = $zip->open( __DIR__ . '/a.zip', ZipArchive::CHECKCONS );
 $entries = array();
 for ( $i = 0; $i < $zip->numFiles; $i++ ) {
 	$stat = $zip->statIndex( $i );

@@ -79,11 +79,10 @@ describe.each(["7.4", "8.5"])("on PHP %s", (version) => {
     const output = await runPhp(
       version,
       `define( 'ABSPATH', '/' );
-      mkdir( '/tmp/a' );
-      file_put_contents( '/tmp/a/updater.php', '<?php return static function ( string $file ): void { echo basename( $file ), ":"; };' );
+      file_put_contents( __DIR__ . '/updater.php', '<?php return static function ( string $file ): void { echo basename( $file ), ":"; };' );
       foreach ( json_decode( base64_decode( '${Buffer.from(JSON.stringify(whole)).toString("base64")}' ) ) as $number => $text ) {
-        file_put_contents( "/tmp/a/main$number.php", $text );
-        require "/tmp/a/main$number.php";
+        file_put_contents( __DIR__ . "/main$number.php", $text );
+        require __DIR__ . "/main$number.php";
         echo "\\n";
       }`,
     );

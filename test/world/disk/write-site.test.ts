@@ -178,14 +178,18 @@ it("holds one whole site after any number of kills at any moment, and the next r
   const top = await temporaryFolder();
   const folder = join(parent, "_site");
   await writeSite(siteOfGeneration(0), folder, NOTHING_TO_COPY);
+  const start = (first: number, count: number) =>
+    spawn(process.execPath, [WRITER, folder, top, `${first}`, `${count}`], {
+      env: bareEnvironment(),
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+  // What is killed keeps nothing of what Node compiled for it.
+  await once(start(0, 0), "exit");
   let killed = 0;
   let leftovers = 0;
   for (let round = 1; killed < 40; round += 1) {
     const first = round * 100_000;
-    const child = spawn(process.execPath, [WRITER, folder, top, `${first}`, "99999"], {
-      env: bareEnvironment(),
-      stdio: ["ignore", "pipe", "inherit"],
-    });
+    const child = start(first, 99_999);
     const ended = once(child, "exit");
     await once(child.stdout, "data");
     await wait(Math.random() * 25);
