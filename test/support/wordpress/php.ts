@@ -18,7 +18,7 @@ export const BARE_PHP = join(import.meta.dirname, "bare-php.ts");
 
 /**
  * Runs code, given without an opening tag, in bare PHP and returns what it prints.
- * One run takes about a second, so compare thousands of values in one run.
+ * One run takes a second or two, so compare thousands of values in one run.
  */
 export async function runPhp(version: string, code: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "presscast-php-"));
