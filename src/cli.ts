@@ -23,7 +23,7 @@ import { PRESSCAST_VERSION } from "./world/presscast-version.ts";
 
 const terminal = openTerminal();
 const interruption = new AbortController();
-for (const name of ["SIGINT", "SIGTERM"] as const) {
+for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.once(name, () => interruption.abort(new Error(`interrupted by ${name}`)));
 }
 

@@ -228,7 +228,7 @@ describe("the signing key", () => {
 });
 
 describe("an interruption", () => {
-  it.each(["SIGINT", "SIGTERM"] as const)(
+  it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
     "by %s during a build leaves the earlier site, and exits with 130",
     async (signal) => {
       const repository = await releasingRepository();
@@ -330,12 +330,15 @@ describe("serve", () => {
     await expect(fetch(url)).rejects.toThrow("fetch failed");
   });
 
-  it.each(["SIGINT", "SIGTERM"] as const)("ends with 0 on %s, with a connection open", async (signal) => {
-    const { url, child, ended } = await serving(await releasingRepository());
-    await (await fetch(url)).text();
-    child.kill(signal);
-    expect(await ended).toMatchObject({ code: 0, err: expect.not.stringContaining("bug") as string });
-  });
+  it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
+    "ends with 0 on %s, with a connection open",
+    async (signal) => {
+      const { url, child, ended } = await serving(await releasingRepository());
+      await (await fetch(url)).text();
+      child.kill(signal);
+      expect(await ended).toMatchObject({ code: 0, err: expect.not.stringContaining("bug") as string });
+    },
+  );
 
   it("ends with 0 when it is interrupted while it builds again", async () => {
     const repository = await releasingRepository();

@@ -8,14 +8,14 @@ import type { Run } from "./session.ts";
 import { showReport, stoppedReport } from "./show-report.ts";
 import { annotations } from "../report/annotations.ts";
 import { type Problem, ProblemsFound } from "../report/problem.ts";
-import { explainedFull } from "../world/disk/explained-writing.ts";
+import { explainedFault } from "../world/disk/explained-fault.ts";
 import { basicCredentials } from "../world/git/remote.ts";
 import { openRunner } from "../world/github/runner.ts";
 
 const runner = openRunner();
 const { terminal } = runner;
 const interruption = new AbortController();
-for (const name of ["SIGINT", "SIGTERM"] as const) {
+for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.once(name, () => interruption.abort(new Error(`interrupted by ${name}`)));
 }
 
@@ -38,7 +38,7 @@ export async function main(): Promise<number> {
     if (!isDone) return 1;
     return inputs.verify === "false" || !isPublishing || (await verifyAction(run)) ? 0 : 1;
   } catch (failure) {
-    const error = explainedFull(failure);
+    const error = explainedFault(failure);
     const code = ended(error);
     if (code === 1 && error instanceof ProblemsFound) await show(error.problems, run);
     return code;

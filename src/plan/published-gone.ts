@@ -3,7 +3,7 @@ import type { Site } from "../versions/catalog.ts";
 import { type Survey, tagName } from "./survey.ts";
 
 /** Confirms that nothing is published any more, or never was. */
-export const BEGIN_ANEW = "new";
+const BEGIN_ANEW = "new";
 
 interface Beginning {
   /** Sites would take what follows for the publisher's word. */

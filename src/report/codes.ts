@@ -2,6 +2,7 @@ import { ACTION_CODES } from "./action-codes.ts";
 import { EDIT_CODES } from "./edit-codes.ts";
 import { FILE_CODES } from "./file-codes.ts";
 import { HOSTING_CODES } from "./hosting-codes.ts";
+import { MACHINE_CODES } from "./machine-codes.ts";
 import { PACKAGE_CODES } from "./package-codes.ts";
 import { RELEASE_CODES } from "./release-codes.ts";
 import { SIGNING_CODES } from "./signing-codes.ts";
@@ -13,6 +14,7 @@ export const CODES = {
   ...EDIT_CODES,
   ...FILE_CODES,
   ...HOSTING_CODES,
+  ...MACHINE_CODES,
   ...PACKAGE_CODES,
   ...RELEASE_CODES,
   ...SIGNING_CODES,

@@ -80,14 +80,4 @@ export const RELEASE_CODES = {
     "The output folder would replace the repository",
     "Choose a folder that is not the repository itself or above it.",
   ),
-  DISK_FULL: stops(
-    "The disk is full",
-    "Nothing was replaced: the earlier site is intact. Free some space and run again.",
-  ),
-  DISK_DENIED: stops("The folder can't be written", "Nothing was replaced. Check its permissions."),
-  PORT_IN_USE: stops("The port is in use", "Another program listens there. Stop it or choose another port."),
-  USAGE: stops(
-    "The command was called in a way that it does not know",
-    "`presscast --help` lists the commands; `presscast COMMAND --help` says what each takes.",
-  ),
 } satisfies Record<string, CodeEntry>;

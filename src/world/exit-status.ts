@@ -1,7 +1,7 @@
 import { ProblemsFound } from "../report/problem.ts";
 import { inReadingOrder, problemsText } from "../report/problems-text.ts";
 import { visible } from "../report/visible.ts";
-import { explainedFull } from "./disk/explained-writing.ts";
+import { explainedFault } from "./disk/explained-fault.ts";
 import type { Terminal } from "./terminal.ts";
 import { PRESSCAST_VERSION } from "./presscast-version.ts";
 
@@ -22,7 +22,7 @@ export function exitStatus(failure: unknown, { terminal, signal, interrupted, js
     terminal.err(`${interrupted}\n`);
     return 130;
   }
-  const error = explainedFull(failure);
+  const error = explainedFault(failure);
   if (error instanceof ProblemsFound) {
     if (json) terminal.out(`${JSON.stringify({ problems: inReadingOrder(error.problems) }, null, 2)}\n`);
     else terminal.err(problemsText(error.problems, new Map(), terminal.errPaint));

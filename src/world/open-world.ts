@@ -16,6 +16,7 @@ import { readPublished } from "./read-published.ts";
 import { type OpenRepository, openRepository } from "./git/open-repository.ts";
 import { siteAddress } from "./http/site-address.ts";
 import { siteFolder } from "./disk/site-folder.ts";
+import { clearLeftovers } from "./disk/own-folder.ts";
 import { readUpdater } from "./disk/read-updater.ts";
 import { readVersions } from "./disk/read-versions.ts";
 import { PRESSCAST_VERSION } from "./presscast-version.ts";
@@ -64,6 +65,8 @@ export interface OpenWorld {
 export async function openWorld(options: WorldOptions): Promise<OpenWorld> {
   const signer = signerOf(options.signingKey);
   const repository = await openRepository(options.cwd, options.trial?.commit);
+  // git remembers the checkouts of builds that were killed.
+  if (await clearLeftovers()) await repository.git(["worktree", "prune"]);
   const pool = openDeflatePool();
   try {
     const versions =

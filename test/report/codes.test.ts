@@ -6,6 +6,7 @@ import { ACTION_CODES } from "../../src/report/action-codes.ts";
 import { EDIT_CODES } from "../../src/report/edit-codes.ts";
 import { FILE_CODES } from "../../src/report/file-codes.ts";
 import { HOSTING_CODES } from "../../src/report/hosting-codes.ts";
+import { MACHINE_CODES } from "../../src/report/machine-codes.ts";
 import { PACKAGE_CODES } from "../../src/report/package-codes.ts";
 import { RELEASE_CODES } from "../../src/report/release-codes.ts";
 import { SIGNING_CODES } from "../../src/report/signing-codes.ts";
@@ -19,6 +20,7 @@ it("loses none of the lists, so that no code has two meanings", () => {
     EDIT_CODES,
     FILE_CODES,
     HOSTING_CODES,
+    MACHINE_CODES,
     PACKAGE_CODES,
     RELEASE_CODES,
     SIGNING_CODES,

@@ -1,6 +1,5 @@
 import { problem, ProblemsFound } from "../../report/problem.ts";
 import { errnoOf } from "./errno.ts";
-import { GitError } from "../git/git.ts";
 
 const FULL = new Set(["ENOSPC", "EDQUOT", "EFBIG"]);
 const DENIED = new Set(["EACCES", "EPERM", "EROFS", "ENOTDIR", "ELOOP", "ENAMETOOLONG"]);
@@ -11,7 +10,7 @@ const FIXED = new Set(["EBUSY", "EXDEV"]);
 export function explainedWriting(error: unknown, folder: string): unknown {
   const code = errnoOf(error) ?? "";
   const intact = "The earlier site is as it was.";
-  if (isFull(error)) {
+  if (FULL.has(code)) {
     const message = `There was no room left while writing beside \`${folder}\` (${code}). ${intact}`;
     return found("DISK_FULL", message, "Free some space, or choose another folder with `--out`.", error);
   }
@@ -29,18 +28,6 @@ export function explainedWriting(error: unknown, folder: string): unknown {
     return found("DISK_DENIED", message, `Name a folder inside it: \`--out ${folder}/site\`.`, error);
   }
   return error;
-}
-
-/** The disk can also fill up in the temporary folder, or while git writes. */
-export function explainedFull(error: unknown): unknown {
-  if (!isFull(error)) return error;
-  const message = "There was no room left on the disk. The earlier site is as it was.";
-  return found("DISK_FULL", message, "Free some space, also where temporary files go, and run again.", error);
-}
-
-function isFull(error: unknown): boolean {
-  if (error instanceof GitError) return /No space left on device|Disk quota exceeded/.test(error.stderr);
-  return FULL.has(errnoOf(error) ?? "");
 }
 
 function found(

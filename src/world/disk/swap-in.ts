@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { readdir, rename, rm } from "node:fs/promises";
+import { lstat, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { isOwner } from "../processes/is-owner.ts";
 import { errnoOf, ignoringErrno } from "./errno.ts";
 
 /**
@@ -46,8 +47,9 @@ export async function tidyInterrupted(target: string): Promise<void> {
   const parent = dirname(target);
   for (const name of await namesIn(parent)) {
     const [suffix, purpose, pid] = BESIDE.exec(name) ?? [];
-    if (!suffix || name !== `${basename(target)}${suffix}` || isOfOtherRun(Number(pid))) continue;
     const place = join(parent, name);
+    if (!suffix || name !== `${basename(target)}${suffix}` || (await isOfOtherRun(Number(pid), place)))
+      continue;
     const isLost = purpose === "old" && !(await namesIn(parent)).includes(basename(target));
     await (isLost ? moved(place, target) : discard(place, target));
   }
@@ -68,13 +70,12 @@ async function moved(from: string, to: string): Promise<boolean> {
   return (await ignoringErrno(["ENOENT"], done)) ?? false;
 }
 
-/** Our own number was a killed run's before: containers number processes from 1 each time. */
-function isOfOtherRun(pid: number): boolean {
+/**
+ * Our own number was a killed run's before: containers number processes from 1 each time. Moving a folder counts as a
+ * change of its state, so that an earlier site is as old as its move.
+ */
+async function isOfOtherRun(pid: number, place: string): Promise<boolean> {
   if (pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return errnoOf(error) === "EPERM";
-  }
+  const found = await ignoringErrno(["ENOENT"], lstat(place));
+  return found === undefined || isOwner(pid, found.ctimeMs);
 }

@@ -83,6 +83,9 @@ async function writeAll(
   signal?: AbortSignal,
 ): Promise<void> {
   const folders = new Set([...files.keys()].map((path) => dirname(join(folder, path))));
+  await mkdir(dirname(folder), { recursive: true });
+  // On its own, since Node tells of a read-only place only then.
+  await mkdir(folder);
   for (const each of folders) await mkdir(each, { recursive: true });
   await inParallel([...files], FILES_AT_ONCE, async ([path, file]) => {
     signal?.throwIfAborted();

@@ -1,5 +1,6 @@
 import { lstat, open, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { type Particulars, stop } from "../../report/problem.ts";
+import { isOwner } from "../processes/is-owner.ts";
 import { errnoOf, ignoringErrno } from "./errno.ts";
 
 /** A file of the work tree that is to change. */
@@ -79,7 +80,7 @@ async function take(lock: string): Promise<void> {
       if (errnoOf(error) !== "EEXIST") throw error;
       const owner = Number(await readFile(lock, "utf8").catch(() => ""));
       // What a killed process left behind holds nobody up.
-      if (attempt > 0 || !Number.isInteger(owner) || owner < 1 || isRunning(owner)) {
+      if (attempt > 0 || !Number.isInteger(owner) || owner < 1 || (await isHeld(lock, owner))) {
         stop("EDIT_OUTRUN", locked(lock, owner));
       }
       await rm(lock, { force: true });
@@ -87,13 +88,9 @@ async function take(lock: string): Promise<void> {
   }
 }
 
-function isRunning(id: number): boolean {
-  try {
-    process.kill(id, 0);
-    return true;
-  } catch (error) {
-    return errnoOf(error) === "EPERM";
-  }
+async function isHeld(lock: string, owner: number): Promise<boolean> {
+  const found = await ignoringErrno(["ENOENT"], lstat(lock));
+  return found !== undefined && isOwner(owner, found.ctimeMs);
 }
 
 function locked(lock: string, owner: number): Particulars {

@@ -1,7 +1,7 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { ArchiveRules } from "../../survey/repository.ts";
+import { ownFolder } from "../disk/own-folder.ts";
 import type { Git } from "./git.ts";
 
 /**
@@ -31,7 +31,7 @@ async function pathsWith(
   paths: readonly string[],
 ): Promise<Set<string>> {
   const prefix = folder === "." ? "" : `${folder}/`;
-  const place = await mkdtemp(join(tmpdir(), "presscast-index-"));
+  const place = await ownFolder("index");
   try {
     const env = { GIT_INDEX_FILE: join(place, "index") };
     await git(["read-tree", commit], { env });

@@ -1,6 +1,6 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import { ownFolder } from "../disk/own-folder.ts";
 import { ownGitIn } from "./git.ts";
 
 const NOBODY = { NAME: "Presscast", EMAIL: "presscast@localhost" };
@@ -14,7 +14,7 @@ const NOBODY = { NAME: "Presscast", EMAIL: "presscast@localhost" };
  */
 export async function trialCommit(top: string, files: ReadonlyMap<string, Uint8Array>): Promise<string> {
   const git = ownGitIn(top);
-  const place = await mkdtemp(join(tmpdir(), "presscast-index-"));
+  const place = await ownFolder("index");
   const env = { GIT_INDEX_FILE: join(place, "index") };
   try {
     await git(["read-tree", "HEAD"], { env });

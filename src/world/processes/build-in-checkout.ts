@@ -1,9 +1,9 @@
-import { lstat, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { lstat, rm } from "node:fs/promises";
 import { join, posix } from "node:path";
 import type { PackageOrder } from "../../pack/package.ts";
 import type { Tree } from "../../survey/repository.ts";
 import { stop } from "../../report/problem.ts";
+import { ownFolder } from "../disk/own-folder.ts";
 import { builtFolder } from "../disk/built-folder.ts";
 import { ignoringErrno } from "../disk/errno.ts";
 import { type Git, plainEnvironment } from "../git/git.ts";
@@ -36,7 +36,7 @@ export async function buildInCheckout(
 ): Promise<Tree> {
   signal.throwIfAborted();
   const { source, packing, version, plugin, pin } = order;
-  const place = await mkdtemp(join(tmpdir(), "presscast-build-"));
+  const place = await ownFolder("build");
   const checkout = join(place, "checkout");
   try {
     await git(["worktree", "add", "--quiet", "--detach", checkout, source.commit]);

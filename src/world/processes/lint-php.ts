@@ -1,8 +1,9 @@
-import { mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
+import { realpath, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import type { LintFinding } from "../../php/lint.ts";
 import type { PackageFile } from "../../php/package-file.ts";
+import { ownFolder } from "../disk/own-folder.ts";
 import { inParallel } from "../in-parallel.ts";
 import { runPhp, type PhpRun } from "./run-php.ts";
 import { suspectsAmong } from "./suspects-among.ts";
@@ -21,7 +22,7 @@ export async function lintPhp(
 ): Promise<readonly LintFinding[] | undefined> {
   const version = await phpVersion(signal);
   if (version === undefined) return undefined;
-  const folder = await realpath(await mkdtemp(join(tmpdir(), "presscast-php-")));
+  const folder = await realpath(await ownFolder("php"));
   const run = { cwd: folder, signal };
   try {
     const parts = chunks([...files.keys()], FILES_A_CALL);

@@ -1,8 +1,6 @@
-import { writeFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { ProblemsFound } from "../../../src/report/problem.ts";
-import { explainedFull, explainedWriting } from "../../../src/world/disk/explained-writing.ts";
-import { GitError } from "../../../src/world/git/git.ts";
+import { explainedWriting } from "../../../src/world/disk/explained-writing.ts";
 
 const systemError = (code: string): Error => Object.assign(new Error(code), { code });
 const codeOf = (error: unknown): string | undefined =>
@@ -36,25 +34,5 @@ describe("a failure to write the site", () => {
   it("leaves problems as they are", () => {
     const problems = new ProblemsFound([]);
     expect(explainedWriting(problems, "_site")).toBe(problems);
-  });
-});
-
-describe("a disk that is full anywhere", () => {
-  it("is told from the kernel's own error", async () => {
-    const error: unknown = await writeFile("/dev/full", "x").catch((reason: unknown) => reason);
-    expect(codeOf(explainedFull(error))).toBe("DISK_FULL");
-  });
-
-  it("is told from git's words", () => {
-    const words = "error: unable to write file plugins/a.php\nfatal: write error: No space left on device";
-    expect(codeOf(explainedFull(new GitError(["worktree", "add"], words)))).toBe("DISK_FULL");
-    const other = new GitError(["worktree", "add"], "fatal: invalid reference: x");
-    expect(explainedFull(other)).toBe(other);
-  });
-
-  it("is not seen in other failures", () => {
-    const error = systemError("EACCES");
-    expect(explainedFull(error)).toBe(error);
-    expect(explainedFull("words")).toBe("words");
   });
 });
