@@ -27,16 +27,19 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** In milliseconds since 1970; undefined where it can't be told. */
+/** In milliseconds since 1970, never where it has ended; undefined where it can't be told. */
 async function startOf(pid: number): Promise<number | undefined> {
   try {
     const own = await readFile(`/proc/${pid}/stat`, "utf8");
     const machine = await readFile("/proc/stat", "utf8");
     // The program's name in brackets may hold spaces and brackets of its own.
-    const ticks = Number(own.slice(own.lastIndexOf(")") + 2).split(" ")[19]);
+    const fields = own.slice(own.lastIndexOf(")") + 2).split(" ");
+    // It has ended, and its parent has not asked how.
+    if (fields[0] === "Z") return Infinity;
+    const ticks = Number(fields[19]);
     const boot = Number(/^btime (\d+)$/m.exec(machine)?.[1]);
     const start = (boot + ticks / TICKS_PER_SECOND) * 1000;
-    return Number.isFinite(start) ? start : undefined;
+    return Number.isNaN(start) ? undefined : start;
   } catch {
     return undefined;
   }

@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from "node:child_process";
-import { expect, it, onTestFinished } from "vitest";
+import { once } from "node:events";
+import { expect, it, onTestFinished, vi } from "vitest";
 import { isOwner } from "../../../src/world/processes/is-owner.ts";
 
 it("is a process that runs and began before", async () => {
@@ -16,4 +17,11 @@ it("is none that began later, under a number that was used before", async () => 
   const pid = child.pid ?? 0;
   expect(await isOwner(pid, Date.now())).toBe(true);
   expect(await isOwner(pid, Date.now() - 3_600_000)).toBe(false);
+});
+
+it("is none that has ended and that nobody has asked about", async () => {
+  const parent = spawn("sh", ["-c", "sleep 0 & echo $!; exec sleep 60"]);
+  onTestFinished(() => void parent.kill());
+  const [chunk] = (await once(parent.stdout, "data")) as [Buffer];
+  await vi.waitFor(async () => expect(await isOwner(Number(chunk), Date.now())).toBe(false));
 });
