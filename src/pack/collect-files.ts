@@ -1,6 +1,6 @@
 import { hasErrors, problem, type Problem } from "../report/problem.ts";
 import type { Packing, Plugin } from "../versions/catalog.ts";
-import { exclusion, patternProblems, withFolders } from "../survey/exclusion.ts";
+import { endlessPatterns, exclusion, patternProblems, withFolders } from "../survey/exclusion.ts";
 import { fillFormats } from "./fill-formats.ts";
 import { fileNameProblems } from "./file-name-problems.ts";
 import type { Tree, TreeFile } from "../survey/repository.ts";
@@ -29,6 +29,9 @@ export async function collectFiles(
   const { files: rules, problems: unruly } = await readFiles(tree, distignoreOf(tree), plugin.slug, nameOf);
   const unusable = [
     ...patternProblems(packing.exclude, plugin.at("exclude")),
+    ...rules.flatMap(({ path, bytes }) =>
+      endlessPatterns(Buffer.from(bytes).toString("utf8"), { file: nameOf(path) }),
+    ),
     // gitignore rules speak of plain paths only, so nothing can exclude another.
     ...fileNameProblems(
       tree.files.map(({ path }) => path).filter((path) => !isPlain(path)),

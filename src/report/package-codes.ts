@@ -75,6 +75,10 @@ export const PACKAGE_CODES = {
     "A live version has no changelog",
     "People decide by the changelog whether to update. Write `changelog:` in the versions file, or an entry in readme.txt or CHANGELOG.md.",
   ),
+  TEXT_LONG: warns(
+    "A readme or changelog that nobody reads to its end",
+    "Of a text with more than a megabyte the start is read, where the newest versions should be. Rendering all of it would take minutes, for everyone who looks.",
+  ),
   FILE_BOM: stops(
     "Byte order mark",
     "PHP sends the mark as output before any header, which breaks redirects and feeds. Save the file as UTF-8 without BOM.",

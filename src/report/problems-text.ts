@@ -4,6 +4,9 @@ import { plural } from "./plural.ts";
 import type { Problem } from "./problem.ts";
 import { visible } from "./visible.ts";
 
+/** More than that nobody reads before the first ones are solved. */
+const MOST_SHOWN = 100;
+
 /**
  * Problems as a terminal shows them: position, code, message, code frame, fix; errors before warnings,
  * ending with a line that counts them. Control characters in quoted values are made visible, so that
@@ -17,7 +20,11 @@ export function problemsText(
   paint: Paint,
 ): string {
   if (problems.length === 0) return "";
-  const blocks = inReadingOrder(problems).map((each) => problemText(each, sources, paint));
+  const blocks = inReadingOrder(problems)
+    .slice(0, MOST_SHOWN)
+    .map((each) => problemText(each, sources, paint));
+  const more = problems.length - blocks.length;
+  if (more > 0) blocks.push(`and ${more} more; \`--json\` has all of them`);
   return `${blocks.join("\n\n")}\n\n${countLine(problems, paint)}\n`;
 }
 

@@ -28,16 +28,16 @@ export function exclusion(rules: ExclusionRules): (path: string) => boolean {
  */
 export function gitignore(texts: readonly string[]): (path: string) => boolean {
   const matcher = ignore({ ignorecase: false });
-  for (const text of texts) matcher.add(inLatin1(text.replace(/^\u{FEFF}/u, "")));
+  for (const text of texts) matcher.add(inLatin1(withoutEndless(text.replace(/^\u{FEFF}/u, ""))));
   return (path) => matcher.ignores(inLatin1(path));
 }
 
-/** Patterns that git would drop, so that they matched nothing without a word. */
+/** Patterns that git would drop, so that they matched nothing without a word, and those that would take minutes. */
 export function patternProblems(
   patterns: readonly string[],
   at: Parameters<typeof problem>[1]["at"],
 ): Problem[] {
-  return patterns
+  const broken = patterns
     .filter((pattern) => !COMPLETE.test(pattern))
     .map((pattern) =>
       problem("IGNORE_PATTERN", {
@@ -46,6 +46,42 @@ export function patternProblems(
         ...(at ? { at } : {}),
       }),
     );
+  return [...broken, ...endlessPatterns(patterns.join("\n"), at)];
+}
+
+/** Patterns of a text that would take minutes to compare with every path; nothing is excluded by them. */
+export function endlessPatterns(text: string, at: Parameters<typeof problem>[1]["at"]): Problem[] {
+  return text
+    .split(/\r?\n/)
+    .filter((pattern) => starsIn(merged(pattern)) > MOST_STARS)
+    .map((pattern) =>
+      problem("IGNORE_PATTERN", {
+        message: `\`${pattern}\` has more than ${MOST_STARS} \`**\`, which would take minutes to compare with every path.`,
+        fix: "Write several patterns with fewer of them.",
+        ...(at ? { at } : {}),
+      }),
+    );
+}
+
+/** Each `**` tries every depth of a path, for each depth that the one before it tries. */
+const MOST_STARS = 4;
+
+function withoutEndless(text: string): string {
+  if (starsIn(text) <= MOST_STARS) return text;
+  const bearable = (line: string): string => (starsIn(merged(line)) > MOST_STARS ? "" : merged(line));
+  return text
+    .split("\n")
+    .map((line) => (starsIn(line) > MOST_STARS ? bearable(line) : line))
+    .join("\n");
+}
+
+/** Several `**` in a row say what one says. */
+function merged(pattern: string): string {
+  return pattern.replaceAll(/(?:\*\*\/)+/g, "**/");
+}
+
+function starsIn(text: string): number {
+  return text.split("**").length - 1;
 }
 
 /** A path and the folders above it, the folders with a slash at the end. */

@@ -1,6 +1,7 @@
 import { shortId } from "../report/short-id.ts";
 import { type Position, type Problem, problem } from "../report/problem.ts";
 import type { Packing } from "../versions/catalog.ts";
+import { type BoundedText, boundedText } from "./bounded-text.ts";
 import type { Details } from "./details.ts";
 import { readDetails } from "./read-details.ts";
 import type { FolderFile, Repository } from "./repository.ts";
@@ -41,13 +42,22 @@ export async function inspect(repository: Repository, place: SourcePlace): Promi
     file: namedAt(repository, place.commit, place.folder),
   });
   if (mainFile === undefined || header === undefined) return { problems };
+  const readme = await readmeIn(repository, files);
+  const changelogs = await changelogsIn(repository, place, files);
+  const texts = new Map(
+    [...(readme ? [readme] : []), ...changelogs].map((file) => [file, bounded(file, repository, place)]),
+  );
   const details = readDetails({
     mainFile,
     header,
-    readme: await readmeIn(repository, files),
-    changelogs: await changelogsIn(repository, place, files),
+    readme: readme && texts.get(readme)?.bytes,
+    changelogs: changelogs.flatMap((file) => texts.get(file)?.bytes ?? []),
   });
-  return { source: { commit: place.commit, folder: place.folder, treeId, details }, problems };
+  const tooLong = [...texts.values()].flatMap((each) => each.problems);
+  return {
+    source: { commit: place.commit, folder: place.folder, treeId, details },
+    problems: [...problems, ...tooLong],
+  };
 }
 
 /** How a problem names a file: by its path, with the commit in front unless it is the pushed one. */
@@ -55,14 +65,24 @@ export function namedAt(repository: Repository, commit: string, path: string): s
   return commit === repository.head.id ? path : `${shortId(commit)}:${path}`;
 }
 
-async function readmeIn(
+interface TextFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+function bounded(
+  { name, bytes }: TextFile,
   repository: Repository,
-  files: readonly FolderFile[],
-): Promise<Uint8Array | undefined> {
+  { commit, folder }: SourcePlace,
+): BoundedText {
+  return boundedText(bytes, name, { file: namedAt(repository, commit, folder) });
+}
+
+async function readmeIn(repository: Repository, files: readonly FolderFile[]): Promise<TextFile | undefined> {
   const file =
     files.find(({ name }) => /^readme\.txt$/i.test(name)) ??
     files.find(({ name }) => /^readme\.(?:md|markdown)$/i.test(name));
-  return file && repository.blob(file.id);
+  return file && textIn(repository, file);
 }
 
 /** Names that changelogs go by; those further up count more. */
@@ -78,12 +98,16 @@ async function changelogsIn(
   repository: Repository,
   { commit, above }: SourcePlace,
   files: readonly FolderFile[],
-): Promise<readonly Uint8Array[]> {
+): Promise<readonly TextFile[]> {
   const outside = await Promise.all(above.map((folder) => repository.folder(commit, folder)));
   const found = [files, ...outside].flatMap((each = []) =>
     CHANGELOGS.flatMap((pattern) => each.filter(({ name }) => pattern.test(name))),
   );
-  return Promise.all([...new Set(found)].map(({ id }) => repository.blob(id)));
+  return Promise.all([...new Set(found)].map((file) => textIn(repository, file)));
+}
+
+async function textIn(repository: Repository, { name, id }: FolderFile): Promise<TextFile> {
+  return { name, bytes: await repository.blob(id) };
 }
 
 function missingFolder(repository: Repository, { slug, commit, folder, at }: SourcePlace): Problem {

@@ -37,7 +37,7 @@ export interface Tree extends ArchiveRules {
 export interface Repository {
   readonly head: Commit;
   readonly isShallow: boolean;
-  /** Tag name to commit id. */
+  /** Tag name to the id of what it leads to: a commit, unless somebody tagged something else. */
   readonly tags: ReadonlyMap<string, string>;
   isBranch(name: string): boolean;
   /** Undefined if the repository has no such commit. */

@@ -54,7 +54,14 @@ it("only warns of what harms no site, and stops for everything else before anyth
       // Stamping mends it.
       ["CONSTANT_VERSION", "EXPORT_SUBST_UNSTEADY", "HEADER_VERSION", "JSON_VERSION", "STABLE_TAG_VERSION"],
       // It is published without it.
-      ["ASSET_SCRIPT", "ASSET_TOO_LARGE", "CHANGELOG_MISSING", "SOURCE_UNCOMMITTED", "TEXT_DOMAIN"],
+      [
+        "ASSET_SCRIPT",
+        "ASSET_TOO_LARGE",
+        "CHANGELOG_MISSING",
+        "SOURCE_UNCOMMITTED",
+        "TEXT_DOMAIN",
+        "TEXT_LONG",
+      ],
       // It could not be checked, or not for sure.
       [
         "FILE_NOT_UTF8",

@@ -100,3 +100,12 @@ it("lets the name of a file be no line of its own", () => {
   const named = problem("FILE_NAME", { message: "No.", fix: "Rename it.", at: at("a\nAll is well.") });
   expect(problemsText([named], SOURCES, plain)).toMatch(/^a\uFFFDAll is well\. error FILE_NAME\n/);
 });
+
+it("shows as many as anyone reads, and counts all", () => {
+  const many = Array.from({ length: 250 }, (_, index) =>
+    problem("VERSION_ORDER", { message: `Number ${index}.`, fix: "Sort them." }),
+  );
+  const text = problemsText(many, new Map(), plain);
+  expect(text.match(/Number/g)).toHaveLength(100);
+  expect(text).toContain("and 150 more; `--json` has all of them\n\n250 warnings\n");
+});

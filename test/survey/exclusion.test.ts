@@ -1,7 +1,13 @@
 import * as fc from "fast-check";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DEFAULT_EXCLUSIONS } from "../../src/survey/default-exclusions.ts";
-import { exclusion, gitignore, patternProblems, withFolders } from "../../src/survey/exclusion.ts";
+import {
+  endlessPatterns,
+  exclusion,
+  gitignore,
+  patternProblems,
+  withFolders,
+} from "../../src/survey/exclusion.ts";
 import { temporaryRepository, type TemporaryRepository } from "../support/repository/temporary-repository.ts";
 
 let repository: TemporaryRepository;
@@ -57,13 +63,13 @@ const body = fc
     maxLength: 4,
   })
   .map((parts) => parts.map(([part, gap], index) => (index < parts.length - 1 ? part + gap : part)).join(""));
-const pattern = fc
+const patternText = fc
   .tuple(oneOf("|||!|!|!!"), oneOf("||/|**/|/**/|./|//"), body, oneOf("|||/|/**|/*|//| |  |\\ |\t|\r|/ |\\"))
   .map((parts) => parts.join(""));
 const oddLine = oneOf(String.raw`| |# a|#a| # a|\#|!|\!|/|!/|\|*|/*|!*/|**/|/**/|!**`);
 const rules = fc
   .tuple(
-    fc.array(fc.oneof({ weight: 8, arbitrary: pattern }, oddLine), { minLength: 1, maxLength: 8 }),
+    fc.array(fc.oneof({ weight: 8, arbitrary: patternText }, oddLine), { minLength: 1, maxLength: 8 }),
     fc.constantFrom("\n", "\n", "\r\n"),
     fc.constantFrom("", "\n"),
   )
@@ -192,4 +198,26 @@ it.each([
 
 it("has nothing against any of the defaults", () => {
   expect(patternProblems(DEFAULT_EXCLUSIONS, undefined)).toEqual([]);
+});
+
+describe("patterns that would take minutes", () => {
+  const endless = "**/a/**/b/**/c/**/d/**/e";
+
+  it("are told, by the pattern, and exclude nothing", () => {
+    const [found] = patternProblems([endless, "**/a/**/b"], undefined);
+    expect(found?.message).toContain(`\`${endless}\` has more than 4 \`**\``);
+    expect(patternProblems(["**/a/**/b/**/c/**/d"], undefined)).toEqual([]);
+    expect(gitignore([endless])("x/a/b/c/d/e")).toBe(false);
+  });
+
+  it("are not those with several `**` in a row, which say what one says", () => {
+    const pattern = "**/**/**/**/**/**/x";
+    expect(patternProblems([pattern], undefined)).toEqual([]);
+    expect(gitignore([pattern])("a/b/x")).toBe(true);
+  });
+
+  it("are told of a .distignore, too, by their file", () => {
+    const at = { file: "plugins/acme/.distignore" };
+    expect(endlessPatterns(`docs/\n${endless}\n`, at)).toMatchObject([{ code: "IGNORE_PATTERN", ...at }]);
+  });
 });

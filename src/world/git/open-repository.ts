@@ -50,7 +50,7 @@ async function repositoryAt(
       fix: "Commit the plugin and the versions file: `git add . && git commit`.",
     });
   }
-  const { tags, isMoving } = await readRefs(git, async (name) => (await commitOf(objects, name))?.id);
+  const { tags, isMoving } = await readRefs(git);
   return {
     top,
     git,

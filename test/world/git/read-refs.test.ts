@@ -10,7 +10,7 @@ async function opened(folder: string): Promise<OpenRepository> {
   return repository;
 }
 
-it("gives the commit of light and annotated tags, and none of a tag on something else", async () => {
+it("gives the commit of light and annotated tags; what a tag on something else leads to is no commit", async () => {
   const temporary = await repositoryForTest();
   const first = await temporary.commit("Add", { "a.txt": "a" });
   await temporary.git("tag", "acme/v1.0.0");
@@ -18,8 +18,12 @@ it("gives the commit of light and annotated tags, and none of a tag on something
   await temporary.git("tag", "--annotate", "--message", "Two\n\nlines", "acme/v1.1.0");
   await temporary.git("tag", "a-tree", "HEAD^{tree}");
   await temporary.git("tag", "a-blob", "HEAD:a.txt");
-  const { tags } = await opened(temporary.folder);
-  expect(Object.fromEntries(tags)).toEqual({ "acme/v1.0.0": first, "acme/v1.1.0": second });
+  const repository = await opened(temporary.folder);
+  const { tags } = repository;
+  expect([tags.get("acme/v1.0.0"), tags.get("acme/v1.1.0")]).toEqual([first, second]);
+  const others = ["a-tree", "a-blob"].map((name) => tags.get(name) ?? "");
+  expect(others).toEqual([expect.stringMatching(/^[0-9a-f]{40}$/), expect.stringMatching(/^[0-9a-f]{40}$/)]);
+  expect(await Promise.all(others.map((id) => repository.commit(id)))).toEqual([undefined, undefined]);
 });
 
 it("gives the commit of a tag on a tag", async () => {
