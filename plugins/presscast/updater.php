@@ -539,6 +539,9 @@ return new class(
 		add_filter( 'auto_update_plugin', array( $this, 'force_update' ), PHP_INT_MIN, 2 );
 		add_filter( 'auto_update_plugin', array( $this, 'leave_update' ), 20, 2 );
 		add_filter( 'site_status_tests', array( $this, 'add_health_test' ) );
+		// Core's own check takes away what was stored while no updater ran, and an older updater stored real addresses.
+		add_action( 'load-plugins.php', array( $this, 'store_updates' ), 20, 0 );
+		add_action( 'load-update-core.php', array( $this, 'store_updates' ), 20, 0 );
 		add_action( 'load-plugins.php', array( $this, 'add_notices' ) );
 		// The search on that screen prints the rows anew.
 		add_action( 'wp_ajax_search-plugins', array( $this, 'add_notices' ), 0, 0 );
@@ -911,7 +914,7 @@ return new class(
 	}
 
 	/** Puts what is offered now where core looks for it. */
-	private function store_updates(): void {
+	public function store_updates(): void {
 		$updates = get_site_transient( 'update_plugins' );
 		$updates = is_object( $updates ) ? $updates : new stdClass();
 		$before  = serialize( $updates );

@@ -58,9 +58,21 @@ it("the updater of today checks what such a site has stored, before any check of
   await writeFile(copy, await readUpdater());
   expect(await stored()).toMatch(/^http:/);
   publisher.server.answer(path, send("changed"));
-  const { data } = await site.update(SLUG);
-  expect(data.errorMessage).toContain("The package of 1.1.0 has 7 bytes, and the feed says");
+  const told = await site.admin(`
+    $skin = new WP_Ajax_Upgrader_Skin();
+    ( new Plugin_Upgrader( $skin ) )->upgrade( '${FILE}' );
+    echo $skin->get_error_messages();`);
+  expect(told).toContain("The package of 1.1.0 has 7 bytes, and the feed says");
   publisher.server.answer(path);
+});
+
+it("the Plugins screen is enough for it to store its own address", async () => {
+  await copyFile(OLD, copy);
+  await site.checkAgain();
+  await writeFile(copy, await readUpdater());
+  expect(await stored()).toMatch(/^http:/);
+  await (await site.fetch("/wp-admin/plugins.php", { as: "admin" })).text();
+  expect(await stored()).toMatch(/^presscast:/);
   await copyFile(OLD, copy);
 });
 
