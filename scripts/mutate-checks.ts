@@ -82,7 +82,12 @@ const mutations: readonly (readonly [check: number, code: string, without: strin
     "$offer['packages'][0] : ''",
     UNLOADED,
   ],
-  [25, "$this->reader->slug_in( $package ) === $plugin['slug']", "false", BYPASSED],
+  [
+    25,
+    "if ( array_filter( $this->choose_for( $plugin )['offers'],",
+    "if ( false && array_filter( array(),",
+    BYPASSED,
+  ],
   [26, "$feed['begun']    = time();", "", BROKEN],
   [26, "( $feed['failures'] ?? 0 ) + 1;", "0;", BROKEN],
   [27, "array( self::STATE, 'notoptions' )", "array()", BROKEN],

@@ -442,11 +442,6 @@ return new class(
 			return self::SCHEME . "{$slug}/{$offer['version']}/{$offer['sha256']}/" . self::NOTE;
 		}
 
-		/** The plugin whose package this address stands for; '' for an address of another kind. */
-		public function slug_in( string $address ): string {
-			return preg_match( '~^' . self::SCHEME . '([^/]+)/~', $address, $found ) ? $found[1] : '';
-		}
-
 		/** A number from 0 to 9999; below a hundred times its percentage, a rollout admits the site. */
 		public function bucket_of( string $uuid, string $slug, string $version ): int {
 			$minor = implode( '.', array_slice( explode( '.', $version ), 0, 2 ) );
@@ -1058,7 +1053,7 @@ return new class(
 			return $plugins[ $file ] ?? null;
 		}
 		foreach ( $plugins as $plugin ) {
-			if ( $this->reader->slug_in( $package ) === $plugin['slug'] || array_filter( $this->choose_for( $plugin )['offers'], $this->has_package( $plugin, $package ) ) ) {
+			if ( array_filter( $this->choose_for( $plugin )['offers'], $this->has_package( $plugin, $package ) ) ) {
 				return $plugin;
 			}
 		}
