@@ -432,14 +432,14 @@ return new class(
 
 		/**
 		 * What WordPress stores as the address of a package. Check 25: core can't fetch it, and so installs nothing where
-		 * the updater does not run. Core takes what names a file for that file; this names none, as its last part is
+		 * the updater does not run. Core takes what names a file for that file; this names none, as one part of it is
 		 * longer than the 255 bytes that file systems have for a name. With two slashes, PHP would warn of the scheme.
 		 *
 		 * @param string $slug  The plugin.
 		 * @param array  $offer See offer_of().
 		 */
 		public function package_address( string $slug, array $offer ): string {
-			return self::SCHEME . "{$slug}/{$offer['version']}/{$offer['sha256']}/" . self::NOTE;
+			return self::SCHEME . "{$slug}/{$offer['version']}/{$offer['sha256']}/" . self::NOTE . "/{$slug}.zip";
 		}
 
 		/** A number from 0 to 9999; below a hundred times its percentage, a rollout admits the site. */

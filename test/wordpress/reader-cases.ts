@@ -284,7 +284,7 @@ const packages: readonly Case[] = [
   [
     "an address that core can't fetch, by version and hash, and that names no file (check 25)",
     address("acme-bridge"),
-    expect.stringMatching(/^presscast:acme-bridge\/1\.1\.0\/(?:ab){32}\/[^/]{256,}$/),
+    expect.stringMatching(/^presscast:acme-bridge\/1\.1\.0\/(?:ab){32}\/[^/]{256,}\/acme-bridge\.zip$/),
   ],
 ];
 

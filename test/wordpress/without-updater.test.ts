@@ -114,7 +114,8 @@ it("stores an address that can be the name of no file", async () => {
   const made = await site.admin(`
     wp_mkdir_p( ABSPATH . 'here' ) && chdir( ABSPATH . 'here' );
     foreach ( explode( '/', '${address}' ) as $part ) {
-      echo @mkdir( $part ) && chdir( $part ) ? 'made ' : 'failed';
+      if ( ! @mkdir( $part ) || ! chdir( $part ) ) { echo 'failed'; break; }
+      echo 'made ';
     }`);
   expect(made).toMatch(/^(?:made )+failed$/);
 });
