@@ -14,7 +14,7 @@ export default defineConfig({
     reporters: ["default", "./test/support/closing-line.ts"],
     maxWorkers: Math.max(2, availableParallelism()),
     maxConcurrency: 2,
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     hookTimeout: 300_000,
     teardownTimeout: 30_000,
   },

@@ -69,7 +69,7 @@ export async function inSession<T>(run: Run, work: (session: Session) => Promise
     signingKey: isPublishing ? inputs.signingKey : undefined,
     adopt: inputs.adopt,
     unsigned: isPublishing ? "refused" : undefined,
-    packageHost: releasesOf(run),
+    packageHost: releasesOf(run, source),
     built: run.built,
     buildTimeoutMs: BUILD_TIMEOUT_SECONDS * 1000,
     signal,
@@ -106,11 +106,12 @@ async function readNewest(
   return readPublished(site, catalog);
 }
 
-function releasesOf({ runner, inputs, signal }: Run): PackageHost {
+function releasesOf({ runner, inputs, signal }: Run, defaultBranch: string): PackageHost {
   const { token } = inputs;
   const { apiUrl, serverUrl, repository, terminal } = runner;
   const github = openGitHub({ apiUrl, token, signal });
-  return githubReleases({ github, serverUrl, repository, signal, progress: terminal.progress });
+  const { progress } = terminal;
+  return githubReleases({ github, serverUrl, repository, defaultBranch, signal, progress });
 }
 
 /** Only a 404 says that nothing is published; an address that does not answer at all stops the run. */

@@ -9,6 +9,8 @@ export const MARK = "<!-- presscast -->";
 export interface FoundGitHubRelease {
   readonly id: number;
   readonly tag: string;
+  /** The commit or branch that GitHub would tag if the tag were not there. */
+  readonly target: string;
   readonly notes: string;
   readonly isDraft: boolean;
   readonly isPrerelease: boolean;

@@ -1,7 +1,7 @@
 import type { Package } from "../pack/package.ts";
 import { isHosted } from "../plan/is-hosted.ts";
 import { type Release, ledgerIn } from "../plan/ledger.ts";
-import { type Problem, ProblemsFound } from "../report/problem.ts";
+import type { Problem } from "../report/problem.ts";
 import type { Signer } from "../trust/signer.ts";
 import type { Catalog } from "../versions/catalog.ts";
 import { githubRelease, githubReleaseNotes, keptZips, zipsToWithdraw } from "./github-release.ts";
@@ -51,13 +51,10 @@ export async function settleHost(
   if (!host) return [];
   const words = extensions.flatMap(({ plan }) => githubReleaseNotes(plan.plugin, plan.published));
   const zips = zipsToWithdraw(catalog, published);
-  try {
-    if (words.length > 0) await host.update(words);
-    return zips.length > 0 ? await host.withdraw(zips) : [];
-  } catch (error) {
-    if (error instanceof ProblemsFound) return error.problems;
-    throw error;
-  }
+  // A withdrawal is the most urgent.
+  const withdrawn = zips.length > 0 ? await host.withdraw(zips) : [];
+  const updated = words.length > 0 ? await host.update(words) : [];
+  return [...withdrawn, ...updated];
 }
 
 /** What is wrong with the ZIPs that sites are told to download from the host, but for those that this push adds. */

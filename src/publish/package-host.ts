@@ -59,8 +59,8 @@ export interface PackageHost {
    * @throws {ProblemsFound} all that is wrong with any of them
    */
   publish(releases: readonly GitHubRelease[]): Promise<void>;
-  /** Brings the words of Presscast's own releases up to date. Doing it again changes nothing. @throws {ProblemsFound} */
-  update(words: readonly GitHubReleaseNotes[]): Promise<void>;
+  /** Brings the words of Presscast's own releases up to date; the problems say where it can't. Doing it again changes nothing. */
+  update(words: readonly GitHubReleaseNotes[]): Promise<readonly Problem[]>;
   /** Takes ZIPs of withdrawn versions off; where it can't, the problems say why. Doing it again changes nothing. */
   withdraw(zips: readonly GitHubZip[]): Promise<readonly Problem[]>;
 }

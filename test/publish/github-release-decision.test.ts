@@ -39,6 +39,7 @@ function release(id: number, more: Partial<FoundGitHubRelease> = {}): FoundGitHu
   const rest = {
     isPrerelease: false,
     tag: wanted.tag,
+    target: "main",
     notes: wanted.notes,
     uploadUrl: `up/${id}`,
     isImmutable: false,

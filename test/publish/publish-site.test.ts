@@ -22,7 +22,7 @@ function hosts(pinning: Outcome = PUBLISHED, publishing: Outcome = PUBLISHED) {
     repository: "https://github.com/acme/plugins",
     check: () => Promise.resolve([]),
     publish: async (releases) => void done.push(`packages ${releases.map(({ tag }) => tag).join(" ")}`),
-    update: async () => void done.push("update"),
+    update: async () => (done.push("update"), []),
     withdraw: async (zips) => (done.push(`take off ${zips.length}`), []),
   };
   return { site, packageHost, done };

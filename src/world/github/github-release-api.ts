@@ -32,10 +32,22 @@ interface Listing {
 /** GitHub fails past a thousand releases. */
 const MOST_PAGES = 10;
 
-/** @param repository `<owner>/<name>` */
-export function githubReleaseApi(github: GitHub, repository: string): GitHubReleaseApi {
+/**
+ * GitHub refuses to create or edit a release whose target, given or stored, has other workflow files than the default
+ * branch, though its tag exists, and GITHUB_TOKEN can't be given that right. The tags are pushed before, so no target is
+ * given, and where one was stored, the default branch takes its place.
+ *
+ * @param repository `<owner>/<name>`
+ */
+export function githubReleaseApi(
+  github: GitHub,
+  repository: string,
+  defaultBranch: string,
+): GitHubReleaseApi {
   const [owner = "", repo = ""] = repository.split("/");
   const here = { owner, repo };
+  const retargeted = ({ target }: FoundGitHubRelease): { readonly target_commitish?: string } =>
+    target === defaultBranch ? {} : { target_commitish: defaultBranch };
   let listing: Promise<Listing> | undefined;
   const list = async (): Promise<Listing> => {
     const { found, isWhole } = await readPages(
@@ -92,12 +104,13 @@ export function githubReleaseApi(github: GitHub, repository: string): GitHubRele
         octokit.rest.repos.deleteReleaseAsset({ ...here, asset_id: id, request }),
       );
     },
-    async publish({ id }, wanted) {
+    async publish(draft, wanted) {
       const data = await github.write(`publish the release ${wanted.tag}`, (octokit, request) =>
         octokit.rest.repos.updateRelease({
           ...here,
-          release_id: id,
+          release_id: draft.id,
           ...wordsOf(wanted),
+          ...retargeted(draft),
           draft: false,
           make_latest: "false",
           request,
@@ -105,20 +118,26 @@ export function githubReleaseApi(github: GitHub, repository: string): GitHubRele
       );
       return foundRelease(data);
     },
-    async reword({ id, tag, isImmutable }, { notes, isPrerelease }) {
-      await github.write(`update the notes of the release ${tag}`, (octokit, request) =>
+    async reword(release, { notes, isPrerelease }) {
+      await github.write(`update the notes of the release ${release.tag}`, (octokit, request) =>
         octokit.rest.repos.updateRelease({
           ...here,
-          release_id: id,
+          release_id: release.id,
           ...(notes === undefined ? {} : { body: notes }),
-          ...(isImmutable ? {} : { prerelease: isPrerelease }),
+          ...(release.isImmutable ? {} : { prerelease: isPrerelease, ...retargeted(release) }),
           request,
         }),
       );
     },
-    async toDraft({ id, tag }) {
-      await github.write(`make the release ${tag} a draft again`, (octokit, request) =>
-        octokit.rest.repos.updateRelease({ ...here, release_id: id, draft: true, request }),
+    async toDraft(release) {
+      await github.write(`make the release ${release.tag} a draft again`, (octokit, request) =>
+        octokit.rest.repos.updateRelease({
+          ...here,
+          release_id: release.id,
+          draft: true,
+          ...retargeted(release),
+          request,
+        }),
       );
     },
     async deleteDraft({ id, tag }) {
@@ -129,14 +148,15 @@ export function githubReleaseApi(github: GitHub, repository: string): GitHubRele
   };
 }
 
-function wordsOf({ tag, commit, title, notes, isPrerelease }: GitHubRelease) {
-  return { tag_name: tag, target_commitish: commit, name: title, body: notes, prerelease: isPrerelease };
+function wordsOf({ tag, title, notes, isPrerelease }: GitHubRelease) {
+  return { tag_name: tag, name: title, body: notes, prerelease: isPrerelease };
 }
 
 function foundRelease(release: Answer): FoundGitHubRelease {
   return {
     id: release.id,
     tag: release.tag_name,
+    target: release.target_commitish,
     notes: release.body ?? "",
     isDraft: release.draft,
     isPrerelease: release.prerelease,

@@ -20,6 +20,7 @@ export interface ReleasesOptions {
   readonly serverUrl: string;
   /** `<owner>/<name>`. */
   readonly repository: string;
+  readonly defaultBranch: string;
   readonly signal: AbortSignal;
   readonly progress: (doing: string) => void;
 }
@@ -37,10 +38,11 @@ export function githubReleases({
   github,
   serverUrl,
   repository,
+  defaultBranch,
   signal,
   progress,
 }: ReleasesOptions): PackageHost {
-  const api = githubReleaseApi(github, repository);
+  const api = githubReleaseApi(github, repository, defaultBranch);
 
   const converge = async <T>(work: () => Promise<T>): Promise<T> => {
     const failures: string[] = [];
@@ -58,6 +60,20 @@ export function githubReleases({
     }
   };
 
+  /** One release that can't be changed keeps no other from being done. */
+  const eachOnItsOwn = async <T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<Problem[]> => {
+    const problems: Problem[] = [];
+    for (const one of all) {
+      try {
+        await converge(() => work(one));
+      } catch (error) {
+        if (!(error instanceof ProblemsFound)) throw error;
+        problems.push(...error.problems);
+      }
+    }
+    return problems;
+  };
+
   return {
     repository: `${serverUrl}/${repository}`,
     async check(zips) {
@@ -73,38 +89,34 @@ export function githubReleases({
         releases.map(async (release) => decideGitHubRelease(release, await api.ofTag(release.tag))),
       );
       demand(decisions.flatMap(({ problems }) => problems));
-      for (const [index, release] of releases.entries()) {
-        progress(`releasing ${release.slug} ${release.version} (${index + 1} of ${releases.length})`);
-        await converge(async () => {
-          const decision = decideGitHubRelease(release, await api.ofTag(release.tag));
-          demand(decision.problems);
-          await makeEdits(release, decision, api);
-        });
-      }
+      const failures = await eachOnItsOwn(releases, async (release) => {
+        const place = `${releases.indexOf(release) + 1} of ${releases.length}`;
+        progress(`releasing ${release.slug} ${release.version} (${place})`);
+        const decision = decideGitHubRelease(release, await api.ofTag(release.tag));
+        demand(decision.problems);
+        await makeEdits(release, decision, api);
+      });
+      demand(failures);
       progress("waiting until every package can be downloaded");
       const addresses = releases.map(({ url }) => url);
       demand(await untilPublic(addresses, (seconds) => github.pause(seconds), signal));
     },
     async update(words) {
-      for (const each of words) {
-        await converge(async () => {
-          const found = (await api.ofTag(each.tag)).filter((release) => isOutdated(each, release));
-          for (const release of found) await api.reword(release, each);
-        });
-      }
+      return eachOnItsOwn(words, async (each) => {
+        const found = (await api.ofTag(each.tag)).filter((release) => isOutdated(each, release));
+        for (const release of found) await api.reword(release, each);
+      });
     },
     async withdraw(zips) {
-      const problems: Problem[] = [];
-      for (const zip of zips) {
-        await converge(async () => {
-          for (const release of await api.ofTag(zip.tag)) {
-            const decision = decideWithdrawal(zip, release);
-            if (decision === "to draft") await api.toDraft(release);
-            if (decision === "impossible") problems.push(stays(zip, release));
-          }
-        });
-      }
-      return problems;
+      const left: Problem[] = [];
+      const failures = await eachOnItsOwn(zips, async (zip) => {
+        for (const release of await api.ofTag(zip.tag)) {
+          const decision = decideWithdrawal(zip, release);
+          if (decision === "to draft") await api.toDraft(release);
+          if (decision === "impossible") left.push(stays(zip, release));
+        }
+      });
+      return [...left, ...failures];
     },
   };
 }

@@ -43,6 +43,7 @@ export function hostOf(github: GitHub, hosting: Hosting = {}): PackageHost {
     github: apiOf(github, hosting),
     serverUrl,
     repository,
+    defaultBranch: "main",
     signal,
     progress: () => {},
   });

@@ -11,7 +11,7 @@ import {
 } from "./reply.ts";
 import { shapesOf } from "./shapes.ts";
 import type { StoredRelease } from "./state.ts";
-import { ensureTag } from "./tags.ts";
+import { changesWorkflows, ensureTag } from "./tags.ts";
 
 const RELEASES = "/repos/:owner/:repo/releases";
 
@@ -65,6 +65,7 @@ async function create(asked: Asked): Promise<Reply> {
     assets: [],
   };
   if (isTooLong(release.body)) return TOO_LONG;
+  if (await changesWorkflows(state, release.target)) return NO_WORKFLOWS;
   const refused = release.draft ? undefined : await publish(asked, release);
   if (refused) return refused;
   state.releases.push(release);
@@ -90,6 +91,7 @@ async function update(asked: Asked): Promise<Reply> {
     return failure(422, "Only the title and the notes of an immutable release can be modified");
   }
   if (isTooLong(changed.body)) return TOO_LONG;
+  if (await changesWorkflows(asked.state, changed.target)) return NO_WORKFLOWS;
   if (found.draft && !changed.draft) {
     const refused = await publish(asked, changed);
     if (refused) return refused;
@@ -98,6 +100,8 @@ async function update(asked: Asked): Promise<Reply> {
   Object.assign(found, changed);
   return { status: 200, body: shapes(asked).release(found) };
 }
+
+const NO_WORKFLOWS = failure(403, "Resource not accessible by integration");
 
 const TOO_LONG = invalid({
   resource: "Release",

@@ -24,6 +24,18 @@ export async function ensureTag(state: GitHubState, tag: string, target: string)
   return undefined;
 }
 
+/**
+ * "If you are creating or updating a release whose `target_commitish` adds or changes a workflow file against the
+ * default branch", the token needs the right to write workflows, which GITHUB_TOKEN never has; also where the tag
+ * exists, and where the commit was stored with the release before.
+ *
+ * @see https://docs.github.com/en/rest/releases/releases#update-a-release and github/docs' note on `target_commitish`
+ */
+export async function changesWorkflows(state: GitHubState, target: string): Promise<boolean> {
+  const commit = target === state.defaultBranch ? undefined : await commitOf(state, target);
+  return commit !== undefined && state.workflowCommits.has(commit);
+}
+
 const BURNED = invalid(
   {
     resource: "Release",

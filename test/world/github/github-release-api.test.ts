@@ -9,7 +9,7 @@ let github: GitHub;
 let api: GitHubReleaseApi;
 beforeEach(async () => {
   github = await startGitHub();
-  api = githubReleaseApi(apiOf(github), github.repository);
+  api = githubReleaseApi(apiOf(github), github.repository, "main");
 });
 afterEach(() => github.stop());
 
