@@ -233,7 +233,7 @@ describe("a release of a commit whose workflow files are not the default branch'
     };
     expect(await hostOf(github).update([notes])).toEqual([]);
     expect(github.state.releases[0]).toMatchObject({
-      body: `New.\n\n${MARK}\n`,
+      body: "New.",
       prerelease: true,
       target: "main",
     });
