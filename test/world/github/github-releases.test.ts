@@ -228,12 +228,12 @@ describe("a release of a commit whose workflow files are not the default branch'
     const notes = {
       tag: "acme-bridge/v1.0.0",
       name: "acme-bridge-v1.0.0.zip",
-      notes: "New.",
+      notes: `New.\n\n${MARK}\n`,
       isPrerelease: true,
     };
     expect(await hostOf(github).update([notes])).toEqual([]);
     expect(github.state.releases[0]).toMatchObject({
-      body: "New.",
+      body: `New.\n\n${MARK}\n`,
       prerelease: true,
       target: "main",
     });
