@@ -1,5 +1,5 @@
 import { buildPackages } from "./pack/build-packages.ts";
-import type { Packer } from "./pack/package.ts";
+import type { PackageOrder, Packer } from "./pack/package.ts";
 import { draftOrders, ordersOf } from "./pack/package-orders.ts";
 import type { Release } from "./plan/ledger.ts";
 import { choosePins } from "./plan/pin.ts";
@@ -7,6 +7,7 @@ import type { PlanReport } from "./preview/plan-report.ts";
 import { pushReport } from "./preview/push-report.ts";
 import { hostedProblems, type Hosting, latestElsewhere } from "./publish/hosting.ts";
 import { packageSignatures } from "./publish/package-signatures.ts";
+import { buildsBesideKey } from "./publish/builds-beside-key.ts";
 import { type PackedPush, packedPush } from "./publish/packed-push.ts";
 import { packingProblems } from "./publish/packing-problems.ts";
 import { publishSite } from "./publish/publish-site.ts";
@@ -30,6 +31,8 @@ import { readCatalog, type VersionsText } from "./versions/read.ts";
 /** All that a push asks of the outside. */
 export interface World extends Hosting {
   readonly packer: Packer;
+  /** What build commands leave comes from another job, which has no key. */
+  readonly isBuiltElsewhere?: boolean;
   /** The published state that a catalog is planned against. @throws {ProblemsFound} */
   readonly published: (catalog: Catalog) => Promise<Published>;
   /** What becomes of a feed that could be signed and is not; undefined where nothing is built. */
@@ -66,12 +69,32 @@ export async function planPush(versions: VersionsText, world: World): Promise<Pu
 /** Packs what the plan builds, and with `drafts` also what it would build next. @throws {ProblemsFound} */
 export async function packPush(plan: PushPlan, world: World, drafts = false): Promise<PackedPush> {
   const { packer, progress } = world;
-  const orders = plan.extensions.flatMap(ordersOf);
-  const trials = drafts ? await draftOrders(plan.extensions, plan.survey, packer.repository) : [];
-  const built = await buildPackages([...orders, ...trials], packer, progress);
+  const { orders, trials } = await ordersFor(plan, world, drafts);
+  const all = [...orders, ...trials];
+  const built = await buildPackages(all, packer, progress);
   const doubts = await unproven(plan, world);
-  const warnings = refuseErrors([...plan.warnings, ...packingProblems(plan, built), ...doubts]);
+  const warnings = refuseErrors([
+    ...plan.warnings,
+    ...buildsBesideKey(all, world),
+    ...packingProblems(plan, built),
+    ...doubts,
+  ]);
   return packedPush(plan, built, orders.length, warnings, world);
+}
+
+/** Those of what `packPush` would pack that have a build command to be run first. */
+export async function buildsFor(plan: PushPlan, world: World, drafts: boolean): Promise<PackageOrder[]> {
+  const { orders, trials } = await ordersFor(plan, world, drafts);
+  return [...orders, ...trials].filter(({ packing }) => packing.build !== undefined);
+}
+
+async function ordersFor(
+  { extensions, survey }: PushPlan,
+  { packer }: World,
+  drafts: boolean,
+): Promise<{ orders: PackageOrder[]; trials: PackageOrder[] }> {
+  const trials = drafts ? await draftOrders(extensions, survey, packer.repository) : [];
+  return { orders: extensions.flatMap(ordersOf), trials };
 }
 
 /** Renders the update site as it is after the push; every published file that it keeps is checked. @throws {ProblemsFound} */

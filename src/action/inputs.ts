@@ -15,6 +15,10 @@ export interface Inputs {
   readonly adopt: string;
   /** Whether the live update site is verified after publishing, or instead of it. */
   readonly verify: "false" | "true" | "only";
+  /** `build` runs build commands only, for another job to publish. */
+  readonly step: "all" | "build";
+  /** The folder with what such a job has built. */
+  readonly built: string | undefined;
 }
 
 /** @param input trimmed text of an input, empty where there is none; @throws {ProblemsFound} INPUT_VALUE */
@@ -51,10 +55,28 @@ export function readInputs(input: (name: string) => string): Inputs {
     comment: flag("comment", "true"),
     adopt: adopted(),
     verify: oneOf("verify", ["false", "true", "only"]),
+    step: oneOf("step", ["all", "build"]),
+    built: input("built") || undefined,
   };
+  if (inputs.step === "build") problems.push(...besideBuild(inputs));
   if (inputs.publish === "directory" && inputs.verify === "true") problems.push(notDeployed());
   if (problems.length > 0) throw new ProblemsFound(problems);
   return inputs;
+}
+
+/** The job that builds runs what others wrote, so it must have nothing that is worth stealing. */
+function besideBuild({ signingKey, built, verify }: Inputs): Problem[] {
+  const given = [
+    ...(signingKey === undefined ? [] : ["signing-key"]),
+    ...(built === undefined ? [] : ["built"]),
+    ...(verify === "false" ? [] : ["verify"]),
+  ];
+  return given.map((name) =>
+    problem("INPUT_VALUE", {
+      message: `\`step: build\` runs build commands and nothing else, so it takes no \`${name}\`.`,
+      fix: `Give \`${name}\` to the job that publishes, which needs no \`step\`.`,
+    }),
+  );
 }
 
 function notDeployed(): Problem {

@@ -1,5 +1,6 @@
 import { type Inputs, readInputs } from "./inputs.ts";
-import { modeOf } from "./mode.ts";
+import { buildAction } from "./build-action.ts";
+import { type Mode, modeOf } from "./mode.ts";
 import { planAction } from "./plan-action.ts";
 import { publishAction } from "./publish-action.ts";
 import { verifyAction } from "./verify-action.ts";
@@ -29,11 +30,13 @@ export async function main(): Promise<number> {
     for (const secret of secretsIn(inputs)) runner.mask(secret);
     const mode = modeOf(runner.event);
     const isVerifying = inputs.verify === "only" && mode.does !== "nothing";
-    terminal.out(`${isVerifying ? "Verifies what is published, and publishes nothing." : mode.because}\n`);
+    terminal.out(`${whatFor(inputs, mode)}\n`);
     if (mode.does === "nothing") return 0;
-    const isPublishing = mode.does === "publish";
+    const isBuilding = inputs.step === "build";
+    const isPublishing = mode.does === "publish" && !isBuilding;
     run = { runner, inputs, isPublishing, signal: interruption.signal, cwd: process.cwd(), built: new Map() };
     if (isVerifying) return (await verifyAction(run)) ? 0 : 1;
+    if (isBuilding) return (await buildAction(run, mode.does === "plan")) ? 0 : 1;
     const isDone = isPublishing ? await publishAction(run) : await planAction(run);
     if (!isDone) return 1;
     return inputs.verify === "false" || !isPublishing || (await verifyAction(run)) ? 0 : 1;
@@ -43,6 +46,12 @@ export async function main(): Promise<number> {
     if (code === 1 && error instanceof ProblemsFound) await show(error.problems, run);
     return code;
   }
+}
+
+function whatFor({ verify, step }: Inputs, { does, because }: Mode): string {
+  if (does === "nothing") return because;
+  if (verify === "only") return "Verifies what is published, and publishes nothing.";
+  return step === "build" ? "Builds for another job, and publishes nothing." : because;
 }
 
 /** The token also as git sends it, which is how actions/checkout may have left it in the clone. */

@@ -71,6 +71,7 @@ export async function inSession<T>(run: Run, work: (session: Session) => Promise
     unsigned: isPublishing ? "refused" : undefined,
     packageHost: releasesOf(run, source),
     built: run.built,
+    builtPath: inputs.built,
     buildTimeoutMs: BUILD_TIMEOUT_SECONDS * 1000,
     signal,
     progress: terminal.progress,

@@ -176,6 +176,18 @@ export const PACKAGE_CODES = {
     "The build command did not end",
     "It was stopped after its time limit. It must not wait for input or start a server.",
   ),
+  BUILD_BESIDE_KEY: warns(
+    "A build command runs beside the signing key",
+    "Any process of a job can read what another one of the same user was given, the signing key and the token among it. So whoever gets code into a build, by a package that it installs, can sign anything. Build in a job of its own, without secrets: `step: build` there, and `built:` in the job that signs.",
+  ),
+  BUILT_MISSING: stops(
+    "The other job did not build this version",
+    "With `built:`, the job that signs takes what a job with `step: build` has built, and never runs a `build:` command itself. Both jobs must be of one run, for one commit.",
+  ),
+  BUILT_DAMAGED: stops(
+    "What was handed over is not as it was built",
+    "The folder that `built:` names holds what build commands left, and nothing in it is trusted: each file must have the size and the sha256 that its manifest gives, and nothing else may be there.",
+  ),
   PLUGIN_COPY: warns(
     "A second copy of the plugin in the ZIP",
     "A folder of the ZIP holds the plugin's main file once more, header included: often what a build command wrote. Exclude the folder, or name it with `dist:`, so that it alone is packed.",

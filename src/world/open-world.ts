@@ -5,8 +5,11 @@ import type { World } from "../push.ts";
 import type { VersionsText } from "../versions/read.ts";
 import type { PackageHost } from "../publish/package-host.ts";
 import { openSigner, type Signer } from "../trust/signer.ts";
+import { packedFolder } from "../pack/packed-folder.ts";
 import type { Catalog } from "../versions/catalog.ts";
 import { publicKeyBytes } from "../versions/public-key.ts";
+import { archiveRules } from "./git/archive-rules.ts";
+import { openBuilt } from "./disk/read-built.ts";
 import { buildInCheckout } from "./processes/build-in-checkout.ts";
 import { buildOnce, type BuiltTrees } from "./processes/build-once.ts";
 import { openDeflatePool } from "./processes/deflate-pool.ts";
@@ -37,6 +40,8 @@ export interface WorldOptions {
   readonly buildTimeoutMs: number;
   /** What the same run built before, in another world. */
   readonly built?: BuiltTrees;
+  /** A folder, from `cwd`, with what another job built; nothing is built here then. */
+  readonly builtPath?: string | undefined;
   /** A private key as `keygen` prints it; undefined, or empty as a secret that is not there, for none. */
   readonly signingKey?: string | undefined;
   readonly unsigned?: World["unsigned"];
@@ -77,16 +82,7 @@ export async function openWorld(options: WorldOptions): Promise<OpenWorld> {
         repository,
         deflate: pool.deflate,
         lint: (files) => lintPhp(files, options.signal),
-        built: buildOnce(
-          (order) =>
-            buildInCheckout(order, {
-              git: repository.git,
-              timeoutMs: options.buildTimeoutMs,
-              signal: options.signal,
-              progress: options.progress,
-            }),
-          options.built ?? new Map(),
-        ),
+        built: await builder(options, repository),
         updater: await readUpdater(),
         builtWith: PRESSCAST_VERSION,
       },
@@ -94,6 +90,7 @@ export async function openWorld(options: WorldOptions): Promise<OpenWorld> {
       uncommitted: (catalog) =>
         uncommittedIn(repository, catalog, versions.path, out, options.trial?.changed),
       signer,
+      isBuiltElsewhere: options.builtPath !== undefined,
       unsigned: options.unsigned,
       adopt: options.adopt,
       ...(options.packageHost ? { packageHost: options.packageHost } : {}),
@@ -117,6 +114,17 @@ export async function openWorld(options: WorldOptions): Promise<OpenWorld> {
     repository.close();
     throw error;
   }
+}
+
+/** Runs build commands, or takes what another job made of them. */
+async function builder(
+  { cwd, builtPath, built = new Map(), buildTimeoutMs: timeoutMs, signal, progress }: WorldOptions,
+  { git, head }: OpenRepository,
+): Promise<World["packer"]["built"]> {
+  if (builtPath === undefined)
+    return buildOnce((order) => buildInCheckout(order, { git, timeoutMs, signal, progress }), built);
+  const read = await openBuilt(resolve(cwd, builtPath), builtPath, head.id);
+  return (order) => read(order, archiveRules(git, order.source.commit, packedFolder(order.packing)));
 }
 
 async function publishedFor(

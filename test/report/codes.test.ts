@@ -77,7 +77,14 @@ it("only warns of what harms no site, and stops for everything else before anyth
       // What is published stays what it is.
       ["PACKAGES_RELEASES", "PUBLISHED_GONE", "RELEASE_STAYS"],
       // Sites take it, less safely than they could.
-      ["FEED_UNSIGNED", "FORCE_UNSIGNED", "KEY_NO_SPARE", "PUBLISHED_BY_LOST", "PUBLISHED_UNSIGNED"],
+      [
+        "BUILD_BESIDE_KEY",
+        "FEED_UNSIGNED",
+        "FORCE_UNSIGNED",
+        "KEY_NO_SPARE",
+        "PUBLISHED_BY_LOST",
+        "PUBLISHED_UNSIGNED",
+      ],
       ["UPDATER_KEYS"],
     ]
       .flat()

@@ -5,6 +5,9 @@ import { exclusion, withFolders } from "../../survey/exclusion.ts";
 import type { ArchiveRules, Tree, TreeFile } from "../../survey/repository.ts";
 import { sizeProblems } from "../../pack/size-problems.ts";
 
+/** Asked for the bytes of a file that is too large to be packed. */
+export class NotKept extends Error {}
+
 /**
  * A plugin's folder as a build command left it, ignored files included: what builds is often in .gitignore.
  * What is packed is read into memory, since the checkout goes away, unless it is too large to be packed at all.
@@ -25,7 +28,7 @@ export async function builtFolder(folder: string, packing: Packing, archive: Arc
   }
   const read = ({ path, id }: TreeFile): Uint8Array => {
     const bytes = contents.get(id);
-    if (!bytes) throw new Error(`${path} was not kept`);
+    if (!bytes) throw new NotKept(`${path} was not kept`);
     return bytes;
   };
   return { ...archive, files, read: async (asked) => asked.map(read) };

@@ -1,5 +1,6 @@
 import { lstat, rm } from "node:fs/promises";
-import { join, posix } from "node:path";
+import { join } from "node:path";
+import { packedFolder } from "../../pack/packed-folder.ts";
 import type { PackageOrder } from "../../pack/package.ts";
 import type { Tree } from "../../survey/repository.ts";
 import { stop } from "../../report/problem.ts";
@@ -51,7 +52,7 @@ export async function buildInCheckout(
     progress(`building ${plugin.slug} ${version.version} with \`${firstLine(packing.build ?? "")}\``);
     const outcome = await runShell(packing.build ?? "", { cwd, env, timeoutMs, signal });
     if (outcome.kind !== "done") stopAt(order, outcome, timeoutMs);
-    const folder = posix.join(packing.source, packing.dist ?? "");
+    const folder = packedFolder(packing);
     await stopWithoutFolder(join(checkout, folder), order);
     return await builtFolder(join(checkout, folder), packing, archiveRules(git, source.commit, folder));
   } finally {

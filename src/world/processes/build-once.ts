@@ -1,3 +1,4 @@
+import { buildKey } from "../../pack/build-key.ts";
 import type { PackageOrder } from "../../pack/package.ts";
 import type { Tree } from "../../survey/repository.ts";
 
@@ -14,7 +15,7 @@ export type BuiltTrees = Map<string, Promise<Tree>>;
  */
 export function buildOnce(build: Build, made: BuiltTrees): Build {
   return (order) => {
-    const key = keyOf(order);
+    const key = buildKey(order);
     const known = made.get(key);
     if (known) return known;
     const tree = build(order);
@@ -22,9 +23,4 @@ export function buildOnce(build: Build, made: BuiltTrees): Build {
     tree.catch(() => made.delete(key));
     return tree;
   };
-}
-
-/** All that a build command gets to see. */
-function keyOf({ plugin, version, pin, source, packing }: PackageOrder): string {
-  return JSON.stringify([plugin.slug, version.version, pin.commit.time, source.commit, packing]);
 }

@@ -1,0 +1,64 @@
+import { cp, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { type Forge, forgeForTest } from "../support/github/forge.ts";
+import { READ_TOKEN } from "../support/github/github-api.ts";
+import { versionsYaml } from "../support/repository/acme-bridge.ts";
+import { pluginFiles } from "../support/repository/temporary-repository.ts";
+import { temporaryFolder } from "../support/repository/temporary-folder.ts";
+import { testKeyPair } from "../support/site/test-keys.ts";
+
+const { publicKey, privateKey } = testKeyPair("used");
+const KEYS = [publicKey, testKeyPair("spare").publicKey];
+const ZIP = "acme-bridge/acme-bridge-v1.0.0.zip";
+const BUILD =
+  "mkdir -p dist && echo '// built' > dist/app.js && ln -s app.js dist/link.js && printf x > dist/run && chmod +x dist/run";
+
+async function signing(build = BUILD): Promise<Forge> {
+  const forge = await forgeForTest();
+  const text = versionsYaml({ "1.0.0": { status: "released" } }, { build });
+  await forge.push("Release 1.0.0", {
+    ...pluginFiles("1.0.0"),
+    "versions.yaml": text.replace("{", `{ "signing": ${JSON.stringify({ keys: KEYS })},`),
+  });
+  return forge;
+}
+
+/** As an artifact goes from one job to the next. */
+async function artifactOf(folder: string | undefined): Promise<string> {
+  const place = join(await temporaryFolder(), "built");
+  await cp(folder ?? "nothing", place, { recursive: true });
+  return place;
+}
+
+const build = (forge: Forge) => forge.run({ inputs: { step: "build", token: READ_TOKEN } });
+const publish = (forge: Forge, built: string) => forge.run({ inputs: { "signing-key": privateKey, built } });
+
+it("packs what another job built, without a secret, to the bytes that one job would make", async () => {
+  const forge = await signing();
+  const first = await build(forge);
+  expect([first.code, first.log]).toEqual([0, expect.stringContaining("Built 1 version") as string]);
+  expect(await forge.remote("for-each-ref", "--format=%(refname)")).toBe("refs/heads/main");
+  const second = await publish(forge, await artifactOf(first.outputs["built-path"]));
+  expect([second.code, second.log]).toEqual([0, expect.not.stringContaining("BUILD_BESIDE_KEY") as string]);
+  const alone = await signing();
+  const one = await alone.run({ inputs: { "signing-key": privateKey } });
+  expect([one.code, one.log]).toEqual([0, expect.stringContaining("warning BUILD_BESIDE_KEY") as string]);
+  const [theirs, ours] = await Promise.all([alone.site(), forge.site()]);
+  expect(Buffer.from(ours.get(ZIP) ?? [])).toEqual(Buffer.from(theirs.get(ZIP) ?? "none"));
+});
+
+it("never runs the command itself: a version that was not built elsewhere stops the run", async () => {
+  const forge = await signing("touch /tmp/presscast-never-built && false");
+  const nothing = await temporaryFolder();
+  const { code, log } = await publish(forge, nothing);
+  expect([code, log]).toEqual([1, expect.stringContaining("error BUILT_MISSING") as string]);
+  await expect(readFile("/tmp/presscast-never-built")).rejects.toThrow("ENOENT");
+  expect(await forge.remote("for-each-ref", "--format=%(refname)")).toBe("refs/heads/main");
+});
+
+it("gives the job that builds no key, and says so", async () => {
+  const forge = await signing();
+  const { code, log } = await forge.run({ inputs: { step: "build", "signing-key": privateKey } });
+  expect([code, log]).toEqual([1, expect.stringContaining("takes no `signing-key`") as string]);
+});
