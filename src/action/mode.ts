@@ -16,16 +16,20 @@ export function modeOf({ name, ref, defaultBranch, isFromFork }: RunEvent): Mode
       "`pull_request_target` gives what anyone proposes the rights and secrets of this repository, so nothing is run: use `pull_request`.";
     return { does: "nothing", because };
   }
+  if (!PUBLISHING.has(name) && !PLANNING.has(name)) {
+    const because = `\`${name}\` has the rights of this repository whoever set it off, and what is checked out may be anybody's, so nothing is run: use \`push\` and \`pull_request\`.`;
+    return { does: "nothing", because };
+  }
   if (name.startsWith("pull_request")) {
     const rights = isFromFork ? " It comes from a fork, whose token can only read." : "";
     return { does: "plan", because: `A pull request publishes nothing; this is its plan.${rights}` };
   }
+  if (!PUBLISHING.has(name))
+    return { does: "plan", because: `\`${name}\` publishes nothing; this is the plan.` };
   // GitHub runs schedules on the default branch alone.
   const isDefault = name === "schedule" || ref === `refs/heads/${defaultBranch}`;
-  if (isDefault && PUBLISHING.has(name)) return { does: "publish", because: PUBLISHING.get(name) ?? "" };
-  const because = isDefault
-    ? `\`${name}\` publishes nothing; this is the plan.`
-    : `${ref} is not the default branch${defaultBranch ? ` (${defaultBranch})` : ""}, so this is the plan only.`;
+  if (isDefault) return { does: "publish", because: PUBLISHING.get(name) ?? "" };
+  const because = `${ref} is not the default branch${defaultBranch ? ` (${defaultBranch})` : ""}, so this is the plan only.`;
   return { does: "plan", because };
 }
 
@@ -34,4 +38,15 @@ const PUBLISHING: ReadonlyMap<string, string> = new Map([
   ["schedule", "The schedule publishes again."],
   ["workflow_dispatch", "Started by hand: publishes again."],
   ["repository_dispatch", "Started by another system: publishes again."],
+]);
+
+/**
+ * Those that give what a stranger proposes neither secrets nor rights.
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
+ */
+const PLANNING: ReadonlySet<string> = new Set([
+  "pull_request",
+  "pull_request_review",
+  "pull_request_review_comment",
+  "merge_group",
 ]);

@@ -20,6 +20,7 @@ import { type OpenWorld, openWorld } from "../world/open-world.ts";
 import type { BuiltTrees } from "../world/processes/build-once.ts";
 import { readPublished, type SiteSource } from "../world/read-published.ts";
 import type { Catalog } from "../versions/catalog.ts";
+import { demandEventCommit } from "./demand-event-commit.ts";
 import { demandNewest } from "./demand-newest.ts";
 import type { Inputs } from "./inputs.ts";
 import { showReport, stoppedReport } from "./show-report.ts";
@@ -83,6 +84,7 @@ export async function inSession<T>(run: Run, work: (session: Session) => Promise
       ? branchHost({ remote, git, branch: inputs.branch, before, head: head.id, now: world.now })
       : hostInFolder(plan, repository, remote, cwd, signal);
   try {
+    await demandEventCommit(runner.event, source, repository, remote);
     return await work({ ...open, hostOf });
   } catch (error) {
     if (!(error instanceof ProblemsFound) || signal.aborted) throw error;

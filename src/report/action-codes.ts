@@ -14,6 +14,10 @@ export const ACTION_CODES = {
     "The branch holds something else",
     "Presscast replaces the branch as a whole, so it only takes one that is missing, or that it made. `adopt: true` lets it replace another once.",
   ),
+  EVENT_COMMIT: stops(
+    "Something else is checked out than the event is about",
+    "A run with the rights and secrets of the repository builds and publishes the commit of its event, or a later one of the default branch. A workflow that checks out a pull request there would hand both to whoever opened it.",
+  ),
   PUSH_LOST: stops(
     "Other runs were faster each time",
     "Each attempt found the branch changed, or got no answer. Nothing was published; run the workflow again.",

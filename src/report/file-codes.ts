@@ -2,6 +2,10 @@ import { type CodeEntry, stops, warns } from "./code-entry.ts";
 
 /** Codes for what stands in versions.yaml. */
 export const FILE_CODES = {
+  FILE_LINK: stops(
+    "The versions file is a symbolic link",
+    "A link can lead to any file of the machine, whose content would then stand in messages. Commit the versions file itself.",
+  ),
   FILE_MISSING: stops(
     "The versions file is missing",
     "Presscast reads `versions.yaml` at the top of the repository, or the file that `--config` names. Create it there.",

@@ -9,6 +9,7 @@ import { packedFolder } from "../pack/packed-folder.ts";
 import type { Catalog } from "../versions/catalog.ts";
 import { publicKeyBytes } from "../versions/public-key.ts";
 import { archiveRules } from "./git/archive-rules.ts";
+import { withoutFilters } from "./git/without-filters.ts";
 import { openBuilt } from "./disk/read-built.ts";
 import { buildInCheckout } from "./processes/build-in-checkout.ts";
 import { buildOnce, type BuiltTrees } from "./processes/build-once.ts";
@@ -148,8 +149,9 @@ async function uncommittedIn(
   known: readonly string[] = [],
 ): Promise<string[]> {
   const places = [...new Set([versions, ...plugins.map(({ packing }) => packing.source)])];
-  const asked = ["status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", ...places];
-  return (await git(asked))
+  // A submodule's own settings are out of reach, so none is looked into.
+  const how = ["--porcelain", "-z", "--no-renames", "--untracked-files=all", "--ignore-submodules=dirty"];
+  return (await git(["status", ...how, "--", ...places], { env: await withoutFilters(git) }))
     .split("\0")
     .filter(Boolean)
     .map((line) => line.slice(3))

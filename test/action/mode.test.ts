@@ -2,7 +2,13 @@ import { expect, it } from "vitest";
 import { modeOf } from "../../src/action/mode.ts";
 import type { RunEvent } from "../../src/world/github/runner.ts";
 
-const MAIN: RunEvent = { name: "push", ref: "refs/heads/main", defaultBranch: "main", isFromFork: false };
+const MAIN: RunEvent = {
+  name: "push",
+  ref: "refs/heads/main",
+  sha: undefined,
+  defaultBranch: "main",
+  isFromFork: false,
+};
 
 it.each<[string, Partial<RunEvent>, string]>([
   ["a push to the default branch", {}, "publish"],
@@ -22,7 +28,14 @@ it.each<[string, Partial<RunEvent>, string]>([
   ["a start by hand on another branch", { name: "workflow_dispatch", ref: "refs/heads/feature" }, "plan"],
   ["a start by hand on a tag", { name: "workflow_dispatch", ref: "refs/tags/v1" }, "nothing"],
   ["a merge queue", { name: "merge_group", ref: "refs/heads/gh-readonly-queue/main/pr-7" }, "plan"],
-  ["an event that says nothing of code", { name: "issues" }, "plan"],
+  ["a comment on a review", { name: "pull_request_review_comment", ref: "refs/pull/7/merge" }, "plan"],
+  ["an event that says nothing of code", { name: "issues" }, "nothing"],
+  ["a comment, on which workflows check out a pull request", { name: "issue_comment" }, "nothing"],
+  ["the end of another workflow, which may be a fork's", { name: "workflow_run" }, "nothing"],
+  ["checks of a commit that may be a fork's", { name: "check_suite" }, "nothing"],
+  ["a deployment of any commit", { name: "deployment" }, "nothing"],
+  ["a status of any commit", { name: "status" }, "nothing"],
+  ["an event that is not known yet", { name: "something_new" }, "nothing"],
 ])("%s", (_, event, does) => {
   const mode = modeOf({ ...MAIN, ...event });
   expect(mode.does).toBe(does);

@@ -78,7 +78,13 @@ it.each([
   [true, "A pull request from a fork gets a token that can only read."],
   [false, "Give the job `pull-requests: write`"],
 ])("says in the log why there is no comment (from a fork: %s)", async (isFromFork, advice) => {
-  const event = { name: "pull_request", ref: "refs/pull/7/merge", defaultBranch: "main", isFromFork };
+  const event = {
+    name: "pull_request",
+    ref: "refs/pull/7/merge",
+    sha: undefined,
+    defaultBranch: "main",
+    isFromFork,
+  };
   const { log, comments, summary } = await show(WRONG, { token: READ_TOKEN, event });
   expect(log).toContain("The plan is in the job's summary only");
   expect(log).toContain("Resource not accessible by integration");

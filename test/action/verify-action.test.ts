@@ -9,7 +9,13 @@ import { forgeForTest } from "../support/github/forge.ts";
 import { codesOf } from "../support/versions/problems-of.ts";
 import { pluginFiles } from "../support/repository/temporary-repository.ts";
 
-const SCHEDULE = { name: "schedule", ref: "refs/heads/main", defaultBranch: "main", isFromFork: false };
+const SCHEDULE = {
+  name: "schedule",
+  ref: "refs/heads/main",
+  sha: undefined,
+  defaultBranch: "main",
+  isFromFork: false,
+};
 
 async function published() {
   const forge = await forgeForTest();

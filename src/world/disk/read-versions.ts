@@ -1,8 +1,8 @@
-import { readFile, realpath } from "node:fs/promises";
+import { lstat, readFile, realpath } from "node:fs/promises";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { type Particulars, stop } from "../../report/problem.ts";
 import type { VersionsText } from "../../versions/read.ts";
-import { errnoOf } from "./errno.ts";
+import { errnoOf, ignoringErrno } from "./errno.ts";
 
 const NAME = "versions.yaml";
 
@@ -10,7 +10,7 @@ const NAME = "versions.yaml";
  * The versions file in the work tree: the one that `config` names from `cwd`, or `versions.yaml` there or at the
  * repository's top.
  *
- * @throws {ProblemsFound} FILE_MISSING, and USAGE for one outside of the repository
+ * @throws {ProblemsFound} FILE_MISSING, FILE_LINK, and USAGE for one outside of the repository
  */
 export async function readVersions(
   cwd: string,
@@ -21,6 +21,7 @@ export async function readVersions(
   const candidates =
     config === undefined ? folders.map((folder) => join(folder, NAME)) : [resolve(cwd, config)];
   for (const file of candidates) {
+    await refuseLink(file, top);
     const bytes = await contentOf(file);
     if (bytes) return { path: await pathInside(file, top), text: bytes.toString("utf8") };
   }
@@ -40,6 +41,20 @@ export async function readVersions(
   });
 }
 
+/** A link, and a path through one, so that nothing but the named file is ever read. */
+async function refuseLink(file: string, top: string): Promise<void> {
+  const found = await ignoringErrno(["ENOENT", "ENOTDIR"], lstat(file));
+  if (!found) return;
+  const real = await realpath(file).catch(() => undefined);
+  const inside = real === undefined ? undefined : relative(await realpath(top), real);
+  const isThroughLink = inside !== undefined && !isOutside(inside) && !file.endsWith(`${sep}${inside}`);
+  if (!found.isSymbolicLink() && !isThroughLink) return;
+  stop("FILE_LINK", {
+    message: `\`${file}\` is a symbolic link, or lies behind one, and what it leads to would be read as the versions file.`,
+    fix: "Put the file itself in its place, or name the file that it leads to.",
+  });
+}
+
 /** Undefined where there is no file of that name. @throws {ProblemsFound} FILE_MISSING for one that can't be read */
 async function contentOf(file: string): Promise<Buffer | undefined> {
   return readFile(file).catch((error: unknown) => {
@@ -56,8 +71,12 @@ function missing(message: string): Particulars {
 
 async function pathInside(file: string, top: string): Promise<string> {
   const path = relative(await realpath(top), await realpath(file));
-  if (!isAbsolute(path) && path.split(sep)[0] !== "..") return path.split(sep).join("/");
+  if (!isOutside(path)) return path.split(sep).join("/");
   const message = `\`${file}\` lies outside of the repository at ${top}, so its history can't be read.`;
   const fix = "Keep the versions file in the repository, or run Presscast in the one that it belongs to.";
   return stop("USAGE", { message, fix });
+}
+
+function isOutside(path: string): boolean {
+  return isAbsolute(path) || path.split(sep)[0] === "..";
 }

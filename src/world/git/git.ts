@@ -28,11 +28,18 @@ export function plainEnvironment(): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ELSEWHERE.test(name)));
 }
 
+/**
+ * How git may reach another repository: not through a program, which is what `ext::` and helpers of remotes are. It
+ * overrides `protocol.*.allow`. https://git-scm.com/docs/git#Documentation/git.txt-codeGITALLOWPROTOCOLcode
+ */
+const PROTOCOLS = "file:http:https:ssh";
+
 /** What every git process gets, so that a machine's own settings change nothing in what is read. */
 export function gitEnvironment(): NodeJS.ProcessEnv {
   return {
     ...plainEnvironment(),
     LC_ALL: "C",
+    GIT_ALLOW_PROTOCOL: process.env["GIT_ALLOW_PROTOCOL"] ?? PROTOCOLS,
     GIT_ATTR_NOSYSTEM: "1",
     GIT_LITERAL_PATHSPECS: "1",
     GIT_NO_REPLACE_OBJECTS: "1",
@@ -41,12 +48,27 @@ export function gitEnvironment(): NodeJS.ProcessEnv {
   };
 }
 
+/**
+ * The second half switches programs off that a clone's own settings could start, since commands of strangers may have
+ * run in it: https://git-scm.com/docs/git-config has each. No alias can take the place of git's own commands, and
+ * nothing here asks for a patch, a signature or converted text, for which git would start others. Filters have names of
+ * their own: see `withoutFilters`. `safe.bareRepository` keeps a folder of the tree from being a repository.
+ */
 export const GIT_SETTINGS = [
   ["core.quotepath", "off"],
   ["core.attributesFile", "/dev/null"],
   ["core.autocrlf", "false"],
   ["core.eol", "lf"],
   ["core.hooksPath", "/dev/null"],
+  ["core.fsmonitor", "false"],
+  ["core.sshCommand", "ssh"],
+  ["core.askPass", ""],
+  ["core.alternateRefsCommand", "true"],
+  ["push.gpgSign", "false"],
+  ["submodule.recurse", "false"],
+  ["fetch.recurseSubmodules", "false"],
+  ["push.recurseSubmodules", "no"],
+  ["safe.bareRepository", "explicit"],
 ].flatMap(([key, value]) => ["-c", `${key}=${value}`]);
 
 /**

@@ -1,6 +1,7 @@
 import { getExecOutput } from "@actions/exec";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Particulars, ProblemsFound, stop } from "../../report/problem.ts";
+import { extraSettings } from "./extra-settings.ts";
 import { GIT_SETTINGS, gitEnvironment } from "./git.ts";
 import { type GitAnswer, readGitAnswer } from "./git-answer.ts";
 
@@ -47,7 +48,11 @@ const PATIENCE = ["-c", "http.lowSpeedLimit=1", "-c", "http.lowSpeedTime=300"];
 export function openRemote({ top, serverUrl, repository, token }: RemoteOptions): Remote {
   const name = `${serverUrl}/${repository}`;
   const inherited = gitEnvironment();
-  const env = { ...inherited, ...authorization(serverUrl, token, inherited) } as Record<string, string>;
+  const allowed = { GIT_ALLOW_PROTOCOL: "http:https" };
+  const env = { ...inherited, ...allowed, ...authorization(serverUrl, token, inherited) } as Record<
+    string,
+    string
+  >;
   const run = async (args: readonly string[]): Promise<{ answer: GitAnswer; stdout: string }> => {
     const options = { cwd: top, env, silent: true, ignoreReturnCode: true };
     const { exitCode, stdout, stderr } = await getExecOutput(
@@ -107,7 +112,7 @@ function refsIn(listing: string): string[] {
 
 /**
  * The token as a header, in place of any that actions/checkout has left in the clone's settings: GitHub refuses
- * two. It goes through the environment, since arguments are for all to see.
+ * two.
  */
 function authorization(
   serverUrl: string,
@@ -116,15 +121,16 @@ function authorization(
 ): Record<string, string> {
   if (token === undefined) return {};
   const key = `http.${serverUrl}/.extraheader`;
-  // Behind those that the workflow sets itself.
-  const first = Number(env["GIT_CONFIG_COUNT"] ?? 0) || 0;
-  return {
-    GIT_CONFIG_COUNT: String(first + 2),
-    [`GIT_CONFIG_KEY_${first}`]: key,
-    [`GIT_CONFIG_VALUE_${first}`]: "",
-    [`GIT_CONFIG_KEY_${first + 1}`]: key,
-    [`GIT_CONFIG_VALUE_${first + 1}`]: `AUTHORIZATION: basic ${basicCredentials(token)}`,
-  };
+  const header = `AUTHORIZATION: basic ${basicCredentials(token)}`;
+  // With a token there is no need for a program that knows another.
+  return extraSettings(
+    [
+      [key, ""],
+      [key, header],
+      ["credential.helper", ""],
+    ],
+    env,
+  );
 }
 
 function unreachable(name: string, because: string): Particulars {

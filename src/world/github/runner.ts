@@ -12,6 +12,8 @@ export interface RunEvent {
   readonly name: string;
   /** Full: `refs/heads/main`. */
   readonly ref: string;
+  /** The commit that it is about, or the newest one of the branch that the workflow is read from. */
+  readonly sha: string | undefined;
   /** Undefined where the event does not say. */
   readonly defaultBranch: string | undefined;
   /** A pull request from another repository, whose token can only read. */
@@ -88,6 +90,7 @@ function eventOf(): RunEvent {
   return {
     name: context.eventName,
     ref: context.ref,
+    sha: context.sha || undefined,
     defaultBranch: repository?.default_branch,
     isFromFork: pull !== undefined && pull.head.repo?.full_name !== pull.base.repo.full_name,
   };

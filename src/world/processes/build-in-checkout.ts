@@ -8,6 +8,7 @@ import { ownFolder } from "../disk/own-folder.ts";
 import { builtFolder } from "../disk/built-folder.ts";
 import { ignoringErrno } from "../disk/errno.ts";
 import { type Git, plainEnvironment } from "../git/git.ts";
+import { withoutFilters } from "../git/without-filters.ts";
 import { archiveRules } from "../git/archive-rules.ts";
 import { type ShellOutcome, runShell } from "./run-shell.ts";
 
@@ -40,7 +41,8 @@ export async function buildInCheckout(
   const place = await ownFolder("build");
   const checkout = join(place, "checkout");
   try {
-    await git(["worktree", "add", "--quiet", "--detach", checkout, source.commit]);
+    const asked = ["worktree", "add", "--quiet", "--detach", checkout, source.commit];
+    await git(asked, { env: await withoutFilters(git) });
     const inherited = Object.entries(plainEnvironment()).filter(([name]) => !SECRET.test(name));
     const env = {
       ...Object.fromEntries(inherited),

@@ -14,7 +14,13 @@ export function actionRun(
   let log = "";
   const say = (text: string): void => void (log += text);
   const terminal = { paint: plain, errPaint: plain, out: say, err: say, progress: () => {} };
-  const event = { name: "push", ref: "refs/heads/main", defaultBranch: "main", isFromFork: false };
+  const event = {
+    name: "push",
+    ref: "refs/heads/main",
+    sha: undefined,
+    defaultBranch: "main",
+    isFromFork: false,
+  };
   const recorded = recordedRunner(terminal, { event, pullRequest: undefined, ...runner });
   const given: Readonly<Record<string, string>> = { token: WRITE_TOKEN, ...inputs };
   const run: Run = {

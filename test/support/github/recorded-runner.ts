@@ -15,7 +15,13 @@ export function recordedRunner(terminal: Runner["terminal"], more: Partial<Runne
   const annotations: Annotation[] = [];
   let summary = "";
   const runner: Runner = {
-    event: { name: "pull_request", ref: "refs/pull/7/merge", defaultBranch: "main", isFromFork: false },
+    event: {
+      name: "pull_request",
+      ref: "refs/pull/7/merge",
+      sha: undefined,
+      defaultBranch: "main",
+      isFromFork: false,
+    },
     repository: "acme/plugins",
     pullRequest: 7,
     apiUrl: "https://api.github.com",

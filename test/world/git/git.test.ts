@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { access, mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { GitError, gitIn } from "../../../src/world/git/git.ts";
@@ -89,5 +89,44 @@ describe("what a machine has set up changes nothing", () => {
     await repository.commit("Change", { "a.txt": "second" });
     await repository.git("replace", first, await repository.git("rev-parse", "HEAD:a.txt"));
     expect(await gitIn(repository.folder)(["cat-file", "blob", first])).toBe("first");
+  });
+});
+
+describe("what a clone has set up starts no program", () => {
+  const trace = async (): Promise<string> => join(await temporaryFolder(), "ran");
+
+  it.each([
+    ["core.fsmonitor", ["status", "--porcelain"]],
+    ["alias.status", ["status", "--porcelain"]],
+    ["core.pager", ["log", "-1"]],
+  ])("%s", async (key, asked) => {
+    const ran = await trace();
+    const repository = await repositoryForTest();
+    await repository.commit("Add", { "a.txt": "a" });
+    await repository.git("config", key, `${key.startsWith("alias") ? "!" : ""}echo > '${ran}'; false`);
+    await gitIn(repository.folder)(asked);
+    await expect(access(ran)).rejects.toThrow("ENOENT");
+  });
+
+  it.each([
+    ["core.sshCommand", "ssh://localhost:1/x"],
+    ["protocol.ext.allow", "ext::echo > RAN"],
+  ])("%s, by which another repository would be reached", async (key, url) => {
+    const ran = await trace();
+    const repository = await repositoryForTest();
+    await repository.git("config", key, key.startsWith("protocol") ? "always" : `echo > '${ran}'; false`);
+    const asked = ["ls-remote", url.replace("RAN", ran)];
+    await expect(gitIn(repository.folder)(asked)).rejects.toThrow(GitError);
+    await expect(access(ran)).rejects.toThrow("ENOENT");
+  });
+
+  it("no more than a repository that lies among the files, as a commit can bring it", async () => {
+    const ran = await trace();
+    const repository = await repositoryForTest();
+    await repository.git("init", "--quiet", "--bare", "inner");
+    await repository.git("-C", "inner", "config", "core.fsmonitor", `echo > '${ran}'; false`);
+    await expect(gitIn(join(repository.folder, "inner"))(["rev-parse", "--git-dir"])).rejects.toThrow(
+      /safe\.bareRepository/,
+    );
   });
 });

@@ -1,0 +1,32 @@
+import { stop } from "../report/problem.ts";
+import { shortId } from "../report/short-id.ts";
+import type { OpenRepository } from "../world/git/open-repository.ts";
+import type { Remote } from "../world/git/remote.ts";
+import type { RunEvent } from "../world/github/runner.ts";
+
+/**
+ * Stops a run whose checkout is not of the commit that the event is about: a workflow may check out what a stranger
+ * proposes, and here are the rights and the key. A newer commit of the default branch will do as well. What a pull
+ * request checks out is its own affair, as it gets neither.
+ *
+ * @param branch the default one
+ * @throws {ProblemsFound} EVENT_COMMIT
+ */
+export async function demandEventCommit(
+  { name, sha }: RunEvent,
+  branch: string,
+  repository: OpenRepository,
+  remote: Pick<Remote, "fetchHistory">,
+): Promise<void> {
+  const { head, git } = repository;
+  if (name.startsWith("pull_request") || sha === undefined || head.id === sha) return;
+  const isIn = async (commit: string, other: string): Promise<boolean> =>
+    (await git(["rev-list", "--max-count=1", commit, `^${other}`])) === "";
+  const event = await repository.commit(sha);
+  if (event && (await isIn(event.id, head.id)) && (await isIn(head.id, await remote.fetchHistory(branch))))
+    return;
+  stop("EVENT_COMMIT", {
+    message: `This run is for ${shortId(sha)}, and ${shortId(head.id)} is checked out, which is no later commit of ${branch}. With the rights of this run, its commands and versions would be anybody's.`,
+    fix: "Leave `ref:` and `repository:` out of actions/checkout, and give it `fetch-depth: 0`. For what a pull request proposes, use the event `pull_request`.",
+  });
+}
