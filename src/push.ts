@@ -1,3 +1,4 @@
+import { buildKey } from "./pack/build-key.ts";
 import { buildPackages } from "./pack/build-packages.ts";
 import type { PackageOrder, Packer } from "./pack/package.ts";
 import { draftOrders, ordersOf } from "./pack/package-orders.ts";
@@ -16,7 +17,7 @@ import { type RenderedPush, siteInput } from "./publish/rendered-push.ts";
 import { feedProblems } from "./publish/signing-problems.ts";
 import { signingProof } from "./publish/signing-proof.ts";
 import type { Outcome, SiteHost } from "./publish/site-host.ts";
-import { unproven } from "./publish/unproven.ts";
+import { ordersToProve, unproven } from "./publish/unproven.ts";
 import { zipsInFolder } from "./publish/zips-in-folder.ts";
 import { type Problem, refuseErrors } from "./report/problem.ts";
 import { findUnchanged } from "./site/find-unchanged.ts";
@@ -82,10 +83,12 @@ export async function packPush(plan: PushPlan, world: World, drafts = false): Pr
   return packedPush(plan, built, orders.length, warnings, world);
 }
 
-/** Those of what `packPush` would pack that have a build command to be run first. */
+/** The orders whose build command has to run before `packPush` can, in a run that has the key. */
 export async function buildsFor(plan: PushPlan, world: World, drafts: boolean): Promise<PackageOrder[]> {
   const { orders, trials } = await ordersFor(plan, world, drafts);
-  return [...orders, ...trials].filter(({ packing }) => packing.build !== undefined);
+  const all = [...orders, ...trials, ...(await ordersToProve(plan, world))];
+  const builds = all.filter(({ packing }) => packing.build !== undefined);
+  return [...new Map(builds.map((order) => [buildKey(order), order])).values()];
 }
 
 async function ordersFor(

@@ -9,8 +9,8 @@ export interface Inputs {
   readonly token: string | undefined;
   readonly comment: boolean;
   /**
-   * What a person confirms for one run: `true` that the branch may be replaced, `new` that nothing is published, a
-   * digest what is published.
+   * What a person confirms for one run: `true` that the branch may be replaced, `new` that nothing is published,
+   * `serial` that the published one was never right, a digest what is published.
    */
   readonly adopt: string;
   /** Whether the live update site is verified after publishing, or instead of it. */
@@ -38,9 +38,13 @@ export function readInputs(input: (name: string) => string): Inputs {
   };
   const adopted = (): string => {
     const value = input("adopt").toLowerCase() || "false";
-    if (!/^(?:true|false|new|[0-9a-f]{64})$/.test(value))
+    if (!/^(?:true|false|new|serial|[0-9a-f]{64})$/.test(value))
       problems.push(
-        unknownValue("adopt", input("adopt"), "`true`, `false`, `new` or the digest that a problem names"),
+        unknownValue(
+          "adopt",
+          input("adopt"),
+          "`true`, `false`, `new`, `serial` or the digest that a problem names",
+        ),
       );
     return value;
   };

@@ -21,6 +21,7 @@ import type { BuiltTrees } from "../world/processes/build-once.ts";
 import { readPublished, type SiteSource } from "../world/read-published.ts";
 import type { Catalog } from "../versions/catalog.ts";
 import { demandEventCommit } from "./demand-event-commit.ts";
+import { demandRightClock } from "./demand-right-clock.ts";
 import { demandNewest } from "./demand-newest.ts";
 import type { Inputs } from "./inputs.ts";
 import { showReport, stoppedReport } from "./show-report.ts";
@@ -85,6 +86,10 @@ export async function inSession<T>(run: Run, work: (session: Session) => Promise
       : hostInFolder(plan, repository, remote, cwd, signal);
   try {
     await demandEventCommit(runner.event, source, repository, remote);
+    if (world.signer) {
+      const url = `${runner.serverUrl}/${runner.repository}`;
+      await demandRightClock(url, Math.floor(Date.now() / 1000), signal);
+    }
     return await work({ ...open, hostOf });
   } catch (error) {
     if (!(error instanceof ProblemsFound) || signal.aborted) throw error;

@@ -34,7 +34,7 @@ export const OPTIONS = {
   commit: ["--commit", "commit on a branch of its own, ready for a pull request"],
   "dry-run": ["--dry-run", "show what would change, and write nothing"],
   adopt: [
-    "--adopt DIGEST|new",
+    "--adopt DIGEST|new|serial",
     "take over published versions that nothing vouches for, by the digest that the problem names",
   ],
   rebuild: ["--rebuild", "build every kept ZIP again from its commit, and compare"],

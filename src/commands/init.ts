@@ -31,7 +31,8 @@ export async function init({ cwd, given, json, terminal }: Setting): Promise<voi
   const hub = remote && gitHubIn(remote.url);
   const otherForge = remote && otherForgeIn(remote.url);
   const found = await pluginsIn(top, git, hub?.name ?? basename(top));
-  const isWanted = !(await contentOf(join(top, VERSIONS_PATH)));
+  const listed = await contentOf(join(top, VERSIONS_PATH));
+  const isWanted = !listed;
   if (isWanted && found.plugins.length === 0) stop("PLUGIN_MISSING", noPlugin(top, found));
   const isOnly = found.plugins.length === 1;
   const entries = await Promise.all(
@@ -44,7 +45,13 @@ export async function init({ cwd, given, json, terminal }: Setting): Promise<voi
   const title = isOnly && first ? first.header.name : `${hub?.owner ?? basename(top)} plugins`;
   const texts = new Map([[VERSIONS_PATH, newVersionsFile({ siteUrl, isSiteUnknown, title, plugins })]]);
   if (otherForge === undefined) {
-    texts.set(WORKFLOW_PATH, workflowText(await defaultBranch(git, remote?.name)));
+    const isBuilt = listed
+      ? /^\s+build\s*:/m.test(listed.toString())
+      : plugins.some(({ build }) => build !== undefined);
+    texts.set(
+      WORKFLOW_PATH,
+      workflowText({ defaultBranch: await defaultBranch(git, remote?.name), isBuilt }),
+    );
   }
   const unknown = await unknownSources(git, found.plugins);
   const changes: FileEdit[] = [];

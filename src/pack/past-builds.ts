@@ -19,6 +19,8 @@ export interface RebuiltFacts {
 
 /** Finds out how published versions were packed, from their commits. */
 export interface PastBuilds {
+  /** What packing a version again takes, or why that can't be told. */
+  readonly orderOf: (slug: string, release: Release) => Promise<Result<PackageOrder>>;
   /** The instructions that a version was packed by; undefined where they can't be told any more. */
   readonly packingOf: (slug: string, release: Release) => Promise<Packing | undefined>;
   /** Packs a version again, whether its ZIP is kept or not; its facts, or why that can't be done. */
@@ -60,6 +62,7 @@ export function pastBuilds(
     return failed(first?.message ?? "nothing came of it");
   };
   return {
+    orderOf,
     async packingOf(slug, release) {
       const order = await orderOf(slug, release);
       return order.kind === "done" ? order.value.packing : undefined;

@@ -117,3 +117,10 @@ function openPayload(text: string): FeedPayload | undefined {
     return undefined;
   }
 }
+
+const DAY = 86_400;
+
+/** Whether WordPress sites refuse a feed for being of the future. @param now Unix seconds */
+export function isAheadOfTime({ serial }: Pick<FeedPayload, "serial">, now: number): boolean {
+  return serial > now + DAY;
+}

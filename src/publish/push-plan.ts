@@ -13,6 +13,7 @@ import type { ExtensionSources } from "../survey/read-sources.ts";
 import type { Signer } from "../trust/signer.ts";
 import type { Catalog, Plugin } from "../versions/catalog.ts";
 import { uncommitted } from "../survey/uncommitted.ts";
+import { serialProblems } from "./serial-problems.ts";
 import { signingProblems, type SigningSituation } from "./signing-problems.ts";
 
 /** A push, worked out: what is wanted, what is published, and what to do about it. */
@@ -76,6 +77,9 @@ export function pushPlan(facts: PushFacts, { signer, unsigned, now, adopt }: Pus
     ...(isGone ? publishedGone(catalog.site, survey, { isSigning: signer !== undefined, adopt }) : []),
     ...facts.warnings,
     ...signingProblems({ catalog, feeds: feedsIn(published), signer, signedAt, unsigned }),
+    ...(unsigned === "refused" || signer
+      ? serialProblems({ feeds: feedsIn(published), now, adopt, at: catalog.at("site") })
+      : []),
     ...extensions.flatMap((each) => each.problems),
     ...uncommitted(facts.uncommitted),
   ];

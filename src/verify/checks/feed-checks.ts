@@ -1,3 +1,4 @@
+import { isAheadOfTime } from "../../plan/feed.ts";
 import { type FeedRefusal, verifyFeed } from "../../trust/verify-feed.ts";
 import { openEnvelope } from "../../trust/envelope.ts";
 import { isoTime } from "../../versions/iso-time.ts";
@@ -47,8 +48,9 @@ export const FEED_CHECKS: readonly Check<FeedFacts>[] = [
   {
     id: "feed.serial",
     title: "The feed's serial is neither stale nor ahead of its time",
-    judge({ payload: { serial }, around: { now, leastSerial } }) {
-      if (serial > now + DAY) {
+    judge({ payload, around: { now, leastSerial } }) {
+      const { serial } = payload;
+      if (isAheadOfTime(payload, now)) {
         return failed(`its serial is of ${isoTime(serial)}, which is more than a day ahead: sites refuse it`);
       }
       return unless(

@@ -1,12 +1,14 @@
 import * as v from "valibot";
+import { buildKey } from "../../pack/build-key.ts";
 import type { PackageOrder } from "../../pack/package.ts";
+import { sha256 as sha256Of } from "../../trust/sha256.ts";
 
 /**
  * What build commands left, handed from one job to another. Artifacts lose permissions and links, so everything is a
  * plain file:
  *
  * - `built.json`: the pushed commit
- * - `trees/<slug>-v<version>.json`: the files of one version
+ * - `trees/<sha256 of what the build command got to see>.json`: the files of one version
  * - `blobs/<sha256>`: bytes; a link's are its target
  */
 export const BUILT_INDEX = "built.json";
@@ -28,8 +30,6 @@ export const builtTreeSchema = v.strictObject({
   format: v.literal(1),
   slug: v.string(),
   version: v.string(),
-  /** sha256 of the text that says what the build command got to see. */
-  order: sha256,
   files: v.array(
     v.variant("kind", [
       v.strictObject({ path, kind: v.literal("symlink"), size: linkSize, sha256 }),
@@ -47,8 +47,8 @@ export const builtTreeSchema = v.strictObject({
 export type BuiltIndex = v.InferOutput<typeof builtIndexSchema>;
 export type BuiltTree = v.InferOutput<typeof builtTreeSchema>;
 
-export function builtTreePath({ plugin, version }: Pick<PackageOrder, "plugin" | "version">): string {
-  return `trees/${plugin.slug}-v${version.version}.json`;
+export function builtTreePath(order: PackageOrder): string {
+  return `trees/${sha256Of(buildKey(order))}.json`;
 }
 
 export function builtBlobPath(digest: string): string {
@@ -56,4 +56,4 @@ export function builtBlobPath(digest: string): string {
 }
 
 /** Every path that such a folder can have. */
-export const BUILT_PATH = /^(?:built\.json|trees(?:\/[\w.-]+\.json)?|blobs(?:\/[0-9a-f]{64})?)$/;
+export const BUILT_PATH = /^(?:built\.json|trees(?:\/[0-9a-f]{64}\.json)?|blobs(?:\/[0-9a-f]{64})?)$/;

@@ -1,7 +1,6 @@
 import { lstat, readdir, readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import * as v from "valibot";
-import { buildKey } from "../../pack/build-key.ts";
 import type { PackageOrder } from "../../pack/package.ts";
 import { stop } from "../../report/problem.ts";
 import { withFolders } from "../../survey/exclusion.ts";
@@ -48,13 +47,11 @@ export async function openBuilt(folder: string, name: string, commit: string): P
     const { plugin, version, packing } = order;
     const what = `${plugin.slug} ${version.version}`;
     if (!tree)
-      return missing(`\`${name}\` has nothing for ${what}, which needs \`${packing.build?.trim()}\`.`);
+      return missing(
+        `\`${name}\` has nothing for ${what} as it is packed here, and that needs \`${packing.build?.trim()}\`.`,
+      );
     if (tree.slug !== plugin.slug || tree.version !== version.version)
       return damaged(path, `is not that of ${what}`);
-    if (tree.order !== sha256(buildKey(order)))
-      missing(
-        `${what} in \`${name}\` was built from another commit, or by other instructions, than it is packed from.`,
-      );
     await refuseIncomplete(folder, path, tree);
     return treeOf(folder, tree, archive);
   };

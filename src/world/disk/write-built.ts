@@ -1,6 +1,5 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { buildKey } from "../../pack/build-key.ts";
 import type { PackageOrder } from "../../pack/package.ts";
 import type { Tree, TreeFile } from "../../survey/repository.ts";
 import { sha256 } from "../../trust/sha256.ts";
@@ -31,7 +30,7 @@ export async function writeBuilt(
     const files = await writtenFiles(folder, await built(order));
     const { slug } = order.plugin;
     const { version } = order.version;
-    const tree: BuiltTree = { format: 1, slug, version, order: sha256(buildKey(order)), files };
+    const tree: BuiltTree = { format: 1, slug, version, files };
     await writeFile(join(folder, builtTreePath(order)), JSON.stringify(tree), { flag: "wx" });
   }
   const index: BuiltIndex = { format: 1, commit };

@@ -5,11 +5,20 @@ import { parse } from "yaml";
 interface Workflow {
   on: { push: { branches: string[] } };
   permissions: object;
-  jobs: Record<string, { if: string; permissions: Record<string, string>; steps: { with?: object }[] }>;
+  jobs: Record<
+    string,
+    {
+      if: string;
+      permissions: Record<string, string>;
+      needs?: string;
+      environment?: string;
+      steps: { uses: string; with?: object }[];
+    }
+  >;
 }
 
 it("publishes from the default branch, and gives a pull request neither a key nor leave to write", () => {
-  const text = workflowText("trunk: 1");
+  const text = workflowText({ defaultBranch: "trunk: 1", isBuilt: false });
   const { on, permissions, jobs } = parse(text) as Workflow;
   expect(on.push.branches).toEqual(["trunk: 1"]);
   expect(permissions).toEqual({});
@@ -17,4 +26,20 @@ it("publishes from the default branch, and gives a pull request neither a key no
   expect(JSON.stringify(jobs["plan"])).not.toContain("secrets");
   expect(jobs["publish"]?.permissions).toEqual({ contents: "write" });
   expect(jobs["publish"]?.if).toContain("!= 'pull_request'");
+});
+
+it("runs build commands in a job of its own, which has no secret and no right to write", () => {
+  const { jobs } = parse(workflowText({ defaultBranch: "main", isBuilt: true })) as Workflow;
+  const { build, publish } = jobs;
+  expect(build?.permissions).toEqual({ contents: "read" });
+  expect(build?.environment).toBeUndefined();
+  expect(JSON.stringify(build)).not.toContain("secrets");
+  expect(build?.if).toBe(publish?.if);
+  expect([publish?.needs, publish?.environment]).toEqual(["build", "presscast"]);
+  const [up, down, step] = ["upload-artifact", "download-artifact", "presscast/presscast"].map((name) =>
+    [...(build?.steps ?? []), ...(publish?.steps ?? [])].findLast(({ uses }) => uses.includes(name)),
+  );
+  expect(up?.with).toMatchObject({ name: "built", path: "${{ steps.presscast.outputs.built-path }}" });
+  expect(down?.with).toEqual({ name: "built", path: "${{ runner.temp }}/built" });
+  expect(step?.with).toMatchObject({ built: "${{ runner.temp }}/built" });
 });

@@ -9,7 +9,6 @@ const isTaken = (more: object): boolean =>
     format: 1,
     slug: "acme",
     version: "1.0.0",
-    order: DIGEST,
     files: [{ ...file, ...more }],
   }).success;
 

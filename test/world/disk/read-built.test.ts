@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rename, rm, symlink, truncate, writeFile } fr
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { PackageOrder } from "../../../src/pack/package.ts";
+import { builtTreePath } from "../../../src/world/disk/built-manifest.ts";
 import { openBuilt } from "../../../src/world/disk/read-built.ts";
 import { writeBuilt } from "../../../src/world/disk/write-built.ts";
 import { builtFilesIn, builtTree, NO_RULES, orderToBuild } from "../../support/repository/built-orders.ts";
@@ -14,7 +15,7 @@ const FILES = {
   "bin/run": ["executable", "#!/bin/sh"],
   run: ["symlink", "bin/run"],
 } as const;
-const MANIFEST = "trees/acme-bridge-v1.0.0.json";
+const MANIFEST = builtTreePath(orderToBuild());
 
 async function handedOver(): Promise<string> {
   const folder = await temporaryFolder();

@@ -1,0 +1,36 @@
+import { stop } from "../report/problem.ts";
+import { isoTime } from "../versions/iso-time.ts";
+
+/** More than any network keeps an answer, and well below the day that WordPress sites bear with. */
+const FAR_SECONDS = 3600;
+const PATIENCE_MS = 10_000;
+
+/**
+ * Stops a run that would sign at a wrong time: a feed of the future is refused by WordPress sites, and one of the past
+ * has run out too early. An answer without a time, or none at all, says nothing.
+ *
+ * @param url of the repository on GitHub: any answer of its server bears the time
+ * @param now Unix seconds, as this machine has it
+ * @throws {ProblemsFound} CLOCK_WRONG
+ */
+export async function demandRightClock(url: string, now: number, signal: AbortSignal): Promise<void> {
+  const there = await timeAt(url, signal);
+  if (there === undefined || Math.abs(there - now) <= FAR_SECONDS) return;
+  stop("CLOCK_WRONG", {
+    message: `This machine's clock says ${isoTime(now)}, and ${new URL(url).host} says ${isoTime(there)}. Nothing is signed at a wrong time.`,
+    fix: "Set the runner's clock (NTP), and run the workflow again.",
+  });
+}
+
+/** https://www.rfc-editor.org/rfc/rfc9110#field.date */
+async function timeAt(url: string, signal: AbortSignal): Promise<number | undefined> {
+  try {
+    const patience = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]);
+    const { headers } = await fetch(url, { method: "HEAD", redirect: "manual", signal: patience });
+    const time = Date.parse(headers.get("date") ?? "");
+    return Number.isNaN(time) ? undefined : Math.floor(time / 1000);
+  } catch {
+    signal.throwIfAborted();
+    return undefined;
+  }
+}
