@@ -1,6 +1,5 @@
 import { isAheadOfTime, type FeedFile } from "../plan/feed.ts";
-import { problem, type Problem } from "../report/problem.ts";
-import type { Position } from "../report/problem.ts";
+import { type Position, problem, type Problem } from "../report/problem.ts";
 import { isoTime } from "../versions/iso-time.ts";
 
 interface Serials {

@@ -1,4 +1,4 @@
-import { cp, readFile } from "node:fs/promises";
+import { cp, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { type Forge, forgeForTest } from "../support/github/forge.ts";
@@ -61,4 +61,31 @@ it("gives the job that builds no key, and says so", async () => {
   const forge = await signing();
   const { code, log } = await forge.run({ inputs: { step: "build", "signing-key": privateKey } });
   expect([code, log]).toEqual([1, expect.stringContaining("takes no `signing-key`") as string]);
+});
+
+it("builds what a first signature has to be proven by, too", async () => {
+  const forge = await forgeForTest();
+  const versions = { "1.0.0": { status: "released" } };
+  const text = versionsYaml(versions, { build: BUILD });
+  await forge.push("Release 1.0.0", { ...pluginFiles("1.0.0"), "versions.yaml": text });
+  expect((await forge.run()).code).toBe(0);
+  await forge.push("Sign", {
+    "versions.yaml": text.replace("{", `{ "signing": ${JSON.stringify({ keys: KEYS })},`),
+  });
+  const first = await build(forge);
+  expect([first.code, first.log]).toEqual([0, expect.stringContaining("Built 1 version") as string]);
+  const second = await publish(forge, await artifactOf(first.outputs["built-path"]));
+  expect([second.code, second.log]).toEqual([0, expect.not.stringContaining("error ") as string]);
+  expect([...(await forge.site()).keys()]).toContain(`${ZIP}.sig`);
+});
+
+it("hands over what is damaged on its way to nobody", async () => {
+  const forge = await signing();
+  const { outputs } = await build(forge);
+  const built = await artifactOf(outputs["built-path"]);
+  const [blob = ""] = await readdir(join(built, "blobs"));
+  await writeFile(join(built, "blobs", blob), "<?php evil();");
+  const { code, log } = await publish(forge, built);
+  expect([code, log]).toEqual([1, expect.stringContaining("error BUILT_DAMAGED") as string]);
+  expect(await forge.remote("for-each-ref", "--format=%(refname)")).toBe("refs/heads/main");
 });

@@ -99,10 +99,8 @@ async function refuseIncomplete(folder: string, manifest: string, { files }: Bui
     if (paths.has(path)) damaged(manifest, `names ${path} twice`);
     paths.add(path);
   }
-  for (const { path } of files)
-    for (const folder of withFolders([path]).filter((each) => each.endsWith("/")))
-      if (paths.has(folder.slice(0, -1)))
-        damaged(manifest, `has ${folder.slice(0, -1)} as a file and as a folder`);
+  const both = withFolders([...paths]).find((each) => each.endsWith("/") && paths.has(each.slice(0, -1)));
+  if (both !== undefined) damaged(manifest, `has ${both.slice(0, -1)} as a file and as a folder`);
   await inParallel(files, FILES_AT_ONCE, async ({ path, size, sha256: digest }) => {
     if (digest === undefined) return;
     const found = await ignoringErrno(["ENOENT"], lstat(join(folder, builtBlobPath(digest))));
