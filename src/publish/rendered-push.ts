@@ -27,6 +27,8 @@ export function siteInput(
     /** ZIPs that are kept elsewhere, and that the site needs a copy of. */
     readonly fetched: readonly Zip[];
     readonly signer?: Signer | undefined;
+    /** What a person confirms for one run. */
+    readonly adopt?: string | undefined;
     /** Unix seconds. */
     readonly now: number;
   },
@@ -44,7 +46,7 @@ export function siteInput(
     zips: [...packed.packages, ...more.fetched],
     signatures: more.signatures,
     signer: more.signer,
-    moment: { now: more.now, commit: survey.head.id },
+    moment: { now: more.now, commit: survey.head.id, isAnew: more.adopt === "serial" },
     feeds: feedsIn(published),
   };
 }

@@ -10,6 +10,8 @@ export interface Moment {
   readonly now: number;
   /** The pushed commit. */
   readonly commit: string;
+  /** A published serial of the future was wrong, so that serials begin anew. */
+  readonly isAnew?: boolean;
 }
 
 const LIFETIME = 90 * 86_400;
@@ -53,7 +55,7 @@ export function feedText({ site, path, keys, plugins, moment, signer, published 
     format: 1,
     site: lasting.site,
     path,
-    serial: nextSerial(before, moment.now),
+    serial: nextSerial(before, moment),
     expires: isoTime(moment.now + LIFETIME),
     commit: moment.commit,
     check_every: lasting.check_every,
@@ -63,9 +65,9 @@ export function feedText({ site, path, keys, plugins, moment, signer, published 
   return sealEnvelope(payload, signer && [signer.signFeed(payload)]);
 }
 
-/** It only ever rises, but begins anew after one that no WordPress site has taken. */
-function nextSerial(before: FeedPayload | undefined, now: number): number {
-  return before && !isAheadOfTime(before, now) ? Math.max(now, before.serial + 1) : now;
+/** It only ever rises, unless no WordPress site can have taken the one before. */
+function nextSerial(before: FeedPayload | undefined, { now, isAnew = false }: Moment): number {
+  return !before || (isAnew && isAheadOfTime(before, now)) ? now : Math.max(now, before.serial + 1);
 }
 
 /** Why a published feed is issued again though it says the same; undefined where it is not. */

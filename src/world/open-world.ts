@@ -10,7 +10,7 @@ import type { Catalog } from "../versions/catalog.ts";
 import { publicKeyBytes } from "../versions/public-key.ts";
 import { archiveRules } from "./git/archive-rules.ts";
 import { withoutFilters } from "./git/without-filters.ts";
-import { openBuilt } from "./disk/read-built.ts";
+import { openBuilt } from "./disk/open-built.ts";
 import { buildInCheckout } from "./processes/build-in-checkout.ts";
 import { buildOnce, type BuiltTrees } from "./processes/build-once.ts";
 import { openDeflatePool } from "./processes/deflate-pool.ts";

@@ -8,13 +8,13 @@ import { testSigner } from "../support/site/test-keys.ts";
 const NOW = Date.UTC(2026, 5, 1) / 1000;
 const DAY = 86_400;
 const at = { file: "versions.yaml", line: 1, column: 1 };
-const feedAt = (now: number, published?: string): string =>
+const feedAt = (now: number, published?: string, isAnew = false): string =>
   feedText({
     site,
     path: "feed.json",
     keys: [],
     plugins: {},
-    moment: { now, commit: "a".repeat(40) },
+    moment: { now, commit: "a".repeat(40), isAnew },
     signer: testSigner("used"),
     published: published === undefined ? undefined : openFeed(published),
   });
@@ -34,8 +34,10 @@ it("stops after a feed of the future, until a person says that it was wrong", ()
 });
 
 it("then begins anew from today, though nothing else has changed, and rises from there", () => {
-  const anew = feedAt(NOW, feedAt(NOW + 4000 * DAY));
+  const wrong = feedAt(NOW + 4000 * DAY);
+  expect(openFeed(feedAt(NOW, wrong)).payload?.serial).toBe(NOW + 4000 * DAY + 1);
+  const anew = feedAt(NOW, wrong, true);
   expect(openFeed(anew).payload).toMatchObject({ serial: NOW, expires: "2026-08-30T00:00:00Z" });
-  expect(feedAt(NOW + 1, anew)).toBe(anew);
+  expect(feedAt(NOW + 1, anew, true)).toBe(anew);
   expect(openFeed(feedAt(NOW + 50 * DAY, anew)).payload?.serial).toBe(NOW + 50 * DAY);
 });

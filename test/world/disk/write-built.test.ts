@@ -2,7 +2,7 @@ import { readdir, stat, truncate } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { builtFolder } from "../../../src/world/disk/built-folder.ts";
-import { openBuilt } from "../../../src/world/disk/read-built.ts";
+import { openBuilt } from "../../../src/world/disk/open-built.ts";
 import { writeBuilt } from "../../../src/world/disk/write-built.ts";
 import { filesBelow } from "../../support/repository/folder-changes.ts";
 import { builtTree, NO_RULES, orderToBuild } from "../../support/repository/built-orders.ts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { PackageOrder } from "../../../src/pack/package.ts";
 import { builtTreePath } from "../../../src/world/disk/built-manifest.ts";
-import { openBuilt } from "../../../src/world/disk/read-built.ts";
+import { openBuilt } from "../../../src/world/disk/open-built.ts";
 import { writeBuilt } from "../../../src/world/disk/write-built.ts";
 import { builtFilesIn, builtTree, NO_RULES, orderToBuild } from "../../support/repository/built-orders.ts";
 import { temporaryFolder } from "../../support/repository/temporary-folder.ts";
