@@ -69,6 +69,18 @@ it("keeps what .gitignore has, and lets git ignore the built site", async () => 
   expect(await readFile(join(repository.folder, ".gitignore"), "utf8")).toBe("node_modules\n_site/\n");
 });
 
+it.each([
+  ["build: make", true],
+  ["keep: 5 # the docs tell of build: make", false],
+])("writes a workflow for the versions file that is there: %s", async (line, isBuilt) => {
+  const repository = await repositoryForTest();
+  const text = `site: { url: https://acme.example }\nplugins:\n  acme-bridge:\n    ${line}\n`;
+  await repository.write({ ...pluginFiles("1.0.0"), "versions.yaml": text });
+  await init(settingOf([], { cwd: repository.folder }).setting);
+  const workflow = await readFile(join(repository.folder, ".github/workflows/presscast.yml"), "utf8");
+  expect(workflow.includes("step: build")).toBe(isBuilt);
+});
+
 it("writes no workflow of GitHub for a repository on GitLab, and says what to do there", async () => {
   const repository = await repositoryForTest();
   await repository.write(pluginFiles("1.0.0"));
