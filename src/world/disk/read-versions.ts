@@ -2,7 +2,7 @@ import { lstat, readFile, realpath } from "node:fs/promises";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { type Particulars, stop } from "../../report/problem.ts";
 import type { VersionsText } from "../../versions/read.ts";
-import { errnoOf, ignoringErrno } from "./errno.ts";
+import { errnoOf } from "./errno.ts";
 
 const NAME = "versions.yaml";
 
@@ -43,7 +43,8 @@ export async function readVersions(
 
 /** A link, and a path through one, so that nothing but the named file is ever read. */
 async function refuseLink(file: string, top: string): Promise<void> {
-  const found = await ignoringErrno(["ENOENT", "ENOTDIR"], lstat(file));
+  const found = await lstat(file).catch(() => undefined);
+  // Reading it will tell why.
   if (!found) return;
   const real = await realpath(file).catch(() => undefined);
   const inside = real === undefined ? undefined : relative(await realpath(top), real);
