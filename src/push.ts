@@ -76,7 +76,7 @@ export async function packPush(plan: PushPlan, world: World, drafts = false): Pr
   const doubts = await unproven(plan, world);
   const warnings = refuseErrors([
     ...plan.warnings,
-    ...buildsBesideKey(all, world),
+    ...buildsBesideKey([...all, ...(await ordersToProve(plan, world))], world),
     ...packingProblems(plan, built),
     ...doubts,
   ]);

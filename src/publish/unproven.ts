@@ -63,6 +63,7 @@ export async function ordersToProve(
   const orders: PackageOrder[] = [];
   for (const { slug, releases } of ledgersIn(published)) {
     for (const release of releases) {
+      if (!(await isReviewed(slug, release, packer))) continue;
       const order = await orderOf(slug, release);
       if (order.kind === "done") orders.push(order.value);
     }
@@ -75,16 +76,23 @@ function isVouched({ text }: Feed, keys: readonly string[]): boolean {
   return verifyFeed(text, keys).kind === "done";
 }
 
-/** A commit of another branch was not reviewed with the pushed one, so a ledger alone does not make it a release. */
 async function fromBranch(
   slug: string,
   release: Release,
-  { repository }: Packer,
+  packer: Packer,
   again: (slug: string, release: Release) => Promise<Result<PackageFacts>>,
 ): Promise<Result<PackageFacts>> {
-  const isTagged = repository.tags.get(tagName(slug, release.version)) === release.commit;
-  if (isTagged || (await repository.isAncestor(release.commit))) return again(slug, release);
+  if (await isReviewed(slug, release, packer)) return again(slug, release);
   return failed(`neither the pushed branch nor a tag has its commit ${shortId(release.commit)}`);
+}
+
+/** A commit of another branch was not reviewed with the pushed one, so a ledger alone does not make it a release. */
+async function isReviewed(
+  slug: string,
+  { version, commit }: Release,
+  { repository }: Packer,
+): Promise<boolean> {
+  return repository.tags.get(tagName(slug, version)) === commit || repository.isAncestor(commit);
 }
 
 /** What depends on the program that packed it. */
