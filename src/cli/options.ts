@@ -34,8 +34,8 @@ export const OPTIONS = {
   commit: ["--commit", "commit on a branch of its own, ready for a pull request"],
   "dry-run": ["--dry-run", "show what would change, and write nothing"],
   adopt: [
-    "--adopt DIGEST|new|serial",
-    "take over published versions that nothing vouches for, by the digest that the problem names",
+    "--adopt WHAT",
+    "what you confirm for this run: `new`, `serial`, or a digest, as the problem that asks for it says",
   ],
   rebuild: ["--rebuild", "build every kept ZIP again from its commit, and compare"],
   wait: ["--wait", "look again while something fails, up to 15 minutes: caches hold files back"],
