@@ -2,6 +2,7 @@ import { ACTION_CODES } from "../src/report/action-codes.ts";
 import { EDIT_CODES } from "../src/report/edit-codes.ts";
 import { FILE_CODES } from "../src/report/file-codes.ts";
 import { HOSTING_CODES } from "../src/report/hosting-codes.ts";
+import { MACHINE_CODES } from "../src/report/machine-codes.ts";
 import { PACKAGE_CODES } from "../src/report/package-codes.ts";
 import { RELEASE_CODES } from "../src/report/release-codes.ts";
 import { SIGNING_CODES } from "../src/report/signing-codes.ts";
@@ -21,7 +22,8 @@ ${[
   group("In a plugin's source and its package", PACKAGE_CODES),
   group("Where the updater is added", UPDATER_CODES),
   group("Of keys and signatures", SIGNING_CODES),
-  group("In the repository, the published site and the command", RELEASE_CODES),
+  group("In the repository and the published site", RELEASE_CODES),
+  group("On the machine, and of the command", MACHINE_CODES),
   group("Where a command edits the versions file", EDIT_CODES),
   group("In the GitHub Action", ACTION_CODES),
   group("On GitHub Releases", HOSTING_CODES),

@@ -3,7 +3,7 @@ import type { Pins } from "../plan/pin.ts";
 import { publishedGone } from "../plan/published-gone.ts";
 import type { Step } from "../plan/step.ts";
 import type { Survey } from "../plan/survey.ts";
-import type { Problem } from "../report/problem.ts";
+import { hasErrors, type Problem } from "../report/problem.ts";
 import { ledgerIn, ledgersIn } from "../plan/ledger.ts";
 import { feedsIn, type Published } from "../site/published.ts";
 import type { UnchangedExtension } from "../site/unchanged-extension.ts";
@@ -73,11 +73,13 @@ export function pushPlan(facts: PushFacts, { signer, unsigned, now, adopt }: Pus
     ...gone.flatMap(delistedSteps),
   ];
   const isGone = published.place !== undefined && !published.feed;
+  const signing = signingProblems({ catalog, feeds: feedsIn(published), signer, signedAt, unsigned });
   const warnings = [
     ...(isGone ? publishedGone(catalog.site, survey, { isSigning: signer !== undefined, adopt }) : []),
     ...facts.warnings,
-    ...signingProblems({ catalog, feeds: feedsIn(published), signer, signedAt, unsigned }),
-    ...(unsigned === "refused" || signer
+    ...signing,
+    // A feed that somebody else wrote has the serial that he liked.
+    ...((unsigned === "refused" || signer) && !hasErrors(signing)
       ? serialProblems({ feeds: feedsIn(published), now, adopt, at: catalog.at("site") })
       : []),
     ...extensions.flatMap((each) => each.problems),

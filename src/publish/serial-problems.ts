@@ -23,9 +23,17 @@ export function serialProblems({ feeds, now, adopt, at }: Serials): Problem[] {
   if (!ahead) return [];
   const [path, { payload }] = ahead;
   const found = problem("SERIAL_AHEAD", {
-    message: `${path} is published with the serial ${payload?.serial} (${isoTime(payload?.serial ?? 0)}), and this machine's clock says ${isoTime(now)}. WordPress sites refuse a feed that is more than a day ahead of them, and every later one would have to be ahead, too.`,
+    message: `${path} is published with the serial ${payload?.serial}${timeOf(payload?.serial ?? 0)}, and this machine's clock says ${isoTime(now)}. WordPress sites refuse a feed that is more than a day ahead of them, and every later one would have to be ahead, too.`,
     fix: "Look at this machine's clock first. If it is right, begin anew from today: `adopt: serial` in the workflow for one run, `--adopt serial` on the command line. A site whose own clock was ahead as well, and took that feed, then refuses feeds until its time has come, or until the option `presscast_updater` is deleted there.",
     at,
   });
   return [found];
 }
+
+/** A number that no calendar has says nothing more. */
+function timeOf(serial: number): string {
+  return serial < LAST_SECOND ? ` (${isoTime(serial)})` : "";
+}
+
+/** Of the year 9999. */
+const LAST_SECOND = 253_402_300_800;
