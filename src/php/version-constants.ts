@@ -78,7 +78,7 @@ function constantsByName(
 ): FoundConstants {
   const found = files.map(({ path, bytes }): FoundConstants => {
     const text = path.endsWith(".php") && !isLibrary(path) ? latin1(bytes) : "";
-    if (!text.includes("VER")) return { constants: [], problems: [] };
+    if (!MAY_BE_NAMED.test(text)) return { constants: [], problems: [] };
     const constants = phpConstants(text)
       .filter(({ name, literal }) => {
         if (literal === undefined) return false;
@@ -93,6 +93,9 @@ function constantsByName(
     problems: found.flatMap(({ problems }) => problems),
   };
 }
+
+/** A cheap look before the words of the code are asked; `$_SERVER` is in most files. */
+const MAY_BE_NAMED = /(?:\b|_)VER(?:SION)?\b/;
 
 const IS_VERSION = /(?:^|_)(VER(?:SION)?)$/;
 
