@@ -3,7 +3,6 @@ import { composerMaps } from "../php/composer-maps.ts";
 import { phpProblems } from "../php/php-problems.ts";
 import { platformCheck } from "../php/platform-check.ts";
 import { requiredFiles } from "../php/required-files.ts";
-import { staleVersions } from "../php/stale-versions.ts";
 import { gitignore, patternProblems } from "../survey/exclusion.ts";
 import { requirementsIn } from "../survey/requirements-in.ts";
 import { contentProblems } from "./content-problems.ts";
@@ -27,19 +26,16 @@ interface Known {
 export async function checkFiles(
   { files, excluded, mainFile }: FinishedFiles,
   made: readonly Problem[],
-  { plugin, version, pin, source, packing, earlier }: PackageOrder,
+  { plugin, version, source, packing }: PackageOrder,
   { lint }: Pick<Packer, "lint">,
   { unchanged, nameOf }: Known,
 ): Promise<readonly Problem[]> {
   const requiresPhp = version.requiresPhp ?? requirementsIn(source.details).requires_php;
-  const before = [source.details.header.version, earlier[0]].filter((each) => each !== undefined);
-  const isReissue = pin.commit.id !== source.commit;
   const isListed = gitignore(plugin.lintExcept);
   const isExempt = (path: string): boolean => unchanged.has(path) || isListed(path);
   const problems = [
     ...made,
     ...pluginCopies(files, mainFile, nameOf),
-    ...(isReissue ? [] : staleVersions(files, { version: version.version, before, nameOf })),
     ...platformCheck(files, requiresPhp, nameOf),
     ...composerMaps(files, excluded, nameOf),
     ...requiredFiles({ files, excluded, mainFile, nameOf }),

@@ -1,4 +1,5 @@
 import { hasErrors, type Problem } from "../report/problem.ts";
+import { staleVersions } from "../php/stale-versions.ts";
 import type { PackageFile } from "../php/package-file.ts";
 import type { Tree } from "../survey/repository.ts";
 import { bundleUpdater, updateUri } from "./bundle-updater.ts";
@@ -33,15 +34,19 @@ export async function finishFiles(
   if (!files) return { problems };
   const { mainFile, problems: unseen } = packedMainFile(files, excluded, order);
   if (mainFile === undefined || hasErrors(unseen)) return { problems: [...problems, ...unseen] };
+  const isReissue = pin.commit.id !== source.commit;
+  const before = [source.details.header.version, order.earlier[0]].filter((each) => each !== undefined);
   const stamped = stamp(files, {
     slug,
     version: version.version,
     earlier: order.earlier,
     mainFile,
     constant: packing.constant,
-    isReissue: pin.commit.id !== source.commit,
+    isReissue,
     nameOf,
   });
+  // Before lines are added, so that it is found where it is told.
+  const stale = isReissue ? [] : staleVersions(stamped.files, { version: version.version, before, nameOf });
   const bundled =
     packing.updater === "none"
       ? { files: stamped.files, problems: [] }
@@ -57,6 +62,6 @@ export async function finishFiles(
         });
   return {
     finished: { files: bundled.files, excluded, mainFile },
-    problems: [...problems, ...stamped.problems, ...bundled.problems],
+    problems: [...problems, ...stamped.problems, ...stale, ...bundled.problems],
   };
 }

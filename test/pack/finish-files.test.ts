@@ -110,3 +110,14 @@ it("stops where the build gives the main file another name than the published on
   const pushing = push(repository.folder, ledger, { built: made("bridge.php", "1.1.0") });
   expect(await stopped(pushing)).toEqual(["MAIN_FILE_RENAMED"]);
 });
+
+it("names what still says the version of before by its line in the source, though lines are added to it", async () => {
+  const main =
+    "<?php\n/*\n * Plugin Name: A\n * Version: 1.1.0\n */\nclass A { public $version = '1.0.0'; }\n";
+  const versions = { "1.1.0": released, "1.0.0": { status: "draft" } };
+  const files = { ...pluginFiles("1.1.0"), "plugins/acme-bridge/acme-bridge.php": main };
+  await repository.commit("1.1.0", withYaml(files, versions, { updater: "bundled" }));
+  const { problems } = await push(repository.folder);
+  const stale = problems.filter(({ code }) => code === "VERSION_STALE");
+  expect(stale.map(({ file, line }) => [file, line])).toEqual([["plugins/acme-bridge/acme-bridge.php", 6]]);
+});

@@ -25,11 +25,11 @@ export async function ensureTag(state: GitHubState, tag: string, target: string)
 }
 
 /**
- * "If you are creating or updating a release whose `target_commitish` adds or changes a workflow file against the
- * default branch", the token needs the right to write workflows, which GITHUB_TOKEN never has; also where the tag
- * exists, and where the commit was stored with the release before.
+ * Creating a release, and editing one by its new or else its stored target, needs the right to write workflows where
+ * the target's files under .github/workflows differ from the default branch's, whether the tag exists or not.
+ * GITHUB_TOKEN can't be given that right, and hears 404 or, as here, 403.
  *
- * @see https://docs.github.com/en/rest/releases/releases#update-a-release and github/docs' note on `target_commitish`
+ * @see https://docs.github.com/en/rest/releases/releases#create-a-release and #update-a-release
  */
 export async function changesWorkflows(state: GitHubState, target: string): Promise<boolean> {
   const commit = target === state.defaultBranch ? undefined : await commitOf(state, target);
