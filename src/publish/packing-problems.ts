@@ -20,7 +20,7 @@ export function packingProblems({ extensions }: PushPlan, built: readonly Built[
 
 /** A main file that has another name only since `build:` gave it one. */
 function renamedByBuild(
-  { plan, sources, mainFile }: PlannedExtension,
+  { plan, sources, publishedMainFile }: PlannedExtension,
   packages: readonly Package[],
 ): Problem[] {
   const inSource = mainFileIn(sources);
@@ -29,7 +29,7 @@ function renamedByBuild(
       .filter(({ slug, facts }) => slug === plan.plugin.slug && facts.main_file !== inSource(facts.version))
       .map(({ facts }) => [facts.version, facts.main_file]),
   );
-  return [...renamedMainFile(plan, (version) => renamed.get(version), mainFile).problems];
+  return [...renamedMainFile(plan, (version) => renamed.get(version), publishedMainFile).problems];
 }
 
 function isOfMachine({ code }: Problem): boolean {

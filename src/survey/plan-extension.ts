@@ -27,7 +27,7 @@ export interface PlannedExtension {
   /** Of the version that the plugin's page describes. */
   readonly details: Details | undefined;
   /** Of the published version, where a new one is built that may differ from it. */
-  readonly mainFile: PublishedMainFile | undefined;
+  readonly publishedMainFile: PublishedMainFile | undefined;
   /** Icons and banners of that version. */
   readonly pictures: readonly Picture[];
   readonly problems: readonly Problem[];
@@ -39,11 +39,11 @@ export function planExtension(
   published: Ledger,
   survey: Survey,
   { pins, problems: unpinned }: Pins,
-  { head, shown, sources, mainFile, unchanged, artwork }: ExtensionSources,
+  { head, shown, sources, publishedMainFile, unchanged, artwork }: ExtensionSources,
 ): PlannedExtension {
   const facts = factsOf(survey, plugin.slug);
   const planned = extensionPlan(plugin, published, facts, pins, requirementsWith(published, sources));
-  const renamed = renamedMainFile(planned, mainFileIn(sources), mainFile);
+  const renamed = renamedMainFile(planned, mainFileIn(sources), publishedMainFile);
   const steps = [...planned.steps, ...renamed.steps, ...replacedAddresses(planned, sources)];
   const plan = { ...planned, steps };
   const details = shown && sources.get(shown.version)?.source?.details;
@@ -67,7 +67,7 @@ export function planExtension(
     ...(isNew && !buildsHead ? head.problems : []),
     ...sourceProblems(plan, details),
   ];
-  return { plan, pins, sources, details, mainFile, pictures: artwork.pictures, problems };
+  return { plan, pins, sources, details, publishedMainFile, pictures: artwork.pictures, problems };
 }
 
 /** The main file of a version's source. */

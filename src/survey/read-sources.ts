@@ -19,7 +19,7 @@ export interface ExtensionSources {
   /** Version to source, for those that are built and the one that is shown. */
   readonly sources: ReadonlyMap<string, PinnedSource>;
   /** Of the version that is published, where a new one is built that may differ from it. */
-  readonly mainFile: PublishedMainFile | undefined;
+  readonly publishedMainFile: PublishedMainFile | undefined;
   /** What stops a new version that brings nothing new. */
   readonly unchanged: readonly Problem[];
   /** Icons and banners of the version that is shown. */
@@ -77,5 +77,5 @@ async function sourcesOf(
   const unchanged = isNew
     ? await unchangedSource(plugin, ledger, pins, sources, sourceOf, repository, path)
     : [];
-  return { head, shown, sources, mainFile, unchanged, artwork };
+  return { head, shown, sources, publishedMainFile: mainFile, unchanged, artwork };
 }

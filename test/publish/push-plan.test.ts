@@ -22,7 +22,7 @@ function decided(
     head: { problems: [] },
     shown: undefined,
     sources: new Map(),
-    mainFile: undefined,
+    publishedMainFile: undefined,
     unchanged: [],
     artwork: { pictures: [], problems: [] },
   };

@@ -9,7 +9,13 @@ import { HEAD } from "./planning.ts";
 
 /** A plan, with sources that have nothing to say against it. */
 export function extensionOf(plan: ExtensionPlan): PlannedExtension {
-  const nothing = { mainFile: undefined, sources: new Map(), pins: new Map(), pictures: [], problems: [] };
+  const nothing = {
+    publishedMainFile: undefined,
+    sources: new Map(),
+    pins: new Map(),
+    pictures: [],
+    problems: [],
+  };
   return { plan, details, ...nothing };
 }
 
