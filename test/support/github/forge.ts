@@ -1,8 +1,8 @@
-import { mkdtemp, realpath, rm } from "node:fs/promises";
+import { mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import { basicCredentials } from "../../../src/world/git/remote.ts";
+import { checkOut } from "./check-out.ts";
 import { type GitOverHttp, gitOverHttp } from "./git-over-http.ts";
 import { type GitHub, type GitHubOptions, startGitHub, WRITE_TOKEN } from "./github-api.ts";
 import { versionsYaml } from "../repository/acme-bridge.ts";
@@ -74,6 +74,8 @@ export async function startForge(options: Omit<GitHubOptions, "web"> = {}): Prom
   const github = await startGitHub({ ...options, gitFolder: git.bare, web: git.listener });
   const author = await temporaryRepository();
   await author.git("remote", "add", "origin", git.bare);
+  // A push has nothing to bring there.
+  await writeFile(join(git.bare, "objects/info/alternates"), join(author.folder, ".git/objects"));
   const programs = await programsWithoutPhp();
   const places: string[] = [programs];
   const runs: Promise<ActionEnded>[] = [];
@@ -86,8 +88,16 @@ export async function startForge(options: Omit<GitHubOptions, "web"> = {}): Prom
     const workspace =
       run.workspace ?? (await realpath(await mkdtemp(join(tmpdir(), "presscast-workspace-"))));
     places.push(workspace);
-    const sha = run.commit ?? (await remote("rev-parse", "main"));
-    await checkOut(workspace, sha, git.bare, github.serverUrl, run.fetchDepth ?? 0);
+    const [sha = "", time = ""] = (await remote("log", "-1", "--format=%H %ct", run.commit ?? "main")).split(
+      " ",
+    );
+    await checkOut({
+      workspace,
+      commit: sha,
+      bare: git.bare,
+      serverUrl: github.serverUrl,
+      depth: run.fetchDepth ?? 0,
+    });
     const repository = {
       default_branch: "main",
       full_name: "acme/plugins",
@@ -103,7 +113,7 @@ export async function startForge(options: Omit<GitHubOptions, "web"> = {}): Prom
       sha,
       payload: { repository, ...run.payload },
       inputs: { token: WRITE_TOKEN, ...run.inputs },
-      env: { PATH: programs, SOURCE_DATE_EPOCH: await remote("log", "-1", "--format=%ct", sha), ...run.env },
+      env: { PATH: programs, SOURCE_DATE_EPOCH: time, ...run.env },
     });
     runs.push(running.ended);
     return running;
@@ -114,7 +124,7 @@ export async function startForge(options: Omit<GitHubOptions, "web"> = {}): Prom
     author,
     async push(message, files = {}) {
       const id = await author.commit(message, files);
-      await author.git("push", "--quiet", "--force", "origin", "main");
+      await remote("update-ref", "refs/heads/main", id);
       return id;
     },
     run: async (run) => (await start(run)).ended,
@@ -122,11 +132,9 @@ export async function startForge(options: Omit<GitHubOptions, "web"> = {}): Prom
     async site(branch = "gh-pages") {
       const listing = await runGit(git.bare, ["ls-tree", "-r", "-z", "--name-only", branch]);
       const paths = listing.output.split("\0").filter(Boolean);
-      const files = paths.map(async (path): Promise<[string, Uint8Array]> => {
-        const { bytes } = await runGit(git.bare, ["cat-file", "blob", `${branch}:${path}`]);
-        return [path, bytes];
-      });
-      return new Map(await Promise.all(files));
+      const names = paths.map((path) => `${branch}:${path}\n`).join("");
+      const { bytes } = await runGit(git.bare, ["cat-file", "--batch"], undefined, names);
+      return new Map(blobsIn(bytes).map((blob, index) => [paths[index] ?? "", blob]));
     },
     remote,
     async stop() {
@@ -138,31 +146,14 @@ export async function startForge(options: Omit<GitHubOptions, "web"> = {}): Prom
   };
 }
 
-/** A clone as actions/checkout leaves it: at a commit, with the job's token in git's settings. */
-async function checkOut(
-  workspace: string,
-  sha: string,
-  bare: string,
-  serverUrl: string,
-  depth: number,
-): Promise<void> {
-  const git = async (...args: readonly string[]): Promise<void> => {
-    const { code, errors } = await runGit(workspace, args);
-    if (code !== 0) throw new Error(`git ${args.join(" ")}: ${errors}`);
-  };
-  await git("init", "--quiet", "--initial-branch=main");
-  const header = `AUTHORIZATION: basic ${basicCredentials(WRITE_TOKEN)}`;
-  await git("config", `http.${serverUrl}/.extraheader`, header);
-  await git("config", "remote.origin.url", `${serverUrl}/acme/plugins`);
-  const shallow = depth > 0 ? [`--depth=${depth}`, "--no-tags"] : ["--tags"];
-  const source = depth > 0 ? `file://${bare}` : bare;
-  await git(
-    "fetch",
-    "--quiet",
-    ...shallow,
-    source,
-    sha,
-    ...(depth > 0 ? [] : ["+refs/heads/*:refs/remotes/origin/*"]),
-  );
-  await git("checkout", "--quiet", "-B", "main", sha);
+/** The answers of `git cat-file --batch`: `<id> blob <size>`, a line break, the bytes, and a line break. */
+function blobsIn(answers: Buffer): Uint8Array[] {
+  const blobs: Uint8Array[] = [];
+  for (let offset = 0; offset < answers.length;) {
+    const start = answers.indexOf(10, offset) + 1;
+    const size = Number(answers.toString("latin1", offset, start).split(" ")[2]);
+    blobs.push(answers.subarray(start, start + size));
+    offset = start + size + 1;
+  }
+  return blobs;
 }

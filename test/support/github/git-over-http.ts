@@ -1,5 +1,5 @@
-import { spawn } from "node:child_process";
-import { mkdir, mkdtemp, realpath, rm } from "node:fs/promises";
+import { execFileSync, spawn } from "node:child_process";
+import { appendFile, mkdir, mkdtemp, realpath, rm } from "node:fs/promises";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -30,6 +30,8 @@ export async function gitOverHttp(repository: string): Promise<GitOverHttp> {
   const bare = join(root, repository);
   await mkdir(bare, { recursive: true });
   await runGit(bare, ["init", "--quiet", "--bare", "--initial-branch=main"]);
+  // Each push would start another process to look whether it is time.
+  await appendFile(join(bare, "config"), "[receive]\n\tautogc = false\n");
   let requests: string[] = [];
   let around: AroundPush = () => {};
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -84,9 +86,12 @@ interface Answer {
   readonly bytes: Buffer;
 }
 
+/** Where git has the programs that it starts itself. */
+const GIT_PROGRAMS = execFileSync("git", ["--exec-path"], { encoding: "utf8" }).trim();
+
 /** Runs `git http-backend` as a CGI program. */
 async function backend(request: IncomingMessage, root: string, url: URL): Promise<Answer> {
-  const child = spawn("git", ["http-backend"], {
+  const child = spawn(join(GIT_PROGRAMS, "git-http-backend"), {
     env: {
       PATH: process.env["PATH"],
       GIT_CONFIG_GLOBAL: "/dev/null",

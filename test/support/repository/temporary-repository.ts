@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { chmod, mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { buffer, text } from "node:stream/consumers";
@@ -45,10 +45,18 @@ export async function temporaryRepository(): Promise<TemporaryRepository> {
       await git("add", "--all");
       await git("commit", "--quiet", "--allow-empty", "--no-verify", "--message", message);
       time += 60;
-      return git("rev-parse", "HEAD");
+      return committed(folder);
     },
     remove: () => rm(folder, { recursive: true, force: true, maxRetries: 3 }),
   };
+}
+
+/** The id of the last commit, without a process for it: what HEAD, or the branch it names, holds. */
+async function committed(folder: string): Promise<string> {
+  const read = async (name: string): Promise<string> =>
+    (await readFile(join(folder, ".git", name), "utf8")).trim();
+  const head = await read("HEAD");
+  return head.startsWith("ref: ") ? read(head.slice(5)) : head;
 }
 
 /** The same, until the test ends. */
@@ -142,7 +150,7 @@ export async function runGit(
       LC_ALL: "C",
       GIT_CONFIG_GLOBAL: "/dev/null",
       GIT_CONFIG_NOSYSTEM: "1",
-      GIT_CONFIG_COUNT: "4",
+      GIT_CONFIG_COUNT: "5",
       GIT_CONFIG_KEY_0: "user.name",
       GIT_CONFIG_VALUE_0: "Acme",
       GIT_CONFIG_KEY_1: "user.email",
@@ -151,6 +159,9 @@ export async function runGit(
       GIT_CONFIG_VALUE_2: "false",
       GIT_CONFIG_KEY_3: "protocol.file.allow",
       GIT_CONFIG_VALUE_3: "always",
+      // A look at whether it is time for that costs a process.
+      GIT_CONFIG_KEY_4: "maintenance.auto",
+      GIT_CONFIG_VALUE_4: "false",
       GIT_AUTHOR_DATE: date,
       GIT_COMMITTER_DATE: date,
       GIT_TERMINAL_PROMPT: "0",
