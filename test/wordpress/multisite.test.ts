@@ -4,6 +4,7 @@ import AdmZip from "adm-zip";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { makeNetwork, type Network } from "../support/wordpress/network.ts";
 import { type Publisher, startPublisher } from "../support/wordpress/publisher.ts";
+import { quickPhp } from "../support/wordpress/native-php.ts";
 import { startUpdatingSite, type UpdatingSite } from "../support/wordpress/updating-site.ts";
 
 const SLUG = "acme-bridge";
@@ -24,9 +25,10 @@ let publisher: Publisher;
 let site: UpdatingSite;
 let network: Network;
 
-const start = async (php: string): Promise<void> => {
+const start = async (): Promise<void> => {
   publisher = await startPublisher();
   await publisher.publish({ [SLUG]: { source: "1.0.0", versions: { "1.0.0": { status: "released" } } } });
+  const php = await quickPhp("8.3");
   site = await startUpdatingSite(publisher, { php, wordpress: "6.5" }, { "mails.php": mailbox });
   network = await makeNetwork(site);
   new AdmZip(publisher.zip(SLUG, "1.0.0")).extractAllTo(join(site.folder, "wp-content/plugins"));
@@ -78,7 +80,7 @@ const tamper = (): void =>
 
 describe("a plugin that is active in the whole network", () => {
   beforeAll(async () => {
-    await start("8.3");
+    await start();
     await run(activate(FILE));
   });
   afterAll(stop);
@@ -143,7 +145,7 @@ describe("a plugin that is active in the whole network", () => {
 
 describe("a plugin that is active only on a sub-site", () => {
   beforeAll(async () => {
-    await start("7.4");
+    await start();
     await network.onSecond(activate(FILE, "false"));
   });
   afterAll(stop);

@@ -13,10 +13,9 @@ const PICTURES = { ".wordpress-org/icon.svg": "<svg/>", ".wordpress-org/banner-7
 
 const deprecated = { status: "deprecated" };
 
+// The oldest and the newest of each: a fault shows on one of them, since nothing here knows both.
 describe.each([
   ["7.4", "6.2"],
-  ["8.5", "6.2"],
-  ["7.4", "6.5"],
   ["8.5", "6.5"],
 ])("a site on PHP %s and WordPress %s", (php, wordpress) => {
   let publisher: Publisher;

@@ -1,5 +1,5 @@
 import { type FileHandle, open, stat } from "node:fs/promises";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { extname, join, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { setTimeout as wait } from "node:timers/promises";
@@ -36,6 +36,8 @@ const TYPES: Readonly<Record<string, string>> = {
  * @throws {ProblemsFound} PORT_IN_USE
  */
 export async function serveFolder(folder: string, port: number): Promise<StaticServer> {
+  // All that it exports is read with it, which takes other commands longer than all of ours.
+  const { createServer } = await import("node:http");
   const server = createServer((request, response) => {
     answer(resolve(folder), request, response).catch(() => response.destroy());
   });

@@ -38,6 +38,7 @@ export async function startNativeServer(
     `127.0.0.1:${port}`,
     "-t",
     folder,
+    join(import.meta.dirname, "sub-sites.php"),
   ];
   const child = spawn(process.execPath, ["-e", KEEPER, "--", ...serve], {
     // A second worker answers when WordPress asks itself for a page.
