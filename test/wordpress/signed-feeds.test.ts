@@ -18,12 +18,18 @@ const background = `<?php
   add_filter( 'pre_wp_mail', '__return_true' );
   add_filter( 'automatic_updates_is_vcs_checkout', '__return_false' );`;
 
-const wasm = { name: "WordPress's library", php: "7.4", extension: false, mutated: 20 };
+const wasm = { name: "WordPress's library", php: "7.4", extension: false, mutated: 20, seeds: [1] };
 
 /** A PHP of this machine; PHP in WebAssembly has no sodium extension. */
 const native = [
-  { name: "the sodium extension", php: nativePhp, extension: true, mutated: 400 },
-  { name: "WordPress's library, natively", php: phpWithLibrary, extension: false, mutated: 400 },
+  { name: "the sodium extension", php: nativePhp, extension: true, mutated: 400, seeds: [1, 2, 3, 4, 5] },
+  {
+    name: "WordPress's library, natively",
+    php: phpWithLibrary,
+    extension: false,
+    mutated: 100,
+    seeds: [6, 7],
+  },
 ];
 
 /** As without the extension: what the updater calls of it is WordPress's. */
@@ -43,7 +49,7 @@ const library = `<?php
 
 const sites = [wasm, ...(hasNativePhp() ? native : [])];
 
-describe.each(sites)("a site that trusts two keys, with $name", ({ php, extension, mutated }) => {
+describe.each(sites)("a site that trusts two keys, with $name", ({ php, extension, mutated, seeds }) => {
   const signing = { keys: [inUse.publicKey, spare.publicKey], privateKey: inUse.privateKey };
   const released = { status: "released" };
   const deprecated = { status: "deprecated" };
@@ -106,7 +112,7 @@ describe.each(sites)("a site that trusts two keys, with $name", ({ php, extensio
     expect(told.trim().split("\n")).toEqual(feedVerdicts.map(({ verdict }) => verdict));
   });
 
-  it.each([1, 2, 3, 4, 5])(`takes none of ${mutated} mutated feeds (seed %i)`, async (seed) => {
+  it.each(seeds)(`takes none of ${mutated} mutated feeds (seed %i)`, async (seed) => {
     const payload = JSON.stringify({ format: 1, plugins: { [SLUG]: { offers: [{ version: "1.1.0" }] } } });
     const text = sealEnvelope(payload, [openSigner(inUse.privateKey)?.signFeed(payload) as never]);
     const told = await site.admin(`${open}
