@@ -3,6 +3,7 @@ import { documentUrl } from "../report/document-url.ts";
 import { list } from "../report/plural.ts";
 import { type Position, problem, type Problem } from "../report/problem.ts";
 import { readPluginHeader } from "../survey/read-plugin-header.ts";
+import { alwaysNames } from "../php/always-names.ts";
 import { otherUpdater } from "../php/other-updater.ts";
 import { isNoUpdater } from "../survey/is-no-updater.ts";
 import { phpTokens, stringIn } from "../php/php-tokens.ts";
@@ -51,9 +52,13 @@ export function bundleUpdater(
   const others = files.filter(({ path }) => path !== UPDATER_FILE);
   const text = Buffer.from(bytes).toString("latin1");
   const unnamed = bundling.keys.filter((key) => !text.includes(key));
+  const foreign = foreignKeys(text, bundling.keys);
   return {
     files: [...others.map((file) => (file === main ? { ...file, bytes } : file)), updater],
-    problems: unnamed.length > 0 ? [lacksKeys(unnamed, bundling)] : [],
+    problems: [
+      ...(unnamed.length > 0 ? [lacksKeys(unnamed, bundling)] : []),
+      ...(foreign.length > 0 ? [namesOthers(foreign, bundling)] : []),
+    ],
   };
 }
 
@@ -68,10 +73,15 @@ function started(main: Uint8Array, { uri, updater, keys }: Bundling): Uint8Array
   return readPluginHeader(bytes)?.updateUri === uri ? bytes : undefined;
 }
 
-/** Whether a main file's code names the updater's file; a comment that does starts nothing. */
+/** Whether a main file's code names the updater's file where it always runs; a comment that does starts nothing. */
 export function startsUpdater(text: string): boolean {
-  if (!text.includes(UPDATER_FILE)) return false;
-  return phpTokens(text).some((token) => stringIn(token)?.includes(UPDATER_FILE));
+  return alwaysNames(text, UPDATER_FILE);
+}
+
+/** Keys in a main file's code that the versions file does not list: whoever has one could sign for the whole update site. */
+function foreignKeys(text: string, keys: readonly string[]): string[] {
+  const strings = phpTokens(text).flatMap((token) => stringIn(token) ?? []);
+  return strings.filter((each) => each.startsWith("ed25519:") && !keys.includes(each));
 }
 
 /** What a copy of the updater goes by on a site, as it works it out there itself: its version, and a digest of its text. */
@@ -118,6 +128,14 @@ function lacksKeys(keys: readonly string[], { mainFile, nameOf }: Bundling): Pro
   return problem("UPDATER_KEYS", {
     message: `The line in ${mainFile} that starts the updater was written by hand and does not name ${list(keys.map((key) => `\`${key}\``))}. Sites that install this version would not know the key, and take unsigned feeds if it names none.`,
     fix: `Remove the line, so that it is added with every key of \`signing.keys\`; or add the keys to it: ${documentUrl("docs/updater.md")}`,
+    at: { file: nameOf(mainFile) },
+  });
+}
+
+function namesOthers(keys: readonly string[], { mainFile, nameOf }: Bundling): Problem {
+  return problem("UPDATER_KEY_UNLISTED", {
+    message: `${mainFile} names ${list(keys.map((key) => `\`${key}\``))}, which \`signing.keys\` does not list. Sites that install this version would trust it for every plugin of this update site.`,
+    fix: "Remove the line that starts the updater, so that it is added with the listed keys. If the key is yours, list it.",
     at: { file: nameOf(mainFile) },
   });
 }

@@ -14,4 +14,8 @@ export const UPDATER_CODES = {
     "The updater is started without the keys",
     "A line that was written by hand starts it and does not name the keys of `signing.keys`, so sites would not know whom to trust. Without that line the build adds one that names them.",
   ),
+  UPDATER_KEY_UNLISTED: stops(
+    "The main file names a key that is not listed",
+    "A line that was written by hand, or that a build command left, starts the updater with a key that `signing.keys` does not list. Every site that installs the version would trust that key.",
+  ),
 } satisfies Record<string, CodeEntry>;

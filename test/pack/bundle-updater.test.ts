@@ -67,6 +67,20 @@ describe("a plugin with the updater", () => {
     );
   });
 
+  it("is started once more where the line that is there may never run", () => {
+    const line = "( require __DIR__ . '/presscast-updater.php' )( __FILE__ );";
+    const { files } = bundle({ "acme-bridge.php": `${MAIN}if ( false ) { ${line} }\n` });
+    expect(files["acme-bridge.php"]?.match(/presscast-updater\.php/g)).toHaveLength(2);
+  });
+
+  it("names no key that is not listed", () => {
+    const line =
+      "( require __DIR__ . '/presscast-updater.php' )( __FILE__, array( 'ed25519:used', 'ed25519:evil' ) );";
+    const { problems } = bundle({ "acme-bridge.php": `${MAIN}${line}\n` }, { keys: ["ed25519:used"] });
+    expect(problems).toMatchObject([{ code: "UPDATER_KEY_UNLISTED", severity: "error" }]);
+    expect(problems[0]?.message).toContain("`ed25519:evil`");
+  });
+
   it("warns where a line that was written by hand leaves a key out", () => {
     const own = `${MAIN}( require __DIR__ . '/presscast-updater.php' )( __FILE__, array( 'ed25519:used' ) );\n`;
     const bundled = (keys: readonly string[]) => bundle({ "acme-bridge.php": own }, { keys }).problems;

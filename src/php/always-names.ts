@@ -1,0 +1,46 @@
+import { isPhpNode, parsePhp, type PhpNode } from "./parse-php.ts";
+import { phpTokens, stringIn } from "./php-tokens.ts";
+import { unconditional } from "./unconditional.ts";
+
+/**
+ * Whether a statement that runs whenever the file is loaded has a string with this name in it: not one in a function
+ * that nobody may call, behind a condition, or after the file's end. Code that is newer than the parser is looked
+ * through for the string alone.
+ *
+ * @param text one character for each byte
+ */
+export function alwaysNames(text: string, name: string): boolean {
+  if (!text.includes(name)) return false;
+  const tree = parsePhp(text);
+  if (!tree) return phpTokens(text).some((token) => stringIn(token)?.includes(name));
+  let found = false;
+  unconditional(tree, (node) => {
+    if (node.kind === "expressionstatement") found ||= names(node, name);
+  });
+  return found;
+}
+
+/** What an expression may leave out: calls of its own functions, and the second half of a condition. */
+const FUNCTIONS = new Set(["closure", "arrowfunc", "class"]);
+
+function names(node: PhpNode, name: string): boolean {
+  if (FUNCTIONS.has(node.kind)) return false;
+  if (node.kind === "string") return String(node["value"]).includes(name);
+  const isCondition = node.kind === "bin" && /^(?:&&|\|\||and|or)$/.test(String(node["type"]));
+  if (isCondition && !isForOldPhp(node)) return isPhpNode(node["left"]) && names(node["left"], name);
+  return Object.values(node)
+    .flatMap((value): unknown[] => (Array.isArray(value) ? value : [value]))
+    .some((child) => isPhpNode(child) && names(child, name));
+}
+
+/** `PHP_VERSION_ID < 70400 || …`: where PHP is too old for the updater, there is nothing to start. */
+function isForOldPhp({ type, left }: PhpNode): boolean {
+  if (type !== "||" || !isPhpNode(left) || left.kind !== "bin" || left["type"] !== "<") return false;
+  const [constant, limit] = [left["left"], left["right"]];
+  return (
+    isPhpNode(constant) &&
+    constant["name"] === "PHP_VERSION_ID" &&
+    isPhpNode(limit) &&
+    limit["value"] === "70400"
+  );
+}
