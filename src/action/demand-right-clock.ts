@@ -10,15 +10,15 @@ const PATIENCE_MS = 10_000;
  * has run out too early. An answer without a time, or none at all, says nothing.
  *
  * @param url of the repository on GitHub: any answer of its server bears the time
- * @param now Unix seconds, as this machine has it
+ * @param now Unix seconds: the time that is signed
  * @throws {ProblemsFound} CLOCK_WRONG
  */
 export async function demandRightClock(url: string, now: number, signal: AbortSignal): Promise<void> {
   const there = await timeAt(url, signal);
   if (there === undefined || Math.abs(there - now) <= FAR_SECONDS) return;
   stop("CLOCK_WRONG", {
-    message: `This machine's clock says ${isoTime(now)}, and ${new URL(url).host} says ${isoTime(there)}. Nothing is signed at a wrong time.`,
-    fix: "Set the runner's clock (NTP), and run the workflow again.",
+    message: `This run's time is ${isoTime(now)}, and ${new URL(url).host} says ${isoTime(there)}. Nothing is signed at a wrong time.`,
+    fix: "Set the runner's clock (NTP), or take SOURCE_DATE_EPOCH out of the job's environment if it is there, and run the workflow again.",
   });
 }
 

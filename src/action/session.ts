@@ -88,7 +88,7 @@ export async function inSession<T>(run: Run, work: (session: Session) => Promise
     await demandEventCommit(runner.event, source, repository, remote);
     if (world.signer) {
       const url = `${runner.serverUrl}/${runner.repository}`;
-      await demandRightClock(url, Math.floor(Date.now() / 1000), signal);
+      await demandRightClock(url, world.now, signal);
     }
     return await work({ ...open, hostOf });
   } catch (error) {

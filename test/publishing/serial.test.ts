@@ -1,6 +1,9 @@
 import { expect, it } from "vitest";
 import { openFeed } from "../../src/plan/feed.ts";
-import { releasingForge } from "../support/github/forge.ts";
+import { forgeForTest, releasingForge } from "../support/github/forge.ts";
+import { versionsYaml } from "../support/repository/acme-bridge.ts";
+import { pluginFiles } from "../support/repository/temporary-repository.ts";
+import { testKeyPair } from "../support/site/test-keys.ts";
 
 const YEAR = 365 * 86_400;
 
@@ -16,4 +19,18 @@ it("stops after a feed of the future, and begins anew from today where a person 
   const anew = await forge.run({ event: "schedule", inputs: { adopt: "serial" } });
   expect([anew.code, await serial()]).toEqual([0, now]);
   expect(await forge.run({ event: "schedule" })).toMatchObject({ code: 0, outputs: { changed: "false" } });
+});
+
+it("signs nothing at a time that GitHub does not have, wherever the time comes from", async () => {
+  const forge = await forgeForTest();
+  const key = testKeyPair("used");
+  const text = versionsYaml({ "1.0.0": { status: "released" } });
+  await forge.push("Release 1.0.0", {
+    ...pluginFiles("1.0.0"),
+    "versions.yaml": text.replace("{", `{ "signing": { "keys": ["${key.publicKey}"] },`),
+  });
+  const now = Number(await forge.remote("log", "-1", "--format=%ct", "main"));
+  const env = { SOURCE_DATE_EPOCH: String(now + YEAR) };
+  const { code, log } = await forge.run({ env, inputs: { "signing-key": key.privateKey } });
+  expect([code, log]).toEqual([1, expect.stringContaining("error CLOCK_WRONG") as string]);
 });

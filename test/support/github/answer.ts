@@ -80,6 +80,7 @@ export async function answer(
 ): Promise<void> {
   const { host, state, origins, faults, rate } = scene;
   const { method = "GET", url: path = "/", headers } = request;
+  if (state.clock !== undefined) response.setHeader("date", new Date(state.clock * 1000).toUTCString());
   const url = new URL(path, origins[host]);
   const route = routeOf(ROUTES[host], method === "HEAD" ? "GET" : method, url.pathname);
   if (!route && scene.other) return scene.other(request, response);

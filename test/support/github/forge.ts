@@ -104,6 +104,7 @@ export async function startForge(options: Omit<GitHubOptions, "web"> = {}): Prom
       name: "plugins",
       owner: { login: "acme" },
     };
+    github.state.clock = Number(time);
     const running = await startAction({
       workspace,
       serverUrl: github.serverUrl,

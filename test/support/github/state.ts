@@ -23,6 +23,8 @@ export interface GitHubState {
   readonly labels: Set<string>;
   /** For ids, which are all different. */
   nextId: number;
+  /** Unix seconds that answers bear in `Date`; this machine's time where it is undefined. */
+  clock: number | undefined;
 }
 
 export interface StoredRelease {
@@ -100,6 +102,7 @@ export function emptyState(
     comments: [],
     labels: new Set(),
     nextId: 1001,
+    clock: undefined,
     ...more,
   };
 }
