@@ -38,12 +38,12 @@ export function readInputs(input: (name: string) => string): Inputs {
   };
   const adopted = (): string => {
     const value = input("adopt").toLowerCase() || "false";
-    if (!/^(?:true|false|new|serial|[0-9a-f]{64})$/.test(value))
+    if (!/^(?:true|false|new|serial|unsigned|[0-9a-f]{64})$/.test(value))
       problems.push(
         unknownValue(
           "adopt",
           input("adopt"),
-          "`true`, `false`, `new`, `serial` or the digest that a problem names",
+          "`true`, `false`, `new`, `serial`, `unsigned` or the digest that a problem names",
         ),
       );
     return value;

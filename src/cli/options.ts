@@ -35,7 +35,7 @@ export const OPTIONS = {
   "dry-run": ["--dry-run", "show what would change, and write nothing"],
   adopt: [
     "--adopt WHAT",
-    "what you confirm for this run: `new`, `serial`, or a digest, as the problem that asks for it says",
+    "what you confirm for this run: `new`, `serial`, `unsigned`, or a digest, as the problem that asks for it says",
   ],
   rebuild: ["--rebuild", "build every kept ZIP again from its commit, and compare"],
   wait: ["--wait", "look again while something fails, up to 15 minutes: caches hold files back"],

@@ -121,7 +121,7 @@ interface Entry {
 async function entryOf(git: Git, found: FoundPlugin, fromTags: boolean, isOnly: boolean): Promise<Entry> {
   const { slug, source, header, build, otherUpdater, doubt } = found;
   const { tags, leftOut } = fromTags ? await releaseTags(git, found, isOnly) : NO_TAGS;
-  const { versions, remark } = firstVersions(header.version, historyOf(tags, slug));
+  const { versions, remark } = firstVersions(header.version, historyOf(tags));
   return {
     plugin: { slug, source, build, otherUpdater, versions },
     remarks: [

@@ -4,7 +4,8 @@ import type { Plugin, Version } from "../versions/catalog.ts";
 import { compareVersions, isVersion } from "../versions/version-number.ts";
 import { type Ledger, ledgerIn, type Ledgers, releaseOf } from "./ledger.ts";
 import { type CommitFact, factsOf, type ExtensionSurvey, type Survey, tagName } from "./survey.ts";
-import { done, failed, type Result } from "../report/result.ts";
+import { refPin } from "./ref-pin.ts";
+import { shallowClone } from "./shallow-clone.ts";
 
 /**
  * The commit that a version belongs to: its time is the release time, and the versions file there says how to
@@ -22,9 +23,6 @@ export interface Pin {
   /** The commit whose versions file it was packed by before, where the pinned one's did not list it. */
   readonly instructions?: string | undefined;
 }
-
-const DEEPEN =
-  "In a workflow, give actions/checkout `fetch-depth: 0`; elsewhere `git fetch --unshallow --tags`.";
 
 export interface Pins {
   readonly pins: ReadonlyMap<string, Pin>;
@@ -62,7 +60,7 @@ export function pinsOf(plugin: Plugin, ledger: Ledger, survey: Survey): Pins {
     else if (stray) {
       if (needsPackage(version)) problems.push(strayTag(plugin, version, stray, survey));
     } else if (version.status !== "draft" && version.ref !== undefined) {
-      const found = refPin(version, survey, facts);
+      const found = refPin(version, survey, facts.refs.get(version.version));
       if (found.kind === "done") pins.set(version.version, found.value);
       // Nothing is built of a withdrawn version, so it may outlive what it was built from.
       else if (version.status !== "withdrawn") problems.push(found.why);
@@ -89,33 +87,6 @@ function existingPin({ version }: Version, ledger: Ledger, { tags }: ExtensionSu
   if (!release) return undefined;
   const commit = { id: release.commit, time: Date.parse(release.released_at) / 1000 };
   return { by: "ledger", commit, ...packed };
-}
-
-/**
- * A ref whose header already names the version is that release itself. One whose header names another version
- * is older code issued again, and the pushed commit is what releases it.
- */
-function refPin(version: Version, survey: Survey, { refs }: ExtensionSurvey): Result<Pin, Problem> {
-  const fact = refs.get(version.version) ?? { kind: "unknown" };
-  const at = version.at("ref");
-  if (fact.kind === "branch") {
-    return failed(
-      problem("REF_MOVES", {
-        message: `\`ref: ${version.ref}\` is a branch, which moves, and ${version.version} would change with it.`,
-        fix: `Name the commit: \`ref: ${fact.commit.id.slice(0, 12)}\`, or a tag.`,
-        at,
-      }),
-    );
-  }
-  if (fact.kind === "unknown") {
-    const message = `\`ref: ${version.ref}\` names no commit or tag of this ${survey.isShallow ? "clone, which is shallow" : "repository"}.`;
-    if (survey.isShallow) return failed(problem("CLONE_SHALLOW", { message, fix: DEEPEN, at }));
-    const fix =
-      "Get the tags (`git fetch --tags`), or write the id of a commit or the name of a tag that was pushed.";
-    return failed(problem("REF_UNKNOWN", { message, fix, at }));
-  }
-  const isRelease = fact.headerVersion === version.version;
-  return done(isRelease ? { by: "ref", commit: fact.commit } : { by: "head", commit: survey.head });
 }
 
 /**
@@ -153,14 +124,14 @@ function movedTag(
 
 function strayTag(plugin: Plugin, version: Version, commit: CommitFact, survey: Survey): Problem {
   const tag = tagName(plugin.slug, version.version);
-  const message = `The tag ${tag} points at ${shortId(commit.id)}, which the pushed commit does not contain, and ${version.version} was never published.`;
+  const message = `The tag ${tag} points at ${shortId(commit.id)}, which was not pushed or merged here as the release of ${version.version}, and ${version.version} was never published.`;
   const at = version.at();
   if (survey.isShallow) {
-    return problem("CLONE_SHALLOW", { message: `${message} This clone is shallow.`, fix: DEEPEN, at });
+    return shallowClone(`${message} This clone is shallow.`, at);
   }
   return problem("TAG_ELSEWHERE", {
     message,
-    fix: `If that commit is the release, from a maintenance branch for example, name it where it is reviewed: \`ref: ${commit.id.slice(0, 12)}\` below ${version.version}. Otherwise delete the tag: \`git push --delete origin ${tag}\`.`,
+    fix: `If that commit is the release, from a maintenance branch for example, name it where it is reviewed: \`ref: ${commit.id}\` below ${version.version}. Otherwise delete the tag: \`git push --delete origin ${tag}\`.`,
     at,
   });
 }
@@ -173,11 +144,8 @@ function nothingToBuildFrom(
 ): Problem {
   const tag = tagName(plugin.slug, version.version);
   if (survey.isShallow) {
-    return problem("CLONE_SHALLOW", {
-      message: `${version.version} has no tag ${tag} in this clone, which is shallow: tags and older commits may be missing.`,
-      fix: DEEPEN,
-      at: version.at(),
-    });
+    const message = `${version.version} has no tag ${tag} in this clone, which is shallow: tags and older commits may be missing.`;
+    return shallowClone(message, version.at());
   }
   return problem("REF_MISSING", {
     message: `${version.version} has neither a tag ${tag} nor a \`ref\`, and the source in the last commit is that of ${owner}. It must not be packed from another version's source.`,

@@ -18,7 +18,7 @@ export interface ExtensionSurvey {
   readonly headTree: string | undefined;
   /** Version to the commit that its tag `<slug>/v<version>` points at. */
   readonly tags: ReadonlyMap<string, CommitFact>;
-  /** The same, for versions that were never published and tags that the pushed commit does not contain. */
+  /** The same, for versions that were never published and commits that are not their release. */
   readonly strayTags: ReadonlyMap<string, CommitFact>;
   /** Version to what its `ref` names. */
   readonly refs: ReadonlyMap<string, RefFact>;
@@ -31,6 +31,10 @@ export interface ExtensionSurvey {
 export type RefFact =
   | { readonly kind: "commit"; readonly commit: CommitFact; readonly headerVersion: string | undefined }
   | { readonly kind: "branch"; readonly commit: CommitFact }
+  /** A tag whose commit the pushed one does not contain. */
+  | { readonly kind: "elsewhere"; readonly commit: CommitFact }
+  /** A tag that is called like the beginning of a commit's id. */
+  | { readonly kind: "ambiguous" }
   | { readonly kind: "unknown" };
 
 /** What git says of one plugin. @throws where it was not surveyed */

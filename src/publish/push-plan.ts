@@ -42,7 +42,7 @@ export interface PushFacts {
   readonly pins: ReadonlyMap<string, Pins>;
   /** Slug to sources. */
   readonly sources: ReadonlyMap<string, ExtensionSources>;
-  /** A tag that shows that feeds were signed before. */
+  /** A tag or commit that shows that feeds were signed before. */
   readonly signedAt: string | undefined;
   /** Paths of files with work that no commit has. */
   readonly uncommitted: readonly string[];
@@ -75,7 +75,9 @@ export function pushPlan(facts: PushFacts, { signer, unsigned, now, adopt }: Pus
   const isGone = published.place !== undefined && !published.feed;
   const signing = signingProblems({ catalog, feeds: feedsIn(published), signer, signedAt, unsigned });
   const warnings = [
-    ...(isGone ? publishedGone(catalog.site, survey, { isSigning: signer !== undefined, adopt }) : []),
+    ...(isGone
+      ? publishedGone(catalog.site, survey, { isSigning: signer !== undefined, adopt, signedAt })
+      : []),
     ...facts.warnings,
     ...signing,
     // A feed that somebody else wrote has the serial that he liked.

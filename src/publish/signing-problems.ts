@@ -13,7 +13,7 @@ export interface SigningSituation {
   /** Each published feed, by its path. */
   readonly feeds: ReadonlyMap<string, FeedFile>;
   readonly signer: Signer | undefined;
-  /** A tag that shows that feeds were signed before. */
+  /** A tag or commit that shows that feeds were signed before. */
   readonly signedAt: string | undefined;
   /** What becomes of a feed that could be signed and is not; undefined where nothing is built. */
   readonly unsigned: "refused" | "warned" | undefined;
@@ -86,8 +86,8 @@ function publishedUnsigned({ catalog, signedAt }: SigningSituation): Problem {
   const at = catalog.at("signing", "keys");
   if (signedAt !== undefined) {
     return problem("SIGNATURE_GONE", {
-      message: `The published feed is not signed, and the versions file listed keys already when \`${signedAt}\` was released. Someone has taken the signature away, and may have changed more.`,
-      fix: "Restore the update site from its history. If nothing was ever published with a signature, remove that tag, run again, and put it back.",
+      message: `The published feed is not signed, and the versions file listed keys already at \`${signedAt}\`. Someone may have taken the signature away, and may have changed more.`,
+      fix: "Restore the update site from its history. If no feed was ever signed, since the runs after that commit failed or it was pushed together with this one, confirm it for one run: `adopt: unsigned` in the workflow, `--adopt unsigned` on the command line.",
       at,
     });
   }

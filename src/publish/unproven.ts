@@ -1,19 +1,23 @@
 import { pastBuilds } from "../pack/past-builds.ts";
 import type { PackageOrder, Packer } from "../pack/package.ts";
 import type { Feed } from "../plan/feed.ts";
+import { isHosted } from "../plan/is-hosted.ts";
 import { ledgersIn, type PackageFacts, type Release } from "../plan/ledger.ts";
 import { packageFactsOf } from "../plan/next-ledger.ts";
-import { tagName } from "../plan/survey.ts";
 import { problem, type Problem } from "../report/problem.ts";
 import { failed, type Result } from "../report/result.ts";
 import { shortId } from "../report/short-id.ts";
 import { sha256 } from "../trust/sha256.ts";
 import type { Signer } from "../trust/signer.ts";
 import { verifyFeed } from "../trust/verify-feed.ts";
+import { isRelease } from "../survey/is-release.ts";
+import type { Catalog } from "../versions/catalog.ts";
+import type { PackageHost } from "./package-host.ts";
 import type { PushPlan } from "./push-plan.ts";
 
 export interface Proving {
   readonly packer: Packer;
+  readonly packageHost?: PackageHost | undefined;
   readonly signer?: Signer | undefined;
   /** The digest that a person confirms published versions by. */
   readonly adopt?: string | undefined;
@@ -33,14 +37,15 @@ interface Unproven {
  */
 export async function unproven(
   { catalog, published }: Pick<PushPlan, "catalog" | "published">,
-  { packer, signer, adopt, progress }: Proving,
+  { packer, packageHost, signer, adopt, progress }: Proving,
 ): Promise<Problem[]> {
   if (!signer || !published.feed || isVouched(published.feed, catalog.keys)) return [];
   const { again } = pastBuilds(catalog, packer, catalog.file, progress);
   const found: Unproven[] = [];
   for (const { slug, releases } of ledgersIn(published)) {
     for (const release of releases) {
-      const why = doubt(release, await fromBranch(slug, release, packer, again), packer.builtWith);
+      const rebuilt = await fromBranch(slug, release, catalog, packer, again);
+      const why = doubt(release, rebuilt, packer.builtWith) ?? elsewhere(release, catalog, packageHost);
       if (why !== undefined) found.push({ slug, release, why });
     }
   }
@@ -63,7 +68,7 @@ export async function ordersToProve(
   const orders: PackageOrder[] = [];
   for (const { slug, releases } of ledgersIn(published)) {
     for (const release of releases) {
-      if (!(await isReviewed(slug, release, packer))) continue;
+      if (!(await isReviewed(slug, release, catalog, packer))) continue;
       const order = await orderOf(slug, release);
       if (order.kind === "done") orders.push(order.value);
     }
@@ -79,20 +84,40 @@ function isVouched({ text }: Feed, keys: readonly string[]): boolean {
 async function fromBranch(
   slug: string,
   release: Release,
+  catalog: Catalog,
   packer: Packer,
   again: (slug: string, release: Release) => Promise<Result<PackageFacts>>,
 ): Promise<Result<PackageFacts>> {
-  if (await isReviewed(slug, release, packer)) return again(slug, release);
-  return failed(`neither the pushed branch nor a tag has its commit ${shortId(release.commit)}`);
+  if (await isReviewed(slug, release, catalog, packer)) return again(slug, release);
+  return failed(`the pushed branch does not show that its commit ${shortId(release.commit)} is its release`);
 }
 
-/** A commit of another branch was not reviewed with the pushed one, so a ledger alone does not make it a release. */
+/** Tags and a ledger that nobody has signed make no commit a release, nor a versions file its instructions. */
 async function isReviewed(
   slug: string,
-  { version, commit }: Release,
+  { version, commit, instructions }: Release,
+  { file, plugins }: Catalog,
   { repository }: Packer,
 ): Promise<boolean> {
-  return repository.tags.get(tagName(slug, version)) === commit || repository.isAncestor(commit);
+  const plugin = plugins.find((each) => each.slug === slug);
+  const listed = plugin?.versions.find((each) => each.version === version);
+  // It can't be packed again, which says so.
+  if (!plugin || !listed) return true;
+  const wasPushed = instructions === undefined || (await repository.wasPushed(instructions));
+  return wasPushed && isRelease(repository, { plugin, version: listed, commit, path: file });
+}
+
+/** The next feed would lead sites to where a stranger's ledger says that the ZIP is. */
+function elsewhere(
+  release: Release,
+  { site }: Catalog,
+  packageHost: PackageHost | undefined,
+): string | undefined {
+  if (release.package === null || !isHosted(release, site.url)) return undefined;
+  const url = release.package;
+  const own = packageHost && `${packageHost.repository}/releases/download/`.toLowerCase();
+  if (own !== undefined && url.toLowerCase().startsWith(own)) return undefined;
+  return `its ZIP is said to be at ${url}`;
 }
 
 /** What depends on the program that packed it. */

@@ -1,6 +1,7 @@
 import { shortId } from "../report/short-id.ts";
 import { problem, type Problem } from "../report/problem.ts";
 import type { Pin } from "../plan/pin.ts";
+import { shallowClone } from "../plan/shallow-clone.ts";
 import {
   type Catalog,
   type Packing,
@@ -120,11 +121,7 @@ function missingCommit(repository: Repository, version: Version, pin: Pin, ref?:
   const from = ref === undefined ? "" : ` from \`ref: ${ref}\``;
   const released = `${version.version} was released at ${shortId(pin.commit.id)}${from}`;
   if (repository.isShallow) {
-    return problem("CLONE_SHALLOW", {
-      message: `${released}, which this clone lacks, because it is shallow.`,
-      fix: "In a workflow, give actions/checkout `fetch-depth: 0`; elsewhere `git fetch --unshallow --tags`.",
-      at: version.at(),
-    });
+    return shallowClone(`${released}, which this clone lacks, because it is shallow.`, version.at());
   }
   return problem("REF_UNKNOWN", {
     message: `${released}, which this repository no longer has.`,

@@ -44,6 +44,10 @@ export interface Repository {
   commit(name: string): Promise<Commit | undefined>;
   /** Whether the pushed commit is, or comes after, another one. */
   isAncestor(commit: string): Promise<boolean>;
+  /** Whether it is, or comes after, another one by first parents: what was pushed or merged, not what a merge brought. */
+  wasPushed(commit: string): Promise<boolean>;
+  /** Whether the id of a commit begins with these 4 to 40 hex digits. */
+  isCommitId(beginning: string): Promise<boolean>;
   /** The id of a folder's tree at a commit, which changes when anything in it does. */
   treeId(commit: string, folder: string): Promise<string | undefined>;
   /** The files right in a folder, without those in its folders. Undefined if there is no such folder. */

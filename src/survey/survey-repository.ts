@@ -4,6 +4,7 @@ import { type CommitFact, type ExtensionSurvey, type RefFact, type Survey, tagNa
 import type { Plugin, Version } from "../versions/catalog.ts";
 import { compareVersions, isVersion } from "../versions/version-number.ts";
 import { inspect, type Inspection } from "./inspect.ts";
+import { isRelease } from "./is-release.ts";
 import { missedVersions } from "./missed-versions.ts";
 import { namedVersion } from "./named-version.ts";
 import type { Repository } from "./repository.ts";
@@ -59,7 +60,8 @@ async function surveyExtension(
   for (const version of plugin.versions) {
     const id = repository.tags.get(tagName(plugin.slug, version.version));
     const tagged = id === undefined ? undefined : await repository.commit(id);
-    const isOwn = tagged && (await decides(tagged, version, ledger, repository));
+    const question = { plugin, version, commit: tagged?.id ?? "", path };
+    const isOwn = tagged && (isPublished(version, ledger) || (await isRelease(repository, question)));
     if (tagged) (isOwn ? tags : strayTags).set(version.version, tagged);
     else if (version.ref !== undefined && !releaseOf(ledger, version.version)) {
       refs.set(version.version, await refFact(repository, plugin, version.ref));
@@ -85,19 +87,9 @@ async function surveyExtension(
   };
 }
 
-/**
- * Whether a tag decides what a version is built from. Anyone who can write may set one, on any commit, without a
- * review; so until the version is published it counts where the pushed commit contains its commit, or where the
- * versions file names that commit.
- */
-async function decides(
-  { id }: CommitFact,
-  { version, ref }: Version,
-  ledger: Ledger,
-  repository: Repository,
-): Promise<boolean> {
-  if (releaseOf(ledger, version) || (await repository.isAncestor(id))) return true;
-  return ref !== undefined && /^[0-9a-f]{7,40}$/.test(ref) && id.startsWith(ref);
+/** What a published version is built from is a fact of its ledger, whatever a tag says. */
+function isPublished({ version }: Version, ledger: Ledger): boolean {
+  return releaseOf(ledger, version) !== undefined;
 }
 
 /** The source has moved on from the version, so that nothing but an earlier commit can be it. */
@@ -113,12 +105,18 @@ async function refFact(
   plugin: Plugin,
   ref: NonNullable<Version["ref"]>,
 ): Promise<RefFact> {
-  const commit = await repository.commit(ref);
+  const isTag = repository.tags.has(ref) && !/^[0-9a-f]{40}$/i.test(ref);
+  if (isTag && ABBREVIATION.test(ref) && (await repository.isCommitId(ref))) return { kind: "ambiguous" };
+  const commit = await repository.commit(isTag ? `refs/tags/${ref}` : ref);
   if (!commit) return { kind: "unknown" };
-  if (repository.isBranch(ref) && !repository.tags.has(ref)) return { kind: "branch", commit };
+  if (isTag && !(await repository.isAncestor(commit.id))) return { kind: "elsewhere", commit };
+  if (repository.isBranch(ref) && !isTag) return { kind: "branch", commit };
   const { source } = await inspectAt(repository, plugin, commit.id);
   return { kind: "commit", commit, headerVersion: namedVersion(source) };
 }
+
+/** What git takes for the beginning of an id. */
+const ABBREVIATION = /^[0-9a-f]{4,40}$/i;
 
 /** Only the version that the header names can have moved on, so only its tree is asked for. */
 async function publishedTrees(

@@ -37,12 +37,14 @@ async function doubts(
   await repository.commit("List it", { "versions.yaml": yaml });
   const { ledger } = await push(repository.folder);
   const aside = await repository.git("commit-tree", "HEAD^{tree}", "-m", "On no branch");
+  if (changed.commit === "aside") await repository.git("tag", "acme-bridge/v1.0.0", aside);
   const published: Ledger = {
     ...ledger,
     releases: ledger.releases.map((each) => ({
       ...each,
       ...changed,
       ...(changed.commit === "aside" ? { commit: aside } : {}),
+      ...(changed.instructions === "aside" ? { instructions: aside } : {}),
     })),
   };
   const { world } = await worldIn(repository.folder);
@@ -60,15 +62,19 @@ it.each<[string, Partial<Release>]>([
   expect(await doubts(changed)).toEqual([]);
 });
 
+const NOT_ITS_RELEASE = "the pushed branch does not show that its commit";
+
 it.each<[string, Partial<Release>, string]>([
   ["other bytes", { sha256: "0".repeat(64) }, "its commit gives another `sha256`"],
   ["a demand that keeps sites from it", { requires: "99.0" }, "its commit gives another `requires`"],
   ["other files of another Presscast", { built_with: "0.0.9", tree: "0".repeat(64) }, "another `tree`"],
   ["a version that is no longer listed", { version: "0.9.0" }, "it is no longer in versions.yaml"],
+  ["a commit that was never on the branch, whatever its tag says", { commit: "aside" }, NOT_ITS_RELEASE],
+  ["what instructions of such a commit give", { instructions: "aside" }, NOT_ITS_RELEASE],
   [
-    "a commit that was never on the branch",
-    { commit: "aside" },
-    "neither the pushed branch nor a tag has its commit",
+    "an address of somebody else",
+    { package: "https://evil.example/acme-bridge-v1.0.0.zip" },
+    "its ZIP is said to be at https://evil.example/acme-bridge-v1.0.0.zip",
   ],
 ])("does not sign %s without a person's word", async (_, changed, why) => {
   const [found] = await doubts(changed);

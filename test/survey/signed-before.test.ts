@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { signedBefore } from "../../src/survey/signed-before.ts";
+import { importedBefore, signedBefore } from "../../src/survey/signed-before.ts";
 import { releasingRepository } from "../support/repository/context.ts";
 import { VERSIONS_FILE, versionsYaml } from "../support/repository/acme-bridge.ts";
 import { catalogOf } from "../support/versions/catalog.ts";
@@ -23,4 +23,27 @@ it("knows it from the versions file at the highest tag below the pushed commit",
   expect(await asked(repository.folder)).toBeUndefined();
   await repository.commit("Go on", { "more.txt": "" });
   expect(await asked(repository.folder)).toBe("acme-bridge/v1.1.0");
+});
+
+it("knows it from the commit before, where no tag tells it", async () => {
+  const repository = await releasingRepository();
+  const first = await repository.commit("Start signing", { [VERSIONS_FILE]: withKeys });
+  expect(await asked(repository.folder)).toBeUndefined();
+  await repository.commit("Go on", { "more.txt": "" });
+  expect(await asked(repository.folder)).toBe(first.slice(0, 7));
+});
+
+it("knows of versions that no tag of ours tells of", async () => {
+  const repository = await releasingRepository();
+  const imported = (folder: string) =>
+    withRepository(folder, (opened) => importedBefore(opened, catalogOf(text)));
+  await repository.commit("Start signing", { [VERSIONS_FILE]: withKeys });
+  await repository.commit("Go on", { "more.txt": "" });
+  expect(await imported(repository.folder)).toBeUndefined();
+  const { folder } = repository;
+  const from = withKeys.replace('"1.0.0": {', `"1.0.0":{"ref":"${"a".repeat(40)}",`);
+  const listed = await repository.commit("Import", { [VERSIONS_FILE]: from });
+  expect(await imported(folder)).toBeUndefined();
+  await repository.commit("Go on again", { "more.txt": "more" });
+  expect(await imported(folder)).toBe(listed.slice(0, 7));
 });

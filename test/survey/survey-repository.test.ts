@@ -55,7 +55,8 @@ it("tells nothing of a source that the commit lacks", async () => {
 });
 
 it("finds the commits of tags, plain and annotated, of this plugin only", async () => {
-  const first = await repository.commit("1.0.0", pluginFiles("1.0.0"));
+  const yaml = versionsYaml({ "1.1.0": { status: "released" }, "1.0.0": { status: "released" } });
+  const first = await repository.commit("1.0.0", { ...pluginFiles("1.0.0"), [VERSIONS_FILE]: yaml });
   await repository.git("tag", "acme-bridge/v1.0.0");
   const second = await repository.commit("1.1.0", pluginFiles("1.1.0"));
   await repository.git("tag", "--annotate", "--message", "1.1.0", "acme-bridge/v1.1.0");
@@ -72,23 +73,59 @@ it("finds the commits of tags, plain and annotated, of this plugin only", async 
   });
 });
 
-it("lets a tag decide only what is published, what the pushed commit contains, or what `ref` names", async () => {
-  await repository.commit("Start", pluginFiles("1.0.0"));
+it("lets a tag decide only what is published, and what was pushed or merged as the version's release", async () => {
+  const released = { status: "released" };
+  const lists = { [VERSIONS_FILE]: versionsYaml({ "1.1.0": released }) };
+  const before = await repository.commit("Start", pluginFiles("1.0.0"));
   await repository.git("checkout", "--quiet", "-b", "aside");
-  const aside = await repository.commit("Aside", pluginFiles("1.1.0"));
+  const aside = await repository.commit("Aside", { ...pluginFiles("1.1.0"), ...lists });
   await repository.git("tag", "acme-bridge/v1.1.0");
   await repository.git("checkout", "--quiet", "main");
   const found = async (version: Versions[string], ledger?: Ledger) => {
     const { facts } = await survey({ "1.1.0": version }, ledger);
     return [facts.tags.get("1.1.0")?.id, facts.strayTags.get("1.1.0")?.id];
   };
-  const released = { status: "released" };
   expect(await found(released)).toEqual([undefined, aside]);
   expect(await found({ ...released, ref: "acme-bridge/v1.1.0" })).toEqual([undefined, aside]);
   expect(await found({ ...released, ref: aside.slice(0, 12) })).toEqual([aside, undefined]);
   expect(await found(released, ledgerOf("1.1.0 released"))).toEqual([aside, undefined]);
-  await repository.git("merge", "--quiet", "--no-edit", "aside");
-  expect(await found(released)).toEqual([aside, undefined]);
+  // What a merge brought may have been undone on the branch, so that nobody saw it.
+  await repository.git("merge", "--quiet", "--no-ff", "--no-edit", "aside");
+  expect(await found(released)).toEqual([undefined, aside]);
+  expect(await found({ ...released, ref: "acme-bridge/v1.1.0" })).toEqual([aside, undefined]);
+  await repository.git("tag", "--force", "acme-bridge/v1.1.0", before);
+  expect(await found(released)).toEqual([undefined, before]);
+  await repository.git("tag", "--force", "acme-bridge/v1.1.0", "main");
+  expect(await found(released)).toEqual([await repository.git("rev-parse", "main"), undefined]);
+});
+
+it("takes no tag that is called like a commit, and none from elsewhere, for what `ref` names", async () => {
+  const id = await repository.commit("1.0.0", pluginFiles("1.0.0"));
+  await repository.git("checkout", "--quiet", "-b", "aside");
+  const aside = await repository.commit("Aside", pluginFiles("1.0.0", { "evil.php": "<?php" }));
+  await repository.git("checkout", "--quiet", "main");
+  const short = id.slice(0, 7);
+  for (const tag of [short, id.slice(0, 12).toUpperCase(), id, "v1.0.0", "20260130"])
+    await repository.git("tag", tag, tag === "20260130" ? "main" : aside);
+  const refs = {
+    "1.0.0": short,
+    "1.0.1": id.slice(0, 12).toUpperCase(),
+    "1.0.2": id,
+    "1.0.3": "v1.0.0",
+    "1.0.4": "20260130",
+  };
+  const { facts } = await survey(
+    Object.fromEntries(
+      Object.entries(refs).map(([version, ref]) => [version, { status: "deprecated", ref }]),
+    ),
+  );
+  expect(Object.fromEntries(facts.refs)).toMatchObject({
+    "1.0.0": { kind: "ambiguous" },
+    "1.0.1": { kind: "ambiguous" },
+    "1.0.2": { kind: "commit", commit: { id } },
+    "1.0.3": { kind: "elsewhere", commit: { id: aside } },
+    "1.0.4": { kind: "commit", commit: { id } },
+  });
 });
 
 it("tells of a ref whether it is a commit, a branch or nothing", async () => {

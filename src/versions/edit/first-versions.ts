@@ -30,5 +30,5 @@ export function firstVersions(written: string | undefined, history: readonly New
     written === version
       ? undefined
       : `Its header says \`Version: ${written}\`. Versions have three numbers, so it is listed as ${version}, which WordPress does not put below that.`;
-  return { versions: [{ version, status: "draft", ref: undefined }, ...history], remark };
+  return { versions: [{ version, status: "draft", tagged: undefined }, ...history], remark };
 }

@@ -1,4 +1,4 @@
-import type { NewVersion } from "./new-versions-file.ts";
+import type { NewVersion, TaggedCommit } from "./new-versions-file.ts";
 import { descending, isPrerelease, isVersion, suggestedSpelling } from "../version-number.ts";
 
 /** The version that a tag names: `v1.2.3`, `1.2.3`, `acme-bridge-1.2`, `acme-bridge/v1.2.3`. */
@@ -13,16 +13,16 @@ export function versionInTag(tag: string, slug: string, isOnly: boolean): string
 
 /**
  * An existing history as versions, highest first: the highest stable one is released, and the others are kept for
- * rollback. Presscast's own tags need no `ref`.
+ * rollback.
  *
- * @param tags version to tag
+ * @param tags version to the commit that was released as it
  */
-export function historyOf(tags: ReadonlyMap<string, string>, slug: string): NewVersion[] {
+export function historyOf(tags: ReadonlyMap<string, TaggedCommit>): NewVersion[] {
   const versions = [...tags.keys()].toSorted(descending);
   const latest = versions.find((version) => !isPrerelease(version));
-  return versions.map((version) => {
-    const tag = tags.get(version);
-    const ref = tag === `${slug}/v${version}` ? undefined : tag;
-    return { version, status: version === latest ? "released" : "deprecated", ref };
-  });
+  return versions.map((version) => ({
+    version,
+    status: version === latest ? "released" : "deprecated",
+    tagged: tags.get(version),
+  }));
 }

@@ -32,7 +32,14 @@ export interface NewBuild {
 export interface NewVersion {
   readonly version: string;
   readonly status: Status;
-  readonly ref: string | undefined;
+  /** The commit that it was released from, which a tag names; undefined where it is yet to be released. */
+  readonly tagged: TaggedCommit | undefined;
+}
+
+export interface TaggedCommit {
+  readonly tag: string;
+  /** 40 hex digits. */
+  readonly commit: string;
 }
 
 const SCHEMA = "https://raw.githubusercontent.com/presscast/presscast/v1/schema/versions.schema.json";
@@ -67,10 +74,11 @@ function pluginLines({ slug, source, build, otherUpdater, versions }: NewPlugin)
     "    # checks:           # the ZIP must hold to these, or nothing is published",
     '    #   - { lacks: localhost, in: "**/*.php" }',
     `    versions:${versions.length === 0 ? " {}" : "   "}        # newest first; draft, testing, released, update_ready, deprecated, withdrawn`,
-    ...versions.flatMap(({ version, status, ref }) => [
+    ...versions.flatMap(({ version, status, tagged }) => [
       `      ${version}:`,
       `        status: ${status}`,
-      ...(ref === undefined ? [] : [`        ref: ${scalarText(ref)}`]),
+      // The id, since somebody could move the tag.
+      ...(tagged ? [`        ref: ${scalarText(tagged.commit)}   # ${tagged.tag}`] : []),
     ]),
     "",
   );

@@ -60,6 +60,8 @@ async function repositoryAt(
     isBranch: isMoving,
     commit: (name) => commitOf(objects, name),
     isAncestor: (commit) => isAncestor(git, commit, head.id),
+    wasPushed: firstParents(git, head.id),
+    isCommitId: (beginning) => isCommitId(git, objects, beginning),
     async treeId(commit, path) {
       const object = await objects.read(treeName(commit, path));
       return object?.type === "tree" ? object.id : undefined;
@@ -113,6 +115,21 @@ async function isAncestor(git: Git, commit: string, head: string): Promise<boole
     if (error instanceof GitError) return false;
     throw error;
   }
+}
+
+/** The line of first parents is read once, when somebody asks. */
+function firstParents(git: Git, head: string): Repository["wasPushed"] {
+  let line: Promise<ReadonlySet<string>> | undefined;
+  const read = async (): Promise<ReadonlySet<string>> =>
+    new Set((await git(["rev-list", "--first-parent", head, "--"])).split("\n"));
+  return async (commit) => (await (line ??= read())).has(commit);
+}
+
+/** By `--disambiguate`, since the name of a tag or branch comes before the beginning of an id elsewhere. */
+async function isCommitId(git: Git, objects: GitObjects, beginning: string): Promise<boolean> {
+  const ids = (await git(["rev-parse", `--disambiguate=${beginning}`])).split("\n").filter(Boolean);
+  const found = await Promise.all(ids.map((id) => objects.read(id)));
+  return found.some((object) => object?.type === "commit");
 }
 
 async function blobOf(objects: GitObjects, id: string): Promise<Buffer> {

@@ -1,11 +1,13 @@
 import { readPluginHeader } from "../../survey/read-plugin-header.ts";
 import { versionInTag } from "../../versions/edit/history-of.ts";
+import type { TaggedCommit } from "../../versions/edit/new-versions-file.ts";
 import { isVersion, suggestedSpelling } from "../../versions/version-number.ts";
 import { type Git, GitError } from "./git.ts";
+import { readRefs } from "./read-refs.ts";
 
 export interface ReleaseTags {
-  /** Version to tag. */
-  readonly tags: ReadonlyMap<string, string>;
+  /** By version. */
+  readonly tags: ReadonlyMap<string, TaggedCommit>;
   /** The other tags that may be meant for the plugin. */
   readonly leftOut: readonly LeftOutTag[];
 }
@@ -26,16 +28,16 @@ export async function releaseTags(
   { slug, mainFile }: { readonly slug: string; readonly mainFile: string },
   isOnly: boolean,
 ): Promise<ReleaseTags> {
-  const names = (await git(["tag", "--list"])).split("\n").filter(Boolean);
-  const tags = new Map<string, string>();
+  const all = [...(await readRefs(git)).tags].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const tags = new Map<string, TaggedCommit>();
   const leftOut: LeftOutTag[] = [];
-  for (const tag of names) {
+  for (const [tag, commit] of all) {
     const version = versionInTag(tag, slug, isOnly);
     const why =
       version === undefined
         ? "names no version with three numbers"
-        : await whyNot(git, tag, version, mainFile, tags.get(version));
-    if (why === undefined && version !== undefined) tags.set(version, tag);
+        : await whyNot(git, tag, version, mainFile, tags.get(version)?.tag);
+    if (why === undefined && version !== undefined) tags.set(version, { tag, commit });
     // Of several plugins, a tag without this one's name is another's, or nobody's.
     else if (why !== undefined && (isOnly || tag.startsWith(slug))) leftOut.push({ tag, why });
   }

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { firstSteps } from "../../../src/commands/editing/first-steps.ts";
 import type { NewVersion } from "../../../src/versions/edit/new-versions-file.ts";
 
-const DRAFT = { version: "1.2.0", status: "draft", ref: undefined } as const;
+const DRAFT = { version: "1.2.0", status: "draft", tagged: undefined } as const;
 
 function steps(versions: readonly NewVersion[], otherForge?: string): string[] {
   const plugin = { slug: "acme", source: ".", build: undefined, otherUpdater: undefined, versions };

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { firstVersions } from "../../../src/versions/edit/first-versions.ts";
 
-const V2 = { version: "2.0.0", status: "released", ref: "v2.0.0" } as const;
+const V2 = { version: "2.0.0", status: "released", tagged: undefined } as const;
 
 it.each([
   ["1.2.0", [], "1.2.0", undefined],

@@ -20,14 +20,11 @@ it.each<[string, boolean, string | undefined]>([
 });
 
 it("releases the highest stable version and keeps the others for rollback", () => {
-  const tags = new Map([
-    ["1.0.0", "v1.0.0"],
-    ["2.0.0-rc.1", "v2.0.0-rc.1"],
-    ["1.10.0", "acme-bridge/v1.10.0"],
-  ]);
-  expect(historyOf(tags, "acme-bridge")).toEqual([
-    { version: "2.0.0-rc.1", status: "deprecated", ref: "v2.0.0-rc.1" },
-    { version: "1.10.0", status: "released", ref: undefined },
-    { version: "1.0.0", status: "deprecated", ref: "v1.0.0" },
+  const tagged = (tag: string) => ({ tag, commit: tag.padEnd(40, "0") });
+  const tags = new Map(["1.0.0", "2.0.0-rc.1", "1.10.0"].map((version) => [version, tagged(version)]));
+  expect(historyOf(tags)).toEqual([
+    { version: "2.0.0-rc.1", status: "deprecated", tagged: tagged("2.0.0-rc.1") },
+    { version: "1.10.0", status: "released", tagged: tagged("1.10.0") },
+    { version: "1.0.0", status: "deprecated", tagged: tagged("1.0.0") },
   ]);
 });

@@ -7,7 +7,7 @@ const PLUGIN = {
   source: "plugins/acme-bridge",
   build: undefined,
   otherUpdater: undefined,
-  versions: [{ version: "1.0.0", status: "draft", ref: undefined }],
+  versions: [{ version: "1.0.0", status: "draft", tagged: undefined }],
 } as const;
 
 it("is a versions file without problems, whatever was found", () => {
@@ -24,8 +24,8 @@ it("is a versions file without problems, whatever was found", () => {
         build: { command: "npm ci && npm run build: all # now", isOptional: false, why: "" },
         otherUpdater: "it has another",
         versions: [
-          { version: "2.0.0", status: "released", ref: "v2.0.0" },
-          { version: "1.0.0", status: "deprecated", ref: "v1: 0" },
+          { version: "2.0.0", status: "released", tagged: { tag: "v2.0.0", commit: "1".repeat(40) } },
+          { version: "1.0.0", status: "deprecated", tagged: { tag: "v1#0", commit: "a".repeat(40) } },
         ],
       },
       {
@@ -37,7 +37,7 @@ it("is a versions file without problems, whatever was found", () => {
       },
     ],
   });
-  const { catalog, problems } = readVersionsFile(text.replace('ref: "v1: 0"', "ref: v1"), "versions.yaml");
+  const { catalog, problems } = readVersionsFile(text, "versions.yaml");
   expect(problems).toEqual([]);
   expect(
     catalog?.plugins.map(({ slug, packing }) => [slug, packing.source, packing.updater, packing.build]),
@@ -46,6 +46,7 @@ it("is a versions file without problems, whatever was found", () => {
     ["acme-bridge", "plugins/acme-bridge", undefined, undefined],
     ["Old", "Old", undefined, undefined],
   ]);
+  expect(catalog?.plugins[0]?.versions.map(({ ref }) => ref)).toEqual(["1".repeat(40), "a".repeat(40)]);
   expect(catalog?.site.title).toBe("Acme: plugins");
   expect(text).toContain("# TODO");
   expect(text).toContain("    # build: make ");
