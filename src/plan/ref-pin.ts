@@ -39,7 +39,7 @@ export function refPin(
   if (fact.kind === "elsewhere" && !survey.isShallow) {
     return failed(
       problem("TAG_ELSEWHERE", {
-        message: `\`ref: ${version.ref}\` is a tag on ${shortId(fact.commit.id)}, which the pushed commit does not contain, and ${version.version} was never published.`,
+        message: `\`ref: ${version.ref}\` is a tag on ${shortId(fact.commit.id)}, which is neither contained in the pushed commit nor what was published from that tag.`,
         fix: `If that commit is the release, from a maintenance branch for example, name it by its id: \`ref: ${fact.commit.id}\`.`,
         at,
       }),

@@ -31,7 +31,7 @@ export interface ExtensionSurvey {
 export type RefFact =
   | { readonly kind: "commit"; readonly commit: CommitFact; readonly headerVersion: string | undefined }
   | { readonly kind: "branch"; readonly commit: CommitFact }
-  /** A tag whose commit the pushed one does not contain. */
+  /** A tag whose commit the pushed one does not contain, or that was moved since a version was published from it. */
   | { readonly kind: "elsewhere"; readonly commit: CommitFact }
   /** A tag that is called like the beginning of a commit's id. */
   | { readonly kind: "ambiguous" }

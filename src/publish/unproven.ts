@@ -49,9 +49,7 @@ export async function unproven(
       if (why !== undefined) found.push({ slug, release, why });
     }
   }
-  const digest = sha256(
-    found.map(({ slug, release }) => `${release.sha256}  ${slug} ${release.version}\n`).join(""),
-  );
+  const digest = sha256(JSON.stringify(found.map(({ slug, release }) => [slug, confirmedOf(release)])));
   return found.length === 0 || adopt === digest
     ? []
     : [unprovenProblem(found, digest, catalog.at("signing", "keys"))];
@@ -74,6 +72,12 @@ export async function ordersToProve(
     }
   }
   return orders;
+}
+
+/** All that is taken over with a confirmation: what the versions file says anew at each push is left out. */
+function confirmedOf(release: Release): readonly unknown[] {
+  const facts = { ...packageFactsOf(release), package: release.package };
+  return Object.entries(facts).toSorted(([a], [b]) => (a < b ? -1 : 1));
 }
 
 /** By a key that is in use: one that was lost may be in other hands. */

@@ -1,8 +1,8 @@
 import type { CommitFact } from "../plan/survey.ts";
 import { needsPackage } from "../plan/pin.ts";
 import type { Plugin } from "../versions/catalog.ts";
-import { readPastVersionsFile } from "../versions/read.ts";
 import { inspect } from "./inspect.ts";
+import { pastCatalog } from "./pinned-source.ts";
 import type { Repository } from "./repository.ts";
 import { namedVersion } from "./named-version.ts";
 
@@ -12,7 +12,8 @@ const FARTHEST = 100;
 /**
  * Finds the releases of earlier pushes that were never published, because their run was cancelled, failed, or is
  * not done yet: for each version the last commit before the pushed one whose header names it and whose versions
- * file releases it. Only first parents are followed: what was pushed or merged.
+ * file releases it. Only first parents are followed: what was pushed or merged. Every versions file since then must release
+ * it as well: of several commits that were pushed or merged together, one that a later one takes back was no release.
  *
  * @param wanted versions
  * @param path of the versions file, from the repository's top
@@ -25,17 +26,29 @@ export async function missedVersions(
 ): Promise<ReadonlyMap<string, CommitFact>> {
   const { slug, packing } = plugin;
   const found = new Map<string, CommitFact>();
-  for (let back = 1; back <= FARTHEST && found.size < wanted.length; back += 1) {
+  let open = wanted;
+  for (let back = 1; back <= FARTHEST && open.length > 0; back += 1) {
     const commit = await repository.commit(`${repository.head.id}~${back}`);
     if (!commit) break;
+    const released = await releasedAt(repository, slug, commit.id, path);
+    open = open.filter((version) => released.has(version));
     const at = plugin.at("source");
     const place = { slug, commit: commit.id, folder: packing.source, packing, above: [], at };
     const version = namedVersion((await inspect(repository, place)).source);
-    if (version === undefined || found.has(version) || !wanted.includes(version)) continue;
-    const bytes = await repository.file(commit.id, path);
-    const catalog = bytes && readPastVersionsFile(new TextDecoder().decode(bytes), path);
-    const listed = catalog?.plugins.find((each) => each.slug === slug)?.versions;
-    if (listed?.some((each) => each.version === version && needsPackage(each))) found.set(version, commit);
+    if (version === undefined || !open.includes(version)) continue;
+    found.set(version, commit);
+    open = open.filter((each) => each !== version);
   }
   return found;
+}
+
+async function releasedAt(
+  repository: Repository,
+  slug: string,
+  commit: string,
+  path: string,
+): Promise<ReadonlySet<string>> {
+  const catalog = await pastCatalog(repository, commit, path);
+  const listed = catalog?.plugins.find((each) => each.slug === slug)?.versions ?? [];
+  return new Set(listed.filter(needsPackage).map(({ version }) => version));
 }

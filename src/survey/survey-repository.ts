@@ -64,7 +64,7 @@ async function surveyExtension(
     const isOwn = tagged && (isPublished(version, ledger) || (await isRelease(repository, question)));
     if (tagged) (isOwn ? tags : strayTags).set(version.version, tagged);
     else if (version.ref !== undefined && !releaseOf(ledger, version.version)) {
-      refs.set(version.version, await refFact(repository, plugin, version.ref));
+      refs.set(version.version, await refFact(repository, plugin, version.ref, ledger));
     }
   }
   const headVersion = namedVersion(source);
@@ -104,12 +104,15 @@ async function refFact(
   repository: Repository,
   plugin: Plugin,
   ref: NonNullable<Version["ref"]>,
+  ledger: Ledger,
 ): Promise<RefFact> {
   const isTag = repository.tags.has(ref) && !/^[0-9a-f]{40}$/i.test(ref);
   if (isTag && ABBREVIATION.test(ref) && (await repository.isCommitId(ref))) return { kind: "ambiguous" };
   const commit = await repository.commit(isTag ? `refs/tags/${ref}` : ref);
   if (!commit) return { kind: "unknown" };
-  if (isTag && !(await repository.isAncestor(commit.id))) return { kind: "elsewhere", commit };
+  const release = ledger.releases.find((each) => tagName(plugin.slug, each.version) === ref);
+  if (isTag && !(release ? release.commit === commit.id : await repository.isAncestor(commit.id)))
+    return { kind: "elsewhere", commit };
   if (repository.isBranch(ref) && !isTag) return { kind: "branch", commit };
   const { source } = await inspectAt(repository, plugin, commit.id);
   return { kind: "commit", commit, headerVersion: namedVersion(source) };

@@ -101,3 +101,8 @@ it("leaves those of ZIPs on GitHub Releases to the releases", async () => {
 function neverAsked(path: string): Promise<never> {
   return Promise.reject(new Error(`${path} was asked for`));
 }
+
+it("keeps of a published signature the lines that are good, and no other", async () => {
+  const files = { [ZIP]: bytes, [SIG]: `<script>\n${bySpare}untrusted comment\n` };
+  expect(await signatures({ signer: used, files })).toEqual({ [SIG]: bySpare });
+});

@@ -82,6 +82,8 @@ it.each<[string, Partial<Release>, string]>([
   const adopt = /adopt: ([0-9a-f]{64})/.exec(found?.fix ?? "")?.[1];
   expect(await doubts(changed, { others: { adopt } })).toEqual([]);
   expect(await doubts(changed, { others: { adopt: "true" } })).toHaveLength(1);
+  // Whoever can write there can change more once the digest is known.
+  expect(await doubts({ ...changed, requires_php: "99.0" }, { others: { adopt } })).toHaveLength(1);
 });
 
 it("asks nothing where a listed key has signed, or nothing is signed", async () => {

@@ -56,3 +56,11 @@ it("takes what was merged, and not what was tried on the way there", async () =>
   await release("1.2.0", { "1.2.0": RELEASED, "1.1.0": RELEASED });
   expect(await missed("1.1.0")).toEqual({ "1.1.0": merged });
 });
+
+it("takes no commit that a later one took back, though somebody lists the version again", async () => {
+  const { release, missed } = await history();
+  await release("1.1.0", { "1.1.0": RELEASED }, { "door.php": "<?php\n" });
+  await release("1.2.0", { "1.2.0": RELEASED, "1.1.0": { status: "draft" } });
+  await release("1.2.0", { "1.2.0": RELEASED, "1.1.0": RELEASED }, { "more.php": "<?php\n" });
+  expect(await missed("1.1.0")).toEqual({});
+});

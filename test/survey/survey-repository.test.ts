@@ -128,6 +128,18 @@ it("takes no tag that is called like a commit, and none from elsewhere, for what
   });
 });
 
+it("takes no tag of a published version for what `ref` names once it was moved", async () => {
+  const first = await repository.commit("1.0.0", pluginFiles("1.0.0"));
+  const second = await repository.commit("Go on", pluginFiles("1.0.0", { "more.php": "<?php" }));
+  await repository.git("tag", "acme-bridge/v1.0.0", second);
+  const back = { "1.0.1": { status: "deprecated", ref: "acme-bridge/v1.0.0" } };
+  const published = (commit: string) => ledgerOf("1.0.0 unlisted", { "1.0.0": { commit } });
+  const kindOf = async (commit: string) =>
+    (await survey(back, published(commit))).facts.refs.get("1.0.1")?.kind;
+  expect(await kindOf(first)).toBe("elsewhere");
+  expect(await kindOf(second)).toBe("commit");
+});
+
 it("tells of a ref whether it is a commit, a branch or nothing", async () => {
   const id = await repository.commit("1.0.0", pluginFiles("1.0.0"));
   await repository.git("tag", "old/1.0.0");

@@ -9,16 +9,17 @@ const MAIN = "plugins/acme-bridge/acme-bridge.php";
 it("takes tags whose commit has that version of the plugin, and tells why not the others", async () => {
   const repository = await releasingRepository();
   const git = ownGitIn(repository.folder);
+  const first = await repository.git("rev-parse", "HEAD");
   for (const tag of ["v1.0.0", "v1.0.1", "acme-bridge-1.0.0-rc1", "1.0", "v1.0.0.1", "nightly"]) {
     await repository.git("tag", tag);
   }
-  await repository.commit("Next", pluginFiles("1.1"));
-  await repository.git("tag", "1.1.0");
+  const next = await repository.commit("Next", pluginFiles("1.1"));
+  await repository.git("tag", "--annotate", "--message", "1.1.0", "1.1.0");
   const plugin = { slug: "acme-bridge", mainFile: MAIN };
   const { tags, leftOut } = await releaseTags(git, plugin, true);
   expect([...tags]).toEqual([
-    ["1.0.0", "1.0"],
-    ["1.1.0", "1.1.0"],
+    ["1.0.0", { tag: "1.0", commit: first }],
+    ["1.1.0", { tag: "1.1.0", commit: next }],
   ]);
   expect(leftOut.map(({ tag, why }) => `${tag} ${why}`)).toEqual([
     `acme-bridge-1.0.0-rc1 has \`Version: 1.0.0\` in ${MAIN}`,
