@@ -860,7 +860,8 @@ return new class(
 	 * The offers that this site may install of a plugin, best first, and why others are none.
 	 *
 	 * @param array $plugin See installed_plugins().
-	 * @return array{offers: array[], reasons: array[]} See the reader's choose_offers().
+	 * @return array{offers: array[], reasons: array[]} See the reader's choose_offers(). A reason may be that nothing
+	 *         would check the package.
 	 */
 	private function choose_for( array $plugin ): array {
 		$state = $this->state();
@@ -871,7 +872,49 @@ return new class(
 			'wordpress' => explode( '-', get_bloginfo( 'version' ) )[0],
 			'php'       => PHP_VERSION,
 		);
-		return $this->reader->choose_offers( $state['feeds'][ $plugin['feed'] ] ?? array(), $plugin, $site, time() );
+		$choice = $this->reader->choose_offers( $state['feeds'][ $plugin['feed'] ] ?? array(), $plugin, $site, time() );
+		if ( $choice['offers'] && ! $this->is_on_main_site() ) {
+			$choice['reasons'][] = array( 'offer_network', $choice['offers'][0]['version'] );
+		}
+		return $choice;
+	}
+
+	/**
+	 * What the site needs before it can take a version that is newer than its offer, or the offer itself.
+	 *
+	 * @param array $choice See choose_for().
+	 * @return array[] Of its reasons, those that somebody on the site can do something about.
+	 */
+	private function needs_of( array $choice ): array {
+		$offered = $choice['offers'][0]['version'] ?? '0';
+		return array_filter(
+			$choice['reasons'],
+			static function ( array $reason ) use ( $offered ): bool {
+				return 'offer_network' === $reason[0] || ( in_array( $reason[0], array( 'offer_wordpress', 'offer_php' ), true ) && version_compare( $reason[1], $offered, '>' ) );
+			}
+		);
+	}
+
+	/**
+	 * The same for people, as HTML, each with the link that core has for it.
+	 *
+	 * @param array $plugin See installed_plugins().
+	 * @return string[]
+	 */
+	private function advice_on( array $plugin ): array {
+		$advice = array();
+		foreach ( $this->needs_of( $this->choose_for( $plugin ) ) as $need ) {
+			$link = '';
+			// phpcs:disable WordPress.WP.I18n.MissingArgDomain, WordPress.WP.I18n.MissingTranslatorsComment -- They are core's, and translated.
+			if ( 'offer_php' === $need[0] && current_user_can( 'update_php' ) ) {
+				$link = ' ' . sprintf( __( '<a href="%s">Learn more about updating PHP</a>.' ), esc_url( wp_get_update_php_url() ) );
+			} elseif ( 'offer_wordpress' === $need[0] && current_user_can( 'update_core' ) ) {
+				$link = ' ' . sprintf( __( '<a href="%s">Please update WordPress</a>.' ), esc_url( self_admin_url( 'update-core.php' ) ) );
+			}
+			// phpcs:enable
+			$advice[] = esc_html( $this->text_of( $need ) ) . wp_kses( $link, array( 'a' => array( 'href' => array() ) ) );
+		}
+		return $advice;
 	}
 
 	/** The offer that this site takes of a plugin; null for none. */
@@ -952,6 +995,8 @@ return new class(
 		if ( ! $sections ) {
 			$sections = array( 'changelog' => '<p>' . esc_html( $this->text_of( $answer['reason'] ?? array( 'feed_status', $answer['status'] ) ) ) . '</p>' );
 		}
+		$advice = implode( '<br>', $this->advice_on( $plugin ) );
+		$head   = '' === $advice ? '' : "<div class=\"notice notice-warning notice-alt inline\"><p>{$advice}</p></div>";
 		return (object) array(
 			'name'              => '' === $text( 'name' ) ? esc_html( $plugin['name'] ) : $text( 'name' ),
 			'slug'              => $plugin['slug'],
@@ -965,7 +1010,7 @@ return new class(
 			'requires_php'      => $update['requires_php'],
 			'tested'            => $update['tested'],
 			'download_link'     => $update['package'],
-			'sections'          => $sections,
+			'sections'          => substr_replace( $sections, $head, 0, 0 ),
 			'icons'             => $images( 'icons' ),
 			'banners'           => $images( 'banners' ),
 			'contributors'      => array(),
@@ -1376,25 +1421,21 @@ return new class(
 	 *     @type string   $failed    Why the feed can't be read, or ''.
 	 *     @type string   $refused   Why the offer was not installed, or ''.
 	 *     @type string   $withdrawn Why the installed version was withdrawn, or ''.
-	 *     @type string   $needs     What the site needs before it can take the newest version, or ''.
+	 *     @type string   $needs     What the site needs before it can take newer versions than the offer, or it, or ''.
 	 *     @type string   $forced    That the offer is forced, or ''.
 	 * }
 	 */
 	public function add_status( $rows = array() ): array {
 		$state = $this->state();
 		foreach ( $this->installed_plugins() as $file => $plugin ) {
-			$feed    = $state['feeds'][ $plugin['feed'] ] ?? array();
-			$choice  = $this->choose_for( $plugin );
-			$reasons = $choice['reasons'];
-			$offer   = $choice['offers'][0] ?? null;
-			if ( $offer && ! $this->is_on_main_site() ) {
-				$reasons[] = array( 'offer_network', $offer['version'] );
-			}
+			$feed      = $state['feeds'][ $plugin['feed'] ] ?? array();
+			$choice    = $this->choose_for( $plugin );
+			$offer     = $choice['offers'][0] ?? null;
 			$failed    = $this->reader->reason_against_feed( $feed, $plugin['slug'], time() );
 			$refused   = $state['refused'][ $file ] ?? null;
 			$refused   = $refused && $offer && $offer['version'] === $refused['version'] ? $refused['reason'] : null;
 			$withdrawn = $feed['plugins'][ $plugin['slug'] ]['withdrawn'][ $plugin['version'] ] ?? null;
-			$needs     = array_intersect( array_column( $reasons, 0 ), $offer ? array( 'offer_network' ) : array( 'offer_wordpress', 'offer_php' ) );
+			$needs     = $this->needs_of( $choice );
 
 			$rows[ $file ] = $plugin + array(
 				'channel'   => $state['channels'][ $file ] ?? 'stable',
@@ -1402,11 +1443,11 @@ return new class(
 				'status'    => $feed['status'] ?? 0,
 				'verified'  => ! empty( $feed['verified'] ),
 				'offer'     => $offer['version'] ?? '',
-				'reasons'   => array_map( array( $this, 'text_of' ), $reasons ),
+				'reasons'   => array_map( array( $this, 'text_of' ), $choice['reasons'] ),
 				'failed'    => $failed ? $this->text_of( $failed ) : '',
 				'refused'   => $refused ? $this->text_of( $refused ) : '',
 				'withdrawn' => null === $withdrawn ? '' : $this->text_of( array( 'withdrawn', $plugin['version'], sanitize_text_field( $withdrawn ) ) ),
-				'needs'     => $needs ? $this->text_of( $reasons[ key( $needs ) ] ) : '',
+				'needs'     => implode( ' ', array_map( array( $this, 'text_of' ), $needs ) ),
 				'forced'    => $offer && $offer['force'] ? $this->text_of( array( 'forced', $offer['version'] ) ) : '',
 			);
 		}
@@ -1430,7 +1471,8 @@ return new class(
 	/** Puts what the owner should know below a plugin's row on the Plugins screen. */
 	public function add_notices(): void {
 		foreach ( $this->add_status() as $file => $row ) {
-			$texts = array_filter( array( $row['withdrawn'], $row['refused'], $row['needs'], $row['forced'] ) );
+			$texts = array_map( 'esc_html', array_filter( array( $row['withdrawn'], $row['refused'], $row['forced'] ) ) );
+			$texts = array_merge( $texts, $this->advice_on( $row ) );
 			if ( ! $texts || ! current_user_can( 'update_plugins' ) ) {
 				continue;
 			}
@@ -1441,7 +1483,8 @@ return new class(
 					is_plugin_active( $file ) ? ' active' : '',
 					(int) _get_list_table( 'WP_Plugins_List_Table', array( 'screen' => get_current_screen() ) )->get_column_count(),
 					esc_attr( $type ),
-					implode( '<br>', array_map( 'esc_html', $texts ) )
+					// phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- Each was escaped above.
+					implode( '<br>', $texts )
 				);
 			};
 			add_action( "after_plugin_row_{$file}", $print, 20, 0 );

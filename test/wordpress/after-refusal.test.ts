@@ -40,8 +40,9 @@ const publish = (
   source: string,
   versions: Readonly<Record<string, Record<string, unknown>>>,
 ): Promise<void> => publisher.publish({ [SLUG]: { source, versions } });
-const screen = async (): Promise<string> =>
-  (await site.fetch("/wp-admin/plugins.php", { as: "admin" })).text();
+const DETAILS = `/wp-admin/plugin-install.php?tab=plugin-information&plugin=${SLUG}&section=changelog`;
+const page = async (path: string): Promise<string> => (await site.fetch(path, { as: "admin" })).text();
+const screen = (): Promise<string> => page("/wp-admin/plugins.php");
 const health = (): Promise<string> =>
   site.admin(
     "echo apply_filters( 'site_status_tests', array( 'direct' => array() ) )['direct']['presscast_updater']['test']()['status'];",
@@ -86,6 +87,20 @@ describe("the Plugins screen", () => {
     await publish("2.0.0", { "2.0.0": { ...released, requires_php: "9.1" }, "1.1.0": deprecated });
     await site.checkAgain();
     expect(await screen()).toContain("2.0.0 needs PHP 9.1.");
+  });
+
+  it("says it beside an older version that fits, and in the details, with the links that core has", async () => {
+    const newest = { ...released, requires_php: "9.1" };
+    await publish("1.3.0", { "2.0.0": newest, "1.3.0": released, "1.1.0": deprecated });
+    await site.checkAgain();
+    // Core adds a target to the links of the details.
+    const told =
+      /<p>2\.0\.0 needs PHP 9\.1\. <a href="[^"]+\/update-php\/"[^>]*>Learn more about updating PHP<\/a>\.<\/p>/;
+    for (const html of [await screen(), await page(DETAILS)]) {
+      expect(told.test(html)).toBe(true);
+      expect(html.includes("1.3.0")).toBe(true);
+    }
+    expect((await site.status(SLUG)).offer).toBe("1.3.0");
   });
 
   it("says it in the rows that its search prints, too", async () => {
