@@ -18,9 +18,7 @@
 defined( 'ABSPATH' ) || exit;
 
 return new class(
-	/*
-	 * Part one: the reader. It calls no function of WordPress, and neither asks nor keeps anything.
-	 */
+	// Part one: the reader. It calls no function of WordPress, and neither asks nor keeps anything.
 	new class() {
 
 		private const PACKAGE_BYTES = 268435456;
@@ -450,9 +448,7 @@ return new class(
 	}
 ) {
 
-	/*
-	 * Part two: the shell.
-	 */
+	// Part two: the shell.
 
 	private const UPDATER = '0.6.0';
 
@@ -673,8 +669,8 @@ return new class(
 
 	/** Requests a feed, reads it and remembers what came of it. */
 	private function check_feed( array $wanted ): void {
-		$url   = $wanted['url'];
-		$state = $this->change_state(
+		$url    = $wanted['url'];
+		$state  = $this->change_state(
 			function ( array $state ) use ( $url ): array {
 				// Check 26: a check that PHP does not survive is a failure like others, and not tried again at once.
 				$feed             = $state['feeds'][ $url ] ?? array();
@@ -864,8 +860,8 @@ return new class(
 	 *         would check the package.
 	 */
 	private function choose_for( array $plugin ): array {
-		$state = $this->state();
-		$site  = array(
+		$state  = $this->state();
+		$site   = array(
 			'signed'    => ! empty( $state['sites'][ $plugin['site'] ]['signed'] ),
 			'channel'   => $state['channels'][ $plugin['file'] ] ?? 'stable',
 			'uuid'      => $state['uuid'],
@@ -973,17 +969,17 @@ return new class(
 		if ( 'plugin_information' !== $action || false !== $result || ! $plugin ) {
 			return $result;
 		}
-		$answer = $this->request_details( $plugin );
-		$info   = 200 === $answer['status'] && ! $answer['reason'] ? json_decode( $answer['body'], true ) : null;
-		$info   = is_array( $info ) ? $info : array();
-		$text   = static function ( string $key ) use ( $info ): string {
+		$answer  = $this->request_details( $plugin );
+		$info    = 200 === $answer['status'] && ! $answer['reason'] ? json_decode( $answer['body'], true ) : null;
+		$info    = is_array( $info ) ? $info : array();
+		$text    = static function ( string $key ) use ( $info ): string {
 			return is_string( $info[ $key ] ?? null ) ? esc_html( sanitize_text_field( $info[ $key ] ) ) : '';
 		};
-		$map    = static function ( string $key, callable $clean ) use ( $info ): array {
+		$map     = static function ( string $key, callable $clean ) use ( $info ): array {
 			$strings = array_filter( is_array( $info[ $key ] ?? null ) ? $info[ $key ] : array(), 'is_string' );
 			return array_combine( array_map( 'sanitize_key', array_keys( $strings ) ), array_map( $clean, $strings ) );
 		};
-		$images = function ( string $key ) use ( $map ): array {
+		$images  = function ( string $key ) use ( $map ): array {
 			// Core puts banners into a style sheet, where these would end the address.
 			return str_replace( array( "'", '(', ')' ), array( '%27', '%28', '%29' ), array_filter( $map( $key, 'strval' ), array( $this->reader, 'is_address' ) ) );
 		};
@@ -1377,7 +1373,7 @@ return new class(
 		'package_version'     => 'The package of %1$s holds version %2$s. It was not installed.',
 		'withdrawn'           => 'Version %1$s was withdrawn by its publisher: %2$s',
 		'forced'              => 'The publisher asks every site to install %s at once.',
-		'health_good'         => 'Plugins with their own update sites are up to date',
+		'health_good'         => 'Plugins can be updated from their own update sites',
 		'health_recommended'  => 'Some plugins can not be updated from their own update sites',
 		'health_critical'     => 'A plugin runs a version that its publisher has withdrawn',
 		'health_description'  => 'These plugins are not updated by WordPress.org but by the update sites of their publishers.',
@@ -1468,25 +1464,35 @@ return new class(
 		$this->store_updates();
 	}
 
-	/** Puts what the owner should know below a plugin's row on the Plugins screen. */
+	/** Puts what the owner should know below a plugin's row on the Plugins screen, where core says that there is an update. */
 	public function add_notices(): void {
-		foreach ( $this->add_status() as $file => $row ) {
-			$texts = array_map( 'esc_html', array_filter( array( $row['withdrawn'], $row['refused'], $row['forced'] ) ) );
-			$texts = array_merge( $texts, $this->advice_on( $row ) );
-			if ( ! $texts || ! current_user_can( 'update_plugins' ) ) {
+		foreach ( current_user_can( 'update_plugins' ) ? $this->add_status() : array() as $file => $row ) {
+			$wrong = implode( '<br>', array_map( 'esc_html', array_filter( array( $row['withdrawn'], $row['refused'] ) ) ) );
+			$texts = array( '' === $wrong ? '' : "<strong>{$wrong}</strong>", esc_html( $row['forced'] ), ...$this->advice_on( $row ) );
+			$text  = implode( '<br>', array_filter( $texts ) );
+			if ( '' === $text ) {
 				continue;
 			}
-			$type  = $row['withdrawn'] || $row['refused'] ? 'error' : 'warning';
-			$print = static function () use ( $file, $texts, $type ): void {
+			$is_told = false;
+			$join    = static function () use ( $text, &$is_told ): void {
+				echo wp_kses_post( "<br>{$text}" );
+				$is_told = true;
+			};
+			$print   = static function () use ( $file, $row, $text, $wrong, &$is_told ): void {
+				if ( $is_told ) {
+					return;
+				}
+				$active = is_plugin_active( $file ) ? ' active' : '';
 				printf(
-					'<tr class="plugin-update-tr%s"><td colspan="%d" class="plugin-update colspanchange"><div class="notice inline notice-%s notice-alt"><p>%s</p></div></td></tr>',
-					is_plugin_active( $file ) ? ' active' : '',
+					// On phones, core goes on with the edge of an active plugin only below a row with an update.
+					'<tr class="update%1$s" style="display:none"></tr><tr class="plugin-update-tr%1$s"><td colspan="%2$d" class="plugin-update colspanchange"><div class="update-message notice inline notice-%3$s notice-alt"><p>%4$s</p></div></td></tr>',
+					esc_attr( $active ),
 					(int) _get_list_table( 'WP_Plugins_List_Table', array( 'screen' => get_current_screen() ) )->get_column_count(),
-					esc_attr( $type ),
-					// phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- Each was escaped above.
-					implode( '<br>', $texts )
+					'' === $wrong && '' !== $row['offer'] ? 'warning' : 'error',
+					wp_kses_post( $text )
 				);
 			};
+			add_action( "in_plugin_update_message-{$file}", $join );
 			add_action( "after_plugin_row_{$file}", $print, 20, 0 );
 		}
 	}
@@ -1508,7 +1514,8 @@ return new class(
 			$texts  = array_filter( array( $row['withdrawn'], $row['refused'], $row['failed'] ) );
 			$status = $texts && 'good' === $status ? 'recommended' : $status;
 			$status = $row['withdrawn'] ? 'critical' : $status;
-			$items .= '<li>' . esc_html( implode( ' ', array_merge( array( "{$row['name']} {$row['version']}." ), $texts ? $texts : $row['reasons'] ) ) ) . '</li>';
+			$texts  = $texts ? $texts : $row['reasons'];
+			$items .= '<li>' . esc_html( "{$row['name']} {$row['version']}" . ( $texts ? ': ' . implode( ' ', $texts ) : '' ) ) . '</li>';
 		}
 		return array(
 			'label'       => $this->text_of( array( "health_{$status}" ) ),

@@ -95,12 +95,21 @@ describe("the Plugins screen", () => {
     await site.checkAgain();
     // Core adds a target to the links of the details.
     const told =
-      /<p>2\.0\.0 needs PHP 9\.1\. <a href="[^"]+\/update-php\/"[^>]*>Learn more about updating PHP<\/a>\.<\/p>/;
+      /<(?:p|br)>2\.0\.0 needs PHP 9\.1\. <a href="[^"]+\/update-php\/"[^>]*>Learn more about updating PHP<\/a>\.<\/p>/;
     for (const html of [await screen(), await page(DETAILS)]) {
       expect(told.test(html)).toBe(true);
       expect(html.includes("1.3.0")).toBe(true);
     }
     expect((await site.status(SLUG)).offer).toBe("1.3.0");
+  });
+
+  it("has one row below a plugin, whether core has one there or not", async () => {
+    const rows = async (): Promise<number> =>
+      (await screen()).split('<tr class="plugin-update-tr active"').length - 1;
+    expect(await rows()).toBe(1);
+    await publish("1.3.0", { "2.0.0": { ...released, requires_php: "9.1" }, "1.1.0": deprecated });
+    await site.checkAgain();
+    expect(await rows()).toBe(1);
   });
 
   it("says it in the rows that its search prints, too", async () => {
