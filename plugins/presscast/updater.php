@@ -1465,37 +1465,40 @@ return new class(
 		$this->store_updates();
 	}
 
-	/** Puts what the owner should know below a plugin's row on the Plugins screen, where core says that there is an update. */
+	/** Puts what the owner should know below a plugin's row on the Plugins screen. */
 	public function add_notices(): void {
 		foreach ( current_user_can( 'update_plugins' ) ? $this->add_status() : array() as $file => $row ) {
 			$wrong = implode( '<br>', array_map( 'esc_html', array_filter( array( $row['withdrawn'], $row['refused'] ) ) ) );
 			$texts = array( '' === $wrong ? '' : "<strong>{$wrong}</strong>", esc_html( $row['forced'] ), ...$this->advice_on( $row ) );
 			$text  = implode( '<br>', array_filter( $texts ) );
-			if ( '' === $text ) {
-				continue;
+			if ( '' !== $text ) {
+				$this->add_notice( $file, $text, '' === $wrong && '' !== $row['offer'] ? 'warning' : 'error' );
 			}
-			$is_told = false;
-			$join    = static function () use ( $text, &$is_told ): void {
-				echo wp_kses_post( "<br>{$text}" );
-				$is_told = true;
-			};
-			$print   = static function () use ( $file, $row, $text, $wrong, &$is_told ): void {
-				if ( $is_told ) {
-					return;
-				}
-				$active = is_plugin_active( $file ) ? ' active' : '';
-				printf(
-					// On phones, core goes on with the edge of an active plugin only below a row with an update.
-					'<tr class="update%1$s" style="display:none"></tr><tr class="plugin-update-tr%1$s"><td colspan="%2$d" class="plugin-update colspanchange"><div class="update-message notice inline notice-%3$s notice-alt"><p>%4$s</p></div></td></tr>',
-					esc_attr( $active ),
-					(int) _get_list_table( 'WP_Plugins_List_Table', array( 'screen' => get_current_screen() ) )->get_column_count(),
-					'' === $wrong && '' !== $row['offer'] ? 'warning' : 'error',
-					wp_kses_post( $text )
-				);
-			};
-			add_action( "in_plugin_update_message-{$file}", $join );
-			add_action( "after_plugin_row_{$file}", $print, 20, 0 );
 		}
+	}
+
+	/** Puts HTML into the row where core says that there is an update, or else into a row that looks like it. */
+	private function add_notice( string $file, string $text, string $type ): void {
+		$is_told = false;
+		$join    = static function () use ( $text, &$is_told ): void {
+			echo wp_kses_post( "<br>{$text}" );
+			$is_told = true;
+		};
+		$print   = static function () use ( $file, $text, $type, &$is_told ): void {
+			if ( $is_told ) {
+				return;
+			}
+			printf(
+				// On phones, core goes on with the edge of an active plugin only below a row with an update.
+				'<tr class="update%1$s" style="display:none"></tr><tr class="plugin-update-tr%1$s"><td colspan="%2$d" class="plugin-update colspanchange"><div class="update-message notice inline notice-%3$s notice-alt"><p>%4$s</p></div></td></tr>',
+				is_plugin_active( $file ) ? ' active' : '',
+				(int) _get_list_table( 'WP_Plugins_List_Table', array( 'screen' => get_current_screen() ) )->get_column_count(),
+				esc_attr( $type ),
+				wp_kses_post( $text )
+			);
+		};
+		add_action( "in_plugin_update_message-{$file}", $join );
+		add_action( "after_plugin_row_{$file}", $print, 20, 0 );
 	}
 
 	/** Adds a test to Tools > Site Health. */
