@@ -104,7 +104,7 @@ function render_channel( array $plugin ): void {
 			echo esc_html( sprintf( __( 'Channel of %s', 'presscast' ), $plugin['name'] ) );
 			?>
 		</label>
-		<div style="display: flex; gap: 6px; align-items: center">
+		<div style="display: flex; gap: 6px; align-items: baseline">
 			<select name="channel" id="<?php echo esc_attr( $id ); ?>">
 				<option value="stable" <?php selected( $plugin['channel'], 'stable' ); ?>><?php esc_html_e( 'Stable', 'presscast' ); ?></option>
 				<option value="beta" <?php selected( $plugin['channel'], 'beta' ); ?>><?php esc_html_e( 'Beta', 'presscast' ); ?></option>
