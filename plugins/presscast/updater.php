@@ -15,12 +15,12 @@
  * @link    https://github.com/presscast/presscast
  */
 
+// phpcs:disable WordPress.WP.AlternativeFunctions, WordPress.PHP.DiscouragedPHPFunctions -- The files are this site's own, the reader calls no function of WordPress, keys come in base64, and what is serialized is only compared.
+
 defined( 'ABSPATH' ) || exit;
 
 return new class(
-	/*
-	 * Part one: the reader. It calls no function of WordPress, and neither asks nor keeps anything.
-	 */
+	// Part one: the reader. It calls no function of WordPress, and neither asks nor keeps anything.
 	new class() {
 
 		private const PACKAGE_BYTES = 268435456;
@@ -450,9 +450,7 @@ return new class(
 	}
 ) {
 
-	/*
-	 * Part two: the shell.
-	 */
+	// Part two: the shell.
 
 	private const UPDATER = '0.6.0';
 
@@ -673,8 +671,8 @@ return new class(
 
 	/** Requests a feed, reads it and remembers what came of it. */
 	private function check_feed( array $wanted ): void {
-		$url   = $wanted['url'];
-		$state = $this->change_state(
+		$url    = $wanted['url'];
+		$state  = $this->change_state(
 			function ( array $state ) use ( $url ): array {
 				// Check 26: a check that PHP does not survive is a failure like others, and not tried again at once.
 				$feed             = $state['feeds'][ $url ] ?? array();
@@ -809,7 +807,6 @@ return new class(
 				$stop = static function () use ( &$over ): int {
 					return (int) $over;
 				};
-				// phpcs:ignore WordPress.WP.AlternativeFunctions.curl_curl_setopt_array -- It is the handle of core's HTTP API.
 				curl_setopt_array( $handle, array( CURLOPT_NOPROGRESS => false, CURLOPT_PROGRESSFUNCTION => $stop ) );
 			},
 			// Without curl, core writes the sizes of chunks into the file as well. HTTP 1.0 has no chunks.
@@ -860,18 +857,61 @@ return new class(
 	 * The offers that this site may install of a plugin, best first, and why others are none.
 	 *
 	 * @param array $plugin See installed_plugins().
-	 * @return array{offers: array[], reasons: array[]} See the reader's choose_offers().
+	 * @return array{offers: array[], reasons: array[]} See the reader's choose_offers(). A reason may be that nothing
+	 *         would check the package.
 	 */
 	private function choose_for( array $plugin ): array {
-		$state = $this->state();
-		$site  = array(
+		$state  = $this->state();
+		$site   = array(
 			'signed'    => ! empty( $state['sites'][ $plugin['site'] ]['signed'] ),
 			'channel'   => $state['channels'][ $plugin['file'] ] ?? 'stable',
 			'uuid'      => $state['uuid'],
 			'wordpress' => explode( '-', get_bloginfo( 'version' ) )[0],
 			'php'       => PHP_VERSION,
 		);
-		return $this->reader->choose_offers( $state['feeds'][ $plugin['feed'] ] ?? array(), $plugin, $site, time() );
+		$choice = $this->reader->choose_offers( $state['feeds'][ $plugin['feed'] ] ?? array(), $plugin, $site, time() );
+		if ( $choice['offers'] && ! $this->is_on_main_site() ) {
+			$choice['reasons'][] = array( 'offer_network', $choice['offers'][0]['version'] );
+		}
+		return $choice;
+	}
+
+	/**
+	 * What the site needs before it can take a version that is newer than its offer, or the offer itself.
+	 *
+	 * @param array $choice See choose_for().
+	 * @return array[] Of its reasons, those that somebody on the site can do something about.
+	 */
+	private function needs_of( array $choice ): array {
+		$offered = $choice['offers'][0]['version'] ?? '0';
+		return array_filter(
+			$choice['reasons'],
+			static function ( array $reason ) use ( $offered ): bool {
+				return 'offer_network' === $reason[0] || ( in_array( $reason[0], array( 'offer_wordpress', 'offer_php' ), true ) && version_compare( $reason[1], $offered, '>' ) );
+			}
+		);
+	}
+
+	/**
+	 * The same for people, as HTML, each with the link that core has for it.
+	 *
+	 * @param array $plugin See installed_plugins().
+	 * @return string[]
+	 */
+	private function advice_on( array $plugin ): array {
+		$advice = array();
+		foreach ( $this->needs_of( $this->choose_for( $plugin ) ) as $need ) {
+			$link = '';
+			// phpcs:disable WordPress.WP.I18n -- They are core's, and translated.
+			if ( 'offer_php' === $need[0] && current_user_can( 'update_php' ) ) {
+				$link = ' ' . sprintf( __( '<a href="%s">Learn more about updating PHP</a>.' ), esc_url( wp_get_update_php_url() ) );
+			} elseif ( 'offer_wordpress' === $need[0] && current_user_can( 'update_core' ) ) {
+				$link = ' ' . sprintf( __( '<a href="%s">Please update WordPress</a>.' ), esc_url( self_admin_url( 'update-core.php' ) ) );
+			}
+			// phpcs:enable WordPress.WP.I18n
+			$advice[] = esc_html( $this->text_of( $need ) ) . wp_kses( $link, array( 'a' => array( 'href' => array() ) ) );
+		}
+		return $advice;
 	}
 
 	/** The offer that this site takes of a plugin; null for none. */
@@ -930,17 +970,17 @@ return new class(
 		if ( 'plugin_information' !== $action || false !== $result || ! $plugin ) {
 			return $result;
 		}
-		$answer = $this->request_details( $plugin );
-		$info   = 200 === $answer['status'] && ! $answer['reason'] ? json_decode( $answer['body'], true ) : null;
-		$info   = is_array( $info ) ? $info : array();
-		$text   = static function ( string $key ) use ( $info ): string {
+		$answer  = $this->request_details( $plugin );
+		$info    = 200 === $answer['status'] && ! $answer['reason'] ? json_decode( $answer['body'], true ) : null;
+		$info    = is_array( $info ) ? $info : array();
+		$text    = static function ( string $key ) use ( $info ): string {
 			return is_string( $info[ $key ] ?? null ) ? esc_html( sanitize_text_field( $info[ $key ] ) ) : '';
 		};
-		$map    = static function ( string $key, callable $clean ) use ( $info ): array {
+		$map     = static function ( string $key, callable $clean ) use ( $info ): array {
 			$strings = array_filter( is_array( $info[ $key ] ?? null ) ? $info[ $key ] : array(), 'is_string' );
 			return array_combine( array_map( 'sanitize_key', array_keys( $strings ) ), array_map( $clean, $strings ) );
 		};
-		$images = function ( string $key ) use ( $map ): array {
+		$images  = function ( string $key ) use ( $map ): array {
 			// Core puts banners into a style sheet, where these would end the address.
 			return str_replace( array( "'", '(', ')' ), array( '%27', '%28', '%29' ), array_filter( $map( $key, 'strval' ), array( $this->reader, 'is_address' ) ) );
 		};
@@ -952,6 +992,8 @@ return new class(
 		if ( ! $sections ) {
 			$sections = array( 'changelog' => '<p>' . esc_html( $this->text_of( $answer['reason'] ?? array( 'feed_status', $answer['status'] ) ) ) . '</p>' );
 		}
+		$advice = implode( '<br>', $this->advice_on( $plugin ) );
+		$head   = '' === $advice ? '' : "<div class=\"notice notice-warning notice-alt inline\"><p>{$advice}</p></div>";
 		return (object) array(
 			'name'              => '' === $text( 'name' ) ? esc_html( $plugin['name'] ) : $text( 'name' ),
 			'slug'              => $plugin['slug'],
@@ -965,7 +1007,7 @@ return new class(
 			'requires_php'      => $update['requires_php'],
 			'tested'            => $update['tested'],
 			'download_link'     => $update['package'],
-			'sections'          => $sections,
+			'sections'          => substr_replace( $sections, $head, 0, 0 ),
 			'icons'             => $images( 'icons' ),
 			'banners'           => $images( 'banners' ),
 			'contributors'      => array(),
@@ -1332,7 +1374,7 @@ return new class(
 		'package_version'     => 'The package of %1$s holds version %2$s. It was not installed.',
 		'withdrawn'           => 'Version %1$s was withdrawn by its publisher: %2$s',
 		'forced'              => 'The publisher asks every site to install %s at once.',
-		'health_good'         => 'Plugins with their own update sites are up to date',
+		'health_good'         => 'Plugins can be updated from their own update sites',
 		'health_recommended'  => 'Some plugins can not be updated from their own update sites',
 		'health_critical'     => 'A plugin runs a version that its publisher has withdrawn',
 		'health_description'  => 'These plugins are not updated by WordPress.org but by the update sites of their publishers.',
@@ -1376,25 +1418,21 @@ return new class(
 	 *     @type string   $failed    Why the feed can't be read, or ''.
 	 *     @type string   $refused   Why the offer was not installed, or ''.
 	 *     @type string   $withdrawn Why the installed version was withdrawn, or ''.
-	 *     @type string   $needs     What the site needs before it can take the newest version, or ''.
+	 *     @type string   $needs     What the site needs before it can take newer versions than the offer, or it, or ''.
 	 *     @type string   $forced    That the offer is forced, or ''.
 	 * }
 	 */
 	public function add_status( $rows = array() ): array {
 		$state = $this->state();
 		foreach ( $this->installed_plugins() as $file => $plugin ) {
-			$feed    = $state['feeds'][ $plugin['feed'] ] ?? array();
-			$choice  = $this->choose_for( $plugin );
-			$reasons = $choice['reasons'];
-			$offer   = $choice['offers'][0] ?? null;
-			if ( $offer && ! $this->is_on_main_site() ) {
-				$reasons[] = array( 'offer_network', $offer['version'] );
-			}
+			$feed      = $state['feeds'][ $plugin['feed'] ] ?? array();
+			$choice    = $this->choose_for( $plugin );
+			$offer     = $choice['offers'][0] ?? null;
 			$failed    = $this->reader->reason_against_feed( $feed, $plugin['slug'], time() );
 			$refused   = $state['refused'][ $file ] ?? null;
 			$refused   = $refused && $offer && $offer['version'] === $refused['version'] ? $refused['reason'] : null;
 			$withdrawn = $feed['plugins'][ $plugin['slug'] ]['withdrawn'][ $plugin['version'] ] ?? null;
-			$needs     = array_intersect( array_column( $reasons, 0 ), $offer ? array( 'offer_network' ) : array( 'offer_wordpress', 'offer_php' ) );
+			$needs     = $this->needs_of( $choice );
 
 			$rows[ $file ] = $plugin + array(
 				'channel'   => $state['channels'][ $file ] ?? 'stable',
@@ -1402,11 +1440,11 @@ return new class(
 				'status'    => $feed['status'] ?? 0,
 				'verified'  => ! empty( $feed['verified'] ),
 				'offer'     => $offer['version'] ?? '',
-				'reasons'   => array_map( array( $this, 'text_of' ), $reasons ),
+				'reasons'   => array_map( array( $this, 'text_of' ), $choice['reasons'] ),
 				'failed'    => $failed ? $this->text_of( $failed ) : '',
 				'refused'   => $refused ? $this->text_of( $refused ) : '',
 				'withdrawn' => null === $withdrawn ? '' : $this->text_of( array( 'withdrawn', $plugin['version'], sanitize_text_field( $withdrawn ) ) ),
-				'needs'     => $needs ? $this->text_of( $reasons[ key( $needs ) ] ) : '',
+				'needs'     => implode( ' ', array_map( array( $this, 'text_of' ), $needs ) ),
 				'forced'    => $offer && $offer['force'] ? $this->text_of( array( 'forced', $offer['version'] ) ) : '',
 			);
 		}
@@ -1429,23 +1467,38 @@ return new class(
 
 	/** Puts what the owner should know below a plugin's row on the Plugins screen. */
 	public function add_notices(): void {
-		foreach ( $this->add_status() as $file => $row ) {
-			$texts = array_filter( array( $row['withdrawn'], $row['refused'], $row['needs'], $row['forced'] ) );
-			if ( ! $texts || ! current_user_can( 'update_plugins' ) ) {
-				continue;
+		foreach ( current_user_can( 'update_plugins' ) ? $this->add_status() : array() as $file => $row ) {
+			$wrong = implode( '<br>', array_map( 'esc_html', array_filter( array( $row['withdrawn'], $row['refused'] ) ) ) );
+			$texts = array( '' === $wrong ? '' : "<strong>{$wrong}</strong>", esc_html( $row['forced'] ), ...$this->advice_on( $row ) );
+			$text  = implode( '<br>', array_filter( $texts ) );
+			if ( '' !== $text ) {
+				$this->add_notice( $file, $text, '' === $wrong && '' !== $row['offer'] ? 'warning' : 'error' );
 			}
-			$type  = $row['withdrawn'] || $row['refused'] ? 'error' : 'warning';
-			$print = static function () use ( $file, $texts, $type ): void {
-				printf(
-					'<tr class="plugin-update-tr%s"><td colspan="%d" class="plugin-update colspanchange"><div class="notice inline notice-%s notice-alt"><p>%s</p></div></td></tr>',
-					is_plugin_active( $file ) ? ' active' : '',
-					(int) _get_list_table( 'WP_Plugins_List_Table', array( 'screen' => get_current_screen() ) )->get_column_count(),
-					esc_attr( $type ),
-					implode( '<br>', array_map( 'esc_html', $texts ) )
-				);
-			};
-			add_action( "after_plugin_row_{$file}", $print, 20, 0 );
 		}
+	}
+
+	/** Puts HTML into the row where core says that there is an update, or else into a row that looks like it. */
+	private function add_notice( string $file, string $text, string $type ): void {
+		$is_told = false;
+		$join    = static function () use ( $text, &$is_told ): void {
+			echo wp_kses_post( "<br>{$text}" );
+			$is_told = true;
+		};
+		$print   = static function () use ( $file, $text, $type, &$is_told ): void {
+			if ( $is_told ) {
+				return;
+			}
+			printf(
+				// On phones, core goes on with the edge of an active plugin only below a row with an update.
+				'<tr class="update%1$s" style="display:none"></tr><tr class="plugin-update-tr%1$s"><td colspan="%2$d" class="plugin-update colspanchange"><div class="update-message notice inline notice-%3$s notice-alt"><p>%4$s</p></div></td></tr>',
+				is_plugin_active( $file ) ? ' active' : '',
+				(int) _get_list_table( 'WP_Plugins_List_Table', array( 'screen' => get_current_screen() ) )->get_column_count(),
+				esc_attr( $type ),
+				wp_kses_post( $text )
+			);
+		};
+		add_action( "in_plugin_update_message-{$file}", $join );
+		add_action( "after_plugin_row_{$file}", $print, 20, 0 );
 	}
 
 	/** Adds a test to Tools > Site Health. */
@@ -1465,7 +1518,8 @@ return new class(
 			$texts  = array_filter( array( $row['withdrawn'], $row['refused'], $row['failed'] ) );
 			$status = $texts && 'good' === $status ? 'recommended' : $status;
 			$status = $row['withdrawn'] ? 'critical' : $status;
-			$items .= '<li>' . esc_html( implode( ' ', array_merge( array( "{$row['name']} {$row['version']}." ), $texts ? $texts : $row['reasons'] ) ) ) . '</li>';
+			$texts  = $texts ? $texts : $row['reasons'];
+			$items .= '<li>' . esc_html( "{$row['name']} {$row['version']}" . ( $texts ? ': ' . implode( ' ', $texts ) : '' ) ) . '</li>';
 		}
 		return array(
 			'label'       => $this->text_of( array( "health_{$status}" ) ),

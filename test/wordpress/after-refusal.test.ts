@@ -40,8 +40,9 @@ const publish = (
   source: string,
   versions: Readonly<Record<string, Record<string, unknown>>>,
 ): Promise<void> => publisher.publish({ [SLUG]: { source, versions } });
-const screen = async (): Promise<string> =>
-  (await site.fetch("/wp-admin/plugins.php", { as: "admin" })).text();
+const DETAILS = `/wp-admin/plugin-install.php?tab=plugin-information&plugin=${SLUG}&section=changelog`;
+const page = async (path: string): Promise<string> => (await site.fetch(path, { as: "admin" })).text();
+const screen = (): Promise<string> => page("/wp-admin/plugins.php");
 const health = (): Promise<string> =>
   site.admin(
     "echo apply_filters( 'site_status_tests', array( 'direct' => array() ) )['direct']['presscast_updater']['test']()['status'];",
@@ -88,6 +89,33 @@ describe("the Plugins screen", () => {
     expect(await screen()).toContain("2.0.0 needs PHP 9.1.");
   });
 
+  it("says it beside an older version that fits, and in the details, with the links that core has", async () => {
+    const newest = { ...released, requires_php: "9.1" };
+    await publish("1.3.0", { "2.0.0": newest, "1.3.0": released, "1.1.0": deprecated });
+    await site.checkAgain();
+    // Core adds a target to the links of the details.
+    const told =
+      /<(?:p|br)>2\.0\.0 needs PHP 9\.1\. <a href="[^"]+\/update-php\/"[^>]*>Learn more about updating PHP<\/a>\.<\/p>/;
+    for (const html of [await screen(), await page(DETAILS)]) {
+      expect(told.test(html)).toBe(true);
+      expect(html.includes("1.3.0")).toBe(true);
+    }
+    expect((await site.status(SLUG)).offer).toBe("1.3.0");
+  });
+
+  it("says it in one row, whether core has one there or not", async () => {
+    const rows = async (): Promise<string[]> =>
+      (await screen()).match(/<tr class="plugin-update-tr active"[^]*?<\/tr>/g) ?? [];
+    expect(await rows()).toHaveLength(1);
+    await publish("1.3.0", { "2.0.0": { ...released, requires: "9.9" }, "1.1.0": deprecated });
+    await site.checkAgain();
+    expect(await rows()).toEqual([
+      expect.stringMatching(
+        /<p>2\.0\.0 needs WordPress 9\.9\. <a href="[^"]+\/update-core\.php">Please update WordPress<\/a>\.<\/p>/,
+      ),
+    ]);
+  });
+
   it("says it in the rows that its search prints, too", async () => {
     const nonce = /"ajax_nonce":"([0-9a-f]+)"/.exec(await screen())?.[1] ?? "";
     const body = new URLSearchParams({
@@ -98,7 +126,7 @@ describe("the Plugins screen", () => {
     });
     const response = await site.fetch("/wp-admin/admin-ajax.php", { as: "admin", method: "POST", body });
     const { data } = (await response.json()) as { data: { items: string } };
-    expect(data.items).toContain("2.0.0 needs PHP 9.1.");
+    expect(data.items).toContain("2.0.0 needs WordPress 9.9.");
   });
 
   it("says of a withdrawn version without a newer one that there is none yet", async () => {

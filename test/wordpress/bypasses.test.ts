@@ -67,7 +67,7 @@ it("tells in English what a translation with other placeholders can't tell", asy
     add_filter( 'presscast_text', static function () { return '%3$s of %d'; } );
     $tests = apply_filters( 'site_status_tests', array( 'direct' => array() ) );
     echo $tests['direct']['presscast_updater']['test']()['label'];`);
-  expect(told).toBe("Plugins with their own update sites are up to date");
+  expect(told).toBe("Plugins can be updated from their own update sites");
 });
 
 it("trusts the keys of a start line that did not run, and no other key in the file", async () => {

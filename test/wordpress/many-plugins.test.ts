@@ -106,6 +106,22 @@ describe("twenty plugins of one update site", () => {
     expect(found).toBe("20 again");
   });
 
+  it("are each told of, with an update and without one", async () => {
+    await site.admin(`
+      $state = get_site_option( 'presscast_updater' );
+      update_option( 'before', $state );
+      $state['refused']['${fileOf(first)}'] = array( 'version' => '1.1.0', 'reason' => array( 'package_empty', '1.1.0' ) );
+      foreach ( $state['feeds'] as &$feed ) {
+        $feed['plugins']['${second}']['offers']    = array();
+        $feed['plugins']['${second}']['withdrawn'] = array( '1.0.0' => 'It loses drafts.' );
+      }
+      update_site_option( 'presscast_updater', $state );`);
+    const html = await (await site.fetch("/wp-admin/plugins.php", { as: "admin" })).text();
+    expect(html.includes("The package of 1.1.0 holds no files.")).toBe(true);
+    expect(html.includes("Version 1.0.0 was withdrawn by its publisher: It loses drafts.")).toBe(true);
+    await site.admin("update_site_option( 'presscast_updater', get_option( 'before' ) );");
+  });
+
   it("are offered their updates where WordPress.org does not answer", async () => {
     await site.admin("delete_site_transient( 'update_plugins' ); update_option( 'offline', 1 );");
     await site.fetch("/wp-admin/plugins.php", { as: "admin" });

@@ -16,10 +16,11 @@ function check(): void {
 function set_channel(): void {
 	admit( 'presscast_channel' );
 	// phpcs:ignore WordPress.Security.NonceVerification.Missing -- admit() verified it.
-	$post = wp_unslash( $_POST );
-	$file = is_string( $post['plugin'] ?? null ) ? $post['plugin'] : '';
+	$post    = wp_unslash( $_POST );
+	$file    = is_string( $post['plugin'] ?? null ) ? $post['plugin'] : '';
+	$channel = $post['channel'] ?? '';
 	if ( array_key_exists( $file, apply_filters( 'presscast_status', array() ) ) ) {
-		do_action( 'presscast_set_channel', $file, 'beta' === ( $post['channel'] ?? '' ) ? 'beta' : 'stable' );
+		do_action( 'presscast_set_channel', $file, 'beta' === $channel ? 'beta' : 'stable' );
 	}
 	go_back( 'saved' );
 }

@@ -45,7 +45,10 @@ function render(): void {
 	<?php
 }
 
-/** On a narrow screen core's styles stack the cells of such a table, each after its `data-colname`. */
+/**
+ * On a narrow screen core's styles stack the cells of such a table, each after its `data-colname`. Those of WordPress 7.1
+ * expect a column of checkboxes, so the second cell has to say for itself that it takes a line.
+ */
 function render_updates( array $plugins ): void {
 	?>
 	<h2><?php esc_html_e( 'Plugins with their own update site', 'presscast' ); ?></h2>
@@ -76,7 +79,7 @@ function render_update( array $plugin ): void {
 	?>
 	<tr class="is-expanded">
 		<td class="column-primary" role="rowheader"><strong><?php echo esc_html( $plugin['name'] ); ?></strong><br><?php echo esc_html( $plugin['version'] ); ?></td>
-		<td data-colname="<?php esc_attr_e( 'Feed', 'presscast' ); ?>"><a style="word-break: break-all" href="<?php echo esc_url( $plugin['feed'] ); ?>"><?php echo esc_html( $plugin['feed'] ); ?></a><br><?php echo esc_html( verified_label( $plugin ) ); ?></td>
+		<td style="flex-basis: 100%" data-colname="<?php esc_attr_e( 'Feed', 'presscast' ); ?>"><a style="word-break: break-all" href="<?php echo esc_url( $plugin['feed'] ); ?>"><?php echo esc_html( $plugin['feed'] ); ?></a><br><?php echo esc_html( verified_label( $plugin ) ); ?></td>
 		<td data-colname="<?php esc_attr_e( 'Last check', 'presscast' ); ?>"><?php echo esc_html( check_label( $plugin ) ); ?></td>
 		<td data-colname="<?php esc_attr_e( 'Update', 'presscast' ); ?>">
 			<?php foreach ( offer_sentences( $plugin ) as $sentence ) : ?>
@@ -101,14 +104,16 @@ function render_channel( array $plugin ): void {
 			echo esc_html( sprintf( __( 'Channel of %s', 'presscast' ), $plugin['name'] ) );
 			?>
 		</label>
-		<select name="channel" id="<?php echo esc_attr( $id ); ?>">
-			<option value="stable" <?php selected( $plugin['channel'], 'stable' ); ?>><?php esc_html_e( 'Stable', 'presscast' ); ?></option>
-			<option value="beta" <?php selected( $plugin['channel'], 'beta' ); ?>><?php esc_html_e( 'Beta', 'presscast' ); ?></option>
-		</select>
-		<button type="submit" class="button">
-			<?php esc_html_e( 'Save', 'presscast' ); ?>
-			<span class="screen-reader-text"><?php echo esc_html( $plugin['name'] ); ?></span>
-		</button>
+		<div style="display: flex; gap: 6px; align-items: baseline">
+			<select name="channel" id="<?php echo esc_attr( $id ); ?>">
+				<option value="stable" <?php selected( $plugin['channel'], 'stable' ); ?>><?php esc_html_e( 'Stable', 'presscast' ); ?></option>
+				<option value="beta" <?php selected( $plugin['channel'], 'beta' ); ?>><?php esc_html_e( 'Beta', 'presscast' ); ?></option>
+			</select>
+			<button type="submit" class="button">
+				<?php esc_html_e( 'Save', 'presscast' ); ?>
+				<span class="screen-reader-text"><?php echo esc_html( $plugin['name'] ); ?></span>
+			</button>
+		</div>
 	</form>
 	<?php
 }
@@ -124,16 +129,16 @@ function render_sources(): void {
 				<th scope="col" class="column-primary"><?php esc_html_e( 'Plugin', 'presscast' ); ?></th>
 				<th scope="col"><?php esc_html_e( 'Version', 'presscast' ); ?></th>
 				<th scope="col"><?php esc_html_e( 'Updates from', 'presscast' ); ?></th>
-				<th scope="col"><?php esc_html_e( 'Automatic updates', 'presscast' ); ?></th>
+				<th scope="col"><?php esc_html_e( 'Auto-updates', 'presscast' ); ?></th>
 			</tr>
 		</thead>
 		<tbody>
 			<?php foreach ( gather() as $plugin ) : ?>
 				<tr class="is-expanded">
 					<td class="column-primary" role="rowheader"><strong><?php echo esc_html( $plugin['name'] ); ?></strong></td>
-					<td data-colname="<?php esc_attr_e( 'Version', 'presscast' ); ?>"><?php echo esc_html( $plugin['version'] ); ?></td>
+					<td style="flex-basis: 100%" data-colname="<?php esc_attr_e( 'Version', 'presscast' ); ?>"><?php echo esc_html( $plugin['version'] ); ?></td>
 					<td data-colname="<?php esc_attr_e( 'Updates from', 'presscast' ); ?>"><?php echo esc_html( source_label( $plugin ) ); ?></td>
-					<td data-colname="<?php esc_attr_e( 'Automatic updates', 'presscast' ); ?>"><?php echo esc_html( automatic_label( $plugin ) ); ?></td>
+					<td data-colname="<?php esc_attr_e( 'Auto-updates', 'presscast' ); ?>"><?php echo esc_html( automatic_label( $plugin ) ); ?></td>
 				</tr>
 			<?php endforeach; ?>
 		</tbody>

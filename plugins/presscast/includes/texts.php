@@ -82,7 +82,7 @@ function texts(): array {
 		'withdrawn'           => __( 'Version %1$s was withdrawn by its publisher: %2$s', 'presscast' ),
 		/* translators: %s: Version number. */
 		'forced'              => __( 'The publisher asks every site to install %s at once.', 'presscast' ),
-		'health_good'         => __( 'Plugins with their own update sites are up to date', 'presscast' ),
+		'health_good'         => __( 'Plugins can be updated from their own update sites', 'presscast' ),
 		'health_recommended'  => __( 'Some plugins can not be updated from their own update sites', 'presscast' ),
 		'health_critical'     => __( 'A plugin runs a version that its publisher has withdrawn', 'presscast' ),
 		'health_description'  => __( 'These plugins are not updated by WordPress.org but by the update sites of their publishers.', 'presscast' ),
