@@ -1,13 +1,12 @@
 import { crc32 } from "node:zlib";
 import { documentUrl } from "../report/document-url.ts";
-import { list } from "../report/plural.ts";
 import { type Position, problem, type Problem } from "../report/problem.ts";
 import { readPluginHeader } from "../survey/read-plugin-header.ts";
 import { alwaysNames } from "../php/always-names.ts";
 import { otherUpdater } from "../php/other-updater.ts";
 import { isNoUpdater } from "../survey/is-no-updater.ts";
-import { phpTokens, stringIn } from "../php/php-tokens.ts";
 import { withStartLine } from "../php/with-start-line.ts";
+import { startedKeys } from "./started-keys.ts";
 import { withUpdateUri } from "./with-update-uri.ts";
 import type { PackageFile } from "../php/package-file.ts";
 
@@ -51,14 +50,9 @@ export function bundleUpdater(
   const updater = { path: UPDATER_FILE, bytes: Buffer.from(bundling.updater), isExecutable: false };
   const others = files.filter(({ path }) => path !== UPDATER_FILE);
   const text = Buffer.from(bytes).toString("latin1");
-  const unnamed = bundling.keys.filter((key) => !text.includes(key));
-  const foreign = foreignKeys(text, bundling.keys);
   return {
     files: [...others.map((file) => (file === main ? { ...file, bytes } : file)), updater],
-    problems: [
-      ...(unnamed.length > 0 ? [lacksKeys(unnamed, bundling)] : []),
-      ...(foreign.length > 0 ? [namesOthers(foreign, bundling)] : []),
-    ],
+    problems: startedKeys(text, bundling.keys, bundling.nameOf(main.path)),
   };
 }
 
@@ -76,12 +70,6 @@ function started(main: Uint8Array, { uri, updater, keys }: Bundling): Uint8Array
 /** Whether a main file's code names the updater's file where it always runs; a comment that does starts nothing. */
 export function startsUpdater(text: string): boolean {
   return alwaysNames(text, UPDATER_FILE);
-}
-
-/** Keys in a main file's code that the versions file does not list: whoever has one could sign for the whole update site. */
-function foreignKeys(text: string, keys: readonly string[]): string[] {
-  const strings = phpTokens(text).flatMap((token) => stringIn(token) ?? []);
-  return strings.filter((each) => each.startsWith("ed25519:") && !keys.includes(each));
 }
 
 /** What a copy of the updater goes by on a site, as it works it out there itself: its version, and a digest of its text. */
@@ -121,22 +109,6 @@ function carriesOther(other: string, { slug, at }: Bundling): Problem {
     message: `${slug} has an updater already: ${other}. With a second one, two update sites would offer versions of it.`,
     fix: `Write \`updater: none\` to leave the ZIP alone, or take it out of the plugin and write \`updater: bundled\` to use Presscast's. How sites come over: ${documentUrl("docs/guide/moving.md")}`,
     at,
-  });
-}
-
-function lacksKeys(keys: readonly string[], { mainFile, nameOf }: Bundling): Problem {
-  return problem("UPDATER_KEYS", {
-    message: `The line in ${mainFile} that starts the updater was written by hand and does not name ${list(keys.map((key) => `\`${key}\``))}. Sites that install this version would not know the key, and take unsigned feeds if it names none.`,
-    fix: `Remove the line, so that it is added with every key of \`signing.keys\`; or add the keys to it: ${documentUrl("docs/updater.md")}`,
-    at: { file: nameOf(mainFile) },
-  });
-}
-
-function namesOthers(keys: readonly string[], { mainFile, nameOf }: Bundling): Problem {
-  return problem("UPDATER_KEY_UNLISTED", {
-    message: `${mainFile} names ${list(keys.map((key) => `\`${key}\``))}, which \`signing.keys\` does not list. Sites that install this version would trust it for every plugin of this update site.`,
-    fix: "Remove the line that starts the updater, so that it is added with the listed keys. If the key is yours, list it.",
-    at: { file: nameOf(mainFile) },
   });
 }
 

@@ -7,6 +7,7 @@ import { collectFiles } from "./collect-files.ts";
 import type { PackageOrder, Packer } from "./package.ts";
 import { packedMainFile } from "./packed-main-file.ts";
 import { stamp } from "./stamp.ts";
+import { keysByHand } from "./started-keys.ts";
 
 /** What goes into a ZIP, in its order. */
 export interface FinishedFiles {
@@ -49,7 +50,7 @@ export async function finishFiles(
   const stale = isReissue ? [] : staleVersions(stamped.files, { version: version.version, before, nameOf });
   const bundled =
     packing.updater === "none"
-      ? { files: stamped.files, problems: [] }
+      ? { files: stamped.files, problems: keysByHand(stamped.files, packing.keys, nameOf) }
       : bundleUpdater(stamped.files, {
           slug,
           mainFile,

@@ -1,0 +1,57 @@
+import { latin1 } from "../php/latin1.ts";
+import type { PackageFile } from "../php/package-file.ts";
+import { phpTokens, stringIn } from "../php/php-tokens.ts";
+import { documentUrl } from "../report/document-url.ts";
+import { list } from "../report/plural.ts";
+import { problem, type Problem } from "../report/problem.ts";
+import { UPDATER_FILE } from "./bundle-updater.ts";
+
+/**
+ * Which keys code that starts the updater names: all that the versions file lists, and no other.
+ *
+ * @param text one character for each byte
+ * @param file as problems name it
+ */
+export function startedKeys(text: string, keys: readonly string[], file: string): Problem[] {
+  const strings = phpTokens(text).flatMap((token) => stringIn(token) ?? []);
+  const named = strings.filter((each) => each.startsWith("ed25519:"));
+  const unnamed = keys.filter((key) => !named.includes(key));
+  const foreign = named.filter((key) => !keys.includes(key));
+  return [
+    ...(unnamed.length > 0 ? [lacksKeys(unnamed, file)] : []),
+    ...(foreign.length > 0 ? [namesOthers(foreign, file)] : []),
+  ];
+}
+
+/** The same for a plugin that starts the updater by itself (`updater: none`), wherever it does. */
+export function keysByHand(
+  files: readonly PackageFile[],
+  keys: readonly string[],
+  nameOf: (path: string) => string,
+): Problem[] {
+  return files
+    .filter(({ path, bytes }) => path.endsWith(".php") && path !== UPDATER_FILE && startsIt(bytes))
+    .flatMap(({ path, bytes }) => startedKeys(latin1(bytes), keys, nameOf(path)));
+}
+
+/** Few files name it, and only these are taken apart. */
+function startsIt(bytes: Uint8Array): boolean {
+  if (!Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(UPDATER_FILE)) return false;
+  return phpTokens(latin1(bytes)).some((token) => stringIn(token)?.includes(UPDATER_FILE));
+}
+
+function lacksKeys(keys: readonly string[], file: string): Problem {
+  return problem("UPDATER_KEYS", {
+    message: `The line in ${file} that starts the updater was written by hand and does not name ${list(keys.map((key) => `\`${key}\``))}. Sites that install this version would not know the key, and take unsigned feeds if it names none.`,
+    fix: `Remove the line and any \`updater: none\`, so that it is added with every key of \`signing.keys\`; or add the keys to it: ${documentUrl("docs/updater.md")}`,
+    at: { file },
+  });
+}
+
+function namesOthers(keys: readonly string[], file: string): Problem {
+  return problem("UPDATER_KEY_UNLISTED", {
+    message: `${file} names ${list(keys.map((key) => `\`${key}\``))}, which \`signing.keys\` does not list. Sites that install this version would trust it for every plugin of this update site.`,
+    fix: "Remove the line that starts the updater, so that it is added with the listed keys. If the key is yours, list it.",
+    at: { file },
+  });
+}
