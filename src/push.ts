@@ -4,8 +4,10 @@ import type { PackageOrder, Packer } from "./pack/package.ts";
 import { draftOrders, ordersOf } from "./pack/package-orders.ts";
 import type { Release } from "./plan/ledger.ts";
 import { choosePins } from "./plan/pin.ts";
+import type { VersionTag } from "./plan/version-tags.ts";
 import type { PlanReport } from "./preview/plan-report.ts";
 import { pushReport } from "./preview/push-report.ts";
+import { heldBack } from "./publish/held-back.ts";
 import { hostedProblems, type Hosting, latestElsewhere } from "./publish/hosting.ts";
 import { packageSignatures } from "./publish/package-signatures.ts";
 import { buildsBesideKey } from "./publish/builds-beside-key.ts";
@@ -40,6 +42,8 @@ export interface World extends Hosting {
   readonly unsigned?: "refused" | "warned" | undefined;
   /** What a person confirms of what is published: the digest that a problem names, or `new` for nothing. */
   readonly adopt?: string | undefined;
+  /** Tags that the host refused: the versions that need one wait, as if they were drafts. */
+  readonly refusedTags?: readonly VersionTag[];
   /** The files of a catalog's sources, and its versions file, that have work which no commit has. */
   readonly uncommitted: (catalog: Catalog) => Promise<readonly string[]>;
   /** A published package, from wherever it is; its bytes are those of the ledger. @throws {ProblemsFound} */
@@ -52,7 +56,8 @@ export interface World extends Hosting {
 /** What the pushed commit asks for, held against what is published. Nothing is built. @throws {ProblemsFound} */
 export async function planPush(versions: VersionsText, world: World): Promise<PushPlan> {
   const { repository } = world.packer;
-  const { catalog, warnings } = readCatalog(versions);
+  const { catalog: whole, warnings } = readCatalog(versions);
+  const { catalog, held } = heldBack(whole, world.refusedTags ?? []);
   const published = await world.published(catalog);
   const unchanged = await findUnchanged(catalog, published, world);
   const changed = catalog.plugins.filter(({ slug }) => !unchanged.some((each) => each.slug === slug));
@@ -61,7 +66,18 @@ export async function planPush(versions: VersionsText, world: World): Promise<Pu
   const sources = await readSources(changed, published, pins, survey, repository, catalog.file);
   const signedAt = await signingProof(catalog, published.feed, world);
   const uncommitted = await world.uncommitted(catalog);
-  const facts = { catalog, published, unchanged, changed, survey, pins, sources, signedAt, uncommitted };
+  const facts = {
+    catalog,
+    held,
+    published,
+    unchanged,
+    changed,
+    survey,
+    pins,
+    sources,
+    signedAt,
+    uncommitted,
+  };
   const plan = pushPlan({ ...facts, warnings }, world);
   refuseErrors(plan.warnings);
   return plan;

@@ -34,7 +34,9 @@ export async function main(): Promise<number> {
     if (mode.does === "nothing") return 0;
     const isBuilding = inputs.step === "build";
     const isPublishing = mode.does === "publish" && !isBuilding;
-    run = { runner, inputs, isPublishing, signal: interruption.signal, cwd: process.cwd(), built: new Map() };
+    const signal = interruption.signal;
+    const kept = { built: new Map(), refusedTags: [] };
+    run = { runner, inputs, isPublishing, signal, cwd: process.cwd(), ...kept };
     if (isVerifying) return (await verifyAction(run)) ? 0 : 1;
     if (isBuilding) return (await buildAction(run, mode.does === "plan")) ? 0 : 1;
     const isDone = isPublishing ? await publishAction(run) : await planAction(run);

@@ -3,6 +3,7 @@ import { SITE_FOLDER } from "../cli/options.ts";
 import { printPacked, printPlan, printProblems } from "../cli/print.ts";
 import { releasedVersions } from "../plan/version-tags.ts";
 import type { PlanReport } from "../preview/plan-report.ts";
+import { missingTags } from "../publish/missing-tags.ts";
 import type { PushPlan } from "../publish/push-plan.ts";
 import type { Outcome } from "../publish/site-host.ts";
 import { packPush, planPush, previewPush, publishPush, renderPush } from "../push.ts";
@@ -37,7 +38,8 @@ export async function publishAction(run: Run): Promise<boolean> {
       await tell(run, counts, counts === lost || outcome.kind === "published");
       return !hasErrors(made.report.problems);
     }
-    lost = made;
+    run.refusedTags.push(...(outcome.refused ?? []));
+    lost = outcome.refused ? undefined : made;
     runner.terminal.out(`Not published: ${outcome.because}. Reading again what is published.\n`);
     await pause(attempt * PAUSE_MS, undefined, { signal });
   }
@@ -70,7 +72,9 @@ async function publishOnce(runner: Runner, session: Session): Promise<Attempt> {
   printPacked(terminal, packed.packages);
   const folder = await writePackages(packed.packages, runner.temporary);
   const preview = await previewPush(plan, packed, world);
-  const { outcome, problems: late } = await publishPush(plan, packed, rendered, host, world);
+  const { outcome, problems } = await publishPush(plan, packed, rendered, host, world);
+  const untagged = missingTags(plan.catalog, plan.published, repository.tags, outcome.refused ?? []);
+  const late = [...problems, ...(outcome.kind === "overtaken" ? [] : untagged)];
   printProblems(terminal, late, versions);
   const report = { ...preview, problems: [...rendered.warnings, ...late] };
   const isOwn = plan.published.feed?.payload.commit === repository.head.id;

@@ -1,5 +1,6 @@
 import { openFeed } from "../plan/feed.ts";
 import type { PackageHost } from "../publish/package-host.ts";
+import type { VersionTag } from "../plan/version-tags.ts";
 import type { PushPlan } from "../publish/push-plan.ts";
 import type { SiteHost } from "../publish/site-host.ts";
 import { printProblems } from "../cli/print.ts";
@@ -37,6 +38,8 @@ export interface Run {
   readonly cwd: string;
   /** What was built by an attempt before. */
   readonly built: BuiltTrees;
+  /** Tags that GitHub refused in an attempt before. */
+  readonly refusedTags: VersionTag[];
 }
 
 /** The world as it is published now. */
@@ -73,6 +76,7 @@ export async function inSession<T>(run: Run, work: (session: Session) => Promise
     unsigned: isPublishing ? "refused" : undefined,
     packageHost: releasesOf(run, source),
     built: run.built,
+    refusedTags: run.refusedTags,
     builtPath: inputs.built,
     buildTimeoutMs: BUILD_TIMEOUT_SECONDS * 1000,
     signal,

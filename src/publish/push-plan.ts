@@ -13,12 +13,15 @@ import type { ExtensionSources } from "../survey/read-sources.ts";
 import type { Signer } from "../trust/signer.ts";
 import type { Catalog, Plugin } from "../versions/catalog.ts";
 import { uncommitted } from "../survey/uncommitted.ts";
+import type { HeldVersion } from "./held-back.ts";
 import { serialProblems } from "./serial-problems.ts";
 import { signingProblems, type SigningSituation } from "./signing-problems.ts";
 
 /** A push, worked out: what is wanted, what is published, and what to do about it. */
 export interface PushPlan {
   readonly catalog: Catalog;
+  /** Versions that wait for their tag, and are drafts until then. */
+  readonly held: readonly HeldVersion[];
   readonly published: Published;
   readonly survey: Survey;
   /** Those that the push may change. */
@@ -33,6 +36,7 @@ export interface PushPlan {
 /** All that a plan is made from. */
 export interface PushFacts {
   readonly catalog: Catalog;
+  readonly held: readonly HeldVersion[];
   readonly published: Published;
   readonly unchanged: readonly UnchangedExtension[];
   /** Those that are not unchanged. */
@@ -60,7 +64,7 @@ interface PushTerms {
 
 /** Decides what a push does. Its warnings may hold errors, which stop it. */
 export function pushPlan(facts: PushFacts, { signer, unsigned, now, adopt }: PushTerms): PushPlan {
-  const { catalog, published, unchanged, survey, signedAt } = facts;
+  const { catalog, held, published, unchanged, survey, signedAt } = facts;
   const extensions = facts.changed.map((plugin) => planned(plugin, facts));
   const listed = new Set(catalog.plugins.map(({ slug }) => slug));
   const gone = ledgersIn(published).filter(({ slug }) => !listed.has(slug));
@@ -85,7 +89,7 @@ export function pushPlan(facts: PushFacts, { signer, unsigned, now, adopt }: Pus
     ...extensions.flatMap((each) => each.problems),
     ...uncommitted(facts.uncommitted),
   ];
-  return { catalog, published, survey, extensions, unchanged, steps, warnings };
+  return { catalog, held, published, survey, extensions, unchanged, steps, warnings };
 }
 
 function planned(plugin: Plugin, { published, survey, pins, sources }: PushFacts): PlannedExtension {

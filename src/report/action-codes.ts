@@ -1,4 +1,4 @@
-import { type CodeEntry, stops } from "./code-entry.ts";
+import { type CodeEntry, stops, warns } from "./code-entry.ts";
 
 /** Codes for the GitHub Action: its inputs, and publishing to GitHub. */
 export const ACTION_CODES = {
@@ -39,9 +39,13 @@ export const ACTION_CODES = {
     "A file is too large for a branch on GitHub",
     "GitHub takes files up to 100 MB on a branch. `packages: releases` puts ZIPs on GitHub Releases, which take 2 GB.",
   ),
+  TAG_MISSING: warns(
+    "A published version has no tag",
+    "A version's tag keeps its commit and says what it was built from. GitHub's own token can't be given the right to tag a commit with a workflow file that no branch has, so such a tag is pushed by a person.",
+  ),
   TAG_ON_WORKFLOWS: stops(
-    "The token may not tag a commit that changes workflows",
-    "GitHub's own token can't be given that right. Push the tag by hand, or use the token of a GitHub App.",
+    "A release waits for a tag that the token may not set",
+    "GitHub's own token can't be given the right to tag a commit with a workflow file that no branch has. Everything else was published. Push the tag by hand, or use the token of a GitHub App.",
   ),
   TOKEN_RIGHTS: stops(
     "The token lacks a right",

@@ -28,6 +28,7 @@ function decided(
   };
   const given: PushFacts = {
     catalog,
+    held: [],
     published: publishedOf({}),
     unchanged: [],
     changed: [plugin],

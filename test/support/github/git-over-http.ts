@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { READ_TOKEN, WRITE_TOKEN } from "./github-api.ts";
 import { runGit } from "../repository/temporary-repository.ts";
+import { refuseTagsOnWorkflows } from "./workflow-rule.ts";
 
 /** What a push waits for before or after it is carried out; `drop` breaks the connection there. */
 export type AroundPush = (moment: "before" | "after") => Promise<"drop" | void> | "drop" | void;
@@ -23,13 +24,14 @@ export interface GitOverHttp {
 
 /**
  * Real git behind HTTP, `git http-backend`, with GitHub's answers to credentials: two of them are refused, as is a
- * push with a token that can only read.
+ * push with a token that can only read, and a tag on workflow files that no branch has.
  */
 export async function gitOverHttp(repository: string): Promise<GitOverHttp> {
   const root = await realpath(await mkdtemp(join(tmpdir(), "presscast-git-")));
   const bare = join(root, repository);
   await mkdir(bare, { recursive: true });
   await runGit(bare, ["init", "--quiet", "--bare", "--initial-branch=main"]);
+  await refuseTagsOnWorkflows(bare);
   let requests: string[] = [];
   let around: AroundPush = () => {};
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
