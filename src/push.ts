@@ -1,6 +1,7 @@
 import { buildKey } from "./pack/build-key.ts";
 import { buildPackages } from "./pack/build-packages.ts";
 import type { PackageOrder, Packer } from "./pack/package.ts";
+import { lostOrders } from "./pack/lost-orders.ts";
 import { draftOrders, ordersOf } from "./pack/package-orders.ts";
 import type { Release } from "./plan/ledger.ts";
 import { choosePins } from "./plan/pin.ts";
@@ -14,7 +15,7 @@ import { buildsBesideKey } from "./publish/builds-beside-key.ts";
 import { type PackedPush, packedPush } from "./publish/packed-push.ts";
 import { packingProblems } from "./publish/packing-problems.ts";
 import { publishSite } from "./publish/publish-site.ts";
-import { type PushPlan, pushPlan } from "./publish/push-plan.ts";
+import { againstTags, type PushPlan, pushPlan } from "./publish/push-plan.ts";
 import { type RenderedPush, siteInput } from "./publish/rendered-push.ts";
 import { feedProblems } from "./publish/signing-problems.ts";
 import { signingProof } from "./publish/signing-proof.ts";
@@ -38,6 +39,8 @@ export interface World extends Hosting {
   readonly isBuiltElsewhere?: boolean;
   /** The published state that a catalog is planned against. @throws {ProblemsFound} */
   readonly published: (catalog: Catalog) => Promise<Published>;
+  /** Where that is read from may still have an earlier state than the last one that was published. */
+  readonly isCached?: boolean;
   /** What becomes of a feed that could be signed and is not; undefined where nothing is built. */
   readonly unsigned?: "refused" | "warned" | undefined;
   /** What a person confirms of what is published: the digest that a problem names, or `new` for nothing. */
@@ -78,16 +81,26 @@ export async function planPush(versions: VersionsText, world: World): Promise<Pu
     signedAt,
     uncommitted,
   };
-  const plan = pushPlan({ ...facts, warnings }, world);
+  const plan = await heldAgainstTags(pushPlan({ ...facts, warnings }, world), world);
   refuseErrors(plan.warnings);
   return plan;
+}
+
+/** A host that serves copies may know less than the repository. */
+async function heldAgainstTags(plan: PushPlan, world: World): Promise<PushPlan> {
+  const { published, catalog, extensions } = plan;
+  const { repository } = world.packer;
+  if (world.isCached !== true || !published.feed) return plan;
+  const { commit } = published.feed.payload;
+  const lost = await lostOrders(extensions, commit, repository, catalog.file);
+  return againstTags(plan, lost, await repository.isTouchedSince(commit, catalog.file));
 }
 
 /** Packs what the plan builds, and with `drafts` also what it would build next. @throws {ProblemsFound} */
 export async function packPush(plan: PushPlan, world: World, drafts = false): Promise<PackedPush> {
   const { packer, progress } = world;
   const { orders, trials } = await ordersFor(plan, world, drafts);
-  const all = [...orders, ...trials];
+  const all = [...orders, ...trials, ...plan.lost];
   const built = await buildPackages(all, packer, progress);
   const doubts = await unproven(plan, world);
   const warnings = refuseErrors([
@@ -102,7 +115,7 @@ export async function packPush(plan: PushPlan, world: World, drafts = false): Pr
 /** The orders whose build command has to run before `packPush` can, in a run that has the key. */
 export async function buildsFor(plan: PushPlan, world: World, drafts: boolean): Promise<PackageOrder[]> {
   const { orders, trials } = await ordersFor(plan, world, drafts);
-  const all = [...orders, ...trials, ...(await ordersToProve(plan, world))];
+  const all = [...orders, ...trials, ...plan.lost, ...(await ordersToProve(plan, world))];
   const builds = all.filter(({ packing }) => packing.build !== undefined);
   return [...new Map(builds.map((order) => [buildKey(order), order])).values()];
 }

@@ -76,6 +76,7 @@ export async function inSession<T>(run: Run, work: (session: Session) => Promise
     unsigned: isPublishing ? "refused" : undefined,
     packageHost: releasesOf(run, source),
     built: run.built,
+    isCached: !isOnBranch,
     refusedTags: run.refusedTags,
     builtPath: inputs.built,
     buildTimeoutMs: BUILD_TIMEOUT_SECONDS * 1000,

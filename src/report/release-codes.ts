@@ -72,6 +72,10 @@ export const RELEASE_CODES = {
     "The published site is gone, and sites trust its keys",
     "Tags show that versions were released, and nothing is published. A push that began anew could sign other bytes under a version that sites have, so a person says once, with `adopt: new`, that nothing was published or that it is lost.",
   ),
+  PUBLISHED_STALE: warns(
+    "The host serves an earlier state",
+    "Tags show that a version was released which what is served does not have. It is packed again from its tag, to the same bytes where Presscast's version is the same, and keeps its place in the ledger.",
+  ),
   OUTPUT_OCCUPIED: stops(
     "The output folder holds something else",
     "Presscast replaces the folder as a whole, so it only takes one that is missing, empty, or an update site that it made.",

@@ -42,8 +42,10 @@ export interface Repository {
   isBranch(name: string): boolean;
   /** Undefined if the repository has no such commit. */
   commit(name: string): Promise<Commit | undefined>;
-  /** Whether the pushed commit is, or comes after, another one. */
-  isAncestor(commit: string): Promise<boolean>;
+  /** Whether the pushed commit, or `of`, is or comes after another one. */
+  isAncestor(commit: string, of?: string): Promise<boolean>;
+  /** Whether what was pushed after a commit has touched a file, if only to undo it again; true where it can't be told. */
+  isTouchedSince(commit: string, path: string): Promise<boolean>;
   /** The id of a folder's tree at a commit, which changes when anything in it does. */
   treeId(commit: string, folder: string): Promise<string | undefined>;
   /** The files right in a folder, without those in its folders. Undefined if there is no such folder. */

@@ -47,6 +47,7 @@ export interface WorldOptions {
   readonly signingKey?: string | undefined;
   readonly unsigned?: World["unsigned"];
   readonly adopt?: World["adopt"];
+  readonly isCached?: World["isCached"];
   readonly refusedTags?: World["refusedTags"];
   /** Another commit and versions file than the pushed ones, to see what a push of them would do. */
   readonly trial?: Trial;
@@ -95,6 +96,7 @@ export async function openWorld(options: WorldOptions): Promise<OpenWorld> {
       isBuiltElsewhere: options.builtPath !== undefined,
       unsigned: options.unsigned,
       adopt: options.adopt,
+      ...(options.isCached ? { isCached: true } : {}),
       ...(options.refusedTags ? { refusedTags: options.refusedTags } : {}),
       ...(options.packageHost ? { packageHost: options.packageHost } : {}),
       download: (release) => downloadPackage(release, options.signal),

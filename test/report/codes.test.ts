@@ -75,7 +75,7 @@ it("only warns of what harms no site, and stops for everything else before anyth
         "VERSION_STALE",
       ],
       // What is published stays what it is.
-      ["PACKAGES_RELEASES", "PUBLISHED_GONE", "RELEASE_STAYS", "TAG_MISSING"],
+      ["PACKAGES_RELEASES", "PUBLISHED_GONE", "PUBLISHED_STALE", "RELEASE_STAYS", "TAG_MISSING"],
       // Sites take it, less safely than they could.
       [
         "BUILD_BESIDE_KEY",

@@ -59,7 +59,8 @@ async function repositoryAt(
     isShallow,
     isBranch: isMoving,
     commit: (name) => commitOf(objects, name),
-    isAncestor: (commit) => isAncestor(git, commit, head.id),
+    isAncestor: (commit, of = head.id) => isAncestor(git, commit, of),
+    isTouchedSince: (commit, path) => isTouched(git, `${commit}..${head.id}`, path),
     async treeId(commit, path) {
       const object = await objects.read(treeName(commit, path));
       return object?.type === "tree" ? object.id : undefined;
@@ -111,6 +112,15 @@ async function isAncestor(git: Git, commit: string, head: string): Promise<boole
     return (await git(["rev-list", "--max-count=1", `${head}..${commit}`, "--"])) === "";
   } catch (error) {
     if (error instanceof GitError) return false;
+    throw error;
+  }
+}
+
+async function isTouched(git: Git, range: string, path: string): Promise<boolean> {
+  try {
+    return (await git(["rev-list", "--max-count=1", "--first-parent", range, "--", path])) !== "";
+  } catch (error) {
+    if (error instanceof GitError) return true;
     throw error;
   }
 }

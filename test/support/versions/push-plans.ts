@@ -29,6 +29,8 @@ export function pushPlanOf(extensions: readonly PlannedExtension[], more: Partia
     survey: { head: HEAD, isShallow: false, plugins: new Map() },
     extensions,
     unchanged: [],
+    lost: [],
+    isUnsure: false,
     steps: [],
     warnings: [],
     ...more,
