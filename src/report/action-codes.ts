@@ -18,6 +18,10 @@ export const ACTION_CODES = {
     "Something else is checked out than the event is about",
     "A run with the rights and secrets of the repository builds and publishes the commit of its event, or a later one of the default branch. A workflow that checks out a pull request there would hand both to whoever opened it.",
   ),
+  PAGES_OFF: warns(
+    "GitHub Pages is not switched on yet",
+    "A branch is served once a person has chosen it in Settings > Pages. Until then there is nothing to verify.",
+  ),
   PUSH_LOST: stops(
     "Other runs were faster each time",
     "Each attempt found the branch changed, or got no answer. Nothing was published; run the workflow again.",
