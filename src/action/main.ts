@@ -10,7 +10,8 @@ import { showReport, stoppedReport } from "./show-report.ts";
 import { annotations } from "../report/annotations.ts";
 import { type Problem, ProblemsFound } from "../report/problem.ts";
 import { explainedFault } from "../world/disk/explained-fault.ts";
-import { basicCredentials } from "../world/git/remote.ts";
+import { basicCredentials } from "../world/git/authorization.ts";
+import { trustJobFolders } from "../world/git/job-settings.ts";
 import { openRunner } from "../world/github/runner.ts";
 
 const runner = openRunner();
@@ -37,6 +38,7 @@ export async function main(): Promise<number> {
     const signal = interruption.signal;
     const kept = { built: new Map(), refusedTags: [] };
     run = { runner, inputs, isPublishing, signal, cwd: process.cwd(), ...kept };
+    await trustJobFolders(runner.temporary);
     if (isVerifying) return (await verifyAction(run)) ? 0 : 1;
     if (isBuilding) return (await buildAction(run, mode.does === "plan")) ? 0 : 1;
     const isDone = isPublishing ? await publishAction(run) : await planAction(run);

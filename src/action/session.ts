@@ -11,7 +11,9 @@ import { isSamePublication } from "../site/is-same-publication.ts";
 import { directoryHost } from "../world/disk/directory-host.ts";
 import { openOutput } from "../world/disk/open-output.ts";
 import { branchHost } from "../world/git/branch-host.ts";
-import { type OpenRepository, repositoryTop } from "../world/git/open-repository.ts";
+import { gitIn } from "../world/git/git.ts";
+import { fetchLazily } from "../world/git/job-settings.ts";
+import { type OpenRepository, repositoryOf } from "../world/git/open-repository.ts";
 import { openRemote, type Remote } from "../world/git/remote.ts";
 import { openGitHub } from "../world/github/github.ts";
 import { githubReleases } from "../world/github/github-releases.ts";
@@ -55,7 +57,9 @@ export async function inSession<T>(run: Run, work: (session: Session) => Promise
   const source = runner.event.defaultBranch ?? runner.event.ref.replace("refs/heads/", "");
   const isOnBranch = inputs.publish === "branch";
   if (isOnBranch && inputs.branch === source) stop("BRANCH_IS_SOURCE", isSource(source));
-  const remote = openRemote({ top: await repositoryTop(cwd), ...runner, token: inputs.token });
+  const top = await repositoryOf(cwd, inputs.config);
+  await fetchLazily(gitIn(top), runner.serverUrl, inputs.token);
+  const remote = openRemote({ top, ...runner, token: inputs.token });
   const before = await remote.fetch(isOnBranch ? inputs.branch : undefined);
   const open = await openWorld({
     cwd,

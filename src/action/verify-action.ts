@@ -12,13 +12,15 @@ import { keepIssue } from "../world/github/keep-issue.ts";
 import { openWorld } from "../world/open-world.ts";
 import { hasPages } from "../world/github/has-pages.ts";
 import { openRemote, type Remote } from "../world/git/remote.ts";
-import type { OpenRepository } from "../world/git/open-repository.ts";
+import { gitIn } from "../world/git/git.ts";
+import { fetchLazily } from "../world/git/job-settings.ts";
+import { type OpenRepository, repositoryOf } from "../world/git/open-repository.ts";
 import { siteAddress } from "../world/http/site-address.ts";
 import { openSite } from "../world/http/open-site.ts";
 import { waitedFor, expectationsIn } from "../world/verification.ts";
 import { BUILD_TIMEOUT_SECONDS, SITE_FOLDER } from "../cli/options.ts";
 import type { SiteSource } from "../world/read-published.ts";
-import { isLaterPush } from "./later-push.ts";
+import { isLaterPush } from "./is-later-push.ts";
 import type { Run } from "./session.ts";
 
 /**
@@ -53,6 +55,8 @@ interface Verified {
 async function verified(run: Run): Promise<Verified> {
   const { runner, inputs, signal, cwd } = run;
   const { progress } = runner.terminal;
+  const top = await repositoryOf(cwd, inputs.config);
+  await fetchLazily(gitIn(top), runner.serverUrl, inputs.token);
   const open = await openWorld({
     cwd,
     config: inputs.config,

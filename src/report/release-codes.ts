@@ -11,6 +11,10 @@ export const RELEASE_CODES = {
     "A repository without commits",
     "Packages are built from commits. Commit something first.",
   ),
+  CLONE_PARTIAL: stops(
+    "A partial clone lacks the contents of files",
+    "A clone with a filter, which `sparse-checkout:` brings along, fetches each file when it is asked for. That takes a token for a private repository, and long for many files.",
+  ),
   CLONE_SHALLOW: stops(
     "A shallow clone lacks the commit",
     "Versions are built from the commits that they were released from. In a workflow: `actions/checkout` with `fetch-depth: 0`; elsewhere `git fetch --unshallow --tags`.",

@@ -17,7 +17,7 @@ import { openDeflatePool } from "./processes/deflate-pool.ts";
 import { downloadPackage } from "./http/download-package.ts";
 import { lintPhp } from "./processes/lint-php.ts";
 import { readPublished } from "./read-published.ts";
-import { type OpenRepository, openRepository } from "./git/open-repository.ts";
+import { type OpenRepository, openRepository, repositoryOf } from "./git/open-repository.ts";
 import { siteAddress } from "./http/site-address.ts";
 import { siteFolder } from "./disk/site-folder.ts";
 import { clearLeftovers } from "./disk/own-folder.ts";
@@ -72,7 +72,10 @@ export interface OpenWorld {
 /** Opens the repository and everything around it that a command needs. @throws {ProblemsFound} */
 export async function openWorld(options: WorldOptions): Promise<OpenWorld> {
   const signer = signerOf(options.signingKey);
-  const repository = await openRepository(options.cwd, options.trial?.commit);
+  const repository = await openRepository(
+    await repositoryOf(options.cwd, options.config),
+    options.trial?.commit,
+  );
   // git remembers the checkouts of builds that were killed.
   if (await clearLeftovers()) await repository.git(["worktree", "prune"]);
   const pool = openDeflatePool();

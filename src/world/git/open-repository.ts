@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import type { Commit, FolderFile, Repository, Tree, TreeFile } from "../../survey/repository.ts";
 import { type Particulars, ProblemsFound, stop } from "../../report/problem.ts";
 import { archiveRules } from "./archive-rules.ts";
@@ -79,6 +81,19 @@ async function repositoryAt(
   };
 }
 
+/**
+ * The top folder of the repository that the versions file is in, where one is named: actions/checkout may have put it
+ * below the folder in which a step runs (`path:`).
+ *
+ * @param config the versions file, from `cwd`
+ * @throws {ProblemsFound} GIT_NO_REPOSITORY
+ */
+export async function repositoryOf(cwd: string, config: string | undefined): Promise<string> {
+  const folder = dirname(resolve(cwd, config ?? "."));
+  if (config === undefined || !existsSync(folder)) return repositoryTop(cwd);
+  return repositoryTop(folder).catch(() => repositoryTop(cwd));
+}
+
 /** The top folder of the repository that `folder` is in. @throws {ProblemsFound} GIT_NO_REPOSITORY */
 export async function repositoryTop(folder: string): Promise<string> {
   try {
@@ -87,7 +102,8 @@ export async function repositoryTop(folder: string): Promise<string> {
     if (error instanceof ProblemsFound) throw error;
     const words = error instanceof Error && "stderr" in error ? String(error.stderr) : String(error);
     const message = `${folder} is not in a git repository that can be read.`;
-    const fix = "Run Presscast inside the repository, or `git init` and commit first.";
+    const fix =
+      "Run Presscast inside the repository, or `git init` and commit first. In a workflow where actions/checkout has a `path:`, give `config: <path>/versions.yaml`.";
     return stop("GIT_NO_REPOSITORY", { message, fix, detail: words }, { cause: error });
   }
 }

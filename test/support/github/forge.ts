@@ -1,8 +1,8 @@
-import { mkdtemp, realpath, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import { basicCredentials } from "../../../src/world/git/remote.ts";
+import { basicCredentials } from "../../../src/world/git/authorization.ts";
 import { type GitOverHttp, gitOverHttp } from "./git-over-http.ts";
 import { type GitHub, type GitHubOptions, startGitHub, WRITE_TOKEN } from "./github-api.ts";
 import { versionsYaml } from "../repository/acme-bridge.ts";
@@ -32,6 +32,10 @@ export interface RunOptions {
   readonly workspace?: string;
   /** 0 is all of it, as the guides have it. */
   readonly fetchDepth?: number;
+  /** Where the clone is, from the workspace. */
+  readonly path?: string;
+  /** `persist-credentials: false` and `sparse-checkout: versions.yaml`, which brings `filter: blob:none` along. */
+  readonly isSparse?: boolean;
 }
 
 export interface Forge {
@@ -87,7 +91,10 @@ export async function startForge(options: Omit<GitHubOptions, "web"> = {}): Prom
       run.workspace ?? (await realpath(await mkdtemp(join(tmpdir(), "presscast-workspace-"))));
     places.push(workspace);
     const sha = run.commit ?? (await remote("rev-parse", "main"));
-    await checkOut(workspace, sha, git.bare, github.serverUrl, run.fetchDepth ?? 0);
+    const clone = join(workspace, run.path ?? ".");
+    await mkdir(clone, { recursive: true });
+    if (run.isSparse === true) await checkOutSparsely(clone, sha, github.serverUrl);
+    else await checkOut(clone, sha, git.bare, github.serverUrl, run.fetchDepth ?? 0);
     const repository = {
       default_branch: "main",
       full_name: "acme/plugins",
@@ -164,5 +171,24 @@ async function checkOut(
     sha,
     ...(depth > 0 ? [] : ["+refs/heads/*:refs/remotes/origin/*"]),
   );
+  await git("checkout", "--quiet", "-B", "main", sha);
+}
+
+/**
+ * A clone without contents of files, and without a token in its settings.
+ *
+ * @see https://github.com/actions/checkout/blob/main/src/git-source-provider.ts
+ */
+async function checkOutSparsely(workspace: string, sha: string, serverUrl: string): Promise<void> {
+  const git = async (...args: readonly string[]): Promise<void> => {
+    const header = `http.${serverUrl}/.extraheader=AUTHORIZATION: basic ${basicCredentials(WRITE_TOKEN)}`;
+    const { code, errors } = await runGit(workspace, ["-c", header, ...args]);
+    if (code !== 0) throw new Error(`git ${args.join(" ")}: ${errors}`);
+  };
+  await git("init", "--quiet", "--initial-branch=main");
+  await git("remote", "add", "origin", `${serverUrl}/acme/plugins`);
+  await git("sparse-checkout", "set", "--no-cone", "versions.yaml");
+  const all = ["+refs/heads/*:refs/remotes/origin/*", "+refs/tags/*:refs/tags/*"];
+  await git("fetch", "--quiet", "--no-tags", "--filter=blob:none", "origin", ...all);
   await git("checkout", "--quiet", "-B", "main", sha);
 }

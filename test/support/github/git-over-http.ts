@@ -32,6 +32,9 @@ export async function gitOverHttp(repository: string): Promise<GitOverHttp> {
   await mkdir(bare, { recursive: true });
   await runGit(bare, ["init", "--quiet", "--bare", "--initial-branch=main"]);
   await refuseTagsOnWorkflows(bare);
+  // As GitHub does: https://github.blog/open-source/git/get-up-to-speed-with-partial-clone-and-shallow-clone/
+  await runGit(bare, ["config", "uploadpack.allowFilter", "true"]);
+  await runGit(bare, ["config", "uploadpack.allowAnySHA1InWant", "true"]);
   let requests: string[] = [];
   let around: AroundPush = () => {};
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

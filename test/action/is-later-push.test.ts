@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isLaterPush } from "../../src/action/later-push.ts";
+import { isLaterPush } from "../../src/action/is-later-push.ts";
 import { withRepository } from "../support/repository/pushed.ts";
 import { repositoryForTest } from "../support/repository/temporary-repository.ts";
 
