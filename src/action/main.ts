@@ -5,6 +5,7 @@ import { planAction } from "./plan-action.ts";
 import { publishAction } from "./publish-action.ts";
 import { verifyAction } from "./verify-action.ts";
 import { exitStatus } from "../world/exit-status.ts";
+import { isLate } from "./is-late.ts";
 import type { Run } from "./session.ts";
 import { showReport, stoppedReport } from "./show-report.ts";
 import { annotations } from "../report/annotations.ts";
@@ -45,6 +46,7 @@ export async function main(): Promise<number> {
     if (!isDone) return 1;
     return inputs.verify === "false" || !isPublishing || (await verifyAction(run)) ? 0 : 1;
   } catch (failure) {
+    if (failure instanceof ProblemsFound && isLate(runner.event, failure)) return late(failure);
     const error = explainedFault(failure);
     const code = ended(error);
     if (code === 1 && error instanceof ProblemsFound) await show(error.problems, run);
@@ -61,6 +63,13 @@ function whatFor({ verify, step }: Inputs, { does, because }: Mode): string {
 /** The token also as git sends it, which is how actions/checkout may have left it in the clone. */
 function secretsIn({ token, signingKey }: Inputs): string[] {
   return [...(token ? [token, basicCredentials(token)] : []), ...(signingKey ? [signingKey] : [])];
+}
+
+/** What a schedule is for, the run of a later push has done. */
+function late({ problems }: ProblemsFound): number {
+  for (const { message } of problems) terminal.out(`${message} Nothing is left to do.\n`);
+  runner.output("changed", "false");
+  return 0;
 }
 
 async function show(problems: readonly Problem[], run: Run | undefined): Promise<void> {

@@ -26,6 +26,7 @@ import type { Catalog } from "../versions/catalog.ts";
 import { demandEventCommit } from "./demand-event-commit.ts";
 import { demandRightClock } from "./demand-right-clock.ts";
 import { demandNewest } from "./demand-newest.ts";
+import { isLate } from "./is-late.ts";
 import type { Inputs } from "./inputs.ts";
 import { showReport, stoppedReport } from "./show-report.ts";
 import { siteOnBranch } from "./site-on-branch.ts";
@@ -50,7 +51,11 @@ export interface Session extends OpenWorld {
   readonly hostOf: (plan: PushPlan) => Promise<SiteHost>;
 }
 
-/** Reads what is published and works with it. Problems are told; they give undefined. */
+/**
+ * Reads what is published and works with it. Problems are told; they give undefined.
+ *
+ * @throws {ProblemsFound} PUSH_OUTDATED of a scheduled run that was late
+ */
 export async function inSession<T>(run: Run, work: (session: Session) => Promise<T>): Promise<T | undefined> {
   const { runner, inputs, isPublishing, signal, cwd } = run;
   const { terminal } = runner;
@@ -101,7 +106,7 @@ export async function inSession<T>(run: Run, work: (session: Session) => Promise
     }
     return await work({ ...open, hostOf });
   } catch (error) {
-    if (!(error instanceof ProblemsFound) || signal.aborted) throw error;
+    if (!(error instanceof ProblemsFound) || signal.aborted || isLate(runner.event, error)) throw error;
     printProblems(terminal, error.problems, versions);
     await showReport(run, stoppedReport(error.problems), versions.path);
     return undefined;
