@@ -32,7 +32,7 @@ export const ACTION_CODES = {
   ),
   REF_PROTECTED: stops(
     "A rule of the repository protects the branch or the tag",
-    "Branch protection and rulesets apply to workflows too. Let them leave out the update site's branch and the versions' tags, or let GitHub Actions bypass them.",
+    "Branch protection and rulesets apply to workflows too. Let them leave out the update site's branch, which each publication replaces by a force push, and the versions' tags; or use the token of a GitHub App that may bypass them.",
   ),
   REMOTE_REFUSED: stops(
     "git could not read from GitHub or write to it",

@@ -28,9 +28,10 @@ const READINGS: readonly Reading[] = [
       /stale info|fetch first|non-fast-forward|already exists|failed to update ref|cannot lock ref|incorrect old value/,
     means: "another run was faster",
   },
+  { pattern: /could not read (?:Username|Password)/, means: hasNoToken },
   {
     pattern:
-      /returned error: (?:401|403|404)|Authentication failed|[Rr]epository .*not found|could not read (?:Username|Password)|Permission to \S+ denied|access to repository not granted/,
+      /returned error: (?:401|403|404)|Authentication failed|[Rr]epository .*not found|Permission to \S+ denied|access to repository not granted/,
     means: lacksRights,
   },
   { pattern: /returned error: (?:429|5\d\d)|HTTP (?:429|5\d\d)/, means: "GitHub could not answer" },
@@ -89,10 +90,18 @@ function lacksRights(name: string): Problem {
   });
 }
 
+/** git asks for a name where it was given none, and there is nobody to answer. */
+function hasNoToken(name: string): Problem {
+  return problem("TOKEN_RIGHTS", {
+    message: `${name} wants a token, and there is none.`,
+    fix: "Leave the step's `token` out for the workflow's own. If it comes from a secret, see that this secret is there, also for what Dependabot or a fork sets off: an input without a value is empty.",
+  });
+}
+
 function isProtected(name: string, match: RegExpExecArray): Problem {
   return problem("REF_PROTECTED", {
     message: `A rule of ${name} protects the branch or a tag that this run would write: ${match[0].trim()}`,
-    fix: "Let the rule's bypass list have GitHub Actions, or leave out the update site's branch and the tags `*/v*`; or pass the `token` of an app that may bypass it. A tag that an immutable release once had can never be made again: release the next version.",
+    fix: "Leave the update site's branch and the tags `*/v*` out of the rule: each publication replaces the branch, which is a force push. Or give the step the `token` of a GitHub App that is on the rule's bypass list; GitHub's own token can't be on one. A tag that an immutable release once had can never be made again: release the next version.",
   });
 }
 

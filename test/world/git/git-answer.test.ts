@@ -51,6 +51,15 @@ it.each([
   expect(answer).toMatchObject({ problem: { code: "TAG_ON_WORKFLOWS" }, refs: ["refs/tags/acme/v1.0.0"] });
 });
 
+it("tells a missing token from one that lacks rights", () => {
+  const words = "fatal: could not read Username for 'https://github.com': terminal prompts disabled";
+  const fix = (answer: object): string => JSON.stringify(answer);
+  expect(fix(readGitAnswer(128, words, NAME))).toContain("Leave the step's `token` out");
+  expect(fix(readGitAnswer(128, "remote: Write access to repository not granted.", NAME))).toContain(
+    "contents: write",
+  );
+});
+
 describe("what another attempt may solve", () => {
   it.each([
     rejected("[rejected] (stale info)"),
