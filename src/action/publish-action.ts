@@ -4,6 +4,8 @@ import { printPacked, printPlan, printProblems } from "../cli/print.ts";
 import { releasedVersions } from "../plan/version-tags.ts";
 import type { PlanReport } from "../preview/plan-report.ts";
 import { missingTags } from "../publish/missing-tags.ts";
+import { publishedMarkdown } from "../preview/published-markdown.ts";
+import type { PackedPush } from "../publish/packed-push.ts";
 import type { PushPlan } from "../publish/push-plan.ts";
 import type { Outcome } from "../publish/site-host.ts";
 import { packPush, planPush, previewPush, publishPush, renderPush } from "../push.ts";
@@ -52,6 +54,7 @@ export async function publishAction(run: Run): Promise<boolean> {
 interface Attempt {
   readonly outcome: Outcome;
   readonly plan: PushPlan;
+  readonly packed: PackedPush;
   readonly report: PlanReport;
   readonly folder: PackageFolder | undefined;
   /** What was published before the attempt came from this very commit. */
@@ -78,12 +81,12 @@ async function publishOnce(runner: Runner, session: Session): Promise<Attempt> {
   printProblems(terminal, late, versions);
   const report = { ...preview, problems: [...rendered.warnings, ...late] };
   const isOwn = plan.published.feed?.payload.commit === repository.head.id;
-  return { outcome, plan, report, folder, isOwn };
+  return { outcome, plan, packed, report, folder, isOwn };
 }
 
 async function tell(run: Run, made: Attempt, isChanged: boolean): Promise<void> {
   const { runner, inputs } = run;
-  const { outcome, plan, report, folder } = made;
+  const { outcome, plan, packed, report, folder } = made;
   const where = outcome.kind === "published" ? `Published: ${outcome.where}.` : "All of it is published.";
   runner.terminal.out(`${where}\n`);
   const plans = plan.extensions.map((each) => each.plan);
@@ -93,5 +96,7 @@ async function tell(run: Run, made: Attempt, isChanged: boolean): Promise<void> 
   runner.output("site-url", plan.catalog.site.url);
   if (inputs.publish === "directory") runner.output("site-path", SITE_FOLDER);
   outputPackages(runner, folder);
+  if (isChanged) runner.terminal.out(`See ${plan.catalog.site.url}/\n`);
+  if (isChanged) await runner.summarize(publishedMarkdown(plan, packed, inputs.publish === "branch"));
   await showReport(run, report, plan.catalog.file);
 }
