@@ -13,8 +13,10 @@ import { type Problem, ProblemsFound } from "../report/problem.ts";
 import { explainedFault } from "../world/disk/explained-fault.ts";
 import { basicCredentials } from "../world/git/authorization.ts";
 import { trustJobFolders } from "../world/git/job-settings.ts";
+import { useProxy } from "../world/http/use-proxy.ts";
 import { openRunner } from "../world/github/runner.ts";
 
+useProxy();
 const runner = openRunner();
 const { terminal } = runner;
 const interruption = new AbortController();

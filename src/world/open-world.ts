@@ -9,6 +9,7 @@ import { packedFolder } from "../pack/packed-folder.ts";
 import type { Catalog } from "../versions/catalog.ts";
 import { publicKeyBytes } from "../versions/public-key.ts";
 import { archiveRules } from "./git/archive-rules.ts";
+import { ownLineEnds } from "./git/own-line-ends.ts";
 import { withoutFilters } from "./git/without-filters.ts";
 import { openBuilt } from "./disk/open-built.ts";
 import { buildInCheckout } from "./processes/build-in-checkout.ts";
@@ -149,7 +150,7 @@ async function publishedFor(
 
 /** @param out the folder that the site is written to, which may lie in a source */
 async function uncommittedIn(
-  { git }: OpenRepository,
+  { git, top }: OpenRepository,
   { plugins }: Catalog,
   versions: string,
   out: string,
@@ -158,7 +159,8 @@ async function uncommittedIn(
   const places = [...new Set([versions, ...plugins.map(({ packing }) => packing.source)])];
   // A submodule's own settings are out of reach, so none is looked into.
   const how = ["--porcelain", "-z", "--no-renames", "--untracked-files=all", "--ignore-submodules=dirty"];
-  return (await git(["status", ...how, "--", ...places], { env: await withoutFilters(git) }))
+  const ends = await ownLineEnds(top);
+  return (await git([...ends, "status", ...how, "--", ...places], { env: await withoutFilters(git) }))
     .split("\0")
     .filter(Boolean)
     .map((line) => line.slice(3))
