@@ -18,9 +18,11 @@ import { status } from "./commands/status.ts";
 import { verify } from "./commands/verify.ts";
 import { ProblemsFound } from "./report/problem.ts";
 import { openWorld } from "./world/open-world.ts";
+import { useProxy } from "./world/http/use-proxy.ts";
 import { openTerminal } from "./world/terminal.ts";
 import { PRESSCAST_VERSION } from "./world/presscast-version.ts";
 
+useProxy();
 const terminal = openTerminal();
 const interruption = new AbortController();
 for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {

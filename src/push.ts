@@ -1,18 +1,21 @@
 import { buildKey } from "./pack/build-key.ts";
 import { buildPackages } from "./pack/build-packages.ts";
 import type { PackageOrder, Packer } from "./pack/package.ts";
+import { lostOrders } from "./pack/lost-orders.ts";
 import { draftOrders, ordersOf } from "./pack/package-orders.ts";
 import type { Release } from "./plan/ledger.ts";
 import { choosePins } from "./plan/pin.ts";
+import type { VersionTag } from "./plan/version-tags.ts";
 import type { PlanReport } from "./preview/plan-report.ts";
 import { pushReport } from "./preview/push-report.ts";
+import { heldBack } from "./publish/held-back.ts";
 import { hostedProblems, type Hosting, latestElsewhere } from "./publish/hosting.ts";
 import { packageSignatures } from "./publish/package-signatures.ts";
 import { buildsBesideKey } from "./publish/builds-beside-key.ts";
 import { type PackedPush, packedPush } from "./publish/packed-push.ts";
 import { packingProblems } from "./publish/packing-problems.ts";
 import { publishSite } from "./publish/publish-site.ts";
-import { type PushPlan, pushPlan } from "./publish/push-plan.ts";
+import { againstTags, type PushPlan, pushPlan } from "./publish/push-plan.ts";
 import { type RenderedPush, siteInput } from "./publish/rendered-push.ts";
 import { feedProblems } from "./publish/signing-problems.ts";
 import { signingProof } from "./publish/signing-proof.ts";
@@ -36,10 +39,14 @@ export interface World extends Hosting {
   readonly isBuiltElsewhere?: boolean;
   /** The published state that a catalog is planned against. @throws {ProblemsFound} */
   readonly published: (catalog: Catalog) => Promise<Published>;
+  /** Where that is read from may still have an earlier state than the last one that was published. */
+  readonly isCached?: boolean;
   /** What becomes of a feed that could be signed and is not; undefined where nothing is built. */
   readonly unsigned?: "refused" | "warned" | undefined;
   /** What a person confirms of what is published: the digest that a problem names, or `new` for nothing. */
   readonly adopt?: string | undefined;
+  /** Tags that the host refused: the versions that need one wait, as if they were drafts. */
+  readonly refusedTags?: readonly VersionTag[];
   /** The files of a catalog's sources, and its versions file, that have work which no commit has. */
   readonly uncommitted: (catalog: Catalog) => Promise<readonly string[]>;
   /** A published package, from wherever it is; its bytes are those of the ledger. @throws {ProblemsFound} */
@@ -52,7 +59,8 @@ export interface World extends Hosting {
 /** What the pushed commit asks for, held against what is published. Nothing is built. @throws {ProblemsFound} */
 export async function planPush(versions: VersionsText, world: World): Promise<PushPlan> {
   const { repository } = world.packer;
-  const { catalog, warnings } = readCatalog(versions);
+  const { catalog: whole, warnings } = readCatalog(versions);
+  const { catalog, held } = heldBack(whole, world.refusedTags ?? []);
   const published = await world.published(catalog);
   const unchanged = await findUnchanged(catalog, published, world);
   const changed = catalog.plugins.filter(({ slug }) => !unchanged.some((each) => each.slug === slug));
@@ -61,17 +69,38 @@ export async function planPush(versions: VersionsText, world: World): Promise<Pu
   const sources = await readSources(changed, published, pins, survey, repository, catalog.file);
   const signedAt = await signingProof(catalog, published.feed, world);
   const uncommitted = await world.uncommitted(catalog);
-  const facts = { catalog, published, unchanged, changed, survey, pins, sources, signedAt, uncommitted };
-  const plan = pushPlan({ ...facts, warnings }, world);
+  const facts = {
+    catalog,
+    held,
+    published,
+    unchanged,
+    changed,
+    survey,
+    pins,
+    sources,
+    signedAt,
+    uncommitted,
+  };
+  const plan = await heldAgainstTags(pushPlan({ ...facts, warnings }, world), world);
   refuseErrors(plan.warnings);
   return plan;
+}
+
+/** A host that serves copies may know less than the repository. */
+async function heldAgainstTags(plan: PushPlan, world: World): Promise<PushPlan> {
+  const { published, catalog, extensions } = plan;
+  const { repository } = world.packer;
+  if (world.isCached !== true || !published.feed) return plan;
+  const { commit } = published.feed.payload;
+  const lost = await lostOrders(extensions, commit, repository, catalog.file);
+  return againstTags(plan, lost, await repository.isTouchedSince(commit, catalog.file));
 }
 
 /** Packs what the plan builds, and with `drafts` also what it would build next. @throws {ProblemsFound} */
 export async function packPush(plan: PushPlan, world: World, drafts = false): Promise<PackedPush> {
   const { packer, progress } = world;
   const { orders, trials } = await ordersFor(plan, world, drafts);
-  const all = [...orders, ...trials];
+  const all = [...orders, ...trials, ...plan.lost];
   const built = await buildPackages(all, packer, progress);
   const doubts = await unproven(plan, world);
   const warnings = refuseErrors([
@@ -86,7 +115,7 @@ export async function packPush(plan: PushPlan, world: World, drafts = false): Pr
 /** The orders whose build command has to run before `packPush` can, in a run that has the key. */
 export async function buildsFor(plan: PushPlan, world: World, drafts: boolean): Promise<PackageOrder[]> {
   const { orders, trials } = await ordersFor(plan, world, drafts);
-  const all = [...orders, ...trials, ...(await ordersToProve(plan, world))];
+  const all = [...orders, ...trials, ...plan.lost, ...(await ordersToProve(plan, world))];
   const builds = all.filter(({ packing }) => packing.build !== undefined);
   return [...new Map(builds.map((order) => [buildKey(order), order])).values()];
 }

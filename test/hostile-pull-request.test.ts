@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { marked } from "marked";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { basicCredentials } from "../src/world/git/remote.ts";
+import { basicCredentials } from "../src/world/git/authorization.ts";
 import { type Forge, startForge } from "./support/github/forge.ts";
 import { openIssue, READ_TOKEN, WRITE_TOKEN } from "./support/github/github-api.ts";
 import { shownText, tagsIn } from "./support/site/hostile-text.ts";

@@ -5,14 +5,18 @@ import { planAction } from "./plan-action.ts";
 import { publishAction } from "./publish-action.ts";
 import { verifyAction } from "./verify-action.ts";
 import { exitStatus } from "../world/exit-status.ts";
+import { isLate } from "./is-late.ts";
 import type { Run } from "./session.ts";
 import { showReport, stoppedReport } from "./show-report.ts";
 import { annotations } from "../report/annotations.ts";
 import { type Problem, ProblemsFound } from "../report/problem.ts";
 import { explainedFault } from "../world/disk/explained-fault.ts";
-import { basicCredentials } from "../world/git/remote.ts";
+import { basicCredentials } from "../world/git/authorization.ts";
+import { trustJobFolders } from "../world/git/job-settings.ts";
+import { useProxy } from "../world/http/use-proxy.ts";
 import { openRunner } from "../world/github/runner.ts";
 
+useProxy();
 const runner = openRunner();
 const { terminal } = runner;
 const interruption = new AbortController();
@@ -34,13 +38,17 @@ export async function main(): Promise<number> {
     if (mode.does === "nothing") return 0;
     const isBuilding = inputs.step === "build";
     const isPublishing = mode.does === "publish" && !isBuilding;
-    run = { runner, inputs, isPublishing, signal: interruption.signal, cwd: process.cwd(), built: new Map() };
+    const signal = interruption.signal;
+    const kept = { built: new Map(), refusedTags: [] };
+    run = { runner, inputs, isPublishing, signal, cwd: process.cwd(), ...kept };
+    await trustJobFolders(runner.temporary);
     if (isVerifying) return (await verifyAction(run)) ? 0 : 1;
     if (isBuilding) return (await buildAction(run, mode.does === "plan")) ? 0 : 1;
     const isDone = isPublishing ? await publishAction(run) : await planAction(run);
     if (!isDone) return 1;
     return inputs.verify === "false" || !isPublishing || (await verifyAction(run)) ? 0 : 1;
   } catch (failure) {
+    if (failure instanceof ProblemsFound && isLate(runner.event, failure)) return late(failure);
     const error = explainedFault(failure);
     const code = ended(error);
     if (code === 1 && error instanceof ProblemsFound) await show(error.problems, run);
@@ -57,6 +65,13 @@ function whatFor({ verify, step }: Inputs, { does, because }: Mode): string {
 /** The token also as git sends it, which is how actions/checkout may have left it in the clone. */
 function secretsIn({ token, signingKey }: Inputs): string[] {
   return [...(token ? [token, basicCredentials(token)] : []), ...(signingKey ? [signingKey] : [])];
+}
+
+/** What a schedule is for, the run of a later push has done. */
+function late({ problems }: ProblemsFound): number {
+  for (const { message } of problems) terminal.out(`${message} Nothing is left to do.\n`);
+  runner.output("changed", "false");
+  return 0;
 }
 
 async function show(problems: readonly Problem[], run: Run | undefined): Promise<void> {

@@ -7,7 +7,7 @@ export interface Mode {
 }
 
 /** What a run does: only the default branch publishes. */
-export function modeOf({ name, ref, defaultBranch, isFromFork }: RunEvent): Mode {
+export function modeOf({ name, ref, defaultBranch, isFromFork, isByDependabot }: RunEvent): Mode {
   if (ref.startsWith("refs/tags/")) {
     return { does: "nothing", because: `${ref} is a tag: a version is released by a push to the branch.` };
   }
@@ -17,7 +17,7 @@ export function modeOf({ name, ref, defaultBranch, isFromFork }: RunEvent): Mode
     return { does: "nothing", because };
   }
   if (!PUBLISHING.has(name) && !PLANNING.has(name)) {
-    const because = `\`${name}\` has the rights of this repository whoever set it off, and what is checked out may be anybody's, so nothing is run: use \`push\` and \`pull_request\`.`;
+    const because = `\`${name}\` has the rights of this repository whoever set it off, and what is checked out may be anybody's, so nothing is run: use \`push\` and \`pull_request\`.${name === "workflow_run" ? OTHER_CHECKS : ""}`;
     return { does: "nothing", because };
   }
   if (name.startsWith("pull_request")) {
@@ -28,10 +28,20 @@ export function modeOf({ name, ref, defaultBranch, isFromFork }: RunEvent): Mode
     return { does: "plan", because: `\`${name}\` publishes nothing; this is the plan.` };
   // GitHub runs schedules on the default branch alone.
   const isDefault = name === "schedule" || ref === `refs/heads/${defaultBranch}`;
-  if (isDefault) return { does: "publish", because: PUBLISHING.get(name) ?? "" };
+  if (isDefault) {
+    const rights = isByDependabot === true ? BY_DEPENDABOT : "";
+    return { does: "publish", because: `${PUBLISHING.get(name) ?? ""}${rights}` };
+  }
   const because = `${ref} is not the default branch${defaultBranch ? ` (${defaultBranch})` : ""}, so this is the plan only.`;
   return { does: "plan", because };
 }
+
+const OTHER_CHECKS =
+  " To publish only after other checks, make them jobs of the workflow that publishes, and name them in its `needs:`.";
+
+/** Also where somebody else runs it again. */
+const BY_DEPENDABOT =
+  " Dependabot has made this one, so the run has no secrets of the repository: if it fails, start the workflow by hand, or leave it to the schedule.";
 
 const PUBLISHING: ReadonlyMap<string, string> = new Map([
   ["push", "A push to the default branch publishes."],

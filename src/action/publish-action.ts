@@ -3,6 +3,9 @@ import { SITE_FOLDER } from "../cli/options.ts";
 import { printPacked, printPlan, printProblems } from "../cli/print.ts";
 import { releasedVersions } from "../plan/version-tags.ts";
 import type { PlanReport } from "../preview/plan-report.ts";
+import { missingTags } from "../publish/missing-tags.ts";
+import { publishedMarkdown } from "../preview/published-markdown.ts";
+import type { PackedPush } from "../publish/packed-push.ts";
 import type { PushPlan } from "../publish/push-plan.ts";
 import type { Outcome } from "../publish/site-host.ts";
 import { packPush, planPush, previewPush, publishPush, renderPush } from "../push.ts";
@@ -37,7 +40,8 @@ export async function publishAction(run: Run): Promise<boolean> {
       await tell(run, counts, counts === lost || outcome.kind === "published");
       return !hasErrors(made.report.problems);
     }
-    lost = made;
+    run.refusedTags.push(...(outcome.refused ?? []));
+    lost = outcome.refused ? undefined : made;
     runner.terminal.out(`Not published: ${outcome.because}. Reading again what is published.\n`);
     await pause(attempt * PAUSE_MS, undefined, { signal });
   }
@@ -50,6 +54,7 @@ export async function publishAction(run: Run): Promise<boolean> {
 interface Attempt {
   readonly outcome: Outcome;
   readonly plan: PushPlan;
+  readonly packed: PackedPush;
   readonly report: PlanReport;
   readonly folder: PackageFolder | undefined;
   /** What was published before the attempt came from this very commit. */
@@ -70,16 +75,18 @@ async function publishOnce(runner: Runner, session: Session): Promise<Attempt> {
   printPacked(terminal, packed.packages);
   const folder = await writePackages(packed.packages, runner.temporary);
   const preview = await previewPush(plan, packed, world);
-  const { outcome, problems: late } = await publishPush(plan, packed, rendered, host, world);
+  const { outcome, problems } = await publishPush(plan, packed, rendered, host, world);
+  const untagged = missingTags(plan.catalog, plan.published, repository.tags, outcome.refused ?? []);
+  const late = [...problems, ...(outcome.kind === "overtaken" ? [] : untagged)];
   printProblems(terminal, late, versions);
   const report = { ...preview, problems: [...rendered.warnings, ...late] };
   const isOwn = plan.published.feed?.payload.commit === repository.head.id;
-  return { outcome, plan, report, folder, isOwn };
+  return { outcome, plan, packed, report, folder, isOwn };
 }
 
 async function tell(run: Run, made: Attempt, isChanged: boolean): Promise<void> {
   const { runner, inputs } = run;
-  const { outcome, plan, report, folder } = made;
+  const { outcome, plan, packed, report, folder } = made;
   const where = outcome.kind === "published" ? `Published: ${outcome.where}.` : "All of it is published.";
   runner.terminal.out(`${where}\n`);
   const plans = plan.extensions.map((each) => each.plan);
@@ -89,5 +96,7 @@ async function tell(run: Run, made: Attempt, isChanged: boolean): Promise<void> 
   runner.output("site-url", plan.catalog.site.url);
   if (inputs.publish === "directory") runner.output("site-path", SITE_FOLDER);
   outputPackages(runner, folder);
+  if (isChanged) runner.terminal.out(`See ${plan.catalog.site.url}/\n`);
+  if (isChanged) await runner.summarize(publishedMarkdown(plan, packed, inputs.publish === "branch"));
   await showReport(run, report, plan.catalog.file);
 }

@@ -1,5 +1,6 @@
 import { openFeed } from "../plan/feed.ts";
 import type { PackageHost } from "../publish/package-host.ts";
+import type { VersionTag } from "../plan/version-tags.ts";
 import type { PushPlan } from "../publish/push-plan.ts";
 import type { SiteHost } from "../publish/site-host.ts";
 import { printProblems } from "../cli/print.ts";
@@ -10,7 +11,9 @@ import { isSamePublication } from "../site/is-same-publication.ts";
 import { directoryHost } from "../world/disk/directory-host.ts";
 import { openOutput } from "../world/disk/open-output.ts";
 import { branchHost } from "../world/git/branch-host.ts";
-import { type OpenRepository, repositoryTop } from "../world/git/open-repository.ts";
+import { gitIn } from "../world/git/git.ts";
+import { fetchLazily } from "../world/git/job-settings.ts";
+import { type OpenRepository, repositoryOf } from "../world/git/open-repository.ts";
 import { openRemote, type Remote } from "../world/git/remote.ts";
 import { openGitHub } from "../world/github/github.ts";
 import { githubReleases } from "../world/github/github-releases.ts";
@@ -23,6 +26,7 @@ import type { Catalog } from "../versions/catalog.ts";
 import { demandEventCommit } from "./demand-event-commit.ts";
 import { demandRightClock } from "./demand-right-clock.ts";
 import { demandNewest } from "./demand-newest.ts";
+import { isLate } from "./is-late.ts";
 import type { Inputs } from "./inputs.ts";
 import { showReport, stoppedReport } from "./show-report.ts";
 import { siteOnBranch } from "./site-on-branch.ts";
@@ -37,6 +41,8 @@ export interface Run {
   readonly cwd: string;
   /** What was built by an attempt before. */
   readonly built: BuiltTrees;
+  /** Tags that GitHub refused in an attempt before. */
+  readonly refusedTags: VersionTag[];
 }
 
 /** The world as it is published now. */
@@ -45,14 +51,20 @@ export interface Session extends OpenWorld {
   readonly hostOf: (plan: PushPlan) => Promise<SiteHost>;
 }
 
-/** Reads what is published and works with it. Problems are told; they give undefined. */
+/**
+ * Reads what is published and works with it. Problems are told; they give undefined.
+ *
+ * @throws {ProblemsFound} PUSH_OUTDATED of a scheduled run that was late
+ */
 export async function inSession<T>(run: Run, work: (session: Session) => Promise<T>): Promise<T | undefined> {
   const { runner, inputs, isPublishing, signal, cwd } = run;
   const { terminal } = runner;
   const source = runner.event.defaultBranch ?? runner.event.ref.replace("refs/heads/", "");
   const isOnBranch = inputs.publish === "branch";
   if (isOnBranch && inputs.branch === source) stop("BRANCH_IS_SOURCE", isSource(source));
-  const remote = openRemote({ top: await repositoryTop(cwd), ...runner, token: inputs.token });
+  const top = await repositoryOf(cwd, inputs.config);
+  await fetchLazily(gitIn(top), runner.serverUrl, inputs.token);
+  const remote = openRemote({ top, ...runner, token: inputs.token });
   const before = await remote.fetch(isOnBranch ? inputs.branch : undefined);
   const open = await openWorld({
     cwd,
@@ -73,6 +85,8 @@ export async function inSession<T>(run: Run, work: (session: Session) => Promise
     unsigned: isPublishing ? "refused" : undefined,
     packageHost: releasesOf(run, source),
     built: run.built,
+    isCached: !isOnBranch,
+    refusedTags: run.refusedTags,
     builtPath: inputs.built,
     buildTimeoutMs: BUILD_TIMEOUT_SECONDS * 1000,
     signal,
@@ -92,7 +106,7 @@ export async function inSession<T>(run: Run, work: (session: Session) => Promise
     }
     return await work({ ...open, hostOf });
   } catch (error) {
-    if (!(error instanceof ProblemsFound) || signal.aborted) throw error;
+    if (!(error instanceof ProblemsFound) || signal.aborted || isLate(runner.event, error)) throw error;
     printProblems(terminal, error.problems, versions);
     await showReport(run, stoppedReport(error.problems), versions.path);
     return undefined;

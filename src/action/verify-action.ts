@@ -1,4 +1,8 @@
-import { openFeed } from "../plan/feed.ts";
+import { type FeedPayload, openFeed } from "../plan/feed.ts";
+import { printProblems } from "../cli/print.ts";
+import { annotations } from "../report/annotations.ts";
+import { problem, type Problem, ProblemsFound } from "../report/problem.ts";
+import { shortId } from "../report/short-id.ts";
 import { readCatalog } from "../versions/read.ts";
 import { failureMarkdown } from "../verify/issue-changes.ts";
 import type { Finding } from "../verify/finding.ts";
@@ -6,12 +10,17 @@ import { findingsText, hasFailed } from "../verify/findings-text.ts";
 import { verifySite } from "../verify/verify-site.ts";
 import { keepIssue } from "../world/github/keep-issue.ts";
 import { openWorld } from "../world/open-world.ts";
-import { openRemote } from "../world/git/remote.ts";
-import { type OpenRepository, repositoryTop } from "../world/git/open-repository.ts";
+import { hasPages } from "../world/github/has-pages.ts";
+import { openRemote, type Remote } from "../world/git/remote.ts";
+import { gitIn } from "../world/git/git.ts";
+import { fetchLazily } from "../world/git/job-settings.ts";
+import { type OpenRepository, repositoryOf } from "../world/git/open-repository.ts";
 import { siteAddress } from "../world/http/site-address.ts";
 import { openSite } from "../world/http/open-site.ts";
 import { waitedFor, expectationsIn } from "../world/verification.ts";
 import { BUILD_TIMEOUT_SECONDS, SITE_FOLDER } from "../cli/options.ts";
+import type { SiteSource } from "../world/read-published.ts";
+import { isLaterPush } from "./is-later-push.ts";
 import type { Run } from "./session.ts";
 
 /**
@@ -23,8 +32,12 @@ import type { Run } from "./session.ts";
  */
 export async function verifyAction(run: Run): Promise<boolean> {
   const { runner } = run;
-  const { url, findings } = await verified(run);
   const { terminal } = runner;
+  const { url, findings, because } = await verified(run);
+  if (because !== undefined) {
+    terminal.out(`${because}\n`);
+    return true;
+  }
   terminal.out(`\nVerified ${url}\n\n${findingsText(findings, terminal.paint)}`);
   const failed = findings.filter(({ verdict }) => verdict === "failed");
   if (failed.length > 0) await runner.summarize(`## Verification\n\n${failureMarkdown(url, failed)}`);
@@ -32,9 +45,18 @@ export async function verifyAction(run: Run): Promise<boolean> {
   return !hasFailed(findings);
 }
 
-async function verified(run: Run): Promise<{ url: string; findings: readonly Finding[] }> {
+interface Verified {
+  readonly url: string;
+  readonly findings: readonly Finding[];
+  /** Why there is nothing to verify. */
+  readonly because?: string | undefined;
+}
+
+async function verified(run: Run): Promise<Verified> {
   const { runner, inputs, signal, cwd } = run;
   const { progress } = runner.terminal;
+  const top = await repositoryOf(cwd, inputs.config);
+  await fetchLazily(gitIn(top), runner.serverUrl, inputs.token);
   const open = await openWorld({
     cwd,
     config: inputs.config,
@@ -47,27 +69,82 @@ async function verified(run: Run): Promise<{ url: string; findings: readonly Fin
   try {
     const { url } = readCatalog(open.versions).catalog.site;
     const source = siteAddress(url, { signal });
-    const leastSerial = await publishedSerial(run, open.repository);
-    const look = async (): Promise<readonly Finding[]> =>
-      verifySite(
-        openSite(url, cwd, signal),
-        await expectationsIn(open, { source, rebuild: false, leastSerial, progress: () => {} }),
-      );
-    // What a push has published reaches caches a while later; on a schedule there is nothing to wait for.
-    const isScheduled = runner.event.name === "schedule";
-    return { url, findings: isScheduled ? await look() : await waitedFor(look, { signal, progress }) };
+    const { repository } = open;
+    const remote = openRemote({ top: repository.top, ...runner, token: inputs.token });
+    const branch = runner.event.defaultBranch ?? runner.event.ref.replace("refs/heads/", "");
+    let because: string | undefined;
+    const look = async (): Promise<readonly Finding[]> => {
+      const feed = await publishedFeed(run, source, repository, remote);
+      if (await isLaterPush(feed?.commit, branch, repository, remote)) {
+        because = overtaken(repository.head.id, feed?.commit ?? "");
+        return [];
+      }
+      const leastSerial = inputs.publish === "branch" ? (feed?.serial ?? 0) : 0;
+      const expected = await expectationsIn(open, {
+        source,
+        rebuild: false,
+        leastSerial,
+        progress: () => {},
+      });
+      return verifySite(openSite(url, cwd, signal), expected);
+    };
+    // On a schedule nobody waits, and the site has been there.
+    if (runner.event.name === "schedule") return { url, findings: await look(), because };
+    if (await isPagesOff(run, source)) {
+      runner.annotate(annotations([pagesOff(run, url)]));
+      printProblems(runner.terminal, [pagesOff(run, url)], open.versions);
+      return { url, findings: [], because: "Nothing was verified." };
+    }
+    // What a push has published reaches caches a while later.
+    return { url, findings: await waitedFor(look, { signal, progress }), because };
   } finally {
     open.close();
   }
 }
 
-/** The serial of the feed on the branch, which the live site must have caught up with. */
-async function publishedSerial({ runner, inputs, cwd }: Run, repository: OpenRepository): Promise<number> {
-  if (inputs.publish !== "branch") return 0;
-  const remote = openRemote({ top: await repositoryTop(cwd), ...runner, token: inputs.token });
+/** What was published: the feed on the branch, which the live site has to catch up with, or the one that is served. */
+async function publishedFeed(
+  { inputs }: Run,
+  source: SiteSource,
+  repository: OpenRepository,
+  remote: Remote,
+): Promise<FeedPayload | undefined> {
+  if (inputs.publish !== "branch") return openFeed((await feedAt(source)) ?? "").payload;
   const commit = await remote.fetch(inputs.branch);
   const feed = commit === undefined ? undefined : await repository.file(commit, "feed.json");
-  return openFeed(Buffer.from(feed ?? []).toString()).payload?.serial ?? 0;
+  return openFeed(Buffer.from(feed ?? []).toString()).payload;
+}
+
+/** Undefined where the host says that there is none; empty where it says nothing. */
+async function feedAt(source: SiteSource): Promise<string | undefined> {
+  try {
+    return await source.text("feed.json");
+  } catch (error) {
+    if (error instanceof ProblemsFound) return "";
+    throw error;
+  }
+}
+
+function overtaken(head: string, by: string): string {
+  return `This run is for ${shortId(head)}, and ${shortId(by)}, a later push, is published by now. Its own run verifies that.`;
+}
+
+/** Whether nothing can be served yet, however long anybody waits. */
+async function isPagesOff({ runner, inputs, signal }: Run, source: SiteSource): Promise<boolean> {
+  const { token } = inputs;
+  if (token === undefined || (await feedAt(source)) !== undefined) return false;
+  return (await hasPages({ ...runner, token }, signal)) === false;
+}
+
+function pagesOff({ runner, inputs }: Run, url: string): Problem {
+  const how =
+    inputs.publish === "branch"
+      ? `the branch \`${inputs.branch}\` and its folder \`/ (root)\``
+      : "_GitHub Actions_";
+  return problem("PAGES_OFF", {
+    message: `Nothing is served at ${url} yet, and GitHub Pages is not switched on for ${runner.repository}.`,
+    fix: `Choose ${how} as the source, once: ${runner.serverUrl}/${runner.repository}/settings/pages. Then run this workflow again. Where another host serves the site, see why it does not.`,
+  });
 }
 
 async function tellInIssue(

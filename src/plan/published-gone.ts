@@ -35,7 +35,7 @@ export function publishedGone(
   const found = problem(isRefused ? "PUBLISHED_ABSENT" : "PUBLISHED_GONE", {
     message: `No update site is published for ${url}, and ${shows}. The ledger begins anew: versions that left the versions file are forgotten, and nothing compares what is built from tags with the ZIPs that sites have.`,
     fix: isRefused
-      ? `Put the update site back (its branch, or the last deployment) and run again. If none was ever published, since the first deployment failed or the tags are older than Presscast's use, begin anew with \`adopt: ${BEGIN_ANEW}\` for one run.`
+      ? `Put the update site back (its branch, or the last deployment) and run again; if it was deployed a few minutes ago, run again when its address answers. If none was ever published, since the first deployment failed or the tags are older than Presscast's use, begin anew with \`adopt: ${BEGIN_ANEW}\` for one run.`
       : "Nothing, if none was ever published: the first deployment failed, or the tags are older than Presscast's use. Otherwise put the update site back (its branch, or the last deployment) and run again.",
   });
   return [found];

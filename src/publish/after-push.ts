@@ -18,7 +18,7 @@ export interface AfterPush {
 /**
  * A plugin as it is published once a plan has been carried out.
  *
- * @param packages of all plugins that the push builds
+ * @param packages of all plugins that the push builds, and those that the ledger must know besides
  */
 export function afterPush(
   catalog: Catalog,

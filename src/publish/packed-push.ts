@@ -18,21 +18,24 @@ export interface PackedPush {
 /**
  * Puts together what was built for a plan.
  *
- * @param count of those that the plan builds; the others are drafts
+ * @param built what the plan builds, then drafts, then what the plan calls lost
+ * @param count of the first
  */
 export function packedPush(
-  { catalog, extensions }: PushPlan,
+  { catalog, extensions, lost }: PushPlan,
   built: readonly Built[],
   count: number,
   warnings: readonly Problem[],
   world: Hosting & { readonly packer: Pick<Packer, "builtWith"> },
 ): PackedPush {
   const packages = packagesOf(built.slice(0, count));
+  const end = built.length - lost.length;
+  const known = [...packages, ...packagesOf(built.slice(end))];
   const after = extensions.map(({ plan }): [string, AfterPush] => [
     plan.plugin.slug,
-    afterPush(catalog, plan, packages, world),
+    afterPush(catalog, plan, known, world),
   ]);
-  return { packages, drafts: packagesOf(built.slice(count)), after: new Map(after), warnings };
+  return { packages, drafts: packagesOf(built.slice(count, end)), after: new Map(after), warnings };
 }
 
 function packagesOf(built: readonly Built[]): Package[] {

@@ -2,6 +2,7 @@ import type { Package } from "../pack/package.ts";
 import { newTags } from "../plan/version-tags.ts";
 import type { Problem } from "../report/problem.ts";
 import { hostFor, type Hosting, hostPackages, settleHost } from "./hosting.ts";
+import { awaitedTags } from "./missing-tags.ts";
 import type { SiteFiles } from "../site/site-files.ts";
 import type { Outcome, SiteHost } from "./site-host.ts";
 import type { PushPlan } from "./push-plan.ts";
@@ -26,8 +27,12 @@ export async function publishSite(
   }
   const pinned = await site.pin(newTags(plans, true));
   if (pinned.kind === "overtaken") return { outcome: pinned, problems: [] };
+  if (pinned.refused) return { outcome: { ...pinned, ...WITHOUT_TAGS }, problems: [] };
   await hostPackages(plan, packages, hosting);
   const outcome = await site.publish(files, []);
   const problems = outcome.kind === "overtaken" ? [] : await settleHost(plan, hosting);
-  return { outcome, problems };
+  return { outcome, problems: [...problems, ...awaitedTags(plan.held)] };
 }
+
+/** The push is planned again without the versions that can have no release. */
+const WITHOUT_TAGS = { kind: "overtaken", because: "GitHub refused a tag that a release needs" } as const;

@@ -10,21 +10,30 @@ import type { UnchangedExtension } from "../site/unchanged-extension.ts";
 import { siteSteps, updateSteps } from "../site/update-steps.ts";
 import { type PlannedExtension, planExtension } from "../survey/plan-extension.ts";
 import type { ExtensionSources } from "../survey/read-sources.ts";
+import { staleProblems } from "./stale-problems.ts";
 import type { Signer } from "../trust/signer.ts";
 import type { Catalog, Plugin } from "../versions/catalog.ts";
 import { uncommitted } from "../survey/uncommitted.ts";
+import type { PackageOrder } from "../pack/package.ts";
+import type { HeldVersion } from "./held-back.ts";
 import { serialProblems } from "./serial-problems.ts";
 import { signingProblems, type SigningSituation } from "./signing-problems.ts";
 
 /** A push, worked out: what is wanted, what is published, and what to do about it. */
 export interface PushPlan {
   readonly catalog: Catalog;
+  /** Versions that wait for their tag, and are drafts until then. */
+  readonly held: readonly HeldVersion[];
   readonly published: Published;
   readonly survey: Survey;
   /** Those that the push may change. */
   readonly extensions: readonly PlannedExtension[];
   /** Those whose files stay as they are, without a look at their sources. */
   readonly unchanged: readonly UnchangedExtension[];
+  /** Released by a later push than what is served; they are packed for the ledger alone. */
+  readonly lost: readonly PackageOrder[];
+  /** What is served may not be what was published last, so that the feed is issued again whatever it says. */
+  readonly isUnsure: boolean;
   /** For people: the update site's own first, then each plugin's in the order in which things are done. */
   readonly steps: readonly Step[];
   readonly warnings: readonly Problem[];
@@ -33,6 +42,7 @@ export interface PushPlan {
 /** All that a plan is made from. */
 export interface PushFacts {
   readonly catalog: Catalog;
+  readonly held: readonly HeldVersion[];
   readonly published: Published;
   readonly unchanged: readonly UnchangedExtension[];
   /** Those that are not unchanged. */
@@ -60,7 +70,7 @@ interface PushTerms {
 
 /** Decides what a push does. Its warnings may hold errors, which stop it. */
 export function pushPlan(facts: PushFacts, { signer, unsigned, now, adopt }: PushTerms): PushPlan {
-  const { catalog, published, unchanged, survey, signedAt } = facts;
+  const { catalog, held, published, unchanged, survey, signedAt } = facts;
   const extensions = facts.changed.map((plugin) => planned(plugin, facts));
   const listed = new Set(catalog.plugins.map(({ slug }) => slug));
   const gone = ledgersIn(published).filter(({ slug }) => !listed.has(slug));
@@ -87,7 +97,29 @@ export function pushPlan(facts: PushFacts, { signer, unsigned, now, adopt }: Pus
     ...extensions.flatMap((each) => each.problems),
     ...uncommitted(facts.uncommitted),
   ];
-  return { catalog, published, survey, extensions, unchanged, steps, warnings };
+  return { catalog, held, published, survey, extensions, unchanged, ...SURE, steps, warnings };
+}
+
+/** What a branch has is what was published last. */
+const SURE = { lost: [], isUnsure: false } as const;
+
+/**
+ * The plan where what is served may be older than what was published last.
+ *
+ * @param isTouched whether what was pushed since may have published something else
+ */
+export function againstTags(plan: PushPlan, lost: PushPlan["lost"], isTouched: boolean): PushPlan {
+  if (lost.length === 0 && !isTouched) return plan;
+  const { file } = plan.catalog;
+  const reason = `issued again, since ${file} was changed after what is served, and this may be older than what was published`;
+  const reissued: Step = { action: "update", slug: "", version: "feed.json", note: "", reason };
+  return {
+    ...plan,
+    lost,
+    isUnsure: true,
+    steps: plan.steps.length === 0 ? [reissued] : plan.steps,
+    warnings: [...staleProblems(lost, plan.published), ...plan.warnings],
+  };
 }
 
 function planned(plugin: Plugin, { published, survey, pins, sources }: PushFacts): PlannedExtension {

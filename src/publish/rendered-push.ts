@@ -33,7 +33,7 @@ export function siteInput(
     readonly now: number;
   },
 ): SiteInput {
-  const { catalog, published, unchanged, survey } = plan;
+  const { catalog, published, unchanged, survey, isUnsure } = plan;
   const plugins = renderedExtensions(plan, packed);
   const shown = new Set([...plugins, ...unchanged].map(({ ledger }) => ledger.slug));
   return {
@@ -46,7 +46,7 @@ export function siteInput(
     zips: [...packed.packages, ...more.fetched],
     signatures: more.signatures,
     signer: more.signer,
-    moment: { now: more.now, commit: survey.head.id, isAnew: more.adopt === "serial" },
+    moment: { now: more.now, commit: survey.head.id, isAnew: more.adopt === "serial", isUnsure },
     feeds: feedsIn(published),
   };
 }

@@ -9,10 +9,14 @@ import type { SiteFiles } from "../site/site-files.ts";
  * - `overtaken`: another run was faster, or nobody knows: what is published must be read again, and the push planned
  *   again from that
  */
-export type Outcome =
+export type Outcome = (
   | { readonly kind: "published"; readonly where: string }
   | { readonly kind: "unchanged" }
-  | { readonly kind: "overtaken"; readonly because: string };
+  | { readonly kind: "overtaken"; readonly because: string }
+) & {
+  /** The tags that the host did not take, since their commits have workflow files of their own; all else is done. */
+  readonly refused?: readonly VersionTag[];
+};
 
 /** Where an update site is published. */
 export interface SiteHost {

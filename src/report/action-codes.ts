@@ -1,4 +1,4 @@
-import { type CodeEntry, stops } from "./code-entry.ts";
+import { type CodeEntry, stops, warns } from "./code-entry.ts";
 
 /** Codes for the GitHub Action: its inputs, and publishing to GitHub. */
 export const ACTION_CODES = {
@@ -18,6 +18,10 @@ export const ACTION_CODES = {
     "Something else is checked out than the event is about",
     "A run with the rights and secrets of the repository builds and publishes the commit of its event, or a later one of the default branch. A workflow that checks out a pull request there would hand both to whoever opened it.",
   ),
+  PAGES_OFF: warns(
+    "GitHub Pages is not switched on yet",
+    "A branch is served once a person has chosen it in Settings > Pages. Until then there is nothing to verify.",
+  ),
   PUSH_LOST: stops(
     "Other runs were faster each time",
     "Each attempt found the branch changed, or got no answer. Nothing was published; run the workflow again.",
@@ -28,7 +32,7 @@ export const ACTION_CODES = {
   ),
   REF_PROTECTED: stops(
     "A rule of the repository protects the branch or the tag",
-    "Branch protection and rulesets apply to workflows too. Let them leave out the update site's branch and the versions' tags, or let GitHub Actions bypass them.",
+    "Branch protection and rulesets apply to workflows too. Let them leave out the update site's branch, which each publication replaces by a force push, and the versions' tags; or use the token of a GitHub App that may bypass them.",
   ),
   REMOTE_REFUSED: stops(
     "git could not read from GitHub or write to it",
@@ -39,9 +43,13 @@ export const ACTION_CODES = {
     "A file is too large for a branch on GitHub",
     "GitHub takes files up to 100 MB on a branch. `packages: releases` puts ZIPs on GitHub Releases, which take 2 GB.",
   ),
+  TAG_MISSING: warns(
+    "A published version has no tag",
+    "A version's tag keeps its commit and says what it was built from. GitHub's own token can't be given the right to tag a commit with a workflow file that no branch has, so such a tag is pushed by a person.",
+  ),
   TAG_ON_WORKFLOWS: stops(
-    "The token may not tag a commit that changes workflows",
-    "GitHub's own token can't be given that right. Push the tag by hand, or use the token of a GitHub App.",
+    "A release waits for a tag that the token may not set",
+    "GitHub's own token can't be given the right to tag a commit with a workflow file that no branch has. Everything else was published. Push the tag by hand, or use the token of a GitHub App.",
   ),
   TOKEN_RIGHTS: stops(
     "The token lacks a right",

@@ -11,6 +11,10 @@ export const RELEASE_CODES = {
     "A repository without commits",
     "Packages are built from commits. Commit something first.",
   ),
+  CLONE_PARTIAL: stops(
+    "A partial clone lacks the contents of files",
+    "A clone with a filter, which `sparse-checkout:` brings along, fetches each file when it is asked for. That takes a token for a private repository, and long for many files.",
+  ),
   CLONE_SHALLOW: stops(
     "A shallow clone lacks the commit",
     "Versions are built from the commits that they were released from. In a workflow: `actions/checkout` with `fetch-depth: 0`; elsewhere `git fetch --unshallow --tags`.",
@@ -71,6 +75,10 @@ export const RELEASE_CODES = {
   PUBLISHED_ABSENT: stops(
     "The published site is gone, and sites trust its keys",
     "Tags show that versions were released, and nothing is published. A push that began anew could sign other bytes under a version that sites have, so a person says once, with `adopt: new`, that nothing was published or that it is lost.",
+  ),
+  PUBLISHED_STALE: warns(
+    "The host serves an earlier state",
+    "Tags show that a version was released which what is served does not have. It is packed again from its tag, to the same bytes where Presscast's version is the same, and keeps its place in the ledger.",
   ),
   OUTPUT_OCCUPIED: stops(
     "The output folder holds something else",

@@ -12,6 +12,8 @@ export interface Moment {
   readonly commit: string;
   /** A published serial of the future was wrong, so that serials begin anew. */
   readonly isAnew?: boolean;
+  /** What is served may not be what was published last, so that no text of it can stay. */
+  readonly isUnsure?: boolean;
 }
 
 const LIFETIME = 90 * 86_400;
@@ -30,7 +32,7 @@ export interface FeedInput {
 }
 
 /**
- * The text of a feed file. Where the published one says the same and there is no {@link renewal}, it is that very
+ * The text of a feed file. Where the published one says the same, for sure, and there is no {@link renewal}, it is that very
  * text, so that a push that changes nothing changes no byte.
  */
 export function feedText({ site, path, keys, plugins, moment, signer, published }: FeedInput): string {
@@ -46,6 +48,7 @@ export function feedText({ site, path, keys, plugins, moment, signer, published 
   if (
     published &&
     before &&
+    moment.isUnsure !== true &&
     isSame(before, lasting) &&
     renewal(published, moment.now, signer) === undefined
   ) {

@@ -42,8 +42,10 @@ export interface Repository {
   isBranch(name: string): boolean;
   /** Undefined if the repository has no such commit. */
   commit(name: string): Promise<Commit | undefined>;
-  /** Whether the pushed commit is, or comes after, another one. */
-  isAncestor(commit: string): Promise<boolean>;
+  /** Whether the pushed commit, or `of`, is or comes after another one. */
+  isAncestor(commit: string, of?: string): Promise<boolean>;
+  /** Whether what was pushed after a commit has touched a file, if only to undo it again; true where it can't be told. */
+  isTouchedSince(commit: string, path: string): Promise<boolean>;
   /** Whether it is, or comes after, another one by first parents: what was pushed or merged, not what a merge brought. */
   wasPushed(commit: string): Promise<boolean>;
   /** Whether the id of a commit begins with these 4 to 40 hex digits. */

@@ -9,6 +9,7 @@ import { packedFolder } from "../pack/packed-folder.ts";
 import type { Catalog } from "../versions/catalog.ts";
 import { publicKeyBytes } from "../versions/public-key.ts";
 import { archiveRules } from "./git/archive-rules.ts";
+import { ownLineEnds } from "./git/own-line-ends.ts";
 import { withoutFilters } from "./git/without-filters.ts";
 import { openBuilt } from "./disk/open-built.ts";
 import { buildInCheckout } from "./processes/build-in-checkout.ts";
@@ -17,7 +18,7 @@ import { openDeflatePool } from "./processes/deflate-pool.ts";
 import { downloadPackage } from "./http/download-package.ts";
 import { lintPhp } from "./processes/lint-php.ts";
 import { readPublished } from "./read-published.ts";
-import { type OpenRepository, openRepository } from "./git/open-repository.ts";
+import { type OpenRepository, openRepository, repositoryOf } from "./git/open-repository.ts";
 import { siteAddress } from "./http/site-address.ts";
 import { siteFolder } from "./disk/site-folder.ts";
 import { clearLeftovers } from "./disk/own-folder.ts";
@@ -47,6 +48,8 @@ export interface WorldOptions {
   readonly signingKey?: string | undefined;
   readonly unsigned?: World["unsigned"];
   readonly adopt?: World["adopt"];
+  readonly isCached?: World["isCached"];
+  readonly refusedTags?: World["refusedTags"];
   /** Another commit and versions file than the pushed ones, to see what a push of them would do. */
   readonly trial?: Trial;
   readonly signal: AbortSignal;
@@ -70,7 +73,10 @@ export interface OpenWorld {
 /** Opens the repository and everything around it that a command needs. @throws {ProblemsFound} */
 export async function openWorld(options: WorldOptions): Promise<OpenWorld> {
   const signer = signerOf(options.signingKey);
-  const repository = await openRepository(options.cwd, options.trial?.commit);
+  const repository = await openRepository(
+    await repositoryOf(options.cwd, options.config),
+    options.trial?.commit,
+  );
   // git remembers the checkouts of builds that were killed.
   if (await clearLeftovers()) await repository.git(["worktree", "prune"]);
   const pool = openDeflatePool();
@@ -94,6 +100,8 @@ export async function openWorld(options: WorldOptions): Promise<OpenWorld> {
       isBuiltElsewhere: options.builtPath !== undefined,
       unsigned: options.unsigned,
       adopt: options.adopt,
+      ...(options.isCached ? { isCached: true } : {}),
+      ...(options.refusedTags ? { refusedTags: options.refusedTags } : {}),
       ...(options.packageHost ? { packageHost: options.packageHost } : {}),
       download: (release) => downloadPackage(release, options.signal),
       now: now(process.env["SOURCE_DATE_EPOCH"]),
@@ -142,7 +150,7 @@ async function publishedFor(
 
 /** @param out the folder that the site is written to, which may lie in a source */
 async function uncommittedIn(
-  { git }: OpenRepository,
+  { git, top }: OpenRepository,
   { plugins }: Catalog,
   versions: string,
   out: string,
@@ -151,7 +159,8 @@ async function uncommittedIn(
   const places = [...new Set([versions, ...plugins.map(({ packing }) => packing.source)])];
   // A submodule's own settings are out of reach, so none is looked into.
   const how = ["--porcelain", "-z", "--no-renames", "--untracked-files=all", "--ignore-submodules=dirty"];
-  return (await git(["status", ...how, "--", ...places], { env: await withoutFilters(git) }))
+  const ends = await ownLineEnds(top);
+  return (await git([...ends, "status", ...how, "--", ...places], { env: await withoutFilters(git) }))
     .split("\0")
     .filter(Boolean)
     .map((line) => line.slice(3))

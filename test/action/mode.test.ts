@@ -42,6 +42,14 @@ it.each<[string, Partial<RunEvent>, string]>([
   expect(mode.because).toMatch(/^\S.+\.$/);
 });
 
+it("says what to do where the event is the wrong one, and where a push is Dependabot's", () => {
+  expect(modeOf({ ...MAIN, name: "workflow_run" }).because).toContain("`needs:`");
+  expect(modeOf({ ...MAIN, isByDependabot: true })).toMatchObject({
+    does: "publish",
+    because: expect.stringMatching(/Dependabot .* no secrets .* by hand/) as string,
+  });
+});
+
 it("says that a fork's token can only read", () => {
   const fork = { name: "pull_request", ref: "refs/pull/7/merge", isFromFork: true };
   expect(modeOf({ ...MAIN, ...fork }).because).toContain("fork");

@@ -56,6 +56,19 @@ it("finds out what became of a push whose answer was lost", async () => {
   expect(outputs["packages"]).toMatch(/acme-bridge-v1\.0\.0\.zip$/);
 });
 
+it("ends well where a scheduled run comes late, and says so; an earlier push that runs again does not", async () => {
+  const { forge } = await releasing();
+  const commit = await forge.remote("rev-parse", "main");
+  await forge.push("Work on", { "versions.yaml": versionsYaml({ "1.0.0": { status: "update_ready" } }) });
+  expect((await forge.run()).code).toBe(0);
+  const late = await forge.run({ event: "schedule", commit });
+  expect(late).toMatchObject({ code: 0, outputs: { changed: "false" } });
+  expect(late.log).toMatch(
+    /This run is for [0-9a-f]{7}, and .* is published already\. Nothing is left to do\.\n$/,
+  );
+  expect(await forge.run({ commit })).toMatchObject({ code: 1 });
+});
+
 it("gives up after a number of attempts", async () => {
   const { forge } = await releasing();
   forge.git.aroundPush((moment) => (moment === "before" ? "drop" : undefined));

@@ -76,6 +76,33 @@ it("passes quietly, opens an issue with the first failure on a schedule, and clo
   expect(github.state.issues).toMatchObject([{ state: "closed" }]);
 });
 
+it("passes where a later push was published meanwhile, and leaves that to its own run", async () => {
+  const { repository, folder, run, pushFeed } = await published();
+  await writeFile(join(folder, "acme-bridge/badge.json"), "{}");
+  const head = await repository.git("rev-parse", "HEAD");
+  const feed = await readFile(join(folder, "feed.json"), "utf8");
+  const later = await repository.commit("Work on");
+  await repository.git("push", "--quiet", "origin", "main");
+  await repository.git("reset", "--quiet", "--hard", head);
+  await pushFeed(feed.replace(head, later));
+  const { passes, log } = await run();
+  expect([passes, log]).toEqual([
+    true,
+    `This run is for ${head.slice(0, 7)}, and ${later.slice(0, 7)}, a later push, is published by now. Its own run verifies that.\n`,
+  ]);
+});
+
+it("says at once what is missing before GitHub Pages is switched on, and fails nothing", async () => {
+  const { folder, github, run } = await published();
+  await rm(folder, { recursive: true });
+  github.state.hasPages = false;
+  const first = await run({ ...SCHEDULE, name: "push" });
+  expect(first.passes).toBe(true);
+  expect(first.log).toMatch(/warning PAGES_OFF\n[^]*`gh-pages`[^]*\/acme\/plugins\/settings\/pages/);
+  // Nobody waits on a schedule, and an issue is worth it then.
+  expect(await run()).toMatchObject({ passes: false });
+});
+
 it("fails where the host still serves an earlier publication than the branch has", async () => {
   const { folder, run, pushFeed } = await published();
   const feed = await readFile(join(folder, "feed.json"), "utf8");

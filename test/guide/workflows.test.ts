@@ -86,6 +86,19 @@ describe.each(workflows)("the workflow of %s", (_, text) => {
   });
 });
 
+/** https://github.com/actions/deploy-pages/issues/338: it throws where two artifacts of a run have its name. */
+it.each(workflows.filter(([, text]) => text.includes("deploy-pages")))(
+  "all jobs of the workflow of %s can be run again, and those that failed alone, too",
+  (_, text) => {
+    expect(text).toMatch(
+      /upload-pages-artifact@\S+\n\s+with:\n\s+name: github-pages-\$\{\{ github\.run_attempt \}\}/,
+    );
+    expect(text).toMatch(
+      /deploy-pages@\S+\n\s+with:\n\s+artifact_name: \$\{\{ needs\.build\.outputs\.artifact \}\}/,
+    );
+  },
+);
+
 it.each(own)("%s pins every action to a commit", (_, text) => {
   const used = [...text.matchAll(/uses: (\S+)(.*)/g)].filter(([, name]) => name !== "./");
   expect(used.filter(([, name = ""]) => !/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/.test(name))).toEqual([]);

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import type { Package } from "../../src/pack/package.ts";
 import { packedPush } from "../../src/publish/packed-push.ts";
+import type { PushPlan } from "../../src/publish/push-plan.ts";
 import { problem } from "../../src/report/problem.ts";
 import { listed, extensionInput, released } from "../support/site/extension-input.ts";
 import { ledgerOf, planOf, surveyOf } from "../support/versions/planning.ts";
@@ -27,4 +28,20 @@ it("tells packages from drafts, of which nothing is published", () => {
   const after = push.after.get("acme-bridge");
   expect(after?.ledger.releases.map(({ version }) => version)).toEqual(["1.1.0", "1.0.0"]);
   expect(after?.offers[0]?.version).toBe("1.1.0");
+});
+
+it("gives what was lost its place in the ledger, and publishes no package of it", () => {
+  const plugin = { ...extensionInput().plugin, versions: [listed("1.0.0", "released")] };
+  const plan = planOf(plugin, ledgerOf("1.0.0 released"), surveyOf());
+  const lost = [{}] as unknown as PushPlan["lost"];
+  const built = [{ package: packed("1.1.0"), problems: [] }];
+  const world = { packer: { builtWith: "0.1.0" } };
+  const push = packedPush(pushPlanOf([extensionOf(plan)], { lost }), built, 0, [], world);
+  expect([push.packages, push.drafts]).toEqual([[], []]);
+  const { releases, latest } = push.after.get("acme-bridge")?.ledger ?? {};
+  expect(releases?.map((each) => `${each.version} ${each.status} ${each.package}`)).toEqual([
+    "1.1.0 unlisted null",
+    expect.stringMatching(/^1\.0\.0 released http/),
+  ]);
+  expect(latest).toBe("1.0.0");
 });

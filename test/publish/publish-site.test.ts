@@ -51,6 +51,15 @@ it("puts tags, then packages, then the site out where the packages have a host o
   expect(all.done).toEqual(["pin acme-bridge/v1.0.0", "packages acme-bridge/v1.0.0", "site"]);
 });
 
+it("asks for another plan where a tag is refused that a release needs, before anything is out", async () => {
+  const pushed = await push((await releasingRepository()).folder);
+  const refused = [{ name: "acme-bridge/v1.0.0", commit: pushed.plan.survey.head }];
+  const all = hosts({ ...PUBLISHED, refused });
+  const { outcome } = await publish(pushed, "releases", all);
+  expect(outcome).toMatchObject({ kind: "overtaken", refused });
+  expect(all.done).toEqual(["pin acme-bridge/v1.0.0"]);
+});
+
 it("leaves packages and site alone where a tag is somebody else's by now", async () => {
   const pushed = await push((await releasingRepository()).folder);
   const all = hosts(OVERTAKEN);

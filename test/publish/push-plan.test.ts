@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { isFeed, openFeed } from "../../src/plan/feed.ts";
 import { stepText } from "../../src/plan/step.ts";
-import { type PushFacts, pushPlan } from "../../src/publish/push-plan.ts";
+import { againstTags, type PushFacts, pushPlan } from "../../src/publish/push-plan.ts";
 import { problem } from "../../src/report/problem.ts";
 import { listed, extensionInput, siteInput } from "../support/site/extension-input.ts";
 import type { Signer } from "../../src/trust/signer.ts";
@@ -28,6 +28,7 @@ function decided(
   };
   const given: PushFacts = {
     catalog,
+    held: [],
     published: publishedOf({}),
     unchanged: [],
     changed: [plugin],
@@ -91,4 +92,12 @@ describe("warnings", () => {
 
 it("leaves alone what stays as it is", () => {
   expect(decided({ changed: [] })).toMatchObject({ steps: [], codes: [], plan: { extensions: [] } });
+});
+
+it("issues the feed again where what is served may be old, and says so where nothing else is done", () => {
+  const { plan } = decided();
+  expect(againstTags(plan, [], false)).toBe(plan);
+  const touched = againstTags({ ...plan, steps: [] }, [], true);
+  expect(touched.steps.map(stepText)).toEqual([expect.stringMatching(/^update feed\.json: issued again, /)]);
+  expect(againstTags(plan, [], true)).toEqual({ ...plan, isUnsure: true });
 });

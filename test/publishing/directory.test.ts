@@ -1,48 +1,12 @@
-import { cp, lstat, readdir, rm } from "node:fs/promises";
+import { cp, readdir, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { expect, it, onTestFinished } from "vitest";
-import { brokenPackages } from "../support/repository/broken-packages.ts";
+import { expect, it } from "vitest";
 import { filesBelow } from "../support/repository/folder-changes.ts";
-import { temporaryFolder } from "../support/repository/temporary-folder.ts";
-import { forgeForTest } from "../support/github/forge.ts";
-import { versionsYaml } from "../support/repository/acme-bridge.ts";
+import { deployingForge } from "../support/github/deploying-forge.ts";
 import { pluginFiles } from "../support/repository/temporary-repository.ts";
-import { startUpdateServer } from "../support/wordpress/update-server.ts";
-
-type Versions = Parameters<typeof versionsYaml>[0];
-
-/** A forge whose update site is deployed to a server, as GitHub Pages serves it. */
-async function deploying(packages = "pages") {
-  const served = await temporaryFolder();
-  const server = await startUpdateServer(served);
-  onTestFinished(() => server.stop());
-  const forge = await forgeForTest();
-  const folder = join(served, "plugins");
-  const siteUrl = `${server.url}/plugins`;
-  const push = (version: string, versions: Versions): Promise<string> => {
-    const text = versionsYaml(versions)
-      .replace("https://acme.example/plugins", siteUrl)
-      .replace('"url"', `"packages": "${packages}", "url"`);
-    return forge.push(`Release ${version}`, { ...pluginFiles(version), "versions.yaml": text });
-  };
-  const run = () => forge.run({ inputs: { publish: "directory" } });
-  const deploy = async ({ workspace, outputs }: Awaited<ReturnType<typeof run>>): Promise<void> => {
-    const site = join(workspace, outputs["site-path"] ?? "nothing");
-    const entries = await readdir(site, { recursive: true, withFileTypes: true });
-    const odd = entries.filter(
-      (entry) => entry.name.startsWith(".") || !(entry.isFile() || entry.isDirectory()),
-    );
-    expect(odd.map(({ name }) => name)).toEqual([]);
-    expect((await lstat(site)).isDirectory()).toBe(true);
-    await rm(folder, { recursive: true, force: true });
-    await cp(site, folder, { recursive: true });
-    expect(await brokenPackages(await filesBelow(folder), siteUrl)).toEqual([]);
-  };
-  return { forge, server, folder, push, run, deploy };
-}
 
 it("writes a folder to be deployed, against the site that is deployed", async () => {
-  const { forge, folder, push, run, deploy } = await deploying();
+  const { forge, folder, push, run, deploy } = await deployingForge();
   await push("1.0.0", { "1.0.0": { status: "released" } });
   const first = await run();
   expect(first).toMatchObject({ code: 0, outputs: { changed: "true", "site-path": "_site" } });
@@ -67,7 +31,7 @@ it("writes a folder to be deployed, against the site that is deployed", async ()
 });
 
 it("has no ZIP but the copy of the latest where packages are on GitHub Releases, going back too", async () => {
-  const { forge, folder, push, run, deploy } = await deploying("releases");
+  const { forge, folder, push, run, deploy } = await deployingForge("releases");
   const zips = async (): Promise<string[]> =>
     [...(await filesBelow(folder)).keys()].filter((path) => path.includes(".zip"));
   const copy = "acme-bridge/acme-bridge-latest.zip";
@@ -90,7 +54,7 @@ it("has no ZIP but the copy of the latest where packages are on GitHub Releases,
 });
 
 it("builds the same again where the deployment failed, and stops where the site does not answer", async () => {
-  const { forge, server, push, run, deploy } = await deploying();
+  const { forge, server, push, run, deploy } = await deployingForge();
   await push("1.0.0", { "1.0.0": { status: "released" } });
   const failed = await run();
   // Nothing was deployed. Work goes on before the next run, and 1.0.0 is what was tagged.
@@ -126,7 +90,7 @@ function killedAtSwap(nth: number): string {
 }
 
 it("finishes a run that was killed while it put the folder in place", async () => {
-  const { forge, folder, push, run, deploy } = await deploying();
+  const { forge, folder, push, run, deploy } = await deployingForge();
   await push("1.0.0", { "1.0.0": { status: "released" } });
   const { workspace, ...first } = await run();
   await deploy({ workspace, ...first });

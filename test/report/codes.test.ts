@@ -65,6 +65,7 @@ it("only warns of what harms no site, and stops for everything else before anyth
       // It could not be checked, or not for sure.
       [
         "FILE_NOT_UTF8",
+        "PAGES_OFF",
         "PHP_ABSENT",
         "PHP_TEMPLATE",
         "PHP_UNREADABLE",
@@ -75,7 +76,7 @@ it("only warns of what harms no site, and stops for everything else before anyth
         "VERSION_STALE",
       ],
       // What is published stays what it is.
-      ["PACKAGES_RELEASES", "PUBLISHED_GONE", "RELEASE_STAYS"],
+      ["PACKAGES_RELEASES", "PUBLISHED_GONE", "PUBLISHED_STALE", "RELEASE_STAYS", "TAG_MISSING"],
       // Sites take it, less safely than they could.
       [
         "BUILD_BESIDE_KEY",

@@ -137,3 +137,11 @@ describe("with a private key", () => {
     expect(feed(day + 1, { keys, signer, published: again })).toBe(again);
   });
 });
+
+it("keeps no text where what is served may not be what was published last", () => {
+  const published = openFeed(first);
+  const input = { site, path: "acme-bridge/feed.json", keys: [], plugins, signer: undefined, published };
+  expect(feedText({ ...input, moment: moment(1) })).toBe(first);
+  const again = feedText({ ...input, moment: { ...moment(1, "b"), isUnsure: true } });
+  expect(openFeed(again).payload).toMatchObject({ serial: start + DAY, commit: "b".repeat(40) });
+});

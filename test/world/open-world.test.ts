@@ -1,4 +1,4 @@
-import { mkdir, symlink } from "node:fs/promises";
+import { mkdir, readFile, symlink, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { readCatalog } from "../../src/versions/read.ts";
@@ -236,6 +236,20 @@ describe("work that is not committed", () => {
     const repository = await releasingRepository();
     await change(repository);
     expect(await uncommittedIn(repository)).toEqual(paths);
+  });
+
+  it("is none where the machine's own settings gave a file other line ends, as on Windows", async () => {
+    const repository = await releasingRepository();
+    const main = join(repository.folder, "plugins/acme-bridge/acme-bridge.php");
+    await repository.git("config", "core.autocrlf", "true");
+    await repository.git("rm", "--quiet", "--cached", "-r", ".");
+    await repository.git("reset", "--quiet", "--hard");
+    expect(await readFile(main, "utf8")).toContain("<?php\r\n");
+    // So that git has to read it again.
+    await utimes(main, 1, 1);
+    expect(await uncommittedIn(repository)).toEqual([]);
+    await writeFile(main, "<?php\r\n");
+    expect(await uncommittedIn(repository)).toEqual(["plugins/acme-bridge/acme-bridge.php"]);
   });
 
   it("is told of a trial but for the files that it changes", async () => {

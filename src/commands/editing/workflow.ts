@@ -40,7 +40,9 @@ jobs:
 ${isBuilt ? BUILD : ""}  publish:
     if: github.event_name != 'pull_request'
 ${isBuilt ? "    needs: build\n" : ""}    runs-on: ubuntu-latest
-    environment: presscast # has the secret, and lets only ${JSON.stringify(defaultBranch)} use it
+    environment:
+      name: presscast # has the secret, and lets only ${JSON.stringify(defaultBranch)} use it
+      url: \${{ steps.presscast.outputs.site-url }}
     permissions:
       contents: write
     concurrency: presscast
@@ -49,7 +51,8 @@ ${isBuilt ? "    needs: build\n" : ""}    runs-on: ubuntu-latest
         with:
           fetch-depth: 0
           persist-credentials: false
-${isBuilt ? DOWNLOAD : ""}      - uses: presscast/presscast@v1
+${isBuilt ? DOWNLOAD : ""}      - id: presscast
+        uses: presscast/presscast@v1
         with:
           signing-key: \${{ secrets.PRESSCAST_SIGNING_KEY }}
 ${isBuilt ? "          built: ${{ runner.temp }}/built\n" : ""}

@@ -31,9 +31,10 @@ export function directoryHost(options: DirectoryHostOptions): SiteHost {
       await writeSite(files, target, published, signal);
       const pinned = await pinVersions(remote, git, tags);
       if (pinned.kind === "overtaken") return pinned;
+      const refused = pinned.refused ? { refused: pinned.refused } : {};
       return isDeployed(files)
-        ? { kind: "unchanged" }
-        : { kind: "published", where: `${out}, to be deployed` };
+        ? { kind: "unchanged", ...refused }
+        : { kind: "published", where: `${out}, to be deployed`, ...refused };
     },
   };
 }

@@ -6,6 +6,8 @@ const FULL = /^(?:ENOSPC|EDQUOT|EFBIG)$/;
 const DENIED = /^(?:EACCES|EPERM|EROFS|ENOTDIR|ELOOP|ENAMETOOLONG|EIO|ENXIO|ESTALE)$/;
 const LIMITS = /^(?:EMFILE|ENFILE|ENOMEM|EAGAIN)$/;
 const GIT_FULL = /No space left on device|Disk quota exceeded/;
+/** Whatever the cause, git says it so in the end: its `promisor-remote.c`, and its `cat-file` where an object stays away. */
+const LAZY = /promisor remote/;
 const GIT_DENIED = /Read-only file system|Permission denied|Input\/output error|insufficient permission/;
 
 /**
@@ -15,6 +17,13 @@ const GIT_DENIED = /Read-only file system|Permission denied|Input\/output error|
 export function explainedFault(error: unknown): unknown {
   const code = errnoOf(error) ?? "";
   const words = error instanceof GitError ? error.stderr : "";
+  if (LAZY.test(words)) {
+    return found(error, "CLONE_PARTIAL", {
+      message: "This clone has no contents of some files, and git could not fetch them.",
+      fix: "Leave `filter:` and `sparse-checkout:` out of actions/checkout, and give it `fetch-depth: 0`. Elsewhere: `git fetch --refetch --no-filter`, or clone anew without `--filter`.",
+      detail: words,
+    });
+  }
   if (FULL.test(code) || GIT_FULL.test(words)) {
     return found(error, "DISK_FULL", {
       message: "There was no room left on the disk. The earlier site is as it was.",

@@ -20,7 +20,10 @@ export interface BranchHostOptions {
   readonly now: number;
 }
 
-/** Publishes to a branch: the site and the tags in one push, so that either all of it is there or nothing. */
+/**
+ * Publishes to a branch: the site and the tags in one push, so that either all of it is there or nothing, but for tags
+ * that GitHub's own token may not set.
+ */
 export function branchHost({ remote, git, branch, before, head, now }: BranchHostOptions): SiteHost {
   return {
     pin: (tags) => pinVersions(remote, git, tags),
@@ -31,8 +34,8 @@ export function branchHost({ remote, git, branch, before, head, now }: BranchHos
       const message = `Publish the update site\n\nFrom ${head}.\n`;
       const id = await writeSiteCommit(git, wanted, { message, time: now });
       const site = { ref: `refs/heads/${branch}`, id, before };
-      const answer = await remote.push([site, ...(await tagRefs(git, tags))]);
-      return outcomeOf(answer, `the branch ${branch} (${shortId(id)})${tagsText(tags)}`);
+      const pushed = await pushedWith(remote, git, [site], tags);
+      return outcomeOf(pushed, `the branch ${branch} (${shortId(id)})${tagsText(pushed.taken)}`);
     },
   };
 }
@@ -40,7 +43,36 @@ export function branchHost({ remote, git, branch, before, head, now }: BranchHos
 /** Pushes tags alone. */
 export async function pinVersions(remote: Remote, git: Git, tags: readonly VersionTag[]): Promise<Outcome> {
   if (tags.length === 0) return { kind: "unchanged" };
-  return outcomeOf(await remote.push(await tagRefs(git, tags)), plural(tags.length, "tag"));
+  const pushed = await pushedWith(remote, git, [], tags);
+  return outcomeOf(pushed, plural(pushed.taken.length, "tag"));
+}
+
+interface Pushed {
+  readonly answer: GitAnswer;
+  readonly taken: readonly VersionTag[];
+  readonly refused: readonly VersionTag[];
+}
+
+/**
+ * Pushes refs and tags at once, and once more without the tags that GitHub's own token may not write: those on a commit
+ * with workflow files that no branch has.
+ */
+async function pushedWith(
+  remote: Remote,
+  git: Git,
+  others: readonly PushedRef[],
+  tags: readonly VersionTag[],
+): Promise<Pushed> {
+  let taken = tags;
+  for (;;) {
+    const refs = [...others, ...(await tagRefs(git, taken))];
+    const answer: GitAnswer = refs.length === 0 ? { kind: "done" } : await remote.push(refs);
+    const isRefused = answer.kind === "refused" && answer.problem.code === "TAG_ON_WORKFLOWS";
+    const refused = tags.filter((tag) => !taken.includes(tag));
+    if (!isRefused || taken.length === 0) return { answer, taken, refused };
+    const left = taken.filter(({ name }) => !answer.refs.includes(`refs/tags/${name}`));
+    taken = left.length < taken.length ? left : [];
+  }
 }
 
 /**
@@ -62,9 +94,8 @@ function tagsText(tags: readonly VersionTag[]): string {
   return tags.length === 0 ? "" : `, with ${tags.map(({ name }) => name).join(", ")}`;
 }
 
-function outcomeOf(answer: GitAnswer, where: string): Outcome {
+function outcomeOf({ answer, refused }: Pushed, where: string): Outcome {
   if (answer.kind === "refused") throw new ProblemsFound([answer.problem]);
-  return answer.kind === "again"
-    ? { kind: "overtaken", because: answer.because }
-    : { kind: "published", where };
+  if (answer.kind === "again") return { kind: "overtaken", because: answer.because };
+  return { kind: "published", where, ...(refused.length > 0 ? { refused } : {}) };
 }

@@ -5,7 +5,12 @@ export type GitAnswer =
   | { readonly kind: "done" }
   /** Someone else was faster, or nobody knows what became of it: read again, then try again. */
   | { readonly kind: "again"; readonly because: string }
-  | { readonly kind: "refused"; readonly problem: Problem };
+  | {
+      readonly kind: "refused";
+      readonly problem: Problem;
+      /** Of a push, the refs beside which git says why. */
+      readonly refs: readonly string[];
+    };
 
 interface Reading {
   readonly pattern: RegExp;
@@ -15,7 +20,7 @@ interface Reading {
 
 /** The words of git and of GitHub, the most telling first: a refusal of one ref makes git reject the others too. */
 const READINGS: readonly Reading[] = [
-  { pattern: /without `workflows?` permission/, means: changesWorkflows },
+  { pattern: /without `?workflows?`? (?:permission|scope)/, means: changesWorkflows },
   { pattern: /GH001|exceeds GitHub's file size limit|Large files detected/, means: tooLarge },
   { pattern: /(?:GH006|GH013)[^\n]*|protected branch hook declined|rule violations/, means: isProtected },
   {
@@ -23,9 +28,10 @@ const READINGS: readonly Reading[] = [
       /stale info|fetch first|non-fast-forward|already exists|failed to update ref|cannot lock ref|incorrect old value/,
     means: "another run was faster",
   },
+  { pattern: /could not read (?:Username|Password)/, means: hasNoToken },
   {
     pattern:
-      /returned error: (?:401|403|404)|Authentication failed|[Rr]epository .*not found|could not read (?:Username|Password)|Permission to \S+ denied|access to repository not granted/,
+      /returned error: (?:401|403|404)|Authentication failed|[Rr]epository .*not found|Permission to \S+ denied|access to repository not granted/,
     means: lacksRights,
   },
   { pattern: /returned error: (?:429|5\d\d)|HTTP (?:429|5\d\d)/, means: "GitHub could not answer" },
@@ -49,11 +55,27 @@ export function readGitAnswer(exitCode: number, words: string, name: string): Gi
     if (!match) continue;
     if (typeof means === "string")
       return { kind: "again", because: `${means} (${lineAt(words, match.index)})` };
-    return { kind: "refused", problem: { ...means(name, match), detail: words.trim() } };
+    return {
+      kind: "refused",
+      problem: { ...means(name, match), detail: words.trim() },
+      refs: refsBeside(pattern, words),
+    };
   }
   const message = `git ended with ${exitCode} while it read from or wrote to ${name}.`;
   const fix = "What git said is below. Run the workflow again if it tells of no lasting cause.";
-  return { kind: "refused", problem: problem("REMOTE_REFUSED", { message, fix, detail: words.trim() }) };
+  return {
+    kind: "refused",
+    problem: problem("REMOTE_REFUSED", { message, fix, detail: words.trim() }),
+    refs: [],
+  };
+}
+
+/** Reads `!\t<from>:<to>\t<why>`, as `git push --porcelain` says it. */
+function refsBeside(pattern: RegExp, words: string): string[] {
+  return words.split("\n").flatMap((line) => {
+    const [, ref = "", why = ""] = /^!\t[^\t]*?:([^\t]+)\t(.*)$/.exec(line) ?? [];
+    return pattern.test(why) ? [ref] : [];
+  });
 }
 
 function lineAt(words: string, index: number): string {
@@ -68,17 +90,25 @@ function lacksRights(name: string): Problem {
   });
 }
 
+/** git asks for a name where it was given none, and there is nobody to answer. */
+function hasNoToken(name: string): Problem {
+  return problem("TOKEN_RIGHTS", {
+    message: `${name} wants a token, and there is none.`,
+    fix: "Leave the step's `token` out for the workflow's own. If it comes from a secret, see that this secret is there, also for what Dependabot or a fork sets off: an input without a value is empty.",
+  });
+}
+
 function isProtected(name: string, match: RegExpExecArray): Problem {
   return problem("REF_PROTECTED", {
     message: `A rule of ${name} protects the branch or a tag that this run would write: ${match[0].trim()}`,
-    fix: "Let the rule's bypass list have GitHub Actions, or leave out the update site's branch and the tags `*/v*`; or pass the `token` of an app that may bypass it. A tag that an immutable release once had can never be made again: release the next version.",
+    fix: "Leave the update site's branch and the tags `*/v*` out of the rule: each publication replaces the branch, which is a force push. Or give the step the `token` of a GitHub App that is on the rule's bypass list; GitHub's own token can't be on one. A tag that an immutable release once had can never be made again: release the next version.",
   });
 }
 
 function changesWorkflows(name: string): Problem {
   return problem("TAG_ON_WORKFLOWS", {
-    message: `${name} did not take a version's tag: its commit has other workflow files than the default branch, and GitHub's own token may not create a tag on such a commit.`,
-    fix: "Push the tag yourself (`git tag` and `git push`), or run the workflow on the default branch's newest commit, or pass the `token` of an app with the permission `workflows: write`.",
+    message: `${name} did not take what was pushed: it has a workflow file that is on no branch, and GitHub's own token may not write those.`,
+    fix: "Give the step the `token` of a GitHub App that may write contents and workflows.",
   });
 }
 

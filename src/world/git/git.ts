@@ -34,10 +34,19 @@ export function plainEnvironment(): NodeJS.ProcessEnv {
  */
 const PROTOCOLS = "file:http:https:ssh";
 
+/** What git gets besides for the rest of a job. */
+let ofJob: Readonly<Record<string, string>> = {};
+
+/** Adds to what every git process gets from now on. The environment of this process stays, and what others inherit. */
+export function setJobEnvironment(more: Readonly<Record<string, string>>): void {
+  ofJob = { ...ofJob, ...more };
+}
+
 /** What every git process gets, so that a machine's own settings change nothing in what is read. */
 export function gitEnvironment(): NodeJS.ProcessEnv {
   return {
     ...plainEnvironment(),
+    ...ofJob,
     LC_ALL: "C",
     GIT_ALLOW_PROTOCOL: process.env["GIT_ALLOW_PROTOCOL"] ?? PROTOCOLS,
     GIT_ATTR_NOSYSTEM: "1",

@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import type { Commit, FolderFile, Repository, Tree, TreeFile } from "../../survey/repository.ts";
 import { type Particulars, ProblemsFound, stop } from "../../report/problem.ts";
 import { archiveRules } from "./archive-rules.ts";
@@ -59,7 +61,8 @@ async function repositoryAt(
     isShallow,
     isBranch: isMoving,
     commit: (name) => commitOf(objects, name),
-    isAncestor: (commit) => isAncestor(git, commit, head.id),
+    isAncestor: (commit, of = head.id) => isAncestor(git, commit, of),
+    isTouchedSince: (commit, path) => isTouched(git, `${commit}..${head.id}`, path),
     wasPushed: firstParents(git, head.id),
     isCommitId: (beginning) => isCommitId(git, objects, beginning),
     async treeId(commit, path) {
@@ -80,6 +83,19 @@ async function repositoryAt(
   };
 }
 
+/**
+ * The top folder of the repository that the versions file is in, where one is named: actions/checkout may have put it
+ * below the folder in which a step runs (`path:`).
+ *
+ * @param config the versions file, from `cwd`
+ * @throws {ProblemsFound} GIT_NO_REPOSITORY
+ */
+export async function repositoryOf(cwd: string, config: string | undefined): Promise<string> {
+  const folder = dirname(resolve(cwd, config ?? "."));
+  if (config === undefined || !existsSync(folder)) return repositoryTop(cwd);
+  return repositoryTop(folder).catch(() => repositoryTop(cwd));
+}
+
 /** The top folder of the repository that `folder` is in. @throws {ProblemsFound} GIT_NO_REPOSITORY */
 export async function repositoryTop(folder: string): Promise<string> {
   try {
@@ -88,7 +104,8 @@ export async function repositoryTop(folder: string): Promise<string> {
     if (error instanceof ProblemsFound) throw error;
     const words = error instanceof Error && "stderr" in error ? String(error.stderr) : String(error);
     const message = `${folder} is not in a git repository that can be read.`;
-    const fix = "Run Presscast inside the repository, or `git init` and commit first.";
+    const fix =
+      "Run Presscast inside the repository, or `git init` and commit first. In a workflow where actions/checkout has a `path:`, give `config: <path>/versions.yaml`.";
     return stop("GIT_NO_REPOSITORY", { message, fix, detail: words }, { cause: error });
   }
 }
@@ -130,6 +147,15 @@ async function isCommitId(git: Git, objects: GitObjects, beginning: string): Pro
   const ids = (await git(["rev-parse", `--disambiguate=${beginning}`])).split("\n").filter(Boolean);
   const found = await Promise.all(ids.map((id) => objects.read(id)));
   return found.some((object) => object?.type === "commit");
+}
+
+async function isTouched(git: Git, range: string, path: string): Promise<boolean> {
+  try {
+    return (await git(["rev-list", "--max-count=1", "--first-parent", range, "--", path])) !== "";
+  } catch (error) {
+    if (error instanceof GitError) return true;
+    throw error;
+  }
 }
 
 async function blobOf(objects: GitObjects, id: string): Promise<Buffer> {

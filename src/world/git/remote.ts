@@ -1,7 +1,7 @@
 import { getExecOutput } from "@actions/exec";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Particulars, ProblemsFound, stop } from "../../report/problem.ts";
-import { extraSettings } from "./extra-settings.ts";
+import { authorization } from "./authorization.ts";
 import { GIT_SETTINGS, gitEnvironment } from "./git.ts";
 import { type GitAnswer, readGitAnswer } from "./git-answer.ts";
 
@@ -100,37 +100,9 @@ export function openRemote({ top, serverUrl, repository, token }: RemoteOptions)
   };
 }
 
-/** As HTTP's basic authentication has a token of GitHub. */
-export function basicCredentials(token: string): string {
-  return Buffer.from(`x-access-token:${token}`).toString("base64");
-}
-
 /** Reads `<id>\t<ref>` a line. */
 function refsIn(listing: string): string[] {
   return listing.split("\n").flatMap((line) => line.split("\t").slice(1));
-}
-
-/**
- * The token as a header, in place of any that actions/checkout has left in the clone's settings: GitHub refuses
- * two.
- */
-function authorization(
-  serverUrl: string,
-  token: string | undefined,
-  env: NodeJS.ProcessEnv,
-): Record<string, string> {
-  if (token === undefined) return {};
-  const key = `http.${serverUrl}/.extraheader`;
-  const header = `AUTHORIZATION: basic ${basicCredentials(token)}`;
-  // With a token there is no need for a program that knows another.
-  return extraSettings(
-    [
-      [key, ""],
-      [key, header],
-      ["credential.helper", ""],
-    ],
-    env,
-  );
 }
 
 function unreachable(name: string, because: string): Particulars {

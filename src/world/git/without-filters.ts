@@ -1,5 +1,5 @@
 import { extraSettings } from "./extra-settings.ts";
-import { type Git, GitError } from "./git.ts";
+import { type Git, gitEnvironment, GitError } from "./git.ts";
 
 /** As `git lfs install` sets it up, on GitHub's runners too. */
 const OF_LFS = /^git-lfs (?:clean -- %f|smudge (?:--skip )?-- %f|filter-process(?: --skip)?)$/;
@@ -19,7 +19,7 @@ export async function withoutFilters(git: Git): Promise<Record<string, string>> 
     ...["clean", "smudge", "process"].map((each) => [`filter.${name}.${each}`, ""] as const),
     [`filter.${name}.required`, "false"] as const,
   ]);
-  return extraSettings(off);
+  return extraSettings(off, gitEnvironment());
 }
 
 async function configured(git: Git): Promise<string[]> {

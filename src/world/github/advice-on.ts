@@ -67,7 +67,10 @@ export function adviceOn(refusal: Refusal, doing: string, now: number): Advice {
     }
     if (/already_exists/.test(words)) return lookAgain("GITHUB_REFUSED", "Run again.");
     if (/pre_receive|rule violations|must have a valid tag/.test(words)) {
-      return giveUp("RELEASE_TAG_REFUSED", "Push the tag yourself, or let the rule make an exception.");
+      return giveUp(
+        "RELEASE_TAG_REFUSED",
+        "Let the rule leave the tags `*/v*` out, or give the step the `token` of a GitHub App that is on its bypass list.",
+      );
     }
   }
   if (status === 0 || status === 408 || status >= 500) {

@@ -18,6 +18,8 @@ export interface RunEvent {
   readonly defaultBranch: string | undefined;
   /** A pull request from another repository, whose token can only read. */
   readonly isFromFork: boolean;
+  /** Such runs have no secrets, and a token that can only read unless the workflow says more. */
+  readonly isByDependabot?: boolean;
 }
 
 /** The GitHub runner that started this process: what it tells, and what it takes. */
@@ -92,6 +94,8 @@ function eventOf(): RunEvent {
     ref: context.ref,
     sha: context.sha || undefined,
     defaultBranch: repository?.default_branch,
+    // https://docs.github.com/en/code-security/dependabot/troubleshooting-dependabot/troubleshooting-dependabot-on-github-actions
+    isByDependabot: context.actor === "dependabot[bot]",
     isFromFork: pull !== undefined && pull.head.repo?.full_name !== pull.base.repo.full_name,
   };
 }

@@ -30,6 +30,7 @@ export function actionRun(
     signal: new AbortController().signal,
     cwd,
     built: new Map(),
+    refusedTags: [],
   };
   return { run, log: () => log };
 }

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { basicCredentials } from "../../../src/world/git/remote.ts";
+import { basicCredentials } from "../../../src/world/git/authorization.ts";
 import { runGit } from "../repository/temporary-repository.ts";
 import { WRITE_TOKEN } from "./github-api.ts";
 
@@ -44,4 +44,23 @@ export async function checkOut({ workspace, commit, bare, serverUrl, depth }: Cl
     `${text}[remote "origin"]\n\turl = ${serverUrl}/acme/plugins\n[http "${serverUrl}/"]\n\textraheader = ${header}\n`,
   );
   await git("checkout", "--quiet", "-B", "main", commit);
+}
+
+/**
+ * A clone without contents of files, and without a token in its settings.
+ *
+ * @see https://github.com/actions/checkout/blob/main/src/git-source-provider.ts
+ */
+export async function checkOutSparsely(workspace: string, sha: string, serverUrl: string): Promise<void> {
+  const git = async (...args: readonly string[]): Promise<void> => {
+    const header = `http.${serverUrl}/.extraheader=AUTHORIZATION: basic ${basicCredentials(WRITE_TOKEN)}`;
+    const { code, errors } = await runGit(workspace, ["-c", header, ...args]);
+    if (code !== 0) throw new Error(`git ${args.join(" ")}: ${errors}`);
+  };
+  await git("init", "--quiet", "--initial-branch=main");
+  await git("remote", "add", "origin", `${serverUrl}/acme/plugins`);
+  await git("sparse-checkout", "set", "--no-cone", "versions.yaml");
+  const all = ["+refs/heads/*:refs/remotes/origin/*", "+refs/tags/*:refs/tags/*"];
+  await git("fetch", "--quiet", "--no-tags", "--filter=blob:none", "origin", ...all);
+  await git("checkout", "--quiet", "-B", "main", sha);
 }

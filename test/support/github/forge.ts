@@ -1,8 +1,8 @@
-import { mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import { checkOut } from "./check-out.ts";
+import { checkOut, checkOutSparsely } from "./check-out.ts";
 import { type GitOverHttp, gitOverHttp } from "./git-over-http.ts";
 import { type GitHub, type GitHubOptions, startGitHub, WRITE_TOKEN } from "./github-api.ts";
 import { versionsYaml } from "../repository/acme-bridge.ts";
@@ -32,6 +32,10 @@ export interface RunOptions {
   readonly workspace?: string;
   /** 0 is all of it, as the guides have it. */
   readonly fetchDepth?: number;
+  /** Where the clone is, from the workspace. */
+  readonly path?: string;
+  /** `persist-credentials: false` and `sparse-checkout: versions.yaml`, which brings `filter: blob:none` along. */
+  readonly isSparse?: boolean;
 }
 
 export interface Forge {
@@ -91,13 +95,18 @@ export async function startForge(options: Omit<GitHubOptions, "web"> = {}): Prom
     const [sha = "", time = ""] = (await remote("log", "-1", "--format=%H %ct", run.commit ?? "main")).split(
       " ",
     );
-    await checkOut({
-      workspace,
-      commit: sha,
-      bare: git.bare,
-      serverUrl: github.serverUrl,
-      depth: run.fetchDepth ?? 0,
-    });
+    const clone = join(workspace, run.path ?? ".");
+    await mkdir(clone, { recursive: true });
+    const { serverUrl } = github;
+    if (run.isSparse === true) await checkOutSparsely(clone, sha, serverUrl);
+    else
+      await checkOut({
+        workspace: clone,
+        commit: sha,
+        bare: git.bare,
+        serverUrl,
+        depth: run.fetchDepth ?? 0,
+      });
     const repository = {
       default_branch: "main",
       full_name: "acme/plugins",

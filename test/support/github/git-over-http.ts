@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { READ_TOKEN, WRITE_TOKEN } from "./github-api.ts";
 import { runGit } from "../repository/temporary-repository.ts";
+import { refuseTagsOnWorkflows } from "./workflow-rule.ts";
 
 /** What a push waits for before or after it is carried out; `drop` breaks the connection there. */
 export type AroundPush = (moment: "before" | "after") => Promise<"drop" | void> | "drop" | void;
@@ -23,7 +24,7 @@ export interface GitOverHttp {
 
 /**
  * Real git behind HTTP, `git http-backend`, with GitHub's answers to credentials: two of them are refused, as is a
- * push with a token that can only read.
+ * push with a token that can only read, and a tag on workflow files that no branch has.
  */
 export async function gitOverHttp(repository: string): Promise<GitOverHttp> {
   const root = await realpath(await mkdtemp(join(tmpdir(), "presscast-git-")));
@@ -32,6 +33,10 @@ export async function gitOverHttp(repository: string): Promise<GitOverHttp> {
   await runGit(bare, ["init", "--quiet", "--bare", "--initial-branch=main"]);
   // Each push would start another process to look whether it is time.
   await appendFile(join(bare, "config"), "[receive]\n\tautogc = false\n");
+  await refuseTagsOnWorkflows(bare);
+  // As GitHub does: https://github.blog/open-source/git/get-up-to-speed-with-partial-clone-and-shallow-clone/
+  await runGit(bare, ["config", "uploadpack.allowFilter", "true"]);
+  await runGit(bare, ["config", "uploadpack.allowAnySHA1InWant", "true"]);
   let requests: string[] = [];
   let around: AroundPush = () => {};
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

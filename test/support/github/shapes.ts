@@ -47,6 +47,7 @@ export function shapesOf(state: GitHubState, { api, uploads, web }: Origins): Sh
       owner: user(state.owner),
       html_url: page,
       url: repo,
+      has_pages: state.hasPages,
       default_branch: state.defaultBranch,
     }),
     release: (release) => ({

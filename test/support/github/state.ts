@@ -6,6 +6,8 @@ export interface GitHubState {
   /** A bare git repository for the tags that publishing a release creates; tags are only remembered without one. */
   readonly gitFolder: string | undefined;
   isPrivate: boolean;
+  /** Whether GitHub Pages is switched on: https://docs.github.com/en/rest/repos/repos#get-a-repository `has_pages`. */
+  hasPages: boolean;
   /** The repository's setting: what is published from now on can't be changed. */
   immutableReleases: boolean;
   /** Tag names that an immutable release has used and that nothing else may ever use. */
@@ -93,6 +95,7 @@ export function emptyState(
     defaultBranch: "main",
     gitFolder,
     isPrivate: false,
+    hasPages: true,
     immutableReleases: false,
     burnedTags: new Set(),
     tags: new Map(),

@@ -24,10 +24,13 @@ export function pushPlanOf(extensions: readonly PlannedExtension[], more: Partia
   const plugins = extensions.map(({ plan: { plugin } }) => ({ ...extensionInput(), plugin }));
   return {
     catalog: siteInput(plugins).catalog,
+    held: [],
     published: publishedOf({}),
     survey: { head: HEAD, isShallow: false, plugins: new Map() },
     extensions,
     unchanged: [],
+    lost: [],
+    isUnsure: false,
     steps: [],
     warnings: [],
     ...more,

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ProblemsFound } from "../../../src/report/problem.ts";
 import { explainedFault } from "../../../src/world/disk/explained-fault.ts";
-import { GitError } from "../../../src/world/git/git.ts";
+import { gitIn, GitError } from "../../../src/world/git/git.ts";
+import { repositoryForTest } from "../../support/repository/temporary-repository.ts";
 import { temporaryFolder } from "../../support/repository/temporary-folder.ts";
 
 const systemError = (code: string, more = {}): Error => Object.assign(new Error(code), { code, ...more });
@@ -28,6 +29,24 @@ describe("a fault of the machine", () => {
     const folder = await temporaryFolder();
     await writeFile(join(folder, "a"), "");
     expect(said(await thrown(mkdir(join(folder, "a/b"))))).toMatch(/^DISK_DENIED: .*ENOTDIR/);
+  });
+
+  it("is a partial clone whose files can't be had", async () => {
+    const whole = await repositoryForTest();
+    await whole.commit("Start", { "a.txt": "a" });
+    await whole.git("config", "uploadpack.allowFilter", "true");
+    const part = join(await temporaryFolder(), "part");
+    await whole.git(
+      "clone",
+      "--quiet",
+      "--no-checkout",
+      "--filter=blob:none",
+      `file://${whole.folder}`,
+      part,
+    );
+    await whole.remove();
+    const error = await thrown(gitIn(part)(["cat-file", "blob", "HEAD:a.txt"]));
+    expect(said(error)).toMatch(/^CLONE_PARTIAL: /);
   });
 
   it.each([

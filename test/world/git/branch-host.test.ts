@@ -68,6 +68,19 @@ it("pins a version again where it is pinned to the same commit, and to no other"
   expect(await pin([])).toEqual({ kind: "unchanged" });
 });
 
+it("goes on without the tags that the token may not set, and says which", async () => {
+  const { clone, server, hostFrom, tag, git, remote, refs } = await hosted();
+  const id = await clone.commit("Work on", { ".github/workflows/ci.yml": "name: CI\n" });
+  const own = { name: "acme-bridge/v1.1.0", commit: { ...tag.commit, id } };
+  const answer = await hostFrom(undefined).publish(SITE, [own, tag]);
+  expect(answer).toMatchObject({ kind: "published", refused: [own] });
+  expect(answer).toMatchObject({ where: expect.stringMatching(/with acme-bridge\/v1\.0\.0$/) as string });
+  expect(await refs()).toMatch(/gh-pages\n\S+\trefs\/tags\/acme-bridge\/v1\.0\.0$/);
+  expect(await pinVersions(remote, git, [own])).toMatchObject({ kind: "published", refused: [own] });
+  await clone.git("push", "--quiet", server.bare, "main");
+  expect(await pinVersions(remote, git, [own])).not.toHaveProperty("refused");
+});
+
 it("says what a token may not do", async () => {
   const { git, remoteWith, tag } = await hosted();
   await expect(pinVersions(remoteWith(READ_TOKEN), git, [tag])).rejects.toThrow("TOKEN_RIGHTS");

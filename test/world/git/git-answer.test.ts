@@ -41,6 +41,25 @@ describe("what only a person can solve", () => {
   });
 });
 
+it.each([
+  "refusing to allow a GitHub App to create or update workflow `.github/workflows/a.yml` without `workflows` permission",
+  "refusing to allow a GitHub App to create or update workflow .github/workflows/a.yml without workflows permission",
+  "refusing to allow a Personal Access Token to create or update workflow `.github/workflows/a.yml` without `workflow` scope",
+])("tells which ref may not be written: %s", (why) => {
+  const words = `!\tabc:refs/heads/gh-pages\t[remote rejected] (atomic push failure)\n!\tdef:refs/tags/acme/v1.0.0\t[remote rejected] (${why})`;
+  const answer = readGitAnswer(1, words, NAME);
+  expect(answer).toMatchObject({ problem: { code: "TAG_ON_WORKFLOWS" }, refs: ["refs/tags/acme/v1.0.0"] });
+});
+
+it("tells a missing token from one that lacks rights", () => {
+  const words = "fatal: could not read Username for 'https://github.com': terminal prompts disabled";
+  const fix = (answer: object): string => JSON.stringify(answer);
+  expect(fix(readGitAnswer(128, words, NAME))).toContain("Leave the step's `token` out");
+  expect(fix(readGitAnswer(128, "remote: Write access to repository not granted.", NAME))).toContain(
+    "contents: write",
+  );
+});
+
 describe("what another attempt may solve", () => {
   it.each([
     rejected("[rejected] (stale info)"),

@@ -1,6 +1,7 @@
 import { expect, it, onTestFinished, vi } from "vitest";
 import { ProblemsFound } from "../../../src/report/problem.ts";
-import { basicCredentials, openRemote } from "../../../src/world/git/remote.ts";
+import { basicCredentials } from "../../../src/world/git/authorization.ts";
+import { openRemote } from "../../../src/world/git/remote.ts";
 import { READ_TOKEN, WRITE_TOKEN } from "../../support/github/github-api.ts";
 import { gitOverHttp } from "../../support/github/git-over-http.ts";
 import { loopback } from "../../support/site/loopback.ts";

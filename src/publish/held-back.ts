@@ -1,0 +1,29 @@
+import { tagName } from "../plan/survey.ts";
+import type { VersionTag } from "../plan/version-tags.ts";
+import type { Position } from "../report/problem.ts";
+import type { Catalog } from "../versions/catalog.ts";
+
+/** A version that waits for its tag. */
+export interface HeldVersion {
+  readonly tag: VersionTag;
+  /** Where it is listed. */
+  readonly at: Position;
+}
+
+/** The catalog with the versions as drafts that wait for one of these tags, and which they are. */
+export function heldBack(
+  catalog: Catalog,
+  tags: readonly VersionTag[],
+): { readonly catalog: Catalog; readonly held: readonly HeldVersion[] } {
+  const held: HeldVersion[] = [];
+  const plugins = catalog.plugins.map((plugin) => {
+    const versions = plugin.versions.map((version) => {
+      const tag = tags.find(({ name }) => name === tagName(plugin.slug, version.version));
+      if (!tag) return version;
+      held.push({ tag, at: version.at() });
+      return { ...version, status: "draft" as const };
+    });
+    return { ...plugin, versions };
+  });
+  return held.length === 0 ? { catalog, held } : { catalog: { ...catalog, plugins }, held };
+}

@@ -1,0 +1,43 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { type Git, GitError, setJobEnvironment } from "./git.ts";
+import { authorization } from "./authorization.ts";
+
+/**
+ * Has git take a job's folders for its own. In a container they belong to another user, for whom git refuses to work,
+ * and actions/checkout says otherwise only in a HOME that it removes. It is said in a file, as older versions of git
+ * believe no argument. https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory
+ *
+ * @param temporary a folder that lasts as long as the job
+ */
+export async function trustJobFolders(temporary: string): Promise<void> {
+  const home = join(temporary, "presscast-git");
+  const file = join(home, "git/config");
+  const { HOME = "", XDG_CONFIG_HOME = join(HOME, ".config"), GIT_CONFIG_GLOBAL } = process.env;
+  const before = GIT_CONFIG_GLOBAL ?? join(XDG_CONFIG_HOME, "git/config");
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, `[include]\n\tpath = ${JSON.stringify(before)}\n[safe]\n\tdirectory = *\n`);
+  setJobEnvironment({
+    XDG_CONFIG_HOME: home,
+    ...(GIT_CONFIG_GLOBAL === undefined ? {} : { GIT_CONFIG_GLOBAL: file }),
+  });
+}
+
+/**
+ * Gives git the token for whatever it has to fetch by itself: a partial clone (`filter:`, `sparse-checkout:`) has no
+ * contents of files until somebody asks for them.
+ */
+export async function fetchLazily(git: Git, serverUrl: string, token: string | undefined): Promise<void> {
+  if (await isPartial(git)) setJobEnvironment(authorization(serverUrl, token));
+}
+
+/** https://git-scm.com/docs/partial-clone */
+async function isPartial(git: Git): Promise<boolean> {
+  try {
+    return (await git(["config", "--get-regexp", "^remote\\..*\\.promisor$", "true"])) !== "";
+  } catch (error) {
+    // None is set.
+    if (error instanceof GitError) return false;
+    throw error;
+  }
+}

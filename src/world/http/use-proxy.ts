@@ -1,0 +1,13 @@
+import http from "node:http";
+
+/**
+ * Has `fetch` go through the proxy that HTTPS_PROXY, HTTP_PROXY and NO_PROXY name, as git and Octokit do by themselves.
+ * Node can be told so from 24.14 on; before that, it takes NODE_USE_ENV_PROXY=1 where the program is started.
+ *
+ * @see https://nodejs.org/api/http.html#httpsetglobalproxyfromenvproxyenv
+ */
+export function useProxy(): void {
+  const isNamed = Object.keys(process.env).some((name) => /^https?_proxy$/i.test(name));
+  const { setGlobalProxyFromEnv } = http as Partial<Pick<typeof http, "setGlobalProxyFromEnv">>;
+  if (isNamed) setGlobalProxyFromEnv?.();
+}

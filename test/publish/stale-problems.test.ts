@@ -1,0 +1,23 @@
+import { expect, it } from "vitest";
+import { isFeed, openFeed } from "../../src/plan/feed.ts";
+import { staleProblems } from "../../src/publish/stale-problems.ts";
+import { feedOf } from "../support/site/site.ts";
+import { pluginOf } from "../support/versions/catalog.ts";
+
+const plugin = pluginOf("1.1.0: { status: released }\n1.0.0: { status: released }");
+const lost = plugin.versions.map((version) => ({ plugin, version }));
+const opened = openFeed(feedOf("https://acme.example", {}));
+const feed = isFeed(opened) ? opened : undefined;
+
+it("names the tags that tell of more than is served, and where that is", () => {
+  const [problem, ...others] = staleProblems(lost, { place: "https://acme.example", feed });
+  expect(others).toEqual([]);
+  expect(problem).toMatchObject({ code: "PUBLISHED_STALE", severity: "warning" });
+  expect(problem?.message).toMatch(
+    /^https:\/\/acme\.example serves .* `acme-bridge\/v1\.1\.0` and `acme-bridge\/v1\.0\.0` were /,
+  );
+});
+
+it("says nothing where nothing is lost", () => {
+  expect(staleProblems([], { place: "https://acme.example", feed })).toEqual([]);
+});

@@ -1,0 +1,33 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, it, vi } from "vitest";
+import { gitIn } from "../../../src/world/git/git.ts";
+import { fetchLazily, trustJobFolders } from "../../../src/world/git/job-settings.ts";
+import { temporaryFolder } from "../../support/repository/temporary-folder.ts";
+import { repositoryForTest } from "../../support/repository/temporary-repository.ts";
+
+it("adds to the settings of whoever runs the job, wherever those are", async () => {
+  const [home, temporary] = [await temporaryFolder(), await temporaryFolder()];
+  await mkdir(join(home, "git"));
+  await writeFile(join(home, "git/config"), "[user]\n\tname = Ada\n");
+  vi.stubEnv("XDG_CONFIG_HOME", home);
+  vi.stubEnv("HOME", await temporaryFolder());
+  vi.stubEnv("GIT_CONFIG_GLOBAL", undefined);
+  await trustJobFolders(temporary);
+  const git = gitIn(temporary);
+  expect(await git(["config", "--get-all", "safe.directory"])).toBe("*\n");
+  expect(await git(["config", "user.name"])).toBe("Ada\n");
+  expect(process.env["XDG_CONFIG_HOME"]).toBe(home);
+});
+
+it("gives git the token only where a clone has to fetch by itself", async () => {
+  const repository = await repositoryForTest();
+  const git = gitIn(repository.folder);
+  const header = (): Promise<string> =>
+    git(["config", "--get-urlmatch", "http.extraheader", "https://github.com"]);
+  await fetchLazily(git, "https://github.com", "ghs_secret");
+  await expect(header()).rejects.toThrow("git config --get-urlmatch");
+  await repository.git("config", "remote.origin.promisor", "true");
+  await fetchLazily(git, "https://github.com", "ghs_secret");
+  expect(await header()).toContain("AUTHORIZATION: basic ");
+});
