@@ -48,7 +48,7 @@ const mutations: readonly (readonly [check: number, code: string, without: strin
   [13, "! hash_equals( $offer['sha256'], hash_file( 'sha256', $path ) )", "false", SIGNED],
   [14, "if ( $folder !== $plugin['slug'] ) {", "if ( false ) {", SIGNED],
   [14, '"PK\\3\\4" !== file_get_contents( $path, false, null, 0, 4 )', "false", BYPASSED],
-  [15, "if ( ( $header['UpdateURI'] ?? '' ) !== $plugin['uri'] ) {", "if ( false ) {", SIGNED],
+  [15, " && $header['UpdateURI'] === $plugin['uri']", "", SIGNED],
   [15, "return $header['Version'] === $version ? null :", "return true ? null :", SIGNED],
   [16, "return $offer['force'] && ! empty(", "return $offer['force'] || ! empty(", UNSIGNED],
   [17, "$reachable = $this->is_on_main_site();", "$reachable = true;", NETWORK],

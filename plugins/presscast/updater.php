@@ -1140,13 +1140,19 @@ return new class(
 		if ( $folder !== $plugin['slug'] ) {
 			return array( 'package_folder', $version, sanitize_file_name( $folder ), $plugin['slug'] );
 		}
-		// Check 15: the same plugin from the same update site, in the version that was offered.
-		$local  = str_replace( $GLOBALS['wp_filesystem']->wp_content_dir(), trailingslashit( WP_CONTENT_DIR ), $source );
-		$main   = trailingslashit( $local ) . basename( $plugin['file'] );
-		$header = is_readable( $main ) ? get_plugin_data( $main, false, false ) : array();
-		if ( ( $header['UpdateURI'] ?? '' ) !== $plugin['uri'] ) {
+		// Check 15: the same plugin from the same update site, in the version that was offered. Its main file may have a new name.
+		$local = str_replace( $GLOBALS['wp_filesystem']->wp_content_dir(), trailingslashit( WP_CONTENT_DIR ), $source );
+		$mains = array();
+		foreach ( (array) glob( trailingslashit( $local ) . '*.php' ) as $path ) {
+			$header = get_plugin_data( $path, false, false );
+			if ( '' !== $header['Name'] && $header['UpdateURI'] === $plugin['uri'] ) {
+				$mains[] = $header;
+			}
+		}
+		if ( 1 !== count( $mains ) ) {
 			return array( 'package_plugin', $version );
 		}
+		$header = $mains[0];
 		return $header['Version'] === $version ? null : array( 'package_version', $version, sanitize_text_field( $header['Version'] ) );
 	}
 
