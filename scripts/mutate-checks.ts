@@ -14,6 +14,7 @@ const SCREEN = ["test/wordpress/presscast-plugin.test.ts", ""] as const;
 const BYPASSED = ["test/wordpress/bypasses.test.ts", ""] as const;
 const UNLOADED = ["test/wordpress/without-updater.test.ts", ""] as const;
 const BROKEN = ["test/wordpress/broken-checks.test.ts", ""] as const;
+const KEEPING = ["test/wordpress/keeping.test.ts", ""] as const;
 const NETWORK = ["test/wordpress/multisite.test.ts", "sub-site"] as const;
 
 type Where = readonly [file: string, named: string];
@@ -94,6 +95,9 @@ const mutations: readonly (readonly [check: number, code: string, without: strin
   [28, "microtime( true ) > $until || ", "", BROKEN],
   [28, "$arguments['timeout'] = (int) ceil( $until - microtime( true ) );", "", BROKEN],
   [28, "max( 1, ( $until - microtime( true ) ) / $left-- )", "300", BROKEN],
+  [30, "$is_plain = ! is_string( $value ) ||", "$is_plain = true ||", KEEPING],
+  [30, "array( 'reason' => array( 'feed_unstored' ) ) + $answer", "$answer", KEEPING],
+  [30, "wp_encode_emoji( $notice )", "$notice", KEEPING],
   [29, "$folder === $installing['folder'] ?", "true ?", BYPASSED],
 ];
 

@@ -40,8 +40,8 @@ return new class(
 		/** Is read where core says what it downloads. Longer than any name of a file, and without a slash. */
 		private const NOTE = 'This is not an address on the web. The updater, which the plugin carries, knows where this package is, and checks it before it is installed. The updater does not run here and now, so nothing is installed. Activate the plugin, or another plugin that carries the updater, and update again.';
 
-		/** What esc_url_raw() returns as it was given, with brackets around an IPv6 address alone. */
-		private const ADDRESS = '{^https?://(?!.*(?:%0[adAD]|;//))(?:\[[0-9a-f:.]+\])?[-a-zA-Z0-9~+_.?#=!&;,/:%@$|*\'()\x80-\xff]+$}D';
+		/** What esc_url_raw() returns as it was given, with brackets around an IPv6 address alone, and without an emoji (check 30). */
+		private const ADDRESS = '{^https?://(?!.*(?:%0[adAD]|;//))(?:\[[0-9a-f:.]+\])?[-a-zA-Z0-9~+_.?#=!&;,/:%@$|*\'()\x80-\xef]+$}D';
 
 		/* Whom to believe */
 
@@ -690,11 +690,17 @@ return new class(
 		$answer = $this->request_json( $url, $etag );
 
 		$this->requested[ $url ] = true;
-		$this->change_state(
-			function ( array $state ) use ( $wanted, $etag, $answer ): array {
-				return $this->take_answer( $state, $wanted, $etag, $answer );
+		// Check 30: what the database does not take is a failure that can be told.
+		foreach ( array( $answer, array( 'reason' => array( 'feed_unstored' ) ) + $answer ) as $each ) {
+			$this->change_state(
+				function ( array $state ) use ( $wanted, $etag, $each ): array {
+					return $this->take_answer( $state, $wanted, $etag, $each );
+				}
+			);
+			if ( ! isset( $this->state()['feeds'][ $url ]['begun'] ) ) {
+				return;
 			}
-		);
+		}
 	}
 
 	/**
@@ -771,7 +777,7 @@ return new class(
 		return array(
 			'status' => (int) wp_remote_retrieve_response_code( $response ),
 			'body'   => $body,
-			'etag'   => $this->header_of( $response, 'etag' ),
+			'etag'   => (string) preg_replace( '/^.*[^ -~].*$/Ds', '', $this->header_of( $response, 'etag' ) ),
 			'wait'   => (int) $this->header_of( $response, 'retry-after' ),
 			'reason' => $reason,
 		);
@@ -888,7 +894,8 @@ return new class(
 		// Check 17: without the updater there, WordPress would install what nobody has checked.
 		$reachable = $this->is_on_main_site();
 		$content   = $feed['plugins'][ $plugin['slug'] ] ?? array();
-		$notice    = $offer ? $content['notices'][ $offer['version'] ] ?? '' : '';
+		$notice    = sanitize_text_field( $offer ? $content['notices'][ $offer['version'] ] ?? '' : '' );
+		$notice    = esc_html( $reachable || ! $offer ? $notice : $this->text_of( array( 'offer_network', $offer['version'] ) ) );
 		return array(
 			'id'             => $plugin['uri'],
 			'slug'           => $plugin['slug'],
@@ -897,7 +904,8 @@ return new class(
 			'new_version'    => $offer['version'] ?? $plugin['version'],
 			'url'            => $offer['url'] ?? $plugin['uri'],
 			'package'        => $reachable && $offer ? $this->reader->package_address( $plugin['slug'], $offer ) : '',
-			'upgrade_notice' => esc_html( $reachable || ! $offer ? sanitize_text_field( $notice ) : $this->text_of( array( 'offer_network', $offer['version'] ) ) ),
+			// Check 30 once more, for core's list of all plugins.
+			'upgrade_notice' => preg_replace( '/[\xf0-\xff][\x80-\xbf]{3}/', '?', wp_encode_emoji( $notice ) ),
 			// Core takes 6.5 for older than 6.5.2.
 			'tested'         => $tested && 0 === strpos( $running, "{$tested}." ) ? $running : $tested,
 			'requires'       => $offer['requires'] ?? '',
@@ -1317,6 +1325,7 @@ return new class(
 		'feed_broken_off'     => 'The last check of the update site broke off: PHP came to no end with it.',
 		'feed_missing'        => 'The feed does not offer this plugin.',
 		'feed_unread'         => 'The feed has not been read yet.',
+		'feed_unstored'       => 'The database of this site did not store what the update site sent.',
 		'offer_shape'         => 'An offer in the feed is malformed and was left out.',
 		'offer_channel'       => '%s is a beta version. This site takes stable versions.',
 		'offer_later'         => '%1$s is available from %2$s.',
@@ -1552,7 +1561,7 @@ return new class(
 	 * }
 	 */
 	private function state(): array {
-		$state = get_site_option( self::STATE );
+		$state = $this->unescape( get_site_option( self::STATE ) );
 		return ( is_array( $state ) ? $state : array() ) + array( 'uuid' => '', 'feeds' => array(), 'sites' => array(), 'channels' => array() );
 	}
 
@@ -1570,7 +1579,24 @@ return new class(
 		$state = $change( $this->state() );
 		// Drawn at random, it decides about rollouts and never leaves this site.
 		$state['uuid'] = '' === $state['uuid'] ? wp_generate_uuid4() : $state['uuid'];
-		update_site_option( self::STATE, $state );
+		update_site_option( self::STATE, $this->escape( $state ) );
 		return $state;
+	}
+
+	/** Check 30: any table stores ASCII, and many can't store an emoji. So texts with anything else have JSON's escapes. */
+	private function escape( $value ) {
+		if ( is_array( $value ) ) {
+			return array_combine( array_map( array( $this, 'escape' ), array_keys( $value ) ), array_map( array( $this, 'escape' ), $value ) );
+		}
+		$is_plain = ! is_string( $value ) || ! preg_match( '/[^ -~]|\\\\/', $value );
+		return $is_plain ? $value : substr( json_encode( $value, JSON_UNESCAPED_SLASHES | JSON_INVALID_UTF8_SUBSTITUTE ), 1, -1 );
+	}
+
+	/** What escape() was given. Copies before 0.6.0 stored texts as they were. */
+	private function unescape( $value ) {
+		if ( is_array( $value ) ) {
+			return array_combine( array_map( array( $this, 'unescape' ), array_keys( $value ) ), array_map( array( $this, 'unescape' ), $value ) );
+		}
+		return is_string( $value ) && false !== strpos( $value, '\\' ) ? json_decode( "\"{$value}\"" ) ?? $value : $value;
 	}
 };

@@ -1,0 +1,98 @@
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { type Published, publishedNow } from "../support/wordpress/attempts.ts";
+import { quickPhp } from "../support/wordpress/native-php.ts";
+import { type Publisher, startPublisher } from "../support/wordpress/publisher.ts";
+import { startUpdatingSite, type UpdatingSite } from "../support/wordpress/updating-site.ts";
+import { inUse, sealedBy, spare } from "./attacks.ts";
+import { send } from "./refusals.ts";
+
+const SLUG = "acme-bridge";
+const FILE = `${SLUG}/${SLUG}.php`;
+const FEED = `/updates/${SLUG}/feed.json`;
+
+let publisher: Publisher;
+let site: UpdatingSite;
+let published: Published;
+
+beforeAll(async () => {
+  publisher = await startPublisher({
+    keys: [inUse.publicKey, spare.publicKey],
+    privateKey: inUse.privateKey,
+  });
+  await publisher.publish({ [SLUG]: { source: "1.0.0", versions: { "1.0.0": { status: "released" } } } });
+  site = await startUpdatingSite(publisher, { php: await quickPhp("8.3"), wordpress: "6.5" });
+  await site.install(publisher.zip(SLUG, "1.0.0"));
+  await publisher.publish({
+    [SLUG]: {
+      source: "1.1.0",
+      versions: { "1.1.0": { status: "released" }, "1.0.0": { status: "deprecated" } },
+    },
+  });
+  published = await publishedNow(publisher, SLUG, "1.1.0");
+});
+
+afterEach(async () => {
+  publisher.server.answer(FEED);
+  await site.admin("delete_site_option( 'presscast_updater' ); delete_site_transient( 'update_plugins' );");
+});
+
+afterAll(async () => {
+  await site?.stop();
+  await publisher?.stop();
+});
+
+const CHECK = "do_action( 'presscast_check' );";
+const row = (field: string): string =>
+  `echo wp_json_encode( apply_filters( 'presscast_status', array() )['${FILE}']['${field}'] );`;
+const sealed = (changes: object): string =>
+  sealedBy(inUse, JSON.stringify({ ...published.payload, ...changes }));
+
+/**
+ * The options as in a table of WordPress before 4.2, which holds no emoji: wpdb stores nothing then
+ * (wp-includes/class-wpdb.php, process_fields() and strip_invalid_text()).
+ */
+const OLD_TABLE = `add_filter( 'pre_get_col_charset', static function ( $charset, $table ) {
+  return $GLOBALS['wpdb']->options === $table ? 'utf8' : $charset;
+}, 10, 2 );`;
+
+it("takes a feed with an emoji on a site whose table can't store one (check 30)", async () => {
+  const content = {
+    offers: [published.offer],
+    withdrawn: [{ version: "1.0.0", reason: "Sorry 😢, “it” loses C:\\drafts" }],
+    upgrade_notices: { "1.1.0": "A big one 🎉" },
+    icons: { svg: "https://acme.example/🎉.svg" },
+  };
+  publisher.server.answer(FEED, send(sealed({ plugins: { [SLUG]: content } })));
+  const told = await site.admin(`${OLD_TABLE} ${CHECK} ${row("withdrawn")}
+    echo get_site_transient( 'update_plugins' )->response['${FILE}']->upgrade_notice;`);
+  expect(told.replaceAll(/\\u[0-9a-f]{4}/g, (code) => JSON.parse(`"${code}"`) as string)).toBe(
+    '"Version 1.0.0 was withdrawn by its publisher: Sorry 😢, “it” loses C:\\\\drafts"A big one &#x1f389;',
+  );
+});
+
+it("takes a feed whose ETag is no text, and sends none back (check 30)", async () => {
+  publisher.server.answer(
+    FEED,
+    (_request, response) => void response.writeHead(200, { etag: '"\u00ff\u00fe"' }).end(sealed({})),
+  );
+  const told = await site.admin(
+    `${CHECK} echo current( get_site_option( 'presscast_updater' )['feeds'] )['etag'], ' '; ${row("offer")}`,
+  );
+  expect(told).toBe(' "1.1.0"');
+});
+
+it("says that the database did not store an answer, and keeps what was there (check 30)", async () => {
+  await site.admin(CHECK);
+  publisher.server.answer(FEED, send(sealed({ check_every: 7200 })));
+  const told = await site.admin(`
+    add_filter( 'pre_update_option_presscast_updater', static function ( $value, $old ) {
+      return 7200 === current( $value['feeds'] )['every'] ? $old : $value;
+    }, 10, 2 );
+    ${CHECK} ${row("failed")} ${row("offer")}`);
+  expect(told).toBe('"The database of this site did not store what the update site sent.""1.1.0"');
+});
+
+it("caused no PHP warning", async () => {
+  const lines = await site.warnings();
+  expect(lines.filter((line) => !line.includes("WordPress database error"))).toEqual([]);
+});
