@@ -73,7 +73,7 @@ const mutations: readonly (readonly [check: number, code: string, without: strin
     "$offer['version'] === $plugin['version']",
     READER,
   ],
-  [22, "$this->check_feed( $this->wanted_feeds()[ $plugin['feed'] ] );", "", BYPASSED],
+  [22, "$this->check_feed( $this->wanted_feeds()[ $plugin['feed'] ] );", "true;", BYPASSED],
   [23, "isset( $payload['path'] ) && ", "false && ", READER],
   [23, "if ( ! array_filter( $plugins ) ) {", "if ( false ) {", READER],
   [24, "max( array_merge( array( 0 ), array_values( $trust['serials'] ) ) )", "0", READER],
@@ -98,6 +98,7 @@ const mutations: readonly (readonly [check: number, code: string, without: strin
   [30, "$is_plain = ! is_string( $value ) ||", "$is_plain = true ||", KEEPING],
   [30, "array( 'reason' => array( 'feed_unstored' ) ) + $answer", "$answer", KEEPING],
   [30, "wp_encode_emoji( $notice )", "$notice", KEEPING],
+  [31, "'' !== (string) $wpdb->last_error", "false", KEEPING],
   [29, "$folder === $installing['folder'] ?", "true ?", BYPASSED],
 ];
 

@@ -671,8 +671,8 @@ return new class(
 		return array_diff( $wanted['slugs'], array_keys( $feed['plugins'] ?? array() ) ) || ( $this->trust_in( $state, $wanted )['signed'] && empty( $feed['verified'] ) );
 	}
 
-	/** Requests a feed, reads it and remembers what came of it. */
-	private function check_feed( array $wanted ): void {
+	/** Requests a feed, reads it and remembers what came of it, unless the database fails. Gives whether it did. */
+	private function check_feed( array $wanted ): bool {
 		$url   = $wanted['url'];
 		$state = $this->change_state(
 			function ( array $state ) use ( $url ): array {
@@ -686,6 +686,9 @@ return new class(
 				return $state;
 			}
 		);
+		if ( ! isset( $state['feeds'][ $url ] ) ) {
+			return false;
+		}
 		$etag   = $this->lacks( $wanted, $state ) ? '' : $state['feeds'][ $url ]['etag'] ?? '';
 		$answer = $this->request_json( $url, $etag );
 
@@ -698,9 +701,10 @@ return new class(
 				}
 			);
 			if ( ! isset( $this->state()['feeds'][ $url ]['begun'] ) ) {
-				return;
+				break;
 			}
 		}
+		return true;
 	}
 
 	/**
@@ -1025,10 +1029,10 @@ return new class(
 		}
 		$known = current( array_filter( $this->choose_for( $plugin )['offers'], $this->has_package( $plugin, $package ) ) );
 		// Check 22: what was withdrawn since the last check, a moment ago, is not installed.
-		$this->check_feed( $this->wanted_feeds()[ $plugin['feed'] ] );
+		$asked = $this->check_feed( $this->wanted_feeds()[ $plugin['feed'] ] );
 		$this->store_updates();
 		$offers = $this->choose_for( $plugin )['offers'];
-		$failed = $this->reader->reason_against_feed( $this->state()['feeds'][ $plugin['feed'] ], $plugin['slug'], time() );
+		$failed = $asked ? $this->reader->reason_against_feed( $this->state()['feeds'][ $plugin['feed'] ] ?? array(), $plugin['slug'], time() ) : array( 'feed_unread' );
 		// Check 11: the feed says what is installed, whatever the stored update says. A newer offer may have come meanwhile.
 		$offer = current( array_filter( $offers, $this->has_package( $plugin, $package ) ) ) ?: ( $known ? current( $offers ) : false );
 		if ( $failed || ! $offer ) {
@@ -1572,15 +1576,28 @@ return new class(
 	 * @return array What is remembered now.
 	 */
 	private function change_state( Closure $change ): array {
-		$prefix = is_multisite() ? get_current_network_id() . ':' : '';
-		foreach ( array( self::STATE, 'notoptions' ) as $name ) {
-			wp_cache_delete( $prefix . $name, is_multisite() ? 'site-options' : 'options' );
+		global $wpdb;
+		$this->forget_state();
+		$wpdb->flush();
+		$state = $this->state();
+		// Check 31: core takes a read that failed for an option that is missing. Nothing is written from that.
+		if ( '' !== (string) $wpdb->last_error ) {
+			$this->forget_state();
+			return $state;
 		}
-		$state = $change( $this->state() );
+		$state = $change( $state );
 		// Drawn at random, it decides about rollouts and never leaves this site.
 		$state['uuid'] = '' === $state['uuid'] ? wp_generate_uuid4() : $state['uuid'];
 		update_site_option( self::STATE, $this->escape( $state ) );
 		return $state;
+	}
+
+	/** Takes what is remembered from the cache. */
+	private function forget_state(): void {
+		$prefix = is_multisite() ? get_current_network_id() . ':' : '';
+		foreach ( array( self::STATE, 'notoptions' ) as $name ) {
+			wp_cache_delete( $prefix . $name, is_multisite() ? 'site-options' : 'options' );
+		}
 	}
 
 	/** Check 30: any table stores ASCII, and many can't store an emoji. So texts with anything else have JSON's escapes. */

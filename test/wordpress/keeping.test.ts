@@ -92,6 +92,26 @@ it("says that the database did not store an answer, and keeps what was there (ch
   expect(told).toBe('"The database of this site did not store what the update site sent.""1.1.0"');
 });
 
+it("forgets nothing, asks nothing and installs nothing where a read of the database fails (check 31)", async () => {
+  await site.admin(`${CHECK} do_action( 'presscast_set_channel', '${FILE}', 'beta' );`);
+  publisher.server.requests();
+  const told = await site.admin(`
+    $before = get_site_option( 'presscast_updater' );
+    add_filter( 'query', $fails = static function ( $query ) {
+      return str_contains( $query, 'SELECT' ) && str_contains( $query, 'presscast_updater' ) ? 'SELECT nothing FROM nowhere' : $query;
+    } );
+    $wpdb->suppress_errors();
+    ${CHECK}
+    $skin = new Automatic_Upgrader_Skin();
+    ( new Plugin_Upgrader( $skin ) )->upgrade( '${FILE}' );
+    remove_filter( 'query', $fails );
+    wp_cache_flush();
+    echo wp_json_encode( get_site_option( 'presscast_updater' ) === $before );`);
+  expect(told).toBe("true");
+  expect(publisher.server.requests()).toEqual([]);
+  expect(await site.versions(SLUG)).toBe("1.0.0 1.0.0");
+});
+
 it("caused no PHP warning", async () => {
   const lines = await site.warnings();
   expect(lines.filter((line) => !line.includes("WordPress database error"))).toEqual([]);
