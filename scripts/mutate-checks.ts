@@ -99,6 +99,14 @@ const mutations: readonly (readonly [check: number, code: string, without: strin
   [30, "array( 'reason' => array( 'feed_unstored' ) ) + $answer", "$answer", KEEPING],
   [30, "wp_encode_emoji( $notice )", "$notice", KEEPING],
   [31, "'' !== (string) $wpdb->last_error", "false", KEEPING],
+  [32, "if ( $is_broken !== $broken ) {", "if ( $broken ) {", KEEPING],
+  [
+    32,
+    "$this->schedule_cron();\n\t\tforeach ( array( false, true )",
+    "foreach ( array( false, true )",
+    KEEPING,
+  ],
+  [3, "substr_count( $text, '[' ) + substr_count( $text, '{' ) > 20000", "false", READER],
   [29, "$folder === $installing['folder'] ?", "true ?", BYPASSED],
 ];
 

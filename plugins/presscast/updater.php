@@ -73,7 +73,7 @@ return new class(
 		 *         not believed.
 		 */
 		public function open_envelope( string $text, array $trust ): array {
-			$envelope   = json_decode( $text, true );
+			$envelope   = $this->decode( $text );
 			$payload    = is_array( $envelope ) ? $envelope['payload'] ?? null : null;
 			$signatures = is_array( $envelope ) ? $envelope['signatures'] ?? null : null;
 			if ( ! is_string( $payload ) || ! is_array( $signatures ) || array_values( $signatures ) !== $signatures || count( $signatures ) > 16 ) {
@@ -100,6 +100,11 @@ return new class(
 				}
 			}
 			return array( 'reason' => array( $reason ) );
+		}
+
+		/** JSON as an array; null for what is none. Check 3: a megabyte of brackets is more than PHP has memory for. */
+		public function decode( string $text ) {
+			return substr_count( $text, '[' ) + substr_count( $text, '{' ) > 20000 ? null : json_decode( $text, true, 16 );
 		}
 
 		/**
@@ -154,7 +159,7 @@ return new class(
 			if ( isset( $opened['reason'] ) ) {
 				return $opened;
 			}
-			$payload = json_decode( $opened['text'], true );
+			$payload = $this->decode( $opened['text'] );
 			$reason  = $this->reason_against_payload( $payload, $wanted, $trust['serials'][ $wanted['url'] ] ?? 0, $now );
 			if ( $reason ) {
 				return array( 'reason' => $reason );
@@ -548,7 +553,7 @@ return new class(
 		// What other code may use, whichever copy runs.
 		add_filter( 'presscast_status', array( $this, 'add_status' ) );
 		add_filter( 'presscast_texts', array( $this, 'add_texts' ) );
-		add_action( 'presscast_check', array( $this, 'check_feeds' ), 10, 0 );
+		add_action( 'presscast_check', array( $this, 'check_all' ), 10, 0 );
 		add_action( 'presscast_set_channel', array( $this, 'set_channel' ), 10, 2 );
 	}
 
@@ -596,17 +601,29 @@ return new class(
 		return $plugin && $plugin['uri'] === $header['UpdateURI'] ? $this->update_of( $plugin ) : $update;
 	}
 
+	/** Requests every feed now. */
+	public function check_all(): void {
+		$this->check_feeds( PHP_INT_MAX );
+		$this->check_feeds( PHP_INT_MAX, array(), true );
+	}
+
 	/**
 	 * Requests every feed that is due, or was not requested since then. One request serves all plugins of an update
-	 * site.
+	 * site. Check 32: feeds whose last check broke off, perhaps since PHP did not survive it, are not asked before others.
 	 *
-	 * @param int                 $since The time.
-	 * @param array<string, true> $fresh Feeds that are requested only if they are due.
+	 * @param int                 $since  The time.
+	 * @param array<string, true> $fresh  Feeds that are requested only if they are due.
+	 * @param bool                $broken Whether those alone are meant, or the others.
 	 */
-	public function check_feeds( int $since = PHP_INT_MAX, array $fresh = array() ): void {
+	private function check_feeds( int $since, array $fresh = array(), bool $broken = false ): void {
 		$feeds = $this->wanted_feeds();
 		foreach ( $feeds as $url => $wanted ) {
-			$feed   = $this->state()['feeds'][ $url ] ?? array();
+			$feed = $this->state()['feeds'][ $url ] ?? array();
+			// Where no cron event comes, others ask again after a day.
+			$is_broken = ( $feed['begun'] ?? 0 ) > time() - DAY_IN_SECONDS;
+			if ( $is_broken !== $broken ) {
+				continue;
+			}
 			$is_old = ! isset( $fresh[ $url ] ) && ( $feed['checked'] ?? 0 ) < $since;
 			if ( $is_old || time() >= ( $feed['next'] ?? 0 ) || ( $this->lacks( $wanted, $this->state() ) && empty( $feed['failures'] ) ) ) {
 				$this->check_feed( $wanted );
@@ -943,7 +960,7 @@ return new class(
 			return $result;
 		}
 		$answer = $this->request_details( $plugin );
-		$info   = 200 === $answer['status'] && ! $answer['reason'] ? json_decode( $answer['body'], true ) : null;
+		$info   = 200 === $answer['status'] && ! $answer['reason'] ? $this->reader->decode( $answer['body'] ) : null;
 		$info   = is_array( $info ) ? $info : array();
 		$text   = static function ( string $key ) use ( $info ): string {
 			return is_string( $info[ $key ] ?? null ) ? esc_html( sanitize_text_field( $info[ $key ] ) ) : '';
@@ -1228,7 +1245,19 @@ return new class(
 
 	/** Checks, and starts WordPress's own automatic update for what is forced. */
 	public function run_cron(): void {
-		$this->check_feeds( 0 );
+		// Check 32 once more: whatever becomes of this run, there is a next one.
+		$this->schedule_cron();
+		foreach ( array( false, true ) as $broken ) {
+			$this->check_feeds( 0, array(), $broken );
+			$this->start_forced();
+			$this->mail_network();
+		}
+		wp_clear_scheduled_hook( 'presscast_cron' );
+		$this->schedule_cron();
+	}
+
+	/** Starts WordPress's own automatic update, once for each version that is forced. */
+	private function start_forced(): void {
 		foreach ( $this->installed_plugins() as $file => $plugin ) {
 			$offer = $this->offer_for( $plugin );
 			if ( $offer && $this->is_forced( $plugin, $offer ) && ( $this->state()['forced'][ $file ] ?? '' ) !== $offer['version'] ) {
@@ -1242,8 +1271,6 @@ return new class(
 				wp_schedule_single_event( time() + wp_rand( 0, 15 * MINUTE_IN_SECONDS ), 'wp_maybe_auto_update' );
 			}
 		}
-		$this->mail_network();
-		$this->schedule_cron();
 	}
 
 	/**

@@ -1,3 +1,5 @@
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { type Published, publishedNow } from "../support/wordpress/attempts.ts";
 import { quickPhp } from "../support/wordpress/native-php.ts";
@@ -46,6 +48,38 @@ const row = (field: string): string =>
   `echo wp_json_encode( apply_filters( 'presscast_status', array() )['${FILE}']['${field}'] );`;
 const sealed = (changes: object): string =>
   sealedBy(inUse, JSON.stringify({ ...published.payload, ...changes }));
+
+const DUE = `
+  $state = get_site_option( 'presscast_updater' );
+  foreach ( $state['feeds'] as &$feed ) { $feed['next'] = 0; }
+  update_site_option( 'presscast_updater', $state );`;
+const paths = (): string[] => publisher.server.requests().map(({ path }) => path);
+const dies = (path: string): string => `
+  add_filter( 'pre_http_request', static function ( $response, $args, $url ) {
+    str_ends_with( $url, '${path}' ) && exit;
+    return $response;
+  }, 1, 3 );`;
+
+/** A plugin with a start line, which does not run: nobody has activated it. */
+async function addPlugin(slug: string, at: string, key: string, version = "1.0.0"): Promise<void> {
+  const folder = join(site.folder, "wp-content/plugins", slug);
+  await mkdir(folder);
+  await writeFile(
+    join(folder, `${slug}.php`),
+    `<?php
+/**
+ * Plugin Name: ${slug}
+ * Version: ${version}
+ * Update URI: ${publisher.server.url}${at}/${slug}/
+ */
+( require __DIR__ . '/presscast-updater.php' )( __FILE__, array( '${key}' ) );
+`,
+  );
+  await writeFile(join(folder, "presscast-updater.php"), "<?php\n");
+}
+
+const removePlugin = (slug: string): Promise<void> =>
+  rm(join(site.folder, "wp-content/plugins", slug), { recursive: true });
 
 /**
  * The options as in a table of WordPress before 4.2, which holds no emoji: wpdb stores nothing then
@@ -110,6 +144,28 @@ it("forgets nothing, asks nothing and installs nothing where a read of the datab
   expect(told).toBe("true");
   expect(publisher.server.requests()).toEqual([]);
   expect(await site.versions(SLUG)).toBe("1.0.0 1.0.0");
+});
+
+it("has a next cron event when PHP does not survive this one (check 32)", async () => {
+  const told = await site.admin(`
+    wp_clear_scheduled_hook( 'presscast_cron' );
+    ${dies(FEED)}
+    register_shutdown_function( static function () { echo wp_next_scheduled( 'presscast_cron' ) - time() < 400 ? 'soon' : 'late'; } );
+    do_action( 'presscast_cron' );`);
+  expect(told).toBe("soon");
+});
+
+it("asks an update site whose check broke off after all others, and not before core's check (check 32)", async () => {
+  const evil = "/evil/acme-aaa/feed.json";
+  await addPlugin("acme-aaa", "/evil", spare.publicKey);
+  publisher.server.answer(evil, send("", 500));
+  await site.admin(`${dies(evil)} ${CHECK}`);
+  publisher.server.requests();
+  await site.admin(`${DUE} delete_site_transient( 'update_plugins' ); wp_update_plugins();`);
+  expect(paths()).toEqual([FEED]);
+  await site.admin(`${DUE} do_action( 'presscast_cron' );`);
+  expect(paths()).toEqual([FEED, evil]);
+  await removePlugin("acme-aaa");
 });
 
 it("caused no PHP warning", async () => {

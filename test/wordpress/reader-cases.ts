@@ -114,6 +114,11 @@ const feeds: readonly Case[] = [
   ],
   ["a feed whose path is HTML (check 23)", reading(text({ path: "<b>" })), because("feed_path", "")],
   ["an unsigned one that announces keys", reading(text({ keys: keys(next) })), whole],
+  [
+    "more brackets than PHP may have memory for (check 3)",
+    reading(text().replace("{", `{"more":[${"[],".repeat(20_000)}[]],`)),
+    because("feed_shape"),
+  ],
   ["a web page", reading("<!doctype html>"), because("feed_shape")],
   ["a payload that is a list", reading(text().replace(/"\{.*\}"/, '"[]"')), because("feed_shape")],
   ["no expiry", reading(text({ expires: "soon" })), because("feed_shape")],
