@@ -48,19 +48,28 @@ return new class(
 		/**
 		 * What is known of an update site, with the keys that its installed plugins carry.
 		 *
-		 * @param array    $known   What was known before; empty for nothing.
-		 * @param string[] $carried The keys that the plugins carry.
-		 * @return array{signed: bool, keys: string[], pinned: string[], gone: string[], serials: array<string, int>}
-		 *         Whether the site signs, the keys that its last signed feed announced, those that the plugins carry,
-		 *         those that are trusted no more, and the highest serial of each of its feeds.
+		 * @param array   $known    What was known before; empty for nothing.
+		 * @param array[] $carriers The plugins that carry keys: `slug`, `version` and `keys` of each.
+		 * @return array{signed: bool, keys: string[], pinned: string[], gone: string[], serials: array<string, int>, told?: array<string, string>}
+		 *         Whether the site signs, the keys that its last signed feed announced, those that the plugins carry and
+		 *         that count, those that are trusted no more, the highest serial of each of its feeds, and the highest
+		 *         version of each plugin that the last signed feed told of.
 		 */
-		public function trust_of( array $known, array $carried ): array {
+		public function trust_of( array $known, array $carriers ): array {
 			$known  += array( 'signed' => false, 'keys' => array(), 'gone' => array(), 'serials' => array() );
-			$carried = array_unique( preg_grep( self::KEY, $carried ) );
+			$carried = array();
+			foreach ( $carriers as $each ) {
+				$keys = preg_grep( self::KEY, $each['keys'] );
+				// Check 19: where a key was ever known, nothing unsigned is believed.
+				$known['signed'] = $known['signed'] || $keys;
+				// Check 18: an old package brings no key back. One that is newer than the last signed feed may know more than that.
+				$told = $known['told'][ $each['slug'] ] ?? null;
+				if ( ! isset( $known['told'] ) || ( null !== $told && version_compare( $each['version'], $told, '>' ) ) ) {
+					$carried = array_merge( $carried, $keys );
+				}
+			}
 			// Check 18: keys come with the plugin or from a feed that a trusted key signed. One that such a feed leaves out is gone.
-			$known['pinned'] = array_values( array_diff( $carried, $known['gone'] ) );
-			// Check 19: where a key was ever known, nothing unsigned is believed.
-			$known['signed'] = $known['signed'] || $carried;
+			$known['pinned'] = array_values( array_unique( array_diff( $carried, $known['gone'] ) ) );
 			return $known;
 		}
 
@@ -173,8 +182,13 @@ return new class(
 				return array( 'reason' => array( 'feed_missing' ) );
 			}
 			// Check 24: an older feed under another address of the update site brings no key back.
-			if ( $opened['verified'] && $payload['serial'] > max( array_merge( array( 0 ), array_values( $trust['serials'] ) ) ) ) {
+			$highest = max( array_merge( array( 0 ), array_values( $trust['serials'] ) ) );
+			if ( $opened['verified'] && $payload['serial'] > $highest ) {
 				$trust = $this->trust_after( $trust, $payload['keys'] );
+				unset( $trust['told'] );
+			}
+			if ( $opened['verified'] && $payload['serial'] >= $highest ) {
+				$trust['told'] = ( $trust['told'] ?? array() ) + array_filter( array_map( array( $this, 'highest_version' ), $payload['plugins'] ) );
 			}
 			$trust['serials'][ $wanted['url'] ] = $payload['serial'];
 
@@ -226,6 +240,20 @@ return new class(
 			$trust['keys'] = array_slice( array_values( $keys ), 0, 16 );
 			$trust['gone'] = array_values( array_diff( array_unique( $known ), $trust['keys'] ) );
 			return $trust;
+		}
+
+		/** The highest version that a feed offers or withdraws of a plugin; null for none. */
+		private function highest_version( $given ): ?string {
+			$highest = null;
+			foreach ( array( 'offers', 'withdrawn' ) as $list ) {
+				foreach ( is_array( $given[ $list ] ?? null ) ? $given[ $list ] : array() as $each ) {
+					$version = is_array( $each ) ? $this->match( $each['version'] ?? null, self::VERSION ) : null;
+					if ( $version && ( ! $highest || version_compare( $version, $highest, '>' ) ) ) {
+						$highest = $version;
+					}
+				}
+			}
+			return $highest;
 		}
 
 		/**
@@ -644,18 +672,18 @@ return new class(
 	/**
 	 * The feeds that the installed plugins need.
 	 *
-	 * @return array<string, array{url: string, site: string, slugs: string[], keys: string[]}> By their addresses, with
-	 *         the keys that the plugins carry.
+	 * @return array<string, array{url: string, site: string, slugs: string[], carriers: array[]}> By their addresses,
+	 *         with the plugins and the keys that they carry, as the reader's trust_of() takes them.
 	 */
 	private function wanted_feeds(): array {
 		$feeds = array();
 		foreach ( $this->installed_plugins() as $file => $plugin ) {
 			$url = $plugin['feed'];
 
-			$feeds[ $url ]['url']     = $url;
-			$feeds[ $url ]['site']    = $plugin['site'];
-			$feeds[ $url ]['slugs'][] = $plugin['slug'];
-			$feeds[ $url ]['keys']    = array_merge( $feeds[ $url ]['keys'] ?? array(), $this->keys_in( $file ) );
+			$feeds[ $url ]['url']        = $url;
+			$feeds[ $url ]['site']       = $plugin['site'];
+			$feeds[ $url ]['slugs'][]    = $plugin['slug'];
+			$feeds[ $url ]['carriers'][] = array( 'keys' => $this->keys_in( $file ) ) + $plugin;
 		}
 		return $feeds;
 	}
@@ -679,7 +707,7 @@ return new class(
 
 	/** What is trusted of the update site of a feed. */
 	private function trust_in( array $state, array $wanted ): array {
-		return $this->reader->trust_of( $state['sites'][ $wanted['site'] ] ?? array(), $wanted['keys'] );
+		return $this->reader->trust_of( $state['sites'][ $wanted['site'] ] ?? array(), $wanted['carriers'] );
 	}
 
 	/** Whether what is stored of a feed does not do, so that even an unchanged one has to be read. */

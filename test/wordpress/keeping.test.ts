@@ -5,7 +5,7 @@ import { type Published, publishedNow } from "../support/wordpress/attempts.ts";
 import { quickPhp } from "../support/wordpress/native-php.ts";
 import { type Publisher, startPublisher } from "../support/wordpress/publisher.ts";
 import { startUpdatingSite, type UpdatingSite } from "../support/wordpress/updating-site.ts";
-import { inUse, sealedBy, spare } from "./attacks.ts";
+import { inUse, next, sealedBy, spare } from "./attacks.ts";
 import { send } from "./refusals.ts";
 
 const SLUG = "acme-bridge";
@@ -166,6 +166,34 @@ it("asks an update site whose check broke off after all others, and not before c
   await site.admin(`${DUE} do_action( 'presscast_cron' );`);
   expect(paths()).toEqual([FEED, evil]);
   await removePlugin("acme-aaa");
+});
+
+it("trusts no retired key that an old package of the publisher brings back, and the keys of a newer one (check 18)", async () => {
+  const both = "/updates/feed.json";
+  const plugins = {
+    [SLUG]: { offers: [published.offer], withdrawn: [] },
+    "acme-beta": { offers: [{ ...published.offer, version: "1.0.0" }], withdrawn: [] },
+  };
+  const serial = Number(published.payload["serial"]);
+  const thief = {
+    ...published.payload,
+    path: "feed.json",
+    keys: [next.publicKey],
+    serial: serial + 1,
+    plugins,
+  };
+  const failed = async (): Promise<string> => site.admin(`${CHECK} ${row("failed")}`);
+  await site.admin(CHECK);
+  await addPlugin("acme-beta", "/updates", next.publicKey, "0.9.0");
+  publisher.server.answer(both, send(sealed({ path: "feed.json", plugins })));
+  expect(await failed()).toBe('""');
+  publisher.server.answer(both, send(sealedBy(next, JSON.stringify(thief))));
+  expect(await failed()).toBe('"The feed is signed with a key that this site does not trust."');
+  await removePlugin("acme-beta");
+  await addPlugin("acme-beta", "/updates", next.publicKey, "1.0.1");
+  expect(await failed()).toBe('""');
+  await removePlugin("acme-beta");
+  publisher.server.answer(both);
 });
 
 it("caused no PHP warning", async () => {
