@@ -109,7 +109,9 @@ const mutations: readonly (readonly [check: number, code: string, without: strin
     KEEPING,
   ],
   [3, "substr_count( $text, '[' ) + substr_count( $text, '{' ) > 20000", "false", READER],
-  [29, "$folder === $installing['folder'] ?", "true ?", BYPASSED],
+  [14, "array( $this, 'inspect_package' ), PHP_INT_MAX, 4 );", "'current', PHP_INT_MAX, 0 );", BYPASSED],
+  [29, "$folder !== $installing['folder'] ||", "false ||", BYPASSED],
+  [29, "dirname( $source ) !== untrailingslashit( $remote_source )", "false", BYPASSED],
 ];
 
 const wanted = process.argv.slice(2).map(Number);

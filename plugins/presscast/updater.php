@@ -562,6 +562,8 @@ return new class(
 		add_filter( 'upgrader_pre_download', array( $this, 'download_package' ), PHP_INT_MAX, 4 );
 		// Before core looks for any plugin at all.
 		add_filter( 'upgrader_source_selection', array( $this, 'inspect_package' ), 5, 4 );
+		// And after all others: one of them may have given core another folder.
+		add_filter( 'upgrader_source_selection', array( $this, 'inspect_package' ), PHP_INT_MAX, 4 );
 		add_filter( 'upgrader_install_package_result', array( $this, 'end_update' ), 10, 2 );
 		// Before all others, so that whoever says no has the last word.
 		add_filter( 'auto_update_plugin', array( $this, 'force_update' ), PHP_INT_MIN, 2 );
@@ -1178,8 +1180,11 @@ return new class(
 		}
 		$installing = $this->installing[ $file ] ?? array( 'version' => '', 'folder' => '', 'site' => false, 'network' => false );
 		$version    = $installing['version'];
-		// Check 29: what is unpacked is what was checked, though another filter had the last word on what to unpack.
-		$reason = $folder === $installing['folder'] ? $this->reason_against_source( $source, $plugin, $version ) : array( 'package_replaced' );
+		$reason     = $this->reason_against_source( $source, $plugin, $version );
+		// Check 29: what is unpacked is what was checked, though another filter had the last word on it.
+		if ( $folder !== $installing['folder'] || ( ! $reason && dirname( $source ) !== untrailingslashit( $remote_source ) ) ) {
+			$reason = array( 'package_replaced' );
+		}
 		if ( ! $reason ) {
 			return $source;
 		}
