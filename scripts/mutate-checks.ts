@@ -109,7 +109,7 @@ const mutations: readonly (readonly [check: number, code: string, without: strin
     KEEPING,
   ],
   [3, "substr_count( $text, '[' ) + substr_count( $text, '{' ) > 20000", "false", READER],
-  [14, "array( $this, 'inspect_package' ), PHP_INT_MAX, 4 );", "'current', PHP_INT_MAX, 0 );", BYPASSED],
+  [14, "array( $this, 'inspect_package' ), PHP_INT_MAX, 4 );", "array( $this, 'inspect_package' ), 6, 4 );", BYPASSED],
   [29, "$folder !== $installing['folder'] ||", "false ||", BYPASSED],
   [29, "dirname( $source ) !== untrailingslashit( $remote_source )", "false", BYPASSED],
 ];
