@@ -29,6 +29,7 @@ const mutations: readonly (readonly [check: number, code: string, without: strin
   [3, " && $given['size'] <= self::PACKAGE_BYTES", "", READER],
   [4, "if ( ! $reason && 200 === $status ) {", "if ( ! $reason && 304 !== $status ) {", SIGNED],
   [5, "( $payload['site'] ?? null ) !== $wanted['site']", "false", READER],
+  [5, "\"{$plugin['site']} {$plugins[ $file ]['feed']}\"", "$plugins[ $file ]['feed']", KEEPING],
   [6, "$payload['serial'] < $serial", "false", READER],
   [6, "$payload['serial'] > $now + self::DAY", "false", READER],
   [7, "return $expires < $now ?", "return false ?", READER],
@@ -109,7 +110,12 @@ const mutations: readonly (readonly [check: number, code: string, without: strin
     KEEPING,
   ],
   [3, "substr_count( $text, '[' ) + substr_count( $text, '{' ) > 20000", "false", READER],
-  [14, "array( $this, 'inspect_package' ), PHP_INT_MAX, 4 );", "array( $this, 'inspect_package' ), 6, 4 );", BYPASSED],
+  [
+    14,
+    "array( $this, 'inspect_package' ), PHP_INT_MAX, 4 );",
+    "array( $this, 'inspect_package' ), 6, 4 );",
+    BYPASSED,
+  ],
   [29, "$folder !== $installing['folder'] ||", "false ||", BYPASSED],
   [29, "dirname( $source ) !== untrailingslashit( $remote_source )", "false", BYPASSED],
 ];

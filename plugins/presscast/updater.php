@@ -647,14 +647,14 @@ return new class(
 	 */
 	private function check_feeds( int $since, array $fresh = array(), bool $broken = false ): void {
 		$feeds = $this->wanted_feeds();
-		foreach ( $feeds as $url => $wanted ) {
-			$feed = $this->state()['feeds'][ $url ] ?? array();
+		foreach ( $feeds as $id => $wanted ) {
+			$feed = $this->state()['feeds'][ $id ] ?? array();
 			// Where no cron event comes, others ask again after a day.
 			$is_broken = ( $feed['begun'] ?? 0 ) > time() - DAY_IN_SECONDS;
 			if ( $is_broken !== $broken ) {
 				continue;
 			}
-			$is_old = ! isset( $fresh[ $url ] ) && ( $feed['checked'] ?? 0 ) < $since;
+			$is_old = ! isset( $fresh[ $id ] ) && ( $feed['checked'] ?? 0 ) < $since;
 			if ( $is_old || time() >= ( $feed['next'] ?? 0 ) || ( $this->lacks( $wanted, $this->state() ) && empty( $feed['failures'] ) ) ) {
 				$this->check_feed( $wanted );
 			}
@@ -674,18 +674,19 @@ return new class(
 	/**
 	 * The feeds that the installed plugins need.
 	 *
-	 * @return array<string, array{url: string, site: string, slugs: string[], carriers: array[]}> By their addresses,
-	 *         with the plugins and the keys that they carry, as the reader's trust_of() takes them.
+	 * @return array<string, array{id: string, url: string, site: string, slugs: string[], carriers: array[]}> By their
+	 *         ids, with the plugins and the keys that they carry, as the reader's trust_of() takes them.
 	 */
 	private function wanted_feeds(): array {
 		$feeds = array();
 		foreach ( $this->installed_plugins() as $file => $plugin ) {
-			$url = $plugin['feed'];
+			$id = $plugin['id'];
 
-			$feeds[ $url ]['url']        = $url;
-			$feeds[ $url ]['site']       = $plugin['site'];
-			$feeds[ $url ]['slugs'][]    = $plugin['slug'];
-			$feeds[ $url ]['carriers'][] = array( 'keys' => $this->keys_in( $file ) ) + $plugin;
+			$feeds[ $id ]['id']         = $id;
+			$feeds[ $id ]['url']        = $plugin['feed'];
+			$feeds[ $id ]['site']       = $plugin['site'];
+			$feeds[ $id ]['slugs'][]    = $plugin['slug'];
+			$feeds[ $id ]['carriers'][] = array( 'keys' => $this->keys_in( $file ) ) + $plugin;
 		}
 		return $feeds;
 	}
@@ -714,32 +715,32 @@ return new class(
 
 	/** Whether what is stored of a feed does not do, so that even an unchanged one has to be read. */
 	private function lacks( array $wanted, array $state ): bool {
-		$feed = $state['feeds'][ $wanted['url'] ] ?? array();
+		$feed = $state['feeds'][ $wanted['id'] ] ?? array();
 		return array_diff( $wanted['slugs'], array_keys( $feed['plugins'] ?? array() ) ) || ( $this->trust_in( $state, $wanted )['signed'] && empty( $feed['verified'] ) );
 	}
 
 	/** Requests a feed, reads it and remembers what came of it, unless the database fails. Gives whether it did. */
 	private function check_feed( array $wanted ): bool {
-		$url   = $wanted['url'];
+		$id    = $wanted['id'];
 		$state = $this->change_state(
-			function ( array $state ) use ( $url ): array {
+			function ( array $state ) use ( $id ): array {
 				// Check 26: a check that PHP does not survive is a failure like others, and not tried again at once.
-				$feed             = $state['feeds'][ $url ] ?? array();
+				$feed             = $state['feeds'][ $id ] ?? array();
 				$feed['begun']    = time();
 				$feed['failures'] = ( $feed['failures'] ?? 0 ) + 1;
 				$feed['next']     = time() + $this->pause_after( $feed['failures'] );
 
-				$state['feeds'][ $url ] = $feed;
+				$state['feeds'][ $id ] = $feed;
 				return $state;
 			}
 		);
-		if ( ! isset( $state['feeds'][ $url ] ) ) {
+		if ( ! isset( $state['feeds'][ $id ] ) ) {
 			return false;
 		}
-		$etag   = $this->lacks( $wanted, $state ) ? '' : $state['feeds'][ $url ]['etag'] ?? '';
-		$answer = $this->request_json( $url, $etag );
+		$etag   = $this->lacks( $wanted, $state ) ? '' : $state['feeds'][ $id ]['etag'] ?? '';
+		$answer = $this->request_json( $wanted['url'], $etag );
 
-		$this->requested[ $url ] = true;
+		$this->requested[ $id ] = true;
 		// Check 30: what the database does not take is a failure that can be told.
 		foreach ( array( $answer, array( 'reason' => array( 'feed_unstored' ) ) + $answer ) as $each ) {
 			$this->change_state(
@@ -747,7 +748,7 @@ return new class(
 					return $this->take_answer( $state, $wanted, $etag, $each );
 				}
 			);
-			if ( ! isset( $this->state()['feeds'][ $url ]['begun'] ) ) {
+			if ( ! isset( $this->state()['feeds'][ $id ]['begun'] ) ) {
 				break;
 			}
 		}
@@ -765,14 +766,14 @@ return new class(
 	 * @return array What is to be remembered.
 	 */
 	private function take_answer( array $state, array $wanted, string $etag, array $answer ): array {
-		$feed   = $state['feeds'][ $wanted['url'] ] ?? array();
+		$feed   = $state['feeds'][ $wanted['id'] ] ?? array();
 		$trust  = $this->trust_in( $state, $wanted );
 		$status = $answer['status'];
 		$reason = $answer['reason'];
 		unset( $feed['begun'] );
 		if ( 304 === $status && '' !== $etag && ( $feed['etag'] ?? '' ) !== $etag ) {
 			// Another request has read a newer one.
-			$state['feeds'][ $wanted['url'] ] = $feed;
+			$state['feeds'][ $wanted['id'] ] = $feed;
 			return $state;
 		}
 		if ( ! $reason && 200 === $status ) {
@@ -790,7 +791,7 @@ return new class(
 		$feed['failures'] = $reason ? max( 1, $feed['failures'] ?? 0 ) : 0;
 		$feed['next']     = time() + ( $reason ? max( $this->pause_after( $feed['failures'] ), min( 12 * HOUR_IN_SECONDS, $answer['wait'] ) ) : $feed['every'] ?? HOUR_IN_SECONDS );
 
-		$state['feeds'][ $wanted['url'] ]  = $feed;
+		$state['feeds'][ $wanted['id'] ]  = $feed;
 		$state['sites'][ $wanted['site'] ] = $trust;
 		return $state;
 	}
@@ -928,7 +929,7 @@ return new class(
 			'wordpress' => explode( '-', get_bloginfo( 'version' ) )[0],
 			'php'       => PHP_VERSION,
 		);
-		return $this->reader->choose_offers( $state['feeds'][ $plugin['feed'] ] ?? array(), $plugin, $site, time() );
+		return $this->reader->choose_offers( $state['feeds'][ $plugin['id'] ] ?? array(), $plugin, $site, time() );
 	}
 
 	/** The offer that this site takes of a plugin; null for none. */
@@ -939,7 +940,7 @@ return new class(
 	/** What core stores for a plugin, with or without an offer. Without one the toggle for auto-updates shows. */
 	private function update_of( array $plugin ): array {
 		$offer   = $this->offer_for( $plugin ) ?? array();
-		$feed    = $this->state()['feeds'][ $plugin['feed'] ] ?? array();
+		$feed    = $this->state()['feeds'][ $plugin['id'] ] ?? array();
 		$tested  = $offer['tested'] ?? '';
 		$running = get_bloginfo( 'version' );
 		// Check 17: without the updater there, WordPress would install what nobody has checked.
@@ -1038,7 +1039,7 @@ return new class(
 	 * @return array See request_json().
 	 */
 	private function request_details( array $plugin ): array {
-		$feed   = $this->state()['feeds'][ $plugin['feed'] ] ?? array();
+		$feed   = $this->state()['feeds'][ $plugin['id'] ] ?? array();
 		$paused = ! empty( $feed['failures'] ) && time() < $feed['next'];
 		$reason = $paused ? $this->reader->reason_against_feed( $feed, $plugin['slug'], time() ) : null;
 		$failed = $feed['details'] ?? array( 'until' => 0 );
@@ -1050,7 +1051,7 @@ return new class(
 		if ( $reason && $feed ) {
 			$this->change_state(
 				static function ( array $state ) use ( $plugin, $reason ): array {
-					$state['feeds'][ $plugin['feed'] ]['details'] = array( 'until' => time() + 5 * MINUTE_IN_SECONDS, 'reason' => $reason );
+					$state['feeds'][ $plugin['id'] ]['details'] = array( 'until' => time() + 5 * MINUTE_IN_SECONDS, 'reason' => $reason );
 					return $state;
 				}
 			);
@@ -1076,10 +1077,10 @@ return new class(
 		}
 		$known = current( array_filter( $this->choose_for( $plugin )['offers'], $this->has_package( $plugin, $package ) ) );
 		// Check 22: what was withdrawn since the last check, a moment ago, is not installed.
-		$asked = $this->check_feed( $this->wanted_feeds()[ $plugin['feed'] ] );
+		$asked = $this->check_feed( $this->wanted_feeds()[ $plugin['id'] ] );
 		$this->store_updates();
 		$offers = $this->choose_for( $plugin )['offers'];
-		$failed = $asked ? $this->reader->reason_against_feed( $this->state()['feeds'][ $plugin['feed'] ] ?? array(), $plugin['slug'], time() ) : array( 'feed_unread' );
+		$failed = $asked ? $this->reader->reason_against_feed( $this->state()['feeds'][ $plugin['id'] ] ?? array(), $plugin['slug'], time() ) : array( 'feed_unread' );
 		// Check 11: the feed says what is installed, whatever the stored update says. A newer offer may have come meanwhile.
 		$offer = current( array_filter( $offers, $this->has_package( $plugin, $package ) ) ) ?: ( $known ? current( $offers ) : false );
 		if ( $failed || ! $offer ) {
@@ -1271,7 +1272,7 @@ return new class(
 
 	/** Check 16: only a feed that was verified with a pinned key can make a site install anything. */
 	private function is_forced( array $plugin, array $offer ): bool {
-		return $offer['force'] && ! empty( $this->state()['feeds'][ $plugin['feed'] ]['verified'] );
+		return $offer['force'] && ! empty( $this->state()['feeds'][ $plugin['id'] ]['verified'] );
 	}
 
 	/* Cron */
@@ -1462,7 +1463,7 @@ return new class(
 	public function add_status( $rows = array() ): array {
 		$state = $this->state();
 		foreach ( $this->installed_plugins() as $file => $plugin ) {
-			$feed    = $state['feeds'][ $plugin['feed'] ] ?? array();
+			$feed    = $state['feeds'][ $plugin['id'] ] ?? array();
 			$choice  = $this->choose_for( $plugin );
 			$reasons = $choice['reasons'];
 			$offer   = $choice['offers'][0] ?? null;
@@ -1561,9 +1562,9 @@ return new class(
 	/**
 	 * The Presscast plugins. The list is made once a request, and again when core's own list is another.
 	 *
-	 * @return array<string, array{file: string, slug: string, name: string, version: string, uri: string, site: string, feed: string}>
-	 *         By their main files: the Update URI, the update site, which is the Update URI without its last part, and
-	 *         the feed that is asked for the plugin.
+	 * @return array<string, array{file: string, slug: string, name: string, version: string, uri: string, site: string, feed: string, id: string}>
+	 *         By their main files: the Update URI, the update site, which is the Update URI without its last part, the
+	 *         address of the feed that is asked for the plugin, and what the feed is remembered by.
 	 */
 	private function installed_plugins(): array {
 		require_once ABSPATH . 'wp-admin/includes/plugin.php';
@@ -1600,6 +1601,8 @@ return new class(
 		}
 		foreach ( $plugins as $file => $plugin ) {
 			$plugins[ $file ]['feed'] = ( 1 === count( $sites[ $plugin['site'] ] ) ? $plugin['uri'] : "{$plugin['site']}/" ) . 'feed.json';
+			// Check 5: the feed of an update site may have the address of another one's, and is not the same for that.
+			$plugins[ $file ]['id'] = "{$plugin['site']} {$plugins[ $file ]['feed']}";
 		}
 		return $plugins;
 	}
@@ -1614,7 +1617,7 @@ return new class(
 	 *
 	 * @return array {
 	 *     @type string                $uuid     Decides about rollouts; '' before the first check.
-	 *     @type array<string, array>  $feeds    Address of a feed to what is known of it: `content` of the reader's
+	 *     @type array<string, array>  $feeds    Update site and address of a feed to what is known of it: `content` of the reader's
 	 *                                           read_feed(), `checked`, `status`, `reason`, `failures`, `next`, `etag`,
 	 *                                           `begun` while it is checked, and `details` after theirs failed.
 	 *     @type array<string, array>  $sites    Update site to what the reader's trust_of() has.

@@ -196,6 +196,19 @@ it("trusts no retired key that an old package of the publisher brings back, and 
   publisher.server.answer(both);
 });
 
+it("has nothing to do with plugins of another update site whose feed has the same address (check 5)", async () => {
+  await addPlugin("acme-x", `/updates/${SLUG}`, next.publicKey);
+  await addPlugin("acme-y", `/updates/${SLUG}`, next.publicKey);
+  expect(await site.admin(`${CHECK} ${row("failed")} ${row("offer")}`)).toBe('"""1.1.0"');
+  const theirs = { ...published.payload, site: `${publisher.siteUrl}/${SLUG}`, path: "feed.json" };
+  publisher.server.answer(FEED, send(sealedBy(next, JSON.stringify(theirs))));
+  expect(await site.admin(`${CHECK} ${row("failed")} ${row("offer")}`)).toBe(
+    '"The feed is signed with a key that this site does not trust.""1.1.0"',
+  );
+  await removePlugin("acme-x");
+  await removePlugin("acme-y");
+});
+
 it("caused no PHP warning", async () => {
   const lines = await site.warnings();
   expect(lines.filter((line) => !line.includes("WordPress database error"))).toEqual([]);
