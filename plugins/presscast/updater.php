@@ -1511,7 +1511,8 @@ return new class(
 	public function add_notices(): void {
 		foreach ( $this->add_status() as $file => $row ) {
 			$texts = array_filter( array( $row['withdrawn'], $row['refused'], $row['needs'], $row['forced'] ) );
-			if ( ! $texts || ! current_user_can( 'update_plugins' ) ) {
+			// Nobody may update where files may not be changed, and they are told all the same.
+			if ( ! $texts || ! current_user_can( 'activate_plugins' ) ) {
 				continue;
 			}
 			$type  = $row['withdrawn'] || $row['refused'] ? 'error' : 'warning';

@@ -20,6 +20,9 @@ const paused = `<?php
     add_action( 'plugins_loaded', static function () { remove_filter( 'option_active_plugins', '__return_empty_array' ); } );
   }`;
 
+const fixed = `<?php
+  file_exists( WP_CONTENT_DIR . '/fixed' ) && define( 'DISALLOW_FILE_MODS', true );`;
+
 let publisher: Publisher;
 let site: UpdatingSite;
 
@@ -27,7 +30,11 @@ beforeAll(async () => {
   publisher = await startPublisher();
   await publish("1.0.0", { "1.0.0": released });
   const php = await quickPhp("8.3");
-  site = await startUpdatingSite(publisher, { php, wordpress: "6.5" }, { "paused.php": paused });
+  site = await startUpdatingSite(
+    publisher,
+    { php, wordpress: "6.5" },
+    { "paused.php": paused, "fixed.php": fixed },
+  );
   await site.install(publisher.zip(SLUG, "1.0.0"));
 });
 
@@ -106,6 +113,12 @@ describe("the Plugins screen", () => {
     await site.checkAgain();
     expect((await site.status(SLUG)).reasons).toEqual(["There is no newer version yet."]);
     expect(await screen()).toContain("Version 1.1.0 was withdrawn by its publisher: It loses drafts.");
+  });
+
+  it("says it where files may not be changed, too", async () => {
+    await writeFile(join(site.folder, "wp-content/fixed"), "");
+    expect(await screen()).toContain("Version 1.1.0 was withdrawn by its publisher: It loses drafts.");
+    await rm(join(site.folder, "wp-content/fixed"));
   });
 
   it("asks for details no more while the update site is left alone after a failure", async () => {
