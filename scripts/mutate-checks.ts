@@ -45,6 +45,7 @@ const mutations: readonly (readonly [check: number, code: string, without: strin
   // What else check 10 does, something after it would do again: core for sections, the reader for reasons.
   [10, "esc_html( sanitize_text_field( $info[ $key ] ) )", "$info[ $key ]", SCREEN],
   [10, "'sanitize_key', array_keys( $strings )", "'strval', array_keys( $strings )", SCREEN],
+  [10, "return $this->plain( is_string( $text )", "return ( is_string( $text )", KEEPING],
   [11, "( $known ? current( $offers ) : false )", "current( $offers )", SIGNED],
   [12, "$size !== $offer['size']", "false", SIGNED],
   [13, "! hash_equals( $offer['sha256'], hash_file( 'sha256', $path ) )", "false", SIGNED],

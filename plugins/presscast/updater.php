@@ -946,7 +946,7 @@ return new class(
 		// Check 17: without the updater there, WordPress would install what nobody has checked.
 		$reachable = $this->is_on_main_site();
 		$content   = $feed['plugins'][ $plugin['slug'] ] ?? array();
-		$notice    = sanitize_text_field( $offer ? $content['notices'][ $offer['version'] ] ?? '' : '' );
+		$notice    = $this->plain( sanitize_text_field( $offer ? $content['notices'][ $offer['version'] ] ?? '' : '' ) );
 		$notice    = esc_html( $reachable || ! $offer ? $notice : $this->text_of( array( 'offer_network', $offer['version'] ) ) );
 		return array(
 			'id'             => $plugin['uri'],
@@ -1432,7 +1432,12 @@ return new class(
 		} catch ( Throwable $error ) {
 			$text = '';
 		}
-		return is_string( $text ) && '' !== $text ? $text : vsprintf( self::TEXTS[ $code ], $reason );
+		return $this->plain( is_string( $text ) && '' !== $text ? $text : vsprintf( self::TEXTS[ $code ], $reason ) );
+	}
+
+	/** Check 10: without characters that a terminal obeys, and those that turn the direction of text around. */
+	private function plain( string $text ): string {
+		return (string) preg_replace( '/[\p{Cc}\x{61c}\x{200e}\x{200f}\x{202a}-\x{202e}\x{2066}-\x{2069}]+/u', ' ', $text );
 	}
 
 	/** Answers `presscast_texts`: every sentence by its code. */

@@ -209,6 +209,15 @@ it("has nothing to do with plugins of another update site whose feed has the sam
   await removePlugin("acme-y");
 });
 
+it("prints no character that a terminal obeys (check 10)", async () => {
+  const reason = "It\u001b[2J \u001b]0;title\u0007 \u009b1A loses \u202edrafts.";
+  const content = { offers: [published.offer], withdrawn: [{ version: "1.0.0", reason }] };
+  publisher.server.answer(FEED, send(sealed({ plugins: { [SLUG]: content } })));
+  const told = JSON.parse(await site.admin(`${CHECK} ${row("withdrawn")}`)) as string;
+  expect(told).not.toMatch(/\p{Cc}|\p{Bidi_Control}/u);
+  expect(told).toMatch(/^Version 1\.0\.0 was withdrawn by its publisher: It .* loses +drafts\.$/);
+});
+
 it("caused no PHP warning", async () => {
   const lines = await site.warnings();
   expect(lines.filter((line) => !line.includes("WordPress database error"))).toEqual([]);
