@@ -117,6 +117,8 @@ const mutations: readonly (readonly [check: number, code: string, without: strin
     "array( $this, 'inspect_package' ), 6, 4 );",
     BYPASSED,
   ],
+  [33, "return $is_ahead ? 0 :", "return false ? 0 :", KEEPING],
+  [33, "$planned && $planned <= $latest", "$planned", KEEPING],
   [29, "$folder !== $installing['folder'] ||", "false ||", BYPASSED],
   [29, "dirname( $source ) !== untrailingslashit( $remote_source )", "false", BYPASSED],
 ];

@@ -655,7 +655,7 @@ return new class(
 				continue;
 			}
 			$is_old = ! isset( $fresh[ $id ] ) && ( $feed['checked'] ?? 0 ) < $since;
-			if ( $is_old || time() >= ( $feed['next'] ?? 0 ) || ( $this->lacks( $wanted, $this->state() ) && empty( $feed['failures'] ) ) ) {
+			if ( $is_old || time() >= $this->due_time( $feed ) || ( $this->lacks( $wanted, $this->state() ) && empty( $feed['failures'] ) ) ) {
 				$this->check_feed( $wanted );
 			}
 		}
@@ -794,6 +794,15 @@ return new class(
 		$state['feeds'][ $wanted['id'] ]  = $feed;
 		$state['sites'][ $wanted['site'] ] = $trust;
 		return $state;
+	}
+
+	/**
+	 * When to request a feed again. Check 33: no check is later than now, and none a week away. A clock that was ahead
+	 * has stored such a time, and the feed is due at once.
+	 */
+	private function due_time( array $feed ): int {
+		$is_ahead = max( $feed['checked'] ?? 0, $feed['begun'] ?? 0, ( $feed['next'] ?? 0 ) - WEEK_IN_SECONDS ) > time();
+		return $is_ahead ? 0 : $feed['next'] ?? 0;
 	}
 
 	/** How long to leave an update site alone that failed this often, in seconds. */
@@ -1040,7 +1049,7 @@ return new class(
 	 */
 	private function request_details( array $plugin ): array {
 		$feed   = $this->state()['feeds'][ $plugin['id'] ] ?? array();
-		$paused = ! empty( $feed['failures'] ) && time() < $feed['next'];
+		$paused = ! empty( $feed['failures'] ) && time() < $this->due_time( $feed );
 		$reason = $paused ? $this->reader->reason_against_feed( $feed, $plugin['slug'], time() ) : null;
 		$failed = $feed['details'] ?? array( 'until' => 0 );
 		if ( $reason || time() < $failed['until'] ) {
@@ -1330,12 +1339,16 @@ return new class(
 
 	/** One event for all plugins, on the main site of a network where the updater runs there. */
 	public function schedule_cron(): void {
-		if ( wp_next_scheduled( 'presscast_cron' ) || ( ! is_main_site() && $this->is_on_main_site() ) ) {
+		$planned = wp_next_scheduled( 'presscast_cron' );
+		$due     = array_map( array( $this, 'due_time' ), $this->state()['feeds'] );
+		$time    = max( time() + MINUTE_IN_SECONDS, $due ? min( $due ) : 0 );
+		$latest  = $time + 5 * MINUTE_IN_SECONDS;
+		// Check 33 once more: an event that is later than it should be was planned by a clock that was ahead.
+		if ( ( $planned && $planned <= $latest ) || ( ! is_main_site() && $this->is_on_main_site() ) ) {
 			return;
 		}
-		$next = array_column( $this->state()['feeds'], 'next' );
-		$time = max( time() + MINUTE_IN_SECONDS, $next ? min( $next ) : 0 ) + wp_rand( 0, 5 * MINUTE_IN_SECONDS );
-		wp_schedule_single_event( $time, 'presscast_cron' );
+		wp_clear_scheduled_hook( 'presscast_cron' );
+		wp_schedule_single_event( wp_rand( $time, $latest ), 'presscast_cron' );
 	}
 
 	/** Whether the updater runs where WordPress installs updates. */

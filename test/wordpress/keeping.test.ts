@@ -218,6 +218,23 @@ it("prints no character that a terminal obeys (check 10)", async () => {
   expect(told).toMatch(/^Version 1\.0\.0 was withdrawn by its publisher: It .* loses +drafts\.$/);
 });
 
+it("asks, and plans its cron event anew, once a clock that was a year ahead is right again (check 33)", async () => {
+  await site.admin(CHECK);
+  publisher.server.requests();
+  const told = await site.admin(`
+    $state = get_site_option( 'presscast_updater' );
+    foreach ( $state['feeds'] as &$feed ) { $feed['checked'] += YEAR_IN_SECONDS; $feed['next'] += YEAR_IN_SECONDS; }
+    update_site_option( 'presscast_updater', $state );
+    wp_clear_scheduled_hook( 'presscast_cron' );
+    wp_schedule_single_event( time() + YEAR_IN_SECONDS, 'presscast_cron' );
+    do_action( 'admin_init' );
+    echo wp_next_scheduled( 'presscast_cron' ) - time() <= 360 ? 'soon' : 'late';
+    delete_site_transient( 'update_plugins' );
+    wp_update_plugins();`);
+  expect(told).toBe("soon");
+  expect(paths()).toEqual([FEED]);
+});
+
 it("caused no PHP warning", async () => {
   const lines = await site.warnings();
   expect(lines.filter((line) => !line.includes("WordPress database error"))).toEqual([]);
