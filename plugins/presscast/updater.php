@@ -567,7 +567,8 @@ return new class(
 		add_filter( 'upgrader_install_package_result', array( $this, 'end_update' ), 10, 2 );
 		// Before all others, so that whoever says no has the last word.
 		add_filter( 'auto_update_plugin', array( $this, 'force_update' ), PHP_INT_MIN, 2 );
-		add_filter( 'auto_update_plugin', array( $this, 'leave_update' ), 20, 2 );
+		// After all others, so that whoever says yes does not.
+		add_filter( 'auto_update_plugin', array( $this, 'leave_update' ), PHP_INT_MAX, 2 );
 		add_filter( 'site_status_tests', array( $this, 'add_health_test' ) );
 		// Core's own check takes away what was stored while no updater ran, and an older updater stored real addresses.
 		add_action( 'load-plugins.php', array( $this, 'store_updates' ), 20, 0 );

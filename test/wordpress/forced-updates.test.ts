@@ -69,6 +69,18 @@ it("a forced version is not installed where the owner has switched automatic upd
   expect(await updateInBackground({ automatic_updater_disabled: [true, 10] })).toBe("1.0.0 1.0.0");
 });
 
+it("a version that its publisher leaves to people is not installed where somebody has `auto_update_plugin` say yes to all", async () => {
+  const told = await site.admin(`
+    $state = get_site_option( 'presscast_updater' );
+    foreach ( $state['feeds'] as &$feed ) { $feed['plugins']['${SLUG}']['offers'][0]['min_auto_update'] = '1.0.5'; }
+    update_site_option( 'presscast_updater', $state );
+    $update = get_site_transient( 'update_plugins' )->response['${SLUG}/${SLUG}.php'];
+    add_filter( 'auto_update_plugin', '__return_true', 1000 );
+    echo wp_json_encode( apply_filters( 'auto_update_plugin', null, $update ) );
+    do_action( 'presscast_check' );`);
+  expect(told).toBe("false");
+});
+
 it("a forced version is installed where the owner has said nothing, and the Plugins screen says so before", async () => {
   await site.admin("delete_option( 'opt_out' );");
   const html = await (await site.fetch("/wp-admin/plugins.php", { as: "admin" })).text();
