@@ -608,7 +608,10 @@ return new class(
 	 * because core drops the answers of all others when WordPress.org does not answer.
 	 */
 	public function join_check( $locales ) {
-		$this->check_feeds( 0 );
+		// A visitor may set off core's check, too, by a form that wp-admin takes, and does not wait for ours.
+		if ( wp_doing_cron() || ( defined( 'WP_CLI' ) && WP_CLI ) || current_user_can( 'activate_plugins' ) ) {
+			$this->check_feeds( 0 );
+		}
 		$this->schedule_cron();
 		foreach ( $this->installed_plugins() as $plugin ) {
 			$host = wp_parse_url( esc_url_raw( $plugin['uri'] ), PHP_URL_HOST );
