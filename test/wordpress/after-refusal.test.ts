@@ -1,4 +1,5 @@
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { quickPhp } from "../support/wordpress/native-php.ts";
@@ -16,7 +17,7 @@ const deprecated = { status: "deprecated" };
 /** In recovery mode a plugin that crashed is active, and not loaded. */
 const paused = `<?php
   if ( file_exists( WP_CONTENT_DIR . '/paused' ) ) {
-    add_filter( 'option_active_plugins', '__return_empty_array' );
+    add_action( 'muplugins_loaded', static function () { add_filter( 'option_active_plugins', '__return_empty_array' ); } );
     add_action( 'plugins_loaded', static function () { remove_filter( 'option_active_plugins', '__return_empty_array' ); } );
   }`;
 
@@ -149,6 +150,13 @@ describe("the Plugins screen", () => {
   });
 });
 
+async function addCopy(slug: string, text: string): Promise<void> {
+  const folder = join(site.folder, "wp-content/plugins", slug);
+  await mkdir(folder);
+  await writeFile(join(folder, `${slug}.php`), `<?php\n/* Plugin Name: ${slug} */\n`);
+  await writeFile(join(folder, "presscast-updater.php"), text);
+}
+
 it("a plugin that crashes is mended in recovery mode where the loader of docs/updater.md is there", async () => {
   const guide = await readFile(join(import.meta.dirname, "../../docs/updater.md"), "utf8");
   const loader = /```php\n(<\?php\n[^`]*presscast-loader[^`]*)```/.exec(guide)?.[1] ?? "";
@@ -158,7 +166,15 @@ it("a plugin that crashes is mended in recovery mode where the loader of docs/up
   const offered = `echo get_site_transient( 'update_plugins' )->response['${FILE}']->new_version ?? 'none';`;
   expect(await site.admin(offered)).toBe("none");
   await writeFile(join(site.folder, "wp-content/mu-plugins/presscast-loader.php"), loader);
+  // Another plugin's copy is cut off, and an inactive one's is anybody's.
+  await addCopy("acme-cut", "<?php return new class( {");
+  await addCopy("acme-empty", "");
+  await site.admin(
+    "update_option( 'active_plugins', array_merge( array( 'acme-cut/acme-cut.php', 'acme-empty/acme-empty.php' ), get_option( 'active_plugins' ) ) );",
+  );
+  await addCopy("aaa-inactive", "<?php file_put_contents( WP_CONTENT_DIR . '/ran', '' );");
   await site.checkAgain();
+  expect(existsSync(join(site.folder, "wp-content/ran"))).toBe(false);
   expect(await site.admin(offered)).toBe("1.1.1");
   expect(await site.update(SLUG)).toMatchObject({ success: true, data: { newVersion: "Version 1.1.1" } });
   await rm(join(site.folder, "wp-content/paused"));
