@@ -1327,12 +1327,13 @@ return new class(
 	private function mail_network(): void {
 		foreach ( $this->is_on_main_site() ? array() : $this->installed_plugins() as $file => $plugin ) {
 			$offer = $this->offer_for( $plugin );
-			if ( ! $offer || ( $this->state()['mailed'][ $file ] ?? '' ) === $offer['version'] ) {
+			if ( ! $offer || in_array( $offer['version'], (array) ( $this->state()['mailed'][ $file ] ?? array() ), true ) ) {
 				continue;
 			}
 			$this->change_state(
 				static function ( array $state ) use ( $file, $offer ): array {
-					$state['mailed'][ $file ] = $offer['version'];
+					$state['mailed'][ $file ]   = (array) ( $state['mailed'][ $file ] ?? array() );
+					$state['mailed'][ $file ][] = $offer['version'];
 					return $state;
 				}
 			);
@@ -1647,7 +1648,7 @@ return new class(
 	 *     @type array<string, string> $channels Main file to 'beta'.
 	 *     @type array<string, array>  $refused  Main file to the `version` that was refused, and the `reason`.
 	 *     @type array<string, string> $forced   Main file to the forced version that an update was started for.
-	 *     @type array<string, string> $mailed   Main file to the version that a network's administrator was told of.
+	 *     @type array<string, array>  $mailed   Main file to the versions that a network's administrator was told of.
 	 * }
 	 */
 	private function state(): array {
