@@ -1303,21 +1303,43 @@ return new class(
 		$this->schedule_cron();
 	}
 
-	/** Starts WordPress's own automatic update, once for each version that is forced. */
+	/**
+	 * Starts WordPress's own automatic update for what is forced, and again as long as it is not installed: a download
+	 * may fail, and another update may have the lock.
+	 */
 	private function start_forced(): void {
 		foreach ( $this->installed_plugins() as $file => $plugin ) {
-			$offer = $this->offer_for( $plugin );
-			if ( $offer && $this->is_forced( $plugin, $offer ) && ( $this->state()['forced'][ $file ] ?? '' ) !== $offer['version'] ) {
-				$this->change_state(
-					static function ( array $state ) use ( $file, $offer ): array {
-						$state['forced'][ $file ] = $offer['version'];
-						return $state;
-					}
-				);
-				// Not all sites in the same second.
-				wp_schedule_single_event( time() + wp_rand( 0, 15 * MINUTE_IN_SECONDS ), 'wp_maybe_auto_update' );
+			$offer  = $this->offer_for( $plugin );
+			$before = $this->state()['forced'][ $file ] ?? array();
+			$times  = $offer && ( $before['version'] ?? '' ) === $offer['version'] ? $before['times'] : 0;
+			if ( ! $offer || ! $this->is_forced( $plugin, $offer ) || ( $times && time() < $before['next'] ) ) {
+				continue;
+			}
+			$forced = array(
+				'version' => $offer['version'],
+				'times'   => $times + 1,
+				'next'    => time() + 15 * MINUTE_IN_SECONDS + $this->pause_after( $times + 1 ),
+			);
+			$this->change_state(
+				static function ( array $state ) use ( $file, $forced ): array {
+					$state['forced'][ $file ] = $forced;
+					return $state;
+				}
+			);
+			// Not all sites in the same second.
+			wp_schedule_single_event( time() + wp_rand( 0, 15 * MINUTE_IN_SECONDS ), 'wp_maybe_auto_update' );
+		}
+	}
+
+	/** When to start forced updates again that were started and are not installed. */
+	private function forced_times(): array {
+		$times = array();
+		foreach ( array_intersect_key( $this->state()['forced'] ?? array(), $this->installed_plugins() ) as $file => $forced ) {
+			if ( ( $this->offer_for( $this->installed_plugins()[ $file ] )['version'] ?? '' ) === ( $forced['version'] ?? null ) ) {
+				$times[] = $forced['next'];
 			}
 		}
+		return $times;
 	}
 
 	/**
@@ -1345,7 +1367,7 @@ return new class(
 	/** One event for all plugins, on the main site of a network where the updater runs there. */
 	public function schedule_cron(): void {
 		$planned = wp_next_scheduled( 'presscast_cron' );
-		$due     = array_map( array( $this, 'due_time' ), $this->state()['feeds'] );
+		$due     = array_merge( array_map( array( $this, 'due_time' ), array_values( $this->state()['feeds'] ) ), $this->forced_times() );
 		$time    = max( time() + MINUTE_IN_SECONDS, $due ? min( $due ) : 0 );
 		$latest  = $time + 5 * MINUTE_IN_SECONDS;
 		// Check 33 once more: an event that is later than it should be was planned by a clock that was ahead.
@@ -1647,7 +1669,8 @@ return new class(
 	 *     @type array<string, array>  $sites    Update site to what the reader's trust_of() has.
 	 *     @type array<string, string> $channels Main file to 'beta'.
 	 *     @type array<string, array>  $refused  Main file to the `version` that was refused, and the `reason`.
-	 *     @type array<string, string> $forced   Main file to the forced version that an update was started for.
+	 *     @type array<string, array>  $forced   Main file to the forced `version` that an update was started for, how many
+	 *                                           `times`, and when it is started again, `next`.
 	 *     @type array<string, array>  $mailed   Main file to the versions that a network's administrator was told of.
 	 * }
 	 */
