@@ -80,6 +80,7 @@ const mutations: readonly (readonly [check: number, code: string, without: strin
   [22, "$this->check_feed( $this->wanted_feeds()[ $plugin['feed'] ] );", "true;", BYPASSED],
   [23, "isset( $payload['path'] ) && ", "false && ", READER],
   [23, "if ( ! array_filter( $plugins ) ) {", "if ( false ) {", READER],
+  [23, "isset( $read['content'] ) &&", "false &&", KEEPING],
   [24, "max( array_merge( array( 0 ), array_values( $trust['serials'] ) ) )", "0", READER],
   [
     25,

@@ -389,7 +389,7 @@ return new class(
 				return $this->stale( $feed['expires'] );
 			}
 			$plugins = $feed['plugins'] ?? array();
-			return array_key_exists( $slug, $plugins ) && ! $plugins[ $slug ] ? array( 'feed_missing' ) : null;
+			return array_key_exists( $slug, $plugins ) && ( ! $plugins[ $slug ] || isset( $plugins[ $slug ]['missing'] ) ) ? array( 'feed_missing' ) : null;
 		}
 
 		private function stale( int $expires ): array {
@@ -784,6 +784,12 @@ return new class(
 			$read         = $this->reader->read_feed( $answer['body'], $wanted, $trust, time() );
 			$reason       = $read['reason'] ?? null;
 			$trust        = $read['trust'] ?? $trust;
+			foreach ( array_keys( array_filter( $feed['plugins'] ?? array() ) ) as $slug ) {
+				// Check 23: a plugin that the feed no longer has is offered no more, and the warnings of it stand.
+				if ( isset( $read['content'] ) && in_array( $slug, $wanted['slugs'], true ) && ! $read['content']['plugins'][ $slug ] ) {
+					$read['content']['plugins'][ $slug ] = array( 'offers' => array(), 'missing' => true ) + $feed['plugins'][ $slug ];
+				}
+			}
 			$feed         = ( $read['content'] ?? array() ) + $feed;
 			$feed['etag'] = $reason ? $feed['etag'] ?? '' : $answer['etag'];
 		} elseif ( ! $reason && ( 304 !== $status || '' === $etag ) ) {

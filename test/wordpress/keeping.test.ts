@@ -235,6 +235,27 @@ it("asks, and plans its cron event anew, once a clock that was a year ahead is r
   expect(paths()).toEqual([FEED]);
 });
 
+it("keeps the warning of a withdrawal when a feed of the publisher's other plugin comes alone (check 23)", async () => {
+  const both = "/updates/feed.json";
+  const beta = { offers: [{ ...published.offer, version: "1.0.0" }], withdrawn: [] };
+  const withdrawn = { offers: [published.offer], withdrawn: [{ version: "1.0.0", reason: "It leaks." }] };
+  await addPlugin("acme-beta", "/updates", spare.publicKey);
+  const plugins = { [SLUG]: withdrawn, "acme-beta": beta };
+  publisher.server.answer(both, send(sealed({ path: "feed.json", plugins })));
+  const all = `${row("withdrawn")} ${row("failed")} ${row("offer")}`;
+  expect(await site.admin(`${CHECK} ${all}`)).toBe(
+    '"Version 1.0.0 was withdrawn by its publisher: It leaks.""""1.1.0"',
+  );
+  publisher.server.answer(both, send(sealed({ path: "feed.json", plugins: { "acme-beta": beta } })));
+  for (const time of [1, 2])
+    expect([time, await site.admin(`${CHECK} ${all}`)]).toEqual([
+      time,
+      '"Version 1.0.0 was withdrawn by its publisher: It leaks.""The feed does not offer this plugin.""""',
+    ]);
+  await removePlugin("acme-beta");
+  publisher.server.answer(both);
+});
+
 it("caused no PHP warning", async () => {
   const lines = await site.warnings();
   expect(lines.filter((line) => !line.includes("WordPress database error"))).toEqual([]);
