@@ -1010,7 +1010,7 @@ return new class(
 			return $result;
 		}
 		$answer = $this->request_details( $plugin );
-		$info   = 200 === $answer['status'] && ! $answer['reason'] ? $this->reader->decode( $answer['body'] ) : null;
+		$info   = $answer['reason'] ? null : $this->reader->decode( $answer['body'] );
 		$info   = is_array( $info ) ? $info : array();
 		$text   = static function ( string $key ) use ( $info ): string {
 			return is_string( $info[ $key ] ?? null ) ? esc_html( sanitize_text_field( $info[ $key ] ) ) : '';
@@ -1031,6 +1031,7 @@ return new class(
 		if ( ! $sections ) {
 			$sections = array( 'changelog' => '<p>' . esc_html( $this->text_of( $answer['reason'] ?? array( 'feed_status', $answer['status'] ) ) ) . '</p>' );
 		}
+		$this->note_details( $plugin, $answer['details'] );
 		return (object) array(
 			'name'              => '' === $text( 'name' ) ? esc_html( $plugin['name'] ) : $text( 'name' ),
 			'slug'              => $plugin['slug'],
@@ -1055,27 +1056,37 @@ return new class(
 	 * Requests the details of a plugin, but not while its update site is left alone: the Plugins screen asks for those
 	 * of required plugins each time that it is opened.
 	 *
-	 * @return array See request_json().
+	 * @return array See request_json(); `reason` is there for any failure, and `details` is what is to be remembered.
 	 */
 	private function request_details( array $plugin ): array {
 		$feed   = $this->state()['feeds'][ $plugin['id'] ] ?? array();
 		$paused = ! empty( $feed['failures'] ) && time() < $this->due_time( $feed );
 		$reason = $paused ? $this->reader->reason_against_feed( $feed, $plugin['slug'], time() ) : null;
-		$failed = $feed['details'] ?? array( 'until' => 0 );
-		if ( $reason || time() < $failed['until'] ) {
-			return array( 'status' => 0, 'body' => '', 'reason' => $reason ?? $failed['reason'] );
+		$failed = $feed['details'] ?? null;
+		if ( $reason || ( $failed && time() < $failed['until'] ) ) {
+			return array( 'status' => 0, 'body' => '', 'reason' => $reason ?? $failed['reason'], 'details' => $failed );
 		}
+		// Check 26 once more: details that PHP does not survive have failed from the beginning.
+		$times  = ( $failed['times'] ?? 0 ) + 1;
+		$failed = array( 'times' => $times, 'until' => time() + $this->pause_after( $times ), 'reason' => array( 'feed_broken_off' ) );
+		$this->note_details( $plugin, $failed );
 		$answer = $this->request_json( $plugin['uri'] . 'info.json' );
 		$reason = $answer['reason'] ?? ( 200 === $answer['status'] ? null : array( 'feed_status', $answer['status'] ) );
-		if ( $reason && $feed ) {
-			$this->change_state(
-				static function ( array $state ) use ( $plugin, $reason ): array {
-					$state['feeds'][ $plugin['id'] ]['details'] = array( 'until' => time() + 5 * MINUTE_IN_SECONDS, 'reason' => $reason );
-					return $state;
-				}
-			);
+		return array( 'reason' => $reason, 'details' => $reason ? array( 'reason' => $reason ) + $failed : null ) + $answer;
+	}
+
+	/** Remembers with a plugin's feed how the request of its details failed; null for not at all. */
+	private function note_details( array $plugin, ?array $details ): void {
+		$feed = $this->state()['feeds'][ $plugin['id'] ] ?? array();
+		if ( ! $feed || ( $feed['details'] ?? null ) === $details ) {
+			return;
 		}
-		return $answer;
+		$this->change_state(
+			static function ( array $state ) use ( $plugin, $details ): array {
+				$state['feeds'][ $plugin['id'] ]['details'] = $details;
+				return $state;
+			}
+		);
 	}
 
 	/* Installing */
@@ -1671,7 +1682,7 @@ return new class(
 	 *     @type string                $uuid     Decides about rollouts; '' before the first check.
 	 *     @type array<string, array>  $feeds    Update site and address of a feed to what is known of it: `content` of the reader's
 	 *                                           read_feed(), `checked`, `status`, `reason`, `failures`, `next`, `etag`,
-	 *                                           `begun` while it is checked, and `details` after theirs failed.
+	 *                                           `begun` while it is checked, and `details` while theirs fail.
 	 *     @type array<string, array>  $sites    Update site to what the reader's trust_of() has.
 	 *     @type array<string, string> $channels Main file to 'beta'.
 	 *     @type array<string, array>  $refused  Main file to the `version` that was refused, and the `reason`.

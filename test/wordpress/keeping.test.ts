@@ -256,6 +256,25 @@ it("keeps the warning of a withdrawal when a feed of the publisher's other plugi
   publisher.server.answer(both);
 });
 
+it("asks no more at once for details that PHP did not survive (check 26)", async () => {
+  const info = `/updates/${SLUG}/info.json`;
+  const details = `plugins_api( 'plugin_information', array( 'slug' => '${SLUG}' ) )`;
+  await site.admin(`${CHECK} ${dies(info)} ${details};`);
+  publisher.server.requests();
+  expect(await site.admin(`echo ${details}->sections['changelog'];`)).toBe(
+    "<p>The last check of the update site broke off: PHP came to no end with it.</p>",
+  );
+  expect(paths()).toEqual([]);
+  const told = await site.admin(`
+    $state = get_site_option( 'presscast_updater' );
+    foreach ( $state['feeds'] as &$feed ) { $feed['details']['until'] = 0; }
+    update_site_option( 'presscast_updater', $state );
+    ${details};
+    echo wp_json_encode( current( get_site_option( 'presscast_updater' )['feeds'] )['details'] );`);
+  expect(told).toBe("null");
+  expect(paths()).toEqual([info]);
+});
+
 it("caused no PHP warning", async () => {
   const lines = await site.warnings();
   expect(lines.filter((line) => !line.includes("WordPress database error"))).toEqual([]);
