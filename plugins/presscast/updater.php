@@ -1699,20 +1699,30 @@ return new class(
 	/**
 	 * Changes what is remembered, as it is in the database now: another request may have changed it meanwhile.
 	 *
-	 * @param Closure $change Is given what is remembered, and returns what shall be.
+	 * @param Closure $change Is given what is remembered, and returns what shall be. It does nothing else.
 	 * @return array What is remembered now.
 	 */
 	private function change_state( Closure $change ): array {
 		global $wpdb;
-		$this->forget_state();
-		$wpdb->flush();
-		$state = $this->state();
-		// Check 31: core takes a read that failed for an option that is missing. Nothing is written from that.
-		if ( '' !== (string) $wpdb->last_error ) {
+		$before  = null;
+		$changed = array();
+		// Check 27: what somebody else has written while this one worked is read again. So a change comes twice, or more often.
+		for ( $tries = 0; $tries < 5; $tries++ ) {
 			$this->forget_state();
-			return $state;
+			$wpdb->flush();
+			$state = $this->state();
+			// Check 31: core takes a read that failed for an option that is missing. Nothing is written from that.
+			if ( '' !== (string) $wpdb->last_error ) {
+				$this->forget_state();
+				return $state;
+			}
+			if ( $state === $before ) {
+				break;
+			}
+			$before  = $state;
+			$changed = $change( $state );
 		}
-		$state = $change( $state );
+		$state = $changed;
 		// Drawn at random, it decides about rollouts and never leaves this site.
 		$state['uuid'] = '' === $state['uuid'] ? wp_generate_uuid4() : $state['uuid'];
 		update_site_option( self::STATE, $this->escape( $state ) );

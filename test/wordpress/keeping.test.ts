@@ -275,6 +275,33 @@ it("asks no more at once for details that PHP did not survive (check 26)", async
   expect(paths()).toEqual([info]);
 });
 
+it("keeps what another request stores while this one reads a feed (check 27)", async () => {
+  const told = await site.admin(`
+    ${CHECK}
+    // Another request stores a channel while the feed is read.
+    $updater = end( $GLOBALS['presscast_updater']['copies'] );
+    $updater->reader = new class( $updater->reader ) {
+      public $reader;
+      public function __construct( $reader ) { $this->reader = $reader; }
+      public function __call( $name, $given ) {
+        if ( 'read_feed' === $name && ! $GLOBALS['acme_stored'] ) {
+          $GLOBALS['acme_stored'] = true;
+          $state = get_site_option( 'presscast_updater' );
+          $state['channels']['other/other.php'] = 'beta';
+          update_site_option( 'presscast_updater', $state );
+        }
+        return $this->reader->$name( ...$given );
+      }
+    };
+    $GLOBALS['acme_stored'] = false;
+    $state = get_site_option( 'presscast_updater' );
+    foreach ( $state['feeds'] as &$feed ) { $feed['etag'] = ''; }
+    update_site_option( 'presscast_updater', $state );
+    ${CHECK}
+    echo wp_json_encode( array( $GLOBALS['acme_stored'], get_site_option( 'presscast_updater' )['channels'] ) );`);
+  expect(JSON.parse(told)).toEqual([true, { "other/other.php": "beta" }]);
+});
+
 it("caused no PHP warning", async () => {
   const lines = await site.warnings();
   expect(lines.filter((line) => !line.includes("WordPress database error"))).toEqual([]);
