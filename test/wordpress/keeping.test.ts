@@ -302,6 +302,18 @@ it("keeps what another request stores while this one reads a feed (check 27)", a
   expect(JSON.parse(told)).toEqual([true, { "other/other.php": "beta" }]);
 });
 
+it("trusts what its plugins carry again once the option is deleted, as docs/guide/keys.md says after a theft", async () => {
+  const stolen = { serial: Number(published.payload["serial"]) + 60, keys: [next.publicKey] };
+  publisher.server.answer(FEED, send(sealed(stolen)));
+  await site.admin(CHECK);
+  publisher.server.answer(FEED, send(sealedBy(spare, JSON.stringify(published.payload))));
+  expect(await site.admin(`${CHECK} ${row("failed")}`)).toBe(
+    '"The feed is signed with a key that this site does not trust."',
+  );
+  await site.admin("delete_site_option( 'presscast_updater' );");
+  expect(await site.admin(`${CHECK} ${row("failed")} ${row("offer")}`)).toBe('"""1.1.0"');
+});
+
 it("caused no PHP warning", async () => {
   const lines = await site.warnings();
   expect(lines.filter((line) => !line.includes("WordPress database error"))).toEqual([]);
