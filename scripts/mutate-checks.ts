@@ -27,6 +27,7 @@ const mutations: readonly (readonly [check: number, code: string, without: strin
   [3, "strlen( $body ) > self::FEED_BYTES", "false", SIGNED],
   [3, " || count( $signatures ) > 16", "", SIGNED],
   [3, " && $given['size'] <= self::PACKAGE_BYTES", "", READER],
+  [3, "preg_match( '/^.{0,2000}/su',", "preg_match( '/^.*/su',", READER],
   [4, "if ( ! $reason && 200 === $status ) {", "if ( ! $reason && 304 !== $status ) {", SIGNED],
   [5, "( $payload['site'] ?? null ) !== $wanted['site']", "false", READER],
   [5, "\"{$plugin['site']} {$plugins[ $file ]['feed']}\"", "$plugins[ $file ]['feed']", KEEPING],
@@ -43,7 +44,7 @@ const mutations: readonly (readonly [check: number, code: string, without: strin
   [9, "$offer['requires'] && version_compare(", "false && version_compare(", READER],
   [9, "$offer['requires_php'] && version_compare(", "false && version_compare(", READER],
   // What else check 10 does, something after it would do again: core for sections, the reader for reasons.
-  [10, "esc_html( sanitize_text_field( $info[ $key ] ) )", "$info[ $key ]", SCREEN],
+  [10, "esc_html( sanitize_text_field( $this->reader->short( $info[ $key ] ) ) )", "$info[ $key ]", SCREEN],
   [10, "'sanitize_key', array_keys( $strings )", "'strval', array_keys( $strings )", SCREEN],
   [10, "return $this->plain( is_string( $text )", "return ( is_string( $text )", KEEPING],
   [11, "( $known ? current( $offers ) : false )", "current( $offers )", SIGNED],

@@ -265,7 +265,7 @@ return new class(
 		 *
 		 *     @type array[]               $offers    See offer_of().
 		 *     @type bool                  $malformed Whether offers were left out.
-		 *     @type array<string, string> $withdrawn Version to reason, as it was given.
+		 *     @type array<string, string> $withdrawn Version to reason, as it was given but not longer than short().
 		 *     @type array<string, string> $icons     Addresses by the names that core has for them.
 		 *     @type array<string, string> $notices   Version to what its publisher says to those who consider it, as given.
 		 * }
@@ -279,7 +279,7 @@ return new class(
 			foreach ( is_array( $given['withdrawn'] ?? null ) ? $given['withdrawn'] : array() as $each ) {
 				$version = is_array( $each ) ? $this->match( $each['version'] ?? null, self::VERSION ) : null;
 				if ( $version ) {
-					$withdrawn[ $version ] = is_string( $each['reason'] ?? null ) ? $each['reason'] : '';
+					$withdrawn[ $version ] = is_string( $each['reason'] ?? null ) ? $this->short( $each['reason'] ) : '';
 				}
 			}
 			return array(
@@ -287,8 +287,13 @@ return new class(
 				'malformed' => in_array( null, $offers, true ),
 				'withdrawn' => $withdrawn,
 				'icons'     => $this->icons_of( $given['icons'] ?? null ),
-				'notices'   => array_filter( is_array( $given['upgrade_notices'] ?? null ) ? $given['upgrade_notices'] : array(), 'is_string' ),
+				'notices'   => array_map( array( $this, 'short' ), array_filter( is_array( $given['upgrade_notices'] ?? null ) ? $given['upgrade_notices'] : array(), 'is_string' ) ),
 			);
+		}
+
+		/** The beginning of a text. Check 3: core takes minutes to clean a long one. */
+		public function short( string $text ): string {
+			return preg_match( '/^.{0,2000}/su', $text, $found ) ? $found[0] : '';
 		}
 
 		/** Only for show: what is no address is left out, and takes nothing else with it. */
@@ -1012,8 +1017,8 @@ return new class(
 		$answer = $this->request_details( $plugin );
 		$info   = $answer['reason'] ? null : $this->reader->decode( $answer['body'] );
 		$info   = is_array( $info ) ? $info : array();
-		$text   = static function ( string $key ) use ( $info ): string {
-			return is_string( $info[ $key ] ?? null ) ? esc_html( sanitize_text_field( $info[ $key ] ) ) : '';
+		$text   = function ( string $key ) use ( $info ): string {
+			return is_string( $info[ $key ] ?? null ) ? esc_html( sanitize_text_field( $this->reader->short( $info[ $key ] ) ) ) : '';
 		};
 		$map    = static function ( string $key, callable $clean ) use ( $info ): array {
 			$strings = array_filter( is_array( $info[ $key ] ?? null ) ? $info[ $key ] : array(), 'is_string' );

@@ -71,6 +71,7 @@ const whole = {
   trust: { ...unsigned, serials: { [URL]: NOW } },
 };
 const every = (seconds: unknown): object => ({ ...whole, content: { ...whole.content, every: seconds } });
+const endless = `é${"<style>".repeat(300)}`;
 const because = (...reason: unknown[]): object => ({ reason });
 
 const feeds: readonly Case[] = [
@@ -85,11 +86,14 @@ const feeds: readonly Case[] = [
     { ...whole, content: { ...whole.content, plugins: { "acme-bridge": content, other: null } } },
   ],
   [
-    "what the publisher says to those who consider a version",
+    "what the publisher says to those who consider a version, but nothing without an end (check 3)",
     reading(
       text({
         plugins: {
-          "acme-bridge": { ...plugin, upgrade_notices: { "1.1.0": "Save <b>first</b>.", "1.0.0": 7 } },
+          "acme-bridge": {
+            ...plugin,
+            upgrade_notices: { "1.1.0": "Save <b>first</b>.", "1.0.0": 7, "1.0.1": endless },
+          },
         },
       }),
     ),
@@ -97,7 +101,12 @@ const feeds: readonly Case[] = [
       ...whole,
       content: {
         ...whole.content,
-        plugins: { "acme-bridge": { ...content, notices: { "1.1.0": "Save <b>first</b>." } } },
+        plugins: {
+          "acme-bridge": {
+            ...content,
+            notices: { "1.1.0": "Save <b>first</b>.", "1.0.1": endless.slice(0, 2000) },
+          },
+        },
       },
     },
   ],
