@@ -711,8 +711,8 @@ return new class(
 		if ( null !== $given && ! isset( $this->replaced[ dirname( $file ) ] ) ) {
 			return array_filter( $given, 'is_string' );
 		}
-		// The line did not run, or no longer is what ran. A key elsewhere in the file is trusted by nobody.
-		preg_match_all( '~updater\.php[\'"][^;]*;~', (string) file_get_contents( WP_PLUGIN_DIR . "/{$file}" ), $lines );
+		// The line did not run, or no longer is what ran. A key elsewhere in the file, or in a comment, is trusted by nobody.
+		preg_match_all( '~updater\.php[\'"][^;]*;~', php_strip_whitespace( WP_PLUGIN_DIR . "/{$file}" ), $lines );
 		preg_match_all( '~ed25519:[A-Za-z0-9+/]+=~', implode( $lines[0] ), $keys );
 		return $keys[0];
 	}

@@ -75,7 +75,8 @@ it("trusts the keys of a start line that did not run, and no other key in the fi
   const told = await site.admin(`
     $main = WP_PLUGIN_DIR . '/${FILE}';
     $text = file_get_contents( $main );
-    file_put_contents( $main, str_replace( ' * Version:', " * Old key: ${sparePlus()}\\n * Version:", $text ) );
+    $line = "// ( require __DIR__ . '/presscast-updater.php' )( __FILE__, array( '${sparePlus()}' ) );";
+    file_put_contents( $main, str_replace( ' * Version:', " * Old key: ${sparePlus()}\\n * Version:", $text ) . "\\n{$line}\\n" );
     unset( $GLOBALS['presscast_updater']['plugins']['${FILE}'] );
     delete_site_option( 'presscast_updater' );
     add_filter( 'pre_http_request', static function () { return new WP_Error( 'offline', 'No route.' ); } );
