@@ -585,6 +585,7 @@ return new class(
 		add_action( 'admin_init', array( $this, 'schedule_cron' ), 10, 0 );
 		add_action( 'presscast_cron', array( $this, 'run_cron' ), 10, 0 );
 		add_action( 'deactivated_plugin', array( $this, 'note_deactivation' ) );
+		add_action( 'deleted_plugin', array( $this, 'forget_channel' ) );
 
 		// What other code may use, whichever copy runs.
 		add_filter( 'presscast_status', array( $this, 'add_status' ) );
@@ -1572,6 +1573,13 @@ return new class(
 			}
 		);
 		$this->store_updates();
+	}
+
+	/** The channel was chosen for the plugin that was deleted, and not for another one under its name. */
+	public function forget_channel( $file ): void {
+		if ( isset( $this->state()['channels'][ $file ] ) ) {
+			$this->set_channel( $file, 'stable' );
+		}
 	}
 
 	/** Puts what the owner should know below a plugin's row on the Plugins screen. */

@@ -314,6 +314,16 @@ it("trusts what its plugins carry again once the option is deleted, as docs/guid
   expect(await site.admin(`${CHECK} ${row("failed")} ${row("offer")}`)).toBe('"""1.1.0"');
 });
 
+it("forgets the channel of a plugin that was deleted", async () => {
+  await addPlugin("acme-beta", "/updates", spare.publicKey);
+  const told = await site.admin(`
+    do_action( 'presscast_set_channel', 'acme-beta/acme-beta.php', 'beta' );
+    do_action( 'presscast_set_channel', '${FILE}', 'beta' );
+    delete_plugins( array( 'acme-beta/acme-beta.php' ) );
+    echo wp_json_encode( get_site_option( 'presscast_updater' )['channels'] );`);
+  expect(JSON.parse(told)).toEqual({ [FILE]: "beta" });
+});
+
 it("caused no PHP warning", async () => {
   const lines = await site.warnings();
   expect(lines.filter((line) => !line.includes("WordPress database error"))).toEqual([]);
