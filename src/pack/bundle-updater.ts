@@ -8,6 +8,7 @@ import { otherUpdater } from "../php/other-updater.ts";
 import { isNoUpdater } from "../survey/is-no-updater.ts";
 import { phpTokens, stringIn } from "../php/php-tokens.ts";
 import { withStartLine } from "../php/with-start-line.ts";
+import { unnamedKeys } from "./unnamed-keys.ts";
 import { withUpdateUri } from "./with-update-uri.ts";
 import type { PackageFile } from "../php/package-file.ts";
 
@@ -50,13 +51,12 @@ export function bundleUpdater(
   if (!bytes) return { files, problems: [noPlace(bundling)] };
   const updater = { path: UPDATER_FILE, bytes: Buffer.from(bundling.updater), isExecutable: false };
   const others = files.filter(({ path }) => path !== UPDATER_FILE);
-  const text = Buffer.from(bytes).toString("latin1");
-  const unnamed = bundling.keys.filter((key) => !text.includes(key));
-  const foreign = foreignKeys(text, bundling.keys);
+  const all = [...others.map((file) => (file === main ? { ...file, bytes } : file)), updater];
+  const foreign = foreignKeys(Buffer.from(bytes).toString("latin1"), bundling.keys);
   return {
-    files: [...others.map((file) => (file === main ? { ...file, bytes } : file)), updater],
+    files: all,
     problems: [
-      ...(unnamed.length > 0 ? [lacksKeys(unnamed, bundling)] : []),
+      ...unnamedKeys(all, { ...bundling, isByHand: false }),
       ...(foreign.length > 0 ? [namesOthers(foreign, bundling)] : []),
     ],
   };
@@ -121,14 +121,6 @@ function carriesOther(other: string, { slug, at }: Bundling): Problem {
     message: `${slug} has an updater already: ${other}. With a second one, two update sites would offer versions of it.`,
     fix: `Write \`updater: none\` to leave the ZIP alone, or take it out of the plugin and write \`updater: bundled\` to use Presscast's. How sites come over: ${documentUrl("docs/guide/moving.md")}`,
     at,
-  });
-}
-
-function lacksKeys(keys: readonly string[], { mainFile, nameOf }: Bundling): Problem {
-  return problem("UPDATER_KEYS", {
-    message: `The line in ${mainFile} that starts the updater was written by hand and does not name ${list(keys.map((key) => `\`${key}\``))}. Sites that install this version would not know the key, and take unsigned feeds if it names none.`,
-    fix: `Remove the line, so that it is added with every key of \`signing.keys\`; or add the keys to it: ${documentUrl("docs/updater.md")}`,
-    at: { file: nameOf(mainFile) },
   });
 }
 

@@ -7,6 +7,7 @@ import { collectFiles } from "./collect-files.ts";
 import type { PackageOrder, Packer } from "./package.ts";
 import { packedMainFile } from "./packed-main-file.ts";
 import { stamp } from "./stamp.ts";
+import { unnamedKeys } from "./unnamed-keys.ts";
 
 /** What goes into a ZIP, in its order. */
 export interface FinishedFiles {
@@ -49,7 +50,10 @@ export async function finishFiles(
   const stale = isReissue ? [] : staleVersions(stamped.files, { version: version.version, before, nameOf });
   const bundled =
     packing.updater === "none"
-      ? { files: stamped.files, problems: [] }
+      ? {
+          files: stamped.files,
+          problems: unnamedKeys(stamped.files, { mainFile, keys: packing.keys, isByHand: true, nameOf }),
+        }
       : bundleUpdater(stamped.files, {
           slug,
           mainFile,
