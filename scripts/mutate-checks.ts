@@ -122,7 +122,7 @@ const mutations: readonly (readonly [check: number, code: string, without: strin
     BYPASSED,
   ],
   [33, "return $is_ahead ? 0 :", "return false ? 0 :", KEEPING],
-  [33, "$planned && $planned <= $latest", "$planned", KEEPING],
+  [33, "if ( $planned && $planned <= $latest ) {", "if ( $planned ) {", KEEPING],
   [29, "$folder !== $installing['folder'] ||", "false ||", BYPASSED],
   [29, "dirname( $source ) !== untrailingslashit( $remote_source )", "false", BYPASSED],
 ];

@@ -759,10 +759,10 @@ return new class(
 				}
 			);
 			if ( ! isset( $this->state()['feeds'][ $id ]['begun'] ) ) {
-				break;
+				return true;
 			}
 		}
-		return true;
+		return false;
 	}
 
 	/**
@@ -1390,11 +1390,14 @@ return new class(
 	/** One event for all plugins, on the main site of a network where the updater runs there. */
 	public function schedule_cron(): void {
 		$planned = wp_next_scheduled( 'presscast_cron' );
+		if ( ( $planned && $planned < time() + DAY_IN_SECONDS ) || ( ! is_main_site() && $this->is_on_main_site() ) ) {
+			return;
+		}
 		$due     = array_merge( array_map( array( $this, 'due_time' ), array_values( $this->state()['feeds'] ) ), $this->forced_times() );
 		$time    = max( time() + MINUTE_IN_SECONDS, $due ? min( $due ) : 0 );
 		$latest  = $time + 5 * MINUTE_IN_SECONDS;
 		// Check 33 once more: an event that is later than it should be was planned by a clock that was ahead.
-		if ( ( $planned && $planned <= $latest ) || ( ! is_main_site() && $this->is_on_main_site() ) ) {
+		if ( $planned && $planned <= $latest ) {
 			return;
 		}
 		wp_clear_scheduled_hook( 'presscast_cron' );
