@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, it, onTestFinished } from "vitest";
 import { type Published, publishedNow } from "../support/wordpress/attempts.ts";
 import { quickPhp } from "../support/wordpress/native-php.ts";
 import { type Publisher, startPublisher } from "../support/wordpress/publisher.ts";
@@ -11,6 +11,8 @@ import { send } from "./refusals.ts";
 const SLUG = "acme-bridge";
 const FILE = `${SLUG}/${SLUG}.php`;
 const FEED = `/updates/${SLUG}/feed.json`;
+/** What is asked once two plugins of the update site are there. */
+const BOTH = "/updates/feed.json";
 
 let publisher: Publisher;
 let site: UpdatingSite;
@@ -35,6 +37,7 @@ beforeAll(async () => {
 
 afterEach(async () => {
   publisher.server.answer(FEED);
+  publisher.server.answer(BOTH);
   await site.admin("delete_site_option( 'presscast_updater' ); delete_site_transient( 'update_plugins' );");
 });
 
@@ -63,7 +66,8 @@ const dies = (path: string): string => `
 /** A plugin with a start line, which does not run: nobody has activated it. */
 async function addPlugin(slug: string, at: string, key: string, version = "1.0.0"): Promise<void> {
   const folder = join(site.folder, "wp-content/plugins", slug);
-  await mkdir(folder);
+  await mkdir(folder, { recursive: true });
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
   await writeFile(
     join(folder, `${slug}.php`),
     `<?php
@@ -77,9 +81,6 @@ async function addPlugin(slug: string, at: string, key: string, version = "1.0.0
   );
   await writeFile(join(folder, "presscast-updater.php"), "<?php\n");
 }
-
-const removePlugin = (slug: string): Promise<void> =>
-  rm(join(site.folder, "wp-content/plugins", slug), { recursive: true });
 
 /**
  * The options as in a table of WordPress before 4.2, which holds no emoji: wpdb stores nothing then
@@ -165,11 +166,9 @@ it("asks an update site whose check broke off after all others, and not before c
   expect(paths()).toEqual([FEED]);
   await site.admin(`${DUE} do_action( 'presscast_cron' );`);
   expect(paths()).toEqual([FEED, evil]);
-  await removePlugin("acme-aaa");
 });
 
 it("trusts no retired key that an old package of the publisher brings back, and the keys of a newer one (check 18)", async () => {
-  const both = "/updates/feed.json";
   const plugins = {
     [SLUG]: { offers: [published.offer], withdrawn: [] },
     "acme-beta": { offers: [{ ...published.offer, version: "1.0.0" }], withdrawn: [] },
@@ -185,15 +184,12 @@ it("trusts no retired key that an old package of the publisher brings back, and 
   const failed = async (): Promise<string> => site.admin(`${CHECK} ${row("failed")}`);
   await site.admin(CHECK);
   await addPlugin("acme-beta", "/updates", next.publicKey, "0.9.0");
-  publisher.server.answer(both, send(sealed({ path: "feed.json", plugins })));
+  publisher.server.answer(BOTH, send(sealed({ path: "feed.json", plugins })));
   expect(await failed()).toBe('""');
-  publisher.server.answer(both, send(sealedBy(next, JSON.stringify(thief))));
+  publisher.server.answer(BOTH, send(sealedBy(next, JSON.stringify(thief))));
   expect(await failed()).toBe('"The feed is signed with a key that this site does not trust."');
-  await removePlugin("acme-beta");
   await addPlugin("acme-beta", "/updates", next.publicKey, "1.0.1");
   expect(await failed()).toBe('""');
-  await removePlugin("acme-beta");
-  publisher.server.answer(both);
 });
 
 it("has nothing to do with plugins of another update site whose feed has the same address (check 5)", async () => {
@@ -205,8 +201,6 @@ it("has nothing to do with plugins of another update site whose feed has the sam
   expect(await site.admin(`${CHECK} ${row("failed")} ${row("offer")}`)).toBe(
     '"The feed is signed with a key that this site does not trust.""1.1.0"',
   );
-  await removePlugin("acme-x");
-  await removePlugin("acme-y");
 });
 
 it("prints no character that a terminal obeys (check 10)", async () => {
@@ -236,24 +230,21 @@ it("asks, and plans its cron event anew, once a clock that was a year ahead is r
 });
 
 it("keeps the warning of a withdrawal when a feed of the publisher's other plugin comes alone (check 23)", async () => {
-  const both = "/updates/feed.json";
   const beta = { offers: [{ ...published.offer, version: "1.0.0" }], withdrawn: [] };
   const withdrawn = { offers: [published.offer], withdrawn: [{ version: "1.0.0", reason: "It leaks." }] };
   await addPlugin("acme-beta", "/updates", spare.publicKey);
   const plugins = { [SLUG]: withdrawn, "acme-beta": beta };
-  publisher.server.answer(both, send(sealed({ path: "feed.json", plugins })));
+  publisher.server.answer(BOTH, send(sealed({ path: "feed.json", plugins })));
   const all = `${row("withdrawn")} ${row("failed")} ${row("offer")}`;
   expect(await site.admin(`${CHECK} ${all}`)).toBe(
     '"Version 1.0.0 was withdrawn by its publisher: It leaks.""""1.1.0"',
   );
-  publisher.server.answer(both, send(sealed({ path: "feed.json", plugins: { "acme-beta": beta } })));
+  publisher.server.answer(BOTH, send(sealed({ path: "feed.json", plugins: { "acme-beta": beta } })));
   for (const time of [1, 2])
     expect([time, await site.admin(`${CHECK} ${all}`)]).toEqual([
       time,
       '"Version 1.0.0 was withdrawn by its publisher: It leaks.""The feed does not offer this plugin."""',
     ]);
-  await removePlugin("acme-beta");
-  publisher.server.answer(both);
 });
 
 it("asks no more at once for details that PHP did not survive (check 26)", async () => {
