@@ -78,7 +78,7 @@ const mutations: readonly (readonly [check: number, code: string, without: strin
     "$offer['version'] === $plugin['version']",
     READER,
   ],
-  [22, "$this->check_feed( $this->wanted_feeds()[ $plugin['feed'] ] );", "true;", BYPASSED],
+  [22, "$this->check_feed( $this->wanted_feeds()[ $plugin['id'] ] );", "true;", BYPASSED],
   [23, "isset( $payload['path'] ) && ", "false && ", READER],
   [23, "if ( ! array_filter( $plugins ) ) {", "if ( false ) {", READER],
   [23, "isset( $read['content'] ) &&", "false &&", KEEPING],
