@@ -14,6 +14,7 @@ const SCREEN = ["test/wordpress/presscast-plugin.test.ts", ""] as const;
 const BYPASSED = ["test/wordpress/bypasses.test.ts", ""] as const;
 const UNLOADED = ["test/wordpress/without-updater.test.ts", ""] as const;
 const BROKEN = ["test/wordpress/broken-checks.test.ts", ""] as const;
+const KEEPING = ["test/wordpress/keeping.test.ts", ""] as const;
 const NETWORK = ["test/wordpress/multisite.test.ts", "sub-site"] as const;
 
 type Where = readonly [file: string, named: string];
@@ -26,8 +27,10 @@ const mutations: readonly (readonly [check: number, code: string, without: strin
   [3, "strlen( $body ) > self::FEED_BYTES", "false", SIGNED],
   [3, " || count( $signatures ) > 16", "", SIGNED],
   [3, " && $given['size'] <= self::PACKAGE_BYTES", "", READER],
+  [3, "preg_match( '/^.{0,2000}/su',", "preg_match( '/^.*/su',", READER],
   [4, "if ( ! $reason && 200 === $status ) {", "if ( ! $reason && 304 !== $status ) {", SIGNED],
   [5, "( $payload['site'] ?? null ) !== $wanted['site']", "false", READER],
+  [5, "\"{$plugin['site']} {$plugins[ $file ]['feed']}\"", "$plugins[ $file ]['feed']", KEEPING],
   [6, "$payload['serial'] < $serial", "false", READER],
   [6, "$payload['serial'] > $now + self::DAY", "false", READER],
   [7, "return $expires < $now ?", "return false ?", READER],
@@ -41,22 +44,25 @@ const mutations: readonly (readonly [check: number, code: string, without: strin
   [9, "$offer['requires'] && version_compare(", "false && version_compare(", READER],
   [9, "$offer['requires_php'] && version_compare(", "false && version_compare(", READER],
   // What else check 10 does, something after it would do again: core for sections, the reader for reasons.
-  [10, "esc_html( sanitize_text_field( $info[ $key ] ) )", "$info[ $key ]", SCREEN],
+  [10, "esc_html( sanitize_text_field( $this->reader->short( $info[ $key ] ) ) )", "$info[ $key ]", SCREEN],
   [10, "'sanitize_key', array_keys( $strings )", "'strval', array_keys( $strings )", SCREEN],
+  [10, "return $this->plain( is_string( $text )", "return ( is_string( $text )", KEEPING],
   [11, "( $known ? current( $offers ) : false )", "current( $offers )", SIGNED],
   [12, "$size !== $offer['size']", "false", SIGNED],
   [13, "! hash_equals( $offer['sha256'], hash_file( 'sha256', $path ) )", "false", SIGNED],
   [14, "if ( $folder !== $plugin['slug'] ) {", "if ( false ) {", SIGNED],
   [14, '"PK\\3\\4" !== file_get_contents( $path, false, null, 0, 4 )', "false", BYPASSED],
-  [15, "if ( ( $header['UpdateURI'] ?? '' ) !== $plugin['uri'] ) {", "if ( false ) {", SIGNED],
+  [15, " && $header['UpdateURI'] === $plugin['uri']", "", SIGNED],
   [15, "return $header['Version'] === $version ? null :", "return true ? null :", SIGNED],
   [16, "return $offer['force'] && ! empty(", "return $offer['force'] || ! empty(", UNSIGNED],
   [17, "$reachable = $this->is_on_main_site();", "$reachable = true;", NETWORK],
   [18, "array_diff( $carried, $known['gone'] )", "$carried", READER],
-  [18, "$opened['verified'] && $payload['serial'] > max(", "$payload['serial'] > max(", READER],
+  [18, "! isset( $known['told'] ) ||", "true ||", READER],
+  [18, "null !== $told && version_compare(", "null === $told || version_compare(", READER],
+  [18, "$opened['verified'] && $payload['serial'] > $highest", "$payload['serial'] > $highest", READER],
   [19, "if ( ! $trust['signed'] ) {", "if ( true ) {", READER],
-  [19, "$known['signed'] || $carried;", "$known['signed'];", READER],
-  [19, "$known['signed'] || $carried;", "(bool) $carried;", READER],
+  [19, "$known['signed'] || $keys;", "$known['signed'];", READER],
+  [19, "$known['signed'] || $keys;", "(bool) $keys;", READER],
   [19, "( ! $feed['verified'] && $site['signed'] )", "false", READER],
   [20, '"presscast-feed-v1\\n{$payload}"', "$payload", SIGNED],
   [20, "if ( ! isset( $keys[ $id ] ) ) {", "if ( false ) {", SIGNED],
@@ -72,9 +78,10 @@ const mutations: readonly (readonly [check: number, code: string, without: strin
     "$offer['version'] === $plugin['version']",
     READER,
   ],
-  [22, "$this->check_feed( $this->wanted_feeds()[ $plugin['feed'] ] );", "", BYPASSED],
+  [22, "$this->check_feed( $this->wanted_feeds()[ $plugin['id'] ] );", "true;", BYPASSED],
   [23, "isset( $payload['path'] ) && ", "false && ", READER],
   [23, "if ( ! array_filter( $plugins ) ) {", "if ( false ) {", READER],
+  [23, "isset( $read['content'] ) &&", "false &&", KEEPING],
   [24, "max( array_merge( array( 0 ), array_values( $trust['serials'] ) ) )", "0", READER],
   [
     25,
@@ -90,11 +97,34 @@ const mutations: readonly (readonly [check: number, code: string, without: strin
   ],
   [26, "$feed['begun']    = time();", "", BROKEN],
   [26, "( $feed['failures'] ?? 0 ) + 1;", "0;", BROKEN],
+  [26, "$this->note_details( $plugin, $failed );", "", KEEPING],
+  [27, "if ( $state === $before ) {", "if ( $before ) {", KEEPING],
   [27, "array( self::STATE, 'notoptions' )", "array()", BROKEN],
   [28, "microtime( true ) > $until || ", "", BROKEN],
   [28, "$arguments['timeout'] = (int) ceil( $until - microtime( true ) );", "", BROKEN],
   [28, "max( 1, ( $until - microtime( true ) ) / $left-- )", "300", BROKEN],
-  [29, "$folder === $installing['folder'] ?", "true ?", BYPASSED],
+  [30, "$is_plain = ! is_string( $value ) ||", "$is_plain = true ||", KEEPING],
+  [30, "array( 'reason' => array( 'feed_unstored' ) ) + $answer", "$answer", KEEPING],
+  [30, "wp_encode_emoji( $notice )", "$notice", KEEPING],
+  [31, "'' !== (string) $wpdb->last_error", "false", KEEPING],
+  [32, "if ( $is_broken !== $broken ) {", "if ( $broken ) {", KEEPING],
+  [
+    32,
+    "$this->schedule_cron();\n\t\tforeach ( array( false, true )",
+    "foreach ( array( false, true )",
+    KEEPING,
+  ],
+  [3, "substr_count( $text, '[' ) + substr_count( $text, '{' ) > 20000", "false", READER],
+  [
+    14,
+    "array( $this, 'inspect_package' ), PHP_INT_MAX, 4 );",
+    "array( $this, 'inspect_package' ), 6, 4 );",
+    BYPASSED,
+  ],
+  [33, "return $is_ahead ? 0 :", "return false ? 0 :", KEEPING],
+  [33, "if ( $planned && $planned <= $latest ) {", "if ( $planned ) {", KEEPING],
+  [29, "$folder !== $installing['folder'] ||", "false ||", BYPASSED],
+  [29, "dirname( $source ) !== untrailingslashit( $remote_source )", "false", BYPASSED],
 ];
 
 const wanted = process.argv.slice(2).map(Number);

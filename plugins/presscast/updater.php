@@ -40,27 +40,36 @@ return new class(
 		/** Is read where core says what it downloads. Longer than any name of a file, and without a slash. */
 		private const NOTE = 'This is not an address on the web. The updater, which the plugin carries, knows where this package is, and checks it before it is installed. The updater does not run here and now, so nothing is installed. Activate the plugin, or another plugin that carries the updater, and update again.';
 
-		/** What esc_url_raw() returns as it was given, with brackets around an IPv6 address alone. */
-		private const ADDRESS = '{^https?://(?!.*(?:%0[adAD]|;//))(?:\[[0-9a-f:.]+\])?[-a-zA-Z0-9~+_.?#=!&;,/:%@$|*\'()\x80-\xff]+$}D';
+		/** What esc_url_raw() returns as it was given, with brackets around an IPv6 address alone, and without an emoji (check 30). */
+		private const ADDRESS = '{^https?://(?!.*(?:%0[adAD]|;//))(?:\[[0-9a-f:.]+\])?[-a-zA-Z0-9~+_.?#=!&;,/:%@$|*\'()\x80-\xef]+$}D';
 
 		/* Whom to believe */
 
 		/**
 		 * What is known of an update site, with the keys that its installed plugins carry.
 		 *
-		 * @param array    $known   What was known before; empty for nothing.
-		 * @param string[] $carried The keys that the plugins carry.
-		 * @return array{signed: bool, keys: string[], pinned: string[], gone: string[], serials: array<string, int>}
-		 *         Whether the site signs, the keys that its last signed feed announced, those that the plugins carry,
-		 *         those that are trusted no more, and the highest serial of each of its feeds.
+		 * @param array   $known    What was known before; empty for nothing.
+		 * @param array[] $carriers The plugins that carry keys: `slug`, `version` and `keys` of each.
+		 * @return array{signed: bool, keys: string[], pinned: string[], gone: string[], serials: array<string, int>, told?: array<string, string>}
+		 *         Whether the site signs, the keys that its last signed feed announced, those that the plugins carry and
+		 *         that count, those that are trusted no more, the highest serial of each of its feeds, and the highest
+		 *         version of each plugin that the last signed feed told of.
 		 */
-		public function trust_of( array $known, array $carried ): array {
+		public function trust_of( array $known, array $carriers ): array {
 			$known  += array( 'signed' => false, 'keys' => array(), 'gone' => array(), 'serials' => array() );
-			$carried = array_unique( preg_grep( self::KEY, $carried ) );
+			$carried = array();
+			foreach ( $carriers as $each ) {
+				$keys = preg_grep( self::KEY, $each['keys'] );
+				// Check 19: where a key was ever known, nothing unsigned is believed.
+				$known['signed'] = $known['signed'] || $keys;
+				// Check 18: an old package brings no key back. One that is newer than the last signed feed may know more than that.
+				$told = $known['told'][ $each['slug'] ] ?? null;
+				if ( ! isset( $known['told'] ) || ( null !== $told && version_compare( $each['version'], $told, '>' ) ) ) {
+					$carried = array_merge( $carried, $keys );
+				}
+			}
 			// Check 18: keys come with the plugin or from a feed that a trusted key signed. One that such a feed leaves out is gone.
-			$known['pinned'] = array_values( array_diff( $carried, $known['gone'] ) );
-			// Check 19: where a key was ever known, nothing unsigned is believed.
-			$known['signed'] = $known['signed'] || $carried;
+			$known['pinned'] = array_values( array_unique( array_diff( $carried, $known['gone'] ) ) );
 			return $known;
 		}
 
@@ -73,7 +82,7 @@ return new class(
 		 *         not believed.
 		 */
 		public function open_envelope( string $text, array $trust ): array {
-			$envelope   = json_decode( $text, true );
+			$envelope   = $this->decode( $text );
 			$payload    = is_array( $envelope ) ? $envelope['payload'] ?? null : null;
 			$signatures = is_array( $envelope ) ? $envelope['signatures'] ?? null : null;
 			if ( ! is_string( $payload ) || ! is_array( $signatures ) || array_values( $signatures ) !== $signatures || count( $signatures ) > 16 ) {
@@ -100,6 +109,11 @@ return new class(
 				}
 			}
 			return array( 'reason' => array( $reason ) );
+		}
+
+		/** JSON as an array; null for what is none. Check 3: a megabyte of brackets is more than PHP has memory for. */
+		public function decode( string $text ) {
+			return substr_count( $text, '[' ) + substr_count( $text, '{' ) > 20000 ? null : json_decode( $text, true, 16 );
 		}
 
 		/**
@@ -154,7 +168,7 @@ return new class(
 			if ( isset( $opened['reason'] ) ) {
 				return $opened;
 			}
-			$payload = json_decode( $opened['text'], true );
+			$payload = $this->decode( $opened['text'] );
 			$reason  = $this->reason_against_payload( $payload, $wanted, $trust['serials'][ $wanted['url'] ] ?? 0, $now );
 			if ( $reason ) {
 				return array( 'reason' => $reason );
@@ -168,8 +182,13 @@ return new class(
 				return array( 'reason' => array( 'feed_missing' ) );
 			}
 			// Check 24: an older feed under another address of the update site brings no key back.
-			if ( $opened['verified'] && $payload['serial'] > max( array_merge( array( 0 ), array_values( $trust['serials'] ) ) ) ) {
+			$highest = max( array_merge( array( 0 ), array_values( $trust['serials'] ) ) );
+			if ( $opened['verified'] && $payload['serial'] > $highest ) {
 				$trust = $this->trust_after( $trust, $payload['keys'] );
+				unset( $trust['told'] );
+			}
+			if ( $opened['verified'] && $payload['serial'] >= $highest ) {
+				$trust['told'] = ( $trust['told'] ?? array() ) + array_filter( array_map( array( $this, 'highest_version' ), $payload['plugins'] ) );
 			}
 			$trust['serials'][ $wanted['url'] ] = $payload['serial'];
 
@@ -223,6 +242,20 @@ return new class(
 			return $trust;
 		}
 
+		/** The highest version that a feed offers or withdraws of a plugin; null for none. */
+		private function highest_version( $given ): ?string {
+			$highest = null;
+			foreach ( array( 'offers', 'withdrawn' ) as $list ) {
+				foreach ( is_array( $given[ $list ] ?? null ) ? $given[ $list ] : array() as $each ) {
+					$version = is_array( $each ) ? $this->match( $each['version'] ?? null, self::VERSION ) : null;
+					if ( $version && ( ! $highest || version_compare( $version, $highest, '>' ) ) ) {
+						$highest = $version;
+					}
+				}
+			}
+			return $highest;
+		}
+
 		/**
 		 * What a feed says of one plugin.
 		 *
@@ -232,7 +265,7 @@ return new class(
 		 *
 		 *     @type array[]               $offers    See offer_of().
 		 *     @type bool                  $malformed Whether offers were left out.
-		 *     @type array<string, string> $withdrawn Version to reason, as it was given.
+		 *     @type array<string, string> $withdrawn Version to reason, as it was given but not longer than short().
 		 *     @type array<string, string> $icons     Addresses by the names that core has for them.
 		 *     @type array<string, string> $notices   Version to what its publisher says to those who consider it, as given.
 		 * }
@@ -246,7 +279,7 @@ return new class(
 			foreach ( is_array( $given['withdrawn'] ?? null ) ? $given['withdrawn'] : array() as $each ) {
 				$version = is_array( $each ) ? $this->match( $each['version'] ?? null, self::VERSION ) : null;
 				if ( $version ) {
-					$withdrawn[ $version ] = is_string( $each['reason'] ?? null ) ? $each['reason'] : '';
+					$withdrawn[ $version ] = is_string( $each['reason'] ?? null ) ? $this->short( $each['reason'] ) : '';
 				}
 			}
 			return array(
@@ -254,8 +287,13 @@ return new class(
 				'malformed' => in_array( null, $offers, true ),
 				'withdrawn' => $withdrawn,
 				'icons'     => $this->icons_of( $given['icons'] ?? null ),
-				'notices'   => array_filter( is_array( $given['upgrade_notices'] ?? null ) ? $given['upgrade_notices'] : array(), 'is_string' ),
+				'notices'   => array_map( array( $this, 'short' ), array_filter( is_array( $given['upgrade_notices'] ?? null ) ? $given['upgrade_notices'] : array(), 'is_string' ) ),
 			);
+		}
+
+		/** The beginning of a text. Check 3: core takes minutes to clean a long one. */
+		public function short( string $text ): string {
+			return preg_match( '/^.{0,2000}/su', $text, $found ) ? $found[0] : '';
 		}
 
 		/** Only for show: what is no address is left out, and takes nothing else with it. */
@@ -356,7 +394,7 @@ return new class(
 				return $this->stale( $feed['expires'] );
 			}
 			$plugins = $feed['plugins'] ?? array();
-			return array_key_exists( $slug, $plugins ) && ! $plugins[ $slug ] ? array( 'feed_missing' ) : null;
+			return array_key_exists( $slug, $plugins ) && ( ! $plugins[ $slug ] || isset( $plugins[ $slug ]['missing'] ) ) ? array( 'feed_missing' ) : null;
 		}
 
 		private function stale( int $expires ): array {
@@ -527,10 +565,13 @@ return new class(
 		add_filter( 'upgrader_pre_download', array( $this, 'download_package' ), PHP_INT_MAX, 4 );
 		// Before core looks for any plugin at all.
 		add_filter( 'upgrader_source_selection', array( $this, 'inspect_package' ), 5, 4 );
+		// And after all others: one of them may have given core another folder.
+		add_filter( 'upgrader_source_selection', array( $this, 'inspect_package' ), PHP_INT_MAX, 4 );
 		add_filter( 'upgrader_install_package_result', array( $this, 'end_update' ), 10, 2 );
 		// Before all others, so that whoever says no has the last word.
 		add_filter( 'auto_update_plugin', array( $this, 'force_update' ), PHP_INT_MIN, 2 );
-		add_filter( 'auto_update_plugin', array( $this, 'leave_update' ), 20, 2 );
+		// After all others, so that whoever says yes does not.
+		add_filter( 'auto_update_plugin', array( $this, 'leave_update' ), PHP_INT_MAX, 2 );
 		add_filter( 'site_status_tests', array( $this, 'add_health_test' ) );
 		// Core's own check takes away what was stored while no updater ran, and an older updater stored real addresses.
 		add_action( 'load-plugins.php', array( $this, 'store_updates' ), 20, 0 );
@@ -542,11 +583,12 @@ return new class(
 		add_action( 'admin_init', array( $this, 'schedule_cron' ), 10, 0 );
 		add_action( 'presscast_cron', array( $this, 'run_cron' ), 10, 0 );
 		add_action( 'deactivated_plugin', array( $this, 'note_deactivation' ) );
+		add_action( 'deleted_plugin', array( $this, 'forget_channel' ) );
 
 		// What other code may use, whichever copy runs.
 		add_filter( 'presscast_status', array( $this, 'add_status' ) );
 		add_filter( 'presscast_texts', array( $this, 'add_texts' ) );
-		add_action( 'presscast_check', array( $this, 'check_feeds' ), 10, 0 );
+		add_action( 'presscast_check', array( $this, 'check_all' ), 10, 0 );
 		add_action( 'presscast_set_channel', array( $this, 'set_channel' ), 10, 2 );
 	}
 
@@ -570,7 +612,10 @@ return new class(
 	 * because core drops the answers of all others when WordPress.org does not answer.
 	 */
 	public function join_check( $locales ) {
-		$this->check_feeds( 0 );
+		// A visitor may set off core's check, too, by a form that wp-admin takes, and does not wait for ours.
+		if ( wp_doing_cron() || ( defined( 'WP_CLI' ) && WP_CLI ) || current_user_can( 'activate_plugins' ) ) {
+			$this->check_feeds( 0 );
+		}
 		$this->schedule_cron();
 		foreach ( $this->installed_plugins() as $plugin ) {
 			$host = wp_parse_url( esc_url_raw( $plugin['uri'] ), PHP_URL_HOST );
@@ -594,19 +639,31 @@ return new class(
 		return $plugin && $plugin['uri'] === $header['UpdateURI'] ? $this->update_of( $plugin ) : $update;
 	}
 
+	/** Requests every feed now. */
+	public function check_all(): void {
+		$this->check_feeds( PHP_INT_MAX );
+		$this->check_feeds( PHP_INT_MAX, array(), true );
+	}
+
 	/**
 	 * Requests every feed that is due, or was not requested since then. One request serves all plugins of an update
-	 * site.
+	 * site. Check 32: feeds whose last check broke off, perhaps since PHP did not survive it, are not asked before others.
 	 *
-	 * @param int                 $since The time.
-	 * @param array<string, true> $fresh Feeds that are requested only if they are due.
+	 * @param int                 $since  The time.
+	 * @param array<string, true> $fresh  Feeds that are requested only if they are due.
+	 * @param bool                $broken Whether those alone are meant, or the others.
 	 */
-	public function check_feeds( int $since = PHP_INT_MAX, array $fresh = array() ): void {
+	private function check_feeds( int $since, array $fresh = array(), bool $broken = false ): void {
 		$feeds = $this->wanted_feeds();
-		foreach ( $feeds as $url => $wanted ) {
-			$feed   = $this->state()['feeds'][ $url ] ?? array();
-			$is_old = ! isset( $fresh[ $url ] ) && ( $feed['checked'] ?? 0 ) < $since;
-			if ( $is_old || time() >= ( $feed['next'] ?? 0 ) || ( $this->lacks( $wanted, $this->state() ) && empty( $feed['failures'] ) ) ) {
+		foreach ( $feeds as $id => $wanted ) {
+			$feed = $this->state()['feeds'][ $id ] ?? array();
+			// Where no cron event comes, others ask again after a day.
+			$is_broken = ( $feed['begun'] ?? 0 ) > time() - DAY_IN_SECONDS;
+			if ( $is_broken !== $broken ) {
+				continue;
+			}
+			$is_old = ! isset( $fresh[ $id ] ) && ( $feed['checked'] ?? 0 ) < $since;
+			if ( $is_old || time() >= $this->due_time( $feed ) || ( $this->lacks( $wanted, $this->state() ) && empty( $feed['failures'] ) ) ) {
 				$this->check_feed( $wanted );
 			}
 		}
@@ -625,18 +682,19 @@ return new class(
 	/**
 	 * The feeds that the installed plugins need.
 	 *
-	 * @return array<string, array{url: string, site: string, slugs: string[], keys: string[]}> By their addresses, with
-	 *         the keys that the plugins carry.
+	 * @return array<string, array{id: string, url: string, site: string, slugs: string[], carriers: array[]}> By their
+	 *         ids, with the plugins and the keys that they carry, as the reader's trust_of() takes them.
 	 */
 	private function wanted_feeds(): array {
 		$feeds = array();
 		foreach ( $this->installed_plugins() as $file => $plugin ) {
-			$url = $plugin['feed'];
+			$id = $plugin['id'];
 
-			$feeds[ $url ]['url']     = $url;
-			$feeds[ $url ]['site']    = $plugin['site'];
-			$feeds[ $url ]['slugs'][] = $plugin['slug'];
-			$feeds[ $url ]['keys']    = array_merge( $feeds[ $url ]['keys'] ?? array(), $this->keys_in( $file ) );
+			$feeds[ $id ]['id']         = $id;
+			$feeds[ $id ]['url']        = $plugin['feed'];
+			$feeds[ $id ]['site']       = $plugin['site'];
+			$feeds[ $id ]['slugs'][]    = $plugin['slug'];
+			$feeds[ $id ]['carriers'][] = array( 'keys' => $this->keys_in( $file ) ) + $plugin;
 		}
 		return $feeds;
 	}
@@ -652,47 +710,57 @@ return new class(
 		if ( null !== $given && ! isset( $this->replaced[ dirname( $file ) ] ) ) {
 			return array_filter( $given, 'is_string' );
 		}
-		// The line did not run, or no longer is what ran. A key elsewhere in the file is trusted by nobody.
-		preg_match_all( '~updater\.php[\'"][^;]*;~', (string) file_get_contents( WP_PLUGIN_DIR . "/{$file}" ), $lines );
+		// The line did not run, or no longer is what ran. A key elsewhere in the file, or in a comment, is trusted by nobody.
+		preg_match_all( '~updater\.php[\'"][^;]*;~', php_strip_whitespace( WP_PLUGIN_DIR . "/{$file}" ), $lines );
 		preg_match_all( '~ed25519:[A-Za-z0-9+/]+=~', implode( $lines[0] ), $keys );
 		return $keys[0];
 	}
 
 	/** What is trusted of the update site of a feed. */
 	private function trust_in( array $state, array $wanted ): array {
-		return $this->reader->trust_of( $state['sites'][ $wanted['site'] ] ?? array(), $wanted['keys'] );
+		return $this->reader->trust_of( $state['sites'][ $wanted['site'] ] ?? array(), $wanted['carriers'] );
 	}
 
 	/** Whether what is stored of a feed does not do, so that even an unchanged one has to be read. */
 	private function lacks( array $wanted, array $state ): bool {
-		$feed = $state['feeds'][ $wanted['url'] ] ?? array();
+		$feed = $state['feeds'][ $wanted['id'] ] ?? array();
 		return array_diff( $wanted['slugs'], array_keys( $feed['plugins'] ?? array() ) ) || ( $this->trust_in( $state, $wanted )['signed'] && empty( $feed['verified'] ) );
 	}
 
-	/** Requests a feed, reads it and remembers what came of it. */
-	private function check_feed( array $wanted ): void {
-		$url    = $wanted['url'];
-		$state  = $this->change_state(
-			function ( array $state ) use ( $url ): array {
+	/** Requests a feed, reads it and remembers what came of it, unless the database fails. Gives whether it did. */
+	private function check_feed( array $wanted ): bool {
+		$id    = $wanted['id'];
+		$state = $this->change_state(
+			function ( array $state ) use ( $id ): array {
 				// Check 26: a check that PHP does not survive is a failure like others, and not tried again at once.
-				$feed             = $state['feeds'][ $url ] ?? array();
+				$feed             = $state['feeds'][ $id ] ?? array();
 				$feed['begun']    = time();
 				$feed['failures'] = ( $feed['failures'] ?? 0 ) + 1;
 				$feed['next']     = time() + $this->pause_after( $feed['failures'] );
 
-				$state['feeds'][ $url ] = $feed;
+				$state['feeds'][ $id ] = $feed;
 				return $state;
 			}
 		);
-		$etag   = $this->lacks( $wanted, $state ) ? '' : $state['feeds'][ $url ]['etag'] ?? '';
-		$answer = $this->request_json( $url, $etag );
+		if ( ! isset( $state['feeds'][ $id ] ) ) {
+			return false;
+		}
+		$etag   = $this->lacks( $wanted, $state ) ? '' : $state['feeds'][ $id ]['etag'] ?? '';
+		$answer = $this->request_json( $wanted['url'], $etag );
 
-		$this->requested[ $url ] = true;
-		$this->change_state(
-			function ( array $state ) use ( $wanted, $etag, $answer ): array {
-				return $this->take_answer( $state, $wanted, $etag, $answer );
+		$this->requested[ $id ] = true;
+		// Check 30: what the database does not take is a failure that can be told.
+		foreach ( array( $answer, array( 'reason' => array( 'feed_unstored' ) ) + $answer ) as $each ) {
+			$this->change_state(
+				function ( array $state ) use ( $wanted, $etag, $each ): array {
+					return $this->take_answer( $state, $wanted, $etag, $each );
+				}
+			);
+			if ( ! isset( $this->state()['feeds'][ $id ]['begun'] ) ) {
+				return true;
 			}
-		);
+		}
+		return false;
 	}
 
 	/**
@@ -706,20 +774,26 @@ return new class(
 	 * @return array What is to be remembered.
 	 */
 	private function take_answer( array $state, array $wanted, string $etag, array $answer ): array {
-		$feed   = $state['feeds'][ $wanted['url'] ] ?? array();
+		$feed   = $state['feeds'][ $wanted['id'] ] ?? array();
 		$trust  = $this->trust_in( $state, $wanted );
 		$status = $answer['status'];
 		$reason = $answer['reason'];
 		unset( $feed['begun'] );
 		if ( 304 === $status && '' !== $etag && ( $feed['etag'] ?? '' ) !== $etag ) {
 			// Another request has read a newer one.
-			$state['feeds'][ $wanted['url'] ] = $feed;
+			$state['feeds'][ $wanted['id'] ] = $feed;
 			return $state;
 		}
 		if ( ! $reason && 200 === $status ) {
 			$read         = $this->reader->read_feed( $answer['body'], $wanted, $trust, time() );
 			$reason       = $read['reason'] ?? null;
 			$trust        = $read['trust'] ?? $trust;
+			foreach ( array_keys( array_filter( $feed['plugins'] ?? array() ) ) as $slug ) {
+				// Check 23: a plugin that the feed no longer has is offered no more, and the warnings of it stand.
+				if ( isset( $read['content'] ) && in_array( $slug, $wanted['slugs'], true ) && ! $read['content']['plugins'][ $slug ] ) {
+					$read['content']['plugins'][ $slug ] = array( 'offers' => array(), 'missing' => true ) + $feed['plugins'][ $slug ];
+				}
+			}
 			$feed         = ( $read['content'] ?? array() ) + $feed;
 			$feed['etag'] = $reason ? $feed['etag'] ?? '' : $answer['etag'];
 		} elseif ( ! $reason && ( 304 !== $status || '' === $etag ) ) {
@@ -731,9 +805,18 @@ return new class(
 		$feed['failures'] = $reason ? max( 1, $feed['failures'] ?? 0 ) : 0;
 		$feed['next']     = time() + ( $reason ? max( $this->pause_after( $feed['failures'] ), min( 12 * HOUR_IN_SECONDS, $answer['wait'] ) ) : $feed['every'] ?? HOUR_IN_SECONDS );
 
-		$state['feeds'][ $wanted['url'] ]  = $feed;
+		$state['feeds'][ $wanted['id'] ]  = $feed;
 		$state['sites'][ $wanted['site'] ] = $trust;
 		return $state;
+	}
+
+	/**
+	 * When to request a feed again. Check 33: no check is later than now, and none a week away. A clock that was ahead
+	 * has stored such a time, and the feed is due at once.
+	 */
+	private function due_time( array $feed ): int {
+		$is_ahead = max( $feed['checked'] ?? 0, $feed['begun'] ?? 0, ( $feed['next'] ?? 0 ) - WEEK_IN_SECONDS ) > time();
+		return $is_ahead ? 0 : $feed['next'] ?? 0;
 	}
 
 	/** How long to leave an update site alone that failed this often, in seconds. */
@@ -769,7 +852,7 @@ return new class(
 		return array(
 			'status' => (int) wp_remote_retrieve_response_code( $response ),
 			'body'   => $body,
-			'etag'   => $this->header_of( $response, 'etag' ),
+			'etag'   => (string) preg_replace( '/^.*[^ -~].*$/Ds', '', $this->header_of( $response, 'etag' ) ),
 			'wait'   => (int) $this->header_of( $response, 'retry-after' ),
 			'reason' => $reason,
 		);
@@ -869,7 +952,7 @@ return new class(
 			'wordpress' => explode( '-', get_bloginfo( 'version' ) )[0],
 			'php'       => PHP_VERSION,
 		);
-		$choice = $this->reader->choose_offers( $state['feeds'][ $plugin['feed'] ] ?? array(), $plugin, $site, time() );
+		$choice = $this->reader->choose_offers( $state['feeds'][ $plugin['id'] ] ?? array(), $plugin, $site, time() );
 		if ( $choice['offers'] && ! $this->is_on_main_site() ) {
 			$choice['reasons'][] = array( 'offer_network', $choice['offers'][0]['version'] );
 		}
@@ -922,13 +1005,14 @@ return new class(
 	/** What core stores for a plugin, with or without an offer. Without one the toggle for auto-updates shows. */
 	private function update_of( array $plugin ): array {
 		$offer   = $this->offer_for( $plugin ) ?? array();
-		$feed    = $this->state()['feeds'][ $plugin['feed'] ] ?? array();
+		$feed    = $this->state()['feeds'][ $plugin['id'] ] ?? array();
 		$tested  = $offer['tested'] ?? '';
 		$running = get_bloginfo( 'version' );
 		// Check 17: without the updater there, WordPress would install what nobody has checked.
 		$reachable = $this->is_on_main_site();
 		$content   = $feed['plugins'][ $plugin['slug'] ] ?? array();
-		$notice    = $offer ? $content['notices'][ $offer['version'] ] ?? '' : '';
+		$notice    = $this->plain( sanitize_text_field( $offer ? $content['notices'][ $offer['version'] ] ?? '' : '' ) );
+		$notice    = esc_html( $reachable || ! $offer ? $notice : $this->text_of( array( 'offer_network', $offer['version'] ) ) );
 		return array(
 			'id'             => $plugin['uri'],
 			'slug'           => $plugin['slug'],
@@ -937,7 +1021,8 @@ return new class(
 			'new_version'    => $offer['version'] ?? $plugin['version'],
 			'url'            => $offer['url'] ?? $plugin['uri'],
 			'package'        => $reachable && $offer ? $this->reader->package_address( $plugin['slug'], $offer ) : '',
-			'upgrade_notice' => esc_html( $reachable || ! $offer ? sanitize_text_field( $notice ) : $this->text_of( array( 'offer_network', $offer['version'] ) ) ),
+			// Check 30 once more, for core's list of all plugins.
+			'upgrade_notice' => preg_replace( '/[\xf0-\xff][\x80-\xbf]{3}/', '?', wp_encode_emoji( $notice ) ),
 			// Core takes 6.5 for older than 6.5.2.
 			'tested'         => $tested && 0 === strpos( $running, "{$tested}." ) ? $running : $tested,
 			'requires'       => $offer['requires'] ?? '',
@@ -970,11 +1055,11 @@ return new class(
 		if ( 'plugin_information' !== $action || false !== $result || ! $plugin ) {
 			return $result;
 		}
-		$answer  = $this->request_details( $plugin );
-		$info    = 200 === $answer['status'] && ! $answer['reason'] ? json_decode( $answer['body'], true ) : null;
-		$info    = is_array( $info ) ? $info : array();
-		$text    = static function ( string $key ) use ( $info ): string {
-			return is_string( $info[ $key ] ?? null ) ? esc_html( sanitize_text_field( $info[ $key ] ) ) : '';
+		$answer = $this->request_details( $plugin );
+		$info   = $answer['reason'] ? null : $this->reader->decode( $answer['body'] );
+		$info   = is_array( $info ) ? $info : array();
+		$text   = function ( string $key ) use ( $info ): string {
+			return is_string( $info[ $key ] ?? null ) ? esc_html( sanitize_text_field( $this->reader->short( $info[ $key ] ) ) ) : '';
 		};
 		$map     = static function ( string $key, callable $clean ) use ( $info ): array {
 			$strings = array_filter( is_array( $info[ $key ] ?? null ) ? $info[ $key ] : array(), 'is_string' );
@@ -992,6 +1077,7 @@ return new class(
 		if ( ! $sections ) {
 			$sections = array( 'changelog' => '<p>' . esc_html( $this->text_of( $answer['reason'] ?? array( 'feed_status', $answer['status'] ) ) ) . '</p>' );
 		}
+		$this->note_details( $plugin, $answer['details'] );
 		$advice = implode( '<br>', $this->advice_on( $plugin ) );
 		$head   = '' === $advice ? '' : "<div class=\"notice notice-warning notice-alt inline\"><p>{$advice}</p></div>";
 		return (object) array(
@@ -1018,27 +1104,37 @@ return new class(
 	 * Requests the details of a plugin, but not while its update site is left alone: the Plugins screen asks for those
 	 * of required plugins each time that it is opened.
 	 *
-	 * @return array See request_json().
+	 * @return array See request_json(); `reason` is there for any failure, and `details` is what is to be remembered.
 	 */
 	private function request_details( array $plugin ): array {
-		$feed   = $this->state()['feeds'][ $plugin['feed'] ] ?? array();
-		$paused = ! empty( $feed['failures'] ) && time() < $feed['next'];
+		$feed   = $this->state()['feeds'][ $plugin['id'] ] ?? array();
+		$paused = ! empty( $feed['failures'] ) && time() < $this->due_time( $feed );
 		$reason = $paused ? $this->reader->reason_against_feed( $feed, $plugin['slug'], time() ) : null;
-		$failed = $feed['details'] ?? array( 'until' => 0 );
-		if ( $reason || time() < $failed['until'] ) {
-			return array( 'status' => 0, 'body' => '', 'reason' => $reason ?? $failed['reason'] );
+		$failed = $feed['details'] ?? null;
+		if ( $reason || ( $failed && time() < $failed['until'] ) ) {
+			return array( 'status' => 0, 'body' => '', 'reason' => $reason ?? $failed['reason'], 'details' => $failed );
 		}
+		// Check 26 once more: details that PHP does not survive have failed from the beginning.
+		$times  = ( $failed['times'] ?? 0 ) + 1;
+		$failed = array( 'times' => $times, 'until' => time() + $this->pause_after( $times ), 'reason' => array( 'feed_broken_off' ) );
+		$this->note_details( $plugin, $failed );
 		$answer = $this->request_json( $plugin['uri'] . 'info.json' );
 		$reason = $answer['reason'] ?? ( 200 === $answer['status'] ? null : array( 'feed_status', $answer['status'] ) );
-		if ( $reason && $feed ) {
-			$this->change_state(
-				static function ( array $state ) use ( $plugin, $reason ): array {
-					$state['feeds'][ $plugin['feed'] ]['details'] = array( 'until' => time() + 5 * MINUTE_IN_SECONDS, 'reason' => $reason );
-					return $state;
-				}
-			);
+		return array( 'reason' => $reason, 'details' => $reason ? array( 'reason' => $reason ) + $failed : null ) + $answer;
+	}
+
+	/** Remembers with a plugin's feed how the request of its details failed; null for not at all. */
+	private function note_details( array $plugin, ?array $details ): void {
+		$feed = $this->state()['feeds'][ $plugin['id'] ] ?? array();
+		if ( ! $feed || ( $feed['details'] ?? null ) === $details ) {
+			return;
 		}
-		return $answer;
+		$this->change_state(
+			static function ( array $state ) use ( $plugin, $details ): array {
+				$state['feeds'][ $plugin['id'] ]['details'] = $details;
+				return $state;
+			}
+		);
 	}
 
 	/* Installing */
@@ -1059,10 +1155,10 @@ return new class(
 		}
 		$known = current( array_filter( $this->choose_for( $plugin )['offers'], $this->has_package( $plugin, $package ) ) );
 		// Check 22: what was withdrawn since the last check, a moment ago, is not installed.
-		$this->check_feed( $this->wanted_feeds()[ $plugin['feed'] ] );
+		$asked = $this->check_feed( $this->wanted_feeds()[ $plugin['id'] ] );
 		$this->store_updates();
 		$offers = $this->choose_for( $plugin )['offers'];
-		$failed = $this->reader->reason_against_feed( $this->state()['feeds'][ $plugin['feed'] ], $plugin['slug'], time() );
+		$failed = $asked ? $this->reader->reason_against_feed( $this->state()['feeds'][ $plugin['id'] ] ?? array(), $plugin['slug'], time() ) : array( 'feed_unread' );
 		// Check 11: the feed says what is installed, whatever the stored update says. A newer offer may have come meanwhile.
 		$offer = current( array_filter( $offers, $this->has_package( $plugin, $package ) ) ) ?: ( $known ? current( $offers ) : false );
 		if ( $failed || ! $offer ) {
@@ -1163,8 +1259,11 @@ return new class(
 		}
 		$installing = $this->installing[ $file ] ?? array( 'version' => '', 'folder' => '', 'site' => false, 'network' => false );
 		$version    = $installing['version'];
-		// Check 29: what is unpacked is what was checked, though another filter had the last word on what to unpack.
-		$reason = $folder === $installing['folder'] ? $this->reason_against_source( $source, $plugin, $version ) : array( 'package_replaced' );
+		$reason     = $this->reason_against_source( $source, $plugin, $version );
+		// Check 29: what is unpacked is what was checked, though another filter had the last word on it.
+		if ( $folder !== $installing['folder'] || ( ! $reason && dirname( $source ) !== untrailingslashit( $remote_source ) ) ) {
+			$reason = array( 'package_replaced' );
+		}
 		if ( ! $reason ) {
 			return $source;
 		}
@@ -1182,13 +1281,19 @@ return new class(
 		if ( $folder !== $plugin['slug'] ) {
 			return array( 'package_folder', $version, sanitize_file_name( $folder ), $plugin['slug'] );
 		}
-		// Check 15: the same plugin from the same update site, in the version that was offered.
-		$local  = str_replace( $GLOBALS['wp_filesystem']->wp_content_dir(), trailingslashit( WP_CONTENT_DIR ), $source );
-		$main   = trailingslashit( $local ) . basename( $plugin['file'] );
-		$header = is_readable( $main ) ? get_plugin_data( $main, false, false ) : array();
-		if ( ( $header['UpdateURI'] ?? '' ) !== $plugin['uri'] ) {
+		// Check 15: the same plugin from the same update site, in the version that was offered. Its main file may have a new name.
+		$local = str_replace( $GLOBALS['wp_filesystem']->wp_content_dir(), trailingslashit( WP_CONTENT_DIR ), $source );
+		$mains = array();
+		foreach ( (array) glob( trailingslashit( $local ) . '*.php' ) as $path ) {
+			$header = get_plugin_data( $path, false, false );
+			if ( '' !== $header['Name'] && $header['UpdateURI'] === $plugin['uri'] ) {
+				$mains[] = $header;
+			}
+		}
+		if ( 1 !== count( $mains ) ) {
 			return array( 'package_plugin', $version );
 		}
+		$header = $mains[0];
 		return $header['Version'] === $version ? null : array( 'package_version', $version, sanitize_text_field( $header['Version'] ) );
 	}
 
@@ -1245,29 +1350,61 @@ return new class(
 
 	/** Check 16: only a feed that was verified with a pinned key can make a site install anything. */
 	private function is_forced( array $plugin, array $offer ): bool {
-		return $offer['force'] && ! empty( $this->state()['feeds'][ $plugin['feed'] ]['verified'] );
+		return $offer['force'] && ! empty( $this->state()['feeds'][ $plugin['id'] ]['verified'] );
 	}
 
 	/* Cron */
 
 	/** Checks, and starts WordPress's own automatic update for what is forced. */
 	public function run_cron(): void {
-		$this->check_feeds( 0 );
+		// Check 32 once more: whatever becomes of this run, there is a next one.
+		$this->schedule_cron();
+		foreach ( array( false, true ) as $broken ) {
+			$this->check_feeds( 0, array(), $broken );
+			$this->start_forced();
+			$this->mail_network();
+		}
+		wp_clear_scheduled_hook( 'presscast_cron' );
+		$this->schedule_cron();
+	}
+
+	/**
+	 * Starts WordPress's own automatic update for what is forced, and again as long as it is not installed: a download
+	 * may fail, and another update may have the lock.
+	 */
+	private function start_forced(): void {
 		foreach ( $this->installed_plugins() as $file => $plugin ) {
-			$offer = $this->offer_for( $plugin );
-			if ( $offer && $this->is_forced( $plugin, $offer ) && ( $this->state()['forced'][ $file ] ?? '' ) !== $offer['version'] ) {
-				$this->change_state(
-					static function ( array $state ) use ( $file, $offer ): array {
-						$state['forced'][ $file ] = $offer['version'];
-						return $state;
-					}
-				);
-				// Not all sites in the same second.
-				wp_schedule_single_event( time() + wp_rand( 0, 15 * MINUTE_IN_SECONDS ), 'wp_maybe_auto_update' );
+			$offer  = $this->offer_for( $plugin );
+			$before = $this->state()['forced'][ $file ] ?? array();
+			$times  = $offer && ( $before['version'] ?? '' ) === $offer['version'] ? $before['times'] : 0;
+			if ( ! $offer || ! $this->is_forced( $plugin, $offer ) || ( $times && time() < $before['next'] ) ) {
+				continue;
+			}
+			$forced = array(
+				'version' => $offer['version'],
+				'times'   => $times + 1,
+				'next'    => time() + 15 * MINUTE_IN_SECONDS + $this->pause_after( $times + 1 ),
+			);
+			$this->change_state(
+				static function ( array $state ) use ( $file, $forced ): array {
+					$state['forced'][ $file ] = $forced;
+					return $state;
+				}
+			);
+			// Not all sites in the same second.
+			wp_schedule_single_event( time() + wp_rand( 0, 15 * MINUTE_IN_SECONDS ), 'wp_maybe_auto_update' );
+		}
+	}
+
+	/** When to start forced updates again that were started and are not installed. */
+	private function forced_times(): array {
+		$times = array();
+		foreach ( array_intersect_key( $this->state()['forced'] ?? array(), $this->installed_plugins() ) as $file => $forced ) {
+			if ( ( $this->offer_for( $this->installed_plugins()[ $file ] )['version'] ?? '' ) === ( $forced['version'] ?? null ) ) {
+				$times[] = $forced['next'];
 			}
 		}
-		$this->mail_network();
-		$this->schedule_cron();
+		return $times;
 	}
 
 	/**
@@ -1277,12 +1414,13 @@ return new class(
 	private function mail_network(): void {
 		foreach ( $this->is_on_main_site() ? array() : $this->installed_plugins() as $file => $plugin ) {
 			$offer = $this->offer_for( $plugin );
-			if ( ! $offer || ( $this->state()['mailed'][ $file ] ?? '' ) === $offer['version'] ) {
+			if ( ! $offer || in_array( $offer['version'], (array) ( $this->state()['mailed'][ $file ] ?? array() ), true ) ) {
 				continue;
 			}
 			$this->change_state(
 				static function ( array $state ) use ( $file, $offer ): array {
-					$state['mailed'][ $file ] = $offer['version'];
+					$state['mailed'][ $file ]   = (array) ( $state['mailed'][ $file ] ?? array() );
+					$state['mailed'][ $file ][] = $offer['version'];
 					return $state;
 				}
 			);
@@ -1293,12 +1431,19 @@ return new class(
 
 	/** One event for all plugins, on the main site of a network where the updater runs there. */
 	public function schedule_cron(): void {
-		if ( wp_next_scheduled( 'presscast_cron' ) || ( ! is_main_site() && $this->is_on_main_site() ) ) {
+		$planned = wp_next_scheduled( 'presscast_cron' );
+		if ( ( $planned && $planned < time() + DAY_IN_SECONDS ) || ( ! is_main_site() && $this->is_on_main_site() ) ) {
 			return;
 		}
-		$next = array_column( $this->state()['feeds'], 'next' );
-		$time = max( time() + MINUTE_IN_SECONDS, $next ? min( $next ) : 0 ) + wp_rand( 0, 5 * MINUTE_IN_SECONDS );
-		wp_schedule_single_event( $time, 'presscast_cron' );
+		$due     = array_merge( array_map( array( $this, 'due_time' ), array_values( $this->state()['feeds'] ) ), $this->forced_times() );
+		$time    = max( time() + MINUTE_IN_SECONDS, $due ? min( $due ) : 0 );
+		$latest  = $time + 5 * MINUTE_IN_SECONDS;
+		// Check 33 once more: an event that is later than it should be was planned by a clock that was ahead.
+		if ( $planned && $planned <= $latest ) {
+			return;
+		}
+		wp_clear_scheduled_hook( 'presscast_cron' );
+		wp_schedule_single_event( wp_rand( $time, $latest ), 'presscast_cron' );
 	}
 
 	/** Whether the updater runs where WordPress installs updates. */
@@ -1353,6 +1498,7 @@ return new class(
 		'feed_broken_off'     => 'The last check of the update site broke off: PHP came to no end with it.',
 		'feed_missing'        => 'The feed does not offer this plugin.',
 		'feed_unread'         => 'The feed has not been read yet.',
+		'feed_unstored'       => 'The database of this site did not store what the update site sent.',
 		'offer_shape'         => 'An offer in the feed is malformed and was left out.',
 		'offer_channel'       => '%s is a beta version. This site takes stable versions.',
 		'offer_later'         => '%1$s is available from %2$s.',
@@ -1394,7 +1540,12 @@ return new class(
 		} catch ( Throwable $error ) {
 			$text = '';
 		}
-		return is_string( $text ) && '' !== $text ? $text : vsprintf( self::TEXTS[ $code ], $reason );
+		return $this->plain( is_string( $text ) && '' !== $text ? $text : vsprintf( self::TEXTS[ $code ], $reason ) );
+	}
+
+	/** Check 10: without characters that a terminal obeys, and those that turn the direction of text around. */
+	private function plain( string $text ): string {
+		return (string) preg_replace( '/[\p{Cc}\x{61c}\x{200e}\x{200f}\x{202a}-\x{202e}\x{2066}-\x{2069}]+/u', ' ', $text );
 	}
 
 	/** Answers `presscast_texts`: every sentence by its code. */
@@ -1425,7 +1576,7 @@ return new class(
 	public function add_status( $rows = array() ): array {
 		$state = $this->state();
 		foreach ( $this->installed_plugins() as $file => $plugin ) {
-			$feed      = $state['feeds'][ $plugin['feed'] ] ?? array();
+			$feed      = $state['feeds'][ $plugin['id'] ] ?? array();
 			$choice    = $this->choose_for( $plugin );
 			$offer     = $choice['offers'][0] ?? null;
 			$failed    = $this->reader->reason_against_feed( $feed, $plugin['slug'], time() );
@@ -1465,9 +1616,17 @@ return new class(
 		$this->store_updates();
 	}
 
+	/** The channel was chosen for the plugin that was deleted, and not for another one under its name. */
+	public function forget_channel( $file ): void {
+		if ( isset( $this->state()['channels'][ $file ] ) ) {
+			$this->set_channel( $file, 'stable' );
+		}
+	}
+
 	/** Puts what the owner should know below a plugin's row on the Plugins screen. */
 	public function add_notices(): void {
-		foreach ( current_user_can( 'update_plugins' ) ? $this->add_status() : array() as $file => $row ) {
+		// Nobody may update where files may not be changed, and they are told all the same.
+		foreach ( current_user_can( 'activate_plugins' ) ? $this->add_status() : array() as $file => $row ) {
 			$wrong = implode( '<br>', array_map( 'esc_html', array_filter( array( $row['withdrawn'], $row['refused'] ) ) ) );
 			$texts = array( '' === $wrong ? '' : "<strong>{$wrong}</strong>", esc_html( $row['forced'] ), ...$this->advice_on( $row ) );
 			$text  = implode( '<br>', array_filter( $texts ) );
@@ -1536,9 +1695,9 @@ return new class(
 	/**
 	 * The Presscast plugins. The list is made once a request, and again when core's own list is another.
 	 *
-	 * @return array<string, array{file: string, slug: string, name: string, version: string, uri: string, site: string, feed: string}>
-	 *         By their main files: the Update URI, the update site, which is the Update URI without its last part, and
-	 *         the feed that is asked for the plugin.
+	 * @return array<string, array{file: string, slug: string, name: string, version: string, uri: string, site: string, feed: string, id: string}>
+	 *         By their main files: the Update URI, the update site, which is the Update URI without its last part, the
+	 *         address of the feed that is asked for the plugin, and what the feed is remembered by.
 	 */
 	private function installed_plugins(): array {
 		require_once ABSPATH . 'wp-admin/includes/plugin.php';
@@ -1575,6 +1734,8 @@ return new class(
 		}
 		foreach ( $plugins as $file => $plugin ) {
 			$plugins[ $file ]['feed'] = ( 1 === count( $sites[ $plugin['site'] ] ) ? $plugin['uri'] : "{$plugin['site']}/" ) . 'feed.json';
+			// Check 5: the feed of an update site may have the address of another one's, and is not the same for that.
+			$plugins[ $file ]['id'] = "{$plugin['site']} {$plugins[ $file ]['feed']}";
 		}
 		return $plugins;
 	}
@@ -1589,36 +1750,77 @@ return new class(
 	 *
 	 * @return array {
 	 *     @type string                $uuid     Decides about rollouts; '' before the first check.
-	 *     @type array<string, array>  $feeds    Address of a feed to what is known of it: `content` of the reader's
+	 *     @type array<string, array>  $feeds    Update site and address of a feed to what is known of it: `content` of the reader's
 	 *                                           read_feed(), `checked`, `status`, `reason`, `failures`, `next`, `etag`,
-	 *                                           `begun` while it is checked, and `details` after theirs failed.
+	 *                                           `begun` while it is checked, and `details` while theirs fail.
 	 *     @type array<string, array>  $sites    Update site to what the reader's trust_of() has.
 	 *     @type array<string, string> $channels Main file to 'beta'.
 	 *     @type array<string, array>  $refused  Main file to the `version` that was refused, and the `reason`.
-	 *     @type array<string, string> $forced   Main file to the forced version that an update was started for.
-	 *     @type array<string, string> $mailed   Main file to the version that a network's administrator was told of.
+	 *     @type array<string, array>  $forced   Main file to the forced `version` that an update was started for, how many
+	 *                                           `times`, and when it is started again, `next`.
+	 *     @type array<string, array>  $mailed   Main file to the versions that a network's administrator was told of.
 	 * }
 	 */
 	private function state(): array {
-		$state = get_site_option( self::STATE );
+		$state = $this->unescape( get_site_option( self::STATE ) );
 		return ( is_array( $state ) ? $state : array() ) + array( 'uuid' => '', 'feeds' => array(), 'sites' => array(), 'channels' => array() );
 	}
 
 	/**
 	 * Changes what is remembered, as it is in the database now: another request may have changed it meanwhile.
 	 *
-	 * @param Closure $change Is given what is remembered, and returns what shall be.
+	 * @param Closure $change Is given what is remembered, and returns what shall be. It does nothing else.
 	 * @return array What is remembered now.
 	 */
 	private function change_state( Closure $change ): array {
+		global $wpdb;
+		$before  = null;
+		$changed = array();
+		// Check 27: what somebody else has written while this one worked is read again. So a change comes twice, or more often.
+		for ( $tries = 0; $tries < 5; $tries++ ) {
+			$this->forget_state();
+			$wpdb->flush();
+			$state = $this->state();
+			// Check 31: core takes a read that failed for an option that is missing. Nothing is written from that.
+			if ( '' !== (string) $wpdb->last_error ) {
+				$this->forget_state();
+				return $state;
+			}
+			if ( $state === $before ) {
+				break;
+			}
+			$before  = $state;
+			$changed = $change( $state );
+		}
+		$state = $changed;
+		// Drawn at random, it decides about rollouts and never leaves this site.
+		$state['uuid'] = '' === $state['uuid'] ? wp_generate_uuid4() : $state['uuid'];
+		update_site_option( self::STATE, $this->escape( $state ) );
+		return $state;
+	}
+
+	/** Takes what is remembered from the cache. */
+	private function forget_state(): void {
 		$prefix = is_multisite() ? get_current_network_id() . ':' : '';
 		foreach ( array( self::STATE, 'notoptions' ) as $name ) {
 			wp_cache_delete( $prefix . $name, is_multisite() ? 'site-options' : 'options' );
 		}
-		$state = $change( $this->state() );
-		// Drawn at random, it decides about rollouts and never leaves this site.
-		$state['uuid'] = '' === $state['uuid'] ? wp_generate_uuid4() : $state['uuid'];
-		update_site_option( self::STATE, $state );
-		return $state;
+	}
+
+	/** Check 30: any table stores ASCII, and many can't store an emoji. So texts with anything else have JSON's escapes. */
+	private function escape( $value ) {
+		if ( is_array( $value ) ) {
+			return array_combine( array_map( array( $this, 'escape' ), array_keys( $value ) ), array_map( array( $this, 'escape' ), $value ) );
+		}
+		$is_plain = ! is_string( $value ) || ! preg_match( '/[^ -~]|\\\\/', $value );
+		return $is_plain ? $value : substr( json_encode( $value, JSON_UNESCAPED_SLASHES | JSON_INVALID_UTF8_SUBSTITUTE ), 1, -1 );
+	}
+
+	/** What escape() was given. Copies before 0.6.0 stored texts as they were. */
+	private function unescape( $value ) {
+		if ( is_array( $value ) ) {
+			return array_combine( array_map( array( $this, 'unescape' ), array_keys( $value ) ), array_map( array( $this, 'unescape' ), $value ) );
+		}
+		return is_string( $value ) && false !== strpos( $value, '\\' ) ? json_decode( "\"{$value}\"" ) ?? $value : $value;
 	}
 };

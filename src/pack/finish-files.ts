@@ -50,7 +50,7 @@ export async function finishFiles(
   const stale = isReissue ? [] : staleVersions(stamped.files, { version: version.version, before, nameOf });
   const bundled =
     packing.updater === "none"
-      ? { files: stamped.files, problems: keysByHand(stamped.files, packing.keys, nameOf) }
+      ? { files: stamped.files, problems: keysByHand(stamped.files, mainFile, packing.keys, nameOf) }
       : bundleUpdater(stamped.files, {
           slug,
           mainFile,

@@ -23,27 +23,36 @@ export function startedKeys(text: string, keys: readonly string[], file: string)
   ];
 }
 
-/** The same for a plugin that starts the updater by itself (`updater: none`), wherever it does. */
+/**
+ * The same for a plugin that starts the updater by itself (`updater: none`), wherever it does. Sites look for the keys
+ * of an inactive plugin in its main file alone.
+ */
 export function keysByHand(
   files: readonly PackageFile[],
+  mainFile: string,
   keys: readonly string[],
   nameOf: (path: string) => string,
 ): Problem[] {
-  return files
-    .filter(({ path, bytes }) => path.endsWith(".php") && path !== UPDATER_FILE && startsIt(bytes))
-    .flatMap(({ path, bytes }) => startedKeys(latin1(bytes), keys, nameOf(path)));
+  const starting = files.filter((file) => file.path.endsWith(".php") && startsIt(file));
+  if (starting.length === 0) return [];
+  const main = files.find(({ path }) => path === mainFile);
+  return startedKeys(latin1(main?.bytes ?? new Uint8Array()), keys, nameOf(mainFile));
 }
 
 /** Few files name it, and only these are taken apart. */
-function startsIt(bytes: Uint8Array): boolean {
-  if (!Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(UPDATER_FILE)) return false;
+function startsIt({ path, bytes }: PackageFile): boolean {
+  if (
+    path === UPDATER_FILE ||
+    !Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(UPDATER_FILE)
+  )
+    return false;
   return phpTokens(latin1(bytes)).some((token) => stringIn(token)?.includes(UPDATER_FILE));
 }
 
 function lacksKeys(keys: readonly string[], file: string): Problem {
   return problem("UPDATER_KEYS", {
-    message: `The line in ${file} that starts the updater was written by hand and does not name ${list(keys.map((key) => `\`${key}\``))}. Sites that install this version would not know the key, and take unsigned feeds if it names none.`,
-    fix: `Remove the line and any \`updater: none\`, so that it is added with every key of \`signing.keys\`; or add the keys to it: ${documentUrl("docs/updater.md")}`,
+    message: `The line that starts the updater was written by hand, and ${file} does not name ${list(keys.map((key) => `\`${key}\``))}. Sites that install this version would not know the key, and take unsigned feeds if it names none.`,
+    fix: `Remove the line, and \`updater: none\` if it is there, so that it is added with every key of \`signing.keys\`; or add the keys to it, in ${file} itself: ${documentUrl("docs/updater.md")}`,
     at: { file },
   });
 }

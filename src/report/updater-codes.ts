@@ -12,7 +12,7 @@ export const UPDATER_CODES = {
   ),
   UPDATER_KEYS: warns(
     "The updater is started without the keys",
-    "A line that was written by hand starts it and does not name the keys of `signing.keys`, so sites would not know whom to trust. Without that line the build adds one that names them.",
+    "A line that was written by hand starts it and does not name the keys of `signing.keys`, so sites would not know whom to trust. Without that line, `updater: bundled` adds one that names them.",
   ),
   UPDATER_KEY_UNLISTED: stops(
     "The main file names a key that is not listed",

@@ -26,8 +26,8 @@ it("looks wherever a plugin starts the updater by itself, and nowhere else", () 
     "includes/help.php": "<?php // presscast-updater.php\n$key = 'ed25519:old';",
     "presscast-updater.php": "<?php return 'presscast-updater.php';",
   }).map(([path, text]) => ({ path, bytes: Buffer.from(text), isExecutable: false }));
-  const found = keysByHand(files, keys, (path) => `plugins/acme/${path}`);
-  expect(found.map(({ code, file }) => `${code} ${file}`)).toEqual([
-    "UPDATER_KEYS plugins/acme/includes/start.php",
-  ]);
+  const found = keysByHand(files, "acme.php", keys, (path) => `plugins/acme/${path}`);
+  expect(found.map(({ code, file }) => `${code} ${file}`)).toEqual(["UPDATER_KEYS plugins/acme/acme.php"]);
+  const without = files.filter(({ path }) => path !== "includes/start.php");
+  expect(keysByHand(without, "acme.php", keys, (path) => path)).toEqual([]);
 });

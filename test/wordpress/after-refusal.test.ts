@@ -1,4 +1,5 @@
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { quickPhp } from "../support/wordpress/native-php.ts";
@@ -16,9 +17,12 @@ const deprecated = { status: "deprecated" };
 /** In recovery mode a plugin that crashed is active, and not loaded. */
 const paused = `<?php
   if ( file_exists( WP_CONTENT_DIR . '/paused' ) ) {
-    add_filter( 'option_active_plugins', '__return_empty_array' );
+    add_action( 'muplugins_loaded', static function () { add_filter( 'option_active_plugins', '__return_empty_array' ); } );
     add_action( 'plugins_loaded', static function () { remove_filter( 'option_active_plugins', '__return_empty_array' ); } );
   }`;
+
+const fixed = `<?php
+  file_exists( WP_CONTENT_DIR . '/fixed' ) && define( 'DISALLOW_FILE_MODS', true );`;
 
 let publisher: Publisher;
 let site: UpdatingSite;
@@ -27,7 +31,11 @@ beforeAll(async () => {
   publisher = await startPublisher();
   await publish("1.0.0", { "1.0.0": released });
   const php = await quickPhp("8.3");
-  site = await startUpdatingSite(publisher, { php, wordpress: "6.5" }, { "paused.php": paused });
+  site = await startUpdatingSite(
+    publisher,
+    { php, wordpress: "6.5" },
+    { "paused.php": paused, "fixed.php": fixed },
+  );
   await site.install(publisher.zip(SLUG, "1.0.0"));
 });
 
@@ -136,6 +144,12 @@ describe("the Plugins screen", () => {
     expect(await screen()).toContain("Version 1.1.0 was withdrawn by its publisher: It loses drafts.");
   });
 
+  it("says it where files may not be changed, too", async () => {
+    await writeFile(join(site.folder, "wp-content/fixed"), "");
+    expect(await screen()).toContain("Version 1.1.0 was withdrawn by its publisher: It loses drafts.");
+    await rm(join(site.folder, "wp-content/fixed"));
+  });
+
   it("asks for details no more while the update site is left alone after a failure", async () => {
     const details = `plugins_api( 'plugin_information', array( 'slug' => '${SLUG}' ) )->sections['changelog']`;
     publisher.server.answer(FEED, send("", 500));
@@ -164,6 +178,13 @@ describe("the Plugins screen", () => {
   });
 });
 
+async function addCopy(slug: string, text: string): Promise<void> {
+  const folder = join(site.folder, "wp-content/plugins", slug);
+  await mkdir(folder);
+  await writeFile(join(folder, `${slug}.php`), `<?php\n/* Plugin Name: ${slug} */\n`);
+  await writeFile(join(folder, "presscast-updater.php"), text);
+}
+
 it("a plugin that crashes is mended in recovery mode where the loader of docs/updater.md is there", async () => {
   const guide = await readFile(join(import.meta.dirname, "../../docs/updater.md"), "utf8");
   const loader = /```php\n(<\?php\n[^`]*presscast-loader[^`]*)```/.exec(guide)?.[1] ?? "";
@@ -173,7 +194,15 @@ it("a plugin that crashes is mended in recovery mode where the loader of docs/up
   const offered = `echo get_site_transient( 'update_plugins' )->response['${FILE}']->new_version ?? 'none';`;
   expect(await site.admin(offered)).toBe("none");
   await writeFile(join(site.folder, "wp-content/mu-plugins/presscast-loader.php"), loader);
+  // Another plugin's copy is cut off, and an inactive one's is anybody's.
+  await addCopy("acme-cut", "<?php return new class( {");
+  await addCopy("acme-empty", "");
+  await site.admin(
+    "update_option( 'active_plugins', array_merge( array( 'acme-cut/acme-cut.php', 'acme-empty/acme-empty.php' ), get_option( 'active_plugins' ) ) );",
+  );
+  await addCopy("aaa-inactive", "<?php file_put_contents( WP_CONTENT_DIR . '/ran', '' );");
   await site.checkAgain();
+  expect(existsSync(join(site.folder, "wp-content/ran"))).toBe(false);
   expect(await site.admin(offered)).toBe("1.1.1");
   expect(await site.update(SLUG)).toMatchObject({ success: true, data: { newVersion: "Version 1.1.1" } });
   await rm(join(site.folder, "wp-content/paused"));

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Published, publishedNow, resist } from "../support/wordpress/attempts.ts";
+import { pluginFiles } from "../support/repository/temporary-repository.ts";
 import { quickPhp } from "../support/wordpress/native-php.ts";
 import { type Publisher, startPublisher } from "../support/wordpress/publisher.ts";
 import { startUpdatingSite, type UpdatingSite } from "../support/wordpress/updating-site.ts";
@@ -74,13 +75,41 @@ it("trusts the keys of a start line that did not run, and no other key in the fi
   const told = await site.admin(`
     $main = WP_PLUGIN_DIR . '/${FILE}';
     $text = file_get_contents( $main );
-    file_put_contents( $main, str_replace( ' * Version:', " * Old key: ${sparePlus()}\\n * Version:", $text ) );
+    $line = "// ( require __DIR__ . '/presscast-updater.php' )( __FILE__, array( '${sparePlus()}' ) );";
+    file_put_contents( $main, str_replace( ' * Version:', " * Old key: ${sparePlus()}\\n * Version:", $text ) . "\\n{$line}\\n" );
     unset( $GLOBALS['presscast_updater']['plugins']['${FILE}'] );
     delete_site_option( 'presscast_updater' );
+    add_filter( 'pre_http_request', static function () { return new WP_Error( 'offline', 'No route.' ); } );
     do_action( 'presscast_check' );
     file_put_contents( $main, $text );
     echo wp_json_encode( current( get_site_option( 'presscast_updater' )['sites'] )['pinned'] );`);
   expect(JSON.parse(told)).toEqual([inUse.publicKey, spare.publicKey]);
+});
+
+it("installs a version whose main file has another name, and WordPress deactivates the plugin", async () => {
+  await publisher.publish({
+    [SLUG]: {
+      source: "1.2.0",
+      versions: {
+        "1.2.0": { status: "released", new_main_file: true },
+        "1.1.0": { status: "deprecated" },
+        "1.0.0": { status: "deprecated" },
+      },
+      files: {
+        [`${SLUG}.php`]: "<?php\n// The plugin starts in plugin.php.\n",
+        "plugin.php": pluginFiles("1.2.0")[`plugins/${FILE}`] ?? "",
+      },
+    },
+  });
+  await site.checkAgain();
+  expect(await site.update(SLUG)).toMatchObject({ success: true, data: { newVersion: "Version 1.2.0" } });
+  expect(await (await site.fetch("/wp-admin/plugins.php", { as: "admin" })).text()).toContain(
+    `The plugin <code>${FILE}</code> has been deactivated`,
+  );
+  const kept = await site.admin(
+    "wp_clean_plugins_cache(); echo wp_json_encode( array_column( get_plugins( '/acme-bridge' ), 'Version' ) );",
+  );
+  expect(kept).toBe('["1.2.0"]');
 });
 
 it("credits no key to the update site of an unsigned build that replaces a signed one", async () => {

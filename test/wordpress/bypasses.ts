@@ -31,6 +31,19 @@ const refuses = (all: Published, call: string, why: string): Attempt => {
 const length = (all: Published): string =>
   `The package of 1.1.0 has ${all.zip.length + 1} bytes, and the feed says ${all.zip.length}. It was not installed.`;
 
+/** Another plugin's filter at the usual priority, which moves what was unpacked to `$other`. */
+const sourceFilter = (code: string): string => `
+  $GLOBALS['acme_source'] = static function ( $source, $remote ) {
+    ${code}
+    $GLOBALS['wp_filesystem']->move( $source, $other );
+    return $other;
+  };
+  add_filter( 'upgrader_source_selection', $GLOBALS['acme_source'], 10, 2 );`;
+const UNFILTERED: Attempt["tells"] = [
+  "remove_filter( 'upgrader_source_selection', $GLOBALS['acme_source'] ); return '';",
+  "",
+];
+
 /** Ways past the updater where other code on the site has a hand in the update, and what the publisher never meant. */
 export const bypasses: Attempts = {
   "another package, by a program that does not say of which plugin (check 13)": (all) =>
@@ -86,6 +99,20 @@ export const bypasses: Attempts = {
       add_filter( 'upgrader_pre_download', $GLOBALS['acme_place'], PHP_INT_MAX );`,
     reason: /Something on this site has put another package in the place of the one that was checked\./,
     tells: ["remove_filter( 'upgrader_pre_download', $GLOBALS['acme_place'], PHP_INT_MAX ); return '';", ""],
+  }),
+  "a filter that renames the folder of every package, as some updaters do (check 14)": () => ({
+    updates: true,
+    before: sourceFilter("$other = trailingslashit( $remote ) . 'other-plugin/';"),
+    reason: /The package of 1\.1\.0 has the folder other-plugin and not acme-bridge\./,
+    tells: UNFILTERED,
+  }),
+  "a filter that gives another unpacked folder (check 29)": ({ slug }) => ({
+    updates: true,
+    before: sourceFilter(
+      `$other = WP_CONTENT_DIR . '/upgrade/elsewhere/${slug}/'; wp_mkdir_p( dirname( $other ) );`,
+    ),
+    reason: /Something on this site has put another package in the place of the one that was checked\./,
+    tells: UNFILTERED,
   }),
   "an empty ZIP that the feed describes (check 14)": (all) => {
     const zip = new AdmZip().toBuffer();

@@ -69,6 +69,42 @@ it("a forced version is not installed where the owner has switched automatic upd
   expect(await updateInBackground({ automatic_updater_disabled: [true, 10] })).toBe("1.0.0 1.0.0");
 });
 
+it("a version that its publisher leaves to people is not installed where somebody has `auto_update_plugin` say yes to all", async () => {
+  const told = await site.admin(`
+    $before = $state = get_site_option( 'presscast_updater' );
+    foreach ( $state['feeds'] as &$feed ) { $feed['plugins']['${SLUG}']['offers'][0]['min_auto_update'] = '1.0.5'; }
+    update_site_option( 'presscast_updater', $state );
+    $update = get_site_transient( 'update_plugins' )->response['${SLUG}/${SLUG}.php'];
+    add_filter( 'auto_update_plugin', '__return_true', 1000 );
+    echo wp_json_encode( apply_filters( 'auto_update_plugin', null, $update ) );
+    update_site_option( 'presscast_updater', $before );`);
+  expect(told).toBe("false");
+});
+
+it("a forced version is tried again soon where its update failed", async () => {
+  const told = await site.admin(`
+    delete_option( 'opt_out' );
+    $due = array();
+    foreach ( array( 0, 1200, 1500 ) as $seconds ) {
+      $state = get_site_option( 'presscast_updater' );
+      foreach ( $state['forced'] ?? array() as $file => $forced ) { $state['forced'][ $file ]['next'] -= $seconds; }
+      update_site_option( 'presscast_updater', $state );
+      wp_clear_scheduled_hook( 'wp_maybe_auto_update' );
+      do_action( 'presscast_cron' );
+      $due[] = wp_next_scheduled( 'wp_maybe_auto_update' ) ? wp_next_scheduled( 'presscast_cron' ) - time() : 0;
+    }
+    $state['forced'] = array();
+    update_site_option( 'presscast_updater', $state );
+    wp_clear_scheduled_hook( 'wp_maybe_auto_update' );
+    echo wp_json_encode( $due );`);
+  const [first = 0, second = 0, third = 0] = JSON.parse(told) as number[];
+  expect([
+    first >= 1199 && first <= 1500,
+    second >= 1499 && second <= 1800,
+    third >= 2099 && third <= 2400,
+  ]).toEqual([true, true, true]);
+});
+
 it("a forced version is installed where the owner has said nothing, and the Plugins screen says so before", async () => {
   await site.admin("delete_option( 'opt_out' );");
   const html = await (await site.fetch("/wp-admin/plugins.php", { as: "admin" })).text();

@@ -82,6 +82,14 @@ describe("twenty plugins of one update site", () => {
     publisher.server.requests();
     expect((await site.fetch("/")).status).toBe(200);
     expect((await site.fetch("/?rest_route=/wp/v2/posts")).status).toBe(200);
+    // Runs core's own check, which is due.
+    await site.fetch("/wp-admin/admin-post.php", {
+      method: "POST",
+      body: new URLSearchParams({ action: "acme" }),
+    });
+    expect(
+      await site.admin("echo get_site_transient( 'update_plugins' )->last_checked > 0 ? 'checked' : '';"),
+    ).toBe("checked");
     expect(paths()).toEqual([]);
   });
 

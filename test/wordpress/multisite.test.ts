@@ -179,9 +179,21 @@ describe("a plugin that is active only on a sub-site", () => {
   it("is mailed to the network's administrator once for a version, since core's check takes the name away again", async () => {
     const mails = (): Promise<string> => run("echo wp_json_encode( get_site_option( 'mails' ) );");
     await checkOnSecond();
-    await checkOnSecond();
+    const offer = (version: string): Promise<string> =>
+      run(`$state = get_site_option( 'presscast_updater' );
+        foreach ( $state['feeds'] as &$feed ) { $feed['next'] = time() + 60; $feed['plugins']['${SLUG}']['offers'][0]['version'] = '${version}'; }
+        update_site_option( 'presscast_updater', $state );`);
+    for (const version of ["1.1.1", "1.1.0", "1.1.1", "1.1.0"]) {
+      await offer(version);
+      await network.onSecond("do_action( 'presscast_cron' );");
+    }
     expect(JSON.parse(await mails())).toEqual([
-      ["admin@localhost.com", "Acme Bridge 1.1.0", `${MISSING}\n\n${site.url}/wp-admin/network/plugins.php`],
+      ["admin@localhost.com", "Acme Bridge 1.1.0", expect.stringContaining(MISSING)],
+      [
+        "admin@localhost.com",
+        "Acme Bridge 1.1.1",
+        `${MISSING.replace("1.1.0", "1.1.1")}\n\n${site.url}/wp-admin/network/plugins.php`,
+      ],
     ]);
   });
 

@@ -117,6 +117,16 @@ describe("Tools → Presscast", () => {
     expect(publisher.server.requests()).toEqual([]);
   });
 
+  it("is there to read where files may not be changed, and nobody may update plugins", async () => {
+    const html = await site.admin(`
+      define( 'DISALLOW_FILE_MODS', true );
+      \\Presscast\\Screen\\add_page();
+      echo current_user_can( end( $GLOBALS['submenu']['tools.php'] )[1] ) ? 'may' : 'may not', current_user_can( 'update_plugins' ) ? ' update' : ' read';
+      \\Presscast\\Screen\\render();`);
+    expect(textOf(html)).toMatch(/^may read .*Acme Bridge 1\.0\.0/);
+    expect(html).not.toContain("<form");
+  });
+
   it("is not for users who may not update plugins", async () => {
     const denied = await site.admin(
       "wp_set_current_user( wp_insert_user( array( 'user_login' => 'ed', 'user_pass' => 'x', 'role' => 'editor' ) ) ); echo current_user_can( 'update_plugins' ) ? 'may' : 'may not';",

@@ -71,6 +71,7 @@ const whole = {
   trust: { ...unsigned, serials: { [URL]: NOW } },
 };
 const every = (seconds: unknown): object => ({ ...whole, content: { ...whole.content, every: seconds } });
+const endless = `é${"<style>".repeat(300)}`;
 const because = (...reason: unknown[]): object => ({ reason });
 
 const feeds: readonly Case[] = [
@@ -85,11 +86,14 @@ const feeds: readonly Case[] = [
     { ...whole, content: { ...whole.content, plugins: { "acme-bridge": content, other: null } } },
   ],
   [
-    "what the publisher says to those who consider a version",
+    "what the publisher says to those who consider a version, but nothing without an end (check 3)",
     reading(
       text({
         plugins: {
-          "acme-bridge": { ...plugin, upgrade_notices: { "1.1.0": "Save <b>first</b>.", "1.0.0": 7 } },
+          "acme-bridge": {
+            ...plugin,
+            upgrade_notices: { "1.1.0": "Save <b>first</b>.", "1.0.0": 7, "1.0.1": endless },
+          },
         },
       }),
     ),
@@ -97,7 +101,12 @@ const feeds: readonly Case[] = [
       ...whole,
       content: {
         ...whole.content,
-        plugins: { "acme-bridge": { ...content, notices: { "1.1.0": "Save <b>first</b>." } } },
+        plugins: {
+          "acme-bridge": {
+            ...content,
+            notices: { "1.1.0": "Save <b>first</b>.", "1.0.1": endless.slice(0, 2000) },
+          },
+        },
       },
     },
   ],
@@ -114,6 +123,11 @@ const feeds: readonly Case[] = [
   ],
   ["a feed whose path is HTML (check 23)", reading(text({ path: "<b>" })), because("feed_path", "")],
   ["an unsigned one that announces keys", reading(text({ keys: keys(next) })), whole],
+  [
+    "more brackets than PHP may have memory for (check 3)",
+    reading(text().replace("{", `{"more":[${"[],".repeat(20_000)}[]],`)),
+    because("feed_shape"),
+  ],
   ["a web page", reading("<!doctype html>"), because("feed_shape")],
   ["a payload that is a list", reading(text().replace(/"\{.*\}"/, '"[]"')), because("feed_shape")],
   ["no expiry", reading(text({ expires: "soon" })), because("feed_shape")],
@@ -244,14 +258,40 @@ const choices: readonly Case[] = [
   ],
 ];
 
+const carrier = (carried: string[], version = "1.0.0"): object => ({
+  slug: "acme-bridge",
+  version,
+  keys: carried,
+});
+const told = { ...signed, keys: keys(inUse, spare), told: { "acme-bridge": "1.1.0" } };
+
 const trust: readonly Case[] = [
   ["no keys", ["trust_of", {}, []], unsigned],
-  ["keys in plugins", ["trust_of", {}, [...keys(inUse, inUse, spare), "ed25519:short="]], signed],
+  [
+    "keys in plugins",
+    ["trust_of", {}, [carrier(keys(inUse, inUse, spare)), carrier(["ed25519:short="])]],
+    signed,
+  ],
   ["a plugin without them later", ["trust_of", signed, []], { ...signed, pinned: [] }],
   [
     "a key that is gone",
-    ["trust_of", { ...signed, gone: keys(inUse) }, keys(inUse)],
+    ["trust_of", { ...signed, gone: keys(inUse) }, [carrier(keys(inUse))]],
     { ...signed, pinned: [], gone: keys(inUse) },
+  ],
+  ...["1.0.0", "1.1.0"].map((version): Case => [
+    `no key of a package of ${version} where the last signed feed told of 1.1.0 (check 18)`,
+    ["trust_of", told, [carrier(keys(next), version)]],
+    { ...told, pinned: [] },
+  ]),
+  [
+    "no key of a plugin of which that feed told nothing (check 18)",
+    ["trust_of", { ...told, told: { other: "1.0.0" } }, [carrier(keys(next), "1.2.0")]],
+    { ...told, told: { other: "1.0.0" }, pinned: [] },
+  ],
+  [
+    "the keys of a newer package, which was installed by hand",
+    ["trust_of", told, [carrier(keys(next), "1.2.0")]],
+    { ...told, pinned: keys(next) },
   ],
 ];
 const rotated = { ...payload, keys: keys(spare, next) };
@@ -269,13 +309,26 @@ export const signatures: readonly Case[] = [
     reading(sealedBy(inUse, JSON.stringify(rotated)), signed),
     {
       content: verified,
-      trust: { ...signed, keys: keys(spare, next), gone: keys(inUse), serials: { [URL]: NOW } },
+      trust: {
+        ...signed,
+        keys: keys(spare, next),
+        gone: keys(inUse),
+        serials: { [URL]: NOW },
+        told: told.told,
+      },
     },
   ],
   ...[NOW, NOW + 1].map((serial): Case => [
     `no key of a feed that is not above ${serial - NOW} more of another feed of its update site (check 24)`,
     reading(sealedBy(inUse, JSON.stringify(rotated)), { ...signed, serials: { [SLUG_URL]: serial } }),
-    { content: verified, trust: { ...signed, serials: { [SLUG_URL]: serial, [URL]: NOW } } },
+    {
+      content: verified,
+      trust: {
+        ...signed,
+        serials: { [SLUG_URL]: serial, [URL]: NOW },
+        ...(serial === NOW && { told: told.told }),
+      },
+    },
   ]),
 ];
 

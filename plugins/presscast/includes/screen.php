@@ -18,7 +18,7 @@ function add_page(): void {
 	add_management_page(
 		__( 'Presscast', 'presscast' ),
 		__( 'Presscast', 'presscast' ),
-		'update_plugins',
+		'activate_plugins',
 		'presscast',
 		__NAMESPACE__ . '\\render'
 	);
@@ -52,11 +52,13 @@ function render(): void {
 function render_updates( array $plugins ): void {
 	?>
 	<h2><?php esc_html_e( 'Plugins with their own update site', 'presscast' ); ?></h2>
+	<?php if ( current_user_can( 'update_plugins' ) ) : ?>
 	<form method="post" action="<?php echo esc_url( admin_url( 'admin-post.php' ) ); ?>">
 		<input type="hidden" name="action" value="presscast_check">
 		<?php wp_nonce_field( 'presscast_check' ); ?>
 		<p><button type="submit" class="button"><?php esc_html_e( 'Check now', 'presscast' ); ?></button></p>
 	</form>
+	<?php endif; ?>
 	<table class="wp-list-table widefat striped">
 		<caption class="screen-reader-text"><?php esc_html_e( 'What the update site of each plugin offers', 'presscast' ); ?></caption>
 		<thead>
@@ -92,6 +94,10 @@ function render_update( array $plugin ): void {
 }
 
 function render_channel( array $plugin ): void {
+	if ( ! current_user_can( 'update_plugins' ) ) {
+		echo esc_html( 'beta' === $plugin['channel'] ? __( 'Beta', 'presscast' ) : __( 'Stable', 'presscast' ) );
+		return;
+	}
 	$id = 'presscast-channel-' . $plugin['slug'];
 	?>
 	<form method="post" action="<?php echo esc_url( admin_url( 'admin-post.php' ) ); ?>">

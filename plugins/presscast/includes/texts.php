@@ -45,6 +45,7 @@ function texts(): array {
 		'feed_broken_off'     => __( 'The last check of the update site broke off: PHP came to no end with it.', 'presscast' ),
 		'feed_missing'        => __( 'The feed does not offer this plugin.', 'presscast' ),
 		'feed_unread'         => __( 'The feed has not been read yet.', 'presscast' ),
+		'feed_unstored'       => __( 'The database of this site did not store what the update site sent.', 'presscast' ),
 		'offer_shape'         => __( 'An offer in the feed is malformed and was left out.', 'presscast' ),
 		/* translators: %s: Version number. */
 		'offer_channel'       => __( '%s is a beta version. This site takes stable versions.', 'presscast' ),
