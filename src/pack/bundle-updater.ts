@@ -7,11 +7,9 @@ import { otherUpdater } from "../php/other-updater.ts";
 import { isNoUpdater } from "../survey/is-no-updater.ts";
 import { withStartLine } from "../php/with-start-line.ts";
 import { startedKeys } from "./started-keys.ts";
+import { UPDATER_FILE } from "./updater-file.ts";
 import { withUpdateUri } from "./with-update-uri.ts";
 import type { PackageFile } from "../php/package-file.ts";
-
-/** The updater's name in a plugin's folder. */
-export const UPDATER_FILE = "presscast-updater.php";
 
 /** What WordPress sites know the plugin's feed by. */
 export function updateUri(siteUrl: string, slug: string): string {

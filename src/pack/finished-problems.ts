@@ -2,7 +2,8 @@ import { type Position, problem, type Problem } from "../report/problem.ts";
 import { latin1 } from "../php/latin1.ts";
 import type { PackageFile } from "../php/package-file.ts";
 import { readPluginHeader } from "../survey/read-plugin-header.ts";
-import { startsUpdater, UPDATER_FILE } from "./bundle-updater.ts";
+import { startsUpdater } from "./bundle-updater.ts";
+import { UPDATER_FILE } from "./updater-file.ts";
 
 interface Finished {
   readonly mainFile: string;

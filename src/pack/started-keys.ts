@@ -4,7 +4,7 @@ import { phpTokens, stringIn } from "../php/php-tokens.ts";
 import { documentUrl } from "../report/document-url.ts";
 import { list } from "../report/plural.ts";
 import { problem, type Problem } from "../report/problem.ts";
-import { UPDATER_FILE } from "./bundle-updater.ts";
+import { UPDATER_FILE } from "./updater-file.ts";
 
 /**
  * Which keys code that starts the updater names: all that the versions file lists, and no other.

@@ -1,5 +1,6 @@
 import { contentProblems } from "../../pack/content-problems.ts";
-import { UPDATER_FILE, updateUri } from "../../pack/bundle-updater.ts";
+import { updateUri } from "../../pack/bundle-updater.ts";
+import { UPDATER_FILE } from "../../pack/updater-file.ts";
 import { decodeText } from "../../survey/decode-text.ts";
 import { fileNameProblems } from "../../pack/file-name-problems.ts";
 import { findMainFile } from "../../survey/main-file.ts";
