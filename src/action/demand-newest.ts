@@ -22,13 +22,13 @@ export async function demandNewest(
   const { head, git, isShallow } = repository;
   if (named === undefined || named === head.id) return;
   if (isShallow) stop("CLONE_SHALLOW", shallow(named));
-  const isPartOf = async (commit: string): Promise<boolean> =>
-    (await git(["rev-list", "--max-count=1", head.id, `^${commit}`])) === "";
+  const isPartOf = async (commit: string, part = head.id): Promise<boolean> =>
+    (await git(["rev-list", "--max-count=1", part, `^${commit}`])) === "";
   const tip = await remote.fetchHistory(branch);
   if (!(await isPartOf(tip))) stop("PUSH_OUTDATED", outdated(head.id, `it is not on ${branch} any more`));
   const published = await repository.commit(named);
-  // Not even GitHub has it: the history was rewritten, and the pushed commit is what counts.
-  if (!published) return;
+  // The branch does not have it: its history was rewritten, or a stranger has published. The pushed commit counts.
+  if (!published || !(await isPartOf(tip, published.id))) return;
   if (await isPartOf(published.id)) {
     const why = `${shortId(published.id)}, a later push that contains it, is published already`;
     stop("PUSH_OUTDATED", outdated(head.id, why));

@@ -11,7 +11,7 @@ describe("a push", () => {
   async function demanded(forge: Forge, commit: string, published: string | undefined, isShallow = false) {
     const clone = await repositoryForTest();
     const source = `file://${forge.git.bare}`;
-    await clone.git("fetch", "--quiet", ...(isShallow ? ["--depth=1"] : []), source, commit);
+    await clone.git("fetch", "--quiet", ...(isShallow ? ["--depth=1"] : ["--tags"]), source, commit);
     await clone.git("reset", "--quiet", "--hard", commit);
     const { serverUrl } = forge.github;
     const remote = openRemote({
@@ -35,6 +35,16 @@ describe("a push", () => {
     expect(await demanded(forge, first, second)).toEqual(["PUSH_OUTDATED"]);
     expect(await demanded(forge, second, first, true)).toEqual(["CLONE_SHALLOW"]);
     expect(await demanded(forge, second, second, true)).toEqual([]);
+  });
+
+  it("goes ahead where a stranger's feed names a commit that contains it, and that the branch does not have", async () => {
+    const forge = await forgeForTest();
+    const first = await forge.push("First");
+    await forge.author.git("checkout", "--quiet", "-b", "aside");
+    const aside = await forge.author.commit("Aside");
+    await forge.author.git("tag", "acme-bridge/v1.1.0");
+    await forge.author.git("push", "--quiet", "origin", "acme-bridge/v1.1.0");
+    expect(await demanded(forge, first, aside)).toEqual([]);
   });
 
   it("goes ahead where the history was rewritten, so that nothing of it is known any more", async () => {
