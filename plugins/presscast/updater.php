@@ -276,18 +276,19 @@ return new class(
 			}
 			$offers    = array_map( array( $this, 'offer_of' ), array_slice( $given['offers'], 0, 50 ) );
 			$withdrawn = array();
-			foreach ( is_array( $given['withdrawn'] ?? null ) ? $given['withdrawn'] : array() as $each ) {
+			foreach ( array_slice( is_array( $given['withdrawn'] ?? null ) ? $given['withdrawn'] : array(), 0, 500 ) as $each ) {
 				$version = is_array( $each ) ? $this->match( $each['version'] ?? null, self::VERSION ) : null;
 				if ( $version ) {
 					$withdrawn[ $version ] = is_string( $each['reason'] ?? null ) ? $this->short( $each['reason'] ) : '';
 				}
 			}
+			$notices = array_filter( is_array( $given['upgrade_notices'] ?? null ) ? $given['upgrade_notices'] : array(), 'is_string' );
 			return array(
 				'offers'    => array_values( array_filter( $offers ) ),
 				'malformed' => in_array( null, $offers, true ),
 				'withdrawn' => $withdrawn,
 				'icons'     => $this->icons_of( $given['icons'] ?? null ),
-				'notices'   => array_map( array( $this, 'short' ), array_filter( is_array( $given['upgrade_notices'] ?? null ) ? $given['upgrade_notices'] : array(), 'is_string' ) ),
+				'notices'   => array_map( array( $this, 'short' ), array_slice( $notices, 0, 50, true ) ),
 			);
 		}
 
@@ -742,7 +743,7 @@ return new class(
 				return $state;
 			}
 		);
-		if ( ! isset( $state['feeds'][ $id ] ) ) {
+		if ( ! isset( $state['feeds'][ $id ]['begun'] ) ) {
 			return false;
 		}
 		$etag   = $this->lacks( $wanted, $state ) ? '' : $state['feeds'][ $id ]['etag'] ?? '';
@@ -1774,28 +1775,29 @@ return new class(
 	 */
 	private function change_state( Closure $change ): array {
 		global $wpdb;
-		$before  = null;
-		$changed = array();
-		// Check 27: what somebody else has written while this one worked is read again. So a change comes twice, or more often.
+		$before = null;
+		$state  = array();
+		$stored = array();
+		// Check 27: what somebody else has written while this one worked is read again, and changed in its turn.
 		for ( $tries = 0; $tries < 5; $tries++ ) {
 			$this->forget_state();
 			$wpdb->flush();
-			$state = $this->state();
+			$found = get_site_option( self::STATE );
 			// Check 31: core takes a read that failed for an option that is missing. Nothing is written from that.
 			if ( '' !== (string) $wpdb->last_error ) {
 				$this->forget_state();
-				return $state;
+				return $this->state();
 			}
-			if ( $state === $before ) {
+			if ( $found === $before ) {
 				break;
 			}
-			$before  = $state;
-			$changed = $change( $state );
+			$before = $found;
+			$state  = $change( $this->state() );
+			// Drawn at random, it decides about rollouts and never leaves this site.
+			$state['uuid'] = '' === $state['uuid'] ? wp_generate_uuid4() : $state['uuid'];
+			$stored        = $this->escape( $state );
 		}
-		$state = $changed;
-		// Drawn at random, it decides about rollouts and never leaves this site.
-		$state['uuid'] = '' === $state['uuid'] ? wp_generate_uuid4() : $state['uuid'];
-		update_site_option( self::STATE, $this->escape( $state ) );
+		update_site_option( self::STATE, $stored );
 		return $state;
 	}
 
