@@ -786,9 +786,9 @@ return new class(
 			return $state;
 		}
 		if ( ! $reason && 200 === $status ) {
-			$read         = $this->reader->read_feed( $answer['body'], $wanted, $trust, time() );
-			$reason       = $read['reason'] ?? null;
-			$trust        = $read['trust'] ?? $trust;
+			$read   = $this->reader->read_feed( $answer['body'], $wanted, $trust, time() );
+			$reason = $read['reason'] ?? null;
+			$trust  = $read['trust'] ?? $trust;
 			foreach ( array_keys( array_filter( $feed['plugins'] ?? array() ) ) as $slug ) {
 				// Check 23: a plugin that the feed no longer has is offered no more, and the warnings of it stand.
 				if ( isset( $read['content'] ) && in_array( $slug, $wanted['slugs'], true ) && ! $read['content']['plugins'][ $slug ] ) {
@@ -806,7 +806,7 @@ return new class(
 		$feed['failures'] = $reason ? max( 1, $feed['failures'] ?? 0 ) : 0;
 		$feed['next']     = time() + ( $reason ? max( $this->pause_after( $feed['failures'] ), min( 12 * HOUR_IN_SECONDS, $answer['wait'] ) ) : $feed['every'] ?? HOUR_IN_SECONDS );
 
-		$state['feeds'][ $wanted['id'] ]  = $feed;
+		$state['feeds'][ $wanted['id'] ]   = $feed;
 		$state['sites'][ $wanted['site'] ] = $trust;
 		return $state;
 	}
@@ -1056,10 +1056,10 @@ return new class(
 		if ( 'plugin_information' !== $action || false !== $result || ! $plugin ) {
 			return $result;
 		}
-		$answer = $this->request_details( $plugin );
-		$info   = $answer['reason'] ? null : $this->reader->decode( $answer['body'] );
-		$info   = is_array( $info ) ? $info : array();
-		$text   = function ( string $key ) use ( $info ): string {
+		$answer  = $this->request_details( $plugin );
+		$info    = $answer['reason'] ? null : $this->reader->decode( $answer['body'] );
+		$info    = is_array( $info ) ? $info : array();
+		$text    = function ( string $key ) use ( $info ): string {
 			return is_string( $info[ $key ] ?? null ) ? esc_html( sanitize_text_field( $this->reader->short( $info[ $key ] ) ) ) : '';
 		};
 		$map     = static function ( string $key, callable $clean ) use ( $info ): array {
@@ -1436,9 +1436,9 @@ return new class(
 		if ( ( $planned && $planned < time() + DAY_IN_SECONDS ) || ( ! is_main_site() && $this->is_on_main_site() ) ) {
 			return;
 		}
-		$due     = array_merge( array_map( array( $this, 'due_time' ), array_values( $this->state()['feeds'] ) ), $this->forced_times() );
-		$time    = max( time() + MINUTE_IN_SECONDS, $due ? min( $due ) : 0 );
-		$latest  = $time + 5 * MINUTE_IN_SECONDS;
+		$due    = array_merge( array_map( array( $this, 'due_time' ), array_values( $this->state()['feeds'] ) ), $this->forced_times() );
+		$time   = max( time() + MINUTE_IN_SECONDS, $due ? min( $due ) : 0 );
+		$latest = $time + 5 * MINUTE_IN_SECONDS;
 		// Check 33 once more: an event that is later than it should be was planned by a clock that was ahead.
 		if ( $planned && $planned <= $latest ) {
 			return;
