@@ -98,7 +98,7 @@ const mutations: readonly (readonly [check: number, code: string, without: strin
   [26, "$feed['begun']    = time();", "", BROKEN],
   [26, "( $feed['failures'] ?? 0 ) + 1;", "0;", BROKEN],
   [26, "$this->note_details( $plugin, $failed );", "", KEEPING],
-  [27, "if ( $state === $before ) {", "if ( $before ) {", KEEPING],
+  [27, "if ( $found === $before ) {", "if ( $before ) {", KEEPING],
   [27, "array( self::STATE, 'notoptions' )", "array()", BROKEN],
   [28, "microtime( true ) > $until || ", "", BROKEN],
   [28, "$arguments['timeout'] = (int) ceil( $until - microtime( true ) );", "", BROKEN],

@@ -276,18 +276,19 @@ return new class(
 			}
 			$offers    = array_map( array( $this, 'offer_of' ), array_slice( $given['offers'], 0, 50 ) );
 			$withdrawn = array();
-			foreach ( is_array( $given['withdrawn'] ?? null ) ? $given['withdrawn'] : array() as $each ) {
+			foreach ( array_slice( is_array( $given['withdrawn'] ?? null ) ? $given['withdrawn'] : array(), 0, 500 ) as $each ) {
 				$version = is_array( $each ) ? $this->match( $each['version'] ?? null, self::VERSION ) : null;
 				if ( $version ) {
 					$withdrawn[ $version ] = is_string( $each['reason'] ?? null ) ? $this->short( $each['reason'] ) : '';
 				}
 			}
+			$notices = array_filter( is_array( $given['upgrade_notices'] ?? null ) ? $given['upgrade_notices'] : array(), 'is_string' );
 			return array(
 				'offers'    => array_values( array_filter( $offers ) ),
 				'malformed' => in_array( null, $offers, true ),
 				'withdrawn' => $withdrawn,
 				'icons'     => $this->icons_of( $given['icons'] ?? null ),
-				'notices'   => array_map( array( $this, 'short' ), array_filter( is_array( $given['upgrade_notices'] ?? null ) ? $given['upgrade_notices'] : array(), 'is_string' ) ),
+				'notices'   => array_map( array( $this, 'short' ), array_slice( $notices, 0, 50, true ) ),
 			);
 		}
 
@@ -742,7 +743,7 @@ return new class(
 				return $state;
 			}
 		);
-		if ( ! isset( $state['feeds'][ $id ] ) ) {
+		if ( ! isset( $state['feeds'][ $id ]['begun'] ) ) {
 			return false;
 		}
 		$etag   = $this->lacks( $wanted, $state ) ? '' : $state['feeds'][ $id ]['etag'] ?? '';
@@ -785,9 +786,9 @@ return new class(
 			return $state;
 		}
 		if ( ! $reason && 200 === $status ) {
-			$read         = $this->reader->read_feed( $answer['body'], $wanted, $trust, time() );
-			$reason       = $read['reason'] ?? null;
-			$trust        = $read['trust'] ?? $trust;
+			$read   = $this->reader->read_feed( $answer['body'], $wanted, $trust, time() );
+			$reason = $read['reason'] ?? null;
+			$trust  = $read['trust'] ?? $trust;
 			foreach ( array_keys( array_filter( $feed['plugins'] ?? array() ) ) as $slug ) {
 				// Check 23: a plugin that the feed no longer has is offered no more, and the warnings of it stand.
 				if ( isset( $read['content'] ) && in_array( $slug, $wanted['slugs'], true ) && ! $read['content']['plugins'][ $slug ] ) {
@@ -805,7 +806,7 @@ return new class(
 		$feed['failures'] = $reason ? max( 1, $feed['failures'] ?? 0 ) : 0;
 		$feed['next']     = time() + ( $reason ? max( $this->pause_after( $feed['failures'] ), min( 12 * HOUR_IN_SECONDS, $answer['wait'] ) ) : $feed['every'] ?? HOUR_IN_SECONDS );
 
-		$state['feeds'][ $wanted['id'] ]  = $feed;
+		$state['feeds'][ $wanted['id'] ]   = $feed;
 		$state['sites'][ $wanted['site'] ] = $trust;
 		return $state;
 	}
@@ -1055,10 +1056,10 @@ return new class(
 		if ( 'plugin_information' !== $action || false !== $result || ! $plugin ) {
 			return $result;
 		}
-		$answer = $this->request_details( $plugin );
-		$info   = $answer['reason'] ? null : $this->reader->decode( $answer['body'] );
-		$info   = is_array( $info ) ? $info : array();
-		$text   = function ( string $key ) use ( $info ): string {
+		$answer  = $this->request_details( $plugin );
+		$info    = $answer['reason'] ? null : $this->reader->decode( $answer['body'] );
+		$info    = is_array( $info ) ? $info : array();
+		$text    = function ( string $key ) use ( $info ): string {
 			return is_string( $info[ $key ] ?? null ) ? esc_html( sanitize_text_field( $this->reader->short( $info[ $key ] ) ) ) : '';
 		};
 		$map     = static function ( string $key, callable $clean ) use ( $info ): array {
@@ -1435,9 +1436,9 @@ return new class(
 		if ( ( $planned && $planned < time() + DAY_IN_SECONDS ) || ( ! is_main_site() && $this->is_on_main_site() ) ) {
 			return;
 		}
-		$due     = array_merge( array_map( array( $this, 'due_time' ), array_values( $this->state()['feeds'] ) ), $this->forced_times() );
-		$time    = max( time() + MINUTE_IN_SECONDS, $due ? min( $due ) : 0 );
-		$latest  = $time + 5 * MINUTE_IN_SECONDS;
+		$due    = array_merge( array_map( array( $this, 'due_time' ), array_values( $this->state()['feeds'] ) ), $this->forced_times() );
+		$time   = max( time() + MINUTE_IN_SECONDS, $due ? min( $due ) : 0 );
+		$latest = $time + 5 * MINUTE_IN_SECONDS;
 		// Check 33 once more: an event that is later than it should be was planned by a clock that was ahead.
 		if ( $planned && $planned <= $latest ) {
 			return;
@@ -1774,28 +1775,29 @@ return new class(
 	 */
 	private function change_state( Closure $change ): array {
 		global $wpdb;
-		$before  = null;
-		$changed = array();
-		// Check 27: what somebody else has written while this one worked is read again. So a change comes twice, or more often.
+		$before = null;
+		$state  = array();
+		$stored = array();
+		// Check 27: what somebody else has written while this one worked is read again, and changed in its turn.
 		for ( $tries = 0; $tries < 5; $tries++ ) {
 			$this->forget_state();
 			$wpdb->flush();
-			$state = $this->state();
+			$found = get_site_option( self::STATE );
 			// Check 31: core takes a read that failed for an option that is missing. Nothing is written from that.
 			if ( '' !== (string) $wpdb->last_error ) {
 				$this->forget_state();
-				return $state;
+				return $this->state();
 			}
-			if ( $state === $before ) {
+			if ( $found === $before ) {
 				break;
 			}
-			$before  = $state;
-			$changed = $change( $state );
+			$before = $found;
+			$state  = $change( $this->state() );
+			// Drawn at random, it decides about rollouts and never leaves this site.
+			$state['uuid'] = '' === $state['uuid'] ? wp_generate_uuid4() : $state['uuid'];
+			$stored        = $this->escape( $state );
 		}
-		$state = $changed;
-		// Drawn at random, it decides about rollouts and never leaves this site.
-		$state['uuid'] = '' === $state['uuid'] ? wp_generate_uuid4() : $state['uuid'];
-		update_site_option( self::STATE, $this->escape( $state ) );
+		update_site_option( self::STATE, $stored );
 		return $state;
 	}
 

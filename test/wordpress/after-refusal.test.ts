@@ -146,8 +146,9 @@ describe("the Plugins screen", () => {
 
   it("says it where files may not be changed, too", async () => {
     await writeFile(join(site.folder, "wp-content/fixed"), "");
-    expect(await screen()).toContain("Version 1.1.0 was withdrawn by its publisher: It loses drafts.");
+    const html = await screen();
     await rm(join(site.folder, "wp-content/fixed"));
+    expect(html).toContain("Version 1.1.0 was withdrawn by its publisher: It loses drafts.");
   });
 
   it("asks for details no more while the update site is left alone after a failure", async () => {
