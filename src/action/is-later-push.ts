@@ -10,11 +10,12 @@ import type { Remote } from "../world/git/remote.ts";
 export async function isLaterPush(
   published: string | undefined,
   branch: string,
-  repository: Pick<OpenRepository, "head" | "commit" | "isAncestor">,
+  repository: Pick<OpenRepository, "head" | "isAncestor">,
   remote: Pick<Remote, "fetchHistory">,
 ): Promise<boolean> {
   const { head } = repository;
   if (published === undefined || published === head.id) return false;
-  if (!(await repository.commit(published))) await remote.fetchHistory(branch);
-  return repository.isAncestor(head.id, published);
+  const tip = await remote.fetchHistory(branch);
+  // A stranger's feed may name any commit, and only the branch's were pushed.
+  return (await repository.isAncestor(published, tip)) && repository.isAncestor(head.id, published);
 }
