@@ -657,7 +657,7 @@ return new class(
 	private function check_feeds( int $since, array $fresh = array(), bool $broken = false ): void {
 		$feeds = $this->wanted_feeds();
 		foreach ( $feeds as $id => $wanted ) {
-			$feed = $this->state()['feeds'][ $id ] ?? array();
+			$feed = $this->feed_in( $this->state(), $id );
 			// Where no cron event comes, others ask again after a day.
 			$is_broken = ( $feed['begun'] ?? 0 ) > time() - DAY_IN_SECONDS;
 			if ( $is_broken !== $broken ) {
@@ -670,10 +670,12 @@ return new class(
 		}
 		$this->change_state(
 			function ( array $state ) use ( $feeds ): array {
-				$state['feeds'] = array_intersect_key( $state['feeds'], $feeds );
-				foreach ( $feeds as $wanted ) {
+				$kept = array();
+				foreach ( $feeds as $id => $wanted ) {
+					$kept[ $id ]                       = $this->feed_in( $state, $id );
 					$state['sites'][ $wanted['site'] ] = $this->trust_in( $state, $wanted );
 				}
+				$state['feeds'] = array_filter( $kept );
 				return $state;
 			}
 		);
@@ -717,6 +719,11 @@ return new class(
 		return $keys[0];
 	}
 
+	/** What is remembered of a feed: by its id, or as an updater before 0.6.0 has stored it, by its address alone. */
+	private function feed_in( array $state, string $id ): array {
+		return $state['feeds'][ $id ] ?? $state['feeds'][ substr( $id, 1 + (int) strpos( $id, ' ' ) ) ] ?? array();
+	}
+
 	/** What is trusted of the update site of a feed. */
 	private function trust_in( array $state, array $wanted ): array {
 		return $this->reader->trust_of( $state['sites'][ $wanted['site'] ] ?? array(), $wanted['carriers'] );
@@ -724,7 +731,7 @@ return new class(
 
 	/** Whether what is stored of a feed does not do, so that even an unchanged one has to be read. */
 	private function lacks( array $wanted, array $state ): bool {
-		$feed = $state['feeds'][ $wanted['id'] ] ?? array();
+		$feed = $this->feed_in( $state, $wanted['id'] );
 		return array_diff( $wanted['slugs'], array_keys( $feed['plugins'] ?? array() ) ) || ( $this->trust_in( $state, $wanted )['signed'] && empty( $feed['verified'] ) );
 	}
 
@@ -734,7 +741,7 @@ return new class(
 		$state = $this->change_state(
 			function ( array $state ) use ( $id ): array {
 				// Check 26: a check that PHP does not survive is a failure like others, and not tried again at once.
-				$feed             = $state['feeds'][ $id ] ?? array();
+				$feed             = $this->feed_in( $state, $id );
 				$feed['begun']    = time();
 				$feed['failures'] = ( $feed['failures'] ?? 0 ) + 1;
 				$feed['next']     = time() + $this->pause_after( $feed['failures'] );
@@ -775,7 +782,7 @@ return new class(
 	 * @return array What is to be remembered.
 	 */
 	private function take_answer( array $state, array $wanted, string $etag, array $answer ): array {
-		$feed   = $state['feeds'][ $wanted['id'] ] ?? array();
+		$feed   = $this->feed_in( $state, $wanted['id'] );
 		$trust  = $this->trust_in( $state, $wanted );
 		$status = $answer['status'];
 		$reason = $answer['reason'];
@@ -953,7 +960,7 @@ return new class(
 			'wordpress' => explode( '-', get_bloginfo( 'version' ) )[0],
 			'php'       => PHP_VERSION,
 		);
-		$choice = $this->reader->choose_offers( $state['feeds'][ $plugin['id'] ] ?? array(), $plugin, $site, time() );
+		$choice = $this->reader->choose_offers( $this->feed_in( $state, $plugin['id'] ), $plugin, $site, time() );
 		if ( $choice['offers'] && ! $this->is_on_main_site() ) {
 			$choice['reasons'][] = array( 'offer_network', $choice['offers'][0]['version'] );
 		}
@@ -1006,7 +1013,7 @@ return new class(
 	/** What core stores for a plugin, with or without an offer. Without one the toggle for auto-updates shows. */
 	private function update_of( array $plugin ): array {
 		$offer   = $this->offer_for( $plugin ) ?? array();
-		$feed    = $this->state()['feeds'][ $plugin['id'] ] ?? array();
+		$feed    = $this->feed_in( $this->state(), $plugin['id'] );
 		$tested  = $offer['tested'] ?? '';
 		$running = get_bloginfo( 'version' );
 		// Check 17: without the updater there, WordPress would install what nobody has checked.
@@ -1108,7 +1115,7 @@ return new class(
 	 * @return array See request_json(); `reason` is there for any failure, and `details` is what is to be remembered.
 	 */
 	private function request_details( array $plugin ): array {
-		$feed   = $this->state()['feeds'][ $plugin['id'] ] ?? array();
+		$feed   = $this->feed_in( $this->state(), $plugin['id'] );
 		$paused = ! empty( $feed['failures'] ) && time() < $this->due_time( $feed );
 		$reason = $paused ? $this->reader->reason_against_feed( $feed, $plugin['slug'], time() ) : null;
 		$failed = $feed['details'] ?? null;
@@ -1126,13 +1133,13 @@ return new class(
 
 	/** Remembers with a plugin's feed how the request of its details failed; null for not at all. */
 	private function note_details( array $plugin, ?array $details ): void {
-		$feed = $this->state()['feeds'][ $plugin['id'] ] ?? array();
+		$feed = $this->feed_in( $this->state(), $plugin['id'] );
 		if ( ! $feed || ( $feed['details'] ?? null ) === $details ) {
 			return;
 		}
 		$this->change_state(
-			static function ( array $state ) use ( $plugin, $details ): array {
-				$state['feeds'][ $plugin['id'] ]['details'] = $details;
+			function ( array $state ) use ( $plugin, $details ): array {
+				$state['feeds'][ $plugin['id'] ] = compact( 'details' ) + $this->feed_in( $state, $plugin['id'] );
 				return $state;
 			}
 		);
@@ -1159,7 +1166,7 @@ return new class(
 		$asked = $this->check_feed( $this->wanted_feeds()[ $plugin['id'] ] );
 		$this->store_updates();
 		$offers = $this->choose_for( $plugin )['offers'];
-		$failed = $asked ? $this->reader->reason_against_feed( $this->state()['feeds'][ $plugin['id'] ] ?? array(), $plugin['slug'], time() ) : array( 'feed_unread' );
+		$failed = $asked ? $this->reader->reason_against_feed( $this->feed_in( $this->state(), $plugin['id'] ), $plugin['slug'], time() ) : array( 'feed_unread' );
 		// Check 11: the feed says what is installed, whatever the stored update says. A newer offer may have come meanwhile.
 		$offer = current( array_filter( $offers, $this->has_package( $plugin, $package ) ) ) ?: ( $known ? current( $offers ) : false );
 		if ( $failed || ! $offer ) {
@@ -1351,7 +1358,7 @@ return new class(
 
 	/** Check 16: only a feed that was verified with a pinned key can make a site install anything. */
 	private function is_forced( array $plugin, array $offer ): bool {
-		return $offer['force'] && ! empty( $this->state()['feeds'][ $plugin['id'] ]['verified'] );
+		return $offer['force'] && ! empty( $this->feed_in( $this->state(), $plugin['id'] )['verified'] );
 	}
 
 	/* Cron */
@@ -1577,7 +1584,7 @@ return new class(
 	public function add_status( $rows = array() ): array {
 		$state = $this->state();
 		foreach ( $this->installed_plugins() as $file => $plugin ) {
-			$feed      = $state['feeds'][ $plugin['id'] ] ?? array();
+			$feed      = $this->feed_in( $state, $plugin['id'] );
 			$choice    = $this->choose_for( $plugin );
 			$offer     = $choice['offers'][0] ?? null;
 			$failed    = $this->reader->reason_against_feed( $feed, $plugin['slug'], time() );
