@@ -58,13 +58,14 @@ return new class(
 		public function trust_of( array $known, array $carriers ): array {
 			$known  += array( 'signed' => false, 'keys' => array(), 'gone' => array(), 'serials' => array() );
 			$carried = array();
+			// Where it told of none of them, it says nothing of their keys either.
+			$told = array_intersect_key( $known['told'] ?? array(), array_flip( array_column( $carriers, 'slug' ) ) );
 			foreach ( $carriers as $each ) {
 				$keys = preg_grep( self::KEY, $each['keys'] );
 				// Check 19: where a key was ever known, nothing unsigned is believed.
 				$known['signed'] = $known['signed'] || $keys;
 				// Check 18: an old package brings no key back. One that is newer than the last signed feed may know more than that.
-				$told = $known['told'][ $each['slug'] ] ?? null;
-				if ( ! isset( $known['told'] ) || ( null !== $told && version_compare( $each['version'], $told, '>' ) ) ) {
+				if ( ! $told || ( isset( $told[ $each['slug'] ] ) && version_compare( $each['version'], $told[ $each['slug'] ], '>' ) ) ) {
 					$carried = array_merge( $carried, $keys );
 				}
 			}
@@ -584,7 +585,7 @@ return new class(
 		add_action( 'admin_init', array( $this, 'schedule_cron' ), 10, 0 );
 		add_action( 'presscast_cron', array( $this, 'run_cron' ), 10, 0 );
 		add_action( 'deactivated_plugin', array( $this, 'note_deactivation' ) );
-		add_action( 'deleted_plugin', array( $this, 'forget_channel' ) );
+		add_action( 'deleted_plugin', array( $this, 'forget_channel' ), 10, 2 );
 
 		// What other code may use, whichever copy runs.
 		add_filter( 'presscast_status', array( $this, 'add_status' ) );
@@ -659,7 +660,7 @@ return new class(
 		foreach ( $feeds as $id => $wanted ) {
 			$feed = $this->feed_in( $this->state(), $id );
 			// Where no cron event comes, others ask again after a day.
-			$is_broken = ( $feed['begun'] ?? 0 ) > time() - DAY_IN_SECONDS;
+			$is_broken = abs( time() - ( $feed['begun'] ?? 0 ) ) < DAY_IN_SECONDS;
 			if ( $is_broken !== $broken ) {
 				continue;
 			}
@@ -714,7 +715,8 @@ return new class(
 			return array_filter( $given, 'is_string' );
 		}
 		// The line did not run, or no longer is what ran. A key elsewhere in the file, or in a comment, is trusted by nobody.
-		preg_match_all( '~updater\.php[\'"][^;]*;~', php_strip_whitespace( WP_PLUGIN_DIR . "/{$file}" ), $lines );
+		$code = function_exists( 'php_strip_whitespace' ) ? php_strip_whitespace( WP_PLUGIN_DIR . "/{$file}" ) : '';
+		preg_match_all( '~updater\.php[\'"][^;]*;~', $code, $lines );
 		preg_match_all( '~ed25519:[A-Za-z0-9+/]+=~', implode( $lines[0] ), $keys );
 		return $keys[0];
 	}
@@ -1118,8 +1120,8 @@ return new class(
 		$feed   = $this->feed_in( $this->state(), $plugin['id'] );
 		$paused = ! empty( $feed['failures'] ) && time() < $this->due_time( $feed );
 		$reason = $paused ? $this->reader->reason_against_feed( $feed, $plugin['slug'], time() ) : null;
-		$failed = $feed['details'] ?? null;
-		if ( $reason || ( $failed && time() < $failed['until'] ) ) {
+		$failed = $feed['details'][ $plugin['slug'] ] ?? null;
+		if ( $reason || ( $failed && time() < $failed['until'] && $failed['until'] < time() + DAY_IN_SECONDS ) ) {
 			return array( 'status' => 0, 'body' => '', 'reason' => $reason ?? $failed['reason'], 'details' => $failed );
 		}
 		// Check 26 once more: details that PHP does not survive have failed from the beginning.
@@ -1134,12 +1136,15 @@ return new class(
 	/** Remembers with a plugin's feed how the request of its details failed; null for not at all. */
 	private function note_details( array $plugin, ?array $details ): void {
 		$feed = $this->feed_in( $this->state(), $plugin['id'] );
-		if ( ! $feed || ( $feed['details'] ?? null ) === $details ) {
+		if ( ! $feed || ( $feed['details'][ $plugin['slug'] ] ?? null ) === $details ) {
 			return;
 		}
 		$this->change_state(
 			function ( array $state ) use ( $plugin, $details ): array {
-				$state['feeds'][ $plugin['id'] ] = compact( 'details' ) + $this->feed_in( $state, $plugin['id'] );
+				$feed = $this->feed_in( $state, $plugin['id'] );
+
+				$feed['details'][ $plugin['slug'] ] = $details;
+				$state['feeds'][ $plugin['id'] ]    = $feed;
 				return $state;
 			}
 		);
@@ -1267,7 +1272,7 @@ return new class(
 		}
 		$installing = $this->installing[ $file ] ?? array( 'version' => '', 'folder' => '', 'site' => false, 'network' => false );
 		$version    = $installing['version'];
-		$reason     = $this->reason_against_source( $source, $plugin, $version );
+		$reason     = is_string( $source ) ? $this->reason_against_source( $source, $plugin, $version ) : array( 'package_replaced' );
 		// Check 29: what is unpacked is what was checked, though another filter had the last word on it.
 		if ( $folder !== $installing['folder'] || ( ! $reason && dirname( $source ) !== untrailingslashit( $remote_source ) ) ) {
 			$reason = array( 'package_replaced' );
@@ -1292,8 +1297,8 @@ return new class(
 		// Check 15: the same plugin from the same update site, in the version that was offered. Its main file may have a new name.
 		$local = str_replace( $GLOBALS['wp_filesystem']->wp_content_dir(), trailingslashit( WP_CONTENT_DIR ), $source );
 		$mains = array();
-		foreach ( (array) glob( trailingslashit( $local ) . '*.php' ) as $path ) {
-			$header = get_plugin_data( $path, false, false );
+		foreach ( is_dir( $local ) ? preg_grep( '/\.php$/', scandir( $local ) ) : array() as $name ) {
+			$header = get_plugin_data( trailingslashit( $local ) . $name, false, false );
 			if ( '' !== $header['Name'] && $header['UpdateURI'] === $plugin['uri'] ) {
 				$mains[] = $header;
 			}
@@ -1332,6 +1337,9 @@ return new class(
 			$this->change_state(
 				static function ( array $state ) use ( $file ): array {
 					unset( $state['refused'][ $file ] );
+					if ( isset( $state['forced'][ $file ]['version'] ) ) {
+						$state['forced'][ $file ]['done'] = true;
+					}
 					return $state;
 				}
 			);
@@ -1384,8 +1392,11 @@ return new class(
 		foreach ( $this->installed_plugins() as $file => $plugin ) {
 			$offer  = $this->offer_for( $plugin );
 			$before = $this->state()['forced'][ $file ] ?? array();
-			$times  = $offer && ( $before['version'] ?? '' ) === $offer['version'] ? $before['times'] : 0;
-			if ( ! $offer || ! $this->is_forced( $plugin, $offer ) || ( $times && time() < $before['next'] ) ) {
+			$is_new = ! $offer || ( $before['version'] ?? '' ) !== $offer['version'];
+			$times  = $is_new ? 0 : $before['times'];
+			// Check 33: no start is planned for the day after tomorrow. What was installed once and is not was taken back.
+			$is_soon = ! $is_new && ( ! empty( $before['done'] ) || ( time() < $before['next'] && $before['next'] < time() + DAY_IN_SECONDS ) );
+			if ( ! $offer || $is_soon || ! $this->is_forced( $plugin, $offer ) ) {
 				continue;
 			}
 			$forced = array(
@@ -1408,7 +1419,9 @@ return new class(
 	private function forced_times(): array {
 		$times = array();
 		foreach ( array_intersect_key( $this->state()['forced'] ?? array(), $this->installed_plugins() ) as $file => $forced ) {
-			if ( ( $this->offer_for( $this->installed_plugins()[ $file ] )['version'] ?? '' ) === ( $forced['version'] ?? null ) ) {
+			$plugin = $this->installed_plugins()[ $file ];
+			$offer  = $this->offer_for( $plugin );
+			if ( $offer && $offer['version'] === ( $forced['version'] ?? null ) && empty( $forced['done'] ) && $this->is_forced( $plugin, $offer ) ) {
 				$times[] = $forced['next'];
 			}
 		}
@@ -1416,19 +1429,21 @@ return new class(
 	}
 
 	/**
-	 * Tells the network's administrator, once for each version, of updates that nothing installs. The updater does not
+	 * Tells the network's administrator, once for each version and once a day at most, of updates that nothing installs. The updater does not
 	 * run where they look, and core's own check takes away what this one stored there.
 	 */
 	private function mail_network(): void {
 		foreach ( $this->is_on_main_site() ? array() : $this->installed_plugins() as $file => $plugin ) {
 			$offer = $this->offer_for( $plugin );
-			if ( ! $offer || in_array( $offer['version'], (array) ( $this->state()['mailed'][ $file ] ?? array() ), true ) ) {
+			$mailed = (array) ( $this->state()['mailed'][ $file ] ?? array() );
+			$last   = $this->state()['mailed_at'][ $file ] ?? 0;
+			if ( ! $offer || in_array( $offer['version'], $mailed, true ) || abs( time() - $last ) < DAY_IN_SECONDS ) {
 				continue;
 			}
 			$this->change_state(
-				static function ( array $state ) use ( $file, $offer ): array {
-					$state['mailed'][ $file ]   = (array) ( $state['mailed'][ $file ] ?? array() );
-					$state['mailed'][ $file ][] = $offer['version'];
+				static function ( array $state ) use ( $file, $offer, $mailed ): array {
+					$state['mailed'][ $file ]    = array_slice( array_merge( $mailed, array( $offer['version'] ) ), -20 );
+					$state['mailed_at'][ $file ] = time();
 					return $state;
 				}
 			);
@@ -1625,8 +1640,8 @@ return new class(
 	}
 
 	/** The channel was chosen for the plugin that was deleted, and not for another one under its name. */
-	public function forget_channel( $file ): void {
-		if ( isset( $this->state()['channels'][ $file ] ) ) {
+	public function forget_channel( $file, $deleted = true ): void {
+		if ( $deleted && isset( $this->state()['channels'][ $file ] ) ) {
 			$this->set_channel( $file, 'stable' );
 		}
 	}

@@ -20,7 +20,8 @@ export async function demandNewest(
   remote: Remote,
 ): Promise<void> {
   const { head, git, isShallow } = repository;
-  if (named === undefined || named === head.id) return;
+  // A published feed may come from anywhere.
+  if (named === undefined || !/^[0-9a-f]{40}$/.test(named) || named === head.id) return;
   if (isShallow) stop("CLONE_SHALLOW", shallow(named));
   const isPartOf = async (commit: string, part = head.id): Promise<boolean> =>
     (await git(["rev-list", "--max-count=1", part, `^${commit}`])) === "";
@@ -28,7 +29,7 @@ export async function demandNewest(
   if (!(await isPartOf(tip))) stop("PUSH_OUTDATED", outdated(head.id, `it is not on ${branch} any more`));
   const published = await repository.commit(named);
   // The branch does not have it: its history was rewritten, or a stranger has published. The pushed commit counts.
-  if (!published || !(await isPartOf(tip, published.id))) return;
+  if (!published || published.id !== named || !(await isPartOf(tip, named))) return;
   if (await isPartOf(published.id)) {
     const why = `${shortId(published.id)}, a later push that contains it, is published already`;
     stop("PUSH_OUTDATED", outdated(head.id, why));

@@ -10,12 +10,13 @@ import type { Remote } from "../world/git/remote.ts";
 export async function isLaterPush(
   published: string | undefined,
   branch: string,
-  repository: Pick<OpenRepository, "head" | "isAncestor">,
+  repository: Pick<OpenRepository, "head" | "commit" | "isAncestor">,
   remote: Pick<Remote, "fetchHistory">,
 ): Promise<boolean> {
   const { head } = repository;
-  if (published === undefined || published === head.id) return false;
+  if (published === undefined || !/^[0-9a-f]{40}$/.test(published) || published === head.id) return false;
   const tip = await remote.fetchHistory(branch);
   // A stranger's feed may name any commit, and only the branch's were pushed.
+  if ((await repository.commit(published))?.id !== published) return false;
   return (await repository.isAncestor(published, tip)) && repository.isAncestor(head.id, published);
 }

@@ -2,6 +2,7 @@ import { releaseOf } from "../plan/ledger.ts";
 import { needsPackage } from "../plan/pin.ts";
 import { tagName } from "../plan/survey.ts";
 import { pastCatalog, pinnedSources } from "../survey/pinned-source.ts";
+import { isRelease } from "../survey/is-release.ts";
 import type { PlannedExtension } from "../survey/plan-extension.ts";
 import type { Repository } from "../survey/repository.ts";
 import { isVersion } from "../versions/version-number.ts";
@@ -41,6 +42,7 @@ export async function lostOrders(
         .find(({ slug }) => slug === plugin.slug)
         ?.versions.find(({ version }) => version === number);
       if (!then || !needsPackage(then)) continue;
+      if (!(await isRelease(repository, { plugin, version: then, commit: id, path }))) continue;
       const version = plugin.versions.find((each) => each.version === number) ?? then;
       const pin = { by: "tag", commit } as const;
       const { source, ...pinned } = await packed(plugin, version, pin, { problems: [] });

@@ -14,7 +14,7 @@ import { UPDATER_FILE } from "./updater-file.ts";
  */
 export function startedKeys(text: string, keys: readonly string[], file: string): Problem[] {
   const strings = phpTokens(text).flatMap((token) => stringIn(token) ?? []);
-  const named = strings.filter((each) => each.startsWith("ed25519:"));
+  const named = strings.filter((each) => /^ed25519:\S+$/.test(each));
   const unnamed = keys.filter((key) => !named.includes(key));
   const foreign = named.filter((key) => !keys.includes(key));
   return [

@@ -1,9 +1,9 @@
-import { isPhpNode, parsePhp, type PhpNode } from "./parse-php.ts";
+import { isPhpNode, parsePhp, type PhpNode, walkPhp } from "./parse-php.ts";
 import { phpTokens, stringIn } from "./php-tokens.ts";
 import { unconditional } from "./unconditional.ts";
 
 /**
- * Whether a statement that runs whenever the file is loaded has a string with this name in it: not one in a function
+ * Whether a statement that runs whenever the file is loaded includes a file of this name: not one in a function
  * that nobody may call, behind a condition, or after the file's end. Code that is newer than the parser is looked
  * through for the string alone.
  *
@@ -25,12 +25,18 @@ const FUNCTIONS = new Set(["closure", "arrowfunc", "class"]);
 
 function names(node: PhpNode, name: string): boolean {
   if (FUNCTIONS.has(node.kind)) return false;
-  if (node.kind === "string") return String(node["value"]).includes(name);
+  if (node.kind === "include") return mentions(node, name);
   const isCondition = node.kind === "bin" && /^(?:&&|\|\||and|or)$/.test(String(node["type"]));
   if (isCondition && !isForOldPhp(node)) return isPhpNode(node["left"]) && names(node["left"], name);
   return Object.values(node)
     .flatMap((value): unknown[] => (Array.isArray(value) ? value : [value]))
     .some((child) => isPhpNode(child) && names(child, name));
+}
+
+function mentions(node: PhpNode, name: string): boolean {
+  let found = false;
+  walkPhp(node, (each) => (found ||= each.kind === "string" && String(each["value"]).includes(name)));
+  return found;
 }
 
 /** `PHP_VERSION_ID < 70400 || …`: where PHP is too old for the updater, there is nothing to start. */

@@ -56,7 +56,11 @@ export function pinsOf(plugin: Plugin, ledger: Ledger, survey: Survey): Pins {
     if (moved) problems.push(moved);
     const pin = existingPin(version, ledger, facts);
     const stray = facts.strayTags.get(version.version);
-    if (pin) pins.set(version.version, pin);
+    const named = facts.refs.get(version.version);
+    // A tag pins the version, and its `ref` still says what is packed.
+    const misled = pin && named && needsPackage(version) ? refPin(version, survey, named) : undefined;
+    if (misled?.kind === "failed") problems.push(misled.why);
+    else if (pin) pins.set(version.version, pin);
     else if (stray) {
       if (needsPackage(version)) problems.push(strayTag(plugin, version, stray, survey));
     } else if (version.status !== "draft" && version.ref !== undefined) {

@@ -127,10 +127,13 @@ function elsewhere(
 /** What depends on the program that packed it. */
 const BYTES: ReadonlySet<string> = new Set(["built_with", "sha256", "sha1", "size"]);
 
-/** Why a build is not what the ledger says; undefined where it is. Another Presscast gives the same files. */
+/**
+ * Why a build is not what the ledger says; undefined where it is. Another Presscast gives the same files and other
+ * bytes, which nobody downloads where no ZIP is kept.
+ */
 function doubt(release: Release, rebuilt: Result<PackageFacts>, builtWith: string): string | undefined {
   if (rebuilt.kind === "failed") return rebuilt.why;
-  const isOther = release.built_with !== builtWith;
+  const isOther = release.built_with !== builtWith && release.package === null;
   const facts: Readonly<Record<string, unknown>> = { ...rebuilt.value };
   const wrong = Object.entries(packageFactsOf(release)).filter(
     ([name, value]) => !(isOther && BYTES.has(name)) && facts[name] !== value,

@@ -37,7 +37,7 @@ export const RELEASE_CODES = {
   ),
   TAG_ELSEWHERE: stops(
     "A tag on a commit that nobody reviewed",
-    "A version's tag decides what it is built from, and which `build:` runs. Anyone who can push tags could set it, so until the version is published it counts only on a commit that was itself pushed or merged, and whose header names the version or whose versions file releases it, or that `ref` names by its id. A tag that `ref` names must be on a commit that the pushed one contains.",
+    "A version's tag decides what it is built from, and which `build:` runs. Anyone who can push tags could set it, so until the version is published it counts only on a commit that was itself pushed or merged, and whose versions file releases the version, or that `ref` names by its id. A tag that `ref` names must be on a commit that the pushed one contains.",
   ),
   PIN_MOVED: stops(
     "The version's tag has moved",

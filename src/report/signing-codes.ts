@@ -68,7 +68,7 @@ export const SIGNING_CODES = {
   ),
   SIGNATURE_GONE: stops(
     "The published feed is no longer signed",
-    "The repository's tags, or the commit before the pushed one, show that feeds were signed before. Without the signature nothing shows that what is published is yours. `adopt: unsigned` says for one run that none was ever signed.",
+    "The repository's tags, or an earlier versions file, show that feeds were signed before. Without the signature nothing shows that what is published is yours. `adopt: unsigned` says for one run that none was ever signed.",
   ),
   PUBLISHED_FORGED: stops(
     "The published feed was changed",

@@ -16,7 +16,7 @@ interface Question {
 
 /**
  * Whether the reviewed branch itself says that a commit is the release of a version: it was pushed or merged there, and
- * its header names the version or its versions file releases it; or the `ref` of the pushed versions file names it. Tags
+ * its versions file releases the version, or its header names it where no versions file lists the plugin; or the `ref` of the pushed versions file names it. Tags
  * and ledgers don't count: others than those who review can write them. Nor does a commit that came in with a merge,
  * which may have been undone there before anybody looked.
  */
@@ -29,12 +29,11 @@ export async function isRelease(
   } else if (ref !== undefined && repository.tags.get(ref) === commit) return repository.isAncestor(commit);
   if (!(await repository.wasPushed(commit))) return false;
   const { slug, packing, above } = plugin;
+  const then = (await pastCatalog(repository, commit, path))?.plugins.find((each) => each.slug === slug);
+  if (then) return then.versions.some((each) => each.version === version && needsPackage(each));
   const at = plugin.at("source");
   const place = { slug, commit, folder: packing.source, packing, above, at };
-  if (namedVersion((await inspect(repository, place)).source) === version) return true;
-  const then = await pastCatalog(repository, commit, path);
-  const listed = then?.plugins.find((each) => each.slug === slug)?.versions;
-  return listed?.some((each) => each.version === version && needsPackage(each)) ?? false;
+  return namedVersion((await inspect(repository, place)).source) === version;
 }
 
 /** What git takes for the beginning of an id, long enough to be no accident. */

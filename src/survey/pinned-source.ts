@@ -11,6 +11,7 @@ import {
 } from "../versions/catalog.ts";
 import { readPastVersionsFile } from "../versions/read.ts";
 import { inspect, type Inspection, type SourcePlace, type Source } from "./inspect.ts";
+import { namedCommit } from "./named-commit.ts";
 import type { Repository } from "./repository.ts";
 
 export interface PinnedSource {
@@ -66,7 +67,7 @@ export function pinnedSources(repository: Repository, path: string): PinnedSourc
     const instructions = then?.commit ?? today;
     const earlier = versionsBefore(then?.plugin ?? plugin, version.version);
     const ref = then ? then.version.ref : version.ref;
-    const named = ref === undefined || pin.by === "ref" ? pin.commit : await repository.commit(ref);
+    const named = ref === undefined || pin.by === "ref" ? pin.commit : await namedCommit(repository, ref);
     const pinned = { packing, earlier, instructions };
     if (!named) return { ...pinned, problems: [missingCommit(repository, version, pin, ref)] };
     const place = placeOf(plugin, named.id, packing);

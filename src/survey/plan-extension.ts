@@ -114,5 +114,6 @@ export function draftAtHead(
     ({ version, status }) => status === "draft" && version === facts.headVersion,
   );
   if (!draft || pins.has(draft.version) || isLive(draft)) return undefined;
+  if (facts.strayTags.has(draft.version)) return undefined;
   return { version: draft, pin: { by: "head", commit: survey.head } };
 }

@@ -48,6 +48,8 @@ export interface Repository {
   isTouchedSince(commit: string, path: string): Promise<boolean>;
   /** Whether it is, or comes after, another one by first parents: what was pushed or merged, not what a merge brought. */
   wasPushed(commit: string): Promise<boolean>;
+  /** The commits of that line that changed a file, newest first. */
+  changesOf(path: string): Promise<readonly string[]>;
   /** Whether the id of a commit begins with these 4 to 40 hex digits. */
   isCommitId(beginning: string): Promise<boolean>;
   /** The id of a folder's tree at a commit, which changes when anything in it does. */

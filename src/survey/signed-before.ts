@@ -23,28 +23,31 @@ export async function signedBefore(
     const then = commit === undefined ? undefined : await pastCatalog(repository, commit, file);
     if (then && then.keys.length > 0) return earlier;
   }
-  const before = await catalogBefore(repository, file);
-  return before && before.keys.length > 0 ? before.commit : undefined;
+  return (await catalogWithKeys(repository, file))?.commit;
 }
 
 /**
- * The commit before the pushed one, where its versions file lists keys and versions that no tag of ours tells of: those
+ * An earlier commit whose versions file lists keys and versions that no tag of ours tells of: those
  * that were released before Presscast was used.
  */
 export async function importedBefore(repository: Repository, { file }: Listed): Promise<string | undefined> {
-  const before = await catalogBefore(repository, file);
-  if (!before || before.keys.length === 0) return undefined;
+  const before = await catalogWithKeys(repository, file);
+  if (!before) return undefined;
   const versions = before.plugins.flatMap((plugin) => plugin.versions);
   return versions.some((version) => version.ref !== undefined && needsPackage(version))
     ? before.commit
     : undefined;
 }
 
-async function catalogBefore(
+/** The last one before the pushed commit that lists keys: a file that could not be read between them hides it from nobody. */
+async function catalogWithKeys(
   repository: Repository,
   file: string,
 ): Promise<(Catalog & { readonly commit: string }) | undefined> {
-  const parent = await repository.commit(`${repository.head.id}~1`);
-  const catalog = parent && (await pastCatalog(repository, parent.id, file));
-  return catalog && { ...catalog, commit: shortId(parent.id) };
+  for (const commit of await repository.changesOf(file)) {
+    const isPushed = commit === repository.head.id;
+    const catalog = isPushed ? undefined : await pastCatalog(repository, commit, file);
+    if (catalog && catalog.keys.length > 0) return { ...catalog, commit: shortId(commit) };
+  }
+  return undefined;
 }

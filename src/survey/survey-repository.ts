@@ -63,7 +63,7 @@ async function surveyExtension(
     const question = { plugin, version, commit: tagged?.id ?? "", path };
     const isOwn = tagged && (isPublished(version, ledger) || (await isRelease(repository, question)));
     if (tagged) (isOwn ? tags : strayTags).set(version.version, tagged);
-    else if (version.ref !== undefined && !releaseOf(ledger, version.version)) {
+    if (version.ref !== undefined && !releaseOf(ledger, version.version)) {
       refs.set(version.version, await refFact(repository, plugin, version.ref, ledger));
     }
   }

@@ -32,6 +32,9 @@ describe("a push", () => {
     expect(await demanded(forge, first, undefined)).toEqual([]);
     expect(await demanded(forge, second, first)).toEqual([]);
     expect(await demanded(forge, second, second)).toEqual([]);
+    // A host may write anything there, and each of these leads to the pushed commit itself.
+    for (const other of ["HEAD", second.toUpperCase(), second.slice(0, 12)])
+      expect(await demanded(forge, second, other)).toEqual([]);
     expect(await demanded(forge, first, second)).toEqual(["PUSH_OUTDATED"]);
     expect(await demanded(forge, second, first, true)).toEqual(["CLONE_SHALLOW"]);
     expect(await demanded(forge, second, second, true)).toEqual([]);

@@ -27,6 +27,7 @@ it.each([
   `__halt_compiler(); ${LINE}`,
   `false && ${LINE}`,
   `PHP_VERSION_ID < 999999 || ${LINE}`,
+  `$unused = '${NAME}';`,
   `// ${LINE}`,
   `?> ${LINE}`,
 ])("may never run: %s", (code) => {

@@ -73,6 +73,16 @@ describe("a version that is pinned already", () => {
   });
 });
 
+it("is not pinned by its tag where its ref names what nobody reviewed", () => {
+  const plugin = pluginOf("1.1.0: { status: released, ref: v1 }");
+  const facts = surveyOf({
+    tags: new Map([["1.1.0", HEAD]]),
+    refs: new Map([["1.1.0", { kind: "elsewhere", commit: OLD }]]),
+  });
+  const { pins, problems } = pinsOf(plugin, NOTHING, facts);
+  expect([[...pins], placesOf(problems)]).toEqual([[], ["TAG_ELSEWHERE 7:39"]]);
+});
+
 describe("a version with a ref", () => {
   const plugin = pluginOf("1.1.0: { status: released, ref: v1 }");
 

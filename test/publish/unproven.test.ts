@@ -56,7 +56,10 @@ async function doubts(
 
 it.each<[string, Partial<Release>]>([
   ["what its commit gives, byte by byte", {}],
-  ["what another Presscast packed, file by file", { built_with: "0.0.9", sha256: "0".repeat(64), size: 1 }],
+  [
+    "what another Presscast packed and nobody downloads, file by file",
+    { built_with: "0.0.9", sha256: "0".repeat(64), size: 1, package: null },
+  ],
   ["what is kept no longer and its commit gives", { package: null }],
 ])("has no doubt about %s", async (_, changed) => {
   expect(await doubts(changed)).toEqual([]);
@@ -66,8 +69,17 @@ const NOT_ITS_RELEASE = "the pushed branch does not show that its commit";
 
 it.each<[string, Partial<Release>, string]>([
   ["other bytes", { sha256: "0".repeat(64) }, "its commit gives another `sha256`"],
+  [
+    "other bytes that another Presscast is said to have packed",
+    { built_with: "0.0.9", sha256: "0".repeat(64) },
+    "its commit gives another `built_with`, `sha256`",
+  ],
   ["a demand that keeps sites from it", { requires: "99.0" }, "its commit gives another `requires`"],
-  ["other files of another Presscast", { built_with: "0.0.9", tree: "0".repeat(64) }, "another `tree`"],
+  [
+    "other files of another Presscast",
+    { built_with: "0.0.9", tree: "0".repeat(64) },
+    "another `built_with`, `tree`",
+  ],
   ["a version that is no longer listed", { version: "0.9.0" }, "it is no longer in versions.yaml"],
   ["a commit that was never on the branch, whatever its tag says", { commit: "aside" }, NOT_ITS_RELEASE],
   ["what instructions of such a commit give", { instructions: "aside" }, NOT_ITS_RELEASE],

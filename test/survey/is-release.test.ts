@@ -16,10 +16,12 @@ it("knows a release by what was pushed or merged, and by the pushed `ref`", asyn
   await repository.git("checkout", "--quiet", "main");
   await repository.git("merge", "--quiet", "--no-ff", "--no-edit", "aside");
   const merged = await repository.git("rev-parse", "HEAD");
-  const named = await repository.commit("Name it in the header alone", {
+  const named = await repository.commit("Name it in the header, as a draft", {
     ...pluginFiles("1.1.0"),
     ...lists("draft"),
   });
+  await repository.git("rm", "--quiet", VERSIONS_FILE);
+  const older = await repository.commit("Name it before there is a versions file");
   await repository.git("checkout", "--quiet", "-b", "elsewhere", draft);
   const elsewhere = await repository.commit("Elsewhere", { "elsewhere.txt": "" });
   await repository.git("tag", "v1.1.0-aside", aside);
@@ -34,7 +36,8 @@ it("knows a release by what was pushed or merged, and by the pushed `ref`", asyn
         path: VERSIONS_FILE,
       });
     expect(await asked(merged)).toBe(true);
-    expect(await asked(named)).toBe(true);
+    expect(await asked(named)).toBe(false);
+    expect(await asked(older)).toBe(true);
     expect(await asked(draft)).toBe(false);
     expect(await asked(aside)).toBe(false);
     expect(await asked(aside, aside)).toBe(true);

@@ -25,11 +25,14 @@ it("knows it from the versions file at the highest tag below the pushed commit",
   expect(await asked(repository.folder)).toBe("acme-bridge/v1.1.0");
 });
 
-it("knows it from the commit before, where no tag tells it", async () => {
+it("knows it from an earlier commit, where no tag tells it", async () => {
   const repository = await releasingRepository();
   const first = await repository.commit("Start signing", { [VERSIONS_FILE]: withKeys });
   expect(await asked(repository.folder)).toBeUndefined();
   await repository.commit("Go on", { "more.txt": "" });
+  expect(await asked(repository.folder)).toBe(first.slice(0, 7));
+  await repository.commit("Break it", { [VERSIONS_FILE]: "{" });
+  await repository.commit("Mend it", { [VERSIONS_FILE]: withKeys });
   expect(await asked(repository.folder)).toBe(first.slice(0, 7));
 });
 

@@ -177,7 +177,7 @@ it("tells of a ref whether it is a commit, a branch or nothing", async () => {
   });
 });
 
-it("asks for no ref of what a tag or the ledger pins already", async () => {
+it("asks for no ref of what is published, and for that of a tagged version, which is packed from it", async () => {
   const yaml = versionsYaml({ "1.0.0": { status: "released" } });
   const id = await repository.commit("1.0.0", { ...pluginFiles("1.0.0"), "versions.yaml": yaml });
   const { ledger } = await push(repository.folder);
@@ -185,7 +185,7 @@ it("asks for no ref of what a tag or the ledger pins already", async () => {
   expect([...published.facts.refs]).toEqual([]);
   await repository.git("tag", "acme-bridge/v1.0.0");
   const { facts } = await survey({ "1.0.0": { status: "released", ref: "gone" } });
-  expect([facts.refs.size, facts.tags.get("1.0.0")?.id]).toEqual([0, id]);
+  expect([facts.refs.get("1.0.0")?.kind, facts.tags.get("1.0.0")?.id]).toEqual(["unknown", id]);
 });
 
 it("finds the published tree of the version that the header names", async () => {

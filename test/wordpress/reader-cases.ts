@@ -258,8 +258,8 @@ const choices: readonly Case[] = [
   ],
 ];
 
-const carrier = (carried: string[], version = "1.0.0"): object => ({
-  slug: "acme-bridge",
+const carrier = (carried: string[], version = "1.0.0", slug = "acme-bridge"): object => ({
+  slug,
   version,
   keys: carried,
 });
@@ -284,9 +284,14 @@ const trust: readonly Case[] = [
     { ...told, pinned: [] },
   ]),
   [
-    "no key of a plugin of which that feed told nothing (check 18)",
+    "the keys of a plugin where that feed told of none that is installed",
     ["trust_of", { ...told, told: { other: "1.0.0" } }, [carrier(keys(next), "1.2.0")]],
-    { ...told, told: { other: "1.0.0" }, pinned: [] },
+    { ...told, told: { other: "1.0.0" }, pinned: keys(next) },
+  ],
+  [
+    "no key of a plugin of which that feed told nothing, beside one of which it told (check 18)",
+    ["trust_of", told, [carrier(keys(next), "9.0.0", "beta"), carrier([], "1.1.0")]],
+    { ...told, pinned: [] },
   ],
   [
     "the keys of a newer package, which was installed by hand",

@@ -64,6 +64,8 @@ async function repositoryAt(
     isAncestor: (commit, of = head.id) => isAncestor(git, commit, of),
     isTouchedSince: (commit, path) => isTouched(git, `${commit}..${head.id}`, path),
     wasPushed: firstParents(git, head.id),
+    changesOf: async (path) =>
+      (await git(["rev-list", "--first-parent", head.id, "--", path])).split("\n").filter(Boolean),
     isCommitId: (beginning) => isCommitId(git, objects, beginning),
     async treeId(commit, path) {
       const object = await objects.read(treeName(commit, path));
