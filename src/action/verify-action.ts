@@ -137,7 +137,7 @@ async function isPagesOff(
 ): Promise<boolean> {
   const { token } = inputs;
   // Elsewhere nothing tells a site that is not there yet from one that is gone.
-  if (token === undefined || !/\.github\.io$/.test(new URL(url).hostname)) return false;
+  if (token === undefined || !new URL(url).hostname.endsWith(".github.io")) return false;
   if ((await feedAt(source)) !== undefined) return false;
   return (await hasPages({ ...runner, token }, signal)) === false;
 }

@@ -1,3 +1,4 @@
+import type * as Http from "node:http";
 import { createRequire } from "node:module";
 
 /**
@@ -9,6 +10,6 @@ import { createRequire } from "node:module";
 export function useProxy(): void {
   if (!Object.keys(process.env).some((name) => /^https?_proxy$/i.test(name))) return;
   // An import would read all that it exports, which takes longer than the rest of the start.
-  const http = createRequire(import.meta.url)("node:http") as Partial<typeof import("node:http")>;
+  const http = createRequire(import.meta.url)("node:http") as Partial<typeof Http>;
   http.setGlobalProxyFromEnv?.();
 }
