@@ -90,7 +90,7 @@ async function verified(run: Run): Promise<Verified> {
     };
     // On a schedule nobody waits, and the site has been there.
     if (runner.event.name === "schedule") return { url, findings: await look(), because };
-    if (await isPagesOff(run, source, url)) {
+    if (await isPagesOff(run, source)) {
       runner.annotate(annotations([pagesOff(run, url)]));
       printProblems(runner.terminal, [pagesOff(run, url)], open.versions);
       return { url, findings: [], because: "Nothing was verified." };
@@ -130,15 +130,9 @@ function overtaken(head: string, by: string): string {
 }
 
 /** Whether nothing can be served yet, however long anybody waits. */
-async function isPagesOff(
-  { runner, inputs, signal }: Run,
-  source: SiteSource,
-  url: string,
-): Promise<boolean> {
+async function isPagesOff({ runner, inputs, signal }: Run, source: SiteSource): Promise<boolean> {
   const { token } = inputs;
-  // Elsewhere nothing tells a site that is not there yet from one that is gone.
-  if (token === undefined || !new URL(url).hostname.endsWith(".github.io")) return false;
-  if ((await feedAt(source)) !== undefined) return false;
+  if (token === undefined || (await feedAt(source)) !== undefined) return false;
   return (await hasPages({ ...runner, token }, signal)) === false;
 }
 

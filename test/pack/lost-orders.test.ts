@@ -59,3 +59,13 @@ it("believes no tag that the pushed commit does not contain, or whose own versio
   await repository.git("tag", "acme-bridge/v1.3.0");
   expect(await lost()).toEqual([`1.1.0 released ${bad}`]);
 });
+
+it("believes no tag on a commit that a merge brought, and that may have been undone there", async () => {
+  const { repository, release, lost, bad } = await history();
+  await repository.git("checkout", "--quiet", "-b", "aside");
+  await release("1.0.1", { "1.0.1": { status: "released" }, ...ONE });
+  await repository.git("revert", "--no-edit", "HEAD");
+  await repository.git("checkout", "--quiet", "main");
+  await repository.git("merge", "--quiet", "--no-ff", "--no-edit", "aside");
+  expect(await lost()).toEqual([`1.1.0 released ${bad}`]);
+});

@@ -258,10 +258,10 @@ it("asks no more at once for details that PHP did not survive (check 26)", async
   expect(paths()).toEqual([]);
   const told = await site.admin(`
     $state = get_site_option( 'presscast_updater' );
-    foreach ( $state['feeds'] as &$feed ) { $feed['details']['until'] = 0; }
+    foreach ( $state['feeds'] as &$feed ) { $feed['details']['${SLUG}']['until'] = 0; }
     update_site_option( 'presscast_updater', $state );
     ${details};
-    echo wp_json_encode( current( get_site_option( 'presscast_updater' )['feeds'] )['details'] );`);
+    echo wp_json_encode( current( get_site_option( 'presscast_updater' )['feeds'] )['details']['${SLUG}'] );`);
   expect(told).toBe("null");
   expect(paths()).toEqual([info]);
 });
