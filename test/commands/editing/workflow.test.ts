@@ -11,7 +11,7 @@ interface Workflow {
       if: string;
       permissions: Record<string, string>;
       needs?: string;
-      environment?: string;
+      environment?: { name: string; url: string };
       steps: { uses: string; with?: object }[];
     }
   >;
@@ -35,7 +35,11 @@ it("runs build commands in a job of its own, which has no secret and no right to
   expect(build?.environment).toBeUndefined();
   expect(JSON.stringify(build)).not.toContain("secrets");
   expect(build?.if).toBe(publish?.if);
-  expect([publish?.needs, publish?.environment]).toEqual(["build", "presscast"]);
+  expect(publish?.needs).toBe("build");
+  expect(publish?.environment).toEqual({
+    name: "presscast",
+    url: "${{ steps.presscast.outputs.site-url }}",
+  });
   const [up, down, step] = ["upload-artifact", "download-artifact", "presscast/presscast"].map((name) =>
     [...(build?.steps ?? []), ...(publish?.steps ?? [])].findLast(({ uses }) => uses.includes(name)),
   );
