@@ -9,7 +9,7 @@ import { join } from "node:path";
 const updater = join(import.meta.dirname, "../plugins/presscast/updater.php");
 const READER = ["test/wordpress/reader.test.ts", ""] as const;
 const SIGNED = ["test/wordpress/signed-feeds.test.ts", "the sodium extension"] as const;
-const UNSIGNED = ["test/wordpress/update-loop.test.ts", "PHP 7.4 and WordPress 6.5"] as const;
+const UNSIGNED = ["test/wordpress/update-loop.test.ts", "PHP 8.5 and WordPress 6.5"] as const;
 const SCREEN = ["test/wordpress/presscast-plugin.test.ts", ""] as const;
 const BYPASSED = ["test/wordpress/bypasses.test.ts", ""] as const;
 const UNLOADED = ["test/wordpress/without-updater.test.ts", ""] as const;
@@ -57,8 +57,13 @@ const mutations: readonly (readonly [check: number, code: string, without: strin
   [16, "return $offer['force'] && ! empty(", "return $offer['force'] || ! empty(", UNSIGNED],
   [17, "$reachable = $this->is_on_main_site();", "$reachable = true;", NETWORK],
   [18, "array_diff( $carried, $known['gone'] )", "$carried", READER],
-  [18, "! isset( $known['told'] ) ||", "true ||", READER],
-  [18, "null !== $told && version_compare(", "null === $told || version_compare(", READER],
+  [18, "! $told ||", "true ||", READER],
+  [
+    18,
+    "isset( $told[ $each['slug'] ] ) && version_compare(",
+    "! isset( $told[ $each['slug'] ] ) || version_compare(",
+    READER,
+  ],
   [18, "$opened['verified'] && $payload['serial'] > $highest", "$payload['serial'] > $highest", READER],
   [19, "if ( ! $trust['signed'] ) {", "if ( true ) {", READER],
   [19, "$known['signed'] || $keys;", "$known['signed'];", READER],
