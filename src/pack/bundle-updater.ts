@@ -2,7 +2,7 @@ import { crc32 } from "node:zlib";
 import { documentUrl } from "../report/document-url.ts";
 import { type Position, problem, type Problem } from "../report/problem.ts";
 import { readPluginHeader } from "../survey/read-plugin-header.ts";
-import { alwaysNames } from "../php/always-names.ts";
+import { alwaysIncludes } from "../php/always-includes.ts";
 import { otherUpdater } from "../php/other-updater.ts";
 import { isNoUpdater } from "../survey/is-no-updater.ts";
 import { withStartLine } from "../php/with-start-line.ts";
@@ -65,9 +65,9 @@ function started(main: Uint8Array, { uri, updater, keys }: Bundling): Uint8Array
   return readPluginHeader(bytes)?.updateUri === uri ? bytes : undefined;
 }
 
-/** Whether a main file's code names the updater's file where it always runs; a comment that does starts nothing. */
+/** Whether a main file's code loads the updater's file where it always runs; a comment that does starts nothing. */
 export function startsUpdater(text: string): boolean {
-  return alwaysNames(text, UPDATER_FILE);
+  return alwaysIncludes(text, UPDATER_FILE);
 }
 
 /** What a copy of the updater goes by on a site, as it works it out there itself: its version, and a digest of its text. */

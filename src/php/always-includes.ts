@@ -9,28 +9,28 @@ import { unconditional } from "./unconditional.ts";
  *
  * @param text one character for each byte
  */
-export function alwaysNames(text: string, name: string): boolean {
+export function alwaysIncludes(text: string, name: string): boolean {
   if (!text.includes(name)) return false;
   const tree = parsePhp(text);
   if (!tree) return phpTokens(text).some((token) => stringIn(token)?.includes(name));
   let found = false;
   unconditional(tree, (node) => {
-    if (node.kind === "expressionstatement") found ||= names(node, name);
+    if (node.kind === "expressionstatement") found ||= includes(node, name);
   });
   return found;
 }
 
-/** What an expression may leave out: calls of its own functions, and the second half of a condition. */
+/** Their code runs when somebody calls it. */
 const FUNCTIONS = new Set(["closure", "arrowfunc", "class"]);
 
-function names(node: PhpNode, name: string): boolean {
+function includes(node: PhpNode, name: string): boolean {
   if (FUNCTIONS.has(node.kind)) return false;
   if (node.kind === "include") return mentions(node, name);
   const isCondition = node.kind === "bin" && /^(?:&&|\|\||and|or)$/.test(String(node["type"]));
-  if (isCondition && !isForOldPhp(node)) return isPhpNode(node["left"]) && names(node["left"], name);
+  if (isCondition && !isForOldPhp(node)) return isPhpNode(node["left"]) && includes(node["left"], name);
   return Object.values(node)
     .flatMap((value): unknown[] => (Array.isArray(value) ? value : [value]))
-    .some((child) => isPhpNode(child) && names(child, name));
+    .some((child) => isPhpNode(child) && includes(child, name));
 }
 
 function mentions(node: PhpNode, name: string): boolean {

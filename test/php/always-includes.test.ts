@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { alwaysNames } from "../../src/php/always-names.ts";
+import { alwaysIncludes } from "../../src/php/always-includes.ts";
 
 const NAME = "presscast-updater.php";
 const LOADED = "$GLOBALS['presscast_updater']['copies']['1']";
@@ -15,7 +15,7 @@ it.each([
   `if ( ! defined( 'ABSPATH' ) ) { exit; } ${LINE}`,
   `function later( $x = new Foo() { ${LINE}`,
 ])("runs whenever the file is loaded: %s", (code) => {
-  expect(alwaysNames(`<?php\n${code}`, NAME)).toBe(true);
+  expect(alwaysIncludes(`<?php\n${code}`, NAME)).toBe(true);
 });
 
 it.each([
@@ -31,5 +31,5 @@ it.each([
   `// ${LINE}`,
   `?> ${LINE}`,
 ])("may never run: %s", (code) => {
-  expect(alwaysNames(`<?php\n${code}`, NAME)).toBe(false);
+  expect(alwaysIncludes(`<?php\n${code}`, NAME)).toBe(false);
 });
