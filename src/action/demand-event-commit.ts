@@ -18,12 +18,12 @@ export async function demandEventCommit(
   repository: OpenRepository,
   remote: Pick<Remote, "fetchHistory">,
 ): Promise<void> {
-  const { head, git } = repository;
+  const { head } = repository;
   if (name.startsWith("pull_request") || sha === undefined || head.id === sha) return;
-  const isIn = async (commit: string, other: string): Promise<boolean> =>
-    (await git(["rev-list", "--max-count=1", commit, `^${other}`])) === "";
-  const event = await repository.commit(sha);
-  if (event && (await isIn(event.id, head.id)) && (await isIn(head.id, await remote.fetchHistory(branch))))
+  if (
+    (await repository.isAncestor(sha)) &&
+    (await repository.isAncestor(head.id, await remote.fetchHistory(branch)))
+  )
     return;
   stop("EVENT_COMMIT", {
     message: `This run is for ${shortId(sha)}, and ${shortId(head.id)} is checked out, which is no later commit of ${branch}. With the rights of this run, its commands and versions would be anybody's.`,

@@ -2,6 +2,7 @@ import { shortId } from "../report/short-id.ts";
 import { type Particulars, stop } from "../report/problem.ts";
 import type { OpenRepository } from "../world/git/open-repository.ts";
 import type { Remote } from "../world/git/remote.ts";
+import { publishedPush } from "./published-push.ts";
 
 /**
  * Stops a push that is older than the one which is published, or that a later one has taken back: going back is a
@@ -19,18 +20,16 @@ export async function demandNewest(
   repository: OpenRepository,
   remote: Remote,
 ): Promise<void> {
-  const { head, git, isShallow } = repository;
-  // A published feed may come from anywhere.
-  if (named === undefined || !/^[0-9a-f]{40}$/.test(named) || named === head.id) return;
+  const { head, isShallow } = repository;
+  if (named === undefined || named === head.id) return;
   if (isShallow) stop("CLONE_SHALLOW", shallow(named));
-  const isPartOf = async (commit: string, part = head.id): Promise<boolean> =>
-    (await git(["rev-list", "--max-count=1", part, `^${commit}`])) === "";
   const tip = await remote.fetchHistory(branch);
-  if (!(await isPartOf(tip))) stop("PUSH_OUTDATED", outdated(head.id, `it is not on ${branch} any more`));
-  const published = await repository.commit(named);
+  if (!(await repository.isAncestor(head.id, tip)))
+    stop("PUSH_OUTDATED", outdated(head.id, `it is not on ${branch} any more`));
+  const published = await publishedPush(named, tip, repository);
   // The branch does not have it: its history was rewritten, or a stranger has published. The pushed commit counts.
-  if (!published || published.id !== named || !(await isPartOf(tip, named))) return;
-  if (await isPartOf(published.id)) {
+  if (!published) return;
+  if (await repository.isAncestor(head.id, published.id)) {
     const why = `${shortId(published.id)}, a later push that contains it, is published already`;
     stop("PUSH_OUTDATED", outdated(head.id, why));
   }

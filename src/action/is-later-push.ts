@@ -1,5 +1,6 @@
 import type { OpenRepository } from "../world/git/open-repository.ts";
 import type { Remote } from "../world/git/remote.ts";
+import { publishedPush } from "./published-push.ts";
 
 /**
  * Whether what is published comes from a later push than the one that is checked out.
@@ -14,9 +15,7 @@ export async function isLaterPush(
   remote: Pick<Remote, "fetchHistory">,
 ): Promise<boolean> {
   const { head } = repository;
-  if (published === undefined || !/^[0-9a-f]{40}$/.test(published) || published === head.id) return false;
-  const tip = await remote.fetchHistory(branch);
-  // A stranger's feed may name any commit, and only the branch's were pushed.
-  if ((await repository.commit(published))?.id !== published) return false;
-  return (await repository.isAncestor(published, tip)) && repository.isAncestor(head.id, published);
+  if (published === undefined || published === head.id) return false;
+  const push = await publishedPush(published, await remote.fetchHistory(branch), repository);
+  return push !== undefined && repository.isAncestor(head.id, push.id);
 }
