@@ -64,7 +64,7 @@ export function pinsOf(plugin: Plugin, ledger: Ledger, survey: Survey): Pins {
     else if (stray) {
       if (needsPackage(version)) problems.push(strayTag(plugin, version, stray, survey));
     } else if (version.status !== "draft" && version.ref !== undefined) {
-      const found = refPin(version, survey, facts.refs.get(version.version));
+      const found = refPin(version, survey, named);
       if (found.kind === "done") pins.set(version.version, found.value);
       // Nothing is built of a withdrawn version, so it may outlive what it was built from.
       else if (version.status !== "withdrawn") problems.push(found.why);

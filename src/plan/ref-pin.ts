@@ -8,9 +8,7 @@ import type { RefFact, Survey } from "./survey.ts";
 
 /**
  * A ref whose header already names the version is that release itself. One whose header names another version
- * is older code issued again, and the pushed commit is what releases it.
- *
- * @returns why nothing can be pinned, else
+ * is older code issued again, and the pushed commit is what releases it. Or else why the ref pins nothing.
  */
 export function refPin(
   version: Version,

@@ -12,7 +12,7 @@ import {
 import { readPastVersionsFile } from "../versions/read.ts";
 import { inspect, type Inspection, type SourcePlace, type Source } from "./inspect.ts";
 import { namedCommit } from "./named-commit.ts";
-import type { Repository } from "./repository.ts";
+import type { Commit, Repository } from "./repository.ts";
 
 export interface PinnedSource {
   /** Left out if there are problems. */
@@ -67,7 +67,7 @@ export function pinnedSources(repository: Repository, path: string): PinnedSourc
     const instructions = then?.commit ?? today;
     const earlier = versionsBefore(then?.plugin ?? plugin, version.version);
     const ref = then ? then.version.ref : version.ref;
-    const named = ref === undefined || pin.by === "ref" ? pin.commit : await namedCommit(repository, ref);
+    const named = ref === undefined || pin.by === "ref" ? pin.commit : await builtCommit(repository, ref);
     const pinned = { packing, earlier, instructions };
     if (!named) return { ...pinned, problems: [missingCommit(repository, version, pin, ref)] };
     const place = placeOf(plugin, named.id, packing);
@@ -86,6 +86,11 @@ export function pinnedSources(repository: Repository, path: string): PinnedSourc
     return { ...pinned, ...(await inspect(repository, place)) };
   };
   return { packed, shown };
+}
+
+async function builtCommit(repository: Repository, ref: string): Promise<Commit | undefined> {
+  const named = await namedCommit(repository, ref);
+  return named.kind === "commit" ? named.commit : undefined;
 }
 
 function placeOf({ slug, above, at }: Plugin, commit: string, packing: Packing): SourcePlace {

@@ -6,6 +6,7 @@ import { compareVersions, isVersion } from "../versions/version-number.ts";
 import { inspect, type Inspection } from "./inspect.ts";
 import { isRelease } from "./is-release.ts";
 import { missedVersions } from "./missed-versions.ts";
+import { namedCommit } from "./named-commit.ts";
 import { namedVersion } from "./named-version.ts";
 import type { Repository } from "./repository.ts";
 
@@ -106,20 +107,17 @@ async function refFact(
   ref: NonNullable<Version["ref"]>,
   ledger: Ledger,
 ): Promise<RefFact> {
-  const isTag = repository.tags.has(ref) && !/^[0-9a-f]{40}$/i.test(ref);
-  if (isTag && ABBREVIATION.test(ref) && (await repository.isCommitId(ref))) return { kind: "ambiguous" };
-  const commit = await repository.commit(isTag ? `refs/tags/${ref}` : ref);
-  if (!commit) return { kind: "unknown" };
   const release = ledger.releases.find((each) => tagName(plugin.slug, each.version) === ref);
-  if (isTag && !(release ? release.commit === commit.id : await repository.isAncestor(commit.id)))
-    return { kind: "elsewhere", commit };
-  if (repository.isBranch(ref) && !isTag) return { kind: "branch", commit };
+  const named = await namedCommit(repository, ref);
+  if (named.kind === "elsewhere" && release?.commit !== named.commit.id) return named;
+  if (named.kind === "ambiguous" || named.kind === "unknown") return named;
+  const { commit } = named;
+  // The tag of a published version names what was published.
+  if (release && release.commit !== commit.id) return { kind: "elsewhere", commit };
+  if (named.kind === "commit" && !named.isTag && repository.isBranch(ref)) return { kind: "branch", commit };
   const { source } = await inspectAt(repository, plugin, commit.id);
   return { kind: "commit", commit, headerVersion: namedVersion(source) };
 }
-
-/** What git takes for the beginning of an id. */
-const ABBREVIATION = /^[0-9a-f]{4,40}$/i;
 
 /** Only the version that the header names can have moved on, so only its tree is asked for. */
 async function publishedTrees(

@@ -12,13 +12,16 @@ it("takes an id, and a tag on a commit that the pushed one contains, and nothing
   await repository.git("tag", "v1");
   for (const tag of ["v2", id, id.slice(0, 7)]) await repository.git("tag", tag, aside);
   await withRepository(repository.folder, async (opened) => {
-    const named = async (ref: string) => (await namedCommit(opened, ref))?.id;
-    expect(await named(id)).toBe(id);
-    expect(await named(id.slice(0, 12))).toBe(id);
-    expect(await named(aside)).toBe(aside);
-    expect(await named("v1")).toBe(id);
-    expect(await named("v2")).toBeUndefined();
-    expect(await named(id.slice(0, 7))).toBeUndefined();
-    expect(await named("gone")).toBeUndefined();
+    const named = async (ref: string): Promise<string> => {
+      const found = await namedCommit(opened, ref);
+      return "commit" in found ? `${found.kind} ${found.commit.id}` : found.kind;
+    };
+    expect(await named(id)).toBe(`commit ${id}`);
+    expect(await named(id.slice(0, 12))).toBe(`commit ${id}`);
+    expect(await named(aside)).toBe(`commit ${aside}`);
+    expect(await named("v1")).toBe(`commit ${id}`);
+    expect(await named("v2")).toBe(`elsewhere ${aside}`);
+    expect(await named(id.slice(0, 7))).toBe("ambiguous");
+    expect(await named("gone")).toBe("unknown");
   });
 });
