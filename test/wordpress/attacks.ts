@@ -109,7 +109,7 @@ export const attacks: Attempts = {
     feed: send(inContext("presscast-feed-v2\n", evil(all))),
     reason: WRONG,
   }),
-  "(a newer feed)": (all) => ({ feed: feed(all, { serial: now() + 60 }), offer: "1.1.0" }),
+  "(a newer feed)": (all) => ({ feed: feed(all, { serial: serialAfter(all, 60) }), offer: "1.1.0" }),
   "a replayed old feed (check 6)": (all) => ({
     goesOn: true,
     feed: send(good(all)),
@@ -123,12 +123,12 @@ export const attacks: Attempts = {
     reason: "The feed is older than the one that was read before it.",
   }),
   "a feed from the future, signed (check 6)": (all) => ({
-    feed: feed(all, { serial: now() + 100_000 }),
+    feed: feed(all, { serial: serialAfter(all, 100_000) }),
     reason: "The feed claims to come from the future.",
   }),
   "a frozen feed (check 7)": (all) => ({
     feed: send(good(all)),
-    later: feed(all, { serial: now() + 60, expires: "2026-01-01T00:00:00Z" }),
+    later: feed(all, { serial: serialAfter(all, 60), expires: "2026-01-01T00:00:00Z" }),
     between: "do_action( 'presscast_check' );",
     offer: "1.1.0",
     reason: "The feed is stale: it expired on 2026-01-01. Newer ones may be held back.",
@@ -180,7 +180,7 @@ export const attacks: Attempts = {
   }),
   "an old feed at the time of the installation (check 6)": (all) => ({
     updates: true,
-    feed: feed(all, { serial: now() + 60 }),
+    feed: feed(all, { serial: serialAfter(all, 60) }),
     later: send(good(all)),
     between: `${later} $feed['checked'] -= 120; ${save}`,
     reason: /The feed is older than the one that was read before it\./,
@@ -229,23 +229,27 @@ export const attacks: Attempts = {
   }),
   "a rotation to a key that nobody announced (check 18)": (all) => ({
     goesOn: true,
-    feed: send(sealedBy(next, JSON.stringify({ ...all.payload, serial: now(), keys: [next.publicKey] }))),
+    feed: send(
+      sealedBy(next, JSON.stringify({ ...all.payload, serial: serialAfter(all, 1), keys: [next.publicKey] })),
+    ),
     offer: "1.1.0",
     reason: NOT_TRUSTED,
   }),
   "(a key is announced, and another one left out)": (all) => ({
     goesOn: true,
-    feed: feed(all, { serial: now(), keys: [spare.publicKey, next.publicKey] }),
+    feed: feed(all, { serial: serialAfter(all, 1), keys: [spare.publicKey, next.publicKey] }),
     offer: "1.1.0",
   }),
   "(the announced key signs)": (all) => ({
     goesOn: true,
-    feed: send(sealedBy(next, JSON.stringify({ ...all.payload, serial: now() + 1, keys: [next.publicKey] }))),
+    feed: send(
+      sealedBy(next, JSON.stringify({ ...all.payload, serial: serialAfter(all, 2), keys: [next.publicKey] })),
+    ),
     offer: "1.1.0",
   }),
   "a stolen key that was left out, though the plugin carries it (check 18)": (all) => ({
     goesOn: true,
-    feed: send(sealedBy(inUse, evil(all).replace(/"serial":\d+/, `"serial":${now() + 2}`))),
+    feed: send(sealedBy(inUse, evil(all).replace(/"serial":\d+/, `"serial":${serialAfter(all, 3)}`))),
     offer: "1.1.0",
     reason: NOT_TRUSTED,
   }),
@@ -253,8 +257,9 @@ export const attacks: Attempts = {
   "nothing but what it should, at the end": (all) => ({ feed: content(all, { offers: [], withdrawn: [] }) }),
 };
 
-function now(): number {
-  return Math.floor(Date.now() / 1000);
+/** Counted from what is published, since a key counts only in a feed that is newer than all that the site has seen. */
+function serialAfter(all: Published, count: number): number {
+  return Number(all.payload["serial"]) + count;
 }
 
 const reasons = ({ slug }: Published): string =>
