@@ -25,7 +25,7 @@ const DATE = [
 
 /** A date in front, and what parts it from the version. */
 const DATE_FIRST = new RegExp(
-  String.raw`^[[(*_\s]*(?:released?:? |date:? )?(?:[a-z]{3,9}, )?(?:${DATE})(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?[\s:;,|/()[\]*_–—-]+`,
+  String.raw`^[[(*_\s]*(?:released?:? |date:? )?(?:[a-z]{3,9}, )?(?:${DATE})(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?[\s:;,|/()[\]*_\u2013\u2014-]+`,
   "i",
 );
 
@@ -41,7 +41,7 @@ const LABELS =
 
 /** What may follow a version in its heading: a date, a name, a link. `2.0 compatibility` is no version. */
 const SUFFIX = new RegExp(
-  String.raw`^\]?[:)]?\s*(?:$|-(?![a-z])|[–—:;=|/,([{"“'‘*_\x60~·•]|\d|${MONTH}\.?\s+\d|(?:released?|dated?|from|on)\b|<)`,
+  String.raw`^\]?[:)]?\s*(?:$|-(?![a-z])|[\u2013\u2014:;=|/,([{"\u201c'\u2018*_\x60~\u00b7\u2022]|\d|${MONTH}\.?\s+\d|(?:released?|dated?|from|on)\b|<)`,
   "i",
 );
 

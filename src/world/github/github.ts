@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { getOctokit } from "@actions/github";
+import type { getOctokit } from "@actions/github";
 import { type Particulars, ProblemsFound, stop } from "../../report/problem.ts";
 import { type Advice, adviceOn, type Refusal } from "./advice-on.ts";
 import { done, failed, type Result } from "../../report/result.ts";
@@ -64,7 +64,10 @@ const LONGEST_REQUEST_MS = 10 * 60_000;
 
 /** Without a token, every question is answered by a problem. */
 export function openGitHub({ apiUrl, token, signal, clock = REAL_CLOCK }: GitHubOptions): GitHub {
-  const octokit = token === undefined ? undefined : getOctokit(token, { baseUrl: apiUrl });
+  let opened: Promise<Octokit> | undefined;
+  // Octokit takes long to load, and most runs ask GitHub nothing.
+  const open = async (given: string): Promise<Octokit> =>
+    (await import("@actions/github")).getOctokit(given, { baseUrl: apiUrl });
   const writes: number[] = [];
   let waited = 0;
 
@@ -74,7 +77,8 @@ export function openGitHub({ apiUrl, token, signal, clock = REAL_CLOCK }: GitHub
   };
   /** Answers, or what to do about a refusal; pauses that GitHub asks for are kept here. */
   const ask = async <T>(doing: string, call: Call<T>): Promise<Result<T, Refused>> => {
-    if (!octokit) stop("GITHUB_TOKEN", noToken(doing));
+    if (token === undefined) stop("GITHUB_TOKEN", noToken(doing));
+    const octokit = await (opened ??= open(token));
     for (;;) {
       signal.throwIfAborted();
       try {

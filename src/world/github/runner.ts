@@ -1,5 +1,5 @@
 import * as core from "@actions/core";
-import { context } from "@actions/github";
+import { readFileSync } from "node:fs";
 import type { Annotation } from "../../report/annotations.ts";
 import { inert } from "../../report/inert.ts";
 import { plain } from "../../report/paint.ts";
@@ -54,13 +54,14 @@ const LEVELS = { error: core.error, warning: core.warning, notice: core.notice }
 
 export function openRunner(env: NodeJS.ProcessEnv = process.env): Runner {
   const say = (text: string): void => void process.stdout.write(inert(text));
+  const payload = payloadOf(env["GITHUB_EVENT_PATH"]);
   const watch = watchLongWork(LOG_SECONDS, (doing, seconds) => say(stillDoing(doing, seconds)));
   return {
-    event: eventOf(),
+    event: eventOf(env, payload),
     repository: env["GITHUB_REPOSITORY"] ?? "",
-    pullRequest: (context.payload as unknown as Payload).pull_request?.number,
-    apiUrl: context.apiUrl,
-    serverUrl: context.serverUrl,
+    pullRequest: payload.pull_request?.number,
+    apiUrl: env["GITHUB_API_URL"] ?? "https://api.github.com",
+    serverUrl: env["GITHUB_SERVER_URL"] ?? "https://github.com",
     temporary: env["RUNNER_TEMP"] ?? "",
     terminal: {
       paint: plain,
@@ -87,17 +88,26 @@ export function openRunner(env: NodeJS.ProcessEnv = process.env): Runner {
   };
 }
 
-function eventOf(): RunEvent {
-  const { repository, pull_request: pull } = context.payload as unknown as Payload;
+/**
+ * Not through the context of `@actions/github`, which reads the same and brings Octokit along: half of the start of a
+ * run that asks GitHub nothing.
+ *
+ * @see https://docs.github.com/en/actions/reference/workflows-and-actions/variables#default-environment-variables
+ */
+function eventOf(env: NodeJS.ProcessEnv, { repository, pull_request: pull }: Payload): RunEvent {
   return {
-    name: context.eventName,
-    ref: context.ref,
-    sha: context.sha || undefined,
+    name: env["GITHUB_EVENT_NAME"] ?? "",
+    ref: env["GITHUB_REF"] ?? "",
+    sha: env["GITHUB_SHA"] || undefined,
     defaultBranch: repository?.default_branch,
     // https://docs.github.com/en/code-security/dependabot/troubleshooting-dependabot/troubleshooting-dependabot-on-github-actions
-    isByDependabot: context.actor === "dependabot[bot]",
+    isByDependabot: env["GITHUB_ACTOR"] === "dependabot[bot]",
     isFromFork: pull !== undefined && pull.head.repo?.full_name !== pull.base.repo.full_name,
   };
+}
+
+function payloadOf(path: string | undefined): Payload {
+  return path === undefined || path === "" ? {} : (JSON.parse(readFileSync(path, "utf8")) as Payload);
 }
 
 /** What is read of https://docs.github.com/en/webhooks/webhook-events-and-payloads. */
