@@ -1,7 +1,6 @@
 import { shortId } from "../report/short-id.ts";
 import { type Particulars, stop } from "../report/problem.ts";
 import type { OpenRepository } from "../world/git/open-repository.ts";
-import type { Remote } from "../world/git/remote.ts";
 import { publishedPush } from "./published-push.ts";
 
 /**
@@ -11,6 +10,7 @@ import { publishedPush } from "./published-push.ts";
  * @param named the commit that the published feed comes from
  * @param branch that was pushed to
  * @param path of the versions file, from the repository's top
+ * @param newest fetches the branch: its newest commit
  * @throws {ProblemsFound} PUSH_OUTDATED, CLONE_SHALLOW
  */
 export async function demandNewest(
@@ -18,12 +18,12 @@ export async function demandNewest(
   branch: string,
   path: string,
   repository: OpenRepository,
-  remote: Remote,
+  newest: () => Promise<string>,
 ): Promise<void> {
   const { head, isShallow } = repository;
   if (named === undefined || named === head.id) return;
   if (isShallow) stop("CLONE_SHALLOW", shallow(named));
-  const tip = await remote.fetchHistory(branch);
+  const tip = await newest();
   if (!(await repository.isAncestor(head.id, tip)))
     stop("PUSH_OUTDATED", outdated(head.id, `it is not on ${branch} any more`));
   const published = await publishedPush(named, tip, repository);

@@ -13,7 +13,8 @@ import { openOutput } from "../world/disk/open-output.ts";
 import { branchHost } from "../world/git/branch-host.ts";
 import { gitIn } from "../world/git/git.ts";
 import { fetchLazily } from "../world/git/job-settings.ts";
-import { type OpenRepository, repositoryOf } from "../world/git/open-repository.ts";
+import { findRepository } from "../world/git/find-repository.ts";
+import type { OpenRepository } from "../world/git/open-repository.ts";
 import { openRemote, type Remote } from "../world/git/remote.ts";
 import { openGitHub } from "../world/github/github.ts";
 import { githubReleases } from "../world/github/github-releases.ts";
@@ -62,21 +63,24 @@ export async function inSession<T>(run: Run, work: (session: Session) => Promise
   const source = runner.event.defaultBranch ?? runner.event.ref.replace("refs/heads/", "");
   const isOnBranch = inputs.publish === "branch";
   if (isOnBranch && inputs.branch === source) stop("BRANCH_IS_SOURCE", isSource(source));
-  const top = await repositoryOf(cwd, inputs.config);
+  const place = await findRepository(cwd, inputs.config);
+  const { top } = place;
   await fetchLazily(gitIn(top), runner.serverUrl, inputs.token);
   const remote = openRemote({ top, ...runner, token: inputs.token });
-  const before = await remote.fetch(isOnBranch ? inputs.branch : undefined);
+  const { commit: before, tip } = await remote.fetch(isOnBranch ? inputs.branch : undefined, source);
   const open = await openWorld({
     cwd,
     config: inputs.config,
+    place,
     async published(catalog, repository) {
       const site = isOnBranch
         ? await siteOnBranch(inputs.branch, before, inputs.adopt === "true", repository)
         : await deployed(catalog.site.url, signal);
       if (!site) return nothingPublished(isOnBranch ? `the branch ${inputs.branch}` : catalog.site.url);
-      return isPublishing
-        ? readNewest(site, catalog, source, repository, remote)
-        : readPublished(site, catalog);
+      if (!isPublishing) return readPublished(site, catalog);
+      const isTip = tip === repository.head.id;
+      const newest = async (): Promise<string> => (isTip ? tip : remote.fetchHistory(source));
+      return readNewest(site, catalog, source, repository, newest);
     },
     out: SITE_FOLDER,
     // What is only planned, such as a pull request, comes from anyone, and nothing of it is signed.
@@ -93,10 +97,9 @@ export async function inSession<T>(run: Run, work: (session: Session) => Promise
     progress: terminal.progress,
   });
   const { repository, world, versions } = open;
-  const { git, head } = repository;
   const hostOf = async (plan: PushPlan): Promise<SiteHost> =>
     isOnBranch
-      ? branchHost({ remote, git, branch: inputs.branch, before, head: head.id, now: world.now })
+      ? branchHost({ remote, repository, branch: inputs.branch, before, now: world.now })
       : hostInFolder(plan, repository, remote, cwd, signal);
   try {
     await demandEventCommit(runner.event, source, repository, remote);
@@ -115,16 +118,19 @@ export async function inSession<T>(run: Run, work: (session: Session) => Promise
   }
 }
 
-/** @param branch that was pushed to */
+/**
+ * @param branch that was pushed to
+ * @param newest fetches its newest commit
+ */
 async function readNewest(
   site: SiteSource,
   catalog: Catalog,
   branch: string,
   repository: OpenRepository,
-  remote: Remote,
+  newest: () => Promise<string>,
 ): Promise<Published> {
   const feed = openFeed((await site.text("feed.json")) ?? "");
-  await demandNewest(feed.payload?.commit, branch, catalog.file, repository, remote);
+  await demandNewest(feed.payload?.commit, branch, catalog.file, repository, newest);
   return readPublished(site, catalog);
 }
 

@@ -3,7 +3,7 @@ import { isFeed, openFeed } from "../plan/feed.ts";
 import type { SiteSource } from "../world/read-published.ts";
 import type { OpenRepository } from "../world/git/open-repository.ts";
 import { siteBranch } from "../world/git/site-branch.ts";
-import { isBlank, type Listing, listingOf } from "../world/git/site-commit.ts";
+import { isBlank, type Listing } from "../world/git/site-commit.ts";
 
 /**
  * The update site in a fetched commit of its branch; undefined where the branch holds no site yet.
@@ -18,7 +18,7 @@ export async function siteOnBranch(
   repository: OpenRepository,
 ): Promise<SiteSource | undefined> {
   if (commit === undefined) return undefined;
-  const listing = await listingOf(repository.git, commit);
+  const listing = await repository.listing(commit);
   if (await holdsSite(listing, commit, repository))
     return siteBranch(`the branch ${branch}`, commit, repository);
   if (adopt || isBlank(listing)) return undefined;

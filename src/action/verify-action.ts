@@ -14,7 +14,8 @@ import { hasPages } from "../world/github/has-pages.ts";
 import { openRemote, type Remote } from "../world/git/remote.ts";
 import { gitIn } from "../world/git/git.ts";
 import { fetchLazily } from "../world/git/job-settings.ts";
-import { type OpenRepository, repositoryOf } from "../world/git/open-repository.ts";
+import { findRepository } from "../world/git/find-repository.ts";
+import type { OpenRepository } from "../world/git/open-repository.ts";
 import { siteAddress } from "../world/http/site-address.ts";
 import { openSite } from "../world/http/open-site.ts";
 import { waitedFor, expectationsIn } from "../world/verification.ts";
@@ -55,11 +56,12 @@ interface Verified {
 async function verified(run: Run): Promise<Verified> {
   const { runner, inputs, signal, cwd } = run;
   const { progress } = runner.terminal;
-  const top = await repositoryOf(cwd, inputs.config);
-  await fetchLazily(gitIn(top), runner.serverUrl, inputs.token);
+  const place = await findRepository(cwd, inputs.config);
+  await fetchLazily(gitIn(place.top), runner.serverUrl, inputs.token);
   const open = await openWorld({
     cwd,
     config: inputs.config,
+    place,
     published: undefined,
     out: SITE_FOLDER,
     buildTimeoutMs: BUILD_TIMEOUT_SECONDS * 1000,
@@ -110,7 +112,7 @@ async function publishedFeed(
   remote: Remote,
 ): Promise<FeedPayload | undefined> {
   if (inputs.publish !== "branch") return openFeed((await feedAt(source)) ?? "").payload;
-  const commit = await remote.fetch(inputs.branch);
+  const { commit } = await remote.fetch(inputs.branch);
   const feed = commit === undefined ? undefined : await repository.file(commit, "feed.json");
   return openFeed(Buffer.from(feed ?? []).toString()).payload;
 }

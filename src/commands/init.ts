@@ -12,7 +12,7 @@ import { ignoringErrno } from "../world/disk/errno.ts";
 import { defaultBranch } from "../world/git/default-branch.ts";
 import { type Git, GitError, ownGitIn } from "../world/git/git.ts";
 import { gitHubIn, otherForgeIn, pushRemote } from "../world/git/push-remote.ts";
-import { repositoryTop } from "../world/git/open-repository.ts";
+import { findRepository } from "../world/git/find-repository.ts";
 import { pluginsIn } from "../world/git/plugins-in.ts";
 import { type ReleaseTags, releaseTags } from "../world/git/release-tags.ts";
 import { type FileEdit, writeTogether } from "../world/disk/write-together.ts";
@@ -25,7 +25,7 @@ const VERSIONS_PATH = "versions.yaml";
 
 /** Finds the plugins, and writes the versions file and the workflow where they are not there yet. @throws {ProblemsFound} */
 export async function init({ cwd, given, json, terminal }: Setting): Promise<void> {
-  const top = await repositoryTop(cwd);
+  const { top } = await findRepository(cwd);
   const git = ownGitIn(top);
   const remote = await pushRemote(git);
   const hub = remote && gitHubIn(remote.url);

@@ -18,7 +18,8 @@ import { openDeflatePool } from "./processes/deflate-pool.ts";
 import { downloadPackage } from "./http/download-package.ts";
 import { lintPhp } from "./processes/lint-php.ts";
 import { readPublished } from "./read-published.ts";
-import { type OpenRepository, openRepository, repositoryOf } from "./git/open-repository.ts";
+import { findRepository, type RepositoryPlace } from "./git/find-repository.ts";
+import { type OpenRepository, openRepository } from "./git/open-repository.ts";
 import { siteAddress } from "./http/site-address.ts";
 import { siteFolder } from "./disk/site-folder.ts";
 import { clearLeftovers } from "./disk/own-folder.ts";
@@ -33,6 +34,8 @@ export interface WorldOptions {
   readonly cwd: string;
   /** The versions file, from `cwd`; undefined for versions.yaml here or at the repository's top. */
   readonly config: string | undefined;
+  /** The repository that they are in, where it was found already. */
+  readonly place?: RepositoryPlace;
   /** A folder or an address as the user named it, or what reads it; undefined for nothing. */
   readonly published: string | ReadSite | undefined;
   /** Takes the packages for `packages: releases`. */
@@ -73,10 +76,8 @@ export interface OpenWorld {
 /** Opens the repository and everything around it that a command needs. @throws {ProblemsFound} */
 export async function openWorld(options: WorldOptions): Promise<OpenWorld> {
   const signer = signerOf(options.signingKey);
-  const repository = await openRepository(
-    await repositoryOf(options.cwd, options.config),
-    options.trial?.commit,
-  );
+  const place = options.place ?? (await findRepository(options.cwd, options.config));
+  const repository = await openRepository(place, options.trial?.commit);
   // git remembers the checkouts of builds that were killed.
   if (await clearLeftovers()) await repository.git(["worktree", "prune"]);
   const pool = openDeflatePool();
@@ -159,8 +160,8 @@ async function uncommittedIn(
   const places = [...new Set([versions, ...plugins.map(({ packing }) => packing.source)])];
   // A submodule's own settings are out of reach, so none is looked into.
   const how = ["--porcelain", "-z", "--no-renames", "--untracked-files=all", "--ignore-submodules=dirty"];
-  const ends = await ownLineEnds(top);
-  return (await git([...ends, "status", ...how, "--", ...places], { env: await withoutFilters(git) }))
+  const [ends, env] = await Promise.all([ownLineEnds(top), withoutFilters(git)]);
+  return (await git([...ends, "status", ...how, "--", ...places], { env }))
     .split("\0")
     .filter(Boolean)
     .map((line) => line.slice(3))

@@ -21,7 +21,7 @@ describe("a push", () => {
       token: WRITE_TOKEN,
     });
     return withRepository(clone.folder, (open) =>
-      stopped(demandNewest(published, "main", "versions.yaml", open, remote)),
+      stopped(demandNewest(published, "main", "versions.yaml", open, () => remote.fetchHistory("main"))),
     );
   }
 

@@ -5,6 +5,7 @@ import * as fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { collectFiles, type Collected } from "../../src/pack/collect-files.ts";
 import type { Tree, TreeFile } from "../../src/survey/repository.ts";
+import { repositoryAround } from "../../src/world/git/find-repository.ts";
 import { openRepository } from "../../src/world/git/open-repository.ts";
 import { acmeBridge } from "../support/repository/acme-bridge.ts";
 import {
@@ -23,7 +24,7 @@ afterEach(() => repository.remove());
 
 /** Collects what the last commit has in a folder. */
 async function collect(keys: Readonly<Record<string, unknown>> = {}, folder = FOLDER): Promise<Collected> {
-  const opened = await openRepository(repository.folder);
+  const opened = await openRepository(await repositoryAround(repository.folder));
   try {
     const plugin = acmeBridge({ source: folder, ...keys });
     const tree = await opened.tree(opened.head.id, folder);

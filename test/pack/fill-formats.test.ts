@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import AdmZip from "adm-zip";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { fillFormats } from "../../src/pack/fill-formats.ts";
+import { repositoryAround } from "../../src/world/git/find-repository.ts";
 import { openRepository } from "../../src/world/git/open-repository.ts";
 import { repositoryForTest } from "../support/repository/temporary-repository.ts";
 
@@ -13,7 +14,7 @@ async function filled(content: string | Uint8Array) {
   const files = { [FILE]: content, ".gitattributes": "*.php export-subst\n" };
   const commit = await temporary.commit("Keep drafts: grüße\n\nFrom now on.", files);
   await temporary.git("tag", "v1.0.0");
-  const repository = await openRepository(temporary.folder);
+  const repository = await openRepository(await repositoryAround(temporary.folder));
   onTestFinished(() => repository.close());
   const tree = await repository.tree(commit, "plugins/acme-bridge");
   expect([...(await tree.exportSubst(["revision.php", "a.txt"]))]).toEqual(["revision.php"]);

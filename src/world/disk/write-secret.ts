@@ -2,7 +2,7 @@ import { realpath, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { stop } from "../../report/problem.ts";
 import { errnoOf } from "./errno.ts";
-import { repositoryTop } from "../git/open-repository.ts";
+import { repositoryAround } from "../git/find-repository.ts";
 
 /**
  * Writes a secret to a new file that its owner alone can read. A folder of a git repository is refused, since
@@ -15,8 +15,8 @@ export async function writeSecret(cwd: string, file: string, text: string): Prom
   const place = resolve(cwd, file);
   try {
     const folder = await realpath(dirname(place));
-    const top = await repositoryTop(folder).catch(() => undefined);
-    if (top !== undefined) refuse(`\`${file}\` lies in the git repository at ${top}`);
+    const around = await repositoryAround(folder).catch(() => undefined);
+    if (around) refuse(`\`${file}\` lies in the git repository at ${around.top}`);
     await writeFile(join(folder, basename(place)), text, { mode: 0o600, flag: "wx" });
   } catch (error) {
     const code = errnoOf(error);

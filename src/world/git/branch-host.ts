@@ -5,17 +5,17 @@ import { ProblemsFound } from "../../report/problem.ts";
 import type { Outcome, SiteHost } from "../../publish/site-host.ts";
 import type { Git } from "./git.ts";
 import type { GitAnswer } from "./git-answer.ts";
+import type { OpenRepository } from "./open-repository.ts";
 import type { PushedRef, Remote } from "./remote.ts";
-import { branchFiles, IDENTITY, isSameSite, listingOf, writeSiteCommit } from "./site-commit.ts";
+import { branchFiles, IDENTITY, isSameSite, writeSiteCommit } from "./site-commit.ts";
 
 export interface BranchHostOptions {
   readonly remote: Remote;
-  readonly git: Git;
+  /** The clone, at the pushed commit. */
+  readonly repository: Pick<OpenRepository, "git" | "head" | "listing">;
   readonly branch: string;
   /** The branch's commit that the push was planned against; undefined if there is no such branch. */
   readonly before: string | undefined;
-  /** The pushed commit. */
-  readonly head: string;
   /** Unix seconds. */
   readonly now: number;
 }
@@ -24,14 +24,15 @@ export interface BranchHostOptions {
  * Publishes to a branch: the site and the tags in one push, so that either all of it is there or nothing, but for tags
  * that GitHub's own token may not set.
  */
-export function branchHost({ remote, git, branch, before, head, now }: BranchHostOptions): SiteHost {
+export function branchHost({ remote, repository, branch, before, now }: BranchHostOptions): SiteHost {
+  const { git, head } = repository;
   return {
     pin: (tags) => pinVersions(remote, git, tags),
     async publish(files, tags) {
-      const listing = before === undefined ? new Map<string, string>() : await listingOf(git, before);
+      const listing = before === undefined ? new Map<string, string>() : await repository.listing(before);
       const wanted = branchFiles(files, listing);
       if (isSameSite(wanted, listing) && tags.length === 0) return { kind: "unchanged" };
-      const message = `Publish the update site\n\nFrom ${head}.\n`;
+      const message = `Publish the update site\n\nFrom ${head.id}.\n`;
       const id = await writeSiteCommit(git, wanted, { message, time: now });
       const site = { ref: `refs/heads/${branch}`, id, before };
       const pushed = await pushedWith(remote, git, [site], tags);

@@ -1,36 +1,34 @@
-import { existsSync } from "node:fs";
-import { dirname, resolve } from "node:path";
 import type { Commit, FolderFile, Repository, Tree, TreeFile } from "../../survey/repository.ts";
-import { type Particulars, ProblemsFound, stop } from "../../report/problem.ts";
+import { type Particulars, stop } from "../../report/problem.ts";
 import { archiveRules } from "./archive-rules.ts";
 import { type Git, GitError, gitIn } from "./git.ts";
 import { type GitObject, type GitObjects, openGitObjects } from "./git-objects.ts";
+import type { RepositoryPlace } from "./find-repository.ts";
 import { readRefs } from "./read-refs.ts";
+import { type Listing, listingOf } from "./site-commit.ts";
 import { parseFolder, parseListing } from "./parse-listing.ts";
 
 export interface OpenRepository extends Repository {
   /** The repository's top folder. */
   readonly top: string;
   readonly git: Git;
+  /** Every file of a commit, which is asked for once. */
+  listing(commit: string): Promise<Listing>;
   close(): void;
 }
 
 /**
- * Opens the repository that `folder` is in.
+ * Opens a repository.
  *
  * @param at the commit that counts as the pushed one
- *
  * @throws {ProblemsFound} GIT_NO_REPOSITORY, GIT_NO_COMMIT
  */
-export async function openRepository(folder: string, at = "HEAD"): Promise<OpenRepository> {
-  const top = await repositoryTop(folder);
-  const git = gitIn(top);
-  const facts = await git(["rev-parse", "--is-shallow-repository", "--show-object-format"]);
-  const [shallow, objectFormat] = facts.split("\n");
+export async function openRepository(place: RepositoryPlace, at = "HEAD"): Promise<OpenRepository> {
+  const { top, isShallow, objectFormat } = place;
   if (objectFormat !== "sha1") stop("GIT_NO_REPOSITORY", unknownFormat(top, objectFormat));
   const objects = openGitObjects(top);
   try {
-    return await repositoryAt(top, git, objects, at, shallow === "true");
+    return await repositoryAt(top, gitIn(top), objects, at, isShallow);
   } catch (error) {
     // Left open, git would keep this process from ending.
     objects.close();
@@ -53,6 +51,7 @@ async function repositoryAt(
     });
   }
   const { tags, isMoving } = await readRefs(git);
+  const listings = new Map<string, Promise<Listing>>();
   return {
     top,
     git,
@@ -81,38 +80,16 @@ async function repositoryAt(
     },
     blob: (id) => blobOf(objects, id),
     tree: (commit, path) => treeOf(top, git, objects, commit, path),
+    listing(commit) {
+      const listing = listings.get(commit) ?? listingOf(git, commit);
+      listings.set(commit, listing);
+      return listing;
+    },
     close: () => objects.close(),
   };
 }
 
-/**
- * The top folder of the repository that the versions file is in, where one is named: actions/checkout may have put it
- * below the folder in which a step runs (`path:`).
- *
- * @param config the versions file, from `cwd`
- * @throws {ProblemsFound} GIT_NO_REPOSITORY
- */
-export async function repositoryOf(cwd: string, config: string | undefined): Promise<string> {
-  const folder = dirname(resolve(cwd, config ?? "."));
-  if (config === undefined || !existsSync(folder)) return repositoryTop(cwd);
-  return repositoryTop(folder).catch(() => repositoryTop(cwd));
-}
-
-/** The top folder of the repository that `folder` is in. @throws {ProblemsFound} GIT_NO_REPOSITORY */
-export async function repositoryTop(folder: string): Promise<string> {
-  try {
-    return (await gitIn(folder)(["rev-parse", "--show-toplevel"])).replace(/\n$/, "");
-  } catch (error) {
-    if (error instanceof ProblemsFound) throw error;
-    const words = error instanceof Error && "stderr" in error ? String(error.stderr) : String(error);
-    const message = `${folder} is not in a git repository that can be read.`;
-    const fix =
-      "Run Presscast inside the repository, or `git init` and commit first. In a workflow where actions/checkout has a `path:`, give `config: <path>/versions.yaml`.";
-    return stop("GIT_NO_REPOSITORY", { message, fix, detail: words }, { cause: error });
-  }
-}
-
-function unknownFormat(top: string, format = "unknown"): Particulars {
+function unknownFormat(top: string, format: string): Particulars {
   return {
     message: `The repository at ${top} names its objects by ${format}, and Presscast reads those with sha1 names only.`,
     fix: "Release from a repository in git's default object format.",
@@ -126,8 +103,9 @@ async function commitOf(objects: GitObjects, name: string): Promise<Commit | und
   return { id: object.id, time: Number(time ?? 0) };
 }
 
-/** `git merge-base --is-ancestor` says it by its exit status, which errors have, too. */
+/** A commit counts as its own. `git merge-base --is-ancestor` says it by its exit status, which errors have, too. */
 async function isAncestor(git: Git, commit: string, head: string): Promise<boolean> {
+  if (commit === head) return true;
   try {
     return (await git(["rev-list", "--max-count=1", `${head}..${commit}`, "--"])) === "";
   } catch (error) {

@@ -19,14 +19,23 @@ export interface RemoteOptions {
 /** The repository on GitHub, reached with git from a clone of it. */
 export interface Remote {
   /**
-   * Fetches a branch, if one is named, and all tags that the clone lacks: the branch's commit, or undefined if
-   * there is no such branch. Neither the work tree nor any branch of the clone changes.
+   * Fetches a branch, if one is named, and all tags that the clone lacks. Neither the work tree nor any branch of the
+   * clone changes.
+   *
+   * @param source another branch, whose newest commit is asked for and not fetched
    */
-  fetch(branch: string | undefined): Promise<string | undefined>;
+  fetch(branch: string | undefined, source?: string): Promise<Fetched>;
   /** Fetches what leads up to a branch's tip, so that its commits can be compared with others: the tip's id. */
   fetchHistory(branch: string): Promise<string>;
   /** All of the refs are written, or none. */
   push(refs: readonly PushedRef[]): Promise<GitAnswer>;
+}
+
+export interface Fetched {
+  /** The branch's commit; undefined if there is no such branch. */
+  readonly commit: string | undefined;
+  /** The newest commit of `source`; undefined if there is no such branch. */
+  readonly tip: string | undefined;
 }
 
 /** A ref to be written. */
@@ -76,16 +85,16 @@ export function openRemote({ top, serverUrl, repository, token }: RemoteOptions)
   const fetched = async (branch: string): Promise<string> =>
     (await read("rev-parse", `${FETCHED}${branch}`)).trim();
   return {
-    async fetch(branch) {
-      const ref = `refs/heads/${branch ?? ""}`;
-      const patterns = [...(branch === undefined ? [] : [ref]), "refs/tags/*"];
-      const there = refsIn(await read("ls-remote", "--refs", name, ...patterns));
+    async fetch(branch, source) {
+      const [ref, tip] = [branch, source].map((each) => `refs/heads/${each ?? ""}`) as [string, string];
+      const heads = [branch, source].flatMap((each) => (each === undefined ? [] : `refs/heads/${each}`));
+      const there = refsIn(await read("ls-remote", "--refs", name, ...heads, "refs/tags/*"));
       const here = new Set((await read("for-each-ref", "--format=%(refname)", "refs/tags")).split("\n"));
-      const tags = there.filter((each) => each !== ref && !here.has(each)).map((tag) => `${tag}:${tag}`);
-      const hasBranch = there.includes(ref);
-      const wanted = [...(hasBranch ? [`+${ref}:${FETCHED}${branch}`] : []), ...tags];
+      const tags = [...there.keys()].filter((each) => each.startsWith("refs/tags/") && !here.has(each));
+      const wanted = tags.map((tag) => `${tag}:${tag}`);
+      if (there.has(ref)) wanted.unshift(`+${ref}:${FETCHED}${branch}`);
       if (wanted.length > 0) await fetch(...wanted);
-      return hasBranch ? fetched(branch ?? "") : undefined;
+      return { commit: there.has(ref) ? await fetched(branch ?? "") : undefined, tip: there.get(tip) };
     },
     async fetchHistory(branch) {
       await fetch(`+refs/heads/${branch}:${FETCHED}${branch}`);
@@ -100,9 +109,10 @@ export function openRemote({ top, serverUrl, repository, token }: RemoteOptions)
   };
 }
 
-/** Reads `<id>\t<ref>` a line. */
-function refsIn(listing: string): string[] {
-  return listing.split("\n").flatMap((line) => line.split("\t").slice(1));
+/** Reads `<id>\t<ref>` a line: ref to id. */
+function refsIn(listing: string): Map<string, string> {
+  const lines = listing.split("\n").filter(Boolean);
+  return new Map(lines.map((line) => line.split("\t", 2).toReversed() as [string, string]));
 }
 
 function unreachable(name: string, because: string): Particulars {

@@ -1,13 +1,12 @@
 import { readFile, writeFile } from "node:fs/promises";
 import type { SiteSource } from "../read-published.ts";
-import { listingOf } from "./site-commit.ts";
 import type { OpenRepository } from "./open-repository.ts";
 
 /** An update site in a commit, read from git's objects. */
 export function siteBranch(
   name: string,
   commit: string,
-  { file, git }: Pick<OpenRepository, "file" | "git">,
+  { file, listing }: Pick<OpenRepository, "file" | "listing">,
 ): SiteSource {
   return {
     name,
@@ -28,6 +27,6 @@ export function siteBranch(
       ]);
       return bytes !== undefined && compared?.equals(bytes) === true;
     },
-    list: () => listingOf(git, commit),
+    list: () => listing(commit),
   };
 }

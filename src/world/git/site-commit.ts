@@ -57,7 +57,12 @@ export const IDENTITY = "github-actions[bot] <41898282+github-actions[bot]@users
 
 const NEXT = "refs/presscast/next";
 
-/** Writes a commit without parents, so that the branch never grows, and gives its id. No work tree is touched. */
+/**
+ * Writes a commit without parents, so that the branch never grows, and gives its id. No work tree and no ref is
+ * touched: git wants one to commit to, and takes all zeros for removing it.
+ *
+ * @see https://git-scm.com/docs/git-fast-import
+ */
 export async function writeSiteCommit(
   git: Git,
   files: BranchFiles,
@@ -70,7 +75,7 @@ export async function writeSiteCommit(
     parts.push(bytes);
     say("\n");
   };
-  say(`reset ${NEXT}\ncommit ${NEXT}\ncommitter ${IDENTITY} ${time} +0000\n`);
+  say(`reset ${NEXT}\ncommit ${NEXT}\nmark :1\ncommitter ${IDENTITY} ${time} +0000\n`);
   data(Buffer.from(message));
   for (const [path, file] of files) {
     // A path that git would have to unquote is none of ours.
@@ -78,11 +83,8 @@ export async function writeSiteCommit(
     say(`M 100644 ${typeof file === "string" ? file : "inline"} ${path}\n`);
     if (typeof file !== "string") data(file);
   }
-  say("done\n");
-  await git(["fast-import", "--quiet", "--done", "--force"], { input: Buffer.concat(parts) });
-  const id = (await git(["rev-parse", NEXT])).trim();
-  await git(["update-ref", "-d", NEXT]);
-  return id;
+  say(`get-mark :1\nreset ${NEXT}\nfrom ${"0".repeat(40)}\n\ndone\n`);
+  return (await git(["fast-import", "--quiet", "--done", "--force"], { input: Buffer.concat(parts) })).trim();
 }
 
 function blobIn(listing: Listing, path: string): string {

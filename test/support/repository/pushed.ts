@@ -5,6 +5,7 @@ import type { PackedPush } from "../../../src/publish/packed-push.ts";
 import type { PushPlan } from "../../../src/publish/push-plan.ts";
 import { packPush, planPush, type World } from "../../../src/push.ts";
 import { type Problem, ProblemsFound } from "../../../src/report/problem.ts";
+import { repositoryAround } from "../../../src/world/git/find-repository.ts";
 import { type OpenRepository, openRepository } from "../../../src/world/git/open-repository.ts";
 import { publishedOf } from "../site/site.ts";
 import { VERSIONS_FILE } from "./acme-bridge.ts";
@@ -23,7 +24,7 @@ export async function withRepository<T>(
   folder: string,
   work: (repository: OpenRepository) => Promise<T>,
 ): Promise<T> {
-  const repository = await openRepository(folder);
+  const repository = await openRepository(await repositoryAround(folder));
   try {
     return await work(repository);
   } finally {

@@ -1,6 +1,7 @@
 import { expect, it, onTestFinished } from "vitest";
 import { branchHost, pinVersions } from "../../../src/world/git/branch-host.ts";
 import { gitIn } from "../../../src/world/git/git.ts";
+import { listingOf } from "../../../src/world/git/site-commit.ts";
 import { openRemote } from "../../../src/world/git/remote.ts";
 import { gitOverHttp } from "../../support/github/git-over-http.ts";
 import { READ_TOKEN, WRITE_TOKEN } from "../../support/github/github-api.ts";
@@ -20,8 +21,13 @@ async function hosted() {
   const remoteWith = (token: string) =>
     openRemote({ top: clone.folder, serverUrl, repository: "acme/plugins", token });
   const remote = remoteWith(WRITE_TOKEN);
+  const repository = {
+    git,
+    head: { id: head, time: 0 },
+    listing: (commit: string) => listingOf(git, commit),
+  };
   const hostFrom = (before: string | undefined) =>
-    branchHost({ remote, git, branch: "gh-pages", before, head, now: 1_767_603_600 });
+    branchHost({ remote, repository, branch: "gh-pages", before, now: 1_767_603_600 });
   const tag = { name: "acme-bridge/v1.0.0", commit: { id: head, time: 1_767_603_600 } };
   const refs = () => clone.git("ls-remote", "--refs", server.bare, "gh-pages", "refs/tags/*");
   return { server, clone, git, remote, remoteWith, hostFrom, tag, refs };

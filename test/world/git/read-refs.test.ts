@@ -1,11 +1,12 @@
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
+import { repositoryAround } from "../../../src/world/git/find-repository.ts";
 import { openRepository, type OpenRepository } from "../../../src/world/git/open-repository.ts";
 import { temporaryFolder } from "../../support/repository/temporary-folder.ts";
 import { repositoryForTest } from "../../support/repository/temporary-repository.ts";
 
 async function opened(folder: string): Promise<OpenRepository> {
-  const repository = await openRepository(folder);
+  const repository = await openRepository(await repositoryAround(folder));
   onTestFinished(() => repository.close());
   return repository;
 }

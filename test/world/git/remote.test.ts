@@ -21,20 +21,20 @@ async function cloned() {
 
 it("fetches the branch and the tags, and leaves the clone's branches and files alone", async () => {
   const { clone, head, remote } = await cloned();
-  expect(await remote.fetch("gh-pages")).toBe(head);
+  expect((await remote.fetch("gh-pages")).commit).toBe(head);
   expect(await clone.git("for-each-ref", "--format=%(refname)")).toBe(
     "refs/heads/main\nrefs/presscast/fetched/gh-pages\nrefs/tags/v1",
   );
   expect(await clone.git("status", "--porcelain")).toBe("");
-  expect(await remote.fetch("gh-page")).toBeUndefined();
-  expect(await remote.fetch(undefined)).toBeUndefined();
+  expect(await remote.fetch("gh-page", "main")).toEqual({ commit: undefined, tip: head });
+  expect(await remote.fetch(undefined, "none")).toEqual({ commit: undefined, tip: undefined });
 });
 
 it("sends its own token alone, where actions/checkout has left one", async () => {
   const { serverUrl, clone, head, remote, remoteWith } = await cloned();
   const left = `AUTHORIZATION: basic ${basicCredentials("expired")}`;
   await clone.git("config", `http.${serverUrl}/.extraheader`, left);
-  expect(await remote.fetch("gh-pages")).toBe(head);
+  expect((await remote.fetch("gh-pages")).commit).toBe(head);
   await expect(remoteWith(undefined).fetch("gh-pages")).rejects.toThrow("TOKEN_RIGHTS");
 });
 
@@ -50,7 +50,7 @@ it("keeps the settings that a workflow gives git through the environment", async
     repository: "renamed/plugins",
     token: WRITE_TOKEN,
   });
-  expect(await remote.fetch("gh-pages")).toBe(head);
+  expect((await remote.fetch("gh-pages")).commit).toBe(head);
   expect(server.requests()).not.toEqual([]);
 });
 

@@ -5,6 +5,7 @@ import { inspect } from "../../../src/survey/inspect.ts";
 import { buildPackage, type PackageOrder } from "../../../src/pack/package.ts";
 import { deflateHere } from "../../../src/pack/deflate.ts";
 import { buildInCheckout } from "../../../src/world/processes/build-in-checkout.ts";
+import { repositoryAround } from "../../../src/world/git/find-repository.ts";
 import { openRepository, type OpenRepository } from "../../../src/world/git/open-repository.ts";
 import { temporaryFolder } from "../../support/repository/temporary-folder.ts";
 import { problemsOf } from "../../support/versions/problems-of.ts";
@@ -27,7 +28,7 @@ interface Place {
 async function plugin(build: string, extra: Files = {}, dist?: string): Promise<Place> {
   const temporary = await repositoryForTest();
   await temporary.commit("Add", pluginFiles("1.0.0", extra));
-  const repository = await openRepository(temporary.folder);
+  const repository = await openRepository(await repositoryAround(temporary.folder));
   onTestFinished(() => repository.close());
   const entry = acmeBridge(dist === undefined ? { build } : { build, dist });
   const [version] = entry.versions;
