@@ -15,6 +15,7 @@ import { gitIn } from "../world/git/git.ts";
 import { fetchLazily } from "../world/git/job-settings.ts";
 import { type OpenRepository, repositoryOf } from "../world/git/open-repository.ts";
 import { openRemote, type Remote } from "../world/git/remote.ts";
+import { siteOnBranch } from "../world/git/site-on-branch.ts";
 import { openGitHub } from "../world/github/github.ts";
 import { githubReleases } from "../world/github/github-releases.ts";
 import type { Runner } from "../world/github/runner.ts";
@@ -29,7 +30,6 @@ import { demandNewest } from "./demand-newest.ts";
 import { isLate } from "./is-late.ts";
 import type { Inputs } from "./inputs.ts";
 import { showReport, stoppedReport } from "./show-report.ts";
-import { siteOnBranch } from "./site-on-branch.ts";
 
 /** What a run of the Action is given. */
 export interface Run {
