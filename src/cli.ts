@@ -14,10 +14,12 @@ import { plan } from "./commands/plan.ts";
 import { release } from "./commands/release.ts";
 import { rollback } from "./commands/rollback.ts";
 import { serve } from "./commands/serve.ts";
+import { show } from "./commands/show.ts";
 import { status } from "./commands/status.ts";
 import { verify } from "./commands/verify.ts";
 import { ProblemsFound } from "./report/problem.ts";
-import { openWorld } from "./world/open-world.ts";
+import { findPublished } from "./world/find-published.ts";
+import { openWorld, type WorldOptions } from "./world/open-world.ts";
 import { useProxy } from "./world/http/use-proxy.ts";
 import { openTerminal } from "./world/terminal.ts";
 import { PRESSCAST_VERSION } from "./world/presscast-version.ts";
@@ -43,9 +45,12 @@ const ALONE: Readonly<Record<Alone, (setting: Setting) => Promise<number | void>
   verify,
 };
 
-const IN_A_WORLD: Readonly<Record<Exclude<CommandName, Alone>, (context: Context) => Promise<void>>> = {
+const IN_A_WORLD: Readonly<
+  Record<Exclude<CommandName, Alone>, (context: Context) => Promise<number | void>>
+> = {
   check,
   plan,
+  show,
   build,
   release,
   status,
@@ -80,8 +85,7 @@ async function run(command: CommandName, setting: Setting): Promise<number> {
   }
   const context = await open(command, setting);
   try {
-    await IN_A_WORLD[command](context);
-    return 0;
+    return (await IN_A_WORLD[command](context)) ?? 0;
   } catch (error) {
     const isForPeople = error instanceof ProblemsFound && !setting.json && !interruption.signal.aborted;
     if (!isForPeople) return ended(error, setting.json);
@@ -99,14 +103,24 @@ function isAlone(command: CommandName): command is Alone {
 
 async function open(command: CommandName, setting: Setting): Promise<Context> {
   const unsigned = command === "build" || command === "serve" ? "warned" : undefined;
+  const published = publishedFor(command, setting);
   const options = {
     ...setting,
+    published,
     signingKey,
     unsigned,
     adopt: setting.given.get("adopt"),
     progress: terminal.progress,
   } as const;
-  return { ...setting, ...(await openWorld(options)) };
+  return { ...setting, published, ...(await openWorld(options)) };
+}
+
+/** Builds give the same from a commit and what they are told, so they look for nothing by themselves. */
+function publishedFor(command: CommandName, { published, signal }: Setting): WorldOptions["published"] {
+  const named = published ?? (process.env["PRESSCAST_PUBLISHED"] || undefined);
+  if (named !== undefined || command === "build" || command === "serve") return named;
+  const { errPaint, progress, err } = terminal;
+  return findPublished({ signal, progress, tell: (line) => err(`${errPaint.dim(line)}\n`) });
 }
 
 /** The one place where failures end. */

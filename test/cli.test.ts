@@ -75,6 +75,37 @@ describe("exit status", () => {
     expect(err).toMatch(/error GIT_MISSING\n/);
   });
 
+  it("0 for a plan that finds what is published by itself, unless it is told of nothing", async () => {
+    const repository = await releasingRepository();
+    await presscast(["build"], { cwd: repository.folder });
+    const site = await repository.git("--work-tree=_site", "add", "--all", "--force").then(async () => {
+      const tree = await repository.git("write-tree");
+      await repository.git("reset", "--quiet");
+      return repository.git("commit-tree", tree, "-m", "Site");
+    });
+    await repository.git("tag", "acme-bridge/v1.0.0");
+    const origin = await temporaryFolder();
+    await repository.git("init", "--quiet", "--bare", origin);
+    await repository.git("push", "--quiet", origin, `${site}:refs/heads/gh-pages`);
+    await repository.git("remote", "add", "origin", origin);
+    const options = { cwd: repository.folder, env: { PRESSCAST_PUBLISHED: undefined } };
+    const found = await presscast(["plan"], options);
+    expect(found.err).toMatch(/^Compared with the branch gh-pages of origin, published .+ ago\.\n$/);
+    expect(found).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^1 plugin: nothing to build/) as string,
+    });
+    for (const told of [
+      await presscast(["plan", "--published", "none"], options),
+      await presscast(["plan"], { ...options, env: { PRESSCAST_PUBLISHED: "none" } }),
+    ])
+      expect(told).toMatchObject({
+        code: 0,
+        err: "",
+        out: expect.stringContaining("build 1.0.0: ") as string,
+      });
+  });
+
   it("0 for a check, a plan and a build that go well", async () => {
     const { folder } = await releasingRepository();
     for (const command of ["check", "plan", "build"]) {

@@ -16,6 +16,7 @@ import { fetchLazily } from "../world/git/job-settings.ts";
 import { findRepository } from "../world/git/find-repository.ts";
 import type { OpenRepository } from "../world/git/open-repository.ts";
 import { openRemote, type Remote } from "../world/git/remote.ts";
+import { siteOnBranch } from "../world/git/site-on-branch.ts";
 import { openGitHub } from "../world/github/github.ts";
 import { githubReleases } from "../world/github/github-releases.ts";
 import type { Runner } from "../world/github/runner.ts";
@@ -30,7 +31,6 @@ import { demandNewest } from "./demand-newest.ts";
 import { isLate } from "./is-late.ts";
 import type { Inputs } from "./inputs.ts";
 import { showReport, stoppedReport } from "./show-report.ts";
-import { siteOnBranch } from "./site-on-branch.ts";
 
 /** What a run of the Action is given. */
 export interface Run {

@@ -3,7 +3,7 @@ import type { OptionName } from "./options.ts";
 export interface CommandHelp {
   readonly summary: string;
   readonly text: string;
-  /** The words that it takes, all of them needed, in their order. */
+  /** The words that it takes, in their order; one in brackets may be left out. */
   readonly words: readonly (readonly [name: string, meaning: string])[];
   readonly options: readonly OptionName[];
   readonly examples: readonly string[];
@@ -80,9 +80,17 @@ export const COMMANDS = {
     text: "Compares the versions file with the published update site. Writes nothing, and packs nothing without --files.",
     words: [],
     options: ["files", "published", "config", "build-timeout", "json"],
+    examples: ["presscast plan", "presscast plan --published _site --files"],
+  },
+  show: {
+    summary: "say what is live, and what the next push changes",
+    text: "For each plugin: the versions that sites are offered and how many sites, what is in beta, withdrawn and kept for rollback, and what the next push would do. Above that, how old the published site is, when it expires, and who signed it. With a SLUG, each version of that plugin. Writes nothing.",
+    words: [["[SLUG]", "a plugin, as the versions file names it"]],
+    options: ["published", "config", "build-timeout", "json"],
     examples: [
-      "presscast plan --published https://acme.github.io/plugins",
-      "presscast plan --published _site --files",
+      "presscast show",
+      "presscast show acme-bridge",
+      "presscast show --json | jq '.extensions[] | select(.next | length > 0) | .slug'",
     ],
   },
   build: {

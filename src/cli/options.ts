@@ -8,7 +8,7 @@ export const OPTIONS = {
   config: ["--config FILE", "the versions file (default: versions.yaml here, or at the repository's top)"],
   published: [
     "--published DIR|URL",
-    "the update site that is published now (default: nothing is published yet)",
+    "the update site that is published now, or `none` (default: looked for on the remote's branch and at the site's address; for build and serve: none)",
   ],
   out: ["--out DIR", `the folder to write the update site to (default: ${SITE_FOLDER})`],
   port: ["--port NUMBER", "the port to listen on, 0 for any free one (default: 8080)"],

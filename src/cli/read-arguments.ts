@@ -104,7 +104,8 @@ function readOptions(command: CommandName, args: readonly string[]): Read {
 
 function wordProblems(command: CommandName, words: readonly string[]): Problem[] {
   const wanted = (COMMANDS[command] as CommandHelp).words.map(([name]) => name);
-  if (words.length === wanted.length) return [];
+  const least = wanted.filter((name) => !name.startsWith("[")).length;
+  if (words.length >= least && words.length <= wanted.length) return [];
   const takes = wanted.length === 0 ? "no arguments" : list(wanted);
   const got = words.length === 0 ? "none" : `${plural(words.length, "word")}: ${words.join(" ")}`;
   const message = `\`presscast ${command}\` takes ${takes}, and got ${got}.`;

@@ -17,6 +17,7 @@ import { buildOnce, type BuiltTrees } from "./processes/build-once.ts";
 import { openDeflatePool } from "./processes/deflate-pool.ts";
 import { downloadPackage } from "./http/download-package.ts";
 import { lintPhp } from "./processes/lint-php.ts";
+import { now } from "./now.ts";
 import { readPublished } from "./read-published.ts";
 import { findRepository, type RepositoryPlace } from "./git/find-repository.ts";
 import { type OpenRepository, openRepository } from "./git/open-repository.ts";
@@ -28,7 +29,7 @@ import { readVersions } from "./disk/read-versions.ts";
 import { PRESSCAST_VERSION } from "./presscast-version.ts";
 
 /** Reads what is published. @throws {ProblemsFound} */
-type ReadSite = (catalog: Catalog, repository: OpenRepository) => Promise<Published>;
+export type ReadSite = (catalog: Catalog, repository: OpenRepository) => Promise<Published>;
 
 export interface WorldOptions {
   readonly cwd: string;
@@ -36,7 +37,7 @@ export interface WorldOptions {
   readonly config: string | undefined;
   /** The repository that they are in, where it was found already. */
   readonly place?: RepositoryPlace;
-  /** A folder or an address as the user named it, or what reads it; undefined for nothing. */
+  /** A folder or an address as the user named it, or what reads it; undefined or `none` for nothing. */
   readonly published: string | ReadSite | undefined;
   /** Takes the packages for `packages: releases`. */
   readonly packageHost?: PackageHost;
@@ -105,7 +106,7 @@ export async function openWorld(options: WorldOptions): Promise<OpenWorld> {
       ...(options.refusedTags ? { refusedTags: options.refusedTags } : {}),
       ...(options.packageHost ? { packageHost: options.packageHost } : {}),
       download: (release) => downloadPackage(release, options.signal),
-      now: now(process.env["SOURCE_DATE_EPOCH"]),
+      now: now(),
       progress(doing) {
         options.signal.throwIfAborted();
         options.progress(doing);
@@ -137,12 +138,15 @@ async function builder(
   return (order) => read(order, archiveRules(git, order.source.commit, packedFolder(order.packing)));
 }
 
+/** What a user writes for an update site that is not there; a folder of that name is `./none`. */
+const NOTHING = "none";
+
 async function publishedFor(
   { cwd, out, signal, published }: WorldOptions,
   catalog: Catalog,
   repository: OpenRepository,
 ): Promise<Published> {
-  if (published === undefined) return nothingPublished();
+  if (published === undefined || published === NOTHING) return nothingPublished();
   if (typeof published !== "string") return published(catalog, repository);
   if (/^https?:\/\//i.test(published)) return readPublished(siteAddress(published, { signal }), catalog);
   const folder = resolve(cwd, published);
@@ -179,11 +183,4 @@ function signerOf(signingKey: string | undefined): Signer | undefined {
       : `The signing key that was given (${signingKey.trim().length} characters) is not a private key.`,
     fix: "Give the whole line that `presscast keygen` printed and that starts with `ed25519-private:`.",
   });
-}
-
-/** Unix seconds; https://reproducible-builds.org/specs/source-date-epoch/ */
-function now(sourceDateEpoch: string | undefined): number {
-  return sourceDateEpoch && /^\d{1,11}$/.test(sourceDateEpoch)
-    ? Number(sourceDateEpoch)
-    : Math.floor(Date.now() / 1000);
 }

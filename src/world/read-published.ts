@@ -148,7 +148,7 @@ function absentLedger({ name }: SiteSource, slug: string): Particulars {
 function unreadable({ name }: SiteSource, why: string): Particulars {
   return {
     message: `${name} can't be read as an update site: ${why}.`,
-    fix: "Name a folder or address that Presscast published to, or leave `--published` out for a first build. In a workflow, restore the update site.",
+    fix: "Name a folder or address that Presscast published to, or `none` for a first build. In a workflow, restore the update site.",
   };
 }
 

@@ -19,7 +19,8 @@ describe.each(COMMAND_NAMES)("the help of %s", (name) => {
 
   it("names what it takes, each of its options, and its own help", () => {
     expect(help).toContain(["presscast", name, ...words.map(([word]) => word), "[options]"].join(" "));
-    for (const [word, meaning] of words) expect(help).toMatch(new RegExp(`^ {2}${word} +${meaning}`, "m"));
+    for (const [word, meaning] of words)
+      expect(help).toMatch(new RegExp(`^ {2}${word.replaceAll(/[[\]]/g, String.raw`\$&`)} +${meaning}`, "m"));
     for (const option of [...options, "help" as const]) expect(help).toContain(OPTIONS[option][0]);
   });
 

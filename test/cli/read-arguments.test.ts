@@ -24,6 +24,16 @@ function usage(...argv: string[]): readonly Problem[] {
   throw new Error(`${argv.join(" ")} was taken`);
 }
 
+it("takes a word in brackets, or none", () => {
+  const wordsOf = (...argv: readonly string[]) => {
+    const request = readArguments(argv);
+    return request.kind === "run" ? request.options.words : undefined;
+  };
+  expect(wordsOf("show")).toEqual([]);
+  expect(wordsOf("show", "acme-bridge", "--json")).toEqual(["acme-bridge"]);
+  expect(() => wordsOf("show", "a", "b")).toThrow("`presscast show` takes [SLUG], and got 2 words: a b.");
+});
+
 describe("a command with its options", () => {
   it.each<[string, CommandName, Partial<RunOptions>]>([
     ["check", "check", {}],

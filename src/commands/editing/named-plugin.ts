@@ -3,13 +3,13 @@ import { ledgerIn } from "../../plan/ledger.ts";
 import { stop } from "../../report/problem.ts";
 import type { Plugin } from "../../versions/catalog.ts";
 import { readCatalog } from "../../versions/read.ts";
-import { suggest } from "../../versions/suggest.ts";
 import type { OpenWorld } from "../../world/open-world.ts";
+import { unknownPlugin } from "../unknown-plugin.ts";
 import type { Issued } from "../../versions/edit/issued.ts";
 
 export interface NamedPlugin {
   readonly plugin: Plugin;
-  /** As far as this clone's tags and `--published` tell. */
+  /** As far as this clone's tags and what is published tell. */
   readonly issued: Issued;
 }
 
@@ -25,11 +25,5 @@ export async function namedPlugin(
     return { plugin, issued: issuedVersions(slug, repository.tags.keys(), ledger) };
   }
   const slugs = catalog.plugins.map((each) => each.slug);
-  const meant = suggest(slug, slugs);
-  return stop("PLUGIN_UNKNOWN", {
-    message: `\`${versions.path}\` has no plugin \`${slug}\`.`,
-    fix: meant
-      ? `Did you mean \`${meant}\`?`
-      : `It has ${slugs.map((each) => `\`${each}\``).join(", ") || "none yet"}.`,
-  });
+  return stop("PLUGIN_UNKNOWN", unknownPlugin(slug, slugs, versions.path));
 }

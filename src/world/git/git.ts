@@ -6,6 +6,9 @@ export type Git = (args: readonly string[], options?: GitOptions) => Promise<str
 interface GitOptions {
   readonly input?: string | Uint8Array;
   readonly env?: Readonly<Record<string, string>>;
+  /** It is killed after that. */
+  readonly timeoutMs?: number;
+  readonly signal?: AbortSignal;
 }
 
 /** A failed git command: what was asked, and git's own words. */
@@ -100,12 +103,19 @@ export function ownGitIn(folder: string): Git {
 }
 
 function runnerIn(folder: string, settings: readonly string[], environment: () => NodeJS.ProcessEnv): Git {
-  return (args, { input, env } = {}) =>
+  return (args, { input, env, timeoutMs, signal } = {}) =>
     new Promise((resolve, reject) => {
       const child = execFile(
         "git",
         [...settings, ...args],
-        { cwd: folder, env: { ...environment(), ...env }, maxBuffer: 1 << 30, encoding: "utf8" },
+        {
+          cwd: folder,
+          env: { ...environment(), ...env },
+          maxBuffer: 1 << 30,
+          encoding: "utf8",
+          timeout: timeoutMs,
+          signal,
+        },
         (error, stdout, stderr) => {
           if (!error) resolve(stdout);
           else if (error.code === "ENOENT") reject(gitMissing(error));

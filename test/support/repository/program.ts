@@ -25,7 +25,7 @@ export interface Running {
   readonly says: (pattern: RegExp) => Promise<RegExpExecArray>;
 }
 
-/** The environment of a machine with nothing set up, except that Node keeps what it compiled. */
+/** The environment of a machine with nothing set up, except that Node keeps what it compiled, and nothing is looked for. */
 export function bareEnvironment(more: ProgramOptions["env"] = {}): NodeJS.ProcessEnv {
   const { PATH, TMPDIR, NODE_COMPILE_CACHE } = process.env;
   return {
@@ -35,6 +35,8 @@ export function bareEnvironment(more: ProgramOptions["env"] = {}): NodeJS.Proces
     LC_ALL: "C",
     GIT_CONFIG_GLOBAL: "/dev/null",
     GIT_CONFIG_NOSYSTEM: "1",
+    // The addresses of examples are other people's.
+    PRESSCAST_PUBLISHED: "none",
     ...more,
   };
 }

@@ -128,6 +128,8 @@ async function presscast(args: readonly string[], place: Place): Promise<string[
     CI: "1",
     GIT_CONFIG_GLOBAL: "/dev/null",
     GIT_CONFIG_NOSYSTEM: "1",
+    // The addresses of examples are other people's.
+    PRESSCAST_PUBLISHED: "none",
     SOURCE_DATE_EPOCH: time,
     GIT_AUTHOR_DATE: `@${time} +0000`,
     GIT_COMMITTER_DATE: `@${time} +0000`,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { siteOnBranch } from "../../src/action/site-on-branch.ts";
-import type { SiteSource } from "../../src/world/read-published.ts";
-import { stopped, withRepository } from "../support/repository/pushed.ts";
-import { type Files, repositoryForTest } from "../support/repository/temporary-repository.ts";
-import { sealEnvelope } from "../../src/trust/envelope.ts";
+import { siteOnBranch } from "../../../src/world/git/site-on-branch.ts";
+import type { SiteSource } from "../../../src/world/read-published.ts";
+import { stopped, withRepository } from "../../support/repository/pushed.ts";
+import { type Files, repositoryForTest } from "../../support/repository/temporary-repository.ts";
+import { sealEnvelope } from "../../../src/trust/envelope.ts";
 
 const FEED = sealEnvelope(
   JSON.stringify({ format: 1, site: "https://acme.example", serial: 1, plugins: {} }),

@@ -1,9 +1,9 @@
-import { stop } from "../report/problem.ts";
-import { isFeed, openFeed } from "../plan/feed.ts";
-import type { SiteSource } from "../world/read-published.ts";
-import type { OpenRepository } from "../world/git/open-repository.ts";
-import { siteBranch } from "../world/git/site-branch.ts";
-import { isBlank, type Listing } from "../world/git/site-commit.ts";
+import { stop } from "../../report/problem.ts";
+import { isFeed, openFeed } from "../../plan/feed.ts";
+import type { SiteSource } from "../read-published.ts";
+import type { OpenRepository } from "./open-repository.ts";
+import { siteBranch } from "./site-branch.ts";
+import { isBlank, type Listing } from "./site-commit.ts";
 
 /**
  * The update site in a fetched commit of its branch; undefined where the branch holds no site yet.

@@ -1,0 +1,51 @@
+import type { Context } from "../cli/context.ts";
+import { printJson, printProblems } from "../cli/print.ts";
+import { standing } from "../preview/standing.ts";
+import { extensionStandingText, standingText } from "../preview/standing-text.ts";
+import type { Step } from "../plan/step.ts";
+import { planPush } from "../push.ts";
+import { type Problem, ProblemsFound, stop } from "../report/problem.ts";
+import { readCatalog } from "../versions/read.ts";
+import { unknownPlugin } from "./unknown-plugin.ts";
+
+/**
+ * Says how things stand, of one plugin or of all: what is live, and what the next push changes. Where that can't be
+ * planned, what is live is said all the same, and then what is in the way: the exit status.
+ *
+ * @throws {ProblemsFound} where what is published, or wanted, can't be read
+ */
+export async function show(context: Context): Promise<number> {
+  const { world, versions, terminal, json, words } = context;
+  const { catalog } = readCatalog(versions);
+  const published = await world.published(catalog);
+  const planned = await stepsOrProblems(versions, { ...world, published: () => Promise.resolve(published) });
+  const { site, next, extensions } = standing(catalog, published, planned.steps, world.now);
+  const [slug] = words;
+  const only = extensions.find((each) => each.slug === slug);
+  const slugs = extensions.map((each) => each.slug);
+  if (slug !== undefined && !only) stop("PLUGIN_UNKNOWN", unknownPlugin(slug, slugs, versions.path));
+  terminal.progress("");
+  if (json) printJson(terminal, { site, next, extensions: only ? [only] : extensions }, planned.problems);
+  else {
+    const { paint } = terminal;
+    terminal.out(
+      only ? extensionStandingText(site, only, paint) : standingText({ site, next, extensions }, paint),
+    );
+    printProblems(terminal, planned.problems, versions);
+  }
+  return planned.problems.length === 0 ? 0 : 1;
+}
+
+interface Planned {
+  readonly steps: readonly Step[] | undefined;
+  readonly problems: readonly Problem[];
+}
+
+async function stepsOrProblems(versions: Context["versions"], world: Context["world"]): Promise<Planned> {
+  try {
+    return { steps: (await planPush(versions, world)).steps, problems: [] };
+  } catch (error) {
+    if (error instanceof ProblemsFound) return { steps: undefined, problems: error.problems };
+    throw error;
+  }
+}

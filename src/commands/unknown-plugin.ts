@@ -1,0 +1,13 @@
+import type { Particulars } from "../report/problem.ts";
+import { suggest } from "../versions/suggest.ts";
+
+/** That there is no plugin of the name. @param path of the versions file */
+export function unknownPlugin(slug: string, slugs: readonly string[], path: string): Particulars {
+  const meant = suggest(slug, slugs);
+  return {
+    message: `\`${path}\` has no plugin \`${slug}\`.`,
+    fix: meant
+      ? `Did you mean \`${meant}\`?`
+      : `It has ${slugs.map((each) => `\`${each}\``).join(", ") || "none yet"}.`,
+  };
+}

@@ -1,0 +1,134 @@
+import { releaseOf, ledgerIn, type Ledger } from "../plan/ledger.ts";
+import type { Step } from "../plan/step.ts";
+import type { Published } from "../site/published.ts";
+import { verifyFeed } from "../trust/verify-feed.ts";
+import type { Catalog } from "../versions/catalog.ts";
+
+/** What is published, as data that `show --json` prints. */
+export interface Standing {
+  /** Null where nothing is published. */
+  readonly site: SiteStanding | null;
+  /** What the next push changes for the site as a whole; null where that can't be told. */
+  readonly next: readonly Step[] | null;
+  readonly extensions: readonly ExtensionStanding[];
+}
+
+export interface SiteStanding {
+  readonly url: string;
+  /** Where it was read from. */
+  readonly place: string | null;
+  readonly serial: number;
+  readonly age_seconds: number;
+  /** Null where the feed names no time. */
+  readonly expires: string | null;
+  readonly expires_in_seconds: number | null;
+  /** The push that it came from; null where the feed names no commit. */
+  readonly commit: string | null;
+  readonly signature: FeedSignature;
+}
+
+/**
+ * Who signed the feed: `listed` a key of versions.yaml, `lost` one that it lists as lost, `unknown` none of either,
+ * `broken` nobody, whatever it says, `none` nobody.
+ */
+export interface FeedSignature {
+  readonly by: "listed" | "lost" | "unknown" | "broken" | "none";
+  /** The public key, or what the feed names an unknown one by. */
+  readonly key: string | null;
+}
+
+export interface ExtensionStanding {
+  readonly slug: string;
+  /** Whether the versions file has it. */
+  readonly listed: boolean;
+  /** What sites of the stable channel are offered, best first. */
+  readonly live: readonly OfferedVersion[];
+  /** What those of the beta channel are offered besides. */
+  readonly beta: readonly OfferedVersion[];
+  readonly withdrawn: readonly { readonly version: string; readonly reason: string }[];
+  /** Not offered, with a ZIP for rollback. */
+  readonly kept: readonly string[];
+  readonly releases: Ledger["releases"];
+  /** What the next push does to it; null where that can't be told. */
+  readonly next: readonly Step[] | null;
+}
+
+export interface OfferedVersion {
+  readonly version: string;
+  readonly rollout: number;
+  readonly available_after: string | null;
+}
+
+/**
+ * How things stand: what is published of each extension, and what the next push changes.
+ *
+ * @param steps undefined where there is no plan
+ * @param now Unix seconds
+ */
+export function standing(
+  catalog: Catalog,
+  published: Published,
+  steps: readonly Step[] | undefined,
+  now: number,
+): Standing {
+  const listed = catalog.plugins.map(({ slug }) => slug);
+  const slugs = [...new Set([...listed, ...published.extensions.keys()])];
+  const next = (slug: string): Step[] | null => steps?.filter((step) => step.slug === slug) ?? null;
+  return {
+    site: siteStanding(catalog, published, now),
+    next: next(""),
+    extensions: slugs.map((slug) => ({
+      slug,
+      listed: listed.includes(slug),
+      ...extensionStanding(published, slug),
+      next: next(slug),
+    })),
+  };
+}
+
+function siteStanding(catalog: Catalog, { feed, place }: Published, now: number): SiteStanding | null {
+  if (!feed) return null;
+  const { serial, expires, commit, site } = feed.payload;
+  const end = typeof expires === "string" ? Date.parse(expires) / 1000 : Number.NaN;
+  return {
+    url: site,
+    place: place ?? null,
+    serial,
+    age_seconds: now - serial,
+    expires: Number.isFinite(end) ? expires : null,
+    expires_in_seconds: Number.isFinite(end) ? Math.round(end - now) : null,
+    commit: typeof commit === "string" && /^[0-9a-f]{40}$/.test(commit) ? commit : null,
+    signature: feedSignature(feed.text, catalog),
+  };
+}
+
+function feedSignature(text: string, { keys, lostKeys }: Pick<Catalog, "keys" | "lostKeys">): FeedSignature {
+  const verdict = verifyFeed(text, [...keys, ...lostKeys]);
+  if (verdict.kind === "done") {
+    const key = verdict.value.publicKey;
+    return { by: keys.includes(key) ? "listed" : "lost", key };
+  }
+  if (verdict.why === "unsigned") return { by: "none", key: null };
+  return { by: verdict.why === "unknown_key" ? "unknown" : "broken", key: null };
+}
+
+type PublishedPart = Pick<ExtensionStanding, "live" | "beta" | "withdrawn" | "kept" | "releases">;
+
+function extensionStanding(published: Published, slug: string): PublishedPart {
+  const { offers = [], withdrawn = [] } = published.extensions.get(slug)?.content ?? {};
+  const ledger = ledgerIn(published, slug);
+  const offered = (channel: "stable" | "beta"): OfferedVersion[] =>
+    offers
+      .filter((offer) => offer.channel === channel)
+      .map(({ version, rollout, available_after }) => ({ version, rollout, available_after }));
+  const isKept = (version: string): boolean =>
+    typeof releaseOf(ledger, version)?.package === "string" &&
+    offers.every((offer) => offer.version !== version);
+  return {
+    live: offered("stable"),
+    beta: offered("beta"),
+    withdrawn,
+    kept: ledger.releases.map(({ version }) => version).filter(isKept),
+    releases: ledger.releases,
+  };
+}

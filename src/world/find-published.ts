@@ -1,0 +1,180 @@
+import { isFeed, openFeed } from "../plan/feed.ts";
+import { ageText } from "../report/age-text.ts";
+import { ProblemsFound } from "../report/problem.ts";
+import { done, failed, type Result } from "../report/result.ts";
+import { visible } from "../report/visible.ts";
+import { nothingPublished } from "../site/published.ts";
+import { type PublishingStep, publishingStep, SITE_BRANCH } from "../survey/publishing-step.ts";
+import { LARGEST_TEXT } from "../verify/gather/ask-once.ts";
+import { FETCHED_BRANCH, fetchBranch } from "./git/fetch-branch.ts";
+import { ownGitIn } from "./git/git.ts";
+import type { OpenRepository } from "./git/open-repository.ts";
+import { pushRemote } from "./git/push-remote.ts";
+import { siteOnBranch } from "./git/site-on-branch.ts";
+import { answerAt } from "./http/answer-at.ts";
+import { siteAddress } from "./http/site-address.ts";
+import { now } from "./now.ts";
+import type { ReadSite } from "./open-world.ts";
+import { readPublished, type SiteSource } from "./read-published.ts";
+
+export interface Looking {
+  readonly signal: AbortSignal;
+  readonly progress: (doing: string) => void;
+  /** Takes a line for people: what was found, and where. */
+  readonly tell: (line: string) => void;
+  /** How long the remote, or the host of the address, may say nothing. */
+  readonly patienceMs?: number;
+}
+
+interface Place {
+  /** How a sentence about it begins. */
+  readonly name: string;
+  /** The update site there, undefined where there is none, or why it can't be told: the rest of that sentence. */
+  readonly look: () => Promise<Result<SiteSource | undefined>>;
+}
+
+interface FoundSite {
+  readonly site: SiteSource | undefined;
+  /** Where there is surely none; undefined where that can't be told. */
+  readonly place?: string | undefined;
+}
+
+/**
+ * Finds by itself what is published: on the remote's branch, else at the site's address, and where the first of these
+ * can't be asked, on the clone's own copy of the branch. The first reading looks, and later ones keep to what it found.
+ */
+export function findPublished(looking: Looking): ReadSite {
+  let found: Promise<FoundSite> | undefined;
+  return async (catalog, repository) => {
+    found ??= find(catalog.site.url, repository, looking).finally(() => looking.progress(""));
+    const { site, place } = await found;
+    return site ? readPublished(site, catalog) : nothingPublished(place);
+  };
+}
+
+async function find(url: string, repository: OpenRepository, looking: Looking): Promise<FoundSite> {
+  const step = await publishedBy(repository);
+  const branch = step?.branch ?? SITE_BRANCH;
+  const remote = await pushRemote(ownGitIn(repository.top));
+  const places = [
+    ...(remote && step?.publish !== "directory"
+      ? [onRemote(remote.name, branch, step, repository, looking)]
+      : []),
+    atAddress(url, looking),
+  ];
+  const unasked: string[] = [];
+  const without: string[] = [];
+  let isFirstUnasked = false;
+  for (const { name, look } of places) {
+    looking.progress(`asking ${name}`);
+    const outcome = await look();
+    if (outcome.kind === "done" && outcome.value) {
+      looking.tell(sentences(...unasked, `Compared with ${await described(outcome.value)}`));
+      return { site: outcome.value };
+    }
+    if (outcome.kind === "done") without.push(`${name} has no update site`);
+    else {
+      isFirstUnasked ||= without.length === 0;
+      unasked.push(`${name} ${outcome.why}`);
+    }
+  }
+  const copy = isFirstUnasked ? await inClone(remote?.name, branch, repository) : undefined;
+  if (copy) {
+    const warning = `Compared with ${await described(copy)}; something newer may be published`;
+    looking.tell(sentences(...unasked, ...without, warning));
+    return { site: copy };
+  }
+  const isSure = unasked.length === 0;
+  const taken = isSure ? "Nothing is published yet" : "Taken as if nothing were published yet";
+  looking.tell(sentences(...unasked, ...without, taken));
+  return { site: undefined, place: isSure ? url : undefined };
+}
+
+function sentences(...all: readonly string[]): string {
+  return visible(all.map((each) => `${each.replace(/^t/, "T")}.`).join(" "));
+}
+
+async function described(site: SiteSource): Promise<string> {
+  const serial = openFeed((await site.text("feed.json")) ?? "").payload?.serial;
+  return serial === undefined ? site.name : `${site.name}, published ${ageText(now() - serial)} ago`;
+}
+
+/** What the workflows at the pushed commit say. */
+async function publishedBy(repository: OpenRepository): Promise<PublishingStep | undefined> {
+  const { head } = repository;
+  const place = ".github/workflows";
+  for (const { name } of (await repository.folder(head.id, place)) ?? []) {
+    if (!/\.ya?ml$/.test(name)) continue;
+    const path = `${place}/${name}`;
+    const step = publishingStep(path, Buffer.from((await repository.file(head.id, path)) ?? []).toString());
+    if (step) return step;
+  }
+  return undefined;
+}
+
+/** Where the workflow publishes to that branch, anything else on it is a problem: BRANCH_OCCUPIED. */
+function onRemote(
+  remote: string,
+  branch: string,
+  step: PublishingStep | undefined,
+  repository: OpenRepository,
+  { signal, patienceMs }: Looking,
+): Place {
+  const name = `the branch ${branch} of ${remote}`;
+  const look: Place["look"] = async () => {
+    const limits = { signal, ...(patienceMs === undefined ? {} : { patienceMs }) };
+    const fetched = await fetchBranch(repository.top, remote, branch, limits);
+    if (fetched.kind === "failed") return failed(`could not be asked (${fetched.why})`);
+    try {
+      const site = await siteOnBranch(branch, fetched.value, false, repository);
+      return done(site && remembering({ ...site, name }));
+    } catch (error) {
+      if (step || !(error instanceof ProblemsFound)) throw error;
+      return done(undefined);
+    }
+  };
+  return { name, look };
+}
+
+/** Any other answer than a feed is that of a host on which the site is not yet. */
+function atAddress(url: string, { signal, patienceMs = 8000 }: Looking): Place {
+  const look: Place["look"] = async () => {
+    // Hosts hand out copies for some minutes.
+    const query = `read=${Date.now()}`;
+    const answer = await answerAt(`${url}/feed.json?${query}`, { largest: LARGEST_TEXT, patienceMs, signal });
+    if (answer.kind === "failed") return answer;
+    const { status, bytes } = answer.value;
+    if (status !== 200 && status !== 404) return failed(`answers ${status}`);
+    if (status === 404 || !isFeed(openFeed(Buffer.from(bytes).toString()))) return done(undefined);
+    return done(remembering(siteAddress(url, { patienceMs, signal, query })));
+  };
+  return { name: url, look };
+}
+
+/** The newest copy of the branch that the clone has. */
+async function inClone(
+  remote: string | undefined,
+  branch: string,
+  repository: OpenRepository,
+): Promise<SiteSource | undefined> {
+  const tracked = remote === undefined ? [] : [`refs/remotes/${remote}/${branch}`];
+  const names = [`${FETCHED_BRANCH}${branch}`, ...tracked, `refs/heads/${branch}`];
+  const commits = await Promise.all(names.map((name) => repository.commit(name)));
+  const [newest] = commits.filter((commit) => commit !== undefined).toSorted((a, b) => b.time - a.time);
+  // Anything else on it may be replaced here, where nothing is.
+  const site = await siteOnBranch(branch, newest?.id, true, repository);
+  return site && remembering({ ...site, name: `this clone's copy of the branch ${branch}` });
+}
+
+/** The same site, each text of it read once. */
+function remembering(site: SiteSource): SiteSource {
+  const texts = new Map<string, Promise<string | undefined>>();
+  return {
+    ...site,
+    text(path) {
+      const known = texts.get(path) ?? site.text(path);
+      texts.set(path, known);
+      return known;
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import { describe, expect, it } from "vitest";
+import type { Step } from "../../src/plan/step.ts";
+import type { ExtensionStanding, SiteStanding } from "../../src/preview/standing.ts";
+import { extensionStandingText, standingText } from "../../src/preview/standing-text.ts";
+import { plain } from "../../src/report/paint.ts";
+import { released } from "../support/site/extension-input.ts";
+
+const DAY = 86_400;
+const site: SiteStanding = {
+  url: "https://acme.example/plugins",
+  place: "the branch gh-pages of origin",
+  serial: 1_767_603_600,
+  age_seconds: 3 * DAY,
+  expires: "2026-04-05T09:00:00Z",
+  expires_in_seconds: 87 * DAY,
+  commit: "c".repeat(40),
+  signature: { by: "none", key: null },
+};
+const offered = (version: string, rollout = 100) => ({ version, rollout, available_after: null });
+const build: Step = { action: "build", slug: "acme", version: "1.3.0", note: "", reason: "released" };
+const acme: ExtensionStanding = {
+  slug: "acme",
+  listed: true,
+  live: [offered("1.2.0", 25), offered("1.1.0")],
+  beta: [offered("2.0.0-beta.1")],
+  withdrawn: [{ version: "1.0.2", reason: "It deletes drafts.\n\u001B[2J" }],
+  kept: ["1.0.1", "1.0.0", "0.9.0", "0.8.0"],
+  releases: [released("1.2.0", "released"), released("1.0.2", "withdrawn")],
+  next: [build, { ...build, action: "offer" }, { ...build, action: "prune", version: "0.8.0" }],
+};
+const gone: ExtensionStanding = {
+  ...acme,
+  slug: "old",
+  listed: false,
+  live: [],
+  beta: [],
+  withdrawn: [],
+  kept: [],
+  releases: [],
+  next: [{ ...build, action: "note" }],
+};
+
+it("shows the site, and each plugin with what sites of which part are offered", () => {
+  const step: Step = { ...build, action: "update", slug: "", version: "check_every", reason: "less often" };
+  expect(standingText({ site, next: [step], extensions: [acme, gone] }, plain))
+    .toBe(`https://acme.example/plugins
+  serial 1767603600, published 3 days ago, from ccccccc; expires in 87 days
+  not signed
+
+PLUGIN      LIVE   ROLLOUT  BETA          WITHDRAWN  KEPT                     NEXT PUSH
+acme        1.2.0  25 %     2.0.0-beta.1  1.0.2      1.0.1, 1.0.0, 0.9.0 + 1  build 1.3.0, offer 1.3.0 + 1
+            1.1.0  100 %
+old (gone)  –      –        –             –          –                        –
+
+The next push, for all sites
+  update check_every: less often
+`);
+});
+
+it("shows one plugin version by version, and lets no reason of the feed steer the terminal", () => {
+  expect(extensionStandingText(site, acme, plain)).toBe(`https://acme.example/plugins
+  serial 1767603600, published 3 days ago, from ccccccc; expires in 87 days
+  not signed
+
+acme
+VERSION  STATUS     OFFERED TO  ZIP       RELEASED    REASON
+1.2.0    released   25 %        184.3 kB  2026-03-10
+1.0.2    withdrawn  –           –         2026-01-12  It deletes drafts. \uFFFD[2J
+
+The next push
+  build 1.3.0: released
+  offer 1.3.0: released
+  prune 0.8.0: released
+`);
+});
+
+it("says so where nothing is published, and where the next push changes nothing or can't be told", () => {
+  const none = { ...acme, releases: [], live: [], next: [] };
+  expect(extensionStandingText(null, none, plain)).toBe(
+    "Nothing is published yet\n\nacme\nNothing of it is published yet.\n\nThe next push\n  changes nothing\n",
+  );
+  expect(extensionStandingText(null, { ...none, next: null }, plain)).not.toContain("next push");
+  expect(standingText({ site, next: null, extensions: [{ ...gone, next: null }] }, plain)).toMatch(/ \?\n$/);
+});
+
+describe("the site's own lines", () => {
+  const lines = (more: Partial<SiteStanding>): string =>
+    standingText({ site: { ...site, ...more }, next: null, extensions: [] }, plain);
+
+  it.each([
+    [{ expires_in_seconds: -2 * DAY }, "; expired 2 days ago\n"],
+    [{ expires_in_seconds: null }, "; no expiry\n"],
+    [{ age_seconds: -DAY }, "published 1 day from now,"],
+    [{ commit: null }, "published 3 days ago; expires"],
+    [{ url: "https://acme.example/\u001B[2J" }, "https://acme.example/\uFFFD[2J\n"],
+    [{ signature: { by: "listed", key: "ed25519:A" } }, "signed by ed25519:A, which versions.yaml lists\n"],
+    [{ signature: { by: "lost", key: "ed25519:A" } }, "which versions.yaml lists as lost\n"],
+    [{ signature: { by: "unknown", key: null } }, "signed by no key that versions.yaml lists\n"],
+    [{ signature: { by: "broken", key: null } }, "its signature is not valid\n"],
+  ] as const)("say %j", (more, words) => {
+    expect(lines(more)).toContain(words);
+  });
+});
+
+it("shows from when on a version is offered", () => {
+  const later = { ...offered("1.2.0", 50), available_after: "2026-03-10T08:30:00Z" };
+  const { live: _, ...rest } = acme;
+  const text = standingText({ site, next: null, extensions: [{ ...rest, live: [later] }] }, plain);
+  expect(text).toContain("50 % from 2026-03-10T08:30Z");
+});

@@ -1,0 +1,102 @@
+import { describe, expect, it } from "vitest";
+import { openFeed, isFeed, type Feed } from "../../src/plan/feed.ts";
+import type { Step } from "../../src/plan/step.ts";
+import { standing } from "../../src/preview/standing.ts";
+import { sealEnvelope } from "../../src/trust/envelope.ts";
+import type { Catalog } from "../../src/versions/catalog.ts";
+import { versionsYaml } from "../support/repository/acme-bridge.ts";
+import { offered } from "../support/site/extension-input.ts";
+import { feedOf, publishedOf } from "../support/site/site.ts";
+import { testKeyPair, testSigner } from "../support/site/test-keys.ts";
+import { catalogOf } from "../support/versions/catalog.ts";
+import { ledgerOf } from "../support/versions/planning.ts";
+
+const SITE = "https://acme.example/plugins";
+const catalog = catalogOf(versionsYaml({ "1.0.0": { status: "released" } }));
+const used = testKeyPair("used").publicKey;
+const lost = testKeyPair("lost").publicKey;
+
+function feed(text: string): Feed {
+  const opened = openFeed(text);
+  if (!isFeed(opened)) throw new Error("it is no feed");
+  return opened;
+}
+
+it("sorts what is published into live, beta, withdrawn and kept, and gives each plugin its steps", () => {
+  const ledger = ledgerOf(
+    "2.0.0 testing, 1.2.0 released, 1.1.0 released, 1.0.2 withdrawn -, 1.0.1 deprecated, 1.0.0 unlisted -",
+  );
+  const content = {
+    offers: [offered("2.0.0", { channel: "beta" }), offered("1.2.0", { rollout: 25 }), offered("1.1.0")],
+    withdrawn: [{ version: "1.0.2", reason: "It deletes drafts." }],
+  };
+  const step: Step = { action: "build", slug: "acme-bridge", version: "1.3.0", note: "", reason: "released" };
+  const steps = [step, { ...step, slug: "", version: "check_every" }];
+  const published = publishedOf(
+    { "acme-bridge": { ledger, content }, gone: {} },
+    { feed: feed(feedOf(SITE)) },
+  );
+  const { next, extensions } = standing(catalog, published, steps, 3601);
+  expect(next).toEqual([steps[1]]);
+  expect(extensions).toMatchObject([
+    {
+      slug: "acme-bridge",
+      listed: true,
+      live: [
+        { version: "1.2.0", rollout: 25 },
+        { version: "1.1.0", rollout: 100 },
+      ],
+      beta: [{ version: "2.0.0" }],
+      withdrawn: [{ version: "1.0.2", reason: "It deletes drafts." }],
+      kept: ["1.0.1"],
+      next: [step],
+    },
+    { slug: "gone", listed: false, live: [], kept: [], next: [] },
+  ]);
+});
+
+it("says nothing of the next push where there is no plan, and of the site where nothing is published", () => {
+  expect(standing(catalog, publishedOf({}), undefined, 0)).toMatchObject({
+    site: null,
+    next: null,
+    extensions: [{ slug: "acme-bridge", live: [], next: null }],
+  });
+});
+
+describe("of the published feed", () => {
+  const siteOf = (text: string, more: Partial<Catalog> = {}) =>
+    standing({ ...catalog, ...more }, publishedOf({}, { feed: feed(text), place: "_site" }), [], 3601).site;
+
+  it("says serial, age, expiry and commit", () => {
+    expect(siteOf(feedOf(SITE))).toMatchObject({
+      url: SITE,
+      place: "_site",
+      serial: 1,
+      age_seconds: 3600,
+      expires: "2099-01-01T00:00:00Z",
+      expires_in_seconds: Date.UTC(2099, 0) / 1000 - 3601,
+      commit: "c".repeat(40),
+    });
+  });
+
+  it("takes no time and no commit that are none", () => {
+    const payload = { format: 1, site: SITE, serial: 1, plugins: {}, expires: "soon", commit: "\u001B[2J" };
+    const text = sealEnvelope(JSON.stringify(payload));
+    expect(siteOf(text)).toMatchObject({ expires: null, expires_in_seconds: null, commit: null });
+  });
+
+  const signedBy = (name: string): string => {
+    const { payload } = JSON.parse(feedOf(SITE)) as { payload: string };
+    return sealEnvelope(payload, [testSigner(name).signFeed(payload)]);
+  };
+
+  it.each([
+    ["listed", used, signedBy("used")],
+    ["lost", lost, signedBy("lost")],
+    ["unknown", null, signedBy("stranger")],
+    ["none", null, feedOf(SITE)],
+    ["broken", null, signedBy("used").replace('serial\\":1', 'serial\\":2')],
+  ])("says whose signature it has: %s", (by, key, text) => {
+    expect(siteOf(text, { keys: [used], lostKeys: [lost] })?.signature).toEqual({ by, key });
+  });
+});

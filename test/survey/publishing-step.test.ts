@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { publishingStep } from "../../src/survey/publishing-step.ts";
+
+const FILE = ".github/workflows/presscast.yml";
+
+/** A workflow with these steps, each of its own job. */
+function workflow(...steps: readonly string[]): string {
+  const jobs = steps.map(
+    (step, index) => `  job${index}:\n    steps:\n      - uses: actions/checkout@v7\n      - ${step}\n`,
+  );
+  return `on: push\njobs:\n${jobs.join("")}`;
+}
+
+const step = (...inputs: readonly string[]): string =>
+  `uses: presscast/presscast@v1\n        with: { ${inputs.join(", ")} }`;
+
+it("is the first that publishes: not one that only builds or verifies", () => {
+  const text = workflow(step("step: build"), step("verify: only"), step("branch: site"));
+  expect(publishingStep(FILE, text)).toEqual({ file: FILE, publish: "branch", branch: "site" });
+});
+
+describe("says where", () => {
+  it.each([
+    ["the branch gh-pages, where nothing is said", "uses: presscast/presscast@v1", "branch", "gh-pages"],
+    ["from a fork, by a commit", `uses: Acme/Presscast@${"a".repeat(40)}`, "branch", "gh-pages"],
+    ["in the Action's own repository", "uses: ./", "branch", "gh-pages"],
+    ["a directory", step("publish: directory"), "directory", "gh-pages"],
+    ["what only a run knows counts as left out", step("branch: '${{ vars.BRANCH }}'"), "branch", "gh-pages"],
+  ])("%s", (_, text, publish, branch) => {
+    expect(publishingStep(FILE, workflow(text))).toEqual({ file: FILE, publish, branch });
+  });
+});
+
+it.each([
+  ["another Action", workflow("uses: acme/deploy@v1")],
+  ["no jobs", "on: push\n"],
+  ["jobs without steps", "jobs: { a: { uses: ./x.yml }, b: 3, c: { steps: no } }"],
+  ["what is not YAML", "jobs: [\u0000"],
+  ["nothing", ""],
+  [
+    "a bomb of aliases",
+    `a: &a [x,x,x,x,x,x,x,x,x]\n${["b", "c", "d", "e"].map((n, i) => `${n}: &${n} [${Array(9).fill(`*${"abcd"[i]}`).join(",")}]`).join("\n")}\n`,
+  ],
+])("finds nothing in %s", (_, text) => {
+  expect(publishingStep(FILE, text)).toBeUndefined();
+});
