@@ -6,7 +6,7 @@ import { LongestFirst } from "./test/support/longest-first.ts";
  * Rooms whose tests start few programs, so that one process runs all of a worker's files. Starting a program copies
  * the page tables of the process that starts it: 32 ms instead of 3 where that has grown to 1.5 GB.
  */
-const SHARING = "test/{report,versions,trust,plan,php,site,preview,cli}/**/*.test.ts";
+const SHARING = "test/{report,versions,trust,plan,php,site,publish,verify,preview,cli}/**/*.test.ts";
 
 export default defineConfig({
   test: {
