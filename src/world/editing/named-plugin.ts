@@ -4,7 +4,7 @@ import { stop } from "../../report/problem.ts";
 import type { Plugin } from "../../versions/catalog.ts";
 import { readCatalog } from "../../versions/read.ts";
 import { suggest } from "../../versions/suggest.ts";
-import type { OpenWorld } from "../../world/open-world.ts";
+import type { OpenWorld } from "../open-world.ts";
 import type { Issued } from "../../versions/edit/issued.ts";
 
 export interface NamedPlugin {
