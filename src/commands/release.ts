@@ -14,7 +14,7 @@ export async function release(context: Context): Promise<void> {
     status: statusOf(given.get("status") ?? "released"),
     rollout: rolloutOf(given.get("rollout")),
     isForced: given.has("force"),
-    changelog: textValue("changelog", given.get("changelog")),
+    changelog: textValue("--changelog", given.get("changelog")),
   };
   const { plugin, issued } = await namedPlugin(slug, context);
   const decision = releaseIntent(plugin, issued, wish);

@@ -11,7 +11,7 @@ export async function rollback(context: Context): Promise<void> {
   const [slug = ""] = words;
   const wish = {
     to: given.get("to"),
-    reason: textValue("reason", given.get("reason")),
+    reason: textValue("--reason", given.get("reason")),
     isForced: given.has("force"),
   };
   const { plugin, issued } = await namedPlugin(slug, context);

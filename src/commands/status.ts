@@ -13,7 +13,7 @@ export async function status(context: Context): Promise<void> {
     version,
     status: statusOf(wanted),
     rollout: rolloutOf(given.get("rollout")),
-    reason: textValue("reason", given.get("reason")),
+    reason: textValue("--reason", given.get("reason")),
   };
   const { plugin, issued } = await namedPlugin(slug, context);
   const decision = statusIntent(plugin, issued, wish);

@@ -1,11 +1,8 @@
 import { relative } from "node:path";
 import type { Context } from "../../cli/context.ts";
-import { printJson } from "../../cli/print.ts";
-import { diffText } from "../../report/diff-text.ts";
+import { printEdit, printJson } from "../../cli/print.ts";
 import { type Problem, ProblemsFound, refuseErrors } from "../../report/problem.ts";
 import { problemsText } from "../../report/problems-text.ts";
-import { visible } from "../../report/visible.ts";
-import { decodeText } from "../../survey/decode-text.ts";
 import type { Intent } from "../../versions/edit/intent.ts";
 import { readCatalog, type VersionsText } from "../../versions/read.ts";
 import { branchProblems, type EditBranch } from "../../world/git/commit-on-branch.ts";
@@ -94,14 +91,7 @@ function show(made: MadeEdit, terminal: Terminal, json: boolean): void {
     };
     return printJson(terminal, data, warnings);
   }
-  const { paint } = terminal;
-  const diffs = changes.map(({ path, before = new Uint8Array(), after }) =>
-    diffText(path, decodeText(before).text, decodeText(after).text, paint),
-  );
-  terminal.out(`${diffs.join("\n")}\n`);
-  terminal.err(problemsText(warnings, new Map([[versions.path, versions.text]]), terminal.errPaint));
-  terminal.out(`${paint.bold(visible(intent.title))}\n`);
-  for (const note of intent.notes) terminal.out(`  ${visible(note)}\n`);
+  printEdit(terminal, intent, changes, warnings, versions);
   if (isDry) terminal.out("\nNothing was written, as `--dry-run` asks.\n");
-  else terminal.out(`\n${paint.bold("Next")}\n${next.map((line) => `  ${line}\n`).join("")}`);
+  else terminal.out(`\n${terminal.paint.bold("Next")}\n${next.map((line) => `  ${line}\n`).join("")}`);
 }

@@ -5,8 +5,9 @@ import { ProblemsFound } from "../../report/problem.ts";
 import type { Outcome, SiteHost } from "../../publish/site-host.ts";
 import type { Git } from "./git.ts";
 import type { GitAnswer } from "./git-answer.ts";
+import { IDENTITY } from "./identity.ts";
 import type { PushedRef, Remote } from "./remote.ts";
-import { branchFiles, IDENTITY, isSameSite, listingOf, writeSiteCommit } from "./site-commit.ts";
+import { branchFiles, isSameSite, listingOf, writeSiteCommit } from "./site-commit.ts";
 
 export interface BranchHostOptions {
   readonly remote: Remote;

@@ -33,6 +33,8 @@ export interface Runner {
   readonly apiUrl: string;
   /** Such as `https://github.com`, without a slash at its end. */
   readonly serverUrl: string;
+  /** The page of this run. */
+  readonly runUrl: string;
   /** A folder that lasts as long as the job. */
   readonly temporary: string;
   /** The log: results and failures alike, without colours and without workflow commands. */
@@ -61,6 +63,7 @@ export function openRunner(env: NodeJS.ProcessEnv = process.env): Runner {
     pullRequest: (context.payload as unknown as Payload).pull_request?.number,
     apiUrl: context.apiUrl,
     serverUrl: context.serverUrl,
+    runUrl: `${context.serverUrl}/${env["GITHUB_REPOSITORY"] ?? ""}/actions/runs/${context.runId}`,
     temporary: env["RUNNER_TEMP"] ?? "",
     terminal: {
       paint: plain,
