@@ -57,7 +57,7 @@ export const ACTION_CODES = {
   ),
   TAG_ON_WORKFLOWS: stops(
     "A release waits for a tag that the token may not set",
-    "GitHub's own token can't be given the right to tag a commit with a workflow file that no branch has. Everything else was published. Push the tag by hand, or use the token of a GitHub App.",
+    "GitHub's own token can't be given the right to tag a commit with a workflow file that no branch has. Everything else was published, though with `publish: directory` the failed step keeps it from being deployed. Push the tag by hand, or use the token of a GitHub App.",
   ),
   TOKEN_RIGHTS: stops(
     "The token lacks a right",
