@@ -26,53 +26,24 @@ const TAKEN: Readonly<Record<(typeof COMMANDS)[number], readonly Name[]>> = {
   status: ["version", "status", "rollout", "reason"],
 };
 
+type Input = (name: string) => string;
+
 /**
  * Reads the inputs of a change; undefined where none is asked for.
  *
  * @param input trimmed text of an input, empty where there is none
  * @param problems gets what is wrong with them
  */
-export function readEdit(input: (name: string) => string, problems: Problem[]): EditWish | undefined {
+export function readEdit(input: Input, problems: Problem[]): EditWish | undefined {
   const word = input("command") || "publish";
   const command = COMMANDS.find((each) => each === word);
   if (command === undefined) {
-    problems.push(
-      refused(
-        `The input \`command\` is \`${word}\`.`,
-        "It must be `publish`, `release`, `rollback` or `status`.",
-      ),
-    );
+    const fix = "It must be `publish`, `release`, `rollback` or `status`.";
+    problems.push(refused(`The input \`command\` is \`${word}\`.`, fix));
     return undefined;
   }
-  const plugin = input("plugin") || undefined;
-  const given = (name: Name): boolean => !["", UNTOUCHED[name]].includes(input(name).toLowerCase());
-  const others = [...(plugin === undefined ? [] : ["plugin"]), ...NAMES.filter(given)];
-  if (command === "publish") {
-    if (others.length > 0)
-      problems.push(
-        refused(
-          `\`${others[0]}\` is given, and \`command\` is \`publish\`, which publishes again what is listed.`,
-          "Choose `release`, `rollback` or `status` as the command.",
-        ),
-      );
-    return undefined;
-  }
-  for (const name of NAMES.filter((each) => given(each) && !TAKEN[command].includes(each)))
-    problems.push(
-      refused(
-        `\`command: ${command}\` takes no \`${name}\`, and it is \`${input(name)}\`.`,
-        "Leave it as it is in an empty form.",
-      ),
-    );
-  if (command !== "rollback" && !given("version"))
-    problems.push(
-      refused(
-        `\`command: ${command}\` needs a \`version\`.`,
-        command === "release"
-          ? "Give `patch`, `minor`, `major` or a number such as 1.2.0."
-          : "Give the version, such as 1.2.0.",
-      ),
-    );
+  problems.push(...(command === "publish" ? besidePublish(input) : misfits(command, input)));
+  if (command === "publish") return undefined;
   const read = <T>(work: () => T): T | undefined => {
     try {
       return work();
@@ -87,18 +58,50 @@ export function readEdit(input: (name: string) => string, problems: Problem[]): 
   const rollout = read(() => rolloutOf(input("rollout").replace(/\s*%$/, "") || undefined));
   const version = input("version");
   const isForced = input("force").toLowerCase() === "true";
-  switch (command) {
-    case "release":
-      return { command, plugin, wish: { version, status, rollout, isForced, changelog: text("changelog") } };
-    case "rollback":
-      return { command, plugin, wish: { to: version || undefined, reason: text("reason"), isForced } };
-    case "status":
-      return { command, plugin, wish: { version, status, rollout, reason: text("reason") } };
-  }
+  const plugin = input("plugin") || undefined;
+  if (command === "rollback")
+    return { command, plugin, wish: { to: version || undefined, reason: text("reason"), isForced } };
+  if (command === "status")
+    return { command, plugin, wish: { version, status, rollout, reason: text("reason") } };
+  return { command, plugin, wish: { version, status, rollout, isForced, changelog: text("changelog") } };
 }
 
 /** What a form has before anybody touches it. */
 const UNTOUCHED: Readonly<Partial<Record<Name, string>>> = { status: "released", force: "false" };
+
+function isGiven(input: Input, name: Name): boolean {
+  return !["", UNTOUCHED[name]].includes(input(name).toLowerCase());
+}
+
+/** Who has filled the form in, and not said what for, wants something else than to publish again. */
+function besidePublish(input: Input): Problem[] {
+  const [first] = [...(input("plugin") ? ["plugin"] : []), ...NAMES.filter((name) => isGiven(input, name))];
+  if (first === undefined) return [];
+  const message = `\`${first}\` is given, and \`command\` is \`publish\`, which publishes again what is listed.`;
+  return [refused(message, "Choose `release`, `rollback` or `status` as the command.")];
+}
+
+/** Inputs that a command does not take, or that it lacks. */
+function misfits(command: EditWish["command"], input: Input): Problem[] {
+  const needless = NAMES.filter((name) => isGiven(input, name) && !TAKEN[command].includes(name));
+  const example = command === "release" ? "`patch`, `minor`, `major` or a number" : "the number";
+  const isVersionMissing = command !== "rollback" && input("version") === "";
+  const isForceClear = ["", "true", "false"].includes(input("force").toLowerCase());
+  return [
+    ...needless.map((name) =>
+      refused(
+        `\`command: ${command}\` takes no \`${name}\`, and it is \`${input(name)}\`.`,
+        "Leave it as it is in an empty form.",
+      ),
+    ),
+    ...(isVersionMissing
+      ? [refused(`\`command: ${command}\` needs a \`version\`.`, `Give ${example}, such as 1.2.0.`)]
+      : []),
+    ...(isForceClear
+      ? []
+      : [refused(`\`force\` is \`${input("force")}\`.`, "It must be `true` or `false`.")]),
+  ];
+}
 
 function refused(message: string, fix: string): Problem {
   return problem("INPUT_VALUE", { message, fix });

@@ -50,14 +50,9 @@ function onlyPlugin({ versions }: Pick<OpenWorld, "versions">): string {
 }
 
 function decided(plugin: Plugin, issued: Issued, edit: EditWish): Decision {
-  switch (edit.command) {
-    case "release":
-      return releaseIntent(plugin, issued, edit.wish);
-    case "rollback":
-      return rollbackIntent(plugin, issued, edit.wish);
-    case "status":
-      return statusIntent(plugin, issued, edit.wish);
-  }
+  if (edit.command === "release") return releaseIntent(plugin, issued, edit.wish);
+  if (edit.command === "rollback") return rollbackIntent(plugin, issued, edit.wish);
+  return statusIntent(plugin, issued, edit.wish);
 }
 
 function accepted(decision: Decision): Intent {

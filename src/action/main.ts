@@ -36,8 +36,9 @@ export async function main(): Promise<number> {
     const mode = modeOf(runner.event);
     const isVerifying = inputs.verify === "only" && mode.does !== "nothing";
     terminal.out(`${whatFor(inputs, mode)}\n`);
-    if (mode.does === "nothing") return 0;
     const { edit } = inputs;
+    // Who asks for a change must not read green where none is made.
+    if (mode.does === "nothing" && edit === undefined) return 0;
     const isBuilding = inputs.step === "build";
     const isPublishing = mode.does === "publish" && !isBuilding && edit === undefined;
     const signal = interruption.signal;
@@ -60,8 +61,8 @@ export async function main(): Promise<number> {
 }
 
 function whatFor({ verify, step, edit }: Inputs, { does, because }: Mode): string {
+  if (edit) return `Opens a pull request (\`${edit.command}\`), and publishes nothing.`;
   if (does === "nothing") return because;
-  if (edit) return `Started by hand: opens a pull request (\`${edit.command}\`), and publishes nothing.`;
   if (verify === "only") return "Verifies what is published, and publishes nothing.";
   return step === "build" ? "Builds for another job, and publishes nothing." : because;
 }

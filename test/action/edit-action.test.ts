@@ -11,6 +11,8 @@ it("starts by hand, from main as it is now, and from no other branch", async () 
   expect(await code({ commit: old })).toBe("EDIT_OUTRUN");
   expect(await code({ event: "push" })).toBe("INPUT_VALUE");
   expect(await code({ ref: "refs/heads/other" })).toBe("BRANCH_NOT_DEFAULT");
+  expect(await code({ ref: "refs/tags/acme-bridge/v1.0.0" })).toBe("BRANCH_NOT_DEFAULT");
+  expect(await code({ event: "workflow_run" })).toBe("INPUT_VALUE");
   expect(await forge.remote("for-each-ref", "refs/heads/presscast")).toBe("");
 });
 

@@ -56,6 +56,7 @@ it.each([
   [{ command: "rollback", rollout: "10" }, /`command: rollback` takes no `rollout`/],
   [{ command: "rollback", status: "testing" }, /takes no `status`/],
   [{ command: "status", version: "1.2.0", force: "true" }, /takes no `force`/],
+  [{ command: "release", version: "minor", force: "yes" }, /`force` is `yes`/],
   [{ command: "release", version: "minor", rollout: "most" }, /^ROLLOUT_RANGE .*`most`/],
   [{ command: "release", version: "minor", status: "live" }, /^STATUS_UNKNOWN .*`live`/],
   [{ command: "release", version: "minor", changelog: "a\u001B" }, /^VALUE_CONTROL `changelog`/],

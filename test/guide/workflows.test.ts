@@ -96,15 +96,15 @@ describe.each(workflows)("the workflow of %s", (_, text) => {
 
 it("the form of the guide is the one that init writes, but for publishing again", () => {
   const guide = shown.find(([, text]) => text.startsWith("name: Release\n"))?.[1] ?? "";
-  const [own, written] = [guide, workflowText({ defaultBranch: "main", isBuilt: false })].map(
+  const [apart, written] = [guide, workflowText({ defaultBranch: "main", isBuilt: false })].map(
     (text) => parse(text) as Workflow,
   );
-  const [fields, others] = [own, written].map((each) => each?.on?.workflow_dispatch?.inputs ?? {});
+  const [fields, others] = [apart, written].map((each) => each?.on?.workflow_dispatch?.inputs ?? {});
   const { options = [], default: first, ...command } = others?.["command"] ?? { type: "" };
   expect([options[0], first]).toEqual(["publish", "publish"]);
   expect(fields).toEqual({ ...others, command: { ...command, options: options.slice(1) } });
-  expect(own?.jobs["edit"]).toEqual({ ...written?.jobs["edit"], if: undefined });
-  const given = own?.jobs["edit"]?.steps.at(-1)?.with ?? {};
+  expect(apart?.jobs["edit"]).toEqual({ ...written?.jobs["edit"], if: undefined });
+  const given = apart?.jobs["edit"]?.steps.at(-1)?.with ?? {};
   expect(given).toEqual(
     Object.fromEntries(Object.keys(fields ?? {}).map((name) => [name, `\${{ inputs.${name} }}`])),
   );

@@ -7,13 +7,13 @@ import { pressed, workingForge } from "../support/github/pressed-button.ts";
 import { runTranscript } from "../support/github/run-transcript.ts";
 
 /** What a person sees of the newest pull request. */
-async function shown({ github, remote }: Forge): Promise<string> {
-  const pull = github.state.issues.at(-1);
+async function shown(forge: Forge): Promise<string> {
+  const pull = forge.github.state.issues.at(-1);
   if (!pull) return "none";
   const { number, title, author, head = "", base = "", body, awaitsApproval } = pull;
   const approval = awaitsApproval === true ? ", its workflows wait for approval" : "";
-  const diff = await remote("diff", "--no-color", "--unified=1", `${base}...${head}`);
-  const who = await remote("log", "-1", "--format=%an: %s", head);
+  const diff = await forge.remote("diff", "--no-color", "--unified=1", `${base}...${head}`);
+  const who = await forge.remote("log", "-1", "--format=%an: %s", head);
   return [
     `[pull request] #${number} ${title} (${head} to ${base}, by ${author}${approval})`,
     ...(body ?? "").trimEnd().split("\n"),

@@ -17,8 +17,9 @@ async function cloned() {
   const server = await gitOverHttp("acme/plugins");
   onTestFinished(() => server.remove());
   const serverUrl = await loopback(server.listener);
-  const { folder, git } = await releasingRepository();
-  await git("push", "--quiet", server.bare, "main");
+  const clone = await releasingRepository();
+  const { folder } = clone;
+  await clone.git("push", "--quiet", server.bare, "main");
   const remote = openRemote({ top: folder, serverUrl, repository: "acme/plugins", token: WRITE_TOKEN });
   const edited = async (text: string, title = "Release", who = WORKFLOW_USER) => {
     const files = new Map([["versions.yaml", Buffer.from(text)]]);
