@@ -27,17 +27,18 @@ export async function draftChangelog(
 ): Promise<DraftedChangelog | undefined> {
   const { slug, packing, above, at } = plugin;
   const listed = plugin.versions.find((each) => each.version === version);
-  if (issued.has(version) || listed?.ref !== undefined || listed?.entry.changelog !== undefined) return;
+  if (issued.has(version) || listed?.ref !== undefined || listed?.entry.changelog !== undefined)
+    return undefined;
   const { head, git, tags } = repository;
   const place = { slug, commit: head.id, folder: packing.source, packing, above, at: at("source") };
   const { source } = await inspect(repository, place);
-  if (source?.details.changelog.has(version)) return;
+  if (source?.details.changelog.has(version)) return undefined;
   // The highest comes first.
   const before = [...issued].find(([each]) => !isPrerelease(each) && compareVersions(each, version) < 0);
-  if (!before) return;
+  if (!before) return undefined;
   const [since, name] = before;
   const commit = await repository.commit(tags.has(name) ? `refs/tags/${name}` : name);
-  if (!commit) return;
+  if (!commit) return undefined;
   const text = changelogDraft(slug, await commitsTouching(git, packing.source, commit.id, head.id));
   return text === undefined ? undefined : { text, since };
 }

@@ -64,18 +64,10 @@ async function isSame({ git }: OpenRepository, one: string, other: string): Prom
 }
 
 /** Whether a branch holds one commit on top of what is merged, and Presscast made it in a workflow. */
-async function isOwn(
-  { git, isAncestor }: OpenRepository,
-  commit: string,
-  { title }: EditToPush,
-): Promise<boolean> {
-  const format = "--format=%P%x00%ae%x00%ce%x00%s";
-  const [parents = "", author, committer, subject] = (
-    await git(["log", "-1", "--no-show-signature", format, commit])
-  )
-    .trim()
-    .split("\0");
+async function isOwn(repository: OpenRepository, commit: string, { title }: EditToPush): Promise<boolean> {
+  const asked = ["log", "-1", "--no-show-signature", "--format=%P%x00%ae%x00%ce%x00%s", commit];
+  const [parents = "", author, committer, subject] = (await repository.git(asked)).trim().split("\0");
   const { email } = WORKFLOW_USER;
-  const isOne = /^[0-9a-f]{40}$/.test(parents) && (await isAncestor(parents));
+  const isOne = /^[0-9a-f]{40}$/.test(parents) && (await repository.isAncestor(parents));
   return isOne && author === email && committer === email && subject === title;
 }
