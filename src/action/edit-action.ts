@@ -6,7 +6,7 @@ import { editedVersions } from "../world/editing/edited-files.ts";
 import { commitFiles } from "../world/git/commit-files.ts";
 import { WORKFLOW_USER } from "../world/git/identity.ts";
 import { pushEdit } from "../world/git/push-edit.ts";
-import type { EditWish } from "./edit-inputs.ts";
+import type { EditWish } from "./edit-wish.ts";
 import { editIntent } from "./edit-intent.ts";
 import { openEdit } from "./open-edit.ts";
 import { inSession, type Run, type Session } from "./session.ts";

@@ -9,7 +9,7 @@ import { readCatalog } from "../versions/read.ts";
 import { draftChangelog } from "../world/editing/draft-changelog.ts";
 import { namedPlugin } from "../world/editing/named-plugin.ts";
 import type { OpenWorld } from "../world/open-world.ts";
-import type { EditWish } from "./edit-inputs.ts";
+import type { EditWish } from "./edit-wish.ts";
 
 export interface EditIntent {
   readonly intent: Intent;

@@ -1,4 +1,4 @@
-import { type EditWish, readEdit } from "./edit-inputs.ts";
+import { type EditWish, readEdit } from "./edit-wish.ts";
 import { problem, type Problem, ProblemsFound } from "../report/problem.ts";
 
 /** The step's `with:`, read. */

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { EditWish } from "../../src/action/edit-inputs.ts";
+import type { EditWish } from "../../src/action/edit-wish.ts";
 import { editIntent } from "../../src/action/edit-intent.ts";
 import { releasingRepository, worldIn } from "../support/repository/context.ts";
 import { codesOf, problemsOf } from "../support/versions/problems-of.ts";

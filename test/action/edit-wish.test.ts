@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { readEdit } from "../../src/action/edit-inputs.ts";
+import { readEdit } from "../../src/action/edit-wish.ts";
 import type { Problem } from "../../src/report/problem.ts";
 
 /** As GitHub hands over a form that nobody has touched. */
@@ -57,7 +57,7 @@ it.each([
   [{ command: "rollback", status: "testing" }, /takes no `status`/],
   [{ command: "status", version: "1.2.0", force: "true" }, /takes no `force`/],
   [{ command: "release", version: "minor", force: "yes" }, /`force` is `yes`/],
-  [{ command: "release", version: "minor", rollout: "most" }, /^ROLLOUT_RANGE .*`most`/],
+  [{ command: "release", version: "minor", rollout: "most" }, /^ROLLOUT_RANGE .*most/],
   [{ command: "release", version: "minor", status: "live" }, /^STATUS_UNKNOWN .*`live`/],
   [{ command: "release", version: "minor", changelog: "a\u001B" }, /^VALUE_CONTROL `changelog`/],
 ])("says what is wrong with %j", (given, message) => {
