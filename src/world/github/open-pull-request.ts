@@ -26,6 +26,21 @@ export interface OpenPullRequest {
 
 /** Opens a pull request, or finds the one that is open for its branch and leaves it as it is. @throws {ProblemsFound} */
 export async function openPullRequest(github: GitHub, wish: PullRequestWish): Promise<OpenPullRequest> {
+  try {
+    return await foundOrOpened(github, wish);
+  } catch (error) {
+    if (!(error instanceof ProblemsFound)) throw error;
+    const problems = error.problems.map((each) =>
+      each.code === "GITHUB_FORBIDDEN" ? { ...each, fix: RIGHTS } : each,
+    );
+    throw new ProblemsFound(problems, { cause: error });
+  }
+}
+
+/** Whichever request was the first to be refused. */
+const RIGHTS = "Give the job `permissions: pull-requests: write`, beside `contents: write`.";
+
+async function foundOrOpened(github: GitHub, wish: PullRequestWish): Promise<OpenPullRequest> {
   const { head, base, title, body } = wish;
   const [owner = "", repo = ""] = wish.repository.split("/");
   const found = async (): Promise<OpenPullRequest | undefined> => {

@@ -9,6 +9,8 @@ const PULLS = "/repos/:owner/:repo/pulls";
 /** https://docs.github.com/en/rest/pulls/pulls */
 export const PULL_ROUTES: Routes = {
   [`GET ${PULLS}`]: async (asked) => {
+    // What is public may be read with any token.
+    if (asked.state.isPrivate && asked.caller?.canOpenPulls !== true) return forbidden("pull_requests=read");
     const { searchParams } = asked.url;
     const state = searchParams.get("state") ?? "open";
     const [owner, head] = (searchParams.get("head") ?? "").split(":");
@@ -57,14 +59,14 @@ const ACTIONS = "github-actions[bot]";
  *   https://github.com/danielroe/uppt/issues/11 for the setting, which is off in new repositories
  */
 function refusedTo({ caller, state }: Asked): Reply | undefined {
-  if (caller?.canOpenPulls !== true) {
-    return failure(403, "Resource not accessible by integration", {
-      "x-accepted-github-permissions": "pull_requests=write",
-    });
-  }
+  if (caller?.canOpenPulls !== true) return forbidden("pull_requests=write");
   return caller.login === ACTIONS && !state.areActionsOpeningPulls
     ? failure(403, "GitHub Actions is not permitted to create or approve pull requests.")
     : undefined;
+}
+
+function forbidden(rights: string): Reply {
+  return failure(403, "Resource not accessible by integration", { "x-accepted-github-permissions": rights });
 }
 
 /**

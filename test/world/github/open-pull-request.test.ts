@@ -54,9 +54,15 @@ it("looks again where the answer is lost, or another run was faster", async () =
 });
 
 it("says what is missing", async () => {
-  expect(await problemsOf(open(CONTENTS_TOKEN))).toMatchObject([
-    { code: "GITHUB_FORBIDDEN", fix: "Give the job `permissions: pull-requests: write`." },
-  ]);
+  for (const isPrivate of [false, true]) {
+    github.state.isPrivate = isPrivate;
+    expect(await problemsOf(open(CONTENTS_TOKEN))).toMatchObject([
+      {
+        code: "GITHUB_FORBIDDEN",
+        fix: "Give the job `permissions: pull-requests: write`, beside `contents: write`.",
+      },
+    ]);
+  }
   github.state.areActionsOpeningPulls = false;
   expect(await problemsOf(open())).toMatchObject([{ code: "PULL_REQUESTS_OFF" }]);
   github.fail({ on: 1, when: "before", mishap: failure(502, "Server Error") });
