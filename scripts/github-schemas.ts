@@ -26,6 +26,8 @@ const OPERATIONS: readonly string[] = [
   "PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}",
   "GET /repos/{owner}/{repo}/issues/{issue_number}/labels",
   "POST /repos/{owner}/{repo}/issues/{issue_number}/labels",
+  "GET /repos/{owner}/{repo}/pulls",
+  "POST /repos/{owner}/{repo}/pulls",
   "GET /repos/{owner}/{repo}/labels",
   "POST /repos/{owner}/{repo}/labels",
 ];

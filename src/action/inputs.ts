@@ -1,3 +1,4 @@
+import { type EditWish, readEdit } from "./edit-wish.ts";
 import { problem, type Problem, ProblemsFound } from "../report/problem.ts";
 
 /** The step's `with:`, read. */
@@ -19,6 +20,8 @@ export interface Inputs {
   readonly step: "all" | "build";
   /** The folder with what such a job has built. */
   readonly built: string | undefined;
+  /** The change that a pull request is to be opened for; undefined where the run is for what is listed. */
+  readonly edit: EditWish | undefined;
 }
 
 /** @param input trimmed text of an input, empty where there is none; @throws {ProblemsFound} INPUT_VALUE */
@@ -61,26 +64,42 @@ export function readInputs(input: (name: string) => string): Inputs {
     verify: oneOf("verify", ["false", "true", "only"]),
     step: oneOf("step", ["all", "build"]),
     built: input("built") || undefined,
+    edit: readEdit(input, problems),
   };
   if (inputs.step === "build") problems.push(...besideBuild(inputs));
+  if (inputs.edit) problems.push(...besideEdit(inputs, inputs.edit));
   if (inputs.publish === "directory" && inputs.verify === "true") problems.push(notDeployed());
   if (problems.length > 0) throw new ProblemsFound(problems);
   return inputs;
 }
 
 /** The job that builds runs what others wrote, so it must have nothing that is worth stealing. */
-function besideBuild({ signingKey, built, verify }: Inputs): Problem[] {
-  const given = [
-    ...(signingKey === undefined ? [] : ["signing-key"]),
-    ...(built === undefined ? [] : ["built"]),
-    ...(verify === "false" ? [] : ["verify"]),
-  ];
-  return given.map((name) =>
+function besideBuild(inputs: Inputs): Problem[] {
+  return givenToPublish(inputs).map((name) =>
     problem("INPUT_VALUE", {
       message: `\`step: build\` runs build commands and nothing else, so it takes no \`${name}\`.`,
       fix: `Give \`${name}\` to the job that publishes, which needs no \`step\`.`,
     }),
   );
+}
+
+/** The job that opens a pull request signs and publishes nothing. */
+function besideEdit(inputs: Inputs, { command }: EditWish): Problem[] {
+  const given = [...givenToPublish(inputs), ...(inputs.step === "build" ? ["step"] : [])];
+  return given.map((name) =>
+    problem("INPUT_VALUE", {
+      message: `\`command: ${command}\` opens a pull request and publishes nothing, so it takes no \`${name}\`.`,
+      fix: `Give \`${name}\` to a job of its own, which needs no \`command\`.`,
+    }),
+  );
+}
+
+function givenToPublish({ signingKey, built, verify }: Inputs): string[] {
+  return [
+    ...(signingKey === undefined ? [] : ["signing-key"]),
+    ...(built === undefined ? [] : ["built"]),
+    ...(verify === "false" ? [] : ["verify"]),
+  ];
 }
 
 function notDeployed(): Problem {

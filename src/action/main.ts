@@ -1,5 +1,6 @@
 import { type Inputs, readInputs } from "./inputs.ts";
 import { buildAction } from "./build-action.ts";
+import { editAction } from "./edit-action.ts";
 import { type Mode, modeOf } from "./mode.ts";
 import { planAction } from "./plan-action.ts";
 import { publishAction } from "./publish-action.ts";
@@ -35,13 +36,16 @@ export async function main(): Promise<number> {
     const mode = modeOf(runner.event);
     const isVerifying = inputs.verify === "only" && mode.does !== "nothing";
     terminal.out(`${whatFor(inputs, mode)}\n`);
-    if (mode.does === "nothing") return 0;
+    const { edit } = inputs;
+    // Who asks for a change must not read green where none is made.
+    if (mode.does === "nothing" && edit === undefined) return 0;
     const isBuilding = inputs.step === "build";
-    const isPublishing = mode.does === "publish" && !isBuilding;
+    const isPublishing = mode.does === "publish" && !isBuilding && edit === undefined;
     const signal = interruption.signal;
     const kept = { built: new Map(), refusedTags: [] };
     run = { runner, inputs, isPublishing, signal, cwd: process.cwd(), ...kept };
     await trustJobFolders(runner.temporary);
+    if (edit) return (await editAction(run, edit)) ? 0 : 1;
     if (isVerifying) return (await verifyAction(run)) ? 0 : 1;
     if (isBuilding) return (await buildAction(run, mode.does === "plan")) ? 0 : 1;
     const isDone = isPublishing ? await publishAction(run) : await planAction(run);
@@ -56,7 +60,8 @@ export async function main(): Promise<number> {
   }
 }
 
-function whatFor({ verify, step }: Inputs, { does, because }: Mode): string {
+function whatFor({ verify, step, edit }: Inputs, { does, because }: Mode): string {
+  if (edit) return `Opens a pull request (\`${edit.command}\`), and publishes nothing.`;
   if (does === "nothing") return because;
   if (verify === "only") return "Verifies what is published, and publishes nothing.";
   return step === "build" ? "Builds for another job, and publishes nothing." : because;

@@ -21,7 +21,7 @@ import { openGitHub } from "../world/github/github.ts";
 import { githubReleases } from "../world/github/github-releases.ts";
 import type { Runner } from "../world/github/runner.ts";
 import { siteAddress } from "../world/http/site-address.ts";
-import { type OpenWorld, openWorld } from "../world/open-world.ts";
+import { type OpenWorld, openWorld, type WorldOptions } from "../world/open-world.ts";
 import type { BuiltTrees } from "../world/processes/build-once.ts";
 import { readPublished, type SiteSource } from "../world/read-published.ts";
 import type { Catalog } from "../versions/catalog.ts";
@@ -48,6 +48,11 @@ export interface Run {
 
 /** The world as it is published now. */
 export interface Session extends OpenWorld {
+  /** What it was opened with. */
+  readonly options: WorldOptions;
+  /** The default branch. */
+  readonly source: string;
+  readonly remote: Remote;
   /** Where a planned push is published. */
   readonly hostOf: (plan: PushPlan) => Promise<SiteHost>;
 }
@@ -68,7 +73,7 @@ export async function inSession<T>(run: Run, work: (session: Session) => Promise
   await fetchLazily(gitIn(top), runner.serverUrl, inputs.token);
   const remote = openRemote({ top, ...runner, token: inputs.token });
   const { commit: before, tip } = await remote.fetch(isOnBranch ? inputs.branch : undefined, source);
-  const open = await openWorld({
+  const options: WorldOptions = {
     cwd,
     config: inputs.config,
     place,
@@ -95,7 +100,8 @@ export async function inSession<T>(run: Run, work: (session: Session) => Promise
     buildTimeoutMs: BUILD_TIMEOUT_SECONDS * 1000,
     signal,
     progress: terminal.progress,
-  });
+  };
+  const open = await openWorld(options);
   const { repository, world, versions } = open;
   const hostOf = async (plan: PushPlan): Promise<SiteHost> =>
     isOnBranch
@@ -107,7 +113,7 @@ export async function inSession<T>(run: Run, work: (session: Session) => Promise
       const url = `${runner.serverUrl}/${runner.repository}`;
       await demandRightClock(url, world.now, signal);
     }
-    return await work({ ...open, hostOf });
+    return await work({ ...open, options, source, remote, hostOf });
   } catch (error) {
     if (!(error instanceof ProblemsFound) || signal.aborted || isLate(runner.event, error)) throw error;
     printProblems(terminal, error.problems, versions);

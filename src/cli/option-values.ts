@@ -21,12 +21,17 @@ export function rolloutOf(word: string | undefined): number | undefined {
   return stop("ROLLOUT_RANGE", EXPLAIN.ROLLOUT_RANGE(word, "rollout"));
 }
 
-/** Text for a value of the versions file, without the blanks around it. @throws {ProblemsFound} VALUE_EMPTY, VALUE_CONTROL */
+/**
+ * Text for a value of the versions file, without the blanks around it.
+ *
+ * @param name of what was given, as its problems call it: `--reason`
+ * @throws {ProblemsFound} VALUE_EMPTY, VALUE_CONTROL
+ */
 export function textValue(name: string, word: string | undefined): string | undefined {
   const text = word?.replaceAll("\r\n", "\n").trim();
-  if (text === "") return stop("VALUE_EMPTY", EXPLAIN.VALUE_EMPTY("", `--${name}`));
+  if (text === "") return stop("VALUE_EMPTY", EXPLAIN.VALUE_EMPTY("", name));
   if (text !== undefined && /[^\P{Cc}\t\n]/u.test(text)) {
-    const message = `\`--${name}\` has a control character in it, which nobody could see.`;
+    const message = `\`${name}\` has a control character in it, which nobody could see.`;
     return stop("VALUE_CONTROL", { message, fix: "Write the text anew." });
   }
   return text;

@@ -1,11 +1,16 @@
 import type { Package } from "../pack/package.ts";
 import { planText } from "../preview/plan-text.ts";
 import type { PushPlan } from "../publish/push-plan.ts";
+import { diffText } from "../report/diff-text.ts";
 import { plural } from "../report/plural.ts";
 import type { Problem } from "../report/problem.ts";
 import { inReadingOrder, problemsText } from "../report/problems-text.ts";
 import { sizeText } from "../report/size-text.ts";
+import { visible } from "../report/visible.ts";
+import { decodeText } from "../survey/decode-text.ts";
+import type { Intent } from "../versions/edit/intent.ts";
 import type { VersionsText } from "../versions/read.ts";
+import type { FileEdit } from "../world/disk/write-together.ts";
 import type { Terminal } from "../world/terminal.ts";
 
 /** The plan on standard output. */
@@ -21,6 +26,24 @@ export function printProblems(
   { path, text }: VersionsText,
 ): void {
   err(problemsText(problems, new Map([[path, text]]), errPaint));
+}
+
+/** An edit of files: what changes in them, what is doubtful about it, and what follows. */
+export function printEdit(
+  terminal: Terminal,
+  { title, notes }: Pick<Intent, "title" | "notes">,
+  changes: readonly FileEdit[],
+  warnings: readonly Problem[],
+  versions: VersionsText,
+): void {
+  const { out, paint } = terminal;
+  const diffs = changes.map(({ path, before = new Uint8Array(), after }) =>
+    diffText(path, decodeText(before).text, decodeText(after).text, paint),
+  );
+  out(`${diffs.join("\n")}\n`);
+  printProblems(terminal, warnings, versions);
+  out(`${paint.bold(visible(title))}\n`);
+  for (const note of notes) out(`  ${visible(note)}\n`);
 }
 
 /** A line for each ZIP that was built. */

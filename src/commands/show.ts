@@ -6,7 +6,7 @@ import type { Step } from "../plan/step.ts";
 import { planPush } from "../push.ts";
 import { type Problem, ProblemsFound, stop } from "../report/problem.ts";
 import { readCatalog } from "../versions/read.ts";
-import { unknownPlugin } from "./unknown-plugin.ts";
+import { unknownPlugin } from "../versions/unknown-plugin.ts";
 
 /**
  * Says how things stand, of one plugin or of all: what is live, and what the next push changes. Where that can't be

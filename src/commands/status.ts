@@ -2,7 +2,7 @@ import { statusIntent } from "../versions/edit/status-intent.ts";
 import { ProblemsFound } from "../report/problem.ts";
 import type { Context } from "../cli/context.ts";
 import { makeEdits } from "./editing/make-edits.ts";
-import { namedPlugin } from "./editing/named-plugin.ts";
+import { namedPlugin } from "../world/editing/named-plugin.ts";
 import { rolloutOf, statusOf, textValue } from "../cli/option-values.ts";
 
 /** Changes the status, the rollout or the reason of a version that is listed. */
@@ -13,11 +13,10 @@ export async function status(context: Context): Promise<void> {
     version,
     status: statusOf(wanted),
     rollout: rolloutOf(given.get("rollout")),
-    reason: textValue("reason", given.get("reason")),
+    reason: textValue("--reason", given.get("reason")),
   };
   const { plugin, issued } = await namedPlugin(slug, context);
   const decision = statusIntent(plugin, issued, wish);
   if (decision.kind === "failed") throw new ProblemsFound([decision.why]);
-  const share = wish.rollout === undefined ? "" : `-${wish.rollout}`;
-  await makeEdits(context, decision.value, `presscast/${slug}-v${version}-${wish.status}${share}`);
+  await makeEdits(context, decision.value);
 }

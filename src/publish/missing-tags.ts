@@ -41,13 +41,20 @@ export function missingTags(
   return [found];
 }
 
-/** That versions wait for tags which GitHub refused in this run. */
-export function awaitedTags(held: readonly HeldVersion[]): Problem[] {
+/**
+ * That versions wait for tags which GitHub refused in this run.
+ *
+ * @param isDeployedLater whether the site is out only when a later step has deployed it
+ */
+export function awaitedTags(held: readonly HeldVersion[], isDeployedLater: boolean): Problem[] {
   const [first] = held;
   if (!first) return [];
   const tags = held.map(({ tag }) => tag);
+  const others = isDeployedLater
+    ? ", though everything else is ready. The step fails for that, so nothing is deployed"
+    : ", and everything else is published";
   const found = problem("TAG_ON_WORKFLOWS", {
-    message: `${list(tags.map(({ name }) => `\`${name}\``))} could not be set, and a GitHub release needs its tag: what it is for was held back, and everything else goes on. ${REFUSED}.`,
+    message: `${list(tags.map(({ name }) => `\`${name}\``))} could not be set, and a GitHub release needs its tag: what it is for was held back${others}. ${REFUSED}.`,
     fix: `${command(tags)} Then run the workflow again. Or give the step the \`token\` of a GitHub App that may write contents and workflows.`,
     at: first.at,
   });

@@ -31,7 +31,7 @@ export async function publishSite(
   await hostPackages(plan, packages, hosting);
   const outcome = await site.publish(files, []);
   const problems = outcome.kind === "overtaken" ? [] : await settleHost(plan, hosting);
-  return { outcome, problems: [...problems, ...awaitedTags(plan.held)] };
+  return { outcome, problems: [...problems, ...awaitedTags(plan.held, site.isDeployedLater === true)] };
 }
 
 /** The push is planned again without the versions that can have no release. */

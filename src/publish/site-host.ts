@@ -20,6 +20,8 @@ export type Outcome = (
 
 /** Where an update site is published. */
 export interface SiteHost {
+  /** What it publishes is out only when a later step has deployed it. */
+  readonly isDeployedLater?: boolean;
   /** Pins versions before their packages go elsewhere. */
   pin(tags: readonly VersionTag[]): Promise<Outcome>;
   /** Replaces the update site as a whole, and pins versions with it. */

@@ -14,6 +14,10 @@ export const ACTION_CODES = {
     "The branch holds something else",
     "Presscast replaces the branch as a whole, so it only takes one that is missing, or that it made. `adopt: true` lets it replace another once.",
   ),
+  BRANCH_NOT_DEFAULT: stops(
+    "A release starts from the default branch",
+    "What is on the default branch is published, so a change of what is released is a pull request to it.",
+  ),
   EVENT_COMMIT: stops(
     "Something else is checked out than the event is about",
     "A run with the rights and secrets of the repository builds and publishes the commit of its event, or a later one of the default branch. A workflow that checks out a pull request there would hand both to whoever opened it.",
@@ -21,6 +25,10 @@ export const ACTION_CODES = {
   PAGES_OFF: warns(
     "GitHub Pages is not switched on yet",
     "A branch is served once a person has chosen it in Settings > Pages. Until then there is nothing to verify.",
+  ),
+  PULL_REQUESTS_OFF: stops(
+    "GitHub Actions may not open pull requests here",
+    "A setting of the repository, which is off at first, lets workflows open pull requests. What was to be in it is on its branch: a person may open it by hand.",
   ),
   PUSH_LOST: stops(
     "Other runs were faster each time",
@@ -49,7 +57,7 @@ export const ACTION_CODES = {
   ),
   TAG_ON_WORKFLOWS: stops(
     "A release waits for a tag that the token may not set",
-    "GitHub's own token can't be given the right to tag a commit with a workflow file that no branch has. Everything else was published. Push the tag by hand, or use the token of a GitHub App.",
+    "GitHub's own token can't be given the right to tag a commit with a workflow file that no branch has. Everything else was published, though with `publish: directory` the failed step keeps it from being deployed. Push the tag by hand, or use the token of a GitHub App.",
   ),
   TOKEN_RIGHTS: stops(
     "The token lacks a right",

@@ -11,7 +11,7 @@ import {
 } from "../versions/catalog.ts";
 import { readPastVersionsFile } from "../versions/read.ts";
 import { inspect, type Inspection, type SourcePlace, type Source } from "./inspect.ts";
-import { namedCommit } from "./named-commit.ts";
+import { type NamedCommit, namedCommit } from "./named-commit.ts";
 import type { Commit, Repository } from "./repository.ts";
 
 export interface PinnedSource {
@@ -67,10 +67,16 @@ export function pinnedSources(repository: Repository, path: string): PinnedSourc
     const instructions = then?.commit ?? today;
     const earlier = versionsBefore(then?.plugin ?? plugin, version.version);
     const ref = then ? then.version.ref : version.ref;
-    const named = ref === undefined || pin.by === "ref" ? pin.commit : await builtCommit(repository, ref);
+    const named: NamedCommit =
+      ref === undefined || pin.by === "ref"
+        ? { kind: "commit", commit: pin.commit, isTag: false }
+        : await namedCommit(repository, ref);
     const pinned = { packing, earlier, instructions };
-    if (!named) return { ...pinned, problems: [missingCommit(repository, version, pin, ref)] };
-    const place = placeOf(plugin, named.id, packing);
+    if (named.kind === "elsewhere" && ref !== undefined && !repository.isShallow)
+      return { ...pinned, problems: [onNoBranch(version, ref, named.commit)] };
+    if (named.kind !== "commit")
+      return { ...pinned, problems: [missingCommit(repository, version, pin, ref)] };
+    const place = placeOf(plugin, named.commit.id, packing);
     return { ...pinned, ...(await inspect(repository, place)) };
   };
   const shown: PinnedSourceOf = async (plugin, version, pin, head) => {
@@ -86,11 +92,6 @@ export function pinnedSources(repository: Repository, path: string): PinnedSourc
     return { ...pinned, ...(await inspect(repository, place)) };
   };
   return { packed, shown };
-}
-
-async function builtCommit(repository: Repository, ref: string): Promise<Commit | undefined> {
-  const named = await namedCommit(repository, ref);
-  return named.kind === "commit" ? named.commit : undefined;
 }
 
 function placeOf({ slug, above, at }: Plugin, commit: string, packing: Packing): SourcePlace {
@@ -121,6 +122,15 @@ function listing(catalog: Catalog | undefined, slug: string, { version }: Versio
   const plugin = catalog?.plugins.find((each) => each.slug === slug);
   const listed = plugin?.versions.find((each) => each.version === version);
   return plugin && listed ? { plugin, version: listed } : undefined;
+}
+
+/** Anyone who can push tags could set it anew before the next build, so what it names is written out. */
+function onNoBranch(version: Version, ref: string, { id }: Commit): Problem {
+  return problem("TAG_ELSEWHERE", {
+    message: `\`ref: ${ref}\` of ${version.version} is a tag on ${shortId(id)}, a commit that the pushed one does not contain.`,
+    fix: `If that is the commit to build from, name it by its id: \`ref: ${id}\`.`,
+    at: version.at(),
+  });
 }
 
 function missingCommit(repository: Repository, version: Version, pin: Pin, ref?: string): Problem {

@@ -16,6 +16,7 @@ it("has the defaults of action.yml where nothing is given", () => {
     verify: "false",
     step: "all",
     built: undefined,
+    edit: undefined,
   });
 });
 
@@ -42,6 +43,7 @@ it("reads what is given", () => {
     verify: "only",
     step: "all",
     built: "there",
+    edit: undefined,
   });
 });
 
@@ -82,4 +84,12 @@ it.each([
   "a//b",
 ])("refuses the branch %j, which would be something else to git", (branch) => {
   expect(() => read({ branch })).toThrow(ProblemsFound);
+});
+
+it("gives a change neither a key nor what another job has built", () => {
+  const given = { command: "release", version: "minor" };
+  expect(read(given).edit).toMatchObject({ command: "release" });
+  const wrong = () => read({ ...given, "signing-key": "k", built: "there", verify: "only" });
+  expect(wrong).toThrow(/takes no `signing-key`[^]*no `built`[^]*no `verify`/);
+  expect(() => read({ command: "publish", plugin: "acme-bridge" })).toThrow(/`plugin` is given/);
 });

@@ -24,10 +24,10 @@ describe("values of options", () => {
   });
 
   it("text, without blanks around it", () => {
-    expect(textValue("reason", undefined)).toBeUndefined();
-    expect(textValue("reason", " - a\r\n- b\n")).toBe("- a\n- b");
-    expect(() => textValue("reason", "  ")).toThrow(/VALUE_EMPTY: `--reason`/);
-    expect(() => textValue("reason", "a\u001Bb")).toThrow("VALUE_CONTROL");
-    expect(() => textValue("reason", "a\rb")).toThrow("VALUE_CONTROL");
+    expect(textValue("--reason", undefined)).toBeUndefined();
+    expect(textValue("--reason", " - a\r\n- b\n")).toBe("- a\n- b");
+    expect(() => textValue("--reason", "  ")).toThrow(/VALUE_EMPTY: `--reason`/);
+    expect(() => textValue("--reason", "a\u001Bb")).toThrow("VALUE_CONTROL");
+    expect(() => textValue("--reason", "a\rb")).toThrow("VALUE_CONTROL");
   });
 });

@@ -9,14 +9,22 @@ import { blocksOf, guides, ownWorkflows } from "../support/github/guides.ts";
 const TOP = join(import.meta.dirname, "../..");
 
 interface Workflow {
+  readonly on?: { readonly workflow_dispatch?: { readonly inputs?: Readonly<Record<string, FormField>> } };
   readonly permissions?: unknown;
   readonly jobs: Readonly<
     Record<string, { readonly steps: readonly Step[]; readonly permissions?: unknown }>
   >;
 }
 
+interface FormField {
+  readonly type: string;
+  readonly options?: readonly string[];
+  readonly default?: unknown;
+}
+
 interface Step {
   readonly uses?: string;
+  readonly run?: string;
   readonly with?: Readonly<Record<string, unknown>>;
 }
 
@@ -84,6 +92,29 @@ describe.each(workflows)("the workflow of %s", (_, text) => {
       expect(step.with).toEqual({ "fetch-depth": 0, "persist-credentials": false });
     }
   });
+});
+
+it("the form of the guide is the one that init writes, but for publishing again", () => {
+  const guide = shown.find(([, text]) => text.startsWith("name: Release\n"))?.[1] ?? "";
+  const [apart, written] = [guide, workflowText({ defaultBranch: "main", isBuilt: false })].map(
+    (text) => parse(text) as Workflow,
+  );
+  const [fields, others] = [apart, written].map((each) => each?.on?.workflow_dispatch?.inputs ?? {});
+  const { options = [], default: first, ...command } = others?.["command"] ?? { type: "" };
+  expect([options[0], first]).toEqual(["publish", "publish"]);
+  expect(fields).toEqual({ ...others, command: { ...command, options: options.slice(1) } });
+  expect(apart?.jobs["edit"]).toEqual({ ...written?.jobs["edit"], if: undefined });
+  const given = apart?.jobs["edit"]?.steps.at(-1)?.with ?? {};
+  expect(given).toEqual(
+    Object.fromEntries(Object.keys(fields ?? {}).map((name) => [name, `\${{ inputs.${name} }}`])),
+  );
+});
+
+/** https://docs.github.com/en/actions/reference/security/secure-use#good-practices-for-mitigating-script-injection-attacks */
+it.each(workflows)("nothing that somebody types reaches a shell in %s", (_, text) => {
+  const steps = Object.values((parse(text) as Workflow).jobs).flatMap((job) => job.steps);
+  const commands = steps.flatMap(({ run }) => run ?? []);
+  expect(commands.filter((command) => /\$\{\{.*(?:inputs|github\.event)/.test(command))).toEqual([]);
 });
 
 /** https://github.com/actions/deploy-pages/issues/338: it throws where two artifacts of a run have its name. */

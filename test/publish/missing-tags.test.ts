@@ -37,12 +37,18 @@ it("names what was refused in this run as well, and why", () => {
 
 it("says nothing where every tag is there", () => {
   expect(missingTags(catalog, published, new Map([["acme-bridge/v1.2.0", OLD.id]]), [])).toEqual([]);
-  expect(awaitedTags([])).toEqual([]);
+  expect(awaitedTags([], false)).toEqual([]);
+});
+
+it("says whether everything else is out, or waits for a step that this failure keeps from running", () => {
+  const { held } = heldBack(catalog, [refused]);
+  expect(awaitedTags(held, false)[0]?.message).toContain("and everything else is published.");
+  expect(awaitedTags(held, true)[0]?.message).toContain("The step fails for that, so nothing is deployed.");
 });
 
 it("stands at the version that is held back, and gives one command for all of them", () => {
   const other = { name: "acme-bridge/v1.2.0", commit: OLD };
-  const [problem] = awaitedTags(heldBack(catalog, [refused, other]).held);
+  const [problem] = awaitedTags(heldBack(catalog, [refused, other]).held, false);
   expect(problem).toMatchObject({ code: "TAG_ON_WORKFLOWS", file: "versions.yaml", line: 7 });
   expect(problem?.fix).toContain(
     `\`git push origin ${refused.commit.id}:refs/tags/acme-bridge/v1.3.0 ${OLD.id}:refs/tags/acme-bridge/v1.2.0\``,

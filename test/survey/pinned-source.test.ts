@@ -134,6 +134,19 @@ it("says that what a version was made from is gone", async () => {
   );
 });
 
+it("says of a tag on no branch, which anyone may set, to name its commit", async () => {
+  await repository.commit("1.1.0", pluginFiles("1.1.0"));
+  await repository.git("switch", "--quiet", "--create", "aside");
+  const aside = await repository.commit("Aside", pluginFiles("1.0.0"));
+  await repository.git("tag", "aside");
+  await repository.git("switch", "--quiet", "main");
+  const now = today({ "1.2.0": { ...released, ref: "aside" } });
+  const { source, problems } = await sourceOf("packed", now, pinned("head", "HEAD"));
+  expect(source).toBeUndefined();
+  expect(problems).toMatchObject([{ code: "TAG_ELSEWHERE" }]);
+  expect(problems[0]?.fix).toContain(`\`ref: ${aside}\``);
+});
+
 it("says how to fetch what a shallow clone lacks", async () => {
   const first = await repository.commit("1.0.0", withYaml("1.0.0", { "1.0.0": released }));
   const head = await repository.commit("1.1.0", withYaml("1.1.0", { "1.1.0": { ...released, ref: first } }));

@@ -1,20 +1,17 @@
 import { relative } from "node:path";
 import type { Context } from "../../cli/context.ts";
-import { printJson } from "../../cli/print.ts";
-import { diffText } from "../../report/diff-text.ts";
+import { printEdit, printJson } from "../../cli/print.ts";
 import { type Problem, ProblemsFound, refuseErrors } from "../../report/problem.ts";
 import { problemsText } from "../../report/problems-text.ts";
-import { visible } from "../../report/visible.ts";
-import { decodeText } from "../../survey/decode-text.ts";
 import type { Intent } from "../../versions/edit/intent.ts";
 import { readCatalog, type VersionsText } from "../../versions/read.ts";
 import { branchProblems, type EditBranch } from "../../world/git/commit-on-branch.ts";
 import { ownGitIn } from "../../world/git/git.ts";
 import type { FileEdit } from "../../world/disk/write-together.ts";
 import type { Terminal } from "../../world/terminal.ts";
-import { editedFiles, editedVersions } from "./edited-files.ts";
+import { editedFiles, editedVersions } from "../../world/editing/edited-files.ts";
 import { nextSteps } from "./next-steps.ts";
-import { trialWarnings } from "./trial-warnings.ts";
+import { trialWarnings } from "../../world/editing/trial-warnings.ts";
 import { writeEdit } from "./write-edit.ts";
 
 /** An edit that was made, or that `--dry-run` only tried. */
@@ -23,7 +20,6 @@ interface MadeEdit {
   readonly versions: VersionsText;
   readonly changes: readonly FileEdit[];
   readonly warnings: readonly Problem[];
-  readonly branch: string;
   /** Undefined where nothing was committed. */
   readonly commit: string | undefined;
   readonly isDry: boolean;
@@ -35,10 +31,9 @@ interface MadeEdit {
  * Makes an intent's edits in the work tree, if `check` would be content with what comes of them: every file or
  * none. With `--commit` on a branch of their own, with `--dry-run` not at all.
  *
- * @param branch the name for `--commit`
  * @throws {ProblemsFound}
  */
-export async function makeEdits(context: Context, intent: Intent, branch: string): Promise<void> {
+export async function makeEdits(context: Context, intent: Intent): Promise<void> {
   const { given, terminal, cwd, json, repository } = context;
   const { top } = repository;
   const git = ownGitIn(top);
@@ -47,7 +42,7 @@ export async function makeEdits(context: Context, intent: Intent, branch: string
   const plugin = catalog.plugins.find(({ slug }) => slug === intent.slug);
   const changes = await editedFiles(top, context.versions, versions, intent, plugin);
   const place: EditBranch = {
-    name: branch,
+    name: intent.branch,
     title: intent.title,
     paths: changes.map(({ path }) => path),
     sources: plugin ? [plugin.packing.source] : [],
@@ -58,7 +53,7 @@ export async function makeEdits(context: Context, intent: Intent, branch: string
   const warnings = await orShow(versions, context, () =>
     trialWarnings(options, top, intent, versions, changes),
   );
-  const made = { intent, versions, changes, warnings, branch };
+  const made = { intent, versions, changes, warnings };
   if (given.has("dry-run"))
     return show({ ...made, commit: undefined, isDry: true, next: [] }, terminal, json);
   const commit = await writeEdit(top, git, changes, isCommit ? place : undefined);
@@ -84,26 +79,19 @@ async function orShow<T>(
 }
 
 function show(made: MadeEdit, terminal: Terminal, json: boolean): void {
-  const { intent, versions, changes, warnings, branch, commit, isDry, next } = made;
+  const { intent, versions, changes, warnings, commit, isDry, next } = made;
   if (json) {
     const data = {
       version: intent.version,
       files: changes.map(({ path }) => path),
       written: !isDry,
-      ...(commit === undefined ? {} : { branch, commit }),
+      ...(commit === undefined ? {} : { branch: intent.branch, commit }),
       notes: intent.notes,
       next,
     };
     return printJson(terminal, data, warnings);
   }
-  const { paint } = terminal;
-  const diffs = changes.map(({ path, before = new Uint8Array(), after }) =>
-    diffText(path, decodeText(before).text, decodeText(after).text, paint),
-  );
-  terminal.out(`${diffs.join("\n")}\n`);
-  terminal.err(problemsText(warnings, new Map([[versions.path, versions.text]]), terminal.errPaint));
-  terminal.out(`${paint.bold(visible(intent.title))}\n`);
-  for (const note of intent.notes) terminal.out(`  ${visible(note)}\n`);
+  printEdit(terminal, intent, changes, warnings, versions);
   if (isDry) terminal.out("\nNothing was written, as `--dry-run` asks.\n");
-  else terminal.out(`\n${paint.bold("Next")}\n${next.map((line) => `  ${line}\n`).join("")}`);
+  else terminal.out(`\n${terminal.paint.bold("Next")}\n${next.map((line) => `  ${line}\n`).join("")}`);
 }

@@ -8,8 +8,8 @@ interface WorkflowOptions {
 }
 
 /**
- * The workflow that publishes on each push to the default branch, verifies what is live then, and shows the plan on
- * pull requests: each job has no more rights than it needs, and neither a pull request nor a build command sees a key.
+ * The workflow that publishes on each push to the default branch, verifies what is live then, shows the plan on
+ * pull requests, and opens them where a person asks for a release: each job has no more rights than it needs, and neither a pull request nor a build command sees a key.
  */
 export function workflowText({ defaultBranch, isBuilt }: WorkflowOptions): string {
   return `name: Presscast
@@ -19,8 +19,8 @@ on:
   pull_request:
   schedule:
     - cron: "17 4 * * *" # signed feeds expire; this renews them
-  workflow_dispatch:
-
+  workflow_dispatch: # the button: publishes again, or opens a pull request
+${INPUTS}
 permissions: {}
 
 jobs:
@@ -37,8 +37,8 @@ jobs:
           persist-credentials: false
       - uses: presscast/presscast@v1
 
-${isBuilt ? BUILD : ""}  publish:
-    if: github.event_name != 'pull_request'
+${EDIT}${isBuilt ? BUILD : ""}  publish:
+    if: ${PUBLISHING}
 ${isBuilt ? "    needs: build\n" : ""}    runs-on: ubuntu-latest
     environment:
       name: presscast # has the secret, and lets only ${JSON.stringify(defaultBranch)} use it
@@ -73,8 +73,68 @@ ${isBuilt ? "          built: ${{ runner.temp }}/built\n" : ""}
 `;
 }
 
+/** Who fills the form in for one plugin and leaves `command` as it is, is told. */
+const PUBLISHING =
+  "github.event_name != 'pull_request' && !inputs.plugin && !inputs.version && (inputs.command || 'publish') == 'publish'";
+
+const INPUTS = `    inputs:
+      command:
+        description: "What to do"
+        type: choice
+        options: [publish, release, rollback, status]
+        default: publish
+      plugin:
+        description: "The plugin's slug (empty: the only one)"
+        type: string
+      version:
+        description: "release: patch, minor, major or a number. status: which. rollback: which comes back (empty: the last good one)"
+        type: string
+      status:
+        description: "release, status: what the version becomes"
+        type: choice
+        options: [released, testing, update_ready, deprecated, withdrawn, draft]
+        default: released
+      rollout:
+        description: "release, status: percent of the sites (empty: all)"
+        type: string
+      force:
+        description: "release, rollback: sites with a signing key install it at once"
+        type: boolean
+        default: false
+      changelog:
+        description: "release: what changed (empty: what the plugin's files say, or else the commits)"
+        type: string
+      reason:
+        description: "rollback, withdrawn: what is wrong, for the owners of sites"
+        type: string
+`;
+
+const EDIT = `  edit: # opens a pull request, which publishes when it is merged
+    if: github.event_name == 'workflow_dispatch' && (inputs.plugin || inputs.version || inputs.command != 'publish')
+    runs-on: ubuntu-latest
+    permissions:
+      contents: write
+      pull-requests: write
+    steps:
+      - uses: actions/checkout@v7
+        with:
+          fetch-depth: 0
+          persist-credentials: false
+      - uses: presscast/presscast@v1
+        with:
+          command: \${{ inputs.command }}
+          plugin: \${{ inputs.plugin }}
+          version: \${{ inputs.version }}
+          status: \${{ inputs.status }}
+          rollout: \${{ inputs.rollout }}
+          force: \${{ inputs.force }}
+          changelog: \${{ inputs.changelog }}
+          reason: \${{ inputs.reason }}
+
+`;
+
 const BUILD = `  build: # runs the plugins' own commands, so it gets no secret and no right to write
-    if: github.event_name != 'pull_request'
+    if: ${PUBLISHING}
     runs-on: ubuntu-latest
     permissions:
       contents: read

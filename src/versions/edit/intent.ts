@@ -13,6 +13,8 @@ export interface Intent {
   readonly isStamped: boolean;
   /** One line: what this is, for the commit. */
   readonly title: string;
+  /** The branch that it goes to a pull request on. */
+  readonly branch: string;
   /** What follows from it, for the person who asked. */
   readonly notes: readonly string[];
 }

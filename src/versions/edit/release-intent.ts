@@ -67,6 +67,7 @@ export function releaseIntent(plugin: Plugin, issued: Issued, wish: ReleaseWish)
     version,
     edits: [...others, edit],
     isStamped: !issued.has(version) && listed?.ref === undefined,
+    branch: `presscast/${slug}-v${version}`,
     title: `Release ${slug} ${version}${wish.status === "released" ? "" : ` as ${wish.status}`}`,
     notes: [
       ...others.map((other) => `${other.version} was \`update_ready\`, which only the highest can be.`),

@@ -46,12 +46,14 @@ export function statusIntent(plugin: Plugin, issued: Issued, wish: StatusWish): 
     const fix = `Say what is wrong and what site owners should do: \`--reason "It deletes drafts. Update to …"\`.`;
     return refuse("REASON_MISSING", message, fix);
   }
-  const share = wish.rollout === undefined ? "" : `, rollout ${wish.rollout} %`;
+  const { rollout } = wish;
+  const share = rollout === undefined ? "" : `, rollout ${rollout} %`;
   return done({
     slug,
     version,
     edits: [{ slug, version, changes }],
     isStamped: false,
+    branch: `presscast/${slug}-v${version}-${status}${rollout === undefined ? "" : `-${rollout}`}`,
     title: `Set ${slug} ${version} to ${status}${share}`,
     notes: notesOf(plugin, listed, wish),
   });

@@ -26,6 +26,7 @@ export interface DirectoryHostOptions {
 export function directoryHost(options: DirectoryHostOptions): SiteHost {
   const { remote, git, target, out, published, isDeployed, signal } = options;
   return {
+    isDeployedLater: true,
     pin: (tags) => pinVersions(remote, git, tags),
     async publish(files, tags) {
       await writeSite(files, target, published, signal);

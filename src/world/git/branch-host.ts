@@ -5,9 +5,10 @@ import { ProblemsFound } from "../../report/problem.ts";
 import type { Outcome, SiteHost } from "../../publish/site-host.ts";
 import type { Git } from "./git.ts";
 import type { GitAnswer } from "./git-answer.ts";
+import { IDENTITY } from "./identity.ts";
 import type { OpenRepository } from "./open-repository.ts";
 import type { PushedRef, Remote } from "./remote.ts";
-import { branchFiles, IDENTITY, isSameSite, writeSiteCommit } from "./site-commit.ts";
+import { branchFiles, isSameSite, writeSiteCommit } from "./site-commit.ts";
 
 export interface BranchHostOptions {
   readonly remote: Remote;

@@ -99,7 +99,7 @@ export function gitIn(folder: string): Git {
  */
 export function ownGitIn(folder: string): Git {
   const words = { LC_ALL: "C", GIT_LITERAL_PATHSPECS: "1", GIT_TERMINAL_PROMPT: "0" };
-  return runnerIn(folder, [], () => ({ ...plainEnvironment(), ...words }));
+  return runnerIn(folder, [], () => ({ ...plainEnvironment(), ...ofJob, ...words }));
 }
 
 function runnerIn(folder: string, settings: readonly string[], environment: () => NodeJS.ProcessEnv): Git {

@@ -1,6 +1,7 @@
 import { isPublishedFile, type SiteFiles } from "../../site/site-files.ts";
 import { blobId } from "../../trust/blob-id.ts";
 import type { Git } from "./git.ts";
+import { IDENTITY } from "./identity.ts";
 import { parseListing } from "./parse-listing.ts";
 
 /** Path to blob id, of a commit's files. */
@@ -51,9 +52,6 @@ export interface SiteCommit {
   /** Unix seconds. */
   readonly time: number;
 }
-
-/** Who makes commits and tags in a workflow, as GitHub shows it. */
-export const IDENTITY = "github-actions[bot] <41898282+github-actions[bot]@users.noreply.github.com>";
 
 const NEXT = "refs/presscast/next";
 

@@ -27,7 +27,7 @@ export interface Advice {
  * @param now Unix seconds
  */
 export function adviceOn(refusal: Refusal, doing: string, now: number): Advice {
-  const { status, words } = refusal;
+  const { status, words, headers } = refusal;
   const told = (code: ProblemCode, fix: string): Problem =>
     problem(code, {
       message:
@@ -53,7 +53,9 @@ export function adviceOn(refusal: Refusal, doing: string, now: number): Advice {
   }
   if (status === 401) return giveUp("GITHUB_TOKEN", "Give the step a valid `token`, or leave it out.");
   if (status === 403) {
-    return giveUp("GITHUB_FORBIDDEN", "Give the job `permissions: contents: write`.");
+    if (/not permitted to create or approve pull requests/.test(words))
+      return giveUp("PULL_REQUESTS_OFF", OFF);
+    return giveUp("GITHUB_FORBIDDEN", `Give the job \`permissions: ${rightIn(headers)}\`.`);
   }
   if (status === 404) {
     return lookAgain(
@@ -65,7 +67,8 @@ export function adviceOn(refusal: Refusal, doing: string, now: number): Advice {
     if (/used by an immutable release/.test(words)) {
       return giveUp("RELEASE_TAG_BURNED", "List the same code under the next version.");
     }
-    if (/already_exists/.test(words)) return lookAgain("GITHUB_REFUSED", "Run again.");
+    if (/already_exists|pull request already exists/.test(words))
+      return lookAgain("GITHUB_REFUSED", "Run again.");
     if (/pre_receive|rule violations|must have a valid tag/.test(words)) {
       return giveUp(
         "RELEASE_TAG_REFUSED",
@@ -77,6 +80,17 @@ export function adviceOn(refusal: Refusal, doing: string, now: number): Advice {
     return lookAgain("GITHUB_UNAVAILABLE", "Run again later: what is done stays done.");
   }
   return giveUp("GITHUB_REFUSED", "See what GitHub says below.");
+}
+
+const OFF =
+  "In the repository's Settings > Actions > General, tick _Allow GitHub Actions to create and approve pull requests_ (in an organization, its owners may have to allow it first). Or give the step the `token` of a GitHub App that may write contents and pull requests.";
+
+/** The right that a refusal names, as `permissions:` of a workflow spells it: the first one that would do. */
+function rightIn(headers: Refusal["headers"]): string {
+  const [name, level] = String(headers["x-accepted-github-permissions"] ?? "")
+    .split(/[;,]/, 1)
+    .flatMap((right) => right.trim().split("="));
+  return name && level ? `${name.replaceAll("_", "-")}: ${level}` : "contents: write";
 }
 
 /** How long GitHub wants to be left alone, in seconds; undefined where it is not about that. */

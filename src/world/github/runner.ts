@@ -33,6 +33,8 @@ export interface Runner {
   readonly apiUrl: string;
   /** Such as `https://github.com`, without a slash at its end. */
   readonly serverUrl: string;
+  /** The page of this run. */
+  readonly runUrl: string;
   /** A folder that lasts as long as the job. */
   readonly temporary: string;
   /** The log: results and failures alike, without colours and without workflow commands. */
@@ -54,6 +56,7 @@ const LEVELS = { error: core.error, warning: core.warning, notice: core.notice }
 
 export function openRunner(env: NodeJS.ProcessEnv = process.env): Runner {
   const say = (text: string): void => void process.stdout.write(inert(text));
+  const serverUrl = env["GITHUB_SERVER_URL"] ?? "https://github.com";
   const payload = payloadOf(env["GITHUB_EVENT_PATH"]);
   const watch = watchLongWork(LOG_SECONDS, (doing, seconds) => say(stillDoing(doing, seconds)));
   return {
@@ -61,7 +64,8 @@ export function openRunner(env: NodeJS.ProcessEnv = process.env): Runner {
     repository: env["GITHUB_REPOSITORY"] ?? "",
     pullRequest: payload.pull_request?.number,
     apiUrl: env["GITHUB_API_URL"] ?? "https://api.github.com",
-    serverUrl: env["GITHUB_SERVER_URL"] ?? "https://github.com",
+    serverUrl,
+    runUrl: `${serverUrl}/${env["GITHUB_REPOSITORY"] ?? ""}/actions/runs/${env["GITHUB_RUN_ID"] ?? ""}`,
     temporary: env["RUNNER_TEMP"] ?? "",
     terminal: {
       paint: plain,

@@ -24,6 +24,7 @@ const INTENT: Intent = {
   version: "1.1.0",
   edits: [{ slug: "acme-bridge", version: "1.1.0", changes: { status: "released", changelog: "New" } }],
   isStamped: true,
+  branch: BRANCH,
   title: "Release acme-bridge 1.1.0",
   notes: ["A note."],
 };
@@ -40,7 +41,7 @@ async function repositoryWith(versions = VERSIONS): Promise<TemporaryRepository>
 async function edit(repository: TemporaryRepository, intent = INTENT, ...flags: OptionName[]) {
   const given = new Map(flags.map((flag) => [flag, ""]));
   const { context, out, err } = await recorded(repository.folder, { given });
-  await makeEdits(context, intent, BRANCH);
+  await makeEdits(context, intent);
   return { out: out(), err: err() };
 }
 
@@ -103,7 +104,7 @@ describe("nothing is written", () => {
       edits: INTENT.edits.map((each) => ({ ...each, changes: { status: "testing", rollout: 5 } })),
     } as Intent;
     const { context, err } = await recorded(repository.folder);
-    await expect(makeEdits(context, intent, BRANCH)).rejects.toMatchObject({ problems: [] });
+    await expect(makeEdits(context, intent)).rejects.toMatchObject({ problems: [] });
     expect(err()).toMatch(
       /versions\.yaml:8:\d+ error ROLLOUT_STATUS\n[^]*> 8 \| +1\.1\.0: \{ status: testing, rollout: 5 \}/,
     );
@@ -135,7 +136,7 @@ describe("nothing is written", () => {
     const repository = await repositoryWith();
     const { context } = await recorded(repository.folder);
     await writeFile(join(repository.folder, "versions.yaml"), `${VERSIONS}\r\n`);
-    expect(await codesOf(makeEdits(context, INTENT, BRANCH))).toEqual(["EDIT_OUTRUN"]);
+    expect(await codesOf(makeEdits(context, INTENT))).toEqual(["EDIT_OUTRUN"]);
     expect(await versionsIn(repository)).toBe(`${VERSIONS}\r\n`);
   });
 });
@@ -149,7 +150,7 @@ it("two at once: one is done, the other is told, and nothing is half", async () 
   };
   const contexts = await Promise.all([recorded(repository.folder), recorded(repository.folder)]);
   const outcomes = await Promise.allSettled(
-    contexts.map(({ context }, index) => makeEdits(context, index === 0 ? INTENT : other, BRANCH)),
+    contexts.map(({ context }, index) => makeEdits(context, index === 0 ? INTENT : other)),
   );
   expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   const version = outcomes[0]?.status === "fulfilled" ? "1.1.0" : "1.2.0";

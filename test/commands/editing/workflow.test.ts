@@ -28,6 +28,20 @@ it("publishes from the default branch, and gives a pull request neither a key no
   expect(jobs["publish"]?.if).toContain("!= 'pull_request'");
 });
 
+it("opens pull requests in a job without a key, and only where the form asks for one", () => {
+  const { jobs } = parse(workflowText({ defaultBranch: "main", isBuilt: true })) as Workflow;
+  const { edit, publish, plan } = jobs;
+  expect(edit?.permissions).toEqual({ contents: "write", "pull-requests": "write" });
+  expect(JSON.stringify([edit, plan])).not.toContain("secrets");
+  expect(edit?.environment).toBeUndefined();
+  expect(edit?.if).toBe(
+    "github.event_name == 'workflow_dispatch' && (inputs.plugin || inputs.version || inputs.command != 'publish')",
+  );
+  expect(publish?.if).toContain(
+    "!inputs.plugin && !inputs.version && (inputs.command || 'publish') == 'publish'",
+  );
+});
+
 it("runs build commands in a job of its own, which has no secret and no right to write", () => {
   const { jobs } = parse(workflowText({ defaultBranch: "main", isBuilt: true })) as Workflow;
   const { build, publish } = jobs;

@@ -3,6 +3,7 @@ import { ASSET_ROUTES, DOWNLOAD_ROUTES, STORAGE_ROUTES, upload, UPLOAD_ROUTES } 
 import { type Faults, isWrite, outcomeOf } from "./faults.ts";
 import { ISSUE_ROUTES } from "./issue-routes.ts";
 import { bodyOf, send } from "./listen.ts";
+import { PULL_ROUTES } from "./pull-routes.ts";
 import { RELEASE_ROUTES } from "./release-routes.ts";
 import { type Asked, failure, NOT_FOUND, type Origins, type Reply, routeOf, type Routes } from "./reply.ts";
 import { shapesOf } from "./shapes.ts";
@@ -24,19 +25,23 @@ export interface Exchange {
 /** Tokens that the stand-in knows; any other is refused. */
 export const WRITE_TOKEN = "ghs_write";
 export const READ_TOKEN = "ghs_read";
+/** Of a job with `contents: write` and no other right. */
+export const CONTENTS_TOKEN = "ghs_contents";
 /** A person's own. */
 export const PERSON_TOKEN = "ghp_ada";
 
 const CALLERS: ReadonlyMap<string, Caller> = new Map([
-  [WRITE_TOKEN, { login: "github-actions[bot]", canWrite: true }],
-  [READ_TOKEN, { login: "github-actions[bot]", canWrite: false }],
-  [PERSON_TOKEN, { login: "ada", canWrite: true }],
+  [WRITE_TOKEN, { login: "github-actions[bot]", canWrite: true, canOpenPulls: true }],
+  [READ_TOKEN, { login: "github-actions[bot]", canWrite: false, canOpenPulls: false }],
+  [CONTENTS_TOKEN, { login: "github-actions[bot]", canWrite: true, canOpenPulls: false }],
+  [PERSON_TOKEN, { login: "ada", canWrite: true, canOpenPulls: true }],
 ]);
 
 const API_ROUTES: Routes = {
   ...RELEASE_ROUTES,
   ...ASSET_ROUTES,
   ...ISSUE_ROUTES,
+  ...PULL_ROUTES,
   "GET /repos/:owner/:repo": ({ state, origins }) => ({
     status: 200,
     body: shapesOf(state, origins).repository(),

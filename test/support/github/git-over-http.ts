@@ -4,9 +4,9 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
-import { READ_TOKEN, WRITE_TOKEN } from "./github-api.ts";
+import { CONTENTS_TOKEN, PERSON_TOKEN, READ_TOKEN, WRITE_TOKEN } from "./github-api.ts";
 import { runGit } from "../repository/temporary-repository.ts";
-import { refuseTagsOnWorkflows } from "./workflow-rule.ts";
+import { refuseOtherWorkflows } from "./workflow-rule.ts";
 
 /** What a push waits for before or after it is carried out; `drop` breaks the connection there. */
 export type AroundPush = (moment: "before" | "after") => Promise<"drop" | void> | "drop" | void;
@@ -24,7 +24,7 @@ export interface GitOverHttp {
 
 /**
  * Real git behind HTTP, `git http-backend`, with GitHub's answers to credentials: two of them are refused, as is a
- * push with a token that can only read, and a tag on workflow files that no branch has.
+ * push with a token that can only read, and a ref on workflow files that no branch has.
  */
 export async function gitOverHttp(repository: string): Promise<GitOverHttp> {
   const root = await realpath(await mkdtemp(join(tmpdir(), "presscast-git-")));
@@ -33,7 +33,7 @@ export async function gitOverHttp(repository: string): Promise<GitOverHttp> {
   await runGit(bare, ["init", "--quiet", "--bare", "--initial-branch=main"]);
   // Each push would start another process to look whether it is time.
   await appendFile(join(bare, "config"), "[receive]\n\tautogc = false\n");
-  await refuseTagsOnWorkflows(bare);
+  await refuseOtherWorkflows(bare);
   // As GitHub does: https://github.blog/open-source/git/get-up-to-speed-with-partial-clone-and-shallow-clone/
   await runGit(bare, ["config", "uploadpack.allowFilter", "true"]);
   await runGit(bare, ["config", "uploadpack.allowAnySHA1InWant", "true"]);
@@ -79,7 +79,8 @@ function refused(
   if (sent.length > 1) return { status: 400, words: "Duplicate header: Authorization" };
   const basic = /^basic (.+)$/i.exec(request.headers.authorization ?? "")?.[1] ?? "";
   const token = Buffer.from(basic, "base64").toString().replace("x-access-token:", "");
-  if (token === WRITE_TOKEN || (token === READ_TOKEN && !isPush)) return undefined;
+  if ([WRITE_TOKEN, CONTENTS_TOKEN, PERSON_TOKEN].includes(token)) return undefined;
+  if (token === READ_TOKEN && !isPush) return undefined;
   return token === READ_TOKEN
     ? { status: 403, words: "Write access to repository not granted." }
     : { status: 401, words: "Invalid username or token." };

@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
+  CONTENTS_TOKEN,
   type Exchange,
   failure,
   type GitHub,
   type GitHubOptions,
   openIssue,
+  PERSON_TOKEN,
   READ_TOKEN,
   startGitHub,
   WRITE_TOKEN,
@@ -65,6 +67,11 @@ async function published(): Promise<{ readonly id: unknown; readonly uploadUrl: 
   return made;
 }
 
+async function openPull(title = "Release 1.1.0", token = WRITE_TOKEN): Promise<Answer> {
+  github.state.branches.set("main", "a".repeat(40)).set("presscast/acme-v1.1.0", "b".repeat(40));
+  return ask("POST /pulls", { title, head: "presscast/acme-v1.1.0", base: "main", body: "…" }, token);
+}
+
 it("answers every operation as GitHub's description says", async () => {
   const exchanges: Exchange[] = [];
   const { id, uploadUrl } = await published();
@@ -86,6 +93,8 @@ it("answers every operation as GitHub's description says", async () => {
   await ask("GET /issues/1/labels");
   await ask("POST /labels", { name: "new" });
   await ask("GET /labels");
+  await openPull();
+  await ask("GET /pulls");
   exchanges.push(...github.exchanges());
   expect(faultsIn(exchanges)).toEqual([]);
   expect([...operationsIn(exchanges)].sort()).toEqual([...describedOperations].sort());
@@ -259,4 +268,46 @@ it("hands what it has no page for to another, with its body unread", async () =>
     body: "abc",
   });
   expect([answer.headers.get("x-path"), await answer.text()]).toEqual(["/acme/plugins.git/info/refs", "abc"]);
+});
+
+describe("pull requests", () => {
+  it("is opened once for a branch, and only between branches that differ", async () => {
+    expect((await openPull()).status).toBe(201);
+    const again = await openPull();
+    expect([again.status, again.json["errors"]]).toEqual([
+      422,
+      [expect.objectContaining({ message: "A pull request already exists for acme:presscast/acme-v1.1.0." })],
+    ]);
+    const refused = async (head: string) =>
+      (await ask("POST /pulls", { title: "x", head, base: "main" })).json["errors"];
+    expect(await refused("nowhere")).toMatchObject([{ field: "head", code: "invalid" }]);
+    expect(await refused("main")).toMatchObject([{ message: "No commits between main and main" }]);
+  });
+
+  it("is found by the owner and the branch, and never by the branch alone", async () => {
+    await openPull();
+    const found = async (head: string) => (await ask(`GET /pulls?head=${head}`)).list.length;
+    expect(await found("acme:presscast/acme-v1.1.0")).toBe(1);
+    expect(await found("acme:other")).toBe(0);
+    expect(await found("other")).toBe(1);
+  });
+
+  it("needs its right, which the refusal names, and for a workflow's token the setting", async () => {
+    const refused = await openPull("x", CONTENTS_TOKEN);
+    expect([refused.status, refused.headers.get("x-accepted-github-permissions")]).toEqual([
+      403,
+      "pull_requests=write",
+    ]);
+    github.state.areActionsOpeningPulls = false;
+    expect((await openPull()).json["message"]).toContain("not permitted to create or approve");
+    expect((await openPull("x", PERSON_TOKEN)).status).toBe(201);
+  });
+
+  it("waits for a person with the workflows of one that a workflow's token has opened", async () => {
+    await openPull();
+    expect(github.state.issues[0]?.awaitsApproval).toBe(true);
+    github.state.issues.length = 0;
+    await openPull("x", PERSON_TOKEN);
+    expect(github.state.issues[0]?.awaitsApproval).toBe(false);
+  });
 });

@@ -5,7 +5,7 @@ import { listen } from "./listen.ts";
 import type { Origins } from "./reply.ts";
 import { emptyState, type GitHubState } from "./state.ts";
 
-export { type Exchange, PERSON_TOKEN, READ_TOKEN, WRITE_TOKEN } from "./answer.ts";
+export { CONTENTS_TOKEN, type Exchange, PERSON_TOKEN, READ_TOKEN, WRITE_TOKEN } from "./answer.ts";
 export { failure } from "./reply.ts";
 export { addComment, openIssue } from "./issue-routes.ts";
 export { digestOf } from "./shapes.ts";

@@ -16,6 +16,7 @@ const ajv = new Ajv({
   allErrors: true,
   formats: {
     int64: true,
+    "repo.nwo": true,
     uri: (text: string) => URL.canParse(text),
     "date-time": /^\d{4}-\d\d-\d\dT[\d:.]+Z$/,
   },

@@ -89,11 +89,11 @@ export const ISSUE_ROUTES: Routes = {
 /** Opens an issue, or a pull request. */
 export function openIssue(
   state: Asked["state"],
-  { title, author, isPull = false }: Pick<StoredIssue, "title" | "author"> & { readonly isPull?: boolean },
+  { title, author, isPull = false, ...more }: Pick<StoredIssue, "title" | "author"> & Partial<StoredIssue>,
 ): StoredIssue {
   const number = state.issues.length + 1;
   const rest = { body: null, state: "open" as const, labels: new Set<string>(), createdAt: now() };
-  const issue: StoredIssue = { id: state.nextId++, number, title, author, isPull, ...rest };
+  const issue: StoredIssue = { id: state.nextId++, number, title, author, isPull, ...rest, ...more };
   state.issues.push(issue);
   return issue;
 }
@@ -142,7 +142,8 @@ function commentFault(body: unknown): Reply | undefined {
   return invalid({ resource: "IssueComment", code: "missing_field", field: "body" });
 }
 
-function lengthFault(body: unknown, resource: string): Reply | undefined {
+/** What speaks against a body of this length. */
+export function lengthFault(body: unknown, resource: string): Reply | undefined {
   if (typeof body !== "string" || body.length <= LONGEST_BODY) return undefined;
   const message = `body is too long (maximum is ${LONGEST_BODY} characters)`;
   return invalid({ resource, code: "custom", field: "body", message });

@@ -26,6 +26,7 @@ export function recordedRunner(terminal: Runner["terminal"], more: Partial<Runne
     pullRequest: 7,
     apiUrl: "https://api.github.com",
     serverUrl: "https://github.com",
+    runUrl: "https://github.com/acme/plugins/actions/runs/7001",
     temporary: "",
     terminal,
     input: () => "",

@@ -58,6 +58,7 @@ export async function startAction(run: ActionRun): Promise<RunningAction> {
       GITHUB_REF: run.ref,
       GITHUB_SHA: run.sha,
       GITHUB_REPOSITORY: "acme/plugins",
+      GITHUB_RUN_ID: "7001",
       GITHUB_SERVER_URL: run.serverUrl,
       GITHUB_API_URL: run.apiUrl,
       GITHUB_WORKSPACE: run.workspace,

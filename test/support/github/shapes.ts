@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
+import { type PullIds, pullShape } from "./pull-shape.ts";
 import type { Origins } from "./reply.ts";
+import { repositoryShape } from "./repository-shape.ts";
 import type { GitHubState, StoredAsset, StoredComment, StoredIssue, StoredRelease } from "./state.ts";
 
 /** What the stand-in answers about a thing, with every key that GitHub's own description requires. */
@@ -8,6 +10,8 @@ export interface Shapes {
   readonly release: (release: StoredRelease) => object;
   readonly asset: (release: StoredRelease, asset: StoredAsset) => object;
   readonly issue: (issue: StoredIssue) => object;
+  /** A pull request, by the commits of its branches. */
+  readonly pull: (issue: StoredIssue, ids: PullIds) => object;
   readonly comment: (comment: StoredComment) => object;
   readonly label: (name: string) => object;
 }
@@ -37,18 +41,25 @@ export function shapesOf(state: GitHubState, { api, uploads, web }: Origins): Sh
 
   return {
     asset,
-    repository: () => ({
-      id: 1,
-      node_id: "R_1",
-      name: state.name,
-      full_name: slug,
-      private: state.isPrivate,
-      visibility: state.isPrivate ? "private" : "public",
-      owner: user(state.owner),
-      html_url: page,
-      url: repo,
-      has_pages: state.hasPages,
-      default_branch: state.defaultBranch,
+    repository: () => repositoryShape(state, repo, page, user(state.owner)),
+    pull: (issue, ids) => ({
+      ...pullShape({ issue, ids, repo, page }),
+      ...issueShape(issue, repo, page, user),
+      url: `${repo}/pulls/${issue.number}`,
+      head: {
+        label: `${state.owner}:${issue.head ?? ""}`,
+        ref: issue.head,
+        sha: ids.head,
+        user: user(state.owner),
+        repo: repositoryShape(state, repo, page, user(state.owner)),
+      },
+      base: {
+        label: `${state.owner}:${issue.base ?? ""}`,
+        ref: issue.base,
+        sha: ids.base,
+        user: user(state.owner),
+        repo: repositoryShape(state, repo, page, user(state.owner)),
+      },
     }),
     release: (release) => ({
       url: `${repo}/releases/${release.id}`,

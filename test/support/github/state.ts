@@ -14,6 +14,10 @@ export interface GitHubState {
   readonly burnedTags: Set<string>;
   /** Tag to commit, where there is no git repository. */
   readonly tags: Map<string, string>;
+  /** Branch to commit, likewise. */
+  readonly branches: Map<string, string>;
+  /** The setting "Allow GitHub Actions to create and approve pull requests". */
+  areActionsOpeningPulls: boolean;
   /** Commits on which the token may not create a tag, since they change workflows. */
   readonly workflowCommits: Set<string>;
   /** Oldest first. */
@@ -60,6 +64,11 @@ export interface StoredIssue {
   readonly id: number;
   readonly number: number;
   readonly isPull: boolean;
+  /** The branches of a pull request. */
+  readonly head?: string;
+  readonly base?: string;
+  /** A pull request's workflows, where a person has to start them. */
+  readonly awaitsApproval?: boolean;
   readonly author: string;
   title: string;
   body: string | null;
@@ -81,6 +90,8 @@ export interface StoredComment {
 export interface Caller {
   readonly login: string;
   readonly canWrite: boolean;
+  /** Without it, of `pull-requests: write`. */
+  readonly canOpenPulls: boolean;
 }
 
 export function emptyState(
@@ -99,6 +110,8 @@ export function emptyState(
     immutableReleases: false,
     burnedTags: new Set(),
     tags: new Map(),
+    branches: new Map(),
+    areActionsOpeningPulls: true,
     workflowCommits: new Set(),
     releases: [],
     issues: [],

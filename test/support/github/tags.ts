@@ -36,6 +36,12 @@ export async function changesWorkflows(state: GitHubState, target: string): Prom
   return commit !== undefined && state.workflowCommits.has(commit);
 }
 
+/** The commit that a branch is at, if there is one of that name. */
+export function branchCommit(state: GitHubState, name: string): Promise<string | undefined> {
+  if (state.gitFolder === undefined) return Promise.resolve(state.branches.get(name));
+  return git(state.gitFolder, "rev-parse", "--quiet", "--verify", `refs/heads/${name}^{commit}`);
+}
+
 const BURNED = invalid(
   {
     resource: "Release",

@@ -5,15 +5,16 @@ import { join } from "node:path";
 import { runGit } from "../repository/temporary-repository.ts";
 
 /**
- * Has a bare repository refuse tags as GitHub does: a workflow's token may not push a ref whose commit has a workflow
+ * Has a bare repository refuse tags and branches as GitHub does: a workflow's token may not push a ref whose commit has a workflow
  * file, by path and contents, that no branch has. People who push by its path may. GitHub's reason stands behind the
  * ref that it is about; some reports have it without back quotes around `workflows`.
  *
  * @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/scopes-for-oauth-apps#available-scopes `workflow`
  * @see https://github.com/mkb79/Audible/issues/882 and https://github.com/elgorro/aiquila/issues/597 for the words
  */
-export async function refuseTagsOnWorkflows(bare: string): Promise<void> {
-  await runGit(bare, ["config", "receive.procReceiveRefs", "refs/tags"]);
+export async function refuseOtherWorkflows(bare: string): Promise<void> {
+  for (const refs of ["refs/tags", "refs/heads"])
+    await runGit(bare, ["config", "--add", "receive.procReceiveRefs", refs]);
   const hook = `#!${process.execPath}\n(${String(procReceive)})(require("node:fs"), require("node:child_process"));\n`;
   await writeFile(join(bare, "hooks/proc-receive"), hook, { mode: 0o755 });
 }

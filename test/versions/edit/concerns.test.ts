@@ -18,6 +18,7 @@ const INTENT = {
   ],
   isStamped: false,
   title: "",
+  branch: "",
   notes: [],
 };
 

@@ -79,3 +79,20 @@ it("says what was asked for, what was answered, and GitHub's words below", () =>
     detail: "No.",
   });
 });
+
+it("names the right that GitHub says is missing, as a workflow gives it", () => {
+  const fix = (rights?: string) =>
+    adviceOn(
+      {
+        status: 403,
+        words: "Resource not accessible by integration",
+        headers: { "x-accepted-github-permissions": rights },
+      },
+      "open it",
+      NOW,
+    ).otherwise.fix;
+  expect(fix("pull_requests=write")).toBe("Give the job `permissions: pull-requests: write`.");
+  expect(fix("issues=write; pull_requests=write")).toBe("Give the job `permissions: issues: write`.");
+  expect(fix("contents=write,workflows=write; x=y")).toContain("`permissions: contents: write`");
+  expect(fix()).toContain("`permissions: contents: write`");
+});

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { editedFiles, editedVersions } from "../../../src/commands/editing/edited-files.ts";
+import { editedFiles, editedVersions } from "../../../src/world/editing/edited-files.ts";
 import type { Intent } from "../../../src/versions/edit/intent.ts";
 import { VERSIONS_FILE, versionsYaml } from "../../support/repository/acme-bridge.ts";
 import { pluginFiles, repositoryForTest } from "../../support/repository/temporary-repository.ts";
@@ -12,6 +12,7 @@ const INTENT: Intent = {
   version: "1.1.0",
   edits: [{ slug: "acme-bridge", version: "1.1.0", changes: { status: "released" } }],
   isStamped: true,
+  branch: "presscast/acme-bridge-v1.1.0",
   title: "Release acme-bridge 1.1.0",
   notes: [],
 };

@@ -4,8 +4,8 @@ import type { Plugin } from "../../versions/catalog.ts";
 import { editVersion } from "../../versions/edit/edit-version.ts";
 import type { Intent } from "../../versions/edit/intent.ts";
 import type { VersionsText } from "../../versions/read.ts";
-import { stampedSource } from "../../world/disk/stamped-source.ts";
-import type { FileEdit } from "../../world/disk/write-together.ts";
+import { stampedSource } from "../disk/stamped-source.ts";
+import type { FileEdit } from "../disk/write-together.ts";
 
 /** The versions file as an intent wants it. @throws {ProblemsFound} EDIT_UNSAFE */
 export function editedVersions({ path, text }: VersionsText, { edits, slug }: Intent): VersionsText {

@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
-import { trialCommit } from "../../../src/world/git/trial-commit.ts";
+import { commitFiles } from "../../../src/world/git/commit-files.ts";
 import { releasingRepository } from "../../support/repository/context.ts";
+
+const WORDS = { message: "Release 1.1.0\n\nAll of it.\n", name: "Ada", email: "ada@example.com" };
 
 it("has the files on top of HEAD, and changes neither the work tree nor the index nor any branch", async () => {
   const repository = await releasingRepository();
@@ -13,12 +15,15 @@ it("has the files on top of HEAD, and changes neither the work tree nor the inde
     ["bin/run", Buffer.from("#!/bin/sh\ntrue\n")],
     ["new, file.bin", Buffer.from([0, 255, 10])],
   ]);
-  const commit = await trialCommit(repository.folder, files);
+  const commit = await commitFiles(repository.folder, files, WORDS);
   expect(await repository.git("diff-tree", "-r", "--name-status", "HEAD", commit)).toBe(
     "M\tbin/run\nA\tnew, file.bin",
   );
   expect(await repository.git("ls-tree", commit, "bin/run")).toMatch(/^100755 /);
   expect(await repository.git("cat-file", "-s", `${commit}:new, file.bin`)).toBe("3");
+  expect(await repository.git("log", "-1", "--format=%an <%ae>%n%cn%n%B", commit)).toBe(
+    "Ada <ada@example.com>\nAda\nRelease 1.1.0\n\nAll of it.\n",
+  );
   expect(await repository.git("rev-parse", `${commit}^`)).toBe(await repository.git("rev-parse", "HEAD"));
   expect(await repository.git("status", "--porcelain=v2", "--branch")).toBe(before);
 });
@@ -26,6 +31,10 @@ it("has the files on top of HEAD, and changes neither the work tree nor the inde
 it("stores line ends as the person's git would", async () => {
   const repository = await releasingRepository();
   await repository.git("config", "core.autocrlf", "true");
-  const commit = await trialCommit(repository.folder, new Map([["versions.yaml", Buffer.from("a: b\r\n")]]));
+  const commit = await commitFiles(
+    repository.folder,
+    new Map([["versions.yaml", Buffer.from("a: b\r\n")]]),
+    WORDS,
+  );
   expect(await repository.git("cat-file", "-p", `${commit}:versions.yaml`)).toBe("a: b");
 });

@@ -3,8 +3,8 @@ import { ledgerIn } from "../../plan/ledger.ts";
 import { stop } from "../../report/problem.ts";
 import type { Plugin } from "../../versions/catalog.ts";
 import { readCatalog } from "../../versions/read.ts";
-import type { OpenWorld } from "../../world/open-world.ts";
-import { unknownPlugin } from "../unknown-plugin.ts";
+import { unknownPlugin } from "../../versions/unknown-plugin.ts";
+import type { OpenWorld } from "../open-world.ts";
 import type { Issued } from "../../versions/edit/issued.ts";
 
 export interface NamedPlugin {

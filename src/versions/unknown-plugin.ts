@@ -1,5 +1,5 @@
 import type { Particulars } from "../report/problem.ts";
-import { suggest } from "../versions/suggest.ts";
+import { suggest } from "./suggest.ts";
 
 /** That there is no plugin of the name. @param path of the versions file */
 export function unknownPlugin(slug: string, slugs: readonly string[], path: string): Particulars {

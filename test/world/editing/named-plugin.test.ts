@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { build } from "../../../src/commands/build.ts";
-import { namedPlugin } from "../../../src/commands/editing/named-plugin.ts";
+import { namedPlugin } from "../../../src/world/editing/named-plugin.ts";
 import { recorded, releasingRepository } from "../../support/repository/context.ts";
 import { problemsOf } from "../../support/versions/problems-of.ts";
 

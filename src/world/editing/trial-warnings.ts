@@ -1,17 +1,20 @@
 import { packPush, planPush } from "../../push.ts";
 import type { PushPlan } from "../../publish/push-plan.ts";
 import type { Problem } from "../../report/problem.ts";
+import type { PinnedSource } from "../../survey/pinned-source.ts";
+import type { Packing } from "../../versions/catalog.ts";
 import { concerns } from "../../versions/edit/concerns.ts";
 import type { Intent } from "../../versions/edit/intent.ts";
 import type { VersionsText } from "../../versions/read.ts";
-import { trialCommit } from "../../world/git/trial-commit.ts";
-import { openWorld, type WorldOptions } from "../../world/open-world.ts";
-import type { FileEdit } from "../../world/disk/write-together.ts";
+import { trialCommit } from "../git/trial-commit.ts";
+import { openWorld, type WorldOptions } from "../open-world.ts";
+import type { FileEdit } from "../disk/write-together.ts";
 
 /**
  * What `presscast check` would say of the commit that an edit leads to, as far as the versions go that it touches:
  * the others are packed as before, and what is wrong with them is no reason to hold a release up.
  *
+ * @param isBuilding whether `build:` commands may be run; what needs one is not packed otherwise
  * @param top the repository's top folder
  * @param versions the edited text
  * @returns warnings
@@ -23,6 +26,7 @@ export async function trialWarnings(
   intent: Intent,
   versions: VersionsText,
   changes: readonly FileEdit[],
+  isBuilding = true,
 ): Promise<readonly Problem[]> {
   const files = new Map(changes.map(({ path, after }) => [path, after]));
   const commit = await trialCommit(top, files);
@@ -32,7 +36,10 @@ export async function trialWarnings(
   });
   try {
     const plan = await planPush(versions, open.world);
-    const { warnings } = await packPush(touchedBy(intent, plan), open.world, true);
+    const mayPack = ({ packing }: { readonly packing: Packing }): boolean =>
+      isBuilding || packing.build === undefined;
+    const hasDrafts = plan.catalog.plugins.filter(({ slug }) => slug === intent.slug).every(mayPack);
+    const { warnings } = await packPush(touchedBy(intent, plan, mayPack), open.world, hasDrafts);
     return warnings.filter((each) => concerns(intent, each, plan.catalog));
   } finally {
     options.progress("");
@@ -40,13 +47,19 @@ export async function trialWarnings(
   }
 }
 
-function touchedBy({ slug, edits }: Intent, plan: PushPlan): PushPlan {
+function touchedBy(
+  { slug, edits }: Intent,
+  plan: PushPlan,
+  mayPack: (source: PinnedSource) => boolean,
+): PushPlan {
   const extensions = plan.extensions
     .filter((each) => each.plan.plugin.slug === slug)
     .map((each) => {
-      const builds = each.plan.builds.filter((build) =>
-        edits.some(({ version }) => version === build.version.version),
-      );
+      const builds = each.plan.builds.filter((build) => {
+        const source = each.sources.get(build.version.version);
+        const isTouched = edits.some(({ version }) => version === build.version.version);
+        return isTouched && source !== undefined && mayPack(source);
+      });
       return { ...each, plan: { ...each.plan, builds } };
     });
   return { ...plan, extensions };

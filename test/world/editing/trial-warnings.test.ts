@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { trialWarnings } from "../../../src/commands/editing/trial-warnings.ts";
+import { trialWarnings } from "../../../src/world/editing/trial-warnings.ts";
 import type { Intent } from "../../../src/versions/edit/intent.ts";
 import { recorded, releasingRepository } from "../../support/repository/context.ts";
 import { versionsYaml } from "../../support/repository/acme-bridge.ts";
@@ -13,6 +13,7 @@ const intentOf = (version: string): Intent => ({
   version,
   edits: [{ slug: "acme-bridge", version, changes: {} }],
   isStamped: false,
+  branch: "",
   title: "",
   notes: [],
 });
@@ -38,4 +39,22 @@ it("packs what an edit touches, so that an earlier version that can't be packed 
   expect(told((await warned("1.1.0")).map(({ code }) => code))).toEqual([]);
   expect(told(await codesOf(warned("0.9.0")))).toEqual(["CHECK_LACKS"]);
   expect(await readFile(file, "utf8")).not.toBe(after);
+});
+
+it("runs no build command where it may not, of a version that is released or of a draft", async () => {
+  const repository = await releasingRepository();
+  await repository.commit("Next", pluginFiles("1.1.0"));
+  const { context } = await recorded(repository.folder);
+  const file = join(repository.folder, "versions.yaml");
+  const before = await readFile(file);
+  const options = { ...context, progress: () => {} };
+  for (const status of ["released", "draft"]) {
+    const text = versionsYaml({ "1.1.0": { status } }, { build: "echo It ran.; exit 1" });
+    const change = { file, path: "versions.yaml", before, after: Buffer.from(text) };
+    const versions = { path: "versions.yaml", text };
+    const warned = (isBuilding: boolean) =>
+      trialWarnings(options, repository.folder, intentOf("1.1.0"), versions, [change], isBuilding);
+    expect(await codesOf(warned(true))).toEqual(["BUILD_FAILED"]);
+    await warned(false);
+  }
 });

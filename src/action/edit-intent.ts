@@ -1,0 +1,61 @@
+import { ProblemsFound, stop } from "../report/problem.ts";
+import type { Plugin } from "../versions/catalog.ts";
+import type { Decision, Intent } from "../versions/edit/intent.ts";
+import type { Issued } from "../versions/edit/issued.ts";
+import { releaseIntent } from "../versions/edit/release-intent.ts";
+import { rollbackIntent } from "../versions/edit/rollback-intent.ts";
+import { statusIntent } from "../versions/edit/status-intent.ts";
+import { readCatalog } from "../versions/read.ts";
+import { draftChangelog } from "../world/editing/draft-changelog.ts";
+import { namedPlugin } from "../world/editing/named-plugin.ts";
+import type { OpenWorld } from "../world/open-world.ts";
+import type { EditWish } from "./edit-wish.ts";
+
+export interface EditIntent {
+  readonly intent: Intent;
+  /** What else the person should know, a sentence each. */
+  readonly remarks: readonly string[];
+}
+
+/**
+ * What a wish comes to, as the command of its name works it out; a release that nobody has written a changelog for gets
+ * one from the commits.
+ *
+ * @throws {ProblemsFound}
+ */
+export async function editIntent(
+  world: Pick<OpenWorld, "world" | "repository" | "versions">,
+  edit: EditWish,
+): Promise<EditIntent> {
+  const { repository, versions } = world;
+  const { plugin, issued } = await namedPlugin(edit.plugin ?? onlyPlugin(world), world);
+  const intent = accepted(decided(plugin, issued, edit));
+  if (edit.command !== "release" || edit.wish.changelog !== undefined) return { intent, remarks: [] };
+  const { version } = intent;
+  const draft = await draftChangelog(plugin, version, issued, repository);
+  if (!draft) return { intent, remarks: [] };
+  const wish = { ...edit.wish, changelog: draft.text };
+  const remark = `The changelog of ${version} was drafted from the commits since ${draft.since}. Edit it in \`${versions.path}\` before you merge.`;
+  return { intent: accepted(releaseIntent(plugin, issued, wish)), remarks: [remark] };
+}
+
+function onlyPlugin({ versions }: Pick<OpenWorld, "versions">): string {
+  const slugs = readCatalog(versions).catalog.plugins.map(({ slug }) => slug);
+  const [only] = slugs;
+  if (only !== undefined && slugs.length === 1) return only;
+  return stop("PLUGIN_UNKNOWN", {
+    message: `\`plugin\` is empty, and \`${versions.path}\` lists ${slugs.length} of them.`,
+    fix: `Name one: ${slugs.map((each) => `\`${each}\``).join(", ") || "there is none yet"}.`,
+  });
+}
+
+function decided(plugin: Plugin, issued: Issued, edit: EditWish): Decision {
+  if (edit.command === "release") return releaseIntent(plugin, issued, edit.wish);
+  if (edit.command === "rollback") return rollbackIntent(plugin, issued, edit.wish);
+  return statusIntent(plugin, issued, edit.wish);
+}
+
+function accepted(decision: Decision): Intent {
+  if (decision.kind === "failed") throw new ProblemsFound([decision.why]);
+  return decision.value;
+}

@@ -1,0 +1,57 @@
+import { printProblems } from "../cli/print.ts";
+import { type Problem, ProblemsFound } from "../report/problem.ts";
+import { needsPackage } from "../plan/pin.ts";
+import type { Plugin } from "../versions/catalog.ts";
+import type { Intent } from "../versions/edit/intent.ts";
+import { readCatalog, type VersionsText } from "../versions/read.ts";
+import type { FileEdit } from "../world/disk/write-together.ts";
+import { editedFiles } from "../world/editing/edited-files.ts";
+import { trialWarnings } from "../world/editing/trial-warnings.ts";
+import type { Run, Session } from "./session.ts";
+import { showReport, stoppedReport } from "./show-report.ts";
+
+export interface TriedEdit {
+  readonly changes: readonly FileEdit[];
+  readonly warnings: readonly Problem[];
+  /** What could not be tried, a sentence each. */
+  readonly untried: readonly string[];
+}
+
+/**
+ * Works out which files an intent changes, and whether `presscast check` would be content with them. No `build:` is
+ * run: its command would find a token that can write. Problems are told; they give undefined.
+ *
+ * @param versions the versions file as the intent wants it
+ */
+export async function tryEdit(
+  run: Run,
+  { options, repository: { top }, versions: before }: Session,
+  intent: Intent,
+  versions: VersionsText,
+): Promise<TriedEdit | undefined> {
+  const { terminal } = run.runner;
+  try {
+    const { plugins } = readCatalog(versions).catalog;
+    const plugin = plugins.find(({ slug }) => slug === intent.slug);
+    const changes = await editedFiles(top, before, versions, intent, plugin);
+    const trial = { ...options, isCached: false };
+    const warnings = await run.runner.group("Checking", () =>
+      trialWarnings(trial, top, intent, versions, changes, false),
+    );
+    return { changes, warnings, untried: plugin ? unbuilt(plugin, intent) : [] };
+  } catch (error) {
+    if (!(error instanceof ProblemsFound) || run.signal.aborted) throw error;
+    printProblems(terminal, error.problems, versions);
+    terminal.out("This is how it would be after the change; nothing was pushed.\n");
+    await showReport(run, stoppedReport(error.problems), versions.path);
+    return undefined;
+  }
+}
+
+function unbuilt({ packing, versions }: Plugin, { version }: Intent): string[] {
+  const listed = versions.find((each) => each.version === version);
+  if (packing.build === undefined || listed === undefined || !needsPackage(listed)) return [];
+  return [
+    `\`build:\` is not run beside a token that can write, so ${version} is not packed yet: the workflow for pull requests does that.`,
+  ];
+}

@@ -1,0 +1,46 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { ownFolder } from "../disk/own-folder.ts";
+import { ownGitIn } from "./git.ts";
+
+/** What a commit says beside its files. */
+export interface CommitWords {
+  readonly message: string;
+  readonly name: string;
+  readonly email: string;
+}
+
+/**
+ * A commit of these files on top of HEAD: nothing points at it, and the work tree and the index stay as they are.
+ *
+ * @param top the repository's top folder
+ * @param files path from there to bytes, as they would stand in the work tree
+ * @returns its id
+ */
+export async function commitFiles(
+  top: string,
+  files: ReadonlyMap<string, Uint8Array>,
+  { message, name, email }: CommitWords,
+): Promise<string> {
+  const git = ownGitIn(top);
+  const place = await ownFolder("index");
+  const env = { GIT_INDEX_FILE: join(place, "index") };
+  try {
+    await git(["read-tree", "HEAD"], { env });
+    for (const [path, bytes] of files) {
+      const id = (await git(["hash-object", "-w", `--path=${path}`, "--stdin"], { input: bytes })).trim();
+      const [mode = ""] = (await git(["ls-files", "--stage", "--", path], { env })).split(" ");
+      await git(["update-index", "--add", "--cacheinfo", `${mode || "100644"},${id},${path}`], { env });
+    }
+    const tree = (await git(["write-tree"], { env })).trim();
+    const people = ["AUTHOR", "COMMITTER"].flatMap((role) => [
+      [`GIT_${role}_NAME`, name],
+      [`GIT_${role}_EMAIL`, email],
+    ]);
+    const asked = ["commit-tree", "-p", "HEAD", "-F", "-", tree];
+    const who = Object.fromEntries(people) as Record<string, string>;
+    return (await git(asked, { input: message, env: who })).trim();
+  } finally {
+    await rm(place, { recursive: true, force: true });
+  }
+}

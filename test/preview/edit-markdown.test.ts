@@ -1,0 +1,29 @@
+import { expect, it } from "vitest";
+import { editMarkdown, pullRequestMarkdown } from "../../src/preview/edit-markdown.ts";
+import { problem } from "../../src/report/problem.ts";
+
+const SHOWN = {
+  intent: { title: "Release acme-bridge 1.1.0", notes: ["Every site is offered 1.1.0."] },
+  remarks: ["Thanks to @ada, see #12."],
+  warnings: [problem("PHP_ABSENT", { message: "No php.", fix: "Install it." })],
+};
+const PLACES = {
+  pullRequest: "https://h/pull/1",
+  compare: "https://h/compare/a",
+  editor: "https://h/edit/v",
+};
+
+it("tells in the pull request what it does, and what has to be done for its plan", () => {
+  const text = pullRequestMarkdown(SHOWN, "https://h/runs/7");
+  expect(text).toMatch(/^- Every site is offered 1\.1\.0\.\n- Thanks to @\u200Bada, see #\u200B12\.\n/);
+  expect(text).toContain("**PHP_ABSENT**");
+  expect(text).toContain("Approve workflows to run");
+  expect(text).toContain("[this run](https://h/runs/7)");
+});
+
+it("links the pull request and all that changes in the summary, and says who has to start its workflows", () => {
+  const text = editMarkdown(SHOWN, PLACES, true);
+  for (const address of Object.values(PLACES)) expect(text).toContain(`](${address})`);
+  expect(text).toContain("Approve workflows to run");
+  expect(editMarkdown(SHOWN, PLACES, false)).not.toContain("Approve workflows to run");
+});

@@ -1,0 +1,70 @@
+import { beforeEach, expect, it, onTestFinished } from "vitest";
+import { openPullRequest } from "../../../src/world/github/open-pull-request.ts";
+import {
+  CONTENTS_TOKEN,
+  failure,
+  type GitHub,
+  startGitHub,
+  WRITE_TOKEN,
+} from "../../support/github/github-api.ts";
+import { apiOf } from "../../support/github/github-host.ts";
+import { faultsIn } from "../../support/github/github-schemas.ts";
+import { problemsOf } from "../../support/versions/problems-of.ts";
+
+const HEAD = "presscast/acme-bridge-v1.1.0";
+
+let github: GitHub;
+beforeEach(async () => {
+  github = await startGitHub();
+  onTestFinished(() => github.stop());
+  github.state.branches.set("main", "a".repeat(40)).set(HEAD, "b".repeat(40));
+});
+
+const open = (token = WRITE_TOKEN) =>
+  openPullRequest(apiOf(github, { token }), {
+    repository: github.repository,
+    head: HEAD,
+    base: "main",
+    title: "Release acme-bridge 1.1.0",
+    body: "…",
+  });
+
+it("opens one, and finds it again as somebody has left it", async () => {
+  expect(await open()).toMatchObject({ number: 1, wasThere: false, isByWorkflow: true });
+  const [pull] = github.state.issues;
+  if (pull) pull.title = "Better";
+  expect(await open()).toMatchObject({ number: 1, wasThere: true });
+  expect(github.state.issues.map(({ title }) => title)).toEqual(["Better"]);
+  expect(faultsIn(github.exchanges())).toEqual([]);
+});
+
+it("opens another once the first is closed", async () => {
+  await open();
+  const [pull] = github.state.issues;
+  if (pull) pull.state = "closed";
+  expect(await open()).toMatchObject({ number: 2, wasThere: false });
+});
+
+it("looks again where the answer is lost, or another run was faster", async () => {
+  github.fail({ on: 1, when: "after", mishap: "drop" });
+  expect(await open()).toMatchObject({ number: 1, wasThere: true });
+  github.state.issues.length = 0;
+  github.fail({ on: 1, when: "before", mishap: async () => void (await open()) });
+  expect(await open()).toMatchObject({ number: 1, wasThere: true });
+});
+
+it("says what is missing", async () => {
+  for (const isPrivate of [false, true]) {
+    github.state.isPrivate = isPrivate;
+    expect(await problemsOf(open(CONTENTS_TOKEN))).toMatchObject([
+      {
+        code: "GITHUB_FORBIDDEN",
+        fix: "Give the job `permissions: pull-requests: write`, beside `contents: write`.",
+      },
+    ]);
+  }
+  github.state.areActionsOpeningPulls = false;
+  expect(await problemsOf(open())).toMatchObject([{ code: "PULL_REQUESTS_OFF" }]);
+  github.fail({ on: 1, when: "before", mishap: failure(502, "Server Error") });
+  expect(await problemsOf(open())).toMatchObject([{ code: "GITHUB_UNAVAILABLE" }]);
+});
