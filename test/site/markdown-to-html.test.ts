@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { escapeHtml, markdownToHtml, markdownToText } from "../../src/site/markdown-to-html.ts";
+import { HTML_ATTACKS } from "../support/site/html-attacks.ts";
 import { illustration } from "../support/site/extension-input.ts";
 
 const BASE = "https://acme.example/bridge/";
@@ -95,58 +96,19 @@ it.each([[">"], ["> "], ["* + "], ["<div>"], ["["], ["**a "], ["![a]("], ["<!--"
   },
 );
 
-const ATTACKS = [
-  "<script>alert(1)</script>",
-  "<ScRiPt src=//evil.example/x.js></sCrIpT >",
-  "<script\n>alert(1)</script\n>",
-  "<img src=x onerror=alert(1)>",
-  "<img src='x'onerror='alert(1)'>",
-  "<img/src=`x`onerror=alert(1)>",
-  "<svg onload=alert(1)><style><img src=x onerror=alert(1)></style></svg>",
-  "<svg><animate href=#x attributeName=href values=javascript:alert(1) /><a id=x><text>x",
-  "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img src=1 onerror=alert(1)&gt;'>",
-  "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>",
-  "<iframe srcdoc='<script>alert(1)</script>'></iframe><iframe src=javascript:alert(1)>",
-  "<object data=data:text/html,<script>alert(1)</script>></object><embed src=javascript:alert(1)>",
-  "<form action=javascript:alert(1)><button formaction=javascript:alert(1)>x</button></form>",
-  '<a href="jAvAsCrIpT:alert(1)">x</a>',
-  "<a href=' javascript:alert(1)'>x</a>",
-  "<a href=javascript&colon;alert(1)>x</a>",
-  "<a href=vbscript:msgbox(1)>x</a><a href=data:text/html,x>x</a>",
-  "<a href='https://a.example' onclick=alert(1) style='x:expression(1)' target=_top>x</a>",
-  '<a title="&quot; onmouseover=alert(1) &quot;" href=x>x</a>',
-  "[x](javascript:alert(1) 'T')\n\n[x]: javascript:alert(1)\n\n<javascript:alert(1)>",
-  '[x](<java\\\nscript:alert(1)>) ![x](https://a.example/"onerror="alert(1))',
-  '![" onerror=alert(1) x="](x.png)',
-  "[a](https://a.example '\" onclick=\"alert(1)')",
-  "<textarea></textarea/><img src=x onerror=alert(1)></textarea>",
-  "<xmp><img src=x onerror=alert(1)></xmp><plaintext><b>",
-  "<title><img src=x onerror=alert(1)></title><template><script>alert(1)</script></template>",
-  "<base href=//evil.example><link rel=stylesheet href=//evil.example><meta http-equiv=refresh content=0;url=//evil>",
-  "<style>@import '//evil.example'</style><div style=background:url(//evil.example)>x</div>",
-  "<div class='a\" onclick=\"alert(1)'>x</div>",
-  "<!--<img src=--><img src=x onerror=alert(1)>-->",
-  "<![CDATA[<img src=x onerror=alert(1)>]]><?php echo 1 ?><%= x %>",
-  '```html"><script>alert(1)</script>\n</code></pre><script>alert(1)</script>\n```',
-  "| <script>alert(1)</script> |\n| - |\n| <img src=x onerror=alert(1)> |",
-  "<h1 onclick=x>a</h1><H2/ONCLICK=x>b",
-  "<p __proto__=x constructor=y>x</p><constructor>x</constructor><__proto__>",
-  "\u0000<scr\u0000ipt>alert(1)</script>",
-];
-
 it("is tested by a reader that sees attacks", () => {
-  expect(ATTACKS.filter((attack) => attack.includes("<") && dangers(attack).length === 0)).toEqual([]);
+  expect(HTML_ATTACKS.filter((attack) => attack.includes("<") && dangers(attack).length === 0)).toEqual([]);
   expect(dangers('<p><a href="javascript:alert(1)">x</a></p>')).toEqual(['<a href="javascript:alert(1)">']);
 });
 
-it.each(ATTACKS)("takes the sting out of %s", (attack) => {
+it.each(HTML_ATTACKS)("takes the sting out of %s", (attack) => {
   expect(dangers(html(attack))).toEqual([]);
   expect(dangers(markdownToHtml(attack, BASE, { topHeading: 5, on: "page" }), ON_PAGES)).toEqual([]);
 });
 
 it("lets nothing else through, whatever comes in", () => {
   const pieces = [
-    ...ATTACKS,
+    ...HTML_ATTACKS,
     "<",
     ">",
     '"',
@@ -183,7 +145,7 @@ it("escapes for text and for quoted attributes", () => {
 /** A part of an attack. */
 function cut(): fc.Arbitrary<string> {
   return fc
-    .tuple(fc.constantFrom(...ATTACKS), fc.nat(80), fc.nat(80))
+    .tuple(fc.constantFrom(...HTML_ATTACKS), fc.nat(80), fc.nat(80))
     .map(([attack, start, length]) => attack.slice(start, start + length));
 }
 
