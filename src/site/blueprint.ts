@@ -12,16 +12,19 @@ export const blueprintSchema = v.object({
     wp: v.literal("latest"),
   }),
   login: v.literal(true),
-  steps: v.tuple([
-    v.object({
-      step: v.literal("installPlugin"),
-      pluginData: v.object({
-        resource: v.literal("url"),
-        url: described(webAddress, "The version's ZIP on the update site."),
+  steps: v.pipe(
+    v.array(
+      v.object({
+        step: v.literal("installPlugin"),
+        pluginData: v.object({
+          resource: v.literal("url"),
+          url: described(webAddress, "The version's ZIP on the update site."),
+        }),
+        options: v.object({ activate: v.literal(true) }),
       }),
-      options: v.object({ activate: v.literal(true) }),
-    }),
-  ]),
+    ),
+    v.readonly(),
+  ),
 });
 
 /**

@@ -45,7 +45,10 @@ export function markdownToHtml(markdown: string, baseUrl: string, options: HtmlO
       img: (_, all) => image(all, baseUrl, options),
     },
   }).trim();
-  return isOnPage ? clean.replaceAll("<table>", SCROLLED).replaceAll("</table>", "</table></div>") : clean;
+  if (!isOnPage) return clean;
+  // A cell that heads nothing is none to a screen reader.
+  const headed = clean.replaceAll(/<th>\s*<\/th>/g, "<td></td>");
+  return headed.replaceAll("<table>", SCROLLED).replaceAll("</table>", "</table></div>");
 }
 
 /** A picture, or its alternative text where it can't be shown. */

@@ -3,7 +3,7 @@ import { pageUrl } from "./page-url.ts";
 import type { ExtensionInput } from "./extension-input.ts";
 import { escapeHtml, type HtmlOptions, markdownToHtml } from "./markdown-to-html.ts";
 import { picturePath } from "./picture-path.ts";
-import { screenshotsOf } from "./screenshots.ts";
+import { screenshotsOf } from "./screenshots-of.ts";
 
 /** What the changelog tab says of a version that has none. */
 export const NO_CHANGELOG = "<p>No changelog was written for this version.</p>";

@@ -16,6 +16,16 @@ export function imageSize(bytes: Uint8Array): ImageSize | undefined {
   }
 }
 
+/** How wide and high an SVG is drawn, as its `viewBox` says; undefined without one. */
+export function svgSize(bytes: Uint8Array): ImageSize | undefined {
+  const text = Buffer.from(bytes.subarray(0, 10_000)).toString();
+  const box = /<svg\b[^>]*?\sviewBox\s*=\s*["']\s*[-\d.]+[\s,]+[-\d.]+[\s,]+(\d[\d.]*)[\s,]+(\d[\d.]*)/i.exec(
+    text,
+  );
+  const [width, height] = [Number(box?.[1]), Number(box?.[2])];
+  return width > 0 && height > 0 ? { width, height } : undefined;
+}
+
 /** @see https://www.w3.org/TR/png-3/#11IHDR */
 function png(data: Buffer): ImageSize | undefined {
   if (!data.subarray(0, 8).equals(Buffer.from("\x89PNG\r\n\x1A\n", "latin1"))) return undefined;

@@ -1,6 +1,7 @@
 import { type Problem, problem } from "../report/problem.ts";
 import { sizeText } from "../report/size-text.ts";
 import type { Catalog, OwnFile } from "../versions/catalog.ts";
+import { imageSize, svgSize } from "./image-size.ts";
 import { runsCode } from "./runs-code.ts";
 import type { Repository } from "./repository.ts";
 
@@ -55,9 +56,11 @@ async function located(
     });
     return { file: undefined, problems: [missing] };
   }
-  const fault = faultOf(key, path, await repository.blob(id));
+  const bytes = await repository.blob(id);
+  const fault = faultOf(key, path, bytes);
   const problems = fault === undefined ? [] : [problem("SITE_FILE_UNFIT", { ...fault, at: at("site", key) })];
-  return { file: { path, id }, problems };
+  const size = key === "logo" ? (imageSize(bytes) ?? svgSize(bytes)) : undefined;
+  return { file: { path, id, ...(size === undefined ? {} : { size }) }, problems };
 }
 
 function faultOf(

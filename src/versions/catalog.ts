@@ -39,6 +39,8 @@ export interface OwnFile {
   readonly path: string;
   /** The id of its bytes at the pushed commit, which changes when they do; left out until it was looked for. */
   readonly id?: string;
+  /** Of a picture, likewise. */
+  readonly size?: { readonly width: number; readonly height: number };
 }
 
 export type SiteLinks = Readonly<Partial<Record<LinkName, string>>>;

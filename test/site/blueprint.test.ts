@@ -12,7 +12,7 @@ it("is there for each kept version", () => {
 });
 
 it("installs that version from the update site", () => {
-  expect(blueprint(input, "acme-bridge/blueprints/1.1.1.json").steps[0].pluginData.url).toBe(
+  expect(blueprint(input, "acme-bridge/blueprints/1.1.1.json").steps[0]?.pluginData.url).toBe(
     "https://acme.github.io/plugins/acme-bridge/acme-bridge-v1.1.1.zip",
   );
 });
@@ -26,7 +26,7 @@ it("leaves out what browsers may not read, and takes the copy of the latest", ()
   const hosted = { ...base, ledger: { ...base.ledger, releases } };
   const [path = "", ...others] = blueprintPaths(hosted);
   expect([path, others]).toEqual(["acme-bridge/blueprints/1.1.0.json", []]);
-  expect(blueprint(hosted, path).steps[0].pluginData.url).toBe(
+  expect(blueprint(hosted, path).steps[0]?.pluginData.url).toBe(
     "https://acme.github.io/plugins/acme-bridge/acme-bridge-latest.zip",
   );
   expect(playgroundUrl(hosted, "1.0.0")).toBeUndefined();

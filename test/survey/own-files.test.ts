@@ -29,11 +29,12 @@ const locate = async (files: Files, keys: string) => {
 };
 
 it("reads the logo and the stylesheet of the pushed commit", async () => {
-  const { problems, read } = await locate(
-    { "art/logo.svg": "<svg/>", "pages.css": "h1 {}" },
+  const { problems, read, site } = await locate(
+    { "art/logo.svg": '<svg viewBox="0 0 3 1"/>', "pages.css": "h1 {}" },
     "logo: ./art/logo.svg\n  stylesheet: pages.css",
   );
-  expect([problems, read]).toEqual([[], ["logo: <svg/>", "stylesheet: h1 {}"]]);
+  expect(site.logo).toMatchObject({ path: "art/logo.svg", size: { width: 3, height: 1 } });
+  expect([problems, read]).toEqual([[], ['logo: <svg viewBox="0 0 3 1"/>', "stylesheet: h1 {}"]]);
 });
 
 it("makes another site of another file, so that every page is made anew", async () => {

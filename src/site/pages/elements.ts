@@ -3,7 +3,7 @@ import { LINK_NAMES } from "../../versions/site-entry.ts";
 import type { Icons } from "../../plan/feed.ts";
 import { escapeHtml } from "../markdown-to-html.ts";
 import { ownPath } from "../own-path.ts";
-import type { Words } from "./words.ts";
+import type { PageWords } from "./words.ts";
 
 /** An `href` for a page of the update site: relative where it can be, so that a copy of the site works too. */
 export function hrefFrom(pageAddress: string, url: string): string {
@@ -12,7 +12,7 @@ export function hrefFrom(pageAddress: string, url: string): string {
 }
 
 /** The day, in UTC. */
-export function timeElement(isoTime: string, words: Words): string {
+export function timeElement(isoTime: string, words: PageWords): string {
   return `<time datetime="${escapeHtml(isoTime)}">${escapeHtml(words.day(isoTime.slice(0, 10)))}</time>`;
 }
 
@@ -38,22 +38,30 @@ export function iconElement(icons: Icons, name: string, pageAddress: string): st
 }
 
 /** The line above a page that leads back to the list. */
-export function siteHeader(site: Site, top: string, words: Words): string {
-  const logo = site.logo ? `<img src="${escapeHtml(top + ownPath(site, "logo"))}" alt="" height="28">` : "";
+export function siteHeader(site: Site, top: string, words: PageWords): string {
+  const logo = logoElement(site, top, 28);
   return `<a class="skip" href="#main">${words.skip}</a>
 <header class="site"><a class="brand" href="${escapeHtml(top)}">${logo}<span>${escapeHtml(site.title)}</span></a></header>`;
 }
 
+/** The logo beside the site's title, so high, with its place kept while it loads; nothing where there is none. */
+export function logoElement(site: Site, top: string, height: number): string {
+  if (!site.logo) return "";
+  const { width, height: own } = site.logo.size ?? { width: 1, height: 1 };
+  const src = escapeHtml(top + ownPath(site, "logo"));
+  return `<img src="${src}" alt="" width="${Math.round((height * width) / own)}" height="${height}">`;
+}
+
 /** Items of a list: what the publisher names for people. */
-export function siteLinkItems({ links = {} }: Site, words: Words): string[] {
+export function siteLinkItems({ links = {} }: Site, words: PageWords): string[] {
   return LINK_NAMES.flatMap((name) => {
     const url = links[name];
-    return url === undefined ? [] : [`<li><a href="${hrefFrom("", url)}">${words.linkNames[name]}</a></li>`];
+    return url === undefined ? [] : [`<li><a href="${escapeHtml(url)}">${words.linkNames[name]}</a></li>`];
   });
 }
 
 /** The part of a page's foot that leads programs to their files. */
-export function programFiles(links: readonly string[], words: Words): string {
+export function programFiles(links: readonly string[], words: PageWords): string {
   const named = links.map((path) => `<a href="${escapeHtml(path)}">${escapeHtml(path)}</a>`);
   return `<p>${words.forPrograms}: ${named.join(", ")}</p>`;
 }

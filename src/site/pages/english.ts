@@ -1,10 +1,10 @@
-import type { Words } from "./words.ts";
+import type { PageWords } from "./words.ts";
 
 const MONTHS = "January February March April May June July August September October November December".split(
   " ",
 );
 
-export const ENGLISH: Words = {
+export const ENGLISH: PageWords = {
   day: (isoDay) => {
     const [year, month, day] = isoDay.split("-");
     return `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`;
@@ -78,7 +78,6 @@ export const ENGLISH: Words = {
   noNotes: "No changelog was written for this version.",
   noVersions: "No version has been published yet.",
   older: (count) => (count === 1 ? "One older version" : `${count} older versions`),
-  zipOf: (version) => `ZIP of ${version}`,
   details: "Checksum and source",
   checksum: "SHA-256",
   copy: "Copy",

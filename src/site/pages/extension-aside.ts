@@ -6,14 +6,14 @@ import type { Info } from "../info.ts";
 import { escapeHtml } from "../markdown-to-html.ts";
 import { pageUrl } from "../page-url.ts";
 import { factList, siteLinkItems, timeElement } from "./elements.ts";
-import type { Words } from "./words.ts";
+import type { PageWords } from "./words.ts";
 
 /** What stands beside a plugin's texts: facts, links, and how updates arrive. */
 export function extensionAside(
   input: ExtensionInput,
   info: Info,
   offer: Offer | undefined,
-  words: Words,
+  words: PageWords,
 ): string {
   const { header, readme } = input.details;
   const { requires, requires_php: php, tested } = offer ?? info;
@@ -41,7 +41,7 @@ function section(title: string, body: string): string {
   return body === "" ? "" : `<section>\n<h2>${title}</h2>\n${body}\n</section>`;
 }
 
-function linksOf(input: ExtensionInput, info: Info, words: Words): string {
+function linksOf(input: ExtensionInput, info: Info, words: PageWords): string {
   const { homepage, donate_link: donate } = info;
   const own = (url: string, text: string): string => `<li><a href="${escapeHtml(url)}">${text}</a></li>`;
   const items = [
@@ -52,7 +52,7 @@ function linksOf(input: ExtensionInput, info: Info, words: Words): string {
   return items.length === 0 ? "" : `<ul>\n${items.join("\n")}\n</ul>`;
 }
 
-function updates({ plugin: { packing } }: ExtensionInput, words: Words): string {
+function updates({ plugin: { packing } }: ExtensionInput, words: PageWords): string {
   if (packing.updater === "none") return words.updatesElsewhere;
   return packing.keys.length > 0 ? words.updatesSigned : words.updatesChecked;
 }

@@ -2,13 +2,13 @@ import { everySiteOffer } from "../check-update.ts";
 import type { ListedExtension } from "../format.ts";
 import { escapeHtml } from "../markdown-to-html.ts";
 import { hrefFrom, iconElement, timeElement } from "./elements.ts";
-import type { Words } from "./words.ts";
+import type { PageWords } from "./words.ts";
 
 /** An item of the list of all plugins. */
 export function extensionCard(
   { info, ledger, offers }: ListedExtension,
   siteUrl: string,
-  words: Words,
+  words: PageWords,
 ): string {
   const { slug, name, author, short_description: text } = info;
   const offer = everySiteOffer({ offers });
@@ -23,6 +23,6 @@ export function extensionCard(
 <header>${iconElement(info.icons, name, `${siteUrl}/`)}<div>
 <h2><a href="${escapeHtml(slug)}/">${escapeHtml(name)}</a></h2>${author && `\n<p class="by">${words.by(escapeHtml(author))}</p>`}
 </div></header>${text && `\n<p>${escapeHtml(text)}</p>`}
-<div class="facts">${state}${download === undefined ? "" : ` <a href="${hrefFrom(`${siteUrl}/`, download)}" aria-label="${words.download(`${escapeHtml(name)} ${offer?.version}`)}">ZIP</a>`}</div>
+<div class="facts">${state}${download === undefined ? "" : ` <a href="${hrefFrom(`${siteUrl}/`, download)}">ZIP<span class="hidden"> ${escapeHtml(name)} ${offer?.version}</span></a>`}</div>
 </li>`;
 }

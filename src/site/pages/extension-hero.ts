@@ -7,7 +7,7 @@ import type { Info } from "../info.ts";
 import { escapeHtml } from "../markdown-to-html.ts";
 import { pageUrl } from "../page-url.ts";
 import { hrefFrom, iconElement, timeElement } from "./elements.ts";
-import type { Words } from "./words.ts";
+import type { PageWords } from "./words.ts";
 
 /**
  * What a visitor sees first: banner, icon, name, and the one button for the newest version that every site may have.
@@ -16,7 +16,7 @@ export function extensionHero(
   input: ExtensionInput,
   info: Info,
   offer: Offer | undefined,
-  words: Words,
+  words: PageWords,
 ): string {
   const url = pageUrl(input);
   const { low, high } = info.banners;
@@ -39,7 +39,7 @@ ${offer ? get(input, offer, words) : `<p class="get quiet">${nothing(input, word
 </div>`;
 }
 
-function get(input: ExtensionInput, offer: Offer, words: Words): string {
+function get(input: ExtensionInput, offer: Offer, words: PageWords): string {
   const { version, size, released_at, requires, requires_php, packages } = offer;
   const play = playgroundUrl(input, version);
   const tryIt =
@@ -49,7 +49,7 @@ function get(input: ExtensionInput, offer: Offer, words: Words): string {
 <p><span>${timeElement(released_at, words)} · ${words.size(sizeText(size))}</span>${needs && `<span>${escapeHtml(needs)}</span>`}</p></div>`;
 }
 
-function nothing({ plugin }: ExtensionInput, words: Words): string {
+function nothing({ plugin }: ExtensionInput, words: PageWords): string {
   const { versions } = plugin;
   const beta = versions.find(({ status }) => status === "testing");
   const coming = versions.find(({ status }) => status === "released");
@@ -61,7 +61,7 @@ function nothing({ plugin }: ExtensionInput, words: Words): string {
 }
 
 /** A newer version that not every site is offered yet. */
-function onItsWay({ ledger }: ExtensionInput, offer: Offer | undefined, words: Words): string {
+function onItsWay({ ledger }: ExtensionInput, offer: Offer | undefined, words: PageWords): string {
   const latest = ledger.latest === null ? undefined : releaseOf(ledger, ledger.latest);
   if (!latest || latest.version === offer?.version || latest.rollout === 100) return "";
   return `\n<p class="note">${words.onItsWay(latest.version, latest.rollout)}</p>`;

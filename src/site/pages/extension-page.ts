@@ -5,7 +5,7 @@ import { escapeHtml } from "../markdown-to-html.ts";
 import { latestPackage, latestZipPath } from "../packages.ts";
 import { pageUrl } from "../page-url.ts";
 import { picturePath } from "../picture-path.ts";
-import { screenshotsOf } from "../screenshots.ts";
+import { screenshotsOf } from "../screenshots-of.ts";
 import { textSections } from "../sections.ts";
 import { hrefFrom, programFiles, siteHeader } from "./elements.ts";
 import { extensionAside } from "./extension-aside.ts";
@@ -14,7 +14,7 @@ import { page } from "./page.ts";
 import { COPY_SCRIPT } from "./page-scripts.ts";
 import { releaseList } from "./release-list.ts";
 import { structuredData } from "./structured-data.ts";
-import { type Words, wordsFor } from "./words.ts";
+import { type PageWords, wordsFor } from "./words.ts";
 
 /** A part of the page with a heading. */
 interface Part {
@@ -82,7 +82,7 @@ ${body}
 </section>`;
 }
 
-function partsOf(input: ExtensionInput, words: Words, isSigned: (path: string) => boolean): Part[] {
+function partsOf(input: ExtensionInput, words: PageWords, isSigned: (path: string) => boolean): Part[] {
   const texts = textSections(input, "page");
   const titles: Readonly<Record<string, string>> = words.sections;
   const written = [...texts].map(([key, { title, html }]): Part => {
@@ -115,7 +115,7 @@ function folded(html: string): string {
     .join("\n");
 }
 
-function screenshots(input: ExtensionInput, words: Words): string {
+function screenshots(input: ExtensionInput, words: PageWords): string {
   const items = screenshotsOf(input).map(({ name, number, caption, width, height }) => {
     const text = escapeHtml(caption);
     const path = `./${picturePath(name)}`;
@@ -126,7 +126,7 @@ function screenshots(input: ExtensionInput, words: Words): string {
   return `<ul class="shots${items.length > 1 ? " many" : ""}">\n${items.join("\n")}\n</ul>`;
 }
 
-function installation({ plugin: { slug }, ledger }: ExtensionInput, words: Words): string {
+function installation({ plugin: { slug }, ledger }: ExtensionInput, words: PageWords): string {
   if (!latestPackage(ledger)) return "";
   const name = latestZipPath(slug).slice(slug.length + 1);
   const steps = words.installSteps(`<a href="./${name}">${name}</a>`);

@@ -1,10 +1,10 @@
-import type { Words } from "./words.ts";
+import type { PageWords } from "./words.ts";
 
 const MONTHS = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split(
   " ",
 );
 
-export const GERMAN: Words = {
+export const GERMAN: PageWords = {
   day: (isoDay) => {
     const [year, month, day] = isoDay.split("-");
     return `${Number(day)}. ${MONTHS[Number(month) - 1]} ${year}`;
@@ -79,7 +79,6 @@ export const GERMAN: Words = {
   noNotes: "Zu dieser Version wurden keine Änderungen notiert.",
   noVersions: "Bisher wurde keine Version veröffentlicht.",
   older: (count) => (count === 1 ? "Eine ältere Version" : `${count} ältere Versionen`),
-  zipOf: (version) => `ZIP von ${version}`,
   details: "Prüfsumme und Quelle",
   checksum: "SHA-256",
   copy: "Kopieren",

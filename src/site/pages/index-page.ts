@@ -4,11 +4,11 @@ import { everySiteOffer } from "../check-update.ts";
 import type { ListedExtension, WholeSite } from "../format.ts";
 import { escapeHtml } from "../markdown-to-html.ts";
 import { ownPath } from "../own-path.ts";
-import { programFiles, siteLinkItems, timeElement } from "./elements.ts";
+import { logoElement, programFiles, siteLinkItems, timeElement } from "./elements.ts";
 import { extensionCard } from "./extension-card.ts";
 import { page } from "./page.ts";
 import { SEARCH_SCRIPT } from "./page-scripts.ts";
-import { type Words, wordsFor } from "./words.ts";
+import { type PageWords, wordsFor } from "./words.ts";
 
 /** With more plugins than these, people search and sort. */
 const MANY = 12;
@@ -37,7 +37,7 @@ export function indexPage(
 ): string {
   const words = wordsFor(site.language);
   const title = escapeHtml(site.title);
-  const logo = site.logo ? `<img src="./${ownPath(site, "logo")}" alt="" height="64">\n` : "";
+  const logo = logoElement(site, "./", 64);
   const lead = escapeHtml(site.description ?? words.plugins);
   const siteLinks = siteLinkItems(site, words);
   const isMany = plugins.length > MANY;
@@ -54,7 +54,7 @@ export function indexPage(
     ...(isMany ? { script: SEARCH_SCRIPT } : {}),
     body: `<a class="skip" href="#main">${words.skip}</a>
 <header class="intro">
-${logo}<h1>${title}</h1>
+${logo && `${logo}\n`}<h1>${title}</h1>
 <p class="lead">${lead}</p>${siteLinks.length === 0 ? "" : `\n<ul class="line">${siteLinks.join("")}</ul>`}
 </header>
 <main id="main">
@@ -76,18 +76,18 @@ function ordered(plugins: readonly ListedExtension[], path: string): readonly Li
   return path === "by-date.html" ? plugins.toSorted((a, b) => (date(a) > date(b) ? -1 : 1)) : plugins;
 }
 
-function tools(path: string, words: Words): string {
+function tools(path: string, words: PageWords): string {
   const orders = Object.entries(ORDERS).map(([href, order]) => {
     const current = href === path ? ` aria-current="page"` : "";
     return `<li><a href="./${href === "index.html" ? "" : href}"${current}>${words.orders[order]}</a></li>`;
   });
-  return `<div class="tools"><label hidden>${words.search}<input id="search" type="search" autocomplete="off"></label>
+  return `<div class="tools"><label class="waiting">${words.search}<input id="search" type="search" autocomplete="off"></label>
 <nav aria-label="${words.order}"><ul class="line">${orders.join("")}</ul></nav></div>
 `;
 }
 
 /** What changed lately, and how to hear of it. */
-function news({ site, plugins }: Omit<WholeSite, "feeds">, words: Words): string {
+function news({ site, plugins }: Omit<WholeSite, "feeds">, words: PageWords): string {
   const releases = plugins
     .flatMap(({ info, ledger }) => ledger.releases.filter(isLive).map((release) => ({ info, release })))
     .sort((a, b) => Date.parse(b.release.released_at) - Date.parse(a.release.released_at))
@@ -116,7 +116,7 @@ composer require ${first}</code></pre>
 </div>`;
 }
 
-function trust(keyIds: readonly string[], words: Words): string {
+function trust(keyIds: readonly string[], words: PageWords): string {
   if (keyIds.length === 0) return words.overHttps;
   return `${words.signedWith} ${keyIds.map((id) => `<code>${escapeHtml(id)}</code>`).join(", ")}`;
 }

@@ -19,7 +19,7 @@ export const SEARCH_SCRIPT = `
 const field = document.getElementById("search");
 const cards = [...document.querySelectorAll(".cards > li")];
 const none = document.getElementById("none");
-field.parentElement.hidden = false;
+field.parentElement.classList.remove("waiting");
 field.addEventListener("input", () => {
   const words = field.value.toLowerCase().split(/\\s+/);
   for (const card of cards) card.hidden = !words.every((word) => card.textContent.toLowerCase().includes(word));

@@ -35,6 +35,7 @@ th, td { padding: .5rem .75rem; border-bottom: 1px solid var(--line); text-align
 .quiet, time { color: var(--quiet); }
 .small { font-size: var(--s1); }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.waiting { visibility: hidden; }
 [hidden] { display: none !important; }
 .skip { position: absolute; inset-inline-start: 1rem; top: -4rem; z-index: 2; padding: .5rem 1rem; background: var(--accent); color: var(--on-accent); border-radius: 0 0 6px 6px; }
 .skip:focus { top: 0; }
@@ -122,7 +123,7 @@ progress::-moz-progress-bar { background: var(--accent); }
 .card .facts a { position: relative; z-index: 1; }
 .intro { padding-block: clamp(1.5rem, 5vw, 3.5rem) 2rem; }
 .intro img { display: block; height: 4rem; width: auto; max-width: 16rem; object-fit: contain; margin-bottom: 1rem; }
-.intro .lead { margin-top: .75rem; color: var(--quiet); }
+.intro .lead { margin-block: .75rem 1.25rem; color: var(--quiet); }
 .line { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin: 1rem 0 0; padding: 0; list-style: none; font-size: var(--s2); }
 .tools { display: flex; flex-wrap: wrap; gap: .75rem 1.5rem; align-items: end; justify-content: space-between; margin-bottom: 1.25rem; }
 .tools .line { margin: 0; }
@@ -131,7 +132,8 @@ progress::-moz-progress-bar { background: var(--accent); }
 .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); gap: 2.5rem; }
 .recent { padding: 0; list-style: none; }
 .recent li { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; padding: .5rem 0; border-bottom: 1px solid var(--line); }
-body > footer { margin-top: 4rem; padding-block: 1.5rem 3rem; border-top: 1px solid var(--line); color: var(--quiet); font-size: var(--s1); }
+body > footer { margin-top: 4rem; padding-bottom: 3rem; color: var(--quiet); font-size: var(--s1); }
+body > footer::before { content: ""; display: block; margin-bottom: 1.5rem; border-top: 1px solid var(--line); }
 footer p { margin: 0 0 .5rem; }
 footer a { color: inherit; }
 [dir="rtl"] :is(h1, h2, h3, h4, p, li, td, th, figcaption, summary) { unicode-bidi: plaintext; text-align: right; }

@@ -11,7 +11,7 @@ import { changelogOf } from "../sections.ts";
 import { zipName } from "../site-files.ts";
 import { factList, hrefFrom, timeElement } from "./elements.ts";
 import { sourceLinks } from "./source-links.ts";
-import type { Words } from "./words.ts";
+import type { PageWords } from "./words.ts";
 
 /** So many versions are shown at once; the others can be unfolded. */
 const SHOWN = 6;
@@ -19,7 +19,7 @@ const SHOWN = 6;
 /** Every version that is listed or kept, with what changed in it; `#1.2.0` leads to one. */
 export function releaseList(
   input: ExtensionInput,
-  words: Words,
+  words: PageWords,
   isSigned: (path: string) => boolean,
 ): string {
   const { plugin, ledger } = input;
@@ -40,7 +40,7 @@ ${list(older)}
 function releaseItem(
   input: ExtensionInput,
   version: string,
-  words: Words,
+  words: PageWords,
   isSigned: (path: string) => boolean,
 ): string {
   const release = releaseOf(input.ledger, version);
@@ -51,7 +51,7 @@ function releaseItem(
   const download =
     zip === null || zip === undefined
       ? ""
-      : `<a href="${hrefFrom(pageUrl(input), zip)}" aria-label="${words.zipOf(version)}">ZIP, ${words.size(sizeText(release?.size ?? 0))}</a>`;
+      : `<a href="${hrefFrom(pageUrl(input), zip)}">ZIP<span class="hidden"> ${version}</span>, ${words.size(sizeText(release?.size ?? 0))}</a>`;
   return `<li id="${version}">
 <div class="release"><h3>${version}</h3>${mark(input, version, status, words)}${release ? timeElement(release.released_at, words) : ""}${download}</div>
 ${[
@@ -65,7 +65,7 @@ ${[
 </li>`;
 }
 
-function mark(input: ExtensionInput, version: string, status: string, words: Words): string {
+function mark(input: ExtensionInput, version: string, status: string, words: PageWords): string {
   const of = (name: string, text: string): string => `<span class="mark ${name}">${text}</span>`;
   if (status === "withdrawn") return of("gone", words.withdrawn);
   if (status === "testing") return of("beta", words.beta);
@@ -75,7 +75,7 @@ function mark(input: ExtensionInput, version: string, status: string, words: Wor
 }
 
 /** Nothing where every site may have it. */
-function rollout(release: Release | undefined, words: Words): string {
+function rollout(release: Release | undefined, words: PageWords): string {
   if (release?.status !== "released" || release.rollout === 100) return "";
   const text = words.rollingOut(release.rollout);
   return `<div class="small quiet">${text}<progress max="100" value="${release.rollout}" aria-label="${text}"></progress></div>`;
@@ -85,7 +85,7 @@ function rollout(release: Release | undefined, words: Words): string {
 function more(
   input: ExtensionInput,
   release: Release,
-  words: Words,
+  words: PageWords,
   isSigned: (path: string) => boolean,
 ): string {
   const { version, sha256, package: zip, status, files } = release;

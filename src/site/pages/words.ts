@@ -3,7 +3,7 @@ import { ENGLISH } from "./english.ts";
 import { GERMAN } from "./german.ts";
 
 /** The words that pages have of their own, in one language. What they are given is escaped, and so is what they say. */
-export interface Words {
+export interface PageWords {
   /** `2026-03-10` for people. */
   readonly day: (isoDay: string) => string;
   /** `1.2 MB` as the language writes it. */
@@ -61,7 +61,6 @@ export interface Words {
   readonly noNotes: string;
   readonly noVersions: string;
   readonly older: (count: number) => string;
-  readonly zipOf: (version: string) => string;
   readonly details: string;
   readonly checksum: string;
   readonly copy: string;
@@ -99,10 +98,10 @@ export interface Words {
   readonly notFoundText: string;
 }
 
-const ALL: Readonly<Record<string, Words>> = { en: ENGLISH, de: GERMAN };
+const ALL: Readonly<Record<string, PageWords>> = { en: ENGLISH, de: GERMAN };
 
 /** The words for a language; English where there are none. */
-export function wordsFor(language = "en"): Words {
+export function wordsFor(language = "en"): PageWords {
   return ALL[language.split("-")[0] ?? ""] ?? ENGLISH;
 }
 

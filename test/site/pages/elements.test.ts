@@ -49,8 +49,12 @@ it("takes the best icon, and else the first letter of the name", () => {
 
 it("leads back to the list, with the logo", () => {
   expect(siteHeader(site, "../", ENGLISH)).toContain('href="../"><span>Acme plugins</span>');
-  const header = siteHeader({ ...site, logo: { path: "art/Logo.SVG" } }, "../", ENGLISH);
-  expect(header).toContain('<img src="../logo.svg" alt="" height="28">');
+  const header = siteHeader(
+    { ...site, logo: { path: "art/Logo.SVG", size: { width: 300, height: 100 } } },
+    "../",
+    ENGLISH,
+  );
+  expect(header).toContain('<img src="../logo.svg" alt="" width="84" height="28">');
 });
 
 it("names what the publisher links to, always in one order", () => {

@@ -15,7 +15,16 @@ const card = (input: ExtensionInput): string =>
   extensionCard({ ...input, info: extensionInfo(input) }, site.url, ENGLISH);
 
 it("introduces a plugin with the version that every site may have", () => {
-  expect(card(extensionInput())).toMatchInlineSnapshot();
+  expect(card(extensionInput())).toMatchInlineSnapshot(`
+    "<li class="card" id="acme-bridge">
+    <header><span class="icon letter" aria-hidden="true">A</span><div>
+    <h2><a href="acme-bridge/">Acme Bridge</a></h2>
+    <p class="by">By Acme Inc.</p>
+    </div></header>
+    <p>Keeps posts and Acme records in step, both ways.</p>
+    <div class="facts"><span>1.1.1</span> <time datetime="2026-02-11T08:30:00Z">11 February 2026</time> <a href="./acme-bridge/acme-bridge-v1.1.1.zip" aria-label="Download Acme Bridge 1.1.1">ZIP</a></div>
+    </li>"
+  `);
 });
 
 it.each([

@@ -47,7 +47,7 @@ it("introduces the site as its publisher does", () => {
     },
   });
   expect(html).toContain(
-    '<img src="./logo.svg" alt="" height="64">\n<h1>Acme plugins</h1>\n<p class="lead">Plugins for &lt;Acme&gt;.</p>',
+    '<img src="./logo.svg" alt="" width="64" height="64">\n<h1>Acme plugins</h1>\n<p class="lead">Plugins for &lt;Acme&gt;.</p>',
   );
   expect(html).toContain('<a href="https://acme.example/help">Get help</a>');
   expect(html).toContain(
@@ -82,7 +82,7 @@ it("is one page without a script, and with many plugins one for each order, and 
   expect(indexOf(many(12))).not.toMatch(/<script|by-name|id="search"/);
   expect(indexPaths(13)).toEqual(["index.html", "by-name.html", "by-date.html"]);
   const html = indexOf(many(13));
-  expect(html).toContain('<label hidden>Find a plugin<input id="search"');
+  expect(html).toContain('<label class="waiting">Find a plugin<input id="search"');
   expect(html).toContain('<a href="./by-date.html">By date</a>');
   expect(html).toContain('<a href="./" aria-current="page">');
 });

@@ -18,11 +18,11 @@ const plain = (text: string): string =>
 it("tells of each version in a visitor's words what it is", () => {
   const heads = [...html.matchAll(/<div class="release">(.*?)<\/div>/g)].map(([, head = ""]) => plain(head));
   expect(heads).toEqual([
-    "1.3.0 Beta 10 April 2026 ZIP, 184.3 kB",
-    "1.2.0 New 10 March 2026 ZIP, 184.3 kB",
-    "1.1.1 Current version 11 February 2026 ZIP, 184.3 kB",
+    "1.3.0 Beta 10 April 2026 ZIP 1.3.0 , 184.3 kB",
+    "1.2.0 New 10 March 2026 ZIP 1.2.0 , 184.3 kB",
+    "1.1.1 Current version 11 February 2026 ZIP 1.1.1 , 184.3 kB",
     "1.1.0 Withdrawn 10 February 2026",
-    "1.0.0 Earlier version 10 January 2026 ZIP, 184.3 kB",
+    "1.0.0 Earlier version 10 January 2026 ZIP 1.0.0 , 184.3 kB",
   ]);
 });
 

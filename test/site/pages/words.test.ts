@@ -26,20 +26,6 @@ it.each([
   expect(directionOf(language)).toBe(direction);
 });
 
-it("writes days as people do", () => {
-  expect(ENGLISH.day("2026-03-09")).toBe("9 March 2026");
-  expect(GERMAN.day("2026-03-09")).toBe("9. März 2026");
-  expect(GERMAN.size("1.2 MB")).toBe("1,2 MB");
-});
-
-it.each([
-  [null, null, "", ""],
-  ["6.0", null, "WordPress 6.0 or later", "Ab WordPress 6.0"],
-  ["6.0", "7.4", "WordPress 6.0 and PHP 7.4 or later", "Ab WordPress 6.0 und PHP 7.4"],
-])("tells what WordPress %s and PHP %s mean", (wordpress, php, english, german) => {
-  expect([ENGLISH.needs(wordpress, php), GERMAN.needs(wordpress, php)]).toEqual([english, german]);
-});
-
 describe("every word is there in every language, and says something of its own", () => {
   const flat = (value: unknown, path = ""): [string, unknown][] =>
     typeof value === "object" && value !== null && !Array.isArray(value)

@@ -14,7 +14,7 @@ import { paintedPng } from "./painted-png.ts";
 const shown: Site = {
   ...site,
   description: "Plugins that connect WordPress with Acme.",
-  logo: { path: "logo.png", id: "1" },
+  logo: { path: "logo.png", id: "1", size: { width: 120, height: 40 } },
   links: { support: "mailto:help@acme.example", source: "https://github.com/acme/plugins" },
   theme: { accent: "#a3195b" },
   stylesheet: { path: "look.css", id: "1" },
@@ -72,7 +72,7 @@ function sectioned(
     ...details.readme,
     sections: sections.map(([title, body]) => ({ title, body })),
   };
-  return { ...input, pictures, illustrations, details: { ...details, readme } };
+  return { ...input, pictures, illustrations, details: { ...input.details, readme } };
 }
 
 function named(slug: string): ExtensionInput {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { screenshotsOf } from "../../src/site/screenshots.ts";
+import { screenshotsOf } from "../../src/site/screenshots-of.ts";
 import { details, illustration, withSection } from "../support/site/extension-input.ts";
 
 it("gives each screenshot the item of the list that has its number", () => {
