@@ -89,6 +89,31 @@ describe("the pages in a browser", () => {
     expect([wide, shifts]).toEqual([[], []]);
   });
 
+  it("are well formed: a browser makes every element of what is written, and no other, each with its own id", async () => {
+    const wrong: string[] = [];
+    for (const path of [...PAGES, "hostile/", "404.html", "by-date.html"]) {
+      const text = await readFile(
+        join(site.folder, path.endsWith(".html") ? path : `${path}index.html`),
+        "utf8",
+      );
+      const written =
+        text.replaceAll(/<(script|style)>[^]*?<\/\1>/g, "<$1></$1>").match(/<[a-z][a-z0-9]*\b/g) ?? [];
+      await open(path);
+      const [elements, twice] = await page.evaluate<[string[], string[]]>(`[
+        [...document.querySelectorAll("*")].map((each) => "<" + each.localName),
+        [...document.querySelectorAll("[id]")].map(({ id }) => id).filter((id, at, all) => all.indexOf(id) !== at),
+      ]`);
+      if (elements.join(" ") !== written.join(" ")) {
+        const at = written.findIndex((tag, index) => tag !== elements[index]);
+        wrong.push(
+          `/${path}: ${written.slice(at, at + 5).join(" ")} became ${elements.slice(at, at + 5).join(" ")}`,
+        );
+      }
+      wrong.push(...twice.map((id) => `/${path}: ${id} twice`));
+    }
+    expect(wrong).toEqual([]);
+  });
+
   it("are small", async () => {
     const { size } = await stat(join(site.folder, "acme-bridge/index.html"));
     expect(size).toBeLessThan(60_000);

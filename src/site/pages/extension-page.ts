@@ -87,7 +87,12 @@ function partsOf(input: ExtensionInput, words: PageWords, isSigned: (path: strin
   const titles: Readonly<Record<string, string>> = words.sections;
   const written = [...texts].map(([key, { title, html }]): Part => {
     const known = Object.hasOwn(titles, key) ? titles[key] : undefined;
-    return { id: key, title: known ?? title, body: key === "faq" ? folded(html) : html };
+    // The publisher's own titles must not take the place of anything else on the page.
+    return {
+      id: known === undefined ? `about-${key}` : key,
+      title: known ?? title,
+      body: key === "faq" ? folded(html) : html,
+    };
   });
   const shots = screenshots(input, words);
   const install = texts.has("installation") ? "" : installation(input, words);

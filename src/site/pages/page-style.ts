@@ -104,7 +104,8 @@ progress::-moz-progress-bar { background: var(--accent); }
 .releases + .more { margin-top: 1.5rem; }
 .more { font-size: var(--s2); }
 .more > summary { color: var(--quiet); }
-.more dl { display: grid; grid-template-columns: minmax(0, max-content) minmax(0, 1fr); gap: .25rem 1rem; margin: .75rem 0 0; }
+.more dl { display: grid; grid-template-columns: fit-content(40%) minmax(0, 1fr); gap: .25rem 1rem; margin: .75rem 0 0; }
+.more dl > div { display: contents; }
 .more dd { text-align: start; }
 .copy { margin-inline-start: .375rem; padding: .125rem .5rem; border: 1px solid var(--strong); border-radius: 6px; background: var(--back); color: var(--text); font: inherit; font-size: var(--s1); cursor: pointer; }
 .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 20rem), 1fr)); gap: 1.25rem; margin: 0 0 3rem; padding: 0; list-style: none; }
