@@ -15,7 +15,7 @@ ${Object.entries<Format>(FORMATS)
   .map(([name, format]) => row(name, format))
   .join("\n")}
 
-Beside them are a plugin's packages: \`<slug>/<slug>-v<version>.zip\`, its \`.zip.sha256\`, as \`sha256sum --check\` reads it, its [\`.zip.sig\`](feed.md#the-envelope) where packages are signed, and \`<slug>/<slug>-latest.zip\`. ZIPs may be on [GitHub Releases](../guide/publish-releases.md) instead; the last one is here all the same. \`<slug>/assets/\` has its [icons and banners](info.md#icons-and-banners).
+Beside them are a plugin's packages: \`<slug>/<slug>-v<version>.zip\`, its \`.zip.sha256\`, as \`sha256sum --check\` reads it, its [\`.zip.sig\`](feed.md#the-envelope) where packages are signed, and \`<slug>/<slug>-latest.zip\`. ZIPs may be on [GitHub Releases](../guide/publish-releases.md) instead; the last one is here all the same. \`<slug>/assets/\` has its [pictures](info.md#pictures).
 
 What the publisher writes is [versions.yaml](versions.md).
 `;

@@ -27,6 +27,7 @@ import { findUnchanged } from "./site/find-unchanged.ts";
 import type { Published } from "./site/published.ts";
 import { publishedProblems } from "./site/published-problems.ts";
 import { renderSite } from "./site/render-site.ts";
+import { locateOwnFiles, readOwnFiles } from "./survey/own-files.ts";
 import { readSources } from "./survey/read-sources.ts";
 import { surveyRepository } from "./survey/survey-repository.ts";
 import type { Catalog } from "./versions/catalog.ts";
@@ -59,8 +60,9 @@ export interface World extends Hosting {
 /** What the pushed commit asks for, held against what is published. Nothing is built. @throws {ProblemsFound} */
 export async function planPush(versions: VersionsText, world: World): Promise<PushPlan> {
   const { repository } = world.packer;
-  const { catalog: whole, warnings } = readCatalog(versions);
-  const { catalog, held } = heldBack(whole, world.refusedTags ?? []);
+  const { catalog: whole, warnings: told } = readCatalog(versions);
+  const { catalog: listed, held } = heldBack(whole, world.refusedTags ?? []);
+  const { catalog, problems } = await locateOwnFiles(listed, repository);
   const published = await world.published(catalog);
   const unchanged = await findUnchanged(catalog, published, world);
   const changed = catalog.plugins.filter(({ slug }) => !unchanged.some((each) => each.slug === slug));
@@ -81,6 +83,7 @@ export async function planPush(versions: VersionsText, world: World): Promise<Pu
     signedAt,
     uncommitted,
   };
+  const warnings = [...told, ...problems];
   const plan = await heldAgainstTags(pushPlan({ ...facts, warnings }, world), world);
   refuseErrors(plan.warnings);
   return plan;
@@ -134,7 +137,8 @@ export async function renderPush(plan: PushPlan, packed: PackedPush, world: Worl
   world.progress("rendering the update site");
   const signatures = await packageSignatures(plan, packed, world.signer);
   const fetched = await latestElsewhere(plan, packed, world);
-  const files = renderSite(siteInput(plan, packed, { signatures, fetched, ...world }));
+  const ownFiles = await readOwnFiles(plan.catalog, world.packer.repository);
+  const files = renderSite(siteInput(plan, packed, { signatures, fetched, ownFiles, ...world }));
   const warnings = refuseErrors([
     ...packed.warnings,
     ...feedProblems(files),

@@ -26,6 +26,8 @@ export function siteInput(
     readonly signatures: ReadonlyMap<string, string>;
     /** ZIPs that are kept elsewhere, and that the site needs a copy of. */
     readonly fetched: readonly Zip[];
+    /** Logo and stylesheet. */
+    readonly ownFiles: SiteInput["ownFiles"];
     readonly signer?: Signer | undefined;
     /** What a person confirms for one run. */
     readonly adopt?: string | undefined;
@@ -45,6 +47,7 @@ export function siteInput(
       .map(delistedLedger),
     zips: [...packed.packages, ...more.fetched],
     signatures: more.signatures,
+    ownFiles: more.ownFiles,
     signer: more.signer,
     moment: { now: more.now, commit: survey.head.id, isAnew: more.adopt === "serial", isUnsure },
     feeds: feedsIn(published),
@@ -56,8 +59,8 @@ export function renderedExtensions(
   { catalog: { site }, extensions }: Pick<PushPlan, "catalog" | "extensions">,
   { after }: Pick<PackedPush, "after">,
 ): ExtensionInput[] {
-  return extensions.flatMap(({ plan: { plugin }, details, pictures }) => {
+  return extensions.flatMap(({ plan: { plugin }, details, pictures, illustrations }) => {
     const then = after.get(plugin.slug);
-    return details && then ? [{ site, plugin, details, pictures, ...then }] : [];
+    return details && then ? [{ site, plugin, details, pictures, illustrations, ...then }] : [];
   });
 }

@@ -119,6 +119,43 @@ export const FILE_CODES = {
     "An address of github.com serves no update site. With GitHub Pages it is https://OWNER.github.io/REPOSITORY.",
   ),
   PACKAGES_UNKNOWN: stops("Unknown choice for `packages`", "It is `pages` or `releases`."),
+  LOGO_PATH: stops(
+    "The logo is no picture inside the repository",
+    "It is read from the pushed commit: an SVG, PNG, JPEG, GIF or WebP, by its path from the repository's top.",
+  ),
+  STYLESHEET_PATH: stops(
+    "The stylesheet is no file inside the repository",
+    "It is read from the pushed commit, by its path from the repository's top, and its name ends in .css.",
+  ),
+  SITE_FILE_MISSING: stops(
+    "The logo or the stylesheet is not in the repository",
+    "Every page would name a file that is not there. Commit it, or correct its path.",
+  ),
+  SITE_FILE_UNFIT: stops(
+    "The logo or the stylesheet can't be published",
+    "Every page loads it: a logo may have 500 kB and no script, a stylesheet 100 kB.",
+  ),
+  LINK_ADDRESS: stops(
+    "Not an address to link to",
+    "Visitors of the pages follow it: an https address, or mailto: and an e-mail address.",
+  ),
+  LANGUAGE_SPELLING: stops(
+    "Not the code of a language",
+    "Browsers and screen readers read it: a code of BCP 47, such as `en` or `pt-BR`.",
+  ),
+  COLOUR_SPELLING: stops(
+    "Not a colour",
+    'A colour has six hexadecimal digits, in quotes: `"#2b4fcc"`. Without quotes YAML takes it for a comment.',
+  ),
+  SCHEME_UNKNOWN: stops("Unknown choice for `scheme`", "It is `both`, `light` or `dark`."),
+  THEME_CONTRAST: stops(
+    "A colour that can't be read",
+    "Links and buttons have the accent colour. Below a contrast of 4.5 many people can't read them; the message names the nearest colour that has it.",
+  ),
+  THEME_UNUSED: stops(
+    "A colour that no page has",
+    "`accent_dark` is for dark pages, and `scheme: light` has none. One of the two is a slip.",
+  ),
   VERSION_ORDER: warns(
     "Versions are listed out of order",
     "Nothing depends on the order, but people read the file, and the diff of a pull request, from the top. List the newest first.",

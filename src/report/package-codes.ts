@@ -149,8 +149,12 @@ export const PACKAGE_CODES = {
   ),
   PACKAGE_TOO_LARGE: stops("Package too large", "A package may have 200 MB of files and 20,000 of them."),
   ASSET_TOO_LARGE: warns(
-    "Icon or banner too large",
-    "An icon or a banner may have 1 MB, since WordPress shows it on screens that people wait for. A larger one is left out.",
+    "Picture too large",
+    "An icon or a banner may have 1 MB, since WordPress shows it on screens that people wait for; a screenshot or a picture of a readme 2 MB. A larger one is left out.",
+  ),
+  ASSET_UNREADABLE: warns(
+    "A picture in no known format",
+    "Screenshots and pictures of a readme are PNG, JPEG, GIF or WebP, whose size can be told ahead, so that nothing on a page moves while they load. Any other is left out.",
   ),
   ASSET_SCRIPT: warns(
     "An SVG icon with a script",

@@ -1,6 +1,6 @@
 import { EXTENSION_FORMATS } from "./formats.ts";
 import { packagePaths, publishedPackage } from "./packages.ts";
-import { picturePath } from "./pictures.ts";
+import { picturePath } from "./picture-path.ts";
 import type { ExtensionInput } from "./extension-input.ts";
 import { extensionLinks } from "./program-links.ts";
 import { checksumText, type SiteFile, zipName } from "./site-files.ts";
@@ -27,11 +27,13 @@ export function extensionFiles(
   const { slug } = plugin;
   const files = new Map<string, SiteFile>();
   const links = extensionLinks(input);
+  const isSigned = (path: string): boolean => signatures.has(path);
   for (const { paths, render } of EXTENSION_FORMATS) {
-    for (const path of paths(input)) files.set(path, render(input, { path, links }));
+    for (const path of paths(input)) files.set(path, render(input, { path, links, isSigned }));
   }
-  for (const { name, bytes } of input.pictures) files.set(`${slug}/${picturePath(name)}`, bytes);
-  for (const file of packagePaths(site, ledger, (path) => signatures.has(path))) {
+  for (const { name, bytes } of [...input.pictures, ...input.illustrations])
+    files.set(`${slug}/${picturePath(name)}`, bytes);
+  for (const file of packagePaths(site, ledger, isSigned)) {
     const { path, is, release } = file;
     const name = zipName(slug, release.version);
     const zip =

@@ -1,4 +1,5 @@
 import type { Picture } from "../survey/artwork.ts";
+import type { Illustration } from "../survey/illustrations.ts";
 import type { Details } from "../survey/details.ts";
 import type { Ledger } from "../plan/ledger.ts";
 import type { Offer } from "../plan/offer.ts";
@@ -16,4 +17,6 @@ export interface ExtensionInput {
   readonly details: Details;
   /** Icons and banners of the version that the details are of. */
   readonly pictures: readonly Picture[];
+  /** Its screenshots, and what its texts show. */
+  readonly illustrations: readonly Illustration[];
 }

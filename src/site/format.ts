@@ -1,5 +1,6 @@
 import type * as v from "valibot";
 import type { Ledger } from "../plan/ledger.ts";
+import type { Offer } from "../plan/offer.ts";
 import type { Plugin, Site } from "../versions/catalog.ts";
 import type { Info } from "./info.ts";
 import type { ExtensionInput } from "./extension-input.ts";
@@ -19,7 +20,7 @@ export interface ExtensionFormat extends Described {
   readonly of: "plugin";
   /** From the update site's top; the one that stands for all of them first. */
   readonly paths: (names: ExtensionNames) => readonly string[];
-  readonly render: (input: ExtensionInput, at: Place) => string;
+  readonly render: (input: ExtensionInput, at: ExtensionPlace) => string;
 }
 
 /** A format whose files are made anew with every publication, from all plugins. */
@@ -36,16 +37,24 @@ export type Format = ExtensionFormat | SiteFormat;
 export interface ExtensionNames {
   readonly site: Pick<Site, "url">;
   readonly plugin: Pick<Plugin, "slug" | "versions">;
-  readonly ledger: Pick<Ledger, "releases">;
+  readonly ledger: Pick<Ledger, "releases" | "latest">;
 }
 
 /** All that the files of the whole update site are rendered from. */
 export interface WholeSite {
   readonly site: Site;
   /** Those that are listed, in the order of the versions file; also as they are published. */
-  readonly plugins: readonly { readonly info: Info; readonly ledger: Ledger }[];
+  readonly plugins: readonly ListedExtension[];
   /** Path to text of every feed file. */
   readonly feeds: ReadonlyMap<string, string>;
+}
+
+/** What pages and feeds of the whole site know of an extension, also of one whose files are taken over. */
+export interface ListedExtension {
+  readonly info: Info;
+  readonly ledger: Ledger;
+  /** Best first. */
+  readonly offers: readonly Offer[];
 }
 
 /** Which file it is that is rendered. */
@@ -54,4 +63,9 @@ interface Place {
   readonly path: string;
   /** What else there is for programs, as a page in its place links to it. */
   readonly links: readonly string[];
+}
+
+interface ExtensionPlace extends Place {
+  /** Whether a package has a `.zip.sig`, by the path of that. */
+  readonly isSigned: (path: string) => boolean;
 }

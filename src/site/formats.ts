@@ -2,6 +2,7 @@ import { ledgerSchema } from "../plan/ledger.ts";
 import { envelopeSchema, openEnvelope } from "../trust/envelope.ts";
 import { atomFeed } from "./atom-feed.ts";
 import { badge, badgeSchema } from "./badge.ts";
+import { blueprint, blueprintPaths, blueprintSchema } from "./blueprint.ts";
 import { checkUpdate, checkUpdatePaths, checkUpdateSchema, installedAt } from "./check-update.ts";
 import {
   composerName,
@@ -12,9 +13,12 @@ import {
   composerRepositorySchema,
 } from "./composer.ts";
 import type { Format, ExtensionFormat, SiteFormat } from "./format.ts";
-import { indexPage } from "./index-page.ts";
+
 import { infoSchema, extensionInfo } from "./info.ts";
-import { extensionPage } from "./extension-page.ts";
+import { extensionPage } from "./pages/extension-page.ts";
+import { indexPage, indexPaths } from "./pages/index-page.ts";
+import { notFoundPage } from "./pages/not-found-page.ts";
+import { sitemap } from "./sitemap.ts";
 import { feedPath, json, ledgerPath } from "./site-files.ts";
 import { updateJson, updateJsonSchema } from "./update-json.ts";
 
@@ -27,19 +31,25 @@ export const FORMATS = {
     of: "site",
     title: "index.html",
     page: "pages",
-    paths: () => ["index.html"],
-    render: ({ site, plugins, feeds }, { links }) => {
-      const signatures = openEnvelope(feeds.get("feed.json") ?? "")?.signatures ?? [];
-      const infos = plugins.map(({ info }) => info);
-      return indexPage(site, infos, { links, keyIds: signatures.map(({ key }) => key) });
+    paths: (slugs) => indexPaths(slugs.length),
+    render: (whole, { path, links }) => {
+      const signatures = openEnvelope(whole.feeds.get("feed.json") ?? "")?.signatures ?? [];
+      return indexPage(whole, { path, links, keyIds: signatures.map(({ key }) => key) });
     },
+  },
+  "not-found": {
+    of: "site",
+    title: "404.html",
+    page: "pages",
+    paths: () => ["404.html"],
+    render: ({ site }) => notFoundPage(site),
   },
   "plugin-page": {
     of: "plugin",
     title: "<slug>/index.html",
     page: "pages",
     paths: ({ plugin }) => [`${plugin.slug}/index.html`],
-    render: (input, { links }) => extensionPage(input, links),
+    render: (input, { links, isSigned }) => extensionPage(input, { links, isSigned }),
   },
   info: {
     of: "plugin",
@@ -89,6 +99,20 @@ export const FORMATS = {
     title: "feed.xml",
     paths: () => ["feed.xml"],
     render: ({ site, plugins }) => atomFeed(site, plugins),
+  },
+  sitemap: {
+    of: "site",
+    title: "sitemap.xml",
+    page: "pages",
+    paths: () => ["sitemap.xml"],
+    render: (whole) => sitemap(whole),
+  },
+  blueprint: {
+    of: "plugin",
+    title: "<slug>/blueprints/<version>.json",
+    schema: blueprintSchema,
+    paths: blueprintPaths,
+    render: (input, { path }) => json(blueprint(input, path)),
   },
   "composer-repository": {
     of: "site",

@@ -10,8 +10,9 @@ import {
 } from "../versions/fields.ts";
 import { releaseOf } from "../plan/ledger.ts";
 import { latestOf } from "../versions/catalog.ts";
-import { pageUrl } from "./page.ts";
+import { pageUrl } from "./page-url.ts";
 import { iconsSchema } from "../plan/feed.ts";
+import { picturePath } from "./picture-path.ts";
 import { bannersOf, bannersSchema, iconsOf } from "./pictures.ts";
 import type { ExtensionInput } from "./extension-input.ts";
 import { requirementsOf } from "../plan/requirements-of.ts";
@@ -42,6 +43,12 @@ export const infoSchema = v.object({
   ),
   icons: described(iconsSchema, "Addresses of the plugin's icons; empty where it has none."),
   banners: described(bannersSchema, "Addresses of the plugin's banners; empty where it has none."),
+  images: v.exactOptional(
+    described(
+      v.pipe(v.array(webAddress), v.readonly()),
+      "Addresses of its screenshots, and of the other pictures that the sections show; left out where there is none.",
+    ),
+  ),
   download_url: described(v.nullable(webAddress), "The ZIP of `version`."),
   sha256: described(v.nullable(sha256Field), "Of the ZIP."),
   size: described(v.nullable(count), "Of the ZIP, in bytes."),
@@ -61,7 +68,7 @@ export type Info = Readonly<v.InferOutput<typeof infoSchema>>;
 
 /** Renders {@link Info}. */
 export function extensionInfo(input: ExtensionInput): Info {
-  const { plugin, ledger, details } = input;
+  const { plugin, ledger, details, illustrations } = input;
   const { header, readme } = details;
   const latest = latestOf(plugin);
   const release = latest && releaseOf(ledger, latest.version);
@@ -81,6 +88,9 @@ export function extensionInfo(input: ExtensionInput): Info {
     sections: sectionsOf(input),
     icons: iconsOf(input),
     banners: bannersOf(input),
+    ...(illustrations.length === 0
+      ? {}
+      : { images: illustrations.map(({ name }) => pageUrl(input) + picturePath(name)) }),
     download_url: release?.package ?? null,
     sha256: release?.sha256 ?? null,
     size: release?.size ?? null,

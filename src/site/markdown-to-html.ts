@@ -1,51 +1,85 @@
 import { Marked, type Tokens } from "marked";
 import sanitizeHtml from "sanitize-html";
+import { type Illustration, imagePath } from "../survey/illustrations.ts";
+import { picturePath } from "./picture-path.ts";
 import { videoShortcode } from "./video-shortcode.ts";
 
 export interface HtmlOptions {
   /** The level that the highest heading gets; those below it follow. As written if left out. */
   readonly topHeading?: number;
-  /** False puts an image's alternative text in its place. */
-  readonly images?: boolean;
+  /** Where it is shown: in WordPress's plugin window if left out. */
+  readonly on?: "window" | "page";
+  /** The plugin's own pictures, the only ones that a relative address can mean. */
+  readonly illustrations?: readonly Illustration[];
 }
 
 /**
- * Markdown as HTML that WordPress's plugin window shows unchanged: only tags and attributes of
- * `$plugins_allowedtags` in `install_plugin_information()`. Tables become lists; links and images become
- * absolute, over http, https or mailto only. HTML inside the Markdown is held to the same.
+ * Markdown as HTML that is shown unchanged: in WordPress's plugin window, only tags and attributes of
+ * `$plugins_allowedtags` in `install_plugin_information()`, so that tables become lists; on a page, tables too, and no
+ * picture but the plugin's own. Links become absolute, over http, https or mailto only. HTML inside the Markdown is held
+ * to the same.
  *
- * @param baseUrl what relative links are resolved against
+ * @param baseUrl the page's address, which relative links are resolved against
  */
 export function markdownToHtml(markdown: string, baseUrl: string, options: HtmlOptions = {}): string {
-  const html = parse(markdown);
+  const isOnPage = options.on === "page";
+  const html = parse(markdown, isOnPage ? PAGE_MARKDOWN : WINDOW_MARKDOWN);
   const resolved = (tagName: string, all: sanitizeHtml.Attributes, name: string) => {
-    const url = absolute(all[name], baseUrl) ?? "";
-    return { url, tag: { tagName, attribs: { ...all, [name]: url } } };
+    const written = all[name] ?? "";
+    const isPlace = isOnPage && /^#[\w.-]+$/.test(written);
+    const url = isPlace ? written : (absolute(all[name], baseUrl) ?? "");
+    return { tagName, attribs: { ...all, [name]: url } };
   };
-  return sanitizeHtml(html, {
-    allowedTags: TAGS,
-    allowedAttributes: ATTRIBUTES,
+  const clean = sanitizeHtml(html, {
+    allowedTags: isOnPage ? [...TAGS, ...PAGE_TAGS] : TAGS,
+    allowedAttributes: isOnPage ? PAGE_ATTRIBUTES : ATTRIBUTES,
     allowedSchemes: ["http", "https", "mailto"],
     allowProtocolRelative: false,
     nonTextTags: TAGS_WITHOUT_TEXT,
     nestingLimit: 50,
     transformTags: {
-      ...RENAMED,
+      ...(isOnPage ? PAGE_RENAMED : RENAMED),
       ...headingTags(html, options.topHeading),
-      a: (name, all) => resolved(name, all, "href").tag,
-      blockquote: (name, all) => resolved(name, all, "cite").tag,
-      img: (name, all) => {
-        const { url, tag } = resolved(name, all, "src");
-        const isShown = options.images !== false && url.startsWith("http");
-        return isShown ? tag : { tagName: "span", attribs: {}, text: all["alt"] ?? "" };
-      },
+      a: (name, all) => resolved(name, all, "href"),
+      blockquote: (name, all) => resolved(name, all, "cite"),
+      img: (_, all) => image(all, baseUrl, options),
     },
   }).trim();
+  if (!isOnPage) return clean;
+  // A cell that heads nothing is none to a screen reader.
+  const headed = clean.replaceAll(/<th>\s*<\/th>/g, "<td></td>");
+  return headed.replaceAll("<table>", SCROLLED).replaceAll("</table>", "</table></div>");
+}
+
+/** A picture, or its alternative text where it can't be shown. */
+function image(
+  all: sanitizeHtml.Attributes,
+  baseUrl: string,
+  { on, illustrations = [] }: HtmlOptions,
+): sanitizeHtml.Tag {
+  const { src = "", alt = "", class: name } = all;
+  const path = imagePath(src);
+  const own = path === undefined ? undefined : illustrations.find((each) => each.path === path);
+  const url = own
+    ? `${baseUrl}${picturePath(own.name)}`
+    : /^https?:/i.test(src.trim()) && absolute(src, baseUrl);
+  if (!url || (on === "page" && !own)) return { tagName: "span", attribs: {}, text: alt };
+  if (on !== "page" || !own) {
+    return { tagName: "img", attribs: { src: url, ...(name === undefined ? {} : { class: name }), alt } };
+  }
+  const [width, height] = [String(own.width), String(own.height)];
+  return {
+    tagName: "img",
+    attribs: { src: `./${picturePath(own.name)}`, alt, width, height, loading: "lazy" },
+  };
 }
 
 /** Markdown as plain text in one line: what it says, without pictures, code blocks' signs or addresses. */
 export function markdownToText(markdown: string): string {
-  const spaced = parse(markdown).replaceAll(/<br\s*\/?>|<\/(?:p|li|h[1-6]|div|td|tr)>/gi, "$& ");
+  const spaced = parse(markdown, WINDOW_MARKDOWN).replaceAll(
+    /<br\s*\/?>|<\/(?:p|li|h[1-6]|div|td|tr)>/gi,
+    "$& ",
+  );
   const escaped = sanitizeHtml(spaced, { allowedTags: [], nonTextTags: TAGS_WITHOUT_TEXT });
   return escaped
     .replaceAll(/&(amp|lt|gt|quot);/g, (_, name: string) => CHARACTERS[name] ?? "")
@@ -83,12 +117,32 @@ const RENAMED = Object.fromEntries(
     .map((pair) => pair.split(":")),
 );
 
+/** What a page shows besides. */
+const PAGE_TAGS = "table caption thead tbody tfoot tr th td hr del kbd sub sup dl dt dd".split(" ");
+
+const PAGE_RENAMED = Object.fromEntries(
+  Object.entries({ ...RENAMED, s: "del", strike: "del" }).filter(([name]) => !PAGE_TAGS.includes(name)),
+);
+
+/** Without classes, which are the page's own. */
+const PAGE_ATTRIBUTES = {
+  a: ["href", "title"],
+  abbr: ["title"],
+  img: ["src", "alt", "width", "height", "loading"],
+  blockquote: ["cite"],
+  th: ["colspan", "rowspan"],
+  td: ["colspan", "rowspan"],
+};
+
+/** Wide tables are scrolled, also with the keys. */
+const SCROLLED = '<div class="table" tabindex="0"><table>';
+
 const TAGS_WITHOUT_TEXT =
   `script style template title noscript noembed noframes iframe object svg math textarea select option xmp
   plaintext audio video`.split(/\s+/);
 
 /** A table as a list, each cell named by its column's heading. */
-const MARKDOWN = new Marked({
+const WINDOW_MARKDOWN = new Marked({
   extensions: [videoShortcode],
   renderer: {
     table({ header, rows }: Tokens.Table) {
@@ -100,14 +154,20 @@ const MARKDOWN = new Marked({
       };
       return `<ul>${rows.map((row) => `<li>${row.map(named).join("<br>")}</li>`).join("\n")}</ul>\n`;
     },
-    checkbox: ({ checked }) => (checked ? "☑ " : "☐ "),
+    checkbox,
     hr: () => "",
   },
 });
 
-function parse(markdown: string): string {
+const PAGE_MARKDOWN = new Marked({ extensions: [videoShortcode], renderer: { checkbox } });
+
+function checkbox({ checked }: Tokens.Checkbox): string {
+  return checked ? "☑ " : "☐ ";
+}
+
+function parse(markdown: string, by: Marked): string {
   try {
-    return MARKDOWN.parse(markdown, { async: false });
+    return by.parse(markdown, { async: false });
   } catch (error) {
     // Thousands of nested quotes or lists exhaust the stack; nobody means such text to be more than text.
     if (error instanceof RangeError) return `<p>${escapeHtml(markdown)}</p>`;

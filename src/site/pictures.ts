@@ -2,7 +2,9 @@ import * as v from "valibot";
 import type { PictureRole } from "../survey/artwork.ts";
 import { described, webAddress } from "../versions/fields.ts";
 import type { Icons } from "../plan/feed.ts";
-import { pageUrl } from "./page.ts";
+import type { Info } from "./info.ts";
+import { pageUrl } from "./page-url.ts";
+import { picturePath } from "./picture-path.ts";
 import type { ExtensionInput } from "./extension-input.ts";
 
 export const bannersSchema = v.object({
@@ -27,14 +29,13 @@ export function bannersOf(input: Pictured): Banners {
   return { ...addressOf(input, "low"), ...addressOf(input, "high") };
 }
 
-/** Where a picture lies below `<slug>/`. */
-export function picturePath(name: string): string {
-  return `assets/${name}`;
-}
-
 /** Where the pictures that a plugin's info.json names lie below `<slug>/`, each once. */
-export function picturePathsIn({ icons, banners }: { icons: Icons; banners: Banners }): string[] {
-  const addresses = [...Object.values(icons), ...Object.values(banners)];
+export function picturePathsIn({
+  icons,
+  banners,
+  images = [],
+}: Pick<Info, "icons" | "banners" | "images">): string[] {
+  const addresses = [...Object.values(icons), ...Object.values(banners), ...images];
   return [...new Set(addresses.map((address) => picturePath(address.slice(address.lastIndexOf("/") + 1))))];
 }
 

@@ -11,6 +11,7 @@ import { SITE_FORMATS } from "./formats.ts";
 import { extensionInfo } from "./info.ts";
 import { extensionFiles, type Zip } from "./extension-files.ts";
 import type { ExtensionInput } from "./extension-input.ts";
+import { ownPath } from "./own-path.ts";
 import { siteLinks } from "./program-links.ts";
 import { feedPath, isPublishedFile, json, ledgerPath, type SiteFile, type SiteFiles } from "./site-files.ts";
 import type { UnchangedExtension } from "./unchanged-extension.ts";
@@ -26,6 +27,8 @@ export interface SiteInput {
   readonly zips: readonly Zip[];
   /** Path to text of each package's `.zip.sig`. */
   readonly signatures: ReadonlyMap<string, string>;
+  /** The bytes of the files that `site.logo` and `site.stylesheet` name. */
+  readonly ownFiles: ReadonlyMap<"logo" | "stylesheet", Uint8Array>;
   readonly signer: Signer | undefined;
   readonly moment: Moment;
   /** Published feed files, by their path. */
@@ -40,7 +43,7 @@ export function renderSite(input: SiteInput): SiteFiles {
   const listed = new Map<string, WholeSite["plugins"][number]>();
   for (const each of plugins) {
     const { slug } = each.plugin;
-    listed.set(slug, { info: extensionInfo(each), ledger: each.ledger });
+    listed.set(slug, { info: extensionInfo(each), ledger: each.ledger, offers: each.offers });
     const own = zips.filter((zip) => zip.slug === slug);
     const made = extensionFiles(each, own, signatures);
     for (const [path, file] of made) files.set(path, file);
@@ -48,7 +51,7 @@ export function renderSite(input: SiteInput): SiteFiles {
   }
   for (const { slug, content, info, ledger, files: published } of unchanged) {
     contents.set(slug, content);
-    listed.set(slug, { info, ledger });
+    listed.set(slug, { info, ledger, offers: content.offers });
     for (const file of published) files.set(file.path, file);
   }
   for (const ledger of delisted) {
@@ -66,6 +69,7 @@ export function renderSite(input: SiteInput): SiteFiles {
   for (const { paths, render } of SITE_FORMATS) {
     for (const path of paths([...contents.keys()])) files.set(path, render(whole, { path, links }));
   }
+  for (const [key, bytes] of input.ownFiles) files.set(ownPath(catalog.site, key), bytes);
   return files;
 }
 

@@ -1,54 +1,95 @@
 import type { Version } from "../versions/catalog.ts";
-import { pageUrl } from "./page.ts";
+import { pageUrl } from "./page-url.ts";
 import type { ExtensionInput } from "./extension-input.ts";
-import { escapeHtml, markdownToHtml } from "./markdown-to-html.ts";
+import { escapeHtml, type HtmlOptions, markdownToHtml } from "./markdown-to-html.ts";
+import { picturePath } from "./picture-path.ts";
+import { screenshotsOf } from "./screenshots-of.ts";
 
 /** What the changelog tab says of a version that has none. */
 export const NO_CHANGELOG = "<p>No changelog was written for this version.</p>";
 
 /** What a plugin's texts are made from. */
-type Described = Pick<ExtensionInput, "site" | "plugin" | "details">;
+type Described = Pick<ExtensionInput, "site" | "plugin" | "details" | "illustrations">;
+
+/** A part of what a readme says. */
+export interface TextSection {
+  /** As the readme has it. */
+  readonly title: string;
+  readonly html: string;
+}
 
 /**
  * The tabs of WordPress's plugin window, in its order: keys as `install_plugin_information()` knows them,
  * values HTML that it keeps. `description` and `changelog` are always there.
  */
 export function sectionsOf(input: ExtensionInput): Record<string, string> {
-  const html = (markdown: string): string => markdownToHtml(markdown, pageUrl(input), { topHeading: 3 });
-  const sections = new Map([["description", descriptionOf(input)]]);
-  for (const { title, body } of input.details.readme?.sections ?? []) {
+  const html = ([key, section]: readonly [string, TextSection]): [string, string] => [key, section.html];
+  const all = [
+    ...[...textSections(input, "window")].map(html),
+    ["screenshots", screenshotsTab(input)] as const,
+    ["changelog", changelogSection(input)] as const,
+  ];
+  return Object.fromEntries(all.filter(([, body]) => body !== "").sort(([a], [b]) => rankOf(a) - rankOf(b)));
+}
+
+/** What the readme says, by the key of each section; the description is always there and first. */
+export function textSections(input: Described, on: "window" | "page"): ReadonlyMap<string, TextSection> {
+  const { readme } = input.details;
+  const sections = new Map([
+    [
+      "description",
+      { title: "Description", html: htmlOf(input, descriptionOf(input), { topHeading: 3, on }) },
+    ],
+  ]);
+  for (const { title, body } of readme?.sections ?? []) {
     const key = keyOf(title);
-    if (key !== "description" && key !== "changelog" && key !== "screenshots" && key !== "") {
-      sections.set(key, [sections.get(key), html(body)].filter(Boolean).join("\n"));
-    }
+    if (["description", "changelog", "screenshots", ""].includes(key)) continue;
+    const before = sections.get(key);
+    const html = htmlOf(input, body, { topHeading: 3, on });
+    const joined = [before?.html, html].filter(Boolean).join("\n");
+    if (joined !== "") sections.set(key, { title: before?.title ?? title, html: joined });
   }
-  const order = ["description", "installation", "faq", "changelog"];
-  const rank = (key: string): number => (order.includes(key) ? order.indexOf(key) : order.length);
-  const all = [...sections, ["changelog", changelogSection(input)] as const];
-  return Object.fromEntries(all.filter(([, body]) => body !== "").sort(([a], [b]) => rank(a) - rank(b)));
+  return new Map([...sections].sort(([a], [b]) => rankOf(a) - rankOf(b)));
+}
+
+function rankOf(key: string): number {
+  const order = ["description", "installation", "faq", "screenshots", "changelog"];
+  return order.includes(key) ? order.indexOf(key) : order.length;
 }
 
 /** What changed in one version, as HTML: today's versions.yaml, or else the plugin's own files; may be empty. */
 export function changelogOf(
   input: Described,
   version: string,
-  { topHeading = 5, images = true }: { readonly topHeading?: number; readonly images?: boolean } = {},
+  { topHeading = 5, on = "window" }: Pick<HtmlOptions, "topHeading" | "on"> = {},
 ): string {
   const listed = input.plugin.versions.find((each) => each.version === version);
   const markdown = listed?.changelog || (input.details.changelog.get(version) ?? "");
-  return markdownToHtml(markdown, pageUrl(input), { topHeading, images });
+  return htmlOf(input, markdown, { topHeading, on });
 }
 
 /** The upgrade notice that the readme has for a version, as HTML; may be empty. */
 export function upgradeNoticeOf(input: ExtensionInput, version: string): string {
-  return markdownToHtml(input.details.readme?.upgradeNotices.get(version) ?? "", pageUrl(input));
+  return htmlOf(input, input.details.readme?.upgradeNotices.get(version) ?? "");
 }
 
-function descriptionOf(input: ExtensionInput): string {
-  const { header, readme } = input.details;
+function htmlOf(input: Described, markdown: string, options: HtmlOptions = {}): string {
+  return markdownToHtml(markdown, pageUrl(input), { ...options, illustrations: input.illustrations });
+}
+
+function descriptionOf({ details: { header, readme } }: Described): string {
   const section = readme?.sections.find(({ title }) => keyOf(title) === "description")?.body;
-  const markdown = section || readme?.shortDescription || header.description || header.name;
-  return markdownToHtml(markdown, pageUrl(input), { topHeading: 3 });
+  return section || readme?.shortDescription || header.description || header.name;
+}
+
+/** As the plugin directory writes it, by which WordPress lays it out. */
+function screenshotsTab(input: ExtensionInput): string {
+  const items = screenshotsOf(input).map(({ name, caption }) => {
+    const url = pageUrl(input) + picturePath(name);
+    const text = escapeHtml(caption);
+    return `<li><a href="${url}"><img src="${url}" alt="${text}" /></a>${text && `<p>${text}</p>`}</li>`;
+  });
+  return items.length === 0 ? "" : `<ol>${items.join("\n")}</ol>`;
 }
 
 /** Version to what the changelog tab says of it. */

@@ -28,7 +28,7 @@ export function filesOf(
   site: Site,
   plugin: Plugin,
   ledger: Ledger,
-  info: Pick<Info, "icons" | "banners">,
+  info: Pick<Info, "icons" | "banners" | "images">,
   isSigned: (path: string) => boolean,
 ): PublishedFile[] {
   const rendered = EXTENSION_FORMATS.flatMap(({ paths }) => paths({ site, plugin, ledger }));

@@ -18,7 +18,7 @@ import { changelogEntries, changelogSection, NO_CHANGELOG } from "./sections.ts"
  */
 export function updateSteps(
   site: Site,
-  { plan, details }: Pick<PlannedExtension, "plan" | "details">,
+  { plan, details, illustrations }: Pick<PlannedExtension, "plan" | "details" | "illustrations">,
   before: Pick<PublishedExtension, "content" | "info"> | undefined,
 ): Step[] {
   const { plugin, published: ledger } = plan;
@@ -27,7 +27,9 @@ export function updateSteps(
   if (!content) return [];
   const info = before.info;
   const entriesBefore = changelogEntries(info?.sections["changelog"] ?? "");
-  const entriesNow = changelogEntries(details ? changelogSection({ site, plugin, details }) : "");
+  const entriesNow = changelogEntries(
+    details ? changelogSection({ site, plugin, details, illustrations }) : "",
+  );
   const offers = offersOf(site, plugin, ledger, plan.offers).flatMap((offer) => {
     const earlier = content.offers.find(({ version }) => version === offer.version);
     if (earlier?.channel !== offer.channel) return [];

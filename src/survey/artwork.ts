@@ -1,8 +1,8 @@
 import { problem, type Problem } from "../report/problem.ts";
 import { sizeText } from "../report/size-text.ts";
 import { namedAt, type Source } from "./inspect.ts";
-import { latin1 } from "../php/latin1.ts";
 import type { Repository } from "./repository.ts";
+import { runsCode } from "./runs-code.ts";
 
 /** What a picture is to WordPress: an icon (`svg`, `1x`, `2x`) or a banner (`low`, `high`). */
 export type PictureRole = "svg" | "1x" | "2x" | "low" | "high";
@@ -84,9 +84,4 @@ function problemWith(path: string, role: PictureRole, bytes: Uint8Array, file: s
     });
   }
   return undefined;
-}
-
-/** NULs are dropped, so that UTF-16 hides nothing. */
-function runsCode(svg: Uint8Array): boolean {
-  return /<(?:[\w.-]+:)?script\b|\son\w+\s*=/i.test(latin1(svg).replaceAll("\0", ""));
 }

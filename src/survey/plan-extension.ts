@@ -8,6 +8,7 @@ import { factsOf, type Survey } from "../plan/survey.ts";
 import type { Problem } from "../report/problem.ts";
 import { isLive, type Plugin, type Version } from "../versions/catalog.ts";
 import type { Picture } from "./artwork.ts";
+import type { Illustration } from "./illustrations.ts";
 import type { Details } from "./details.ts";
 import { isNoUpdater } from "./is-no-updater.ts";
 import type { PinnedSource } from "./pinned-source.ts";
@@ -30,6 +31,8 @@ export interface PlannedExtension {
   readonly publishedMainFile: PublishedMainFile | undefined;
   /** Icons and banners of that version. */
   readonly pictures: readonly Picture[];
+  /** Its screenshots, and what its texts show. */
+  readonly illustrations: readonly Illustration[];
   readonly problems: readonly Problem[];
 }
 
@@ -67,7 +70,8 @@ export function planExtension(
     ...(isNew && !buildsHead ? head.problems : []),
     ...sourceProblems(plan, details),
   ];
-  return { plan, pins, sources, details, publishedMainFile, pictures: artwork.pictures, problems };
+  const { pictures, illustrations } = artwork;
+  return { plan, pins, sources, details, publishedMainFile, pictures, illustrations, problems };
 }
 
 /** The main file of a version's source. */

@@ -3,6 +3,7 @@ import type { Pins } from "../plan/pin.ts";
 import type { Problem } from "../report/problem.ts";
 import { latestOf, type Plugin, type Version } from "../versions/catalog.ts";
 import { type Artwork, readArtwork } from "./artwork.ts";
+import { type Illustration, readIllustrations } from "./illustrations.ts";
 import type { Inspection } from "./inspect.ts";
 import { type PinnedSource, pinnedSources, type PinnedSources } from "./pinned-source.ts";
 import { type PublishedMainFile, publishedMainFile } from "./published-main-file.ts";
@@ -23,7 +24,7 @@ export interface ExtensionSources {
   /** What stops a new version that brings nothing new. */
   readonly unchanged: readonly Problem[];
   /** Icons and banners of the version that is shown. */
-  readonly artwork: Artwork;
+  readonly artwork: Artwork & { readonly illustrations: readonly Illustration[] };
 }
 
 /**
@@ -71,11 +72,17 @@ async function sourcesOf(
     }),
   );
   const source = shown && sources.get(shown.version)?.source;
-  const artwork = source ? await readArtwork(repository, source) : { pictures: [], problems: [] };
+  const [artwork, texts] = source
+    ? await Promise.all([readArtwork(repository, source), readIllustrations(repository, source)])
+    : [
+        { pictures: [], problems: [] },
+        { illustrations: [], problems: [] },
+      ];
+  const shownPictures = { ...artwork, ...texts, problems: [...artwork.problems, ...texts.problems] };
   const isNew = [...sources.keys()].some((version) => !releaseOf(ledger, version));
   const mainFile = isNew ? await publishedMainFile(plugin, ledger, pins, sourceOf, repository) : undefined;
   const unchanged = isNew
     ? await unchangedSource(plugin, ledger, pins, sources, sourceOf, repository, path)
     : [];
-  return { head, shown, sources, publishedMainFile: mainFile, unchanged, artwork };
+  return { head, shown, sources, publishedMainFile: mainFile, unchanged, artwork: shownPictures };
 }

@@ -2,6 +2,7 @@ import { compareVersions } from "./version-number.ts";
 import type { Position } from "../report/problem.ts";
 import type { Status, VersionEntry } from "./file.ts";
 import type { Path } from "./locator.ts";
+import type { LinkName } from "./site-entry.ts";
 
 /** versions.yaml with its defaults filled in: what the publisher wants. */
 export interface Catalog {
@@ -23,6 +24,32 @@ export interface Site {
   readonly title: string;
   readonly packages: "pages" | "releases";
   readonly checkEverySeconds: number;
+  readonly description?: string;
+  readonly logo?: OwnFile;
+  readonly links?: SiteLinks;
+  /** As HTML has it; English if left out. */
+  readonly language?: string;
+  readonly theme?: Theme;
+  readonly stylesheet?: OwnFile;
+}
+
+/** A file of the repository that the update site shows as it is. */
+export interface OwnFile {
+  /** From the repository's top. */
+  readonly path: string;
+  /** The id of its bytes at the pushed commit, which changes when they do; left out until it was looked for. */
+  readonly id?: string;
+  /** Of a picture, likewise. */
+  readonly size?: { readonly width: number; readonly height: number };
+}
+
+export type SiteLinks = Readonly<Partial<Record<LinkName, string>>>;
+
+export interface Theme {
+  /** `#2b4fcc`. */
+  readonly accent?: string;
+  readonly accentDark?: string;
+  readonly scheme?: "both" | "light" | "dark";
 }
 
 export interface Plugin {

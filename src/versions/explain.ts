@@ -88,6 +88,30 @@ const WORDS = {
     message: `\`url: ${value}\` is not an https address that WordPress sites could read.`,
     fix: "Write https://…, without a query, a fragment or a user name.",
   }),
+  LOGO_PATH: (value) => ({
+    message: `\`logo: ${value}\` is not a picture inside this repository.`,
+    fix: "Write the path of an SVG, PNG, JPEG, GIF or WebP from the repository's top: artwork/logo.svg.",
+  }),
+  STYLESHEET_PATH: (value) => ({
+    message: `\`stylesheet: ${value}\` is not a stylesheet inside this repository.`,
+    fix: "Write its path from the repository's top: artwork/pages.css.",
+  }),
+  LINK_ADDRESS: (value, name) => ({
+    message: `\`${name}: ${value}\` is not an address that a page can link to.`,
+    fix: "Write https://…, or mailto: and an e-mail address.",
+  }),
+  LANGUAGE_SPELLING: (value) => ({
+    message: `\`language: ${value}\` is not a language as HTML names it.`,
+    fix: "Write its code, with a region where that matters: en, de, pt-BR.",
+  }),
+  COLOUR_SPELLING: (value, name) => ({
+    message: `\`${name}: ${value}\` is not a colour with six hexadecimal digits.`,
+    fix: `Write it as "#2b4fcc", in quotes, since a # begins a comment.`,
+  }),
+  SCHEME_UNKNOWN: (value) => ({
+    message: `\`scheme: ${value}\` is not a choice.`,
+    fix: nearest(value, ["both", "light", "dark"]),
+  }),
   PACKAGES_UNKNOWN: (value) => ({
     message: `\`packages: ${value}\` is not a choice.`,
     fix: nearest(value, ["pages", "releases"]),

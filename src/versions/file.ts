@@ -1,6 +1,7 @@
 import * as v from "valibot";
-import { secondsIn } from "./seconds-in.ts";
+import { INSIDE, matching, text } from "./file-values.ts";
 import { keyFault } from "./public-key.ts";
+import { siteEntry } from "./site-entry.ts";
 import { PLATFORM_VERSION_PATTERN, VERSION_PATTERN } from "./version-number.ts";
 
 /**
@@ -8,25 +9,12 @@ import { PLATFORM_VERSION_PATTERN, VERSION_PATTERN } from "./version-number.ts";
  * The message of each check is the code of the problem that it gives; `explain.ts` has the words.
  */
 
-/** Text that YAML may show as a number, such as `requires_php: 8`. */
-const text = v.pipe(
-  v.union([v.string(), v.number()]),
-  v.transform(String),
-  v.check((value) => value.trim() !== "", "VALUE_EMPTY"),
-);
-
-const matching = (pattern: RegExp, code: string) =>
-  v.pipe(v.union([v.string(), v.number()]), v.transform(String), v.regex(pattern, code));
-
 const version = matching(VERSION_PATTERN, "VERSION_SPELLING");
 const platformVersion = matching(PLATFORM_VERSION_PATTERN, "PLATFORM_VERSION_SPELLING");
 
 export const STATUSES = ["draft", "testing", "released", "update_ready", "deprecated", "withdrawn"] as const;
 
 export type Status = (typeof STATUSES)[number];
-
-/** A relative path that leads nowhere else. */
-const INSIDE = /^(?!\/)(?!.*(^|\/)\.\.(\/|$))(?!.*\\).+$/;
 
 const publicKey = v.pipe(
   v.string(),
@@ -164,27 +152,7 @@ const plugin = v.strictObject({
 export const SLUG_PATTERN = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/;
 
 export const versionsFile = v.strictObject({
-  site: v.strictObject({
-    url: v.pipe(
-      v.string(),
-      v.check(isSiteUrl, "SITE_URL"),
-      v.description("Where the update site is served."),
-    ),
-    title: v.optional(v.pipe(text, v.description("The update site's title; its host name if left out."))),
-    packages: v.optional(
-      v.pipe(
-        v.picklist(["pages", "releases"], "PACKAGES_UNKNOWN"),
-        v.description("Where the ZIPs live: on the update site (pages, the default) or GitHub Releases."),
-      ),
-    ),
-    check_every: v.optional(
-      v.pipe(
-        matching(/^[1-9]\d{0,4}[mhd]$/, "DURATION_SPELLING"),
-        v.check((value) => secondsIn(value) >= 900 && secondsIn(value) <= 604_800, "CHECK_EVERY_RANGE"),
-        v.description("How often WordPress sites ask, such as 30m, 1h or 1d; 1h if left out."),
-      ),
-    ),
-  }),
+  site: siteEntry,
   signing: v.optional(
     v.strictObject({
       keys: v.pipe(
@@ -212,17 +180,4 @@ export type VersionEntry = PluginEntry["versions"][string];
 function isOnCalendar(value: string): boolean {
   const date = new Date(value);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value.slice(0, 10));
-}
-
-function isSiteUrl(value: string): boolean {
-  if (!URL.canParse(value)) return false;
-  const url = new URL(value);
-  const isLoopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
-  return (
-    (url.protocol === "https:" || (url.protocol === "http:" && isLoopback)) &&
-    url.search === "" &&
-    url.hash === "" &&
-    url.username === "" &&
-    url.password === ""
-  );
 }

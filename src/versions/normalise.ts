@@ -1,4 +1,4 @@
-import type { Catalog, ContentCheck, Packing, Plugin, Version } from "./catalog.ts";
+import type { Catalog, ContentCheck, Packing, Plugin, Site, SiteLinks, Theme, Version } from "./catalog.ts";
 import { secondsIn } from "./seconds-in.ts";
 import type { PluginEntry, VersionEntry, VersionsFile } from "./file.ts";
 import { descending } from "./version-number.ts";
@@ -7,17 +7,11 @@ import type { Locator } from "./locator.ts";
 
 /** What was written, with its defaults filled in. */
 export function normalise({ site, signing, plugins }: VersionsFile, file: string, locate: Locator): Catalog {
-  const url = new URL(site.url);
-  const siteUrl = url.href.replace(/\/+$/, "");
+  const siteUrl = siteOf(site).url;
   const keys = signing?.keys ?? [];
   return {
     file,
-    site: {
-      url: siteUrl,
-      title: site.title ?? url.host,
-      packages: site.packages ?? "pages",
-      checkEverySeconds: secondsIn(site.check_every ?? "1h"),
-    },
+    site: siteOf(site),
     keys,
     lostKeys: signing?.lost ?? [],
     at: (...path) => locate.value(path),
@@ -25,6 +19,46 @@ export function normalise({ site, signing, plugins }: VersionsFile, file: string
       ...pluginOf(slug, entry, { siteUrl, keys }, locate),
       above: foldersAbove(entry, Object.values(plugins)),
     })),
+  };
+}
+
+/** What is left out stays left out, so that no key of pages that is new changes what is known of a site without it. */
+function siteOf(entry: VersionsFile["site"]): Site {
+  const {
+    title,
+    packages,
+    check_every: every,
+    description,
+    logo,
+    links,
+    language,
+    theme,
+    stylesheet,
+  } = entry;
+  const url = new URL(entry.url);
+  return {
+    url: url.href.replace(/\/+$/, ""),
+    title: title?.trim() ?? url.host,
+    packages: packages ?? "pages",
+    checkEverySeconds: secondsIn(every ?? "1h"),
+    ...(description === undefined ? {} : { description: description.trim() }),
+    ...(logo === undefined ? {} : { logo: { path: folderPath(logo) } }),
+    ...(links === undefined ? {} : { links: links as SiteLinks }),
+    ...(language === undefined ? {} : { language }),
+    ...(theme === undefined ? {} : { theme: themeOf(theme) }),
+    ...(stylesheet === undefined ? {} : { stylesheet: { path: folderPath(stylesheet) } }),
+  };
+}
+
+function themeOf({
+  accent,
+  accent_dark: accentDark,
+  scheme,
+}: NonNullable<VersionsFile["site"]["theme"]>): Theme {
+  return {
+    ...(accent === undefined ? {} : { accent: accent.toLowerCase() }),
+    ...(accentDark === undefined ? {} : { accentDark: accentDark.toLowerCase() }),
+    ...(scheme === undefined ? {} : { scheme }),
   };
 }
 

@@ -24,7 +24,7 @@ function decided(
     sources: new Map(),
     publishedMainFile: undefined,
     unchanged: [],
-    artwork: { pictures: [], problems: [] },
+    artwork: { pictures: [], illustrations: [], problems: [] },
   };
   const given: PushFacts = {
     catalog,

@@ -27,7 +27,12 @@ it("renders a plugin as it is after the push, and none that has no version to de
 it("keeps the ledgers of plugins that it neither renders nor takes over, with nothing to download", () => {
   const gone = { ...ledgerOf("1.0.0 released"), slug: "acme-gone" };
   const published = publishedOf({ "acme-gone": { ledger: gone }, [plugin.slug]: { ledger } });
-  const more = { signatures: new Map([["a.zip.sig", "x"]]), fetched: [zip("acme-other")], now: 1 };
+  const more = {
+    signatures: new Map([["a.zip.sig", "x"]]),
+    fetched: [zip("acme-other")],
+    ownFiles: new Map(),
+    now: 1,
+  };
   const input = siteInput(pushPlanOf([extension], { published }), packed, more);
   expect(input.delisted).toMatchObject([
     { slug: "acme-gone", latest: null, releases: [{ version: "1.0.0", status: "unlisted" }] },

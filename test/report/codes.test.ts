@@ -57,6 +57,7 @@ it("only warns of what harms no site, and stops for everything else before anyth
       [
         "ASSET_SCRIPT",
         "ASSET_TOO_LARGE",
+        "ASSET_UNREADABLE",
         "CHANGELOG_MISSING",
         "SOURCE_UNCOMMITTED",
         "TEXT_DOMAIN",

@@ -61,6 +61,18 @@ const everyKey = `
 site:
   url: https://acme.github.io/plugins
   title: Acme plugins
+  description: Plugins for Acme.
+  logo: art/logo.svg
+  links:
+    home: https://acme.example
+    documentation: https://acme.example/docs
+    support: mailto:help@acme.example
+    source: https://github.com/acme/plugins
+    security: mailto:security@acme.example
+    donate: https://acme.example/donate
+  language: de
+  theme: { accent: "#2b4fcc", accent_dark: "#93b0ff", scheme: both }
+  stylesheet: art/pages.css
   packages: pages
   check_every: 1h
 signing:

@@ -1,6 +1,8 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { escapeHtml, markdownToHtml, markdownToText } from "../../src/site/markdown-to-html.ts";
+import { HTML_ATTACKS } from "../support/site/html-attacks.ts";
+import { illustration } from "../support/site/extension-input.ts";
 
 const BASE = "https://acme.example/bridge/";
 const html = (markdown: string): string => markdownToHtml(markdown, BASE);
@@ -41,7 +43,7 @@ it.each([
   ["<a href='java&#9;script:alert(1)'>a</a>", "<p><a>a</a></p>"],
   ["<a href='&#1;javascript:alert(1)'>a</a>", "<p><a>a</a></p>"],
   ["<blockquote cite='javascript:1'>a</blockquote>", "<blockquote>a</blockquote>"],
-  ["![A](shot.png)", '<p><img src="https://acme.example/bridge/shot.png" alt="A" /></p>'],
+  ["![A](shot.png)", "<p><span>A</span></p>"],
   ["![A](data:image/png;base64,AAAA) after", "<p><span>A</span> after</p>"],
   ["<img alt='A < B'>", "<span>A &lt; B</span>"],
 ])("resolves addresses and drops those that do anything but lead somewhere: %s", (markdown, expected) => {
@@ -59,8 +61,32 @@ it("puts headings below the place where they are shown", () => {
   expect(markdownToHtml("###### Low", BASE, { topHeading: 3 })).toBe("<h3>Low</h3>");
 });
 
-it("shows the text of images where images are not wanted", () => {
-  expect(markdownToHtml("![A](a.png)", BASE, { images: false })).toBe("<p><span>A</span></p>");
+it("shows only the plugin's own pictures on pages, with their sizes, and its text for any other", () => {
+  const illustrations = [{ ...illustration("image-1.png"), path: "docs/a b.png" }];
+  const on = { on: "page", illustrations } as const;
+  expect(markdownToHtml("![A](./docs/a%20b.png?raw=1)", BASE, on)).toBe(
+    '<p><img src="./assets/image-1.png" alt="A" width="1280" height="800" loading="lazy" /></p>',
+  );
+  expect(markdownToHtml("![A](docs/a%20b.png)", BASE, { illustrations })).toBe(
+    '<p><img src="https://acme.example/bridge/assets/image-1.png" alt="A" /></p>',
+  );
+  expect(markdownToHtml("![A](b.png) ![B](https://a.example/b.png)", BASE, on)).toBe(
+    "<p><span>A</span> <span>B</span></p>",
+  );
+  expect(markdownToHtml("![B](https://a.example/b.png)", BASE)).toBe(
+    '<p><img src="https://a.example/b.png" alt="B" /></p>',
+  );
+});
+
+it("keeps tables on pages, and lets them be scrolled by keys", () => {
+  expect(markdownToHtml("| a |\n| - |\n| ~~b~~ |", BASE, { on: "page" }).replaceAll("\n", "")).toBe(
+    '<div class="table" tabindex="0"><table><thead><tr><th>a</th></tr></thead><tbody><tr><td><del>b</del></td></tr></tbody></table></div>',
+  );
+});
+
+it("leaves places on a page what they are, and classes to the page", () => {
+  expect(markdownToHtml("[a](#faq)", BASE, { on: "page" })).toBe('<p><a href="#faq">a</a></p>');
+  expect(markdownToHtml('<div class="button">a</div>', BASE, { on: "page" })).toBe("<div>a</div>");
 });
 
 it.each([[">"], ["> "], ["* + "], ["<div>"], ["["], ["**a "], ["![a]("], ["<!--"], ["\\"], ["`"]])(
@@ -70,58 +96,19 @@ it.each([[">"], ["> "], ["* + "], ["<div>"], ["["], ["**a "], ["![a]("], ["<!--"
   },
 );
 
-const ATTACKS = [
-  "<script>alert(1)</script>",
-  "<ScRiPt src=//evil.example/x.js></sCrIpT >",
-  "<script\n>alert(1)</script\n>",
-  "<img src=x onerror=alert(1)>",
-  "<img src='x'onerror='alert(1)'>",
-  "<img/src=`x`onerror=alert(1)>",
-  "<svg onload=alert(1)><style><img src=x onerror=alert(1)></style></svg>",
-  "<svg><animate href=#x attributeName=href values=javascript:alert(1) /><a id=x><text>x",
-  "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img src=1 onerror=alert(1)&gt;'>",
-  "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>",
-  "<iframe srcdoc='<script>alert(1)</script>'></iframe><iframe src=javascript:alert(1)>",
-  "<object data=data:text/html,<script>alert(1)</script>></object><embed src=javascript:alert(1)>",
-  "<form action=javascript:alert(1)><button formaction=javascript:alert(1)>x</button></form>",
-  '<a href="jAvAsCrIpT:alert(1)">x</a>',
-  "<a href=' javascript:alert(1)'>x</a>",
-  "<a href=javascript&colon;alert(1)>x</a>",
-  "<a href=vbscript:msgbox(1)>x</a><a href=data:text/html,x>x</a>",
-  "<a href='https://a.example' onclick=alert(1) style='x:expression(1)' target=_top>x</a>",
-  '<a title="&quot; onmouseover=alert(1) &quot;" href=x>x</a>',
-  "[x](javascript:alert(1) 'T')\n\n[x]: javascript:alert(1)\n\n<javascript:alert(1)>",
-  '[x](<java\\\nscript:alert(1)>) ![x](https://a.example/"onerror="alert(1))',
-  '![" onerror=alert(1) x="](x.png)',
-  "[a](https://a.example '\" onclick=\"alert(1)')",
-  "<textarea></textarea/><img src=x onerror=alert(1)></textarea>",
-  "<xmp><img src=x onerror=alert(1)></xmp><plaintext><b>",
-  "<title><img src=x onerror=alert(1)></title><template><script>alert(1)</script></template>",
-  "<base href=//evil.example><link rel=stylesheet href=//evil.example><meta http-equiv=refresh content=0;url=//evil>",
-  "<style>@import '//evil.example'</style><div style=background:url(//evil.example)>x</div>",
-  "<div class='a\" onclick=\"alert(1)'>x</div>",
-  "<!--<img src=--><img src=x onerror=alert(1)>-->",
-  "<![CDATA[<img src=x onerror=alert(1)>]]><?php echo 1 ?><%= x %>",
-  '```html"><script>alert(1)</script>\n</code></pre><script>alert(1)</script>\n```',
-  "| <script>alert(1)</script> |\n| - |\n| <img src=x onerror=alert(1)> |",
-  "<h1 onclick=x>a</h1><H2/ONCLICK=x>b",
-  "<p __proto__=x constructor=y>x</p><constructor>x</constructor><__proto__>",
-  "\u0000<scr\u0000ipt>alert(1)</script>",
-];
-
 it("is tested by a reader that sees attacks", () => {
-  expect(ATTACKS.filter((attack) => attack.includes("<") && dangers(attack).length === 0)).toEqual([]);
+  expect(HTML_ATTACKS.filter((attack) => attack.includes("<") && dangers(attack).length === 0)).toEqual([]);
   expect(dangers('<p><a href="javascript:alert(1)">x</a></p>')).toEqual(['<a href="javascript:alert(1)">']);
 });
 
-it.each(ATTACKS)("takes the sting out of %s", (attack) => {
+it.each(HTML_ATTACKS)("takes the sting out of %s", (attack) => {
   expect(dangers(html(attack))).toEqual([]);
-  expect(dangers(markdownToHtml(attack, BASE, { topHeading: 5, images: false }))).toEqual([]);
+  expect(dangers(markdownToHtml(attack, BASE, { topHeading: 5, on: "page" }), ON_PAGES)).toEqual([]);
 });
 
 it("lets nothing else through, whatever comes in", () => {
   const pieces = [
-    ...ATTACKS,
+    ...HTML_ATTACKS,
     "<",
     ">",
     '"',
@@ -158,7 +145,7 @@ it("escapes for text and for quoted attributes", () => {
 /** A part of an attack. */
 function cut(): fc.Arbitrary<string> {
   return fc
-    .tuple(fc.constantFrom(...ATTACKS), fc.nat(80), fc.nat(80))
+    .tuple(fc.constantFrom(...HTML_ATTACKS), fc.nat(80), fc.nat(80))
     .map(([attack, start, length]) => attack.slice(start, start + length));
 }
 
@@ -175,19 +162,27 @@ const ALLOWED: Record<string, readonly string[]> = {
   blockquote: ["cite"],
 };
 
+const ON_PAGES: Record<string, readonly string[]> = {
+  ...ALLOWED,
+  ...Object.fromEntries(
+    "table caption thead tbody tfoot tr th td hr del kbd sub sup dl dt dd".split(" ").map((tag) => [tag, []]),
+  ),
+  div: ["class", "tabindex"],
+};
+
 /**
  * What is not on the allow-list, read by a grammar so narrow that no parser could see anything else in the
  * HTML: lower-case tags, quoted attributes, and no `<`, `>` or `"` outside them that is not escaped.
  */
-function dangers(output: string): string[] {
+function dangers(output: string, allowed = ALLOWED): string[] {
   const tags = /<(\/?)([a-z][a-z0-9]*)((?: [a-z]+(?:="[^"<>]*")?)*)( \/)?>/g;
   const found: string[] = output.replaceAll(tags, "").match(/.{0,20}[<>].{0,20}/g) ?? [];
   for (const [tag, , name = "", attributes = ""] of output.matchAll(tags)) {
-    if (!Object.hasOwn(ALLOWED, name)) found.push(tag);
+    if (!Object.hasOwn(allowed, name)) found.push(tag);
     for (const [, key = "", value = ""] of attributes.matchAll(/ ([a-z]+)(?:="([^"]*)")?/g)) {
       const isAddress = ["href", "src", "cite"].includes(key);
-      if (isAddress && !/^(?:https?:\/\/|mailto:)/.test(value)) found.push(tag);
-      if (!ALLOWED[name]?.includes(key)) found.push(tag);
+      if (isAddress && !/^(?:https?:\/\/|mailto:|\.\/assets\/)/.test(value)) found.push(tag);
+      if (!allowed[name]?.includes(key)) found.push(tag);
     }
   }
   return found;

@@ -3,7 +3,7 @@ import { extensionLinks, siteLinks } from "../../src/site/program-links.ts";
 import { extensionInput } from "../support/site/extension-input.ts";
 
 it("leads from the page of all plugins to what is for all of them", () => {
-  expect(siteLinks()).toEqual(["feed.json", "feed.xml", "packages.json"]);
+  expect(siteLinks()).toEqual(["feed.json", "feed.xml", "sitemap.xml", "packages.json"]);
 });
 
 it("leads from a plugin's page to one file of each format beside it, its own feed among them", () => {
@@ -14,5 +14,6 @@ it("leads from a plugin's page to one file of each format beside it, its own fee
     "check-update/default.json",
     "update.json",
     "badge.json",
+    "blueprints/1.3.0.json",
   ]);
 });

@@ -126,9 +126,11 @@ it("changes only what a change concerns: another commit alone changes no byte", 
 
 it("is a whole site with no plugin at all", () => {
   expect([...renderSite(siteInput([])).keys()].sort()).toEqual([
+    "404.html",
     "feed.json",
     "feed.xml",
     "index.html",
     "packages.json",
+    "sitemap.xml",
   ]);
 });

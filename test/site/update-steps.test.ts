@@ -31,6 +31,7 @@ function published(plugin: Plugin, ledger = LEDGER) {
     ledger,
     details,
     pictures: [],
+    illustrations: [],
     offers: offersOf(site, plugin, ledger, offers),
   };
   return { content: feedContent(input), info: extensionInfo(input) };
@@ -41,7 +42,9 @@ function sentences(from: string, to: string, changelog = details.changelog): str
   expect(VERSIONS).toContain(from);
   const plan = planOf(pluginOf(VERSIONS.replace(from, to)), LEDGER);
   const now = { ...details, changelog };
-  return updateSteps(site, { plan, details: now }, published(pluginOf(VERSIONS))).map(stepText);
+  return updateSteps(site, { plan, details: now, illustrations: [] }, published(pluginOf(VERSIONS))).map(
+    stepText,
+  );
 }
 
 describe("what changes for sites that are offered the same versions", () => {
@@ -99,7 +102,11 @@ describe("what changes for sites that are offered the same versions", () => {
       pluginOf(`1.2.0: { status: ${status} }`),
     );
     if (!before || !now) throw new Error("no plugin");
-    const steps = updateSteps(site, { plan: planOf(now, ledger), details }, published(before, ledger));
+    const steps = updateSteps(
+      site,
+      { plan: planOf(now, ledger), details, illustrations: [] },
+      published(before, ledger),
+    );
     expect(steps.map(stepText)).toEqual(["update 1.2.0: update_ready instead of released"]);
   });
 
@@ -126,7 +133,7 @@ describe("no word", () => {
 
   it("where nothing is published", () => {
     const plan = planOf(pluginOf(VERSIONS), LEDGER);
-    expect(updateSteps(site, { plan, details }, undefined)).toEqual([]);
+    expect(updateSteps(site, { plan, details, illustrations: [] }, undefined)).toEqual([]);
   });
 });
 

@@ -44,13 +44,15 @@ export const HTTP_CHECKS: readonly Check<SiteFacts>[] = [
   },
   {
     id: "http.cors",
-    title: "Pages of other origins may read the JSON",
+    title: "Pages of other origins may read the JSON and the ZIPs",
     judge: live(({ answers }) => {
-      const json = found(answers).filter(({ place }) => !isAddress(place) && place.endsWith(".json"));
-      const closed = json.filter(({ headers }) => headers?.get("access-control-allow-origin") !== "*");
+      const readable = found(answers).filter(
+        ({ place }) => !isAddress(place) && /\.(?:json|zip)$/.test(place),
+      );
+      const closed = readable.filter(({ headers }) => headers?.get("access-control-allow-origin") !== "*");
       return closed.length > 0
         ? warning(
-            `without \`access-control-allow-origin: *\`: ${some(closed.map(({ place }) => place))}; WordPress sites don't need it`,
+            `without \`access-control-allow-origin: *\`: ${some(closed.map(({ place }) => place))}; WordPress sites don't need it, but Playground does, where people try the plugin`,
           )
         : ok();
     }),

@@ -1,4 +1,5 @@
 import type { Picture } from "../../../src/survey/artwork.ts";
+import type { Illustration } from "../../../src/survey/illustrations.ts";
 import type { Details } from "../../../src/survey/details.ts";
 import type { Ledger, Release } from "../../../src/plan/ledger.ts";
 import type { Offer } from "../../../src/plan/offer.ts";
@@ -129,6 +130,20 @@ export const details: Details = {
   ]),
 };
 
+/** A readme that also has this section. */
+export function withSection(title: string, body: string): Details {
+  if (!details.readme) throw new Error("The test's plugin has no readme.");
+  return {
+    ...details,
+    readme: { ...details.readme, sections: [...details.readme.sections, { title, body }] },
+  };
+}
+
+/** A picture of 1280 × 800 pixels that is published under a name. */
+export function illustration(name: string): Illustration {
+  return { path: `.wordpress-org/${name}`, name, bytes: Buffer.from(name), width: 1280, height: 800 };
+}
+
 /** An icon and a banner of every kind. */
 export const allPictures: readonly Picture[] = [
   { role: "svg", name: "icon.svg", bytes: Buffer.from("<svg/>") },
@@ -143,7 +158,7 @@ export const allPictures: readonly Picture[] = [
  * quarter, 1.1.1 update_ready, 1.1.0 withdrawn, 1.0.0 deprecated, and 0.9.0 that left versions.yaml.
  */
 export function extensionInput(more: Partial<ExtensionInput> = {}): ExtensionInput {
-  return { site, plugin: acmeBridge, ledger, offers, details, pictures: [], ...more };
+  return { site, plugin: acmeBridge, ledger, offers, details, pictures: [], illustrations: [], ...more };
 }
 
 /** The same plugin with other versions; each that is not a draft has been published, and live ones are offered. */
@@ -177,6 +192,7 @@ export function siteInput(plugins: readonly ExtensionInput[], more: Partial<Site
     delisted: [],
     zips: [],
     signatures: new Map(),
+    ownFiles: new Map(),
     signer: undefined,
     moment: { now: Date.UTC(2026, 5, 1) / 1000, commit: "d".repeat(40) },
     feeds: new Map(),

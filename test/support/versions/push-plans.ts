@@ -14,6 +14,7 @@ export function extensionOf(plan: ExtensionPlan): PlannedExtension {
     sources: new Map(),
     pins: new Map(),
     pictures: [],
+    illustrations: [],
     problems: [],
   };
   return { plan, details, ...nothing };

@@ -60,6 +60,15 @@ it.each<[string, check: string, (site: BreakableSite) => void]>([
     (site) =>
       site.answers.set("acme-bridge/info.json", headers({ "access-control-allow-origin": undefined })),
   ],
+  [
+    "closes its ZIPs to other origins, Playground among them",
+    "http.cors",
+    (site) =>
+      site.answers.set(
+        "acme-bridge/acme-bridge-v1.1.0.zip",
+        headers({ "content-type": "application/zip", "access-control-allow-origin": undefined }),
+      ),
+  ],
   ["has no ETag", "http.conditional", (site) => site.answers.set("feed.json", headers({ etag: undefined }))],
   [
     "redirects every request",

@@ -1,0 +1,83 @@
+import * as v from "valibot";
+import type { Ledger } from "../plan/ledger.ts";
+import type { Plugin, Site } from "../versions/catalog.ts";
+import { described, webAddress } from "../versions/fields.ts";
+import { latestZipPath } from "./packages.ts";
+
+export const blueprintSchema = v.object({
+  $schema: webAddress,
+  landingPage: described(v.string(), "What is shown first."),
+  preferredVersions: v.object({
+    php: v.literal("latest"),
+    wp: v.literal("latest"),
+  }),
+  login: v.literal(true),
+  steps: v.pipe(
+    v.array(
+      v.object({
+        step: v.literal("installPlugin"),
+        pluginData: v.object({
+          resource: v.literal("url"),
+          url: described(webAddress, "The version's ZIP on the update site."),
+        }),
+        options: v.object({ activate: v.literal(true) }),
+      }),
+    ),
+    v.readonly(),
+  ),
+});
+
+/**
+ * `<slug>/blueprints/<version>.json`: WordPress Playground with that version installed.
+ *
+ * @see https://wordpress.github.io/wordpress-playground/blueprints
+ */
+export type Blueprint = Readonly<v.InferOutput<typeof blueprintSchema>>;
+
+/** Renders {@link Blueprint}. */
+export function blueprint({ site, plugin, ledger }: Played, path: string): Blueprint {
+  const url = playable({ site, plugin, ledger }).find((each) => each.path === path)?.zip ?? "";
+  return {
+    $schema: "https://playground.wordpress.net/blueprint-schema.json",
+    landingPage: "/wp-admin/plugins.php",
+    preferredVersions: { php: "latest", wp: "latest" },
+    login: true,
+    steps: [{ step: "installPlugin", pluginData: { resource: "url", url }, options: { activate: true } }],
+  };
+}
+
+/** One for each version that Playground can install, the highest first. */
+export function blueprintPaths(names: Played): string[] {
+  return playable(names).map(({ path }) => path);
+}
+
+/** Where Playground opens a version; undefined where its ZIP is at a place that browsers may not read. */
+export function playgroundUrl(names: Played, version: string): string | undefined {
+  const found = playable(names).find((each) => each.version === version);
+  if (found === undefined) return undefined;
+  return `https://playground.wordpress.net/?blueprint-url=${encodeURIComponent(`${names.site.url}/${found.path}`)}`;
+}
+
+/** What the names of blueprints follow from. */
+interface Played {
+  readonly site: Pick<Site, "url">;
+  readonly plugin: Pick<Plugin, "slug">;
+  readonly ledger: Pick<Ledger, "releases" | "latest">;
+}
+
+/**
+ * Versions whose ZIP other sites' scripts may read: GitHub Pages allows it to all, and assets of GitHub Releases to
+ * none. Of those kept there, the latest has a copy on the update site.
+ */
+function playable({
+  site,
+  plugin: { slug },
+  ledger,
+}: Played): { version: string; path: string; zip: string }[] {
+  return ledger.releases.flatMap(({ version, package: url, status }) => {
+    if (url === null || status === "withdrawn") return [];
+    const copy = version === ledger.latest ? `${site.url}/${latestZipPath(slug)}` : undefined;
+    const zip = url.startsWith(`${site.url}/`) ? url : copy;
+    return zip === undefined ? [] : [{ version, path: `${slug}/blueprints/${version}.json`, zip }];
+  });
+}

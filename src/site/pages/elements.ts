@@ -1,0 +1,67 @@
+import type { Site } from "../../versions/catalog.ts";
+import { LINK_NAMES } from "../../versions/site-entry.ts";
+import type { Icons } from "../../plan/feed.ts";
+import { escapeHtml } from "../markdown-to-html.ts";
+import { ownPath } from "../own-path.ts";
+import type { PageWords } from "./words.ts";
+
+/** An `href` for a page of the update site: relative where it can be, so that a copy of the site works too. */
+export function hrefFrom(pageAddress: string, url: string): string {
+  if (url.startsWith(pageAddress)) return escapeHtml(`./${url.slice(pageAddress.length)}`);
+  return /^(?:https?:\/\/|mailto:)/i.test(url) ? escapeHtml(url) : "#";
+}
+
+/** The day, in UTC. */
+export function timeElement(isoTime: string, words: PageWords): string {
+  return `<time datetime="${escapeHtml(isoTime)}">${escapeHtml(words.day(isoTime.slice(0, 10)))}</time>`;
+}
+
+/** A definition list; entries without a value are left out, and so is a list without entries. */
+export function factList(
+  entries: readonly (readonly [name: string, html: string | null])[],
+  name = "facts",
+): string {
+  const shown = entries.filter(([, html]) => html !== null && html !== "");
+  if (shown.length === 0) return "";
+  const rows = shown.map(([term, html]) => `<div><dt>${term}</dt><dd>${html}</dd></div>`);
+  return `<dl class="${name}">\n${rows.join("\n")}\n</dl>`;
+}
+
+/** A plugin's icon, or else the first letter of its name: beside its name, so it says nothing of its own. */
+export function iconElement(icons: Icons, name: string, pageAddress: string): string {
+  const url = icons.svg ?? icons["2x"] ?? icons["1x"];
+  if (url === undefined) {
+    const letter = /[\p{L}\p{N}]/u.exec(name)?.[0] ?? "·";
+    return `<span class="icon letter" aria-hidden="true">${escapeHtml(letter.toUpperCase())}</span>`;
+  }
+  return `<img class="icon" src="${hrefFrom(pageAddress, url)}" alt="" width="128" height="128">`;
+}
+
+/** The line above a page that leads back to the list. */
+export function siteHeader(site: Site, top: string, words: PageWords): string {
+  const logo = logoElement(site, top, 28);
+  return `<a class="skip" href="#main">${words.skip}</a>
+<header class="site"><a class="brand" href="${escapeHtml(top)}">${logo}<span>${escapeHtml(site.title)}</span></a></header>`;
+}
+
+/** The logo beside the site's title, so high, with its place kept while it loads; nothing where there is none. */
+export function logoElement(site: Site, top: string, height: number): string {
+  if (!site.logo) return "";
+  const { width, height: own } = site.logo.size ?? { width: 1, height: 1 };
+  const src = escapeHtml(top + ownPath(site, "logo"));
+  return `<img src="${src}" alt="" width="${Math.round((height * width) / own)}" height="${height}">`;
+}
+
+/** Items of a list: what the publisher names for people. */
+export function siteLinkItems({ links = {} }: Site, words: PageWords): string[] {
+  return LINK_NAMES.flatMap((name) => {
+    const url = links[name];
+    return url === undefined ? [] : [`<li><a href="${escapeHtml(url)}">${words.linkNames[name]}</a></li>`];
+  });
+}
+
+/** The part of a page's foot that leads programs to their files. */
+export function programFiles(links: readonly string[], words: PageWords): string {
+  const named = links.map((path) => `<a href="${escapeHtml(path)}">${escapeHtml(path)}</a>`);
+  return `<p>${words.forPrograms}: ${named.join(", ")}</p>`;
+}

@@ -1,0 +1,116 @@
+import type { PageWords } from "./words.ts";
+
+const MONTHS = "January February March April May June July August September October November December".split(
+  " ",
+);
+
+export const ENGLISH: PageWords = {
+  day: (isoDay) => {
+    const [year, month, day] = isoDay.split("-");
+    return `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`;
+  },
+  size: (text) => text,
+
+  skip: "Skip to the content",
+  plugins: "WordPress plugins",
+  inThisPage: "On this page",
+  by: (author) => `By ${author}`,
+  download: (version) => `Download ${version}`,
+  tryIt: "Try it in your browser",
+  needs: (wordpress, php) => {
+    const both = [wordpress && `WordPress ${wordpress}`, php && `PHP ${php}`].filter(Boolean);
+    return both.length === 0 ? "" : `${both.join(" and ")} or later`;
+  },
+  isDraft: "The first version is on its way. Come back soon.",
+  isBetaOnly: (version) => `${version} is being tested. There is no version for everybody yet.`,
+  isAllWithdrawn: "There is no version to download at present.",
+  onItsWay: (version, percent) => `${version} is on its way: ${percent}% of sites are offered it so far.`,
+  screenshot: (number) => `Screenshot ${number}`,
+  table: "Table",
+
+  sections: {
+    description: "Description",
+    installation: "Installation",
+    faq: "Questions and answers",
+    screenshots: "Screenshots",
+    releases: "Versions and changes",
+  },
+  installSteps: (zip) => [
+    `Download ${zip}.`,
+    "In WordPress, open Plugins → Add New → Upload Plugin, choose the file and press Install Now.",
+    "Press Activate Plugin.",
+  ],
+
+  about: "About",
+  version: "Version",
+  released: "Released",
+  requiresWordPress: "WordPress",
+  requiresPhp: "PHP",
+  orLater: (version) => `${version} or later`,
+  testedUpTo: "Tested up to",
+  licence: "Licence",
+  tags: "Tags",
+  author: "Author",
+  links: "Links",
+  homepage: "Plugin’s home page",
+  linkNames: {
+    home: "Publisher’s web site",
+    documentation: "Documentation",
+    support: "Get help",
+    source: "Source code",
+    security: "Report a vulnerability",
+    donate: "Donate",
+  },
+  updates: "How updates arrive",
+  updatesSigned:
+    "New versions appear on your Plugins screen, like those of any other plugin. Each one is signed by its publisher, and your site checks that before it installs anything.",
+  updatesChecked:
+    "New versions appear on your Plugins screen, like those of any other plugin. Your site fetches them over HTTPS and compares their checksum before it installs anything.",
+  updatesElsewhere: "Each new version appears on this page, and in the feed of releases.",
+
+  current: "Current version",
+  latest: "New",
+  beta: "Beta",
+  rollingOut: (percent) => `Rolling out to ${percent}% of sites`,
+  earlier: "Earlier version",
+  withdrawn: "Withdrawn",
+  unlisted: "No longer offered",
+  noNotes: "No changelog was written for this version.",
+  noVersions: "No version has been published yet.",
+  older: (count) => (count === 1 ? "One older version" : `${count} older versions`),
+  details: "Checksum and source",
+  checksum: "SHA-256",
+  copy: "Copy",
+  copied: "Copied",
+  signature: "Signature",
+  source: "Source",
+  changes: "Changes",
+  changesSince: (version) => `since ${version}`,
+  onGitHub: "On GitHub",
+  releaseNotes: "Release",
+  files: (count) => (count === 1 ? "1 file" : `${count} files`),
+  package: "Package",
+  sitesThatRunIt: "Sites that run it",
+  areOffered: (version) => `are offered ${version}`,
+  areUpToDate: "are up to date",
+  tryVersion: "Try this version",
+
+  noPlugins: "Nothing has been published yet. Come back soon.",
+  search: "Find a plugin",
+  noMatch: "No plugin matches.",
+  order: "Order",
+  orders: { listed: "As the publisher has them", name: "By name", date: "By date" },
+  recently: "Recent releases",
+  follow: "Follow new releases",
+  followText: "A feed reader, or a chat that reads feeds, tells you of each new version.",
+  feedOfReleases: "Feed of releases",
+  composer: "Install with Composer",
+  composerText: "This site is a Composer repository.",
+  signedWith: "Updates from here are signed. Key:",
+  overHttps: "Updates from here are delivered over HTTPS, each with its checksum.",
+  forPrograms: "For programs",
+  badges: "Badge for a README",
+
+  notFound: "There is nothing here",
+  notFoundText: "The page may have moved, or the version is no longer kept.",
+};

@@ -1,0 +1,68 @@
+import { sizeText } from "../../report/size-text.ts";
+import { releaseOf } from "../../plan/ledger.ts";
+import type { Offer } from "../../plan/offer.ts";
+import { playgroundUrl } from "../blueprint.ts";
+import type { ExtensionInput } from "../extension-input.ts";
+import type { Info } from "../info.ts";
+import { escapeHtml } from "../markdown-to-html.ts";
+import { pageUrl } from "../page-url.ts";
+import { hrefFrom, iconElement, timeElement } from "./elements.ts";
+import type { PageWords } from "./words.ts";
+
+/**
+ * What a visitor sees first: banner, icon, name, and the one button for the newest version that every site may have.
+ */
+export function extensionHero(
+  input: ExtensionInput,
+  info: Info,
+  offer: Offer | undefined,
+  words: PageWords,
+): string {
+  const url = pageUrl(input);
+  const { low, high } = info.banners;
+  const [small, large] = [low ?? high, high ?? low].map((each) => each && hrefFrom(url, each));
+  const banner =
+    small === undefined
+      ? ""
+      : `<img class="banner" src="${small}"${large === small ? "" : ` srcset="${small} 772w, ${large} 1544w" sizes="(min-width: 70rem) 66rem, 100vw"`} alt="" width="772" height="250">\n`;
+  const author = info.author_profile
+    ? `<a href="${escapeHtml(info.author_profile)}">${escapeHtml(info.author)}</a>`
+    : escapeHtml(info.author);
+  const by = info.author === "" ? "" : `\n<p class="by">${words.by(author)}</p>`;
+  const lead =
+    info.short_description === "" ? "" : `\n<p class="lead">${escapeHtml(info.short_description)}</p>`;
+  return `${banner}<div class="hero${small === undefined ? " bare" : ""}">
+<div class="named">${iconElement(info.icons, info.name, url)}<div>
+<h1>${escapeHtml(info.name)}</h1>${by}
+</div></div>${lead}
+${offer ? get(input, offer, words) : `<p class="get quiet">${nothing(input, words)}</p>`}${onItsWay(input, offer, words)}
+</div>`;
+}
+
+function get(input: ExtensionInput, offer: Offer, words: PageWords): string {
+  const { version, size, released_at, requires, requires_php, packages } = offer;
+  const play = playgroundUrl(input, version);
+  const tryIt =
+    play === undefined ? "" : `\n<a class="button plain" href="${escapeHtml(play)}">${words.tryIt}</a>`;
+  const needs = words.needs(requires, requires_php);
+  return `<div class="get"><a class="button" href="${hrefFrom(pageUrl(input), packages[0] ?? "")}">${words.download(version)}</a>${tryIt}
+<p><span>${timeElement(released_at, words)} · ${words.size(sizeText(size))}</span>${needs && `<span>${escapeHtml(needs)}</span>`}</p></div>`;
+}
+
+function nothing({ plugin }: ExtensionInput, words: PageWords): string {
+  const { versions } = plugin;
+  const beta = versions.find(({ status }) => status === "testing");
+  const coming = versions.find(({ status }) => status === "released");
+  if (coming) return "";
+  if (beta) return words.isBetaOnly(beta.version);
+  return versions.some(({ status }) => status === "withdrawn" || status === "deprecated")
+    ? words.isAllWithdrawn
+    : words.isDraft;
+}
+
+/** A newer version that not every site is offered yet. */
+function onItsWay({ ledger }: ExtensionInput, offer: Offer | undefined, words: PageWords): string {
+  const latest = ledger.latest === null ? undefined : releaseOf(ledger, ledger.latest);
+  if (!latest || latest.version === offer?.version || latest.rollout === 100) return "";
+  return `\n<p class="note">${words.onItsWay(latest.version, latest.rollout)}</p>`;
+}

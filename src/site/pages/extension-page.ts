@@ -1,0 +1,139 @@
+import { everySiteOffer } from "../check-update.ts";
+import type { ExtensionInput } from "../extension-input.ts";
+import { extensionInfo } from "../info.ts";
+import { escapeHtml } from "../markdown-to-html.ts";
+import { latestPackage, latestZipPath } from "../packages.ts";
+import { pageUrl } from "../page-url.ts";
+import { picturePath } from "../picture-path.ts";
+import { screenshotsOf } from "../screenshots-of.ts";
+import { textSections } from "../sections.ts";
+import { hrefFrom, programFiles, siteHeader } from "./elements.ts";
+import { extensionAside } from "./extension-aside.ts";
+import { extensionHero } from "./extension-hero.ts";
+import { page } from "./page.ts";
+import { COPY_SCRIPT } from "./page-scripts.ts";
+import { releaseList } from "./release-list.ts";
+import { structuredData } from "./structured-data.ts";
+import { type PageWords, wordsFor } from "./words.ts";
+
+/** A part of the page with a heading. */
+interface Part {
+  readonly id: string;
+  readonly title: string;
+  /** HTML. */
+  readonly body: string;
+}
+
+/**
+ * `<slug>/index.html`: what a plugin is, how to get it, which versions there are and what changed, for people.
+ *
+ * @param links to what else there is for programs
+ * @param isSigned whether a package has a `.zip.sig`, by the path of that
+ */
+export function extensionPage(
+  input: ExtensionInput,
+  { links, isSigned }: { readonly links: readonly string[]; readonly isSigned: (path: string) => boolean },
+): string {
+  const { site } = input;
+  const words = wordsFor(site.language);
+  const info = extensionInfo(input);
+  const offer = everySiteOffer(input);
+  const parts = partsOf(input, words, isSigned);
+  const icon = info.icons.svg ?? info.icons["1x"] ?? info.icons["2x"];
+  const jumps = parts.map(
+    ({ id, title }) => `<li><a href="#${escapeHtml(id)}">${escapeHtml(title)}</a></li>`,
+  );
+  return page({
+    site,
+    title: `${info.name} – ${site.title}`,
+    description: info.short_description,
+    url: pageUrl(input),
+    top: "../",
+    icon: icon === undefined ? undefined : hrefFrom(pageUrl(input), icon).replaceAll("&amp;", "&"),
+    picture: info.banners.high ?? info.banners.low ?? info.icons["2x"],
+    head: [
+      `<link rel="alternate" type="application/atom+xml" title="${escapeHtml(site.title)}" href="../feed.xml">`,
+      structuredData(input, info, offer),
+    ],
+    script: COPY_SCRIPT,
+    body: `${siteHeader(site, "../", words)}
+<main id="main">
+${extensionHero(input, info, offer, words)}
+<nav class="jump" aria-label="${words.inThisPage}"><ul>${jumps.join("")}</ul></nav>
+<div class="columns">
+<div>
+${parts.map(partElement).join("\n")}
+</div>
+<aside>
+${extensionAside(input, info, offer, words)}
+</aside>
+</div>
+<p id="said" class="hidden" role="status" data-copied="${words.copied}"></p>
+</main>
+<footer>${programFiles(links, words)}</footer>`,
+  });
+}
+
+function partElement({ id, title, body }: Part): string {
+  const name = escapeHtml(id);
+  return `<section class="part" id="${name}" aria-labelledby="${name}-title">
+<h2 id="${name}-title">${escapeHtml(title)}</h2>
+${body}
+</section>`;
+}
+
+function partsOf(input: ExtensionInput, words: PageWords, isSigned: (path: string) => boolean): Part[] {
+  const texts = textSections(input, "page");
+  const titles: Readonly<Record<string, string>> = words.sections;
+  const written = [...texts].map(([key, { title, html }]): Part => {
+    const known = Object.hasOwn(titles, key) ? titles[key] : undefined;
+    // The publisher's own titles must not take the place of anything else on the page.
+    return {
+      id: known === undefined ? `about-${key}` : key,
+      title: known ?? title,
+      body: key === "faq" ? folded(html) : html,
+    };
+  });
+  const shots = screenshots(input, words);
+  const install = texts.has("installation") ? "" : installation(input, words);
+  const [description, ...others] = written;
+  const { readme, header } = input.details;
+  const isSaid = Boolean(readme ?? header.description);
+  return [
+    ...(description && isSaid ? [description] : []),
+    ...(shots === "" ? [] : [{ id: "screenshots", title: words.sections.screenshots, body: shots }]),
+    ...(install === "" ? [] : [{ id: "installation", title: words.sections.installation, body: install }]),
+    ...others,
+    { id: "changelog", title: words.sections.releases, body: releaseList(input, words, isSigned) },
+  ];
+}
+
+/** Each question with a heading can be unfolded; text without one is left as it is. */
+function folded(html: string): string {
+  if (!html.startsWith("<h3>")) return html;
+  return html
+    .split(/^<h3>/m)
+    .slice(1)
+    .map((piece) =>
+      piece.replace(/^([^]*?)<\/h3>([^]*)$/, '<details class="faq"><summary>$1</summary>$2</details>'),
+    )
+    .join("\n");
+}
+
+function screenshots(input: ExtensionInput, words: PageWords): string {
+  const items = screenshotsOf(input).map(({ name, number, caption, width, height }) => {
+    const text = escapeHtml(caption);
+    const path = `./${picturePath(name)}`;
+    const image = `<img src="${path}" alt="${text || words.screenshot(number)}" width="${width}" height="${height}" loading="lazy">`;
+    return `<li><figure><a href="${path}">${image}</a>${text && `<figcaption>${text}</figcaption>`}</figure></li>`;
+  });
+  if (items.length === 0) return "";
+  return `<ul class="shots${items.length > 1 ? " many" : ""}">\n${items.join("\n")}\n</ul>`;
+}
+
+function installation({ plugin: { slug }, ledger }: ExtensionInput, words: PageWords): string {
+  if (!latestPackage(ledger)) return "";
+  const name = latestZipPath(slug).slice(slug.length + 1);
+  const steps = words.installSteps(`<a href="./${name}">${name}</a>`);
+  return `<ol>\n${steps.map((each) => `<li>${each}</li>`).join("\n")}\n</ol>`;
+}

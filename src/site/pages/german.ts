@@ -1,0 +1,117 @@
+import type { PageWords } from "./words.ts";
+
+const MONTHS = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split(
+  " ",
+);
+
+export const GERMAN: PageWords = {
+  day: (isoDay) => {
+    const [year, month, day] = isoDay.split("-");
+    return `${Number(day)}. ${MONTHS[Number(month) - 1]} ${year}`;
+  },
+  size: (text) => text.replace(".", ","),
+
+  skip: "Zum Inhalt springen",
+  plugins: "WordPress-Plugins",
+  inThisPage: "Auf dieser Seite",
+  by: (author) => `Von ${author}`,
+  download: (version) => `${version} herunterladen`,
+  tryIt: "Im Browser ausprobieren",
+  needs: (wordpress, php) => {
+    const both = [wordpress && `WordPress ${wordpress}`, php && `PHP ${php}`].filter(Boolean);
+    return both.length === 0 ? "" : `Ab ${both.join(" und ")}`;
+  },
+  isDraft: "Die erste Version ist in Arbeit. Schauen Sie bald wieder vorbei.",
+  isBetaOnly: (version) => `${version} wird noch getestet. Eine Version für alle gibt es noch nicht.`,
+  isAllWithdrawn: "Zurzeit gibt es keine Version zum Herunterladen.",
+  onItsWay: (version, percent) =>
+    `${version} wird gerade verteilt: Bisher bekommen sie ${percent} % der Websites angeboten.`,
+  screenshot: (number) => `Bildschirmfoto ${number}`,
+  table: "Tabelle",
+
+  sections: {
+    description: "Beschreibung",
+    installation: "Installation",
+    faq: "Fragen und Antworten",
+    screenshots: "Bildschirmfotos",
+    releases: "Versionen und Änderungen",
+  },
+  installSteps: (zip) => [
+    `Laden Sie ${zip} herunter.`,
+    "Öffnen Sie in WordPress Plugins → Neues Plugin hinzufügen → Plugin hochladen, wählen Sie die Datei und klicken Sie auf „Jetzt installieren“.",
+    "Klicken Sie auf „Plugin aktivieren“.",
+  ],
+
+  about: "Auf einen Blick",
+  version: "Version",
+  released: "Veröffentlicht",
+  requiresWordPress: "WordPress",
+  requiresPhp: "PHP",
+  orLater: (version) => `ab ${version}`,
+  testedUpTo: "Getestet bis",
+  licence: "Lizenz",
+  tags: "Schlagwörter",
+  author: "Autor",
+  links: "Links",
+  homepage: "Website des Plugins",
+  linkNames: {
+    home: "Website des Herausgebers",
+    documentation: "Dokumentation",
+    support: "Hilfe",
+    source: "Quelltext",
+    security: "Sicherheitslücke melden",
+    donate: "Spenden",
+  },
+  updates: "Wie Updates ankommen",
+  updatesSigned:
+    "Neue Versionen erscheinen auf Ihrer Plugin-Seite in WordPress, wie bei jedem anderen Plugin. Jede ist vom Herausgeber signiert, und Ihre Website prüft das, bevor sie etwas installiert.",
+  updatesChecked:
+    "Neue Versionen erscheinen auf Ihrer Plugin-Seite in WordPress, wie bei jedem anderen Plugin. Ihre Website lädt sie über HTTPS und vergleicht die Prüfsumme, bevor sie etwas installiert.",
+  updatesElsewhere: "Jede neue Version erscheint auf dieser Seite und im Feed der Veröffentlichungen.",
+
+  current: "Aktuelle Version",
+  latest: "Neu",
+  beta: "Beta",
+  rollingOut: (percent) => `Wird an ${percent} % der Websites verteilt`,
+  earlier: "Frühere Version",
+  withdrawn: "Zurückgezogen",
+  unlisted: "Wird nicht mehr angeboten",
+  noNotes: "Zu dieser Version wurden keine Änderungen notiert.",
+  noVersions: "Bisher wurde keine Version veröffentlicht.",
+  older: (count) => (count === 1 ? "Eine ältere Version" : `${count} ältere Versionen`),
+  details: "Prüfsumme und Quelle",
+  checksum: "SHA-256",
+  copy: "Kopieren",
+  copied: "Kopiert",
+  signature: "Signatur",
+  source: "Quelle",
+  changes: "Änderungen",
+  changesSince: (version) => `seit ${version}`,
+  onGitHub: "Auf GitHub",
+  releaseNotes: "Release",
+  files: (count) => (count === 1 ? "1 Datei" : `${count} Dateien`),
+  package: "Paket",
+  sitesThatRunIt: "Websites mit dieser Version",
+  areOffered: (version) => `bekommen ${version} angeboten`,
+  areUpToDate: "sind auf dem neuesten Stand",
+  tryVersion: "Diese Version ausprobieren",
+
+  noPlugins: "Bisher ist nichts veröffentlicht. Schauen Sie bald wieder vorbei.",
+  search: "Plugin suchen",
+  noMatch: "Dazu gibt es kein Plugin.",
+  order: "Reihenfolge",
+  orders: { listed: "Wie vom Herausgeber", name: "Nach Name", date: "Nach Datum" },
+  recently: "Zuletzt veröffentlicht",
+  follow: "Neue Versionen verfolgen",
+  followText: "Ein Feedreader, oder ein Chat, der Feeds liest, meldet Ihnen jede neue Version.",
+  feedOfReleases: "Feed der Veröffentlichungen",
+  composer: "Mit Composer installieren",
+  composerText: "Diese Website ist ein Composer-Repository.",
+  signedWith: "Updates von hier sind signiert. Schlüssel:",
+  overHttps: "Updates von hier kommen über HTTPS, jedes mit seiner Prüfsumme.",
+  forPrograms: "Für Programme",
+  badges: "Abzeichen für eine README",
+
+  notFound: "Hier ist nichts",
+  notFoundText: "Die Seite ist vielleicht umgezogen, oder die Version wird nicht mehr aufbewahrt.",
+};

@@ -1,0 +1,122 @@
+import { isLive } from "../../versions/catalog.ts";
+import { composerName } from "../composer.ts";
+import { everySiteOffer } from "../check-update.ts";
+import type { ListedExtension, WholeSite } from "../format.ts";
+import { escapeHtml } from "../markdown-to-html.ts";
+import { ownPath } from "../own-path.ts";
+import { logoElement, programFiles, siteLinkItems, timeElement } from "./elements.ts";
+import { extensionCard } from "./extension-card.ts";
+import { page } from "./page.ts";
+import { SEARCH_SCRIPT } from "./page-scripts.ts";
+import { type PageWords, wordsFor } from "./words.ts";
+
+/** With more plugins than these, people search and sort. */
+const MANY = 12;
+const RECENT = 6;
+
+/** The orders in which the plugins are listed, each by the name of its page. */
+const ORDERS = { "index.html": "listed", "by-name.html": "name", "by-date.html": "date" } as const;
+
+/** One page, or with many plugins one for each order. */
+export function indexPaths(count: number): string[] {
+  return Object.keys(ORDERS).slice(0, count > MANY ? undefined : 1);
+}
+
+interface IndexParts {
+  readonly path: string;
+  /** Of the keys that have signed the feed; none where it is not signed. */
+  readonly keyIds: readonly string[];
+  /** To what else there is for programs. */
+  readonly links: readonly string[];
+}
+
+/** `index.html`: every plugin of the update site, for people. */
+export function indexPage(
+  { site, plugins }: Omit<WholeSite, "feeds">,
+  { path, keyIds, links }: IndexParts,
+): string {
+  const words = wordsFor(site.language);
+  const title = escapeHtml(site.title);
+  const logo = logoElement(site, "./", 64);
+  const lead = escapeHtml(site.description ?? words.plugins);
+  const siteLinks = siteLinkItems(site, words);
+  const isMany = plugins.length > MANY;
+  const cards = ordered(plugins, path).map((each) => extensionCard(each, site.url, words));
+  return page({
+    site,
+    title: site.title,
+    description: site.description ?? plugins.map(({ info }) => info.name).join(", "),
+    url: `${site.url}/`,
+    top: "./",
+    icon: site.logo ? `./${ownPath(site, "logo")}` : undefined,
+    picture: plugins.flatMap(({ info }) => info.banners.high ?? info.banners.low ?? [])[0],
+    head: [`<link rel="alternate" type="application/atom+xml" title="${title}" href="feed.xml">`],
+    ...(isMany ? { script: SEARCH_SCRIPT } : {}),
+    body: `<a class="skip" href="#main">${words.skip}</a>
+<header class="intro">
+${logo && `${logo}\n`}<h1>${title}</h1>
+<p class="lead">${lead}</p>${siteLinks.length === 0 ? "" : `\n<ul class="line">${siteLinks.join("")}</ul>`}
+</header>
+<main id="main">
+${isMany ? tools(path, words) : ""}${cards.length === 0 ? `<p class="quiet">${words.noPlugins}</p>` : `<ul class="cards">\n${cards.join("\n")}\n</ul>`}
+<p id="none" class="quiet" role="status" hidden>${words.noMatch}</p>
+${news({ site, plugins }, words)}
+</main>
+<footer>
+<p>${trust(keyIds, words)}</p>
+${programFiles(links, words)}
+</footer>`,
+  });
+}
+
+function ordered(plugins: readonly ListedExtension[], path: string): readonly ListedExtension[] {
+  const date = ({ offers }: ListedExtension): string => everySiteOffer({ offers })?.released_at ?? "";
+  const name = ({ info }: ListedExtension): string => info.name.toLowerCase();
+  if (path === "by-name.html") return plugins.toSorted((a, b) => (name(a) < name(b) ? -1 : 1));
+  return path === "by-date.html" ? plugins.toSorted((a, b) => (date(a) > date(b) ? -1 : 1)) : plugins;
+}
+
+function tools(path: string, words: PageWords): string {
+  const orders = Object.entries(ORDERS).map(([href, order]) => {
+    const current = href === path ? ` aria-current="page"` : "";
+    return `<li><a href="./${href === "index.html" ? "" : href}"${current}>${words.orders[order]}</a></li>`;
+  });
+  return `<div class="tools"><label class="waiting">${words.search}<input id="search" type="search" autocomplete="off"></label>
+<nav aria-label="${words.order}"><ul class="line">${orders.join("")}</ul></nav></div>
+`;
+}
+
+/** What changed lately, and how to hear of it. */
+function news({ site, plugins }: Omit<WholeSite, "feeds">, words: PageWords): string {
+  const releases = plugins
+    .flatMap(({ info, ledger }) => ledger.releases.filter(isLive).map((release) => ({ info, release })))
+    .sort((a, b) => Date.parse(b.release.released_at) - Date.parse(a.release.released_at))
+    .slice(0, RECENT);
+  if (releases.length === 0) return "";
+  const items = releases.map(({ info, release }) => {
+    const href = escapeHtml(`${info.slug}/#${release.version}`);
+    return `<li><a href="${href}">${escapeHtml(info.name)} ${release.version}</a>${timeElement(release.released_at, words)}</li>`;
+  });
+  const [first = ""] = plugins.map(({ info }) => composerName(site, info.slug));
+  const vendor = first.split("/")[0] ?? "";
+  return `<div class="pair">
+<section>
+<h2>${words.recently}</h2>
+<ol class="recent">
+${items.join("\n")}
+</ol>
+<p class="small">${words.followText} <a href="feed.xml">${words.feedOfReleases}</a></p>
+</section>
+<section>
+<h2>${words.composer}</h2>
+<p>${words.composerText}</p>
+<pre><code>composer config repositories.${vendor} composer ${escapeHtml(site.url)}
+composer require ${first}</code></pre>
+</section>
+</div>`;
+}
+
+function trust(keyIds: readonly string[], words: PageWords): string {
+  if (keyIds.length === 0) return words.overHttps;
+  return `${words.signedWith} ${keyIds.map((id) => `<code>${escapeHtml(id)}</code>`).join(", ")}`;
+}

@@ -1,0 +1,99 @@
+import { createHash } from "node:crypto";
+import type { Site } from "../../versions/catalog.ts";
+import { escapeHtml } from "../markdown-to-html.ts";
+import { ownPath } from "../own-path.ts";
+import { PAGE_STYLE } from "./page-style.ts";
+import { themeStyle } from "./theme-style.ts";
+import { directionOf } from "./words.ts";
+
+interface PageParts {
+  readonly site: Site;
+  readonly title: string;
+  /** Plain text, for search engines and for those who are sent the link. */
+  readonly description: string;
+  /** Its address. */
+  readonly url: string;
+  /** The update site's top as it is seen from the page, with a slash at its end. */
+  readonly top: string;
+  /** HTML. */
+  readonly body: string;
+  /** HTML: what else stands in the head. */
+  readonly head?: readonly string[];
+  /** The picture in a browser's tab, as seen from the page. */
+  readonly icon?: string | undefined;
+  /** The address of a picture for those who are sent the link. */
+  readonly picture?: string | undefined;
+  /** A script of our own. The page must do without. */
+  readonly script?: string;
+  /** That no search engine shall list it. */
+  readonly isUnlisted?: boolean;
+}
+
+/**
+ * A whole HTML page that asks no other place for anything: its style is inside, and its policy refuses every script
+ * but the one that is given here, and every request but for pictures and the stylesheet of the site itself.
+ */
+export function page(parts: PageParts): string {
+  const { site, title, description, url, body, head = [], icon, picture, script, top } = parts;
+  const style = `${themeStyle(site.theme)}${PAGE_STYLE}`;
+  const text = (value: string): string => escapeHtml(value);
+  const lines = [
+    `<meta charset="utf-8">`,
+    `<meta http-equiv="Content-Security-Policy" content="${policy(style, script, site.stylesheet !== undefined)}">`,
+    `<meta name="viewport" content="width=device-width, initial-scale=1">`,
+    `<meta name="color-scheme" content="${schemes(site)}">`,
+    `<title>${text(title)}</title>`,
+    ...(description === "" ? [] : [`<meta name="description" content="${text(cut(description))}">`]),
+    `<meta name="robots" content="${parts.isUnlisted ? "noindex" : "index, follow, max-image-preview:large"}">`,
+    ...(parts.isUnlisted ? [] : [`<link rel="canonical" href="${text(url)}">`]),
+    `<link rel="icon" href="${icon === undefined ? "data:," : text(icon)}">`,
+    `<meta property="og:type" content="website">`,
+    `<meta property="og:site_name" content="${text(site.title)}">`,
+    `<meta property="og:title" content="${text(title)}">`,
+    ...(description === "" ? [] : [`<meta property="og:description" content="${text(cut(description))}">`]),
+    `<meta property="og:url" content="${text(url)}">`,
+    `<meta property="og:locale" content="${text((site.language ?? "en").replace("-", "_"))}">`,
+    ...(picture === undefined ? [] : [`<meta property="og:image" content="${text(picture)}">`]),
+    `<meta name="twitter:card" content="${picture === undefined ? "summary" : "summary_large_image"}">`,
+    ...head,
+    `<style>${style}</style>`,
+    ...(site.stylesheet ? [`<link rel="stylesheet" href="${text(top + ownPath(site, "stylesheet"))}">`] : []),
+  ];
+  return `<!doctype html>
+<html lang="${site.language ?? "en"}" dir="${directionOf(site.language)}">
+<head>
+${lines.join("\n")}
+</head>
+<body>
+${body}${script === undefined ? "" : `\n<script>${script}</script>`}
+</body>
+</html>
+`;
+}
+
+function schemes({ theme }: Site): string {
+  return theme?.scheme === undefined || theme.scheme === "both" ? "light dark" : theme.scheme;
+}
+
+/** What of a page is allowed by its own hash, and what may come from the site itself. */
+function policy(style: string, script: string | undefined, hasStylesheet: boolean): string {
+  return [
+    "default-src 'none'",
+    "img-src 'self' data:",
+    `style-src '${hash(style)}'${hasStylesheet ? " 'self'" : ""}`,
+    ...(hasStylesheet ? ["font-src data:"] : []),
+    ...(script === undefined ? [] : [`script-src '${hash(script)}'`]),
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+}
+
+function hash(text: string): string {
+  return `sha256-${createHash("sha256").update(text).digest("base64")}`;
+}
+
+/** As much as a search engine shows, cut between words. */
+function cut(text: string): string {
+  const line = text.replaceAll(/\s+/g, " ").trim();
+  return line.length <= 200 ? line : `${line.slice(0, 200).replace(/\s\S*$/, "")} …`;
+}

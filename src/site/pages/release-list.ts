@@ -1,0 +1,134 @@
+import { type Release, releaseOf } from "../../plan/ledger.ts";
+import { sizeText } from "../../report/size-text.ts";
+import { descending } from "../../versions/version-number.ts";
+import { checkUpdate, everySiteOffer } from "../check-update.ts";
+import type { ExtensionInput } from "../extension-input.ts";
+import { escapeHtml } from "../markdown-to-html.ts";
+import { packagesOnSite } from "../packages.ts";
+import { pageUrl } from "../page-url.ts";
+import { playgroundUrl } from "../blueprint.ts";
+import { changelogOf } from "../sections.ts";
+import { zipName } from "../site-files.ts";
+import { factList, hrefFrom, timeElement } from "./elements.ts";
+import { sourceLinks } from "./source-links.ts";
+import type { PageWords } from "./words.ts";
+
+/** So many versions are shown at once; the others can be unfolded. */
+const SHOWN = 6;
+
+/** Every version that is listed or kept, with what changed in it; `#1.2.0` leads to one. */
+export function releaseList(
+  input: ExtensionInput,
+  words: PageWords,
+  isSigned: (path: string) => boolean,
+): string {
+  const { plugin, ledger } = input;
+  const listed = plugin.versions.filter(({ status }) => status !== "draft").map(({ version }) => version);
+  const kept = ledger.releases.filter((each) => each.package !== null).map(({ version }) => version);
+  const versions = [...new Set([...listed, ...kept])].sort(descending);
+  if (versions.length === 0) return `<p class="quiet">${words.noVersions}</p>`;
+  const items = versions.map((version) => releaseItem(input, version, words, isSigned));
+  const list = (some: readonly string[]): string => `<ol class="releases">\n${some.join("\n")}\n</ol>`;
+  const older = items.slice(SHOWN);
+  if (older.length < 2) return list(items);
+  return `${list(items.slice(0, SHOWN))}
+<details class="more"><summary>${words.older(older.length)}</summary>
+${list(older)}
+</details>`;
+}
+
+function releaseItem(
+  input: ExtensionInput,
+  version: string,
+  words: PageWords,
+  isSigned: (path: string) => boolean,
+): string {
+  const release = releaseOf(input.ledger, version);
+  const status = input.plugin.versions.find((each) => each.version === version)?.status ?? "unlisted";
+  const notes = changelogOf(input, version, { topHeading: 4, on: "page" });
+  const reason = input.plugin.versions.find((each) => each.version === version)?.reason;
+  const zip = release && status !== "withdrawn" ? release.package : null;
+  const download =
+    zip === null || zip === undefined
+      ? ""
+      : `<a href="${hrefFrom(pageUrl(input), zip)}">ZIP<span class="hidden"> ${version}</span>, ${words.size(sizeText(release?.size ?? 0))}</a>`;
+  return `<li id="${version}">
+<div class="release"><h3>${version}</h3>${mark(input, version, status, words)}${release ? timeElement(release.released_at, words) : ""}${download}</div>
+${[
+  status === "withdrawn" ? `<p class="warning">${escapeHtml(reason ?? "")}</p>` : "",
+  rollout(release, words),
+  notes || `<p class="quiet">${words.noNotes}</p>`,
+  release ? more(input, release, words, isSigned) : "",
+]
+  .filter(Boolean)
+  .join("\n")}
+</li>`;
+}
+
+function mark(input: ExtensionInput, version: string, status: string, words: PageWords): string {
+  const of = (name: string, text: string): string => `<span class="mark ${name}">${text}</span>`;
+  if (status === "withdrawn") return of("gone", words.withdrawn);
+  if (status === "testing") return of("beta", words.beta);
+  if (version === everySiteOffer(input)?.version) return of("latest", words.current);
+  if (version === input.ledger.latest) return of("", words.latest);
+  return of("", status === "unlisted" ? words.unlisted : words.earlier);
+}
+
+/** Nothing where every site may have it. */
+function rollout(release: Release | undefined, words: PageWords): string {
+  if (release?.status !== "released" || release.rollout === 100) return "";
+  const text = words.rollingOut(release.rollout);
+  return `<div class="small quiet">${text}<progress max="100" value="${release.rollout}" aria-label="${text}"></progress></div>`;
+}
+
+/** What a visitor needs who wants to know for sure. */
+function more(
+  input: ExtensionInput,
+  release: Release,
+  words: PageWords,
+  isSigned: (path: string) => boolean,
+): string {
+  const { version, sha256, package: zip, status, files } = release;
+  const { slug } = input.plugin;
+  const name = zipName(slug, version);
+  const isHere = packagesOnSite(input.site, { releases: [release] }).length > 0;
+  const source = sourceLinks(input, release);
+  const play = playgroundUrl(input, version);
+  const copy = `<button class="copy" type="button" data-copy="${sha256}" hidden>${words.copy}</button>`;
+  const anchor = (href: string, text: string): string => `<a href="${escapeHtml(href)}">${text}</a>`;
+  const isKept = zip !== null && status !== "withdrawn";
+  const answer = checkUpdate(input, version);
+  const offered = answer.update_available && answer.latest_version !== null;
+  const facts = factList(
+    [
+      [words.checksum, isKept ? `<code>${sha256}</code>${copy}` : null],
+      [
+        words.signature,
+        isKept && isHere && isSigned(`${slug}/${name}.sig`) ? anchor(`./${name}.sig`, `${name}.sig`) : null,
+      ],
+      [words.package, isKept ? words.files(files) : null],
+      [
+        words.source,
+        source.commit
+          ? anchor(source.commit, `<code>${release.commit.slice(0, 7)}</code>`)
+          : `<code>${release.commit.slice(0, 7)}</code>`,
+      ],
+      [
+        words.changes,
+        source.changes ? anchor(source.changes.url, words.changesSince(source.changes.since)) : null,
+      ],
+      [words.onGitHub, source.release ? anchor(source.release, words.releaseNotes) : null],
+      [
+        words.sitesThatRunIt,
+        offered
+          ? words.areOffered(answer.latest_version ?? "")
+          : answer.latest_version === null
+            ? null
+            : words.areUpToDate,
+      ],
+      [words.tryIt, play ? anchor(play, words.tryVersion) : null],
+    ],
+    "facts-of-release",
+  );
+  return `<details class="more"><summary>${words.details}</summary>\n${facts}\n</details>`;
+}

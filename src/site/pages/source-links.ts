@@ -1,0 +1,33 @@
+import type { Release } from "../../plan/ledger.ts";
+import type { ExtensionInput } from "../extension-input.ts";
+
+/** Where a release can be read at GitHub; what is not known to be there is left out. */
+export interface SourceLinks {
+  readonly commit?: string;
+  readonly changes?: { readonly url: string; readonly since: string };
+  readonly release?: string;
+}
+
+const RELEASE = /^(https:\/\/github\.com\/[\w.-]+\/[\w.-]+)\/releases\/download\/([^/]+)\//;
+const REPOSITORY = /^https:\/\/github\.com\/[\w.-]+\/[\w.-]+?(?=\/?$|\.git$)/;
+
+/**
+ * The repository is the one that the publisher names with `links.source`, or else the one whose GitHub Releases have
+ * the ZIP, which whoever may download it may read.
+ */
+export function sourceLinks(
+  { site, ledger }: Pick<ExtensionInput, "site" | "ledger">,
+  { version, commit, package: zip }: Release,
+): SourceLinks {
+  const [, home, tag] = RELEASE.exec(zip ?? "") ?? [];
+  const repository = REPOSITORY.exec(site.links?.source ?? "")?.[0] ?? home;
+  if (repository === undefined) return {};
+  const before = ledger.releases[ledger.releases.findIndex((each) => each.version === version) + 1];
+  return {
+    commit: `${repository}/commit/${commit}`,
+    ...(before === undefined || before.commit === commit
+      ? {}
+      : { changes: { url: `${repository}/compare/${before.commit}...${commit}`, since: before.version } }),
+    ...(home === undefined || tag === undefined ? {} : { release: `${home}/releases/tag/${tag}` }),
+  };
+}

@@ -1,0 +1,113 @@
+import type { LinkName } from "../../versions/site-entry.ts";
+import { ENGLISH } from "./english.ts";
+import { GERMAN } from "./german.ts";
+
+/** The words that pages have of their own, in one language. What they are given is escaped, and so is what they say. */
+export interface PageWords {
+  /** `2026-03-10` for people. */
+  readonly day: (isoDay: string) => string;
+  /** `1.2 MB` as the language writes it. */
+  readonly size: (text: string) => string;
+
+  readonly skip: string;
+  readonly plugins: string;
+  readonly inThisPage: string;
+  readonly by: (author: string) => string;
+  readonly download: (version: string) => string;
+  readonly tryIt: string;
+  readonly needs: (wordpress: string | null, php: string | null) => string;
+  readonly isDraft: string;
+  readonly isBetaOnly: (version: string) => string;
+  readonly isAllWithdrawn: string;
+  readonly onItsWay: (version: string, percent: number) => string;
+  readonly screenshot: (number: number) => string;
+  readonly table: string;
+
+  readonly sections: {
+    readonly description: string;
+    readonly installation: string;
+    readonly faq: string;
+    readonly screenshots: string;
+    readonly releases: string;
+  };
+  /** HTML, the step's ZIP linked already. */
+  readonly installSteps: (zip: string) => readonly string[];
+
+  readonly about: string;
+  readonly version: string;
+  readonly released: string;
+  readonly requiresWordPress: string;
+  readonly requiresPhp: string;
+  readonly orLater: (version: string) => string;
+  readonly testedUpTo: string;
+  readonly licence: string;
+  readonly tags: string;
+  readonly author: string;
+  readonly links: string;
+  readonly homepage: string;
+  readonly linkNames: Readonly<Record<LinkName, string>>;
+  readonly updates: string;
+  readonly updatesSigned: string;
+  readonly updatesChecked: string;
+  readonly updatesElsewhere: string;
+
+  readonly current: string;
+  readonly latest: string;
+  readonly beta: string;
+  readonly rollingOut: (percent: number) => string;
+  readonly earlier: string;
+  readonly withdrawn: string;
+  readonly unlisted: string;
+  readonly noNotes: string;
+  readonly noVersions: string;
+  readonly older: (count: number) => string;
+  readonly details: string;
+  readonly checksum: string;
+  readonly copy: string;
+  readonly copied: string;
+  readonly signature: string;
+  readonly source: string;
+  readonly changes: string;
+  readonly changesSince: (version: string) => string;
+  readonly onGitHub: string;
+  readonly releaseNotes: string;
+  readonly files: (count: number) => string;
+  readonly package: string;
+  readonly sitesThatRunIt: string;
+  readonly areOffered: (version: string) => string;
+  readonly areUpToDate: string;
+  readonly tryVersion: string;
+
+  readonly noPlugins: string;
+  readonly search: string;
+  readonly noMatch: string;
+  readonly order: string;
+  readonly orders: { readonly listed: string; readonly name: string; readonly date: string };
+  readonly recently: string;
+  readonly follow: string;
+  readonly followText: string;
+  readonly feedOfReleases: string;
+  readonly composer: string;
+  readonly composerText: string;
+  readonly signedWith: string;
+  readonly overHttps: string;
+  readonly forPrograms: string;
+  readonly badges: string;
+
+  readonly notFound: string;
+  readonly notFoundText: string;
+}
+
+const ALL: Readonly<Record<string, PageWords>> = { en: ENGLISH, de: GERMAN };
+
+/** The words for a language; English where there are none. */
+export function wordsFor(language = "en"): PageWords {
+  return ALL[language.split("-")[0] ?? ""] ?? ENGLISH;
+}
+
+/** Which way a language is written. */
+export function directionOf(language = "en"): "ltr" | "rtl" {
+  return /^(?:ar|arc|ckb|dv|fa|he|iw|ks|ku-Arab|ps|sd|ug|ur|yi)(?:-|$)|-(?:Arab|Hebr)(?:-|$)/.test(language)
+    ? "rtl"
+    : "ltr";
+}

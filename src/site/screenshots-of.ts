@@ -1,0 +1,30 @@
+import { type Illustration, screenshotNumber } from "../survey/illustrations.ts";
+import { markdownToText } from "./markdown-to-html.ts";
+import type { ExtensionInput } from "./extension-input.ts";
+
+/** A screenshot with what the readme says below it; that may be empty. */
+export interface Screenshot extends Illustration {
+  readonly caption: string;
+  readonly number: number;
+}
+
+/** A plugin's screenshots by their numbers: the first item of the readme's list is about the first. */
+export function screenshotsOf({
+  details: { readme },
+  illustrations,
+}: Pick<ExtensionInput, "details" | "illustrations">): Screenshot[] {
+  const section = readme?.sections.find(({ title }) => /^screenshots?$/i.test(title.trim()));
+  const captions = listItems(section?.body ?? "");
+  return illustrations
+    .flatMap((each) => {
+      const number = screenshotNumber(each.name);
+      return number === undefined ? [] : [{ number, ...each, caption: captions[number - 1] ?? "" }];
+    })
+    .sort((a, b) => a.number - b.number);
+}
+
+/** What the items of a Markdown list say, in plain text. */
+function listItems(markdown: string): string[] {
+  const [, ...items] = `\n${markdown}`.split(/\n {0,3}(?:\d{1,3}[.)]|[*+-])\s+/);
+  return items.map((item) => markdownToText(item));
+}

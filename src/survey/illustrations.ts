@@ -1,0 +1,118 @@
+import { createHash } from "node:crypto";
+import { normalize } from "node:path/posix";
+import { problem, type Problem } from "../report/problem.ts";
+import { sizeText } from "../report/size-text.ts";
+import type { Details } from "./details.ts";
+import { imageSize, type ImageSize } from "./image-size.ts";
+import { namedAt, type Source } from "./inspect.ts";
+import type { Repository } from "./repository.ts";
+
+/** A picture that a plugin's texts show: a screenshot, or one of its own files that its readme names. */
+export interface Illustration extends ImageSize {
+  /** From the plugin's folder, as its texts name it. */
+  readonly path: string;
+  /** Under which it is published; that of a screenshot is the one that the plugin directory wants. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+const SCREENSHOT = /^screenshot-([1-9]\d?)\.(?:png|jpe?g|gif|webp)$/;
+const BITMAP = /\.(png|jpe?g|gif|webp)$/i;
+const MOST = 40;
+const LARGEST = 2_000_000;
+
+/** The number that a screenshot has for the plugin directory; undefined for any other picture. */
+export function screenshotNumber(name: string): number | undefined {
+  const number = SCREENSHOT.exec(name)?.[1];
+  return number === undefined ? undefined : Number(number);
+}
+
+/** Reads a plugin's illustrations, as they are at the commit of its source. */
+export async function readIllustrations(
+  repository: Repository,
+  { commit, folder, details }: Pick<Source, "commit" | "folder" | "details">,
+): Promise<{ readonly illustrations: readonly Illustration[]; readonly problems: readonly Problem[] }> {
+  const inside = (path: string): string => (folder === "." ? path : `${folder}/${path}`);
+  const filesIn = async (place: string): Promise<ReadonlyMap<string, string> | undefined> => {
+    const files = await repository.folder(commit, place === "." ? folder : inside(place));
+    return files && new Map(files.map(({ name, id }) => [`${place === "." ? "" : `${place}/`}${name}`, id]));
+  };
+  const artwork = (await filesIn(".wordpress-org")) ?? (await filesIn("assets")) ?? new Map<string, string>();
+  const screenshots = [...artwork].filter(([path]) => screenshotNumber(fileName(path)) !== undefined);
+  const wanted = imagesIn(details).filter((path) => !screenshots.some(([shot]) => shot === path));
+  const places = new Map<string, Awaited<ReturnType<typeof filesIn>>>();
+  for (const place of new Set(wanted.map(folderOf))) places.set(place, await filesIn(place));
+  const named = wanted.flatMap((path): [string, string][] => {
+    const id = places.get(folderOf(path))?.get(path);
+    return id === undefined ? [] : [[path, id]];
+  });
+  const illustrations: Illustration[] = [];
+  const problems: Problem[] = [];
+  for (const [path, id] of [...screenshots, ...named].slice(0, MOST)) {
+    const bytes = await repository.blob(id);
+    const size = imageSize(bytes);
+    if (size && bytes.length <= LARGEST)
+      illustrations.push({ path, name: publishedName(path, bytes), bytes, ...size });
+    else problems.push(unfit(inside(path), bytes, namedAt(repository, commit, inside(path))));
+  }
+  return { illustrations, problems };
+}
+
+/** The files of the plugin's folder that its texts show, each once. */
+function imagesIn({ readme, changelog }: Details): string[] {
+  const texts = [
+    readme?.shortDescription ?? "",
+    ...(readme?.sections ?? []).map(({ body }) => body),
+    ...changelog.values(),
+  ];
+  const found = texts.flatMap((text) =>
+    [...text.matchAll(/!\[[^\]]{0,1000}\]\(\s*<?([^)\s>]+)|<img\b[^>]*?\ssrc\s*=\s*["']?([^"'\s>]+)/gi)].map(
+      ([, markdown, html]) => markdown ?? html ?? "",
+    ),
+  );
+  return [...new Set(found.flatMap((address) => imagePath(address) ?? []))];
+}
+
+/** The path from the plugin's folder that a relative address leads to; undefined where it leads elsewhere. */
+export function imagePath(address: string): string | undefined {
+  if (/^(?:[a-z][a-z\d+.-]*:|\/|\\)/i.test(address)) return undefined;
+  const path = normalize(unescaped(address.replace(/[?#].*$/, "")));
+  return BITMAP.test(path) && !path.startsWith("..") && !path.includes("\\") ? path : undefined;
+}
+
+function unescaped(address: string): string {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address;
+  }
+}
+
+function publishedName(path: string, bytes: Uint8Array): string {
+  if (screenshotNumber(fileName(path)) !== undefined) return fileName(path);
+  const ending = BITMAP.exec(path)?.[1]?.toLowerCase() ?? "png";
+  return `image-${createHash("sha256").update(bytes).digest("hex").slice(0, 16)}.${ending}`;
+}
+
+function unfit(path: string, bytes: Uint8Array, file: string): Problem {
+  if (bytes.length > LARGEST) {
+    return problem("ASSET_TOO_LARGE", {
+      message: `\`${path}\` has ${sizeText(bytes.length)}; a screenshot or a picture of a readme may have ${sizeText(LARGEST)}. It is not published.`,
+      fix: "Compress the picture.",
+      at: { file },
+    });
+  }
+  return problem("ASSET_UNREADABLE", {
+    message: `\`${path}\` is no PNG, JPEG, GIF or WebP, whatever it is called. It is not published.`,
+    fix: "Save the picture anew in one of these formats.",
+    at: { file },
+  });
+}
+
+function fileName(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+function folderOf(path: string): string {
+  return path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : ".";
+}

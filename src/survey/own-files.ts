@@ -1,0 +1,84 @@
+import { type Problem, problem } from "../report/problem.ts";
+import { sizeText } from "../report/size-text.ts";
+import type { Catalog, OwnFile } from "../versions/catalog.ts";
+import { imageSize, svgSize } from "./image-size.ts";
+import { runsCode } from "./runs-code.ts";
+import type { Repository } from "./repository.ts";
+
+type Key = "logo" | "stylesheet";
+
+const LARGEST: Readonly<Record<Key, number>> = { logo: 500_000, stylesheet: 100_000 };
+
+/** The catalog with the ids of the update site's own files, as they are at the pushed commit; what is wrong with them. */
+export async function locateOwnFiles(
+  catalog: Catalog,
+  repository: Repository,
+): Promise<{ readonly catalog: Catalog; readonly problems: readonly Problem[] }> {
+  const [logo, stylesheet] = await Promise.all([
+    located("logo", catalog, repository),
+    located("stylesheet", catalog, repository),
+  ]);
+  const site = {
+    ...catalog.site,
+    ...(logo.file === undefined ? {} : { logo: logo.file }),
+    ...(stylesheet.file === undefined ? {} : { stylesheet: stylesheet.file }),
+  };
+  return { catalog: { ...catalog, site }, problems: [...logo.problems, ...stylesheet.problems] };
+}
+
+/** The bytes of these files, by the keys that name them. */
+export async function readOwnFiles(
+  { site }: Pick<Catalog, "site">,
+  repository: Repository,
+): Promise<ReadonlyMap<Key, Uint8Array>> {
+  const read = (["logo", "stylesheet"] as const).map(async (key): Promise<[Key, Uint8Array][]> => {
+    const id = site[key]?.id;
+    return id === undefined ? [] : [[key, await repository.blob(id)]];
+  });
+  return new Map((await Promise.all(read)).flat());
+}
+
+async function located(
+  key: Key,
+  { site, at }: Catalog,
+  repository: Repository,
+): Promise<{ readonly file: OwnFile | undefined; readonly problems: readonly Problem[] }> {
+  const path = site[key]?.path;
+  if (path === undefined) return { file: undefined, problems: [] };
+  const cut = path.lastIndexOf("/");
+  const files = await repository.folder(repository.head.id, cut < 0 ? "." : path.slice(0, cut));
+  const id = files?.find(({ name }) => name === path.slice(cut + 1))?.id;
+  if (id === undefined) {
+    const missing = problem("SITE_FILE_MISSING", {
+      message: `\`${key}: ${path}\` is not in the pushed commit.`,
+      fix: "Commit the file, or correct its path; it is written from the repository's top.",
+      at: at("site", key),
+    });
+    return { file: undefined, problems: [missing] };
+  }
+  const bytes = await repository.blob(id);
+  const fault = faultOf(key, path, bytes);
+  const problems = fault === undefined ? [] : [problem("SITE_FILE_UNFIT", { ...fault, at: at("site", key) })];
+  const size = key === "logo" ? (imageSize(bytes) ?? svgSize(bytes)) : undefined;
+  return { file: { path, id, ...(size === undefined ? {} : { size }) }, problems };
+}
+
+function faultOf(
+  key: Key,
+  path: string,
+  bytes: Uint8Array,
+): { readonly message: string; readonly fix: string } | undefined {
+  if (bytes.length > LARGEST[key]) {
+    return {
+      message: `\`${path}\` has ${sizeText(bytes.length)}; a ${key} may have ${sizeText(LARGEST[key])}.`,
+      fix: key === "logo" ? "Compress the picture." : "Leave out what no page needs.",
+    };
+  }
+  if (path.endsWith(".svg") && runsCode(bytes)) {
+    return {
+      message: `\`${path}\` has a script in it.`,
+      fix: "Remove `<script>` and attributes such as `onload` from the SVG.",
+    };
+  }
+  return undefined;
+}

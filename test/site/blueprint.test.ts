@@ -1,0 +1,33 @@
+import { expect, it } from "vitest";
+import { blueprint, blueprintPaths, playgroundUrl } from "../../src/site/blueprint.ts";
+import { extensionInput, extensionInputOf, listed, released } from "../support/site/extension-input.ts";
+
+const input = extensionInput();
+const elsewhere = "https://github.com/acme/plugins/releases/download/x/acme-bridge-v1.0.0.zip";
+
+it("is there for each kept version", () => {
+  expect(blueprintPaths(input)).toEqual(
+    ["1.3.0", "1.2.0", "1.1.1", "1.0.0"].map((version) => `acme-bridge/blueprints/${version}.json`),
+  );
+});
+
+it("installs that version from the update site", () => {
+  expect(blueprint(input, "acme-bridge/blueprints/1.1.1.json").steps[0]?.pluginData.url).toBe(
+    "https://acme.github.io/plugins/acme-bridge/acme-bridge-v1.1.1.zip",
+  );
+});
+
+it("leaves out what browsers may not read, and takes the copy of the latest", () => {
+  const versions = [listed("1.1.0", "released"), listed("1.0.0", "deprecated")];
+  const base = extensionInputOf(versions);
+  const releases = versions.map(({ version, status }) =>
+    released(version, status as "released", { package: elsewhere }),
+  );
+  const hosted = { ...base, ledger: { ...base.ledger, releases } };
+  const [path = "", ...others] = blueprintPaths(hosted);
+  expect([path, others]).toEqual(["acme-bridge/blueprints/1.1.0.json", []]);
+  expect(blueprint(hosted, path).steps[0]?.pluginData.url).toBe(
+    "https://acme.github.io/plugins/acme-bridge/acme-bridge-latest.zip",
+  );
+  expect(playgroundUrl(hosted, "1.0.0")).toBeUndefined();
+});

@@ -1,0 +1,50 @@
+import { expect, it } from "vitest";
+import type { ExtensionInput } from "../../../src/site/extension-input.ts";
+import { extensionInfo } from "../../../src/site/info.ts";
+import { ENGLISH } from "../../../src/site/pages/english.ts";
+import { extensionCard } from "../../../src/site/pages/extension-card.ts";
+import {
+  details,
+  extensionInput,
+  extensionInputOf,
+  listed,
+  site,
+} from "../../support/site/extension-input.ts";
+
+const card = (input: ExtensionInput): string =>
+  extensionCard({ ...input, info: extensionInfo(input) }, site.url, ENGLISH);
+
+it("introduces a plugin with the version that every site may have", () => {
+  expect(card(extensionInput())).toMatchInlineSnapshot(`
+    "<li class="card" id="acme-bridge">
+    <header><span class="icon letter" aria-hidden="true">A</span><div>
+    <h2><a href="acme-bridge/">Acme Bridge</a></h2>
+    <p class="by">By Acme Inc.</p>
+    </div></header>
+    <p>Keeps posts and Acme records in step, both ways.</p>
+    <div class="facts"><span>1.1.1</span> <time datetime="2026-02-11T08:30:00Z">11 February 2026</time> <a href="./acme-bridge/acme-bridge-v1.1.1.zip" aria-label="Download Acme Bridge 1.1.1">ZIP</a></div>
+    </li>"
+  `);
+});
+
+it.each([
+  ["testing", '<span class="mark beta">Beta</span> <span>1.0.0</span>'],
+  ["draft", "The first version is on its way."],
+  ["withdrawn", "There is no version to download at present."],
+] as const)("says so where there is only a version that is %s", (status, text) => {
+  const shown = card(extensionInputOf([listed("1.0.0", status)]));
+  expect(shown).toContain(text);
+  expect(shown).not.toContain(".zip");
+});
+
+it("escapes every value", () => {
+  const bad = `"><script>alert('1')</script>&`;
+  const readme = details.readme && { ...details.readme, shortDescription: `&lt;b&gt;${bad}` };
+  const shown = card(
+    extensionInput({
+      details: { ...details, header: { ...details.header, name: bad, author: bad }, readme },
+    }),
+  );
+  expect(shown).not.toContain("<script");
+  expect(shown).toContain("&quot;&gt;alert(&#39;1&#39;)&amp;".replace("&gt;", ""));
+});

@@ -1,0 +1,107 @@
+import { expect, it } from "vitest";
+import type { ExtensionInput } from "../../../src/site/extension-input.ts";
+import { extensionPage } from "../../../src/site/pages/extension-page.ts";
+import { extensionLinks } from "../../../src/site/program-links.ts";
+import {
+  details,
+  extensionInput,
+  extensionInputOf,
+  illustration,
+  listed,
+  site,
+  withSection,
+} from "../../support/site/extension-input.ts";
+
+const pageOf = (input: ExtensionInput): string =>
+  extensionPage(input, { links: extensionLinks(input), isSigned: () => false });
+const html = pageOf(extensionInput());
+const titles = (page: string): string[] =>
+  [...page.matchAll(/<h2 id="[^"]*">(.*?)<\/h2>/g)].map(([, title = ""]) => title);
+
+it("has what the readme says, in the order in which people ask, and leads to each part", () => {
+  const illustrations = [illustration("screenshot-1.png")];
+  const page = pageOf(
+    extensionInput({ illustrations, details: withSection("Screenshots", "1. The <b>list</b>.") }),
+  );
+  expect(titles(page)).toEqual([
+    "Description",
+    "Screenshots",
+    "Installation",
+    "Questions and answers",
+    "Privacy",
+    "Versions and changes",
+  ]);
+  const jumps = [...page.matchAll(/<li><a href="#([^"]*)">/g)].map(([, id = ""]) => id);
+  expect(jumps.filter((id) => !page.includes(`<section class="part" id="${id}"`))).toEqual([]);
+  expect(jumps).toHaveLength(6);
+  expect(page).toContain(
+    '<img src="./assets/screenshot-1.png" alt="The list." width="1280" height="800" loading="lazy"></a><figcaption>The list.</figcaption>',
+  );
+});
+
+it("folds questions", () => {
+  expect(html).toContain(
+    '<details class="faq"><summary>Does it work offline?</summary>\n<p>No.</p></details>',
+  );
+});
+
+it("tells how to install where the readme does not", () => {
+  const readme = details.readme && { ...details.readme, sections: [] };
+  const page = pageOf(extensionInput({ details: { ...details, readme } }));
+  expect(page).toContain('<li>Download <a href="./acme-bridge-latest.zip">acme-bridge-latest.zip</a>.</li>');
+  expect(html).not.toContain("Upload Plugin");
+});
+
+it("has one title, and headings that skip no level", () => {
+  const levels = [...html.matchAll(/<h([1-6])\b/g)].map(([, level]) => Number(level));
+  expect(levels[0]).toBe(1);
+  expect(levels.filter((level) => level === 1)).toHaveLength(1);
+  expect(levels.filter((level, index) => level > (levels[index - 1] ?? 0) + 1)).toEqual([]);
+});
+
+it("makes do with nothing", () => {
+  const bare = { ...details, readme: undefined, header: { ...details.header, description: undefined } };
+  const empty = pageOf({ ...extensionInputOf([listed("1.0.0", "draft")]), details: bare });
+  expect(titles(empty)).toEqual(["Versions and changes"]);
+  expect(empty).not.toMatch(/latest\.zip|1\.0\.0/);
+});
+
+it("asks nobody for anything, whatever its texts show", () => {
+  const changelog = "![Shot](https://evil.example/pixel.png) <img src=//evil.example/x> ![Own](docs/a.png)";
+  const illustrations = [{ ...illustration("image-1.png"), path: "docs/a.png" }];
+  const page = pageOf({ ...extensionInputOf([listed("1.0.0", "released", { changelog })]), illustrations });
+  expect(page).not.toContain("evil");
+  expect(page).toContain("<span>Shot</span>");
+  expect(page).toContain(
+    '<img src="./assets/image-1.png" alt="Own" width="1280" height="800" loading="lazy" />',
+  );
+});
+
+it("escapes every value", () => {
+  const bad = `"'><script>alert(1)</script>&<b onclick=x>`;
+  const header = {
+    ...details.header,
+    name: bad,
+    author: bad,
+    authorUri: `https://a.example/${bad}`,
+    license: bad,
+  };
+  const sections = [{ title: bad, body: bad }];
+  const readme = details.readme && { ...details.readme, shortDescription: bad, tags: [bad], sections };
+  const versions = [
+    listed("1.1.0", "released", { changelog: bad }),
+    listed("1.0.0", "withdrawn", { reason: bad }),
+  ];
+  const page = pageOf({
+    ...extensionInputOf(versions),
+    site: { ...site, title: bad },
+    details: { ...details, header, readme },
+  });
+  expect(page).not.toMatch(/<script>alert|<b onclick/);
+});
+
+it("is in the site's language", () => {
+  const page = pageOf(extensionInput({ site: { ...site, language: "de" } }));
+  expect(titles(page)).toContain("Versionen und Änderungen");
+  expect(page).toContain("1.1.1 herunterladen");
+});

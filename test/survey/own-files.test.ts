@@ -1,0 +1,58 @@
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { locateOwnFiles, readOwnFiles } from "../../src/survey/own-files.ts";
+import { withRepository } from "../support/repository/pushed.ts";
+import {
+  type Files,
+  temporaryRepository,
+  type TemporaryRepository,
+} from "../support/repository/temporary-repository.ts";
+import { catalogOf, versionsText } from "../support/versions/catalog.ts";
+
+let repository: TemporaryRepository;
+beforeEach(async () => {
+  repository = await temporaryRepository();
+});
+afterEach(() => repository.remove());
+
+const locate = async (files: Files, keys: string) => {
+  await repository.commit("Draw", files);
+  const text = versionsText("1.0.0: { status: released }").replace("plugins:", `  ${keys}\nplugins:`);
+  return withRepository(repository.folder, async (opened) => {
+    const { catalog, problems } = await locateOwnFiles(catalogOf(text), opened);
+    const read = [...(await readOwnFiles(catalog, opened))];
+    return {
+      site: catalog.site,
+      problems,
+      read: read.map(([key, bytes]) => `${key}: ${Buffer.from(bytes).toString()}`),
+    };
+  });
+};
+
+it("reads the logo and the stylesheet of the pushed commit", async () => {
+  const { problems, read, site } = await locate(
+    { "art/logo.svg": '<svg viewBox="0 0 3 1"/>', "pages.css": "h1 {}" },
+    "logo: ./art/logo.svg\n  stylesheet: pages.css",
+  );
+  expect(site.logo).toMatchObject({ path: "art/logo.svg", size: { width: 3, height: 1 } });
+  expect([problems, read]).toEqual([[], ['logo: <svg viewBox="0 0 3 1"/>', "stylesheet: h1 {}"]]);
+});
+
+it("makes another site of another file, so that every page is made anew", async () => {
+  const first = await locate({ "logo.png": "1" }, "logo: logo.png");
+  const second = await locate({ "logo.png": "2" }, "logo: logo.png");
+  expect(JSON.stringify(first.site)).not.toBe(JSON.stringify(second.site));
+});
+
+it.each([
+  ["is not there", {}, "SITE_FILE_MISSING"],
+  ["is a folder", { "logo.svg/x": "" }, "SITE_FILE_MISSING"],
+  ["has a script", { "logo.svg": "<svg onload='x'/>" }, "SITE_FILE_UNFIT"],
+  ["is too large", { "logo.svg": "x".repeat(500_001) }, "SITE_FILE_UNFIT"],
+])("says so where the logo %s", async (_, files, code) => {
+  const { problems } = await locate({ "a.txt": "", ...files }, "logo: logo.svg");
+  expect(problems).toMatchObject([{ code, file: "versions.yaml", line: 3 }]);
+});
+
+it("looks for nothing that is not named", async () => {
+  expect(await locate({ "logo.svg": "<svg/>" }, "title: Acme")).toMatchObject({ problems: [], read: [] });
+});
