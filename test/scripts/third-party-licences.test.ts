@@ -8,7 +8,9 @@ it("dist/ has the licence of every dependency that decision 1 lists, and of what
   const text = readFileSync(join(TOP, "dist/LICENCES.txt"), "utf8");
   const named = [...text.matchAll(/^== (\S+) \S+ \((.+)\) ==$/gm)];
   const names = named.map(([, name]) => name);
-  const [table = ""] = readFileSync(join(TOP, "docs/decisions/0001-dependencies.md"), "utf8").split("\nFor development");
+  const [table = ""] = readFileSync(join(TOP, "docs/decisions/0001-dependencies.md"), "utf8").split(
+    "\nFor development",
+  );
   const rows = table.split("\n").filter((line) => line.startsWith("| `"));
   const dependencies = rows.flatMap((row) => [...(row.split(" | ")[0] ?? "").matchAll(/`([^`]+)`/g)]);
   expect(names).toEqual(
