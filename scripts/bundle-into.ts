@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { build } from "rolldown";
 import bundle from "../rolldown.config.ts";
 
-/** Writes what `npm run build` writes to dist/ into another folder. */
+/** Writes what `npm run bundle` writes to dist/ into another folder. */
 export async function bundleInto(folder: string): Promise<void> {
   const [options] = [bundle.output].flat();
   const cwd = join(import.meta.dirname, "..");

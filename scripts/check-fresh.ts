@@ -9,7 +9,7 @@ const top = join(import.meta.dirname, "..");
 
 const stale = [
   ...(await staleFiles(top, generatedFiles(), ["schema"])).map((each) => told(each, "npm run generate")),
-  ...(await staleFiles(top, await bundledFiles(), ["dist"])).map((each) => told(each, "npm run build")),
+  ...(await staleFiles(top, await bundledFiles(), ["dist"])).map((each) => told(each, "npm run bundle")),
 ];
 for (const line of stale) process.stderr.write(line);
 process.exitCode = stale.length > 0 ? 1 : 0;

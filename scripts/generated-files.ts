@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { toJsonSchema } from "@valibot/to-json-schema";
 import type * as v from "valibot";
 import { feedPayloadSchema } from "../src/plan/feed.ts";
@@ -6,6 +8,7 @@ import { FORMATS } from "../src/site/formats.ts";
 import { versionsFile } from "../src/versions/file.ts";
 import { errorsPage } from "./errors-page.ts";
 import { formatsPage } from "./formats-page.ts";
+import { quietLock } from "./quiet-lock.ts";
 
 const IDS = "https://presscast.github.io/presscast/schema";
 
@@ -26,7 +29,13 @@ export function generatedFiles(): ReadonlyMap<string, string> {
     `schema/${name}.schema.json`,
     jsonSchema(name, title, schema),
   ]);
-  return new Map([...schemas, ["docs/errors.md", errorsPage()], ["docs/formats/README.md", formatsPage()]]);
+  const lock = readFileSync(join(import.meta.dirname, "../package-lock.json"), "utf8");
+  return new Map([
+    ...schemas,
+    ["docs/errors.md", errorsPage()],
+    ["docs/formats/README.md", formatsPage()],
+    ["package-lock.json", quietLock(lock)],
+  ]);
 }
 
 /**

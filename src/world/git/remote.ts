@@ -31,7 +31,7 @@ export interface Remote {
   push(refs: readonly PushedRef[]): Promise<GitAnswer>;
 }
 
-export interface Fetched {
+interface Fetched {
   /** The branch's commit; undefined if there is no such branch. */
   readonly commit: string | undefined;
   /** The newest commit of `source`; undefined if there is no such branch. */

@@ -1,3 +1,4 @@
+import { PRESSCAST_VERSION } from "../../../src/world/presscast-version.ts";
 import { changesBetween } from "../repository/folder-changes.ts";
 import type { Forge, RunOptions } from "./forge.ts";
 
@@ -45,6 +46,7 @@ export function runTranscript(forge: Forge): RunTranscript {
       `${lines
         .join("\n")
         .replaceAll(forge.github.serverUrl, "<github>")
+        .replaceAll(`Presscast ${PRESSCAST_VERSION}`, "Presscast <version>")
         // It follows from every byte of the site.
         .replaceAll(/(?<=gh-pages \()[0-9a-f]{7}(?=\))/g, "<commit>")
         .replaceAll(/\/\S+\/presscast-runner-\w+\/temp\/presscast-\w+/g, "<packages>")}\n`,
