@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cpSync } from "node:fs";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -44,7 +45,8 @@ it("a blueprint gives a WordPress with that version installed and active, and wi
   expect(preferredVersions).toEqual({ php: "latest", wp: "latest" });
 
   const wordpress = join(root, "wordpress");
-  await cp(await installedWordPress("6.5"), wordpress, { recursive: true });
+  // Its promise takes ten times as long for thousands of files.
+  cpSync(await installedWordPress("6.5"), wordpress, { recursive: true });
   await mkdir(join(wordpress, "told"));
   const tell = `<?php
 require "/wordpress/wp-load.php";

@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import type { PictureRole } from "../../src/survey/artwork.ts";
+import { extensionInfo } from "../../src/site/info.ts";
 import { bannersOf, iconsOf, picturePathsIn } from "../../src/site/pictures.ts";
-import { allPictures, extensionInput } from "../support/site/extension-input.ts";
+import { allPictures, extensionInput, illustration } from "../support/site/extension-input.ts";
 
 const ASSETS = "https://acme.github.io/plugins/acme-bridge/assets";
 
@@ -34,8 +35,8 @@ it("has no default without icons", () => {
 });
 
 it("finds each file again by what info.json says", () => {
-  const input = extensionInput({ pictures: allPictures });
-  expect(picturePathsIn({ icons: iconsOf(input), banners: bannersOf(input) }).sort()).toEqual(
-    allPictures.map(({ name }) => `assets/${name}`).sort(),
+  const input = extensionInput({ pictures: allPictures, illustrations: [illustration("screenshot-1.png")] });
+  expect(picturePathsIn(extensionInfo(input)).sort()).toEqual(
+    [...allPictures, ...input.illustrations].map(({ name }) => `assets/${name}`).sort(),
   );
 });

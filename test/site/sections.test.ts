@@ -1,6 +1,13 @@
 import { expect, it } from "vitest";
 import { changelogEntries, changelogOf, sectionsOf, upgradeNoticeOf } from "../../src/site/sections.ts";
-import { details, listed, extensionInput, extensionInputOf } from "../support/site/extension-input.ts";
+import {
+  details,
+  illustration,
+  listed,
+  extensionInput,
+  extensionInputOf,
+  withSection,
+} from "../support/site/extension-input.ts";
 
 it("gives WordPress its tabs in its order, the plugin's own ones last", () => {
   expect(Object.keys(sectionsOf(extensionInput()))).toEqual([
@@ -68,6 +75,27 @@ it.each([
   ],
 ])("always describes the plugin", (own, description) => {
   expect(sectionsOf(extensionInput({ details: own }))["description"]).toBe(description);
+});
+
+it("shows screenshots as the plugin directory does, with what the readme says below them", () => {
+  const illustrations = ["screenshot-2.png", "screenshot-1.png", "image-1.png"].map(illustration);
+  const input = extensionInput({
+    illustrations,
+    details: withSection("Screenshots", "1. The <b>list</b> & more."),
+  });
+  const at = "https://acme.github.io/plugins/acme-bridge/assets";
+  expect(sectionsOf(input)["screenshots"]).toBe(
+    `<ol><li><a href="${at}/screenshot-1.png"><img src="${at}/screenshot-1.png" alt="The list &amp; more." /></a><p>The list &amp; more.</p></li>
+<li><a href="${at}/screenshot-2.png"><img src="${at}/screenshot-2.png" alt="" /></a></li></ol>`,
+  );
+  expect(Object.keys(sectionsOf(input))).toEqual([
+    "description",
+    "installation",
+    "faq",
+    "screenshots",
+    "changelog",
+    "privacy",
+  ]);
 });
 
 it("takes titles as they come, and joins two that are one tab", () => {

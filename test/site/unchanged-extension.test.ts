@@ -6,6 +6,7 @@ import type { ExtensionInput } from "../../src/site/extension-input.ts";
 import { filesOf } from "../../src/site/unchanged-extension.ts";
 import {
   allPictures,
+  illustration,
   listed,
   extensionInput,
   extensionInputOf,
@@ -25,7 +26,7 @@ function onReleases(input: ExtensionInput): ExtensionInput {
 it.each([
   ["a version of every status", extensionInput()],
   ["nothing live", extensionInputOf([listed("1.0.0", "deprecated")])],
-  ["icons and banners", extensionInput({ pictures: allPictures })],
+  ["pictures", extensionInput({ pictures: allPictures, illustrations: [illustration("screenshot-1.png")] })],
   ["packages on GitHub Releases", onReleases(extensionInput())],
   ["a single version", extensionInputOf([listed("1.0.0", "released")])],
 ])("names just the files that are rendered: %s", (_, input) => {

@@ -1,7 +1,7 @@
 import { type Release, releaseOf } from "../../plan/ledger.ts";
 import { sizeText } from "../../report/size-text.ts";
-import { descending } from "../../versions/version-number.ts";
-import { checkUpdate, everySiteOffer } from "../check-update.ts";
+import { compareVersions, descending } from "../../versions/version-number.ts";
+import { everySiteOffer } from "../check-update.ts";
 import type { ExtensionInput } from "../extension-input.ts";
 import { escapeHtml } from "../markdown-to-html.ts";
 import { packagesOnSite } from "../packages.ts";
@@ -97,8 +97,8 @@ function more(
   const copy = `<button class="copy" type="button" data-copy="${sha256}" hidden>${words.copy}</button>`;
   const anchor = (href: string, text: string): string => `<a href="${escapeHtml(href)}">${text}</a>`;
   const isKept = zip !== null && status !== "withdrawn";
-  const answer = checkUpdate(input, version);
-  const offered = answer.update_available && answer.latest_version !== null;
+  const offer = everySiteOffer(input);
+  const isBehind = offer !== undefined && compareVersions(offer.version, version) > 0;
   const facts = factList(
     [
       [words.checksum, isKept ? `<code>${sha256}</code>${copy}` : null],
@@ -120,11 +120,7 @@ function more(
       [words.onGitHub, source.release ? anchor(source.release, words.releaseNotes) : null],
       [
         words.sitesThatRunIt,
-        offered
-          ? words.areOffered(answer.latest_version ?? "")
-          : answer.latest_version === null
-            ? null
-            : words.areUpToDate,
+        offer === undefined ? null : isBehind ? words.areOffered(offer.version) : words.areUpToDate,
       ],
       [words.tryIt, play ? anchor(play, words.tryVersion) : null],
     ],

@@ -3,6 +3,7 @@ import { releaseOf } from "../../plan/ledger.ts";
 import { type CheckUpdate, installedAt } from "../../site/check-update.ts";
 import { composerName, composerVersions } from "../../site/composer.ts";
 import type { ExtensionFormat } from "../../site/format.ts";
+import { type Blueprint, blueprint } from "../../site/blueprint.ts";
 import { FORMATS } from "../../site/formats.ts";
 import { feedPath, ledgerPath, zipName } from "../../site/site-files.ts";
 import { compareVersions } from "../../versions/version-number.ts";
@@ -64,6 +65,11 @@ export const EXTENSION_CHECKS: readonly Check<ExtensionFacts>[] = [
         return message === (latest ?? "none") ? undefined : `it says ${message}, and the latest is ${latest}`;
       }),
     ),
+  },
+  {
+    id: "plugin.playground",
+    title: "Playground is given the ZIP of each kept version",
+    judge: ifListed(blueprints),
   },
   { id: "plugin.retention", title: "Enough earlier ZIPs are kept to go back to", judge: ifListed(retention) },
   {
@@ -180,6 +186,21 @@ function composer(facts: ExtensionFacts): Verdict {
     });
     return other && `the address or the SHA-1 of ${other.version} is another than the ledger's`;
   });
+}
+
+function blueprints(facts: ExtensionFacts): Verdict {
+  const { names } = facts;
+  const format = FORMATS.blueprint;
+  const wrong = format.paths(names).flatMap((path) => {
+    const [expected] = blueprint(names, path).steps;
+    const isOther = ({ steps: [told] }: Blueprint): string | undefined =>
+      told?.pluginData.url === expected?.pluginData.url ? undefined : "it names another ZIP";
+    const verdict = withFile(facts, format, isOther, path);
+    return verdict.kind === "failed"
+      ? [verdict.why.startsWith(path) ? verdict.why : `${path}: ${verdict.why}`]
+      : [];
+  });
+  return unless(wrong.length > 0 && some(wrong));
 }
 
 function retention({ ledger, keep }: ExtensionFacts): Verdict {

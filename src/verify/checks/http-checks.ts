@@ -45,10 +45,9 @@ export const HTTP_CHECKS: readonly Check<SiteFacts>[] = [
   {
     id: "http.cors",
     title: "Pages of other origins may read the JSON and the ZIPs",
-    judge: live(({ answers }) => {
-      const readable = found(answers).filter(
-        ({ place }) => !isAddress(place) && /\.(?:json|zip)$/.test(place),
-      );
+    judge: live(({ address = "", answers }) => {
+      const isOwn = (place: string): boolean => !isAddress(place) || place.startsWith(address);
+      const readable = found(answers).filter(({ place }) => isOwn(place) && /\.(?:json|zip)$/.test(place));
       const closed = readable.filter(({ headers }) => headers?.get("access-control-allow-origin") !== "*");
       return closed.length > 0
         ? warning(

@@ -1,5 +1,6 @@
 import { composerName } from "../../site/composer.ts";
 import { FORMATS } from "../../site/formats.ts";
+import { pageUrl } from "../../site/page-url.ts";
 import { stepText } from "../../plan/step.ts";
 import type { SiteFacts } from "../gather/facts.ts";
 import { type Check, skipped, some, unless } from "../finding.ts";
@@ -51,6 +52,18 @@ export const SITE_CHECKS: readonly Check<SiteFacts>[] = [
       const [newest] = latest.sort((a, b) => (a.released_at < b.released_at ? 1 : -1));
       const isThere = !newest || read.value.includes(`/${newest.about}/#${newest.version}</id>`);
       return unless(!isThere && `it does not have ${newest.about} ${newest.version}`);
+    },
+  },
+  {
+    id: "site.sitemap",
+    title: "sitemap.xml leads search engines to every plugin's page",
+    judge({ files, plugins }) {
+      const [path = ""] = FORMATS.sitemap.paths();
+      const read = textOf(files.get(path));
+      if (read.kind === "failed") return failed(`${path} ${read.why}`);
+      const listed = plugins.filter(({ isDelisted }) => !isDelisted);
+      const missing = listed.filter(({ names }) => !read.value.includes(`<loc>${pageUrl(names)}</loc>`));
+      return unless(missing.length > 0 && `it does not name ${some(missing.map(({ about }) => about))}`);
     },
   },
 ];

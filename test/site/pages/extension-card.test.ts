@@ -22,7 +22,7 @@ it("introduces a plugin with the version that every site may have", () => {
     <p class="by">By Acme Inc.</p>
     </div></header>
     <p>Keeps posts and Acme records in step, both ways.</p>
-    <div class="facts"><span>1.1.1</span> <time datetime="2026-02-11T08:30:00Z">11 February 2026</time> <a href="./acme-bridge/acme-bridge-v1.1.1.zip" aria-label="Download Acme Bridge 1.1.1">ZIP</a></div>
+    <div class="facts"><span>1.1.1</span> <time datetime="2026-02-11T08:30:00Z">11 February 2026</time> <a href="./acme-bridge/acme-bridge-v1.1.1.zip">ZIP<span class="hidden"> Acme Bridge 1.1.1</span></a></div>
     </li>"
   `);
 });

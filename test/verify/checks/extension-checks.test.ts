@@ -72,6 +72,12 @@ it.each<[string, check: string, (site: BreakableSite) => void, said: RegExp]>([
     /1\.2\.0 is for every site/,
   ],
   [
+    "another ZIP for Playground",
+    "plugin.playground",
+    (site) => site.edit("acme-bridge/blueprints/1.1.0.json", ({ steps }) => (steps[0].pluginData.url += "x")),
+    /1\.1\.0\.json: it names another ZIP/,
+  ],
+  [
     "another address for Composer",
     "plugin.composer",
     (site) =>

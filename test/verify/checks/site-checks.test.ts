@@ -51,6 +51,12 @@ it.each<[string, check: string, (site: BreakableSite) => Partial<Expectations> |
     (site) => site.write("feed.xml", site.text("feed.xml").replaceAll("#1.2.0", "#1.1.9")),
     /does not have acme-bridge 1\.2\.0/,
   ],
+  [
+    "a sitemap without a plugin",
+    "site.sitemap",
+    (site) => site.write("sitemap.xml", "<urlset></urlset>"),
+    /does not name acme-bridge/,
+  ],
 ])("tells of %s", async (_, check, breaking, said) => {
   expect(await verdicts(await good(), breaking)).toEqual([
     { check, said: expect.stringMatching(said) as string },

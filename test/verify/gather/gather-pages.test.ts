@@ -16,5 +16,12 @@ it("follows the links of each page that nothing has looked at yet", async () => 
   await asked.read(`${ADDRESS}/x.zip`);
   const [page] = await gatherPages([], ADDRESS, asked);
   expect(page).toMatchObject({ about: "index.html", broken: ["gone.json is missing"] });
-  expect(asked.places()).toEqual(["known.json", `${ADDRESS}/x.zip`, "index.html", "there.json", "gone.json"]);
+  expect(asked.places()).toEqual([
+    "known.json",
+    `${ADDRESS}/x.zip`,
+    "index.html",
+    "404.html",
+    "there.json",
+    "gone.json",
+  ]);
 });
