@@ -56,6 +56,6 @@ export async function openEdit(
   );
   if (isByWorkflow)
     terminal.out("Its workflows wait for somebody to press “Approve workflows to run” there.\n");
-  const editor = `${page}/edit/${branch}/${file}`;
+  const editor = `${page}/edit/${branch}/${encodeURI(file)}`;
   await runner.summarize(editMarkdown(shown, { pullRequest: url, compare, editor }, isByWorkflow));
 }

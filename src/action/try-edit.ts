@@ -31,14 +31,15 @@ export async function tryEdit(
 ): Promise<TriedEdit | undefined> {
   const { terminal } = run.runner;
   try {
-    const { plugins } = readCatalog(versions).catalog;
-    const plugin = plugins.find(({ slug }) => slug === intent.slug);
+    const [plugin, was] = [versions, before].map((text) =>
+      readCatalog(text).catalog.plugins.find(({ slug }) => slug === intent.slug),
+    );
     const changes = await editedFiles(top, before, versions, intent, plugin);
     const trial = { ...options, isCached: false };
     const warnings = await run.runner.group("Checking", () =>
       trialWarnings(trial, top, intent, versions, changes, false),
     );
-    return { changes, warnings, untried: plugin ? unbuilt(plugin, intent) : [] };
+    return { changes, warnings, untried: plugin ? unbuilt(plugin, was, intent) : [] };
   } catch (error) {
     if (!(error instanceof ProblemsFound) || run.signal.aborted) throw error;
     printProblems(terminal, error.problems, versions);
@@ -48,9 +49,10 @@ export async function tryEdit(
   }
 }
 
-function unbuilt({ packing, versions }: Plugin, { version }: Intent): string[] {
-  const listed = versions.find((each) => each.version === version);
-  if (packing.build === undefined || listed === undefined || !needsPackage(listed)) return [];
+function unbuilt(plugin: Plugin, was: Plugin | undefined, { version }: Intent): string[] {
+  const isPackedIn = (each: Plugin | undefined): boolean =>
+    each?.versions.some((listed) => listed.version === version && needsPackage(listed)) === true;
+  if (plugin.packing.build === undefined || isPackedIn(was) || !isPackedIn(plugin)) return [];
   return [
     `\`build:\` is not run beside a token that can write, so ${version} is not packed yet: the workflow for pull requests does that.`,
   ];

@@ -20,4 +20,7 @@ it("runs no build command, and says that the workflow for pull requests does", a
   expect(run.code).toBe(0);
   expect(run.log).not.toContain("building");
   expect(run.summary).toContain("is not run beside a token that can write, so 1.1.0 is not packed yet");
+  const halted = await forge.run(pressed({ command: "status", version: "1.0.0", rollout: "0" }));
+  expect(halted.code).toBe(0);
+  expect(halted.summary).not.toContain("is not packed yet");
 });
