@@ -16,6 +16,7 @@ import { siteAddress } from "./http/site-address.ts";
 import { now } from "./now.ts";
 import type { ReadSite } from "./open-world.ts";
 import { readPublished, type SiteSource } from "./read-published.ts";
+import { WORKFLOWS } from "./workflows.ts";
 
 export interface Looking {
   readonly signal: AbortSignal;
@@ -102,10 +103,9 @@ async function described(site: SiteSource): Promise<string> {
 /** What the workflows at the pushed commit say. */
 async function publishedBy(repository: OpenRepository): Promise<PublishingStep | undefined> {
   const { head } = repository;
-  const place = ".github/workflows";
-  for (const { name } of (await repository.folder(head.id, place)) ?? []) {
+  for (const { name } of (await repository.folder(head.id, WORKFLOWS)) ?? []) {
     if (!/\.ya?ml$/.test(name)) continue;
-    const path = `${place}/${name}`;
+    const path = `${WORKFLOWS}/${name}`;
     const step = publishingStep(path, Buffer.from((await repository.file(head.id, path)) ?? []).toString());
     if (step) return step;
   }

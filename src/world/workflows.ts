@@ -1,0 +1,17 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type PublishingStep, publishingStep } from "../survey/publishing-step.ts";
+import { ignoringErrno } from "./disk/errno.ts";
+
+/** Where GitHub looks for workflows, from the repository's top. */
+export const WORKFLOWS = ".github/workflows";
+
+/** What the workflows in the work tree say of where the update site is published. */
+export async function publishedByFiles(top: string): Promise<PublishingStep | undefined> {
+  const names = (await ignoringErrno(["ENOENT", "ENOTDIR"], readdir(join(top, WORKFLOWS)))) ?? [];
+  for (const name of names.filter((each) => /\.ya?ml$/.test(each)).toSorted()) {
+    const step = publishingStep(`${WORKFLOWS}/${name}`, await readFile(join(top, WORKFLOWS, name), "utf8"));
+    if (step) return step;
+  }
+  return undefined;
+}
