@@ -93,6 +93,16 @@ export const COMMANDS = {
       "presscast show --json | jq '.extensions[] | select(.next | length > 0) | .slug'",
     ],
   },
+  doctor: {
+    summary: "look up what the first push needs, and say what there is to do",
+    text: "Looks at the repository, its remote, and how it is set up on GitHub: whether the workflow and the tags are pushed, Pages serves the right branch, Actions may run, the secret is there, and no rule stands in the way. Each finding says what to do, and has the address to click. What GitHub does not tell is for you to look at; with `GH_TOKEN=$(gh auth token)` in front of the command it tells more. Changes nothing.",
+    words: [],
+    options: ["published", "config", "json"],
+    examples: [
+      "presscast doctor",
+      "presscast doctor --json | jq '.checks[] | select(.verdict == \"failed\")'",
+    ],
+  },
   build: {
     summary: "build the update site into a folder",
     text: "Builds only what is new against --published, takes published ZIPs over after checking their sha256, and swaps the finished folder in. Interrupted or failed, it leaves the earlier folder as it was.",

@@ -5,6 +5,7 @@ import { ISSUE_ROUTES } from "./issue-routes.ts";
 import { bodyOf, send } from "./listen.ts";
 import { RELEASE_ROUTES } from "./release-routes.ts";
 import { type Asked, failure, NOT_FOUND, type Origins, type Reply, routeOf, type Routes } from "./reply.ts";
+import { SETUP_ROUTES } from "./setup-routes.ts";
 import { shapesOf } from "./shapes.ts";
 import type { Caller, GitHubState } from "./state.ts";
 
@@ -37,6 +38,7 @@ const API_ROUTES: Routes = {
   ...RELEASE_ROUTES,
   ...ASSET_ROUTES,
   ...ISSUE_ROUTES,
+  ...SETUP_ROUTES,
   "GET /repos/:owner/:repo": ({ state, origins }) => ({
     status: 200,
     body: shapesOf(state, origins).repository(),

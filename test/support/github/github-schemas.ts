@@ -17,6 +17,7 @@ const ajv = new Ajv({
   formats: {
     int64: true,
     uri: (text: string) => URL.canParse(text),
+    date: /^\d{4}-\d\d-\d\d$/,
     "date-time": /^\d{4}-\d\d-\d\dT[\d:.]+Z$/,
   },
 });

@@ -48,6 +48,7 @@ export function shapesOf(state: GitHubState, { api, uploads, web }: Origins): Sh
       html_url: page,
       url: repo,
       has_pages: state.hasPages,
+      archived: false,
       default_branch: state.defaultBranch,
     }),
     release: (release) => ({
