@@ -8,6 +8,16 @@ import { join } from "node:path";
  *     node scripts/github-schemas.ts path/to/api.github.com.json
  */
 const OPERATIONS: readonly string[] = [
+  "GET /repos/{owner}/{repo}/pages",
+  "GET /repos/{owner}/{repo}/actions/permissions",
+  "GET /repos/{owner}/{repo}/actions/permissions/selected-actions",
+  "GET /repos/{owner}/{repo}/actions/permissions/workflow",
+  "GET /repos/{owner}/{repo}/actions/secrets",
+  "GET /repos/{owner}/{repo}/environments/{environment_name}",
+  "GET /repos/{owner}/{repo}/environments/{environment_name}/secrets",
+  "GET /repos/{owner}/{repo}/rules/branches/{branch}",
+  "GET /repos/{owner}/{repo}/rulesets",
+  "GET /repos/{owner}/{repo}/rulesets/{ruleset_id}",
   "GET /repos/{owner}/{repo}/releases",
   "POST /repos/{owner}/{repo}/releases",
   "GET /repos/{owner}/{repo}/releases/{release_id}",

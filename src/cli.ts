@@ -8,6 +8,7 @@ import type { Context, Setting } from "./cli/context.ts";
 import { printProblems } from "./cli/print.ts";
 import { exitStatus } from "./world/exit-status.ts";
 import { commandHelp, generalHelp } from "./cli/help.ts";
+import { doctor } from "./commands/doctor.ts";
 import { init } from "./commands/init.ts";
 import { keygen } from "./commands/keygen.ts";
 import { plan } from "./commands/plan.ts";
@@ -51,6 +52,7 @@ const IN_A_WORLD: Readonly<
   check,
   plan,
   show,
+  doctor,
   build,
   release,
   status,

@@ -93,6 +93,16 @@ export const COMMANDS = {
       "presscast show --json | jq '.extensions[] | select(.next | length > 0) | .slug'",
     ],
   },
+  doctor: {
+    summary: "look up what the first push needs, and say what there is to do",
+    text: "Looks at the repository, its remote, and how it is set up on GitHub: whether the workflow and the tags are pushed, Pages serves the right branch, Actions may run, the secret is there, and no rule stands in the way. Each finding says what to do, and has the address to click. What GitHub does not tell is for you to look at; with `GH_TOKEN=$(gh auth token)` in front of the command it tells more. Changes nothing.",
+    words: [],
+    options: ["published", "config", "json"],
+    examples: [
+      "presscast doctor",
+      "presscast doctor --json | jq '.checks[] | select(.verdict == \"failed\")'",
+    ],
+  },
   build: {
     summary: "build the update site into a folder",
     text: "Builds only what is new against --published, takes published ZIPs over after checking their sha256, and swaps the finished folder in. Interrupted or failed, it leaves the earlier folder as it was.",
@@ -113,9 +123,9 @@ export const COMMANDS = {
   },
   verify: {
     summary: "go through the checklist on a published update site",
-    text: "Looks at an update site from outside, as WordPress sites do: feed, signatures, every file, every ZIP and what is in it, the pages and the host's headers. Writes nothing. In the site's own repository it also compares with versions.yaml; elsewhere the site speaks for itself.",
+    text: "Looks at an update site from outside, as WordPress sites do: feed, signatures, every file, every ZIP and what is in it, the pages and the host's headers. Says what is wrong and how much passed, and with --all each check. Writes nothing. In the site's own repository it also compares with versions.yaml; elsewhere the site speaks for itself.",
     words: [["URL|DIR", "where the update site is"]],
-    options: ["rebuild", "wait", "config", "build-timeout", "json"],
+    options: ["all", "rebuild", "wait", "config", "build-timeout", "json"],
     examples: [
       "presscast verify https://acme.github.io/plugins",
       "presscast verify _site --rebuild",
@@ -124,10 +134,14 @@ export const COMMANDS = {
   },
   keygen: {
     summary: "make a signing key pair",
-    text: "Prints a public key for `signing.keys` in versions.yaml, and the private key that belongs to it. The private key is kept nowhere: put it into the secret that the Action gets. Make two pairs, one to use and one to keep offline as a spare.",
+    text: "Prints a public key for `signing.keys` in versions.yaml, and the private key that belongs to it. The private key is kept nowhere: put it into the secret that the Action gets. On a terminal, where it would stay for anyone to scroll back to, it goes into a file, or is printed with --print.\nWith --write it makes what the repository lacks: a pair to use and a spare, or else another spare. It puts the public keys into versions.yaml, and says what to do with the private ones.",
     words: [],
-    options: ["private-key", "json"],
-    examples: ["presscast keygen", "presscast keygen --private-key ~/presscast.key"],
+    options: ["write", "private-key", "print", "config", "json"],
+    examples: [
+      "presscast keygen --write",
+      "presscast keygen --private-key ~/presscast.key",
+      "presscast keygen --print",
+    ],
   },
   completion: {
     summary: "print the completion script of a shell",

@@ -20,6 +20,11 @@ export const OPTIONS = {
     "--private-key FILE",
     "write the private key to a new file that only you can read, outside of any repository, and don't print it",
   ],
+  write: [
+    "--write",
+    "make the keys that versions.yaml lacks, write the public ones there, and the private ones to files (default: ~/<repository>-presscast.key, and -spare)",
+  ],
+  print: ["--print", "print the private key, on a terminal too"],
   files: [
     "--files",
     "pack what would be built, drafts too, and list the files that differ from published ZIPs",
@@ -38,6 +43,7 @@ export const OPTIONS = {
     "what you confirm for this run: `new`, `serial`, `unsigned`, or a digest, as the problem that asks for it says",
   ],
   rebuild: ["--rebuild", "build every kept ZIP again from its commit, and compare"],
+  all: ["--all", "list the checks that pass, too, and what is skipped and why"],
   wait: ["--wait", "look again while something fails, up to 15 minutes: caches hold files back"],
   json: ["--json", "print data for machines on standard output"],
   help: ["-h, --help", "print this help"],

@@ -1,12 +1,22 @@
 import { randomBytes } from "node:crypto";
+import { type Particulars, stop } from "../report/problem.ts";
 import { keyPair } from "../trust/keys.ts";
 import { writeSecret } from "../world/disk/write-secret.ts";
 import type { Setting } from "../cli/context.ts";
+import { writeKeys } from "./editing/write-keys.ts";
 
-/** Makes a key pair: the keys on standard output, and what to do with them beside it. @throws {ProblemsFound} */
-export async function keygen({ cwd, given, json, terminal }: Setting): Promise<void> {
-  const { publicKey, privateKey } = keyPair(randomBytes(32));
+/**
+ * Makes a key pair: the keys on standard output, and what to do with them beside it. On a terminal a private key is
+ * printed to those only who ask for that. With `--write`, the keys that a repository lacks, where they belong.
+ *
+ * @throws {ProblemsFound}
+ */
+export async function keygen(setting: Setting): Promise<void> {
+  const { cwd, given, json, terminal } = setting;
+  if (given.has("write")) return writeKeys(setting);
   const file = given.get("private-key");
+  if (terminal.isTerminal && file === undefined && !given.has("print")) stop("USAGE", shownToAll());
+  const { publicKey, privateKey } = keyPair(randomBytes(32));
   if (file !== undefined) await writeSecret(cwd, file, `${privateKey}\n`);
   const printed = file === undefined ? { private_key: privateKey } : {};
   const keys = { public_key: publicKey, ...printed };
@@ -25,4 +35,12 @@ PRESSCAST_SIGNING_KEY and nowhere else: Settings > Secrets and variables > Actio
 There should be two pairs, one in use and a spare: without a spare, a lost key means that every
 WordPress site must be updated by hand.
 `);
+}
+
+function shownToAll(): Particulars {
+  return {
+    message:
+      "On a terminal, a private key stays where anybody who scrolls back, or looks over your shoulder, can read it.",
+    fix: "In the plugin's repository, `presscast keygen --write` makes the keys and puts the public ones into versions.yaml. Elsewhere `--private-key ~/presscast.key` writes the private one to a file that only you can read, and `--print` prints it all the same.",
+  };
 }

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { ProblemsFound } from "../report/problem.ts";
 import { visible } from "../report/visible.ts";
 import type { Finding } from "../verify/finding.ts";
-import { findingsText, hasFailed } from "../verify/findings-text.ts";
+import { findingsText, hasFailed, troubleText } from "../verify/findings-text.ts";
 import { verifySite } from "../verify/verify-site.ts";
 import type { Expectations } from "../verify/gather/expectations.ts";
 import { openWorld, type OpenWorld } from "../world/open-world.ts";
@@ -25,7 +25,10 @@ export async function verify(setting: Setting): Promise<number> {
     terminal.progress("");
     const ok = !hasFailed(findings);
     if (json) terminal.out(`${JSON.stringify({ site: named, ok, findings }, null, 2)}\n`);
-    else terminal.out(`${visible(named)}\n\n${findingsText(findings, terminal.paint)}`);
+    else {
+      const text = given.has("all") ? findingsText : troubleText;
+      terminal.out(`${visible(named)}\n\n${text(findings, terminal.paint)}`);
+    }
     return ok ? 0 : 1;
   } finally {
     open?.close();

@@ -3,6 +3,7 @@ import { packageProblems } from "../pack/package-problems.ts";
 import type { Problem } from "../report/problem.ts";
 import { mainFileIn, type PlannedExtension } from "../survey/plan-extension.ts";
 import { renamedMainFile } from "../survey/renamed-main-file.ts";
+import { pastWarnings } from "./past-warnings.ts";
 import type { PushPlan } from "./push-plan.ts";
 
 /** What is wrong with the packages of a push. What is wrong with the machine shows with each, and is said once. */
@@ -11,7 +12,7 @@ export function packingProblems({ extensions }: PushPlan, built: readonly Built[
   const packages = built.flatMap((each) => each.package ?? []);
   const plans = extensions.map(({ plan }) => plan);
   return [
-    ...problems.filter((each) => !isOfMachine(each)),
+    ...pastWarnings(problems.filter((each) => !isOfMachine(each))),
     ...packageProblems(plans, packages),
     ...extensions.flatMap((each) => renamedByBuild(each, packages)),
     ...problems.filter(isOfMachine).slice(0, 1),

@@ -9,7 +9,7 @@ const MOST_SHOWN = 100;
 
 /**
  * Problems as a terminal shows them: position, code, message, code frame, fix; errors before warnings,
- * ending with a line that counts them. Control characters in quoted values are made visible, so that
+ * ending with a line that counts them. What is wrong with the machine alone is a line ahead of them. Control characters in quoted values are made visible, so that
  * hostile input cannot steer the terminal.
  *
  * @param sources file name to text, for the code frames
@@ -19,13 +19,20 @@ export function problemsText(
   sources: ReadonlyMap<string, string>,
   paint: Paint,
 ): string {
-  if (problems.length === 0) return "";
-  const blocks = inReadingOrder(problems)
+  const told = problems.filter((each) => !isAside(each));
+  const asides = problems.filter(isAside).map((each) => `${paint.dim(visible(each.message))}\n`);
+  if (told.length === 0) return asides.join("");
+  const blocks = inReadingOrder(told)
     .slice(0, MOST_SHOWN)
     .map((each) => problemText(each, sources, paint));
-  const more = problems.length - blocks.length;
+  const more = told.length - blocks.length;
   if (more > 0) blocks.push(`and ${more} more; \`--json\` has all of them`);
-  return `${blocks.join("\n\n")}\n\n${countLine(problems, paint)}\n`;
+  return `${asides.join("")}${blocks.join("\n\n")}\n\n${countLine(told, paint)}\n`;
+}
+
+/** What is so on this machine each time, whatever the project: a line is enough. */
+function isAside({ code }: Problem): boolean {
+  return code === "PHP_ABSENT";
 }
 
 /** Errors first, then by file and line. */

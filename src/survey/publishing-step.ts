@@ -7,35 +7,61 @@ export interface PublishingStep {
   readonly publish: "branch" | "directory";
   /** Of the update site, for `publish: branch`. */
   readonly branch: string;
+  /** The environment whose secrets the job gets; undefined for those of the repository alone. */
+  readonly environment: string | undefined;
+  /** What its token may do with the repository's contents; undefined where the repository's setting decides. */
+  readonly contents: string | undefined;
 }
 
 /** The branch that the update site is published to, where nothing else is said. */
 export const SITE_BRANCH = "gh-pages";
 
+/** The condition of a job that only shows the plan. */
+const FOR_PULL_REQUESTS = /==\s*['"]pull_request/;
+
 /** Presscast's Action, also from a fork of it; `./` in its own repository. */
 const ACTION = /^(?:[\w.-]+\/presscast@|\.\/?$)/i;
 
 /**
- * The first step of a workflow that publishes with Presscast; undefined where there is none, or where the file is not
+ * The step of a workflow that publishes with Presscast; undefined where there is none, or where the file is not
  * YAML. An input with an expression counts as left out, since only a run knows it.
  */
 export function publishingStep(file: string, text: string): PublishingStep | undefined {
-  const steps = Object.values(record(record(read(text))["jobs"])).flatMap((job) => {
-    const { steps: own } = record(job);
-    return Array.isArray(own) ? own.map(record) : [];
+  const workflow = record(read(text));
+  const jobs = Object.values(record(workflow["jobs"])).map(record);
+  const found = jobs.flatMap((job) => {
+    const steps = Array.isArray(job["steps"]) ? job["steps"].map(record) : [];
+    const step = steps.find(
+      (each) => ACTION.test(String(each["uses"])) && isPublishing(record(each["with"])),
+    );
+    return step ? [{ job, inputs: record(step["with"]) }] : [];
   });
-  for (const step of steps) {
-    const inputs = record(step["with"]);
-    if (!ACTION.test(String(step["uses"])) || inputs["verify"] === "only" || inputs["step"] === "build")
-      continue;
-    const input = (name: string): string | undefined => {
-      const value = inputs[name];
-      return typeof value === "string" && value !== "" && !value.includes("${{") ? value : undefined;
-    };
-    const publish = input("publish") === "directory" ? "directory" : "branch";
-    return { file, publish, branch: input("branch") ?? SITE_BRANCH };
-  }
-  return undefined;
+  const chosen = found.find(({ job }) => !FOR_PULL_REQUESTS.test(String(job["if"]))) ?? found[0];
+  if (!chosen) return undefined;
+  const { inputs, job } = chosen;
+  const { environment } = job;
+  return {
+    file,
+    publish: plainText(inputs["publish"]) === "directory" ? "directory" : "branch",
+    branch: plainText(inputs["branch"]) ?? SITE_BRANCH,
+    environment: plainText(environment) ?? plainText(record(environment)["name"]),
+    contents: contentsIn(job["permissions"] ?? workflow["permissions"]),
+  };
+}
+
+function isPublishing(inputs: Readonly<Record<string, unknown>>): boolean {
+  return inputs["verify"] !== "only" && inputs["step"] !== "build";
+}
+
+/** https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#permissions: what a list leaves out is none. */
+function contentsIn(permissions: unknown): string | undefined {
+  if (permissions === undefined || permissions === null) return undefined;
+  if (typeof permissions === "string") return permissions.replace("-all", "");
+  return plainText(record(permissions)["contents"]) ?? "none";
+}
+
+function plainText(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" && !value.includes("${{") ? value : undefined;
 }
 
 function read(text: string): unknown {

@@ -13,14 +13,27 @@ const VERDICTS: readonly Verdict[] = ["failed", "warning", "skipped", "ok"];
  * something to say about. What the update site says is made visible, so that it can't steer the terminal.
  */
 export function findingsText(findings: readonly Finding[], paint: Paint): string {
-  const checks = [...new Set(findings.map(({ check }) => check))];
+  return textOf(findings, findings, paint);
+}
+
+/** The same, of what failed or is warned of alone. The others are in the count. */
+export function troubleText(findings: readonly Finding[], paint: Paint): string {
+  return textOf(findings.filter(isWrong), findings, paint);
+}
+
+function textOf(shown: readonly Finding[], all: readonly Finding[], paint: Paint): string {
+  const checks = [...new Set(shown.map(({ check }) => check))];
   const blocks = checks.map((check) =>
     block(
-      findings.filter((each) => each.check === check),
+      shown.filter((each) => each.check === check),
       paint,
     ),
   );
-  return `${blocks.join("\n")}\n\n${countLine(findings, paint)}\n`;
+  return [...blocks, ...(blocks.length > 0 ? [""] : []), countLine(all, paint), ""].join("\n");
+}
+
+function isWrong({ verdict }: Finding): boolean {
+  return verdict === "failed" || verdict === "warning";
 }
 
 export function hasFailed(findings: readonly Finding[]): boolean {
@@ -31,7 +44,7 @@ function block(findings: readonly Finding[], paint: Paint): string {
   const { check, title } = findings[0] ?? { check: "", title: "" };
   const worst = VERDICTS.find((verdict) => findings.some((each) => each.verdict === verdict)) ?? "ok";
   const count = findings.length > 1 ? paint.dim(` (${findings.length})`) : "";
-  const wrong = findings.filter(({ verdict }) => verdict === "failed" || verdict === "warning");
+  const wrong = findings.filter(isWrong);
   const said = notes(findings);
   const only = wrong.length === 0 && said.length === 1 ? paint.dim(`: ${visible(said.join(""))}`) : "";
   return [

@@ -4,7 +4,7 @@ import { ProblemsFound } from "../report/problem.ts";
 import { done, failed, type Result } from "../report/result.ts";
 import { visible } from "../report/visible.ts";
 import { nothingPublished } from "../site/published.ts";
-import { type PublishingStep, publishingStep, SITE_BRANCH } from "../survey/publishing-step.ts";
+import { type PublishingStep, SITE_BRANCH } from "../survey/publishing-step.ts";
 import { LARGEST_TEXT } from "../verify/gather/ask-once.ts";
 import { FETCHED_BRANCH, fetchBranch } from "./git/fetch-branch.ts";
 import { ownGitIn } from "./git/git.ts";
@@ -16,6 +16,7 @@ import { siteAddress } from "./http/site-address.ts";
 import { now } from "./now.ts";
 import type { ReadSite } from "./open-world.ts";
 import { readPublished, type SiteSource } from "./read-published.ts";
+import { publishedByCommit } from "./workflows.ts";
 
 export interface Looking {
   readonly signal: AbortSignal;
@@ -53,7 +54,7 @@ export function findPublished(looking: Looking): ReadSite {
 }
 
 async function find(url: string, repository: OpenRepository, looking: Looking): Promise<FoundSite> {
-  const step = await publishedBy(repository);
+  const step = await publishedByCommit(repository);
   const branch = step?.branch ?? SITE_BRANCH;
   const remote = await pushRemote(ownGitIn(repository.top));
   const places = [
@@ -97,19 +98,6 @@ function sentences(...all: readonly string[]): string {
 async function described(site: SiteSource): Promise<string> {
   const serial = openFeed((await site.text("feed.json")) ?? "").payload?.serial;
   return serial === undefined ? site.name : `${site.name}, published ${ageText(now() - serial)} ago`;
-}
-
-/** What the workflows at the pushed commit say. */
-async function publishedBy(repository: OpenRepository): Promise<PublishingStep | undefined> {
-  const { head } = repository;
-  const place = ".github/workflows";
-  for (const { name } of (await repository.folder(head.id, place)) ?? []) {
-    if (!/\.ya?ml$/.test(name)) continue;
-    const path = `${place}/${name}`;
-    const step = publishingStep(path, Buffer.from((await repository.file(head.id, path)) ?? []).toString());
-    if (step) return step;
-  }
-  return undefined;
 }
 
 /** Where the workflow publishes to that branch, anything else on it is a problem: BRANCH_OCCUPIED. */

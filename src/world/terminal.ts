@@ -4,6 +4,8 @@ import { watchLongWork } from "./watch-long-work.ts";
 
 /** Where a command's words go: results to standard output, everything else to standard error. */
 export interface Terminal {
+  /** Whether a person sees what goes to `out` at once. */
+  readonly isTerminal: boolean;
   /** For `out`. */
   readonly paint: Paint;
   /** For `err`, which may go elsewhere than `out`. */
@@ -43,6 +45,7 @@ export function openTerminal(env: Environment = process.env): Terminal {
     ? watchLongWork(1, (doing, seconds) => seconds >= SLOW_SECONDS && show(`${doing} (${seconds} s)`))
     : watchLongWork(LOG_SECONDS, (doing, seconds) => process.stderr.write(stillDoing(doing, seconds)));
   return {
+    isTerminal: process.stdout.isTTY,
     paint: hasColours(process.stdout.isTTY, env) ? ansi : plain,
     errPaint: hasColours(process.stderr.isTTY, env) ? ansi : plain,
     out(text) {

@@ -45,6 +45,7 @@ async function show(
   let log = "";
   const terminal = {
     paint: plain,
+    isTerminal: false,
     errPaint: plain,
     out: (text: string) => void (log += text),
     err: (text: string) => void (log += text),

@@ -5,6 +5,7 @@ import { keygen } from "../../src/commands/keygen.ts";
 import { seedIn } from "../../src/trust/keys.ts";
 import { openSigner } from "../../src/trust/signer.ts";
 import { settingOf } from "../support/repository/context.ts";
+import { codesOf } from "../support/versions/problems-of.ts";
 import { temporaryFolder } from "../support/repository/temporary-folder.ts";
 
 const KEYS = /^public_key: (ed25519:\S{60})\nprivate_key: (ed25519-private:\S{64})\n$/;
@@ -16,6 +17,17 @@ it("prints the two keys of a pair, and beside them where each goes", async () =>
   expect(openSigner(privateKey)?.publicKey).toBe(publicKey);
   expect(err()).toContain("PRESSCAST_SIGNING_KEY");
   expect(err()).not.toContain(privateKey);
+});
+
+it("prints no private key to a terminal without being asked", async () => {
+  for (const json of [false, true]) {
+    const { setting, out } = settingOf([], { json });
+    const onTerminal = { ...setting, terminal: { ...setting.terminal, isTerminal: true } };
+    expect(await codesOf(keygen(onTerminal))).toEqual(["USAGE"]);
+    expect(out()).toBe("");
+    await keygen({ ...onTerminal, given: new Map([["print", ""]]) });
+    expect(out()).toContain("ed25519-private:");
+  }
 });
 
 it("makes another pair each time", async () => {

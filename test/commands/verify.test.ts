@@ -43,7 +43,7 @@ async function live(): Promise<Live> {
 }
 
 async function verified(named: string, cwd: string, ...options: OptionName[]) {
-  const given = new Map(options.map((name) => [name, ""]));
+  const given = new Map([...options, "all" as const].map((name) => [name, ""]));
   const { setting, out } = settingOf([named], { cwd, given, json: options.includes("json") });
   const status = await verify(setting);
   return {
@@ -65,6 +65,15 @@ it("passes what was built, as a folder and at its address, and packs the same by
   expect(address).toMatchObject({ status: 0, failed: [] });
   expect(address.out).toMatch(/^ok {6}http\.types/m);
   expect(address.out).toMatch(/^ok {6}site\.current/m);
+});
+
+it("says what is wrong and counts the rest, unless all is asked for", async () => {
+  const { repository } = await live();
+  const { setting, out } = settingOf(["_site"], { cwd: repository.folder });
+  expect(await verify(setting)).toBe(0);
+  expect(out()).toMatch(
+    /^_site\n\n(?:warning .+\n(?: {8}.+\n)+)*\n?(?:1 warning, )?\d+ passed, \d+ skipped\n$/,
+  );
 });
 
 it("lets the update site speak for itself where there is no repository, or another one", async () => {

@@ -19,6 +19,15 @@ it("has what is wrong with every package, and says once that there is no php", (
   expect(packingProblems(pushPlanOf([]), [])).toEqual([]);
 });
 
+it("says once what nobody can change any more", () => {
+  const past = (commit: string) =>
+    problem("HEADER_VERSION", { ...words, at: { file: `${commit}:acme.php`, line: 3, column: 1 } });
+  const built = ["1111111", "2222222"].map((commit) => ({ problems: [past(commit)] }));
+  expect(packingProblems(pushPlanOf([]), built)).toMatchObject([
+    { code: "HEADER_VERSION", file: "1111111:acme.php" },
+  ]);
+});
+
 it("has what comes out different from what was published", () => {
   const plan = planOf(extensionInput().plugin, ledgerOf("1.2.0 released -"));
   const build = plan.builds.find(({ version }) => version.version === "1.2.0");

@@ -11,19 +11,20 @@ const misspelled = problem("SITE_URL", {
   fix: "Write https://….",
   at: at("versions.yaml", 2, 8),
 });
-const unlinted = problem("PHP_ABSENT", { message: "Nothing was linted.", fix: "Install php." });
+const different = problem("TEXT_DOMAIN", { message: "It is another.", fix: "Write it." });
+const absent = problem("PHP_ABSENT", { message: "There is no php.", fix: "Install it." });
 
 it("shows place, code, message, code frame and fix, and counts", () => {
-  expect(problemsText([unlinted, misspelled], SOURCES, plain)).toBe(`versions.yaml:2:8 error SITE_URL
+  expect(problemsText([different, misspelled], SOURCES, plain)).toBe(`versions.yaml:2:8 error SITE_URL
   \`url: nowhere\` is no address.
     1 | site:
   > 2 |   url: nowhere
       |        ^
   Fix: Write https://….
 
-warning PHP_ABSENT
-  Nothing was linted.
-  Fix: Install php.
+warning TEXT_DOMAIN
+  It is another.
+  Fix: Write it.
 
 1 error, 1 warning
 `);
@@ -33,10 +34,17 @@ it("says nothing of no problems", () => {
   expect(problemsText([], SOURCES, plain)).toBe("");
 });
 
+it("says in one line what is so with each command on this machine, and does not count it", () => {
+  expect(problemsText([absent], SOURCES, plain)).toBe("There is no php.\n");
+  expect(problemsText([different, absent], SOURCES, plain)).toBe(
+    "There is no php.\nwarning TEXT_DOMAIN\n  It is another.\n  Fix: Write it.\n\n1 warning\n",
+  );
+});
+
 it.each([
   ["one error", [misspelled], "1 error"],
   ["two errors", [misspelled, misspelled], "2 errors"],
-  ["warnings only", [unlinted, unlinted], "2 warnings"],
+  ["warnings only", [different, different], "2 warnings"],
 ])("counts %s", (_, problems, line) => {
   expect(problemsText(problems, new Map(), plain)).toMatch(new RegExp(`\n\n${line}\n$`));
 });
@@ -84,7 +92,7 @@ describe("hostile text", () => {
 
 it("puts errors first, then goes by file and line", () => {
   const problems = [
-    { ...unlinted, file: "a" },
+    { ...different, file: "a" },
     { ...misspelled, file: "b", line: 2, column: 9 },
     { ...misspelled, file: "b", line: 10, column: 1 },
     { ...misspelled, file: "b", line: 2, column: 3 },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { workflowText } from "../../src/commands/editing/workflow.ts";
 import { publishingStep } from "../../src/survey/publishing-step.ts";
 
 const FILE = ".github/workflows/presscast.yml";
@@ -16,7 +17,18 @@ const step = (...inputs: readonly string[]): string =>
 
 it("is the first that publishes: not one that only builds or verifies", () => {
   const text = workflow(step("step: build"), step("verify: only"), step("branch: site"));
-  expect(publishingStep(FILE, text)).toEqual({ file: FILE, publish: "branch", branch: "site" });
+  expect(publishingStep(FILE, text)).toMatchObject({ file: FILE, publish: "branch", branch: "site" });
+});
+
+it("is that of the job with the environment in the workflow that init writes, not the one that shows the plan", () => {
+  const text = workflowText({ defaultBranch: "main", isBuilt: true });
+  expect(publishingStep(FILE, text)).toEqual({
+    file: FILE,
+    publish: "branch",
+    branch: "gh-pages",
+    environment: "presscast",
+    contents: "write",
+  });
 });
 
 describe("says where", () => {
@@ -27,8 +39,19 @@ describe("says where", () => {
     ["a directory", step("publish: directory"), "directory", "gh-pages"],
     ["what only a run knows counts as left out", step("branch: '${{ vars.BRANCH }}'"), "branch", "gh-pages"],
   ])("%s", (_, text, publish, branch) => {
-    expect(publishingStep(FILE, workflow(text))).toEqual({ file: FILE, publish, branch });
+    expect(publishingStep(FILE, workflow(text))).toMatchObject({ file: FILE, publish, branch });
   });
+});
+
+it.each([
+  ["", "", undefined],
+  ["permissions: write-all\n", "", "write"],
+  ["permissions: {}\n", "", "none"],
+  ["permissions: {}\n", "permissions: { contents: write }", "write"],
+  ["permissions: write-all\n", "permissions: { issues: write }", "none"],
+])("says what the token may do with contents: %j, %j", (above, ofJob, contents) => {
+  const text = `${above}jobs:\n  a:\n    steps: [{ uses: presscast/presscast@v1 }]\n    ${ofJob}\n`;
+  expect(publishingStep(FILE, text)?.contents).toBe(contents);
 });
 
 it.each([

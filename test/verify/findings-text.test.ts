@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { plain } from "../../src/report/paint.ts";
 import type { Finding } from "../../src/verify/finding.ts";
-import { findingsText, hasFailed } from "../../src/verify/findings-text.ts";
+import { findingsText, hasFailed, troubleText } from "../../src/verify/findings-text.ts";
 
 const finding = (check: string, about: string, verdict: Finding["verdict"], reason = ""): Finding => ({
   check,
@@ -40,6 +40,24 @@ warning http.cors             Title of http.cors
 1 failed, 1 warning, 5 passed, 4 skipped
 `);
   expect([hasFailed(findings), hasFailed(findings.slice(0, 4))]).toEqual([true, false]);
+});
+
+it("leaves out what passes, and counts it", () => {
+  const findings = [
+    finding("site.feed", "here", "ok"),
+    finding("package.sha256", "a 1.1.0", "ok"),
+    finding("package.sha256", "a 1.0.0", "failed", "it is another"),
+    finding("package.php", "a 1.1.0", "skipped", "no php"),
+    finding("http.cors", "here", "warning", "closed"),
+  ];
+  expect(troubleText(findings, plain)).toBe(`FAILED  package.sha256        Title of package.sha256
+        a 1.0.0: it is another
+warning http.cors             Title of http.cors
+        here: closed
+
+1 failed, 1 warning, 2 passed, 1 skipped
+`);
+  expect(troubleText(findings.slice(0, 2), plain)).toBe("2 passed\n");
 });
 
 it("lets no update site steer the terminal", () => {

@@ -69,6 +69,7 @@ export function openRunner(env: NodeJS.ProcessEnv = process.env): Runner {
     temporary: env["RUNNER_TEMP"] ?? "",
     terminal: {
       paint: plain,
+      isTerminal: false,
       errPaint: plain,
       out: say,
       err: say,

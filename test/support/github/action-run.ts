@@ -13,7 +13,14 @@ export function actionRun(
 ): { readonly run: Run; readonly log: () => string } {
   let log = "";
   const say = (text: string): void => void (log += text);
-  const terminal = { paint: plain, errPaint: plain, out: say, err: say, progress: () => {} };
+  const terminal = {
+    isTerminal: false,
+    paint: plain,
+    errPaint: plain,
+    out: say,
+    err: say,
+    progress: () => {},
+  };
   const event = {
     name: "push",
     ref: "refs/heads/main",

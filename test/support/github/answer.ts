@@ -6,6 +6,7 @@ import { bodyOf, send } from "./listen.ts";
 import { PULL_ROUTES } from "./pull-routes.ts";
 import { RELEASE_ROUTES } from "./release-routes.ts";
 import { type Asked, failure, NOT_FOUND, type Origins, type Reply, routeOf, type Routes } from "./reply.ts";
+import { SETUP_ROUTES } from "./setup-routes.ts";
 import { shapesOf } from "./shapes.ts";
 import type { Caller, GitHubState } from "./state.ts";
 
@@ -42,6 +43,7 @@ const API_ROUTES: Routes = {
   ...ASSET_ROUTES,
   ...ISSUE_ROUTES,
   ...PULL_ROUTES,
+  ...SETUP_ROUTES,
   "GET /repos/:owner/:repo": ({ state, origins }) => ({
     status: 200,
     body: shapesOf(state, origins).repository(),

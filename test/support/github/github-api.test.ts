@@ -95,9 +95,53 @@ it("answers every operation as GitHub's description says", async () => {
   await ask("GET /labels");
   await openPull();
   await ask("GET /pulls");
+  github.state.actions = { enabled: true, allowed: "selected", patterns: ["presscast/*"] };
+  github.state.secrets.add("PRESSCAST_SIGNING_KEY");
+  github.state.environments.set("presscast", { secrets: new Set(["KEY"]), isLimited: true });
+  const rules = ["deletion", "non_fast_forward"];
+  const include = ["refs/heads/gh-pages"];
+  github.state.rulesets.push({
+    id: 7,
+    name: "Pages",
+    target: "branch",
+    enforcement: "active",
+    include,
+    rules,
+  });
+  for (const path of [
+    "/pages",
+    "/actions/permissions",
+    "/actions/permissions/selected-actions",
+    "/actions/permissions/workflow",
+    "/actions/secrets",
+    "/environments/presscast",
+    "/environments/presscast/secrets",
+    "/rules/branches/gh-pages",
+    "/rulesets",
+    "/rulesets/7",
+  ])
+    await ask(`GET ${path}`, undefined, PERSON_TOKEN);
   exchanges.push(...github.exchanges());
   expect(faultsIn(exchanges)).toEqual([]);
   expect([...operationsIn(exchanges)].sort()).toEqual([...describedOperations].sort());
+});
+
+describe("settings", () => {
+  it("are shown to those who administer the repository, and not to a workflow's token or to nobody", async () => {
+    for (const path of ["/actions/permissions", "/actions/permissions/workflow", "/actions/secrets"]) {
+      expect((await ask(`GET ${path}`, undefined, PERSON_TOKEN)).status).toBe(200);
+      expect((await ask(`GET ${path}`)).status).toBe(403);
+      expect((await ask(`GET ${path}`, undefined, "")).status).toBe(401);
+    }
+  });
+
+  it("of Pages, environments and rules are anybody's to see", async () => {
+    github.state.environments.set("presscast", { secrets: new Set(), isLimited: false });
+    for (const path of ["/pages", "/environments/presscast", "/rules/branches/gh-pages", "/rulesets"])
+      expect((await ask(`GET ${path}`, undefined, "")).status).toBe(200);
+    github.state.hasPages = false;
+    expect((await ask("GET /pages")).status).toBe(404);
+  });
 });
 
 describe("releases", () => {

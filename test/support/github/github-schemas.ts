@@ -18,6 +18,7 @@ const ajv = new Ajv({
     int64: true,
     "repo.nwo": true,
     uri: (text: string) => URL.canParse(text),
+    date: /^\d{4}-\d\d-\d\d$/,
     "date-time": /^\d{4}-\d\d-\d\dT[\d:.]+Z$/,
   },
 });

@@ -8,6 +8,16 @@ export interface GitHubState {
   isPrivate: boolean;
   /** Whether GitHub Pages is switched on: https://docs.github.com/en/rest/repos/repos#get-a-repository `has_pages`. */
   hasPages: boolean;
+  /** What Pages serves, where it is on. */
+  pages: { buildType: "legacy" | "workflow"; branch: string; path: string; url: string };
+  /** Who may run: all actions, those of the repository, or those of these patterns. */
+  actions: { enabled: boolean; allowed: "all" | "local_only" | "selected"; patterns: string[] };
+  defaultPermission: "read" | "write";
+  /** Names of the repository's secrets. */
+  readonly secrets: Set<string>;
+  /** Name to the names of its secrets, and whether it is for chosen branches. */
+  readonly environments: Map<string, { readonly secrets: Set<string>; isLimited: boolean }>;
+  readonly rulesets: StoredRuleset[];
   /** The repository's setting: what is published from now on can't be changed. */
   immutableReleases: boolean;
   /** Tag names that an immutable release has used and that nothing else may ever use. */
@@ -31,6 +41,16 @@ export interface GitHubState {
   nextId: number;
   /** Unix seconds that answers bear in `Date`; this machine's time where it is undefined. */
   clock: number | undefined;
+}
+
+export interface StoredRuleset {
+  readonly id: number;
+  readonly name: string;
+  readonly target: "branch" | "tag";
+  readonly enforcement: "active" | "evaluate" | "disabled";
+  /** Patterns of full ref names. */
+  readonly include: readonly string[];
+  readonly rules: readonly string[];
 }
 
 export interface StoredRelease {
@@ -107,6 +127,12 @@ export function emptyState(
     gitFolder,
     isPrivate: false,
     hasPages: true,
+    pages: { buildType: "legacy", branch: "gh-pages", path: "/", url: `https://${owner}.github.io/${name}/` },
+    actions: { enabled: true, allowed: "all", patterns: [] },
+    defaultPermission: "read",
+    secrets: new Set(),
+    environments: new Map(),
+    rulesets: [],
     immutableReleases: false,
     burnedTags: new Set(),
     tags: new Map(),

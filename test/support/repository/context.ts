@@ -59,6 +59,7 @@ export function settingOf(
 ): Omit<Recorded, "context"> & { readonly setting: Setting } {
   const said = { out: "", err: "" };
   const terminal = {
+    isTerminal: false,
     paint: plain,
     errPaint: plain,
     out: (text: string) => void (said.out += text),

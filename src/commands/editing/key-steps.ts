@@ -1,0 +1,43 @@
+import { documentUrl } from "../../report/document-url.ts";
+import type { Git } from "../../world/git/git.ts";
+import { gitHubIn, pushRemote } from "../../world/git/push-remote.ts";
+import type { KeyFiles } from "./key-files.ts";
+import { shellWord } from "./next-steps.ts";
+
+/** The secret that the workflow hands to the Action. */
+const SECRET = "PRESSCAST_SIGNING_KEY";
+
+/**
+ * What to do with new keys.
+ *
+ * @param path of the versions file
+ * @param environment the one that the workflow's job names; undefined for the repository's own secrets
+ */
+export async function keySteps(
+  git: Git,
+  path: string,
+  { used, spare }: KeyFiles,
+  environment: string | undefined,
+): Promise<string[]> {
+  const remote = await pushRemote(git);
+  const hub = remote && gitHubIn(remote.url);
+  const settings = hub && `${hub.server}/${hub.owner}/${hub.name}/settings`;
+  const place = environment === undefined ? "secrets/actions" : "environments";
+  const page = settings === undefined ? "in the repository's settings" : `at ${settings}/${place}`;
+  const made =
+    environment === undefined
+      ? ""
+      : ` The environment \`${environment}\` must be there, for your default branch alone (${page}).`;
+  const flag = environment === undefined ? "" : ` --env ${shellWord(environment)}`;
+  const first =
+    used === undefined
+      ? []
+      : [
+          `\`gh secret set ${SECRET}${flag} < ${shellWord(used)}\`, or by hand ${page}.${made} Then delete that file.`,
+        ];
+  return [
+    ...first,
+    `Move ${spare} to where no machine reads it, a password manager or paper in a safe, and delete the file.`,
+    `Commit and push ${path} alone: \`git commit --message "Sign updates" -- ${shellWord(path)} && git push\`. What keys do: ${documentUrl("docs/guide/keys.md")}`,
+  ];
+}

@@ -1,0 +1,111 @@
+import { documentUrl } from "../report/document-url.ts";
+import { list, plural } from "../report/plural.ts";
+import { at, doubtful, fine, type Judged, unseen, wrong } from "./readiness-verdicts.ts";
+import { actions, branchRules, environment, pages, secret, tagRules } from "./github-readiness.ts";
+import type { ReadinessFacts } from "./readiness.ts";
+
+/** A check's name, and what it says of the facts; undefined where there is nothing to check. */
+type ReadinessCheck = readonly [name: string, judge: (facts: ReadinessFacts) => Judged | undefined];
+
+const GUIDE = documentUrl("docs/guide/getting-started.md");
+
+export const READINESS_CHECKS: readonly ReadinessCheck[] = [
+  [
+    "versions",
+    ({ errors }) =>
+      errors === 0
+        ? fine("versions.yaml and the plugins have no errors.")
+        : wrong(
+            `There ${errors === 1 ? "is" : "are"} ${plural(errors, "error")}.`,
+            "`presscast check` lists them.",
+          ),
+  ],
+  [
+    "workflow",
+    ({ step }) =>
+      step
+        ? fine(
+            `${step.file} publishes to ${step.publish === "branch" ? `the branch ${step.branch}` : "a directory"}.`,
+          )
+        : wrong(
+            "No workflow of the last commit publishes.",
+            "`presscast init` writes one. Commit and push it.",
+            GUIDE,
+          ),
+  ],
+  ["permissions", permissions],
+  [
+    "pushed",
+    ({ remote }) =>
+      remote.kind === "failed"
+        ? unseen(`Whether the last commit is pushed: ${remote.why}.`, "`git push`")
+        : remote.value.isPushed
+          ? fine("The last commit is pushed.")
+          : wrong("The last commit is not pushed.", "`git push`"),
+  ],
+  ["tags", tags],
+  ["repository", repository],
+  ["actions", onGitHub(actions)],
+  ["pages", onGitHub(pages)],
+  ["address", address],
+  ["environment", onGitHub(environment)],
+  ["secret", onGitHub(secret)],
+  ["branch rules", onGitHub(branchRules)],
+  ["tag rules", onGitHub(tagRules)],
+];
+
+function permissions({ step, defaultPermission, page }: ReadinessFacts): Judged | undefined {
+  if (!step) return undefined;
+  const fix = "Give the job that publishes `permissions: contents: write`.";
+  if (step.contents === "write") return fine("The workflow's token may write the branch and the tags.");
+  if (step.contents !== undefined) return wrong(`The token of ${step.file} may not write contents.`, fix);
+  const url = at(page, "settings/actions");
+  if (defaultPermission.kind === "failed")
+    return unseen(`Whether the workflow's token may write: ${defaultPermission.why}.`, fix, url);
+  return defaultPermission.value === "write"
+    ? fine("The repository lets the workflow's token write.")
+    : wrong("The repository lets the workflow's token read only.", fix, url);
+}
+
+function tags({ remote }: ReadinessFacts): Judged | undefined {
+  if (remote.kind === "failed") return undefined;
+  const { missingTags } = remote.value;
+  if (missingTags.length === 0) return fine("Every version's tag is pushed.");
+  const shown = list(missingTags.slice(0, 3));
+  const more = missingTags.length > 3 ? ` and ${missingTags.length - 3} more` : "";
+  return wrong(`${shown}${more}: not on the remote, and versions are built from tags.`, "`git push --tags`");
+}
+
+/** Nothing of GitHub's is asked for elsewhere. */
+function onGitHub(judge: ReadinessCheck[1]): ReadinessCheck[1] {
+  return (facts) => (facts.page === undefined ? undefined : judge(facts));
+}
+
+function repository({ repository: told, page }: ReadinessFacts): Judged | undefined {
+  if (page === undefined) {
+    return unseen(
+      `How the repository is set up: ${told.kind === "failed" ? told.why : "it is not on GitHub"}.`,
+      "The Action that publishes runs on GitHub. On another service a job runs `presscast build` and serves the folder.",
+    );
+  }
+  if (told.kind === "failed") {
+    const fix = "With a token it may tell: `GH_TOKEN=$(gh auth token) presscast doctor`.";
+    return unseen(`How the repository is set up: ${told.why}.`, fix, page);
+  }
+  if (!told.value.isArchived) return undefined;
+  return wrong("The repository is archived, so no workflow runs.", "Unarchive it.", at(page, "settings"));
+}
+
+function address({ pages: told, siteUrl, page }: ReadinessFacts): Judged | undefined {
+  const served = told.kind === "done" && told.value ? withoutSlash(told.value.url) : siteUrl;
+  if (served === siteUrl) return undefined;
+  return doubtful(
+    `GitHub Pages serves ${served}, and \`site.url\` is ${siteUrl}, where sites will ask for ever.`,
+    "Make them agree before the first release.",
+    at(page, "settings/pages"),
+  );
+}
+
+function withoutSlash(url: string): string {
+  return url.replace(/\/+$/, "");
+}

@@ -1,0 +1,79 @@
+import type { Result } from "../report/result.ts";
+import type { PublishingStep } from "../survey/publishing-step.ts";
+import { READINESS_CHECKS } from "./readiness-checks.ts";
+
+/** What is known before the first push. What can't be told is failed, with the reason. */
+export interface ReadinessFacts {
+  /** How many a push would stop at before it packs anything. */
+  readonly errors: number;
+  readonly siteUrl: string;
+  /** Whether `signing.keys` lists any. */
+  readonly hasKeys: boolean;
+  readonly slugs: readonly string[];
+  /** What the workflow at the last commit publishes; undefined where none does. */
+  readonly step: PublishingStep | undefined;
+  /** Page of the repository on GitHub; undefined where it is not there. */
+  readonly page: string | undefined;
+  readonly remote: Result<RemoteFacts>;
+  readonly repository: Result<{ readonly hasPages: boolean; readonly isArchived: boolean }>;
+  /** Undefined where there is none that the caller may see. */
+  readonly pages: Result<PagesFacts | undefined>;
+  readonly actions: Result<ActionsFacts>;
+  /** What a workflow's token may do where the workflow does not say. */
+  readonly defaultPermission: Result<string>;
+  /** Names of the secrets that the publishing job gets. */
+  readonly secrets: Result<readonly string[]>;
+  /** Undefined where it is not there. */
+  readonly environment: Result<{ readonly isLimited: boolean } | undefined>;
+  /** Kinds of the rules for the update site's branch. */
+  readonly branchRules: Result<readonly string[]>;
+  readonly tagRules: Result<readonly TagRuleset[]>;
+}
+
+interface RemoteFacts {
+  /** Whether the last commit is on one of its branches' tips, or before one. */
+  readonly isPushed: boolean;
+  readonly hasSiteBranch: boolean;
+  /** Tags of versions that this clone has and the remote does not. */
+  readonly missingTags: readonly string[];
+}
+
+interface PagesFacts {
+  readonly isWorkflow: boolean;
+  readonly branch: string;
+  readonly path: string;
+  readonly url: string;
+}
+
+interface ActionsFacts {
+  readonly isEnabled: boolean;
+  readonly allowed: string;
+  readonly patterns: readonly string[];
+}
+
+export interface TagRuleset {
+  readonly name: string;
+  readonly url: string;
+  /** Patterns of full ref names, or `~ALL`. */
+  readonly include: readonly string[];
+  readonly rules: readonly string[];
+}
+
+/** What a check came to. `unknown` is what only a person can see; it and a warning fail nothing. */
+export interface ReadinessFinding {
+  readonly check: string;
+  readonly verdict: "ok" | "failed" | "warning" | "unknown";
+  readonly message: string;
+  /** What to do; null where there is nothing to do. */
+  readonly fix: string | null;
+  /** Where to click; null where there is no page for it. */
+  readonly url: string | null;
+}
+
+/** Everything that the first push needs, in the order in which people would set it up. */
+export function readiness(facts: ReadinessFacts): ReadinessFinding[] {
+  return READINESS_CHECKS.flatMap(([check, judge]) => {
+    const judged = judge(facts);
+    return judged ? [{ check, fix: null, url: null, ...judged }] : [];
+  });
+}

@@ -1,0 +1,88 @@
+import type { ReadinessFacts } from "../publish/readiness.ts";
+import { done, failed } from "../report/result.ts";
+import type { PublishingStep } from "../survey/publishing-step.ts";
+import type { Catalog } from "../versions/catalog.ts";
+import { remoteRefs } from "./git/ask-remote.ts";
+import { ownGitIn } from "./git/git.ts";
+import type { OpenRepository } from "./git/open-repository.ts";
+import { gitHubIn, pushRemote } from "./git/push-remote.ts";
+import { askGitHub } from "./github/ask-github.ts";
+import { setupFacts, untold } from "./github/setup-facts.ts";
+
+interface Wanted {
+  readonly catalog: Pick<Catalog, "plugins" | "keys" | "site">;
+  readonly step: PublishingStep | undefined;
+  readonly errors: number;
+  readonly signal: AbortSignal;
+}
+
+/** All that the first push needs to know of the repository, its remote and GitHub. */
+export async function readinessFacts(
+  repository: OpenRepository,
+  { catalog, step, errors, signal }: Wanted,
+): Promise<ReadinessFacts> {
+  const remote = await pushRemote(ownGitIn(repository.top));
+  const hub = remote && gitHubIn(remote.url);
+  const slugs = catalog.plugins.map(({ slug }) => slug);
+  return {
+    errors,
+    siteUrl: catalog.site.url,
+    hasKeys: catalog.keys.length > 0,
+    slugs,
+    step,
+    page: hub && `${hub.server}/${hub.owner}/${hub.name}`,
+    remote: await remoteFacts(repository, remote?.name, catalog, step, signal),
+    ...(hub
+      ? await setupFacts(
+          askGitHub({ apiUrl: apiOf(hub.server), token: tokenIn(process.env), signal }),
+          `${hub.owner}/${hub.name}`,
+          step,
+        )
+      : untold(remote ? "the remote is not on GitHub" : "there is no remote")),
+  };
+}
+
+/** https://docs.github.com/en/enterprise-server/rest/using-the-rest-api/getting-started-with-the-rest-api */
+function apiOf(server: string): string {
+  const given = process.env["GITHUB_API_URL"];
+  if (given) return given;
+  return server === "https://github.com" ? "https://api.github.com" : `${server}/api/v3`;
+}
+
+/** As `gh` takes them: https://cli.github.com/manual/gh_help_environment */
+function tokenIn(env: NodeJS.ProcessEnv): string | undefined {
+  return env["GH_TOKEN"] || env["GITHUB_TOKEN"] || undefined;
+}
+
+async function remoteFacts(
+  repository: OpenRepository,
+  remote: string | undefined,
+  { plugins }: Pick<Catalog, "plugins">,
+  step: PublishingStep | undefined,
+  signal: AbortSignal,
+): Promise<ReadinessFacts["remote"]> {
+  if (remote === undefined) return failed("there is no remote");
+  const told = await remoteRefs(repository.top, remote, [], { signal });
+  if (told.kind === "failed") return failed(`${remote} could not be asked (${told.why})`);
+  const refs = told.value;
+  const { tags } = repository;
+  const needed = plugins.flatMap(({ slug, versions }) => [
+    ...[...tags.keys()].filter((tag) => tag.startsWith(`${slug}/v`)),
+    ...versions.flatMap(({ ref }) => (ref !== undefined && tags.has(ref) ? [ref] : [])),
+  ]);
+  return done({
+    isPushed: await isPushed(repository, refs),
+    hasSiteBranch: refs.has(`refs/heads/${step?.branch ?? ""}`),
+    missingTags: [...new Set(needed)].filter((tag) => !refs.has(`refs/tags/${tag}`)),
+  });
+}
+
+/** Whether the last commit is the tip of a branch there, or before one that this clone knows. */
+async function isPushed(repository: OpenRepository, refs: ReadonlyMap<string, string>): Promise<boolean> {
+  const { head } = repository;
+  const tips = [...refs].filter(([ref]) => ref.startsWith("refs/heads/")).map(([, id]) => id);
+  if (tips.includes(head.id)) return true;
+  for (const tip of tips)
+    if ((await repository.commit(tip)) && (await repository.isAncestor(head.id, tip))) return true;
+  return false;
+}

@@ -1,0 +1,71 @@
+import { expect, it } from "vitest";
+import { readiness, type ReadinessFacts } from "../../src/publish/readiness.ts";
+import { done } from "../../src/report/result.ts";
+import { READY } from "../support/versions/readiness-facts.ts";
+
+const { step } = READY;
+if (!step) throw new Error("nothing publishes");
+const settings = "https://github.com/acme/plugins/settings";
+
+it.each<[string, Partial<ReadinessFacts>, string, RegExp, string | null]>([
+  ["one error", { errors: 1 }, "versions: failed", /^There is 1 error\.$/, null],
+  [
+    "no workflow",
+    { step: undefined },
+    "workflow: failed",
+    /^No workflow/,
+    expect.stringContaining("guide") as never,
+  ],
+  [
+    "a token that may only read",
+    { step: { ...step, contents: "read" } },
+    "permissions: failed",
+    /may not write/,
+    null,
+  ],
+  [
+    "a repository that lets no token write",
+    { step: { ...step, contents: undefined } },
+    "permissions: failed",
+    /read only/,
+    `${settings}/actions`,
+  ],
+  [
+    "a commit that is not pushed",
+    { remote: done({ isPushed: false, hasSiteBranch: true, missingTags: [] }) },
+    "pushed: failed",
+    /not pushed/,
+    null,
+  ],
+  [
+    "tags that are not pushed",
+    { remote: done({ isPushed: true, hasSiteBranch: true, missingTags: ["a", "b", "c", "d"] }) },
+    "tags: failed",
+    /^a, b and c and 1 more: /,
+    null,
+  ],
+  [
+    "an archive",
+    { repository: done({ hasPages: true, isArchived: true }) },
+    "repository: failed",
+    /archived/,
+    settings,
+  ],
+  [
+    "an address that Pages does not serve",
+    { siteUrl: "https://updates.acme.example" },
+    "address: warning",
+    /serves https:\/\/acme\.github\.io\/plugins, and `site\.url` is https:\/\/updates\.acme\.example/,
+    `${settings}/pages`,
+  ],
+])("tells of %s", (_, more, verdict, message, url) => {
+  const told = readiness({ ...READY, ...more }).filter((each) => each.verdict !== "ok");
+  expect(told.map((each) => `${each.check}: ${each.verdict}`)).toEqual([verdict]);
+  expect(told[0]?.message).toMatch(message);
+  expect(told[0]?.url).toEqual(url);
+});
+
+it("believes a repository's setting where the workflow says nothing", () => {
+  const facts = { ...READY, step: { ...step, contents: undefined }, defaultPermission: done("write") };
+  expect(readiness(facts).filter(({ verdict }) => verdict !== "ok")).toEqual([]);
+});

@@ -1,0 +1,32 @@
+import type { ReadinessFacts } from "../../../src/publish/readiness.ts";
+import { done } from "../../../src/report/result.ts";
+
+/** A repository in which everything is ready for the first push, and signed. */
+export const READY: ReadinessFacts = {
+  errors: 0,
+  siteUrl: "https://acme.github.io/plugins",
+  hasKeys: true,
+  slugs: ["acme-bridge"],
+  step: {
+    file: ".github/workflows/presscast.yml",
+    publish: "branch",
+    branch: "gh-pages",
+    environment: "presscast",
+    contents: "write",
+  },
+  page: "https://github.com/acme/plugins",
+  remote: done({ isPushed: true, hasSiteBranch: true, missingTags: [] }),
+  repository: done({ hasPages: true, isArchived: false }),
+  pages: done({
+    isWorkflow: false,
+    branch: "gh-pages",
+    path: "/",
+    url: "https://acme.github.io/plugins/",
+  }),
+  actions: done({ isEnabled: true, allowed: "all", patterns: [] }),
+  defaultPermission: done("read"),
+  secrets: done(["PRESSCAST_SIGNING_KEY"]),
+  environment: done({ isLimited: true }),
+  branchRules: done(["required_linear_history"]),
+  tagRules: done([]),
+};

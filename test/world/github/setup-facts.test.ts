@@ -1,0 +1,75 @@
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { askGitHub } from "../../../src/world/github/ask-github.ts";
+import { type SetupFacts, setupFacts } from "../../../src/world/github/setup-facts.ts";
+import { type GitHub, PERSON_TOKEN, startGitHub, WRITE_TOKEN } from "../../support/github/github-api.ts";
+import { READY } from "../../support/versions/readiness-facts.ts";
+
+let github: GitHub;
+beforeEach(async () => {
+  github = await startGitHub();
+});
+afterEach(() => github.stop());
+
+function facts(token?: string, slug = "acme/plugins"): Promise<SetupFacts> {
+  const { signal } = new AbortController();
+  return setupFacts(askGitHub({ apiUrl: github.apiUrl, token, signal }), slug, READY.step);
+}
+
+it("tells those who administer a repository all of it", async () => {
+  const { state } = github;
+  state.actions = { enabled: true, allowed: "selected", patterns: ["presscast/*"] };
+  state.secrets.add("OF_REPOSITORY");
+  state.environments.set("presscast", { secrets: new Set(["PRESSCAST_SIGNING_KEY"]), isLimited: true });
+  const ruleset = { name: "All", enforcement: "active", include: ["~ALL"], rules: ["creation"] } as const;
+  state.rulesets.push(
+    { ...ruleset, id: 1, target: "branch" },
+    { ...ruleset, id: 2, target: "tag", name: "Tags" },
+    { ...ruleset, id: 3, target: "tag", enforcement: "disabled" },
+  );
+  expect(await facts(PERSON_TOKEN)).toEqual({
+    repository: { kind: "done", value: { hasPages: true, isArchived: false } },
+    pages: {
+      kind: "done",
+      value: { isWorkflow: false, branch: "gh-pages", path: "/", url: "https://acme.github.io/plugins/" },
+    },
+    actions: { kind: "done", value: { isEnabled: true, allowed: "selected", patterns: ["presscast/*"] } },
+    defaultPermission: { kind: "done", value: "read" },
+    secrets: { kind: "done", value: ["OF_REPOSITORY", "PRESSCAST_SIGNING_KEY"] },
+    environment: { kind: "done", value: { isLimited: true } },
+    branchRules: { kind: "done", value: ["creation"] },
+    tagRules: {
+      kind: "done",
+      value: [
+        {
+          name: "Tags",
+          url: `${github.serverUrl}/acme/plugins/rules/2`,
+          include: ["~ALL"],
+          rules: ["creation"],
+        },
+      ],
+    },
+  });
+});
+
+it("tells others what is public, and says of the rest that they can't see it", async () => {
+  github.state.hasPages = false;
+  for (const [token, why] of [
+    [undefined, "GitHub tells it only to those who have a token"],
+    [WRITE_TOKEN, "the token may not see it (it needs administration=read)"],
+  ] as const) {
+    const told = await facts(token);
+    expect(told.repository).toEqual({ kind: "done", value: { hasPages: false, isArchived: false } });
+    expect(told.pages).toEqual({ kind: "done", value: undefined });
+    expect(told.environment).toEqual({ kind: "done", value: undefined });
+    expect(told.tagRules).toEqual({ kind: "done", value: [] });
+    for (const each of [told.actions, told.defaultPermission, told.secrets])
+      expect(each).toEqual({ kind: "failed", why });
+  }
+});
+
+it("knows nothing of a private repository without a token", async () => {
+  github.state.isPrivate = true;
+  const why = "GitHub does not show it without a token that may see it";
+  for (const each of Object.values(await facts())) expect(each).toEqual({ kind: "failed", why });
+  expect((await facts(PERSON_TOKEN)).repository.kind).toBe("done");
+});

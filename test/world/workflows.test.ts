@@ -1,0 +1,17 @@
+import { expect, it } from "vitest";
+import { publishedByFiles } from "../../src/world/workflows.ts";
+import { writeFiles } from "../support/repository/temporary-repository.ts";
+import { temporaryFolder } from "../support/repository/temporary-folder.ts";
+
+it("finds the workflow that publishes among those of the work tree", async () => {
+  const folder = await temporaryFolder();
+  expect(await publishedByFiles(folder)).toBeUndefined();
+  const step = (uses: string): string => `jobs: { a: { steps: [{ uses: ${uses} }] } }`;
+  await writeFiles(folder, {
+    ".github/workflows/a.yml": step("acme/deploy@v1"),
+    ".github/workflows/b.txt": step("presscast/presscast@v1"),
+  });
+  expect(await publishedByFiles(folder)).toBeUndefined();
+  await writeFiles(folder, { ".github/workflows/c.yaml": step("presscast/presscast@v1") });
+  expect(await publishedByFiles(folder)).toMatchObject({ file: ".github/workflows/c.yaml" });
+});
