@@ -1,1 +1,1 @@
-const e=`0.1.0`;export{e as t};
+const e=`1.0.0`;export{e as t};
