@@ -2,6 +2,7 @@ import { cpus } from "node:os";
 import { action } from "./action.ts";
 import { catalogueGrowth } from "./catalogue-growth.ts";
 import { coldBuild } from "./cold-build.ts";
+import { fetched } from "./fetched.ts";
 import { reproducible } from "./reproducible.ts";
 import { signing } from "./signing.ts";
 import { updater } from "./updater.ts";
@@ -12,6 +13,7 @@ const benches = {
   "cold-build": coldBuild,
   "catalogue-growth": catalogueGrowth,
   action,
+  fetched,
   signing,
   updater,
   "verify-feed": verifyFeed,
