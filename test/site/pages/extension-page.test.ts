@@ -41,7 +41,7 @@ it("has what the readme says, in the order in which people ask, and leads to eac
 
 it("folds questions", () => {
   expect(html).toContain(
-    '<details class="faq"><summary>Does it work offline?</summary>\n<p>No.</p></details>',
+    '<details class="faq"><summary><span>Does it work offline?</span></summary>\n<p>No.</p></details>',
   );
 });
 
