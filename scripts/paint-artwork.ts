@@ -71,11 +71,12 @@ async function paintBanners(painter: Browser): Promise<void> {
   }
 }
 
+/** Everything is above the corner where WordPress puts the plugin's name. */
 function banner(icon: string): string {
   return `<!doctype html><style>
-body { margin: 0; height: 250px; display: flex; align-items: center; gap: 36px; padding: 0 56px; box-sizing: border-box; color: #fff; background: radial-gradient(circle at 85% 120%, #5f86ff 0, transparent 55%), linear-gradient(120deg, #1b2a6b, #2b4fcc); font-family: system-ui, "DejaVu Sans", sans-serif; }
+body { margin: 0; height: 250px; display: flex; align-items: flex-start; gap: 36px; padding: 38px 56px; box-sizing: border-box; color: #fff; background: radial-gradient(circle at 85% 120%, #5f86ff 0, transparent 55%), linear-gradient(120deg, #1b2a6b, #2b4fcc); font-family: system-ui, "DejaVu Sans", sans-serif; }
 svg { width: 116px; height: 116px; border-radius: 26px; flex: none; }
-h1 { margin: 0 0 6px; font-size: 46px; letter-spacing: -1px; }
+h1 { margin: 16px 0 2px; font-size: 46px; letter-spacing: -1px; }
 p { margin: 0; font-size: 20px; opacity: .88; }
 </style>${icon}<div><h1>Presscast</h1><p>Know where every update comes from.</p></div>`;
 }

@@ -47,7 +47,7 @@ export function markdownToHtml(markdown: string, baseUrl: string, options: HtmlO
   }).trim();
   if (!isOnPage) return clean;
   // A cell that heads nothing is none to a screen reader.
-  const headed = clean.replaceAll(/<th>\s*<\/th>/g, "<td></td>");
+  const headed = clean.replaceAll(/<th>\s*<\/th>/g, "<td></td>").replaceAll(" />", ">");
   return headed.replaceAll("<table>", SCROLLED).replaceAll("</table>", "</table></div>");
 }
 

@@ -65,7 +65,7 @@ it("shows only the plugin's own pictures on pages, with their sizes, and its tex
   const illustrations = [{ ...illustration("image-1.png"), path: "docs/a b.png" }];
   const on = { on: "page", illustrations } as const;
   expect(markdownToHtml("![A](./docs/a%20b.png?raw=1)", BASE, on)).toBe(
-    '<p><img src="./assets/image-1.png" alt="A" width="1280" height="800" loading="lazy" /></p>',
+    '<p><img src="./assets/image-1.png" alt="A" width="1280" height="800" loading="lazy"></p>',
   );
   expect(markdownToHtml("![A](docs/a%20b.png)", BASE, { illustrations })).toBe(
     '<p><img src="https://acme.example/bridge/assets/image-1.png" alt="A" /></p>',

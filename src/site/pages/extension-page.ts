@@ -115,7 +115,10 @@ function folded(html: string): string {
     .split(/^<h3>/m)
     .slice(1)
     .map((piece) =>
-      piece.replace(/^([^]*?)<\/h3>([^]*)$/, '<details class="faq"><summary>$1</summary>$2</details>'),
+      piece.replace(
+        /^([^]*?)<\/h3>([^]*)$/,
+        '<details class="faq"><summary><span>$1</span></summary>$2</details>',
+      ),
     )
     .join("\n");
 }

@@ -137,7 +137,7 @@ body > footer { margin-top: 4rem; padding-bottom: 3rem; color: var(--quiet); fon
 body > footer::before { content: ""; display: block; margin-bottom: 1.5rem; border-top: 1px solid var(--line); }
 footer p { margin: 0 0 .5rem; }
 footer a { color: inherit; }
-[dir="rtl"] :is(h1, h2, h3, h4, p, li, td, th, figcaption, summary) { unicode-bidi: plaintext; text-align: right; }
+[dir="rtl"] :is(h1, h2, h3, h4, p, li, td, th, figcaption) { unicode-bidi: plaintext; text-align: right; }
 [dir="rtl"] :is(time, dd, dt, a, span, button, div.small) { unicode-bidi: plaintext; }
 [dir="rtl"] .get > p { text-align: start; }
 pre { direction: ltr; text-align: left; }

@@ -59,7 +59,7 @@ export function page(parts: PageParts): string {
     `<style>${style}</style>`,
     ...(site.stylesheet ? [`<link rel="stylesheet" href="${text(top + ownPath(site, "stylesheet"))}">`] : []),
   ];
-  return `<!doctype html>
+  return `<!DOCTYPE html>
 <html lang="${site.language ?? "en"}" dir="${directionOf(site.language)}">
 <head>
 ${lines.join("\n")}

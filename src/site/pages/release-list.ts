@@ -32,7 +32,7 @@ export function releaseList(
   const older = items.slice(SHOWN);
   if (older.length < 2) return list(items);
   return `${list(items.slice(0, SHOWN))}
-<details class="more"><summary>${words.older(older.length)}</summary>
+<details class="more"><summary><span>${words.older(older.length)}</span></summary>
 ${list(older)}
 </details>`;
 }
@@ -126,5 +126,5 @@ function more(
     ],
     "facts-of-release",
   );
-  return `<details class="more"><summary>${words.details}</summary>\n${facts}\n</details>`;
+  return `<details class="more"><summary><span>${words.details}</span></summary>\n${facts}\n</details>`;
 }

@@ -16,7 +16,7 @@ const policyOf = (text: string): string => /Content-Security-Policy" content="([
 const hashOf = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
 it("is a page that a screen reader and a phone can work with", () => {
-  expect(html).toMatch(/^<!doctype html>\n<html lang="en" dir="ltr">/);
+  expect(html).toMatch(/^<!DOCTYPE html>\n<html lang="en" dir="ltr">/);
   expect(html).toContain('<meta name="viewport" content="width=device-width, initial-scale=1">');
   expect(html).toContain("<title>Tom &amp; &lt;Jerry&gt;</title>");
 });
