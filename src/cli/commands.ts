@@ -12,10 +12,14 @@ export interface CommandHelp {
 export const COMMANDS = {
   init: {
     summary: "find the plugins, write the versions file and the workflow",
-    text: "Looks for plugins in the repository, and says what to do next. The version that each header names is listed as a draft, so nothing is published yet; with --from-tags the highest tagged one is released, and earlier ones are kept for rollback. Files that are there already stay as they are.",
+    text: "Looks for plugins in the repository, and says what to do next. The version that each header names is listed as a draft, so nothing is published yet; with --from-tags the highest tagged one is released, and earlier ones are kept for rollback. Files that are there already stay as they are.\nOn a terminal it asks for the site's address, the updater, keys and the workflow, unless an option answers.",
     words: [],
-    options: ["from-tags", "json"],
-    examples: ["presscast init", "presscast init --from-tags"],
+    options: ["from-tags", "url", "updater", "keys", "private-key", "no-workflow", "dry-run", "json"],
+    examples: [
+      "presscast init",
+      "presscast init --dry-run",
+      "presscast init --from-tags --url https://updates.acme.example --keys",
+    ],
   },
   release: {
     summary: "list a new version, and write its number into the source",

@@ -30,6 +30,13 @@ export const OPTIONS = {
     "pack what would be built, drafts too, and list the files that differ from published ZIPs",
   ],
   "from-tags": ["--from-tags", "take over the versions that tags such as v1.2.3 name"],
+  url: ["--url ADDRESS", "where the update site will be served (default: GitHub Pages of the repository)"],
+  updater: [
+    "--updater WHICH",
+    "`bundled` puts the updater into the ZIPs, `none` does not (default: bundled)",
+  ],
+  keys: ["--keys", "make signing keys too, as `presscast keygen --write` does"],
+  "no-workflow": ["--no-workflow", "write no workflow for GitHub Actions"],
   status: ["--status STATUS", "draft, testing, released or update_ready (default: released)"],
   rollout: ["--rollout PERCENT", "how many of the WordPress sites are offered it (default: 100)"],
   force: ["--force", "have sites that pin a signing key install it at once"],

@@ -94,7 +94,8 @@ export const siteEntry = v.strictObject({
   ),
 });
 
-function isSiteUrl(value: string): boolean {
+/** Whether an update site may have the address: one that WordPress sites can read and trust. */
+export function isSiteUrl(value: string): boolean {
   if (!URL.canParse(value)) return false;
   const url = new URL(value);
   const isLoopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);

@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { createInterface } from "node:readline/promises";
+import { stop } from "../report/problem.ts";
 import { ansi, type Paint, plain } from "../report/paint.ts";
 import { errnoOf } from "./disk/errno.ts";
 import { watchLongWork } from "./watch-long-work.ts";
@@ -6,6 +9,8 @@ import { watchLongWork } from "./watch-long-work.ts";
 export interface Terminal {
   /** Whether a person sees what goes to `out` at once. */
   readonly isTerminal: boolean;
+  /** Asks the person who sits there; undefined where nobody does, as in a pipe. */
+  readonly ask: ((question: string, signal: AbortSignal) => Promise<string>) | undefined;
   /** For `out`. */
   readonly paint: Paint;
   /** For `err`, which may go elsewhere than `out`. */
@@ -46,6 +51,7 @@ export function openTerminal(env: Environment = process.env): Terminal {
     : watchLongWork(LOG_SECONDS, (doing, seconds) => process.stderr.write(stillDoing(doing, seconds)));
   return {
     isTerminal: process.stdout.isTTY,
+    ask: process.stdin.isTTY && process.stdout.isTTY && env["CI"] === undefined ? askPerson : undefined,
     paint: hasColours(process.stdout.isTTY, env) ? ansi : plain,
     errPaint: hasColours(process.stderr.isTTY, env) ? ansi : plain,
     out(text) {
@@ -62,6 +68,24 @@ export function openTerminal(env: Environment = process.env): Terminal {
       watch(doing);
     },
   };
+}
+
+/** @throws {ProblemsFound} USAGE, where the input ends instead */
+async function askPerson(question: string, signal: AbortSignal): Promise<string> {
+  // The terminal itself lets the line be edited, and makes a signal of Ctrl-C.
+  const reader = createInterface({ input: process.stdin, output: process.stdout, terminal: false });
+  const ended = once(reader, "close").then(() =>
+    stop("USAGE", {
+      message: "The input ended before every question was answered. Nothing was written.",
+      fix: "Run it again, or answer with options: `--help` lists them.",
+    }),
+  );
+  try {
+    return await Promise.race([reader.question(question, { signal }), ended]);
+  } finally {
+    ended.catch(() => {});
+    reader.close();
+  }
 }
 
 /** A line of a log about work that lasts. */

@@ -46,6 +46,7 @@ async function show(
   const terminal = {
     paint: plain,
     isTerminal: false,
+    ask: undefined,
     errPaint: plain,
     out: (text: string) => void (log += text),
     err: (text: string) => void (log += text),

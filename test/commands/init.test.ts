@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { init } from "../../src/commands/init.ts";
@@ -62,11 +62,44 @@ it("says what updater the plugin has already, and what that means", async () => 
   );
 });
 
-it("keeps what .gitignore has, and lets git ignore the built site", async () => {
+it("with --dry-run shows what it would write, and writes nothing", async () => {
   const repository = await repositoryForTest();
-  await repository.write({ ...pluginFiles("1.0.0"), ".gitignore": "node_modules" });
-  await init(settingOf([], { cwd: repository.folder }).setting);
-  expect(await readFile(join(repository.folder, ".gitignore"), "utf8")).toBe("node_modules\n_site/\n");
+  await repository.write({ ...pluginFiles("1.0.0"), ".gitignore": "node_modules\n" });
+  const before = await readdir(repository.folder);
+  const given = new Map([
+    ["dry-run", ""],
+    ["keys", ""],
+  ] as const);
+  const { setting, out } = settingOf([], { cwd: repository.folder, given });
+  await init(setting);
+  expect(out()).toMatch(/\nversions\.yaml\n\+ # yaml-language-server/);
+  expect(out()).toContain("\n.github/workflows/presscast.yml\n+ name: Presscast\n");
+  expect(out()).toMatch(
+    /\n\.gitignore\n {2}node_modules\n\+ _site\/\n\nNothing was written, as `--dry-run` asks\.\n$/,
+  );
+  expect(await readdir(repository.folder)).toEqual(before);
+});
+
+it("makes the keys that are asked for, leaves the workflow out, and begins with the secret", async () => {
+  const repository = await repositoryForTest();
+  await repository.write(pluginFiles("1.0.0"));
+  const given = new Map([
+    ["url", "https://updates.acme.example"],
+    ["updater", "none"],
+    ["keys", ""],
+    ["private-key", join(await temporaryFolder(), "acme.key")],
+    ["no-workflow", ""],
+  ] as const);
+  const { setting, out } = settingOf([], { cwd: repository.folder, given, json: true });
+  await init(setting);
+  const told = JSON.parse(out()) as { written: string[]; keys: { public_key: string }[]; next: string[] };
+  expect(told.written).toEqual(["versions.yaml", ".gitignore"]);
+  expect(told.next[0]).toMatch(/^`gh secret set PRESSCAST_SIGNING_KEY /);
+  const text = await readFile(join(repository.folder, "versions.yaml"), "utf8");
+  const { catalog } = readVersionsFile(text, "versions.yaml");
+  expect(catalog?.keys).toEqual(told.keys.map((key) => key.public_key));
+  expect(catalog?.site.url).toBe("https://updates.acme.example");
+  expect(catalog?.plugins[0]?.packing.updater).toBe("none");
 });
 
 it.each([

@@ -85,3 +85,24 @@ it("goes on to its own end where nobody reads any more", async () => {
   running.child.stdout?.destroy();
   expect(await running.ended).toMatchObject({ code: 7, err: "the end\n" });
 });
+
+describe("a question", () => {
+  const code = (answer: string) =>
+    `const { signal } = new AbortController(); ${answer}; const said = await terminal.ask("Name? ", signal).catch((error) => error.problems[0].code); terminal.out("<" + said + ">\\n");`;
+
+  it("is asked of a person, line by line", async () => {
+    const text = await onTerminal(code('process.stdin.push("Ada\\n")'));
+    expect(text).toContain("Name? ");
+    expect(text).toContain("<Ada>");
+  });
+
+  it("that nobody answers is a problem, not an answer", async () => {
+    expect(await onTerminal(code("process.stdin.push(null)"))).toContain("<USAGE>");
+  });
+
+  it("is asked of nobody in a pipe, and on no CI machine", async () => {
+    const { ended } = await program("terminal.out(typeof terminal.ask);");
+    expect(await ended).toMatchObject({ out: "undefined" });
+    expect(await onTerminal("terminal.out(typeof terminal.ask);", { CI: "true" })).toBe("undefined");
+  });
+});

@@ -6,6 +6,8 @@ export interface Beginning {
   readonly isSiteUnknown: boolean;
   /** Another service than GitHub that has the repository; undefined for GitHub, or where that can't be told. */
   readonly otherForge: string | undefined;
+  /** Of the repository on GitHub; undefined where it is not there. */
+  readonly page: string | undefined;
   /** What is to be committed. */
   readonly written: readonly string[];
   /** Sources with files that git neither tracks nor ignores. */
@@ -13,7 +15,8 @@ export interface Beginning {
 }
 
 /** What to do after `init`, to the first release. */
-export function firstSteps({ plugins, isSiteUnknown, otherForge, written, unknown }: Beginning): string[] {
+export function firstSteps(beginning: Beginning): string[] {
+  const { plugins, isSiteUnknown, otherForge, page, written, unknown } = beginning;
   const [plugin] = plugins;
   const draft = plugin?.versions.find(({ status }) => status === "draft");
   const address = isSiteUnknown
@@ -29,7 +32,7 @@ export function firstSteps({ plugins, isSiteUnknown, otherForge, written, unknow
   return [
     `${address}; then commit ${files}: \`git add ${paths} && git commit -m "Release with Presscast" && git push\`.`,
     otherForge === undefined
-      ? "On GitHub, Settings > Pages: deploy from the branch gh-pages, once the first run of the workflow has made it."
+      ? `On GitHub, ${page === undefined ? "Settings > Pages" : `${page}/settings/pages`}: deploy from the branch gh-pages, once the first run of the workflow has made it. \`presscast doctor\` looks up what else the first push needs.`
       : `On ${otherForge}, let a job run \`presscast build --published ADDRESS\` on each push to the default branch and serve the folder _site: the Action that does all of it runs on GitHub only.`,
     `${release} \`presscast check\` tells what is still wrong.`,
   ];

@@ -27,13 +27,13 @@ export async function keySteps(
   const made =
     environment === undefined
       ? ""
-      : ` The environment \`${environment}\` must be there, for your default branch alone (${page}).`;
+      : ` Before that, make the environment \`${environment}\` there, for your default branch alone.`;
   const flag = environment === undefined ? "" : ` --env ${shellWord(environment)}`;
   const first =
     used === undefined
       ? []
       : [
-          `\`gh secret set ${SECRET}${flag} < ${shellWord(used)}\`, or by hand ${page}.${made} Then delete that file.`,
+          `\`gh secret set ${SECRET}${flag} < ${shellWord(used)}\`, or by hand ${page}.${made} Then delete the file.`,
         ];
   return [
     ...first,

@@ -8,6 +8,8 @@ export interface NewFile {
   /** Whether that address is only a stand-in. */
   readonly isSiteUnknown: boolean;
   readonly title: string;
+  /** `none` for ZIPs without it, whatever a plugin has already. */
+  readonly updater: "bundled" | "none";
   readonly plugins: readonly NewPlugin[];
 }
 
@@ -45,7 +47,7 @@ export interface TaggedCommit {
 const SCHEMA = "https://raw.githubusercontent.com/presscast/presscast/v1/schema/versions.schema.json";
 
 /** The text of a versions file to begin with, with comments that tell what to write next. */
-export function newVersionsFile({ siteUrl, isSiteUnknown, title, plugins }: NewFile): string {
+export function newVersionsFile({ siteUrl, isSiteUnknown, title, updater, plugins }: NewFile): string {
   const stand = isSiteUnknown ? "   # TODO: where the update site will be served" : "";
   return `# yaml-language-server: $schema=${SCHEMA}
 # The versions of our plugins, and who is offered them. Every key: ${documentUrl("docs/formats/versions.md")}
@@ -57,12 +59,16 @@ site:
 #     - ed25519:…
 
 plugins:
-${plugins.map(pluginLines).join("\n")}`;
+${plugins.map((plugin) => pluginLines(plugin, updater)).join("\n")}`;
 }
 
-function pluginLines({ slug, source, build, otherUpdater, versions }: NewPlugin): string {
+function pluginLines(
+  { slug, source, build, otherUpdater, versions }: NewPlugin,
+  updater: NewFile["updater"],
+): string {
   const lines = [`  ${slugKey(slug)}:`, `    source: ${scalarText(source)}`];
   if (otherUpdater !== undefined) lines.push(`    updater: none   # ${otherUpdater}`);
+  else if (updater === "none") lines.push("    updater: none   # its ZIPs look for no updates by themselves");
   if (build) {
     lines.push(
       build.isOptional

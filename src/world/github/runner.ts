@@ -70,6 +70,7 @@ export function openRunner(env: NodeJS.ProcessEnv = process.env): Runner {
     terminal: {
       paint: plain,
       isTerminal: false,
+      ask: undefined,
       errPaint: plain,
       out: say,
       err: say,

@@ -7,7 +7,15 @@ const DRAFT = { version: "1.2.0", status: "draft", tagged: undefined } as const;
 function steps(versions: readonly NewVersion[], otherForge?: string): string[] {
   const plugin = { slug: "acme", source: ".", build: undefined, otherUpdater: undefined, versions };
   const written = ["versions.yaml"];
-  return firstSteps({ plugins: [plugin], isSiteUnknown: true, otherForge, written, unknown: ["my acme"] });
+  const page = otherForge === undefined ? "https://github.com/acme/plugins" : undefined;
+  return firstSteps({
+    plugins: [plugin],
+    isSiteUnknown: true,
+    otherForge,
+    page,
+    written,
+    unknown: ["my acme"],
+  });
 }
 
 it.each<[string, readonly NewVersion[], string]>([
@@ -23,6 +31,6 @@ it("begins with the address and what is to be committed", () => {
 });
 
 it("tells where the pages come from", () => {
-  expect(steps([])[1]).toMatch(/^On GitHub, Settings > Pages/);
+  expect(steps([])[1]).toMatch(/^On GitHub, https:\/\/github\.com\/acme\/plugins\/settings\/pages: /);
   expect(steps([], "Codeberg")[1]).toMatch(/^On Codeberg, let a job run `presscast build/);
 });

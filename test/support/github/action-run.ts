@@ -15,6 +15,7 @@ export function actionRun(
   const say = (text: string): void => void (log += text);
   const terminal = {
     isTerminal: false,
+    ask: undefined,
     paint: plain,
     errPaint: plain,
     out: say,

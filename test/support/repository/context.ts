@@ -60,6 +60,7 @@ export function settingOf(
   const said = { out: "", err: "" };
   const terminal = {
     isTerminal: false,
+    ask: undefined,
     paint: plain,
     errPaint: plain,
     out: (text: string) => void (said.out += text),

@@ -15,6 +15,7 @@ it("takes the place of what a new versions file has for keys", () => {
     siteUrl: "https://acme.example",
     isSiteUnknown: false,
     title: "Acme",
+    updater: "bundled",
     plugins: [],
   }).replace(/\n\nplugins:\n$/, `\n\n${PLUGINS}`);
   expect(addKeys(text, NEW)).toBe(

@@ -12,6 +12,7 @@ const PLUGIN = {
 
 it("is a versions file without problems, whatever was found", () => {
   const text = newVersionsFile({
+    updater: "bundled",
     siteUrl: "https://acme.github.io/plugins",
     isSiteUnknown: true,
     title: "Acme: plugins",

@@ -1,0 +1,87 @@
+import { randomBytes } from "node:crypto";
+import { rm } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { type Particulars, stop } from "../../report/problem.ts";
+import { keyPair } from "../../trust/keys.ts";
+import { addKeys, type NewKey } from "../../versions/edit/add-keys.ts";
+import { readCatalog, type VersionsText } from "../../versions/read.ts";
+import { writeSecret } from "../../world/disk/write-secret.ts";
+import { ownGitIn } from "../../world/git/git.ts";
+import { publishedByFiles } from "../../world/workflows.ts";
+import { keyFiles } from "./key-files.ts";
+import { keySteps } from "./key-steps.ts";
+import { writeEdit } from "./write-edit.ts";
+
+export interface MadeKeys {
+  readonly keys: readonly MadeKey[];
+  /** The versions file with them. */
+  readonly text: string;
+  /** What to do with them. */
+  readonly next: readonly string[];
+}
+
+interface MadeKey {
+  readonly publicKey: string;
+  /** Where its private key is, as the user named it. */
+  readonly file: string;
+  readonly comment: string;
+}
+
+/**
+ * Makes the keys that a versions file lacks: one to use and a spare, or another spare. The public ones go into the
+ * versions file, the private ones into files outside of any repository.
+ *
+ * @param named the file for the private key, from `cwd`
+ * @throws {ProblemsFound}
+ */
+export async function makeKeys(
+  versions: VersionsText,
+  { cwd, top, named }: { readonly cwd: string; readonly top: string; readonly named: string | undefined },
+): Promise<MadeKeys> {
+  const { catalog } = readCatalog(versions);
+  const files = keyFiles(named, top, catalog.keys.length === 0);
+  const made = [
+    ...(files.used === undefined ? [] : [{ file: files.used, comment: "in use" }]),
+    { file: files.spare, comment: "spare" },
+  ].map((each) => ({ ...each, ...keyPair(randomBytes(32)) }));
+  const added = made.map(({ publicKey: key, comment }): NewKey => ({ key, comment }));
+  const text = addKeys(versions.text, added) ?? stop("EDIT_UNSAFE", byHand(versions.path));
+  await writeSecrets(cwd, made);
+  const git = ownGitIn(top);
+  const [before, after] = [Buffer.from(versions.text), Buffer.from(text)];
+  const change = { file: join(top, versions.path), path: versions.path, before, after };
+  await writeEdit(top, git, [change], undefined);
+  const step = await publishedByFiles(top);
+  const next = await keySteps(git, versions.path, files, step ? step.environment : "presscast");
+  return { keys: made.map(({ publicKey, file, comment }) => ({ publicKey, file, comment })), text, next };
+}
+
+/** Where a made key is, for people. */
+export function keyLine({ file, comment }: MadeKey): string {
+  return `The private key ${comment === "spare" ? "of the spare" : "in use"} is in ${file}`;
+}
+
+/** Every file or none. */
+async function writeSecrets(
+  cwd: string,
+  made: readonly { readonly file: string; readonly privateKey: string }[],
+): Promise<void> {
+  const written: string[] = [];
+  try {
+    for (const { file, privateKey } of made) {
+      await writeSecret(cwd, file, `${privateKey}\n`);
+      written.push(file);
+    }
+  } catch (error) {
+    for (const file of written) await rm(resolve(cwd, file));
+    throw error;
+  }
+}
+
+function byHand(path: string): Particulars {
+  return {
+    message: `\`${path}\` is written in a way that keys can't be added to without touching more. No key was made.`,
+    fix: "Make them with `presscast keygen --private-key FILE`, and list the public keys below `signing.keys` by hand.",
+    at: { file: path },
+  };
+}
