@@ -3,6 +3,14 @@ import { type Particulars, stop } from "../report/problem.ts";
 import type { OpenRepository } from "../world/git/open-repository.ts";
 import { publishedPush } from "./published-push.ts";
 
+/** The newest commit of a branch. */
+export interface NewestCommit {
+  /** When the run began; undefined if there was no such branch. */
+  readonly seen: string | undefined;
+  /** Now, with all that leads up to it. */
+  readonly fetch: () => Promise<string>;
+}
+
 /**
  * Stops a push that is older than the one which is published, or that a later one has taken back: going back is a
  * commit of its own.
@@ -10,7 +18,7 @@ import { publishedPush } from "./published-push.ts";
  * @param named the commit that the published feed comes from
  * @param branch that was pushed to
  * @param path of the versions file, from the repository's top
- * @param newest fetches the branch: its newest commit
+ * @param newest the branch's newest commit
  * @throws {ProblemsFound} PUSH_OUTDATED, CLONE_SHALLOW
  */
 export async function demandNewest(
@@ -18,12 +26,14 @@ export async function demandNewest(
   branch: string,
   path: string,
   repository: OpenRepository,
-  newest: () => Promise<string>,
+  newest: NewestCommit,
 ): Promise<void> {
   const { head, isShallow } = repository;
   if (named === undefined || named === head.id) return;
   if (isShallow) stop("CLONE_SHALLOW", shallow(named));
-  const tip = await newest();
+  // Where what is published leads up to the pushed commit, nothing can have been published since it was asked for.
+  const isKnown = newest.seen === head.id && (await publishedPush(named, head.id, repository)) !== undefined;
+  const tip = isKnown ? head.id : await newest.fetch();
   if (!(await repository.isAncestor(head.id, tip)))
     stop("PUSH_OUTDATED", outdated(head.id, `it is not on ${branch} any more`));
   const published = await publishedPush(named, tip, repository);

@@ -27,7 +27,7 @@ import { readPublished, type SiteSource } from "../world/read-published.ts";
 import type { Catalog } from "../versions/catalog.ts";
 import { demandEventCommit } from "./demand-event-commit.ts";
 import { demandRightClock } from "./demand-right-clock.ts";
-import { demandNewest } from "./demand-newest.ts";
+import { demandNewest, type NewestCommit } from "./demand-newest.ts";
 import { isLate } from "./is-late.ts";
 import type { Inputs } from "./inputs.ts";
 import { showReport, stoppedReport } from "./show-report.ts";
@@ -83,8 +83,7 @@ export async function inSession<T>(run: Run, work: (session: Session) => Promise
         : await deployed(catalog.site.url, signal);
       if (!site) return nothingPublished(isOnBranch ? `the branch ${inputs.branch}` : catalog.site.url);
       if (!isPublishing) return readPublished(site, catalog);
-      const isTip = tip === repository.head.id;
-      const newest = async (): Promise<string> => (isTip ? tip : remote.fetchHistory(source));
+      const newest = { seen: tip, fetch: () => remote.fetchHistory(source) };
       return readNewest(site, catalog, source, repository, newest);
     },
     out: SITE_FOLDER,
@@ -126,14 +125,14 @@ export async function inSession<T>(run: Run, work: (session: Session) => Promise
 
 /**
  * @param branch that was pushed to
- * @param newest fetches its newest commit
+ * @param newest its newest commit
  */
 async function readNewest(
   site: SiteSource,
   catalog: Catalog,
   branch: string,
   repository: OpenRepository,
-  newest: () => Promise<string>,
+  newest: NewestCommit,
 ): Promise<Published> {
   const feed = openFeed((await site.text("feed.json")) ?? "");
   await demandNewest(feed.payload?.commit, branch, catalog.file, repository, newest);

@@ -8,7 +8,13 @@ import { repositoryForTest } from "../support/repository/temporary-repository.ts
 
 describe("a push", () => {
   /** A clone of main as it was at `commit`, against a site that was published from `published`. */
-  async function demanded(forge: Forge, commit: string, published: string | undefined, isShallow = false) {
+  async function demanded(
+    forge: Forge,
+    commit: string,
+    published: string | undefined,
+    isShallow = false,
+    seen?: string,
+  ) {
     const clone = await repositoryForTest();
     const source = `file://${forge.git.bare}`;
     await clone.git("fetch", "--quiet", ...(isShallow ? ["--depth=1"] : ["--tags"]), source, commit);
@@ -21,7 +27,12 @@ describe("a push", () => {
       token: WRITE_TOKEN,
     });
     return withRepository(clone.folder, (open) =>
-      stopped(demandNewest(published, "main", "versions.yaml", open, () => remote.fetchHistory("main"))),
+      stopped(
+        demandNewest(published, "main", "versions.yaml", open, {
+          seen,
+          fetch: () => remote.fetchHistory("main"),
+        }),
+      ),
     );
   }
 
@@ -38,6 +49,9 @@ describe("a push", () => {
     expect(await demanded(forge, first, second)).toEqual(["PUSH_OUTDATED"]);
     expect(await demanded(forge, second, first, true)).toEqual(["CLONE_SHALLOW"]);
     expect(await demanded(forge, second, second, true)).toEqual([]);
+    // A later push may be published after the branch was asked, and before what is published is read.
+    expect(await demanded(forge, second, first, false, second)).toEqual([]);
+    expect(await demanded(forge, first, second, false, first)).toEqual(["PUSH_OUTDATED"]);
   });
 
   it("goes ahead where a stranger's feed names a commit that contains it, and that the branch does not have", async () => {
