@@ -50,7 +50,8 @@ export function publishingStep(file: string, text: string): PublishingStep | und
 }
 
 function isPublishing(inputs: Readonly<Record<string, unknown>>): boolean {
-  return inputs["verify"] !== "only" && inputs["step"] !== "build";
+  const isEditing = (inputs["command"] ?? "publish") !== "publish";
+  return !isEditing && inputs["verify"] !== "only" && inputs["step"] !== "build";
 }
 
 /** https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#permissions: what a list leaves out is none. */

@@ -15,8 +15,13 @@ function workflow(...steps: readonly string[]): string {
 const step = (...inputs: readonly string[]): string =>
   `uses: presscast/presscast@v1\n        with: { ${inputs.join(", ")} }`;
 
-it("is the first that publishes: not one that only builds or verifies", () => {
-  const text = workflow(step("step: build"), step("verify: only"), step("branch: site"));
+it("is the first that publishes: not one that only builds, verifies or edits", () => {
+  const text = workflow(
+    step("step: build"),
+    step("verify: only"),
+    step("command: '${{ inputs.command }}'"),
+    step("branch: site", "command: publish"),
+  );
   expect(publishingStep(FILE, text)).toMatchObject({ file: FILE, publish: "branch", branch: "site" });
 });
 
