@@ -7,12 +7,13 @@ import { hasErrors, type Problem } from "../report/problem.ts";
 import { ledgerIn, ledgersIn } from "../plan/ledger.ts";
 import { feedsIn, type Published } from "../site/published.ts";
 import type { UnchangedExtension } from "../site/unchanged-extension.ts";
+import { pageSteps } from "../site/page-steps.ts";
 import { siteSteps, updateSteps } from "../site/update-steps.ts";
 import { type PlannedExtension, planExtension } from "../survey/plan-extension.ts";
 import type { ExtensionSources } from "../survey/read-sources.ts";
 import { staleProblems } from "./stale-problems.ts";
 import type { Signer } from "../trust/signer.ts";
-import type { Catalog, Plugin } from "../versions/catalog.ts";
+import type { Catalog, Plugin, Site } from "../versions/catalog.ts";
 import { uncommitted } from "../survey/uncommitted.ts";
 import type { PackageOrder } from "../pack/package.ts";
 import type { HeldVersion } from "./held-back.ts";
@@ -56,6 +57,8 @@ export interface PushFacts {
   readonly signedAt: string | undefined;
   /** Paths of files with work that no commit has. */
   readonly uncommitted: readonly string[];
+  /** What the published push said of the site; undefined where that can't be told. */
+  readonly siteBefore?: Site | undefined;
   /** Of the versions file. */
   readonly warnings: readonly Problem[];
 }
@@ -76,6 +79,7 @@ export function pushPlan(facts: PushFacts, { signer, unsigned, now, adopt }: Pus
   const gone = ledgersIn(published).filter(({ slug }) => !listed.has(slug));
   const steps = [
     ...siteSteps(catalog, published.feed, { now, signer }),
+    ...pageSteps(facts.siteBefore, catalog.site),
     ...extensions.flatMap((each) => [
       ...each.plan.steps,
       ...updateSteps(catalog.site, each, published.extensions.get(each.plan.plugin.slug)),

@@ -9,14 +9,19 @@ type Key = "logo" | "stylesheet";
 
 const LARGEST: Readonly<Record<Key, number>> = { logo: 500_000, stylesheet: 100_000 };
 
-/** The catalog with the ids of the update site's own files, as they are at the pushed commit; what is wrong with them. */
+/**
+ * The catalog with the ids of the update site's own files, and what is wrong with them.
+ *
+ * @param commit which has them; the pushed one if left out
+ */
 export async function locateOwnFiles(
   catalog: Catalog,
   repository: Repository,
+  commit = repository.head.id,
 ): Promise<{ readonly catalog: Catalog; readonly problems: readonly Problem[] }> {
   const [logo, stylesheet] = await Promise.all([
-    located("logo", catalog, repository),
-    located("stylesheet", catalog, repository),
+    located("logo", catalog, repository, commit),
+    located("stylesheet", catalog, repository, commit),
   ]);
   const site = {
     ...catalog.site,
@@ -42,11 +47,12 @@ async function located(
   key: Key,
   { site, at }: Catalog,
   repository: Repository,
+  commit: string,
 ): Promise<{ readonly file: OwnFile | undefined; readonly problems: readonly Problem[] }> {
   const path = site[key]?.path;
   if (path === undefined) return { file: undefined, problems: [] };
   const cut = path.lastIndexOf("/");
-  const files = await repository.folder(repository.head.id, cut < 0 ? "." : path.slice(0, cut));
+  const files = await repository.folder(commit, cut < 0 ? "." : path.slice(0, cut));
   const id = files?.find(({ name }) => name === path.slice(cut + 1))?.id;
   if (id === undefined) {
     const missing = problem("SITE_FILE_MISSING", {
