@@ -26,7 +26,7 @@ export async function demandEventCommit(
   )
     return;
   stop("EVENT_COMMIT", {
-    message: `This run is for ${shortId(sha)}, and ${shortId(head.id)} is checked out, which is no later commit of ${branch}. With the rights of this run, its commands and versions would be anybody's.`,
+    message: `This run is for ${shortId(sha)}, and ${shortId(head.id)} is checked out, which is not a later commit of ${branch}. This run's rights would go to whoever wrote that commit.`,
     fix: "Leave `ref:` and `repository:` out of actions/checkout, and give it `fetch-depth: 0`. For what a pull request proposes, use the event `pull_request`.",
   });
 }

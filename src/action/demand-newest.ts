@@ -63,7 +63,7 @@ function outdated(head: string, why: string): Particulars {
 
 function shallow(published: string): Particulars {
   return {
-    message: `This clone is shallow, so it can't be told whether ${shortId(published)}, which is published, is older than this push.`,
+    message: `This clone is shallow, so Presscast can't see whether ${shortId(published)}, which is published, is older than this push.`,
     fix: "Give actions/checkout `fetch-depth: 0`.",
   };
 }

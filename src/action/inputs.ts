@@ -106,7 +106,7 @@ function notDeployed(): Problem {
   return problem("INPUT_VALUE", {
     message:
       "`verify: true` looks at the live update site, and with `publish: directory` a later step deploys it.",
-    fix: "Verify in a step behind actions/deploy-pages, with `verify: only`.",
+    fix: "Verify in a step after actions/deploy-pages, with `verify: only`.",
   });
 }
 

@@ -112,7 +112,7 @@ function carriesOther(other: string, { slug, at }: Bundling): Problem {
 
 function noPlace({ mainFile, uri, nameOf }: Bundling): Problem {
   return problem("UPDATER_PLACE", {
-    message: `There is no place in ${mainFile} that is known to be safe for the line that starts the updater, or for \`Update URI: ${uri}\` in its header: there is no PHP behind the header, or the header would no longer be in the first 8 KB, where WordPress looks for it.`,
+    message: `There is no place in ${mainFile} that is known to be safe for the line that starts the updater, or for \`Update URI: ${uri}\` in its header: there is no PHP after the header, or the header would no longer be in the first 8 KB, where WordPress looks for it.`,
     fix: `Check the file with \`php -l\`. If it is right, write both lines by hand and say \`updater: none\`: ${documentUrl("docs/updater.md")}`,
     at: { file: nameOf(mainFile) },
   });

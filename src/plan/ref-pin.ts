@@ -28,7 +28,7 @@ export function refPin(
   if (fact.kind === "ambiguous") {
     return failed(
       problem("REF_UNKNOWN", {
-        message: `\`ref: ${version.ref}\` is the beginning of a commit's id and also the name of a tag, so a reviewer can't tell which of them it is.`,
+        message: `\`ref: ${version.ref}\` is the beginning of a commit's id and also the name of a tag, so a reviewer can't see which one is meant.`,
         fix: "Write the whole id of the commit, 40 hex digits, and delete the tag if you do not know it.",
         at,
       }),

@@ -35,7 +35,7 @@ export const ACTION_CODES = {
     "Each attempt found the branch changed, or got no answer. Nothing was published; run the workflow again.",
   ),
   PUSH_OUTDATED: stops(
-    "A later push counts",
+    "A later push has been published",
     "Publishing an older commit would take back what came after it, and one that was taken back or has left the branch would bring back what nobody wants. Going back is a commit of its own: `git revert`.",
   ),
   REF_PROTECTED: stops(

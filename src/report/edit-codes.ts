@@ -47,6 +47,6 @@ export const EDIT_CODES = {
   GIT_NO_IDENTITY: stops("git does not know who you are", "A commit needs a name and an e-mail address."),
   COMMIT_REFUSED: stops(
     "git refused to commit",
-    "Often a hook. All files are as they were before; mend what git says and run the command again.",
+    "Often a hook. All files are as they were before; fix what git reports and run the command again.",
   ),
 } satisfies Record<string, CodeEntry>;

@@ -4,7 +4,7 @@ import { type CodeEntry, stops, warns } from "./code-entry.ts";
 export const FILE_CODES = {
   FILE_LINK: stops(
     "The versions file is a symbolic link",
-    "A link can lead to any file of the machine, whose content would then stand in messages. Commit the versions file itself.",
+    "A link can lead to any file of the machine, whose content would then appear in messages. Commit the versions file itself.",
   ),
   FILE_MISSING: stops(
     "The versions file is missing",
@@ -20,12 +20,12 @@ export const FILE_CODES = {
     "The file can't be read past this point. Indent with spaces, close quotes and brackets, and put a space after each colon.",
   ),
   YAML_DUPLICATE_KEY: stops(
-    "A key stands twice",
+    "A key is there twice",
     "YAML would keep only one of the two, and which one is easy to misread. Keep the one you mean.",
   ),
   YAML_ALIAS: stops(
     "Aliases are refused",
-    "`*name` makes a line mean something that stands elsewhere, so a pull request would not show what it changes. Write the value out.",
+    "`*name` makes a line mean something that is written elsewhere, so a pull request would not show what it changes. Write the value out.",
   ),
   YAML_TAG: stops(
     "Tags are refused",
@@ -70,11 +70,14 @@ export const FILE_CODES = {
   DATE_SPELLING: stops("Not a UTC date", "Write 2026-12-01, or 2026-12-01T09:00Z with a time."),
   DURATION_SPELLING: stops("Not a duration", "Write a whole number followed by m, h or d."),
   CHECK_EVERY_RANGE: stops(
-    "Sites would ask too often or too seldom",
-    "`check_every` is between 15 minutes and 7 days: below that, traffic grows without use; above it, a security update comes late.",
+    "Sites would ask too often or too rarely",
+    "`check_every` is between 15 minutes and 7 days: below that, traffic grows for nothing; above that, a security update comes late.",
   ),
   REF_SPELLING: stops("Not the name of a commit or tag", "`ref` takes a commit id or the name of a tag."),
-  CHECK_SHAPE: stops("A check says one thing", "Each entry of `checks` has either `contains` or `lacks`."),
+  CHECK_SHAPE: stops(
+    "A check needs one condition",
+    "Each entry of `checks` has either `contains` or `lacks`.",
+  ),
   SOURCE_PATH: stops(
     "Not a folder of this repository",
     "`source` is a path from the repository's top, and `dist` one from `source`; without `..`, with forward slashes.",
@@ -98,7 +101,7 @@ export const FILE_CODES = {
   ),
   SLUG_NOT_FOLDER: stops(
     "Slug and folder differ",
-    "The slug is the plugin's folder on WordPress sites. A slip here would install the update as a second plugin beside the first. Folders whose name says nothing of the plugin (`.`, `src`, `trunk`, `plugin`, `build`, `dist`, `public`) are left alone.",
+    "The slug is the plugin's folder on WordPress sites. A slip here would install the update as a second plugin beside the first. Folders whose name says nothing about the plugin (`.`, `src`, `trunk`, `plugin`, `build`, `dist`, `public`) are left alone.",
   ),
   UPDATER_UNKNOWN: stops("Unknown choice for `updater`", "It is `bundled` or `none`."),
   KEEP_TOO_LOW: stops("Too few ZIPs kept", "At least three earlier ZIPs stay for rollback."),
@@ -112,7 +115,7 @@ export const FILE_CODES = {
   ),
   SITE_URL_STAND_IN: stops(
     "The update site's address is a stand-in",
-    "`presscast init` writes an address of example.com where it can't tell the real one. Every ZIP carries the address for ever, so nothing is built before it is the right one.",
+    "`presscast init` writes an address of example.com where it can't tell the real one. Every ZIP carries the address for good, so nothing is built until it is the right one.",
   ),
   SITE_URL_REPOSITORY: warns(
     "The update site's address is a repository's page",
@@ -178,7 +181,7 @@ export const FILE_CODES = {
   ),
   MIN_AUTO_UPDATE_RANGE: stops(
     "min_auto_update is not below its version",
-    "It names the lowest installed version that may update itself, so it lies below the version that it stands on.",
+    "It names the lowest installed version that may update itself, so it is below the version that it belongs to.",
   ),
   PRERELEASE_LIVE: warns(
     "A pre-release goes to every site",

@@ -18,15 +18,15 @@ export const HOSTING_CODES = {
   ),
   GITHUB_UNAVAILABLE: stops(
     "GitHub does not answer",
-    `Several tries failed. ${RERUN} https://www.githubstatus.com tells of outages.`,
+    `Several tries failed. ${RERUN} https://www.githubstatus.com lists outages.`,
   ),
   GITHUB_REFUSED: stops(
     "GitHub refuses a request",
-    "The message quotes its answer. A rule of the repository or of the organisation may stand in the way.",
+    "The message quotes its answer. A rule of the repository or of the organisation may forbid it.",
   ),
   RELEASE_TAG_BURNED: stops(
     "The tag's name was used by an immutable release",
-    "GitHub never gives such a name again, even after the release was deleted. The version can't be released under this number: release the same code as the next version.",
+    "GitHub never lets such a name be used again, even after the release was deleted. The version can't be released under this number: release the same code as the next version.",
   ),
   RELEASE_TAG_REFUSED: stops(
     "GitHub does not let the release have its tag",
@@ -41,8 +41,8 @@ export const HOSTING_CODES = {
     "It is immutable and lacks the ZIP, so its tag's name is lost. Release the same code as the next version.",
   ),
   RELEASE_UPLOAD: stops(
-    "An upload did not arrive as it was sent",
-    `The sha256 that GitHub tells differs from the file's. ${RERUN}`,
+    "An upload was damaged on its way",
+    `The sha256 that GitHub reports differs from the file's. ${RERUN}`,
   ),
   RELEASE_UNREACHABLE: stops(
     "A published package can't be downloaded",
@@ -54,6 +54,6 @@ export const HOSTING_CODES = {
   ),
   RELEASE_STAYS: warns(
     "A withdrawn version can still be downloaded",
-    "No site is offered it, but its release on GitHub could not be taken back: it is immutable, or was not made by Presscast. Delete it there if nobody may have it. The tag's name of an immutable release is then lost for good.",
+    "No site is offered it, but its release on GitHub could not be taken back: it is immutable, or was not made by Presscast. Delete it there if nobody should have it. The tag's name of an immutable release is then lost for good.",
   ),
 } satisfies Record<string, CodeEntry>;

@@ -7,7 +7,7 @@ export const MACHINE_CODES = {
     "Nothing was replaced: the earlier site is intact. Free some space and run again.",
   ),
   MACHINE_LIMIT: stops(
-    "The machine gives no more",
+    "The machine has run out of something",
     "Open files, memory or processes have run out. `ulimit -a` shows the limits of the shell.",
   ),
   DISK_DENIED: stops("The folder can't be written", "Nothing was replaced. Check its permissions."),

@@ -9,7 +9,7 @@ export const PACKAGE_CODES = {
   SOURCE_EMPTY: stops("Nothing to pack", "The folder has no files, or every file of it is excluded."),
   SOURCE_UNCOMMITTED: warns(
     "Work that is not committed",
-    "Packages are read from commits. What only stands in the working tree is not in the ZIP.",
+    "Packages are read from commits. Changes that are only in the working tree are not in the ZIP.",
   ),
   HEADER_MISSING: stops(
     "No plugin header",
@@ -29,11 +29,11 @@ export const PACKAGE_CODES = {
   ),
   PACKAGE_VERSION: stops(
     "The ZIP's header names another version",
-    "What is packed is looked at once more, as WordPress would. With another version in the header, sites would be offered the update again after each installation.",
+    "The finished ZIP is checked as WordPress would read it. With another version in the header, sites would be offered the update again after each installation.",
   ),
   PACKAGE_UPDATER: stops(
     "The ZIP does not start its updater",
-    "What is packed is looked at once more. Sites that install a version whose updater does not run get no update after it.",
+    "The finished ZIP is checked. Sites that install a version whose updater does not run get no update after it.",
   ),
   HEADER_VERSION: warns(
     "Header and versions file name different versions",
@@ -52,12 +52,12 @@ export const PACKAGE_CODES = {
     "Its value is an expression, not a string, so the version can't be stamped into it. Write the version as a string, or remove `constant:` if the expression follows the header by itself.",
   ),
   VERSION_STALE: warns(
-    "Code still says the version of before",
+    "Code still says the earlier version",
     "A property, an argument, an array entry or a constant says what the plugin's version was before. It is not stamped, since it may be the version of something else; if it is the plugin's, browsers keep old scripts and upgrade routines don't run.",
   ),
   JSON_VERSION: warns(
     "A JSON file names an older version",
-    "A block.json, composer.json or package.json that has the same version as the header is stamped with it: WordPress puts a block's version behind the addresses of its files, so that browsers don't keep the old ones. The source should say the same.",
+    "A block.json, composer.json or package.json that has the same version as the header is stamped with it: WordPress adds a block's version to the addresses of its files, so that browsers don't keep the old ones. The source should say the same.",
   ),
   STABLE_TAG_VERSION: warns(
     "The stable tag differs",
@@ -76,8 +76,8 @@ export const PACKAGE_CODES = {
     "People decide by the changelog whether to update. Write `changelog:` in the versions file, or an entry in readme.txt or CHANGELOG.md.",
   ),
   TEXT_LONG: warns(
-    "A readme or changelog that nobody reads to its end",
-    "Of a text with more than a megabyte the start is read, where the newest versions should be. Rendering all of it would take minutes, for everyone who looks.",
+    "A readme or changelog that is too long to read",
+    "Only the first megabyte of a text is read, where the newest versions should be. Rendering more would take minutes for everyone who opens it.",
   ),
   FILE_BOM: stops(
     "Byte order mark",
@@ -85,7 +85,7 @@ export const PACKAGE_CODES = {
   ),
   OUTPUT_EARLY: stops(
     "Output before `<?php`",
-    "PHP sends what stands before `<?php`, an empty line too, as output before any header, which breaks redirects and feeds. It is looked for in the main file, and in files that declare or return something; templates may start as they like.",
+    "PHP sends whatever precedes `<?php`, even an empty line, as output before any header, which breaks redirects and feeds. It is looked for in the main file, and in files that declare or return something; templates may start as they like.",
   ),
   FILE_NOT_UTF8: warns(
     "Not UTF-8",
@@ -105,7 +105,7 @@ export const PACKAGE_CODES = {
   ),
   PHP_ABSENT: warns(
     "PHP files were not linted",
-    "Where php is on PATH, every PHP file is held against it. Install php to have that.",
+    "Where php is on PATH, it checks every PHP file. Install php to have that.",
   ),
   REQUIRED_FILE_EXCLUDED: warns(
     "A file that the plugin needs is left out",
@@ -145,12 +145,12 @@ export const PACKAGE_CODES = {
   ),
   FILE_TOO_LARGE: stops(
     "File too large",
-    "A single file may have 50 MB. WordPress sites download and unpack the ZIP within a PHP memory and time limit.",
+    "A single file may be up to 50 MB. WordPress sites download and unpack the ZIP within a PHP memory and time limit.",
   ),
-  PACKAGE_TOO_LARGE: stops("Package too large", "A package may have 200 MB of files and 20,000 of them."),
+  PACKAGE_TOO_LARGE: stops("Package too large", "A package may have up to 20,000 files, and 200 MB of them."),
   ASSET_TOO_LARGE: warns(
     "Picture too large",
-    "An icon or a banner may have 1 MB, since WordPress shows it on screens that people wait for; a screenshot or a picture of a readme 2 MB. A larger one is left out.",
+    "An icon or a banner may be up to 1 MB, since WordPress shows it on screens that people wait for; a screenshot or a picture of a readme up to 2 MB. A larger one is left out.",
   ),
   ASSET_UNREADABLE: warns(
     "A picture in no known format",
@@ -189,7 +189,7 @@ export const PACKAGE_CODES = {
     "With `built:`, the job that signs takes what a job with `step: build` has built, and never runs a `build:` command itself. Both jobs must be of one run, for one commit.",
   ),
   BUILT_DAMAGED: stops(
-    "What was handed over is not as it was built",
+    "The files that were handed over are not the ones that were built",
     "The folder that `built:` names holds what build commands left, and nothing in it is trusted: each file must have the size and the sha256 that its manifest gives, and nothing else may be there.",
   ),
   PLUGIN_COPY: warns(

@@ -13,7 +13,7 @@ export const RELEASE_CODES = {
   ),
   CLONE_PARTIAL: stops(
     "A partial clone lacks the contents of files",
-    "A clone with a filter, which `sparse-checkout:` brings along, fetches each file when it is asked for. That takes a token for a private repository, and long for many files.",
+    "A clone with a filter, which `sparse-checkout:` brings along, fetches each file when it is asked for. That needs a token for a private repository, and takes long for many files.",
   ),
   CLONE_SHALLOW: stops(
     "A shallow clone lacks the commit",
@@ -49,7 +49,7 @@ export const RELEASE_CODES = {
   ),
   MAIN_FILE_RENAMED: stops(
     "The main file has another name",
-    "WordPress knows an active plugin by its folder and its main file's name. After an update to a version with another name it finds the file no more and deactivates the plugin, on every site. Keep the name, or write `new_main_file: true` below the version if that is meant.",
+    "WordPress knows an active plugin by its folder and its main file's name. After an update to a version with another name it no longer finds the file and deactivates the plugin, on every site. Keep the name, or write `new_main_file: true` below the version if that is meant.",
   ),
   SOURCE_UNCHANGED: stops(
     "A new version with the code of a published one",
@@ -70,7 +70,7 @@ export const RELEASE_CODES = {
   PUBLISHED_OTHER_SITE: stops("The published site is another one", "Its feed names another `site.url`."),
   PUBLISHED_GONE: warns(
     "The published site is gone",
-    "Tags show that versions were released, and nothing is published. The run goes on as a first one: versions are built again from their tags, to the same bytes where Presscast's version is the same.",
+    "Tags show that versions were released, and nothing is published. The run continues as if it were the first: versions are built again from their tags, to the same bytes where Presscast's version is the same.",
   ),
   PUBLISHED_ABSENT: stops(
     "The published site is gone, and sites trust its keys",

@@ -12,15 +12,15 @@ export const SIGNING_CODES = {
   ),
   KEY_UNSOUND: stops(
     "A public key that can't be one",
-    "Its bytes are no point of the curve, or one for which anyone can make signatures.",
+    "Its bytes are not a point on the curve, or one for which anyone can make signatures.",
   ),
   KEY_TWICE: stops(
     "A key is listed twice",
-    "Two entries of one key are no spare, and a key that is lost signs nothing.",
+    "A key that is listed twice is not a spare, and a key that is lost signs nothing.",
   ),
   KEY_NO_SPARE: warns(
     "There is no spare key",
-    "WordPress sites learn of a new key only from a feed that is signed with one that they know. With a spare kept offline, a lost or stolen key can be replaced.",
+    "WordPress sites learn about a new key only from a feed that is signed with one that they know. With a spare kept offline, a lost or stolen key can be replaced.",
   ),
   FORCE_UNSIGNED: warns(
     "force_update without a signed feed",
@@ -36,7 +36,7 @@ export const SIGNING_CODES = {
   ),
   SIGNING_KEY_UNLISTED: stops(
     "The signing key is not a listed one",
-    "Its public key must stand under `signing.keys`, since WordPress sites know these alone.",
+    "Its public key must be listed under `signing.keys`, since WordPress sites know only those.",
   ),
   SIGNING_KEY_MISSING: stops(
     "There are keys and nothing to sign with",
@@ -44,15 +44,15 @@ export const SIGNING_CODES = {
   ),
   CLOCK_WRONG: stops(
     "The clock is wrong",
-    "A feed names the time of its publication and when it runs out, and WordPress sites hold both against their own clock. The machine's clock and GitHub's differ by more than an hour.",
+    "A feed names the time of its publication and when it runs out, and WordPress sites compare both with their own clock. The machine's clock and GitHub's differ by more than an hour.",
   ),
   SERIAL_AHEAD: stops(
-    "The published feed is of the future",
-    "Either this machine's clock is behind, or the one that published last was ahead. WordPress sites whose clock is right have refused that feed and lose nothing when serials begin anew from today, which `adopt: serial` does for one run. A site whose own clock was ahead as well may have taken it: it refuses feeds until its time has come, or until the option `presscast_updater` is deleted there.",
+    "The published feed's time is in the future",
+    "Either this machine's clock is slow, or the one that published last was fast. WordPress sites whose clock is right have refused that feed and lose nothing when serials begin anew from today, which `adopt: serial` does for one run. A site whose own clock was ahead as well may have taken it: it refuses feeds until its time has come, or until the option `presscast_updater` is deleted there.",
   ),
   FEED_UNSIGNED: warns(
     "The feed is not signed",
-    "The versions file lists public keys, and this machine has no private key. What is built here serves to look at.",
+    "The versions file lists public keys, and this machine has no private key. What is built here is only for looking at.",
   ),
   PUBLISHED_UNSIGNED: warns(
     "The published feed is not signed yet",
@@ -63,8 +63,8 @@ export const SIGNING_CODES = {
     "A key under `signing.lost` may be in other hands, and what is published with it. So nothing is signed before each version was built again from its commit and came out the same.",
   ),
   PUBLISHED_UNPROVEN: stops(
-    "Published versions that nothing vouches for",
-    "No listed key has signed the published feed, and these versions do not come out of the repository as they are published: their commit is gone, they have left the versions file, their `build:` gives other bytes each time, or somebody has replaced them. Once a person has compared the hashes, `adopt` takes exactly these over, for one run.",
+    "Published versions that can't be verified",
+    "No listed key has signed the published feed, and the repository does not produce these versions as they are published: their commit is gone, they have left the versions file, their `build:` gives other bytes each time, or somebody has replaced them. Once a person has compared the hashes, `adopt` takes exactly these over, for one run.",
   ),
   SIGNATURE_GONE: stops(
     "The published feed is no longer signed",
@@ -72,7 +72,7 @@ export const SIGNING_CODES = {
   ),
   PUBLISHED_FORGED: stops(
     "The published feed was changed",
-    "It carries a signature that does not fit. Going on from it would sign what a stranger has written.",
+    "It carries a signature that does not match. Building on it would sign what a stranger has written.",
   ),
   SIGNING_REMOVED: stops(
     "Signing was removed",
@@ -83,11 +83,11 @@ export const SIGNING_CODES = {
     "A key stays listed until a feed has been published that another one signed. `signing.lost` is for keys that were lost or stolen.",
   ),
   SIGNING_KEY_UNANNOUNCED: stops(
-    "A key that no site has heard of",
-    "Sites learn of a key from a feed that is signed with one that they know. List the new key, publish, and only then sign with it.",
+    "A key that no site knows",
+    "Sites learn about a key from a feed that is signed with one that they know. List the new key, publish, and only then sign with it.",
   ),
   FEED_SIZE: stops(
     "The feed is too large",
-    "WordPress sites refuse a feed of more than 1 MiB, so that an endless answer fills no memory.",
+    "WordPress sites refuse a feed of more than 1 MiB, so that an endless answer can't fill the memory.",
   ),
 } satisfies Record<string, CodeEntry>;

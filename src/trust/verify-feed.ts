@@ -10,7 +10,7 @@ export const MOST_FEED_BYTES = 1_048_576;
  * Why a feed is not accepted:
  *
  * - `size`: it is larger than 1 MiB
- * - `shape`: it is no envelope
+ * - `shape`: it is not an envelope
  * - `unsigned`: nothing in it is a signature
  * - `unknown_key`: it is signed, with none of the keys
  * - `bad_signature`: no signature by one of the keys is over this payload

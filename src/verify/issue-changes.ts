@@ -34,7 +34,7 @@ export function issueChanges(
   const [first, ...others] = issues.filter(({ body, isOwn }) => isOwn && body.startsWith(marker));
   const failed = findings.filter(({ verdict }) => verdict === "failed");
   const close = ({ number }: OpenIssue, comment: string): IssueChange => ({ do: "close", number, comment });
-  const again = others.map((each) => close(each, `#${first?.number} tells the same.`));
+  const again = others.map((each) => close(each, `#${first?.number} says the same.`));
   if (failed.length === 0) {
     const passed = findings.filter(({ verdict }) => verdict === "ok").length;
     return first ? [close(first, `All is well again: ${plural(passed, "check")} passed.`), ...again] : [];

@@ -31,7 +31,7 @@ function withoutSpare({ keys, at }: Catalog): Problem[] {
   return [
     problem("KEY_NO_SPARE", {
       message:
-        "There is one key and no spare. If its private key is lost or stolen, no WordPress site can be told of another: each would have to be updated by hand.",
+        "There is one key and no spare. If its private key is lost or stolen, no WordPress site can learn about another: each would have to be updated by hand.",
       fix: "Make a second pair with `presscast keygen`, list its public key too, and keep its private key offline.",
       at: at("signing", "keys"),
     }),

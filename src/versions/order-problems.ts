@@ -30,7 +30,7 @@ function rises(versions: readonly Version[]): Pair[] {
 function outOfOrder(code: "LIVE_ORDER" | "VERSION_ORDER", { upper, lower }: Pair): Problem {
   const both = code === "LIVE_ORDER" ? ", and both are live" : "";
   return problem(code, {
-    message: `${upper.version} stands above ${lower.version}, which is higher${both}.`,
+    message: `${upper.version} is listed above ${lower.version}, which is higher${both}.`,
     fix: `List versions newest first: move ${lower.version} above ${upper.version}.`,
     at: lower.at(),
   });

@@ -80,7 +80,7 @@ function slugIsFolder({ slug, packing, at }: Plugin): Problem[] {
   return [
     problem("SLUG_NOT_FOLDER", {
       message: `The slug is \`${slug}\` and the folder is \`${folder}\`. WordPress sites know a plugin by its folder, so a ZIP with another one installs a second plugin.`,
-      fix: `Correct \`source:\` if that is no folder of yours. Otherwise write the slug as \`${folder}\`, or rename the folder to \`${slug}\`.`,
+      fix: `Correct \`source:\` if that is not a folder of yours. Otherwise write the slug as \`${folder}\`, or rename the folder to \`${slug}\`.`,
       at: at("source"),
     }),
   ];

@@ -95,7 +95,7 @@ function fixFor(name: string, expected: string, input: unknown): string {
   if (colon) return `Put a space after the colon: \`${colon[1]}: ${colon[2]}\`.`;
   if (name === TOP) return "Start with `site:` and `plugins:`.";
   if (expected === "text" && typeof input === "object" && input !== null && !name.endsWith("]")) {
-    return `Write \`${name}: |\`, and what follows it is text as it stands.`;
+    return `Write \`${name}: |\`, and what follows is taken as text.`;
   }
   return typeof input === "boolean" && expected === "text"
     ? `Put it in quotes: \`${name}: "${input}"\`.`

@@ -44,7 +44,7 @@ export function refusals(document: Document, at: At): Problem[] {
 
 function alias(name: string, at: Position): Problem {
   return problem("YAML_ALIAS", {
-    message: `\`*${name}\` points at another place in the file. What a version gets must stand on the lines that a pull request changes.`,
+    message: `\`*${name}\` points at another place in the file. What a version gets must be in the lines that a pull request changes.`,
     fix: "Write the value out here.",
     at,
   });
@@ -52,7 +52,7 @@ function alias(name: string, at: Position): Problem {
 
 function tag(name: string, at: Position): Problem {
   return problem("YAML_TAG", {
-    message: `\`${name.replace("tag:yaml.org,2002:", "!!")}\` is a YAML tag, which changes what the value behind it is.`,
+    message: `\`${name.replace("tag:yaml.org,2002:", "!!")}\` is a YAML tag, which changes the value after it.`,
     fix: "Remove the tag; put the value in quotes if it is to be text.",
     at,
   });
@@ -66,7 +66,7 @@ export function controlIndex(text: string): number | undefined {
 export function controlProblem(text: string, index: number, at: Position): Problem {
   const name = `U+${text.charCodeAt(index).toString(16).toUpperCase().padStart(4, "0")}`;
   return problem("VALUE_CONTROL", {
-    message: `A control character stands here: ${name}. It can't be seen, and no value needs one.`,
+    message: `There is a control character here: ${name}. It can't be seen, and no value needs one.`,
     fix: "Remove it, and save the file as UTF-8 with ordinary line ends.",
     at,
   });
@@ -84,7 +84,7 @@ function repeats(map: YAMLMap, start: (node: Node) => Position): Problem[] {
 
 function repeated(name: string, earlier: Position, at: Position): Problem {
   return problem("YAML_DUPLICATE_KEY", {
-    message: `\`${name}\` stands here a second time; the first is on line ${earlier.line}. Only one of the two can count.`,
+    message: `\`${name}\` is here a second time; the first is on line ${earlier.line}. Only one of the two can count.`,
     fix: "Keep one of the two entries.",
     at,
   });

@@ -128,7 +128,7 @@ function ledgerTrouble(ledger: Ledger, slug: string): string | undefined {
   const strange = versions.find((version) => !isVersion(version));
   if (strange !== undefined) return `\`${strange}\` is not a version`;
   const twice = versions.find((version, index) => versions.indexOf(version) !== index);
-  return twice === undefined ? undefined : `${twice} stands twice`;
+  return twice === undefined ? undefined : `${twice} is there twice`;
 }
 
 function foreignLedger({ name }: SiteSource, slug: string): Particulars {
@@ -140,7 +140,7 @@ function foreignLedger({ name }: SiteSource, slug: string): Particulars {
 
 function absentLedger({ name }: SiteSource, slug: string): Particulars {
   return {
-    message: `${name} has no ${slug}/releases.json, and its feed.json names it. Without it nobody knows what was published.`,
+    message: `${name} has no ${slug}/releases.json, and its feed.json names it. Without it Presscast can't know what was published.`,
     fix: "Restore it from the update site's history. Where a cache lies between, try again when that has the new files. Nothing was written.",
   };
 }

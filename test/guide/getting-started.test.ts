@@ -4,6 +4,8 @@ import { brokenPackages } from "../support/repository/broken-packages.ts";
 import { forgeForTest } from "../support/github/forge.ts";
 import { openIssue } from "../support/github/github-api.ts";
 import { blocksOf } from "../support/github/guides.ts";
+import { started } from "../support/repository/program.ts";
+import { FIRST_COMMIT } from "../support/repository/temporary-repository.ts";
 
 const PAGE = "docs/guide/getting-started.md";
 const SITE = "https://acme.github.io/plugins";
@@ -24,11 +26,24 @@ it("the guide leads from an empty repository to a release, a pull request's plan
     return payload?.plugins["acme-hello"]?.offers.map(({ version, rollout }) => `${version} ${rollout}`);
   };
 
-  await forge.push("Release Acme Hello 1.0.0", Object.fromEntries(named));
+  // As in a clone of the repository on GitHub, by somebody whom git knows.
+  const settings = { "user.name": "Acme", "user.email": "acme@example.org", "branch.main.remote": "origin" };
+  for (const [name, value] of Object.entries({ ...settings, "branch.main.merge": "refs/heads/main" }))
+    await forge.author.git("config", name, value);
+  const shown = blocks.filter(({ language }) => language === "sh").map(({ text }) => text);
+  const type = async (commands: string | undefined, minutes: number): Promise<void> => {
+    const date = `${FIRST_COMMIT + 60 * minutes} +0000`;
+    const env = { GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date };
+    const cwd = forge.author.folder;
+    const ended = await started("sh", ["-ec", commands ?? "exit 1"], { cwd, env }).ended;
+    expect({ ...ended, out: "", err: ended.code === 0 ? "" : ended.err }).toMatchObject({ code: 0, err: "" });
+  };
+
+  await forge.author.write(Object.fromEntries(named));
+  await type(shown[0], 0);
   const first = await forge.run();
   expect(first.code).toBe(0);
-  const shown = blocks.find(({ language }) => language === "text")?.text ?? "nothing is shown";
-  expect(first.log).toContain(shown);
+  expect(first.log).toContain(blocks.find(({ language }) => language === "text")?.text ?? "nothing");
   expect(await offered()).toEqual(["1.0.0 100"]);
   expect(await forge.remote("tag")).toBe("acme-hello/v1.0.0");
 
@@ -56,8 +71,7 @@ it("the guide leads from an empty repository to a release, a pull request's plan
   expect((await forge.run()).code).toBe(0);
   expect(await offered()).toEqual(["1.1.0 25", "1.0.0 100"]);
 
-  await forge.author.git("revert", "--no-edit", "--mainline", "1", "HEAD");
-  await forge.author.git("push", "--quiet", "origin", "main");
+  await type(shown[1], 60);
   expect((await forge.run()).code).toBe(0);
   expect(await offered()).toEqual(["1.0.0 100"]);
 });

@@ -41,7 +41,7 @@ describe("the issue of an update site", () => {
   it("is one, where two runs have opened two", () => {
     const issues = [own(7, bodyOf(finding("failed"))), own(8, bodyOf())];
     expect(issueChanges(issues, URL, FAILED, true)).toEqual([
-      { do: "close", number: 8, comment: "#7 tells the same." },
+      { do: "close", number: 8, comment: "#7 says the same." },
     ]);
   });
 

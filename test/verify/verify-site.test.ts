@@ -39,7 +39,7 @@ it.each(Object.entries<Format>(FORMATS))("notices a missing file of every format
 it.each([
   ["no feed", (text: string) => text && undefined, /its feed\.json is missing/],
   ["a web page for everything", () => "<!doctype html>", /its feed\.json is a web page instead of a feed/],
-  ["somebody else's feed.json", () => '{"items":[]}', /its feed\.json is no Presscast feed/],
+  ["somebody else's feed.json", () => '{"items":[]}', /its feed\.json is not a Presscast feed/],
 ])("says in one line that %s is no update site", async (_, change, said) => {
   const found = await verdicts(await good(), (site) => {
     const feed = change(site.text("feed.json"));

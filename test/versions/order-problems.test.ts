@@ -22,7 +22,7 @@ it.each([
 
 it("names both versions, and what to move where", () => {
   const [problem] = orderProblems(pluginOf("1.0.0: { status: draft }\n1.1.0: { status: draft }").versions);
-  expect(problem?.message).toContain("1.0.0 stands above 1.1.0");
+  expect(problem?.message).toContain("1.0.0 is listed above 1.1.0");
   expect(problem?.fix).toContain("move 1.1.0 above 1.0.0");
 });
 

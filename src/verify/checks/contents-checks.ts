@@ -136,7 +136,7 @@ function constant(contents: Contents): Verdict {
   const search = { slug, version, mainFile, earlier: [], constant: named, nameOf: (path: string) => path };
   const { constants, problems } = versionConstants(insideOf(contents), search, header.version ?? "");
   if (named !== undefined && problems[0]) return failed(problems[0].message);
-  if (constants.length === 0) return skipped("it has no version constant that its name tells");
+  if (constants.length === 0) return skipped("it has no constant whose name shows that it is the version");
   const wrong = constants.find(({ literal }) => literal && literal.text !== version);
   return unless(wrong && `${wrong.name} is \`${wrong.literal?.text ?? ""}\``);
 }

@@ -38,7 +38,7 @@ export const EXTENSION_CHECKS: readonly Check<ExtensionFacts>[] = [
     title: "What is offered is in the ledger, with the same facts",
     judge: ifListed(offers),
   },
-  { id: "plugin.info", title: "info.json tells of the latest version", judge: ifListed(info) },
+  { id: "plugin.info", title: "info.json has the latest version", judge: ifListed(info) },
   {
     id: "plugin.check-update",
     title: "check-update has the right answer for every published version",
@@ -55,7 +55,7 @@ export const EXTENSION_CHECKS: readonly Check<ExtensionFacts>[] = [
       }),
     ),
   },
-  { id: "plugin.composer", title: "Composer is told of the same ZIPs", judge: ifListed(composer) },
+  { id: "plugin.composer", title: "Composer gets the same ZIPs", judge: ifListed(composer) },
   {
     id: "plugin.badge",
     title: "badge.json names the latest version",

@@ -12,7 +12,7 @@ const LEAST_DAYS = 30;
 
 const REFUSALS: Readonly<Record<FeedRefusal, string>> = {
   size: "it is larger than 1 MiB, and sites read no more",
-  shape: "it is no envelope",
+  shape: "it is not an envelope",
   unsigned: "it carries no signature",
   unknown_key: "it is signed, but with none of the keys",
   bad_signature: "its signature is over other bytes: somebody or something changed it",

@@ -11,7 +11,7 @@ export const PAGE_CHECKS: readonly Check<PageFacts>[] = [
     judge({ answer }) {
       const read = textOf(answer);
       if (read.kind === "failed") return failed(`it ${read.why}`);
-      return unless(!/<html[\s>]/i.test(read.value.slice(0, 1000)) && "it is no web page");
+      return unless(!/<html[\s>]/i.test(read.value.slice(0, 1000)) && "it is not a web page");
     },
   },
   {

@@ -14,7 +14,8 @@ export const SITE_CHECKS: readonly Check<SiteFacts>[] = [
     title: "What versions.yaml says is published",
     judge({ pending }) {
       if (!pending) return skipped("there is no repository here with the site's versions.yaml");
-      if (pending.kind === "failed") return failed(`what a push would do can't be told: ${pending.why}`);
+      if (pending.kind === "failed")
+        return failed(`what a push would do can't be worked out: ${pending.why}`);
       const steps = pending.value.map((step) => `${step.slug} ${stepText(step)}`.trim());
       return unless(steps.length > 0 && `the last commit is not published yet: ${some(steps)}`);
     },
@@ -35,7 +36,7 @@ export const SITE_CHECKS: readonly Check<SiteFacts>[] = [
   },
   {
     id: "site.atom",
-    title: "feed.xml tells feed readers of the latest release",
+    title: "feed.xml tells feed readers about the latest release",
     judge({ files, plugins }) {
       const [path = ""] = FORMATS.atom.paths();
       const read = textOf(files.get(path));
@@ -43,7 +44,7 @@ export const SITE_CHECKS: readonly Check<SiteFacts>[] = [
       const isAtom = /^<\?xml[^>]*>\s*<feed xmlns="http:\/\/www\.w3\.org\/2005\/Atom">[^]*<\/feed>\s*$/.test(
         read.value,
       );
-      if (!isAtom) return failed(`${path} is no Atom feed`);
+      if (!isAtom) return failed(`${path} is not an Atom feed`);
       const latest = plugins.flatMap(({ about, ledger }) =>
         ledger.releases
           .filter(({ version }) => version === ledger.latest)

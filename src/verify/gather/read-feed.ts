@@ -17,7 +17,7 @@ export function readFeed(answer: Answered | undefined): Result<OpenFeed> {
   if (Buffer.byteLength(text.value) > MOST_FEED_BYTES) return failed("is larger than 1 MiB");
   const envelope = openEnvelope(text.value);
   if (!envelope) {
-    return failed(/^\s*</.test(text.value) ? "is a web page instead of a feed" : "is no Presscast feed");
+    return failed(/^\s*</.test(text.value) ? "is a web page instead of a feed" : "is not a Presscast feed");
   }
   const payload = parsed(envelope.payload, feedPayloadSchema);
   if (payload.kind === "failed") return failed(`has a payload that ${payload.why}`);

@@ -28,7 +28,7 @@ export function readPackage(zip: Uint8Array): Result<readonly PackageFile[]> {
     }
     return done(files);
   } catch {
-    return failed("is no ZIP that can be read");
+    return failed("is not a readable ZIP");
   }
 }
 

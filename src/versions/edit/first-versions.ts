@@ -20,7 +20,7 @@ export function firstVersions(written: string | undefined, history: readonly New
   const version = versionAtLeast(written ?? "");
   if (version === undefined) {
     const said = written === undefined ? "has no `Version:`" : `says \`Version: ${written}\``;
-    const remark = `Its header ${said}, above which no version can be told: list the next one yourself, above all that sites have.`;
+    const remark = `Its header ${said}, so the next version can't be worked out: list it yourself, above all that sites have.`;
     return { versions: history, remark };
   }
   if (latest !== undefined && compareVersions(version, latest.version) <= 0) {

@@ -27,7 +27,7 @@ export function rollbackIntent(plugin: Plugin, issued: Issued, wish: RollbackWis
     return refuse(`No version of ${slug} is out, so there is nothing to roll back.`, "Nothing needs doing.");
   }
   if (wish.to !== undefined && (!isVersion(wish.to) || compareVersions(wish.to, bad) >= 0)) {
-    const message = `\`--to ${wish.to}\` is no version below ${bad}, the highest that sites may have.`;
+    const message = `\`--to ${wish.to}\` is not a version below ${bad}, the highest that sites may have.`;
     return refuse(
       message,
       `Name the one whose code is to come back; without \`--to\` it is the last good one.`,
@@ -36,14 +36,14 @@ export function rollbackIntent(plugin: Plugin, issued: Issued, wish: RollbackWis
   const good = wish.to ?? lastGood(plugin, bad);
   if (good === undefined) {
     const message = `There is no released or deprecated version below ${bad} in the versions file to go back to.`;
-    const fix = `Withdraw it: \`presscast status ${slug} ${bad} withdrawn --reason …\`. Then release a mended one.`;
+    const fix = `Withdraw it: \`presscast status ${slug} ${bad} withdrawn --reason …\`. Then release a fixed one.`;
     return refuse(message, fix);
   }
   const listed = plugin.versions.find(({ version }) => version === good);
   // Of a version that was issued again itself, the tag has the source that it took back.
   const ref = listed?.ref ?? issued.get(good);
   if (ref === undefined) {
-    const message = `This clone has no tag ${slug}/v${good}, so the code of ${good} can't be told.`;
+    const message = `This clone has no tag ${slug}/v${good}, so the code of ${good} can't be found.`;
     const fix = "Run `git fetch --tags`, or name the update site with `--published`.";
     return refuse(message, fix);
   }
@@ -148,6 +148,6 @@ function notesOf(
     isForced
       ? "Sites that pin a signing key install it at once; the others show a notice."
       : "Sites with automatic updates install it by themselves; on the others somebody clicks Update. `--force` makes sites with a signing key install it at once.",
-    `The next release from your source must be above ${version}, and should have what was wrong with ${bad} mended.`,
+    `The next release from your source must be above ${version}, and should fix what was wrong with ${bad}.`,
   ];
 }

@@ -86,7 +86,7 @@ function whySenseless(
   if (before === "withdrawn" && after === "testing") {
     return {
       message: `${version} is withdrawn, and sites that run it are warned of it. Nobody should test it.`,
-      fix: `Release what mends it: \`presscast release ${slug} patch --status testing\`.`,
+      fix: `Release a fix: \`presscast release ${slug} patch --status testing\`.`,
     };
   }
   return undefined;

@@ -41,7 +41,7 @@ export function explainedFault(error: unknown): unknown {
   }
   if (!LIMITS.test(code)) return error;
   return found(error, "MACHINE_LIMIT", {
-    message: `The machine gives no more of something that is needed (${code}): open files, memory or processes.`,
+    message: `The machine has run out of something that is needed (${code}): open files, memory or processes.`,
     fix: "Raise its limits (`ulimit -a` shows them), or end what else is running, and run again.",
   });
 }

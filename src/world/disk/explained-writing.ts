@@ -19,7 +19,7 @@ export function explainedWriting(error: unknown, folder: string): unknown {
     return found(
       "DISK_DENIED",
       message,
-      "Choose another folder with `--out`, or mend its permissions.",
+      "Choose another folder with `--out`, or correct its permissions.",
       error,
     );
   }

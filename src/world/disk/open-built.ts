@@ -80,7 +80,7 @@ async function manifestAt<const S extends v.GenericSchema>(
   const place = join(folder, path);
   const found = await ignoringErrno(["ENOENT", "ENOTDIR"], lstat(place));
   if (!found) return undefined;
-  if (!found.isFile() || found.size > LARGEST_MANIFEST) return damaged(path, "is no manifest");
+  if (!found.isFile() || found.size > LARGEST_MANIFEST) return damaged(path, "is not a manifest");
   const read = v.safeParse(schema, parsed(await readFile(place, "utf8")));
   return read.success ? read.output : damaged(path, `can't be read: ${read.issues[0].message}`);
 }

@@ -73,6 +73,6 @@ async function namesIn(target: string): Promise<readonly string[] | "a file"> {
 function occupied(what: string, lost: string): Problem {
   return problem("OUTPUT_OCCUPIED", {
     message: `${what}, and building would replace ${lost}.`,
-    fix: "Remove what is there if nothing of it is needed, or choose another folder with `--out`.",
+    fix: "Remove what is there if you don't need it, or choose another folder with `--out`.",
   });
 }

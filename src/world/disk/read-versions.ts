@@ -51,7 +51,7 @@ async function refuseLink(file: string, top: string): Promise<void> {
   const isThroughLink = inside !== undefined && !isOutside(inside) && !file.endsWith(`${sep}${inside}`);
   if (!found.isSymbolicLink() && !isThroughLink) return;
   stop("FILE_LINK", {
-    message: `\`${file}\` is a symbolic link, or lies behind one, and what it leads to would be read as the versions file.`,
+    message: `\`${file}\` is or goes through a symbolic link, and what that leads to would be read as the versions file.`,
     fix: "Put the file itself in its place, or name the file that it leads to.",
   });
 }

@@ -46,7 +46,7 @@ async function orMissing<T>(reading: Promise<T>, place: string): Promise<T | und
     const code = errnoOf(error);
     if (code === "ENOENT" || code === "ENOTDIR" || code === "EISDIR") return undefined;
     if (code === undefined) throw error;
-    const message = `${place} can't be read (${code}), so what is published can't be told.`;
+    const message = `${place} can't be read (${code}), so Presscast can't know what is published.`;
     const fix = "Mend the folder or its permissions. Nothing was written.";
     return stop("PUBLISHED_UNREADABLE", { message, fix }, { cause: error });
   }

@@ -110,7 +110,7 @@ function outrun(path: string): Particulars {
 
 function throughLink(path: string): Particulars {
   return {
-    message: `\`${path}\` is a symbolic link, and the file behind it may belong to something else.`,
+    message: `\`${path}\` is a symbolic link, and the file that it leads to may belong to something else.`,
     fix: "Edit that file by hand, or replace the link by the file.",
     at: { file: path },
   };

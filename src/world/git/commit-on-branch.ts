@@ -22,7 +22,7 @@ export async function branchProblems(git: Git, branch: EditBranch): Promise<Prob
   };
   if ((await answer(git, ["symbolic-ref", "--quiet", "--short", "HEAD"])) === undefined) {
     const commit = await answer(git, ["rev-parse", "--short", "HEAD"]);
-    const message = `HEAD is detached at ${commit ?? "a commit"}: this is no branch that a pull request could go to.`;
+    const message = `HEAD is detached at ${commit ?? "a commit"}, so there is no branch that a pull request could go to.`;
     say("HEAD_DETACHED", message, "Switch to the branch that you release from: `git switch main`.");
   }
   if ((await answer(git, ["rev-parse", "--quiet", "--verify", `refs/heads/${name}`])) !== undefined) {

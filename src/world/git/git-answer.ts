@@ -62,7 +62,7 @@ export function readGitAnswer(exitCode: number, words: string, name: string): Gi
     };
   }
   const message = `git ended with ${exitCode} while it read from or wrote to ${name}.`;
-  const fix = "What git said is below. Run the workflow again if it tells of no lasting cause.";
+  const fix = "What git said is below. Run the workflow again if the cause may be temporary.";
   return {
     kind: "refused",
     problem: problem("REMOTE_REFUSED", { message, fix, detail: words.trim() }),
@@ -93,7 +93,7 @@ function lacksRights(name: string): Problem {
 /** git asks for a name where it was given none, and there is nobody to answer. */
 function hasNoToken(name: string): Problem {
   return problem("TOKEN_RIGHTS", {
-    message: `${name} wants a token, and there is none.`,
+    message: `${name} needs a token, and there is none.`,
     fix: "Leave the step's `token` out for the workflow's own. If it comes from a secret, see that this secret is there, also for what Dependabot or a fork sets off: an input without a value is empty.",
   });
 }

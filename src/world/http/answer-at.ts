@@ -58,7 +58,7 @@ function nextHop({ status, headers }: Response, at: string): string | undefined 
   const location = headers.get("location") ?? "";
   const next = location !== "" && URL.canParse(location, at) ? new URL(location, at) : undefined;
   if (next?.protocol === "http:" || next?.protocol === "https:") return next.href;
-  throw new Broken(`leads to \`${location}\`, which is no address`);
+  throw new Broken(`leads to \`${location}\`, which is not an address`);
 }
 
 async function readUpTo(

@@ -68,7 +68,7 @@ async function bytesAt(
 
 function unreachable(url: string, why: string): Particulars {
   return {
-    message: `${url} ${why}, so what is published can't be told.`,
+    message: `${url} ${why}, so Presscast can't know what is published.`,
     fix: "Check the address, or try again when the update site answers. Nothing was written.",
   };
 }

@@ -72,7 +72,7 @@ async function stopWithoutFolder(folder: string, { plugin, version, packing }: P
   const found = await ignoringErrno(["ENOENT", "ENOTDIR"], lstat(folder));
   if (found?.isDirectory()) return;
   stop("DIST_MISSING", {
-    message: `\`${packing.build?.trim()}\` for ${plugin.slug} ${version.version} ended, and there is no folder \`${packing.dist ?? packing.source}\`.`,
+    message: `\`${packing.build?.trim()}\` for ${plugin.slug} ${version.version} ended without making the folder \`${packing.dist ?? packing.source}\`.`,
     fix: "Correct `dist:`, as it is seen from `source`, or have the command write the plugin there.",
     at: plugin.at(packing.dist === undefined ? "build" : "dist"),
   });
@@ -94,7 +94,7 @@ function stopAt(
   }
   stop("BUILD_FAILED", {
     message: `${what} ${outcome.how}.`,
-    fix: "Run it in a fresh clone, in the plugin's folder, and mend what it reports.",
+    fix: "Run it in a fresh clone, in the plugin's folder, and fix what it reports.",
     ...particulars,
   });
 }

@@ -60,7 +60,7 @@ it.each<[string, check: string, (site: BreakableSite) => void, said: RegExp]>([
     "is no ZIP",
     "package.zip",
     (site) => site.replaceZip("1.1.0", Buffer.from("<h1>Not found</h1>")),
-    /no ZIP that can be read/,
+    /not a readable ZIP/,
   ],
 ])("tells of a ZIP that %s", async (_, check, breaking, said) => {
   expect(await verdicts(await good(), breaking)).toEqual([

@@ -11,7 +11,7 @@ it.each<[string, check: string, (site: BreakableSite) => void, said: RegExp]>([
     "a page that is no page",
     "page.answers",
     (site) => site.write(PAGE, "gone"),
-    /index\.html: it is no web page/,
+    /index\.html: it is not a web page/,
   ],
   [
     "a page with an error",

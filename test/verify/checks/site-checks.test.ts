@@ -25,7 +25,7 @@ it.each<[string, check: string, (site: BreakableSite) => Partial<Expectations> |
     "a commit that can't be published",
     "site.current",
     () => ({ pending: failed("SHAPE: no") }),
-    /can't be told: SHAPE: no/,
+    /can't be worked out: SHAPE: no/,
   ],
   [
     "a plugin that Composer is not led to",
@@ -43,7 +43,7 @@ it.each<[string, check: string, (site: BreakableSite) => Partial<Expectations> |
     "an Atom feed that is a web page",
     "site.atom",
     (site) => site.write("feed.xml", "<!doctype html><html></html>"),
-    /is no Atom feed/,
+    /is not an Atom feed/,
   ],
   [
     "an old Atom feed",

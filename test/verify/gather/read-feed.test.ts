@@ -16,7 +16,7 @@ it("opens a feed", () => {
 it.each([
   ["is missing", answer("", 404), "is missing"],
   ["is a page of the host", answer("<html><h1>Site not found</h1>"), "is a web page instead of a feed"],
-  ["is somebody else's JSON", answer('{"version":"1.0"}'), "is no Presscast feed"],
+  ["is somebody else's JSON", answer('{"version":"1.0"}'), "is not a Presscast feed"],
   ["is too large", answer(feedOf("https://acme.example") + " ".repeat(1_100_000)), "is larger than 1 MiB"],
   ["has half a payload", answer(sealEnvelope('{"format":')), "has a payload that is not JSON"],
   [

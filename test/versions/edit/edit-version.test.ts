@@ -138,7 +138,7 @@ plugins:
 describe("by example", () => {
   it.each<[string, string, VersionChanges, string]>([
     [
-      "a new version stands above the comment of the one below, spaced as the others are",
+      "a new version is listed above the comment of the one below, spaced as the others are",
       "1.3.0",
       { status: "released", rollout: 10, changelog: "SECURITY: a\n\n- b" },
       FILE.replace(

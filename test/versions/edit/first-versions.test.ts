@@ -10,7 +10,7 @@ it.each([
   ["2.1-dev", [V2], "2.1.0 2.0.0", /`Version: 2\.1-dev`/],
   ["2.0.0", [V2], "2.0.0", undefined],
   ["1.9-dev", [V2], "2.0.0", undefined],
-  ["@VERSION@", [], "", /says `Version: @VERSION@`.*no version can be told/],
+  ["@VERSION@", [], "", /says `Version: @VERSION@`.*the next version can.t be worked out/],
   [undefined, [V2], "2.0.0", /has no `Version:`/],
 ])("a header that says %s, after %j, is listed as %s", (written, history, listed, remark) => {
   const first = firstVersions(written, history);

@@ -98,8 +98,14 @@ it.each<[string, string, Issued, Partial<RollbackWish>, RegExp]>([
     /no released or deprecated version below 1\.0\.0.*presscast status acme-bridge 1\.0\.0 withdrawn/,
   ],
   ["without the good one's tag", BAD, tagged("1.2.0"), {}, /no tag acme-bridge\/v1\.1\.1.*git fetch --tags/],
-  ["to itself", BAD, tagged("1.2.0", "1.1.1"), { to: "1.2.0" }, /`--to 1\.2\.0` is no version below 1\.2\.0/],
-  ["to what is no version", BAD, tagged("1.2.0", "1.1.1"), { to: "v1" }, /`--to v1` is no version/],
+  [
+    "to itself",
+    BAD,
+    tagged("1.2.0", "1.1.1"),
+    { to: "1.2.0" },
+    /`--to 1\.2\.0` is not a version below 1\.2\.0/,
+  ],
+  ["to what is no version", BAD, tagged("1.2.0", "1.1.1"), { to: "v1" }, /`--to v1` is not a version/],
   [
     "twice",
     "1.2.1: { status: released, ref: acme-bridge/v1.1.1 }\n1.1.1: { status: released }",

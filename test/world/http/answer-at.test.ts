@@ -36,7 +36,7 @@ describe("no answer", () => {
     [
       "leads to a file of this machine",
       (response: Reply) => response.writeHead(302, { location: "file:///etc/passwd" }).end(),
-      /^leads to `file:\/\/\/etc\/passwd`, which is no address$/,
+      /^leads to `file:\/\/\/etc\/passwd`, which is not an address$/,
     ],
     ["leads nowhere", (response: Reply) => response.writeHead(302).end(), /^leads to ``/],
     ["sends too much", (response: Reply) => response.end("x".repeat(1001)), /^sends more than 1\.0 kB$/],

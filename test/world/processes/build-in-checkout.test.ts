@@ -132,7 +132,7 @@ describe("the build", () => {
     expect(await problemsOf(built(place))).toMatchObject([
       {
         code: "DIST_MISSING",
-        message: `\`${build}\` for acme-bridge 1.0.0 ended, and there is no folder \`out\`.`,
+        message: `\`${build}\` for acme-bridge 1.0.0 ended without making the folder \`out\`.`,
       },
     ]);
     await expectNothingLeft(place);
