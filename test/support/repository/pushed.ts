@@ -5,6 +5,7 @@ import type { PackedPush } from "../../../src/publish/packed-push.ts";
 import type { PushPlan } from "../../../src/publish/push-plan.ts";
 import { packPush, planPush, type World } from "../../../src/push.ts";
 import { type Problem, ProblemsFound } from "../../../src/report/problem.ts";
+import { PRESSCAST_VERSION } from "../../../src/world/presscast-version.ts";
 import { repositoryAround } from "../../../src/world/git/find-repository.ts";
 import { type OpenRepository, openRepository } from "../../../src/world/git/open-repository.ts";
 import { publishedOf } from "../site/site.ts";
@@ -40,7 +41,7 @@ function packerOf(repository: OpenRepository, others: Partial<Packer> = {}): Pac
     lint: () => Promise.resolve([]),
     built: () => Promise.reject(new Error("nothing has a build command")),
     updater: "<?php return static function (): void {};\n",
-    builtWith: "0.1.0",
+    builtWith: PRESSCAST_VERSION,
     ...others,
   };
 }
