@@ -4,7 +4,6 @@ import { expect, it } from "vitest";
 import { parse } from "yaml";
 import { CLI } from "../support/bundle.ts";
 import { blocksOf, guides } from "../support/github/guides.ts";
-import { versionsYaml } from "../support/repository/acme-bridge.ts";
 import { started } from "../support/repository/program.ts";
 import { temporaryFolder } from "../support/repository/temporary-folder.ts";
 import {
@@ -15,7 +14,17 @@ import {
 
 const SLUG = "acme-bridge";
 /** These ask GitHub or a live site. getting-started.test.ts goes through its page. */
-const ELSEWHERE = /^(?:gh |presscast verify https:)/;
+const ELSEWHERE = /^(?:gh |presscast verify https:|presscast doctor)/;
+
+const versionsFile = (...versions: readonly string[]): string =>
+  `site:
+  url: https://acme.example/plugins
+plugins:
+  ${SLUG}:
+    source: plugins/${SLUG}
+    updater: none
+    versions:
+${versions.map((version) => `      ${version}:\n        status: released\n`).join("")}`;
 
 /** The commands that a page shows, block by block; each whole command in its text is a block of its own. */
 async function blocksOfCommands(page: string): Promise<string[][]> {
@@ -34,15 +43,14 @@ async function blocksOfCommands(page: string): Promise<string[][]> {
 async function publisher(): Promise<{ repository: TemporaryRepository; env: Record<string, string> }> {
   const repository = await repositoryForTest();
   const home = await temporaryFolder();
-  const versions = { "1.2.0": { status: "released" }, "1.1.1": { status: "released" } };
   await repository.commit("Release 1.1.1", {
     ...pluginFiles("1.1.1"),
-    "versions.yaml": versionsYaml({ "1.1.1": { status: "released" } }),
+    "versions.yaml": versionsFile("1.1.1"),
   });
   await repository.git("tag", `${SLUG}/v1.1.1`);
   await repository.commit("Release 1.2.0", {
     ...pluginFiles("1.2.0"),
-    "versions.yaml": versionsYaml(versions),
+    "versions.yaml": versionsFile("1.2.0", "1.1.1"),
   });
   await repository.git("tag", `${SLUG}/v1.2.0`);
   await repository.git("config", "user.name", "Acme");
