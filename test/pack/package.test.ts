@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import AdmZip from "adm-zip";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { PRESSCAST_VERSION } from "../../src/world/presscast-version.ts";
 import type { Package } from "../../src/pack/package.ts";
 import { sha256 } from "../../src/trust/sha256.ts";
 import type { Ledger } from "../../src/plan/ledger.ts";
@@ -64,7 +65,7 @@ it("packs the committed source and tells the facts about it", async () => {
     version_code: 10000,
     commit: id,
     released_at: "2026-01-05T09:00:00Z",
-    built_with: "0.1.0",
+    built_with: PRESSCAST_VERSION,
     sha256: sha256(bytes),
     // What `sha1sum` says of the ZIP, as Composer compares it.
     sha1: createHash("sha1").update(bytes).digest("hex"),
