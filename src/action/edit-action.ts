@@ -52,13 +52,13 @@ async function pullRequestOf(run: Run, session: Session, edit: EditWish): Promis
   if (!tried) return false;
   const { changes, warnings } = tried;
   const shown = { intent, remarks: [...remarks, ...tried.untried], warnings };
-  const { branch, title, notes } = intent;
+  const { slug, branch, title, notes } = intent;
   printEdit(runner.terminal, { title, notes: [...notes, ...shown.remarks] }, changes, warnings, versions);
   runner.annotate(annotations(warnings));
   const files = new Map(changes.map(({ path, after }) => [path, after]));
   const commit = await commitFiles(repository.top, files, { message: `${title}\n`, ...WORKFLOW_USER });
   const page = `${runner.serverUrl}/${runner.repository}/tree/${branch}`;
-  const { wasThere } = await pushEdit(remote, repository, { branch, commit, title, page });
+  const { wasThere } = await pushEdit(remote, repository, { branch, commit, slug, page });
   runner.terminal.out(
     wasThere ? `The branch ${branch} has it already.\n` : `Pushed it to the branch ${branch}.\n`,
   );

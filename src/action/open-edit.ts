@@ -35,6 +35,7 @@ export async function openEdit(
       repository,
       head: branch,
       base,
+      slug: shown.intent.slug,
       title: shown.intent.title,
       body,
     });

@@ -1,3 +1,5 @@
+import { fittingMarkdown } from "./fitting-markdown.ts";
+import { LONGEST_COMMENT, LONGEST_SUMMARY } from "./plan-markdown.ts";
 import { markdownText } from "../report/markdown-text.ts";
 import type { Problem } from "../report/problem.ts";
 import { problemMarkdown } from "../report/problem-markdown.ts";
@@ -6,7 +8,7 @@ import type { Intent } from "../versions/edit/intent.ts";
 
 /** An edit that was tried, and is to be shown. */
 export interface ShownEdit {
-  readonly intent: Pick<Intent, "title" | "notes">;
+  readonly intent: Pick<Intent, "slug" | "title" | "notes">;
   /** What else there is to know, a sentence each. */
   readonly remarks: readonly string[];
   readonly warnings: readonly Problem[];
@@ -25,12 +27,17 @@ const APPROVE = "_Approve workflows to run_";
 
 /** The text of a pull request with an edit, as Markdown. @param runUrl the page of the run that makes it */
 export function pullRequestMarkdown({ intent, remarks, warnings }: ShownEdit, runUrl: string): string {
-  return joined([
-    listOf([...intent.notes, ...remarks]),
-    ...warningsOf(warnings),
+  const last = [
     `Nothing is published before this is merged. What merging does follows as a comment, from the workflow for pull requests. If GitHub waits for somebody to start it, press ${APPROVE} at the end of this page; where there is no such button, close this pull request and open it again.`,
     `Made by [this run](${runUrl}).`,
-  ]);
+  ];
+  const parts = [listOf([...intent.notes, ...remarks]), ...warningsOf(warnings)];
+  return fittingMarkdown(parts, LONGEST_COMMENT, last);
+}
+
+/** Whether the text of a pull request is one that a run has written, and nobody has taken over. */
+export function isPullRequestMarkdown(text: string): boolean {
+  return /\nMade by \[this run\]\(\S+\)\.\s*$/.test(text);
 }
 
 /**
@@ -48,13 +55,14 @@ export function editMarkdown(
         `Open it and press ${APPROVE}: GitHub wants a person for the workflows of a pull request that a workflow's own token has opened. The plan follows there, as a comment. Where there is no such button, close the pull request and open it again. With the \`token\` of a GitHub App they run by themselves.`,
       ]
     : [];
-  return joined([
+  const parts = [
     `### ${markdownText(intent.title)}`,
     `**[The pull request](${places.pullRequest})** has it: [all that changes](${places.compare}), and [the versions file in GitHub's editor](${places.editor}). Merge it to publish it.`,
     ...next,
     listOf([...intent.notes, ...remarks]),
     ...warningsOf(warnings),
-  ]);
+  ];
+  return fittingMarkdown(parts, LONGEST_SUMMARY);
 }
 
 function warningsOf(warnings: readonly Problem[]): string[] {
@@ -63,8 +71,4 @@ function warningsOf(warnings: readonly Problem[]): string[] {
 
 function listOf(lines: readonly string[]): string {
   return lines.map((line) => `- ${markdownText(line)}`).join("\n");
-}
-
-function joined(parts: readonly string[]): string {
-  return `${parts.filter(Boolean).join("\n\n")}\n`;
 }

@@ -1,3 +1,4 @@
+import { bytesIn, fittingMarkdown } from "./fitting-markdown.ts";
 import { changesBlock, packageSummary } from "./packages-text.ts";
 import { clipped, markdownText } from "../report/markdown-text.ts";
 import type { PackageReport, PlanReport, ExtensionReport, ReportedOffer } from "./plan-report.ts";
@@ -25,33 +26,15 @@ const OPEN_LINES = 12;
  */
 export function planMarkdown(report: PlanReport, longest: number): string {
   for (const mostFiles of [400, 50, 10]) {
-    const text = joined(partsOf(report, mostFiles));
+    const text = fittingMarkdown(partsOf(report, mostFiles), Infinity);
     if (bytesIn(text) <= longest) return text;
   }
-  const parts = partsOf(report, 0);
-  const cut = (count: number): string => joined([...parts.slice(0, count), LEFT_OUT]);
-  let [fits, above] = [0, parts.length];
-  while (above - fits > 1) {
-    const middle = Math.floor((fits + above) / 2);
-    if (bytesIn(cut(middle)) <= longest) fits = middle;
-    else above = middle;
-  }
-  return cut(fits);
+  return fittingMarkdown(partsOf(report, 0), longest);
 }
 
 /** Whether there is anything to tell about a push. */
 export function isQuiet({ steps, plugins, problems }: PlanReport): boolean {
   return steps.length === 0 && plugins.size === 0 && problems.length === 0;
-}
-
-const LEFT_OUT = "*The rest is too long for here: the job's log has every step and every problem.*";
-
-function joined(parts: readonly string[]): string {
-  return `${parts.filter(Boolean).join("\n\n")}\n`;
-}
-
-function bytesIn(text: string): number {
-  return new TextEncoder().encode(text).length;
 }
 
 function partsOf(report: PlanReport, mostFiles: number): string[] {

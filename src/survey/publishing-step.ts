@@ -24,7 +24,7 @@ const ACTION = /^(?:[\w.-]+\/presscast@|\.\/?$)/i;
 
 /**
  * The step of a workflow that publishes with Presscast; undefined where there is none, or where the file is not
- * YAML. An input with an expression counts as left out, since only a run knows it.
+ * YAML. An input with an expression counts as left out, since only a run knows it; `command` with one is for the button.
  */
 export function publishingStep(file: string, text: string): PublishingStep | undefined {
   const workflow = record(read(text));
@@ -50,8 +50,8 @@ export function publishingStep(file: string, text: string): PublishingStep | und
 }
 
 function isPublishing(inputs: Readonly<Record<string, unknown>>): boolean {
-  const isEditing = (inputs["command"] ?? "publish") !== "publish";
-  return !isEditing && inputs["verify"] !== "only" && inputs["step"] !== "build";
+  const { command = "publish", step, verify } = inputs;
+  return verify !== "only" && step !== "build" && command === "publish";
 }
 
 /** https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#permissions: what a list leaves out is none. */

@@ -7,6 +7,7 @@ import { ownGitIn } from "./git/git.ts";
 import type { OpenRepository } from "./git/open-repository.ts";
 import { gitHubIn, pushRemote } from "./git/push-remote.ts";
 import { askGitHub } from "./github/ask-github.ts";
+import { serverAccess } from "./github/server-access.ts";
 import { setupFacts, untold } from "./github/setup-facts.ts";
 
 interface Wanted {
@@ -34,24 +35,12 @@ export async function readinessFacts(
     remote: await remoteFacts(repository, remote?.name, catalog, step, signal),
     ...(hub
       ? await setupFacts(
-          askGitHub({ apiUrl: apiOf(hub.server), token: tokenIn(process.env), signal }),
+          askGitHub({ ...serverAccess(hub.server, process.env), signal }),
           `${hub.owner}/${hub.name}`,
           step,
         )
       : untold(remote ? "the remote is not on GitHub" : "there is no remote")),
   };
-}
-
-/** https://docs.github.com/en/enterprise-server/rest/using-the-rest-api/getting-started-with-the-rest-api */
-function apiOf(server: string): string {
-  const given = process.env["GITHUB_API_URL"];
-  if (given) return given;
-  return server === "https://github.com" ? "https://api.github.com" : `${server}/api/v3`;
-}
-
-/** As `gh` takes them: https://cli.github.com/manual/gh_help_environment */
-function tokenIn(env: NodeJS.ProcessEnv): string | undefined {
-  return env["GH_TOKEN"] || env["GITHUB_TOKEN"] || undefined;
 }
 
 async function remoteFacts(

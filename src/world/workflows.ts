@@ -9,8 +9,10 @@ const WORKFLOWS = ".github/workflows";
 
 /** What the workflows in the work tree say of where the update site is published. */
 export async function publishedByFiles(top: string): Promise<PublishingStep | undefined> {
-  const names = (await ignoringErrno(["ENOENT", "ENOTDIR"], readdir(join(top, WORKFLOWS)))) ?? [];
-  for (const name of names.filter((each) => /\.ya?ml$/.test(each)).toSorted()) {
+  const listing = readdir(join(top, WORKFLOWS), { withFileTypes: true });
+  const entries = (await ignoringErrno(["ENOENT", "ENOTDIR"], listing)) ?? [];
+  const names = entries.filter((each) => each.isFile() && /\.ya?ml$/.test(each.name)).map(({ name }) => name);
+  for (const name of names.toSorted()) {
     const step = publishingStep(`${WORKFLOWS}/${name}`, await readFile(join(top, WORKFLOWS, name), "utf8"));
     if (step) return step;
   }

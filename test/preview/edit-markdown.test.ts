@@ -1,9 +1,13 @@
 import { expect, it } from "vitest";
-import { editMarkdown, pullRequestMarkdown } from "../../src/preview/edit-markdown.ts";
+import { editMarkdown, isPullRequestMarkdown, pullRequestMarkdown } from "../../src/preview/edit-markdown.ts";
 import { problem } from "../../src/report/problem.ts";
 
 const SHOWN = {
-  intent: { title: "Release acme-bridge 1.1.0", notes: ["Every site is offered 1.1.0."] },
+  intent: {
+    slug: "acme-bridge",
+    title: "Release acme-bridge 1.1.0",
+    notes: ["Every site is offered 1.1.0."],
+  },
   remarks: ["Thanks to @ada, see #12."],
   warnings: [problem("PHP_ABSENT", { message: "No php.", fix: "Install it." })],
 };
@@ -19,6 +23,16 @@ it("tells in the pull request what it does, and what has to be done for its plan
   expect(text).toContain("**PHP_ABSENT**");
   expect(text).toContain("Approve workflows to run");
   expect(text).toContain("[this run](https://h/runs/7)");
+  expect(isPullRequestMarkdown(text.replaceAll("\n", "\r\n"))).toBe(true);
+  expect(isPullRequestMarkdown(`${text}\nMine.`)).toBe(false);
+});
+
+it("fits into what a pull request may have", () => {
+  const warning = problem("PHP_ABSENT", { message: "No php. ".repeat(60), fix: "Install it." });
+  const text = pullRequestMarkdown({ ...SHOWN, warnings: Array(500).fill(warning) }, "https://h/runs/7");
+  expect(text.length).toBeLessThan(65_536);
+  expect(text).toContain("The rest is too long for here");
+  expect(isPullRequestMarkdown(text)).toBe(true);
 });
 
 it("links the pull request and all that changes in the summary, and says who has to start its workflows", () => {

@@ -25,22 +25,26 @@ it("is the first that publishes: not one that only builds, verifies or edits", (
   expect(publishingStep(FILE, text)).toMatchObject({ file: FILE, publish: "branch", branch: "site" });
 });
 
-it("is that of the job with the environment in the workflow that init writes, not the one that shows the plan", () => {
-  const text = workflowText({ defaultBranch: "main", isBuilt: true });
-  expect(publishingStep(FILE, text)).toEqual({
-    file: FILE,
-    publish: "branch",
-    branch: "gh-pages",
-    environment: "presscast",
-    contents: "write",
-  });
-});
+it.each([true, false])(
+  "is that of the job with the environment in the workflow that init writes, not the plan's or the button's; built: %s",
+  (isBuilt) => {
+    const text = workflowText({ defaultBranch: "main", isBuilt });
+    expect(publishingStep(FILE, text)).toEqual({
+      file: FILE,
+      publish: "branch",
+      branch: "gh-pages",
+      environment: "presscast",
+      contents: "write",
+    });
+  },
+);
 
 describe("says where", () => {
   it.each([
     ["the branch gh-pages, where nothing is said", "uses: presscast/presscast@v1", "branch", "gh-pages"],
     ["from a fork, by a commit", `uses: Acme/Presscast@${"a".repeat(40)}`, "branch", "gh-pages"],
     ["in the Action's own repository", "uses: ./", "branch", "gh-pages"],
+    ["with the command that publishes", step("command: publish"), "branch", "gh-pages"],
     ["a directory", step("publish: directory"), "directory", "gh-pages"],
     ["what only a run knows counts as left out", step("branch: '${{ vars.BRANCH }}'"), "branch", "gh-pages"],
   ])("%s", (_, text, publish, branch) => {
@@ -61,6 +65,8 @@ it.each([
 
 it.each([
   ["another Action", workflow("uses: acme/deploy@v1")],
+  ["the job of the button", workflow(step("command: '${{ inputs.command }}'"))],
+  ["another command", workflow(step("command: release"))],
   ["no jobs", "on: push\n"],
   ["jobs without steps", "jobs: { a: { uses: ./x.yml }, b: 3, c: { steps: no } }"],
   ["what is not YAML", "jobs: [\u0000"],

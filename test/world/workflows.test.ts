@@ -1,3 +1,5 @@
+import { symlink } from "node:fs/promises";
+import { join } from "node:path";
 import { expect, it } from "vitest";
 import { publishedByFiles } from "../../src/world/workflows.ts";
 import { writeFiles } from "../support/repository/temporary-repository.ts";
@@ -14,4 +16,11 @@ it("finds the workflow that publishes among those of the work tree", async () =>
   expect(await publishedByFiles(folder)).toBeUndefined();
   await writeFiles(folder, { ".github/workflows/c.yaml": step("presscast/presscast@v1") });
   expect(await publishedByFiles(folder)).toMatchObject({ file: ".github/workflows/c.yaml" });
+});
+
+it("passes over what is no file", async () => {
+  const folder = await temporaryFolder();
+  await writeFiles(folder, { ".github/workflows/a.yml/b.txt": "" });
+  await symlink("nowhere", join(folder, ".github/workflows/c.yml"));
+  expect(await publishedByFiles(folder)).toBeUndefined();
 });

@@ -10,7 +10,7 @@ const SECRET = "PRESSCAST_SIGNING_KEY";
 /**
  * What to do with new keys.
  *
- * @param path of the versions file
+ * @param path of the versions file, from where the person is
  * @param environment the one that the workflow's job names; undefined for the repository's own secrets
  */
 export async function keySteps(
@@ -35,9 +35,10 @@ export async function keySteps(
       : [
           `\`gh secret set ${SECRET}${flag} < ${shellWord(used)}\`, or by hand ${page}.${made} Then delete the file.`,
         ];
+  const file = shellWord(path);
   return [
     ...first,
     `Move ${spare} to where no machine reads it, a password manager or paper in a safe, and delete the file.`,
-    `Commit and push ${path} alone: \`git commit --message "Sign updates" -- ${shellWord(path)} && git push\`. What keys do: ${documentUrl("docs/guide/keys.md")}`,
+    `Commit and push ${path} alone: \`git add -- ${file} && git commit --message "Sign updates" -- ${file} && git push\`. What keys do: ${documentUrl("docs/guide/keys.md")}`,
   ];
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { rm } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { type Particulars, stop } from "../../report/problem.ts";
 import { keyPair } from "../../trust/keys.ts";
 import { addKeys, type NewKey } from "../../versions/edit/add-keys.ts";
@@ -46,14 +46,25 @@ export async function makeKeys(
   ].map((each) => ({ ...each, ...keyPair(randomBytes(32)) }));
   const added = made.map(({ publicKey: key, comment }): NewKey => ({ key, comment }));
   const text = addKeys(versions.text, added) ?? stop("EDIT_UNSAFE", byHand(versions.path));
-  await writeSecrets(cwd, made);
   const git = ownGitIn(top);
-  const [before, after] = [Buffer.from(versions.text), Buffer.from(text)];
-  const change = { file: join(top, versions.path), path: versions.path, before, after };
-  await writeEdit(top, git, [change], undefined);
   const step = await publishedByFiles(top);
-  const next = await keySteps(git, versions.path, files, step ? step.environment : "presscast");
-  return { keys: made.map(({ publicKey, file, comment }) => ({ publicKey, file, comment })), text, next };
+  const file = join(top, versions.path);
+  const environment = step ? step.environment : "presscast";
+  const next = await keySteps(git, relative(cwd, file), files, environment);
+  const [before, after] = [Buffer.from(versions.text), Buffer.from(text)];
+  const change = { file, path: versions.path, before, after };
+  const remove = await writeSecrets(cwd, made);
+  try {
+    await writeEdit(top, git, [change], undefined);
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+  return {
+    keys: made.map((each) => ({ publicKey: each.publicKey, file: each.file, comment: each.comment })),
+    text,
+    next,
+  };
 }
 
 /** Where a made key is, for people. */
@@ -61,19 +72,23 @@ export function keyLine({ file, comment }: MadeKey): string {
   return `The private key ${comment === "spare" ? "of the spare" : "in use"} is in ${file}`;
 }
 
-/** Every file or none. */
+/** Every file or none. @returns what removes them again */
 async function writeSecrets(
   cwd: string,
   made: readonly { readonly file: string; readonly privateKey: string }[],
-): Promise<void> {
+): Promise<() => Promise<void>> {
   const written: string[] = [];
+  const remove = async (): Promise<void> => {
+    for (const file of written) await rm(resolve(cwd, file));
+  };
   try {
     for (const { file, privateKey } of made) {
       await writeSecret(cwd, file, `${privateKey}\n`);
       written.push(file);
     }
+    return remove;
   } catch (error) {
-    for (const file of written) await rm(resolve(cwd, file));
+    await remove();
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import { clipped, markdownText } from "../../report/markdown-text.ts";
 import { plural } from "../../report/plural.ts";
+import { isEditTitle } from "./is-edit-title.ts";
 
 /** A commit, as far as a changelog may tell of it. */
 export interface ToldCommit {
@@ -33,8 +34,7 @@ export function changelogDraft(slug: string, commits: readonly ToldCommit[]): st
 function isNoise(slug: string, { subject, name, email }: ToldCommit): boolean {
   const isOfBot = [name, email].some((each) => /\[bot\](?:@|$)/.test(each));
   const isToBeSquashed = /^(?:fixup|squash|amend)! /.test(subject);
-  const isOwn = ["Release", "Roll", "Set"].some((verb) => subject.startsWith(`${verb} ${slug} `));
-  return isOfBot || isToBeSquashed || isOwn;
+  return isOfBot || isToBeSquashed || isEditTitle(slug, subject);
 }
 
 /** Without the number of the pull request, which GitHub writes behind it. */

@@ -73,7 +73,7 @@ export function rollbackIntent(plugin: Plugin, issued: Issued, wish: RollbackWis
       { slug, version, changes: entry },
     ],
     isStamped: false,
-    branch: `presscast/${slug}-v${version}`,
+    branch: `presscast/${slug}-v${version}-rollback`,
     title: `Roll ${slug} back to ${good}, as ${version}`,
     notes: notesOf(bad, good, version, withdrawn, wish.isForced),
   });

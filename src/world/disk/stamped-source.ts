@@ -9,7 +9,7 @@ import { type Plugin, versionsBefore } from "../../versions/catalog.ts";
 import { phpVersionCompare } from "../../versions/php-version-compare.ts";
 import { versionAtLeast } from "../../versions/version-number.ts";
 import { ignoringErrno } from "./errno.ts";
-import { ownGitIn } from "../git/git.ts";
+import { gitIn } from "../git/git.ts";
 import type { FileEdit } from "./write-together.ts";
 import type { PackageFile } from "../../php/package-file.ts";
 
@@ -74,7 +74,7 @@ function toBuild(
 /** PHP files, readmes and JSON files with a version that git knows or would add, below a folder. */
 async function filesOf(top: string, prefix: string): Promise<PackageFile[]> {
   const asked = ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", prefix || "."];
-  const paths = (await ownGitIn(top)(asked)).split("\0").filter(Boolean);
+  const paths = (await gitIn(top)(asked)).split("\0").filter(Boolean);
   const wanted = [...new Set(paths)]
     .map((path) => path.slice(prefix.length))
     .filter(

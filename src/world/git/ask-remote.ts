@@ -1,5 +1,6 @@
 import { done, failed, type Result } from "../../report/result.ts";
 import { GitError, ownGitIn } from "./git.ts";
+import { ownPrograms } from "./own-programs.ts";
 
 export interface AskLimits {
   readonly signal: AbortSignal;
@@ -9,6 +10,8 @@ export interface AskLimits {
 
 /** Programs that a clone's settings could start, and work that nobody has asked for. */
 export const QUIET = ["-c", "core.hooksPath=/dev/null", "-c", "maintenance.auto=false"];
+/** In place of what `remote.*.uploadpack` names, of which the first counts. */
+export const UPLOAD_PACK = "--upload-pack=git-upload-pack";
 /** A transfer of less than 1 kB/s for ten seconds is given up. */
 const STEADY = ["-c", "http.lowSpeedLimit=1000", "-c", "http.lowSpeedTime=10"];
 
@@ -23,7 +26,7 @@ export async function askRemote(
   signal: AbortSignal,
 ): Promise<Result<string>> {
   const allowed = process.env["GIT_ALLOW_PROTOCOL"] ?? "file:http:https:ssh";
-  const env = { GIT_ALLOW_PROTOCOL: allowed, ...(await ssh(top)) };
+  const env = { GIT_ALLOW_PROTOCOL: allowed, ...(await ownPrograms(top)) };
   try {
     return done(await ownGitIn(top)([...QUIET, ...STEADY, ...args], { env, timeoutMs, signal }));
   } catch (error) {
@@ -40,18 +43,15 @@ export async function remoteRefs(
   patterns: readonly string[],
   { signal, patienceMs = 10_000 }: AskLimits,
 ): Promise<Result<ReadonlyMap<string, string>>> {
-  const listed = await askRemote(top, ["ls-remote", "--refs", remote, ...patterns], patienceMs, signal);
+  const listed = await askRemote(
+    top,
+    ["ls-remote", UPLOAD_PACK, "--refs", remote, ...patterns],
+    patienceMs,
+    signal,
+  );
   if (listed.kind === "failed") return listed;
   const lines = listed.value.split("\n").map((line) => line.split("\t"));
   return done(new Map(lines.flatMap(([id = "", ref]): [string, string][] => (ref ? [[ref, id]] : []))));
-}
-
-/** With ssh, a question would wait for somebody on the terminal, and a dead host for minutes. */
-async function ssh(top: string): Promise<Readonly<Record<string, string>>> {
-  if (process.env["GIT_SSH_COMMAND"] ?? process.env["GIT_SSH"]) return {};
-  const configured = await ownGitIn(top)(["config", "core.sshCommand"]).catch(() => "");
-  const command = configured.trim() || "ssh";
-  return { GIT_SSH_COMMAND: `${command} -o BatchMode=yes -o ConnectTimeout=8` };
 }
 
 /** In git's own words: what ended it, or what ssh said before. */

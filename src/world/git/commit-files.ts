@@ -1,7 +1,9 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { ownFolder } from "../disk/own-folder.ts";
-import { ownGitIn } from "./git.ts";
+import { gitIn } from "./git.ts";
+import { ownLineEnds } from "./own-line-ends.ts";
+import { withoutFilters } from "./without-filters.ts";
 
 /** What a commit says beside its files. */
 export interface CommitWords {
@@ -11,7 +13,8 @@ export interface CommitWords {
 }
 
 /**
- * A commit of these files on top of HEAD: nothing points at it, and the work tree and the index stay as they are.
+ * A commit of these files on top of HEAD: nothing points at it, and the work tree and the index stay as they are. No
+ * hook and no filter of the clone runs, since a token that can write may be in the environment.
  *
  * @param top the repository's top folder
  * @param files path from there to bytes, as they would stand in the work tree
@@ -22,13 +25,15 @@ export async function commitFiles(
   files: ReadonlyMap<string, Uint8Array>,
   { message, name, email }: CommitWords,
 ): Promise<string> {
-  const git = ownGitIn(top);
+  const git = gitIn(top);
+  const [ends, noFilters] = await Promise.all([ownLineEnds(top), withoutFilters(git)]);
   const place = await ownFolder("index");
   const env = { GIT_INDEX_FILE: join(place, "index") };
   try {
     await git(["read-tree", "HEAD"], { env });
     for (const [path, bytes] of files) {
-      const id = (await git(["hash-object", "-w", `--path=${path}`, "--stdin"], { input: bytes })).trim();
+      const hash = [...ends, "hash-object", "-w", `--path=${path}`, "--stdin"];
+      const id = (await git(hash, { input: bytes, env: noFilters })).trim();
       const [mode = ""] = (await git(["ls-files", "--stage", "--", path], { env })).split(" ");
       await git(["update-index", "--add", "--cacheinfo", `${mode || "100644"},${id},${path}`], { env });
     }

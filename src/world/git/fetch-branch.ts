@@ -1,6 +1,6 @@
 import { done, type Result } from "../../report/result.ts";
-import { type AskLimits, askRemote, QUIET, remoteRefs } from "./ask-remote.ts";
-import { ownGitIn } from "./git.ts";
+import { type AskLimits, askRemote, QUIET, remoteRefs, UPLOAD_PACK } from "./ask-remote.ts";
+import { gitIn, ownGitIn } from "./git.ts";
 
 export interface FetchLimits extends AskLimits {
   /** How long the remote may take to send the branch. */
@@ -35,14 +35,16 @@ export async function fetchBranch(
     return done(id);
   }
   const words = ["--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--refmap="];
-  const command = ["fetch", ...words, remote, `+${ref}:${kept}`];
+  const command = ["fetch", UPLOAD_PACK, ...words, remote, `+${ref}:${kept}`];
   const fetched = await askRemote(top, command, transferMs, limits.signal);
   if (fetched.kind === "failed") return fetched;
   return done((await git(["rev-parse", kept])).trim());
 }
 
 async function hasCommit(top: string, id: string): Promise<boolean> {
-  return ownGitIn(top)(["cat-file", "-e", `${id}^{commit}`]).then(
+  // A partial clone would ask its remote for it.
+  const env = { GIT_NO_LAZY_FETCH: "1" };
+  return gitIn(top)(["cat-file", "-e", `${id}^{commit}`], { env }).then(
     () => true,
     () => false,
   );

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { ProblemsFound, stop } from "../../report/problem.ts";
+import { isEditTitle } from "../../versions/edit/is-edit-title.ts";
 import { WORKFLOW_USER } from "./identity.ts";
 import type { OpenRepository } from "./open-repository.ts";
 import type { Remote } from "./remote.ts";
@@ -8,8 +9,8 @@ import type { Remote } from "./remote.ts";
 export interface EditToPush {
   readonly branch: string;
   readonly commit: string;
-  /** The first line of its message. */
-  readonly title: string;
+  /** Of the plugin that it is about. */
+  readonly slug: string;
   /** Where people look at the branch. */
   readonly page: string;
 }
@@ -18,7 +19,8 @@ const ATTEMPTS = 4;
 const PAUSE_MS = 500;
 
 /**
- * Puts an edit on its branch. An earlier attempt at the same edit gives way to it; what a person has put there does not.
+ * Puts an edit on its branch. What is merged gives way to it, and so does another edit of the plugin that a workflow has
+ * put there; what a person has put there does not.
  *
  * @returns whether it was there already
  * @throws {ProblemsFound} BRANCH_EXISTS, PUSH_LOST, and what git says against it
@@ -32,10 +34,10 @@ export async function pushEdit(
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const { commit: before } = await remote.fetch(branch);
     if (before !== undefined && (await isSame(repository, before, commit))) return { wasThere: true };
-    if (before !== undefined && !(await isOwn(repository, before, edit))) {
+    if (before !== undefined && !(await givesWay(repository, before, edit))) {
       stop("BRANCH_EXISTS", {
         message: `There is a branch \`${branch}\` already, with commits that this run did not make: ${page}`,
-        fix: "Merge it, or delete it if nobody needs what is on it. Then run again.",
+        fix: "Delete it if nobody needs what is on it, and run again.",
       });
     }
     const answer = await remote.push([{ ref: `refs/heads/${branch}`, id: commit, before }]);
@@ -63,11 +65,12 @@ async function isSame({ git }: OpenRepository, one: string, other: string): Prom
   return (await read(one)) === (await read(other));
 }
 
-/** Whether a branch holds one commit on top of what is merged, and Presscast made it in a workflow. */
-async function isOwn(repository: OpenRepository, commit: string, { title }: EditToPush): Promise<boolean> {
-  const asked = ["log", "-1", "--no-show-signature", "--format=%P%x00%ae%x00%ce%x00%s", commit];
-  const [parents = "", author, committer, subject] = (await repository.git(asked)).trim().split("\0");
+/** Whether a branch is merged, or holds one commit on top of what is merged that Presscast made in a workflow. */
+async function givesWay(repository: OpenRepository, tip: string, { slug }: EditToPush): Promise<boolean> {
+  if (await repository.isAncestor(tip)) return true;
+  const asked = ["log", "-1", "--no-show-signature", "--format=%P%x00%ae%x00%ce%x00%s", tip];
+  const [parents = "", author, committer, subject = ""] = (await repository.git(asked)).trim().split("\0");
   const { email } = WORKFLOW_USER;
   const isOne = /^[0-9a-f]{40}$/.test(parents) && (await repository.isAncestor(parents));
-  return isOne && author === email && committer === email && subject === title;
+  return isOne && author === email && committer === email && isEditTitle(slug, subject);
 }

@@ -31,7 +31,7 @@ export function gitHubIn(url: string): GitHubRepository | undefined {
       url,
     ) ?? [];
   if (host === undefined || owner === undefined || name === undefined) return undefined;
-  if (!/(?:^|\.)github\./i.test(host)) return undefined;
+  if (!/(?:^|\.)github\.|\.ghe\.com$/i.test(host)) return undefined;
   const server = host.toLowerCase() === "ssh.github.com" ? "github.com" : host.toLowerCase();
   return { server: `https://${server}`, owner, name };
 }

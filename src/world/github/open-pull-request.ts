@@ -1,4 +1,6 @@
 import { ProblemsFound } from "../../report/problem.ts";
+import { isPullRequestMarkdown } from "../../preview/edit-markdown.ts";
+import { isEditTitle } from "../../versions/edit/is-edit-title.ts";
 import { type GitHub, Unsure } from "./github.ts";
 
 /** A pull request as it is asked for. */
@@ -9,6 +11,8 @@ export interface PullRequestWish {
   readonly head: string;
   /** The branch that it goes to. */
   readonly base: string;
+  /** Of the plugin that it is about. */
+  readonly slug: string;
   readonly title: string;
   /** Markdown. */
   readonly body: string;
@@ -24,13 +28,19 @@ export interface OpenPullRequest {
   readonly isByWorkflow: boolean;
 }
 
-/** Opens a pull request, or finds the one that is open for its branch and leaves it as it is. @throws {ProblemsFound} */
+/**
+ * Opens a pull request, or finds the one that is open for its branch. A title and a text that an earlier run gave it are
+ * brought up to date; those of a person stay.
+ *
+ * @throws {ProblemsFound}
+ */
 export async function openPullRequest(github: GitHub, wish: PullRequestWish): Promise<OpenPullRequest> {
   try {
     return await foundOrOpened(github, wish);
   } catch (error) {
-    if (!(error instanceof ProblemsFound)) throw error;
-    const problems = error.problems.map((each) =>
+    const found = error instanceof Unsure ? error.otherwise : error;
+    if (!(found instanceof ProblemsFound)) throw error;
+    const problems = found.problems.map((each) =>
       each.code === "GITHUB_FORBIDDEN" ? { ...each, fix: RIGHTS } : each,
     );
     throw new ProblemsFound(problems, { cause: error });
@@ -47,7 +57,13 @@ async function foundOrOpened(github: GitHub, wish: PullRequestWish): Promise<Ope
     const [pull] = await github.read(`look for a pull request of ${head}`, ({ rest }, request) =>
       rest.pulls.list({ owner, repo, head: `${owner}:${head}`, base, state: "open", request }),
     );
-    return pull && shown(pull, true);
+    if (!pull) return undefined;
+    const stale = staleIn(pull, wish);
+    if (stale)
+      await github.write(`say what is in pull request ${pull.number}`, ({ rest }, request) =>
+        rest.issues.update({ owner, repo, issue_number: pull.number, ...stale, request }),
+      );
+    return shown(pull, true);
   };
   const there = await found();
   if (there) return there;
@@ -60,12 +76,23 @@ async function foundOrOpened(github: GitHub, wish: PullRequestWish): Promise<Ope
     if (!(error instanceof Unsure)) throw error;
     const after = await found();
     if (after) return after;
-    throw new ProblemsFound(error.otherwise.problems, { cause: error });
+    throw error;
   }
+}
+
+/** What an earlier run said of the branch, as it is to be now. */
+function staleIn(
+  pull: Pick<Answered, "title" | "body">,
+  { slug, title, body }: PullRequestWish,
+): { readonly title: string; readonly body: string } | undefined {
+  if (pull.body === body || !isPullRequestMarkdown(pull.body ?? "")) return undefined;
+  return { title: isEditTitle(slug, pull.title) ? title : pull.title, body };
 }
 
 interface Answered {
   readonly number: number;
+  readonly title: string;
+  readonly body: string | null;
   readonly html_url: string;
   readonly user: { readonly login: string } | null;
 }

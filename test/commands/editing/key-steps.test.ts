@@ -9,12 +9,14 @@ it("gives the command and the page for the secret that the workflow reads", asyn
   const repository = await repositoryForTest();
   await repository.git("remote", "add", "origin", "git@github.com:acme/plugins.git");
   const git = ownGitIn(repository.folder);
-  const [secret, spare, commit] = await keySteps(git, "versions.yaml", FILES, "presscast");
+  const [secret, spare, commit] = await keySteps(git, "../my versions.yaml", FILES, "presscast");
   expect(secret).toContain(
     "`gh secret set PRESSCAST_SIGNING_KEY --env presscast < '/home/ada/my plugins.key'`, or by hand at https://github.com/acme/plugins/settings/environments.",
   );
   expect(spare).toMatch(/^Move \/home\/ada\/spare\.key to /);
-  expect(commit).toContain('`git commit --message "Sign updates" -- versions.yaml && git push`');
+  expect(commit).toContain(
+    `\`git add -- '../my versions.yaml' && git commit --message "Sign updates" -- '../my versions.yaml' && git push\``,
+  );
   const [ofRepository] = await keySteps(git, "versions.yaml", FILES, undefined);
   expect(ofRepository).toContain(
     "< '/home/ada/my plugins.key'`, or by hand at https://github.com/acme/plugins/settings/secrets/actions.",

@@ -27,7 +27,7 @@ async function scene(versions = VERSIONS) {
   const make = async (name = "acme.key") =>
     makeKeys({ path: "versions.yaml", text: await read() }, { cwd: secrets, top, named: name });
   const publicOf = async (name: string) => openSigner(await readFile(join(secrets, name), "utf8"))?.publicKey;
-  return { secrets, make, read, publicOf };
+  return { top, secrets, make, read, publicOf };
 }
 
 it("makes a pair to use and a spare, each key where it belongs", async () => {
@@ -43,6 +43,7 @@ it("makes a pair to use and a spare, each key where it belongs", async () => {
     "The private key in use is in acme.key",
     "The private key of the spare is in acme-spare.key",
   ]);
+  expect(next.at(-1)).toMatch(/git add -- \.\.\/[\w./-]+\/versions\.yaml && git commit /);
   expect(next[0]).toContain("`gh secret set PRESSCAST_SIGNING_KEY --env presscast < acme.key`");
 });
 
@@ -65,4 +66,12 @@ it("writes nothing at all where a file is there already, or the versions file ca
   );
   expect(await codesOf(json.make())).toEqual(["EDIT_UNSAFE"]);
   expect(await readdir(json.secrets)).toEqual([]);
+});
+
+it("leaves no key behind where the versions file can't be written", async () => {
+  const { top, make, secrets } = await scene();
+  // As another run does that is at it.
+  await writeFile(join(top, ".git/presscast.lock"), "");
+  expect(await codesOf(make())).toHaveLength(1);
+  expect(await readdir(secrets)).toEqual([]);
 });

@@ -1,6 +1,9 @@
+import { access, chmod } from "node:fs/promises";
+import { join } from "node:path";
 import { expect, it } from "vitest";
 import { commitFiles } from "../../../src/world/git/commit-files.ts";
 import { releasingRepository } from "../../support/repository/context.ts";
+import { temporaryFolder } from "../../support/repository/temporary-folder.ts";
 
 const WORDS = { message: "Release 1.1.0\n\nAll of it.\n", name: "Ada", email: "ada@example.com" };
 
@@ -36,5 +39,22 @@ it("stores line ends as the person's git would", async () => {
     new Map([["versions.yaml", Buffer.from("a: b\r\n")]]),
     WORDS,
   );
+  expect(await repository.git("cat-file", "-p", `${commit}:versions.yaml`)).toBe("a: b");
+});
+
+it("runs no hook and no filter that the clone has set up", async () => {
+  const repository = await releasingRepository();
+  const trace = join(await temporaryFolder(), "ran");
+  // https://git-scm.com/docs/githooks#_post_index_change
+  const hook = ".git/hooks/post-index-change";
+  await repository.write({
+    [hook]: `#!/bin/sh\ntouch '${trace}'\n`,
+    ".git/info/attributes": "*.yaml filter=x\n",
+  });
+  await chmod(join(repository.folder, hook), 0o755);
+  await repository.git("config", "filter.x.clean", `touch '${trace}'; cat`);
+  const files = new Map([["versions.yaml", Buffer.from("a: b\n")]]);
+  const commit = await commitFiles(repository.folder, files, WORDS);
+  await expect(access(trace)).rejects.toThrow("ENOENT");
   expect(await repository.git("cat-file", "-p", `${commit}:versions.yaml`)).toBe("a: b");
 });

@@ -60,18 +60,27 @@ it("tells a branch that is not there from a remote that can't be asked", async (
   });
 });
 
+it("runs no program that the clone names in place of git's own", async () => {
+  const { clone, id } = await cloneOf();
+  await clone.git("config", "remote.origin.uploadpack", "false");
+  const answer = await fetchBranch(clone.folder, "origin", "gh-pages", { signal });
+  expect(answer).toEqual({ kind: "done", value: id });
+});
+
 describe("over ssh", () => {
   async function withSsh(script: string): Promise<TemporaryRepository> {
     const { clone } = await cloneOf();
-    const program = join(await temporaryFolder(), "ssh");
+    const place = await temporaryFolder();
+    const [program, settings] = [join(place, "ssh"), join(place, "settings")];
     await writeFile(program, `#!/bin/sh\n${script}\n`);
     await chmod(program, 0o755);
-    await clone.git("config", "core.sshCommand", `'${program}'`);
+    await writeFile(settings, `[core]\nsshCommand = '${program}'\n`);
+    vi.stubEnv("GIT_CONFIG_GLOBAL", settings);
     await clone.git("remote", "set-url", "origin", "git@acme.example:acme/plugins.git");
     return clone;
   }
 
-  it("asks nobody for a password, with the command that the clone names, and gives its words", async () => {
+  it("asks nobody for a password, with the command that the person has set up, and gives its words", async () => {
     const clone = await withSsh(`echo "asked with $*" >&2; exit 255`);
     const answer = await fetchBranch(clone.folder, "origin", "gh-pages", { signal });
     expect(answer).toMatchObject({

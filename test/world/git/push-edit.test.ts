@@ -12,6 +12,7 @@ import { codesOf } from "../../support/versions/problems-of.ts";
 import { runGit } from "../../support/repository/temporary-repository.ts";
 
 const BRANCH = "presscast/acme-bridge-v1.1.0";
+const TITLE = "Release acme-bridge 1.1.0";
 
 async function cloned() {
   const server = await gitOverHttp("acme/plugins");
@@ -19,16 +20,17 @@ async function cloned() {
   const serverUrl = await loopback(server.listener);
   const clone = await releasingRepository();
   const { folder } = clone;
-  await clone.git("push", "--quiet", server.bare, "main");
+  await clone.git("remote", "add", "origin", server.bare);
+  await clone.git("push", "--quiet", "origin", "main");
   const remote = openRemote({ top: folder, serverUrl, repository: "acme/plugins", token: WRITE_TOKEN });
-  const edited = async (text: string, title = "Release", who = WORKFLOW_USER) => {
+  const edited = async (text: string, title = TITLE, who = WORKFLOW_USER) => {
     const files = new Map([["versions.yaml", Buffer.from(text)]]);
     const commit = await commitFiles(folder, files, { message: `${title}\n`, ...who });
-    const edit = { branch: BRANCH, commit, title: "Release", page: "https://h/tree" };
+    const edit = { branch: BRANCH, commit, slug: "acme-bridge", page: "https://h/tree" };
     return withRepository(folder, (repository) => pushEdit(remote, repository, edit));
   };
   const there = async () => (await runGit(server.bare, ["show", `${BRANCH}:versions.yaml`])).output;
-  return { server, edited, there };
+  return { clone, server, edited, there };
 }
 
 it("pushes an edit once, and replaces an earlier one of its own", async () => {
@@ -39,8 +41,28 @@ it("pushes an edit once, and replaces an earlier one of its own", async () => {
   expect(await there()).toBe("a: 2\n");
 });
 
+it("replaces another edit of the same plugin, as of a version that was for testing before", async () => {
+  const { edited, there } = await cloned();
+  await edited("a: 1\n", `${TITLE} as testing`);
+  expect(await edited("a: 2\n")).toEqual({ wasThere: false });
+  expect(await there()).toBe("a: 2\n");
+});
+
+it("replaces a branch that is merged, whatever was on it", async () => {
+  const { clone, edited, there } = await cloned();
+  await edited("a: 1\n");
+  await clone.git("fetch", "--quiet", "origin", BRANCH);
+  await clone.git("switch", "--quiet", "--create", "topic", "FETCH_HEAD");
+  await clone.commit("Better words", { "CHANGES.txt": "…" });
+  await clone.git("push", "--quiet", "origin", `HEAD:${BRANCH}`);
+  await clone.git("switch", "--quiet", "main");
+  await clone.git("merge", "--quiet", "--no-ff", "--message", "Merge", "topic");
+  expect(await edited("a: 2\n")).toEqual({ wasThere: false });
+  expect(await there()).toBe("a: 2\n");
+});
+
 it.each([
-  ["a person's commit", "Release", { name: "Ada", email: "ada@example.com" }],
+  ["a person's commit", TITLE, { name: "Ada", email: "ada@example.com" }],
   ["another change of a workflow", "Format the code", WORKFLOW_USER],
 ])("leaves %s alone", async (_, title, who) => {
   const { edited, there } = await cloned();

@@ -20,13 +20,14 @@ beforeEach(async () => {
   github.state.branches.set("main", "a".repeat(40)).set(HEAD, "b".repeat(40));
 });
 
-const open = (token = WRITE_TOKEN) =>
+const open = (token = WRITE_TOKEN, { title = "Release acme-bridge 1.1.0", body = "…" } = {}) =>
   openPullRequest(apiOf(github, { token }), {
     repository: github.repository,
     head: HEAD,
     base: "main",
-    title: "Release acme-bridge 1.1.0",
-    body: "…",
+    slug: "acme-bridge",
+    title,
+    body,
   });
 
 it("opens one, and finds it again as somebody has left it", async () => {
@@ -35,6 +36,22 @@ it("opens one, and finds it again as somebody has left it", async () => {
   if (pull) pull.title = "Better";
   expect(await open()).toMatchObject({ number: 1, wasThere: true });
   expect(github.state.issues.map(({ title }) => title)).toEqual(["Better"]);
+  expect(faultsIn(github.exchanges())).toEqual([]);
+});
+
+const MADE = "\n\nMade by [this run](https://h/runs/1).\n";
+
+it("brings the title and the text of an earlier run up to date, and leaves a person's", async () => {
+  await open(WRITE_TOKEN, { title: "Release acme-bridge 1.1.0 as testing", body: `Ten percent.${MADE}` });
+  const [pull] = github.state.issues;
+  expect(await open(WRITE_TOKEN, { body: `Everybody.${MADE}` })).toMatchObject({ number: 1, wasThere: true });
+  expect(pull).toMatchObject({ title: "Release acme-bridge 1.1.0", body: `Everybody.${MADE}` });
+  if (pull) pull.title = "Better";
+  await open(WRITE_TOKEN, { body: `Half of them.${MADE}` });
+  expect(pull).toMatchObject({ title: "Better", body: `Half of them.${MADE}` });
+  if (pull) pull.body = "Mine";
+  await open(WRITE_TOKEN, { body: `Everybody.${MADE}` });
+  expect(pull).toMatchObject({ title: "Better", body: "Mine" });
   expect(faultsIn(github.exchanges())).toEqual([]);
 });
 
