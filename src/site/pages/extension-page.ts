@@ -56,7 +56,7 @@ export function extensionPage(
       structuredData(input, info, offer),
     ],
     script: COPY_SCRIPT,
-    body: `${siteHeader(site, "../", words)}
+    body: withoutDeadPlaces(`${siteHeader(site, "../", words)}
 <main id="main">
 ${extensionHero(input, info, offer, words)}
 <nav class="jump" aria-label="${words.inThisPage}"><ul>${jumps.join("")}</ul></nav>
@@ -70,8 +70,14 @@ ${extensionAside(input, info, offer, words)}
 </div>
 <p id="said" class="hidden" role="status" data-copied="${words.copied}"></p>
 </main>
-<footer>${programFiles(links, words)}</footer>`,
+<footer>${programFiles(links, words)}</footer>`),
   });
+}
+
+/** A link of a text to a place that the page does not have leads nowhere: it stays as text. */
+function withoutDeadPlaces(html: string): string {
+  const ids = new Set([...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id));
+  return html.replaceAll(/<a href="#([^"]*)"/g, (link, id: string) => (ids.has(id) ? link : "<a"));
 }
 
 function partElement({ id, title, body }: Part): string {

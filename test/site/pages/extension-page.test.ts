@@ -39,6 +39,17 @@ it("has what the readme says, in the order in which people ask, and leads to eac
   );
 });
 
+it("has no link to a place or a file that is not there", () => {
+  const body = "[A](#changelog) [B](#nowhere) [C](docs/usage.md) [D](LICENSE)";
+  const described = extensionInput({ details: withSection("Usage", body) });
+  expect(pageOf(described)).toContain('<a href="#changelog">A</a> <a>B</a> <a>C</a> <a>D</a>');
+  const source = "https://github.com/acme/plugins";
+  const commit = described.ledger.releases.find(({ version }) => version === "1.2.0")?.commit;
+  expect(pageOf({ ...described, site: { ...site, links: { source } } })).toContain(
+    `<a href="${source}/blob/${commit}/plugins/acme-bridge/docs/usage.md">C</a>`,
+  );
+});
+
 it("folds questions", () => {
   expect(html).toContain(
     '<details class="faq"><summary><span>Does it work offline?</span></summary>\n<p>No.</p></details>',
