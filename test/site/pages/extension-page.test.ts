@@ -59,8 +59,22 @@ it("folds questions", () => {
 it("tells how to install where the readme does not", () => {
   const readme = details.readme && { ...details.readme, sections: [] };
   const page = pageOf(extensionInput({ details: { ...details, readme } }));
-  expect(page).toContain('<li>Download <a href="./acme-bridge-latest.zip">acme-bridge-latest.zip</a>.</li>');
+  expect(page).toContain('<li>Download <a href="./acme-bridge-v1.1.1.zip">acme-bridge-v1.1.1.zip</a>.</li>');
   expect(html).not.toContain("Upload Plugin");
+});
+
+it("does not tell how to install what only some sites may have", () => {
+  const readme = details.readme && { ...details.readme, sections: [] };
+  const some = extensionInputOf([listed("1.0.0", "released", { rollout: 25 })]);
+  expect(pageOf({ ...some, details: { ...details, readme } })).not.toContain("Upload Plugin");
+});
+
+it("leaves a readme's own titles to it, also where the page has such a part", () => {
+  const page = pageOf(extensionInput({ details: withSection("Releases", "Where they are.") }));
+  expect(titles(page).filter((title) => /releases|versions and/i.test(title))).toEqual([
+    "Releases",
+    "Versions and changes",
+  ]);
 });
 
 it("has one title, and headings that skip no level", () => {
