@@ -57,7 +57,8 @@ export function extensionPage(
       structuredData(input, info, offer),
     ],
     script: COPY_SCRIPT,
-    body: withoutDeadPlaces(`${siteHeader(site, "../", words)}
+    body: finished(
+      `${siteHeader(site, "../", words)}
 <main id="main">
 ${extensionHero(input, info, offer, words)}
 <nav class="jump" aria-label="${words.inThisPage}"><ul>${jumps.join("")}</ul></nav>
@@ -71,14 +72,22 @@ ${extensionAside(input, info, offer, words)}
 </div>
 <p id="said" class="hidden" role="status" data-copied="${words.copied}"></p>
 </main>
-<footer>${programFiles(links, words)}</footer>`),
+<footer>${programFiles(links, words)}</footer>`,
+      words,
+    ),
   });
 }
 
-/** A link of a text to a place that the page does not have leads nowhere: it stays as text. */
-function withoutDeadPlaces(html: string): string {
+/**
+ * What can be told of the whole page alone. A link of a text to a place that the page does not have leads nowhere: it
+ * stays as text. Each box that scrolls a table has a name of its own, for those who come to it with the keys.
+ */
+function finished(html: string, words: PageWords): string {
   const ids = new Set([...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id));
-  return html.replaceAll(/<a href="#([^"]*)"/g, (link, id: string) => (ids.has(id) ? link : "<a"));
+  let tables = 0;
+  return html
+    .replaceAll(/<a href="#([^"]*)"/g, (link, id: string) => (ids.has(id) ? link : "<a"))
+    .replaceAll('<div class="table"', (box) => `${box} role="region" aria-label="${words.table(++tables)}"`);
 }
 
 function partElement({ id, title, body }: Part): string {

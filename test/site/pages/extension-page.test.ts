@@ -50,6 +50,15 @@ it("has no link to a place or a file that is not there", () => {
   );
 });
 
+it("names each table that can be scrolled", () => {
+  const table = "| A |\n| - |\n| b |\n";
+  const page = pageOf(extensionInput({ details: withSection("Usage", `${table}\n${table}`) }));
+  expect(page.match(/<div class="table"[^>]*>/g)).toEqual([
+    '<div class="table" role="region" aria-label="Table 1" tabindex="0">',
+    '<div class="table" role="region" aria-label="Table 2" tabindex="0">',
+  ]);
+});
+
 it("folds questions", () => {
   expect(html).toContain(
     '<details class="faq"><summary><span>Does it work offline?</span></summary>\n<p>No.</p></details>',
