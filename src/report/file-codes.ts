@@ -136,7 +136,7 @@ export const FILE_CODES = {
   ),
   SITE_FILE_UNFIT: stops(
     "The logo or the stylesheet can't be published",
-    "Every page loads it: a logo may have 500 kB and no script, a stylesheet 100 kB.",
+    "Every page loads it: a logo is a picture of up to 500 kB that runs no code, a stylesheet has 100 kB at most.",
   ),
   LINK_ADDRESS: stops(
     "Not an address to link to",

@@ -157,8 +157,8 @@ export const PACKAGE_CODES = {
     "Screenshots and pictures of a readme are PNG, JPEG, GIF or WebP, whose size can be told ahead, so that nothing on a page moves while they load. Any other is left out.",
   ),
   ASSET_SCRIPT: warns(
-    "An SVG icon with a script",
-    "Pictures run no scripts, but whoever opens the SVG by its address would run one on the update site. The icon is left out.",
+    "An SVG icon that could run code",
+    "Pictures run no code, but whoever opens the SVG by its address would run it on the update site. The icon is left out.",
   ),
   CHECK_CONTAINS: stops(
     "A check found its text missing",

@@ -51,12 +51,17 @@ export function blueprintPaths(names: Played): string[] {
   return playable(names).map(({ path }) => path);
 }
 
-/** Where Playground opens a version; undefined where its ZIP is at a place that browsers may not read. */
+/**
+ * Where Playground opens a version; undefined where its ZIP is at a place that browsers may not read, or on this machine,
+ * which browsers let no public page ask.
+ */
 export function playgroundUrl(names: Played, version: string): string | undefined {
   const found = playable(names).find((each) => each.version === version);
-  if (found === undefined) return undefined;
+  if (found === undefined || LOOPBACK.test(names.site.url)) return undefined;
   return `https://playground.wordpress.net/?blueprint-url=${encodeURIComponent(`${names.site.url}/${found.path}`)}`;
 }
+
+const LOOPBACK = /^https?:\/\/(?:localhost|127\.[\d.]+|\[::1\])(?:[:/]|$)/i;
 
 /** What the names of blueprints follow from. */
 interface Played {

@@ -26,8 +26,11 @@ export interface ExtensionFormat extends Described {
 /** A format whose files are made anew with every publication, from all plugins. */
 export interface SiteFormat extends Described {
   readonly of: "site";
-  /** From the update site's top; the one that stands for all of them first. */
-  readonly paths: (slugs: readonly string[]) => readonly string[];
+  /**
+   * From the update site's top; the one that stands for all of them first. Of all plugins that have a feed, and of those
+   * that pages list: without the ones that have left versions.yaml.
+   */
+  readonly paths: (slugs: readonly string[], listed?: readonly string[]) => readonly string[];
   readonly render: (whole: WholeSite, at: Place) => string;
 }
 

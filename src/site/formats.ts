@@ -31,7 +31,7 @@ export const FORMATS = {
     of: "site",
     title: "index.html",
     page: "pages",
-    paths: (slugs) => indexPaths(slugs.length),
+    paths: (slugs, listed = slugs) => indexPaths(listed.length),
     render: (whole, { path, links }) => {
       const signatures = openEnvelope(whole.feeds.get("feed.json") ?? "")?.signatures ?? [];
       return indexPage(whole, { path, links, keyIds: signatures.map(({ key }) => key) });

@@ -90,7 +90,7 @@ export function extensionInfo(input: ExtensionInput): Info {
     banners: bannersOf(input),
     ...(illustrations.length === 0
       ? {}
-      : { images: illustrations.map(({ name }) => pageUrl(input) + picturePath(name)) }),
+      : { images: [...new Set(illustrations.map(({ name }) => pageUrl(input) + picturePath(name)))] }),
     download_url: release?.package ?? null,
     sha256: release?.sha256 ?? null,
     size: release?.size ?? null,

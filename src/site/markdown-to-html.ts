@@ -2,6 +2,7 @@ import { Marked, type Tokens } from "marked";
 import sanitizeHtml from "sanitize-html";
 import { type Illustration, imagePath } from "../survey/illustrations.ts";
 import { picturePath } from "./picture-path.ts";
+import type { SourceFolder } from "./source-links.ts";
 import { videoShortcode } from "./video-shortcode.ts";
 
 export interface HtmlOptions {
@@ -11,24 +12,27 @@ export interface HtmlOptions {
   readonly on?: "window" | "page";
   /** The plugin's own pictures, the only ones that a relative address can mean. */
   readonly illustrations?: readonly Illustration[];
+  /** Where the files are that relative links lead to; without it these are no links. */
+  readonly files?: SourceFolder | undefined;
 }
 
 /**
  * Markdown as HTML that is shown unchanged: in WordPress's plugin window, only tags and attributes of
  * `$plugins_allowedtags` in `install_plugin_information()`, so that tables become lists; on a page, tables too, and no
- * picture but the plugin's own. Links become absolute, over http, https or mailto only. HTML inside the Markdown is held
- * to the same.
+ * picture but the plugin's own. Links become absolute, over http, https or mailto only; relative ones lead to the
+ * plugin's source. HTML inside the Markdown is held to the same.
  *
- * @param baseUrl the page's address, which relative links are resolved against
+ * @param baseUrl the page's address
  */
 export function markdownToHtml(markdown: string, baseUrl: string, options: HtmlOptions = {}): string {
   const isOnPage = options.on === "page";
   const html = parse(markdown, isOnPage ? PAGE_MARKDOWN : WINDOW_MARKDOWN);
   const resolved = (tagName: string, all: sanitizeHtml.Attributes, name: string) => {
-    const written = all[name] ?? "";
+    const written = (all[name] ?? "").trim();
     const isPlace = isOnPage && /^#[\w.-]+$/.test(written);
-    const url = isPlace ? written : (absolute(all[name], baseUrl) ?? "");
-    return { tagName, attribs: { ...all, [name]: url } };
+    const isWhole = URL.canParse(written) || /^(?:#|\/\/)/.test(written);
+    const url = isWhole ? absolute(written, baseUrl) : inSource(written, options.files);
+    return { tagName, attribs: { ...all, [name]: isPlace ? written : (url ?? "") } };
   };
   const clean = sanitizeHtml(html, {
     allowedTags: isOnPage ? [...TAGS, ...PAGE_TAGS] : TAGS,
@@ -181,6 +185,14 @@ function headingTags(html: string, top: number | undefined): Record<string, stri
   const shift = top - Math.min(...levels);
   const shifted = (level: number): number => Math.min(6, Math.max(top, level + shift));
   return Object.fromEntries([1, 2, 3, 4, 5, 6].map((level) => [`h${level}`, `h${shifted(level)}`]));
+}
+
+/** As GitHub leads from a file to another: from its folder, or with a slash in front from the repository's top. */
+function inSource(url: string, files: SourceFolder | undefined): string | undefined {
+  if (files === undefined || url === "") return undefined;
+  const base = url.startsWith("/") || files.folder === "." ? files.top : `${files.top}${files.folder}/`;
+  const found = absolute(url.replace(/^\/+/, ""), base);
+  return found?.startsWith(files.top) ? found : undefined;
 }
 
 /** Resolved as a browser would, which also takes out what hides a scheme: tabs, line feeds, control characters. */

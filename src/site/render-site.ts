@@ -67,7 +67,8 @@ export function renderSite(input: SiteInput): SiteFiles {
   };
   const links = siteLinks();
   for (const { paths, render } of SITE_FORMATS) {
-    for (const path of paths([...contents.keys()])) files.set(path, render(whole, { path, links }));
+    for (const path of paths([...contents.keys()], [...listed.keys()]))
+      files.set(path, render(whole, { path, links }));
   }
   for (const [key, bytes] of input.ownFiles) files.set(ownPath(catalog.site, key), bytes);
   return files;

@@ -1,15 +1,17 @@
-import type { Version } from "../versions/catalog.ts";
+import { releaseOf } from "../plan/ledger.ts";
+import { latestOf, type Version } from "../versions/catalog.ts";
 import { pageUrl } from "./page-url.ts";
 import type { ExtensionInput } from "./extension-input.ts";
 import { escapeHtml, type HtmlOptions, markdownToHtml } from "./markdown-to-html.ts";
 import { picturePath } from "./picture-path.ts";
 import { screenshotsOf } from "./screenshots-of.ts";
+import { sourceLinks } from "./source-links.ts";
 
 /** What the changelog tab says of a version that has none. */
 export const NO_CHANGELOG = "<p>No changelog was written for this version.</p>";
 
 /** What a plugin's texts are made from. */
-type Described = Pick<ExtensionInput, "site" | "plugin" | "details" | "illustrations">;
+type Described = Pick<ExtensionInput, "site" | "plugin" | "ledger" | "details" | "illustrations">;
 
 /** A part of what a readme says. */
 export interface TextSection {
@@ -65,16 +67,30 @@ export function changelogOf(
 ): string {
   const listed = input.plugin.versions.find((each) => each.version === version);
   const markdown = listed?.changelog || (input.details.changelog.get(version) ?? "");
-  return htmlOf(input, markdown, { topHeading, on });
+  return htmlOf(input, markdown, { topHeading, on }, version);
 }
 
 /** The upgrade notice that the readme has for a version, as HTML; may be empty. */
 export function upgradeNoticeOf(input: ExtensionInput, version: string): string {
-  return htmlOf(input, input.details.readme?.upgradeNotices.get(version) ?? "");
+  return htmlOf(input, input.details.readme?.upgradeNotices.get(version) ?? "", {}, version);
 }
 
-function htmlOf(input: Described, markdown: string, options: HtmlOptions = {}): string {
-  return markdownToHtml(markdown, pageUrl(input), { ...options, illustrations: input.illustrations });
+/** @param version whose files relative links lead to: what is said of one stays the same when the next is released */
+function htmlOf(
+  input: Described,
+  markdown: string,
+  options: HtmlOptions = {},
+  version = shownVersion(input),
+): string {
+  const release = releaseOf(input.ledger, version);
+  const files = release && sourceLinks(input, release).files;
+  return markdownToHtml(markdown, pageUrl(input), { ...options, illustrations: input.illustrations, files });
+}
+
+/** The one that the details are of. */
+function shownVersion({ plugin, ledger }: Described): string {
+  const shown = latestOf(plugin) ?? plugin.versions.find(({ version }) => releaseOf(ledger, version));
+  return shown?.version ?? "";
 }
 
 function descriptionOf({ details: { header, readme } }: Described): string {

@@ -28,7 +28,7 @@ export function updateSteps(
   const info = before.info;
   const entriesBefore = changelogEntries(info?.sections["changelog"] ?? "");
   const entriesNow = changelogEntries(
-    details ? changelogSection({ site, plugin, details, illustrations }) : "",
+    details ? changelogSection({ site, plugin, ledger, details, illustrations }) : "",
   );
   const offers = offersOf(site, plugin, ledger, plan.offers).flatMap((offer) => {
     const earlier = content.offers.find(({ version }) => version === offer.version);

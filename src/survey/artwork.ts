@@ -78,8 +78,8 @@ function problemWith(path: string, role: PictureRole, bytes: Uint8Array, file: s
   }
   if (role === "svg" && runsCode(bytes)) {
     return problem("ASSET_SCRIPT", {
-      message: `\`${path}\` has a script in it. It is not published.`,
-      fix: "Remove `<script>` and attributes such as `onload` from the SVG.",
+      message: `\`${path}\` has something in it that could run code. It is not published.`,
+      fix: "Remove scripts, attributes such as `onload`, entities and embedded HTML from the SVG.",
       at: { file },
     });
   }

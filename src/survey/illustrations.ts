@@ -20,6 +20,10 @@ const SCREENSHOT = /^screenshot-([1-9]\d?)\.(?:png|jpe?g|gif|webp)$/;
 const BITMAP = /\.(png|jpe?g|gif|webp)$/i;
 const MOST = 40;
 const LARGEST = 2_000_000;
+/** Of one plugin, together. */
+const LARGEST_TOTAL = 20_000_000;
+/** So many files are looked for, though their texts may name any number. */
+const MOST_WANTED = 200;
 
 /** The number that a screenshot has for the plugin directory; undefined for any other picture. */
 export function screenshotNumber(name: string): number | undefined {
@@ -39,7 +43,9 @@ export async function readIllustrations(
   };
   const artwork = (await filesIn(".wordpress-org")) ?? (await filesIn("assets")) ?? new Map<string, string>();
   const screenshots = [...artwork].filter(([path]) => screenshotNumber(fileName(path)) !== undefined);
-  const wanted = imagesIn(details).filter((path) => !screenshots.some(([shot]) => shot === path));
+  const wanted = imagesIn(details)
+    .filter((path) => !screenshots.some(([shot]) => shot === path))
+    .slice(0, MOST_WANTED);
   const places = new Map<string, Awaited<ReturnType<typeof filesIn>>>();
   for (const place of new Set(wanted.map(folderOf))) places.set(place, await filesIn(place));
   const named = wanted.flatMap((path): [string, string][] => {
@@ -48,12 +54,22 @@ export async function readIllustrations(
   });
   const illustrations: Illustration[] = [];
   const problems: Problem[] = [];
-  for (const [path, id] of [...screenshots, ...named].slice(0, MOST)) {
+  let total = 0;
+  for (const [index, [path, id]] of [...screenshots, ...named].slice(0, MOST).entries()) {
     const bytes = await repository.blob(id);
     const size = imageSize(bytes);
-    if (size && bytes.length <= LARGEST)
-      illustrations.push({ path, name: publishedName(path, bytes), bytes, ...size });
-    else problems.push(unfit(inside(path), bytes, namedAt(repository, commit, inside(path))));
+    const file = namedAt(repository, commit, inside(path));
+    if (!size || bytes.length > LARGEST) {
+      problems.push(unfit(inside(path), bytes, file));
+      continue;
+    }
+    total += bytes.length;
+    if (total > LARGEST_TOTAL) {
+      problems.push(tooMuch(inside(path), file));
+      break;
+    }
+    const name = index < screenshots.length ? fileName(path) : publishedName(path, bytes);
+    illustrations.push({ path, name, bytes, ...size });
   }
   return { illustrations, problems };
 }
@@ -66,9 +82,11 @@ function imagesIn({ readme, changelog }: Details): string[] {
     ...changelog.values(),
   ];
   const found = texts.flatMap((text) =>
-    [...text.matchAll(/!\[[^\]]{0,1000}\]\(\s*<?([^)\s>]+)|<img\b[^>]*?\ssrc\s*=\s*["']?([^"'\s>]+)/gi)].map(
-      ([, markdown, html]) => markdown ?? html ?? "",
-    ),
+    [
+      ...text.matchAll(
+        /!\[[^\]]{0,1000}\]\(\s*<?([^)\s>]+)|<img\b[^<>]{0,2000}?\ssrc\s*=\s*["']?([^"'\s>]+)/gi,
+      ),
+    ].map(([, markdown, html]) => markdown ?? html ?? ""),
   );
   return [...new Set(found.flatMap((address) => imagePath(address) ?? []))];
 }
@@ -88,8 +106,8 @@ function unescaped(address: string): string {
   }
 }
 
+/** A file's own name would be another's too: of a screenshot, or of one in another folder. */
 function publishedName(path: string, bytes: Uint8Array): string {
-  if (screenshotNumber(fileName(path)) !== undefined) return fileName(path);
   const ending = BITMAP.exec(path)?.[1]?.toLowerCase() ?? "png";
   return `image-${createHash("sha256").update(bytes).digest("hex").slice(0, 16)}.${ending}`;
 }
@@ -105,6 +123,14 @@ function unfit(path: string, bytes: Uint8Array, file: string): Problem {
   return problem("ASSET_UNREADABLE", {
     message: `\`${path}\` is no PNG, JPEG, GIF or WebP, whatever it is called. It is not published.`,
     fix: "Save the picture anew in one of these formats.",
+    at: { file },
+  });
+}
+
+function tooMuch(path: string, file: string): Problem {
+  return problem("ASSET_TOO_LARGE", {
+    message: `Screenshots and pictures of a readme may have ${sizeText(LARGEST_TOTAL)} together, and \`${path}\` is over that. It is not published, nor are those after it.`,
+    fix: "Compress the pictures, or show fewer.",
     at: { file },
   });
 }

@@ -1,3 +1,4 @@
+import { latin1 } from "../php/latin1.ts";
 import { type Problem, problem } from "../report/problem.ts";
 import { sizeText } from "../report/size-text.ts";
 import type { Catalog, OwnFile } from "../versions/catalog.ts";
@@ -80,11 +81,23 @@ function faultOf(
       fix: key === "logo" ? "Compress the picture." : "Leave out what no page needs.",
     };
   }
-  if (path.endsWith(".svg") && runsCode(bytes)) {
+  const isSvg = /\.svg$/i.test(path);
+  if (isSvg && runsCode(bytes)) {
     return {
-      message: `\`${path}\` has a script in it.`,
-      fix: "Remove `<script>` and attributes such as `onload` from the SVG.",
+      message: `\`${path}\` has something in it that could run code.`,
+      fix: "Remove scripts, attributes such as `onload`, entities and embedded HTML from the SVG.",
+    };
+  }
+  if (key === "logo" && !(isSvg ? hasDrawing(bytes) : imageSize(bytes))) {
+    return {
+      message: `\`${path}\` is no picture of the kind that its name says.`,
+      fix: "Commit the picture itself, rather than a web page or what Git LFS keeps in its place.",
     };
   }
   return undefined;
+}
+
+/** Also in UTF-16. */
+function hasDrawing(svg: Uint8Array): boolean {
+  return /<(?:[^\s<>/:]+:)?svg\b/i.test(latin1(svg).replaceAll("\0", ""));
 }

@@ -1,8 +1,12 @@
 import { failed } from "../report/result.ts";
+import { MISSING } from "./gather/answer-reading.ts";
 
-/** What a check comes to. A warning is said and fails nothing; what can't be told is skipped. */
+/**
+ * What a check comes to. A warning is said and fails nothing; what can't be told is skipped. Absent is a file of a format
+ * that is not there, which is a failure unless what is published is older than the format may be.
+ */
 export interface Verdict {
-  readonly kind: "ok" | "failed" | "warning" | "skipped";
+  readonly kind: "ok" | "failed" | "warning" | "skipped" | "absent";
   /** May be empty where it is ok. */
   readonly why: string;
 }
@@ -21,7 +25,7 @@ export interface Finding {
   readonly title: string;
   /** A plugin, a version, a file. */
   readonly about: string;
-  readonly verdict: Verdict["kind"];
+  readonly verdict: Exclude<Verdict["kind"], "absent">;
   /** Why; may be empty where it is ok. */
   readonly reason: string;
 }
@@ -38,20 +42,34 @@ export function skipped(why: string): Verdict {
   return { kind: "skipped", why };
 }
 
+/** A file of a format that can't be read, and why. */
+export function unreadable(path: string, why: string): Verdict {
+  return { kind: why === MISSING ? "absent" : "failed", why: `${path} ${why}` };
+}
+
 /** Failed for a reason, or else fine. */
 export function unless(why: string | false | undefined): Verdict {
   return why === undefined || why === false ? ok() : failed(why);
 }
 
-/** Asks every check about every subject. */
+/**
+ * Asks every check about every subject.
+ *
+ * @param otherProgram the version of Presscast that has published all there is, where that is not this one
+ */
 export function findingsOf<Subject extends { readonly about: string }>(
   checks: readonly Check<Subject>[],
   subjects: readonly Subject[],
+  otherProgram?: string,
 ): Finding[] {
   return checks.flatMap(({ id, title, judge }) =>
     subjects.map((subject) => {
       const { kind, why } = judge(subject);
-      return { check: id, title, about: subject.about, verdict: kind, reason: why };
+      const told = { check: id, title, about: subject.about };
+      if (kind !== "absent") return { ...told, verdict: kind, reason: why };
+      if (otherProgram === undefined) return { ...told, verdict: "failed", reason: why };
+      const reason = `${why}: Presscast ${otherProgram} has published this, and may not have had it; the next publication has`;
+      return { ...told, verdict: "warning", reason };
     }),
   );
 }

@@ -8,6 +8,7 @@ import { readCatalog, type VersionsText } from "../versions/read.ts";
 import type { Expectations } from "../verify/gather/expectations.ts";
 import { pastBuilds } from "../pack/past-builds.ts";
 import type { OpenWorld } from "./open-world.ts";
+import { PRESSCAST_VERSION } from "./presscast-version.ts";
 import { lintPhp } from "./processes/lint-php.ts";
 import { readPublished, type SiteSource } from "./read-published.ts";
 import { done, failed } from "../report/result.ts";
@@ -29,6 +30,7 @@ export function expectationsAlone(progress: Expectations["progress"], signal?: A
     catalog: undefined,
     pending: undefined,
     leastSerial: 0,
+    builtWith: PRESSCAST_VERSION,
     packingOf: () => Promise.resolve(undefined),
     lint: (files) => lintPhp(files, signal),
     rebuild: () => Promise.resolve([]),

@@ -17,6 +17,20 @@ it("installs that version from the update site", () => {
   );
 });
 
+it.each(["http://localhost:8080", "http://127.0.0.1:8080/plugins", "http://[::1]"])(
+  "opens nothing from %s, which no other site may ask",
+  (url) => {
+    expect(playgroundUrl(input, "1.1.1")).toMatch(/^https:\/\/playground\./);
+    const { ledger } = input;
+    const releases = ledger.releases.map((each) => ({
+      ...each,
+      package: each.package?.replace("https://acme.github.io/plugins", url) ?? null,
+    }));
+    const local = { ...input, site: { ...input.site, url }, ledger: { ...ledger, releases } };
+    expect(playgroundUrl(local, "1.1.1")).toBeUndefined();
+  },
+);
+
 it("leaves out what browsers may not read, and takes the copy of the latest", () => {
   const versions = [listed("1.1.0", "released"), listed("1.0.0", "deprecated")];
   const base = extensionInputOf(versions);

@@ -32,8 +32,8 @@ it("makes a list of a table, each cell named by its column", () => {
 });
 
 it.each([
-  ["[a](docs/x.html)", '<p><a href="https://acme.example/bridge/docs/x.html">a</a></p>'],
-  ["[a](/x)", '<p><a href="https://acme.example/x">a</a></p>'],
+  ["[a](docs/x.html)", "<p><a>a</a></p>"],
+  ["[a](/x)", "<p><a>a</a></p>"],
   ["[a](//cdn.example/x)", '<p><a href="https://cdn.example/x">a</a></p>'],
   ["[a](#faq)", '<p><a href="https://acme.example/bridge/#faq">a</a></p>'],
   ["[a](mailto:a@acme.example)", '<p><a href="mailto:a@acme.example">a</a></p>'],
@@ -48,6 +48,24 @@ it.each([
   ["<img alt='A < B'>", "<span>A &lt; B</span>"],
 ])("resolves addresses and drops those that do anything but lead somewhere: %s", (markdown, expected) => {
   expect(html(markdown)).toBe(expected);
+});
+
+it.each([
+  ["docs/a b.md#use", "plugins/acme/docs/a%20b.md#use"],
+  ["./LICENSE", "plugins/acme/LICENSE"],
+  ["../LICENSE", "plugins/LICENSE"],
+  ["/LICENSE", "LICENSE"],
+  ["../../../../../../etc", undefined],
+  ["/javascript:alert(1)", undefined],
+  ["\\\\evil.example/x", undefined],
+  ["https://a.example/x", "https://a.example/x"],
+])("leads from %s to the file of the source", (link, file) => {
+  const top = "https://github.com/acme/plugins/blob/cafe/";
+  const href = file === undefined ? "" : ` href="${new URL(file, top).href}"`;
+  for (const on of ["page", "window"] as const) {
+    const files = { top, folder: "plugins/acme" };
+    expect(markdownToHtml(`<a href='${link}'>a</a>`, BASE, { on, files })).toBe(`<p><a${href}>a</a></p>`);
+  }
 });
 
 it("puts headings below the place where they are shown", () => {

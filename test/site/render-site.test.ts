@@ -134,3 +134,10 @@ it("is a whole site with no plugin at all", () => {
     "sitemap.xml",
   ]);
 });
+
+it("has no more pages than its list of plugins needs, however many have left it", () => {
+  const gone = Array.from({ length: 12 }, (_, index) => ({ ...bridge.ledger, slug: `gone-${index}` }));
+  const files = renderSite(siteInput([bridge], { delisted: gone }));
+  expect([...files.keys()].filter((path) => /^[^/]*\.html$/.test(path))).toEqual(["index.html", "404.html"]);
+  expect(files.has("gone-11/feed.json")).toBe(true);
+});

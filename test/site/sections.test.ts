@@ -7,6 +7,7 @@ import {
   extensionInput,
   extensionInputOf,
   withSection,
+  site,
 } from "../support/site/extension-input.ts";
 
 it("gives WordPress its tabs in its order, the plugin's own ones last", () => {
@@ -19,14 +20,15 @@ it("gives WordPress its tabs in its order, the plugin's own ones last", () => {
   ]);
 });
 
-it("renders each section, with headings below the window's own and links that lead to the site", () => {
-  const { description, faq, privacy } = sectionsOf(extensionInput());
+it("renders each section, with headings below the window's own and links that lead to the source", () => {
+  const links = { source: "https://github.com/acme/plugins" };
+  const { description, faq, privacy } = sectionsOf(extensionInput({ site: { ...site, links } }));
   expect(description).toBe(
     "<p>Acme Bridge copies <strong>posts</strong> to Acme.</p>\n<h3>What it needs</h3>\n<p>An account.</p>",
   );
   expect(faq).toBe("<h3>Does it work offline?</h3>\n<p>No.</p>");
   expect(privacy).toContain(
-    '<a href="https://acme.github.io/plugins/acme-bridge/privacy.html">our policy</a>',
+    '<a href="https://github.com/acme/plugins/blob/ccccccccccccccccccccccccccccccccccc10200/plugins/acme-bridge/privacy.html">our policy</a>',
   );
 });
 

@@ -65,6 +65,45 @@ it("leaves out what is no picture or over 2 MB, and says so", async () => {
   ]);
 });
 
+it("publishes nothing in the place of a screenshot, whatever the readme's pictures are called", async () => {
+  const { illustrations } = await read(
+    {
+      "acme/.wordpress-org/screenshot-1.gif": gif("1"),
+      "acme/docs/screenshot-1.gif": gif("2"),
+      "acme/assets/screenshot-1.gif": gif("3"),
+    },
+    "![A](docs/screenshot-1.gif) ![B](assets/screenshot-1.gif)",
+  );
+  expect(illustrations.map(({ name }) => name)).toEqual([
+    "screenshot-1.gif",
+    expect.stringMatching(/^image-/),
+    expect.stringMatching(/^image-/),
+  ]);
+  expect(new Set(illustrations.map(({ name }) => name)).size).toBe(3);
+});
+
+it("carries no more than 20 MB, and says from where on", async () => {
+  const names = Array.from({ length: 12 }, (_, index) => `p${String(index).padStart(2, "0")}.gif`);
+  const large = (name: string): Buffer => Buffer.concat([gif(name), Buffer.alloc(1_999_900)]);
+  const files = Object.fromEntries(names.map((name) => [`acme/${name}`, large(name)]));
+  const { illustrations, problems } = await read(files, names.map((name) => `![A](${name})`).join(" "));
+  expect(illustrations).toHaveLength(10);
+  expect(problems).toMatchObject([{ code: "ASSET_TOO_LARGE", file: "acme/p10.gif" }]);
+});
+
+it("looks for the first few hundred of the files that a readme names", async () => {
+  const missing = Array.from({ length: 200 }, (_, index) => `![A](missing/${index}.gif)`).join(" ");
+  expect((await read({ "acme/a.gif": gif() }, `${missing} ![A](a.gif)`)).illustrations).toEqual([]);
+});
+
+it("is not held up by a tag that never ends", async () => {
+  const { illustrations } = await read(
+    { "acme/a.gif": gif() },
+    `${"<img x".repeat(100_000)} <img src=a.gif>`,
+  );
+  expect(illustrations).toHaveLength(1);
+});
+
 it("carries no more than 40", async () => {
   const names = Array.from({ length: 50 }, (_, index) => `p${index}.gif`);
   const files = Object.fromEntries(names.map((name) => [`acme/${name}`, gif(name)]));

@@ -14,6 +14,8 @@ beforeEach(async () => {
 });
 afterEach(() => repository.remove());
 
+const gif = (more: string): Buffer => Buffer.from(`GIF89a\u0002\u0000\u0003\u0000${more}`, "latin1");
+
 const locate = async (files: Files, keys: string) => {
   await repository.commit("Draw", files);
   const text = versionsText("1.0.0: { status: released }").replace("plugins:", `  ${keys}\nplugins:`);
@@ -38,8 +40,8 @@ it("reads the logo and the stylesheet of the pushed commit", async () => {
 });
 
 it("makes another site of another file, so that every page is made anew", async () => {
-  const first = await locate({ "logo.png": "1" }, "logo: logo.png");
-  const second = await locate({ "logo.png": "2" }, "logo: logo.png");
+  const first = await locate({ "logo.png": gif("1") }, "logo: logo.png");
+  const second = await locate({ "logo.png": gif("2") }, "logo: logo.png");
   expect(JSON.stringify(first.site)).not.toBe(JSON.stringify(second.site));
 });
 
@@ -51,6 +53,16 @@ it.each([
 ])("says so where the logo %s", async (_, files, code) => {
   const { problems } = await locate({ "a.txt": "", ...files }, "logo: logo.svg");
   expect(problems).toMatchObject([{ code, file: "versions.yaml", line: 3 }]);
+});
+
+it.each([
+  ["runs code, whatever its ending looks like", "logo.SVG", "<svg onload='x'/>"],
+  ["is what Git LFS keeps in its place", "logo.png", "version https://git-lfs.github.com/spec/v1\n"],
+  ["is a web page", "logo.svg", "<!doctype html><title>404</title>"],
+  ["is empty", "logo.gif", ""],
+])("refuses a logo that %s", async (_, name, text) => {
+  const { problems } = await locate({ [name]: text }, `logo: ${name}`);
+  expect(problems).toMatchObject([{ code: "SITE_FILE_UNFIT", file: "versions.yaml", line: 3 }]);
 });
 
 it("looks for nothing that is not named", async () => {

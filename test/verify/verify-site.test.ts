@@ -5,7 +5,7 @@ import type { Ledger } from "../../src/plan/ledger.ts";
 import type { Format } from "../../src/site/format.ts";
 import { FORMATS } from "../../src/site/formats.ts";
 import { released } from "../support/site/extension-input.ts";
-import { ADDRESS, goodSite, verdicts } from "../support/site/verified-site.ts";
+import { ADDRESS, type BreakableSite, goodSite, verdicts } from "../support/site/verified-site.ts";
 import { done } from "../../src/report/result.ts";
 
 let built: ReturnType<typeof goodSite> | undefined;
@@ -47,4 +47,23 @@ it.each([
     else site.write("feed.json", feed);
   });
   expect(found).toEqual([{ check: "site.feed", said: expect.stringMatching(said) as string }]);
+});
+
+it("warns of the formats that another version of Presscast may not have had, and of nothing else", async () => {
+  const blueprints = (site: BreakableSite): string[] =>
+    [...site.files.keys()].filter((path) => path.includes("/blueprints/"));
+  const olderSite = (site: BreakableSite): { builtWith: string } => {
+    for (const path of ["sitemap.xml", "404.html", ...blueprints(site)]) site.remove(path);
+    return { builtWith: "99.0.0" };
+  };
+  expect(await verdicts(await good(), olderSite)).toEqual([]);
+  const warned = await verdicts(await good(), olderSite, "warning");
+  expect(warned.map(({ check }) => check)).toEqual(["site.sitemap", "plugin.playground", "page.answers"]);
+  expect(warned[0]?.said).toMatch(/sitemap\.xml is missing: Presscast \d\S+ has published this/);
+  const broken = await verdicts(await good(), (site) => {
+    site.remove(blueprints(site)[0] ?? "");
+    site.write("sitemap.xml", "<urlset></urlset>");
+    return { builtWith: "99.0.0" };
+  });
+  expect(broken.map(({ check }) => check)).toEqual(["site.sitemap", "plugin.playground"]);
 });

@@ -26,7 +26,7 @@ export const ENGLISH: PageWords = {
   isAllWithdrawn: "There is no version to download at present.",
   onItsWay: (version, percent) => `${version} is on its way: ${percent}% of sites are offered it so far.`,
   screenshot: (number) => `Screenshot ${number}`,
-  table: "Table",
+  table: (number) => `Table ${number}`,
 
   sections: {
     description: "Description",
@@ -50,7 +50,6 @@ export const ENGLISH: PageWords = {
   testedUpTo: "Tested up to",
   licence: "Licence",
   tags: "Tags",
-  author: "Author",
   links: "Links",
   homepage: "Plugin’s home page",
   linkNames: {
@@ -101,7 +100,6 @@ export const ENGLISH: PageWords = {
   order: "Order",
   orders: { listed: "As the publisher has them", name: "By name", date: "By date" },
   recently: "Recent releases",
-  follow: "Follow new releases",
   followText: "A feed reader, or a chat that reads feeds, tells you of each new version.",
   feedOfReleases: "Feed of releases",
   composer: "Install with Composer",

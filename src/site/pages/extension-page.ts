@@ -1,12 +1,13 @@
+import type { Offer } from "../../plan/offer.ts";
 import { everySiteOffer } from "../check-update.ts";
 import type { ExtensionInput } from "../extension-input.ts";
 import { extensionInfo } from "../info.ts";
 import { escapeHtml } from "../markdown-to-html.ts";
-import { latestPackage, latestZipPath } from "../packages.ts";
 import { pageUrl } from "../page-url.ts";
 import { picturePath } from "../picture-path.ts";
 import { screenshotsOf } from "../screenshots-of.ts";
 import { textSections } from "../sections.ts";
+import { zipName } from "../site-files.ts";
 import { hrefFrom, programFiles, siteHeader } from "./elements.ts";
 import { extensionAside } from "./extension-aside.ts";
 import { extensionHero } from "./extension-hero.ts";
@@ -38,7 +39,7 @@ export function extensionPage(
   const words = wordsFor(site.language);
   const info = extensionInfo(input);
   const offer = everySiteOffer(input);
-  const parts = partsOf(input, words, isSigned);
+  const parts = partsOf(input, offer, words, isSigned);
   const icon = info.icons.svg ?? info.icons["1x"] ?? info.icons["2x"];
   const jumps = parts.map(
     ({ id, title }) => `<li><a href="#${escapeHtml(id)}">${escapeHtml(title)}</a></li>`,
@@ -56,7 +57,8 @@ export function extensionPage(
       structuredData(input, info, offer),
     ],
     script: COPY_SCRIPT,
-    body: `${siteHeader(site, "../", words)}
+    body: finished(
+      `${siteHeader(site, "../", words)}
 <main id="main">
 ${extensionHero(input, info, offer, words)}
 <nav class="jump" aria-label="${words.inThisPage}"><ul>${jumps.join("")}</ul></nav>
@@ -71,7 +73,21 @@ ${extensionAside(input, info, offer, words)}
 <p id="said" class="hidden" role="status" data-copied="${words.copied}"></p>
 </main>
 <footer>${programFiles(links, words)}</footer>`,
+      words,
+    ),
   });
+}
+
+/**
+ * What can be told of the whole page alone. A link of a text to a place that the page does not have leads nowhere: it
+ * stays as text. Each box that scrolls a table has a name of its own, for those who come to it with the keys.
+ */
+function finished(html: string, words: PageWords): string {
+  const ids = new Set([...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id));
+  let tables = 0;
+  return html
+    .replaceAll(/<a href="#([^"]*)"/g, (link, id: string) => (ids.has(id) ? link : "<a"))
+    .replaceAll('<div class="table"', (box) => `${box} role="region" aria-label="${words.table(++tables)}"`);
 }
 
 function partElement({ id, title, body }: Part): string {
@@ -82,11 +98,17 @@ ${body}
 </section>`;
 }
 
-function partsOf(input: ExtensionInput, words: PageWords, isSigned: (path: string) => boolean): Part[] {
+function partsOf(
+  input: ExtensionInput,
+  offer: Offer | undefined,
+  words: PageWords,
+  isSigned: (path: string) => boolean,
+): Part[] {
   const texts = textSections(input, "page");
-  const titles: Readonly<Record<string, string>> = words.sections;
+  const { description: about, installation: howTo, faq } = words.sections;
+  const titles = new Map(Object.entries({ description: about, installation: howTo, faq }));
   const written = [...texts].map(([key, { title, html }]): Part => {
-    const known = Object.hasOwn(titles, key) ? titles[key] : undefined;
+    const known = titles.get(key);
     // The publisher's own titles must not take the place of anything else on the page.
     return {
       id: known === undefined ? `about-${key}` : key,
@@ -95,7 +117,7 @@ function partsOf(input: ExtensionInput, words: PageWords, isSigned: (path: strin
     };
   });
   const shots = screenshots(input, words);
-  const install = texts.has("installation") ? "" : installation(input, words);
+  const install = texts.has("installation") ? "" : installation(input, offer, words);
   const [description, ...others] = written;
   const { readme, header } = input.details;
   const isSaid = Boolean(readme ?? header.description);
@@ -134,9 +156,11 @@ function screenshots(input: ExtensionInput, words: PageWords): string {
   return `<ul class="shots${items.length > 1 ? " many" : ""}">\n${items.join("\n")}\n</ul>`;
 }
 
-function installation({ plugin: { slug }, ledger }: ExtensionInput, words: PageWords): string {
-  if (!latestPackage(ledger)) return "";
-  const name = latestZipPath(slug).slice(slug.length + 1);
-  const steps = words.installSteps(`<a href="./${name}">${name}</a>`);
+/** With the very ZIP that the button gives. */
+function installation(input: ExtensionInput, offer: Offer | undefined, words: PageWords): string {
+  const [url] = offer?.packages ?? [];
+  if (offer === undefined || url === undefined) return "";
+  const name = zipName(input.plugin.slug, offer.version);
+  const steps = words.installSteps(`<a href="${hrefFrom(pageUrl(input), url)}">${name}</a>`);
   return `<ol>\n${steps.map((each) => `<li>${each}</li>`).join("\n")}\n</ol>`;
 }

@@ -27,7 +27,7 @@ export const GERMAN: PageWords = {
   onItsWay: (version, percent) =>
     `${version} wird gerade verteilt: Bisher bekommen sie ${percent} % der Websites angeboten.`,
   screenshot: (number) => `Bildschirmfoto ${number}`,
-  table: "Tabelle",
+  table: (number) => `Tabelle ${number}`,
 
   sections: {
     description: "Beschreibung",
@@ -51,7 +51,6 @@ export const GERMAN: PageWords = {
   testedUpTo: "Getestet bis",
   licence: "Lizenz",
   tags: "Schlagwörter",
-  author: "Autor",
   links: "Links",
   homepage: "Website des Plugins",
   linkNames: {
@@ -102,7 +101,6 @@ export const GERMAN: PageWords = {
   order: "Reihenfolge",
   orders: { listed: "Wie vom Herausgeber", name: "Nach Name", date: "Nach Datum" },
   recently: "Zuletzt veröffentlicht",
-  follow: "Neue Versionen verfolgen",
   followText: "Ein Feedreader, oder ein Chat, der Feeds liest, meldet Ihnen jede neue Version.",
   feedOfReleases: "Feed der Veröffentlichungen",
   composer: "Mit Composer installieren",

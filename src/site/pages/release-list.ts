@@ -10,7 +10,7 @@ import { playgroundUrl } from "../blueprint.ts";
 import { changelogOf } from "../sections.ts";
 import { zipName } from "../site-files.ts";
 import { factList, hrefFrom, timeElement } from "./elements.ts";
-import { sourceLinks } from "./source-links.ts";
+import { sourceLinks } from "../source-links.ts";
 import type { PageWords } from "./words.ts";
 
 /** So many versions are shown at once; the others can be unfolded. */

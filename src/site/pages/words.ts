@@ -21,7 +21,7 @@ export interface PageWords {
   readonly isAllWithdrawn: string;
   readonly onItsWay: (version: string, percent: number) => string;
   readonly screenshot: (number: number) => string;
-  readonly table: string;
+  readonly table: (number: number) => string;
 
   readonly sections: {
     readonly description: string;
@@ -42,7 +42,6 @@ export interface PageWords {
   readonly testedUpTo: string;
   readonly licence: string;
   readonly tags: string;
-  readonly author: string;
   readonly links: string;
   readonly homepage: string;
   readonly linkNames: Readonly<Record<LinkName, string>>;
@@ -84,7 +83,6 @@ export interface PageWords {
   readonly order: string;
   readonly orders: { readonly listed: string; readonly name: string; readonly date: string };
   readonly recently: string;
-  readonly follow: string;
   readonly followText: string;
   readonly feedOfReleases: string;
   readonly composer: string;

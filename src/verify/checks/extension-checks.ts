@@ -8,7 +8,7 @@ import { FORMATS } from "../../site/formats.ts";
 import { feedPath, ledgerPath, zipName } from "../../site/site-files.ts";
 import { compareVersions } from "../../versions/version-number.ts";
 import type { ExtensionFacts } from "../gather/facts.ts";
-import { type Check, ok, skipped, some, unless, type Verdict } from "../finding.ts";
+import { type Check, ok, skipped, some, unless, unreadable, type Verdict } from "../finding.ts";
 import { jsonOf } from "../gather/answer-reading.ts";
 import { failed } from "../../report/result.ts";
 
@@ -105,7 +105,21 @@ function withFile<Schema extends v.GenericSchema>(
   path = paths(names)[0] ?? "",
 ): Verdict {
   const read = jsonOf(files.get(path), schema);
-  return unless(read.kind === "done" ? trouble(read.value) : `${path} ${read.why}`);
+  return read.kind === "done" ? unless(trouble(read.value)) : unreadable(path, read.why);
+}
+
+/** One verdict on all files of a format, which is absent where each of them is. */
+function withEach(paths: readonly string[], judge: (path: string) => Verdict): Verdict {
+  const verdicts = paths.map((path) => ({ path, verdict: judge(path) }));
+  const wrong = verdicts.filter(({ verdict }) => verdict.kind !== "ok");
+  if (wrong.length === 0) return ok();
+  const why = some(
+    wrong.map(({ path, verdict }) =>
+      verdict.why.startsWith(path) ? verdict.why : `${path}: ${verdict.why}`,
+    ),
+  );
+  const isAbsent = verdicts.every(({ verdict }) => verdict.kind === "absent");
+  return { kind: isAbsent ? "absent" : "failed", why };
 }
 
 function offers({ content, ledger }: ExtensionFacts): Verdict {
@@ -146,7 +160,7 @@ function info(facts: ExtensionFacts): Verdict {
 function checkUpdates(facts: ExtensionFacts): Verdict {
   const { names, offer } = facts;
   const format = FORMATS["check-update"];
-  const wrong = format.paths(names).flatMap((path) => {
+  return withEach(format.paths(names), (path) => {
     const installed = installedAt(path);
     const trouble = (answer: CheckUpdate): string | undefined => {
       if (answer.installed_version !== (installed ?? null)) return `it is for ${answer.installed_version}`;
@@ -162,11 +176,8 @@ function checkUpdates(facts: ExtensionFacts): Verdict {
         offer !== undefined && (installed === undefined || compareVersions(offer.version, installed) > 0);
       return answer.update_available === isHigher ? undefined : "its `update_available` is wrong";
     };
-    const verdict = withFile(facts, format, trouble, path);
-    if (verdict.kind !== "failed") return [];
-    return [verdict.why.startsWith(path) ? verdict.why : `${path}: ${verdict.why}`];
+    return withFile(facts, format, trouble, path);
   });
-  return unless(wrong.length > 0 && some(wrong));
 }
 
 function composer(facts: ExtensionFacts): Verdict {
@@ -191,16 +202,12 @@ function composer(facts: ExtensionFacts): Verdict {
 function blueprints(facts: ExtensionFacts): Verdict {
   const { names } = facts;
   const format = FORMATS.blueprint;
-  const wrong = format.paths(names).flatMap((path) => {
+  return withEach(format.paths(names), (path) => {
     const [expected] = blueprint(names, path).steps;
     const isOther = ({ steps: [told] }: Blueprint): string | undefined =>
       told?.pluginData.url === expected?.pluginData.url ? undefined : "it names another ZIP";
-    const verdict = withFile(facts, format, isOther, path);
-    return verdict.kind === "failed"
-      ? [verdict.why.startsWith(path) ? verdict.why : `${path}: ${verdict.why}`]
-      : [];
+    return withFile(facts, format, isOther, path);
   });
-  return unless(wrong.length > 0 && some(wrong));
 }
 
 function retention({ ledger, keep }: ExtensionFacts): Verdict {

@@ -1,7 +1,6 @@
 import type { PageFacts } from "../gather/facts.ts";
-import { type Check, some, unless } from "../finding.ts";
+import { type Check, some, unless, unreadable } from "../finding.ts";
 import { textOf } from "../gather/answer-reading.ts";
-import { failed } from "../../report/result.ts";
 
 /** For each page for people. */
 export const PAGE_CHECKS: readonly Check<PageFacts>[] = [
@@ -10,7 +9,7 @@ export const PAGE_CHECKS: readonly Check<PageFacts>[] = [
     title: "The page is there",
     judge({ answer }) {
       const read = textOf(answer);
-      if (read.kind === "failed") return failed(`it ${read.why}`);
+      if (read.kind === "failed") return unreadable("it", read.why);
       return unless(!/<html[\s>]/i.test(read.value.slice(0, 1000)) && "it is not a web page");
     },
   },

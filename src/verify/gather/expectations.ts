@@ -14,6 +14,8 @@ export interface Expectations {
   /** What a push of the last commit would still do; undefined without a repository. */
   readonly pending: Result<readonly Step[]> | undefined;
   readonly leastSerial: number;
+  /** The version of this Presscast. */
+  readonly builtWith: string;
   /** The instructions that a version was packed by, where they can be told. */
   readonly packingOf: (slug: string, release: Release) => Promise<Packing | undefined>;
   /** Undefined where there is no php. */

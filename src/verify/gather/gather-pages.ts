@@ -12,7 +12,7 @@ export async function gatherPages(
 ): Promise<PageFacts[]> {
   const listed = plugins.filter(({ isDelisted }) => !isDelisted);
   const paths = [
-    ...SITE_FORMATS.filter(isPage).flatMap((format) => format.paths([])),
+    ...SITE_FORMATS.filter(isPage).flatMap((format) => format.paths(listed.map(({ about }) => about))),
     ...listed.flatMap(({ names }) =>
       EXTENSION_FORMATS.filter(isPage).flatMap((format) => format.paths(names)),
     ),

@@ -39,6 +39,26 @@ it("has what the readme says, in the order in which people ask, and leads to eac
   );
 });
 
+it("has no link to a place or a file that is not there", () => {
+  const body = "[A](#changelog) [B](#nowhere) [C](docs/usage.md) [D](LICENSE)";
+  const described = extensionInput({ details: withSection("Usage", body) });
+  expect(pageOf(described)).toContain('<a href="#changelog">A</a> <a>B</a> <a>C</a> <a>D</a>');
+  const source = "https://github.com/acme/plugins";
+  const commit = described.ledger.releases.find(({ version }) => version === "1.2.0")?.commit;
+  expect(pageOf({ ...described, site: { ...site, links: { source } } })).toContain(
+    `<a href="${source}/blob/${commit}/plugins/acme-bridge/docs/usage.md">C</a>`,
+  );
+});
+
+it("names each table that can be scrolled", () => {
+  const table = "| A |\n| - |\n| b |\n";
+  const page = pageOf(extensionInput({ details: withSection("Usage", `${table}\n${table}`) }));
+  expect(page.match(/<div class="table"[^>]*>/g)).toEqual([
+    '<div class="table" role="region" aria-label="Table 1" tabindex="0">',
+    '<div class="table" role="region" aria-label="Table 2" tabindex="0">',
+  ]);
+});
+
 it("folds questions", () => {
   expect(html).toContain(
     '<details class="faq"><summary><span>Does it work offline?</span></summary>\n<p>No.</p></details>',
@@ -48,8 +68,22 @@ it("folds questions", () => {
 it("tells how to install where the readme does not", () => {
   const readme = details.readme && { ...details.readme, sections: [] };
   const page = pageOf(extensionInput({ details: { ...details, readme } }));
-  expect(page).toContain('<li>Download <a href="./acme-bridge-latest.zip">acme-bridge-latest.zip</a>.</li>');
+  expect(page).toContain('<li>Download <a href="./acme-bridge-v1.1.1.zip">acme-bridge-v1.1.1.zip</a>.</li>');
   expect(html).not.toContain("Upload Plugin");
+});
+
+it("does not tell how to install what only some sites may have", () => {
+  const readme = details.readme && { ...details.readme, sections: [] };
+  const some = extensionInputOf([listed("1.0.0", "released", { rollout: 25 })]);
+  expect(pageOf({ ...some, details: { ...details, readme } })).not.toContain("Upload Plugin");
+});
+
+it("leaves a readme's own titles to it, also where the page has such a part", () => {
+  const page = pageOf(extensionInput({ details: withSection("Releases", "Where they are.") }));
+  expect(titles(page).filter((title) => /releases|versions and/i.test(title))).toEqual([
+    "Releases",
+    "Versions and changes",
+  ]);
 });
 
 it("has one title, and headings that skip no level", () => {

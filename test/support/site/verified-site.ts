@@ -9,6 +9,7 @@ import type { Answer, SiteReader } from "../../../src/verify/gather/answer.ts";
 import type { Finding } from "../../../src/verify/finding.ts";
 import { verifySite } from "../../../src/verify/verify-site.ts";
 import type { Expectations } from "../../../src/verify/gather/expectations.ts";
+import { PRESSCAST_VERSION } from "../../../src/world/presscast-version.ts";
 import { builtSite, recorded } from "../repository/context.ts";
 import { filesBelow } from "../repository/folder-changes.ts";
 import { pluginFiles, temporaryRepository } from "../repository/temporary-repository.ts";
@@ -205,6 +206,7 @@ function wantedOf(catalog: Catalog | undefined): Expectations {
     catalog,
     pending: done([]),
     leastSerial: 0,
+    builtWith: PRESSCAST_VERSION,
     packingOf: () => Promise.resolve(catalog?.plugins[0]?.packing),
     lint: () => Promise.resolve([]),
     rebuild: () => Promise.resolve([]),

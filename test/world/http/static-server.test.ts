@@ -38,6 +38,8 @@ const SITE: Files = {
   "acme/acme-v1.0.0.zip": "zip",
   "acme/acme-v1.0.0.zip.sha256": "0  acme-v1.0.0.zip\n",
   "acme/a b.txt": "space",
+  "acme/assets/screenshot-1.jpeg": "jpeg",
+  "acme/assets/image-1.webp": "webp",
 };
 
 describe("serves what a static host would", () => {
@@ -51,6 +53,8 @@ describe("serves what a static host would", () => {
     ["acme/acme-v1.0.0.zip", "zip", "application/zip"],
     ["acme/acme-v1.0.0.zip.sha256", "0  acme-v1.0.0.zip\n", "text/plain; charset=utf-8"],
     ["acme/a%20b.txt", "space", "application/octet-stream"],
+    ["acme/assets/screenshot-1.jpeg", "jpeg", "image/jpeg"],
+    ["acme/assets/image-1.webp", "webp", "image/webp"],
   ])("/%s", async (path, body, type) => {
     const { server } = await served(SITE);
     const response = await fetch(server.url + path);

@@ -1,11 +1,20 @@
-import type { Release } from "../../plan/ledger.ts";
-import type { ExtensionInput } from "../extension-input.ts";
+import type { Release } from "../plan/ledger.ts";
+import type { ExtensionInput } from "./extension-input.ts";
+
+/** A plugin's folder at a commit. */
+export interface SourceFolder {
+  /** The address of the repository's top, with a slash at its end. */
+  readonly top: string;
+  /** From there, as an address has it; `.` where it is the top. */
+  readonly folder: string;
+}
 
 /** Where a release can be read at GitHub; what is not known to be there is left out. */
 export interface SourceLinks {
   readonly commit?: string;
   readonly changes?: { readonly url: string; readonly since: string };
   readonly release?: string;
+  readonly files?: SourceFolder;
 }
 
 const RELEASE = /^(https:\/\/github\.com\/[\w.-]+\/[\w.-]+)\/releases\/download\/([^/]+)\//;
@@ -16,7 +25,7 @@ const REPOSITORY = /^https:\/\/github\.com\/[\w.-]+\/[\w.-]+?(?=\/?$|\.git$)/;
  * the ZIP, which whoever may download it may read.
  */
 export function sourceLinks(
-  { site, ledger }: Pick<ExtensionInput, "site" | "ledger">,
+  { site, plugin, ledger }: Pick<ExtensionInput, "site" | "plugin" | "ledger">,
   { version, commit, package: zip }: Release,
 ): SourceLinks {
   const [, home, tag] = RELEASE.exec(zip ?? "") ?? [];
@@ -29,5 +38,9 @@ export function sourceLinks(
       ? {}
       : { changes: { url: `${repository}/compare/${before.commit}...${commit}`, since: before.version } }),
     ...(home === undefined || tag === undefined ? {} : { release: `${home}/releases/tag/${tag}` }),
+    files: {
+      top: `${repository}/blob/${commit}/`,
+      folder: plugin.packing.source.split("/").map(encodeURIComponent).join("/"),
+    },
   };
 }

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { sourceLinks } from "../../../src/site/pages/source-links.ts";
-import { extensionInputOf, listed, released, site } from "../../support/site/extension-input.ts";
+import { sourceLinks } from "../../src/site/source-links.ts";
+import { extensionInputOf, listed, released, site } from "../support/site/extension-input.ts";
 
 const REPOSITORY = "https://github.com/acme/plugins";
 const input = extensionInputOf([listed("1.1.0", "released"), listed("1.0.0", "deprecated")]);
@@ -18,6 +18,7 @@ it.each([REPOSITORY, `${REPOSITORY}/`, `${REPOSITORY}.git`])("follows from links
   expect(sourceLinks({ ...input, site: { ...site, links: { source } } }, release)).toEqual({
     commit: `${REPOSITORY}/commit/${after}`,
     changes: { url: `${REPOSITORY}/compare/${before}...${after}`, since: "1.0.0" },
+    files: { top: `${REPOSITORY}/blob/${after}/`, folder: "plugins/acme-bridge" },
   });
 });
 
