@@ -44,7 +44,7 @@ export async function openEdit(
     const byHand = `${compare}?expand=1`;
     const settings = `${page}/settings/actions`;
     await runner.summarize(
-      `**The change is on its branch.** [Open its pull request by hand](${byHand}), or mend what is told below (here are [the settings](${settings})) and run this again.\n\n`,
+      `**The change is on its branch.** [Open its pull request by hand](${byHand}), or correct what is said below (here are [the settings](${settings})) and run this again.\n\n`,
     );
     const fix = `Then run this again. The change is on its branch: a person can open its pull request as well, at ${byHand}`;
     const problems = error.problems.map((each) => ({ ...each, fix: `${each.fix} ${fix}` }));

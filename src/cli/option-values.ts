@@ -10,7 +10,8 @@ export function statusOf(word: string): Status {
   const percent = /^(\d+)\s*%?$/.exec(word)?.[1];
   return stop("STATUS_UNKNOWN", {
     message,
-    fix: percent === undefined ? fix : `Percent go behind the status: \`released --rollout ${percent}\`.`,
+    fix:
+      percent === undefined ? fix : `Write the percentage as an option: \`released --rollout ${percent}\`.`,
   });
 }
 

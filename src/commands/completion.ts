@@ -15,7 +15,7 @@ export function completion({ words, terminal }: Setting): void {
     const shells = list(Object.keys(SCRIPTS), "or");
     stop("USAGE", {
       message: `There is no completion for \`${shell}\`.`,
-      fix: `Write ${shells} behind \`presscast completion\`.`,
+      fix: `Write ${shells} after \`presscast completion\`.`,
     });
   }
   terminal.out(script());

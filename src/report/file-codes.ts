@@ -123,11 +123,11 @@ export const FILE_CODES = {
   ),
   PACKAGES_UNKNOWN: stops("Unknown choice for `packages`", "It is `pages` or `releases`."),
   LOGO_PATH: stops(
-    "The logo is no picture inside the repository",
+    "The logo is not a picture inside the repository",
     "It is read from the pushed commit: an SVG, PNG, JPEG, GIF or WebP, by its path from the repository's top.",
   ),
   STYLESHEET_PATH: stops(
-    "The stylesheet is no file inside the repository",
+    "The stylesheet is not a file inside the repository",
     "It is read from the pushed commit, by its path from the repository's top, and its name ends in .css.",
   ),
   SITE_FILE_MISSING: stops(

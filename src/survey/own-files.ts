@@ -90,7 +90,7 @@ function faultOf(
   }
   if (key === "logo" && !(isSvg ? hasDrawing(bytes) : imageSize(bytes))) {
     return {
-      message: `\`${path}\` is no picture of the kind that its name says.`,
+      message: `\`${path}\` is not a picture of the kind that its name says.`,
       fix: "Commit the picture itself, rather than a web page or what Git LFS keeps in its place.",
     };
   }

@@ -13,7 +13,7 @@ describe("values of options", () => {
         return error instanceof ProblemsFound ? (error.problems[0]?.fix ?? "") : "";
       }
     };
-    expect(shown("50%")).toBe("Percent go behind the status: `released --rollout 50`.");
+    expect(shown("50%")).toBe("Write the percentage as an option: `released --rollout 50`.");
     expect(() => statusOf("constructor")).toThrow("STATUS_UNKNOWN");
   });
 
