@@ -10,7 +10,8 @@ import { unknownPlugin } from "../versions/unknown-plugin.ts";
 
 /**
  * Says how things stand, of one plugin or of all: what is live, and what the next push changes. Where that can't be
- * planned, what is live is said all the same, and then what is in the way: the exit status.
+ * planned, what is live is said all the same, and then what is in the way; then, and where nobody could be asked what is
+ * live, the exit status is 1.
  *
  * @throws {ProblemsFound} where what is published, or wanted, can't be read
  */
@@ -19,21 +20,21 @@ export async function show(context: Context): Promise<number> {
   const { catalog } = readCatalog(versions);
   const published = await world.published(catalog);
   const planned = await stepsOrProblems(versions, { ...world, published: () => Promise.resolve(published) });
-  const { site, next, extensions } = standing(catalog, published, planned.steps, world.now);
+  const { extensions, ...about } = standing(catalog, published, planned.steps, world.now);
   const [slug] = words;
   const only = extensions.find((each) => each.slug === slug);
   const slugs = extensions.map((each) => each.slug);
   if (slug !== undefined && !only) stop("PLUGIN_UNKNOWN", unknownPlugin(slug, slugs, versions.path));
   terminal.progress("");
-  if (json) printJson(terminal, { site, next, extensions: only ? [only] : extensions }, planned.problems);
+  if (json) printJson(terminal, { ...about, extensions: only ? [only] : extensions }, planned.problems);
   else {
     const { paint } = terminal;
     terminal.out(
-      only ? extensionStandingText(site, only, paint) : standingText({ site, next, extensions }, paint),
+      only ? extensionStandingText(about, only, paint) : standingText({ ...about, extensions }, paint),
     );
     printProblems(terminal, planned.problems, versions);
   }
-  return planned.problems.length === 0 ? 0 : 1;
+  return about.readable && planned.problems.length === 0 ? 0 : 1;
 }
 
 interface Planned {

@@ -5,26 +5,24 @@ import { shortId } from "../report/short-id.ts";
 import { sizeText } from "../report/size-text.ts";
 import { tableText } from "../report/table-text.ts";
 import { visible } from "../report/visible.ts";
-import type { ExtensionStanding, FeedSignature, OfferedVersion, SiteStanding, Standing } from "./standing.ts";
+import type { ExtensionStanding, FeedSignature, OfferedVersion, Standing } from "./standing.ts";
 
 const NONE = "–";
 
+type About = Pick<Standing, "readable" | "site">;
+
 /** How things stand, as a terminal shows it: the update site, and a table of its extensions. */
-export function standingText({ site, next, extensions }: Standing, paint: Paint): string {
+export function standingText({ next, extensions, ...about }: Standing, paint: Paint): string {
   const table = tableText(HEAD, extensions.flatMap(rowsOf), paint);
-  return `${siteText(site, paint)}\n${table}${next?.length ? `\n${stepsText("The next push, for all sites", next, paint)}` : ""}`;
+  return `${siteText(about, paint)}\n${table}${next?.length ? `\n${stepsText("The next push, for all sites", next, paint)}` : ""}`;
 }
 
 const HEAD = ["PLUGIN", "LIVE", "ROLLOUT", "BETA", "WITHDRAWN", "KEPT", "NEXT PUSH"];
 
 /** The same of one extension, version by version. */
-export function extensionStandingText(
-  site: SiteStanding | null,
-  each: ExtensionStanding,
-  paint: Paint,
-): string {
+export function extensionStandingText(about: About, each: ExtensionStanding, paint: Paint): string {
   const { slug, releases, withdrawn, next } = each;
-  const head = `${siteText(site, paint)}\n${paint.bold(slug)}${each.listed ? "" : " (no longer listed)"}\n`;
+  const head = `${siteText(about, paint)}\n${paint.bold(slug)}${each.listed ? "" : " (no longer listed)"}\n`;
   const rows = releases.map(({ version, status, released_at: time, package: place, size }) => {
     const offer = [...each.live, ...each.beta].find((offered) => offered.version === version);
     const reason = withdrawn.find((one) => one.version === version)?.reason ?? "";
@@ -39,7 +37,9 @@ export function extensionStandingText(
   });
   const table =
     rows.length === 0
-      ? "Nothing of it is published yet.\n"
+      ? about.readable
+        ? "Nothing of it is published yet.\n"
+        : ""
       : tableText(["VERSION", "STATUS", "OFFERED TO", "ZIP", "RELEASED", "REASON"], rows, paint);
   return `${head}${table}${next ? `\n${stepsText("The next push", next, paint)}` : ""}`;
 }
@@ -49,7 +49,8 @@ function stepsText(title: string, steps: readonly Step[], paint: Paint): string 
   return `${paint.bold(title)}\n${lines.map((line) => `  ${visible(line)}\n`).join("")}`;
 }
 
-function siteText(site: SiteStanding | null, paint: Paint): string {
+function siteText({ readable, site }: About, paint: Paint): string {
+  if (!readable) return `${paint.red("What is published could not be read")}\n`;
   if (!site) return `${paint.bold("Nothing is published yet")}\n`;
   const { url, serial, age_seconds: age, expires_in_seconds: left, commit, signature } = site;
   const from = commit === null ? "" : `, from ${shortId(commit)}`;

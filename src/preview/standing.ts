@@ -6,6 +6,8 @@ import type { Catalog } from "../versions/catalog.ts";
 
 /** What is published, as data that `show --json` prints. */
 export interface Standing {
+  /** Whether what is published could be read; false where nobody could be asked, and then it is as if there were nothing. */
+  readonly readable: boolean;
   /** Null where nothing is published. */
   readonly site: SiteStanding | null;
   /** What the next push changes for the site as a whole; null where that can't be told. */
@@ -73,8 +75,11 @@ export function standing(
 ): Standing {
   const listed = catalog.plugins.map(({ slug }) => slug);
   const slugs = [...new Set([...listed, ...published.extensions.keys()])];
-  const next = (slug: string): Step[] | null => steps?.filter((step) => step.slug === slug) ?? null;
+  const readable = published.isUnread !== true;
+  const known = readable ? steps : undefined;
+  const next = (slug: string): Step[] | null => known?.filter((step) => step.slug === slug) ?? null;
   return {
+    readable,
     site: siteStanding(catalog, published, now),
     next: next(""),
     extensions: slugs.map((slug) => ({

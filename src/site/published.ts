@@ -7,6 +7,8 @@ import { type Info, infoSchema } from "./info.ts";
 export interface Published {
   /** Where it was looked for; undefined where nobody has looked. */
   readonly place: string | undefined;
+  /** Whether nobody could be asked: something may be published, in spite of what the rest says. */
+  readonly isUnread?: boolean;
   /** The feed of the whole site; undefined where nothing is published. */
   readonly feed: Feed | undefined;
   /** Slug to what is published of it. */

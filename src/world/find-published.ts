@@ -36,7 +36,7 @@ interface Place {
 
 interface FoundSite {
   readonly site: SiteSource | undefined;
-  /** Where there is surely none; undefined where that can't be told. */
+  /** Where there is none; undefined where nobody could be asked. */
   readonly place?: string | undefined;
 }
 
@@ -49,7 +49,8 @@ export function findPublished(looking: Looking): ReadSite {
   return async (catalog, repository) => {
     found ??= find(catalog.site.url, repository, looking).finally(() => looking.progress(""));
     const { site, place } = await found;
-    return site ? readPublished(site, catalog) : nothingPublished(place);
+    if (site) return readPublished(site, catalog);
+    return place === undefined ? { ...nothingPublished(), isUnread: true } : nothingPublished(place);
   };
 }
 

@@ -43,6 +43,7 @@ it("with --json gives all of it as data", async () => {
   const { context, out, err } = await recorded(folder, { published: "_site", json: true });
   await show(context);
   expect(JSON.parse(out())).toMatchObject({
+    readable: true,
     site: { url: "https://acme.example/plugins", place: `${folder}/_site`, signature: { by: "none" } },
     next: [],
     extensions: [
@@ -69,4 +70,16 @@ it("says what is live also where the next push would stop, and why it would", as
   const data = await recorded(repository.folder, { published: "_site", json: true });
   expect(await show(data.context)).toBe(1);
   expect(JSON.parse(data.out())).toMatchObject({ next: null, problems: [{ severity: "error" }] });
+});
+
+it("fails where nobody could be asked what is live", async () => {
+  const { folder } = await published();
+  const { context, out } = await recorded(folder, { published: "none" });
+  const { world } = context;
+  const unread = async (...asked: Parameters<typeof world.published>) => ({
+    ...(await world.published(...asked)),
+    isUnread: true,
+  });
+  expect(await show({ ...context, world: { ...world, published: unread } })).toBe(1);
+  expect(out()).toMatch(/^What is published could not be read\n[^]* \?\n$/);
 });

@@ -42,7 +42,7 @@ const gone: ExtensionStanding = {
 
 it("shows the site, and each plugin with what sites of which part are offered", () => {
   const step: Step = { ...build, action: "update", slug: "", version: "check_every", reason: "less often" };
-  expect(standingText({ site, next: [step], extensions: [acme, gone] }, plain))
+  expect(standingText({ readable: true, site, next: [step], extensions: [acme, gone] }, plain))
     .toBe(`https://acme.example/plugins
   serial 1767603600, published 3 days ago, from ccccccc; expires in 87 days
   not signed
@@ -58,7 +58,7 @@ The next push, for all sites
 });
 
 it("shows one plugin version by version, and lets no reason of the feed steer the terminal", () => {
-  expect(extensionStandingText(site, acme, plain)).toBe(`https://acme.example/plugins
+  expect(extensionStandingText({ readable: true, site }, acme, plain)).toBe(`https://acme.example/plugins
   serial 1767603600, published 3 days ago, from ccccccc; expires in 87 days
   not signed
 
@@ -76,16 +76,28 @@ The next push
 
 it("says so where nothing is published, and where the next push changes nothing or can't be told", () => {
   const none = { ...acme, releases: [], live: [], next: [] };
-  expect(extensionStandingText(null, none, plain)).toBe(
+  expect(extensionStandingText({ readable: true, site: null }, none, plain)).toBe(
     "Nothing is published yet\n\nacme\nNothing of it is published yet.\n\nThe next push\n  changes nothing\n",
   );
-  expect(extensionStandingText(null, { ...none, next: null }, plain)).not.toContain("next push");
-  expect(standingText({ site, next: null, extensions: [{ ...gone, next: null }] }, plain)).toMatch(/ \?\n$/);
+  expect(extensionStandingText({ readable: true, site: null }, { ...none, next: null }, plain)).not.toContain(
+    "next push",
+  );
+  expect(
+    standingText({ readable: true, site, next: null, extensions: [{ ...gone, next: null }] }, plain),
+  ).toMatch(/ \?\n$/);
+});
+
+it("does not say that nothing is published where nobody could be asked", () => {
+  const none = { ...acme, releases: [], live: [], next: null };
+  const about = { readable: false, site: null };
+  expect(extensionStandingText(about, none, plain)).toBe("What is published could not be read\n\nacme\n");
+  const all = standingText({ ...about, next: null, extensions: [none] }, plain);
+  expect(all).toMatch(/^What is published could not be read\n/);
 });
 
 describe("the site's own lines", () => {
   const lines = (more: Partial<SiteStanding>): string =>
-    standingText({ site: { ...site, ...more }, next: null, extensions: [] }, plain);
+    standingText({ readable: true, site: { ...site, ...more }, next: null, extensions: [] }, plain);
 
   it.each([
     [{ expires_in_seconds: -2 * DAY }, "; expired 2 days ago\n"],
@@ -105,6 +117,9 @@ describe("the site's own lines", () => {
 it("shows from when on a version is offered", () => {
   const later = { ...offered("1.2.0", 50), available_after: "2026-03-10T08:30:00Z" };
   const { live: _, ...rest } = acme;
-  const text = standingText({ site, next: null, extensions: [{ ...rest, live: [later] }] }, plain);
+  const text = standingText(
+    { readable: true, site, next: null, extensions: [{ ...rest, live: [later] }] },
+    plain,
+  );
   expect(text).toContain("50 % from 2026-03-10T08:30Z");
 });

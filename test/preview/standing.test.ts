@@ -63,6 +63,15 @@ it("says nothing of the next push where there is no plan, and of the site where 
   });
 });
 
+it("says that what is published could not be read, and then nothing of the next push", () => {
+  expect(standing(catalog, publishedOf({}, { isUnread: true }), [], 0)).toMatchObject({
+    readable: false,
+    site: null,
+    next: null,
+    extensions: [{ next: null }],
+  });
+});
+
 describe("of the published feed", () => {
   const siteOf = (text: string, more: Partial<Catalog> = {}) =>
     standing({ ...catalog, ...more }, publishedOf({}, { feed: feed(text), place: "_site" }), [], 3601).site;

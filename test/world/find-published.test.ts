@@ -131,7 +131,7 @@ describe("without a network", () => {
     const { published, told } = await found(own.folder, NOWHERE);
     expect(told).toMatch(/\. Taken as if nothing were published yet\.$/);
     // A place would say that there is surely none.
-    expect(published).toMatchObject({ feed: undefined, place: undefined });
+    expect(published).toMatchObject({ feed: undefined, place: undefined, isUnread: true });
   });
 
   it("does not take a copy for what is published, where the remote no longer has the branch", async () => {
