@@ -26,10 +26,10 @@ beforeEach(async () => {
 const quoted = (): string => `"${program}"`;
 
 async function ask(url: string, settings: Readonly<Record<string, string>> = {}) {
-  const { folder, git } = await repositoryForTest();
-  await git("remote", "add", "origin", url);
-  for (const [key, value] of Object.entries(settings)) await git("config", key, value);
-  return askRemote(folder, ["ls-remote", "origin"], 10_000, signal);
+  const repository = await repositoryForTest();
+  await repository.git("remote", "add", "origin", url);
+  for (const [key, value] of Object.entries(settings)) await repository.git("config", key, value);
+  return askRemote(repository.folder, ["ls-remote", "origin"], 10_000, signal);
 }
 
 const hasRun = (): Promise<boolean> =>
