@@ -28,9 +28,9 @@ export async function keygen(setting: Setting): Promise<void> {
   );
   terminal.err(`
 The public key goes below \`signing.keys\` in versions.yaml.
-The private key${file === undefined ? " is shown this once" : ` is in ${file}`}. Of the pair in use it goes into the repository's secret
-PRESSCAST_SIGNING_KEY and nowhere else: Settings > Secrets and variables > Actions, or
-\`gh secret set PRESSCAST_SIGNING_KEY\`. Of a spare it stays offline.${file === undefined ? "" : " Remove the file once the key is in its place."}
+The private key${file === undefined ? " is shown this once" : ` is in ${file}`}. Of the pair in use it goes into the secret
+PRESSCAST_SIGNING_KEY of the environment \`presscast\` and nowhere else: Settings > Environments, or
+\`gh secret set PRESSCAST_SIGNING_KEY --env presscast\`. Of a spare it stays offline.${file === undefined ? "" : " Remove the file once the key is in its place."}
 
 There should be two pairs, one in use and a spare: without a spare, a lost key means that every
 WordPress site must be updated by hand.

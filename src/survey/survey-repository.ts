@@ -3,8 +3,9 @@ import { needsPackage } from "../plan/pin.ts";
 import { type CommitFact, type ExtensionSurvey, type RefFact, type Survey, tagName } from "../plan/survey.ts";
 import type { Plugin, Version } from "../versions/catalog.ts";
 import { compareVersions, isVersion } from "../versions/version-number.ts";
-import { inspect, type Inspection } from "./inspect.ts";
+import { inspect, type Inspection, type Source } from "./inspect.ts";
 import { isRelease } from "./is-release.ts";
+import { isSameSource } from "./is-same-source.ts";
 import { missedVersions } from "./missed-versions.ts";
 import { namedCommit } from "./named-commit.ts";
 import { namedVersion } from "./named-version.ts";
@@ -84,7 +85,7 @@ async function surveyExtension(
     strayTags,
     refs,
     missed: await missedVersions(repository, plugin, wanted, path),
-    publishedTrees: await publishedTrees(repository, plugin, ledger, headVersion),
+    publishedTrees: await publishedTrees(repository, plugin, ledger, { source, headVersion, path }),
   };
 }
 
@@ -119,14 +120,27 @@ async function refFact(
   return { kind: "commit", commit, headerVersion: namedVersion(source) };
 }
 
-/** Only the version that the header names can have moved on, so only its tree is asked for. */
+interface Pushed {
+  readonly source: Source | undefined;
+  readonly headVersion: string | undefined;
+  /** Of the versions file. */
+  readonly path: string;
+}
+
+/**
+ * Only the version that the header names can have moved on, so only its tree is asked for. Where nothing else differs
+ * than what no package holds, it counts as the pushed one.
+ */
 async function publishedTrees(
   repository: Repository,
   plugin: Plugin,
   ledger: Ledger,
-  version: string | undefined,
+  { source, headVersion, path }: Pushed,
 ): Promise<ReadonlyMap<string, string>> {
-  const release = version === undefined ? undefined : releaseOf(ledger, version);
-  const tree = release && (await repository.treeId(release.commit, plugin.packing.source));
-  return new Map(release && tree !== undefined ? [[release.version, tree]] : []);
+  const release = headVersion === undefined ? undefined : releaseOf(ledger, headVersion);
+  const treeId = release && (await repository.treeId(release.commit, plugin.packing.source));
+  if (!release || treeId === undefined) return new Map();
+  const then = { commit: release.commit, folder: plugin.packing.source, treeId };
+  const isSame = source?.folder === then.folder && (await isSameSource(repository, source, then, path));
+  return new Map([[release.version, isSame ? source.treeId : treeId]]);
 }

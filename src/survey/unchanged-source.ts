@@ -3,7 +3,7 @@ import type { Pin } from "../plan/pin.ts";
 import { problem, type Problem } from "../report/problem.ts";
 import type { Plugin, Version } from "../versions/catalog.ts";
 import { isPrerelease } from "../versions/version-number.ts";
-import type { Source } from "./inspect.ts";
+import { isSameSource } from "./is-same-source.ts";
 import { namedVersion } from "./named-version.ts";
 import type { PinnedSource, PinnedSources } from "./pinned-source.ts";
 import type { Repository } from "./repository.ts";
@@ -38,27 +38,11 @@ export async function unchangedSource(
       continue;
     const then = await sourceOf.packed(plugin, published, pin, { problems: [] });
     const isPackedSo = JSON.stringify(then.packing) === JSON.stringify(now.packing);
-    if (then.source && isPackedSo && (await isSame(repository, now.source, then.source, path))) {
+    if (then.source && isPackedSo && (await isSameSource(repository, now.source, then.source, path))) {
       return [stillThat(plugin.slug, version, published.version)];
     }
   }
   return [];
-}
-
-/** But for the versions file, which says what is new, and what no package holds: files that start with a dot. */
-async function isSame(repository: Repository, now: Source, then: Source, path: string): Promise<boolean> {
-  if (now.treeId === then.treeId) return true;
-  const prefix = now.folder === "." ? "" : `${now.folder}/`;
-  if (!path.startsWith(prefix)) return false;
-  const [a, b] = await Promise.all(
-    [now, then].map(async ({ commit, folder }) =>
-      (await repository.tree(commit, folder)).files
-        .filter((file) => prefix + file.path !== path && !/(?:^|\/)\./.test(file.path))
-        .map((file) => `${file.kind} ${file.id} ${file.path}`)
-        .join("\n"),
-    ),
-  );
-  return a === b;
 }
 
 function stillThat(slug: string, version: Version, published: string): Problem {
