@@ -161,7 +161,7 @@ describe("a branch with something else", () => {
 it.each([
   ["a page for every address", 200, "<h1>Acme", /has no update site\. Nothing is published yet\.$/],
   ["an error", 503, "", /answers 503\. Taken as if/],
-  ["a way to nowhere", 302, "", /leads to `x:y`, which is no address\. Taken as if/],
+  ["a way to nowhere", 302, "", /leads to `x:y`, which is not an address\. Taken as if/],
 ])("takes %s at the address for no site", async (_, status, body, words) => {
   const own = await repositoryForTest();
   await own.commit("Start");
