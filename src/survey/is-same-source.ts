@@ -1,7 +1,7 @@
 import type { Source } from "./inspect.ts";
 import type { Repository } from "./repository.ts";
 
-export type SourceFolder = Pick<Source, "commit" | "folder" | "treeId">;
+type SourceFolder = Pick<Source, "commit" | "folder" | "treeId">;
 
 /**
  * Whether two commits have the same source, but for the versions file, which says what is new, and what no package
