@@ -35,7 +35,7 @@ export interface SiteStanding {
  */
 export interface FeedSignature {
   readonly by: "listed" | "lost" | "unknown" | "broken" | "none";
-  /** The public key, or what the feed names an unknown one by. */
+  /** The public key; null where none that is known has signed: a name in the feed proves nothing. */
   readonly key: string | null;
 }
 

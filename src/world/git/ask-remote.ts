@@ -1,5 +1,6 @@
 import { done, failed, type Result } from "../../report/result.ts";
-import { GitError, ownGitIn } from "./git.ts";
+import { GitError, ownGitIn, PROTOCOLS } from "./git.ts";
+import { listedRefs } from "./listed-refs.ts";
 import { ownPrograms } from "./own-programs.ts";
 
 export interface AskLimits {
@@ -25,7 +26,7 @@ export async function askRemote(
   timeoutMs: number,
   signal: AbortSignal,
 ): Promise<Result<string>> {
-  const allowed = process.env["GIT_ALLOW_PROTOCOL"] ?? "file:http:https:ssh";
+  const allowed = process.env["GIT_ALLOW_PROTOCOL"] ?? PROTOCOLS;
   const env = { GIT_ALLOW_PROTOCOL: allowed, ...(await ownPrograms(top)) };
   try {
     return done(await ownGitIn(top)([...QUIET, ...STEADY, ...args], { env, timeoutMs, signal }));
@@ -50,8 +51,7 @@ export async function remoteRefs(
     signal,
   );
   if (listed.kind === "failed") return listed;
-  const lines = listed.value.split("\n").map((line) => line.split("\t"));
-  return done(new Map(lines.flatMap(([id = "", ref]): [string, string][] => (ref ? [[ref, id]] : []))));
+  return done(listedRefs(listed.value));
 }
 
 /** In git's own words: what ended it, or what ssh said before. */

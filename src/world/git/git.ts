@@ -35,7 +35,7 @@ export function plainEnvironment(): NodeJS.ProcessEnv {
  * How git may reach another repository: not through a program, which is what `ext::` and helpers of remotes are. It
  * overrides `protocol.*.allow`. https://git-scm.com/docs/git#Documentation/git.txt-codeGITALLOWPROTOCOLcode
  */
-const PROTOCOLS = "file:http:https:ssh";
+export const PROTOCOLS = "file:http:https:ssh";
 
 /** What git gets besides for the rest of a job. */
 let ofJob: Readonly<Record<string, string>> = {};

@@ -2,8 +2,10 @@ import { getExecOutput } from "@actions/exec";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Particulars, ProblemsFound, stop } from "../../report/problem.ts";
 import { authorization } from "./authorization.ts";
+import { FETCHED_BRANCH } from "./fetch-branch.ts";
 import { GIT_SETTINGS, gitEnvironment } from "./git.ts";
 import { type GitAnswer, readGitAnswer } from "./git-answer.ts";
+import { listedRefs } from "./listed-refs.ts";
 
 export interface RemoteOptions {
   /** The clone's top folder. */
@@ -48,8 +50,6 @@ export interface PushedRef {
   readonly before: string | undefined;
 }
 
-/** Where what was fetched is kept in the clone. */
-const FETCHED = "refs/presscast/fetched/";
 const READ_ATTEMPTS = 4;
 /** A connection that says nothing for five minutes is given up. */
 const PATIENCE = ["-c", "http.lowSpeedLimit=1", "-c", "http.lowSpeedTime=300"];
@@ -83,21 +83,21 @@ export function openRemote({ top, serverUrl, repository, token }: RemoteOptions)
   const fetch = (...wanted: readonly string[]): Promise<string> =>
     read("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-auto-gc", name, ...wanted);
   const fetched = async (branch: string): Promise<string> =>
-    (await read("rev-parse", `${FETCHED}${branch}`)).trim();
+    (await read("rev-parse", `${FETCHED_BRANCH}${branch}`)).trim();
   return {
     async fetch(branch, source) {
       const [ref, tip] = [branch, source].map((each) => `refs/heads/${each ?? ""}`) as [string, string];
       const heads = [branch, source].flatMap((each) => (each === undefined ? [] : `refs/heads/${each}`));
-      const there = refsIn(await read("ls-remote", "--refs", name, ...heads, "refs/tags/*"));
+      const there = listedRefs(await read("ls-remote", "--refs", name, ...heads, "refs/tags/*"));
       const here = new Set((await read("for-each-ref", "--format=%(refname)", "refs/tags")).split("\n"));
       const tags = [...there.keys()].filter((each) => each.startsWith("refs/tags/") && !here.has(each));
       const wanted = tags.map((tag) => `${tag}:${tag}`);
-      if (there.has(ref)) wanted.unshift(`+${ref}:${FETCHED}${branch}`);
+      if (there.has(ref)) wanted.unshift(`+${ref}:${FETCHED_BRANCH}${branch}`);
       if (wanted.length > 0) await fetch(...wanted);
       return { commit: there.has(ref) ? await fetched(branch ?? "") : undefined, tip: there.get(tip) };
     },
     async fetchHistory(branch) {
-      await fetch(`+refs/heads/${branch}:${FETCHED}${branch}`);
+      await fetch(`+refs/heads/${branch}:${FETCHED_BRANCH}${branch}`);
       return fetched(branch);
     },
     async push(refs) {
@@ -107,12 +107,6 @@ export function openRemote({ top, serverUrl, repository, token }: RemoteOptions)
         .answer;
     },
   };
-}
-
-/** Reads `<id>\t<ref>` a line: ref to id. */
-function refsIn(listing: string): Map<string, string> {
-  const lines = listing.split("\n").filter(Boolean);
-  return new Map(lines.map((line) => line.split("\t", 2).toReversed() as [string, string]));
 }
 
 function unreachable(name: string, because: string): Particulars {

@@ -1,5 +1,5 @@
 import * as core from "@actions/core";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import type { Annotation } from "../../report/annotations.ts";
 import { inert } from "../../report/inert.ts";
 import { plain } from "../../report/paint.ts";
@@ -95,7 +95,7 @@ export function openRunner(env: NodeJS.ProcessEnv = process.env): Runner {
 }
 
 /**
- * Not through the context of `@actions/github`, which reads the same and brings Octokit along: half of the start of a
+ * Not through the context of `@actions/github`, which reads the same and brings Octokit along: a third of the start of a
  * run that asks GitHub nothing.
  *
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/variables#default-environment-variables
@@ -112,8 +112,9 @@ function eventOf(env: NodeJS.ProcessEnv, { repository, pull_request: pull }: Pay
   };
 }
 
-function payloadOf(path: string | undefined): Payload {
-  return path === undefined || path === "" ? {} : (JSON.parse(readFileSync(path, "utf8")) as Payload);
+/** Empty where the runner names no file, or one that is not there. */
+function payloadOf(path = ""): Payload {
+  return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Payload) : {};
 }
 
 /** What is read of https://docs.github.com/en/webhooks/webhook-events-and-payloads. */

@@ -47,3 +47,8 @@ it("adds to the summary, and does without one where the runner has none", async 
   expect(await readFile(file, "utf8")).toBe("Earlier.\n### Plan\n");
   expect(await said(code)).toBe("");
 });
+
+it("starts where the file of the event is missing", async () => {
+  const env = { GITHUB_EVENT_PATH: "/nowhere/event.json", GITHUB_EVENT_NAME: "push" };
+  expect(await said("console.log(runner.event.name, runner.pullRequest);", env)).toBe("push undefined\n");
+});
