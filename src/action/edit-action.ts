@@ -45,7 +45,7 @@ function demandButton({ runner }: Run, { command }: EditWish): void {
 async function pullRequestOf(run: Run, session: Session, edit: EditWish): Promise<boolean> {
   const { runner } = run;
   const { repository, remote, source } = session;
-  await demandTip(session);
+  demandTip(session);
   const { intent, remarks } = await editIntent(session, edit);
   const versions = editedVersions(session.versions, intent);
   const tried = await tryEdit(run, session, intent, versions);
@@ -67,8 +67,7 @@ async function pullRequestOf(run: Run, session: Session, edit: EditWish): Promis
 }
 
 /** What came since might be undone by a change of the older state. */
-async function demandTip({ repository: { head }, remote, source }: Session): Promise<void> {
-  const tip = await remote.fetchHistory(source);
+function demandTip({ repository: { head }, tip = "", source }: Session): void {
   if (tip === head.id) return;
   stop("EDIT_OUTRUN", {
     message: `${source} is at ${shortId(tip)} by now, and this run has ${shortId(head.id)}.`,

@@ -52,6 +52,8 @@ export interface Session extends OpenWorld {
   readonly options: WorldOptions;
   /** The default branch. */
   readonly source: string;
+  /** Its newest commit when the run began; undefined if there was no such branch. */
+  readonly tip: string | undefined;
   readonly remote: Remote;
   /** Where a planned push is published. */
   readonly hostOf: (plan: PushPlan) => Promise<SiteHost>;
@@ -112,7 +114,7 @@ export async function inSession<T>(run: Run, work: (session: Session) => Promise
       const url = `${runner.serverUrl}/${runner.repository}`;
       await demandRightClock(url, world.now, signal);
     }
-    return await work({ ...open, options, source, remote, hostOf });
+    return await work({ ...open, options, source, tip, remote, hostOf });
   } catch (error) {
     if (!(error instanceof ProblemsFound) || signal.aborted || isLate(runner.event, error)) throw error;
     printProblems(terminal, error.problems, versions);

@@ -32,8 +32,8 @@ export const EDIT_CODES = {
     "Presscast changes the bytes that it was asked to and no others. Where it can't be sure of that, it leaves the file to you.",
   ),
   EDIT_OUTRUN: stops(
-    "A file changed in the meantime",
-    "Another program, perhaps another terminal, wrote to it while this one was at work. Nothing was written; look at the file and run the command again.",
+    "A file or the branch changed in the meantime",
+    "Another program, perhaps another terminal, wrote to the file while this one was at work, or somebody pushed to the branch. Nothing was written; look at what is there and run the command again. In a workflow, start it anew.",
   ),
   WORK_UNCOMMITTED: stops(
     "Uncommitted work where `--commit` would commit",
