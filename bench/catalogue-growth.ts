@@ -7,9 +7,9 @@ import { type Measured, measure } from "./measure.ts";
 const CLI = resolve(import.meta.dirname, "../dist/cli.js");
 
 /** One new release on a published site of 200 plugins × 20 versions, against the same push on 20 × 20. */
-export function catalogueGrowth(): string[] {
-  const small = pushOn(20);
-  const large = pushOn(200);
+export async function catalogueGrowth(): Promise<string[]> {
+  const small = await pushOn(20);
+  const large = await pushOn(200);
   const line = (name: string, { seconds, peakBytes }: Measured): string =>
     `  ${name.padEnd(22)}${seconds.toFixed(2)} s   ${(peakBytes / 1e6).toFixed(0)} MB at most`;
   return [
@@ -20,7 +20,7 @@ export function catalogueGrowth(): string[] {
   ];
 }
 
-function pushOn(plugins: number): Measured {
+async function pushOn(plugins: number): Promise<Measured> {
   const folder = mkdtempSync(join(tmpdir(), "presscast-bench-"));
   const repository = join(folder, "repository");
   try {
@@ -28,7 +28,7 @@ function pushOn(plugins: number): Measured {
     const [site, published] = [join(folder, "site"), join(folder, "published")];
     run(repository, process.execPath, CLI, "build", "--out", published);
     release(repository, plugins, VERSIONS);
-    return measure([process.execPath, CLI, "build", "--out", site, "--published", site], {
+    return await measure([process.execPath, CLI, "build", "--out", site, "--published", site], {
       cwd: repository,
       times: 5,
       before() {

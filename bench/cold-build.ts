@@ -35,10 +35,10 @@ export async function coldBuild(): Promise<string[]> {
         before: clear("site"),
         env: { PATH: path },
       });
-    const ours = build(programs(folder, "without-php"));
+    const ours = await build(programs(folder, "without-php"));
     const php = await nativePhp();
-    const linting = php && build(programs(folder, "with-php", php));
-    const byHand = measure(
+    const linting = php && (await build(programs(folder, "with-php", php)));
+    const byHand = await measure(
       [
         "sh",
         "-c",
@@ -46,7 +46,7 @@ export async function coldBuild(): Promise<string[]> {
       ],
       { cwd: folder, times: 5, before: clear("staging", "large.zip") },
     );
-    const plain = measure(
+    const plain = await measure(
       [process.execPath, resolve(import.meta.dirname, "plain-adm-zip.ts"), source, join(folder, "plain.zip")],
       { cwd: folder, times: 5, before: clear("plain.zip") },
     );

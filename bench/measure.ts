@@ -1,4 +1,6 @@
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { text } from "node:stream/consumers";
 
 export interface Measured {
   /** Median wall time. */
@@ -8,30 +10,38 @@ export interface Measured {
 }
 
 /** Runs a command several times and gives the median; `before` resets what a run leaves behind. */
-export function measure(
+export async function measure(
   command: readonly string[],
   options: { cwd: string; times: number; before?: () => void; env?: Record<string, string> },
-): Measured {
-  const runs = Array.from({ length: options.times }, () => {
+): Promise<Measured> {
+  const runs: Measured[] = [];
+  for (let index = 0; index < options.times; index += 1) {
     options.before?.();
-    return once(command, options.cwd, options.env ?? {});
-  }).sort((a, b) => a.seconds - b.seconds);
+    runs.push(await measureOnce(command, options.cwd, options.env ?? {}));
+  }
+  runs.sort((a, b) => a.seconds - b.seconds);
   const median = runs[Math.floor(runs.length / 2)];
   return { seconds: median?.seconds ?? 0, peakBytes: Math.max(...runs.map(({ peakBytes }) => peakBytes)) };
 }
 
-function once(command: readonly string[], cwd: string, env: Record<string, string>): Measured {
+async function measureOnce(
+  command: readonly string[],
+  cwd: string,
+  env: Record<string, string>,
+): Promise<Measured> {
   const [program = "", ...args] = command;
   const start = process.hrtime.bigint();
-  const done = spawnSync(program, args, {
+  const child = spawn(program, args, {
     cwd,
     env: { ...process.env, ...env },
-    encoding: "utf8",
-    maxBuffer: 1 << 28,
+    stdio: ["ignore", "pipe", "pipe"],
   });
+  const [out, err, [status]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, "close"),
+  ]);
   const seconds = Number(process.hrtime.bigint() - start) / 1e9;
-  if (done.status !== 0)
-    throw new Error(`${command.join(" ")} ended with ${done.status}:\n${done.stdout}\n${done.stderr}`);
-  const peak = /^peak_bytes=(\d+)$/m.exec(done.stderr)?.[1];
-  return { seconds, peakBytes: Number(peak ?? 0) };
+  if (status !== 0) throw new Error(`${command.join(" ")} ended with ${status}:\n${out}\n${err}`);
+  return { seconds, peakBytes: Number(/^peak_bytes=(\d+)$/m.exec(err)?.[1] ?? 0) };
 }

@@ -32,11 +32,11 @@ export async function demandNewest(
   if (named === undefined || named === head.id) return;
   if (isShallow) stop("CLONE_SHALLOW", shallow(named));
   // Where what is published leads up to the pushed commit, nothing can have been published since it was asked for.
-  const isKnown = newest.seen === head.id && (await publishedPush(named, head.id, repository)) !== undefined;
-  const tip = isKnown ? head.id : await newest.fetch();
+  const known = newest.seen === head.id ? await publishedPush(named, head.id, repository) : undefined;
+  const tip = known ? head.id : await newest.fetch();
   if (!(await repository.isAncestor(head.id, tip)))
     stop("PUSH_OUTDATED", outdated(head.id, `it is not on ${branch} any more`));
-  const published = await publishedPush(named, tip, repository);
+  const published = known ?? (await publishedPush(named, tip, repository));
   // The branch does not have it: its history was rewritten, or a stranger has published. The pushed commit counts.
   if (!published) return;
   if (await repository.isAncestor(head.id, published.id)) {

@@ -1,4 +1,4 @@
-import { ProblemsFound, stop } from "../report/problem.ts";
+import { stop } from "../report/problem.ts";
 import type { Plugin } from "../versions/catalog.ts";
 import type { Decision, Intent } from "../versions/edit/intent.ts";
 import type { Issued } from "../versions/edit/issued.ts";
@@ -6,6 +6,7 @@ import { releaseIntent } from "../versions/edit/release-intent.ts";
 import { rollbackIntent } from "../versions/edit/rollback-intent.ts";
 import { statusIntent } from "../versions/edit/status-intent.ts";
 import { readCatalog } from "../versions/read.ts";
+import { accepted } from "../world/editing/accepted.ts";
 import { draftChangelog } from "../world/editing/draft-changelog.ts";
 import { namedPlugin } from "../world/editing/named-plugin.ts";
 import type { OpenWorld } from "../world/open-world.ts";
@@ -53,9 +54,4 @@ function decided(plugin: Plugin, issued: Issued, edit: EditWish): Decision {
   if (edit.command === "release") return releaseIntent(plugin, issued, edit.wish);
   if (edit.command === "rollback") return rollbackIntent(plugin, issued, edit.wish);
   return statusIntent(plugin, issued, edit.wish);
-}
-
-function accepted(decision: Decision): Intent {
-  if (decision.kind === "failed") throw new ProblemsFound([decision.why]);
-  return decision.value;
 }

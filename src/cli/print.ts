@@ -46,6 +46,13 @@ export function printEdit(
   for (const note of notes) out(`  ${visible(note)}\n`);
 }
 
+/** What a person does next, numbered. */
+export function printSteps({ out, paint }: Pick<Terminal, "out" | "paint">, steps: readonly string[]): void {
+  if (steps.length === 0) return;
+  const lines = steps.map((step, index) => `  ${index + 1}. ${visible(step)}\n`);
+  out(`\n${paint.bold("Next")}\n${lines.join("")}`);
+}
+
 /** A line for each ZIP that was built. */
 export function printPacked({ out, paint }: Terminal, packages: readonly Package[]): void {
   for (const { slug, facts } of packages) {

@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { Setting } from "../cli/context.ts";
+import { printSteps } from "../cli/print.ts";
 import { diffText } from "../report/diff-text.ts";
 import { stop } from "../report/problem.ts";
 import { visible } from "../report/visible.ts";
@@ -19,7 +20,7 @@ import { firstAnswers } from "./editing/first-answers.ts";
 import { firstEntry } from "./editing/first-entry.ts";
 import { firstSteps } from "./editing/first-steps.ts";
 import { ignoringSite } from "./editing/ignoring-site.ts";
-import { keyLine, makeKeys } from "./editing/make-keys.ts";
+import { keyData, keyLine, makeKeys } from "./editing/make-keys.ts";
 import { noPlugin, placeOf } from "./editing/no-plugin.ts";
 import { WORKFLOW_PATH, workflowText } from "./editing/workflow.ts";
 
@@ -71,10 +72,14 @@ export async function init(setting: Setting): Promise<void> {
     );
   }
   const unknown = await unknownSources(git, found.plugins);
+  const there = new Map([
+    [VERSIONS_PATH, listed],
+    [WORKFLOW_PATH, workflow],
+  ]);
   const changes: FileEdit[] = [];
   for (const [path, text] of texts) {
     const file = join(top, path);
-    if (!(await contentOf(file))) changes.push({ file, path, before: undefined, after: Buffer.from(text) });
+    if (!there.get(path)) changes.push({ file, path, before: undefined, after: Buffer.from(text) });
   }
   const kept = [...texts.keys()].filter((path) => !changes.some((change) => change.path === path));
   const ignored = isNew ? await ignoringSite(git, top) : undefined;
@@ -93,14 +98,13 @@ export async function init(setting: Setting): Promise<void> {
       : undefined;
   const written = changes.map(({ path }) => path);
   const committed = [...new Set([...texts.keys(), ...written])];
-  const page = hub && `${hub.server}/${hub.owner}/${hub.name}`;
   const steps = isNew
-    ? firstSteps({ plugins, isSiteUnknown, otherForge, page, written: committed, unknown })
+    ? firstSteps({ plugins, isSiteUnknown, otherForge, page: hub?.page, written: committed, unknown })
     : [];
-  const next = [...(made?.next.slice(0, -1) ?? []), ...steps];
+  const next = [...(made?.next ?? []), ...steps];
   if (json) {
     const told = entries.map(({ plugin: { slug, source }, remarks }) => ({ slug, source, remarks }));
-    const keys = made?.keys.map(({ publicKey, file }) => ({ public_key: publicKey, private_key_file: file }));
+    const keys = made?.keys.map(keyData);
     const data = { plugins: told, written: isDry ? [] : written, kept, ...(keys ? { keys } : {}), next };
     return terminal.out(`${JSON.stringify(data, null, 2)}\n`);
   }
@@ -120,8 +124,7 @@ export async function init(setting: Setting): Promise<void> {
   }
   for (const { path, before } of changes) say(before ? `Added _site/ to ${path}.` : `Wrote ${path}.`);
   for (const key of made?.keys ?? []) say(keyLine(key));
-  if (next.length > 0) terminal.out(`\n${terminal.paint.bold("Next")}\n`);
-  for (const [index, step] of next.entries()) say(`  ${index + 1}. ${step}`);
+  printSteps(terminal, next);
 }
 
 function leftOutLines({ unclear, themes, mustUse }: FoundPlugins): string[] {

@@ -1,7 +1,7 @@
 import { releaseIntent } from "../versions/edit/release-intent.ts";
-import { ProblemsFound } from "../report/problem.ts";
 import type { Context } from "../cli/context.ts";
 import { makeEdits } from "./editing/make-edits.ts";
+import { accepted } from "../world/editing/accepted.ts";
 import { namedPlugin } from "../world/editing/named-plugin.ts";
 import { rolloutOf, statusOf, textValue } from "../cli/option-values.ts";
 
@@ -17,7 +17,5 @@ export async function release(context: Context): Promise<void> {
     changelog: textValue("--changelog", given.get("changelog")),
   };
   const { plugin, issued } = await namedPlugin(slug, context);
-  const decision = releaseIntent(plugin, issued, wish);
-  if (decision.kind === "failed") throw new ProblemsFound([decision.why]);
-  await makeEdits(context, decision.value);
+  await makeEdits(context, accepted(releaseIntent(plugin, issued, wish)));
 }

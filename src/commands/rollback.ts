@@ -1,7 +1,7 @@
 import { rollbackIntent } from "../versions/edit/rollback-intent.ts";
-import { ProblemsFound } from "../report/problem.ts";
 import type { Context } from "../cli/context.ts";
 import { makeEdits } from "./editing/make-edits.ts";
+import { accepted } from "../world/editing/accepted.ts";
 import { namedPlugin } from "../world/editing/named-plugin.ts";
 import { textValue } from "../cli/option-values.ts";
 
@@ -15,7 +15,5 @@ export async function rollback(context: Context): Promise<void> {
     isForced: given.has("force"),
   };
   const { plugin, issued } = await namedPlugin(slug, context);
-  const decision = rollbackIntent(plugin, issued, wish);
-  if (decision.kind === "failed") throw new ProblemsFound([decision.why]);
-  await makeEdits(context, decision.value);
+  await makeEdits(context, accepted(rollbackIntent(plugin, issued, wish)));
 }

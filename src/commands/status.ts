@@ -1,7 +1,7 @@
 import { statusIntent } from "../versions/edit/status-intent.ts";
-import { ProblemsFound } from "../report/problem.ts";
 import type { Context } from "../cli/context.ts";
 import { makeEdits } from "./editing/make-edits.ts";
+import { accepted } from "../world/editing/accepted.ts";
 import { namedPlugin } from "../world/editing/named-plugin.ts";
 import { rolloutOf, statusOf, textValue } from "../cli/option-values.ts";
 
@@ -16,7 +16,5 @@ export async function status(context: Context): Promise<void> {
     reason: textValue("--reason", given.get("reason")),
   };
   const { plugin, issued } = await namedPlugin(slug, context);
-  const decision = statusIntent(plugin, issued, wish);
-  if (decision.kind === "failed") throw new ProblemsFound([decision.why]);
-  await makeEdits(context, decision.value);
+  await makeEdits(context, accepted(statusIntent(plugin, issued, wish)));
 }

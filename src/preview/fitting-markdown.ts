@@ -11,9 +11,9 @@ export function fittingMarkdown(
   longest: number,
   last: readonly string[] = [],
 ): string {
-  const whole = joined([...parts, ...last]);
+  const whole = paragraphs([...parts, ...last]);
   if (bytesIn(whole) <= longest) return whole;
-  const cut = (count: number): string => joined([...parts.slice(0, count), LEFT_OUT, ...last]);
+  const cut = (count: number): string => paragraphs([...parts.slice(0, count), LEFT_OUT, ...last]);
   let [fits, above] = [0, parts.length];
   while (above - fits > 1) {
     const middle = Math.floor((fits + above) / 2);
@@ -23,7 +23,8 @@ export function fittingMarkdown(
   return cut(fits);
 }
 
-function joined(parts: readonly string[]): string {
+/** Parts of a text as Markdown paragraphs, without those that are empty. */
+export function paragraphs(parts: readonly string[]): string {
   return `${parts.filter(Boolean).join("\n\n")}\n`;
 }
 

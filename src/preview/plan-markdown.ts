@@ -1,4 +1,4 @@
-import { bytesIn, fittingMarkdown } from "./fitting-markdown.ts";
+import { bytesIn, fittingMarkdown, paragraphs } from "./fitting-markdown.ts";
 import { changesBlock, packageSummary } from "./packages-text.ts";
 import { clipped, markdownText } from "../report/markdown-text.ts";
 import type { PackageReport, PlanReport, ExtensionReport, ReportedOffer } from "./plan-report.ts";
@@ -26,7 +26,7 @@ const OPEN_LINES = 12;
  */
 export function planMarkdown(report: PlanReport, longest: number): string {
   for (const mostFiles of [400, 50, 10]) {
-    const text = fittingMarkdown(partsOf(report, mostFiles), Infinity);
+    const text = paragraphs(partsOf(report, mostFiles));
     if (bytesIn(text) <= longest) return text;
   }
   return fittingMarkdown(partsOf(report, 0), longest);

@@ -1,5 +1,6 @@
 import { type Step, stepText } from "../plan/step.ts";
 import { ageText } from "../report/age-text.ts";
+import { clipped } from "../report/markdown-text.ts";
 import type { Paint } from "../report/paint.ts";
 import { shortId } from "../report/short-id.ts";
 import { sizeText } from "../report/size-text.ts";
@@ -32,7 +33,7 @@ export function extensionStandingText(about: About, each: ExtensionStanding, pai
       offer ? reachOf(offer) : NONE,
       place === null ? NONE : sizeText(size),
       time.slice(0, 10),
-      cut(reason, 60),
+      clipped(reason, 59),
     ];
   });
   const table =
@@ -115,9 +116,4 @@ function few(things: readonly string[], most = 3): string {
   const more = things.length - most;
   if (things.length === 0) return NONE;
   return things.slice(0, most).join(", ") + (more > 0 ? ` + ${more}` : "");
-}
-
-function cut(text: string, most: number): string {
-  const characters = Array.from(text);
-  return characters.length > most ? `${characters.slice(0, most - 1).join("")}…` : text;
 }

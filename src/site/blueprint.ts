@@ -2,6 +2,7 @@ import * as v from "valibot";
 import type { Ledger } from "../plan/ledger.ts";
 import type { Plugin, Site } from "../versions/catalog.ts";
 import { described, webAddress } from "../versions/fields.ts";
+import { isLoopback } from "../versions/is-loopback.ts";
 import { latestZipPath } from "./packages.ts";
 
 export const blueprintSchema = v.object({
@@ -57,11 +58,9 @@ export function blueprintPaths(names: Played): string[] {
  */
 export function playgroundUrl(names: Played, version: string): string | undefined {
   const found = playable(names).find((each) => each.version === version);
-  if (found === undefined || LOOPBACK.test(names.site.url)) return undefined;
+  if (found === undefined || isLoopback(names.site.url)) return undefined;
   return `https://playground.wordpress.net/?blueprint-url=${encodeURIComponent(`${names.site.url}/${found.path}`)}`;
 }
-
-const LOOPBACK = /^https?:\/\/(?:localhost|127\.[\d.]+|\[::1\])(?:[:/]|$)/i;
 
 /** What the names of blueprints follow from. */
 interface Played {

@@ -1,5 +1,6 @@
 import { type Illustration, screenshotNumber } from "../survey/illustrations.ts";
 import { markdownToText } from "./markdown-to-html.ts";
+import { sectionKey } from "./section-key.ts";
 import type { ExtensionInput } from "./extension-input.ts";
 
 /** A screenshot with what the readme says below it; that may be empty. */
@@ -13,7 +14,7 @@ export function screenshotsOf({
   details: { readme },
   illustrations,
 }: Pick<ExtensionInput, "details" | "illustrations">): Screenshot[] {
-  const section = readme?.sections.find(({ title }) => /^screenshots?$/i.test(title.trim()));
+  const section = readme?.sections.find(({ title }) => sectionKey(title) === "screenshots");
   const captions = listItems(section?.body ?? "");
   return illustrations
     .flatMap((each) => {

@@ -4,6 +4,7 @@ import { pageUrl } from "./page-url.ts";
 import type { ExtensionInput } from "./extension-input.ts";
 import { escapeHtml, type HtmlOptions, markdownToHtml } from "./markdown-to-html.ts";
 import { picturePath } from "./picture-path.ts";
+import { sectionKey } from "./section-key.ts";
 import { screenshotsOf } from "./screenshots-of.ts";
 import { sourceLinks } from "./source-links.ts";
 
@@ -44,7 +45,7 @@ export function textSections(input: Described, on: "window" | "page"): ReadonlyM
     ],
   ]);
   for (const { title, body } of readme?.sections ?? []) {
-    const key = keyOf(title);
+    const key = sectionKey(title);
     if (["description", "changelog", "screenshots", ""].includes(key)) continue;
     const before = sections.get(key);
     const html = htmlOf(input, body, { topHeading: 3, on });
@@ -94,7 +95,7 @@ function shownVersion({ plugin, ledger }: Described): string {
 }
 
 function descriptionOf({ details: { header, readme } }: Described): string {
-  const section = readme?.sections.find(({ title }) => keyOf(title) === "description")?.body;
+  const section = readme?.sections.find(({ title }) => sectionKey(title) === "description")?.body;
   return section || readme?.shortDescription || header.description || header.name;
 }
 
@@ -131,14 +132,4 @@ function entry(input: Described, { version, status, reason }: Version): string {
     return `<p><strong>Withdrawn:</strong> ${escapeHtml(reason ?? "no reason was given")}</p>\n${notes}`;
   }
   return status === "testing" ? `<p><strong>Beta</strong></p>\n${notes}` : notes;
-}
-
-/** The readme's title as a key: core shows known ones translated, and others with their words capitalised. */
-function keyOf(title: string): string {
-  const key = title
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, "_")
-    .replaceAll(/^_+|_+$/g, "");
-  const aliases: Record<string, string> = { frequently_asked_questions: "faq", screenshot: "screenshots" };
-  return Object.hasOwn(aliases, key) ? (aliases[key] ?? key) : key;
 }

@@ -1,5 +1,6 @@
 import { escapeHtml } from "./markdown-to-html.ts";
 import type { WholeSite } from "./format.ts";
+import { pageUrl } from "./page-url.ts";
 
 /**
  * `sitemap.xml`: the pages for people, for search engines.
@@ -7,7 +8,7 @@ import type { WholeSite } from "./format.ts";
  * @see https://www.sitemaps.org/protocol.html
  */
 export function sitemap({ site, plugins }: Omit<WholeSite, "feeds">): string {
-  const pages = plugins.map(({ info }) => `${site.url}/${info.slug}/`);
+  const pages = plugins.map(({ info }) => pageUrl({ site, plugin: info }));
   const entries = [`${site.url}/`, ...pages].map((url) => `<url><loc>${escapeHtml(url)}</loc></url>\n`);
   return `<?xml version="1.0" encoding="utf-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">

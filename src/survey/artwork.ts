@@ -1,8 +1,9 @@
 import { problem, type Problem } from "../report/problem.ts";
 import { sizeText } from "../report/size-text.ts";
+import { directoryFolder } from "./directory-folder.ts";
 import { namedAt, type Source } from "./inspect.ts";
 import type { Repository } from "./repository.ts";
-import { runsCode } from "./runs-code.ts";
+import { runsCode, WITHOUT_CODE } from "./runs-code.ts";
 
 /** What a picture is to WordPress: an icon (`svg`, `1x`, `2x`) or a banner (`low`, `high`). */
 export type PictureRole = "svg" | "1x" | "2x" | "low" | "high";
@@ -46,10 +47,8 @@ export async function readArtwork(
   repository: Repository,
   { commit, folder }: Pick<Source, "commit" | "folder">,
 ): Promise<Artwork> {
-  const inside = (name: string): string => (folder === "." ? name : `${folder}/${name}`);
-  const directory = await repository.folder(commit, inside(".wordpress-org"));
-  const files = directory ?? (await repository.folder(commit, inside("assets"))) ?? [];
-  const place = inside(directory ? ".wordpress-org" : "assets");
+  const { place: inside, files } = await directoryFolder(repository, commit, folder);
+  const place = folder === "." ? inside : `${folder}/${inside}`;
   const pictures: Picture[] = [];
   const problems: Problem[] = [];
   for (const [role, name] of choosePictures(files.map((file) => file.name))) {
@@ -77,11 +76,8 @@ function problemWith(path: string, role: PictureRole, bytes: Uint8Array, file: s
     });
   }
   if (role === "svg" && runsCode(bytes)) {
-    return problem("ASSET_SCRIPT", {
-      message: `\`${path}\` has something in it that could run code. It is not published.`,
-      fix: "Remove scripts, attributes such as `onload`, entities and embedded HTML from the SVG.",
-      at: { file },
-    });
+    const message = `\`${path}\` has something in it that could run code. It is not published.`;
+    return problem("ASSET_SCRIPT", { message, fix: WITHOUT_CODE, at: { file } });
   }
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { dirname } from "node:path/posix";
 import { asObject, readJson } from "./read-json.ts";
 import { type GuessedSlug, guessSlug } from "./guess-slug.ts";
 import { guessBuild } from "./guess-build.ts";
@@ -56,7 +57,7 @@ export async function findPlugins(
   const found = new Map<string, { path: string; header: PluginHeader }[]>();
   for (const path of candidates) {
     const header = readPluginHeader(((await read(path)) ?? new Uint8Array()).subarray(0, HEADER_BYTES));
-    const folder = folderOf(path);
+    const folder = dirname(path);
     if (header && MUST_USE.test(path)) mustUse.push(path);
     else if (header) found.set(folder, [...(found.get(folder) ?? []), { path, header }]);
   }
@@ -90,13 +91,9 @@ async function themesAmong(paths: readonly string[], read: ReadFound): Promise<s
   const themes: string[] = [];
   for (const path of paths.filter((each) => /(?:^|\/)style\.css$/.test(each))) {
     const text = new TextDecoder().decode((await read(path))?.subarray(0, HEADER_BYTES));
-    if (headerField(text, "Theme Name")) themes.push(folderOf(path));
+    if (headerField(text, "Theme Name")) themes.push(dirname(path));
   }
   return themes;
-}
-
-function folderOf(path: string): string {
-  return path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : ".";
 }
 
 function isInside(folder: string, other: string): boolean {

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { normalize } from "node:path/posix";
+import { basename, dirname, normalize } from "node:path/posix";
 import { problem, type Problem } from "../report/problem.ts";
 import { sizeText } from "../report/size-text.ts";
 import type { Details } from "./details.ts";
+import { directoryFolder } from "./directory-folder.ts";
 import { imageSize, type ImageSize } from "./image-size.ts";
 import { namedAt, type Source } from "./inspect.ts";
 import type { Repository } from "./repository.ts";
@@ -41,15 +42,17 @@ export async function readIllustrations(
     const files = await repository.folder(commit, place === "." ? folder : inside(place));
     return files && new Map(files.map(({ name, id }) => [`${place === "." ? "" : `${place}/`}${name}`, id]));
   };
-  const artwork = (await filesIn(".wordpress-org")) ?? (await filesIn("assets")) ?? new Map<string, string>();
-  const screenshots = [...artwork].filter(([path]) => screenshotNumber(fileName(path)) !== undefined);
+  const { place: directory, files: artwork } = await directoryFolder(repository, commit, folder);
+  const screenshots = artwork
+    .filter(({ name }) => screenshotNumber(name) !== undefined)
+    .map(({ name, id }): [string, string] => [`${directory}/${name}`, id]);
   const wanted = imagesIn(details)
     .filter((path) => !screenshots.some(([shot]) => shot === path))
     .slice(0, MOST_WANTED);
   const places = new Map<string, Awaited<ReturnType<typeof filesIn>>>();
-  for (const place of new Set(wanted.map(folderOf))) places.set(place, await filesIn(place));
+  for (const place of new Set(wanted.map(dirname))) places.set(place, await filesIn(place));
   const named = wanted.flatMap((path): [string, string][] => {
-    const id = places.get(folderOf(path))?.get(path);
+    const id = places.get(dirname(path))?.get(path);
     return id === undefined ? [] : [[path, id]];
   });
   const illustrations: Illustration[] = [];
@@ -68,7 +71,7 @@ export async function readIllustrations(
       problems.push(tooMuch(inside(path), file));
       break;
     }
-    const name = index < screenshots.length ? fileName(path) : publishedName(path, bytes);
+    const name = index < screenshots.length ? basename(path) : publishedName(path, bytes);
     illustrations.push({ path, name, bytes, ...size });
   }
   return { illustrations, problems };
@@ -133,12 +136,4 @@ function tooMuch(path: string, file: string): Problem {
     fix: "Compress the pictures, or show fewer.",
     at: { file },
   });
-}
-
-function fileName(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1);
-}
-
-function folderOf(path: string): string {
-  return path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : ".";
 }

@@ -1,9 +1,10 @@
+import { basename, dirname } from "node:path/posix";
 import { latin1 } from "../php/latin1.ts";
 import { type Problem, problem } from "../report/problem.ts";
 import { sizeText } from "../report/size-text.ts";
 import type { Catalog, OwnFile } from "../versions/catalog.ts";
 import { imageSize, svgSize } from "./image-size.ts";
-import { runsCode } from "./runs-code.ts";
+import { runsCode, WITHOUT_CODE } from "./runs-code.ts";
 import type { Repository } from "./repository.ts";
 
 type Key = "logo" | "stylesheet";
@@ -52,9 +53,8 @@ async function located(
 ): Promise<{ readonly file: OwnFile | undefined; readonly problems: readonly Problem[] }> {
   const path = site[key]?.path;
   if (path === undefined) return { file: undefined, problems: [] };
-  const cut = path.lastIndexOf("/");
-  const files = await repository.folder(commit, cut < 0 ? "." : path.slice(0, cut));
-  const id = files?.find(({ name }) => name === path.slice(cut + 1))?.id;
+  const files = await repository.folder(commit, dirname(path));
+  const id = files?.find(({ name }) => name === basename(path))?.id;
   if (id === undefined) {
     const missing = problem("SITE_FILE_MISSING", {
       message: `\`${key}: ${path}\` is not in the pushed commit.`,
@@ -85,7 +85,7 @@ function faultOf(
   if (isSvg && runsCode(bytes)) {
     return {
       message: `\`${path}\` has something in it that could run code.`,
-      fix: "Remove scripts, attributes such as `onload`, entities and embedded HTML from the SVG.",
+      fix: WITHOUT_CODE,
     };
   }
   if (key === "logo" && !(isSvg ? hasDrawing(bytes) : imageSize(bytes))) {

@@ -4,6 +4,10 @@ import { latin1 } from "../php/latin1.ts";
 const CODE =
   /<(?:[^\s<>/:]+:)?(?:script|foreignObject|iframe|embed|object)\b|<!(?:ENTITY|ATTLIST)\b|<\?xml-stylesheet\b|\son\w+\s*=/i;
 
+/** What to do about such an SVG. */
+export const WITHOUT_CODE =
+  "Remove scripts, attributes such as `onload`, entities and embedded HTML from the SVG.";
+
 /**
  * Whether an SVG could run a script if it were opened by its address: its own, or that of a page or a link in it. NULs
  * are dropped, so that UTF-16 hides nothing.

@@ -62,9 +62,11 @@ async function surveyExtension(
   for (const version of plugin.versions) {
     const id = repository.tags.get(tagName(plugin.slug, version.version));
     const tagged = id === undefined ? undefined : await repository.commit(id);
-    const question = { plugin, version, commit: tagged?.id ?? "", path };
-    const isOwn = tagged && (isPublished(version, ledger) || (await isRelease(repository, question)));
-    if (tagged) (isOwn ? tags : strayTags).set(version.version, tagged);
+    if (tagged) {
+      const question = { plugin, version, commit: tagged.id, path };
+      const isOwn = isPublished(version, ledger) || (await isRelease(repository, question));
+      (isOwn ? tags : strayTags).set(version.version, tagged);
+    }
     if (version.ref !== undefined && !releaseOf(ledger, version.version)) {
       refs.set(version.version, await refFact(repository, plugin, version.ref, ledger));
     }

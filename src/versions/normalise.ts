@@ -7,16 +7,16 @@ import type { Locator } from "./locator.ts";
 
 /** What was written, with its defaults filled in. */
 export function normalise({ site, signing, plugins }: VersionsFile, file: string, locate: Locator): Catalog {
-  const siteUrl = siteOf(site).url;
+  const own = siteOf(site);
   const keys = signing?.keys ?? [];
   return {
     file,
-    site: siteOf(site),
+    site: own,
     keys,
     lostKeys: signing?.lost ?? [],
     at: (...path) => locate.value(path),
     plugins: Object.entries(plugins).map(([slug, entry]) => ({
-      ...pluginOf(slug, entry, { siteUrl, keys }, locate),
+      ...pluginOf(slug, entry, { siteUrl: own.url, keys }, locate),
       above: foldersAbove(entry, Object.values(plugins)),
     })),
   };

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { isInsidePath, matching, text } from "./file-values.ts";
+import { isLoopback } from "./is-loopback.ts";
 import { secondsIn } from "./seconds-in.ts";
 
 /** What people look for beside a plugin, in the order in which pages link to it. */
@@ -98,9 +99,8 @@ export const siteEntry = v.strictObject({
 export function isSiteUrl(value: string): boolean {
   if (!URL.canParse(value)) return false;
   const url = new URL(value);
-  const isLoopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
   return (
-    (url.protocol === "https:" || (url.protocol === "http:" && isLoopback)) &&
+    (url.protocol === "https:" || (url.protocol === "http:" && isLoopback(value))) &&
     url.search === "" &&
     url.hash === "" &&
     url.username === "" &&

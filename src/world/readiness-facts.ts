@@ -31,7 +31,7 @@ export async function readinessFacts(
     hasKeys: catalog.keys.length > 0,
     slugs,
     step,
-    page: hub && `${hub.server}/${hub.owner}/${hub.name}`,
+    page: hub?.page,
     remote: await remoteFacts(repository, remote?.name, catalog, step, signal),
     ...(hub
       ? await setupFacts(

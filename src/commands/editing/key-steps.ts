@@ -8,20 +8,18 @@ import { shellWord } from "./next-steps.ts";
 const SECRET = "PRESSCAST_SIGNING_KEY";
 
 /**
- * What to do with new keys.
+ * What to do with new private keys.
  *
- * @param path of the versions file, from where the person is
  * @param environment the one that the workflow's job names; undefined for the repository's own secrets
  */
 export async function keySteps(
   git: Git,
-  path: string,
   { used, spare }: KeyFiles,
   environment: string | undefined,
 ): Promise<string[]> {
   const remote = await pushRemote(git);
   const hub = remote && gitHubIn(remote.url);
-  const settings = hub && `${hub.server}/${hub.owner}/${hub.name}/settings`;
+  const settings = hub && `${hub.page}/settings`;
   const place = environment === undefined ? "secrets/actions" : "environments";
   const page = settings === undefined ? "in the repository's settings" : `at ${settings}/${place}`;
   const made =
@@ -35,10 +33,14 @@ export async function keySteps(
       : [
           `\`gh secret set ${SECRET}${flag} < ${shellWord(used)}\`, or by hand ${page}.${made} Then delete the file.`,
         ];
-  const file = shellWord(path);
   return [
     ...first,
     `Move ${spare} to where no machine reads it, a password manager or paper in a safe, and delete the file.`,
-    `Commit and push ${path} alone: \`git add -- ${file} && git commit --message "Sign updates" -- ${file} && git push\`. What keys do: ${documentUrl("docs/guide/keys.md")}`,
   ];
+}
+
+/** How the versions file with new keys is pushed. @param path from where the person is */
+export function keyCommitStep(path: string): string {
+  const file = shellWord(path);
+  return `Commit and push ${path} alone: \`git add -- ${file} && git commit --message "Sign updates" -- ${file} && git push\`. What keys do: ${documentUrl("docs/guide/keys.md")}`;
 }

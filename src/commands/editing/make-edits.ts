@@ -1,8 +1,7 @@
 import { relative } from "node:path";
 import type { Context } from "../../cli/context.ts";
-import { printEdit, printJson } from "../../cli/print.ts";
+import { printEdit, printJson, printProblems } from "../../cli/print.ts";
 import { type Problem, ProblemsFound, refuseErrors } from "../../report/problem.ts";
-import { problemsText } from "../../report/problems-text.ts";
 import type { Intent } from "../../versions/edit/intent.ts";
 import { readCatalog, type VersionsText } from "../../versions/read.ts";
 import { branchProblems, type EditBranch } from "../../world/git/commit-on-branch.ts";
@@ -72,7 +71,7 @@ async function orShow<T>(
     return await work();
   } catch (error) {
     if (json || !(error instanceof ProblemsFound)) throw error;
-    terminal.err(problemsText(error.problems, new Map([[versions.path, versions.text]]), terminal.errPaint));
+    printProblems(terminal, error.problems, versions);
     terminal.err("This is how it would be after the change; nothing was written.\n");
     throw new ProblemsFound([], { cause: error });
   }

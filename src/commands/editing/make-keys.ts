@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { rm } from "node:fs/promises";
-import { join, relative, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { type Particulars, stop } from "../../report/problem.ts";
 import { keyPair } from "../../trust/keys.ts";
 import { addKeys, type NewKey } from "../../versions/edit/add-keys.ts";
@@ -16,7 +16,7 @@ export interface MadeKeys {
   readonly keys: readonly MadeKey[];
   /** The versions file with them. */
   readonly text: string;
-  /** What to do with them. */
+  /** What to do with the private ones. */
   readonly next: readonly string[];
 }
 
@@ -24,7 +24,7 @@ interface MadeKey {
   readonly publicKey: string;
   /** Where its private key is, as the user named it. */
   readonly file: string;
-  readonly comment: string;
+  readonly isSpare: boolean;
 }
 
 /**
@@ -41,16 +41,19 @@ export async function makeKeys(
   const { catalog } = readCatalog(versions);
   const files = keyFiles(named, top, catalog.keys.length === 0);
   const made = [
-    ...(files.used === undefined ? [] : [{ file: files.used, comment: "in use" }]),
-    { file: files.spare, comment: "spare" },
+    ...(files.used === undefined ? [] : [{ file: files.used, isSpare: false }]),
+    { file: files.spare, isSpare: true },
   ].map((each) => ({ ...each, ...keyPair(randomBytes(32)) }));
-  const added = made.map(({ publicKey: key, comment }): NewKey => ({ key, comment }));
+  const added = made.map(({ publicKey: key, isSpare }): NewKey => ({
+    key,
+    comment: isSpare ? "spare" : "in use",
+  }));
   const text = addKeys(versions.text, added) ?? stop("EDIT_UNSAFE", byHand(versions.path));
   const git = ownGitIn(top);
   const step = await publishedByFiles(top);
   const file = join(top, versions.path);
   const environment = step ? step.environment : "presscast";
-  const next = await keySteps(git, relative(cwd, file), files, environment);
+  const next = await keySteps(git, files, environment);
   const [before, after] = [Buffer.from(versions.text), Buffer.from(text)];
   const change = { file, path: versions.path, before, after };
   const remove = await writeSecrets(cwd, made);
@@ -61,15 +64,20 @@ export async function makeKeys(
     throw error;
   }
   return {
-    keys: made.map((each) => ({ publicKey: each.publicKey, file: each.file, comment: each.comment })),
+    keys: made.map(({ publicKey, file: place, isSpare }) => ({ publicKey, file: place, isSpare })),
     text,
     next,
   };
 }
 
 /** Where a made key is, for people. */
-export function keyLine({ file, comment }: MadeKey): string {
-  return `The private key ${comment === "spare" ? "of the spare" : "in use"} is in ${file}`;
+export function keyLine({ file, isSpare }: MadeKey): string {
+  return `The private key ${isSpare ? "of the spare" : "in use"} is in ${file}`;
+}
+
+/** The same, for programs. */
+export function keyData({ publicKey, file }: MadeKey): Readonly<Record<string, string>> {
+  return { public_key: publicKey, private_key_file: file };
 }
 
 /** Every file or none. @returns what removes them again */

@@ -20,9 +20,7 @@ export async function nextSteps(
   const branch = joined ?? name;
   const push = `git push --set-upstream ${remote?.name ?? "REMOTE"} ${shellWord(branch)}`;
   const hub = remote && gitHubIn(remote.url);
-  const open = hub
-    ? `open ${hub.server}/${hub.owner}/${hub.name}/compare/${branch}?expand=1`
-    : "open a pull request";
+  const open = hub ? `open ${hub.page}/compare/${branch}?expand=1` : "open a pull request";
   if (commit !== undefined) return [push, open];
   const paths = files.map(shellWord).join(" ");
   const change = joined === undefined ? [`git switch --create ${name}`] : [];

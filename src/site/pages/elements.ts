@@ -1,14 +1,20 @@
 import type { Site } from "../../versions/catalog.ts";
 import { LINK_NAMES } from "../../versions/site-entry.ts";
 import type { Icons } from "../../plan/feed.ts";
+import { composerName } from "../composer.ts";
 import { escapeHtml } from "../markdown-to-html.ts";
 import { ownPath } from "../own-path.ts";
 import type { PageWords } from "./words.ts";
 
-/** An `href` for a page of the update site: relative where it can be, so that a copy of the site works too. */
+/** An address as a page of the update site names it: relative where it can be, so that a copy works too. Not escaped. */
+export function addressFrom(pageAddress: string, url: string): string {
+  if (url.startsWith(pageAddress)) return `./${url.slice(pageAddress.length)}`;
+  return /^(?:https?:\/\/|mailto:)/i.test(url) ? url : "#";
+}
+
+/** The same, as an `href`. */
 export function hrefFrom(pageAddress: string, url: string): string {
-  if (url.startsWith(pageAddress)) return escapeHtml(`./${url.slice(pageAddress.length)}`);
-  return /^(?:https?:\/\/|mailto:)/i.test(url) ? escapeHtml(url) : "#";
+  return escapeHtml(addressFrom(pageAddress, url));
 }
 
 /** The day, in UTC. */
@@ -64,4 +70,11 @@ export function siteLinkItems({ links = {} }: Site, words: PageWords): string[] 
 export function programFiles(links: readonly string[], words: PageWords): string {
   const named = links.map((path) => `<a href="${escapeHtml(path)}">${escapeHtml(path)}</a>`);
   return `<p>${words.forPrograms}: ${named.join(", ")}</p>`;
+}
+
+/** How a plugin is installed with Composer. */
+export function composerLines(site: Site, slug: string): string {
+  const name = composerName(site, slug);
+  return `<pre><code>composer config repositories.${name.split("/")[0]} composer ${escapeHtml(site.url)}
+composer require ${name}</code></pre>`;
 }

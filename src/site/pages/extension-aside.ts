@@ -1,11 +1,10 @@
 import type { Offer } from "../../plan/offer.ts";
-import { composerName } from "../composer.ts";
 import { everySiteOffer } from "../check-update.ts";
 import type { ExtensionInput } from "../extension-input.ts";
 import type { Info } from "../info.ts";
 import { escapeHtml } from "../markdown-to-html.ts";
 import { pageUrl } from "../page-url.ts";
-import { factList, siteLinkItems, timeElement } from "./elements.ts";
+import { composerLines, factList, siteLinkItems, timeElement } from "./elements.ts";
 import type { PageWords } from "./words.ts";
 
 /** What stands beside a plugin's texts: facts, links, and how updates arrive. */
@@ -59,10 +58,7 @@ function updates({ plugin: { packing } }: ExtensionInput, words: PageWords): str
 
 /** Where there is a version that Composer is told of. */
 function composer(input: ExtensionInput): string {
-  if (!everySiteOffer(input)) return "";
-  const name = composerName(input.site, input.plugin.slug);
-  return `<pre><code>composer config repositories.${name.split("/")[0]} composer ${escapeHtml(input.site.url)}
-composer require ${name}</code></pre>`;
+  return everySiteOffer(input) ? composerLines(input.site, input.plugin.slug) : "";
 }
 
 /** The text that a README shows the latest version with, by https://shields.io. */

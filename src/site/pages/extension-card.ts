@@ -2,6 +2,7 @@ import { everySiteOffer } from "../check-update.ts";
 import type { ListedExtension } from "../format.ts";
 import { escapeHtml } from "../markdown-to-html.ts";
 import { hrefFrom, iconElement, timeElement } from "./elements.ts";
+import { onItsWay, whyNothing } from "./no-offer.ts";
 import type { PageWords } from "./words.ts";
 
 /** An item of the list of all plugins. */
@@ -13,16 +14,18 @@ export function extensionCard(
   const { slug, name, author, short_description: text } = info;
   const offer = everySiteOffer({ offers });
   const beta = ledger.releases.find(({ status }) => status === "testing");
-  const state = offer
-    ? `<span>${offer.version}</span> ${timeElement(offer.released_at, words)}`
-    : beta
-      ? `<span class="mark beta">${words.beta}</span> <span>${beta.version}</span>`
-      : `<span>${ledger.releases.length === 0 ? words.isDraft : words.isAllWithdrawn}</span>`;
+  const state = (): string => {
+    if (offer) return `<span>${offer.version}</span> ${timeElement(offer.released_at, words)}`;
+    const coming = onItsWay(ledger, offer, words);
+    if (coming === "" && beta)
+      return `<span class="mark beta">${words.beta}</span> <span>${beta.version}</span>`;
+    return `<span>${coming || whyNothing(ledger, words)}</span>`;
+  };
   const download = offer?.packages[0];
   return `<li class="card" id="${escapeHtml(slug)}">
 <header>${iconElement(info.icons, name, `${siteUrl}/`)}<div>
 <h2><a href="${escapeHtml(slug)}/">${escapeHtml(name)}</a></h2>${author && `\n<p class="by">${words.by(escapeHtml(author))}</p>`}
 </div></header>${text && `\n<p>${escapeHtml(text)}</p>`}
-<div class="facts">${state}${download === undefined ? "" : ` <a href="${hrefFrom(`${siteUrl}/`, download)}">ZIP<span class="hidden"> ${escapeHtml(name)} ${offer?.version}</span></a>`}</div>
+<div class="facts">${state()}${download === undefined ? "" : ` <a href="${hrefFrom(`${siteUrl}/`, download)}">ZIP<span class="hidden"> ${escapeHtml(name)} ${offer?.version}</span></a>`}</div>
 </li>`;
 }

@@ -1,5 +1,4 @@
 import { sizeText } from "../../report/size-text.ts";
-import { releaseOf } from "../../plan/ledger.ts";
 import type { Offer } from "../../plan/offer.ts";
 import { playgroundUrl } from "../blueprint.ts";
 import type { ExtensionInput } from "../extension-input.ts";
@@ -7,6 +6,7 @@ import type { Info } from "../info.ts";
 import { escapeHtml } from "../markdown-to-html.ts";
 import { pageUrl } from "../page-url.ts";
 import { hrefFrom, iconElement, timeElement } from "./elements.ts";
+import { onItsWay, whyNothing } from "./no-offer.ts";
 import type { PageWords } from "./words.ts";
 
 /**
@@ -31,11 +31,12 @@ export function extensionHero(
   const by = info.author === "" ? "" : `\n<p class="by">${words.by(author)}</p>`;
   const lead =
     info.short_description === "" ? "" : `\n<p class="lead">${escapeHtml(info.short_description)}</p>`;
+  const coming = onItsWay(input.ledger, offer, words);
   return `${banner}<div class="hero${small === undefined ? " bare" : ""}">
 <div class="named">${iconElement(info.icons, info.name, url)}<div>
 <h1>${escapeHtml(info.name)}</h1>${by}
 </div></div>${lead}
-${offer ? get(input, offer, words) : `<p class="get quiet">${nothing(input, words)}</p>`}${onItsWay(input, offer, words)}
+${offer ? get(input, offer, words) : nothing(input, coming, words)}${coming && `\n<p class="note">${coming}</p>`}
 </div>`;
 }
 
@@ -49,20 +50,8 @@ function get(input: ExtensionInput, offer: Offer, words: PageWords): string {
 <p><span>${timeElement(released_at, words)} · ${words.size(sizeText(size))}</span>${needs && `<span>${escapeHtml(needs)}</span>`}</p></div>`;
 }
 
-function nothing({ plugin }: ExtensionInput, words: PageWords): string {
-  const { versions } = plugin;
-  const beta = versions.find(({ status }) => status === "testing");
-  const coming = versions.find(({ status }) => status === "released");
-  if (coming) return "";
-  if (beta) return words.isBetaOnly(beta.version);
-  return versions.some(({ status }) => status === "withdrawn" || status === "deprecated")
-    ? words.isAllWithdrawn
-    : words.isDraft;
-}
-
-/** A newer version that not every site is offered yet. */
-function onItsWay({ ledger }: ExtensionInput, offer: Offer | undefined, words: PageWords): string {
-  const latest = ledger.latest === null ? undefined : releaseOf(ledger, ledger.latest);
-  if (!latest || latest.version === offer?.version || latest.rollout === 100) return "";
-  return `\n<p class="note">${words.onItsWay(latest.version, latest.rollout)}</p>`;
+function nothing({ ledger, plugin }: ExtensionInput, coming: string, words: PageWords): string {
+  const beta = plugin.versions.find(({ status }) => status === "testing");
+  const text = beta ? words.isBetaOnly(beta.version) : whyNothing(ledger, words);
+  return coming === "" ? `<p class="get quiet">${text}</p>` : "";
 }

@@ -8,7 +8,7 @@ import { picturePath } from "../picture-path.ts";
 import { screenshotsOf } from "../screenshots-of.ts";
 import { textSections } from "../sections.ts";
 import { zipName } from "../site-files.ts";
-import { hrefFrom, programFiles, siteHeader } from "./elements.ts";
+import { addressFrom, hrefFrom, programFiles, siteHeader } from "./elements.ts";
 import { extensionAside } from "./extension-aside.ts";
 import { extensionHero } from "./extension-hero.ts";
 import { page } from "./page.ts";
@@ -50,7 +50,7 @@ export function extensionPage(
     description: info.short_description,
     url: pageUrl(input),
     top: "../",
-    icon: icon === undefined ? undefined : hrefFrom(pageUrl(input), icon).replaceAll("&amp;", "&"),
+    icon: icon === undefined ? undefined : addressFrom(pageUrl(input), icon),
     picture: info.banners.high ?? info.banners.low ?? info.icons["2x"],
     head: [
       `<link rel="alternate" type="application/atom+xml" title="${escapeHtml(site.title)}" href="../feed.xml">`,

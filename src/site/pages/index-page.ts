@@ -1,10 +1,9 @@
 import { isLive } from "../../versions/catalog.ts";
-import { composerName } from "../composer.ts";
 import { everySiteOffer } from "../check-update.ts";
 import type { ListedExtension, WholeSite } from "../format.ts";
 import { escapeHtml } from "../markdown-to-html.ts";
 import { ownPath } from "../own-path.ts";
-import { logoElement, programFiles, siteLinkItems, timeElement } from "./elements.ts";
+import { composerLines, logoElement, programFiles, siteLinkItems, timeElement } from "./elements.ts";
 import { extensionCard } from "./extension-card.ts";
 import { page } from "./page.ts";
 import { SEARCH_SCRIPT } from "./page-scripts.ts";
@@ -72,8 +71,10 @@ ${programFiles(links, words)}
 function ordered(plugins: readonly ListedExtension[], path: string): readonly ListedExtension[] {
   const date = ({ offers }: ListedExtension): string => everySiteOffer({ offers })?.released_at ?? "";
   const name = ({ info }: ListedExtension): string => info.name.toLowerCase();
-  if (path === "by-name.html") return plugins.toSorted((a, b) => (name(a) < name(b) ? -1 : 1));
-  return path === "by-date.html" ? plugins.toSorted((a, b) => (date(a) > date(b) ? -1 : 1)) : plugins;
+  const compare = (a: string, b: string): number => Number(a > b) - Number(a < b);
+  const order = ORDERS[path as keyof typeof ORDERS];
+  if (order === "name") return plugins.toSorted((a, b) => compare(name(a), name(b)));
+  return order === "date" ? plugins.toSorted((a, b) => compare(date(b), date(a))) : plugins;
 }
 
 function tools(path: string, words: PageWords): string {
@@ -97,8 +98,15 @@ function news({ site, plugins }: Omit<WholeSite, "feeds">, words: PageWords): st
     const href = escapeHtml(`${info.slug}/#${release.version}`);
     return `<li><a href="${href}">${escapeHtml(info.name)} ${release.version}</a>${timeElement(release.released_at, words)}</li>`;
   });
-  const [first = ""] = plugins.map(({ info }) => composerName(site, info.slug));
-  const vendor = first.split("/")[0] ?? "";
+  const first = plugins.find(({ offers }) => everySiteOffer({ offers }));
+  const composer = first
+    ? `<section>
+<h2>${words.composer}</h2>
+<p>${words.composerText}</p>
+${composerLines(site, first.info.slug)}
+</section>
+`
+    : "";
   return `<div class="pair">
 <section>
 <h2>${words.recently}</h2>
@@ -107,13 +115,7 @@ ${items.join("\n")}
 </ol>
 <p class="small">${words.followText} <a href="feed.xml">${words.feedOfReleases}</a></p>
 </section>
-<section>
-<h2>${words.composer}</h2>
-<p>${words.composerText}</p>
-<pre><code>composer config repositories.${vendor} composer ${escapeHtml(site.url)}
-composer require ${first}</code></pre>
-</section>
-</div>`;
+${composer}</div>`;
 }
 
 function trust(keyIds: readonly string[], words: PageWords): string {

@@ -36,28 +36,31 @@ interface PageParts {
 export function page(parts: PageParts): string {
   const { site, title, description, url, body, head = [], icon, picture, script, top } = parts;
   const style = `${themeStyle(site.theme)}${PAGE_STYLE}`;
-  const text = (value: string): string => escapeHtml(value);
   const lines = [
     `<meta charset="utf-8">`,
     `<meta http-equiv="Content-Security-Policy" content="${policy(style, script, site.stylesheet !== undefined)}">`,
     `<meta name="viewport" content="width=device-width, initial-scale=1">`,
     `<meta name="color-scheme" content="${schemes(site)}">`,
-    `<title>${text(title)}</title>`,
-    ...(description === "" ? [] : [`<meta name="description" content="${text(cut(description))}">`]),
+    `<title>${escapeHtml(title)}</title>`,
+    ...(description === "" ? [] : [`<meta name="description" content="${escapeHtml(cut(description))}">`]),
     `<meta name="robots" content="${parts.isUnlisted ? "noindex" : "index, follow, max-image-preview:large"}">`,
-    ...(parts.isUnlisted ? [] : [`<link rel="canonical" href="${text(url)}">`]),
-    `<link rel="icon" href="${icon === undefined ? "data:," : text(icon)}">`,
+    ...(parts.isUnlisted ? [] : [`<link rel="canonical" href="${escapeHtml(url)}">`]),
+    `<link rel="icon" href="${icon === undefined ? "data:," : escapeHtml(icon)}">`,
     `<meta property="og:type" content="website">`,
-    `<meta property="og:site_name" content="${text(site.title)}">`,
-    `<meta property="og:title" content="${text(title)}">`,
-    ...(description === "" ? [] : [`<meta property="og:description" content="${text(cut(description))}">`]),
-    `<meta property="og:url" content="${text(url)}">`,
-    `<meta property="og:locale" content="${text((site.language ?? "en").replace("-", "_"))}">`,
-    ...(picture === undefined ? [] : [`<meta property="og:image" content="${text(picture)}">`]),
+    `<meta property="og:site_name" content="${escapeHtml(site.title)}">`,
+    `<meta property="og:title" content="${escapeHtml(title)}">`,
+    ...(description === ""
+      ? []
+      : [`<meta property="og:description" content="${escapeHtml(cut(description))}">`]),
+    `<meta property="og:url" content="${escapeHtml(url)}">`,
+    `<meta property="og:locale" content="${escapeHtml((site.language ?? "en").replace("-", "_"))}">`,
+    ...(picture === undefined ? [] : [`<meta property="og:image" content="${escapeHtml(picture)}">`]),
     `<meta name="twitter:card" content="${picture === undefined ? "summary" : "summary_large_image"}">`,
     ...head,
     `<style>${style}</style>`,
-    ...(site.stylesheet ? [`<link rel="stylesheet" href="${text(top + ownPath(site, "stylesheet"))}">`] : []),
+    ...(site.stylesheet
+      ? [`<link rel="stylesheet" href="${escapeHtml(top + ownPath(site, "stylesheet"))}">`]
+      : []),
   ];
   return `<!DOCTYPE html>
 <html lang="${site.language ?? "en"}" dir="${directionOf(site.language)}">

@@ -1,4 +1,5 @@
 import { type Release, releaseOf } from "../../plan/ledger.ts";
+import { shortId } from "../../report/short-id.ts";
 import { sizeText } from "../../report/size-text.ts";
 import { compareVersions, descending } from "../../versions/version-number.ts";
 import { everySiteOffer } from "../check-update.ts";
@@ -44,9 +45,9 @@ function releaseItem(
   isSigned: (path: string) => boolean,
 ): string {
   const release = releaseOf(input.ledger, version);
-  const status = input.plugin.versions.find((each) => each.version === version)?.status ?? "unlisted";
+  const { status = "unlisted", reason } =
+    input.plugin.versions.find((each) => each.version === version) ?? {};
   const notes = changelogOf(input, version, { topHeading: 4, on: "page" });
-  const reason = input.plugin.versions.find((each) => each.version === version)?.reason;
   const zip = release && status !== "withdrawn" ? release.package : null;
   const download =
     zip === null || zip === undefined
@@ -93,6 +94,7 @@ function more(
   const name = zipName(slug, version);
   const isHere = packagesOnSite(input.site, { releases: [release] }).length > 0;
   const source = sourceLinks(input, release);
+  const commit = `<code>${shortId(release.commit)}</code>`;
   const play = playgroundUrl(input, version);
   const copy = `<button class="copy" type="button" data-copy="${sha256}" hidden>${words.copy}</button>`;
   const anchor = (href: string, text: string): string => `<a href="${escapeHtml(href)}">${text}</a>`;
@@ -107,12 +109,7 @@ function more(
         isKept && isHere && isSigned(`${slug}/${name}.sig`) ? anchor(`./${name}.sig`, `${name}.sig`) : null,
       ],
       [words.package, isKept ? words.files(files) : null],
-      [
-        words.source,
-        source.commit
-          ? anchor(source.commit, `<code>${release.commit.slice(0, 7)}</code>`)
-          : `<code>${release.commit.slice(0, 7)}</code>`,
-      ],
+      [words.source, source.commit ? anchor(source.commit, commit) : commit],
       [
         words.changes,
         source.changes ? anchor(source.changes.url, words.changesSince(source.changes.since)) : null,

@@ -1,3 +1,4 @@
+import { isLoopback } from "../../versions/is-loopback.ts";
 import type { SiteFacts } from "../gather/facts.ts";
 import { type Check, ok, skipped, some, unless, type Verdict, warning } from "../finding.ts";
 import { failed } from "../../report/result.ts";
@@ -116,10 +117,6 @@ function found(answers: readonly Headed[]): Headed[] {
 
 function isAddress(place: string): boolean {
   return /^https?:\/\//i.test(place);
-}
-
-function isLoopback(url: string): boolean {
-  return /^(?:127\.\d+\.\d+\.\d+|localhost|\[::1\])$/.test(new URL(url).hostname);
 }
 
 /** How many seconds a shared cache may keep an answer. */

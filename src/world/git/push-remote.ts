@@ -6,6 +6,8 @@ export interface GitHubRepository {
   readonly server: string;
   readonly owner: string;
   readonly name: string;
+  /** The repository's page, without a slash at its end. */
+  readonly page: string;
 }
 
 /** The remote that a push goes to: `origin`, or the only one there is. Undefined without any. */
@@ -32,8 +34,8 @@ export function gitHubIn(url: string): GitHubRepository | undefined {
     ) ?? [];
   if (host === undefined || owner === undefined || name === undefined) return undefined;
   if (!/(?:^|\.)github\.|\.ghe\.com$/i.test(host)) return undefined;
-  const server = host.toLowerCase() === "ssh.github.com" ? "github.com" : host.toLowerCase();
-  return { server: `https://${server}`, owner, name };
+  const server = `https://${host.toLowerCase() === "ssh.github.com" ? "github.com" : host.toLowerCase()}`;
+  return { server, owner, name, page: `${server}/${owner}/${name}` };
 }
 
 /** A service other than GitHub that a remote's host names; undefined for GitHub, or where nothing tells. */

@@ -86,18 +86,19 @@ export function openRemote({ top, serverUrl, repository, token }: RemoteOptions)
     (await read("rev-parse", `${FETCHED_BRANCH}${branch}`)).trim();
   return {
     async fetch(branch, source) {
-      const [ref, tip] = [branch, source].map((each) => `refs/heads/${each ?? ""}`) as [string, string];
-      const heads = [branch, source].flatMap((each) => (each === undefined ? [] : `refs/heads/${each}`));
+      const heads = [branch, source].filter((each) => each !== undefined).map(headOf);
       const there = listedRefs(await read("ls-remote", "--refs", name, ...heads, "refs/tags/*"));
       const here = new Set((await read("for-each-ref", "--format=%(refname)", "refs/tags")).split("\n"));
       const tags = [...there.keys()].filter((each) => each.startsWith("refs/tags/") && !here.has(each));
       const wanted = tags.map((tag) => `${tag}:${tag}`);
-      if (there.has(ref)) wanted.unshift(`+${ref}:${FETCHED_BRANCH}${branch}`);
+      const isThere = branch !== undefined && there.has(headOf(branch));
+      if (isThere) wanted.unshift(`+${headOf(branch)}:${FETCHED_BRANCH}${branch}`);
       if (wanted.length > 0) await fetch(...wanted);
-      return { commit: there.has(ref) ? await fetched(branch ?? "") : undefined, tip: there.get(tip) };
+      const tip = source === undefined ? undefined : there.get(headOf(source));
+      return { commit: isThere ? await fetched(branch) : undefined, tip };
     },
     async fetchHistory(branch) {
-      await fetch(`+refs/heads/${branch}:${FETCHED_BRANCH}${branch}`);
+      await fetch(`+${headOf(branch)}:${FETCHED_BRANCH}${branch}`);
       return fetched(branch);
     },
     async push(refs) {
@@ -107,6 +108,10 @@ export function openRemote({ top, serverUrl, repository, token }: RemoteOptions)
         .answer;
     },
   };
+}
+
+function headOf(branch: string): string {
+  return `refs/heads/${branch}`;
 }
 
 function unreachable(name: string, because: string): Particulars {

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { done, failed, type Result } from "../../report/result.ts";
+import { fetchFault } from "../http/fetch-fault.ts";
 
 export interface Asking {
   /** Such as `https://api.github.com`. */
@@ -37,7 +38,7 @@ export function askGitHub({ apiUrl, token, signal, patienceMs = 10_000 }: Asking
       return read.success ? done(read.output) : failed("GitHub answers in another form than it used to");
     } catch (error) {
       signal.throwIfAborted();
-      return failed(`GitHub could not be asked (${wordsOf(error)})`);
+      return failed(`GitHub could not be asked (${fetchFault(error)})`);
     }
   };
 }
@@ -53,10 +54,4 @@ function refusalOf({ status, headers }: Response, token: string | undefined): st
   if (status === 403)
     return `the token may not see it${wanted !== null && /^[\w=;, -]+$/.test(wanted) ? ` (it needs ${wanted})` : ""}`;
   return `GitHub answers ${status}`;
-}
-
-function wordsOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { cause } = error;
-  return cause instanceof Error && cause.message !== "" ? cause.message : error.message;
 }

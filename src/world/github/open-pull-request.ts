@@ -1,6 +1,7 @@
 import { ProblemsFound } from "../../report/problem.ts";
 import { isPullRequestMarkdown } from "../../preview/edit-markdown.ts";
 import { isEditTitle } from "../../versions/edit/is-edit-title.ts";
+import { WORKFLOW_USER } from "../git/identity.ts";
 import { type GitHub, Unsure } from "./github.ts";
 
 /** A pull request as it is asked for. */
@@ -98,5 +99,5 @@ interface Answered {
 }
 
 function shown({ number, html_url: url, user }: Answered, wasThere: boolean): OpenPullRequest {
-  return { number, url, wasThere, isByWorkflow: user?.login === "github-actions[bot]" };
+  return { number, url, wasThere, isByWorkflow: user?.login === WORKFLOW_USER.name };
 }

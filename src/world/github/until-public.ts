@@ -1,4 +1,5 @@
 import { problem, type Problem } from "../../report/problem.ts";
+import { fetchFault } from "../http/fetch-fault.ts";
 import { inParallel } from "../in-parallel.ts";
 
 const TRIES = 8;
@@ -38,9 +39,7 @@ async function answerOf(address: string, signal: AbortSignal): Promise<string | 
     return status === 200 || status === 206 ? undefined : `answers ${status}`;
   } catch (error) {
     signal.throwIfAborted();
-    const { cause } = error instanceof Error ? error : {};
-    const words = cause instanceof Error ? cause.message : String(error);
-    return `can't be reached (${words})`;
+    return `can't be reached (${fetchFault(error)})`;
   } finally {
     // A server that knows no ranges would send the whole file.
     ending.abort();

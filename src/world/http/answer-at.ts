@@ -1,3 +1,4 @@
+import { fetchFault } from "./fetch-fault.ts";
 import { sizeText } from "../../report/size-text.ts";
 import type { Answered } from "../../verify/gather/answer.ts";
 import { done, failed } from "../../report/result.ts";
@@ -93,8 +94,5 @@ class Silence extends Broken {
 
 function reasonOf(error: unknown): string {
   if (error instanceof Broken) return error.message;
-  if (!(error instanceof Error)) return `failed: ${String(error)}`;
-  const { cause } = error;
-  const words = cause instanceof Error ? cause.message || ("code" in cause ? String(cause.code) : "") : "";
-  return `can't be reached (${words || error.message})`;
+  return `can't be reached (${fetchFault(error)})`;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { keySteps } from "../../../src/commands/editing/key-steps.ts";
+import { keyCommitStep, keySteps } from "../../../src/commands/editing/key-steps.ts";
 import { ownGitIn } from "../../../src/world/git/git.ts";
 import { repositoryForTest } from "../../support/repository/temporary-repository.ts";
 
@@ -9,15 +9,15 @@ it("gives the command and the page for the secret that the workflow reads", asyn
   const repository = await repositoryForTest();
   await repository.git("remote", "add", "origin", "git@github.com:acme/plugins.git");
   const git = ownGitIn(repository.folder);
-  const [secret, spare, commit] = await keySteps(git, "../my versions.yaml", FILES, "presscast");
+  const [secret, spare] = await keySteps(git, FILES, "presscast");
   expect(secret).toContain(
     "`gh secret set PRESSCAST_SIGNING_KEY --env presscast < '/home/ada/my plugins.key'`, or by hand at https://github.com/acme/plugins/settings/environments.",
   );
   expect(spare).toMatch(/^Move \/home\/ada\/spare\.key to /);
-  expect(commit).toContain(
+  expect(keyCommitStep("../my versions.yaml")).toContain(
     `\`git add -- '../my versions.yaml' && git commit --message "Sign updates" -- '../my versions.yaml' && git push\``,
   );
-  const [ofRepository] = await keySteps(git, "versions.yaml", FILES, undefined);
+  const [ofRepository] = await keySteps(git, FILES, undefined);
   expect(ofRepository).toContain(
     "< '/home/ada/my plugins.key'`, or by hand at https://github.com/acme/plugins/settings/secrets/actions.",
   );
@@ -25,6 +25,6 @@ it("gives the command and the page for the secret that the workflow reads", asyn
 
 it("asks for no secret where only a spare was made, and names no page of an unknown host", async () => {
   const git = ownGitIn((await repositoryForTest()).folder);
-  expect(await keySteps(git, "versions.yaml", { ...FILES, used: undefined }, "presscast")).toHaveLength(2);
-  expect((await keySteps(git, "versions.yaml", FILES, undefined))[0]).toContain("the repository's settings");
+  expect(await keySteps(git, { ...FILES, used: undefined }, "presscast")).toHaveLength(1);
+  expect((await keySteps(git, FILES, undefined))[0]).toContain("the repository's settings");
 });

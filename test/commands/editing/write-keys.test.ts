@@ -28,6 +28,6 @@ it("shows the edit and what to do, no private key, and with --json the same as d
   expect(JSON.parse(await run("new.key", true))).toMatchObject({
     keys: [{ public_key: expect.any(String) as string, private_key_file: join(secrets, "new.key") }],
     file: "versions.yaml",
-    next: [expect.any(String), expect.any(String)],
+    next: [expect.any(String), expect.stringContaining("git add -- versions.yaml && git commit ")],
   });
 });

@@ -37,6 +37,12 @@ it.each([
   expect(shown).not.toContain(".zip");
 });
 
+it("says what is on its way where no version is for every site yet", () => {
+  const shown = card(extensionInputOf([listed("1.0.0", "released", { rollout: 10 })]));
+  expect(shown).toContain("1.0.0 is on its way: 10% of sites");
+  expect(shown).not.toMatch(/no version to download|\.zip/);
+});
+
 it("escapes every value", () => {
   const bad = `"><script>alert('1')</script>&`;
   const readme = details.readme && { ...details.readme, shortDescription: `&lt;b&gt;${bad}` };
@@ -46,5 +52,5 @@ it("escapes every value", () => {
     }),
   );
   expect(shown).not.toContain("<script");
-  expect(shown).toContain("&quot;&gt;alert(&#39;1&#39;)&amp;".replace("&gt;", ""));
+  expect(shown).toContain("&quot;alert(&#39;1&#39;)&amp;");
 });

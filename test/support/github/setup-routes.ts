@@ -41,10 +41,10 @@ export const SETUP_ROUTES: Routes = {
   [`GET ${REPOSITORY}/actions/permissions/workflow`]: administered(({ state }) =>
     found({
       default_workflow_permissions: state.defaultPermission,
-      can_approve_pull_request_reviews: false,
+      can_approve_pull_request_reviews: state.areActionsOpeningPulls,
     }),
   ),
-  [`GET ${REPOSITORY}/actions/secrets`]: administered(({ state }) => secrets(state.secrets)),
+  [`GET ${REPOSITORY}/actions/secrets`]: administered(({ state }) => secrets(state.secrets), "secrets=read"),
   [`GET ${REPOSITORY}/environments/:environment`]: ({ state, origins, params }) => {
     const name = params["environment"] ?? "";
     const environment = state.environments.get(name);
@@ -67,7 +67,7 @@ export const SETUP_ROUTES: Routes = {
   [`GET ${REPOSITORY}/environments/:environment/secrets`]: administered(({ state, params }) => {
     const environment = state.environments.get(params["environment"] ?? "");
     return environment ? secrets(environment.secrets) : NOT_FOUND;
-  }),
+  }, "environments=read"),
   // "The branch does not need to exist"; rulesets that are not active are left out.
   [`GET ${REPOSITORY}/rules/branches/:branch`]: (asked) => {
     const ref = `refs/heads/${asked.params["branch"]}`;
@@ -95,12 +95,15 @@ function found(body: object): Reply {
   return { status: 200, body };
 }
 
-function administered(handler: (asked: Asked) => Reply): (asked: Asked) => Reply {
+function administered(
+  handler: (asked: Asked) => Reply,
+  right = "administration=read",
+): (asked: Asked) => Reply {
   return (asked) => {
     if (!asked.caller) return failure(401, "Requires authentication");
     return asked.caller.login.endsWith("[bot]")
       ? failure(403, "Resource not accessible by integration", {
-          "x-accepted-github-permissions": "administration=read",
+          "x-accepted-github-permissions": right,
         })
       : handler(asked);
   };

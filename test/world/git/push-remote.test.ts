@@ -12,7 +12,7 @@ it.each([
   ["ssh://git@ssh.github.com:443/acme/plugins.git", "https://github.com", "acme", "plugins"],
   ["git@github.acme.example:team/plugins.git", "https://github.acme.example", "team", "plugins"],
 ])("%s", (url, server, owner, name) => {
-  expect(gitHubIn(url)).toEqual({ server, owner, name });
+  expect(gitHubIn(url)).toEqual({ server, owner, name, page: `${server}/${owner}/${name}` });
 });
 
 it.each([
