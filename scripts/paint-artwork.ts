@@ -1,7 +1,6 @@
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import AdmZip from "adm-zip";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { startBrowser } from "../test/support/site/browser.ts";
@@ -9,6 +8,7 @@ import { buildOwnSite } from "../test/support/site/own-site.ts";
 import { quickPhp } from "../test/support/wordpress/native-php.ts";
 import { type Publisher, startPublisher } from "../test/support/wordpress/publisher.ts";
 import { startUpdatingSite, type UpdatingSite } from "../test/support/wordpress/updating-site.ts";
+import { copyStyles } from "../test/support/wordpress/wordpress-styles.ts";
 
 /**
  * Paints what the pages of this repository's own plugin show beside its icon: the banner, and screenshots of the plugin
@@ -17,7 +17,6 @@ import { startUpdatingSite, type UpdatingSite } from "../test/support/wordpress/
 
 const PLUGIN = join(import.meta.dirname, "../plugins/presscast");
 const ARTWORK = join(PLUGIN, ".wordpress-org");
-const BUILDS = "@wp-playground/wordpress-builds/package.json";
 const WORDPRESS = "6.5";
 /** Presscast's own update site answers from this repository. */
 const OWN_SITE = `<?php
@@ -109,11 +108,7 @@ async function takeScreenshots(painter: Browser): Promise<void> {
 
 /** Three plugins of a publisher, one of them with an update and one withdrawn, and Presscast itself. */
 async function furnish(publisher: Publisher, site: UpdatingSite, folder: string): Promise<void> {
-  // The WordPress that PHP runs comes without its styles, scripts and pictures.
-  const styles = join(dirname(createRequire(import.meta.url).resolve(BUILDS)), `public/wp-${WORDPRESS}`);
-  for (const part of ["wp-admin", "wp-includes"]) {
-    await cp(join(styles, part), join(site.folder, part), { recursive: true });
-  }
+  await copyStyles(site.folder, WORDPRESS);
   await publisher.publish({
     "acme-bridge": { source: "1.0.0", versions: { "1.0.0": { status: "released" } } },
     "acme-forms": { source: "1.0.0", versions: { "1.0.0": { status: "released" } } },

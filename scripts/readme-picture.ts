@@ -1,6 +1,5 @@
-import { cp, mkdir, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { Browser, Locator, Page } from "playwright-core";
 import { startForge } from "../test/support/github/forge.ts";
 import { openIssue } from "../test/support/github/github-api.ts";
@@ -10,6 +9,7 @@ import { quickPhp } from "../test/support/wordpress/native-php.ts";
 import { BARE_PHP } from "../test/support/wordpress/php.ts";
 import { startPublisher } from "../test/support/wordpress/publisher.ts";
 import { startUpdatingSite } from "../test/support/wordpress/updating-site.ts";
+import { copyStyles } from "../test/support/wordpress/wordpress-styles.ts";
 import { picturePage } from "./picture-page.ts";
 
 // `npm run bundle && node scripts/readme-picture.ts` makes the picture in README.md from what Presscast does now: the
@@ -70,11 +70,7 @@ async function pluginsScreen(browser: Browser): Promise<string> {
   const publisher = await startPublisher();
   const site = await startUpdatingSite(publisher, { php: await quickPhp("8.3"), wordpress: WORDPRESS });
   try {
-    // The WordPress that PHP runs comes without its styles.
-    const builds = createRequire(import.meta.url).resolve("@wp-playground/wordpress-builds/package.json");
-    const styles = join(dirname(builds), `public/wp-${WORDPRESS}`);
-    for (const part of ["wp-admin/css", "wp-includes/css", "wp-includes/fonts"])
-      await cp(join(styles, part), join(site.folder, part), { recursive: true });
+    await copyStyles(site.folder, WORDPRESS, ["wp-admin/css", "wp-includes/css", "wp-includes/fonts"]);
     const released = { status: "released" };
     await publisher.publish({ [SLUG]: { source: "1.1.0", versions: { "1.1.0": released } } });
     await site.install(publisher.zip(SLUG, "1.1.0"));

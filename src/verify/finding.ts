@@ -1,5 +1,6 @@
 import { failed } from "../report/result.ts";
-import { MISSING } from "./gather/answer-reading.ts";
+import type { Answered } from "./gather/answer.ts";
+import { isAbsent } from "./gather/answer-reading.ts";
 
 /**
  * What a check comes to. A warning is said and fails nothing; what can't be told is skipped. Absent is a file of a format
@@ -42,9 +43,9 @@ export function skipped(why: string): Verdict {
   return { kind: "skipped", why };
 }
 
-/** A file of a format that can't be read, and why. */
-export function unreadable(path: string, why: string): Verdict {
-  return { kind: why === MISSING ? "absent" : "failed", why: `${path} ${why}` };
+/** A file of a format that can't be read: what was answered, and why that is none. */
+export function unreadable(path: string, answer: Answered | undefined, why: string): Verdict {
+  return { kind: isAbsent(answer) ? "absent" : "failed", why: `${path} ${why}` };
 }
 
 /** Failed for a reason, or else fine. */

@@ -1,14 +1,13 @@
-import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import AdmZip from "adm-zip";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startBrowser } from "../support/site/browser.ts";
 import { type Publisher, startPublisher } from "../support/wordpress/publisher.ts";
 import { startUpdatingSite, type UpdatingSite } from "../support/wordpress/updating-site.ts";
+import { copyStyles } from "../support/wordpress/wordpress-styles.ts";
 
-const BUILDS = "@wp-playground/wordpress-builds/package.json";
 const SLUG = "acme-bridge";
 const FILE = `${SLUG}/${SLUG}.php`;
 const SCREEN = "/wp-admin/tools.php?page=presscast";
@@ -50,10 +49,7 @@ async function submit(action: string, fields: Readonly<Record<string, string>> =
 
 describe("Tools → Presscast", () => {
   it("fits a phone", async () => {
-    // The WordPress that PHP runs comes without its styles.
-    const styles = join(dirname(createRequire(import.meta.url).resolve(BUILDS)), "public/wp-6.5");
-    for (const part of ["wp-admin/css", "wp-includes/css"])
-      await cp(join(styles, part), join(site.folder, part), { recursive: true });
+    await copyStyles(site.folder, "6.5", ["wp-admin/css", "wp-includes/css"]);
     const browser = await startBrowser();
     try {
       const phone = await browser.newPage({

@@ -105,7 +105,7 @@ function withFile<Schema extends v.GenericSchema>(
   path = paths(names)[0] ?? "",
 ): Verdict {
   const read = jsonOf(files.get(path), schema);
-  return read.kind === "done" ? unless(trouble(read.value)) : unreadable(path, read.why);
+  return read.kind === "done" ? unless(trouble(read.value)) : unreadable(path, files.get(path), read.why);
 }
 
 /** One verdict on all files of a format, which is absent where each of them is. */

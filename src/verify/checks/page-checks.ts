@@ -9,7 +9,7 @@ export const PAGE_CHECKS: readonly Check<PageFacts>[] = [
     title: "The page is there",
     judge({ answer }) {
       const read = textOf(answer);
-      if (read.kind === "failed") return unreadable("it", read.why);
+      if (read.kind === "failed") return unreadable("it", answer, read.why);
       return unless(!/<html[\s>]/i.test(read.value.slice(0, 1000)) && "it is not a web page");
     },
   },

@@ -27,7 +27,7 @@ export const SITE_CHECKS: readonly Check<SiteFacts>[] = [
       const { paths, schema } = FORMATS["composer-repository"];
       const [path = ""] = paths();
       const read = jsonOf(files.get(path), schema);
-      if (read.kind === "failed") return unreadable(path, read.why);
+      if (read.kind === "failed") return unreadable(path, files.get(path), read.why);
       const listed = plugins.filter(({ isDelisted }) => !isDelisted);
       const names = listed.map(({ about, names: { site } }) => composerName(site, about));
       const missing = names.filter((name) => !read.value["available-packages"].includes(name));
@@ -40,7 +40,7 @@ export const SITE_CHECKS: readonly Check<SiteFacts>[] = [
     judge({ files, plugins }) {
       const [path = ""] = FORMATS.atom.paths();
       const read = textOf(files.get(path));
-      if (read.kind === "failed") return unreadable(path, read.why);
+      if (read.kind === "failed") return unreadable(path, files.get(path), read.why);
       const isAtom = /^<\?xml[^>]*>\s*<feed xmlns="http:\/\/www\.w3\.org\/2005\/Atom">[^]*<\/feed>\s*$/.test(
         read.value,
       );
@@ -61,7 +61,7 @@ export const SITE_CHECKS: readonly Check<SiteFacts>[] = [
     judge({ files, plugins }) {
       const [path = ""] = FORMATS.sitemap.paths();
       const read = textOf(files.get(path));
-      if (read.kind === "failed") return unreadable(path, read.why);
+      if (read.kind === "failed") return unreadable(path, files.get(path), read.why);
       const listed = plugins.filter(({ isDelisted }) => !isDelisted);
       const missing = listed.filter(({ names }) => !read.value.includes(`<loc>${pageUrl(names)}</loc>`));
       return unless(missing.length > 0 && `it does not name ${some(missing.map(({ about }) => about))}`);

@@ -2,17 +2,19 @@ import { done, failed, type Result } from "../../report/result.ts";
 import * as v from "valibot";
 import type { Answered } from "./answer.ts";
 
-/** Why a file can't be read that is not there. */
-export const MISSING = "is missing";
-
 /** The file's bytes. */
 export function bytesOf(answer: Answered | undefined): Result<Uint8Array> {
   if (!answer) return failed("was not asked for");
   if (answer.kind === "failed") return answer;
   const { status, bytes } = answer.value;
-  if (status === 404) return failed(MISSING);
+  if (isAbsent(answer)) return failed("is missing");
   if (status !== 200) return failed(`answers ${status}`);
   return done(bytes);
+}
+
+/** Whether the host says that there is no such file. */
+export function isAbsent(answer: Answered | undefined): boolean {
+  return answer?.kind === "done" && answer.value.status === 404;
 }
 
 /** The file's text. */
