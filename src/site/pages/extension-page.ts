@@ -87,7 +87,7 @@ function finished(html: string, words: PageWords): string {
   let tables = 0;
   return html
     .replaceAll(/<a href="#([^"]*)"/g, (link, id: string) => (ids.has(id) ? link : "<a"))
-    .replaceAll('<div class="table"', (box) => `${box} role="region" aria-label="${words.table(++tables)}"`);
+    .replaceAll('<section class="table"', (box) => `${box} aria-label="${words.table(++tables)}"`);
 }
 
 function partElement({ id, title, body }: Part): string {
