@@ -73,7 +73,10 @@ async function sourcesOf(
   );
   const source = shown && sources.get(shown.version)?.source;
   const [artwork, texts] = source
-    ? await Promise.all([readArtwork(repository, source), readIllustrations(repository, source)])
+    ? await Promise.all([
+        readArtwork(repository, source),
+        readIllustrations(repository, source, changelogsOf(plugin)),
+      ])
     : [
         { pictures: [], problems: [] },
         { illustrations: [], problems: [] },
@@ -85,4 +88,9 @@ async function sourcesOf(
     ? await unchangedSource(plugin, ledger, pins, sources, sourceOf, repository, path)
     : [];
   return { head, shown, sources, publishedMainFile: mainFile, unchanged, artwork: shownPictures };
+}
+
+/** What the versions file itself says of the versions that are shown. */
+function changelogsOf({ versions }: Plugin): string[] {
+  return versions.flatMap(({ status, changelog }) => (status === "draft" ? [] : (changelog ?? [])));
 }
