@@ -35,7 +35,7 @@ export const feedContentSchema = v.object({
   ledger: v.exactOptional(
     described(
       sha256Field,
-      "Of the plugin's releases.json, which the next push builds on; sites need not look at it.",
+      "Of the plugin's releases.json, which the next push builds on, and by which sites know what files a version has.",
     ),
   ),
   files: v.exactOptional(
