@@ -19,8 +19,8 @@ export async function changelogsApart(
   read: (version: Version, pin: Pin) => Promise<PinnedSource>,
 ): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>();
-  const higher = versions.slice(0, versions.indexOf(shown));
-  const apart = versions.filter((each) => each.status === "withdrawn" || higher.includes(each));
+  const place = versions.indexOf(shown);
+  const apart = versions.filter((each, index) => each.status === "withdrawn" || index < place);
   for (const each of apart) {
     const { version } = each;
     const pin = pins.get(version);

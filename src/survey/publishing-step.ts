@@ -47,7 +47,7 @@ export function publishingStep(file: string, text: string): PublishingStep | und
     branch: plainText(inputs["branch"]) ?? SITE_BRANCH,
     environment: plainText(environment) ?? plainText(record(environment)["name"]),
     contents: contentsIn(job["permissions"] ?? workflow["permissions"]),
-    hasButton: steps.some(({ inputs }) => String(inputs["command"]).includes("${{")),
+    hasButton: steps.some((each) => String(each.inputs["command"]).includes("${{")),
   };
 }
 
