@@ -35,6 +35,7 @@ require __DIR__ . '/includes/cli.php';
 add_filter( 'presscast_text', __NAMESPACE__ . '\\Texts\\translated', 10, 2 );
 add_action( 'admin_menu', __NAMESPACE__ . '\\Screen\\add_page' );
 add_action( 'admin_post_presscast_check', __NAMESPACE__ . '\\Actions\\check' );
+add_action( 'admin_post_presscast_compare', __NAMESPACE__ . '\\Actions\\compare' );
 add_action( 'admin_post_presscast_channel', __NAMESPACE__ . '\\Actions\\set_channel' );
 add_filter( 'debug_information', __NAMESPACE__ . '\\Site_Health\\add_debug_sections' );
 add_filter( 'site_status_tests', __NAMESPACE__ . '\\Site_Health\\add_test' );
