@@ -634,6 +634,8 @@ return new class(
 
 		add_filter( 'plugins_update_check_locales', array( $this, 'join_check' ) );
 		add_filter( 'plugins_api', array( $this, 'plugin_details' ), 10, 3 );
+		// After all others, which may add to what core sends.
+		add_filter( 'http_request_args', array( $this, 'keep_private' ), PHP_INT_MAX, 2 );
 		// After all others: whatever they found is not what the feed describes.
 		add_filter( 'upgrader_pre_download', array( $this, 'download_package' ), PHP_INT_MAX, 4 );
 		// Before core looks for any plugin at all.
@@ -1457,6 +1459,41 @@ return new class(
 	/** Check 16: only a feed that was verified with a pinned key can make a site install anything. */
 	private function is_forced( array $plugin, array $offer ): bool {
 		return $offer['force'] && ! empty( $this->feed_in( $this->state(), $plugin['id'] )['verified'] );
+	}
+
+	/* Keeping private what is not WordPress.org's */
+
+	/**
+	 * Takes the plugins of update sites out of what core tells WordPress.org of a site: it has no updates for them. And
+	 * core would believe it, had it one for a plugin of the same name.
+	 *
+	 * @param array  $arguments Of a request. Core's check has `plugins` in its body, with all headers of each and those
+	 *                          that are active, and `translations`, by slug: each is JSON.
+	 * @param string $url       The address.
+	 */
+	public function keep_private( $arguments, $url ) {
+		if ( ! is_array( $arguments['body'] ?? null ) || ! preg_match( '~^https?://api\.wordpress\.org/plugins/update-check/~', (string) $url ) ) {
+			return $arguments;
+		}
+		$ours = $this->installed_plugins();
+		$body = $arguments['body'];
+		$sent = $this->decode_sent( $body['plugins'] ?? null );
+		if ( isset( $sent['plugins'] ) ) {
+			$sent['plugins']              = array_diff_key( $sent['plugins'], $ours );
+			$sent['active']               = array_values( array_diff( $sent['active'] ?? array(), array_keys( $ours ) ) );
+			$arguments['body']['plugins'] = wp_json_encode( $sent );
+		}
+		$sent = $this->decode_sent( $body['translations'] ?? null );
+		if ( $sent ) {
+			$arguments['body']['translations'] = wp_json_encode( array_diff_key( $sent, array_flip( array_column( $ours, 'slug' ) ) ) );
+		}
+		return $arguments;
+	}
+
+	/** JSON of core's own; empty for anything else. */
+	private function decode_sent( $text ): array {
+		$sent = is_string( $text ) ? json_decode( $text, true ) : null;
+		return is_array( $sent ) ? $sent : array();
 	}
 
 	/* Comparing what is installed with what was published */
