@@ -810,7 +810,7 @@ return new class(
 	private function lacks( array $wanted, array $state ): bool {
 		$feed = $this->feed_in( $state, $wanted['id'] );
 		foreach ( array_filter( $feed['plugins'] ?? array() ) as $content ) {
-			// Copies before 0.7.0 did not store it.
+			// Earlier copies did not store it.
 			if ( ! isset( $content['ledger'] ) && ! isset( $content['missing'] ) ) {
 				return true;
 			}
@@ -1607,9 +1607,8 @@ return new class(
 		return implode( ', ', array_slice( $names, 0, 20 ) ) . ( count( $names ) > 20 ? ', …' : '' );
 	}
 
-	/** How a plugin's files differ from those that were published, as far as that was looked at; '' for not at all. */
-	private function files_text( array $plugin ): string {
-		$known = $this->known_files( $plugin );
+	/** How files differ from those that were published, by what known_files() has; '' for not at all. */
+	private function files_text( array $known ): string {
 		$texts = array();
 		foreach ( array( 'changed', 'missing', 'added' ) as $kind ) {
 			if ( '' !== ( $known[ $kind ] ?? '' ) ) {
@@ -1873,6 +1872,7 @@ return new class(
 			$refused   = $refused && $offer && $offer['version'] === $refused['version'] ? $refused['reason'] : null;
 			$withdrawn = $feed['plugins'][ $plugin['slug'] ]['withdrawn'][ $plugin['version'] ] ?? null;
 			$needs     = $this->needs_of( $choice );
+			$known     = $this->known_files( $plugin );
 
 			$rows[ $file ] = $plugin + array(
 				'channel'   => $state['channels'][ $file ] ?? 'stable',
@@ -1886,8 +1886,8 @@ return new class(
 				'withdrawn' => null === $withdrawn ? '' : $this->text_of( array( 'withdrawn', $plugin['version'], sanitize_text_field( $withdrawn ) ) ),
 				'needs'     => implode( ' ', array_map( array( $this, 'text_of' ), $needs ) ),
 				'forced'    => $offer && $offer['force'] ? $this->text_of( array( 'forced', $offer['version'] ) ) : '',
-				'files'     => $this->files_text( $plugin ),
-				'compared'  => $this->known_files( $plugin )['compared'] ?? 0,
+				'files'     => $this->files_text( $known ),
+				'compared'  => $known['compared'] ?? 0,
 			);
 		}
 		return $rows;
