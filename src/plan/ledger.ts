@@ -14,12 +14,15 @@ import {
 
 const packageFacts = {
   version,
-  version_code: described(count, "MAJOR·10000 + MINOR·100 + PATCH; never order by it."),
+  version_code: described(
+    count,
+    "MAJOR·10000 + MINOR·100 + PATCH; not unique where a part is over 99, so never order by it.",
+  ),
   commit: described(commit, "The commit that the version is pinned to."),
   instructions: v.exactOptional(
     described(
       commit,
-      "The commit whose versions.yaml says how it was packed; left out where that is the one that it is pinned to.",
+      "The commit whose versions.yaml says how it was packed; left out if that is `commit` itself.",
     ),
   ),
   released_at: described(time, "That commit's time."),
@@ -27,14 +30,14 @@ const packageFacts = {
   sha256: described(sha256Field, "Of the ZIP."),
   sha1: described(
     v.exactOptional(v.pipe(v.string(), v.regex(/^[0-9a-f]{40}$/))),
-    "Of the ZIP: the one hash that Composer compares.",
+    "Of the ZIP, because Composer compares no other hash.",
   ),
   size: described(count, "Of the ZIP, in bytes."),
   main_file: described(
     v.exactOptional(v.string()),
-    "The plugin's main file, by whose name WordPress knows it; left out for versions published before this was told.",
+    "The plugin's main file; WordPress identifies the plugin by its name. Versions published before Presscast recorded it have none.",
   ),
-  files: described(count, "How many files it holds."),
+  files: described(count, "The number of files in the ZIP."),
   tree: described(
     sha256Field,
     "sha256 over the sorted lines `<sha256 of a file>  <its path in the ZIP>`, each with a line feed.",
@@ -46,10 +49,10 @@ const releaseSchema = v.object({
   ...packageFacts,
   status: described(
     v.picklist([...STATUSES, "unlisted"]),
-    "As versions.yaml has it; `unlisted` for a version that left that file.",
+    "As in versions.yaml; `unlisted` if the version was removed from that file.",
   ),
   rollout: described(percent, "Percent of WordPress sites."),
-  package: described(v.nullable(webAddress), "Where its ZIP is; null where none is kept."),
+  package: described(v.nullable(webAddress), "The address of its ZIP; null if it is no longer kept."),
 });
 
 /** Checks a published ledger, which may come from anywhere. */
@@ -61,7 +64,7 @@ export const ledgerSchema = v.pipe(
     releases: described(v.pipe(v.array(releaseSchema), v.readonly()), "Highest version first."),
     inputs: described(
       v.optional(sha256Field),
-      "Digest of the plugin's entry in versions.yaml and of all else that its files were made from: the next push leaves the plugin alone where it is the same.",
+      "Digest of the plugin's entry in versions.yaml and of everything else that its files were made from. If it is the same at the next push, the plugin's files are left as they are.",
     ),
   }),
   v.check(

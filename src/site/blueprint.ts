@@ -7,7 +7,7 @@ import { latestZipPath } from "./packages.ts";
 
 export const blueprintSchema = v.object({
   $schema: webAddress,
-  landingPage: described(v.string(), "What is shown first."),
+  landingPage: described(v.string(), "The page that is shown first."),
   preferredVersions: v.object({
     php: v.literal("latest"),
     wp: v.literal("latest"),

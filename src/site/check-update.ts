@@ -20,7 +20,7 @@ const DEFAULT = "default";
 export const checkUpdateSchema = v.object({
   update_available: described(
     v.boolean(),
-    "Whether `latest_version` is above `installed_version`; in default.json, whether there is a `latest_version`.",
+    "Whether `latest_version` is higher than `installed_version`; in default.json, whether there is a `latest_version`.",
   ),
   latest_version: described(
     v.nullable(version),
@@ -35,7 +35,7 @@ export const checkUpdateSchema = v.object({
   changelog: described(v.string(), "What changed in `latest_version`, as HTML; may be empty."),
   force_update: described(
     v.boolean(),
-    "Its publisher wants it installed at once. Not signed, so a notice only.",
+    "Whether the publisher wants it installed at once. It is not signed, so treat it as a notice.",
   ),
   sha256: described(v.nullable(sha256Field), "Of the ZIP."),
   size: described(v.nullable(count), "Of the ZIP, in bytes."),
@@ -43,7 +43,7 @@ export const checkUpdateSchema = v.object({
   released_at: described(v.nullable(time), "When `latest_version` was released."),
   withdrawn: described(
     v.nullable(v.object({ reason: v.string() })),
-    "Why the installed version was taken off the update site; null where it was not.",
+    "Why the installed version was withdrawn; null if it was not.",
   ),
 });
 

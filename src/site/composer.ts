@@ -18,10 +18,10 @@ export const composerRepositorySchema = v.object({
     v.pipe(v.array(v.never()), v.readonly()),
     "Always empty: each package has its own file.",
   ),
-  "metadata-url": described(v.string(), "Where a package's file is, with `%package%` for its name."),
+  "metadata-url": described(v.string(), "The address of a package's file, with `%package%` for the name."),
   "available-packages": described(
     v.pipe(v.array(packageName), v.readonly()),
-    "Every package, so that Composer asks for no other here.",
+    "All packages, so that Composer requests no others.",
   ),
 });
 
@@ -43,7 +43,10 @@ const composerVersionSchema = v.object({
   require: v.object({ php: v.exactOptional(v.string()), "composer/installers": v.string() }),
   extra: v.exactOptional(
     v.object({
-      "installer-name": described(v.string(), "The plugin's folder, where the name says another."),
+      "installer-name": described(
+        v.string(),
+        "The plugin's folder, if it is spelled differently from the name.",
+      ),
     }),
   ),
 });
@@ -51,7 +54,7 @@ const composerVersionSchema = v.object({
 export const composerPackageSchema = v.object({
   packages: described(
     v.record(packageName, v.pipe(v.array(composerVersionSchema), v.readonly())),
-    "The package's name to its versions, highest first.",
+    "The package's versions, highest first, under its name.",
   ),
 });
 
