@@ -47,7 +47,7 @@ export const checkUpdateSchema = v.object({
   ),
 });
 
-/** `<slug>/check-update/<installed>.json`: the answer for one installed version, worked out ahead. */
+/** `<slug>/check-update/<installed>.json`: the prepared answer for one installed version. */
 export type CheckUpdate = Readonly<v.InferOutput<typeof checkUpdateSchema>>;
 
 /**
@@ -78,8 +78,8 @@ export function checkUpdate(input: ExtensionInput, installed: string | undefined
 }
 
 /**
- * The highest version that any site of the stable channel may have now. A static answer can't draw a site's
- * lot or know its clock, so versions in rollout and those with a date are left to the updater.
+ * The highest version that every site of the stable channel may have now. A static answer can't know whether a rollout
+ * includes the site, nor the site's time, so versions in rollout and those with a date are left to the updater.
  */
 export function everySiteOffer({ offers }: Pick<ExtensionInput, "offers">): Offer | undefined {
   return offers
@@ -88,8 +88,8 @@ export function everySiteOffer({ offers }: Pick<ExtensionInput, "offers">): Offe
 }
 
 /**
- * The paths of a plugin's answers: `default.json`, then one for every version that was ever published and for every
- * listed one but drafts, the highest first.
+ * The paths of a plugin's answers: `default.json`, then one for every version that was ever published and every listed
+ * one except drafts, highest first.
  */
 export function checkUpdatePaths({ plugin, ledger }: Pick<ExtensionNames, "plugin" | "ledger">): string[] {
   const listed = plugin.versions.filter(({ status }) => status !== "draft");

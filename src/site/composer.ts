@@ -98,8 +98,8 @@ export function composerPackage(input: ExtensionInput): ComposerPackage {
 type Kept = Release & { readonly package: string };
 
 /**
- * The releases that Composer is told of, highest first. It takes the highest that it may: so nothing above the
- * version that every site may have, but betas for those who ask for their stability.
+ * The releases that Composer is told of, highest first. It installs the highest that is allowed. So it gets nothing above
+ * the version that every site may have, except betas, for those who allow that stability.
  */
 export function composerVersions({ releases }: Ledger, highest: string | undefined): Kept[] {
   return releases.filter((release): release is Kept => {
@@ -124,7 +124,7 @@ export function composerName(site: Pick<Site, "url">, slug: string): string {
   return `${spelled(host.replace(/\.github\.io$/, ""))}/${spelled(slug)}`;
 }
 
-/** In the letters that Composer takes. */
+/** In letters that Composer accepts. */
 function spelled(text: string): string {
   const plain = text.toLowerCase().replaceAll(/[^a-z0-9_]+|[_-]{2,}/g, "-");
   return plain.replaceAll(/^[_-]+|[_-]+$/g, "");

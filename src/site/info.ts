@@ -61,8 +61,8 @@ export const infoSchema = v.object({
 });
 
 /**
- * `<slug>/info.json`: what WordPress's `plugins_api` tells of a plugin, and the facts about its latest version.
- * That version and its facts are null while nothing is live.
+ * `<slug>/info.json`: what WordPress's `plugins_api` returns for a plugin, and the facts about its latest version.
+ * These are null while nothing is live.
  */
 export type Info = Readonly<v.InferOutput<typeof infoSchema>>;
 

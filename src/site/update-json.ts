@@ -34,8 +34,8 @@ export const updateJsonSchema = v.object({
 });
 
 /**
- * `<slug>/update.json` as plugin-update-checker 5.7 reads it (`Metadata::createFromJson()`). What is not known
- * is left out, since it takes a key that is there for a value.
+ * `<slug>/update.json` as plugin-update-checker 5.7 reads it (`Metadata::createFromJson()`). Keys without a value are
+ * left out, since the checker would take an empty one for a value.
  */
 export type UpdateJson = Readonly<v.InferOutput<typeof updateJsonSchema>>;
 
