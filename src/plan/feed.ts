@@ -74,10 +74,10 @@ export const feedPayloadSchema = v.object({
   plugins: described(v.record(slug, feedContentSchema), "What is offered, by slug."),
 });
 
-/** What WordPress sites read, as the text that is signed holds it. */
+/** What WordPress sites read: the content of the signed text. */
 export type FeedPayload = Readonly<v.InferOutput<typeof feedPayloadSchema>>;
 
-/** What tells a feed of Presscast from anything else; the rest of a published one is only compared. */
+/** The keys that identify a feed by Presscast; the rest of a published one is only compared. */
 const essentials = v.object({
   format: v.literal(1),
   site: v.string(),
@@ -88,18 +88,18 @@ const essentials = v.object({
 /** A feed file of an update site. */
 export interface FeedFile {
   readonly text: string;
-  /** Undefined where Presscast did not write it. */
+  /** Undefined if Presscast did not write it. */
   readonly payload: FeedPayload | undefined;
   /** Not verified here. */
   readonly signatures: readonly Signature[];
 }
 
-/** One that Presscast wrote. */
+/** A feed file that Presscast wrote. */
 export interface Feed extends FeedFile {
   readonly payload: FeedPayload;
 }
 
-/** Opens the text of a feed file. Its signatures are read, not verified. */
+/** Opens the text of a feed file. Its signatures are read but not verified. */
 export function openFeed(text: string): FeedFile {
   const envelope = openEnvelope(text);
   return { text, payload: envelope && openPayload(envelope.payload), signatures: envelope?.signatures ?? [] };
@@ -120,7 +120,7 @@ function openPayload(text: string): FeedPayload | undefined {
 
 const DAY = 86_400;
 
-/** Whether WordPress sites refuse a feed for being of the future. @param now Unix seconds */
+/** Whether WordPress sites refuse a feed because its time is in the future. @param now Unix seconds */
 export function isAheadOfTime({ serial }: Pick<FeedPayload, "serial">, now: number): boolean {
   return serial > now + DAY;
 }

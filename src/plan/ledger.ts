@@ -81,25 +81,25 @@ export const ledgerSchema = v.pipe(
 export type Ledger = Readonly<v.InferOutput<typeof ledgerSchema>>;
 
 /**
- * One published version. Everything but `status`, `rollout` and `package` is a fact: written when the version
- * was first published and never changed, though its ZIP be pruned or the version leave versions.yaml.
+ * One published version. Everything except `status`, `rollout` and `package` is a fact: it is written when the version
+ * is first published and never changes, even if its ZIP is pruned or the version is removed from versions.yaml.
  */
 export type Release = Readonly<v.InferOutput<typeof releaseSchema>>;
 
-/** What is known of a package: of its bytes and of what it was made from. */
+/** What is known about a package: its bytes, and what it was made from. */
 export type PackageFacts = Omit<Release, "status" | "rollout" | "package">;
 
-/** Slug to what is published of an extension, as far as its ledger goes. */
+/** What is published of each extension, by slug, as far as its ledger says. */
 export interface Ledgers {
   readonly extensions: ReadonlyMap<string, { readonly ledger: Ledger | undefined }>;
 }
 
-/** A plugin's published ledger; an empty one where nothing of it is published. */
+/** A plugin's published ledger; an empty one if nothing of it is published. */
 export function ledgerIn({ extensions }: Ledgers, slug: string): Ledger {
   return extensions.get(slug)?.ledger ?? emptyLedger(slug);
 }
 
-/** Every published ledger, of plugins that have left the versions file, too. */
+/** Every published ledger, even of plugins that were removed from the versions file. */
 export function ledgersIn({ extensions }: Ledgers): Ledger[] {
   return [...extensions.values()].flatMap(({ ledger }) => ledger ?? []);
 }
