@@ -111,7 +111,7 @@ it("stops where the build gives the main file another name than the published on
   expect(await stopped(pushing)).toEqual(["MAIN_FILE_RENAMED"]);
 });
 
-it("names what still says the version of before by its line in the source, though lines are added to it", async () => {
+it("names code with the previous version by its line in the source, even if lines were added above", async () => {
   const main =
     "<?php\n/*\n * Plugin Name: A\n * Version: 1.1.0\n */\nclass A { public $version = '1.0.0'; }\n";
   const versions = { "1.1.0": released, "1.0.0": { status: "draft" } };

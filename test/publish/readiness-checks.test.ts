@@ -65,7 +65,7 @@ it.each<[string, Partial<ReadinessFacts>, string, RegExp, string | null]>([
   expect(told[0]?.url).toEqual(url);
 });
 
-it("believes a repository's setting where the workflow says nothing", () => {
+it("goes by the repository's setting if the workflow says nothing", () => {
   const facts = { ...READY, step: { ...step, contents: undefined }, defaultPermission: done("write") };
   expect(readiness(facts).filter(({ verdict }) => verdict !== "ok")).toEqual([]);
 });
