@@ -69,12 +69,12 @@ it.each<[string, check: string, (site: BreakableSite) => void, said: RegExp]>([
   ]);
 });
 
-it("tells of a feed that is older than the one that was published", async () => {
+it("reports a feed that is older than the published one", async () => {
   const found = await verdicts(await good(), () => ({ leastSerial: 9e9 }));
   expect(found.map(({ check }) => check)).toEqual(["feed.serial", "feed.serial"]);
 });
 
-it("takes the feed's own keys where nobody knows better, and says so", async () => {
+it("uses the feed's own keys if no others are known, and says so", async () => {
   const { files, wanted } = await good();
   const alone = { files, wanted: { ...wanted, catalog: undefined } };
   const passed = await verdicts(alone, () => {}, "ok");

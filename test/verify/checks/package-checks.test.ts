@@ -68,7 +68,7 @@ it.each<[string, check: string, (site: BreakableSite) => void, said: RegExp]>([
   ]);
 });
 
-it("tells of a lasting name with another version's ZIP", async () => {
+it("reports a `-latest.zip` that is another version's ZIP", async () => {
   const found = await verdicts(await good(), (site) =>
     site.write("acme-bridge/acme-bridge-latest.zip", site.files.get(ZIP) ?? ""),
   );
