@@ -39,7 +39,7 @@ describe("a file that an exclusion leaves out", () => {
     "define( 'A_DIR', __DIR__ ); define( 'A_TESTS', A_DIR . '/tests/' ); require A_TESTS . 'setup.php';",
     "function a() { if ( WP_DEBUG ) { require __DIR__ . '/tests/setup.php'; } }",
     "class A { public static function b() { return require __DIR__ . '/tests/setup.php'; } }",
-  ])("is told of for %s", (code) => {
+  ])("is reported for %s", (code) => {
     expect(said(code)).toEqual([
       "REQUIRED_FILE_EXCLUDED src/lib.php:3: lib.php requires `tests/setup.php`, and an exclusion leaves it out of the ZIP.",
     ]);
@@ -65,7 +65,7 @@ describe("a file that an exclusion leaves out", () => {
     "define( 'D', __DIR__ ); if ( $a ) { define( 'D', __DIR__ . '/b' ); } require D . '/tests/setup.php';",
     "define( 'ABSPATH', __DIR__ . '/' ); require ABSPATH . 'tests/setup.php';",
     "class { require __DIR__ . '/tests/setup.php';",
-  ])("is left alone for %s", (code) => {
+  ])("is not reported for %s", (code) => {
     expect(said(code)).toEqual([]);
   });
 

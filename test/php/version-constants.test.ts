@@ -98,7 +98,7 @@ describe("by its name", () => {
     "ACME_DB_VERSION",
     "ACME_WC_VERSION",
     "ACME_TESTED_UP_TO_VERSION",
-  ])("is not %s, though it happens to hold what the header says", (name) => {
+  ])("is not %s, even if it happens to have the header's version", (name) => {
     expect(inMain(`define( '${name}', '8.0.0' );`, "8.0.0")).toEqual([]);
   });
 

@@ -49,7 +49,7 @@ describe("going forward", () => {
     ["in testing", "testing"],
     ["deprecated", "deprecated"],
     ["withdrawn", "withdrawn, reason: x"],
-  ])("is no matter for a version that stays out of service: %s", (_, status) => {
+  ])("is not checked for a version that stays out of service: %s", (_, status) => {
     expect(guard(`1.2.0: { status: ${status} }`, was("1.2.0 deprecated, 1.1.1 released"))).toEqual([]);
   });
 

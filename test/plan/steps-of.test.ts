@@ -290,7 +290,7 @@ describe("a source that moved on", () => {
     ["it is as it was published", { ...facts, headTree: "old" }],
     ["its header names a version that was never published", { ...facts, headVersion: "1.3.0" }],
     ["it has no header", { ...facts, headVersion: undefined }],
-  ])("is no word where %s", (_, other) => {
+  ])("is no step where %s", (_, other) => {
     expect(sentences("1.2.0 released", "1.2.0 released", other)).toEqual([]);
   });
 });

@@ -72,7 +72,7 @@ it.each<[string, Partial<ReadinessFacts>, string, RegExp, string | null]>([
     /serves https:\/\/acme\.github\.io\/plugins, and `site\.url` is https:\/\/updates\.acme\.example/,
     `${settings}/pages`,
   ],
-])("tells of %s", (_, more, verdict, message, url) => {
+])("reports %s", (_, more, verdict, message, url) => {
   const told = readiness({ ...READY, ...more }).filter((each) => each.verdict !== "ok");
   expect(told.map((each) => `${each.check}: ${each.verdict}`)).toEqual([verdict]);
   expect(told[0]?.message).toMatch(message);

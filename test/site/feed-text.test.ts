@@ -53,7 +53,7 @@ it.each([
   ["the same second", 0, "a"],
   ["a month and another commit later", 30, "b"],
   ["just before half of its life is over", 44.99, "b"],
-])("stays the very text while it says the same: %s", (_, day, commit) => {
+])("keeps its exact text while it says the same: %s", (_, day, commit) => {
   expect(feed(day, { published: first }, commit)).toBe(first);
 });
 

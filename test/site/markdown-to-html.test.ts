@@ -46,7 +46,7 @@ it.each([
   ["![A](shot.png)", "<p><span>A</span></p>"],
   ["![A](data:image/png;base64,AAAA) after", "<p><span>A</span> after</p>"],
   ["<img alt='A < B'>", "<span>A &lt; B</span>"],
-])("resolves addresses and drops those that do anything but lead somewhere: %s", (markdown, expected) => {
+])("resolves addresses and drops those that are not plain links: %s", (markdown, expected) => {
   expect(html(markdown)).toBe(expected);
 });
 

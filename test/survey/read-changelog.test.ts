@@ -141,7 +141,7 @@ it.each([
   ["**Fixed**"],
   ["```\n## 1.2.0\n```"],
   ["~~~~\n## 1.2.0\n~~~\n## 1.3.0"],
-])("leaves `%s` in the entry that it stands in", (line) => {
+])("leaves `%s` in its entry", (line) => {
   expect([...readChangelog(`## 3.0.0\n\n${line}\n`)]).toEqual([["3.0.0", line.trim()]]);
 });
 
@@ -217,7 +217,7 @@ it.each([
   ["bold", "**1.2.0** Fixed the sync.\n\n**1.1.0** – Older."],
   ["only headings", "= 1.2.0 - Fixed the sync. =\n= 1.1.0 =\nOlder."],
   ["nested", "* 1.2.0\n    Fixed the sync.\n* 1.1.0\n    Older."],
-])("takes what stands beside the version for its text where that is all: %s", (_, text) => {
+])("takes the text beside the version if there is no other: %s", (_, text) => {
   expect([...readChangelog(text)]).toEqual([
     ["1.2.0", "Fixed the sync."],
     ["1.1.0", "Older."],
@@ -236,7 +236,7 @@ it.each([
   ["an empty bullet", "-"],
   ["parts without a word", "### Added\n\n### Fixed"],
   ["a code name", ""],
-])("misses an entry that says nothing: %s", (_, body) => {
+])("treats an entry without content as missing: %s", (_, body) => {
   expect([...readChangelog(`## 1.2.0 – Spring\n${body}\n\n## 1.1.0\n- x`)]).toEqual([["1.1.0", "- x"]]);
 });
 
@@ -272,6 +272,6 @@ it.each([
   ["headings of nothing", "## 1.2.0\n".repeat(20_000)],
   ["deep numbers", `## 1.2.0\n- x\n${"#### 8.1\n".repeat(20_000)}`],
   ["brackets", `## 1.2.0 ${"[(<![".repeat(20_000)}\n- x`],
-])("comes to an end with %s", (_, text) => {
+])("ends in reasonable time with %s", (_, text) => {
   expect(readChangelog(text).size).toBeLessThan(2);
 });

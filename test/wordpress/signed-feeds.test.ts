@@ -150,7 +150,7 @@ describe.each(sites)("a site that trusts two keys, with $name", ({ php, extensio
     expect(await site.status(SLUG)).toMatchObject({ verified: true, offer: "1.1.0" });
   });
 
-  describe("is not taken in by", () => {
+  describe("is not deceived by", () => {
     const all = extension ? { ...attacks, ...refusals } : attacks;
     resist(all, () => ({ site, publisher, published: published() }));
   });
@@ -181,7 +181,7 @@ describe.each(sites)("a site that trusts two keys, with $name", ({ php, extensio
     );
   });
 
-  it("follows the publisher through a rotation, and believes the old key no more (check 18)", async () => {
+  it("follows the publisher through a rotation, and no longer trusts the old key (check 18)", async () => {
     signing.keys = [inUse.publicKey, spare.publicKey, next.publicKey];
     await publisher.repository.commit("Announce", await versionsWith(signing.keys));
     await publisher.publishHead();

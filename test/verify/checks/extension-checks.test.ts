@@ -111,7 +111,7 @@ it.each<[string, check: string, (site: BreakableSite) => void, said: RegExp]>([
     (site) => site.write(zipPath("1.0.0"), "zip"),
     /still there: 1\.0\.0/,
   ],
-])("tells of %s", async (_, check, breaking, said) => {
+])("reports %s", async (_, check, breaking, said) => {
   expect(await verdicts(await good(), breaking)).toEqual([
     { check, said: expect.stringMatching(said) as string },
   ]);

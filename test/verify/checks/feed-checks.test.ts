@@ -63,7 +63,7 @@ it.each<[string, check: string, (site: BreakableSite) => void, said: RegExp]>([
     (site) => site.editFeeds((feed) => (feed.expires = inDays(10)), [OWN]),
     /in (?:9|10) days/,
   ],
-])("tells of a feed that %s", async (_, check, breaking, said) => {
+])("reports a feed that %s", async (_, check, breaking, said) => {
   expect(await verdicts(await good(), breaking)).toEqual([
     { check, said: expect.stringMatching(said) as string },
   ]);

@@ -39,7 +39,7 @@ it.each<[string, check: string, (site: BreakableSite) => void, said: RegExp]>([
       site.answers.set("feed.json", headers({ "cache-control": "public, max-age=60, s-maxage=86400" })),
     /feed\.json with `public, max-age=60, s-maxage=86400`/,
   ],
-])("tells of %s", async (_, check, breaking, said) => {
+])("reports %s", async (_, check, breaking, said) => {
   expect(await verdicts(await good(), breaking)).toEqual([
     { check, said: expect.stringMatching(said) as string },
   ]);

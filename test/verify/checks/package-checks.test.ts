@@ -62,7 +62,7 @@ it.each<[string, check: string, (site: BreakableSite) => void, said: RegExp]>([
     (site) => site.replaceZip("1.1.0", Buffer.from("<h1>Not found</h1>")),
     /not a readable ZIP/,
   ],
-])("tells of a ZIP that %s", async (_, check, breaking, said) => {
+])("reports a ZIP that %s", async (_, check, breaking, said) => {
   expect(await verdicts(await good(), breaking)).toEqual([
     { check, said: expect.stringMatching(said) as string },
   ]);
