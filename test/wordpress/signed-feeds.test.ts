@@ -150,7 +150,7 @@ describe.each(sites)("a site that trusts two keys, with $name", ({ php, extensio
     expect(await site.status(SLUG)).toMatchObject({ verified: true, offer: "1.1.0" });
   });
 
-  describe("is not deceived by", () => {
+  describe("is not taken in by", () => {
     const all = extension ? { ...attacks, ...refusals } : attacks;
     resist(all, () => ({ site, publisher, published: published() }));
   });
