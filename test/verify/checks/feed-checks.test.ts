@@ -43,7 +43,7 @@ it.each<[string, check: string, (site: BreakableSite) => void, said: RegExp]>([
     "announces another key",
     "feed.keys",
     (site) => site.editFeeds((feed) => feed.keys.push("ed25519:AAAA"), [OWN]),
-    /others than those of versions\.yaml/,
+    /differ from those in versions\.yaml/,
   ],
   [
     "is ahead of its time",
