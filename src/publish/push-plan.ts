@@ -99,7 +99,7 @@ export function pushPlan(facts: PushFacts, { signer, unsigned, now, adopt }: Pus
       ? serialProblems({ feeds: feedsIn(published), now, adopt, at: catalog.at("site") })
       : []),
     ...extensions.flatMap((each) => each.problems),
-    ...uncommitted(facts.uncommitted),
+    ...uncommitted(facts.uncommitted, catalog.file),
   ];
   return { catalog, held, published, survey, extensions, unchanged, ...SURE, steps, warnings };
 }
