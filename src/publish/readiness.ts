@@ -1,4 +1,5 @@
 import type { Result } from "../report/result.ts";
+import type { CloneBehind } from "../site/published.ts";
 import type { PublishingStep } from "../survey/publishing-step.ts";
 import { READINESS_CHECKS } from "./readiness-checks.ts";
 
@@ -33,6 +34,7 @@ export interface ReadinessFacts {
 interface RemoteFacts {
   /** Whether the last commit is on one of its branches' tips, or before one. */
   readonly isPushed: boolean;
+  readonly behind?: CloneBehind | undefined;
   readonly hasSiteBranch: boolean;
   /** Tags of versions that this clone has and the remote does not. */
   readonly missingTags: readonly string[];

@@ -4,6 +4,7 @@ import { show } from "../../src/commands/show.ts";
 import { recorded, releasingRepository } from "../support/repository/context.ts";
 import { versionsYaml } from "../support/repository/acme-bridge.ts";
 import { pluginFiles, type TemporaryRepository } from "../support/repository/temporary-repository.ts";
+import { staleClone } from "../support/repository/stale-clone.ts";
 import { codesOf } from "../support/versions/problems-of.ts";
 
 /** acme-bridge 1.0.0 is published in _site, and 1.1.0 is listed. */
@@ -82,4 +83,13 @@ it("fails where nobody could be asked what is live", async () => {
   });
   expect(await show({ ...context, world: { ...world, published: unread } })).toBe(1);
   expect(out()).toMatch(/^What is published could not be read\n[^]* \?\n$/);
+});
+
+it("warns in a clone that is behind, and does not fail for it", async () => {
+  const { folder, ...stale } = await staleClone();
+  const { context, err } = await recorded(folder, stale);
+  expect(await show(context)).toBe(0);
+  expect(err()).toMatch(/^warning CLONE_BEHIND\n {2}This clone is behind: /);
+  const unknown = await recorded(folder, { ...stale, words: ["acme-forms"] });
+  expect(await codesOf(show(unknown.context))).toEqual(["CLONE_BEHIND", "PLUGIN_UNKNOWN"]);
 });
