@@ -27,7 +27,7 @@ export const OPTIONS = {
   print: ["--print", "print the private key, on a terminal too"],
   files: [
     "--files",
-    "pack what would be built, drafts too, and list the files that differ from published ZIPs",
+    "pack what would be built, drafts too, and list the files that differ from published ZIPs; all files of a first one",
   ],
   "from-tags": ["--from-tags", "take over the versions that tags such as v1.2.3 name"],
   url: ["--url ADDRESS", "where the update site will be served (default: GitHub Pages of the repository)"],
