@@ -22,6 +22,7 @@ it("works before the first commit, from a folder inside, and keeps what is there
       expect.stringContaining(
         "`git add versions.yaml .github/workflows/presscast.yml .gitignore plugins/acme-bridge &&",
       ),
+      "Make a repository on GitHub, and push to it.",
       expect.any(String),
       expect.any(String),
     ],
