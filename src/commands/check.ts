@@ -17,4 +17,4 @@ export async function check({ world, versions, terminal, json }: Context): Promi
 }
 
 const UNSIGNED =
-  "No keys: WordPress sites rely on HTTPS and checksums alone, and `force_update` is a notice. `presscast keygen` makes keys.";
+  "No keys: WordPress sites rely on HTTPS and checksums alone, and `force_update` is a notice. `presscast keygen --write` makes keys.";

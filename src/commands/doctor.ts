@@ -5,7 +5,6 @@ import { planPush } from "../push.ts";
 import { ProblemsFound } from "../report/problem.ts";
 import { readCatalog } from "../versions/read.ts";
 import { readinessFacts } from "../world/readiness-facts.ts";
-import { publishedByCommit } from "../world/workflows.ts";
 
 /** Looks up what the first push needs, and says what there is to do and where: the exit status. @throws {ProblemsFound} */
 export async function doctor(context: Context): Promise<number> {
@@ -13,8 +12,7 @@ export async function doctor(context: Context): Promise<number> {
   const { catalog } = readCatalog(versions);
   const errors = await errorCount(context);
   terminal.progress("asking GitHub");
-  const step = await publishedByCommit(repository);
-  const found = readiness(await readinessFacts(repository, { catalog, step, errors, signal }));
+  const found = readiness(await readinessFacts(repository, { catalog, errors, signal }));
   terminal.progress("");
   const ok = found.every(({ verdict }) => verdict !== "failed");
   if (json) terminal.out(`${JSON.stringify({ ok, checks: found }, null, 2)}\n`);

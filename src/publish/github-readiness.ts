@@ -30,6 +30,18 @@ export function actions({ actions: told, page }: ReadinessFacts): Judged {
     : wrong("Presscast is not among the actions that may run here.", fix, url);
 }
 
+/** Only where the workflow has the button: nothing else opens any. */
+export function pullRequests({ step, workflowToken: told, page }: ReadinessFacts): Judged | undefined {
+  if (step?.hasButton !== true) return undefined;
+  const url = at(page, "settings/actions");
+  const fix = "Tick _Allow GitHub Actions to create and approve pull requests_.";
+  if (told.kind === "failed")
+    return unseen(`Whether the workflow may open pull requests: ${told.why}.`, fix, url);
+  return told.value.isOpeningPullRequests
+    ? fine("The workflow may open pull requests.")
+    : doubtful("The workflow's button can't open pull requests.", fix, url);
+}
+
 export function pages({ pages: told, repository, remote, step, page }: ReadinessFacts): Judged | undefined {
   if (!step) return undefined;
   const url = at(page, "settings/pages");

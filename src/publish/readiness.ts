@@ -13,6 +13,8 @@ export interface ReadinessFacts {
   readonly slugs: readonly string[];
   /** What the workflow at the last commit publishes; undefined where none does. */
   readonly step: PublishingStep | undefined;
+  /** A workflow in the work tree that publishes, where none of the last commit does. */
+  readonly uncommittedWorkflow: string | undefined;
   /** Page of the repository on GitHub; undefined where it is not there. */
   readonly page: string | undefined;
   readonly remote: Result<RemoteFacts>;
@@ -20,8 +22,7 @@ export interface ReadinessFacts {
   /** Undefined where there is none that the caller may see. */
   readonly pages: Result<PagesFacts | undefined>;
   readonly actions: Result<ActionsFacts>;
-  /** What a workflow's token may do where the workflow does not say. */
-  readonly defaultPermission: Result<string>;
+  readonly workflowToken: Result<WorkflowTokenFacts>;
   /** Names of the secrets that the publishing job gets. */
   readonly secrets: Result<readonly string[]>;
   /** Undefined where it is not there. */
@@ -51,6 +52,12 @@ interface ActionsFacts {
   readonly isEnabled: boolean;
   readonly allowed: string;
   readonly patterns: readonly string[];
+}
+
+interface WorkflowTokenFacts {
+  /** What it may do where the workflow does not say. */
+  readonly permission: string;
+  readonly isOpeningPullRequests: boolean;
 }
 
 export interface TagRuleset {

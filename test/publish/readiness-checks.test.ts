@@ -60,6 +60,20 @@ it.each<[string, Partial<ReadinessFacts>, string, RegExp, string | null]>([
     settings,
   ],
   [
+    "a workflow that is written and not committed",
+    { step: undefined, uncommittedWorkflow: ".github/workflows/presscast.yml" },
+    "workflow: failed",
+    /^\.github\/workflows\/presscast\.yml publishes, and is not committed\.$/,
+    null,
+  ],
+  [
+    "a button that may not open pull requests",
+    { workflowToken: done({ permission: "read", isOpeningPullRequests: false }) },
+    "pull requests: warning",
+    /can't open pull requests/,
+    `${settings}/actions`,
+  ],
+  [
     "an address that Pages does not serve",
     { siteUrl: "https://updates.acme.example" },
     "address: warning",
@@ -74,7 +88,11 @@ it.each<[string, Partial<ReadinessFacts>, string, RegExp, string | null]>([
 });
 
 it("believes a repository's setting where the workflow says nothing", () => {
-  const facts = { ...READY, step: { ...step, contents: undefined }, defaultPermission: done("write") };
+  const facts = {
+    ...READY,
+    step: { ...step, contents: undefined },
+    workflowToken: done({ permission: "write", isOpeningPullRequests: true }),
+  };
   expect(readiness(facts).filter(({ verdict }) => verdict !== "ok")).toEqual([]);
 });
 

@@ -51,8 +51,12 @@ async function asked(
   { siteUrl, isNew, hasUpdaters, isWorkflowMissing }: FirstQuestions,
 ): Promise<FirstAnswers> {
   const yes = async (question: string, otherwise: boolean): Promise<boolean> => {
-    const answer = (await ask(`${question} [${otherwise ? "Y/n" : "y/N"}] `)).trim().toLowerCase();
-    return answer === "" ? otherwise : answer.startsWith("y");
+    for (;;) {
+      const answer = (await ask(`${question} [${otherwise ? "Y/n" : "y/N"}] `)).trim().toLowerCase();
+      if (answer === "") return otherwise;
+      if (["y", "yes", "n", "no"].includes(answer)) return answer.startsWith("y");
+      say("Please answer y or n.\n");
+    }
   };
   return {
     siteUrl: isNew ? await addressAsked(ask, say, siteUrl) : siteUrl,

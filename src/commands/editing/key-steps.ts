@@ -22,16 +22,17 @@ export async function keySteps(
   const settings = hub && `${hub.page}/settings`;
   const place = environment === undefined ? "secrets/actions" : "environments";
   const page = settings === undefined ? "in the repository's settings" : `at ${settings}/${place}`;
-  const made =
+  const make =
     environment === undefined
-      ? ""
-      : ` Before that, make the environment \`${environment}\` there, for your default branch alone.`;
+      ? []
+      : [`Make the environment \`${environment}\` ${page}, for your default branch alone.`];
   const flag = environment === undefined ? "" : ` --env ${shellWord(environment)}`;
   const first =
     used === undefined
       ? []
       : [
-          `\`gh secret set ${SECRET}${flag} < ${shellWord(used)}\`, or by hand ${page}.${made} Then delete the file.`,
+          ...make,
+          `\`gh secret set ${SECRET}${flag} < ${shellWord(used)}\`, or by hand ${page}. Then delete the file.`,
         ];
   return [
     ...first,

@@ -52,6 +52,13 @@ it("takes what a person says, and asks again for an address that can't be one", 
   expect(said).toContain("`url: ftp://\uFFFD[2J` is not an https address");
 });
 
+it("asks again for an answer that is neither yes nor no", async () => {
+  const { got, questions, said } = await asked(["", "", "ja", "y"]);
+  expect(got).toEqual({ ...LIKELY, hasKeys: true });
+  expect(questions.filter((each) => each.startsWith("Make signing keys"))).toHaveLength(2);
+  expect(said).toMatch(/\nPlease answer y or n\.\n$/);
+});
+
 it("asks only what there is to decide", async () => {
   const { questions } = await asked([], { isNew: false, isWorkflowMissing: false });
   expect(questions).toEqual([]);
