@@ -33,7 +33,7 @@ async function serving({ folder }: TemporaryRepository, change: Change = (contex
 
 const get = async (url: string): Promise<string> => (await fetch(url)).text();
 
-it("serves what it built, until it is told to end", async () => {
+it("serves what it built until it is stopped", async () => {
   const { url, done, end } = await serving(await releasingRepository());
   expect(JSON.parse(await get(`${url}acme-bridge/info.json`))).toMatchObject({ version: "1.0.0" });
   end();
@@ -79,7 +79,7 @@ it("says once that there is no php to lint with, and not with each build", async
   await done;
 });
 
-it("does not begin where the first build has problems, and gives the port back", async () => {
+it("does not start if the first build has problems, and frees the port", async () => {
   const repository = await releasingRepository();
   await repository.commit("Break", pluginFiles("1.0.0", { "con.php": "<?php" }));
   const { context } = await recorded(repository.folder);

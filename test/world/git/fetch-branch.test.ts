@@ -50,7 +50,7 @@ it("fetches what the remote has now, and changes no branch of the clone", async 
   );
 });
 
-it("fetches nothing that is there already", async () => {
+it("fetches nothing that is already there", async () => {
   const { clone, id } = await cloneOf();
   await clone.git("fetch", "--quiet", "origin");
   expect(await fetched(clone, "gh-pages")).toEqual({
@@ -59,7 +59,7 @@ it("fetches nothing that is there already", async () => {
   });
 });
 
-it("tells a branch that is not there from a remote that can't be asked", async () => {
+it("distinguishes a missing branch from a remote that can't be reached", async () => {
   const { clone, origin } = await cloneOf();
   expect(await fetched(clone, "site")).toEqual({
     kind: "done",
@@ -92,7 +92,7 @@ describe("over ssh", () => {
     return clone;
   }
 
-  it("asks nobody for a password, with the command that the person has set up, and gives its words", async () => {
+  it("never prompts for a password, uses the user's ssh command, and shows its output", async () => {
     const clone = await withSsh(`echo "asked with $*" >&2; exit 255`);
     const answer = await fetched(clone, "gh-pages");
     expect(answer).toMatchObject({
@@ -101,7 +101,7 @@ describe("over ssh", () => {
     });
   });
 
-  it("waits no longer than it is told", async () => {
+  it("waits no longer than the given time", async () => {
     const clone = await withSsh("exec sleep 20");
     const answer = await fetched(clone, "gh-pages", { signal, patienceMs: 300 });
     expect(answer).toEqual({ kind: "failed", why: "no answer in 0.3 s" });
