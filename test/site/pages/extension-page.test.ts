@@ -59,9 +59,9 @@ it("has no link to a place or a file that does not exist", () => {
 it("names each table that can be scrolled", () => {
   const table = "| A |\n| - |\n| b |\n";
   const page = pageOf(extensionInput({ details: withSection("Usage", `${table}\n${table}`) }));
-  expect(page.match(/<div class="table"[^>]*>/g)).toEqual([
-    '<div class="table" role="region" aria-label="Table 1" tabindex="0">',
-    '<div class="table" role="region" aria-label="Table 2" tabindex="0">',
+  expect(page.match(/<section class="table"[^>]*>/g)).toEqual([
+    '<section class="table" aria-label="Table 1" tabindex="0">',
+    '<section class="table" aria-label="Table 2" tabindex="0">',
   ]);
 });
 
