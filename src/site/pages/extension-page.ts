@@ -45,7 +45,8 @@ export function extensionPage(
   );
   return page({
     site,
-    title: `${info.name} – ${site.title}`,
+    // The update site of one plugin is often called by its name.
+    title: info.name === site.title ? info.name : `${info.name} – ${site.title}`,
     description: info.short_description,
     url: pageUrl(input),
     top: "../",
