@@ -1,5 +1,6 @@
 import { documentUrl } from "../report/document-url.ts";
 import { list, plural } from "../report/plural.ts";
+import { behindText } from "./behind-problems.ts";
 import { at, doubtful, fine, type Judged, unseen, wrong } from "./readiness-verdicts.ts";
 import {
   actions,
@@ -12,7 +13,7 @@ import {
 } from "./github-readiness.ts";
 import type { ReadinessFacts } from "./readiness.ts";
 
-/** A check's name, and what it says of the facts; undefined where there is nothing to check. */
+/** A check's name, and its verdict on the facts; undefined if there is nothing to check. */
 type ReadinessCheck = readonly [name: string, judge: (facts: ReadinessFacts) => Judged | undefined];
 
 const GUIDE = documentUrl("docs/guide/getting-started.md");
@@ -30,15 +31,8 @@ export const READINESS_CHECKS: readonly ReadinessCheck[] = [
   ],
   ["workflow", workflow],
   ["permissions", permissions],
-  [
-    "pushed",
-    ({ remote }) =>
-      remote.kind === "failed"
-        ? unseen(`Whether the last commit is pushed: ${remote.why}.`, "`git push`")
-        : remote.value.isPushed
-          ? fine("The last commit is pushed.")
-          : wrong("The last commit is not pushed.", "`git push`"),
-  ],
+  ["pulled", pulled],
+  ["pushed", pushed],
   ["tags", tags],
   ["repository", repository],
   ["actions", onGitHub(actions)],
@@ -77,6 +71,22 @@ function permissions({ step, workflowToken, page }: ReadinessFacts): Judged | un
     : wrong("The repository lets the workflow's token read only.", fix, url);
 }
 
+function pulled({ remote }: ReadinessFacts): Judged | undefined {
+  const behind = remote.kind === "done" ? remote.value.behind : undefined;
+  return behind && doubtful(behindText(behind), `\`${behind.pull}\`, and run the command again.`);
+}
+
+function pushed({ remote }: ReadinessFacts): Judged {
+  if (remote.kind === "failed")
+    return unseen(`Whether the last commit is pushed: ${remote.why}.`, "`git push`");
+  const { isPushed, behind } = remote.value;
+  if (isPushed) return fine("The last commit is pushed.");
+  return wrong(
+    "The last commit is not pushed.",
+    behind ? `\`${behind.pull}\`, and then \`git push\`` : "`git push`",
+  );
+}
+
 function tags({ remote }: ReadinessFacts): Judged | undefined {
   if (remote.kind === "failed") return undefined;
   const { missingTags } = remote.value;
@@ -86,7 +96,7 @@ function tags({ remote }: ReadinessFacts): Judged | undefined {
   return wrong(`${shown}${more}: not on the remote, and versions are built from tags.`, "`git push --tags`");
 }
 
-/** Nothing of GitHub's is asked for elsewhere. */
+/** Checks of GitHub's settings are only for repositories on GitHub. */
 function onGitHub(judge: ReadinessCheck[1]): ReadinessCheck[1] {
   return (facts) => (facts.page === undefined ? undefined : judge(facts));
 }

@@ -71,7 +71,7 @@ describe("Tools → Presscast", () => {
     }
   });
 
-  it("asks the update sites at the press of a button, and shows what they said", async () => {
+  it("checks the update sites at the press of a button, and shows what they said", async () => {
     publisher.server.requests();
     const response = await submit("presscast_check");
     expect(response.headers.get("location")).toMatch(/page=presscast&done=checked$/);
@@ -138,7 +138,7 @@ describe("Tools → Presscast", () => {
     expect(publisher.server.requests()).toEqual([]);
   });
 
-  it("is there to read where files may not be changed, and nobody may update plugins", async () => {
+  it("can be read if files may not be changed, and nobody may update plugins", async () => {
     const html = await site.admin(`
       define( 'DISALLOW_FILE_MODS', true );
       \\Presscast\\Screen\\add_page();
@@ -156,7 +156,7 @@ describe("Tools → Presscast", () => {
   });
 });
 
-it("tells the same in Site Health and on the command line", async () => {
+it("says the same in Site Health and on the command line", async () => {
   const debug = textOf(await page("/wp-admin/site-health.php?tab=debug"));
   expect(debug).toContain(`${publisher.siteUrl}/acme-bridge/feed.json`);
   const rows = JSON.parse(
