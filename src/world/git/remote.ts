@@ -5,6 +5,7 @@ import { authorization } from "./authorization.ts";
 import { FETCHED_BRANCH } from "./fetch-branch.ts";
 import { GIT_SETTINGS, gitEnvironment } from "./git.ts";
 import { type GitAnswer, readGitAnswer } from "./git-answer.ts";
+import { leaveOutKnown } from "./leave-out-known.ts";
 import { listedRefs } from "./listed-refs.ts";
 
 export interface RemoteOptions {
@@ -62,8 +63,8 @@ export function openRemote({ top, serverUrl, repository, token }: RemoteOptions)
     string,
     string
   >;
-  const run = async (args: readonly string[]): Promise<{ answer: GitAnswer; stdout: string }> => {
-    const options = { cwd: top, env, silent: true, ignoreReturnCode: true };
+  const run = async (args: readonly string[], more = {}): Promise<{ answer: GitAnswer; stdout: string }> => {
+    const options = { cwd: top, env: { ...env, ...more }, silent: true, ignoreReturnCode: true };
     const { exitCode, stdout, stderr } = await getExecOutput(
       "git",
       [...GIT_SETTINGS, ...PATIENCE, ...args],
@@ -104,8 +105,9 @@ export function openRemote({ top, serverUrl, repository, token }: RemoteOptions)
     async push(refs) {
       const leases = refs.map(({ ref, before }) => `--force-with-lease=${ref}:${before ?? ""}`);
       const specs = refs.map(({ ref, id }) => `${id}:${ref}`);
-      return (await run(["push", "--porcelain", "--atomic", "--no-verify", ...leases, name, ...specs]))
-        .answer;
+      const command = ["push", "--porcelain", "--atomic", "--no-verify", ...leases, name, ...specs];
+      const replaced = refs.map(({ before }) => before).filter((each) => each !== undefined);
+      return leaveOutKnown(top, replaced, async (more) => (await run(command, more)).answer);
     },
   };
 }
