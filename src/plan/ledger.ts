@@ -12,6 +12,8 @@ import {
   webAddress,
 } from "../versions/fields.ts";
 
+const sha1Field = v.pipe(v.string(), v.regex(/^[0-9a-f]{40}$/));
+
 const packageFacts = {
   version,
   version_code: described(count, "MAJOR·10000 + MINOR·100 + PATCH; never order by it."),
@@ -25,9 +27,12 @@ const packageFacts = {
   released_at: described(time, "That commit's time."),
   built_with: described(v.string(), "The version of Presscast that packed it."),
   sha256: described(sha256Field, "Of the ZIP."),
-  sha1: described(
-    v.exactOptional(v.pipe(v.string(), v.regex(/^[0-9a-f]{40}$/))),
-    "Of the ZIP: the one hash that Composer compares.",
+  sha1: described(v.exactOptional(sha1Field), "Of the ZIP: the one hash that Composer compares."),
+  blob: v.exactOptional(
+    described(
+      sha1Field,
+      "Of the ZIP, its id in git: a push need not read a ZIP that the update site's branch has under this id.",
+    ),
   ),
   size: described(count, "Of the ZIP, in bytes."),
   main_file: described(
