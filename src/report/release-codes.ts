@@ -13,7 +13,7 @@ export const RELEASE_CODES = {
   ),
   CLONE_PARTIAL: stops(
     "A partial clone lacks the contents of files",
-    "A clone with a filter, which `sparse-checkout:` brings along, fetches each file when it is asked for. That needs a token for a private repository, and takes long for many files.",
+    "A clone with a filter, which `sparse-checkout:` brings along, fetches files when they are asked for. That needs a token for a private repository.",
   ),
   CLONE_SHALLOW: stops(
     "A shallow clone lacks the commit",

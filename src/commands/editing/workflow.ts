@@ -34,6 +34,7 @@ jobs:
       - uses: actions/checkout@v7
         with:
           fetch-depth: 0
+          filter: blob:none
           persist-credentials: false
       - uses: presscast/presscast@v1
 
@@ -50,6 +51,7 @@ ${isBuilt ? "    needs: build\n" : ""}    runs-on: ubuntu-latest
       - uses: actions/checkout@v7
         with:
           fetch-depth: 0
+          filter: blob:none
           persist-credentials: false
 ${isBuilt ? DOWNLOAD : ""}      - id: presscast
         uses: presscast/presscast@v1
@@ -66,6 +68,7 @@ ${isBuilt ? "          built: ${{ runner.temp }}/built\n" : ""}
       - uses: actions/checkout@v7
         with:
           fetch-depth: 0
+          filter: blob:none
           persist-credentials: false
       - uses: presscast/presscast@v1
         with:
@@ -119,6 +122,7 @@ const EDIT = `  edit: # opens a pull request, which publishes when it is merged
       - uses: actions/checkout@v7
         with:
           fetch-depth: 0
+          filter: blob:none
           persist-credentials: false
       - uses: presscast/presscast@v1
         with:
@@ -142,6 +146,7 @@ const BUILD = `  build: # runs the plugins' own commands, so it gets no secret a
       - uses: actions/checkout@v7
         with:
           fetch-depth: 0
+          filter: blob:none
           persist-credentials: false
       - id: presscast
         uses: presscast/presscast@v1
