@@ -105,17 +105,7 @@ export function openRemote({ top, serverUrl, repository, token }: RemoteOptions)
     async push(refs) {
       const leases = refs.map(({ ref, before }) => `--force-with-lease=${ref}:${before ?? ""}`);
       const specs = refs.map(({ ref, id }) => `${id}:${ref}`);
-      const command = [
-        "-c",
-        "pack.window=0",
-        "push",
-        "--porcelain",
-        "--atomic",
-        "--no-verify",
-        ...leases,
-        name,
-        ...specs,
-      ];
+      const command = ["push", "--porcelain", "--atomic", "--no-verify", ...leases, name, ...specs];
       const replaced = refs.map(({ before }) => before).filter((each) => each !== undefined);
       return leaveOutKnown(top, replaced, async (more) => (await run(command, more)).answer);
     },

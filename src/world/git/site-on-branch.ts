@@ -6,7 +6,7 @@ import { siteBranch } from "./site-branch.ts";
 import { isBlank, type Listing } from "./site-commit.ts";
 
 /** What every push reads of a site. */
-const IS_READ = /^(?:[^/]+\/)?(?:feed|info|releases)\.json$/;
+const IS_READ = /^(?:[^/]+\/)?(?:feed|info|releases)\.json$|\.zip\.sig$/;
 
 /**
  * The update site in a fetched commit of its branch; undefined where the branch holds no site yet.
