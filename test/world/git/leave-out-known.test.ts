@@ -17,14 +17,18 @@ it("says where the history ends while the push goes on, and leaves nothing behin
   ).rejects.toThrow("lost");
 });
 
-it("says nothing where there is nothing to leave out, or where the clone's history ends elsewhere", async () => {
+it("says nothing of a commit with parents, nor in a clone whose history is cut off", async () => {
   const author = await repositoryForTest();
   await author.commit("First");
   const known = await author.commit("Second");
+  await author.git("checkout", "--quiet", "--orphan", "site");
+  const site = await author.commit("Site");
   const told = (top: string, commits: readonly string[]) =>
     leaveOutKnown(top, commits, (env) => Promise.resolve(env));
   expect(await told(author.folder, [])).toEqual({});
+  expect(await told(author.folder, [known])).toEqual({});
+  expect(await told(author.folder, [known, site])).toHaveProperty("GIT_SHALLOW_FILE");
   const clone = await temporaryFolder();
   await runGit(clone, ["clone", "--quiet", "--depth=1", `file://${author.folder}`, "."]);
-  expect(await told(clone, [known])).toEqual({});
+  expect(await told(clone, [site])).toEqual({});
 });
