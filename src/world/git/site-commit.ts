@@ -15,8 +15,7 @@ export type BranchFiles = ReadonlyMap<string, string | Uint8Array>;
 
 /** Every file of a commit. */
 export async function listingOf(git: Git, commit: string): Promise<Listing> {
-  const files = parseListing(await git(["ls-tree", "-r", "-z", "--full-tree", commit]));
-  return new Map(files.map(({ path, id }) => [path, id]));
+  return parseListing(await git(["ls-tree", "-r", "-z", "--full-tree", commit]));
 }
 
 /** Whether a branch holds nothing that replacing it as a whole would lose. */
