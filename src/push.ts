@@ -10,6 +10,7 @@ import type { PlanReport } from "./preview/plan-report.ts";
 import { pushReport } from "./preview/push-report.ts";
 import { heldBack } from "./publish/held-back.ts";
 import { hostedProblems, type Hosting, latestElsewhere } from "./publish/hosting.ts";
+import { latestZip } from "./publish/latest-zip.ts";
 import { packageSignatures } from "./publish/package-signatures.ts";
 import { buildsBesideKey } from "./publish/builds-beside-key.ts";
 import { type PackedPush, packedPush } from "./publish/packed-push.ts";
@@ -107,7 +108,9 @@ export async function packPush(plan: PushPlan, world: World, drafts = false): Pr
   const { packer, progress } = world;
   const { orders, trials } = await ordersFor(plan, world, drafts);
   const all = [...orders, ...trials, ...plan.lost];
-  const built = await buildPackages(all, packer, progress);
+  const earlier = (slug: string): Promise<Uint8Array | undefined> =>
+    latestZip(plan.published, slug, packer.builtWith);
+  const built = await buildPackages(all, packer, earlier, progress);
   const doubts = await unproven(plan, world);
   const warnings = refuseErrors([
     ...plan.warnings,
