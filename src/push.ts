@@ -73,7 +73,7 @@ export async function planPush(versions: VersionsText, world: World): Promise<Pu
   const sources = await readSources(changed, published, pins, survey, repository, catalog.file);
   const signedAt = await signingProof(catalog, published.feed, world);
   const uncommitted = await world.uncommitted(catalog);
-  const before = await siteBefore(repository, published.feed?.payload.commit, catalog.file);
+  const before = await siteBefore(repository, published.feed?.payload.commit, versions, listed);
   const facts = {
     catalog,
     held,
