@@ -32,13 +32,13 @@ export function openCatFile<T>(
   let stderr = "";
   let unwritten = "";
   let ended: Error | undefined;
-  // What is asked for in one go is written in one go.
+  // What is asked for in one turn is written in one go: each write wakes git up.
   const flush = (): void => {
     if (unwritten !== "") child.stdin.write(unwritten);
     unwritten = "";
   };
   const write = (name: string): void => {
-    if (unwritten === "") queueMicrotask(flush);
+    if (unwritten === "") setImmediate(flush);
     unwritten += `${name}\n`;
   };
   const fail = (error: Error): void => {
