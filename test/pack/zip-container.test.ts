@@ -28,11 +28,12 @@ const ENTRIES: readonly ZipEntry[] = [
 it("is read by others as what it was written from", () => {
   const read = new AdmZip(writeZip(ENTRIES, 0x5c7d0bf0)).getEntries();
   expect(read.map(({ entryName }) => entryName)).toEqual(ENTRIES.map(({ name }) => name));
-  for (const [index, { header, getCompressedData }] of read.entries()) {
+  for (const [index, entry] of read.entries()) {
+    const { header } = entry;
     const { method, crc, size, body, mode = 0 } = ENTRIES[index] ?? {};
     expect(header).toMatchObject({ method, crc, size, timeval: 0x5c7d0bf0, made: 0x0314 });
     expect((header.attr >>> 16) & 0o7777).toBe(mode);
-    expect(getCompressedData()).toEqual(body);
+    expect(entry.getCompressedData()).toEqual(body);
   }
 });
 
