@@ -81,7 +81,7 @@ export async function writeSiteCommit(
     if (typeof file !== "string") data(file);
   }
   say(`get-mark :1\nreset ${NEXT}\nfrom ${"0".repeat(40)}\n\ndone\n`);
-  return (await git(["fast-import", "--quiet", "--done", "--force"], { input: Buffer.concat(parts) })).trim();
+  return (await git(["fast-import", "--quiet", "--done", "--force"], { input: parts })).trim();
 }
 
 function blobIn(listing: Listing, path: string): string {
