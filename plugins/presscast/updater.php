@@ -33,6 +33,8 @@ return new class(
 
 		private const PLATFORM = '/^\d+(?:\.\d+){0,2}$/D';
 
+		private const HASH = '/^[0-9a-f]{64}$/D';
+
 		private const TIME = '/^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z$/D';
 
 		private const SCHEME = 'presscast:';
@@ -269,6 +271,7 @@ return new class(
 		 *     @type array<string, string> $withdrawn Version to reason, as it was given but not longer than short().
 		 *     @type array<string, string> $icons     Addresses by the names that core has for them.
 		 *     @type array<string, string> $notices   Version to what its publisher says to those who consider it, as given.
+		 *     @type string|null           $ledger    SHA-256 of the list of all versions, in hexadecimal digits.
 		 * }
 		 */
 		private function content_of( $given ): ?array {
@@ -290,6 +293,7 @@ return new class(
 				'withdrawn' => $withdrawn,
 				'icons'     => $this->icons_of( $given['icons'] ?? null ),
 				'notices'   => array_map( array( $this, 'short' ), array_slice( $notices, 0, 50, true ) ),
+				'ledger'    => $this->match( $given['ledger'] ?? null, self::HASH ),
 			);
 		}
 
@@ -330,7 +334,7 @@ return new class(
 			$offer    = array(
 				'version'  => $this->match( $given['version'] ?? null, self::VERSION ),
 				'channel'  => $this->match( $given['channel'] ?? null, '/^(?:stable|beta)$/D' ),
-				'sha256'   => $this->match( $given['sha256'] ?? null, '/^[0-9a-f]{64}$/D' ),
+				'sha256'   => $this->match( $given['sha256'] ?? null, self::HASH ),
 				'size'     => is_int( $given['size'] ?? null ) && $given['size'] > 0 && $given['size'] <= self::PACKAGE_BYTES ? $given['size'] : null,
 				'packages' => $packages && array_filter( $packages, array( $this, 'is_address' ) ) === $packages ? $packages : null,
 				'rollout'  => in_array( $given['rollout'] ?? null, range( 0, 100 ), true ) ? $given['rollout'] : null,
@@ -416,6 +420,7 @@ return new class(
 		 *     @type string $uuid      Decides about rollouts.
 		 *     @type string $wordpress The version of WordPress, without a suffix.
 		 *     @type string $php       The version of PHP.
+		 *     @type string $held      The version that the owner went back from, and takes none up to it; or ''.
 		 * }
 		 * @param int   $now    The time.
 		 * @return array{offers: array[], reasons: array[]}
@@ -456,6 +461,10 @@ return new class(
 			if ( 'stable' !== $offer['channel'] && 'beta' !== $site['channel'] ) {
 				return array( 'offer_channel', $version );
 			}
+			// Check 35: an owner who went back is not sent forward to what was left, not by force either.
+			if ( version_compare( $version, $site['held'] ?? '', '<=' ) ) {
+				return array( 'offer_held', $version, $site['held'] );
+			}
 			if ( $offer['available_after'] > $now ) {
 				return array( 'offer_later', $version, gmdate( 'Y-m-d H:i', $offer['available_after'] ) . ' UTC' );
 			}
@@ -468,6 +477,37 @@ return new class(
 			}
 			$bucket = $this->bucket_of( $site['uuid'], $slug, $version );
 			return $bucket < $offer['rollout'] * 100 ? null : array( 'offer_rollout', $version, $offer['rollout'] );
+		}
+
+		/**
+		 * The earlier versions that an owner may go back to, highest first. Check 34: their hashes are those of the list
+		 * that the feed vouches for, and withdrawn ones are not among them.
+		 *
+		 * @param string $text   What the update site sent as the list of the plugin's versions, its `releases.json`.
+		 * @param array  $feed   See reason_against_feed().
+		 * @param array  $plugin `slug`, and `version` as it is installed.
+		 * @param array  $site   See choose_offers().
+		 * @param int    $now    The time.
+		 * @return array{offers: array[]}|array{reason: array} See offer_of().
+		 */
+		public function earlier_offers( string $text, array $feed, array $plugin, array $site, int $now ): array {
+			$content = $feed['plugins'][ $plugin['slug'] ] ?? null;
+			if ( ! $content || ( ! $feed['verified'] && $site['signed'] ) ) {
+				return array( 'reason' => array( 'feed_unread' ) );
+			}
+			if ( ! is_string( $content['ledger'] ?? null ) || ! hash_equals( $content['ledger'], hash( 'sha256', $text ) ) ) {
+				return array( 'reason' => array( 'earlier_list' ) );
+			}
+			$list   = $this->decode( $text );
+			$offers = array();
+			foreach ( is_array( $list['releases'] ?? null ) ? $list['releases'] : array() as $release ) {
+				$packages = is_array( $release ) && is_string( $release['package'] ?? null ) ? array( $release['package'] ) : array();
+				$offer    = $packages ? $this->offer_of( array( 'packages' => $packages, 'channel' => 'stable', 'rollout' => 100, 'force_update' => false ) + $release ) : null;
+				if ( $offer && 'withdrawn' !== ( $release['status'] ?? '' ) && ! isset( $content['withdrawn'][ $offer['version'] ] ) && version_compare( $offer['version'], $plugin['version'], '<' ) && ! $this->reason_against_offer( $offer, $plugin['slug'], array( 'held' => '' ) + $site, $now ) ) {
+					$offers[] = $offer;
+				}
+			}
+			return array( 'offers' => $offers );
 		}
 
 		/**
@@ -487,17 +527,84 @@ return new class(
 			$minor = implode( '.', array_slice( explode( '.', $version ), 0, 2 ) );
 			return hexdec( substr( hash( 'sha256', "{$uuid}:{$slug}:{$minor}" ), 0, 8 ) ) % 10000;
 		}
+
+		/* Comparing files, each by its path in the plugin's folder and its SHA-256 */
+
+		/** The tree digest of files, as a plugin's releases.json has it for each version. */
+		public function tree_of( string $slug, array $hashes ): string {
+			ksort( $hashes, SORT_STRING );
+			$lines = '';
+			foreach ( $hashes as $path => $hash ) {
+				$lines .= "{$hash}  {$slug}/{$path}\n";
+			}
+			return hash( 'sha256', $lines );
+		}
+
+		/**
+		 * The tree digest that a version was published with.
+		 *
+		 * @param string $text    What the update site sent as releases.json.
+		 * @param string $ledger  See content_of().
+		 * @param string $version The version.
+		 * @return string|null Null where nothing vouches for one.
+		 */
+		public function tree_in( string $text, string $ledger, string $version ): ?string {
+			// Check 38: the feed vouches for releases.json, and that for the files. What it does not vouch for is not compared with.
+			$releases = hash_equals( $ledger, hash( 'sha256', $text ) ) ? $this->decode( $text )['releases'] ?? null : null;
+			foreach ( is_array( $releases ) ? $releases : array() as $each ) {
+				if ( is_array( $each ) && ( $each['version'] ?? null ) === $version ) {
+					return $this->match( $each['tree'] ?? null, self::HASH );
+				}
+			}
+			return null;
+		}
+
+		/**
+		 * The hashes that an update site sent for a version.
+		 *
+		 * @param string $text What it sent.
+		 * @param string $slug The plugin.
+		 * @param string $tree See tree_in().
+		 * @return array<string, string>|null Null for others than those of the tree digest.
+		 */
+		public function hashes_in( string $text, string $slug, string $tree ): ?array {
+			$files  = $this->decode( $text )['files'] ?? null;
+			$hashes = array();
+			foreach ( is_array( $files ) ? $files : array() as $path => $each ) {
+				$hashes[ $path ] = is_array( $each ) ? (string) $this->match( $each['sha256'] ?? null, self::HASH ) : '';
+			}
+			// Check 38 once more.
+			return hash_equals( $tree, $this->tree_of( $slug, $hashes ) ) ? $hashes : null;
+		}
+
+		/** @return array{changed: string[], missing: string[], added: string[]} How files differ from those that were published. */
+		public function difference( array $published, array $local ): array {
+			$lists = array(
+				'changed' => array_diff_assoc( array_intersect_key( $published, $local ), $local ),
+				'missing' => array_diff_key( $published, $local ),
+				'added'   => array_diff_key( $local, $published ),
+			);
+			foreach ( $lists as $kind => $files ) {
+				$lists[ $kind ] = array_map( 'strval', array_keys( $files ) );
+			}
+			return $lists;
+		}
 	}
 ) {
 
 	// Part two: the shell.
 
-	private const UPDATER = '0.6.0';
+	private const UPDATER = '0.7.0';
 
 	/** The name of the option, and of the test in Site Health. */
 	private const STATE = 'presscast_updater';
 
 	private const FEED_BYTES = 1048576;
+
+	/** Of the hashes of as many files as a package may hold. */
+	private const HASHES_BYTES = 4194304;
+
+	private const MOST_FILES = 20000;
 
 	/** @var object Part one. It is public so that tests can run it in PHP without WordPress. */
 	public $reader;
@@ -513,9 +620,12 @@ return new class(
 
 	/**
 	 * @var array<string, array> Main file to the `version` that is being installed, the `folder` that core unpacks it
-	 *      into, and where the plugin is active: `site`, `network`.
+	 *      into, where the plugin is active, `site` and `network`, and the `hashes` of the files in the package.
 	 */
 	private $installing = array();
+
+	/** @var array<string, array> Main file to the offer of an earlier version that the owner goes back to in this request. */
+	private $returning = array();
 
 	/** @var array<string, true> Folders of plugins that were installed in this request, over what runs. */
 	private $replaced = array();
@@ -563,6 +673,8 @@ return new class(
 
 		add_filter( 'plugins_update_check_locales', array( $this, 'join_check' ) );
 		add_filter( 'plugins_api', array( $this, 'plugin_details' ), 10, 3 );
+		// After all others, which may add to what core sends.
+		add_filter( 'http_request_args', array( $this, 'keep_private' ), PHP_INT_MAX, 2 );
 		// After all others: whatever they found is not what the feed describes.
 		add_filter( 'upgrader_pre_download', array( $this, 'download_package' ), PHP_INT_MAX, 4 );
 		// Before core looks for any plugin at all.
@@ -590,8 +702,12 @@ return new class(
 		// What other code may use, whichever copy runs.
 		add_filter( 'presscast_status', array( $this, 'add_status' ) );
 		add_filter( 'presscast_texts', array( $this, 'add_texts' ) );
+		add_filter( 'presscast_files', array( $this, 'compare_files' ), 10, 2 );
 		add_action( 'presscast_check', array( $this, 'check_all' ), 10, 0 );
 		add_action( 'presscast_set_channel', array( $this, 'set_channel' ), 10, 2 );
+		add_filter( 'presscast_earlier_versions', array( $this, 'list_earlier' ), 10, 2 );
+		add_filter( 'presscast_go_back', array( $this, 'go_back' ), 10, 3 );
+		add_action( 'presscast_end_hold', array( $this, 'end_hold' ) );
 	}
 
 	/** Takes all hooks from other copies: one of them may have been the newest until now. */
@@ -677,6 +793,7 @@ return new class(
 					$state['sites'][ $wanted['site'] ] = $this->trust_in( $state, $wanted );
 				}
 				$state['feeds'] = array_filter( $kept );
+				$state['files'] = array_intersect_key( $state['files'] ?? array(), array_flip( array_column( $this->installed_plugins(), 'slug' ) ) );
 				return $state;
 			}
 		);
@@ -734,7 +851,8 @@ return new class(
 	/** Whether what is stored of a feed does not do, so that even an unchanged one has to be read. */
 	private function lacks( array $wanted, array $state ): bool {
 		$feed = $this->feed_in( $state, $wanted['id'] );
-		return array_diff( $wanted['slugs'], array_keys( $feed['plugins'] ?? array() ) ) || ( $this->trust_in( $state, $wanted )['signed'] && empty( $feed['verified'] ) );
+		// Another copy of the updater has left out what it did not know.
+		return self::UPDATER !== ( $feed['by'] ?? '' ) || array_diff( $wanted['slugs'], array_keys( $feed['plugins'] ?? array() ) ) || ( $this->trust_in( $state, $wanted )['signed'] && empty( $feed['verified'] ) );
 	}
 
 	/** Requests a feed, reads it and remembers what came of it, unless the database fails. Gives whether it did. */
@@ -804,7 +922,7 @@ return new class(
 					$read['content']['plugins'][ $slug ] = array( 'offers' => array(), 'missing' => true ) + $feed['plugins'][ $slug ];
 				}
 			}
-			$feed         = ( $read['content'] ?? array() ) + $feed;
+			$feed         = ( isset( $read['content'] ) ? $read['content'] + array( 'by' => self::UPDATER ) : array() ) + $feed;
 			$feed['etag'] = $reason ? $feed['etag'] ?? '' : $answer['etag'];
 		} elseif ( ! $reason && ( 304 !== $status || '' === $etag ) ) {
 			$reason = array( 'feed_status', $status );
@@ -843,19 +961,19 @@ return new class(
 	 * @return array{status: int, body: string, etag: string, wait: int, reason: array|null} The status, 0 for none; the
 	 *         ETag; how long to wait for the next request, in seconds; and why there is no answer.
 	 */
-	private function request_json( string $url, string $etag = '' ): array {
+	private function request_json( string $url, string $etag = '', int $limit = self::FEED_BYTES ): array {
 		require_once ABSPATH . 'wp-admin/includes/file.php';
 		$path      = wp_tempnam( 'presscast' );
 		$headers   = array( 'Accept' => 'application/json', 'Accept-Encoding' => 'identity' ) + ( '' === $etag ? array() : array( 'If-None-Match' => $etag ) );
-		$limits    = array( 'timeout' => wp_doing_cron() ? 15 : 5, 'limit_response_size' => self::FEED_BYTES + 1 );
+		$limits    = array( 'timeout' => wp_doing_cron() ? 15 : 5, 'limit_response_size' => $limit + 1 );
 		$response  = $this->request( $url, $limits + array( 'headers' => $headers, 'stream' => true, 'filename' => $path ) );
 		$in_memory = wp_remote_retrieve_body( $response );
 		// Other plugins answer without a file.
-		$body = '' === $in_memory && is_readable( $path ) ? (string) file_get_contents( $path, false, null, 0, self::FEED_BYTES + 1 ) : $in_memory;
+		$body = '' === $in_memory && is_readable( $path ) ? (string) file_get_contents( $path, false, null, 0, $limit + 1 ) : $in_memory;
 		wp_delete_file( $path );
 
 		$reason = is_wp_error( $response ) ? array( 'feed_unreachable', sanitize_text_field( $response->get_error_message() ) ) : null;
-		if ( strlen( $body ) > self::FEED_BYTES ) {
+		if ( strlen( $body ) > $limit ) {
 			// Check 3: an endless answer fills no memory; more than the limit is not read at all.
 			$reason = array( 'feed_size' );
 		}
@@ -954,19 +1072,24 @@ return new class(
 	 *         would check the package.
 	 */
 	private function choose_for( array $plugin ): array {
-		$state  = $this->state();
-		$site   = array(
+		$choice = $this->reader->choose_offers( $this->feed_in( $this->state(), $plugin['id'] ), $plugin, $this->site_for( $plugin ), time() );
+		if ( $choice['offers'] && ! $this->is_on_main_site() ) {
+			$choice['reasons'][] = array( 'offer_network', $choice['offers'][0]['version'] );
+		}
+		return $choice;
+	}
+
+	/** What an offer of a plugin depends on here: see the reader's choose_offers(). */
+	private function site_for( array $plugin ): array {
+		$state = $this->state();
+		return array(
 			'signed'    => ! empty( $state['sites'][ $plugin['site'] ]['signed'] ),
 			'channel'   => $state['channels'][ $plugin['file'] ] ?? 'stable',
 			'uuid'      => $state['uuid'],
 			'wordpress' => explode( '-', get_bloginfo( 'version' ) )[0],
 			'php'       => PHP_VERSION,
+			'held'      => $this->hold_of( $plugin )['above'] ?? '',
 		);
-		$choice = $this->reader->choose_offers( $this->feed_in( $state, $plugin['id'] ), $plugin, $site, time() );
-		if ( $choice['offers'] && ! $this->is_on_main_site() ) {
-			$choice['reasons'][] = array( 'offer_network', $choice['offers'][0]['version'] );
-		}
-		return $choice;
 	}
 
 	/**
@@ -1012,9 +1135,14 @@ return new class(
 		return $this->choose_for( $plugin )['offers'][0] ?? null;
 	}
 
-	/** What core stores for a plugin, with or without an offer. Without one the toggle for auto-updates shows. */
-	private function update_of( array $plugin ): array {
-		$offer   = $this->offer_for( $plugin ) ?? array();
+	/**
+	 * What core stores for a plugin, with or without an offer. Without one the toggle for auto-updates shows.
+	 *
+	 * @param array      $plugin See installed_plugins().
+	 * @param array|null $offer  The offer; null for the one that the site takes.
+	 */
+	private function update_of( array $plugin, ?array $offer = null ): array {
+		$offer   = $offer ?? $this->offer_for( $plugin ) ?? array();
 		$feed    = $this->feed_in( $this->state(), $plugin['id'] );
 		$tested  = $offer['tested'] ?? '';
 		$running = get_bloginfo( 'version' );
@@ -1088,7 +1216,11 @@ return new class(
 			$sections = array( 'changelog' => '<p>' . esc_html( $this->text_of( $answer['reason'] ?? array( 'feed_status', $answer['status'] ) ) ) . '</p>' );
 		}
 		$this->note_details( $plugin, $answer['details'] );
-		$advice = implode( '<br>', $this->advice_on( $plugin ) );
+		$advice = $this->advice_on( $plugin );
+		if ( ! $answer['reason'] && $update['version'] !== $plugin['version'] ) {
+			$advice[] = esc_html( $this->replaced_files( $plugin ) );
+		}
+		$advice = implode( '<br>', array_filter( $advice ) );
 		$head   = '' === $advice ? '' : "<div class=\"notice notice-warning notice-alt inline\"><p>{$advice}</p></div>";
 		return (object) array(
 			'name'              => '' === $text( 'name' ) ? esc_html( $plugin['name'] ) : $text( 'name' ),
@@ -1166,6 +1298,10 @@ return new class(
 		if ( ! $plugin || is_wp_error( $reply ) ) {
 			return $reply;
 		}
+		$earlier = $this->returning[ $plugin['file'] ] ?? null;
+		if ( $earlier && $this->has_package( $plugin, $package )( $earlier ) ) {
+			return $this->fetch_package( $plugin, $earlier, $upgrader );
+		}
 		$known = current( array_filter( $this->choose_for( $plugin )['offers'], $this->has_package( $plugin, $package ) ) );
 		// Check 22: what was withdrawn since the last check, a moment ago, is not installed.
 		$asked = $this->check_feed( $this->wanted_feeds()[ $plugin['id'] ] );
@@ -1177,6 +1313,11 @@ return new class(
 		if ( $failed || ! $offer ) {
 			return $this->refuse_update( $plugin, ( $offer ?: $known ?: array( 'version' => '' ) )['version'], $failed ?? array( 'package_not_offered' ) );
 		}
+		return $this->fetch_package( $plugin, $offer, $upgrader );
+	}
+
+	/** Downloads the package of an offer, and notes what is being installed: see download_package(). */
+	private function fetch_package( array $plugin, array $offer, WP_Upgrader $upgrader ) {
 		$file = $plugin['file'];
 		$path = $this->request_package( $plugin, $offer, $upgrader );
 		if ( is_string( $path ) ) {
@@ -1278,6 +1419,7 @@ return new class(
 			$reason = array( 'package_replaced' );
 		}
 		if ( ! $reason ) {
+			$this->installing[ $file ]['hashes'] = $this->hashes_below( $this->local_path( $source ) );
 			return $source;
 		}
 		// Core has switched the plugin off by now, and would leave it so.
@@ -1295,7 +1437,7 @@ return new class(
 			return array( 'package_folder', $version, sanitize_file_name( $folder ), $plugin['slug'] );
 		}
 		// Check 15: the same plugin from the same update site, in the version that was offered. Its main file may have a new name.
-		$local = str_replace( $GLOBALS['wp_filesystem']->wp_content_dir(), trailingslashit( WP_CONTENT_DIR ), $source );
+		$local = $this->local_path( $source );
 		$mains = array();
 		foreach ( is_dir( $local ) ? preg_grep( '/\.php$/', scandir( $local ) ) : array() as $name ) {
 			$header = get_plugin_data( trailingslashit( $local ) . $name, false, false );
@@ -1310,6 +1452,11 @@ return new class(
 		return $header['Version'] === $version ? null : array( 'package_version', $version, sanitize_text_field( $header['Version'] ) );
 	}
 
+	/** Where PHP finds a folder that core names as its file system does, which may be FTP. */
+	private function local_path( string $folder ): string {
+		return untrailingslashit( str_replace( $GLOBALS['wp_filesystem']->wp_content_dir(), trailingslashit( WP_CONTENT_DIR ), $folder ) );
+	}
+
 	/** Remembers why an update was refused, for as long as it is offered, and gives core the error. */
 	private function refuse_update( array $plugin, string $version, array $reason ): WP_Error {
 		$this->change_state(
@@ -1318,6 +1465,11 @@ return new class(
 				return $state;
 			}
 		);
+		return $this->error_of( $reason );
+	}
+
+	/** A reason as core takes it. */
+	private function error_of( array $reason ): WP_Error {
 		return new WP_Error( "presscast_{$reason[0]}", esc_html( $this->text_of( $reason ) ) );
 	}
 
@@ -1334,6 +1486,7 @@ return new class(
 			return $result;
 		}
 		if ( ! is_wp_error( $result ) ) {
+			$this->compare_installed( $file );
 			$this->change_state(
 				static function ( array $state ) use ( $file ): array {
 					unset( $state['refused'][ $file ] );
@@ -1367,6 +1520,302 @@ return new class(
 	/** Check 16: only a feed that was verified with a pinned key can make a site install anything. */
 	private function is_forced( array $plugin, array $offer ): bool {
 		return $offer['force'] && ! empty( $this->feed_in( $this->state(), $plugin['id'] )['verified'] );
+	}
+
+	/* Keeping private what is not WordPress.org's */
+
+	/**
+	 * Takes the plugins of update sites out of what core tells WordPress.org of a site: it has no updates for them. And
+	 * core would believe it, had it one for a plugin of the same name.
+	 *
+	 * @param array  $arguments Of a request. Core's check has `plugins` in its body, with all headers of each and those
+	 *                          that are active, and `translations`, by slug: each is JSON.
+	 * @param string $url       The address.
+	 */
+	public function keep_private( $arguments, $url ) {
+		if ( ! is_array( $arguments['body'] ?? null ) || ! preg_match( '~^https?://api\.wordpress\.org/plugins/update-check/~', (string) $url ) ) {
+			return $arguments;
+		}
+		$ours = $this->installed_plugins();
+		$body = $arguments['body'];
+		$sent = $this->decode_sent( $body['plugins'] ?? null );
+		if ( isset( $sent['plugins'] ) ) {
+			$sent['plugins']              = array_diff_key( $sent['plugins'], $ours );
+			$sent['active']               = array_values( array_diff( $sent['active'] ?? array(), array_keys( $ours ) ) );
+			$arguments['body']['plugins'] = wp_json_encode( $sent );
+		}
+		$sent = $this->decode_sent( $body['translations'] ?? null );
+		if ( $sent ) {
+			$arguments['body']['translations'] = wp_json_encode( array_diff_key( $sent, array_flip( array_column( $ours, 'slug' ) ) ) );
+		}
+		return $arguments;
+	}
+
+	/** JSON of core's own; empty for anything else. */
+	private function decode_sent( $text ): array {
+		$sent = is_string( $text ) ? json_decode( $text, true ) : null;
+		return is_array( $sent ) ? $sent : array();
+	}
+
+	/* Comparing what is installed with what was published */
+
+	/**
+	 * Answers `presscast_files`: compares a plugin's files with those that its version was published with.
+	 *
+	 * @param array  $found What the filter has so far.
+	 * @param string $file  The plugin's main file.
+	 * @return array{changed: string[], missing: string[], added: string[], failed: string} Paths in the plugin's folder,
+	 *         in plain text, and why it can't be told, or ''.
+	 */
+	public function compare_files( $found, $file ): array {
+		$plugin = $this->installed_plugins()[ $file ] ?? null;
+		return $plugin ? $this->compare_plugin( $plugin ) : $found;
+	}
+
+	/**
+	 * The update site is asked where the files are not those that are known to be published.
+	 *
+	 * @return array See compare_files().
+	 */
+	private function compare_plugin( array $plugin ): array {
+		$slug      = $plugin['slug'];
+		$local     = $this->hashes_below( WP_PLUGIN_DIR . "/{$slug}" );
+		$tree      = $this->known_files( $plugin )['tree'] ?? $this->request_tree( $plugin );
+		$published = $this->reader->tree_of( $slug, $local ) === $tree ? $local : null;
+		$reason    = null === $tree ? array( 'files_untold', $plugin['version'] ) : array( 'files_unnamed', $plugin['version'] );
+		if ( null !== $tree && null === $published ) {
+			$answer    = $this->request_json( "{$plugin['uri']}checksums/{$plugin['version']}.json", '', self::HASHES_BYTES );
+			$published = $answer['reason'] || 200 !== $answer['status'] ? null : $this->reader->hashes_in( $answer['body'], $slug, $tree );
+		}
+		if ( null === $published ) {
+			return array( 'changed' => array(), 'missing' => array(), 'added' => array(), 'failed' => $this->text_of( $reason ) );
+		}
+		return $this->note_files( $slug, $plugin['version'], $published, $local );
+	}
+
+	/** After an update: the package was checked to be what the feed describes, so its own files are what was published. */
+	private function compare_installed( string $file ): void {
+		$installing = $this->installing[ $file ] ?? array();
+		if ( isset( $installing['hashes'] ) ) {
+			$slug = dirname( $file );
+			$this->note_files( $slug, $installing['version'], $installing['hashes'], $this->hashes_below( WP_PLUGIN_DIR . "/{$slug}" ) );
+		}
+	}
+
+	/** The files below a folder: path to SHA-256, or '' for what can't be read. */
+	private function hashes_below( string $folder ): array {
+		$hashes = array();
+		try {
+			$files = new RecursiveIteratorIterator( new RecursiveDirectoryIterator( $folder, FilesystemIterator::SKIP_DOTS ) );
+			foreach ( $files as $path => $file ) {
+				$name            = str_replace( '\\', '/', substr( $path, strlen( $folder ) + 1 ) );
+				$hashes[ $name ] = is_file( $path ) && is_readable( $path ) ? hash_file( 'sha256', $path ) : '';
+				if ( count( $hashes ) > self::MOST_FILES ) {
+					break;
+				}
+			}
+		} catch ( UnexpectedValueException $error ) {
+			// What is in a folder that can't be read counts as missing.
+			return $hashes;
+		}
+		return $hashes;
+	}
+
+	/** The tree digest that the update site vouches for; null for none. */
+	private function request_tree( array $plugin ): ?string {
+		$tree = null;
+		for ( $tries = 0; $tries < 2 && null === $tree; $tries++ ) {
+			// What was published since the last check has another ledger.
+			$asked  = 0 === $tries || $this->check_feed( $this->wanted_feeds()[ $plugin['id'] ] );
+			$state  = $this->state();
+			$feed   = $this->feed_in( $state, $plugin['id'] );
+			$ledger = $feed['plugins'][ $plugin['slug'] ]['ledger'] ?? '';
+			// Where feeds are signed, one that is not vouches for nothing.
+			if ( ! $asked || '' === $ledger || ( ! empty( $state['sites'][ $plugin['site'] ]['signed'] ) && empty( $feed['verified'] ) ) ) {
+				continue;
+			}
+			$answer = $this->request_json( "{$plugin['uri']}releases.json" );
+			$tree   = $answer['reason'] || 200 !== $answer['status'] ? null : $this->reader->tree_in( $answer['body'], $ledger, $plugin['version'] );
+		}
+		return $tree;
+	}
+
+	/** What is remembered of a plugin's files, of the version that is installed. */
+	private function known_files( array $plugin ): array {
+		$known = $this->state()['files'][ $plugin['slug'] ] ?? array();
+		return ( $known['version'] ?? '' ) === $plugin['version'] ? $known : array();
+	}
+
+	/** Remembers how a plugin's files differ from those that were published, and gives it as compare_files() does. */
+	private function note_files( string $slug, string $version, array $published, array $local ): array {
+		$lists = $this->reader->difference( $published, $local );
+		$note  = array( 'version' => $version, 'tree' => $this->reader->tree_of( $slug, $published ), 'compared' => time() );
+		foreach ( $lists as $kind => $paths ) {
+			$lists[ $kind ] = array_map( array( $this, 'plain' ), $paths );
+			$note[ $kind ]  = $this->some( $lists[ $kind ] );
+		}
+		$this->change_state(
+			static function ( array $state ) use ( $slug, $note ): array {
+				$state['files'][ $slug ] = $note;
+				return $state;
+			}
+		);
+		return $lists + array( 'failed' => '' );
+	}
+
+	/** As many names as anybody reads, in one text. */
+	private function some( array $names ): string {
+		return implode( ', ', array_slice( $names, 0, 20 ) ) . ( count( $names ) > 20 ? ', …' : '' );
+	}
+
+	/** How files differ from those that were published, by what known_files() has; '' for not at all. */
+	private function files_text( array $known ): string {
+		$texts = array();
+		foreach ( array( 'changed', 'missing', 'added' ) as $kind ) {
+			if ( '' !== ( $known[ $kind ] ?? '' ) ) {
+				$texts[] = $this->text_of( array( "files_{$kind}", $known[ $kind ] ) );
+			}
+		}
+		return implode( ' ', $texts );
+	}
+
+	/** What an update would undo of what was done to the plugin's files on this site; '' for nothing. */
+	private function replaced_files( array $plugin ): string {
+		$found = $this->compare_plugin( $plugin );
+		$names = array_merge( $found['changed'], $found['added'] );
+		return $names ? $this->text_of( array( 'files_replaced', $this->some( $names ) ) ) : '';
+	}
+
+	/* The way back: an owner returns to an earlier version, and is left there */
+
+	/**
+	 * Asks for the earlier versions that a plugin can go back to.
+	 *
+	 * @param array $plugin See installed_plugins().
+	 * @return array{offers: array[]}|array{reason: array} See the reader's earlier_offers().
+	 */
+	private function request_earlier( array $plugin ): array {
+		// Check 22 once more: what was withdrawn a moment ago is nothing to go back to.
+		$asked  = $this->check_feed( $this->wanted_feeds()[ $plugin['id'] ] );
+		$feed   = $this->feed_in( $this->state(), $plugin['id'] );
+		$reason = $asked ? $this->reader->reason_against_feed( $feed, $plugin['slug'], time() ) : array( 'feed_unread' );
+		if ( $reason ) {
+			return array( 'reason' => $reason );
+		}
+		$answer = $this->request_json( $plugin['uri'] . 'releases.json' );
+		$reason = $answer['reason'] ?? ( 200 === $answer['status'] ? null : array( 'feed_status', $answer['status'] ) );
+		return $reason ? array( 'reason' => $reason ) : $this->reader->earlier_offers( $answer['body'], $feed, $plugin, $this->site_for( $plugin ), time() );
+	}
+
+	/**
+	 * Answers `presscast_earlier_versions`: the versions that a plugin can go back to, highest first.
+	 *
+	 * @param array|WP_Error $versions What the filter has so far.
+	 * @param string         $file     The plugin's main file.
+	 * @return string[]|WP_Error Why they are not known.
+	 */
+	public function list_earlier( $versions, $file ) {
+		$plugin = $this->installed_plugins()[ $file ] ?? null;
+		if ( ! $plugin ) {
+			return $versions;
+		}
+		$found = $this->request_earlier( $plugin );
+		return isset( $found['reason'] ) ? $this->error_of( $found['reason'] ) : array_column( $found['offers'], 'version' );
+	}
+
+	/**
+	 * Answers `presscast_go_back`: installs an earlier version with all checks, and holds the plugin there until a
+	 * version comes that is above the one that was left. What the newer version did to the database stays.
+	 *
+	 * @param bool|null|WP_Error $result  What the filter has so far.
+	 * @param string             $file    The plugin's main file.
+	 * @param string             $version An earlier version.
+	 * @return bool|null|WP_Error True, or why it was not installed.
+	 */
+	public function go_back( $result, $file, $version ) {
+		$plugin = $this->installed_plugins()[ $file ] ?? null;
+		if ( ! $plugin ) {
+			return $result;
+		}
+		if ( ! $this->is_on_main_site() ) {
+			return $this->error_of( array( 'offer_network', $version ) );
+		}
+		$found = $this->request_earlier( $plugin );
+		$offer = current( wp_list_filter( $found['offers'] ?? array(), array( 'version' => $version ) ) );
+		if ( ! $offer ) {
+			return $this->error_of( $found['reason'] ?? array( 'earlier_none', sanitize_text_field( $version ) ) );
+		}
+		$before = $this->state()['held'][ $file ] ?? null;
+		$above  = $this->hold_of( $plugin )['above'] ?? '';
+		$above  = version_compare( $above, $plugin['version'], '>' ) ? $above : $plugin['version'];
+		// It counts from the moment on in which that version is installed, when core and others look for updates again.
+		$this->set_hold( $file, array( 'version' => $version, 'above' => $above ) );
+		$error = $this->install_earlier( $plugin, $offer );
+		if ( $error ) {
+			$this->set_hold( $file, $before );
+		}
+		$this->store_updates();
+		return $error ?? true;
+	}
+
+	/** Installs an earlier version in the way that core updates a plugin at the click on its row. */
+	private function install_earlier( array $plugin, array $offer ): ?WP_Error {
+		require_once ABSPATH . 'wp-admin/includes/admin.php';
+		require_once ABSPATH . 'wp-admin/includes/class-wp-upgrader.php';
+		$file   = $plugin['file'];
+		$update = (object) $this->update_of( $plugin, $offer );
+		$offers = static function ( $updates ) use ( $file, $update ) {
+			$updates                    = is_object( $updates ) ? clone $updates : new stdClass();
+			$updates->response[ $file ] = $update;
+			return $updates;
+		};
+
+		$this->returning[ $file ] = $offer;
+		add_filter( 'site_transient_update_plugins', $offers, PHP_INT_MAX );
+		$skin   = new WP_Ajax_Upgrader_Skin();
+		$result = ( new Plugin_Upgrader( $skin ) )->bulk_upgrade( array( $file ) );
+		remove_filter( 'site_transient_update_plugins', $offers, PHP_INT_MAX );
+		unset( $this->returning[ $file ] );
+
+		$result = is_array( $result ) ? $result[ $file ] ?? null : $result;
+		foreach ( array( $skin->result, $result, $skin->get_errors() ) as $each ) {
+			if ( is_wp_error( $each ) && $each->get_error_code() ) {
+				return $each;
+			}
+		}
+		return $result ? null : $this->error_of( array( 'earlier_failed', $offer['version'] ) );
+	}
+
+	/**
+	 * Where the owner went back to, and from where.
+	 *
+	 * @param array $plugin See installed_plugins().
+	 * @return array{version: string, above: string}|null Null where another version is installed by now.
+	 */
+	private function hold_of( array $plugin ): ?array {
+		$hold = $this->state()['held'][ $plugin['file'] ] ?? null;
+		return $hold && $hold['version'] === $plugin['version'] ? $hold : null;
+	}
+
+	/** Remembers where a plugin is held; null for nowhere. */
+	private function set_hold( string $file, ?array $hold ): void {
+		$this->change_state(
+			static function ( array $state ) use ( $file, $hold ): array {
+				unset( $state['held'][ $file ] );
+				if ( $hold ) {
+					$state['held'][ $file ] = $hold;
+				}
+				return $state;
+			}
+		);
+	}
+
+	/** Does `presscast_end_hold`: the plugin takes updates again. */
+	public function end_hold( $file ): void {
+		if ( isset( $this->state()['held'][ $file ] ) ) {
+			$this->set_hold( $file, null );
+			$this->store_updates();
+		}
 	}
 
 	/* Cron */
@@ -1528,6 +1977,7 @@ return new class(
 		'offer_wordpress'     => '%1$s needs WordPress %2$s.',
 		'offer_php'           => '%1$s needs PHP %2$s.',
 		'offer_rollout'       => '%1$s goes to %2$d percent of all sites for now. This site is not among them yet.',
+		'offer_held'          => '%1$s waits: this site went back, and takes what is above %2$s.',
 		'offer_network'       => 'To install %s, activate Presscast on the main site or in the whole network.',
 		'offer_awaited'       => 'There is no newer version yet.',
 		'offer_none'          => 'This is the newest version.',
@@ -1541,8 +1991,19 @@ return new class(
 		'package_folder'      => 'The package of %1$s has the folder %2$s and not %3$s. It was not installed.',
 		'package_plugin'      => 'The package of %s holds another plugin. It was not installed.',
 		'package_version'     => 'The package of %1$s holds version %2$s. It was not installed.',
+		'earlier_list'        => 'The list of earlier versions is not the one that the feed describes. Check for updates again.',
+		'earlier_none'        => 'The update site keeps no version %s that this site can go back to.',
+		'earlier_failed'      => 'WordPress could not install %s.',
+		'held'                => 'This site went back to %1$s. It takes no update until there is a version above %2$s.',
 		'withdrawn'           => 'Version %1$s was withdrawn by its publisher: %2$s',
 		'forced'              => 'The publisher asks every site to install %s at once.',
+		'files_changed'       => 'Files that are not as they were published: %s',
+		'files_missing'       => 'Files that are missing: %s',
+		'files_added'         => 'Files that were not published with it: %s',
+		'files_replaced'      => 'Files of this plugin were changed on this site. The update replaces or deletes them: %s',
+		'files_untold'        => 'The update site does not tell which files %s was published with.',
+		'files_unnamed'       => 'Files of %s are not those that were published. The update site does not tell which.',
+		'health_files'        => 'Files of some plugins are not those that were published',
 		'health_good'         => 'Plugins can be updated from their own update sites',
 		'health_recommended'  => 'Some plugins can not be updated from their own update sites',
 		'health_critical'     => 'A plugin runs a version that its publisher has withdrawn',
@@ -1594,6 +2055,9 @@ return new class(
 	 *     @type string   $withdrawn Why the installed version was withdrawn, or ''.
 	 *     @type string   $needs     What the site needs before it can take newer versions than the offer, or it, or ''.
 	 *     @type string   $forced    That the offer is forced, or ''.
+	 *     @type string   $files     How its files differ from those that were published, or ''.
+	 *     @type int      $compared  When that was looked at last, of the installed version; 0 for never.
+	 *     @type string   $held      That the owner went back to the installed version, or ''.
 	 * }
 	 */
 	public function add_status( $rows = array() ): array {
@@ -1607,6 +2071,8 @@ return new class(
 			$refused   = $refused && $offer && $offer['version'] === $refused['version'] ? $refused['reason'] : null;
 			$withdrawn = $feed['plugins'][ $plugin['slug'] ]['withdrawn'][ $plugin['version'] ] ?? null;
 			$needs     = $this->needs_of( $choice );
+			$known     = $this->known_files( $plugin );
+			$hold      = $this->hold_of( $plugin );
 
 			$rows[ $file ] = $plugin + array(
 				'channel'   => $state['channels'][ $file ] ?? 'stable',
@@ -1620,6 +2086,9 @@ return new class(
 				'withdrawn' => null === $withdrawn ? '' : $this->text_of( array( 'withdrawn', $plugin['version'], sanitize_text_field( $withdrawn ) ) ),
 				'needs'     => implode( ' ', array_map( array( $this, 'text_of' ), $needs ) ),
 				'forced'    => $offer && $offer['force'] ? $this->text_of( array( 'forced', $offer['version'] ) ) : '',
+				'files'     => $this->files_text( $known ),
+				'compared'  => $known['compared'] ?? 0,
+				'held'      => $hold ? $this->text_of( array( 'held', $hold['version'], $hold['above'] ) ) : '',
 			);
 		}
 		return $rows;
@@ -1639,8 +2108,11 @@ return new class(
 		$this->store_updates();
 	}
 
-	/** The channel was chosen for the plugin that was deleted, and not for another one under its name. */
+	/** The channel was chosen for the plugin that was deleted, and not for another one under its name; likewise its hold. */
 	public function forget_channel( $file, $deleted = true ): void {
+		if ( $deleted ) {
+			$this->end_hold( $file );
+		}
 		if ( $deleted && isset( $this->state()['channels'][ $file ] ) ) {
 			$this->set_channel( $file, 'stable' );
 		}
@@ -1651,10 +2123,10 @@ return new class(
 		// Nobody may update where files may not be changed, and they are told all the same.
 		foreach ( current_user_can( 'activate_plugins' ) ? $this->add_status() : array() as $file => $row ) {
 			$wrong = implode( '<br>', array_map( 'esc_html', array_filter( array( $row['withdrawn'], $row['refused'] ) ) ) );
-			$texts = array( '' === $wrong ? '' : "<strong>{$wrong}</strong>", esc_html( $row['forced'] ), ...$this->advice_on( $row ) );
+			$texts = array( '' === $wrong ? '' : "<strong>{$wrong}</strong>", esc_html( $row['forced'] ), esc_html( $row['held'] ), ...$this->advice_on( $row ) );
 			$text  = implode( '<br>', array_filter( $texts ) );
 			if ( '' !== $text ) {
-				$this->add_notice( $file, $text, '' === $wrong && '' !== $row['offer'] ? 'warning' : 'error' );
+				$this->add_notice( $file, $text, '' === $wrong && '' !== $row['offer'] . $row['held'] ? 'warning' : 'error' );
 			}
 		}
 	}
@@ -1698,14 +2170,16 @@ return new class(
 		$items  = '';
 		foreach ( $this->add_status() as $row ) {
 			$texts  = array_filter( array( $row['withdrawn'], $row['refused'], $row['failed'] ) );
-			$status = $texts && 'good' === $status ? 'recommended' : $status;
+			$status = $row['files'] && 'good' === $status ? 'files' : $status;
+			$status = $texts && 'critical' !== $status ? 'recommended' : $status;
 			$status = $row['withdrawn'] ? 'critical' : $status;
+			$texts  = array_merge( $texts, array_filter( array( $row['files'] ) ) );
 			$texts  = $texts ? $texts : $row['reasons'];
 			$items .= '<li>' . esc_html( "{$row['name']} {$row['version']}" . ( $texts ? ': ' . implode( ' ', $texts ) : '' ) ) . '</li>';
 		}
 		return array(
 			'label'       => $this->text_of( array( "health_{$status}" ) ),
-			'status'      => $status,
+			'status'      => 'files' === $status ? 'recommended' : $status,
 			'badge'       => array( 'label' => $this->text_of( array( 'badge' ) ), 'color' => 'blue' ),
 			'description' => '<p>' . esc_html( $this->text_of( array( 'health_description' ) ) ) . "</p><ul>{$items}</ul>",
 			'actions'     => '',
@@ -1775,10 +2249,14 @@ return new class(
 	 *     @type string                $uuid     Decides about rollouts; '' before the first check.
 	 *     @type array<string, array>  $feeds    Update site and address of a feed to what is known of it: `content` of the reader's
 	 *                                           read_feed(), `checked`, `status`, `reason`, `failures`, `next`, `etag`,
-	 *                                           `begun` while it is checked, and `details` while theirs fail.
+	 *                                           `begun` while it is checked, `by` which version of the updater its
+	 *                                           content was read, and `details` while theirs fail.
 	 *     @type array<string, array>  $sites    Update site to what the reader's trust_of() has.
 	 *     @type array<string, string> $channels Main file to 'beta'.
+	 *     @type array<string, array>  $held     Main file to the `version` that the owner went back to, and the one that no
+	 *                                           update is taken up to, `above` which they are.
 	 *     @type array<string, array>  $refused  Main file to the `version` that was refused, and the `reason`.
+	 *     @type array<string, array>  $files    Slug to how its files were when they were compared last: see note_files().
 	 *     @type array<string, array>  $forced   Main file to the forced `version` that an update was started for, how many
 	 *                                           `times`, and when it is started again, `next`.
 	 *     @type array<string, array>  $mailed   Main file to the versions that a network's administrator was told of.

@@ -4,37 +4,42 @@ import { standing } from "../preview/standing.ts";
 import { extensionStandingText, standingText } from "../preview/standing-text.ts";
 import type { Step } from "../plan/step.ts";
 import { planPush } from "../push.ts";
-import { type Problem, ProblemsFound, stop } from "../report/problem.ts";
+import { behindProblems } from "../publish/behind-problems.ts";
+import { problem, type Problem, ProblemsFound } from "../report/problem.ts";
 import { readCatalog } from "../versions/read.ts";
 import { unknownPlugin } from "../versions/unknown-plugin.ts";
 
 /**
- * Says how things stand, of one plugin or of all: what is live, and what the next push changes. Where that can't be
- * planned, what is live is said all the same, and then what is in the way; then, and where nobody could be asked what is
- * live, the exit status is 1.
+ * Says how things stand for one plugin or all: what is live, and what the next push changes. If the push can't be
+ * planned, it says what is live and what is in the way. The exit status is then 1, and also if what is live can't be
+ * looked up.
  *
- * @throws {ProblemsFound} where what is published, or wanted, can't be read
+ * @throws {ProblemsFound} if the published state or the versions file can't be read
  */
 export async function show(context: Context): Promise<number> {
   const { world, versions, terminal, json, words } = context;
   const { catalog } = readCatalog(versions);
   const published = await world.published(catalog);
   const planned = await stepsOrProblems(versions, { ...world, published: () => Promise.resolve(published) });
+  const problems = planned.steps ? behindProblems([], published.behind) : planned.problems;
   const { extensions, ...about } = standing(catalog, published, planned.steps, world.now);
   const [slug] = words;
   const only = extensions.find((each) => each.slug === slug);
   const slugs = extensions.map((each) => each.slug);
-  if (slug !== undefined && !only) stop("PLUGIN_UNKNOWN", unknownPlugin(slug, slugs, versions.path));
+  if (slug !== undefined && !only) {
+    const unknown = problem("PLUGIN_UNKNOWN", unknownPlugin(slug, slugs, versions.path));
+    throw new ProblemsFound(behindProblems([unknown], published.behind));
+  }
   terminal.progress("");
-  if (json) printJson(terminal, { ...about, extensions: only ? [only] : extensions }, planned.problems);
+  if (json) printJson(terminal, { ...about, extensions: only ? [only] : extensions }, problems);
   else {
     const { paint } = terminal;
     terminal.out(
       only ? extensionStandingText(about, only, paint) : standingText({ ...about, extensions }, paint),
     );
-    printProblems(terminal, planned.problems, versions);
+    printProblems(terminal, problems, versions);
   }
-  return about.readable && planned.problems.length === 0 ? 0 : 1;
+  return about.readable && planned.steps ? 0 : 1;
 }
 
 interface Planned {

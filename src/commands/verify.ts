@@ -1,5 +1,7 @@
 import { resolve } from "node:path";
 import { ProblemsFound } from "../report/problem.ts";
+import type { Paint } from "../report/paint.ts";
+import { isLoopback } from "../versions/is-loopback.ts";
 import { visible } from "../report/visible.ts";
 import type { Finding } from "../verify/finding.ts";
 import { findingsText, hasFailed, troubleText } from "../verify/findings-text.ts";
@@ -12,7 +14,7 @@ import { openSite } from "../world/http/open-site.ts";
 import type { Setting } from "../cli/context.ts";
 import { isOtherSite, waitedFor, expectationsAlone, expectationsIn } from "../world/verification.ts";
 
-/** Goes through the checklist on an update site that is published, in a folder or at an address: the exit status. */
+/** Goes through the checklist on an update site, in a folder or at an address. @returns the exit status */
 export async function verify(setting: Setting): Promise<number> {
   const { words, cwd, signal, terminal, given, json } = setting;
   const [named = ""] = words;
@@ -27,7 +29,7 @@ export async function verify(setting: Setting): Promise<number> {
     if (json) terminal.out(`${JSON.stringify({ site: named, ok, findings }, null, 2)}\n`);
     else {
       const text = given.has("all") ? findingsText : troubleText;
-      terminal.out(`${visible(named)}\n\n${text(findings, terminal.paint)}`);
+      terminal.out(`${visible(named)}\n${aside(named, terminal.paint)}\n${text(findings, terminal.paint)}`);
     }
     return ok ? 0 : 1;
   } finally {
@@ -35,7 +37,13 @@ export async function verify(setting: Setting): Promise<number> {
   }
 }
 
-/** Whether the repository that one is in must be the update site's: else it is only used if it is. */
+/** What the checklist can't say of an address of this machine. */
+function aside(named: string, { dim }: Paint): string {
+  const words = "It is served on this machine: HTTPS and missing signatures are not checked.";
+  return isLoopback(named) ? `${dim(words)}\n` : "";
+}
+
+/** Whether the current repository must be the update site's. Otherwise it is used only if it is. */
 function isInsisting(given: Setting["given"]): boolean {
   return given.has("config") || given.has("rebuild");
 }

@@ -4,6 +4,7 @@ import { atomFeed } from "./atom-feed.ts";
 import { badge, badgeSchema } from "./badge.ts";
 import { blueprint, blueprintPaths, blueprintSchema } from "./blueprint.ts";
 import { checkUpdate, checkUpdatePaths, checkUpdateSchema, installedAt } from "./check-update.ts";
+import { checksums, checksumsPaths, checksumsSchema } from "./checksums.ts";
 import {
   composerName,
   composerPackage,
@@ -23,8 +24,8 @@ import { feedPath, json, ledgerPath } from "./site-files.ts";
 import { updateJson, updateJsonSchema } from "./update-json.ts";
 
 /**
- * Every format of the update site, by its name, in the order in which pages link to them. All that needs to know what
- * there is reads it here. ZIPs, with what lies beside them, and pictures have no format of ours.
+ * Every format of the update site, by name, in the order in which pages link to them. All code that needs the list of
+ * files takes it from here. ZIPs, the files beside them, and pictures are not in it: their formats are not ours.
  */
 export const FORMATS = {
   index: {
@@ -106,6 +107,13 @@ export const FORMATS = {
     page: "pages",
     paths: () => ["sitemap.xml"],
     render: (whole) => sitemap(whole),
+  },
+  checksums: {
+    of: "plugin",
+    title: "<slug>/checksums/<version>.json",
+    schema: checksumsSchema,
+    paths: checksumsPaths,
+    render: ({ ledger }, { path, sums }) => checksums(ledger, path, sums),
   },
   blueprint: {
     of: "plugin",

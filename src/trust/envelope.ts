@@ -22,7 +22,7 @@ export const envelopeSchema = v.object({
   ),
   signatures: described(
     v.pipe(v.array(signatureSchema), v.readonly()),
-    "One for each key; empty where the publisher signs nothing.",
+    "One entry for each key that signed; empty where the publisher signs nothing.",
   ),
 });
 
@@ -60,4 +60,9 @@ export function openEnvelope(text: string): Envelope | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Whether a feed file carries any signature, valid or not. */
+export function hasSignature(text: string): boolean {
+  return (openEnvelope(text)?.signatures.length ?? 0) > 0;
 }

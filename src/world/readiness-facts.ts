@@ -3,16 +3,17 @@ import { done, failed } from "../report/result.ts";
 import type { PublishingStep } from "../survey/publishing-step.ts";
 import type { Catalog } from "../versions/catalog.ts";
 import { remoteRefs } from "./git/ask-remote.ts";
+import { cloneBehind, pulledBranch } from "./git/clone-behind.ts";
 import { ownGitIn } from "./git/git.ts";
 import type { OpenRepository } from "./git/open-repository.ts";
 import { gitHubIn, pushRemote } from "./git/push-remote.ts";
 import { askGitHub } from "./github/ask-github.ts";
 import { serverAccess } from "./github/server-access.ts";
 import { setupFacts, untold } from "./github/setup-facts.ts";
+import { publishedByCommit, publishedByFiles } from "./workflows.ts";
 
 interface Wanted {
   readonly catalog: Pick<Catalog, "plugins" | "keys" | "site">;
-  readonly step: PublishingStep | undefined;
   readonly errors: number;
   readonly signal: AbortSignal;
 }
@@ -20,8 +21,10 @@ interface Wanted {
 /** All that the first push needs to know of the repository, its remote and GitHub. */
 export async function readinessFacts(
   repository: OpenRepository,
-  { catalog, step, errors, signal }: Wanted,
+  { catalog, errors, signal }: Wanted,
 ): Promise<ReadinessFacts> {
+  const step = await publishedByCommit(repository);
+  const inFiles = step ?? (await publishedByFiles(repository.top));
   const remote = await pushRemote(ownGitIn(repository.top));
   const hub = remote && gitHubIn(remote.url);
   const slugs = catalog.plugins.map(({ slug }) => slug);
@@ -31,6 +34,7 @@ export async function readinessFacts(
     hasKeys: catalog.keys.length > 0,
     slugs,
     step,
+    uncommittedWorkflow: step ? undefined : inFiles?.file,
     page: hub?.page,
     remote: await remoteFacts(repository, remote?.name, catalog, step, signal),
     ...(hub
@@ -59,8 +63,12 @@ async function remoteFacts(
     ...[...tags.keys()].filter((tag) => tag.startsWith(`${slug}/v`)),
     ...versions.flatMap(({ ref }) => (ref !== undefined && tags.has(ref) ? [ref] : [])),
   ]);
+  const branch = await pulledBranch(repository.top, remote);
+  const behind = branch && (await cloneBehind(repository, branch, refs));
   return done({
-    isPushed: await isPushed(repository, refs),
+    behind,
+    isPushed:
+      (await isPushed(repository, refs)) || (behind !== undefined && (await wasPushed(repository, remote))),
     hasSiteBranch: refs.has(`refs/heads/${step?.branch ?? ""}`),
     missingTags: [...new Set(needed)].filter((tag) => !refs.has(`refs/tags/${tag}`)),
   });
@@ -74,4 +82,10 @@ async function isPushed(repository: OpenRepository, refs: ReadonlyMap<string, st
   for (const tip of tips)
     if ((await repository.commit(tip)) && (await repository.isAncestor(head.id, tip))) return true;
   return false;
+}
+
+/** Whether it was when the clone last asked: what the remote has since then can't be compared with it. */
+async function wasPushed({ git, head }: OpenRepository, remote: string): Promise<boolean> {
+  const branches = ["for-each-ref", "--count=1", "--contains", head.id, `refs/remotes/${remote}/`];
+  return (await git(branches)) !== "";
 }

@@ -9,7 +9,7 @@ import { temporaryFolder } from "../support/repository/temporary-folder.ts";
 import { codesOf } from "../support/versions/problems-of.ts";
 import { pluginFiles, repositoryForTest } from "../support/repository/temporary-repository.ts";
 
-it("works before the first commit, from a folder inside, and keeps what is there", async () => {
+it("works before the first commit, from a subfolder, and keeps existing files", async () => {
   const repository = await repositoryForTest();
   await repository.write({ ...pluginFiles("1.0"), ".github/workflows/presscast.yml": "# mine\n" });
   const { setting, out } = settingOf([], { cwd: join(repository.folder, "plugins"), json: true });
@@ -22,6 +22,7 @@ it("works before the first commit, from a folder inside, and keeps what is there
       expect.stringContaining(
         "`git add versions.yaml .github/workflows/presscast.yml .gitignore plugins/acme-bridge &&",
       ),
+      "Make a repository on GitHub, and push to it.",
       expect.any(String),
       expect.any(String),
     ],
@@ -34,7 +35,7 @@ it("works before the first commit, from a folder inside, and keeps what is there
   expect(await readFile(join(repository.folder, "versions.yaml"), "utf8")).toBe(text);
 });
 
-it("lists nothing where the header has no number, and the first release has its place", async () => {
+it("lists no version if the header has none, and leaves a place for the first release", async () => {
   const repository = await repositoryForTest();
   await repository.commit("Begin", { "acme.php": "<?php\n/* Plugin Name: Acme\nVersion: @VERSION@ */" });
   await repository.git("remote", "add", "origin", "git@github.com:acme/acme.git");
@@ -51,7 +52,7 @@ it("lists nothing where the header has no number, and the first release has its 
   ]);
 });
 
-it("says what updater the plugin has already, and what that means", async () => {
+it("says which updater the plugin already has, and what that means", async () => {
   const repository = await repositoryForTest();
   const more = "add_filter( 'pre_set_site_transient_update_plugins', 'acme_check' );";
   await repository.write({ "acme.php": `<?php\n/* Plugin Name: Acme\nVersion: 1.0.0 */\n${more}` });
@@ -94,7 +95,7 @@ it("makes the keys that are asked for, leaves the workflow out, and begins with 
   await init(setting);
   const told = JSON.parse(out()) as { written: string[]; keys: { public_key: string }[]; next: string[] };
   expect(told.written).toEqual(["versions.yaml", ".gitignore"]);
-  expect(told.next[0]).toMatch(/^`gh secret set PRESSCAST_SIGNING_KEY /);
+  expect(told.next[1]).toMatch(/^`gh secret set PRESSCAST_SIGNING_KEY /);
   const text = await readFile(join(repository.folder, "versions.yaml"), "utf8");
   const { catalog } = readVersionsFile(text, "versions.yaml");
   expect(catalog?.keys).toEqual(told.keys.map((key) => key.public_key));

@@ -71,7 +71,7 @@ const markdown = (more: Partial<PlanReport> = {}, longest = LONGEST_COMMENT): st
   planMarkdown(report(more), longest);
 const html = (text: string): string => marked.parse(text, { async: false });
 
-it("tells at a glance what a push builds, who is offered what, what is in the ZIP, and what to look at", () => {
+it("shows at a glance what a push builds, who is offered what, what is in the ZIP, and what to check", () => {
   expect(markdown({ problems: [warning] })).toBe(`### Presscast plan
 
 1 plugin changed, 2 as before, **1 warning**.
@@ -108,7 +108,7 @@ it("says in one line that there is nothing to do", () => {
   );
 });
 
-it("counts the warnings where nothing else is to be told", () => {
+it("counts the warnings if there is nothing else to say", () => {
   const text = markdown({ steps: [], plugins: new Map(), problems: [warning, warning] });
   expect(text).toContain(
     "\n\nNothing to build, and the offers stay as they are. **2 warnings**.\n\n#### 2 warnings",
@@ -188,7 +188,7 @@ describe("a ZIP", () => {
   it("is folded where many files differ, and a line where none does", () => {
     expect(withZip({ comparison: files(5) })).toContain("<details open>");
     expect(withZip({ comparison: files(50) })).toContain("<details>");
-    expect(withZip({ comparison: { kind: "first" } })).toContain(
+    expect(withZip({ comparison: { kind: "first", contents: [] } })).toContain(
       "\n\n<b>acme-bridge-v1.1.0.zip</b>: 41.2 kB, 24 files; the first of this plugin\n",
     );
   });
@@ -201,7 +201,7 @@ describe("a ZIP", () => {
   });
 
   it("says why it could not be compared", () => {
-    const text = withZip({ comparison: { kind: "unavailable", why: "it is *gone*" } });
+    const text = withZip({ comparison: { kind: "unavailable", why: "it is *gone*", contents: [] } });
     expect(text).toContain("24 files; not compared, since it is \\*gone\\*\n");
   });
 
@@ -248,14 +248,14 @@ describe("a plan that is too long", () => {
   });
 });
 
-it("is quiet only where there is nothing at all to tell", () => {
+it("is empty only if there is nothing at all to say", () => {
   expect(isQuiet(report({ steps: [], plugins: new Map() }))).toBe(true);
   expect(isQuiet(report())).toBe(false);
   expect(isQuiet(report({ steps: [], plugins: new Map(), problems: [warning] }))).toBe(false);
   expect(isQuiet(report({ steps: [] }))).toBe(false);
 });
 
-it("keeps whatever a hostile pull request writes text, and its own shape", () => {
+it("keeps its shape, and shows everything that a hostile pull request writes as text", () => {
   const shape = tagsIn(html(markdown({ problems: [warning] }))).filter(
     (tag) => !["code", "span"].includes(tag),
   );

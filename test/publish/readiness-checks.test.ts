@@ -6,6 +6,7 @@ import { READY } from "../support/versions/readiness-facts.ts";
 const { step } = READY;
 if (!step) throw new Error("nothing publishes");
 const settings = "https://github.com/acme/plugins/settings";
+const BEHIND = { remote: "origin", branch: "main", tip: "1a2b3c4".padEnd(40, "0"), pull: "git pull" };
 
 it.each<[string, Partial<ReadinessFacts>, string, RegExp, string | null]>([
   ["one error", { errors: 1 }, "versions: failed", /^There is 1 error\.$/, null],
@@ -38,6 +39,13 @@ it.each<[string, Partial<ReadinessFacts>, string, RegExp, string | null]>([
     null,
   ],
   [
+    "a clone that is behind",
+    { remote: done({ isPushed: true, behind: BEHIND, hasSiteBranch: true, missingTags: [] }) },
+    "pulled: warning",
+    /^This clone is behind: .+ the branch main of origin has/,
+    null,
+  ],
+  [
     "tags that are not pushed",
     { remote: done({ isPushed: true, hasSiteBranch: true, missingTags: ["a", "b", "c", "d"] }) },
     "tags: failed",
@@ -52,20 +60,44 @@ it.each<[string, Partial<ReadinessFacts>, string, RegExp, string | null]>([
     settings,
   ],
   [
+    "a workflow that is written and not committed",
+    { step: undefined, uncommittedWorkflow: ".github/workflows/presscast.yml" },
+    "workflow: failed",
+    /^\.github\/workflows\/presscast\.yml publishes, and is not committed\.$/,
+    null,
+  ],
+  [
+    "a button that may not open pull requests",
+    { workflowToken: done({ permission: "read", isOpeningPullRequests: false }) },
+    "pull requests: warning",
+    /can't open pull requests/,
+    `${settings}/actions`,
+  ],
+  [
     "an address that Pages does not serve",
     { siteUrl: "https://updates.acme.example" },
     "address: warning",
     /serves https:\/\/acme\.github\.io\/plugins, and `site\.url` is https:\/\/updates\.acme\.example/,
     `${settings}/pages`,
   ],
-])("tells of %s", (_, more, verdict, message, url) => {
+])("reports %s", (_, more, verdict, message, url) => {
   const told = readiness({ ...READY, ...more }).filter((each) => each.verdict !== "ok");
   expect(told.map((each) => `${each.check}: ${each.verdict}`)).toEqual([verdict]);
   expect(told[0]?.message).toMatch(message);
   expect(told[0]?.url).toEqual(url);
 });
 
-it("believes a repository's setting where the workflow says nothing", () => {
-  const facts = { ...READY, step: { ...step, contents: undefined }, defaultPermission: done("write") };
+it("goes by the repository's setting if the workflow says nothing", () => {
+  const facts = {
+    ...READY,
+    step: { ...step, contents: undefined },
+    workflowToken: done({ permission: "write", isOpeningPullRequests: true }),
+  };
   expect(readiness(facts).filter(({ verdict }) => verdict !== "ok")).toEqual([]);
+});
+
+it("says to pull before the push that would be refused", () => {
+  const remote = done({ isPushed: false, behind: BEHIND, hasSiteBranch: true, missingTags: [] });
+  const pushed = readiness({ ...READY, remote }).find(({ check }) => check === "pushed");
+  expect(pushed?.fix).toBe("`git pull`, and then `git push`");
 });

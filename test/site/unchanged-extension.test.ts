@@ -31,14 +31,14 @@ it.each([
   ["a single version", extensionInputOf([listed("1.0.0", "released")])],
 ])("names just the files that are rendered: %s", (_, input) => {
   const signatures = new Map([["acme-bridge/acme-bridge-v1.0.0.zip.sig", ""]]);
-  const rendered = [...extensionFiles(input, [], signatures).keys()].sort();
+  const rendered = [...extensionFiles(input, [], signatures, new Map()).keys()].sort();
   const isSigned = (path: string) => signatures.has(path);
   const files = filesOf(input.site, input.plugin, input.ledger, extensionInfo(input), isSigned);
   const named = files.map(({ path }) => path);
   expect(named.sort()).toEqual(rendered);
 });
 
-it("knows what the bytes of packages must be, the latest alias among them", () => {
+it("knows what the bytes of packages must be, including the copy of the latest", () => {
   const input = extensionInput();
   const latest = input.ledger.releases.find(({ version }) => version === input.ledger.latest);
   const alias = filesOf(input.site, input.plugin, input.ledger, extensionInfo(input), () => false).find(

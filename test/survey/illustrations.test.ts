@@ -17,10 +17,10 @@ beforeEach(async () => {
 });
 afterEach(() => repository.remove());
 
-const read = async (files: Files, body = "", folder = "acme") => {
+const read = async (files: Files, body = "", folder = "acme", changelogs: readonly string[] = []) => {
   const commit = await repository.commit("Paint", files);
   const source = { commit, folder, details: withSection("Usage", body) };
-  return withRepository(repository.folder, (opened) => readIllustrations(opened, source));
+  return withRepository(repository.folder, (opened) => readIllustrations(opened, source, changelogs));
 };
 
 it("takes screenshots from beside the banner, and pictures that the texts show, each once", async () => {
@@ -44,6 +44,15 @@ it("takes screenshots from beside the banner, and pictures that the texts show, 
   expect(illustrations[1]?.name).toMatch(/^image-[0-9a-f]{16}\.gif$/);
 });
 
+it("takes what the versions file's changelogs show, as seen from the plugin's folder", async () => {
+  const files = { "acme/docs/new.gif": gif("1"), "docs/other.gif": gif("2") };
+  const { illustrations } = await read(files, "", "acme", [
+    "Nothing.",
+    "- ![A](docs/new.gif) ![B](../docs/other.gif)",
+  ]);
+  expect(illustrations.map(({ path }) => path)).toEqual(["docs/new.gif"]);
+});
+
 it("finds them in a plugin that is the repository", async () => {
   const { illustrations } = await read(
     { "assets/screenshot-2.gif": gif(), "a.gif": gif() },
@@ -53,7 +62,7 @@ it("finds them in a plugin that is the repository", async () => {
   expect(illustrations.map(({ path }) => path)).toEqual(["assets/screenshot-2.gif", "a.gif"]);
 });
 
-it("leaves out what is no picture or over 2 MB, and says so", async () => {
+it("leaves out what is not a picture or over 2 MB, and says so", async () => {
   const { illustrations, problems } = await read({
     "acme/assets/screenshot-1.png": "<script>alert(1)</script>",
     "acme/assets/screenshot-2.gif": Buffer.concat([gif(), Buffer.alloc(2_000_000)]),
@@ -82,7 +91,7 @@ it("publishes nothing in the place of a screenshot, whatever the readme's pictur
   expect(new Set(illustrations.map(({ name }) => name)).size).toBe(3);
 });
 
-it("carries no more than 20 MB, and says from where on", async () => {
+it("has up to 20 MB, and says where it stopped", async () => {
   const names = Array.from({ length: 12 }, (_, index) => `p${String(index).padStart(2, "0")}.gif`);
   const large = (name: string): Buffer => Buffer.concat([gif(name), Buffer.alloc(1_999_900)]);
   const files = Object.fromEntries(names.map((name) => [`acme/${name}`, large(name)]));
@@ -91,7 +100,7 @@ it("carries no more than 20 MB, and says from where on", async () => {
   expect(problems).toMatchObject([{ code: "ASSET_TOO_LARGE", file: "acme/p10.gif" }]);
 });
 
-it("looks for the first few hundred of the files that a readme names", async () => {
+it("looks for only the first few hundred files that a readme names", async () => {
   const missing = Array.from({ length: 200 }, (_, index) => `![A](missing/${index}.gif)`).join(" ");
   expect((await read({ "acme/a.gif": gif() }, `${missing} ![A](a.gif)`)).illustrations).toEqual([]);
 });
@@ -104,7 +113,7 @@ it("is not held up by a tag that never ends", async () => {
   expect(illustrations).toHaveLength(1);
 });
 
-it("carries no more than 40", async () => {
+it("has up to 40 pictures", async () => {
   const names = Array.from({ length: 50 }, (_, index) => `p${index}.gif`);
   const files = Object.fromEntries(names.map((name) => [`acme/${name}`, gif(name)]));
   const { illustrations } = await read(files, names.map((name) => `![A](${name})`).join(" "));
@@ -114,7 +123,7 @@ it("carries no more than 40", async () => {
 it("needs no readme", async () => {
   const commit = await repository.commit("Write", { "acme/acme.php": "<?php" });
   const source = { commit, folder: "acme", details: { ...details, readme: undefined } };
-  const found = await withRepository(repository.folder, (opened) => readIllustrations(opened, source));
+  const found = await withRepository(repository.folder, (opened) => readIllustrations(opened, source, []));
   expect(found).toEqual({ illustrations: [], problems: [] });
 });
 

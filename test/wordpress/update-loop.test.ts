@@ -56,7 +56,7 @@ describe.each([
     expect(html).toMatch(/data-wp-action="enable"[^>]*>[\s\S]*?Enable auto-updates/);
   });
 
-  it("asks again with the ETag that it got, and tells nothing about itself", async () => {
+  it("checks again with the ETag that it got, and sends nothing about itself", async () => {
     publisher.server.requests();
     await site.checkAgain();
     const requests = publisher.server.requests();
@@ -66,6 +66,40 @@ describe.each([
     const sent = JSON.stringify(requests[0]?.headers);
     expect(sent).not.toContain(new URL(site.url).port);
     expect(sent).not.toContain("WordPress");
+  });
+
+  it("tells WordPress.org nothing of it, and of other plugins what core does", async () => {
+    const sent = JSON.parse(
+      await site.admin(`
+        file_put_contents( WP_PLUGIN_DIR . '/other.php', "<?php\\n// Plugin Name: Other" );
+        wp_clean_plugins_cache();
+        activate_plugin( 'other.php' );
+        add_filter( 'http_request_args', static function ( $args, $url ) {
+          if ( strpos( $url, 'plugins/update-check' ) ) {
+            $args['body']['translations'] = wp_json_encode( array( '${SLUG}' => array( 'de_DE' => array() ), 'other' => array( 'de_DE' => array() ) ) );
+          }
+          return $args;
+        }, 10, 2 );
+        add_filter( 'pre_http_request', static function ( $answer, $args, $url ) {
+          if ( strpos( $url, 'api.wordpress.org/plugins/update-check' ) ) { $GLOBALS['acme_sent'] = $args['body']; }
+          return $answer;
+        }, 10, 3 );
+        delete_site_transient( 'update_plugins' );
+        wp_update_plugins();
+        deactivate_plugins( 'other.php' );
+        unlink( WP_PLUGIN_DIR . '/other.php' );
+        wp_clean_plugins_cache();
+        echo wp_json_encode( $GLOBALS['acme_sent'] );`),
+    ) as Record<string, string>;
+    expect(JSON.stringify(sent)).not.toContain(SLUG);
+    const { plugins, active } = JSON.parse(sent["plugins"] ?? "") as {
+      plugins: Record<string, { Name: string }>;
+      active: string[];
+    };
+    expect(plugins["other.php"]?.Name).toBe("Other");
+    expect(active).toEqual(["other.php"]);
+    expect(Object.keys(JSON.parse(sent["translations"] ?? "") as object)).toEqual(["other"]);
+    expect(sent["all"]).toBe("true");
   });
 
   it("sees the next version on Dashboard → Updates and on the Plugins screen", async () => {
@@ -112,7 +146,7 @@ describe.each([
     server.answer(path);
   });
 
-  it("installs the next one by itself where the owner wants that, and not because it is forced (check 16)", async () => {
+  it("installs the next one by itself if the owner wants that, and not because it is forced (check 16)", async () => {
     await publish("1.2.0", { "1.2.0": { ...released, force_update: true }, "1.1.0": deprecated });
     await site.checkAgain();
     await updateInBackground();
@@ -123,7 +157,7 @@ describe.each([
     expect(await site.versions(SLUG)).toBe("1.2.0 1.2.0");
   });
 
-  it("leaves versions that people are to install themselves to them", async () => {
+  it("does not install versions by itself that people should install", async () => {
     await publish("2.0.0", { "2.0.0": { ...released, min_auto_update: "1.9.0" }, "1.2.0": deprecated });
     await site.checkAgain();
     expect(await offered()).toBe("2.0.0 none");
@@ -159,7 +193,7 @@ describe.each([
     });
   });
 
-  it("rolls forward to the version that mends it, by a WP-CLI update or a bulk one", async () => {
+  it("rolls forward to the version that fixes it, by a WP-CLI update or a bulk one", async () => {
     await publish("1.2.1", {
       "1.2.1": { status: "update_ready" },
       "1.2.0": { status: "withdrawn", reason: "It loses drafts." },
@@ -175,7 +209,7 @@ describe.each([
     expect((await site.status(SLUG)).withdrawn).toBe("");
   });
 
-  it("is open to visitors after a package was refused in the background", async () => {
+  it("is not left in maintenance mode after a package was refused in the background", async () => {
     await publish("3.0.0", { "3.0.0": released });
     await site.checkAgain();
     await site.admin(

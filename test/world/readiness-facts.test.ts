@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { ReadinessFacts } from "../../src/publish/readiness.ts";
+import { workflowText } from "../../src/commands/editing/workflow.ts";
 import { readinessFacts } from "../../src/world/readiness-facts.ts";
 import { type GitHub, PERSON_TOKEN, startGitHub } from "../support/github/github-api.ts";
 import { versionsYaml } from "../support/repository/acme-bridge.ts";
 import { withRepository } from "../support/repository/pushed.ts";
 import { repositoryForTest, type TemporaryRepository } from "../support/repository/temporary-repository.ts";
+import { staleClone } from "../support/repository/stale-clone.ts";
 import { catalogOf } from "../support/versions/catalog.ts";
-import { READY } from "../support/versions/readiness-facts.ts";
 
 let github: GitHub;
 beforeEach(async () => {
@@ -17,47 +18,63 @@ beforeEach(async () => {
 });
 afterEach(() => github.stop());
 
+const WORKFLOW = ".github/workflows/presscast.yml";
 const { signal } = new AbortController();
 const versions = { "1.1.0": { status: "draft" }, "1.0.0": { status: "released", ref: "v1.0.0" } };
 const catalog = catalogOf(versionsYaml(versions));
 
-function factsOf({ folder }: TemporaryRepository): Promise<ReadinessFacts> {
-  return withRepository(folder, (repository) =>
-    readinessFacts(repository, { catalog, step: READY.step, errors: 0, signal }),
-  );
+function factsOf({ folder }: Pick<TemporaryRepository, "folder">): Promise<ReadinessFacts> {
+  return withRepository(folder, (repository) => readinessFacts(repository, { catalog, errors: 0, signal }));
 }
 
 async function clone(url?: string): Promise<TemporaryRepository> {
   const repository = await repositoryForTest();
-  await repository.commit("Start");
+  await repository.commit("Start", { [WORKFLOW]: workflowText({ defaultBranch: "main", isBuilt: false }) });
   if (url !== undefined) await repository.git("remote", "add", "origin", url);
   return repository;
 }
 
+it("name a workflow of the work tree where the last commit has none", async () => {
+  const repository = await clone();
+  const text = await repository.git("show", `HEAD:${WORKFLOW}`);
+  await repository.git("rm", "--quiet", WORKFLOW);
+  await repository.commit("None");
+  expect(await factsOf(repository)).toMatchObject({ step: undefined, uncommittedWorkflow: undefined });
+  await repository.write({ [WORKFLOW]: text });
+  expect(await factsOf(repository)).toMatchObject({ step: undefined, uncommittedWorkflow: WORKFLOW });
+});
+
 describe("of a remote", () => {
-  it("tell what of a clone is there: the last commit, the site's branch, and the tags that versions need", async () => {
+  it("tell what of a clone is there: the last commit, the site's branch, what is to be pulled, and the tags that versions need", async () => {
     const origin = await repositoryForTest();
-    await origin.commit("Its own");
+    const tip = await origin.commit("Its own");
+    const behind = { remote: "origin", branch: "main", tip, pull: "git pull origin main" };
     const repository = await clone(origin.folder);
     for (const tag of ["v1.0.0", "acme-bridge/v0.9.0", "unrelated"]) await repository.git("tag", tag);
     expect((await factsOf(repository)).remote).toEqual({
       kind: "done",
-      value: { isPushed: false, hasSiteBranch: false, missingTags: ["acme-bridge/v0.9.0", "v1.0.0"] },
+      value: { isPushed: false, behind, hasSiteBranch: false, missingTags: ["acme-bridge/v0.9.0", "v1.0.0"] },
     });
     await repository.git("push", "--quiet", "origin", "HEAD:refs/heads/gh-pages", "v1.0.0");
     expect((await factsOf(repository)).remote).toEqual({
       kind: "done",
-      value: { isPushed: true, hasSiteBranch: true, missingTags: ["acme-bridge/v0.9.0"] },
+      value: { isPushed: true, behind, hasSiteBranch: true, missingTags: ["acme-bridge/v0.9.0"] },
     });
   });
 
-  it("take a commit for pushed that comes before a branch's tip", async () => {
+  it("count a commit as pushed if a branch contains it", async () => {
     const origin = await repositoryForTest();
     const repository = await clone(origin.folder);
     await repository.commit("Later");
     await repository.git("push", "--quiet", "origin", "HEAD:refs/heads/topic");
     await repository.git("checkout", "--quiet", "HEAD~1");
     expect((await factsOf(repository)).remote).toMatchObject({ value: { isPushed: true } });
+  });
+
+  it("take a commit for pushed that came before what this clone does not have yet", async () => {
+    expect((await factsOf(await staleClone())).remote).toMatchObject({
+      value: { isPushed: true, behind: { branch: "main" } },
+    });
   });
 
   it("say why they are missing", async () => {

@@ -13,7 +13,7 @@ import { extensionAside } from "./extension-aside.ts";
 import { extensionHero } from "./extension-hero.ts";
 import { page } from "./page.ts";
 import { COPY_SCRIPT } from "./page-scripts.ts";
-import { releaseList } from "./release-list.ts";
+import { releaseList, type ShownExtension } from "./release-list.ts";
 import { structuredData } from "./structured-data.ts";
 import { type PageWords, wordsFor } from "./words.ts";
 
@@ -29,24 +29,24 @@ interface Part {
  * `<slug>/index.html`: what a plugin is, how to get it, which versions there are and what changed, for people.
  *
  * @param links to what else there is for programs
- * @param isSigned whether a package has a `.zip.sig`, by the path of that
  */
 export function extensionPage(
   input: ExtensionInput,
-  { links, isSigned }: { readonly links: readonly string[]; readonly isSigned: (path: string) => boolean },
+  { links, isSigned }: Pick<ShownExtension, "isSigned"> & { readonly links: readonly string[] },
 ): string {
   const { site } = input;
   const words = wordsFor(site.language);
   const info = extensionInfo(input);
   const offer = everySiteOffer(input);
-  const parts = partsOf(input, offer, words, isSigned);
+  const parts = partsOf({ input, words, isSigned }, offer);
   const icon = info.icons.svg ?? info.icons["1x"] ?? info.icons["2x"];
   const jumps = parts.map(
     ({ id, title }) => `<li><a href="#${escapeHtml(id)}">${escapeHtml(title)}</a></li>`,
   );
   return page({
     site,
-    title: `${info.name} – ${site.title}`,
+    // The update site of one plugin is often called by its name.
+    title: info.name === site.title ? info.name : `${info.name} – ${site.title}`,
     description: info.short_description,
     url: pageUrl(input),
     top: "../",
@@ -79,15 +79,15 @@ ${extensionAside(input, info, offer, words)}
 }
 
 /**
- * What can be told of the whole page alone. A link of a text to a place that the page does not have leads nowhere: it
- * stays as text. Each box that scrolls a table has a name of its own, for those who come to it with the keys.
+ * What needs the whole page. A link to a place that the page does not have becomes plain text. Each box that scrolls a
+ * table gets its own name, for those who reach it with the keyboard.
  */
 function finished(html: string, words: PageWords): string {
   const ids = new Set([...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id));
   let tables = 0;
   return html
     .replaceAll(/<a href="#([^"]*)"/g, (link, id: string) => (ids.has(id) ? link : "<a"))
-    .replaceAll('<div class="table"', (box) => `${box} role="region" aria-label="${words.table(++tables)}"`);
+    .replaceAll('<section class="table"', (box) => `${box} aria-label="${words.table(++tables)}"`);
 }
 
 function partElement({ id, title, body }: Part): string {
@@ -98,18 +98,14 @@ ${body}
 </section>`;
 }
 
-function partsOf(
-  input: ExtensionInput,
-  offer: Offer | undefined,
-  words: PageWords,
-  isSigned: (path: string) => boolean,
-): Part[] {
+function partsOf(shown: ShownExtension, offer: Offer | undefined): Part[] {
+  const { input, words } = shown;
   const texts = textSections(input, "page");
   const { description: about, installation: howTo, faq } = words.sections;
   const titles = new Map(Object.entries({ description: about, installation: howTo, faq }));
   const written = [...texts].map(([key, { title, html }]): Part => {
     const known = titles.get(key);
-    // The publisher's own titles must not take the place of anything else on the page.
+    // Ids from the publisher's titles must not clash with anything else on the page.
     return {
       id: known === undefined ? `about-${key}` : key,
       title: known ?? title,
@@ -126,7 +122,7 @@ function partsOf(
     ...(shots === "" ? [] : [{ id: "screenshots", title: words.sections.screenshots, body: shots }]),
     ...(install === "" ? [] : [{ id: "installation", title: words.sections.installation, body: install }]),
     ...others,
-    { id: "changelog", title: words.sections.releases, body: releaseList(input, words, isSigned) },
+    { id: "changelog", title: words.sections.releases, body: releaseList(shown) },
   ];
 }
 
@@ -156,7 +152,7 @@ function screenshots(input: ExtensionInput, words: PageWords): string {
   return `<ul class="shots${items.length > 1 ? " many" : ""}">\n${items.join("\n")}\n</ul>`;
 }
 
-/** With the very ZIP that the button gives. */
+/** With the same ZIP as the button. */
 function installation(input: ExtensionInput, offer: Offer | undefined, words: PageWords): string {
   const [url] = offer?.packages ?? [];
   if (offer === undefined || url === undefined) return "";

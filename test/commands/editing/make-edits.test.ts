@@ -49,7 +49,7 @@ const versionsIn = (repository: TemporaryRepository): Promise<string> =>
   readFile(join(repository.folder, "versions.yaml"), "utf8");
 
 describe("what is written", () => {
-  it("is what was asked, byte by byte, and the source", async () => {
+  it("is exactly the requested change, in the versions file and the source", async () => {
     const repository = await repositoryWith();
     const { out } = await edit(repository);
     expect(await versionsIn(repository)).toBe(
@@ -71,7 +71,10 @@ describe("what is written", () => {
   it("is committed on its branch with --commit, and other work is left alone", async () => {
     const repository = await repositoryWith();
     await repository.write({ "notes.txt": "todo" });
-    await edit(repository, INTENT, "commit");
+    const { out } = await edit(repository, INTENT, "commit");
+    expect(out).toMatch(
+      /\nCommitted [0-9a-f]{7} on the new branch presscast\/acme-bridge-v1\.1\.0, which you are on now\. `git switch main` leads back\.\n\nNext\n/,
+    );
     expect(await repository.git("status", "--porcelain")).toBe("?? notes.txt");
     expect(await repository.git("log", "-1", "--format=%s %D")).toBe(
       `Release acme-bridge 1.1.0 HEAD -> ${BRANCH}`,
@@ -132,7 +135,7 @@ describe("nothing is written", () => {
     expect(await repository.git("symbolic-ref", "--short", "HEAD")).toBe("main");
   });
 
-  it("where another terminal was faster", async () => {
+  it("if another terminal was faster", async () => {
     const repository = await repositoryWith();
     const { context } = await recorded(repository.folder);
     await writeFile(join(repository.folder, "versions.yaml"), `${VERSIONS}\r\n`);
@@ -141,7 +144,7 @@ describe("nothing is written", () => {
   });
 });
 
-it("two at once: one is done, the other is told, and nothing is half", async () => {
+it("of two at once, one is done and the other gets a problem, and nothing is half done", async () => {
   const repository = await repositoryWith();
   const other: Intent = {
     ...INTENT,

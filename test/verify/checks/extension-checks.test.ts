@@ -72,6 +72,22 @@ it.each<[string, check: string, (site: BreakableSite) => void, said: RegExp]>([
     /1\.2\.0 is for every site/,
   ],
   [
+    "the checksum of another file",
+    "plugin.checksums",
+    (site) =>
+      site.edit(
+        "acme-bridge/checksums/1.1.0.json",
+        ({ files }) => (files["readme.txt"].sha256 = "0".repeat(64)),
+      ),
+    /1\.1\.0\.json: it is of other files than the ledger's/,
+  ],
+  [
+    "checksums that lead to another ZIP",
+    "plugin.checksums",
+    (site) => site.edit("acme-bridge/checksums/1.1.0.json", (told) => (told.zip += "x")),
+    /1\.1\.0\.json: it names another ZIP/,
+  ],
+  [
     "another ZIP for Playground",
     "plugin.playground",
     (site) => site.edit("acme-bridge/blueprints/1.1.0.json", ({ steps }) => (steps[0].pluginData.url += "x")),
@@ -111,13 +127,13 @@ it.each<[string, check: string, (site: BreakableSite) => void, said: RegExp]>([
     (site) => site.write(zipPath("1.0.0"), "zip"),
     /still there: 1\.0\.0/,
   ],
-])("tells of %s", async (_, check, breaking, said) => {
+])("reports %s", async (_, check, breaking, said) => {
   expect(await verdicts(await good(), breaking)).toEqual([
     { check, said: expect.stringMatching(said) as string },
   ]);
 });
 
-it("asks no more of a plugin that has left versions.yaml than its ledger and an empty feed", async () => {
+it("demands only a ledger and an empty feed of a plugin that was removed from versions.yaml", async () => {
   const found = await verdicts(await good(), (site) => {
     site.edit("acme-bridge/releases.json", (ledger) => {
       delete ledger.inputs;

@@ -1,10 +1,11 @@
-import { readFile } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished, vi } from "vitest";
 import { trialWarnings } from "../../../src/world/editing/trial-warnings.ts";
 import type { Intent } from "../../../src/versions/edit/intent.ts";
 import { recorded, releasingRepository } from "../../support/repository/context.ts";
 import { versionsYaml } from "../../support/repository/acme-bridge.ts";
+import { programsWithoutPhp } from "../../support/repository/programs-without-php.ts";
 import { codesOf } from "../../support/versions/problems-of.ts";
 import { pluginFiles } from "../../support/repository/temporary-repository.ts";
 
@@ -18,7 +19,7 @@ const intentOf = (version: string): Intent => ({
   notes: [],
 });
 
-it("packs what an edit touches, so that an earlier version that can't be packed any more holds nothing up", async () => {
+it("packs only what an edit touches, so that an earlier version that can no longer be packed stops nothing", async () => {
   const repository = await releasingRepository();
   await repository.commit("Old", pluginFiles("0.9.0"));
   await repository.git("tag", "v0.9.0");
@@ -34,14 +35,16 @@ it("packs what an edit touches, so that an earlier version that can't be packed 
   const options = { ...context, progress: () => {} };
   const warned = (version: string) =>
     trialWarnings(options, repository.folder, intentOf(version), versions, [change]);
-  // Whether this machine has a php is nothing to the test.
-  const told = (codes: readonly string[]) => codes.filter((code) => code !== "PHP_ABSENT");
-  expect(told((await warned("1.1.0")).map(({ code }) => code))).toEqual([]);
-  expect(told(await codesOf(warned("0.9.0")))).toEqual(["CHECK_LACKS"]);
+  // That this machine has no php is for `check` to say.
+  const programs = await programsWithoutPhp();
+  onTestFinished(() => rm(programs, { recursive: true }));
+  vi.stubEnv("PATH", programs);
+  expect(await warned("1.1.0")).toEqual([]);
+  expect(await codesOf(warned("0.9.0"))).toContain("CHECK_LACKS");
   expect(await readFile(file, "utf8")).not.toBe(after);
 });
 
-it("runs no build command where it may not, of a version that is released or of a draft", async () => {
+it("runs no build command if it may not, neither for a released version nor for a draft", async () => {
   const repository = await releasingRepository();
   await repository.commit("Next", pluginFiles("1.1.0"));
   const { context } = await recorded(repository.folder);

@@ -74,7 +74,7 @@ describe("serves what a static host would", () => {
     ]);
   });
 
-  it("nothing again where nothing changed, and the new file where it did", async () => {
+  it("nothing if nothing changed, and the new file if it did", async () => {
     const { folder, server } = await served(SITE);
     const url = `${server.url}feed.json`;
     const etag = (await fetch(url)).headers.get("etag") ?? "";
@@ -105,6 +105,20 @@ describe("refuses", () => {
     const { folder, server } = await served(SITE);
     await writeFiles(join(folder, ".."), { "secret.txt": "secret" });
     expect(await statusOf(server.url, path)).toBe(404);
+  });
+
+  // As GitHub Pages does it: https://docs.github.com/en/pages/getting-started-with-github-pages/creating-a-custom-404-page-for-your-github-pages-site
+  it("what is not there with the site's own page for that, if it has one", async () => {
+    const { folder, server } = await served(SITE);
+    const answer = async (path: string, method = "GET") => {
+      const response = await fetch(server.url + path, { method });
+      return [response.status, response.headers.get("content-type"), await response.text()];
+    };
+    expect(await answer("missing")).toEqual([404, "text/plain; charset=utf-8", "Not found\n"]);
+    await writeFiles(folder, { "404.html": "<!doctype html>gone" });
+    expect(await answer("missing")).toEqual([404, "text/html; charset=utf-8", "<!doctype html>gone"]);
+    expect(await answer("acme/missing/", "HEAD")).toEqual([404, "text/html; charset=utf-8", ""]);
+    expect(await answer("404.html")).toEqual([200, "text/html; charset=utf-8", "<!doctype html>gone"]);
   });
 
   it.each([["POST"], ["PUT"], ["DELETE"], ["OPTIONS"]])("%s", async (method) => {
@@ -166,7 +180,7 @@ describe("goes on", () => {
   });
 });
 
-it("answers nobody any more once it is closed, connections that are kept open included", async () => {
+it("answers nobody once it is closed, even on connections that were kept open", async () => {
   const { server } = await served(SITE);
   await (await fetch(server.url)).text();
   await server.close();
