@@ -8,10 +8,10 @@ import { tagName } from "./survey.ts";
  * of which never change: its entry in the versions file, the site's, and the version of Presscast.
  */
 export function inputsDigest({ site, keys }: Catalog, plugin: Plugin, builtWith: string): string {
-  const { slug, packing, keep } = plugin;
+  const { slug, packing, keep, security } = plugin;
   // Drafts reach no file, and packing instructions only those of versions that are not built yet.
   const versions = plugin.versions.filter(({ status }) => status !== "draft");
-  const inputs = { builtWith, site, keys, slug, source: packing.source, keep, versions };
+  const inputs = { builtWith, site, keys, slug, source: packing.source, keep, security, versions };
   return createHash("sha256").update(JSON.stringify(inputs)).digest("hex");
 }
 

@@ -11,6 +11,7 @@ import {
   version,
   webAddress,
 } from "../versions/fields.ts";
+import { ledgerAdvisorySchema } from "./ledger-advisory.ts";
 
 const packageFacts = {
   version,
@@ -50,6 +51,9 @@ const releaseSchema = v.object({
   ),
   rollout: described(percent, "Percent of WordPress sites."),
   package: described(v.nullable(webAddress), "Where its ZIP is; null where none is kept."),
+  advisory: v.exactOptional(
+    described(ledgerAdvisorySchema, "The hole that it mends; left out where it mends none."),
+  ),
 });
 
 /** Checks a published ledger, which may come from anywhere. */
@@ -78,13 +82,13 @@ export const ledgerSchema = v.pipe(
 export type Ledger = Readonly<v.InferOutput<typeof ledgerSchema>>;
 
 /**
- * One published version. Everything but `status`, `rollout` and `package` is a fact: written when the version
+ * One published version. Everything but `status`, `rollout`, `package` and `advisory` is a fact: written when the version
  * was first published and never changed, though its ZIP be pruned or the version leave versions.yaml.
  */
 export type Release = Readonly<v.InferOutput<typeof releaseSchema>>;
 
 /** What is known of a package: of its bytes and of what it was made from. */
-export type PackageFacts = Omit<Release, "status" | "rollout" | "package">;
+export type PackageFacts = Omit<Release, "status" | "rollout" | "package" | "advisory">;
 
 /** Slug to what is published of an extension, as far as its ledger goes. */
 export interface Ledgers {

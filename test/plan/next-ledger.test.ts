@@ -12,6 +12,7 @@ import { released } from "../support/site/extension-input.ts";
 const urlOf = (version: string): string => `https://acme.example/${version}.zip`;
 const TAG = commitFact("7a9");
 const INPUTS = "1".repeat(64);
+const PUSHED_AT = "2026-11-30T09:00:00Z";
 
 function factsOf(version: string, more: Partial<PackageFacts> = {}): PackageFacts {
   const { status: _status, rollout: _rollout, package: _package, ...facts } = released(version, "draft");
@@ -20,7 +21,13 @@ function factsOf(version: string, more: Partial<PackageFacts> = {}): PackageFact
 
 function next(versions: string, published: Ledger, built: readonly PackageFacts[] = []): Ledger {
   const tags = new Map([...versions.matchAll(/^(\d\S+):/gm)].map(([, version = ""]) => [version, TAG]));
-  return nextLedger(planOf(pluginOf(versions), published, surveyOf({ tags })), built, urlOf, INPUTS);
+  return nextLedger(
+    planOf(pluginOf(versions), published, surveyOf({ tags })),
+    built,
+    urlOf,
+    INPUTS,
+    PUSHED_AT,
+  );
 }
 
 const summary = ({ latest, releases }: Ledger) => [
@@ -165,7 +172,7 @@ it("loses no version and changes no fact in any history of statuses", () => {
       const built = plan.builds.map(({ version }) =>
         factsOf(version.version, { built_with: `push ${push}`, released_at: "2026-03-10T08:30:00Z" }),
       );
-      const after = nextLedger(plan, built, urlOf, INPUTS);
+      const after = nextLedger(plan, built, urlOf, INPUTS, PUSHED_AT);
       expect(factsIn(after)).toMatchObject(factsIn(ledger));
       expect(after.releases.map(({ version }) => version)).toEqual(
         after.releases.map(({ version }) => version).sort(descending),

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { siteBefore } from "../../src/survey/site-before.ts";
+import { catalogBefore } from "../../src/survey/catalog-before.ts";
 import type { Site } from "../../src/versions/catalog.ts";
 import { withRepository } from "../support/repository/pushed.ts";
 import { temporaryRepository, type TemporaryRepository } from "../support/repository/temporary-repository.ts";
@@ -13,7 +13,10 @@ afterEach(() => repository.remove());
 const file = (title: string): string =>
   `site: { url: https://acme.example, title: ${title}, logo: logo.svg }\nplugins: {}\n`;
 const before = (commit: string | undefined): Promise<Site | undefined> =>
-  withRepository(repository.folder, (opened) => siteBefore(opened, commit, "versions.yaml"));
+  withRepository(
+    repository.folder,
+    async (opened) => (await catalogBefore(opened, commit, "versions.yaml"))?.site,
+  );
 
 it("knows the title, and which logo it was, at the commit that is published", async () => {
   const first = await repository.commit("First", {
