@@ -4,8 +4,8 @@ import { atomFeed } from "./atom-feed.ts";
 import { badge, badgeSchema } from "./badge.ts";
 import { blueprint, blueprintPaths, blueprintSchema } from "./blueprint.ts";
 import { checkUpdate, checkUpdatePaths, checkUpdateSchema, installedAt } from "./check-update.ts";
+import { composerName } from "./composer-name.ts";
 import {
-  composerName,
   composerPackage,
   composerPackageSchema,
   composerPath,
@@ -19,6 +19,7 @@ import { extensionPage } from "./pages/extension-page.ts";
 import { indexPage, indexPaths } from "./pages/index-page.ts";
 import { notFoundPage } from "./pages/not-found-page.ts";
 import { sitemap } from "./sitemap.ts";
+import { osv, osvPaths, osvSchema } from "./osv.ts";
 import { feedPath, json, ledgerPath } from "./site-files.ts";
 import { updateJson, updateJsonSchema } from "./update-json.ts";
 
@@ -113,6 +114,13 @@ export const FORMATS = {
     schema: blueprintSchema,
     paths: blueprintPaths,
     render: (input, { path }) => json(blueprint(input, path)),
+  },
+  advisory: {
+    of: "plugin",
+    title: "<slug>/advisories/<version>.json",
+    schema: osvSchema,
+    paths: osvPaths,
+    render: (input, { path }) => json(osv(input, path)),
   },
   "composer-repository": {
     of: "site",

@@ -48,6 +48,19 @@ it("adds what was built, with its facts as they are", () => {
   });
 });
 
+it("has the hole that a version mends, with the time of the push that told of it", () => {
+  const versions = "1.0.0: { status: released, advisory: { severity: low, summary: x } }";
+  const told = { severity: "low", summary: "x", affected: [{ introduced: "0", fixed: "1.0.0" }] };
+  const after = next(versions, ledgerOf("1.0.0 released"));
+  expect(after.releases[0]?.advisory).toEqual({ ...told, published: PUSHED_AT, modified: PUSHED_AT });
+  const earlier = { ...told, published: "2026-01-01T00:00:00Z", modified: "2026-01-01T00:00:00Z" };
+  const known = {
+    ...after,
+    releases: after.releases.map((each) => ({ ...each, advisory: earlier })),
+  } as Ledger;
+  expect(next(versions, known).releases[0]?.advisory).toEqual(earlier);
+});
+
 describe("what changes", () => {
   it.each([
     [

@@ -10,6 +10,7 @@ import { pageUrl } from "../page-url.ts";
 import { playgroundUrl } from "../blueprint.ts";
 import { changelogOf } from "../sections.ts";
 import { zipName } from "../site-files.ts";
+import { advisoriesAt } from "./advisory-parts.ts";
 import { factList, hrefFrom, timeElement } from "./elements.ts";
 import { sourceLinks } from "../source-links.ts";
 import type { PageWords } from "./words.ts";
@@ -58,6 +59,7 @@ function releaseItem(
 ${[
   status === "withdrawn" ? `<p class="warning">${escapeHtml(reason ?? "")}</p>` : "",
   rollout(release, words),
+  advisoriesAt(input, version, words),
   notes || `<p class="quiet">${words.noNotes}</p>`,
   release ? more(input, release, words, isSigned) : "",
 ]
