@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import { feedVerdicts } from "../support/wordpress/feed-verdicts.ts";
 import type { Call } from "../support/wordpress/run-reader.ts";
+import vectors from "../vectors/affected.json" with { type: "json" };
 import rollouts from "../vectors/rollout.json" with { type: "json" };
 import { inUse, next, sealedBy, spare } from "./attacks.ts";
 
@@ -48,6 +49,7 @@ const content = {
   withdrawn: { "1.0.0": "It <b>loses</b> drafts." },
   icons: [],
   notices: [],
+  advisories: [],
 };
 const unsigned = { signed: false, keys: [], pinned: [], gone: [], serials: [] };
 const signed = { ...unsigned, signed: true, pinned: [inUse.publicKey, spare.publicKey] };
@@ -353,4 +355,65 @@ const buckets = rollouts.map(({ uuid, slug, version, bucket }): Case => [
 ]);
 
 /** What any PHP can do. */
-export const tables = { feeds, offers, addresses, choices, trust, packages, buckets };
+const advisory = {
+  version: "1.1.0",
+  ids: ["x_acme-acme-bridge-1.1.0", "CVE-2026-12345"],
+  severity: "high",
+  summary: "It <b>leaks</b>.",
+  affected: [{ introduced: "0", fixed: "1.1.0" }],
+};
+const { ids: _ids, ...withoutIds } = advisory;
+const hole = {
+  ...withoutIds,
+  cve: "CVE-2026-12345",
+  affected: [{ introduced: "0", fixed: "1.1.0", last_affected: null }],
+};
+const telling = (...advisories: unknown[]): Call =>
+  reading(text({ plugins: { "acme-bridge": { ...plugin, advisories } } }));
+const knowing = (...advisories: unknown[]): object => ({
+  ...whole,
+  content: { ...whole.content, plugins: { "acme-bridge": { ...content, advisories } } },
+});
+
+const holes: readonly Case[] = [
+  ["a hole that the feed tells of", telling(advisory), knowing(hole)],
+  ["one without a CVE", telling({ ...advisory, ids: ["x_1", 7] }), knowing({ ...hole, cve: "" })],
+  [
+    "a summary without an end (check 3)",
+    telling({ ...advisory, summary: endless }),
+    knowing({ ...hole, summary: endless.slice(0, 2000) }),
+  ],
+  [
+    "nothing malformed, and all the rest of the feed",
+    telling(
+      7,
+      { ...advisory, severity: "medium" },
+      { ...advisory, version: "1.1" },
+      { ...advisory, summary: null },
+      advisory,
+    ),
+    knowing(hole),
+  ],
+  [
+    "no range that has no end or no beginning",
+    telling({ ...advisory, affected: [{ introduced: "0" }, { fixed: "1.1.0" }, 7, ...advisory.affected] }),
+    knowing(hole),
+  ],
+  ...vectors.flatMap(({ affected, inside, outside }): Case[] => {
+    const known = [
+      { ...hole, affected: affected.map((range) => ({ fixed: null, last_affected: null, ...range })) },
+    ];
+    const name = JSON.stringify(affected);
+    return [
+      ...inside.map((version): Case => [`${version} in ${name}`, ["holes_in", known, version], known]),
+      ...outside.map((version): Case => [`${version} not in ${name}`, ["holes_in", known, version], []]),
+    ];
+  }),
+  [
+    "the worst first",
+    ["holes_in", ["low", "critical", "moderate"].map((severity) => ({ ...hole, severity })), "1.0.0"],
+    ["critical", "moderate", "low"].map((severity) => ({ ...hole, severity })),
+  ],
+];
+
+export const tables = { holes, feeds, offers, addresses, choices, trust, packages, buckets };

@@ -83,6 +83,15 @@ function texts(): array {
 		'withdrawn'           => __( 'Version %1$s was withdrawn by its publisher: %2$s', 'presscast' ),
 		/* translators: %s: Version number. */
 		'forced'              => __( 'The publisher asks every site to install %s at once.', 'presscast' ),
+		/* translators: 1: Version number. 2: Severity, such as "high". 3: What the vulnerability is, a sentence of the publisher. */
+		'security_update'     => __( 'Version %1$s is a security update. It fixes a vulnerability of severity %2$s: %3$s', 'presscast' ),
+		/* translators: 1: Version number. 2: Severity, such as "high". 3: What the vulnerability is, a sentence of the publisher. */
+		'vulnerable'          => __( 'This version has a vulnerability of severity %2$s, which version %1$s fixes: %3$s', 'presscast' ),
+		'severity_low'        => __( 'low', 'presscast' ),
+		'severity_moderate'   => __( 'moderate', 'presscast' ),
+		'severity_high'       => __( 'high', 'presscast' ),
+		'severity_critical'   => __( 'critical', 'presscast' ),
+		'health_vulnerable'   => __( 'A plugin runs a version with a known vulnerability', 'presscast' ),
 		'health_good'         => __( 'Plugins can be updated from their own update sites', 'presscast' ),
 		'health_recommended'  => __( 'Some plugins can not be updated from their own update sites', 'presscast' ),
 		'health_critical'     => __( 'A plugin runs a version that its publisher has withdrawn', 'presscast' ),

@@ -36,7 +36,7 @@ function mends(told: ToldAdvisory, words: PageWords): string {
     [words.foundBy, escapeHtml(credits.join(", "))],
     [words.advisory, `<a href="./advisories/${version}.json">${escapeHtml(told.id)}</a>`],
   ]);
-  return `<p class="note">${words.mends(severity, escapeHtml(summary))}</p>\n${facts}`;
+  return `<p>${words.mends(severity, escapeHtml(summary))}</p>\n${facts}`;
 }
 
 function versionLink(version: string): string {
