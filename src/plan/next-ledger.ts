@@ -4,10 +4,10 @@ import type { ExtensionPlan } from "./extension-plan.ts";
 import { advisoryAfter } from "./ledger-advisory.ts";
 
 /**
- * The ledger as it is after a push: every fact of the published one, the new packages', and for each version
- * the state that the versions file gives it.
+ * The ledger after a push: every fact of the published one, the facts of the new packages, and for each version the state
+ * from the versions file.
  *
- * @param urlOf where the ZIP of a version is put; one that has a place keeps it
+ * @param urlOf the address of a version's new ZIP; a published ZIP keeps its address
  * @param inputs digest of what the plugin's files are made from
  * @param pushedAt the pushed commit's time, as ISO 8601
  */
@@ -44,7 +44,7 @@ export function nextLedger(
   return { format: 1, slug: plan.plugin.slug, latest: plan.latest?.version ?? null, releases, inputs };
 }
 
-/** A release without the state that the versions file gives it. */
+/** A release without the state from the versions file. */
 export function packageFactsOf({
   status: _status,
   rollout: _rollout,

@@ -43,10 +43,10 @@ export const composerRepositorySchema = v.object({
     v.pipe(v.array(v.never()), v.readonly()),
     "Always empty: each package has its own file.",
   ),
-  "metadata-url": described(v.string(), "Where a package's file is, with `%package%` for its name."),
+  "metadata-url": described(v.string(), "The address of a package's file, with `%package%` for the name."),
   "available-packages": described(
     v.pipe(v.array(packageName), v.readonly()),
-    "Every package, so that Composer asks for no other here.",
+    "All packages, so that Composer requests no others.",
   ),
   "security-advisories": v.object({
     metadata: described(v.literal(true), "`composer audit` finds advisories in each package's file."),
@@ -71,7 +71,10 @@ const composerVersionSchema = v.object({
   require: v.object({ php: v.exactOptional(v.string()), "composer/installers": v.string() }),
   extra: v.exactOptional(
     v.object({
-      "installer-name": described(v.string(), "The plugin's folder, where the name says another."),
+      "installer-name": described(
+        v.string(),
+        "The plugin's folder, if it is spelled differently from the name.",
+      ),
     }),
   ),
 });
@@ -79,7 +82,7 @@ const composerVersionSchema = v.object({
 export const composerPackageSchema = v.object({
   packages: described(
     v.record(packageName, v.pipe(v.array(composerVersionSchema), v.readonly())),
-    "The package's name to its versions, highest first.",
+    "The package's versions, highest first, under its name.",
   ),
   "security-advisories": described(
     v.pipe(v.array(advisorySchema), v.readonly()),
@@ -145,8 +148,8 @@ function composerAdvisories(input: ExtensionInput, name: string): ComposerAdviso
 type Kept = Release & { readonly package: string };
 
 /**
- * The releases that Composer is told of, highest first. It takes the highest that it may: so nothing above the
- * version that every site may have, but betas for those who ask for their stability.
+ * The releases that Composer is told of, highest first. It installs the highest that is allowed. So it gets nothing above
+ * the version that every site may have, except betas, for those who allow that stability.
  */
 export function composerVersions({ releases }: Ledger, highest: string | undefined): Kept[] {
   return releases.filter((release): release is Kept => {

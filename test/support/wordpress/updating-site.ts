@@ -18,6 +18,7 @@ interface Row {
   readonly withdrawn: string;
   readonly security: string;
   readonly forced: string;
+  readonly held: string;
 }
 
 export interface UpdatingSite extends WordPressSite {
