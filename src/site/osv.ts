@@ -83,7 +83,7 @@ export function osvPaths({ site, plugin: { slug }, ledger }: ExtensionNames): st
   return advisoriesOf({ site, ledger: { slug, ...ledger } }).map((each) => osvPath(slug, each.version));
 }
 
-export function osvPath(slug: string, fixed: string): string {
+function osvPath(slug: string, fixed: string): string {
   return `${slug}/advisories/${fixed}.json`;
 }
 

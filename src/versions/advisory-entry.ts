@@ -57,6 +57,6 @@ export function advisoryOf(entry: v.InferOutput<typeof advisoryEntry>, version: 
   };
 }
 
-function onOneLine(text: string): string {
-  return text.replaceAll(/\s+/g, " ").trim();
+function onOneLine(words: string): string {
+  return words.replaceAll(/\s+/g, " ").trim();
 }

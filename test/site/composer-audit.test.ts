@@ -14,9 +14,9 @@ interface Audit {
 /** What `composer audit` says of a project that has this version of the plugin from our update site, and no other. */
 async function audited(version: string): Promise<{ code: number; found: readonly unknown[]; said: string }> {
   const [served, project] = [await temporaryFolder(), await temporaryFolder()];
-  const { url, close } = await serveFolder(served, 0);
-  onTestFinished(close);
-  const own = { ...site, url: url.replace(/\/$/, "") };
+  const server = await serveFolder(served, 0);
+  onTestFinished(() => server.close());
+  const own = { ...site, url: server.url.replace(/\/$/, "") };
   const input = siteInput([extensionInput({ site: own })]);
   const catalog = { ...input.catalog, site: own };
   for (const [path, file] of renderSite({ ...input, catalog })) {

@@ -32,10 +32,14 @@ it("expires with the feed, and changes with no push that does not issue that aga
   const input = siteInput([extensionInput({ site: own })]);
   const catalog = { ...input.catalog, site: own };
   const first = renderSite({ ...input, catalog });
-  const text = String(first.get(".well-known/security.txt"));
+  const textAt = (path: string): string => {
+    const file = first.get(path);
+    return typeof file === "string" ? file : "";
+  };
+  const text = textAt(".well-known/security.txt");
   expect(text).toContain("Expires: 2026-08-30T00:00:00Z");
   expect(first.get("security.txt")).toBe(text);
-  const feeds = new Map([["feed.json", openFeed(String(first.get("feed.json")))]]);
+  const feeds = new Map([["feed.json", openFeed(textAt("feed.json"))]]);
   const later = (days: number) =>
     renderSite({
       ...input,
