@@ -48,9 +48,11 @@ export const composerRepositorySchema = v.object({
     v.pipe(v.array(packageName), v.readonly()),
     "All packages, so that Composer requests no others.",
   ),
-  "security-advisories": v.object({
-    metadata: described(v.literal(true), "`composer audit` finds advisories in each package's file."),
-  }),
+  "security-advisories": v.exactOptional(
+    v.object({
+      metadata: described(v.literal(true), "`composer audit` finds advisories in each package's file."),
+    }),
+  ),
 });
 
 /** `packages.json`: the update site as a repository for Composer 2. */
@@ -84,9 +86,11 @@ export const composerPackageSchema = v.object({
     v.record(packageName, v.pipe(v.array(composerVersionSchema), v.readonly())),
     "The package's versions, highest first, under its name.",
   ),
-  "security-advisories": described(
-    v.pipe(v.array(advisorySchema), v.readonly()),
-    "What `composer audit` compares the installed version with; an empty list says that there is none, so that Composer asks nobody else.",
+  "security-advisories": v.exactOptional(
+    described(
+      v.pipe(v.array(advisorySchema), v.readonly()),
+      "What `composer audit` compares the installed version with; an empty list says that there is none, so that Composer asks nobody else. Earlier releases wrote none.",
+    ),
   ),
 });
 

@@ -12,7 +12,7 @@ export function advisoryVerdict(facts: ExtensionFacts): Verdict {
   const known = advisoriesOf({ site: names.site, ledger });
   const ids = known.map(({ id }) => id).join();
   const inComposer = withFile(facts, FORMATS["composer-package"], (told) =>
-    told["security-advisories"].map(({ advisoryId }) => advisoryId).join() === ids
+    (told["security-advisories"] ?? []).map(({ advisoryId }) => advisoryId).join() === ids
       ? undefined
       : "its advisories are others than the ledger's",
   );
