@@ -1,10 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import * as v from "valibot";
-import { CVE_PATTERN, SEVERITIES } from "../versions/advisory-entry.ts";
+import { type Advisory, CVE_PATTERN, SEVERITIES } from "../versions/advisory-entry.ts";
 import { affectedRangeSchema } from "../versions/affected-ranges.ts";
 import type { Version } from "../versions/catalog.ts";
 import { described, time } from "../versions/fields.ts";
-import type { Advisory } from "../versions/advisory-entry.ts";
 
 /** What every format says of an advisory. */
 export const advisoryFields = {

@@ -4,7 +4,7 @@ import type { Ledger, Release } from "../plan/ledger.ts";
 import type { Site } from "../versions/catalog.ts";
 import { compareVersions, isPrerelease } from "../versions/version-number.ts";
 import { everySiteOffer } from "./check-update.ts";
-import { advisoriesOf } from "./advisories.ts";
+import { advisoriesOf } from "./advisories-of.ts";
 import { composerName } from "./composer-name.ts";
 import { extensionInfo } from "./info.ts";
 import type { ExtensionInput } from "./extension-input.ts";

@@ -2,7 +2,7 @@ import { sha256 } from "../trust/sha256.ts";
 import type { Ledger } from "../plan/ledger.ts";
 import type { FeedContent } from "../plan/feed.ts";
 import { markdownToText } from "./markdown-to-html.ts";
-import { advisoriesOf } from "./advisories.ts";
+import { advisoriesOf } from "./advisories-of.ts";
 import { iconsOf } from "./pictures.ts";
 import type { ExtensionInput } from "./extension-input.ts";
 import { json } from "./site-files.ts";

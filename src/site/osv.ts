@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { SEVERITIES } from "../versions/advisory-entry.ts";
 import { affectedRangeSchema, isAffected } from "../versions/affected-ranges.ts";
 import { described, time, version, webAddress } from "../versions/fields.ts";
-import { advisoriesOf } from "./advisories.ts";
+import { advisoriesOf } from "./advisories-of.ts";
 import { composerName } from "./composer-name.ts";
 import type { Ledger } from "../plan/ledger.ts";
 import type { ExtensionNames } from "./format.ts";

@@ -1,6 +1,5 @@
 import { problem, type Problem } from "../report/problem.ts";
-import type { AffectedRange } from "./affected-ranges.ts";
-import { isAffected, rangesText } from "./affected-ranges.ts";
+import { type AffectedRange, isAffected, rangesText } from "./affected-ranges.ts";
 import { type Catalog, type Plugin, type Version, versionsBefore } from "./catalog.ts";
 import { compareVersions } from "./version-number.ts";
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { catalogOf, pluginOf, reading, versionsText } from "../support/versions/catalog.ts";
+import { pluginOf, reading, versionsText } from "../support/versions/catalog.ts";
 
 const advisory = (keys: string): string => `1.1.0: { status: released, advisory: { ${keys} } }`;
 
@@ -33,20 +33,4 @@ it.each([
 ])("refuses %s", (_, keys, codes) => {
   const { found, expected } = reading(versionsText(advisory(keys)), codes);
   expect(found.map((each) => each.split(" ")[0])).toEqual(expected.map((each) => each.split(" ")[0]));
-});
-
-it("gives where to report holes, of the site and of a plugin", () => {
-  const text = versionsText(
-    "1.1.0: { status: released }",
-    "source: plugins/acme-bridge\nsecurity: { contact: https://acme.example/bridge }",
-  ).replace(
-    "plugins:",
-    "  security: { contact: mailto:security@acme.example, policy: https://acme.example/policy }\nplugins:",
-  );
-  const { site, plugins } = catalogOf(text);
-  expect(site.security).toEqual({
-    contact: "mailto:security@acme.example",
-    policy: "https://acme.example/policy",
-  });
-  expect(plugins[0]?.security).toEqual({ contact: "https://acme.example/bridge" });
 });

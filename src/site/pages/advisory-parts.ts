@@ -1,6 +1,6 @@
 import { isAffected, rangesText } from "../../versions/affected-ranges.ts";
 import { compareVersions } from "../../versions/version-number.ts";
-import { advisoriesOf, type ToldAdvisory } from "../advisories.ts";
+import { advisoriesOf, type ToldAdvisory } from "../advisories-of.ts";
 import type { ExtensionInput } from "../extension-input.ts";
 import { escapeHtml } from "../markdown-to-html.ts";
 import { factList } from "./elements.ts";

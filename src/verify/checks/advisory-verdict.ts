@@ -1,5 +1,5 @@
 import { failed } from "../../report/result.ts";
-import { advisoriesOf } from "../../site/advisories.ts";
+import { advisoriesOf } from "../../site/advisories-of.ts";
 import { FORMATS } from "../../site/formats.ts";
 import { osv, type Osv } from "../../site/osv.ts";
 import type { Verdict } from "../finding.ts";

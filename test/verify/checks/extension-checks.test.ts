@@ -107,24 +107,6 @@ it.each<[string, check: string, (site: BreakableSite) => void, said: RegExp]>([
     /should have 1\.2\.0, 1\.1\.0/,
   ],
   [
-    "a hole that Composer is not told of",
-    "plugin.advisories",
-    (site) => site.edit(COMPOSER, (told) => (told["security-advisories"] = [])),
-    /its advisories are others than the ledger's/,
-  ],
-  [
-    "a hole that WordPress sites are not told of",
-    "plugin.advisories",
-    (site) => site.editFeeds(({ plugins }) => delete plugins["acme-bridge"].advisories),
-    /the feed's advisories are others/,
-  ],
-  [
-    "a hole of other versions",
-    "plugin.advisories",
-    (site) => site.edit("acme-bridge/advisories/1.2.0.json", ({ affected }) => affected[0].versions.pop()),
-    /1\.2\.0\.json: it says something else/,
-  ],
-  [
     "an old badge",
     "plugin.badge",
     (site) => site.edit("acme-bridge/badge.json", (badge) => (badge.message = "1.1.0")),
