@@ -100,7 +100,7 @@ it("reads security.txt where a site at the root of a host has a contact", async 
   };
   expect([await said(both, "failed"), await said(both, "warning")]).toEqual([[], []]);
   const hidden = await said((broken, text) => broken.write("security.txt", text), "warning");
-  expect(hidden[0]?.said).toMatch(/names that begin with a dot .*include-hidden-files: true/);
+  expect(hidden[0]?.said).toMatch(/names that begin with a dot, .*`include-hidden-files: true`/);
   const old = await said((broken) => both(broken, "Contact: x\nExpires: 2020-01-01T00:00:00Z\n"), "failed");
   expect(old[0]?.said).toMatch(/expires at another time than the feed/);
 });
