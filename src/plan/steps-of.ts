@@ -31,7 +31,9 @@ function statusSteps(plan: Decisions): Step[] {
   return plan.plugin.versions.flatMap(({ version, status }) => {
     const before = releaseOf(plan.published, version)?.status;
     if (before === undefined || before === status) return [];
-    return [step(plan, "note", version, `it was ${before}; sites are offered the same as before`, `is ${status}`)];
+    return [
+      step(plan, "note", version, `it was ${before}; sites are offered the same as before`, `is ${status}`),
+    ];
   });
 }
 
