@@ -2,6 +2,7 @@ import { problem, type Problem } from "../report/problem.ts";
 import { type Catalog, isLive, type Plugin, type Version } from "./catalog.ts";
 import { addressProblems } from "./address-problems.ts";
 import { orderProblems } from "./order-problems.ts";
+import { securityProblems } from "./security-problems.ts";
 import { themeProblems } from "./theme-problems.ts";
 import { compareVersions, hasAmbiguousCode, isPrerelease } from "./version-number.ts";
 
@@ -14,6 +15,7 @@ const NAMELESS_FOLDERS = new Set([".", "src", "trunk", "plugin", "build", "dist"
 export const RULES: readonly Rule[] = [
   addressProblems,
   themeProblems,
+  securityProblems,
   slugsAreDistinct,
   sourcesAreDistinct,
   eachPlugin(slugIsFree),
