@@ -152,6 +152,7 @@ return new class(
 		 *     @type string   $url   The address of the feed.
 		 *     @type string   $site  The update site.
 		 *     @type string[] $slugs The plugins that are of interest; one of them at least must be in the feed.
+		 *     @type string   $moved_from Where the update site must have been before; only if that is asked.
 		 * }
 		 * @param array  $trust  See trust_of().
 		 * @param int    $now    The time.
@@ -215,7 +216,12 @@ return new class(
 			}
 			// Check 5: the feed of another update site is not this one's.
 			if ( ( $payload['site'] ?? null ) !== $wanted['site'] ) {
-				return array( 'feed_site', $this->match( $payload['site'] ?? null, self::ADDRESS ) ?? '' );
+				$reason = $this->is_named( $payload, $wanted['site'] ) ? 'feed_moved' : 'feed_site';
+				return array( $reason, $this->match( $payload['site'] ?? null, self::ADDRESS ) ?? '' );
+			}
+			// Check 34: a new address names the old one, or else it is only another update site of the publisher.
+			if ( isset( $wanted['moved_from'] ) && ! $this->is_named( $payload, $wanted['moved_from'] ) ) {
+				return array( 'move_unnamed', $wanted['site'] );
 			}
 			// Check 23: another feed of the same publisher, at this one's address, would hold updates back unseen.
 			$path = $this->match( $payload['path'] ?? null, '~^[A-Za-z0-9/._-]{1,200}$~D' );
@@ -242,6 +248,72 @@ return new class(
 			$trust['gone'] = array_values( array_diff( array_unique( $known ), $trust['keys'] ) );
 			return $trust;
 		}
+
+		/* Moving: the update site may have another address now */
+
+		/**
+		 * Where an update site says that it is now. That makes the updater ask there, and decides nothing.
+		 *
+		 * @param string $text   What the old address sent, be it after a redirect or long expired.
+		 * @param array  $wanted See read_feed().
+		 * @param array  $trust  See trust_of().
+		 * @return string|null An address; '' if it is where it was; null if nothing that a trusted key has signed says so.
+		 */
+		public function destination_of( string $text, array $wanted, array $trust ): ?string {
+			$opened  = $this->open_envelope( $text, $trust );
+			$payload = empty( $opened['verified'] ) ? null : $this->decode( $opened['text'] );
+			$site    = is_array( $payload ) ? $payload['site'] ?? null : null;
+			if ( $site === $wanted['site'] ) {
+				// An older feed may tell of a move that was given up.
+				$is_old = ! is_int( $payload['serial'] ?? null ) || $payload['serial'] < ( $trust['serials'][ $wanted['url'] ] ?? 0 );
+				return $is_old ? null : ( $this->is_address( $payload['moved_to'] ?? null ) ? $payload['moved_to'] : '' );
+			}
+			return $this->is_address( $site ) && $this->is_named( $payload, $wanted['site'] ) ? $site : null;
+		}
+
+		/**
+		 * Whether a new address may take the place of an old one.
+		 *
+		 * @param string $text   What the new address itself sent.
+		 * @param string $site   The new address.
+		 * @param array  $wanted What was asked of the old one: see read_feed().
+		 * @param array  $trust  What is trusted of the old one: see trust_of().
+		 * @param array  $known  What is trusted of the new one already; empty for nothing.
+		 * @param int    $now    The time.
+		 * @return array{trust: array}|array{reason: array} What is trusted of the new one from now on, or why it is not believed.
+		 */
+		public function read_move( string $text, string $site, array $wanted, array $trust, array $known, int $now ): array {
+			// Check 34: nobody follows without a signature by a key that was trusted before.
+			if ( ! $trust['signed'] ) {
+				return array( 'reason' => array( 'feed_moved', $site ) );
+			}
+			$at_new = static function ( string $url ) use ( $wanted, $site ): string {
+				return 0 === strpos( $url, "{$wanted['site']}/" ) ? $site . substr( $url, strlen( $wanted['site'] ) ) : $url;
+			};
+			// Checks 6 and 24 once more: the new address does not begin anew.
+			$trust['serials'] = array_combine( array_map( $at_new, array_keys( $trust['serials'] ) ), $trust['serials'] );
+
+			$wanted = array( 'site' => $site, 'url' => $at_new( $wanted['url'] ), 'moved_from' => $wanted['site'] ) + $wanted;
+			$read   = $this->read_feed( $text, $wanted, $trust, $now );
+			if ( isset( $read['reason'] ) || ! $known ) {
+				return isset( $read['reason'] ) ? $read : array( 'trust' => $trust );
+			}
+			// Check 35: where plugins know the new address already, a key that they trust has signed, too.
+			$read = $this->read_feed( $text, $wanted, $known, $now );
+			if ( empty( $read['content']['verified'] ) ) {
+				return array( 'reason' => $read['reason'] ?? array( 'feed_key' ) );
+			}
+			$known['gone'] = array_values( array_diff( array_unique( array_merge( $known['gone'], $trust['gone'] ) ), $known['keys'] ) );
+			return array( 'trust' => $known );
+		}
+
+		/** Whether a payload says that its update site was at an address before. */
+		private function is_named( array $payload, string $site ): bool {
+			$before = $payload['moved_from'] ?? null;
+			return is_array( $before ) && array_values( $before ) === $before && in_array( $site, $before, true );
+		}
+
+		/* What a feed says of a plugin */
 
 		/** The highest version that a feed offers or withdraws of a plugin; null for none. */
 		private function highest_version( $given ): ?string {
@@ -665,10 +737,13 @@ return new class(
 				continue;
 			}
 			$is_old = ! isset( $fresh[ $id ] ) && ( $feed['checked'] ?? 0 ) < $since;
-			if ( $is_old || time() >= $this->due_time( $feed ) || ( $this->lacks( $wanted, $this->state() ) && empty( $feed['failures'] ) ) ) {
+			$is_due = $is_old || time() >= $this->due_time( $feed ) || ( $this->lacks( $wanted, $this->state() ) && empty( $feed['failures'] ) );
+			// One that was asked before it may have moved to its address, and was asked with it.
+			if ( $is_due && ( $this->wanted_feeds()[ $id ] ?? null ) === $wanted ) {
 				$this->check_feed( $wanted );
 			}
 		}
+		$feeds = $this->wanted_feeds();
 		$this->change_state(
 			function ( array $state ) use ( $feeds ): array {
 				$kept = array();
@@ -767,7 +842,8 @@ return new class(
 				}
 			);
 			if ( ! isset( $this->state()['feeds'][ $id ]['begun'] ) ) {
-				return true;
+				$moved = $this->follow_move( $wanted );
+				return ! $moved || $this->check_feed( $moved );
 			}
 		}
 		return false;
@@ -795,8 +871,9 @@ return new class(
 			return $state;
 		}
 		if ( ! $reason && 200 === $status ) {
-			$read   = $this->reader->read_feed( $answer['body'], $wanted, $trust, time() );
-			$reason = $read['reason'] ?? null;
+			$read       = $this->reader->read_feed( $answer['body'], $wanted, $trust, time() );
+			$reason     = $read['reason'] ?? null;
+			$feed['to'] = $this->reader->destination_of( $answer['body'], $wanted, $trust ) ?? $feed['to'] ?? '';
 			$trust  = $read['trust'] ?? $trust;
 			foreach ( array_keys( array_filter( $feed['plugins'] ?? array() ) ) as $slug ) {
 				// Check 23: a plugin that the feed no longer has is offered no more, and the warnings of it stand.
@@ -832,6 +909,71 @@ return new class(
 	/** How long to leave an update site alone that failed this often, in seconds. */
 	private function pause_after( int $failures ): int {
 		return min( 12 * HOUR_IN_SECONDS, 5 * MINUTE_IN_SECONDS * 2 ** min( 8, $failures - 1 ) );
+	}
+
+	/* Moving */
+
+	/**
+	 * Goes to where an update site says that it is now, and asks there from then on.
+	 *
+	 * @param array $wanted See wanted_feeds().
+	 * @return array|null The feed to ask there, or null where the update site stays where it was.
+	 */
+	private function follow_move( array $wanted ): ?array {
+		$to = $this->feed_in( $this->state(), $wanted['id'] )['to'] ?? '';
+		if ( '' === $to ) {
+			return null;
+		}
+		// The new address is asked itself: a redirect could bring the feed from anywhere.
+		$answer = $this->request_json( $to . substr( $wanted['url'], strlen( $wanted['site'] ) ) );
+		$state  = $this->change_state(
+			function ( array $state ) use ( $wanted, $to, $answer ): array {
+				return $this->take_move( $state, $wanted, $to, $answer );
+			}
+		);
+		$feeds  = ( $state['moves'][ $wanted['site'] ] ?? '' ) === $to ? wp_list_filter( $this->wanted_feeds(), array( 'site' => $to ) ) : array();
+		// Two addresses that lead to each other are not followed for ever.
+		return current( array_diff_key( $feeds, $this->requested ) ) ?: null;
+	}
+
+	/**
+	 * Takes over what was known of the old address, if the answer of the new one is the move's.
+	 *
+	 * @param array  $state  See state().
+	 * @param array  $wanted What was asked of the old address: see wanted_feeds().
+	 * @param string $to     The new address.
+	 * @param array  $answer See request_json().
+	 * @return array What is to be remembered.
+	 */
+	private function take_move( array $state, array $wanted, string $to, array $answer ): array {
+		$from = $wanted['site'];
+		if ( isset( $state['moves'][ $from ] ) ) {
+			// Another request has followed already.
+			return $state;
+		}
+		$there = current( wp_list_filter( $this->wanted_feeds(), array( 'site' => $to ) ) );
+		$there = $there ? $there : array( 'site' => $to, 'carriers' => array() );
+		$known = $there['carriers'] || isset( $state['sites'][ $to ] ) ? $this->trust_in( $state, $there ) : array();
+		$move  = array( 'reason' => $answer['reason'] ?? array( 'feed_status', $answer['status'] ) );
+		if ( ! $answer['reason'] && 200 === $answer['status'] ) {
+			$move = $this->reader->read_move( $answer['body'], $to, $wanted, $this->trust_in( $state, $wanted ), $known, time() );
+		}
+		$feed = $this->feed_in( $state, $wanted['id'] );
+		if ( isset( $move['reason'] ) ) {
+			// An old address that goes on as before serves those who can't follow yet.
+			$feed['reason'] = empty( $feed['reason'] ) ? null : $move['reason'];
+
+			$state['feeds'][ $wanted['id'] ] = $feed;
+			return $state;
+		}
+		// Who was led to the old address is led to the new one at once, and nobody away from that.
+		$state['moves'] = array_fill_keys( array_keys( $state['moves'], $from, true ), $to ) + $state['moves'];
+		unset( $state['moves'][ $to ] );
+		$state['moves'][ $from ] = $to;
+		$state['sites'][ $to ]   = $move['trust'];
+		$state['feeds']         += array( $to . ' ' . $to . substr( $wanted['url'], strlen( $from ) ) => array( 'etag' => '', 'to' => '' ) + $feed );
+		unset( $state['sites'][ $from ], $state['feeds'][ $wanted['id'] ] );
+		return $state;
 	}
 
 	/* Asking */
@@ -1029,7 +1171,7 @@ return new class(
 			'plugin'         => $plugin['file'],
 			'version'        => $offer['version'] ?? $plugin['version'],
 			'new_version'    => $offer['version'] ?? $plugin['version'],
-			'url'            => $offer['url'] ?? $plugin['uri'],
+			'url'            => $offer['url'] ?? $plugin['home'],
 			'package'        => $reachable && $offer ? $this->reader->package_address( $plugin['slug'], $offer ) : '',
 			// Check 30 once more, for core's list of all plugins.
 			'upgrade_notice' => preg_replace( '/[\xf0-\xff][\x80-\xbf]{3}/', '?', wp_encode_emoji( $notice ) ),
@@ -1128,7 +1270,7 @@ return new class(
 		$times  = ( $failed['times'] ?? 0 ) + 1;
 		$failed = array( 'times' => $times, 'until' => time() + $this->pause_after( $times ), 'reason' => array( 'feed_broken_off' ) );
 		$this->note_details( $plugin, $failed );
-		$answer = $this->request_json( $plugin['uri'] . 'info.json' );
+		$answer = $this->request_json( $plugin['home'] . 'info.json' );
 		$reason = $answer['reason'] ?? ( 200 === $answer['status'] ? null : array( 'feed_status', $answer['status'] ) );
 		return array( 'reason' => $reason, 'details' => $reason ? array( 'reason' => $reason ) + $failed : null ) + $answer;
 	}
@@ -1170,6 +1312,8 @@ return new class(
 		// Check 22: what was withdrawn since the last check, a moment ago, is not installed.
 		$asked = $this->check_feed( $this->wanted_feeds()[ $plugin['id'] ] );
 		$this->store_updates();
+		// Its update site may have moved.
+		$plugin = $this->installed_plugins()[ $plugin['file'] ];
 		$offers = $this->choose_for( $plugin )['offers'];
 		$failed = $asked ? $this->reader->reason_against_feed( $this->feed_in( $this->state(), $plugin['id'] ), $plugin['slug'], time() ) : array( 'feed_unread' );
 		// Check 11: the feed says what is installed, whatever the stored update says. A newer offer may have come meanwhile.
@@ -1294,12 +1438,12 @@ return new class(
 		if ( $folder !== $plugin['slug'] ) {
 			return array( 'package_folder', $version, sanitize_file_name( $folder ), $plugin['slug'] );
 		}
-		// Check 15: the same plugin from the same update site, in the version that was offered. Its main file may have a new name.
+		// Check 15: the same plugin from the same update site, or from where that has moved to, in the version that was offered. Its main file may have a new name.
 		$local = str_replace( $GLOBALS['wp_filesystem']->wp_content_dir(), trailingslashit( WP_CONTENT_DIR ), $source );
 		$mains = array();
 		foreach ( is_dir( $local ) ? preg_grep( '/\.php$/', scandir( $local ) ) : array() as $name ) {
 			$header = get_plugin_data( trailingslashit( $local ) . $name, false, false );
-			if ( '' !== $header['Name'] && $header['UpdateURI'] === $plugin['uri'] ) {
+			if ( '' !== $header['Name'] && in_array( $header['UpdateURI'], array( $plugin['uri'], $plugin['home'] ), true ) ) {
 				$mains[] = $header;
 			}
 		}
@@ -1514,6 +1658,8 @@ return new class(
 		'feed_key'            => 'The feed is signed with a key that this site does not trust.',
 		'feed_signature'      => 'The signature of the feed is wrong.',
 		'feed_site'           => 'The feed belongs to another update site: %s',
+		'feed_moved'          => 'The update site has moved to %s. This site could not follow it: install the next version by hand.',
+		'move_unnamed'        => 'The update site at %s does not say that it was here before.',
 		'feed_path'           => 'The feed is another one of this update site: %s',
 		'feed_serial'         => 'The feed is older than the one that was read before it.',
 		'feed_future'         => 'The feed claims to come from the future.',
@@ -1542,6 +1688,7 @@ return new class(
 		'package_plugin'      => 'The package of %s holds another plugin. It was not installed.',
 		'package_version'     => 'The package of %1$s holds version %2$s. It was not installed.',
 		'withdrawn'           => 'Version %1$s was withdrawn by its publisher: %2$s',
+		'moved'               => 'Its updates come from %s now: its update site has moved there.',
 		'forced'              => 'The publisher asks every site to install %s at once.',
 		'health_good'         => 'Plugins can be updated from their own update sites',
 		'health_recommended'  => 'Some plugins can not be updated from their own update sites',
@@ -1594,6 +1741,7 @@ return new class(
 	 *     @type string   $withdrawn Why the installed version was withdrawn, or ''.
 	 *     @type string   $needs     What the site needs before it can take newer versions than the offer, or it, or ''.
 	 *     @type string   $forced    That the offer is forced, or ''.
+	 *     @type string   $moved     Where its update site has moved to, or ''.
 	 * }
 	 */
 	public function add_status( $rows = array() ): array {
@@ -1620,6 +1768,7 @@ return new class(
 				'withdrawn' => null === $withdrawn ? '' : $this->text_of( array( 'withdrawn', $plugin['version'], sanitize_text_field( $withdrawn ) ) ),
 				'needs'     => implode( ' ', array_map( array( $this, 'text_of' ), $needs ) ),
 				'forced'    => $offer && $offer['force'] ? $this->text_of( array( 'forced', $offer['version'] ) ) : '',
+				'moved'     => $plugin['home'] === $plugin['uri'] ? '' : $this->text_of( array( 'moved', $plugin['site'] ) ),
 			);
 		}
 		return $rows;
@@ -1718,24 +1867,27 @@ return new class(
 	/**
 	 * The Presscast plugins. The list is made once a request, and again when core's own list is another.
 	 *
-	 * @return array<string, array{file: string, slug: string, name: string, version: string, uri: string, site: string, feed: string, id: string}>
-	 *         By their main files: the Update URI, the update site, which is the Update URI without its last part, the
-	 *         address of the feed that is asked for the plugin, and what the feed is remembered by.
+	 * @return array<string, array{file: string, slug: string, name: string, version: string, uri: string, site: string, home: string, feed: string, id: string}>
+	 *         By their main files: the Update URI; the update site, which is the Update URI without its last part, or
+	 *         where that has moved to; what the Update URI is there, `home`; the address of the feed that is asked for
+	 *         the plugin, and what the feed is remembered by.
 	 */
 	private function installed_plugins(): array {
 		require_once ABSPATH . 'wp-admin/includes/plugin.php';
-		$made_of = array( get_plugins(), $GLOBALS['presscast_updater']['plugins'] );
+		$state   = get_site_option( self::STATE );
+		$made_of = array( get_plugins(), $GLOBALS['presscast_updater']['plugins'], $state['moves'] ?? array() );
 		if ( null === $this->installed || $this->installed[0] !== $made_of ) {
-			$this->installed = array( $made_of, $this->list_plugins( $made_of[0] ) );
+			$this->installed = array( $made_of, $this->list_plugins( $made_of[0], $this->unescape( $made_of[2] ) ) );
 		}
 		return $this->installed[1];
 	}
 
 	/**
-	 * @param array<string, array> $headers Core's list.
+	 * @param array<string, array>  $headers Core's list.
+	 * @param array<string, string> $moves   See state().
 	 * @return array<string, array> See installed_plugins().
 	 */
-	private function list_plugins( array $headers ): array {
+	private function list_plugins( array $headers, array $moves ): array {
 		$plugins = array();
 		$sites   = array();
 		foreach ( $headers as $file => $header ) {
@@ -1745,6 +1897,7 @@ return new class(
 				continue;
 			}
 			$site             = substr( $uri, 0, -strlen( "/{$slug}/" ) );
+			$site             = $moves[ $site ] ?? $site;
 			$sites[ $site ][] = $file;
 			$plugins[ $file ] = array(
 				'file'    => $file,
@@ -1753,10 +1906,11 @@ return new class(
 				'version' => $header['Version'],
 				'uri'     => $uri,
 				'site'    => $site,
+				'home'    => "{$site}/{$slug}/",
 			);
 		}
 		foreach ( $plugins as $file => $plugin ) {
-			$plugins[ $file ]['feed'] = ( 1 === count( $sites[ $plugin['site'] ] ) ? $plugin['uri'] : "{$plugin['site']}/" ) . 'feed.json';
+			$plugins[ $file ]['feed'] = ( 1 === count( $sites[ $plugin['site'] ] ) ? $plugin['home'] : "{$plugin['site']}/" ) . 'feed.json';
 			// Check 5: the feed of an update site may have the address of another one's, and is not the same for that.
 			$plugins[ $file ]['id'] = "{$plugin['site']} {$plugins[ $file ]['feed']}";
 		}
@@ -1775,7 +1929,9 @@ return new class(
 	 *     @type string                $uuid     Decides about rollouts; '' before the first check.
 	 *     @type array<string, array>  $feeds    Update site and address of a feed to what is known of it: `content` of the reader's
 	 *                                           read_feed(), `checked`, `status`, `reason`, `failures`, `next`, `etag`,
-	 *                                           `begun` while it is checked, and `details` while theirs fail.
+	 *                                           `begun` while it is checked, `details` while theirs fail, and `to`, where
+	 *                                           its update site says that it is now.
+	 *     @type array<string, string> $moves    Update site to where it has moved to.
 	 *     @type array<string, array>  $sites    Update site to what the reader's trust_of() has.
 	 *     @type array<string, string> $channels Main file to 'beta'.
 	 *     @type array<string, array>  $refused  Main file to the `version` that was refused, and the `reason`.
@@ -1786,7 +1942,7 @@ return new class(
 	 */
 	private function state(): array {
 		$state = $this->unescape( get_site_option( self::STATE ) );
-		return ( is_array( $state ) ? $state : array() ) + array( 'uuid' => '', 'feeds' => array(), 'sites' => array(), 'channels' => array() );
+		return ( is_array( $state ) ? $state : array() ) + array( 'uuid' => '', 'feeds' => array(), 'moves' => array(), 'sites' => array(), 'channels' => array() );
 	}
 
 	/**

@@ -60,6 +60,18 @@ export const feedPayloadSchema = v.object({
       "Of this feed on the update site, such as acme-bridge/feed.json, so that one feed is not another's. Feeds of earlier releases lack it.",
     ),
   ),
+  moved_from: v.exactOptional(
+    described(
+      v.pipe(v.array(webAddress), v.readonly()),
+      "Where the update site was before: sites that ask there follow to here if a key that they trust has signed this feed. Left out where it was nowhere else.",
+    ),
+  ),
+  moved_to: v.exactOptional(
+    described(
+      webAddress,
+      "Where the update site is going: sites ask there as well, and go on there once its feed names this address in `moved_from`. Left out where it stays.",
+    ),
+  ),
   serial: described(
     count,
     "Unix time of publication; only ever rises. Refuse a lower one than the last you took.",

@@ -34,11 +34,14 @@ function siteOf(entry: VersionsFile["site"]): Site {
     language,
     theme,
     stylesheet,
+    moved_from: movedFrom,
+    moved_to: movedTo,
   } = entry;
-  const url = new URL(entry.url);
   return {
-    url: url.href.replace(/\/+$/, ""),
-    title: title?.trim() ?? url.host,
+    url: addressOf(entry.url),
+    ...(movedFrom === undefined ? {} : { movedFrom: [movedFrom].flat().map(addressOf) }),
+    ...(movedTo === undefined ? {} : { movedTo: addressOf(movedTo) }),
+    title: title?.trim() ?? new URL(entry.url).host,
     packages: packages ?? "pages",
     checkEverySeconds: secondsIn(every ?? "1h"),
     ...(description === undefined ? {} : { description: description.trim() }),
@@ -48,6 +51,10 @@ function siteOf(entry: VersionsFile["site"]): Site {
     ...(theme === undefined ? {} : { theme: themeOf(theme) }),
     ...(stylesheet === undefined ? {} : { stylesheet: { path: folderPath(stylesheet) } }),
   };
+}
+
+function addressOf(url: string): string {
+  return new URL(url).href.replace(/\/+$/, "");
 }
 
 function themeOf({

@@ -4,6 +4,7 @@ import { ProblemsFound } from "../report/problem.ts";
 import { done, failed, type Result } from "../report/result.ts";
 import { visible } from "../report/visible.ts";
 import { nothingPublished } from "../site/published.ts";
+import type { Site } from "../versions/catalog.ts";
 import { type PublishingStep, SITE_BRANCH } from "../survey/publishing-step.ts";
 import { LARGEST_TEXT } from "../verify/gather/ask-once.ts";
 import { FETCHED_BRANCH, fetchBranch } from "./git/fetch-branch.ts";
@@ -47,14 +48,18 @@ interface FoundSite {
 export function findPublished(looking: Looking): ReadSite {
   let found: Promise<FoundSite> | undefined;
   return async (catalog, repository) => {
-    found ??= find(catalog.site.url, repository, looking).finally(() => looking.progress(""));
+    found ??= find(catalog.site, repository, looking).finally(() => looking.progress(""));
     const { site, place } = await found;
     if (site) return readPublished(site, catalog);
     return place === undefined ? { ...nothingPublished(), isUnread: true } : nothingPublished(place);
   };
 }
 
-async function find(url: string, repository: OpenRepository, looking: Looking): Promise<FoundSite> {
+async function find(
+  { url, movedFrom = [] }: Site,
+  repository: OpenRepository,
+  looking: Looking,
+): Promise<FoundSite> {
   const step = await publishedByCommit(repository);
   const branch = step?.branch ?? SITE_BRANCH;
   const remote = await pushRemote(ownGitIn(repository.top));
@@ -62,7 +67,7 @@ async function find(url: string, repository: OpenRepository, looking: Looking): 
     ...(remote && step?.publish !== "directory"
       ? [onRemote(remote.name, branch, step, repository, looking)]
       : []),
-    atAddress(url, looking),
+    ...[url, ...movedFrom].map((address) => atAddress(address, looking)),
   ];
   const unasked: string[] = [];
   const without: string[] = [];
