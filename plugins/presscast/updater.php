@@ -284,7 +284,7 @@ return new class(
 		 */
 		public function read_move( string $text, string $site, array $wanted, array $trust, array $known, int $now ): array {
 			// Check 34: nobody follows without a signature by a key that was trusted before.
-			if ( ! $trust['signed'] ) {
+			if ( empty( $trust['signed'] ) ) {
 				return array( 'reason' => array( 'feed_moved', $site ) );
 			}
 			$at_new = static function ( string $url ) use ( $wanted, $site ): string {

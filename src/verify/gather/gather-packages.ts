@@ -59,7 +59,7 @@ async function packageFacts(
   { reader, read, around }: Asked,
 ): Promise<ZipFacts> {
   const about = `${slug} ${release.version}`;
-  const { site } = feed.payload;
+  const { site, moved_from: movedFrom = [] } = feed.payload;
   const url = release.package ?? "";
   // A folder has under its path what will be at the address.
   const place = reader.address === undefined && url.startsWith(`${site}/`) ? url.slice(site.length + 1) : url;
@@ -90,6 +90,7 @@ async function packageFacts(
             slug,
             release,
             siteUrl: site,
+            movedFrom,
             files: files.value,
             feed: feed.text,
             packing: await wanted.packingOf(slug, release),
