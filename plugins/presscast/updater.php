@@ -219,7 +219,7 @@ return new class(
 				$reason = $this->is_named( $payload, $wanted['site'] ) ? 'feed_moved' : 'feed_site';
 				return array( $reason, $this->match( $payload['site'] ?? null, self::ADDRESS ) ?? '' );
 			}
-			// Check 34: a new address names the old one, or else it is only another update site of the publisher.
+			// Check 36: a new address names the old one, or else it is only another update site of the publisher.
 			if ( isset( $wanted['moved_from'] ) && ! $this->is_named( $payload, $wanted['moved_from'] ) ) {
 				return array( 'move_unnamed', $wanted['site'] );
 			}
@@ -283,7 +283,7 @@ return new class(
 		 * @return array{trust: array}|array{reason: array} What is trusted of the new one from now on, or why it is not believed.
 		 */
 		public function read_move( string $text, string $site, array $wanted, array $trust, array $known, int $now ): array {
-			// Check 34: nobody follows without a signature by a key that was trusted before.
+			// Check 36: nobody follows without a signature by a key that was trusted before.
 			if ( empty( $trust['signed'] ) ) {
 				return array( 'reason' => array( 'feed_moved', $site ) );
 			}
@@ -298,7 +298,7 @@ return new class(
 			if ( isset( $read['reason'] ) || ! $known ) {
 				return isset( $read['reason'] ) ? $read : array( 'trust' => $trust );
 			}
-			// Check 35: where plugins know the new address already, a key that they trust has signed, too.
+			// Check 37: where plugins know the new address already, a key that they trust has signed, too.
 			$read = $this->read_feed( $text, $wanted, $known, $now );
 			if ( empty( $read['content']['verified'] ) ) {
 				return array( 'reason' => $read['reason'] ?? array( 'feed_key' ) );
@@ -341,6 +341,7 @@ return new class(
 		 *     @type array<string, string> $withdrawn Version to reason, as it was given but not longer than short().
 		 *     @type array<string, string> $icons     Addresses by the names that core has for them.
 		 *     @type array<string, string> $notices   Version to what its publisher says to those who consider it, as given.
+		 *     @type string|null           $ledger    SHA-256 of the list of all versions, in hexadecimal digits.
 		 * }
 		 */
 		private function content_of( $given ): ?array {
@@ -362,6 +363,7 @@ return new class(
 				'withdrawn' => $withdrawn,
 				'icons'     => $this->icons_of( $given['icons'] ?? null ),
 				'notices'   => array_map( array( $this, 'short' ), array_slice( $notices, 0, 50, true ) ),
+				'ledger'    => $this->match( $given['ledger'] ?? null, '/^[0-9a-f]{64}$/D' ),
 			);
 		}
 
@@ -488,6 +490,7 @@ return new class(
 		 *     @type string $uuid      Decides about rollouts.
 		 *     @type string $wordpress The version of WordPress, without a suffix.
 		 *     @type string $php       The version of PHP.
+		 *     @type string $held      The version that the owner went back from, and takes none up to it; or ''.
 		 * }
 		 * @param int   $now    The time.
 		 * @return array{offers: array[], reasons: array[]}
@@ -528,6 +531,10 @@ return new class(
 			if ( 'stable' !== $offer['channel'] && 'beta' !== $site['channel'] ) {
 				return array( 'offer_channel', $version );
 			}
+			// Check 35: an owner who went back is not sent forward to what was left, not by force either.
+			if ( version_compare( $version, $site['held'] ?? '', '<=' ) ) {
+				return array( 'offer_held', $version, $site['held'] );
+			}
 			if ( $offer['available_after'] > $now ) {
 				return array( 'offer_later', $version, gmdate( 'Y-m-d H:i', $offer['available_after'] ) . ' UTC' );
 			}
@@ -540,6 +547,37 @@ return new class(
 			}
 			$bucket = $this->bucket_of( $site['uuid'], $slug, $version );
 			return $bucket < $offer['rollout'] * 100 ? null : array( 'offer_rollout', $version, $offer['rollout'] );
+		}
+
+		/**
+		 * The earlier versions that an owner may go back to, highest first. Check 34: their hashes are those of the list
+		 * that the feed vouches for, and withdrawn ones are not among them.
+		 *
+		 * @param string $text   What the update site sent as the list of the plugin's versions, its `releases.json`.
+		 * @param array  $feed   See reason_against_feed().
+		 * @param array  $plugin `slug`, and `version` as it is installed.
+		 * @param array  $site   See choose_offers().
+		 * @param int    $now    The time.
+		 * @return array{offers: array[]}|array{reason: array} See offer_of().
+		 */
+		public function earlier_offers( string $text, array $feed, array $plugin, array $site, int $now ): array {
+			$content = $feed['plugins'][ $plugin['slug'] ] ?? null;
+			if ( ! $content || ( ! $feed['verified'] && $site['signed'] ) ) {
+				return array( 'reason' => array( 'feed_unread' ) );
+			}
+			if ( ! is_string( $content['ledger'] ?? null ) || ! hash_equals( $content['ledger'], hash( 'sha256', $text ) ) ) {
+				return array( 'reason' => array( 'earlier_list' ) );
+			}
+			$list   = $this->decode( $text );
+			$offers = array();
+			foreach ( is_array( $list['releases'] ?? null ) ? $list['releases'] : array() as $release ) {
+				$packages = is_array( $release ) && is_string( $release['package'] ?? null ) ? array( $release['package'] ) : array();
+				$offer    = $packages ? $this->offer_of( array( 'packages' => $packages, 'channel' => 'stable', 'rollout' => 100, 'force_update' => false ) + $release ) : null;
+				if ( $offer && 'withdrawn' !== ( $release['status'] ?? '' ) && ! isset( $content['withdrawn'][ $offer['version'] ] ) && version_compare( $offer['version'], $plugin['version'], '<' ) && ! $this->reason_against_offer( $offer, $plugin['slug'], array( 'held' => '' ) + $site, $now ) ) {
+					$offers[] = $offer;
+				}
+			}
+			return array( 'offers' => $offers );
 		}
 
 		/**
@@ -564,7 +602,7 @@ return new class(
 
 	// Part two: the shell.
 
-	private const UPDATER = '0.6.0';
+	private const UPDATER = '0.7.0';
 
 	/** The name of the option, and of the test in Site Health. */
 	private const STATE = 'presscast_updater';
@@ -588,6 +626,9 @@ return new class(
 	 *      into, and where the plugin is active: `site`, `network`.
 	 */
 	private $installing = array();
+
+	/** @var array<string, array> Main file to the offer of an earlier version that the owner goes back to in this request. */
+	private $returning = array();
 
 	/** @var array<string, true> Folders of plugins that were installed in this request, over what runs. */
 	private $replaced = array();
@@ -664,6 +705,9 @@ return new class(
 		add_filter( 'presscast_texts', array( $this, 'add_texts' ) );
 		add_action( 'presscast_check', array( $this, 'check_all' ), 10, 0 );
 		add_action( 'presscast_set_channel', array( $this, 'set_channel' ), 10, 2 );
+		add_filter( 'presscast_earlier_versions', array( $this, 'list_earlier' ), 10, 2 );
+		add_filter( 'presscast_go_back', array( $this, 'go_back' ), 10, 3 );
+		add_action( 'presscast_end_hold', array( $this, 'end_hold' ) );
 	}
 
 	/** Takes all hooks from other copies: one of them may have been the newest until now. */
@@ -809,7 +853,8 @@ return new class(
 	/** Whether what is stored of a feed does not do, so that even an unchanged one has to be read. */
 	private function lacks( array $wanted, array $state ): bool {
 		$feed = $this->feed_in( $state, $wanted['id'] );
-		return array_diff( $wanted['slugs'], array_keys( $feed['plugins'] ?? array() ) ) || ( $this->trust_in( $state, $wanted )['signed'] && empty( $feed['verified'] ) );
+		// Another copy of the updater has left out what it did not know.
+		return self::UPDATER !== ( $feed['by'] ?? '' ) || array_diff( $wanted['slugs'], array_keys( $feed['plugins'] ?? array() ) ) || ( $this->trust_in( $state, $wanted )['signed'] && empty( $feed['verified'] ) );
 	}
 
 	/** Requests a feed, reads it and remembers what came of it, unless the database fails. Gives whether it did. */
@@ -881,7 +926,7 @@ return new class(
 					$read['content']['plugins'][ $slug ] = array( 'offers' => array(), 'missing' => true ) + $feed['plugins'][ $slug ];
 				}
 			}
-			$feed         = ( $read['content'] ?? array() ) + $feed;
+			$feed         = ( isset( $read['content'] ) ? $read['content'] + array( 'by' => self::UPDATER ) : array() ) + $feed;
 			$feed['etag'] = $reason ? $feed['etag'] ?? '' : $answer['etag'];
 		} elseif ( ! $reason && ( 304 !== $status || '' === $etag ) ) {
 			$reason = array( 'feed_status', $status );
@@ -1096,19 +1141,24 @@ return new class(
 	 *         would check the package.
 	 */
 	private function choose_for( array $plugin ): array {
-		$state  = $this->state();
-		$site   = array(
+		$choice = $this->reader->choose_offers( $this->feed_in( $this->state(), $plugin['id'] ), $plugin, $this->site_for( $plugin ), time() );
+		if ( $choice['offers'] && ! $this->is_on_main_site() ) {
+			$choice['reasons'][] = array( 'offer_network', $choice['offers'][0]['version'] );
+		}
+		return $choice;
+	}
+
+	/** What an offer of a plugin depends on here: see the reader's choose_offers(). */
+	private function site_for( array $plugin ): array {
+		$state = $this->state();
+		return array(
 			'signed'    => ! empty( $state['sites'][ $plugin['site'] ]['signed'] ),
 			'channel'   => $state['channels'][ $plugin['file'] ] ?? 'stable',
 			'uuid'      => $state['uuid'],
 			'wordpress' => explode( '-', get_bloginfo( 'version' ) )[0],
 			'php'       => PHP_VERSION,
+			'held'      => $this->hold_of( $plugin )['above'] ?? '',
 		);
-		$choice = $this->reader->choose_offers( $this->feed_in( $state, $plugin['id'] ), $plugin, $site, time() );
-		if ( $choice['offers'] && ! $this->is_on_main_site() ) {
-			$choice['reasons'][] = array( 'offer_network', $choice['offers'][0]['version'] );
-		}
-		return $choice;
 	}
 
 	/**
@@ -1154,9 +1204,14 @@ return new class(
 		return $this->choose_for( $plugin )['offers'][0] ?? null;
 	}
 
-	/** What core stores for a plugin, with or without an offer. Without one the toggle for auto-updates shows. */
-	private function update_of( array $plugin ): array {
-		$offer   = $this->offer_for( $plugin ) ?? array();
+	/**
+	 * What core stores for a plugin, with or without an offer. Without one the toggle for auto-updates shows.
+	 *
+	 * @param array      $plugin See installed_plugins().
+	 * @param array|null $offer  The offer; null for the one that the site takes.
+	 */
+	private function update_of( array $plugin, ?array $offer = null ): array {
+		$offer   = $offer ?? $this->offer_for( $plugin ) ?? array();
 		$feed    = $this->feed_in( $this->state(), $plugin['id'] );
 		$tested  = $offer['tested'] ?? '';
 		$running = get_bloginfo( 'version' );
@@ -1308,6 +1363,10 @@ return new class(
 		if ( ! $plugin || is_wp_error( $reply ) ) {
 			return $reply;
 		}
+		$earlier = $this->returning[ $plugin['file'] ] ?? null;
+		if ( $earlier && $this->has_package( $plugin, $package )( $earlier ) ) {
+			return $this->fetch_package( $plugin, $earlier, $upgrader );
+		}
 		$known = current( array_filter( $this->choose_for( $plugin )['offers'], $this->has_package( $plugin, $package ) ) );
 		// Check 22: what was withdrawn since the last check, a moment ago, is not installed.
 		$asked = $this->check_feed( $this->wanted_feeds()[ $plugin['id'] ] );
@@ -1321,6 +1380,11 @@ return new class(
 		if ( $failed || ! $offer ) {
 			return $this->refuse_update( $plugin, ( $offer ?: $known ?: array( 'version' => '' ) )['version'], $failed ?? array( 'package_not_offered' ) );
 		}
+		return $this->fetch_package( $plugin, $offer, $upgrader );
+	}
+
+	/** Downloads the package of an offer, and notes what is being installed: see download_package(). */
+	private function fetch_package( array $plugin, array $offer, WP_Upgrader $upgrader ) {
 		$file = $plugin['file'];
 		$path = $this->request_package( $plugin, $offer, $upgrader );
 		if ( is_string( $path ) ) {
@@ -1438,12 +1502,16 @@ return new class(
 		if ( $folder !== $plugin['slug'] ) {
 			return array( 'package_folder', $version, sanitize_file_name( $folder ), $plugin['slug'] );
 		}
-		// Check 15: the same plugin from the same update site, or from where that has moved to, in the version that was offered. Its main file may have a new name.
+		// Check 15: the same plugin from the same update site, be it from before or after a move, in the version that was offered. Its main file may have a new name.
+		$uris = array( $plugin['home'] );
+		foreach ( array_keys( $this->state()['moves'], $plugin['site'], true ) as $before ) {
+			$uris[] = "{$before}/{$plugin['slug']}/";
+		}
 		$local = str_replace( $GLOBALS['wp_filesystem']->wp_content_dir(), trailingslashit( WP_CONTENT_DIR ), $source );
 		$mains = array();
 		foreach ( is_dir( $local ) ? preg_grep( '/\.php$/', scandir( $local ) ) : array() as $name ) {
 			$header = get_plugin_data( trailingslashit( $local ) . $name, false, false );
-			if ( '' !== $header['Name'] && in_array( $header['UpdateURI'], array( $plugin['uri'], $plugin['home'] ), true ) ) {
+			if ( '' !== $header['Name'] && in_array( $header['UpdateURI'], $uris, true ) ) {
 				$mains[] = $header;
 			}
 		}
@@ -1462,6 +1530,11 @@ return new class(
 				return $state;
 			}
 		);
+		return $this->error_of( $reason );
+	}
+
+	/** A reason as core takes it. */
+	private function error_of( array $reason ): WP_Error {
 		return new WP_Error( "presscast_{$reason[0]}", esc_html( $this->text_of( $reason ) ) );
 	}
 
@@ -1511,6 +1584,138 @@ return new class(
 	/** Check 16: only a feed that was verified with a pinned key can make a site install anything. */
 	private function is_forced( array $plugin, array $offer ): bool {
 		return $offer['force'] && ! empty( $this->feed_in( $this->state(), $plugin['id'] )['verified'] );
+	}
+
+	/* The way back: an owner returns to an earlier version, and is left there */
+
+	/**
+	 * Asks for the earlier versions that a plugin can go back to.
+	 *
+	 * @param array $plugin See installed_plugins().
+	 * @return array{offers: array[]}|array{reason: array} See the reader's earlier_offers().
+	 */
+	private function request_earlier( array $plugin ): array {
+		// Check 22 once more: what was withdrawn a moment ago is nothing to go back to.
+		$asked  = $this->check_feed( $this->wanted_feeds()[ $plugin['id'] ] );
+		$feed   = $this->feed_in( $this->state(), $plugin['id'] );
+		$reason = $asked ? $this->reader->reason_against_feed( $feed, $plugin['slug'], time() ) : array( 'feed_unread' );
+		if ( $reason ) {
+			return array( 'reason' => $reason );
+		}
+		$answer = $this->request_json( $plugin['home'] . 'releases.json' );
+		$reason = $answer['reason'] ?? ( 200 === $answer['status'] ? null : array( 'feed_status', $answer['status'] ) );
+		return $reason ? array( 'reason' => $reason ) : $this->reader->earlier_offers( $answer['body'], $feed, $plugin, $this->site_for( $plugin ), time() );
+	}
+
+	/**
+	 * Answers `presscast_earlier_versions`: the versions that a plugin can go back to, highest first.
+	 *
+	 * @param array|WP_Error $versions What the filter has so far.
+	 * @param string         $file     The plugin's main file.
+	 * @return string[]|WP_Error Why they are not known.
+	 */
+	public function list_earlier( $versions, $file ) {
+		$plugin = $this->installed_plugins()[ $file ] ?? null;
+		if ( ! $plugin ) {
+			return $versions;
+		}
+		$found = $this->request_earlier( $plugin );
+		return isset( $found['reason'] ) ? $this->error_of( $found['reason'] ) : array_column( $found['offers'], 'version' );
+	}
+
+	/**
+	 * Answers `presscast_go_back`: installs an earlier version with all checks, and holds the plugin there until a
+	 * version comes that is above the one that was left. What the newer version did to the database stays.
+	 *
+	 * @param bool|null|WP_Error $result  What the filter has so far.
+	 * @param string             $file    The plugin's main file.
+	 * @param string             $version An earlier version.
+	 * @return bool|null|WP_Error True, or why it was not installed.
+	 */
+	public function go_back( $result, $file, $version ) {
+		$plugin = $this->installed_plugins()[ $file ] ?? null;
+		if ( ! $plugin ) {
+			return $result;
+		}
+		if ( ! $this->is_on_main_site() ) {
+			return $this->error_of( array( 'offer_network', $version ) );
+		}
+		$found = $this->request_earlier( $plugin );
+		$offer = current( wp_list_filter( $found['offers'] ?? array(), array( 'version' => $version ) ) );
+		if ( ! $offer ) {
+			return $this->error_of( $found['reason'] ?? array( 'earlier_none', sanitize_text_field( $version ) ) );
+		}
+		$before = $this->state()['held'][ $file ] ?? null;
+		$above  = $this->hold_of( $plugin )['above'] ?? '';
+		$above  = version_compare( $above, $plugin['version'], '>' ) ? $above : $plugin['version'];
+		// It counts from the moment on in which that version is installed, when core and others look for updates again.
+		$this->set_hold( $file, array( 'version' => $version, 'above' => $above ) );
+		$error = $this->install_earlier( $plugin, $offer );
+		if ( $error ) {
+			$this->set_hold( $file, $before );
+		}
+		$this->store_updates();
+		return $error ?? true;
+	}
+
+	/** Installs an earlier version in the way that core updates a plugin at the click on its row. */
+	private function install_earlier( array $plugin, array $offer ): ?WP_Error {
+		require_once ABSPATH . 'wp-admin/includes/admin.php';
+		require_once ABSPATH . 'wp-admin/includes/class-wp-upgrader.php';
+		$file   = $plugin['file'];
+		$update = (object) $this->update_of( $plugin, $offer );
+		$offers = static function ( $updates ) use ( $file, $update ) {
+			$updates                    = is_object( $updates ) ? clone $updates : new stdClass();
+			$updates->response[ $file ] = $update;
+			return $updates;
+		};
+
+		$this->returning[ $file ] = $offer;
+		add_filter( 'site_transient_update_plugins', $offers, PHP_INT_MAX );
+		$skin   = new WP_Ajax_Upgrader_Skin();
+		$result = ( new Plugin_Upgrader( $skin ) )->bulk_upgrade( array( $file ) );
+		remove_filter( 'site_transient_update_plugins', $offers, PHP_INT_MAX );
+		unset( $this->returning[ $file ] );
+
+		$result = is_array( $result ) ? $result[ $file ] ?? null : $result;
+		foreach ( array( $skin->result, $result, $skin->get_errors() ) as $each ) {
+			if ( is_wp_error( $each ) && $each->get_error_code() ) {
+				return $each;
+			}
+		}
+		return $result ? null : $this->error_of( array( 'earlier_failed', $offer['version'] ) );
+	}
+
+	/**
+	 * Where the owner went back to, and from where.
+	 *
+	 * @param array $plugin See installed_plugins().
+	 * @return array{version: string, above: string}|null Null where another version is installed by now.
+	 */
+	private function hold_of( array $plugin ): ?array {
+		$hold = $this->state()['held'][ $plugin['file'] ] ?? null;
+		return $hold && $hold['version'] === $plugin['version'] ? $hold : null;
+	}
+
+	/** Remembers where a plugin is held; null for nowhere. */
+	private function set_hold( string $file, ?array $hold ): void {
+		$this->change_state(
+			static function ( array $state ) use ( $file, $hold ): array {
+				unset( $state['held'][ $file ] );
+				if ( $hold ) {
+					$state['held'][ $file ] = $hold;
+				}
+				return $state;
+			}
+		);
+	}
+
+	/** Does `presscast_end_hold`: the plugin takes updates again. */
+	public function end_hold( $file ): void {
+		if ( isset( $this->state()['held'][ $file ] ) ) {
+			$this->set_hold( $file, null );
+			$this->store_updates();
+		}
 	}
 
 	/* Cron */
@@ -1674,6 +1879,7 @@ return new class(
 		'offer_wordpress'     => '%1$s needs WordPress %2$s.',
 		'offer_php'           => '%1$s needs PHP %2$s.',
 		'offer_rollout'       => '%1$s goes to %2$d percent of all sites for now. This site is not among them yet.',
+		'offer_held'          => '%1$s waits: this site went back, and takes what is above %2$s.',
 		'offer_network'       => 'To install %s, activate Presscast on the main site or in the whole network.',
 		'offer_awaited'       => 'There is no newer version yet.',
 		'offer_none'          => 'This is the newest version.',
@@ -1687,6 +1893,10 @@ return new class(
 		'package_folder'      => 'The package of %1$s has the folder %2$s and not %3$s. It was not installed.',
 		'package_plugin'      => 'The package of %s holds another plugin. It was not installed.',
 		'package_version'     => 'The package of %1$s holds version %2$s. It was not installed.',
+		'earlier_list'        => 'The list of earlier versions is not the one that the feed describes. Check for updates again.',
+		'earlier_none'        => 'The update site keeps no version %s that this site can go back to.',
+		'earlier_failed'      => 'WordPress could not install %s.',
+		'held'                => 'This site went back to %1$s. It takes no update until there is a version above %2$s.',
 		'withdrawn'           => 'Version %1$s was withdrawn by its publisher: %2$s',
 		'moved'               => 'Its updates come from %s now: its update site has moved there.',
 		'forced'              => 'The publisher asks every site to install %s at once.',
@@ -1741,6 +1951,7 @@ return new class(
 	 *     @type string   $withdrawn Why the installed version was withdrawn, or ''.
 	 *     @type string   $needs     What the site needs before it can take newer versions than the offer, or it, or ''.
 	 *     @type string   $forced    That the offer is forced, or ''.
+	 *     @type string   $held      That the owner went back to the installed version, or ''.
 	 *     @type string   $moved     Where its update site has moved to, or ''.
 	 * }
 	 */
@@ -1755,6 +1966,7 @@ return new class(
 			$refused   = $refused && $offer && $offer['version'] === $refused['version'] ? $refused['reason'] : null;
 			$withdrawn = $feed['plugins'][ $plugin['slug'] ]['withdrawn'][ $plugin['version'] ] ?? null;
 			$needs     = $this->needs_of( $choice );
+			$hold      = $this->hold_of( $plugin );
 
 			$rows[ $file ] = $plugin + array(
 				'channel'   => $state['channels'][ $file ] ?? 'stable',
@@ -1768,6 +1980,7 @@ return new class(
 				'withdrawn' => null === $withdrawn ? '' : $this->text_of( array( 'withdrawn', $plugin['version'], sanitize_text_field( $withdrawn ) ) ),
 				'needs'     => implode( ' ', array_map( array( $this, 'text_of' ), $needs ) ),
 				'forced'    => $offer && $offer['force'] ? $this->text_of( array( 'forced', $offer['version'] ) ) : '',
+				'held'      => $hold ? $this->text_of( array( 'held', $hold['version'], $hold['above'] ) ) : '',
 				'moved'     => $plugin['home'] === $plugin['uri'] ? '' : $this->text_of( array( 'moved', $plugin['site'] ) ),
 			);
 		}
@@ -1788,8 +2001,11 @@ return new class(
 		$this->store_updates();
 	}
 
-	/** The channel was chosen for the plugin that was deleted, and not for another one under its name. */
+	/** The channel was chosen for the plugin that was deleted, and not for another one under its name; likewise its hold. */
 	public function forget_channel( $file, $deleted = true ): void {
+		if ( $deleted ) {
+			$this->end_hold( $file );
+		}
 		if ( $deleted && isset( $this->state()['channels'][ $file ] ) ) {
 			$this->set_channel( $file, 'stable' );
 		}
@@ -1800,10 +2016,10 @@ return new class(
 		// Nobody may update where files may not be changed, and they are told all the same.
 		foreach ( current_user_can( 'activate_plugins' ) ? $this->add_status() : array() as $file => $row ) {
 			$wrong = implode( '<br>', array_map( 'esc_html', array_filter( array( $row['withdrawn'], $row['refused'] ) ) ) );
-			$texts = array( '' === $wrong ? '' : "<strong>{$wrong}</strong>", esc_html( $row['forced'] ), ...$this->advice_on( $row ) );
+			$texts = array( '' === $wrong ? '' : "<strong>{$wrong}</strong>", esc_html( $row['forced'] ), esc_html( $row['held'] ), ...$this->advice_on( $row ) );
 			$text  = implode( '<br>', array_filter( $texts ) );
 			if ( '' !== $text ) {
-				$this->add_notice( $file, $text, '' === $wrong && '' !== $row['offer'] ? 'warning' : 'error' );
+				$this->add_notice( $file, $text, '' === $wrong && '' !== $row['offer'] . $row['held'] ? 'warning' : 'error' );
 			}
 		}
 	}
@@ -1929,11 +2145,14 @@ return new class(
 	 *     @type string                $uuid     Decides about rollouts; '' before the first check.
 	 *     @type array<string, array>  $feeds    Update site and address of a feed to what is known of it: `content` of the reader's
 	 *                                           read_feed(), `checked`, `status`, `reason`, `failures`, `next`, `etag`,
-	 *                                           `begun` while it is checked, `details` while theirs fail, and `to`, where
-	 *                                           its update site says that it is now.
+	 *                                           `begun` while it is checked, `by` which version of the updater its
+	 *                                           content was read, `details` while theirs fail, and `to`, where its
+	 *                                           update site says that it is now.
 	 *     @type array<string, string> $moves    Update site to where it has moved to.
 	 *     @type array<string, array>  $sites    Update site to what the reader's trust_of() has.
 	 *     @type array<string, string> $channels Main file to 'beta'.
+	 *     @type array<string, array>  $held     Main file to the `version` that the owner went back to, and the one that no
+	 *                                           update is taken up to, `above` which they are.
 	 *     @type array<string, array>  $refused  Main file to the `version` that was refused, and the `reason`.
 	 *     @type array<string, array>  $forced   Main file to the forced `version` that an update was started for, how many
 	 *                                           `times`, and when it is started again, `next`.

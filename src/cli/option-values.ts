@@ -15,7 +15,7 @@ export function statusOf(word: string): Status {
   });
 }
 
-/** Percent, or undefined where nothing was said. @throws {ProblemsFound} ROLLOUT_RANGE */
+/** A percentage, or undefined if none was given. @throws {ProblemsFound} ROLLOUT_RANGE */
 export function rolloutOf(word: string | undefined): number | undefined {
   if (word === undefined) return undefined;
   if (/^(?:100|\d{1,2})$/.test(word)) return Number(word);
@@ -23,9 +23,9 @@ export function rolloutOf(word: string | undefined): number | undefined {
 }
 
 /**
- * Text for a value of the versions file, without the blanks around it.
+ * Text for a value of the versions file, without surrounding blanks.
  *
- * @param name of what was given, as its problems call it: `--reason`
+ * @param name the option's name for its problems: `--reason`
  * @throws {ProblemsFound} VALUE_EMPTY, VALUE_CONTROL
  */
 export function textValue(name: string, word: string | undefined): string | undefined {

@@ -6,7 +6,7 @@ import { ProblemsFound } from "../report/problem.ts";
 import { readCatalog } from "../versions/read.ts";
 import { readinessFacts } from "../world/readiness-facts.ts";
 
-/** Looks up what the first push needs, and says what there is to do and where: the exit status. @throws {ProblemsFound} */
+/** Looks up what the first push needs, and says what to do and where. @returns the exit status @throws {ProblemsFound} */
 export async function doctor(context: Context): Promise<number> {
   const { versions, repository, terminal, json, signal } = context;
   const { catalog } = readCatalog(versions);
@@ -20,7 +20,7 @@ export async function doctor(context: Context): Promise<number> {
   return ok ? 0 : 1;
 }
 
-/** What a push would stop at before it packs anything, which may take a build. */
+/** The problems that would stop a push before it packs anything, since packing may take a build. */
 async function errorCount({ world, versions }: Pick<Context, "world" | "versions">): Promise<number> {
   try {
     await planPush(versions, world);

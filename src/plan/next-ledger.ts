@@ -3,10 +3,10 @@ import type { Ledger, PackageFacts, Release } from "./ledger.ts";
 import type { ExtensionPlan } from "./extension-plan.ts";
 
 /**
- * The ledger as it is after a push: every fact of the published one, the new packages', and for each version
- * the state that the versions file gives it.
+ * The ledger after a push: every fact of the published one, the facts of the new packages, and for each version the state
+ * from the versions file.
  *
- * @param urlOf where the ZIP of a version is put; one that has a place keeps it
+ * @param urlOf the address of a version's new ZIP; a published ZIP keeps its address
  * @param inputs digest of what the plugin's files are made from
  */
 export function nextLedger(
@@ -38,7 +38,7 @@ export function nextLedger(
   return { format: 1, slug: plan.plugin.slug, latest: plan.latest?.version ?? null, releases, inputs };
 }
 
-/** A release without the state that the versions file gives it. */
+/** A release without the state from the versions file. */
 export function packageFactsOf({
   status: _status,
   rollout: _rollout,

@@ -21,7 +21,7 @@ export interface Move {
 
 /**
  * The payload of the new address's feed where sites follow to it, as the updater decides by what is signed: its check
- * 34. Whether the feed is new enough is not looked at.
+ * 36. Whether the feed is new enough is not looked at.
  *
  * @param text of the feed file that the new address serves
  */

@@ -2,7 +2,7 @@ import { list } from "../report/plural.ts";
 import { at, doubtful, fine, type Judged, unseen, wrong } from "./readiness-verdicts.ts";
 import type { ReadinessFacts, TagRuleset } from "./readiness.ts";
 
-/** Kinds of rules that keep a branch from being replaced as a whole, or made. */
+/** Kinds of rules that keep a branch from being created or replaced. */
 const STOPPING = new Set([
   "creation",
   "update",
@@ -133,7 +133,7 @@ function keepsTags({ include, rules }: TagRuleset, slugs: readonly string[]): bo
   return include.some((pattern) => pattern === "~ALL" || names.some((name) => matches(pattern, name)));
 }
 
-/** By fnmatch, as https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/creating-rulesets-for-a-repository says. */
+/** Matches like fnmatch, as https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/creating-rulesets-for-a-repository says. */
 function matches(pattern: string, name: string): boolean {
   const parts = pattern
     .split(/(\*\*\/?|\*|\?)/)

@@ -12,7 +12,7 @@ import {
 } from "./github-readiness.ts";
 import type { ReadinessFacts } from "./readiness.ts";
 
-/** A check's name, and what it says of the facts; undefined where there is nothing to check. */
+/** A check's name, and its verdict on the facts; undefined if there is nothing to check. */
 type ReadinessCheck = readonly [name: string, judge: (facts: ReadinessFacts) => Judged | undefined];
 
 const GUIDE = documentUrl("docs/guide/getting-started.md");
@@ -86,7 +86,7 @@ function tags({ remote }: ReadinessFacts): Judged | undefined {
   return wrong(`${shown}${more}: not on the remote, and versions are built from tags.`, "`git push --tags`");
 }
 
-/** Nothing of GitHub's is asked for elsewhere. */
+/** Checks of GitHub's settings are only for repositories on GitHub. */
 function onGitHub(judge: ReadinessCheck[1]): ReadinessCheck[1] {
   return (facts) => (facts.page === undefined ? undefined : judge(facts));
 }

@@ -14,8 +14,8 @@ import type { PublishedExtension } from "./published.ts";
 import { changelogEntries, changelogSection, NO_CHANGELOG } from "./sections.ts";
 
 /**
- * What changes for sites that are offered the same versions as before: the conditions of an offer and its
- * changelog, and the reason of a version that was withdrawn already.
+ * What changes for sites that are offered the same versions as before: the conditions of an offer, its changelog, and
+ * the reason of an already withdrawn version.
  */
 export function updateSteps(
   site: Site,
@@ -36,7 +36,7 @@ export function updateSteps(
     if (earlier?.channel !== offer.channel) return [];
     const release = releaseOf(ledger, offer.version);
     const status = plan.offers.find(({ version }) => version === offer.version)?.status;
-    // Where the rollout changes with it, that is the step which tells.
+    // If the rollout changes too, the step for the rollout says so.
     const isRestated = release?.status !== status && release?.rollout === offer.rollout;
     const [entry, text] = [entriesBefore, entriesNow].map((each) => each.get(offer.version));
     const changes = [
@@ -64,7 +64,7 @@ function conditionChanges(before: Offer, now: Offer, isLatest: boolean): string[
     ...platform("requires WordPress", "requires"),
     ...platform("requires PHP", "requires_php"),
     ...platform("tested up to WordPress", "tested"),
-    // The rollout of the latest version is a step of its own.
+    // The rollout of the latest version is a separate step.
     ...(changed("rollout") && !isLatest
       ? [`to ${now.rollout} % of sites instead of ${before.rollout} %`]
       : []),

@@ -23,7 +23,7 @@ describe("values of options", () => {
       expect(() => rolloutOf(word)).toThrow("ROLLOUT_RANGE");
   });
 
-  it("text, without blanks around it", () => {
+  it("text, without surrounding blanks", () => {
     expect(textValue("--reason", undefined)).toBeUndefined();
     expect(textValue("--reason", " - a\r\n- b\n")).toBe("- a\n- b");
     expect(() => textValue("--reason", "  ")).toThrow(/VALUE_EMPTY: `--reason`/);

@@ -72,14 +72,14 @@ it.each<[string, Partial<ReadinessFacts>, string, RegExp, string | null]>([
     /serves https:\/\/acme\.github\.io\/plugins, and `site\.url` is https:\/\/updates\.acme\.example/,
     `${settings}/pages`,
   ],
-])("tells of %s", (_, more, verdict, message, url) => {
+])("reports %s", (_, more, verdict, message, url) => {
   const told = readiness({ ...READY, ...more }).filter((each) => each.verdict !== "ok");
   expect(told.map((each) => `${each.check}: ${each.verdict}`)).toEqual([verdict]);
   expect(told[0]?.message).toMatch(message);
   expect(told[0]?.url).toEqual(url);
 });
 
-it("believes a repository's setting where the workflow says nothing", () => {
+it("goes by the repository's setting if the workflow says nothing", () => {
   const facts = {
     ...READY,
     step: { ...step, contents: undefined },

@@ -35,7 +35,7 @@ it("says what to do and where, as data without gaps", () => {
   });
 });
 
-it("leaves to people what can't be told, with the page to look at", () => {
+it("leaves to people what can't be looked up, with the page to look at", () => {
   const why = failed("GitHub could not be asked (offline)");
   const told = troubles({
     repository: why,

@@ -52,7 +52,7 @@ const CODES: Readonly<Record<string, string>> = {
 
 const taken: readonly Case[] = [
   ...vectors.map(({ name, feed, keys, verdict }): Case => [
-    `${name} (check 34)`,
+    `${name} (check 36)`,
     moving(feed, { trust: { ...trusted, pinned: keys, gone: [] } }),
     expectedOf(verdict, feed, keys),
   ]),
@@ -95,7 +95,7 @@ const taken: readonly Case[] = [
   ],
   ["a key that is gone moves nothing", moving(sealed({}, spare)), because("feed_key")],
   [
-    "nothing where no key is trusted, though the feed is signed (check 34)",
+    "nothing where no key is trusted, though the feed is signed (check 36)",
     moving(sealed(), { trust: unsigned }),
     because("feed_moved", NEW),
   ],
@@ -110,12 +110,12 @@ const taken: readonly Case[] = [
     { trust: { ...known, keys: [spare.publicKey] } },
   ],
   [
-    "not the address of another publisher, who trusts another key (check 35)",
+    "not the address of another publisher, who trusts another key (check 37)",
     moving(sealed(), { known: { ...known, pinned: [next.publicKey] } }),
     because("feed_key"),
   ],
   [
-    "nor that of one who does not sign (check 35)",
+    "nor that of one who does not sign (check 37)",
     moving(sealed(), { known: unsigned }),
     because("feed_key"),
   ],
@@ -134,7 +134,7 @@ function expectedOf(verdict: string, feed: string, pinned: string[]): unknown {
 
 const told: readonly Case[] = [
   ["the site of the feed, which names the old address, after a redirect", asking(sealed()), NEW],
-  ["none where that feed does not name it (check 34)", asking(sealed({ moved_from: undefined })), null],
+  ["none where that feed does not name it (check 36)", asking(sealed({ moved_from: undefined })), null],
   ["what the old address itself says", asking(sealed({ site: OLD, moved_to: NEW })), NEW],
   ["that after its feed has expired", asking(sealed({ site: OLD, moved_to: NEW, ...EXPIRED })), NEW],
   ["that it stays where it is", asking(sealed({ site: OLD })), ""],

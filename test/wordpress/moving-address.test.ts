@@ -195,7 +195,7 @@ describe("an old address that redirects to the new one", () => {
       }),
       /stale/,
     ],
-  ])("is not left where the feed there %s (checks 5, 6, 7, 20 and 34)", async (_, given, reason) => {
+  ])("is not left where the feed there %s (checks 5, 6, 7, 20 and 36)", async (_, given, reason) => {
     const { feed, there: answer = send(feed) } = given() as { feed: string; there?: Answer };
     // The site knows the old address's serial, and not yet where it goes.
     publisher.server.answer(FEED, send(sealed({ site: old, moved_from: undefined })));
@@ -208,7 +208,7 @@ describe("an old address that redirects to the new one", () => {
     expect(await remembered()).toBe("[]");
   });
 
-  it("keeps nobody who trusts no key, and says what to do (check 34)", async () => {
+  it("keeps nobody who trusts no key, and says what to do (check 36)", async () => {
     publisher.server.answer(FEED, send(sealed()));
     there.answer(FEED, send(sealed()));
     const told = await site.admin(`
@@ -274,7 +274,7 @@ describe("a site that has followed", () => {
 describe("a site that was away for two moves", () => {
   it.each([
     ["follows to the third address, which names the first", () => [now, old], "THIRD/feed.json"],
-    ["stays where the third address names the second alone (check 34)", () => [now], "OLD/feed.json"],
+    ["stays where the third address names the second alone (check 36)", () => [now], "OLD/feed.json"],
   ])("%s", async (_, before, feed) => {
     const third = `${there.url}/third`;
     publisher.server.answer(FEED, redirects(`${now}/feed.json`));
@@ -329,7 +329,7 @@ describe("a package of the new address", () => {
     expect(await check(OTHER)).toMatchObject(follows);
   });
 
-  it("leads no plugin of the old address away from what another publisher's plugins trust (check 35)", async () => {
+  it("leads no plugin of the old address away from what another publisher's plugins trust (check 37)", async () => {
     // By now one plugin is of the new address, and carries keys that another feed there is not signed with.
     const told = await site.admin(`
       $GLOBALS['presscast_updater']['plugins']['${FILE}'] = array( '${next.publicKey}' );

@@ -60,7 +60,7 @@ describe("of a remote", () => {
     });
   });
 
-  it("take a commit for pushed that comes before a branch's tip", async () => {
+  it("count a commit as pushed if a branch contains it", async () => {
     const origin = await repositoryForTest();
     const repository = await clone(origin.folder);
     await repository.commit("Later");

@@ -57,6 +57,8 @@ function texts(): array {
 		'offer_php'           => __( '%1$s needs PHP %2$s.', 'presscast' ),
 		/* translators: 1: Version number. 2: Number from 0 to 100. */
 		'offer_rollout'       => __( '%1$s goes to %2$d percent of all sites for now. This site is not among them yet.', 'presscast' ),
+		/* translators: 1: Version number. 2: Version number. */
+		'offer_held'          => __( '%1$s waits: this site went back, and takes what is above %2$s.', 'presscast' ),
 		/* translators: %s: Version number. */
 		'offer_network'       => __( 'To install %s, activate Presscast on the main site or in the whole network.', 'presscast' ),
 		'offer_awaited'       => __( 'There is no newer version yet.', 'presscast' ),
@@ -79,6 +81,13 @@ function texts(): array {
 		'package_plugin'      => __( 'The package of %s holds another plugin. It was not installed.', 'presscast' ),
 		/* translators: 1: Version number. 2: Version number. */
 		'package_version'     => __( 'The package of %1$s holds version %2$s. It was not installed.', 'presscast' ),
+		'earlier_list'        => __( 'The list of earlier versions is not the one that the feed describes. Check for updates again.', 'presscast' ),
+		/* translators: %s: Version number. */
+		'earlier_none'        => __( 'The update site keeps no version %s that this site can go back to.', 'presscast' ),
+		/* translators: %s: Version number. */
+		'earlier_failed'      => __( 'WordPress could not install %s.', 'presscast' ),
+		/* translators: 1: Version number. 2: Version number. */
+		'held'                => __( 'This site went back to %1$s. It takes no update until there is a version above %2$s.', 'presscast' ),
 		/* translators: 1: Version number. 2: Reason, a sentence of the publisher. */
 		'withdrawn'           => __( 'Version %1$s was withdrawn by its publisher: %2$s', 'presscast' ),
 		/* translators: %s: Version number. */

@@ -40,7 +40,7 @@ export async function keySteps(
   ];
 }
 
-/** How the versions file with new keys is pushed. @param path from where the person is */
+/** How the versions file with new keys is pushed. @param path relative to the user's current folder */
 export function keyCommitStep(path: string): string {
   const file = shellWord(path);
   return `Commit and push ${path} alone: \`git add -- ${file} && git commit --message "Sign updates" -- ${file} && git push\`. What keys do: ${documentUrl("docs/guide/keys.md")}`;

@@ -2,7 +2,7 @@ import { type Ledger, releaseOf } from "../../plan/ledger.ts";
 import type { Offer } from "../../plan/offer.ts";
 import type { PageWords } from "./words.ts";
 
-/** Of a newer version that not every site is offered yet; empty where there is none. */
+/** About a newer version that not every site is offered yet; empty if there is none. */
 export function onItsWay(
   ledger: Ledger,
   offer: Pick<Offer, "version"> | undefined,
@@ -13,7 +13,7 @@ export function onItsWay(
   return words.onItsWay(latest.version, latest.rollout);
 }
 
-/** Why there is nothing for every site. */
+/** Why there is no version for every site. */
 export function whyNothing({ releases }: Ledger, words: PageWords): string {
   return releases.some(({ status }) => status === "withdrawn" || status === "deprecated")
     ? words.isAllWithdrawn

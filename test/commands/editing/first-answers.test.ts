@@ -67,7 +67,7 @@ it("asks only what there is to decide", async () => {
   expect(updating.questions).toHaveLength(3);
 });
 
-it("asks nothing where an option answers, or nobody sits there", async () => {
+it("asks nothing if an option answers, or nobody is at the terminal", async () => {
   for (const option of ["json", "keys", "no-workflow"] as const)
     expect((await asked([], {}, [option])).questions).toEqual([]);
   const options = new Map([
@@ -85,7 +85,7 @@ it("asks nothing where an option answers, or nobody sits there", async () => {
   expect(await firstAnswers(settingOf([]).setting, QUESTIONS)).toEqual(LIKELY);
 });
 
-it("takes no option that makes no sense", async () => {
+it("refuses options that make no sense", async () => {
   const answersTo = (name: OptionName, value: string) =>
     codesOf(firstAnswers(settingOf([], { given: new Map([[name, value]]) }).setting, QUESTIONS));
   expect(await answersTo("url", "acme.example")).toEqual(["SITE_URL"]);

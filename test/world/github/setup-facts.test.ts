@@ -15,7 +15,7 @@ function facts(token?: string, slug = "acme/plugins"): Promise<SetupFacts> {
   return setupFacts(askGitHub({ apiUrl: github.apiUrl, token, signal }), slug, READY.step);
 }
 
-it("tells those who administer a repository all of it", async () => {
+it("gives those who administer a repository everything", async () => {
   const { state } = github;
   state.actions = { enabled: true, allowed: "selected", patterns: ["presscast/*"] };
   state.secrets.add("OF_REPOSITORY");
@@ -51,7 +51,7 @@ it("tells those who administer a repository all of it", async () => {
   });
 });
 
-it("tells others what is public, and says of the rest that they can't see it", async () => {
+it("gives others what is public, and says that they can't see the rest", async () => {
   github.state.hasPages = false;
   const needs = (right: string): string => `the token may not see it (it needs ${right})`;
   const nobody = "GitHub tells it only to those who have a token";
