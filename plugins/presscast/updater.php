@@ -1597,6 +1597,7 @@ return new class(
 	private function request_earlier( array $plugin ): array {
 		// Check 22 once more: what was withdrawn a moment ago is nothing to go back to.
 		$asked  = $this->check_feed( $this->wanted_feeds()[ $plugin['id'] ] );
+		$plugin = $this->installed_plugins()[ $plugin['file'] ];
 		$feed   = $this->feed_in( $this->state(), $plugin['id'] );
 		$reason = $asked ? $this->reader->reason_against_feed( $feed, $plugin['slug'], time() ) : array( 'feed_unread' );
 		if ( $reason ) {
