@@ -7,6 +7,7 @@ import { hasErrors, type Problem } from "../report/problem.ts";
 import { ledgerIn, ledgersIn } from "../plan/ledger.ts";
 import { feedsIn, type Published } from "../site/published.ts";
 import type { UnchangedExtension } from "../site/unchanged-extension.ts";
+import { mirrorSteps } from "../site/mirror-steps.ts";
 import { pageSteps } from "../site/page-steps.ts";
 import { siteSteps, updateSteps } from "../site/update-steps.ts";
 import { type PlannedExtension, planExtension } from "../survey/plan-extension.ts";
@@ -79,6 +80,7 @@ export function pushPlan(facts: PushFacts, { signer, unsigned, now, adopt }: Pus
   const gone = ledgersIn(published).filter(({ slug }) => !listed.has(slug));
   const steps = [
     ...siteSteps(catalog, published.feed, { now, signer }),
+    ...mirrorSteps(facts.siteBefore, catalog.site),
     ...pageSteps(facts.siteBefore, catalog.site),
     ...extensions.flatMap((each) => [
       ...each.plan.steps,

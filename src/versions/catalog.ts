@@ -25,6 +25,8 @@ export interface Site {
   readonly movedFrom?: readonly string[];
   /** Where it is going, likewise. */
   readonly movedTo?: string;
+  /** Copies of it, likewise. */
+  readonly mirrors?: readonly string[];
   readonly title: string;
   readonly packages: "pages" | "releases";
   readonly checkEverySeconds: number;

@@ -36,11 +36,13 @@ function siteOf(entry: VersionsFile["site"]): Site {
     stylesheet,
     moved_from: movedFrom,
     moved_to: movedTo,
+    mirrors,
   } = entry;
   return {
     url: addressOf(entry.url),
     ...(movedFrom === undefined ? {} : { movedFrom: [movedFrom].flat().map(addressOf) }),
     ...(movedTo === undefined ? {} : { movedTo: addressOf(movedTo) }),
+    ...(mirrors === undefined ? {} : { mirrors: mirrors.map(addressOf) }),
     title: title?.trim() ?? new URL(entry.url).host,
     packages: packages ?? "pages",
     checkEverySeconds: secondsIn(every ?? "1h"),

@@ -61,6 +61,14 @@ export const siteEntry = v.strictObject({
       ),
     ),
   ),
+  mirrors: v.optional(
+    v.pipe(
+      v.array(siteUrl),
+      v.description(
+        "More addresses with the same files: sites download ZIPs there if `url` does not answer.",
+      ),
+    ),
+  ),
   title: v.optional(v.pipe(text, v.description("The update site's title; the host name if left out."))),
   description: v.optional(
     v.pipe(text, v.description("One or two sentences below the title, for visitors and search engines.")),

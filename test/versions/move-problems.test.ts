@@ -6,7 +6,7 @@ import { reading, versionsText } from "../support/versions/catalog.ts";
 const NEW = "https://plugins.acme.example";
 const [used, spare] = ["used", "spare"].map((name) => testKeyPair(name).publicKey);
 
-/** The site of {@link versionsText} is at https://acme.example/plugins. */
+/** A site that signs, with more keys. */
 const withMove = (keys: string, isSigned = true): string =>
   versionsText("1.1.0: { status: released }").replace(
     "plugins:",
@@ -14,10 +14,10 @@ const withMove = (keys: string, isSigned = true): string =>
   );
 
 it.each([
-  ["where it was", "moved_from: https://acme.github.io/plugins", []],
-  ["where it was, in a list", `moved_from: [https://acme.github.io/plugins, ${NEW}]`, []],
+  ["where it was", "moved_from: https://acme.example/old", []],
+  ["where it was, in a list", `moved_from: [https://acme.example/old, ${NEW}]`, []],
   ["where it will be", `moved_to: ${NEW}`, []],
-  ["both", `moved_from: https://acme.github.io/plugins\nmoved_to: ${NEW}`, []],
+  ["both", `moved_from: https://acme.example/old\nmoved_to: ${NEW}`, []],
   ["an address that no site could read", "moved_from: ▶http://acme.example", ["SITE_URL"]],
   ["one of a list", `moved_from: [${NEW}, ▶acme.example]`, ["SITE_URL"]],
   ["none", "moved_to: ▶{}", ["VALUE_TYPE"]],
@@ -29,7 +29,7 @@ it.each([
 it("refuses a move without keys, and says what to do by hand", () => {
   const { found, expected } = reading(withMove(`moved_to: ▶${NEW}`, false), ["MOVE_UNSIGNED"]);
   expect(found).toEqual(expected);
-  const text = withMove("moved_from: https://acme.github.io/plugins", false);
+  const text = withMove("moved_from: https://acme.example/old", false);
   const [problem] = readVersionsFile(text, "versions.yaml").problems;
   expect(problem?.fix).toContain("or publish at the new one, and people install its version by hand.");
 });

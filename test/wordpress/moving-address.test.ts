@@ -157,7 +157,7 @@ describe("an old address that redirects to the new one", () => {
       $skin = new Automatic_Upgrader_Skin();
       ( new Plugin_Upgrader( $skin ) )->upgrade( '${FILE}' );
       echo apply_filters( 'presscast_status', array() )['${FILE}']['feed'];`);
-    expect(told).toBe(`${now}/${"feed.json"}`);
+    expect(told).toBe(`${now}/feed.json`);
   });
 
   it.each([
