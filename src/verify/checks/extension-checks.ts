@@ -1,5 +1,6 @@
 import type * as v from "valibot";
 import { releaseOf } from "../../plan/ledger.ts";
+import { areOf, type Checksums, checksumsPath } from "../../site/checksums.ts";
 import { type CheckUpdate, installedAt } from "../../site/check-update.ts";
 import { composerName, composerVersions } from "../../site/composer.ts";
 import type { ExtensionFormat } from "../../site/format.ts";
@@ -65,6 +66,11 @@ export const EXTENSION_CHECKS: readonly Check<ExtensionFacts>[] = [
         return message === (latest ?? "none") ? undefined : `it says ${message}, and the latest is ${latest}`;
       }),
     ),
+  },
+  {
+    id: "plugin.checksums",
+    title: "Checksums are those of the files that each kept version was published with",
+    judge: ifListed(sums),
   },
   {
     id: "plugin.playground",
@@ -207,6 +213,19 @@ function blueprints(facts: ExtensionFacts): Verdict {
     const isOther = ({ steps: [told] }: Blueprint): string | undefined =>
       told?.pluginData.url === expected?.pluginData.url ? undefined : "it names another ZIP";
     return withFile(facts, format, isOther, path);
+  });
+}
+
+function sums(facts: ExtensionFacts): Verdict {
+  const { about, names, ledger } = facts;
+  const format = FORMATS.checksums;
+  return withEach(format.paths(names), (path) => {
+    const release = ledger.releases.find((each) => checksumsPath(about, each.version) === path);
+    const trouble = ({ zip, files }: Checksums): string | undefined => {
+      if (zip !== release?.package) return "it names another ZIP";
+      return areOf(about, release, files) ? undefined : "it is of other files than the ledger's";
+    };
+    return withFile(facts, format, trouble, path);
   });
 }
 
