@@ -158,6 +158,8 @@ describe("an old address that redirects to the new one", () => {
       ( new Plugin_Upgrader( $skin ) )->upgrade( '${FILE}' );
       echo apply_filters( 'presscast_status', array() )['${FILE}']['feed'];`);
     expect(told).toBe(`${now}/feed.json`);
+    expect(await site.versions(SLUG)).toBe("1.1.0 1.1.0");
+    await site.install(publisher.zip(SLUG, "1.0.0"));
   });
 
   it.each([
