@@ -38,11 +38,16 @@ function siteOf(entry: VersionsFile["site"]): Site {
     language,
     theme,
     stylesheet,
+    moved_from: movedFrom,
+    moved_to: movedTo,
+    mirrors,
   } = entry;
-  const url = new URL(entry.url);
   return {
-    url: url.href.replace(/\/+$/, ""),
-    title: title?.trim() ?? url.host,
+    url: addressOf(entry.url),
+    ...(movedFrom === undefined ? {} : { movedFrom: [movedFrom].flat().map(addressOf) }),
+    ...(movedTo === undefined ? {} : { movedTo: addressOf(movedTo) }),
+    ...(mirrors === undefined ? {} : { mirrors: mirrors.map(addressOf) }),
+    title: title?.trim() ?? new URL(entry.url).host,
     packages: packages ?? "pages",
     checkEverySeconds: secondsIn(every ?? "1h"),
     ...(description === undefined ? {} : { description: description.trim() }),
@@ -53,6 +58,10 @@ function siteOf(entry: VersionsFile["site"]): Site {
     ...(theme === undefined ? {} : { theme: themeOf(theme) }),
     ...(stylesheet === undefined ? {} : { stylesheet: { path: folderPath(stylesheet) } }),
   };
+}
+
+function addressOf(url: string): string {
+  return new URL(url).href.replace(/\/+$/, "");
 }
 
 function themeOf({
