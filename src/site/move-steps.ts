@@ -11,6 +11,8 @@ export function moveSteps(
   const known = before.moved_from ?? [];
   const added = movedFrom.filter((address) => !known.includes(address));
   const removed = known.filter((address) => !movedFrom.includes(address));
+  // An announcement ends with the move that it was of.
+  const isTold = before.moved_to === movedTo || (movedTo === undefined && before.moved_to === url);
   return [
     ...(before.site === url
       ? []
@@ -24,7 +26,7 @@ export function moveSteps(
             `sites that still ask ${list(removed)} no longer follow to here; those that did go on asking here`,
           ),
         ]),
-    ...(before.moved_to === movedTo ? [] : [step("site.moved_to", announcement(before.moved_to, movedTo))]),
+    ...(isTold ? [] : [step("site.moved_to", announcement(before.moved_to, movedTo))]),
   ];
 }
 

@@ -23,6 +23,13 @@ it.each([
     [
       `update site.url: the update site moves from ${OLD} to ${NEW}; new packages ask there`,
       `update site.moved_from: sites that ask ${OLD} follow to here where that address redirects to this one, or its feed named this one in \`moved_to\`, and where a key that they trust has signed; others stay with what they have, and need an update by hand`,
+    ],
+  ],
+  [
+    "that the move was given up",
+    { site: OLD, moved_to: NEW },
+    { url: OLD },
+    [
       `update site.moved_to: sites no longer hear that the update site goes to ${NEW}; those that followed stay there`,
     ],
   ],
