@@ -4,6 +4,7 @@ import { isLive, type Version } from "../versions/catalog.ts";
 import type { Status } from "../versions/file.ts";
 import { compareVersions } from "../versions/version-number.ts";
 import { hasMovedOn } from "./reused-versions.ts";
+import { advisorySteps } from "./advisory-steps.ts";
 import { isHosted } from "./is-hosted.ts";
 import { type Release, releaseOf } from "./ledger.ts";
 import type { Build, ExtensionPlan } from "./extension-plan.ts";
@@ -13,15 +14,27 @@ type Decisions = Omit<ExtensionPlan, "steps">;
 
 /** What changes compared with the published site, and why, in the order in which it happens. */
 export function stepsOf(plan: Decisions, facts: ExtensionSurvey): Step[] {
-  return [
+  const steps = [
     ...plan.builds.map((build) => buildStep(plan, build)),
     ...offerSteps(plan),
     ...fallbackSteps(plan),
     ...betaSteps(plan),
     ...withdrawSteps(plan),
+    ...advisorySteps(plan),
     ...pruneSteps(plan),
-    ...movedOnSteps(plan, facts),
   ];
+  return [...(steps.length === 0 ? statusSteps(plan) : steps), ...movedOnSteps(plan, facts)];
+}
+
+/** A new status that no site notices, such as of a version below the latest: what the push is for, if nothing else. */
+function statusSteps(plan: Decisions): Step[] {
+  return plan.plugin.versions.flatMap(({ version, status }) => {
+    const before = releaseOf(plan.published, version)?.status;
+    if (before === undefined || before === status) return [];
+    return [
+      step(plan, "note", version, `it was ${before}; sites are offered the same as before`, `is ${status}`),
+    ];
+  });
 }
 
 function step(plan: Decisions, action: Step["action"], version: string, reason: string, note = ""): Step {

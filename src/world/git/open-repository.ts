@@ -1,12 +1,15 @@
 import type { Commit, FolderFile, Repository, Tree, TreeFile } from "../../survey/repository.ts";
 import { type Particulars, stop } from "../../report/problem.ts";
 import { archiveRules } from "./archive-rules.ts";
+import { type FetchMissing, openFetchMissing } from "./fetch-missing.ts";
 import { type Git, GitError, gitIn } from "./git.ts";
 import { type GitObject, type GitObjects, openGitObjects } from "./git-objects.ts";
 import type { RepositoryPlace } from "./find-repository.ts";
 import { readRefs } from "./read-refs.ts";
 import { type Listing, listingOf } from "./site-commit.ts";
-import { parseFolder, parseListing } from "./parse-listing.ts";
+import { type GitSizes, openGitSizes } from "./git-sizes.ts";
+import { parseTree } from "./parse-tree.ts";
+import { treeFiles } from "./tree-files.ts";
 
 export interface OpenRepository extends Repository {
   /** The repository's top folder. */
@@ -14,6 +17,7 @@ export interface OpenRepository extends Repository {
   readonly git: Git;
   /** Every file of a commit, which is asked for once. */
   listing(commit: string): Promise<Listing>;
+  readonly fetchMissing: FetchMissing;
   close(): void;
 }
 
@@ -51,7 +55,9 @@ async function repositoryAt(
     });
   }
   const { tags, isMoving } = await readRefs(git);
+  const fetchMissing = openFetchMissing(git);
   const listings = new Map<string, Promise<Listing>>();
+  const sizes = openGitSizes(top);
   return {
     top,
     git,
@@ -72,20 +78,28 @@ async function repositoryAt(
     },
     async folder(commit, path): Promise<readonly FolderFile[] | undefined> {
       const object = await objects.read(treeName(commit, path));
-      return object?.type === "tree" ? parseFolder(object.bytes) : undefined;
+      if (object?.type !== "tree") return undefined;
+      return parseTree(object.bytes).filter(({ kind }) => kind === "file" || kind === "executable");
     },
     async file(commit, path) {
       const object = await objects.read(`${commit}:${path}`);
       return object?.type === "blob" ? object.bytes : undefined;
     },
     blob: (id) => blobOf(objects, id),
-    tree: (commit, path) => treeOf(top, git, objects, commit, path),
+    async tree(commit, path) {
+      await fetchMissing(treeName(commit, path));
+      return treeOf(top, git, objects, sizes, commit, path);
+    },
+    fetchMissing,
     listing(commit) {
       const listing = listings.get(commit) ?? listingOf(git, commit);
       listings.set(commit, listing);
       return listing;
     },
-    close: () => objects.close(),
+    close() {
+      objects.close();
+      sizes.close();
+    },
   };
 }
 
@@ -168,12 +182,11 @@ async function treeOf(
   top: string,
   git: Git,
   objects: GitObjects,
+  sizes: GitSizes,
   commit: string,
   folder: string,
 ): Promise<Tree> {
-  const files = parseListing(
-    await git(["ls-tree", "-r", "-z", "--long", "--full-tree", treeName(commit, folder)]),
-  );
+  const files = await treeFiles(treeName(commit, folder), objects, sizes);
   const rules = archiveRules(git, commit, folder);
   const isMentioned = (attribute: string): Promise<boolean> =>
     mentions(attribute, objects, files, commit, folder);

@@ -31,6 +31,7 @@ it("reads the answer for every version that was ever published, and looks for ZI
     "acme-bridge/checksums/1.1.0.json",
     "acme-bridge/blueprints/1.2.0.json",
     "acme-bridge/blueprints/1.1.0.json",
+    "acme-bridge/advisories/1.2.0.json",
     "repo/p2/acme-example/acme-bridge.json",
     "acme-bridge/acme-bridge-v1.0.0.zip",
   ]);
