@@ -14,6 +14,7 @@ import { latestZip } from "./publish/latest-zip.ts";
 import { packageSignatures } from "./publish/package-signatures.ts";
 import { packageSums } from "./publish/package-sums.ts";
 import { buildsBesideKey } from "./publish/builds-beside-key.ts";
+import { isProven } from "./publish/is-proven.ts";
 import { type PackedPush, packedPush } from "./publish/packed-push.ts";
 import { packingProblems } from "./publish/packing-problems.ts";
 import { publishSite } from "./publish/publish-site.ts";
@@ -150,7 +151,7 @@ export async function renderPush(plan: PushPlan, packed: PackedPush, world: Worl
   const warnings = refuseErrors([
     ...packed.warnings,
     ...feedProblems(files),
-    ...(await publishedProblems(files, plan.published)),
+    ...(await publishedProblems(files, plan.published, isProven(plan, world.signer !== undefined))),
     ...(await hostedProblems(plan, packed, world)),
     ...zipsInFolder(plan, packed, world),
   ]);

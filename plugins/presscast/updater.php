@@ -2170,8 +2170,8 @@ return new class(
 		$items  = '';
 		foreach ( $this->add_status() as $row ) {
 			$texts  = array_filter( array( $row['withdrawn'], $row['refused'], $row['failed'] ) );
-			$status = $row['files'] && 'good' === $status ? 'files' : $status;
-			$status = $texts && 'critical' !== $status ? 'recommended' : $status;
+			$status = $texts && 'good' === $status ? 'recommended' : $status;
+			$status = $row['files'] && 'critical' !== $status ? 'files' : $status;
 			$status = $row['withdrawn'] ? 'critical' : $status;
 			$texts  = array_merge( $texts, array_filter( array( $row['files'] ) ) );
 			$texts  = $texts ? $texts : $row['reasons'];

@@ -13,7 +13,7 @@ export const RELEASE_CODES = {
   ),
   CLONE_PARTIAL: stops(
     "A partial clone lacks the contents of files",
-    "A clone with a filter, such as `sparse-checkout:` makes, fetches each file only when it is read. That needs a token for a private repository, and takes long for many files.",
+    "A clone with a filter, such as `sparse-checkout:` makes, fetches files only when they are read. That needs a token for a private repository.",
   ),
   CLONE_SHALLOW: stops(
     "A shallow clone lacks the commit",
