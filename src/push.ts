@@ -30,9 +30,9 @@ import { findUnchanged } from "./site/find-unchanged.ts";
 import type { Published } from "./site/published.ts";
 import { publishedProblems } from "./site/published-problems.ts";
 import { renderSite } from "./site/render-site.ts";
+import { catalogBefore } from "./survey/catalog-before.ts";
 import { locateOwnFiles, readOwnFiles } from "./survey/own-files.ts";
 import { readSources } from "./survey/read-sources.ts";
-import { siteBefore } from "./survey/site-before.ts";
 import { surveyRepository } from "./survey/survey-repository.ts";
 import type { Catalog } from "./versions/catalog.ts";
 import { readCatalog, type VersionsText } from "./versions/read.ts";
@@ -75,7 +75,7 @@ export async function planPush(versions: VersionsText, world: World): Promise<Pu
   const sources = await readSources(changed, published, pins, survey, repository, catalog.file);
   const signedAt = await signingProof(catalog, published.feed, world);
   const uncommitted = await world.uncommitted(catalog);
-  const before = await siteBefore(repository, published.feed?.payload.commit, versions, listed);
+  const before = await catalogBefore(repository, published.feed?.payload.commit, versions, listed);
   const facts = {
     catalog,
     held,
@@ -87,7 +87,7 @@ export async function planPush(versions: VersionsText, world: World): Promise<Pu
     sources,
     signedAt,
     uncommitted,
-    siteBefore: before,
+    catalogBefore: before,
   };
   const warnings = [...told, ...problems];
   const plan = await heldAgainstTags(pushPlan({ ...facts, warnings }, world), world);

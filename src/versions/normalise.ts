@@ -1,9 +1,11 @@
+import { advisoryOf } from "./advisory-entry.ts";
 import type { Catalog, ContentCheck, Packing, Plugin, Site, SiteLinks, Theme, Version } from "./catalog.ts";
 import { secondsIn } from "./seconds-in.ts";
 import type { PluginEntry, VersionEntry, VersionsFile } from "./file.ts";
 import { descending } from "./version-number.ts";
 import { isoTime } from "./iso-time.ts";
 import type { Locator } from "./locator.ts";
+import { securityOf } from "./security-entry.ts";
 
 /** What was written, with its defaults filled in. */
 export function normalise({ site, signing, plugins }: VersionsFile, file: string, locate: Locator): Catalog {
@@ -32,23 +34,34 @@ function siteOf(entry: VersionsFile["site"]): Site {
     description,
     logo,
     links,
+    security,
     language,
     theme,
     stylesheet,
+    moved_from: movedFrom,
+    moved_to: movedTo,
+    mirrors,
   } = entry;
-  const url = new URL(entry.url);
   return {
-    url: url.href.replace(/\/+$/, ""),
-    title: title?.trim() ?? url.host,
+    url: addressOf(entry.url),
+    ...(movedFrom === undefined ? {} : { movedFrom: [movedFrom].flat().map(addressOf) }),
+    ...(movedTo === undefined ? {} : { movedTo: addressOf(movedTo) }),
+    ...(mirrors === undefined ? {} : { mirrors: mirrors.map(addressOf) }),
+    title: title?.trim() ?? new URL(entry.url).host,
     packages: packages ?? "pages",
     checkEverySeconds: secondsIn(every ?? "1h"),
     ...(description === undefined ? {} : { description: description.trim() }),
     ...(logo === undefined ? {} : { logo: { path: folderPath(logo) } }),
     ...(links === undefined ? {} : { links: links as SiteLinks }),
+    ...(security === undefined ? {} : { security: securityOf(security) }),
     ...(language === undefined ? {} : { language }),
     ...(theme === undefined ? {} : { theme: themeOf(theme) }),
     ...(stylesheet === undefined ? {} : { stylesheet: { path: folderPath(stylesheet) } }),
   };
+}
+
+function addressOf(url: string): string {
+  return new URL(url).href.replace(/\/+$/, "");
 }
 
 function themeOf({
@@ -72,6 +85,7 @@ function pluginOf(slug: string, entry: PluginEntry, shared: Shared, locate: Loca
     packing: packingOf(entry, shared),
     keep: entry.keep ?? 3,
     lintExcept: entry.lint?.except ?? [],
+    ...(entry.security === undefined ? {} : { security: securityOf(entry.security) }),
     versions: Object.entries(entry.versions)
       .map(([version, versionEntry]) => versionOf(slug, version, versionEntry, locate))
       .sort((a, b) => descending(a.version, b.version)),
@@ -140,6 +154,7 @@ function versionOf(slug: string, version: string, entry: VersionEntry, locate: L
     tested: entry.tested,
     minAutoUpdate: entry.min_auto_update,
     availableAfter: entry.available_after && isoTime(Date.parse(entry.available_after) / 1000),
+    ...(entry.advisory === undefined ? {} : { advisory: advisoryOf(entry.advisory, version) }),
     reason: entry.reason?.trim(),
     ref: entry.ref,
     entry,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { siteBefore } from "../../src/survey/site-before.ts";
+import { catalogBefore } from "../../src/survey/catalog-before.ts";
 import { readCatalog } from "../../src/versions/read.ts";
 import type { Site } from "../../src/versions/catalog.ts";
 import { withRepository } from "../support/repository/pushed.ts";
@@ -15,8 +15,9 @@ const file = (title: string, plugins = "plugins: {}\n"): string =>
   `site: { url: https://acme.example, title: ${title}, logo: logo.svg }\n${plugins}`;
 const before = (commit: string | undefined, text = file("Today")): Promise<Site | undefined> => {
   const versions = { path: "versions.yaml", text };
-  return withRepository(repository.folder, (opened) =>
-    siteBefore(opened, commit, versions, readCatalog(versions).catalog),
+  return withRepository(
+    repository.folder,
+    async (opened) => (await catalogBefore(opened, commit, versions, readCatalog(versions).catalog))?.site,
   );
 };
 
