@@ -338,12 +338,13 @@ return new class(
 		 * @return array|null {
 		 *     Null for what is no content.
 		 *
-		 *     @type array[]               $offers    See offer_of().
-		 *     @type bool                  $malformed Whether offers were left out.
-		 *     @type array<string, string> $withdrawn Version to reason, as it was given but not longer than short().
-		 *     @type array<string, string> $icons     Addresses by the names that core has for them.
-		 *     @type array<string, string> $notices   Version to what its publisher says to those who consider it, as given.
-		 *     @type string|null           $ledger    SHA-256 of the list of all versions, in hexadecimal digits.
+		 *     @type array[]               $offers     See offer_of().
+		 *     @type bool                  $malformed  Whether offers were left out.
+		 *     @type array<string, string> $withdrawn  Version to reason, as it was given but not longer than short().
+		 *     @type array<string, string> $icons      Addresses by the names that core has for them.
+		 *     @type array<string, string> $notices    Version to what its publisher says to those who consider it, as given.
+		 *     @type array[]               $advisories See advisories_of().
+		 *     @type string|null           $ledger     SHA-256 of the list of all versions, in hexadecimal digits.
 		 * }
 		 */
 		private function content_of( $given ): ?array {
@@ -360,12 +361,13 @@ return new class(
 			}
 			$notices = array_filter( is_array( $given['upgrade_notices'] ?? null ) ? $given['upgrade_notices'] : array(), 'is_string' );
 			return array(
-				'offers'    => array_values( array_filter( $offers ) ),
-				'malformed' => in_array( null, $offers, true ),
-				'withdrawn' => $withdrawn,
-				'icons'     => $this->icons_of( $given['icons'] ?? null ),
-				'notices'   => array_map( array( $this, 'short' ), array_slice( $notices, 0, 50, true ) ),
-				'ledger'    => $this->match( $given['ledger'] ?? null, self::HASH ),
+				'offers'     => array_values( array_filter( $offers ) ),
+				'malformed'  => in_array( null, $offers, true ),
+				'withdrawn'  => $withdrawn,
+				'icons'      => $this->icons_of( $given['icons'] ?? null ),
+				'notices'    => array_map( array( $this, 'short' ), array_slice( $notices, 0, 50, true ) ),
+				'advisories' => $this->advisories_of( $given['advisories'] ?? null ),
+				'ledger'     => $this->match( $given['ledger'] ?? null, self::HASH ),
 			);
 		}
 
@@ -426,6 +428,79 @@ return new class(
 				}
 			}
 			return in_array( null, $offer, true ) ? null : $offer + $optional;
+		}
+
+		/* Security advisories */
+
+		/**
+		 * The holes that a feed tells of. What is malformed is left out: it decides about words alone.
+		 *
+		 * @param mixed $given Anything.
+		 * @return array[] Each with the `version` that mends it, `severity`, `summary` as it was given but not longer than
+		 *                 short(), `cve` or '', and the ranges of versions that it is in: `affected`.
+		 */
+		private function advisories_of( $given ): array {
+			$advisories = array();
+			foreach ( array_slice( is_array( $given ) ? $given : array(), 0, 50 ) as $each ) {
+				$each     = is_array( $each ) ? $each : array();
+				$ranges   = array_slice( is_array( $each['affected'] ?? null ) ? $each['affected'] : array(), 0, 20 );
+				$ids      = array_filter( array_slice( is_array( $each['ids'] ?? null ) ? $each['ids'] : array(), 0, 20 ), 'is_string' );
+				$advisory = array(
+					'version'  => $this->match( $each['version'] ?? null, self::VERSION ),
+					'severity' => $this->match( $each['severity'] ?? null, '/^(?:low|moderate|high|critical)$/D' ),
+					'summary'  => is_string( $each['summary'] ?? null ) ? $this->short( $each['summary'] ) : null,
+					'cve'      => (string) current( preg_grep( '/^CVE-\d{4}-\d{4,19}$/D', $ids ) ),
+					'affected' => array_values( array_filter( array_map( array( $this, 'range_of' ), $ranges ) ) ),
+				);
+				if ( ! in_array( null, $advisory, true ) ) {
+					$advisories[] = $advisory;
+				}
+			}
+			return $advisories;
+		}
+
+		/** One range of versions, with null for an end that it does not have; null for what is none. */
+		private function range_of( $given ): ?array {
+			$given = is_array( $given ) ? $given : array();
+			$range = array(
+				'introduced'    => '0' === ( $given['introduced'] ?? null ) ? '0' : $this->match( $given['introduced'] ?? null, self::VERSION ),
+				'fixed'         => $this->match( $given['fixed'] ?? null, self::VERSION ),
+				'last_affected' => $this->match( $given['last_affected'] ?? null, self::VERSION ),
+			);
+			return null === $range['introduced'] || ( null === $range['fixed'] && null === $range['last_affected'] ) ? null : $range;
+		}
+
+		/**
+		 * The holes that a version has, the worst first.
+		 *
+		 * @param array[] $advisories See advisories_of().
+		 * @param string  $version    As it is installed.
+		 * @return array[]
+		 */
+		public function holes_in( array $advisories, string $version ): array {
+			$ranks = array_flip( array( 'critical', 'high', 'moderate', 'low' ) );
+			$holes = array_filter(
+				$advisories,
+				static function ( array $advisory ) use ( $version ): bool {
+					foreach ( $advisory['affected'] as $range ) {
+						if (
+							version_compare( $version, $range['introduced'], '>=' ) &&
+							( null === $range['fixed'] || version_compare( $version, $range['fixed'], '<' ) ) &&
+							( null === $range['last_affected'] || version_compare( $version, $range['last_affected'], '<=' ) )
+						) {
+							return true;
+						}
+					}
+					return false;
+				}
+			);
+			usort(
+				$holes,
+				static function ( array $a, array $b ) use ( $ranks ): int {
+					return $ranks[ $a['severity'] ] - $ranks[ $b['severity'] ];
+				}
+			);
+			return $holes;
 		}
 
 		/** The value if it is a text of this pattern, or null. */
@@ -1272,6 +1347,26 @@ return new class(
 		return $advice;
 	}
 
+	/**
+	 * What is known of holes in the version that is installed, the worst first: that the offer mends one, or which version would.
+	 *
+	 * @param array $plugin See installed_plugins().
+	 * @return string[] Plain text.
+	 */
+	private function security_texts( array $plugin ): array {
+		$offer   = $this->offer_for( $plugin );
+		$content = $this->feed_in( $this->state(), $plugin['id'] )['plugins'][ $plugin['slug'] ] ?? array();
+		$holes   = $this->reader->holes_in( $content['advisories'] ?? array(), $plugin['version'] );
+		$texts   = array();
+		foreach ( array_slice( $holes, 0, 5 ) as $hole ) {
+			$mends    = $offer && version_compare( $offer['version'], $hole['version'], '>=' );
+			$severity = $this->text_of( array( "severity_{$hole['severity']}" ) );
+			$summary  = trim( sanitize_text_field( $hole['summary'] ) . " {$hole['cve']}" );
+			$texts[]  = $this->text_of( array( $mends ? 'security_update' : 'vulnerable', $mends ? $offer['version'] : $hole['version'], $severity, $summary ) );
+		}
+		return $texts;
+	}
+
 	/** The offer that this site takes of a plugin; null for none. */
 	private function offer_for( array $plugin ): ?array {
 		return $this->choose_for( $plugin )['offers'][0] ?? null;
@@ -1292,6 +1387,7 @@ return new class(
 		$reachable = $this->is_on_main_site();
 		$content   = $feed['plugins'][ $plugin['slug'] ] ?? array();
 		$notice    = $this->plain( sanitize_text_field( $offer ? $content['notices'][ $offer['version'] ] ?? '' : '' ) );
+		$notice    = trim( implode( ' ', $offer ? $this->security_texts( $plugin ) : array() ) . " {$notice}" );
 		$notice    = esc_html( $reachable || ! $offer ? $notice : $this->text_of( array( 'offer_network', $offer['version'] ) ) );
 		return array(
 			'id'             => $plugin['uri'],
@@ -1358,7 +1454,7 @@ return new class(
 			$sections = array( 'changelog' => '<p>' . esc_html( $this->text_of( $answer['reason'] ?? array( 'feed_status', $answer['status'] ) ) ) . '</p>' );
 		}
 		$this->note_details( $plugin, $answer['details'] );
-		$advice = $this->advice_on( $plugin );
+		$advice = array_merge( array_map( 'esc_html', $this->security_texts( $plugin ) ), $this->advice_on( $plugin ) );
 		if ( ! $answer['reason'] && $update['version'] !== $plugin['version'] ) {
 			$advice[] = esc_html( $this->replaced_files( $plugin ) );
 		}
@@ -2149,6 +2245,13 @@ return new class(
 		'withdrawn'           => 'Version %1$s was withdrawn by its publisher: %2$s',
 		'moved'               => 'Its updates come from %s now: its update site has moved there.',
 		'forced'              => 'The publisher asks every site to install %s at once.',
+		'security_update'     => 'Version %1$s is a security update. It fixes a vulnerability of severity %2$s: %3$s',
+		'vulnerable'          => 'This version has a vulnerability of severity %2$s, which version %1$s fixes: %3$s',
+		'severity_low'        => 'low',
+		'severity_moderate'   => 'moderate',
+		'severity_high'       => 'high',
+		'severity_critical'   => 'critical',
+		'health_vulnerable'   => 'A plugin runs a version with a known vulnerability',
 		'files_changed'       => 'Files that are not as they were published: %s',
 		'files_missing'       => 'Files that are missing: %s',
 		'files_added'         => 'Files that were not published with it: %s',
@@ -2205,6 +2308,7 @@ return new class(
 	 *     @type string   $failed    Why the feed can't be read, or ''.
 	 *     @type string   $refused   Why the offer was not installed, or ''.
 	 *     @type string   $withdrawn Why the installed version was withdrawn, or ''.
+	 *     @type string   $security  Holes in the installed version, and what mends them, or ''.
 	 *     @type string   $needs     What the site needs before it can take newer versions than the offer, or it, or ''.
 	 *     @type string   $forced    That the offer is forced, or ''.
 	 *     @type string   $files     How its files differ from those that were published, or ''.
@@ -2237,6 +2341,7 @@ return new class(
 				'failed'    => $failed ? $this->text_of( $failed ) : '',
 				'refused'   => $refused ? $this->text_of( $refused ) : '',
 				'withdrawn' => null === $withdrawn ? '' : $this->text_of( array( 'withdrawn', $plugin['version'], sanitize_text_field( $withdrawn ) ) ),
+				'security'  => implode( ' ', $this->security_texts( $plugin ) ),
 				'needs'     => implode( ' ', array_map( array( $this, 'text_of' ), $needs ) ),
 				'forced'    => $offer && $offer['force'] ? $this->text_of( array( 'forced', $offer['version'] ) ) : '',
 				'files'     => $this->files_text( $known ),
@@ -2276,7 +2381,7 @@ return new class(
 	public function add_notices(): void {
 		// Nobody may update where files may not be changed, and they are told all the same.
 		foreach ( current_user_can( 'activate_plugins' ) ? $this->add_status() : array() as $file => $row ) {
-			$wrong = implode( '<br>', array_map( 'esc_html', array_filter( array( $row['withdrawn'], $row['refused'] ) ) ) );
+			$wrong = implode( '<br>', array_map( 'esc_html', array_filter( array( $row['security'], $row['withdrawn'], $row['refused'] ) ) ) );
 			$texts = array( '' === $wrong ? '' : "<strong>{$wrong}</strong>", esc_html( $row['forced'] ), esc_html( $row['held'] ), ...$this->advice_on( $row ) );
 			$text  = implode( '<br>', array_filter( $texts ) );
 			if ( '' !== $text ) {
@@ -2321,18 +2426,20 @@ return new class(
 	/** @return array As core's tests return it. */
 	public function health_result(): array {
 		$status = 'good';
+		$worst  = 'critical';
 		$items  = '';
 		foreach ( $this->add_status() as $row ) {
-			$texts  = array_filter( array( $row['withdrawn'], $row['refused'], $row['failed'] ) );
+			$texts  = array_filter( array( $row['security'], $row['withdrawn'], $row['refused'], $row['failed'] ) );
 			$status = $texts && 'good' === $status ? 'recommended' : $status;
 			$status = $row['files'] && 'critical' !== $status ? 'files' : $status;
-			$status = $row['withdrawn'] ? 'critical' : $status;
+			$status = $row['withdrawn'] || $row['security'] ? 'critical' : $status;
+			$worst  = $row['security'] ? 'vulnerable' : $worst;
 			$texts  = array_merge( $texts, array_filter( array( $row['files'] ) ) );
 			$texts  = $texts ? $texts : $row['reasons'];
 			$items .= '<li>' . esc_html( "{$row['name']} {$row['version']}" . ( $texts ? ': ' . implode( ' ', $texts ) : '' ) ) . '</li>';
 		}
 		return array(
-			'label'       => $this->text_of( array( "health_{$status}" ) ),
+			'label'       => $this->text_of( array( 'health_' . ( 'critical' === $status ? $worst : $status ) ) ),
 			'status'      => 'files' === $status ? 'recommended' : $status,
 			'badge'       => array( 'label' => $this->text_of( array( 'badge' ) ), 'color' => 'blue' ),
 			'description' => '<p>' . esc_html( $this->text_of( array( 'health_description' ) ) ) . "</p><ul>{$items}</ul>",

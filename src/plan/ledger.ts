@@ -11,6 +11,7 @@ import {
   version,
   webAddress,
 } from "../versions/fields.ts";
+import { ledgerAdvisorySchema } from "./ledger-advisory.ts";
 
 const sha1Field = v.pipe(v.string(), v.regex(/^[0-9a-f]{40}$/));
 
@@ -58,6 +59,9 @@ const releaseSchema = v.object({
   ),
   rollout: described(percent, "Percent of WordPress sites."),
   package: described(v.nullable(webAddress), "The address of its ZIP; null if it is no longer kept."),
+  advisory: v.exactOptional(
+    described(ledgerAdvisorySchema, "The hole that it mends; left out where it mends none."),
+  ),
 });
 
 /** Checks a published ledger, which may come from anywhere. */
@@ -86,13 +90,13 @@ export const ledgerSchema = v.pipe(
 export type Ledger = Readonly<v.InferOutput<typeof ledgerSchema>>;
 
 /**
- * One published version. Everything except `status`, `rollout` and `package` is a fact: it is written when the version
+ * One published version. Everything except `status`, `rollout`, `package` and `advisory` is a fact: it is written when the version
  * is first published and never changes, even if its ZIP is pruned or the version is removed from versions.yaml.
  */
 export type Release = Readonly<v.InferOutput<typeof releaseSchema>>;
 
 /** What is known about a package: its bytes, and what it was made from. */
-export type PackageFacts = Omit<Release, "status" | "rollout" | "package">;
+export type PackageFacts = Omit<Release, "status" | "rollout" | "package" | "advisory">;
 
 /** What is published of each extension, by slug, as far as its ledger says. */
 export interface Ledgers {

@@ -4,6 +4,7 @@ import { isLive, type Version } from "../versions/catalog.ts";
 import type { Status } from "../versions/file.ts";
 import { compareVersions } from "../versions/version-number.ts";
 import { hasMovedOn } from "./reused-versions.ts";
+import { advisorySteps } from "./advisory-steps.ts";
 import { isHosted } from "./is-hosted.ts";
 import { type Release, releaseOf } from "./ledger.ts";
 import type { Build, ExtensionPlan } from "./extension-plan.ts";
@@ -19,6 +20,7 @@ export function stepsOf(plan: Decisions, facts: ExtensionSurvey): Step[] {
     ...fallbackSteps(plan),
     ...betaSteps(plan),
     ...withdrawSteps(plan),
+    ...advisorySteps(plan),
     ...pruneSteps(plan),
   ];
   return [...(steps.length === 0 ? statusSteps(plan) : steps), ...movedOnSteps(plan, facts)];
@@ -29,7 +31,9 @@ function statusSteps(plan: Decisions): Step[] {
   return plan.plugin.versions.flatMap(({ version, status }) => {
     const before = releaseOf(plan.published, version)?.status;
     if (before === undefined || before === status) return [];
-    return [step(plan, "note", version, `it was ${before}; sites are offered the same as before`, `is ${status}`)];
+    return [
+      step(plan, "note", version, `it was ${before}; sites are offered the same as before`, `is ${status}`),
+    ];
   });
 }
 

@@ -2,6 +2,7 @@ import { sha256 } from "../trust/sha256.ts";
 import type { Ledger } from "../plan/ledger.ts";
 import type { FeedContent } from "../plan/feed.ts";
 import { markdownToText } from "./markdown-to-html.ts";
+import { advisoriesOf } from "./advisories-of.ts";
 import { iconsOf } from "./pictures.ts";
 import type { ExtensionInput } from "./extension-input.ts";
 import { json } from "./site-files.ts";
@@ -16,6 +17,7 @@ export function feedContent(
     const notice = markdownToText(details.readme?.upgradeNotices.get(version) ?? "").trim();
     return notice === "" ? [] : [[version, notice]];
   });
+  const advisories = advisoriesOf(input).filter(({ isWithdrawn }) => !isWithdrawn);
   return {
     offers,
     withdrawn: plugin.versions
@@ -25,6 +27,17 @@ export function feedContent(
     ...(notices.length === 0
       ? {}
       : { upgrade_notices: Object.fromEntries(notices) as Record<string, string> }),
+    ...(advisories.length === 0
+      ? {}
+      : {
+          advisories: advisories.map(({ version, id, cve, severity, summary, affected }) => ({
+            version,
+            ids: [id, ...(cve === undefined ? [] : [cve])],
+            severity,
+            summary,
+            affected,
+          })),
+        }),
     ledger: sha256(json(input.ledger)),
   };
 }

@@ -1,7 +1,9 @@
 import { compareVersions } from "./version-number.ts";
 import type { Position } from "../report/problem.ts";
 import type { Status, VersionEntry } from "./file.ts";
+import type { Advisory } from "./advisory-entry.ts";
 import type { Path } from "./locator.ts";
+import type { Security } from "./security-entry.ts";
 import type { LinkName } from "./site-entry.ts";
 
 /** versions.yaml with its defaults filled in: what the publisher wants. */
@@ -33,6 +35,7 @@ export interface Site {
   readonly description?: string;
   readonly logo?: OwnFile;
   readonly links?: SiteLinks;
+  readonly security?: Security;
   /** As HTML has it; English if left out. */
   readonly language?: string;
   readonly theme?: Theme;
@@ -66,6 +69,8 @@ export interface Plugin {
   readonly keep: number;
   /** gitignore patterns of PHP files that are not linted: today's, whenever the version was that is packed. */
   readonly lintExcept: readonly string[];
+  /** Its own; the site's if left out. */
+  readonly security?: Security;
   /** Highest version first. */
   readonly versions: readonly Version[];
   /** Where the plugin, or a key of it, stands in the file. */
@@ -111,6 +116,7 @@ export interface Version {
   readonly minAutoUpdate: string | undefined;
   /** ISO 8601 in UTC. */
   readonly availableAfter: string | undefined;
+  readonly advisory?: Advisory;
   readonly reason: string | undefined;
   readonly ref: string | undefined;
   /** What the file says, before defaults; the rules ask it which keys are there. */

@@ -4,6 +4,7 @@ import { addressProblems } from "./address-problems.ts";
 import { mirrorProblems } from "./mirror-problems.ts";
 import { moveProblems } from "./move-problems.ts";
 import { orderProblems } from "./order-problems.ts";
+import { securityProblems } from "./security-problems.ts";
 import { themeProblems } from "./theme-problems.ts";
 import { compareVersions, hasAmbiguousCode, isPrerelease } from "./version-number.ts";
 
@@ -18,6 +19,7 @@ export const RULES: readonly Rule[] = [
   mirrorProblems,
   moveProblems,
   themeProblems,
+  securityProblems,
   slugsAreDistinct,
   sourcesAreDistinct,
   eachPlugin(slugIsFree),

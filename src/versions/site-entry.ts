@@ -1,7 +1,9 @@
 import * as v from "valibot";
 import { isInsidePath, matching, text } from "./file-values.ts";
+import { isLink } from "./is-link.ts";
 import { isLoopback } from "./is-loopback.ts";
 import { secondsIn } from "./seconds-in.ts";
+import { securityEntry } from "./security-entry.ts";
 
 /** What people look for beside a plugin, in the order in which pages link to it. */
 export const LINK_NAMES = ["home", "documentation", "support", "source", "security", "donate"] as const;
@@ -90,6 +92,9 @@ export const siteEntry = v.strictObject({
       donate: link("donate"),
     }),
   ),
+  security: v.optional(
+    v.pipe(securityEntry, v.description("Where holes are reported, and how you treat reports.")),
+  ),
   language: v.optional(
     v.pipe(
       matching(/^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?$/, "LANGUAGE_SPELLING"),
@@ -134,9 +139,4 @@ export function isSiteUrl(value: string): boolean {
     url.username === "" &&
     url.password === ""
   );
-}
-
-function isLink(value: string): boolean {
-  if (/^mailto:[^\s@]+@[^\s@]+$/i.test(value)) return true;
-  return URL.canParse(value) && new URL(value).protocol === "https:" && /^https:\/\/\S+$/i.test(value);
 }

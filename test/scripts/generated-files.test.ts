@@ -97,9 +97,16 @@ plugins:
     checks:
       - { contains: api.acme.example, in: "**/*.php" }
       - { lacks: app.acme.example }
+    security: { contact: mailto:security@acme.example, policy: https://acme.example/policy }
     versions:
       1.10.0:
         status: released
+        advisory:
+          severity: high
+          summary: Subscribers can read drafts.
+          cve: CVE-2026-12345
+          affected: ">=1.1.0"
+          credits: [Jo Doe]
         rollout: 25
         force_update: true
         new_main_file: true

@@ -3,6 +3,7 @@ import { sha256 } from "../../src/trust/sha256.ts";
 import { treeDigest } from "../../src/trust/tree-digest.ts";
 import { feedVerdicts } from "../support/wordpress/feed-verdicts.ts";
 import type { Call } from "../support/wordpress/run-reader.ts";
+import vectors from "../vectors/affected.json" with { type: "json" };
 import rollouts from "../vectors/rollout.json" with { type: "json" };
 import { inUse, next, sealedBy, spare } from "./attacks.ts";
 
@@ -50,6 +51,7 @@ const content = {
   withdrawn: { "1.0.0": "It <b>loses</b> drafts." },
   icons: [],
   notices: [],
+  advisories: [],
   ledger: null,
 };
 const unsigned = { signed: false, keys: [], pinned: [], gone: [], serials: [] };
@@ -303,13 +305,13 @@ const goingBack = (
   releases: readonly object[],
   feed: object = {},
   site: object = {},
-  text = JSON.stringify({ format: 1, releases }),
+  list = JSON.stringify({ format: 1, releases }),
 ): Call => [
   "earlier_offers",
-  text,
+  list,
   {
     ...chosen,
-    plugins: { "acme-bridge": { ...content, withdrawn: {}, ledger: sha256(text), ...feed } },
+    plugins: { "acme-bridge": { ...content, withdrawn: {}, ledger: sha256(list), ...feed } },
   },
   { slug: "acme-bridge", version: "1.1.0" },
   { signed: false, channel: "stable", uuid: "a", wordpress: "6.5.2", php: "8.2.1", held: "", ...site },
@@ -454,6 +456,67 @@ const buckets = rollouts.map(({ uuid, slug, version, bucket }): Case => [
   bucket,
 ]);
 
+const advisory = {
+  version: "1.1.0",
+  ids: ["x_acme-acme-bridge-1.1.0", "CVE-2026-12345"],
+  severity: "high",
+  summary: "It <b>leaks</b>.",
+  affected: [{ introduced: "0", fixed: "1.1.0" }],
+};
+const { ids: _ids, ...withoutIds } = advisory;
+const hole = {
+  ...withoutIds,
+  cve: "CVE-2026-12345",
+  affected: [{ introduced: "0", fixed: "1.1.0", last_affected: null }],
+};
+const telling = (...advisories: unknown[]): Call =>
+  reading(text({ plugins: { "acme-bridge": { ...plugin, advisories } } }));
+const knowing = (...advisories: unknown[]): object => ({
+  ...whole,
+  content: { ...whole.content, plugins: { "acme-bridge": { ...content, advisories } } },
+});
+
+const holes: readonly Case[] = [
+  ["a hole that the feed tells of", telling(advisory), knowing(hole)],
+  ["one without a CVE", telling({ ...advisory, ids: ["x_1", 7] }), knowing({ ...hole, cve: "" })],
+  [
+    "a summary without an end (check 3)",
+    telling({ ...advisory, summary: endless }),
+    knowing({ ...hole, summary: endless.slice(0, 2000) }),
+  ],
+  [
+    "nothing malformed, and all the rest of the feed",
+    telling(
+      7,
+      { ...advisory, severity: "medium" },
+      { ...advisory, version: "1.1" },
+      { ...advisory, summary: null },
+      advisory,
+    ),
+    knowing(hole),
+  ],
+  [
+    "no range that has no end or no beginning",
+    telling({ ...advisory, affected: [{ introduced: "0" }, { fixed: "1.1.0" }, 7, ...advisory.affected] }),
+    knowing(hole),
+  ],
+  ...vectors.flatMap(({ affected, inside, outside }): Case[] => {
+    const known = [
+      { ...hole, affected: affected.map((range) => ({ fixed: null, last_affected: null, ...range })) },
+    ];
+    const name = JSON.stringify(affected);
+    return [
+      ...inside.map((version): Case => [`${version} in ${name}`, ["holes_in", known, version], known]),
+      ...outside.map((version): Case => [`${version} not in ${name}`, ["holes_in", known, version], []]),
+    ];
+  }),
+  [
+    "the worst first",
+    ["holes_in", ["low", "critical", "moderate"].map((severity) => ({ ...hole, severity })), "1.0.0"],
+    ["critical", "moderate", "low"].map((severity) => ({ ...hole, severity })),
+  ],
+];
+
 /** What any PHP can do. */
 const hashes = { "acme-bridge.php": sha256("<?php"), "b/ö.txt": sha256("ö"), "10": sha256("") };
 const tree = treeDigest(
@@ -503,4 +566,4 @@ const files: readonly Case[] = [
   ],
 ];
 
-export const tables = { feeds, offers, addresses, choices, ways, trust, packages, buckets, files };
+export const tables = { holes, feeds, offers, addresses, choices, ways, trust, packages, buckets, files };

@@ -10,6 +10,7 @@ import { pageUrl } from "../page-url.ts";
 import { playgroundUrl } from "../blueprint.ts";
 import { changelogOf } from "../sections.ts";
 import { zipName } from "../site-files.ts";
+import { advisoriesAt } from "./advisory-parts.ts";
 import { factList, hrefFrom, timeElement } from "./elements.ts";
 import { sourceLinks } from "../source-links.ts";
 import type { PageWords } from "./words.ts";
@@ -59,6 +60,7 @@ function releaseItem(shown: ShownExtension, version: string): string {
 ${[
   status === "withdrawn" ? `<p class="warning">${escapeHtml(reason ?? "")}</p>` : "",
   rollout(release, words),
+  advisoriesAt(input, version, words),
   notes || `<p class="quiet">${words.noNotes}</p>`,
   release ? more(shown, release) : "",
 ]

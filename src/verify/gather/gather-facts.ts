@@ -1,5 +1,6 @@
 import type { FeedPayload } from "../../plan/feed.ts";
 import { isPage, SITE_FORMATS } from "../../site/formats.ts";
+import { securityTxtPaths } from "../../site/security-txt.ts";
 import { isLoopback } from "../../versions/is-loopback.ts";
 import { feedPath } from "../../site/site-files.ts";
 import type { SiteReader } from "./answer.ts";
@@ -23,7 +24,11 @@ export async function gatherFacts(reader: SiteReader, wanted: Expectations): Pro
   const { payload } = feed.value;
   const around = feedExpectations(reader, wanted, payload);
   const files = new Map(
-    await Promise.all(sitePaths().map(async (path) => [path, await read(path)] as const)),
+    await Promise.all(
+      [...sitePaths(), ...securityTxtPaths(wanted.catalog?.site ?? { url: payload.site })].map(
+        async (path) => [path, await read(path)] as const,
+      ),
+    ),
   );
   const plugins: ExtensionFacts[] = [];
   const feeds: FeedFacts[] = [{ about: "feed.json", ...feed.value, around }];
