@@ -154,6 +154,7 @@ return new class(
 		 *     @type string   $url   The address of the feed.
 		 *     @type string   $site  The update site.
 		 *     @type string[] $slugs The plugins that are of interest; one of them at least must be in the feed.
+		 *     @type string   $moved_from Where the update site must have been before; only if that is asked.
 		 * }
 		 * @param array  $trust  See trust_of().
 		 * @param int    $now    The time.
@@ -217,7 +218,12 @@ return new class(
 			}
 			// Check 5: the feed of another update site is not this one's.
 			if ( ( $payload['site'] ?? null ) !== $wanted['site'] ) {
-				return array( 'feed_site', $this->match( $payload['site'] ?? null, self::ADDRESS ) ?? '' );
+				$reason = $this->is_named( $payload, $wanted['site'] ) ? 'feed_moved' : 'feed_site';
+				return array( $reason, $this->match( $payload['site'] ?? null, self::ADDRESS ) ?? '' );
+			}
+			// Check 36: a new address names the old one, or else it is only another update site of the publisher.
+			if ( isset( $wanted['moved_from'] ) && ! $this->is_named( $payload, $wanted['moved_from'] ) ) {
+				return array( 'move_unnamed', $wanted['site'] );
 			}
 			// Check 23: another feed of the same publisher, at this one's address, would hold updates back unseen.
 			$path = $this->match( $payload['path'] ?? null, '~^[A-Za-z0-9/._-]{1,200}$~D' );
@@ -244,6 +250,72 @@ return new class(
 			$trust['gone'] = array_values( array_diff( array_unique( $known ), $trust['keys'] ) );
 			return $trust;
 		}
+
+		/* Moving: the update site may have another address now */
+
+		/**
+		 * Where an update site says that it is now. That makes the updater ask there, and decides nothing.
+		 *
+		 * @param string $text   What the old address sent, be it after a redirect or long expired.
+		 * @param array  $wanted See read_feed().
+		 * @param array  $trust  See trust_of().
+		 * @return string|null An address; '' if it is where it was; null if nothing that a trusted key has signed says so.
+		 */
+		public function destination_of( string $text, array $wanted, array $trust ): ?string {
+			$opened  = $this->open_envelope( $text, $trust );
+			$payload = empty( $opened['verified'] ) ? null : $this->decode( $opened['text'] );
+			$site    = is_array( $payload ) ? $payload['site'] ?? null : null;
+			if ( $site === $wanted['site'] ) {
+				// An older feed may tell of a move that was given up.
+				$is_old = ! is_int( $payload['serial'] ?? null ) || $payload['serial'] < ( $trust['serials'][ $wanted['url'] ] ?? 0 );
+				return $is_old ? null : ( $this->is_address( $payload['moved_to'] ?? null ) ? $payload['moved_to'] : '' );
+			}
+			return $this->is_address( $site ) && $this->is_named( $payload, $wanted['site'] ) ? $site : null;
+		}
+
+		/**
+		 * Whether a new address may take the place of an old one.
+		 *
+		 * @param string $text   What the new address itself sent.
+		 * @param string $site   The new address.
+		 * @param array  $wanted What was asked of the old one: see read_feed().
+		 * @param array  $trust  What is trusted of the old one: see trust_of().
+		 * @param array  $known  What is trusted of the new one already; empty for nothing.
+		 * @param int    $now    The time.
+		 * @return array{trust: array}|array{reason: array} What is trusted of the new one from now on, or why it is not believed.
+		 */
+		public function read_move( string $text, string $site, array $wanted, array $trust, array $known, int $now ): array {
+			// Check 36: nobody follows without a signature by a key that was trusted before.
+			if ( empty( $trust['signed'] ) ) {
+				return array( 'reason' => array( 'feed_moved', $site ) );
+			}
+			$at_new = static function ( string $url ) use ( $wanted, $site ): string {
+				return 0 === strpos( $url, "{$wanted['site']}/" ) ? $site . substr( $url, strlen( $wanted['site'] ) ) : $url;
+			};
+			// Checks 6 and 24 once more: the new address does not begin anew.
+			$trust['serials'] = array_combine( array_map( $at_new, array_keys( $trust['serials'] ) ), $trust['serials'] );
+
+			$wanted = array( 'site' => $site, 'url' => $at_new( $wanted['url'] ), 'moved_from' => $wanted['site'] ) + $wanted;
+			$read   = $this->read_feed( $text, $wanted, $trust, $now );
+			if ( isset( $read['reason'] ) || ! $known ) {
+				return isset( $read['reason'] ) ? $read : array( 'trust' => $trust );
+			}
+			// Check 37: where plugins know the new address already, a key that they trust has signed, too.
+			$read = $this->read_feed( $text, $wanted, $known, $now );
+			if ( empty( $read['content']['verified'] ) ) {
+				return array( 'reason' => $read['reason'] ?? array( 'feed_key' ) );
+			}
+			$known['gone'] = array_values( array_diff( array_unique( array_merge( $known['gone'], $trust['gone'] ) ), $known['keys'] ) );
+			return array( 'trust' => $known );
+		}
+
+		/** Whether a payload says that its update site was at an address before. */
+		private function is_named( array $payload, string $site ): bool {
+			$before = $payload['moved_from'] ?? null;
+			return is_array( $before ) && array_values( $before ) === $before && in_array( $site, $before, true );
+		}
+
+		/* What a feed says of a plugin */
 
 		/** The highest version that a feed offers or withdraws of a plugin; null for none. */
 		private function highest_version( $given ): ?string {
@@ -856,10 +928,13 @@ return new class(
 				continue;
 			}
 			$is_old = ! isset( $fresh[ $id ] ) && ( $feed['checked'] ?? 0 ) < $since;
-			if ( $is_old || time() >= $this->due_time( $feed ) || ( $this->lacks( $wanted, $this->state() ) && empty( $feed['failures'] ) ) ) {
+			$is_due = $is_old || time() >= $this->due_time( $feed ) || ( $this->lacks( $wanted, $this->state() ) && empty( $feed['failures'] ) );
+			// One that was asked before it may have moved to its address, and was asked with it.
+			if ( $is_due && ( $this->wanted_feeds()[ $id ] ?? null ) === $wanted ) {
 				$this->check_feed( $wanted );
 			}
 		}
+		$feeds = $this->wanted_feeds();
 		$this->change_state(
 			function ( array $state ) use ( $feeds ): array {
 				$kept = array();
@@ -960,7 +1035,8 @@ return new class(
 				}
 			);
 			if ( ! isset( $this->state()['feeds'][ $id ]['begun'] ) ) {
-				return true;
+				$moved = $this->follow_move( $wanted );
+				return ! $moved || $this->check_feed( $moved );
 			}
 		}
 		return false;
@@ -988,8 +1064,9 @@ return new class(
 			return $state;
 		}
 		if ( ! $reason && 200 === $status ) {
-			$read   = $this->reader->read_feed( $answer['body'], $wanted, $trust, time() );
-			$reason = $read['reason'] ?? null;
+			$read       = $this->reader->read_feed( $answer['body'], $wanted, $trust, time() );
+			$reason     = $read['reason'] ?? null;
+			$feed['to'] = $this->reader->destination_of( $answer['body'], $wanted, $trust ) ?? $feed['to'] ?? '';
 			$trust  = $read['trust'] ?? $trust;
 			foreach ( array_keys( array_filter( $feed['plugins'] ?? array() ) ) as $slug ) {
 				// Check 23: a plugin that the feed no longer has is offered no more, and the warnings of it stand.
@@ -1025,6 +1102,71 @@ return new class(
 	/** How long to leave an update site alone that failed this often, in seconds. */
 	private function pause_after( int $failures ): int {
 		return min( 12 * HOUR_IN_SECONDS, 5 * MINUTE_IN_SECONDS * 2 ** min( 8, $failures - 1 ) );
+	}
+
+	/* Moving */
+
+	/**
+	 * Goes to where an update site says that it is now, and asks there from then on.
+	 *
+	 * @param array $wanted See wanted_feeds().
+	 * @return array|null The feed to ask there, or null where the update site stays where it was.
+	 */
+	private function follow_move( array $wanted ): ?array {
+		$to = $this->feed_in( $this->state(), $wanted['id'] )['to'] ?? '';
+		if ( '' === $to ) {
+			return null;
+		}
+		// The new address is asked itself: a redirect could bring the feed from anywhere.
+		$answer = $this->request_json( $to . substr( $wanted['url'], strlen( $wanted['site'] ) ) );
+		$state  = $this->change_state(
+			function ( array $state ) use ( $wanted, $to, $answer ): array {
+				return $this->take_move( $state, $wanted, $to, $answer );
+			}
+		);
+		$feeds  = ( $state['moves'][ $wanted['site'] ] ?? '' ) === $to ? wp_list_filter( $this->wanted_feeds(), array( 'site' => $to ) ) : array();
+		// Two addresses that lead to each other are not followed for ever.
+		return current( array_diff_key( $feeds, $this->requested ) ) ?: null;
+	}
+
+	/**
+	 * Takes over what was known of the old address, if the answer of the new one is the move's.
+	 *
+	 * @param array  $state  See state().
+	 * @param array  $wanted What was asked of the old address: see wanted_feeds().
+	 * @param string $to     The new address.
+	 * @param array  $answer See request_json().
+	 * @return array What is to be remembered.
+	 */
+	private function take_move( array $state, array $wanted, string $to, array $answer ): array {
+		$from = $wanted['site'];
+		if ( isset( $state['moves'][ $from ] ) ) {
+			// Another request has followed already.
+			return $state;
+		}
+		$there = current( wp_list_filter( $this->wanted_feeds(), array( 'site' => $to ) ) );
+		$there = $there ? $there : array( 'site' => $to, 'carriers' => array() );
+		$known = $there['carriers'] || isset( $state['sites'][ $to ] ) ? $this->trust_in( $state, $there ) : array();
+		$move  = array( 'reason' => $answer['reason'] ?? array( 'feed_status', $answer['status'] ) );
+		if ( ! $answer['reason'] && 200 === $answer['status'] ) {
+			$move = $this->reader->read_move( $answer['body'], $to, $wanted, $this->trust_in( $state, $wanted ), $known, time() );
+		}
+		$feed = $this->feed_in( $state, $wanted['id'] );
+		if ( isset( $move['reason'] ) ) {
+			// An old address that goes on as before serves those who can't follow yet.
+			$feed['reason'] = empty( $feed['reason'] ) ? null : $move['reason'];
+
+			$state['feeds'][ $wanted['id'] ] = $feed;
+			return $state;
+		}
+		// Who was led to the old address is led to the new one at once, and nobody away from that.
+		$state['moves'] = array_fill_keys( array_keys( $state['moves'], $from, true ), $to ) + $state['moves'];
+		unset( $state['moves'][ $to ] );
+		$state['moves'][ $from ] = $to;
+		$state['sites'][ $to ]   = $move['trust'];
+		$state['feeds']         += array( $to . ' ' . $to . substr( $wanted['url'], strlen( $from ) ) => array( 'etag' => '', 'to' => '' ) + $feed );
+		unset( $state['sites'][ $from ], $state['feeds'][ $wanted['id'] ] );
+		return $state;
 	}
 
 	/* Asking */
@@ -1253,7 +1395,7 @@ return new class(
 			'plugin'         => $plugin['file'],
 			'version'        => $offer['version'] ?? $plugin['version'],
 			'new_version'    => $offer['version'] ?? $plugin['version'],
-			'url'            => $offer['url'] ?? $plugin['uri'],
+			'url'            => $offer['url'] ?? $plugin['home'],
 			'package'        => $reachable && $offer ? $this->reader->package_address( $plugin['slug'], $offer ) : '',
 			// Check 30 once more, for core's list of all plugins.
 			'upgrade_notice' => preg_replace( '/[\xf0-\xff][\x80-\xbf]{3}/', '?', wp_encode_emoji( $notice ) ),
@@ -1356,7 +1498,7 @@ return new class(
 		$times  = ( $failed['times'] ?? 0 ) + 1;
 		$failed = array( 'times' => $times, 'until' => time() + $this->pause_after( $times ), 'reason' => array( 'feed_broken_off' ) );
 		$this->note_details( $plugin, $failed );
-		$answer = $this->request_json( $plugin['uri'] . 'info.json' );
+		$answer = $this->request_json( $plugin['home'] . 'info.json' );
 		$reason = $answer['reason'] ?? ( 200 === $answer['status'] ? null : array( 'feed_status', $answer['status'] ) );
 		return array( 'reason' => $reason, 'details' => $reason ? array( 'reason' => $reason ) + $failed : null ) + $answer;
 	}
@@ -1402,6 +1544,8 @@ return new class(
 		// Check 22: what was withdrawn since the last check, a moment ago, is not installed.
 		$asked = $this->check_feed( $this->wanted_feeds()[ $plugin['id'] ] );
 		$this->store_updates();
+		// Its update site may have moved.
+		$plugin = $this->installed_plugins()[ $plugin['file'] ];
 		$offers = $this->choose_for( $plugin )['offers'];
 		$failed = $asked ? $this->reader->reason_against_feed( $this->feed_in( $this->state(), $plugin['id'] ), $plugin['slug'], time() ) : array( 'feed_unread' );
 		// Check 11: the feed says what is installed, whatever the stored update says. A newer offer may have come meanwhile.
@@ -1532,12 +1676,16 @@ return new class(
 		if ( $folder !== $plugin['slug'] ) {
 			return array( 'package_folder', $version, sanitize_file_name( $folder ), $plugin['slug'] );
 		}
-		// Check 15: the same plugin from the same update site, in the version that was offered. Its main file may have a new name.
+		// Check 15: the same plugin from the same update site, be it from before or after a move, in the version that was offered. Its main file may have a new name.
+		$uris = array( $plugin['home'] );
+		foreach ( array_keys( $this->state()['moves'], $plugin['site'], true ) as $before ) {
+			$uris[] = "{$before}/{$plugin['slug']}/";
+		}
 		$local = $this->local_path( $source );
 		$mains = array();
 		foreach ( is_dir( $local ) ? preg_grep( '/\.php$/', scandir( $local ) ) : array() as $name ) {
 			$header = get_plugin_data( trailingslashit( $local ) . $name, false, false );
-			if ( '' !== $header['Name'] && $header['UpdateURI'] === $plugin['uri'] ) {
+			if ( '' !== $header['Name'] && in_array( $header['UpdateURI'], $uris, true ) ) {
 				$mains[] = $header;
 			}
 		}
@@ -1680,7 +1828,7 @@ return new class(
 		$published = $this->reader->tree_of( $slug, $local ) === $tree ? $local : null;
 		$reason    = null === $tree ? array( 'files_untold', $plugin['version'] ) : array( 'files_unnamed', $plugin['version'] );
 		if ( null !== $tree && null === $published ) {
-			$answer    = $this->request_json( "{$plugin['uri']}checksums/{$plugin['version']}.json", '', self::HASHES_BYTES );
+			$answer    = $this->request_json( "{$plugin['home']}checksums/{$plugin['version']}.json", '', self::HASHES_BYTES );
 			$published = $answer['reason'] || 200 !== $answer['status'] ? null : $this->reader->hashes_in( $answer['body'], $slug, $tree );
 		}
 		if ( null === $published ) {
@@ -1730,7 +1878,7 @@ return new class(
 			if ( ! $asked || '' === $ledger || ( ! empty( $state['sites'][ $plugin['site'] ]['signed'] ) && empty( $feed['verified'] ) ) ) {
 				continue;
 			}
-			$answer = $this->request_json( "{$plugin['uri']}releases.json" );
+			$answer = $this->request_json( "{$plugin['home']}releases.json" );
 			$tree   = $answer['reason'] || 200 !== $answer['status'] ? null : $this->reader->tree_in( $answer['body'], $ledger, $plugin['version'] );
 		}
 		return $tree;
@@ -1793,12 +1941,13 @@ return new class(
 	private function request_earlier( array $plugin ): array {
 		// Check 22 once more: what was withdrawn a moment ago is nothing to go back to.
 		$asked  = $this->check_feed( $this->wanted_feeds()[ $plugin['id'] ] );
+		$plugin = $this->installed_plugins()[ $plugin['file'] ];
 		$feed   = $this->feed_in( $this->state(), $plugin['id'] );
 		$reason = $asked ? $this->reader->reason_against_feed( $feed, $plugin['slug'], time() ) : array( 'feed_unread' );
 		if ( $reason ) {
 			return array( 'reason' => $reason );
 		}
-		$answer = $this->request_json( $plugin['uri'] . 'releases.json' );
+		$answer = $this->request_json( $plugin['home'] . 'releases.json' );
 		$reason = $answer['reason'] ?? ( 200 === $answer['status'] ? null : array( 'feed_status', $answer['status'] ) );
 		return $reason ? array( 'reason' => $reason ) : $this->reader->earlier_offers( $answer['body'], $feed, $plugin, $this->site_for( $plugin ), time() );
 	}
@@ -2059,6 +2208,8 @@ return new class(
 		'feed_key'            => 'The feed is signed with a key that this site does not trust.',
 		'feed_signature'      => 'The signature of the feed is wrong.',
 		'feed_site'           => 'The feed belongs to another update site: %s',
+		'feed_moved'          => 'The update site has moved to %s. This site could not follow it: install the next version by hand.',
+		'move_unnamed'        => 'The update site at %s does not say that it was here before.',
 		'feed_path'           => 'The feed is another one of this update site: %s',
 		'feed_serial'         => 'The feed is older than the one that was read before it.',
 		'feed_future'         => 'The feed claims to come from the future.',
@@ -2092,6 +2243,7 @@ return new class(
 		'earlier_failed'      => 'WordPress could not install %s.',
 		'held'                => 'This site went back to %1$s. It takes no update until there is a version above %2$s.',
 		'withdrawn'           => 'Version %1$s was withdrawn by its publisher: %2$s',
+		'moved'               => 'Its updates come from %s now: its update site has moved there.',
 		'forced'              => 'The publisher asks every site to install %s at once.',
 		'security_update'     => 'Version %1$s is a security update. It fixes a vulnerability of severity %2$s: %3$s',
 		'vulnerable'          => 'This version has a vulnerability of severity %2$s, which version %1$s fixes: %3$s',
@@ -2162,6 +2314,7 @@ return new class(
 	 *     @type string   $files     How its files differ from those that were published, or ''.
 	 *     @type int      $compared  When that was looked at last, of the installed version; 0 for never.
 	 *     @type string   $held      That the owner went back to the installed version, or ''.
+	 *     @type string   $moved     Where its update site has moved to, or ''.
 	 * }
 	 */
 	public function add_status( $rows = array() ): array {
@@ -2194,6 +2347,7 @@ return new class(
 				'files'     => $this->files_text( $known ),
 				'compared'  => $known['compared'] ?? 0,
 				'held'      => $hold ? $this->text_of( array( 'held', $hold['version'], $hold['above'] ) ) : '',
+				'moved'     => $plugin['home'] === $plugin['uri'] ? '' : $this->text_of( array( 'moved', $plugin['site'] ) ),
 			);
 		}
 		return $rows;
@@ -2299,24 +2453,27 @@ return new class(
 	/**
 	 * The Presscast plugins. The list is made once a request, and again when core's own list is another.
 	 *
-	 * @return array<string, array{file: string, slug: string, name: string, version: string, uri: string, site: string, feed: string, id: string}>
-	 *         By their main files: the Update URI, the update site, which is the Update URI without its last part, the
-	 *         address of the feed that is asked for the plugin, and what the feed is remembered by.
+	 * @return array<string, array{file: string, slug: string, name: string, version: string, uri: string, site: string, home: string, feed: string, id: string}>
+	 *         By their main files: the Update URI; the update site, which is the Update URI without its last part, or
+	 *         where that has moved to; what the Update URI is there, `home`; the address of the feed that is asked for
+	 *         the plugin, and what the feed is remembered by.
 	 */
 	private function installed_plugins(): array {
 		require_once ABSPATH . 'wp-admin/includes/plugin.php';
-		$made_of = array( get_plugins(), $GLOBALS['presscast_updater']['plugins'] );
+		$state   = get_site_option( self::STATE );
+		$made_of = array( get_plugins(), $GLOBALS['presscast_updater']['plugins'], $state['moves'] ?? array() );
 		if ( null === $this->installed || $this->installed[0] !== $made_of ) {
-			$this->installed = array( $made_of, $this->list_plugins( $made_of[0] ) );
+			$this->installed = array( $made_of, $this->list_plugins( $made_of[0], $this->unescape( $made_of[2] ) ) );
 		}
 		return $this->installed[1];
 	}
 
 	/**
-	 * @param array<string, array> $headers Core's list.
+	 * @param array<string, array>  $headers Core's list.
+	 * @param array<string, string> $moves   See state().
 	 * @return array<string, array> See installed_plugins().
 	 */
-	private function list_plugins( array $headers ): array {
+	private function list_plugins( array $headers, array $moves ): array {
 		$plugins = array();
 		$sites   = array();
 		foreach ( $headers as $file => $header ) {
@@ -2326,6 +2483,7 @@ return new class(
 				continue;
 			}
 			$site             = substr( $uri, 0, -strlen( "/{$slug}/" ) );
+			$site             = $moves[ $site ] ?? $site;
 			$sites[ $site ][] = $file;
 			$plugins[ $file ] = array(
 				'file'    => $file,
@@ -2334,10 +2492,11 @@ return new class(
 				'version' => $header['Version'],
 				'uri'     => $uri,
 				'site'    => $site,
+				'home'    => "{$site}/{$slug}/",
 			);
 		}
 		foreach ( $plugins as $file => $plugin ) {
-			$plugins[ $file ]['feed'] = ( 1 === count( $sites[ $plugin['site'] ] ) ? $plugin['uri'] : "{$plugin['site']}/" ) . 'feed.json';
+			$plugins[ $file ]['feed'] = ( 1 === count( $sites[ $plugin['site'] ] ) ? $plugin['home'] : "{$plugin['site']}/" ) . 'feed.json';
 			// Check 5: the feed of an update site may have the address of another one's, and is not the same for that.
 			$plugins[ $file ]['id'] = "{$plugin['site']} {$plugins[ $file ]['feed']}";
 		}
@@ -2357,7 +2516,9 @@ return new class(
 	 *     @type array<string, array>  $feeds    Update site and address of a feed to what is known of it: `content` of the reader's
 	 *                                           read_feed(), `checked`, `status`, `reason`, `failures`, `next`, `etag`,
 	 *                                           `begun` while it is checked, `by` which version of the updater its
-	 *                                           content was read, and `details` while theirs fail.
+	 *                                           content was read, `details` while theirs fail, and `to`, where its
+	 *                                           update site says that it is now.
+	 *     @type array<string, string> $moves    Update site to where it has moved to.
 	 *     @type array<string, array>  $sites    Update site to what the reader's trust_of() has.
 	 *     @type array<string, string> $channels Main file to 'beta'.
 	 *     @type array<string, array>  $held     Main file to the `version` that the owner went back to, and the one that no
@@ -2371,7 +2532,7 @@ return new class(
 	 */
 	private function state(): array {
 		$state = $this->unescape( get_site_option( self::STATE ) );
-		return ( is_array( $state ) ? $state : array() ) + array( 'uuid' => '', 'feeds' => array(), 'sites' => array(), 'channels' => array() );
+		return ( is_array( $state ) ? $state : array() ) + array( 'uuid' => '', 'feeds' => array(), 'moves' => array(), 'sites' => array(), 'channels' => array() );
 	}
 
 	/**

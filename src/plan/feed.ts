@@ -73,6 +73,18 @@ export const feedPayloadSchema = v.object({
       "The path of this feed on the update site, such as acme-bridge/feed.json; refuse another one. Feeds by earlier versions of Presscast lack it.",
     ),
   ),
+  moved_from: v.exactOptional(
+    described(
+      v.pipe(v.array(webAddress), v.readonly()),
+      "Where the update site was before: sites that ask there follow to here if a key that they trust has signed this feed. Left out where it was nowhere else.",
+    ),
+  ),
+  moved_to: v.exactOptional(
+    described(
+      webAddress,
+      "Where the update site is going: sites ask there as well, and go on there once its feed names this address in `moved_from`. Left out where it stays.",
+    ),
+  ),
   serial: described(
     count,
     "Unix time of publication, which only ever rises. Refuse one lower than the last that you accepted.",

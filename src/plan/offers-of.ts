@@ -12,7 +12,7 @@ export function offersOf(site: Site, plugin: Plugin, ledger: Ledger, versions: r
       {
         version: version.version,
         channel: isLive(version) ? ("stable" as const) : ("beta" as const),
-        packages: [release.package],
+        packages: placesOf(release.package, site),
         sha256: release.sha256,
         size: release.size,
         ...requirementsOf({ plugin, ledger }, version.version),
@@ -25,4 +25,10 @@ export function offersOf(site: Site, plugin: Plugin, ledger: Ledger, versions: r
       },
     ];
   });
+}
+
+/** A ZIP of the update site itself is on its mirrors, too. */
+function placesOf(place: string, { url, mirrors = [] }: Site): string[] {
+  if (!place.startsWith(`${url}/`)) return [place];
+  return [place, ...mirrors.map((mirror) => `${mirror}${place.slice(url.length)}`)];
 }

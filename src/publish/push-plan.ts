@@ -8,6 +8,7 @@ import { ledgerIn, ledgersIn } from "../plan/ledger.ts";
 import { feedsIn, type Published } from "../site/published.ts";
 import type { UnchangedExtension } from "../site/unchanged-extension.ts";
 import { contactSteps } from "../site/contact-steps.ts";
+import { mirrorSteps } from "../site/mirror-steps.ts";
 import { pageSteps } from "../site/page-steps.ts";
 import { siteSteps, updateSteps } from "../site/update-steps.ts";
 import { type PlannedExtension, planExtension } from "../survey/plan-extension.ts";
@@ -81,6 +82,7 @@ export function pushPlan(facts: PushFacts, { signer, unsigned, now, adopt }: Pus
   const gone = ledgersIn(published).filter(({ slug }) => !listed.has(slug));
   const steps = [
     ...siteSteps(catalog, published.feed, { now, signer }),
+    ...mirrorSteps(facts.catalogBefore?.site, catalog.site),
     ...pageSteps(facts.catalogBefore?.site, catalog.site),
     ...contactSteps(facts.catalogBefore, catalog),
     ...extensions.flatMap((each) => [

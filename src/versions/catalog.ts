@@ -23,6 +23,12 @@ export interface Catalog {
 export interface Site {
   /** Without a slash at its end. */
   readonly url: string;
+  /** Where it was before, each without a slash at its end; left out for nowhere. */
+  readonly movedFrom?: readonly string[];
+  /** Where it is going, likewise. */
+  readonly movedTo?: string;
+  /** Copies of it, likewise. */
+  readonly mirrors?: readonly string[];
   readonly title: string;
   readonly packages: "pages" | "releases";
   readonly checkEverySeconds: number;

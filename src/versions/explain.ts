@@ -85,8 +85,8 @@ const WORDS = {
     message: `\`${value}\` can't be a plugin's folder name.`,
     fix: "Use letters, digits, hyphens and underscores; at most 100 of them.",
   }),
-  SITE_URL: (value) => ({
-    message: `\`url: ${value}\` is not an https address that WordPress sites could read.`,
+  SITE_URL: (value, name) => ({
+    message: `\`${name}: ${value}\` is not an https address that WordPress sites could read.`,
     fix: "Write https://…, without a query, a fragment or a user name.",
   }),
   LOGO_PATH: (value) => ({

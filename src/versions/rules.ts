@@ -1,6 +1,8 @@
 import { problem, type Problem } from "../report/problem.ts";
 import { type Catalog, isLive, type Plugin, type Version } from "./catalog.ts";
 import { addressProblems } from "./address-problems.ts";
+import { mirrorProblems } from "./mirror-problems.ts";
+import { moveProblems } from "./move-problems.ts";
 import { orderProblems } from "./order-problems.ts";
 import { securityProblems } from "./security-problems.ts";
 import { themeProblems } from "./theme-problems.ts";
@@ -14,6 +16,8 @@ const NAMELESS_FOLDERS = new Set([".", "src", "trunk", "plugin", "build", "dist"
 /** What must hold across the fields of the versions file alone. */
 export const RULES: readonly Rule[] = [
   addressProblems,
+  mirrorProblems,
+  moveProblems,
   themeProblems,
   securityProblems,
   slugsAreDistinct,

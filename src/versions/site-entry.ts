@@ -42,9 +42,35 @@ const theme = v.strictObject({
   ),
 });
 
+const siteUrl = v.pipe(v.string(), v.check(isSiteUrl, "SITE_URL"));
+
 /** `site` in the versions file. */
 export const siteEntry = v.strictObject({
-  url: v.pipe(v.string(), v.check(isSiteUrl, "SITE_URL"), v.description("Where the update site is served.")),
+  url: v.pipe(siteUrl, v.description("Where the update site is served.")),
+  moved_from: v.optional(
+    v.pipe(
+      v.union([siteUrl, v.array(siteUrl)]),
+      v.description(
+        "Its address before this one, or a list of all that it had: sites that ask there follow. It needs keys.",
+      ),
+    ),
+  ),
+  moved_to: v.optional(
+    v.pipe(
+      siteUrl,
+      v.description(
+        "The address that it will have: sites hear of it while this one still serves. It needs keys.",
+      ),
+    ),
+  ),
+  mirrors: v.optional(
+    v.pipe(
+      v.array(siteUrl),
+      v.description(
+        "More addresses with the same files: sites download ZIPs there if `url` does not answer.",
+      ),
+    ),
+  ),
   title: v.optional(v.pipe(text, v.description("The update site's title; the host name if left out."))),
   description: v.optional(
     v.pipe(text, v.description("One or two sentences below the title, for visitors and search engines.")),

@@ -57,3 +57,22 @@ it("writes requirements as version numbers, however the plugin's header spells t
     { requires: "6.0", requires_php: "7.4", tested: null },
   ]);
 });
+
+it("names the copies of a ZIP on mirrors, but none of one on GitHub Releases", () => {
+  const version = listed("1.2.0", "released");
+  const mirrored = { ...site, mirrors: ["https://mirror.example", "https://other.example/plugins"] };
+  const placesOf = (known: typeof ledger) =>
+    offersOf(mirrored, { ...plugin, versions: [version] }, known, [version]).flatMap(
+      (offer) => offer.packages,
+    );
+  const name = "acme-bridge/acme-bridge-v1.2.0.zip";
+  expect(placesOf(ledger)).toEqual([
+    `https://acme.github.io/plugins/${name}`,
+    `https://mirror.example/${name}`,
+    `https://other.example/plugins/${name}`,
+  ]);
+  const hosted =
+    "https://github.com/acme/plugins/releases/download/acme-bridge%2Fv1.2.0/acme-bridge-v1.2.0.zip";
+  const releases = [released("1.2.0", "released", { package: hosted })];
+  expect(placesOf({ ...ledger, releases })).toEqual([hosted]);
+});

@@ -60,6 +60,9 @@ it.each([
 const everyKey = `
 site:
   url: https://acme.github.io/plugins
+  moved_from: [https://old.acme.example, https://older.acme.example]
+  moved_to: https://new.acme.example
+  mirrors: [https://mirror.acme.example]
   title: Acme plugins
   description: Plugins for Acme.
   logo: art/logo.svg

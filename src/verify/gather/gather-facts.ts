@@ -55,8 +55,21 @@ export async function gatherFacts(reader: SiteReader, wanted: Expectations): Pro
     pending: wanted.pending,
     answers: asked.answers(),
     absent,
+    elsewhere: await otherAddresses(reader, payload),
     checkEverySeconds: payload.check_every,
   });
+}
+
+/** An address that a feed without a good signature names is asked, too: nothing is done but to say what it answers. */
+async function otherAddresses(
+  reader: SiteReader,
+  { moved_from: before = [], moved_to: after }: FeedPayload,
+): Promise<SiteFacts["elsewhere"]> {
+  const addresses = [...before, ...(after === undefined ? [] : [after])];
+  const asked = addresses.map(
+    async (address) => [address, await reader.read(`${address}/feed.json`, LARGEST_FEED)] as const,
+  );
+  return new Map(await Promise.all(asked));
 }
 
 /** What is for programs and belongs to no plugin. */
