@@ -103,7 +103,7 @@ const WORDS = {
   }),
   POLICY_ADDRESS: (value) => ({
     message: `\`policy: ${value}\` is not an https address.`,
-    fix: "Write the address of a page: https://…",
+    fix: "Write the address of a page, which begins with https://.",
   }),
   SEVERITY_UNKNOWN: (value) => ({
     message: `\`severity: ${value}\` is not a choice.`,

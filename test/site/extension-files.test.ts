@@ -44,6 +44,7 @@ it("has one file for each format, and a ZIP with its checksum for each kept vers
       "blueprints/1.2.0.json",
       "blueprints/1.1.1.json",
       "blueprints/1.0.0.json",
+      "advisories/1.1.1.json",
       "acme-bridge-v1.3.0.zip",
       "acme-bridge-v1.3.0.zip.sha256",
       "acme-bridge-v1.2.0.zip",

@@ -16,5 +16,6 @@ it("leads from a plugin's page to one file of each format beside it, its own fee
     "badge.json",
     "checksums/1.3.0.json",
     "blueprints/1.3.0.json",
+    "advisories/1.1.1.json",
   ]);
 });
