@@ -243,10 +243,10 @@ return new class(
 			return $trust;
 		}
 
-		/** The highest version that a feed offers or withdraws of a plugin; null for none. */
+		/** The highest version that a feed offers, withdraws or pauses of a plugin; null for none. */
 		private function highest_version( $given ): ?string {
 			$highest = null;
-			foreach ( array( 'offers', 'withdrawn' ) as $list ) {
+			foreach ( array( 'offers', 'withdrawn', 'paused' ) as $list ) {
 				foreach ( is_array( $given[ $list ] ?? null ) ? $given[ $list ] : array() as $each ) {
 					$version = is_array( $each ) ? $this->match( $each['version'] ?? null, self::VERSION ) : null;
 					if ( $version && ( ! $highest || version_compare( $version, $highest, '>' ) ) ) {
@@ -267,6 +267,7 @@ return new class(
 		 *     @type array[]               $offers    See offer_of().
 		 *     @type bool                  $malformed Whether offers were left out.
 		 *     @type array<string, string> $withdrawn Version to reason, as it was given but not longer than short().
+		 *     @type array<string, string> $paused    The same, of versions that no site is offered for now.
 		 *     @type array<string, string> $icons     Addresses by the names that core has for them.
 		 *     @type array<string, string> $notices   Version to what its publisher says to those who consider it, as given.
 		 * }
@@ -275,22 +276,28 @@ return new class(
 			if ( ! is_array( $given ) || ! is_array( $given['offers'] ?? null ) ) {
 				return null;
 			}
-			$offers    = array_map( array( $this, 'offer_of' ), array_slice( $given['offers'], 0, 50 ) );
-			$withdrawn = array();
-			foreach ( array_slice( is_array( $given['withdrawn'] ?? null ) ? $given['withdrawn'] : array(), 0, 500 ) as $each ) {
-				$version = is_array( $each ) ? $this->match( $each['version'] ?? null, self::VERSION ) : null;
-				if ( $version ) {
-					$withdrawn[ $version ] = is_string( $each['reason'] ?? null ) ? $this->short( $each['reason'] ) : '';
-				}
-			}
+			$offers  = array_map( array( $this, 'offer_of' ), array_slice( $given['offers'], 0, 50 ) );
 			$notices = array_filter( is_array( $given['upgrade_notices'] ?? null ) ? $given['upgrade_notices'] : array(), 'is_string' );
 			return array(
 				'offers'    => array_values( array_filter( $offers ) ),
 				'malformed' => in_array( null, $offers, true ),
-				'withdrawn' => $withdrawn,
+				'withdrawn' => $this->reasons_in( $given['withdrawn'] ?? null ),
+				'paused'    => $this->reasons_in( $given['paused'] ?? null ),
 				'icons'     => $this->icons_of( $given['icons'] ?? null ),
 				'notices'   => array_map( array( $this, 'short' ), array_slice( $notices, 0, 50, true ) ),
 			);
+		}
+
+		/** @return array<string, string> Version to reason, of a list of both. */
+		private function reasons_in( $given ): array {
+			$reasons = array();
+			foreach ( array_slice( is_array( $given ) ? $given : array(), 0, 500 ) as $each ) {
+				$version = is_array( $each ) ? $this->match( $each['version'] ?? null, self::VERSION ) : null;
+				if ( $version ) {
+					$reasons[ $version ] = is_string( $each['reason'] ?? null ) ? $this->short( $each['reason'] ) : '';
+				}
+			}
+			return $reasons;
 		}
 
 		/** The beginning of a text. Check 3: core takes minutes to clean a long one. */
@@ -444,6 +451,11 @@ return new class(
 					$reasons[] = $reason;
 				} else {
 					$offers[] = $offer;
+				}
+			}
+			foreach ( $content['paused'] ?? array() as $version => $why ) {
+				if ( version_compare( $version, $plugin['version'], '>=' ) ) {
+					$reasons[] = '' === $why ? array( 'offer_paused', $version ) : array( 'offer_paused_for', $version, $why );
 				}
 			}
 			$none = array( isset( $content['withdrawn'][ $plugin['version'] ] ) ? 'offer_awaited' : 'offer_none' );
@@ -1528,6 +1540,8 @@ return new class(
 		'offer_wordpress'     => '%1$s needs WordPress %2$s.',
 		'offer_php'           => '%1$s needs PHP %2$s.',
 		'offer_rollout'       => '%1$s goes to %2$d percent of all sites for now. This site is not among them yet.',
+		'offer_paused'        => 'The publisher has paused %s: no site is offered it for now.',
+		'offer_paused_for'    => 'The publisher has paused %1$s, and says: %2$s',
 		'offer_network'       => 'To install %s, activate Presscast on the main site or in the whole network.',
 		'offer_awaited'       => 'There is no newer version yet.',
 		'offer_none'          => 'This is the newest version.',

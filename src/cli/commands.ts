@@ -48,8 +48,8 @@ export const COMMANDS = {
     ],
   },
   status: {
-    summary: "change the status of a version, or widen its rollout",
-    text: "Edits the versions file and no other byte of it, after the same check as `presscast release`. Statuses are draft, testing, released, update_ready (every site at once), deprecated (no longer offered, kept for rollback) and withdrawn (sites that run it are warned with the reason).",
+    summary: "change a version's status or rollout, pause it, resume it",
+    text: "Edits the versions file and no other byte of it, after the same check as `presscast release`. Statuses are draft, testing, released, update_ready (every site at once), deprecated (no longer offered, kept for rollback) and withdrawn (sites that run it are warned with the reason). `paused` stops the offers of a version without changing its status or its rollout, and `resumed` lets them go on.",
     words: [
       ["SLUG", "the plugin, as the versions file names it"],
       ["VERSION", "one that is listed"],
@@ -58,6 +58,7 @@ export const COMMANDS = {
     options: ["reason", "rollout", "commit", "dry-run", "published", "config", "build-timeout", "json"],
     examples: [
       "presscast status acme-bridge 1.2.0 released --rollout 50",
+      'presscast status acme-bridge 1.2.0 paused --reason "Sign-in fails on PHP 8.1; we look into it."',
       "presscast status acme-bridge 1.1.1 deprecated",
       'presscast status acme-bridge 1.2.0 withdrawn --reason "It deletes drafts. Update to 1.2.1."',
     ],

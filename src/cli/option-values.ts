@@ -1,4 +1,5 @@
 import { stop } from "../report/problem.ts";
+import { type Pause, PAUSES } from "../versions/edit/pause-intent.ts";
 import { EXPLAIN } from "../versions/explain.ts";
 import { type Status, STATUSES } from "../versions/file.ts";
 
@@ -13,6 +14,11 @@ export function statusOf(word: string): Status {
     fix:
       percent === undefined ? fix : `Write the percentage as an option: \`released --rollout ${percent}\`.`,
   });
+}
+
+/** What `presscast status` may make of a version. @throws {ProblemsFound} STATUS_UNKNOWN */
+export function statusOrPauseOf(word: string): Status | Pause {
+  return PAUSES.find((each) => each === word) ?? statusOf(word);
 }
 
 /** Percent, or undefined where nothing was said. @throws {ProblemsFound} ROLLOUT_RANGE */

@@ -41,7 +41,7 @@ export const OPTIONS = {
   rollout: ["--rollout PERCENT", "how many of the WordPress sites are offered it (default: 100)"],
   force: ["--force", "have sites that pin a signing key install it at once"],
   changelog: ["--changelog TEXT", "what changed, in Markdown (default: readme.txt or CHANGELOG.md has it)"],
-  reason: ["--reason TEXT", "what is wrong with it, for those who run it; a withdrawn version needs one"],
+  reason: ["--reason TEXT", "what is wrong with it, for the owners of sites; a withdrawn version needs one"],
   to: ["--to VERSION", "the version whose code comes back (default: the last good one)"],
   commit: ["--commit", "commit on a branch of its own, ready for a pull request"],
   "dry-run": ["--dry-run", "show what would change, and write nothing"],

@@ -49,6 +49,10 @@ const releaseSchema = v.object({
     "As versions.yaml has it; `unlisted` for a version that left that file.",
   ),
   rollout: described(percent, "Percent of WordPress sites."),
+  paused_at: described(
+    v.exactOptional(time),
+    "Since when it is paused: offered to nobody, whatever its status. Left out where it is not.",
+  ),
   package: described(v.nullable(webAddress), "Where its ZIP is; null where none is kept."),
 });
 
@@ -57,7 +61,10 @@ export const ledgerSchema = v.pipe(
   v.object({
     format: v.literal(1),
     slug: v.pipe(v.string(), v.regex(SLUG_PATTERN)),
-    latest: described(v.nullable(version), "The highest version that is `released` or `update_ready`."),
+    latest: described(
+      v.nullable(version),
+      "The highest version that is `released` or `update_ready`, and not paused.",
+    ),
     releases: described(v.pipe(v.array(releaseSchema), v.readonly()), "Highest version first."),
     inputs: described(
       v.optional(sha256Field),
@@ -78,13 +85,13 @@ export const ledgerSchema = v.pipe(
 export type Ledger = Readonly<v.InferOutput<typeof ledgerSchema>>;
 
 /**
- * One published version. Everything but `status`, `rollout` and `package` is a fact: written when the version
- * was first published and never changed, though its ZIP be pruned or the version leave versions.yaml.
+ * One published version. Everything but `status`, `rollout`, `paused_at` and `package` is a fact: written when the
+ * version was first published and never changed, though its ZIP be pruned or the version leave versions.yaml.
  */
 export type Release = Readonly<v.InferOutput<typeof releaseSchema>>;
 
 /** What is known of a package: of its bytes and of what it was made from. */
-export type PackageFacts = Omit<Release, "status" | "rollout" | "package">;
+export type PackageFacts = Omit<Release, "status" | "rollout" | "paused_at" | "package">;
 
 /** Slug to what is published of an extension, as far as its ledger goes. */
 export interface Ledgers {
@@ -103,6 +110,11 @@ export function ledgersIn({ extensions }: Ledgers): Ledger[] {
 
 export function emptyLedger(slug: string): Ledger {
   return { format: 1, slug, latest: null, releases: [] };
+}
+
+/** Whether a release has a ZIP that somebody new may take: it was neither withdrawn nor is it paused. */
+export function isToBeHad(release: Release): release is Release & { readonly package: string } {
+  return release.package !== null && release.status !== "withdrawn" && release.paused_at === undefined;
 }
 
 export function releaseOf(ledger: Ledger, wanted: string): Release | undefined {

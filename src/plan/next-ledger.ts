@@ -1,5 +1,6 @@
+import { isoTime } from "../versions/iso-time.ts";
 import { descending } from "../versions/version-number.ts";
-import type { Ledger, PackageFacts, Release } from "./ledger.ts";
+import { type Ledger, type PackageFacts, type Release, releaseOf } from "./ledger.ts";
 import type { ExtensionPlan } from "./extension-plan.ts";
 
 /**
@@ -8,12 +9,14 @@ import type { ExtensionPlan } from "./extension-plan.ts";
  *
  * @param urlOf where the ZIP of a version is put; one that has a place keeps it
  * @param inputs digest of what the plugin's files are made from
+ * @param now Unix seconds
  */
 export function nextLedger(
   plan: ExtensionPlan,
   built: readonly PackageFacts[],
   urlOf: (version: string) => string,
   inputs: string,
+  now: number,
 ): Ledger {
   const retained = new Set(plan.retained.map(({ version }) => version));
   const known = new Map<string, PackageFacts>(
@@ -22,17 +25,17 @@ export function nextLedger(
   for (const facts of built) {
     if (!known.has(facts.version)) known.set(facts.version, facts);
   }
-  const places = new Map(plan.published.releases.map((release) => [release.version, release.package]));
-  const placeOf = (version: string): string => places.get(version) ?? urlOf(version);
   const releases = [...known.values()]
     .sort((a, b) => descending(a.version, b.version))
     .map((facts): Release => {
       const listed = plan.plugin.versions.find(({ version }) => version === facts.version);
+      const before = releaseOf(plan.published, facts.version);
       return {
         ...facts,
         status: listed?.status ?? "unlisted",
         rollout: listed?.status === "released" ? listed.rollout : 100,
-        package: retained.has(facts.version) ? placeOf(facts.version) : null,
+        ...(listed?.paused ? { paused_at: before?.paused_at ?? isoTime(now) } : {}),
+        package: retained.has(facts.version) ? (before?.package ?? urlOf(facts.version)) : null,
       };
     });
   return { format: 1, slug: plan.plugin.slug, latest: plan.latest?.version ?? null, releases, inputs };
@@ -42,6 +45,7 @@ export function nextLedger(
 export function packageFactsOf({
   status: _status,
   rollout: _rollout,
+  paused_at: _pausedAt,
   package: _package,
   ...facts
 }: Release): PackageFacts {

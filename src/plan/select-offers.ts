@@ -1,4 +1,4 @@
-import { isLive, type Plugin, type Version } from "../versions/catalog.ts";
+import { isLive, isOffered, type Plugin, type Version } from "../versions/catalog.ts";
 
 /** Lowest WordPress and PHP that a version runs on; null where it says nothing. */
 export interface Requirements {
@@ -17,8 +17,8 @@ export type RequirementsOf = (version: Version) => Requirements;
 export function selectOffers(plugin: Plugin, requirementsOf: RequirementsOf): Version[] {
   const chosen: Version[] = [];
   for (const version of plugin.versions) {
-    const isOffered = isLive(version) || version.status === "testing";
-    if (isOffered && !chosen.some((higher) => covers(higher, version, requirementsOf))) chosen.push(version);
+    if (isOffered(version) && !chosen.some((higher) => covers(higher, version, requirementsOf)))
+      chosen.push(version);
   }
   return chosen;
 }

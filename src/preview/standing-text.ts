@@ -14,7 +14,13 @@ type About = Pick<Standing, "readable" | "site">;
 
 /** How things stand, as a terminal shows it: the update site, and a table of its extensions. */
 export function standingText({ next, extensions, ...about }: Standing, paint: Paint): string {
-  const table = tableText(HEAD, extensions.flatMap(rowsOf), paint);
+  const isPausing = extensions.some(({ paused }) => paused.length > 0);
+  const head = HEAD.flatMap((title) => (isPausing && title === "WITHDRAWN" ? ["PAUSED", title] : [title]));
+  const table = tableText(
+    head,
+    extensions.flatMap((each) => rowsOf(each, isPausing)),
+    paint,
+  );
   return `${siteText(about, paint)}\n${table}${next?.length ? `\n${stepsText("The next push, for all sites", next, paint)}` : ""}`;
 }
 
@@ -22,14 +28,15 @@ const HEAD = ["PLUGIN", "LIVE", "ROLLOUT", "BETA", "WITHDRAWN", "KEPT", "NEXT PU
 
 /** The same of one extension, version by version. */
 export function extensionStandingText(about: About, each: ExtensionStanding, paint: Paint): string {
-  const { slug, releases, withdrawn, next } = each;
+  const { slug, releases, withdrawn, paused, next } = each;
   const head = `${siteText(about, paint)}\n${paint.bold(slug)}${each.listed ? "" : " (no longer listed)"}\n`;
   const rows = releases.map(({ version, status, released_at: time, package: place, size }) => {
     const offer = [...each.live, ...each.beta].find((offered) => offered.version === version);
-    const reason = withdrawn.find((one) => one.version === version)?.reason ?? "";
+    const isPaused = paused.some((one) => one.version === version);
+    const reason = [...withdrawn, ...paused].find((one) => one.version === version)?.reason ?? "";
     return [
       version,
-      status,
+      isPaused ? `${status}, paused` : status,
       offer ? reachOf(offer) : NONE,
       place === null ? NONE : sizeText(size),
       time.slice(0, 10),
@@ -80,7 +87,8 @@ function signatureText({ by, key }: FeedSignature, paint: Paint): string {
   return by === "listed" || by === "none" ? words : paint.red(words);
 }
 
-function rowsOf({ slug, listed, live, beta, withdrawn, kept, next }: ExtensionStanding): string[][] {
+function rowsOf(each: ExtensionStanding, isPausing: boolean): string[][] {
+  const { slug, listed, live, beta, withdrawn, paused, kept, next } = each;
   const [first, ...more] = live;
   const changes = next?.filter(({ action }) => action !== "note") ?? [];
   return [
@@ -89,6 +97,7 @@ function rowsOf({ slug, listed, live, beta, withdrawn, kept, next }: ExtensionSt
       first?.version ?? NONE,
       first ? reachOf(first) : NONE,
       few(beta.map(versionAndReach)),
+      ...(isPausing ? [few(paused.map(({ version }) => version))] : []),
       few(withdrawn.map(({ version }) => version)),
       few(kept),
       next === null ? "?" : few(changes.map(shortStep), 2),

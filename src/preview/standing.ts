@@ -48,7 +48,9 @@ export interface ExtensionStanding {
   /** What those of the beta channel are offered besides. */
   readonly beta: readonly OfferedVersion[];
   readonly withdrawn: readonly { readonly version: string; readonly reason: string }[];
-  /** Not offered, with a ZIP for rollback. */
+  /** Offered to nobody for now. */
+  readonly paused: readonly { readonly version: string; readonly reason: string }[];
+  /** Neither offered nor paused, with a ZIP for rollback. */
   readonly kept: readonly string[];
   readonly releases: Ledger["releases"];
   /** What the next push does to it; null where that can't be told. */
@@ -117,10 +119,10 @@ function feedSignature(text: string, { keys, lostKeys }: Pick<Catalog, "keys" | 
   return { by: verdict.why === "unknown_key" ? "unknown" : "broken", key: null };
 }
 
-type PublishedPart = Pick<ExtensionStanding, "live" | "beta" | "withdrawn" | "kept" | "releases">;
+type PublishedPart = Pick<ExtensionStanding, "live" | "beta" | "withdrawn" | "paused" | "kept" | "releases">;
 
 function extensionStanding(published: Published, slug: string): PublishedPart {
-  const { offers = [], withdrawn = [] } = published.extensions.get(slug)?.content ?? {};
+  const { offers = [], withdrawn = [], paused = [] } = published.extensions.get(slug)?.content ?? {};
   const ledger = ledgerIn(published, slug);
   const offered = (channel: "stable" | "beta"): OfferedVersion[] =>
     offers
@@ -128,11 +130,12 @@ function extensionStanding(published: Published, slug: string): PublishedPart {
       .map(({ version, rollout, available_after }) => ({ version, rollout, available_after }));
   const isKept = (version: string): boolean =>
     typeof releaseOf(ledger, version)?.package === "string" &&
-    offers.every((offer) => offer.version !== version);
+    [...offers, ...paused].every((each) => each.version !== version);
   return {
     live: offered("stable"),
     beta: offered("beta"),
     withdrawn,
+    paused,
     kept: ledger.releases.map(({ version }) => version).filter(isKept),
     releases: ledger.releases,
   };

@@ -62,6 +62,10 @@ export const FILE_CODES = {
     "Rollout on a version that is not released",
     "Only `released` versions are rolled out in steps; `update_ready` goes to every site at once, and the others to none.",
   ),
+  PAUSED_STATUS: stops(
+    "Paused, and offered to nobody anyway",
+    "`paused` stops the offers of a version that is `testing`, `released` or `update_ready`. Left on another one, it would keep back the version on the day when that is released.",
+  ),
   NUMBER_EXPECTED: stops("A whole number is expected", "Write digits only, without quotes or a unit."),
   BOOLEAN_EXPECTED: stops(
     "true or false is expected",

@@ -14,7 +14,7 @@ import { changelogEntries, changelogSection, NO_CHANGELOG } from "./sections.ts"
 
 /**
  * What changes for sites that are offered the same versions as before: the conditions of an offer and its
- * changelog, and the reason of a version that was withdrawn already.
+ * changelog, and the reason of a version that was withdrawn or paused already.
  */
 export function updateSteps(
   site: Site,
@@ -52,7 +52,18 @@ export function updateSteps(
     const isWithdrawn = releaseOf(ledger, version.version)?.status === "withdrawn";
     return earlier && isWithdrawn ? reasonStep(slug, version, earlier.reason) : [];
   });
-  return [...offers, ...reasons];
+  const pauses = plugin.versions.flatMap(({ version, paused, reason = "" }) => {
+    const earlier = content.paused?.find((each) => each.version === version);
+    if (!paused || !earlier || earlier.reason === reason) return [];
+    return [
+      step(
+        slug,
+        version,
+        reason === "" ? "paused, without a reason now" : `paused for another reason: ${onOneLine(reason)}`,
+      ),
+    ];
+  });
+  return [...offers, ...reasons, ...pauses];
 }
 
 function conditionChanges(before: Offer, now: Offer, isLatest: boolean): string[] {
@@ -83,7 +94,7 @@ function conditionChanges(before: Offer, now: Offer, isLatest: boolean): string[
 
 function reasonStep(slug: string, { version, status, reason = "" }: Version, before: string): Step[] {
   if (status !== "withdrawn" || reason === before) return [];
-  return [step(slug, version, `withdrawn for another reason: ${reason.replaceAll(/\s+/g, " ").trim()}`)];
+  return [step(slug, version, `withdrawn for another reason: ${onOneLine(reason)}`)];
 }
 
 /**
@@ -119,6 +130,10 @@ export function siteSteps(
           ),
         ]),
   ];
+}
+
+function onOneLine(text: string): string {
+  return text.replaceAll(/\s+/g, " ").trim();
 }
 
 function step(slug: string, version: string, reason: string): Step {

@@ -97,6 +97,8 @@ export interface Version {
   /** Percent of WordPress sites. */
   readonly rollout: number;
   readonly forceUpdate: boolean;
+  /** Offered to nobody for now, whatever its status. */
+  readonly paused: boolean;
   /** That the main file has another name than before is meant. */
   readonly newMainFile: boolean | undefined;
   readonly requires: string | undefined;
@@ -112,12 +114,30 @@ export interface Version {
   readonly at: (...path: Path) => Position;
 }
 
-/** Offered to sites of the stable channel. */
-export function isLive({ status }: { readonly status: string }): boolean {
-  return status === "released" || status === "update_ready";
+/** What decides who is offered a version: of one that is listed, or of one in the ledger. */
+interface Offering {
+  readonly status: string;
+  readonly paused?: boolean;
+  /** The ledger's word for it. */
+  readonly paused_at?: string | undefined;
 }
 
-/** The highest version that is `released` or `update_ready`. */
+/** Offered to sites of the stable channel. */
+export function isLive(version: Offering): boolean {
+  return isOffered(version) && version.status !== "testing";
+}
+
+/** Offered to some sites, if only to those of the beta channel. */
+export function isOffered({ status, paused = false, paused_at: since }: Offering): boolean {
+  return isForOffering(status) && !paused && since === undefined;
+}
+
+/** Whether sites may be offered a version of this status. */
+export function isForOffering(status: string): boolean {
+  return status === "testing" || status === "released" || status === "update_ready";
+}
+
+/** The highest version that is `released` or `update_ready`, and not paused. */
 export function latestOf(plugin: Plugin): Version | undefined {
   return plugin.versions.find(isLive);
 }

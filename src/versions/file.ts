@@ -52,6 +52,14 @@ const versionEntry = v.strictObject({
       v.description("Sites that verify the signed feed install this version at once."),
     ),
   ),
+  paused: v.optional(
+    v.pipe(
+      v.boolean("BOOLEAN_EXPECTED"),
+      v.description(
+        "true: no site is offered this version for now. It keeps its number, its ZIP and its rollout, and goes on where it stood once the key is gone.",
+      ),
+    ),
+  ),
   new_main_file: v.optional(
     v.pipe(
       v.boolean("BOOLEAN_EXPECTED"),
@@ -73,7 +81,9 @@ const versionEntry = v.strictObject({
       v.description("UTC date, or date and time, before which no site is offered this version."),
     ),
   ),
-  reason: v.optional(v.pipe(text, v.description("Why it was withdrawn; site owners see this sentence."))),
+  reason: v.optional(
+    v.pipe(text, v.description("Why it was withdrawn or is paused; site owners see this sentence.")),
+  ),
   ref: v.optional(
     v.pipe(
       matching(/^(?!-)[^\s~^:?*[\\]+$/, "REF_SPELLING"),

@@ -123,6 +123,7 @@ function versionOf(slug: string, version: string, entry: VersionEntry, locate: L
     changelog: entry.changelog?.trim(),
     rollout: entry.rollout ?? 100,
     forceUpdate: entry.force_update ?? false,
+    paused: entry.paused ?? false,
     newMainFile: entry.new_main_file,
     requires: entry.requires,
     requiresPhp: entry.requires_php,

@@ -1,5 +1,5 @@
 import { problem, type Problem } from "../report/problem.ts";
-import { type Catalog, isLive, type Plugin, type Version } from "./catalog.ts";
+import { type Catalog, isForOffering, isLive, type Plugin, type Version } from "./catalog.ts";
 import { addressProblems } from "./address-problems.ts";
 import { orderProblems } from "./order-problems.ts";
 import { themeProblems } from "./theme-problems.ts";
@@ -22,6 +22,7 @@ export const RULES: readonly Rule[] = [
   eachPlugin(({ versions }) => orderProblems(versions)),
   eachPlugin(updateReadyIsHighest),
   eachVersion(rolloutNeedsReleased),
+  eachVersion(pausedIsForOffering),
   eachVersion(withdrawnNeedsReason),
   eachVersion(draftIsNotForced),
   eachVersion(minAutoUpdateIsLower),
@@ -118,6 +119,15 @@ function rolloutNeedsReleased({ version, status, entry, at }: Version): Problem 
     message: `${version} is \`${status}\`, so \`rollout: ${entry.rollout}\` has no effect.`,
     fix: "Remove `rollout`, or write `status: released`.",
     at: at("rollout"),
+  });
+}
+
+function pausedIsForOffering({ version, status, paused, at }: Version): Problem | undefined {
+  if (!paused || isForOffering(status)) return undefined;
+  return problem("PAUSED_STATUS", {
+    message: `${version} is \`${status}\` and offered to nobody, so there is nothing to pause.`,
+    fix: "Remove `paused`.",
+    at: at("paused"),
   });
 }
 

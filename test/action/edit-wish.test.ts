@@ -46,6 +46,9 @@ it("reads what a command takes", () => {
     plugin: undefined,
     wish: { version: "1.2.0", status: "withdrawn", rollout: undefined, reason: "It leaks." },
   });
+  expect(read({ command: "status", version: "1.2.0", status: "paused" }).edit).toMatchObject({
+    wish: { version: "1.2.0", status: "paused", reason: undefined },
+  });
 });
 
 it.each([
@@ -54,6 +57,7 @@ it.each([
   [{ command: "relase" }, /^INPUT_VALUE .*`relase`/],
   [{ command: "release" }, /needs a `version`/],
   [{ command: "rollback", rollout: "10" }, /`command: rollback` takes no `rollout`/],
+  [{ command: "release", version: "minor", status: "paused" }, /^STATUS_UNKNOWN .*paused/],
   [{ command: "rollback", status: "testing" }, /takes no `status`/],
   [{ command: "status", version: "1.2.0", force: "true" }, /takes no `force`/],
   [{ command: "release", version: "minor", force: "yes" }, /`force` is `yes`/],

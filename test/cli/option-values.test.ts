@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { rolloutOf, statusOf, textValue } from "../../src/cli/option-values.ts";
+import { rolloutOf, statusOf, statusOrPauseOf, textValue } from "../../src/cli/option-values.ts";
 import { ProblemsFound } from "../../src/report/problem.ts";
 
 describe("values of options", () => {
@@ -15,6 +15,11 @@ describe("values of options", () => {
     };
     expect(shown("50%")).toBe("Write the percentage as an option: `released --rollout 50`.");
     expect(() => statusOf("constructor")).toThrow("STATUS_UNKNOWN");
+  });
+
+  it("a status, or a pause", () => {
+    expect(["paused", "resumed", "draft"].map(statusOrPauseOf)).toEqual(["paused", "resumed", "draft"]);
+    expect(() => statusOrPauseOf("pause")).toThrow(/STATUS_UNKNOWN: `pause`/);
   });
 
   it("a rollout", () => {

@@ -12,15 +12,16 @@ import { released } from "../support/site/extension-input.ts";
 const urlOf = (version: string): string => `https://acme.example/${version}.zip`;
 const TAG = commitFact("7a9");
 const INPUTS = "1".repeat(64);
+const NOW = Date.parse("2026-03-10T08:30:00Z") / 1000;
 
 function factsOf(version: string, more: Partial<PackageFacts> = {}): PackageFacts {
   const { status: _status, rollout: _rollout, package: _package, ...facts } = released(version, "draft");
   return { ...facts, ...more };
 }
 
-function next(versions: string, published: Ledger, built: readonly PackageFacts[] = []): Ledger {
+function next(versions: string, published: Ledger, built: readonly PackageFacts[] = [], now = NOW): Ledger {
   const tags = new Map([...versions.matchAll(/^(\d\S+):/gm)].map(([, version = ""]) => [version, TAG]));
-  return nextLedger(planOf(pluginOf(versions), published, surveyOf({ tags })), built, urlOf, INPUTS);
+  return nextLedger(planOf(pluginOf(versions), published, surveyOf({ tags })), built, urlOf, INPUTS, now);
 }
 
 const summary = ({ latest, releases }: Ledger) => [
@@ -38,6 +39,31 @@ it("adds what was built, with its facts as they are", () => {
     latest: "1.0.0",
     releases: [{ ...facts, status: "released", rollout: 25, package: urlOf("1.0.0") }],
     inputs: INPUTS,
+  });
+});
+
+describe("a pause", () => {
+  const paused = "1.1.0: { status: released, rollout: 25, paused: true }\n1.0.0: { status: released }";
+  const began = next(paused, ledgerOf("1.1.0 released, 1.0.0 released"));
+
+  it("takes a version out of what is live from now on, and nothing else from it", () => {
+    expect(began.latest).toBe("1.0.0");
+    expect(releaseOf(began, "1.1.0")).toMatchObject({
+      status: "released",
+      rollout: 25,
+      paused_at: "2026-03-10T08:30:00Z",
+      package: ledgerOf("1.1.0 released").releases[0]?.package,
+    });
+  });
+
+  it("began when it did, also where a later push finds it", () => {
+    expect(next(paused, began, [], NOW + 3600)).toEqual(began);
+  });
+
+  it("leaves nothing behind", () => {
+    const resumed = next(paused.replace(", paused: true", ""), began);
+    expect(resumed.latest).toBe("1.1.0");
+    expect(releaseOf(resumed, "1.1.0")).not.toHaveProperty("paused_at");
   });
 });
 
@@ -165,7 +191,7 @@ it("loses no version and changes no fact in any history of statuses", () => {
       const built = plan.builds.map(({ version }) =>
         factsOf(version.version, { built_with: `push ${push}`, released_at: "2026-03-10T08:30:00Z" }),
       );
-      const after = nextLedger(plan, built, urlOf, INPUTS);
+      const after = nextLedger(plan, built, urlOf, INPUTS, NOW);
       expect(factsIn(after)).toMatchObject(factsIn(ledger));
       expect(after.releases.map(({ version }) => version)).toEqual(
         after.releases.map(({ version }) => version).sort(descending),

@@ -26,6 +26,12 @@ describe("what sites are offered, best first", () => {
       ["1.3.0", "1.2.0", "1.1.0"],
     ],
     [
+      "nothing that is paused, and what every site may have below it",
+      "1.3.0: released, rollout: 25, paused: true\n1.2.0: released\n1.1.0: released",
+      ["1.2.0"],
+    ],
+    ["no beta that is paused", "1.3.0-beta.1: testing, paused: true\n1.2.0: released", ["1.2.0"]],
+    [
       "a rollout to nobody too, for it may rise",
       "1.3.0: released, rollout: 0\n1.2.0: released",
       ["1.3.0", "1.2.0"],

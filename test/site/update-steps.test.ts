@@ -96,6 +96,17 @@ describe("what changes for sites that are offered the same versions", () => {
     expect(sentences(from, to)).toEqual(expected);
   });
 
+  it.each([
+    ["Worse.", ["update 1.2.0: paused for another reason: Worse."]],
+    ["It crashes.", []],
+  ])("the reason of a pause: %s", (reason, expected) => {
+    const ledger = ledgerOf("1.2.0 released", { "1.2.0": { paused_at: "2026-03-10T08:30:00Z" } });
+    const of = (why: string): Plugin => pluginOf(`1.2.0: { status: released, paused: true, reason: ${why} }`);
+    const plan = planOf(of(reason), ledger);
+    const before = published(of("It crashes."), ledger);
+    expect(updateSteps(site, { plan, details, illustrations: [] }, before).map(stepText)).toEqual(expected);
+  });
+
   it("a status, where the offer stays the same", () => {
     const ledger = ledgerOf("1.2.0 released");
     const [before, now] = ["released", "update_ready"].map((status) =>

@@ -46,6 +46,7 @@ const content = {
   offers: [read],
   malformed: false,
   withdrawn: { "1.0.0": "It <b>loses</b> drafts." },
+  paused: [],
   icons: [],
   notices: [],
 };
@@ -107,6 +108,26 @@ const feeds: readonly Case[] = [
             notices: { "1.1.0": "Save <b>first</b>.", "1.0.1": endless.slice(0, 2000) },
           },
         },
+      },
+    },
+  ],
+  [
+    "what is paused, with a reason or without",
+    reading(
+      text({
+        plugins: {
+          "acme-bridge": {
+            ...plugin,
+            paused: [{ version: "1.2.0", reason: "It crashes." }, { version: "1.1.9" }, { version: "x" }, 7],
+          },
+        },
+      }),
+    ),
+    {
+      ...whole,
+      content: {
+        ...whole.content,
+        plugins: { "acme-bridge": { ...content, paused: { "1.2.0": "It crashes.", "1.1.9": "" } } },
       },
     },
   ],
@@ -200,6 +221,10 @@ const offering = (...changes: object[]): object => ({
   ...chosen,
   plugins: { "acme-bridge": { ...content, offers: changes.map((each) => ({ ...read, ...each })) } },
 });
+const pausing = (paused: object): object => ({
+  ...chosen,
+  plugins: { "acme-bridge": { ...content, paused } },
+});
 const nothing = (...reason: unknown[]): object => ({ offers: [], reasons: [reason] });
 const one = { offers: [read], reasons: [] };
 
@@ -250,6 +275,16 @@ const choices: readonly Case[] = [
     expect.objectContaining({ reasons: [] }),
   ],
   ["a newer PHP", choosing(offering({ requires_php: "8.3" })), nothing("offer_php", "1.1.0", "8.3")],
+  [
+    "a version that is paused, and the offer below it",
+    choosing(pausing({ "2.0.0": "" })),
+    { offers: [read], reasons: [["offer_paused", "2.0.0"]] },
+  ],
+  [
+    "the installed version paused, and an older one",
+    choosing(pausing({ "1.1.0": "It crashes.", "1.0.0": "Old." }), {}, "1.1.0"),
+    nothing("offer_paused_for", "1.1.0", "It crashes."),
+  ],
   ["no rollout", choosing(offering({ rollout: 0 })), nothing("offer_rollout", "1.1.0", 0)],
   [
     "two that fit and one that does not",

@@ -58,6 +58,10 @@ function texts(): array {
 		/* translators: 1: Version number. 2: Number from 0 to 100. */
 		'offer_rollout'       => __( '%1$s goes to %2$d percent of all sites for now. This site is not among them yet.', 'presscast' ),
 		/* translators: %s: Version number. */
+		'offer_paused'        => __( 'The publisher has paused %s: no site is offered it for now.', 'presscast' ),
+		/* translators: 1: Version number. 2: Reason, a sentence of the publisher. */
+		'offer_paused_for'    => __( 'The publisher has paused %1$s, and says: %2$s', 'presscast' ),
+		/* translators: %s: Version number. */
 		'offer_network'       => __( 'To install %s, activate Presscast on the main site or in the whole network.', 'presscast' ),
 		'offer_awaited'       => __( 'There is no newer version yet.', 'presscast' ),
 		'offer_none'          => __( 'This is the newest version.', 'presscast' ),

@@ -92,7 +92,7 @@ const INPUTS = `    inputs:
       status:
         description: "release, status: what the version becomes"
         type: choice
-        options: [released, testing, update_ready, deprecated, withdrawn, draft]
+        options: [released, testing, update_ready, paused, resumed, deprecated, withdrawn, draft]
         default: released
       rollout:
         description: "release, status: percent of the sites (empty: all)"
@@ -105,7 +105,7 @@ const INPUTS = `    inputs:
         description: "release: what changed (empty: what the plugin's files say, or else the commits)"
         type: string
       reason:
-        description: "rollback, withdrawn: what is wrong, for the owners of sites"
+        description: "rollback, withdrawn, paused: what is wrong, for the owners of sites"
         type: string
 `;
 

@@ -73,6 +73,7 @@ export const ENGLISH: PageWords = {
   rollingOut: (percent) => `Rolling out to ${percent}% of sites`,
   earlier: "Earlier version",
   withdrawn: "Withdrawn",
+  paused: "Paused",
   unlisted: "No longer offered",
   noNotes: "No changelog was written for this version.",
   noVersions: "No version has been published yet.",

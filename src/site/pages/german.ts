@@ -74,6 +74,7 @@ export const GERMAN: PageWords = {
   rollingOut: (percent) => `Wird an ${percent} % der Websites verteilt`,
   earlier: "Frühere Version",
   withdrawn: "Zurückgezogen",
+  paused: "Angehalten",
   unlisted: "Wird nicht mehr angeboten",
   noNotes: "Zu dieser Version wurden keine Änderungen notiert.",
   noVersions: "Bisher wurde keine Version veröffentlicht.",

@@ -15,7 +15,7 @@ export function onItsWay(
 
 /** Why there is nothing for every site. */
 export function whyNothing({ releases }: Ledger, words: PageWords): string {
-  return releases.some(({ status }) => status === "withdrawn" || status === "deprecated")
-    ? words.isAllWithdrawn
-    : words.isDraft;
+  const isGone = ({ status, paused_at: since }: Ledger["releases"][number]): boolean =>
+    status === "withdrawn" || status === "deprecated" || since !== undefined;
+  return releases.some(isGone) ? words.isAllWithdrawn : words.isDraft;
 }

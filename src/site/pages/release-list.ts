@@ -1,4 +1,4 @@
-import { type Release, releaseOf } from "../../plan/ledger.ts";
+import { isToBeHad, type Release, releaseOf } from "../../plan/ledger.ts";
 import { shortId } from "../../report/short-id.ts";
 import { sizeText } from "../../report/size-text.ts";
 import { compareVersions, descending } from "../../versions/version-number.ts";
@@ -45,19 +45,20 @@ function releaseItem(
   isSigned: (path: string) => boolean,
 ): string {
   const release = releaseOf(input.ledger, version);
-  const { status = "unlisted", reason } =
-    input.plugin.versions.find((each) => each.version === version) ?? {};
+  const listed = input.plugin.versions.find((each) => each.version === version);
+  const { status = "unlisted", paused = false, reason } = listed ?? {};
   const notes = changelogOf(input, version, { topHeading: 4, on: "page" });
-  const zip = release && status !== "withdrawn" ? release.package : null;
+  const zip = release && isToBeHad(release) ? release.package : null;
   const download =
-    zip === null || zip === undefined
+    zip === null
       ? ""
       : `<a href="${hrefFrom(pageUrl(input), zip)}">ZIP<span class="hidden"> ${version}</span>, ${words.size(sizeText(release?.size ?? 0))}</a>`;
   return `<li id="${version}">
-<div class="release"><h3>${version}</h3>${mark(input, version, status, words)}${release ? timeElement(release.released_at, words) : ""}${download}</div>
+<div class="release"><h3>${version}</h3>${mark(input, version, paused ? "paused" : status, words)}${release ? timeElement(release.released_at, words) : ""}${download}</div>
 ${[
   status === "withdrawn" ? `<p class="warning">${escapeHtml(reason ?? "")}</p>` : "",
-  rollout(release, words),
+  paused && reason !== undefined ? `<p class="note">${escapeHtml(reason)}</p>` : "",
+  paused ? "" : rollout(release, words),
   notes || `<p class="quiet">${words.noNotes}</p>`,
   release ? more(input, release, words, isSigned) : "",
 ]
@@ -69,6 +70,7 @@ ${[
 function mark(input: ExtensionInput, version: string, status: string, words: PageWords): string {
   const of = (name: string, text: string): string => `<span class="mark ${name}">${text}</span>`;
   if (status === "withdrawn") return of("gone", words.withdrawn);
+  if (status === "paused") return of("gone", words.paused);
   if (status === "testing") return of("beta", words.beta);
   if (version === everySiteOffer(input)?.version) return of("latest", words.current);
   if (version === input.ledger.latest) return of("", words.latest);
@@ -89,7 +91,7 @@ function more(
   words: PageWords,
   isSigned: (path: string) => boolean,
 ): string {
-  const { version, sha256, package: zip, status, files } = release;
+  const { version, sha256, files } = release;
   const { slug } = input.plugin;
   const name = zipName(slug, version);
   const isHere = packagesOnSite(input.site, { releases: [release] }).length > 0;
@@ -98,7 +100,7 @@ function more(
   const play = playgroundUrl(input, version);
   const copy = `<button class="copy" type="button" data-copy="${sha256}" hidden>${words.copy}</button>`;
   const anchor = (href: string, text: string): string => `<a href="${escapeHtml(href)}">${text}</a>`;
-  const isKept = zip !== null && status !== "withdrawn";
+  const isKept = isToBeHad(release);
   const offer = everySiteOffer(input);
   const isBehind = offer !== undefined && compareVersions(offer.version, version) > 0;
   const facts = factList(

@@ -56,6 +56,7 @@ export interface PageWords {
   readonly rollingOut: (percent: number) => string;
   readonly earlier: string;
   readonly withdrawn: string;
+  readonly paused: string;
   readonly unlisted: string;
   readonly noNotes: string;
   readonly noVersions: string;

@@ -23,6 +23,7 @@ const ORDER: readonly (keyof VersionEntry)[] = [
   "status",
   "rollout",
   "force_update",
+  "paused",
   "new_main_file",
   "reason",
   "ref",

@@ -60,7 +60,8 @@ export function releaseIntent(plugin: Plugin, issued: Issued, wish: ReleaseWish)
     const fix = `Release a higher one, \`presscast release ${slug} ${next}\`. To bring old code back: \`presscast rollback ${slug}\`.`;
     return refuse("VERSION_NOT_HIGHER", message, fix);
   }
-  const edit = { slug, version, changes: changesOf(wish) };
+  const resumed = listed?.entry.paused === undefined ? {} : { paused: undefined };
+  const edit = { slug, version, changes: { ...changesOf(wish), ...resumed } };
   const others = isLive(wish) ? urgentBelow(plugin, version) : [];
   return done({
     slug,

@@ -5,16 +5,17 @@ import type { Status } from "../file.ts";
 import type { Decision } from "./intent.ts";
 import { reachNote } from "./reach-note.ts";
 import type { Issued } from "./issued.ts";
+import { type Pause, pauseIntent } from "./pause-intent.ts";
 import { done, failed } from "../../report/result.ts";
 
 export interface StatusWish {
   readonly version: string;
-  readonly status: Status;
+  readonly status: Status | Pause;
   readonly rollout: number | undefined;
   readonly reason: string | undefined;
 }
 
-/** Changes the status, the rollout or the reason of a version that is listed. */
+/** Changes the status, the rollout or the reason of a version that is listed, pauses it or resumes it. */
 export function statusIntent(plugin: Plugin, issued: Issued, wish: StatusWish): Decision {
   const { slug } = plugin;
   const { version, status } = wish;
@@ -26,6 +27,8 @@ export function statusIntent(plugin: Plugin, issued: Issued, wish: StatusWish): 
     const fix = `A new one comes with \`presscast release ${slug} VERSION\`.`;
     return refuse("VERSION_UNKNOWN", `${slug} has no version \`${version}\`; it has ${versions}.`, fix);
   }
+  if (status === "paused" || status === "resumed")
+    return pauseIntent(plugin, listed, { ...wish, to: status });
   if (wish.reason !== undefined && status !== "withdrawn") {
     const message = `\`--reason\` is what sites are shown of a withdrawn version, and ${version} would be \`${status}\`.`;
     return refuse("USAGE", message, "Leave it out.");
@@ -36,7 +39,7 @@ export function statusIntent(plugin: Plugin, issued: Issued, wish: StatusWish): 
   }
   const nonsense = whySenseless(slug, listed, status, issued.has(version));
   if (nonsense) return refuse("STATUS_SENSELESS", nonsense.message, nonsense.fix, listed);
-  const changes = changesOf(listed, wish);
+  const changes = changesOf(listed, wish, status);
   if (Object.keys(changes).length === 0) {
     const message = `${version} is \`${status}\` already.`;
     return refuse("STATUS_SENSELESS", message, "There is nothing to do.", listed);
@@ -93,12 +96,13 @@ function whySenseless(
 }
 
 /** Without a share, `released` means every site. */
-function changesOf({ status: before, entry }: Version, wish: StatusWish): VersionChanges {
-  const { status, rollout, reason } = wish;
+function changesOf({ status: before, entry }: Version, wish: StatusWish, status: Status): VersionChanges {
+  const { rollout, reason } = wish;
   const isPartial = entry.rollout !== undefined && entry.rollout !== 100;
   const isFinished = status === "released" && rollout === undefined && isPartial;
   return {
     ...(status === before ? {} : { status }),
+    ...(entry.paused === undefined ? {} : { paused: undefined }),
     ...(rollout === undefined || rollout === entry.rollout ? {} : { rollout }),
     ...(isFinished || (status !== "released" && entry.rollout !== undefined) ? { rollout: undefined } : {}),
     ...(reason === undefined || reason === entry.reason?.trim() ? {} : { reason }),

@@ -26,6 +26,7 @@ export function listed(version: string, status: Status, more: Partial<Version> =
     changelog: undefined,
     rollout: 100,
     forceUpdate: false,
+    paused: false,
     newMainFile: undefined,
     requires: undefined,
     requiresPhp: undefined,
