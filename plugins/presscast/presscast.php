@@ -36,6 +36,7 @@ add_filter( 'presscast_text', __NAMESPACE__ . '\\Texts\\translated', 10, 2 );
 add_action( 'admin_menu', __NAMESPACE__ . '\\Screen\\add_page' );
 add_action( 'admin_post_presscast_check', __NAMESPACE__ . '\\Actions\\check' );
 add_action( 'admin_post_presscast_channel', __NAMESPACE__ . '\\Actions\\set_channel' );
+add_action( 'admin_post_presscast_wait', __NAMESPACE__ . '\\Actions\\set_wait' );
 add_filter( 'debug_information', __NAMESPACE__ . '\\Site_Health\\add_debug_sections' );
 add_filter( 'site_status_tests', __NAMESPACE__ . '\\Site_Health\\add_test' );
 add_action( 'cli_init', __NAMESPACE__ . '\\CLI\\add_commands' );

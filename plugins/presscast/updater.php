@@ -321,13 +321,17 @@ return new class(
 		 *     @type string      $sha256          Of the package, in hexadecimal digits.
 		 *     @type int         $size            Of the package, in bytes.
 		 *     @type string[]    $packages        Addresses of the package.
-		 *     @type int         $rollout         Percentage of sites.
+		 *     @type int         $rollout         Percentage of sites, and at least so many where it rises.
 		 *     @type bool        $force           Whether the publisher wants it installed at once.
 		 *     @type string|null $requires        Version of WordPress.
 		 *     @type string|null $requires_php    Version of PHP.
 		 *     @type string|null $tested          Version of WordPress.
 		 *     @type string|null $min_auto_update Installed version from which on it may update by itself.
 		 *     @type int|null    $available_after Time.
+		 *     @type array|null  $ramp            How the rollout rises: `from` and `to` in percent, `over` in seconds, and
+		 *                                        `since`, a time.
+		 *     @type int|null    $auto_from       Time from which on it may be installed by itself.
+		 *     @type int|null    $offered         Time when sites were first offered it, as far as the feed tells.
 		 *     @type string|null $url             Page about it.
 		 * }
 		 */
@@ -343,6 +347,11 @@ return new class(
 				'rollout'  => in_array( $given['rollout'] ?? null, range( 0, 100 ), true ) ? $given['rollout'] : null,
 				'force'    => is_bool( $given['force_update'] ?? null ) ? $given['force_update'] : null,
 			);
+			$times    = array(
+				'ramp'      => $this->ramp_of( $given['ramp'] ?? null ),
+				'auto_from' => $this->time_of( $given['auto_update_from'] ?? null ),
+				'offered'   => $this->time_of( $given['offered_since'] ?? $given['released_at'] ?? null ),
+			);
 			$optional = array(
 				'requires'        => $this->match( $given['requires'] ?? null, self::PLATFORM ),
 				'requires_php'    => $this->match( $given['requires_php'] ?? null, self::PLATFORM ),
@@ -351,12 +360,27 @@ return new class(
 				'available_after' => $this->time_of( $given['available_after'] ?? null ),
 				'url'             => $this->is_address( $given['url'] ?? null ) ? $given['url'] : null,
 			);
-			foreach ( $optional as $key => $value ) {
+			$read     = $optional + array( 'auto_update_from' => $times['auto_from'], 'offered_since' => $times['offered'], 'ramp' => $times['ramp'] );
+			foreach ( $read as $key => $value ) {
 				if ( null === $value && isset( $given[ $key ] ) ) {
 					return null;
 				}
 			}
-			return in_array( null, $offer, true ) ? null : $offer + $optional;
+			return in_array( null, $offer, true ) ? null : $offer + $optional + $times;
+		}
+
+		/** How a rollout rises; null for what does not say it. */
+		private function ramp_of( $given ): ?array {
+			$since = is_array( $given ) ? $this->time_of( $given['since'] ?? null ) : null;
+			if ( null === $since || ! is_int( $given['over'] ?? null ) || $given['over'] < 1 ) {
+				return null;
+			}
+			foreach ( array( 'from', 'to' ) as $end ) {
+				if ( ! in_array( $given[ $end ] ?? null, range( 0, 100 ), true ) ) {
+					return null;
+				}
+			}
+			return array( 'from' => $given['from'], 'to' => $given['to'], 'over' => $given['over'], 'since' => $since );
 		}
 
 		/** The value if it is a text of this pattern, or null. */
@@ -479,7 +503,11 @@ return new class(
 				return array( 'offer_php', $version, $offer['requires_php'] );
 			}
 			$bucket = $this->bucket_of( $site['uuid'], $slug, $version );
-			return $bucket < $offer['rollout'] * 100 ? null : array( 'offer_rollout', $version, $offer['rollout'] );
+			if ( $bucket < $this->buckets_reached( $offer, $now ) ) {
+				return null;
+			}
+			$turn = $this->turn_of( $offer, $bucket );
+			return $turn ? array( 'offer_turn', $version, gmdate( 'Y-m-d H:i', $turn ) . ' UTC' ) : array( 'offer_rollout', $version, max( $offer['rollout'], $offer['ramp']['to'] ?? 0 ) );
 		}
 
 		/**
@@ -494,7 +522,38 @@ return new class(
 			return self::SCHEME . "{$slug}/{$offer['version']}/{$offer['sha256']}/" . self::NOTE . "/{$slug}.zip";
 		}
 
-		/** A number from 0 to 9999; below a hundred times its percentage, a rollout admits the site. */
+		/** How many of the 10,000 buckets a rollout has reached at a time, the lowest first. */
+		public function buckets_reached( array $offer, int $now ): int {
+			$ramp  = $offer['ramp'] ?? null;
+			$least = $offer['rollout'] * 100;
+			if ( ! $ramp ) {
+				return $least;
+			}
+			$gone = max( 0, min( $ramp['over'], $now - $ramp['since'] ) );
+			return max( $least, $ramp['from'] * 100 + (int) floor( ( $ramp['to'] - $ramp['from'] ) * 100 * $gone / $ramp['over'] ) );
+		}
+
+		/** When a rollout that rises reaches a bucket; null for never. */
+		private function turn_of( array $offer, int $bucket ): ?int {
+			$ramp = $offer['ramp'] ?? null;
+			if ( ! $ramp || $bucket >= $ramp['to'] * 100 || $ramp['from'] >= $ramp['to'] ) {
+				return null;
+			}
+			return $ramp['since'] + (int) ceil( $ramp['over'] * ( $bucket + 1 - $ramp['from'] * 100 ) / ( ( $ramp['to'] - $ramp['from'] ) * 100 ) );
+		}
+
+		/**
+		 * From when on WordPress may install an offer by itself, as its publisher and the site's owner want it.
+		 *
+		 * @param array $offer See offer_of().
+		 * @param int   $days  How many days the owner has automatic updates wait.
+		 */
+		public function automatic_from( array $offer, int $days ): int {
+			$offered = max( $offer['offered'] ?? 0, $offer['available_after'] ?? 0 );
+			return max( $offer['auto_from'] ?? 0, $days > 0 ? $offered + $days * self::DAY : 0 );
+		}
+
+		/** A number from 0 to 9999; a rollout admits the site once it has reached more buckets than that. */
 		public function bucket_of( string $uuid, string $slug, string $version ): int {
 			$minor = implode( '.', array_slice( explode( '.', $version ), 0, 2 ) );
 			return hexdec( substr( hash( 'sha256', "{$uuid}:{$slug}:{$minor}" ), 0, 8 ) ) % 10000;
@@ -604,6 +663,8 @@ return new class(
 		add_filter( 'presscast_texts', array( $this, 'add_texts' ) );
 		add_action( 'presscast_check', array( $this, 'check_all' ), 10, 0 );
 		add_action( 'presscast_set_channel', array( $this, 'set_channel' ), 10, 2 );
+		add_filter( 'presscast_wait', array( $this, 'wait_days' ), 10, 0 );
+		add_action( 'presscast_set_wait', array( $this, 'set_wait' ) );
 	}
 
 	/** Takes all hooks from other copies: one of them may have been the newest until now. */
@@ -746,7 +807,8 @@ return new class(
 	/** Whether what is stored of a feed does not do, so that even an unchanged one has to be read. */
 	private function lacks( array $wanted, array $state ): bool {
 		$feed = $this->feed_in( $state, $wanted['id'] );
-		return array_diff( $wanted['slugs'], array_keys( $feed['plugins'] ?? array() ) ) || ( $this->trust_in( $state, $wanted )['signed'] && empty( $feed['verified'] ) );
+		// Another copy may have left out what it did not know.
+		return ( $feed['by'] ?? '' ) !== self::UPDATER || array_diff( $wanted['slugs'], array_keys( $feed['plugins'] ?? array() ) ) || ( $this->trust_in( $state, $wanted )['signed'] && empty( $feed['verified'] ) );
 	}
 
 	/** Requests a feed, reads it and remembers what came of it, unless the database fails. Gives whether it did. */
@@ -817,6 +879,7 @@ return new class(
 				}
 			}
 			$feed         = ( $read['content'] ?? array() ) + $feed;
+			$feed['by']   = $reason ? $feed['by'] ?? '' : self::UPDATER;
 			$feed['etag'] = $reason ? $feed['etag'] ?? '' : $answer['etag'];
 		} elseif ( ! $reason && ( 304 !== $status || '' === $etag ) ) {
 			$reason = array( 'feed_status', $status );
@@ -1369,16 +1432,43 @@ return new class(
 		return $offer && $this->is_forced( $plugin, $offer ) && apply_filters( 'plugins_auto_update_enabled', true ) ? true : $update;
 	}
 
-	/** Says no to what the publisher wants people to start themselves. */
+	/** Says no to what the publisher wants people to start themselves, and to what is to wait. */
 	public function leave_update( $update, $item ) {
 		$plugin = $this->installed_plugins()[ $item->plugin ?? '' ] ?? null;
 		$offer  = $plugin ? $this->offer_for( $plugin ) : null;
-		return $offer && $offer['min_auto_update'] && version_compare( $plugin['version'], $offer['min_auto_update'], '<' ) ? false : $update;
+		if ( $offer && $offer['min_auto_update'] && version_compare( $plugin['version'], $offer['min_auto_update'], '<' ) ) {
+			return false;
+		}
+		// Null asks what code on this site demands, for the Plugins screen, where the owner's choice stays open.
+		return null !== $update && $offer && $this->waits_until( $plugin, $offer ) ? false : $update;
 	}
 
 	/** Check 16: only a feed that was verified with a pinned key can make a site install anything. */
 	private function is_forced( array $plugin, array $offer ): bool {
 		return $offer['force'] && ! empty( $this->feed_in( $this->state(), $plugin['id'] )['verified'] );
+	}
+
+	/* Waiting */
+
+	/** Until when WordPress does not install an offer by itself; 0 for no longer. What is forced waits for nothing. */
+	private function waits_until( array $plugin, array $offer ): int {
+		$until = $this->is_forced( $plugin, $offer ) ? 0 : $this->reader->automatic_from( $offer, $this->wait_days() );
+		return $until > time() ? $until : 0;
+	}
+
+	/** Answers `presscast_wait`: how many days the owner has automatic updates wait, by a constant or by the setting. */
+	public function wait_days(): int {
+		return max( 0, min( 30, (int) ( defined( 'PRESSCAST_AUTO_UPDATE_WAIT' ) ? PRESSCAST_AUTO_UPDATE_WAIT : $this->state()['wait'] ?? 0 ) ) );
+	}
+
+	/** Does `presscast_set_wait`. */
+	public function set_wait( $days ): void {
+		$this->change_state(
+			static function ( array $state ) use ( $days ): array {
+				unset( $state['wait'] );
+				return $days > 0 ? array( 'wait' => min( 30, (int) $days ) ) + $state : $state;
+			}
+		);
 	}
 
 	/* Cron */
@@ -1540,6 +1630,7 @@ return new class(
 		'offer_wordpress'     => '%1$s needs WordPress %2$s.',
 		'offer_php'           => '%1$s needs PHP %2$s.',
 		'offer_rollout'       => '%1$s goes to %2$d percent of all sites for now. This site is not among them yet.',
+		'offer_turn'          => '%1$s goes to more and more sites. It reaches this one on %2$s.',
 		'offer_paused'        => 'The publisher has paused %s: no site is offered it for now.',
 		'offer_paused_for'    => 'The publisher has paused %1$s, and says: %2$s',
 		'offer_network'       => 'To install %s, activate Presscast on the main site or in the whole network.',
@@ -1556,6 +1647,7 @@ return new class(
 		'package_plugin'      => 'The package of %s holds another plugin. It was not installed.',
 		'package_version'     => 'The package of %1$s holds version %2$s. It was not installed.',
 		'withdrawn'           => 'Version %1$s was withdrawn by its publisher: %2$s',
+		'waits'               => 'Automatic updates install %1$s only from %2$s on. You can update now.',
 		'forced'              => 'The publisher asks every site to install %s at once.',
 		'health_good'         => 'Plugins can be updated from their own update sites',
 		'health_recommended'  => 'Some plugins can not be updated from their own update sites',
@@ -1608,6 +1700,7 @@ return new class(
 	 *     @type string   $withdrawn Why the installed version was withdrawn, or ''.
 	 *     @type string   $needs     What the site needs before it can take newer versions than the offer, or it, or ''.
 	 *     @type string   $forced    That the offer is forced, or ''.
+	 *     @type string   $waits     Until when automatic updates wait with the offer, or ''.
 	 * }
 	 */
 	public function add_status( $rows = array() ): array {
@@ -1621,6 +1714,7 @@ return new class(
 			$refused   = $refused && $offer && $offer['version'] === $refused['version'] ? $refused['reason'] : null;
 			$withdrawn = $feed['plugins'][ $plugin['slug'] ]['withdrawn'][ $plugin['version'] ] ?? null;
 			$needs     = $this->needs_of( $choice );
+			$waits     = $offer ? $this->waits_until( $plugin, $offer ) : 0;
 
 			$rows[ $file ] = $plugin + array(
 				'channel'   => $state['channels'][ $file ] ?? 'stable',
@@ -1633,6 +1727,7 @@ return new class(
 				'refused'   => $refused ? $this->text_of( $refused ) : '',
 				'withdrawn' => null === $withdrawn ? '' : $this->text_of( array( 'withdrawn', $plugin['version'], sanitize_text_field( $withdrawn ) ) ),
 				'needs'     => implode( ' ', array_map( array( $this, 'text_of' ), $needs ) ),
+				'waits'     => $waits ? $this->text_of( array( 'waits', $offer['version'], gmdate( 'Y-m-d H:i', $waits ) . ' UTC' ) ) : '',
 				'forced'    => $offer && $offer['force'] ? $this->text_of( array( 'forced', $offer['version'] ) ) : '',
 			);
 		}
@@ -1665,7 +1760,8 @@ return new class(
 		// Nobody may update where files may not be changed, and they are told all the same.
 		foreach ( current_user_can( 'activate_plugins' ) ? $this->add_status() : array() as $file => $row ) {
 			$wrong = implode( '<br>', array_map( 'esc_html', array_filter( array( $row['withdrawn'], $row['refused'] ) ) ) );
-			$texts = array( '' === $wrong ? '' : "<strong>{$wrong}</strong>", esc_html( $row['forced'] ), ...$this->advice_on( $row ) );
+			$waits = in_array( $file, (array) get_site_option( 'auto_update_plugins', array() ), true ) ? $row['waits'] : '';
+			$texts = array( '' === $wrong ? '' : "<strong>{$wrong}</strong>", esc_html( $row['forced'] ), esc_html( $waits ), ...$this->advice_on( $row ) );
 			$text  = implode( '<br>', array_filter( $texts ) );
 			if ( '' !== $text ) {
 				$this->add_notice( $file, $text, '' === $wrong && '' !== $row['offer'] ? 'warning' : 'error' );
@@ -1788,10 +1884,11 @@ return new class(
 	 * @return array {
 	 *     @type string                $uuid     Decides about rollouts; '' before the first check.
 	 *     @type array<string, array>  $feeds    Update site and address of a feed to what is known of it: `content` of the reader's
-	 *                                           read_feed(), `checked`, `status`, `reason`, `failures`, `next`, `etag`,
+	 *                                           read_feed(), `by` the updater that read it, `checked`, `status`, `reason`, `failures`, `next`, `etag`,
 	 *                                           `begun` while it is checked, and `details` while theirs fail.
 	 *     @type array<string, array>  $sites    Update site to what the reader's trust_of() has.
 	 *     @type array<string, string> $channels Main file to 'beta'.
+	 *     @type int                   $wait     How many days the owner has automatic updates wait; left out for none.
 	 *     @type array<string, array>  $refused  Main file to the `version` that was refused, and the `reason`.
 	 *     @type array<string, array>  $forced   Main file to the forced `version` that an update was started for, how many
 	 *                                           `times`, and when it is started again, `next`.

@@ -1,4 +1,4 @@
-import { rolloutOf, statusOf, statusOrPauseOf, textValue } from "../cli/option-values.ts";
+import { durationOf, rolloutOf, statusOf, statusOrPauseOf, textValue } from "../cli/option-values.ts";
 import { problem, type Problem, ProblemsFound } from "../report/problem.ts";
 import type { ReleaseWish } from "../versions/edit/release-intent.ts";
 import type { RollbackWish } from "../versions/edit/rollback-intent.ts";
@@ -15,13 +15,13 @@ export type EditWish = {
 );
 
 const COMMANDS = ["publish", "release", "rollback", "status"] as const;
-const NAMES = ["version", "status", "rollout", "force", "changelog", "reason"] as const;
+const NAMES = ["version", "status", "rollout", "force", "auto-update-after", "changelog", "reason"] as const;
 type Name = (typeof NAMES)[number];
 
 /** What the other inputs are for; a form gives all of them their first values. */
 const TAKEN: Readonly<Record<(typeof COMMANDS)[number], readonly Name[]>> = {
   publish: [],
-  release: ["version", "status", "rollout", "force", "changelog"],
+  release: ["version", "status", "rollout", "force", "auto-update-after", "changelog"],
   rollback: ["version", "force", "reason"],
   status: ["version", "status", "rollout", "reason"],
 };
@@ -66,7 +66,10 @@ export function readEdit(input: Input, problems: Problem[]): EditWish | undefine
     return { command, plugin, wish: { version, status, rollout, reason: text("reason") } };
   }
   const status = read(() => statusOf(word)) ?? "released";
-  return { command, plugin, wish: { version, status, rollout, isForced, changelog: text("changelog") } };
+  const wait = input("auto-update-after") || undefined;
+  const autoUpdateAfter = read(() => durationOf("auto-update-after", wait));
+  const changelog = text("changelog");
+  return { command, plugin, wish: { version, status, rollout, isForced, autoUpdateAfter, changelog } };
 }
 
 /** What a form has before anybody touches it. */

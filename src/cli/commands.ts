@@ -32,6 +32,7 @@ export const COMMANDS = {
       "status",
       "rollout",
       "force",
+      "auto-update-after",
       "changelog",
       "commit",
       "dry-run",
@@ -42,6 +43,7 @@ export const COMMANDS = {
     ],
     examples: [
       "presscast release acme-bridge minor --rollout 25",
+      'presscast release acme-bridge minor --rollout "10 over 4d" --auto-update-after 24h',
       'presscast release acme-bridge 1.2.0 --changelog "- Fixed the sync of drafts." --commit',
       "presscast release acme-bridge 2.0.0-beta.1 --status testing",
       'presscast release acme-bridge patch --force --changelog "SECURITY: closes a leak." --commit',

@@ -38,7 +38,14 @@ export const OPTIONS = {
   keys: ["--keys", "make signing keys too, as `presscast keygen --write` does"],
   "no-workflow": ["--no-workflow", "write no workflow for GitHub Actions"],
   status: ["--status STATUS", "draft, testing, released or update_ready (default: released)"],
-  rollout: ["--rollout PERCENT", "how many of the WordPress sites are offered it (default: 100)"],
+  rollout: [
+    "--rollout PERCENT",
+    "how many of the WordPress sites are offered it (default: 100); `10 over 4d` rises from 10 to 100 in that time, `10 to 50 over 2d` to 50",
+  ],
+  "auto-update-after": [
+    "--auto-update-after TIME",
+    "how long only people install it, such as 24h, before automatic updates do",
+  ],
   force: ["--force", "have sites that pin a signing key install it at once"],
   changelog: ["--changelog TEXT", "what changed, in Markdown (default: readme.txt or CHANGELOG.md has it)"],
   reason: ["--reason TEXT", "what is wrong with it, for the owners of sites; a withdrawn version needs one"],

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { rampSchema } from "./ramp.ts";
 import { SLUG_PATTERN, STATUSES } from "../versions/file.ts";
 import {
   commit,
@@ -23,6 +24,10 @@ const packageFacts = {
     ),
   ),
   released_at: described(time, "That commit's time."),
+  published_at: described(
+    v.exactOptional(time),
+    "When it was first published; left out for versions published before this was told.",
+  ),
   built_with: described(v.string(), "The version of Presscast that packed it."),
   sha256: described(sha256Field, "Of the ZIP."),
   sha1: described(
@@ -48,7 +53,15 @@ const releaseSchema = v.object({
     v.picklist([...STATUSES, "unlisted"]),
     "As versions.yaml has it; `unlisted` for a version that left that file.",
   ),
-  rollout: described(percent, "Percent of WordPress sites."),
+  rollout: described(percent, "Percent of WordPress sites, and at least so many where it rises."),
+  ramp: described(
+    v.exactOptional(rampSchema),
+    "How the rollout rises, or rose: it is over where `rollout` has reached its `to`. Left out where it does not.",
+  ),
+  offered_since: described(
+    v.exactOptional(time),
+    "When sites were first offered it in its channel, later by as long as it was paused since; left out where it is not offered, or that was not told yet.",
+  ),
   paused_at: described(
     v.exactOptional(time),
     "Since when it is paused: offered to nobody, whatever its status. Left out where it is not.",
@@ -85,13 +98,16 @@ export const ledgerSchema = v.pipe(
 export type Ledger = Readonly<v.InferOutput<typeof ledgerSchema>>;
 
 /**
- * One published version. Everything but `status`, `rollout`, `paused_at` and `package` is a fact: written when the
- * version was first published and never changed, though its ZIP be pruned or the version leave versions.yaml.
+ * One published version. Everything but its {@link State} is a fact: written when the version was first published and
+ * never changed, though its ZIP be pruned or the version leave versions.yaml.
  */
 export type Release = Readonly<v.InferOutput<typeof releaseSchema>>;
 
+/** What follows versions.yaml, and the time, with each push. */
+export type State = "status" | "rollout" | "ramp" | "offered_since" | "paused_at" | "package";
+
 /** What is known of a package: of its bytes and of what it was made from. */
-export type PackageFacts = Omit<Release, "status" | "rollout" | "paused_at" | "package">;
+export type PackageFacts = Omit<Release, State>;
 
 /** Slug to what is published of an extension, as far as its ledger goes. */
 export interface Ledgers {

@@ -1,6 +1,7 @@
 import { isoTime } from "../versions/iso-time.ts";
 import { descending } from "../versions/version-number.ts";
 import { type Ledger, type PackageFacts, type Release, releaseOf } from "./ledger.ts";
+import type { Timing } from "./timing.ts";
 import type { ExtensionPlan } from "./extension-plan.ts";
 
 /**
@@ -9,21 +10,19 @@ import type { ExtensionPlan } from "./extension-plan.ts";
  *
  * @param urlOf where the ZIP of a version is put; one that has a place keeps it
  * @param inputs digest of what the plugin's files are made from
- * @param now Unix seconds
  */
 export function nextLedger(
   plan: ExtensionPlan,
   built: readonly PackageFacts[],
   urlOf: (version: string) => string,
   inputs: string,
-  now: number,
 ): Ledger {
   const retained = new Set(plan.retained.map(({ version }) => version));
   const known = new Map<string, PackageFacts>(
     plan.published.releases.map((release) => [release.version, packageFactsOf(release)]),
   );
   for (const facts of built) {
-    if (!known.has(facts.version)) known.set(facts.version, facts);
+    if (!known.has(facts.version)) known.set(facts.version, { ...facts, published_at: isoTime(plan.now) });
   }
   const releases = [...known.values()]
     .sort((a, b) => descending(a.version, b.version))
@@ -33,18 +32,29 @@ export function nextLedger(
       return {
         ...facts,
         status: listed?.status ?? "unlisted",
-        rollout: listed?.status === "released" ? listed.rollout : 100,
-        ...(listed?.paused ? { paused_at: before?.paused_at ?? isoTime(now) } : {}),
+        ...stateOf(plan.timings.get(facts.version)),
         package: retained.has(facts.version) ? (before?.package ?? urlOf(facts.version)) : null,
       };
     });
   return { format: 1, slug: plan.plugin.slug, latest: plan.latest?.version ?? null, releases, inputs };
 }
 
+function stateOf(timing: Timing = { rollout: 100 }): Pick<Release, "rollout"> & Partial<Release> {
+  const { rollout, ramp, offeredSince, pausedAt } = timing;
+  return {
+    rollout,
+    ...(ramp && { ramp }),
+    ...(offeredSince !== undefined && { offered_since: isoTime(offeredSince) }),
+    ...(pausedAt !== undefined && { paused_at: isoTime(pausedAt) }),
+  };
+}
+
 /** A release without the state that the versions file gives it. */
 export function packageFactsOf({
   status: _status,
   rollout: _rollout,
+  ramp: _ramp,
+  offered_since: _offeredSince,
   paused_at: _pausedAt,
   package: _package,
   ...facts

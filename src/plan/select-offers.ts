@@ -13,11 +13,22 @@ export type RequirementsOf = (version: Version) => Requirements;
  * The versions that sites are offered, best first. A version is left out if every site that could take it
  * could also take a higher one: so one in rollout is followed by the newest that every site may have, and one
  * with higher requirements by the newest for older PHP or WordPress.
+ *
+ * @param rolloutOf percent of the sites that a version is offered to, whatever the time is
  */
-export function selectOffers(plugin: Plugin, requirementsOf: RequirementsOf): Version[] {
+export function selectOffers(
+  plugin: Plugin,
+  requirementsOf: RequirementsOf,
+  rolloutOf: (version: Version) => number,
+): Version[] {
+  const isForAll = (version: Version): boolean =>
+    rolloutOf(version) === 100 && version.availableAfter === undefined;
   const chosen: Version[] = [];
   for (const version of plugin.versions) {
-    if (isOffered(version) && !chosen.some((higher) => covers(higher, version, requirementsOf)))
+    if (
+      isOffered(version) &&
+      !chosen.some((higher) => isForAll(higher) && covers(higher, version, requirementsOf))
+    )
       chosen.push(version);
   }
   return chosen;
@@ -25,19 +36,12 @@ export function selectOffers(plugin: Plugin, requirementsOf: RequirementsOf): Ve
 
 function covers(higher: Version, version: Version, requirementsOf: RequirementsOf): boolean {
   const reachesStable = isLive(higher) || version.status === "testing";
-  const reachesAll = isForEverySite(higher);
   const [above, below] = [requirementsOf(higher), requirementsOf(version)];
   return (
     reachesStable &&
-    reachesAll &&
     isNoHigher(above.requires, below.requires) &&
     isNoHigher(above.requires_php, below.requires_php)
   );
-}
-
-/** No rollout and no date hold it back. */
-function isForEverySite({ status, rollout, availableAfter }: Version): boolean {
-  return (status !== "released" || rollout === 100) && availableAfter === undefined;
 }
 
 function isNoHigher(a: string | null, b: string | null): boolean {

@@ -6,6 +6,8 @@ import { compareVersions } from "../versions/version-number.ts";
 import { hasMovedOn } from "./reused-versions.ts";
 import { isHosted } from "./is-hosted.ts";
 import { type Release, releaseOf } from "./ledger.ts";
+import type { Timing } from "./timing.ts";
+import { reachText, rolloutChange } from "./rollout-change.ts";
 import type { Build, ExtensionPlan } from "./extension-plan.ts";
 import { pauseSteps } from "./pause-steps.ts";
 import { type ExtensionSurvey, tagName } from "./survey.ts";
@@ -54,13 +56,13 @@ function offerSteps(plan: Decisions): Step[] {
   if (before === null) {
     const reason =
       published.releases.length === 0
-        ? `first live version, ${reach(latest)}`
-        : `${standOf(plan, latest)}, ${reach(latest)}; no version was live before`;
+        ? `first live version, ${reach(plan, latest)}`
+        : `${standOf(plan, latest)}, ${reach(plan, latest)}; no version was live before`;
     return [step(plan, "offer", latest.version, reason)];
   }
   const direction = compareVersions(latest.version, before);
   if (direction > 0) {
-    const reason = `${standOf(plan, latest)}, ${reach(latest)}`;
+    const reason = `${standOf(plan, latest)}, ${reach(plan, latest)}`;
     return [step(plan, "offer", latest.version, reason, `after ${before}`)];
   }
   if (direction < 0) {
@@ -78,11 +80,12 @@ function offerSteps(plan: Decisions): Step[] {
 }
 
 function reachStep(plan: Decisions, latest: Version, release: Release | undefined): Step[] {
-  const rollout = latest.status === "update_ready" ? 100 : latest.rollout;
-  if (!release || release.rollout === rollout) return [];
-  return [
-    step(plan, "offer", latest.version, `the rollout was ${release.rollout} %`, `to ${rollout} % of sites`),
-  ];
+  const change = release && rolloutChange(release, timingIn(plan, latest.version), plan.now);
+  return change ? [step(plan, "offer", latest.version, change.reason, change.to)] : [];
+}
+
+function timingIn({ timings }: Decisions, version: string): Timing {
+  return timings.get(version) ?? { rollout: 100 };
 }
 
 /** What sites get that the versions above are not for: those in rollout, or with higher requirements. */
@@ -200,7 +203,7 @@ function onOneLine(text: string): string {
   return text.replaceAll(/\s+/g, " ").trim();
 }
 
-function reach({ status, rollout, availableAfter, forceUpdate }: Version): string {
-  const share = status === "released" && rollout < 100 ? `to ${rollout} % of sites` : "to every site";
+function reach(plan: Decisions, { version, availableAfter, forceUpdate }: Version): string {
+  const share = reachText(timingIn(plan, version), plan.now);
   return `${share}${availableAfter ? ` after ${availableAfter}` : ""}${forceUpdate ? ", forced" : ""}`;
 }

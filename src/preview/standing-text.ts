@@ -1,3 +1,5 @@
+import { rampEnd } from "../plan/ramp.ts";
+import { minuteOf } from "../plan/rollout-change.ts";
 import { type Step, stepText } from "../plan/step.ts";
 import { ageText } from "../report/age-text.ts";
 import { clipped } from "../report/markdown-text.ts";
@@ -110,8 +112,9 @@ function shortStep({ action, version }: Step): string {
   return `${action} ${version}`;
 }
 
-function reachOf({ rollout, available_after: after }: OfferedVersion): string {
-  return `${rollout} %${after === null ? "" : ` from ${after.slice(0, 16)}Z`}`;
+function reachOf({ rollout, ramp, available_after: after }: OfferedVersion): string {
+  const rise = ramp ? `, ${ramp.to} % by ${minuteOf(rampEnd(ramp))}` : "";
+  return `${rollout} %${rise}${after === null ? "" : ` from ${after.slice(0, 16)}Z`}`;
 }
 
 function versionAndReach(offer: OfferedVersion): string {

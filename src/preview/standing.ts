@@ -1,3 +1,5 @@
+import type { Ramp } from "../plan/ramp.ts";
+import { percentReached } from "../plan/rollout.ts";
 import { releaseOf, ledgerIn, type Ledger } from "../plan/ledger.ts";
 import type { Step } from "../plan/step.ts";
 import type { Published } from "../site/published.ts";
@@ -59,7 +61,10 @@ export interface ExtensionStanding {
 
 export interface OfferedVersion {
   readonly version: string;
+  /** Percent of the sites, by now. */
   readonly rollout: number;
+  /** How it rises; left out where it does not. */
+  readonly ramp?: Ramp;
   readonly available_after: string | null;
 }
 
@@ -87,7 +92,7 @@ export function standing(
     extensions: slugs.map((slug) => ({
       slug,
       listed: listed.includes(slug),
-      ...extensionStanding(published, slug),
+      ...extensionStanding(published, slug, now),
       next: next(slug),
     })),
   };
@@ -121,13 +126,18 @@ function feedSignature(text: string, { keys, lostKeys }: Pick<Catalog, "keys" | 
 
 type PublishedPart = Pick<ExtensionStanding, "live" | "beta" | "withdrawn" | "paused" | "kept" | "releases">;
 
-function extensionStanding(published: Published, slug: string): PublishedPart {
+function extensionStanding(published: Published, slug: string, now: number): PublishedPart {
   const { offers = [], withdrawn = [], paused = [] } = published.extensions.get(slug)?.content ?? {};
   const ledger = ledgerIn(published, slug);
   const offered = (channel: "stable" | "beta"): OfferedVersion[] =>
     offers
       .filter((offer) => offer.channel === channel)
-      .map(({ version, rollout, available_after }) => ({ version, rollout, available_after }));
+      .map(({ version, ramp, available_after, ...offer }) => ({
+        version,
+        rollout: percentReached({ ramp, ...offer }, now),
+        ...(ramp && { ramp }),
+        available_after,
+      }));
   const isKept = (version: string): boolean =>
     typeof releaseOf(ledger, version)?.package === "string" &&
     [...offers, ...paused].every((each) => each.version !== version);

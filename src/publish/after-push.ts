@@ -15,13 +15,6 @@ export interface AfterPush {
   readonly offers: readonly Offer[];
 }
 
-/** Where a push is made, and when. */
-export interface PushMoment extends Hosting {
-  readonly packer: Pick<Packer, "builtWith">;
-  /** Unix seconds. */
-  readonly now: number;
-}
-
 /**
  * A plugin as it is published once a plan has been carried out.
  *
@@ -31,12 +24,12 @@ export function afterPush(
   catalog: Catalog,
   plan: ExtensionPlan,
   packages: readonly Package[],
-  { packer, now, ...hosting }: PushMoment,
+  { packer, ...hosting }: Hosting & { readonly packer: Pick<Packer, "builtWith"> },
 ): AfterPush {
   const { plugin } = plan;
   const facts = packages.filter(({ slug }) => slug === plugin.slug).map((each) => each.facts);
   const repository = hostFor(catalog, hosting)?.repository;
   const urlOf = (version: string): string => packageUrl(catalog.site, plugin.slug, version, repository);
-  const ledger = nextLedger(plan, facts, urlOf, inputsDigest(catalog, plugin, packer.builtWith), now);
-  return { ledger, offers: offersOf(catalog.site, plugin, ledger, plan.offers) };
+  const ledger = nextLedger(plan, facts, urlOf, inputsDigest(catalog, plugin, packer.builtWith));
+  return { ledger, offers: offersOf(catalog.site, plan, ledger) };
 }

@@ -1,6 +1,7 @@
-import type { Built, Package } from "../pack/package.ts";
+import type { Built, Package, Packer } from "../pack/package.ts";
 import type { Problem } from "../report/problem.ts";
-import { type AfterPush, afterPush, type PushMoment } from "./after-push.ts";
+import { type AfterPush, afterPush } from "./after-push.ts";
+import type { Hosting } from "./hosting.ts";
 import type { PushPlan } from "./push-plan.ts";
 
 /** What a planned push builds, and what it leads to. */
@@ -25,7 +26,7 @@ export function packedPush(
   built: readonly Built[],
   count: number,
   warnings: readonly Problem[],
-  world: PushMoment,
+  world: Hosting & { readonly packer: Pick<Packer, "builtWith"> },
 ): PackedPush {
   const packages = packagesOf(built.slice(0, count));
   const end = built.length - lost.length;

@@ -94,8 +94,10 @@ export interface Version {
   readonly version: string;
   readonly status: Status;
   readonly changelog: string | undefined;
-  /** Percent of WordPress sites. */
+  /** Percent of WordPress sites; of a rollout that rises, at the beginning. */
   readonly rollout: number;
+  /** How it rises, with the time in seconds. */
+  readonly ramp: { readonly from: number; readonly to: number; readonly over: number } | undefined;
   readonly forceUpdate: boolean;
   /** Offered to nobody for now, whatever its status. */
   readonly paused: boolean;
@@ -105,6 +107,8 @@ export interface Version {
   readonly requiresPhp: string | undefined;
   readonly tested: string | undefined;
   readonly minAutoUpdate: string | undefined;
+  /** In seconds. */
+  readonly autoUpdateAfter: number | undefined;
   /** ISO 8601 in UTC. */
   readonly availableAfter: string | undefined;
   readonly reason: string | undefined;

@@ -6,13 +6,12 @@ import { type Ledger, ledgerSchema, type PackageFacts, releaseOf } from "../../s
 import { STATUSES } from "../../src/versions/file.ts";
 import { descending } from "../../src/versions/version-number.ts";
 import { pluginOf } from "../support/versions/catalog.ts";
-import { commitFact, ledgerOf, planOf, surveyOf } from "../support/versions/planning.ts";
+import { commitFact, NOW, ledgerOf, planOf, surveyOf } from "../support/versions/planning.ts";
 import { released } from "../support/site/extension-input.ts";
 
 const urlOf = (version: string): string => `https://acme.example/${version}.zip`;
 const TAG = commitFact("7a9");
 const INPUTS = "1".repeat(64);
-const NOW = Date.parse("2026-03-10T08:30:00Z") / 1000;
 
 function factsOf(version: string, more: Partial<PackageFacts> = {}): PackageFacts {
   const { status: _status, rollout: _rollout, package: _package, ...facts } = released(version, "draft");
@@ -21,7 +20,7 @@ function factsOf(version: string, more: Partial<PackageFacts> = {}): PackageFact
 
 function next(versions: string, published: Ledger, built: readonly PackageFacts[] = [], now = NOW): Ledger {
   const tags = new Map([...versions.matchAll(/^(\d\S+):/gm)].map(([, version = ""]) => [version, TAG]));
-  return nextLedger(planOf(pluginOf(versions), published, surveyOf({ tags })), built, urlOf, INPUTS, now);
+  return nextLedger(planOf(pluginOf(versions), published, surveyOf({ tags }), now), built, urlOf, INPUTS);
 }
 
 const summary = ({ latest, releases }: Ledger) => [
@@ -37,7 +36,16 @@ it("adds what was built, with its facts as they are", () => {
     format: 1,
     slug: "acme-bridge",
     latest: "1.0.0",
-    releases: [{ ...facts, status: "released", rollout: 25, package: urlOf("1.0.0") }],
+    releases: [
+      {
+        ...facts,
+        published_at: "2026-03-10T08:30:00Z",
+        status: "released",
+        rollout: 25,
+        offered_since: "2026-03-10T08:30:00Z",
+        package: urlOf("1.0.0"),
+      },
+    ],
     inputs: INPUTS,
   });
 });
@@ -191,7 +199,7 @@ it("loses no version and changes no fact in any history of statuses", () => {
       const built = plan.builds.map(({ version }) =>
         factsOf(version.version, { built_with: `push ${push}`, released_at: "2026-03-10T08:30:00Z" }),
       );
-      const after = nextLedger(plan, built, urlOf, INPUTS, NOW);
+      const after = nextLedger(plan, built, urlOf, INPUTS);
       expect(factsIn(after)).toMatchObject(factsIn(ledger));
       expect(after.releases.map(({ version }) => version)).toEqual(
         after.releases.map(({ version }) => version).sort(descending),

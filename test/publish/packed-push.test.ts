@@ -20,7 +20,7 @@ it("tells packages from drafts, of which nothing is published", () => {
   const plan = planOf(plugin, ledgerOf("1.0.0 released"), surveyOf({ headVersion: "1.1.0" }));
   const warnings = [problem("PHP_ABSENT", { message: "None.", fix: "Install it." })];
   const built = [packed("1.1.0"), packed("1.2.0")].map((each) => ({ package: each, problems: [] }));
-  const world = { packer: { builtWith: "0.1.0" }, now: 0 };
+  const world = { packer: { builtWith: "0.1.0" } };
   const push = packedPush(pushPlanOf([extensionOf(plan)]), built, 1, warnings, world);
   expect(push.packages.map(({ facts }) => facts.version)).toEqual(["1.1.0"]);
   expect(push.drafts.map(({ facts }) => facts.version)).toEqual(["1.2.0"]);
@@ -35,7 +35,7 @@ it("gives what was lost its place in the ledger, and publishes no package of it"
   const plan = planOf(plugin, ledgerOf("1.0.0 released"), surveyOf());
   const lost = [{}] as unknown as PushPlan["lost"];
   const built = [{ package: packed("1.1.0"), problems: [] }];
-  const world = { packer: { builtWith: "0.1.0" }, now: 0 };
+  const world = { packer: { builtWith: "0.1.0" } };
   const push = packedPush(pushPlanOf([extensionOf(plan)], { lost }), built, 0, [], world);
   expect([push.packages, push.drafts]).toEqual([[], []]);
   const { releases, latest } = push.after.get("acme-bridge")?.ledger ?? {};

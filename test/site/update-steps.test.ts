@@ -24,7 +24,7 @@ const VERSIONS = `
 
 /** What is published once these versions were pushed. */
 function published(plugin: Plugin, ledger = LEDGER) {
-  const { offers } = planOf(plugin, ledger);
+  const plan = planOf(plugin, ledger);
   const input = {
     site,
     plugin,
@@ -32,7 +32,7 @@ function published(plugin: Plugin, ledger = LEDGER) {
     details,
     pictures: [],
     illustrations: [],
-    offers: offersOf(site, plugin, ledger, offers),
+    offers: offersOf(site, plan, ledger),
   };
   return { content: feedContent(input), info: extensionInfo(input) };
 }

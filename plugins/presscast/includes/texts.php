@@ -57,6 +57,8 @@ function texts(): array {
 		'offer_php'           => __( '%1$s needs PHP %2$s.', 'presscast' ),
 		/* translators: 1: Version number. 2: Number from 0 to 100. */
 		'offer_rollout'       => __( '%1$s goes to %2$d percent of all sites for now. This site is not among them yet.', 'presscast' ),
+		/* translators: 1: Version number. 2: Date and time. */
+		'offer_turn'          => __( '%1$s goes to more and more sites. It reaches this one on %2$s.', 'presscast' ),
 		/* translators: %s: Version number. */
 		'offer_paused'        => __( 'The publisher has paused %s: no site is offered it for now.', 'presscast' ),
 		/* translators: 1: Version number. 2: Reason, a sentence of the publisher. */
@@ -85,6 +87,8 @@ function texts(): array {
 		'package_version'     => __( 'The package of %1$s holds version %2$s. It was not installed.', 'presscast' ),
 		/* translators: 1: Version number. 2: Reason, a sentence of the publisher. */
 		'withdrawn'           => __( 'Version %1$s was withdrawn by its publisher: %2$s', 'presscast' ),
+		/* translators: 1: Version number. 2: Date and time. */
+		'waits'               => __( 'Automatic updates install %1$s only from %2$s on. You can update now.', 'presscast' ),
 		/* translators: %s: Version number. */
 		'forced'              => __( 'The publisher asks every site to install %s at once.', 'presscast' ),
 		'health_good'         => __( 'Plugins can be updated from their own update sites', 'presscast' ),

@@ -1,6 +1,9 @@
 import { isToBeHad, type Release, releaseOf } from "../../plan/ledger.ts";
+import { rampEnd } from "../../plan/ramp.ts";
+import { isRising } from "../../plan/rollout.ts";
 import { shortId } from "../../report/short-id.ts";
 import { sizeText } from "../../report/size-text.ts";
+import { isoTime } from "../../versions/iso-time.ts";
 import { compareVersions, descending } from "../../versions/version-number.ts";
 import { everySiteOffer } from "../check-update.ts";
 import type { ExtensionInput } from "../extension-input.ts";
@@ -80,6 +83,12 @@ function mark(input: ExtensionInput, version: string, status: string, words: Pag
 /** Nothing where every site may have it. */
 function rollout(release: Release | undefined, words: PageWords): string {
   if (release?.status !== "released" || release.rollout === 100) return "";
+  const { ramp } = release;
+  if (ramp && isRising(release)) {
+    const [since, until] = [ramp.since, isoTime(rampEnd(ramp))].map((time) => timeElement(time, words));
+    const text = words.rollingUp(release.rollout, since ?? "", ramp.to, until ?? "");
+    return `<div class="small quiet">${text}</div>`;
+  }
   const text = words.rollingOut(release.rollout);
   return `<div class="small quiet">${text}<progress max="100" value="${release.rollout}" aria-label="${text}"></progress></div>`;
 }

@@ -6,6 +6,7 @@ import type { ExtensionFormat } from "../../site/format.ts";
 import { type Blueprint, blueprint } from "../../site/blueprint.ts";
 import { FORMATS } from "../../site/formats.ts";
 import { feedPath, ledgerPath, zipName } from "../../site/site-files.ts";
+import { isRising } from "../../plan/rollout.ts";
 import { isOffered } from "../../versions/catalog.ts";
 import { compareVersions } from "../../versions/version-number.ts";
 import type { ExtensionFacts } from "../gather/facts.ts";
@@ -133,6 +134,10 @@ function offers({ content, ledger }: ExtensionFacts): Verdict {
     if (release.package === null || !offer.packages.includes(release.package)) {
       return failed(`${offer.version} is offered from another address than the ledger has`);
     }
+    const isOther =
+      offer.rollout !== release.rollout ||
+      JSON.stringify(offer.ramp) !== JSON.stringify(isRising(release) ? release.ramp : undefined);
+    if (isOther) return failed(`${offer.version} is offered to another share of sites than the ledger has`);
     const expected = release.status === "testing" ? "beta" : "stable";
     if (!isOffered(release) || offer.channel !== expected) {
       const state = release.paused_at === undefined ? release.status : "paused";

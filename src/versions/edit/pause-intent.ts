@@ -1,6 +1,7 @@
 import { problem, type ProblemCode } from "../../report/problem.ts";
 import { done, failed } from "../../report/result.ts";
 import { isForOffering, isLive, latestOf, type Plugin, type Version } from "../catalog.ts";
+import type { RolloutEntry } from "../file.ts";
 import type { VersionChanges } from "./edit-entry.ts";
 import type { Decision } from "./intent.ts";
 import { reachNote } from "./reach-note.ts";
@@ -12,7 +13,7 @@ export type Pause = (typeof PAUSES)[number];
 
 export interface PauseWish {
   readonly to: Pause;
-  readonly rollout: number | undefined;
+  readonly rollout: RolloutEntry | undefined;
   readonly reason: string | undefined;
 }
 
@@ -85,8 +86,12 @@ function notesOnPausing(plugin: Plugin, listed: Version): string[] {
   ];
 }
 
-function notesOnResuming(plugin: Plugin, { version, status, rollout }: Version): string[] {
+function notesOnResuming(plugin: Plugin, { version, status, rollout, ramp }: Version): string[] {
   return status === "testing"
     ? [`Sites of the beta channel are offered ${version} once this is merged and published.`]
-    : [reachNote(plugin, version, status === "released" ? rollout : 100)];
+    : ramp
+      ? [
+          `${version} is offered again once this is merged and published, and its rollout goes on where it stood.`,
+        ]
+      : [reachNote(plugin, version, status === "released" ? rollout : 100)];
 }

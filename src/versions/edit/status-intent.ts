@@ -1,7 +1,8 @@
+import { isDeepStrictEqual } from "node:util";
 import { problem, type ProblemCode } from "../../report/problem.ts";
 import { isLive, latestOf, type Plugin, type Version } from "../catalog.ts";
 import type { VersionChanges } from "./edit-entry.ts";
-import type { Status } from "../file.ts";
+import type { RolloutEntry, Status } from "../file.ts";
 import type { Decision } from "./intent.ts";
 import { reachNote } from "./reach-note.ts";
 import type { Issued } from "./issued.ts";
@@ -11,7 +12,7 @@ import { done, failed } from "../../report/result.ts";
 export interface StatusWish {
   readonly version: string;
   readonly status: Status | Pause;
-  readonly rollout: number | undefined;
+  readonly rollout: RolloutEntry | undefined;
   readonly reason: string | undefined;
 }
 
@@ -49,15 +50,14 @@ export function statusIntent(plugin: Plugin, issued: Issued, wish: StatusWish): 
     const fix = `Say what is wrong and what site owners should do: \`--reason "It deletes drafts. Update to …"\`.`;
     return refuse("REASON_MISSING", message, fix);
   }
-  const { rollout } = wish;
-  const share = rollout === undefined ? "" : `, rollout ${rollout} %`;
+  const share = wish.rollout === undefined ? "" : shareText(wish.rollout);
   return done({
     slug,
     version,
     edits: [{ slug, version, changes }],
     isStamped: false,
-    branch: `presscast/${slug}-v${version}-${status}${rollout === undefined ? "" : `-${rollout}`}`,
-    title: `Set ${slug} ${version} to ${status}${share}`,
+    branch: `presscast/${slug}-v${version}-${[status, ...(share.match(/\w+/g) ?? [])].join("-")}`,
+    title: `Set ${slug} ${version} to ${status}${share && `, rollout ${share}`}`,
     notes: notesOf(plugin, listed, wish),
   });
 }
@@ -95,6 +95,12 @@ function whySenseless(
   return undefined;
 }
 
+/** `25 %`, `10 to 100 % over 4d`. */
+function shareText(rollout: RolloutEntry): string {
+  if (typeof rollout === "number") return `${rollout} %`;
+  return `${rollout.from} to ${rollout.to ?? 100} % over ${rollout.over}`;
+}
+
 /** Without a share, `released` means every site. */
 function changesOf({ status: before, entry }: Version, wish: StatusWish, status: Status): VersionChanges {
   const { rollout, reason } = wish;
@@ -103,7 +109,7 @@ function changesOf({ status: before, entry }: Version, wish: StatusWish, status:
   return {
     ...(status === before ? {} : { status }),
     ...(entry.paused === undefined ? {} : { paused: undefined }),
-    ...(rollout === undefined || rollout === entry.rollout ? {} : { rollout }),
+    ...(rollout === undefined || isDeepStrictEqual(rollout, entry.rollout) ? {} : { rollout }),
     ...(isFinished || (status !== "released" && entry.rollout !== undefined) ? { rollout: undefined } : {}),
     ...(reason === undefined || reason === entry.reason?.trim() ? {} : { reason }),
     ...(status !== "withdrawn" && entry.reason !== undefined ? { reason: undefined } : {}),
@@ -127,9 +133,14 @@ function notesOf(plugin: Plugin, listed: Version, wish: StatusWish): string[] {
   if (status === "testing")
     return [`Sites of the beta channel are offered ${version} once this is merged and published.`];
   const narrowed =
-    listed.status === "released" && wish.rollout !== undefined && wish.rollout < listed.rollout;
+    listed.status === "released" &&
+    typeof wish.rollout === "number" &&
+    (listed.ramp !== undefined || wish.rollout < listed.rollout);
   return [
     reachNote(plugin, version, wish.rollout ?? 100),
     ...(narrowed ? ["Sites that have it already keep it."] : []),
+    ...(isLive(listed) && typeof wish.rollout === "object"
+      ? ["It goes on from what it has reached by then, and takes nothing back."]
+      : []),
   ];
 }
