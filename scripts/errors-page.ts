@@ -13,7 +13,7 @@ import type { CodeEntry } from "../src/report/code-entry.ts";
 export function errorsPage(): string {
   return `# Errors and warnings
 
-Every problem has a code, which stays the same for good. An error stops the run before anything is written; a warning is said and changes nothing. All problems of a stage are reported together.
+Every problem has a code, which never changes. An error stops the run before anything is written. A warning is shown, and the run continues. All problems of a stage are reported together.
 
 <!-- Written by \`npm run generate\` from src/report. -->
 
@@ -21,9 +21,9 @@ ${[
   group("In the versions file", FILE_CODES),
   group("In a plugin's source and its package", PACKAGE_CODES),
   group("Where the updater is added", UPDATER_CODES),
-  group("Of keys and signatures", SIGNING_CODES),
+  group("In keys and signatures", SIGNING_CODES),
   group("In the repository and the published site", RELEASE_CODES),
-  group("On the machine, and of the command", MACHINE_CODES),
+  group("On the machine and the command line", MACHINE_CODES),
   group("Where a command edits the versions file", EDIT_CODES),
   group("In the GitHub Action", ACTION_CODES),
   group("On GitHub Releases", HOSTING_CODES),

@@ -7,7 +7,7 @@ export function formatsPage(): string {
 
 <!-- Written by \`npm run generate\` from src/site/formats.ts. -->
 
-Keys may be added to any of them; what a key means stays. So let keys pass that you don't know.
+Later versions may add keys to any of these files, but never change what a key means. So ignore keys that you don't know.
 
 | file | schema |
 | --- | --- |
@@ -15,9 +15,9 @@ ${Object.entries<Format>(FORMATS)
   .map(([name, format]) => row(name, format))
   .join("\n")}
 
-Beside them are a plugin's packages: \`<slug>/<slug>-v<version>.zip\`, its \`.zip.sha256\`, as \`sha256sum --check\` reads it, its [\`.zip.sig\`](feed.md#the-envelope) where packages are signed, and \`<slug>/<slug>-latest.zip\`. ZIPs may be on [GitHub Releases](../guide/publish-releases.md) instead; the last one is here all the same. \`<slug>/assets/\` has its [pictures](info.md#pictures).
+The site also has each plugin's packages: \`<slug>/<slug>-v<version>.zip\`, its \`.zip.sha256\` for \`sha256sum --check\`, and its [\`.zip.sig\`](feed.md#the-envelope) where packages are signed. They may be on [GitHub Releases](../guide/publish-releases.md) instead. \`<slug>/<slug>-latest.zip\` is always on the site. \`<slug>/assets/\` has the plugin's [pictures](info.md#pictures).
 
-What the publisher writes is [versions.yaml](versions.md).
+The publisher writes one file, [versions.yaml](versions.md).
 `;
 }
 

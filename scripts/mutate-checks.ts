@@ -128,6 +128,10 @@ const mutations: readonly (readonly [check: number, code: string, without: strin
   ],
   [33, "return $is_ahead ? 0 :", "return false ? 0 :", KEEPING],
   [33, "if ( $planned && $planned <= $latest ) {", "if ( $planned ) {", KEEPING],
+  [34, "! hash_equals( $content['ledger'], hash( 'sha256', $text ) )", "false", READER],
+  [34, "'withdrawn' !== ( $release['status'] ?? '' ) && ", "", READER],
+  [34, " && ! isset( $content['withdrawn'][ $offer['version'] ] )", "", READER],
+  [35, "version_compare( $version, $site['held'] ?? '', '<=' )", "false", READER],
   [29, "$folder !== $installing['folder'] ||", "false ||", BYPASSED],
   [29, "dirname( $source ) !== untrailingslashit( $remote_source )", "false", BYPASSED],
 ];

@@ -33,7 +33,7 @@ for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
 }
 
 const signingKey = process.env["PRESSCAST_SIGNING_KEY"];
-// No program that is started needs it.
+// No child process needs it.
 delete process.env["PRESSCAST_SIGNING_KEY"];
 
 type Alone = "init" | "completion" | "keygen" | "verify";
@@ -117,7 +117,7 @@ async function open(command: CommandName, setting: Setting): Promise<Context> {
   return { ...setting, published, ...(await openWorld(options)) };
 }
 
-/** Builds give the same from a commit and what they are told, so they look for nothing by themselves. */
+/** Builds depend only on the commit and their options, so they don't look for the published site by themselves. */
 function publishedFor(command: CommandName, { published, signal }: Setting): WorldOptions["published"] {
   const named = published ?? (process.env["PRESSCAST_PUBLISHED"] || undefined);
   if (named !== undefined || command === "build" || command === "serve") return named;
@@ -125,7 +125,7 @@ function publishedFor(command: CommandName, { published, signal }: Setting): Wor
   return findPublished({ signal, progress, tell: (line) => err(`${errPaint.dim(line)}\n`) });
 }
 
-/** The one place where failures end. */
+/** The one place where all failures are handled. */
 function ended(failure: unknown, json = false): number {
   const interrupted = "Interrupted; nothing was replaced.";
   return exitStatus(failure, { terminal, signal: interruption.signal, interrupted, json });

@@ -34,31 +34,31 @@ import { surveyRepository } from "./survey/survey-repository.ts";
 import type { Catalog } from "./versions/catalog.ts";
 import { readCatalog, type VersionsText } from "./versions/read.ts";
 
-/** All that a push asks of the outside. */
+/** Everything that a push needs from outside. */
 export interface World extends Hosting {
   readonly packer: Packer;
-  /** What build commands leave comes from another job, which has no key. */
+  /** Whether the output of build commands comes from another job, which has no key. */
   readonly isBuiltElsewhere?: boolean;
-  /** The published state that a catalog is planned against. @throws {ProblemsFound} */
+  /** The published state with which a catalog is compared. @throws {ProblemsFound} */
   readonly published: (catalog: Catalog) => Promise<Published>;
-  /** Where that is read from may still have an earlier state than the last one that was published. */
+  /** Whether the place that it is read from may still have an earlier state than the last published one. */
   readonly isCached?: boolean;
-  /** What becomes of a feed that could be signed and is not; undefined where nothing is built. */
+  /** What happens with a feed that could be signed but is not; undefined if nothing is built. */
   readonly unsigned?: "refused" | "warned" | undefined;
-  /** What a person confirms of what is published: the digest that a problem names, or `new` for nothing. */
+  /** What a person confirms about the published site: the digest that a problem names, or `new` if there is none. */
   readonly adopt?: string | undefined;
-  /** Tags that the host refused: the versions that need one wait, as if they were drafts. */
+  /** Tags that the host refused: versions that need one of them wait, as if they were drafts. */
   readonly refusedTags?: readonly VersionTag[];
-  /** The files of a catalog's sources, and its versions file, that have work which no commit has. */
+  /** The files of a catalog's sources, and its versions file, that have uncommitted changes. */
   readonly uncommitted: (catalog: Catalog) => Promise<readonly string[]>;
-  /** A published package, from wherever it is; its bytes are those of the ledger. @throws {ProblemsFound} */
+  /** Fetches a published package from wherever it is, and checks that its bytes are those in the ledger. @throws {ProblemsFound} */
   readonly download: (release: Release) => Promise<Uint8Array>;
   /** Unix seconds. */
   readonly now: number;
   readonly progress: (doing: string) => void;
 }
 
-/** What the pushed commit asks for, held against what is published. Nothing is built. @throws {ProblemsFound} */
+/** Compares what the pushed commit asks for with what is published. Nothing is built. @throws {ProblemsFound} */
 export async function planPush(versions: VersionsText, world: World): Promise<PushPlan> {
   const { repository } = world.packer;
   const { catalog: whole, warnings: told } = readCatalog(versions);
@@ -92,7 +92,7 @@ export async function planPush(versions: VersionsText, world: World): Promise<Pu
   return plan;
 }
 
-/** A host that serves copies may know less than the repository. */
+/** Compares with the tags too, since a host with caches may have an earlier state than the repository. */
 async function heldAgainstTags(plan: PushPlan, world: World): Promise<PushPlan> {
   const { published, catalog, extensions } = plan;
   const { repository } = world.packer;
@@ -102,7 +102,7 @@ async function heldAgainstTags(plan: PushPlan, world: World): Promise<PushPlan> 
   return againstTags(plan, lost, await repository.isTouchedSince(commit, catalog.file));
 }
 
-/** Packs what the plan builds, and with `drafts` also what it would build next. @throws {ProblemsFound} */
+/** Packs what the plan builds, and with `drafts` also the drafts. @throws {ProblemsFound} */
 export async function packPush(plan: PushPlan, world: World, drafts = false): Promise<PackedPush> {
   const { packer, progress } = world;
   const { orders, trials } = await ordersFor(plan, world, drafts);
@@ -118,7 +118,7 @@ export async function packPush(plan: PushPlan, world: World, drafts = false): Pr
   return packedPush(plan, built, orders.length, warnings, world);
 }
 
-/** The orders whose build command has to run before `packPush` can, in a run that has the key. */
+/** The orders whose build command has to run before `packPush` does in a run that has the key. */
 export async function buildsFor(plan: PushPlan, world: World, drafts: boolean): Promise<PackageOrder[]> {
   const { orders, trials } = await ordersFor(plan, world, drafts);
   const all = [...orders, ...trials, ...plan.lost, ...(await ordersToProve(plan, world))];
@@ -135,7 +135,7 @@ async function ordersFor(
   return { orders: extensions.flatMap(ordersOf), trials };
 }
 
-/** Renders the update site as it is after the push; every published file that it keeps is checked. @throws {ProblemsFound} */
+/** Renders the update site as it is after the push, and checks every published file that it keeps. @throws {ProblemsFound} */
 export async function renderPush(plan: PushPlan, packed: PackedPush, world: World): Promise<RenderedPush> {
   world.progress("rendering the update site");
   const signatures = await packageSignatures(plan, packed, world.signer);
@@ -155,7 +155,7 @@ export async function renderPush(plan: PushPlan, packed: PackedPush, world: Worl
 /**
  * Publishes a rendered push: packages first, the feed last.
  *
- * @returns what became of it, and what could not be tidied up
+ * @returns the result, and problems with what is done afterwards
  * @throws {ProblemsFound}
  */
 export function publishPush(
@@ -169,7 +169,7 @@ export function publishPush(
   return publishSite(plan, packed.packages, files, host, world);
 }
 
-/** What people are shown of a push before it is made. */
+/** What people are shown about a push before it is made. */
 export function previewPush(plan: PushPlan, packed: PackedPush, world: World): Promise<PlanReport> {
   return pushReport(plan, packed, world);
 }

@@ -75,7 +75,7 @@ describe("exit status", () => {
     expect(err).toMatch(/error GIT_MISSING\n/);
   });
 
-  it("0 for a plan that finds what is published by itself, unless it is told of nothing", async () => {
+  it("0 for a plan that finds the published site by itself, or with `--published none`", async () => {
     const repository = await releasingRepository();
     await presscast(["build"], { cwd: repository.folder });
     const site = await repository.git("--work-tree=_site", "add", "--all", "--force").then(async () => {
@@ -114,7 +114,7 @@ describe("exit status", () => {
     expect(await readdir(join(folder, "_site"))).toContain("feed.json");
   });
 
-  it("2 for a bug, with its stack and the version to report, and no steering of the terminal", async () => {
+  it("2 for a bug, with its stack and the version to report, and no control characters for the terminal", async () => {
     const { folder } = await releasingRepository();
     // A machine that behaves as none does: what follows is no problem that anybody described.
     const broken = String.raw`process.cwd = () => { throw new TypeError("cwd \u001B[2J is gone"); };`;
@@ -127,7 +127,7 @@ describe("exit status", () => {
     expect(err).toMatch(/at .*cli\.js:\d+/);
   });
 
-  it("2 for a bug in what runs by itself", async () => {
+  it("2 for a bug in a background task", async () => {
     const { folder } = await releasingRepository();
     const broken = `setInterval(() => {
       if (process.listenerCount("uncaughtException") > 0) throw new TypeError("by itself");
@@ -158,7 +158,7 @@ describe("--json is one JSON text on standard output, and nothing else anywhere"
     expect(problems.every(({ line }) => line === 1)).toBe(true);
   });
 
-  it("of a command that was misspelled", async () => {
+  it("for a misspelled command", async () => {
     const ended = await presscast(["build", "--outt", "x", "--json"], { cwd: await temporaryFolder() });
     expect([ended.code, ended.err]).toEqual([1, ""]);
     expect(JSON.parse(ended.out)).toMatchObject({ problems: [{ code: "USAGE" }] });
@@ -235,7 +235,7 @@ describe("the signing key", () => {
     expect(await readdir(join(cwd, "_site/acme-bridge"))).toContain("acme-bridge-v1.0.0.zip.sig");
   });
 
-  it("reaches no program that is started", async () => {
+  it("reaches no child process", async () => {
     const cwd = await signingRepository();
     const bin = await temporaryFolder();
     const seen = join(bin, "seen");

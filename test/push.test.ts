@@ -49,7 +49,7 @@ describe("from the versions file to the update site", () => {
 });
 
 describe("problems stop it", () => {
-  it("in the versions file, before anything else is asked", async () => {
+  it("in the versions file, before anything else is read", async () => {
     const repository = await releasingRepository();
     await repository.write({ "versions.yaml": versionsYaml({ "1.0": { status: "out" } }) });
     const { world, versions } = await worldIn(repository.folder);

@@ -76,7 +76,7 @@ function client(pinned: readonly string[]) {
   };
 }
 
-it("rotates keys under the eyes of a WordPress site, and gets over a loss and a theft", async () => {
+it("rotates keys while a WordPress site follows, and recovers from a loss and a theft", async () => {
   const repository = await releasingRepository();
   const [site, sleeper] = [client(keysOf("a b")), client(keysOf("a b"))];
 
@@ -115,7 +115,7 @@ it("rotates keys under the eyes of a WordPress site, and gets over a loss and a 
   expect(client(keysOf("e f")).reads(anew.feed)).toBe("accepted");
 });
 
-it("stops a rotation that would leave WordPress sites behind, and writes nothing", async () => {
+it("stops a rotation that would cut WordPress sites off, and writes nothing", async () => {
   const repository = await releasingRepository();
   const { feed } = await publish(repository, { keys: "a b", by: "a" }, true);
   const codes = async (signing: Signing) =>
@@ -150,7 +150,7 @@ it("builds a version with the keys of its own commit, so that it can be rebuilt 
   expect(Object.fromEntries(mains)).toEqual({ "1.0.0": keysOf("a b"), "1.1.0": keysOf("b c") });
 });
 
-it("brings a withdrawn version back with its own bytes, though keys were added and its commit lists none", async () => {
+it("brings a withdrawn version back with its own bytes, even if keys were added since", async () => {
   const repository = await repositoryForTest();
   const old = await repository.commit("1.0.0", { ...pluginFiles("1.0.0"), ".gitignore": "_site*/\n" });
   const digests: string[][] = [];
@@ -211,7 +211,7 @@ describe("what someone put on the host is never signed", () => {
     expect(codes).toEqual(["PUBLISHED_DAMAGED"]);
   });
 
-  it("a plugin's own feed, whose serial would lock all others out", async () => {
+  it("a plugin's own feed, whose serial would make sites refuse all others", async () => {
     const codes = await shown(async (site) => {
       const feed = await readFile(join(site, "acme-bridge/feed.json"), "utf8");
       const payload = JSON.stringify({ ...openFeed(feed).payload, serial: 2 ** 52 });

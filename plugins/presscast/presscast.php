@@ -3,7 +3,7 @@
  * Plugin Name:       Presscast
  * Plugin URI:        https://github.com/presscast/presscast
  * Description:       Shows where the updates of every installed plugin come from, and what each update site offers.
- * Version:           0.6.0
+ * Version:           0.7.0
  * Requires at least: 5.8
  * Requires PHP:      7.4
  * Author:            Presscast
@@ -20,13 +20,14 @@ namespace Presscast;
 
 defined( 'ABSPATH' ) || exit;
 
-define( 'PRESSCAST_VERSION', '0.6.0' );
+define( 'PRESSCAST_VERSION', '0.7.0' );
 
 ( require __DIR__ . '/updater.php' )( __FILE__ );
 
 require __DIR__ . '/includes/texts.php';
 require __DIR__ . '/includes/sources.php';
 require __DIR__ . '/includes/labels.php';
+require __DIR__ . '/includes/way-back.php';
 require __DIR__ . '/includes/actions.php';
 require __DIR__ . '/includes/screen.php';
 require __DIR__ . '/includes/site-health.php';
@@ -37,6 +38,8 @@ add_action( 'admin_menu', __NAMESPACE__ . '\\Screen\\add_page' );
 add_action( 'admin_post_presscast_check', __NAMESPACE__ . '\\Actions\\check' );
 add_action( 'admin_post_presscast_channel', __NAMESPACE__ . '\\Actions\\set_channel' );
 add_action( 'admin_post_presscast_wait', __NAMESPACE__ . '\\Actions\\set_wait' );
+add_action( 'admin_post_presscast_go_back', __NAMESPACE__ . '\\Actions\\go_back_to_version' );
+add_action( 'admin_post_presscast_end_hold', __NAMESPACE__ . '\\Actions\\end_hold' );
 add_filter( 'debug_information', __NAMESPACE__ . '\\Site_Health\\add_debug_sections' );
 add_filter( 'site_status_tests', __NAMESPACE__ . '\\Site_Health\\add_test' );
 add_action( 'cli_init', __NAMESPACE__ . '\\CLI\\add_commands' );

@@ -270,6 +270,7 @@ return new class(
 		 *     @type array<string, string> $paused    The same, of versions that no site is offered for now.
 		 *     @type array<string, string> $icons     Addresses by the names that core has for them.
 		 *     @type array<string, string> $notices   Version to what its publisher says to those who consider it, as given.
+		 *     @type string|null           $ledger    SHA-256 of the list of all versions, in hexadecimal digits.
 		 * }
 		 */
 		private function content_of( $given ): ?array {
@@ -285,6 +286,7 @@ return new class(
 				'paused'    => $this->reasons_in( $given['paused'] ?? null ),
 				'icons'     => $this->icons_of( $given['icons'] ?? null ),
 				'notices'   => array_map( array( $this, 'short' ), array_slice( $notices, 0, 50, true ) ),
+				'ledger'    => $this->match( $given['ledger'] ?? null, '/^[0-9a-f]{64}$/D' ),
 			);
 		}
 
@@ -447,6 +449,7 @@ return new class(
 		 *     @type string $uuid      Decides about rollouts.
 		 *     @type string $wordpress The version of WordPress, without a suffix.
 		 *     @type string $php       The version of PHP.
+		 *     @type string $held      The version that the owner went back from, and takes none up to it; or ''.
 		 * }
 		 * @param int   $now    The time.
 		 * @return array{offers: array[], reasons: array[]}
@@ -492,6 +495,10 @@ return new class(
 			if ( 'stable' !== $offer['channel'] && 'beta' !== $site['channel'] ) {
 				return array( 'offer_channel', $version );
 			}
+			// Check 35: an owner who went back is not sent forward to what was left, not by force either.
+			if ( version_compare( $version, $site['held'] ?? '', '<=' ) ) {
+				return array( 'offer_held', $version, $site['held'] );
+			}
 			if ( $offer['available_after'] > $now ) {
 				return array( 'offer_later', $version, gmdate( 'Y-m-d H:i', $offer['available_after'] ) . ' UTC' );
 			}
@@ -508,6 +515,37 @@ return new class(
 			}
 			$turn = $this->turn_of( $offer, $bucket );
 			return $turn ? array( 'offer_turn', $version, gmdate( 'Y-m-d H:i', $turn ) . ' UTC' ) : array( 'offer_rollout', $version, max( $offer['rollout'], $offer['ramp']['to'] ?? 0 ) );
+		}
+
+		/**
+		 * The earlier versions that an owner may go back to, highest first. Check 34: their hashes are those of the list
+		 * that the feed vouches for, and withdrawn ones are not among them.
+		 *
+		 * @param string $text   What the update site sent as the list of the plugin's versions, its `releases.json`.
+		 * @param array  $feed   See reason_against_feed().
+		 * @param array  $plugin `slug`, and `version` as it is installed.
+		 * @param array  $site   See choose_offers().
+		 * @param int    $now    The time.
+		 * @return array{offers: array[]}|array{reason: array} See offer_of().
+		 */
+		public function earlier_offers( string $text, array $feed, array $plugin, array $site, int $now ): array {
+			$content = $feed['plugins'][ $plugin['slug'] ] ?? null;
+			if ( ! $content || ( ! $feed['verified'] && $site['signed'] ) ) {
+				return array( 'reason' => array( 'feed_unread' ) );
+			}
+			if ( ! is_string( $content['ledger'] ?? null ) || ! hash_equals( $content['ledger'], hash( 'sha256', $text ) ) ) {
+				return array( 'reason' => array( 'earlier_list' ) );
+			}
+			$list   = $this->decode( $text );
+			$offers = array();
+			foreach ( is_array( $list['releases'] ?? null ) ? $list['releases'] : array() as $release ) {
+				$packages = is_array( $release ) && is_string( $release['package'] ?? null ) ? array( $release['package'] ) : array();
+				$offer    = $packages ? $this->offer_of( array( 'packages' => $packages, 'channel' => 'stable', 'rollout' => 100, 'force_update' => false ) + $release ) : null;
+				if ( $offer && 'withdrawn' !== ( $release['status'] ?? '' ) && ! isset( $content['withdrawn'][ $offer['version'] ] ) && ! isset( $content['paused'][ $offer['version'] ] ) && version_compare( $offer['version'], $plugin['version'], '<' ) && ! $this->reason_against_offer( $offer, $plugin['slug'], array( 'held' => '' ) + $site, $now ) ) {
+					$offers[] = $offer;
+				}
+			}
+			return array( 'offers' => $offers );
 		}
 
 		/**
@@ -563,7 +601,7 @@ return new class(
 
 	// Part two: the shell.
 
-	private const UPDATER = '0.6.0';
+	private const UPDATER = '0.7.0';
 
 	/** The name of the option, and of the test in Site Health. */
 	private const STATE = 'presscast_updater';
@@ -587,6 +625,9 @@ return new class(
 	 *      into, and where the plugin is active: `site`, `network`.
 	 */
 	private $installing = array();
+
+	/** @var array<string, array> Main file to the offer of an earlier version that the owner goes back to in this request. */
+	private $returning = array();
 
 	/** @var array<string, true> Folders of plugins that were installed in this request, over what runs. */
 	private $replaced = array();
@@ -665,6 +706,9 @@ return new class(
 		add_action( 'presscast_set_channel', array( $this, 'set_channel' ), 10, 2 );
 		add_filter( 'presscast_wait', array( $this, 'wait_days' ), 10, 0 );
 		add_action( 'presscast_set_wait', array( $this, 'set_wait' ) );
+		add_filter( 'presscast_earlier_versions', array( $this, 'list_earlier' ), 10, 2 );
+		add_filter( 'presscast_go_back', array( $this, 'go_back' ), 10, 3 );
+		add_action( 'presscast_end_hold', array( $this, 'end_hold' ) );
 	}
 
 	/** Takes all hooks from other copies: one of them may have been the newest until now. */
@@ -807,8 +851,8 @@ return new class(
 	/** Whether what is stored of a feed does not do, so that even an unchanged one has to be read. */
 	private function lacks( array $wanted, array $state ): bool {
 		$feed = $this->feed_in( $state, $wanted['id'] );
-		// Another copy may have left out what it did not know.
-		return ( $feed['by'] ?? '' ) !== self::UPDATER || array_diff( $wanted['slugs'], array_keys( $feed['plugins'] ?? array() ) ) || ( $this->trust_in( $state, $wanted )['signed'] && empty( $feed['verified'] ) );
+		// Another copy of the updater has left out what it did not know.
+		return self::UPDATER !== ( $feed['by'] ?? '' ) || array_diff( $wanted['slugs'], array_keys( $feed['plugins'] ?? array() ) ) || ( $this->trust_in( $state, $wanted )['signed'] && empty( $feed['verified'] ) );
 	}
 
 	/** Requests a feed, reads it and remembers what came of it, unless the database fails. Gives whether it did. */
@@ -878,8 +922,7 @@ return new class(
 					$read['content']['plugins'][ $slug ] = array( 'offers' => array(), 'missing' => true ) + $feed['plugins'][ $slug ];
 				}
 			}
-			$feed         = ( $read['content'] ?? array() ) + $feed;
-			$feed['by']   = $reason ? $feed['by'] ?? '' : self::UPDATER;
+			$feed         = ( isset( $read['content'] ) ? $read['content'] + array( 'by' => self::UPDATER ) : array() ) + $feed;
 			$feed['etag'] = $reason ? $feed['etag'] ?? '' : $answer['etag'];
 		} elseif ( ! $reason && ( 304 !== $status || '' === $etag ) ) {
 			$reason = array( 'feed_status', $status );
@@ -1029,19 +1072,24 @@ return new class(
 	 *         would check the package.
 	 */
 	private function choose_for( array $plugin ): array {
-		$state  = $this->state();
-		$site   = array(
+		$choice = $this->reader->choose_offers( $this->feed_in( $this->state(), $plugin['id'] ), $plugin, $this->site_for( $plugin ), time() );
+		if ( $choice['offers'] && ! $this->is_on_main_site() ) {
+			$choice['reasons'][] = array( 'offer_network', $choice['offers'][0]['version'] );
+		}
+		return $choice;
+	}
+
+	/** What an offer of a plugin depends on here: see the reader's choose_offers(). */
+	private function site_for( array $plugin ): array {
+		$state = $this->state();
+		return array(
 			'signed'    => ! empty( $state['sites'][ $plugin['site'] ]['signed'] ),
 			'channel'   => $state['channels'][ $plugin['file'] ] ?? 'stable',
 			'uuid'      => $state['uuid'],
 			'wordpress' => explode( '-', get_bloginfo( 'version' ) )[0],
 			'php'       => PHP_VERSION,
+			'held'      => $this->hold_of( $plugin )['above'] ?? '',
 		);
-		$choice = $this->reader->choose_offers( $this->feed_in( $state, $plugin['id'] ), $plugin, $site, time() );
-		if ( $choice['offers'] && ! $this->is_on_main_site() ) {
-			$choice['reasons'][] = array( 'offer_network', $choice['offers'][0]['version'] );
-		}
-		return $choice;
 	}
 
 	/**
@@ -1087,9 +1135,14 @@ return new class(
 		return $this->choose_for( $plugin )['offers'][0] ?? null;
 	}
 
-	/** What core stores for a plugin, with or without an offer. Without one the toggle for auto-updates shows. */
-	private function update_of( array $plugin ): array {
-		$offer   = $this->offer_for( $plugin ) ?? array();
+	/**
+	 * What core stores for a plugin, with or without an offer. Without one the toggle for auto-updates shows.
+	 *
+	 * @param array      $plugin See installed_plugins().
+	 * @param array|null $offer  The offer; null for the one that the site takes.
+	 */
+	private function update_of( array $plugin, ?array $offer = null ): array {
+		$offer   = $offer ?? $this->offer_for( $plugin ) ?? array();
 		$feed    = $this->feed_in( $this->state(), $plugin['id'] );
 		$tested  = $offer['tested'] ?? '';
 		$running = get_bloginfo( 'version' );
@@ -1241,6 +1294,10 @@ return new class(
 		if ( ! $plugin || is_wp_error( $reply ) ) {
 			return $reply;
 		}
+		$earlier = $this->returning[ $plugin['file'] ] ?? null;
+		if ( $earlier && $this->has_package( $plugin, $package )( $earlier ) ) {
+			return $this->fetch_package( $plugin, $earlier, $upgrader );
+		}
 		$known = current( array_filter( $this->choose_for( $plugin )['offers'], $this->has_package( $plugin, $package ) ) );
 		// Check 22: what was withdrawn since the last check, a moment ago, is not installed.
 		$asked = $this->check_feed( $this->wanted_feeds()[ $plugin['id'] ] );
@@ -1252,6 +1309,11 @@ return new class(
 		if ( $failed || ! $offer ) {
 			return $this->refuse_update( $plugin, ( $offer ?: $known ?: array( 'version' => '' ) )['version'], $failed ?? array( 'package_not_offered' ) );
 		}
+		return $this->fetch_package( $plugin, $offer, $upgrader );
+	}
+
+	/** Downloads the package of an offer, and notes what is being installed: see download_package(). */
+	private function fetch_package( array $plugin, array $offer, WP_Upgrader $upgrader ) {
 		$file = $plugin['file'];
 		$path = $this->request_package( $plugin, $offer, $upgrader );
 		if ( is_string( $path ) ) {
@@ -1393,6 +1455,11 @@ return new class(
 				return $state;
 			}
 		);
+		return $this->error_of( $reason );
+	}
+
+	/** A reason as core takes it. */
+	private function error_of( array $reason ): WP_Error {
 		return new WP_Error( "presscast_{$reason[0]}", esc_html( $this->text_of( $reason ) ) );
 	}
 
@@ -1469,6 +1536,138 @@ return new class(
 				return $days > 0 ? array( 'wait' => min( 30, (int) $days ) ) + $state : $state;
 			}
 		);
+	}
+
+	/* The way back: an owner returns to an earlier version, and is left there */
+
+	/**
+	 * Asks for the earlier versions that a plugin can go back to.
+	 *
+	 * @param array $plugin See installed_plugins().
+	 * @return array{offers: array[]}|array{reason: array} See the reader's earlier_offers().
+	 */
+	private function request_earlier( array $plugin ): array {
+		// Check 22 once more: what was withdrawn a moment ago is nothing to go back to.
+		$asked  = $this->check_feed( $this->wanted_feeds()[ $plugin['id'] ] );
+		$feed   = $this->feed_in( $this->state(), $plugin['id'] );
+		$reason = $asked ? $this->reader->reason_against_feed( $feed, $plugin['slug'], time() ) : array( 'feed_unread' );
+		if ( $reason ) {
+			return array( 'reason' => $reason );
+		}
+		$answer = $this->request_json( $plugin['uri'] . 'releases.json' );
+		$reason = $answer['reason'] ?? ( 200 === $answer['status'] ? null : array( 'feed_status', $answer['status'] ) );
+		return $reason ? array( 'reason' => $reason ) : $this->reader->earlier_offers( $answer['body'], $feed, $plugin, $this->site_for( $plugin ), time() );
+	}
+
+	/**
+	 * Answers `presscast_earlier_versions`: the versions that a plugin can go back to, highest first.
+	 *
+	 * @param array|WP_Error $versions What the filter has so far.
+	 * @param string         $file     The plugin's main file.
+	 * @return string[]|WP_Error Why they are not known.
+	 */
+	public function list_earlier( $versions, $file ) {
+		$plugin = $this->installed_plugins()[ $file ] ?? null;
+		if ( ! $plugin ) {
+			return $versions;
+		}
+		$found = $this->request_earlier( $plugin );
+		return isset( $found['reason'] ) ? $this->error_of( $found['reason'] ) : array_column( $found['offers'], 'version' );
+	}
+
+	/**
+	 * Answers `presscast_go_back`: installs an earlier version with all checks, and holds the plugin there until a
+	 * version comes that is above the one that was left. What the newer version did to the database stays.
+	 *
+	 * @param bool|null|WP_Error $result  What the filter has so far.
+	 * @param string             $file    The plugin's main file.
+	 * @param string             $version An earlier version.
+	 * @return bool|null|WP_Error True, or why it was not installed.
+	 */
+	public function go_back( $result, $file, $version ) {
+		$plugin = $this->installed_plugins()[ $file ] ?? null;
+		if ( ! $plugin ) {
+			return $result;
+		}
+		if ( ! $this->is_on_main_site() ) {
+			return $this->error_of( array( 'offer_network', $version ) );
+		}
+		$found = $this->request_earlier( $plugin );
+		$offer = current( wp_list_filter( $found['offers'] ?? array(), array( 'version' => $version ) ) );
+		if ( ! $offer ) {
+			return $this->error_of( $found['reason'] ?? array( 'earlier_none', sanitize_text_field( $version ) ) );
+		}
+		$before = $this->state()['held'][ $file ] ?? null;
+		$above  = $this->hold_of( $plugin )['above'] ?? '';
+		$above  = version_compare( $above, $plugin['version'], '>' ) ? $above : $plugin['version'];
+		// It counts from the moment on in which that version is installed, when core and others look for updates again.
+		$this->set_hold( $file, array( 'version' => $version, 'above' => $above ) );
+		$error = $this->install_earlier( $plugin, $offer );
+		if ( $error ) {
+			$this->set_hold( $file, $before );
+		}
+		$this->store_updates();
+		return $error ?? true;
+	}
+
+	/** Installs an earlier version in the way that core updates a plugin at the click on its row. */
+	private function install_earlier( array $plugin, array $offer ): ?WP_Error {
+		require_once ABSPATH . 'wp-admin/includes/admin.php';
+		require_once ABSPATH . 'wp-admin/includes/class-wp-upgrader.php';
+		$file   = $plugin['file'];
+		$update = (object) $this->update_of( $plugin, $offer );
+		$offers = static function ( $updates ) use ( $file, $update ) {
+			$updates                    = is_object( $updates ) ? clone $updates : new stdClass();
+			$updates->response[ $file ] = $update;
+			return $updates;
+		};
+
+		$this->returning[ $file ] = $offer;
+		add_filter( 'site_transient_update_plugins', $offers, PHP_INT_MAX );
+		$skin   = new WP_Ajax_Upgrader_Skin();
+		$result = ( new Plugin_Upgrader( $skin ) )->bulk_upgrade( array( $file ) );
+		remove_filter( 'site_transient_update_plugins', $offers, PHP_INT_MAX );
+		unset( $this->returning[ $file ] );
+
+		$result = is_array( $result ) ? $result[ $file ] ?? null : $result;
+		foreach ( array( $skin->result, $result, $skin->get_errors() ) as $each ) {
+			if ( is_wp_error( $each ) && $each->get_error_code() ) {
+				return $each;
+			}
+		}
+		return $result ? null : $this->error_of( array( 'earlier_failed', $offer['version'] ) );
+	}
+
+	/**
+	 * Where the owner went back to, and from where.
+	 *
+	 * @param array $plugin See installed_plugins().
+	 * @return array{version: string, above: string}|null Null where another version is installed by now.
+	 */
+	private function hold_of( array $plugin ): ?array {
+		$hold = $this->state()['held'][ $plugin['file'] ] ?? null;
+		return $hold && $hold['version'] === $plugin['version'] ? $hold : null;
+	}
+
+	/** Remembers where a plugin is held; null for nowhere. */
+	private function set_hold( string $file, ?array $hold ): void {
+		$this->change_state(
+			static function ( array $state ) use ( $file, $hold ): array {
+				unset( $state['held'][ $file ] );
+				if ( $hold ) {
+					$state['held'][ $file ] = $hold;
+				}
+				return $state;
+			}
+		);
+	}
+
+	/** Does `presscast_end_hold`: the plugin takes updates again. */
+	public function end_hold( $file ): void {
+		if ( isset( $this->state()['held'][ $file ] ) ) {
+			$this->set_hold( $file, null );
+			$this->store_updates();
+		}
 	}
 
 	/* Cron */
@@ -1633,6 +1832,7 @@ return new class(
 		'offer_turn'          => '%1$s goes to more and more sites. It reaches this one on %2$s.',
 		'offer_paused'        => 'The publisher has paused %s: no site is offered it for now.',
 		'offer_paused_for'    => 'The publisher has paused %1$s, and says: %2$s',
+		'offer_held'          => '%1$s waits: this site went back, and takes what is above %2$s.',
 		'offer_network'       => 'To install %s, activate Presscast on the main site or in the whole network.',
 		'offer_awaited'       => 'There is no newer version yet.',
 		'offer_none'          => 'This is the newest version.',
@@ -1646,6 +1846,10 @@ return new class(
 		'package_folder'      => 'The package of %1$s has the folder %2$s and not %3$s. It was not installed.',
 		'package_plugin'      => 'The package of %s holds another plugin. It was not installed.',
 		'package_version'     => 'The package of %1$s holds version %2$s. It was not installed.',
+		'earlier_list'        => 'The list of earlier versions is not the one that the feed describes. Check for updates again.',
+		'earlier_none'        => 'The update site keeps no version %s that this site can go back to.',
+		'earlier_failed'      => 'WordPress could not install %s.',
+		'held'                => 'This site went back to %1$s. It takes no update until there is a version above %2$s.',
 		'withdrawn'           => 'Version %1$s was withdrawn by its publisher: %2$s',
 		'waits'               => 'Automatic updates install %1$s only from %2$s on. You can update now.',
 		'forced'              => 'The publisher asks every site to install %s at once.',
@@ -1701,6 +1905,7 @@ return new class(
 	 *     @type string   $needs     What the site needs before it can take newer versions than the offer, or it, or ''.
 	 *     @type string   $forced    That the offer is forced, or ''.
 	 *     @type string   $waits     Until when automatic updates wait with the offer, or ''.
+	 *     @type string   $held      That the owner went back to the installed version, or ''.
 	 * }
 	 */
 	public function add_status( $rows = array() ): array {
@@ -1715,6 +1920,7 @@ return new class(
 			$withdrawn = $feed['plugins'][ $plugin['slug'] ]['withdrawn'][ $plugin['version'] ] ?? null;
 			$needs     = $this->needs_of( $choice );
 			$waits     = $offer ? $this->waits_until( $plugin, $offer ) : 0;
+			$hold      = $this->hold_of( $plugin );
 
 			$rows[ $file ] = $plugin + array(
 				'channel'   => $state['channels'][ $file ] ?? 'stable',
@@ -1729,6 +1935,7 @@ return new class(
 				'needs'     => implode( ' ', array_map( array( $this, 'text_of' ), $needs ) ),
 				'waits'     => $waits ? $this->text_of( array( 'waits', $offer['version'], gmdate( 'Y-m-d H:i', $waits ) . ' UTC' ) ) : '',
 				'forced'    => $offer && $offer['force'] ? $this->text_of( array( 'forced', $offer['version'] ) ) : '',
+				'held'      => $hold ? $this->text_of( array( 'held', $hold['version'], $hold['above'] ) ) : '',
 			);
 		}
 		return $rows;
@@ -1748,8 +1955,11 @@ return new class(
 		$this->store_updates();
 	}
 
-	/** The channel was chosen for the plugin that was deleted, and not for another one under its name. */
+	/** The channel was chosen for the plugin that was deleted, and not for another one under its name; likewise its hold. */
 	public function forget_channel( $file, $deleted = true ): void {
+		if ( $deleted ) {
+			$this->end_hold( $file );
+		}
 		if ( $deleted && isset( $this->state()['channels'][ $file ] ) ) {
 			$this->set_channel( $file, 'stable' );
 		}
@@ -1761,10 +1971,10 @@ return new class(
 		foreach ( current_user_can( 'activate_plugins' ) ? $this->add_status() : array() as $file => $row ) {
 			$wrong = implode( '<br>', array_map( 'esc_html', array_filter( array( $row['withdrawn'], $row['refused'] ) ) ) );
 			$waits = in_array( $file, (array) get_site_option( 'auto_update_plugins', array() ), true ) ? $row['waits'] : '';
-			$texts = array( '' === $wrong ? '' : "<strong>{$wrong}</strong>", esc_html( $row['forced'] ), esc_html( $waits ), ...$this->advice_on( $row ) );
+			$texts = array( '' === $wrong ? '' : "<strong>{$wrong}</strong>", esc_html( $row['forced'] ), esc_html( $waits ), esc_html( $row['held'] ), ...$this->advice_on( $row ) );
 			$text  = implode( '<br>', array_filter( $texts ) );
 			if ( '' !== $text ) {
-				$this->add_notice( $file, $text, '' === $wrong && '' !== $row['offer'] ? 'warning' : 'error' );
+				$this->add_notice( $file, $text, '' === $wrong && '' !== $row['offer'] . $row['held'] ? 'warning' : 'error' );
 			}
 		}
 	}
@@ -1884,10 +2094,13 @@ return new class(
 	 * @return array {
 	 *     @type string                $uuid     Decides about rollouts; '' before the first check.
 	 *     @type array<string, array>  $feeds    Update site and address of a feed to what is known of it: `content` of the reader's
-	 *                                           read_feed(), `by` the updater that read it, `checked`, `status`, `reason`, `failures`, `next`, `etag`,
-	 *                                           `begun` while it is checked, and `details` while theirs fail.
+	 *                                           read_feed(), `checked`, `status`, `reason`, `failures`, `next`, `etag`,
+	 *                                           `begun` while it is checked, `by` which version of the updater its
+	 *                                           content was read, and `details` while theirs fail.
 	 *     @type array<string, array>  $sites    Update site to what the reader's trust_of() has.
 	 *     @type array<string, string> $channels Main file to 'beta'.
+	 *     @type array<string, array>  $held     Main file to the `version` that the owner went back to, and the one that no
+	 *                                           update is taken up to, `above` which they are.
 	 *     @type int                   $wait     How many days the owner has automatic updates wait; left out for none.
 	 *     @type array<string, array>  $refused  Main file to the `version` that was refused, and the `reason`.
 	 *     @type array<string, array>  $forced   Main file to the forced `version` that an update was started for, how many

@@ -7,11 +7,11 @@ import { writeBuilt } from "../world/disk/write-built.ts";
 import { inSession, type Run, type Session } from "./session.ts";
 
 /**
- * Runs the build commands of what a push would pack, and leaves what they made to another job. Nothing is packed,
- * signed or published.
+ * Runs the build commands for what a push would pack, and hands their output to another job. Nothing is packed, signed
+ * or published.
  *
- * @param drafts of what a pull request would pack, too
- * @returns false where problems, which were told, stopped it
+ * @param drafts whether to build drafts too, as a pull request does
+ * @returns false if problems stopped it; they have been reported
  */
 export async function buildAction(run: Run, drafts: boolean): Promise<boolean> {
   return (await inSession(run, (session) => buildTrees(run, session, drafts))) ?? false;

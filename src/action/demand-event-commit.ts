@@ -5,9 +5,9 @@ import type { Remote } from "../world/git/remote.ts";
 import type { RunEvent } from "../world/github/runner.ts";
 
 /**
- * Stops a run whose checkout is not of the commit that the event is about: a workflow may check out what a stranger
- * proposes, and here are the rights and the key. A newer commit of the default branch will do as well. What a pull
- * request checks out is its own affair, as it gets neither.
+ * Stops a run whose checkout is neither the event's commit nor a newer one of the default branch. A workflow may check
+ * out what a stranger proposes, and this run has the rights and the key. A run for a pull request has neither, so it may
+ * check out anything.
  *
  * @param branch the default one
  * @throws {ProblemsFound} EVENT_COMMIT

@@ -7,13 +7,12 @@ import { publishedPush } from "./published-push.ts";
 export interface NewestCommit {
   /** When the run began; undefined if there was no such branch. */
   readonly seen: string | undefined;
-  /** Now, with all that leads up to it. */
+  /** Now, with its history. */
   readonly fetch: () => Promise<string>;
 }
 
 /**
- * Stops a push that is older than the one which is published, or that a later one has taken back: going back is a
- * commit of its own.
+ * Stops a push that is older than the published one, or that a later one has reverted: going back takes a new commit.
  *
  * @param named the commit that the published feed comes from
  * @param branch that was pushed to
@@ -31,13 +30,13 @@ export async function demandNewest(
   const { head, isShallow } = repository;
   if (named === undefined || named === head.id) return;
   if (isShallow) stop("CLONE_SHALLOW", shallow(named));
-  // Where what is published leads up to the pushed commit, nothing can have been published since it was asked for.
+  // If the pushed commit contains the published one, nothing later has been published.
   const known = newest.seen === head.id ? await publishedPush(named, head.id, repository) : undefined;
   const tip = known ? head.id : await newest.fetch();
   if (!(await repository.isAncestor(head.id, tip)))
     stop("PUSH_OUTDATED", outdated(head.id, `it is not on ${branch} any more`));
   const published = known ?? (await publishedPush(named, tip, repository));
-  // The branch does not have it: its history was rewritten, or a stranger has published. The pushed commit counts.
+  // It is not on the branch: history was rewritten, or a stranger has published. The pushed commit counts.
   if (!published) return;
   if (await repository.isAncestor(head.id, published.id)) {
     const why = `${shortId(published.id)}, a later push that contains it, is published already`;

@@ -1,15 +1,15 @@
 import { stop } from "../report/problem.ts";
 import { isoTime } from "../versions/iso-time.ts";
 
-/** More than any network keeps an answer, and well below the day that WordPress sites bear with. */
+/** Longer than any cache on the way keeps an answer, and well below the day that WordPress sites tolerate. */
 const FAR_SECONDS = 3600;
 const PATIENCE_MS = 10_000;
 
 /**
- * Stops a run that would sign at a wrong time: a feed of the future is refused by WordPress sites, and one of the past
- * has run out too early. An answer without a time, or none at all, says nothing.
+ * Stops a run that would sign with a wrong time: WordPress sites refuse a feed from the future, and one from the past
+ * expires too early. An answer without a time, or no answer, proves nothing, and stops nothing.
  *
- * @param url of the repository on GitHub: any answer of its server bears the time
+ * @param url of the repository on GitHub: any answer of its server has the time
  * @param now Unix seconds: the time that is signed
  * @throws {ProblemsFound} CLOCK_WRONG
  */

@@ -13,10 +13,10 @@ import { inSession, type Run, type Session } from "./session.ts";
 import { tryEdit } from "./try-edit.ts";
 
 /**
- * Opens a pull request with the change that the command of the same name makes, if `presscast check` would be content
- * with it; nothing is pushed otherwise. Running it again finds what is there.
+ * Opens a pull request with the change that the command of the same name makes, if `presscast check` would accept it;
+ * otherwise nothing is pushed. If it runs again, it updates that pull request.
  *
- * @returns false where problems, which were told, stopped it
+ * @returns false if problems stopped it; they have been reported
  * @throws {ProblemsFound} INPUT_VALUE, BRANCH_NOT_DEFAULT
  */
 export async function editAction(run: Run, edit: EditWish): Promise<boolean> {
@@ -24,7 +24,7 @@ export async function editAction(run: Run, edit: EditWish): Promise<boolean> {
   return (await inSession(run, (session) => pullRequestOf(run, session, edit))) ?? false;
 }
 
-/** Somebody, or another system, must have started the run on the default branch. */
+/** Stops a run that was not started by a person or another system, on the default branch. */
 function demandButton({ runner }: Run, { command }: EditWish): void {
   const { name, ref, defaultBranch } = runner.event;
   if (name !== "workflow_dispatch" && name !== "repository_dispatch") {
@@ -66,7 +66,7 @@ async function pullRequestOf(run: Run, session: Session, edit: EditWish): Promis
   return true;
 }
 
-/** What came since might be undone by a change of the older state. */
+/** Stops an outdated run, since its change might undo what came later. */
 function demandTip({ repository: { head }, tip = "", source }: Session): void {
   if (tip === head.id) return;
   stop("EDIT_OUTRUN", {

@@ -19,8 +19,7 @@ export interface EditIntent {
 }
 
 /**
- * What a wish comes to, as the command of its name works it out; a release that nobody has written a changelog for gets
- * one from the commits.
+ * Works out a wish as the command of that name does. A release without a changelog gets one from the commits.
  *
  * @throws {ProblemsFound}
  */

@@ -4,9 +4,9 @@ import type { ReleaseWish } from "../versions/edit/release-intent.ts";
 import type { RollbackWish } from "../versions/edit/rollback-intent.ts";
 import type { StatusWish } from "../versions/edit/status-intent.ts";
 
-/** The change of the versions file that a run is asked for: what the command of that name does. */
+/** The change of the versions file that a run is to make: the same as the command of that name. */
 export type EditWish = {
-  /** Its slug; undefined for the only one. */
+  /** The plugin's slug; undefined for the only one. */
   readonly plugin: string | undefined;
 } & (
   | { readonly command: "release"; readonly wish: ReleaseWish }
@@ -18,7 +18,7 @@ const COMMANDS = ["publish", "release", "rollback", "status"] as const;
 const NAMES = ["version", "status", "rollout", "force", "auto-update-after", "changelog", "reason"] as const;
 type Name = (typeof NAMES)[number];
 
-/** What the other inputs are for; a form gives all of them their first values. */
+/** What the other inputs are for. A form sends all of them, with their defaults. */
 const TAKEN: Readonly<Record<(typeof COMMANDS)[number], readonly Name[]>> = {
   publish: [],
   release: ["version", "status", "rollout", "force", "auto-update-after", "changelog"],
@@ -29,10 +29,10 @@ const TAKEN: Readonly<Record<(typeof COMMANDS)[number], readonly Name[]>> = {
 type Input = (name: string) => string;
 
 /**
- * Reads the inputs of a change; undefined where none is asked for.
+ * Reads the inputs of a change; undefined if none is wanted.
  *
- * @param input trimmed text of an input, empty where there is none
- * @param problems gets what is wrong with them
+ * @param input returns the trimmed text of an input, empty if there is none
+ * @param problems collects what is wrong with them
  */
 export function readEdit(input: Input, problems: Problem[]): EditWish | undefined {
   const named = input("command") || "publish";
@@ -72,14 +72,14 @@ export function readEdit(input: Input, problems: Problem[]): EditWish | undefine
   return { command, plugin, wish: { version, status, rollout, isForced, autoUpdateAfter, changelog } };
 }
 
-/** What a form has before anybody touches it. */
+/** The values that a form has before anybody changes it. */
 const UNTOUCHED: Readonly<Partial<Record<Name, string>>> = { status: "released", force: "false" };
 
 function isGiven(input: Input, name: Name): boolean {
   return !["", UNTOUCHED[name]].includes(input(name).toLowerCase());
 }
 
-/** Who has filled the form in, and not said what for, wants something else than to publish again. */
+/** A form that was filled in without choosing a command is a mistake, and not a wish to publish again. */
 function besidePublish(input: Input): Problem[] {
   const [first] = [...(input("plugin") ? ["plugin"] : []), ...NAMES.filter((name) => isGiven(input, name))];
   if (first === undefined) return [];
@@ -87,7 +87,7 @@ function besidePublish(input: Input): Problem[] {
   return [refused(message, "Choose `release`, `rollback` or `status` as the command.")];
 }
 
-/** Inputs that a command does not take, or that it lacks. */
+/** Inputs that the command does not take, and those that it needs but lacks. */
 function misfits(command: EditWish["command"], input: Input): Problem[] {
   const needless = NAMES.filter((name) => isGiven(input, name) && !TAKEN[command].includes(name));
   const example = command === "release" ? "`patch`, `minor`, `major` or a number" : "the number";

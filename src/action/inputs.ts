@@ -1,7 +1,7 @@
 import { type EditWish, readEdit } from "./edit-wish.ts";
 import { problem, type Problem, ProblemsFound } from "../report/problem.ts";
 
-/** The step's `with:`, read. */
+/** The inputs in the step's `with:`. */
 export interface Inputs {
   readonly config: string | undefined;
   readonly publish: "branch" | "directory";
@@ -11,20 +11,20 @@ export interface Inputs {
   readonly comment: boolean;
   /**
    * What a person confirms for one run: `true` that the branch may be replaced, `new` that nothing is published,
-   * `serial` that the published one was never right, a digest what is published.
+   * `serial` that the published serial was wrong, a digest that the published versions are theirs.
    */
   readonly adopt: string;
   /** Whether the live update site is verified after publishing, or instead of it. */
   readonly verify: "false" | "true" | "only";
-  /** `build` runs build commands only, for another job to publish. */
+  /** `build` only runs build commands; another job publishes. */
   readonly step: "all" | "build";
-  /** The folder with what such a job has built. */
+  /** The folder with the output of such a job. */
   readonly built: string | undefined;
-  /** The change that a pull request is to be opened for; undefined where the run is for what is listed. */
+  /** The change to open a pull request with; undefined if the run publishes what is listed. */
   readonly edit: EditWish | undefined;
 }
 
-/** @param input trimmed text of an input, empty where there is none; @throws {ProblemsFound} INPUT_VALUE */
+/** @param input returns the trimmed text of an input, empty if there is none. @throws {ProblemsFound} INPUT_VALUE */
 export function readInputs(input: (name: string) => string): Inputs {
   const problems: Problem[] = [];
   const oneOf = <const T extends readonly [string, ...string[]]>(name: string, allowed: T): T[number] => {
@@ -73,7 +73,7 @@ export function readInputs(input: (name: string) => string): Inputs {
   return inputs;
 }
 
-/** The job that builds runs what others wrote, so it must have nothing that is worth stealing. */
+/** The job that builds runs code by others, so it must have nothing worth stealing. */
 function besideBuild(inputs: Inputs): Problem[] {
   return givenToPublish(inputs).map((name) =>
     problem("INPUT_VALUE", {
@@ -110,7 +110,7 @@ function notDeployed(): Problem {
   });
 }
 
-/** What git takes for a branch, without what only `check-ref-format` knows. */
+/** What git accepts as a branch name, except for rules that only `check-ref-format` knows. */
 const BRANCH = /^(?!refs\/|-|.*(?:\.\.|\/\/|@\{|\.lock$|[/.]$))[^\s~^:?*[\\\p{Cc}]+$/u;
 
 function unknownValue(name: string, value: string, expected: string): Problem {

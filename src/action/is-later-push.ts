@@ -3,7 +3,7 @@ import type { Remote } from "../world/git/remote.ts";
 import { publishedPush } from "./published-push.ts";
 
 /**
- * Whether what is published comes from a later push than the one that is checked out.
+ * Whether what is published comes from a later push than the commit that is checked out.
  *
  * @param published the commit that the published feed names
  * @param branch that is pushed to

@@ -37,7 +37,7 @@ export async function main(): Promise<number> {
     const isVerifying = inputs.verify === "only" && mode.does !== "nothing";
     terminal.out(`${whatFor(inputs, mode)}\n`);
     const { edit } = inputs;
-    // Who asks for a change must not read green where none is made.
+    // If no change is made for somebody who asked for one, the run must not pass.
     if (mode.does === "nothing" && edit === undefined) return 0;
     const isBuilding = inputs.step === "build";
     const isPublishing = mode.does === "publish" && !isBuilding && edit === undefined;
@@ -67,12 +67,12 @@ function whatFor({ verify, step, edit }: Inputs, { does, because }: Mode): strin
   return step === "build" ? "Builds for another job, and publishes nothing." : because;
 }
 
-/** The token also as git sends it, which is how actions/checkout may have left it in the clone. */
+/** Masks the token, also encoded as git sends it: actions/checkout may have left it in the clone like that. */
 function secretsIn({ token, signingKey }: Inputs): string[] {
   return [...(token ? [token, basicCredentials(token)] : []), ...(signingKey ? [signingKey] : [])];
 }
 
-/** What a schedule is for, the run of a later push has done. */
+/** The run of a later push has already done what the scheduled one was for. */
 function late({ problems }: ProblemsFound): number {
   for (const { message } of problems) terminal.out(`${message} Nothing is left to do.\n`);
   runner.output("changed", "false");

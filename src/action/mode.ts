@@ -2,7 +2,7 @@ import type { RunEvent } from "../world/github/runner.ts";
 
 export interface Mode {
   readonly does: "publish" | "plan" | "nothing";
-  /** For the log: a whole sentence. */
+  /** A full sentence for the log. */
   readonly because: string;
 }
 
@@ -26,7 +26,7 @@ export function modeOf({ name, ref, defaultBranch, isFromFork, isByDependabot }:
   }
   if (!PUBLISHING.has(name))
     return { does: "plan", because: `\`${name}\` publishes nothing; this is the plan.` };
-  // GitHub runs schedules on the default branch alone.
+  // GitHub runs schedules on the default branch only.
   const isDefault = name === "schedule" || ref === `refs/heads/${defaultBranch}`;
   if (isDefault) {
     const rights = isByDependabot === true ? BY_DEPENDABOT : "";
@@ -39,7 +39,7 @@ export function modeOf({ name, ref, defaultBranch, isFromFork, isByDependabot }:
 const OTHER_CHECKS =
   " To publish only after other checks, make them jobs of the workflow that publishes, and name them in its `needs:`.";
 
-/** Also where somebody else runs it again. */
+/** It applies even if somebody else runs the workflow again. */
 const BY_DEPENDABOT =
   " Dependabot has made this one, so the run has no secrets of the repository: if it fails, start the workflow by hand, or leave it to the schedule.";
 
@@ -51,7 +51,7 @@ const PUBLISHING: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Those that give what a stranger proposes neither secrets nor rights.
+ * Events that give a stranger's code neither secrets nor rights.
  * https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
  */
 const PLANNING: ReadonlySet<string> = new Set([

@@ -15,8 +15,8 @@ export interface PushedEdit {
 }
 
 /**
- * Opens the pull request of an edit, and tells where it is. Where GitHub does not let it, the run tells where a person
- * may open it.
+ * Opens the pull request of an edit, and reports its address. If GitHub does not allow that, reports where a person can
+ * open it.
  *
  * @throws {ProblemsFound}
  */

@@ -7,9 +7,9 @@ import { inSession, type Run, type Session } from "./session.ts";
 import { showReport } from "./show-report.ts";
 
 /**
- * Shows what a push would do, with the ZIPs that it would build, drafts too, and publishes nothing.
+ * Shows what a push would do, with the ZIPs that it would build, including drafts, and publishes nothing.
  *
- * @returns false where problems, which were told, stopped it
+ * @returns false if problems stopped it; they have been reported
  */
 export async function planAction(run: Run): Promise<boolean> {
   return (await inSession(run, (session) => showPlan(run, session))) ?? false;

@@ -21,10 +21,10 @@ const ATTEMPTS = 4;
 const PAUSE_MS = 500;
 
 /**
- * Publishes the pushed commit. Where another run was faster, what is published is read again and the push planned
- * again from that.
+ * Publishes the pushed commit. If another run publishes first, reads what is published again and plans the push from
+ * that.
  *
- * @returns false where problems, which were told, stopped it or are left
+ * @returns false if problems stopped it or are left; they have been reported
  * @throws {ProblemsFound} PUSH_LOST
  */
 export async function publishAction(run: Run): Promise<boolean> {
@@ -35,7 +35,7 @@ export async function publishAction(run: Run): Promise<boolean> {
     if (!made) return false;
     const { outcome } = made;
     if (outcome.kind !== "overtaken") {
-      // Only the answer was lost: what is there is what the attempt before put there.
+      // Only the response was lost: what is there is what the last attempt pushed.
       const counts = outcome.kind === "unchanged" && made.isOwn && lost ? lost : made;
       await tell(run, counts, counts === lost || outcome.kind === "published");
       return !hasErrors(made.report.problems);
@@ -57,7 +57,7 @@ interface Attempt {
   readonly packed: PackedPush;
   readonly report: PlanReport;
   readonly folder: PackageFolder | undefined;
-  /** What was published before the attempt came from this very commit. */
+  /** Whether what was published before the attempt came from the same commit. */
   readonly isOwn: boolean;
 }
 

@@ -2,10 +2,10 @@ import type { Commit } from "../survey/repository.ts";
 import type { OpenRepository } from "../world/git/open-repository.ts";
 
 /**
- * The push that a published feed names, where the branch has it. A feed may come from anywhere and name anything: a
- * commit of no branch, or the pushed one in another spelling.
+ * The push that a published feed names, if it is on the branch. A feed may come from anywhere and name anything, such as
+ * a commit on no branch, or the pushed one in another spelling.
  *
- * @param named what the feed has as its `commit`
+ * @param named the feed's `commit`
  * @param tip of the branch
  */
 export async function publishedPush(

@@ -38,17 +38,17 @@ export interface Run {
   readonly inputs: Inputs;
   readonly isPublishing: boolean;
   readonly signal: AbortSignal;
-  /** The folder that the step runs in: the clone. */
+  /** The folder in which the step runs: the clone. */
   readonly cwd: string;
-  /** What was built by an attempt before. */
+  /** What an earlier attempt has built. */
   readonly built: BuiltTrees;
-  /** Tags that GitHub refused in an attempt before. */
+  /** Tags that GitHub refused in an earlier attempt. */
   readonly refusedTags: VersionTag[];
 }
 
 /** The world as it is published now. */
 export interface Session extends OpenWorld {
-  /** What it was opened with. */
+  /** The inputs that it was opened with. */
   readonly options: WorldOptions;
   /** The default branch. */
   readonly source: string;
@@ -60,9 +60,9 @@ export interface Session extends OpenWorld {
 }
 
 /**
- * Reads what is published and works with it. Problems are told; they give undefined.
+ * Reads what is published and works with it. Problems are reported, and give undefined.
  *
- * @throws {ProblemsFound} PUSH_OUTDATED of a scheduled run that was late
+ * @throws {ProblemsFound} PUSH_OUTDATED for a scheduled run that was late
  */
 export async function inSession<T>(run: Run, work: (session: Session) => Promise<T>): Promise<T | undefined> {
   const { runner, inputs, isPublishing, signal, cwd } = run;
@@ -89,7 +89,7 @@ export async function inSession<T>(run: Run, work: (session: Session) => Promise
       return readNewest(site, catalog, source, repository, newest);
     },
     out: SITE_FOLDER,
-    // What is only planned, such as a pull request, comes from anyone, and nothing of it is signed.
+    // A run that only plans, such as for a pull request, may be for anyone's code, and signs nothing.
     signingKey: isPublishing ? inputs.signingKey : undefined,
     adopt: inputs.adopt,
     unsigned: isPublishing ? "refused" : undefined,
@@ -149,9 +149,9 @@ function releasesOf({ runner, inputs, signal }: Run, defaultBranch: string): Pac
   return githubReleases({ github, serverUrl, repository, defaultBranch, signal, progress });
 }
 
-/** Only a 404 says that nothing is published; an address that does not answer at all stops the run. */
+/** Only a 404 means that nothing is published; an address that does not answer at all stops the run. */
 async function deployed(url: string, signal: AbortSignal): Promise<SiteSource | undefined> {
-  // GitHub Pages hands out copies for ten minutes, a 404 among them.
+  // GitHub Pages serves cached responses for ten minutes, even a 404.
   const site = siteAddress(url, { signal, query: `read=${Date.now()}` });
   return (await site.text("feed.json")) === undefined ? undefined : site;
 }

@@ -14,8 +14,8 @@ export interface Audience {
 }
 
 /**
- * Shows a report where people look: beside the lines that its problems are about, in the job's summary, and in a
- * comment on the pull request. What keeps a comment from being written is told in the log.
+ * Shows a report where people look: as annotations on the lines of its problems, in the job's summary, and in a comment
+ * on the pull request. If the comment can't be written, the log says why.
  *
  * @param file the versions file
  */
@@ -26,7 +26,7 @@ export async function showReport(audience: Audience, report: PlanReport, file: s
   if (runner.pullRequest !== undefined) await comment(audience, report, file, runner.pullRequest);
 }
 
-/** The report of a push that problems stop before there is a plan. */
+/** The report if problems stop a push before there is a plan. */
 export function stoppedReport(problems: readonly Problem[]): PlanReport {
   return { steps: [], pluginCount: 0, plugins: new Map(), problems };
 }

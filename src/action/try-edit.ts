@@ -13,13 +13,13 @@ import { showReport, stoppedReport } from "./show-report.ts";
 export interface TriedEdit {
   readonly changes: readonly FileEdit[];
   readonly warnings: readonly Problem[];
-  /** What could not be tried, a sentence each. */
+  /** What could not be tried: a sentence for each. */
   readonly untried: readonly string[];
 }
 
 /**
- * Works out which files an intent changes, and whether `presscast check` would be content with them. No `build:` is
- * run: its command would find a token that can write. Problems are told; they give undefined.
+ * Works out which files an intent changes, and whether `presscast check` would accept them. It runs no `build:` command,
+ * which could read a token that can write. Problems are reported, and give undefined.
  *
  * @param versions the versions file as the intent wants it
  */

@@ -25,11 +25,11 @@ import { isLaterPush } from "./is-later-push.ts";
 import type { Run } from "./session.ts";
 
 /**
- * Goes through the checklist on the live update site, and tells of it in the log, in the job's summary and, on a
- * schedule, where nobody watches, in an issue.
+ * Goes through the checklist on the live update site, and reports in the log and in the job's summary. On a schedule,
+ * when nobody watches, it also reports in an issue.
  *
  * @returns whether it passes
- * @throws {ProblemsFound} of the versions file and the repository
+ * @throws {ProblemsFound} if the versions file or the repository can't be read
  */
 export async function verifyAction(run: Run): Promise<boolean> {
   const { runner } = run;
@@ -90,21 +90,21 @@ async function verified(run: Run): Promise<Verified> {
       });
       return verifySite(openSite(url, cwd, signal), expected);
     };
-    // On a schedule nobody waits, and the site has been there.
+    // A scheduled run need not wait: the site has been there for a while.
     if (runner.event.name === "schedule") return { url, findings: await look(), because };
     if (await isPagesOff(run, source)) {
       runner.annotate(annotations([pagesOff(run, url)]));
       printProblems(runner.terminal, [pagesOff(run, url)], open.versions);
       return { url, findings: [], because: "Nothing was verified." };
     }
-    // What a push has published reaches caches a while later.
+    // It takes a while until caches have what a push has published.
     return { url, findings: await waitedFor(look, { signal, progress }), because };
   } finally {
     open.close();
   }
 }
 
-/** What was published: the feed on the branch, which the live site has to catch up with, or the one that is served. */
+/** The published feed: the one on the branch, which the live site will serve soon, or else the one that is served. */
 async function publishedFeed(
   { inputs }: Run,
   source: SiteSource,
@@ -117,7 +117,7 @@ async function publishedFeed(
   return openFeed(Buffer.from(feed ?? []).toString()).payload;
 }
 
-/** Undefined where the host says that there is none; empty where it says nothing. */
+/** Undefined if the host says that there is none; empty if it does not answer. */
 async function feedAt(source: SiteSource): Promise<string | undefined> {
   try {
     return await source.text("feed.json");
@@ -131,7 +131,7 @@ function overtaken(head: string, by: string): string {
   return `This run is for ${shortId(head)}, and ${shortId(by)}, a later push, is published by now. Its own run verifies that.`;
 }
 
-/** Whether nothing can be served yet, however long anybody waits. */
+/** Whether nothing can be served yet, however long the run waits. */
 async function isPagesOff({ runner, inputs, signal }: Run, source: SiteSource): Promise<boolean> {
   const { token } = inputs;
   if (token === undefined || (await feedAt(source)) !== undefined) return false;
@@ -156,7 +156,7 @@ async function tellInIssue(
 ): Promise<void> {
   const { token } = inputs;
   const { name } = runner.event;
-  // Whoever pushes sees a failed run; on a schedule nobody does.
+  // Somebody who pushes sees a failed run; on a schedule nobody does.
   if (token === undefined || name.startsWith("pull_request")) return;
   const kept = await keepIssue({ ...runner, token }, url, findings, name === "schedule", signal);
   if (kept.kind === "failed") {

@@ -4,13 +4,13 @@ import type { RunOptions } from "./read-arguments.ts";
 
 /** What every command gets. */
 export interface Setting extends Omit<RunOptions, "published"> {
-  /** What was given, or else what finds it. */
+  /** Where the published site is: as given, or else how to find it. */
   readonly published: WorldOptions["published"];
   readonly terminal: Terminal;
   readonly signal: AbortSignal;
-  /** The folder that the program was started in. */
+  /** The folder in which the program was started. */
   readonly cwd: string;
 }
 
-/** What a command gets that works on a repository with a versions file. */
+/** What a command that needs a repository with a versions file gets. */
 export interface Context extends Setting, OpenWorld {}

@@ -45,9 +45,9 @@ export function durationOf(name: string, word: string | undefined): string | und
 }
 
 /**
- * Text for a value of the versions file, without the blanks around it.
+ * Text for a value of the versions file, without surrounding blanks.
  *
- * @param name of what was given, as its problems call it: `--reason`
+ * @param name the option's name for its problems: `--reason`
  * @throws {ProblemsFound} VALUE_EMPTY, VALUE_CONTROL
  */
 export function textValue(name: string, word: string | undefined): string | undefined {

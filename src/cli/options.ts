@@ -65,7 +65,7 @@ export const OPTIONS = {
 
 export type OptionName = keyof typeof OPTIONS;
 
-/** Whether an option stands alone, without a value. */
+/** Whether an option takes no value. */
 export function isFlag(name: string): boolean {
   const form = Object.hasOwn(OPTIONS, name) ? OPTIONS[name as OptionName][0] : "";
   return /^(?:-\w, )?--\S+$/.test(form);

@@ -19,7 +19,7 @@ export function printPlan({ out, paint }: Terminal, { steps, catalog }: PushPlan
   out(planText(steps, listed, paint));
 }
 
-/** Problems on standard error, with the lines of the versions file that they are about. */
+/** Problems on standard error, with the lines of the versions file where they are. */
 export function printProblems(
   { err, errPaint }: Terminal,
   problems: readonly Problem[],
@@ -28,7 +28,7 @@ export function printProblems(
   err(problemsText(problems, new Map([[path, text]]), errPaint));
 }
 
-/** An edit of files: what changes in them, what is doubtful about it, and what follows. */
+/** An edit of files: what changes in them, warnings about it, and the next steps. */
 export function printEdit(
   terminal: Terminal,
   { title, notes }: Pick<Intent, "title" | "notes">,
@@ -61,7 +61,7 @@ export function printPacked({ out, paint }: Terminal, packages: readonly Package
   }
 }
 
-/** Data for machines on standard output, with the problems in it. */
+/** Data for programs on standard output, with the problems in it. */
 export function printJson(
   { out }: Terminal,
   data: Readonly<Record<string, unknown>>,

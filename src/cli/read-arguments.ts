@@ -11,7 +11,7 @@ export type Request =
   | { readonly kind: "run"; readonly command: CommandName; readonly options: RunOptions };
 
 export interface RunOptions {
-  /** What stands behind the command without being an option: as many as its help names. */
+  /** The arguments after the command that are not options: as many as its help names. */
   readonly words: readonly string[];
   /** Every option that was given, with its value; a flag's is empty. */
   readonly given: ReadonlyMap<OptionName, string>;
@@ -21,7 +21,7 @@ export interface RunOptions {
   readonly out: string;
   readonly port: number;
   readonly buildTimeoutMs: number;
-  /** Print data for machines instead of text. */
+  /** Print data for programs instead of text. */
   readonly json: boolean;
 }
 
@@ -112,14 +112,14 @@ function wordProblems(command: CommandName, words: readonly string[]): Problem[]
   return [usage(message, helpOf(command, "shows what it takes"))];
 }
 
-/** To Node, every option is a flag here, so that none takes the next option for its value. */
+/** Node is told that every option is a flag, so that no option takes the next one as its value. */
 function tokensOf(args: readonly string[]) {
   const options = { help: { type: "boolean", short: "h" } } as const;
   return parseArgs({ args: joined(args), options, allowPositionals: true, strict: false, tokens: true })
     .tokens;
 }
 
-/** `--changelog "- Fixed it."`: a list in Markdown starts with a hyphen and is no option. */
+/** `--changelog "- Fixed it."`: a Markdown list starts with a hyphen, but is not an option. */
 function joined(args: readonly string[]): string[] {
   const all: string[] = [];
   for (const arg of args) {

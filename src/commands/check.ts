@@ -3,7 +3,7 @@ import { printJson, printProblems } from "../cli/print.ts";
 import { packPush, planPush } from "../push.ts";
 import { plural } from "../report/plural.ts";
 
-/** Validates everything, packs what would be built, drafts too, and writes nothing. */
+/** Validates everything, packs what would be built, including drafts, and writes nothing. */
 export async function check({ world, versions, terminal, json }: Context): Promise<void> {
   const plan = await planPush(versions, world);
   const { warnings } = await packPush(plan, world, true);
@@ -17,4 +17,4 @@ export async function check({ world, versions, terminal, json }: Context): Promi
 }
 
 const UNSIGNED =
-  "No keys: WordPress sites rely on HTTPS and checksums alone, and `force_update` is a notice. `presscast keygen` makes keys.";
+  "No keys: WordPress sites rely on HTTPS and checksums alone, and `force_update` is a notice. `presscast keygen --write` makes keys.";

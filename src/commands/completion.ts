@@ -25,7 +25,7 @@ function optionsOf(name: keyof typeof COMMANDS): readonly OptionName[] {
   return [...(COMMANDS[name] as CommandHelp).options, "help"];
 }
 
-/** What may stand at each place of a command, where that is one of a few words. */
+/** The words that each argument of a command can be, where it takes one of a few. */
 function choicesOf(name: keyof typeof COMMANDS): readonly string[] {
   if (name === "completion") return Object.keys(SCRIPTS);
   if (name === "release") return ["major", "minor", "patch"];
@@ -106,7 +106,7 @@ function takesFile(option: OptionName): boolean {
   return /(?:FILE|DIR)/.test(OPTIONS[option][0]);
 }
 
-/** For a POSIX shell, and for fish in what these texts hold. */
+/** Quotes a text for a POSIX shell. For these texts, fish reads it the same way. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

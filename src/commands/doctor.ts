@@ -5,16 +5,14 @@ import { planPush } from "../push.ts";
 import { ProblemsFound } from "../report/problem.ts";
 import { readCatalog } from "../versions/read.ts";
 import { readinessFacts } from "../world/readiness-facts.ts";
-import { publishedByCommit } from "../world/workflows.ts";
 
-/** Looks up what the first push needs, and says what there is to do and where: the exit status. @throws {ProblemsFound} */
+/** Looks up what the first push needs, and says what to do and where. @returns the exit status @throws {ProblemsFound} */
 export async function doctor(context: Context): Promise<number> {
   const { versions, repository, terminal, json, signal } = context;
   const { catalog } = readCatalog(versions);
   const errors = await errorCount(context);
   terminal.progress("asking GitHub");
-  const step = await publishedByCommit(repository);
-  const found = readiness(await readinessFacts(repository, { catalog, step, errors, signal }));
+  const found = readiness(await readinessFacts(repository, { catalog, errors, signal }));
   terminal.progress("");
   const ok = found.every(({ verdict }) => verdict !== "failed");
   if (json) terminal.out(`${JSON.stringify({ ok, checks: found }, null, 2)}\n`);
@@ -22,7 +20,7 @@ export async function doctor(context: Context): Promise<number> {
   return ok ? 0 : 1;
 }
 
-/** What a push would stop at before it packs anything, which may take a build. */
+/** The problems that would stop a push before it packs anything, since packing may take a build. */
 async function errorCount({ world, versions }: Pick<Context, "world" | "versions">): Promise<number> {
   try {
     await planPush(versions, world);

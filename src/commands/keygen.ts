@@ -6,8 +6,9 @@ import type { Setting } from "../cli/context.ts";
 import { writeKeys } from "./editing/write-keys.ts";
 
 /**
- * Makes a key pair: the keys on standard output, and what to do with them beside it. On a terminal a private key is
- * printed to those only who ask for that. With `--write`, the keys that a repository lacks, where they belong.
+ * Makes a key pair, and prints the keys on standard output and what to do with them on standard error. On a terminal,
+ * the private key is printed only on request. With `--write`, makes the keys that a repository lacks and puts them where
+ * they belong.
  *
  * @throws {ProblemsFound}
  */

@@ -3,7 +3,7 @@ import { printJson, printPlan, printProblems } from "../cli/print.ts";
 import { packagesText } from "../preview/packages-text.ts";
 import { packPush, planPush, previewPush } from "../push.ts";
 
-/** Says what a push would do against the published site, with `--files` also to the ZIPs, and does nothing. */
+/** Says what a push would do to the published site, and with `--files` to the ZIPs. It changes nothing. */
 export async function plan({ world, versions, terminal, given, json }: Context): Promise<void> {
   const planned = await planPush(versions, world);
   const packed = given.has("files") ? await packPush(planned, world, true) : undefined;

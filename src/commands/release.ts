@@ -5,7 +5,7 @@ import { accepted } from "../world/editing/accepted.ts";
 import { namedPlugin } from "../world/editing/named-plugin.ts";
 import { durationOf, rolloutOf, statusOf, textValue } from "../cli/option-values.ts";
 
-/** Lists a new version, or takes a draft or a tested one further. */
+/** Lists a new version, or moves a draft or a tested version on to its next status. */
 export async function release(context: Context): Promise<void> {
   const { words, given } = context;
   const [slug = "", version = ""] = words;

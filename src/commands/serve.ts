@@ -14,7 +14,7 @@ import { printPlan, printProblems } from "../cli/print.ts";
  */
 export async function serve(context: Context, reopen: () => Promise<Context>): Promise<void> {
   const { terminal, signal, out, port } = context;
-  // Before the first build, so that a port in use is told at once and no change during the build is missed.
+  // Before the first build, so that a port in use is reported at once and no change during the build is missed.
   const changes = await watchRepository(context, signal);
   const server = await serveFolder(out, port);
   try {

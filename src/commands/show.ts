@@ -9,11 +9,11 @@ import { readCatalog } from "../versions/read.ts";
 import { unknownPlugin } from "../versions/unknown-plugin.ts";
 
 /**
- * Says how things stand, of one plugin or of all: what is live, and what the next push changes. Where that can't be
- * planned, what is live is said all the same, and then what is in the way; then, and where nobody could be asked what is
- * live, the exit status is 1.
+ * Says how things stand for one plugin or all: what is live, and what the next push changes. If the push can't be
+ * planned, it says what is live and what is in the way. The exit status is then 1, and also if what is live can't be
+ * looked up.
  *
- * @throws {ProblemsFound} where what is published, or wanted, can't be read
+ * @throws {ProblemsFound} if the published state or the versions file can't be read
  */
 export async function show(context: Context): Promise<number> {
   const { world, versions, terminal, json, words } = context;

@@ -12,7 +12,7 @@ import { openSite } from "../world/http/open-site.ts";
 import type { Setting } from "../cli/context.ts";
 import { isOtherSite, waitedFor, expectationsAlone, expectationsIn } from "../world/verification.ts";
 
-/** Goes through the checklist on an update site that is published, in a folder or at an address: the exit status. */
+/** Goes through the checklist on an update site, in a folder or at an address. @returns the exit status */
 export async function verify(setting: Setting): Promise<number> {
   const { words, cwd, signal, terminal, given, json } = setting;
   const [named = ""] = words;
@@ -35,7 +35,7 @@ export async function verify(setting: Setting): Promise<number> {
   }
 }
 
-/** Whether the repository that one is in must be the update site's: else it is only used if it is. */
+/** Whether the current repository must be the update site's. Otherwise it is used only if it is. */
 function isInsisting(given: Setting["given"]): boolean {
   return given.has("config") || given.has("rebuild");
 }

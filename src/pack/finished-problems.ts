@@ -42,7 +42,7 @@ function notStamped(mainFile: string, version: string, found: string | undefined
 
 function notStarted(mainFile: string, at: Position): Problem {
   return problem("PACKAGE_UPDATER", {
-    message: `\`${mainFile}\` in the ZIP does not start \`${UPDATER_FILE}\`, so sites with this version would get no update after it.`,
+    message: `\`${mainFile}\` in the ZIP does not start \`${UPDATER_FILE}\`, so sites with this version would get no further updates.`,
     fix: "Remove what mentions the updater from the main file, so that its line is added; or write `updater: none`.",
     at,
   });

@@ -2,7 +2,7 @@ import type { Step } from "./step.ts";
 import type { Ledger, Release } from "./ledger.ts";
 import { packageFactsOf } from "./next-ledger.ts";
 
-/** The ledger of a plugin that has left the versions file: its facts stay, so that no version is issued twice. */
+/** The ledger of a plugin that was removed from the versions file: its facts stay, so that no version is issued twice. */
 export function delistedLedger({ inputs: _inputs, ...ledger }: Ledger): Ledger {
   const releases = ledger.releases.map((release): Release => ({
     ...packageFactsOf(release),
@@ -13,7 +13,7 @@ export function delistedLedger({ inputs: _inputs, ...ledger }: Ledger): Ledger {
   return { ...ledger, latest: null, releases };
 }
 
-/** What leaving the versions file does to a plugin; nothing where it left before. */
+/** The steps for a plugin that this push removes from the versions file; none if an earlier push did. */
 export function delistedSteps({ slug, latest, releases }: Ledger): Step[] {
   const kept = releases.filter((release) => release.package !== null);
   const reason = "the plugin is no longer listed";

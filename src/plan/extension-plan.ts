@@ -9,7 +9,7 @@ import { type RequirementsOf, selectOffers } from "./select-offers.ts";
 import { stepsOf } from "./steps-of.ts";
 import type { ExtensionSurvey } from "./survey.ts";
 
-/** What a push does to a plugin, worked out before anything is done. */
+/** What a push will do to a plugin. */
 export interface ExtensionPlan {
   readonly plugin: Plugin;
   /** The published state that this plan starts from. */
@@ -22,10 +22,10 @@ export interface ExtensionPlan {
   readonly timings: ReadonlyMap<string, Timing>;
   /** Best first. */
   readonly offers: readonly Version[];
-  /** Whose ZIP sites can get after the push. */
+  /** The versions whose ZIP sites can download after the push. */
   readonly retained: readonly Version[];
   readonly builds: readonly Build[];
-  /** For people, in the order in which things are done. */
+  /** For people, in the order in which they are done. */
   readonly steps: readonly Step[];
 }
 
@@ -33,15 +33,15 @@ export interface ExtensionPlan {
 export interface Build {
   readonly version: Version;
   readonly pin: Pin;
-  /** What it must come out as, where it was published before and its ZIP is no longer kept. */
+  /** The facts that the result must have, if the version was published before and its ZIP is no longer kept. */
   readonly expectedSha256: string | undefined;
 }
 
 /**
  * What a push does to one plugin.
  *
- * @param pins version to the commit that it belongs to
- * @param requirementsOf what a version demands of a site
+ * @param pins the commit that each version belongs to, by version
+ * @param requirementsOf what a version requires of a site
  * @param now Unix seconds
  */
 export function extensionPlan(

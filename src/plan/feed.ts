@@ -8,7 +8,7 @@ export const iconsSchema = v.object({
   svg: v.exactOptional(webAddress),
   "1x": v.exactOptional(described(webAddress, "128 × 128 pixels.")),
   "2x": v.exactOptional(described(webAddress, "256 × 256 pixels.")),
-  default: v.exactOptional(described(webAddress, "One of them, for clients that look for nothing else.")),
+  default: v.exactOptional(described(webAddress, "One of the others, for clients that read only this key.")),
 });
 
 /** Address by the name that `plugins_api` has for an icon. */
@@ -17,11 +17,11 @@ export type Icons = Readonly<v.InferOutput<typeof iconsSchema>>;
 export const feedContentSchema = v.object({
   offers: described(
     v.pipe(v.array(offerSchema), v.readonly()),
-    "Best first: take the first whose conditions hold.",
+    "Best first: a site takes the first offer whose conditions it meets.",
   ),
   withdrawn: described(
     v.pipe(v.array(v.object({ version, reason: v.string() })), v.readonly()),
-    "Versions that sites are warned about, highest first.",
+    "Withdrawn versions, highest first. A site that runs one shows the reason.",
   ),
   paused: v.exactOptional(
     described(
@@ -35,19 +35,19 @@ export const feedContentSchema = v.object({
   upgrade_notices: v.exactOptional(
     described(
       v.record(version, v.string()),
-      "Offered version to what readme.txt says to those who consider it, as plain text; left out where it says nothing.",
+      "The upgrade notice of each offered version, from readme.txt, as plain text; left out where there is none.",
     ),
   ),
   ledger: v.exactOptional(
     described(
       sha256Field,
-      "Of the plugin's releases.json, which the next push builds on; sites need not look at it.",
+      "Of the plugin's releases.json, so that the signature covers what the next push builds on. Sites can ignore it.",
     ),
   ),
   files: v.exactOptional(
     described(
       sha256Field,
-      "Over the sorted lines `<git blob id>  <path>`, each with a line feed, of the plugin's files but its feed and its ZIPs: the next push takes over none that was changed. Sites need not look at it.",
+      "Over the sorted lines `<git blob id>  <path>`, each with a line feed, of the plugin's files, without its feed and its ZIPs, so that the next push reuses no file that somebody changed. Sites can ignore it.",
     ),
   ),
 });
@@ -59,31 +59,31 @@ const slug = v.pipe(v.string(), v.regex(SLUG_PATTERN));
 
 export const feedPayloadSchema = v.object({
   format: v.literal(1),
-  site: described(webAddress, "The update site's address, so that one site's feed is not another's."),
+  site: described(webAddress, "The update site's address; refuse a feed with another one."),
   path: v.exactOptional(
     described(
       v.string(),
-      "Of this feed on the update site, such as acme-bridge/feed.json, so that one feed is not another's. Feeds of earlier releases lack it.",
+      "The path of this feed on the update site, such as acme-bridge/feed.json; refuse another one. Feeds by earlier versions of Presscast lack it.",
     ),
   ),
   serial: described(
     count,
-    "Unix time of publication; only ever rises. Refuse a lower one than the last you took.",
+    "Unix time of publication, which only ever rises. Refuse one lower than the last that you accepted.",
   ),
-  expires: described(time, "Refuse the feed after this moment: someone may be holding back newer ones."),
-  commit: described(commit, "The push that it came from."),
-  check_every: described(count, "How often to ask, in seconds."),
+  expires: described(time, "Refuse the feed after this time: someone may be holding back newer ones."),
+  commit: described(commit, "The pushed commit that it was made from."),
+  check_every: described(count, "How often a site should read the feed, in seconds."),
   keys: described(
     v.pipe(v.array(v.string()), v.readonly()),
     "Public keys that feeds may be signed with from now on.",
   ),
-  plugins: described(v.record(slug, feedContentSchema), "Slug to what is offered."),
+  plugins: described(v.record(slug, feedContentSchema), "What is offered, by slug."),
 });
 
-/** What WordPress sites read, as the text that is signed holds it. */
+/** What WordPress sites read: the content of the signed text. */
 export type FeedPayload = Readonly<v.InferOutput<typeof feedPayloadSchema>>;
 
-/** What tells a feed of Presscast from anything else; the rest of a published one is only compared. */
+/** The keys that identify a feed by Presscast; the rest of a published one is only compared. */
 const essentials = v.object({
   format: v.literal(1),
   site: v.string(),
@@ -94,18 +94,18 @@ const essentials = v.object({
 /** A feed file of an update site. */
 export interface FeedFile {
   readonly text: string;
-  /** Undefined where Presscast did not write it. */
+  /** Undefined if Presscast did not write it. */
   readonly payload: FeedPayload | undefined;
   /** Not verified here. */
   readonly signatures: readonly Signature[];
 }
 
-/** One that Presscast wrote. */
+/** A feed file that Presscast wrote. */
 export interface Feed extends FeedFile {
   readonly payload: FeedPayload;
 }
 
-/** Opens the text of a feed file. Its signatures are read, not verified. */
+/** Opens the text of a feed file. Its signatures are read but not verified. */
 export function openFeed(text: string): FeedFile {
   const envelope = openEnvelope(text);
   return { text, payload: envelope && openPayload(envelope.payload), signatures: envelope?.signatures ?? [] };
@@ -126,7 +126,7 @@ function openPayload(text: string): FeedPayload | undefined {
 
 const DAY = 86_400;
 
-/** Whether WordPress sites refuse a feed for being of the future. @param now Unix seconds */
+/** Whether WordPress sites refuse a feed because its time is in the future. @param now Unix seconds */
 export function isAheadOfTime({ serial }: Pick<FeedPayload, "serial">, now: number): boolean {
   return serial > now + DAY;
 }

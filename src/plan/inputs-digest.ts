@@ -4,20 +4,20 @@ import { type Ledger, releaseOf } from "./ledger.ts";
 import { tagName } from "./survey.ts";
 
 /**
- * One digest over what a plugin's published files are made from besides its ledger and its pinned commits, both
- * of which never change: its entry in the versions file, the site's, and the version of Presscast.
+ * One digest over what a plugin's published files are made from: its entry in the versions file, the site's entry, and
+ * the version of Presscast. The ledger and the pinned commits are left out, since they never change.
  */
 export function inputsDigest({ site, keys }: Catalog, plugin: Plugin, builtWith: string): string {
   const { slug, packing, keep } = plugin;
-  // Drafts reach no file, and packing instructions only those of versions that are not built yet.
+  // Drafts appear in no file, and packing instructions matter only for versions that are not built yet.
   const versions = plugin.versions.filter(({ status }) => status !== "draft");
   const inputs = { builtWith, site, keys, slug, source: packing.source, keep, versions };
   return createHash("sha256").update(JSON.stringify(inputs)).digest("hex");
 }
 
 /**
- * Whether a plugin's published files say what they would say again, so that neither its source nor its files
- * need be looked at: the inputs are those that they were made from, and no tag says anything new.
+ * Whether a plugin's published files would come out the same again, so that neither its source nor its files need to be
+ * read: the inputs are those that they were made from, and there is no new tag.
  */
 export function hasSameInputs(
   plugin: Plugin,
@@ -33,7 +33,7 @@ export function hasSameInputs(
   });
 }
 
-/** Low enough to have been left out with its tag in sight; any other tag of an unpublished version is new. */
+/** So low that it was left out although it had a tag. Any other tag of an unpublished version is new. */
 function isPruned(plugin: Plugin, version: Version): boolean {
   const kept = plugin.versions.filter(({ status }) => status !== "draft" && status !== "withdrawn");
   const latest = latestOf(plugin) ?? kept[0];

@@ -1,6 +1,6 @@
 import type { Release } from "./ledger.ts";
 
-/** Whether a release's ZIP is kept apart from the update site, which it then costs nothing: on GitHub Releases. */
+/** Whether a release's ZIP is on GitHub Releases, where it takes no space on the update site. */
 export function isHosted({ package: url }: Pick<Release, "package">, siteUrl: string): boolean {
   return url !== null && !url.startsWith(`${siteUrl}/`);
 }

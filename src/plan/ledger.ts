@@ -15,12 +15,15 @@ import {
 
 const packageFacts = {
   version,
-  version_code: described(count, "MAJOR·10000 + MINOR·100 + PATCH; never order by it."),
+  version_code: described(
+    count,
+    "MAJOR·10000 + MINOR·100 + PATCH; not unique where a part is over 99, so never order by it.",
+  ),
   commit: described(commit, "The commit that the version is pinned to."),
   instructions: v.exactOptional(
     described(
       commit,
-      "The commit whose versions.yaml says how it was packed; left out where that is the one that it is pinned to.",
+      "The commit whose versions.yaml says how it was packed; left out if that is `commit` itself.",
     ),
   ),
   released_at: described(time, "That commit's time."),
@@ -32,14 +35,14 @@ const packageFacts = {
   sha256: described(sha256Field, "Of the ZIP."),
   sha1: described(
     v.exactOptional(v.pipe(v.string(), v.regex(/^[0-9a-f]{40}$/))),
-    "Of the ZIP: the one hash that Composer compares.",
+    "Of the ZIP, because Composer compares no other hash.",
   ),
   size: described(count, "Of the ZIP, in bytes."),
   main_file: described(
     v.exactOptional(v.string()),
-    "The plugin's main file, by whose name WordPress knows it; left out for versions published before this was told.",
+    "The plugin's main file; WordPress identifies the plugin by its name. Versions published before Presscast recorded it have none.",
   ),
-  files: described(count, "How many files it holds."),
+  files: described(count, "The number of files in the ZIP."),
   tree: described(
     sha256Field,
     "sha256 over the sorted lines `<sha256 of a file>  <its path in the ZIP>`, each with a line feed.",
@@ -51,7 +54,7 @@ const releaseSchema = v.object({
   ...packageFacts,
   status: described(
     v.picklist([...STATUSES, "unlisted"]),
-    "As versions.yaml has it; `unlisted` for a version that left that file.",
+    "As in versions.yaml; `unlisted` if the version was removed from that file.",
   ),
   rollout: described(percent, "Percent of WordPress sites, and at least so many where it rises."),
   ramp: described(
@@ -66,7 +69,7 @@ const releaseSchema = v.object({
     v.exactOptional(time),
     "Since when it is paused: offered to nobody, whatever its status. Left out where it is not.",
   ),
-  package: described(v.nullable(webAddress), "Where its ZIP is; null where none is kept."),
+  package: described(v.nullable(webAddress), "The address of its ZIP; null if it is no longer kept."),
 });
 
 /** Checks a published ledger, which may come from anywhere. */
@@ -81,7 +84,7 @@ export const ledgerSchema = v.pipe(
     releases: described(v.pipe(v.array(releaseSchema), v.readonly()), "Highest version first."),
     inputs: described(
       v.optional(sha256Field),
-      "Digest of the plugin's entry in versions.yaml and of all else that its files were made from: the next push leaves the plugin alone where it is the same.",
+      "Digest of the plugin's entry in versions.yaml and of everything else that its files were made from. If it is the same at the next push, the plugin's files are left as they are.",
     ),
   }),
   v.check(
@@ -98,28 +101,29 @@ export const ledgerSchema = v.pipe(
 export type Ledger = Readonly<v.InferOutput<typeof ledgerSchema>>;
 
 /**
- * One published version. Everything but its {@link State} is a fact: written when the version was first published and
- * never changed, though its ZIP be pruned or the version leave versions.yaml.
+/**
+ * One published version. Everything except its {@link State} is a fact: it is written when the version is first
+ * published and never changes, even if its ZIP is pruned or the version is removed from versions.yaml.
  */
 export type Release = Readonly<v.InferOutput<typeof releaseSchema>>;
 
 /** What follows versions.yaml, and the time, with each push. */
 export type State = "status" | "rollout" | "ramp" | "offered_since" | "paused_at" | "package";
 
-/** What is known of a package: of its bytes and of what it was made from. */
+/** What is known about a package: its bytes, and what it was made from. */
 export type PackageFacts = Omit<Release, State>;
 
-/** Slug to what is published of an extension, as far as its ledger goes. */
+/** What is published of each extension, by slug, as far as its ledger says. */
 export interface Ledgers {
   readonly extensions: ReadonlyMap<string, { readonly ledger: Ledger | undefined }>;
 }
 
-/** A plugin's published ledger; an empty one where nothing of it is published. */
+/** A plugin's published ledger; an empty one if nothing of it is published. */
 export function ledgerIn({ extensions }: Ledgers, slug: string): Ledger {
   return extensions.get(slug)?.ledger ?? emptyLedger(slug);
 }
 
-/** Every published ledger, of plugins that have left the versions file, too. */
+/** Every published ledger, even of plugins that were removed from the versions file. */
 export function ledgersIn({ extensions }: Ledgers): Ledger[] {
   return [...extensions.values()].flatMap(({ ledger }) => ledger ?? []);
 }

@@ -5,10 +5,10 @@ import type { Timing } from "./timing.ts";
 import type { ExtensionPlan } from "./extension-plan.ts";
 
 /**
- * The ledger as it is after a push: every fact of the published one, the new packages', and for each version
- * the state that the versions file gives it.
+ * The ledger after a push: every fact of the published one, the facts of the new packages, and for each version the state
+ * from the versions file.
  *
- * @param urlOf where the ZIP of a version is put; one that has a place keeps it
+ * @param urlOf the address of a version's new ZIP; a published ZIP keeps its address
  * @param inputs digest of what the plugin's files are made from
  */
 export function nextLedger(
@@ -49,7 +49,7 @@ function stateOf(timing: Timing = { rollout: 100 }): Pick<Release, "rollout"> & 
   };
 }
 
-/** A release without the state that the versions file gives it. */
+/** A release without the state from the versions file. */
 export function packageFactsOf({
   status: _status,
   rollout: _rollout,

@@ -14,7 +14,7 @@ import { shallowClone } from "./shallow-clone.ts";
  * - `tag`: the tag `<slug>/v<version>`
  * - `ledger`: it was published from there
  * - `ref`: the version's `ref`, where the header names this very version
- * - `missed`: an earlier push released it, and no run has published that
+ * - `missed`: an earlier push released it, but no run has published that
  * - `head`: the pushed commit, which releases it
  */
 export interface Pin {
@@ -29,12 +29,12 @@ export interface Pins {
   readonly problems: readonly Problem[];
 }
 
-/** Whether sites may come to download the version: it needs a ZIP now, also while it is paused. */
+/** Whether sites may download the version, so that it needs a ZIP now; also while it is paused. */
 export function needsPackage({ status }: Pick<Version, "status">): boolean {
   return isForOffering(status);
 }
 
-/** Decides for every version of each plugin what it is pinned to, or why nothing can be told: slug to pins. */
+/** Decides what every version of each plugin is pinned to, or why that is unknown. @returns pins by slug */
 export function choosePins(
   plugins: readonly Plugin[],
   published: Ledgers,
@@ -66,7 +66,7 @@ export function pinsOf(plugin: Plugin, ledger: Ledger, survey: Survey): Pins {
     } else if (version.status !== "draft" && version.ref !== undefined) {
       const found = refPin(version, survey, named);
       if (found.kind === "done") pins.set(version.version, found.value);
-      // Nothing is built of a withdrawn version, so it may outlive what it was built from.
+      // A withdrawn version is not built, so its source may be gone.
       else if (version.status !== "withdrawn") problems.push(found.why);
     } else if (needsPackage(version)) {
       const commit = facts.missed.get(version.version);
@@ -94,8 +94,8 @@ function existingPin({ version }: Version, ledger: Ledger, { tags }: ExtensionSu
 }
 
 /**
- * The one version that the pushed commit's own tree may become: also where that commit has no source that could be
- * read, since whoever looks for it says what is wrong with it.
+ * The one version that the pushed commit's own tree may become, even if the commit has no readable source: reading it
+ * later reports what is wrong.
  */
 function headVersion(
   unpinned: readonly Version[],

@@ -6,16 +6,16 @@ import { type Survey, tagName } from "./survey.ts";
 const BEGIN_ANEW = "new";
 
 interface Beginning {
-  /** Sites would take what follows for the publisher's word. */
+  /** Whether sites would trust what this push publishes. */
   readonly isSigning: boolean;
   readonly adopt: string | undefined;
-  /** The commit of an earlier push that was to sign versions which no tag of ours tells of. */
+  /** The commit of an earlier push that should have signed versions without a tag. */
   readonly signedAt: string | undefined;
 }
 
 /**
- * Warns, where nothing is published, that tags of earlier commits show that something was: the ledger begins anew
- * then. Nothing is signed that way without a person's word. A tag of the pushed commit is that of a run that went no further.
+ * If nothing is published, but tags on earlier commits show that something was, warns that the ledger starts again.
+ * If the push signs, a person has to confirm that. A tag on the pushed commit is from a run that went no further.
  */
 export function publishedGone(
   { url }: Pick<Site, "url">,

@@ -7,8 +7,8 @@ import { shallowClone } from "./shallow-clone.ts";
 import type { RefFact, Survey } from "./survey.ts";
 
 /**
- * A ref whose header already names the version is that release itself. One whose header names another version
- * is older code issued again, and the pushed commit is what releases it. Or else why the ref pins nothing.
+ * What a ref pins, or why it pins nothing. If the header there already names the version, the ref is that release itself.
+ * If it names another version, older code is issued again, and the pushed commit is the release.
  */
 export function refPin(
   version: Version,

@@ -4,7 +4,7 @@ import { platformVersionIn } from "../versions/version-number.ts";
 import type { Plugin } from "../versions/catalog.ts";
 
 /**
- * What a version needs: what versions.yaml says today, or else what its package said when it was built.
+ * What a version requires: as versions.yaml says today, or else as its package said when it was built.
  * Only version numbers come out, since WordPress prints `requires_php` without escaping it.
  */
 export function requirementsOf(

@@ -2,8 +2,8 @@ import { isLive, type Plugin, type Version } from "../versions/catalog.ts";
 import { compareVersions } from "../versions/version-number.ts";
 
 /**
- * The versions whose ZIP stays: what is offered, what is above the latest, `keep` earlier ones for rollback, and
- * all that the update site need not hold itself. The rest is pruned; withdrawn and draft versions have no ZIP.
+ * The versions whose ZIP stays: those that are offered, those above the latest, `keep` earlier ones for rollback, and all
+ * that are hosted apart from the update site. The rest is pruned; withdrawn and draft versions have no ZIP.
  *
  * @param plugin with those of its versions only that have a ZIP or can be packed
  * @param hosted versions whose ZIP is kept apart from the update site

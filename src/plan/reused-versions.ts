@@ -6,9 +6,9 @@ import { type Ledger, type Release, releaseOf } from "./ledger.ts";
 import type { ExtensionSurvey } from "./survey.ts";
 
 /**
- * Going forward is guarded: a version that was published, is not live, and comes back above the published
- * latest with other contents stops the push. Sites that have its earlier bytes would never get the new ones,
- * because its number is the same. Going back is never stopped.
+ * Stops a push in which a version that was published and is not live comes back above the published latest with other
+ * contents. Sites that have its earlier bytes would never get the new ones, because the number is the same. Going back
+ * to a lower version is never stopped.
  */
 export function reusedVersions(plugin: Plugin, ledger: Ledger, facts: ExtensionSurvey): Problem[] {
   return plugin.versions.flatMap((version) => {

@@ -15,8 +15,8 @@ export interface Rollout {
 }
 
 /**
- * Which of 10,000 buckets a WordPress site is in for a version. All patches of a minor version share one, so that
- * a fix reaches first the sites that have the fault; the next minor draws anew.
+ * Which of 10,000 buckets a WordPress site is in for a version. It is the same for all patches of a minor version, so
+ * that a fix first reaches the sites that have the bug. The next minor version assigns the buckets again.
  *
  * @param uuid of the WordPress site; it never leaves the site
  */

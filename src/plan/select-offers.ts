@@ -1,6 +1,6 @@
 import { isLive, isOffered, type Plugin, type Version } from "../versions/catalog.ts";
 
-/** Lowest WordPress and PHP that a version runs on; null where it says nothing. */
+/** Lowest WordPress and PHP that a version runs on; null if it does not say. */
 export interface Requirements {
   readonly requires: string | null;
   readonly requires_php: string | null;
@@ -10,9 +10,9 @@ export interface Requirements {
 export type RequirementsOf = (version: Version) => Requirements;
 
 /**
- * The versions that sites are offered, best first. A version is left out if every site that could take it
- * could also take a higher one: so one in rollout is followed by the newest that every site may have, and one
- * with higher requirements by the newest for older PHP or WordPress.
+ * The versions that sites are offered, best first. A version is left out if every site that could install it could also
+ * install a higher one. So a version in rollout is followed by the newest that every site may have, and one with higher
+ * requirements by the newest for older PHP or WordPress.
  *
  * @param rolloutOf percent of the sites that a version is offered to, whatever the time is
  */

@@ -1,6 +1,6 @@
 import { type Position, problem, type Problem } from "../report/problem.ts";
 
-/** Something is not there, and the clone has only the end of the history. */
+/** A commit is missing because the clone has only the end of the history. */
 export function shallowClone(message: string, at: Position): Problem {
   return problem("CLONE_SHALLOW", {
     message,

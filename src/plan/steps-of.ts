@@ -14,7 +14,7 @@ import { type ExtensionSurvey, tagName } from "./survey.ts";
 
 type Decisions = Omit<ExtensionPlan, "steps">;
 
-/** What changes against the published site, and why, in the order in which it happens. */
+/** What changes compared with the published site, and why, in the order in which it happens. */
 export function stepsOf(plan: Decisions, facts: ExtensionSurvey): Step[] {
   return [
     ...plan.builds.map((build) => buildStep(plan, build)),
@@ -88,7 +88,7 @@ function timingIn({ timings }: Decisions, version: string): Timing {
   return timings.get(version) ?? { rollout: 100 };
 }
 
-/** What sites get that the versions above are not for: those in rollout, or with higher requirements. */
+/** What sites get that can't have the versions above, which are in rollout or have higher requirements. */
 function fallbackSteps(plan: Decisions): Step[] {
   const stable = plan.offers.filter(isLive);
   return stable.flatMap((version, index) => {

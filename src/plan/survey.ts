@@ -12,32 +12,32 @@ export interface Survey {
 }
 
 export interface ExtensionSurvey {
-  /** What the header says at the pushed commit, spelled as it may be; undefined if there is none. */
+  /** The header's version at the pushed commit, in any spelling; undefined if there is none. */
   readonly headVersion: string | undefined;
-  /** Changes when any file of the source does; undefined if the commit has no source that could be read. */
+  /** Id of the source's tree, which changes with any file; undefined if the commit has no readable source. */
   readonly headTree: string | undefined;
-  /** Version to the commit that its tag `<slug>/v<version>` points at. */
+  /** The commit that the tag `<slug>/v<version>` points to, by version. */
   readonly tags: ReadonlyMap<string, CommitFact>;
-  /** The same, for versions that were never published and commits that are not their release. */
+  /** The same, for never published versions whose tag is on a commit that is not their release. */
   readonly strayTags: ReadonlyMap<string, CommitFact>;
-  /** Version to what its `ref` names. */
+  /** What the version's `ref` names, by version. */
   readonly refs: ReadonlyMap<string, RefFact>;
-  /** Version to the commit of an earlier push that released it, and that no run has published. */
+  /** The commit of an earlier push that released the version but was never published, by version. */
   readonly missed: ReadonlyMap<string, CommitFact>;
-  /** Version to the source's tree at the commit that it was published from, where that could be read. */
+  /** The source's tree at the commit that the version was published from, by version, if it could be read. */
   readonly publishedTrees: ReadonlyMap<string, string>;
 }
 
 export type RefFact =
   | { readonly kind: "commit"; readonly commit: CommitFact; readonly headerVersion: string | undefined }
   | { readonly kind: "branch"; readonly commit: CommitFact }
-  /** A tag whose commit the pushed one does not contain, or that was moved since a version was published from it. */
+  /** A tag that was moved since a version was published from it, or whose commit the pushed one does not contain. */
   | { readonly kind: "elsewhere"; readonly commit: CommitFact }
-  /** A tag that is called like the beginning of a commit's id. */
+  /** A tag whose name looks like the beginning of a commit's id. */
   | { readonly kind: "ambiguous" }
   | { readonly kind: "unknown" };
 
-/** What git says of one plugin. @throws where it was not surveyed */
+/** What git says about one plugin. @throws if it was not surveyed */
 export function factsOf({ plugins }: Survey, slug: string): ExtensionSurvey {
   const facts = plugins.get(slug);
   if (!facts) throw new Error(`${slug} was not surveyed`);

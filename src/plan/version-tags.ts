@@ -14,8 +14,8 @@ export interface ReleasedVersion {
 }
 
 /**
- * The tags that a push adds: of versions that its own commit or a missed push releases, and, where packages are hosted by their tags,
- * of all others that it builds and that have none.
+ * The tags that a push adds: for versions that its own commit or a missed push releases, and, if packages are hosted by
+ * their tags, for all other versions that it builds and that have none.
  */
 export function newTags(plans: readonly ExtensionPlan[], isHosted = false): VersionTag[] {
   return plans.flatMap(({ plugin, builds }) =>

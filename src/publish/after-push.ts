@@ -16,9 +16,9 @@ export interface AfterPush {
 }
 
 /**
- * A plugin as it is published once a plan has been carried out.
+ * A plugin as it is published after a plan has been carried out.
  *
- * @param packages of all plugins that the push builds, and those that the ledger must know besides
+ * @param packages those that the push builds, of all plugins, and others that the ledger must have
  */
 export function afterPush(
   catalog: Catalog,

@@ -3,7 +3,7 @@ import { documentUrl } from "../report/document-url.ts";
 import { problem, type Problem } from "../report/problem.ts";
 import type { Signer } from "../trust/signer.ts";
 
-/** That build commands ran where the signing key is; said once, whatever their number. */
+/** Warns that build commands ran next to the signing key: once, however many there were. */
 export function buildsBesideKey(
   orders: readonly Pick<PackageOrder, "plugin" | "version" | "packing">[],
   { signer, isBuiltElsewhere }: { signer?: Signer | undefined; isBuiltElsewhere?: boolean },

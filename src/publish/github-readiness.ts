@@ -2,7 +2,7 @@ import { list } from "../report/plural.ts";
 import { at, doubtful, fine, type Judged, unseen, wrong } from "./readiness-verdicts.ts";
 import type { ReadinessFacts, TagRuleset } from "./readiness.ts";
 
-/** Kinds of rules that keep a branch from being replaced as a whole, or made. */
+/** Kinds of rules that keep a branch from being created or replaced. */
 const STOPPING = new Set([
   "creation",
   "update",
@@ -28,6 +28,18 @@ export function actions({ actions: told, page }: ReadinessFacts): Judged {
   return isAllowed
     ? fine("GitHub Actions is on, and Presscast is among the actions that may run.")
     : wrong("Presscast is not among the actions that may run here.", fix, url);
+}
+
+/** Only where the workflow has the button: nothing else opens any. */
+export function pullRequests({ step, workflowToken: told, page }: ReadinessFacts): Judged | undefined {
+  if (step?.hasButton !== true) return undefined;
+  const url = at(page, "settings/actions");
+  const fix = "Tick _Allow GitHub Actions to create and approve pull requests_.";
+  if (told.kind === "failed")
+    return unseen(`Whether the workflow may open pull requests: ${told.why}.`, fix, url);
+  return told.value.isOpeningPullRequests
+    ? fine("The workflow may open pull requests.")
+    : doubtful("The workflow's button can't open pull requests.", fix, url);
 }
 
 export function pages({ pages: told, repository, remote, step, page }: ReadinessFacts): Judged | undefined {
@@ -121,7 +133,7 @@ function keepsTags({ include, rules }: TagRuleset, slugs: readonly string[]): bo
   return include.some((pattern) => pattern === "~ALL" || names.some((name) => matches(pattern, name)));
 }
 
-/** By fnmatch, as https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/creating-rulesets-for-a-repository says. */
+/** Matches like fnmatch, as https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/creating-rulesets-for-a-repository says. */
 function matches(pattern: string, name: string): boolean {
   const parts = pattern
     .split(/(\*\*\/?|\*|\?)/)

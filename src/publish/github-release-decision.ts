@@ -2,21 +2,21 @@ import { problem, type Problem } from "../report/problem.ts";
 import { sha256 } from "../trust/sha256.ts";
 import type { GitHubReleaseFile, GitHubRelease, GitHubReleaseNotes, GitHubZip } from "./package-host.ts";
 
-/** In the notes of every release that Presscast makes: it tells them from those that people make. */
+/** It is in the notes of every release that Presscast makes, and distinguishes them from those that people make. */
 export const MARK = "<!-- presscast -->";
 
-/** A GitHub release as it is found. */
+/** A GitHub release as it was found. */
 export interface FoundGitHubRelease {
   readonly id: number;
   readonly tag: string;
-  /** The commit or branch that GitHub would tag if the tag were not there. */
+  /** The commit or branch that GitHub would tag if the tag did not exist. */
   readonly target: string;
   readonly notes: string;
   readonly isDraft: boolean;
   readonly isPrerelease: boolean;
-  /** Only its title and notes can be changed. */
+  /** Whether only its title and notes can be changed. */
   readonly isImmutable: boolean;
-  /** Where assets are uploaded to. */
+  /** The address for uploads of assets. */
   readonly uploadUrl: string;
   readonly assets: readonly FoundAsset[];
 }
@@ -24,26 +24,26 @@ export interface FoundGitHubRelease {
 export interface FoundAsset {
   readonly id: number;
   readonly name: string;
-  /** False for what an upload that broke has left. */
+  /** False for the remains of a failed upload. */
   readonly isWhole: boolean;
-  /** Undefined where GitHub does not tell: for assets from before June 2025. */
+  /** Undefined where GitHub does not report it: for assets from before June 2025. */
   readonly sha256: string | undefined;
   readonly size: number;
 }
 
 /** What is left to do for one release, in this order. */
 export interface GitHubReleaseDecision {
-  /** The release that takes the files; a draft must be made where there is none. */
+  /** The release that takes the files; if undefined, a draft must be made. */
   readonly into: FoundGitHubRelease | undefined;
   readonly remove: readonly FoundAsset[];
   readonly upload: readonly GitHubReleaseFile[];
   readonly isToPublish: boolean;
-  /** Drafts that earlier runs left, and that can't be published any more. */
+  /** Drafts that earlier runs left and that can no longer be published. */
   readonly discard: readonly FoundGitHubRelease[];
   readonly problems: readonly Problem[];
 }
 
-/** Decides what is left to do for a release, given all of this tag that are there. */
+/** Decides what is left to do for a release, given all existing releases with its tag. */
 export function decideGitHubRelease(
   wanted: GitHubRelease,
   found: readonly FoundGitHubRelease[],
@@ -60,7 +60,7 @@ export function decideGitHubRelease(
   return { into: draft, remove, upload, isToPublish: true, discard, problems: [] };
 }
 
-/** A published release only ever gains what it lacks. */
+/** A published release only gets files that it lacks. */
 function addition(wanted: GitHubRelease, into: FoundGitHubRelease): Omit<GitHubReleaseDecision, "discard"> {
   const { isImmutable, assets } = into;
   const assetOf = ({ name }: GitHubReleaseFile) => assets.find((asset) => asset.name === name);
@@ -73,7 +73,7 @@ function addition(wanted: GitHubRelease, into: FoundGitHubRelease): Omit<GitHubR
   const [zip] = wanted.files;
   const problems = differing.map((file) => differs(wanted, file, assetOf(file)?.sha256));
   const rest = { into, isToPublish: false };
-  // What goes with the ZIP is a convenience, which a release that is locked may lack.
+  // The files beside the ZIP are a convenience, so an immutable release may lack them.
   if (!isImmutable) return { ...rest, remove, upload: lacking, problems };
   const isLost = lacking.includes(zip);
   return { ...rest, remove: [], upload: [], problems: isLost ? [...problems, locked(wanted)] : problems };
@@ -88,7 +88,7 @@ export function decideWithdrawal(zip: GitHubZip, release: FoundGitHubRelease): W
   return release.isImmutable || !release.notes.includes(MARK) ? "impossible" : "to draft";
 }
 
-/** Whether a release of ours says something else than it should, as far as that can still be changed. */
+/** Whether one of our releases differs from what it should say, in what can still be changed. */
 export function isOutdated(
   { name, notes, isPrerelease }: GitHubReleaseNotes,
   release: FoundGitHubRelease,
@@ -105,8 +105,8 @@ function tidy(text: string): string {
 }
 
 /**
- * What is wrong with a ZIP that sites are told to download, given all releases of its tag that are there; undefined
- * where it is as the ledger has it.
+ * What is wrong with a ZIP that sites are told to download, given all existing releases with its tag; undefined if it
+ * is as in the ledger.
  */
 export function zipProblem(zip: GitHubZip, found: readonly FoundGitHubRelease[]): Problem | undefined {
   const release = found.find(({ isDraft }) => !isDraft);
@@ -123,7 +123,7 @@ export function zipProblem(zip: GitHubZip, found: readonly FoundGitHubRelease[])
   });
 }
 
-/** Whether an asset is the file, as far as GitHub tells. */
+/** Whether an asset is the file, as far as GitHub reports. */
 export function isSame(asset: FoundAsset, { name, bytes }: GitHubReleaseFile): boolean {
   const isLike = asset.name === name && asset.isWhole && asset.size === bytes.length;
   return isLike && (asset.sha256 ?? sha256(bytes)) === sha256(bytes);

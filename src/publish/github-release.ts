@@ -19,10 +19,10 @@ import type { Published } from "../site/published.ts";
 import { MARK } from "./github-release-decision.ts";
 import { checksumText, zipName } from "../site/site-files.ts";
 
-/** GitHub takes 125,000 characters. */
+/** GitHub accepts up to 125,000 characters. */
 const LONGEST_NOTES = 120_000;
 
-/** The release that a package gets on the host: tagged with its version, noted with its changelog. */
+/** The release that a package gets on the host, with the version's tag, and its changelog as notes. */
 export function githubRelease(
   { catalog, extensions }: { readonly catalog: Catalog; readonly extensions: readonly PlannedExtension[] },
   { slug, facts, bytes }: Package,
@@ -57,8 +57,8 @@ export function githubRelease(
 }
 
 /**
- * What the releases of kept ZIPs say today. Notes follow versions.yaml; those that came from a plugin's own files stay,
- * since later files may tell of earlier versions no more.
+ * What the releases of kept ZIPs should say today. Notes follow versions.yaml. Notes from a plugin's own files stay,
+ * since newer files may no longer describe earlier versions.
  */
 export function githubReleaseNotes(plugin: Plugin, { releases }: Ledger): GitHubReleaseNotes[] {
   return releases.flatMap((release) => {
@@ -82,8 +82,8 @@ function notesOf(changelog: string | undefined): string {
 }
 
 /**
- * The ZIPs that sites are told to download from the host, but for those that this push puts there. What lies on another
- * repository's releases, or went by its earlier name, is not the host's.
+ * The ZIPs that sites are told to download from the host, except those that this push puts there. ZIPs on another
+ * repository's releases, or at an earlier name of the repository, are not the host's.
  */
 export function keptZips(
   { repository }: Pick<PackageHost, "repository">,
@@ -100,8 +100,8 @@ export function keptZips(
 }
 
 /**
- * The ZIPs that the host must have no more: those of versions that the published site has as withdrawn already. Those
- * that this push withdraws have to wait, since sites are told to download them until the new site is served.
+ * The ZIPs that the host must remove: those of versions that are already withdrawn on the published site. Those that
+ * this push withdraws have to wait, since sites are told to download them until the new site is served.
  */
 export function zipsToWithdraw(
   { plugins }: Pick<Catalog, "plugins">,

@@ -10,7 +10,7 @@ export interface HeldVersion {
   readonly at: Position;
 }
 
-/** The catalog with the versions as drafts that wait for one of these tags, and which they are. */
+/** The catalog in which versions that wait for one of these tags are drafts, and the list of these versions. */
 export function heldBack(
   catalog: Catalog,
   tags: readonly VersionTag[],

@@ -12,15 +12,15 @@ import type { PackedPush } from "./packed-push.ts";
 import type { PushPlan } from "./push-plan.ts";
 import { renderedExtensions } from "./rendered-push.ts";
 
-/** What takes packages, and what signs them. */
+/** Where packages are put, and what signs them. */
 export interface Hosting {
-  /** For `packages: releases`; where there is none, packages are files of the update site. */
+  /** For `packages: releases`; if undefined, packages are files of the update site. */
   readonly packageHost?: PackageHost;
-  /** Undefined where no private key was given. */
+  /** Undefined if no private key was given. */
   readonly signer?: Signer | undefined;
 }
 
-/** The host that takes new packages; undefined where they are files of the update site. */
+/** The host for new packages; undefined if they are files of the update site. */
 export function hostFor({ site }: Catalog, { packageHost }: Hosting): PackageHost | undefined {
   return site.packages === "releases" ? packageHost : undefined;
 }
@@ -40,8 +40,8 @@ export async function hostPackages(
 }
 
 /**
- * What is left for the host once the update site is published: its releases say what versions.yaml says today, and
- * those of withdrawn versions are taken back. Nothing of it concerns sites, so its problems stop nothing.
+ * What is left for the host once the update site is published: its releases are brought up to date with versions.yaml,
+ * and those of withdrawn versions are taken back. None of it affects sites, so its problems stop nothing.
  */
 export async function settleHost(
   { catalog, extensions, published }: PushPlan,
@@ -51,13 +51,13 @@ export async function settleHost(
   if (!host) return [];
   const words = extensions.flatMap(({ plan }) => githubReleaseNotes(plan.plugin, plan.published));
   const zips = zipsToWithdraw(catalog, published);
-  // A withdrawal is the most urgent.
+  // Withdrawals first: they are the most urgent.
   const withdrawn = zips.length > 0 ? await host.withdraw(zips) : [];
   const updated = words.length > 0 ? await host.update(words) : [];
   return [...withdrawn, ...updated];
 }
 
-/** What is wrong with the ZIPs that sites are told to download from the host, but for those that this push adds. */
+/** What is wrong with the ZIPs that sites are told to download from the host, except those that this push adds. */
 export async function hostedProblems(
   plan: PushPlan,
   packed: PackedPush,
@@ -69,7 +69,7 @@ export async function hostedProblems(
   return kept.length > 0 ? packageHost.check(kept) : [];
 }
 
-/** The latest ZIPs that the site needs a copy of, where neither this push nor the published site has it. */
+/** The latest ZIPs that the site needs a copy of, and that neither this push nor the published site has. */
 export function latestElsewhere(
   plan: PushPlan,
   packed: PackedPush,

@@ -11,11 +11,11 @@ import type { HeldVersion } from "./held-back.ts";
 type Tag = { readonly name: string; readonly commit: { readonly id: string } };
 
 /**
- * That published versions have no tag. GitHub's own token may not set one on a commit whose workflow files no branch
- * has, so a person does. Nothing is lost meanwhile: the ledger names the commit.
+ * Warns that published versions have no tag. GitHub's own token may not set one on a commit whose workflow files no
+ * branch has, so a person has to. Nothing is lost until then: the ledger names the commit.
  *
- * @param tags of the repository, by name: all of them
- * @param refused those that GitHub did not take in this run
+ * @param tags all tags of the repository, by name
+ * @param refused those that GitHub refused in this run
  */
 export function missingTags(
   { plugins }: Pick<Catalog, "plugins">,
@@ -42,9 +42,9 @@ export function missingTags(
 }
 
 /**
- * That versions wait for tags which GitHub refused in this run.
+ * Reports that versions wait for tags which GitHub refused in this run.
  *
- * @param isDeployedLater whether the site is out only when a later step has deployed it
+ * @param isDeployedLater whether the site is live only after a later step has deployed it
  */
 export function awaitedTags(held: readonly HeldVersion[], isDeployedLater: boolean): Problem[] {
   const [first] = held;
@@ -64,7 +64,7 @@ export function awaitedTags(held: readonly HeldVersion[], isDeployedLater: boole
 const REFUSED =
   "GitHub's own token may not tag a commit that has a workflow file which is on no branch any more";
 
-/** A token for HTTPS needs a right of its own for that, an SSH key does not. */
+/** A token for HTTPS needs a separate right for that, an SSH key does not. */
 function command(tags: readonly Tag[]): string {
   const refs = tags.map(({ name, commit }) => `${commit.id}:refs/tags/${name}`);
   return `Type in an up-to-date clone: \`git push origin ${refs.join(" ")}\` (over HTTPS, your token needs the right to change workflows).`;

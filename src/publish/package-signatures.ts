@@ -44,10 +44,10 @@ async function keptSignature(
   signer: Signer | undefined,
 ): Promise<string | undefined> {
   const bytes = await files.read(path.replace(/\.sig$/, ""));
-  // Whatever else lies there is no package of ours, and the check of published files says so.
+  // Any other file there is not our package, and the check of published files reports it.
   if (!bytes || sha256(bytes) !== digest) return undefined;
   const before = Buffer.from((await files.read(path)) ?? []).toString("utf8");
-  // Nobody vouches for other lines.
+  // No listed key vouches for the other lines.
   const good = before.split("\n").filter((line) => verifyPackage(bytes, line, keys));
   return good.length > 0 ? `${good.join("\n")}\n` : signer?.signPackage(bytes);
 }

@@ -4,14 +4,14 @@ import { type AfterPush, afterPush } from "./after-push.ts";
 import type { Hosting } from "./hosting.ts";
 import type { PushPlan } from "./push-plan.ts";
 
-/** What a planned push builds, and what it leads to. */
+/** What a planned push builds, and the state that it leads to. */
 export interface PackedPush {
   readonly packages: readonly Package[];
-  /** Packed to see that they can be; nothing of them is published. */
+  /** Packed only to see whether that works; they are not published. */
   readonly drafts: readonly Package[];
-  /** Slug to what is published of a plugin once the push is done. */
+  /** What is published of each plugin once the push is done, by slug. */
   readonly after: ReadonlyMap<string, AfterPush>;
-  /** Those of the plan, too. */
+  /** They include those of the plan. */
   readonly warnings: readonly Problem[];
 }
 
@@ -19,7 +19,7 @@ export interface PackedPush {
  * Puts together what was built for a plan.
  *
  * @param built what the plan builds, then drafts, then what the plan calls lost
- * @param count of the first
+ * @param count how many the plan builds
  */
 export function packedPush(
   { catalog, extensions, lost }: PushPlan,

@@ -6,7 +6,7 @@ import { renamedMainFile } from "../survey/renamed-main-file.ts";
 import { pastWarnings } from "./past-warnings.ts";
 import type { PushPlan } from "./push-plan.ts";
 
-/** What is wrong with the packages of a push. What is wrong with the machine shows with each, and is said once. */
+/** What is wrong with the packages of a push. A problem of the machine comes with each package, and is reported once. */
 export function packingProblems({ extensions }: PushPlan, built: readonly Built[]): Problem[] {
   const problems = built.flatMap((each) => each.problems);
   const packages = built.flatMap((each) => each.package ?? []);
@@ -19,7 +19,7 @@ export function packingProblems({ extensions }: PushPlan, built: readonly Built[
   ];
 }
 
-/** A main file that has another name only since `build:` gave it one. */
+/** Finds a main file that got another name from `build:`. */
 function renamedByBuild(
   { plan, sources, publishedMainFile }: PlannedExtension,
   packages: readonly Package[],

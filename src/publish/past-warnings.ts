@@ -5,8 +5,8 @@ import type { Problem } from "../report/problem.ts";
 const AT_COMMIT = /^[0-9a-f]{7}:/;
 
 /**
- * The same problems, with one warning for all that a code says of earlier commits. Nobody can change those any more,
- * so the first tells enough, and what there is to do is the same for all.
+ * The same problems, but with one warning for each code about earlier commits. Nobody can change those any more, and
+ * what there is to do is the same for all, so the first is enough.
  */
 export function pastWarnings(problems: readonly Problem[]): Problem[] {
   const isPast = ({ severity, file = "" }: Problem): boolean =>

@@ -8,10 +8,10 @@ import type { Outcome, SiteHost } from "./site-host.ts";
 import type { PushPlan } from "./push-plan.ts";
 
 /**
- * Puts a rendered site out, packages first and the feed last, so that no site is ever told of a package that it
- * can't download. Packages on a host of their own need their tags first; everything else goes out at once.
+ * Publishes a rendered site, packages first and the feed last, so that no site is ever told of a package that it can't
+ * download. Packages on a separate host need their tags first; everything else is published at once.
  *
- * @returns what became of it, and what could not be tidied up
+ * @returns the result, and problems with what is done afterwards
  * @throws {ProblemsFound}
  */
 export async function publishSite(
@@ -34,5 +34,5 @@ export async function publishSite(
   return { outcome, problems: [...problems, ...awaitedTags(plan.held, site.isDeployedLater === true)] };
 }
 
-/** The push is planned again without the versions that can have no release. */
+/** Plans the push again without the versions that can't have a release. */
 const WITHOUT_TAGS = { kind: "overtaken", because: "GitHub refused a tag that a release needs" } as const;

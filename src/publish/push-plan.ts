@@ -23,41 +23,41 @@ import { signingProblems, type SigningSituation } from "./signing-problems.ts";
 /** A push, worked out: what is wanted, what is published, and what to do about it. */
 export interface PushPlan {
   readonly catalog: Catalog;
-  /** Versions that wait for their tag, and are drafts until then. */
+  /** Versions that wait for their tag; they are drafts until then. */
   readonly held: readonly HeldVersion[];
   readonly published: Published;
   readonly survey: Survey;
-  /** Those that the push may change. */
+  /** The plugins that the push may change. */
   readonly extensions: readonly PlannedExtension[];
-  /** Those whose files stay as they are, without a look at their sources. */
+  /** The plugins whose files stay as they are; their sources are not read. */
   readonly unchanged: readonly UnchangedExtension[];
-  /** Released by a later push than what is served; they are packed for the ledger alone. */
+  /** Versions released by a later push than the served one; they are packed only for the ledger. */
   readonly lost: readonly PackageOrder[];
-  /** What is served may not be what was published last, so that the feed is issued again whatever it says. */
+  /** Whether the served state may not be the last published one, so that the feed is always issued again. */
   readonly isUnsure: boolean;
-  /** For people: the update site's own first, then each plugin's in the order in which things are done. */
+  /** For people: first those of the whole update site, then each plugin's, in the order in which they are done. */
   readonly steps: readonly Step[];
   readonly warnings: readonly Problem[];
 }
 
-/** All that a plan is made from. */
+/** Everything that a plan is made from. */
 export interface PushFacts {
   readonly catalog: Catalog;
   readonly held: readonly HeldVersion[];
   readonly published: Published;
   readonly unchanged: readonly UnchangedExtension[];
-  /** Those that are not unchanged. */
+  /** The plugins that are not unchanged. */
   readonly changed: readonly Plugin[];
   readonly survey: Survey;
-  /** Slug to pins. */
+  /** The pins of each plugin, by slug. */
   readonly pins: ReadonlyMap<string, Pins>;
-  /** Slug to sources. */
+  /** The sources of each plugin, by slug. */
   readonly sources: ReadonlyMap<string, ExtensionSources>;
   /** A tag or commit that shows that feeds were signed before. */
   readonly signedAt: string | undefined;
-  /** Paths of files with work that no commit has. */
+  /** Paths of files with uncommitted changes. */
   readonly uncommitted: readonly string[];
-  /** What the published push said of the site; undefined where that can't be told. */
+  /** The `site` entry of the published push; undefined if it is unknown. */
   readonly siteBefore?: Site | undefined;
   /** Of the versions file. */
   readonly warnings: readonly Problem[];
@@ -71,7 +71,7 @@ interface PushTerms {
   readonly adopt?: string | undefined;
 }
 
-/** Decides what a push does. Its warnings may hold errors, which stop it. */
+/** Decides what a push does. Its warnings may include errors, which stop it. */
 export function pushPlan(facts: PushFacts, { signer, unsigned, now, adopt }: PushTerms): PushPlan {
   const { catalog, held, published, unchanged, survey, signedAt } = facts;
   const extensions = facts.changed.map((plugin) => planned(plugin, facts, now));
@@ -94,7 +94,7 @@ export function pushPlan(facts: PushFacts, { signer, unsigned, now, adopt }: Pus
       : []),
     ...facts.warnings,
     ...signing,
-    // A feed that somebody else wrote has the serial that he liked.
+    // A feed by somebody else can have any serial.
     ...((unsigned === "refused" || signer) && !hasErrors(signing)
       ? serialProblems({ feeds: feedsIn(published), now, adopt, at: catalog.at("site") })
       : []),
@@ -104,13 +104,13 @@ export function pushPlan(facts: PushFacts, { signer, unsigned, now, adopt }: Pus
   return { catalog, held, published, survey, extensions, unchanged, ...SURE, steps, warnings };
 }
 
-/** What a branch has is what was published last. */
+/** A branch always has what was published last. */
 const SURE = { lost: [], isUnsure: false } as const;
 
 /**
- * The plan where what is served may be older than what was published last.
+ * The plan if what is served may be older than what was published last.
  *
- * @param isTouched whether what was pushed since may have published something else
+ * @param isTouched whether a push since then may have published something else
  */
 export function againstTags(plan: PushPlan, lost: PushPlan["lost"], isTouched: boolean): PushPlan {
   if (lost.length === 0 && !isTouched) return plan;

@@ -1,10 +1,18 @@
 import { documentUrl } from "../report/document-url.ts";
 import { list, plural } from "../report/plural.ts";
 import { at, doubtful, fine, type Judged, unseen, wrong } from "./readiness-verdicts.ts";
-import { actions, branchRules, environment, pages, secret, tagRules } from "./github-readiness.ts";
+import {
+  actions,
+  branchRules,
+  environment,
+  pages,
+  pullRequests,
+  secret,
+  tagRules,
+} from "./github-readiness.ts";
 import type { ReadinessFacts } from "./readiness.ts";
 
-/** A check's name, and what it says of the facts; undefined where there is nothing to check. */
+/** A check's name, and its verdict on the facts; undefined if there is nothing to check. */
 type ReadinessCheck = readonly [name: string, judge: (facts: ReadinessFacts) => Judged | undefined];
 
 const GUIDE = documentUrl("docs/guide/getting-started.md");
@@ -20,19 +28,7 @@ export const READINESS_CHECKS: readonly ReadinessCheck[] = [
             "`presscast check` lists them.",
           ),
   ],
-  [
-    "workflow",
-    ({ step }) =>
-      step
-        ? fine(
-            `${step.file} publishes to ${step.publish === "branch" ? `the branch ${step.branch}` : "a directory"}.`,
-          )
-        : wrong(
-            "No workflow of the last commit publishes.",
-            "`presscast init` writes one. Commit and push it.",
-            GUIDE,
-          ),
-  ],
+  ["workflow", workflow],
   ["permissions", permissions],
   [
     "pushed",
@@ -46,6 +42,7 @@ export const READINESS_CHECKS: readonly ReadinessCheck[] = [
   ["tags", tags],
   ["repository", repository],
   ["actions", onGitHub(actions)],
+  ["pull requests", onGitHub(pullRequests)],
   ["pages", onGitHub(pages)],
   ["address", address],
   ["environment", onGitHub(environment)],
@@ -54,15 +51,28 @@ export const READINESS_CHECKS: readonly ReadinessCheck[] = [
   ["tag rules", onGitHub(tagRules)],
 ];
 
-function permissions({ step, defaultPermission, page }: ReadinessFacts): Judged | undefined {
+function workflow({ step, uncommittedWorkflow: file }: ReadinessFacts): Judged {
+  if (step) {
+    const where = step.publish === "branch" ? `the branch ${step.branch}` : "a directory";
+    return fine(`${step.file} publishes to ${where}.`);
+  }
+  if (file !== undefined) return wrong(`${file} publishes, and is not committed.`, "Commit and push it.");
+  return wrong(
+    "No workflow of the last commit publishes.",
+    "`presscast init` writes one. Commit and push it.",
+    GUIDE,
+  );
+}
+
+function permissions({ step, workflowToken, page }: ReadinessFacts): Judged | undefined {
   if (!step) return undefined;
   const fix = "Give the job that publishes `permissions: contents: write`.";
   if (step.contents === "write") return fine("The workflow's token may write the branch and the tags.");
   if (step.contents !== undefined) return wrong(`The token of ${step.file} may not write contents.`, fix);
   const url = at(page, "settings/actions");
-  if (defaultPermission.kind === "failed")
-    return unseen(`Whether the workflow's token may write: ${defaultPermission.why}.`, fix, url);
-  return defaultPermission.value === "write"
+  if (workflowToken.kind === "failed")
+    return unseen(`Whether the workflow's token may write: ${workflowToken.why}.`, fix, url);
+  return workflowToken.value.permission === "write"
     ? fine("The repository lets the workflow's token write.")
     : wrong("The repository lets the workflow's token read only.", fix, url);
 }
@@ -76,7 +86,7 @@ function tags({ remote }: ReadinessFacts): Judged | undefined {
   return wrong(`${shown}${more}: not on the remote, and versions are built from tags.`, "`git push --tags`");
 }
 
-/** Nothing of GitHub's is asked for elsewhere. */
+/** Checks of GitHub's settings are only for repositories on GitHub. */
 function onGitHub(judge: ReadinessCheck[1]): ReadinessCheck[1] {
   return (facts) => (facts.page === undefined ? undefined : judge(facts));
 }

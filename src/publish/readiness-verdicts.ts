@@ -1,10 +1,10 @@
 import type { ReadinessFinding } from "./readiness.ts";
 
-/** What a check says of the facts. */
+/** A check's verdict on the facts. */
 export type Judged = Pick<ReadinessFinding, "verdict" | "message"> &
   Partial<Pick<ReadinessFinding, "fix" | "url">>;
 
-/** Of the repository's pages on GitHub, one that people can click; null where the repository is not there. */
+/** The address of one of the repository's pages on GitHub; null if the repository is not there. */
 export function at(page: string | undefined, path: string): string | null {
   return page === undefined ? null : `${page}/${path}`;
 }

@@ -2,9 +2,9 @@ import type { Result } from "../report/result.ts";
 import type { PublishingStep } from "../survey/publishing-step.ts";
 import { READINESS_CHECKS } from "./readiness-checks.ts";
 
-/** What is known before the first push. What can't be told is failed, with the reason. */
+/** What is known before the first push. A fact that can't be looked up is a failure with the reason. */
 export interface ReadinessFacts {
-  /** How many a push would stop at before it packs anything. */
+  /** The number of problems that would stop a push before it packs anything. */
   readonly errors: number;
   readonly siteUrl: string;
   /** Whether `signing.keys` lists any. */
@@ -12,15 +12,16 @@ export interface ReadinessFacts {
   readonly slugs: readonly string[];
   /** What the workflow at the last commit publishes; undefined where none does. */
   readonly step: PublishingStep | undefined;
-  /** Page of the repository on GitHub; undefined where it is not there. */
+  /** A workflow in the work tree that publishes, where none of the last commit does. */
+  readonly uncommittedWorkflow: string | undefined;
+  /** The repository's page on GitHub; undefined if it is not there. */
   readonly page: string | undefined;
   readonly remote: Result<RemoteFacts>;
   readonly repository: Result<{ readonly hasPages: boolean; readonly isArchived: boolean }>;
-  /** Undefined where there is none that the caller may see. */
+  /** Undefined if there is none that the caller may see. */
   readonly pages: Result<PagesFacts | undefined>;
   readonly actions: Result<ActionsFacts>;
-  /** What a workflow's token may do where the workflow does not say. */
-  readonly defaultPermission: Result<string>;
+  readonly workflowToken: Result<WorkflowTokenFacts>;
   /** Names of the secrets that the publishing job gets. */
   readonly secrets: Result<readonly string[]>;
   /** Undefined where it is not there. */
@@ -31,10 +32,10 @@ export interface ReadinessFacts {
 }
 
 interface RemoteFacts {
-  /** Whether the last commit is on one of its branches' tips, or before one. */
+  /** Whether one of its branches contains the last commit. */
   readonly isPushed: boolean;
   readonly hasSiteBranch: boolean;
-  /** Tags of versions that this clone has and the remote does not. */
+  /** Tags of versions that this clone has but the remote has not. */
   readonly missingTags: readonly string[];
 }
 
@@ -51,6 +52,12 @@ interface ActionsFacts {
   readonly patterns: readonly string[];
 }
 
+interface WorkflowTokenFacts {
+  /** What it may do where the workflow does not say. */
+  readonly permission: string;
+  readonly isOpeningPullRequests: boolean;
+}
+
 export interface TagRuleset {
   readonly name: string;
   readonly url: string;
@@ -59,14 +66,14 @@ export interface TagRuleset {
   readonly rules: readonly string[];
 }
 
-/** What a check came to. `unknown` is what only a person can see; it and a warning fail nothing. */
+/** The result of a check. `unknown` means that only a person can see it. Neither that nor a warning is a failure. */
 export interface ReadinessFinding {
   readonly check: string;
   readonly verdict: "ok" | "failed" | "warning" | "unknown";
   readonly message: string;
   /** What to do; null where there is nothing to do. */
   readonly fix: string | null;
-  /** Where to click; null where there is no page for it. */
+  /** The address of the page for it; null if there is none. */
   readonly url: string | null;
 }
 

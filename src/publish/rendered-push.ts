@@ -13,18 +13,18 @@ import type { PushPlan } from "./push-plan.ts";
 /** The update site as it is after a push. */
 export interface RenderedPush {
   readonly files: SiteFiles;
-  /** Those of the plan and of the packages, too. */
+  /** They include those of the plan and of the packages. */
   readonly warnings: readonly Problem[];
 }
 
-/** All that the update site is rendered from. */
+/** Everything that the update site is rendered from. */
 export function siteInput(
   plan: PushPlan,
   packed: PackedPush,
   more: {
-    /** Path to text of each package's `.zip.sig`. */
+    /** The text of each package's `.zip.sig`, by path. */
     readonly signatures: ReadonlyMap<string, string>;
-    /** ZIPs that are kept elsewhere, and that the site needs a copy of. */
+    /** ZIPs on another host that the site needs a copy of. */
     readonly fetched: readonly Zip[];
     /** Logo and stylesheet. */
     readonly ownFiles: SiteInput["ownFiles"];

@@ -9,13 +9,13 @@ interface Serials {
   readonly now: number;
   /** What a person confirms for one run. */
   readonly adopt?: string | undefined;
-  /** Where the update site stands in the versions file. */
+  /** The place of the update site in the versions file. */
   readonly at: Position;
 }
 
 /**
- * A published feed from the future: this clock is behind, or that publication's was ahead. Serials only rise, so each
- * later feed would be of the future as well, and WordPress sites refuse those.
+ * A published feed from the future: this machine's clock is slow, or the clock at that publication was fast. Serials
+ * only rise, so each later feed would be from the future as well, and WordPress sites refuse those.
  */
 export function serialProblems({ feeds, now, adopt, at }: Serials): Problem[] {
   if (adopt === "serial") return [];
@@ -30,10 +30,10 @@ export function serialProblems({ feeds, now, adopt, at }: Serials): Problem[] {
   return [found];
 }
 
-/** A number that no calendar has says nothing more. */
+/** A number beyond the calendar can't be shown as a date. */
 function timeOf(serial: number): string {
   return serial < LAST_SECOND ? ` (${isoTime(serial)})` : "";
 }
 
-/** Of the year 9999. */
+/** The end of the year 9999. */
 const LAST_SECOND = 253_402_300_800;

@@ -15,11 +15,11 @@ export interface SigningSituation {
   readonly signer: Signer | undefined;
   /** A tag or commit that shows that feeds were signed before. */
   readonly signedAt: string | undefined;
-  /** What becomes of a feed that could be signed and is not; undefined where nothing is built. */
+  /** What happens with a feed that could be signed but is not; undefined if nothing is built. */
   readonly unsigned: "refused" | "warned" | undefined;
 }
 
-/** What stands against going on from the published feed with these keys: WordPress sites would refuse what follows. */
+/** Why the published feed can't be continued with these keys: WordPress sites would refuse what follows. */
 export function signingProblems(situation: SigningSituation): Problem[] {
   return [...keyProblems(situation), ...publishedProblems(situation)];
 }
@@ -61,7 +61,7 @@ export function needsProof(
   return unsigned === "refused" && startsSigning(catalog, feed);
 }
 
-/** Whether the published feed is not signed, and what follows will be. */
+/** Whether the published feed is unsigned, and the next one will be signed. */
 function startsSigning(catalog: SigningSituation["catalog"], feed: FeedFile | undefined): boolean {
   return catalog.keys.length > 0 && feed !== undefined && feed.signatures.length === 0;
 }
@@ -166,7 +166,7 @@ function unannounced(
   return [found];
 }
 
-/** What stands against the rendered feeds themselves. */
+/** What is wrong with the rendered feeds themselves. */
 export function feedProblems(files: SiteFiles): Problem[] {
   return [...files].flatMap(([path, file]) => {
     const isFeed = typeof file === "string" && /(?:^|\/)feed\.json$/.test(path);
@@ -182,7 +182,7 @@ function names(keys: readonly string[]): string {
   return keys.length === 0 ? "no key" : list(keys.map((key) => `\`${key}\``));
 }
 
-/** A published payload is only known to have a list there if it is one of ours. */
+/** Only a payload that Presscast wrote is known to have a list here. */
 function stringsIn(keys: unknown): readonly string[] {
   return Array.isArray(keys) ? keys.filter((key) => typeof key === "string") : [];
 }

@@ -4,12 +4,12 @@ import { importedBefore, signedBefore } from "../survey/signed-before.ts";
 import type { Catalog } from "../versions/catalog.ts";
 import { needsProof, type SigningSituation } from "./signing-problems.ts";
 
-/** Confirms that no feed was ever signed, though the repository looks as if one had been. */
+/** Confirms that no feed was ever signed, although the repository looks as if one had been. */
 const NEVER_SIGNED = "unsigned";
 
 /**
- * A tag or commit that shows that feeds were signed before, looked for only where a push is about to sign the first
- * one, or what seems to be the first one since nothing is published.
+ * A tag or commit that shows that feeds were signed before. It is looked for only if a push is about to sign the first
+ * feed, or what seems to be the first because nothing is published.
  */
 export async function signingProof(
   catalog: Catalog,

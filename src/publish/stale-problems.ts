@@ -5,7 +5,7 @@ import { list } from "../report/plural.ts";
 import { problem, type Problem } from "../report/problem.ts";
 import { shortId } from "../report/short-id.ts";
 
-/** That what is served lacks versions which a later push has released. */
+/** Warns that the served site lacks versions which a later push has released. */
 export function staleProblems(
   lost: readonly Pick<PackageOrder, "plugin" | "version">[],
   { place, feed }: { readonly place: string | undefined; readonly feed: Feed | undefined },

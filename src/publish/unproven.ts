@@ -19,7 +19,7 @@ export interface Proving {
   readonly packer: Packer;
   readonly packageHost?: PackageHost | undefined;
   readonly signer?: Signer | undefined;
-  /** The digest that a person confirms published versions by. */
+  /** The digest with which a person confirms published versions. */
   readonly adopt?: string | undefined;
   readonly progress: (doing: string) => void;
 }
@@ -31,9 +31,9 @@ interface Unproven {
 }
 
 /**
- * Published versions that must not be signed: what no listed key has vouched for is built again from its commit, and
- * has to come out as the ledger says. Whoever can write the place that the site is served from could have put other
- * bytes there. What can't be shown that way is confirmed by a person, once, by the hashes.
+ * Published versions that must not be signed. What no listed key has vouched for is built again from its commit, and
+ * must come out as the ledger says, since anyone who can write to the host could have put other bytes there. What can't
+ * be proved that way, a person confirms once, by the hashes.
  */
 export async function unproven(
   { catalog, published }: Pick<PushPlan, "catalog" | "published">,
@@ -55,7 +55,7 @@ export async function unproven(
     : [unprovenProblem(found, digest, catalog.at("signing", "keys"))];
 }
 
-/** What `unproven` will have packed again when the key is there. */
+/** What `unproven` will pack again when there is a key. */
 export async function ordersToProve(
   { catalog, published }: Pick<PushPlan, "catalog" | "published">,
   { packer, progress }: Pick<Proving, "packer" | "progress">,
@@ -74,13 +74,13 @@ export async function ordersToProve(
   return orders;
 }
 
-/** All that is taken over with a confirmation: what the versions file says anew at each push is left out. */
+/** Everything that a confirmation takes over. What each push takes from the versions file is left out. */
 function confirmedOf(release: Release): readonly unknown[] {
   const facts = { ...packageFactsOf(release), package: release.package };
   return Object.entries(facts).toSorted(([a], [b]) => (a < b ? -1 : 1));
 }
 
-/** By a key that is in use: one that was lost may be in other hands. */
+/** Whether a key in use has signed it: somebody else may have a lost key. */
 function isVouched({ text }: Feed, keys: readonly string[]): boolean {
   return verifyFeed(text, keys).kind === "done";
 }
@@ -96,7 +96,7 @@ async function fromBranch(
   return failed(`the pushed branch does not show that its commit ${shortId(release.commit)} is its release`);
 }
 
-/** Tags and a ledger that nobody has signed make no commit a release, nor a versions file its instructions. */
+/** An unsigned ledger and tags don't prove that a commit is a release, nor that its versions file has the instructions. */
 async function isReviewed(
   slug: string,
   { version, commit, instructions }: Release,
@@ -105,13 +105,13 @@ async function isReviewed(
 ): Promise<boolean> {
   const plugin = plugins.find((each) => each.slug === slug);
   const listed = plugin?.versions.find((each) => each.version === version);
-  // It can't be packed again, which says so.
+  // It can't be packed again; trying to do so reports the problem.
   if (!plugin || !listed) return true;
   const wasPushed = instructions === undefined || (await repository.wasPushed(instructions));
   return wasPushed && isRelease(repository, { plugin, version: listed, commit, path: file });
 }
 
-/** The next feed would lead sites to where a stranger's ledger says that the ZIP is. */
+/** A ZIP address that is not ours: the next feed would send sites to whatever a stranger's ledger names. */
 function elsewhere(
   release: Release,
   { site }: Catalog,
@@ -128,8 +128,8 @@ function elsewhere(
 const BYTES: ReadonlySet<string> = new Set(["built_with", "sha256", "sha1", "size"]);
 
 /**
- * Why a build is not what the ledger says; undefined where it is. Another Presscast gives the same files and other
- * bytes, which nobody downloads where no ZIP is kept.
+ * Why a build is not what the ledger says; undefined if it is. Another version of Presscast makes other bytes from the
+ * same files. That is accepted where no ZIP is kept, since nobody downloads one.
  */
 function doubt(release: Release, rebuilt: Result<PackageFacts>, builtWith: string): string | undefined {
   if (rebuilt.kind === "failed") return rebuilt.why;

@@ -4,7 +4,7 @@ import type { Hosting } from "./hosting.ts";
 import type { PackedPush } from "./packed-push.ts";
 import type { PushPlan } from "./push-plan.ts";
 
-/** Says that ZIPs are files of the update site where no GitHub Releases are at hand to take them. */
+/** Warns that ZIPs are files of the update site, where there are no GitHub Releases to put them on. */
 export function zipsInFolder(
   { catalog }: Pick<PushPlan, "catalog">,
   { packages }: Pick<PackedPush, "packages">,

@@ -8,7 +8,7 @@ export const ACTION_CODES = {
   ),
   BRANCH_IS_SOURCE: stops(
     "The update site's branch is the plugins' own",
-    "The branch of the update site is replaced as a whole with each push, so it must be one that nothing else is on.",
+    "The branch of the update site is replaced as a whole with each push, so it must hold nothing else.",
   ),
   BRANCH_OCCUPIED: stops(
     "The branch holds something else",
@@ -19,8 +19,8 @@ export const ACTION_CODES = {
     "What is on the default branch is published, so a change of what is released is a pull request to it.",
   ),
   EVENT_COMMIT: stops(
-    "Something else is checked out than the event is about",
-    "A run with the rights and secrets of the repository builds and publishes the commit of its event, or a later one of the default branch. A workflow that checks out a pull request there would hand both to whoever opened it.",
+    "The checkout is not the event's commit",
+    "A run with the rights and secrets of the repository builds and publishes the commit of its event, or a later one of the default branch. A workflow that checks out a pull request there would hand those rights and secrets to whoever opened it.",
   ),
   PAGES_OFF: warns(
     "GitHub Pages is not switched on yet",
@@ -28,7 +28,7 @@ export const ACTION_CODES = {
   ),
   PULL_REQUESTS_OFF: stops(
     "GitHub Actions may not open pull requests here",
-    "A setting of the repository, which is off at first, lets workflows open pull requests. What was to be in it is on its branch: a person may open it by hand.",
+    "A setting of the repository lets workflows open pull requests; it is off by default. The change is on its branch, so you can open the pull request by hand.",
   ),
   PUSH_LOST: stops(
     "Other runs were faster each time",
@@ -36,11 +36,11 @@ export const ACTION_CODES = {
   ),
   PUSH_OUTDATED: stops(
     "A later push has been published",
-    "Publishing an older commit would take back what came after it, and one that was taken back or has left the branch would bring back what nobody wants. Going back is a commit of its own: `git revert`.",
+    "Publishing an older commit would undo what was published after it. A commit that was reverted, or that is no longer on the branch, would bring back what was removed. To go back, make a new commit with `git revert`.",
   ),
   REF_PROTECTED: stops(
     "A rule of the repository protects the branch or the tag",
-    "Branch protection and rulesets apply to workflows too. Let them leave out the update site's branch, which each publication replaces by a force push, and the versions' tags; or use the token of a GitHub App that may bypass them.",
+    "Branch protection and rulesets apply to workflows too. Exclude the update site's branch, which each publication replaces by a force push, and the versions' tags from them; or use the token of a GitHub App that may bypass them.",
   ),
   REMOTE_REFUSED: stops(
     "git could not read from GitHub or write to it",
@@ -53,7 +53,7 @@ export const ACTION_CODES = {
   ),
   TAG_MISSING: warns(
     "A published version has no tag",
-    "A version's tag keeps its commit and says what it was built from. GitHub's own token can't be given the right to tag a commit with a workflow file that no branch has, so such a tag is pushed by a person.",
+    "A version's tag keeps its commit and says what it was built from. GitHub's own token can't be given the right to tag a commit with a workflow file that no branch has, so a person has to push such a tag.",
   ),
   TAG_ON_WORKFLOWS: stops(
     "A release waits for a tag that the token may not set",

@@ -21,7 +21,7 @@ export const EDIT_CODES = {
   ),
   STATUS_SENSELESS: stops(
     "A status change that makes no sense",
-    "What was published can't become unpublished, and what never was can't be taken back. The message says which of the two it is.",
+    "What was published can't become unpublished, and what never was can't be taken back. The message says which of the two applies.",
   ),
   ROLLBACK_NOTHING: stops(
     "Nothing to roll back, or to roll back to",
@@ -41,12 +41,12 @@ export const EDIT_CODES = {
   ),
   HEAD_DETACHED: stops(
     "Not on a branch",
-    "A release starts from a branch, so that its pull request has one to go to.",
+    "A release starts from a branch: the one that its pull request will be merged into.",
   ),
   BRANCH_EXISTS: stops("The branch exists", "An earlier run made it. Use it, or delete it."),
   GIT_NO_IDENTITY: stops("git does not know who you are", "A commit needs a name and an e-mail address."),
   COMMIT_REFUSED: stops(
     "git refused to commit",
-    "Often a hook. All files are as they were before; fix what git reports and run the command again.",
+    "Often the reason is a hook. All files are as they were before; fix what git reports and run the command again.",
   ),
 } satisfies Record<string, CodeEntry>;

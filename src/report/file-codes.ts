@@ -20,7 +20,7 @@ export const FILE_CODES = {
     "The file can't be read past this point. Indent with spaces, close quotes and brackets, and put a space after each colon.",
   ),
   YAML_DUPLICATE_KEY: stops(
-    "A key is there twice",
+    "A key is repeated",
     "YAML would keep only one of the two, and which one is easy to misread. Keep the one you mean.",
   ),
   YAML_ALIAS: stops(
@@ -33,18 +33,18 @@ export const FILE_CODES = {
   ),
   VALUE_CONTROL: stops(
     "A control character in the file",
-    "It can't be seen in a pull request, and it ends up in names, paths and pages. Write the text anew.",
+    "It can't be seen in a pull request, and it ends up in names, paths and pages. Type the text again.",
   ),
   KEY_UNKNOWN: stops("Unknown key", "A misspelled key would silently do nothing. Correct it or remove it."),
   KEY_MISSING: stops("A required key is missing", "Add the key."),
   VALUE_TYPE: stops(
     "Wrong kind of value",
-    "The key wants a mapping, a list or a single value, and has another of these.",
+    "The key takes a mapping, a list or a single value, and has one of the others.",
   ),
   VALUE_EMPTY: stops("Empty value", "Give the key a value or remove it."),
   VERSION_SPELLING: stops(
     "Version spelled in a way that WordPress and semver order differently",
-    "PHP's `version_compare` puts `1.2` below `1.2.0` and knows no build metadata. Presscast takes MAJOR.MINOR.PATCH with an optional -alpha.N, -beta.N or -rc.N: the set on which all agree.",
+    "PHP's `version_compare` puts `1.2` below `1.2.0` and knows no build metadata. Presscast takes MAJOR.MINOR.PATCH with an optional -alpha.N, -beta.N or -rc.N: versions that both put in the same order.",
   ),
   PLATFORM_VERSION_SPELLING: stops(
     "Not a WordPress or PHP version",
@@ -125,7 +125,7 @@ export const FILE_CODES = {
   ),
   SLUG_NOT_FOLDER: stops(
     "Slug and folder differ",
-    "The slug is the plugin's folder on WordPress sites. A slip here would install the update as a second plugin beside the first. Folders whose name says nothing about the plugin (`.`, `src`, `trunk`, `plugin`, `build`, `dist`, `public`) are left alone.",
+    "The slug is the plugin's folder on WordPress sites. A typo here would install the update as a second plugin beside the first. A folder with a general name (`.`, `src`, `trunk`, `plugin`, `build`, `dist`, `public`) goes with any slug.",
   ),
   UPDATER_UNKNOWN: stops("Unknown choice for `updater`", "It is `bundled` or `none`."),
   KEEP_TOO_LOW: stops("Too few ZIPs kept", "At least three earlier ZIPs stay for rollback."),
@@ -134,12 +134,12 @@ export const FILE_CODES = {
     "Write the name as PHP code would: ACME_VERSION, Acme\\VERSION or Acme\\Plugin::VERSION.",
   ),
   SITE_URL: stops(
-    "Not an address that sites could read",
-    "WordPress sites read the update site over https. Loopback addresses may be http, for trying things out.",
+    "Not an address for an update site",
+    "WordPress sites read the update site over https. For tests, a loopback address may use http.",
   ),
   SITE_URL_STAND_IN: stops(
-    "The update site's address is a stand-in",
-    "`presscast init` writes an address of example.com where it can't tell the real one. Every ZIP carries the address for good, so nothing is built until it is the right one.",
+    "The update site's address is a placeholder",
+    "`presscast init` writes an address of example.com where it can't tell the real one. Every ZIP carries the address permanently, so nothing is built until you replace it.",
   ),
   SITE_URL_REPOSITORY: warns(
     "The update site's address is a repository's page",
@@ -148,7 +148,7 @@ export const FILE_CODES = {
   PACKAGES_UNKNOWN: stops("Unknown choice for `packages`", "It is `pages` or `releases`."),
   LOGO_PATH: stops(
     "The logo is not a picture inside the repository",
-    "It is read from the pushed commit: an SVG, PNG, JPEG, GIF or WebP, by its path from the repository's top.",
+    "Name an SVG, PNG, JPEG, GIF or WebP file by its path from the repository's top. It is read from the pushed commit.",
   ),
   STYLESHEET_PATH: stops(
     "The stylesheet is not a file inside the repository",
@@ -156,19 +156,19 @@ export const FILE_CODES = {
   ),
   SITE_FILE_MISSING: stops(
     "The logo or the stylesheet is not in the repository",
-    "Every page would name a file that is not there. Commit it, or correct its path.",
+    "Every page would link to a file that does not exist. Commit it, or correct its path.",
   ),
   SITE_FILE_UNFIT: stops(
     "The logo or the stylesheet can't be published",
-    "Every page loads it: a logo is a picture of up to 500 kB that runs no code, a stylesheet has 100 kB at most.",
+    "Every page loads it. A logo is a picture of up to 500 kB that contains no code; a stylesheet has up to 100 kB.",
   ),
   LINK_ADDRESS: stops(
     "Not an address to link to",
-    "Visitors of the pages follow it: an https address, or mailto: and an e-mail address.",
+    "Visitors of the pages follow it. Write an https address, or `mailto:` and an e-mail address.",
   ),
   LANGUAGE_SPELLING: stops(
     "Not the code of a language",
-    "Browsers and screen readers read it: a code of BCP 47, such as `en` or `pt-BR`.",
+    "Write a BCP 47 code, such as `en` or `pt-BR`. Browsers and screen readers go by it.",
   ),
   COLOUR_SPELLING: stops(
     "Not a colour",
@@ -176,12 +176,12 @@ export const FILE_CODES = {
   ),
   SCHEME_UNKNOWN: stops("Unknown choice for `scheme`", "It is `both`, `light` or `dark`."),
   THEME_CONTRAST: stops(
-    "A colour that can't be read",
+    "A colour that is hard to read",
     "Links and buttons have the accent colour. Below a contrast of 4.5 many people can't read them; the message names the nearest colour that has it.",
   ),
   THEME_UNUSED: stops(
-    "A colour that no page has",
-    "`accent_dark` is for dark pages, and `scheme: light` has none. One of the two is a slip.",
+    "A colour that no page uses",
+    "`accent_dark` is for dark pages, and with `scheme: light` there are none. Remove one of the two.",
   ),
   VERSION_ORDER: warns(
     "Versions are listed out of order",
@@ -189,7 +189,7 @@ export const FILE_CODES = {
   ),
   LIVE_ORDER: stops(
     "Two live versions are listed out of order",
-    "Whoever reads the change would take the wrong one for the latest.",
+    "A reader of the change would take the wrong version for the latest. List the newest first.",
   ),
   UPDATE_READY_NOT_LATEST: stops(
     "`update_ready` below a live version",
@@ -205,7 +205,7 @@ export const FILE_CODES = {
   ),
   MIN_AUTO_UPDATE_RANGE: stops(
     "min_auto_update is not below its version",
-    "It names the lowest installed version that may update itself, so it is below the version that it belongs to.",
+    "It names the lowest installed version that may update itself, so it must be lower than the version it is listed under.",
   ),
   PRERELEASE_LIVE: warns(
     "A pre-release goes to every site",

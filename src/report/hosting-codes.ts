@@ -38,7 +38,7 @@ export const HOSTING_CODES = {
   ),
   RELEASE_LOCKED: stops(
     "A published release can't take the package",
-    "It is immutable and lacks the ZIP, so its tag's name is lost. Release the same code as the next version.",
+    "It is immutable and lacks the ZIP, so its tag's name can't be used again. Release the same code as the next version.",
   ),
   RELEASE_UPLOAD: stops(
     "An upload was damaged on its way",
@@ -46,14 +46,14 @@ export const HOSTING_CODES = {
   ),
   RELEASE_UNREACHABLE: stops(
     "A published package can't be downloaded",
-    "Its address must answer to anybody before the feed names it. Packages of a private repository can't be downloaded by WordPress sites: write `packages: pages`.",
+    "Anybody must be able to download it before the feed names it. Packages of a private repository can't be downloaded by WordPress sites: write `packages: pages`.",
   ),
   PACKAGES_RELEASES: warns(
-    "A build into a folder holds its ZIPs itself",
-    "`packages: releases` is what the Action does: only there can Presscast put ZIPs on GitHub Releases. Elsewhere, the ZIPs that are packed now are files of the update site, so that every address in the feed answers wherever the folder is served.",
+    "A build into a folder keeps its ZIPs there",
+    "`packages: releases` is for the Action: only there can Presscast put ZIPs on GitHub Releases. A build into a folder puts the ZIPs that it packs into the update site, so that every address in the feed works wherever the folder is served.",
   ),
   RELEASE_STAYS: warns(
     "A withdrawn version can still be downloaded",
-    "No site is offered it, but its release on GitHub could not be taken back: it is immutable, or was not made by Presscast. Delete it there if nobody should have it. The tag's name of an immutable release is then lost for good.",
+    "No site is offered it, but its release on GitHub could not be taken back: it is immutable, or was not made by Presscast. Delete it there if nobody should have it. If it is immutable, its tag's name can then never be used again.",
   ),
 } satisfies Record<string, CodeEntry>;

@@ -8,7 +8,7 @@ export const PACKAGE_CODES = {
   ),
   SOURCE_EMPTY: stops("Nothing to pack", "The folder has no files, or every file of it is excluded."),
   SOURCE_UNCOMMITTED: warns(
-    "Work that is not committed",
+    "Changes that are not committed",
     "Packages are read from commits. Changes that are only in the working tree are not in the ZIP.",
   ),
   HEADER_MISSING: stops(
@@ -33,7 +33,7 @@ export const PACKAGE_CODES = {
   ),
   PACKAGE_UPDATER: stops(
     "The ZIP does not start its updater",
-    "The finished ZIP is checked. Sites that install a version whose updater does not run get no update after it.",
+    "The finished ZIP is checked. Sites that install a version whose updater does not run get no further updates.",
   ),
   HEADER_VERSION: warns(
     "Header and versions file name different versions",
@@ -49,7 +49,7 @@ export const PACKAGE_CODES = {
   ),
   CONSTANT_COMPUTED: stops(
     "The version constant is computed",
-    "Its value is an expression, not a string, so the version can't be stamped into it. Write the version as a string, or remove `constant:` if the expression follows the header by itself.",
+    "Its value is an expression, not a string, so the version can't be stamped into it. Write the version as a string, or remove `constant:` if the expression reads the header.",
   ),
   VERSION_STALE: warns(
     "Code still says the earlier version",
@@ -61,11 +61,11 @@ export const PACKAGE_CODES = {
   ),
   STABLE_TAG_VERSION: warns(
     "The stable tag differs",
-    "`Stable tag:` in readme.txt is stamped in the ZIP, and the source should say the same. A pre-release leaves it alone.",
+    "`Stable tag:` in readme.txt is stamped in the ZIP, and the source should say the same. In a pre-release it is left as it is.",
   ),
   EXPORT_SUBST_UNSTEADY: warns(
     "A `$Format:…$` that is not filled in",
-    "In files with the attribute `export-subst`, `$Format:…$` is filled in as `git archive` does it, as far as the commit alone decides what it says: hashes, names, times, the message. Tags, `%(describe)` and relative times change, and a package must come out the same whenever it is built.",
+    "In files with the attribute `export-subst`, `$Format:…$` is filled in as by `git archive`, but only with what depends on the commit alone: hashes, names, times, the message. Tags, `%(describe)` and relative times change later, and a package must come out the same whenever it is built.",
   ),
   TEXT_DOMAIN: warns(
     "Text domain and slug differ",
@@ -85,7 +85,7 @@ export const PACKAGE_CODES = {
   ),
   OUTPUT_EARLY: stops(
     "Output before `<?php`",
-    "PHP sends whatever precedes `<?php`, even an empty line, as output before any header, which breaks redirects and feeds. It is looked for in the main file, and in files that declare or return something; templates may start as they like.",
+    "PHP sends whatever precedes `<?php`, even an empty line, as output before any header, which breaks redirects and feeds. Checked are the main file, and files that declare or return something; templates may start as they like.",
   ),
   FILE_NOT_UTF8: warns(
     "Not UTF-8",
@@ -93,19 +93,19 @@ export const PACKAGE_CODES = {
   ),
   PHP_SYNTAX: stops(
     "PHP that does not compile",
-    "A site that loads the file fails. Correct it. The message says which PHP was asked: the one on PATH. If only a newer PHP loads the file, or nothing does, list it in `lint: { except: [...] }`.",
+    "A site that loads the file fails. Correct it. The message says which PHP checked it: the one on PATH. If only a newer PHP loads the file, or nothing does, list it in `lint: { except: [...] }`.",
   ),
   PHP_TEMPLATE: warns(
     "Template among the PHP files",
     "The file has placeholders such as `{{Name}}` where PHP expects code, so it is taken for a template that no site loads. List it in `lint: { except: [...] }` if it is one; otherwise correct it.",
   ),
   PHP_UNREADABLE: warns(
-    "PHP that the parser does not know",
-    "Newer syntax than the parser knows, or a mistake. The version constant in it is stamped all the same, since it is found by its words.",
+    "PHP that the parser can't read",
+    "Newer syntax than the parser knows, or a mistake. Its version constant is stamped nevertheless, since that is found by a text search.",
   ),
   PHP_ABSENT: warns(
     "PHP files were not linted",
-    "Where php is on PATH, it checks every PHP file. Install php to have that.",
+    "Where php is on PATH, it checks every PHP file. Install php to have them checked.",
   ),
   REQUIRED_FILE_EXCLUDED: warns(
     "A file that the plugin needs is left out",
@@ -113,11 +113,11 @@ export const PACKAGE_CODES = {
   ),
   REQUIRED_FILE_MISSING: warns(
     "A file that the plugin needs is not there",
-    "The plugin's PHP requires the file by a path that can be known, and neither the source nor `build:` has it: often `vendor/autoload.php`, which git ignores and which only `composer install --no-dev` in `build:` makes. On most servers, letters of another case are another file.",
+    "The plugin's PHP requires the file by a path that can be known, and neither the source nor `build:` has it: often `vendor/autoload.php`, which git ignores and which only `composer install --no-dev` in `build:` makes. On most servers, names that differ in case are different files.",
   ),
   PACKAGE_FATAL: stops(
     "The plugin would stop every site",
-    "The main file, or a file that it always loads, requires a file that is not in the ZIP, without looking whether it is there. PHP ends with a fatal error then. Bring the file into the ZIP, or guard the line with file_exists().",
+    "The main file, or a file that it always loads, requires a file that is not in the ZIP, without checking that it exists. PHP then ends with a fatal error. Include the file in the ZIP, or guard the line with file_exists().",
   ),
   PLATFORM_CHECK: warns(
     "Composer needs a newer PHP than the plugin requires",
@@ -125,7 +125,7 @@ export const PACKAGE_CODES = {
   ),
   FILE_SYMLINK: stops(
     "Symbolic link that can't be packed",
-    "A link is packed as what it points at, if that is a file inside the plugin. One that leads out of the plugin, to a folder, to nothing or in a circle is refused.",
+    "A link to a file inside the plugin is packed as that file. A link that leads out of the plugin, to a folder, to nothing or in a circle is refused.",
   ),
   FILE_SUBMODULE: stops(
     "Submodule",
@@ -147,25 +147,28 @@ export const PACKAGE_CODES = {
     "File too large",
     "A single file may be up to 50 MB. WordPress sites download and unpack the ZIP within a PHP memory and time limit.",
   ),
-  PACKAGE_TOO_LARGE: stops("Package too large", "A package may have up to 20,000 files, and 200 MB of them."),
+  PACKAGE_TOO_LARGE: stops(
+    "Package too large",
+    "A package may have up to 20,000 files, with up to 200 MB in total.",
+  ),
   ASSET_TOO_LARGE: warns(
     "Picture too large",
     "An icon or a banner may be up to 1 MB, since WordPress shows it on screens that people wait for; a screenshot or a picture of a readme up to 2 MB. A larger one is left out.",
   ),
   ASSET_UNREADABLE: warns(
     "A picture in no known format",
-    "Screenshots and pictures of a readme are PNG, JPEG, GIF or WebP, whose size can be told ahead, so that nothing on a page moves while they load. Any other is left out.",
+    "Screenshots and pictures of a readme are PNG, JPEG, GIF or WebP. The size of these can be read in advance, so that nothing on a page moves while they load. Any other format is left out.",
   ),
   ASSET_SCRIPT: warns(
     "An SVG icon that could run code",
-    "Pictures run no code, but whoever opens the SVG by its address would run it on the update site. The icon is left out.",
+    "A browser does not run it in a picture, but it does when somebody opens the SVG's own address on the update site. The icon is left out.",
   ),
   CHECK_CONTAINS: stops(
-    "A check found its text missing",
+    "A text that a check requires is missing",
     "`checks:` in the versions file says that the ZIP must contain this text.",
   ),
   CHECK_LACKS: stops(
-    "A check found forbidden text",
+    "The ZIP has a text that a check forbids",
     "`checks:` in the versions file says that the ZIP must not contain this text.",
   ),
   BUILD_FAILED: stops(
@@ -174,7 +177,7 @@ export const PACKAGE_CODES = {
   ),
   DIST_MISSING: stops(
     "The build command made no such folder",
-    "`dist` names the folder in `source` that is packed after `build`. It must be a folder there, not a link, once the command has ended.",
+    "`dist` names the folder in `source` that is packed after `build`. When the command has ended, it must exist, as a folder and not as a link.",
   ),
   BUILD_TIMEOUT: stops(
     "The build command did not end",
@@ -182,7 +185,7 @@ export const PACKAGE_CODES = {
   ),
   BUILD_BESIDE_KEY: warns(
     "A build command runs beside the signing key",
-    "Any process of a job can read what another one of the same user was given, the signing key and the token among it. So whoever gets code into a build, by a package that it installs, can sign anything. Build in a job of its own, without secrets: `step: build` there, and `built:` in the job that signs.",
+    "Any process of a job can read what other processes of the same user were given, including the signing key and the token. So whoever gets code into a build, such as through a package that it installs, can sign anything. Build in a separate job without secrets: `step: build` there, and `built:` in the job that signs.",
   ),
   BUILT_MISSING: stops(
     "The other job did not build this version",
@@ -194,7 +197,7 @@ export const PACKAGE_CODES = {
   ),
   PLUGIN_COPY: warns(
     "A second copy of the plugin in the ZIP",
-    "A folder of the ZIP holds the plugin's main file once more, header included: often what a build command wrote. Exclude the folder, or name it with `dist:`, so that it alone is packed.",
+    "A folder of the ZIP holds the plugin's main file once more, header included: often the output of a build command. Exclude the folder, or name it with `dist:`, so that it alone is packed.",
   ),
   IGNORE_PATTERN: stops("An exclusion pattern can't be read", "Patterns follow the gitignore rules."),
 } satisfies Record<string, CodeEntry>;

@@ -13,7 +13,7 @@ export const RELEASE_CODES = {
   ),
   CLONE_PARTIAL: stops(
     "A partial clone lacks the contents of files",
-    "A clone with a filter, which `sparse-checkout:` brings along, fetches each file when it is asked for. That needs a token for a private repository, and takes long for many files.",
+    "A clone with a filter, such as `sparse-checkout:` makes, fetches each file only when it is read. That needs a token for a private repository, and takes long for many files.",
   ),
   CLONE_SHALLOW: stops(
     "A shallow clone lacks the commit",
@@ -33,7 +33,7 @@ export const RELEASE_CODES = {
   ),
   PIN_ADDRESS: stops(
     "A version would carry another address",
-    "Nothing of the plugin is published yet, and the versions file of the commit that a version is built from names another address of the update site. Sites that install it would ask there. Delete the tag, so that the version is built from the pushed commit, or put the address back.",
+    "The plugin has no published version yet, and at the commit that this version is built from, the versions file has another `site.url`. Sites that install it would look for updates there. Delete the tag, so that the version is built from the pushed commit, or put the address back.",
   ),
   TAG_ELSEWHERE: stops(
     "A tag on a commit that nobody reviewed",
@@ -57,7 +57,7 @@ export const RELEASE_CODES = {
   ),
   PACKAGE_CHANGED: stops(
     "A rebuilt package differs from the published one",
-    "Published bytes never change. The build command gives another result than it did, or another version of Presscast packed it; `built_with` in releases.json says which.",
+    "Published bytes never change. The build command now gives another result, or another version of Presscast packed it; `built_with` in releases.json says which.",
   ),
   PUBLISHED_DAMAGED: stops(
     "A published file is not what the ledger says",
@@ -74,11 +74,11 @@ export const RELEASE_CODES = {
   ),
   PUBLISHED_ABSENT: stops(
     "The published site is gone, and sites trust its keys",
-    "Tags show that versions were released, and nothing is published. A push that began anew could sign other bytes under a version that sites have, so a person says once, with `adopt: new`, that nothing was published or that it is lost.",
+    "Tags show that versions were released, and nothing is published. Starting again could sign other bytes for a version that sites already have. So a person confirms once, with `adopt: new`, that nothing was published or that it is lost.",
   ),
   PUBLISHED_STALE: warns(
     "The host serves an earlier state",
-    "Tags show that a version was released which what is served does not have. It is packed again from its tag, to the same bytes where Presscast's version is the same, and keeps its place in the ledger.",
+    "Tags show a release that the served site does not have. The version is packed again from its tag, to the same bytes where Presscast's version is the same, and keeps its place in the ledger.",
   ),
   OUTPUT_OCCUPIED: stops(
     "The output folder holds something else",

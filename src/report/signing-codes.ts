@@ -11,12 +11,12 @@ export const SIGNING_CODES = {
     "Whoever reads the repository could sign updates with it. Make a new pair; removing the line does not help, since git keeps it.",
   ),
   KEY_UNSOUND: stops(
-    "A public key that can't be one",
-    "Its bytes are not a point on the curve, or one for which anyone can make signatures.",
+    "Not a valid public key",
+    "Its bytes are not a point on the curve, or are a point for which anyone can make signatures.",
   ),
   KEY_TWICE: stops(
     "A key is listed twice",
-    "A key that is listed twice is not a spare, and a key that is lost signs nothing.",
+    "The same key listed again is not a spare, and a lost key can't also be in use.",
   ),
   KEY_NO_SPARE: warns(
     "There is no spare key",
@@ -24,7 +24,7 @@ export const SIGNING_CODES = {
   ),
   FORCE_UNSIGNED: warns(
     "force_update without a signed feed",
-    "Sites install by force only what a key that they know has signed. Without keys the version is offered as any other, with a notice.",
+    "Sites install without being asked only what is signed with a key that they know. Without keys, the version is offered like any other, with a notice.",
   ),
   KEY_FILE: stops(
     "The private key can't be written there",
@@ -35,11 +35,11 @@ export const SIGNING_CODES = {
     "It is `ed25519-private:` and base64, as `presscast keygen` prints it. Its value is never shown.",
   ),
   SIGNING_KEY_UNLISTED: stops(
-    "The signing key is not a listed one",
+    "The signing key is not listed",
     "Its public key must be listed under `signing.keys`, since WordPress sites know only those.",
   ),
   SIGNING_KEY_MISSING: stops(
-    "There are keys and nothing to sign with",
+    "There are public keys, but no private key to sign with",
     "The versions file lists public keys, so sites refuse an unsigned feed, and the private key did not reach the Action. Pull requests need none.",
   ),
   CLOCK_WRONG: stops(
@@ -48,19 +48,19 @@ export const SIGNING_CODES = {
   ),
   SERIAL_AHEAD: stops(
     "The published feed's time is in the future",
-    "Either this machine's clock is slow, or the one that published last was fast. WordPress sites whose clock is right have refused that feed and lose nothing when serials begin anew from today, which `adopt: serial` does for one run. A site whose own clock was ahead as well may have taken it: it refuses feeds until its time has come, or until the option `presscast_updater` is deleted there.",
+    "Either this machine's clock is slow, or the one that published last was fast. WordPress sites whose clock is right have refused that feed and lose nothing when serials start again from today, which `adopt: serial` does for one run. A site whose own clock was ahead as well may have accepted it: such a site refuses feeds until that time has come, or until the option `presscast_updater` is deleted there.",
   ),
   FEED_UNSIGNED: warns(
     "The feed is not signed",
-    "The versions file lists public keys, and this machine has no private key. What is built here is only for looking at.",
+    "The versions file lists public keys, and this machine has no private key. What is built here is for inspection only.",
   ),
   PUBLISHED_UNSIGNED: warns(
     "The published feed is not signed yet",
-    "With the first key that is listed, what was published without is signed, once each version was built again from its commit and came out the same. Where feeds were signed before, a missing signature is an attack.",
+    "Once a first key is listed, what was published without one is signed too, after each version has been built again from its commit and came out the same. Where feeds were signed before, a missing signature counts as an attack.",
   ),
   PUBLISHED_BY_LOST: warns(
     "The published feed is signed with a lost key",
-    "A key under `signing.lost` may be in other hands, and what is published with it. So nothing is signed before each version was built again from its commit and came out the same.",
+    "Somebody else may have a key under `signing.lost`, and may have changed what is published. So nothing is signed until each version has been built again from its commit and came out the same.",
   ),
   PUBLISHED_UNPROVEN: stops(
     "Published versions that can't be verified",
@@ -79,8 +79,8 @@ export const SIGNING_CODES = {
     "A WordPress site that has seen a signed feed never takes an unsigned one again.",
   ),
   SIGNING_KEY_DROPPED: stops(
-    "The key in use was dropped",
-    "A key stays listed until a feed has been published that another one signed. `signing.lost` is for keys that were lost or stolen.",
+    "The key in use was removed",
+    "Keep a key listed until a feed that another key signed has been published. `signing.lost` is for keys that were lost or stolen.",
   ),
   SIGNING_KEY_UNANNOUNCED: stops(
     "A key that no site knows",

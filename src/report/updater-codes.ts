@@ -8,7 +8,7 @@ export const UPDATER_CODES = {
   ),
   UPDATER_PLACE: stops(
     "The updater can't be added",
-    "The updater is started by one line at the top of the main file, and found by an `Update URI:` in its header. If no safe place for them can be found, write both by hand and say `updater: none`; docs/updater.md has them.",
+    "The updater is started by one line at the top of the main file, and found by an `Update URI:` in its header. If no safe place for them can be found, write both by hand and say `updater: none`; docs/updater.md shows them.",
   ),
   UPDATER_KEYS: warns(
     "The updater is started without the keys",

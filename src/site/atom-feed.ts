@@ -6,15 +6,15 @@ import { changelogEntries } from "./sections.ts";
 
 const MOST_ENTRIES = 50;
 
-/** What the Atom feed is made from: also known of plugins that are taken over as they are published. */
+/** What the Atom feed is made from. It is also known for plugins whose files are kept as published. */
 export interface AtomInput {
   readonly info: Pick<Info, "slug" | "name" | "sections">;
   readonly ledger: Ledger;
 }
 
 /**
- * `feed.xml`: the last releases of all plugins as an Atom feed, the youngest first. Versions that are neither
- * live nor were, betas among them, are left out.
+ * `feed.xml`: the last releases of all plugins as an Atom feed, newest first. Versions that never were live, such as
+ * betas, are left out.
  *
  * @see https://www.rfc-editor.org/rfc/rfc4287
  */
@@ -27,7 +27,7 @@ export function atomFeed(site: Site, plugins: readonly AtomInput[]): string {
     })
     .sort((a, b) => Date.parse(b.release.released_at) - Date.parse(a.release.released_at))
     .slice(0, MOST_ENTRIES);
-  // Atom demands a time; that of a site without releases must not change with each push.
+  // Atom demands a time. For a site without releases, it must not change with each push.
   const updated = entries[0]?.release.released_at ?? "1970-01-01T00:00:00Z";
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom">

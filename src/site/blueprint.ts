@@ -7,7 +7,7 @@ import { latestZipPath } from "./packages.ts";
 
 export const blueprintSchema = v.object({
   $schema: webAddress,
-  landingPage: described(v.string(), "What is shown first."),
+  landingPage: described(v.string(), "The page that is shown first."),
   preferredVersions: v.object({
     php: v.literal("latest"),
     wp: v.literal("latest"),
@@ -53,8 +53,8 @@ export function blueprintPaths(names: Played): string[] {
 }
 
 /**
- * Where Playground opens a version; undefined where its ZIP is at a place that browsers may not read, or on this machine,
- * which browsers let no public page ask.
+ * The address at which Playground opens a version. It is undefined if browsers may not read the ZIP at its address, or
+ * if the site is on this machine, which browsers don't let a public page read.
  */
 export function playgroundUrl(names: Played, version: string): string | undefined {
   const found = playable(names).find((each) => each.version === version);
@@ -62,7 +62,7 @@ export function playgroundUrl(names: Played, version: string): string | undefine
   return `https://playground.wordpress.net/?blueprint-url=${encodeURIComponent(`${names.site.url}/${found.path}`)}`;
 }
 
-/** What the names of blueprints follow from. */
+/** What determines the names of blueprints. */
 interface Played {
   readonly site: Pick<Site, "url">;
   readonly plugin: Pick<Plugin, "slug">;
@@ -70,8 +70,8 @@ interface Played {
 }
 
 /**
- * Versions whose ZIP other sites' scripts may read: GitHub Pages allows it to all, and assets of GitHub Releases to
- * none. Of those kept there, the latest has a copy on the update site.
+ * Versions whose ZIP may be read by scripts of other sites. GitHub Pages allows that, but GitHub Releases do not. Of the
+ * versions there, only the latest has a copy on the update site.
  */
 function playable({
   site,

@@ -20,7 +20,7 @@ const DEFAULT = "default";
 export const checkUpdateSchema = v.object({
   update_available: described(
     v.boolean(),
-    "Whether `latest_version` is above `installed_version`; in default.json, whether there is a `latest_version`.",
+    "Whether `latest_version` is higher than `installed_version`; in default.json, whether there is a `latest_version`.",
   ),
   latest_version: described(
     v.nullable(version),
@@ -35,7 +35,7 @@ export const checkUpdateSchema = v.object({
   changelog: described(v.string(), "What changed in `latest_version`, as HTML; may be empty."),
   force_update: described(
     v.boolean(),
-    "Its publisher wants it installed at once. Not signed, so a notice only.",
+    "Whether the publisher wants it installed at once. It is not signed, so treat it as a notice.",
   ),
   sha256: described(v.nullable(sha256Field), "Of the ZIP."),
   size: described(v.nullable(count), "Of the ZIP, in bytes."),
@@ -43,11 +43,11 @@ export const checkUpdateSchema = v.object({
   released_at: described(v.nullable(time), "When `latest_version` was released."),
   withdrawn: described(
     v.nullable(v.object({ reason: v.string() })),
-    "Why the installed version was taken off the update site; null where it was not.",
+    "Why the installed version was withdrawn; null if it was not.",
   ),
 });
 
-/** `<slug>/check-update/<installed>.json`: the answer for one installed version, worked out ahead. */
+/** `<slug>/check-update/<installed>.json`: the prepared answer for one installed version. */
 export type CheckUpdate = Readonly<v.InferOutput<typeof checkUpdateSchema>>;
 
 /**
@@ -78,8 +78,8 @@ export function checkUpdate(input: ExtensionInput, installed: string | undefined
 }
 
 /**
- * The highest version that any site of the stable channel may have now. A static answer can't draw a site's
- * lot or know its clock, so versions in rollout and those with a date are left to the updater.
+ * The highest version that every site of the stable channel may have now. A static answer can't know whether a rollout
+ * includes the site, nor the site's time, so versions in rollout and those with a date are left to the updater.
  */
 export function everySiteOffer({ offers }: Pick<ExtensionInput, "offers">): Offer | undefined {
   return offers
@@ -88,8 +88,8 @@ export function everySiteOffer({ offers }: Pick<ExtensionInput, "offers">): Offe
 }
 
 /**
- * The paths of a plugin's answers: `default.json`, then one for every version that was ever published and for every
- * listed one but drafts, the highest first.
+ * The paths of a plugin's answers: `default.json`, then one for every version that was ever published and every listed
+ * one except drafts, highest first.
  */
 export function checkUpdatePaths({ plugin, ledger }: Pick<ExtensionNames, "plugin" | "ledger">): string[] {
   const listed = plugin.versions.filter(({ status }) => status !== "draft");

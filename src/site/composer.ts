@@ -18,10 +18,10 @@ export const composerRepositorySchema = v.object({
     v.pipe(v.array(v.never()), v.readonly()),
     "Always empty: each package has its own file.",
   ),
-  "metadata-url": described(v.string(), "Where a package's file is, with `%package%` for its name."),
+  "metadata-url": described(v.string(), "The address of a package's file, with `%package%` for the name."),
   "available-packages": described(
     v.pipe(v.array(packageName), v.readonly()),
-    "Every package, so that Composer asks for no other here.",
+    "All packages, so that Composer requests no others.",
   ),
 });
 
@@ -43,7 +43,10 @@ const composerVersionSchema = v.object({
   require: v.object({ php: v.exactOptional(v.string()), "composer/installers": v.string() }),
   extra: v.exactOptional(
     v.object({
-      "installer-name": described(v.string(), "The plugin's folder, where the name says another."),
+      "installer-name": described(
+        v.string(),
+        "The plugin's folder, if it is spelled differently from the name.",
+      ),
     }),
   ),
 });
@@ -51,7 +54,7 @@ const composerVersionSchema = v.object({
 export const composerPackageSchema = v.object({
   packages: described(
     v.record(packageName, v.pipe(v.array(composerVersionSchema), v.readonly())),
-    "The package's name to its versions, highest first.",
+    "The package's versions, highest first, under its name.",
   ),
 });
 
@@ -95,8 +98,8 @@ export function composerPackage(input: ExtensionInput): ComposerPackage {
 type Kept = Release & { readonly package: string };
 
 /**
- * The releases that Composer is told of, highest first. It takes the highest that it may: so nothing above the
- * version that every site may have, but betas for those who ask for their stability.
+ * The releases that Composer is told of, highest first. It installs the highest that is allowed. So it gets nothing above
+ * the version that every site may have, except betas, for those who allow that stability.
  */
 export function composerVersions({ releases }: Ledger, highest: string | undefined): Kept[] {
   return releases.filter((release): release is Kept => {
@@ -121,7 +124,7 @@ export function composerName(site: Pick<Site, "url">, slug: string): string {
   return `${spelled(host.replace(/\.github\.io$/, ""))}/${spelled(slug)}`;
 }
 
-/** In the letters that Composer takes. */
+/** In letters that Composer accepts. */
 function spelled(text: string): string {
   const plain = text.toLowerCase().replaceAll(/[^a-z0-9_]+|[_-]{2,}/g, "-");
   return plain.replaceAll(/^[_-]+|[_-]+$/g, "");

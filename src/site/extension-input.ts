@@ -5,7 +5,7 @@ import type { Ledger } from "../plan/ledger.ts";
 import type { Offer } from "../plan/offer.ts";
 import type { Plugin, Site } from "../versions/catalog.ts";
 
-/** All that the files of one plugin are rendered from. */
+/** Everything that the files of one plugin are rendered from. */
 export interface ExtensionInput {
   readonly site: Site;
   readonly plugin: Plugin;
@@ -15,8 +15,8 @@ export interface ExtensionInput {
   readonly offers: readonly Offer[];
   /** Of the latest version, or else of the highest published one. */
   readonly details: Details;
-  /** Icons and banners of the version that the details are of. */
+  /** Icons and banners of the version that the details are about. */
   readonly pictures: readonly Picture[];
-  /** Its screenshots, and what its texts show. */
+  /** Its screenshots, and other pictures that its texts show. */
   readonly illustrations: readonly Illustration[];
 }

@@ -10,9 +10,9 @@ export interface Moment {
   readonly now: number;
   /** The pushed commit. */
   readonly commit: string;
-  /** A published serial of the future was wrong, so that serials begin anew. */
+  /** Whether a published serial from the future was wrong, so that serials start again. */
   readonly isAnew?: boolean;
-  /** What is served may not be what was published last, so that no text of it can stay. */
+  /** Whether the served state may not be the last published one, so that none of its texts can be kept. */
   readonly isUnsure?: boolean;
 }
 
@@ -20,11 +20,11 @@ const LIFETIME = 90 * 86_400;
 
 export interface FeedInput {
   readonly site: Site;
-  /** Of the feed file on the update site. */
+  /** The path of the feed file on the update site. */
   readonly path: string;
   /** Public keys that feeds may be signed with. */
   readonly keys: readonly string[];
-  /** Slug to what is offered. */
+  /** What is offered, by slug. */
   readonly plugins: Readonly<Record<string, FeedContent>>;
   readonly moment: Moment;
   readonly signer: Signer | undefined;
@@ -32,8 +32,8 @@ export interface FeedInput {
 }
 
 /**
- * The text of a feed file. Where the published one says the same, for sure, and there is no {@link renewal}, it is that very
- * text, so that a push that changes nothing changes no byte.
+ * The text of a feed file. If the published one certainly says the same and there is no {@link renewal}, it is exactly
+ * the published text, so that a push that changes nothing changes no byte.
  */
 export function feedText({ site, path, keys, plugins, moment, signer, published }: FeedInput): string {
   const before = published?.payload;
@@ -68,12 +68,12 @@ export function feedText({ site, path, keys, plugins, moment, signer, published 
   return sealEnvelope(payload, signer && [signer.signFeed(payload)]);
 }
 
-/** It only ever rises, unless no WordPress site can have taken the one before. */
+/** It only ever rises, unless no WordPress site can have accepted the last one. */
 function nextSerial(before: FeedPayload | undefined, { now, isAnew = false }: Moment): number {
   return !before || (isAnew && isAheadOfTime(before, now)) ? now : Math.max(now, before.serial + 1);
 }
 
-/** Why a published feed is issued again though it says the same; undefined where it is not. */
+/** Why a published feed is issued again although it says the same; undefined if it is not. */
 export function renewal(published: FeedFile, now: number, signer: Signer | undefined): string | undefined {
   const before = published.payload;
   if (!before || !(lifeLeft(before, now) > LIFETIME / 2)) return "half of its 90 days are over";

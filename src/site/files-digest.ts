@@ -1,8 +1,8 @@
 import { sha256 } from "../trust/sha256.ts";
 
 /**
- * One digest over a plugin's files as git names their bytes, so that the listing of a branch answers whether they are
- * what was published, and none of them is read. ZIPs are left out, whose hashes are in the ledger.
+ * One digest over the git blob ids of a plugin's files. So the listing of a branch is enough to tell whether they are
+ * what was published, without reading them. ZIPs are left out, since their hashes are in the ledger.
  *
  * @param ids path to git blob id
  * @returns sha256 over the sorted lines `<blob id>  <path>`, each with a line feed

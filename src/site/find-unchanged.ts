@@ -17,8 +17,8 @@ interface SiteMaker {
 }
 
 /**
- * The plugins for which pushing would give the published files again: what a push costs follows what changed,
- * not what exists. One whose source has moved on is not among them, since the plan has a word to say on it.
+ * The plugins whose files a push would leave as they are published, so that the cost of a push depends on what changed
+ * and not on what exists. A plugin whose source has changed is not among them, since the plan comments on that.
  */
 export async function findUnchanged(
   catalog: Catalog,
@@ -28,7 +28,7 @@ export async function findUnchanged(
   const { repository, builtWith } = packer;
   const ids = await published.files.list();
   if (!ids) return [];
-  // With a private key at hand, a package without a signature gets one.
+  // If there is a private key, a package without a signature gets one.
   const isSigning = signer !== undefined;
   const found = await Promise.all(
     catalog.plugins.map(async (plugin) => {
@@ -61,8 +61,8 @@ function asPublished(
 }
 
 /**
- * Whether files are those that the feed names. A place without blob ids is a folder of this machine, and whoever could
- * change it could change the repository.
+ * Whether files are those that the feed names. A place without blob ids is a folder on this machine, and whoever can
+ * change that can also change the repository.
  */
 function isAsNamed(
   files: readonly { readonly path: string }[],

@@ -5,30 +5,30 @@ import type { Plugin, Site } from "../versions/catalog.ts";
 import type { Info } from "./info.ts";
 import type { ExtensionInput } from "./extension-input.ts";
 
-/** What is said of a format, whatever its files are made from. */
+/** What describes a format, whatever its files are made from. */
 interface Described {
-  /** Where its files are, from the update site's top, with blanks in angle brackets. */
+  /** The path of its files from the update site's top, with placeholders in angle brackets. */
   readonly title: string;
-  /** The shape of its JSON, which `schema/<name>.schema.json` tells. */
+  /** The shape of its JSON, published as `schema/<name>.schema.json`. */
   readonly schema?: v.GenericSchema;
-  /** Its page in docs/formats, where that is not called as the format is. */
+  /** The name of its page in docs/formats, if it is not the format's name. */
   readonly page?: string;
 }
 
-/** A format of which every plugin has files. What they say stays the same until something about the plugin changes. */
+/** A format of which every plugin has files. They stay the same until something about the plugin changes. */
 export interface ExtensionFormat extends Described {
   readonly of: "plugin";
-  /** From the update site's top; the one that stands for all of them first. */
+  /** Paths from the update site's top; the most general one first. */
   readonly paths: (names: ExtensionNames) => readonly string[];
   readonly render: (input: ExtensionInput, at: ExtensionPlace) => string;
 }
 
-/** A format whose files are made anew with every publication, from all plugins. */
+/** A format whose files are made again at every publication, from all plugins. */
 export interface SiteFormat extends Described {
   readonly of: "site";
   /**
-   * From the update site's top; the one that stands for all of them first. Of all plugins that have a feed, and of those
-   * that pages list: without the ones that have left versions.yaml.
+   * Paths from the update site's top; the most general one first. The first argument has all plugins with a feed, the
+   * second those that pages list, without plugins that were removed from versions.yaml.
    */
   readonly paths: (slugs: readonly string[], listed?: readonly string[]) => readonly string[];
   readonly render: (whole: WholeSite, at: Place) => string;
@@ -36,23 +36,23 @@ export interface SiteFormat extends Described {
 
 export type Format = ExtensionFormat | SiteFormat;
 
-/** What the names of a plugin's files follow from. */
+/** What determines the names of a plugin's files. */
 export interface ExtensionNames {
   readonly site: Pick<Site, "url">;
   readonly plugin: Pick<Plugin, "slug" | "versions">;
   readonly ledger: Pick<Ledger, "releases" | "latest">;
 }
 
-/** All that the files of the whole update site are rendered from. */
+/** Everything that the files of the whole update site are rendered from. */
 export interface WholeSite {
   readonly site: Site;
-  /** Those that are listed, in the order of the versions file; also as they are published. */
+  /** The listed plugins, in the order of the versions file, including those whose files are kept as published. */
   readonly plugins: readonly ListedExtension[];
-  /** Path to text of every feed file. */
+  /** The text of every feed file, by path. */
   readonly feeds: ReadonlyMap<string, string>;
 }
 
-/** What pages and feeds of the whole site know of an extension, also of one whose files are taken over. */
+/** What pages and feeds of the whole site know about an extension, even if its files are kept as published. */
 export interface ListedExtension {
   readonly info: Info;
   readonly ledger: Ledger;
@@ -60,11 +60,11 @@ export interface ListedExtension {
   readonly offers: readonly Offer[];
 }
 
-/** Which file it is that is rendered. */
+/** The file to render. */
 interface Place {
   /** One of the format's paths. */
   readonly path: string;
-  /** What else there is for programs, as a page in its place links to it. */
+  /** Links from this page to the files for programs. */
   readonly links: readonly string[];
 }
 

@@ -23,8 +23,8 @@ import { feedPath, json, ledgerPath } from "./site-files.ts";
 import { updateJson, updateJsonSchema } from "./update-json.ts";
 
 /**
- * Every format of the update site, by its name, in the order in which pages link to them. All that needs to know what
- * there is reads it here. ZIPs, with what lies beside them, and pictures have no format of ours.
+ * Every format of the update site, by name, in the order in which pages link to them. All code that needs the list of
+ * files takes it from here. ZIPs, the files beside them, and pictures are not in it: their formats are not ours.
  */
 export const FORMATS = {
   index: {

@@ -34,35 +34,35 @@ export const infoSchema = v.object({
   ...requirements,
   author: described(v.string(), "Plain text; may be empty."),
   author_profile: v.nullable(webAddress),
-  homepage: described(webAddress, "The plugin's page on the update site where its header names none."),
+  homepage: described(webAddress, "From the header, or else the plugin's page on the update site."),
   donate_link: v.nullable(webAddress),
-  short_description: described(v.string(), "Plain text, from readme.txt or else the header."),
+  short_description: described(v.string(), "Plain text, from readme.txt or else from the header."),
   sections: described(
     v.record(v.string(), v.string()),
-    "Tab to HTML, in the order of the tabs; only tags that WordPress keeps, with absolute links.",
+    "The HTML of each tab, in the order of the tabs; only with tags that WordPress keeps, and with absolute links.",
   ),
   icons: described(iconsSchema, "Addresses of the plugin's icons; empty where it has none."),
   banners: described(bannersSchema, "Addresses of the plugin's banners; empty where it has none."),
   images: v.exactOptional(
     described(
       v.pipe(v.array(webAddress), v.readonly()),
-      "Addresses of its screenshots, and of the other pictures that the sections show; left out where there is none.",
+      "Addresses of the screenshots, and of other pictures that the sections show; left out if there are none.",
     ),
   ),
   download_url: described(v.nullable(webAddress), "The ZIP of `version`."),
   sha256: described(v.nullable(sha256Field), "Of the ZIP."),
   size: described(v.nullable(count), "Of the ZIP, in bytes."),
   released_at: described(v.nullable(time), "When `version` was released."),
-  last_updated: described(v.nullable(time), "The same moment, under the name that WordPress reads."),
+  last_updated: described(v.nullable(time), "The same time, under the name that WordPress reads."),
   versions: described(
     v.record(version, webAddress),
-    "Version to address of every ZIP that is kept, betas among them; withdrawn and paused versions are not.",
+    "The address of every ZIP that is kept, by version; with betas, without withdrawn and paused versions.",
   ),
 });
 
 /**
- * `<slug>/info.json`: what WordPress's `plugins_api` tells of a plugin, and the facts about its latest version.
- * That version and its facts are null while nothing is live.
+ * `<slug>/info.json`: what WordPress's `plugins_api` returns for a plugin, and the facts about its latest version.
+ * These are null while nothing is live.
  */
 export type Info = Readonly<v.InferOutput<typeof infoSchema>>;
 

@@ -3,8 +3,8 @@ import { feedsIn, type Published } from "./published.ts";
 import { json, type SiteFiles } from "./site-files.ts";
 
 /**
- * Whether an update site says what is published already: its feeds and its ledgers, which name what all of the other
- * files are made from. For places whose files can't be listed.
+ * Whether an update site says the same as the published one, for hosts whose files can't be listed. It compares feeds
+ * and ledgers, which name what all other files are made from.
  */
 export function isSamePublication(files: SiteFiles, published: Published): boolean {
   const before = new Map([

@@ -6,13 +6,13 @@ import type { SourceFolder } from "./source-links.ts";
 import { videoShortcode } from "./video-shortcode.ts";
 
 export interface HtmlOptions {
-  /** The level that the highest heading gets; those below it follow. As written if left out. */
+  /** The level that the highest heading gets; lower ones follow it. As written if left out. */
   readonly topHeading?: number;
-  /** Where it is shown: in WordPress's plugin window if left out. */
+  /** Where it is shown; in WordPress's plugin window if left out. */
   readonly on?: "window" | "page";
   /** The plugin's own pictures, the only ones that a relative address can mean. */
   readonly illustrations?: readonly Illustration[];
-  /** Where the files are that relative links lead to; without it these are no links. */
+  /** Where the targets of relative links are; without it, such links become plain text. */
   readonly files?: SourceFolder | undefined;
 }
 
@@ -50,7 +50,7 @@ export function markdownToHtml(markdown: string, baseUrl: string, options: HtmlO
     },
   }).trim();
   if (!isOnPage) return clean;
-  // A cell that heads nothing is none to a screen reader.
+  // To a screen reader, an empty header cell is not a header.
   const headed = clean.replaceAll(/<th>\s*<\/th>/g, "<td></td>").replaceAll(" />", ">");
   return headed.replaceAll("<table>", SCROLLED).replaceAll("</table>", "</table></div>");
 }
@@ -78,7 +78,7 @@ function image(
   };
 }
 
-/** Markdown as plain text in one line: what it says, without pictures, code blocks' signs or addresses. */
+/** Markdown as plain text in one line, without pictures, marks of code blocks, or addresses. */
 export function markdownToText(markdown: string): string {
   const spaced = parse(markdown, WINDOW_MARKDOWN).replaceAll(
     /<br\s*\/?>|<\/(?:p|li|h[1-6]|div|td|tr)>/gi,
@@ -91,7 +91,7 @@ export function markdownToText(markdown: string): string {
     .trim();
 }
 
-/** Text as it may stand between tags or in a quoted attribute. */
+/** Text escaped for use between tags or in a quoted attribute. */
 export function escapeHtml(text: string): string {
   return text.replaceAll(/[&<>"']/g, (character) => `&${ENTITIES[character]};`);
 }
@@ -113,7 +113,7 @@ const ATTRIBUTES = {
   blockquote: ["cite"],
 };
 
-/** Tags that WordPress drops, each with its nearest relation among those that it keeps. */
+/** Tags that WordPress drops, each with the closest one that it keeps. */
 const RENAMED = Object.fromEntries(
   `b:strong i:em dfn:em kbd:code samp:code tt:code var:code table:ul dl:ul menu:ul caption:li tr:li dt:li dd:li
   th:div td:div summary:p figcaption:p`
@@ -121,14 +121,14 @@ const RENAMED = Object.fromEntries(
     .map((pair) => pair.split(":")),
 );
 
-/** What a page shows besides. */
+/** Tags that only a page shows. */
 const PAGE_TAGS = "table caption thead tbody tfoot tr th td hr del kbd sub sup dl dt dd".split(" ");
 
 const PAGE_RENAMED = Object.fromEntries(
   Object.entries({ ...RENAMED, s: "del", strike: "del" }).filter(([name]) => !PAGE_TAGS.includes(name)),
 );
 
-/** Without classes, which are the page's own. */
+/** Without classes, which are reserved for the page. */
 const PAGE_ATTRIBUTES = {
   a: ["href", "title"],
   abbr: ["title"],
@@ -138,7 +138,7 @@ const PAGE_ATTRIBUTES = {
   td: ["colspan", "rowspan"],
 };
 
-/** Wide tables are scrolled, also with the keys. */
+/** Wide tables can be scrolled, also with the keyboard. */
 const SCROLLED = '<div class="table" tabindex="0"><table>';
 
 const TAGS_WITHOUT_TEXT =
@@ -173,7 +173,7 @@ function parse(markdown: string, by: Marked): string {
   try {
     return by.parse(markdown, { async: false });
   } catch (error) {
-    // Thousands of nested quotes or lists exhaust the stack; nobody means such text to be more than text.
+    // Thousands of nested quotes or lists would exhaust the stack. Nobody writes that on purpose, so it stays text.
     if (error instanceof RangeError) return `<p>${escapeHtml(markdown)}</p>`;
     throw error;
   }
@@ -187,7 +187,7 @@ function headingTags(html: string, top: number | undefined): Record<string, stri
   return Object.fromEntries([1, 2, 3, 4, 5, 6].map((level) => [`h${level}`, `h${shifted(level)}`]));
 }
 
-/** As GitHub leads from a file to another: from its folder, or with a slash in front from the repository's top. */
+/** Resolved as GitHub does: from the file's folder, or with a leading slash from the repository's top. */
 function inSource(url: string, files: SourceFolder | undefined): string | undefined {
   if (files === undefined || url === "") return undefined;
   const base = url.startsWith("/") || files.folder === "." ? files.top : `${files.top}${files.folder}/`;
@@ -195,7 +195,7 @@ function inSource(url: string, files: SourceFolder | undefined): string | undefi
   return found?.startsWith(files.top) ? found : undefined;
 }
 
-/** Resolved as a browser would, which also takes out what hides a scheme: tabs, line feeds, control characters. */
+/** Resolved as a browser would, which also removes what can hide a scheme: tabs, line feeds, control characters. */
 function absolute(url: string | undefined, baseUrl: string): string | undefined {
   if (url === undefined || !URL.canParse(url, baseUrl)) return undefined;
   const { protocol, href } = new URL(url, baseUrl);

@@ -13,22 +13,22 @@ import { type PublishedFile, zipName } from "./site-files.ts";
 export function packageUrl(site: Site, slug: string, version: string, repository?: string): string {
   const name = zipName(slug, version);
   if (repository === undefined) return `${site.url}/${slug}/${name}`;
-  // As GitHub itself writes the address of a tag with a slash.
+  // GitHub itself writes the slash of a tag like this in addresses.
   return `${repository}/releases/download/${encodeURIComponent(tagName(slug, version))}/${name}`;
 }
 
-/** The releases of a plugin whose ZIP the update site itself holds. */
+/** The releases of a plugin whose ZIP is on the update site itself. */
 export function packagesOnSite(site: Site, { releases }: Pick<Ledger, "releases">): Release[] {
   return releases.filter((release) => release.package !== null && !isHosted(release, site.url));
 }
 
-/** The latest release of a plugin, of which the update site has a copy whose name never changes. */
+/** The latest release of a plugin. The update site has a copy of it, under a name that never changes. */
 export function latestPackage(ledger: Ledger): Release | undefined {
   const latest = ledger.latest === null ? undefined : releaseOf(ledger, ledger.latest);
   return latest?.package === null ? undefined : latest;
 }
 
-/** That copy's path. */
+/** The path of that copy. */
 export function latestZipPath(slug: string): string {
   return `${slug}/${slug}-latest.zip`;
 }
@@ -62,7 +62,7 @@ export function packagePaths(site: Site, ledger: Ledger, isSigned: (path: string
   ];
 }
 
-/** That file as it is published: with the facts about its bytes where it is a ZIP. */
+/** That file as it is published; for a ZIP, with the facts about its bytes. */
 export function publishedPackage({ path, is, release: { sha256, size } }: PackagePath): PublishedFile {
   return is === "zip" || is === "latest" ? { path, sha256, size } : { path };
 }

@@ -3,9 +3,9 @@ import { list } from "../report/plural.ts";
 import type { Site } from "../versions/catalog.ts";
 
 /**
- * What changes on the pages for people, by what the versions file says of the site.
+ * What changes on the pages for people, according to `site` in the versions file.
  *
- * @param before as the push that is published had it; undefined where that can't be told
+ * @param before the `site` of the published push; undefined if it is unknown
  */
 export function pageSteps(before: Site | undefined, now: Site): Step[] {
   if (!before) return [];

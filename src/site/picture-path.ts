@@ -1,4 +1,4 @@
-/** Where a picture lies below `<slug>/`. */
+/** The path of a picture below `<slug>/`. */
 export function picturePath(name: string): string {
   return `assets/${name}`;
 }

@@ -29,7 +29,7 @@ export function bannersOf(input: Pictured): Banners {
   return { ...addressOf(input, "low"), ...addressOf(input, "high") };
 }
 
-/** Where the pictures that a plugin's info.json names lie below `<slug>/`, each once. */
+/** The paths below `<slug>/` of the pictures that a plugin's info.json names, each once. */
 export function picturePathsIn({
   icons,
   banners,

@@ -1,12 +1,12 @@
 import type { ExtensionNames } from "./format.ts";
 import { FORMATS, isPage, SITE_FORMATS } from "./formats.ts";
 
-/** What the page of the whole update site links to for programs: of each such format the first file. */
+/** The files for programs that the page of the whole update site links to: the first file of each format. */
 export function siteLinks(): string[] {
   return SITE_FORMATS.filter((format) => !isPage(format)).flatMap(({ paths }) => paths([]).slice(0, 1));
 }
 
-/** What a plugin's page links to for programs: of each format the first file that lies beside the page. */
+/** The files for programs that a plugin's page links to: the first file of each format that is in the page's folder. */
 export function extensionLinks(names: ExtensionNames): string[] {
   const { slug } = names.plugin;
   const folder = `${slug}/`;

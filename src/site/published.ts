@@ -5,13 +5,13 @@ import { type Info, infoSchema } from "./info.ts";
 
 /** What is published now, read once. */
 export interface Published {
-  /** Where it was looked for; undefined where nobody has looked. */
+  /** The place that was read; undefined if none was. */
   readonly place: string | undefined;
-  /** Whether nobody could be asked: something may be published, in spite of what the rest says. */
+  /** Whether the place could not be read, so that something may be published in spite of what the rest says. */
   readonly isUnread?: boolean;
-  /** The feed of the whole site; undefined where nothing is published. */
+  /** The feed of the whole site; undefined if nothing is published. */
   readonly feed: Feed | undefined;
-  /** Slug to what is published of it. */
+  /** What is published of each plugin, by slug. */
   readonly extensions: ReadonlyMap<string, PublishedExtension>;
   readonly files: PublishedFiles;
 }
@@ -19,7 +19,7 @@ export interface Published {
 /** A plugin as it is published. Each file may be missing. */
 export interface PublishedExtension {
   readonly ledger: Ledger | undefined;
-  /** Undefined also where its info.json is not one that Presscast wrote. */
+  /** Undefined also if Presscast did not write its info.json. */
   readonly info: Info | undefined;
   /** Its part of the whole site's feed. */
   readonly content: FeedContent | undefined;
@@ -28,17 +28,17 @@ export interface PublishedExtension {
 
 /** The files of a published update site. */
 export interface PublishedFiles {
-  /** A file's bytes, as they are; undefined if there is none. */
+  /** A file's unchanged bytes; undefined if there is none. */
   read(path: string): Promise<Uint8Array | undefined>;
   /** Puts the file's bytes into a new file. */
   copy(path: string, to: string): Promise<void>;
-  /** Whether a file elsewhere has the very bytes of this one. */
+  /** Whether a file elsewhere has the same bytes as this one. */
   isCopy(path: string, file: string): Promise<boolean>;
-  /** Every file's path, with its git blob id where the place knows it; undefined where it can't list them. */
+  /** Every file's path, with its git blob id if the place knows it; undefined if the place can't list its files. */
   list(): Promise<ReadonlyMap<string, string | undefined> | undefined>;
 }
 
-/** The state before anything was published. @param place where it was looked for */
+/** The state before anything was published. @param place the place that was read */
 export function nothingPublished(place?: string): Published {
   return {
     place,
@@ -71,7 +71,7 @@ export function infoIn(text: string | undefined): Info | undefined {
   }
 }
 
-/** A plugin's part of a feed, likewise. */
+/** A plugin's part of a feed that Presscast wrote; undefined for anything else. */
 export function contentIn({ payload }: Feed, slug: string): FeedContent | undefined {
   const content = v.safeParse(feedContentSchema, payload.plugins[slug]);
   return content.success ? content.output : undefined;

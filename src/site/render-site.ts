@@ -19,13 +19,13 @@ import type { UnchangedExtension } from "./unchanged-extension.ts";
 export interface SiteInput {
   readonly catalog: Catalog;
   readonly plugins: readonly ExtensionInput[];
-  /** Plugins whose published files are taken over as they are. */
+  /** Plugins whose published files are kept as they are. */
   readonly unchanged: readonly UnchangedExtension[];
-  /** Of plugins that have left the versions file. */
+  /** For plugins that were removed from the versions file. */
   readonly delisted: readonly Ledger[];
-  /** Those built by this push, and those fetched for it. */
+  /** The packages that this push builds, and those fetched for it. */
   readonly zips: readonly Zip[];
-  /** Path to text of each package's `.zip.sig`. */
+  /** The text of each package's `.zip.sig`, by path. */
   readonly signatures: ReadonlyMap<string, string>;
   /** The bytes of the files that `site.logo` and `site.stylesheet` name. */
   readonly ownFiles: ReadonlyMap<"logo" | "stylesheet", Uint8Array>;
@@ -55,7 +55,7 @@ export function renderSite(input: SiteInput): SiteFiles {
     for (const file of published) files.set(file.path, file);
   }
   for (const ledger of delisted) {
-    // The next push learns that its ledger is there.
+    // So the next push knows that its ledger exists.
     contents.set(ledger.slug, delistedContent(ledger));
     files.set(ledgerPath(ledger.slug), json(ledger));
   }
@@ -74,7 +74,7 @@ export function renderSite(input: SiteInput): SiteFiles {
   return files;
 }
 
-/** Of the files whose bytes are at hand: of a plugin that is rendered, all but ZIPs. */
+/** For the files whose bytes are available: of a rendered plugin, all except ZIPs. */
 function blobIds(files: ReadonlyMap<string, SiteFile>): Map<string, string> {
   return new Map(
     [...files].flatMap(([path, file]) =>
@@ -83,7 +83,7 @@ function blobIds(files: ReadonlyMap<string, SiteFile>): Map<string, string> {
   );
 }
 
-/** Path to text of the feed of all plugins and of each one's own. */
+/** The text of each feed, by path: the one of all plugins and those of each plugin. */
 function feedTexts(
   { catalog: { site, keys }, moment, signer, feeds }: SiteInput,
   contents: readonly (readonly [slug: string, content: FeedContent])[],

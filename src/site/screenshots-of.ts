@@ -3,13 +3,13 @@ import { markdownToText } from "./markdown-to-html.ts";
 import { sectionKey } from "./section-key.ts";
 import type { ExtensionInput } from "./extension-input.ts";
 
-/** A screenshot with what the readme says below it; that may be empty. */
+/** A screenshot with its caption from the readme, which may be empty. */
 export interface Screenshot extends Illustration {
   readonly caption: string;
   readonly number: number;
 }
 
-/** A plugin's screenshots by their numbers: the first item of the readme's list is about the first. */
+/** A plugin's screenshots by number: the first item of the readme's list is the caption of the first. */
 export function screenshotsOf({
   details: { readme },
   illustrations,

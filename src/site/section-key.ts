@@ -1,4 +1,4 @@
-/** The readme's title as a key: core shows known ones translated, and others with their words capitalised. */
+/** A readme section's title as a key. Core translates those that it knows, and capitalises the words of others. */
 export function sectionKey(title: string): string {
   const key = title
     .toLowerCase()

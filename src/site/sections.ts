@@ -8,22 +8,22 @@ import { sectionKey } from "./section-key.ts";
 import { screenshotsOf } from "./screenshots-of.ts";
 import { sourceLinks } from "./source-links.ts";
 
-/** What the changelog tab says of a version that has none. */
+/** What the changelog tab says about a version without a changelog. */
 export const NO_CHANGELOG = "<p>No changelog was written for this version.</p>";
 
 /** What a plugin's texts are made from. */
 type Described = Pick<ExtensionInput, "site" | "plugin" | "ledger" | "details" | "illustrations">;
 
-/** A part of what a readme says. */
+/** A section of a readme. */
 export interface TextSection {
-  /** As the readme has it. */
+  /** As written in the readme. */
   readonly title: string;
   readonly html: string;
 }
 
 /**
- * The tabs of WordPress's plugin window, in its order: keys as `install_plugin_information()` knows them,
- * values HTML that it keeps. `description` and `changelog` are always there.
+ * The tabs of WordPress's plugin window, in its order. Keys are those of `install_plugin_information()`, and values are
+ * HTML that it keeps. `description` and `changelog` are always there.
  */
 export function sectionsOf(input: ExtensionInput): Record<string, string> {
   const html = ([key, section]: readonly [string, TextSection]): [string, string] => [key, section.html];
@@ -76,7 +76,7 @@ export function upgradeNoticeOf(input: ExtensionInput, version: string): string 
   return htmlOf(input, input.details.readme?.upgradeNotices.get(version) ?? "", {}, version);
 }
 
-/** @param version whose files relative links lead to: what is said of one stays the same when the next is released */
+/** @param version whose files relative links lead to, so that its text stays the same when the next one is released */
 function htmlOf(
   input: Described,
   markdown: string,
@@ -88,7 +88,7 @@ function htmlOf(
   return markdownToHtml(markdown, pageUrl(input), { ...options, illustrations: input.illustrations, files });
 }
 
-/** The one that the details are of. */
+/** The version that the details are about. */
 function shownVersion({ plugin, ledger }: Described): string {
   const shown = latestOf(plugin) ?? plugin.versions.find(({ version }) => releaseOf(ledger, version));
   return shown?.version ?? "";
@@ -99,7 +99,7 @@ function descriptionOf({ details: { header, readme } }: Described): string {
   return section || readme?.shortDescription || header.description || header.name;
 }
 
-/** As the plugin directory writes it, by which WordPress lays it out. */
+/** In the markup of the plugin directory, which WordPress's styles expect. */
 function screenshotsTab(input: ExtensionInput): string {
   const items = screenshotsOf(input).map(({ name, caption }) => {
     const url = pageUrl(input) + picturePath(name);
@@ -109,7 +109,7 @@ function screenshotsTab(input: ExtensionInput): string {
   return items.length === 0 ? "" : `<ol>${items.join("\n")}</ol>`;
 }
 
-/** Version to what the changelog tab says of it. */
+/** What the changelog tab says about each version, by version. */
 export function changelogEntries(tab: string): ReadonlyMap<string, string> {
   // Only our own headings are `h4`: those in a changelog begin at `h5`.
   const pieces = tab.split(/^<h4>([^<]+)<\/h4>$/m);

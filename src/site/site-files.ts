@@ -2,9 +2,9 @@
 export interface PublishedFile {
   /** From the update site's top. */
   readonly path: string;
-  /** Of its bytes, where the ledger knows it: for packages. */
+  /** The hash of its bytes, where the ledger has it: for packages. */
   readonly sha256?: string;
-  /** In bytes, likewise. */
+  /** In bytes; also only for packages. */
   readonly size?: number;
 }
 

@@ -5,11 +5,11 @@ import type { ExtensionInput } from "./extension-input.ts";
 export interface SourceFolder {
   /** The address of the repository's top, with a slash at its end. */
   readonly top: string;
-  /** From there, as an address has it; `.` where it is the top. */
+  /** The path from there, encoded for an address; `.` for the top. */
   readonly folder: string;
 }
 
-/** Where a release can be read at GitHub; what is not known to be there is left out. */
+/** Where a release can be read on GitHub. What is not known to be there is left out. */
 export interface SourceLinks {
   readonly commit?: string;
   readonly changes?: { readonly url: string; readonly since: string };
@@ -22,7 +22,7 @@ const REPOSITORY = /^https:\/\/github\.com\/[\w.-]+\/[\w.-]+?(?=\/?$|\.git$)/;
 
 /**
  * The repository is the one that the publisher names with `links.source`, or else the one whose GitHub Releases have
- * the ZIP, which whoever may download it may read.
+ * the ZIP: whoever can download that can also read the repository.
  */
 export function sourceLinks(
   { site, plugin, ledger }: Pick<ExtensionInput, "site" | "plugin" | "ledger">,

@@ -7,7 +7,7 @@ import { packagePaths, publishedPackage } from "./packages.ts";
 import { picturePathsIn } from "./pictures.ts";
 import type { PublishedFile } from "./site-files.ts";
 
-/** A plugin whose published files say what they would say again: they are taken over as they are. */
+/** A plugin whose published files would come out the same again, so they are kept as they are. */
 export interface UnchangedExtension {
   readonly slug: string;
   readonly ledger: Ledger;
@@ -19,7 +19,7 @@ export interface UnchangedExtension {
 }
 
 /**
- * The files that `extension-files.ts` renders for a plugin with this ledger and info.json: all of its own but its
+ * The files that `extension-files.ts` renders for a plugin with this ledger and info.json: all of its files except its
  * feed.
  *
  * @param isSigned whether a package has a `.zip.sig`, by the path of that

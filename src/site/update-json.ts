@@ -13,29 +13,29 @@ export const updateJsonSchema = v.object({
   slug: v.string(),
   version: described(
     version,
-    "The version that every site may have now; 0.0.0, below every installed one, while there is none.",
+    "The highest version that every site may have now; 0.0.0, which is lower than any installed one, while there is none.",
   ),
-  download_url: v.exactOptional(described(webAddress, "Its ZIP.")),
+  download_url: v.exactOptional(described(webAddress, "The version's ZIP.")),
   homepage: webAddress,
   author: v.string(),
   author_homepage: v.exactOptional(webAddress),
   requires: v.exactOptional(described(platformVersion, "Lowest WordPress version.")),
   requires_php: v.exactOptional(described(platformVersion, "Lowest PHP version.")),
-  tested: v.exactOptional(described(platformVersion, "Highest WordPress version that it was tested on.")),
+  tested: v.exactOptional(described(platformVersion, "Highest WordPress version that it was tested with.")),
   last_updated: v.exactOptional(time),
   upgrade_notice: v.exactOptional(described(v.string(), "From readme.txt, as HTML.")),
   autoupdate: described(
     v.boolean(),
-    "The version's `force_update`; obeyed only where the plugin called `allowAutoupdateField()`.",
+    "The version's `force_update`; the checker obeys it only if the plugin calls `allowAutoupdateField()`.",
   ),
-  sections: described(v.record(v.string(), v.string()), "Tab to HTML."),
+  sections: described(v.record(v.string(), v.string()), "The HTML of each tab."),
   icons: v.exactOptional(described(iconsSchema, "Addresses of the plugin's icons.")),
   banners: v.exactOptional(described(bannersSchema, "Addresses of the plugin's banners.")),
 });
 
 /**
- * `<slug>/update.json` as plugin-update-checker 5.7 reads it (`Metadata::createFromJson()`). What is not known
- * is left out, since it takes a key that is there for a value.
+ * `<slug>/update.json` as plugin-update-checker 5.7 reads it (`Metadata::createFromJson()`). Keys without a value are
+ * left out, since the checker would take an empty one for a value.
  */
 export type UpdateJson = Readonly<v.InferOutput<typeof updateJsonSchema>>;
 

@@ -16,8 +16,8 @@ import type { PublishedExtension } from "./published.ts";
 import { changelogEntries, changelogSection, NO_CHANGELOG } from "./sections.ts";
 
 /**
- * What changes for sites that are offered the same versions as before: the conditions of an offer and its
- * changelog, and the reason of a version that was withdrawn or paused already.
+ * What changes for sites that are offered the same versions as before: the conditions of an offer, its changelog, and
+ * the reason of an already withdrawn or paused version.
  */
 export function updateSteps(
   site: Site,
@@ -39,7 +39,7 @@ export function updateSteps(
     const release = releaseOf(ledger, offer.version);
     const status = plan.offers.find(({ version }) => version === offer.version)?.status;
     const isLatest = plan.latest?.version === offer.version;
-    // Where the rollout changes with it, that is the step which tells.
+    // If the rollout changes too, the step for the rollout says so.
     const isRestated = release?.status !== status && release?.rollout === offer.rollout;
     const [entry, text] = [entriesBefore, entriesNow].map((each) => each.get(offer.version));
     const changes = [
@@ -87,7 +87,7 @@ function conditionChanges(before: Offer, now: Offer, rollout: string | undefined
     ...platform("requires WordPress", "requires"),
     ...platform("requires PHP", "requires_php"),
     ...platform("tested up to WordPress", "tested"),
-    // The rollout of the latest version is a step of its own.
+    // The rollout of the latest version is a separate step.
     ...(rollout === undefined ? [] : [rollout]),
     ...(changed("force_update") ? [now.force_update ? "forced" : "no longer forced"] : []),
     ...(changed("min_auto_update")

@@ -1,6 +1,6 @@
 import type { TokenizerAndRendererExtension } from "marked";
 
-/** Where the videos are that a shortcode names by their ids. */
+/** The address of videos that a shortcode names by their ids. */
 const PLACES: Readonly<Record<string, { readonly id: RegExp; readonly url: string }>> = {
   youtube: { id: /^[\w-]{11}$/, url: "https://www.youtube.com/watch?v=" },
   vimeo: { id: /^\d+$/, url: "https://vimeo.com/" },
@@ -12,8 +12,8 @@ const SHORTCODE =
   /^\[(youtube|vimeo|wpvideo|videopress|video|embed)\b([^[\]]{0,1000})\](?![(:]|\[(?!\/))(?:([^[\]]{0,1000})\[\/(?:embed|video|youtube|vimeo)\])?/i;
 
 /**
- * The shortcodes for videos that the plugin directory plays in a readme, as links, since WordPress's plugin window
- * shows no videos.
+ * Shortcodes for videos, which the plugin directory plays in a readme, as links: WordPress's plugin window shows no
+ * videos.
  *
  * @see https://developer.wordpress.org/plugins/wordpress-org/how-your-readme-txt-works/#videos
  */

@@ -124,8 +124,8 @@ function unfit(path: string, bytes: Uint8Array, file: string): Problem {
     });
   }
   return problem("ASSET_UNREADABLE", {
-    message: `\`${path}\` is no PNG, JPEG, GIF or WebP, whatever it is called. It is not published.`,
-    fix: "Save the picture anew in one of these formats.",
+    message: `\`${path}\` is not a PNG, JPEG, GIF or WebP, in spite of its name. It is not published.`,
+    fix: "Save the picture again in one of these formats.",
     at: { file },
   });
 }

@@ -11,6 +11,8 @@ export interface PublishingStep {
   readonly environment: string | undefined;
   /** What its token may do with the repository's contents; undefined where the repository's setting decides. */
   readonly contents: string | undefined;
+  /** Whether a person may choose the command when the workflow is run by hand. */
+  readonly hasButton: boolean;
 }
 
 /** The branch that the update site is published to, where nothing else is said. */
@@ -29,13 +31,12 @@ const ACTION = /^(?:[\w.-]+\/presscast@|\.\/?$)/i;
 export function publishingStep(file: string, text: string): PublishingStep | undefined {
   const workflow = record(read(text));
   const jobs = Object.values(record(workflow["jobs"])).map(record);
-  const found = jobs.flatMap((job) => {
-    const steps = Array.isArray(job["steps"]) ? job["steps"].map(record) : [];
-    const step = steps.find(
-      (each) => ACTION.test(String(each["uses"])) && isPublishing(record(each["with"])),
-    );
-    return step ? [{ job, inputs: record(step["with"]) }] : [];
+  const steps = jobs.flatMap((job) => {
+    const all = Array.isArray(job["steps"]) ? job["steps"].map(record) : [];
+    const own = all.filter(({ uses }) => ACTION.test(String(uses)));
+    return own.map((step) => ({ job, inputs: record(step["with"]) }));
   });
+  const found = steps.filter(({ inputs }) => isPublishing(inputs));
   const chosen = found.find(({ job }) => !FOR_PULL_REQUESTS.test(String(job["if"]))) ?? found[0];
   if (!chosen) return undefined;
   const { inputs, job } = chosen;
@@ -46,6 +47,7 @@ export function publishingStep(file: string, text: string): PublishingStep | und
     branch: plainText(inputs["branch"]) ?? SITE_BRANCH,
     environment: plainText(environment) ?? plainText(record(environment)["name"]),
     contents: contentsIn(job["permissions"] ?? workflow["permissions"]),
+    hasButton: steps.some((each) => String(each.inputs["command"]).includes("${{")),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Pins } from "../plan/pin.ts";
 import type { Problem } from "../report/problem.ts";
 import { latestOf, type Plugin, type Version } from "../versions/catalog.ts";
 import { type Artwork, readArtwork } from "./artwork.ts";
+import { changelogsApart } from "./changelogs-apart.ts";
 import { type Illustration, readIllustrations } from "./illustrations.ts";
 import type { Inspection } from "./inspect.ts";
 import { type PinnedSource, pinnedSources, type PinnedSources } from "./pinned-source.ts";
@@ -71,7 +72,16 @@ async function sourcesOf(
       sources.set(version.version, await read(plugin, version, pin, head));
     }),
   );
-  const source = shown && sources.get(shown.version)?.source;
+  const described = shown && sources.get(shown.version);
+  const source = described?.source;
+  if (shown && source) {
+    const { details } = source;
+    const apart = await changelogsApart(plugin, shown, details, pins, async (version, pin) => {
+      return sources.get(version.version) ?? sourceOf.shown(plugin, version, pin, head);
+    });
+    const changelog = new Map([...details.changelog, ...apart]);
+    sources.set(shown.version, { ...described, source: { ...source, details: { ...details, changelog } } });
+  }
   const [artwork, texts] = source
     ? await Promise.all([readArtwork(repository, source), readIllustrations(repository, source)])
     : [

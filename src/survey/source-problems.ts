@@ -33,7 +33,7 @@ function changelogProblems({ builds, latest, published }: ExtensionPlan, { chang
     .map((version) =>
       problem("CHANGELOG_MISSING", {
         message: `${version.version} has no changelog: neither \`changelog:\` nor an entry in readme.txt or CHANGELOG.md.`,
-        fix: `Add \`changelog:\` to ${version.version}.`,
+        fix: `Add \`changelog:\` to ${version.version}, or commit an entry in one of these files.`,
         at: version.at(),
       }),
     );

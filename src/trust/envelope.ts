@@ -22,7 +22,7 @@ export const envelopeSchema = v.object({
   ),
   signatures: described(
     v.pipe(v.array(signatureSchema), v.readonly()),
-    "One for each key; empty where the publisher signs nothing.",
+    "One entry for each key that signed; empty where the publisher signs nothing.",
   ),
 });
 

@@ -14,7 +14,7 @@ export function addressProblems(catalog: Catalog): Problem[] {
 
 function standIn({ site, at }: Catalog): Problem {
   return problem("SITE_URL_STAND_IN", {
-    message: `\`url: ${site.url}\` is a stand-in. Every ZIP carries the address, and sites that installed one ask there for as long as they have the plugin.`,
+    message: `\`url: ${site.url}\` is a placeholder. Every ZIP contains this address, and sites look for updates there for as long as they have the plugin.`,
     fix: "Write where the update site will be served: with GitHub Pages https://OWNER.github.io/REPOSITORY, or a domain of your own.",
     at: at("site", "url"),
   });
@@ -24,7 +24,7 @@ function repositoryPage({ site, at }: Catalog, path: string): Problem {
   const [owner = "OWNER", name = "REPOSITORY"] = path.split("/").filter(Boolean);
   const pages = `https://${owner.toLowerCase()}.github.io/${name.replace(/\.git$/, "")}`;
   return problem("SITE_URL_REPOSITORY", {
-    message: `\`url: ${site.url}\` is where people read a repository; GitHub serves no update site there. Every ZIP carries the address, and sites would ask there in vain.`,
+    message: `\`url: ${site.url}\` is the page of a repository, and GitHub serves no update site there. Every ZIP contains this address, so sites would look for updates in vain.`,
     fix: `Write the address of its GitHub Pages: ${pages}`,
     at: at("site", "url"),
   });

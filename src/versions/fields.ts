@@ -23,6 +23,6 @@ export const requirements = {
   requires_php: described(v.nullable(platformVersion), "Lowest PHP version; null if none is known."),
   tested: described(
     v.nullable(platformVersion),
-    "Highest WordPress version that it was tested on; null if none is known.",
+    "Highest WordPress version that it was tested with; null if none is known.",
   ),
 };

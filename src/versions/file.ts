@@ -55,13 +55,13 @@ const versionEntry = v.strictObject({
   status: v.pipe(
     v.picklist(STATUSES, "STATUS_UNKNOWN"),
     v.description(
-      "draft: not built. testing: built, for the beta channel. released: offered, `rollout` applies. update_ready: offered to every site at once. deprecated: kept for rollback, no longer offered. withdrawn: taken off; sites that run it are warned.",
+      "draft: not built. testing: built, for the beta channel. released: offered, `rollout` applies. update_ready: offered to every site at once. deprecated: kept for rollback, no longer offered. withdrawn: removed; sites that run it are warned.",
     ),
   ),
   changelog: v.optional(
     v.pipe(
       text,
-      v.description("What changed, in Markdown. Left out: taken from readme.txt or CHANGELOG.md."),
+      v.description("What changed, in Markdown; taken from readme.txt or CHANGELOG.md if left out."),
     ),
   ),
   rollout: v.optional(
@@ -92,13 +92,15 @@ const versionEntry = v.strictObject({
     v.pipe(
       v.boolean("BOOLEAN_EXPECTED"),
       v.description(
-        "Confirms that the main file has another name than before: WordPress deactivates the plugin on every site that updates.",
+        "Confirms that the main file's new name is intended: WordPress deactivates the plugin on every site that updates.",
       ),
     ),
   ),
   requires: v.optional(v.pipe(platformVersion, v.description("Lowest WordPress version."))),
   requires_php: v.optional(v.pipe(platformVersion, v.description("Lowest PHP version."))),
-  tested: v.optional(v.pipe(platformVersion, v.description("Highest WordPress version it was tested on."))),
+  tested: v.optional(
+    v.pipe(platformVersion, v.description("Highest WordPress version that it was tested with.")),
+  ),
   min_auto_update: v.optional(
     v.pipe(version, v.description("Sites below this version are offered the update but not auto-updated.")),
   ),
@@ -124,7 +126,7 @@ const versionEntry = v.strictObject({
     v.pipe(
       matching(/^(?!-)[^\s~^:?*[\\]+$/, "REF_SPELLING"),
       v.description(
-        "Commit or tag that this version is built from. Left out: its own tag, or the pushed commit.",
+        "Commit or tag that this version is built from. If left out: its own tag, or the pushed commit.",
       ),
     ),
   ),
@@ -157,13 +159,13 @@ const plugin = v.strictObject({
       v.number("NUMBER_EXPECTED"),
       v.integer("KEEP_TOO_LOW"),
       v.minValue(3, "KEEP_TOO_LOW"),
-      v.description("Earlier ZIPs kept for rollback; 3 if left out."),
+      v.description("How many earlier ZIPs are kept for rollback: at least 3, the default."),
     ),
   ),
   constant: v.optional(
     v.pipe(
       matching(/^\\?[A-Za-z_]\w*(?:(?:\\|::)[A-Za-z_]\w*)*$/, "CONSTANT_SPELLING"),
-      v.description("The PHP constant that holds the version, where it can't be found."),
+      v.description("The PHP constant that holds the version, if Presscast can't find it."),
     ),
   ),
   build: v.optional(v.pipe(text, v.description("Command run in a clean checkout before packing."))),
@@ -176,7 +178,7 @@ const plugin = v.strictObject({
   exclude: v.optional(
     v.pipe(
       v.array(text),
-      v.description("gitignore patterns of what to leave out, on top of the defaults and .distignore."),
+      v.description("gitignore patterns of what to leave out, in addition to the defaults and .distignore."),
     ),
   ),
   lint: v.optional(
@@ -190,7 +192,7 @@ const plugin = v.strictObject({
     }),
   ),
   checks: v.optional(
-    v.pipe(v.array(check), v.description("What the ZIP must hold to, or nothing is published.")),
+    v.pipe(v.array(check), v.description("What must be true of the ZIP, or nothing is published.")),
   ),
   versions: v.record(v.pipe(v.string(), v.regex(VERSION_PATTERN, "VERSION_SPELLING")), versionEntry),
 });
@@ -203,13 +205,15 @@ export const versionsFile = v.strictObject({
     v.strictObject({
       keys: v.pipe(
         v.array(publicKey),
-        v.description("Public keys: the one in use, and a spare kept offline."),
+        v.description(
+          "Public keys that sites trust: the one in use, and a spare whose private key is kept offline.",
+        ),
       ),
       lost: v.optional(
         v.pipe(
           v.array(publicKey),
           v.description(
-            "Public keys whose private keys are gone: WordPress sites that know no other key need an update by hand.",
+            "Public keys whose private keys were lost or stolen. WordPress sites that know no other key need an update by hand.",
           ),
         ),
       ),

@@ -25,17 +25,17 @@ const link = (name: LinkName) => v.optional(v.pipe(address, v.description(LINKS[
 const colour = matching(/^#[0-9A-Fa-f]{6}$/, "COLOUR_SPELLING");
 
 const theme = v.strictObject({
-  accent: v.optional(v.pipe(colour, v.description("The one colour of buttons and links, such as #2b4fcc."))),
+  accent: v.optional(v.pipe(colour, v.description("The colour of buttons and links, such as #2b4fcc."))),
   accent_dark: v.optional(
     v.pipe(
       colour,
-      v.description("The same for dark pages; left out: `accent`, made lighter until it can be read."),
+      v.description("The same for dark pages. If left out: `accent`, made lighter until it is readable."),
     ),
   ),
   scheme: v.optional(
     v.pipe(
       v.picklist(["both", "light", "dark"], "SCHEME_UNKNOWN"),
-      v.description("both (default): as the visitor's device has it. light or dark: always so."),
+      v.description("both (default): as set on the visitor's device. light, dark: always that one."),
     ),
   ),
 });
@@ -43,7 +43,7 @@ const theme = v.strictObject({
 /** `site` in the versions file. */
 export const siteEntry = v.strictObject({
   url: v.pipe(v.string(), v.check(isSiteUrl, "SITE_URL"), v.description("Where the update site is served.")),
-  title: v.optional(v.pipe(text, v.description("The update site's title; its host name if left out."))),
+  title: v.optional(v.pipe(text, v.description("The update site's title; the host name if left out."))),
   description: v.optional(
     v.pipe(text, v.description("One or two sentences below the title, for visitors and search engines.")),
   ),
@@ -68,7 +68,7 @@ export const siteEntry = v.strictObject({
     v.pipe(
       matching(/^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?$/, "LANGUAGE_SPELLING"),
       v.description(
-        "The pages' language, as HTML has it: en (default), de, pt-BR. Presscast's own words are there in English and German.",
+        "The language of your texts, as in HTML: en (default), de, pt-BR. The pages' own words are in English or German.",
       ),
     ),
   ),
@@ -83,14 +83,16 @@ export const siteEntry = v.strictObject({
   packages: v.optional(
     v.pipe(
       v.picklist(["pages", "releases"], "PACKAGES_UNKNOWN"),
-      v.description("Where the ZIPs live: on the update site (pages, the default) or GitHub Releases."),
+      v.description(
+        "Where new ZIPs are published. pages (default): on the update site. releases: on GitHub Releases.",
+      ),
     ),
   ),
   check_every: v.optional(
     v.pipe(
       matching(/^[1-9]\d{0,4}[mhd]$/, "DURATION_SPELLING"),
       v.check((value) => secondsIn(value) >= 900 && secondsIn(value) <= 604_800, "CHECK_EVERY_RANGE"),
-      v.description("How often WordPress sites ask, such as 30m, 1h or 1d; 1h if left out."),
+      v.description("How often WordPress sites look for updates, such as 30m, 1h or 1d; 1h if left out."),
     ),
   ),
 });

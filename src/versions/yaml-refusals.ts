@@ -20,7 +20,7 @@ export function depthProblem(document: Document, at: At): Problem | undefined {
   });
   if (offset === undefined) return undefined;
   return problem("YAML_SYNTAX", {
-    message: "Lists and mappings lie within each other too deeply to be read.",
+    message: "Lists and mappings are nested too deeply to be read.",
     fix: "Correct the indentation or the brackets here.",
     at: at(offset),
   });

@@ -9,10 +9,10 @@ import { gitHubIn, pushRemote } from "./git/push-remote.ts";
 import { askGitHub } from "./github/ask-github.ts";
 import { serverAccess } from "./github/server-access.ts";
 import { setupFacts, untold } from "./github/setup-facts.ts";
+import { publishedByCommit, publishedByFiles } from "./workflows.ts";
 
 interface Wanted {
   readonly catalog: Pick<Catalog, "plugins" | "keys" | "site">;
-  readonly step: PublishingStep | undefined;
   readonly errors: number;
   readonly signal: AbortSignal;
 }
@@ -20,8 +20,10 @@ interface Wanted {
 /** All that the first push needs to know of the repository, its remote and GitHub. */
 export async function readinessFacts(
   repository: OpenRepository,
-  { catalog, step, errors, signal }: Wanted,
+  { catalog, errors, signal }: Wanted,
 ): Promise<ReadinessFacts> {
+  const step = await publishedByCommit(repository);
+  const inFiles = step ?? (await publishedByFiles(repository.top));
   const remote = await pushRemote(ownGitIn(repository.top));
   const hub = remote && gitHubIn(remote.url);
   const slugs = catalog.plugins.map(({ slug }) => slug);
@@ -31,6 +33,7 @@ export async function readinessFacts(
     hasKeys: catalog.keys.length > 0,
     slugs,
     step,
+    uncommittedWorkflow: step ? undefined : inFiles?.file,
     page: hub?.page,
     remote: await remoteFacts(repository, remote?.name, catalog, step, signal),
     ...(hub

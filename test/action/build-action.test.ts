@@ -25,13 +25,13 @@ it("needs a token that reads, and leaves a folder, but neither a package nor a s
   expect(await forge.remote("for-each-ref", "--format=%(refname)")).toBe("refs/heads/main");
 });
 
-it("fails with the command's own words, and hands nothing over", async () => {
+it("fails with the command's own output, and hands nothing over", async () => {
   const { code, log, outputs } = await building("echo no such compiler; exit 3");
   expect([code, outputs]).toEqual([1, {}]);
   expect(log).toMatch(/error BUILD_FAILED\n[^]*no such compiler/);
 });
 
-it("runs no command for an event that anybody can set off", async () => {
+it("runs no command for an event that anybody can trigger", async () => {
   const { code, outputs } = await building("echo built > new.txt", { event: "workflow_run" });
   expect([code, outputs]).toEqual([0, {}]);
 });

@@ -24,7 +24,7 @@ it.each(["workflow_dispatch", "repository_dispatch", "schedule", "push"])(
   },
 );
 
-it("takes a later commit of the default branch, and none from before or from elsewhere", async () => {
+it("accepts a later commit of the default branch, but no earlier one and none from elsewhere", async () => {
   const forge = await releasingForge();
   const sha = await forge.remote("rev-parse", "main");
   const later = await forge.push("Later");
@@ -34,7 +34,7 @@ it("takes a later commit of the default branch, and none from before or from els
   expect((await run(later, "f".repeat(40))).log).toContain("error EVENT_COMMIT");
 });
 
-it("runs nothing at all for an event that anybody can set off", async () => {
+it("runs nothing at all for an event that anybody can trigger", async () => {
   const forge = await releasingForge();
   const sha = await forge.remote("rev-parse", "main");
   const commit = await proposal(forge);
@@ -42,7 +42,7 @@ it("runs nothing at all for an event that anybody can set off", async () => {
   expect([code, log]).toEqual([0, expect.stringContaining("nothing is run") as string]);
 });
 
-it("lets a pull request check out what it likes", async () => {
+it("lets a pull request check out anything", async () => {
   const forge = await releasingForge();
   const sha = await forge.remote("rev-parse", "main");
   const commit = await proposal(forge);

@@ -64,7 +64,7 @@ describe("a push", () => {
     expect(await demanded(forge, first, aside)).toEqual([]);
   });
 
-  it("goes ahead where the history was rewritten, so that nothing of it is known any more", async () => {
+  it("goes ahead where the history was rewritten and the published commit is unknown", async () => {
     const forge = await forgeForTest();
     const gone = await forge.push("First");
     await forge.author.git("commit", "--quiet", "--amend", "--allow-empty", "--message", "Rewritten");
@@ -87,7 +87,7 @@ describe("a push", () => {
     expect(await demanded(forge, rewritten, gone)).toEqual([]);
   });
 
-  it("is refused where a later push took it back, whose run found nothing to do", async () => {
+  it("is refused where a later push reverted it, even if that run found nothing to do", async () => {
     const forge = await forgeForTest();
     const published = await forge.push("First", { "versions.yaml": "one" });
     const between = await forge.push("Second", { "versions.yaml": "two" });

@@ -27,14 +27,14 @@ it.each([-400 * 86_400, -3601, 3601, 400 * 86_400])("stops where it is %s second
   expect(await stopped(demandRightClock(await serverAt(at(seconds)), NOW, signal))).toEqual(["CLOCK_WRONG"]);
 });
 
-it("stops by a redirect or a refusal, too, which bear the time as well", async () => {
+it("also takes the time from a redirect or a refusal", async () => {
   for (const status of [301, 403, 500])
     expect(await stopped(demandRightClock(await serverAt(at(9999), status), NOW, signal))).toEqual([
       "CLOCK_WRONG",
     ]);
 });
 
-it("goes on where nothing tells the time", async () => {
+it("goes on where no answer has the time", async () => {
   expect(await stopped(demandRightClock(await serverAt(undefined), NOW, signal))).toEqual([]);
   expect(await stopped(demandRightClock(await serverAt("yesterday"), NOW, signal))).toEqual([]);
   expect(await stopped(demandRightClock("http://127.0.0.1:1/x", NOW, signal))).toEqual([]);

@@ -16,7 +16,7 @@ it("starts by hand, from main as it is now, and from no other branch", async () 
   expect(await forge.remote("for-each-ref", "refs/heads/presscast")).toBe("");
 });
 
-it("leaves a person's commits on the branch alone, and replaces its own of an older main", async () => {
+it("leaves a person's commits on the branch alone, and replaces its own commit on an older main", async () => {
   const forge = await workingForge();
   expect((await forge.run(pressed(MINOR))).code).toBe(0);
   await forge.push("Keep drafts", { [`${SOURCE}/drafts.php`]: "<?php\n" });
@@ -33,7 +33,7 @@ it("leaves a person's commits on the branch alone, and replaces its own of an ol
   expect(await forge.remote("rev-parse", MINOR_BRANCH)).toBe(theirs);
 });
 
-it("comes to one pull request where the button is pressed twice at once", async () => {
+it("opens one pull request if the button is pressed twice at once", async () => {
   const forge = await workingForge();
   const runs = await Promise.all([forge.run(pressed(MINOR)), forge.run(pressed(MINOR))]);
   expect(runs.map(({ code }) => code)).toEqual([0, 0]);

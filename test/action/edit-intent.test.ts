@@ -19,7 +19,7 @@ async function worked(): Promise<TemporaryRepository> {
   return repository;
 }
 
-it("is what the command decides, of the only plugin, with a changelog where nobody has written one", async () => {
+it("is what the command decides for the only plugin, with a drafted changelog if nobody wrote one", async () => {
   const { folder } = await worked();
   const { intent, remarks } = await editIntent(await worldIn(folder), release());
   expect(intent).toMatchObject({

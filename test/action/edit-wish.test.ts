@@ -12,7 +12,7 @@ function read(given: Readonly<Record<string, string>>) {
   return { edit, told: problems.map(({ code, message }) => `${code} ${message}`) };
 }
 
-it("asks for no change where the form is left alone, or there is none", () => {
+it("asks for no change if the form is left as it is, or there is none", () => {
   expect(read({})).toEqual({ edit: undefined, told: [] });
   const problems: Problem[] = [];
   expect([readEdit(() => "", problems), problems]).toEqual([undefined, []]);
@@ -77,6 +77,6 @@ it.each([
   expect(told).toEqual([expect.stringMatching(message)]);
 });
 
-it("tells all that is wrong at once", () => {
+it("reports everything that is wrong at once", () => {
   expect(read({ command: "release", rollout: "x", status: "y", reason: "z" }).told).toHaveLength(4);
 });

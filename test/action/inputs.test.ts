@@ -47,14 +47,14 @@ it("reads what is given", () => {
   });
 });
 
-it("tells all that is wrong at once, with the value", () => {
+it("reports everything that is wrong at once, with the value", () => {
   const wrong = () => read({ publish: "brnach", comment: "yes", branch: "../main" });
   expect(wrong).toThrow(ProblemsFound);
   expect(wrong).toThrow(/`brnach`[^]*`\.\.\/main`|`\.\.\/main`[^]*`brnach`/);
   expect(wrong).toThrow(/`yes`/);
 });
 
-it("lets nothing that is worth stealing into the job that builds", () => {
+it("keeps everything worth stealing out of the job that builds", () => {
   expect(read({ step: "build", token: "t" }).step).toBe("build");
   const wrong = () => read({ step: "build", "signing-key": "k", built: "there", verify: "true" });
   expect(wrong).toThrow(/no `signing-key`[^]*no `built`[^]*no `verify`/);
@@ -86,7 +86,7 @@ it.each([
   expect(() => read({ branch })).toThrow(ProblemsFound);
 });
 
-it("gives a change neither a key nor what another job has built", () => {
+it("gives the job for a change neither a key nor another job's build", () => {
   const given = { command: "release", version: "minor" };
   expect(read(given).edit).toMatchObject({ command: "release" });
   const wrong = () => read({ ...given, "signing-key": "k", built: "there", verify: "only" });

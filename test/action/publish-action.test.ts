@@ -19,7 +19,7 @@ async function releasing() {
   return { forge, pushSite };
 }
 
-it("replaces what it did not make only where it may, keeps CNAME, and needs to be told once", async () => {
+it("replaces a branch that it did not make only with permission, keeps CNAME, and needs that permission once", async () => {
   const { forge, pushSite } = await releasing();
   await pushSite({ "index.html": "<h1>Acme", CNAME: "updates.acme.example\n" });
   const refused = await forge.run();
@@ -32,7 +32,7 @@ it("replaces what it did not make only where it may, keeps CNAME, and needs to b
   expect(await forge.run()).toMatchObject({ code: 0, outputs: { changed: "false" } });
 });
 
-it("plans again and wins where the branch has moved meanwhile", async () => {
+it("plans again and publishes if the branch has moved in the meantime", async () => {
   const { forge, pushSite } = await releasing();
   let pushes = 0;
   forge.git.aroundPush(async (moment) => {
@@ -44,7 +44,7 @@ it("plans again and wins where the branch has moved meanwhile", async () => {
   expect([...(await forge.site()).keys()]).toEqual(expect.arrayContaining(["CNAME", "feed.json"]));
 });
 
-it("finds out what became of a push whose answer was lost", async () => {
+it("finds out whether a push worked if the answer was lost", async () => {
   const { forge } = await releasing();
   let pushes = 0;
   forge.git.aroundPush((moment) => (moment === "after" && (pushes += 1) === 1 ? "drop" : undefined));
@@ -56,7 +56,7 @@ it("finds out what became of a push whose answer was lost", async () => {
   expect(outputs["packages"]).toMatch(/acme-bridge-v1\.0\.0\.zip$/);
 });
 
-it("ends well where a scheduled run comes late, and says so; an earlier push that runs again does not", async () => {
+it("passes if a scheduled run comes late, and says so; a rerun of an earlier push does not", async () => {
   const { forge } = await releasing();
   const commit = await forge.remote("rev-parse", "main");
   await forge.push("Work on", { "versions.yaml": versionsYaml({ "1.0.0": { status: "update_ready" } }) });
@@ -78,7 +78,7 @@ it("gives up after a number of attempts", async () => {
   expect(code).toBe(1);
 });
 
-it("takes a withdrawn version off GitHub Releases once the feed has told so, and fails where it may not", async () => {
+it("removes a withdrawn version from GitHub Releases once the feed says so, and fails without the right to", async () => {
   const forge = await forgeForTest();
   const versions = (entries: Parameters<typeof versionsYaml>[0]): string =>
     versionsYaml(entries).replace('"url"', '"packages": "releases", "url"');

@@ -19,12 +19,12 @@ async function cloned(inputs: Readonly<Record<string, string>> = {}, siteUrl?: s
   return actionRun(clone.folder, { serverUrl }, inputs);
 }
 
-it("refuses to replace the branch that the plugins are in, whatever may be adopted", async () => {
+it("refuses to replace the branch that the plugins are on, whatever `adopt` says", async () => {
   const { run } = await cloned({ branch: "main", adopt: "true" });
   await expect(inSession(run, () => Promise.resolve(true))).rejects.toThrow("BRANCH_IS_SOURCE");
 });
 
-it("tells problems with the place in the versions file, and gives undefined", async () => {
+it("reports problems with their place in the versions file, and gives undefined", async () => {
   const { run, log } = await cloned({}, "ftp://acme.example");
   expect(await inSession(run, ({ versions, world }) => planPush(versions, world))).toBeUndefined();
   expect(log()).toMatch(/versions\.yaml:\d+:\d+ error SITE_URL\n[^]*ftp:\/\/acme\.example/);
@@ -47,7 +47,7 @@ it.each<[string, number, string]>([
   expect(log()).toMatch(expected === "stopped" ? /error PUBLISHED_UNREADABLE\n/ : /^$/);
 });
 
-it("takes the folder of the update site for its own only where Presscast made it", async () => {
+it("replaces the folder of the update site only if Presscast made it", async () => {
   const address = await loopback((_, response) => void response.writeHead(404).end());
   const { run } = await cloned({ publish: "directory" }, address);
   const host = await inSession(run, async ({ versions, world, hostOf }) =>

@@ -10,7 +10,7 @@ const { publicKey, privateKey } = testKeyPair("used");
 const keys = [publicKey, testKeyPair("spare").publicKey];
 const signed = { inputs: { "signing-key": privateKey } };
 
-it("publishes signed or not at all, and builds on nothing that it has not signed", async () => {
+it("publishes signed or not at all, and builds only on what it has signed", async () => {
   const forge = await forgeForTest();
   const versions = versionsYaml({ "1.0.0": { status: "released" } });
   await forge.push("Release 1.0.0", {

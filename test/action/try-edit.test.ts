@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { MINOR, pressed, workingForge } from "../support/github/pressed-button.ts";
 
-it("lets nothing be pushed where `presscast release` would write nothing, and tells all that is wrong", async () => {
+it("pushes nothing where `presscast release` would write nothing, and reports everything that is wrong", async () => {
   const forge = await workingForge(
     "    checks: [{ lacks: acme_bridge_sync }, { lacks: ACME_BRIDGE_VERSION }]\n",
   );

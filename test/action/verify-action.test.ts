@@ -55,7 +55,7 @@ async function published() {
   return { repository, folder, github, run, pushFeed };
 }
 
-it("passes quietly, opens an issue with the first failure on a schedule, and closes it with recovery", async () => {
+it("passes quietly, opens an issue at the first failure on a schedule, and closes it after recovery", async () => {
   const { folder, github, run } = await published();
   const well = await run();
   expect(well.passes).toBe(true);
@@ -76,7 +76,7 @@ it("passes quietly, opens an issue with the first failure on a schedule, and clo
   expect(github.state.issues).toMatchObject([{ state: "closed" }]);
 });
 
-it("passes where a later push was published meanwhile, and leaves that to its own run", async () => {
+it("passes if a later push was published in the meantime, and leaves that to its own run", async () => {
   const { repository, folder, run, pushFeed } = await published();
   await writeFile(join(folder, "acme-bridge/badge.json"), "{}");
   const head = await repository.git("rev-parse", "HEAD");
@@ -120,7 +120,7 @@ it("is stopped by a versions file that can't be read", async () => {
   expect((await codesOf(run())).length).toBeGreaterThan(0);
 });
 
-it("is a run of its own with `verify: only`, which publishes nothing and fails where nobody answers", async () => {
+it("with `verify: only` publishes nothing, and fails if the host does not answer", async () => {
   const forge = await forgeForTest();
   const site = { url: "http://127.0.0.1:1/plugins" };
   const versions = { "1.0.0": { status: "released", changelog: "First." } };

@@ -6,6 +6,6 @@ it("tells commands from other words", () => {
   for (const word of ["", "Build", "constructor", "--help"]) expect(isCommand(word)).toBe(false);
 });
 
-it("tells each command's deed in one line, which the general help shows", () => {
+it("says in one line what each command does, for the general help", () => {
   for (const { summary } of Object.values(COMMANDS)) expect(summary).toMatch(/^[a-z][^.\n]{10,64}$/);
 });

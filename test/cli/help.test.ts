@@ -36,13 +36,13 @@ describe.each(COMMAND_NAMES)("the help of %s", (name) => {
     }
   });
 
-  it("keeps each option's meaning apart from its form", () => {
+  it("keeps the meaning of each option in a column of its own", () => {
     const lines = help.split("\n").filter((line) => /^ {2}-/.test(line));
     expect(lines.length).toBe(options.length + 1);
     expect(lines.filter((line) => !/^ {2}-\S.*\S {2,}\S/.test(line))).toEqual([]);
   });
 
-  it("fits a terminal, but for examples", () => {
+  it("fits a terminal, except for examples", () => {
     const prose = help.slice(0, help.indexOf("\nExamples\n"));
     expect(prose.split("\n").filter((line) => line.length > 80)).toEqual([]);
   });

@@ -54,7 +54,7 @@ describe("values of options", () => {
     );
   });
 
-  it("text, without blanks around it", () => {
+  it("text, without surrounding blanks", () => {
     expect(textValue("--reason", undefined)).toBeUndefined();
     expect(textValue("--reason", " - a\r\n- b\n")).toBe("- a\n- b");
     expect(() => textValue("--reason", "  ")).toThrow(/VALUE_EMPTY: `--reason`/);

@@ -8,6 +8,6 @@ it.each([
   ["published", false],
   ["unknown", false],
   ["constructor", false],
-])("whether --%s stands alone: %s", (name, expected) => {
+])("whether --%s takes no value: %s", (name, expected) => {
   expect(isFlag(name)).toBe(expected);
 });

@@ -28,7 +28,7 @@ describe("for people", () => {
     ]);
   });
 
-  it("each ZIP that was packed is a line, with what it weighs and its digest", async () => {
+  it("each packed ZIP is a line, with its size and its digest", async () => {
     const { context, out } = await recorded((await releasingRepository()).folder);
     const { packages } = await packPush(await planPush(context.versions, context.world), context.world);
     printPacked(context.terminal, packages);
@@ -45,7 +45,7 @@ describe("for people", () => {
     expect(out()).toBe("");
   });
 
-  it("no problems are no words", async () => {
+  it("no problems print nothing", async () => {
     const { context, err } = await recorded((await releasingRepository()).folder);
     printProblems(context.terminal, [], context.versions);
     expect(err()).toBe("");

@@ -71,13 +71,13 @@ describe("a command with its options", () => {
     });
   });
 
-  it("takes a list in Markdown for a value, though it starts with a hyphen", () => {
+  it("takes a Markdown list as a value, although it starts with a hyphen", () => {
     expect(readArguments(["build", "--out", "- Fixed it."])).toMatchObject({
       options: { out: "- Fixed it." },
     });
   });
 
-  it("keeps the words apart from the options, wherever they stand", () => {
+  it("distinguishes words from options, wherever they are", () => {
     expect(readArguments(["completion", "bash"])).toMatchObject({ options: { words: ["bash"] } });
   });
 });
@@ -142,7 +142,7 @@ describe("what is not understood", () => {
     ]);
   });
 
-  it("is told all at once", () => {
+  it("is reported all at once", () => {
     expect(usage("serve", "here", "--prot", "80", "--out", "--port", "x")).toHaveLength(4);
   });
 });

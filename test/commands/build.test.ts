@@ -34,7 +34,7 @@ describe("a first build", () => {
     expect((await readdir(folder)).filter((name) => name.includes("presscast-"))).toEqual([]);
   });
 
-  it("with --json prints steps, facts and counts, and nothing else", async () => {
+  it("with --json prints only steps, facts and counts", async () => {
     const { folder } = await releasingRepository();
     const { context, out, err } = await recorded(folder, { json: true });
     await build(context);
@@ -121,7 +121,7 @@ describe("a build on an earlier site", () => {
     },
   );
 
-  it("goes on after a run that was killed between taking the site away and putting the next one there", async () => {
+  it("continues after a run that was killed between moving the site away and putting the next one in its place", async () => {
     const repository = await releasingRepository();
     const { folder } = repository;
     await build((await recorded(folder)).context);

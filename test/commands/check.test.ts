@@ -48,7 +48,7 @@ describe("fails with every problem", () => {
   });
 });
 
-it("says that nothing is signed where there are no keys, and not where there are", async () => {
+it("says that nothing is signed only where there are no keys", async () => {
   const repository = await releasingRepository();
   const said = async (): Promise<string> => {
     const { context, out } = await recorded(repository.folder);

@@ -43,7 +43,7 @@ it("says what there is to do, and where to click", async () => {
   expect(out()).toMatch(/\n\n1 to do, (?:1 warning, )?\d for you to look at, \d in order\n$/);
 });
 
-it("ends well where nothing stands in the way, and with --json gives each check as data", async () => {
+it("passes if nothing is left to do, and with --json gives each check as data", async () => {
   const { context, out } = await recorded(await folderOf(SOUND), { json: true });
   expect(await doctor(context)).toBe(0);
   const { ok, checks } = JSON.parse(out()) as { ok: boolean; checks: Record<string, unknown>[] };
@@ -57,7 +57,7 @@ it("ends well where nothing stands in the way, and with --json gives each check 
   });
 });
 
-it("counts what a push would stop at", async () => {
+it("counts the problems that would stop a push", async () => {
   const missing = versionsYaml({ "2.0.0": { status: "released" }, "1.0.0": { status: "released" } });
   const { context, out } = await recorded(await folderOf(missing));
   expect(await doctor(context)).toBe(1);

@@ -9,7 +9,7 @@ import { temporaryFolder } from "../support/repository/temporary-folder.ts";
 import { codesOf } from "../support/versions/problems-of.ts";
 import { pluginFiles, repositoryForTest } from "../support/repository/temporary-repository.ts";
 
-it("works before the first commit, from a folder inside, and keeps what is there", async () => {
+it("works before the first commit, from a subfolder, and keeps existing files", async () => {
   const repository = await repositoryForTest();
   await repository.write({ ...pluginFiles("1.0"), ".github/workflows/presscast.yml": "# mine\n" });
   const { setting, out } = settingOf([], { cwd: join(repository.folder, "plugins"), json: true });
@@ -34,7 +34,7 @@ it("works before the first commit, from a folder inside, and keeps what is there
   expect(await readFile(join(repository.folder, "versions.yaml"), "utf8")).toBe(text);
 });
 
-it("lists nothing where the header has no number, and the first release has its place", async () => {
+it("lists no version if the header has none, and leaves a place for the first release", async () => {
   const repository = await repositoryForTest();
   await repository.commit("Begin", { "acme.php": "<?php\n/* Plugin Name: Acme\nVersion: @VERSION@ */" });
   await repository.git("remote", "add", "origin", "git@github.com:acme/acme.git");
@@ -51,7 +51,7 @@ it("lists nothing where the header has no number, and the first release has its 
   ]);
 });
 
-it("says what updater the plugin has already, and what that means", async () => {
+it("says which updater the plugin already has, and what that means", async () => {
   const repository = await repositoryForTest();
   const more = "add_filter( 'pre_set_site_transient_update_plugins', 'acme_check' );";
   await repository.write({ "acme.php": `<?php\n/* Plugin Name: Acme\nVersion: 1.0.0 */\n${more}` });

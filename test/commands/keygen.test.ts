@@ -10,7 +10,7 @@ import { temporaryFolder } from "../support/repository/temporary-folder.ts";
 
 const KEYS = /^public_key: (ed25519:\S{60})\nprivate_key: (ed25519-private:\S{64})\n$/;
 
-it("prints the two keys of a pair, and beside them where each goes", async () => {
+it("prints the two keys of a pair on standard output, and on standard error where each goes", async () => {
   const { setting, out, err } = settingOf([]);
   await keygen(setting);
   const [, publicKey, privateKey = ""] = KEYS.exec(out()) ?? [];

@@ -19,7 +19,7 @@ it("is the whole emergency in one line", async () => {
   expect(await repository.git("diff", "--stat", "versions.yaml")).toContain("1 insertion(+)");
 });
 
-it("refuses what it can't make sense of", async () => {
+it("refuses arguments that make no sense", async () => {
   const { folder } = await releasingRepository();
   const codes = async (words: string[], given: [OptionName, string][] = []) =>
     codesOf(release((await recorded(folder, { words, given: new Map(given) })).context));

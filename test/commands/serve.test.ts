@@ -30,7 +30,7 @@ async function serving({ folder }: TemporaryRepository) {
 
 const get = async (url: string): Promise<string> => (await fetch(url)).text();
 
-it("serves what it built, until it is told to end", async () => {
+it("serves what it built until it is stopped", async () => {
   const { url, done, end } = await serving(await releasingRepository());
   expect(JSON.parse(await get(`${url}acme-bridge/info.json`))).toMatchObject({ version: "1.0.0" });
   end();
@@ -54,7 +54,7 @@ it("builds again on a commit, and keeps the site where that has problems", async
   await done;
 });
 
-it("does not begin where the first build has problems, and gives the port back", async () => {
+it("does not start if the first build has problems, and frees the port", async () => {
   const repository = await releasingRepository();
   await repository.commit("Break", pluginFiles("1.0.0", { "con.php": "<?php" }));
   const { context } = await recorded(repository.folder);

@@ -28,7 +28,7 @@ it("says what is live, and what the next push changes", async () => {
   expect(out()).toMatch(/\nacme-bridge {2}1\.0\.0 {2}100 % .* build 1\.1\.0, offer 1\.1\.0\n$/);
 });
 
-it("says of one plugin what each version is, and all that the next push does", async () => {
+it("says for one plugin what each version is, and everything that the next push does", async () => {
   const { folder } = await published();
   const { context, out } = await recorded(folder, { published: "_site", words: ["acme-bridge"] });
   expect(await show(context)).toBe(0);
@@ -72,7 +72,7 @@ it("says what is live also where the next push would stop, and why it would", as
   expect(JSON.parse(data.out())).toMatchObject({ next: null, problems: [{ severity: "error" }] });
 });
 
-it("fails where nobody could be asked what is live", async () => {
+it("fails if what is live can't be looked up", async () => {
   const { folder } = await published();
   const { context, out } = await recorded(folder, { published: "none" });
   const { world } = context;

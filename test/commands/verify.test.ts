@@ -67,7 +67,7 @@ it("passes what was built, as a folder and at its address, and packs the same by
   expect(address.out).toMatch(/^ok {6}site\.current/m);
 });
 
-it("says what is wrong and counts the rest, unless all is asked for", async () => {
+it("says what is wrong and counts the rest, or lists everything with --all", async () => {
   const { repository } = await live();
   const { setting, out } = settingOf(["_site"], { cwd: repository.folder });
   expect(await verify(setting)).toBe(0);
@@ -76,7 +76,7 @@ it("says what is wrong and counts the rest, unless all is asked for", async () =
   );
 });
 
-it("lets the update site speak for itself where there is no repository, or another one", async () => {
+it("judges the update site by itself if there is no repository, or another one", async () => {
   const { repository, folder, url, versionsFile } = await live();
   const nowhere = await verified(url, await temporaryFolder());
   expect(nowhere).toMatchObject({ status: 0, failed: [] });

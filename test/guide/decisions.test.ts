@@ -24,13 +24,13 @@ it("records are numbered one after the other", () => {
 describe.each(names)("the record %s", (name) => {
   const [head = "", rejected = ""] = textOf(name).split("\n## Rejected\n\n");
 
-  it("says whether it holds, and since when", () => {
+  it("has a status and a date", () => {
     expect(head).toMatch(
       /^# .+\n\n- Status: (?:accepted|superseded by \[\d+\]\(\d{4}-[\w-]+\.md\))\n- Date: \d{4}-\d\d-\d\d\n\n\S/,
     );
   });
 
-  it("says of each option that was not taken why", () => {
+  it("gives a reason for each rejected option", () => {
     const options = rejected.trim().split("\n");
     for (const option of options) expect(option).toMatch(/^- \*\*[^*]+\.\*\* .+\.$/);
   });

@@ -20,6 +20,6 @@ function namedIn(page: string): string[] {
   ];
 }
 
-it.each(pages)("%s names only files that are there", (page) => {
+it.each(pages)("%s names only existing files", (page) => {
   expect(namedIn(page).filter((path) => !existsSync(join(TOP, path)))).toEqual([]);
 });

@@ -71,11 +71,11 @@ describe.each(workflows)("the workflow of %s", (_, text) => {
   const workflow = parse(text) as Workflow;
   const steps = Object.values(workflow.jobs).flatMap((job) => job.steps);
 
-  it("has no fault that actionlint knows", () => {
+  it("passes actionlint", () => {
     expect(faultsIn(text)).toEqual([]);
   });
 
-  it("gives each job its own rights, and nothing else any", () => {
+  it("gives rights to each job, and none outside of jobs", () => {
     expect(workflow.permissions).toEqual({});
     for (const job of Object.values(workflow.jobs)) expect(job.permissions).toBeTypeOf("object");
   });
@@ -94,7 +94,7 @@ describe.each(workflows)("the workflow of %s", (_, text) => {
   });
 });
 
-it("the form of the guide is the one that init writes, but for publishing again", () => {
+it("the form in the guide is the one that init writes, without publishing again", () => {
   const guide = shown.find(([, text]) => text.startsWith("name: Release\n"))?.[1] ?? "";
   const [apart, written] = [guide, workflowText({ defaultBranch: "main", isBuilt: false })].map(
     (text) => parse(text) as Workflow,
@@ -144,7 +144,7 @@ it("the Action's entry is what is built", () => {
   expect(existsSync(join(TOP, runs.main))).toBe(true);
 });
 
-it.each(guides())("%s links to what is there", (page) => {
+it.each(guides())("the links in %s work", (page) => {
   const text = readFileSync(join(TOP, page), "utf8");
   const links = [...text.matchAll(/\]\((?!https?:)([^)#\s]+)(?:#[^)]*)?\)/g)].map(([, path = ""]) => path);
   expect(links.filter((path) => !existsSync(join(TOP, dirname(page), path)))).toEqual([]);

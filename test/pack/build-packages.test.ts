@@ -6,7 +6,7 @@ import { versionsYaml } from "../support/repository/acme-bridge.ts";
 import { releasingRepository, worldIn } from "../support/repository/context.ts";
 import { pluginFiles } from "../support/repository/temporary-repository.ts";
 
-it("packs one after the other, says how far it is, and goes on after one that can't be packed", async () => {
+it("packs one after the other, reports progress, and goes on after one that can't be packed", async () => {
   const repository = await releasingRepository();
   await repository.git("tag", "acme-bridge/v1.0.0");
   await repository.commit("Release 1.1.0", {

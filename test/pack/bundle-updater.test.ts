@@ -52,7 +52,7 @@ describe("a plugin with the updater", () => {
     expect(files["acme-bridge.php"]).toContain("require __DIR__ . '/presscast-updater.php' )( __FILE__ );\n");
   });
 
-  it("names the keys that sites are to trust from the start", () => {
+  it("names the keys that sites should trust from the start", () => {
     const { files, problems } = bundle(
       { "acme-bridge.php": MAIN },
       { keys: ["ed25519:used", "ed25519:spare"] },
@@ -67,7 +67,7 @@ describe("a plugin with the updater", () => {
     );
   });
 
-  it("is started once more where the line that is there may never run", () => {
+  it("is started again where the existing line may never run", () => {
     const line = "( require __DIR__ . '/presscast-updater.php' )( __FILE__ );";
     const { files } = bundle({ "acme-bridge.php": `${MAIN}if ( false ) { ${line} }\n` });
     expect(files["acme-bridge.php"]?.match(/presscast-updater\.php/g)).toHaveLength(2);
@@ -118,7 +118,7 @@ describe("a plugin with the updater", () => {
   });
 });
 
-it("replaces an Update URI that is no address", () => {
+it("replaces an Update URI that is not an address", () => {
   const { files, problems } = bundle({ "acme-bridge.php": MAIN.replace(" */", " * Update URI: false\n */") });
   expect(problems).toEqual([]);
   expect(files["acme-bridge.php"]).toContain(

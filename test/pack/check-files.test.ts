@@ -119,7 +119,7 @@ it("warns of a PHP that Composer refuses and the header promises, unless the ver
   expect(codes(await push(repository.folder))).toEqual([]);
 });
 
-it("holds nothing that sites have already to a rule, so that going back to it always works", async () => {
+it("applies no rule to what sites already have, so that going back to it always works", async () => {
   await repository.commit("1.0.0", withYaml(pluginFiles("1.0.0"), { "1.0.0": released }));
   const { ledger, packages } = await push(repository.folder);
   const releases = ledger.releases.map((each) => ({ ...each, package: null }));

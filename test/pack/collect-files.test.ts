@@ -208,7 +208,7 @@ describe("what can't be packed", () => {
     expect(paths(await collect({ exclude: ["bad/"] }))).toEqual(["a.php"]);
   });
 
-  it("has nothing against a text that only speaks of Git LFS", async () => {
+  it("accepts a text that only mentions Git LFS", async () => {
     await commit({ "a.md": `See ${lfs}`, "b.md": `${lfs}${"x".repeat(1024)}` });
     expect(paths(await collect())).toEqual(["a.md", "b.md"]);
   });
@@ -259,7 +259,7 @@ it("refuses a file of 200 MB without reading anything", async () => {
   expect(said(collected)).toEqual(["FILE_TOO_LARGE video.mp4"]);
 });
 
-it("refuses a link to a file of 200 MB, though that is excluded", async () => {
+it("refuses a link to a file of 200 MB, even if the file is excluded", async () => {
   const plugin = acmeBridge();
   const tree = unreadable([
     { path: "video.mp4", kind: "symlink", size: 15, id: "link" },

@@ -26,7 +26,7 @@ function found(...checks: readonly ContentCheck[]): string[] {
 const contains = (text: string, where?: string): ContentCheck => ({ kind: "contains", text, in: where });
 const lacks = (text: string, where?: string): ContentCheck => ({ kind: "lacks", text, in: where });
 
-it("has nothing against files that hold to the checks", () => {
+it("accepts files that pass the checks", () => {
   expect(
     found(
       contains("api.acme.example"),
@@ -41,7 +41,7 @@ it("has nothing against files that hold to the checks", () => {
   ).toEqual([]);
 });
 
-it("shows each broken check where it stands", () => {
+it("shows each failed check at its place in the versions file", () => {
   expect(
     found(
       contains("beta.acme.example"),

@@ -50,11 +50,11 @@ it.each([
   "a b (1) [2] {3} #4 %5 & 'c'.php",
   "Übersicht/日本語/😀.php",
   `${"x".repeat(94)}/${"y".repeat(89)}.php`,
-])("has nothing against %j", (path) => {
+])("accepts %j", (path) => {
   expect(found(path)).toEqual([]);
 });
 
-it("counts the plugin's folder to the length of a path", () => {
+it("includes the plugin's folder in the length of a path", () => {
   expect("acme-bridge/".length + 188).toBe(200);
   expect(found("x".repeat(188))).toEqual([]);
   expect(found("x".repeat(189))).toMatchObject([{ code: "FILE_NAME" }]);
@@ -73,6 +73,6 @@ it.each<[string, readonly string[], string, string]>([
   expect(problems[0]?.message).toContain(`\`${first}\` and \`${second}\``);
 });
 
-it("lets the files of two folders that differ only in case come together", () => {
+it("accepts files in two folders that differ only in case", () => {
   expect(found("Lib/a.php", "lib/b.php")).toEqual([]);
 });

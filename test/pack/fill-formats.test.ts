@@ -36,7 +36,7 @@ async function filled(content: string | Uint8Array) {
   };
 }
 
-describe("what the commit itself says is filled in as git archive does it", () => {
+describe("what the commit itself says is filled in as by git archive", () => {
   it.each([
     ["a hash", "<?php $r = '$Format:%H$';"],
     ["several, and a short hash", "$Format:%h$ $Format:%T %t$\n$Format:%P|%p$ $ $Format:"],
@@ -63,7 +63,7 @@ describe("what the commit itself says is filled in as git archive does it", () =
   });
 });
 
-describe("what may change while the commit stays is left as it is, and said", () => {
+describe("what may change although the commit does not is left as it is, with a warning", () => {
   it.each(["%d", "%D", "%(describe)", "%ar", "%cr", "%ah", "%N", "%G?", "%aN", "%gd", "%Cred%h", "%S"])(
     "%s",
     async (placeholder) => {

@@ -66,19 +66,16 @@ it("packs what `build:` left, in place of what is committed", async () => {
 it.each([
   ["is left out", undefined],
   ["says so", "bundled"],
-])(
-  "carries the updater and asks the update site of that time, where `updater:` %s",
-  async (_name, updater) => {
-    await repository.commit("1.0.0", withYaml(pluginFiles("1.0.0"), { "1.0.0": released }, { updater }));
-    const pushed = await push(repository.folder, undefined, { updater: "<?php const UPDATER = '1.2.0';\n" });
-    expect(codes(pushed)).toEqual([]);
-    const made = of(pushed, "1.0.0");
-    expect(inZip(made, "presscast-updater.php")).toBe("<?php const UPDATER = '1.2.0';\n");
-    const main = inZip(made, "acme-bridge.php");
-    expect(main).toContain("\n * Update URI: https://acme.example/plugins/acme-bridge/\n");
-    expect(main).toContain("'/presscast-updater.php' )( __FILE__ );\n");
-  },
-);
+])("has the updater with the update site's address of that time if `updater:` %s", async (_name, updater) => {
+  await repository.commit("1.0.0", withYaml(pluginFiles("1.0.0"), { "1.0.0": released }, { updater }));
+  const pushed = await push(repository.folder, undefined, { updater: "<?php const UPDATER = '1.2.0';\n" });
+  expect(codes(pushed)).toEqual([]);
+  const made = of(pushed, "1.0.0");
+  expect(inZip(made, "presscast-updater.php")).toBe("<?php const UPDATER = '1.2.0';\n");
+  const main = inZip(made, "acme-bridge.php");
+  expect(main).toContain("\n * Update URI: https://acme.example/plugins/acme-bridge/\n");
+  expect(main).toContain("'/presscast-updater.php' )( __FILE__ );\n");
+});
 
 it("names what `dist:` left by its path in the source", async () => {
   const keys = { build: "make", dist: "out" };
@@ -111,7 +108,7 @@ it("stops where the build gives the main file another name than the published on
   expect(await stopped(pushing)).toEqual(["MAIN_FILE_RENAMED"]);
 });
 
-it("names what still says the version of before by its line in the source, though lines are added to it", async () => {
+it("names code with the previous version by its line in the source, even if lines were added above", async () => {
   const main =
     "<?php\n/*\n * Plugin Name: A\n * Version: 1.1.0\n */\nclass A { public $version = '1.0.0'; }\n";
   const versions = { "1.1.0": released, "1.0.0": { status: "draft" } };

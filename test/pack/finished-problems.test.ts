@@ -17,7 +17,7 @@ function look(files: Record<string, string>, isBundled = true): string[] {
 
 const updater = { "presscast-updater.php": "<?php" };
 
-it("has nothing against a package with its version and its updater", () => {
+it("accepts a package with its version and its updater", () => {
   expect(look({ "acme.php": HEADER + START, ...updater })).toEqual([]);
   expect(look({ "acme.php": HEADER }, false)).toEqual([]);
 });

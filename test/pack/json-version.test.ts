@@ -19,7 +19,7 @@ it.each(['{ "a": { "version": "1.2.0" } }', '["version", "1.2.0"]', '{ "version"
   },
 );
 
-it("is named twice in npm's lock files, and again for each of the packages that are locked", () => {
+it("is found twice in npm's lock files, but not at the packages that are locked", () => {
   const packages = { "": { version: "1.2.0" }, "node_modules/a": { version: "1.2.0" } };
   const text = JSON.stringify({ name: "acme", version: "1.2.0", lockfileVersion: 3, packages }, null, 2);
   const lines = jsonVersions(text).map(({ start }) => text.slice(0, start).split("\n").length);

@@ -36,14 +36,14 @@ async function history(now: Versions = ONE) {
   return { repository, served, bad, release, lost };
 }
 
-it("finds what a later push has released, whatever became of it in the versions file", async () => {
+it("finds what a later push has released, even if the versions file has changed since", async () => {
   const { bad, lost } = await history();
   expect(await lost()).toEqual([`1.1.0 released ${bad}`]);
   const withdrawn = { "1.1.0": { status: "withdrawn", reason: "It fails." }, ...ONE };
   expect(await lost(undefined, withdrawn)).toEqual([`1.1.0 withdrawn ${bad}`]);
 });
 
-it("leaves what the plan builds, and what was not released after what is served", async () => {
+it("leaves out what the plan builds, and what was not released after the served state", async () => {
   const { bad, lost } = await history();
   expect(await lost(undefined, BOTH)).toEqual([]);
   // A tag that the served state had seen, and left out.
@@ -51,7 +51,7 @@ it("leaves what the plan builds, and what was not released after what is served"
   expect(await lost("0".repeat(40))).toEqual([]);
 });
 
-it("believes no tag that the pushed commit does not contain, or whose own versions file releases nothing", async () => {
+it("ignores a tag that the pushed commit does not contain, or whose own versions file releases nothing", async () => {
   const { repository, release, lost, bad } = await history();
   await repository.git("checkout", "--quiet", "--detach");
   await release("1.2.0", { "1.2.0": { status: "released" }, ...ONE });
@@ -60,7 +60,7 @@ it("believes no tag that the pushed commit does not contain, or whose own versio
   expect(await lost()).toEqual([`1.1.0 released ${bad}`]);
 });
 
-it("believes no tag on a commit that a merge brought, and that may have been undone there", async () => {
+it("ignores a tag on a commit that a merge brought in, since it may have been undone there", async () => {
   const { repository, release, lost, bad } = await history();
   await repository.git("checkout", "--quiet", "-b", "aside");
   await release("1.0.1", { "1.0.1": { status: "released" }, ...ONE });

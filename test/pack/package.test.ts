@@ -46,7 +46,7 @@ const inZip = ({ bytes }: Package, path: string): string =>
 
 const codes = ({ problems }: Pushed): string[] => problems.map(({ code }) => code);
 
-it("packs the committed source and tells the facts about it", async () => {
+it("packs the committed source and gives the facts about it", async () => {
   const files = pluginFiles("1.0.0", {
     "tests/a.php": "<?php",
     "bin/tool": "#!/bin/sh",

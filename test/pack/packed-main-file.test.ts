@@ -21,7 +21,7 @@ function look(files: Record<string, string>, excluded: string[] = [], keys = {})
   return [mainFile, ...problems.map(({ code, message }) => `${code}: ${message}`)];
 }
 
-it("is the one file at the top whose header WordPress would find, whatever the source called it", () => {
+it("is the only file at the top whose header WordPress would find, whatever its name in the source", () => {
   expect(look({ "made.php": HEADER, "lib/other.php": HEADER, "x.php": "<?php" })).toEqual(["made.php"]);
 });
 
@@ -39,7 +39,7 @@ it("says what took it away: the build command", () => {
   ]);
 });
 
-it("is none where WordPress would see two plugins, or where the extension is not in small letters", () => {
+it("is none where WordPress would see two plugins, or where the extension is not in lower case", () => {
   expect(look({ "a.php": HEADER, "b.php": HEADER })).toEqual([
     undefined,
     expect.stringMatching(/^HEADER_TWICE: /),

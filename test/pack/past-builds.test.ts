@@ -26,7 +26,7 @@ const buildsIn = async (folder: string, text = yaml) => {
   );
 };
 
-it("packs a version again as its commit says, whatever came later", async () => {
+it("packs a version again by its commit, whatever came later", async () => {
   const { repository, ledger } = await released();
   const later = versionsYaml({ "1.1.0": { status: "released" }, "1.0.0": { status: "deprecated" } });
   await repository.commit("1.1.0", { ...pluginFiles("1.1.0"), "versions.yaml": later });
@@ -56,7 +56,7 @@ it("says why a version can't be packed again", async () => {
   );
 });
 
-it("leaves alone what has no ZIP any more", async () => {
+it("leaves out versions that no longer have a ZIP", async () => {
   const { repository, ledger } = await released();
   const pruned = ledger.releases.map((each) => ({ ...each, package: null }));
   expect(await (await buildsIn(repository.folder)).rebuild([{ ...ledger, releases: pruned }])).toEqual([]);

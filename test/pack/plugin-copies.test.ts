@@ -29,6 +29,6 @@ it.each([
     "another plugin that this one carries",
     { "acme.php": HEADER, "a.php": "", "add-ons/extra.php": HEADER, "add-ons/a.php": "" },
   ],
-])("finds none in %s", (_, files) => {
+])("finds no copy in %s", (_, files) => {
   expect(copies(files)).toEqual([]);
 });

@@ -41,7 +41,7 @@ function stampMain(text: string, stamping: Partial<Stamping> = {}) {
 const docBlock = (version: string): string =>
   `<?php\n/**\n * Plugin Name: Acme\n * Version: ${version}\n */\n`;
 
-it("leaves what agrees as it is, to the byte, without a word", () => {
+it("changes no byte of what already agrees, and gives no warning", () => {
   const files = {
     [MAIN]: `${docBlock("1.2.0")}define( "ACME_BRIDGE_VERSION", "1.2.0" );\nconst VERSION = '1.2.0';\n`,
     "readme.txt": "=== Acme ===\nStable tag: 1.2.0\n",
@@ -186,7 +186,7 @@ describe("the constant that `constant:` names", () => {
     expect(problems).toEqual(["CONSTANT_VERSION src/lib/a.php:1"]);
   });
 
-  it("is left alone where it can't be stamped, which is a problem", () => {
+  it("is not changed where it can't be stamped, which is a problem", () => {
     const text = `${docBlock("1.2.0")}const RELEASE = A . '.0';`;
     expect(stampMain(text, { constant: "RELEASE" })).toMatchObject({
       text,
@@ -246,7 +246,7 @@ describe("the stable tag", () => {
     expect(tag("=== A ===\nTags: a\n")).toEqual({ text: "=== A ===\nTags: a\n", problems: [] });
   });
 
-  it("is left alone by a pre-release, which is not stable", () => {
+  it("is not changed by a pre-release, which is not stable", () => {
     const readme = "=== A ===\nStable tag: 1.1.0\n";
     expect(tag(readme, { version: "1.2.0-beta.1" })).toEqual({ text: readme, problems: [] });
   });
@@ -265,7 +265,7 @@ describe("the stable tag", () => {
   });
 });
 
-it("stamps JSON files that say what the header says, and leaves the others and their form alone", () => {
+it("stamps JSON files that have the header's version, keeps their form, and leaves other files alone", () => {
   const own = '{\n\t"name": "acme/a",\n\t"version" : "1.1.0",\n\t"x": "1.1.0"\n}';
   const files = {
     [MAIN]: docBlock("1.1.0"),

@@ -58,7 +58,7 @@ describe("a line that is there", () => {
     );
   });
 
-  it("keeps the end of the comment behind it", () => {
+  it("keeps the end of the comment after it", () => {
     const before = "<?php\n/* Plugin Name: Acme\nUpdate URI: false */\n";
     expect(withUpdateUri(before, URI)).toBe(`<?php\n/* Plugin Name: Acme\nUpdate URI: ${URI} */\n`);
   });

@@ -66,7 +66,7 @@ describe("the same bytes", () => {
     expect(runs.map(([digest]) => digest)).toEqual([here, here, here, here]);
   });
 
-  it("come out of every version of the code, or `built_with` and published checksums part ways", async () => {
+  it("come out of every version of the code, or published checksums would no longer fit `built_with`", async () => {
     expect(sha256(await pack(SAMPLE))).toBe(
       "c118eab58951154e77ef1e0e2d43947d2b83b551619adf18391c6d28e926a838",
     );
@@ -101,7 +101,7 @@ describe("what adm-zip reads", () => {
     }
   });
 
-  it("stores what is compressed already, is empty or would not get smaller", async () => {
+  it("stores what is already compressed, is empty or would not get smaller", async () => {
     const stored = new AdmZip(await pack(SAMPLE)).getEntries().filter(({ header }) => header.method === 0);
     expect(stored.map(({ name }) => name).join(" ")).toBe(
       "a-b.txt a.txt b.txt run.sh empty.txt logo.png noise.bin",

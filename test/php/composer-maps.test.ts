@@ -14,7 +14,7 @@ function said(files: Record<string, string>, excluded: string[]): string[] {
   return composerMaps(packed, excluded, (path) => path).map(({ code, message }) => `${code}: ${message}`);
 }
 
-it("tells of a file that Composer always loads, in any folder of packages", () => {
+it("finds files that Composer always loads, in any folder of packages", () => {
   const files = {
     "lib/packages/composer/autoload_files.php": map(
       "    'a1' => $vendorDir . '/acme/kit/tests/functions.php',",
@@ -26,7 +26,7 @@ it("tells of a file that Composer always loads, in any folder of packages", () =
   expect(said(files, ["tests/functions.php"])).toEqual([]);
 });
 
-it("tells of classes once for each map", () => {
+it("finds classes, once for each map", () => {
   const entries = "'Acme\\\\A' => $baseDir . '/src/A.php',\n'Acme\\\\B' => $baseDir . '/src/B.php',";
   expect(said({ "vendor/composer/autoload_classmap.php": map(entries) }, ["src/A.php", "src/B.php"])).toEqual(
     [
@@ -35,7 +35,7 @@ it("tells of classes once for each map", () => {
   );
 });
 
-it("tells of a namespace's folder of which nothing is left", () => {
+it("finds a namespace's folder of which nothing is left", () => {
   const psr4 = map("'Acme\\\\Lib\\\\' => array($vendorDir . '/acme/lib/src', $baseDir . '/more'),");
   const files = { "vendor/composer/autoload_psr4.php": psr4 };
   expect(said(files, ["vendor/acme/lib/src/Lib.php"])).toHaveLength(1);

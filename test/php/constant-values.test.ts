@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { constantValues } from "../../src/php/constant-values.ts";
 import { parsePhp } from "../../src/php/parse-php.ts";
 
-it("finds what define() and const make, without their namespace, and nothing of a class", () => {
+it("finds constants by define() and const, without their namespace, and none of a class", () => {
   const tree = parsePhp(`<?php
 namespace Acme;
 define( 'ACME_DIR', __DIR__ );

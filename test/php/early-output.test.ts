@@ -9,7 +9,7 @@ it.each([
   ["\r\n\r\n<?PHP\n", "\r\n\r\n"],
   ["no PHP at all", ""],
   ["\u{FEFF}<?php\n", ""],
-])("tells what PHP prints first of %j", (text, expected) => {
+])("finds what PHP prints first of %j", (text, expected) => {
   expect(earlyOutput(Buffer.from(text))).toBe(expected);
 });
 
@@ -23,6 +23,6 @@ it.each([
   ["\n<?php settings_fields( 'acme' );\n", false],
   ["\n<?php class A {}\necho 'a';\n", false],
   ["\n<?php class {", false],
-])("tells files that are loaded for their code from templates: %j", (text, expected) => {
+])("distinguishes files that are loaded for their code from templates: %j", (text, expected) => {
   expect(isForItsCode(Buffer.from(text))).toBe(expected);
 });

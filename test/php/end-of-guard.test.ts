@@ -41,6 +41,6 @@ it.each([
   "if ( ! defined( 'ABSPATH' ) ) { if ( acme() ) { exit; } }",
   "defined( 'ABSPATH' ) && exit;",
   "defined( 'ACME' ) || exit;",
-])("%s is none", (code) => {
+])("%s is not a guard", (code) => {
   expect(behind(`${code} run();`)).toBeUndefined();
 });

@@ -11,7 +11,7 @@ function found(files: Record<string, string>): Record<string, string | undefined
   return Object.fromEntries([...folderConstants(given)].map(([name, text]) => [name, inPlugin(text)]));
 }
 
-it("finds constants that hold a path, also by another constant of another file", () => {
+it("finds constants that hold a path, even by way of a constant in another file", () => {
   expect(
     found({
       "acme.php": "define( 'ACME_FILE', __FILE__ );\nconst ACME_DIR = __DIR__;",
@@ -20,7 +20,7 @@ it("finds constants that hold a path, also by another constant of another file",
   ).toEqual({ ACME_FILE: "acme.php", ACME_DIR: "", INC: "inc", ACME_LIB: "lib" });
 });
 
-it("leaves out what has two values, what is WordPress's own, and what is no path", () => {
+it("leaves out constants with two values, WordPress's own, and those that are not paths", () => {
   expect(
     found({
       "acme.php": "define( 'A', __DIR__ . '/a' );\ndefine( 'ABSPATH', __DIR__ . '/' );\nconst B = 'b' . 'c';",

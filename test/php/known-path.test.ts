@@ -30,7 +30,7 @@ it.each([
   expect(path(expression)).toBe(expected);
 });
 
-it("takes a folder without a slash behind it for no folder", () => {
+it("does not take a folder without a slash at its end for a folder", () => {
   expect(path("__DIR__ . 'b.php'", "a.php")).toBeUndefined();
 });
 

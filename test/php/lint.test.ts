@@ -21,7 +21,7 @@ it("lints the PHP files that are not exempt, and no others", async () => {
   expect(linted).toEqual(["a.php", "b.INC"]);
 });
 
-it("asks for no php where there is nothing to lint", async () => {
+it("needs no php if there is nothing to lint", async () => {
   const nothing = { broken: [], templates: [] };
   expect(await lintFiles([file("readme.txt")], never, () => false)).toEqual(nothing);
   expect(await lintFiles([file("a.php")], never, () => true)).toEqual(nothing);

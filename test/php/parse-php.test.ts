@@ -20,7 +20,7 @@ it.each(["<?php class {", "<?php function", "<?php $a = ;"])("gives nothing for 
   expect(parsePhp(code)).toBeUndefined();
 });
 
-it("takes `<?` for text, as WordPress hosts do", () => {
+it("reads `<?` as text, as WordPress hosts do", () => {
   const kinds: string[] = [];
   const tree = parsePhp("<? xml ?><?php f();");
   if (tree) walkPhp(tree, ({ kind }) => kinds.push(kind));
@@ -35,7 +35,7 @@ it("visits a node before what is below it", () => {
   expect(kinds).toEqual(["program", "expressionstatement", "call", "name", "bin", "number", "string"]);
 });
 
-it("tells nodes from other values", () => {
+it("distinguishes nodes from other values", () => {
   expect([{ kind: "name" }, { kind: 1 }, null, "name", []].map(isPhpNode)).toEqual([
     true,
     false,

@@ -48,14 +48,14 @@ it("finds none in what only looks like one", () => {
   ).toEqual([]);
 });
 
-it("gives offsets in the text that was parsed, behind letters, line ends and HTML of any kind", () => {
+it("gives offsets in the parsed text, after letters, line ends and HTML of any kind", () => {
   expect(found("<b>ü</b>\r\n<?php /* 日本 */\rconst A = 'ü';\r\n?>\n<?php const B = 'b';")).toEqual([
     expect.stringContaining("A ü 'ü'"),
     expect.stringContaining("B b 'b'"),
   ]);
 });
 
-it("puts the namespace in front that code names by __NAMESPACE__", () => {
+it("adds the namespace that code names by __NAMESPACE__", () => {
   expect(
     found(`<?php
 namespace Acme\\Bridge { define( __NAMESPACE__ . '\\VERSION', 'a' ); class A { function b() { \\define( __NAMESPACE__ . "\\\\B", "b" ); } } }

@@ -55,7 +55,7 @@ it("says where there is no php, and asks for none where there is no PHP file", a
   expect(await phpProblems([file("readme.txt")], rules(never))).toEqual([]);
 });
 
-it("finds byte order marks that PHP would print, but in the main file, where its header is read", async () => {
+it("finds byte order marks that PHP would print, except in the main file, where reading the header finds them", async () => {
   const marked = ["a.php", "lib/b.php", "c.inc", "style.css"].map((path) => file(path, "\u{FEFF}<?php"));
   const problems = await phpProblems(
     marked,

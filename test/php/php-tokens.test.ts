@@ -17,7 +17,7 @@ it("gives the words of code with their places, without space and comments", () =
   for (const { start, text } of tokens) expect(code.slice(start, start + text.length)).toBe(text);
 });
 
-it("reads strings that nothing is put into", () => {
+it("reads strings without interpolation", () => {
   const strings = phpTokens(String.raw`<?php 'a'; "b\\c"; "d{$e}"; 'f\g';`).map(stringIn);
   expect(strings.filter((each) => each !== undefined)).toEqual(["a", "b\\c", "f\\g"]);
 });

@@ -23,7 +23,7 @@ it("warns where Composer refuses a PHP that the plugin promises", () => {
   expect(said("8.1", 80_102)[0]?.[1]).toContain("below 8.1.2");
 });
 
-it("says nothing where the plugin requires as much, and of other files", () => {
+it("says nothing if the plugin requires the same PHP, and about other files", () => {
   expect(said("8.1")).toEqual([]);
   expect(said("8.2.1")).toEqual([]);
   expect(said("7.4", 80_100, "lib/platform_check.php")).toEqual([]);

@@ -39,7 +39,7 @@ describe("a file that an exclusion leaves out", () => {
     "define( 'A_DIR', __DIR__ ); define( 'A_TESTS', A_DIR . '/tests/' ); require A_TESTS . 'setup.php';",
     "function a() { if ( WP_DEBUG ) { require __DIR__ . '/tests/setup.php'; } }",
     "class A { public static function b() { return require __DIR__ . '/tests/setup.php'; } }",
-  ])("is told of for %s", (code) => {
+  ])("is reported for %s", (code) => {
     expect(said(code)).toEqual([
       "REQUIRED_FILE_EXCLUDED src/lib.php:3: lib.php requires `tests/setup.php`, and an exclusion leaves it out of the ZIP.",
     ]);
@@ -65,7 +65,7 @@ describe("a file that an exclusion leaves out", () => {
     "define( 'D', __DIR__ ); if ( $a ) { define( 'D', __DIR__ . '/b' ); } require D . '/tests/setup.php';",
     "define( 'ABSPATH', __DIR__ . '/' ); require ABSPATH . 'tests/setup.php';",
     "class { require __DIR__ . '/tests/setup.php';",
-  ])("is left alone for %s", (code) => {
+  ])("is not reported for %s", (code) => {
     expect(said(code)).toEqual([]);
   });
 
@@ -78,7 +78,7 @@ describe("a file that an exclusion leaves out", () => {
     expect(said("require __DIR__ . '/tests/setup.php';", "readme.txt")).toEqual([]);
   });
 
-  it("is told of for what libraries load, too", () => {
+  it("is reported even if a library requires it", () => {
     expect(
       said("require __DIR__ . '/tests/setup.php';", "vendor/a/load.php", ["vendor/a/tests/setup.php"]),
     ).toHaveLength(1);
@@ -86,7 +86,7 @@ describe("a file that an exclusion leaves out", () => {
 });
 
 describe("a file that is nowhere", () => {
-  it("is told of where the plugin's own code loads it", () => {
+  it("is reported if the plugin's own code requires it", () => {
     expect(said("function a() { return include __DIR__ . '/build/a.asset.php'; }")).toEqual([
       "REQUIRED_FILE_MISSING src/lib.php:3: lib.php requires `build/a.asset.php`, which is neither in the source nor made by `build:`.",
     ]);
@@ -94,14 +94,14 @@ describe("a file that is nowhere", () => {
     expect(said("require_once 'PEAR.php';")).toEqual([]);
   });
 
-  it("is told of where only the case of its letters differs", () => {
+  it("is reported if only the case of its letters differs", () => {
     const files = { "lib.php": "<?php require 'Inc/a.php';", "inc/a.php": "<?php" };
     expect(problemsOf(files).map(({ message }) => message)).toEqual([
       "lib.php requires `Inc/a.php`, and the ZIP has `inc/a.php`: letters of another case are another file on most servers.",
     ]);
   });
 
-  it("is left alone where any code of the plugin looks for it first", () => {
+  it("is not reported if any code of the plugin checks for it first", () => {
     expect(
       codes({
         "acme.php":
@@ -124,7 +124,7 @@ describe("a package that would stop every site", () => {
     expect(codes({ "acme.php": `<?php\n${code}` })).toEqual(fatal);
   });
 
-  it("is refused also where a file that is always loaded needs the other", () => {
+  it("is also refused if a file that is always loaded requires it", () => {
     const files = {
       "acme.php": "<?php\ninclude __DIR__ . '/inc/load.php';",
       "inc/load.php": "<?php\n\nrequire dirname( __DIR__ ) . '/tests/a.php';",
@@ -158,14 +158,14 @@ describe("a package that would stop every site", () => {
     expect(codes({ "acme.php": `<?php\n${code}` })).toEqual(["REQUIRED_FILE_MISSING"]);
   });
 
-  it("is not refused for a file that nothing is known to load", () => {
+  it("is not refused because of a file that may never be loaded", () => {
     expect(codes({ "acme.php": "<?php", "cli.php": "<?php require __DIR__ . '/a.php';" })).toEqual([
       "REQUIRED_FILE_MISSING",
     ]);
   });
 });
 
-it("tells of a dot-file that the code names by its path, unless it looks for it", () => {
+it("reports a dot-file that the code names by its path, unless it checks for it", () => {
   const read = "<?php\n$a = file_get_contents( __DIR__ . '/data/.keys.json' );";
   expect(problemsOf({ "acme.php": read }, ["data/.keys.json"])).toMatchObject([
     {

@@ -18,7 +18,7 @@ it("tells how a file is loaded", () => {
   ]);
 });
 
-it("tells what the code looks for, by a path or by a variable that holds one", () => {
+it("tells what the code checks for, by a path or by a variable that holds one", () => {
   const { guarded } = look(
     "if ( \\file_exists( __DIR__ . '/a.php' ) ) {}\n$b = __DIR__ . '/b';\nif ( is_dir( $b ) ) {}\n$c->exists( __DIR__ . '/c.php' );\nis_file( $unknown );",
   );

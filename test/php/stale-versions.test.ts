@@ -13,7 +13,7 @@ const said = (files: Readonly<Record<string, string>>, before = SEARCH.before): 
     { ...SEARCH, before },
   ).map(({ message, file, line }) => `${file}:${line} ${message}`);
 
-describe("a place that still says the version of before", () => {
+describe("code that still has the previous version", () => {
   it.each([
     ["a property", "class A { protected string $version = '1.1.0'; }", "$version"],
     ["a property that a method sets", "$this->version = '1.1.0';", "version"],
@@ -37,7 +37,7 @@ describe("a place that still says the version of before", () => {
     expect(said({ "a.php": "$version = '1.0.9';" }, ["1.0.9", "1.1.0"])).toHaveLength(1);
   });
 
-  it("is told together with the others", () => {
+  it("is reported together with the others", () => {
     const code = "$version = '1.1.0';\n";
     expect(said({ "a.php": code.repeat(2), "lib/b.php": code.repeat(6) })).toEqual([
       "src/a.php:2 `$version` still says 1.1.0 in the ZIP of 1.2.0. So do src/a.php:3, src/lib/b.php:2, src/lib/b.php:3, src/lib/b.php:4, src/lib/b.php:5, 2 more places.",

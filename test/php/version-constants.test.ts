@@ -98,7 +98,7 @@ describe("by its name", () => {
     "ACME_DB_VERSION",
     "ACME_WC_VERSION",
     "ACME_TESTED_UP_TO_VERSION",
-  ])("is not %s, though it happens to hold what the header says", (name) => {
+  ])("is not %s, even if it happens to have the header's version", (name) => {
     expect(inMain(`define( '${name}', '8.0.0' );`, "8.0.0")).toEqual([]);
   });
 
@@ -116,7 +116,7 @@ describe("by its name", () => {
     });
   });
 
-  it("says nothing of PHP that can't be read where there is none", () => {
+  it("does not mention unreadable PHP if there is no constant", () => {
     expect(inMain("class {")).toEqual([]);
     expect(inMain("define( 'OTHER_VERSION', '1.0.0' ); class {")).toEqual([]);
   });
@@ -145,7 +145,7 @@ describe("named by `constant:`", () => {
     expect(find(twice, { constant: "ACME" }).path).toBe(MAIN);
   });
 
-  it("is found in PHP that the parser doesn't know, which is said", () => {
+  it("is found in PHP that the parser can't read, with a warning", () => {
     const odd =
       "<?php class Acme { const RELEASE = '1.1.0'; function l( ...$a ) { log( ...$a, level: 1 ); } }";
     expect(find({ ...files, "a.php": odd }, { constant: "Acme::RELEASE" })).toEqual({

@@ -99,7 +99,7 @@ it("is added to PHP that the parser doesn't know", () => {
   expect(withStartLine(before + rest, LINE)).toBe(`${before}\n${LINE}\n${rest}`);
 });
 
-it("is added behind a header in HTML", () => {
+it("is added after a header in HTML", () => {
   expect(withStartLine("<!--\nPlugin Name: Acme\n-->\n<?php echo 'run';\n", LINE)).toBe(
     `<!--\nPlugin Name: Acme\n-->\n<?php ${LINE} echo 'run';\n`,
   );

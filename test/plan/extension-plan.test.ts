@@ -125,7 +125,7 @@ describe("what a push builds", () => {
     ]);
   });
 
-  it("counts among the ZIPs for rollback only those that there are", () => {
+  it("counts only existing ZIPs among those for rollback", () => {
     const versions = [
       "1.5.0: { status: released }",
       ...[4, 3, 2, 1].map((n) => `1.${n}.0: { status: deprecated }`),

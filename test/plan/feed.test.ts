@@ -40,7 +40,7 @@ it.each(["", "not found", "{}", sealEnvelope("{")])("takes %j for a file of some
   expect(openFeed(text)).toEqual({ text, payload: undefined, signatures: [] });
 });
 
-it("is opened though a later Presscast has added keys", () => {
+it("is opened even if a later Presscast has added keys", () => {
   const later = openFeed(sealEnvelope(JSON.stringify({ ...payload, mirrors: [] })));
   expect(later.payload).toMatchObject({ serial: payload.serial });
 });

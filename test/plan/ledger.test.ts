@@ -7,7 +7,7 @@ import { released } from "../support/site/extension-input.ts";
 
 const ledger = ledgerOf("1.3.0-beta.1 testing, 1.2.0 released, 1.1.0 withdrawn, 1.0.0 unlisted -");
 
-it("takes what it gets from its own pen", () => {
+it("accepts what Presscast itself wrote", () => {
   expect(v.parse(ledgerSchema, structuredClone(ledger))).toEqual(ledger);
   expect(v.parse(ledgerSchema, emptyLedger("acme-bridge"))).toEqual({
     format: 1,
@@ -22,12 +22,12 @@ it.each([...STATUSES, "unlisted"] as const)("knows the status %s", (status) => {
   expect(v.is(ledgerSchema, { ...emptyLedger("acme-bridge"), releases })).toBe(true);
 });
 
-it("lets keys of later times pass, and drops them", () => {
+it("accepts keys of later versions, and drops them", () => {
   const later = { ...ledger, mood: "good", releases: [{ ...released("1.2.0", "released"), colour: "red" }] };
   expect(v.parse(ledgerSchema, later)).toEqual({ ...ledger, releases: [released("1.2.0", "released")] });
 });
 
-describe("takes no ledger with", () => {
+describe("refuses a ledger with", () => {
   it.each([
     ["another format", { format: 2 }],
     ["a slug that is a path", { slug: "../acme" }],

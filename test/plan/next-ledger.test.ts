@@ -160,7 +160,7 @@ describe("what changes", () => {
     ]);
   });
 
-  it("is never a fact: not by today's requirements, nor by a package that was made again", () => {
+  it("is never a fact, neither by today's requirements nor by a rebuilt package", () => {
     const published = ledgerOf("1.0.0 withdrawn", { "1.0.0": { built_with: "0.0.9", requires_php: "7.4" } });
     const again = factsOf("1.0.0", { built_with: "9.9.9", commit: "f".repeat(40), files: 1 });
     const [release] = next("1.0.0: { status: released, requires_php: 8.4 }", published, [again]).releases;

@@ -16,7 +16,7 @@ const refTo = (headerVersion: string | undefined): RefFact => ({
   headerVersion,
 });
 
-it("packs what sites may come to download", () => {
+it("packs what sites may download", () => {
   expect(STATUSES.filter((status) => needsPackage({ status }))).toEqual([
     "testing",
     "released",
@@ -60,7 +60,7 @@ describe("a version that is pinned already", () => {
     expect(problems[0]?.fix).toContain("git tag --force acme-bridge/v1.1.0 fade00000000");
   });
 
-  it("needs its `ref` no more, whatever that has become", () => {
+  it("no longer needs its `ref`, whatever that has become", () => {
     const withRef = pluginOf("1.1.0: { status: released, ref: main }");
     expect(pinned(withRef, ledgerOf("1.1.0 released", { "1.1.0": { commit: OLD.id } }), surveyOf())).toEqual([
       "1.1.0 ledger 01d0",
@@ -135,7 +135,7 @@ describe("the one version that the pushed commit may become", () => {
     expect(pinned(plugin, NOTHING, surveyOf({ headVersion }))).toEqual(chosen ? [`${chosen} head fade`] : []);
   });
 
-  it("is looked for also where that commit has no source, so that the reason is said and no other", () => {
+  it("is looked for even if that commit has no source, so that only the real reason is reported", () => {
     const plugin = pluginOf("1.2.0: { status: released }");
     const { pins, problems } = pinsOf(plugin, NOTHING, surveyOf({ headTree: undefined }));
     expect(pins.get("1.2.0")?.by).toBe("head");
@@ -190,7 +190,7 @@ describe("a version with a tag that the pushed commit does not contain", () => {
     expect(placesOf(problems)).toEqual(["CLONE_SHALLOW 7:7"]);
   });
 
-  it("troubles nobody as a draft", () => {
+  it("is no problem as a draft", () => {
     expect(pinsOf(pluginOf("1.1.0: { status: draft }"), NOTHING, facts).problems).toEqual([]);
   });
 });

@@ -24,7 +24,7 @@ function told(
   return problems.map(({ code, severity, message }) => `${severity} ${code} ${message}`).join();
 }
 
-it("warns where tags of earlier commits tell of a site that is not there", () => {
+it("warns if tags on earlier commits show a site that is gone", () => {
   expect(told(new Map([["1.0.0", EARLIER]]))).toMatch(
     /^warning PUBLISHED_GONE .*https:\/\/acme\.example.*`acme-bridge\/v1\.0\.0`/,
   );
@@ -37,13 +37,13 @@ it.each<[string, ExtensionSurvey["tags"]]>([
   expect(told(tags)).toBe("");
 });
 
-it("stops where what follows would be signed, until a person says that nothing is published", () => {
+it("stops if the push would sign, until a person confirms that nothing is published", () => {
   const tags = new Map([["1.0.0", EARLIER]]);
   expect(told(tags, true)).toMatch(/^error PUBLISHED_ABSENT /);
   expect(told(tags, true, { adopt: "new" })).toMatch(/^warning PUBLISHED_GONE /);
 });
 
-it("stops where an earlier push was to sign versions that no tag tells of", () => {
+it("stops if an earlier push should have signed versions that have no tag", () => {
   const imported = { signedAt: "b0b0b0b" };
   expect(told(new Map(), true, imported)).toMatch(/^error PUBLISHED_ABSENT .*`b0b0b0b` listed keys/);
   expect(told(new Map(), true, { ...imported, adopt: "new" })).toMatch(/^warning PUBLISHED_GONE /);

@@ -53,7 +53,7 @@ it.each([
   expect(retained(versions, keep)).toEqual(expected);
 });
 
-it("never prunes what the update site need not hold, and counts it as before", () => {
+it("never prunes what is hosted elsewhere, but counts it", () => {
   const plugin = pluginOf(
     ["1.5.0", "1.4.0", "1.3.0", "1.2.0", "1.1.0", "1.0.0"]
       .map(

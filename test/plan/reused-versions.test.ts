@@ -30,7 +30,7 @@ describe("going forward", () => {
     expect(guard("1.2.0: { status: update_ready }", was(`1.2.0 ${status}, 1.1.1 released`))).toHaveLength(1);
   });
 
-  it("is stopped also where nothing is live", () => {
+  it("is stopped even if nothing is live", () => {
     expect(guard("1.2.0: { status: released }", was("1.2.0 deprecated"))).toHaveLength(1);
   });
 
@@ -49,11 +49,11 @@ describe("going forward", () => {
     ["in testing", "testing"],
     ["deprecated", "deprecated"],
     ["withdrawn", "withdrawn, reason: x"],
-  ])("is no matter for a version that stays out of service: %s", (_, status) => {
+  ])("is not checked for a version that stays out of service: %s", (_, status) => {
     expect(guard(`1.2.0: { status: ${status} }`, was("1.2.0 deprecated, 1.1.1 released"))).toEqual([]);
   });
 
-  it("is no matter for a version that was never published", () => {
+  it("is not checked for a version that was never published", () => {
     expect(guard("1.2.0: { status: released }", ledgerOf("1.1.1 released"))).toEqual([]);
   });
 

@@ -288,14 +288,14 @@ describe("going back", () => {
     expect(sentences(versions, "1.2.0 released, 1.1.1 deprecated")).toEqual(expected);
   });
 
-  it("withdraws a version once, and one below the latest without more words", () => {
+  it("withdraws a version once, and mentions no other offer for one below the latest", () => {
     expect(sentences("1.2.0 released, 1.1.1 withdrawn", "1.2.0 released, 1.1.1 deprecated")).toEqual([
       "withdraw 1.1.1: It deletes drafts.",
     ]);
     expect(sentences("1.2.0 released, 1.1.1 withdrawn", "1.2.0 released, 1.1.1 withdrawn -")).toEqual([]);
   });
 
-  it("tells what becomes of packages on GitHub Releases", () => {
+  it("says what happens to packages on GitHub Releases", () => {
     const elsewhere = { package: "https://github.com/acme/plugins/releases/download/1.zip" };
     const published = ledgerOf("1.2.0 released, 1.1.1 deprecated, 1.1.0 deprecated", {
       "1.1.1": elsewhere,
@@ -312,7 +312,7 @@ describe("going back", () => {
     expect(sentences("1.2.0 released, 1.1.1 withdrawn", "1.2.0 released")).toEqual([]);
   });
 
-  it("says a reason of several lines on one", () => {
+  it("shows a reason with several lines in one line", () => {
     const plugin = pluginOf(
       "1.0.0:\n  status: withdrawn\n  reason: |\n    It deletes drafts.\n\n    Update at once.\n",
     );
@@ -340,7 +340,7 @@ describe("pruning", () => {
 describe("a source that moved on", () => {
   const facts = { headVersion: "1.2.0", publishedTrees: new Map([["1.2.0", "old"]]) };
 
-  it("is said, and changes nothing", () => {
+  it("is mentioned, and changes nothing", () => {
     const ledger = ledgerOf("1.2.0 released", { "1.2.0": { commit: OLD.id } });
     expect(sentences("1.2.0 released", ledger, facts)).toEqual([
       "note 1.2.0: its source has changed since 01d0000; list a new version to release that",
@@ -351,7 +351,7 @@ describe("a source that moved on", () => {
     ["it is as it was published", { ...facts, headTree: "old" }],
     ["its header names a version that was never published", { ...facts, headVersion: "1.3.0" }],
     ["it has no header", { ...facts, headVersion: undefined }],
-  ])("is no word where %s", (_, other) => {
+  ])("is no step where %s", (_, other) => {
     expect(sentences("1.2.0 released", "1.2.0 released", other)).toEqual([]);
   });
 });

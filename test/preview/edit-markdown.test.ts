@@ -17,7 +17,7 @@ const PLACES = {
   editor: "https://h/edit/v",
 };
 
-it("tells in the pull request what it does, and what has to be done for its plan", () => {
+it("says in the pull request what it does, and what to do to get its plan", () => {
   const text = pullRequestMarkdown(SHOWN, "https://h/runs/7");
   expect(text).toMatch(/^- Every site is offered 1\.1\.0\.\n- Thanks to @\u200Bada, see #\u200B12\.\n/);
   expect(text).toContain("**PHP_ABSENT**");
@@ -27,7 +27,7 @@ it("tells in the pull request what it does, and what has to be done for its plan
   expect(isPullRequestMarkdown(`${text}\nMine.`)).toBe(false);
 });
 
-it("fits into what a pull request may have", () => {
+it("fits the limit of a pull request's text", () => {
   const warning = problem("PHP_ABSENT", { message: "No php. ".repeat(60), fix: "Install it." });
   const text = pullRequestMarkdown({ ...SHOWN, warnings: Array(500).fill(warning) }, "https://h/runs/7");
   expect(text.length).toBeLessThan(65_536);

@@ -48,7 +48,7 @@ it("counts the files that are too many to name", () => {
   expect(changeLines(changes, 1)).toEqual(["! acme.php  2.0 kB (+12 B)", "  and 3 more files"]);
 });
 
-it("is a block of code, and nothing where there is nothing to name", () => {
+it("is a block of code, or empty if there is nothing to name", () => {
   const compared: Comparison = { kind: "compared", version: "1.0.0", size: 1, changes: [added("a```\n# b")] };
   expect(changesBlock(report(compared), 10)).toBe("````diff\n+ a```\uFFFD# b  1.2 kB\n````");
   expect(changesBlock(report(compared), 0)).toBe("");
@@ -73,7 +73,7 @@ describe("in a terminal", () => {
     expect(packagesText(plugins(compared), ansi)).toContain(`  ${ansi.red("- includes/old.php  800 B")}\n`);
   });
 
-  it("says why a package was not compared, and lets nothing steer the terminal", () => {
+  it("says why a package was not compared, and lets no text control the terminal", () => {
     const gone: Comparison = { kind: "unavailable", why: "it is\u001B[2J gone" };
     expect(packagesText(plugins(gone, true), plain)).toBe(
       "the draft acme-v1.1.0.zip: 41.2 kB, 24 files; not compared, since it is\uFFFD[2J gone\n",

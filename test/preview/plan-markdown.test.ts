@@ -71,7 +71,7 @@ const markdown = (more: Partial<PlanReport> = {}, longest = LONGEST_COMMENT): st
   planMarkdown(report(more), longest);
 const html = (text: string): string => marked.parse(text, { async: false });
 
-it("tells at a glance what a push builds, who is offered what, what is in the ZIP, and what to look at", () => {
+it("shows at a glance what a push builds, who is offered what, what is in the ZIP, and what to check", () => {
   expect(markdown({ problems: [warning] })).toBe(`### Presscast plan
 
 1 plugin changed, 2 as before, **1 warning**.
@@ -108,7 +108,7 @@ it("says in one line that there is nothing to do", () => {
   );
 });
 
-it("counts the warnings where nothing else is to be told", () => {
+it("counts the warnings if there is nothing else to say", () => {
   const text = markdown({ steps: [], plugins: new Map(), problems: [warning, warning] });
   expect(text).toContain(
     "\n\nNothing to build, and the offers stay as they are. **2 warnings**.\n\n#### 2 warnings",
@@ -248,14 +248,14 @@ describe("a plan that is too long", () => {
   });
 });
 
-it("is quiet only where there is nothing at all to tell", () => {
+it("is empty only if there is nothing at all to say", () => {
   expect(isQuiet(report({ steps: [], plugins: new Map() }))).toBe(true);
   expect(isQuiet(report())).toBe(false);
   expect(isQuiet(report({ steps: [], plugins: new Map(), problems: [warning] }))).toBe(false);
   expect(isQuiet(report({ steps: [] }))).toBe(false);
 });
 
-it("keeps whatever a hostile pull request writes text, and its own shape", () => {
+it("keeps its shape, and shows everything that a hostile pull request writes as text", () => {
   const shape = tagsIn(html(markdown({ problems: [warning] }))).filter(
     (tag) => !["code", "span"].includes(tag),
   );

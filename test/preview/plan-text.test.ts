@@ -56,7 +56,7 @@ acme
 `);
 });
 
-it("counts no plugin that has left the versions file among those that stay", () => {
+it("does not count removed plugins among those that stay the same", () => {
   expect(planText([build, prune], ["acme", "a"], plain)).toContain("\n\n1 other plugin as before\n");
 });
 
@@ -66,7 +66,7 @@ it("paints the verb of each step, and nothing else of it", () => {
   );
 });
 
-it("lets a reason steer no terminal", () => {
+it("lets no reason control the terminal", () => {
   expect(planText([{ ...build, action: "withdraw", reason: "bad\u001B[2J" }], ["acme"], plain)).toContain(
     "bad\uFFFD[2J",
   );

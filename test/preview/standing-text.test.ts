@@ -41,7 +41,7 @@ const gone: ExtensionStanding = {
   next: [{ ...build, action: "note" }],
 };
 
-it("shows the site, and each plugin with what sites of which part are offered", () => {
+it("shows the site, and for each plugin what which percentage of sites is offered", () => {
   const step: Step = { ...build, action: "update", slug: "", version: "check_every", reason: "less often" };
   expect(standingText({ readable: true, site, next: [step], extensions: [acme, gone] }, plain))
     .toBe(`https://acme.example/plugins
@@ -58,7 +58,7 @@ The next push, for all sites
 `);
 });
 
-it("shows one plugin version by version, and lets no reason of the feed steer the terminal", () => {
+it("shows one plugin version by version, and lets no reason in the feed control the terminal", () => {
   expect(extensionStandingText({ readable: true, site }, acme, plain)).toBe(`https://acme.example/plugins
   serial 1767603600, published 3 days ago, from ccccccc; expires in 87 days
   not signed
@@ -92,7 +92,7 @@ it("shows what is paused, where anything is", () => {
   );
 });
 
-it("says so where nothing is published, and where the next push changes nothing or can't be told", () => {
+it("says if nothing is published, and if the next push changes nothing or is unknown", () => {
   const none = { ...acme, releases: [], live: [], next: [] };
   expect(extensionStandingText({ readable: true, site: null }, none, plain)).toBe(
     "Nothing is published yet\n\nacme\nNothing of it is published yet.\n\nThe next push\n  changes nothing\n",
@@ -105,7 +105,7 @@ it("says so where nothing is published, and where the next push changes nothing 
   ).toMatch(/ \?\n$/);
 });
 
-it("does not say that nothing is published where nobody could be asked", () => {
+it("does not say that nothing is published if the published state can't be read", () => {
   const none = { ...acme, releases: [], live: [], next: null };
   const about = { readable: false, site: null };
   expect(extensionStandingText(about, none, plain)).toBe("What is published could not be read\n\nacme\n");

@@ -65,7 +65,7 @@ it("tells what is paused from what is kept", () => {
   expect(extensions[0]).toMatchObject({ live: [{ version: "1.0.0" }], paused, kept: ["0.9.0"] });
 });
 
-it("says nothing of the next push where there is no plan, and of the site where nothing is published", () => {
+it("says nothing about the next push without a plan, nor about the site if nothing is published", () => {
   expect(standing(catalog, publishedOf({}), undefined, 0)).toMatchObject({
     site: null,
     next: null,
@@ -98,7 +98,7 @@ describe("of the published feed", () => {
     });
   });
 
-  it("takes no time and no commit that are none", () => {
+  it("ignores an invalid time or commit", () => {
     const payload = { format: 1, site: SITE, serial: 1, plugins: {}, expires: "soon", commit: "\u001B[2J" };
     const text = sealEnvelope(JSON.stringify(payload));
     expect(siteOf(text)).toMatchObject({ expires: null, expires_in_seconds: null, commit: null });

@@ -44,7 +44,7 @@ it("does not take two contents with one size and checksum for the same", async (
   expect(zipDifference(before ?? a, after ?? a)).toMatchObject([{ kind: "changed", path: "a.bin" }]);
 });
 
-it("tells a file that can be run from one that can't", async () => {
+it("notices when a file becomes executable", async () => {
   const [before, after] = [await packed({ "bin/x": "a" }), await packed({ "bin/x": "a" }, true)];
   expect(zipDifference(before, after)).toMatchObject([{ kind: "changed", path: "bin/x" }]);
 });

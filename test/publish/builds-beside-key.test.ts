@@ -7,7 +7,7 @@ const order = orderToBuild("npm ci");
 const plain = { ...order, packing: { ...order.packing, build: undefined } };
 const signer = testSigner("used");
 
-it("tells once, at the command, that it ran where the key is", () => {
+it("warns once, at the command, that it ran next to the key", () => {
   const found = buildsBesideKey([plain, order, order], { signer });
   expect(found).toMatchObject([{ code: "BUILD_BESIDE_KEY", file: "versions.yaml" }]);
   expect(found[0]?.message).toContain("`npm ci` for acme-bridge 1.0.0");

@@ -190,7 +190,7 @@ describe("a ZIP that sites are told to download", () => {
     expect(zipProblem(zip, [])?.code).toBe("PUBLISHED_DAMAGED");
   });
 
-  it("is missing while its release is a draft, which is easily mended", () => {
+  it("is missing while its release is a draft, and the fix is to publish that", () => {
     const found = zipProblem(zip, [release(1, { assets: [asset(ZIP)] })]);
     expect(found?.message).toContain("is missing");
     expect(found?.fix).toContain("publish it again on GitHub");

@@ -78,7 +78,7 @@ describe("its notes", () => {
     expect(releaseOf(version.version, [version]).notes).toBe(`${expected}\n\n${MARK}\n`);
   });
 
-  it("fit into what GitHub takes", () => {
+  it("fit GitHub's limit", () => {
     const changelog = "- Fixed.\n".repeat(20_000);
     const { notes } = releaseOf("1.2.0", [listed("1.2.0", "released", { changelog })]);
     expect(notes.length).toBeLessThan(125_000);
@@ -136,7 +136,7 @@ it("tells what the releases of kept ZIPs say today", () => {
   ]);
 });
 
-it("takes off what was withdrawn before, and not yet what is withdrawn now", () => {
+it("removes what was withdrawn earlier, and not yet what is withdrawn now", () => {
   const versions = ["1.4.0", "1.2.0", "1.1.0"].map((version) => listed(version, "withdrawn"));
   const plugins = [{ ...extensionInput().plugin, versions }];
   const zips = zipsToWithdraw({ plugins }, publishedOf({ "acme-bridge": { ledger } }));

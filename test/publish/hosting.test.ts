@@ -88,7 +88,7 @@ async function places(): Promise<string[]> {
 
 const released = { status: "released" };
 
-it("puts packages on GitHub Releases through the life of a plugin, and leaves what is where it is", async () => {
+it("puts packages on GitHub Releases through the life of a plugin, and leaves published ones where they are", async () => {
   expect((await push("1.0.0", { "1.0.0": released }, "pages")).packed).toEqual(["1.0.0"]);
   expect(await places()).toEqual(["1.0.0 pages"]);
 

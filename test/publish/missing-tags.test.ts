@@ -40,13 +40,13 @@ it("says nothing where every tag is there", () => {
   expect(awaitedTags([], false)).toEqual([]);
 });
 
-it("says whether everything else is out, or waits for a step that this failure keeps from running", () => {
+it("says whether everything else is published, or waits for a step that this failure prevents", () => {
   const { held } = heldBack(catalog, [refused]);
   expect(awaitedTags(held, false)[0]?.message).toContain("and everything else is published.");
   expect(awaitedTags(held, true)[0]?.message).toContain("The step fails for that, so nothing is deployed.");
 });
 
-it("stands at the version that is held back, and gives one command for all of them", () => {
+it("is reported at the version that waits, with one command for all of them", () => {
   const other = { name: "acme-bridge/v1.2.0", commit: OLD };
   const [problem] = awaitedTags(heldBack(catalog, [refused, other]).held, false);
   expect(problem).toMatchObject({ code: "TAG_ON_WORKFLOWS", file: "versions.yaml", line: 7 });

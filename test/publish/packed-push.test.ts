@@ -14,7 +14,7 @@ const packed = (version: string): Package => ({
   paths: [],
 });
 
-it("tells packages from drafts, of which nothing is published", () => {
+it("distinguishes packages from drafts, which are not published", () => {
   const versions = [listed("1.2.0", "draft"), listed("1.1.0", "released"), listed("1.0.0", "released")];
   const plugin = { ...extensionInput().plugin, versions };
   const plan = planOf(plugin, ledgerOf("1.0.0 released"), surveyOf({ headVersion: "1.1.0" }));

@@ -5,7 +5,7 @@ import { problem, type ProblemCode } from "../../src/report/problem.ts";
 const at = (file: string, code: ProblemCode = "HEADER_VERSION") =>
   problem(code, { message: `${file} is wrong.`, fix: "Write it.", at: { file } });
 
-it("warns once of each code in earlier commits, says of how many places, and has nothing to be done", () => {
+it("warns once for each code about earlier commits, with the number of places, and asks for nothing", () => {
   const found = pastWarnings([
     at("1111111:a.php"),
     at("1111111:b.php", "CONSTANT_VERSION"),

@@ -37,21 +37,21 @@ function publish(
   return publishSite({ ...plan, catalog }, packages, new Map(), site, { packageHost });
 }
 
-it("puts everything out at once where the packages are on the update site", async () => {
+it("publishes everything at once if the packages are on the update site", async () => {
   const pushed = await push((await releasingRepository()).folder);
   const all = hosts();
   expect(await publish(pushed, "pages", all)).toEqual({ outcome: PUBLISHED, problems: [] });
   expect(all.done).toEqual(["site acme-bridge/v1.0.0"]);
 });
 
-it("puts tags, then packages, then the site out where the packages have a host of their own", async () => {
+it("publishes tags, then packages, then the site if the packages have a separate host", async () => {
   const pushed = await push((await releasingRepository()).folder);
   const all = hosts();
   expect(await publish(pushed, "releases", all)).toEqual({ outcome: PUBLISHED, problems: [] });
   expect(all.done).toEqual(["pin acme-bridge/v1.0.0", "packages acme-bridge/v1.0.0", "site"]);
 });
 
-it("asks for another plan where a tag is refused that a release needs, before anything is out", async () => {
+it("asks for another plan if a tag that a release needs is refused, before anything is published", async () => {
   const pushed = await push((await releasingRepository()).folder);
   const refused = [{ name: "acme-bridge/v1.0.0", commit: pushed.plan.survey.head }];
   const all = hosts({ ...PUBLISHED, refused });

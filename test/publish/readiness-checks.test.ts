@@ -52,20 +52,38 @@ it.each<[string, Partial<ReadinessFacts>, string, RegExp, string | null]>([
     settings,
   ],
   [
+    "a workflow that is written and not committed",
+    { step: undefined, uncommittedWorkflow: ".github/workflows/presscast.yml" },
+    "workflow: failed",
+    /^\.github\/workflows\/presscast\.yml publishes, and is not committed\.$/,
+    null,
+  ],
+  [
+    "a button that may not open pull requests",
+    { workflowToken: done({ permission: "read", isOpeningPullRequests: false }) },
+    "pull requests: warning",
+    /can't open pull requests/,
+    `${settings}/actions`,
+  ],
+  [
     "an address that Pages does not serve",
     { siteUrl: "https://updates.acme.example" },
     "address: warning",
     /serves https:\/\/acme\.github\.io\/plugins, and `site\.url` is https:\/\/updates\.acme\.example/,
     `${settings}/pages`,
   ],
-])("tells of %s", (_, more, verdict, message, url) => {
+])("reports %s", (_, more, verdict, message, url) => {
   const told = readiness({ ...READY, ...more }).filter((each) => each.verdict !== "ok");
   expect(told.map((each) => `${each.check}: ${each.verdict}`)).toEqual([verdict]);
   expect(told[0]?.message).toMatch(message);
   expect(told[0]?.url).toEqual(url);
 });
 
-it("believes a repository's setting where the workflow says nothing", () => {
-  const facts = { ...READY, step: { ...step, contents: undefined }, defaultPermission: done("write") };
+it("goes by the repository's setting if the workflow says nothing", () => {
+  const facts = {
+    ...READY,
+    step: { ...step, contents: undefined },
+    workflowToken: done({ permission: "write", isOpeningPullRequests: true }),
+  };
   expect(readiness(facts).filter(({ verdict }) => verdict !== "ok")).toEqual([]);
 });

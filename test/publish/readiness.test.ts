@@ -15,6 +15,7 @@ it("finds nothing to do where everything is ready", () => {
     "pushed",
     "tags",
     "actions",
+    "pull requests",
     "pages",
     "environment",
     "secret",
@@ -34,13 +35,13 @@ it("says what to do and where, as data without gaps", () => {
   });
 });
 
-it("leaves to people what can't be told, with the page to look at", () => {
+it("leaves to people what can't be looked up, with the page to look at", () => {
   const why = failed("GitHub could not be asked (offline)");
   const told = troubles({
     repository: why,
     pages: why,
     actions: why,
-    defaultPermission: why,
+    workflowToken: why,
     secrets: why,
     environment: why,
     branchRules: why,

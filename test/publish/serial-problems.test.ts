@@ -23,17 +23,17 @@ const codes = (serial: number, adopt?: string): string[] =>
     ({ code }) => code,
   );
 
-it.each([NOW - 400 * DAY, NOW, NOW + DAY])("goes on from what WordPress sites take: %s", (serial) => {
+it.each([NOW - 400 * DAY, NOW, NOW + DAY])("goes on from what WordPress sites accept: %s", (serial) => {
   expect(codes(serial)).toEqual([]);
 });
 
-it("stops after a feed of the future, until a person says that it was wrong", () => {
+it("stops after a feed from the future, until a person confirms that it was wrong", () => {
   expect(codes(NOW + DAY + 1)).toEqual(["SERIAL_AHEAD"]);
   expect(codes(NOW + 4000 * DAY, "false")).toEqual(["SERIAL_AHEAD"]);
   expect(codes(NOW + 4000 * DAY, "serial")).toEqual([]);
 });
 
-it("then begins anew from today, though nothing else has changed, and rises from there", () => {
+it("then starts again from today, even if nothing else has changed, and rises from there", () => {
   const wrong = feedAt(NOW + 4000 * DAY);
   expect(openFeed(feedAt(NOW, wrong)).payload?.serial).toBe(NOW + 4000 * DAY + 1);
   const anew = feedAt(NOW, wrong, true);

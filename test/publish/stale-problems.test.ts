@@ -9,7 +9,7 @@ const lost = plugin.versions.map((version) => ({ plugin, version }));
 const opened = openFeed(feedOf("https://acme.example", {}));
 const feed = isFeed(opened) ? opened : undefined;
 
-it("names the tags that tell of more than is served, and where that is", () => {
+it("names the tags that show more releases than are served, and where they are", () => {
   const [problem, ...others] = staleProblems(lost, { place: "https://acme.example", feed });
   expect(others).toEqual([]);
   expect(problem).toMatchObject({ code: "PUBLISHED_STALE", severity: "warning" });

@@ -88,7 +88,7 @@ it.each<[string, Partial<Release>, string]>([
     { package: "https://evil.example/acme-bridge-v1.0.0.zip" },
     "its ZIP is said to be at https://evil.example/acme-bridge-v1.0.0.zip",
   ],
-])("does not sign %s without a person's word", async (_, changed, why) => {
+])("does not sign %s unless a person confirms it", async (_, changed, why) => {
   const [found] = await doubts(changed);
   expect(found).toMatchObject({ code: "PUBLISHED_UNPROVEN", detail: expect.stringContaining(why) as string });
   const adopt = /adopt: ([0-9a-f]{64})/.exec(found?.fix ?? "")?.[1];
@@ -98,7 +98,7 @@ it.each<[string, Partial<Release>, string]>([
   expect(await doubts({ ...changed, requires_php: "99.0" }, { others: { adopt } })).toHaveLength(1);
 });
 
-it("asks nothing where a listed key has signed, or nothing is signed", async () => {
+it("needs no proof if a listed key has signed, or nothing is signed", async () => {
   const changed = { sha256: "0".repeat(64) };
   expect(await doubts(changed, { signedBy: signer })).toEqual([]);
   expect(await doubts(changed, { others: { signer: undefined } })).toEqual([]);

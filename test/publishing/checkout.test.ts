@@ -8,7 +8,7 @@ it("publishes from a checkout that belongs to another user, as in a container", 
   expect([code, log]).toEqual([0, expect.stringContaining("\nPublished: ")]);
 });
 
-it("publishes from a checkout below the workspace, which `config` tells", async () => {
+it("publishes from a checkout below the workspace, which `config` names", async () => {
   const forge = await releasingForge();
   const lost = await forge.run({ path: "plugins" });
   expect(lost.log).toMatch(/error GIT_NO_REPOSITORY\n[^]*`config: <path>\/versions.yaml`/);

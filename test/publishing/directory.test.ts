@@ -5,7 +5,7 @@ import { filesBelow } from "../support/repository/folder-changes.ts";
 import { deployingForge } from "../support/github/deploying-forge.ts";
 import { pluginFiles } from "../support/repository/temporary-repository.ts";
 
-it("writes a folder to be deployed, against the site that is deployed", async () => {
+it("writes a folder to deploy, compared with the deployed site", async () => {
   const { forge, folder, push, run, deploy } = await deployingForge();
   await push("1.0.0", { "1.0.0": { status: "released" } });
   const first = await run();

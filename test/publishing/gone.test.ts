@@ -4,7 +4,7 @@ import { forgeForTest } from "../support/github/forge.ts";
 import { versionsYaml } from "../support/repository/acme-bridge.ts";
 import { pluginFiles } from "../support/repository/temporary-repository.ts";
 
-it("begins anew from the tags where the branch is gone, to the same bytes, and says so", async () => {
+it("starts again from the tags if the branch is gone, to the same bytes, and says so", async () => {
   const forge = await forgeForTest();
   const push = async (version: string, versions: Parameters<typeof versionsYaml>[0]) => {
     await forge.push(version, { ...pluginFiles(version), "versions.yaml": versionsYaml(versions) });

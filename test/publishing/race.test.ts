@@ -95,7 +95,7 @@ it("two versions of one plugin, each released by a push of its own, are both pub
   }
 });
 
-it("a run whose forerunner was cancelled publishes what that would have released", async () => {
+it("a run after a cancelled one publishes what that would have released", async () => {
   const forge = await forgeForTest();
   const first = await forge.push("Release", {
     ...release("acme-a", ["1.0.0"]),
@@ -140,7 +140,7 @@ it("two pushes that release the same version at once on GitHub Releases end with
   }
 });
 
-it("a revert that is faster than what it reverts wins, though it found nothing to publish", async () => {
+it("a revert that is faster than the push it reverts wins, even if it found nothing to publish", async () => {
   const forge = await forgeForTest();
   const pushed = (message: string, versions: readonly string[]) =>
     forge.push(message, { ...release("acme-a", versions), ...catalog({ "acme-a": versions }) });

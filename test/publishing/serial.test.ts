@@ -7,7 +7,7 @@ import { testKeyPair } from "../support/site/test-keys.ts";
 
 const YEAR = 365 * 86_400;
 
-it("stops after a feed of the future, and begins anew from today where a person says so", async () => {
+it("stops after a feed from the future, and starts again from today if a person confirms it", async () => {
   const forge = await releasingForge();
   const now = Number(await forge.remote("log", "-1", "--format=%ct", "main"));
   const serial = async (): Promise<number | undefined> =>
@@ -21,7 +21,7 @@ it("stops after a feed of the future, and begins anew from today where a person 
   expect(await forge.run({ event: "schedule" })).toMatchObject({ code: 0, outputs: { changed: "false" } });
 });
 
-it("signs nothing at a time that GitHub does not have, wherever the time comes from", async () => {
+it("signs nothing at a time that differs from GitHub's, wherever the time comes from", async () => {
   const forge = await forgeForTest();
   const key = testKeyPair("used");
   const text = versionsYaml({ "1.0.0": { status: "released" } });

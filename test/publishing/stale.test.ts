@@ -62,7 +62,7 @@ it("loses no version that is withdrawn while the host serves the state before it
   expect(openFeed(await read("feed.json")).payload?.plugins["acme-bridge"]?.withdrawn).toHaveLength(1);
 });
 
-it("takes back what needed no new version, and deploys nothing for a push that has no say in it", async () => {
+it("takes back what needed no new version, and deploys nothing for a push that changes nothing of it", async () => {
   const { push, run, deploy, tenMinutesLater, forge } = await justReleased();
   await tenMinutesLater();
   await push("1.1.0", { ...BOTH, "1.1.0": { status: "released", rollout: 10 } });

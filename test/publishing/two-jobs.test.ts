@@ -63,7 +63,7 @@ it("gives the job that builds no key, and says so", async () => {
   expect([code, log]).toEqual([1, expect.stringContaining("takes no `signing-key`") as string]);
 });
 
-it("builds what a first signature has to be proven by, too", async () => {
+it("also builds what proves a first signature", async () => {
   const forge = await forgeForTest();
   const versions = { "1.0.0": { status: "released" } };
   const text = versionsYaml(versions, { build: BUILD });
@@ -79,7 +79,7 @@ it("builds what a first signature has to be proven by, too", async () => {
   expect([...(await forge.site()).keys()]).toContain(`${ZIP}.sig`);
 });
 
-it("hands over what is damaged on its way to nobody", async () => {
+it("accepts nothing that was damaged on its way", async () => {
   const forge = await signing();
   const { outputs } = await build(forge);
   const built = await artifactOf(outputs["built-path"]);

@@ -71,7 +71,7 @@ async function released(versions: string): Promise<Forge> {
   return forge;
 }
 
-it("signs no bytes that somebody put on the host: not where tags were deleted, too", async () => {
+it("signs no bytes that somebody put on the host, even if tags were deleted too", async () => {
   const forge = await released(withKeys);
   expect((await forge.run(signed)).code).toBe(0);
   await slipIn(forge);
@@ -89,7 +89,7 @@ it("signs no bytes that somebody put on the host: not where tags were deleted, t
   expect([confirmed.code, await signer(forge)]).toEqual([0, publicKey]);
 });
 
-it("starts to sign what the repository gives again, byte by byte", async () => {
+it("starts to sign what the repository produces again, byte by byte", async () => {
   const forge = await released(yaml);
   await forge.run();
   const before = await forge.site();
@@ -100,7 +100,7 @@ it("starts to sign what the repository gives again, byte by byte", async () => {
   expect((await forge.site()).get(ZIP)).toEqual(before.get(ZIP));
 });
 
-it("goes on without a word from what a listed key has signed, whatever became of its commits", async () => {
+it("goes on without asking from what a listed key has signed, whatever became of its commits", async () => {
   const forge = await released(withKeys);
   await forge.run(signed);
   await forge.push("Leave it out", {
@@ -110,7 +110,7 @@ it("goes on without a word from what a listed key has signed, whatever became of
   expect((await forge.run(signed)).code).toBe(0);
 });
 
-it("begins no signed ledger anew while tags tell of releases, but on a person's word", async () => {
+it("starts no new signed ledger while tags show releases, unless a person confirms it", async () => {
   const forge = await released(withKeys);
   await forge.run(signed);
   await forge.remote("update-ref", "-d", "refs/heads/gh-pages");
@@ -121,7 +121,7 @@ it("begins no signed ledger anew while tags tell of releases, but on a person's 
   expect((await forge.run({ inputs: { ...signed.inputs, adopt: "new" } })).code).toBe(0);
 });
 
-it("takes a ledger that the feed names and that is not there for damage, not for a first publication", async () => {
+it("treats a missing ledger that the feed names as damage, not as a first publication", async () => {
   const forge = await released(withKeys);
   await forge.run(signed);
   const { author } = forge;
@@ -136,7 +136,7 @@ it("takes a ledger that the feed names and that is not there for damage, not for
   expect(code).toBe(1);
 });
 
-it("takes over no file that somebody changed on the host, though its plugin is left alone", async () => {
+it("keeps no file that somebody changed on the host, even if its plugin is unchanged", async () => {
   const forge = await released(withKeys);
   await forge.run(signed);
   const before = await forge.site();

@@ -57,7 +57,7 @@ it("publishes a version whose tag GitHub refuses without it, and says so until t
   expect(last.log).not.toContain("TAG_MISSING");
 });
 
-it("holds a version back whose release needs the tag, publishes all else, and ends red until the tag is there", async () => {
+it("holds back a version whose release needs the tag, publishes everything else, and fails until the tag is there", async () => {
   const forge = await lateForge("releases");
   const first = await forge.run();
   expect(first.log).toMatch(/error TAG_ON_WORKFLOWS\n.*`acme-bridge\/v1\.0\.0` and `acme-bridge\/v0\.9\.0`/);

@@ -65,7 +65,7 @@ describe("what GitHub would drop", () => {
   });
 });
 
-it("shows what steers a terminal or the eye as what it is", () => {
+it("shows characters that control a terminal or hide text", () => {
   const value = problem("KEY_UNKNOWN", {
     message: "a\u001B[2Jb",
     fix: "c",

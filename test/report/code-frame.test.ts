@@ -48,7 +48,7 @@ it("cuts off the end of a long line where the column is near its start", () => {
   expect(caret).toBe("    |  ^");
 });
 
-it("lets nothing in the source steer the terminal", () => {
+it("lets nothing in the source control the terminal", () => {
   const frame = codeFrame("a\u001B[2Jb\u202E", 1, 1);
   expect(frame).toBe("> 1 | a\uFFFD[2Jb\uFFFD\n    | ^");
 });

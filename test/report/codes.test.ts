@@ -36,7 +36,7 @@ it.each(Object.entries(CODES))("%s can be looked up: a short title, then whole s
   expect(entry.help).toMatch(/^[A-Z`].*[.]$/);
 });
 
-it("has no code that nothing gives, but those for what is still to come", () => {
+it("has no unused code, except those for what is still to come", () => {
   const text = readdirSync(SOURCE, { recursive: true, encoding: "utf8" })
     .filter((path) => path.endsWith(".ts") && !/^report\/(?:codes|\w+-codes)\.ts$/.test(path))
     .map((path) => readFileSync(join(SOURCE, path), "utf8"))

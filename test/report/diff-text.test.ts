@@ -12,12 +12,12 @@ it("shows what changes, with two lines around it and a mark for what is left out
   );
 });
 
-it("is empty where nothing changes, also of CRLF and byte order marks", () => {
+it("is empty if nothing changes, with CRLF and byte order marks too", () => {
   expect(diff("a\n", "a\n")).toBe("");
   expect(diff("\uFEFFa\r\n", "a\n")).toBe("");
 });
 
-it("lets nothing steer the terminal", () => {
+it("lets nothing control the terminal", () => {
   expect(diff("", "\u001B[2J\n")).toBe("a.txt\n+ \uFFFD[2J\n");
 });
 

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { ansi, plain } from "../../src/report/paint.ts";
 
-it("paints so that styles can lie within each other", () => {
+it("paints so that styles can be nested", () => {
   expect(ansi.bold(`a ${ansi.red("b")} c`)).toBe("\u001B[1ma \u001B[31mb\u001B[39m c\u001B[22m");
 });
 
@@ -10,6 +10,6 @@ it("leaves text alone where nothing shows colours", () => {
   expect(names.map((name) => plain[name]("text"))).toEqual(names.map(() => "text"));
 });
 
-it("has a style of its own for each name", () => {
+it("has a different style for each name", () => {
   expect(new Set(Object.values(ansi).map((style) => style(""))).size).toBe(Object.keys(ansi).length);
 });

@@ -7,7 +7,7 @@ import { hostileText, tagsIn } from "../support/site/hostile-text.ts";
 
 const at = { file: "versions.yaml", line: 12, column: 9 };
 
-it("says the code to look up, where it is, what is wrong and what to do", () => {
+it("has the code to look up, where it is, what is wrong and what to do", () => {
   const text = problemMarkdown(
     problem("REF_MOVES", { message: "`ref: main` is a branch, which moves.", fix: "Name the commit.", at }),
   );

@@ -9,7 +9,7 @@ it("gets its severity from its code", () => {
   expect([error.severity, warning.severity]).toEqual(["error", "warning"]);
 });
 
-it("has the keys of its place, and none that say nothing", () => {
+it("has the keys of its place, and no empty ones", () => {
   expect(error).toEqual({
     code: "FILE_EMPTY",
     severity: "error",
@@ -28,7 +28,7 @@ it("has the keys of its place, and none that say nothing", () => {
   expect(problem("BUILD_FAILED", { ...words, detail: "output" }).detail).toBe("output");
 });
 
-it("tells errors from mere warnings", () => {
+it("distinguishes errors from warnings", () => {
   expect([hasErrors([]), hasErrors([warning]), hasErrors([warning, error])]).toEqual([false, false, true]);
 });
 

@@ -30,11 +30,11 @@ warning TEXT_DOMAIN
 `);
 });
 
-it("says nothing of no problems", () => {
+it("is empty without problems", () => {
   expect(problemsText([], SOURCES, plain)).toBe("");
 });
 
-it("says in one line what is so with each command on this machine, and does not count it", () => {
+it("says in one line what every command on this machine would say, and does not count it", () => {
   expect(problemsText([absent], SOURCES, plain)).toBe("There is no php.\n");
   expect(problemsText([different, absent], SOURCES, plain)).toBe(
     "There is no php.\nwarning TEXT_DOMAIN\n  It is another.\n  Fix: Write it.\n\n1 warning\n",
@@ -76,7 +76,7 @@ it("shows a command's output between message and fix", () => {
 });
 
 describe("hostile text", () => {
-  it("can't steer the terminal from any part of a problem", () => {
+  it("can't control the terminal from any part of a problem", () => {
     const evil = "\u001B[2J\u202E\r";
     const hostile = problem("FILE_NAME", {
       message: evil,
@@ -104,7 +104,7 @@ it("puts errors first, then goes by file and line", () => {
   expect(problems[0]?.file).toBe("a");
 });
 
-it("lets the name of a file be no line of its own", () => {
+it("keeps the name of a file on its line", () => {
   const named = problem("FILE_NAME", { message: "No.", fix: "Rename it.", at: at("a\nAll is well.") });
   expect(problemsText([named], SOURCES, plain)).toMatch(/^a\uFFFDAll is well\. error FILE_NAME\n/);
 });

@@ -12,7 +12,7 @@ it("makes each column as wide as its longest cell, and leaves no blanks at the e
   );
 });
 
-it("keeps a hostile cell on its line and from steering the terminal", () => {
+it("keeps a hostile cell on its line, and does not let it control the terminal", () => {
   const text = tableText(["REASON"], [["red\u001B[31m\nnext line\r"]], ansi);
   expect(text).toBe(`${ansi.dim("REASON")}\nred\uFFFD[31m next line\uFFFD\n`);
 });

@@ -18,7 +18,7 @@ const atomInput = (input: ExtensionInput): AtomInput => ({
 const titles = (xml: string): string[] =>
   [...xml.matchAll(/<entry>\n<title>(.*?)<\/title>/g)].map(([, title = ""]) => title);
 
-it("tells what each release changed, with a link to it", () => {
+it("says what each release changed, with a link to it", () => {
   const xml = atomFeed(site, [
     atomInput(extensionInputOf([listed("1.0.0", "released", { changelog: "*A* & b" })])),
   ]);
@@ -41,7 +41,7 @@ it("tells what each release changed, with a link to it", () => {
 `);
 });
 
-it("has what is or was live, the youngest first, of all plugins together", () => {
+it("has the versions of all plugins that are or were live, newest first", () => {
   const forms = extensionInputOf([listed("2.0.0", "released")]);
   const releases = [released("2.0.0", "released", { released_at: "2026-02-20T00:00:00Z" })];
   const info = { ...extensionInfo(forms), slug: "acme-forms", name: "Acme Forms" };

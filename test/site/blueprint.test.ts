@@ -18,7 +18,7 @@ it("installs that version from the update site", () => {
 });
 
 it.each(["http://localhost:8080", "http://127.0.0.1:8080/plugins", "http://[::1]"])(
-  "opens nothing from %s, which no other site may ask",
+  "opens nothing from %s, which other sites may not read",
   (url) => {
     expect(playgroundUrl(input, "1.1.1")).toMatch(/^https:\/\/playground\./);
     const { ledger } = input;

@@ -5,7 +5,7 @@ import { listed, extensionInput, extensionInputOf, released, site } from "../sup
 const versionsOf = (input: Parameters<typeof composerPackage>[0]): string[] =>
   Object.values(composerPackage(input).packages).flatMap((all) => all.map(({ version }) => version));
 
-it("says where every package is, in full, since Composer loses the path of relative addresses", () => {
+it("gives absolute addresses, since Composer drops the path of relative ones", () => {
   expect(composerRepository(site, ["acme-bridge", "acme-forms"])).toEqual({
     packages: [],
     "metadata-url": "https://acme.github.io/plugins/repo/p2/%package%.json",
@@ -62,7 +62,7 @@ it("does not have Composer install one that is paused, whether above or below wh
   expect([pausing("1.1.0"), pausing("1.0.0")]).toEqual([["1.0.0"], ["1.1.0"]]);
 });
 
-it("keeps earlier versions for lock files, and has betas for those who ask for their stability", () => {
+it("keeps earlier versions for lock files, and has betas for those who allow that stability", () => {
   const versions = [
     listed("1.2.0-beta.1", "testing"),
     listed("1.1.0", "released"),
@@ -81,7 +81,7 @@ it.each([
   expect(composerName({ url }, slug)).toBe(name);
 });
 
-it("has a plugin whose name is spelled otherwise put into its own folder", () => {
+it("puts a plugin into its own folder if the name is spelled differently", () => {
   const input = extensionInputOf([listed("1.0.0", "released")]);
   const plugin = { ...input.plugin, slug: "Acme_Bridge" };
   const [only] = composerPackage({ ...input, plugin }).packages["acme/acme_bridge"] ?? [];

@@ -53,7 +53,7 @@ it("has one file for each format, and a ZIP with its checksum for each kept vers
   );
 });
 
-it("writes the ZIPs of this push and takes the others over from what is published", () => {
+it("writes the ZIPs of this push, and keeps the other published ones", () => {
   const files = filesOf(extensionInput(), [built("1.3.0")]);
   expect(files.get("acme-bridge/acme-bridge-v1.3.0.zip")).toEqual(Buffer.from("ZIP of 1.3.0"));
   expect(files.get("acme-bridge/acme-bridge-v1.0.0.zip")).toEqual({
@@ -63,7 +63,7 @@ it("writes the ZIPs of this push and takes the others over from what is publishe
   });
 });
 
-it("has no ZIP that lives on GitHub Releases, but the copy of the latest", () => {
+it("has no ZIP that is on GitHub Releases, except a copy of the latest", () => {
   const input = extensionInput();
   const releases = input.ledger.releases.map((release) =>
     release.version === "1.2.0" ? { ...release, package: "https://github.com/a/b/1.2.0.zip" } : release,
@@ -80,7 +80,7 @@ it("has no ZIP that lives on GitHub Releases, but the copy of the latest", () =>
   expect(filesOf(elsewhere, [built("1.2.0")]).get(path)).toEqual(Buffer.from("ZIP of 1.2.0"));
 });
 
-it("has the bytes of icons and banners where info.json says that they are", () => {
+it("has icons and banners at the addresses in info.json", () => {
   const files = filesOf(extensionInput({ pictures: allPictures }));
   const paths = [...files.keys()].filter((path) => path.includes("/assets/"));
   expect(paths).toEqual(allPictures.map(({ name }) => `acme-bridge/assets/${name}`));
@@ -96,7 +96,7 @@ it("gives checksums in the form that sha256sum --check reads", () => {
   );
 });
 
-it("has the latest version under a lasting name, built now or before", () => {
+it("has the latest version under a permanent name, whether it was built now or earlier", () => {
   const before = filesOf().get("acme-bridge/acme-bridge-latest.zip");
   expect(before).toMatchObject({ path: "acme-bridge/acme-bridge-v1.2.0.zip" });
   const now = filesOf(extensionInput(), [built("1.2.0")]).get("acme-bridge/acme-bridge-latest.zip");

@@ -5,7 +5,7 @@ import { json } from "../../src/site/site-files.ts";
 import { iconsOf } from "../../src/site/pictures.ts";
 import { allPictures, listed, extensionInput, extensionInputOf } from "../support/site/extension-input.ts";
 
-it("hands the offers on in their order and names what was withdrawn", () => {
+it("keeps the order of the offers, and names what was withdrawn", () => {
   const input = extensionInput();
   expect(feedContent(input)).toEqual({
     offers: input.offers,
@@ -28,7 +28,7 @@ it("carries the icons, so that WordPress can show them without another request",
   expect(feedContent(input).icons).toEqual(iconsOf(input));
 });
 
-it("says to those who consider an offered version what its readme says", () => {
+it("has the readme's upgrade notices for offered versions", () => {
   const input = extensionInput();
   const [version = ""] = input.offers.map((offer) => offer.version);
   const notices = new Map([
@@ -41,7 +41,7 @@ it("says to those who consider an offered version what its readme says", () => {
   });
 });
 
-it("warns of a withdrawn version that the ledger never had, as sites may run it all the same", () => {
+it("warns of a withdrawn version that is not in the ledger, since sites may run it nevertheless", () => {
   const input = extensionInputOf([listed("1.0.0", "withdrawn", { reason: "Bad." })]);
   expect(feedContent({ ...input, offers: [] })).toEqual({
     offers: [],
@@ -50,7 +50,7 @@ it("warns of a withdrawn version that the ledger never had, as sites may run it 
   });
 });
 
-it("offers nothing of a plugin that has left the versions file, and vouches for its ledger", () => {
+it("offers nothing of a plugin that was removed from the versions file, but has the hash of its ledger", () => {
   const { ledger } = extensionInput();
   expect(delistedContent(ledger)).toEqual({ offers: [], withdrawn: [], ledger: sha256(json(ledger)) });
 });

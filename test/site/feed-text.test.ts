@@ -34,7 +34,7 @@ const feed = (day: number, change: Change = {}, commit?: string): string =>
   });
 const first = feed(0);
 
-it("says whose it is, from when, until when, and what is offered", () => {
+it("has its site, its time, its expiry, and what is offered", () => {
   expect(openEnvelope(first)?.signatures).toEqual([]);
   expect(openFeed(first).payload).toEqual({
     format: 1,
@@ -53,7 +53,7 @@ it.each([
   ["the same second", 0, "a"],
   ["a month and another commit later", 30, "b"],
   ["just before half of its life is over", 44.99, "b"],
-])("stays the very text while it says the same: %s", (_, day, commit) => {
+])("keeps its exact text while it says the same: %s", (_, day, commit) => {
   expect(feed(day, { published: first }, commit)).toBe(first);
 });
 
@@ -87,14 +87,14 @@ it.each<[string, Change]>([
   expect(feed(1.5, { ...change, published: next }, "b")).toBe(next);
 });
 
-it("is issued again where it did not name its path, as earlier releases wrote it", () => {
+it("is issued again if it does not name its path, as earlier versions wrote it", () => {
   const before = first.replace(String.raw`\"path\":\"acme-bridge/feed.json\",`, "");
   expect(before).not.toBe(first);
   expect(renewal(openFeed(before), start, undefined)).toBe("it did not name its path");
   expect(openFeed(feed(1, { published: before })).payload?.path).toBe("acme-bridge/feed.json");
 });
 
-it("has a serial that only rises, though a clock goes wrong", () => {
+it("has a serial that only rises, even if a clock is wrong", () => {
   const changed = { plugins: {} };
   const early = feed(-10, { ...changed, published: first });
   expect(openFeed(early).payload?.serial).toBe(start + 1);
@@ -102,7 +102,7 @@ it("has a serial that only rises, though a clock goes wrong", () => {
   expect(openFeed(feed(0, { published: early })).payload?.serial).toBe(start + 2);
 });
 
-it("starts anew where the published text is no feed", () => {
+it("starts again if the published text is not a feed", () => {
   for (const published of ["", "not found", sealEnvelope("{}"), sealEnvelope('"format"')]) {
     expect(feed(0, { published })).toBe(first);
   }
@@ -113,13 +113,13 @@ describe("with a private key", () => {
   const keys = [used.publicKey, spare.publicKey];
   const signed = feed(0, { keys, signer: used });
 
-  it("is signed with it, over the very text that is in the file", () => {
+  it("is signed with it, over exactly the text in the file", () => {
     const { payload: text, publicKey } = valueOf(verifyFeed(signed, keys));
     expect(publicKey).toBe(used.publicKey);
     expect(JSON.parse(text)).toMatchObject({ serial: start, keys, plugins });
   });
 
-  it("stays the very text while it says the same, here and where there is no key", () => {
+  it("keeps its exact text while it says the same, even on a machine without a key", () => {
     expect(feed(44, { keys, signer: used, published: signed }, "b")).toBe(signed);
     expect(feed(44, { keys, published: signed }, "b")).toBe(signed);
   });
@@ -138,7 +138,7 @@ describe("with a private key", () => {
   });
 });
 
-it("keeps no text where what is served may not be what was published last", () => {
+it("keeps no text if the served state may not be the last published one", () => {
   const published = openFeed(first);
   const input = { site, path: "acme-bridge/feed.json", keys: [], plugins, signer: undefined, published };
   expect(feedText({ ...input, moment: moment(1) })).toBe(first);

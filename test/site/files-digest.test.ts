@@ -12,7 +12,7 @@ it("is over the sorted lines, so that their order does not count, and leaves ZIP
   expect(filesDigest(new Map(ids.toReversed()))).toBe(filesDigest(new Map(ids)));
 });
 
-it("is another one where a file changed, was added or is gone", () => {
+it("changes if a file was changed, added or removed", () => {
   const before = filesDigest(new Map([["acme/info.json", "b"]]));
   const others = [
     new Map([["acme/info.json", "x"]]),

@@ -75,7 +75,7 @@ describe("a plugin is looked at", () => {
     expect(await leftAlone(repository, 2 * day)).toEqual([]);
   });
 
-  it("where its source has moved on", async () => {
+  it("where its source has changed", async () => {
     const repository = await publishedRepository();
     await repository.commit("Work on", pluginFiles("1.0.0", { "includes/more.php": "<?php\n" }));
     expect(await leftAlone(repository)).toEqual([]);
@@ -106,7 +106,7 @@ describe("a plugin is looked at", () => {
     expect(await leftAlone(repository)).toEqual([]);
   });
 
-  it("where its info.json is none", async () => {
+  it("where its info.json is not valid", async () => {
     const repository = await publishedRepository();
     await writeFile(join(repository.folder, "_site/acme-bridge/info.json"), "<html>");
     expect(await leftAlone(repository)).toEqual([]);

@@ -12,13 +12,13 @@ const input = extensionInput({ pictures: allPictures });
 const pathsOf = (format: Format): readonly string[] =>
   format.of === "site" ? format.paths(["acme-bridge"]) : format.paths(input);
 
-it("has a row for every file of an update site but packages and pictures, and none for another", () => {
+it("has a row for every file of an update site except packages and pictures, and no other rows", () => {
   const rendered = [...renderSite(siteInput([input])).keys()];
   const others = rendered.filter((path) => !/\.zip(?:\.|$)|\/assets\//.test(path));
   expect(formats.flatMap(([, format]) => pathsOf(format)).sort()).toEqual(others.sort());
 });
 
-it.each(formats)("%s is called as its paths are", (_, format) => {
+it.each(formats)("the name of %s fits its paths", (_, format) => {
   const pattern = format.title.replaceAll(".", String.raw`\.`).replaceAll(/<[^<>]+>/g, "[^/]+");
   const [first = ""] = pathsOf(format);
   expect(first).toMatch(new RegExp(`^${pattern}$`));
@@ -36,7 +36,7 @@ it.each(formats)("%s has its page in docs/formats, which names its paths", (name
   expect(paths.filter((path) => !text.includes(`\`${path}\``))).toEqual([]);
 });
 
-it("has a row for every page of docs/formats but that of the versions file and the list of all", () => {
+it("has a row for every page of docs/formats except the list and the one about the versions file", () => {
   const pages = readdirSync(PAGES).map((file) => file.replace(/\.md$/, ""));
   const described = new Set(formats.map(([name, { page }]) => page ?? name));
   const others = pages.filter((page) => !described.has(page));

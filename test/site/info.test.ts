@@ -9,7 +9,7 @@ import {
   released,
 } from "../support/site/extension-input.ts";
 
-it("says what WordPress's plugin window wants to know, and the facts of the latest version", () => {
+it("has what WordPress's plugin window shows, and the facts of the latest version", () => {
   const { sections, ...info } = extensionInfo(extensionInput());
   expect(Object.keys(sections)).toContain("changelog");
   expect(info).toEqual({

@@ -21,7 +21,7 @@ it.each([
   expect(html(markdown)).toBe(expected);
 });
 
-it("makes a list of a table, each cell named by its column", () => {
+it("turns a table into a list, with each cell named by its column", () => {
   expect(html("| Key | Default |\n| - | - |\n| `url` | **none** |\n| `n` | 3 |")).toBe(
     "<ul><li><strong>Key:</strong> <code>url</code><br /><strong>Default:</strong> <strong>none</strong></li>\n" +
       "<li><strong>Key:</strong> <code>n</code><br /><strong>Default:</strong> 3</li></ul>",
@@ -46,7 +46,7 @@ it.each([
   ["![A](shot.png)", "<p><span>A</span></p>"],
   ["![A](data:image/png;base64,AAAA) after", "<p><span>A</span> after</p>"],
   ["<img alt='A < B'>", "<span>A &lt; B</span>"],
-])("resolves addresses and drops those that do anything but lead somewhere: %s", (markdown, expected) => {
+])("resolves addresses and drops those that are not plain links: %s", (markdown, expected) => {
   expect(html(markdown)).toBe(expected);
 });
 
@@ -96,35 +96,35 @@ it("shows only the plugin's own pictures on pages, with their sizes, and its tex
   );
 });
 
-it("keeps tables on pages, and lets them be scrolled by keys", () => {
+it("keeps tables on pages, and lets the keyboard scroll them", () => {
   expect(markdownToHtml("| a |\n| - |\n| ~~b~~ |", BASE, { on: "page" }).replaceAll("\n", "")).toBe(
     '<div class="table" tabindex="0"><table><thead><tr><th>a</th></tr></thead><tbody><tr><td><del>b</del></td></tr></tbody></table></div>',
   );
 });
 
-it("leaves places on a page what they are, and classes to the page", () => {
+it("keeps links within the page, and drops classes, which are the page's own", () => {
   expect(markdownToHtml("[a](#faq)", BASE, { on: "page" })).toBe('<p><a href="#faq">a</a></p>');
   expect(markdownToHtml('<div class="button">a</div>', BASE, { on: "page" })).toBe("<div>a</div>");
 });
 
 it.each([[">"], ["> "], ["* + "], ["<div>"], ["["], ["**a "], ["![a]("], ["<!--"], ["\\"], ["`"]])(
-  "stands ten thousand `%s`",
+  "survives ten thousand `%s`",
   (piece) => {
     expect(dangers(html(piece.repeat(10_000)))).toEqual([]);
   },
 );
 
-it("is tested by a reader that sees attacks", () => {
+it("is tested by a parser that notices attacks", () => {
   expect(HTML_ATTACKS.filter((attack) => attack.includes("<") && dangers(attack).length === 0)).toEqual([]);
   expect(dangers('<p><a href="javascript:alert(1)">x</a></p>')).toEqual(['<a href="javascript:alert(1)">']);
 });
 
-it.each(HTML_ATTACKS)("takes the sting out of %s", (attack) => {
+it.each(HTML_ATTACKS)("makes %s harmless", (attack) => {
   expect(dangers(html(attack))).toEqual([]);
   expect(dangers(markdownToHtml(attack, BASE, { topHeading: 5, on: "page" }), ON_PAGES)).toEqual([]);
 });
 
-it("lets nothing else through, whatever comes in", () => {
+it("lets nothing else through, whatever the input", () => {
   const pieces = [
     ...HTML_ATTACKS,
     "<",

@@ -16,13 +16,13 @@ it("puts a ZIP beside the plugin's other files", () => {
   );
 });
 
-it("puts it on the release of its tag, where a repository takes it", () => {
+it("puts it on the release of its tag, if a repository hosts it", () => {
   expect(packageUrl(site, "acme-bridge", "1.2.0-beta.1", "https://github.com/acme/plugins")).toBe(
     "https://github.com/acme/plugins/releases/download/acme-bridge%2Fv1.2.0-beta.1/acme-bridge-v1.2.0-beta.1.zip",
   );
 });
 
-it("tells the ZIPs on the update site from those elsewhere, and copies the latest wherever it is", () => {
+it("distinguishes the ZIPs on the update site from those elsewhere, and copies the latest wherever it is", () => {
   const elsewhere = { package: packageUrl(site, "acme-bridge", "1.2.0", "https://github.com/acme/plugins") };
   const ledger = {
     ...emptyLedger("acme-bridge"),

@@ -37,6 +37,6 @@ it.each<[string, Site, Site, string[]]>([
   expect(pageSteps(before, now).map(stepText)).toEqual(expected);
 });
 
-it("tells of nothing where it is not known how the site was", () => {
+it("has no steps if the earlier site is unknown", () => {
   expect(pageSteps(undefined, site)).toEqual([]);
 });

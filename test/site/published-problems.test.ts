@@ -22,7 +22,7 @@ function never(): Promise<never> {
   return Promise.reject(new Error("was asked"));
 }
 
-it("reads each published file once, though two paths serve it, and none that no ledger knows", async () => {
+it("reads each published file once, even if two paths serve it, and none that is not in a ledger", async () => {
   const kept: [string, SiteFile][] = [
     ["a/index.html", "<!doctype html>"],
     ["a/info.json", { path: "a/info.json" }],

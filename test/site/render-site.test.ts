@@ -59,7 +59,7 @@ function publishedContent(files: SiteFiles, slug: string): FeedContent {
   return content;
 }
 
-it("says the same of a plugin that is taken over as it is published", () => {
+it("says the same about a plugin whose published files are kept", () => {
   const whole = renderSite(siteInput([bridge, forms]));
   const unchanged: UnchangedExtension = {
     slug: "acme-forms",
@@ -89,7 +89,7 @@ it("gives each plugin its own packages", () => {
   expect(files.get("acme-forms/acme-forms-v1.2.0.zip")).toEqual(Buffer.from("acme-forms"));
 });
 
-it("keeps the facts of plugins that left the versions file, and says that nothing of them is offered", () => {
+it("keeps the facts of plugins that were removed from the versions file, and offers nothing of them", () => {
   const ledgerOf = (slug: string): Ledger => ({
     format: 1,
     slug,
@@ -124,7 +124,7 @@ it("changes only what a change concerns: another commit alone changes no byte", 
   );
 });
 
-it("is a whole site with no plugin at all", () => {
+it("is a complete site without any plugin", () => {
   expect([...renderSite(siteInput([])).keys()].sort()).toEqual([
     "404.html",
     "feed.json",
@@ -135,7 +135,7 @@ it("is a whole site with no plugin at all", () => {
   ]);
 });
 
-it("has no more pages than its list of plugins needs, however many have left it", () => {
+it("has no more pages than its list of plugins needs, however many were removed", () => {
   const gone = Array.from({ length: 12 }, (_, index) => ({ ...bridge.ledger, slug: `gone-${index}` }));
   const files = renderSite(siteInput([bridge], { delisted: gone }));
   expect([...files.keys()].filter((path) => /^[^/]*\.html$/.test(path))).toEqual(["index.html", "404.html"]);

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { screenshotsOf } from "../../src/site/screenshots-of.ts";
 import { details, illustration, withSection } from "../support/site/extension-input.ts";
 
-it("gives each screenshot the item of the list that has its number", () => {
+it("gives each screenshot the list item with its number", () => {
   const illustrations = ["screenshot-10.png", "image-0123456789abcdef.png", "screenshot-2.jpg"].map(
     illustration,
   );

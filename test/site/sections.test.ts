@@ -32,7 +32,7 @@ it("renders each section, with headings below the window's own and links that le
   );
 });
 
-it("lists every version but drafts, from versions.yaml first, and says what is beta or withdrawn", () => {
+it("lists every version except drafts, from versions.yaml first, and says what is beta or withdrawn", () => {
   expect(sectionsOf(extensionInput())["changelog"]).toBe(
     `<h4>1.3.0</h4>
 <p><strong>Beta</strong></p>
@@ -79,7 +79,7 @@ it.each([
   expect(sectionsOf(extensionInput({ details: own }))["description"]).toBe(description);
 });
 
-it("shows screenshots as the plugin directory does, with what the readme says below them", () => {
+it("shows screenshots as the plugin directory does, with the readme's captions", () => {
   const illustrations = ["screenshot-2.png", "screenshot-1.png", "image-1.png"].map(illustration);
   const input = extensionInput({
     illustrations,
@@ -100,7 +100,7 @@ it("shows screenshots as the plugin directory does, with what the readme says be
   ]);
 });
 
-it("takes titles as they come, and joins two that are one tab", () => {
+it("accepts any title, and joins two that are the same tab", () => {
   const sections = ["FAQ", "Frequently asked questions", "__proto__", "Über uns!", "???", "Screenshots"];
   const readme = { ...readmeOf(), sections: sections.map((title) => ({ title, body: `About ${title}` })) };
   const made = sectionsOf(extensionInput({ details: { ...details, readme } }));
@@ -121,7 +121,7 @@ it("lets no script through from any text", () => {
   expect(text).toContain("&lt;script&gt;");
 });
 
-it("finds the upgrade notice though the readme spells the version otherwise", () => {
+it("finds the upgrade notice even if the readme spells the version differently", () => {
   expect(upgradeNoticeOf(extensionInput(), "1.2.0")).toBe(
     "<p>Fixes lost drafts. Update <strong>soon</strong>.</p>",
   );

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { feedPath, isPublishedFile, json, ledgerPath, zipName } from "../../src/site/site-files.ts";
 
-it("tells what is published already from what is written now", () => {
+it("distinguishes published files from those written now", () => {
   expect(isPublishedFile({ path: "a/a-v1.0.0.zip", sha256: "ab", size: 1 })).toBe(true);
   expect(isPublishedFile(Buffer.from("ZIP"))).toBe(false);
   expect(isPublishedFile(new Uint8Array())).toBe(false);
@@ -17,6 +17,6 @@ it("keeps a plugin's feed and its ledger in the plugin's folder", () => {
   expect(ledgerPath("acme-bridge")).toBe("acme-bridge/releases.json");
 });
 
-it("names a ZIP as sites and people download it", () => {
+it("gives a ZIP the name under which sites and people download it", () => {
   expect(zipName("acme-bridge", "1.2.0-rc.1")).toBe("acme-bridge-v1.2.0-rc.1.zip");
 });

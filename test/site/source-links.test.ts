@@ -7,7 +7,7 @@ const input = extensionInputOf([listed("1.1.0", "released"), listed("1.0.0", "de
 const release = released("1.1.0", "released");
 const [before, after] = ["10000".padStart(40, "c"), "10100".padStart(40, "c")];
 
-it("is silent about a repository that nobody has named", () => {
+it("does not mention a repository that nobody has named", () => {
   expect(sourceLinks(input, release)).toEqual({});
   expect(
     sourceLinks({ ...input, site: { ...site, links: { source: "https://git.acme.example/x" } } }, release),

@@ -38,7 +38,7 @@ it.each([
   expect(named.sort()).toEqual(rendered);
 });
 
-it("knows what the bytes of packages must be, the latest alias among them", () => {
+it("knows what the bytes of packages must be, including the copy of the latest", () => {
   const input = extensionInput();
   const latest = input.ledger.releases.find(({ version }) => version === input.ledger.latest);
   const alias = filesOf(input.site, input.plugin, input.ledger, extensionInfo(input), () => false).find(

@@ -40,11 +40,11 @@ it("has the icons and banners of info.json, and neither key without them", () =>
   expect(["icons" in metadata, metadata.banners]).toEqual([false, { low: banners.low }]);
 });
 
-it("passes over a version in rollout", () => {
+it("skips a version in rollout", () => {
   expect(updateJson(extensionInput())).toMatchObject({ version: "1.1.1", autoupdate: false });
 });
 
-it("is below every installed version while nothing is for every site, and leaves out what is not known", () => {
+it("is lower than every installed version while nothing is for every site, and leaves out keys without a value", () => {
   const header = { ...details.header, authorUri: undefined };
   const input = { ...extensionInputOf([listed("1.0.0", "testing")]), details: { ...details, header } };
   const { sections: _, ...metadata } = updateJson(input);

@@ -127,7 +127,7 @@ describe("what changes for sites that are offered the same versions", () => {
   });
 });
 
-describe("no word", () => {
+describe("no step", () => {
   it.each([
     ["of what stays", "Faster.", "Faster."],
     ["of the latest version's rollout, which the plan tells", "rollout: 50", "rollout: 60"],
@@ -170,7 +170,7 @@ describe("what changes for every site", () => {
     expect(siteSteps(wanted, feed, { now }).map(stepText)).toEqual(expected);
   });
 
-  it("is that the feed is signed again, though nothing else changed", () => {
+  it("is that the feed is signed again, even if nothing else changed", () => {
     const signer = testSigner("used");
     const steps = siteSteps(catalog([]), feed, { now, signer }).map(stepText);
     expect(steps).toEqual(["update feed.json: signed again, since it was not signed"]);
@@ -178,7 +178,7 @@ describe("what changes for every site", () => {
     expect(later).toEqual(["update feed.json: issued again, since half of its 90 days are over"]);
   });
 
-  it("is not told on the first push", () => {
+  it("is not mentioned on the first push", () => {
     expect(siteSteps(catalog([key("one")]), undefined, { now })).toEqual([]);
   });
 });

@@ -21,7 +21,7 @@ it.each([
   expect(html(shortcode)).toBe(link(url));
 });
 
-it("leaves the text around it, and takes each by itself", () => {
+it("keeps the text around a shortcode, and handles each by itself", () => {
   expect(html("See [vimeo 1] and [vimeo 2].")).toBe(
     '<p>See <a href="https://vimeo.com/1">https://vimeo.com/1</a> and <a href="https://vimeo.com/2">https://vimeo.com/2</a>.</p>',
   );

@@ -4,12 +4,12 @@ import { boundedText, MOST_TEXT_BYTES } from "../../src/survey/bounded-text.ts";
 const at = { file: "plugins/acme" };
 const lines = (count: number): Buffer => Buffer.from("0123456789\n".repeat(count));
 
-it("takes a text as it is that people read", () => {
+it("keeps a text of readable length as it is", () => {
   const bytes = lines(1000);
   expect(boundedText(bytes, "CHANGELOG.md", at)).toEqual({ bytes, problems: [] });
 });
 
-it("takes whole lines of a longer one, and says so", () => {
+it("keeps whole lines of a longer one, and says so", () => {
   const { bytes, problems } = boundedText(lines(200_000), "CHANGELOG.md", at);
   expect(bytes.length).toBeLessThanOrEqual(MOST_TEXT_BYTES);
   expect(bytes.length % 11).toBe(0);

@@ -10,7 +10,7 @@ const read = (text: string): (string | number | undefined)[][] =>
     named?.version,
   ]);
 
-it("tells headings from lines and items that look like one, with the lines that they take", () => {
+it("distinguishes headings from lines and items that look like one", () => {
   const text = "# Log\n\n## 1.3.0\n- x\n= 1.2.0 =\n-----\n1.1.0\n=====\n**1.0.0**\n- 0.9.0\n<h2>0.8.0</h2>";
   expect(read(text)).toEqual([
     [0, 1, 1, "heading", undefined],
@@ -23,6 +23,6 @@ it("tells headings from lines and items that look like one, with the lines that 
   ]);
 });
 
-it("takes a rule below other text for a rule, and what is not released for a heading", () => {
+it("reads a line of dashes below other text as a rule, and `Unreleased` as a heading", () => {
   expect(read("Some text\n---\nUnreleased\n----------\n- x")).toEqual([[2, 2, 2, "heading", undefined]]);
 });

@@ -12,7 +12,7 @@ it("reads anything else as browsers read Latin-1", () => {
   expect(decodeText(bytes)).toEqual({ text: "Café €“", isUtf8: false });
 });
 
-it("takes an incomplete last character for the cut only where there is one", () => {
+it("blames an incomplete last character on the cut only if there is one", () => {
   const cut = utf8("Brücke").subarray(0, 3);
   expect(decodeText(cut, true)).toEqual({ text: "Br", isUtf8: true });
   expect(decodeText(cut)).toEqual({ text: "BrÃ", isUtf8: false });

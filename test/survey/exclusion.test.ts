@@ -81,7 +81,7 @@ const STARS_BEHIND_A_NAME = /^!?(?:\/[^*?[\\]*|[^*?[\\]*)[^*?[\\/]\*\*/;
 
 const known = rules.filter(({ lines }) => !lines.some((line) => STARS_BEHIND_A_NAME.test(line)));
 
-it("says of every path what git says of it, defaults and .distignore together", async () => {
+it("agrees with git about every path, with defaults and .distignore together", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(known, tree), TOGETHER), async (cases) => {
       const git = await ignoredByGit(
@@ -93,7 +93,7 @@ it("says of every path what git says of it, defaults and .distignore together", 
   );
 });
 
-it("says what git says of rules alone, and of those with a byte order mark", async () => {
+it("agrees with git about rules alone, and about those with a byte order mark", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(known, tree, fc.boolean()), TOGETHER), async (cases) => {
       const marked = cases.map(([{ text }, paths, isMarked]): [string, readonly string[]] => [
@@ -112,7 +112,7 @@ it("says what git says of rules alone, and of those with a byte order mark", asy
  * gitignore(5): "Other consecutive asterisks are considered regular asterisks". Git cuts off a pattern's
  * literal start first, though, and then takes what is left for a leading `**`. Here the page counts.
  */
-it("follows git's manual, and not its slip, where `**` stands right behind a name", async () => {
+it("follows git's manual, and not its bug, where `**` comes directly after a name", async () => {
   const paths = ["ab", "a/b", "a/c/b", "ac/b"];
   expect(await ignoredByGit([["a**/b", paths]])).toEqual([["ab", "a/b", "a/c/b", "ac/b"]]);
   expect(paths.filter(gitignore(["a**/b"]))).toEqual(["a/b", "ac/b"]);
@@ -192,31 +192,31 @@ it.each([
   "]",
   "#",
   "日本",
-])("has nothing against the pattern %s", (good) => {
+])("accepts the pattern %s", (good) => {
   expect(patternProblems([good], undefined)).toEqual([]);
 });
 
-it("has nothing against any of the defaults", () => {
+it("accepts all of the defaults", () => {
   expect(patternProblems(DEFAULT_EXCLUSIONS, undefined)).toEqual([]);
 });
 
 describe("patterns that would take minutes", () => {
   const endless = "**/a/**/b/**/c/**/d/**/e";
 
-  it("are told, by the pattern, and exclude nothing", () => {
+  it("are reported, by the pattern, and exclude nothing", () => {
     const [found] = patternProblems([endless, "**/a/**/b"], undefined);
     expect(found?.message).toContain(`\`${endless}\` has more than 4 \`**\``);
     expect(patternProblems(["**/a/**/b/**/c/**/d"], undefined)).toEqual([]);
     expect(gitignore([endless])("x/a/b/c/d/e")).toBe(false);
   });
 
-  it("are not those with several `**` in a row, which say what one says", () => {
+  it("are not those with several `**` in a row, which mean the same as one", () => {
     const pattern = "**/**/**/**/**/**/x";
     expect(patternProblems([pattern], undefined)).toEqual([]);
     expect(gitignore([pattern])("a/b/x")).toBe(true);
   });
 
-  it("are told of a .distignore, too, by their file", () => {
+  it("in a .distignore are reported too, by their file", () => {
     const at = { file: "plugins/acme/.distignore" };
     expect(endlessPatterns(`docs/\n${endless}\n`, at)).toMatchObject([{ code: "IGNORE_PATTERN", ...at }]);
   });

@@ -44,7 +44,7 @@ describe("where plugins are", () => {
   });
 });
 
-it("tells themes and must-use plugins apart from plugins", async () => {
+it("distinguishes themes and must-use plugins from plugins", async () => {
   const found = await find({
     "style.css": "/*\nTheme Name: Acme\n*/",
     "assets/style.css": "body {}",

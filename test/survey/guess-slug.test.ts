@@ -15,7 +15,7 @@ const guess = (clues: {
     clues.repository,
   );
 
-it("is the folder of the source, whatever else is called otherwise", () => {
+it("is the folder of the source, whatever other names there are", () => {
   const found = guess({
     folder: "plugins/acme",
     file: "plugins/acme/main.php",
@@ -60,13 +60,13 @@ it.each([
   expect(found.doubt).toContain(`Took ${slug} as its slug`);
 });
 
-it("tells what speaks against it, since another folder is another plugin for WordPress", () => {
+it("says what contradicts it, since another folder is another plugin for WordPress", () => {
   expect(guess({ file: "b.php", domain: "a", repository: "c" }).doubt).toBe(
     "Took a as its slug, from the text domain; the main file says b and the repository says c. The slug is the plugin's folder in wp-content/plugins: with another one, sites that have the plugin get a second one.",
   );
 });
 
-it("is none of what can't be a folder", () => {
+it("is nothing that can't be a folder", () => {
   const found = guess({ file: "plugin.php", domain: "../x", repository: "a b" });
   expect(found).toEqual({ slug: "my-plugin", doubt: undefined });
 });

@@ -53,7 +53,7 @@ it("finds them in a plugin that is the repository", async () => {
   expect(illustrations.map(({ path }) => path)).toEqual(["assets/screenshot-2.gif", "a.gif"]);
 });
 
-it("leaves out what is no picture or over 2 MB, and says so", async () => {
+it("leaves out what is not a picture or over 2 MB, and says so", async () => {
   const { illustrations, problems } = await read({
     "acme/assets/screenshot-1.png": "<script>alert(1)</script>",
     "acme/assets/screenshot-2.gif": Buffer.concat([gif(), Buffer.alloc(2_000_000)]),
@@ -82,7 +82,7 @@ it("publishes nothing in the place of a screenshot, whatever the readme's pictur
   expect(new Set(illustrations.map(({ name }) => name)).size).toBe(3);
 });
 
-it("carries no more than 20 MB, and says from where on", async () => {
+it("has up to 20 MB, and says where it stopped", async () => {
   const names = Array.from({ length: 12 }, (_, index) => `p${String(index).padStart(2, "0")}.gif`);
   const large = (name: string): Buffer => Buffer.concat([gif(name), Buffer.alloc(1_999_900)]);
   const files = Object.fromEntries(names.map((name) => [`acme/${name}`, large(name)]));
@@ -91,7 +91,7 @@ it("carries no more than 20 MB, and says from where on", async () => {
   expect(problems).toMatchObject([{ code: "ASSET_TOO_LARGE", file: "acme/p10.gif" }]);
 });
 
-it("looks for the first few hundred of the files that a readme names", async () => {
+it("looks for only the first few hundred files that a readme names", async () => {
   const missing = Array.from({ length: 200 }, (_, index) => `![A](missing/${index}.gif)`).join(" ");
   expect((await read({ "acme/a.gif": gif() }, `${missing} ![A](a.gif)`)).illustrations).toEqual([]);
 });
@@ -104,7 +104,7 @@ it("is not held up by a tag that never ends", async () => {
   expect(illustrations).toHaveLength(1);
 });
 
-it("carries no more than 40", async () => {
+it("has up to 40 pictures", async () => {
   const names = Array.from({ length: 50 }, (_, index) => `p${index}.gif`);
   const files = Object.fromEntries(names.map((name) => [`acme/${name}`, gif(name)]));
   const { illustrations } = await read(files, names.map((name) => `![A](${name})`).join(" "));

@@ -58,7 +58,7 @@ it("reads a plugin that is the repository itself", async () => {
   expect(source?.treeId).toBe(await repository.git("rev-parse", `${id}^{tree}`));
 });
 
-it("looks for headers right in the folder only, and for readme.txt before readme.md", async () => {
+it("looks for headers only directly in the folder, and for readme.txt before readme.md", async () => {
   const files = pluginFiles("1.0.0", {
     "lib/other.php": "<?php // Plugin Name: Other",
     "README.md": "=== Wrong ===\nTested up to: 1.0",
@@ -93,7 +93,7 @@ it.each([
   expect(await changelogOf(files)).toMatchObject({ "0.9.0": "- Old." });
 });
 
-it("joins several changelogs; what they say twice, the one with the better known name says", async () => {
+it("joins several changelogs; for a version in two of them, the one with the better known name counts", async () => {
   const files = pluginFiles("1.0.0", {
     "CHANGELOG.txt": "= 0.2.0 =\n* Wrong.\n\n= 0.1.0 =\n* Right.",
     "changelog.md": "## 0.2.0\n\n- Right.",
@@ -144,7 +144,7 @@ it("names the commit of a file that is not in the last one", async () => {
   });
 });
 
-it("gives no source where the main file can't be told, and one with its problems where it can", async () => {
+it("gives no source if the main file is unclear, and else one with its problems", async () => {
   const twice = pluginFiles("1.0.0", { "copy.php": "<?php // Plugin Name: Copy\n// Version: 1.0.0" });
   const two = await look(await repository.commit("Two", twice));
   expect([two.source, two.problems.map(({ code }) => code)]).toEqual([undefined, ["HEADER_TWICE"]]);

@@ -8,7 +8,7 @@ import { pluginFiles, repositoryForTest } from "../support/repository/temporary-
 const plugin = pluginOf("1.1.0: { status: released }");
 const lists = (status: string) => ({ [VERSIONS_FILE]: versionsYaml({ "1.1.0": { status } }) });
 
-it("knows a release by what was pushed or merged, and by the pushed `ref`", async () => {
+it("recognises a release by what was pushed or merged, and by the pushed `ref`", async () => {
   const repository = await repositoryForTest();
   const draft = await repository.commit("Draft", lists("draft"));
   await repository.git("checkout", "--quiet", "-b", "aside");

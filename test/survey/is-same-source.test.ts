@@ -5,7 +5,7 @@ import { repositoryForTest } from "../support/repository/temporary-repository.ts
 
 const main = "<?php\n/* Plugin Name: Acme\n * Version: 1.0.0 */\n";
 
-it("brings a version back where only what no package holds has changed since, in a plugin at the repository's top", async () => {
+it("brings a version back if only files outside of packages have changed since, in a plugin at the repository's top", async () => {
   const repository = await repositoryForTest();
   const commit = (status: string, file: string, text: string): Promise<string> =>
     repository.commit(status, {

@@ -20,7 +20,7 @@ it("finds the nearest header below the top", async () => {
   expect(found).toMatchObject({ mainFile: "src/acme.php", header: { version: "1.2.0" }, problems: [] });
 });
 
-it("looks into no code that is not the plugin's own, and not farther than three folders down", async () => {
+it("looks only into the plugin's own code, up to three folders down", async () => {
   expect(
     await find({
       "vendor/x/x.php": HEADER,

@@ -24,7 +24,7 @@ it("finds the one file with a header, whatever its name", () => {
   });
 });
 
-it("has nothing against CRLF", () => {
+it("accepts CRLF", () => {
   expect(said({ "acme-bridge.php": header.replaceAll("\n", "\r\n") })).toEqual([]);
 });
 

@@ -36,7 +36,7 @@ it("finds the last commit that was the version and released it", async () => {
   expect(await missed()).toEqual({});
 });
 
-it("takes no commit that only had the version's number, or had it as a draft", async () => {
+it("ignores a commit that only had the version's number, or had it as a draft", async () => {
   const { release, missed } = await history();
   await release("1.0.0", { "0.9.0": { status: "draft" } });
   await release("1.0.0", { "1.0.0": { status: "draft" } });
@@ -44,7 +44,7 @@ it("takes no commit that only had the version's number, or had it as a draft", a
   expect(await missed("1.0.0")).toEqual({});
 });
 
-it("takes what was merged, and not what was tried on the way there", async () => {
+it("finds what was merged, and not what was tried before that", async () => {
   const { repository, release, missed } = await history();
   await release("1.0.0", { "1.0.0": { status: "draft" } });
   await repository.git("checkout", "--quiet", "-b", "try");
@@ -57,7 +57,7 @@ it("takes what was merged, and not what was tried on the way there", async () =>
   expect(await missed("1.1.0")).toEqual({ "1.1.0": merged });
 });
 
-it("takes no commit that a later one took back, though somebody lists the version again", async () => {
+it("ignores a commit that was reverted later, even if somebody lists the version again", async () => {
   const { release, missed } = await history();
   await release("1.1.0", { "1.1.0": RELEASED }, { "door.php": "<?php\n" });
   await release("1.2.0", { "1.2.0": RELEASED, "1.1.0": { status: "draft" } });

@@ -3,7 +3,7 @@ import { namedCommit } from "../../src/survey/named-commit.ts";
 import { withRepository } from "../support/repository/pushed.ts";
 import { repositoryForTest } from "../support/repository/temporary-repository.ts";
 
-it("takes an id, and a tag on a commit that the pushed one contains, and nothing else", async () => {
+it("accepts an id, and a tag on a commit that the pushed one contains, and nothing else", async () => {
   const repository = await repositoryForTest();
   const id = await repository.commit("First");
   await repository.git("checkout", "--quiet", "-b", "aside");

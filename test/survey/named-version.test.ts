@@ -11,6 +11,6 @@ it.each([
   expect(namedVersion({ details: { header: { version } } } as Source)).toBe(named);
 });
 
-it("a source that is not there names nothing", () => {
+it("a missing source names nothing", () => {
   expect(namedVersion(undefined)).toBeUndefined();
 });

@@ -25,7 +25,7 @@ async function tagged(keys: Parameters<typeof versionsYaml>[1] = {}): Promise<vo
   await repository.commit("Move", { [VERSIONS_FILE]: moved(yaml) });
 }
 
-it("stops a first publication whose ZIP would ask at another address, with the way out", async () => {
+it("stops a first publication whose ZIP would look for updates at another address, with the fix", async () => {
   await tagged();
   const pushing = push(repository.folder);
   await expect(pushing).rejects.toMatchObject({ problems: [{ code: "PIN_ADDRESS" }] });
@@ -34,7 +34,7 @@ it("stops a first publication whose ZIP would ask at another address, with the w
   expect(await stopped(push(repository.folder))).toEqual([]);
 });
 
-it("has nothing against it where the ZIP carries no address", async () => {
+it("accepts it if the ZIP contains no address", async () => {
   await tagged({ updater: "none" });
   expect(await stopped(push(repository.folder))).toEqual([]);
 });

@@ -39,7 +39,7 @@ it("reads the logo and the stylesheet of the pushed commit", async () => {
   expect([problems, read]).toEqual([[], ['logo: <svg viewBox="0 0 3 1"/>', "stylesheet: h1 {}"]]);
 });
 
-it("makes another site of another file, so that every page is made anew", async () => {
+it("changes the site with the file, so that every page is made again", async () => {
   const first = await locate({ "logo.png": gif("1") }, "logo: logo.png");
   const second = await locate({ "logo.png": gif("2") }, "logo: logo.png");
   expect(JSON.stringify(first.site)).not.toBe(JSON.stringify(second.site));
@@ -65,6 +65,6 @@ it.each([
   expect(problems).toMatchObject([{ code: "SITE_FILE_UNFIT", file: "versions.yaml", line: 3 }]);
 });
 
-it("looks for nothing that is not named", async () => {
+it("looks only for files that are named", async () => {
   expect(await locate({ "logo.svg": "<svg/>" }, "title: Acme")).toMatchObject({ problems: [], read: [] });
 });

@@ -91,7 +91,7 @@ it("packs the pushed commit by today's instructions, and reads no versions file 
   expect(packing.exclude).toEqual(["today"]);
 });
 
-it("packs the source that `ref` names, by what the pinned commit says of it", async () => {
+it("packs the source that `ref` names, by the instructions of the pinned commit", async () => {
   const old = await repository.commit("1.0.0", pluginFiles("1.0.0"));
   const other = await repository.commit("1.1.0", pluginFiles("1.1.0"));
   const release = await repository.commit("Issue 1.0.0 again", {
@@ -104,7 +104,7 @@ it("packs the source that `ref` names, by what the pinned commit says of it", as
   expect(pushed.source?.commit).toBe(other);
 });
 
-it("takes a ref that is the release itself for its source", async () => {
+it("takes the source from a ref that is the release itself", async () => {
   const old = await repository.commit(
     "1.0.0",
     withYaml("1.0.0", { "1.0.0": { status: "draft", ref: "gone" } }),
@@ -118,7 +118,7 @@ it("takes a ref that is the release itself for its source", async () => {
   expect(source?.commit).toBe(old);
 });
 
-it("says that what a version was made from is gone", async () => {
+it("reports that the source of a version is gone", async () => {
   const release = await repository.commit(
     "Issue",
     withYaml("1.0.0", { "1.2.0": { ...released, ref: "old-tag" } }),
@@ -134,7 +134,7 @@ it("says that what a version was made from is gone", async () => {
   );
 });
 
-it("says of a tag on no branch, which anyone may set, to name its commit", async () => {
+it("asks to name the commit of a tag that is on no branch, since anyone may set it", async () => {
   await repository.commit("1.1.0", pluginFiles("1.1.0"));
   await repository.git("switch", "--quiet", "--create", "aside");
   const aside = await repository.commit("Aside", pluginFiles("1.0.0"));
@@ -165,7 +165,7 @@ it("says how to fetch what a shallow clone lacks", async () => {
   }
 });
 
-it("shows a published version by its own source, and reads that only once where it is the pushed one", async () => {
+it("shows a published version by its own source, and reads that only once if it is the pushed one", async () => {
   const first = await repository.commit("1.0.0", withYaml("1.0.0", { "1.0.0": released }));
   const now = today({ "1.0.0": released });
   const head = await sourceOf("packed", now, pinned("head", first));

@@ -83,7 +83,7 @@ describe("icons and banners", () => {
     expect(icons(await push(repository.folder, first.ledger))).toEqual(["<svg>1</svg>"]);
   });
 
-  it("are warned of while their version is released, not ever after", async () => {
+  it("give a warning while their version is being released, and not later", async () => {
     await commit(pluginFiles("1.0.0", icon("<svg><script/></svg>")), { "1.0.0": released });
     const first = await push(repository.folder);
     expect([icons(first), codes(first)]).toEqual([[], ["ASSET_SCRIPT"]]);
@@ -93,7 +93,7 @@ describe("icons and banners", () => {
 });
 
 describe("requirements", () => {
-  it("are today's before the ledger's before the source's", async () => {
+  it("are today's, else the ledger's, else the source's", async () => {
     const requires = (php: string) => ({
       "acme-bridge.php": `<?php\n// Plugin Name: A\n// Version: 1.0.0\n// Requires PHP: ${php}`,
     });
@@ -119,7 +119,7 @@ describe("problems", () => {
     expect(await stopped(push(repository.folder))).toEqual(["HEADER_TWICE"]);
   });
 
-  it("of a new plugin's source are told before anything of it is released", async () => {
+  it("in a new plugin's source are reported before any release", async () => {
     await commit({}, { "1.0.0": draft });
     expect(await stopped(push(repository.folder))).toEqual(["SOURCE_MISSING"]);
   });
@@ -141,7 +141,7 @@ describe("problems", () => {
     );
   });
 
-  it("are told where going forward meets a source that has changed", async () => {
+  it("are reported if a version comes back with a changed source", async () => {
     await commit(pluginFiles("1.0.0"), { "1.0.0": released });
     const first = await push(repository.folder);
     await commit(pluginFiles("1.0.0"), { "1.0.0": deprecated });
@@ -162,7 +162,7 @@ describe("problems", () => {
     expect(await stopped(push(clone, first.ledger))).toEqual([]);
   });
 
-  it("let a plugin live on whose history was rewritten, as long as its ZIPs are kept", async () => {
+  it("don't stop a plugin whose history was rewritten, as long as its ZIPs are kept", async () => {
     await commit(pluginFiles("1.0.0"), { "1.0.0": released });
     const first = await push(repository.folder);
     const rewritten = await temporaryRepository();
@@ -194,14 +194,14 @@ describe("the draft that is tried", () => {
     });
   });
 
-  it("is none that a tag or the ledger pins to other code", async () => {
+  it("is not one that a tag or the ledger pins to other code", async () => {
     await commit(pluginFiles("1.1.0"), { "1.1.0": draft });
     await repository.git("tag", "acme-bridge/v1.1.0");
     await commit(pluginFiles("1.1.0", { "new.php": "" }), { "1.1.0": draft });
     expect(draftOf(await push(repository.folder))).toBeUndefined();
   });
 
-  it("is none where the header names what is released, or nothing that is listed", async () => {
+  it("is none if the header names a released version, or one that is not listed", async () => {
     await commit(pluginFiles("1.0.0"), { "1.0.0": released });
     expect(draftOf(await push(repository.folder))).toBeUndefined();
     await commit(pluginFiles("2.0.0"), { "1.0.0": draft });

@@ -35,6 +35,7 @@ it.each([true, false])(
       branch: "gh-pages",
       environment: "presscast",
       contents: "write",
+      hasButton: true,
     });
   },
 );

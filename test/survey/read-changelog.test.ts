@@ -36,7 +36,7 @@ All notable changes. See 1.0.0 for the first.
   );
 });
 
-it("reads release-please and standard-version, whose parts stand as high as a patch", () => {
+it("reads release-please and standard-version, whose sections have headings of the same level as a patch", () => {
   const changelog = `# Changelog
 
 ## [1.2.0](https://github.com/acme/bridge/compare/v1.1.1...v1.2.0) (2026-01-02)
@@ -141,7 +141,7 @@ it.each([
   ["**Fixed**"],
   ["```\n## 1.2.0\n```"],
   ["~~~~\n## 1.2.0\n~~~\n## 1.3.0"],
-])("leaves `%s` in the entry that it stands in", (line) => {
+])("leaves `%s` in its entry", (line) => {
   expect([...readChangelog(`## 3.0.0\n\n${line}\n`)]).toEqual([["3.0.0", line.trim()]]);
 });
 
@@ -150,11 +150,11 @@ it("ends an entry at a heading above it and at what is not released", () => {
   expect([...readChangelog("= 1.2.0 =\n- x\n= Unreleased =\n- y\n")]).toEqual([["1.2.0", "- x"]]);
 });
 
-it("takes the upper of two entries for one version", () => {
+it("takes the first of two entries for the same version", () => {
   expect([...readChangelog("## 1.2\n- new\n## 1.2.0\n- old")]).toEqual([["1.2.0", "- new"]]);
 });
 
-it("keeps what a reference has to do with code", () => {
+it("keeps references in code as they are", () => {
   const body = "```\n[x]: https://a.example\n```";
   expect(readChangelog(`## 1.0.0\n${body}`).get("1.0.0")).toBe(body);
 });
@@ -217,7 +217,7 @@ it.each([
   ["bold", "**1.2.0** Fixed the sync.\n\n**1.1.0** – Older."],
   ["only headings", "= 1.2.0 - Fixed the sync. =\n= 1.1.0 =\nOlder."],
   ["nested", "* 1.2.0\n    Fixed the sync.\n* 1.1.0\n    Older."],
-])("takes what stands beside the version for its text where that is all: %s", (_, text) => {
+])("takes the text beside the version if there is no other: %s", (_, text) => {
   expect([...readChangelog(text)]).toEqual([
     ["1.2.0", "Fixed the sync."],
     ["1.1.0", "Older."],
@@ -236,17 +236,17 @@ it.each([
   ["an empty bullet", "-"],
   ["parts without a word", "### Added\n\n### Fixed"],
   ["a code name", ""],
-])("misses an entry that says nothing: %s", (_, body) => {
+])("treats an entry without content as missing: %s", (_, body) => {
   expect([...readChangelog(`## 1.2.0 – Spring\n${body}\n\n## 1.1.0\n- x`)]).toEqual([["1.1.0", "- x"]]);
 });
 
-it("looks for a text further down where the upper entry is empty", () => {
+it("takes a later entry if the first one is empty", () => {
   expect([...readChangelog("## v1.2.0 - 2026-01-02\n\n### [1.2.0](https://a.example)\n\n- x")]).toEqual([
     ["1.2.0", "- x"],
   ]);
 });
 
-it("goes on below a template in a comment, and below a comment that nothing ends", () => {
+it("goes on after a template in a comment, and after a comment without an end", () => {
   const template = "<!-- copy this:\n## [1.2.0] - YYYY-MM-DD\n- template\n-->\n\n";
   expect([...readChangelog(`${template}## [1.2.0]\n- x`)]).toEqual([["1.2.0", "- x"]]);
   expect([...readChangelog("<!-- open\n## 1.2.0\n- x")]).toEqual([["1.2.0", "- x"]]);
@@ -260,7 +260,7 @@ it("leaves lines over and under a version out of both entries", () => {
   ]);
 });
 
-it("knows a heading that groups versions from one that speaks of another product", () => {
+it("distinguishes a heading that groups versions from one about another product", () => {
   expect([...readChangelog("# v2\n\n## 2.1.0\n- x\n\n## 2.0.0\n- y")]).toEqual([
     ["2.1.0", "- x"],
     ["2.0.0", "- y"],
@@ -272,6 +272,6 @@ it.each([
   ["headings of nothing", "## 1.2.0\n".repeat(20_000)],
   ["deep numbers", `## 1.2.0\n- x\n${"#### 8.1\n".repeat(20_000)}`],
   ["brackets", `## 1.2.0 ${"[(<![".repeat(20_000)}\n- x`],
-])("comes to an end with %s", (_, text) => {
+])("ends in reasonable time with %s", (_, text) => {
   expect(readChangelog(text).size).toBeLessThan(2);
 });

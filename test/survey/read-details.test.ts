@@ -7,7 +7,7 @@ const header = readPluginHeader(bytes("<?php // Plugin Name: Acme Bridge"));
 if (!header) throw new Error("The header of this test is wrong.");
 const main = { mainFile: "acme-bridge.php", header };
 
-it("joins both changelogs; what they say twice, readme.txt says", () => {
+it("joins both changelogs; for a version in both, readme.txt counts", () => {
   const details = readDetails({
     ...main,
     readme: bytes("=== Acme Bridge ===\nStable tag: 1.2.0\n\n== Changelog ==\n\n= 1.2 =\n* For people.\n"),

@@ -123,7 +123,7 @@ it.each([
   ["white space", " \n\t\n"],
   ["a title", "=== A ==="],
   ["only signs", "==\n= =\n#\n##\n===\n:\n::"],
-])("makes do with %s", (_, text) => {
+])("works with %s", (_, text) => {
   expect(readReadme(text)).toMatchObject({ stableTag: undefined, contributors: [], sections: [], tags: [] });
 });
 

@@ -51,7 +51,7 @@ it.each([
   expect(error.problems[0]?.message).toMatch(/`plugin\.php`.*1\.0\.0.*`acme-bridge\.php`.*deactivates/);
 });
 
-it("stops it, too, where the published version has left the versions file", async () => {
+it("also stops it if the published version was removed from the versions file", async () => {
   await commit(pluginFiles("1.0.0"), { "1.0.0": released });
   const { ledger } = await push(repository.folder);
   await renamed("1.1.0", { "1.1.0": released });
@@ -59,7 +59,7 @@ it("stops it, too, where the published version has left the versions file", asyn
   expect(await stopped(push(repository.folder, older(ledger)))).toEqual(["MAIN_FILE_RENAMED"]);
 });
 
-it("lets it pass where the version says so, which the plan tells, and the next one is like it", async () => {
+it("accepts it if the version says so, which the plan mentions, and accepts the next version with that name", async () => {
   await commit(pluginFiles("1.0.0"), { "1.0.0": released });
   const first = await push(repository.folder);
   const meant = { ...released, new_main_file: true };
@@ -77,7 +77,7 @@ it("lets it pass where the version says so, which the plan tells, and the next o
   expect(third.plan.steps.map(stepText).join("\n")).not.toContain("main file");
 });
 
-it("never stops the way back to a version below", async () => {
+it("never stops going back to a lower version", async () => {
   await commit(pluginFiles("1.0.0"), { "1.0.0": released });
   const first = await push(repository.folder);
   await renamed("1.1.0", { "1.1.0": { ...released, new_main_file: true }, "1.0.0": released });

@@ -28,6 +28,6 @@ it.each([
   "<title>JavaScript &#38; objects</title>",
   "<font-face/><path d='M0 0' stroke-linejoin='on'/>",
   "<a href='https://acme.example/'/>",
-])("lets drawings be: %s", (inside) => {
+])("accepts drawings: %s", (inside) => {
   expect(runsCode(Buffer.from(`<svg>${inside}</svg>`))).toBe(false);
 });

@@ -13,7 +13,7 @@ const withKeys = text.replace("{", `{ "signing": ${JSON.stringify({ keys })},`);
 const asked = (folder: string) =>
   withRepository(folder, (repository) => signedBefore(repository, catalogOf(text)));
 
-it("knows it from the versions file at the highest tag below the pushed commit", async () => {
+it("sees it in the versions file at the highest tag before the pushed commit", async () => {
   const repository = await releasingRepository();
   await repository.git("tag", "acme-bridge/v1.0.0");
   await repository.commit("Start signing", { [VERSIONS_FILE]: withKeys });
@@ -25,7 +25,7 @@ it("knows it from the versions file at the highest tag below the pushed commit",
   expect(await asked(repository.folder)).toBe("acme-bridge/v1.1.0");
 });
 
-it("knows it from an earlier commit, where no tag tells it", async () => {
+it("sees it in an earlier commit if no tag shows it", async () => {
   const repository = await releasingRepository();
   const first = await repository.commit("Start signing", { [VERSIONS_FILE]: withKeys });
   expect(await asked(repository.folder)).toBeUndefined();
@@ -36,7 +36,7 @@ it("knows it from an earlier commit, where no tag tells it", async () => {
   expect(await asked(repository.folder)).toBe(first.slice(0, 7));
 });
 
-it("knows of versions that no tag of ours tells of", async () => {
+it("finds versions that have no tag", async () => {
   const repository = await releasingRepository();
   const imported = (folder: string) =>
     withRepository(folder, (opened) => importedBefore(opened, catalogOf(text)));

@@ -15,7 +15,7 @@ const file = (title: string): string =>
 const before = (commit: string | undefined): Promise<Site | undefined> =>
   withRepository(repository.folder, (opened) => siteBefore(opened, commit, "versions.yaml"));
 
-it("knows the title, and which logo it was, at the commit that is published", async () => {
+it("reads the title, and which logo it was, at the published commit", async () => {
   const first = await repository.commit("First", {
     "versions.yaml": file("Old"),
     "logo.svg": "<svg>1</svg>",
@@ -30,7 +30,7 @@ it("knows the title, and which logo it was, at the commit that is published", as
   expect(old?.logo?.id).not.toBe(now?.logo?.id);
 });
 
-it("knows nothing of a commit that is not there, of one without a versions file, and where nothing is published", async () => {
+it("is undefined for a missing commit, for one without a versions file, and if nothing is published", async () => {
   const without = await repository.commit("Nothing yet", { "a.txt": "" });
   expect([await before("a".repeat(40)), await before(without), await before(undefined)]).toEqual([
     undefined,

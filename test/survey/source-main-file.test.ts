@@ -27,7 +27,7 @@ async function look(files: Files, packing: Partial<SourcePlace["packing"]> = {})
 
 const two = { "p/acme.php": HEADER, "p/acme-dev.php": HEADER };
 
-it("knows a plugin with two headers by the one that is packed, whatever leaves the other out", async () => {
+it("takes the header that is packed if a plugin has two, whatever leaves the other out", async () => {
   expect(await look(two)).toEqual(["none", "HEADER_TWICE"]);
   expect(await look(two, { exclude: ["*-dev.php"] })).toEqual(["acme.php"]);
   expect(await look({ ...two, "p/.distignore": "/acme-dev.php\n" })).toEqual(["acme.php"]);

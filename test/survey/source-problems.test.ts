@@ -59,12 +59,12 @@ it.each<[string, string[]]>([
   expect(said(plan(versions, ["1.0.0"]), details(lines))).toEqual(expected);
 });
 
-it("says nothing of the text domain while only published versions are there", () => {
+it("does not mention the text domain while there are only published versions", () => {
   const versions = { "1.0.0": { ...released, changelog: "First." } };
   expect(said(plan(versions, [], "1.0.0"), details("// Text Domain: acme"))).toEqual([]);
 });
 
-it("misses a changelog of what is released now, and finds it in any of three places", () => {
+it("warns if a version released now has no changelog in any of three places", () => {
   const versions = {
     "1.3.0": released,
     "1.2.0": { status: "released", changelog: "Said here." },
@@ -77,7 +77,7 @@ it("misses a changelog of what is released now, and finds it in any of three pla
   ]);
 });
 
-it("asks for no changelog of what was decided on long ago", () => {
+it("asks for no changelog of versions released long ago", () => {
   const versions = { "1.1.0": released, "1.0.0": { status: "deprecated" } };
   expect(said(plan(versions, ["1.0.0"], "1.1.0"), details(""))).toEqual([]);
 });

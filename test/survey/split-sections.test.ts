@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { splitSections } from "../../src/survey/split-sections.ts";
 
-it("splits at readme.txt's, Markdown's and known underlined titles", () => {
+it("splits at titles of readme.txt, of Markdown, and at known underlined ones", () => {
   const text = "Intro\n\n== One ==\na\n## Two ##\nb\n\nInstallation\n------------\nc\n\nOther\n-----\nd";
   expect(splitSections(text)).toEqual({
     intro: "Intro",

@@ -36,7 +36,7 @@ async function survey(
   });
 }
 
-it("tells what the pushed commit holds", async () => {
+it("describes what the pushed commit has", async () => {
   const id = await repository.commit("Start", pluginFiles("1.2.0"));
   const { survey: found, facts, head } = await survey({ "1.2.0": { status: "released" } });
   expect(found).toMatchObject({ head: { id, time: FIRST_COMMIT }, isShallow: false });
@@ -47,7 +47,7 @@ it("tells what the pushed commit holds", async () => {
   expect((await survey({ "1.2.0": { status: "released" } })).facts.headTree).toBe(facts.headTree);
 });
 
-it("tells nothing of a source that the commit lacks", async () => {
+it("says nothing about a source that the commit lacks", async () => {
   await repository.commit("Start", { "a.txt": "" });
   const { facts, head } = await survey({ "1.2.0": { status: "released" } });
   expect([facts.headVersion, facts.headTree, head?.source]).toEqual([undefined, undefined, undefined]);
@@ -73,7 +73,7 @@ it("finds the commits of tags, plain and annotated, of this plugin only", async 
   });
 });
 
-it("lets a tag decide only what is published, and what was pushed or merged as the version's release", async () => {
+it("goes by a tag only for what is published, or was pushed or merged as the version's release", async () => {
   const released = { status: "released" };
   const lists = { [VERSIONS_FILE]: versionsYaml({ "1.1.0": released }) };
   const before = await repository.commit("Start", pluginFiles("1.0.0"));
@@ -99,7 +99,7 @@ it("lets a tag decide only what is published, and what was pushed or merged as t
   expect(await found(released)).toEqual([await repository.git("rev-parse", "main"), undefined]);
 });
 
-it("takes no tag that is called like a commit, and none from elsewhere, for what `ref` names", async () => {
+it("accepts as `ref` no tag whose name looks like a commit, and none from elsewhere", async () => {
   const id = await repository.commit("1.0.0", pluginFiles("1.0.0"));
   await repository.git("checkout", "--quiet", "-b", "aside");
   const aside = await repository.commit("Aside", pluginFiles("1.0.0", { "evil.php": "<?php" }));
@@ -128,7 +128,7 @@ it("takes no tag that is called like a commit, and none from elsewhere, for what
   });
 });
 
-it("takes no tag of a published version for what `ref` names once it was moved", async () => {
+it("accepts as `ref` no tag of a published version that was moved", async () => {
   const first = await repository.commit("1.0.0", pluginFiles("1.0.0"));
   const second = await repository.commit("Go on", pluginFiles("1.0.0", { "more.php": "<?php" }));
   await repository.git("tag", "acme-bridge/v1.0.0", second);
@@ -140,7 +140,7 @@ it("takes no tag of a published version for what `ref` names once it was moved",
   expect(await kindOf(second)).toBe("commit");
 });
 
-it("tells of a ref whether it is a commit, a branch or nothing", async () => {
+it("says whether a ref is a commit, a branch or nothing", async () => {
   const id = await repository.commit("1.0.0", pluginFiles("1.0.0"));
   await repository.git("tag", "old/1.0.0");
   await repository.git("branch", "release/1");
@@ -177,7 +177,7 @@ it("tells of a ref whether it is a commit, a branch or nothing", async () => {
   });
 });
 
-it("asks for no ref of what is published, and for that of a tagged version, which is packed from it", async () => {
+it("reads no ref of a published version, but that of a tagged one, which is packed from it", async () => {
   const yaml = versionsYaml({ "1.0.0": { status: "released" } });
   const id = await repository.commit("1.0.0", { ...pluginFiles("1.0.0"), "versions.yaml": yaml });
   const { ledger } = await push(repository.folder);
@@ -202,7 +202,7 @@ it("finds the published tree of the version that the header names", async () => 
   expect((await survey({ "1.0.0": { status: "released" } }, ledger)).facts.publishedTrees.size).toBe(0);
 });
 
-it("tells that a clone is shallow", async () => {
+it("says that a clone is shallow", async () => {
   await repository.commit("1.0.0", pluginFiles("1.0.0"));
   await repository.commit("1.1.0", pluginFiles("1.1.0"));
   await repository.git("clone", "--quiet", "--depth=1", `file://${repository.folder}`, ".git/clone");
@@ -214,7 +214,7 @@ it("tells that a clone is shallow", async () => {
   expect(found.isShallow).toBe(true);
 });
 
-it("looks for the release of a version that the source has moved on from, and for no other", async () => {
+it("looks for the release of a version only if the source now has a higher one", async () => {
   const release = (version: string, versions: Versions) =>
     repository.commit(version, { ...pluginFiles(version), [VERSIONS_FILE]: versionsYaml(versions) });
   const versions = { "1.1.0": { status: "released" }, "1.0.0": { status: "released" } };

@@ -21,14 +21,14 @@ const commit = (files: Files, ...yaml: Parameters<typeof versionsYaml>): Promise
 
 const two = { "1.1.0": released, "1.0.0": released };
 
-it("stops a new version of which nothing but its line was committed", async () => {
+it("stops a new version if only its line was committed", async () => {
   await commit(pluginFiles("1.0.0"), { "1.0.0": released });
   const { ledger } = await push(repository.folder);
   await commit({ "README.md": "Elsewhere" }, two);
   expect(await stopped(push(repository.folder, ledger))).toEqual(["SOURCE_UNCHANGED"]);
 });
 
-it("stops it, too, where the plugin is the repository, in which the versions file changes", async () => {
+it("also stops it if the plugin is the whole repository, in which the versions file changes", async () => {
   const main = "<?php\n/* Plugin Name: Acme\n * Version: 1.0.0 */\n";
   await commit({ "acme-bridge.php": main }, { "1.0.0": released }, { source: "." });
   const { ledger } = await push(repository.folder);

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { uncommitted } from "../../src/survey/uncommitted.ts";
 
-it("warns of work that no commit has, with the first three files", () => {
+it("warns of uncommitted changes, with the first three files", () => {
   expect(uncommitted([])).toEqual([]);
   const told = (paths: readonly string[]) =>
     uncommitted(paths).map(({ code, severity, message }) => `${severity} ${code} ${message}`);

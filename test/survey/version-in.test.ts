@@ -23,7 +23,7 @@ it("knows the plugin's names, and no other product's", () => {
   }
 });
 
-it("takes a date for a version only where there is no other", () => {
+it("reads a date as a version only if there is no other", () => {
   expect(versionIn("2026.1.2")?.version).toBe("2026.1.2");
   expect(versionIn("2026.1.2 (2026-01-02)")?.version).toBe("2026.1.2");
   expect(versionIn("02.01.2026 – 1.2.0")?.version).toBe("1.2.0");

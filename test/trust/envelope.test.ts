@@ -3,7 +3,7 @@ import { openEnvelope, sealEnvelope } from "../../src/trust/envelope.ts";
 
 const signature = { key: "9f86d081884c7d65", signature: `${"A".repeat(86)}==` };
 
-it("carries the very text that was signed, whatever is in it", () => {
+it("has exactly the signed text, whatever is in it", () => {
   const payload = '{"format":1,  "site":"https://a.example/ü\u2028"}\n';
   const text = sealEnvelope(payload, [signature]);
   expect(openEnvelope(text)).toEqual({ payload, signatures: [signature] });

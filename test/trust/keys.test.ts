@@ -18,7 +18,7 @@ it("makes the public key of RFC 8032 and writes both as the DER that OpenSSL rea
   expect(pair.privateKey).toMatch(/^ed25519-private:MC4CAQAwBQYDK2VwBCIEI/);
 });
 
-it("reads the secret again, also with the line feed that a secret is often pasted with", () => {
+it("reads the secret back, even with the line feed that is often pasted with it", () => {
   expect(seedIn(pair.privateKey)).toEqual(seed);
   expect(seedIn(` ${pair.privateKey}\n`)).toEqual(seed);
 });

@@ -14,7 +14,7 @@ it("takes a package by its raw SHA-384", () => {
   expect(packageBytes(Buffer.from("PK"))).toEqual(createHash("sha384").update("PK").digest());
 });
 
-it("knows whose signature it is", () => {
+it("says whose signature it is", () => {
   const { signature } = signer.signFeed("{}");
   expect(isSignedBy(publicKey, feedBytes("{}"), signature)).toBe(true);
   expect(isSignedBy(testSigner("spare").publicKey, feedBytes("{}"), signature)).toBe(false);

@@ -19,7 +19,7 @@ const FILES = {
   "acme-bridge/\u{1F600}.php": "s",
 };
 
-it("is what sha256sum and sort make of the unpacked files", async () => {
+it("is what sha256sum and sort compute from the unpacked files", async () => {
   const folder = await mkdtemp(join(tmpdir(), "presscast-digest-"));
   try {
     await writeFiles(folder, FILES);

@@ -9,7 +9,7 @@ import { done, failed } from "../../src/report/result.ts";
 const signer = testSigner("used");
 const keys = [signer.publicKey];
 
-it("keeps the vectors that the updater is tested with", async () => {
+it("agrees with the vectors that the updater is tested with", async () => {
   const text = `${JSON.stringify(feedVectors(), null, 2)}\n`;
   await expect(text).toMatchFileSnapshot("../vectors/feed-signature.json");
 });
@@ -26,7 +26,7 @@ it("tells which key it was", () => {
   ).toEqual(done({ payload: "{}", publicKey: signer.publicKey }));
 });
 
-it("refuses a feed over 1 MiB, and takes one that has as much", () => {
+it("refuses a feed over 1 MiB, and accepts one of exactly that size", () => {
   const sized = (payload: string): string => sealEnvelope(payload, [signer.signFeed(payload)]);
   const rest = MOST_FEED_BYTES - Buffer.byteLength(sized(""));
   expect(verifyFeed(sized("x".repeat(rest)), keys).kind).toBe("done");
@@ -34,7 +34,7 @@ it("refuses a feed over 1 MiB, and takes one that has as much", () => {
   expect(verifyFeed(sized("ü".repeat(rest / 2 + 1)), keys)).toEqual(failed("size"));
 });
 
-it("takes nothing but the signed text from a file with any byte changed", () => {
+it("accepts only the signed text from a file with any byte changed", () => {
   const payload = '{"format":1,"serial":1,"plugins":{}}';
   const bytes = Buffer.from(sealEnvelope(payload, [signer.signFeed(payload)]));
   assert(

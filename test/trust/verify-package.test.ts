@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { verifyPackage } from "../../src/trust/verify-package.ts";
 import { packageVectors } from "../support/site/signature-vectors.ts";
 
-it("keeps the vectors that other readers are tested with", async () => {
+it("agrees with the vectors that other clients are tested with", async () => {
   const text = `${JSON.stringify(packageVectors(), null, 2)}\n`;
   await expect(text).toMatchFileSnapshot("../vectors/package-signature.json");
 });

@@ -11,7 +11,7 @@ const finding = (check: string, about: string, verdict: Finding["verdict"], reas
   reason,
 });
 
-it("has a line for each check, with what it has to say below", () => {
+it("has a line for each check, with its findings below", () => {
   const findings = [
     finding("site.feed", "here", "ok"),
     finding("feed.signature", "feed.json", "ok", "with the key"),
@@ -60,7 +60,7 @@ warning http.cors             Title of http.cors
   expect(troubleText(findings.slice(0, 2), plain)).toBe("2 passed\n");
 });
 
-it("lets no update site steer the terminal", () => {
+it("lets no update site control the terminal", () => {
   const text = findingsText(
     [finding("site.feed", "\u001B[2J", "failed", "\u001B]0;owned\u0007 \u202E")],
     plain,

@@ -32,20 +32,20 @@ describe("the issue of an update site", () => {
     ]);
   });
 
-  it("is closed by recovery, whatever run sees it", () => {
+  it("is closed after recovery, by whatever run notices it", () => {
     expect(issueChanges([own(7, bodyOf())], URL, [finding("ok"), finding("ok")], false)).toEqual([
       { do: "close", number: 7, comment: "All is well again: 2 checks passed." },
     ]);
   });
 
-  it("is one, where two runs have opened two", () => {
+  it("is reduced to one if two runs have opened two", () => {
     const issues = [own(7, bodyOf(finding("failed"))), own(8, bodyOf())];
     expect(issueChanges(issues, URL, FAILED, true)).toEqual([
       { do: "close", number: 8, comment: "#7 says the same." },
     ]);
   });
 
-  it("is none of somebody else's, and none of another update site", () => {
+  it("is never somebody else's, nor that of another update site", () => {
     const strangers = { number: 7, body: bodyOf(), isOwn: false };
     const others = own(8, bodyOf().replace(issueMarker(URL), issueMarker("https://other.example")));
     expect(issueChanges([strangers, others], URL, [finding("ok")], true)).toEqual([]);

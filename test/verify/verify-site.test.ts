@@ -11,7 +11,7 @@ import { done } from "../../src/report/result.ts";
 let built: ReturnType<typeof goodSite> | undefined;
 const good = (): ReturnType<typeof goodSite> => (built ??= goodSite());
 
-it("finds nothing wrong with what Presscast publishes, and looks at everything that the guide names", async () => {
+it("finds nothing wrong with what Presscast publishes, and makes every check in the guide", async () => {
   const release = released("1.0.0", "released");
   const rebuilt = { about: "acme-bridge 1.0.0", release, builtWith: "0.1.0", rebuilt: done(release) };
   const said = async (verdict: "ok" | "failed" | "warning" | "skipped") =>
@@ -49,7 +49,7 @@ it.each([
   expect(found).toEqual([{ check: "site.feed", said: expect.stringMatching(said) as string }]);
 });
 
-it("warns of the formats that another version of Presscast may not have had, and of nothing else", async () => {
+it("only warns of missing files of formats that another version of Presscast may not have had", async () => {
   const blueprints = (site: BreakableSite): string[] =>
     [...site.files.keys()].filter((path) => path.includes("/blueprints/"));
   const olderSite = (site: BreakableSite): { builtWith: string } => {

@@ -7,7 +7,7 @@ const textWith = (url: string): string =>
   versionsText("1.0.0: { status: released }").replace("https://acme.github.io/plugins", url);
 
 it.each(["https://updates.example.com", "https://Updates.Example.com/plugins"])(
-  "refuses a stand-in before anything is built: %s",
+  "refuses a placeholder before anything is built: %s",
   (url) => {
     const { catalog, problems } = readVersionsFile(textWith(url), "versions.yaml");
     expect([catalog, problems.map(({ code, line }) => `${code} ${line}`)]).toEqual([

@@ -13,7 +13,7 @@ function messagesIn(node: unknown, seen = new Set<unknown>()): string[] {
   );
 }
 
-it("has words for every check of the schema, and for no other", () => {
+it("has a text for every check of the schema, and no others", () => {
   const hidden = ["VALUE_EMPTY"];
   expect([...new Set([...messagesIn(versionsFile), ...hidden])].sort()).toEqual(Object.keys(EXPLAIN).sort());
 });
@@ -36,7 +36,7 @@ it.each([
   expect(EXPLAIN.VERSION_SPELLING(value, "").fix).toBe(fix);
 });
 
-it("is what the schema itself answers with", () => {
+it("is what the schema itself reports", () => {
   const { issues } = v.safeParse(versionsFile, { site: { url: "x" }, plugins: {} });
   expect(issues?.map(({ message }) => message)).toEqual(["SITE_URL"]);
 });

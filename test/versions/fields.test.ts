@@ -19,10 +19,10 @@ it.each([
   ["webAddress", webAddress, "https://acme.example/a.zip", "javascript:alert(1)"],
   ["count", count, 0, -1],
   ["percent", percent, 100, 101],
-])("%s takes what the update site writes, and no more: %s", (_, schema, good, bad) => {
+])("%s accepts what the update site writes, and no more: %s", (_, schema, good, bad) => {
   expect([v.is(schema, good), v.is(schema, bad)]).toEqual([true, false]);
 });
 
-it("keeps the words for the JSON Schema beside the schema", () => {
+it("keeps the descriptions for the JSON Schema with the schema", () => {
   expect(v.getDescription(described(v.string(), "Of the ZIP."))).toBe("Of the ZIP.");
 });

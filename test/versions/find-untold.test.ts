@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { versionsFile } from "../../src/versions/file.ts";
 import { findUntold } from "../../src/versions/find-untold.ts";
 
-it("finds every unknown key, with the keys that are known there", () => {
+it("finds every unknown key, with the known keys at that place", () => {
   const { unknown, lists } = findUntold(versionsFile, {
     sight: {},
     sign: {},
@@ -23,7 +23,7 @@ it("finds every unknown key, with the keys that are known there", () => {
   expect(unknown[3]?.known).toEqual(["contains", "lacks", "in"]);
 });
 
-it("knows no key by inheritance", () => {
+it("does not take inherited names for known keys", () => {
   const data: unknown = JSON.parse('{"__proto__": 1, "toString": 2}');
   expect(findUntold(versionsFile, data).unknown.map(({ path }) => path[0])).toEqual([
     "__proto__",
@@ -31,7 +31,7 @@ it("knows no key by inheritance", () => {
   ]);
 });
 
-it("finds lists where mappings are wanted, and looks no further into them", () => {
+it("finds lists in place of mappings, and looks no further into them", () => {
   const { unknown, lists } = findUntold(versionsFile, {
     site: [{ url: "x" }],
     plugins: { acme: [{ x: 1 }], other: { checks: [["a"]], exclude: ["a"], versions: [{ "1.0.0": {} }] } },

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { hiddenKeys } from "../../src/versions/hidden-keys.ts";
 
-it("finds what would vanish: slugs and versions with the names of an object's own parts", () => {
+it("finds what would vanish: slugs and versions named like parts of every object", () => {
   const data: unknown = JSON.parse(
     '{"plugins":{"__proto__":{},"constructor":{},"acme":{"versions":{"prototype":{},"1.0.0":{"__proto__":{}}}}}}',
   );

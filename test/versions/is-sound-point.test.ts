@@ -5,7 +5,7 @@ import { isSoundPoint } from "../../src/versions/is-sound-point.ts";
 const hex = (text: string): Uint8Array => Buffer.from(text, "hex");
 const filled = (first: string, middle: string, last: string): string => first + middle.repeat(30) + last;
 
-it("takes every key that is made the usual way", () => {
+it("accepts every key that is made the usual way", () => {
   for (let round = 0; round < 100; round++) {
     const der = generateKeyPairSync("ed25519").publicKey.export({ format: "der", type: "spki" });
     expect(isSoundPoint(der.subarray(-32))).toBe(true);
@@ -34,7 +34,7 @@ it.each([
   expect(isSoundPoint(hex(text))).toBe(false);
 });
 
-it("refuses about half of all random bytes, which no curve has", () => {
+it("refuses about half of all random bytes, which are not on the curve", () => {
   const numbers = Array.from({ length: 100 }, (_, index) => index);
   const sound = numbers.filter((each) => isSoundPoint(Buffer.alloc(32).fill(`key ${each}`)));
   expect(sound.length).toBeGreaterThan(25);

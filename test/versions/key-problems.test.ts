@@ -38,7 +38,7 @@ it.each([
   expect(found).toEqual(expected);
 });
 
-it("says of a private key that it is burned, and does not repeat it", () => {
+it("says that a private key is compromised, and does not repeat it", () => {
   const { privateKey } = testKeyPair("used");
   const { problems } = readVersionsFile(withKeys(`{ keys: [${privateKey}] }`, FORCED), "versions.yaml");
   const [found] = problems;
@@ -47,14 +47,14 @@ it("says of a private key that it is burned, and does not repeat it", () => {
   expect(problems.map(({ code }) => code)).toEqual(["KEY_SECRET"]);
 });
 
-it("tells what to write where the form is known", () => {
+it("says what to write if the form is known", () => {
   const { problems } = readVersionsFile(withKeys(`{ keys: [${used.slice(8)}] }`), "versions.yaml");
   expect(problems).toEqual([
     expect.objectContaining({ code: "KEY_SPELLING", fix: `Write \`${used}\`.`, line: 1 }),
   ]);
 });
 
-it("takes no instructions from an earlier file whose keys can't be read, since they would be others", () => {
+it("takes no instructions from an earlier file whose keys can't be read, since they would differ", () => {
   expect(readPastVersionsFile(withKeys(`{ keys: [${used}] }`), "versions.yaml")?.keys).toEqual([used]);
   expect(readPastVersionsFile(withKeys("{ keys: [ed25519:abc] }"), "versions.yaml")).toBeUndefined();
 });

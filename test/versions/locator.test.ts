@@ -23,7 +23,7 @@ function placeOf(ask: "key" | "value", path: readonly (string | number)[]): stri
   return `${line}:${column}`;
 }
 
-describe("where a thing stands", () => {
+describe("the place of a key or value", () => {
   it.each([
     [["a"], "2:1", "3:3"],
     [["a", "b"], "3:3", "3:6"],

@@ -50,7 +50,7 @@ describe("a version", () => {
     expect(version?.availableAfter).toBe(moment);
   });
 
-  it("has the defaults of a version that says only its status", () => {
+  it("fills in the defaults of a version that has only a status", () => {
     const [version] = pluginOf("1.0.0: { status: released }").versions;
     expect(version).toMatchObject({ rollout: 100, forceUpdate: false, entry: { status: "released" } });
     expect(Object.values({ ...version, entry: undefined, at: undefined }).filter(Boolean)).toEqual([
@@ -60,7 +60,7 @@ describe("a version", () => {
     ]);
   });
 
-  it("keeps what is there apart from its default: the rules ask", () => {
+  it("distinguishes a written value from the default, as the rules need it", () => {
     const [version] = pluginOf("1.0.0: { status: released, rollout: 0 }").versions;
     expect(version).toMatchObject({ rollout: 0, entry: { rollout: 0 } });
   });

@@ -26,7 +26,7 @@ it("names both versions, and what to move where", () => {
   expect(problem?.fix).toContain("move 1.1.0 above 1.0.0");
 });
 
-it("goes by the order in the file also where it stands on one line", () => {
+it("goes by the order in the file, even on one line", () => {
   const { found } = reading(versionsText("{ 1.0.0: { status: draft }, 1.1.0: { status: draft } }"), []);
   expect(found).toEqual(["VERSION_ORDER 7:35"]);
 });

@@ -6,7 +6,7 @@ import * as fc from "fast-check";
 
 const ODD = ["2.0.0.1", "3.9-dev", "4.1 (nightly of 11.12.2020)", "1.4.0-2", "1.0-patch3", "v2.1", "1.0RC2"];
 
-it("is PHP's own, for what may stand in a header", async () => {
+it("agrees with PHP's own for what may be in a header", async () => {
   const piece = fc.constantFrom("1", "2", "10", "0", "dev", "a", "beta", "RC", "pl", "pre", "x", "built");
   const next = fc.tuple(fc.constantFrom("", ".", "-", "+", "_"), piece).map((parts) => parts.join(""));
   const made = fc

@@ -135,7 +135,7 @@ it.each([
   expect(found.map(({ above }) => above)).toEqual(expected);
 });
 
-it("knows where each thing stands", () => {
+it("knows the place of each key and value", () => {
   const [plugin] = catalogOf(EVERYTHING).plugins;
   const version = plugin?.versions[1];
   const places = [
@@ -171,7 +171,7 @@ it.each([
   expect(found).toEqual(expect.arrayContaining(expected));
 });
 
-it("tells everything at once: what has the wrong shape, and what breaks a rule elsewhere", () => {
+it("reports everything at once: what has the wrong shape, and what breaks a rule elsewhere", () => {
   const { found, expected } = reading(
     `site:
   url: ▶acme.example
@@ -266,7 +266,7 @@ plugins:
   ]);
 });
 
-it("can't read an earlier commit's file whose site is none, since that goes into packages", () => {
+it("can't read an earlier commit's file with an invalid site, since that goes into packages", () => {
   const text = versionsText("1.0.0: { status: released }").replace(/url: .*/, "url: nowhere");
   expect(readPastVersionsFile(text, "versions.yaml")).toBeUndefined();
 });

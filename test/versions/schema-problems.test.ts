@@ -56,7 +56,7 @@ it("names an entry of a list by the list", () => {
   );
 });
 
-it("names the file where the whole of it is wrong", () => {
+it("names the file if all of it is wrong", () => {
   expect(only("hello")).toContain("Start with `site:` and `plugins:`.");
   expect(only("- hello")).toContain("`versions.yaml` should be a mapping");
 });

@@ -9,7 +9,7 @@ function shapeOf(text: string) {
   return checkShape(yaml);
 }
 
-it("has nothing to say of a sound file, and gives all of it", () => {
+it("finds nothing in a valid file, and gives all of it", () => {
   const { sound, cut, problems } = shapeOf(
     "site: { url: https://acme.example }\nplugins:\n  acme: { source: ., keep: 4, versions: {} }\n",
   );
@@ -18,7 +18,7 @@ it("has nothing to say of a sound file, and gives all of it", () => {
   expect(sound.plugins["acme"]).toEqual({ source: ".", keep: 4, versions: {} });
 });
 
-it("turns what YAML takes for a number into the text that it stands for", () => {
+it("turns what YAML reads as a number back into its text", () => {
   const { sound } = shapeOf(
     "site: { url: https://acme.example }\nplugins:\n  acme: { source: 7, versions: { 1.0.0: { status: draft, requires_php: 8 } } }\n",
   );
@@ -30,7 +30,7 @@ it("says one thing about one value", () => {
   expect(placesOf(problems)).toEqual(["VALUE_TYPE 1:7", "VALUE_TYPE 2:18", "VALUE_TYPE 2:53"]);
 });
 
-it("leaves out of the sound part exactly what has a problem", () => {
+it("leaves out of the valid part exactly what has a problem", () => {
   const { sound, cut } = shapeOf(
     `site: { url: https://acme.example }
 plugins:

@@ -4,7 +4,7 @@ import { catalogOf, reading, versionsText } from "../support/versions/catalog.ts
 const withSite = (keys: string): string =>
   versionsText("1.1.0: { status: released }").replace("plugins:", `  ${keys}\nplugins:`);
 
-it("reads all that a publisher says of the pages", () => {
+it("reads everything that a publisher says about the pages", () => {
   const { site } = catalogOf(
     withSite(`description: " Plugins. "
   logo: ./art/logo.svg

@@ -45,7 +45,7 @@ it("leaves the data itself alone", () => {
 });
 
 it.each([[undefined], ["text"], [["a", "list"]], [{ plugins: [] }], [{ plugins: { one: "text" } }]])(
-  "comes to nothing where nothing is sound: %j",
+  "is empty where nothing is valid: %j",
   (broken) => {
     const { sound } = soundPart(broken, [[], ["site"], ["signing"], ["plugins", "one"]]);
     expect(sound.plugins).toEqual({});

@@ -22,6 +22,6 @@ it.each(["description", "xy", "", "author", "ab", "__proto__"])("takes %j for no
   expect(suggest(word, KEYS)).toBeUndefined();
 });
 
-it("has nothing to suggest where nothing is known", () => {
+it("suggests nothing if no names are known", () => {
   expect(suggest("status", [])).toBeUndefined();
 });

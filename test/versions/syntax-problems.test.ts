@@ -34,16 +34,16 @@ it.each([
   expect(first?.message).toMatch(/^This is not valid YAML: .*[^.]\.$/);
 });
 
-it("tells one problem of a file with tabs", () => {
+it("reports one problem for a file with tabs", () => {
   const told = problemsIn("a:\n\tb: c\n\td: 'e\nf:\n\tg: h\n");
   expect(told.map(({ fix }) => fix)).toEqual(["Indent with spaces: YAML doesn't allow tabs there."]);
 });
 
-it("points at the quote that was forgotten, not at one that is closed", () => {
+it("points at the unclosed quote, not at a closed one", () => {
   expect(problemsIn("a: 'one'\nb: 'two\nc: 3\n")[0]?.column).toBe(12);
 });
 
-it("leaves an alias as a key to those who refuse aliases", () => {
+it("leaves an alias as a key to the check for aliases", () => {
   expect(problemsIn("a: &x b\n*x : c\n")).toEqual([]);
 });
 

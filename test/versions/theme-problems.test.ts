@@ -16,7 +16,7 @@ it.each([
   expect(found).toEqual(expected);
 });
 
-it("names the nearest colour that can be read", () => {
+it("names the nearest readable colour", () => {
   const [found] = readVersionsFile(withTheme('{ accent: "#ffcc00" }'), "versions.yaml").problems;
   expect(found?.message).toContain("has a contrast of 1.4 to the background of light pages");
   expect(found?.fix).toMatch(/^Write a darker one: the nearest that can be read is "#[0-9a-f]{6}"\.$/);

@@ -44,7 +44,7 @@ describe("the order of versions", () => {
     expect(new Set(answers)).toEqual(new Set([-1, 0, 1]));
   });
 
-  it("can't be that of PHP for what is refused, which is why", async () => {
+  it("differs from PHP's for what is refused, which is the reason to refuse it", async () => {
     const refused = ["1.2", "1.2.0+build", "1.2.0-dev", "1.2.0-beta", "v1.2.0"];
     expect(refused.filter(isVersion)).toEqual([]);
     const code = `foreach (['1.2', '1.2.0+build', 'v1.2.0'] as $v) echo version_compare($v, '1.2.0'), ' ';`;
@@ -125,7 +125,7 @@ it.each([
   ["1.2.0-beta.007", "1.2.0-beta.7"],
   ["1.2.0-beta.0", "1.2.0-beta.0"],
   ["1.2.0-", "1.2.0"],
-])("%s most likely meant %s", (written, meant) => {
+])("%s most likely means %s", (written, meant) => {
   expect(suggestedSpelling(written)).toBe(meant);
 });
 
@@ -136,7 +136,7 @@ it.each(["", "latest", "1.2.0.4", "1.2.x", "1.2.0-dev", "1.2.0-beta.1.2", "1..2"
   },
 );
 
-it("suggests what it takes itself, and never changes what is right", () => {
+it("suggests only what it accepts itself, and never changes what is right", () => {
   const like = fc.stringMatching(/^v?\d{1,4}(\.\d{1,4}){0,3}([-. ]?(alpha|beta|b|rc|RC)[.-]?\d{0,3})?$/);
   const written = [...fc.sample(like, { numRuns: 2000, seed: 1 }), "1.2.0-rc.1", "2024.1.5"];
   const suggested = written.map((each) => suggestedSpelling(each)).filter((each) => each !== undefined);

@@ -20,7 +20,7 @@ it.each([
   expect(found[0]?.message).toContain(expected[0][2]);
 });
 
-it("tells of a repeated key where it stood first", () => {
+it("says where a repeated key was first", () => {
   const lines = { file: "f", line: 0, column: 1 };
   const document = parseDocument("a: 1\nb: 2\na: 3\na: 4", { uniqueKeys: false });
   const found = refusals(document, (offset) => ({ ...lines, line: 1 + offset / 5 }));
@@ -47,11 +47,11 @@ it.each([
   ["\0", "U+0000"],
   ["\r", "U+000D"],
   ["\u009B", "U+009B"],
-])("names what can't be seen: %j", (text, name) => {
+])("names invisible characters: %j", (text, name) => {
   expect(controlProblem(text, 0, at(0)).message).toContain(name);
 });
 
-it("is content with the depth of any versions file, and stops long before the stack does", () => {
+it("accepts the depth of any versions file, and refuses a depth long before the stack overflows", () => {
   const nested = (depth: number) => parseDocument(`${"[".repeat(depth)}${"]".repeat(depth)}`);
   expect(depthProblem(nested(20), at)).toBeUndefined();
   expect(depthProblem(nested(200), at)).toMatchObject({ code: "YAML_SYNTAX" });

@@ -34,7 +34,7 @@ describe("what a value means", () => {
     expect(dataOf(`key: ${text}\n`)).toEqual({ key: value });
   });
 
-  it("stays the same under a %YAML 1.1 directive, whose `yes` and `1.10` mean something else", () => {
+  it("stays the same under a %YAML 1.1 directive, where `yes` and `1.10` would mean something else", () => {
     expect(dataOf("%YAML 1.1\n---\na: yes\nb: 1.10\nc: 010\n")).toEqual({ a: "yes", b: "1.10", c: "010" });
   });
 
@@ -76,7 +76,7 @@ describe("files as editors write them", () => {
   });
 
   it.each(["", "\n \n", "# only\n# comments\n", "---\n", "--- # nothing\n...\n"])(
-    "nothing in it is no mistake of YAML: %j",
+    "an empty file is valid YAML: %j",
     (written) => {
       expect(parseYaml(written, "versions.yaml").problems).toEqual([]);
       expect(dataOf(written) || null).toBeNull();
@@ -131,7 +131,7 @@ describe("what is refused, and where", () => {
 });
 
 describe("hostile and very large files", () => {
-  it("expands no alias of a billion laughs", () => {
+  it("expands no aliases, so that a billion laughs do no harm", () => {
     const lines = Array.from({ length: 40 }, (_, index) => {
       const laughs = index === 0 ? '"ha"' : Array.from({ length: 9 }, () => `*l${index - 1}`).join(", ");
       return `l${index}: &l${index} [${laughs}]`;
@@ -147,14 +147,14 @@ describe("hostile and very large files", () => {
     ["closed brackets", `${"[".repeat(20_000)}${"]".repeat(20_000)}`],
     ["lists", "- ".repeat(20_000)],
     ["mappings", Array.from({ length: 4000 }, (_, depth) => `${" ".repeat(depth)}key:`).join("\n")],
-  ])("survives %s within each other by the thousand", (_, text) => {
+  ])("survives thousands of nested %s", (_, text) => {
     const { yaml, problems } = parseYaml(text, "versions.yaml");
     expect(yaml).toBeUndefined();
     expect(problems).toMatchObject([{ code: "YAML_SYNTAX", line: expect.any(Number) }]);
     expect(problems[0]?.message).not.toContain("call stack");
   });
 
-  it.each([10, 45, 120, 500, 1000, 1500, 2000, 3000])("takes no depth for a bug: %i", (depth) => {
+  it.each([10, 45, 120, 500, 1000, 1500, 2000, 3000])("reports no depth as a bug: %i", (depth) => {
     for (const [open, close] of [
       ["[", "]"],
       ["{a: ", "}"],

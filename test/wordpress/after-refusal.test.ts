@@ -79,7 +79,7 @@ describe("a refusal", () => {
     ).toBe("[]");
   });
 
-  it("of a version that was withdrawn between check and click is over with the answer", async () => {
+  it("of a version that was withdrawn between check and click ends with that click", async () => {
     await publish("1.2.0", { "1.2.0": released, "1.1.0": deprecated });
     await site.checkAgain();
     await publish("1.2.0", { "1.2.0": { status: "withdrawn", reason: "Bad." }, "1.1.0": released });
@@ -124,7 +124,7 @@ describe("the Plugins screen", () => {
     ]);
   });
 
-  it("says it in the rows that its search prints, too", async () => {
+  it("also says it in the rows that its search prints", async () => {
     const nonce = /"ajax_nonce":"([0-9a-f]+)"/.exec(await screen())?.[1] ?? "";
     const body = new URLSearchParams({
       action: "search-plugins",
@@ -137,21 +137,21 @@ describe("the Plugins screen", () => {
     expect(data.items).toContain("2.0.0 needs WordPress 9.9.");
   });
 
-  it("says of a withdrawn version without a newer one that there is none yet", async () => {
+  it("says about a withdrawn version without a newer one that there is none yet", async () => {
     await publish("1.1.0", { "1.1.0": { status: "withdrawn", reason: "It loses drafts." } });
     await site.checkAgain();
     expect((await site.status(SLUG)).reasons).toEqual(["There is no newer version yet."]);
     expect(await screen()).toContain("Version 1.1.0 was withdrawn by its publisher: It loses drafts.");
   });
 
-  it("says it where files may not be changed, too", async () => {
+  it("also says it if files may not be changed", async () => {
     await writeFile(join(site.folder, "wp-content/fixed"), "");
     const html = await screen();
     await rm(join(site.folder, "wp-content/fixed"));
     expect(html).toContain("Version 1.1.0 was withdrawn by its publisher: It loses drafts.");
   });
 
-  it("asks for details no more while the update site is left alone after a failure", async () => {
+  it("requests no details while it waits after a failure of the update site", async () => {
     const details = `plugins_api( 'plugin_information', array( 'slug' => '${SLUG}' ) )->sections['changelog']`;
     publisher.server.answer(FEED, send("", 500));
     await site.admin("do_action( 'presscast_check' );");
@@ -164,7 +164,7 @@ describe("the Plugins screen", () => {
     await site.admin("do_action( 'presscast_check' );");
   });
 
-  it("asks for details once in five minutes where they fail", async () => {
+  it("requests failing details once in five minutes", async () => {
     const details = `plugins_api( 'plugin_information', array( 'slug' => '${SLUG}' ) )->sections['changelog']`;
     publisher.server.answer(`/updates/${SLUG}/info.json`, send("", 503));
     publisher.server.requests();
@@ -186,7 +186,7 @@ async function addCopy(slug: string, text: string): Promise<void> {
   await writeFile(join(folder, "presscast-updater.php"), text);
 }
 
-it("a plugin that crashes is mended in recovery mode where the loader of docs/updater.md is there", async () => {
+it("a plugin that crashes is fixed in recovery mode if the loader of docs/updater.md is installed", async () => {
   const guide = await readFile(join(import.meta.dirname, "../../docs/updater.md"), "utf8");
   const loader = /```php\n(<\?php\n[^`]*presscast-loader[^`]*)```/.exec(guide)?.[1] ?? "";
   await publish("1.1.1", { "1.1.1": released, "1.1.0": { status: "withdrawn", reason: "It crashes." } });

@@ -43,7 +43,7 @@ describe("a site is not taken in by", () => {
   resist(bypasses, () => ({ site, publisher, published: published() }));
 });
 
-it("shows no picture in the details whose address is none, or ends in its style sheet", async () => {
+it("shows no picture in the details whose address is invalid or would break out of the style sheet", async () => {
   const banners = {
     low: "https://acme.example/a);color:red;b:url(x",
     high: "https://acme.example/a b.png",
@@ -63,7 +63,7 @@ it("shows no picture in the details whose address is none, or ends in its style 
   ]);
 });
 
-it("tells in English what a translation with other placeholders can't tell", async () => {
+it("falls back to English if a translation has other placeholders", async () => {
   const told = await site.admin(`
     add_filter( 'presscast_text', static function () { return '%3$s of %d'; } );
     $tests = apply_filters( 'site_status_tests', array( 'direct' => array() ) );
@@ -112,7 +112,7 @@ it("installs a version whose main file has another name, and WordPress deactivat
   expect(kept).toBe('["1.2.0"]');
 });
 
-it("credits no key to the update site of an unsigned build that replaces a signed one", async () => {
+it("trusts no key for the update site of an unsigned build that replaces a signed one", async () => {
   const other = await startPublisher();
   try {
     await other.publish({ [SLUG]: { source: "1.0.1", versions: { "1.0.1": { status: "released" } } } });

@@ -123,7 +123,7 @@ function everyTwo(one: string, other: string): (readonly [name: string, Started[
   );
 }
 
-describe("one copy alone serves the plugins, whenever it is started", () => {
+describe("only one copy serves the plugins, whenever it is started", () => {
   it.each(MOMENTS.flatMap((moment) => [OLD, NEW].map((copy) => [copy, moment] as const)))(
     "%s by %s",
     async (copy, moment) => {
@@ -171,7 +171,7 @@ describe("the newest of three serves them", () => {
   });
 });
 
-it("of two texts with one version the same one serves them, whichever comes first", async () => {
+it("of two different copies with the same version, the same one serves them, whichever comes first", async () => {
   const one = (await elected([
     [NEW, "plugin"],
     [TWIN, "plugin"],

@@ -46,14 +46,14 @@ const publish = (source: string, before: string): Promise<void> =>
 const stored = (): Promise<string> =>
   site.admin(`echo get_site_transient( 'update_plugins' )->response['${FILE}']->package ?? '';`);
 
-it("a site with updater 0.4.0 reads the feed of today, and stores the real address", async () => {
+it("a site with updater 0.4.0 reads today's feed, and stores the real address", async () => {
   await publish("1.1.0", "1.0.0");
   await site.checkAgain();
   expect(await site.status(SLUG)).toMatchObject({ verified: true, offer: "1.1.0", failed: "" });
   expect(await stored()).toBe(`${publisher.siteUrl}/${SLUG}/${SLUG}-v1.1.0.zip`);
 });
 
-it("the updater of today checks what such a site has stored, before any check of its own", async () => {
+it("today's updater checks what such a site has stored, before any check of its own", async () => {
   const path = `/updates/${SLUG}/${SLUG}-v1.1.0.zip`;
   await writeFile(copy, await readUpdater());
   expect(await stored()).toMatch(/^http:/);
@@ -82,7 +82,7 @@ it("a site with updater 0.4.0 is updated to a version with that of today", async
   expect(await readFile(copy, "utf8")).toBe(await readUpdater());
 });
 
-it("and goes on from there, and shows what the readme says to those who consider an update", async () => {
+it("and goes on from there, and shows the readme's upgrade notice", async () => {
   await publish("1.2.0", "1.1.0");
   expect(await site.checkAgain()).toContain("Save your drafts before 1.2.0.");
   expect(await stored()).toMatch(/^presscast:acme-bridge\/1\.2\.0\//);
@@ -90,7 +90,7 @@ it("and goes on from there, and shows what the readme says to those who consider
   expect(await site.versions(SLUG)).toBe("1.2.0 1.2.0");
 });
 
-it("an older updater that is left alone with the new address installs nothing, and finds its own", async () => {
+it("an older updater that finds the new address installs nothing, and finds its own again", async () => {
   await publish("1.3.0", "1.2.0");
   await site.checkAgain();
   await copyFile(OLD, copy);

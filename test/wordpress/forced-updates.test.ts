@@ -59,7 +59,7 @@ it.each([
   ["auto_update_plugin", 1000],
   ["plugins_auto_update_enabled", 10],
 ])(
-  "a forced version is not installed where the owner has `%s` say no, at priority %i",
+  "a forced version is not installed if the owner's `%s` says no, at priority %i",
   async (filter, priority) => {
     expect(await updateInBackground({ [filter]: [false, priority] })).toBe("1.0.0 1.0.0");
   },
@@ -69,7 +69,7 @@ it("a forced version is not installed where the owner has switched automatic upd
   expect(await updateInBackground({ automatic_updater_disabled: [true, 10] })).toBe("1.0.0 1.0.0");
 });
 
-it("a version that its publisher leaves to people is not installed where somebody has `auto_update_plugin` say yes to all", async () => {
+it("a version that people should install themselves is not installed even if `auto_update_plugin` says yes to all", async () => {
   const told = await site.admin(`
     $before = $state = get_site_option( 'presscast_updater' );
     foreach ( $state['feeds'] as &$feed ) { $feed['plugins']['${SLUG}']['offers'][0]['min_auto_update'] = '1.0.5'; }
@@ -105,7 +105,7 @@ it("a forced version is tried again soon where its update failed", async () => {
   ]).toEqual([true, true, true]);
 });
 
-it("a forced version is installed where the owner has said nothing, and the Plugins screen says so before", async () => {
+it("a forced version is installed if the owner has set nothing, and the Plugins screen says so before", async () => {
   await site.admin("delete_option( 'opt_out' );");
   const html = await (await site.fetch("/wp-admin/plugins.php", { as: "admin" })).text();
   expect(html).toContain("The publisher asks every site to install 1.1.0 at once.");

@@ -212,7 +212,7 @@ it("prints no character that a terminal obeys (check 10)", async () => {
   expect(told).toMatch(/^Version 1\.0\.0 was withdrawn by its publisher: It .* loses +drafts\.$/);
 });
 
-it("asks, and plans its cron event anew, once a clock that was a year ahead is right again (check 33)", async () => {
+it("checks again, and schedules its cron event again, once a clock that was a year ahead is right (check 33)", async () => {
   await site.admin(CHECK);
   publisher.server.requests();
   const told = await site.admin(`
@@ -293,7 +293,7 @@ it("keeps what another request stores while this one reads a feed (check 27)", a
   expect(JSON.parse(told)).toEqual([true, { "other/other.php": "beta" }]);
 });
 
-it("trusts what its plugins carry again once the option is deleted, as docs/guide/keys.md says after a theft", async () => {
+it("trusts the keys in its plugins again once the option is deleted, as docs/guide/keys.md says after a theft", async () => {
   const stolen = { serial: Number(published.payload["serial"]) + 60, keys: [next.publicKey] };
   publisher.server.answer(FEED, send(sealed(stolen)));
   await site.admin(CHECK);

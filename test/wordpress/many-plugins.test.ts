@@ -114,7 +114,7 @@ describe("twenty plugins of one update site", () => {
     expect(found).toBe("20 again");
   });
 
-  it("are each told of, with an update and without one", async () => {
+  it("are each reported, with an update and without one", async () => {
     await site.admin(`
       $state = get_site_option( 'presscast_updater' );
       update_option( 'before', $state );
@@ -158,7 +158,7 @@ describe("twenty plugins of one update site", () => {
 });
 
 describe("rollouts", () => {
-  it("admit the same sites here and there", async () => {
+  it("include the same sites in PHP and in TypeScript", async () => {
     const buckets = vectors.map(({ uuid, slug, version }) => [uuid, slug, version]);
     // One offer for each vector is admitted at its own bucket's percentage and not just below.
     const expected = buckets.map(([uuid = "", slug = "", version = ""]) =>

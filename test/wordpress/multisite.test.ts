@@ -222,7 +222,7 @@ describe("a plugin that is active only on a sub-site", () => {
     expect(await run(offered)).toBe("1.1.0");
   });
 
-  it("lacks nothing where a must-use plugin starts the updater on every site", async () => {
+  it("works fully if a must-use plugin starts the updater on every site", async () => {
     const loader = join(site.folder, "wp-content/mu-plugins/presscast-loader.php");
     await writeFile(
       loader,

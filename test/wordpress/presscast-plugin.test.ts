@@ -39,8 +39,12 @@ const page = async (path: string): Promise<string> => (await site.fetch(path, { 
 const textOf = (html: string): string => html.replaceAll(/<[^>]*>/g, " ").replaceAll(/\s+/g, " ");
 
 /** Sends the screen's form with this action, as its button does. */
-async function submit(action: string, fields: Readonly<Record<string, string>> = {}): Promise<Response> {
-  const html = await page(SCREEN);
+async function submit(
+  action: string,
+  fields: Readonly<Record<string, string>> = {},
+  screen = SCREEN,
+): Promise<Response> {
+  const html = await page(screen);
   const form = html.split("<form").find((each) => each.includes(`value="${action}"`)) ?? "";
   const nonce = /name="_wpnonce" value="([^"]+)"/.exec(form)?.[1] ?? "";
   const body = new URLSearchParams({ action, _wpnonce: nonce, ...fields });
@@ -67,7 +71,7 @@ describe("Tools → Presscast", () => {
     }
   });
 
-  it("asks the update sites at the press of a button, and shows what they said", async () => {
+  it("checks the update sites at the press of a button, and shows what they said", async () => {
     publisher.server.requests();
     const response = await submit("presscast_check");
     expect(response.headers.get("location")).toMatch(/page=presscast&done=checked$/);
@@ -110,6 +114,27 @@ describe("Tools → Presscast", () => {
     }
   });
 
+  it("goes back to an earlier version, and says why no update comes until somebody wants them again", async () => {
+    const view = `${SCREEN}&earlier=${encodeURIComponent(FILE)}`;
+    expect(textOf(await page(view))).toContain(
+      "The update site keeps no earlier version that runs on this site.",
+    );
+    await submit("presscast_channel", { plugin: FILE, channel: "beta" });
+    expect(await site.update(SLUG)).toMatchObject({ success: true });
+    const text = textOf(await page(view));
+    expect(text).toContain("Earlier versions of Acme Bridge Version 1.1.0-beta.1 is installed.");
+    expect(text).toContain("Make a backup before you go back.");
+    const response = await submit("presscast_go_back", { plugin: FILE, version: "1.0.0" }, view);
+    expect(response.headers.get("location")).toMatch(/page=presscast&done=went_back$/);
+    expect(await site.versions(SLUG)).toBe("1.0.0 1.0.0");
+    expect(textOf(await page(SCREEN))).toContain(
+      "It takes no update until there is a version above 1.1.0-beta.1.",
+    );
+    await submit("presscast_end_hold", { plugin: FILE });
+    expect(textOf(await page(SCREEN))).toContain("Version 1.1.0-beta.1 is available.");
+    await submit("presscast_channel", { plugin: FILE, channel: "stable" });
+  });
+
   it.each([
     ["without the button's token", "admin", 403],
     ["from someone who is not logged in", undefined, 400],
@@ -125,7 +150,7 @@ describe("Tools → Presscast", () => {
     expect(publisher.server.requests()).toEqual([]);
   });
 
-  it("is there to read where files may not be changed, and nobody may update plugins", async () => {
+  it("can be read if files may not be changed, and nobody may update plugins", async () => {
     const html = await site.admin(`
       define( 'DISALLOW_FILE_MODS', true );
       \\Presscast\\Screen\\add_page();
@@ -143,7 +168,7 @@ describe("Tools → Presscast", () => {
   });
 });
 
-it("tells the same in Site Health and on the command line", async () => {
+it("says the same in Site Health and on the command line", async () => {
   const debug = textOf(await page("/wp-admin/site-health.php?tab=debug"));
   expect(debug).toContain(`${publisher.siteUrl}/acme-bridge/feed.json`);
   const rows = JSON.parse(

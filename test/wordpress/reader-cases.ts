@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { sha256 } from "../../src/trust/sha256.ts";
 import { feedVerdicts } from "../support/wordpress/feed-verdicts.ts";
 import type { Call } from "../support/wordpress/run-reader.ts";
 import ramps from "../vectors/ramp.json" with { type: "json" };
@@ -54,6 +55,7 @@ const content = {
   paused: [],
   icons: [],
   notices: [],
+  ledger: null,
 };
 const unsigned = { signed: false, keys: [], pinned: [], gone: [], serials: [] };
 const signed = { ...unsigned, signed: true, pinned: [inUse.publicKey, spare.publicKey] };
@@ -336,12 +338,100 @@ const choices: readonly Case[] = [
     choosing(pausing({ "1.1.0": "It crashes.", "1.0.0": "Old." }), {}, "1.1.0"),
     nothing("offer_paused_for", "1.1.0", "It crashes."),
   ],
+  [
+    "nothing up to the version that an owner went back from, forced or not (check 35)",
+    choosing(offering({ force: true }), { held: "1.1.0" }),
+    nothing("offer_held", "1.1.0", "1.1.0"),
+  ],
+  ["what is above the version that an owner went back from", choosing(chosen, { held: "1.0.5" }), one],
   ["no rollout", choosing(offering({ rollout: 0 })), nothing("offer_rollout", "1.1.0", 0)],
   [
     "two that fit and one that does not",
     choosing(offering({ requires: "9.0", version: "3.0.0" }, { version: "2.0.0" }, {})),
     { offers: [{ ...read, version: "2.0.0" }, read], reasons: [["offer_wordpress", "3.0.0", "9.0"]] },
   ],
+];
+
+const release = {
+  version: "1.0.0",
+  sha256: "cd".repeat(32),
+  size: 900,
+  requires: "6.0",
+  requires_php: "7.4",
+  tested: null,
+  status: "deprecated",
+  rollout: 25,
+  package: `${SITE}/acme-bridge/acme-bridge-v1.0.0.zip`,
+};
+const { package: earlierPackage, status: _, ...earlierFacts } = release;
+const earlier = {
+  ...none,
+  ...earlierFacts,
+  channel: "stable",
+  packages: [earlierPackage],
+  rollout: 100,
+  force: false,
+};
+/** Asks for the versions to go back to, of a list that the feed vouches for unless it names another digest. */
+const goingBack = (
+  releases: readonly object[],
+  feed: object = {},
+  site: object = {},
+  text = JSON.stringify({ format: 1, releases }),
+): Call => [
+  "earlier_offers",
+  text,
+  {
+    ...chosen,
+    plugins: { "acme-bridge": { ...content, withdrawn: {}, ledger: sha256(text), ...feed } },
+  },
+  { slug: "acme-bridge", version: "1.1.0" },
+  { signed: false, channel: "stable", uuid: "a", wordpress: "6.5.2", php: "8.2.1", held: "", ...site },
+  NOW,
+];
+
+const ways: readonly Case[] = [
+  [
+    "the earlier versions that are kept, and not the installed one or a higher one",
+    goingBack([{ ...release, version: "1.2.0" }, { ...release, version: "1.1.0" }, release]),
+    { offers: [earlier] },
+  ],
+  [
+    "none that was withdrawn, whichever of the two says so (check 34)",
+    goingBack(
+      [
+        { ...release, status: "withdrawn" },
+        { ...release, version: "0.9.0" },
+      ],
+      {
+        withdrawn: { "0.9.0": "" },
+      },
+    ),
+    { offers: [] },
+  ],
+  ["none whose package is gone", goingBack([{ ...release, package: null }]), { offers: [] }],
+  ["none that needs a newer PHP", goingBack([{ ...release, requires_php: "8.3" }]), { offers: [] }],
+  [
+    "one that an earlier way back had left",
+    goingBack([release], {}, { held: "1.1.0" }),
+    { offers: [earlier] },
+  ],
+  [
+    "no list but the one that the feed describes (check 34)",
+    goingBack([release], { ledger: "ef".repeat(32) }),
+    because("earlier_list"),
+  ],
+  [
+    "no list where the feed describes none (check 34)",
+    goingBack([release], { ledger: null }),
+    because("earlier_list"),
+  ],
+  [
+    "no list of a feed that is not verified",
+    goingBack([release], {}, { signed: true }),
+    because("feed_unread"),
+  ],
+  ["nothing in what is no list", goingBack([], {}, {}, "[[]]"), { offers: [] }],
 ];
 
 const carrier = (carried: string[], version = "1.0.0", slug = "acme-bridge"): object => ({
@@ -467,6 +557,7 @@ export const tables = {
   offers,
   addresses,
   choices,
+  ways,
   trust,
   packages,
   buckets,

@@ -24,7 +24,7 @@ describe.each(all)("the reader in PHP of $php, without WordPress", ({ run, cases
     );
   });
 
-  it("comes with a file that declares nothing", () => {
+  it("comes in a file that declares nothing", () => {
     expect(told.declared).toEqual([]);
   });
 

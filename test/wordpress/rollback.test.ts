@@ -5,6 +5,8 @@ import { presscast } from "../support/repository/program.ts";
 import { startUpdatingSite, type UpdatingSite } from "../support/wordpress/updating-site.ts";
 
 const SLUG = "acme-bridge";
+const FILE = `${SLUG}/${SLUG}.php`;
+const ZIP = `/updates/${SLUG}/${SLUG}-v1.1.1.zip`;
 const REASON = "1.2.0 deletes drafts. Update to 1.2.1.";
 
 describe("1.1.1, then a bad 1.2.0, then `presscast rollback`", () => {
@@ -41,6 +43,51 @@ describe("1.1.1, then a bad 1.2.0, then `presscast rollback`", () => {
 
   it("has the bad version on the site", async () => {
     expect(await running()).toBe("1.2.0 1.2.0 bad");
+  });
+
+  describe("before that, an owner", () => {
+    const goBack = (version: string): Promise<string> =>
+      site.admin(
+        `$result = apply_filters( 'presscast_go_back', null, '${FILE}', '${version}' ); echo is_wp_error( $result ) ? $result->get_error_message() : 'done';`,
+      );
+
+    it("sees which earlier versions there are", async () => {
+      expect(
+        await site.admin(
+          `echo wp_json_encode( apply_filters( 'presscast_earlier_versions', array(), '${FILE}' ) );`,
+        ),
+      ).toBe('["1.1.1"]');
+      expect(await goBack("1.0.9")).toBe(
+        "The update site keeps no version 1.0.9 that this site can go back to.",
+      );
+    });
+
+    it("gets no package whose bytes are others, and keeps the installed version", async () => {
+      publisher.server.answer(ZIP, (_request, response) => {
+        response.end("PK\u0003\u0004");
+      });
+      expect(await goBack("1.1.1")).toMatch(/^The package of 1\.1\.1 has 4 bytes, and the feed says \d+\./);
+      publisher.server.answer(ZIP);
+      expect(await running()).toBe("1.2.0 1.2.0 bad");
+      expect((await site.status(SLUG)).held).toBe("");
+    });
+
+    it("goes back, and stays there whatever is offered until the hold ends", async () => {
+      expect(await goBack("1.1.1")).toBe("done");
+      expect(await running()).toBe("1.1.1 1.1.1 good");
+      expect(await site.admin(`echo (int) is_plugin_active( '${FILE}' );`)).toBe("1");
+      await site.checkAgain();
+      expect(await site.status(SLUG)).toMatchObject({
+        offer: "",
+        reasons: ["1.2.0 waits: this site went back, and takes what is above 1.2.0."],
+        held: "This site went back to 1.1.1. It takes no update until there is a version above 1.2.0.",
+      });
+      const html = await (await site.fetch("/wp-admin/plugins.php", { as: "admin" })).text();
+      expect(html).toContain("This site went back to 1.1.1.");
+      await site.admin(`do_action( 'presscast_end_hold', '${FILE}' );`);
+      expect(await site.update(SLUG)).toMatchObject({ success: true });
+      expect(await running()).toBe("1.2.0 1.2.0 bad");
+    });
   });
 
   it("warns the site and ends on 1.2.1 with the code of 1.1.1", async () => {

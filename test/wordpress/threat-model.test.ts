@@ -5,7 +5,7 @@ import { expect, it } from "vitest";
 const top = join(import.meta.dirname, "../..");
 const updater = readFileSync(join(top, "plugins/presscast/updater.php"), "utf8");
 
-it("every check of the updater stands in the threat model and in the name of a test, and the other way round", () => {
+it("every check of the updater is in the threat model and in the name of a test, and the other way round", () => {
   const numbers = (text: string, pattern: RegExp): number[] =>
     [...new Set([...text.matchAll(pattern)].map((match) => Number(match[1])))].sort((a, b) => a - b);
   const model = readFileSync(join(top, "docs/threat-model.md"), "utf8");

@@ -56,7 +56,7 @@ describe.each([
     expect(html).toMatch(/data-wp-action="enable"[^>]*>[\s\S]*?Enable auto-updates/);
   });
 
-  it("asks again with the ETag that it got, and tells nothing about itself", async () => {
+  it("checks again with the ETag that it got, and sends nothing about itself", async () => {
     publisher.server.requests();
     await site.checkAgain();
     const requests = publisher.server.requests();
@@ -112,7 +112,7 @@ describe.each([
     server.answer(path);
   });
 
-  it("installs the next one by itself where the owner wants that, and not because it is forced (check 16)", async () => {
+  it("installs the next one by itself if the owner wants that, and not because it is forced (check 16)", async () => {
     await publish("1.2.0", { "1.2.0": { ...released, force_update: true }, "1.1.0": deprecated });
     await site.checkAgain();
     await updateInBackground();
@@ -123,7 +123,7 @@ describe.each([
     expect(await site.versions(SLUG)).toBe("1.2.0 1.2.0");
   });
 
-  it("leaves versions that people are to install themselves to them", async () => {
+  it("does not install versions by itself that people should install", async () => {
     await publish("2.0.0", { "2.0.0": { ...released, min_auto_update: "1.9.0" }, "1.2.0": deprecated });
     await site.checkAgain();
     expect(await offered()).toBe("2.0.0 none");
@@ -159,7 +159,7 @@ describe.each([
     });
   });
 
-  it("rolls forward to the version that mends it, by a WP-CLI update or a bulk one", async () => {
+  it("rolls forward to the version that fixes it, by a WP-CLI update or a bulk one", async () => {
     await publish("1.2.1", {
       "1.2.1": { status: "update_ready" },
       "1.2.0": { status: "withdrawn", reason: "It loses drafts." },
@@ -175,7 +175,7 @@ describe.each([
     expect((await site.status(SLUG)).withdrawn).toBe("");
   });
 
-  it("is open to visitors after a package was refused in the background", async () => {
+  it("is not left in maintenance mode after a package was refused in the background", async () => {
     await publish("3.0.0", { "3.0.0": released });
     await site.checkAgain();
     await site.admin(

@@ -73,7 +73,7 @@ async function without(road: () => Promise<string>): Promise<object> {
 
 const nothing = { offered: "presscast:", fetched: [], version: "1.0.0 1.0.0", home: 200 };
 
-describe("an update that is offered, while no updater runs, is installed by nothing (check 25):", () => {
+describe("an offered update is not installed while no updater runs (check 25):", () => {
   it("the button on the Plugins screen", async () => {
     const button = async (): Promise<string> => (await site.update(SLUG)).data.errorMessage ?? "";
     expect(await without(button)).toEqual({ ...nothing, told: READABLE });
@@ -107,7 +107,7 @@ describe("an update that is offered, while no updater runs, is installed by noth
   });
 });
 
-it("stores an address that can be the name of no file", async () => {
+it("stores an address that can't be a file name", async () => {
   await site.checkAgain();
   const address = await stored();
   // Core takes an address for a file where one has that name, from the folder that PHP runs in.

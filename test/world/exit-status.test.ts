@@ -13,7 +13,7 @@ function ending(failure: unknown, { json = false, signal = new AbortController()
 }
 
 describe("a run that fails", () => {
-  it("tells a person's problems, as data where data is asked for", () => {
+  it("reports problems that a person can fix, as data on request", () => {
     const told = ending(wrong);
     expect(told).toMatchObject({ status: 1, out: "" });
     expect(told.err).toContain("It is wrong.");
@@ -22,11 +22,11 @@ describe("a run that fails", () => {
     expect(JSON.parse(data.out)).toMatchObject({ problems: [{ code: "USAGE" }] });
   });
 
-  it("takes a full disk for a person's problem", () => {
+  it("reports a full disk as a problem that a person can fix", () => {
     expect(ending(full).status).toBe(1);
   });
 
-  it("takes everything else for a bug, and lets its words steer no terminal", () => {
+  it("reports everything else as a bug, and does not let its message control the terminal", () => {
     const told = ending(new TypeError("bad \u001B[2J"));
     expect(told.status).toBe(2);
     expect(told.err).toMatch(/^This is a bug in Presscast .*:\nTypeError: bad \uFFFD\[2J/);

@@ -70,7 +70,7 @@ async function served(files: Files): Promise<string> {
 }
 
 describe("takes", () => {
-  it("the remote's branch, without asking the address", async () => {
+  it("the remote's branch, without requesting the address", async () => {
     const { own } = await cloneWith({ "feed.json": feedOf(NOWHERE) });
     const { published, told } = await found(own.folder, NOWHERE);
     expect(told).toBe("Compared with the branch gh-pages of origin, published long ago.");
@@ -101,7 +101,7 @@ describe("takes", () => {
     expect(published.feed).toBeUndefined();
   });
 
-  it("the address, where the remote can't be asked, and says so", async () => {
+  it("the address, if the remote can't be reached, and says so", async () => {
     const { own, origin } = await cloneWith(undefined);
     await origin.remove();
     const files: Record<string, string> = {};
@@ -125,7 +125,7 @@ describe("without a network", () => {
     expect(published.feed).toBeDefined();
   });
 
-  it("takes nothing for granted where there is no copy either", async () => {
+  it("assumes nothing if there is no copy either", async () => {
     const own = await repositoryForTest();
     await own.commit("Start");
     const { published, told } = await found(own.folder, NOWHERE);
@@ -134,7 +134,7 @@ describe("without a network", () => {
     expect(published).toMatchObject({ feed: undefined, place: undefined, isUnread: true });
   });
 
-  it("does not take a copy for what is published, where the remote no longer has the branch", async () => {
+  it("does not use a copy if the remote no longer has the branch", async () => {
     const { own, origin } = await cloneWith({ "feed.json": feedOf(NOWHERE) });
     await own.git("fetch", "--quiet", "origin");
     await origin.git("checkout", "--quiet", "main");
@@ -146,13 +146,13 @@ describe("without a network", () => {
 describe("a branch with something else", () => {
   const files = { "index.html": "Acme's manual" };
 
-  it("is no update site, where no workflow publishes to it", async () => {
+  it("is not an update site if no workflow publishes to it", async () => {
     const { own } = await cloneWith(files);
     const { told } = await found(own.folder, await served({}));
     expect(told).toMatch(/^The branch gh-pages of origin has no update site\. http:\S+ has no update site\./);
   });
 
-  it("is a problem, where one does", async () => {
+  it("is a problem if one does", async () => {
     const { own } = await cloneWith(files, workflow(""));
     expect(await codesOf(found(own.folder, NOWHERE))).toEqual(["BRANCH_OCCUPIED"]);
   });
@@ -162,7 +162,7 @@ it.each([
   ["a page for every address", 200, "<h1>Acme", /has no update site\. Nothing is published yet\.$/],
   ["an error", 503, "", /answers 503\. Taken as if/],
   ["a way to nowhere", 302, "", /leads to `x:y`, which is not an address\. Taken as if/],
-])("takes %s at the address for no site", async (_, status, body, words) => {
+])("does not take %s at the address for a site", async (_, status, body, words) => {
   const own = await repositoryForTest();
   await own.commit("Start");
   const url = await loopback((_request, response) => {
@@ -172,7 +172,7 @@ it.each([
   expect((await found(own.folder, url)).told).toMatch(words);
 });
 
-it("stops at the site of another versions file", async () => {
+it("stops if the site belongs to another versions file", async () => {
   const { own } = await cloneWith({ "feed.json": feedOf("https://other.example") });
   expect(await codesOf(found(own.folder, NOWHERE))).toEqual(["PUBLISHED_OTHER_SITE"]);
 });

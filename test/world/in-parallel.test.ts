@@ -10,7 +10,7 @@ it("gives results in the items' order, whichever is done first", async () => {
   expect(results).toEqual(["3", "1", "2"]);
 });
 
-it("never does more at once than it may, and does everything once", async () => {
+it("never exceeds its limit, and does everything once", async () => {
   let running = 0;
   let most = 0;
   const seen: number[] = [];
@@ -36,7 +36,7 @@ it("passes a failure on", async () => {
   await expect(work).rejects.toThrow("two");
 });
 
-it("has nothing going on any more when it fails, and has begun nothing since", async () => {
+it("fails only when everything has ended, and starts nothing after a failure", async () => {
   const events: string[] = [];
   const work = inParallel([0, 1, 2, 3, 4, 5], 3, async (item) => {
     events.push(`begin ${item}`);

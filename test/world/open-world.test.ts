@@ -18,7 +18,7 @@ const CATALOG = catalogOf(versionsYaml({ "1.0.0": { status: "released" } }));
 describe("the signing key", () => {
   const { privateKey, publicKey } = testKeyPair("used");
 
-  it("signs what is published, also with the line feed that secrets are pasted with", async () => {
+  it("signs what is published, even with the line feed that is pasted with a secret", async () => {
     const { folder } = await releasingRepository();
     expect((await worldIn(folder, { signingKey: `${privateKey}\n` })).world.signer?.publicKey).toBe(
       publicKey,
@@ -69,7 +69,7 @@ describe("the versions file", () => {
     }
   });
 
-  it("is named from the real top, also where this folder was reached by a link", async () => {
+  it("is named from the real top, even if this folder was reached by a link", async () => {
     const { folder } = await releasingRepository();
     const link = join(await temporaryFolder(), "link");
     await symlink(folder, link);
@@ -86,7 +86,7 @@ describe("the versions file", () => {
     },
   );
 
-  it("is missing with the places that were looked at", async () => {
+  it("is reported as missing with the places that were searched", async () => {
     const repository = await releasingRepository();
     const { folder } = repository;
     await repository.git("rm", "--quiet", "versions.yaml");
@@ -206,7 +206,7 @@ describe("work that is not committed", () => {
     return world.uncommitted(source === undefined ? readCatalog(versions).catalog : catalogOf(changed));
   };
 
-  it("is none in a clean work tree, nor outside of the plugins", async () => {
+  it("does not exist in a clean work tree, nor outside of the plugins", async () => {
     const repository = await releasingRepository();
     expect(await uncommittedIn(repository)).toEqual([]);
     await repository.write({ "README.md": "changed", "plugins/other/x.php": "<?php" });
@@ -238,7 +238,7 @@ describe("work that is not committed", () => {
     expect(await uncommittedIn(repository)).toEqual(paths);
   });
 
-  it("is none where the machine's own settings gave a file other line ends, as on Windows", async () => {
+  it("does not exist if the machine's settings gave a file other line ends, as on Windows", async () => {
     const repository = await releasingRepository();
     const main = join(repository.folder, "plugins/acme-bridge/acme-bridge.php");
     await repository.git("config", "core.autocrlf", "true");
@@ -252,7 +252,7 @@ describe("work that is not committed", () => {
     expect(await uncommittedIn(repository)).toEqual(["plugins/acme-bridge/acme-bridge.php"]);
   });
 
-  it("is told of a trial but for the files that it changes", async () => {
+  it("is reported in a trial, except for the files that it changes", async () => {
     const repository = await releasingRepository();
     const [commit, text] = [await repository.git("rev-parse", "HEAD"), versionsYaml({})];
     await repository.write({ "versions.yaml": text, [README]: "x" });
@@ -262,7 +262,7 @@ describe("work that is not committed", () => {
     expect(await world.uncommitted(CATALOG)).toEqual([README]);
   });
 
-  it("does not count the update site, where the repository itself is the plugin", async () => {
+  it("does not include the update site, if the repository itself is the plugin", async () => {
     const repository = await releasingRepository();
     await repository.commit("Ignore nothing", { ".gitignore": "" });
     await repository.write({ "_site/feed.json": "{}", "_site/acme/info.json": "{}" });
@@ -271,7 +271,7 @@ describe("work that is not committed", () => {
     expect(await uncommittedIn(repository, ".")).toEqual(["_sites.txt"]);
   });
 
-  it("is asked of the folder by its name, whatever characters are in it", async () => {
+  it("is found in a folder with any characters in its name", async () => {
     const repository = await releasingRepository();
     await repository.commit("Add", { "[abc]/src/a.php": "<?php", "a/src/a.php": "<?php" });
     await repository.write({ "a/src/a.php": "changed" });

@@ -86,7 +86,7 @@ describe("a sound site", () => {
     expect([...ledgersOf(published).keys()]).toEqual(["acme-bridge"]);
   });
 
-  it("tells what is there only where it can be listed", async () => {
+  it("lists files only where the place can", async () => {
     const info = extensionInfo(extensionInput());
     const files = { ...SITE, "acme-bridge/info.json": JSON.stringify(info) };
     const listed = await readSite(await folderWith(files), ["acme-bridge", "new"]);
@@ -98,7 +98,7 @@ describe("a sound site", () => {
     expect(unlisted.extensions.get("acme-bridge")?.info).toEqual(info);
   });
 
-  it("knows plugins that the feed or the versions file no longer names", async () => {
+  it("finds plugins that the feed or the versions file no longer names", async () => {
     const left = { ...ledger, slug: "left" };
     const source = await folderWith({
       ...SITE,
@@ -250,7 +250,7 @@ it("asks for a few files at a time, however many plugins there are", async () =>
   expect(most).toBeLessThanOrEqual(16);
 });
 
-describe("a ledger that the feed does not vouch for", () => {
+describe("a ledger whose hash is not in the feed", () => {
   const signed = (plugins: Readonly<Record<string, unknown>>): string => {
     const payload = openEnvelope(feedOf(URL, plugins))?.payload ?? "";
     return sealEnvelope(payload, [testSigner("used").signFeed(payload)]);

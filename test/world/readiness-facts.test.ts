@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { ReadinessFacts } from "../../src/publish/readiness.ts";
+import { workflowText } from "../../src/commands/editing/workflow.ts";
 import { readinessFacts } from "../../src/world/readiness-facts.ts";
 import { type GitHub, PERSON_TOKEN, startGitHub } from "../support/github/github-api.ts";
 import { versionsYaml } from "../support/repository/acme-bridge.ts";
 import { withRepository } from "../support/repository/pushed.ts";
 import { repositoryForTest, type TemporaryRepository } from "../support/repository/temporary-repository.ts";
 import { catalogOf } from "../support/versions/catalog.ts";
-import { READY } from "../support/versions/readiness-facts.ts";
 
 let github: GitHub;
 beforeEach(async () => {
@@ -17,22 +17,31 @@ beforeEach(async () => {
 });
 afterEach(() => github.stop());
 
+const WORKFLOW = ".github/workflows/presscast.yml";
 const { signal } = new AbortController();
 const versions = { "1.1.0": { status: "draft" }, "1.0.0": { status: "released", ref: "v1.0.0" } };
 const catalog = catalogOf(versionsYaml(versions));
 
 function factsOf({ folder }: TemporaryRepository): Promise<ReadinessFacts> {
-  return withRepository(folder, (repository) =>
-    readinessFacts(repository, { catalog, step: READY.step, errors: 0, signal }),
-  );
+  return withRepository(folder, (repository) => readinessFacts(repository, { catalog, errors: 0, signal }));
 }
 
 async function clone(url?: string): Promise<TemporaryRepository> {
   const repository = await repositoryForTest();
-  await repository.commit("Start");
+  await repository.commit("Start", { [WORKFLOW]: workflowText({ defaultBranch: "main", isBuilt: false }) });
   if (url !== undefined) await repository.git("remote", "add", "origin", url);
   return repository;
 }
+
+it("name a workflow of the work tree where the last commit has none", async () => {
+  const repository = await clone();
+  const text = await repository.git("show", `HEAD:${WORKFLOW}`);
+  await repository.git("rm", "--quiet", WORKFLOW);
+  await repository.commit("None");
+  expect(await factsOf(repository)).toMatchObject({ step: undefined, uncommittedWorkflow: undefined });
+  await repository.write({ [WORKFLOW]: text });
+  expect(await factsOf(repository)).toMatchObject({ step: undefined, uncommittedWorkflow: WORKFLOW });
+});
 
 describe("of a remote", () => {
   it("tell what of a clone is there: the last commit, the site's branch, and the tags that versions need", async () => {
@@ -51,7 +60,7 @@ describe("of a remote", () => {
     });
   });
 
-  it("take a commit for pushed that comes before a branch's tip", async () => {
+  it("count a commit as pushed if a branch contains it", async () => {
     const origin = await repositoryForTest();
     const repository = await clone(origin.folder);
     await repository.commit("Later");

@@ -48,7 +48,7 @@ describe("where words go", () => {
     expect(await ended).toMatchObject({ out: "done\n", err: "" });
   });
 
-  it("progress on a terminal, in one line that goes before anything else is said", async () => {
+  it("progress on a terminal, in one line that is removed before other output", async () => {
     const text = await onTerminal(
       'terminal.progress("one"); terminal.progress("two"); terminal.out("done\\n");',
     );
@@ -66,7 +66,7 @@ describe("where words go", () => {
     expect(text.split("\r")[0]?.length).toBeLessThan(500);
   });
 
-  it("colours by each stream: errors in a file stay plain beside a coloured terminal", async () => {
+  it("colours for each stream: errors in a file stay plain while the terminal is coloured", async () => {
     const said = 'terminal.out(terminal.paint.red("out")); terminal.err(terminal.errPaint.red("err"));';
     expect(await onTerminal(said)).toBe("\u001B[31mout\u001B[39m\u001B[31merr\u001B[39m");
     const cwd = await temporaryFolder();
@@ -78,7 +78,7 @@ describe("where words go", () => {
   });
 });
 
-it("goes on to its own end where nobody reads any more", async () => {
+it("goes on to its end if nobody reads any more", async () => {
   const running = await program(
     'await new Promise((go) => setTimeout(go, 300)); for (let i = 0; i < 9; i++) terminal.out("x".repeat(99999)); terminal.err("the end\\n"); process.exitCode = 7;',
   );
@@ -90,7 +90,7 @@ describe("a question", () => {
   const code = (answer: string) =>
     `const { signal } = new AbortController(); ${answer}; const said = await terminal.ask("Name? ", signal).catch((error) => error.problems[0].code); terminal.out("<" + said + ">\\n");`;
 
-  it("is asked of a person, line by line", async () => {
+  it("is asked on a terminal, line by line", async () => {
     const text = await onTerminal(code('process.stdin.push("Ada\\n")'));
     expect(text).toContain("Name? ");
     expect(text).toContain("<Ada>");
@@ -100,7 +100,7 @@ describe("a question", () => {
     expect(await onTerminal(code("process.stdin.push(null)"))).toContain("<USAGE>");
   });
 
-  it("is asked of nobody in a pipe, and on no CI machine", async () => {
+  it("is not asked in a pipe, nor on a CI machine", async () => {
     const { ended } = await program("terminal.out(typeof terminal.ask);");
     expect(await ended).toMatchObject({ out: "undefined" });
     expect(await onTerminal("terminal.out(typeof terminal.ask);", { CI: "true" })).toBe("undefined");

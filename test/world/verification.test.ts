@@ -7,7 +7,7 @@ import { codesOf } from "../support/versions/problems-of.ts";
 import { done } from "../../src/report/result.ts";
 import { valueOf } from "../support/value-of.ts";
 
-it("knows nothing but the time alone", async () => {
+it("without a repository, knows only the time", async () => {
   const wanted = expectationsAlone(() => {});
   expect(wanted).toMatchObject({ catalog: undefined, pending: undefined, leastSerial: 0 });
   expect(await wanted.rebuild([])).toEqual([]);
@@ -29,7 +29,7 @@ it("knows what the repository would still publish, notes and a fresh feed apart"
   expect(left && valueOf(left).map(({ action, version }) => `${action} ${version}`)).toEqual(["stop 1.0.0"]);
 });
 
-it("tells another site's repository, and a versions file that is none", async () => {
+it("recognises another site's repository, and a file that is not a versions file", async () => {
   const repository = await releasingRepository();
   await builtSite((await recorded(repository.folder)).context);
   const options = {

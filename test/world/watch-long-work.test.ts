@@ -4,7 +4,7 @@ import { watchLongWork } from "../../src/world/watch-long-work.ts";
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-it("tells of work that lasts, with its seconds, from each new piece of work on", () => {
+it("reports work that takes long, with its seconds, from the start of each piece", () => {
   const told: string[] = [];
   const watch = watchLongWork(60, (doing, seconds) => told.push(`${doing} ${seconds}`));
   watch("packing a");

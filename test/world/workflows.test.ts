@@ -18,7 +18,7 @@ it("finds the workflow that publishes among those of the work tree", async () =>
   expect(await publishedByFiles(folder)).toMatchObject({ file: ".github/workflows/c.yaml" });
 });
 
-it("passes over what is no file", async () => {
+it("skips what is not a file", async () => {
   const folder = await temporaryFolder();
   await writeFiles(folder, { ".github/workflows/a.yml/b.txt": "" });
   await symlink("nowhere", join(folder, ".github/workflows/c.yml"));

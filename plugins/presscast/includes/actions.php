@@ -7,6 +7,8 @@
 
 namespace Presscast\Actions;
 
+use function Presscast\Way_Back\install;
+
 function check(): void {
 	admit( 'presscast_check' );
 	do_action( 'presscast_check' );
@@ -16,11 +18,9 @@ function check(): void {
 function set_channel(): void {
 	admit( 'presscast_channel' );
 	// phpcs:ignore WordPress.Security.NonceVerification.Missing -- admit() verified it.
-	$post    = wp_unslash( $_POST );
-	$file    = is_string( $post['plugin'] ?? null ) ? $post['plugin'] : '';
-	$channel = $post['channel'] ?? '';
-	if ( array_key_exists( $file, apply_filters( 'presscast_status', array() ) ) ) {
-		do_action( 'presscast_set_channel', $file, 'beta' === $channel ? 'beta' : 'stable' );
+	$channel = wp_unslash( $_POST['channel'] ?? '' );
+	if ( '' !== posted_plugin() ) {
+		do_action( 'presscast_set_channel', posted_plugin(), 'beta' === $channel ? 'beta' : 'stable' );
 	}
 	go_back( 'saved' );
 }
@@ -33,6 +33,30 @@ function set_wait(): void {
 		do_action( 'presscast_set_wait', (int) $days );
 	}
 	go_back( 'waits' );
+}
+
+function go_back_to_version(): void {
+	admit( 'presscast_go_back' );
+	// phpcs:ignore WordPress.Security.NonceVerification.Missing -- admit() verified it.
+	$version = wp_unslash( $_POST['version'] ?? '' );
+	$result  = install( posted_plugin(), is_string( $version ) ? $version : '' );
+	if ( is_wp_error( $result ) ) {
+		wp_die( wp_kses_post( $result->get_error_message() ), '', array( 'response' => 500, 'back_link' => true ) );
+	}
+	go_back( 'went_back' );
+}
+
+function end_hold(): void {
+	admit( 'presscast_end_hold' );
+	do_action( 'presscast_end_hold', posted_plugin() );
+	go_back( 'hold_ended' );
+}
+
+/** The main file that a form names, if it is one of a Presscast plugin; otherwise ''. */
+function posted_plugin(): string {
+	// phpcs:ignore WordPress.Security.NonceVerification.Missing -- admit() verified it.
+	$file = wp_unslash( $_POST['plugin'] ?? '' );
+	return is_string( $file ) && array_key_exists( $file, apply_filters( 'presscast_status', array() ) ) ? $file : '';
 }
 
 function admit( string $action ): void {

@@ -60,7 +60,7 @@ function offer_sentences( array $plugin ): array {
 	}
 
 	$sentences = array_merge(
-		array( $plugin['withdrawn'], $plugin['refused'], $offer, $plugin['forced'], $plugin['waits'] ),
+		array( $plugin['withdrawn'], $plugin['refused'], $offer, $plugin['forced'], $plugin['waits'], $plugin['held'] ),
 		$plugin['reasons']
 	);
 

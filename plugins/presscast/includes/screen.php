@@ -13,6 +13,8 @@ use function Presscast\Labels\offer_sentences;
 use function Presscast\Labels\source_label;
 use function Presscast\Labels\verified_label;
 use function Presscast\Sources\gather;
+use function Presscast\Way_Back\render as render_earlier;
+use function Presscast\Way_Back\render_link;
 
 function add_page(): void {
 	add_management_page(
@@ -28,10 +30,15 @@ function render(): void {
 	// phpcs:ignore WordPress.Security.NonceVerification.Recommended -- It only chooses a sentence.
 	$done     = isset( $_GET['done'] ) ? sanitize_key( $_GET['done'] ) : '';
 	$messages = array(
-		'checked' => __( 'The update sites were asked.', 'presscast' ),
-		'saved'   => __( 'The channel was saved.', 'presscast' ),
-		'waits'   => __( 'The wait was saved.', 'presscast' ),
+		'checked'    => __( 'The update sites were asked.', 'presscast' ),
+		'saved'      => __( 'The channel was saved.', 'presscast' ),
+		'went_back'  => __( 'The earlier version was installed. Updates wait for a version above the one that was there.', 'presscast' ),
+		'hold_ended' => __( 'The plugin takes updates again.', 'presscast' ),
+		'waits'      => __( 'The wait was saved.', 'presscast' ),
 	);
+	$plugins  = apply_filters( 'presscast_status', array() );
+	// phpcs:ignore WordPress.Security.NonceVerification.Recommended -- It only chooses a view.
+	$earlier = isset( $_GET['earlier'] ) && current_user_can( 'update_plugins' ) ? $plugins[ sanitize_text_field( wp_unslash( $_GET['earlier'] ) ) ] ?? null : null;
 	?>
 	<div class="wrap">
 		<h1><?php esc_html_e( 'Presscast', 'presscast' ); ?></h1>
@@ -39,8 +46,12 @@ function render(): void {
 			<div class="notice notice-success is-dismissible" role="status"><p><?php echo esc_html( $messages[ $done ] ); ?></p></div>
 		<?php endif; ?>
 		<?php
-		render_updates( apply_filters( 'presscast_status', array() ) );
-		render_sources();
+		if ( $earlier ) {
+			render_earlier( $earlier );
+		} else {
+			render_updates( $plugins );
+			render_sources();
+		}
 		?>
 	</div>
 	<?php
@@ -113,6 +124,7 @@ function render_update( array $plugin ): void {
 			<?php foreach ( offer_sentences( $plugin ) as $sentence ) : ?>
 				<p><?php echo esc_html( $sentence ); ?></p>
 			<?php endforeach; ?>
+			<?php render_link( $plugin ); ?>
 		</td>
 		<td data-colname="<?php esc_attr_e( 'Channel', 'presscast' ); ?>"><?php render_channel( $plugin ); ?></td>
 	</tr>

@@ -63,6 +63,8 @@ function texts(): array {
 		'offer_paused'        => __( 'The publisher has paused %s: no site is offered it for now.', 'presscast' ),
 		/* translators: 1: Version number. 2: Reason, a sentence of the publisher. */
 		'offer_paused_for'    => __( 'The publisher has paused %1$s, and says: %2$s', 'presscast' ),
+		/* translators: 1: Version number. 2: Version number. */
+		'offer_held'          => __( '%1$s waits: this site went back, and takes what is above %2$s.', 'presscast' ),
 		/* translators: %s: Version number. */
 		'offer_network'       => __( 'To install %s, activate Presscast on the main site or in the whole network.', 'presscast' ),
 		'offer_awaited'       => __( 'There is no newer version yet.', 'presscast' ),
@@ -85,6 +87,13 @@ function texts(): array {
 		'package_plugin'      => __( 'The package of %s holds another plugin. It was not installed.', 'presscast' ),
 		/* translators: 1: Version number. 2: Version number. */
 		'package_version'     => __( 'The package of %1$s holds version %2$s. It was not installed.', 'presscast' ),
+		'earlier_list'        => __( 'The list of earlier versions is not the one that the feed describes. Check for updates again.', 'presscast' ),
+		/* translators: %s: Version number. */
+		'earlier_none'        => __( 'The update site keeps no version %s that this site can go back to.', 'presscast' ),
+		/* translators: %s: Version number. */
+		'earlier_failed'      => __( 'WordPress could not install %s.', 'presscast' ),
+		/* translators: 1: Version number. 2: Version number. */
+		'held'                => __( 'This site went back to %1$s. It takes no update until there is a version above %2$s.', 'presscast' ),
 		/* translators: 1: Version number. 2: Reason, a sentence of the publisher. */
 		'withdrawn'           => __( 'Version %1$s was withdrawn by its publisher: %2$s', 'presscast' ),
 		/* translators: 1: Version number. 2: Date and time. */

@@ -6,7 +6,7 @@ import { isSiteUrl } from "../../versions/site-entry.ts";
 
 /** What a person decides before the first files are written. */
 export interface FirstAnswers {
-  /** Undefined where nobody has said it. */
+  /** Undefined if nobody gave it. */
   readonly siteUrl: string | undefined;
   readonly updater: "bundled" | "none";
   readonly hasKeys: boolean;
@@ -16,19 +16,19 @@ export interface FirstAnswers {
 export interface FirstQuestions {
   /** What the address most likely is; undefined where that can't be told. */
   readonly siteUrl: string | undefined;
-  /** Whether there is no versions file yet, so that it is written. */
+  /** Whether there is no versions file yet, so that one is written. */
   readonly isNew: boolean;
-  /** Whether every plugin looks for updates by itself already. */
+  /** Whether every plugin already has an updater. */
   readonly hasUpdaters: boolean;
-  /** Whether a workflow is missing that could run. */
+  /** Whether a workflow is missing, and could run here. */
   readonly isWorkflowMissing: boolean;
 }
 
-/** One of the options that answer a question: with any of them, nothing is asked. */
+/** An option that answers a question: if any of them is given, nothing is asked. */
 const ANSWERS = ["url", "updater", "keys", "no-workflow", "json"] as const;
 
 /**
- * The answers that options give, or else a person who sits at the terminal; elsewhere what is most likely right.
+ * The answers from options, or else from the person at the terminal; without a terminal, what is most likely right.
  *
  * @throws {ProblemsFound} USAGE
  */
@@ -51,8 +51,12 @@ async function asked(
   { siteUrl, isNew, hasUpdaters, isWorkflowMissing }: FirstQuestions,
 ): Promise<FirstAnswers> {
   const yes = async (question: string, otherwise: boolean): Promise<boolean> => {
-    const answer = (await ask(`${question} [${otherwise ? "Y/n" : "y/N"}] `)).trim().toLowerCase();
-    return answer === "" ? otherwise : answer.startsWith("y");
+    for (;;) {
+      const answer = (await ask(`${question} [${otherwise ? "Y/n" : "y/N"}] `)).trim().toLowerCase();
+      if (answer === "") return otherwise;
+      if (["y", "yes", "n", "no"].includes(answer)) return answer.startsWith("y");
+      say("Please answer y or n.\n");
+    }
   };
   return {
     siteUrl: isNew ? await addressAsked(ask, say, siteUrl) : siteUrl,

@@ -15,7 +15,7 @@ export interface FirstEntry {
 
 const NO_TAGS: ReleaseTags = { tags: new Map(), leftOut: [] };
 
-/** @param isOnly no other plugin is in the repository, so that its tags are this one's */
+/** @param isOnly whether no other plugin is in the repository, so that its tags are for this one */
 export async function firstEntry(
   git: Git,
   found: FoundPlugin,

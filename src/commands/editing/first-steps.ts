@@ -4,9 +4,9 @@ import { shellWord } from "./next-steps.ts";
 export interface Beginning {
   readonly plugins: readonly NewPlugin[];
   readonly isSiteUnknown: boolean;
-  /** Another service than GitHub that has the repository; undefined for GitHub, or where that can't be told. */
+  /** The service that hosts the repository, if it is not GitHub; undefined for GitHub, or if it is unknown. */
   readonly otherForge: string | undefined;
-  /** Of the repository on GitHub; undefined where it is not there. */
+  /** The repository's page on GitHub; undefined if it is not there. */
   readonly page: string | undefined;
   /** What is to be committed. */
   readonly written: readonly string[];

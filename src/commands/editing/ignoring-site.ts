@@ -3,7 +3,7 @@ import { contentOf } from "../../world/disk/content-of.ts";
 import type { FileEdit } from "../../world/disk/write-together.ts";
 import { type Git, GitError } from "../../world/git/git.ts";
 
-/** `presscast build` writes into `_site`, and what it writes is never committed. Undefined where git ignores it. */
+/** The .gitignore with `_site`, which `presscast build` writes and nobody commits. Undefined if git already ignores it. */
 export async function ignoringSite(git: Git, top: string): Promise<FileEdit | undefined> {
   try {
     // It refuses to run where paths are taken literally.

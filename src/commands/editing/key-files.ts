@@ -2,7 +2,7 @@ import { homedir } from "node:os";
 import { basename, join, parse } from "node:path";
 
 export interface KeyFiles {
-  /** Of the key in use; undefined where there is one already. */
+  /** For the key in use; undefined if there already is one. */
   readonly used: string | undefined;
   readonly spare: string;
 }
@@ -10,8 +10,8 @@ export interface KeyFiles {
 /**
  * Where new private keys are written.
  *
- * @param named by the user; the spare beside it is called after it
- * @param isFirst there is no key yet, so that one to use is made too
+ * @param named by the user; the file of the spare gets a name made from it
+ * @param isFirst whether there is no key yet, so that one to use is made too
  */
 export function keyFiles(named: string | undefined, top: string, isFirst: boolean): KeyFiles {
   const file = named ?? join(homedir(), `${basename(top)}-presscast.key`);

@@ -22,16 +22,17 @@ export async function keySteps(
   const settings = hub && `${hub.page}/settings`;
   const place = environment === undefined ? "secrets/actions" : "environments";
   const page = settings === undefined ? "in the repository's settings" : `at ${settings}/${place}`;
-  const made =
+  const make =
     environment === undefined
-      ? ""
-      : ` Before that, make the environment \`${environment}\` there, for your default branch alone.`;
+      ? []
+      : [`Make the environment \`${environment}\` ${page}, for your default branch alone.`];
   const flag = environment === undefined ? "" : ` --env ${shellWord(environment)}`;
   const first =
     used === undefined
       ? []
       : [
-          `\`gh secret set ${SECRET}${flag} < ${shellWord(used)}\`, or by hand ${page}.${made} Then delete the file.`,
+          ...make,
+          `\`gh secret set ${SECRET}${flag} < ${shellWord(used)}\`, or by hand ${page}. Then delete the file.`,
         ];
   return [
     ...first,
@@ -39,7 +40,7 @@ export async function keySteps(
   ];
 }
 
-/** How the versions file with new keys is pushed. @param path from where the person is */
+/** How the versions file with new keys is pushed. @param path relative to the user's current folder */
 export function keyCommitStep(path: string): string {
   const file = shellWord(path);
   return `Commit and push ${path} alone: \`git add -- ${file} && git commit --message "Sign updates" -- ${file} && git push\`. What keys do: ${documentUrl("docs/guide/keys.md")}`;

@@ -27,8 +27,8 @@ interface MadeEdit {
 }
 
 /**
- * Makes an intent's edits in the work tree, if `check` would be content with what comes of them: every file or
- * none. With `--commit` on a branch of their own, with `--dry-run` not at all.
+ * Makes an intent's edits in the work tree, if `check` would accept the result: every file or none. With `--commit`
+ * they are committed on a new branch, with `--dry-run` nothing is written.
  *
  * @throws {ProblemsFound}
  */
@@ -61,7 +61,7 @@ export async function makeEdits(context: Context, intent: Intent): Promise<void>
   show({ ...made, commit, isDry: false, next }, terminal, json);
 }
 
-/** Does some work with a text that is on no disk; its problems are shown with the lines of that text. */
+/** Works with a text that is not on disk; its problems are shown with lines of that text. */
 async function orShow<T>(
   versions: VersionsText,
   { terminal, json }: Pick<Context, "terminal" | "json">,

@@ -14,9 +14,9 @@ import { writeEdit } from "./write-edit.ts";
 
 export interface MadeKeys {
   readonly keys: readonly MadeKey[];
-  /** The versions file with them. */
+  /** The versions file with the public keys. */
   readonly text: string;
-  /** What to do with the private ones. */
+  /** What to do with the private keys. */
   readonly next: readonly string[];
 }
 
@@ -80,7 +80,7 @@ export function keyData({ publicKey, file }: MadeKey): Readonly<Record<string, s
   return { public_key: publicKey, private_key_file: file };
 }
 
-/** Every file or none. @returns what removes them again */
+/** Writes every file or none. @returns a function that removes them again */
 async function writeSecrets(
   cwd: string,
   made: readonly { readonly file: string; readonly privateKey: string }[],

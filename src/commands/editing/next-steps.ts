@@ -3,8 +3,8 @@ import { gitHubIn, pushRemote } from "../../world/git/push-remote.ts";
 import type { EditBranch } from "../../world/git/commit-on-branch.ts";
 
 /**
- * What to type from an edit to its pull request. What is not committed yet joins the edit that the current branch
- * was made for, if it was made for one.
+ * What to type to get from an edit to its pull request. If the current branch was made for an edit, an uncommitted one
+ * is added to that.
  *
  * @param commit undefined where nothing is committed yet
  * @param files what is to be committed, from where the person is
@@ -38,7 +38,7 @@ async function editBranch(git: Git): Promise<string | undefined> {
   }
 }
 
-/** A word as a POSIX shell reads it. */
+/** A word, quoted for a POSIX shell. */
 export function shellWord(text: string): string {
   return /^[\w./@:+-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -2,7 +2,7 @@ import { list } from "../../report/plural.ts";
 import type { Particulars } from "../../report/problem.ts";
 import type { FoundPlugins } from "../../survey/find-plugins.ts";
 
-/** Why a repository has no plugin to release, by what it has instead. */
+/** Why a repository has no plugin to release, judged by what it has instead. */
 export function noPlugin(top: string, { unclear, themes, mustUse }: FoundPlugins): Particulars {
   if (unclear.length > 0) {
     return {

@@ -1,4 +1,4 @@
-/** Where GitHub looks for it, from the repository's top. */
+/** The path that GitHub expects, from the repository's top. */
 export const WORKFLOW_PATH = ".github/workflows/presscast.yml";
 
 interface WorkflowOptions {
@@ -8,8 +8,9 @@ interface WorkflowOptions {
 }
 
 /**
- * The workflow that publishes on each push to the default branch, verifies what is live then, shows the plan on
- * pull requests, and opens them where a person asks for a release: each job has no more rights than it needs, and neither a pull request nor a build command sees a key.
+ * The workflow that publishes on each push to the default branch, then verifies the live site; shows the plan on pull
+ * requests; and opens a pull request when a person asks for a release. Each job has only the rights that it needs, and
+ * neither a pull request nor a build command sees a key.
  */
 export function workflowText({ defaultBranch, isBuilt }: WorkflowOptions): string {
   return `name: Presscast
@@ -73,7 +74,7 @@ ${isBuilt ? "          built: ${{ runner.temp }}/built\n" : ""}
 `;
 }
 
-/** Who fills the form in for one plugin and leaves `command` as it is, is told. */
+/** Reports a form that was filled in for one plugin, but with `command` left as it was. */
 const PUBLISHING =
   "github.event_name != 'pull_request' && !inputs.plugin && !inputs.version && (inputs.command || 'publish') == 'publish'";
 

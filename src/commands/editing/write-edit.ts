@@ -5,7 +5,7 @@ import { branchProblems, commitOnBranch, type EditBranch } from "../../world/git
 import type { Git } from "../../world/git/git.ts";
 
 /**
- * Writes an edit under a lock, so that two terminals don't write at once; a commit that fails puts the files back.
+ * Writes an edit under a lock, so that two terminals don't write at once. If the commit fails, the files are put back.
  *
  * @param top the repository's top folder
  * @param branch where to commit it; undefined for not at all

@@ -6,7 +6,7 @@ import { escapeHtml } from "../markdown-to-html.ts";
 import { ownPath } from "../own-path.ts";
 import type { PageWords } from "./words.ts";
 
-/** An address as a page of the update site names it: relative where it can be, so that a copy works too. Not escaped. */
+/** An address as used on a page of the update site: relative if possible, so that a copy works too. Not escaped. */
 export function addressFrom(pageAddress: string, url: string): string {
   if (url.startsWith(pageAddress)) return `./${url.slice(pageAddress.length)}`;
   return /^(?:https?:\/\/|mailto:)/i.test(url) ? url : "#";
@@ -22,7 +22,7 @@ export function timeElement(isoTime: string, words: PageWords): string {
   return `<time datetime="${escapeHtml(isoTime)}">${escapeHtml(words.day(isoTime.slice(0, 10)))}</time>`;
 }
 
-/** A definition list; entries without a value are left out, and so is a list without entries. */
+/** A definition list. Entries without a value are left out; without entries, so is the list. */
 export function factList(
   entries: readonly (readonly [name: string, html: string | null])[],
   name = "facts",
@@ -33,7 +33,7 @@ export function factList(
   return `<dl class="${name}">\n${rows.join("\n")}\n</dl>`;
 }
 
-/** A plugin's icon, or else the first letter of its name: beside its name, so it says nothing of its own. */
+/** A plugin's icon, or else the first letter of its name. It has no alternative text, since it is next to the name. */
 export function iconElement(icons: Icons, name: string, pageAddress: string): string {
   const url = icons.svg ?? icons["2x"] ?? icons["1x"];
   if (url === undefined) {
@@ -50,7 +50,7 @@ export function siteHeader(site: Site, top: string, words: PageWords): string {
 <header class="site"><a class="brand" href="${escapeHtml(top)}">${logo}<span>${escapeHtml(site.title)}</span></a></header>`;
 }
 
-/** The logo beside the site's title, so high, with its place kept while it loads; nothing where there is none. */
+/** The logo beside the site's title, at a given height, with its space reserved while it loads; empty if there is none. */
 export function logoElement(site: Site, top: string, height: number): string {
   if (!site.logo) return "";
   const { width, height: own } = site.logo.size ?? { width: 1, height: 1 };
@@ -58,7 +58,7 @@ export function logoElement(site: Site, top: string, height: number): string {
   return `<img src="${src}" alt="" width="${Math.round((height * width) / own)}" height="${height}">`;
 }
 
-/** Items of a list: what the publisher names for people. */
+/** List items with the links that the publisher names for people. */
 export function siteLinkItems({ links = {} }: Site, words: PageWords): string[] {
   return LINK_NAMES.flatMap((name) => {
     const url = links[name];
@@ -66,7 +66,7 @@ export function siteLinkItems({ links = {} }: Site, words: PageWords): string[] 
   });
 }
 
-/** The part of a page's foot that leads programs to their files. */
+/** The part of a page's footer that links to the files for programs. */
 export function programFiles(links: readonly string[], words: PageWords): string {
   const named = links.map((path) => `<a href="${escapeHtml(path)}">${escapeHtml(path)}</a>`);
   return `<p>${words.forPrograms}: ${named.join(", ")}</p>`;

@@ -7,7 +7,7 @@ import { pageUrl } from "../page-url.ts";
 import { composerLines, factList, siteLinkItems, timeElement } from "./elements.ts";
 import type { PageWords } from "./words.ts";
 
-/** What stands beside a plugin's texts: facts, links, and how updates arrive. */
+/** The column beside a plugin's texts: facts, links, and how updates arrive. */
 export function extensionAside(
   input: ExtensionInput,
   info: Info,
@@ -56,12 +56,12 @@ function updates({ plugin: { packing } }: ExtensionInput, words: PageWords): str
   return packing.keys.length > 0 ? words.updatesSigned : words.updatesChecked;
 }
 
-/** Where there is a version that Composer is told of. */
+/** Only if there is a version that Composer is told of. */
 function composer(input: ExtensionInput): string {
   return everySiteOffer(input) ? composerLines(input.site, input.plugin.slug) : "";
 }
 
-/** The text that a README shows the latest version with, by https://shields.io. */
+/** The Markdown that shows the latest version in a README, by https://shields.io. */
 function badge(input: ExtensionInput, { name, version }: Info): string {
   if (version === null) return "";
   const url = pageUrl(input);

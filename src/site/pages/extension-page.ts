@@ -79,8 +79,8 @@ ${extensionAside(input, info, offer, words)}
 }
 
 /**
- * What can be told of the whole page alone. A link of a text to a place that the page does not have leads nowhere: it
- * stays as text. Each box that scrolls a table has a name of its own, for those who come to it with the keys.
+ * What needs the whole page. A link to a place that the page does not have becomes plain text. Each box that scrolls a
+ * table gets its own name, for those who reach it with the keyboard.
  */
 function finished(html: string, words: PageWords): string {
   const ids = new Set([...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id));
@@ -109,7 +109,7 @@ function partsOf(
   const titles = new Map(Object.entries({ description: about, installation: howTo, faq }));
   const written = [...texts].map(([key, { title, html }]): Part => {
     const known = titles.get(key);
-    // The publisher's own titles must not take the place of anything else on the page.
+    // Ids from the publisher's titles must not clash with anything else on the page.
     return {
       id: known === undefined ? `about-${key}` : key,
       title: known ?? title,
@@ -156,7 +156,7 @@ function screenshots(input: ExtensionInput, words: PageWords): string {
   return `<ul class="shots${items.length > 1 ? " many" : ""}">\n${items.join("\n")}\n</ul>`;
 }
 
-/** With the very ZIP that the button gives. */
+/** With the same ZIP as the button. */
 function installation(input: ExtensionInput, offer: Offer | undefined, words: PageWords): string {
   const [url] = offer?.packages ?? [];
   if (offer === undefined || url === undefined) return "";

@@ -23,9 +23,9 @@ export function indexPaths(count: number): string[] {
 
 interface IndexParts {
   readonly path: string;
-  /** Of the keys that have signed the feed; none where it is not signed. */
+  /** The ids of the keys that have signed the feed; none if it is not signed. */
   readonly keyIds: readonly string[];
-  /** To what else there is for programs. */
+  /** Links to the files for programs. */
   readonly links: readonly string[];
 }
 
@@ -87,7 +87,7 @@ function tools(path: string, words: PageWords): string {
 `;
 }
 
-/** What changed lately, and how to hear of it. */
+/** What changed lately, and how to follow it. */
 function news({ site, plugins }: Omit<WholeSite, "feeds">, words: PageWords): string {
   const releases = plugins
     .flatMap(({ info, ledger }) => ledger.releases.filter(isLive).map((release) => ({ info, release })))

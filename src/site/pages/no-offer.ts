@@ -6,7 +6,7 @@ import { timeElement } from "./elements.ts";
 import type { Offer } from "../../plan/offer.ts";
 import type { PageWords } from "./words.ts";
 
-/** Of a newer version that not every site is offered yet, as HTML; empty where there is none. */
+/** About a newer version that not every site is offered yet, as HTML; empty if there is none. */
 export function onItsWay(
   ledger: Ledger,
   offer: Pick<Offer, "version"> | undefined,
@@ -20,7 +20,7 @@ export function onItsWay(
     : words.onItsWay(latest.version, latest.rollout);
 }
 
-/** Why there is nothing for every site. */
+/** Why there is no version for every site. */
 export function whyNothing({ releases }: Ledger, words: PageWords): string {
   const isGone = ({ status, paused_at: since }: Ledger["releases"][number]): boolean =>
     status === "withdrawn" || status === "deprecated" || since !== undefined;

@@ -3,7 +3,7 @@ import { siteHeader } from "./elements.ts";
 import { page } from "./page.ts";
 import { wordsFor } from "./words.ts";
 
-/** `404.html`, which GitHub Pages shows for every address without a file: so all that it names is named in full. */
+/** `404.html`, which GitHub Pages shows for every address without a file, so all of its links are absolute. */
 export function notFoundPage(site: Site): string {
   const words = wordsFor(site.language);
   const top = `${site.url}/`;

@@ -1,6 +1,6 @@
 /**
- * The scripts of pages, which do without: each shows what only works with it. They are a few lines in plain JavaScript,
- * allowed by their own hash.
+ * The scripts of pages. Pages work without them: each script reveals the elements that need it. They are a few lines of
+ * plain JavaScript, allowed by their hash.
  */
 
 /** Buttons that copy a text. */
@@ -14,7 +14,7 @@ if (navigator.clipboard) for (const button of document.querySelectorAll("[data-c
 }
 `;
 
-/** A field that hides the cards without its words. */
+/** A search field that hides the cards without its words. */
 export const SEARCH_SCRIPT = `
 const field = document.getElementById("search");
 const cards = [...document.querySelectorAll(".cards > li")];

@@ -1,6 +1,6 @@
 /**
- * The style of all pages, but for its colours. Sizes are steps of one scale (1.2), spaces multiples of 4 pixels, and
- * every side is told by the direction of reading.
+ * The style of all pages, without colours. Sizes are steps of one scale (1.2), spaces are multiples of 4 pixels, and
+ * sides are named by the reading direction.
  */
 export const PAGE_STYLE = `
 :root { --s1: .8125rem; --s2: .9375rem; --s4: 1.1875rem; --s5: 1.5rem; --s6: clamp(1.75rem, 1.35rem + 2vw, 2.625rem); --round: 10px; }

@@ -9,29 +9,29 @@ import { directionOf } from "./words.ts";
 interface PageParts {
   readonly site: Site;
   readonly title: string;
-  /** Plain text, for search engines and for those who are sent the link. */
+  /** Plain text, for search engines and link previews. */
   readonly description: string;
   /** Its address. */
   readonly url: string;
-  /** The update site's top as it is seen from the page, with a slash at its end. */
+  /** The relative address of the update site's top from the page, with a slash at its end. */
   readonly top: string;
   /** HTML. */
   readonly body: string;
-  /** HTML: what else stands in the head. */
+  /** More HTML for the head. */
   readonly head?: readonly string[];
-  /** The picture in a browser's tab, as seen from the page. */
+  /** The relative address of the picture for the browser's tab. */
   readonly icon?: string | undefined;
-  /** The address of a picture for those who are sent the link. */
+  /** The address of a picture for link previews. */
   readonly picture?: string | undefined;
-  /** A script of our own. The page must do without. */
+  /** One of our scripts. The page must work without it. */
   readonly script?: string;
-  /** That no search engine shall list it. */
+  /** Whether search engines should not list it. */
   readonly isUnlisted?: boolean;
 }
 
 /**
- * A whole HTML page that asks no other place for anything: its style is inside, and its policy refuses every script
- * but the one that is given here, and every request but for pictures and the stylesheet of the site itself.
+ * A complete HTML page that loads nothing from other hosts. Its style is inside, and its policy refuses every script
+ * except the given one, and every request except for pictures and the stylesheet of the site itself.
  */
 export function page(parts: PageParts): string {
   const { site, title, description, url, body, head = [], icon, picture, script, top } = parts;
@@ -78,7 +78,7 @@ function schemes({ theme }: Site): string {
   return theme?.scheme === undefined || theme.scheme === "both" ? "light dark" : theme.scheme;
 }
 
-/** What of a page is allowed by its own hash, and what may come from the site itself. */
+/** What a page may contain, by its hash, and what it may load from the site itself. */
 function policy(style: string, script: string | undefined, hasStylesheet: boolean): string {
   return [
     "default-src 'none'",
@@ -95,7 +95,7 @@ function hash(text: string): string {
   return `sha256-${createHash("sha256").update(text).digest("base64")}`;
 }
 
-/** As much as a search engine shows, cut between words. */
+/** Shortened to what a search engine shows, between words. */
 function cut(text: string): string {
   const line = text.replaceAll(/\s+/g, " ").trim();
   return line.length <= 200 ? line : `${line.slice(0, 200).replace(/\s\S*$/, "")} …`;

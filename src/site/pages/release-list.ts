@@ -17,7 +17,7 @@ import { factList, hrefFrom, timeElement } from "./elements.ts";
 import { sourceLinks } from "../source-links.ts";
 import type { PageWords } from "./words.ts";
 
-/** So many versions are shown at once; the others can be unfolded. */
+/** How many versions are shown; the others can be unfolded. */
 const SHOWN = 6;
 
 /** Every version that is listed or kept, with what changed in it; `#1.2.0` leads to one. */
@@ -80,7 +80,7 @@ function mark(input: ExtensionInput, version: string, status: string, words: Pag
   return of("", status === "unlisted" ? words.unlisted : words.earlier);
 }
 
-/** Nothing where every site may have it. */
+/** Empty if every site may have it. */
 function rollout(release: Release | undefined, words: PageWords): string {
   if (release?.status !== "released" || release.rollout === 100) return "";
   const { ramp } = release;
@@ -93,7 +93,7 @@ function rollout(release: Release | undefined, words: PageWords): string {
   return `<div class="small quiet">${text}<progress max="100" value="${release.rollout}" aria-label="${text}"></progress></div>`;
 }
 
-/** What a visitor needs who wants to know for sure. */
+/** What a visitor needs to verify a version. */
 function more(
   input: ExtensionInput,
   release: Release,

@@ -29,7 +29,7 @@ export function structuredData(input: ExtensionInput, info: Info, offer: Offer |
           ...requirements(offer),
         }),
   };
-  // No text in it may end the element.
+  // So that no text in it can end the element.
   return `<script type="application/ld+json">${JSON.stringify(data).replaceAll("<", String.raw`\u003c`)}</script>`;
 }
 

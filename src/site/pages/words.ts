@@ -2,11 +2,11 @@ import type { LinkName } from "../../versions/site-entry.ts";
 import { ENGLISH } from "./english.ts";
 import { GERMAN } from "./german.ts";
 
-/** The words that pages have of their own, in one language. What they are given is escaped, and so is what they say. */
+/** The pages' own words, in one language. Arguments are escaped HTML, and so are the results. */
 export interface PageWords {
   /** `2026-03-10` for people. */
   readonly day: (isoDay: string) => string;
-  /** `1.2 MB` as the language writes it. */
+  /** `1.2 MB` as written in the language. */
   readonly size: (text: string) => string;
 
   readonly skip: string;
@@ -32,7 +32,7 @@ export interface PageWords {
     readonly screenshots: string;
     readonly releases: string;
   };
-  /** HTML, the step's ZIP linked already. */
+  /** HTML. The argument is the ZIP as a link. */
   readonly installSteps: (zip: string) => readonly string[];
 
   readonly about: string;
@@ -103,12 +103,12 @@ export interface PageWords {
 
 const ALL: Readonly<Record<string, PageWords>> = { en: ENGLISH, de: GERMAN };
 
-/** The words for a language; English where there are none. */
+/** The words for a language, or else the English ones. */
 export function wordsFor(language = "en"): PageWords {
   return ALL[language.split("-")[0] ?? ""] ?? ENGLISH;
 }
 
-/** Which way a language is written. */
+/** The direction in which a language is written. */
 export function directionOf(language = "en"): "ltr" | "rtl" {
   return /^(?:ar|arc|ckb|dv|fa|he|iw|ks|ku-Arab|ps|sd|ug|ur|yi)(?:-|$)|-(?:Arab|Hebr)(?:-|$)/.test(language)
     ? "rtl"

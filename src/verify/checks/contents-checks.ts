@@ -64,7 +64,7 @@ export const CONTENTS_CHECKS: readonly Check<Contents>[] = [
       if (files.length !== release.files) {
         return failed(`it holds ${files.length} files, and the ledger says ${release.files}`);
       }
-      return unless(treeDigest(files) !== release.tree && "its tree digest is another than the ledger's");
+      return unless(treeDigest(files) !== release.tree && "its tree digest differs from the ledger's");
     },
   },
   {

@@ -42,7 +42,7 @@ export const FEED_CHECKS: readonly Check<FeedFacts>[] = [
     judge({ payload, around: { keys, keysFrom } }) {
       if (keysFrom !== "versions.yaml") return skipped("there is no versions.yaml to compare with");
       const isSame = JSON.stringify([...payload.keys].sort()) === JSON.stringify([...keys].sort());
-      return unless(!isSame && "its keys are others than those of versions.yaml: publish again");
+      return unless(!isSame && "its keys differ from those in versions.yaml: publish again");
     },
   },
   {

@@ -5,7 +5,7 @@ import { scalarText } from "./scalar-text.ts";
 /** What a new versions file says. */
 export interface NewFile {
   readonly siteUrl: string;
-  /** Whether that address is only a stand-in. */
+  /** Whether that address is only a placeholder. */
   readonly isSiteUnknown: boolean;
   readonly title: string;
   /** `none` for ZIPs without it, whatever a plugin has already. */

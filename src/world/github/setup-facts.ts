@@ -9,7 +9,7 @@ export type SetupFacts = Pick<
   | "repository"
   | "pages"
   | "actions"
-  | "defaultPermission"
+  | "workflowToken"
   | "secrets"
   | "environment"
   | "branchRules"
@@ -26,7 +26,10 @@ const pagesSchema = v.object({
 });
 const actionsSchema = v.object({ enabled: v.boolean(), allowed_actions: v.optional(v.string(), "all") });
 const selectedSchema = v.object({ patterns_allowed: v.optional(v.array(v.string()), []) });
-const workflowSchema = v.object({ default_workflow_permissions: v.string() });
+const workflowSchema = v.object({
+  default_workflow_permissions: v.string(),
+  can_approve_pull_request_reviews: v.optional(v.boolean(), false),
+});
 const secretsSchema = v.object({ secrets: v.array(v.object({ name: v.string() })) });
 const environmentSchema = v.object({ deployment_branch_policy: v.nullish(v.object({})) });
 const rulesSchema = v.array(v.object({ type: v.string() }));
@@ -58,7 +61,7 @@ export async function setupFacts(
   // What is private looks to others as if it were not there.
   if (!repository.value) return untold(HIDDEN);
   const { has_pages: hasPages, archived: isArchived } = repository.value;
-  const [pages, actions, permission, secrets, environment, rules, tagRules] = await Promise.all([
+  const [pages, actions, token, secrets, environment, rules, tagRules] = await Promise.all([
     ask(`${at}/pages`, pagesSchema),
     actionsFacts(ask, at),
     ask(`${at}/actions/permissions/workflow`, workflowSchema),
@@ -76,7 +79,10 @@ export async function setupFacts(
       url: html_url,
     })),
     actions,
-    defaultPermission: there(permission, (it) => it.default_workflow_permissions),
+    workflowToken: there(token, (it) => ({
+      permission: it.default_workflow_permissions,
+      isOpeningPullRequests: it.can_approve_pull_request_reviews,
+    })),
     secrets,
     environment,
     branchRules: there(rules, (it) => it.map(({ type }) => type)),
@@ -154,7 +160,7 @@ export function untold(why: string): SetupFacts {
     repository: told,
     pages: told,
     actions: told,
-    defaultPermission: told,
+    workflowToken: told,
     secrets: told,
     environment: told,
     branchRules: told,

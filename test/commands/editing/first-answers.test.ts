@@ -52,6 +52,13 @@ it("takes what a person says, and asks again for an address that can't be one", 
   expect(said).toContain("`url: ftp://\uFFFD[2J` is not an https address");
 });
 
+it("asks again for an answer that is neither yes nor no", async () => {
+  const { got, questions, said } = await asked(["", "", "ja", "y"]);
+  expect(got).toEqual({ ...LIKELY, hasKeys: true });
+  expect(questions.filter((each) => each.startsWith("Make signing keys"))).toHaveLength(2);
+  expect(said).toMatch(/\nPlease answer y or n\.\n$/);
+});
+
 it("asks only what there is to decide", async () => {
   const { questions } = await asked([], { isNew: false, isWorkflowMissing: false });
   expect(questions).toEqual([]);
@@ -60,7 +67,7 @@ it("asks only what there is to decide", async () => {
   expect(updating.questions).toHaveLength(3);
 });
 
-it("asks nothing where an option answers, or nobody sits there", async () => {
+it("asks nothing if an option answers, or nobody is at the terminal", async () => {
   for (const option of ["json", "keys", "no-workflow"] as const)
     expect((await asked([], {}, [option])).questions).toEqual([]);
   const options = new Map([
@@ -78,7 +85,7 @@ it("asks nothing where an option answers, or nobody sits there", async () => {
   expect(await firstAnswers(settingOf([]).setting, QUESTIONS)).toEqual(LIKELY);
 });
 
-it("takes no option that makes no sense", async () => {
+it("refuses options that make no sense", async () => {
   const answersTo = (name: OptionName, value: string) =>
     codesOf(firstAnswers(settingOf([], { given: new Map([[name, value]]) }).setting, QUESTIONS));
   expect(await answersTo("url", "acme.example")).toEqual(["SITE_URL"]);

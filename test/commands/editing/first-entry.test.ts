@@ -4,7 +4,7 @@ import { ownGitIn } from "../../../src/world/git/git.ts";
 import { pluginsIn } from "../../../src/world/git/plugins-in.ts";
 import { repositoryForTest } from "../../support/repository/temporary-repository.ts";
 
-it("lists a plugin's number as a draft, or its tags where they are asked for, and says what was guessed", async () => {
+it("lists a plugin's version as a draft, or its tags on request, and says what was guessed", async () => {
   const repository = await repositoryForTest();
   const main = "<?php\n/* Plugin Name: Acme\nVersion: 1.0.0 */\nrequire 'vendor/autoload.php';";
   await repository.commit("Release", { "acme.php": main, "composer.json": "{}" });

@@ -9,7 +9,10 @@ it("gives the command and the page for the secret that the workflow reads", asyn
   const repository = await repositoryForTest();
   await repository.git("remote", "add", "origin", "git@github.com:acme/plugins.git");
   const git = ownGitIn(repository.folder);
-  const [secret, spare] = await keySteps(git, FILES, "presscast");
+  const [environment, secret, spare] = await keySteps(git, FILES, "presscast");
+  expect(environment).toBe(
+    "Make the environment `presscast` at https://github.com/acme/plugins/settings/environments, for your default branch alone.",
+  );
   expect(secret).toContain(
     "`gh secret set PRESSCAST_SIGNING_KEY --env presscast < '/home/ada/my plugins.key'`, or by hand at https://github.com/acme/plugins/settings/environments.",
   );

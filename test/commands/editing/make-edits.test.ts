@@ -49,7 +49,7 @@ const versionsIn = (repository: TemporaryRepository): Promise<string> =>
   readFile(join(repository.folder, "versions.yaml"), "utf8");
 
 describe("what is written", () => {
-  it("is what was asked, byte by byte, and the source", async () => {
+  it("is exactly the requested change, in the versions file and the source", async () => {
     const repository = await repositoryWith();
     const { out } = await edit(repository);
     expect(await versionsIn(repository)).toBe(
@@ -132,7 +132,7 @@ describe("nothing is written", () => {
     expect(await repository.git("symbolic-ref", "--short", "HEAD")).toBe("main");
   });
 
-  it("where another terminal was faster", async () => {
+  it("if another terminal was faster", async () => {
     const repository = await repositoryWith();
     const { context } = await recorded(repository.folder);
     await writeFile(join(repository.folder, "versions.yaml"), `${VERSIONS}\r\n`);
@@ -141,7 +141,7 @@ describe("nothing is written", () => {
   });
 });
 
-it("two at once: one is done, the other is told, and nothing is half", async () => {
+it("of two at once, one is done and the other gets a problem, and nothing is half done", async () => {
   const repository = await repositoryWith();
   const other: Intent = {
     ...INTENT,

@@ -17,7 +17,7 @@ interface Workflow {
   >;
 }
 
-it("publishes from the default branch, and gives a pull request neither a key nor leave to write", () => {
+it("publishes from the default branch, and gives a pull request neither a key nor the right to write", () => {
   const text = workflowText({ defaultBranch: "trunk: 1", isBuilt: false });
   const { on, permissions, jobs } = parse(text) as Workflow;
   expect(on.push.branches).toEqual(["trunk: 1"]);
@@ -42,7 +42,7 @@ it("opens pull requests in a job without a key, and only where the form asks for
   );
 });
 
-it("runs build commands in a job of its own, which has no secret and no right to write", () => {
+it("runs build commands in a separate job, which has no secret and no right to write", () => {
   const { jobs } = parse(workflowText({ defaultBranch: "main", isBuilt: true })) as Workflow;
   const { build, publish } = jobs;
   expect(build?.permissions).toEqual({ contents: "read" });

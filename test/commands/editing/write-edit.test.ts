@@ -27,7 +27,7 @@ it("leaves the edit in the work tree, to be committed by hand", async () => {
   expect(await repository.git("status", "--porcelain")).toBe(" M a.txt");
 });
 
-it("commits it on a branch of its own", async () => {
+it("commits it on a new branch", async () => {
   const { repository, git, changes } = await edit();
   const commit = await writeEdit(repository.folder, git, changes, BRANCH);
   expect(await repository.git("rev-parse", BRANCH.name)).toBe(commit);

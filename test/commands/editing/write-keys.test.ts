@@ -24,7 +24,9 @@ it("shows the edit and what to do, no private key, and with --json the same as d
     /^versions\.yaml\n {2}site: .+\n\+ signing:\n\+ {3}keys:\n\+ {5}- ed25519:\S+ # in use\n/,
   );
   expect(text).toContain(`\nThe private key in use is in ${secrets}/acme.key\n`);
-  expect(text).toMatch(/\nNext\n {2}1\. `gh secret set PRESSCAST_SIGNING_KEY /);
+  expect(text).toMatch(
+    /\nNext\n {2}1\. Make the environment .+\n {2}2\. `gh secret set PRESSCAST_SIGNING_KEY /,
+  );
   expect(JSON.parse(await run("new.key", true))).toMatchObject({
     keys: [{ public_key: expect.any(String) as string, private_key_file: join(secrets, "new.key") }],
     file: "versions.yaml",

@@ -57,7 +57,7 @@ it("leads back to the list, with the logo", () => {
   expect(header).toContain('<img src="../logo.svg" alt="" width="84" height="28">');
 });
 
-it("names what the publisher links to, always in one order", () => {
+it("names what the publisher links to, always in the same order", () => {
   const links = { donate: "https://a.example/d", support: "mailto:help@a.example" };
   expect(siteLinkItems({ ...site, links }, ENGLISH)).toEqual([
     '<li><a href="mailto:help@a.example">Get help</a></li>',

@@ -15,6 +15,6 @@ it.each([
   expect(ENGLISH.needs(wordpress, php)).toBe(text);
 });
 
-it("tells one from many", () => {
+it("distinguishes singular and plural", () => {
   expect([1, 2].map(ENGLISH.older)).toEqual(["One older version", "2 older versions"]);
 });

@@ -18,7 +18,7 @@ const { plugin } = extensionInput();
 const packed = (packing: Partial<typeof plugin.packing>): ExtensionInput =>
   extensionInput({ plugin: { ...plugin, packing: { ...plugin.packing, ...packing } } });
 
-it("tells the facts of the version that every site may have", () => {
+it("has the facts of the version that every site may have", () => {
   const terms = [...asideOf(extensionInput()).matchAll(/<dt>(.*?)<\/dt><dd>(.*?)<\/dd>/g)].map(
     ([, name, value = ""]) => `${name}: ${value.replaceAll(/<[^>]*>/g, "")}`,
   );
@@ -41,7 +41,7 @@ it.each([
   expect(asideOf(input)).toContain(text);
 });
 
-it("links to what people look for: the plugin's own, the site's, and where to give, once", () => {
+it("links to what people look for: the plugin's links, the site's, and the donate link, each once", () => {
   const readme = details.readme && { ...details.readme, donateLink: "https://acme.example/give" };
   const own = { ...details, readme };
   expect(asideOf(extensionInput({ details: own }))).toContain(

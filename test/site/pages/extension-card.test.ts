@@ -37,7 +37,7 @@ it.each([
   expect(shown).not.toContain(".zip");
 });
 
-it("says what is on its way where no version is for every site yet", () => {
+it("says what is in rollout if no version is for every site yet", () => {
   const shown = card(extensionInputOf([listed("1.0.0", "released", { rollout: 10 })]));
   expect(shown).toContain("1.0.0 is on its way: 10% of sites");
   expect(shown).not.toMatch(/no version to download|\.zip/);

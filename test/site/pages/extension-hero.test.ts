@@ -15,7 +15,7 @@ import {
 const heroOf = (input: ExtensionInput): string =>
   extensionHero(input, extensionInfo(input), everySiteOffer(input), ENGLISH);
 
-it("has one button, for the newest version that every site may have, and tells of the one that is on its way", () => {
+it("has one button, for the newest version that every site may have, and mentions the one in rollout", () => {
   const html = heroOf(extensionInput());
   expect(html).toContain('<a class="button" href="./acme-bridge-v1.1.1.zip">Download 1.1.1</a>');
   expect(html).toContain("1.2.0 is on its way: 25% of sites are offered it so far.");
@@ -35,7 +35,7 @@ it("offers to try that version, where browsers may read its ZIP", () => {
   expect(heroOf({ ...input, ledger: { ...input.ledger, releases } })).not.toContain("playground");
 });
 
-it("shows banner and icon, sharp on every screen, whose places are kept while they load", () => {
+it("shows banner and icon, sharp on every screen, with their space reserved while they load", () => {
   const html = heroOf(extensionInput({ pictures: allPictures }));
   expect(html).toContain(
     'src="./assets/banner-772x250.jpg" srcset="./assets/banner-772x250.jpg 772w, ./assets/banner-1544x500.jpg 1544w"',

@@ -18,7 +18,7 @@ const html = pageOf(extensionInput());
 const titles = (page: string): string[] =>
   [...page.matchAll(/<h2 id="[^"]*">(.*?)<\/h2>/g)].map(([, title = ""]) => title);
 
-it("has what the readme says, in the order in which people ask, and leads to each part", () => {
+it("has what the readme says, in the order in which people ask, with a link to each part", () => {
   const illustrations = [illustration("screenshot-1.png")];
   const page = pageOf(
     extensionInput({ illustrations, details: withSection("Screenshots", "1. The <b>list</b>.") }),
@@ -39,7 +39,7 @@ it("has what the readme says, in the order in which people ask, and leads to eac
   );
 });
 
-it("has no link to a place or a file that is not there", () => {
+it("has no link to a place or a file that does not exist", () => {
   const body = "[A](#changelog) [B](#nowhere) [C](docs/usage.md) [D](LICENSE)";
   const described = extensionInput({ details: withSection("Usage", body) });
   expect(pageOf(described)).toContain('<a href="#changelog">A</a> <a>B</a> <a>C</a> <a>D</a>');
@@ -65,20 +65,20 @@ it("folds questions", () => {
   );
 });
 
-it("tells how to install where the readme does not", () => {
+it("says how to install if the readme does not", () => {
   const readme = details.readme && { ...details.readme, sections: [] };
   const page = pageOf(extensionInput({ details: { ...details, readme } }));
   expect(page).toContain('<li>Download <a href="./acme-bridge-v1.1.1.zip">acme-bridge-v1.1.1.zip</a>.</li>');
   expect(html).not.toContain("Upload Plugin");
 });
 
-it("does not tell how to install what only some sites may have", () => {
+it("does not say how to install what only some sites may have", () => {
   const readme = details.readme && { ...details.readme, sections: [] };
   const some = extensionInputOf([listed("1.0.0", "released", { rollout: 25 })]);
   expect(pageOf({ ...some, details: { ...details, readme } })).not.toContain("Upload Plugin");
 });
 
-it("leaves a readme's own titles to it, also where the page has such a part", () => {
+it("keeps the readme's own titles, even if the page has such a part", () => {
   const page = pageOf(extensionInput({ details: withSection("Releases", "Where they are.") }));
   expect(titles(page).filter((title) => /releases|versions and/i.test(title))).toEqual([
     "Releases",
@@ -93,14 +93,14 @@ it("has one title, and headings that skip no level", () => {
   expect(levels.filter((level, index) => level > (levels[index - 1] ?? 0) + 1)).toEqual([]);
 });
 
-it("makes do with nothing", () => {
+it("works without a readme", () => {
   const bare = { ...details, readme: undefined, header: { ...details.header, description: undefined } };
   const empty = pageOf({ ...extensionInputOf([listed("1.0.0", "draft")]), details: bare });
   expect(titles(empty)).toEqual(["Versions and changes"]);
   expect(empty).not.toMatch(/latest\.zip|1\.0\.0/);
 });
 
-it("asks nobody for anything, whatever its texts show", () => {
+it("loads nothing from other hosts, whatever its texts show", () => {
   const changelog = "![Shot](https://evil.example/pixel.png) <img src=//evil.example/x> ![Own](docs/a.png)";
   const illustrations = [{ ...illustration("image-1.png"), path: "docs/a.png" }];
   const page = pageOf({ ...extensionInputOf([listed("1.0.0", "released", { changelog })]), illustrations });

@@ -15,6 +15,6 @@ it.each([
   expect(GERMAN.needs(wordpress, php)).toBe(text);
 });
 
-it("tells one from many", () => {
+it("distinguishes singular and plural", () => {
   expect([1, 2].map(GERMAN.older)).toEqual(["Eine ältere Version", "2 ältere Versionen"]);
 });

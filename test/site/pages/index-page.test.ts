@@ -55,7 +55,7 @@ it("introduces the site as its publisher does", () => {
   );
 });
 
-it("tells what was released lately, and how to hear of what comes", () => {
+it("says what was released lately, and how to follow releases", () => {
   const html = indexOf([one]);
   const recent = [...html.matchAll(/<li><a href="([^"]*)">([^<]*)<\/a><time/g)].map(
     ([, href, name]) => `${href} ${name}`,
@@ -69,7 +69,7 @@ it("tells what was released lately, and how to hear of what comes", () => {
   );
 });
 
-it("shows itself where there are only drafts, and where there is nothing", () => {
+it("is complete if there are only drafts, and if there is nothing", () => {
   const draft = extensionInputOf([listed("1.0.0", "draft")]);
   const html = indexOf([{ ...draft, info: extensionInfo(draft) }]);
   expect(html).toContain("The first version is on its way.");
@@ -94,7 +94,7 @@ it("has each order on its page", () => {
   expect(slugs(indexOf(many(13), { path: "by-date.html" }))).toEqual(listedOrder.toReversed());
 });
 
-it("says which key has signed the updates, so that people can compare, and frightens nobody where none has", () => {
+it("says which key has signed the updates, so that people can compare, and gives no warning if none has", () => {
   expect(indexOf([], { keyIds: ["9f86d081884c7d65"] })).toContain(
     "Updates from here are signed. Key: <code>9f86d081884c7d65</code>",
   );

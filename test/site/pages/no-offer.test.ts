@@ -4,7 +4,7 @@ import { ENGLISH } from "../../../src/site/pages/english.ts";
 import { everySiteOffer } from "../../../src/site/check-update.ts";
 import { extensionInputOf, listed } from "../../support/site/extension-input.ts";
 
-it("tells of a newer version that some sites have, and of none that all may have", () => {
+it("mentions a newer version that some sites are offered, but none that all may have", () => {
   const of = (rollout: number): string => {
     const input = extensionInputOf([listed("1.1.0", "released", { rollout }), listed("1.0.0", "released")]);
     return onItsWay(input.ledger, everySiteOffer(input), ENGLISH);
@@ -13,7 +13,7 @@ it("tells of a newer version that some sites have, and of none that all may have
   expect(of(100)).toBe("");
 });
 
-it("tells versions that are gone from those that are to come", () => {
+it("distinguishes withdrawn versions from future ones", () => {
   const of = (status: "withdrawn" | "draft"): string =>
     whyNothing(extensionInputOf([listed("1.0.0", status)]).ledger, ENGLISH);
   expect(of("withdrawn")).toBe(ENGLISH.isAllWithdrawn);

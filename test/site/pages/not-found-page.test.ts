@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { notFoundPage } from "../../../src/site/pages/not-found-page.ts";
 import { site } from "../../support/site/extension-input.ts";
 
-it("leads home from whatever address it is shown at", () => {
+it("links to the site from any address", () => {
   const html = notFoundPage({ ...site, logo: { path: "logo.png" }, stylesheet: { path: "x.css" } });
   const addresses = [...html.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, each = ""]) => each);
   expect(

@@ -15,7 +15,7 @@ const html = page(parts);
 const policyOf = (text: string): string => /Content-Security-Policy" content="([^"]*)"/.exec(text)?.[1] ?? "";
 const hashOf = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
-it("is a page that a screen reader and a phone can work with", () => {
+it("works with a screen reader and on a phone", () => {
   expect(html).toMatch(/^<!DOCTYPE html>\n<html lang="en" dir="ltr">/);
   expect(html).toContain('<meta name="viewport" content="width=device-width, initial-scale=1">');
   expect(html).toContain("<title>Tom &amp; &lt;Jerry&gt;</title>");
@@ -42,7 +42,7 @@ it("loads the publisher's stylesheet after its own", () => {
   expect(policyOf(own)).toMatch(/style-src 'sha256-[^']+' 'self'; font-src data:;/);
 });
 
-it("tells those who are sent the link, and search engines, what it is", () => {
+it("describes itself for link previews and search engines", () => {
   const shown = page({ ...parts, description: "word ".repeat(60), picture: "https://a.example/b.png" });
   expect(shown).toContain('<meta property="og:image" content="https://a.example/b.png">');
   expect(shown).toContain('<link rel="canonical" href="https://acme.github.io/plugins/tom/">');
@@ -53,7 +53,7 @@ it("tells those who are sent the link, and search engines, what it is", () => {
   expect(unlisted).not.toContain("canonical");
 });
 
-it("is in the language of the site, and runs the way that is written", () => {
+it("is in the language of the site, and has its direction", () => {
   expect(page({ ...parts, site: { ...site, language: "ar" } })).toContain('<html lang="ar" dir="rtl">');
   expect(page({ ...parts, site: { ...site, language: "pt-BR" } })).toContain('og:locale" content="pt_BR');
 });

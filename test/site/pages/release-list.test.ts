@@ -15,7 +15,7 @@ const plain = (text: string): string =>
     .replaceAll(/\s+/g, " ")
     .trim();
 
-it("tells of each version in a visitor's words what it is", () => {
+it("says in a visitor's words what each version is", () => {
   const heads = [...html.matchAll(/<div class="release">(.*?)<\/div>/g)].map(([, head = ""]) => plain(head));
   expect(heads).toEqual([
     "1.3.0 Beta 10 April 2026 ZIP 1.3.0 , 184.3 kB",
@@ -26,12 +26,12 @@ it("tells of each version in a visitor's words what it is", () => {
   ]);
 });
 
-it("shows how far a version has come, also to those who see no bar", () => {
+it("shows how far a rollout is, also to those who can't see the bar", () => {
   expect(part("1.2.0")).toContain('<progress max="100" value="25" aria-label="Rolling out to 25% of sites">');
   expect(part("1.1.1")).not.toContain("<progress");
 });
 
-it("says why a version was withdrawn, and leads to no ZIP of it", () => {
+it("says why a version was withdrawn, and does not link to its ZIP", () => {
   expect(part("1.1.0")).toContain("It deletes drafts. Update to 1.1.1 &amp; check your drafts.");
   expect(part("1.1.0")).not.toContain(".zip");
 });
@@ -47,24 +47,24 @@ it("says that a version is paused, and why, and neither how far it came nor wher
   expect(shown).not.toMatch(/<progress|\.zip|SHA-256/);
 });
 
-it("tells what sites with an earlier version are offered, as check-update does", () => {
+it("says what sites with an earlier version are offered, as check-update does", () => {
   expect(plain(part("1.0.0"))).toContain("Sites that run it are offered 1.1.1");
   expect(plain(part("1.1.1"))).toContain("Sites that run it are up to date");
 });
 
-it("has the checksum with a button that is hidden where nothing can be copied", () => {
+it("has the checksum with a button, which is hidden if nothing can be copied", () => {
   const sum = "10101".padStart(64, "a");
   expect(part("1.1.1")).toContain(
     `<code>${sum}</code><button class="copy" type="button" data-copy="${sum}" hidden>`,
   );
 });
 
-it("leads to signatures where there are some", () => {
+it("links to signatures if there are any", () => {
   expect(html).not.toContain(".sig");
   expect(part("1.1.1", listOf(extensionInput(), true))).toContain('href="./acme-bridge-v1.1.1.zip.sig"');
 });
 
-it("leads to ZIPs elsewhere, whose signatures the site does not have", () => {
+it("links to ZIPs elsewhere, whose signatures the site does not have", () => {
   const elsewhere =
     "https://github.com/acme/plugins/releases/download/acme-bridge%2Fv1.0.0/acme-bridge-v1.0.0.zip";
   const input = extensionInputOf([listed("1.0.0", "deprecated")]);

@@ -32,7 +32,7 @@ it.each(["#2b4fcc", "#ffcc00", "#00a32a", "#e6007e"])("writes on %s in what can 
   }
 });
 
-it("has greys and signs that can be read on each background", () => {
+it("has greys and signs that are readable on each background", () => {
   for (const block of themeStyle().split("@media")) {
     const colour = (name: string): string => {
       const found = new RegExp(`--${name}: (#\\w+)`).exec(block)?.[1] ?? "";

@@ -26,7 +26,7 @@ it.each([
   expect(directionOf(language)).toBe(direction);
 });
 
-describe("every word is there in every language, and says something of its own", () => {
+describe("every text exists and is translated", () => {
   const flat = (value: unknown, path = ""): [string, unknown][] =>
     typeof value === "object" && value !== null && !Array.isArray(value)
       ? Object.entries(value).flatMap(([key, each]) => flat(each, `${path}.${key}`))

@@ -17,6 +17,7 @@ interface Row {
   readonly refused: string;
   readonly withdrawn: string;
   readonly forced: string;
+  readonly held: string;
 }
 
 export interface UpdatingSite extends WordPressSite {

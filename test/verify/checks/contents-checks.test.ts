@@ -111,7 +111,7 @@ it.each<[string, check: string, (site: BreakableSite) => Partial<Expectations> |
     }),
     /x\.php:3, says PHP 8\.2\.7: syntax error/,
   ],
-])("tells of %s", async (what, check, breaking, said) => {
+])("reports %s", async (what, check, breaking, said) => {
   const site = await good();
   const [plugin] = site.wanted.catalog?.plugins ?? [];
   const packing = plugin && {
@@ -141,7 +141,7 @@ it("says what it can't tell without versions.yaml and without a php", async () =
   expect(reasons).toContain("package.php acme-bridge 1.2.0: there is no php on PATH");
 });
 
-it("can't fail what does not compile where the publisher may have exempted it", async () => {
+it("only warns of PHP that does not compile if the publisher may have exempted it", async () => {
   const { files, wanted } = await good();
   const finding = { path: "acme-bridge/x.php", message: "syntax error", line: 3, php: "8.2.7" };
   const alone = {
@@ -171,7 +171,7 @@ it("lints what its plugin's `lint: { except }` leaves", async () => {
   expect(linted).not.toContain("acme-bridge/acme-bridge.php");
 });
 
-it("writes no file of a ZIP to a disk whose names lead out of it", async () => {
+it("writes no file to disk whose name leads out of the ZIP's folder", async () => {
   const linted: string[] = [];
   const lint: Expectations["lint"] = (files) => {
     linted.push(...files.map(({ path }) => path));

@@ -122,13 +122,13 @@ it.each<[string, check: string, (site: BreakableSite) => void, said: RegExp]>([
     (site) => site.write(zipPath("1.0.0"), "zip"),
     /still there: 1\.0\.0/,
   ],
-])("tells of %s", async (_, check, breaking, said) => {
+])("reports %s", async (_, check, breaking, said) => {
   expect(await verdicts(await good(), breaking)).toEqual([
     { check, said: expect.stringMatching(said) as string },
   ]);
 });
 
-it("asks no more of a plugin that has left versions.yaml than its ledger and an empty feed", async () => {
+it("demands only a ledger and an empty feed of a plugin that was removed from versions.yaml", async () => {
   const found = await verdicts(await good(), (site) => {
     site.edit("acme-bridge/releases.json", (ledger) => {
       delete ledger.inputs;

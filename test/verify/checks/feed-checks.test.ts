@@ -43,7 +43,7 @@ it.each<[string, check: string, (site: BreakableSite) => void, said: RegExp]>([
     "announces another key",
     "feed.keys",
     (site) => site.editFeeds((feed) => feed.keys.push("ed25519:AAAA"), [OWN]),
-    /others than those of versions\.yaml/,
+    /differ from those in versions\.yaml/,
   ],
   [
     "is ahead of its time",
@@ -63,18 +63,18 @@ it.each<[string, check: string, (site: BreakableSite) => void, said: RegExp]>([
     (site) => site.editFeeds((feed) => (feed.expires = inDays(10)), [OWN]),
     /in (?:9|10) days/,
   ],
-])("tells of a feed that %s", async (_, check, breaking, said) => {
+])("reports a feed that %s", async (_, check, breaking, said) => {
   expect(await verdicts(await good(), breaking)).toEqual([
     { check, said: expect.stringMatching(said) as string },
   ]);
 });
 
-it("tells of a feed that is older than the one that was published", async () => {
+it("reports a feed that is older than the published one", async () => {
   const found = await verdicts(await good(), () => ({ leastSerial: 9e9 }));
   expect(found.map(({ check }) => check)).toEqual(["feed.serial", "feed.serial"]);
 });
 
-it("takes the feed's own keys where nobody knows better, and says so", async () => {
+it("uses the feed's own keys if no others are known, and says so", async () => {
   const { files, wanted } = await good();
   const alone = { files, wanted: { ...wanted, catalog: undefined } };
   const passed = await verdicts(alone, () => {}, "ok");

@@ -39,13 +39,13 @@ it.each<[string, check: string, (site: BreakableSite) => void, said: RegExp]>([
       site.answers.set("feed.json", headers({ "cache-control": "public, max-age=60, s-maxage=86400" })),
     /feed\.json with `public, max-age=60, s-maxage=86400`/,
   ],
-])("tells of %s", async (_, check, breaking, said) => {
+])("reports %s", async (_, check, breaking, said) => {
   expect(await verdicts(await good(), breaking)).toEqual([
     { check, said: expect.stringMatching(said) as string },
   ]);
 });
 
-it("tells of a host that answers 200 for what is not there", async () => {
+it("reports a host that answers 200 for a missing file", async () => {
   const found = await verdicts(await good(), (site) => {
     const { serial } = JSON.parse(JSON.parse(site.text("feed.json")).payload) as { serial: number };
     site.answers.set(`presscast-${serial}-is-not-here.json`, { status: 200 });
@@ -80,7 +80,7 @@ it.each<[string, check: string, (site: BreakableSite) => void]>([
   expect(await verdicts(await good(), breaking)).toEqual([]);
 });
 
-it("lets packages be led to a CDN, as GitHub Releases does, and caches be told to ask", async () => {
+it("accepts redirects of packages to a CDN, as GitHub Releases has, and caches that must revalidate", async () => {
   const found = await verdicts(await good(), (site) => {
     site.answers.set(`acme-bridge/acme-bridge-v1.1.0.zip`, { hops: ["https://objects.example/x"] });
     site.answers.set("feed.json", headers({ "cache-control": "no-cache, max-age=99999" }));

@@ -62,13 +62,13 @@ it.each<[string, check: string, (site: BreakableSite) => void, said: RegExp]>([
     (site) => site.replaceZip("1.1.0", Buffer.from("<h1>Not found</h1>")),
     /not a readable ZIP/,
   ],
-])("tells of a ZIP that %s", async (_, check, breaking, said) => {
+])("reports a ZIP that %s", async (_, check, breaking, said) => {
   expect(await verdicts(await good(), breaking)).toEqual([
     { check, said: expect.stringMatching(said) as string },
   ]);
 });
 
-it("tells of a lasting name with another version's ZIP", async () => {
+it("reports a `-latest.zip` that is another version's ZIP", async () => {
   const found = await verdicts(await good(), (site) =>
     site.write("acme-bridge/acme-bridge-latest.zip", site.files.get(ZIP) ?? ""),
   );

@@ -29,7 +29,7 @@ it.each<[string, check: string, (site: BreakableSite) => void, said: RegExp]>([
       ),
     /acme-bridge\/assets\/Café\.png is missing/,
   ],
-])("tells of %s", async (_, check, breaking, said) => {
+])("reports %s", async (_, check, breaking, said) => {
   expect(await verdicts(await good(), breaking)).toEqual([
     { check, said: expect.stringMatching(said) as string },
   ]);

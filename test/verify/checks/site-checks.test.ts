@@ -57,7 +57,7 @@ it.each<[string, check: string, (site: BreakableSite) => Partial<Expectations> |
     (site) => site.write("sitemap.xml", "<urlset></urlset>"),
     /does not name acme-bridge/,
   ],
-])("tells of %s", async (_, check, breaking, said) => {
+])("reports %s", async (_, check, breaking, said) => {
   expect(await verdicts(await good(), breaking)).toEqual([
     { check, said: expect.stringMatching(said) as string },
   ]);

@@ -15,7 +15,7 @@ function counting(): { reader: SiteReader; asked: string[] } {
   return { reader: { name: "x", address: undefined, read }, asked };
 }
 
-it("asks for each place once, however often it is read", async () => {
+it("requests each place once, however often it is read", async () => {
   const { reader, asked } = counting();
   const { read, places } = askOnce(reader);
   const [first, again] = await Promise.all([read("a.json"), read("a.json")]);

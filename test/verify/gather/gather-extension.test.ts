@@ -16,7 +16,7 @@ async function gathered(breaking: (site: BreakableSite) => void = () => {}) {
   return gatherExtension("acme-bridge", payload, wanted, read);
 }
 
-it("reads an answer for every version that was ever published, and looks for ZIPs that must be gone", async () => {
+it("reads the answer for every version that was ever published, and looks for ZIPs that should be gone", async () => {
   const { facts } = await gathered();
   expect([...facts.files.keys()]).toEqual([
     "acme-bridge/info.json",
@@ -35,7 +35,7 @@ it("reads an answer for every version that was ever published, and looks for ZIP
   expect(facts).toMatchObject({ keep: 3, isDelisted: false, offer: { version: "1.2.0" } });
 });
 
-it("takes another plugin's ledger for none", async () => {
+it("ignores another plugin's ledger", async () => {
   const { facts } = await gathered((site) =>
     site.edit("acme-bridge/releases.json", (ledger) => (ledger.slug = "acme-forms")),
   );

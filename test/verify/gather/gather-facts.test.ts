@@ -40,7 +40,7 @@ it("finds in a folder what will be at the address", async () => {
   ]);
 });
 
-it("takes the address for the site's, and the versions file's word on keys", async () => {
+it("takes the given address as the site's, and the keys from the versions file", async () => {
   const { files, wanted } = await good();
   const reader = new BreakableSite(files).reader();
   const elsewhere = { ...reader, address: "https://mirror.example" };

@@ -15,7 +15,7 @@ function added(text: string, version: string, changes: VersionChanges = { status
   return spliced(text, newEntry({ text, map, eol: text.includes("\r\n") ? "\r\n" : "\n" }, version, changes));
 }
 
-it("takes out first, then sets, in one order whatever was asked first", () => {
+it("removes first, then sets, in a fixed order", () => {
   expect(keysInOrder({ changelog: "x", rollout: undefined, status: "released" })).toEqual([
     "rollout",
     "status",
@@ -23,7 +23,7 @@ it("takes out first, then sets, in one order whatever was asked first", () => {
   ]);
 });
 
-it("writes a changelog as a block, and other text only where it has lines", () => {
+it("writes a changelog as a block, and other text only if it has several lines", () => {
   const text = "status: draft\n";
   const map = parseStrictly(text).contents;
   if (!isMap(map)) throw new Error("no mapping");

@@ -26,7 +26,7 @@ function remove(text: string, name: string): string {
   return spliced(text, removeKey(place(text), name));
 }
 
-it("knows where a pair stands, without the comment behind it", () => {
+it("finds the place of a pair, without the comment after it", () => {
   const text = 'a: x  # y\n"b":\n   c: z # end\n\n# after\n';
   const { map } = place(text);
   const [a, b] = [pairIn(map, "a"), pairIn(map, "b")];
@@ -59,12 +59,12 @@ describe("a key is set", () => {
     expect(set(text, name, "1\n2", true)).toBe(after);
   });
 
-  it("a list is left alone", () => {
+  it("a list is not changed", () => {
     expect(set("a: [x]\n", "a", "v")).toBe("a: [x]\n");
   });
 });
 
-describe("a key is taken out", () => {
+describe("a key is removed", () => {
   it.each([
     ["with its line", "a: x\nb: y\nc: z\n", "b", "a: x\nc: z\n"],
     ["but not its comment", "a: x\nb: y # why\nc: z\n", "b", "a: x\n# why\nc: z\n"],

@@ -78,7 +78,7 @@ function trimmed(data: Data): Data {
 const notes = (file: string): string[] =>
   [...file.matchAll(/# (?:note \d+|quoted|Markdown|about|the end).*/g)].map(String).sort();
 
-it("changes what was asked of a listed version, and no byte outside of its lines", () => {
+it("changes a listed version as requested, and no byte outside of its lines", () => {
   fc.assert(
     fc.property(writtenFiles, changes, fc.nat(), ({ text: before, versions }, asked, pick) => {
       const target = versions[pick % Math.max(1, versions.length)];
@@ -173,7 +173,7 @@ describe("by example", () => {
     expect(editVersion(FILE, { slug: "acme", version, changes: asked })).toBe(after);
   });
 
-  it("text of several lines is written as lines, though its neighbour is in braces", () => {
+  it("text with several lines is written as a block, even if the entry beside it is in braces", () => {
     const versions = FILE.slice(0, FILE.indexOf("\n      # The")).concat("      1.0.0: { status: draft }\n");
     const edit = {
       slug: "acme",
@@ -240,13 +240,13 @@ describe("by example", () => {
     expect(after).toContain("status: 'withdrawn'  # since May\n        reason: 'It''s bad.'\n");
   });
 
-  it("no blank line comes behind a block that would keep it", () => {
+  it("no blank line comes after a block that would keep it", () => {
     const kept = `${FILE}\n      1.1.0:\n        status: draft\n        changelog: |+\n          - New\n`;
     const edit = { slug: "acme", version: "1.0.0", changes: { status: "draft" } } as const;
     expect(editVersion(kept, edit)).toBe(`${kept}      1.0.0:\n        status: draft\n`);
   });
 
-  it("refuses where it would change more: a plugin that is not there, or what stands on an anchor", () => {
+  it("refuses what would change more: an unknown plugin, or an entry with an anchor", () => {
     expect(
       editVersion(FILE, { slug: "other", version: "1.0.0", changes: { status: "draft" } }),
     ).toBeUndefined();

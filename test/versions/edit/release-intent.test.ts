@@ -79,7 +79,7 @@ describe("what is edited", () => {
     expect(decided(listed, { status: "testing" }).edits).toHaveLength(1);
   });
 
-  it("says whom it reaches", () => {
+  it("says which sites it reaches", () => {
     const listed = "1.0.0: { status: released }";
     const notes = (wish: Partial<ReleaseWish>): string => decided(listed, wish).notes.join(" ");
     expect(notes({})).toBe("Every site is offered 1.0.1 once this is merged and published.");

@@ -33,7 +33,7 @@ describe("what is edited", () => {
     });
   });
 
-  it("without a reason, the versions are one", () => {
+  it("without a reason, it names the versions", () => {
     const { "1.2.0": bad } = edited(BAD, tagged("1.1.1"));
     expect(bad?.reason).toBe("1.2.0 was taken back. Update to 1.2.1, which has the code of 1.1.1.");
   });
@@ -45,12 +45,12 @@ describe("what is edited", () => {
     expect(edits["1.2.1"]).toMatchObject({ ref: "acme-bridge/v1.1.1", force_update: true });
   });
 
-  it("what was withdrawn by hand before stays as it is", () => {
+  it("what was already withdrawn by hand stays as it is", () => {
     const listed = "1.2.0: { status: withdrawn, reason: Bad. }\n1.1.1: { status: released }";
     expect(Object.keys(edited(listed, tagged("1.2.0", "1.1.1")))).toEqual(["1.2.1"]);
   });
 
-  it("everything between is withdrawn, and a taken number is passed over", () => {
+  it("everything between is withdrawn, and a taken number is skipped", () => {
     const listed = `1.2.1: { status: draft }
 1.2.0: { status: released }
 1.1.1: { status: released }
@@ -71,7 +71,7 @@ describe("what is edited", () => {
     expect(edited(BAD, issued)["1.2.1"]).toMatchObject({ ref: "3f2a91c" });
   });
 
-  it("tests and pre-releases are nothing to go back from or to", () => {
+  it("there is no going back from or to tests and pre-releases", () => {
     const listed = `2.0.0-beta.1: { status: testing }
 1.2.0: { status: released }
 1.1.2: { status: testing }

@@ -25,7 +25,7 @@ describe("a value on one line", () => {
     expect(scalarText(value)).toBe(text);
   });
 
-  it("is read as it was, in braces too", () => {
+  it("is read back unchanged, in braces too", () => {
     const values = fc.oneof(fc.string({ unit: "binary" }), fc.string({ unit: "grapheme" }), fc.nat(1000));
     fc.assert(
       fc.property(values, (value) => {
@@ -45,7 +45,7 @@ describe("a value on one line", () => {
 });
 
 describe("a literal block", () => {
-  it("has its lines indented, empty ones not, with the file's line ends", () => {
+  it("has indented lines, except for empty ones, with the file's line ends", () => {
     expect(literalLines("- a\n\n  b", "    ", "\r\n")).toBe("    - a\r\n\r\n      b\r\n");
   });
 
@@ -53,7 +53,7 @@ describe("a literal block", () => {
     expect(literalLines(value, "  ", "\n")).toBeUndefined();
   });
 
-  it("is read as it was, but for the line break at its end", () => {
+  it("is read back unchanged, except for the line break at its end", () => {
     fc.assert(
       fc.property(
         fc.string({ unit: fc.constantFrom("a", " ", "\n", "\t", "#", ":", "-", "é", "👍🏽") }),

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { endOfLine, insertLines, spliced, startOfLine } from "../../../src/versions/edit/splice.ts";
 
 describe("splices", () => {
-  it("are done from any order, those at one place one after the other", () => {
+  it("may come in any order; those at the same place are made one after the other", () => {
     const splices = [
       { start: 4, end: 6, text: "X" },
       { start: 0, end: 0, text: "a" },
@@ -32,6 +32,6 @@ it.each([
   [3, 0, 4],
   [4, 4, 4],
   [5, 4, 6],
-])("the line of place %i begins at %i and ends at %i", (at, start, end) => {
+])("the line at offset %i begins at %i and ends at %i", (at, start, end) => {
   expect([startOfLine("abc\nde", at), endOfLine("abc\nde", at)]).toEqual([start, end]);
 });

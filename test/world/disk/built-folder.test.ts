@@ -59,12 +59,12 @@ describe("what is there after a build", () => {
     ]);
   });
 
-  it("holds what .gitignore names, since builds are often ignored", async () => {
+  it("includes what .gitignore names, since builds are often ignored", async () => {
     const { open } = await built({ ".gitignore": "dist/\n", "dist/app.js": "js", "a.php": "<?php" });
     expect(pathsOf(await open())).toEqual(["a.php", "dist/app.js"]);
   });
 
-  it("is out of reach for what lies outside: a link out of the plugin is refused, not followed", async () => {
+  it("includes nothing from outside: a link out of the plugin is refused, not followed", async () => {
     const { folder, open } = await built({ "a.php": "<?php" });
     await symlink("/etc/passwd", join(folder, "passwd.txt"));
     await symlink("/etc", join(folder, "etc"));
@@ -72,7 +72,7 @@ describe("what is there after a build", () => {
     expect(problems.map(({ code }) => code)).toEqual(["FILE_SYMLINK", "FILE_SYMLINK"]);
   });
 
-  it("leaves sockets and pipes alone, which have no bytes of their own", async () => {
+  it("ignores sockets and pipes, which have no bytes of their own", async () => {
     const { folder, open } = await built({ "a.php": "<?php" });
     const listener = createServer();
     await new Promise<void>((resolve) => void listener.listen(join(folder, "socket"), resolve));
@@ -82,7 +82,7 @@ describe("what is there after a build", () => {
 });
 
 describe("what exclusions leave out", () => {
-  it("is not walked: node_modules, however much is in there", async () => {
+  it("is not read: node_modules, however large it is", async () => {
     const { folder, open } = await built({ "a.php": "<?php", "node_modules/x/index.js": "x" });
     await truncateTo(join(folder, "node_modules/huge.bin"), 5_000_000_000);
     const tree = await open();
@@ -90,14 +90,14 @@ describe("what exclusions leave out", () => {
     expect((await collected(tree)).files?.map(({ path }) => path)).toEqual(["a.php"]);
   });
 
-  it("is told by .distignore as it is after the build, and by `exclude`", async () => {
+  it("is decided by .distignore as it is after the build, and by `exclude`", async () => {
     const files = { "a.php": "<?php", ".distignore": "/src\n", "src/a.ts": "a", "dist/app.js.map": "m" };
     const { open } = await built(files, ["*.map"]);
     const { files: packed } = await collected(await open(), ["*.map"]);
     expect(packed?.map(({ path }) => path)).toEqual(["a.php"]);
   });
 
-  it("may be what a link inside leads to, by export-ignore", async () => {
+  it("may be the target of a link inside, by export-ignore", async () => {
     const { folder } = await built({ "a.php": "<?php", "docs/long.md": "long" });
     await symlink("docs/long.md", join(folder, "short.md"));
     const tree = await builtFolder(folder, acmeBridge().packing, leavingOut("docs/"));
@@ -119,7 +119,7 @@ describe("what is too large is refused by its size, without being read", () => {
     expect(problems).toMatchObject([{ code: "FILE_TOO_LARGE", file: "video.mp4" }]);
   });
 
-  it("many files that are too much together", async () => {
+  it("many files that are too large together", async () => {
     const { folder, open } = await built({ "a.php": "<?php" });
     for (const name of ["1", "2", "3", "4", "5"]) await truncateTo(join(folder, `${name}.mp4`), 45_000_000);
     const tree = await open();
@@ -127,7 +127,7 @@ describe("what is too large is refused by its size, without being read", () => {
     await expect(tree.read(tree.files.slice(0, 1))).rejects.toThrow("was not kept");
   });
 
-  it("but not where it is left out anyway, by export-ignore", async () => {
+  it("but not if it is left out anyway, by export-ignore", async () => {
     const { folder } = await built({ "a.php": "<?php" });
     await truncateTo(join(folder, "video.mp4"), 5_000_000_000);
     const tree = await builtFolder(folder, acmeBridge().packing, leavingOut("video.mp4"));

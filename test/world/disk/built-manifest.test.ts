@@ -12,7 +12,7 @@ const isTaken = (more: object): boolean =>
     files: [{ ...file, ...more }],
   }).success;
 
-it("takes files, executables and links below the plugin's folder", () => {
+it("accepts files, executables and links below the plugin's folder", () => {
   expect(isTaken({})).toBe(true);
   expect(isTaken({ path: "a folder/ünï.php", kind: "executable" })).toBe(true);
   expect(isTaken({ path: "..a/.x", kind: "symlink", size: 4096 })).toBe(true);

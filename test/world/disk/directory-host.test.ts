@@ -43,14 +43,14 @@ it("writes the folder, then pushes the tags", async () => {
   expect(await host.publish(SITE, [other])).toMatchObject({ kind: "overtaken" });
 });
 
-it("writes the folder also where it is deployed already, so that a later step always has it", async () => {
+it("writes the folder even if it is already deployed, so that a later step always has it", async () => {
   const { server, target, host } = await hosted(READ_TOKEN, true);
   expect(await host.publish(SITE, [])).toEqual({ kind: "unchanged" });
   expect(await readdir(target)).toEqual(["feed.json"]);
   expect(server.requests()).toEqual([]);
 });
 
-it("stops the run where a tag can't be pushed, so that nothing is deployed", async () => {
+it("stops the run if a tag can't be pushed, so that nothing is deployed", async () => {
   const { host, tag } = await hosted(READ_TOKEN);
   await expect(host.publish(SITE, [tag])).rejects.toThrow("TOKEN_RIGHTS");
 });

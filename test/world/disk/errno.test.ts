@@ -17,7 +17,7 @@ it.each([
   expect(errnoOf(error)).toBeUndefined();
 });
 
-it("takes a failure with one of the codes for nothing, and no other one", async () => {
+it("turns a failure with one of the codes into undefined, but no other", async () => {
   const reading = () => readFile("/nowhere/at/all", "utf8");
   expect(await ignoringErrno(["EISDIR", "ENOENT"], reading())).toBeUndefined();
   expect(await ignoringErrno(["ENOENT"], Promise.resolve("read"))).toBe("read");

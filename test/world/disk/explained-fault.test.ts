@@ -20,7 +20,7 @@ describe("a fault of the machine", () => {
     expect(said(await thrown(writeFile("/dev/full", "x")))).toMatch(/^DISK_FULL: /);
   });
 
-  it("is a temporary folder that is not there, by its name", async () => {
+  it("is a missing temporary folder, by its name", async () => {
     const place = join(await temporaryFolder(), "none", "presscast-");
     expect(said(await thrown(mkdtemp(place)))).toContain(`DISK_DENIED: \`${place}`);
   });
@@ -62,7 +62,7 @@ describe("a fault of the machine", () => {
   it.each([
     ["fatal: write error: No space left on device", "DISK_FULL"],
     ["fatal: Unable to create '/r/.git/index.lock': Read-only file system", "DISK_DENIED"],
-  ])("is told from git's words: %s", (words, code) => {
+  ])("is recognised in git's output: %s", (words, code) => {
     expect(said(new GitError(["add"], words))).toMatch(new RegExp(`^${code}: `));
   });
 });

@@ -41,11 +41,11 @@ async function firstBlob(folder: string): Promise<string> {
   return join(folder, "blobs", name);
 }
 
-it("gives what the build command left: paths, kinds and bytes", async () => {
+it("gives the output of the build command: paths, kinds and bytes", async () => {
   expect(await taken(await handedOver())).toEqual(FILES);
 });
 
-describe("never leads to a build where the key is, but stops", () => {
+describe("stops instead of building where the key is", () => {
   it.each<[string, (folder: string) => Promise<unknown>, PackageOrder, string]>([
     ["without the folder", (folder) => rm(folder, { recursive: true }), orderToBuild(), COMMIT],
     ["without the version", (folder) => rm(join(folder, MANIFEST)), orderToBuild(), COMMIT],

@@ -28,7 +28,7 @@ describe("takes a folder", () => {
     expect(await openOutput(join(top, "_site"), top)).toBe(join(top, "_site"));
   });
 
-  it("beside the repository with a name that begins alike", async () => {
+  it("beside the repository, with a name that begins the same", async () => {
     const parent = await temporaryFolder();
     const top = join(parent, "acme-site");
     await writeFiles(top, { "versions.yaml": "x" });
@@ -92,7 +92,7 @@ describe("refuses a folder", () => {
     expect(await codesOf(openOutput(top, join(parent, "shortcut")))).toEqual(["OUTPUT_INSIDE_SOURCE"]);
   });
 
-  it("that a link leads to in a circle", async () => {
+  it("whose link leads in a circle", async () => {
     const parent = await temporaryFolder();
     await symlink(join(parent, "b"), join(parent, "a"));
     await symlink(join(parent, "a"), join(parent, "b"));
@@ -101,7 +101,7 @@ describe("refuses a folder", () => {
 });
 
 describe("a symbolic link", () => {
-  it("stays, and the folder that it leads to is the one that is replaced", async () => {
+  it("is kept, and the folder that it leads to is replaced", async () => {
     const parent = await temporaryFolder();
     await writeFiles(join(parent, "www"), SITE);
     await symlink("www", join(parent, "_site"));

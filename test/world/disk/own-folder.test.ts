@@ -15,7 +15,7 @@ beforeEach(async () => {
 /** The number of a process that has ended. */
 const endedPid = (): number => spawnSync(process.execPath, ["-e", ""]).pid;
 
-it("clears up after a run that was killed, and leaves all else alone", async () => {
+it("cleans up after a run that was killed, and touches nothing else", async () => {
   const own = basename(await ownFolder("build"));
   const left = own.replace(`-${process.pid}-`, `-${endedPid()}-`);
   const others = [

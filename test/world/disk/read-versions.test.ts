@@ -6,7 +6,7 @@ import { temporaryFolder } from "../../support/repository/temporary-folder.ts";
 import { writeFiles } from "../../support/repository/temporary-repository.ts";
 import { problemsOf } from "../../support/versions/problems-of.ts";
 
-it("says how to begin where there is no versions file", async () => {
+it("says how to begin if there is no versions file", async () => {
   const top = await temporaryFolder();
   const [found] = await problemsOf(readVersions(top, top, undefined));
   expect(found?.code).toBe("FILE_MISSING");
@@ -39,7 +39,7 @@ it.each<[string, string, string, string | undefined]>([
   expect(JSON.stringify(found)).not.toContain("secret");
 });
 
-it("reads a file in a repository that lies behind a link itself", async () => {
+it("reads a file in a repository that is reached by a link", async () => {
   const top = await temporaryFolder();
   const link = join(await temporaryFolder(), "link");
   await writeFiles(top, { "versions.yaml": "site:", "team/versions.yaml": "team:" });

@@ -28,7 +28,7 @@ describe("reading", () => {
     },
   );
 
-  it("takes any other failure for a problem, and never for nothing published", async () => {
+  it("reports any other failure as a problem, and never as nothing published", async () => {
     const folder = await publishedFolder();
     await symlink("loop.json", join(folder, "loop.json"));
     const source = siteFolder(folder, false);
@@ -52,7 +52,7 @@ describe("the whole folder", () => {
     ]);
   });
 
-  it("says whether a file elsewhere has the very bytes of one of its own", async () => {
+  it("says whether a file elsewhere has the same bytes as one of its own", async () => {
     const folder = await publishedFolder();
     const other = await temporaryFolder();
     await writeFiles(other, { same: "feed", longer: "feeds", "as-long": "food" });
@@ -68,7 +68,7 @@ describe("the whole folder", () => {
 });
 
 describe("copying", () => {
-  it("makes a file of its own where the folder stays", async () => {
+  it("makes a copy if the folder stays", async () => {
     const folder = await publishedFolder();
     const to = join(await temporaryFolder(), "copy.zip");
     await siteFolder(folder, false).copy("acme/acme-v1.0.0.zip", to);
@@ -76,14 +76,14 @@ describe("copying", () => {
     expect(await readFile(join(folder, "acme/acme-v1.0.0.zip"), "utf8")).toBe("zip");
   });
 
-  it("takes the very file over where the folder is the one that is replaced", async () => {
+  it("moves the file itself if the folder is to be replaced", async () => {
     const folder = await publishedFolder();
     const to = `${folder}/new.zip`;
     await siteFolder(folder, true).copy("acme/acme-v1.0.0.zip", to);
     expect((await stat(to)).ino).toBe((await stat(join(folder, "acme/acme-v1.0.0.zip"))).ino);
   });
 
-  it("copies where it can't take over: a folder on another disk", async () => {
+  it("makes a copy if it can't move: a folder on another disk", async () => {
     const folder = await publishedFolder();
     const to = `/dev/shm/presscast-test-${process.pid}.zip`;
     try {
@@ -94,7 +94,7 @@ describe("copying", () => {
     }
   });
 
-  it("gives the bytes and not a link to them", async () => {
+  it("copies the bytes of a link's target, and not the link", async () => {
     const folder = await publishedFolder();
     await symlink("acme-v1.0.0.zip", join(folder, "acme/acme-latest.zip"));
     const to = join(await temporaryFolder(), "copy.zip");
@@ -102,7 +102,7 @@ describe("copying", () => {
     expect(await readFile(to, "utf8")).toBe("zip");
   });
 
-  it("never writes over a file", async () => {
+  it("never overwrites a file", async () => {
     const folder = await publishedFolder();
     const to = join(await temporaryFolder(), "there.zip");
     await writeFile(to, "already");

@@ -14,7 +14,7 @@ async function stamped(version: string, files: Files = {}, plugin: Plugin = acme
 }
 
 describe("the version is written", () => {
-  it("into header, constant and stable tag, as they stand in the work tree", async () => {
+  it("into header, constant and stable tag, as they are in the work tree", async () => {
     const { texts, codes } = await stamped("1.1.0");
     expect(codes).toEqual([]);
     expect([...texts.keys()].sort()).toEqual([
@@ -38,11 +38,11 @@ describe("the version is written", () => {
     expect(codes).toEqual(["VERSION_NOT_HIGHER"]);
   });
 
-  it("nowhere where it stands already", async () => {
+  it("nowhere if it is already there", async () => {
     expect((await stamped("1.0.0")).texts.size).toBe(0);
   });
 
-  it("into a constant elsewhere, where the versions file names it, in work that is not committed", async () => {
+  it("into a constant elsewhere, if the versions file names it in an uncommitted change", async () => {
     const files = {
       "plugins/acme-bridge/includes/version.php": "<?php\nnamespace Acme;\nconst V = '1.0.0';\n",
     };

@@ -25,7 +25,7 @@ describe("the swap", () => {
     }
   });
 
-  it("puts the earlier folder back where the new one can't be moved in", async () => {
+  it("puts the earlier folder back if the new one can't be moved in", async () => {
     const parent = await temporaryFolder();
     const target = join(parent, "_site");
     await writeFiles(target, { "a.txt": "earlier" });
@@ -54,7 +54,7 @@ describe("the swap", () => {
 describe("after a killed run", () => {
   const left = (purpose: string, pid: number): string => `_site.presscast-${purpose}-${pid}-0123abcd`;
 
-  it("brings back a site that was moved away with nothing put in its place", async () => {
+  it("brings back a site that was moved away without a replacement", async () => {
     const parent = await temporaryFolder();
     const dead = numberOfDeadRun();
     await writeFiles(join(parent, left("old", dead)), { "a.txt": "earlier" });
@@ -63,7 +63,7 @@ describe("after a killed run", () => {
     expect(await textsIn(parent)).toEqual({ "_site/a.txt": "earlier" });
   });
 
-  it("removes what is left over where the site is in its place", async () => {
+  it("removes leftovers if the site is in its place", async () => {
     const parent = await temporaryFolder();
     const dead = numberOfDeadRun();
     for (const purpose of ["old", "new", "done"]) {
@@ -81,14 +81,14 @@ describe("after a killed run", () => {
     expect(await readdir(parent)).toEqual([]);
   });
 
-  it("also where this run has the killed one's number, as in containers", async () => {
+  it("even if this run has the same process id as the killed one, as in containers", async () => {
     const parent = await temporaryFolder();
     await writeFiles(join(parent, left("old", process.pid)), { "a.txt": "earlier" });
     await tidyInterrupted(join(parent, "_site"));
     expect(await textsIn(parent)).toEqual({ "_site/a.txt": "earlier" });
   });
 
-  it("leaves alone what a run that still goes on has, and what is anybody else's", async () => {
+  it("does not touch folders of a run that still goes on, nor anybody else's", async () => {
     const parent = await temporaryFolder();
     const dead = numberOfDeadRun();
     const names = [
@@ -103,7 +103,7 @@ describe("after a killed run", () => {
     expect((await readdir(parent)).sort()).toEqual(names.sort());
   });
 
-  it("has nothing to do where not even the parent folder exists", async () => {
+  it("has nothing to do if not even the parent folder exists", async () => {
     const parent = await temporaryFolder();
     await tidyInterrupted(join(parent, "missing/_site"));
     expect(await readdir(parent)).toEqual([]);
@@ -120,7 +120,7 @@ describe("after a killed run", () => {
   });
 });
 
-it("names folders so that they lie beside, and no two are the same", async () => {
+it("gives folders beside it different names", async () => {
   const names = Array.from({ length: 100 }, () => siblingOf("/srv/www/_site", "new"));
   expect(new Set(names).size).toBe(100);
   expect(names.every((name) => dirname(name) === "/srv/www" && basename(name).startsWith("_site."))).toBe(

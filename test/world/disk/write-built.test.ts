@@ -11,7 +11,7 @@ import { writeFiles } from "../../support/repository/temporary-repository.ts";
 
 const COMMIT = "2".repeat(40);
 
-it("writes plain files alone, each content once, none with a name that an artifact leaves out", async () => {
+it("writes only plain files, each content once, and none with a name that an artifact leaves out", async () => {
   const folder = await temporaryFolder();
   const tree = builtTree({
     "acme-bridge.php": ["file", "<?php"],
@@ -27,13 +27,13 @@ it("writes plain files alone, each content once, none with a name that an artifa
     expect((await stat(join(parentPath, name))).mode & 0o111).toBe(0);
 });
 
-it("writes something where nothing was to be built, so that there is an artifact", async () => {
+it("writes a file even if nothing was to be built, so that there is an artifact", async () => {
   const folder = await temporaryFolder();
   await writeBuilt(folder, COMMIT, [], () => Promise.reject(new Error("nothing to build")));
   expect([...(await filesBelow(folder)).keys()]).toEqual(["built.json"]);
 });
 
-it("names a file that is too large to be packed, without its bytes, so that packing tells of it", async () => {
+it("lists a file that is too large to be packed, without its bytes, so that packing reports it", async () => {
   const place = await temporaryFolder();
   await writeFiles(place, { "acme-bridge.php": "<?php", "video.mp4": "x" });
   await truncate(join(place, "video.mp4"), 60_000_000);

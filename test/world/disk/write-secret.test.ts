@@ -6,14 +6,14 @@ import { releasingRepository } from "../../support/repository/context.ts";
 import { temporaryFolder } from "../../support/repository/temporary-folder.ts";
 import { problemsOf } from "../../support/versions/problems-of.ts";
 
-it("makes a file that its owner alone can read", async () => {
+it("makes a file that only its owner can read", async () => {
   const folder = await temporaryFolder();
   await writeSecret(folder, "a.key", "secret\n");
   expect(await readFile(join(folder, "a.key"), "utf8")).toBe("secret\n");
   expect((await stat(join(folder, "a.key"))).mode & 0o777).toBe(0o600);
 });
 
-it("never overwrites a file, which may be another key, and follows no link that lies in its place", async () => {
+it("never overwrites a file, which may be another key, and follows no link in its place", async () => {
   const folder = await temporaryFolder();
   await writeFile(join(folder, "a.key"), "old");
   await symlink(join(folder, "elsewhere"), join(folder, "b.key"));
@@ -28,7 +28,7 @@ it("never overwrites a file, which may be another key, and follows no link that 
   expect(await readdir(folder)).toEqual(["a.key", "b.key"]);
 });
 
-it("writes nothing into a git repository, ignored folders and ways around among them", async () => {
+it("writes nothing into a git repository, not even into an ignored folder or by another path", async () => {
   const { folder } = await releasingRepository();
   const outside = await temporaryFolder();
   await mkdir(join(folder, "_site"));
@@ -47,7 +47,7 @@ it("writes nothing into a git repository, ignored folders and ways around among 
   }
 });
 
-it("says where there is no such folder", async () => {
+it("says if the folder does not exist", async () => {
   const [found] = await problemsOf(writeSecret(await temporaryFolder(), "none/a.key", "secret"));
   expect(found).toMatchObject({ code: "KEY_FILE", message: expect.stringContaining("ENOENT") });
 });

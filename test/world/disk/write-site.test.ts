@@ -58,7 +58,7 @@ describe("writing", () => {
     expect(await readdir(parent)).toEqual(["_site"]);
   });
 
-  it("leaves everything alone where nothing changed, times included", async () => {
+  it("changes nothing, not even times, if nothing changed", async () => {
     const folder = join(await temporaryFolder(), "_site");
     await writeSite(SITE, folder, NOTHING_TO_COPY);
     const facts = async (): Promise<unknown> =>
@@ -73,7 +73,7 @@ describe("writing", () => {
     expect(await facts()).toEqual(before);
   });
 
-  it("takes published files over, and asks for each by its path", async () => {
+  it("keeps published files, and requests each by its path", async () => {
     const folder = join(await temporaryFolder(), "_site");
     const published = join(await temporaryFolder(), "acme-v1.0.0.zip");
     await writeFile(published, "zip");
@@ -97,7 +97,7 @@ describe("writing", () => {
 describe("a published file that no ledger describes", () => {
   const files: SiteFiles = new Map([["acme/info.json", { path: "acme/info.json" }]]);
 
-  it("is left alone where it is the one that is there", async () => {
+  it("is not touched if it is already there", async () => {
     const folder = join(await temporaryFolder(), "_site");
     await writeFiles(folder, { "acme/info.json": "published" });
     const asked: string[][] = [];
@@ -106,7 +106,7 @@ describe("a published file that no ledger describes", () => {
     expect(asked).toEqual([["acme/info.json", join(folder, "acme/info.json")]]);
   });
 
-  it("is taken over where another is there", async () => {
+  it("is copied if another one is there", async () => {
     const folder = join(await temporaryFolder(), "_site");
     await writeFiles(folder, { "acme/info.json": "something else" });
     const copy = (_: string, to: string): Promise<void> => writeFile(to, "published");
@@ -151,7 +151,7 @@ describe("a failure leaves the earlier site, and nothing beside it", () => {
     await check();
   });
 
-  it("where it is interrupted in the middle", async () => {
+  it("if it is interrupted in the middle", async () => {
     const { folder, check } = await withEarlierSite();
     const interruption = new AbortController();
     const copy = async (): Promise<void> => interruption.abort(new Error("Ctrl-C"));
@@ -160,7 +160,7 @@ describe("a failure leaves the earlier site, and nothing beside it", () => {
     await check();
   });
 
-  it("where the place can't be written: /sys takes no folders, not even root's", async () => {
+  it("if the place can't be written: nobody can make folders in /sys", async () => {
     expect(await codesOf(writeSite(next, "/sys/presscast-site", NOTHING_TO_COPY))).toEqual(["DISK_DENIED"]);
   });
 

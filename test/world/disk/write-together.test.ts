@@ -75,7 +75,7 @@ describe("writing together", () => {
 });
 
 describe("the lock", () => {
-  it("lets one work at a time, and is gone afterwards", async () => {
+  it("lets one process work at a time, and is removed afterwards", async () => {
     const folder = await temporaryFolder();
     const lock = join(folder, "lock");
     const inner = await underLock(lock, () => codesOf(underLock(lock, () => Promise.resolve())));
@@ -85,13 +85,13 @@ describe("the lock", () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it("of a process that is no more holds nobody up", async () => {
+  it("of a process that has ended blocks nobody", async () => {
     const lock = join(await temporaryFolder(), "lock");
     await writeFile(lock, "4194305");
     expect(await underLock(lock, () => Promise.resolve("done"))).toBe("done");
   });
 
-  it("that names no process is told of", async () => {
+  it("that names no process is reported", async () => {
     const lock = join(await temporaryFolder(), "lock");
     await writeFile(lock, "");
     expect(await codesOf(underLock(lock, () => Promise.resolve()))).toEqual(["EDIT_OUTRUN"]);

@@ -20,11 +20,11 @@ async function drafted({ folder }: TemporaryRepository, version = "1.1.0") {
   return draftChangelog(plugin, version, issued, open.repository);
 }
 
-it("tells of the commits since the version before", async () => {
+it("lists the commits since the previous version", async () => {
   expect(await drafted(await released())).toEqual({ text: "- Sync at once", since: "1.0.0" });
 });
 
-it("is not made where somebody has written one", async () => {
+it("is not made if somebody has written one", async () => {
   const repository = await released();
   await repository.commit("Write", { "plugins/acme-bridge/CHANGELOG.md": "## 1.1.0\n\n- Syncs.\n" });
   expect(await drafted(repository)).toBeUndefined();
@@ -36,7 +36,7 @@ it("is not made where somebody has written one", async () => {
   expect(await drafted(repository, "1.2.0")).toBeUndefined();
 });
 
-it("is not made of a first version, of one that is published, or of nothing", async () => {
+it("is not made for a first version, for a published one, or without commits", async () => {
   const repository = await releasingRepository();
   expect(await drafted(repository)).toBeUndefined();
   await repository.git("tag", "acme-bridge/v1.0.0");

@@ -19,12 +19,12 @@ const INTENT: Intent = {
 const BEFORE = { path: VERSIONS_FILE, text: versionsYaml({ "1.0.0": { status: "released" } }) };
 
 describe("the versions file", () => {
-  it("gets what the intent asks for", () => {
+  it("gets the changes of the intent", () => {
     const { plugins } = catalogOf(editedVersions(BEFORE, INTENT).text);
     expect(plugins[0]?.versions.map(({ version }) => version)).toEqual(["1.1.0", "1.0.0"]);
   });
 
-  it("is not edited where more would be touched", async () => {
+  it("is not edited if more would change", async () => {
     const text = BEFORE.text.replace('"released"', '"released", # why\n"rollout": 5 # so\n');
     const edits = [
       {
@@ -49,13 +49,13 @@ describe("the files", () => {
     return files.map(({ path }) => path);
   }
 
-  it("are the versions file, and those that carry the version", async () => {
+  it("are the versions file, and those that contain the version", async () => {
     const source = "plugins/acme-bridge";
     const stamped = [`${source}/acme-bridge.php`, `${source}/readme.txt`];
     expect((await changed(INTENT)).toSorted()).toEqual([...stamped, VERSIONS_FILE].toSorted());
   });
 
-  it("are the versions file alone where the source keeps its version", async () => {
+  it("are only the versions file if the source keeps its version", async () => {
     expect(await changed({ ...INTENT, isStamped: false })).toEqual([VERSIONS_FILE]);
   });
 });

@@ -4,7 +4,7 @@ import { namedPlugin } from "../../../src/world/editing/named-plugin.ts";
 import { recorded, releasingRepository } from "../../support/repository/context.ts";
 import { problemsOf } from "../../support/versions/problems-of.ts";
 
-it("is the plugin, with what tags and the published site tell of its versions", async () => {
+it("is the plugin, with its versions according to tags and the published site", async () => {
   const repository = await releasingRepository();
   const head = await repository.git("rev-parse", "HEAD");
   await build((await recorded(repository.folder)).context);
@@ -18,7 +18,7 @@ it("is the plugin, with what tags and the published site tell of its versions", 
   ]);
 });
 
-it("is told with the nearest name where there is none of that name, and with the file's problems", async () => {
+it("is reported with the nearest name if there is no such plugin, and with the file's problems", async () => {
   const repository = await releasingRepository();
   const { context } = await recorded(repository.folder);
   expect(await problemsOf(namedPlugin("acme-brigde", context))).toMatchObject([

@@ -18,7 +18,7 @@ const intentOf = (version: string): Intent => ({
   notes: [],
 });
 
-it("packs what an edit touches, so that an earlier version that can't be packed any more holds nothing up", async () => {
+it("packs only what an edit touches, so that an earlier version that can no longer be packed stops nothing", async () => {
   const repository = await releasingRepository();
   await repository.commit("Old", pluginFiles("0.9.0"));
   await repository.git("tag", "v0.9.0");
@@ -41,7 +41,7 @@ it("packs what an edit touches, so that an earlier version that can't be packed 
   expect(await readFile(file, "utf8")).not.toBe(after);
 });
 
-it("runs no build command where it may not, of a version that is released or of a draft", async () => {
+it("runs no build command if it may not, neither for a released version nor for a draft", async () => {
   const repository = await releasingRepository();
   await repository.commit("Next", pluginFiles("1.1.0"));
   const { context } = await recorded(repository.folder);

@@ -5,7 +5,7 @@ import { archiveRules } from "../../../src/world/git/archive-rules.ts";
 import { gitIn } from "../../../src/world/git/git.ts";
 import { repositoryForTest } from "../../support/repository/temporary-repository.ts";
 
-it("asks for the attributes of a commit, whatever stands in the work tree by now", async () => {
+it("reads the attributes of a commit, whatever is in the work tree by now", async () => {
   const temporary = await repositoryForTest();
   const commit = await temporary.commit("Add", {
     ".gitattributes": "plugins/a/docs export-ignore\n[attr]stamped export-subst\n*.php stamped\n",
@@ -19,7 +19,7 @@ it("asks for the attributes of a commit, whatever stands in the work tree by now
   expect([...(await rules.exportSubst(paths))]).toEqual(["a.php", "ünï.php"]);
 });
 
-it("gives the same words for a commit, whatever the settings of the clone", async () => {
+it("gives the same rules for a commit, whatever the settings of the clone", async () => {
   const temporary = await repositoryForTest();
   const commit = await temporary.commit("Keep drafts: grüße", { "a.php": "" });
   const rules = archiveRules(gitIn(temporary.folder), commit, ".");

@@ -4,7 +4,7 @@ import { repositoryForTest } from "../../support/repository/temporary-repository
 
 const { signal } = new AbortController();
 
-it("lists a remote's refs, all or those that are asked for", async () => {
+it("lists a remote's refs, all or the requested ones", async () => {
   const origin = await repositoryForTest();
   const id = await origin.commit("Start");
   await origin.git("tag", "--annotate", "acme/v1.0.0", "--message", "One");
@@ -25,7 +25,7 @@ it("lists a remote's refs, all or those that are asked for", async () => {
   expect(await told("refs/heads/other")).toEqual(new Map());
 });
 
-it("says in git's words why a remote can't be asked, without what it shows of itself", async () => {
+it("says in git's words why a remote can't be reached, without the remote's own output", async () => {
   const { folder } = await repositoryForTest();
   expect(await askRemote(folder, ["ls-remote", "/nowhere"], 10_000, signal)).toEqual({
     kind: "failed",

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { authorization } from "../../../src/world/git/authorization.ts";
 
-it("takes the place of what the clone has set, behind what the workflow sets, and shows no token in plain text", () => {
+it("replaces what the clone has set, after what the workflow sets, and shows no token in plain text", () => {
   const env = authorization("https://github.com", "ghs_secret", { GIT_CONFIG_COUNT: "1" });
   expect(env).toEqual({
     GIT_CONFIG_COUNT: "4",

@@ -33,7 +33,7 @@ async function hosted() {
   return { server, clone, git, remote, remoteWith, hostFrom, tag, refs };
 }
 
-it("puts the site and its tags out in one push", async () => {
+it("publishes the site and its tags in one push", async () => {
   const { server, clone, hostFrom, tag, refs } = await hosted();
   expect(await hostFrom(undefined).publish(SITE, [tag])).toMatchObject({ kind: "published" });
   expect(await refs()).toMatch(
@@ -46,7 +46,7 @@ it("puts the site and its tags out in one push", async () => {
   expect(server.requests().filter((line) => line === "POST git-receive-pack")).toHaveLength(1);
 });
 
-it("asks for nothing to be written where the branch has the site", async () => {
+it("writes nothing if the branch already has the site", async () => {
   const { server, clone, hostFrom, tag } = await hosted();
   await hostFrom(undefined).publish(SITE, [tag]);
   server.requests();
@@ -56,7 +56,7 @@ it("asks for nothing to be written where the branch has the site", async () => {
   expect(server.requests()).toEqual([]);
 });
 
-it("is overtaken, and writes no tag either, where the branch or a tag is there by now", async () => {
+it("is overtaken, and writes no tag either, if the branch or a tag exists by now", async () => {
   const { clone, server, hostFrom, tag, refs } = await hosted();
   await clone.git("push", "--quiet", server.bare, "main:gh-pages");
   const there = await refs();
@@ -64,7 +64,7 @@ it("is overtaken, and writes no tag either, where the branch or a tag is there b
   expect(await refs()).toBe(there);
 });
 
-it("pins a version again where it is pinned to the same commit, and to no other", async () => {
+it("pins a version again to the same commit, but to no other", async () => {
   const { clone, git, remote, tag } = await hosted();
   const pin = (tags: Parameters<typeof pinVersions>[2]) => pinVersions(remote, git, tags);
   expect(await pin([tag])).toMatchObject({ kind: "published" });

@@ -7,7 +7,7 @@ import { temporaryFolder } from "../../support/repository/temporary-folder.ts";
 
 const WORDS = { message: "Release 1.1.0\n\nAll of it.\n", name: "Ada", email: "ada@example.com" };
 
-it("has the files on top of HEAD, and changes neither the work tree nor the index nor any branch", async () => {
+it("commits the files on top of HEAD, and changes neither the work tree nor the index nor any branch", async () => {
   const repository = await releasingRepository();
   await repository.write({ "bin/run": "#!/bin/sh\n", "other.txt": "staged" });
   await repository.commit("Run");
@@ -31,7 +31,7 @@ it("has the files on top of HEAD, and changes neither the work tree nor the inde
   expect(await repository.git("status", "--porcelain=v2", "--branch")).toBe(before);
 });
 
-it("stores line ends as the person's git would", async () => {
+it("stores line ends as the user's git would", async () => {
   const repository = await releasingRepository();
   await repository.git("config", "core.autocrlf", "true");
   const commit = await commitFiles(

@@ -20,11 +20,11 @@ async function opened() {
   return { repository, git: ownGitIn(repository.folder) };
 }
 
-describe("what speaks against it", () => {
+describe("what prevents it", () => {
   const codes = async (git: ReturnType<typeof ownGitIn>) =>
     (await branchProblems(git, BRANCH)).map(({ code }) => code);
 
-  it("nothing, though other work lies about", async () => {
+  it("nothing, even if there are other changes", async () => {
     const { repository, git } = await opened();
     await repository.write({ "notes.txt": "todo" });
     expect(await codes(git)).toEqual([]);
@@ -38,7 +38,7 @@ describe("what speaks against it", () => {
     expect(await codes(git)).toEqual(["HEAD_DETACHED", "BRANCH_EXISTS", "WORK_UNCOMMITTED"]);
   });
 
-  it("nobody to commit as", async () => {
+  it("no name to commit with", async () => {
     const { repository, git } = await opened();
     await repository.git("config", "user.name", "");
     expect(await codes(git)).toEqual(["GIT_NO_IDENTITY"]);
@@ -46,7 +46,7 @@ describe("what speaks against it", () => {
 });
 
 describe("the commit", () => {
-  it("holds the paths and no other work, on the new branch", async () => {
+  it("has the paths and no other changes, on the new branch", async () => {
     const { repository, git } = await opened();
     await repository.write({ "versions.yaml": "# edited\n", "notes.txt": "todo" });
     await repository.git("add", "notes.txt");

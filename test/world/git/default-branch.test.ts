@@ -4,7 +4,7 @@ import { ownGitIn } from "../../../src/world/git/git.ts";
 import { releasingRepository } from "../../support/repository/context.ts";
 import { repositoryForTest } from "../../support/repository/temporary-repository.ts";
 
-it("is the one that is there, also on a feature branch", async () => {
+it("is the existing one, even on a feature branch", async () => {
   const repository = await releasingRepository();
   const git = ownGitIn(repository.folder);
   await repository.git("checkout", "--quiet", "-b", "feature");

@@ -38,7 +38,7 @@ it("fetches what the remote has now, and changes no branch of the clone", async 
   );
 });
 
-it("fetches nothing that is there already", async () => {
+it("fetches nothing that is already there", async () => {
   const { clone, id } = await cloneOf();
   await clone.git("fetch", "--quiet", "origin");
   expect(await fetchBranch(clone.folder, "origin", "gh-pages", { signal })).toEqual({
@@ -47,7 +47,7 @@ it("fetches nothing that is there already", async () => {
   });
 });
 
-it("tells a branch that is not there from a remote that can't be asked", async () => {
+it("distinguishes a missing branch from a remote that can't be reached", async () => {
   const { clone, origin } = await cloneOf();
   expect(await fetchBranch(clone.folder, "origin", "site", { signal })).toEqual({
     kind: "done",
@@ -80,7 +80,7 @@ describe("over ssh", () => {
     return clone;
   }
 
-  it("asks nobody for a password, with the command that the person has set up, and gives its words", async () => {
+  it("never prompts for a password, uses the user's ssh command, and shows its output", async () => {
     const clone = await withSsh(`echo "asked with $*" >&2; exit 255`);
     const answer = await fetchBranch(clone.folder, "origin", "gh-pages", { signal });
     expect(answer).toMatchObject({
@@ -89,7 +89,7 @@ describe("over ssh", () => {
     });
   });
 
-  it("waits no longer than it is told", async () => {
+  it("waits no longer than the given time", async () => {
     const clone = await withSsh("exec sleep 20");
     const answer = await fetchBranch(clone.folder, "origin", "gh-pages", { signal, patienceMs: 300 });
     expect(answer).toEqual({ kind: "failed", why: "no answer in 0.3 s" });

@@ -8,7 +8,7 @@ import { temporaryFolder } from "../../support/repository/temporary-folder.ts";
 import { codesOf, problemsOf } from "../../support/versions/problems-of.ts";
 import { repositoryForTest } from "../../support/repository/temporary-repository.ts";
 
-it("finds the one around the versions file, else the one around the folder", async () => {
+it("finds the one that the versions file is in, or else the one that the folder is in", async () => {
   const outer = await repositoryForTest();
   const inner = join(outer.folder, "clone\nof plugins");
   await mkdir(inner);
@@ -20,7 +20,7 @@ it("finds the one around the versions file, else the one around the folder", asy
   expect(await findRepository(folder, "no/versions.yaml")).toEqual({ ...found, top: folder });
 });
 
-it("says it outside of any repository, with git's own words", async () => {
+it("reports being outside of any repository, with git's own words", async () => {
   const folder = await temporaryFolder();
   const [found] = await problemsOf(findRepository(folder));
   expect(found?.code).toBe("GIT_NO_REPOSITORY");
@@ -28,7 +28,7 @@ it("says it outside of any repository, with git's own words", async () => {
   expect(found?.detail).toMatch(/not a git repository/);
 });
 
-it("says it in a bare repository, which has no folder to release from", async () => {
+it("reports a bare repository, which has no folder to release from", async () => {
   const folder = await temporaryFolder();
   await promisify(execFile)("git", ["init", "--quiet", "--bare", folder]);
   const [found] = await problemsOf(findRepository(folder));
@@ -37,7 +37,7 @@ it("says it in a bare repository, which has no folder to release from", async ()
   expect(found?.detail).toMatch(/bare repository|work tree/);
 });
 
-it("says it where there is no git", async () => {
+it("reports that there is no git", async () => {
   const temporary = await repositoryForTest();
   vi.stubEnv("PATH", "");
   onTestFinished(() => void vi.unstubAllEnvs());

@@ -45,13 +45,13 @@ it.each([
   "refusing to allow a GitHub App to create or update workflow `.github/workflows/a.yml` without `workflows` permission",
   "refusing to allow a GitHub App to create or update workflow .github/workflows/a.yml without workflows permission",
   "refusing to allow a Personal Access Token to create or update workflow `.github/workflows/a.yml` without `workflow` scope",
-])("tells which ref may not be written: %s", (why) => {
+])("says which ref may not be written: %s", (why) => {
   const words = `!\tabc:refs/heads/gh-pages\t[remote rejected] (atomic push failure)\n!\tdef:refs/tags/acme/v1.0.0\t[remote rejected] (${why})`;
   const answer = readGitAnswer(1, words, NAME);
   expect(answer).toMatchObject({ problem: { code: "TAG_ON_WORKFLOWS" }, refs: ["refs/tags/acme/v1.0.0"] });
 });
 
-it("tells a missing token from one that lacks rights", () => {
+it("distinguishes a missing token from one that lacks rights", () => {
   const words = "fatal: could not read Username for 'https://github.com': terminal prompts disabled";
   const fix = (answer: object): string => JSON.stringify(answer);
   expect(fix(readGitAnswer(128, words, NAME))).toContain("Leave the step's `token` out");
@@ -76,6 +76,6 @@ describe("what another attempt may solve", () => {
   });
 });
 
-it("takes no words for a failure where git ended well", () => {
+it("does not take output for a failure if git succeeded", () => {
   expect(readGitAnswer(0, "remote: stale info, returned error: 403", NAME)).toEqual({ kind: "done" });
 });

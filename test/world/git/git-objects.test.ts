@@ -22,7 +22,7 @@ async function withObjects(
   return { repository, objects, commit };
 }
 
-it("answers two thousand questions asked at once, each with its own object", async () => {
+it("answers two thousand requests at once, each with its own object", async () => {
   // More text than a pipe holds, both ways.
   const names = Array.from({ length: 1000 }, (_, index) => `f/${index}.txt`);
   const files = Object.fromEntries(names.map((name, index) => [name, `${index}\n`.repeat((index % 70) + 1)]));
@@ -90,7 +90,7 @@ it("finds a path with spaces, quotes and other marks", async () => {
   expect((await objects.read(`HEAD:${name}`))?.bytes.toString()).toBe("found");
 });
 
-it("fails with git's own words where git ends early", async () => {
+it("fails with git's own words if git ends early", async () => {
   const objects = openGitObjects(await temporaryFolder());
   const reading = objects.read("HEAD");
   await expect(reading).rejects.toThrow(GitError);
@@ -98,7 +98,7 @@ it("fails with git's own words where git ends early", async () => {
   await expect(objects.read("HEAD")).rejects.toThrow(/not a git repository/);
 });
 
-it("fails and does not wait where it was closed", async () => {
+it("fails and does not wait if it was closed", async () => {
   const { objects } = await withObjects({ "a.txt": "a" });
   objects.close();
   await expect(objects.read("HEAD")).rejects.toThrow(/write after end|ended early/);

@@ -28,7 +28,7 @@ describe("a git command", () => {
     expect(await git(["--version"], { input: "x".repeat(5_000_000) })).toMatch(/^git version/);
   });
 
-  it("fails with what was asked and git's own words, in English", async () => {
+  it("fails with the command and git's own words, in English", async () => {
     environment({ LC_ALL: "de_DE.UTF-8", LANGUAGE: "de" });
     const error: unknown = await gitIn(await temporaryFolder())(["rev-parse", "HEAD"]).catch(
       (reason: unknown) => reason,
@@ -44,7 +44,7 @@ describe("a git command", () => {
   });
 });
 
-describe("what a machine has set up changes nothing", () => {
+describe("settings of the machine change nothing", () => {
   it("its attributes, line endings and quoting", async () => {
     const repository = await repositoryForTest();
     const home = await temporaryFolder();
@@ -92,7 +92,7 @@ describe("what a machine has set up changes nothing", () => {
   });
 });
 
-describe("what a clone has set up starts no program", () => {
+describe("settings of a clone start no program", () => {
   const trace = async (): Promise<string> => join(await temporaryFolder(), "ran");
 
   it.each([
@@ -120,7 +120,7 @@ describe("what a clone has set up starts no program", () => {
     await expect(access(ran)).rejects.toThrow("ENOENT");
   });
 
-  it("no more than a repository that lies among the files, as a commit can bring it", async () => {
+  it("nor does a repository among the files, which a commit can contain", async () => {
     const ran = await trace();
     const repository = await repositoryForTest();
     await repository.git("init", "--quiet", "--bare", "inner");

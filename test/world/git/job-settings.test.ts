@@ -6,7 +6,7 @@ import { fetchLazily, trustJobFolders } from "../../../src/world/git/job-setting
 import { temporaryFolder } from "../../support/repository/temporary-folder.ts";
 import { repositoryForTest } from "../../support/repository/temporary-repository.ts";
 
-it("adds to the settings of whoever runs the job, wherever those are", async () => {
+it("adds to the settings of the job's user, wherever those are", async () => {
   const [home, temporary] = [await temporaryFolder(), await temporaryFolder()];
   await mkdir(join(home, "git"));
   await writeFile(join(home, "git/config"), "[user]\n\tname = Ada\n");
@@ -20,7 +20,7 @@ it("adds to the settings of whoever runs the job, wherever those are", async () 
   expect(process.env["XDG_CONFIG_HOME"]).toBe(home);
 });
 
-it("gives git the token only where a clone has to fetch by itself", async () => {
+it("gives git the token only if a clone has to fetch by itself", async () => {
   const repository = await repositoryForTest();
   const git = gitIn(repository.folder);
   const header = (): Promise<string> =>

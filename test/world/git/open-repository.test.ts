@@ -19,7 +19,7 @@ async function opened(folder: string): Promise<OpenRepository> {
 }
 
 describe("opening", () => {
-  it("finds the top from a folder inside, and the pushed commit with its time", async () => {
+  it("finds the top from a subfolder, and the pushed commit with its time", async () => {
     const temporary = await repositoryForTest();
     const first = await temporary.commit("Add", { "plugins/a/a.php": "<?php" });
     const repository = await opened(join(temporary.folder, "plugins/a"));
@@ -49,7 +49,7 @@ describe("opening", () => {
     expect(Buffer.from((await repository.file("HEAD", "a.txt")) ?? []).toString()).toBe("a");
   });
 
-  it("says of a repository without commits what to do", async () => {
+  it("says what to do in a repository without commits", async () => {
     const temporary = await repositoryForTest();
     expect(await codesOf(openAround(temporary.folder))).toEqual(["GIT_NO_COMMIT"]);
   });
@@ -64,7 +64,7 @@ describe("opening", () => {
 });
 
 describe("a shallow clone", () => {
-  it("is known as one, has its own commit, and lacks the earlier ones without failing", async () => {
+  it("is recognised, has its own commit, and lacks the earlier ones without failing", async () => {
     const origin = await repositoryForTest();
     const first = await origin.commit("Add", { "a.txt": "a" });
     const second = await origin.commit("Change", { "a.txt": "b" });
@@ -81,7 +81,7 @@ describe("a shallow clone", () => {
 });
 
 describe("reading a commit", () => {
-  it("gives files, folders and their ids, and nothing for what is something else", async () => {
+  it("gives files, folders and their ids, and nothing for anything else", async () => {
     const temporary = await repositoryForTest();
     const commit = await temporary.commit("Add", {
       "top.txt": "top",
@@ -149,7 +149,7 @@ describe("reading a commit", () => {
     expect((await opened(temporary.folder)).head.time).toBe(FIRST_COMMIT);
   });
 
-  it("says so, as a bug, where git has lost an object that a tree names", async () => {
+  it("fails, as a bug, if git has lost an object that a tree names", async () => {
     const temporary = await repositoryForTest();
     await temporary.commit("Add", { "a.txt": "a" });
     const repository = await opened(temporary.folder);
@@ -158,7 +158,7 @@ describe("reading a commit", () => {
 });
 
 describe("export-ignore", () => {
-  it("is git's own verdict at that commit, from every .gitattributes above and inside", async () => {
+  it("agrees with git at that commit, with every .gitattributes above and inside", async () => {
     const temporary = await repositoryForTest();
     const commit = await temporary.commit("Add", {
       ".gitattributes": "plugins/a/docs export-ignore\n",

@@ -59,19 +59,19 @@ it.each(["GIT_ASKPASS", "SSH_ASKPASS"])("asks for no password: %s", async (name)
   expect(await hasRun()).toBe(false);
 });
 
-it("reaches the remote with the ssh command that the person has set up", async () => {
+it("reaches the remote with the ssh command that the user has set up", async () => {
   await writeFile(ownSettings, `[core]\nsshCommand = ${JSON.stringify(quoted())}\n`);
   await ask(SSH, { "core.sshCommand": "false" });
   expect(await hasRun()).toBe(true);
 });
 
-it("runs a helper for passwords that the person has set up", async () => {
+it("runs a credential helper that the user has set up", async () => {
   await writeFile(ownSettings, `[credential]\nhelper = ${JSON.stringify(`!${quoted()}`)}\n`);
   await ask(await locked());
   expect(await hasRun()).toBe(true);
 });
 
-it("takes GIT_SSH for it, in spite of the clone's command", async () => {
+it("uses GIT_SSH, in spite of the clone's command", async () => {
   vi.stubEnv("GIT_SSH", program);
   await ask(SSH, { "core.sshCommand": "false" });
   expect(await hasRun()).toBe(true);

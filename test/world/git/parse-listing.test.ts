@@ -51,7 +51,7 @@ it("reads a listing with every kind of entry and every kind of name", async () =
   expect(files.find(({ path }) => path === "module")?.size).toBe(0);
 });
 
-it("reads a raw tree, and gives the plain files right in it", async () => {
+it("reads a raw tree, and gives the plain files directly in it", async () => {
   const { repository, tree, blob } = await strangeTree();
   await repository.git("read-tree", tree);
   // `ls-tree` of the same tree is what the raw bytes must agree with.

@@ -3,7 +3,7 @@ import { ownGitIn } from "../../../src/world/git/git.ts";
 import { pluginsIn } from "../../../src/world/git/plugins-in.ts";
 import { releasingRepository } from "../../support/repository/context.ts";
 
-it("finds what git knows or would add, and nothing that it ignores", async () => {
+it("finds what git tracks or would add, and nothing that it ignores", async () => {
   const repository = await releasingRepository();
   const main = "<?php\n/* Plugin Name: New\nVersion: 1.0 */";
   await repository.write({ "new/new.php": main, "_site/x/x.php": main });

@@ -41,7 +41,7 @@ it("pushes an edit once, and replaces an earlier one of its own", async () => {
   expect(await there()).toBe("a: 2\n");
 });
 
-it("replaces another edit of the same plugin, as of a version that was for testing before", async () => {
+it("replaces another edit of the same plugin, such as of a version that was for testing", async () => {
   const { edited, there } = await cloned();
   await edited("a: 1\n", `${TITLE} as testing`);
   expect(await edited("a: 2\n")).toEqual({ wasThere: false });
@@ -71,7 +71,7 @@ it.each([
   expect(await there()).toBe("a: 1\n");
 });
 
-it("looks again where another run was faster", async () => {
+it("looks again if another run was faster", async () => {
   const { server, edited, there } = await cloned();
   let other: Promise<unknown> | undefined;
   server.aroundPush(async (moment) => {

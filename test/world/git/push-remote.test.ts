@@ -22,7 +22,7 @@ it.each([
   "https://github.com/acme",
   "C:\\a\\b",
   "",
-])("%s is no repository on GitHub", (url) => {
+])("%s is not a repository on GitHub", (url) => {
   expect(gitHubIn(url)).toBeUndefined();
 });
 

@@ -11,7 +11,7 @@ async function opened(folder: string): Promise<OpenRepository> {
   return repository;
 }
 
-it("gives the commit of light and annotated tags; what a tag on something else leads to is no commit", async () => {
+it("gives the commit of lightweight and annotated tags, but nothing for a tag on something else", async () => {
   const temporary = await repositoryForTest();
   const first = await temporary.commit("Add", { "a.txt": "a" });
   await temporary.git("tag", "acme/v1.0.0");
@@ -35,7 +35,7 @@ it("gives the commit of a tag on a tag", async () => {
   expect((await opened(temporary.folder)).tags.get("outer")).toBe(first);
 });
 
-it("knows every name of what moves, and nothing else", async () => {
+it("lists the names of all branches, and nothing else", async () => {
   const origin = await repositoryForTest();
   const commit = await origin.commit("Add", { "a.txt": "a" });
   await origin.git("branch", "release/1.x");

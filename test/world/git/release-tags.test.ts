@@ -6,7 +6,7 @@ import { pluginFiles } from "../../support/repository/temporary-repository.ts";
 
 const MAIN = "plugins/acme-bridge/acme-bridge.php";
 
-it("takes tags whose commit has that version of the plugin, and tells why not the others", async () => {
+it("accepts tags whose commit has that version of the plugin, and says why not the others", async () => {
   const repository = await releasingRepository();
   const git = ownGitIn(repository.folder);
   const first = await repository.git("rev-parse", "HEAD");

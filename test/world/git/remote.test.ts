@@ -30,7 +30,7 @@ it("fetches the branch and the tags, and leaves the clone's branches and files a
   expect(await remote.fetch(undefined, "none")).toEqual({ commit: undefined, tip: undefined });
 });
 
-it("sends its own token alone, where actions/checkout has left one", async () => {
+it("sends only its own token if actions/checkout has left one", async () => {
   const { serverUrl, clone, head, remote, remoteWith } = await cloned();
   const left = `AUTHORIZATION: basic ${basicCredentials("expired")}`;
   await clone.git("config", `http.${serverUrl}/.extraheader`, left);
@@ -66,7 +66,7 @@ it("says what a token lacks, and never the token", async () => {
   expect(pushed).toMatchObject({ kind: "refused", problem: { code: "TOKEN_RIGHTS" } });
 });
 
-it("writes all refs or none, and only over what they named before", async () => {
+it("writes all refs or none, and only over what they pointed to before", async () => {
   const { server, clone, head, remote } = await cloned();
   const next = await clone.commit("Next");
   const refs = (before: string | undefined) => [

@@ -40,7 +40,7 @@ it("commits a site without parents, byte for byte, and touches neither branches 
   expect(await repository.git("status", "--porcelain")).toBe("");
 });
 
-it("takes published files over without their bytes, keeps CNAME, and drops what is no longer there", async () => {
+it("keeps published files without reading their bytes, keeps CNAME, and drops what is no longer there", async () => {
   const { git } = await opened();
   const made = async (files: Parameters<typeof branchFiles>[0], before: ReadonlyMap<string, string>) => {
     const wanted = branchFiles(files, before);
@@ -65,7 +65,7 @@ it("takes published files over without their bytes, keeps CNAME, and drops what 
   expect(() => branchFiles(new Map([["b.zip", { path: "gone.zip" }]]), first)).toThrow("gone.zip");
 });
 
-it("tells a site that is there already, by its bytes", async () => {
+it("recognises a site that is already there, by its bytes", async () => {
   const { git } = await opened();
   const site = new Map<string, string | Uint8Array>([
     ["feed.json", "{}\n"],

@@ -21,19 +21,19 @@ describe("a branch", () => {
     expect(await found({ "feed.json": FEED, CNAME: "x" })).toMatchObject({ name: "the branch gh-pages" });
   });
 
-  it("that is missing, or holds nothing but its settings, has no site yet", async () => {
+  it("that is missing, or has only its settings, has no site yet", async () => {
     expect(await found(undefined)).toBeUndefined();
     expect(await found({ CNAME: "updates.acme.example\n", ".nojekyll": "" })).toBeUndefined();
   });
 
-  it("with something else is left alone, unless it is to be adopted", async () => {
+  it("with something else is not touched, unless it is to be adopted", async () => {
     const files = { "index.html": "<h1>Acme", "docs/a.md": "", "docs/b.md": "", "docs/c.md": "" };
     expect(await stopped(found(files))).toEqual(["BRANCH_OCCUPIED"]);
     await expect(found(files)).rejects.toThrow(/docs\/a\.md, docs\/b\.md, docs\/c\.md …/);
     expect(await found(files, true)).toBeUndefined();
   });
 
-  it("with another program's feed.json is no update site, and one whose own feed is broken is not for adoption", async () => {
+  it("with another program's feed.json is not an update site, and one with a broken feed of ours can't be adopted", async () => {
     const blog = { "feed.json": '{"version":"https://jsonfeed.org/version/1.1"}', "index.html": "" };
     expect(await stopped(found(blog))).toEqual(["BRANCH_OCCUPIED"]);
     expect(await found(blog, true)).toBeUndefined();

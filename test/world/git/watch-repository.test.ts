@@ -19,7 +19,7 @@ async function watched(
   return { next, end: () => ending.abort() };
 }
 
-describe("tells of each change that can alter the update site", () => {
+describe("reports each change that can alter the update site", () => {
   it.each<[string, (repository: TemporaryRepository) => Promise<unknown>, string]>([
     ["a commit", (to) => to.commit("Change", { "a.txt": "a" }), "The repository"],
     ["an empty commit", (to) => to.commit("Nothing"), "The repository"],
@@ -34,7 +34,7 @@ describe("tells of each change that can alter the update site", () => {
     expect(await next()).toBe(word);
   });
 
-  it("one after the other, also what happens between two looks", async () => {
+  it("one after the other, even what happens between two looks", async () => {
     const repository = await releasingRepository();
     const { next } = await watched(repository);
     await repository.commit("One");
@@ -47,7 +47,7 @@ describe("tells of each change that can alter the update site", () => {
   });
 });
 
-it("says nothing of what alters nothing, and ends when it is told to", async () => {
+it("does not report what alters nothing, and ends when it is told to", async () => {
   const repository = await releasingRepository();
   const { next, end } = await watched(repository);
   const said = next();
@@ -57,7 +57,7 @@ it("says nothing of what alters nothing, and ends when it is told to", async () 
   expect(await said).toBeUndefined();
 });
 
-it("goes on while git can't answer", async () => {
+it("goes on while git fails", async () => {
   const repository = await releasingRepository();
   const { next } = await watched(repository);
   const head = await repository.git("rev-parse", "HEAD");

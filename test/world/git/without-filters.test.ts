@@ -38,14 +38,14 @@ it.each([
   await expect(access(trace)).rejects.toThrow("ENOENT");
 });
 
-it("would run it otherwise", async () => {
+it("would run without this", async () => {
   const { repository, place, trace } = await filtering("evil", "smudge");
   // Git fails at the missing half of the filter, once this half has run.
   await expect(bothCalls(repository, place, false)).rejects.toThrow(/clean filter/);
   await access(trace);
 });
 
-it("leaves Git LFS as `git lfs install` sets it up, and nothing else by its name", async () => {
+it("allows Git LFS as `git lfs install` sets it up, but nothing else under its name", async () => {
   const repository = await repositoryForTest();
   await repository.git("config", "filter.lfs.smudge", "git-lfs smudge -- %f");
   expect(await withoutFilters(gitIn(repository.folder))).toEqual({ GIT_CONFIG_COUNT: "0" });

@@ -72,7 +72,7 @@ it.each([
   expect([advice.next, advice.seconds, advice.otherwise.code]).toEqual([next, seconds, code]);
 });
 
-it("says what was asked for, what was answered, and GitHub's words below", () => {
+it("says what was requested, what was answered, and GitHub's words below", () => {
   const { otherwise } = adviceOn({ status: 403, words: " No. \n", headers: {} }, "publish a/v1.0.0", NOW);
   expect(otherwise).toMatchObject({
     message: "GitHub answered 403 when asked to publish a/v1.0.0.",
@@ -80,7 +80,7 @@ it("says what was asked for, what was answered, and GitHub's words below", () =>
   });
 });
 
-it("names the right that GitHub says is missing, as a workflow gives it", () => {
+it("names the right that GitHub says is missing, as a workflow spells it", () => {
   const fix = (rights?: string) =>
     adviceOn(
       {

@@ -20,14 +20,14 @@ async function asked(
   return { told, seen };
 }
 
-it("gives what is asked for, with the token if there is one", async () => {
+it("gives what was requested, with the token if there is one", async () => {
   const { told, seen } = await asked(200, '{"name":"plugins","more":1}', { token: "ghp_ada" });
   expect(told).toEqual({ kind: "done", value: { name: "plugins" } });
   expect(seen).toEqual(["Bearer ghp_ada"]);
   expect((await asked(200, '{"name":"plugins"}')).seen).toEqual([undefined]);
 });
 
-it("gives nothing for what is not there", async () => {
+it("gives nothing for what does not exist", async () => {
   expect((await asked(404, "{}")).told).toEqual({ kind: "done", value: undefined });
 });
 
@@ -49,7 +49,7 @@ it.each([
   expect(told).toEqual({ kind: "failed", why });
 });
 
-it("takes no other answer for one, follows nobody with the token, and waits no longer than it is told", async () => {
+it("accepts no other answer, follows no redirect with the token, and waits no longer than the given time", async () => {
   expect((await asked(200, '{"name":1}')).told).toMatchObject({ kind: "failed" });
   expect((await asked(200, "<html>")).told).toMatchObject({ kind: "failed" });
   const led = await asked(302, "", { headers: { location: "http://127.0.0.1:1/" }, token: "ghp_ada" });

@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => github.stop());
 
-it("speaks GitHub's language from the empty draft to the published release and back", async () => {
+it("handles GitHub's API from the empty draft to the published release and back", async () => {
   const wanted = hosted(github);
   const [zip] = wanted.files;
   const draft = await api.create(wanted);
@@ -31,7 +31,7 @@ it("speaks GitHub's language from the empty draft to the published release and b
   expect(faultsIn(github.exchanges())).toEqual([]);
 });
 
-it("knows what is whole and what an upload that broke has left", async () => {
+it("distinguishes complete assets from the remains of a failed upload", async () => {
   const wanted = hosted(github);
   const [zip] = wanted.files;
   const draft = await api.create(wanted);
@@ -41,7 +41,7 @@ it("knows what is whole and what an upload that broke has left", async () => {
   expect(found?.assets).toMatchObject([{ name: zip.name, isWhole: false, sha256: undefined }]);
 });
 
-it("lists once, and again when it is told that things have changed", async () => {
+it("lists once, and again when told that something has changed", async () => {
   expect(await api.list()).toEqual({ releases: [], isWhole: true });
   await api.create(hosted(github));
   expect((await api.list()).releases).toEqual([]);
@@ -61,7 +61,7 @@ it("looks by its tag for a release that is beyond the first thousand", async () 
   expect(await api.ofTag("acme-bridge/v9.9.9")).toEqual([]);
 });
 
-it("does not know a digest of another kind", async () => {
+it("ignores a digest of another kind", async () => {
   const wanted = hosted(github);
   const [zip] = wanted.files;
   const stored = { id: 1, name: zip.name, state: "uploaded", size: 3, digest: "sha512:00" };

@@ -65,7 +65,7 @@ describe("publishing", () => {
     expect(Buffer.from(await (await fetch(release.url)).arrayBuffer()).toString()).toBe("ZIP of 1.0.0");
   });
 
-  it("puts each where the feed says that it is", () => {
+  it("puts each at the address in the feed", () => {
     const url = packageUrl(site, "acme-bridge", "1.0.0", hostOf(github).repository);
     expect(url).toBe(hosted(github).url);
   });
@@ -77,7 +77,7 @@ describe("publishing", () => {
     expect(github.writes()).toEqual([]);
   });
 
-  it("leaves the release and the draft of somebody else alone", async () => {
+  it("does not touch somebody else's release and draft", async () => {
     const theirs = { draft: true, body: "My notes", id: 1, tag: "acme-bridge/v1.0.0" };
     await hostOf(github).publish([hosted(github, "0.9.0")]);
     const [made] = github.state.releases;
@@ -101,7 +101,7 @@ describe("publishing", () => {
     expect(github.writes()).toEqual([]);
   });
 
-  it("finishes what a run left: a draft, half an upload, a draft too many", async () => {
+  it("finishes what a run left: a draft, half an upload, an extra draft", async () => {
     github.fail({ on: 2, when: "midway", mishap: failure(502, "Server Error"), times: 99 });
     expect(await codesOf(hostOf(github).publish([hosted(github)]))).toEqual(["GITHUB_UNAVAILABLE"]);
     github.mend();
@@ -148,7 +148,7 @@ describe("what a failing GitHub can do to it", () => {
     expect(releases()).toEqual([WHOLE]);
   });
 
-  it("is an error where it stores other bytes again and again, and nothing is published", async () => {
+  it("is an error if it stores other bytes again and again, and nothing is published", async () => {
     const sent = github.state.releases;
     github.fail({
       on: ({ path }) => path.includes("/assets?"),
@@ -166,7 +166,7 @@ describe("what a failing GitHub can do to it", () => {
     expect(releases()).toEqual(["(acme-bridge/v1.0.0: )"]);
   });
 
-  it("is an end before the feed where nobody can download the ZIP", async () => {
+  it("stops before the feed if nobody can download the ZIP", async () => {
     await anew({ isPrivate: true });
     expect(await codesOf(hostOf(github).publish([hosted(github)]))).toEqual(["RELEASE_UNREACHABLE"]);
   });
@@ -178,7 +178,7 @@ describe("what GitHub refuses", () => {
     expect(await codesOf(publishing)).toEqual(["GITHUB_FORBIDDEN"]);
   });
 
-  it("one release, and makes the others all the same", async () => {
+  it("one release, and makes the others nevertheless", async () => {
     await hostOf(github).publish([hosted(github), hosted(github, "1.1.0")]);
     github.state.burnedTags.add("acme-bridge/v1.2.0");
     const publishing = hostOf(github).publish([hosted(github, "1.2.0"), hosted(github, "1.3.0")]);
@@ -186,7 +186,7 @@ describe("what GitHub refuses", () => {
     expect(releases()).toContain(WHOLE.replaceAll("1.0.0", "1.3.0"));
   });
 
-  it("a burned tag, and the draft is ready for the day that it is not", async () => {
+  it("a tag that can't be used again", async () => {
     await anew({ immutableReleases: true });
     await hostOf(github).publish([hosted(github)]);
     github.state.releases.splice(0);
@@ -223,7 +223,7 @@ describe("a release of a commit whose workflow files are not the default branch'
     expect(releases()).toEqual([WHOLE]);
   });
 
-  it("gets other notes, and is withdrawn", async () => {
+  it("gets new notes, and is withdrawn", async () => {
     await stored();
     const notes = {
       tag: "acme-bridge/v1.0.0",
@@ -259,7 +259,7 @@ describe("what is published stays", () => {
     expect(JSON.stringify(github.state.releases)).toBe(before);
   });
 
-  it("on a GitHub with immutable releases too, where only whole ones are published", async () => {
+  it("with immutable releases too, where only complete ones are published", async () => {
     await anew({ immutableReleases: true });
     await hostOf(github).publish([hosted(github)]);
     expect([releases(), github.state.releases[0]?.immutable]).toEqual([[WHOLE], true]);
@@ -299,7 +299,7 @@ describe("a withdrawn version", () => {
   it.each([
     ["of an immutable release", "is immutable", { immutable: true }],
     ["of somebody's own release", "was not made by Presscast", { body: "Mine" }],
-  ])("%s stays, which is said", async (_, why, more) => {
+  ])("%s stays, with a warning", async (_, why, more) => {
     const release = hosted(github);
     await hostOf(github).publish([release]);
     Object.assign(github.state.releases[0] ?? {}, more);
@@ -311,7 +311,7 @@ describe("a withdrawn version", () => {
   });
 });
 
-it("brings the words of a release up to date, and only where they differ", async () => {
+it("brings the text of a release up to date, but only if it differs", async () => {
   const release = hosted(github, "1.0.0", { isPrerelease: true });
   await hostOf(github).publish([release]);
   const [{ name }] = release.files;
@@ -331,7 +331,7 @@ describe("killed at every write", () => {
   const WRITES = 9;
 
   it.each(["before", "midway", "after"] as const)(
-    "%s it is carried out, the next run ends where one would",
+    "%s it is carried out, the next run gives the same result as one run",
     async (when) => {
       let killed = 0;
       for (let write = 1; write <= WRITES; write += 1) {
@@ -358,7 +358,7 @@ describe("killed at every write", () => {
 });
 
 describe("two runs at once", () => {
-  it("end with one whole release, whoever is quicker", async () => {
+  it("end with one complete release, whichever is quicker", async () => {
     for (let round = 0; round < 10; round += 1) {
       await anew();
       const both = [hostOf(github), hostOf(github)].map((host) => host.publish([hosted(github)]));

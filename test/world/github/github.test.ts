@@ -47,7 +47,7 @@ it("says that there is no token before it asks anything", async () => {
 });
 
 describe("writing", () => {
-  it("does not guess what became of a write without an answer", async () => {
+  it("does not guess the result of a write without an answer", async () => {
     github.fail({ on: 1, when: "after", mishap: "drop" });
     await expect(draft()).rejects.toBeInstanceOf(Unsure);
     expect(github.state.releases).toHaveLength(1);
@@ -68,7 +68,7 @@ describe("writing", () => {
     expect(clock.waits).toEqual([]);
   });
 
-  it("does not wait for ever in small pieces", async () => {
+  it("does not wait forever in small pieces", async () => {
     const clock = quickClock();
     const busy = failure(429, "Too many", { "retry-after": "50" });
     github.fail({ on: 1, when: "before", mishap: busy, times: 99 });
@@ -85,7 +85,7 @@ describe("writing", () => {
   });
 });
 
-it("ends with the run that it belongs to", async () => {
+it("ends when its run is interrupted", async () => {
   const run = new AbortController();
   github.fail({ on: () => true, when: "before", mishap: () => run.abort(new Error("interrupted")) });
   await expect(list(apiOf(github, { signal: run.signal }))).rejects.toThrow("interrupted");

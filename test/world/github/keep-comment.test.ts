@@ -49,7 +49,7 @@ function comments(): [author: string, body: string][] {
 }
 
 describe("the comment with the plan", () => {
-  it("is written, edited only where it changed, and removed with its last word", async () => {
+  it("is written, edited only if it changed, and removed when there is nothing left to say", async () => {
     expect(await keep("one")).toEqual(done(["create"]));
     expect(comments()).toEqual([["github-actions[bot]", bodyOf("one")]]);
     expect(github.exchanges()).toHaveLength(2);
@@ -79,14 +79,14 @@ describe("the comment with the plan", () => {
     expect(comments()).toEqual([["github-actions[bot]", bodyOf("other", "premium/versions.yaml")]]);
   });
 
-  it("is none that somebody else wrote with our marker", async () => {
+  it("is not one that somebody else wrote with our marker", async () => {
     addComment(github.state, number, { author: "eve", body: bodyOf("Approved by all") });
     expect(await keep("one")).toEqual(done(["create"]));
     expect(await keep(undefined)).toEqual(done(["remove"]));
     expect(comments()).toEqual([["eve", bodyOf("Approved by all")]]);
   });
 
-  it("is a person's own where the token is one", async () => {
+  it("is a person's own if the token is a person's", async () => {
     addComment(github.state, number, { author: "eve", body: bodyOf("Approved by all") });
     expect(await keep("one", { token: PERSON_TOKEN })).toEqual(done(["create"]));
     expect(await keep("two", { token: PERSON_TOKEN })).toEqual(done(["edit"]));
@@ -101,7 +101,7 @@ describe("the comment with the plan", () => {
   });
 });
 
-describe("what keeps it from being written is told, and fails nothing", () => {
+describe("what prevents it is reported, and fails nothing", () => {
   it("a token that can only read", async () => {
     expect(await keep("one", { token: READ_TOKEN })).toEqual(
       failed(expect.stringContaining("Resource not accessible by integration")),

@@ -31,7 +31,7 @@ async function keep(findings: readonly Finding[], token = WRITE_TOKEN) {
   return keepIssue(place, URL, findings, true, new AbortController().signal);
 }
 
-it("opens one issue, keeps it up to date, and closes it with a word", async () => {
+it("opens one issue, keeps it up to date, and closes it with a comment", async () => {
   for (let index = 0; index < 120; index += 1)
     openIssue(github.state, { title: `Issue ${index}`, author: "eve" });
   const fake = openIssue(github.state, { title: "Fake", author: "eve" });
@@ -53,6 +53,6 @@ it("opens one issue, keeps it up to date, and closes it with a word", async () =
   expect([fake.state, fake.body]).toEqual(["open", `${issueMarker(URL)}\nnot ours`]);
 });
 
-it("says what keeps it from writing", async () => {
+it("says what prevents writing", async () => {
   expect(await keep([finding("failed", "x")], READ_TOKEN)).toEqual(failed(expect.stringMatching(/./)));
 });

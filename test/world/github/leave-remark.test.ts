@@ -14,7 +14,7 @@ async function github() {
   return started;
 }
 
-it("takes for its own what an app wrote, and as a person what that person wrote", async () => {
+it("takes as its own what an app wrote, or with a person's token what that person wrote", async () => {
   const { apiUrl } = await github();
   const asked = (token: string) => openGitHub({ apiUrl, token, signal });
   const written = [bot, person("eve"), { user: null }];
@@ -26,7 +26,7 @@ it("takes for its own what an app wrote, and as a person what that person wrote"
   expect([bot, person("eve"), person(login)].map((each) => asPerson(each))).toEqual([false, false, true]);
 });
 
-it("says why nothing could be said, and lets nothing but an interruption and a bug through", async () => {
+it("says why nothing could be written, and throws only at an interruption or a bug", async () => {
   const { apiUrl, repository } = await github();
   const [owner = "", repo = ""] = repository.split("/");
   const place = { apiUrl, repository, token: READ_TOKEN };

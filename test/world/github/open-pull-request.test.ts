@@ -30,7 +30,7 @@ const open = (token = WRITE_TOKEN, { title = "Release acme-bridge 1.1.0", body =
     body,
   });
 
-it("opens one, and finds it again as somebody has left it", async () => {
+it("opens one, and finds it again after somebody edited it", async () => {
   expect(await open()).toMatchObject({ number: 1, wasThere: false, isByWorkflow: true });
   const [pull] = github.state.issues;
   if (pull) pull.title = "Better";
@@ -62,7 +62,7 @@ it("opens another once the first is closed", async () => {
   expect(await open()).toMatchObject({ number: 2, wasThere: false });
 });
 
-it("looks again where the answer is lost, or another run was faster", async () => {
+it("looks again if the answer is lost, or another run was faster", async () => {
   github.fail({ on: 1, when: "after", mishap: "drop" });
   expect(await open()).toMatchObject({ number: 1, wasThere: true });
   github.state.issues.length = 0;

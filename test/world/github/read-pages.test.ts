@@ -8,6 +8,6 @@ it("reads until a page is not full", async () => {
   expect(await readPages(read)).toEqual({ found: list, isWhole: true });
 });
 
-it("stops at the last page that it may read, and says that more may follow", async () => {
+it("stops at the limit of pages, and says that more may follow", async () => {
   expect(await readPages(read, 2)).toEqual({ found: list.slice(0, 200), isWhole: false });
 });

@@ -18,14 +18,14 @@ it("masks each line of a secret, since the runner shows lines", async () => {
   );
 });
 
-it("prints what it is told, and nothing of it is a command", async () => {
+it("prints text, and lets none of it be a command", async () => {
   const out = await said(
     `await runner.group("::a\\n::b", async () => runner.terminal.out("::set-output name=x::y\\n ##[error]z\\n"));`,
   );
   expect(out).toBe("::group::: :a%0A: :b\n: :set-output name=x::y\n ## [error]z\n::endgroup::\n");
 });
 
-it("annotates lines, and what a hostile value holds stays in the message", async () => {
+it("annotates lines, and keeps a hostile value inside the message", async () => {
   const annotation = {
     level: "error",
     title: "a,b:c",
@@ -39,7 +39,7 @@ it("annotates lines, and what a hostile value holds stays in the message", async
   );
 });
 
-it("adds to the summary, and does without one where the runner has none", async () => {
+it("adds to the summary, and works without one if the runner has none", async () => {
   const file = join(await temporaryFolder(), "summary.md");
   await writeFile(file, "Earlier.\n");
   const code = 'await runner.summarize("### Plan\\n");';
@@ -48,7 +48,7 @@ it("adds to the summary, and does without one where the runner has none", async 
   expect(await said(code)).toBe("");
 });
 
-it("starts where the file of the event is missing", async () => {
+it("starts even if the file of the event is missing", async () => {
   const env = { GITHUB_EVENT_PATH: "/nowhere/event.json", GITHUB_EVENT_NAME: "push" };
   expect(await said("console.log(runner.event.name, runner.pullRequest);", env)).toBe("push undefined\n");
 });

@@ -15,7 +15,7 @@ function facts(token?: string, slug = "acme/plugins"): Promise<SetupFacts> {
   return setupFacts(askGitHub({ apiUrl: github.apiUrl, token, signal }), slug, READY.step);
 }
 
-it("tells those who administer a repository all of it", async () => {
+it("gives those who administer a repository everything", async () => {
   const { state } = github;
   state.actions = { enabled: true, allowed: "selected", patterns: ["presscast/*"] };
   state.secrets.add("OF_REPOSITORY");
@@ -33,7 +33,7 @@ it("tells those who administer a repository all of it", async () => {
       value: { isWorkflow: false, branch: "gh-pages", path: "/", url: "https://acme.github.io/plugins/" },
     },
     actions: { kind: "done", value: { isEnabled: true, allowed: "selected", patterns: ["presscast/*"] } },
-    defaultPermission: { kind: "done", value: "read" },
+    workflowToken: { kind: "done", value: { permission: "read", isOpeningPullRequests: true } },
     secrets: { kind: "done", value: ["OF_REPOSITORY", "PRESSCAST_SIGNING_KEY"] },
     environment: { kind: "done", value: { isLimited: true } },
     branchRules: { kind: "done", value: ["creation"] },
@@ -51,7 +51,7 @@ it("tells those who administer a repository all of it", async () => {
   });
 });
 
-it("tells others what is public, and says of the rest that they can't see it", async () => {
+it("gives others what is public, and says that they can't see the rest", async () => {
   github.state.hasPages = false;
   const needs = (right: string): string => `the token may not see it (it needs ${right})`;
   const nobody = "GitHub tells it only to those who have a token";
@@ -64,7 +64,7 @@ it("tells others what is public, and says of the rest that they can't see it", a
     expect(told.pages).toEqual({ kind: "done", value: undefined });
     expect(told.environment).toEqual({ kind: "done", value: undefined });
     expect(told.tagRules).toEqual({ kind: "done", value: [] });
-    for (const each of [told.actions, told.defaultPermission])
+    for (const each of [told.actions, told.workflowToken])
       expect(each).toEqual({ kind: "failed", why: ofSettings });
     expect(told.secrets).toEqual({ kind: "failed", why: ofSecrets });
   }

@@ -15,7 +15,7 @@ it("waits until what was just published is there", async () => {
   expect(asked).toBe(3);
 });
 
-it("follows the way to where the bytes are, and asks for the first only", async () => {
+it("follows redirects to the bytes, and requests only the first", async () => {
   const ranges: unknown[] = [];
   const storage = await loopback(({ headers }, response) => {
     ranges.push(headers.range);
@@ -26,7 +26,7 @@ it("follows the way to where the bytes are, and asks for the first only", async 
   expect(ranges).toEqual(["bytes=0-0"]);
 });
 
-it("tells each that never answers, within bounds", async () => {
+it("reports each that never answers, up to a limit", async () => {
   let pauses = 0;
   const url = await loopback(({ url: path }, response) =>
     path === "/there" ? response.end("PK") : response.writeHead(404).end(),
@@ -38,7 +38,7 @@ it("tells each that never answers, within bounds", async () => {
   expect(pauses).toBe(14);
 });
 
-it("tells where nothing listens", async () => {
+it("reports that nothing listens there", async () => {
   const [found] = await untilPublic(["http://127.0.0.1:1/a.zip"], quickly, signal);
   expect(found?.message).toMatch(/can't be reached/);
 });

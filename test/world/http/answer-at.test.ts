@@ -13,7 +13,7 @@ describe("an answer", () => {
     expect(answer.headers?.get("x-thing")).toBe("yes");
   });
 
-  it("tells the way that it took", async () => {
+  it("says which redirects it followed", async () => {
     const url = await loopback(({ url: path }, response) => {
       if (path === "/a") response.writeHead(301, { location: "/b" }).end("moved");
       else if (path === "/b") response.writeHead(307, { location: `${url}/c?d=1` }).end();
@@ -45,7 +45,7 @@ describe("no answer", () => {
     expect(whyOf(await answerAt(url, LIMITS))).toMatch(failure);
   });
 
-  it("is one that sends without end", async () => {
+  it("for a host that sends without end", async () => {
     let sent = 0;
     const url = await loopback((_, response) => {
       const send = (): void => {
@@ -58,7 +58,7 @@ describe("no answer", () => {
     expect(sent).toBeLessThan(1000);
   });
 
-  it("is one that never comes to its end, a byte at a time", async () => {
+  it("for one that never finishes, a byte at a time", async () => {
     const url = await loopback((_, response) => {
       const timer = setInterval(() => response.write("x"), 5);
       response.once("close", () => clearInterval(timer));
@@ -68,7 +68,7 @@ describe("no answer", () => {
     );
   });
 
-  it("is silence, and nobody there", async () => {
+  it("for silence, and if nothing listens", async () => {
     const url = await loopback(() => {});
     expect(whyOf(await answerAt(url, { ...LIMITS, patienceMs: 50 }))).toBe("was silent for 0.05 s");
     expect(whyOf(await answerAt("http://127.0.0.1:1", LIMITS))).toMatch(/^can't be reached \(.+\)$/);

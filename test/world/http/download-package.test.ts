@@ -25,7 +25,7 @@ it.each([
   ["fewer bytes", 200, "PK", "PUBLISHED_DAMAGED"],
   ["nothing", 404, "", "PUBLISHED_DAMAGED"],
   ["a failure", 500, "", "PUBLISHED_UNREADABLE"],
-])("does not take %s", async (_, status, body, code) => {
+])("does not accept %s", async (_, status, body, code) => {
   const url = await loopback((__, response) => void response.writeHead(status).end(body));
   expect(await codesOf(downloadPackage(release(url)))).toEqual([code]);
 });

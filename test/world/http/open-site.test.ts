@@ -27,7 +27,7 @@ it("reads a folder as if it were served", async () => {
   }
 });
 
-it("asks an address, for places below it and elsewhere", async () => {
+it("reads from an address, below it and elsewhere", async () => {
   const url = await loopback(({ url: path }, response) => response.end(path));
   const site = openSite(`${url}/plugins//`, "/", signal);
   expect([site.name, site.address]).toEqual([`${url}/plugins`, `${url}/plugins`]);
@@ -38,7 +38,7 @@ it("asks an address, for places below it and elsewhere", async () => {
   expect(valueOf(await site.read(`${url}/x.zip`, 99))).toMatchObject({ bytes: Buffer.from("/x.zip") });
 });
 
-it("asks for a few files at a time, and for all of them in the end", async () => {
+it("requests a few files at a time, and all of them in the end", async () => {
   let [now, most] = [0, 0];
   const url = await loopback((_, response) => {
     most = Math.max(most, (now += 1));
@@ -53,7 +53,7 @@ it("asks for a few files at a time, and for all of them in the end", async () =>
   expect(most).toBe(8);
 });
 
-it("gives a host up that has stopped answering, and not one that fails now and then", async () => {
+it("gives up on a host that has stopped answering, but not on one that fails now and then", async () => {
   let asked = 0;
   const url = await loopback(({ url: path }, response) => {
     asked += 1;

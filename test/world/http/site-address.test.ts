@@ -26,7 +26,7 @@ describe("what an address answers", () => {
     await expect(source.copy("acme/acme-v1.0.0.zip", to)).rejects.toThrow("EEXIST");
   });
 
-  it("is asked for past caches, where that is wanted, but for packages, which never change", async () => {
+  it("bypasses caches on request, except for packages, which never change", async () => {
     const asked: string[] = [];
     const url = await loopback(({ url: path = "" }, response) => {
       asked.push(path);
@@ -145,7 +145,7 @@ describe("an address that misbehaves", () => {
     },
   );
 
-  it("is a problem where it breaks off", async () => {
+  it("is a problem if it breaks off", async () => {
     const url = await loopback((request, response) => {
       response.writeHead(200, { "content-length": 100 }).write("half", () => request.socket.destroy());
     });

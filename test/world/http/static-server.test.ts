@@ -74,7 +74,7 @@ describe("serves what a static host would", () => {
     ]);
   });
 
-  it("nothing again where nothing changed, and the new file where it did", async () => {
+  it("nothing if nothing changed, and the new file if it did", async () => {
     const { folder, server } = await served(SITE);
     const url = `${server.url}feed.json`;
     const etag = (await fetch(url)).headers.get("etag") ?? "";
@@ -166,7 +166,7 @@ describe("goes on", () => {
   });
 });
 
-it("answers nobody any more once it is closed, connections that are kept open included", async () => {
+it("answers nobody once it is closed, even on connections that were kept open", async () => {
   const { server } = await served(SITE);
   await (await fetch(server.url)).text();
   await server.close();

@@ -35,7 +35,7 @@ async function fetched(address: string, env: Readonly<Record<string, string>>): 
   return (await started(process.execPath, args, { cwd: await temporaryFolder(), env }).ended).out;
 }
 
-it("reaches a site that only the proxy knows, and goes past it where NO_PROXY says so", async () => {
+it("reaches a site that only the proxy knows, and bypasses it if NO_PROXY says so", async () => {
   const site = await loopback((_, response) => response.end("a feed"));
   const { url, asked } = await proxyTo(site);
   expect(await fetched("http://updates.acme.invalid/feed.json", { HTTP_PROXY: url })).toBe("a feed\n");

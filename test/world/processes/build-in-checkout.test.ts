@@ -116,7 +116,7 @@ describe("the build", () => {
     expect(made?.paths).toEqual(["acme-bridge.php", "generated.php", "includes/sync.php", "readme.txt"]);
   });
 
-  it("writes the plugin to a folder of its own, which alone is packed with `dist:`", async () => {
+  it("writes the plugin to a separate folder, and with `dist:` only that is packed", async () => {
     const build = "mkdir -p out/acme && cp acme-bridge.php out/acme/ && echo x > out/acme/.distignore";
     const place = await plugin(build, { ".gitignore": "out/\n" }, "./out/acme/");
     expect(Object.keys(await filesAfter(place))).toEqual([".distignore", "acme-bridge.php"]);
@@ -138,13 +138,13 @@ describe("the build", () => {
     await expectNothingLeft(place);
   });
 
-  it("is told what it builds, and the time of its commit", async () => {
+  it("gets the name of what it builds, and the time of its commit", async () => {
     const place = await plugin('echo "$PRESSCAST_SLUG $PRESSCAST_VERSION $SOURCE_DATE_EPOCH" > told.txt');
     const files = await filesAfter(place);
     expect(files["told.txt"]).toBe(`acme-bridge 1.0.0 ${place.repository.head.time}\n`);
   });
 
-  it("sees no secret of the run, and nothing that points git elsewhere", async () => {
+  it("sees no secret of the run, and no variable that points git elsewhere", async () => {
     const secrets = {
       PRESSCAST_SIGNING_KEY: "secret-1",
       "INPUT_SIGNING-KEY": "secret-2",
@@ -175,7 +175,7 @@ describe("the build", () => {
     expect((await filesAfter(place))["commit.txt"]).toBe(`${place.repository.head.id}\n`);
   });
 
-  it("does not set off the repository's hooks", async () => {
+  it("does not run the repository's hooks", async () => {
     const place = await plugin("true");
     const hooks = ["post-checkout", "post-index-change", "reference-transaction"];
     const hook = `#!/bin/sh\ntouch "${place.temporary.folder}/hook-ran"\n`;
@@ -187,7 +187,7 @@ describe("the build", () => {
 });
 
 describe("a build that goes wrong", () => {
-  it("is told with its command, its exit status, its place and its last output", async () => {
+  it("is reported with its command, its exit status, its place and its last output", async () => {
     const place = await plugin("echo compiling; echo 'missing: webpack' >&2; exit 4");
     const [found] = await problemsOf(built(place));
     expect(found).toMatchObject({
@@ -202,12 +202,12 @@ describe("a build that goes wrong", () => {
     await expectNothingLeft(place);
   });
 
-  it("says so where it printed nothing", async () => {
+  it("is reported even if it printed nothing", async () => {
     const [found] = await problemsOf(built(await plugin("exit 1")));
     expect(found?.detail).toBe("(no output)");
   });
 
-  it("is stopped when it hangs, and told with what it printed", async () => {
+  it("is stopped when it hangs, and reported with what it printed", async () => {
     const place = await plugin("echo waiting for the answer; sleep 600");
     const [found] = await problemsOf(built(place, 1000));
     expect(found).toMatchObject({ code: "BUILD_TIMEOUT", detail: "waiting for the answer" });

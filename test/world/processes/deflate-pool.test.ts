@@ -28,7 +28,7 @@ it.each<[string, readonly Uint8Array[]]>([
     "views into larger memory",
     Array.from({ length: 40 }, (_, index) => text(200_000, 13).subarray(index, 100_000 + index)),
   ],
-])("gives the very bytes that one thread gives: %s", async (_, inputs) => {
+])("gives the same bytes as one thread: %s", async (_, inputs) => {
   const threads = await pooled()(inputs);
   const here = await deflateHere(inputs);
   expect(threads).toHaveLength(inputs.length);
@@ -57,7 +57,7 @@ it("fails where a thread fails, and does not wait for it", async () => {
   );
 });
 
-it("fails where an input can't be given to a thread", async () => {
+it("fails if an input can't be given to a thread", async () => {
   const unsendable = Object.assign(() => {}, { other: 1 }) as unknown as Uint8Array;
   await expect(pooled()([text(3_000_000, 3), unsendable])).rejects.toThrow(/could not be cloned/);
 });

@@ -7,11 +7,11 @@ it("is a process that runs and began before", async () => {
   expect(await isOwner(process.pid, Date.now())).toBe(true);
 });
 
-it("is none that has ended", async () => {
+it("is not a process that has ended", async () => {
   expect(await isOwner(spawnSync(process.execPath, ["-e", ""]).pid, Date.now())).toBe(false);
 });
 
-it("is none that began later, under a number that was used before", async () => {
+it("is not one that began later with the same process id", async () => {
   const child = spawn("sleep", ["60"]);
   onTestFinished(() => void child.kill());
   const pid = child.pid ?? 0;
@@ -19,7 +19,7 @@ it("is none that began later, under a number that was used before", async () => 
   expect(await isOwner(pid, Date.now() - 3_600_000)).toBe(false);
 });
 
-it("is none that has ended and that nobody has asked about", async () => {
+it("is not a zombie process", async () => {
   const parent = spawn("sh", ["-c", "sleep 0 & echo $!; exec sleep 60"]);
   onTestFinished(() => void parent.kill());
   const [chunk] = (await once(parent.stdout, "data")) as [Buffer];

@@ -53,7 +53,7 @@ function found(php: string): unknown[] {
   ];
 }
 
-describe("real PHP finds every mistake, each with its file and line, and says which it is", () => {
+describe("real PHP finds every mistake, with file and line, and says its version", () => {
   it.each(["8.3", "8.5"])(
     "%s, which is asked about all of them at once",
     async (version) => {
@@ -132,7 +132,7 @@ describe("a PHP on this machine", () => {
     expect((await lintPhp(files))?.map(({ path }) => path)).toEqual(["syntax", "override"]);
   });
 
-  it("asks of every file by itself where it can do no better", async () => {
+  it("checks every file by itself if nothing better works", async () => {
     await fastPhpOnPath("-d disable_functions=opcache_compile_file,token_get_all");
     const { syntax = "", loop = "" } = PHP_MISTAKES;
     const files = [file("syntax", syntax), file("sound.php", "<?php\n"), file("loop", loop)];

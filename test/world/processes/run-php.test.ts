@@ -11,7 +11,7 @@ it("gives what PHP says on both streams, whatever its exit status", async () => 
   expect(output).toContain("a warning");
 });
 
-it("sets what a php.ini may have otherwise, and what the call asks for, before all arguments", async () => {
+it("overrides what a php.ini may have set, and adds the caller's settings, before all arguments", async () => {
   const folder = await temporaryFolder();
   await onPath(folder, 'echo "$*"');
   const output = await runPhp(["-r", "echo 1;"], { cwd: folder, settings: { "opcache.enable": "1" } });

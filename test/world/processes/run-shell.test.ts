@@ -50,7 +50,7 @@ describe("how a command ended", () => {
     expect(await run(command)).toMatchObject(outcome);
   });
 
-  it("is told where it could not even start", async () => {
+  it("is reported even if it could not start", async () => {
     const outcome = await run("true", { cwd: join(await temporaryFolder(), "missing") });
     expect(outcome).toMatchObject({
       kind: "failed",
@@ -105,7 +105,7 @@ describe("the output that is shown", () => {
 });
 
 describe("nothing that a command started outlives it", () => {
-  it("when its time is over, grandchildren included", async () => {
+  it("when its time is up, grandchildren included", async () => {
     const cwd = await temporaryFolder();
     const command = "(sh -c 'echo $$ > grandchild; sleep 600' & echo $! > child; echo working; wait)";
     const running = run(command, { cwd, timeoutMs: 2500 });
@@ -114,7 +114,7 @@ describe("nothing that a command started outlives it", () => {
     await gone(join(cwd, "child"));
   });
 
-  it("when it has ended by itself and left a server behind", async () => {
+  it("when it has ended and left a server running", async () => {
     const cwd = await temporaryFolder();
     expect(await run("sleep 600 & echo $! > server", { cwd })).toEqual({ kind: "done" });
     await gone(join(cwd, "server"));

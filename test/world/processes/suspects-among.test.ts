@@ -5,7 +5,7 @@ import { temporaryFolder } from "../../support/repository/temporary-folder.ts";
 
 const codes = (...texts: string[]): Buffer[] => texts.map((text) => Buffer.from(text));
 
-it("finds what PHP does not compile, also what ends its process, and runs nothing", async () => {
+it("finds what PHP does not compile, even what ends its process, and runs nothing", async () => {
   await fastPhpOnPath();
   const cwd = await temporaryFolder();
   const all = codes(
