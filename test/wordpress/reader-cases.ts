@@ -377,13 +377,13 @@ const goingBack = (
   releases: readonly object[],
   feed: object = {},
   site: object = {},
-  text = JSON.stringify({ format: 1, releases }),
+  list = JSON.stringify({ format: 1, releases }),
 ): Call => [
   "earlier_offers",
-  text,
+  list,
   {
     ...chosen,
-    plugins: { "acme-bridge": { ...content, withdrawn: {}, ledger: sha256(text), ...feed } },
+    plugins: { "acme-bridge": { ...content, withdrawn: {}, ledger: sha256(list), ...feed } },
   },
   { slug: "acme-bridge", version: "1.1.0" },
   { signed: false, channel: "stable", uuid: "a", wordpress: "6.5.2", php: "8.2.1", held: "", ...site },
@@ -409,6 +409,7 @@ const ways: readonly Case[] = [
     ),
     { offers: [] },
   ],
+  ["none that is paused", goingBack([release], { paused: { "1.0.0": "" } }), { offers: [] }],
   ["none whose package is gone", goingBack([{ ...release, package: null }]), { offers: [] }],
   ["none that needs a newer PHP", goingBack([{ ...release, requires_php: "8.3" }]), { offers: [] }],
   [
