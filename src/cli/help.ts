@@ -3,7 +3,7 @@ import { COMMAND_NAMES, type CommandHelp, type CommandName, COMMANDS } from "./c
 import { OPTIONS } from "./options.ts";
 
 const WIDTH = 80;
-const MEANING_COLUMN = 27;
+const MEANING_COLUMN = 28;
 
 /** `presscast --help`. */
 export function generalHelp(paint: Paint, version: string): string {

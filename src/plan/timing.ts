@@ -60,7 +60,8 @@ function rolloutOf(version: Version, published: Release | undefined, at: number)
   const began =
     published.ramp && hasSameTerms(published.ramp, terms) ? published.ramp : joined(terms, published, at);
   const ramp = { ...began, since: isoTime(Math.max(Date.parse(began.since) / 1000, earliest)) };
-  const least = Math.max(terms.from, published.rollout);
+  const reached = bucketsReached(published, at) / 100;
+  const least = Math.max(terms.from, published.rollout, reached > terms.to ? Math.ceil(reached) : 0);
   return { rollout: at >= rampEnd(ramp) ? Math.max(least, terms.to) : least, ramp };
 }
 

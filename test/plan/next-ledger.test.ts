@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
-import { nextLedger } from "../../src/plan/next-ledger.ts";
+import { nextLedger, packageFactsOf } from "../../src/plan/next-ledger.ts";
 import { type Ledger, ledgerSchema, type PackageFacts, releaseOf } from "../../src/plan/ledger.ts";
 import { STATUSES } from "../../src/versions/file.ts";
 import { descending } from "../../src/versions/version-number.ts";
@@ -164,7 +164,12 @@ describe("what changes", () => {
     const published = ledgerOf("1.0.0 withdrawn", { "1.0.0": { built_with: "0.0.9", requires_php: "7.4" } });
     const again = factsOf("1.0.0", { built_with: "9.9.9", commit: "f".repeat(40), files: 1 });
     const [release] = next("1.0.0: { status: released, requires_php: 8.4 }", published, [again]).releases;
-    expect(release).toEqual({ ...published.releases[0], status: "released", package: urlOf("1.0.0") });
+    expect(release).toEqual({
+      ...published.releases[0],
+      status: "released",
+      offered_since: "2026-03-10T08:30:00Z",
+      package: urlOf("1.0.0"),
+    });
   });
 
   it("is nothing where nothing changed", () => {
@@ -212,12 +217,7 @@ it("loses no version and changes no fact in any history of statuses", () => {
 });
 
 function factsIn({ releases }: Ledger): Record<string, unknown> {
-  return Object.fromEntries(
-    releases.map(({ status: _status, rollout: _rollout, package: _package, ...facts }) => [
-      facts.version,
-      facts,
-    ]),
-  );
+  return Object.fromEntries(releases.map((release) => [release.version, packageFactsOf(release)]));
 }
 
 function sortKeys(ledger: Ledger): unknown {
