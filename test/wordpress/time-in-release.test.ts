@@ -135,7 +135,7 @@ describe("a rollout that rises", () => {
     publisher.server.requests();
     await site.admin(`
       $state = get_site_option( 'presscast_updater' );
-      foreach ( $state['feeds'] as &$feed ) { $feed['plugins']['${SLUG}']['offers'][0]['ramp']["since"] -= 3600; }
+      foreach ( $state['feeds'] as &$feed ) { $feed['plugins']['${SLUG}']['offers'][0]['ramp']['since'] -= 60 * DAY_IN_SECONDS; }
       update_site_option( 'presscast_updater', $state );`);
     await pluginsScreen();
     expect(await offered()).toBe("1.2.0");
