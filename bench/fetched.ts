@@ -1,6 +1,5 @@
-import { subscribe, unsubscribe } from "node:diagnostics_channel";
-import type { Socket } from "node:net";
-import { type Forge, type RunOptions, startForge } from "../test/support/github/forge.ts";
+import { startForge } from "../test/support/github/forge.ts";
+import type { RunningAction } from "../test/support/github/runner.ts";
 import { type Files, pluginFiles } from "../test/support/repository/temporary-repository.ts";
 import { random } from "./random.ts";
 
@@ -8,9 +7,8 @@ const PLUGINS = 20;
 /** Of each plugin, and of nearly nothing else in its ZIP: bytes that do not compress. */
 const PICTURE_BYTES = 200_000;
 
-/** What the Action downloads, beside the checkout, to release one of twenty plugins. */
+/** What goes over the network, beside the checkout, to release one of twenty plugins. */
 export async function fetched(): Promise<string[]> {
-  const counter = countSent();
   const forge = await startForge();
   try {
     const all = Array.from({ length: PLUGINS }, (_, index) => `acme-${index}`);
@@ -18,28 +16,36 @@ export async function fetched(): Promise<string[]> {
       "Release all",
       Object.assign({}, ...all.map((slug) => source(slug)), catalog(all, "1.0.0")) as Files,
     );
-    await pushed(forge);
-    const whole: number[] = [];
-    for (const [round, options] of [{}, { isSparse: true }].entries()) {
+    await ended(await forge.start());
+    const lines: string[] = [];
+    for (const [round, isPartial] of [false, true].entries()) {
       const version = `1.${round + 1}.0`;
       await forge.push(`Release ${version}`, {
         ...pluginFiles(version, {}, "acme-0"),
         ...catalog(all, version),
       });
-      whole.push(await sentTo(forge, options, counter));
+      const clone = Number(await forge.remote("rev-list", "--disk-usage", "--objects", "--all"));
+      forge.git.traffic();
+      const running = await forge.start({ isPartial });
+      const checkout = isPartial ? forge.git.traffic().down : clone;
+      forge.git.requests();
+      await ended(running);
+      const { down, up } = forge.git.traffic();
+      const requests = forge.git.requests().length;
+      const name = isPartial ? "with filter: blob:none" : "fetch-depth: 0        ";
+      lines.push(
+        `  ${name} checkout ${kB(checkout)}, downloaded ${kB(down)}, sent ${kB(up)}, ${requests} requests`,
+      );
     }
     const site = [...(await forge.site()).values()].reduce((sum, { length }) => sum + length, 0);
-    const [plain = 0, filtered = 0] = whole.map((bytes) => bytes / 1000);
-    return [
-      `What a push that releases one of ${PLUGINS} plugins downloads, beside the checkout`,
-      `  the update site has    ${(site / 1000).toFixed(0)} kB`,
-      `  fetch-depth: 0         ${plain.toFixed(0)} kB`,
-      `  with filter: blob:none ${filtered.toFixed(0)} kB`,
-    ];
+    return [`A push that releases one of ${PLUGINS} plugins, with ${kB(site)} of update site`, ...lines];
   } finally {
     await forge.stop();
-    counter.stop();
   }
+}
+
+function kB(bytes: number): string {
+  return `${(bytes / 1000).toFixed(0)} kB`;
 }
 
 function source(slug: string): Files {
@@ -62,41 +68,7 @@ function catalog(slugs: readonly string[], newest: string): Files {
   return { "versions.yaml": JSON.stringify(file) };
 }
 
-async function pushed(forge: Forge, options: RunOptions = {}): Promise<void> {
-  const { code, log } = await forge.run(options);
-  if (code !== 0) throw new Error(log);
-}
-
-/** The checkout is done when the Action has been started. */
-async function sentTo(forge: Forge, options: RunOptions, counter: Counter): Promise<number> {
-  const running = await forge.start(options);
-  counter.take();
+async function ended(running: RunningAction): Promise<void> {
   const { code, log } = await running.ended;
   if (code !== 0) throw new Error(log);
-  return counter.take();
-}
-
-interface Counter {
-  /** Bytes that servers of this process have sent since the last look. */
-  take(): number;
-  stop(): void;
-}
-
-function countSent(): Counter {
-  const before = new Map<Socket, number>();
-  let sent = 0;
-  const count = (message: unknown): void => {
-    const { socket } = message as { readonly socket: Socket };
-    sent += socket.bytesWritten - (before.get(socket) ?? 0);
-    before.set(socket, socket.bytesWritten);
-  };
-  subscribe("http.server.response.finish", count);
-  return {
-    take() {
-      const taken = sent;
-      sent = 0;
-      return taken;
-    },
-    stop: () => void unsubscribe("http.server.response.finish", count),
-  };
 }

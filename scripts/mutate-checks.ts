@@ -15,6 +15,7 @@ const BYPASSED = ["test/wordpress/bypasses.test.ts", ""] as const;
 const UNLOADED = ["test/wordpress/without-updater.test.ts", ""] as const;
 const BROKEN = ["test/wordpress/broken-checks.test.ts", ""] as const;
 const KEEPING = ["test/wordpress/keeping.test.ts", ""] as const;
+const COMPARED = ["test/wordpress/compared-files.test.ts", ""] as const;
 const NETWORK = ["test/wordpress/multisite.test.ts", "sub-site"] as const;
 
 type Where = readonly [file: string, named: string];
@@ -134,6 +135,14 @@ const mutations: readonly (readonly [check: number, code: string, without: strin
   [35, "version_compare( $version, $site['held'] ?? '', '<=' )", "false", READER],
   [29, "$folder !== $installing['folder'] ||", "false ||", BYPASSED],
   [29, "dirname( $source ) !== untrailingslashit( $remote_source )", "false", BYPASSED],
+  [38, "hash_equals( $ledger, hash( 'sha256', $text ) ) ?", "true ?", READER],
+  [38, "return hash_equals( $tree, $this->tree_of( $slug, $hashes ) ) ?", "return true ?", READER],
+  [
+    38,
+    "! empty( $state['sites'][ $plugin['site'] ]['signed'] ) && empty( $feed['verified'] ) ) ) {\n\t\t\t\tcontinue",
+    "false ) ) {\n\t\t\t\tcontinue",
+    COMPARED,
+  ],
 ];
 
 const wanted = process.argv.slice(2).map(Number);

@@ -11,7 +11,9 @@ import { pushReport } from "./preview/push-report.ts";
 import { heldBack } from "./publish/held-back.ts";
 import { hostedProblems, type Hosting, latestElsewhere } from "./publish/hosting.ts";
 import { packageSignatures } from "./publish/package-signatures.ts";
+import { packageSums } from "./publish/package-sums.ts";
 import { buildsBesideKey } from "./publish/builds-beside-key.ts";
+import { isProven } from "./publish/is-proven.ts";
 import { type PackedPush, packedPush } from "./publish/packed-push.ts";
 import { packingProblems } from "./publish/packing-problems.ts";
 import { publishSite } from "./publish/publish-site.ts";
@@ -139,13 +141,14 @@ async function ordersFor(
 export async function renderPush(plan: PushPlan, packed: PackedPush, world: World): Promise<RenderedPush> {
   world.progress("rendering the update site");
   const signatures = await packageSignatures(plan, packed, world.signer);
+  const sums = await packageSums(plan, packed, world);
   const fetched = await latestElsewhere(plan, packed, world);
   const ownFiles = await readOwnFiles(plan.catalog, world.packer.repository);
-  const files = renderSite(siteInput(plan, packed, { signatures, fetched, ownFiles, ...world }));
+  const files = renderSite(siteInput(plan, packed, { signatures, sums, fetched, ownFiles, ...world }));
   const warnings = refuseErrors([
     ...packed.warnings,
     ...feedProblems(files),
-    ...(await publishedProblems(files, plan.published)),
+    ...(await publishedProblems(files, plan.published, isProven(plan, world.signer !== undefined))),
     ...(await hostedProblems(plan, packed, world)),
     ...zipsInFolder(plan, packed, world),
   ]);

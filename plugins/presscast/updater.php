@@ -33,6 +33,8 @@ return new class(
 
 		private const PLATFORM = '/^\d+(?:\.\d+){0,2}$/D';
 
+		private const HASH = '/^[0-9a-f]{64}$/D';
+
 		private const TIME = '/^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z$/D';
 
 		private const SCHEME = 'presscast:';
@@ -286,7 +288,7 @@ return new class(
 				'paused'    => $this->reasons_in( $given['paused'] ?? null ),
 				'icons'     => $this->icons_of( $given['icons'] ?? null ),
 				'notices'   => array_map( array( $this, 'short' ), array_slice( $notices, 0, 50, true ) ),
-				'ledger'    => $this->match( $given['ledger'] ?? null, '/^[0-9a-f]{64}$/D' ),
+				'ledger'    => $this->match( $given['ledger'] ?? null, self::HASH ),
 			);
 		}
 
@@ -343,7 +345,7 @@ return new class(
 			$offer    = array(
 				'version'  => $this->match( $given['version'] ?? null, self::VERSION ),
 				'channel'  => $this->match( $given['channel'] ?? null, '/^(?:stable|beta)$/D' ),
-				'sha256'   => $this->match( $given['sha256'] ?? null, '/^[0-9a-f]{64}$/D' ),
+				'sha256'   => $this->match( $given['sha256'] ?? null, self::HASH ),
 				'size'     => is_int( $given['size'] ?? null ) && $given['size'] > 0 && $given['size'] <= self::PACKAGE_BYTES ? $given['size'] : null,
 				'packages' => $packages && array_filter( $packages, array( $this, 'is_address' ) ) === $packages ? $packages : null,
 				'rollout'  => in_array( $given['rollout'] ?? null, range( 0, 100 ), true ) ? $given['rollout'] : null,
@@ -596,6 +598,68 @@ return new class(
 			$minor = implode( '.', array_slice( explode( '.', $version ), 0, 2 ) );
 			return hexdec( substr( hash( 'sha256', "{$uuid}:{$slug}:{$minor}" ), 0, 8 ) ) % 10000;
 		}
+
+		/* Comparing files, each by its path in the plugin's folder and its SHA-256 */
+
+		/** The tree digest of files, as a plugin's releases.json has it for each version. */
+		public function tree_of( string $slug, array $hashes ): string {
+			ksort( $hashes, SORT_STRING );
+			$lines = '';
+			foreach ( $hashes as $path => $hash ) {
+				$lines .= "{$hash}  {$slug}/{$path}\n";
+			}
+			return hash( 'sha256', $lines );
+		}
+
+		/**
+		 * The tree digest that a version was published with.
+		 *
+		 * @param string $text    What the update site sent as releases.json.
+		 * @param string $ledger  See content_of().
+		 * @param string $version The version.
+		 * @return string|null Null where nothing vouches for one.
+		 */
+		public function tree_in( string $text, string $ledger, string $version ): ?string {
+			// Check 38: the feed vouches for releases.json, and that for the files. What it does not vouch for is not compared with.
+			$releases = hash_equals( $ledger, hash( 'sha256', $text ) ) ? $this->decode( $text )['releases'] ?? null : null;
+			foreach ( is_array( $releases ) ? $releases : array() as $each ) {
+				if ( is_array( $each ) && ( $each['version'] ?? null ) === $version ) {
+					return $this->match( $each['tree'] ?? null, self::HASH );
+				}
+			}
+			return null;
+		}
+
+		/**
+		 * The hashes that an update site sent for a version.
+		 *
+		 * @param string $text What it sent.
+		 * @param string $slug The plugin.
+		 * @param string $tree See tree_in().
+		 * @return array<string, string>|null Null for others than those of the tree digest.
+		 */
+		public function hashes_in( string $text, string $slug, string $tree ): ?array {
+			$files  = $this->decode( $text )['files'] ?? null;
+			$hashes = array();
+			foreach ( is_array( $files ) ? $files : array() as $path => $each ) {
+				$hashes[ $path ] = is_array( $each ) ? (string) $this->match( $each['sha256'] ?? null, self::HASH ) : '';
+			}
+			// Check 38 once more.
+			return hash_equals( $tree, $this->tree_of( $slug, $hashes ) ) ? $hashes : null;
+		}
+
+		/** @return array{changed: string[], missing: string[], added: string[]} How files differ from those that were published. */
+		public function difference( array $published, array $local ): array {
+			$lists = array(
+				'changed' => array_diff_assoc( array_intersect_key( $published, $local ), $local ),
+				'missing' => array_diff_key( $published, $local ),
+				'added'   => array_diff_key( $local, $published ),
+			);
+			foreach ( $lists as $kind => $files ) {
+				$lists[ $kind ] = array_map( 'strval', array_keys( $files ) );
+			}
+			return $lists;
+		}
 	}
 ) {
 
@@ -607,6 +671,11 @@ return new class(
 	private const STATE = 'presscast_updater';
 
 	private const FEED_BYTES = 1048576;
+
+	/** Of the hashes of as many files as a package may hold. */
+	private const HASHES_BYTES = 4194304;
+
+	private const MOST_FILES = 20000;
 
 	/** @var object Part one. It is public so that tests can run it in PHP without WordPress. */
 	public $reader;
@@ -622,7 +691,7 @@ return new class(
 
 	/**
 	 * @var array<string, array> Main file to the `version` that is being installed, the `folder` that core unpacks it
-	 *      into, and where the plugin is active: `site`, `network`.
+	 *      into, where the plugin is active, `site` and `network`, and the `hashes` of the files in the package.
 	 */
 	private $installing = array();
 
@@ -675,6 +744,8 @@ return new class(
 
 		add_filter( 'plugins_update_check_locales', array( $this, 'join_check' ) );
 		add_filter( 'plugins_api', array( $this, 'plugin_details' ), 10, 3 );
+		// After all others, which may add to what core sends.
+		add_filter( 'http_request_args', array( $this, 'keep_private' ), PHP_INT_MAX, 2 );
 		// After all others: whatever they found is not what the feed describes.
 		add_filter( 'upgrader_pre_download', array( $this, 'download_package' ), PHP_INT_MAX, 4 );
 		// Before core looks for any plugin at all.
@@ -702,6 +773,7 @@ return new class(
 		// What other code may use, whichever copy runs.
 		add_filter( 'presscast_status', array( $this, 'add_status' ) );
 		add_filter( 'presscast_texts', array( $this, 'add_texts' ) );
+		add_filter( 'presscast_files', array( $this, 'compare_files' ), 10, 2 );
 		add_action( 'presscast_check', array( $this, 'check_all' ), 10, 0 );
 		add_action( 'presscast_set_channel', array( $this, 'set_channel' ), 10, 2 );
 		add_filter( 'presscast_wait', array( $this, 'wait_days' ), 10, 0 );
@@ -794,6 +866,7 @@ return new class(
 					$state['sites'][ $wanted['site'] ] = $this->trust_in( $state, $wanted );
 				}
 				$state['feeds'] = array_filter( $kept );
+				$state['files'] = array_intersect_key( $state['files'] ?? array(), array_flip( array_column( $this->installed_plugins(), 'slug' ) ) );
 				return $state;
 			}
 		);
@@ -961,19 +1034,19 @@ return new class(
 	 * @return array{status: int, body: string, etag: string, wait: int, reason: array|null} The status, 0 for none; the
 	 *         ETag; how long to wait for the next request, in seconds; and why there is no answer.
 	 */
-	private function request_json( string $url, string $etag = '' ): array {
+	private function request_json( string $url, string $etag = '', int $limit = self::FEED_BYTES ): array {
 		require_once ABSPATH . 'wp-admin/includes/file.php';
 		$path      = wp_tempnam( 'presscast' );
 		$headers   = array( 'Accept' => 'application/json', 'Accept-Encoding' => 'identity' ) + ( '' === $etag ? array() : array( 'If-None-Match' => $etag ) );
-		$limits    = array( 'timeout' => wp_doing_cron() ? 15 : 5, 'limit_response_size' => self::FEED_BYTES + 1 );
+		$limits    = array( 'timeout' => wp_doing_cron() ? 15 : 5, 'limit_response_size' => $limit + 1 );
 		$response  = $this->request( $url, $limits + array( 'headers' => $headers, 'stream' => true, 'filename' => $path ) );
 		$in_memory = wp_remote_retrieve_body( $response );
 		// Other plugins answer without a file.
-		$body = '' === $in_memory && is_readable( $path ) ? (string) file_get_contents( $path, false, null, 0, self::FEED_BYTES + 1 ) : $in_memory;
+		$body = '' === $in_memory && is_readable( $path ) ? (string) file_get_contents( $path, false, null, 0, $limit + 1 ) : $in_memory;
 		wp_delete_file( $path );
 
 		$reason = is_wp_error( $response ) ? array( 'feed_unreachable', sanitize_text_field( $response->get_error_message() ) ) : null;
-		if ( strlen( $body ) > self::FEED_BYTES ) {
+		if ( strlen( $body ) > $limit ) {
 			// Check 3: an endless answer fills no memory; more than the limit is not read at all.
 			$reason = array( 'feed_size' );
 		}
@@ -1216,7 +1289,11 @@ return new class(
 			$sections = array( 'changelog' => '<p>' . esc_html( $this->text_of( $answer['reason'] ?? array( 'feed_status', $answer['status'] ) ) ) . '</p>' );
 		}
 		$this->note_details( $plugin, $answer['details'] );
-		$advice = implode( '<br>', $this->advice_on( $plugin ) );
+		$advice = $this->advice_on( $plugin );
+		if ( ! $answer['reason'] && $update['version'] !== $plugin['version'] ) {
+			$advice[] = esc_html( $this->replaced_files( $plugin ) );
+		}
+		$advice = implode( '<br>', array_filter( $advice ) );
 		$head   = '' === $advice ? '' : "<div class=\"notice notice-warning notice-alt inline\"><p>{$advice}</p></div>";
 		return (object) array(
 			'name'              => '' === $text( 'name' ) ? esc_html( $plugin['name'] ) : $text( 'name' ),
@@ -1415,6 +1492,7 @@ return new class(
 			$reason = array( 'package_replaced' );
 		}
 		if ( ! $reason ) {
+			$this->installing[ $file ]['hashes'] = $this->hashes_below( $this->local_path( $source ) );
 			return $source;
 		}
 		// Core has switched the plugin off by now, and would leave it so.
@@ -1432,7 +1510,7 @@ return new class(
 			return array( 'package_folder', $version, sanitize_file_name( $folder ), $plugin['slug'] );
 		}
 		// Check 15: the same plugin from the same update site, in the version that was offered. Its main file may have a new name.
-		$local = str_replace( $GLOBALS['wp_filesystem']->wp_content_dir(), trailingslashit( WP_CONTENT_DIR ), $source );
+		$local = $this->local_path( $source );
 		$mains = array();
 		foreach ( is_dir( $local ) ? preg_grep( '/\.php$/', scandir( $local ) ) : array() as $name ) {
 			$header = get_plugin_data( trailingslashit( $local ) . $name, false, false );
@@ -1445,6 +1523,11 @@ return new class(
 		}
 		$header = $mains[0];
 		return $header['Version'] === $version ? null : array( 'package_version', $version, sanitize_text_field( $header['Version'] ) );
+	}
+
+	/** Where PHP finds a folder that core names as its file system does, which may be FTP. */
+	private function local_path( string $folder ): string {
+		return untrailingslashit( str_replace( $GLOBALS['wp_filesystem']->wp_content_dir(), trailingslashit( WP_CONTENT_DIR ), $folder ) );
 	}
 
 	/** Remembers why an update was refused, for as long as it is offered, and gives core the error. */
@@ -1476,6 +1559,7 @@ return new class(
 			return $result;
 		}
 		if ( ! is_wp_error( $result ) ) {
+			$this->compare_installed( $file );
 			$this->change_state(
 				static function ( array $state ) use ( $file ): array {
 					unset( $state['refused'][ $file ] );
@@ -1536,6 +1620,170 @@ return new class(
 				return $days > 0 ? array( 'wait' => min( 30, (int) $days ) ) + $state : $state;
 			}
 		);
+	}
+
+	/* Keeping private what is not WordPress.org's */
+
+	/**
+	 * Takes the plugins of update sites out of what core tells WordPress.org of a site: it has no updates for them. And
+	 * core would believe it, had it one for a plugin of the same name.
+	 *
+	 * @param array  $arguments Of a request. Core's check has `plugins` in its body, with all headers of each and those
+	 *                          that are active, and `translations`, by slug: each is JSON.
+	 * @param string $url       The address.
+	 */
+	public function keep_private( $arguments, $url ) {
+		if ( ! is_array( $arguments['body'] ?? null ) || ! preg_match( '~^https?://api\.wordpress\.org/plugins/update-check/~', (string) $url ) ) {
+			return $arguments;
+		}
+		$ours = $this->installed_plugins();
+		$body = $arguments['body'];
+		$sent = $this->decode_sent( $body['plugins'] ?? null );
+		if ( isset( $sent['plugins'] ) ) {
+			$sent['plugins']              = array_diff_key( $sent['plugins'], $ours );
+			$sent['active']               = array_values( array_diff( $sent['active'] ?? array(), array_keys( $ours ) ) );
+			$arguments['body']['plugins'] = wp_json_encode( $sent );
+		}
+		$sent = $this->decode_sent( $body['translations'] ?? null );
+		if ( $sent ) {
+			$arguments['body']['translations'] = wp_json_encode( array_diff_key( $sent, array_flip( array_column( $ours, 'slug' ) ) ) );
+		}
+		return $arguments;
+	}
+
+	/** JSON of core's own; empty for anything else. */
+	private function decode_sent( $text ): array {
+		$sent = is_string( $text ) ? json_decode( $text, true ) : null;
+		return is_array( $sent ) ? $sent : array();
+	}
+
+	/* Comparing what is installed with what was published */
+
+	/**
+	 * Answers `presscast_files`: compares a plugin's files with those that its version was published with.
+	 *
+	 * @param array  $found What the filter has so far.
+	 * @param string $file  The plugin's main file.
+	 * @return array{changed: string[], missing: string[], added: string[], failed: string} Paths in the plugin's folder,
+	 *         in plain text, and why it can't be told, or ''.
+	 */
+	public function compare_files( $found, $file ): array {
+		$plugin = $this->installed_plugins()[ $file ] ?? null;
+		return $plugin ? $this->compare_plugin( $plugin ) : $found;
+	}
+
+	/**
+	 * The update site is asked where the files are not those that are known to be published.
+	 *
+	 * @return array See compare_files().
+	 */
+	private function compare_plugin( array $plugin ): array {
+		$slug      = $plugin['slug'];
+		$local     = $this->hashes_below( WP_PLUGIN_DIR . "/{$slug}" );
+		$tree      = $this->known_files( $plugin )['tree'] ?? $this->request_tree( $plugin );
+		$published = $this->reader->tree_of( $slug, $local ) === $tree ? $local : null;
+		$reason    = null === $tree ? array( 'files_untold', $plugin['version'] ) : array( 'files_unnamed', $plugin['version'] );
+		if ( null !== $tree && null === $published ) {
+			$answer    = $this->request_json( "{$plugin['uri']}checksums/{$plugin['version']}.json", '', self::HASHES_BYTES );
+			$published = $answer['reason'] || 200 !== $answer['status'] ? null : $this->reader->hashes_in( $answer['body'], $slug, $tree );
+		}
+		if ( null === $published ) {
+			return array( 'changed' => array(), 'missing' => array(), 'added' => array(), 'failed' => $this->text_of( $reason ) );
+		}
+		return $this->note_files( $slug, $plugin['version'], $published, $local );
+	}
+
+	/** After an update: the package was checked to be what the feed describes, so its own files are what was published. */
+	private function compare_installed( string $file ): void {
+		$installing = $this->installing[ $file ] ?? array();
+		if ( isset( $installing['hashes'] ) ) {
+			$slug = dirname( $file );
+			$this->note_files( $slug, $installing['version'], $installing['hashes'], $this->hashes_below( WP_PLUGIN_DIR . "/{$slug}" ) );
+		}
+	}
+
+	/** The files below a folder: path to SHA-256, or '' for what can't be read. */
+	private function hashes_below( string $folder ): array {
+		$hashes = array();
+		try {
+			$files = new RecursiveIteratorIterator( new RecursiveDirectoryIterator( $folder, FilesystemIterator::SKIP_DOTS ) );
+			foreach ( $files as $path => $file ) {
+				$name            = str_replace( '\\', '/', substr( $path, strlen( $folder ) + 1 ) );
+				$hashes[ $name ] = is_file( $path ) && is_readable( $path ) ? hash_file( 'sha256', $path ) : '';
+				if ( count( $hashes ) > self::MOST_FILES ) {
+					break;
+				}
+			}
+		} catch ( UnexpectedValueException $error ) {
+			// What is in a folder that can't be read counts as missing.
+			return $hashes;
+		}
+		return $hashes;
+	}
+
+	/** The tree digest that the update site vouches for; null for none. */
+	private function request_tree( array $plugin ): ?string {
+		$tree = null;
+		for ( $tries = 0; $tries < 2 && null === $tree; $tries++ ) {
+			// What was published since the last check has another ledger.
+			$asked  = 0 === $tries || $this->check_feed( $this->wanted_feeds()[ $plugin['id'] ] );
+			$state  = $this->state();
+			$feed   = $this->feed_in( $state, $plugin['id'] );
+			$ledger = $feed['plugins'][ $plugin['slug'] ]['ledger'] ?? '';
+			// Where feeds are signed, one that is not vouches for nothing.
+			if ( ! $asked || '' === $ledger || ( ! empty( $state['sites'][ $plugin['site'] ]['signed'] ) && empty( $feed['verified'] ) ) ) {
+				continue;
+			}
+			$answer = $this->request_json( "{$plugin['uri']}releases.json" );
+			$tree   = $answer['reason'] || 200 !== $answer['status'] ? null : $this->reader->tree_in( $answer['body'], $ledger, $plugin['version'] );
+		}
+		return $tree;
+	}
+
+	/** What is remembered of a plugin's files, of the version that is installed. */
+	private function known_files( array $plugin ): array {
+		$known = $this->state()['files'][ $plugin['slug'] ] ?? array();
+		return ( $known['version'] ?? '' ) === $plugin['version'] ? $known : array();
+	}
+
+	/** Remembers how a plugin's files differ from those that were published, and gives it as compare_files() does. */
+	private function note_files( string $slug, string $version, array $published, array $local ): array {
+		$lists = $this->reader->difference( $published, $local );
+		$note  = array( 'version' => $version, 'tree' => $this->reader->tree_of( $slug, $published ), 'compared' => time() );
+		foreach ( $lists as $kind => $paths ) {
+			$lists[ $kind ] = array_map( array( $this, 'plain' ), $paths );
+			$note[ $kind ]  = $this->some( $lists[ $kind ] );
+		}
+		$this->change_state(
+			static function ( array $state ) use ( $slug, $note ): array {
+				$state['files'][ $slug ] = $note;
+				return $state;
+			}
+		);
+		return $lists + array( 'failed' => '' );
+	}
+
+	/** As many names as anybody reads, in one text. */
+	private function some( array $names ): string {
+		return implode( ', ', array_slice( $names, 0, 20 ) ) . ( count( $names ) > 20 ? ', …' : '' );
+	}
+
+	/** How files differ from those that were published, by what known_files() has; '' for not at all. */
+	private function files_text( array $known ): string {
+		$texts = array();
+		foreach ( array( 'changed', 'missing', 'added' ) as $kind ) {
+			if ( '' !== ( $known[ $kind ] ?? '' ) ) {
+				$texts[] = $this->text_of( array( "files_{$kind}", $known[ $kind ] ) );
+			}
+		}
+		return implode( ' ', $texts );
+	}
+
+	/** What an update would undo of what was done to the plugin's files on this site; '' for nothing. */
+	private function replaced_files( array $plugin ): string {
+		$found = $this->compare_plugin( $plugin );
+		$names = array_merge( $found['changed'], $found['added'] );
+		return $names ? $this->text_of( array( 'files_replaced', $this->some( $names ) ) ) : '';
 	}
 
 	/* The way back: an owner returns to an earlier version, and is left there */
@@ -1853,6 +2101,13 @@ return new class(
 		'withdrawn'           => 'Version %1$s was withdrawn by its publisher: %2$s',
 		'waits'               => 'Automatic updates install %1$s only from %2$s on. You can update now.',
 		'forced'              => 'The publisher asks every site to install %s at once.',
+		'files_changed'       => 'Files that are not as they were published: %s',
+		'files_missing'       => 'Files that are missing: %s',
+		'files_added'         => 'Files that were not published with it: %s',
+		'files_replaced'      => 'Files of this plugin were changed on this site. The update replaces or deletes them: %s',
+		'files_untold'        => 'The update site does not tell which files %s was published with.',
+		'files_unnamed'       => 'Files of %s are not those that were published. The update site does not tell which.',
+		'health_files'        => 'Files of some plugins are not those that were published',
 		'health_good'         => 'Plugins can be updated from their own update sites',
 		'health_recommended'  => 'Some plugins can not be updated from their own update sites',
 		'health_critical'     => 'A plugin runs a version that its publisher has withdrawn',
@@ -1905,6 +2160,8 @@ return new class(
 	 *     @type string   $needs     What the site needs before it can take newer versions than the offer, or it, or ''.
 	 *     @type string   $forced    That the offer is forced, or ''.
 	 *     @type string   $waits     Until when automatic updates wait with the offer, or ''.
+	 *     @type string   $files     How its files differ from those that were published, or ''.
+	 *     @type int      $compared  When that was looked at last, of the installed version; 0 for never.
 	 *     @type string   $held      That the owner went back to the installed version, or ''.
 	 * }
 	 */
@@ -1920,6 +2177,7 @@ return new class(
 			$withdrawn = $feed['plugins'][ $plugin['slug'] ]['withdrawn'][ $plugin['version'] ] ?? null;
 			$needs     = $this->needs_of( $choice );
 			$waits     = $offer ? $this->waits_until( $plugin, $offer ) : 0;
+			$known     = $this->known_files( $plugin );
 			$hold      = $this->hold_of( $plugin );
 
 			$rows[ $file ] = $plugin + array(
@@ -1935,6 +2193,8 @@ return new class(
 				'needs'     => implode( ' ', array_map( array( $this, 'text_of' ), $needs ) ),
 				'waits'     => $waits ? $this->text_of( array( 'waits', $offer['version'], gmdate( 'Y-m-d H:i', $waits ) . ' UTC' ) ) : '',
 				'forced'    => $offer && $offer['force'] ? $this->text_of( array( 'forced', $offer['version'] ) ) : '',
+				'files'     => $this->files_text( $known ),
+				'compared'  => $known['compared'] ?? 0,
 				'held'      => $hold ? $this->text_of( array( 'held', $hold['version'], $hold['above'] ) ) : '',
 			);
 		}
@@ -2019,13 +2279,15 @@ return new class(
 		foreach ( $this->add_status() as $row ) {
 			$texts  = array_filter( array( $row['withdrawn'], $row['refused'], $row['failed'] ) );
 			$status = $texts && 'good' === $status ? 'recommended' : $status;
+			$status = $row['files'] && 'critical' !== $status ? 'files' : $status;
 			$status = $row['withdrawn'] ? 'critical' : $status;
+			$texts  = array_merge( $texts, array_filter( array( $row['files'] ) ) );
 			$texts  = $texts ? $texts : $row['reasons'];
 			$items .= '<li>' . esc_html( "{$row['name']} {$row['version']}" . ( $texts ? ': ' . implode( ' ', $texts ) : '' ) ) . '</li>';
 		}
 		return array(
 			'label'       => $this->text_of( array( "health_{$status}" ) ),
-			'status'      => $status,
+			'status'      => 'files' === $status ? 'recommended' : $status,
 			'badge'       => array( 'label' => $this->text_of( array( 'badge' ) ), 'color' => 'blue' ),
 			'description' => '<p>' . esc_html( $this->text_of( array( 'health_description' ) ) ) . "</p><ul>{$items}</ul>",
 			'actions'     => '',
@@ -2103,6 +2365,7 @@ return new class(
 	 *                                           update is taken up to, `above` which they are.
 	 *     @type int                   $wait     How many days the owner has automatic updates wait; left out for none.
 	 *     @type array<string, array>  $refused  Main file to the `version` that was refused, and the `reason`.
+	 *     @type array<string, array>  $files    Slug to how its files were when they were compared last: see note_files().
 	 *     @type array<string, array>  $forced   Main file to the forced `version` that an update was started for, how many
 	 *                                           `times`, and when it is started again, `next`.
 	 *     @type array<string, array>  $mailed   Main file to the versions that a network's administrator was told of.

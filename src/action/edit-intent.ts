@@ -28,15 +28,15 @@ export async function editIntent(
   edit: EditWish,
 ): Promise<EditIntent> {
   const { repository, versions } = world;
-  const { plugin, issued } = await namedPlugin(edit.plugin ?? onlyPlugin(world), world);
-  const intent = accepted(decided(plugin, issued, edit));
+  const { plugin, issued, behind } = await namedPlugin(edit.plugin ?? onlyPlugin(world), world);
+  const intent = accepted(decided(plugin, issued, edit), behind);
   if (edit.command !== "release" || edit.wish.changelog !== undefined) return { intent, remarks: [] };
   const { version } = intent;
   const draft = await draftChangelog(plugin, version, issued, repository);
   if (!draft) return { intent, remarks: [] };
   const wish = { ...edit.wish, changelog: draft.text };
   const remark = `The changelog of ${version} was drafted from the commits since ${draft.since}. Edit it in \`${versions.path}\` before you merge.`;
-  return { intent: accepted(releaseIntent(plugin, issued, wish)), remarks: [remark] };
+  return { intent: accepted(releaseIntent(plugin, issued, wish), behind), remarks: [remark] };
 }
 
 function onlyPlugin({ versions }: Pick<OpenWorld, "versions">): string {

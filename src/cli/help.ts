@@ -1,6 +1,7 @@
 import type { Paint } from "../report/paint.ts";
 import { COMMAND_NAMES, type CommandHelp, type CommandName, COMMANDS } from "./commands.ts";
 import { OPTIONS } from "./options.ts";
+import { wrapped } from "../report/wrapped.ts";
 
 const WIDTH = 80;
 const MEANING_COLUMN = 28;
@@ -56,14 +57,4 @@ function table(rows: readonly (readonly [form: string, meaning: string])[]): str
       ...more.map((line) => " ".repeat(MEANING_COLUMN) + line),
     ];
   });
-}
-
-function wrapped(text: string, width: number): string[] {
-  const lines = [""];
-  for (const word of text.split(" ")) {
-    const line = lines.at(-1) ?? "";
-    if (line !== "" && line.length + 1 + word.length > width) lines.push(word);
-    else lines[lines.length - 1] = line === "" ? word : `${line} ${word}`;
-  }
-  return lines;
 }

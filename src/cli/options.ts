@@ -27,7 +27,7 @@ export const OPTIONS = {
   print: ["--print", "print the private key, on a terminal too"],
   files: [
     "--files",
-    "pack what would be built, drafts too, and list the files that differ from published ZIPs",
+    "pack what would be built, drafts too, and list the files that differ from published ZIPs; all files of a first one",
   ],
   "from-tags": ["--from-tags", "take over the versions that tags such as v1.2.3 name"],
   url: ["--url ADDRESS", "where the update site will be served (default: GitHub Pages of the repository)"],
@@ -50,7 +50,7 @@ export const OPTIONS = {
   changelog: ["--changelog TEXT", "what changed, in Markdown (default: readme.txt or CHANGELOG.md has it)"],
   reason: ["--reason TEXT", "what is wrong with it, for the owners of sites; a withdrawn version needs one"],
   to: ["--to VERSION", "the version whose code comes back (default: the last good one)"],
-  commit: ["--commit", "commit on a branch of its own, ready for a pull request"],
+  commit: ["--commit", "commit on a new branch, ready for a pull request, and stay on it"],
   "dry-run": ["--dry-run", "show what would change, and write nothing"],
   adopt: [
     "--adopt WHAT",

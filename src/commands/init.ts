@@ -97,9 +97,17 @@ export async function init(setting: Setting): Promise<void> {
         )
       : undefined;
   const written = changes.map(({ path }) => path);
-  const committed = [...new Set([...texts.keys(), ...written])];
   const steps = isNew
-    ? firstSteps({ plugins, isSiteUnknown, otherForge, page: hub?.page, written: committed, unknown })
+    ? firstSteps({
+        plugins,
+        isSiteUnknown,
+        otherForge,
+        page: hub?.page,
+        written: [...new Set([...texts.keys(), ...written])],
+        push: remote && (await pushCommand(git, remote.name)),
+        hasNewWorkflow: written.includes(WORKFLOW_PATH),
+        unknown,
+      })
     : [];
   const next = [...(made?.next ?? []), ...steps];
   if (json) {
@@ -136,6 +144,12 @@ function leftOutLines({ unclear, themes, mustUse }: FoundPlugins): string[] {
     ...themes.map((folder) => `Left out the theme in ${placeOf(folder)}: Presscast releases plugins.`),
     ...mustUse.map((file) => `Left out ${file}: WordPress never updates must-use plugins.`),
   ];
+}
+
+/** What pushes the current branch, whether it was pushed before or not. */
+async function pushCommand(git: Git, remote: string): Promise<string> {
+  const upstream = await git(["for-each-ref", "--format=%(HEAD)%(upstream)", "refs/heads"]);
+  return /^\*./m.test(upstream) ? "git push" : `git push --set-upstream ${remote} HEAD`;
 }
 
 /** The sources with files that git neither tracks nor ignores. */

@@ -17,6 +17,6 @@ export async function release(context: Context): Promise<void> {
     autoUpdateAfter: durationOf("--auto-update-after", given.get("auto-update-after")),
     changelog: textValue("--changelog", given.get("changelog")),
   };
-  const { plugin, issued } = await namedPlugin(slug, context);
-  await makeEdits(context, accepted(releaseIntent(plugin, issued, wish)));
+  const { plugin, issued, behind } = await namedPlugin(slug, context);
+  await makeEdits(context, accepted(releaseIntent(plugin, issued, wish), behind));
 }

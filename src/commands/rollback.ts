@@ -14,6 +14,6 @@ export async function rollback(context: Context): Promise<void> {
     reason: textValue("--reason", given.get("reason")),
     isForced: given.has("force"),
   };
-  const { plugin, issued } = await namedPlugin(slug, context);
-  await makeEdits(context, accepted(rollbackIntent(plugin, issued, wish)));
+  const { plugin, issued, behind } = await namedPlugin(slug, context);
+  await makeEdits(context, accepted(rollbackIntent(plugin, issued, wish), behind));
 }

@@ -1,4 +1,5 @@
-import { ProblemsFound } from "../report/problem.ts";
+import { type Problem, ProblemsFound } from "../report/problem.ts";
+import { isAside } from "../report/problems-text.ts";
 import { visible } from "../report/visible.ts";
 import { serveFolder } from "../world/http/static-server.ts";
 import { watchRepository } from "../world/git/watch-repository.ts";
@@ -37,7 +38,7 @@ async function rebuild(
 ): Promise<void> {
   try {
     const again = await reopen();
-    await buildAndTell(again).finally(() => again.close());
+    await buildAndTell(again, (each) => !isAside(each)).finally(() => again.close());
   } catch (error) {
     if (signal.aborted) return;
     if (!(error instanceof ProblemsFound)) throw error;
@@ -46,10 +47,14 @@ async function rebuild(
   }
 }
 
-async function buildAndTell(context: Context): Promise<void> {
+/** @param isNews which warnings are to be told */
+async function buildAndTell(
+  context: Context,
+  isNews: (warning: Problem) => boolean = () => true,
+): Promise<void> {
   const { world, repository, versions, terminal, out, signal } = context;
   const { plan, warnings } = await buildSite(versions, world, repository.top, out, signal);
   terminal.progress("");
   printPlan(terminal, plan);
-  printProblems(terminal, warnings, versions);
+  printProblems(terminal, warnings.filter(isNews), versions);
 }

@@ -4,7 +4,8 @@ import { standing } from "../preview/standing.ts";
 import { extensionStandingText, standingText } from "../preview/standing-text.ts";
 import type { Step } from "../plan/step.ts";
 import { planPush } from "../push.ts";
-import { type Problem, ProblemsFound, stop } from "../report/problem.ts";
+import { behindProblems } from "../publish/behind-problems.ts";
+import { problem, type Problem, ProblemsFound } from "../report/problem.ts";
 import { readCatalog } from "../versions/read.ts";
 import { unknownPlugin } from "../versions/unknown-plugin.ts";
 
@@ -20,21 +21,25 @@ export async function show(context: Context): Promise<number> {
   const { catalog } = readCatalog(versions);
   const published = await world.published(catalog);
   const planned = await stepsOrProblems(versions, { ...world, published: () => Promise.resolve(published) });
+  const problems = planned.steps ? behindProblems([], published.behind) : planned.problems;
   const { extensions, ...about } = standing(catalog, published, planned.steps, world.now);
   const [slug] = words;
   const only = extensions.find((each) => each.slug === slug);
   const slugs = extensions.map((each) => each.slug);
-  if (slug !== undefined && !only) stop("PLUGIN_UNKNOWN", unknownPlugin(slug, slugs, versions.path));
+  if (slug !== undefined && !only) {
+    const unknown = problem("PLUGIN_UNKNOWN", unknownPlugin(slug, slugs, versions.path));
+    throw new ProblemsFound(behindProblems([unknown], published.behind));
+  }
   terminal.progress("");
-  if (json) printJson(terminal, { ...about, extensions: only ? [only] : extensions }, planned.problems);
+  if (json) printJson(terminal, { ...about, extensions: only ? [only] : extensions }, problems);
   else {
     const { paint } = terminal;
     terminal.out(
       only ? extensionStandingText(about, only, paint) : standingText({ ...about, extensions }, paint),
     );
-    printProblems(terminal, planned.problems, versions);
+    printProblems(terminal, problems, versions);
   }
-  return about.readable && planned.problems.length === 0 ? 0 : 1;
+  return about.readable && planned.steps ? 0 : 1;
 }
 
 interface Planned {

@@ -15,6 +15,6 @@ export async function status(context: Context): Promise<void> {
     rollout: rolloutOf(given.get("rollout")),
     reason: textValue("--reason", given.get("reason")),
   };
-  const { plugin, issued } = await namedPlugin(slug, context);
-  await makeEdits(context, accepted(statusIntent(plugin, issued, wish)));
+  const { plugin, issued, behind } = await namedPlugin(slug, context);
+  await makeEdits(context, accepted(statusIntent(plugin, issued, wish), behind));
 }

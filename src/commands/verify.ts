@@ -1,5 +1,7 @@
 import { resolve } from "node:path";
 import { ProblemsFound } from "../report/problem.ts";
+import type { Paint } from "../report/paint.ts";
+import { isLoopback } from "../versions/is-loopback.ts";
 import { visible } from "../report/visible.ts";
 import type { Finding } from "../verify/finding.ts";
 import { findingsText, hasFailed, troubleText } from "../verify/findings-text.ts";
@@ -27,12 +29,18 @@ export async function verify(setting: Setting): Promise<number> {
     if (json) terminal.out(`${JSON.stringify({ site: named, ok, findings }, null, 2)}\n`);
     else {
       const text = given.has("all") ? findingsText : troubleText;
-      terminal.out(`${visible(named)}\n\n${text(findings, terminal.paint)}`);
+      terminal.out(`${visible(named)}\n${aside(named, terminal.paint)}\n${text(findings, terminal.paint)}`);
     }
     return ok ? 0 : 1;
   } finally {
     open?.close();
   }
+}
+
+/** What the checklist can't say of an address of this machine. */
+function aside(named: string, { dim }: Paint): string {
+  const words = "It is served on this machine: HTTPS and missing signatures are not checked.";
+  return isLoopback(named) ? `${dim(words)}\n` : "";
 }
 
 /** Whether the current repository must be the update site's. Otherwise it is used only if it is. */

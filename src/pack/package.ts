@@ -7,6 +7,7 @@ import type { PhpLint } from "../php/lint.ts";
 import { namedAt, type Source } from "../survey/inspect.ts";
 import type { Repository, Tree } from "../survey/repository.ts";
 import { requirementsIn } from "../survey/requirements-in.ts";
+import { blobId } from "../trust/blob-id.ts";
 import { sha256 } from "../trust/sha256.ts";
 import { treeDigest } from "../trust/tree-digest.ts";
 import type { Plugin, Packing, Version } from "../versions/catalog.ts";
@@ -112,6 +113,7 @@ function factsOf(
     built_with: builtWith,
     sha256: sha256(bytes),
     sha1: createHash("sha1").update(bytes).digest("hex"),
+    blob: blobId(bytes),
     size: bytes.length,
     main_file: mainFile,
     files: files.length,

@@ -41,7 +41,7 @@ export const feedContentSchema = v.object({
   ledger: v.exactOptional(
     described(
       sha256Field,
-      "Of the plugin's releases.json, so that the signature covers what the next push builds on. Sites can ignore it.",
+      "Of the plugin's releases.json, so that the signature covers what the next push builds on, and which files each version has.",
     ),
   ),
   files: v.exactOptional(

@@ -13,6 +13,8 @@ import {
   webAddress,
 } from "../versions/fields.ts";
 
+const sha1Field = v.pipe(v.string(), v.regex(/^[0-9a-f]{40}$/));
+
 const packageFacts = {
   version,
   version_code: described(
@@ -33,9 +35,12 @@ const packageFacts = {
   ),
   built_with: described(v.string(), "The version of Presscast that packed it."),
   sha256: described(sha256Field, "Of the ZIP."),
-  sha1: described(
-    v.exactOptional(v.pipe(v.string(), v.regex(/^[0-9a-f]{40}$/))),
-    "Of the ZIP, because Composer compares no other hash.",
+  sha1: described(v.exactOptional(sha1Field), "Of the ZIP, because Composer compares no other hash."),
+  blob: v.exactOptional(
+    described(
+      sha1Field,
+      "Of the ZIP: its id in git. A push does not read a ZIP that has this id on the update site's branch.",
+    ),
   ),
   size: described(count, "Of the ZIP, in bytes."),
   main_file: described(

@@ -16,7 +16,7 @@ type Decisions = Omit<ExtensionPlan, "steps">;
 
 /** What changes compared with the published site, and why, in the order in which it happens. */
 export function stepsOf(plan: Decisions, facts: ExtensionSurvey): Step[] {
-  return [
+  const steps = [
     ...plan.builds.map((build) => buildStep(plan, build)),
     ...offerSteps(plan),
     ...fallbackSteps(plan),
@@ -24,8 +24,19 @@ export function stepsOf(plan: Decisions, facts: ExtensionSurvey): Step[] {
     ...pauseSteps(plan),
     ...withdrawSteps(plan),
     ...pruneSteps(plan),
-    ...movedOnSteps(plan, facts),
   ];
+  return [...(steps.length === 0 ? statusSteps(plan) : steps), ...movedOnSteps(plan, facts)];
+}
+
+/** A new status that no site notices, such as of a version below the latest: what the push is for, if nothing else. */
+function statusSteps(plan: Decisions): Step[] {
+  return plan.plugin.versions.flatMap(({ version, status }) => {
+    const before = releaseOf(plan.published, version)?.status;
+    if (before === undefined || before === status) return [];
+    return [
+      step(plan, "note", version, `it was ${before}; sites are offered the same as before`, `is ${status}`),
+    ];
+  });
 }
 
 function step(plan: Decisions, action: Step["action"], version: string, reason: string, note = ""): Step {

@@ -1,6 +1,6 @@
 import type { Package } from "../pack/package.ts";
 import { sha256 } from "../trust/sha256.ts";
-import { zipDifference } from "./zip-difference.ts";
+import { zipContents, zipDifference } from "./zip-difference.ts";
 import { isHosted } from "../plan/is-hosted.ts";
 import { type Ledger, type Release, releaseOf } from "../plan/ledger.ts";
 import type { PublishedFiles } from "../site/published.ts";
@@ -24,20 +24,25 @@ export async function comparePackage(
   siteUrl: string,
   zips: PublishedZips,
 ): Promise<Comparison> {
-  if (ledger.releases.length === 0) return { kind: "first" };
+  if (ledger.releases.length === 0) return { kind: "first", contents: zipContents(bytes) };
   if (releaseOf(ledger, facts.version)?.sha256 === facts.sha256) return { kind: "again" };
   const earlier = ledger.releases.find(
     (release) => release.package !== null && compareVersions(release.version, facts.version) < 0,
   );
-  if (!earlier) return { kind: "unavailable", why: "no lower version has a published ZIP" };
+  const unavailable = (why: string): Comparison => ({
+    kind: "unavailable",
+    why,
+    contents: zipContents(bytes),
+  });
+  if (!earlier) return unavailable("no lower version has a published ZIP");
   const before = await publishedZip(slug, earlier, isHosted(earlier, siteUrl), zips);
-  if (before.kind === "failed") return { kind: "unavailable", why: before.why };
+  if (before.kind === "failed") return unavailable(before.why);
   const { version, size } = earlier;
   try {
     return { kind: "compared", version, size, changes: zipDifference(before.value, bytes) };
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
-    return { kind: "unavailable", why: `the published ZIP of ${version} can't be opened: ${words}` };
+    return unavailable(`the published ZIP of ${version} can't be opened: ${words}`);
   }
 }
 

@@ -28,18 +28,21 @@ function comparisonText(comparison: Comparison): string {
  * @param most how many are named; the others are counted
  */
 export function changeLines(changes: readonly FileChange[], most: number): string[] {
-  const shown = changes.slice(0, most).map((change) => ({
-    ...change,
-    sign: SIGNS[change.kind],
-    path: visible(change.path).replaceAll("\n", "\u{FFFD}"),
-  }));
-  const width = Math.min(60, Math.max(0, ...shown.map(({ path }) => path.length)));
-  const lines = shown.map(({ sign, path, before, after }) => {
-    const grown = before !== undefined && after !== undefined ? ` (${difference(before, after)})` : "";
-    return `${sign} ${path.padEnd(width)}  ${sizeText(after ?? before ?? 0)}${grown}`;
-  });
-  const rest = changes.length - shown.length;
+  const lines = fileLines(
+    changes.slice(0, most).map(({ kind, path, before, after }) => {
+      const grown = before !== undefined && after !== undefined ? ` (${difference(before, after)})` : "";
+      return { sign: SIGNS[kind], path, said: `${sizeText(after ?? before ?? 0)}${grown}` };
+    }),
+  );
+  const rest = changes.length - lines.length;
   return rest > 0 ? [...lines, `  and ${plural(rest, "more file")}`] : lines;
+}
+
+/** What is said of each file, in a column of its own. */
+function fileLines(files: readonly { sign: string; path: string; said: string }[]): string[] {
+  const rows = files.map((each) => ({ ...each, path: visible(each.path).replaceAll("\n", "\u{FFFD}") }));
+  const width = rows.reduce((most, { path }) => Math.max(most, path.length), 0);
+  return rows.map(({ sign, path, said }) => `${sign} ${path.padEnd(Math.min(60, width))}  ${said}`);
 }
 
 const SIGNS = { added: "+", removed: "-", changed: "!" } as const;
@@ -50,20 +53,30 @@ export function changesBlock({ comparison }: PackageReport, most: number): strin
   return codeBlock(changeLines(comparison.changes, most), "diff");
 }
 
-/** Packages as a terminal shows them: each with the files that differ from the published one. */
+/**
+ * Packages as a terminal shows them: each with the files that differ from the published one, or with all of them where
+ * there is none to compare it with.
+ */
 export function packagesText(plugins: ReadonlyMap<string, ExtensionReport>, paint: Paint): string {
-  const colours = { "+": paint.green, "-": paint.red, "!": paint.yellow, " ": paint.dim };
+  const colours = { "+": paint.green, "-": paint.red, "!": paint.yellow, " ": (line: string) => line };
   const blocks = [...plugins].flatMap(([slug, { packages }]) =>
     packages.map((each) => {
       const { comparison, version, isDraft } = each;
       const title = `${isDraft ? "the draft " : ""}${paint.bold(`${slug}-v${version}.zip`)}: ${packageSummary(each)}`;
       const why = comparison.kind === "unavailable" ? `, since ${visible(comparison.why)}` : "";
-      const lines = comparison.kind === "compared" ? changeLines(comparison.changes, Infinity) : [];
-      const painted = lines.map((line) => `  ${colours[line.charAt(0) as keyof typeof colours](line)}`);
+      const painted = linesOf(comparison).map(
+        (line) => `  ${colours[line.charAt(0) as keyof typeof colours](line)}`,
+      );
       return [`${title}${why}`, ...painted].map((line) => `${line}\n`).join("");
     }),
   );
   return blocks.join("\n");
+}
+
+function linesOf(comparison: Comparison): string[] {
+  if (comparison.kind === "again") return [];
+  if (comparison.kind === "compared") return changeLines(comparison.changes, Infinity);
+  return fileLines(comparison.contents.map(({ path, size }) => ({ sign: " ", path, said: sizeText(size) })));
 }
 
 /** `+1.2 kB`, `−12 B`, `same size`. */

@@ -55,9 +55,9 @@ export interface PackageReport {
  * - `unavailable`: there is nothing to compare with, or it can't be had
  */
 export type Comparison =
-  | { readonly kind: "first" }
+  | { readonly kind: "first"; readonly contents: readonly FileSize[] }
   | { readonly kind: "again" }
-  | { readonly kind: "unavailable"; readonly why: string }
+  | { readonly kind: "unavailable"; readonly why: string; readonly contents: readonly FileSize[] }
   | {
       readonly kind: "compared";
       /** The published version that it is compared with. */
@@ -65,6 +65,13 @@ export type Comparison =
       readonly size: number;
       readonly changes: readonly FileChange[];
     };
+
+/** A file of a ZIP. */
+export interface FileSize {
+  /** From the plugin's folder. */
+  readonly path: string;
+  readonly size: number;
+}
 
 export interface FileChange {
   readonly kind: "added" | "removed" | "changed";

@@ -2,31 +2,32 @@ import { rampEnd } from "../plan/ramp.ts";
 import { minuteOf } from "../plan/rollout-change.ts";
 import { type Step, stepText } from "../plan/step.ts";
 import { ageText } from "../report/age-text.ts";
-import { clipped } from "../report/markdown-text.ts";
 import type { Paint } from "../report/paint.ts";
 import { shortId } from "../report/short-id.ts";
 import { sizeText } from "../report/size-text.ts";
 import { tableText } from "../report/table-text.ts";
 import { visible } from "../report/visible.ts";
+import { wrapped } from "../report/wrapped.ts";
 import type { ExtensionStanding, FeedSignature, OfferedVersion, Standing } from "./standing.ts";
 
 const NONE = "–";
 
 type About = Pick<Standing, "readable" | "site">;
 
-/** How things stand, as a terminal shows it: the update site, and a table of its extensions. */
+/** How things stand, as a terminal shows it: the update site, a table of its extensions, and what the next push changes. */
 export function standingText({ next, extensions, ...about }: Standing, paint: Paint): string {
   const isPausing = extensions.some(({ paused }) => paused.length > 0);
   const head = HEAD.flatMap((title) => (isPausing && title === "WITHDRAWN" ? ["PAUSED", title] : [title]));
-  const table = tableText(
-    head,
-    extensions.flatMap((each) => rowsOf(each, isPausing)),
-    paint,
-  );
-  return `${siteText(about, paint)}\n${table}${next?.length ? `\n${stepsText("The next push, for all sites", next, paint)}` : ""}`;
+  const rows = extensions.flatMap((each) => rowsOf(each, isPausing));
+  const table = tableText(head, rows, paint);
+  const changes: [string, readonly Step[] | null][] = [
+    ["the update site", next],
+    ...extensions.map((each): [string, readonly Step[] | null] => [each.slug, changesIn(each.next)]),
+  ];
+  return `${siteText(about, paint)}\n${table}\n${pushText(changes, paint)}`;
 }
 
-const HEAD = ["PLUGIN", "LIVE", "ROLLOUT", "BETA", "WITHDRAWN", "KEPT", "NEXT PUSH"];
+const HEAD = ["PLUGIN", "LIVE", "ROLLOUT", "BETA", "WITHDRAWN", "KEPT"];
 
 /** The same of one extension, version by version. */
 export function extensionStandingText(about: About, each: ExtensionStanding, paint: Paint): string {
@@ -35,14 +36,12 @@ export function extensionStandingText(about: About, each: ExtensionStanding, pai
   const rows = releases.map(({ version, status, released_at: time, package: place, size }) => {
     const offer = [...each.live, ...each.beta].find((offered) => offered.version === version);
     const isPaused = paused.some((one) => one.version === version);
-    const reason = [...withdrawn, ...paused].find((one) => one.version === version)?.reason ?? "";
     return [
       version,
       isPaused ? `${status}, paused` : status,
       offer ? reachOf(offer) : NONE,
       place === null ? NONE : sizeText(size),
       time.slice(0, 10),
-      clipped(reason, 59),
     ];
   });
   const table =
@@ -50,14 +49,41 @@ export function extensionStandingText(about: About, each: ExtensionStanding, pai
       ? about.readable
         ? "Nothing of it is published yet.\n"
         : ""
-      : tableText(["VERSION", "STATUS", "OFFERED TO", "ZIP", "RELEASED", "REASON"], rows, paint);
-  return `${head}${table}${next ? `\n${stepsText("The next push", next, paint)}` : ""}`;
+      : tableText(["VERSION", "STATUS", "OFFERED TO", "ZIP", "RELEASED"], rows, paint);
+  const reasons = [
+    ...withdrawn.map(({ version, reason }) => `${version} is withdrawn: ${reason}`),
+    ...paused.flatMap(({ version, reason }) => (reason === "" ? [] : [`${version} is paused: ${reason}`])),
+  ].flatMap((text) => lines(text, 0));
+  return [
+    `${head}${table}`,
+    ...(reasons.length === 0 ? [] : [reasons.join("")]),
+    pushText([["", next]], paint),
+  ].join("\n");
 }
 
-function stepsText(title: string, steps: readonly Step[], paint: Paint): string {
-  const lines = steps.length === 0 ? ["changes nothing"] : steps.map(stepText);
-  return `${paint.bold(title)}\n${lines.map((line) => `  ${visible(line)}\n`).join("")}`;
+/** What a push changes of what, without a line about what it leaves as it is. */
+function pushText(changes: readonly (readonly [string, readonly Step[] | null])[], paint: Paint): string {
+  if (changes.some(([, steps]) => steps === null)) return "What the next push would change can't be told.\n";
+  const some = changes.filter(([, steps]) => steps?.length);
+  if (some.length === 0) return "The next push changes nothing.\n";
+  const blocks = some.flatMap(([of, steps]) => [
+    ...(of === "" ? [] : lines(of, 2)),
+    ...(steps ?? []).flatMap((step) => lines(stepText(step), of === "" ? 2 : 4)),
+  ]);
+  return `${paint.bold("The next push")}\n${blocks.join("")}`;
 }
+
+/** Of a paragraph, which no terminal has to break in the middle of a word. */
+function lines(text: string, indent: number): string[] {
+  const plain = visible(text).replaceAll(/\s+/g, " ").trim();
+  return wrapped(plain, WIDTH - indent - HANGING).map(
+    (line, index) => `${" ".repeat(indent + (index === 0 ? 0 : HANGING))}${line}\n`,
+  );
+}
+
+const WIDTH = 80;
+/** How much further in the second line of a paragraph starts. */
+const HANGING = 2;
 
 function siteText({ readable, site }: About, paint: Paint): string {
   if (!readable) return `${paint.red("What is published could not be read")}\n`;
@@ -89,10 +115,14 @@ function signatureText({ by, key }: FeedSignature, paint: Paint): string {
   return by === "listed" || by === "none" ? words : paint.red(words);
 }
 
+/** Without what stays as it is. */
+function changesIn(steps: readonly Step[] | null): readonly Step[] | null {
+  return steps?.filter(({ action }) => action !== "note") ?? null;
+}
+
 function rowsOf(each: ExtensionStanding, isPausing: boolean): string[][] {
-  const { slug, listed, live, beta, withdrawn, paused, kept, next } = each;
+  const { slug, listed, live, beta, withdrawn, paused, kept } = each;
   const [first, ...more] = live;
-  const changes = next?.filter(({ action }) => action !== "note") ?? [];
   return [
     [
       listed ? slug : `${slug} (gone)`,
@@ -102,14 +132,9 @@ function rowsOf(each: ExtensionStanding, isPausing: boolean): string[][] {
       ...(isPausing ? [few(paused.map(({ version }) => version))] : []),
       few(withdrawn.map(({ version }) => version)),
       few(kept),
-      next === null ? "?" : few(changes.map(shortStep), 2),
     ],
     ...more.map((offer) => ["", offer.version, reachOf(offer)]),
   ];
-}
-
-function shortStep({ action, version }: Step): string {
-  return `${action} ${version}`;
 }
 
 function reachOf({ rollout, ramp, available_after: after }: OfferedVersion): string {
@@ -123,9 +148,12 @@ function versionAndReach(offer: OfferedVersion): string {
     : `${offer.version} (${reachOf(offer)})`;
 }
 
+const MOST_SHOWN = 3;
+
 /** The first few, and how many more there are. */
-function few(things: readonly string[], most = 3): string {
-  const more = things.length - most;
+function few(things: readonly string[]): string {
   if (things.length === 0) return NONE;
-  return things.slice(0, most).join(", ") + (more > 0 ? ` + ${more}` : "");
+  if (things.length <= MOST_SHOWN) return things.join(", ");
+  const shown = things.slice(0, MOST_SHOWN - 1);
+  return `${shown.join(", ")} and ${things.length - shown.length} more`;
 }

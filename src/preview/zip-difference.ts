@@ -1,5 +1,5 @@
 import AdmZip from "adm-zip";
-import type { FileChange } from "./plan-report.ts";
+import type { FileChange, FileSize } from "./plan-report.ts";
 
 /**
  * What differs between two ZIPs with one top-level folder each, sorted by path. Contents are compared, not only
@@ -16,6 +16,12 @@ export function zipDifference(before: Uint8Array, after: Uint8Array): FileChange
     const kind = !left ? "added" : !right ? "removed" : "changed";
     return [{ kind, path, before: left?.header.size, after: right?.header.size }];
   });
+}
+
+/** The files of a ZIP with one top-level folder, sorted by path. @throws where it is not a ZIP */
+export function zipContents(zip: Uint8Array): FileSize[] {
+  const sizes = [...entriesOf(zip)].map(([path, { header }]) => ({ path, size: header.size }));
+  return sizes.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 function entriesOf(zip: Uint8Array): ReadonlyMap<string, AdmZip.IZipEntry> {

@@ -5,6 +5,7 @@ import type { Signer } from "../trust/signer.ts";
 import { verifyPackage } from "../trust/verify-package.ts";
 import { packagesOnSite } from "../site/packages.ts";
 import { zipName } from "../site/site-files.ts";
+import { isAsSigned } from "./is-as-signed.ts";
 import type { PackedPush } from "./packed-push.ts";
 import type { PushPlan } from "./push-plan.ts";
 import { renderedExtensions } from "./rendered-push.ts";
@@ -21,19 +22,27 @@ export async function packageSignatures(
   const found = new Map<string, string>();
   const { site, keys } = plan.catalog;
   if (keys.length === 0) return found;
+  const isKnown = await isAsSigned(plan);
   for (const { ledger } of renderedExtensions(plan, packed)) {
     for (const release of packagesOnSite(site, ledger)) {
       const path = `${ledger.slug}/${zipName(ledger.slug, release.version)}.sig`;
       const built = packed.packages.find(
         ({ slug, facts }) => slug === ledger.slug && facts.version === release.version,
       );
+      const { files } = plan.published;
+      const known = !built && isKnown(ledger.slug) ? await textOf(files, path) : "";
       const text = built
         ? signer?.signPackage(built.bytes)
-        : await keptSignature(plan.published.files, release, path, keys, signer);
+        : known || (await keptSignature(files, release, path, keys, signer));
       if (text !== undefined) found.set(path, text);
     }
   }
   return found;
+}
+
+/** Empty where there is no such file. */
+async function textOf(files: PublishedFiles, path: string): Promise<string> {
+  return Buffer.from((await files.read(path)) ?? []).toString("utf8");
 }
 
 async function keptSignature(
@@ -46,7 +55,7 @@ async function keptSignature(
   const bytes = await files.read(path.replace(/\.sig$/, ""));
   // Any other file there is not our package, and the check of published files reports it.
   if (!bytes || sha256(bytes) !== digest) return undefined;
-  const before = Buffer.from((await files.read(path)) ?? []).toString("utf8");
+  const before = await textOf(files, path);
   // No listed key vouches for the other lines.
   const good = before.split("\n").filter((line) => verifyPackage(bytes, line, keys));
   return good.length > 0 ? `${good.join("\n")}\n` : signer?.signPackage(bytes);

@@ -1,6 +1,7 @@
 import type { Built, Package } from "../pack/package.ts";
 import { packageProblems } from "../pack/package-problems.ts";
 import type { Problem } from "../report/problem.ts";
+import { isAside } from "../report/problems-text.ts";
 import { mainFileIn, type PlannedExtension } from "../survey/plan-extension.ts";
 import { renamedMainFile } from "../survey/renamed-main-file.ts";
 import { pastWarnings } from "./past-warnings.ts";
@@ -12,10 +13,10 @@ export function packingProblems({ extensions }: PushPlan, built: readonly Built[
   const packages = built.flatMap((each) => each.package ?? []);
   const plans = extensions.map(({ plan }) => plan);
   return [
-    ...pastWarnings(problems.filter((each) => !isOfMachine(each))),
+    ...pastWarnings(problems.filter((each) => !isAside(each))),
     ...packageProblems(plans, packages),
     ...extensions.flatMap((each) => renamedByBuild(each, packages)),
-    ...problems.filter(isOfMachine).slice(0, 1),
+    ...problems.filter(isAside).slice(0, 1),
   ];
 }
 
@@ -31,8 +32,4 @@ function renamedByBuild(
       .map(({ facts }) => [facts.version, facts.main_file]),
   );
   return [...renamedMainFile(plan, (version) => renamed.get(version), publishedMainFile).problems];
-}
-
-function isOfMachine({ code }: Problem): boolean {
-  return code === "PHP_ABSENT";
 }

@@ -16,6 +16,7 @@ import type { Signer } from "../trust/signer.ts";
 import type { Catalog, Plugin, Site } from "../versions/catalog.ts";
 import { uncommitted } from "../survey/uncommitted.ts";
 import type { PackageOrder } from "../pack/package.ts";
+import { behindProblems } from "./behind-problems.ts";
 import type { HeldVersion } from "./held-back.ts";
 import { serialProblems } from "./serial-problems.ts";
 import { signingProblems, type SigningSituation } from "./signing-problems.ts";
@@ -88,7 +89,7 @@ export function pushPlan(facts: PushFacts, { signer, unsigned, now, adopt }: Pus
   ];
   const isGone = published.place !== undefined && !published.feed;
   const signing = signingProblems({ catalog, feeds: feedsIn(published), signer, signedAt, unsigned });
-  const warnings = [
+  const problems = [
     ...(isGone
       ? publishedGone(catalog.site, survey, { isSigning: signer !== undefined, adopt, signedAt })
       : []),
@@ -99,8 +100,9 @@ export function pushPlan(facts: PushFacts, { signer, unsigned, now, adopt }: Pus
       ? serialProblems({ feeds: feedsIn(published), now, adopt, at: catalog.at("site") })
       : []),
     ...extensions.flatMap((each) => each.problems),
-    ...uncommitted(facts.uncommitted),
+    ...uncommitted(facts.uncommitted, catalog.file),
   ];
+  const warnings = behindProblems(problems, published.behind);
   return { catalog, held, published, survey, extensions, unchanged, ...SURE, steps, warnings };
 }
 

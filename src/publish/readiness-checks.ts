@@ -1,5 +1,6 @@
 import { documentUrl } from "../report/document-url.ts";
 import { list, plural } from "../report/plural.ts";
+import { behindText } from "./behind-problems.ts";
 import { at, doubtful, fine, type Judged, unseen, wrong } from "./readiness-verdicts.ts";
 import {
   actions,
@@ -30,15 +31,8 @@ export const READINESS_CHECKS: readonly ReadinessCheck[] = [
   ],
   ["workflow", workflow],
   ["permissions", permissions],
-  [
-    "pushed",
-    ({ remote }) =>
-      remote.kind === "failed"
-        ? unseen(`Whether the last commit is pushed: ${remote.why}.`, "`git push`")
-        : remote.value.isPushed
-          ? fine("The last commit is pushed.")
-          : wrong("The last commit is not pushed.", "`git push`"),
-  ],
+  ["pulled", pulled],
+  ["pushed", pushed],
   ["tags", tags],
   ["repository", repository],
   ["actions", onGitHub(actions)],
@@ -75,6 +69,22 @@ function permissions({ step, workflowToken, page }: ReadinessFacts): Judged | un
   return workflowToken.value.permission === "write"
     ? fine("The repository lets the workflow's token write.")
     : wrong("The repository lets the workflow's token read only.", fix, url);
+}
+
+function pulled({ remote }: ReadinessFacts): Judged | undefined {
+  const behind = remote.kind === "done" ? remote.value.behind : undefined;
+  return behind && doubtful(behindText(behind), `\`${behind.pull}\`, and run the command again.`);
+}
+
+function pushed({ remote }: ReadinessFacts): Judged {
+  if (remote.kind === "failed")
+    return unseen(`Whether the last commit is pushed: ${remote.why}.`, "`git push`");
+  const { isPushed, behind } = remote.value;
+  if (isPushed) return fine("The last commit is pushed.");
+  return wrong(
+    "The last commit is not pushed.",
+    behind ? `\`${behind.pull}\`, and then \`git push\`` : "`git push`",
+  );
 }
 
 function tags({ remote }: ReadinessFacts): Judged | undefined {

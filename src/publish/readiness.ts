@@ -1,4 +1,5 @@
 import type { Result } from "../report/result.ts";
+import type { CloneBehind } from "../site/published.ts";
 import type { PublishingStep } from "../survey/publishing-step.ts";
 import { READINESS_CHECKS } from "./readiness-checks.ts";
 
@@ -34,6 +35,7 @@ export interface ReadinessFacts {
 interface RemoteFacts {
   /** Whether one of its branches contains the last commit. */
   readonly isPushed: boolean;
+  readonly behind?: CloneBehind | undefined;
   readonly hasSiteBranch: boolean;
   /** Tags of versions that this clone has but the remote has not. */
   readonly missingTags: readonly string[];

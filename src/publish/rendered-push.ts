@@ -24,6 +24,8 @@ export function siteInput(
   more: {
     /** The text of each package's `.zip.sig`, by path. */
     readonly signatures: ReadonlyMap<string, string>;
+    /** Path of a file of checksums to what they are. */
+    readonly sums: SiteInput["sums"];
     /** ZIPs on another host that the site needs a copy of. */
     readonly fetched: readonly Zip[];
     /** Logo and stylesheet. */
@@ -47,6 +49,7 @@ export function siteInput(
       .map(delistedLedger),
     zips: [...packed.packages, ...more.fetched],
     signatures: more.signatures,
+    sums: more.sums,
     ownFiles: more.ownFiles,
     signer: more.signer,
     moment: { now: more.now, commit: survey.head.id, isAnew: more.adopt === "serial", isUnsure },

@@ -1,6 +1,5 @@
 import { pastBuilds } from "../pack/past-builds.ts";
 import type { PackageOrder, Packer } from "../pack/package.ts";
-import type { Feed } from "../plan/feed.ts";
 import { isHosted } from "../plan/is-hosted.ts";
 import { ledgersIn, type PackageFacts, type Release } from "../plan/ledger.ts";
 import { packageFactsOf } from "../plan/next-ledger.ts";
@@ -9,9 +8,9 @@ import { failed, type Result } from "../report/result.ts";
 import { shortId } from "../report/short-id.ts";
 import { sha256 } from "../trust/sha256.ts";
 import type { Signer } from "../trust/signer.ts";
-import { verifyFeed } from "../trust/verify-feed.ts";
 import { isRelease } from "../survey/is-release.ts";
 import type { Catalog } from "../versions/catalog.ts";
+import { isProven } from "./is-proven.ts";
 import type { PackageHost } from "./package-host.ts";
 import type { PushPlan } from "./push-plan.ts";
 
@@ -39,7 +38,7 @@ export async function unproven(
   { catalog, published }: Pick<PushPlan, "catalog" | "published">,
   { packer, packageHost, signer, adopt, progress }: Proving,
 ): Promise<Problem[]> {
-  if (!signer || !published.feed || isVouched(published.feed, catalog.keys)) return [];
+  if (isProven({ catalog, published }, signer !== undefined)) return [];
   const { again } = pastBuilds(catalog, packer, catalog.file, progress);
   const found: Unproven[] = [];
   for (const { slug, releases } of ledgersIn(published)) {
@@ -60,8 +59,7 @@ export async function ordersToProve(
   { catalog, published }: Pick<PushPlan, "catalog" | "published">,
   { packer, progress }: Pick<Proving, "packer" | "progress">,
 ): Promise<PackageOrder[]> {
-  const { feed } = published;
-  if (catalog.keys.length === 0 || !feed || isVouched(feed, catalog.keys)) return [];
+  if (isProven({ catalog, published }, catalog.keys.length > 0)) return [];
   const { orderOf } = pastBuilds(catalog, packer, catalog.file, progress);
   const orders: PackageOrder[] = [];
   for (const { slug, releases } of ledgersIn(published)) {
@@ -78,11 +76,6 @@ export async function ordersToProve(
 function confirmedOf(release: Release): readonly unknown[] {
   const facts = { ...packageFactsOf(release), package: release.package };
   return Object.entries(facts).toSorted(([a], [b]) => (a < b ? -1 : 1));
-}
-
-/** Whether a key in use has signed it: somebody else may have a lost key. */
-function isVouched({ text }: Feed, keys: readonly string[]): boolean {
-  return verifyFeed(text, keys).kind === "done";
 }
 
 async function fromBranch(
@@ -125,7 +118,7 @@ function elsewhere(
 }
 
 /** What depends on the program that packed it. */
-const BYTES: ReadonlySet<string> = new Set(["built_with", "sha256", "sha1", "size"]);
+const BYTES: ReadonlySet<string> = new Set(["built_with", "sha256", "sha1", "blob", "size"]);
 
 /** No commit tells when it was published, and no byte that sites install depends on it. */
 const UNTOLD = "published_at";

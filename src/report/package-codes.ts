@@ -9,7 +9,7 @@ export const PACKAGE_CODES = {
   SOURCE_EMPTY: stops("Nothing to pack", "The folder has no files, or every file of it is excluded."),
   SOURCE_UNCOMMITTED: warns(
     "Changes that are not committed",
-    "Packages are read from commits. Changes that are only in the working tree are not in the ZIP.",
+    "Packages are read from commits. Changes of a source that are only in the working tree are not in the ZIP. Those of the versions file count on this machine, so that they can be tried, but not in a push.",
   ),
   HEADER_MISSING: stops(
     "No plugin header",

@@ -30,8 +30,8 @@ export function problemsText(
   return `${asides.join("")}${blocks.join("\n\n")}\n\n${countLine(told, paint)}\n`;
 }
 
-/** What is so on this machine each time, whatever the project: a line is enough. */
-function isAside({ code }: Problem): boolean {
+/** What is so on this machine each time, whatever the project: a line is enough, said once. */
+export function isAside({ code }: Problem): boolean {
   return code === "PHP_ABSENT";
 }
 

@@ -13,11 +13,15 @@ export const RELEASE_CODES = {
   ),
   CLONE_PARTIAL: stops(
     "A partial clone lacks the contents of files",
-    "A clone with a filter, such as `sparse-checkout:` makes, fetches each file only when it is read. That needs a token for a private repository, and takes long for many files.",
+    "A clone with a filter, such as `sparse-checkout:` makes, fetches files only when they are read. That needs a token for a private repository.",
   ),
   CLONE_SHALLOW: stops(
     "A shallow clone lacks the commit",
     "Versions are built from the commits that they were released from. In a workflow: `actions/checkout` with `fetch-depth: 0`; elsewhere `git fetch --unshallow --tags`.",
+  ),
+  CLONE_BEHIND: warns(
+    "The clone is behind its remote",
+    "Somebody pushed or merged since the last `git pull`, perhaps a release. The versions file and the source are those of the clone, so what is said of them may be out of date. The branch is the one that the current branch pulls from, or else the one of the same name.",
   ),
   REF_UNKNOWN: stops(
     "`ref` names nothing in this repository",

@@ -1,3 +1,4 @@
+import type { FileSums } from "./checksums.ts";
 import { EXTENSION_FORMATS } from "./formats.ts";
 import { packagePaths, publishedPackage } from "./packages.ts";
 import { picturePath } from "./picture-path.ts";
@@ -17,11 +18,13 @@ export interface Zip {
  *
  * @param zips of this plugin, those built by this push or fetched; the others are on the published site
  * @param signatures path to text of each package's `.zip.sig`
+ * @param sums path of a file of checksums to what they are
  */
 export function extensionFiles(
   input: ExtensionInput,
   zips: readonly Zip[],
   signatures: ReadonlyMap<string, string>,
+  sums: ReadonlyMap<string, FileSums>,
 ): Map<string, SiteFile> {
   const { site, plugin, ledger } = input;
   const { slug } = plugin;
@@ -29,7 +32,8 @@ export function extensionFiles(
   const links = extensionLinks(input);
   const isSigned = (path: string): boolean => signatures.has(path);
   for (const { paths, render } of EXTENSION_FORMATS) {
-    for (const path of paths(input)) files.set(path, render(input, { path, links, isSigned }));
+    for (const path of paths(input))
+      files.set(path, render(input, { path, links, isSigned, sums: sums.get(path) ?? {} }));
   }
   for (const { name, bytes } of [...input.pictures, ...input.illustrations])
     files.set(`${slug}/${picturePath(name)}`, bytes);

@@ -2,6 +2,7 @@ import type * as v from "valibot";
 import type { Ledger } from "../plan/ledger.ts";
 import type { Offer } from "../plan/offer.ts";
 import type { Plugin, Site } from "../versions/catalog.ts";
+import type { FileSums } from "./checksums.ts";
 import type { Info } from "./info.ts";
 import type { ExtensionInput } from "./extension-input.ts";
 
@@ -71,4 +72,6 @@ interface Place {
 interface ExtensionPlace extends Place {
   /** Whether a package has a `.zip.sig`, by the path of that. */
   readonly isSigned: (path: string) => boolean;
+  /** The hashes of the files in the package that a file of checksums is about. */
+  readonly sums: FileSums;
 }

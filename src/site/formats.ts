@@ -4,6 +4,7 @@ import { atomFeed } from "./atom-feed.ts";
 import { badge, badgeSchema } from "./badge.ts";
 import { blueprint, blueprintPaths, blueprintSchema } from "./blueprint.ts";
 import { checkUpdate, checkUpdatePaths, checkUpdateSchema, installedAt } from "./check-update.ts";
+import { checksums, checksumsPaths, checksumsSchema } from "./checksums.ts";
 import {
   composerName,
   composerPackage,
@@ -106,6 +107,13 @@ export const FORMATS = {
     page: "pages",
     paths: () => ["sitemap.xml"],
     render: (whole) => sitemap(whole),
+  },
+  checksums: {
+    of: "plugin",
+    title: "<slug>/checksums/<version>.json",
+    schema: checksumsSchema,
+    paths: checksumsPaths,
+    render: ({ ledger }, { path, sums }) => checksums(ledger, path, sums),
   },
   blueprint: {
     of: "plugin",

@@ -52,7 +52,7 @@ export function markdownToHtml(markdown: string, baseUrl: string, options: HtmlO
   if (!isOnPage) return clean;
   // To a screen reader, an empty header cell is not a header.
   const headed = clean.replaceAll(/<th>\s*<\/th>/g, "<td></td>").replaceAll(" />", ">");
-  return headed.replaceAll("<table>", SCROLLED).replaceAll("</table>", "</table></div>");
+  return headed.replaceAll("<table>", SCROLLED).replaceAll("</table>", "</table></section>");
 }
 
 /** A picture, or its alternative text where it can't be shown. */
@@ -139,7 +139,7 @@ const PAGE_ATTRIBUTES = {
 };
 
 /** Wide tables can be scrolled, also with the keyboard. */
-const SCROLLED = '<div class="table" tabindex="0"><table>';
+const SCROLLED = '<section class="table" tabindex="0"><table>';
 
 const TAGS_WITHOUT_TEXT =
   `script style template title noscript noembed noframes iframe object svg math textarea select option xmp

@@ -63,6 +63,8 @@ export function packagePaths(site: Site, ledger: Ledger, isSigned: (path: string
 }
 
 /** That file as it is published; for a ZIP, with the facts about its bytes. */
-export function publishedPackage({ path, is, release: { sha256, size } }: PackagePath): PublishedFile {
-  return is === "zip" || is === "latest" ? { path, sha256, size } : { path };
+export function publishedPackage({ path, is, release }: PackagePath): PublishedFile {
+  const { sha256, size, blob } = release;
+  if (is !== "zip" && is !== "latest") return { path };
+  return { path, sha256, size, ...(blob === undefined ? {} : { blob }) };
 }

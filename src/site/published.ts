@@ -14,6 +14,18 @@ export interface Published {
   /** What is published of each plugin, by slug. */
   readonly extensions: ReadonlyMap<string, PublishedExtension>;
   readonly files: PublishedFiles;
+  /** What was learnt of the clone on the way; undefined where it is not behind, or that was not asked. */
+  readonly behind?: CloneBehind | undefined;
+}
+
+/** A clone whose current branch lacks commits that a branch of its remote has. */
+export interface CloneBehind {
+  readonly remote: string;
+  readonly branch: string;
+  /** The branch's newest commit. */
+  readonly tip: string;
+  /** What to type to get them. */
+  readonly pull: string;
 }
 
 /** A plugin as it is published. Each file may be missing. */

@@ -7,6 +7,7 @@ import { delistedContent, feedContent } from "./feed-content.ts";
 import { filesDigest } from "./files-digest.ts";
 import { type FeedInput, feedText, type Moment } from "./feed-text.ts";
 import type { WholeSite } from "./format.ts";
+import type { FileSums } from "./checksums.ts";
 import { SITE_FORMATS } from "./formats.ts";
 import { extensionInfo } from "./info.ts";
 import { extensionFiles, type Zip } from "./extension-files.ts";
@@ -27,6 +28,8 @@ export interface SiteInput {
   readonly zips: readonly Zip[];
   /** The text of each package's `.zip.sig`, by path. */
   readonly signatures: ReadonlyMap<string, string>;
+  /** Path of a file of checksums to what they are. */
+  readonly sums: ReadonlyMap<string, FileSums>;
   /** The bytes of the files that `site.logo` and `site.stylesheet` name. */
   readonly ownFiles: ReadonlyMap<"logo" | "stylesheet", Uint8Array>;
   readonly signer: Signer | undefined;
@@ -37,7 +40,7 @@ export interface SiteInput {
 
 /** Every file of the update site. */
 export function renderSite(input: SiteInput): SiteFiles {
-  const { catalog, plugins, unchanged, delisted, zips, signatures } = input;
+  const { catalog, plugins, unchanged, delisted, zips, signatures, sums } = input;
   const files = new Map<string, SiteFile>();
   const contents = new Map<string, FeedContent>();
   const listed = new Map<string, WholeSite["plugins"][number]>();
@@ -45,7 +48,7 @@ export function renderSite(input: SiteInput): SiteFiles {
     const { slug } = each.plugin;
     listed.set(slug, { info: extensionInfo(each), ledger: each.ledger, offers: each.offers });
     const own = zips.filter((zip) => zip.slug === slug);
-    const made = extensionFiles(each, own, signatures);
+    const made = extensionFiles(each, own, signatures, sums);
     for (const [path, file] of made) files.set(path, file);
     contents.set(slug, { ...feedContent(each), files: filesDigest(blobIds(made)) });
   }

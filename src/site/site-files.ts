@@ -6,6 +6,8 @@ export interface PublishedFile {
   readonly sha256?: string;
   /** In bytes; also only for packages. */
   readonly size?: number;
+  /** Its id in git, likewise, where a ledger tells it. */
+  readonly blob?: string;
 }
 
 /** One file of the update site: its contents, or a published file that is served again as it is. */

@@ -8,7 +8,7 @@ import { imageSize, type ImageSize } from "./image-size.ts";
 import { namedAt, type Source } from "./inspect.ts";
 import type { Repository } from "./repository.ts";
 
-/** A picture that a plugin's texts show: a screenshot, or one of its own files that its readme names. */
+/** A picture that a plugin's texts show: a screenshot, or one of its own files that they name. */
 export interface Illustration extends ImageSize {
   /** From the plugin's folder, as its texts name it. */
   readonly path: string;
@@ -32,10 +32,15 @@ export function screenshotNumber(name: string): number | undefined {
   return number === undefined ? undefined : Number(number);
 }
 
-/** Reads a plugin's illustrations, as they are at the commit of its source. */
+/**
+ * Reads a plugin's illustrations, as they are at the commit of its source.
+ *
+ * @param changelogs what the versions file says of versions
+ */
 export async function readIllustrations(
   repository: Repository,
   { commit, folder, details }: Pick<Source, "commit" | "folder" | "details">,
+  changelogs: readonly string[],
 ): Promise<{ readonly illustrations: readonly Illustration[]; readonly problems: readonly Problem[] }> {
   const inside = (path: string): string => (folder === "." ? path : `${folder}/${path}`);
   const filesIn = async (place: string): Promise<ReadonlyMap<string, string> | undefined> => {
@@ -46,7 +51,7 @@ export async function readIllustrations(
   const screenshots = artwork
     .filter(({ name }) => screenshotNumber(name) !== undefined)
     .map(({ name, id }): [string, string] => [`${directory}/${name}`, id]);
-  const wanted = imagesIn(details)
+  const wanted = imagesIn([...textsOf(details), ...changelogs])
     .filter((path) => !screenshots.some(([shot]) => shot === path))
     .slice(0, MOST_WANTED);
   const places = new Map<string, Awaited<ReturnType<typeof filesIn>>>();
@@ -77,13 +82,13 @@ export async function readIllustrations(
   return { illustrations, problems };
 }
 
-/** The files of the plugin's folder that its texts show, each once. */
-function imagesIn({ readme, changelog }: Details): string[] {
-  const texts = [
-    readme?.shortDescription ?? "",
-    ...(readme?.sections ?? []).map(({ body }) => body),
-    ...changelog.values(),
-  ];
+function textsOf({ readme, changelog }: Details): string[] {
+  const sections = (readme?.sections ?? []).map(({ body }) => body);
+  return [readme?.shortDescription ?? "", ...sections, ...changelog.values()];
+}
+
+/** The files of the plugin's folder that texts show, each once. */
+function imagesIn(texts: readonly string[]): string[] {
   const found = texts.flatMap((text) =>
     [
       ...text.matchAll(

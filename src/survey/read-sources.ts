@@ -83,7 +83,10 @@ async function sourcesOf(
     sources.set(shown.version, { ...described, source: { ...source, details: { ...details, changelog } } });
   }
   const [artwork, texts] = source
-    ? await Promise.all([readArtwork(repository, source), readIllustrations(repository, source)])
+    ? await Promise.all([
+        readArtwork(repository, source),
+        readIllustrations(repository, source, changelogsOf(plugin)),
+      ])
     : [
         { pictures: [], problems: [] },
         { illustrations: [], problems: [] },
@@ -95,4 +98,9 @@ async function sourcesOf(
     ? await unchangedSource(plugin, ledger, pins, sources, sourceOf, repository, path)
     : [];
   return { head, shown, sources, publishedMainFile: mainFile, unchanged, artwork: shownPictures };
+}
+
+/** What the versions file itself says of the versions that are shown. */
+function changelogsOf({ versions }: Plugin): string[] {
+  return versions.flatMap(({ status, changelog }) => (status === "draft" ? [] : (changelog ?? [])));
 }

@@ -61,3 +61,8 @@ export function openEnvelope(text: string): Envelope | undefined {
     return undefined;
   }
 }
+
+/** Whether a feed file carries any signature, valid or not. */
+export function hasSignature(text: string): boolean {
+  return (openEnvelope(text)?.signatures.length ?? 0) > 0;
+}

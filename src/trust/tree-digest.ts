@@ -6,8 +6,13 @@ import { sha256 } from "./sha256.ts";
  * `<sha256 of the file>  <path>\n`, sorted by path in byte order. `sha256sum` output has the same form.
  */
 export function treeDigest(files: readonly { readonly path: string; readonly bytes: Uint8Array }[]): string {
+  return digestOfSums(files.map(({ path, bytes }) => ({ path, sha256: sha256(bytes) })));
+}
+
+/** The same, where the sha256 of each file is known. */
+export function digestOfSums(files: readonly { readonly path: string; readonly sha256: string }[]): string {
   const digest = createHash("sha256");
-  for (const { path, bytes } of inByteOrder(files)) digest.update(`${sha256(bytes)}  ${path}\n`);
+  for (const { path, sha256: sum } of inByteOrder(files)) digest.update(`${sum}  ${path}\n`);
   return digest.digest("hex");
 }
 

@@ -3,9 +3,11 @@ import { ageText } from "../report/age-text.ts";
 import { ProblemsFound } from "../report/problem.ts";
 import { done, failed, type Result } from "../report/result.ts";
 import { visible } from "../report/visible.ts";
-import { nothingPublished } from "../site/published.ts";
+import { type CloneBehind, nothingPublished } from "../site/published.ts";
 import { type PublishingStep, SITE_BRANCH } from "../survey/publishing-step.ts";
 import { LARGEST_TEXT } from "../verify/gather/ask-once.ts";
+import { remoteRefs } from "./git/ask-remote.ts";
+import { cloneBehind, pulledBranch } from "./git/clone-behind.ts";
 import { FETCHED_BRANCH, fetchBranch } from "./git/fetch-branch.ts";
 import { ownGitIn } from "./git/git.ts";
 import type { OpenRepository } from "./git/open-repository.ts";
@@ -34,10 +36,19 @@ interface Place {
   readonly look: () => Promise<Result<SiteSource | undefined>>;
 }
 
+/** What a remote has, as far as it was asked. */
+interface AskedRemote {
+  readonly remote: string;
+  /** Full names to ids. */
+  readonly refs: Result<ReadonlyMap<string, string>>;
+  readonly behind: CloneBehind | undefined;
+}
+
 interface FoundSite {
   readonly site: SiteSource | undefined;
   /** Where there is none; undefined where nobody could be asked. */
   readonly place?: string | undefined;
+  readonly behind?: CloneBehind | undefined;
 }
 
 /**
@@ -48,9 +59,9 @@ export function findPublished(looking: Looking): ReadSite {
   let found: Promise<FoundSite> | undefined;
   return async (catalog, repository) => {
     found ??= find(catalog.site.url, repository, looking).finally(() => looking.progress(""));
-    const { site, place } = await found;
-    if (site) return readPublished(site, catalog);
-    return place === undefined ? { ...nothingPublished(), isUnread: true } : nothingPublished(place);
+    const { site, place, behind } = await found;
+    if (site) return { ...(await readPublished(site, catalog)), behind };
+    return { ...nothingPublished(place), ...(place === undefined ? { isUnread: true } : {}), behind };
   };
 }
 
@@ -58,12 +69,25 @@ async function find(url: string, repository: OpenRepository, looking: Looking): 
   const step = await publishedByCommit(repository);
   const branch = step?.branch ?? SITE_BRANCH;
   const remote = await pushRemote(ownGitIn(repository.top));
+  const asked =
+    remote && step?.publish !== "directory"
+      ? await askRefs(remote.name, branch, repository, looking)
+      : undefined;
   const places = [
-    ...(remote && step?.publish !== "directory"
-      ? [onRemote(remote.name, branch, step, repository, looking)]
-      : []),
+    ...(asked ? [onRemote(asked, branch, step, repository, looking)] : []),
     atAddress(url, looking),
   ];
+  const copy = (): Promise<SiteSource | undefined> => inClone(remote?.name, branch, repository);
+  return { ...(await firstOf(places, url, copy, looking)), behind: asked?.behind };
+}
+
+/** @param copy the clone's own, for where the first place can't be asked */
+async function firstOf(
+  places: readonly Place[],
+  url: string,
+  copy: () => Promise<SiteSource | undefined>,
+  looking: Looking,
+): Promise<FoundSite> {
   const unasked: string[] = [];
   const without: string[] = [];
   let isFirstUnasked = false;
@@ -80,11 +104,11 @@ async function find(url: string, repository: OpenRepository, looking: Looking): 
       unasked.push(`${name} ${outcome.why}`);
     }
   }
-  const copy = isFirstUnasked ? await inClone(remote?.name, branch, repository) : undefined;
-  if (copy) {
-    const warning = `Compared with ${await described(copy)}; something newer may be published`;
+  const site = isFirstUnasked ? await copy() : undefined;
+  if (site) {
+    const warning = `Compared with ${await described(site)}; something newer may be published`;
     looking.tell(sentences(...unasked, ...without, warning));
-    return { site: copy };
+    return { site };
   }
   const isSure = unasked.length === 0;
   const taken = isSure ? "Nothing is published yet" : "Taken as if nothing were published yet";
@@ -101,18 +125,36 @@ async function described(site: SiteSource): Promise<string> {
   return serial === undefined ? site.name : `${site.name}, published ${ageText(now() - serial)} ago`;
 }
 
+/** One question for both: the branch that is published to, and the one that the clone pulls from. */
+async function askRefs(
+  remote: string,
+  branch: string,
+  repository: OpenRepository,
+  { signal, patienceMs, progress }: Looking,
+): Promise<AskedRemote> {
+  progress(`asking ${remote}`);
+  const { top } = repository;
+  const pulled = await pulledBranch(top, remote);
+  const wanted = [`refs/heads/${branch}`, ...(pulled ? [pulled.ref] : [])];
+  const limits = { signal, ...(patienceMs === undefined ? {} : { patienceMs }) };
+  const refs = await remoteRefs(top, remote, wanted, limits);
+  const behind =
+    pulled && refs.kind === "done" ? await cloneBehind(repository, pulled, refs.value) : undefined;
+  return { remote, refs, behind };
+}
+
 /** Where the workflow publishes to that branch, anything else on it is a problem: BRANCH_OCCUPIED. */
 function onRemote(
-  remote: string,
+  { remote, refs }: AskedRemote,
   branch: string,
   step: PublishingStep | undefined,
   repository: OpenRepository,
-  { signal, patienceMs }: Looking,
+  { signal }: Looking,
 ): Place {
   const name = `the branch ${branch} of ${remote}`;
   const look: Place["look"] = async () => {
-    const limits = { signal, ...(patienceMs === undefined ? {} : { patienceMs }) };
-    const fetched = await fetchBranch(repository.top, remote, branch, limits);
+    const fetched =
+      refs.kind === "done" ? await fetchBranch(repository.top, remote, branch, refs.value, { signal }) : refs;
     if (fetched.kind === "failed") return failed(`could not be asked (${fetched.why})`);
     try {
       const site = await siteOnBranch(branch, fetched.value, false, repository);

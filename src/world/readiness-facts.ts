@@ -3,6 +3,7 @@ import { done, failed } from "../report/result.ts";
 import type { PublishingStep } from "../survey/publishing-step.ts";
 import type { Catalog } from "../versions/catalog.ts";
 import { remoteRefs } from "./git/ask-remote.ts";
+import { cloneBehind, pulledBranch } from "./git/clone-behind.ts";
 import { ownGitIn } from "./git/git.ts";
 import type { OpenRepository } from "./git/open-repository.ts";
 import { gitHubIn, pushRemote } from "./git/push-remote.ts";
@@ -62,8 +63,12 @@ async function remoteFacts(
     ...[...tags.keys()].filter((tag) => tag.startsWith(`${slug}/v`)),
     ...versions.flatMap(({ ref }) => (ref !== undefined && tags.has(ref) ? [ref] : [])),
   ]);
+  const branch = await pulledBranch(repository.top, remote);
+  const behind = branch && (await cloneBehind(repository, branch, refs));
   return done({
-    isPushed: await isPushed(repository, refs),
+    behind,
+    isPushed:
+      (await isPushed(repository, refs)) || (behind !== undefined && (await wasPushed(repository, remote))),
     hasSiteBranch: refs.has(`refs/heads/${step?.branch ?? ""}`),
     missingTags: [...new Set(needed)].filter((tag) => !refs.has(`refs/tags/${tag}`)),
   });
@@ -77,4 +82,10 @@ async function isPushed(repository: OpenRepository, refs: ReadonlyMap<string, st
   for (const tip of tips)
     if ((await repository.commit(tip)) && (await repository.isAncestor(head.id, tip))) return true;
   return false;
+}
+
+/** Whether it was when the clone last asked: what the remote has since then can't be compared with it. */
+async function wasPushed({ git, head }: OpenRepository, remote: string): Promise<boolean> {
+  const branches = ["for-each-ref", "--count=1", "--contains", head.id, `refs/remotes/${remote}/`];
+  return (await git(branches)) !== "";
 }

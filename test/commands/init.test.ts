@@ -22,6 +22,7 @@ it("works before the first commit, from a subfolder, and keeps existing files", 
       expect.stringContaining(
         "`git add versions.yaml .github/workflows/presscast.yml .gitignore plugins/acme-bridge &&",
       ),
+      "Make a repository on GitHub, and push to it.",
       expect.any(String),
       expect.any(String),
     ],
@@ -94,7 +95,7 @@ it("makes the keys that are asked for, leaves the workflow out, and begins with 
   await init(setting);
   const told = JSON.parse(out()) as { written: string[]; keys: { public_key: string }[]; next: string[] };
   expect(told.written).toEqual(["versions.yaml", ".gitignore"]);
-  expect(told.next[0]).toMatch(/^`gh secret set PRESSCAST_SIGNING_KEY /);
+  expect(told.next[1]).toMatch(/^`gh secret set PRESSCAST_SIGNING_KEY /);
   const text = await readFile(join(repository.folder, "versions.yaml"), "utf8");
   const { catalog } = readVersionsFile(text, "versions.yaml");
   expect(catalog?.keys).toEqual(told.keys.map((key) => key.public_key));

@@ -71,6 +71,15 @@ describe("with --files", () => {
     expect(await readdir(`${repository.folder}/_site/acme-bridge`)).toEqual(before);
   });
 
+  it("lists what the ZIP of a first release will hold", async () => {
+    const { folder } = await releasingRepository();
+    const { context, out } = await recorded(folder);
+    await plan({ ...context, given });
+    expect(out()).toMatch(
+      /; the first of this plugin\n {4}acme-bridge\.php +302 B\n {4}includes\/sync\.php +\d+ B\n {4}readme\.txt +\d+ B\n$/,
+    );
+  });
+
   it("and --json gives them as data", async () => {
     const { folder } = await releasingRepository();
     const { context, out } = await recorded(folder, { json: true });

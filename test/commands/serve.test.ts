@@ -1,20 +1,23 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { expect, it, onTestFinished } from "vitest";
 import { serve } from "../../src/commands/serve.ts";
+import type { Context } from "../../src/cli/context.ts";
 import { recorded, type Recorded, releasingRepository } from "../support/repository/context.ts";
 import { versionsYaml } from "../support/repository/acme-bridge.ts";
 import { codesOf } from "../support/versions/problems-of.ts";
 import { pluginFiles, type TemporaryRepository } from "../support/repository/temporary-repository.ts";
 
-async function serving({ folder }: TemporaryRepository) {
+type Change = (context: Context) => Context;
+
+async function serving({ folder }: TemporaryRepository, change: Change = (context) => context) {
   const ending = new AbortController();
   onTestFinished(() => ending.abort());
   const first = await recorded(folder, { signal: ending.signal });
   const rebuilt: Recorded[] = [];
-  const done = serve(first.context, async () => {
+  const done = serve(change(first.context), async () => {
     const again = await recorded(folder, { signal: ending.signal });
     rebuilt.push(again);
-    return again.context;
+    return change(again.context);
   });
   const said = (): string => [first, ...rebuilt].map(({ out, err }) => out() + err()).join("");
   const says = async (pattern: RegExp): Promise<RegExpExecArray> => {
@@ -25,7 +28,7 @@ async function serving({ folder }: TemporaryRepository) {
     }
   };
   const [, url = ""] = await says(/(http:\/\/127\.0\.0\.1:\d+\/)/);
-  return { url, says, done, end: () => ending.abort(new Error("Ctrl-C")) };
+  return { url, said, says, done, end: () => ending.abort(new Error("Ctrl-C")) };
 }
 
 const get = async (url: string): Promise<string> => (await fetch(url)).text();
@@ -50,6 +53,28 @@ it("builds again on a commit, and keeps the site where that has problems", async
   await repository.commit("Break", pluginFiles("1.1.0", { "con.php": "<?php" }));
   await says(/error FILE_NAME[\s\S]+The earlier update site is still served\./);
   expect(JSON.parse(await get(`${url}acme-bridge/info.json`))).toMatchObject({ version: "1.1.0" });
+  end();
+  await done;
+});
+
+it("says once that there is no php to lint with, and not with each build", async () => {
+  const repository = await releasingRepository();
+  const withoutPhp: Change = (context) => {
+    const { world } = context;
+    return {
+      ...context,
+      world: { ...world, packer: { ...world.packer, lint: () => Promise.resolve(undefined) } },
+    };
+  };
+  const { said, says, done, end } = await serving(repository, withoutPhp);
+  await says(/There is no php on PATH/);
+  await repository.git("tag", "acme-bridge/v1.0.0");
+  await repository.commit("Release 1.1.0", {
+    ...pluginFiles("1.1.0"),
+    "versions.yaml": versionsYaml({ "1.1.0": { status: "released" }, "1.0.0": { status: "released" } }),
+  });
+  await says(/offer 1\.1\.0/);
+  expect(said().match(/There is no php on PATH/g)).toHaveLength(1);
   end();
   await done;
 });

@@ -4,6 +4,7 @@ import { show } from "../../src/commands/show.ts";
 import { recorded, releasingRepository } from "../support/repository/context.ts";
 import { versionsYaml } from "../support/repository/acme-bridge.ts";
 import { pluginFiles, type TemporaryRepository } from "../support/repository/temporary-repository.ts";
+import { staleClone } from "../support/repository/stale-clone.ts";
 import { codesOf } from "../support/versions/problems-of.ts";
 
 /** acme-bridge 1.0.0 is published in _site, and 1.1.0 is listed. */
@@ -25,7 +26,8 @@ it("says what is live, and what the next push changes", async () => {
   expect(out()).toMatch(
     /^https:\/\/acme\.example\/plugins\n {2}serial \d+, published less than a minute ago/,
   );
-  expect(out()).toMatch(/\nacme-bridge {2}1\.0\.0 {2}100 % .* build 1\.1\.0, offer 1\.1\.0\n$/);
+  expect(out()).toMatch(/\nacme-bridge {2}1\.0\.0 {2}100 % /);
+  expect(out()).toMatch(/\nThe next push\n {2}acme-bridge\n {4}build 1\.1\.0: .+\n {4}offer 1\.1\.0 .+\n$/);
 });
 
 it("says for one plugin what each version is, and everything that the next push does", async () => {
@@ -65,7 +67,7 @@ it("says what is live also where the next push would stop, and why it would", as
   await repository.commit("Break", { "versions.yaml": versionsYaml(versions) });
   const { context, out, err } = await recorded(repository.folder, { published: "_site" });
   expect(await show(context)).toBe(1);
-  expect(out()).toMatch(/\nacme-bridge {2}1\.0\.0 {2}100 % .* \?\n$/);
+  expect(out()).toMatch(/\nacme-bridge {2}1\.0\.0 {2}100 % [^]+ can't be told\.\n$/);
   expect(err()).toContain("error REF_MISSING");
   const data = await recorded(repository.folder, { published: "_site", json: true });
   expect(await show(data.context)).toBe(1);
@@ -81,5 +83,14 @@ it("fails if what is live can't be looked up", async () => {
     isUnread: true,
   });
   expect(await show({ ...context, world: { ...world, published: unread } })).toBe(1);
-  expect(out()).toMatch(/^What is published could not be read\n[^]* \?\n$/);
+  expect(out()).toMatch(/^What is published could not be read\n[^]* can't be told\.\n$/);
+});
+
+it("warns in a clone that is behind, and does not fail for it", async () => {
+  const { folder, ...stale } = await staleClone();
+  const { context, err } = await recorded(folder, stale);
+  expect(await show(context)).toBe(0);
+  expect(err()).toMatch(/^warning CLONE_BEHIND\n {2}This clone is behind: /);
+  const unknown = await recorded(folder, { ...stale, words: ["acme-forms"] });
+  expect(await codesOf(show(unknown.context))).toEqual(["CLONE_BEHIND", "PLUGIN_UNKNOWN"]);
 });

@@ -4,8 +4,9 @@ import { expect, it, onTestFinished } from "vitest";
 import { verify } from "../../src/commands/verify.ts";
 import type { OptionName } from "../../src/cli/options.ts";
 import { serveFolder } from "../../src/world/http/static-server.ts";
-import { builtSite, recorded, settingOf } from "../support/repository/context.ts";
+import { builtSite, recorded, releasingRepository, settingOf } from "../support/repository/context.ts";
 import { temporaryFolder } from "../support/repository/temporary-folder.ts";
+import { testSigner } from "../support/site/test-keys.ts";
 import { loopback } from "../support/site/loopback.ts";
 import { codesOf } from "../support/versions/problems-of.ts";
 import {
@@ -108,6 +109,27 @@ it("fails where one byte is wrong, or the last commit is not published, and says
   await repository.commit("1.1.0", { ...pluginFiles("1.1.0"), "versions.yaml": versionsFile(both) });
   const stale = await verified("_site", repository.folder);
   expect(stale.out).toContain("the last commit is not published yet: acme-bridge build 1.1.0");
+});
+
+it("passes what this machine serves for another address, and says what is not checked", async () => {
+  const repository = await releasingRepository();
+  const keys = [testSigner("one").publicKey, testSigner("two").publicKey];
+  const text = await readFile(join(repository.folder, "versions.yaml"), "utf8");
+  const versions = JSON.stringify({ ...(JSON.parse(text) as object), signing: { keys } });
+  await repository.commit("Sign", { "versions.yaml": versions });
+  // Without the private key, as `serve` builds it.
+  await builtSite((await recorded(repository.folder, { unsigned: "warned" })).context);
+  const folder = join(repository.folder, "_site");
+  const server = await serveFolder(folder, 0);
+  onTestFinished(() => server.close());
+  const served = await verified(server.url, repository.folder);
+  expect(served).toMatchObject({ status: 0, failed: [] });
+  expect(served.out).toMatch(
+    /^http:\S+\nIt is served on this machine: HTTPS and missing signatures are not checked\.\n\n/,
+  );
+  expect(await verified(server.url, await temporaryFolder())).toMatchObject({ status: 0 });
+  await writeFile(join(folder, "acme-bridge/acme-bridge-v1.0.0.zip"), "no ZIP");
+  expect((await verified(server.url, repository.folder)).status).toBe(1);
 });
 
 it("waits for caches, and passes as soon as everything is there", async () => {

@@ -80,7 +80,7 @@ describe.each(workflows)("the workflow of %s", (_, text) => {
     for (const job of Object.values(workflow.jobs)) expect(job.permissions).toBeTypeOf("object");
   });
 
-  it("passes and reads only what the Action has, from a whole clone without a token in it", () => {
+  it("passes and reads only what the Action has, from all commits, without old files and a token in the clone", () => {
     const ours = steps.filter(({ uses }) => uses === "./" || uses?.startsWith("presscast/presscast@"));
     for (const name of ours.flatMap((step) => Object.keys(step.with ?? {}))) {
       expect(Object.keys(action.inputs)).toContain(name);
@@ -88,8 +88,10 @@ describe.each(workflows)("the workflow of %s", (_, text) => {
     for (const [, name = ""] of text.matchAll(/steps\.presscast\.outputs\.([\w-]+)/g)) {
       expect(Object.keys(action.outputs)).toContain(name);
     }
-    for (const step of steps.filter(({ uses }) => uses?.startsWith("actions/checkout@"))) {
-      expect(step.with).toEqual({ "fetch-depth": 0, "persist-credentials": false });
+    for (const job of Object.values(workflow.jobs)) {
+      const filter = job.steps.some((step) => ours.includes(step)) ? { filter: "blob:none" } : {};
+      for (const step of job.steps.filter(({ uses }) => uses?.startsWith("actions/checkout@")))
+        expect(step.with).toEqual({ "fetch-depth": 0, ...filter, "persist-credentials": false });
     }
   });
 });

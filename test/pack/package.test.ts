@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
@@ -69,6 +70,7 @@ it("packs the committed source and gives the facts about it", async () => {
     sha256: sha256(bytes),
     // What `sha1sum` says of the ZIP, as Composer compares it.
     sha1: createHash("sha1").update(bytes).digest("hex"),
+    blob: execFileSync("git", ["hash-object", "--stdin"], { input: bytes }).toString().trim(),
     size: bytes.length,
     files: 4,
     main_file: "acme-bridge.php",

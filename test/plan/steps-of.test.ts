@@ -156,6 +156,12 @@ describe("offering", () => {
       ["stop 1.1.0-beta.1 for the beta channel: it is deprecated"],
     ],
     [
+      "the same as before, while an older version gets another status",
+      "1.1.0 released, 1.0.0 deprecated",
+      "1.1.0 released, 1.0.0 released",
+      ["note 1.0.0 is deprecated: it was released; sites are offered the same as before"],
+    ],
+    [
       "a beta to all",
       "1.1.0 released, 1.0.0 released",
       "1.1.0 testing, 1.0.0 released",

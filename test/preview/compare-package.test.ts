@@ -63,7 +63,10 @@ describe("a package is not compared", () => {
   };
 
   it("where it is the plugin's first, or was published before", async () => {
-    expect(await comparePackage(own, ledger(""), SITE, none)).toEqual({ kind: "first" });
+    expect(await comparePackage(own, ledger(""), SITE, none)).toEqual({
+      kind: "first",
+      contents: [{ path: "a.txt", size: 11 }],
+    });
     expect(await comparePackage(own, ledger("1.1.0 withdrawn, 1.0.0 released"), SITE, none)).toEqual({
       kind: "again",
     });

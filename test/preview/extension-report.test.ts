@@ -1,3 +1,4 @@
+import AdmZip from "adm-zip";
 import { expect, it } from "vitest";
 import type { Package } from "../../src/pack/package.ts";
 import { extensionReport } from "../../src/preview/extension-report.ts";
@@ -13,7 +14,7 @@ it("tells the latest before and after, the offers, and each package, drafts as s
   const packages = ["1.1.0", "1.2.0"].map((version): Package => ({
     slug: "acme-bridge",
     facts: released(version, "released"),
-    bytes: new Uint8Array(),
+    bytes: new AdmZip().toBuffer(),
     paths: [],
   }));
   const zips = {

@@ -11,15 +11,24 @@ const changes: readonly FileChange[] = [
   { kind: "changed", path: "readme.txt", before: 500, after: 500 },
 ];
 
+const contents = [
+  { path: "acme.php", size: 2000 },
+  { path: "readme.txt", size: 500 },
+];
+
 function report(comparison: Comparison): PackageReport {
   return { version: "1.1.0", isDraft: false, size: 41_200, files: 24, sha256: "a".repeat(64), comparison };
 }
 
 describe("a package in a line", () => {
   it.each<[string, Comparison, string]>([
-    ["the first", { kind: "first" }, "41.2 kB, 24 files; the first of this plugin"],
+    ["the first", { kind: "first", contents }, "41.2 kB, 24 files; the first of this plugin"],
     ["again", { kind: "again" }, "41.2 kB, 24 files; the same bytes as were published before"],
-    ["nothing to compare with", { kind: "unavailable", why: "<b>it</b>" }, "41.2 kB, 24 files; not compared"],
+    [
+      "nothing to compare with",
+      { kind: "unavailable", why: "<b>it</b>", contents },
+      "41.2 kB, 24 files; not compared",
+    ],
     [
       "grown",
       { kind: "compared", version: "1.0.0", size: 40_000, changes },
@@ -52,7 +61,7 @@ it("is a block of code, or empty if there is nothing to name", () => {
   const compared: Comparison = { kind: "compared", version: "1.0.0", size: 1, changes: [added("a```\n# b")] };
   expect(changesBlock(report(compared), 10)).toBe("````diff\n+ a```\uFFFD# b  1.2 kB\n````");
   expect(changesBlock(report(compared), 0)).toBe("");
-  expect(changesBlock(report({ kind: "first" }), 10)).toBe("");
+  expect(changesBlock(report({ kind: "first", contents }), 10)).toBe("");
 });
 
 describe("in a terminal", () => {
@@ -73,10 +82,16 @@ describe("in a terminal", () => {
     expect(packagesText(plugins(compared), ansi)).toContain(`  ${ansi.red("- includes/old.php  800 B")}\n`);
   });
 
+  it("lists all files of the first package of a plugin", () => {
+    expect(packagesText(plugins({ kind: "first", contents }), plain)).toBe(
+      "acme-v1.1.0.zip: 41.2 kB, 24 files; the first of this plugin\n    acme.php    2.0 kB\n    readme.txt  500 B\n",
+    );
+  });
+
   it("says why a package was not compared, and lets no text control the terminal", () => {
-    const gone: Comparison = { kind: "unavailable", why: "it is\u001B[2J gone" };
+    const gone: Comparison = { kind: "unavailable", why: "it is\u001B[2J gone", contents };
     expect(packagesText(plugins(gone, true), plain)).toBe(
-      "the draft acme-v1.1.0.zip: 41.2 kB, 24 files; not compared, since it is\uFFFD[2J gone\n",
+      "the draft acme-v1.1.0.zip: 41.2 kB, 24 files; not compared, since it is\uFFFD[2J gone\n    acme.php    2.0 kB\n    readme.txt  500 B\n",
     );
     const hostile: Comparison = {
       kind: "compared",

@@ -188,7 +188,7 @@ describe("a ZIP", () => {
   it("is folded where many files differ, and a line where none does", () => {
     expect(withZip({ comparison: files(5) })).toContain("<details open>");
     expect(withZip({ comparison: files(50) })).toContain("<details>");
-    expect(withZip({ comparison: { kind: "first" } })).toContain(
+    expect(withZip({ comparison: { kind: "first", contents: [] } })).toContain(
       "\n\n<b>acme-bridge-v1.1.0.zip</b>: 41.2 kB, 24 files; the first of this plugin\n",
     );
   });
@@ -201,7 +201,7 @@ describe("a ZIP", () => {
   });
 
   it("says why it could not be compared", () => {
-    const text = withZip({ comparison: { kind: "unavailable", why: "it is *gone*" } });
+    const text = withZip({ comparison: { kind: "unavailable", why: "it is *gone*", contents: [] } });
     expect(text).toContain("24 files; not compared, since it is \\*gone\\*\n");
   });
 

@@ -48,13 +48,18 @@ it("shows the site, and for each plugin what which percentage of sites is offere
   serial 1767603600, published 3 days ago, from ccccccc; expires in 87 days
   not signed
 
-PLUGIN      LIVE   ROLLOUT  BETA          WITHDRAWN  KEPT                     NEXT PUSH
-acme        1.2.0  25 %     2.0.0-beta.1  1.0.2      1.0.1, 1.0.0, 0.9.0 + 1  build 1.3.0, offer 1.3.0 + 1
+PLUGIN      LIVE   ROLLOUT  BETA          WITHDRAWN  KEPT
+acme        1.2.0  25 %     2.0.0-beta.1  1.0.2      1.0.1, 1.0.0 and 2 more
             1.1.0  100 %
-old (gone)  –      –        –             –          –                        –
+old (gone)  –      –        –             –          –
 
-The next push, for all sites
-  update check_every: less often
+The next push
+  the update site
+    update check_every: less often
+  acme
+    build 1.3.0: released
+    offer 1.3.0: released
+    prune 0.8.0: released
 `);
 });
 
@@ -64,9 +69,11 @@ it("shows one plugin version by version, and lets no reason in the feed control 
   not signed
 
 acme
-VERSION  STATUS     OFFERED TO  ZIP       RELEASED    REASON
+VERSION  STATUS     OFFERED TO  ZIP       RELEASED
 1.2.0    released   25 %        184.3 kB  2026-03-10
-1.0.2    withdrawn  –           –         2026-01-12  It deletes drafts. \uFFFD[2J
+1.0.2    withdrawn  –           –         2026-01-12
+
+1.0.2 is withdrawn: It deletes drafts. \uFFFD[2J
 
 The next push
   build 1.3.0: released
@@ -79,38 +86,60 @@ it("shows what is paused, where anything is", () => {
   const pausing = {
     ...acme,
     live: [offered("1.1.0")],
+    withdrawn: [],
     paused: [{ version: "1.2.0", reason: "It crashes." }],
     releases: [released("1.2.0", "released")],
     next: [],
   };
   const about = { readable: true, site: null };
   expect(standingText({ ...about, next: [], extensions: [pausing, gone] }, plain)).toMatch(
-    /BETA +PAUSED +WITHDRAWN.*\nacme .* 2\.0\.0-beta\.1 +1\.2\.0 +1\.0\.2 .*\nold/,
+    /BETA +PAUSED +WITHDRAWN.*\nacme .* 2\.0\.0-beta\.1 +1\.2\.0 +– .*\nold/,
   );
   expect(extensionStandingText(about, pausing, plain)).toMatch(
-    /\n1\.2\.0 +released, paused +–.*It crashes\.\n/,
+    /\n1\.2\.0 +released, paused +–[^]*\n1\.2\.0 is paused: It crashes\.\n/,
   );
 });
 
 it("says if nothing is published, and if the next push changes nothing or is unknown", () => {
-  const none = { ...acme, releases: [], live: [], next: [] };
+  const none = { ...acme, releases: [], live: [], withdrawn: [], next: [] };
   expect(extensionStandingText({ readable: true, site: null }, none, plain)).toBe(
-    "Nothing is published yet\n\nacme\nNothing of it is published yet.\n\nThe next push\n  changes nothing\n",
+    "Nothing is published yet\n\nacme\nNothing of it is published yet.\n\nThe next push changes nothing.\n",
   );
-  expect(extensionStandingText({ readable: true, site: null }, { ...none, next: null }, plain)).not.toContain(
-    "next push",
+  const untold = /\n\nWhat the next push would change can't be told\.\n$/;
+  expect(extensionStandingText({ readable: true, site: null }, { ...none, next: null }, plain)).toMatch(
+    untold,
   );
   expect(
     standingText({ readable: true, site, next: null, extensions: [{ ...gone, next: null }] }, plain),
-  ).toMatch(/ \?\n$/);
+  ).toMatch(untold);
 });
 
 it("does not say that nothing is published if the published state can't be read", () => {
-  const none = { ...acme, releases: [], live: [], next: null };
+  const none = { ...acme, releases: [], live: [], withdrawn: [], next: null };
   const about = { readable: false, site: null };
-  expect(extensionStandingText(about, none, plain)).toBe("What is published could not be read\n\nacme\n");
+  expect(extensionStandingText(about, none, plain)).toMatch(
+    /^What is published could not be read\n\nacme\n\nWhat the next push would change can't be told\.\n$/,
+  );
   const all = standingText({ ...about, next: null, extensions: [none] }, plain);
   expect(all).toMatch(/^What is published could not be read\n/);
+});
+
+it("cuts no reason, and breaks it between words at 80 columns", () => {
+  const reason =
+    "It deletes the drafts of everybody who has edited a page since the last update of it, and of nobody else.";
+  const withdraw: Step = { ...build, action: "withdraw", version: "1.0.2", reason };
+  const each = { ...acme, live: [], withdrawn: [{ version: "1.0.2", reason }], next: [withdraw] };
+  const texts = [
+    extensionStandingText({ readable: true, site }, each, plain),
+    standingText({ readable: true, site, next: [], extensions: [each] }, plain),
+  ];
+  expect(texts[0]).toContain(
+    "\n1.0.2 is withdrawn: It deletes the drafts of everybody who has edited a page\n  since the last",
+  );
+  for (const text of texts) {
+    expect(text.replaceAll(/\s+/g, " ")).toContain(`withdraw 1.0.2: ${reason}`);
+    expect(text.split("\n").filter((line) => line.length > 80)).toEqual([]);
+  }
 });
 
 describe("the site's own lines", () => {

@@ -1,14 +1,17 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { type Feed, openFeed } from "../../src/plan/feed.ts";
+import { filesDigest } from "../../src/site/files-digest.ts";
+import { openEnvelope, sealEnvelope } from "../../src/trust/envelope.ts";
 import { sha256 } from "../../src/trust/sha256.ts";
 import { packageSignatures } from "../../src/publish/package-signatures.ts";
 import { verifyPackage } from "../../src/trust/verify-package.ts";
 import type { Package } from "../../src/pack/package.ts";
 import type { Ledger } from "../../src/plan/ledger.ts";
-import type { PublishedFiles } from "../../src/site/published.ts";
+import type { Published } from "../../src/site/published.ts";
 import { ledgerOf, planOf } from "../support/versions/planning.ts";
 import { extensionOf, packedPushOf, pushPlanOf } from "../support/versions/push-plans.ts";
 import { extensionInput } from "../support/site/extension-input.ts";
-import { publishedOf } from "../support/site/site.ts";
+import { feedOf, publishedOf } from "../support/site/site.ts";
 import { testSigner } from "../support/site/test-keys.ts";
 
 const [used, spare] = [testSigner("used"), testSigner("spare")];
@@ -31,13 +34,13 @@ async function signaturesOf(
   input: {
     readonly keys: readonly string[];
     readonly packages: readonly Package[];
-    readonly read: PublishedFiles["read"];
+    readonly published: Published;
     readonly signer: typeof used | undefined;
   },
 ) {
-  const { keys, packages, read, signer } = input;
+  const { keys, packages, published, signer } = input;
   const plan = pushPlanOf([extensionOf(planOf(extensionInput().plugin, ledger))], {
-    published: publishedOf({}, { files: { read } }),
+    published,
   });
   const packed = packedPushOf({ "acme-bridge": { ledger: then, offers: [] } }, { packages });
   return Object.fromEntries(
@@ -50,7 +53,7 @@ async function signatures({ signer, keys = both, files = { [ZIP]: bytes }, isBui
   const read = (path: string) =>
     Promise.resolve(files[path] === undefined ? undefined : Buffer.from(files[path]));
   const packages = isBuilt && facts ? [{ slug: "acme-bridge", facts, bytes, paths: [] }] : [];
-  return signaturesOf(ledger, { keys, packages, read, signer });
+  return signaturesOf(ledger, { keys, packages, published: publishedOf({}, { files: { read } }), signer });
 }
 
 const bySpare = spare.signPackage(bytes);
@@ -74,6 +77,53 @@ it.each([
   expect(await signatures({ files })).toEqual({ [SIG]: before });
 });
 
+const signedFeed = (by: typeof used, keysThen: readonly string[]): Feed => {
+  const { payload: text = "" } = openEnvelope(feedOf("https://acme.example")) ?? {};
+  const payload = JSON.stringify({ ...(JSON.parse(text) as object), keys: keysThen });
+  return openFeed(sealEnvelope(payload, [by.signFeed(payload)])) as Feed;
+};
+const ids = new Map([
+  [ZIP, "1"],
+  [SIG, "2"],
+  ["acme-bridge/info.json", "3"],
+  ["acme-bridge/feed.json", "4"],
+  ["index.html", "5"],
+]);
+const named = filesDigest(
+  new Map([...ids].filter(([path]) => [SIG, "acme-bridge/info.json"].includes(path))),
+);
+
+describe("if the feed was signed for these keys and names the files that are there, a signature", () => {
+  const asked: string[] = [];
+  const kept = async (feed: Feed, files: string): Promise<unknown> => {
+    asked.length = 0;
+    const read = (path: string) => {
+      asked.push(path);
+      return Promise.resolve(path === SIG ? Buffer.from(bySpare) : bytes);
+    };
+    const content = { offers: [], withdrawn: [], files };
+    const published = publishedOf(
+      { "acme-bridge": { content } },
+      { feed, files: { read, list: () => Promise.resolve(ids) } },
+    );
+    return signaturesOf(ledger, { keys: both, packages: [], published, signer: used });
+  };
+
+  it("stays without a look at its ZIP", async () => {
+    expect(await kept(signedFeed(used, both), named)).toEqual({ [SIG]: bySpare });
+    expect(asked).toEqual([SIG]);
+  });
+
+  it.each<[string, Feed, string]>([
+    ["the feed was signed for other keys", signedFeed(used, [used.publicKey]), named],
+    ["no listed key has signed it", signedFeed(testSigner("stranger"), both), named],
+    ["it names other files", signedFeed(used, both), filesDigest(ids)],
+  ])("is verified if %s", async (_, feed, files) => {
+    expect(await kept(feed, files)).toEqual({ [SIG]: bySpare });
+    expect(asked).toEqual([ZIP, SIG]);
+  });
+});
+
 it.each([
   ["a key that is no longer listed", bySpare],
   ["nobody", "Not found"],
@@ -94,7 +144,12 @@ it("has none while no key is listed", async () => {
 
 it("leaves those of ZIPs on GitHub Releases to the releases", async () => {
   const releases = ledger.releases.map((release) => ({ ...release, package: "https://github.com/a.zip" }));
-  const input = { keys: both, packages: [], read: neverAsked, signer: used };
+  const input = {
+    keys: both,
+    packages: [],
+    published: publishedOf({}, { files: { read: neverAsked } }),
+    signer: used,
+  };
   expect(await signaturesOf({ ...ledger, releases }, input)).toEqual({});
 });
 

@@ -6,6 +6,7 @@ import { READY } from "../support/versions/readiness-facts.ts";
 const { step } = READY;
 if (!step) throw new Error("nothing publishes");
 const settings = "https://github.com/acme/plugins/settings";
+const BEHIND = { remote: "origin", branch: "main", tip: "1a2b3c4".padEnd(40, "0"), pull: "git pull" };
 
 it.each<[string, Partial<ReadinessFacts>, string, RegExp, string | null]>([
   ["one error", { errors: 1 }, "versions: failed", /^There is 1 error\.$/, null],
@@ -35,6 +36,13 @@ it.each<[string, Partial<ReadinessFacts>, string, RegExp, string | null]>([
     { remote: done({ isPushed: false, hasSiteBranch: true, missingTags: [] }) },
     "pushed: failed",
     /not pushed/,
+    null,
+  ],
+  [
+    "a clone that is behind",
+    { remote: done({ isPushed: true, behind: BEHIND, hasSiteBranch: true, missingTags: [] }) },
+    "pulled: warning",
+    /^This clone is behind: .+ the branch main of origin has/,
     null,
   ],
   [
@@ -86,4 +94,10 @@ it("goes by the repository's setting if the workflow says nothing", () => {
     workflowToken: done({ permission: "write", isOpeningPullRequests: true }),
   };
   expect(readiness(facts).filter(({ verdict }) => verdict !== "ok")).toEqual([]);
+});
+
+it("says to pull before the push that would be refused", () => {
+  const remote = done({ isPushed: false, behind: BEHIND, hasSiteBranch: true, missingTags: [] });
+  const pushed = readiness({ ...READY, remote }).find(({ check }) => check === "pushed");
+  expect(pushed?.fix).toBe("`git pull`, and then `git push`");
 });

@@ -65,6 +65,7 @@ it("only warns of what harms no site, and stops for everything else before anyth
       ],
       // It could not be checked, or not for sure.
       [
+        "CLONE_BEHIND",
         "FILE_NOT_UTF8",
         "PAGES_OFF",
         "PHP_ABSENT",

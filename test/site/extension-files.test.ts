@@ -10,7 +10,7 @@ import {
 } from "../support/site/extension-input.ts";
 
 const filesOf = (input = extensionInput(), packages: readonly Package[] = []) =>
-  extensionFiles(input, packages, new Map());
+  extensionFiles(input, packages, new Map(), new Map());
 
 const built = (version: string): Package => ({
   slug: "acme-bridge",
@@ -115,7 +115,7 @@ it("has no latest ZIP while nothing is live, and no ZIP of a withdrawn version",
 
 it("has a signature beside each package that is signed", () => {
   const signatures = new Map([["acme-bridge/acme-bridge-v1.2.0.zip.sig", "AAAA\n"]]);
-  const files = extensionFiles(extensionInput(), [], signatures);
+  const files = extensionFiles(extensionInput(), [], signatures, new Map());
   expect([...files.keys()].filter((path) => path.endsWith(".sig"))).toEqual([...signatures.keys()]);
   expect(files.get("acme-bridge/acme-bridge-v1.2.0.zip.sig")).toBe("AAAA\n");
 });

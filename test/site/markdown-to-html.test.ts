@@ -98,7 +98,7 @@ it("shows only the plugin's own pictures on pages, with their sizes, and its tex
 
 it("keeps tables on pages, and lets the keyboard scroll them", () => {
   expect(markdownToHtml("| a |\n| - |\n| ~~b~~ |", BASE, { on: "page" }).replaceAll("\n", "")).toBe(
-    '<div class="table" tabindex="0"><table><thead><tr><th>a</th></tr></thead><tbody><tr><td><del>b</del></td></tr></tbody></table></div>',
+    '<section class="table" tabindex="0"><table><thead><tr><th>a</th></tr></thead><tbody><tr><td><del>b</del></td></tr></tbody></table></section>',
   );
 });
 
@@ -185,7 +185,7 @@ const ON_PAGES: Record<string, readonly string[]> = {
   ...Object.fromEntries(
     "table caption thead tbody tfoot tr th td hr del kbd sub sup dl dt dd".split(" ").map((tag) => [tag, []]),
   ),
-  div: ["class", "tabindex"],
+  section: ["class", "tabindex"],
 };
 
 /**

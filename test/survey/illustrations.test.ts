@@ -17,10 +17,10 @@ beforeEach(async () => {
 });
 afterEach(() => repository.remove());
 
-const read = async (files: Files, body = "", folder = "acme") => {
+const read = async (files: Files, body = "", folder = "acme", changelogs: readonly string[] = []) => {
   const commit = await repository.commit("Paint", files);
   const source = { commit, folder, details: withSection("Usage", body) };
-  return withRepository(repository.folder, (opened) => readIllustrations(opened, source));
+  return withRepository(repository.folder, (opened) => readIllustrations(opened, source, changelogs));
 };
 
 it("takes screenshots from beside the banner, and pictures that the texts show, each once", async () => {
@@ -42,6 +42,15 @@ it("takes screenshots from beside the banner, and pictures that the texts show, 
   ]);
   expect(illustrations[0]?.name).toBe("screenshot-1.gif");
   expect(illustrations[1]?.name).toMatch(/^image-[0-9a-f]{16}\.gif$/);
+});
+
+it("takes what the versions file's changelogs show, as seen from the plugin's folder", async () => {
+  const files = { "acme/docs/new.gif": gif("1"), "docs/other.gif": gif("2") };
+  const { illustrations } = await read(files, "", "acme", [
+    "Nothing.",
+    "- ![A](docs/new.gif) ![B](../docs/other.gif)",
+  ]);
+  expect(illustrations.map(({ path }) => path)).toEqual(["docs/new.gif"]);
 });
 
 it("finds them in a plugin that is the repository", async () => {
@@ -114,7 +123,7 @@ it("has up to 40 pictures", async () => {
 it("needs no readme", async () => {
   const commit = await repository.commit("Write", { "acme/acme.php": "<?php" });
   const source = { commit, folder: "acme", details: { ...details, readme: undefined } };
-  const found = await withRepository(repository.folder, (opened) => readIllustrations(opened, source));
+  const found = await withRepository(repository.folder, (opened) => readIllustrations(opened, source, []));
   expect(found).toEqual({ illustrations: [], problems: [] });
 });
 

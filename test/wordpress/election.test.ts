@@ -16,7 +16,7 @@ type Started = readonly [copy: string, moment: Moment];
 
 /** The copies by their versions: 0.4.0 is in the field, the others are as this repository has it. */
 const OLD = "0.4.0";
-const NEW = "0.6.0";
+const NEW = "0.7.0";
 const NEWER = "0.10.0";
 /** Another text that has the version of NEW. */
 const TWIN = "twin";

@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import { sha256 } from "../../src/trust/sha256.ts";
+import { treeDigest } from "../../src/trust/tree-digest.ts";
 import { feedVerdicts } from "../support/wordpress/feed-verdicts.ts";
 import type { Call } from "../support/wordpress/run-reader.ts";
 import ramps from "../vectors/ramp.json" with { type: "json" };
@@ -135,6 +136,17 @@ const feeds: readonly Case[] = [
       content: {
         ...whole.content,
         plugins: { "acme-bridge": { ...content, paused: { "1.2.0": "It crashes.", "1.1.9": "" } } },
+      },
+    },
+  ],
+  [
+    "the ledger that it vouches for",
+    reading(text({ plugins: { "acme-bridge": { ...plugin, ledger: "cd".repeat(32) } } })),
+    {
+      ...whole,
+      content: {
+        ...whole.content,
+        plugins: { "acme-bridge": { ...content, ledger: "cd".repeat(32) } },
       },
     },
   ],
@@ -550,6 +562,54 @@ const waits: readonly Case[] = [
   ],
 ];
 
+const hashes = { "acme-bridge.php": sha256("<?php"), "b/ö.txt": sha256("ö"), "10": sha256("") };
+const tree = treeDigest(
+  Object.entries({ "acme-bridge.php": "<?php", "b/ö.txt": "ö", "10": "" }).map(([path, held]) => ({
+    path: `acme-bridge/${path}`,
+    bytes: Buffer.from(held),
+  })),
+);
+const ledger = JSON.stringify({ releases: [{ version: "1.1.0" }, { version: "1.0.0", tree }] });
+const toldOf = (files: object): string => JSON.stringify({ files });
+const sums = Object.fromEntries(
+  Object.entries(hashes).map(([path, sum]) => [path, { md5: "", sha256: sum }]),
+);
+const endlessSums = "[".repeat(30_000);
+
+/** Comparing files. */
+const files: readonly Case[] = [
+  ["the tree digest that Presscast has for the same files", ["tree_of", "acme-bridge", hashes], tree],
+  ["a version of the ledger that the feed names", ["tree_in", ledger, sha256(ledger), "1.0.0"], tree],
+  ["no other ledger (check 38)", ["tree_in", ledger, sha256("{}"), "1.0.0"], null],
+  ["no ledger where the feed names none (check 38)", ["tree_in", ledger, "", "1.0.0"], null],
+  ["a version that the ledger does not have", ["tree_in", ledger, sha256(ledger), "0.9.0"], null],
+  ["a version without a tree digest", ["tree_in", ledger, sha256(ledger), "1.1.0"], null],
+  ["a ledger that is none", ["tree_in", "[3]", sha256("[3]"), "1.0.0"], null],
+  ["checksums of the tree digest", ["hashes_in", toldOf(sums), "acme-bridge", tree], hashes],
+  [
+    "no checksums of other files (check 38)",
+    [
+      "hashes_in",
+      toldOf({ ...sums, "acme-bridge.php": { sha256: sha256("<?php evil();") } }),
+      "acme-bridge",
+      tree,
+    ],
+    null,
+  ],
+  [
+    "checksums that are none",
+    ["hashes_in", toldOf({ a: "x", b: { sha256: ["x"] } }), "acme-bridge", tree],
+    null,
+  ],
+  ["a web page", ["hashes_in", "<html>", "acme-bridge", tree], null],
+  ["checksums without an end (check 3)", ["hashes_in", endlessSums, "acme-bridge", tree], null],
+  [
+    "what was changed, is missing and was added",
+    ["difference", hashes, { "acme-bridge.php": sha256("other"), "10": sha256(""), "20": sha256("") }],
+    { changed: ["acme-bridge.php"], missing: ["b/ö.txt"], added: ["20"] },
+  ],
+];
+
 /** What any PHP can do. */
 export const tables = {
   reaches,
@@ -562,4 +622,5 @@ export const tables = {
   trust,
   packages,
   buckets,
+  files,
 };

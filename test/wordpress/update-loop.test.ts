@@ -68,6 +68,40 @@ describe.each([
     expect(sent).not.toContain("WordPress");
   });
 
+  it("tells WordPress.org nothing of it, and of other plugins what core does", async () => {
+    const sent = JSON.parse(
+      await site.admin(`
+        file_put_contents( WP_PLUGIN_DIR . '/other.php', "<?php\\n// Plugin Name: Other" );
+        wp_clean_plugins_cache();
+        activate_plugin( 'other.php' );
+        add_filter( 'http_request_args', static function ( $args, $url ) {
+          if ( strpos( $url, 'plugins/update-check' ) ) {
+            $args['body']['translations'] = wp_json_encode( array( '${SLUG}' => array( 'de_DE' => array() ), 'other' => array( 'de_DE' => array() ) ) );
+          }
+          return $args;
+        }, 10, 2 );
+        add_filter( 'pre_http_request', static function ( $answer, $args, $url ) {
+          if ( strpos( $url, 'api.wordpress.org/plugins/update-check' ) ) { $GLOBALS['acme_sent'] = $args['body']; }
+          return $answer;
+        }, 10, 3 );
+        delete_site_transient( 'update_plugins' );
+        wp_update_plugins();
+        deactivate_plugins( 'other.php' );
+        unlink( WP_PLUGIN_DIR . '/other.php' );
+        wp_clean_plugins_cache();
+        echo wp_json_encode( $GLOBALS['acme_sent'] );`),
+    ) as Record<string, string>;
+    expect(JSON.stringify(sent)).not.toContain(SLUG);
+    const { plugins, active } = JSON.parse(sent["plugins"] ?? "") as {
+      plugins: Record<string, { Name: string }>;
+      active: string[];
+    };
+    expect(plugins["other.php"]?.Name).toBe("Other");
+    expect(active).toEqual(["other.php"]);
+    expect(Object.keys(JSON.parse(sent["translations"] ?? "") as object)).toEqual(["other"]);
+    expect(sent["all"]).toBe("true");
+  });
+
   it("sees the next version on Dashboard → Updates and on the Plugins screen", async () => {
     await publish("1.1.0", {
       "1.1.0": { ...released, changelog: "- Sends **faster**." },

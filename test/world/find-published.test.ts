@@ -1,4 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it, vi } from "vitest";
 import type { Published } from "../../src/site/published.ts";
 import { findPublished } from "../../src/world/find-published.ts";
 import { withRepository } from "../support/repository/pushed.ts";
@@ -8,6 +10,7 @@ import {
   type TemporaryRepository,
 } from "../support/repository/temporary-repository.ts";
 import { versionsYaml } from "../support/repository/acme-bridge.ts";
+import { temporaryFolder } from "../support/repository/temporary-folder.ts";
 import { feedOf } from "../support/site/site.ts";
 import { loopback } from "../support/site/loopback.ts";
 import { catalogOf } from "../support/versions/catalog.ts";
@@ -140,6 +143,28 @@ describe("without a network", () => {
     await origin.git("checkout", "--quiet", "main");
     await origin.git("branch", "-D", "gh-pages");
     expect((await found(own.folder, NOWHERE)).published.feed).toBeUndefined();
+  });
+});
+
+describe("a clone that is behind its remote", () => {
+  it("is told of with what is published, by the one question that the remote is asked", async () => {
+    const { own, origin } = await cloneWith({ "feed.json": feedOf(NOWHERE) });
+    await own.git("push", "--quiet", "--force", "origin", "main");
+    expect((await found(own.folder, NOWHERE)).published.behind).toBeUndefined();
+    await origin.git("checkout", "--quiet", "main");
+    const tip = await origin.commit("Later");
+    const log = join(await temporaryFolder(), "asked");
+    vi.stubEnv("GIT_TRACE", log);
+    const { published } = await found(own.folder, NOWHERE);
+    expect(published).toMatchObject({ feed: {}, behind: { remote: "origin", branch: "main", tip } });
+    const asked = (await readFile(log, "utf8")).match(/trace: built-in: git (?:ls-remote|fetch) .*/g);
+    expect(asked).toHaveLength(1);
+  });
+
+  it("is told of where nothing is published, too", async () => {
+    const { own } = await cloneWith(undefined);
+    const { published } = await found(own.folder, await served({}));
+    expect(published).toMatchObject({ feed: undefined, behind: { branch: "main" } });
   });
 });
 

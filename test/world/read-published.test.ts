@@ -113,7 +113,11 @@ describe("a sound site", () => {
     const published = await readSite(await folderWith(SITE), []);
     const path = "acme-bridge/acme-bridge-v1.1.0.zip";
     expect(
-      await publishedProblems(new Map([[path, { path, sha256: sha256(ZIP), size: ZIP.length }]]), published),
+      await publishedProblems(
+        new Map([[path, { path, sha256: sha256(ZIP), size: ZIP.length }]]),
+        published,
+        true,
+      ),
     ).toEqual([]);
   });
 });
@@ -134,6 +138,7 @@ describe("a package that is not what the ledger says", () => {
       const problems = await publishedProblems(
         new Map([[path, { path, sha256: sha256(ZIP), size: ZIP.length }]]),
         published,
+        true,
       );
       expect(problems).toMatchObject([
         { code: "PUBLISHED_DAMAGED", message: expect.stringContaining(path) as string },

@@ -6,6 +6,7 @@ import { type GitHub, PERSON_TOKEN, startGitHub } from "../support/github/github
 import { versionsYaml } from "../support/repository/acme-bridge.ts";
 import { withRepository } from "../support/repository/pushed.ts";
 import { repositoryForTest, type TemporaryRepository } from "../support/repository/temporary-repository.ts";
+import { staleClone } from "../support/repository/stale-clone.ts";
 import { catalogOf } from "../support/versions/catalog.ts";
 
 let github: GitHub;
@@ -22,7 +23,7 @@ const { signal } = new AbortController();
 const versions = { "1.1.0": { status: "draft" }, "1.0.0": { status: "released", ref: "v1.0.0" } };
 const catalog = catalogOf(versionsYaml(versions));
 
-function factsOf({ folder }: TemporaryRepository): Promise<ReadinessFacts> {
+function factsOf({ folder }: Pick<TemporaryRepository, "folder">): Promise<ReadinessFacts> {
   return withRepository(folder, (repository) => readinessFacts(repository, { catalog, errors: 0, signal }));
 }
 
@@ -44,19 +45,20 @@ it("name a workflow of the work tree where the last commit has none", async () =
 });
 
 describe("of a remote", () => {
-  it("tell what of a clone is there: the last commit, the site's branch, and the tags that versions need", async () => {
+  it("tell what of a clone is there: the last commit, the site's branch, what is to be pulled, and the tags that versions need", async () => {
     const origin = await repositoryForTest();
-    await origin.commit("Its own");
+    const tip = await origin.commit("Its own");
+    const behind = { remote: "origin", branch: "main", tip, pull: "git pull origin main" };
     const repository = await clone(origin.folder);
     for (const tag of ["v1.0.0", "acme-bridge/v0.9.0", "unrelated"]) await repository.git("tag", tag);
     expect((await factsOf(repository)).remote).toEqual({
       kind: "done",
-      value: { isPushed: false, hasSiteBranch: false, missingTags: ["acme-bridge/v0.9.0", "v1.0.0"] },
+      value: { isPushed: false, behind, hasSiteBranch: false, missingTags: ["acme-bridge/v0.9.0", "v1.0.0"] },
     });
     await repository.git("push", "--quiet", "origin", "HEAD:refs/heads/gh-pages", "v1.0.0");
     expect((await factsOf(repository)).remote).toEqual({
       kind: "done",
-      value: { isPushed: true, hasSiteBranch: true, missingTags: ["acme-bridge/v0.9.0"] },
+      value: { isPushed: true, behind, hasSiteBranch: true, missingTags: ["acme-bridge/v0.9.0"] },
     });
   });
 
@@ -67,6 +69,12 @@ describe("of a remote", () => {
     await repository.git("push", "--quiet", "origin", "HEAD:refs/heads/topic");
     await repository.git("checkout", "--quiet", "HEAD~1");
     expect((await factsOf(repository)).remote).toMatchObject({ value: { isPushed: true } });
+  });
+
+  it("take a commit for pushed that came before what this clone does not have yet", async () => {
+    expect((await factsOf(await staleClone())).remote).toMatchObject({
+      value: { isPushed: true, behind: { branch: "main" } },
+    });
   });
 
   it("say why they are missing", async () => {

@@ -15,6 +15,14 @@ function check(): void {
 	go_back( 'checked' );
 }
 
+function compare(): void {
+	admit( 'presscast_compare' );
+	foreach ( array_keys( apply_filters( 'presscast_status', array() ) ) as $file ) {
+		apply_filters( 'presscast_files', array(), $file );
+	}
+	go_back( 'compared' );
+}
+
 function set_channel(): void {
 	admit( 'presscast_channel' );
 	// phpcs:ignore WordPress.Security.NonceVerification.Missing -- admit() verified it.

@@ -22,6 +22,7 @@ function add_commands(): void {
 	WP_CLI::add_command( 'presscast sources', __NAMESPACE__ . '\\list_sources' );
 	WP_CLI::add_command( 'presscast status', __NAMESPACE__ . '\\list_status' );
 	WP_CLI::add_command( 'presscast check', __NAMESPACE__ . '\\check' );
+	WP_CLI::add_command( 'presscast verify', __NAMESPACE__ . '\\verify' );
 	WP_CLI::add_command( 'presscast install', __NAMESPACE__ . '\\install' );
 	WP_CLI::add_command( 'presscast resume', __NAMESPACE__ . '\\resume' );
 }
@@ -109,6 +110,71 @@ function plugin_in( string $slug ): array {
 function check(): void {
 	do_action( 'presscast_check' );
 	WP_CLI::success( __( 'The update sites were asked.', 'presscast' ) );
+}
+
+/**
+ * Compares the files of plugins with those that their update sites have published.
+ *
+ * ## OPTIONS
+ *
+ * [<plugin>...]
+ * : The folders of plugins. All that have an update site of their own if left out.
+ *
+ * [--format=<format>]
+ * : How to print what differs.
+ * ---
+ * default: table
+ * options:
+ *   - table
+ *   - json
+ * ---
+ *
+ * ## EXAMPLES
+ *
+ *     $ wp presscast verify acme-bridge
+ *
+ * @param string[]              $slugs   The folders.
+ * @param array<string, string> $options The options above.
+ */
+function verify( array $slugs, array $options ): void {
+	$plugins = apply_filters( 'presscast_status', array() );
+	$unknown = array_diff( $slugs, array_column( $plugins, 'slug' ) );
+	if ( $unknown ) {
+		/* translators: %s: Folders of plugins. */
+		WP_CLI::error( sprintf( __( 'No plugin with an update site of its own: %s', 'presscast' ), implode( ', ', $unknown ) ) );
+	}
+	$messages = array(
+		'changed' => __( 'is not as it was published', 'presscast' ),
+		'missing' => __( 'is missing', 'presscast' ),
+		'added'   => __( 'was not published with it', 'presscast' ),
+	);
+	$count    = 0;
+	$good     = 0;
+	$rows     = array();
+	foreach ( $plugins as $file => $plugin ) {
+		if ( $slugs && ! in_array( $plugin['slug'], $slugs, true ) ) {
+			continue;
+		}
+		$found  = apply_filters( 'presscast_files', array(), $file );
+		$before = count( $rows );
+		foreach ( $messages as $kind => $message ) {
+			foreach ( $found[ $kind ] as $path ) {
+				$rows[] = array( 'plugin' => $plugin['slug'], 'version' => $plugin['version'], 'file' => $path, 'message' => $message );
+			}
+		}
+		if ( '' !== $found['failed'] ) {
+			$rows[] = array( 'plugin' => $plugin['slug'], 'version' => $plugin['version'], 'file' => '', 'message' => $found['failed'] );
+		}
+		++$count;
+		$good += count( $rows ) === $before ? 1 : 0;
+	}
+
+	if ( $rows ) {
+		format_items( $options['format'], $rows, array( 'plugin', 'version', 'file', 'message' ) );
+	}
+	/* translators: 1: Number of plugins. 2: Number of plugins. */
+	$summary = sprintf( __( '%1$d of %2$d plugins are as they were published.', 'presscast' ), $good, $count );
+	$good === $count ? WP_CLI::success( $summary ) : WP_CLI::error( $summary );
 }
 
 /**

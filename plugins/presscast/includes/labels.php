@@ -47,6 +47,16 @@ function verified_label( array $plugin ): string {
 		: __( 'No signature was verified; packages are checked against the feed.', 'presscast' );
 }
 
+/** How the plugin's files were when they were compared last with what was published. */
+function files_label( array $plugin ): string {
+	if ( '' !== $plugin['files'] || 0 === $plugin['compared'] ) {
+		return $plugin['files'];
+	}
+
+	/* translators: %s: Time span, such as "5 minutes". */
+	return sprintf( __( 'Its files were those that were published, %s ago.', 'presscast' ), human_time_diff( $plugin['compared'] ) );
+}
+
 /**
  * What the update site offers, and what speaks against it.
  *

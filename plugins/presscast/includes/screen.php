@@ -9,6 +9,7 @@ namespace Presscast\Screen;
 
 use function Presscast\Labels\automatic_label;
 use function Presscast\Labels\check_label;
+use function Presscast\Labels\files_label;
 use function Presscast\Labels\offer_sentences;
 use function Presscast\Labels\source_label;
 use function Presscast\Labels\verified_label;
@@ -31,6 +32,7 @@ function render(): void {
 	$done     = isset( $_GET['done'] ) ? sanitize_key( $_GET['done'] ) : '';
 	$messages = array(
 		'checked'    => __( 'The update sites were asked.', 'presscast' ),
+		'compared'   => __( 'The files of the plugins were compared with what was published.', 'presscast' ),
 		'saved'      => __( 'The channel was saved.', 'presscast' ),
 		'went_back'  => __( 'The earlier version was installed. Updates wait for a version above the one that was there.', 'presscast' ),
 		'hold_ended' => __( 'The plugin takes updates again.', 'presscast' ),
@@ -65,11 +67,12 @@ function render_updates( array $plugins ): void {
 	?>
 	<h2><?php esc_html_e( 'Plugins with their own update site', 'presscast' ); ?></h2>
 	<?php if ( current_user_can( 'update_plugins' ) ) : ?>
-	<form method="post" action="<?php echo esc_url( admin_url( 'admin-post.php' ) ); ?>">
-		<input type="hidden" name="action" value="presscast_check">
-		<?php wp_nonce_field( 'presscast_check' ); ?>
-		<p><button type="submit" class="button"><?php esc_html_e( 'Check now', 'presscast' ); ?></button></p>
-	</form>
+	<p style="display: flex; gap: 6px; flex-wrap: wrap">
+		<?php
+		render_button( 'presscast_check', __( 'Check now', 'presscast' ) );
+		render_button( 'presscast_compare', __( 'Compare files', 'presscast' ) );
+		?>
+	</p>
 	<?php endif; ?>
 	<table class="wp-list-table widefat striped">
 		<caption class="screen-reader-text"><?php esc_html_e( 'What the update site of each plugin offers', 'presscast' ); ?></caption>
@@ -114,6 +117,16 @@ function render_wait(): void {
 	<?php
 }
 
+function render_button( string $action, string $text ): void {
+	?>
+	<form method="post" action="<?php echo esc_url( admin_url( 'admin-post.php' ) ); ?>">
+		<input type="hidden" name="action" value="<?php echo esc_attr( $action ); ?>">
+		<?php wp_nonce_field( $action, '_wpnonce', true ); ?>
+		<button type="submit" class="button"><?php echo esc_html( $text ); ?></button>
+	</form>
+	<?php
+}
+
 function render_update( array $plugin ): void {
 	?>
 	<tr class="is-expanded">
@@ -121,7 +134,7 @@ function render_update( array $plugin ): void {
 		<td style="flex-basis: 100%" data-colname="<?php esc_attr_e( 'Feed', 'presscast' ); ?>"><a style="word-break: break-all" href="<?php echo esc_url( $plugin['feed'] ); ?>"><?php echo esc_html( $plugin['feed'] ); ?></a><br><?php echo esc_html( verified_label( $plugin ) ); ?></td>
 		<td data-colname="<?php esc_attr_e( 'Last check', 'presscast' ); ?>"><?php echo esc_html( check_label( $plugin ) ); ?></td>
 		<td data-colname="<?php esc_attr_e( 'Update', 'presscast' ); ?>">
-			<?php foreach ( offer_sentences( $plugin ) as $sentence ) : ?>
+			<?php foreach ( array_filter( array_merge( offer_sentences( $plugin ), array( files_label( $plugin ) ) ) ) as $sentence ) : ?>
 				<p><?php echo esc_html( $sentence ); ?></p>
 			<?php endforeach; ?>
 			<?php render_link( $plugin ); ?>

@@ -9,6 +9,7 @@ namespace Presscast\Site_Health;
 
 use function Presscast\Labels\automatic_label;
 use function Presscast\Labels\check_label;
+use function Presscast\Labels\files_label;
 use function Presscast\Labels\offer_sentences;
 use function Presscast\Labels\source_label;
 use function Presscast\Labels\verified_label;
@@ -33,7 +34,8 @@ function add_debug_sections( array $info ): array {
 function update_field( array $plugin ): array {
 	$facts = array_merge(
 		array( $plugin['version'], $plugin['feed'], check_label( $plugin ), verified_label( $plugin ), $plugin['channel'] ),
-		offer_sentences( $plugin )
+		offer_sentences( $plugin ),
+		array_filter( array( files_label( $plugin ) ) )
 	);
 
 	return array(

@@ -100,6 +100,19 @@ function texts(): array {
 		'waits'               => __( 'Automatic updates install %1$s only from %2$s on. You can update now.', 'presscast' ),
 		/* translators: %s: Version number. */
 		'forced'              => __( 'The publisher asks every site to install %s at once.', 'presscast' ),
+		/* translators: %s: Names of files. */
+		'files_changed'       => __( 'Files that are not as they were published: %s', 'presscast' ),
+		/* translators: %s: Names of files. */
+		'files_missing'       => __( 'Files that are missing: %s', 'presscast' ),
+		/* translators: %s: Names of files. */
+		'files_added'         => __( 'Files that were not published with it: %s', 'presscast' ),
+		/* translators: %s: Names of files. */
+		'files_replaced'      => __( 'Files of this plugin were changed on this site. The update replaces or deletes them: %s', 'presscast' ),
+		/* translators: %s: Version number. */
+		'files_untold'        => __( 'The update site does not tell which files %s was published with.', 'presscast' ),
+		/* translators: %s: Version number. */
+		'files_unnamed'       => __( 'Files of %s are not those that were published. The update site does not tell which.', 'presscast' ),
+		'health_files'        => __( 'Files of some plugins are not those that were published', 'presscast' ),
 		'health_good'         => __( 'Plugins can be updated from their own update sites', 'presscast' ),
 		'health_recommended'  => __( 'Some plugins can not be updated from their own update sites', 'presscast' ),
 		'health_critical'     => __( 'A plugin runs a version that its publisher has withdrawn', 'presscast' ),

@@ -10,13 +10,17 @@ export interface Beginning {
   readonly page: string | undefined;
   /** What is to be committed. */
   readonly written: readonly string[];
+  /** What pushes the current branch; undefined where there is no remote. */
+  readonly push: string | undefined;
+  /** Whether the workflow is new. */
+  readonly hasNewWorkflow: boolean;
   /** Sources with files that git neither tracks nor ignores. */
   readonly unknown: readonly string[];
 }
 
 /** What to do after `init`, to the first release. */
 export function firstSteps(beginning: Beginning): string[] {
-  const { plugins, isSiteUnknown, otherForge, page, written, unknown } = beginning;
+  const { plugins, isSiteUnknown, otherForge, page, written, push, hasNewWorkflow, unknown } = beginning;
   const [plugin] = plugins;
   const draft = plugin?.versions.find(({ status }) => status === "draft");
   const address = isSiteUnknown
@@ -29,11 +33,18 @@ export function firstSteps(beginning: Beginning): string[] {
   const files =
     unknown.length === 0 ? "these files" : "these files, and the plugins that git does not know yet";
   const paths = [...written, ...unknown].map(shellWord).join(" ");
+  const pushed = push === undefined ? "" : ` && ${push}`;
   return [
-    `${address}; then commit ${files}: \`git add ${paths} && git commit -m "Release with Presscast" && git push\`.`,
+    ...(hasNewWorkflow ? [UNPUBLISHED] : []),
+    `${address}; then commit ${files}: \`git add ${paths} && git commit -m "Release with Presscast"${pushed}\`.`,
+    ...(push === undefined ? ["Make a repository on GitHub, and push to it."] : []),
     otherForge === undefined
       ? `On GitHub, ${page === undefined ? "Settings > Pages" : `${page}/settings/pages`}: deploy from the branch gh-pages, once the first run of the workflow has made it. \`presscast doctor\` looks up what else the first push needs.`
       : `On ${otherForge}, let a job run \`presscast build --published ADDRESS\` on each push to the default branch and serve the folder _site: the Action that does all of it runs on GitHub only.`,
-    `${release} \`presscast check\` tells what is still wrong.`,
+    `${release} \`presscast check\` tells what is still wrong. \`presscast\` is what you called just now, such as \`npx github:presscast/presscast\`.`,
   ];
 }
+
+/** True before and after the first release of Presscast itself. */
+const UNPUBLISHED =
+  "The workflow uses `presscast/presscast@v1`. Until https://github.com/presscast/presscast/tags lists `v1`, write `@main` in its place.";

@@ -2,14 +2,15 @@ import { relative } from "node:path";
 import type { Context } from "../../cli/context.ts";
 import { printEdit, printJson, printProblems } from "../../cli/print.ts";
 import { type Problem, ProblemsFound, refuseErrors } from "../../report/problem.ts";
+import { shortId } from "../../report/short-id.ts";
 import type { Intent } from "../../versions/edit/intent.ts";
 import { readCatalog, type VersionsText } from "../../versions/read.ts";
-import { branchProblems, type EditBranch } from "../../world/git/commit-on-branch.ts";
+import { branchProblems, type EditBranch, type EditCommit } from "../../world/git/commit-on-branch.ts";
 import { ownGitIn } from "../../world/git/git.ts";
 import type { FileEdit } from "../../world/disk/write-together.ts";
 import type { Terminal } from "../../world/terminal.ts";
 import { editedFiles, editedVersions } from "../../world/editing/edited-files.ts";
-import { nextSteps } from "./next-steps.ts";
+import { nextSteps, shellWord } from "./next-steps.ts";
 import { trialWarnings } from "../../world/editing/trial-warnings.ts";
 import { writeEdit } from "./write-edit.ts";
 
@@ -20,7 +21,7 @@ interface MadeEdit {
   readonly changes: readonly FileEdit[];
   readonly warnings: readonly Problem[];
   /** Undefined where nothing was committed. */
-  readonly commit: string | undefined;
+  readonly commit: EditCommit | undefined;
   readonly isDry: boolean;
   /** What to type after it. */
   readonly next: readonly string[];
@@ -57,7 +58,7 @@ export async function makeEdits(context: Context, intent: Intent): Promise<void>
     return show({ ...made, commit: undefined, isDry: true, next: [] }, terminal, json);
   const commit = await writeEdit(top, git, changes, isCommit ? place : undefined);
   const files = changes.map(({ file }) => relative(cwd, file));
-  const next = await nextSteps(git, place, commit, files);
+  const next = await nextSteps(git, place, commit?.id, files);
   show({ ...made, commit, isDry: false, next }, terminal, json);
 }
 
@@ -84,13 +85,19 @@ function show(made: MadeEdit, terminal: Terminal, json: boolean): void {
       version: intent.version,
       files: changes.map(({ path }) => path),
       written: !isDry,
-      ...(commit === undefined ? {} : { branch: intent.branch, commit }),
+      ...(commit ? { branch: intent.branch, commit: commit.id, previous_branch: commit.from } : {}),
       notes: intent.notes,
       next,
     };
     return printJson(terminal, data, warnings);
   }
   printEdit(terminal, intent, changes, warnings, versions);
+  if (commit) terminal.out(`\n${committed(commit, intent.branch)}\n`);
   if (isDry) terminal.out("\nNothing was written, as `--dry-run` asks.\n");
   else terminal.out(`\n${terminal.paint.bold("Next")}\n${next.map((line) => `  ${line}\n`).join("")}`);
+}
+
+function committed({ id, from }: EditCommit, branch: string): string {
+  const back = from === undefined ? "" : ` \`git switch ${shellWord(from)}\` leads back.`;
+  return `Committed ${shortId(id)} on the new branch ${branch}, which you are on now.${back}`;
 }

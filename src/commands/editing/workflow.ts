@@ -35,6 +35,7 @@ jobs:
       - uses: actions/checkout@v7
         with:
           fetch-depth: 0
+          filter: blob:none
           persist-credentials: false
       - uses: presscast/presscast@v1
 
@@ -51,6 +52,7 @@ ${isBuilt ? "    needs: build\n" : ""}    runs-on: ubuntu-latest
       - uses: actions/checkout@v7
         with:
           fetch-depth: 0
+          filter: blob:none
           persist-credentials: false
 ${isBuilt ? DOWNLOAD : ""}      - id: presscast
         uses: presscast/presscast@v1
@@ -67,6 +69,7 @@ ${isBuilt ? "          built: ${{ runner.temp }}/built\n" : ""}
       - uses: actions/checkout@v7
         with:
           fetch-depth: 0
+          filter: blob:none
           persist-credentials: false
       - uses: presscast/presscast@v1
         with:
@@ -123,6 +126,7 @@ const EDIT = `  edit: # opens a pull request, which publishes when it is merged
       - uses: actions/checkout@v7
         with:
           fetch-depth: 0
+          filter: blob:none
           persist-credentials: false
       - uses: presscast/presscast@v1
         with:
@@ -147,6 +151,7 @@ const BUILD = `  build: # runs the plugins' own commands, so it gets no secret a
       - uses: actions/checkout@v7
         with:
           fetch-depth: 0
+          filter: blob:none
           persist-credentials: false
       - id: presscast
         uses: presscast/presscast@v1

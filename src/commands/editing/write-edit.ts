@@ -1,7 +1,12 @@
 import { resolve } from "node:path";
 import { refuseErrors } from "../../report/problem.ts";
 import { type FileEdit, underLock, writeTogether } from "../../world/disk/write-together.ts";
-import { branchProblems, commitOnBranch, type EditBranch } from "../../world/git/commit-on-branch.ts";
+import {
+  branchProblems,
+  commitOnBranch,
+  type EditBranch,
+  type EditCommit,
+} from "../../world/git/commit-on-branch.ts";
 import type { Git } from "../../world/git/git.ts";
 
 /**
@@ -9,7 +14,7 @@ import type { Git } from "../../world/git/git.ts";
  *
  * @param top the repository's top folder
  * @param branch where to commit it; undefined for not at all
- * @returns the commit's id
+ * @returns the commit; undefined where there is none
  * @throws {ProblemsFound}
  */
 export async function writeEdit(
@@ -17,7 +22,7 @@ export async function writeEdit(
   git: Git,
   changes: readonly FileEdit[],
   branch: EditBranch | undefined,
-): Promise<string | undefined> {
+): Promise<EditCommit | undefined> {
   const lock = resolve(top, (await git(["rev-parse", "--git-path", "presscast.lock"])).trim());
   return underLock(lock, async () => {
     if (branch) refuseErrors(await branchProblems(git, branch));

@@ -10,6 +10,9 @@ import { hrefFrom, iconElement, timeElement } from "./elements.ts";
 import { onItsWay, whyNothing } from "./no-offer.ts";
 import type { PageWords } from "./words.ts";
 
+/** A name with more characters than these is set smaller, so that the button stays in sight. */
+const LONG = 60;
+
 /**
  * What a visitor sees first: banner, icon, name, and the one button for the newest version that every site may have.
  */
@@ -35,7 +38,7 @@ export function extensionHero(
   const coming = onItsWay(input.ledger, offer, words);
   return `${banner}<div class="hero${small === undefined ? " bare" : ""}">
 <div class="named">${iconElement(info.icons, info.name, url)}<div>
-<h1>${escapeHtml(info.name)}</h1>${by}
+<h1${info.name.length > LONG ? ' class="long"' : ""}>${escapeHtml(info.name)}</h1>${by}
 </div></div>${lead}
 ${offer ? get(input, offer, words) : nothing(input, coming, words)}${coming && `\n<p class="note">${coming}</p>`}
 </div>`;

@@ -13,7 +13,7 @@ import { extensionAside } from "./extension-aside.ts";
 import { extensionHero } from "./extension-hero.ts";
 import { page } from "./page.ts";
 import { COPY_SCRIPT } from "./page-scripts.ts";
-import { releaseList } from "./release-list.ts";
+import { releaseList, type ShownExtension } from "./release-list.ts";
 import { structuredData } from "./structured-data.ts";
 import { type PageWords, wordsFor } from "./words.ts";
 
@@ -29,24 +29,24 @@ interface Part {
  * `<slug>/index.html`: what a plugin is, how to get it, which versions there are and what changed, for people.
  *
  * @param links to what else there is for programs
- * @param isSigned whether a package has a `.zip.sig`, by the path of that
  */
 export function extensionPage(
   input: ExtensionInput,
-  { links, isSigned }: { readonly links: readonly string[]; readonly isSigned: (path: string) => boolean },
+  { links, isSigned }: Pick<ShownExtension, "isSigned"> & { readonly links: readonly string[] },
 ): string {
   const { site } = input;
   const words = wordsFor(site.language);
   const info = extensionInfo(input);
   const offer = everySiteOffer(input);
-  const parts = partsOf(input, offer, words, isSigned);
+  const parts = partsOf({ input, words, isSigned }, offer);
   const icon = info.icons.svg ?? info.icons["1x"] ?? info.icons["2x"];
   const jumps = parts.map(
     ({ id, title }) => `<li><a href="#${escapeHtml(id)}">${escapeHtml(title)}</a></li>`,
   );
   return page({
     site,
-    title: `${info.name} – ${site.title}`,
+    // The update site of one plugin is often called by its name.
+    title: info.name === site.title ? info.name : `${info.name} – ${site.title}`,
     description: info.short_description,
     url: pageUrl(input),
     top: "../",
@@ -87,7 +87,7 @@ function finished(html: string, words: PageWords): string {
   let tables = 0;
   return html
     .replaceAll(/<a href="#([^"]*)"/g, (link, id: string) => (ids.has(id) ? link : "<a"))
-    .replaceAll('<div class="table"', (box) => `${box} role="region" aria-label="${words.table(++tables)}"`);
+    .replaceAll('<section class="table"', (box) => `${box} aria-label="${words.table(++tables)}"`);
 }
 
 function partElement({ id, title, body }: Part): string {
@@ -98,12 +98,8 @@ ${body}
 </section>`;
 }
 
-function partsOf(
-  input: ExtensionInput,
-  offer: Offer | undefined,
-  words: PageWords,
-  isSigned: (path: string) => boolean,
-): Part[] {
+function partsOf(shown: ShownExtension, offer: Offer | undefined): Part[] {
+  const { input, words } = shown;
   const texts = textSections(input, "page");
   const { description: about, installation: howTo, faq } = words.sections;
   const titles = new Map(Object.entries({ description: about, installation: howTo, faq }));
@@ -126,7 +122,7 @@ function partsOf(
     ...(shots === "" ? [] : [{ id: "screenshots", title: words.sections.screenshots, body: shots }]),
     ...(install === "" ? [] : [{ id: "installation", title: words.sections.installation, body: install }]),
     ...others,
-    { id: "changelog", title: words.sections.releases, body: releaseList(input, words, isSigned) },
+    { id: "changelog", title: words.sections.releases, body: releaseList(shown) },
   ];
 }
 

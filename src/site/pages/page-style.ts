@@ -10,6 +10,7 @@ body { margin: 0; background: var(--back); color: var(--text); font: 1rem/1.6 sy
 body > * { max-width: 70rem; margin-inline: auto; padding-inline: clamp(1rem, 4vw, 2rem); }
 h1, h2, h3, h4, h5, h6 { margin: 1.5rem 0 .5rem; line-height: 1.25; text-wrap: balance; hyphens: auto; }
 h1 { margin: 0; font-size: var(--s6); font-weight: 750; line-height: 1.1; letter-spacing: -.022em; }
+h1.long { font-size: var(--s5); line-height: 1.2; }
 h2 { margin: 0 0 1rem; font-size: var(--s5); letter-spacing: -.012em; }
 h3 { font-size: var(--s4); }
 h4, h5, h6 { font-size: 1rem; }
@@ -46,7 +47,7 @@ th, td { padding: .5rem .75rem; border-bottom: 1px solid var(--line); text-align
 .brand { display: inline-flex; align-items: center; gap: .625rem; color: var(--text); font-weight: 650; text-decoration: none; }
 .brand:hover { text-decoration: underline; }
 .brand img { height: 1.75rem; width: auto; max-width: 10rem; object-fit: contain; }
-.icon { flex: none; width: 4rem; height: 4rem; border-radius: 22%; object-fit: cover; background: var(--soft); }
+.icon { flex: none; align-self: start; width: 4rem; height: 4rem; border-radius: 22%; object-fit: cover; background: var(--soft); }
 .letter { display: grid; place-items: center; background: var(--accent); color: var(--on-accent); font-size: 2rem; font-weight: 700; line-height: 1; }
 .banner { display: block; width: 100%; aspect-ratio: 772 / 250; margin-bottom: 1.5rem; border-radius: 14px; object-fit: cover; background: var(--soft); }
 .hero { display: grid; gap: 1.25rem 2rem; margin-bottom: 2rem; }
@@ -118,7 +119,7 @@ progress::-moz-progress-bar { background: var(--accent); }
 .card h2 a::after { content: ""; position: absolute; inset: 0; border-radius: 14px; }
 .card h2 a:focus-visible { outline: none; }
 .card h2 a:focus-visible::after { outline: 3px solid var(--accent); outline-offset: 3px; }
-.card p { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; overflow: hidden; }
+.card p, .card h2 { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; overflow: hidden; }
 .card .by { margin: 0; font-size: var(--s1); }
 .card .facts { display: flex; flex-wrap: wrap; gap: 0 1rem; margin: auto 0 0; font-size: var(--s1); color: var(--quiet); }
 .card .facts a { position: relative; z-index: 1; }
@@ -147,7 +148,7 @@ pre { direction: ltr; text-align: left; }
   .columns { grid-template-columns: minmax(0, 1fr) 17rem; }
   .hero { grid-template-columns: minmax(0, 1fr) auto; align-items: center; }
   .hero .named, .hero .lead { grid-column: 1; }
-  .hero .get { grid-column: 2; grid-row: 1 / span 2; flex-direction: column; align-items: stretch; max-width: 17rem; min-width: 15rem; }
+  .hero .get { grid-column: 2; grid-row: 1 / span 2; align-self: start; flex-direction: column; align-items: stretch; max-width: 17rem; min-width: 15rem; }
   .hero .note { grid-column: 1 / -1; }
 }
 @media (max-width: 30rem) { .release > a { margin-inline-start: 0; flex-basis: 100%; } .named { align-items: start; } }

@@ -20,18 +20,23 @@ import type { PageWords } from "./words.ts";
 /** How many versions are shown; the others can be unfolded. */
 const SHOWN = 6;
 
+/** A plugin, and how it is shown. */
+export interface ShownExtension {
+  readonly input: ExtensionInput;
+  readonly words: PageWords;
+  /** Whether a package has a `.zip.sig`, by the path of that. */
+  readonly isSigned: (path: string) => boolean;
+}
+
 /** Every version that is listed or kept, with what changed in it; `#1.2.0` leads to one. */
-export function releaseList(
-  input: ExtensionInput,
-  words: PageWords,
-  isSigned: (path: string) => boolean,
-): string {
+export function releaseList(shown: ShownExtension): string {
+  const { input, words } = shown;
   const { plugin, ledger } = input;
   const listed = plugin.versions.filter(({ status }) => status !== "draft").map(({ version }) => version);
   const kept = ledger.releases.filter((each) => each.package !== null).map(({ version }) => version);
   const versions = [...new Set([...listed, ...kept])].sort(descending);
   if (versions.length === 0) return `<p class="quiet">${words.noVersions}</p>`;
-  const items = versions.map((version) => releaseItem(input, version, words, isSigned));
+  const items = versions.map((version) => releaseItem(shown, version));
   const list = (some: readonly string[]): string => `<ol class="releases">\n${some.join("\n")}\n</ol>`;
   const older = items.slice(SHOWN);
   if (older.length < 2) return list(items);
@@ -41,12 +46,8 @@ ${list(older)}
 </details>`;
 }
 
-function releaseItem(
-  input: ExtensionInput,
-  version: string,
-  words: PageWords,
-  isSigned: (path: string) => boolean,
-): string {
+function releaseItem(shown: ShownExtension, version: string): string {
+  const { input, words } = shown;
   const release = releaseOf(input.ledger, version);
   const listed = input.plugin.versions.find((each) => each.version === version);
   const { status = "unlisted", paused = false, reason } = listed ?? {};
@@ -57,20 +58,20 @@ function releaseItem(
       ? ""
       : `<a href="${hrefFrom(pageUrl(input), zip)}">ZIP<span class="hidden"> ${version}</span>, ${words.size(sizeText(release?.size ?? 0))}</a>`;
   return `<li id="${version}">
-<div class="release"><h3>${version}</h3>${mark(input, version, paused ? "paused" : status, words)}${release ? timeElement(release.released_at, words) : ""}${download}</div>
+<div class="release"><h3>${version}</h3>${mark(shown, version, paused ? "paused" : status)}${release ? timeElement(release.released_at, words) : ""}${download}</div>
 ${[
   status === "withdrawn" ? `<p class="warning">${escapeHtml(reason ?? "")}</p>` : "",
   paused && reason !== undefined ? `<p class="note">${escapeHtml(reason)}</p>` : "",
   paused ? "" : rollout(release, words),
   notes || `<p class="quiet">${words.noNotes}</p>`,
-  release ? more(input, release, words, isSigned) : "",
+  release ? more(shown, release) : "",
 ]
   .filter(Boolean)
   .join("\n")}
 </li>`;
 }
 
-function mark(input: ExtensionInput, version: string, status: string, words: PageWords): string {
+function mark({ input, words }: ShownExtension, version: string, status: string): string {
   const of = (name: string, text: string): string => `<span class="mark ${name}">${text}</span>`;
   if (status === "withdrawn") return of("gone", words.withdrawn);
   if (status === "paused") return of("gone", words.paused);
@@ -94,12 +95,7 @@ function rollout(release: Release | undefined, words: PageWords): string {
 }
 
 /** What a visitor needs to verify a version. */
-function more(
-  input: ExtensionInput,
-  release: Release,
-  words: PageWords,
-  isSigned: (path: string) => boolean,
-): string {
+function more({ input, words, isSigned }: ShownExtension, release: Release): string {
   const { version, sha256, files } = release;
   const { slug } = input.plugin;
   const name = zipName(slug, version);

@@ -1,12 +1,12 @@
 import type * as v from "valibot";
 import { isToBeHad, releaseOf } from "../../plan/ledger.ts";
+import { areOf, type Checksums, checksumsPath } from "../../site/checksums.ts";
 import { type CheckUpdate, installedAt } from "../../site/check-update.ts";
 import { composerName, composerVersions } from "../../site/composer.ts";
 import type { ExtensionFormat } from "../../site/format.ts";
 import { type Blueprint, blueprint } from "../../site/blueprint.ts";
 import { FORMATS } from "../../site/formats.ts";
 import { feedPath, ledgerPath, zipName } from "../../site/site-files.ts";
-import { isRising } from "../../plan/rollout.ts";
 import { isOffered } from "../../versions/catalog.ts";
 import { compareVersions } from "../../versions/version-number.ts";
 import type { ExtensionFacts } from "../gather/facts.ts";
@@ -69,6 +69,11 @@ export const EXTENSION_CHECKS: readonly Check<ExtensionFacts>[] = [
     ),
   },
   {
+    id: "plugin.checksums",
+    title: "Checksums are those of the files that each kept version was published with",
+    judge: ifListed(sums),
+  },
+  {
     id: "plugin.playground",
     title: "Playground is given the ZIP of each kept version",
     judge: ifListed(blueprints),
@@ -128,16 +133,13 @@ function offers({ content, ledger }: ExtensionFacts): Verdict {
   for (const offer of content.offers) {
     const release = releaseOf(ledger, offer.version);
     if (!release) return failed(`${offer.version} is offered, and the ledger does not have it`);
-    if (release.sha256 !== offer.sha256 || release.size !== offer.size) {
-      return failed(`${offer.version} is offered with another sha256 or size than the ledger has`);
+    const isSame = release.sha256 === offer.sha256 && release.size === offer.size;
+    if (!isSame || release.rollout !== offer.rollout) {
+      return failed(`${offer.version} is offered with another sha256, size or rollout than the ledger has`);
     }
     if (release.package === null || !offer.packages.includes(release.package)) {
       return failed(`${offer.version} is offered from another address than the ledger has`);
     }
-    const isOther =
-      offer.rollout !== release.rollout ||
-      JSON.stringify(offer.ramp) !== JSON.stringify(isRising(release) ? release.ramp : undefined);
-    if (isOther) return failed(`${offer.version} is offered to another share of sites than the ledger has`);
     const expected = release.status === "testing" ? "beta" : "stable";
     if (!isOffered(release) || offer.channel !== expected) {
       const state = release.paused_at === undefined ? release.status : "paused";
@@ -215,6 +217,19 @@ function blueprints(facts: ExtensionFacts): Verdict {
     const isOther = ({ steps: [told] }: Blueprint): string | undefined =>
       told?.pluginData.url === expected?.pluginData.url ? undefined : "it names another ZIP";
     return withFile(facts, format, isOther, path);
+  });
+}
+
+function sums(facts: ExtensionFacts): Verdict {
+  const { about, names, ledger } = facts;
+  const format = FORMATS.checksums;
+  return withEach(format.paths(names), (path) => {
+    const release = ledger.releases.find((each) => checksumsPath(about, each.version) === path);
+    const trouble = ({ zip, files }: Checksums): string | undefined => {
+      if (zip !== release?.package) return "it names another ZIP";
+      return areOf(about, release, files) ? undefined : "it is of other files than the ledger's";
+    };
+    return withFile(facts, format, trouble, path);
   });
 }
 

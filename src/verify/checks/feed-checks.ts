@@ -1,6 +1,6 @@
 import { isAheadOfTime } from "../../plan/feed.ts";
 import { type FeedRefusal, verifyFeed } from "../../trust/verify-feed.ts";
-import { openEnvelope } from "../../trust/envelope.ts";
+import { hasSignature } from "../../trust/envelope.ts";
 import { isoTime } from "../../versions/iso-time.ts";
 import type { FeedFacts } from "../gather/facts.ts";
 import { type Check, ok, skipped, unless, type Verdict } from "../finding.ts";
@@ -62,10 +62,11 @@ export const FEED_CHECKS: readonly Check<FeedFacts>[] = [
   { id: "feed.expires", title: "The feed has not expired, and won't soon", judge: expiry },
 ];
 
-function signature({ text, around: { keys, keysFrom } }: FeedFacts): Verdict {
+function signature({ text, around: { keys, keysFrom, isCopy } }: FeedFacts): Verdict {
+  if (isCopy && !hasSignature(text))
+    return skipped("it carries no signature, as what is built without the key");
   if (keys.length === 0) {
-    const isSigned = (openEnvelope(text)?.signatures.length ?? 0) > 0;
-    return isSigned
+    return hasSignature(text)
       ? failed(`it is signed, and ${keysFrom} lists no key to verify it with`)
       : skipped(`nothing is signed here: ${keysFrom} lists no key`);
   }

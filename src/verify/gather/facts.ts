@@ -17,6 +17,8 @@ export interface FeedExpectations {
   readonly keysFrom: "versions.yaml" | "the feed itself";
   /** The address that the feed must name. */
   readonly address: string;
+  /** Served by this machine in place of that address, as `presscast serve` does it. */
+  readonly isCopy: boolean;
   /** The least serial that a feed may have: that of the publication which is verified. */
   readonly leastSerial: number;
 }

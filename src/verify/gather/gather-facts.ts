@@ -1,5 +1,6 @@
 import type { FeedPayload } from "../../plan/feed.ts";
 import { isPage, SITE_FORMATS } from "../../site/formats.ts";
+import { isLoopback } from "../../versions/is-loopback.ts";
 import { feedPath } from "../../site/site-files.ts";
 import type { SiteReader } from "./answer.ts";
 import { askOnce, LARGEST_FEED, LARGEST_TEXT } from "./ask-once.ts";
@@ -60,11 +61,14 @@ function sitePaths(): string[] {
 
 function feedExpectations(reader: SiteReader, wanted: Expectations, payload: FeedPayload): FeedExpectations {
   const { catalog, now, leastSerial } = wanted;
+  const { address } = reader;
+  const isCopy = address !== undefined && isLoopback(address) && !isLoopback(payload.site);
   return {
     now,
     keys: catalog?.keys ?? payload.keys,
     keysFrom: catalog ? "versions.yaml" : "the feed itself",
-    address: reader.address ?? catalog?.site.url ?? payload.site,
+    address: (isCopy ? undefined : address) ?? catalog?.site.url ?? payload.site,
+    isCopy,
     leastSerial,
   };
 }

@@ -12,6 +12,7 @@ import { CONTENTS_CHECKS, nameTrouble } from "../checks/contents-checks.ts";
 import type { AliasFacts, ZipFacts, ExtensionFacts, FeedExpectations } from "./facts.ts";
 import { findingsOf } from "../finding.ts";
 import { bytesOf, textOf } from "./answer-reading.ts";
+import { hasSignature } from "../../trust/envelope.ts";
 import type { OpenFeed } from "./read-feed.ts";
 import { readPackage } from "./read-package.ts";
 import type { Expectations } from "./expectations.ts";
@@ -61,8 +62,9 @@ async function packageFacts(
   const about = `${slug} ${release.version}`;
   const { site } = feed.payload;
   const url = release.package ?? "";
-  // A folder has under its path what will be at the address.
-  const place = reader.address === undefined && url.startsWith(`${site}/`) ? url.slice(site.length + 1) : url;
+  // A folder, and a copy on this machine, have under its path what will be at the address.
+  const isHere = reader.address === undefined || around.isCopy;
+  const place = isHere && url.startsWith(`${site}/`) ? url.slice(site.length + 1) : url;
   const bytes = bytesOf(await read(place, mostOf(release)));
   const isElsewhere = isHosted(release, site);
   const checksum = textOf(await read(`${place}.sha256`, SMALL));
@@ -80,7 +82,8 @@ async function packageFacts(
     };
   }
   const zip = bytes.value;
-  const signature = around.keys.length === 0 ? undefined : textOf(await read(`${place}.sig`, SMALL));
+  const isUnsigned = around.keys.length === 0 || (around.isCopy && !hasSignature(feed.text));
+  const signature = isUnsigned ? undefined : textOf(await read(`${place}.sig`, SMALL));
   const files = readPackage(zip);
   const inside =
     files.kind === "done"

@@ -1,6 +1,7 @@
 import { packPush, planPush } from "../../push.ts";
 import type { PushPlan } from "../../publish/push-plan.ts";
 import type { Problem } from "../../report/problem.ts";
+import { isAside } from "../../report/problems-text.ts";
 import type { PinnedSource } from "../../survey/pinned-source.ts";
 import type { Packing } from "../../versions/catalog.ts";
 import { concerns } from "../../versions/edit/concerns.ts";
@@ -12,7 +13,8 @@ import type { FileEdit } from "../disk/write-together.ts";
 
 /**
  * What `presscast check` would say of the commit that an edit leads to, as far as the versions go that it touches:
- * the others are packed as before, and what is wrong with them is no reason to hold a release up.
+ * the others are packed as before, and what is wrong with them is no reason to hold a release up. What this machine
+ * lacks for a check is for that command to tell, and for the pull request.
  *
  * @param isBuilding whether `build:` commands may be run; what needs one is not packed otherwise
  * @param top the repository's top folder
@@ -40,7 +42,7 @@ export async function trialWarnings(
       isBuilding || packing.build === undefined;
     const hasDrafts = plan.catalog.plugins.filter(({ slug }) => slug === intent.slug).every(mayPack);
     const { warnings } = await packPush(touchedBy(intent, plan, mayPack), open.world, hasDrafts);
-    return warnings.filter((each) => concerns(intent, each, plan.catalog));
+    return warnings.filter((each) => !isAside(each) && concerns(intent, each, plan.catalog));
   } finally {
     options.progress("");
     open.close();

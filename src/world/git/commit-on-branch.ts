@@ -13,6 +13,13 @@ export interface EditBranch {
   readonly sources: readonly string[];
 }
 
+/** An edit, committed. */
+export interface EditCommit {
+  readonly id: string;
+  /** The branch that the person was on before. */
+  readonly from: string | undefined;
+}
+
 /** What speaks against making the branch, all of it. @param git the person's own */
 export async function branchProblems(git: Git, branch: EditBranch): Promise<Problem[]> {
   const { name, paths, sources } = branch;
@@ -67,7 +74,7 @@ export async function branchProblems(git: Git, branch: EditBranch): Promise<Prob
  *
  * @throws {ProblemsFound} COMMIT_REFUSED
  */
-export async function commitOnBranch(git: Git, { name, title, paths }: EditBranch): Promise<string> {
+export async function commitOnBranch(git: Git, { name, title, paths }: EditBranch): Promise<EditCommit> {
   const origin = await answer(git, ["symbolic-ref", "--short", "HEAD"]);
   try {
     await git(["switch", "--quiet", "--create", name]);
@@ -84,7 +91,7 @@ export async function commitOnBranch(git: Git, { name, title, paths }: EditBranc
     const fix = "Mend what git says, or run the command without `--commit` and commit by hand.";
     stop("COMMIT_REFUSED", { message, fix, detail: error.stderr }, { cause: error });
   }
-  return (await git(["rev-parse", "HEAD"])).trim();
+  return { id: (await git(["rev-parse", "HEAD"])).trim(), from: origin };
 }
 
 /** What git answers, without the line break; undefined where it fails. */

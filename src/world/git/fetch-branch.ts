@@ -1,8 +1,10 @@
 import { done, type Result } from "../../report/result.ts";
-import { type AskLimits, askRemote, QUIET, remoteRefs, UPLOAD_PACK } from "./ask-remote.ts";
-import { gitIn, ownGitIn } from "./git.ts";
+import { askRemote, QUIET, UPLOAD_PACK } from "./ask-remote.ts";
+import { ownGitIn } from "./git.ts";
+import { hasCommit } from "./has-commit.ts";
 
-export interface FetchLimits extends AskLimits {
+interface FetchLimits {
+  readonly signal: AbortSignal;
   /** How long the remote may take to send the branch. */
   readonly transferMs?: number;
 }
@@ -16,18 +18,19 @@ export const FETCHED_BRANCH = "refs/presscast/fetched/";
 /**
  * Fetches a branch from a remote of a person's clone: the commit's id, undefined where the remote has no such branch, or
  * why it can't be told.
+ *
+ * @param refs what the remote has: full names to ids
  */
 export async function fetchBranch(
   top: string,
   remote: string,
   branch: string,
-  { transferMs = 120_000, ...limits }: FetchLimits,
+  refs: ReadonlyMap<string, string>,
+  { transferMs = 120_000, signal }: FetchLimits,
 ): Promise<Result<string | undefined>> {
   const git = ownGitIn(top);
   const ref = `refs/heads/${branch}`;
-  const listed = await remoteRefs(top, remote, [ref], limits);
-  if (listed.kind === "failed") return listed;
-  const id = listed.value.get(ref);
+  const id = refs.get(ref);
   if (id === undefined) return done(undefined);
   const kept = `${FETCHED_BRANCH}${branch}`;
   if (await hasCommit(top, id)) {
@@ -36,16 +39,7 @@ export async function fetchBranch(
   }
   const words = ["--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--refmap="];
   const command = ["fetch", UPLOAD_PACK, ...words, remote, `+${ref}:${kept}`];
-  const fetched = await askRemote(top, command, transferMs, limits.signal);
+  const fetched = await askRemote(top, command, transferMs, signal);
   if (fetched.kind === "failed") return fetched;
   return done((await git(["rev-parse", kept])).trim());
-}
-
-async function hasCommit(top: string, id: string): Promise<boolean> {
-  // A partial clone would ask its remote for it.
-  const env = { GIT_NO_LAZY_FETCH: "1" };
-  return gitIn(top)(["cat-file", "-e", `${id}^{commit}`], { env }).then(
-    () => true,
-    () => false,
-  );
 }

@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { type Git, GitError, setJobEnvironment } from "./git.ts";
 import { authorization } from "./authorization.ts";
+import { type Git, setJobEnvironment } from "./git.ts";
+import { promisorRemote } from "./promisor-remote.ts";
 
 /**
  * Has git take a job's folders for its own. In a container they belong to another user, for whom git refuses to work,
@@ -28,16 +29,5 @@ export async function trustJobFolders(temporary: string): Promise<void> {
  * contents of files until somebody asks for them.
  */
 export async function fetchLazily(git: Git, serverUrl: string, token: string | undefined): Promise<void> {
-  if (await isPartial(git)) setJobEnvironment(authorization(serverUrl, token));
-}
-
-/** https://git-scm.com/docs/partial-clone */
-async function isPartial(git: Git): Promise<boolean> {
-  try {
-    return (await git(["config", "--get-regexp", "^remote\\..*\\.promisor$", "true"])) !== "";
-  } catch (error) {
-    // None is set.
-    if (error instanceof GitError) return false;
-    throw error;
-  }
+  if ((await promisorRemote(git)) !== undefined) setJobEnvironment(authorization(serverUrl, token));
 }

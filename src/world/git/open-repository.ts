@@ -1,6 +1,7 @@
 import type { Commit, FolderFile, Repository, Tree, TreeFile } from "../../survey/repository.ts";
 import { type Particulars, stop } from "../../report/problem.ts";
 import { archiveRules } from "./archive-rules.ts";
+import { type FetchMissing, openFetchMissing } from "./fetch-missing.ts";
 import { type Git, GitError, gitIn } from "./git.ts";
 import { type GitObject, type GitObjects, openGitObjects } from "./git-objects.ts";
 import type { RepositoryPlace } from "./find-repository.ts";
@@ -14,6 +15,7 @@ export interface OpenRepository extends Repository {
   readonly git: Git;
   /** Every file of a commit, which is asked for once. */
   listing(commit: string): Promise<Listing>;
+  readonly fetchMissing: FetchMissing;
   close(): void;
 }
 
@@ -51,6 +53,7 @@ async function repositoryAt(
     });
   }
   const { tags, isMoving } = await readRefs(git);
+  const fetchMissing = openFetchMissing(git);
   const listings = new Map<string, Promise<Listing>>();
   return {
     top,
@@ -79,7 +82,11 @@ async function repositoryAt(
       return object?.type === "blob" ? object.bytes : undefined;
     },
     blob: (id) => blobOf(objects, id),
-    tree: (commit, path) => treeOf(top, git, objects, commit, path),
+    async tree(commit, path) {
+      await fetchMissing(treeName(commit, path));
+      return treeOf(top, git, objects, commit, path);
+    },
+    fetchMissing,
     listing(commit) {
       const listing = listings.get(commit) ?? listingOf(git, commit);
       listings.set(commit, listing);

@@ -3,8 +3,10 @@ import { setTimeout as pause } from "node:timers/promises";
 import { type Particulars, ProblemsFound, stop } from "../../report/problem.ts";
 import { authorization } from "./authorization.ts";
 import { FETCHED_BRANCH } from "./fetch-branch.ts";
-import { GIT_SETTINGS, gitEnvironment } from "./git.ts";
+import { type Git, gitIn, GIT_SETTINGS, gitEnvironment } from "./git.ts";
+import { promisorRemote } from "./promisor-remote.ts";
 import { type GitAnswer, readGitAnswer } from "./git-answer.ts";
+import { leaveOutKnown } from "./leave-out-known.ts";
 import { listedRefs } from "./listed-refs.ts";
 
 export interface RemoteOptions {
@@ -62,8 +64,8 @@ export function openRemote({ top, serverUrl, repository, token }: RemoteOptions)
     string,
     string
   >;
-  const run = async (args: readonly string[]): Promise<{ answer: GitAnswer; stdout: string }> => {
-    const options = { cwd: top, env, silent: true, ignoreReturnCode: true };
+  const run = async (args: readonly string[], more = {}): Promise<{ answer: GitAnswer; stdout: string }> => {
+    const options = { cwd: top, env: { ...env, ...more }, silent: true, ignoreReturnCode: true };
     const { exitCode, stdout, stderr } = await getExecOutput(
       "git",
       [...GIT_SETTINGS, ...PATIENCE, ...args],
@@ -80,8 +82,10 @@ export function openRemote({ top, serverUrl, repository, token }: RemoteOptions)
       await pause(1000 * 2 ** (attempt - 1));
     }
   };
-  const fetch = (...wanted: readonly string[]): Promise<string> =>
-    read("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-auto-gc", name, ...wanted);
+  const fetch = async (...wanted: readonly string[]): Promise<string> => {
+    const words = ["--quiet", "--no-tags", "--no-write-fetch-head", "--no-auto-gc"];
+    return read(...(await filterFor(name, gitIn(top))), "fetch", ...words, name, ...wanted);
+  };
   const fetched = async (branch: string): Promise<string> =>
     (await read("rev-parse", `${FETCHED_BRANCH}${branch}`)).trim();
   return {
@@ -104,10 +108,18 @@ export function openRemote({ top, serverUrl, repository, token }: RemoteOptions)
     async push(refs) {
       const leases = refs.map(({ ref, before }) => `--force-with-lease=${ref}:${before ?? ""}`);
       const specs = refs.map(({ ref, id }) => `${id}:${ref}`);
-      return (await run(["push", "--porcelain", "--atomic", "--no-verify", ...leases, name, ...specs]))
-        .answer;
+      const command = ["push", "--porcelain", "--atomic", "--no-verify", ...leases, name, ...specs];
+      const replaced = refs.map(({ before }) => before).filter((each) => each !== undefined);
+      return leaveOutKnown(top, replaced, async (more) => (await run(command, more)).answer);
     },
   };
+}
+
+/** A partial clone has a filter for its own remote, and would get all contents from an address. */
+async function filterFor(address: string, git: Git): Promise<string[]> {
+  if ((await promisorRemote(git)) === undefined) return [];
+  const settings = ["promisor=true", "partialclonefilter=blob:none"];
+  return settings.flatMap((each) => ["-c", `remote.${address}.${each}`]);
 }
 
 function headOf(branch: string): string {

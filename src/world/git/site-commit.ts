@@ -1,5 +1,8 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
 import { isPublishedFile, type SiteFiles } from "../../site/site-files.ts";
 import { blobId } from "../../trust/blob-id.ts";
+import { ownFolder } from "../disk/own-folder.ts";
 import type { Git } from "./git.ts";
 import { IDENTITY } from "./identity.ts";
 import { parseListing } from "./parse-listing.ts";
@@ -56,8 +59,9 @@ export interface SiteCommit {
 const NEXT = "refs/presscast/next";
 
 /**
- * Writes a commit without parents, so that the branch never grows, and gives its id. No work tree and no ref is
- * touched: git wants one to commit to, and takes all zeros for removing it.
+ * Writes a commit without parents, so that the branch never grows, and gives its id. Nothing that is there already is
+ * read, which a partial clone would have to download. No work tree and no ref is touched: git wants one to commit to,
+ * and takes all zeros for removing it.
  *
  * @see https://git-scm.com/docs/git-fast-import
  */
@@ -73,16 +77,31 @@ export async function writeSiteCommit(
     parts.push(bytes);
     say("\n");
   };
+  for (const file of files.values()) {
+    if (typeof file === "string") continue;
+    say("blob\n");
+    data(file);
+  }
   say(`reset ${NEXT}\ncommit ${NEXT}\nmark :1\ncommitter ${IDENTITY} ${time} +0000\n`);
   data(Buffer.from(message));
-  for (const [path, file] of files) {
-    // A path that git would have to unquote is none of ours.
-    if (/["\n\\]/.test(path)) throw new Error(`${JSON.stringify(path)} can't be on the update site`);
-    say(`M 100644 ${typeof file === "string" ? file : "inline"} ${path}\n`);
-    if (typeof file !== "string") data(file);
-  }
+  say(`M 040000 ${await writeTree(git, files)} ""\n`);
   say(`get-mark :1\nreset ${NEXT}\nfrom ${"0".repeat(40)}\n\ndone\n`);
   return (await git(["fast-import", "--quiet", "--done", "--force"], { input: Buffer.concat(parts) })).trim();
+}
+
+/** Of names alone: git believes that all the files are there, or will be. */
+async function writeTree(git: Git, files: BranchFiles): Promise<string> {
+  const place = await ownFolder("index");
+  const env = { GIT_INDEX_FILE: join(place, "index") };
+  const entries = [...files].map(
+    ([path, file]) => `100644 ${typeof file === "string" ? file : blobId(file)}\t${path}\0`,
+  );
+  try {
+    await git(["update-index", "-z", "--index-info"], { input: entries.join(""), env });
+    return (await git(["write-tree", "--missing-ok"], { env })).trim();
+  } finally {
+    await rm(place, { recursive: true, force: true });
+  }
 }
 
 function blobIn(listing: Listing, path: string): string {

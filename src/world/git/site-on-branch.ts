@@ -5,6 +5,9 @@ import type { OpenRepository } from "./open-repository.ts";
 import { siteBranch } from "./site-branch.ts";
 import { isBlank, type Listing } from "./site-commit.ts";
 
+/** What every push reads of a site. */
+const IS_READ = /^(?:[^/]+\/)?(?:feed|info|releases)\.json$|\.zip\.sig$/;
+
 /**
  * The update site in a fetched commit of its branch; undefined where the branch holds no site yet.
  *
@@ -19,6 +22,8 @@ export async function siteOnBranch(
 ): Promise<SiteSource | undefined> {
   if (commit === undefined) return undefined;
   const listing = await repository.listing(commit);
+  const read = [...listing].filter(([path]) => IS_READ.test(path)).map(([, id]) => id);
+  await repository.fetchMissing(`${commit}^{tree}`, new Set(read));
   if (await holdsSite(listing, commit, repository))
     return siteBranch(`the branch ${branch}`, commit, repository);
   if (adopt || isBlank(listing)) return undefined;

@@ -60,13 +60,13 @@ async function answer(folder: string, request: IncomingMessage, response: Server
   const { method = "", url = "/" } = request;
   if (method !== "GET" && method !== "HEAD") return refuse(response, 405, "Method not allowed");
   const path = pathIn(url);
-  if (path === undefined) return refuse(response, 404, "Not found");
+  if (path === undefined) return notFound(folder, method, response);
   const found = await openIn(folder, path);
   if (found === "folder") {
     response.writeHead(301, { location: `/${path}/` }).end();
     return;
   }
-  if (!found) return refuse(response, 404, "Not found");
+  if (!found) return notFound(folder, method, response);
   const { file, size, etag } = found;
   try {
     const headers = { etag, "cache-control": "no-cache", "access-control-allow-origin": "*" };
@@ -76,11 +76,28 @@ async function answer(folder: string, request: IncomingMessage, response: Server
     }
     const type = TYPES[extname(path)] ?? "application/octet-stream";
     response.writeHead(200, { ...headers, "content-type": type, "content-length": size });
-    if (method === "HEAD") response.end();
-    else await pipeline(file.createReadStream({ autoClose: false }), response);
+    await send(file, method, response);
   } finally {
     await file.close();
   }
+}
+
+/** The site's own page for that, as static hosts give it, or else a word. */
+async function notFound(folder: string, method: string, response: ServerResponse): Promise<void> {
+  const page = await openFile(join(folder, "404.html"));
+  if (page === undefined || page === "folder") return refuse(response, 404, "Not found");
+  const { file, size } = page;
+  try {
+    response.writeHead(404, { "content-type": TYPES[".html"], "content-length": size });
+    await send(file, method, response);
+  } finally {
+    await file.close();
+  }
+}
+
+async function send(file: FileHandle, method: string, response: ServerResponse): Promise<void> {
+  if (method === "HEAD") response.end();
+  else await pipeline(file.createReadStream({ autoClose: false }), response);
 }
 
 /** The path inside the folder that an address names, or undefined if it can't name one. */

@@ -1,10 +1,14 @@
 import { expect, it } from "vitest";
-import { firstSteps } from "../../../src/commands/editing/first-steps.ts";
+import { type Beginning, firstSteps } from "../../../src/commands/editing/first-steps.ts";
 import type { NewVersion } from "../../../src/versions/edit/new-versions-file.ts";
 
 const DRAFT = { version: "1.2.0", status: "draft", tagged: undefined } as const;
 
-function steps(versions: readonly NewVersion[], otherForge?: string): string[] {
+function steps(
+  versions: readonly NewVersion[],
+  otherForge?: string,
+  more: Partial<Beginning> = {},
+): string[] {
   const plugin = { slug: "acme", source: ".", build: undefined, otherUpdater: undefined, versions };
   const written = ["versions.yaml"];
   const page = otherForge === undefined ? "https://github.com/acme/plugins" : undefined;
@@ -14,7 +18,10 @@ function steps(versions: readonly NewVersion[], otherForge?: string): string[] {
     otherForge,
     page,
     written,
+    push: "git push",
+    hasNewWorkflow: false,
     unknown: ["my acme"],
+    ...more,
   });
 }
 
@@ -27,7 +34,19 @@ it.each<[string, readonly NewVersion[], string]>([
 });
 
 it("begins with the address and what is to be committed", () => {
-  expect(steps([])[0]).toMatch(/^Write the address .*`git add versions\.yaml 'my acme' &&/);
+  expect(steps([])[0]).toMatch(
+    /^Write the address .*`git add versions\.yaml 'my acme' && .+ && git push`\.$/,
+  );
+});
+
+it("pushes nowhere where there is no remote yet", () => {
+  const [commit, push] = steps([], undefined, { push: undefined });
+  expect(commit).toMatch(/ && git commit -m "Release with Presscast"`\.$/);
+  expect(push).toBe("Make a repository on GitHub, and push to it.");
+});
+
+it("says what to write in a new workflow as long as Presscast's own first release is not out", () => {
+  expect(steps([], undefined, { hasNewWorkflow: true })[0]).toMatch(/Until .+ lists `v1`, write `@main`/);
 });
 
 it("tells where the pages come from", () => {

@@ -71,7 +71,10 @@ describe("what is written", () => {
   it("is committed on its branch with --commit, and other work is left alone", async () => {
     const repository = await repositoryWith();
     await repository.write({ "notes.txt": "todo" });
-    await edit(repository, INTENT, "commit");
+    const { out } = await edit(repository, INTENT, "commit");
+    expect(out).toMatch(
+      /\nCommitted [0-9a-f]{7} on the new branch presscast\/acme-bridge-v1\.1\.0, which you are on now\. `git switch main` leads back\.\n\nNext\n/,
+    );
     expect(await repository.git("status", "--porcelain")).toBe("?? notes.txt");
     expect(await repository.git("log", "-1", "--format=%s %D")).toBe(
       `Release acme-bridge 1.1.0 HEAD -> ${BRANCH}`,

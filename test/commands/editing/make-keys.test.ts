@@ -43,7 +43,7 @@ it("makes a pair to use and a spare, each key where it belongs", async () => {
     "The private key in use is in acme.key",
     "The private key of the spare is in acme-spare.key",
   ]);
-  expect(next[0]).toContain("`gh secret set PRESSCAST_SIGNING_KEY --env presscast < acme.key`");
+  expect(next[1]).toContain("`gh secret set PRESSCAST_SIGNING_KEY --env presscast < acme.key`");
 });
 
 it("makes another spare where there are keys", async () => {

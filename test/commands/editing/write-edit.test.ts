@@ -30,7 +30,7 @@ it("leaves the edit in the work tree, to be committed by hand", async () => {
 it("commits it on a new branch", async () => {
   const { repository, git, changes } = await edit();
   const commit = await writeEdit(repository.folder, git, changes, BRANCH);
-  expect(await repository.git("rev-parse", BRANCH.name)).toBe(commit);
+  expect(await repository.git("rev-parse", BRANCH.name)).toBe(commit?.id);
   expect(await repository.git("status", "--porcelain")).toBe("");
 });
 

@@ -39,6 +39,12 @@ it("has what the readme says, in the order in which people ask, with a link to e
   );
 });
 
+it("is called by its own name and the site's, and by one where they are the same", () => {
+  expect(html).toContain("<title>Acme Bridge – Acme plugins</title>");
+  const alone = pageOf({ ...extensionInput(), site: { ...site, title: "Acme Bridge" } });
+  expect(alone).toContain("<title>Acme Bridge</title>");
+});
+
 it("has no link to a place or a file that does not exist", () => {
   const body = "[A](#changelog) [B](#nowhere) [C](docs/usage.md) [D](LICENSE)";
   const described = extensionInput({ details: withSection("Usage", body) });
@@ -53,9 +59,9 @@ it("has no link to a place or a file that does not exist", () => {
 it("names each table that can be scrolled", () => {
   const table = "| A |\n| - |\n| b |\n";
   const page = pageOf(extensionInput({ details: withSection("Usage", `${table}\n${table}`) }));
-  expect(page.match(/<div class="table"[^>]*>/g)).toEqual([
-    '<div class="table" role="region" aria-label="Table 1" tabindex="0">',
-    '<div class="table" role="region" aria-label="Table 2" tabindex="0">',
+  expect(page.match(/<section class="table"[^>]*>/g)).toEqual([
+    '<section class="table" aria-label="Table 1" tabindex="0">',
+    '<section class="table" aria-label="Table 2" tabindex="0">',
   ]);
 });
 

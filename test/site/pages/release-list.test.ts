@@ -5,7 +5,7 @@ import { releaseList } from "../../../src/site/pages/release-list.ts";
 import { extensionInput, extensionInputOf, listed, released } from "../../support/site/extension-input.ts";
 
 const listOf = (input: ExtensionInput, isSigned = false): string =>
-  releaseList(input, ENGLISH, () => isSigned);
+  releaseList({ input, words: ENGLISH, isSigned: () => isSigned });
 const html = listOf(extensionInput());
 const part = (version: string, text = html): string =>
   text.split(`<li id="`).find((each) => each.startsWith(`${version}"`)) ?? "";

@@ -47,11 +47,16 @@ export async function checkOut({ workspace, commit, bare, serverUrl, depth }: Cl
 }
 
 /**
- * A clone without contents of files, and without a token in its settings.
+ * A clone without contents of files but those that are checked out, and without a token in its settings.
  *
  * @see https://github.com/actions/checkout/blob/main/src/git-source-provider.ts
  */
-export async function checkOutSparsely(workspace: string, sha: string, serverUrl: string): Promise<void> {
+export async function checkOutPartly(
+  workspace: string,
+  sha: string,
+  serverUrl: string,
+  isSparse: boolean,
+): Promise<void> {
   const git = async (...args: readonly string[]): Promise<void> => {
     const header = `http.${serverUrl}/.extraheader=AUTHORIZATION: basic ${basicCredentials(WRITE_TOKEN)}`;
     const { code, errors } = await runGit(workspace, ["-c", header, ...args]);
@@ -59,7 +64,7 @@ export async function checkOutSparsely(workspace: string, sha: string, serverUrl
   };
   await git("init", "--quiet", "--initial-branch=main");
   await git("remote", "add", "origin", `${serverUrl}/acme/plugins`);
-  await git("sparse-checkout", "set", "--no-cone", "versions.yaml");
+  if (isSparse) await git("sparse-checkout", "set", "--no-cone", "versions.yaml");
   const all = ["+refs/heads/*:refs/remotes/origin/*", "+refs/tags/*:refs/tags/*"];
   await git("fetch", "--quiet", "--no-tags", "--filter=blob:none", "origin", ...all);
   await git("checkout", "--quiet", "-B", "main", sha);

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import { checkOut, checkOutSparsely } from "./check-out.ts";
+import { checkOut, checkOutPartly } from "./check-out.ts";
 import { type GitOverHttp, gitOverHttp } from "./git-over-http.ts";
 import { type GitHub, type GitHubOptions, startGitHub, WRITE_TOKEN } from "./github-api.ts";
 import { versionsYaml } from "../repository/acme-bridge.ts";
@@ -34,7 +34,9 @@ export interface RunOptions {
   readonly fetchDepth?: number;
   /** Where the clone is, from the workspace. */
   readonly path?: string;
-  /** `persist-credentials: false` and `sparse-checkout: versions.yaml`, which brings `filter: blob:none` along. */
+  /** `persist-credentials: false` and `filter: blob:none`. */
+  readonly isPartial?: boolean;
+  /** The same, and `sparse-checkout: versions.yaml`. */
   readonly isSparse?: boolean;
 }
 
@@ -98,7 +100,8 @@ export async function startForge(options: Omit<GitHubOptions, "web"> = {}): Prom
     const clone = join(workspace, run.path ?? ".");
     await mkdir(clone, { recursive: true });
     const { serverUrl } = github;
-    if (run.isSparse === true) await checkOutSparsely(clone, sha, serverUrl);
+    const { isSparse = false, isPartial = isSparse } = run;
+    if (isPartial) await checkOutPartly(clone, sha, serverUrl, isSparse);
     else
       await checkOut({
         workspace: clone,

@@ -18,6 +18,8 @@ export interface GitOverHttp {
   readonly bare: string;
   /** What was asked since the last look, oldest first: `GET info/refs?service=git-upload-pack`. */
   requests(): string[];
+  /** Bytes of bodies since the last look: what clients were sent, and what they sent. */
+  traffic(): { readonly down: number; readonly up: number };
   aroundPush(around: AroundPush): void;
   remove(): Promise<void>;
 }
@@ -38,6 +40,7 @@ export async function gitOverHttp(repository: string): Promise<GitOverHttp> {
   await runGit(bare, ["config", "uploadpack.allowFilter", "true"]);
   await runGit(bare, ["config", "uploadpack.allowAnySHA1InWant", "true"]);
   let requests: string[] = [];
+  let traffic = { down: 0, up: 0 };
   let around: AroundPush = () => {};
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? "/", "http://localhost");
@@ -52,7 +55,9 @@ export async function gitOverHttp(repository: string): Promise<GitOverHttp> {
     }
     const isTransfer = isPush && request.method === "POST";
     if (isTransfer && (await around("before")) === "drop") return void request.socket.destroy();
+    request.on("data", (chunk: Buffer) => (traffic.up += chunk.length));
     const { status, headers, bytes } = await backend(request, root, url);
+    traffic.down += bytes.length;
     if (isTransfer && (await around("after")) === "drop") return void request.socket.destroy();
     response.writeHead(status, headers).end(bytes);
   };
@@ -62,6 +67,11 @@ export async function gitOverHttp(repository: string): Promise<GitOverHttp> {
     requests() {
       const since = requests;
       requests = [];
+      return since;
+    },
+    traffic() {
+      const since = traffic;
+      traffic = { down: 0, up: 0 };
       return since;
     },
     aroundPush: (next) => void (around = next),

@@ -195,6 +195,7 @@ export function siteInput(plugins: readonly ExtensionInput[], more: Partial<Site
     delisted: [],
     zips: [],
     signatures: new Map(),
+    sums: new Map(),
     ownFiles: new Map(),
     signer: undefined,
     moment: { now: Date.UTC(2026, 5, 1) / 1000, commit: "d".repeat(40) },

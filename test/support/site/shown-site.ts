@@ -87,16 +87,40 @@ function named(slug: string): ExtensionInput {
   };
 }
 
-/** A folder with an update site that has a page of every kind. */
-export async function writeShownSite(): Promise<{ folder: string; remove(): Promise<void> }> {
-  const folder = await mkdtemp(join(tmpdir(), "presscast-shown-site-"));
-  const input = siteInput([full, bare, hostile, ...many]);
+/** An update site that has a page of every kind. */
+const everyKind = [full, bare, hostile, ...many];
+
+const drafts = extensionInputOf([listed("1.0.0", "draft")]);
+
+/** The pages of each kind of update site, by their paths. */
+export const SHOWN_SITES: Readonly<Record<string, ReadonlyMap<string, string>>> = {
+  "every kind of plugin": pagesOf(shownFiles(shown, everyKind)),
+  "one plugin, and no words of the publisher": pagesOf(shownFiles(site, [extensionInput()])),
+  "drafts only": pagesOf(shownFiles(site, [drafts])),
+  "no plugin": pagesOf(shownFiles(site, [])),
+  "right to left": pagesOf(shownFiles({ ...shown, language: "ar" }, [full, bare])),
+};
+
+function shownFiles(of: Site, plugins: readonly ExtensionInput[]): ReturnType<typeof renderSite> {
+  const input = siteInput(plugins.map((each) => ({ ...each, site: of })));
   const ownFiles = new Map([
     ["logo", paintedPng(120, 40)],
     ["stylesheet", Buffer.from("footer { letter-spacing: 3px }")],
   ] as const);
-  const files = renderSite({ ...input, catalog: { ...input.catalog, site: shown }, ownFiles });
-  for (const [path, file] of files) {
+  return renderSite({ ...input, catalog: { ...input.catalog, site: of }, ownFiles });
+}
+
+function pagesOf(files: ReturnType<typeof renderSite>): ReadonlyMap<string, string> {
+  const pages = [...files].flatMap(([path, file]): [string, string][] =>
+    path.endsWith(".html") && typeof file === "string" ? [[path, file]] : [],
+  );
+  return new Map(pages);
+}
+
+/** A folder with an update site that has a page of every kind. */
+export async function writeShownSite(): Promise<{ folder: string; remove(): Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), "presscast-shown-site-"));
+  for (const [path, file] of shownFiles(shown, everyKind)) {
     if (isPublishedFile(file)) continue;
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), file);

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import AdmZip from "adm-zip";
+import { checksumsPath } from "../../../src/site/checksums.ts";
 import { sha256 } from "../../../src/trust/sha256.ts";
 import { treeDigest } from "../../../src/trust/tree-digest.ts";
 import { sealEnvelope, openEnvelope } from "../../../src/trust/envelope.ts";
@@ -118,6 +119,11 @@ export class BreakableSite {
       if (path.endsWith(".json") && !FEEDS.includes(path)) this.edit(path, change);
     }
     this.editFeeds(change);
+    const sums = files.map(({ path, bytes }) => [
+      path.replace("acme-bridge/", ""),
+      { md5: createHash("md5").update(bytes).digest("hex"), sha256: sha256(bytes) },
+    ]);
+    this.edit(checksumsPath("acme-bridge", version), (told) => (told.files = Object.fromEntries(sums)));
     const alias = "acme-bridge/acme-bridge-latest.zip";
     if (sha256(this.files.get(alias) ?? "") === old) this.write(alias, zip);
     this.write(zipPath(version), zip);

@@ -83,6 +83,22 @@ it.each<[string, check: string, (site: BreakableSite) => void, said: RegExp]>([
     /1\.2\.0 is for every site/,
   ],
   [
+    "the checksum of another file",
+    "plugin.checksums",
+    (site) =>
+      site.edit(
+        "acme-bridge/checksums/1.1.0.json",
+        ({ files }) => (files["readme.txt"].sha256 = "0".repeat(64)),
+      ),
+    /1\.1\.0\.json: it is of other files than the ledger's/,
+  ],
+  [
+    "checksums that lead to another ZIP",
+    "plugin.checksums",
+    (site) => site.edit("acme-bridge/checksums/1.1.0.json", (told) => (told.zip += "x")),
+    /1\.1\.0\.json: it names another ZIP/,
+  ],
+  [
     "another ZIP for Playground",
     "plugin.playground",
     (site) => site.edit("acme-bridge/blueprints/1.1.0.json", ({ steps }) => (steps[0].pluginData.url += "x")),

@@ -124,7 +124,7 @@ describe("a failure leaves the earlier site, and nothing beside it", () => {
     return { folder, check: async () => expect(await textsIn(parent)).toEqual(before) };
   }
   const copied = { path: "x.zip", sha256: "0".repeat(64), size: 1 };
-  const next: SiteFiles = new Map([...siteOfGeneration(2), ["x.zip", copied]]);
+  const next: SiteFiles = new Map<string, SiteFile>([...siteOfGeneration(2), ["x.zip", copied]]);
 
   it("where the disk is full: the kernel's own error", async () => {
     const { folder, check } = await withEarlierSite();
@@ -155,7 +155,7 @@ describe("a failure leaves the earlier site, and nothing beside it", () => {
     const { folder, check } = await withEarlierSite();
     const interruption = new AbortController();
     const copy = async (): Promise<void> => interruption.abort(new Error("Ctrl-C"));
-    const files: SiteFiles = new Map([["x.zip", copied], ...siteOfGeneration(2)]);
+    const files: SiteFiles = new Map<string, SiteFile>([["x.zip", copied], ...siteOfGeneration(2)]);
     await expect(writeSite(files, folder, copying(copy), interruption.signal)).rejects.toThrow("Ctrl-C");
     await check();
   });

@@ -1,8 +1,10 @@
+import { randomBytes } from "node:crypto";
 import { expect, it, onTestFinished } from "vitest";
 import { branchHost, pinVersions } from "../../../src/world/git/branch-host.ts";
 import { gitIn } from "../../../src/world/git/git.ts";
 import { listingOf } from "../../../src/world/git/site-commit.ts";
 import { openRemote } from "../../../src/world/git/remote.ts";
+import type { SiteFile } from "../../../src/site/site-files.ts";
 import { gitOverHttp } from "../../support/github/git-over-http.ts";
 import { READ_TOKEN, WRITE_TOKEN } from "../../support/github/github-api.ts";
 import { loopback } from "../../support/site/loopback.ts";
@@ -54,6 +56,26 @@ it("writes nothing if the branch already has the site", async () => {
   const before = await clone.git("rev-parse", "FETCH_HEAD");
   expect(await hostFrom(before).publish(SITE, [])).toEqual({ kind: "unchanged" });
   expect(server.requests()).toEqual([]);
+});
+
+it("sends only the files that the branch does not have", async () => {
+  const { server, hostFrom, refs } = await hosted();
+  const zip = randomBytes(100_000);
+  const first = new Map<string, string | Uint8Array>([
+    ["feed.json", "{}\n"],
+    ["a/a-v1.0.0.zip", zip],
+  ]);
+  await hostFrom(undefined).publish(first, []);
+  expect(server.traffic().up).toBeGreaterThan(zip.length);
+  const [before] = (await refs()).split("\t");
+  const path = "a/a-v1.0.0.zip";
+  const second = new Map<string, SiteFile>([
+    ["feed.json", "{} \n"],
+    [path, { path }],
+    ["a/a-latest.zip", zip],
+  ]);
+  expect(await hostFrom(before).publish(second, [])).toMatchObject({ kind: "published" });
+  expect(server.traffic().up).toBeLessThan(5000);
 });
 
 it("is overtaken, and writes no tag either, if the branch or a tag exists by now", async () => {

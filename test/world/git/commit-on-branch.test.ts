@@ -50,9 +50,10 @@ describe("the commit", () => {
     const { repository, git } = await opened();
     await repository.write({ "versions.yaml": "# edited\n", "notes.txt": "todo" });
     await repository.git("add", "notes.txt");
-    const commit = await commitOnBranch(git, BRANCH);
+    const { id, from } = await commitOnBranch(git, BRANCH);
+    expect(from).toBe("main");
     expect(await repository.git("log", "-1", "--format=%H %an %s", "--name-only")).toBe(
-      `${commit} Acme Release acme-bridge 1.0.1\n\nversions.yaml`,
+      `${id} Acme Release acme-bridge 1.0.1\n\nversions.yaml`,
     );
     expect(await repository.git("symbolic-ref", "--short", "HEAD")).toBe(BRANCH.name);
     expect(await repository.git("status", "--porcelain")).toBe("A  notes.txt");

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { chmod, readdir, writeFile } from "node:fs/promises";
 import { describe, expect, it, vi } from "vitest";
+import { type AskLimits, remoteRefs } from "../../../src/world/git/ask-remote.ts";
 import { fetchBranch } from "../../../src/world/git/fetch-branch.ts";
 import { temporaryFolder } from "../../support/repository/temporary-folder.ts";
 import {
@@ -9,6 +10,17 @@ import {
 } from "../../support/repository/temporary-repository.ts";
 
 const { signal } = new AbortController();
+
+/** Fetches a branch of `origin`, if it is there. */
+async function fetched(
+  { folder }: TemporaryRepository,
+  branch: string,
+  limits: AskLimits = { signal },
+): ReturnType<typeof fetchBranch> {
+  const refs = await remoteRefs(folder, "origin", [`refs/heads/${branch}`], limits);
+  if (refs.kind === "failed") return refs;
+  return fetchBranch(folder, "origin", branch, refs.value, limits);
+}
 
 /** A clone with a commit, and its remote `origin`, which has the branch gh-pages. */
 async function cloneOf(): Promise<{ clone: TemporaryRepository; origin: TemporaryRepository; id: string }> {
@@ -23,13 +35,13 @@ async function cloneOf(): Promise<{ clone: TemporaryRepository; origin: Temporar
 
 it("fetches what the remote has now, and changes no branch of the clone", async () => {
   const { clone, origin, id } = await cloneOf();
-  expect(await fetchBranch(clone.folder, "origin", "gh-pages", { signal })).toEqual({
+  expect(await fetched(clone, "gh-pages")).toEqual({
     kind: "done",
     value: id,
   });
   expect(await clone.git("show", `${id}:index.html`)).toBe("one");
   const later = await origin.commit("Site", { "index.html": "two" });
-  expect(await fetchBranch(clone.folder, "origin", "gh-pages", { signal })).toEqual({
+  expect(await fetched(clone, "gh-pages")).toEqual({
     kind: "done",
     value: later,
   });
@@ -41,7 +53,7 @@ it("fetches what the remote has now, and changes no branch of the clone", async 
 it("fetches nothing that is already there", async () => {
   const { clone, id } = await cloneOf();
   await clone.git("fetch", "--quiet", "origin");
-  expect(await fetchBranch(clone.folder, "origin", "gh-pages", { signal })).toEqual({
+  expect(await fetched(clone, "gh-pages")).toEqual({
     kind: "done",
     value: id,
   });
@@ -49,12 +61,12 @@ it("fetches nothing that is already there", async () => {
 
 it("distinguishes a missing branch from a remote that can't be reached", async () => {
   const { clone, origin } = await cloneOf();
-  expect(await fetchBranch(clone.folder, "origin", "site", { signal })).toEqual({
+  expect(await fetched(clone, "site")).toEqual({
     kind: "done",
     value: undefined,
   });
   await origin.remove();
-  expect(await fetchBranch(clone.folder, "origin", "gh-pages", { signal })).toEqual({
+  expect(await fetched(clone, "gh-pages")).toEqual({
     kind: "failed",
     why: `'${origin.folder}' does not appear to be a git repository`,
   });
@@ -63,7 +75,7 @@ it("distinguishes a missing branch from a remote that can't be reached", async (
 it("runs no program that the clone names in place of git's own", async () => {
   const { clone, id } = await cloneOf();
   await clone.git("config", "remote.origin.uploadpack", "false");
-  const answer = await fetchBranch(clone.folder, "origin", "gh-pages", { signal });
+  const answer = await fetched(clone, "gh-pages");
   expect(answer).toEqual({ kind: "done", value: id });
 });
 
@@ -82,7 +94,7 @@ describe("over ssh", () => {
 
   it("never prompts for a password, uses the user's ssh command, and shows its output", async () => {
     const clone = await withSsh(`echo "asked with $*" >&2; exit 255`);
-    const answer = await fetchBranch(clone.folder, "origin", "gh-pages", { signal });
+    const answer = await fetched(clone, "gh-pages");
     expect(answer).toMatchObject({
       kind: "failed",
       why: expect.stringMatching(/^asked with .*BatchMode=yes/),
@@ -91,7 +103,7 @@ describe("over ssh", () => {
 
   it("waits no longer than the given time", async () => {
     const clone = await withSsh("exec sleep 20");
-    const answer = await fetchBranch(clone.folder, "origin", "gh-pages", { signal, patienceMs: 300 });
+    const answer = await fetched(clone, "gh-pages", { signal, patienceMs: 300 });
     expect(answer).toEqual({ kind: "failed", why: "no answer in 0.3 s" });
   });
 });
@@ -102,12 +114,12 @@ it("runs no program of the clone's settings, and no other transport than the usu
   await writeFile(join(hooks, "reference-transaction"), `#!/bin/sh\ntouch '${hooks}/ran'\n`);
   await chmod(join(hooks, "reference-transaction"), 0o755);
   await clone.git("config", "core.hooksPath", hooks);
-  await fetchBranch(clone.folder, "origin", "gh-pages", { signal });
+  await fetched(clone, "gh-pages");
   await expect(clone.git("cat-file", "-e", "refs/presscast/fetched/gh-pages")).resolves.toBe("");
   expect(await readdir(hooks)).toEqual(["reference-transaction"]);
   await clone.git("remote", "set-url", "origin", `ext::touch ${hooks}/ran`);
   vi.stubEnv("GIT_ALLOW_PROTOCOL", undefined);
-  expect(await fetchBranch(clone.folder, "origin", "gh-pages", { signal })).toMatchObject({
+  expect(await fetched(clone, "gh-pages")).toMatchObject({
     kind: "failed",
     why: expect.stringContaining("'ext' not allowed"),
   });
@@ -116,7 +128,5 @@ it("runs no program of the clone's settings, and no other transport than the usu
 it("stops where the run is interrupted", async () => {
   const { clone } = await cloneOf();
   const ending = AbortSignal.abort(new Error("interrupted"));
-  await expect(fetchBranch(clone.folder, "origin", "gh-pages", { signal: ending })).rejects.toThrow(
-    "interrupted",
-  );
+  await expect(fetched(clone, "gh-pages", { signal: ending })).rejects.toThrow("interrupted");
 });

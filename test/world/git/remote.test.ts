@@ -6,6 +6,7 @@ import { READ_TOKEN, WRITE_TOKEN } from "../../support/github/github-api.ts";
 import { gitOverHttp } from "../../support/github/git-over-http.ts";
 import { loopback } from "../../support/site/loopback.ts";
 import { releasingRepository } from "../../support/repository/context.ts";
+import { repositoryForTest } from "../../support/repository/temporary-repository.ts";
 
 async function cloned() {
   const server = await gitOverHttp("acme/plugins");
@@ -28,6 +29,19 @@ it("fetches the branch and the tags, and leaves the clone's branches and files a
   expect(await clone.git("status", "--porcelain")).toBe("");
   expect(await remote.fetch("gh-page", "main")).toEqual({ commit: undefined, tip: head });
   expect(await remote.fetch(undefined, "none")).toEqual({ commit: undefined, tip: undefined });
+});
+
+it("fetches no contents of files into a partial clone, and leaves its settings alone", async () => {
+  const { serverUrl, head } = await cloned();
+  const clone = await repositoryForTest();
+  await clone.git("remote", "add", "origin", `${serverUrl}/acme/plugins`);
+  await clone.git("config", "remote.origin.promisor", "true");
+  const settings = await clone.git("config", "--list", "--local");
+  const remote = openRemote({ top: clone.folder, serverUrl, repository: "acme/plugins", token: WRITE_TOKEN });
+  expect((await remote.fetch("gh-pages")).commit).toBe(head);
+  const objects = await clone.git("rev-list", "--objects", "--missing=print", `${head}^{tree}`);
+  expect(objects).toMatch(/^\?/m);
+  expect(await clone.git("config", "--list", "--local")).toBe(settings);
 });
 
 it("sends only its own token if actions/checkout has left one", async () => {

@@ -107,6 +107,20 @@ describe("refuses", () => {
     expect(await statusOf(server.url, path)).toBe(404);
   });
 
+  // As GitHub Pages does it: https://docs.github.com/en/pages/getting-started-with-github-pages/creating-a-custom-404-page-for-your-github-pages-site
+  it("what is not there with the site's own page for that, if it has one", async () => {
+    const { folder, server } = await served(SITE);
+    const answer = async (path: string, method = "GET") => {
+      const response = await fetch(server.url + path, { method });
+      return [response.status, response.headers.get("content-type"), await response.text()];
+    };
+    expect(await answer("missing")).toEqual([404, "text/plain; charset=utf-8", "Not found\n"]);
+    await writeFiles(folder, { "404.html": "<!doctype html>gone" });
+    expect(await answer("missing")).toEqual([404, "text/html; charset=utf-8", "<!doctype html>gone"]);
+    expect(await answer("acme/missing/", "HEAD")).toEqual([404, "text/html; charset=utf-8", ""]);
+    expect(await answer("404.html")).toEqual([200, "text/html; charset=utf-8", "<!doctype html>gone"]);
+  });
+
   it.each([["POST"], ["PUT"], ["DELETE"], ["OPTIONS"]])("%s", async (method) => {
     const { server } = await served(SITE);
     expect(await statusOf(server.url, "/feed.json", method)).toBe(405);

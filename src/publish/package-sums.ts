@@ -1,0 +1,69 @@
+import * as v from "valibot";
+import type { Release } from "../plan/ledger.ts";
+import { areOf, checksumsPath, checksumsSchema, type FileSums, sumsOf } from "../site/checksums.ts";
+import { packagesOnSite } from "../site/packages.ts";
+import type { PublishedFiles } from "../site/published.ts";
+import { zipName } from "../site/site-files.ts";
+import { sha256 } from "../trust/sha256.ts";
+import type { PackedPush } from "./packed-push.ts";
+import type { PushPlan } from "./push-plan.ts";
+import { renderedExtensions } from "./rendered-push.ts";
+
+type Download = (release: Release) => Promise<Uint8Array>;
+
+/**
+ * The hashes of the files in each package that is kept: the path of their file on the update site to them. What is
+ * published stays where the ledger vouches for it; where it is missing, the ZIP is read.
+ *
+ * @param download for ZIPs that are elsewhere. @throws {ProblemsFound}
+ */
+export async function packageSums(
+  plan: PushPlan,
+  packed: PackedPush,
+  { download }: { readonly download: Download },
+): Promise<ReadonlyMap<string, FileSums>> {
+  const { catalog, published } = plan;
+  const found = new Map<string, FileSums>();
+  for (const { ledger } of renderedExtensions(plan, packed)) {
+    const { slug } = ledger;
+    const here = new Set(packagesOnSite(catalog.site, ledger));
+    for (const release of ledger.releases) {
+      if (release.package === null) continue;
+      const built = packed.packages.find(
+        (each) => each.slug === slug && each.facts.version === release.version,
+      );
+      const sums = built
+        ? sumsOf(built.bytes)
+        : ((await publishedSums(slug, release, published.files)) ??
+          (here.has(release)
+            ? await sumsOnSite(slug, release, published.files)
+            : sumsOf(await download(release))));
+      if (sums) found.set(checksumsPath(slug, release.version), sums);
+    }
+  }
+  return found;
+}
+
+async function publishedSums(
+  slug: string,
+  release: Release,
+  files: PublishedFiles,
+): Promise<FileSums | undefined> {
+  const text = Buffer.from((await files.read(checksumsPath(slug, release.version))) ?? []).toString("utf8");
+  try {
+    const { output, success } = v.safeParse(checksumsSchema, JSON.parse(text));
+    return success && areOf(slug, release, output.files) ? output.files : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whatever else lies there is no package of ours, and the check of published files says so. */
+async function sumsOnSite(
+  slug: string,
+  release: Release,
+  files: PublishedFiles,
+): Promise<FileSums | undefined> {
+  const zip = await files.read(`${slug}/${zipName(slug, release.version)}`);
+  return zip && sha256(zip) === release.sha256 ? sumsOf(zip) : undefined;
+}

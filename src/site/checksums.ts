@@ -1,0 +1,75 @@
+import { createHash } from "node:crypto";
+import AdmZip from "adm-zip";
+import * as v from "valibot";
+import type { Ledger, Release } from "../plan/ledger.ts";
+import { digestOfSums } from "../trust/tree-digest.ts";
+import { described, sha256Field, version, webAddress } from "../versions/fields.ts";
+import { SLUG_PATTERN } from "../versions/file.ts";
+import { json } from "./site-files.ts";
+
+export const checksumsSchema = v.object({
+  plugin: described(v.pipe(v.string(), v.regex(SLUG_PATTERN)), "The slug."),
+  version,
+  zip: described(webAddress, "Where its ZIP is."),
+  files: described(
+    v.record(
+      v.string(),
+      v.object({ md5: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)), sha256: sha256Field }),
+    ),
+    "Each file that the ZIP holds, by its path in the plugin's folder.",
+  ),
+});
+
+/**
+ * `<slug>/checksums/<version>.json`: the hashes of a package's files, under the keys of
+ * `https://downloads.wordpress.org/plugin-checksums/<slug>/<version>.json`.
+ */
+export type Checksums = Readonly<v.InferOutput<typeof checksumsSchema>>;
+
+/** Path in the plugin's folder to the hashes of a file. */
+export type FileSums = Checksums["files"];
+
+interface Names {
+  readonly plugin: { readonly slug: string };
+  readonly ledger: Pick<Ledger, "releases">;
+}
+
+/** One for each version whose ZIP is kept, the highest first. */
+export function checksumsPaths({ plugin: { slug }, ledger }: Names): string[] {
+  return ledger.releases.flatMap((each) => (each.package === null ? [] : checksumsPath(slug, each.version)));
+}
+
+export function checksumsPath(slug: string, of: string): string {
+  return `${slug}/checksums/${of}.json`;
+}
+
+/** Renders {@link Checksums}. */
+export function checksums({ slug, releases }: Ledger, path: string, files: FileSums): string {
+  const release = releases.find((each) => checksumsPath(slug, each.version) === path);
+  return json({
+    plugin: slug,
+    version: release?.version ?? "",
+    zip: release?.package ?? "",
+    files,
+  } satisfies Checksums);
+}
+
+/** The hashes of the files in a package. */
+export function sumsOf(zip: Uint8Array): FileSums {
+  const { buffer, byteOffset, length } = zip;
+  const entries = new AdmZip(Buffer.from(buffer, byteOffset, length)).getEntries();
+  const hash = (name: string, bytes: Buffer): string => createHash(name).update(bytes).digest("hex");
+  return Object.fromEntries(
+    entries.map((entry) => {
+      const bytes = entry.getData();
+      const path = entry.rawEntryName.toString("utf8").replace(/^[^/]*\//, "");
+      return [path, { md5: hash("md5", bytes), sha256: hash("sha256", bytes) }];
+    }),
+  );
+}
+
+/** Whether hashes are those of the files that a version was published with, which its ledger vouches for. */
+export function areOf(slug: string, { tree }: Pick<Release, "tree">, files: FileSums): boolean {
+  const sums = Object.entries(files).map(([path, { sha256 }]) => ({ path: `${slug}/${path}`, sha256 }));
+  return digestOfSums(sums) === tree;
+}
