@@ -9,9 +9,9 @@ const WORDS =
   );
 
 /**
- * A plugin like the large public ones: 3,400 PHP files, 1,400 JavaScript and CSS files and 1,200 images, about
- * 47 MB. Code is random words in the shape of code, so that it compresses about as code does (4 to 1); images
- * are noise behind a PNG signature, which does not compress.
+ * A plugin like the large public ones, about 6,200 files and 47 MB: mostly small PHP files of its own and of vendors,
+ * scripts and styles, a few built scripts of a megabyte, and images. Code is random words in the shape of code, with
+ * comments, so that it compresses about as code does; images are noise behind a PNG signature, which does not compress.
  */
 export function generatePlugin(folder: string, slug: string): { files: number; bytes: number } {
   const next = random(42);
@@ -32,16 +32,27 @@ export function generatePlugin(folder: string, slug: string): { files: number; b
     "readme.txt",
     "=== Large ===\nStable tag: 1.0.0\nTested up to: 6.9\n\nLarge.\n\n== Changelog ==\n\n= 1.0.0 =\n* First.\n",
   );
-  for (let index = 0; index < 3400; index++)
-    write(`includes/part-${index % 60}/class-${index}.php`, `<?php\n${code(next, 6200, "$")}`);
-  for (let index = 0; index < 1400; index++) {
+  // Half of the files have less than 3 KB, one in twenty more than 20.
+  const size = (): number => 300 + Math.floor(2000 * (1 / (1 - next() * 0.96) - 0.5));
+  for (let index = 0; index < 1400; index++)
     write(
-      `assets/${index % 3 === 0 ? "css" : "js"}/part-${index % 40}/${index}.${index % 3 === 0 ? "css" : "js"}`,
-      code(next, 9000, ""),
+      `includes/${index % 3 === 0 ? "admin" : "core"}/class-${index}.php`,
+      `<?php\n${code(next, size(), "$")}`,
     );
-  }
+  for (let index = 0; index < 2400; index++)
+    write(
+      `vendor/maker-${index % 12}/part-${index % 60}/src/Part${index}.php`,
+      `<?php\n${code(next, size(), "$")}`,
+    );
   for (let index = 0; index < 1200; index++)
-    write(`assets/images/part-${index % 20}/${index}.png`, noise(index, 11_000));
+    write(
+      `assets/${index % 3 === 0 ? "css" : "js"}/part-${index}.${index % 3 === 0 ? "css" : "js"}`,
+      code(next, size(), ""),
+    );
+  for (let index = 0; index < 6; index++)
+    write(`build/app-${index}.js`, code(next, 1_000_000, "").replaceAll(/\s+/g, " "));
+  for (let index = 0; index < 1200; index++)
+    write(`assets/images/part-${index % 20}/${index}.png`, noise(index, 9000));
   return { files, bytes };
 }
 
@@ -49,6 +60,8 @@ function code(next: () => number, size: number, sigil: string): string {
   const word = (): string => WORDS[Math.floor(next() * WORDS.length)] ?? "";
   let text = "";
   while (text.length < size) {
+    if (next() < 0.3)
+      text += `\t/**\n\t * ${word()} the ${word()} of a ${word()}, if the ${word()} has one.\n\t *\n\t * @since ${Math.floor(next() * 9)}.0.0\n\t */\n`;
     text += `\tif ( ${sigil}${word()}_${word()} !== ${word()}_${word()}( ${sigil}${word()}, '${word()}-${Math.floor(next() * 1e6)}' ) ) {\n\t\t${sigil}${word()} = ${word()}_${word()}( ${sigil}${word()} );\n\t}\n`;
   }
   return text;

@@ -5,6 +5,7 @@ import { HOSTING_CODES } from "../src/report/hosting-codes.ts";
 import { MACHINE_CODES } from "../src/report/machine-codes.ts";
 import { PACKAGE_CODES } from "../src/report/package-codes.ts";
 import { RELEASE_CODES } from "../src/report/release-codes.ts";
+import { SECURITY_CODES } from "../src/report/security-codes.ts";
 import { SIGNING_CODES } from "../src/report/signing-codes.ts";
 import { UPDATER_CODES } from "../src/report/updater-codes.ts";
 import type { CodeEntry } from "../src/report/code-entry.ts";
@@ -22,6 +23,7 @@ ${[
   group("In a plugin's source and its package", PACKAGE_CODES),
   group("Where the updater is added", UPDATER_CODES),
   group("In keys and signatures", SIGNING_CODES),
+  group("In security contacts and advisories", SECURITY_CODES),
   group("In the repository and the published site", RELEASE_CODES),
   group("On the machine and the command line", MACHINE_CODES),
   group("Where a command edits the versions file", EDIT_CODES),

@@ -15,6 +15,7 @@ const BYPASSED = ["test/wordpress/bypasses.test.ts", ""] as const;
 const UNLOADED = ["test/wordpress/without-updater.test.ts", ""] as const;
 const BROKEN = ["test/wordpress/broken-checks.test.ts", ""] as const;
 const KEEPING = ["test/wordpress/keeping.test.ts", ""] as const;
+const MOVING = ["test/wordpress/moving-address.test.ts", ""] as const;
 const COMPARED = ["test/wordpress/compared-files.test.ts", ""] as const;
 const NETWORK = ["test/wordpress/multisite.test.ts", "sub-site"] as const;
 
@@ -34,6 +35,7 @@ const mutations: readonly (readonly [check: number, code: string, without: strin
   [5, "\"{$plugin['site']} {$plugins[ $file ]['feed']}\"", "$plugins[ $file ]['feed']", KEEPING],
   [6, "$payload['serial'] < $serial", "false", READER],
   [6, "$payload['serial'] > $now + self::DAY", "false", READER],
+  [6, "array_map( $at_new, array_keys( $trust['serials'] ) )", "array_keys( $trust['serials'] )", READER],
   [7, "return $expires < $now ?", "return false ?", READER],
   [7, "isset( $feed['expires'] ) && $feed['expires'] < $now", "false", READER],
   [
@@ -53,7 +55,8 @@ const mutations: readonly (readonly [check: number, code: string, without: strin
   [13, "! hash_equals( $offer['sha256'], hash_file( 'sha256', $path ) )", "false", SIGNED],
   [14, "if ( $folder !== $plugin['slug'] ) {", "if ( false ) {", SIGNED],
   [14, '"PK\\3\\4" !== file_get_contents( $path, false, null, 0, 4 )', "false", BYPASSED],
-  [15, " && $header['UpdateURI'] === $plugin['uri']", "", SIGNED],
+  [15, " && in_array( $header['UpdateURI'], $uris, true )", "", SIGNED],
+  [15, "$uris = array( $plugin['home'] );", "$uris = array( $plugin['uri'] );", MOVING],
   [15, "return $header['Version'] === $version ? null :", "return true ? null :", SIGNED],
   [16, "return $offer['force'] && ! empty(", "return $offer['force'] || ! empty(", UNSIGNED],
   [17, "$reachable = $this->is_on_main_site();", "$reachable = true;", NETWORK],
@@ -133,6 +136,10 @@ const mutations: readonly (readonly [check: number, code: string, without: strin
   [34, "'withdrawn' !== ( $release['status'] ?? '' ) && ", "", READER],
   [34, " && ! isset( $content['withdrawn'][ $offer['version'] ] )", "", READER],
   [35, "version_compare( $version, $site['held'] ?? '', '<=' )", "false", READER],
+  [36, "! $this->is_named( $payload, $wanted['moved_from'] )", "false", READER],
+  [36, "if ( empty( $trust['signed'] ) ) {", "if ( false ) {", READER],
+  [36, "$answer = $this->request_json( $to .", "$answer = $this->request_json( $wanted['site'] .", MOVING],
+  [37, "if ( empty( $read['content']['verified'] ) ) {", "if ( false ) {", READER],
   [29, "$folder !== $installing['folder'] ||", "false ||", BYPASSED],
   [29, "dirname( $source ) !== untrailingslashit( $remote_source )", "false", BYPASSED],
   [38, "hash_equals( $ledger, hash( 'sha256', $text ) ) ?", "true ?", READER],

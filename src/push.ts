@@ -10,6 +10,7 @@ import type { PlanReport } from "./preview/plan-report.ts";
 import { pushReport } from "./preview/push-report.ts";
 import { heldBack } from "./publish/held-back.ts";
 import { hostedProblems, type Hosting, latestElsewhere } from "./publish/hosting.ts";
+import { latestZip } from "./publish/latest-zip.ts";
 import { packageSignatures } from "./publish/package-signatures.ts";
 import { packageSums } from "./publish/package-sums.ts";
 import { buildsBesideKey } from "./publish/builds-beside-key.ts";
@@ -29,9 +30,9 @@ import { findUnchanged } from "./site/find-unchanged.ts";
 import type { Published } from "./site/published.ts";
 import { publishedProblems } from "./site/published-problems.ts";
 import { renderSite } from "./site/render-site.ts";
+import { catalogBefore } from "./survey/catalog-before.ts";
 import { locateOwnFiles, readOwnFiles } from "./survey/own-files.ts";
 import { readSources } from "./survey/read-sources.ts";
-import { siteBefore } from "./survey/site-before.ts";
 import { surveyRepository } from "./survey/survey-repository.ts";
 import type { Catalog } from "./versions/catalog.ts";
 import { readCatalog, type VersionsText } from "./versions/read.ts";
@@ -74,7 +75,7 @@ export async function planPush(versions: VersionsText, world: World): Promise<Pu
   const sources = await readSources(changed, published, pins, survey, repository, catalog.file);
   const signedAt = await signingProof(catalog, published.feed, world);
   const uncommitted = await world.uncommitted(catalog);
-  const before = await siteBefore(repository, published.feed?.payload.commit, catalog.file);
+  const before = await catalogBefore(repository, published.feed?.payload.commit, versions, listed);
   const facts = {
     catalog,
     held,
@@ -86,7 +87,7 @@ export async function planPush(versions: VersionsText, world: World): Promise<Pu
     sources,
     signedAt,
     uncommitted,
-    siteBefore: before,
+    catalogBefore: before,
   };
   const warnings = [...told, ...problems];
   const plan = await heldAgainstTags(pushPlan({ ...facts, warnings }, world), world);
@@ -109,7 +110,9 @@ export async function packPush(plan: PushPlan, world: World, drafts = false): Pr
   const { packer, progress } = world;
   const { orders, trials } = await ordersFor(plan, world, drafts);
   const all = [...orders, ...trials, ...plan.lost];
-  const built = await buildPackages(all, packer, progress);
+  const earlier = (slug: string): Promise<Uint8Array | undefined> =>
+    latestZip(plan.published, slug, packer.builtWith);
+  const built = await buildPackages(all, packer, earlier, progress);
   const doubts = await unproven(plan, world);
   const warnings = refuseErrors([
     ...plan.warnings,

@@ -154,6 +154,7 @@ return new class(
 		 *     @type string   $url   The address of the feed.
 		 *     @type string   $site  The update site.
 		 *     @type string[] $slugs The plugins that are of interest; one of them at least must be in the feed.
+		 *     @type string   $moved_from Where the update site must have been before; only if that is asked.
 		 * }
 		 * @param array  $trust  See trust_of().
 		 * @param int    $now    The time.
@@ -217,7 +218,12 @@ return new class(
 			}
 			// Check 5: the feed of another update site is not this one's.
 			if ( ( $payload['site'] ?? null ) !== $wanted['site'] ) {
-				return array( 'feed_site', $this->match( $payload['site'] ?? null, self::ADDRESS ) ?? '' );
+				$reason = $this->is_named( $payload, $wanted['site'] ) ? 'feed_moved' : 'feed_site';
+				return array( $reason, $this->match( $payload['site'] ?? null, self::ADDRESS ) ?? '' );
+			}
+			// Check 36: a new address names the old one, or else it is only another update site of the publisher.
+			if ( isset( $wanted['moved_from'] ) && ! $this->is_named( $payload, $wanted['moved_from'] ) ) {
+				return array( 'move_unnamed', $wanted['site'] );
 			}
 			// Check 23: another feed of the same publisher, at this one's address, would hold updates back unseen.
 			$path = $this->match( $payload['path'] ?? null, '~^[A-Za-z0-9/._-]{1,200}$~D' );
@@ -245,6 +251,72 @@ return new class(
 			return $trust;
 		}
 
+		/* Moving: the update site may have another address now */
+
+		/**
+		 * Where an update site says that it is now. That makes the updater ask there, and decides nothing.
+		 *
+		 * @param string $text   What the old address sent, be it after a redirect or long expired.
+		 * @param array  $wanted See read_feed().
+		 * @param array  $trust  See trust_of().
+		 * @return string|null An address; '' if it is where it was; null if nothing that a trusted key has signed says so.
+		 */
+		public function destination_of( string $text, array $wanted, array $trust ): ?string {
+			$opened  = $this->open_envelope( $text, $trust );
+			$payload = empty( $opened['verified'] ) ? null : $this->decode( $opened['text'] );
+			$site    = is_array( $payload ) ? $payload['site'] ?? null : null;
+			if ( $site === $wanted['site'] ) {
+				// An older feed may tell of a move that was given up.
+				$is_old = ! is_int( $payload['serial'] ?? null ) || $payload['serial'] < ( $trust['serials'][ $wanted['url'] ] ?? 0 );
+				return $is_old ? null : ( $this->is_address( $payload['moved_to'] ?? null ) ? $payload['moved_to'] : '' );
+			}
+			return $this->is_address( $site ) && $this->is_named( $payload, $wanted['site'] ) ? $site : null;
+		}
+
+		/**
+		 * Whether a new address may take the place of an old one.
+		 *
+		 * @param string $text   What the new address itself sent.
+		 * @param string $site   The new address.
+		 * @param array  $wanted What was asked of the old one: see read_feed().
+		 * @param array  $trust  What is trusted of the old one: see trust_of().
+		 * @param array  $known  What is trusted of the new one already; empty for nothing.
+		 * @param int    $now    The time.
+		 * @return array{trust: array}|array{reason: array} What is trusted of the new one from now on, or why it is not believed.
+		 */
+		public function read_move( string $text, string $site, array $wanted, array $trust, array $known, int $now ): array {
+			// Check 36: nobody follows without a signature by a key that was trusted before.
+			if ( empty( $trust['signed'] ) ) {
+				return array( 'reason' => array( 'feed_moved', $site ) );
+			}
+			$at_new = static function ( string $url ) use ( $wanted, $site ): string {
+				return 0 === strpos( $url, "{$wanted['site']}/" ) ? $site . substr( $url, strlen( $wanted['site'] ) ) : $url;
+			};
+			// Checks 6 and 24 once more: the new address does not begin anew.
+			$trust['serials'] = array_combine( array_map( $at_new, array_keys( $trust['serials'] ) ), $trust['serials'] );
+
+			$wanted = array( 'site' => $site, 'url' => $at_new( $wanted['url'] ), 'moved_from' => $wanted['site'] ) + $wanted;
+			$read   = $this->read_feed( $text, $wanted, $trust, $now );
+			if ( isset( $read['reason'] ) || ! $known ) {
+				return isset( $read['reason'] ) ? $read : array( 'trust' => $trust );
+			}
+			// Check 37: where plugins know the new address already, a key that they trust has signed, too.
+			$read = $this->read_feed( $text, $wanted, $known, $now );
+			if ( empty( $read['content']['verified'] ) ) {
+				return array( 'reason' => $read['reason'] ?? array( 'feed_key' ) );
+			}
+			$known['gone'] = array_values( array_diff( array_unique( array_merge( $known['gone'], $trust['gone'] ) ), $known['keys'] ) );
+			return array( 'trust' => $known );
+		}
+
+		/** Whether a payload says that its update site was at an address before. */
+		private function is_named( array $payload, string $site ): bool {
+			$before = $payload['moved_from'] ?? null;
+			return is_array( $before ) && array_values( $before ) === $before && in_array( $site, $before, true );
+		}
+
+		/* What a feed says of a plugin */
+
 		/** The highest version that a feed offers, withdraws or pauses of a plugin; null for none. */
 		private function highest_version( $given ): ?string {
 			$highest = null;
@@ -266,13 +338,14 @@ return new class(
 		 * @return array|null {
 		 *     Null for what is no content.
 		 *
-		 *     @type array[]               $offers    See offer_of().
-		 *     @type bool                  $malformed Whether offers were left out.
-		 *     @type array<string, string> $withdrawn Version to reason, as it was given but not longer than short().
-		 *     @type array<string, string> $paused    The same, of versions that no site is offered for now.
-		 *     @type array<string, string> $icons     Addresses by the names that core has for them.
-		 *     @type array<string, string> $notices   Version to what its publisher says to those who consider it, as given.
-		 *     @type string|null           $ledger    SHA-256 of the list of all versions, in hexadecimal digits.
+		 *     @type array[]               $offers     See offer_of().
+		 *     @type bool                  $malformed  Whether offers were left out.
+		 *     @type array<string, string> $withdrawn  Version to reason, as it was given but not longer than short().
+		 *     @type array<string, string> $paused     The same, of versions that no site is offered for now.
+		 *     @type array<string, string> $icons      Addresses by the names that core has for them.
+		 *     @type array<string, string> $notices    Version to what its publisher says to those who consider it, as given.
+		 *     @type array[]               $advisories See advisories_of().
+		 *     @type string|null           $ledger     SHA-256 of the list of all versions, in hexadecimal digits.
 		 * }
 		 */
 		private function content_of( $given ): ?array {
@@ -282,13 +355,14 @@ return new class(
 			$offers  = array_map( array( $this, 'offer_of' ), array_slice( $given['offers'], 0, 50 ) );
 			$notices = array_filter( is_array( $given['upgrade_notices'] ?? null ) ? $given['upgrade_notices'] : array(), 'is_string' );
 			return array(
-				'offers'    => array_values( array_filter( $offers ) ),
-				'malformed' => in_array( null, $offers, true ),
-				'withdrawn' => $this->reasons_in( $given['withdrawn'] ?? null ),
-				'paused'    => $this->reasons_in( $given['paused'] ?? null ),
-				'icons'     => $this->icons_of( $given['icons'] ?? null ),
-				'notices'   => array_map( array( $this, 'short' ), array_slice( $notices, 0, 50, true ) ),
-				'ledger'    => $this->match( $given['ledger'] ?? null, self::HASH ),
+				'offers'     => array_values( array_filter( $offers ) ),
+				'malformed'  => in_array( null, $offers, true ),
+				'withdrawn'  => $this->reasons_in( $given['withdrawn'] ?? null ),
+				'paused'     => $this->reasons_in( $given['paused'] ?? null ),
+				'icons'      => $this->icons_of( $given['icons'] ?? null ),
+				'notices'    => array_map( array( $this, 'short' ), array_slice( $notices, 0, 50, true ) ),
+				'advisories' => $this->advisories_of( $given['advisories'] ?? null ),
+				'ledger'     => $this->match( $given['ledger'] ?? null, self::HASH ),
 			);
 		}
 
@@ -385,6 +459,79 @@ return new class(
 				}
 			}
 			return array( 'from' => $given['from'], 'to' => $given['to'], 'over' => $given['over'], 'since' => $since );
+		}
+
+		/* Security advisories */
+
+		/**
+		 * The holes that a feed tells of. What is malformed is left out: it decides about words alone.
+		 *
+		 * @param mixed $given Anything.
+		 * @return array[] Each with the `version` that mends it, `severity`, `summary` as it was given but not longer than
+		 *                 short(), `cve` or '', and the ranges of versions that it is in: `affected`.
+		 */
+		private function advisories_of( $given ): array {
+			$advisories = array();
+			foreach ( array_slice( is_array( $given ) ? $given : array(), 0, 50 ) as $each ) {
+				$each     = is_array( $each ) ? $each : array();
+				$ranges   = array_slice( is_array( $each['affected'] ?? null ) ? $each['affected'] : array(), 0, 20 );
+				$ids      = array_filter( array_slice( is_array( $each['ids'] ?? null ) ? $each['ids'] : array(), 0, 20 ), 'is_string' );
+				$advisory = array(
+					'version'  => $this->match( $each['version'] ?? null, self::VERSION ),
+					'severity' => $this->match( $each['severity'] ?? null, '/^(?:low|moderate|high|critical)$/D' ),
+					'summary'  => is_string( $each['summary'] ?? null ) ? $this->short( $each['summary'] ) : null,
+					'cve'      => (string) current( preg_grep( '/^CVE-\d{4}-\d{4,19}$/D', $ids ) ),
+					'affected' => array_values( array_filter( array_map( array( $this, 'range_of' ), $ranges ) ) ),
+				);
+				if ( ! in_array( null, $advisory, true ) ) {
+					$advisories[] = $advisory;
+				}
+			}
+			return $advisories;
+		}
+
+		/** One range of versions, with null for an end that it does not have; null for what is none. */
+		private function range_of( $given ): ?array {
+			$given = is_array( $given ) ? $given : array();
+			$range = array(
+				'introduced'    => '0' === ( $given['introduced'] ?? null ) ? '0' : $this->match( $given['introduced'] ?? null, self::VERSION ),
+				'fixed'         => $this->match( $given['fixed'] ?? null, self::VERSION ),
+				'last_affected' => $this->match( $given['last_affected'] ?? null, self::VERSION ),
+			);
+			return null === $range['introduced'] || ( null === $range['fixed'] && null === $range['last_affected'] ) ? null : $range;
+		}
+
+		/**
+		 * The holes that a version has, the worst first.
+		 *
+		 * @param array[] $advisories See advisories_of().
+		 * @param string  $version    As it is installed.
+		 * @return array[]
+		 */
+		public function holes_in( array $advisories, string $version ): array {
+			$ranks = array_flip( array( 'critical', 'high', 'moderate', 'low' ) );
+			$holes = array_filter(
+				$advisories,
+				static function ( array $advisory ) use ( $version ): bool {
+					foreach ( $advisory['affected'] as $range ) {
+						if (
+							version_compare( $version, $range['introduced'], '>=' ) &&
+							( null === $range['fixed'] || version_compare( $version, $range['fixed'], '<' ) ) &&
+							( null === $range['last_affected'] || version_compare( $version, $range['last_affected'], '<=' ) )
+						) {
+							return true;
+						}
+					}
+					return false;
+				}
+			);
+			usort(
+				$holes,
+				static function ( array $a, array $b ) use ( $ranks ): int {
+					return $ranks[ $a['severity'] ] - $ranks[ $b['severity'] ];
+				}
+			);
+			return $holes;
 		}
 
 		/** The value if it is a text of this pattern, or null. */
@@ -854,10 +1001,13 @@ return new class(
 				continue;
 			}
 			$is_old = ! isset( $fresh[ $id ] ) && ( $feed['checked'] ?? 0 ) < $since;
-			if ( $is_old || time() >= $this->due_time( $feed ) || ( $this->lacks( $wanted, $this->state() ) && empty( $feed['failures'] ) ) ) {
+			$is_due = $is_old || time() >= $this->due_time( $feed ) || ( $this->lacks( $wanted, $this->state() ) && empty( $feed['failures'] ) );
+			// One that was asked before it may have moved to its address, and was asked with it.
+			if ( $is_due && ( $this->wanted_feeds()[ $id ] ?? null ) === $wanted ) {
 				$this->check_feed( $wanted );
 			}
 		}
+		$feeds = $this->wanted_feeds();
 		$this->change_state(
 			function ( array $state ) use ( $feeds ): array {
 				$kept = array();
@@ -958,7 +1108,8 @@ return new class(
 				}
 			);
 			if ( ! isset( $this->state()['feeds'][ $id ]['begun'] ) ) {
-				return true;
+				$moved = $this->follow_move( $wanted );
+				return ! $moved || $this->check_feed( $moved );
 			}
 		}
 		return false;
@@ -986,8 +1137,9 @@ return new class(
 			return $state;
 		}
 		if ( ! $reason && 200 === $status ) {
-			$read   = $this->reader->read_feed( $answer['body'], $wanted, $trust, time() );
-			$reason = $read['reason'] ?? null;
+			$read       = $this->reader->read_feed( $answer['body'], $wanted, $trust, time() );
+			$reason     = $read['reason'] ?? null;
+			$feed['to'] = $this->reader->destination_of( $answer['body'], $wanted, $trust ) ?? $feed['to'] ?? '';
 			$trust  = $read['trust'] ?? $trust;
 			foreach ( array_keys( array_filter( $feed['plugins'] ?? array() ) ) as $slug ) {
 				// Check 23: a plugin that the feed no longer has is offered no more, and the warnings of it stand.
@@ -1023,6 +1175,71 @@ return new class(
 	/** How long to leave an update site alone that failed this often, in seconds. */
 	private function pause_after( int $failures ): int {
 		return min( 12 * HOUR_IN_SECONDS, 5 * MINUTE_IN_SECONDS * 2 ** min( 8, $failures - 1 ) );
+	}
+
+	/* Moving */
+
+	/**
+	 * Goes to where an update site says that it is now, and asks there from then on.
+	 *
+	 * @param array $wanted See wanted_feeds().
+	 * @return array|null The feed to ask there, or null where the update site stays where it was.
+	 */
+	private function follow_move( array $wanted ): ?array {
+		$to = $this->feed_in( $this->state(), $wanted['id'] )['to'] ?? '';
+		if ( '' === $to ) {
+			return null;
+		}
+		// The new address is asked itself: a redirect could bring the feed from anywhere.
+		$answer = $this->request_json( $to . substr( $wanted['url'], strlen( $wanted['site'] ) ) );
+		$state  = $this->change_state(
+			function ( array $state ) use ( $wanted, $to, $answer ): array {
+				return $this->take_move( $state, $wanted, $to, $answer );
+			}
+		);
+		$feeds  = ( $state['moves'][ $wanted['site'] ] ?? '' ) === $to ? wp_list_filter( $this->wanted_feeds(), array( 'site' => $to ) ) : array();
+		// Two addresses that lead to each other are not followed for ever.
+		return current( array_diff_key( $feeds, $this->requested ) ) ?: null;
+	}
+
+	/**
+	 * Takes over what was known of the old address, if the answer of the new one is the move's.
+	 *
+	 * @param array  $state  See state().
+	 * @param array  $wanted What was asked of the old address: see wanted_feeds().
+	 * @param string $to     The new address.
+	 * @param array  $answer See request_json().
+	 * @return array What is to be remembered.
+	 */
+	private function take_move( array $state, array $wanted, string $to, array $answer ): array {
+		$from = $wanted['site'];
+		if ( isset( $state['moves'][ $from ] ) ) {
+			// Another request has followed already.
+			return $state;
+		}
+		$there = current( wp_list_filter( $this->wanted_feeds(), array( 'site' => $to ) ) );
+		$there = $there ? $there : array( 'site' => $to, 'carriers' => array() );
+		$known = $there['carriers'] || isset( $state['sites'][ $to ] ) ? $this->trust_in( $state, $there ) : array();
+		$move  = array( 'reason' => $answer['reason'] ?? array( 'feed_status', $answer['status'] ) );
+		if ( ! $answer['reason'] && 200 === $answer['status'] ) {
+			$move = $this->reader->read_move( $answer['body'], $to, $wanted, $this->trust_in( $state, $wanted ), $known, time() );
+		}
+		$feed = $this->feed_in( $state, $wanted['id'] );
+		if ( isset( $move['reason'] ) ) {
+			// An old address that goes on as before serves those who can't follow yet.
+			$feed['reason'] = empty( $feed['reason'] ) ? null : $move['reason'];
+
+			$state['feeds'][ $wanted['id'] ] = $feed;
+			return $state;
+		}
+		// Who was led to the old address is led to the new one at once, and nobody away from that.
+		$state['moves'] = array_fill_keys( array_keys( $state['moves'], $from, true ), $to ) + $state['moves'];
+		unset( $state['moves'][ $to ] );
+		$state['moves'][ $from ] = $to;
+		$state['sites'][ $to ]   = $move['trust'];
+		$state['feeds']         += array( $to . ' ' . $to . substr( $wanted['url'], strlen( $from ) ) => array( 'etag' => '', 'to' => '' ) + $feed );
+		unset( $state['sites'][ $from ], $state['feeds'][ $wanted['id'] ] );
+		return $state;
 	}
 
 	/* Asking */
@@ -1203,6 +1420,26 @@ return new class(
 		return $advice;
 	}
 
+	/**
+	 * What is known of holes in the version that is installed, the worst first: that the offer mends one, or which version would.
+	 *
+	 * @param array $plugin See installed_plugins().
+	 * @return string[] Plain text.
+	 */
+	private function security_texts( array $plugin ): array {
+		$offer   = $this->offer_for( $plugin );
+		$content = $this->feed_in( $this->state(), $plugin['id'] )['plugins'][ $plugin['slug'] ] ?? array();
+		$holes   = $this->reader->holes_in( $content['advisories'] ?? array(), $plugin['version'] );
+		$texts   = array();
+		foreach ( array_slice( $holes, 0, 5 ) as $hole ) {
+			$mends    = $offer && version_compare( $offer['version'], $hole['version'], '>=' );
+			$severity = $this->text_of( array( "severity_{$hole['severity']}" ) );
+			$summary  = trim( sanitize_text_field( $hole['summary'] ) . " {$hole['cve']}" );
+			$texts[]  = $this->text_of( array( $mends ? 'security_update' : 'vulnerable', $mends ? $offer['version'] : $hole['version'], $severity, $summary ) );
+		}
+		return $texts;
+	}
+
 	/** The offer that this site takes of a plugin; null for none. */
 	private function offer_for( array $plugin ): ?array {
 		return $this->choose_for( $plugin )['offers'][0] ?? null;
@@ -1223,6 +1460,7 @@ return new class(
 		$reachable = $this->is_on_main_site();
 		$content   = $feed['plugins'][ $plugin['slug'] ] ?? array();
 		$notice    = $this->plain( sanitize_text_field( $offer ? $content['notices'][ $offer['version'] ] ?? '' : '' ) );
+		$notice    = trim( implode( ' ', $offer ? $this->security_texts( $plugin ) : array() ) . " {$notice}" );
 		$notice    = esc_html( $reachable || ! $offer ? $notice : $this->text_of( array( 'offer_network', $offer['version'] ) ) );
 		return array(
 			'id'             => $plugin['uri'],
@@ -1230,7 +1468,7 @@ return new class(
 			'plugin'         => $plugin['file'],
 			'version'        => $offer['version'] ?? $plugin['version'],
 			'new_version'    => $offer['version'] ?? $plugin['version'],
-			'url'            => $offer['url'] ?? $plugin['uri'],
+			'url'            => $offer['url'] ?? $plugin['home'],
 			'package'        => $reachable && $offer ? $this->reader->package_address( $plugin['slug'], $offer ) : '',
 			// Check 30 once more, for core's list of all plugins.
 			'upgrade_notice' => preg_replace( '/[\xf0-\xff][\x80-\xbf]{3}/', '?', wp_encode_emoji( $notice ) ),
@@ -1289,7 +1527,7 @@ return new class(
 			$sections = array( 'changelog' => '<p>' . esc_html( $this->text_of( $answer['reason'] ?? array( 'feed_status', $answer['status'] ) ) ) . '</p>' );
 		}
 		$this->note_details( $plugin, $answer['details'] );
-		$advice = $this->advice_on( $plugin );
+		$advice = array_merge( array_map( 'esc_html', $this->security_texts( $plugin ) ), $this->advice_on( $plugin ) );
 		if ( ! $answer['reason'] && $update['version'] !== $plugin['version'] ) {
 			$advice[] = esc_html( $this->replaced_files( $plugin ) );
 		}
@@ -1333,7 +1571,7 @@ return new class(
 		$times  = ( $failed['times'] ?? 0 ) + 1;
 		$failed = array( 'times' => $times, 'until' => time() + $this->pause_after( $times ), 'reason' => array( 'feed_broken_off' ) );
 		$this->note_details( $plugin, $failed );
-		$answer = $this->request_json( $plugin['uri'] . 'info.json' );
+		$answer = $this->request_json( $plugin['home'] . 'info.json' );
 		$reason = $answer['reason'] ?? ( 200 === $answer['status'] ? null : array( 'feed_status', $answer['status'] ) );
 		return array( 'reason' => $reason, 'details' => $reason ? array( 'reason' => $reason ) + $failed : null ) + $answer;
 	}
@@ -1379,6 +1617,8 @@ return new class(
 		// Check 22: what was withdrawn since the last check, a moment ago, is not installed.
 		$asked = $this->check_feed( $this->wanted_feeds()[ $plugin['id'] ] );
 		$this->store_updates();
+		// Its update site may have moved.
+		$plugin = $this->installed_plugins()[ $plugin['file'] ];
 		$offers = $this->choose_for( $plugin )['offers'];
 		$failed = $asked ? $this->reader->reason_against_feed( $this->feed_in( $this->state(), $plugin['id'] ), $plugin['slug'], time() ) : array( 'feed_unread' );
 		// Check 11: the feed says what is installed, whatever the stored update says. A newer offer may have come meanwhile.
@@ -1509,12 +1749,16 @@ return new class(
 		if ( $folder !== $plugin['slug'] ) {
 			return array( 'package_folder', $version, sanitize_file_name( $folder ), $plugin['slug'] );
 		}
-		// Check 15: the same plugin from the same update site, in the version that was offered. Its main file may have a new name.
+		// Check 15: the same plugin from the same update site, be it from before or after a move, in the version that was offered. Its main file may have a new name.
+		$uris = array( $plugin['home'] );
+		foreach ( array_keys( $this->state()['moves'], $plugin['site'], true ) as $before ) {
+			$uris[] = "{$before}/{$plugin['slug']}/";
+		}
 		$local = $this->local_path( $source );
 		$mains = array();
 		foreach ( is_dir( $local ) ? preg_grep( '/\.php$/', scandir( $local ) ) : array() as $name ) {
 			$header = get_plugin_data( trailingslashit( $local ) . $name, false, false );
-			if ( '' !== $header['Name'] && $header['UpdateURI'] === $plugin['uri'] ) {
+			if ( '' !== $header['Name'] && in_array( $header['UpdateURI'], $uris, true ) ) {
 				$mains[] = $header;
 			}
 		}
@@ -1601,9 +1845,15 @@ return new class(
 
 	/* Waiting */
 
-	/** Until when WordPress does not install an offer by itself; 0 for no longer. What is forced waits for nothing. */
+	/**
+	 * Until when WordPress does not install an offer by itself; 0 for no longer. What is forced, or mends a hole, waits
+	 * for nothing, if the feed was verified.
+	 */
 	private function waits_until( array $plugin, array $offer ): int {
-		$until = $this->is_forced( $plugin, $offer ) ? 0 : $this->reader->automatic_from( $offer, $this->wait_days() );
+		$feed   = $this->feed_in( $this->state(), $plugin['id'] );
+		$mends  = in_array( $offer['version'], array_column( $feed['plugins'][ $plugin['slug'] ]['advisories'] ?? array(), 'version' ), true );
+		$urgent = ! empty( $feed['verified'] ) && ( $offer['force'] || $mends );
+		$until  = $urgent ? 0 : $this->reader->automatic_from( $offer, $this->wait_days() );
 		return $until > time() ? $until : 0;
 	}
 
@@ -1684,7 +1934,7 @@ return new class(
 		$published = $this->reader->tree_of( $slug, $local ) === $tree ? $local : null;
 		$reason    = null === $tree ? array( 'files_untold', $plugin['version'] ) : array( 'files_unnamed', $plugin['version'] );
 		if ( null !== $tree && null === $published ) {
-			$answer    = $this->request_json( "{$plugin['uri']}checksums/{$plugin['version']}.json", '', self::HASHES_BYTES );
+			$answer    = $this->request_json( "{$plugin['home']}checksums/{$plugin['version']}.json", '', self::HASHES_BYTES );
 			$published = $answer['reason'] || 200 !== $answer['status'] ? null : $this->reader->hashes_in( $answer['body'], $slug, $tree );
 		}
 		if ( null === $published ) {
@@ -1734,7 +1984,7 @@ return new class(
 			if ( ! $asked || '' === $ledger || ( ! empty( $state['sites'][ $plugin['site'] ]['signed'] ) && empty( $feed['verified'] ) ) ) {
 				continue;
 			}
-			$answer = $this->request_json( "{$plugin['uri']}releases.json" );
+			$answer = $this->request_json( "{$plugin['home']}releases.json" );
 			$tree   = $answer['reason'] || 200 !== $answer['status'] ? null : $this->reader->tree_in( $answer['body'], $ledger, $plugin['version'] );
 		}
 		return $tree;
@@ -1797,12 +2047,13 @@ return new class(
 	private function request_earlier( array $plugin ): array {
 		// Check 22 once more: what was withdrawn a moment ago is nothing to go back to.
 		$asked  = $this->check_feed( $this->wanted_feeds()[ $plugin['id'] ] );
+		$plugin = $this->installed_plugins()[ $plugin['file'] ];
 		$feed   = $this->feed_in( $this->state(), $plugin['id'] );
 		$reason = $asked ? $this->reader->reason_against_feed( $feed, $plugin['slug'], time() ) : array( 'feed_unread' );
 		if ( $reason ) {
 			return array( 'reason' => $reason );
 		}
-		$answer = $this->request_json( $plugin['uri'] . 'releases.json' );
+		$answer = $this->request_json( $plugin['home'] . 'releases.json' );
 		$reason = $answer['reason'] ?? ( 200 === $answer['status'] ? null : array( 'feed_status', $answer['status'] ) );
 		return $reason ? array( 'reason' => $reason ) : $this->reader->earlier_offers( $answer['body'], $feed, $plugin, $this->site_for( $plugin ), time() );
 	}
@@ -2063,6 +2314,8 @@ return new class(
 		'feed_key'            => 'The feed is signed with a key that this site does not trust.',
 		'feed_signature'      => 'The signature of the feed is wrong.',
 		'feed_site'           => 'The feed belongs to another update site: %s',
+		'feed_moved'          => 'The update site has moved to %s. This site could not follow it: install the next version by hand.',
+		'move_unnamed'        => 'The update site at %s does not say that it was here before.',
 		'feed_path'           => 'The feed is another one of this update site: %s',
 		'feed_serial'         => 'The feed is older than the one that was read before it.',
 		'feed_future'         => 'The feed claims to come from the future.',
@@ -2100,7 +2353,15 @@ return new class(
 		'held'                => 'This site went back to %1$s. It takes no update until there is a version above %2$s.',
 		'withdrawn'           => 'Version %1$s was withdrawn by its publisher: %2$s',
 		'waits'               => 'Automatic updates install %1$s only from %2$s on. You can update now.',
+		'moved'               => 'Its updates come from %s now: its update site has moved there.',
 		'forced'              => 'The publisher asks every site to install %s at once.',
+		'security_update'     => 'Version %1$s is a security update. It fixes a vulnerability of severity %2$s: %3$s',
+		'vulnerable'          => 'This version has a vulnerability of severity %2$s, which version %1$s fixes: %3$s',
+		'severity_low'        => 'low',
+		'severity_moderate'   => 'moderate',
+		'severity_high'       => 'high',
+		'severity_critical'   => 'critical',
+		'health_vulnerable'   => 'A plugin runs a version with a known vulnerability',
 		'files_changed'       => 'Files that are not as they were published: %s',
 		'files_missing'       => 'Files that are missing: %s',
 		'files_added'         => 'Files that were not published with it: %s',
@@ -2157,12 +2418,14 @@ return new class(
 	 *     @type string   $failed    Why the feed can't be read, or ''.
 	 *     @type string   $refused   Why the offer was not installed, or ''.
 	 *     @type string   $withdrawn Why the installed version was withdrawn, or ''.
+	 *     @type string   $security  Holes in the installed version, and what mends them, or ''.
 	 *     @type string   $needs     What the site needs before it can take newer versions than the offer, or it, or ''.
 	 *     @type string   $forced    That the offer is forced, or ''.
 	 *     @type string   $waits     Until when automatic updates wait with the offer, or ''.
 	 *     @type string   $files     How its files differ from those that were published, or ''.
 	 *     @type int      $compared  When that was looked at last, of the installed version; 0 for never.
 	 *     @type string   $held      That the owner went back to the installed version, or ''.
+	 *     @type string   $moved     Where its update site has moved to, or ''.
 	 * }
 	 */
 	public function add_status( $rows = array() ): array {
@@ -2190,12 +2453,14 @@ return new class(
 				'failed'    => $failed ? $this->text_of( $failed ) : '',
 				'refused'   => $refused ? $this->text_of( $refused ) : '',
 				'withdrawn' => null === $withdrawn ? '' : $this->text_of( array( 'withdrawn', $plugin['version'], sanitize_text_field( $withdrawn ) ) ),
+				'security'  => implode( ' ', $this->security_texts( $plugin ) ),
 				'needs'     => implode( ' ', array_map( array( $this, 'text_of' ), $needs ) ),
 				'waits'     => $waits ? $this->text_of( array( 'waits', $offer['version'], gmdate( 'Y-m-d H:i', $waits ) . ' UTC' ) ) : '',
 				'forced'    => $offer && $offer['force'] ? $this->text_of( array( 'forced', $offer['version'] ) ) : '',
 				'files'     => $this->files_text( $known ),
 				'compared'  => $known['compared'] ?? 0,
 				'held'      => $hold ? $this->text_of( array( 'held', $hold['version'], $hold['above'] ) ) : '',
+				'moved'     => $plugin['home'] === $plugin['uri'] ? '' : $this->text_of( array( 'moved', $plugin['site'] ) ),
 			);
 		}
 		return $rows;
@@ -2229,7 +2494,7 @@ return new class(
 	public function add_notices(): void {
 		// Nobody may update where files may not be changed, and they are told all the same.
 		foreach ( current_user_can( 'activate_plugins' ) ? $this->add_status() : array() as $file => $row ) {
-			$wrong = implode( '<br>', array_map( 'esc_html', array_filter( array( $row['withdrawn'], $row['refused'] ) ) ) );
+			$wrong = implode( '<br>', array_map( 'esc_html', array_filter( array( $row['security'], $row['withdrawn'], $row['refused'] ) ) ) );
 			$waits = in_array( $file, (array) get_site_option( 'auto_update_plugins', array() ), true ) ? $row['waits'] : '';
 			$texts = array( '' === $wrong ? '' : "<strong>{$wrong}</strong>", esc_html( $row['forced'] ), esc_html( $waits ), esc_html( $row['held'] ), ...$this->advice_on( $row ) );
 			$text  = implode( '<br>', array_filter( $texts ) );
@@ -2275,18 +2540,20 @@ return new class(
 	/** @return array As core's tests return it. */
 	public function health_result(): array {
 		$status = 'good';
+		$worst  = 'critical';
 		$items  = '';
 		foreach ( $this->add_status() as $row ) {
-			$texts  = array_filter( array( $row['withdrawn'], $row['refused'], $row['failed'] ) );
+			$texts  = array_filter( array( $row['security'], $row['withdrawn'], $row['refused'], $row['failed'] ) );
 			$status = $texts && 'good' === $status ? 'recommended' : $status;
 			$status = $row['files'] && 'critical' !== $status ? 'files' : $status;
-			$status = $row['withdrawn'] ? 'critical' : $status;
+			$status = $row['withdrawn'] || $row['security'] ? 'critical' : $status;
+			$worst  = $row['security'] ? 'vulnerable' : $worst;
 			$texts  = array_merge( $texts, array_filter( array( $row['files'] ) ) );
 			$texts  = $texts ? $texts : $row['reasons'];
 			$items .= '<li>' . esc_html( "{$row['name']} {$row['version']}" . ( $texts ? ': ' . implode( ' ', $texts ) : '' ) ) . '</li>';
 		}
 		return array(
-			'label'       => $this->text_of( array( "health_{$status}" ) ),
+			'label'       => $this->text_of( array( 'health_' . ( 'critical' === $status ? $worst : $status ) ) ),
 			'status'      => 'files' === $status ? 'recommended' : $status,
 			'badge'       => array( 'label' => $this->text_of( array( 'badge' ) ), 'color' => 'blue' ),
 			'description' => '<p>' . esc_html( $this->text_of( array( 'health_description' ) ) ) . "</p><ul>{$items}</ul>",
@@ -2300,24 +2567,27 @@ return new class(
 	/**
 	 * The Presscast plugins. The list is made once a request, and again when core's own list is another.
 	 *
-	 * @return array<string, array{file: string, slug: string, name: string, version: string, uri: string, site: string, feed: string, id: string}>
-	 *         By their main files: the Update URI, the update site, which is the Update URI without its last part, the
-	 *         address of the feed that is asked for the plugin, and what the feed is remembered by.
+	 * @return array<string, array{file: string, slug: string, name: string, version: string, uri: string, site: string, home: string, feed: string, id: string}>
+	 *         By their main files: the Update URI; the update site, which is the Update URI without its last part, or
+	 *         where that has moved to; what the Update URI is there, `home`; the address of the feed that is asked for
+	 *         the plugin, and what the feed is remembered by.
 	 */
 	private function installed_plugins(): array {
 		require_once ABSPATH . 'wp-admin/includes/plugin.php';
-		$made_of = array( get_plugins(), $GLOBALS['presscast_updater']['plugins'] );
+		$state   = get_site_option( self::STATE );
+		$made_of = array( get_plugins(), $GLOBALS['presscast_updater']['plugins'], $state['moves'] ?? array() );
 		if ( null === $this->installed || $this->installed[0] !== $made_of ) {
-			$this->installed = array( $made_of, $this->list_plugins( $made_of[0] ) );
+			$this->installed = array( $made_of, $this->list_plugins( $made_of[0], $this->unescape( $made_of[2] ) ) );
 		}
 		return $this->installed[1];
 	}
 
 	/**
-	 * @param array<string, array> $headers Core's list.
+	 * @param array<string, array>  $headers Core's list.
+	 * @param array<string, string> $moves   See state().
 	 * @return array<string, array> See installed_plugins().
 	 */
-	private function list_plugins( array $headers ): array {
+	private function list_plugins( array $headers, array $moves ): array {
 		$plugins = array();
 		$sites   = array();
 		foreach ( $headers as $file => $header ) {
@@ -2327,6 +2597,7 @@ return new class(
 				continue;
 			}
 			$site             = substr( $uri, 0, -strlen( "/{$slug}/" ) );
+			$site             = $moves[ $site ] ?? $site;
 			$sites[ $site ][] = $file;
 			$plugins[ $file ] = array(
 				'file'    => $file,
@@ -2335,10 +2606,11 @@ return new class(
 				'version' => $header['Version'],
 				'uri'     => $uri,
 				'site'    => $site,
+				'home'    => "{$site}/{$slug}/",
 			);
 		}
 		foreach ( $plugins as $file => $plugin ) {
-			$plugins[ $file ]['feed'] = ( 1 === count( $sites[ $plugin['site'] ] ) ? $plugin['uri'] : "{$plugin['site']}/" ) . 'feed.json';
+			$plugins[ $file ]['feed'] = ( 1 === count( $sites[ $plugin['site'] ] ) ? $plugin['home'] : "{$plugin['site']}/" ) . 'feed.json';
 			// Check 5: the feed of an update site may have the address of another one's, and is not the same for that.
 			$plugins[ $file ]['id'] = "{$plugin['site']} {$plugins[ $file ]['feed']}";
 		}
@@ -2358,7 +2630,9 @@ return new class(
 	 *     @type array<string, array>  $feeds    Update site and address of a feed to what is known of it: `content` of the reader's
 	 *                                           read_feed(), `checked`, `status`, `reason`, `failures`, `next`, `etag`,
 	 *                                           `begun` while it is checked, `by` which version of the updater its
-	 *                                           content was read, and `details` while theirs fail.
+	 *                                           content was read, `details` while theirs fail, and `to`, where its
+	 *                                           update site says that it is now.
+	 *     @type array<string, string> $moves    Update site to where it has moved to.
 	 *     @type array<string, array>  $sites    Update site to what the reader's trust_of() has.
 	 *     @type array<string, string> $channels Main file to 'beta'.
 	 *     @type array<string, array>  $held     Main file to the `version` that the owner went back to, and the one that no
@@ -2373,7 +2647,7 @@ return new class(
 	 */
 	private function state(): array {
 		$state = $this->unescape( get_site_option( self::STATE ) );
-		return ( is_array( $state ) ? $state : array() ) + array( 'uuid' => '', 'feeds' => array(), 'sites' => array(), 'channels' => array() );
+		return ( is_array( $state ) ? $state : array() ) + array( 'uuid' => '', 'feeds' => array(), 'moves' => array(), 'sites' => array(), 'channels' => array() );
 	}
 
 	/**

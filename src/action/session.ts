@@ -24,7 +24,7 @@ import { siteAddress } from "../world/http/site-address.ts";
 import { type OpenWorld, openWorld, type WorldOptions } from "../world/open-world.ts";
 import type { BuiltTrees } from "../world/processes/build-once.ts";
 import { readPublished, type SiteSource } from "../world/read-published.ts";
-import type { Catalog } from "../versions/catalog.ts";
+import type { Catalog, Site } from "../versions/catalog.ts";
 import { demandEventCommit } from "./demand-event-commit.ts";
 import { demandRightClock } from "./demand-right-clock.ts";
 import { demandNewest, type NewestCommit } from "./demand-newest.ts";
@@ -82,7 +82,7 @@ export async function inSession<T>(run: Run, work: (session: Session) => Promise
     async published(catalog, repository) {
       const site = isOnBranch
         ? await siteOnBranch(inputs.branch, before, inputs.adopt === "true", repository)
-        : await deployed(catalog.site.url, signal);
+        : await deployed(catalog.site, signal);
       if (!site) return nothingPublished(isOnBranch ? `the branch ${inputs.branch}` : catalog.site.url);
       if (!isPublishing) return readPublished(site, catalog);
       const newest = { seen: tip, fetch: () => remote.fetchHistory(source) };
@@ -150,10 +150,13 @@ function releasesOf({ runner, inputs, signal }: Run, defaultBranch: string): Pac
 }
 
 /** Only a 404 means that nothing is published; an address that does not answer at all stops the run. */
-async function deployed(url: string, signal: AbortSignal): Promise<SiteSource | undefined> {
-  // GitHub Pages serves cached responses for ten minutes, even a 404.
-  const site = siteAddress(url, { signal, query: `read=${Date.now()}` });
-  return (await site.text("feed.json")) === undefined ? undefined : site;
+async function deployed({ url, movedFrom = [] }: Site, signal: AbortSignal): Promise<SiteSource | undefined> {
+  for (const address of [url, ...movedFrom]) {
+    // GitHub Pages serves cached responses for ten minutes, even a 404.
+    const site = siteAddress(address, { signal, query: `read=${Date.now()}` });
+    if ((await site.text("feed.json")) !== undefined) return site;
+  }
+  return undefined;
 }
 
 async function hostInFolder(

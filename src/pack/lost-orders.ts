@@ -1,7 +1,8 @@
 import { releaseOf } from "../plan/ledger.ts";
 import { needsPackage } from "../plan/pin.ts";
 import { tagName } from "../plan/survey.ts";
-import { pastCatalog, pinnedSources } from "../survey/pinned-source.ts";
+import { pastCatalog } from "../survey/past-catalog.ts";
+import { pinnedSources } from "../survey/pinned-source.ts";
 import { isRelease } from "../survey/is-release.ts";
 import type { PlannedExtension } from "../survey/plan-extension.ts";
 import type { Repository } from "../survey/repository.ts";

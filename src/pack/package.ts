@@ -17,6 +17,7 @@ import { checkFiles } from "./check-files.ts";
 import { compressAhead } from "./compress-ahead.ts";
 import type { Deflate } from "./deflate.ts";
 import { type FinishedFiles, finishFiles } from "./finish-files.ts";
+import { fromEarlier } from "./from-earlier.ts";
 import { unchangedFiles } from "./unchanged-files.ts";
 import { zip } from "./zip.ts";
 
@@ -66,18 +67,29 @@ export interface Packer {
   readonly builtWith: string;
 }
 
-/** Packs one version: the files of its source, without what is excluded, stamped, checked and zipped. */
-export async function buildPackage(order: PackageOrder, packer: Packer): Promise<Built> {
+/**
+ * Packs one version: the files of its source, without what is excluded, stamped, checked and zipped.
+ *
+ * @param earlier a ZIP of the plugin that this version of Presscast has packed, out of which files that are the same
+ *   are taken; the package has the same bytes without it
+ */
+export async function buildPackage(
+  order: PackageOrder,
+  packer: Packer,
+  earlier?: Uint8Array,
+): Promise<Built> {
   const { plugin, pin, source, packing } = order;
   const { repository } = packer;
   const folder = join(source.folder, packing.dist ?? "");
   const nameOf = (path: string): string => namedAt(repository, source.commit, join(folder, path));
-  const { tree, deflate } = compressAhead(
+  const found =
     packing.build === undefined
       ? await repository.tree(source.commit, source.folder)
-      : await packer.built(order),
-    packer.deflate,
-  );
+      : await packer.built(order);
+  const known = earlier
+    ? fromEarlier(found, packer.deflate, earlier, plugin.slug)
+    : { tree: found, deflate: packer.deflate };
+  const { tree, deflate } = compressAhead(known.tree, known.deflate);
   const { finished, problems: made } = await finishFiles(tree, order, packer, nameOf);
   if (!finished) return { problems: made };
   // What sites have already is compared with what was published, and no later rule may stop going back to it.

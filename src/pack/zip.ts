@@ -1,13 +1,8 @@
 import type { PackageFile } from "../php/package-file.ts";
 import { crc32 } from "node:zlib";
-import AdmZip from "adm-zip";
 import { type Deflate, isCompressed } from "./deflate.ts";
 import { inByteOrder } from "../trust/tree-digest.ts";
-
-const STORED = 0;
-const DEFLATED = 8;
-/** Made on Unix by version 2.0 of the ZIP specification, so that the mode bits count; adm-zip writes the machine's own. */
-const MADE_BY_UNIX = 0x0314;
+import { DEFLATED, STORED, writeZip, type ZipEntry } from "./zip-container.ts";
 
 /**
  * Packs files into a ZIP whose bytes depend on nothing but the arguments: entries in byte order, modes 0644
@@ -26,31 +21,18 @@ export async function zip(
   const worthwhile = ordered.filter(({ path, bytes }) => bytes.length > 0 && !isCompressed(path));
   const deflated = await deflate(worthwhile.map(({ bytes }) => bytes));
   const compressed = new Map(worthwhile.map((file, index) => [file, deflated[index]]));
-  const archive = new AdmZip({ noSort: true });
-  const timeval = dosTime(time);
-  for (const file of ordered)
-    addEntry(archive, `${folder}/${file.path}`, file, compressed.get(file), timeval);
-  return archive.toBuffer();
-}
-
-function addEntry(
-  archive: AdmZip,
-  name: string,
-  { bytes, isExecutable }: PackageFile,
-  deflated: Uint8Array | undefined,
-  timeval: number,
-): void {
-  const entry = archive.addFile(name, Buffer.alloc(0), "", isExecutable ? 0o755 : 0o644);
-  const { buffer, byteOffset, length } = deflated ?? bytes;
-  const body = Buffer.from(buffer, byteOffset, length);
-  const { header } = entry;
-  header.made = MADE_BY_UNIX;
-  header.timeval = timeval;
-  header.method = deflated ? DEFLATED : STORED;
-  header.size = bytes.length;
-  header.crc = crc32(bytes);
-  header.compressedSize = body.length;
-  entry.getCompressedData = () => body;
+  const entries = ordered.map((file): ZipEntry => {
+    const body = compressed.get(file);
+    return {
+      name: `${folder}/${file.path}`,
+      method: body ? DEFLATED : STORED,
+      crc: crc32(file.bytes),
+      size: file.bytes.length,
+      body: body ?? file.bytes,
+      mode: file.isExecutable ? 0o755 : 0o644,
+    };
+  });
+  return writeZip(entries, dosTime(time));
 }
 
 const FIRST_TIME = Date.UTC(1980, 0, 1);

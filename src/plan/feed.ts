@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { openEnvelope, type Signature } from "../trust/envelope.ts";
 import { commit, count, described, sha256Field, time, version, webAddress } from "../versions/fields.ts";
 import { SLUG_PATTERN } from "../versions/file.ts";
+import { advisoryFields } from "./ledger-advisory.ts";
 import { offerSchema } from "./offer.ts";
 
 export const iconsSchema = v.object({
@@ -13,6 +14,12 @@ export const iconsSchema = v.object({
 
 /** Address by the name that `plugins_api` has for an icon. */
 export type Icons = Readonly<v.InferOutput<typeof iconsSchema>>;
+
+const feedAdvisorySchema = v.object({
+  version: described(version, "The version that mends it; every higher one does, too."),
+  ids: described(v.pipe(v.array(v.string()), v.readonly()), "What it is called: here, then by its CVE."),
+  ...advisoryFields,
+});
 
 export const feedContentSchema = v.object({
   offers: described(
@@ -36,6 +43,12 @@ export const feedContentSchema = v.object({
     described(
       v.record(version, v.string()),
       "The upgrade notice of each offered version, from readme.txt, as plain text; left out where there is none.",
+    ),
+  ),
+  advisories: v.exactOptional(
+    described(
+      v.pipe(v.array(feedAdvisorySchema), v.readonly()),
+      "Holes that versions mend, highest version first; left out where there is none.",
     ),
   ),
   ledger: v.exactOptional(
@@ -64,6 +77,18 @@ export const feedPayloadSchema = v.object({
     described(
       v.string(),
       "The path of this feed on the update site, such as acme-bridge/feed.json; refuse another one. Feeds by earlier versions of Presscast lack it.",
+    ),
+  ),
+  moved_from: v.exactOptional(
+    described(
+      v.pipe(v.array(webAddress), v.readonly()),
+      "Where the update site was before: sites that ask there follow to here if a key that they trust has signed this feed. Left out where it was nowhere else.",
+    ),
+  ),
+  moved_to: v.exactOptional(
+    described(
+      webAddress,
+      "Where the update site is going: sites ask there as well, and go on there once its feed names this address in `moved_from`. Left out where it stays.",
     ),
   ),
   serial: described(

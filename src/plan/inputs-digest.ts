@@ -8,10 +8,10 @@ import { tagName } from "./survey.ts";
  * the version of Presscast. The ledger and the pinned commits are left out, since they never change.
  */
 export function inputsDigest({ site, keys }: Catalog, plugin: Plugin, builtWith: string): string {
-  const { slug, packing, keep } = plugin;
+  const { slug, packing, keep, security } = plugin;
   // Drafts appear in no file, and packing instructions matter only for versions that are not built yet.
   const versions = plugin.versions.filter(({ status }) => status !== "draft");
-  const inputs = { builtWith, site, keys, slug, source: packing.source, keep, versions };
+  const inputs = { builtWith, site, keys, slug, source: packing.source, keep, security, versions };
   return createHash("sha256").update(JSON.stringify(inputs)).digest("hex");
 }
 

@@ -12,6 +12,7 @@ import {
   version,
   webAddress,
 } from "../versions/fields.ts";
+import { ledgerAdvisorySchema } from "./ledger-advisory.ts";
 
 const sha1Field = v.pipe(v.string(), v.regex(/^[0-9a-f]{40}$/));
 
@@ -75,6 +76,9 @@ const releaseSchema = v.object({
     "Since when it is paused: offered to nobody, whatever its status. Left out where it is not.",
   ),
   package: described(v.nullable(webAddress), "The address of its ZIP; null if it is no longer kept."),
+  advisory: v.exactOptional(
+    described(ledgerAdvisorySchema, "The hole that it mends; left out where it mends none."),
+  ),
 });
 
 /** Checks a published ledger, which may come from anywhere. */
@@ -113,7 +117,7 @@ export type Ledger = Readonly<v.InferOutput<typeof ledgerSchema>>;
 export type Release = Readonly<v.InferOutput<typeof releaseSchema>>;
 
 /** What follows versions.yaml, and the time, with each push. */
-export type State = "status" | "rollout" | "ramp" | "offered_since" | "paused_at" | "package";
+export type State = "status" | "rollout" | "ramp" | "offered_since" | "paused_at" | "package" | "advisory";
 
 /** What is known about a package: its bytes, and what it was made from. */
 export type PackageFacts = Omit<Release, State>;

@@ -3,6 +3,7 @@ import { descending } from "../versions/version-number.ts";
 import { type Ledger, type PackageFacts, type Release, releaseOf } from "./ledger.ts";
 import type { Timing } from "./timing.ts";
 import type { ExtensionPlan } from "./extension-plan.ts";
+import { advisoryAfter } from "./ledger-advisory.ts";
 
 /**
  * The ledger after a push: every fact of the published one, the facts of the new packages, and for each version the state
@@ -10,12 +11,14 @@ import type { ExtensionPlan } from "./extension-plan.ts";
  *
  * @param urlOf the address of a version's new ZIP; a published ZIP keeps its address
  * @param inputs digest of what the plugin's files are made from
+ * @param pushedAt the pushed commit's time, as ISO 8601
  */
 export function nextLedger(
   plan: ExtensionPlan,
   built: readonly PackageFacts[],
   urlOf: (version: string) => string,
   inputs: string,
+  pushedAt: string,
 ): Ledger {
   const retained = new Set(plan.retained.map(({ version }) => version));
   const known = new Map<string, PackageFacts>(
@@ -29,11 +32,13 @@ export function nextLedger(
     .map((facts): Release => {
       const listed = plan.plugin.versions.find(({ version }) => version === facts.version);
       const before = releaseOf(plan.published, facts.version);
+      const advisory = advisoryAfter(listed, before?.advisory, pushedAt);
       return {
         ...facts,
         status: listed?.status ?? "unlisted",
         ...stateOf(plan.timings.get(facts.version)),
         package: retained.has(facts.version) ? (before?.package ?? urlOf(facts.version)) : null,
+        ...(advisory === undefined ? {} : { advisory }),
       };
     });
   return { format: 1, slug: plan.plugin.slug, latest: plan.latest?.version ?? null, releases, inputs };
@@ -57,6 +62,7 @@ export function packageFactsOf({
   offered_since: _offeredSince,
   paused_at: _pausedAt,
   package: _package,
+  advisory: _advisory,
   ...facts
 }: Release): PackageFacts {
   return facts;

@@ -2,7 +2,7 @@ import type { Timing } from "./timing.ts";
 import type { ExtensionPlan } from "./extension-plan.ts";
 import { type Ledger, type Release, releaseOf } from "./ledger.ts";
 import type { Offer } from "./offer.ts";
-import { isLive, type Site, type Version } from "../versions/catalog.ts";
+import { isLive, isUrgent, type Site, type Version } from "../versions/catalog.ts";
 import { isoTime } from "../versions/iso-time.ts";
 import { requirementsOf } from "./requirements-of.ts";
 
@@ -21,7 +21,7 @@ export function offersOf(
       {
         version: version.version,
         channel: isLive(version) ? ("stable" as const) : ("beta" as const),
-        packages: [release.package],
+        packages: placesOf(release.package, site),
         sha256: release.sha256,
         size: release.size,
         ...requirementsOf({ plugin, ledger }, version.version),
@@ -40,16 +40,23 @@ export function offersOf(
 
 /** What is for later is first offered then. */
 function timesOf(
-  { availableAfter, autoUpdateAfter, forceUpdate }: Version,
+  version: Version,
   { offeredSince }: Timing,
   { released_at: released }: Release,
 ): Pick<Offer, "offered_since" | "auto_update_from"> {
+  const { availableAfter, autoUpdateAfter } = version;
   const [earliest, built] = [availableAfter ?? 0, released].map((time) => new Date(time).getTime() / 1000);
   const from = Math.max(offeredSince ?? built ?? 0, earliest ?? 0);
   return {
     ...(offeredSince === undefined ? {} : { offered_since: isoTime(from) }),
-    ...(autoUpdateAfter === undefined || forceUpdate
+    ...(autoUpdateAfter === undefined || isUrgent(version)
       ? {}
       : { auto_update_from: isoTime(from + autoUpdateAfter) }),
   };
+}
+
+/** A ZIP of the update site itself is on its mirrors, too. */
+function placesOf(place: string, { url, mirrors = [] }: Site): string[] {
+  if (!place.startsWith(`${url}/`)) return [place];
+  return [place, ...mirrors.map((mirror) => `${mirror}${place.slice(url.length)}`)];
 }

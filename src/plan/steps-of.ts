@@ -4,6 +4,7 @@ import { isLive, isOffered, type Version } from "../versions/catalog.ts";
 import type { Status } from "../versions/file.ts";
 import { compareVersions } from "../versions/version-number.ts";
 import { hasMovedOn } from "./reused-versions.ts";
+import { advisorySteps } from "./advisory-steps.ts";
 import { isHosted } from "./is-hosted.ts";
 import { type Release, releaseOf } from "./ledger.ts";
 import type { Timing } from "./timing.ts";
@@ -23,6 +24,7 @@ export function stepsOf(plan: Decisions, facts: ExtensionSurvey): Step[] {
     ...betaSteps(plan),
     ...pauseSteps(plan),
     ...withdrawSteps(plan),
+    ...advisorySteps(plan),
     ...pruneSteps(plan),
   ];
   return [...(steps.length === 0 ? statusSteps(plan) : steps), ...movedOnSteps(plan, facts)];

@@ -1,5 +1,5 @@
 import { isoTime } from "../versions/iso-time.ts";
-import { isForOffering, type Version } from "../versions/catalog.ts";
+import { isForOffering, isUrgent, type Version } from "../versions/catalog.ts";
 import type { Release } from "./ledger.ts";
 import { rampEnd, hasSameTerms, type Ramp, type RampTerms } from "./ramp.ts";
 import { bucketsReached, type Rollout } from "./rollout.ts";
@@ -50,11 +50,10 @@ function resumed(release: Release, { paused }: Version, now: number): Release {
 }
 
 function rolloutOf(version: Version, published: Release | undefined, at: number): Rollout {
-  const { status, ramp: terms, forceUpdate, availableAfter } = version;
+  const { status, ramp: terms, availableAfter } = version;
   if (status !== "released") return { rollout: 100 };
   if (!terms) return { rollout: version.rollout };
-  // What is forced waits for nothing.
-  if (forceUpdate) return { rollout: terms.to };
+  if (isUrgent(version)) return { rollout: terms.to };
   const earliest = unixTime(availableAfter) ?? 0;
   if (!published) return { rollout: terms.from, ramp: { ...terms, since: isoTime(Math.max(at, earliest)) } };
   const began =

@@ -100,6 +100,13 @@ function siteText({ readable, site }: About, paint: Paint): string {
     paint.bold(visible(url)),
     `  serial ${serial}, published ${age < 0 ? `${ageText(-age)} from now` : `${ageText(age)} ago`}${from}; ${expiry}`,
     `  ${signatureText(signature, paint)}`,
+    ...site.moved_from.map(
+      (address) =>
+        `  sites of ${visible(address)} follow to here where that address leads here and a key that they trust has signed`,
+    ),
+    ...(site.moved_to === null
+      ? []
+      : [`  sites go to ${visible(site.moved_to)} once the feed there names this address in \`moved_from\``]),
     "",
   ].join("\n");
 }

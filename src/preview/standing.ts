@@ -29,6 +29,10 @@ export interface SiteStanding {
   /** The push that it came from; null where the feed names no commit. */
   readonly commit: string | null;
   readonly signature: FeedSignature;
+  /** Addresses whose sites follow to here. */
+  readonly moved_from: readonly string[];
+  /** Where sites go once the feed there names this address; null where they stay. */
+  readonly moved_to: string | null;
 }
 
 /**
@@ -100,7 +104,7 @@ export function standing(
 
 function siteStanding(catalog: Catalog, { feed, place }: Published, now: number): SiteStanding | null {
   if (!feed) return null;
-  const { serial, expires, commit, site } = feed.payload;
+  const { serial, expires, commit, site, moved_from: before, moved_to: after } = feed.payload;
   const end = typeof expires === "string" ? Date.parse(expires) / 1000 : Number.NaN;
   return {
     url: site,
@@ -111,6 +115,9 @@ function siteStanding(catalog: Catalog, { feed, place }: Published, now: number)
     expires_in_seconds: Number.isFinite(end) ? Math.round(end - now) : null,
     commit: typeof commit === "string" && /^[0-9a-f]{40}$/.test(commit) ? commit : null,
     signature: feedSignature(feed.text, catalog),
+    // A published payload is only known to have these if it is one of ours.
+    moved_from: Array.isArray(before) ? before.filter((each) => typeof each === "string") : [],
+    moved_to: typeof after === "string" ? after : null,
   };
 }
 

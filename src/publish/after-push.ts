@@ -6,6 +6,7 @@ import type { Offer } from "../plan/offer.ts";
 import type { ExtensionPlan } from "../plan/extension-plan.ts";
 import type { Catalog } from "../versions/catalog.ts";
 import { hostFor, type Hosting } from "./hosting.ts";
+import { isoTime } from "../versions/iso-time.ts";
 import { offersOf } from "../plan/offers-of.ts";
 import { packageUrl } from "../site/packages.ts";
 
@@ -19,17 +20,20 @@ export interface AfterPush {
  * A plugin as it is published after a plan has been carried out.
  *
  * @param packages those that the push builds, of all plugins, and others that the ledger must have
+ * @param pushedAt the pushed commit's time, in Unix seconds
  */
 export function afterPush(
   catalog: Catalog,
   plan: ExtensionPlan,
   packages: readonly Package[],
+  pushedAt: number,
   { packer, ...hosting }: Hosting & { readonly packer: Pick<Packer, "builtWith"> },
 ): AfterPush {
   const { plugin } = plan;
   const facts = packages.filter(({ slug }) => slug === plugin.slug).map((each) => each.facts);
   const repository = hostFor(catalog, hosting)?.repository;
   const urlOf = (version: string): string => packageUrl(catalog.site, plugin.slug, version, repository);
-  const ledger = nextLedger(plan, facts, urlOf, inputsDigest(catalog, plugin, packer.builtWith));
+  const inputs = inputsDigest(catalog, plugin, packer.builtWith);
+  const ledger = nextLedger(plan, facts, urlOf, inputs, isoTime(pushedAt));
   return { ledger, offers: offersOf(catalog.site, plan, ledger) };
 }

@@ -1,4 +1,5 @@
-import { composerName, composerPath } from "../site/composer.ts";
+import { composerPath } from "../site/composer.ts";
+import { composerName } from "../site/composer-name.ts";
 import { filesDigest } from "../site/files-digest.ts";
 import { feedPath } from "../site/site-files.ts";
 import { isProven } from "./is-proven.ts";

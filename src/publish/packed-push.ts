@@ -22,7 +22,7 @@ export interface PackedPush {
  * @param count how many the plan builds
  */
 export function packedPush(
-  { catalog, extensions, lost }: PushPlan,
+  { catalog, extensions, lost, survey }: PushPlan,
   built: readonly Built[],
   count: number,
   warnings: readonly Problem[],
@@ -33,7 +33,7 @@ export function packedPush(
   const known = [...packages, ...packagesOf(built.slice(end))];
   const after = extensions.map(({ plan }): [string, AfterPush] => [
     plan.plugin.slug,
-    afterPush(catalog, plan, known, world),
+    afterPush(catalog, plan, known, survey.head.time, world),
   ]);
   return { packages, drafts: packagesOf(built.slice(count, end)), after: new Map(after), warnings };
 }

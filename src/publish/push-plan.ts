@@ -7,13 +7,15 @@ import { hasErrors, type Problem } from "../report/problem.ts";
 import { ledgerIn, ledgersIn } from "../plan/ledger.ts";
 import { feedsIn, type Published } from "../site/published.ts";
 import type { UnchangedExtension } from "../site/unchanged-extension.ts";
+import { contactSteps } from "../site/contact-steps.ts";
+import { mirrorSteps } from "../site/mirror-steps.ts";
 import { pageSteps } from "../site/page-steps.ts";
 import { siteSteps, updateSteps } from "../site/update-steps.ts";
 import { type PlannedExtension, planExtension } from "../survey/plan-extension.ts";
 import type { ExtensionSources } from "../survey/read-sources.ts";
 import { staleProblems } from "./stale-problems.ts";
 import type { Signer } from "../trust/signer.ts";
-import type { Catalog, Plugin, Site } from "../versions/catalog.ts";
+import type { Catalog, Plugin } from "../versions/catalog.ts";
 import { uncommitted } from "../survey/uncommitted.ts";
 import type { PackageOrder } from "../pack/package.ts";
 import { behindProblems } from "./behind-problems.ts";
@@ -58,8 +60,8 @@ export interface PushFacts {
   readonly signedAt: string | undefined;
   /** Paths of files with uncommitted changes. */
   readonly uncommitted: readonly string[];
-  /** The `site` entry of the published push; undefined if it is unknown. */
-  readonly siteBefore?: Site | undefined;
+  /** The versions file of the published push; undefined where that can't be told. */
+  readonly catalogBefore?: Catalog | undefined;
   /** Of the versions file. */
   readonly warnings: readonly Problem[];
 }
@@ -80,7 +82,9 @@ export function pushPlan(facts: PushFacts, { signer, unsigned, now, adopt }: Pus
   const gone = ledgersIn(published).filter(({ slug }) => !listed.has(slug));
   const steps = [
     ...siteSteps(catalog, published.feed, { now, signer }),
-    ...pageSteps(facts.siteBefore, catalog.site),
+    ...mirrorSteps(facts.catalogBefore?.site, catalog.site),
+    ...pageSteps(facts.catalogBefore?.site, catalog.site),
+    ...contactSteps(facts.catalogBefore, catalog),
     ...extensions.flatMap((each) => [
       ...each.plan.steps,
       ...updateSteps(catalog.site, each, published.extensions.get(each.plan.plugin.slug)),

@@ -5,6 +5,7 @@ import { HOSTING_CODES } from "./hosting-codes.ts";
 import { MACHINE_CODES } from "./machine-codes.ts";
 import { PACKAGE_CODES } from "./package-codes.ts";
 import { RELEASE_CODES } from "./release-codes.ts";
+import { SECURITY_CODES } from "./security-codes.ts";
 import { SIGNING_CODES } from "./signing-codes.ts";
 import { UPDATER_CODES } from "./updater-codes.ts";
 
@@ -17,6 +18,7 @@ export const CODES = {
   ...MACHINE_CODES,
   ...PACKAGE_CODES,
   ...RELEASE_CODES,
+  ...SECURITY_CODES,
   ...SIGNING_CODES,
   ...UPDATER_CODES,
 };

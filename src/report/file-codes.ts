@@ -141,6 +141,22 @@ export const FILE_CODES = {
     "The update site's address is a placeholder",
     "`presscast init` writes an address of example.com where it can't tell the real one. Every ZIP carries the address permanently, so nothing is built until you replace it.",
   ),
+  MIRROR_TWICE: stops(
+    "A mirror that is none",
+    "Sites try the addresses of a ZIP one after the other; asking one of them twice helps nobody.",
+  ),
+  MIRRORS_MANY: stops(
+    "Too many mirrors",
+    "Sites try 8 addresses of a ZIP at most, and the update site's own is the first.",
+  ),
+  MOVE_UNSIGNED: stops(
+    "A move of an update site that does not sign",
+    "Sites follow to another address only where a key that they trust has signed that. Without keys, whoever gets hold of the old address could lead them anywhere.",
+  ),
+  MOVE_CIRCLE: stops(
+    "An update site that moves in a circle",
+    "`url` is where it is, `moved_from` where it was, and `moved_to` where it will be; no address is two of these.",
+  ),
   SITE_URL_REPOSITORY: warns(
     "The update site's address is a repository's page",
     "An address of github.com serves no update site. With GitHub Pages it is https://OWNER.github.io/REPOSITORY.",

@@ -4,14 +4,39 @@ import { isToBeHad, type Ledger, type Release } from "../plan/ledger.ts";
 import type { Site } from "../versions/catalog.ts";
 import { compareVersions, isPrerelease } from "../versions/version-number.ts";
 import { everySiteOffer } from "./check-update.ts";
+import { advisoriesOf } from "./advisories-of.ts";
+import { composerName } from "./composer-name.ts";
 import { extensionInfo } from "./info.ts";
 import type { ExtensionInput } from "./extension-input.ts";
+import { pageUrl } from "./page-url.ts";
+import { rangesText } from "../versions/affected-ranges.ts";
 import { requirementsOf } from "../plan/requirements-of.ts";
 
 const packageName = v.pipe(
   v.string(),
   v.regex(/^[a-z0-9]([_.-]?[a-z0-9]+)*\/[a-z0-9](([_.]|-{1,2})?[a-z0-9]+)*$/),
 );
+
+const advisorySchema = v.object({
+  advisoryId: v.string(),
+  packageName,
+  title: described(v.string(), "What the hole lets whom do."),
+  link: described(webAddress, "Where people read of it."),
+  cve: v.nullable(v.string()),
+  affectedVersions: described(v.string(), "A constraint, as Composer reads it."),
+  sources: described(
+    v.pipe(v.array(v.object({ name: v.string(), remoteId: v.string() })), v.readonly()),
+    "Who says so: the update site.",
+  ),
+  reportedAt: described(time, "Time of the push that told of it first."),
+  composerRepository: webAddress,
+  severity: described(
+    v.picklist(["low", "medium", "high", "critical"]),
+    "How bad it is, in Composer's words.",
+  ),
+});
+
+type ComposerAdvisory = Readonly<v.InferOutput<typeof advisorySchema>>;
 
 export const composerRepositorySchema = v.object({
   packages: described(
@@ -22,6 +47,11 @@ export const composerRepositorySchema = v.object({
   "available-packages": described(
     v.pipe(v.array(packageName), v.readonly()),
     "All packages, so that Composer requests no others.",
+  ),
+  "security-advisories": v.exactOptional(
+    v.object({
+      metadata: described(v.literal(true), "`composer audit` finds advisories in each package's file."),
+    }),
   ),
 });
 
@@ -56,6 +86,12 @@ export const composerPackageSchema = v.object({
     v.record(packageName, v.pipe(v.array(composerVersionSchema), v.readonly())),
     "The package's versions, highest first, under its name.",
   ),
+  "security-advisories": v.exactOptional(
+    described(
+      v.pipe(v.array(advisorySchema), v.readonly()),
+      "What `composer audit` compares the installed version with; an empty list says that there is none, so that Composer asks nobody else. Earlier releases wrote none.",
+    ),
+  ),
 });
 
 /** `repo/p2/<vendor>/<name>.json`: the versions of one plugin. */
@@ -68,6 +104,7 @@ export function composerRepository(site: Site, slugs: readonly string[]): Compos
     // Relative addresses lose the path of a project's site on GitHub Pages.
     "metadata-url": `${site.url}/${composerPath("%package%")}`,
     "available-packages": slugs.map((slug) => composerName(site, slug)),
+    "security-advisories": { metadata: true },
   };
 }
 
@@ -92,7 +129,24 @@ export function composerPackage(input: ExtensionInput): ComposerPackage {
       ...(folder === plugin.slug ? {} : { extra: { "installer-name": plugin.slug } }),
     };
   });
-  return { packages: { [name]: versions } };
+  return { packages: { [name]: versions }, "security-advisories": composerAdvisories(input, name) };
+}
+
+/** @see https://packagist.org/apidoc#list-security-advisories, whose fields Composer takes from a package's file as well */
+function composerAdvisories(input: ExtensionInput, name: string): ComposerAdvisory[] {
+  const { url } = input.site;
+  return advisoriesOf(input).map(({ id, version: fixed, summary, cve, affected, published, severity }) => ({
+    advisoryId: id,
+    packageName: name,
+    title: summary,
+    link: `${pageUrl(input)}#${fixed}`,
+    cve: cve ?? null,
+    affectedVersions: rangesText(affected),
+    sources: [{ name: url, remoteId: id }],
+    reportedAt: published,
+    composerRepository: url,
+    severity: severity === "moderate" ? "medium" : severity,
+  }));
 }
 
 type Kept = Release & { readonly package: string };
@@ -113,19 +167,4 @@ export function composerVersions({ releases }: Ledger, highest: string | undefin
 /** The path of a package's file. */
 export function composerPath(name: string): string {
   return `repo/p2/${name}.json`;
-}
-
-/**
- * A plugin's name for Composer. The vendor is the owner of a site on GitHub Pages, or else the host: names that
- * nobody else can publish under.
- */
-export function composerName(site: Pick<Site, "url">, slug: string): string {
-  const host = new URL(site.url).hostname.replace(/^www\./, "");
-  return `${spelled(host.replace(/\.github\.io$/, ""))}/${spelled(slug)}`;
-}
-
-/** In letters that Composer accepts. */
-function spelled(text: string): string {
-  const plain = text.toLowerCase().replaceAll(/[^a-z0-9_]+|[_-]{2,}/g, "-");
-  return plain.replaceAll(/^[_-]+|[_-]+$/g, "");
 }

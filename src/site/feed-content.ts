@@ -3,6 +3,7 @@ import type { Ledger } from "../plan/ledger.ts";
 import type { FeedContent } from "../plan/feed.ts";
 import type { Version } from "../versions/catalog.ts";
 import { markdownToText } from "./markdown-to-html.ts";
+import { advisoriesOf } from "./advisories-of.ts";
 import { iconsOf } from "./pictures.ts";
 import type { ExtensionInput } from "./extension-input.ts";
 import { json } from "./site-files.ts";
@@ -20,6 +21,7 @@ export function feedContent(
   const told = (versions: readonly Version[]) =>
     versions.map(({ version, reason = "" }) => ({ version, reason }));
   const paused = plugin.versions.filter((each) => each.paused);
+  const advisories = advisoriesOf(input).filter(({ isWithdrawn }) => !isWithdrawn);
   return {
     offers,
     withdrawn: told(plugin.versions.filter(({ status }) => status === "withdrawn")),
@@ -28,6 +30,17 @@ export function feedContent(
     ...(notices.length === 0
       ? {}
       : { upgrade_notices: Object.fromEntries(notices) as Record<string, string> }),
+    ...(advisories.length === 0
+      ? {}
+      : {
+          advisories: advisories.map(({ version, id, cve, severity, summary, affected }) => ({
+            version,
+            ids: [id, ...(cve === undefined ? [] : [cve])],
+            severity,
+            summary,
+            affected,
+          })),
+        }),
     ledger: sha256(json(input.ledger)),
   };
 }

@@ -41,6 +41,7 @@ export function feedText({ site, path, keys, plugins, moment, signer, published 
     format: 1,
     site: site.url,
     path,
+    ...movesOf(site),
     check_every: site.checkEverySeconds,
     keys,
     plugins,
@@ -58,6 +59,7 @@ export function feedText({ site, path, keys, plugins, moment, signer, published 
     format: 1,
     site: lasting.site,
     path,
+    ...movesOf(site),
     serial: nextSerial(before, moment),
     expires: isoTime(moment.now + LIFETIME),
     commit: moment.commit,
@@ -66,6 +68,13 @@ export function feedText({ site, path, keys, plugins, moment, signer, published 
     plugins,
   } satisfies FeedPayload);
   return sealEnvelope(payload, signer && [signer.signFeed(payload)]);
+}
+
+function movesOf({ movedFrom, movedTo }: Site): Pick<FeedPayload, "moved_from" | "moved_to"> {
+  return {
+    ...(movedFrom === undefined ? {} : { moved_from: movedFrom }),
+    ...(movedTo === undefined ? {} : { moved_to: movedTo }),
+  };
 }
 
 /** It only ever rises, unless no WordPress site can have accepted the last one. */

@@ -5,8 +5,8 @@ import { badge, badgeSchema } from "./badge.ts";
 import { blueprint, blueprintPaths, blueprintSchema } from "./blueprint.ts";
 import { checkUpdate, checkUpdatePaths, checkUpdateSchema, installedAt } from "./check-update.ts";
 import { checksums, checksumsPaths, checksumsSchema } from "./checksums.ts";
+import { composerName } from "./composer-name.ts";
 import {
-  composerName,
   composerPackage,
   composerPackageSchema,
   composerPath,
@@ -20,6 +20,7 @@ import { extensionPage } from "./pages/extension-page.ts";
 import { indexPage, indexPaths } from "./pages/index-page.ts";
 import { notFoundPage } from "./pages/not-found-page.ts";
 import { sitemap } from "./sitemap.ts";
+import { osv, osvPaths, osvSchema } from "./osv.ts";
 import { feedPath, json, ledgerPath } from "./site-files.ts";
 import { updateJson, updateJsonSchema } from "./update-json.ts";
 
@@ -121,6 +122,13 @@ export const FORMATS = {
     schema: blueprintSchema,
     paths: blueprintPaths,
     render: (input, { path }) => json(blueprint(input, path)),
+  },
+  advisory: {
+    of: "plugin",
+    title: "<slug>/advisories/<version>.json",
+    schema: osvSchema,
+    paths: osvPaths,
+    render: (input, { path }) => json(osv(input, path)),
   },
   "composer-repository": {
     of: "site",

@@ -66,8 +66,16 @@ export const infoSchema = v.object({
  */
 export type Info = Readonly<v.InferOutput<typeof infoSchema>>;
 
-/** Renders {@link Info}. */
+const rendered = new WeakMap<ExtensionInput, Info>();
+
+/** Renders {@link Info}, once for all formats that have a part of it. */
 export function extensionInfo(input: ExtensionInput): Info {
+  const info = rendered.get(input) ?? infoOf(input);
+  rendered.set(input, info);
+  return info;
+}
+
+function infoOf(input: ExtensionInput): Info {
   const { plugin, ledger, details, illustrations } = input;
   const { header, readme } = details;
   const latest = latestOf(plugin);

@@ -2,7 +2,7 @@ import type { Ledger } from "../plan/ledger.ts";
 import { blobId } from "../trust/blob-id.ts";
 import type { Signer } from "../trust/signer.ts";
 import type { Catalog } from "../versions/catalog.ts";
-import type { FeedContent, FeedFile } from "../plan/feed.ts";
+import { type FeedContent, type FeedFile, openFeed } from "../plan/feed.ts";
 import { delistedContent, feedContent } from "./feed-content.ts";
 import { filesDigest } from "./files-digest.ts";
 import { type FeedInput, feedText, type Moment } from "./feed-text.ts";
@@ -14,6 +14,7 @@ import { extensionFiles, type Zip } from "./extension-files.ts";
 import type { ExtensionInput } from "./extension-input.ts";
 import { ownPath } from "./own-path.ts";
 import { siteLinks } from "./program-links.ts";
+import { securityTxt, securityTxtPaths } from "./security-txt.ts";
 import { feedPath, isPublishedFile, json, ledgerPath, type SiteFile, type SiteFiles } from "./site-files.ts";
 import type { UnchangedExtension } from "./unchanged-extension.ts";
 
@@ -73,6 +74,8 @@ export function renderSite(input: SiteInput): SiteFiles {
     for (const path of paths([...contents.keys()], [...listed.keys()]))
       files.set(path, render(whole, { path, links }));
   }
+  const expires = openFeed(whole.feeds.get("feed.json") ?? "").payload?.expires ?? "";
+  for (const path of securityTxtPaths(catalog.site)) files.set(path, securityTxt(catalog.site, expires));
   for (const [key, bytes] of input.ownFiles) files.set(ownPath(catalog.site, key), bytes);
   return files;
 }

@@ -76,13 +76,26 @@ export function upgradeNoticeOf(input: ExtensionInput, version: string): string 
   return htmlOf(input, input.details.readme?.upgradeNotices.get(version) ?? "", {}, version);
 }
 
+/** Of each plugin what was made of its texts: every answer of `check-update/` repeats one. */
+const made = new WeakMap<Described, Map<string, string>>();
+
 /** @param version whose files relative links lead to, so that its text stays the same when the next one is released */
 function htmlOf(
   input: Described,
   markdown: string,
-  options: HtmlOptions = {},
+  options: Pick<HtmlOptions, "topHeading" | "on"> = {},
   version = shownVersion(input),
 ): string {
+  if (markdown === "") return "";
+  const known = made.get(input) ?? new Map<string, string>();
+  made.set(input, known);
+  const key = JSON.stringify([version, options.topHeading, options.on, markdown]);
+  const html = known.get(key) ?? converted(input, markdown, options, version);
+  known.set(key, html);
+  return html;
+}
+
+function converted(input: Described, markdown: string, options: HtmlOptions, version: string): string {
   const release = releaseOf(input.ledger, version);
   const files = release && sourceLinks(input, release).files;
   return markdownToHtml(markdown, pageUrl(input), { ...options, illustrations: input.illustrations, files });

@@ -8,6 +8,7 @@ import type { Step } from "../plan/step.ts";
 import type { Catalog, Site, Version } from "../versions/catalog.ts";
 import { type Feed, feedPayloadSchema } from "../plan/feed.ts";
 import { renewal } from "./feed-text.ts";
+import { moveSteps } from "./move-steps.ts";
 import type { Signer } from "../trust/signer.ts";
 import { percentReached } from "../plan/rollout.ts";
 import { rolloutChange } from "../plan/rollout-change.ts";
@@ -119,7 +120,10 @@ export function siteSteps(
   published: Feed | undefined,
   { now, signer }: { readonly now: number; readonly signer?: Signer | undefined },
 ): Step[] {
-  const feed = v.safeParse(v.pick(feedPayloadSchema, ["keys", "check_every"]), published?.payload);
+  const feed = v.safeParse(
+    v.pick(feedPayloadSchema, ["site", "keys", "check_every", "moved_from", "moved_to"]),
+    published?.payload,
+  );
   if (!published || !feed.success) return [];
   const before = feed.output;
   const added = keys.filter((key) => !before.keys.includes(key));
@@ -134,6 +138,7 @@ export function siteSteps(
       ? []
       : [step("", "feed.json", `${signer ? "signed" : "issued"} again, since ${because}`)]),
     ...(changes.length > 0 ? [step("", "signing.keys", list(changes))] : []),
+    ...moveSteps(before, site),
     ...(before.check_every === site.checkEverySeconds
       ? []
       : [

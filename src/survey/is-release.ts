@@ -2,7 +2,7 @@ import { needsPackage } from "../plan/pin.ts";
 import type { Plugin, Version } from "../versions/catalog.ts";
 import { inspect } from "./inspect.ts";
 import { namedVersion } from "./named-version.ts";
-import { pastCatalog } from "./pinned-source.ts";
+import { pastCatalog } from "./past-catalog.ts";
 import type { Repository } from "./repository.ts";
 
 interface Question {

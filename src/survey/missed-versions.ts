@@ -2,7 +2,7 @@ import type { CommitFact } from "../plan/survey.ts";
 import { needsPackage } from "../plan/pin.ts";
 import type { Plugin } from "../versions/catalog.ts";
 import { inspect } from "./inspect.ts";
-import { pastCatalog } from "./pinned-source.ts";
+import { pastCatalog } from "./past-catalog.ts";
 import type { Repository } from "./repository.ts";
 import { namedVersion } from "./named-version.ts";
 

@@ -9,9 +9,9 @@ import {
   type Version,
   versionsBefore,
 } from "../versions/catalog.ts";
-import { readPastVersionsFile } from "../versions/read.ts";
 import { inspect, type Inspection, type SourcePlace, type Source } from "./inspect.ts";
 import { type NamedCommit, namedCommit } from "./named-commit.ts";
+import { pastCatalog } from "./past-catalog.ts";
 import type { Commit, Repository } from "./repository.ts";
 
 export interface PinnedSource {
@@ -42,17 +42,11 @@ export interface PinnedSources {
  * @param path of the versions file, from the repository's top
  */
 export function pinnedSources(repository: Repository, path: string): PinnedSources {
-  const catalogs = new Map<string, Promise<Catalog | undefined>>();
-  const catalogAt = (commit: string): Promise<Catalog | undefined> => {
-    const known = catalogs.get(commit) ?? pastCatalog(repository, commit, path);
-    catalogs.set(commit, known);
-    return known;
-  };
   const today = repository.head.id;
   const pastListing = async ({ slug }: Plugin, version: Version, pin: Pin): Promise<Listed | undefined> => {
     if (pin.by === "head") return undefined;
     for (const commit of [pin.commit.id, pin.instructions].filter((each) => each !== undefined)) {
-      const found = listing(await catalogAt(commit), slug, version);
+      const found = listing(await pastCatalog(repository, commit, path), slug, version);
       if (found) return { ...found, commit };
     }
     return undefined;
@@ -96,16 +90,6 @@ export function pinnedSources(repository: Repository, path: string): PinnedSourc
 
 function placeOf({ slug, above, at }: Plugin, commit: string, packing: Packing): SourcePlace {
   return { slug, commit, folder: packing.source, packing, above, at: at("source") };
-}
-
-/** The versions file of an earlier commit, read; undefined where there is none that can be read. */
-export async function pastCatalog(
-  repository: Repository,
-  commit: string,
-  path: string,
-): Promise<Catalog | undefined> {
-  const bytes = await repository.file(commit, path);
-  return bytes && readPastVersionsFile(Buffer.from(bytes).toString("utf8"), path);
 }
 
 interface Listing {

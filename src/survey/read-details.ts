@@ -14,14 +14,24 @@ export function readDetails(files: {
   const { mainFile, header } = files;
   const readme = files.readme && decodeText(files.readme).text;
   const names = [header.name, mainFile.replace(/\.php$/i, "")];
-  const changelogs = [
-    readmeChangelog(readme ?? ""),
-    ...(files.changelogs ?? []).map((each) => decodeText(each).text),
-  ];
+  let changelog: Details["changelog"] | undefined;
   return {
     mainFile,
     header,
     readme: readme === undefined ? undefined : readReadme(readme, names),
-    changelog: new Map(changelogs.toReversed().flatMap((text) => [...readChangelog(text, names)])),
+    // Most versions of a first push are packed, and nobody is shown what was written for them.
+    get changelog() {
+      return (changelog ??= changelogIn(readme ?? "", files.changelogs ?? [], names));
+    },
   };
+}
+
+/** What several say of a version, the first one says that says anything. */
+function changelogIn(
+  readme: string,
+  others: readonly Uint8Array[],
+  names: readonly string[],
+): ReadonlyMap<string, string> {
+  const texts = [readmeChangelog(readme), ...others.map((each) => decodeText(each).text)];
+  return new Map(texts.toReversed().flatMap((text) => [...readChangelog(text, names)]));
 }

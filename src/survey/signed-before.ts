@@ -2,7 +2,7 @@ import { needsPackage } from "../plan/pin.ts";
 import { tagName } from "../plan/survey.ts";
 import { shortId } from "../report/short-id.ts";
 import type { Catalog } from "../versions/catalog.ts";
-import { pastCatalog } from "./pinned-source.ts";
+import { pastCatalog } from "./past-catalog.ts";
 import type { Repository } from "./repository.ts";
 
 type Listed = Pick<Catalog, "file" | "plugins">;

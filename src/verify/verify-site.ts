@@ -5,6 +5,7 @@ import type { ExtensionFacts } from "./gather/facts.ts";
 import { gatherFacts } from "./gather/gather-facts.ts";
 import { HTTP_CHECKS } from "./checks/http-checks.ts";
 import { ALIAS_CHECKS, PACKAGE_CHECKS } from "./checks/package-checks.ts";
+import { MOVE_CHECKS } from "./checks/move-checks.ts";
 import { PAGE_CHECKS } from "./checks/page-checks.ts";
 import { EXTENSION_CHECKS } from "./checks/extension-checks.ts";
 import { REBUILD_CHECKS } from "./checks/rebuild-checks.ts";
@@ -22,6 +23,7 @@ export async function verifySite(reader: SiteReader, wanted: Expectations): Prom
   return [
     { ...feed, verdict: "ok", reason: "" },
     ...findingsOf(SITE_CHECKS, [value], other),
+    ...findingsOf(MOVE_CHECKS, [value]),
     ...findingsOf(FEED_CHECKS, value.feeds),
     ...findingsOf(EXTENSION_CHECKS, value.plugins, other),
     ...findingsOf(PACKAGE_CHECKS, value.packages),

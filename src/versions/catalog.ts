@@ -1,7 +1,9 @@
 import { compareVersions } from "./version-number.ts";
 import type { Position } from "../report/problem.ts";
 import type { Status, VersionEntry } from "./file.ts";
+import type { Advisory } from "./advisory-entry.ts";
 import type { Path } from "./locator.ts";
+import type { Security } from "./security-entry.ts";
 import type { LinkName } from "./site-entry.ts";
 
 /** versions.yaml with its defaults filled in: what the publisher wants. */
@@ -21,12 +23,19 @@ export interface Catalog {
 export interface Site {
   /** Without a slash at its end. */
   readonly url: string;
+  /** Where it was before, each without a slash at its end; left out for nowhere. */
+  readonly movedFrom?: readonly string[];
+  /** Where it is going, likewise. */
+  readonly movedTo?: string;
+  /** Copies of it, likewise. */
+  readonly mirrors?: readonly string[];
   readonly title: string;
   readonly packages: "pages" | "releases";
   readonly checkEverySeconds: number;
   readonly description?: string;
   readonly logo?: OwnFile;
   readonly links?: SiteLinks;
+  readonly security?: Security;
   /** As HTML has it; English if left out. */
   readonly language?: string;
   readonly theme?: Theme;
@@ -60,6 +69,8 @@ export interface Plugin {
   readonly keep: number;
   /** gitignore patterns of PHP files that are not linted: today's, whenever the version was that is packed. */
   readonly lintExcept: readonly string[];
+  /** Its own; the site's if left out. */
+  readonly security?: Security;
   /** Highest version first. */
   readonly versions: readonly Version[];
   /** Where the plugin, or a key of it, stands in the file. */
@@ -111,6 +122,7 @@ export interface Version {
   readonly autoUpdateAfter: number | undefined;
   /** ISO 8601 in UTC. */
   readonly availableAfter: string | undefined;
+  readonly advisory?: Advisory;
   readonly reason: string | undefined;
   readonly ref: string | undefined;
   /** What the file says, before defaults; the rules ask it which keys are there. */
@@ -124,6 +136,11 @@ interface Offering {
   readonly paused?: boolean;
   /** The ledger's word for it. */
   readonly paused_at?: string | undefined;
+}
+
+/** Whether sites should have it now, whatever else is said of time: it is forced, or mends a hole. */
+export function isUrgent({ forceUpdate, advisory }: Pick<Version, "forceUpdate" | "advisory">): boolean {
+  return forceUpdate || advisory !== undefined;
 }
 
 /** Offered to sites of the stable channel. */

@@ -1,5 +1,6 @@
 import type { ProblemCode } from "../report/problem.ts";
 import { list } from "../report/plural.ts";
+import { SEVERITIES } from "./advisory-entry.ts";
 import { STATUSES } from "./file.ts";
 import { keyFault } from "./public-key.ts";
 import { suggest } from "./suggest.ts";
@@ -96,8 +97,8 @@ const WORDS = {
     message: `\`${value}\` can't be a plugin's folder name.`,
     fix: "Use letters, digits, hyphens and underscores; at most 100 of them.",
   }),
-  SITE_URL: (value) => ({
-    message: `\`url: ${value}\` is not an https address that WordPress sites could read.`,
+  SITE_URL: (value, name) => ({
+    message: `\`${name}: ${value}\` is not an https address that WordPress sites could read.`,
     fix: "Write https://…, without a query, a fragment or a user name.",
   }),
   LOGO_PATH: (value) => ({
@@ -111,6 +112,22 @@ const WORDS = {
   LINK_ADDRESS: (value, name) => ({
     message: `\`${name}: ${value}\` is not an address that a page can link to.`,
     fix: "Write https://…, or mailto: and an e-mail address.",
+  }),
+  POLICY_ADDRESS: (value) => ({
+    message: `\`policy: ${value}\` is not an https address.`,
+    fix: "Write the address of a page: https://…",
+  }),
+  SEVERITY_UNKNOWN: (value) => ({
+    message: `\`severity: ${value}\` is not a choice.`,
+    fix: value === "medium" ? "Did you mean `moderate`?" : nearest(value, SEVERITIES),
+  }),
+  CVE_SPELLING: (value) => ({
+    message: `\`cve: ${value}\` is not the number of a CVE.`,
+    fix: "Write it as CVE-2026-12345, or remove the key until there is one.",
+  }),
+  AFFECTED_SPELLING: (value) => ({
+    message: `\`affected: ${value}\` is not a range of versions.`,
+    fix: 'Write ">=1.1.0 <1.2.4", "<=1.2.3", ">=1.1.0" or a single version, in quotes, with || between ranges.',
   }),
   LANGUAGE_SPELLING: (value) => ({
     message: `\`language: ${value}\` is not a language as HTML names it.`,

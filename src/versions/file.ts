@@ -1,7 +1,9 @@
 import * as v from "valibot";
+import { advisoryEntry } from "./advisory-entry.ts";
 import { INSIDE, matching, text } from "./file-values.ts";
 import { keyFault } from "./public-key.ts";
 import { secondsIn } from "./seconds-in.ts";
+import { securityEntry } from "./security-entry.ts";
 import { siteEntry } from "./site-entry.ts";
 import { PLATFORM_VERSION_PATTERN, VERSION_PATTERN } from "./version-number.ts";
 
@@ -119,6 +121,12 @@ const versionEntry = v.strictObject({
       v.description("UTC date, or date and time, before which no site is offered this version."),
     ),
   ),
+  advisory: v.optional(
+    v.pipe(
+      advisoryEntry,
+      v.description("The hole that this version mends: what, how bad, in which versions."),
+    ),
+  ),
   reason: v.optional(
     v.pipe(text, v.description("Why it was withdrawn or is paused; site owners see this sentence.")),
   ),
@@ -193,6 +201,12 @@ const plugin = v.strictObject({
   ),
   checks: v.optional(
     v.pipe(v.array(check), v.description("What must be true of the ZIP, or nothing is published.")),
+  ),
+  security: v.optional(
+    v.pipe(
+      securityEntry,
+      v.description("Where holes in this plugin are reported; as `site` has it if left out."),
+    ),
   ),
   versions: v.record(v.pipe(v.string(), v.regex(VERSION_PATTERN, "VERSION_SPELLING")), versionEntry),
 });

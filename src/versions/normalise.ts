@@ -1,14 +1,17 @@
+import { advisoryOf } from "./advisory-entry.ts";
 import type { Catalog, ContentCheck, Packing, Plugin, Site, SiteLinks, Theme, Version } from "./catalog.ts";
 import { secondsIn } from "./seconds-in.ts";
 import type { PluginEntry, VersionEntry, VersionsFile } from "./file.ts";
 import { descending } from "./version-number.ts";
 import { isoTime } from "./iso-time.ts";
 import type { Locator } from "./locator.ts";
+import { securityOf } from "./security-entry.ts";
 
 /** What was written, with its defaults filled in. */
 export function normalise({ site, signing, plugins }: VersionsFile, file: string, locate: Locator): Catalog {
   const own = siteOf(site);
   const keys = signing?.keys ?? [];
+  const around = foldersAround(Object.values(plugins));
   return {
     file,
     site: own,
@@ -17,7 +20,7 @@ export function normalise({ site, signing, plugins }: VersionsFile, file: string
     at: (...path) => locate.value(path),
     plugins: Object.entries(plugins).map(([slug, entry]) => ({
       ...pluginOf(slug, entry, { siteUrl: own.url, keys }, locate),
-      above: foldersAbove(entry, Object.values(plugins)),
+      above: foldersAbove(entry, around),
     })),
   };
 }
@@ -31,23 +34,34 @@ function siteOf(entry: VersionsFile["site"]): Site {
     description,
     logo,
     links,
+    security,
     language,
     theme,
     stylesheet,
+    moved_from: movedFrom,
+    moved_to: movedTo,
+    mirrors,
   } = entry;
-  const url = new URL(entry.url);
   return {
-    url: url.href.replace(/\/+$/, ""),
-    title: title?.trim() ?? url.host,
+    url: addressOf(entry.url),
+    ...(movedFrom === undefined ? {} : { movedFrom: [movedFrom].flat().map(addressOf) }),
+    ...(movedTo === undefined ? {} : { movedTo: addressOf(movedTo) }),
+    ...(mirrors === undefined ? {} : { mirrors: mirrors.map(addressOf) }),
+    title: title?.trim() ?? new URL(entry.url).host,
     packages: packages ?? "pages",
     checkEverySeconds: secondsIn(every ?? "1h"),
     ...(description === undefined ? {} : { description: description.trim() }),
     ...(logo === undefined ? {} : { logo: { path: folderPath(logo) } }),
     ...(links === undefined ? {} : { links: links as SiteLinks }),
+    ...(security === undefined ? {} : { security: securityOf(security) }),
     ...(language === undefined ? {} : { language }),
     ...(theme === undefined ? {} : { theme: themeOf(theme) }),
     ...(stylesheet === undefined ? {} : { stylesheet: { path: folderPath(stylesheet) } }),
   };
+}
+
+function addressOf(url: string): string {
+  return new URL(url).href.replace(/\/+$/, "");
 }
 
 function themeOf({
@@ -71,6 +85,7 @@ function pluginOf(slug: string, entry: PluginEntry, shared: Shared, locate: Loca
     packing: packingOf(entry, shared),
     keep: entry.keep ?? 3,
     lintExcept: entry.lint?.except ?? [],
+    ...(entry.security === undefined ? {} : { security: securityOf(entry.security) }),
     versions: Object.entries(entry.versions)
       .map(([version, versionEntry]) => versionOf(slug, version, versionEntry, locate))
       .sort((a, b) => descending(a.version, b.version)),
@@ -78,16 +93,26 @@ function pluginOf(slug: string, entry: PluginEntry, shared: Shared, locate: Loca
   };
 }
 
+/** Folder to how many sources are in it or are it. */
+function foldersAround(all: readonly PluginEntry[]): ReadonlyMap<string, number> {
+  const around = new Map<string, number>();
+  for (const { source } of all) {
+    const path = folderPath(source);
+    for (const folder of new Set([path, ...foldersOver(path), "."]))
+      around.set(folder, (around.get(folder) ?? 0) + 1);
+  }
+  return around;
+}
+
 /** Above the plugin's source and around no other's, the nearest first. */
-function foldersAbove(plugin: PluginEntry, all: readonly PluginEntry[]): string[] {
-  const parts = folderPath(plugin.source).split("/");
-  const folders = parts.map((_, index) => parts.slice(0, index).join("/") || ".").toReversed();
-  const others = all.filter((each) => each !== plugin).map(({ source }) => folderPath(source));
-  const isShared = (folder: string): boolean =>
-    folder === "."
-      ? others.length > 0
-      : others.some((source) => source === folder || source.startsWith(`${folder}/`));
-  return parts[0] === "." ? [] : folders.filter((folder) => !isShared(folder));
+function foldersAbove({ source }: PluginEntry, around: ReadonlyMap<string, number>): string[] {
+  return foldersOver(folderPath(source)).filter((folder) => around.get(folder) === 1);
+}
+
+/** The nearest first. */
+function foldersOver(path: string): string[] {
+  const parts = path.split("/");
+  return path === "." ? [] : parts.map((_, index) => parts.slice(0, index).join("/") || ".").toReversed();
 }
 
 function packingOf(entry: PluginEntry, shared: Shared): Packing {
@@ -135,6 +160,7 @@ function versionOf(slug: string, version: string, entry: VersionEntry, locate: L
     minAutoUpdate: entry.min_auto_update,
     autoUpdateAfter: entry.auto_update_after === undefined ? undefined : secondsIn(entry.auto_update_after),
     availableAfter: entry.available_after && isoTime(Date.parse(entry.available_after) / 1000),
+    ...(entry.advisory === undefined ? {} : { advisory: advisoryOf(entry.advisory, version) }),
     reason: entry.reason?.trim(),
     ref: entry.ref,
     entry,

@@ -1,7 +1,10 @@
 import { problem, type Problem } from "../report/problem.ts";
 import { type Catalog, isForOffering, isLive, type Plugin, type Version } from "./catalog.ts";
 import { addressProblems } from "./address-problems.ts";
+import { mirrorProblems } from "./mirror-problems.ts";
+import { moveProblems } from "./move-problems.ts";
 import { orderProblems } from "./order-problems.ts";
+import { securityProblems } from "./security-problems.ts";
 import { themeProblems } from "./theme-problems.ts";
 import { compareVersions, hasAmbiguousCode, isPrerelease } from "./version-number.ts";
 
@@ -13,7 +16,10 @@ const NAMELESS_FOLDERS = new Set([".", "src", "trunk", "plugin", "build", "dist"
 /** What must hold across the fields of the versions file alone. */
 export const RULES: readonly Rule[] = [
   addressProblems,
+  mirrorProblems,
+  moveProblems,
   themeProblems,
+  securityProblems,
   slugsAreDistinct,
   sourcesAreDistinct,
   eachPlugin(slugIsFree),

@@ -1,7 +1,9 @@
 import * as v from "valibot";
 import { isInsidePath, matching, text } from "./file-values.ts";
+import { isLink } from "./is-link.ts";
 import { isLoopback } from "./is-loopback.ts";
 import { secondsIn } from "./seconds-in.ts";
+import { securityEntry } from "./security-entry.ts";
 
 /** What people look for beside a plugin, in the order in which pages link to it. */
 export const LINK_NAMES = ["home", "documentation", "support", "source", "security", "donate"] as const;
@@ -40,9 +42,35 @@ const theme = v.strictObject({
   ),
 });
 
+const siteUrl = v.pipe(v.string(), v.check(isSiteUrl, "SITE_URL"));
+
 /** `site` in the versions file. */
 export const siteEntry = v.strictObject({
-  url: v.pipe(v.string(), v.check(isSiteUrl, "SITE_URL"), v.description("Where the update site is served.")),
+  url: v.pipe(siteUrl, v.description("Where the update site is served.")),
+  moved_from: v.optional(
+    v.pipe(
+      v.union([siteUrl, v.array(siteUrl)]),
+      v.description(
+        "Its address before this one, or a list of all that it had: sites that ask there follow. It needs keys.",
+      ),
+    ),
+  ),
+  moved_to: v.optional(
+    v.pipe(
+      siteUrl,
+      v.description(
+        "The address that it will have: sites hear of it while this one still serves. It needs keys.",
+      ),
+    ),
+  ),
+  mirrors: v.optional(
+    v.pipe(
+      v.array(siteUrl),
+      v.description(
+        "More addresses with the same files: sites download ZIPs there if `url` does not answer.",
+      ),
+    ),
+  ),
   title: v.optional(v.pipe(text, v.description("The update site's title; the host name if left out."))),
   description: v.optional(
     v.pipe(text, v.description("One or two sentences below the title, for visitors and search engines.")),
@@ -63,6 +91,9 @@ export const siteEntry = v.strictObject({
       security: link("security"),
       donate: link("donate"),
     }),
+  ),
+  security: v.optional(
+    v.pipe(securityEntry, v.description("Where holes are reported, and how you treat reports.")),
   ),
   language: v.optional(
     v.pipe(
@@ -108,9 +139,4 @@ export function isSiteUrl(value: string): boolean {
     url.username === "" &&
     url.password === ""
   );
-}
-
-function isLink(value: string): boolean {
-  if (/^mailto:[^\s@]+@[^\s@]+$/i.test(value)) return true;
-  return URL.canParse(value) && new URL(value).protocol === "https:" && /^https:\/\/\S+$/i.test(value);
 }

@@ -4,6 +4,7 @@ import { ProblemsFound } from "../report/problem.ts";
 import { done, failed, type Result } from "../report/result.ts";
 import { visible } from "../report/visible.ts";
 import { type CloneBehind, nothingPublished } from "../site/published.ts";
+import type { Site } from "../versions/catalog.ts";
 import { type PublishingStep, SITE_BRANCH } from "../survey/publishing-step.ts";
 import { LARGEST_TEXT } from "../verify/gather/ask-once.ts";
 import { remoteRefs } from "./git/ask-remote.ts";
@@ -58,14 +59,18 @@ interface FoundSite {
 export function findPublished(looking: Looking): ReadSite {
   let found: Promise<FoundSite> | undefined;
   return async (catalog, repository) => {
-    found ??= find(catalog.site.url, repository, looking).finally(() => looking.progress(""));
+    found ??= find(catalog.site, repository, looking).finally(() => looking.progress(""));
     const { site, place, behind } = await found;
     if (site) return { ...(await readPublished(site, catalog)), behind };
     return { ...nothingPublished(place), ...(place === undefined ? { isUnread: true } : {}), behind };
   };
 }
 
-async function find(url: string, repository: OpenRepository, looking: Looking): Promise<FoundSite> {
+async function find(
+  { url, movedFrom = [] }: Site,
+  repository: OpenRepository,
+  looking: Looking,
+): Promise<FoundSite> {
   const step = await publishedByCommit(repository);
   const branch = step?.branch ?? SITE_BRANCH;
   const remote = await pushRemote(ownGitIn(repository.top));
@@ -75,7 +80,7 @@ async function find(url: string, repository: OpenRepository, looking: Looking): 
       : undefined;
   const places = [
     ...(asked ? [onRemote(asked, branch, step, repository, looking)] : []),
-    atAddress(url, looking),
+    ...[url, ...movedFrom].map((address) => atAddress(address, looking)),
   ];
   const copy = (): Promise<SiteSource | undefined> => inClone(remote?.name, branch, repository);
   return { ...(await firstOf(places, url, copy, looking)), behind: asked?.behind };

@@ -16,7 +16,7 @@ import { buildInCheckout } from "./processes/build-in-checkout.ts";
 import { buildOnce, type BuiltTrees } from "./processes/build-once.ts";
 import { openDeflatePool } from "./processes/deflate-pool.ts";
 import { downloadPackage } from "./http/download-package.ts";
-import { lintPhp } from "./processes/lint-php.ts";
+import { openLint } from "./processes/open-lint.ts";
 import { now } from "./now.ts";
 import { readPublished } from "./read-published.ts";
 import { findRepository, type RepositoryPlace } from "./git/find-repository.ts";
@@ -90,7 +90,7 @@ export async function openWorld(options: WorldOptions): Promise<OpenWorld> {
       packer: {
         repository,
         deflate: pool.deflate,
-        lint: (files) => lintPhp(files, options.signal),
+        lint: openLint(options.signal),
         built: await builder(options, repository),
         updater: await readUpdater(),
         builtWith: PRESSCAST_VERSION,

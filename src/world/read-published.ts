@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { type Feed, isFeed, openFeed } from "../plan/feed.ts";
 import { type Ledger, ledgerSchema } from "../plan/ledger.ts";
+import { movedLedger } from "../plan/moved-ledger.ts";
 import { type Particulars, stop } from "../report/problem.ts";
 import { contentIn, infoIn, type Published, type PublishedExtension } from "../site/published.ts";
 import { sha256 } from "../trust/sha256.ts";
@@ -40,8 +41,8 @@ async function readPublishedFeed(source: SiteSource): Promise<Feed> {
 /**
  * Reads what is published: the feed, which names the plugins, and each one's files.
  *
- * @param catalog of the versions file: the published feed must name its site too, and one of its plugins may have a
- *   ledger that the feed no longer names
+ * @param catalog of the versions file: the published feed must name its site too, or where that was before, and one of
+ *   its plugins may have a ledger that the feed no longer names
  * @throws {ProblemsFound} PUBLISHED_UNREADABLE, PUBLISHED_OTHER_SITE, PUBLISHED_DAMAGED
  */
 export async function readPublished(
@@ -50,7 +51,9 @@ export async function readPublished(
 ): Promise<Published> {
   const feed = await readPublishedFeed(source);
   const { payload } = feed;
-  if (payload.site !== site.url) stop("PUBLISHED_OTHER_SITE", otherSite(source, payload.site, site.url));
+  const isMoved = site.movedFrom?.includes(payload.site) === true;
+  if (payload.site !== site.url && !isMoved)
+    stop("PUBLISHED_OTHER_SITE", otherSite(source, payload.site, site.url));
   const named = Object.keys(payload.plugins);
   // They become paths, here and on the next update site.
   const strange = named.find((slug) => !SLUG_PATTERN.test(slug));
@@ -62,8 +65,8 @@ export async function readPublished(
   }
   const slugs = [...new Set([...named, ...plugins.map(({ slug }) => slug)])];
   const extensions = await inParallel(slugs, READS_AT_ONCE, async (slug) => {
-    const extension = await readExtension(source, feed, slug);
-    return [slug, extension] as const;
+    const { ledger, ...rest } = await readExtension(source, feed, slug);
+    return [slug, { ...rest, ledger: ledger && movedLedger(ledger, payload.site, site.url) }] as const;
   });
   return {
     place: source.name,
@@ -155,6 +158,6 @@ function unreadable({ name }: SiteSource, why: string): Particulars {
 function otherSite({ name }: SiteSource, found: string, wanted: string): Particulars {
   return {
     message: `${name} is the update site of ${found}, and the versions file is that of ${wanted}.`,
-    fix: "Name the update site that belongs to this versions file.",
+    fix: `Name the update site that belongs to this versions file. If it is this one and has moved, say so: \`moved_from: ${found}\` below \`site\`.`,
   };
 }

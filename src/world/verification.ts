@@ -9,7 +9,7 @@ import type { Expectations } from "../verify/gather/expectations.ts";
 import { pastBuilds } from "../pack/past-builds.ts";
 import type { OpenWorld } from "./open-world.ts";
 import { PRESSCAST_VERSION } from "./presscast-version.ts";
-import { lintPhp } from "./processes/lint-php.ts";
+import { openLint } from "./processes/open-lint.ts";
 import { readPublished, type SiteSource } from "./read-published.ts";
 import { done, failed } from "../report/result.ts";
 
@@ -32,7 +32,7 @@ export function expectationsAlone(progress: Expectations["progress"], signal?: A
     leastSerial: 0,
     builtWith: PRESSCAST_VERSION,
     packingOf: () => Promise.resolve(undefined),
-    lint: (files) => lintPhp(files, signal),
+    lint: openLint(signal),
     rebuild: () => Promise.resolve([]),
     progress,
   };

@@ -12,6 +12,7 @@ import { released } from "../support/site/extension-input.ts";
 const urlOf = (version: string): string => `https://acme.example/${version}.zip`;
 const TAG = commitFact("7a9");
 const INPUTS = "1".repeat(64);
+const PUSHED_AT = "2026-11-30T09:00:00Z";
 
 function factsOf(version: string, more: Partial<PackageFacts> = {}): PackageFacts {
   const { status: _status, rollout: _rollout, package: _package, ...facts } = released(version, "draft");
@@ -20,7 +21,8 @@ function factsOf(version: string, more: Partial<PackageFacts> = {}): PackageFact
 
 function next(versions: string, published: Ledger, built: readonly PackageFacts[] = [], now = NOW): Ledger {
   const tags = new Map([...versions.matchAll(/^(\d\S+):/gm)].map(([, version = ""]) => [version, TAG]));
-  return nextLedger(planOf(pluginOf(versions), published, surveyOf({ tags }), now), built, urlOf, INPUTS);
+  const plan = planOf(pluginOf(versions), published, surveyOf({ tags }), now);
+  return nextLedger(plan, built, urlOf, INPUTS, PUSHED_AT);
 }
 
 const summary = ({ latest, releases }: Ledger) => [
@@ -73,6 +75,19 @@ describe("a pause", () => {
     expect(resumed.latest).toBe("1.1.0");
     expect(releaseOf(resumed, "1.1.0")).not.toHaveProperty("paused_at");
   });
+});
+
+it("has the hole that a version mends, with the time of the push that told of it", () => {
+  const versions = "1.0.0: { status: released, advisory: { severity: low, summary: x } }";
+  const told = { severity: "low", summary: "x", affected: [{ introduced: "0", fixed: "1.0.0" }] };
+  const after = next(versions, ledgerOf("1.0.0 released"));
+  expect(after.releases[0]?.advisory).toEqual({ ...told, published: PUSHED_AT, modified: PUSHED_AT });
+  const earlier = { ...told, published: "2026-01-01T00:00:00Z", modified: "2026-01-01T00:00:00Z" };
+  const known = {
+    ...after,
+    releases: after.releases.map((each) => ({ ...each, advisory: earlier })),
+  } as Ledger;
+  expect(next(versions, known).releases[0]?.advisory).toEqual(earlier);
 });
 
 describe("what changes", () => {
@@ -204,7 +219,7 @@ it("loses no version and changes no fact in any history of statuses", () => {
       const built = plan.builds.map(({ version }) =>
         factsOf(version.version, { built_with: `push ${push}`, released_at: "2026-03-10T08:30:00Z" }),
       );
-      const after = nextLedger(plan, built, urlOf, INPUTS);
+      const after = nextLedger(plan, built, urlOf, INPUTS, PUSHED_AT);
       expect(factsIn(after)).toMatchObject(factsIn(ledger));
       expect(after.releases.map(({ version }) => version)).toEqual(
         after.releases.map(({ version }) => version).sort(descending),

@@ -2,17 +2,18 @@ import { expect, it } from "vitest";
 import { offersOf } from "../../src/plan/offers-of.ts";
 import { timingOf } from "../../src/plan/timing.ts";
 import { releaseOf, type Ledger } from "../../src/plan/ledger.ts";
-import type { Plugin, Version } from "../../src/versions/catalog.ts";
+import type { Plugin } from "../../src/versions/catalog.ts";
 import { NOW } from "../support/versions/planning.ts";
 import { listed, extensionInput, extensionInputOf, released, site } from "../support/site/extension-input.ts";
 
 const { plugin, ledger } = extensionInput();
 
-const offers = (own: Plugin, known: Ledger, versions: readonly Version[] = own.versions) => {
+const offers = (own: Plugin, known: Ledger, on = site) => {
+  const { versions } = own;
   const timings = new Map(
     versions.map((each) => [each.version, timingOf(each, releaseOf(known, each.version), NOW)]),
   );
-  return offersOf(site, { plugin: own, offers: versions, timings }, known);
+  return offersOf(on, { plugin: own, offers: versions, timings }, known);
 };
 
 it("joins what versions.yaml wants today with the facts of the package", () => {
@@ -67,4 +68,21 @@ it("writes requirements as version numbers, however the plugin's header spells t
   expect(offers(own, { ...known, releases })).toMatchObject([
     { requires: "6.0", requires_php: "7.4", tested: null },
   ]);
+});
+
+it("names the copies of a ZIP on mirrors, but none of one on GitHub Releases", () => {
+  const version = listed("1.2.0", "released");
+  const mirrored = { ...site, mirrors: ["https://mirror.example", "https://other.example/plugins"] };
+  const placesOf = (known: typeof ledger) =>
+    offers({ ...plugin, versions: [version] }, known, mirrored).flatMap((offer) => offer.packages);
+  const name = "acme-bridge/acme-bridge-v1.2.0.zip";
+  expect(placesOf(ledger)).toEqual([
+    `https://acme.github.io/plugins/${name}`,
+    `https://mirror.example/${name}`,
+    `https://other.example/plugins/${name}`,
+  ]);
+  const hosted =
+    "https://github.com/acme/plugins/releases/download/acme-bridge%2Fv1.2.0/acme-bridge-v1.2.0.zip";
+  const releases = [released("1.2.0", "released", { package: hosted })];
+  expect(placesOf({ ...ledger, releases })).toEqual([hosted]);
 });

@@ -26,7 +26,7 @@ function pushed(pushes: readonly Push[], first: Ledger = ledgerOf("")): Ledger {
       NOW + after,
     );
     const { status: _, rollout: __, package: ___, ...facts } = released("1.0.0", "draft");
-    return nextLedger(plan, [facts], () => "https://acme.example/1.0.0.zip", "0".repeat(64));
+    return nextLedger(plan, [facts], () => "https://acme.example/1.0.0.zip", "0".repeat(64), isoTime(NOW));
   }, first);
 }
 

@@ -15,6 +15,8 @@ const site: SiteStanding = {
   expires_in_seconds: 87 * DAY,
   commit: "c".repeat(40),
   signature: { by: "none", key: null },
+  moved_from: [],
+  moved_to: null,
 };
 const offered = (version: string, rollout = 100) => ({ version, rollout, available_after: null });
 const build: Step = { action: "build", slug: "acme", version: "1.3.0", note: "", reason: "released" };
@@ -156,6 +158,14 @@ describe("the site's own lines", () => {
     [{ signature: { by: "lost", key: "ed25519:A" } }, "which versions.yaml lists as lost\n"],
     [{ signature: { by: "unknown", key: null } }, "signed by no key that versions.yaml lists\n"],
     [{ signature: { by: "broken", key: null } }, "its signature is not valid\n"],
+    [
+      { moved_from: ["https://acme.github.io/plugins"] },
+      "  sites of https://acme.github.io/plugins follow to here where that address leads here and a key that they trust has signed\n",
+    ],
+    [
+      { moved_to: "https://new.example" },
+      "  sites go to https://new.example once the feed there names this address in `moved_from`\n",
+    ],
   ] as const)("say %j", (more, words) => {
     expect(lines(more)).toContain(words);
   });

@@ -104,6 +104,15 @@ describe("of the published feed", () => {
     expect(siteOf(text)).toMatchObject({ expires: null, expires_in_seconds: null, commit: null });
   });
 
+  it("says where the site was and where it goes, as far as that is text", () => {
+    const moving = (more: object) =>
+      siteOf(sealEnvelope(JSON.stringify({ format: 1, site: SITE, serial: 1, plugins: {}, ...more })));
+    expect(moving({})).toMatchObject({ moved_from: [], moved_to: null });
+    const addresses = { moved_from: ["https://old.example"], moved_to: "https://new.example" };
+    expect(moving(addresses)).toMatchObject(addresses);
+    expect(moving({ moved_from: [1], moved_to: {} })).toMatchObject({ moved_from: [], moved_to: null });
+  });
+
   const signedBy = (name: string): string => {
     const { payload } = JSON.parse(feedOf(SITE)) as { payload: string };
     return sealEnvelope(payload, [testSigner(name).signFeed(payload)]);

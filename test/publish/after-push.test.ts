@@ -21,7 +21,7 @@ const releases: Pick<PackageHost, "repository"> = { repository: "https://github.
 const packageHost = releases as PackageHost;
 
 it("lists a plugin's own new packages above the published ones, and offers the best first", () => {
-  const { ledger, offers } = afterPush(catalog, plan, built, { packer });
+  const { ledger, offers } = afterPush(catalog, plan, built, 0, { packer });
   expect(ledger).toMatchObject({ slug: "acme-bridge", latest: "1.1.0" });
   expect(ledger.releases.map(({ version }) => version)).toEqual(["1.1.0", "1.0.0"]);
   expect(offers[0]).toMatchObject({
@@ -33,7 +33,7 @@ it("lists a plugin's own new packages above the published ones, and offers the b
 it("puts new packages on their host, and leaves the published where they are", () => {
   const there = { ...catalog, site: { ...catalog.site, packages: "releases" as const } };
   const placesAt = (more: object) =>
-    afterPush(there, plan, built, { packer, ...more }).ledger.releases.map((release) => release.package);
+    afterPush(there, plan, built, 0, { packer, ...more }).ledger.releases.map((release) => release.package);
   const [before] = placesAt({});
   expect(before).toBe("https://acme.github.io/plugins/acme-bridge/acme-bridge-v1.1.0.zip");
   expect(placesAt({ packageHost })).toEqual([

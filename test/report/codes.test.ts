@@ -9,6 +9,7 @@ import { HOSTING_CODES } from "../../src/report/hosting-codes.ts";
 import { MACHINE_CODES } from "../../src/report/machine-codes.ts";
 import { PACKAGE_CODES } from "../../src/report/package-codes.ts";
 import { RELEASE_CODES } from "../../src/report/release-codes.ts";
+import { SECURITY_CODES } from "../../src/report/security-codes.ts";
 import { SIGNING_CODES } from "../../src/report/signing-codes.ts";
 import { UPDATER_CODES } from "../../src/report/updater-codes.ts";
 
@@ -23,6 +24,7 @@ it("loses none of the lists, so that no code has two meanings", () => {
     MACHINE_CODES,
     PACKAGE_CODES,
     RELEASE_CODES,
+    SECURITY_CODES,
     SIGNING_CODES,
     UPDATER_CODES,
   ];
@@ -89,6 +91,8 @@ it("only warns of what harms no site, and stops for everything else before anyth
         "PUBLISHED_UNSIGNED",
       ],
       ["UPDATER_KEYS"],
+      // Sites are told all that the file says, though it may be a slip.
+      ["ADVISORY_AFFECTS_NONE", "ADVISORY_ON_DRAFT", "SECURITY_CONTACT_TWICE"],
     ]
       .flat()
       .sort(),

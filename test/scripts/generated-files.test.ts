@@ -60,6 +60,9 @@ it.each([
 const everyKey = `
 site:
   url: https://acme.github.io/plugins
+  moved_from: [https://old.acme.example, https://older.acme.example]
+  moved_to: https://new.acme.example
+  mirrors: [https://mirror.acme.example]
   title: Acme plugins
   description: Plugins for Acme.
   logo: art/logo.svg
@@ -94,9 +97,16 @@ plugins:
     checks:
       - { contains: api.acme.example, in: "**/*.php" }
       - { lacks: app.acme.example }
+    security: { contact: mailto:security@acme.example, policy: https://acme.example/policy }
     versions:
       1.10.0:
         status: released
+        advisory:
+          severity: high
+          summary: Subscribers can read drafts.
+          cve: CVE-2026-12345
+          affected: ">=1.1.0"
+          credits: [Jo Doe]
         rollout: 25
         force_update: true
         new_main_file: true

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { composerName, composerPackage, composerRepository } from "../../src/site/composer.ts";
+import { composerPackage, composerRepository } from "../../src/site/composer.ts";
 import { listed, extensionInput, extensionInputOf, released, site } from "../support/site/extension-input.ts";
 
 const versionsOf = (input: Parameters<typeof composerPackage>[0]): string[] =>
@@ -10,6 +10,7 @@ it("gives absolute addresses, since Composer drops the path of relative ones", (
     packages: [],
     "metadata-url": "https://acme.github.io/plugins/repo/p2/%package%.json",
     "available-packages": ["acme/acme-bridge", "acme/acme-forms"],
+    "security-advisories": { metadata: true },
   });
 });
 
@@ -71,19 +72,30 @@ it("keeps earlier versions for lock files, and has betas for those who allow tha
   expect(versionsOf(extensionInputOf(versions))).toEqual(["1.2.0-beta.1", "1.1.0", "1.0.0"]);
 });
 
-it.each([
-  ["https://acme.github.io/plugins", "acme-bridge", "acme/acme-bridge"],
-  ["https://www.acme.example", "acme_bridge", "acme-example/acme_bridge"],
-  ["https://updates.acme.example:8443/x", "Acme-Bridge", "updates-acme-example/acme-bridge"],
-  ["http://127.0.0.1:8080", "a___b-", "127-0-0-1/a-b"],
-  ["http://[::1]:80", "acme", "1/acme"],
-])("at %s, %s is %s", (url, slug, name) => {
-  expect(composerName({ url }, slug)).toBe(name);
-});
-
 it("puts a plugin into its own folder if the name is spelled differently", () => {
   const input = extensionInputOf([listed("1.0.0", "released")]);
   const plugin = { ...input.plugin, slug: "Acme_Bridge" };
   const [only] = composerPackage({ ...input, plugin }).packages["acme/acme_bridge"] ?? [];
   expect(only?.extra).toEqual({ "installer-name": "Acme_Bridge" });
+});
+
+it("tells `composer audit` of holes in Composer's own words", () => {
+  expect(composerPackage(extensionInput())["security-advisories"]).toEqual([
+    {
+      advisoryId: "x_acme-acme-bridge-1.1.1",
+      packageName: "acme/acme-bridge",
+      title: "Subscribers can read <private> drafts.",
+      link: "https://acme.github.io/plugins/acme-bridge/#1.1.1",
+      cve: "CVE-2026-12345",
+      affectedVersions: ">=1.0.0,<1.1.1",
+      sources: [{ name: "https://acme.github.io/plugins", remoteId: "x_acme-acme-bridge-1.1.1" }],
+      reportedAt: "2026-02-12T08:30:00Z",
+      composerRepository: "https://acme.github.io/plugins",
+      severity: "medium",
+    },
+  ]);
+});
+
+it("says that there is no hole, so that Composer asks nobody else", () => {
+  expect(composerPackage(extensionInputOf([listed("1.0.0", "released")]))["security-advisories"]).toEqual([]);
 });

@@ -11,6 +11,15 @@ it("keeps the order of the offers, and names what was withdrawn", () => {
     offers: input.offers,
     withdrawn: [{ version: "1.1.0", reason: "It deletes drafts. Update to 1.1.1 & check your drafts." }],
     upgrade_notices: { "1.2.0": "Fixes lost drafts. Update soon." },
+    advisories: [
+      {
+        version: "1.1.1",
+        ids: ["x_acme-acme-bridge-1.1.1", "CVE-2026-12345"],
+        severity: "moderate",
+        summary: "Subscribers can read <private> drafts.",
+        affected: [{ introduced: "1.0.0", fixed: "1.1.1" }],
+      },
+    ],
     ledger: sha256(json(input.ledger)),
   });
 });
@@ -48,6 +57,15 @@ it("warns of a withdrawn version that is not in the ledger, since sites may run 
     withdrawn: [{ version: "1.0.0", reason: "Bad." }],
     ledger: sha256(json(input.ledger)),
   });
+});
+
+it("promises no mended hole where the version that mends it was withdrawn", () => {
+  const { ledger } = extensionInput();
+  const releases = ledger.releases.map((each) =>
+    each.version === "1.1.1" ? { ...each, status: "withdrawn" as const } : each,
+  );
+  const input = extensionInput({ ledger: { ...ledger, releases } });
+  expect(feedContent(input)).not.toHaveProperty("advisories");
 });
 
 it("offers nothing of a plugin that was removed from the versions file, but has the hash of its ledger", () => {

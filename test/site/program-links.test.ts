@@ -14,6 +14,7 @@ it("leads from a plugin's page to one file of each format beside it, its own fee
     "check-update/default.json",
     "update.json",
     "badge.json",
+    "checksums/1.3.0.json",
     "blueprints/1.3.0.json",
   ]);
 });

@@ -4,6 +4,7 @@ import { treeDigest } from "../../src/trust/tree-digest.ts";
 import { feedVerdicts } from "../support/wordpress/feed-verdicts.ts";
 import type { Call } from "../support/wordpress/run-reader.ts";
 import ramps from "../vectors/ramp.json" with { type: "json" };
+import vectors from "../vectors/affected.json" with { type: "json" };
 import rollouts from "../vectors/rollout.json" with { type: "json" };
 import { inUse, next, sealedBy, spare } from "./attacks.ts";
 
@@ -56,6 +57,7 @@ const content = {
   paused: [],
   icons: [],
   notices: [],
+  advisories: [],
   ledger: null,
 };
 const unsigned = { signed: false, keys: [], pinned: [], gone: [], serials: [] };
@@ -562,6 +564,68 @@ const waits: readonly Case[] = [
   ],
 ];
 
+const advisory = {
+  version: "1.1.0",
+  ids: ["x_acme-acme-bridge-1.1.0", "CVE-2026-12345"],
+  severity: "high",
+  summary: "It <b>leaks</b>.",
+  affected: [{ introduced: "0", fixed: "1.1.0" }],
+};
+const { ids: _ids, ...withoutIds } = advisory;
+const hole = {
+  ...withoutIds,
+  cve: "CVE-2026-12345",
+  affected: [{ introduced: "0", fixed: "1.1.0", last_affected: null }],
+};
+const telling = (...advisories: unknown[]): Call =>
+  reading(text({ plugins: { "acme-bridge": { ...plugin, advisories } } }));
+const knowing = (...advisories: unknown[]): object => ({
+  ...whole,
+  content: { ...whole.content, plugins: { "acme-bridge": { ...content, advisories } } },
+});
+
+const holes: readonly Case[] = [
+  ["a hole that the feed tells of", telling(advisory), knowing(hole)],
+  ["one without a CVE", telling({ ...advisory, ids: ["x_1", 7] }), knowing({ ...hole, cve: "" })],
+  [
+    "a summary without an end (check 3)",
+    telling({ ...advisory, summary: endless }),
+    knowing({ ...hole, summary: endless.slice(0, 2000) }),
+  ],
+  [
+    "nothing malformed, and all the rest of the feed",
+    telling(
+      7,
+      { ...advisory, severity: "medium" },
+      { ...advisory, version: "1.1" },
+      { ...advisory, summary: null },
+      advisory,
+    ),
+    knowing(hole),
+  ],
+  [
+    "no range that has no end or no beginning",
+    telling({ ...advisory, affected: [{ introduced: "0" }, { fixed: "1.1.0" }, 7, ...advisory.affected] }),
+    knowing(hole),
+  ],
+  ...vectors.flatMap(({ affected, inside, outside }): Case[] => {
+    const known = [
+      { ...hole, affected: affected.map((range) => ({ fixed: null, last_affected: null, ...range })) },
+    ];
+    const name = JSON.stringify(affected);
+    return [
+      ...inside.map((version): Case => [`${version} in ${name}`, ["holes_in", known, version], known]),
+      ...outside.map((version): Case => [`${version} not in ${name}`, ["holes_in", known, version], []]),
+    ];
+  }),
+  [
+    "the worst first",
+    ["holes_in", ["low", "critical", "moderate"].map((severity) => ({ ...hole, severity })), "1.0.0"],
+    ["critical", "moderate", "low"].map((severity) => ({ ...hole, severity })),
+  ],
+];
+
+/** What any PHP can do. */
 const hashes = { "acme-bridge.php": sha256("<?php"), "b/ö.txt": sha256("ö"), "10": sha256("") };
 const tree = treeDigest(
   Object.entries({ "acme-bridge.php": "<?php", "b/ö.txt": "ö", "10": "" }).map(([path, held]) => ({
@@ -610,10 +674,10 @@ const files: readonly Case[] = [
   ],
 ];
 
-/** What any PHP can do. */
 export const tables = {
   reaches,
   waits,
+  holes,
   feeds,
   offers,
   addresses,

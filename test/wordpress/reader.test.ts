@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { hasNativePhp, nativePhp } from "../support/wordpress/native-php.ts";
 import { runReader } from "../support/wordpress/run-reader.ts";
+import { moves } from "./move-cases.ts";
 import { signatures, tables } from "./reader-cases.ts";
 
 // PHP in WebAssembly has no sodium extension, and without WordPress there is no other library.
 const native = hasNativePhp()
-  ? [{ php: "this machine", run: nativePhp, cases: { ...tables, signatures } }]
+  ? [{ php: "this machine", run: nativePhp, cases: { ...tables, signatures, ...moves } }]
   : [];
 const all = [
   { php: "7.4", run: () => "7.4", cases: tables },

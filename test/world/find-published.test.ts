@@ -14,6 +14,7 @@ import { temporaryFolder } from "../support/repository/temporary-folder.ts";
 import { feedOf } from "../support/site/site.ts";
 import { loopback } from "../support/site/loopback.ts";
 import { catalogOf } from "../support/versions/catalog.ts";
+import type { Site } from "../../src/versions/catalog.ts";
 import { codesOf } from "../support/versions/problems-of.ts";
 
 /** Nothing listens there, and no request leaves the machine. */
@@ -43,11 +44,16 @@ async function cloneWith(site: Files | undefined, files: Files = { "a.txt": "a" 
 }
 
 /** What is found, and what is said of it; the serial of these feeds is of 1970. */
-async function found(folder: string, url: string): Promise<{ published: Published; told: string }> {
+async function found(
+  folder: string,
+  url: string,
+  more: Pick<Site, "movedFrom"> = {},
+): Promise<{ published: Published; told: string }> {
   const lines: string[] = [];
   const { signal } = new AbortController();
   const text = versionsYaml({ "1.0.0": { status: "released" } });
-  const catalog = catalogOf(text.replace("https://acme.example/plugins", url));
+  const listed = catalogOf(text.replace("https://acme.example/plugins", url));
+  const catalog = { ...listed, site: { ...listed.site, ...more } };
   const read = findPublished({
     signal,
     progress: () => {},
@@ -195,6 +201,19 @@ it.each([
     else response.writeHead(status).end(body);
   });
   expect((await found(own.folder, url)).told).toMatch(words);
+});
+
+it("looks at the address before, if nothing is at the new one yet", async () => {
+  const own = await repositoryForTest();
+  await own.commit("Start");
+  const old = await loopback((request, response) => {
+    if (request.url?.startsWith("/feed.json")) response.end(feedOf(`http://${request.headers.host}`));
+    else response.writeHead(404).end();
+  });
+  const url = await served({});
+  const { told, published } = await found(own.folder, url, { movedFrom: [old] });
+  expect(published.feed?.payload.site).toBe(old);
+  expect(told).toContain(`Compared with ${old}`);
 });
 
 it("stops if the site belongs to another versions file", async () => {

@@ -56,10 +56,15 @@ async function addressWith(files: Files): Promise<{ source: SiteSource; asked: s
 }
 
 /** What is published there for a versions file with these plugins. */
-function readSite(source: SiteSource, slugs: readonly string[], url = URL): Promise<Published> {
+function readSite(
+  source: SiteSource,
+  slugs: readonly string[],
+  url = URL,
+  movedFrom: readonly string[] = [],
+): Promise<Published> {
   const { plugin } = extensionInput();
   return readPublished(source, {
-    site: { ...site, url },
+    site: { ...site, url, movedFrom },
     plugins: slugs.map((slug) => ({ ...plugin, slug })),
   });
 }
@@ -190,6 +195,7 @@ describe("what can't be taken for the published site stops the run", () => {
     expect(found?.code).toBe("PUBLISHED_OTHER_SITE");
     expect(found?.message).toContain(URL);
     expect(found?.message).toContain("https://other.example");
+    expect(found?.fix).toContain(`\`moved_from: ${URL}\` below \`site\``);
   });
 
   it("a server that fails for one ledger only", async () => {
@@ -199,6 +205,16 @@ describe("what can't be taken for the published site stops the run", () => {
     });
     expect(await codesOf(readSite(siteAddress(url), []))).toEqual(["PUBLISHED_UNREADABLE"]);
   });
+});
+
+it("takes over what is published of a site that has moved, with the new address of its ZIPs", async () => {
+  const published = await readSite(await folderWith(SITE), ["acme-bridge"], "https://new.example", [URL]);
+  expect(published.feed?.payload.site).toBe(URL);
+  const places = ledgersOf(published)
+    .get("acme-bridge")
+    ?.releases.map((release) => release.package);
+  expect(places?.[0]).toBe("https://new.example/acme-bridge/acme-bridge-v1.1.0.zip");
+  expect(JSON.stringify(places)).not.toContain(URL);
 });
 
 describe("names in a published feed never lead outside", () => {

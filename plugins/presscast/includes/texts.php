@@ -100,6 +100,15 @@ function texts(): array {
 		'waits'               => __( 'Automatic updates install %1$s only from %2$s on. You can update now.', 'presscast' ),
 		/* translators: %s: Version number. */
 		'forced'              => __( 'The publisher asks every site to install %s at once.', 'presscast' ),
+		/* translators: 1: Version number. 2: Severity, such as "high". 3: What the vulnerability is, a sentence of the publisher. */
+		'security_update'     => __( 'Version %1$s is a security update. It fixes a vulnerability of severity %2$s: %3$s', 'presscast' ),
+		/* translators: 1: Version number. 2: Severity, such as "high". 3: What the vulnerability is, a sentence of the publisher. */
+		'vulnerable'          => __( 'This version has a vulnerability of severity %2$s, which version %1$s fixes: %3$s', 'presscast' ),
+		'severity_low'        => __( 'low', 'presscast' ),
+		'severity_moderate'   => __( 'moderate', 'presscast' ),
+		'severity_high'       => __( 'high', 'presscast' ),
+		'severity_critical'   => __( 'critical', 'presscast' ),
+		'health_vulnerable'   => __( 'A plugin runs a version with a known vulnerability', 'presscast' ),
 		/* translators: %s: Names of files. */
 		'files_changed'       => __( 'Files that are not as they were published: %s', 'presscast' ),
 		/* translators: %s: Names of files. */

@@ -1,7 +1,8 @@
+import type { Security } from "../../versions/security-entry.ts";
 import type { Site } from "../../versions/catalog.ts";
 import { LINK_NAMES } from "../../versions/site-entry.ts";
 import type { Icons } from "../../plan/feed.ts";
-import { composerName } from "../composer.ts";
+import { composerName } from "../composer-name.ts";
 import { escapeHtml } from "../markdown-to-html.ts";
 import { ownPath } from "../own-path.ts";
 import type { PageWords } from "./words.ts";
@@ -58,11 +59,25 @@ export function logoElement(site: Site, top: string, height: number): string {
   return `<img src="${src}" alt="" width="${Math.round((height * width) / own)}" height="${height}">`;
 }
 
-/** List items with the links that the publisher names for people. */
-export function siteLinkItems({ links = {} }: Site, words: PageWords): string[] {
+/**
+ * Items of a list: what the publisher names for people.
+ *
+ * @param security of what the page is about
+ */
+export function siteLinkItems(
+  { links = {}, security: ofSite }: Site,
+  words: PageWords,
+  security: Security | undefined = ofSite,
+): string[] {
+  const item = (url: string | undefined, text: string): string[] =>
+    url === undefined ? [] : [`<li><a href="${escapeHtml(url)}">${text}</a></li>`];
   return LINK_NAMES.flatMap((name) => {
-    const url = links[name];
-    return url === undefined ? [] : [`<li><a href="${escapeHtml(url)}">${words.linkNames[name]}</a></li>`];
+    const text = words.linkNames[name];
+    if (name !== "security") return item(links[name], text);
+    return [
+      ...item(security?.contact ?? links.security, text),
+      ...item(security?.policy, words.securityPolicy),
+    ];
   });
 }
 

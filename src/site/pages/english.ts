@@ -36,6 +36,7 @@ export const ENGLISH: PageWords = {
     faq: "Questions and answers",
     screenshots: "Screenshots",
     releases: "Versions and changes",
+    advisories: "Security advisories",
   },
   installSteps: (zip) => [
     `Download ${zip}.`,
@@ -62,6 +63,7 @@ export const ENGLISH: PageWords = {
     security: "Report a vulnerability",
     donate: "Donate",
   },
+  securityPolicy: "Security policy",
   updates: "How updates arrive",
   updatesSigned:
     "New versions appear on your Plugins screen, like those of any other plugin. Each one is signed by its publisher, and your site checks that before it installs anything.",
@@ -79,6 +81,12 @@ export const ENGLISH: PageWords = {
   withdrawn: "Withdrawn",
   paused: "Paused",
   unlisted: "No longer offered",
+  mends: (severity, summary) => `Security update, severity ${severity}: ${summary}`,
+  isMendedIn: (severity, version) =>
+    `This version has a known vulnerability of severity ${severity}. It is fixed in ${version}.`,
+  affected: "Affected versions",
+  foundBy: "Found by",
+  advisory: "Advisory",
   noNotes: "No changelog was written for this version.",
   noVersions: "No version has been published yet.",
   older: (count) => (count === 1 ? "One older version" : `${count} older versions`),

@@ -45,7 +45,7 @@ function linksOf(input: ExtensionInput, info: Info, words: PageWords): string {
   const own = (url: string, text: string): string => `<li><a href="${escapeHtml(url)}">${text}</a></li>`;
   const items = [
     ...(homepage === pageUrl(input) ? [] : [own(homepage, words.homepage)]),
-    ...siteLinkItems(input.site, words),
+    ...siteLinkItems(input.site, words, input.plugin.security),
     ...(donate === null || input.site.links?.donate ? [] : [own(donate, words.linkNames.donate)]),
   ];
   return items.length === 0 ? "" : `<ul>\n${items.join("\n")}\n</ul>`;

@@ -8,6 +8,7 @@ import { picturePath } from "../picture-path.ts";
 import { screenshotsOf } from "../screenshots-of.ts";
 import { textSections } from "../sections.ts";
 import { zipName } from "../site-files.ts";
+import { advisoryList } from "./advisory-parts.ts";
 import { addressFrom, hrefFrom, programFiles, siteHeader } from "./elements.ts";
 import { extensionAside } from "./extension-aside.ts";
 import { extensionHero } from "./extension-hero.ts";
@@ -114,6 +115,7 @@ function partsOf(shown: ShownExtension, offer: Offer | undefined): Part[] {
   });
   const shots = screenshots(input, words);
   const install = texts.has("installation") ? "" : installation(input, offer, words);
+  const advisories = advisoryList(input, words);
   const [description, ...others] = written;
   const { readme, header } = input.details;
   const isSaid = Boolean(readme ?? header.description);
@@ -122,6 +124,7 @@ function partsOf(shown: ShownExtension, offer: Offer | undefined): Part[] {
     ...(shots === "" ? [] : [{ id: "screenshots", title: words.sections.screenshots, body: shots }]),
     ...(install === "" ? [] : [{ id: "installation", title: words.sections.installation, body: install }]),
     ...others,
+    ...(advisories === "" ? [] : [{ id: "advisories", title: words.sections.advisories, body: advisories }]),
     { id: "changelog", title: words.sections.releases, body: releaseList(shown) },
   ];
 }

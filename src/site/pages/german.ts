@@ -1,8 +1,16 @@
+import type { AdvisorySeverity } from "../../versions/advisory-entry.ts";
 import type { PageWords } from "./words.ts";
 
 const MONTHS = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split(
   " ",
 );
+
+const SEVERITIES: Readonly<Record<AdvisorySeverity, string>> = {
+  low: "niedrig",
+  moderate: "mittel",
+  high: "hoch",
+  critical: "kritisch",
+};
 
 export const GERMAN: PageWords = {
   day: (isoDay) => {
@@ -37,6 +45,7 @@ export const GERMAN: PageWords = {
     faq: "Fragen und Antworten",
     screenshots: "Bildschirmfotos",
     releases: "Versionen und Änderungen",
+    advisories: "Sicherheitshinweise",
   },
   installSteps: (zip) => [
     `Laden Sie ${zip} herunter.`,
@@ -63,6 +72,7 @@ export const GERMAN: PageWords = {
     security: "Sicherheitslücke melden",
     donate: "Spenden",
   },
+  securityPolicy: "Umgang mit Sicherheitslücken",
   updates: "Wie Updates ankommen",
   updatesSigned:
     "Neue Versionen erscheinen auf Ihrer Plugin-Seite in WordPress, wie bei jedem anderen Plugin. Jede ist vom Herausgeber signiert, und Ihre Website prüft das, bevor sie etwas installiert.",
@@ -80,6 +90,12 @@ export const GERMAN: PageWords = {
   withdrawn: "Zurückgezogen",
   paused: "Angehalten",
   unlisted: "Wird nicht mehr angeboten",
+  mends: (severity, summary) => `Sicherheitsupdate, Schweregrad ${SEVERITIES[severity]}: ${summary}`,
+  isMendedIn: (severity, version) =>
+    `Diese Version hat eine bekannte Sicherheitslücke, Schweregrad ${SEVERITIES[severity]}. Behoben ist sie in ${version}.`,
+  affected: "Betroffene Versionen",
+  foundBy: "Gefunden von",
+  advisory: "Sicherheitshinweis",
   noNotes: "Zu dieser Version wurden keine Änderungen notiert.",
   noVersions: "Bisher wurde keine Version veröffentlicht.",
   older: (count) => (count === 1 ? "Eine ältere Version" : `${count} ältere Versionen`),

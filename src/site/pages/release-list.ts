@@ -13,6 +13,7 @@ import { pageUrl } from "../page-url.ts";
 import { playgroundUrl } from "../blueprint.ts";
 import { changelogOf } from "../sections.ts";
 import { zipName } from "../site-files.ts";
+import { advisoriesAt } from "./advisory-parts.ts";
 import { factList, hrefFrom, timeElement } from "./elements.ts";
 import { sourceLinks } from "../source-links.ts";
 import type { PageWords } from "./words.ts";
@@ -63,6 +64,7 @@ ${[
   status === "withdrawn" ? `<p class="warning">${escapeHtml(reason ?? "")}</p>` : "",
   paused && reason !== undefined ? `<p class="note">${escapeHtml(reason)}</p>` : "",
   paused ? "" : rollout(release, words),
+  advisoriesAt(input, version, words),
   notes || `<p class="quiet">${words.noNotes}</p>`,
   release ? more(shown, release) : "",
 ]

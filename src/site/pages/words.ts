@@ -1,3 +1,4 @@
+import type { AdvisorySeverity } from "../../versions/advisory-entry.ts";
 import type { LinkName } from "../../versions/site-entry.ts";
 import { ENGLISH } from "./english.ts";
 import { GERMAN } from "./german.ts";
@@ -31,6 +32,7 @@ export interface PageWords {
     readonly faq: string;
     readonly screenshots: string;
     readonly releases: string;
+    readonly advisories: string;
   };
   /** HTML. The argument is the ZIP as a link. */
   readonly installSteps: (zip: string) => readonly string[];
@@ -47,6 +49,7 @@ export interface PageWords {
   readonly links: string;
   readonly homepage: string;
   readonly linkNames: Readonly<Record<LinkName, string>>;
+  readonly securityPolicy: string;
   readonly updates: string;
   readonly updatesSigned: string;
   readonly updatesChecked: string;
@@ -62,6 +65,13 @@ export interface PageWords {
   readonly withdrawn: string;
   readonly paused: string;
   readonly unlisted: string;
+  /** HTML. */
+  readonly mends: (severity: AdvisorySeverity, summary: string) => string;
+  /** HTML, the version linked already. */
+  readonly isMendedIn: (severity: AdvisorySeverity, version: string) => string;
+  readonly affected: string;
+  readonly foundBy: string;
+  readonly advisory: string;
   readonly noNotes: string;
   readonly noVersions: string;
   readonly older: (count: number) => string;

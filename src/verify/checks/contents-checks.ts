@@ -27,6 +27,8 @@ export interface Contents {
   readonly release: Release;
   /** The update site's address. */
   readonly siteUrl: string;
+  /** Where the update site was before. */
+  readonly movedFrom: readonly string[];
   /** By their names in the ZIP. */
   readonly files: readonly PackageFile[];
   /** The instructions that it was packed by, where they are known. */
@@ -155,10 +157,14 @@ function leadsHere(contents: Contents): Verdict {
   const isBundled = insideOf(contents).some(({ path }) => path === UPDATER_FILE);
   if (main.kind === "failed") return skipped("it has no plugin header");
   if (!isBundled) return skipped("it does not carry the updater");
-  const wanted = updateUri(contents.siteUrl, contents.slug);
+  const { siteUrl, movedFrom, slug } = contents;
+  const wanted = updateUri(siteUrl, slug);
   const { header } = main.value;
+  // What was published before a move keeps the address that it was built with.
+  const isBefore = movedFrom.some((address) => header.updateUri === updateUri(address, slug));
   return unless(
     header.updateUri !== wanted &&
+      !isBefore &&
       `it is \`${header.updateUri ?? ""}\` instead of ${wanted}, so sites with it ask elsewhere`,
   );
 }

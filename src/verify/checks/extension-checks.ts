@@ -1,17 +1,17 @@
-import type * as v from "valibot";
 import { isToBeHad, releaseOf } from "../../plan/ledger.ts";
 import { areOf, type Checksums, checksumsPath } from "../../site/checksums.ts";
 import { type CheckUpdate, installedAt } from "../../site/check-update.ts";
-import { composerName, composerVersions } from "../../site/composer.ts";
-import type { ExtensionFormat } from "../../site/format.ts";
+import { composerVersions } from "../../site/composer.ts";
+import { composerName } from "../../site/composer-name.ts";
 import { type Blueprint, blueprint } from "../../site/blueprint.ts";
 import { FORMATS } from "../../site/formats.ts";
 import { feedPath, ledgerPath, zipName } from "../../site/site-files.ts";
 import { isOffered } from "../../versions/catalog.ts";
 import { compareVersions } from "../../versions/version-number.ts";
 import type { ExtensionFacts } from "../gather/facts.ts";
-import { type Check, ok, skipped, some, unless, unreadable, type Verdict } from "../finding.ts";
-import { jsonOf } from "../gather/answer-reading.ts";
+import { advisoryVerdict } from "./advisory-verdict.ts";
+import { ifListed, withEach, withFile } from "./file-verdicts.ts";
+import { type Check, ok, some, unless, type Verdict } from "../finding.ts";
 import { failed } from "../../report/result.ts";
 
 /** For each plugin: whether its files agree with the ledger and with what the feed offers. */
@@ -59,6 +59,11 @@ export const EXTENSION_CHECKS: readonly Check<ExtensionFacts>[] = [
   },
   { id: "plugin.composer", title: "Composer gets the same ZIPs", judge: ifListed(composer) },
   {
+    id: "plugin.advisories",
+    title: "Every program is told of the same holes",
+    judge: ifListed(advisoryVerdict),
+  },
+  {
     id: "plugin.badge",
     title: "badge.json names the latest version",
     judge: ifListed((facts) =>
@@ -92,42 +97,6 @@ export const EXTENSION_CHECKS: readonly Check<ExtensionFacts>[] = [
     },
   },
 ];
-
-function ifListed(judge: (facts: ExtensionFacts) => Verdict): (facts: ExtensionFacts) => Verdict {
-  return (facts) => {
-    if (facts.ledgerTrouble !== undefined) return skipped("its ledger can't be read");
-    return facts.isDelisted ? skipped("it has left versions.yaml") : judge(facts);
-  };
-}
-
-/**
- * Whether a plugin's file keeps to its format, and has nothing wrong with what it says.
- *
- * @param path the format's first file if left out
- */
-function withFile<Schema extends v.GenericSchema>(
-  { names, files }: ExtensionFacts,
-  { paths, schema }: Pick<ExtensionFormat, "paths"> & { readonly schema: Schema },
-  trouble: (value: v.InferOutput<Schema>) => string | undefined,
-  path = paths(names)[0] ?? "",
-): Verdict {
-  const read = jsonOf(files.get(path), schema);
-  return read.kind === "done" ? unless(trouble(read.value)) : unreadable(path, files.get(path), read.why);
-}
-
-/** One verdict on all files of a format, which is absent where each of them is. */
-function withEach(paths: readonly string[], judge: (path: string) => Verdict): Verdict {
-  const verdicts = paths.map((path) => ({ path, verdict: judge(path) }));
-  const wrong = verdicts.filter(({ verdict }) => verdict.kind !== "ok");
-  if (wrong.length === 0) return ok();
-  const why = some(
-    wrong.map(({ path, verdict }) =>
-      verdict.why.startsWith(path) ? verdict.why : `${path}: ${verdict.why}`,
-    ),
-  );
-  const isAbsent = verdicts.every(({ verdict }) => verdict.kind === "absent");
-  return { kind: isAbsent ? "absent" : "failed", why };
-}
 
 function offers({ content, ledger }: ExtensionFacts): Verdict {
   for (const offer of content.offers) {

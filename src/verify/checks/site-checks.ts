@@ -1,10 +1,10 @@
-import { composerName } from "../../site/composer.ts";
+import { composerName } from "../../site/composer-name.ts";
 import { FORMATS } from "../../site/formats.ts";
 import { pageUrl } from "../../site/page-url.ts";
 import { stepText } from "../../plan/step.ts";
 import type { SiteFacts } from "../gather/facts.ts";
-import { type Check, skipped, some, unless, unreadable } from "../finding.ts";
-import { jsonOf, textOf } from "../gather/answer-reading.ts";
+import { type Check, ok, skipped, some, unless, unreadable, type Verdict, warning } from "../finding.ts";
+import { isAbsent, jsonOf, textOf } from "../gather/answer-reading.ts";
 import { failed } from "../../report/result.ts";
 
 /** For the update site as a whole. */
@@ -67,4 +67,24 @@ export const SITE_CHECKS: readonly Check<SiteFacts>[] = [
       return unless(missing.length > 0 && `it does not name ${some(missing.map(({ about }) => about))}`);
     },
   },
+  { id: "site.security-txt", title: "security.txt says where holes are reported", judge: securityTxt },
 ];
+
+function securityTxt({ files, feeds }: SiteFacts): Verdict {
+  const asked = [...files].filter(([path]) => path.endsWith("security.txt"));
+  if (asked.length === 0) return skipped("versions.yaml does not ask for one, or the site is at no root");
+  const expires = feeds.find(({ about }) => about === "feed.json")?.payload.expires;
+  for (const [path, answer] of asked) {
+    const read = textOf(answer);
+    const isHidden = path.startsWith(".");
+    if (read.kind === "failed" && isHidden && isAbsent(answer)) {
+      return warning(
+        `${path} is missing: the deployment leaves out names that begin with a dot, as upload-pages-artifact does without \`include-hidden-files: true\``,
+      );
+    }
+    if (read.kind === "failed") return unreadable(path, answer, read.why);
+    if (!read.value.includes(`\nExpires: ${expires}\n`))
+      return failed(`${path} expires at another time than the feed`);
+  }
+  return ok();
+}

@@ -112,5 +112,7 @@ export interface SiteFacts {
   readonly answers: readonly Omit<Answer, "bytes">[];
   /** What a path that can't be there answers. */
   readonly absent: { readonly place: string; readonly answer: Answered };
+  /** Addresses where the update site was, or will be, to what their feed.json answers. */
+  readonly elsewhere: ReadonlyMap<string, Answered>;
   readonly checkEverySeconds: number;
 }

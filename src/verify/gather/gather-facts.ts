@@ -1,5 +1,6 @@
 import type { FeedPayload } from "../../plan/feed.ts";
 import { isPage, SITE_FORMATS } from "../../site/formats.ts";
+import { securityTxtPaths } from "../../site/security-txt.ts";
 import { isLoopback } from "../../versions/is-loopback.ts";
 import { feedPath } from "../../site/site-files.ts";
 import type { SiteReader } from "./answer.ts";
@@ -23,7 +24,11 @@ export async function gatherFacts(reader: SiteReader, wanted: Expectations): Pro
   const { payload } = feed.value;
   const around = feedExpectations(reader, wanted, payload);
   const files = new Map(
-    await Promise.all(sitePaths().map(async (path) => [path, await read(path)] as const)),
+    await Promise.all(
+      [...sitePaths(), ...securityTxtPaths(wanted.catalog?.site ?? { url: payload.site })].map(
+        async (path) => [path, await read(path)] as const,
+      ),
+    ),
   );
   const plugins: ExtensionFacts[] = [];
   const feeds: FeedFacts[] = [{ about: "feed.json", ...feed.value, around }];
@@ -50,8 +55,21 @@ export async function gatherFacts(reader: SiteReader, wanted: Expectations): Pro
     pending: wanted.pending,
     answers: asked.answers(),
     absent,
+    elsewhere: await otherAddresses(reader, payload),
     checkEverySeconds: payload.check_every,
   });
+}
+
+/** An address that a feed without a good signature names is asked, too: nothing is done but to say what it answers. */
+async function otherAddresses(
+  reader: SiteReader,
+  { moved_from: before = [], moved_to: after }: FeedPayload,
+): Promise<SiteFacts["elsewhere"]> {
+  const addresses = [...before, ...(after === undefined ? [] : [after])];
+  const asked = addresses.map(
+    async (address) => [address, await reader.read(`${address}/feed.json`, LARGEST_FEED)] as const,
+  );
+  return new Map(await Promise.all(asked));
 }
 
 /** What is for programs and belongs to no plugin. */

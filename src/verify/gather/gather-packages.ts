@@ -60,7 +60,7 @@ async function packageFacts(
   { reader, read, around }: Asked,
 ): Promise<ZipFacts> {
   const about = `${slug} ${release.version}`;
-  const { site } = feed.payload;
+  const { site, moved_from: movedFrom = [] } = feed.payload;
   const url = release.package ?? "";
   // A folder, and a copy on this machine, have under its path what will be at the address.
   const isHere = reader.address === undefined || around.isCopy;
@@ -93,6 +93,7 @@ async function packageFacts(
             slug,
             release,
             siteUrl: site,
+            movedFrom,
             files: files.value,
             feed: feed.text,
             packing: await wanted.packingOf(slug, release),

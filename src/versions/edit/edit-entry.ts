@@ -15,11 +15,14 @@ import { endOfLine, insertLines, type Splice, startOfLine } from "./splice.ts";
 import { compareVersions } from "../version-number.ts";
 import { literalLines, type Value } from "./scalar-text.ts";
 
+/** What no command writes has keys of its own. */
+type EditedKey = Exclude<keyof VersionEntry, "advisory">;
+
 /** Keys of a version to set, and with undefined to take out. */
-export type VersionChanges = { readonly [Key in keyof VersionEntry]?: VersionEntry[Key] | undefined };
+export type VersionChanges = { readonly [Key in EditedKey]?: VersionEntry[Key] | undefined };
 
 /** In which a version's keys are written; what is long comes last. */
-const ORDER: readonly (keyof VersionEntry)[] = [
+const ORDER: readonly EditedKey[] = [
   "status",
   "rollout",
   "force_update",

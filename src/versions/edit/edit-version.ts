@@ -2,7 +2,6 @@ import { isDeepStrictEqual } from "node:util";
 import { isMap, isScalar, type YAMLMap } from "yaml";
 import { changedKey, keysInOrder, newEntry, type VersionChanges } from "./edit-entry.ts";
 import { pairIn, type NodePlace } from "./edit-mapping.ts";
-import type { VersionEntry } from "../file.ts";
 import { spliced } from "./splice.ts";
 import { parseStrictly, parseYaml } from "../yaml.ts";
 
@@ -38,7 +37,7 @@ function withEntry(body: string, { slug, version, changes }: VersionEdit): strin
   return map ? spliced(body, newEntry(placeIn(body, map), version, changes)) : body;
 }
 
-function withKey(body: string, { slug, version, changes }: VersionEdit, key: keyof VersionEntry): string {
+function withKey(body: string, { slug, version, changes }: VersionEdit, key: keyof VersionChanges): string {
   const map = versionsOf(body, slug);
   const entry = map && pairIn(map, version)?.value;
   if (!isMap(entry)) return body;

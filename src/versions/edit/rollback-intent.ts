@@ -1,5 +1,6 @@
 import { problem } from "../../report/problem.ts";
 import { isLive, type Plugin, type Version } from "../catalog.ts";
+import { isAffected } from "../affected-ranges.ts";
 import type { VersionChanges } from "./edit-entry.ts";
 import type { VersionEdit } from "./edit-version.ts";
 import { compareVersions, descending, isPrerelease, isVersion, nextVersion } from "../version-number.ts";
@@ -75,7 +76,7 @@ export function rollbackIntent(plugin: Plugin, issued: Issued, wish: RollbackWis
     isStamped: false,
     branch: `presscast/${slug}-v${version}-rollback`,
     title: `Roll ${slug} back to ${good}, as ${version}`,
-    notes: notesOf(bad, good, version, withdrawn, wish.isForced),
+    notes: [...reopened(plugin, good, version), ...notesOf(bad, good, version, withdrawn, wish.isForced)],
   });
 }
 
@@ -130,6 +131,17 @@ function requirementsOf(good: Version | undefined): VersionChanges {
     ...(requires_php === undefined ? {} : { requires_php }),
     ...(tested === undefined ? {} : { tested }),
   };
+}
+
+/** The holes that come back with the code of an earlier version, under a number that no advisory names. */
+function reopened({ versions }: Plugin, good: string, next: string): string[] {
+  return versions.flatMap(({ version, advisory }) =>
+    advisory && isAffected(advisory.affected, good)
+      ? [
+          `${good} has the hole that ${version} mends (${advisory.severity}: ${advisory.summary}), so ${next} has it again. Release a version that mends it, with that \`advisory\`, as soon as you can.`,
+        ]
+      : [],
+  );
 }
 
 function notesOf(

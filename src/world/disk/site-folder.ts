@@ -1,7 +1,8 @@
-import { constants } from "node:fs";
-import { copyFile, link, lstat, readdir, readFile, realpath } from "node:fs/promises";
-import { join, relative, sep } from "node:path";
+import { constants, linkSync } from "node:fs";
+import { copyFile, readFile, realpath } from "node:fs/promises";
+import { join } from "node:path";
 import { stop } from "../../report/problem.ts";
+import { entriesBelow } from "./entries-below.ts";
 import { errnoOf } from "./errno.ts";
 import type { SiteSource } from "../read-published.ts";
 
@@ -11,32 +12,43 @@ import type { SiteSource } from "../read-published.ts";
  * @param isReplaced the folder is the one that the next site replaces, so its files may be taken over as they are
  */
 export function siteFolder(folder: string, isReplaced: boolean): SiteSource {
+  let listed: ReturnType<typeof filesIn> | undefined;
+  const list = (): ReturnType<typeof filesIn> => (listed ??= filesIn(folder));
   return {
     name: folder,
     text: (path) => orMissing(readFile(join(folder, path), "utf8"), join(folder, path)),
     bytes: (path) => orMissing(readFile(join(folder, path)), join(folder, path)),
     async copy(path, to) {
       const from = join(folder, path);
-      const copied = (): Promise<void> =>
-        copyFile(from, to, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
       // A second name for the same bytes costs next to nothing, but a symbolic link would get one for itself.
-      const isOwn = isReplaced && (await lstat(from)).isFile();
-      await (isOwn ? link(from, to).catch(copied) : copied());
+      if (isReplaced && (await list()).has(path) && isLinked(from, to)) return;
+      await copyFile(from, to, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
     },
     async isCopy(path, file) {
+      if (join(folder, path) === file && (await list()).has(path)) return true;
       const places = [join(folder, path), file].map((each) => realpath(each).catch(() => undefined));
       const [own, other] = await Promise.all(places);
       if (own === undefined || other === undefined) return false;
       return own === other || (await readFile(own)).equals(await readFile(other));
     },
-    async list() {
-      const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-      const files = entries.filter((entry) => entry.isFile());
-      const pathOf = ({ parentPath, name }: (typeof files)[number]): string =>
-        relative(folder, join(parentPath, name)).split(sep).join("/");
-      return new Map(files.map((file) => [pathOf(file), undefined]));
-    },
+    list,
   };
+}
+
+/** Paths of plain files, as they are when the first one is asked for. */
+async function filesIn(folder: string): Promise<ReadonlyMap<string, undefined>> {
+  const files = [...(await entriesBelow(folder))].filter(([, entry]) => entry.isFile());
+  return new Map(files.map(([path]) => [path, undefined]));
+}
+
+/** At once, since handing it to another thread costs twice the time that it takes. */
+function isLinked(from: string, to: string): boolean {
+  try {
+    linkSync(from, to);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function orMissing<T>(reading: Promise<T>, place: string): Promise<T | undefined> {

@@ -1,8 +1,8 @@
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { dirname, join, relative, sep } from "node:path";
-import { sha256 } from "../../trust/sha256.ts";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join, sep } from "node:path";
 import type { PublishedFiles } from "../../site/published.ts";
 import { isPublishedFile, type SiteFile, type SiteFiles } from "../../site/site-files.ts";
+import { entriesBelow } from "./entries-below.ts";
 import { explainedWriting } from "./explained-writing.ts";
 import { inParallel } from "../in-parallel.ts";
 import { siblingOf, swapIn } from "./swap-in.ts";
@@ -52,11 +52,9 @@ async function changedFiles(
   folder: string,
   published: Pick<PublishedFiles, "copy" | "isCopy">,
 ): Promise<number> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  const present = entries.filter((entry) => !entry.isDirectory());
-  if (present.length === 0) return files.size;
-  const paths = present.map((entry) => relative(folder, join(entry.parentPath, entry.name)));
-  const gone = paths.filter((path) => !files.has(path)).length;
+  const present = await entriesBelow(folder).catch(() => new Map<string, unknown>());
+  if (present.size === 0) return files.size;
+  const gone = [...present.keys()].filter((path) => !files.has(path)).length;
   const same = await inParallel([...files], FILES_AT_ONCE, ([path, file]) =>
     isSame(file, join(folder, path), published),
   );
@@ -68,12 +66,12 @@ async function isSame(
   path: string,
   published: Pick<PublishedFiles, "copy" | "isCopy">,
 ): Promise<boolean> {
-  if (isPublishedFile(file) && file.sha256 === undefined) return published.isCopy(file.path, path);
+  // That it is what the ledger says was checked when the site was rendered.
+  if (isPublishedFile(file)) return published.isCopy(file.path, path);
   const bytes = await readFile(path).catch(() => undefined);
   if (!bytes) return false;
   if (typeof file === "string") return bytes.equals(Buffer.from(file));
-  if (file instanceof Uint8Array) return bytes.equals(file);
-  return bytes.length === file.size && sha256(bytes) === file.sha256;
+  return bytes.equals(file);
 }
 
 async function writeAll(

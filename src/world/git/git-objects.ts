@@ -1,5 +1,4 @@
-import { spawn } from "node:child_process";
-import { gitEnvironment, GIT_SETTINGS, GitError } from "./git.ts";
+import { openCatFile } from "./cat-file.ts";
 
 export interface GitObject {
   readonly id: string;
@@ -13,9 +12,6 @@ export interface GitObjects {
   close(): void;
 }
 
-/** Would be two questions, or a path from the current folder, on which git ends if it leads out. */
-const NO_NAME = /[\n\0]|^[^:]*:\.\.?(?:\/|$)/;
-
 /**
  * One `git cat-file --batch` for the whole run: names are written ahead of the answers, so reading thousands
  * of objects costs one process and no waiting in between.
@@ -23,51 +19,8 @@ const NO_NAME = /[\n\0]|^[^:]*:\.\.?(?:\/|$)/;
  * @param isBulk git may hold answers back until it is closed, which is cheaper for thousands of objects
  */
 export function openGitObjects(folder: string, isBulk = false): GitObjects {
-  const command = ["cat-file", "--batch", ...(isBulk ? ["--buffer"] : [])];
-  const child = spawn("git", [...GIT_SETTINGS, ...command], {
-    cwd: folder,
-    env: gitEnvironment(),
-    stdio: ["pipe", "pipe", "pipe"],
-  });
-  const waiting: { resolve: (object: GitObject | undefined) => void; reject: (error: Error) => void }[] = [];
-  let stderr = "";
-  let unwritten = "";
-  let ended: Error | undefined;
-  // What is asked for in one go is written in one go.
-  const flush = (): void => {
-    if (unwritten !== "") child.stdin.write(unwritten);
-    unwritten = "";
-  };
-  const write = (name: string): void => {
-    if (unwritten === "") queueMicrotask(flush);
-    unwritten += `${name}\n`;
-  };
-  const fail = (error: Error): void => {
-    ended ??= error;
-    for (const { reject } of waiting.splice(0)) reject(ended);
-  };
-  const parser = batchParser((object) => waiting.shift()?.resolve(object));
-  child.stdout.on("data", (chunk: Buffer) => parser(chunk));
-  child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
-  // Its end follows, and tells with git's own words what this can't.
-  child.stdin.on("error", () => {});
-  child.on("error", fail);
-  child.on("close", () => fail(new GitError(["cat-file", "--batch"], stderr || "it ended early")));
-  return {
-    read(name) {
-      if (ended) return Promise.reject(ended);
-      if (NO_NAME.test(name)) return Promise.resolve(undefined);
-      return new Promise((resolve, reject) => {
-        waiting.push({ resolve, reject });
-        write(name);
-      });
-    },
-    close() {
-      flush();
-      child.stdin.end();
-      child.unref();
-    },
-  };
+  const catFile = openCatFile(folder, ["--batch", ...(isBulk ? ["--buffer"] : [])], batchParser);
+  return { read: (name) => catFile.ask(name), close: () => catFile.close() };
 }
 
 /**

@@ -4,7 +4,8 @@ import { problem, ProblemsFound } from "../../report/problem.ts";
 export type Git = (args: readonly string[], options?: GitOptions) => Promise<string>;
 
 interface GitOptions {
-  readonly input?: string | Uint8Array;
+  /** In pieces where it is too much to be put together in memory. */
+  readonly input?: string | Uint8Array | readonly Uint8Array[];
   readonly env?: Readonly<Record<string, string>>;
   /** It is killed after that. */
   readonly timeoutMs?: number;
@@ -123,8 +124,15 @@ function runnerIn(folder: string, settings: readonly string[], environment: () =
         },
       );
       child.stdin?.on("error", () => {});
-      child.stdin?.end(input ?? "");
+      // All of them in as few calls as the system allows.
+      child.stdin?.cork();
+      for (const piece of pieces(input)) child.stdin?.write(piece);
+      child.stdin?.end();
     });
+}
+
+function pieces(input: GitOptions["input"] = []): readonly (string | Uint8Array)[] {
+  return typeof input === "string" || input instanceof Uint8Array ? [input] : input;
 }
 
 function gitMissing(cause: Error): ProblemsFound {

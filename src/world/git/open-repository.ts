@@ -7,7 +7,9 @@ import { type GitObject, type GitObjects, openGitObjects } from "./git-objects.t
 import type { RepositoryPlace } from "./find-repository.ts";
 import { readRefs } from "./read-refs.ts";
 import { type Listing, listingOf } from "./site-commit.ts";
-import { parseFolder, parseListing } from "./parse-listing.ts";
+import { type GitSizes, openGitSizes } from "./git-sizes.ts";
+import { parseTree } from "./parse-tree.ts";
+import { treeFiles } from "./tree-files.ts";
 
 export interface OpenRepository extends Repository {
   /** The repository's top folder. */
@@ -55,6 +57,7 @@ async function repositoryAt(
   const { tags, isMoving } = await readRefs(git);
   const fetchMissing = openFetchMissing(git);
   const listings = new Map<string, Promise<Listing>>();
+  const sizes = openGitSizes(top);
   return {
     top,
     git,
@@ -75,7 +78,8 @@ async function repositoryAt(
     },
     async folder(commit, path): Promise<readonly FolderFile[] | undefined> {
       const object = await objects.read(treeName(commit, path));
-      return object?.type === "tree" ? parseFolder(object.bytes) : undefined;
+      if (object?.type !== "tree") return undefined;
+      return parseTree(object.bytes).filter(({ kind }) => kind === "file" || kind === "executable");
     },
     async file(commit, path) {
       const object = await objects.read(`${commit}:${path}`);
@@ -84,7 +88,7 @@ async function repositoryAt(
     blob: (id) => blobOf(objects, id),
     async tree(commit, path) {
       await fetchMissing(treeName(commit, path));
-      return treeOf(top, git, objects, commit, path);
+      return treeOf(top, git, objects, sizes, commit, path);
     },
     fetchMissing,
     listing(commit) {
@@ -92,7 +96,10 @@ async function repositoryAt(
       listings.set(commit, listing);
       return listing;
     },
-    close: () => objects.close(),
+    close() {
+      objects.close();
+      sizes.close();
+    },
   };
 }
 
@@ -175,12 +182,11 @@ async function treeOf(
   top: string,
   git: Git,
   objects: GitObjects,
+  sizes: GitSizes,
   commit: string,
   folder: string,
 ): Promise<Tree> {
-  const files = parseListing(
-    await git(["ls-tree", "-r", "-z", "--long", "--full-tree", treeName(commit, folder)]),
-  );
+  const files = await treeFiles(treeName(commit, folder), objects, sizes);
   const rules = archiveRules(git, commit, folder);
   const isMentioned = (attribute: string): Promise<boolean> =>
     mentions(attribute, objects, files, commit, folder);

@@ -18,8 +18,7 @@ export type BranchFiles = ReadonlyMap<string, string | Uint8Array>;
 
 /** Every file of a commit. */
 export async function listingOf(git: Git, commit: string): Promise<Listing> {
-  const files = parseListing(await git(["ls-tree", "-r", "-z", "--full-tree", commit]));
-  return new Map(files.map(({ path, id }) => [path, id]));
+  return parseListing(await git(["ls-tree", "-r", "-z", "--full-tree", commit]));
 }
 
 /** Whether a branch holds nothing that replacing it as a whole would lose. */
@@ -86,7 +85,7 @@ export async function writeSiteCommit(
   data(Buffer.from(message));
   say(`M 040000 ${await writeTree(git, files)} ""\n`);
   say(`get-mark :1\nreset ${NEXT}\nfrom ${"0".repeat(40)}\n\ndone\n`);
-  return (await git(["fast-import", "--quiet", "--done", "--force"], { input: Buffer.concat(parts) })).trim();
+  return (await git(["fast-import", "--quiet", "--done", "--force"], { input: parts })).trim();
 }
 
 /** Of names alone: git believes that all the files are there, or will be. */

@@ -26,6 +26,7 @@ const TYPES: Readonly<Record<string, string>> = {
   ".webp": "image/webp",
   ".gif": "image/gif",
   ".ico": "image/x-icon",
+  ".txt": "text/plain; charset=utf-8",
   ".sha256": "text/plain; charset=utf-8",
   ".sig": "text/plain; charset=utf-8",
 };

@@ -1,10 +1,11 @@
 import { realpath, rm, writeFile } from "node:fs/promises";
-import { availableParallelism, tmpdir } from "node:os";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { LintFinding } from "../../php/lint.ts";
 import type { PackageFile } from "../../php/package-file.ts";
 import { ownFolder } from "../disk/own-folder.ts";
 import { inParallel } from "../in-parallel.ts";
+import { phpVersion } from "./php-version.ts";
 import { runPhp, type PhpRun } from "./run-php.ts";
 import { suspectsAmong } from "./suspects-among.ts";
 
@@ -15,12 +16,15 @@ const FILES_A_CALL = 1000;
  * Lints with the php on PATH; gives undefined where there is none. What is found is what `php -l` says, which is
  * only asked about files that do not compile otherwise, since it costs a process for each before PHP 8.3. No code
  * of a file is executed, and files do not disturb each other.
+ *
+ * @param php the version of that php, where it was asked for before
  */
 export async function lintPhp(
   files: readonly PackageFile[],
   signal?: AbortSignal,
+  php = phpVersion(signal),
 ): Promise<readonly LintFinding[] | undefined> {
-  const version = await phpVersion(signal);
+  const version = await php;
   if (version === undefined) return undefined;
   const folder = await realpath(await ownFolder("php"));
   const run = { cwd: folder, signal };
@@ -55,11 +59,6 @@ async function lints(names: readonly string[], version: string, run: PhpRun): Pr
 function takesManyFiles(version: string): boolean {
   const [major = 0, minor = 0] = version.split(".").map(Number);
   return major > 8 || (major === 8 && minor >= 3);
-}
-
-async function phpVersion(signal: AbortSignal | undefined): Promise<string | undefined> {
-  const output = await runPhp(["-r", "echo PHP_VERSION;"], { cwd: tmpdir(), signal });
-  return /^\d+\.\d+\.\d+/m.exec(output ?? "")?.[0];
 }
 
 /** `Parse error: syntax error, unexpected … in 12.php on line 3`, likewise `Fatal error: …`. */

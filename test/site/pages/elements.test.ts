@@ -65,6 +65,18 @@ it("names what the publisher links to, always in the same order", () => {
   ]);
 });
 
+it("leads to where holes are reported: of the plugin before the site, and before the plain link", () => {
+  const ofSite = { contact: "mailto:security@a.example", policy: "https://a.example/policy" };
+  const all = { ...site, links: { security: "https://a.example/old" }, security: ofSite };
+  expect(siteLinkItems(all, ENGLISH)).toEqual([
+    '<li><a href="mailto:security@a.example">Report a vulnerability</a></li>',
+    '<li><a href="https://a.example/policy">Security policy</a></li>',
+  ]);
+  expect(siteLinkItems(all, ENGLISH, { contact: "https://a.example/new" })).toEqual([
+    '<li><a href="https://a.example/new">Report a vulnerability</a></li>',
+  ]);
+});
+
 it("names the files for programs, as links", () => {
   expect(programFiles(["feed.json", "packages.json"], ENGLISH)).toBe(
     '<p>For programs: <a href="feed.json">feed.json</a>, <a href="packages.json">packages.json</a></p>',

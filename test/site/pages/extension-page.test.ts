@@ -29,11 +29,14 @@ it("has what the readme says, in the order in which people ask, with a link to e
     "Installation",
     "Questions and answers",
     "Privacy",
+    "Security advisories",
     "Versions and changes",
   ]);
-  const jumps = [...page.matchAll(/<li><a href="#([^"]*)">/g)].map(([, id = ""]) => id);
+  const jumps = [...(page.split("</nav>", 1)[0] ?? "").matchAll(/<li><a href="#([^"]*)">/g)].map(
+    ([, id = ""]) => id,
+  );
   expect(jumps.filter((id) => !page.includes(`<section class="part" id="${id}"`))).toEqual([]);
-  expect(jumps).toHaveLength(6);
+  expect(jumps).toHaveLength(7);
   expect(page).toContain(
     '<img src="./assets/screenshot-1.png" alt="The list." width="1280" height="800" loading="lazy"></a><figcaption>The list.</figcaption>',
   );

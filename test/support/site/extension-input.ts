@@ -2,10 +2,12 @@ import type { Picture } from "../../../src/survey/artwork.ts";
 import type { Illustration } from "../../../src/survey/illustrations.ts";
 import type { Details } from "../../../src/survey/details.ts";
 import type { Ledger, Release } from "../../../src/plan/ledger.ts";
+import type { LedgerAdvisory } from "../../../src/plan/ledger-advisory.ts";
 import type { Offer } from "../../../src/plan/offer.ts";
 import type { ExtensionInput } from "../../../src/site/extension-input.ts";
 import type { SiteInput } from "../../../src/site/render-site.ts";
 import type { Plugin, Site, Version } from "../../../src/versions/catalog.ts";
+import type { Advisory } from "../../../src/versions/advisory-entry.ts";
 import type { Status } from "../../../src/versions/file.ts";
 import { versionCode } from "../../../src/versions/version-number.ts";
 
@@ -158,7 +160,7 @@ export const allPictures: readonly Picture[] = [
 
 /**
  * Everything about a plugin with a version of every status: 1.4.0 draft, 1.3.0 testing, 1.2.0 released to a
- * quarter, 1.1.1 update_ready, 1.1.0 withdrawn, 1.0.0 deprecated, and 0.9.0 that left versions.yaml.
+ * quarter, 1.1.1 update_ready with an advisory, 1.1.0 withdrawn, 1.0.0 deprecated, and 0.9.0 that left versions.yaml.
  */
 export function extensionInput(more: Partial<ExtensionInput> = {}): ExtensionInput {
   return { site, plugin: acmeBridge, ledger, offers, details, pictures: [], illustrations: [], ...more };
@@ -204,6 +206,20 @@ export function siteInput(plugins: readonly ExtensionInput[], more: Partial<Site
   };
 }
 
+const hole: Advisory = {
+  severity: "moderate",
+  summary: "Subscribers can read <private> drafts.",
+  cve: "CVE-2026-12345",
+  affected: [{ introduced: "1.0.0", fixed: "1.1.1" }],
+  credits: ["Jo & Co"],
+};
+
+const toldHole: LedgerAdvisory = {
+  ...hole,
+  published: "2026-02-12T08:30:00Z",
+  modified: "2026-02-13T08:30:00Z",
+};
+
 const acmeBridge: Plugin = {
   slug: "acme-bridge",
   packing: {
@@ -228,7 +244,7 @@ const acmeBridge: Plugin = {
       requiresPhp: "8.0",
       changelog: "### Fixed\n\n- Drafts are no longer lost ([#12](https://acme.example/12)).",
     }),
-    listed("1.1.1", "update_ready"),
+    listed("1.1.1", "update_ready", { advisory: hole }),
     listed("1.1.0", "withdrawn", { reason: "It deletes drafts. Update to 1.1.1 & check your drafts." }),
     listed("1.0.0", "deprecated"),
   ],
@@ -242,7 +258,7 @@ const ledger: Ledger = {
   releases: [
     released("1.3.0", "testing"),
     released("1.2.0", "released", { rollout: 25 }),
-    released("1.1.1", "update_ready"),
+    released("1.1.1", "update_ready", { advisory: toldHole }),
     released("1.1.0", "withdrawn"),
     released("1.0.0", "deprecated"),
     released("0.9.0", "unlisted", { package: null }),

@@ -171,7 +171,7 @@ export function zipPath(version: string): string {
 }
 
 /**
- * What `presscast build` makes of a plugin with 1.2.0 released, 1.1.0 deprecated and 1.0.0 withdrawn, signed; and
+ * What `presscast build` makes of a plugin with 1.2.0 released and mending a hole, 1.1.0 deprecated and 1.0.0 withdrawn, signed; and
  * what is known of it beside.
  */
 export async function goodSite(): Promise<{ files: ReadonlyMap<string, Uint8Array>; wanted: Expectations }> {
@@ -188,7 +188,11 @@ export async function goodSite(): Promise<{ files: ReadonlyMap<string, Uint8Arra
       await repository.git("tag", `acme-bridge/v${version}`);
     }
     const yaml = versionsFile({
-      "1.2.0": { status: "released", changelog: "Third." },
+      "1.2.0": {
+        status: "released",
+        changelog: "Third.",
+        advisory: { severity: "high", summary: "Anyone can read drafts." },
+      },
       "1.1.0": { status: "deprecated", changelog: "Second." },
       "1.0.0": { status: "released", changelog: "First." },
     });

@@ -1,10 +1,8 @@
-import { execFile, execFileSync, type ExecFileSyncOptionsWithStringEncoding } from "node:child_process";
+import { execFileSync, type ExecFileSyncOptionsWithStringEncoding } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdir, readFile, readdir, rename, mkdtemp, rm } from "node:fs/promises";
-import { join, relative, resolve } from "node:path";
-import { promisify } from "node:util";
-
-const run = promisify(execFile);
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { apt, debianPackages, hasDebianPackages, type Work } from "../debian-packages.ts";
 
 /** A PHP of this machine, 8.0 or newer, that runs WordPress on SQLite and has the sodium extension. */
 export interface NativePhp {
@@ -23,8 +21,6 @@ const EXTENSIONS =
   "pdo xml ctype curl dom exif fileinfo iconv mbstring pdo_sqlite posix simplexml sodium sqlite3 tokenizer xmlreader xmlwriter".split(
     " ",
   );
-
-const CACHE = resolve(import.meta.dirname, "../../../node_modules/.cache/presscast-php");
 
 /** Whether this machine can have such a PHP. */
 export function hasNativePhp(): boolean {
@@ -47,15 +43,6 @@ function phpOnPath(): NativePhp | undefined {
     return withExtensions("php", {}, extensions);
   } catch {
     return undefined;
-  }
-}
-
-function hasDebianPackages(): boolean {
-  try {
-    for (const name of ["apt-get", "apt-cache", "dpkg-deb"]) execFileSync(name, ["--version"], quietly);
-    return true;
-  } catch {
-    return false;
   }
 }
 
@@ -92,7 +79,7 @@ function withExtensions(
 }
 
 async function debianPhp(): Promise<NativePhp> {
-  const root = await unpackedPackages();
+  const root = await debianPackages("php", download);
   const folders = async (path: string, pattern: RegExp): Promise<string[]> => {
     const names = await readdir(join(root, path)).catch(() => []);
     return names.filter((name) => pattern.test(name)).map((name) => join(root, path, name));
@@ -105,55 +92,11 @@ async function debianPhp(): Promise<NativePhp> {
   return withExtensions(program, { LD_LIBRARY_PATH }, extensions);
 }
 
-/** Debian's PHP and the libraries that this machine lacks, once for each system. */
-async function unpackedPackages(): Promise<string> {
-  const system = await readFile("/etc/os-release", "utf8");
-  const field = (name: string): string => new RegExp(`^${name}="?([\\w.-]+)`, "m").exec(system)?.[1] ?? "";
-  const folder = join(CACHE, `${field("ID")}-${field("VERSION_ID")}-${process.arch}`);
-  if (existsSync(folder)) return folder;
-  const place = relative(process.cwd(), CACHE);
-  process.stdout.write(`Fetching this system's packages of PHP into ${place}; nothing is installed.\n`);
-  await mkdir(CACHE, { recursive: true });
-  const work = await mkdtemp(join(CACHE, "fetching-"));
-  try {
-    const root = join(work, "root");
-    for (const name of ["lists/partial", "cache/archives/partial", "root"])
-      await mkdir(join(work, name), { recursive: true });
-    // The lists of a fresh machine are missing, and old ones name files that are gone.
-    await download(work, []).catch(async () => {
-      const lists = [`-oDir::State::lists=${join(work, "lists")}`];
-      await run("apt-get", [...unprivileged(work), ...lists, "-q", "update"]);
-      await download(work, lists);
-    });
-    const archives = join(work, "cache/archives");
-    for (const name of await readdir(archives))
-      if (name.endsWith(".deb")) await run("dpkg-deb", ["-x", join(archives, name), root]);
-    await rename(root, folder).catch((error: unknown) => {
-      // Another test process may have been faster.
-      if (!existsSync(folder)) throw error;
-    });
-  } finally {
-    await rm(work, { recursive: true });
-  }
-  return folder;
-}
-
-/** Options of apt that let it work in a folder of ours, as any user, beside an apt that is at work. */
-const unprivileged = (work: string): string[] => [
-  `-oDir::Cache=${join(work, "cache")}`,
-  "-oDir::Cache::archives=archives",
-  "-oDebug::NoLocking=true",
-  "-oAPT::Sandbox::User=root",
-];
-
-async function download(work: string, lists: readonly string[]): Promise<void> {
-  const options = [...unprivileged(work), ...lists];
-  const { stdout } = await run("apt-cache", [...options, "depends", "php-cli"]);
+async function download(work: Work): Promise<void> {
+  const { stdout } = await apt(work, "apt-cache", ["depends", "php-cli"]);
   const version = /Depends: php(\d+\.\d+)-cli/.exec(stdout)?.[1];
   if (version === undefined) throw new Error(`php-cli depends on no version of PHP:\n${stdout}`);
-  const names = ["cli", "common", "curl", "mbstring", "sqlite3", "xml"].map(
-    (name) => `php${version}-${name}`,
+  await work.download(
+    ["cli", "common", "curl", "mbstring", "sqlite3", "xml"].map((name) => `php${version}-${name}`),
   );
-  const flags = ["-q", "-y", "--no-install-recommends", "--download-only", "--reinstall"];
-  await run("apt-get", [...options, "install", ...flags, ...names]);
 }

@@ -24,6 +24,14 @@ interface Published {
   readonly keys?: Entry;
 }
 
+/** Another address of the update site. */
+interface Elsewhere {
+  /** Keys of `site` in versions.yaml. */
+  readonly site: Entry;
+  /** The folder that is served there; the publisher's own if left out. */
+  readonly folder?: string;
+}
+
 export interface Publisher {
   readonly repository: TemporaryRepository;
   readonly server: UpdateServer;
@@ -32,7 +40,7 @@ export interface Publisher {
   /** The folder that is served as the update site. */
   readonly folder: string;
   /** Commits these plugins and publishes the update site with the real command line. */
-  publish(plugins: Readonly<Record<string, Published>>): Promise<void>;
+  publish(plugins: Readonly<Record<string, Published>>, elsewhere?: Elsewhere): Promise<void>;
   /** Publishes what is committed now. */
   publishHead(): Promise<void>;
   zip(slug: string, version: string): string;
@@ -52,9 +60,9 @@ export async function startPublisher(signing?: Signing): Promise<Publisher> {
   const server = await startUpdateServer(served);
   const siteUrl = `${server.url}/updates`;
   const folder = join(served, "updates");
-  const publishHead = async (): Promise<void> => {
-    const published = existsSync(join(folder, "feed.json")) ? ["--published", folder] : [];
-    const args = [CLI, "build", "--out", folder, ...published];
+  const publishTo = async (out: string): Promise<void> => {
+    const before = [out, folder].find((each) => existsSync(join(each, "feed.json")));
+    const args = [CLI, "build", "--out", out, ...(before === undefined ? [] : ["--published", before])];
     await promisify(execFile)(process.execPath, args, {
       cwd: repository.folder,
       env: { ...process.env, ...(signing && { PRESSCAST_SIGNING_KEY: signing.privateKey }) },
@@ -65,8 +73,8 @@ export async function startPublisher(signing?: Signing): Promise<Publisher> {
     server,
     siteUrl,
     folder,
-    publishHead,
-    async publish(plugins) {
+    publishHead: () => publishTo(folder),
+    async publish(plugins, elsewhere) {
       const files = Object.entries(plugins).map(([slug, { source, files: more }]) =>
         pluginFiles(source, more, slug),
       );
@@ -75,7 +83,7 @@ export async function startPublisher(signing?: Signing): Promise<Publisher> {
         { source: `plugins/${slug}`, ...keys, versions },
       ]);
       const catalog = {
-        site: { url: siteUrl },
+        site: { url: siteUrl, ...elsewhere?.site },
         ...(signing && { signing: { keys: signing.keys } }),
         plugins: Object.fromEntries(entries) as Entry,
       };
@@ -83,7 +91,7 @@ export async function startPublisher(signing?: Signing): Promise<Publisher> {
         ...Object.assign({}, ...files),
         "versions.yaml": JSON.stringify(catalog, null, 2),
       });
-      await publishHead();
+      await publishTo(elsewhere?.folder ?? folder);
     },
     zip: (slug, version) => join(folder, slug, `${slug}-v${version}.zip`),
     async stop() {

@@ -16,6 +16,7 @@ interface Row {
   readonly failed: string;
   readonly refused: string;
   readonly withdrawn: string;
+  readonly security: string;
   readonly forced: string;
   readonly held: string;
 }

@@ -1,4 +1,6 @@
 import { expect, it } from "vitest";
+import { openFeed } from "../../../src/plan/feed.ts";
+import { securityTxt } from "../../../src/site/security-txt.ts";
 import type { Expectations } from "../../../src/verify/gather/expectations.ts";
 import { type BreakableSite, goodSite, verdicts } from "../../support/site/verified-site.ts";
 import { done, failed } from "../../../src/report/result.ts";
@@ -66,4 +68,39 @@ it.each<[string, check: string, (site: BreakableSite) => Partial<Expectations> |
 it("compares with nothing where there is no repository", async () => {
   const found = await verdicts(await good(), () => ({ pending: undefined }), "skipped");
   expect(found.map(({ check }) => check)).toContain("site.current");
+});
+
+it("reads security.txt where a site at the root of a host has a contact", async () => {
+  const { files, wanted } = await good();
+  const { catalog } = wanted;
+  if (!catalog) throw new Error("the test's site has a versions file");
+  const site = {
+    ...catalog.site,
+    url: "https://acme.example",
+    security: { contact: "mailto:s@acme.example" },
+  };
+  const asked = { catalog: { ...catalog, site } };
+  const said = async (
+    breaking: (broken: BreakableSite, text: string) => void,
+    verdict: "failed" | "warning",
+  ) =>
+    (
+      await verdicts(
+        { files, wanted: { ...wanted, ...asked } },
+        (broken) => {
+          const feed = openFeed(broken.text("feed.json")).payload;
+          breaking(broken, securityTxt(site, feed?.expires ?? ""));
+        },
+        verdict,
+      )
+    ).filter(({ check }) => check === "site.security-txt");
+  const both = (broken: BreakableSite, text: string): void => {
+    broken.write(".well-known/security.txt", text);
+    broken.write("security.txt", text);
+  };
+  expect([await said(both, "failed"), await said(both, "warning")]).toEqual([[], []]);
+  const hidden = await said((broken, text) => broken.write("security.txt", text), "warning");
+  expect(hidden[0]?.said).toMatch(/names that begin with a dot, .*`include-hidden-files: true`/);
+  const old = await said((broken) => both(broken, "Contact: x\nExpires: 2020-01-01T00:00:00Z\n"), "failed");
+  expect(old[0]?.said).toMatch(/expires at another time than the feed/);
 });

@@ -27,8 +27,11 @@ it("reads the answer for every version that was ever published, and looks for ZI
     "acme-bridge/check-update/1.0.0.json",
     "acme-bridge/update.json",
     "acme-bridge/badge.json",
+    "acme-bridge/checksums/1.2.0.json",
+    "acme-bridge/checksums/1.1.0.json",
     "acme-bridge/blueprints/1.2.0.json",
     "acme-bridge/blueprints/1.1.0.json",
+    "acme-bridge/advisories/1.2.0.json",
     "repo/p2/acme-example/acme-bridge.json",
     "acme-bridge/acme-bridge-v1.0.0.zip",
   ]);

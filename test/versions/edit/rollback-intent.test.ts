@@ -118,3 +118,11 @@ it.each<[string, string, Issued, Partial<RollbackWish>, RegExp]>([
   expect(code).toBe("ROLLBACK_NOTHING");
   expect(`${message} ${fix}`).toMatch(words);
 });
+
+it("says that a hole comes back with the code that has it", () => {
+  const listed = BAD.replace("rollout: 50", "advisory: { severity: high, summary: Anyone can log in. }");
+  const { notes } = valueOf(decide(listed, tagged("1.2.0", "1.1.1")));
+  expect(notes[0]).toMatch(
+    /^1\.1\.1 has the hole that 1\.2\.0 mends \(high: Anyone can log in\.\), so 1\.2\.1 has/,
+  );
+});

@@ -1,0 +1,42 @@
+import type { Catalog } from "../versions/catalog.ts";
+import type { VersionsText } from "../versions/read.ts";
+import { locateOwnFiles } from "./own-files.ts";
+import { pastCatalog } from "./past-catalog.ts";
+import type { Repository } from "./repository.ts";
+
+/**
+ * What the versions file said of the site, and of whom to tell about holes, at the commit that is published; undefined
+ * where it can't be told. What it said of versions may be today's.
+ *
+ * @param commit as the published feed has it
+ * @param today the versions file, and what it says
+ */
+export async function catalogBefore(
+  repository: Repository,
+  commit: string | undefined,
+  { path, text }: VersionsText,
+  today: Catalog,
+): Promise<Catalog | undefined> {
+  const known = commit === undefined ? undefined : await repository.commit(commit);
+  const bytes = known && (await repository.file(known.id, path));
+  if (!bytes) return undefined;
+  const before = Buffer.from(bytes).toString();
+  // Reading a long file takes a second, and most pushes change what it says of plugins' versions alone.
+  const isSame = [before, text].every(saysAllOfSite) && withoutPlugins(before) === withoutPlugins(text);
+  const past = before === text || isSame ? today : await pastCatalog(repository, known.id, path);
+  return past && (await locateOwnFiles(past, repository, known.id)).catalog;
+}
+
+/** Whether no plugin says for itself whom to tell about holes. */
+function saysAllOfSite(text: string): boolean {
+  return !/\bsecurity\b/.test(text);
+}
+
+/** What is not in the block of plugins: only a key stands at the beginning of a line. */
+function withoutPlugins(text: string): string {
+  const block = /(?:^|\n)plugins:[ \t]*(?=\r?\n)/.exec(text);
+  if (!block) return text;
+  const inside = text.slice(block.index + block[0].length);
+  const end = /\n[^\s#]/.exec(inside)?.index ?? inside.length;
+  return text.slice(0, block.index) + inside.slice(end);
+}
