@@ -4,6 +4,7 @@ import { catalogueGrowth } from "./catalogue-growth.ts";
 import { coldBuild } from "./cold-build.ts";
 import { fetched } from "./fetched.ts";
 import { reproducible } from "./reproducible.ts";
+import { rollout } from "./rollout.ts";
 import { signing } from "./signing.ts";
 import { updater } from "./updater.ts";
 import { verifyFeed } from "./verify-feed.ts";
@@ -14,6 +15,7 @@ const benches = {
   "catalogue-growth": catalogueGrowth,
   action,
   fetched,
+  rollout,
   signing,
   updater,
   "verify-feed": verifyFeed,

@@ -38,6 +38,7 @@ add_action( 'admin_menu', __NAMESPACE__ . '\\Screen\\add_page' );
 add_action( 'admin_post_presscast_check', __NAMESPACE__ . '\\Actions\\check' );
 add_action( 'admin_post_presscast_compare', __NAMESPACE__ . '\\Actions\\compare' );
 add_action( 'admin_post_presscast_channel', __NAMESPACE__ . '\\Actions\\set_channel' );
+add_action( 'admin_post_presscast_wait', __NAMESPACE__ . '\\Actions\\set_wait' );
 add_action( 'admin_post_presscast_go_back', __NAMESPACE__ . '\\Actions\\go_back_to_version' );
 add_action( 'admin_post_presscast_end_hold', __NAMESPACE__ . '\\Actions\\end_hold' );
 add_filter( 'debug_information', __NAMESPACE__ . '\\Site_Health\\add_debug_sections' );

@@ -317,10 +317,10 @@ return new class(
 
 		/* What a feed says of a plugin */
 
-		/** The highest version that a feed offers or withdraws of a plugin; null for none. */
+		/** The highest version that a feed offers, withdraws or pauses of a plugin; null for none. */
 		private function highest_version( $given ): ?string {
 			$highest = null;
-			foreach ( array( 'offers', 'withdrawn' ) as $list ) {
+			foreach ( array( 'offers', 'withdrawn', 'paused' ) as $list ) {
 				foreach ( is_array( $given[ $list ] ?? null ) ? $given[ $list ] : array() as $each ) {
 					$version = is_array( $each ) ? $this->match( $each['version'] ?? null, self::VERSION ) : null;
 					if ( $version && ( ! $highest || version_compare( $version, $highest, '>' ) ) ) {
@@ -341,6 +341,7 @@ return new class(
 		 *     @type array[]               $offers     See offer_of().
 		 *     @type bool                  $malformed  Whether offers were left out.
 		 *     @type array<string, string> $withdrawn  Version to reason, as it was given but not longer than short().
+		 *     @type array<string, string> $paused     The same, of versions that no site is offered for now.
 		 *     @type array<string, string> $icons      Addresses by the names that core has for them.
 		 *     @type array<string, string> $notices    Version to what its publisher says to those who consider it, as given.
 		 *     @type array[]               $advisories See advisories_of().
@@ -351,24 +352,30 @@ return new class(
 			if ( ! is_array( $given ) || ! is_array( $given['offers'] ?? null ) ) {
 				return null;
 			}
-			$offers    = array_map( array( $this, 'offer_of' ), array_slice( $given['offers'], 0, 50 ) );
-			$withdrawn = array();
-			foreach ( array_slice( is_array( $given['withdrawn'] ?? null ) ? $given['withdrawn'] : array(), 0, 500 ) as $each ) {
-				$version = is_array( $each ) ? $this->match( $each['version'] ?? null, self::VERSION ) : null;
-				if ( $version ) {
-					$withdrawn[ $version ] = is_string( $each['reason'] ?? null ) ? $this->short( $each['reason'] ) : '';
-				}
-			}
+			$offers  = array_map( array( $this, 'offer_of' ), array_slice( $given['offers'], 0, 50 ) );
 			$notices = array_filter( is_array( $given['upgrade_notices'] ?? null ) ? $given['upgrade_notices'] : array(), 'is_string' );
 			return array(
 				'offers'     => array_values( array_filter( $offers ) ),
 				'malformed'  => in_array( null, $offers, true ),
-				'withdrawn'  => $withdrawn,
+				'withdrawn'  => $this->reasons_in( $given['withdrawn'] ?? null ),
+				'paused'     => $this->reasons_in( $given['paused'] ?? null ),
 				'icons'      => $this->icons_of( $given['icons'] ?? null ),
 				'notices'    => array_map( array( $this, 'short' ), array_slice( $notices, 0, 50, true ) ),
 				'advisories' => $this->advisories_of( $given['advisories'] ?? null ),
 				'ledger'     => $this->match( $given['ledger'] ?? null, self::HASH ),
 			);
+		}
+
+		/** @return array<string, string> Version to reason, of a list of both. */
+		private function reasons_in( $given ): array {
+			$reasons = array();
+			foreach ( array_slice( is_array( $given ) ? $given : array(), 0, 500 ) as $each ) {
+				$version = is_array( $each ) ? $this->match( $each['version'] ?? null, self::VERSION ) : null;
+				if ( $version ) {
+					$reasons[ $version ] = is_string( $each['reason'] ?? null ) ? $this->short( $each['reason'] ) : '';
+				}
+			}
+			return $reasons;
 		}
 
 		/** The beginning of a text. Check 3: core takes minutes to clean a long one. */
@@ -392,13 +399,17 @@ return new class(
 		 *     @type string      $sha256          Of the package, in hexadecimal digits.
 		 *     @type int         $size            Of the package, in bytes.
 		 *     @type string[]    $packages        Addresses of the package.
-		 *     @type int         $rollout         Percentage of sites.
+		 *     @type int         $rollout         Percentage of sites, and at least so many where it rises.
 		 *     @type bool        $force           Whether the publisher wants it installed at once.
 		 *     @type string|null $requires        Version of WordPress.
 		 *     @type string|null $requires_php    Version of PHP.
 		 *     @type string|null $tested          Version of WordPress.
 		 *     @type string|null $min_auto_update Installed version from which on it may update by itself.
 		 *     @type int|null    $available_after Time.
+		 *     @type array|null  $ramp            How the rollout rises: `from` and `to` in percent, `over` in seconds, and
+		 *                                        `since`, a time.
+		 *     @type int|null    $auto_from       Time from which on it may be installed by itself.
+		 *     @type int|null    $offered         Time when sites were first offered it, as far as the feed tells.
 		 *     @type string|null $url             Page about it.
 		 * }
 		 */
@@ -414,6 +425,11 @@ return new class(
 				'rollout'  => in_array( $given['rollout'] ?? null, range( 0, 100 ), true ) ? $given['rollout'] : null,
 				'force'    => is_bool( $given['force_update'] ?? null ) ? $given['force_update'] : null,
 			);
+			$times    = array(
+				'ramp'      => $this->ramp_of( $given['ramp'] ?? null ),
+				'auto_from' => $this->time_of( $given['auto_update_from'] ?? null ),
+				'offered'   => $this->time_of( $given['offered_since'] ?? $given['released_at'] ?? null ),
+			);
 			$optional = array(
 				'requires'        => $this->match( $given['requires'] ?? null, self::PLATFORM ),
 				'requires_php'    => $this->match( $given['requires_php'] ?? null, self::PLATFORM ),
@@ -422,12 +438,27 @@ return new class(
 				'available_after' => $this->time_of( $given['available_after'] ?? null ),
 				'url'             => $this->is_address( $given['url'] ?? null ) ? $given['url'] : null,
 			);
-			foreach ( $optional as $key => $value ) {
+			$read     = $optional + array( 'auto_update_from' => $times['auto_from'], 'offered_since' => $times['offered'], 'ramp' => $times['ramp'] );
+			foreach ( $read as $key => $value ) {
 				if ( null === $value && isset( $given[ $key ] ) ) {
 					return null;
 				}
 			}
-			return in_array( null, $offer, true ) ? null : $offer + $optional;
+			return in_array( null, $offer, true ) ? null : $offer + $optional + $times;
+		}
+
+		/** How a rollout rises; null for what does not say it. */
+		private function ramp_of( $given ): ?array {
+			$since = is_array( $given ) ? $this->time_of( $given['since'] ?? null ) : null;
+			if ( null === $since || ! is_int( $given['over'] ?? null ) || $given['over'] < 1 ) {
+				return null;
+			}
+			foreach ( array( 'from', 'to' ) as $end ) {
+				if ( ! in_array( $given[ $end ] ?? null, range( 0, 100 ), true ) ) {
+					return null;
+				}
+			}
+			return array( 'from' => $given['from'], 'to' => $given['to'], 'over' => $given['over'], 'since' => $since );
 		}
 
 		/* Security advisories */
@@ -598,6 +629,11 @@ return new class(
 					$offers[] = $offer;
 				}
 			}
+			foreach ( $content['paused'] ?? array() as $version => $why ) {
+				if ( version_compare( $version, $plugin['version'], '>=' ) ) {
+					$reasons[] = '' === $why ? array( 'offer_paused', $version ) : array( 'offer_paused_for', $version, $why );
+				}
+			}
 			$none = array( isset( $content['withdrawn'][ $plugin['version'] ] ) ? 'offer_awaited' : 'offer_none' );
 			return array( 'offers' => $offers, 'reasons' => $offers || $reasons ? $reasons : array( $none ) );
 		}
@@ -623,7 +659,11 @@ return new class(
 				return array( 'offer_php', $version, $offer['requires_php'] );
 			}
 			$bucket = $this->bucket_of( $site['uuid'], $slug, $version );
-			return $bucket < $offer['rollout'] * 100 ? null : array( 'offer_rollout', $version, $offer['rollout'] );
+			if ( $bucket < $this->buckets_reached( $offer, $now ) ) {
+				return null;
+			}
+			$turn = $this->turn_of( $offer, $bucket );
+			return $turn ? array( 'offer_turn', $version, gmdate( 'Y-m-d H:i', $turn ) . ' UTC' ) : array( 'offer_rollout', $version, max( $offer['rollout'], $offer['ramp']['to'] ?? 0 ) );
 		}
 
 		/**
@@ -650,7 +690,7 @@ return new class(
 			foreach ( is_array( $list['releases'] ?? null ) ? $list['releases'] : array() as $release ) {
 				$packages = is_array( $release ) && is_string( $release['package'] ?? null ) ? array( $release['package'] ) : array();
 				$offer    = $packages ? $this->offer_of( array( 'packages' => $packages, 'channel' => 'stable', 'rollout' => 100, 'force_update' => false ) + $release ) : null;
-				if ( $offer && 'withdrawn' !== ( $release['status'] ?? '' ) && ! isset( $content['withdrawn'][ $offer['version'] ] ) && version_compare( $offer['version'], $plugin['version'], '<' ) && ! $this->reason_against_offer( $offer, $plugin['slug'], array( 'held' => '' ) + $site, $now ) ) {
+				if ( $offer && 'withdrawn' !== ( $release['status'] ?? '' ) && ! isset( $content['withdrawn'][ $offer['version'] ] ) && ! isset( $content['paused'][ $offer['version'] ] ) && version_compare( $offer['version'], $plugin['version'], '<' ) && ! $this->reason_against_offer( $offer, $plugin['slug'], array( 'held' => '' ) + $site, $now ) ) {
 					$offers[] = $offer;
 				}
 			}
@@ -669,7 +709,38 @@ return new class(
 			return self::SCHEME . "{$slug}/{$offer['version']}/{$offer['sha256']}/" . self::NOTE . "/{$slug}.zip";
 		}
 
-		/** A number from 0 to 9999; below a hundred times its percentage, a rollout admits the site. */
+		/** How many of the 10,000 buckets a rollout has reached at a time, the lowest first. */
+		public function buckets_reached( array $offer, int $now ): int {
+			$ramp  = $offer['ramp'] ?? null;
+			$least = $offer['rollout'] * 100;
+			if ( ! $ramp ) {
+				return $least;
+			}
+			$gone = max( 0, min( $ramp['over'], $now - $ramp['since'] ) );
+			return max( $least, $ramp['from'] * 100 + (int) floor( ( $ramp['to'] - $ramp['from'] ) * 100 * $gone / $ramp['over'] ) );
+		}
+
+		/** When a rollout that rises reaches a bucket; null for never. */
+		private function turn_of( array $offer, int $bucket ): ?int {
+			$ramp = $offer['ramp'] ?? null;
+			if ( ! $ramp || $bucket >= $ramp['to'] * 100 || $ramp['from'] >= $ramp['to'] ) {
+				return null;
+			}
+			return $ramp['since'] + (int) ceil( $ramp['over'] * ( $bucket + 1 - $ramp['from'] * 100 ) / ( ( $ramp['to'] - $ramp['from'] ) * 100 ) );
+		}
+
+		/**
+		 * From when on WordPress may install an offer by itself, as its publisher and the site's owner want it.
+		 *
+		 * @param array $offer See offer_of().
+		 * @param int   $days  How many days the owner has automatic updates wait.
+		 */
+		public function automatic_from( array $offer, int $days ): int {
+			$offered = max( $offer['offered'] ?? 0, $offer['available_after'] ?? 0 );
+			return max( $offer['auto_from'] ?? 0, $days > 0 ? $offered + $days * self::DAY : 0 );
+		}
+
+		/** A number from 0 to 9999; a rollout admits the site once it has reached more buckets than that. */
 		public function bucket_of( string $uuid, string $slug, string $version ): int {
 			$minor = implode( '.', array_slice( explode( '.', $version ), 0, 2 ) );
 			return hexdec( substr( hash( 'sha256', "{$uuid}:{$slug}:{$minor}" ), 0, 8 ) ) % 10000;
@@ -852,6 +923,8 @@ return new class(
 		add_filter( 'presscast_files', array( $this, 'compare_files' ), 10, 2 );
 		add_action( 'presscast_check', array( $this, 'check_all' ), 10, 0 );
 		add_action( 'presscast_set_channel', array( $this, 'set_channel' ), 10, 2 );
+		add_filter( 'presscast_wait', array( $this, 'wait_days' ), 10, 0 );
+		add_action( 'presscast_set_wait', array( $this, 'set_wait' ) );
 		add_filter( 'presscast_earlier_versions', array( $this, 'list_earlier' ), 10, 2 );
 		add_filter( 'presscast_go_back', array( $this, 'go_back' ), 10, 3 );
 		add_action( 'presscast_end_hold', array( $this, 'end_hold' ) );
@@ -1754,16 +1827,49 @@ return new class(
 		return $offer && $this->is_forced( $plugin, $offer ) && apply_filters( 'plugins_auto_update_enabled', true ) ? true : $update;
 	}
 
-	/** Says no to what the publisher wants people to start themselves. */
+	/** Says no to what the publisher wants people to start themselves, and to what is to wait. */
 	public function leave_update( $update, $item ) {
 		$plugin = $this->installed_plugins()[ $item->plugin ?? '' ] ?? null;
 		$offer  = $plugin ? $this->offer_for( $plugin ) : null;
-		return $offer && $offer['min_auto_update'] && version_compare( $plugin['version'], $offer['min_auto_update'], '<' ) ? false : $update;
+		if ( $offer && $offer['min_auto_update'] && version_compare( $plugin['version'], $offer['min_auto_update'], '<' ) ) {
+			return false;
+		}
+		// Null asks what code on this site demands, for the Plugins screen, where the owner's choice stays open.
+		return null !== $update && $offer && $this->waits_until( $plugin, $offer ) ? false : $update;
 	}
 
 	/** Check 16: only a feed that was verified with a pinned key can make a site install anything. */
 	private function is_forced( array $plugin, array $offer ): bool {
 		return $offer['force'] && ! empty( $this->feed_in( $this->state(), $plugin['id'] )['verified'] );
+	}
+
+	/* Waiting */
+
+	/**
+	 * Until when WordPress does not install an offer by itself; 0 for no longer. What is forced, or mends a hole, waits
+	 * for nothing, if the feed was verified.
+	 */
+	private function waits_until( array $plugin, array $offer ): int {
+		$feed   = $this->feed_in( $this->state(), $plugin['id'] );
+		$mends  = in_array( $offer['version'], array_column( $feed['plugins'][ $plugin['slug'] ]['advisories'] ?? array(), 'version' ), true );
+		$urgent = ! empty( $feed['verified'] ) && ( $offer['force'] || $mends );
+		$until  = $urgent ? 0 : $this->reader->automatic_from( $offer, $this->wait_days() );
+		return $until > time() ? $until : 0;
+	}
+
+	/** Answers `presscast_wait`: how many days the owner has automatic updates wait, by a constant or by the setting. */
+	public function wait_days(): int {
+		return max( 0, min( 30, (int) ( defined( 'PRESSCAST_AUTO_UPDATE_WAIT' ) ? PRESSCAST_AUTO_UPDATE_WAIT : $this->state()['wait'] ?? 0 ) ) );
+	}
+
+	/** Does `presscast_set_wait`. */
+	public function set_wait( $days ): void {
+		$this->change_state(
+			static function ( array $state ) use ( $days ): array {
+				unset( $state['wait'] );
+				return $days > 0 ? array( 'wait' => min( 30, (int) $days ) ) + $state : $state;
+			}
+		);
 	}
 
 	/* Keeping private what is not WordPress.org's */
@@ -2224,6 +2330,9 @@ return new class(
 		'offer_wordpress'     => '%1$s needs WordPress %2$s.',
 		'offer_php'           => '%1$s needs PHP %2$s.',
 		'offer_rollout'       => '%1$s goes to %2$d percent of all sites for now. This site is not among them yet.',
+		'offer_turn'          => '%1$s goes to more and more sites. It reaches this one on %2$s.',
+		'offer_paused'        => 'The publisher has paused %s: no site is offered it for now.',
+		'offer_paused_for'    => 'The publisher has paused %1$s, and says: %2$s',
 		'offer_held'          => '%1$s waits: this site went back, and takes what is above %2$s.',
 		'offer_network'       => 'To install %s, activate Presscast on the main site or in the whole network.',
 		'offer_awaited'       => 'There is no newer version yet.',
@@ -2243,6 +2352,7 @@ return new class(
 		'earlier_failed'      => 'WordPress could not install %s.',
 		'held'                => 'This site went back to %1$s. It takes no update until there is a version above %2$s.',
 		'withdrawn'           => 'Version %1$s was withdrawn by its publisher: %2$s',
+		'waits'               => 'Automatic updates install %1$s only from %2$s on. You can update now.',
 		'moved'               => 'Its updates come from %s now: its update site has moved there.',
 		'forced'              => 'The publisher asks every site to install %s at once.',
 		'security_update'     => 'Version %1$s is a security update. It fixes a vulnerability of severity %2$s: %3$s',
@@ -2311,6 +2421,7 @@ return new class(
 	 *     @type string   $security  Holes in the installed version, and what mends them, or ''.
 	 *     @type string   $needs     What the site needs before it can take newer versions than the offer, or it, or ''.
 	 *     @type string   $forced    That the offer is forced, or ''.
+	 *     @type string   $waits     Until when automatic updates wait with the offer, or ''.
 	 *     @type string   $files     How its files differ from those that were published, or ''.
 	 *     @type int      $compared  When that was looked at last, of the installed version; 0 for never.
 	 *     @type string   $held      That the owner went back to the installed version, or ''.
@@ -2328,6 +2439,7 @@ return new class(
 			$refused   = $refused && $offer && $offer['version'] === $refused['version'] ? $refused['reason'] : null;
 			$withdrawn = $feed['plugins'][ $plugin['slug'] ]['withdrawn'][ $plugin['version'] ] ?? null;
 			$needs     = $this->needs_of( $choice );
+			$waits     = $offer ? $this->waits_until( $plugin, $offer ) : 0;
 			$known     = $this->known_files( $plugin );
 			$hold      = $this->hold_of( $plugin );
 
@@ -2343,6 +2455,7 @@ return new class(
 				'withdrawn' => null === $withdrawn ? '' : $this->text_of( array( 'withdrawn', $plugin['version'], sanitize_text_field( $withdrawn ) ) ),
 				'security'  => implode( ' ', $this->security_texts( $plugin ) ),
 				'needs'     => implode( ' ', array_map( array( $this, 'text_of' ), $needs ) ),
+				'waits'     => $waits ? $this->text_of( array( 'waits', $offer['version'], gmdate( 'Y-m-d H:i', $waits ) . ' UTC' ) ) : '',
 				'forced'    => $offer && $offer['force'] ? $this->text_of( array( 'forced', $offer['version'] ) ) : '',
 				'files'     => $this->files_text( $known ),
 				'compared'  => $known['compared'] ?? 0,
@@ -2382,7 +2495,8 @@ return new class(
 		// Nobody may update where files may not be changed, and they are told all the same.
 		foreach ( current_user_can( 'activate_plugins' ) ? $this->add_status() : array() as $file => $row ) {
 			$wrong = implode( '<br>', array_map( 'esc_html', array_filter( array( $row['security'], $row['withdrawn'], $row['refused'] ) ) ) );
-			$texts = array( '' === $wrong ? '' : "<strong>{$wrong}</strong>", esc_html( $row['forced'] ), esc_html( $row['held'] ), ...$this->advice_on( $row ) );
+			$waits = in_array( $file, (array) get_site_option( 'auto_update_plugins', array() ), true ) ? $row['waits'] : '';
+			$texts = array( '' === $wrong ? '' : "<strong>{$wrong}</strong>", esc_html( $row['forced'] ), esc_html( $waits ), esc_html( $row['held'] ), ...$this->advice_on( $row ) );
 			$text  = implode( '<br>', array_filter( $texts ) );
 			if ( '' !== $text ) {
 				$this->add_notice( $file, $text, '' === $wrong && '' !== $row['offer'] . $row['held'] ? 'warning' : 'error' );
@@ -2523,6 +2637,7 @@ return new class(
 	 *     @type array<string, string> $channels Main file to 'beta'.
 	 *     @type array<string, array>  $held     Main file to the `version` that the owner went back to, and the one that no
 	 *                                           update is taken up to, `above` which they are.
+	 *     @type int                   $wait     How many days the owner has automatic updates wait; left out for none.
 	 *     @type array<string, array>  $refused  Main file to the `version` that was refused, and the `reason`.
 	 *     @type array<string, array>  $files    Slug to how its files were when they were compared last: see note_files().
 	 *     @type array<string, array>  $forced   Main file to the forced `version` that an update was started for, how many

@@ -1,4 +1,4 @@
-import { rolloutOf, statusOf, textValue } from "../cli/option-values.ts";
+import { durationOf, rolloutOf, statusOf, statusOrPauseOf, textValue } from "../cli/option-values.ts";
 import { problem, type Problem, ProblemsFound } from "../report/problem.ts";
 import type { ReleaseWish } from "../versions/edit/release-intent.ts";
 import type { RollbackWish } from "../versions/edit/rollback-intent.ts";
@@ -15,13 +15,13 @@ export type EditWish = {
 );
 
 const COMMANDS = ["publish", "release", "rollback", "status"] as const;
-const NAMES = ["version", "status", "rollout", "force", "changelog", "reason"] as const;
+const NAMES = ["version", "status", "rollout", "force", "auto-update-after", "changelog", "reason"] as const;
 type Name = (typeof NAMES)[number];
 
 /** What the other inputs are for. A form sends all of them, with their defaults. */
 const TAKEN: Readonly<Record<(typeof COMMANDS)[number], readonly Name[]>> = {
   publish: [],
-  release: ["version", "status", "rollout", "force", "changelog"],
+  release: ["version", "status", "rollout", "force", "auto-update-after", "changelog"],
   rollback: ["version", "force", "reason"],
   status: ["version", "status", "rollout", "reason"],
 };
@@ -35,11 +35,11 @@ type Input = (name: string) => string;
  * @param problems collects what is wrong with them
  */
 export function readEdit(input: Input, problems: Problem[]): EditWish | undefined {
-  const word = input("command") || "publish";
-  const command = COMMANDS.find((each) => each === word);
+  const named = input("command") || "publish";
+  const command = COMMANDS.find((each) => each === named);
   if (command === undefined) {
     const fix = "It must be `publish`, `release`, `rollback` or `status`.";
-    problems.push(refused(`The input \`command\` is \`${word}\`.`, fix));
+    problems.push(refused(`The input \`command\` is \`${named}\`.`, fix));
     return undefined;
   }
   problems.push(...(command === "publish" ? besidePublish(input) : misfits(command, input)));
@@ -54,16 +54,22 @@ export function readEdit(input: Input, problems: Problem[]): EditWish | undefine
     }
   };
   const text = (name: Name): string | undefined => read(() => textValue(name, input(name) || undefined));
-  const status = read(() => statusOf(input("status") || "released")) ?? "released";
+  const word = input("status") || "released";
   const rollout = read(() => rolloutOf(input("rollout").replace(/\s*%$/, "") || undefined));
   const version = input("version");
   const isForced = input("force").toLowerCase() === "true";
   const plugin = input("plugin") || undefined;
   if (command === "rollback")
     return { command, plugin, wish: { to: version || undefined, reason: text("reason"), isForced } };
-  if (command === "status")
+  if (command === "status") {
+    const status = read(() => statusOrPauseOf(word)) ?? "released";
     return { command, plugin, wish: { version, status, rollout, reason: text("reason") } };
-  return { command, plugin, wish: { version, status, rollout, isForced, changelog: text("changelog") } };
+  }
+  const status = read(() => statusOf(word)) ?? "released";
+  const wait = input("auto-update-after") || undefined;
+  const autoUpdateAfter = read(() => durationOf("auto-update-after", wait));
+  const changelog = text("changelog");
+  return { command, plugin, wish: { version, status, rollout, isForced, autoUpdateAfter, changelog } };
 }
 
 /** The values that a form has before anybody changes it. */

@@ -32,6 +32,7 @@ export const COMMANDS = {
       "status",
       "rollout",
       "force",
+      "auto-update-after",
       "changelog",
       "commit",
       "dry-run",
@@ -42,14 +43,15 @@ export const COMMANDS = {
     ],
     examples: [
       "presscast release acme-bridge minor --rollout 25",
+      'presscast release acme-bridge minor --rollout "10 over 4d" --auto-update-after 24h',
       'presscast release acme-bridge 1.2.0 --changelog "- Fixed the sync of drafts." --commit',
       "presscast release acme-bridge 2.0.0-beta.1 --status testing",
       'presscast release acme-bridge patch --force --changelog "SECURITY: closes a leak." --commit',
     ],
   },
   status: {
-    summary: "change the status of a version, or widen its rollout",
-    text: "Edits the versions file and no other byte of it, after the same check as `presscast release`. Statuses are draft, testing, released, update_ready (every site at once), deprecated (no longer offered, kept for rollback) and withdrawn (sites that run it are warned with the reason).",
+    summary: "change a version's status or rollout, pause it, resume it",
+    text: "Edits the versions file and no other byte of it, after the same check as `presscast release`. Statuses are draft, testing, released, update_ready (every site at once), deprecated (no longer offered, kept for rollback) and withdrawn (sites that run it are warned with the reason). `paused` stops the offers of a version without changing its status or its rollout, and `resumed` lets them go on.",
     words: [
       ["SLUG", "the plugin, as the versions file names it"],
       ["VERSION", "one that is listed"],
@@ -58,6 +60,7 @@ export const COMMANDS = {
     options: ["reason", "rollout", "commit", "dry-run", "published", "config", "build-timeout", "json"],
     examples: [
       "presscast status acme-bridge 1.2.0 released --rollout 50",
+      'presscast status acme-bridge 1.2.0 paused --reason "Sign-in fails on PHP 8.1; we look into it."',
       "presscast status acme-bridge 1.1.1 deprecated",
       'presscast status acme-bridge 1.2.0 withdrawn --reason "It deletes drafts. Update to 1.2.1."',
     ],

@@ -4,7 +4,7 @@ import { OPTIONS } from "./options.ts";
 import { wrapped } from "../report/wrapped.ts";
 
 const WIDTH = 80;
-const MEANING_COLUMN = 27;
+const MEANING_COLUMN = 28;
 
 /** `presscast --help`. */
 export function generalHelp(paint: Paint, version: string): string {

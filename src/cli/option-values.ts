@@ -1,6 +1,7 @@
 import { stop } from "../report/problem.ts";
+import { type Pause, PAUSES } from "../versions/edit/pause-intent.ts";
 import { EXPLAIN } from "../versions/explain.ts";
-import { type Status, STATUSES } from "../versions/file.ts";
+import { type RolloutEntry, type Status, STATUSES } from "../versions/file.ts";
 
 /** @throws {ProblemsFound} STATUS_UNKNOWN */
 export function statusOf(word: string): Status {
@@ -15,11 +16,32 @@ export function statusOf(word: string): Status {
   });
 }
 
-/** A percentage, or undefined if none was given. @throws {ProblemsFound} ROLLOUT_RANGE */
-export function rolloutOf(word: string | undefined): number | undefined {
+/** What `presscast status` may make of a version. @throws {ProblemsFound} STATUS_UNKNOWN */
+export function statusOrPauseOf(word: string): Status | Pause {
+  return PAUSES.find((each) => each === word) ?? statusOf(word);
+}
+
+/**
+ * Percent, `10 over 4d` or `10 to 50 over 2d`; undefined where nothing was said.
+ *
+ * @throws {ProblemsFound} ROLLOUT_RANGE
+ */
+export function rolloutOf(word: string | undefined): RolloutEntry | undefined {
   if (word === undefined) return undefined;
   if (/^(?:100|\d{1,2})$/.test(word)) return Number(word);
-  return stop("ROLLOUT_RANGE", EXPLAIN.ROLLOUT_RANGE(word, "rollout"));
+  const [, from, to, over] =
+    /^(100|\d{1,2}) ?%?(?: to (100|\d{1,2}) ?%?)? over ([1-9]\d*[mhd])$/.exec(word) ?? [];
+  if (from !== undefined && over !== undefined) {
+    return { from: Number(from), ...(to === undefined ? {} : { to: Number(to) }), over };
+  }
+  const { message, fix } = EXPLAIN.ROLLOUT_RANGE(word, "rollout");
+  return stop("ROLLOUT_RANGE", { message, fix: `${fix} One that rises in time is \`10 over 4d\`.` });
+}
+
+/** A duration as the versions file has it. @throws {ProblemsFound} DURATION_SPELLING */
+export function durationOf(name: string, word: string | undefined): string | undefined {
+  if (word === undefined || /^[1-9]\d*[mhd]$/.test(word)) return word;
+  return stop("DURATION_SPELLING", EXPLAIN.DURATION_SPELLING(word, name));
 }
 
 /**

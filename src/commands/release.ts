@@ -3,7 +3,7 @@ import type { Context } from "../cli/context.ts";
 import { makeEdits } from "./editing/make-edits.ts";
 import { accepted } from "../world/editing/accepted.ts";
 import { namedPlugin } from "../world/editing/named-plugin.ts";
-import { rolloutOf, statusOf, textValue } from "../cli/option-values.ts";
+import { durationOf, rolloutOf, statusOf, textValue } from "../cli/option-values.ts";
 
 /** Lists a new version, or moves a draft or a tested version on to its next status. */
 export async function release(context: Context): Promise<void> {
@@ -14,6 +14,7 @@ export async function release(context: Context): Promise<void> {
     status: statusOf(given.get("status") ?? "released"),
     rollout: rolloutOf(given.get("rollout")),
     isForced: given.has("force"),
+    autoUpdateAfter: durationOf("--auto-update-after", given.get("auto-update-after")),
     changelog: textValue("--changelog", given.get("changelog")),
   };
   const { plugin, issued, behind } = await namedPlugin(slug, context);

@@ -3,15 +3,15 @@ import type { Context } from "../cli/context.ts";
 import { makeEdits } from "./editing/make-edits.ts";
 import { accepted } from "../world/editing/accepted.ts";
 import { namedPlugin } from "../world/editing/named-plugin.ts";
-import { rolloutOf, statusOf, textValue } from "../cli/option-values.ts";
+import { rolloutOf, statusOrPauseOf, textValue } from "../cli/option-values.ts";
 
-/** Changes the status, the rollout or the reason of a version that is listed. */
+/** Changes the status, the rollout or the reason of a version that is listed, pauses it or resumes it. */
 export async function status(context: Context): Promise<void> {
   const { words, given } = context;
   const [slug = "", version = "", wanted = ""] = words;
   const wish = {
     version,
-    status: statusOf(wanted),
+    status: statusOrPauseOf(wanted),
     rollout: rolloutOf(given.get("rollout")),
     reason: textValue("--reason", given.get("reason")),
   };

@@ -1,5 +1,6 @@
 import type { Step } from "./step.ts";
 import { latestOf, type Plugin, type Version } from "../versions/catalog.ts";
+import { type Timing, timingOf } from "./timing.ts";
 import { type Ledger, releaseOf } from "./ledger.ts";
 import { isHosted } from "./is-hosted.ts";
 import { needsPackage, type Pin } from "./pin.ts";
@@ -15,6 +16,10 @@ export interface ExtensionPlan {
   readonly published: Ledger;
   /** The highest version that is `released` or `update_ready`. */
   readonly latest: Version | undefined;
+  /** When it was made, in Unix seconds. */
+  readonly now: number;
+  /** Version to where it stands in time after the push, of all that are listed. */
+  readonly timings: ReadonlyMap<string, Timing>;
   /** Best first. */
   readonly offers: readonly Version[];
   /** The versions whose ZIP sites can download after the push. */
@@ -37,6 +42,7 @@ export interface Build {
  *
  * @param pins the commit that each version belongs to, by version
  * @param requirementsOf what a version requires of a site
+ * @param now Unix seconds
  */
 export function extensionPlan(
   plugin: Plugin,
@@ -44,8 +50,12 @@ export function extensionPlan(
   facts: ExtensionSurvey,
   pins: ReadonlyMap<string, Pin>,
   requirementsOf: RequirementsOf,
+  now: number,
 ): ExtensionPlan {
-  const offers = selectOffers(plugin, requirementsOf);
+  const timings = new Map(
+    plugin.versions.map((each) => [each.version, timingOf(each, releaseOf(published, each.version), now)]),
+  );
+  const offers = selectOffers(plugin, requirementsOf, ({ version }) => timings.get(version)?.rollout ?? 100);
   const isKept = ({ version }: Version): boolean =>
     typeof releaseOf(published, version)?.package === "string";
   const pinOf = (version: Version): Pin | undefined => {
@@ -63,6 +73,6 @@ export function extensionPlan(
     const pin = isKept(version) ? undefined : pinOf(version);
     return pin ? [{ version, pin, expectedSha256: releaseOf(published, version.version)?.sha256 }] : [];
   });
-  const plan = { plugin, published, latest: latestOf(plugin), offers, retained, builds };
+  const plan = { plugin, published, latest: latestOf(plugin), now, timings, offers, retained, builds };
   return { ...plan, steps: stepsOf(plan, facts) };
 }

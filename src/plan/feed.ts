@@ -30,6 +30,12 @@ export const feedContentSchema = v.object({
     v.pipe(v.array(v.object({ version, reason: v.string() })), v.readonly()),
     "Withdrawn versions, highest first. A site that runs one shows the reason.",
   ),
+  paused: v.exactOptional(
+    described(
+      v.pipe(v.array(v.object({ version, reason: v.string() })), v.readonly()),
+      "Versions that no site is offered for now, highest first, each with what its publisher says of it, or nothing; left out where there is none.",
+    ),
+  ),
   icons: v.exactOptional(
     described(iconsSchema, "Addresses of the plugin's icons; left out where it has none."),
   ),

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { rampSchema } from "./ramp.ts";
 import { SLUG_PATTERN, STATUSES } from "../versions/file.ts";
 import {
   commit,
@@ -29,6 +30,10 @@ const packageFacts = {
     ),
   ),
   released_at: described(time, "That commit's time."),
+  published_at: described(
+    v.exactOptional(time),
+    "When it was first published; left out for versions published before this was told.",
+  ),
   built_with: described(v.string(), "The version of Presscast that packed it."),
   sha256: described(sha256Field, "Of the ZIP."),
   sha1: described(v.exactOptional(sha1Field), "Of the ZIP, because Composer compares no other hash."),
@@ -57,7 +62,19 @@ const releaseSchema = v.object({
     v.picklist([...STATUSES, "unlisted"]),
     "As in versions.yaml; `unlisted` if the version was removed from that file.",
   ),
-  rollout: described(percent, "Percent of WordPress sites."),
+  rollout: described(percent, "Percent of WordPress sites, and at least so many where it rises."),
+  ramp: described(
+    v.exactOptional(rampSchema),
+    "How the rollout rises, or rose: it is over where `rollout` has reached its `to`. Left out where it does not.",
+  ),
+  offered_since: described(
+    v.exactOptional(time),
+    "When sites were first offered it in its channel, later by as long as it was paused since; left out where it is not offered, or that was not told yet.",
+  ),
+  paused_at: described(
+    v.exactOptional(time),
+    "Since when it is paused: offered to nobody, whatever its status. Left out where it is not.",
+  ),
   package: described(v.nullable(webAddress), "The address of its ZIP; null if it is no longer kept."),
   advisory: v.exactOptional(
     described(ledgerAdvisorySchema, "The hole that it mends; left out where it mends none."),
@@ -69,7 +86,10 @@ export const ledgerSchema = v.pipe(
   v.object({
     format: v.literal(1),
     slug: v.pipe(v.string(), v.regex(SLUG_PATTERN)),
-    latest: described(v.nullable(version), "The highest version that is `released` or `update_ready`."),
+    latest: described(
+      v.nullable(version),
+      "The highest version that is `released` or `update_ready`, and not paused.",
+    ),
     releases: described(v.pipe(v.array(releaseSchema), v.readonly()), "Highest version first."),
     inputs: described(
       v.optional(sha256Field),
@@ -90,13 +110,17 @@ export const ledgerSchema = v.pipe(
 export type Ledger = Readonly<v.InferOutput<typeof ledgerSchema>>;
 
 /**
- * One published version. Everything except `status`, `rollout`, `package` and `advisory` is a fact: it is written when the version
- * is first published and never changes, even if its ZIP is pruned or the version is removed from versions.yaml.
+/**
+ * One published version. Everything except its {@link State} is a fact: it is written when the version is first
+ * published and never changes, even if its ZIP is pruned or the version is removed from versions.yaml.
  */
 export type Release = Readonly<v.InferOutput<typeof releaseSchema>>;
 
+/** What follows versions.yaml, and the time, with each push. */
+export type State = "status" | "rollout" | "ramp" | "offered_since" | "paused_at" | "package" | "advisory";
+
 /** What is known about a package: its bytes, and what it was made from. */
-export type PackageFacts = Omit<Release, "status" | "rollout" | "package" | "advisory">;
+export type PackageFacts = Omit<Release, State>;
 
 /** What is published of each extension, by slug, as far as its ledger says. */
 export interface Ledgers {
@@ -115,6 +139,11 @@ export function ledgersIn({ extensions }: Ledgers): Ledger[] {
 
 export function emptyLedger(slug: string): Ledger {
   return { format: 1, slug, latest: null, releases: [] };
+}
+
+/** Whether a release has a ZIP that somebody new may take: it was neither withdrawn nor is it paused. */
+export function isToBeHad(release: Release): release is Release & { readonly package: string } {
+  return release.package !== null && release.status !== "withdrawn" && release.paused_at === undefined;
 }
 
 export function releaseOf(ledger: Ledger, wanted: string): Release | undefined {

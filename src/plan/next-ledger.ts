@@ -1,5 +1,7 @@
+import { isoTime } from "../versions/iso-time.ts";
 import { descending } from "../versions/version-number.ts";
-import type { Ledger, PackageFacts, Release } from "./ledger.ts";
+import { type Ledger, type PackageFacts, type Release, releaseOf } from "./ledger.ts";
+import type { Timing } from "./timing.ts";
 import type { ExtensionPlan } from "./extension-plan.ts";
 import { advisoryAfter } from "./ledger-advisory.ts";
 
@@ -23,31 +25,42 @@ export function nextLedger(
     plan.published.releases.map((release) => [release.version, packageFactsOf(release)]),
   );
   for (const facts of built) {
-    if (!known.has(facts.version)) known.set(facts.version, facts);
+    if (!known.has(facts.version)) known.set(facts.version, { ...facts, published_at: isoTime(plan.now) });
   }
-  const places = new Map(plan.published.releases.map((release) => [release.version, release.package]));
-  const advisories = new Map(plan.published.releases.map((each) => [each.version, each.advisory]));
-  const placeOf = (version: string): string => places.get(version) ?? urlOf(version);
   const releases = [...known.values()]
     .sort((a, b) => descending(a.version, b.version))
     .map((facts): Release => {
       const listed = plan.plugin.versions.find(({ version }) => version === facts.version);
-      const advisory = advisoryAfter(listed, advisories.get(facts.version), pushedAt);
+      const before = releaseOf(plan.published, facts.version);
+      const advisory = advisoryAfter(listed, before?.advisory, pushedAt);
       return {
         ...facts,
         status: listed?.status ?? "unlisted",
-        rollout: listed?.status === "released" ? listed.rollout : 100,
-        package: retained.has(facts.version) ? placeOf(facts.version) : null,
+        ...stateOf(plan.timings.get(facts.version)),
+        package: retained.has(facts.version) ? (before?.package ?? urlOf(facts.version)) : null,
         ...(advisory === undefined ? {} : { advisory }),
       };
     });
   return { format: 1, slug: plan.plugin.slug, latest: plan.latest?.version ?? null, releases, inputs };
 }
 
+function stateOf(timing: Timing = { rollout: 100 }): Pick<Release, "rollout"> & Partial<Release> {
+  const { rollout, ramp, offeredSince, pausedAt } = timing;
+  return {
+    rollout,
+    ...(ramp && { ramp }),
+    ...(offeredSince !== undefined && { offered_since: isoTime(offeredSince) }),
+    ...(pausedAt !== undefined && { paused_at: isoTime(pausedAt) }),
+  };
+}
+
 /** A release without the state from the versions file. */
 export function packageFactsOf({
   status: _status,
   rollout: _rollout,
+  ramp: _ramp,
+  offered_since: _offeredSince,
+  paused_at: _pausedAt,
   package: _package,
   advisory: _advisory,
   ...facts

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { rampSchema } from "./ramp.ts";
 import {
   count,
   described,
@@ -22,7 +23,11 @@ export const offerSchema = v.object({
   ...requirements,
   rollout: described(
     percent,
-    "Percent of WordPress sites; each site works out for itself whether it is one of them.",
+    "Percent of WordPress sites; each site works out for itself whether it is one of them. At least so many if there is a `ramp`.",
+  ),
+  ramp: described(
+    v.exactOptional(rampSchema),
+    "How the rollout rises in time, worked out by each site; left out if it does not, or is over.",
   ),
   force_update: described(
     v.boolean(),
@@ -33,6 +38,14 @@ export const offerSchema = v.object({
     "Lower installed versions are offered this one but not auto-updated.",
   ),
   available_after: described(v.nullable(time), "No site installs it earlier."),
+  offered_since: described(
+    v.exactOptional(time),
+    "When sites were first offered it, from which owners count who have automatic updates wait; left out where that is not known.",
+  ),
+  auto_update_from: described(
+    v.exactOptional(time),
+    "Offered at once, and not installed by itself earlier; left out where that may be at once.",
+  ),
   released_at: described(time, "The time of the commit that it is built from."),
   url: described(webAddress, "The plugin's page, for people."),
 });

@@ -1,13 +1,22 @@
-import { type Ledger, releaseOf } from "./ledger.ts";
+import type { Timing } from "./timing.ts";
+import type { ExtensionPlan } from "./extension-plan.ts";
+import { type Ledger, type Release, releaseOf } from "./ledger.ts";
 import type { Offer } from "./offer.ts";
-import { isLive, type Plugin, type Site, type Version } from "../versions/catalog.ts";
+import { isLive, isUrgent, type Site, type Version } from "../versions/catalog.ts";
+import { isoTime } from "../versions/iso-time.ts";
 import { requirementsOf } from "./requirements-of.ts";
 
 /** The offers of a plugin with all that a site needs to choose and install one, best first. */
-export function offersOf(site: Site, plugin: Plugin, ledger: Ledger, versions: readonly Version[]): Offer[] {
-  return versions.flatMap((version) => {
+export function offersOf(
+  site: Site,
+  { plugin, offers, timings }: Pick<ExtensionPlan, "plugin" | "offers" | "timings">,
+  ledger: Ledger,
+): Offer[] {
+  return offers.flatMap((version) => {
     const release = releaseOf(ledger, version.version);
     if (!release?.package) return [];
+    const timing = timings.get(version.version) ?? { rollout: 100 };
+    const { rollout, ramp } = timing;
     return [
       {
         version: version.version,
@@ -16,15 +25,34 @@ export function offersOf(site: Site, plugin: Plugin, ledger: Ledger, versions: r
         sha256: release.sha256,
         size: release.size,
         ...requirementsOf({ plugin, ledger }, version.version),
-        rollout: version.status === "released" ? version.rollout : 100,
+        rollout,
+        ...(ramp && rollout < ramp.to ? { ramp } : {}),
         force_update: version.forceUpdate,
         min_auto_update: version.minAutoUpdate ?? null,
         available_after: version.availableAfter ?? null,
+        ...timesOf(version, timing, release),
         released_at: release.released_at,
         url: `${site.url}/${plugin.slug}/`,
       },
     ];
   });
+}
+
+/** What is for later is first offered then. */
+function timesOf(
+  version: Version,
+  { offeredSince }: Timing,
+  { released_at: released }: Release,
+): Pick<Offer, "offered_since" | "auto_update_from"> {
+  const { availableAfter, autoUpdateAfter } = version;
+  const [earliest, built] = [availableAfter ?? 0, released].map((time) => new Date(time).getTime() / 1000);
+  const from = Math.max(offeredSince ?? built ?? 0, earliest ?? 0);
+  return {
+    ...(offeredSince === undefined ? {} : { offered_since: isoTime(from) }),
+    ...(autoUpdateAfter === undefined || isUrgent(version)
+      ? {}
+      : { auto_update_from: isoTime(from + autoUpdateAfter) }),
+  };
 }
 
 /** A ZIP of the update site itself is on its mirrors, too. */

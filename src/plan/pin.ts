@@ -1,6 +1,6 @@
 import { shortId } from "../report/short-id.ts";
 import { problem, type Problem } from "../report/problem.ts";
-import type { Plugin, Version } from "../versions/catalog.ts";
+import { isForOffering, type Plugin, type Version } from "../versions/catalog.ts";
 import { compareVersions, isVersion } from "../versions/version-number.ts";
 import { type Ledger, ledgerIn, type Ledgers, releaseOf } from "./ledger.ts";
 import { type CommitFact, factsOf, type ExtensionSurvey, type Survey, tagName } from "./survey.ts";
@@ -29,9 +29,9 @@ export interface Pins {
   readonly problems: readonly Problem[];
 }
 
-/** Whether sites may download the version, so that it needs a ZIP now. */
+/** Whether sites may download the version, so that it needs a ZIP now; also while it is paused. */
 export function needsPackage({ status }: Pick<Version, "status">): boolean {
-  return status === "testing" || status === "released" || status === "update_ready";
+  return isForOffering(status);
 }
 
 /** Decides what every version of each plugin is pinned to, or why that is unknown. @returns pins by slug */

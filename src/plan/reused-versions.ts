@@ -20,7 +20,8 @@ export function reusedVersions(plugin: Plugin, ledger: Ledger, facts: ExtensionS
 }
 
 function isReused(version: Version, release: Release, ledger: Ledger, facts: ExtensionSurvey): boolean {
-  if (!isLive(version) || isLive(release)) return false;
+  // One that was paused goes on with the bytes that it has.
+  if (!isLive(version) || isLive({ status: release.status })) return false;
   const isForward = ledger.latest === null || compareVersions(version.version, ledger.latest) > 0;
   return isForward && facts.headVersion === version.version && hasMovedOn(version.version, facts);
 }

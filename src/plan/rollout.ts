@@ -1,7 +1,18 @@
 import { createHash } from "node:crypto";
+import type { Ramp } from "./ramp.ts";
 
 /** Buckets are hundredths of a percent. */
 const BUCKETS = 10_000;
+
+const A_PERCENT = BUCKETS / 100;
+
+/** How many of the WordPress sites are offered a version. */
+export interface Rollout {
+  /** Percent, and at least so many whatever the ramp says. */
+  readonly rollout: number;
+  /** How it rises; left out where it does not. */
+  readonly ramp?: Ramp | undefined;
+}
 
 /**
  * Which of 10,000 buckets a WordPress site is in for a version. It is the same for all patches of a minor version, so
@@ -14,7 +25,25 @@ export function rolloutBucket(uuid: string, slug: string, version: string): numb
   return createHash("sha256").update(`${uuid}:${slug}:${minor}`).digest().readUInt32BE(0) % BUCKETS;
 }
 
-/** Whether a rollout of the given percentage includes a bucket. The PHP on WordPress sites decides in the same way. */
-export function isAdmitted(bucket: number, percent: number): boolean {
-  return bucket < percent * (BUCKETS / 100);
+/**
+ * How many buckets a rollout has reached at a time, the lowest first; the PHP on WordPress sites works out the same.
+ *
+ * @param now Unix seconds
+ */
+export function bucketsReached({ rollout, ramp }: Rollout, now: number): number {
+  const least = rollout * A_PERCENT;
+  if (!ramp) return least;
+  const gone = Math.max(0, Math.min(ramp.over, now - Date.parse(ramp.since) / 1000));
+  const risen = Math.floor(((ramp.to - ramp.from) * A_PERCENT * gone) / ramp.over);
+  return Math.max(least, ramp.from * A_PERCENT + risen);
+}
+
+/** The same in percent, rounded down. */
+export function percentReached(rollout: Rollout, now: number): number {
+  return Math.floor(bucketsReached(rollout, now) / A_PERCENT);
+}
+
+/** Whether there is more to come of a rollout, as it is published. */
+export function isRising({ rollout, ramp }: Rollout): boolean {
+  return ramp !== undefined && rollout < ramp.to;
 }

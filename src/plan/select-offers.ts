@@ -1,4 +1,4 @@
-import { isLive, type Plugin, type Version } from "../versions/catalog.ts";
+import { isLive, isOffered, type Plugin, type Version } from "../versions/catalog.ts";
 
 /** Lowest WordPress and PHP that a version runs on; null if it does not say. */
 export interface Requirements {
@@ -13,31 +13,35 @@ export type RequirementsOf = (version: Version) => Requirements;
  * The versions that sites are offered, best first. A version is left out if every site that could install it could also
  * install a higher one. So a version in rollout is followed by the newest that every site may have, and one with higher
  * requirements by the newest for older PHP or WordPress.
+ *
+ * @param rolloutOf percent of the sites that a version is offered to, whatever the time is
  */
-export function selectOffers(plugin: Plugin, requirementsOf: RequirementsOf): Version[] {
+export function selectOffers(
+  plugin: Plugin,
+  requirementsOf: RequirementsOf,
+  rolloutOf: (version: Version) => number,
+): Version[] {
+  const isForAll = (version: Version): boolean =>
+    rolloutOf(version) === 100 && version.availableAfter === undefined;
   const chosen: Version[] = [];
   for (const version of plugin.versions) {
-    const isOffered = isLive(version) || version.status === "testing";
-    if (isOffered && !chosen.some((higher) => covers(higher, version, requirementsOf))) chosen.push(version);
+    if (
+      isOffered(version) &&
+      !chosen.some((higher) => isForAll(higher) && covers(higher, version, requirementsOf))
+    )
+      chosen.push(version);
   }
   return chosen;
 }
 
 function covers(higher: Version, version: Version, requirementsOf: RequirementsOf): boolean {
   const reachesStable = isLive(higher) || version.status === "testing";
-  const reachesAll = isForEverySite(higher);
   const [above, below] = [requirementsOf(higher), requirementsOf(version)];
   return (
     reachesStable &&
-    reachesAll &&
     isNoHigher(above.requires, below.requires) &&
     isNoHigher(above.requires_php, below.requires_php)
   );
-}
-
-/** Whether neither a rollout nor a date holds it back. */
-function isForEverySite({ status, rollout, availableAfter }: Version): boolean {
-  return (status !== "released" || rollout === 100) && availableAfter === undefined;
 }
 
 function isNoHigher(a: string | null, b: string | null): boolean {

@@ -1,13 +1,16 @@
 import { shortId } from "../report/short-id.ts";
 import type { Step } from "./step.ts";
-import { isLive, type Version } from "../versions/catalog.ts";
+import { isLive, isOffered, type Version } from "../versions/catalog.ts";
 import type { Status } from "../versions/file.ts";
 import { compareVersions } from "../versions/version-number.ts";
 import { hasMovedOn } from "./reused-versions.ts";
 import { advisorySteps } from "./advisory-steps.ts";
 import { isHosted } from "./is-hosted.ts";
 import { type Release, releaseOf } from "./ledger.ts";
+import type { Timing } from "./timing.ts";
+import { reachText, rolloutChange } from "./rollout-change.ts";
 import type { Build, ExtensionPlan } from "./extension-plan.ts";
+import { pauseSteps } from "./pause-steps.ts";
 import { type ExtensionSurvey, tagName } from "./survey.ts";
 
 type Decisions = Omit<ExtensionPlan, "steps">;
@@ -19,6 +22,7 @@ export function stepsOf(plan: Decisions, facts: ExtensionSurvey): Step[] {
     ...offerSteps(plan),
     ...fallbackSteps(plan),
     ...betaSteps(plan),
+    ...pauseSteps(plan),
     ...withdrawSteps(plan),
     ...advisorySteps(plan),
     ...pruneSteps(plan),
@@ -50,7 +54,8 @@ function buildStep(plan: Decisions, { version, pin, expectedSha256 }: Build): St
     ledger: `from ${shortId(pin.commit.id)}, as it was published`,
   }[pin.by];
   const again = expectedSha256 === undefined ? "" : "; its ZIP is no longer kept";
-  return step(plan, "build", version.version, `${version.status}, ${why}${again}`);
+  const state = version.paused ? `${version.status} but paused` : version.status;
+  return step(plan, "build", version.version, `${state}, ${why}${again}`);
 }
 
 function offerSteps(plan: Decisions): Step[] {
@@ -64,13 +69,15 @@ function offerSteps(plan: Decisions): Step[] {
   if (before === null) {
     const reason =
       published.releases.length === 0
-        ? `first live version, ${reach(latest)}`
-        : `${latest.status}, ${reach(latest)}; no version was live before`;
+        ? `first live version, ${reach(plan, latest)}`
+        : `${standOf(plan, latest)}, ${reach(plan, latest)}; no version was live before`;
     return [step(plan, "offer", latest.version, reason)];
   }
   const direction = compareVersions(latest.version, before);
-  if (direction > 0)
-    return [step(plan, "offer", latest.version, `${latest.status}, ${reach(latest)}`, `after ${before}`)];
+  if (direction > 0) {
+    const reason = `${standOf(plan, latest)}, ${reach(plan, latest)}`;
+    return [step(plan, "offer", latest.version, reason, `after ${before}`)];
+  }
   if (direction < 0) {
     return [
       step(plan, "offer", latest.version, goneBecause(plan, before), `instead of ${before}`),
@@ -86,11 +93,12 @@ function offerSteps(plan: Decisions): Step[] {
 }
 
 function reachStep(plan: Decisions, latest: Version, release: Release | undefined): Step[] {
-  const rollout = latest.status === "update_ready" ? 100 : latest.rollout;
-  if (!release || release.rollout === rollout) return [];
-  return [
-    step(plan, "offer", latest.version, `the rollout was ${release.rollout} %`, `to ${rollout} % of sites`),
-  ];
+  const change = release && rolloutChange(release, timingIn(plan, latest.version), plan.now);
+  return change ? [step(plan, "offer", latest.version, change.reason, change.to)] : [];
+}
+
+function timingIn({ timings }: Decisions, version: string): Timing {
+  return timings.get(version) ?? { rollout: 100 };
 }
 
 /** What sites get that can't have the versions above, which are in rollout or have higher requirements. */
@@ -100,19 +108,24 @@ function fallbackSteps(plan: Decisions): Step[] {
     const above = stable[index - 1];
     const release = releaseOf(plan.published, version.version);
     if (!above || (release && isLive(release))) return [];
-    const reason = `${version.status}, for sites that ${above.version} is not for`;
+    const reason = `${standOf(plan, version)}, for sites that ${above.version} is not for`;
     return [step(plan, "offer", version.version, reason, "as well")];
   });
 }
 
 function betaSteps(plan: Decisions): Step[] {
-  const wasBeta = (version: string): boolean => releaseOf(plan.published, version)?.status === "testing";
+  const wasBeta = (version: string): boolean => {
+    const release = releaseOf(plan.published, version);
+    return release?.status === "testing" && isOffered(release);
+  };
   const started = plan.offers.filter(({ version, status }) => status === "testing" && !wasBeta(version));
   const ended = plan.plugin.versions.filter(
     ({ version, status }) => status === "deprecated" && wasBeta(version),
   );
   return [
-    ...started.map(({ version }) => step(plan, "offer", version, "testing", "to the beta channel")),
+    ...started.map((version) =>
+      step(plan, "offer", version.version, standOf(plan, version), "to the beta channel"),
+    ),
     ...ended.map(({ version }) => step(plan, "stop", version, "it is deprecated", "for the beta channel")),
   ];
 }
@@ -180,9 +193,16 @@ function goneBecause(plan: Decisions, version: string): string {
   return `${version} ${stateOf(plan, version).replace(/^it /, "")}`;
 }
 
+/** `released`, or `released and no longer paused`. */
+function standOf({ published }: Decisions, { version, status }: Version): string {
+  const wasPaused = releaseOf(published, version)?.paused_at !== undefined;
+  return wasPaused ? `${status} and no longer paused` : status;
+}
+
 /** `it is deprecated`. */
 function stateOf({ plugin }: Decisions, version: string): string {
   const listed = plugin.versions.find((each) => each.version === version);
+  if (listed?.paused) return "it is paused";
   return `it ${listed ? (STATES[listed.status] ?? `is ${listed.status}`) : "is no longer listed"}`;
 }
 
@@ -196,7 +216,7 @@ function onOneLine(text: string): string {
   return text.replaceAll(/\s+/g, " ").trim();
 }
 
-function reach({ status, rollout, availableAfter, forceUpdate }: Version): string {
-  const share = status === "released" && rollout < 100 ? `to ${rollout} % of sites` : "to every site";
+function reach(plan: Decisions, { version, availableAfter, forceUpdate }: Version): string {
+  const share = reachText(timingIn(plan, version), plan.now);
   return `${share}${availableAfter ? ` after ${availableAfter}` : ""}${forceUpdate ? ", forced" : ""}`;
 }

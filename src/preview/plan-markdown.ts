@@ -114,10 +114,12 @@ function offersTable(offers: readonly ReportedOffer[]): string {
     const when = [
       offer.available_after && `not before ${offer.available_after}`,
       offer.force_update && "**forced**",
+      offer.auto_update_from !== undefined && "left to people at first",
       offer.min_auto_update && `updates itself from ${offer.min_auto_update} on`,
     ];
     const share = offer.rollout < 100 ? `${offer.rollout} % of sites` : "every site";
-    const whom = offer.channel === "beta" ? "the beta channel" : share;
+    const rise = offer.ramp ? `, rising to ${offer.ramp.to} %` : "";
+    const whom = offer.channel === "beta" ? "the beta channel" : share + rise;
     const cells = [
       offer.version,
       [whom, ...when].filter(Boolean).join(", "),

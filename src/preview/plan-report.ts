@@ -1,3 +1,4 @@
+import type { Ramp } from "../plan/ramp.ts";
 import type { Problem } from "../report/problem.ts";
 import type { Step } from "../plan/step.ts";
 
@@ -28,9 +29,13 @@ export interface ReportedOffer {
   readonly requires_php: string | null;
   /** Percent of WordPress sites. */
   readonly rollout: number;
+  /** How it rises from there; left out where it does not. */
+  readonly ramp?: Ramp;
   readonly force_update: boolean;
   readonly min_auto_update: string | null;
   readonly available_after: string | null;
+  /** Until when automatic updates leave it to people; left out where they don't. */
+  readonly auto_update_from?: string;
 }
 
 /** A ZIP that was packed. Sizes are in bytes. */

@@ -1,3 +1,5 @@
+import { rampEnd } from "../plan/ramp.ts";
+import { minuteOf } from "../plan/rollout-change.ts";
 import { type Step, stepText } from "../plan/step.ts";
 import { ageText } from "../report/age-text.ts";
 import type { Paint } from "../report/paint.ts";
@@ -14,7 +16,10 @@ type About = Pick<Standing, "readable" | "site">;
 
 /** How things stand, as a terminal shows it: the update site, a table of its extensions, and what the next push changes. */
 export function standingText({ next, extensions, ...about }: Standing, paint: Paint): string {
-  const table = tableText(HEAD, extensions.flatMap(rowsOf), paint);
+  const isPausing = extensions.some(({ paused }) => paused.length > 0);
+  const head = HEAD.flatMap((title) => (isPausing && title === "WITHDRAWN" ? ["PAUSED", title] : [title]));
+  const rows = extensions.flatMap((each) => rowsOf(each, isPausing));
+  const table = tableText(head, rows, paint);
   const changes: [string, readonly Step[] | null][] = [
     ["the update site", next],
     ...extensions.map((each): [string, readonly Step[] | null] => [each.slug, changesIn(each.next)]),
@@ -26,13 +31,14 @@ const HEAD = ["PLUGIN", "LIVE", "ROLLOUT", "BETA", "WITHDRAWN", "KEPT"];
 
 /** The same of one extension, version by version. */
 export function extensionStandingText(about: About, each: ExtensionStanding, paint: Paint): string {
-  const { slug, releases, withdrawn, next } = each;
+  const { slug, releases, withdrawn, paused, next } = each;
   const head = `${siteText(about, paint)}\n${paint.bold(slug)}${each.listed ? "" : " (no longer listed)"}\n`;
   const rows = releases.map(({ version, status, released_at: time, package: place, size }) => {
     const offer = [...each.live, ...each.beta].find((offered) => offered.version === version);
+    const isPaused = paused.some((one) => one.version === version);
     return [
       version,
-      status,
+      isPaused ? `${status}, paused` : status,
       offer ? reachOf(offer) : NONE,
       place === null ? NONE : sizeText(size),
       time.slice(0, 10),
@@ -44,7 +50,10 @@ export function extensionStandingText(about: About, each: ExtensionStanding, pai
         ? "Nothing of it is published yet.\n"
         : ""
       : tableText(["VERSION", "STATUS", "OFFERED TO", "ZIP", "RELEASED"], rows, paint);
-  const reasons = withdrawn.flatMap(({ version, reason }) => lines(`${version} is withdrawn: ${reason}`, 0));
+  const reasons = [
+    ...withdrawn.map(({ version, reason }) => `${version} is withdrawn: ${reason}`),
+    ...paused.flatMap(({ version, reason }) => (reason === "" ? [] : [`${version} is paused: ${reason}`])),
+  ].flatMap((text) => lines(text, 0));
   return [
     `${head}${table}`,
     ...(reasons.length === 0 ? [] : [reasons.join("")]),
@@ -118,7 +127,8 @@ function changesIn(steps: readonly Step[] | null): readonly Step[] | null {
   return steps?.filter(({ action }) => action !== "note") ?? null;
 }
 
-function rowsOf({ slug, listed, live, beta, withdrawn, kept }: ExtensionStanding): string[][] {
+function rowsOf(each: ExtensionStanding, isPausing: boolean): string[][] {
+  const { slug, listed, live, beta, withdrawn, paused, kept } = each;
   const [first, ...more] = live;
   return [
     [
@@ -126,6 +136,7 @@ function rowsOf({ slug, listed, live, beta, withdrawn, kept }: ExtensionStanding
       first?.version ?? NONE,
       first ? reachOf(first) : NONE,
       few(beta.map(versionAndReach)),
+      ...(isPausing ? [few(paused.map(({ version }) => version))] : []),
       few(withdrawn.map(({ version }) => version)),
       few(kept),
     ],
@@ -133,8 +144,9 @@ function rowsOf({ slug, listed, live, beta, withdrawn, kept }: ExtensionStanding
   ];
 }
 
-function reachOf({ rollout, available_after: after }: OfferedVersion): string {
-  return `${rollout} %${after === null ? "" : ` from ${after.slice(0, 16)}Z`}`;
+function reachOf({ rollout, ramp, available_after: after }: OfferedVersion): string {
+  const rise = ramp ? `, ${ramp.to} % by ${minuteOf(rampEnd(ramp))}` : "";
+  return `${rollout} %${rise}${after === null ? "" : ` from ${after.slice(0, 16)}Z`}`;
 }
 
 function versionAndReach(offer: OfferedVersion): string {

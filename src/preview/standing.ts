@@ -1,3 +1,5 @@
+import type { Ramp } from "../plan/ramp.ts";
+import { percentReached } from "../plan/rollout.ts";
 import { releaseOf, ledgerIn, type Ledger } from "../plan/ledger.ts";
 import type { Step } from "../plan/step.ts";
 import type { Published } from "../site/published.ts";
@@ -52,7 +54,9 @@ export interface ExtensionStanding {
   /** What those of the beta channel are offered besides. */
   readonly beta: readonly OfferedVersion[];
   readonly withdrawn: readonly { readonly version: string; readonly reason: string }[];
-  /** Not offered, with a ZIP for rollback. */
+  /** Offered to nobody for now. */
+  readonly paused: readonly { readonly version: string; readonly reason: string }[];
+  /** Neither offered nor paused, with a ZIP for rollback. */
   readonly kept: readonly string[];
   readonly releases: Ledger["releases"];
   /** What the next push does to it; null where that can't be told. */
@@ -61,7 +65,10 @@ export interface ExtensionStanding {
 
 export interface OfferedVersion {
   readonly version: string;
+  /** Percent of the sites, by now. */
   readonly rollout: number;
+  /** How it rises; left out where it does not. */
+  readonly ramp?: Ramp;
   readonly available_after: string | null;
 }
 
@@ -89,7 +96,7 @@ export function standing(
     extensions: slugs.map((slug) => ({
       slug,
       listed: listed.includes(slug),
-      ...extensionStanding(published, slug),
+      ...extensionStanding(published, slug, now),
       next: next(slug),
     })),
   };
@@ -124,22 +131,28 @@ function feedSignature(text: string, { keys, lostKeys }: Pick<Catalog, "keys" | 
   return { by: verdict.why === "unknown_key" ? "unknown" : "broken", key: null };
 }
 
-type PublishedPart = Pick<ExtensionStanding, "live" | "beta" | "withdrawn" | "kept" | "releases">;
+type PublishedPart = Pick<ExtensionStanding, "live" | "beta" | "withdrawn" | "paused" | "kept" | "releases">;
 
-function extensionStanding(published: Published, slug: string): PublishedPart {
-  const { offers = [], withdrawn = [] } = published.extensions.get(slug)?.content ?? {};
+function extensionStanding(published: Published, slug: string, now: number): PublishedPart {
+  const { offers = [], withdrawn = [], paused = [] } = published.extensions.get(slug)?.content ?? {};
   const ledger = ledgerIn(published, slug);
   const offered = (channel: "stable" | "beta"): OfferedVersion[] =>
     offers
       .filter((offer) => offer.channel === channel)
-      .map(({ version, rollout, available_after }) => ({ version, rollout, available_after }));
+      .map(({ version, ramp, available_after, ...offer }) => ({
+        version,
+        rollout: percentReached({ ramp, ...offer }, now),
+        ...(ramp && { ramp }),
+        available_after,
+      }));
   const isKept = (version: string): boolean =>
     typeof releaseOf(ledger, version)?.package === "string" &&
-    offers.every((offer) => offer.version !== version);
+    [...offers, ...paused].every((each) => each.version !== version);
   return {
     live: offered("stable"),
     beta: offered("beta"),
     withdrawn,
+    paused,
     kept: ledger.releases.map(({ version }) => version).filter(isKept),
     releases: ledger.releases,
   };

@@ -35,5 +35,5 @@ export function afterPush(
   const urlOf = (version: string): string => packageUrl(catalog.site, plugin.slug, version, repository);
   const inputs = inputsDigest(catalog, plugin, packer.builtWith);
   const ledger = nextLedger(plan, facts, urlOf, inputs, isoTime(pushedAt));
-  return { ledger, offers: offersOf(catalog.site, plugin, ledger, plan.offers) };
+  return { ledger, offers: offersOf(catalog.site, plan, ledger) };
 }

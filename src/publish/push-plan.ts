@@ -77,7 +77,7 @@ interface PushTerms {
 /** Decides what a push does. Its warnings may include errors, which stop it. */
 export function pushPlan(facts: PushFacts, { signer, unsigned, now, adopt }: PushTerms): PushPlan {
   const { catalog, held, published, unchanged, survey, signedAt } = facts;
-  const extensions = facts.changed.map((plugin) => planned(plugin, facts));
+  const extensions = facts.changed.map((plugin) => planned(plugin, facts, now));
   const listed = new Set(catalog.plugins.map(({ slug }) => slug));
   const gone = ledgersIn(published).filter(({ slug }) => !listed.has(slug));
   const steps = [
@@ -132,9 +132,13 @@ export function againstTags(plan: PushPlan, lost: PushPlan["lost"], isTouched: b
   };
 }
 
-function planned(plugin: Plugin, { published, survey, pins, sources }: PushFacts): PlannedExtension {
+function planned(
+  plugin: Plugin,
+  { published, survey, pins, sources }: PushFacts,
+  now: number,
+): PlannedExtension {
   const { slug } = plugin;
   const own = { pins: pins.get(slug), sources: sources.get(slug) };
   if (!own.pins || !own.sources) throw new Error(`the sources of ${slug} were not read`);
-  return planExtension(plugin, ledgerIn(published, slug), survey, own.pins, own.sources);
+  return planExtension(plugin, ledgerIn(published, slug), survey, own.pins, own.sources, now);
 }

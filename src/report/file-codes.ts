@@ -62,6 +62,30 @@ export const FILE_CODES = {
     "Rollout on a version that is not released",
     "Only `released` versions are rolled out in steps; `update_ready` goes to every site at once, and the others to none.",
   ),
+  ROLLOUT_RISING: stops(
+    "Not a rollout over time",
+    "It has `from`, a percentage, and `over`, a time; `to` may be left out for 100.",
+  ),
+  ROLLOUT_OVER_RANGE: stops(
+    "A rollout takes too short or too long a time",
+    "`over` is between 1 hour and 60 days: sites ask every hour or less often, so that below that there is nothing to see.",
+  ),
+  ROLLOUT_FALLS: stops(
+    "A rollout over time that does not rise",
+    "`to` is above `from`. What a site was offered is not taken back by time; a plain percentage narrows a rollout.",
+  ),
+  AUTO_UPDATE_AFTER_RANGE: stops(
+    "Automatic updates wait too short or too long a time",
+    "`auto_update_after` is between 1 hour and 30 days. To leave an update to people for good, use `min_auto_update`.",
+  ),
+  FORCE_WAITS: warns(
+    "A forced version that should wait",
+    "`force_update` has sites install a version at once. A rollout over time and `auto_update_after` are passed by; the first is as if it were over.",
+  ),
+  PAUSED_STATUS: stops(
+    "Paused, and offered to nobody anyway",
+    "`paused` stops the offers of a version that is `testing`, `released` or `update_ready`. Left on another one, it would keep back the version on the day when that is released.",
+  ),
   NUMBER_EXPECTED: stops("A whole number is expected", "Write digits only, without quotes or a unit."),
   BOOLEAN_EXPECTED: stops(
     "true or false is expected",

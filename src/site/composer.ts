@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { described, time, version, webAddress } from "../versions/fields.ts";
-import type { Ledger, Release } from "../plan/ledger.ts";
+import { isToBeHad, type Ledger, type Release } from "../plan/ledger.ts";
 import type { Site } from "../versions/catalog.ts";
 import { compareVersions, isPrerelease } from "../versions/version-number.ts";
 import { everySiteOffer } from "./check-update.ts";
@@ -158,7 +158,7 @@ type Kept = Release & { readonly package: string };
 export function composerVersions({ releases }: Ledger, highest: string | undefined): Kept[] {
   return releases.filter((release): release is Kept => {
     const { version: number, status } = release;
-    if (release.package === null || status === "withdrawn") return false;
+    if (!isToBeHad(release)) return false;
     if (status === "testing") return isPrerelease(number);
     return highest !== undefined && compareVersions(number, highest) <= 0;
   });

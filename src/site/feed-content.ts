@@ -1,6 +1,7 @@
 import { sha256 } from "../trust/sha256.ts";
 import type { Ledger } from "../plan/ledger.ts";
 import type { FeedContent } from "../plan/feed.ts";
+import type { Version } from "../versions/catalog.ts";
 import { markdownToText } from "./markdown-to-html.ts";
 import { advisoriesOf } from "./advisories-of.ts";
 import { iconsOf } from "./pictures.ts";
@@ -17,12 +18,14 @@ export function feedContent(
     const notice = markdownToText(details.readme?.upgradeNotices.get(version) ?? "").trim();
     return notice === "" ? [] : [[version, notice]];
   });
+  const told = (versions: readonly Version[]) =>
+    versions.map(({ version, reason = "" }) => ({ version, reason }));
+  const paused = plugin.versions.filter((each) => each.paused);
   const advisories = advisoriesOf(input).filter(({ isWithdrawn }) => !isWithdrawn);
   return {
     offers,
-    withdrawn: plugin.versions
-      .filter(({ status }) => status === "withdrawn")
-      .map((each) => ({ version: each.version, reason: each.reason ?? "" })),
+    withdrawn: told(plugin.versions.filter(({ status }) => status === "withdrawn")),
+    ...(paused.length === 0 ? {} : { paused: told(paused) }),
     ...(Object.keys(icons).length === 0 ? {} : { icons }),
     ...(notices.length === 0
       ? {}

@@ -1,4 +1,5 @@
 import type { Repository } from "../survey/repository.ts";
+import { isRampOver } from "../plan/timing.ts";
 import { hasSameInputs, inputsDigest } from "../plan/inputs-digest.ts";
 import { releaseOf, ledgerIn } from "../plan/ledger.ts";
 import type { FeedContent } from "../plan/feed.ts";
@@ -11,6 +12,8 @@ import { filesOf, type UnchangedExtension } from "./unchanged-extension.ts";
 interface SiteMaker {
   readonly packer: { readonly repository: Repository; readonly builtWith: string };
   readonly signer?: Signer | undefined;
+  /** Unix seconds. */
+  readonly now: number;
 }
 
 /**
@@ -20,7 +23,7 @@ interface SiteMaker {
 export async function findUnchanged(
   catalog: Catalog,
   published: Published,
-  { packer, signer }: SiteMaker,
+  { packer, signer, now }: SiteMaker,
 ): Promise<UnchangedExtension[]> {
   const { repository, builtWith } = packer;
   const ids = await published.files.list();
@@ -29,6 +32,8 @@ export async function findUnchanged(
   const isSigning = signer !== undefined;
   const found = await Promise.all(
     catalog.plugins.map(async (plugin) => {
+      // Readers other than the updater learn of a rollout only once it is over.
+      if (ledgerIn(published, plugin.slug).releases.some((each) => isRampOver(each, now))) return undefined;
       const unchanged = asPublished(catalog, plugin, published, ids, repository.tags, builtWith, isSigning);
       return unchanged && !(await hasOtherSource(plugin, unchanged, repository)) ? unchanged : undefined;
     }),

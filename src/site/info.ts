@@ -8,7 +8,7 @@ import {
   version,
   webAddress,
 } from "../versions/fields.ts";
-import { releaseOf } from "../plan/ledger.ts";
+import { isToBeHad, releaseOf } from "../plan/ledger.ts";
 import { latestOf } from "../versions/catalog.ts";
 import { pageUrl } from "./page-url.ts";
 import { iconsSchema } from "../plan/feed.ts";
@@ -24,7 +24,7 @@ export const infoSchema = v.object({
   slug: described(v.string(), "The plugin's folder."),
   version: described(
     v.nullable(version),
-    "The latest version: the highest that is `released` or `update_ready`.",
+    "The latest version: the highest that is `released` or `update_ready`, and not paused.",
   ),
   version_code: described(
     v.nullable(count),
@@ -56,7 +56,7 @@ export const infoSchema = v.object({
   last_updated: described(v.nullable(time), "The same time, under the name that WordPress reads."),
   versions: described(
     v.record(version, webAddress),
-    "The address of every ZIP that is kept, by version; with betas, without withdrawn versions.",
+    "The address of every ZIP that is kept, by version; with betas, without withdrawn and paused versions.",
   ),
 });
 
@@ -80,7 +80,6 @@ function infoOf(input: ExtensionInput): Info {
   const { header, readme } = details;
   const latest = latestOf(plugin);
   const release = latest && releaseOf(ledger, latest.version);
-  const kept = ledger.releases.filter(({ status }) => status !== "withdrawn");
   return {
     name: plainText(header.name) || plugin.slug,
     slug: plugin.slug,
@@ -105,7 +104,7 @@ function infoOf(input: ExtensionInput): Info {
     released_at: release?.released_at ?? null,
     last_updated: release?.released_at ?? null,
     versions: Object.fromEntries(
-      kept.flatMap((each) => (each.package === null ? [] : [[each.version, each.package]])),
+      ledger.releases.filter(isToBeHad).map((each) => [each.version, each.package]),
     ),
   };
 }

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { PlannedExtension } from "../survey/plan-extension.ts";
-import { releaseOf } from "../plan/ledger.ts";
+import type { ExtensionPlan } from "../plan/extension-plan.ts";
+import { type Release, releaseOf } from "../plan/ledger.ts";
 import type { Offer } from "../plan/offer.ts";
 import { list } from "../report/plural.ts";
 import type { Step } from "../plan/step.ts";
@@ -9,13 +10,15 @@ import { type Feed, feedPayloadSchema } from "../plan/feed.ts";
 import { renewal } from "./feed-text.ts";
 import { moveSteps } from "./move-steps.ts";
 import type { Signer } from "../trust/signer.ts";
+import { percentReached } from "../plan/rollout.ts";
+import { rolloutChange } from "../plan/rollout-change.ts";
 import { offersOf } from "../plan/offers-of.ts";
 import type { PublishedExtension } from "./published.ts";
 import { changelogEntries, changelogSection, NO_CHANGELOG } from "./sections.ts";
 
 /**
  * What changes for sites that are offered the same versions as before: the conditions of an offer, its changelog, and
- * the reason of an already withdrawn version.
+ * the reason of an already withdrawn or paused version.
  */
 export function updateSteps(
   site: Site,
@@ -31,17 +34,18 @@ export function updateSteps(
   const entriesNow = changelogEntries(
     details ? changelogSection({ site, plugin, ledger, details, illustrations }) : "",
   );
-  const offers = offersOf(site, plugin, ledger, plan.offers).flatMap((offer) => {
+  const offers = offersOf(site, plan, ledger).flatMap((offer) => {
     const earlier = content.offers.find(({ version }) => version === offer.version);
     if (earlier?.channel !== offer.channel) return [];
     const release = releaseOf(ledger, offer.version);
     const status = plan.offers.find(({ version }) => version === offer.version)?.status;
+    const isLatest = plan.latest?.version === offer.version;
     // If the rollout changes too, the step for the rollout says so.
     const isRestated = release?.status !== status && release?.rollout === offer.rollout;
     const [entry, text] = [entriesBefore, entriesNow].map((each) => each.get(offer.version));
     const changes = [
       ...(isRestated ? [`${status} instead of ${release?.status}`] : []),
-      ...conditionChanges(earlier, offer, plan.latest?.version === offer.version),
+      ...conditionChanges(earlier, offer, isLatest ? undefined : rolloutText(release, plan)),
       ...(entry === undefined || text === undefined || entry === text
         ? []
         : [text.endsWith(NO_CHANGELOG) ? "no changelog any more" : "a new changelog"]),
@@ -53,10 +57,30 @@ export function updateSteps(
     const isWithdrawn = releaseOf(ledger, version.version)?.status === "withdrawn";
     return earlier && isWithdrawn ? reasonStep(slug, version, earlier.reason) : [];
   });
-  return [...offers, ...reasons];
+  const pauses = plugin.versions.flatMap(({ version, paused, reason = "" }) => {
+    const earlier = content.paused?.find((each) => each.version === version);
+    if (!paused || !earlier || earlier.reason === reason) return [];
+    return [
+      step(
+        slug,
+        version,
+        reason === "" ? "paused, without a reason now" : `paused for another reason: ${onOneLine(reason)}`,
+      ),
+    ];
+  });
+  return [...offers, ...reasons, ...pauses];
 }
 
-function conditionChanges(before: Offer, now: Offer, isLatest: boolean): string[] {
+function rolloutText(release: Release | undefined, { timings, now }: ExtensionPlan): string | undefined {
+  const timing = timings.get(release?.version ?? "");
+  const change = release && timing && rolloutChange(release, timing, now);
+  return (
+    change &&
+    `${change.to}${change.isOver ? ", now that its rollout is over" : ` instead of ${percentReached(release, now)} %`}`
+  );
+}
+
+function conditionChanges(before: Offer, now: Offer, rollout: string | undefined): string[] {
   const changed = (key: keyof Offer): boolean => before[key] !== now[key];
   const platform = (name: string, key: "requires" | "requires_php" | "tested"): string[] =>
     changed(key) ? [`${name} ${now[key] ?? "any"} instead of ${before[key] ?? "any"}`] : [];
@@ -65,9 +89,7 @@ function conditionChanges(before: Offer, now: Offer, isLatest: boolean): string[
     ...platform("requires PHP", "requires_php"),
     ...platform("tested up to WordPress", "tested"),
     // The rollout of the latest version is a separate step.
-    ...(changed("rollout") && !isLatest
-      ? [`to ${now.rollout} % of sites instead of ${before.rollout} %`]
-      : []),
+    ...(rollout === undefined ? [] : [rollout]),
     ...(changed("force_update") ? [now.force_update ? "forced" : "no longer forced"] : []),
     ...(changed("min_auto_update")
       ? [
@@ -75,6 +97,9 @@ function conditionChanges(before: Offer, now: Offer, isLatest: boolean): string[
             ? `updates itself from ${now.min_auto_update} on`
             : "updates itself from every version",
         ]
+      : []),
+    ...(changed("auto_update_from") && !changed("offered_since")
+      ? [now.auto_update_from ? `updates itself from ${now.auto_update_from} on` : "updates itself at once"]
       : []),
     ...(changed("available_after")
       ? [now.available_after ? `not before ${now.available_after}` : "available at once"]
@@ -84,7 +109,7 @@ function conditionChanges(before: Offer, now: Offer, isLatest: boolean): string[
 
 function reasonStep(slug: string, { version, status, reason = "" }: Version, before: string): Step[] {
   if (status !== "withdrawn" || reason === before) return [];
-  return [step(slug, version, `withdrawn for another reason: ${reason.replaceAll(/\s+/g, " ").trim()}`)];
+  return [step(slug, version, `withdrawn for another reason: ${onOneLine(reason)}`)];
 }
 
 /**
@@ -124,6 +149,10 @@ export function siteSteps(
           ),
         ]),
   ];
+}
+
+function onOneLine(text: string): string {
+  return text.replaceAll(/\s+/g, " ").trim();
 }
 
 function step(slug: string, version: string, reason: string): Step {

@@ -36,16 +36,17 @@ export interface PlannedExtension {
   readonly problems: readonly Problem[];
 }
 
-/** Plans one plugin from its pins and from what its sources say. */
+/** Plans one plugin from its pins and from what its sources say. @param now Unix seconds */
 export function planExtension(
   plugin: Plugin,
   published: Ledger,
   survey: Survey,
   { pins, problems: unpinned }: Pins,
   { head, shown, sources, publishedMainFile, unchanged, artwork }: ExtensionSources,
+  now: number,
 ): PlannedExtension {
   const facts = factsOf(survey, plugin.slug);
-  const planned = extensionPlan(plugin, published, facts, pins, requirementsWith(published, sources));
+  const planned = extensionPlan(plugin, published, facts, pins, requirementsWith(published, sources), now);
   const renamed = renamedMainFile(planned, mainFileIn(sources), publishedMainFile);
   const steps = [...planned.steps, ...renamed.steps, ...replacedAddresses(planned, sources)];
   const plan = { ...planned, steps };

@@ -105,15 +105,21 @@ export interface Version {
   readonly version: string;
   readonly status: Status;
   readonly changelog: string | undefined;
-  /** Percent of WordPress sites. */
+  /** Percent of WordPress sites; of a rollout that rises, at the beginning. */
   readonly rollout: number;
+  /** How it rises, with the time in seconds. */
+  readonly ramp: { readonly from: number; readonly to: number; readonly over: number } | undefined;
   readonly forceUpdate: boolean;
+  /** Offered to nobody for now, whatever its status. */
+  readonly paused: boolean;
   /** That the main file has another name than before is meant. */
   readonly newMainFile: boolean | undefined;
   readonly requires: string | undefined;
   readonly requiresPhp: string | undefined;
   readonly tested: string | undefined;
   readonly minAutoUpdate: string | undefined;
+  /** In seconds. */
+  readonly autoUpdateAfter: number | undefined;
   /** ISO 8601 in UTC. */
   readonly availableAfter: string | undefined;
   readonly advisory?: Advisory;
@@ -124,12 +130,35 @@ export interface Version {
   readonly at: (...path: Path) => Position;
 }
 
-/** Offered to sites of the stable channel. */
-export function isLive({ status }: { readonly status: string }): boolean {
-  return status === "released" || status === "update_ready";
+/** What decides who is offered a version: of one that is listed, or of one in the ledger. */
+interface Offering {
+  readonly status: string;
+  readonly paused?: boolean;
+  /** The ledger's word for it. */
+  readonly paused_at?: string | undefined;
 }
 
-/** The highest version that is `released` or `update_ready`. */
+/** Whether sites should have it now, whatever else is said of time: it is forced, or mends a hole. */
+export function isUrgent({ forceUpdate, advisory }: Pick<Version, "forceUpdate" | "advisory">): boolean {
+  return forceUpdate || advisory !== undefined;
+}
+
+/** Offered to sites of the stable channel. */
+export function isLive(version: Offering): boolean {
+  return isOffered(version) && version.status !== "testing";
+}
+
+/** Offered to some sites, if only to those of the beta channel. */
+export function isOffered({ status, paused = false, paused_at: since }: Offering): boolean {
+  return isForOffering(status) && !paused && since === undefined;
+}
+
+/** Whether sites may be offered a version of this status. */
+export function isForOffering(status: string): boolean {
+  return status === "testing" || status === "released" || status === "update_ready";
+}
+
+/** The highest version that is `released` or `update_ready`, and not paused. */
 export function latestOf(plugin: Plugin): Version | undefined {
   return plugin.versions.find(isLive);
 }

@@ -32,6 +32,18 @@ const WORDS = {
     message: `\`rollout: ${value}\` is not a whole percentage from 0 to 100.`,
     fix: "Write a whole number from 0 to 100, without a percent sign.",
   }),
+  ROLLOUT_RISING: (value) => ({
+    message: `\`rollout: ${value}\` does not say how the rollout rises.`,
+    fix: "Write `rollout: { from: 10, to: 100, over: 4d }`, or a plain percentage.",
+  }),
+  ROLLOUT_OVER_RANGE: (value) => ({
+    message: `\`over: ${value}\` is outside 1 hour to 60 days.`,
+    fix: "Write 1h to 60d; 2d to 4d suits most.",
+  }),
+  AUTO_UPDATE_AFTER_RANGE: (value) => ({
+    message: `\`auto_update_after: ${value}\` is outside 1 hour to 30 days.`,
+    fix: "Write 1h to 30d; 24h suits most.",
+  }),
   NUMBER_EXPECTED: (value, name) => ({
     message: `\`${name}: ${value}\` is not a whole number.`,
     fix: /^(0|[1-9]\d{0,8})$/.test(value)

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { advisoryEntry } from "./advisory-entry.ts";
 import { INSIDE, matching, text } from "./file-values.ts";
 import { keyFault } from "./public-key.ts";
+import { secondsIn } from "./seconds-in.ts";
 import { securityEntry } from "./security-entry.ts";
 import { siteEntry } from "./site-entry.ts";
 import { PLATFORM_VERSION_PATTERN, VERSION_PATTERN } from "./version-number.ts";
@@ -26,6 +27,32 @@ const publicKey = v.pipe(
   v.check((value) => keyFault(value) === undefined, "KEY_SPELLING"),
 );
 
+const share = v.pipe(
+  v.number("NUMBER_EXPECTED"),
+  v.integer("ROLLOUT_RANGE"),
+  v.minValue(0, "ROLLOUT_RANGE"),
+  v.maxValue(100, "ROLLOUT_RANGE"),
+);
+
+const HOUR = 3600;
+const DAY = 24 * HOUR;
+
+/** From one hour, which is how often sites ask, to so many days. */
+const upToDays = (most: number, code: string) =>
+  v.pipe(
+    matching(/^[1-9]\d*[mhd]$/, "DURATION_SPELLING"),
+    v.check((value) => secondsIn(value) >= HOUR && secondsIn(value) <= most * DAY, code),
+  );
+
+const rising = v.strictObject({
+  from: v.pipe(share, v.description("Percent of WordPress sites at the beginning.")),
+  to: v.optional(v.pipe(share, v.description("Percent of WordPress sites at the end; 100 if left out."))),
+  over: v.pipe(
+    upToDays(60, "ROLLOUT_OVER_RANGE"),
+    v.description("How long it takes from the one to the other: 36h, 4d."),
+  ),
+});
+
 const versionEntry = v.strictObject({
   status: v.pipe(
     v.picklist(STATUSES, "STATUS_UNKNOWN"),
@@ -41,17 +68,26 @@ const versionEntry = v.strictObject({
   ),
   rollout: v.optional(
     v.pipe(
-      v.number("NUMBER_EXPECTED"),
-      v.integer("ROLLOUT_RANGE"),
-      v.minValue(0, "ROLLOUT_RANGE"),
-      v.maxValue(100, "ROLLOUT_RANGE"),
-      v.description("Percent of WordPress sites that are offered this version; 100 if left out."),
+      v.union([share, rising], ({ input }) =>
+        typeof input === "object" ? "ROLLOUT_RISING" : "NUMBER_EXPECTED",
+      ),
+      v.description(
+        "Percent of WordPress sites that are offered this version, 100 if left out; or how that rises in time.",
+      ),
     ),
   ),
   force_update: v.optional(
     v.pipe(
       v.boolean("BOOLEAN_EXPECTED"),
       v.description("Sites that verify the signed feed install this version at once."),
+    ),
+  ),
+  paused: v.optional(
+    v.pipe(
+      v.boolean("BOOLEAN_EXPECTED"),
+      v.description(
+        "true: no site is offered this version for now. It keeps its number, its ZIP and its rollout, and goes on where it stood once the key is gone.",
+      ),
     ),
   ),
   new_main_file: v.optional(
@@ -70,6 +106,14 @@ const versionEntry = v.strictObject({
   min_auto_update: v.optional(
     v.pipe(version, v.description("Sites below this version are offered the update but not auto-updated.")),
   ),
+  auto_update_after: v.optional(
+    v.pipe(
+      upToDays(30, "AUTO_UPDATE_AFTER_RANGE"),
+      v.description(
+        "How long only people install it, from when it is first offered; then automatic updates do as well.",
+      ),
+    ),
+  ),
   available_after: v.optional(
     v.pipe(
       matching(/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?Z)?$/, "DATE_SPELLING"),
@@ -83,7 +127,9 @@ const versionEntry = v.strictObject({
       v.description("The hole that this version mends: what, how bad, in which versions."),
     ),
   ),
-  reason: v.optional(v.pipe(text, v.description("Why it was withdrawn; site owners see this sentence."))),
+  reason: v.optional(
+    v.pipe(text, v.description("Why it was withdrawn or is paused; site owners see this sentence.")),
+  ),
   ref: v.optional(
     v.pipe(
       matching(/^(?!-)[^\s~^:?*[\\]+$/, "REF_SPELLING"),
@@ -193,6 +239,8 @@ export const versionsFile = v.strictObject({
 export type VersionsFile = v.InferOutput<typeof versionsFile>;
 export type PluginEntry = VersionsFile["plugins"][string];
 export type VersionEntry = PluginEntry["versions"][string];
+/** A percentage, or how it rises in time. */
+export type RolloutEntry = NonNullable<VersionEntry["rollout"]>;
 
 /** Date.parse takes 2026-02-31 for March 3. */
 function isOnCalendar(value: string): boolean {

@@ -20,15 +20,19 @@ type Schema = v.GenericSchema & {
   readonly wrapped?: Schema;
   readonly item?: Schema;
   readonly value?: Schema;
+  readonly options?: readonly Schema[];
 };
 
 /** Walks a schema and the data together. */
 export function findUntold(schema: v.GenericSchema, data: unknown): Untold {
   const unknown: UnknownKey[] = [];
   const lists: Path[] = [];
-  const walk = ({ entries, wrapped, item, value }: Schema, inside: unknown, path: Path): void => {
+  const walk = (known: Schema, inside: unknown, path: Path): void => {
+    const { entries, wrapped, item, value, options } = known;
     if (wrapped) return walk(wrapped, inside, path);
     if (typeof inside !== "object" || inside === null) return;
+    const mapping = options?.find((option) => option.entries);
+    if (mapping) return walk(mapping, inside, path);
     if (item) {
       if (Array.isArray(inside))
         for (const [index, each] of inside.entries()) walk(item, each, [...path, index]);
@@ -36,8 +40,8 @@ export function findUntold(schema: v.GenericSchema, data: unknown): Untold {
       if (entries ?? value) lists.push(path);
     } else {
       for (const [name, each] of Object.entries(inside)) {
-        const known = value ?? (entries && Object.hasOwn(entries, name) ? entries[name] : undefined);
-        if (known) walk(known, each, [...path, name]);
+        const next = value ?? (entries && Object.hasOwn(entries, name) ? entries[name] : undefined);
+        if (next) walk(next, each, [...path, name]);
         else if (entries) unknown.push({ path: [...path, name], known: Object.keys(entries) });
       }
     }

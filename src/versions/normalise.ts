@@ -142,17 +142,23 @@ function checkOf(entry: NonNullable<PluginEntry["checks"]>[number]): ContentChec
 
 function versionOf(slug: string, version: string, entry: VersionEntry, locate: Locator): Version {
   const path = ["plugins", slug, "versions", version];
+  const { rollout } = entry;
+  const [share, rising] = typeof rollout === "object" ? [undefined, rollout] : [rollout, undefined];
+  const ramp = rising && { from: rising.from, to: rising.to ?? 100, over: secondsIn(rising.over) };
   return {
     version,
     status: entry.status,
     changelog: entry.changelog?.trim(),
-    rollout: entry.rollout ?? 100,
+    rollout: ramp?.from ?? share ?? 100,
+    ramp,
     forceUpdate: entry.force_update ?? false,
+    paused: entry.paused ?? false,
     newMainFile: entry.new_main_file,
     requires: entry.requires,
     requiresPhp: entry.requires_php,
     tested: entry.tested,
     minAutoUpdate: entry.min_auto_update,
+    autoUpdateAfter: entry.auto_update_after === undefined ? undefined : secondsIn(entry.auto_update_after),
     availableAfter: entry.available_after && isoTime(Date.parse(entry.available_after) / 1000),
     ...(entry.advisory === undefined ? {} : { advisory: advisoryOf(entry.advisory, version) }),
     reason: entry.reason?.trim(),

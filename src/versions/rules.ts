@@ -1,5 +1,5 @@
 import { problem, type Problem } from "../report/problem.ts";
-import { type Catalog, isLive, type Plugin, type Version } from "./catalog.ts";
+import { type Catalog, isForOffering, isLive, type Plugin, type Version } from "./catalog.ts";
 import { addressProblems } from "./address-problems.ts";
 import { mirrorProblems } from "./mirror-problems.ts";
 import { moveProblems } from "./move-problems.ts";
@@ -28,6 +28,9 @@ export const RULES: readonly Rule[] = [
   eachPlugin(({ versions }) => orderProblems(versions)),
   eachPlugin(updateReadyIsHighest),
   eachVersion(rolloutNeedsReleased),
+  eachVersion(rolloutRises),
+  eachVersion(forceWaitsForNothing),
+  eachVersion(pausedIsForOffering),
   eachVersion(withdrawnNeedsReason),
   eachVersion(draftIsNotForced),
   eachVersion(minAutoUpdateIsLower),
@@ -121,9 +124,43 @@ function updateReadyIsHighest({ versions }: Plugin): Problem[] {
 function rolloutNeedsReleased({ version, status, entry, at }: Version): Problem | undefined {
   if (entry.rollout === undefined || status === "released") return undefined;
   return problem("ROLLOUT_STATUS", {
-    message: `${version} is \`${status}\`, so \`rollout: ${entry.rollout}\` has no effect.`,
+    message: `${version} is \`${status}\`, so ${typeof entry.rollout === "object" ? "its `rollout`" : `\`rollout: ${entry.rollout}\``} has no effect.`,
     fix: "Remove `rollout`, or write `status: released`.",
     at: at("rollout"),
+  });
+}
+
+function rolloutRises({ version, ramp, at }: Version): Problem | undefined {
+  if (!ramp || ramp.from < ramp.to) return undefined;
+  return problem("ROLLOUT_FALLS", {
+    message: `The rollout of ${version} goes from ${ramp.from} to ${ramp.to} %, and one over time can only rise.`,
+    fix: `Write a \`to\` above ${ramp.from}. To narrow a rollout, write a plain percentage: \`rollout: ${ramp.to}\`.`,
+    at: at("rollout"),
+  });
+}
+
+function forceWaitsForNothing({
+  version,
+  forceUpdate,
+  ramp,
+  autoUpdateAfter,
+  at,
+}: Version): Problem | undefined {
+  if (!forceUpdate || (!ramp && autoUpdateAfter === undefined)) return undefined;
+  const key = ramp ? "rollout" : "auto_update_after";
+  return problem("FORCE_WAITS", {
+    message: `${version} is forced and waits for nothing, so \`${key}\` has no effect${ramp ? `: it goes to ${ramp.to} % of sites at once` : ""}.`,
+    fix: `Remove \`${key}\`, or \`force_update\`.`,
+    at: at(key),
+  });
+}
+
+function pausedIsForOffering({ version, status, paused, at }: Version): Problem | undefined {
+  if (!paused || isForOffering(status)) return undefined;
+  return problem("PAUSED_STATUS", {
+    message: `${version} is \`${status}\` and offered to nobody, so there is nothing to pause.`,
+    fix: "Remove `paused`.",
+    at: at("paused"),
   });
 }
 

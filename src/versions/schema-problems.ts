@@ -22,7 +22,11 @@ export function schemaProblems({ issues, hidden, unknown, lists }: Misfits, loca
       const name = String(path.at(-1));
       return problem(code, { ...EXPLAIN[code](name, name), at: locate.key(path) });
     }),
-    ...firstOfEach(issues).map((issue) => issueProblem(issue, locate)),
+    ...firstOfEach(issues)
+      .filter(
+        (issue) => issue.type !== "union" || !unknown.some(({ path }) => isWithin(path, issuePath(issue))),
+      )
+      .map((issue) => issueProblem(issue, locate)),
   ];
 }
 
@@ -36,6 +40,10 @@ function firstOfEach(issues: readonly Issue[]): Issue[] {
     seen.add(place);
     return true;
   });
+}
+
+function isWithin(path: Path, outer: Path): boolean {
+  return outer.every((key, index) => key === path[index]);
 }
 
 function unknownKeyProblem({ path, known }: UnknownKey, locate: Locator): Problem {

@@ -26,10 +26,17 @@ it("reads what a command takes", () => {
     rollout: "10 %",
     force: "true",
   };
-  expect(read({ ...release, changelog: "Faster." }).edit).toEqual({
+  expect(read({ ...release, "auto-update-after": "24h", changelog: "Faster." }).edit).toEqual({
     command: "release",
     plugin: "acme-bridge",
-    wish: { version: "minor", status: "released", rollout: 10, isForced: true, changelog: "Faster." },
+    wish: {
+      version: "minor",
+      status: "released",
+      rollout: 10,
+      isForced: true,
+      autoUpdateAfter: "24h",
+      changelog: "Faster.",
+    },
   });
   expect(read({ command: "rollback", reason: "It leaks." })).toEqual({
     edit: {
@@ -46,6 +53,9 @@ it("reads what a command takes", () => {
     plugin: undefined,
     wish: { version: "1.2.0", status: "withdrawn", rollout: undefined, reason: "It leaks." },
   });
+  expect(read({ command: "status", version: "1.2.0", status: "paused" }).edit).toMatchObject({
+    wish: { version: "1.2.0", status: "paused", reason: undefined },
+  });
 });
 
 it.each([
@@ -54,6 +64,8 @@ it.each([
   [{ command: "relase" }, /^INPUT_VALUE .*`relase`/],
   [{ command: "release" }, /needs a `version`/],
   [{ command: "rollback", rollout: "10" }, /`command: rollback` takes no `rollout`/],
+  [{ command: "release", version: "minor", status: "paused" }, /^STATUS_UNKNOWN .*paused/],
+  [{ command: "status", version: "1.2.0", "auto-update-after": "24h" }, /takes no `auto-update-after`/],
   [{ command: "rollback", status: "testing" }, /takes no `status`/],
   [{ command: "status", version: "1.2.0", force: "true" }, /takes no `force`/],
   [{ command: "release", version: "minor", force: "yes" }, /`force` is `yes`/],

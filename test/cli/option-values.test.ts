@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { rolloutOf, statusOf, textValue } from "../../src/cli/option-values.ts";
+import { durationOf, rolloutOf, statusOf, statusOrPauseOf, textValue } from "../../src/cli/option-values.ts";
 import { ProblemsFound } from "../../src/report/problem.ts";
 
 describe("values of options", () => {
@@ -17,10 +17,41 @@ describe("values of options", () => {
     expect(() => statusOf("constructor")).toThrow("STATUS_UNKNOWN");
   });
 
+  it("a status, or a pause", () => {
+    expect(["paused", "resumed", "draft"].map(statusOrPauseOf)).toEqual(["paused", "resumed", "draft"]);
+    expect(() => statusOrPauseOf("pause")).toThrow(/STATUS_UNKNOWN: `pause`/);
+  });
+
   it("a rollout", () => {
     expect([undefined, "0", "25", "100"].map(rolloutOf)).toEqual([undefined, 0, 25, 100]);
-    for (const word of ["101", "-1", "25%", "2.5", "1e1", ""])
+    expect(["10 over 4d", "10 to 50 over 36h", "10 % to 50 % over 2d"].map(rolloutOf)).toEqual([
+      { from: 10, over: "4d" },
+      { from: 10, to: 50, over: "36h" },
+      { from: 10, to: 50, over: "2d" },
+    ]);
+    for (const word of [
+      "10 over",
+      "10 over 4",
+      "over 4d",
+      "10 over 4w",
+      "101",
+      "-1",
+      "25%",
+      "2.5",
+      "1e1",
+      "",
+    ])
       expect(() => rolloutOf(word)).toThrow("ROLLOUT_RANGE");
+  });
+
+  it("a duration", () => {
+    expect([undefined, "24h"].map((word) => durationOf("--auto-update-after", word))).toEqual([
+      undefined,
+      "24h",
+    ]);
+    expect(() => durationOf("--auto-update-after", "a day")).toThrow(
+      /DURATION_SPELLING: `--auto-update-after: a day`/,
+    );
   });
 
   it("text, without surrounding blanks", () => {

@@ -1,12 +1,12 @@
 import * as fc from "fast-check";
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
-import { nextLedger } from "../../src/plan/next-ledger.ts";
+import { nextLedger, packageFactsOf } from "../../src/plan/next-ledger.ts";
 import { type Ledger, ledgerSchema, type PackageFacts, releaseOf } from "../../src/plan/ledger.ts";
 import { STATUSES } from "../../src/versions/file.ts";
 import { descending } from "../../src/versions/version-number.ts";
 import { pluginOf } from "../support/versions/catalog.ts";
-import { commitFact, ledgerOf, planOf, surveyOf } from "../support/versions/planning.ts";
+import { commitFact, NOW, ledgerOf, planOf, surveyOf } from "../support/versions/planning.ts";
 import { released } from "../support/site/extension-input.ts";
 
 const urlOf = (version: string): string => `https://acme.example/${version}.zip`;
@@ -19,15 +19,10 @@ function factsOf(version: string, more: Partial<PackageFacts> = {}): PackageFact
   return { ...facts, ...more };
 }
 
-function next(versions: string, published: Ledger, built: readonly PackageFacts[] = []): Ledger {
+function next(versions: string, published: Ledger, built: readonly PackageFacts[] = [], now = NOW): Ledger {
   const tags = new Map([...versions.matchAll(/^(\d\S+):/gm)].map(([, version = ""]) => [version, TAG]));
-  return nextLedger(
-    planOf(pluginOf(versions), published, surveyOf({ tags })),
-    built,
-    urlOf,
-    INPUTS,
-    PUSHED_AT,
-  );
+  const plan = planOf(pluginOf(versions), published, surveyOf({ tags }), now);
+  return nextLedger(plan, built, urlOf, INPUTS, PUSHED_AT);
 }
 
 const summary = ({ latest, releases }: Ledger) => [
@@ -43,8 +38,42 @@ it("adds what was built, with its facts as they are", () => {
     format: 1,
     slug: "acme-bridge",
     latest: "1.0.0",
-    releases: [{ ...facts, status: "released", rollout: 25, package: urlOf("1.0.0") }],
+    releases: [
+      {
+        ...facts,
+        published_at: "2026-03-10T08:30:00Z",
+        status: "released",
+        rollout: 25,
+        offered_since: "2026-03-10T08:30:00Z",
+        package: urlOf("1.0.0"),
+      },
+    ],
     inputs: INPUTS,
+  });
+});
+
+describe("a pause", () => {
+  const paused = "1.1.0: { status: released, rollout: 25, paused: true }\n1.0.0: { status: released }";
+  const began = next(paused, ledgerOf("1.1.0 released, 1.0.0 released"));
+
+  it("takes a version out of what is live from now on, and nothing else from it", () => {
+    expect(began.latest).toBe("1.0.0");
+    expect(releaseOf(began, "1.1.0")).toMatchObject({
+      status: "released",
+      rollout: 25,
+      paused_at: "2026-03-10T08:30:00Z",
+      package: ledgerOf("1.1.0 released").releases[0]?.package,
+    });
+  });
+
+  it("began when it did, also where a later push finds it", () => {
+    expect(next(paused, began, [], NOW + 3600)).toEqual(began);
+  });
+
+  it("leaves nothing behind", () => {
+    const resumed = next(paused.replace(", paused: true", ""), began);
+    expect(resumed.latest).toBe("1.1.0");
+    expect(releaseOf(resumed, "1.1.0")).not.toHaveProperty("paused_at");
   });
 });
 
@@ -150,7 +179,12 @@ describe("what changes", () => {
     const published = ledgerOf("1.0.0 withdrawn", { "1.0.0": { built_with: "0.0.9", requires_php: "7.4" } });
     const again = factsOf("1.0.0", { built_with: "9.9.9", commit: "f".repeat(40), files: 1 });
     const [release] = next("1.0.0: { status: released, requires_php: 8.4 }", published, [again]).releases;
-    expect(release).toEqual({ ...published.releases[0], status: "released", package: urlOf("1.0.0") });
+    expect(release).toEqual({
+      ...published.releases[0],
+      status: "released",
+      offered_since: "2026-03-10T08:30:00Z",
+      package: urlOf("1.0.0"),
+    });
   });
 
   it("is nothing where nothing changed", () => {
@@ -198,12 +232,7 @@ it("loses no version and changes no fact in any history of statuses", () => {
 });
 
 function factsIn({ releases }: Ledger): Record<string, unknown> {
-  return Object.fromEntries(
-    releases.map(({ status: _status, rollout: _rollout, package: _package, ...facts }) => [
-      facts.version,
-      facts,
-    ]),
-  );
+  return Object.fromEntries(releases.map((release) => [release.version, packageFactsOf(release)]));
 }
 
 function sortKeys(ledger: Ledger): unknown {

@@ -10,7 +10,10 @@ function retained(versions: string, keep = 3): string[] {
     return `${version}: { ${[`status: ${name}`, ...more].join(", ").replaceAll("=", ": ")} }\n`;
   });
   const plugin = pluginOf(lines, `source: plugins/acme-bridge\nkeep: ${keep}`);
-  return retainedVersions(plugin, selectOffers(plugin, requirementsToday)).map(({ version }) => version);
+  return retainedVersions(
+    plugin,
+    selectOffers(plugin, requirementsToday, ({ rollout }) => rollout),
+  ).map(({ version }) => version);
 }
 
 it.each([
@@ -59,7 +62,11 @@ it("never prunes what is hosted elsewhere, but counts it", () => {
       .join("\n"),
   );
   const hosted = new Set(["1.3.0", "1.1.0", "1.0.0"]);
-  const kept = retainedVersions(plugin, selectOffers(plugin, requirementsToday), hosted);
+  const kept = retainedVersions(
+    plugin,
+    selectOffers(plugin, requirementsToday, ({ rollout }) => rollout),
+    hosted,
+  );
   expect(kept.map(({ version }) => version)).toEqual(["1.5.0", "1.4.0", "1.3.0", "1.2.0", "1.0.0"]);
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { isAdmitted, rolloutBucket } from "../../src/plan/rollout.ts";
+import { bucketsReached, percentReached, type Rollout, rolloutBucket } from "../../src/plan/rollout.ts";
+import ramps from "../vectors/ramp.json" with { type: "json" };
 import vectors from "../vectors/rollout.json" with { type: "json" };
 
 describe("the bucket of a site", () => {
@@ -19,24 +20,27 @@ describe("the bucket of a site", () => {
       rolloutBucket(`site-${site}`, "acme", "1.0.0"),
     );
     for (const percent of [1, 10, 25, 50, 90]) {
-      const admitted = buckets.filter((bucket) => isAdmitted(bucket, percent)).length;
+      const reached = bucketsReached({ rollout: percent }, 0);
+      const admitted = buckets.filter((bucket) => bucket < reached).length;
       expect(Math.abs(admitted - percent * 100)).toBeLessThan(200);
     }
   });
 });
 
 describe("a rollout", () => {
-  const buckets = Array.from({ length: 10_000 }, (_, bucket) => bucket);
-  const admittedBy = (percent: number): number[] => buckets.filter((bucket) => isAdmitted(bucket, percent));
-
-  it("reaches nobody at 0 and everybody at 100", () => {
-    expect(admittedBy(0)).toEqual([]);
-    expect(admittedBy(100)).toEqual(buckets);
+  it.each(ramps)("$rollout %, $ramp, at $now reaches $buckets buckets", ({ buckets, now, ...rollout }) => {
+    expect(bucketsReached(rollout, now)).toBe(buckets);
   });
 
-  it("never takes back a site that it has reached", () => {
-    for (let percent = 1; percent <= 100; percent++) {
-      expect(admittedBy(percent)).toEqual(buckets.slice(0, percent * 100));
-    }
+  it("reaches nobody at 0 and everybody at 100", () => {
+    expect([bucketsReached({ rollout: 0 }, 0), bucketsReached({ rollout: 100 }, 0)]).toEqual([0, 10_000]);
+  });
+
+  it("that rises never takes back a site that it has reached", () => {
+    const ramp = { from: 7, to: 93, over: 98_765, since: "1970-01-01T00:00:00Z" };
+    const rollout: Rollout = { rollout: 7, ramp };
+    const reached = Array.from({ length: 1000 }, (_, step) => bucketsReached(rollout, step * 100));
+    expect(reached).toEqual(reached.toSorted((a, b) => a - b));
+    expect([reached[0], reached.at(-1), percentReached(rollout, 49_382)]).toEqual([700, 9300, 49]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { selectOffers } from "../../src/plan/select-offers.ts";
+import type { Version } from "../../src/versions/catalog.ts";
 import { pluginOf } from "../support/versions/catalog.ts";
 import { requirementsToday } from "../support/versions/planning.ts";
 
@@ -7,6 +8,7 @@ const offered = (versions: string): string[] =>
   selectOffers(
     pluginOf(versions.replaceAll(/(\S+): ([^,\n]+(?:, \w+: [^,\n]+)*)/g, "$1: { status: $2 }")),
     requirementsToday,
+    ({ status, rollout }) => (status === "released" ? rollout : 100),
   ).map(({ version }) => version);
 
 describe("what sites are offered, best first", () => {
@@ -25,6 +27,12 @@ describe("what sites are offered, best first", () => {
       "1.3.0: released, rollout: 5\n1.2.0: released, rollout: 50\n1.1.0: released\n1.0.0: released",
       ["1.3.0", "1.2.0", "1.1.0"],
     ],
+    [
+      "nothing that is paused, and what every site may have below it",
+      "1.3.0: released, rollout: 25, paused: true\n1.2.0: released\n1.1.0: released",
+      ["1.2.0"],
+    ],
+    ["no beta that is paused", "1.3.0-beta.1: testing, paused: true\n1.2.0: released", ["1.2.0"]],
     [
       "a rollout to nobody too, for it may rise",
       "1.3.0: released, rollout: 0\n1.2.0: released",
@@ -111,10 +119,11 @@ describe("the beta channel", () => {
 
 it("goes by what the packages require where the versions file says nothing", () => {
   const plugin = pluginOf("1.2.0: { status: released }\n1.1.0: { status: released }");
-  const offers = selectOffers(plugin, ({ version }) => ({
+  const required = ({ version }: Version) => ({
     requires: null,
     requires_php: version === "1.2.0" ? "8.0" : "7.4",
     tested: null,
-  }));
+  });
+  const offers = selectOffers(plugin, required, () => 100);
   expect(offers.map(({ version }) => version)).toEqual(["1.2.0", "1.1.0"]);
 });

@@ -178,6 +178,67 @@ describe("offering", () => {
   });
 });
 
+describe("pausing", () => {
+  const since = { paused_at: "2026-03-10T08:30:00Z" };
+  it.each([
+    [
+      "the latest version",
+      "1.2.0 released rollout=25 paused=true, 1.1.0 released",
+      ledgerOf("1.2.0 released, 1.1.0 released"),
+      ["offer 1.1.0 instead of 1.2.0: 1.2.0 is paused", `note 1.2.0: ${STAY} 1.1.0 under a higher number`],
+    ],
+    [
+      "the only one",
+      "1.2.0 released paused=true",
+      ledgerOf("1.2.0 released"),
+      ["stop 1.2.0: it is paused, and no other version is live"],
+    ],
+    [
+      "one below a rollout",
+      "1.2.0 released rollout=25, 1.1.0 released paused=true, 1.0.0 released",
+      ledgerOf("1.2.0 released, 1.1.0 released, 1.0.0 released", { "1.2.0": { rollout: 25 } }),
+      ["stop 1.1.0: it is paused"],
+    ],
+    [
+      "a test",
+      "1.3.0-beta.1 testing paused=true, 1.2.0 released",
+      ledgerOf("1.3.0-beta.1 testing, 1.2.0 released"),
+      ["stop 1.3.0-beta.1 for the beta channel: it is paused"],
+    ],
+    [
+      "a version before anybody was offered it",
+      "1.2.0 released paused=true",
+      ledgerOf(""),
+      ["build 1.2.0: released but paused, no tag yet"],
+    ],
+    [
+      "nothing that is paused already",
+      "1.2.0 released paused=true, 1.1.0 released",
+      ledgerOf("1.2.0 released, 1.1.0 released", { "1.2.0": since }),
+      [],
+    ],
+  ])("%s", (_, versions, published, expected) => {
+    expect(sentences(versions, published)).toEqual(expected);
+  });
+
+  it.each([
+    [
+      "the latest version goes on where it stood",
+      "1.2.0 released rollout=25, 1.1.0 released",
+      ledgerOf("1.2.0 released, 1.1.0 released", { "1.2.0": since }),
+      ["offer 1.2.0 after 1.1.0: released and no longer paused, to 25 % of sites"],
+    ],
+    [
+      "a test goes on",
+      "1.3.0-beta.1 testing",
+      ledgerOf("1.3.0-beta.1 testing", { "1.3.0-beta.1": since }),
+      ["offer 1.3.0-beta.1 to the beta channel: testing and no longer paused"],
+    ],
+  ])("and resuming: %s", (_, versions, published, expected) => {
+    expect(sentences(versions, published)).toEqual(expected);
+  });
+});
+
 describe("going back", () => {
   it.each([
     [

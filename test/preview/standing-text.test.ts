@@ -26,6 +26,7 @@ const acme: ExtensionStanding = {
   live: [offered("1.2.0", 25), offered("1.1.0")],
   beta: [offered("2.0.0-beta.1")],
   withdrawn: [{ version: "1.0.2", reason: "It deletes drafts.\n\u001B[2J" }],
+  paused: [],
   kept: ["1.0.1", "1.0.0", "0.9.0", "0.8.0"],
   releases: [released("1.2.0", "released"), released("1.0.2", "withdrawn")],
   next: [build, { ...build, action: "offer" }, { ...build, action: "prune", version: "0.8.0" }],
@@ -81,6 +82,24 @@ The next push
   offer 1.3.0: released
   prune 0.8.0: released
 `);
+});
+
+it("shows what is paused, where anything is", () => {
+  const pausing = {
+    ...acme,
+    live: [offered("1.1.0")],
+    withdrawn: [],
+    paused: [{ version: "1.2.0", reason: "It crashes." }],
+    releases: [released("1.2.0", "released")],
+    next: [],
+  };
+  const about = { readable: true, site: null };
+  expect(standingText({ ...about, next: [], extensions: [pausing, gone] }, plain)).toMatch(
+    /BETA +PAUSED +WITHDRAWN.*\nacme .* 2\.0\.0-beta\.1 +1\.2\.0 +– .*\nold/,
+  );
+  expect(extensionStandingText(about, pausing, plain)).toMatch(
+    /\n1\.2\.0 +released, paused +–[^]*\n1\.2\.0 is paused: It crashes\.\n/,
+  );
 });
 
 it("says if nothing is published, and if the next push changes nothing or is unknown", () => {

@@ -55,6 +55,16 @@ it("sorts what is published into live, beta, withdrawn and kept, and gives each 
   ]);
 });
 
+it("tells what is paused from what is kept", () => {
+  const ledger = ledgerOf("1.1.0 released, 1.0.0 released, 0.9.0 deprecated", {
+    "1.1.0": { paused_at: "2026-03-10T08:30:00Z" },
+  });
+  const paused = [{ version: "1.1.0", reason: "" }];
+  const content = { offers: [offered("1.0.0")], withdrawn: [], paused };
+  const { extensions } = standing(catalog, publishedOf({ "acme-bridge": { ledger, content } }), [], 0);
+  expect(extensions[0]).toMatchObject({ live: [{ version: "1.0.0" }], paused, kept: ["0.9.0"] });
+});
+
 it("says nothing about the next push without a plan, nor about the site if nothing is published", () => {
   expect(standing(catalog, publishedOf({}), undefined, 0)).toMatchObject({
     site: null,

@@ -61,6 +61,7 @@ it.each<[string, Partial<Release>]>([
     { built_with: "0.0.9", sha256: "0".repeat(64), size: 1, package: null },
   ],
   ["what is kept no longer and its commit gives", { package: null }],
+  ["when it was published, which no commit tells", { published_at: "2026-03-10T08:30:00Z" }],
 ])("has no doubt about %s", async (_, changed) => {
   expect(await doubts(changed)).toEqual([]);
 });

@@ -118,6 +118,11 @@ plugins:
         min_auto_update: 1.0.0
         available_after: 2026-12-01
         ref: 1234567
+      1.9.0:
+        status: released
+        rollout: { from: 10, to: 100, over: 4d }
+        auto_update_after: 24h
+        paused: true
       1.1.0:
         status: withdrawn
         reason: It deletes drafts.
@@ -143,6 +148,7 @@ it.each([
   ["a version of two numbers", "1.10.0:", "1.10:"],
   ["a slug that is no folder name", "acme-bridge:", "acme bridge:"],
   ["a share over 100", "rollout: 25", "rollout: 101"],
+  ["a rollout in no time", "over: 4d", "over: soon"],
   ["too few ZIPs kept", "keep: 3", "keep: 2"],
   ["a source outside the repository", "source: plugins/", "source: ../"],
   ["a yes that YAML takes for text", "force_update: true", "force_update: yes"],

@@ -52,6 +52,17 @@ it.each([
   expect(versionsOf(extensionInputOf([...above, listed("1.0.0", "released")]))).toEqual(["1.0.0"]);
 });
 
+it("does not have Composer install one that is paused, whether above or below what every site may have", () => {
+  const input = extensionInputOf([listed("1.1.0", "released"), listed("1.0.0", "deprecated")]);
+  const pausing = (wanted: string): string[] => {
+    const releases = input.ledger.releases.map((each) =>
+      each.version === wanted ? { ...each, paused_at: "2026-03-10T08:30:00Z" } : each,
+    );
+    return versionsOf({ ...input, ledger: { ...input.ledger, releases } });
+  };
+  expect([pausing("1.1.0"), pausing("1.0.0")]).toEqual([["1.0.0"], ["1.1.0"]]);
+});
+
 it("keeps earlier versions for lock files, and has betas for those who allow that stability", () => {
   const versions = [
     listed("1.2.0-beta.1", "testing"),

@@ -24,6 +24,14 @@ it("keeps the order of the offers, and names what was withdrawn", () => {
   });
 });
 
+it("names what is paused, which it does not offer", () => {
+  const paused = { ...listed("1.1.0", "released"), paused: true };
+  const input = extensionInputOf([paused, listed("1.0.0", "released")]);
+  expect(feedContent(input).paused).toEqual([{ version: "1.1.0", reason: "" }]);
+  const reasoned = extensionInputOf([{ ...paused, reason: "It crashes." }]);
+  expect(feedContent(reasoned).paused).toEqual([{ version: "1.1.0", reason: "It crashes." }]);
+});
+
 it("carries the icons, so that WordPress can show them without another request", () => {
   const input = extensionInput({ pictures: allPictures });
   expect(feedContent(input).icons).toEqual(iconsOf(input));

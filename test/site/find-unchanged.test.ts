@@ -12,10 +12,13 @@ import {
 } from "../support/repository/temporary-repository.ts";
 
 /** Slugs of the plugins that a push would leave alone, against the site in `_site`. */
-async function leftAlone({ folder }: TemporaryRepository): Promise<string[]> {
+async function leftAlone({ folder }: TemporaryRepository, later = 0): Promise<string[]> {
   const { world, versions } = await worldIn(folder, { published: "_site" });
   const { catalog } = readCatalog(versions);
-  const found = await findUnchanged(catalog, await world.published(catalog), world);
+  const found = await findUnchanged(catalog, await world.published(catalog), {
+    ...world,
+    now: world.now + later,
+  });
   return found.map(({ slug }) => slug);
 }
 
@@ -54,6 +57,22 @@ describe("a plugin is looked at", () => {
     const versions = { "1.0.0": { status: "released", changelog: "Said better." } };
     await repository.commit("Say it better", { "versions.yaml": versionsYaml(versions) });
     expect(await leftAlone(repository)).toEqual([]);
+  });
+
+  it("where its rollout has come to its end since, so that other readers are told", async () => {
+    const repository = await publishedRepository();
+    const rising = { status: "released", rollout: { from: 10, over: "2d" } };
+    await repository.commit("Roll out", {
+      ...pluginFiles("1.1.0"),
+      "versions.yaml": versionsYaml({ "1.1.0": rising }),
+    });
+    await builtSite((await recorded(repository.folder, { published: "_site" })).context);
+    const day = 86_400;
+    expect([await leftAlone(repository), await leftAlone(repository, day)]).toEqual([
+      ["acme-bridge"],
+      ["acme-bridge"],
+    ]);
+    expect(await leftAlone(repository, 2 * day)).toEqual([]);
   });
 
   it("where its source has changed", async () => {

@@ -24,7 +24,7 @@ const VERSIONS = `
 
 /** What is published once these versions were pushed. */
 function published(plugin: Plugin, ledger = LEDGER) {
-  const { offers } = planOf(plugin, ledger);
+  const plan = planOf(plugin, ledger);
   const input = {
     site,
     plugin,
@@ -32,7 +32,7 @@ function published(plugin: Plugin, ledger = LEDGER) {
     details,
     pictures: [],
     illustrations: [],
-    offers: offersOf(site, plugin, ledger, offers),
+    offers: offersOf(site, plan, ledger),
   };
   return { content: feedContent(input), info: extensionInfo(input) };
 }
@@ -94,6 +94,17 @@ describe("what changes for sites that are offered the same versions", () => {
     ],
   ])("%s", (_, from, to, expected) => {
     expect(sentences(from, to)).toEqual(expected);
+  });
+
+  it.each([
+    ["Worse.", ["update 1.2.0: paused for another reason: Worse."]],
+    ["It crashes.", []],
+  ])("the reason of a pause: %s", (reason, expected) => {
+    const ledger = ledgerOf("1.2.0 released", { "1.2.0": { paused_at: "2026-03-10T08:30:00Z" } });
+    const of = (why: string): Plugin => pluginOf(`1.2.0: { status: released, paused: true, reason: ${why} }`);
+    const plan = planOf(of(reason), ledger);
+    const before = published(of("It crashes."), ledger);
+    expect(updateSteps(site, { plan, details, illustrations: [] }, before).map(stepText)).toEqual(expected);
   });
 
   it("a status, where the offer stays the same", () => {

@@ -29,6 +29,8 @@ function plan(
     plugin,
     published,
     latest: latestOf(plugin),
+    now: 0,
+    timings: new Map(),
     offers: [],
     retained: [],
     builds: plugin.versions

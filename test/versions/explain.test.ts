@@ -14,7 +14,8 @@ function messagesIn(node: unknown, seen = new Set<unknown>()): string[] {
 }
 
 it("has a text for every check of the schema, and no others", () => {
-  const hidden = ["VALUE_EMPTY"];
+  // The last is for a mapping where the schema takes a number, too, and chosen by a function.
+  const hidden = ["VALUE_EMPTY", "ROLLOUT_RISING"];
   expect([...new Set([...messagesIn(versionsFile), ...hidden])].sort()).toEqual(Object.keys(EXPLAIN).sort());
 });
 

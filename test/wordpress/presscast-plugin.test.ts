@@ -102,6 +102,18 @@ describe("Tools → Presscast", () => {
     expect((await site.status(SLUG)).offer).toBe("");
   });
 
+  it("has automatic updates wait as many days as the owner writes, and nothing else that a form may hold", async () => {
+    for (const [days, kept] of [
+      ["3", "3"],
+      ["-1", "3"],
+      ["1e2", "3"],
+      ["0", "0"],
+    ] as const) {
+      await submit("presscast_wait", { days });
+      expect(/id="presscast-wait"[^>]* value="(\d+)"/.exec(await page(SCREEN))?.[1]).toBe(kept);
+    }
+  });
+
   it("goes back to an earlier version, and says why no update comes until somebody wants them again", async () => {
     const view = `${SCREEN}&earlier=${encodeURIComponent(FILE)}`;
     expect(textOf(await page(view))).toContain(

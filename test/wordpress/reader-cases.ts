@@ -3,6 +3,7 @@ import { sha256 } from "../../src/trust/sha256.ts";
 import { treeDigest } from "../../src/trust/tree-digest.ts";
 import { feedVerdicts } from "../support/wordpress/feed-verdicts.ts";
 import type { Call } from "../support/wordpress/run-reader.ts";
+import ramps from "../vectors/ramp.json" with { type: "json" };
 import vectors from "../vectors/affected.json" with { type: "json" };
 import rollouts from "../vectors/rollout.json" with { type: "json" };
 import { inUse, next, sealedBy, spare } from "./attacks.ts";
@@ -34,7 +35,11 @@ const none = {
   min_auto_update: null,
   available_after: null,
   url: null,
+  ramp: null,
+  auto_from: null,
+  offered: null,
 };
+const rising = { from: 10, to: 100, over: 4 * DAY, since: NOW };
 const read = { ...same, force, ...none };
 const plugin = { offers: [offer], withdrawn: [{ version: "1.0.0", reason: "It <b>loses</b> drafts." }] };
 const payload = {
@@ -49,6 +54,7 @@ const content = {
   offers: [read],
   malformed: false,
   withdrawn: { "1.0.0": "It <b>loses</b> drafts." },
+  paused: [],
   icons: [],
   notices: [],
   advisories: [],
@@ -116,6 +122,26 @@ const feeds: readonly Case[] = [
     },
   ],
   [
+    "what is paused, with a reason or without",
+    reading(
+      text({
+        plugins: {
+          "acme-bridge": {
+            ...plugin,
+            paused: [{ version: "1.2.0", reason: "It crashes." }, { version: "1.1.9" }, { version: "x" }, 7],
+          },
+        },
+      }),
+    ),
+    {
+      ...whole,
+      content: {
+        ...whole.content,
+        plugins: { "acme-bridge": { ...content, paused: { "1.2.0": "It crashes.", "1.1.9": "" } } },
+      },
+    },
+  ],
+  [
     "the ledger that it vouches for",
     reading(text({ plugins: { "acme-bridge": { ...plugin, ledger: "cd".repeat(32) } } })),
     {
@@ -174,6 +200,37 @@ const offers: readonly Case[] = [
     ["offer_of", { ...offer, available_after: "2026-03-10T08:30Z" }],
     { ...read, available_after: NOW },
   ],
+  [
+    "times",
+    [
+      "offer_of",
+      {
+        ...offer,
+        ramp: { from: 10, to: 100, over: 4 * DAY, since: "2026-03-10T08:30:00Z" },
+        auto_update_from: "2026-03-11T08:30:00Z",
+        offered_since: "2026-03-10T08:30:00Z",
+      },
+    ],
+    { ...read, ramp: rising, auto_from: NOW + DAY, offered: NOW },
+  ],
+  [
+    "the time of its commit",
+    ["offer_of", { ...offer, released_at: "2026-03-10T08:30:00Z" }],
+    { ...read, offered: NOW },
+  ],
+  ...[
+    { from: 10, to: 100, over: 0, since: "2026-03-10T08:30:00Z" },
+    { from: 10, to: 101, over: 60, since: "2026-03-10T08:30:00Z" },
+    { from: 10, to: 100, over: "4d", since: "2026-03-10T08:30:00Z" },
+    { from: 10, to: 100, over: 60, since: "soon" },
+    { to: 100, over: 60, since: "2026-03-10T08:30:00Z" },
+    100,
+  ].map((ramp): Case => [
+    `a malformed ramp: ${JSON.stringify(ramp)}`,
+    ["offer_of", { ...offer, ramp }],
+    null,
+  ]),
+  ["a malformed time", ["offer_of", { ...offer, auto_update_from: 7 }], null],
   ["more bytes than any package has", ["offer_of", { ...offer, size: 300_000_000 }], null],
   ["a malformed date", ["offer_of", { ...offer, available_after: "tomorrow" }], null],
   ["an offer that is a text", ["offer_of", "1.1.0"], null],
@@ -215,6 +272,10 @@ const choosing = (feed: object, site: object = {}, installed = "1.0.0"): Call =>
 const offering = (...changes: object[]): object => ({
   ...chosen,
   plugins: { "acme-bridge": { ...content, offers: changes.map((each) => ({ ...read, ...each })) } },
+});
+const pausing = (paused: object): object => ({
+  ...chosen,
+  plugins: { "acme-bridge": { ...content, paused } },
 });
 const nothing = (...reason: unknown[]): object => ({ offers: [], reasons: [reason] });
 const one = { offers: [read], reasons: [] };
@@ -266,6 +327,31 @@ const choices: readonly Case[] = [
     expect.objectContaining({ reasons: [] }),
   ],
   ["a newer PHP", choosing(offering({ requires_php: "8.3" })), nothing("offer_php", "1.1.0", "8.3")],
+  [
+    "a rollout that has not come so far yet, and when it will have",
+    choosing(offering({ rollout: 0, ramp: { from: 0, to: 100, over: 10_000, since: NOW } })),
+    nothing("offer_turn", "1.1.0", expect.stringMatching(/^2026-03-10 (08:[3-5]|09|1[01]).* UTC$/)),
+  ],
+  [
+    "one that ends before this site's turn",
+    choosing(offering({ rollout: 0, ramp: { from: 0, to: 1, over: 10_000, since: NOW - DAY } })),
+    nothing("offer_rollout", "1.1.0", 1),
+  ],
+  [
+    "one that is over",
+    choosing(offering({ rollout: 0, ramp: { from: 0, to: 100, over: 10_000, since: NOW - DAY } })),
+    expect.objectContaining({ reasons: [] }),
+  ],
+  [
+    "a version that is paused, and the offer below it",
+    choosing(pausing({ "2.0.0": "" })),
+    { offers: [read], reasons: [["offer_paused", "2.0.0"]] },
+  ],
+  [
+    "the installed version paused, and an older one",
+    choosing(pausing({ "1.1.0": "It crashes.", "1.0.0": "Old." }), {}, "1.1.0"),
+    nothing("offer_paused_for", "1.1.0", "It crashes."),
+  ],
   [
     "nothing up to the version that an owner went back from, forced or not (check 35)",
     choosing(offering({ force: true }), { held: "1.1.0" }),
@@ -337,6 +423,7 @@ const ways: readonly Case[] = [
     ),
     { offers: [] },
   ],
+  ["none that is paused", goingBack([release], { paused: { "1.0.0": "" } }), { offers: [] }],
   ["none whose package is gone", goingBack([{ ...release, package: null }]), { offers: [] }],
   ["none that needs a newer PHP", goingBack([{ ...release, requires_php: "8.3" }]), { offers: [] }],
   [
@@ -456,6 +543,27 @@ const buckets = rollouts.map(({ uuid, slug, version, bucket }): Case => [
   bucket,
 ]);
 
+const reaches = ramps.map(({ buckets: expected, now, rollout, ramp }): Case => [
+  `${JSON.stringify({ rollout, ...ramp })} at ${now}`,
+  ["buckets_reached", { rollout, ramp: ramp && { ...ramp, since: Date.parse(ramp.since) / 1000 } }, now],
+  expected,
+]);
+
+const waits: readonly Case[] = [
+  ["nothing", ["automatic_from", read, 0], 0],
+  ["as long as the publisher wants it", ["automatic_from", { ...read, auto_from: NOW + DAY }, 0], NOW + DAY],
+  [
+    "as many days as the owner wants",
+    ["automatic_from", { ...read, auto_from: NOW + DAY, offered: NOW }, 3],
+    NOW + 3 * DAY,
+  ],
+  [
+    "from when it was for anybody",
+    ["automatic_from", { ...read, offered: NOW, available_after: NOW + DAY }, 1],
+    NOW + 2 * DAY,
+  ],
+];
+
 const advisory = {
   version: "1.1.0",
   ids: ["x_acme-acme-bridge-1.1.0", "CVE-2026-12345"],
@@ -566,4 +674,17 @@ const files: readonly Case[] = [
   ],
 ];
 
-export const tables = { holes, feeds, offers, addresses, choices, ways, trust, packages, buckets, files };
+export const tables = {
+  reaches,
+  waits,
+  holes,
+  feeds,
+  offers,
+  addresses,
+  choices,
+  ways,
+  trust,
+  packages,
+  buckets,
+  files,
+};

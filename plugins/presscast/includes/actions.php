@@ -33,6 +33,16 @@ function set_channel(): void {
 	go_back( 'saved' );
 }
 
+function set_wait(): void {
+	admit( 'presscast_wait' );
+	// phpcs:ignore WordPress.Security.NonceVerification.Missing -- admit() verified it.
+	$days = wp_unslash( $_POST )['days'] ?? '';
+	if ( is_string( $days ) && preg_match( '/^\d{1,2}$/D', $days ) ) {
+		do_action( 'presscast_set_wait', (int) $days );
+	}
+	go_back( 'waits' );
+}
+
 function go_back_to_version(): void {
 	admit( 'presscast_go_back' );
 	// phpcs:ignore WordPress.Security.NonceVerification.Missing -- admit() verified it.

@@ -36,6 +36,7 @@ function render(): void {
 		'saved'      => __( 'The channel was saved.', 'presscast' ),
 		'went_back'  => __( 'The earlier version was installed. Updates wait for a version above the one that was there.', 'presscast' ),
 		'hold_ended' => __( 'The plugin takes updates again.', 'presscast' ),
+		'waits'      => __( 'The wait was saved.', 'presscast' ),
 	);
 	$plugins  = apply_filters( 'presscast_status', array() );
 	// phpcs:ignore WordPress.Security.NonceVerification.Recommended -- It only chooses a view.
@@ -88,6 +89,31 @@ function render_updates( array $plugins ): void {
 			<?php array_map( __NAMESPACE__ . '\\render_update', $plugins ); ?>
 		</tbody>
 	</table>
+	<?php
+	render_wait();
+}
+
+/** How long automatic updates wait: a setting, unless a constant says it. */
+function render_wait(): void {
+	$days = (int) apply_filters( 'presscast_wait', 0 );
+	if ( defined( 'PRESSCAST_AUTO_UPDATE_WAIT' ) || ! current_user_can( 'update_plugins' ) ) {
+		if ( $days > 0 ) {
+			/* translators: %d: Number of days. */
+			printf( '<p>%s</p>', esc_html( sprintf( _n( 'Automatic updates of these plugins wait %d day.', 'Automatic updates of these plugins wait %d days.', $days, 'presscast' ), $days ) ) );
+		}
+		return;
+	}
+	?>
+	<form method="post" action="<?php echo esc_url( admin_url( 'admin-post.php' ) ); ?>">
+		<input type="hidden" name="action" value="presscast_wait">
+		<?php wp_nonce_field( 'presscast_wait', '_wpnonce', true ); ?>
+		<p>
+			<label for="presscast-wait"><?php esc_html_e( 'Days that automatic updates of these plugins wait after a release:', 'presscast' ); ?></label>
+			<input type="number" class="small-text" name="days" id="presscast-wait" min="0" max="30" step="1" value="<?php echo esc_attr( (string) $days ); ?>" aria-describedby="presscast-wait-note">
+			<button type="submit" class="button"><?php esc_html_e( 'Save', 'presscast' ); ?> <span class="screen-reader-text"><?php esc_html_e( 'the wait', 'presscast' ); ?></span></button>
+		</p>
+		<p class="description" id="presscast-wait-note"><?php esc_html_e( 'You can update at any time. What a publisher forces, with a signature that was verified, waits for nothing.', 'presscast' ); ?></p>
+	</form>
 	<?php
 }
 

@@ -57,6 +57,12 @@ function texts(): array {
 		'offer_php'           => __( '%1$s needs PHP %2$s.', 'presscast' ),
 		/* translators: 1: Version number. 2: Number from 0 to 100. */
 		'offer_rollout'       => __( '%1$s goes to %2$d percent of all sites for now. This site is not among them yet.', 'presscast' ),
+		/* translators: 1: Version number. 2: Date and time. */
+		'offer_turn'          => __( '%1$s goes to more and more sites. It reaches this one on %2$s.', 'presscast' ),
+		/* translators: %s: Version number. */
+		'offer_paused'        => __( 'The publisher has paused %s: no site is offered it for now.', 'presscast' ),
+		/* translators: 1: Version number. 2: Reason, a sentence of the publisher. */
+		'offer_paused_for'    => __( 'The publisher has paused %1$s, and says: %2$s', 'presscast' ),
 		/* translators: 1: Version number. 2: Version number. */
 		'offer_held'          => __( '%1$s waits: this site went back, and takes what is above %2$s.', 'presscast' ),
 		/* translators: %s: Version number. */
@@ -90,6 +96,8 @@ function texts(): array {
 		'held'                => __( 'This site went back to %1$s. It takes no update until there is a version above %2$s.', 'presscast' ),
 		/* translators: 1: Version number. 2: Reason, a sentence of the publisher. */
 		'withdrawn'           => __( 'Version %1$s was withdrawn by its publisher: %2$s', 'presscast' ),
+		/* translators: 1: Version number. 2: Date and time. */
+		'waits'               => __( 'Automatic updates install %1$s only from %2$s on. You can update now.', 'presscast' ),
 		/* translators: %s: Version number. */
 		'forced'              => __( 'The publisher asks every site to install %s at once.', 'presscast' ),
 		/* translators: 1: Version number. 2: Severity, such as "high". 3: What the vulnerability is, a sentence of the publisher. */

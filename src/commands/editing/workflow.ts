@@ -96,20 +96,23 @@ const INPUTS = `    inputs:
       status:
         description: "release, status: what the version becomes"
         type: choice
-        options: [released, testing, update_ready, deprecated, withdrawn, draft]
+        options: [released, testing, update_ready, paused, resumed, deprecated, withdrawn, draft]
         default: released
       rollout:
-        description: "release, status: percent of the sites (empty: all)"
+        description: "release, status: percent of the sites (empty: all), or 10 over 4d"
         type: string
       force:
         description: "release, rollback: sites with a signing key install it at once"
         type: boolean
         default: false
+      auto-update-after:
+        description: "release: how long only people install it, such as 24h (empty: not at all)"
+        type: string
       changelog:
         description: "release: what changed (empty: what the plugin's files say, or else the commits)"
         type: string
       reason:
-        description: "rollback, withdrawn: what is wrong, for the owners of sites"
+        description: "rollback, withdrawn, paused: what is wrong, for the owners of sites"
         type: string
 `;
 
@@ -133,6 +136,7 @@ const EDIT = `  edit: # opens a pull request, which publishes when it is merged
           status: \${{ inputs.status }}
           rollout: \${{ inputs.rollout }}
           force: \${{ inputs.force }}
+          auto-update-after: \${{ inputs.auto-update-after }}
           changelog: \${{ inputs.changelog }}
           reason: \${{ inputs.reason }}
 

@@ -25,6 +25,8 @@ export const ENGLISH: PageWords = {
   isBetaOnly: (version) => `${version} is being tested. There is no version for everybody yet.`,
   isAllWithdrawn: "There is no version to download at present.",
   onItsWay: (version, percent) => `${version} is on its way: ${percent}% of sites are offered it so far.`,
+  onItsWayUntil: (version, percent, day) =>
+    `${version} is on its way: step by step, ${percent}% of sites are offered it by ${day}.`,
   screenshot: (number) => `Screenshot ${number}`,
   table: (number) => `Table ${number}`,
 
@@ -73,8 +75,11 @@ export const ENGLISH: PageWords = {
   latest: "New",
   beta: "Beta",
   rollingOut: (percent) => `Rolling out to ${percent}% of sites`,
+  rollingUp: (from, since, to, until) =>
+    `Rolling out in steps: to ${from}% of sites on ${since}, to ${to}% by ${until}`,
   earlier: "Earlier version",
   withdrawn: "Withdrawn",
+  paused: "Paused",
   unlisted: "No longer offered",
   mends: (severity, summary) => `Security update, severity ${severity}: ${summary}`,
   isMendedIn: (severity, version) =>

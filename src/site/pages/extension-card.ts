@@ -1,4 +1,5 @@
 import { everySiteOffer } from "../check-update.ts";
+import { isOffered } from "../../versions/catalog.ts";
 import type { ListedExtension } from "../format.ts";
 import { escapeHtml } from "../markdown-to-html.ts";
 import { hrefFrom, iconElement, timeElement } from "./elements.ts";
@@ -13,7 +14,7 @@ export function extensionCard(
 ): string {
   const { slug, name, author, short_description: text } = info;
   const offer = everySiteOffer({ offers });
-  const beta = ledger.releases.find(({ status }) => status === "testing");
+  const beta = ledger.releases.find((each) => each.status === "testing" && isOffered(each));
   const state = (): string => {
     if (offer) return `<span>${offer.version}</span> ${timeElement(offer.released_at, words)}`;
     const coming = onItsWay(ledger, offer, words);

@@ -1,6 +1,7 @@
 import { sizeText } from "../../report/size-text.ts";
 import type { Offer } from "../../plan/offer.ts";
 import { playgroundUrl } from "../blueprint.ts";
+import { isOffered } from "../../versions/catalog.ts";
 import type { ExtensionInput } from "../extension-input.ts";
 import type { Info } from "../info.ts";
 import { escapeHtml } from "../markdown-to-html.ts";
@@ -54,7 +55,7 @@ function get(input: ExtensionInput, offer: Offer, words: PageWords): string {
 }
 
 function nothing({ ledger, plugin }: ExtensionInput, coming: string, words: PageWords): string {
-  const beta = plugin.versions.find(({ status }) => status === "testing");
+  const beta = plugin.versions.find((each) => each.status === "testing" && isOffered(each));
   const text = beta ? words.isBetaOnly(beta.version) : whyNothing(ledger, words);
   return coming === "" ? `<p class="get quiet">${text}</p>` : "";
 }

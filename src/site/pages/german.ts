@@ -34,6 +34,8 @@ export const GERMAN: PageWords = {
   isAllWithdrawn: "Zurzeit gibt es keine Version zum Herunterladen.",
   onItsWay: (version, percent) =>
     `${version} wird gerade verteilt: Bisher bekommen sie ${percent} % der Websites angeboten.`,
+  onItsWayUntil: (version, percent, day) =>
+    `${version} wird gerade verteilt: Bis ${day} bekommen sie nach und nach ${percent} % der Websites angeboten.`,
   screenshot: (number) => `Bildschirmfoto ${number}`,
   table: (number) => `Tabelle ${number}`,
 
@@ -82,8 +84,11 @@ export const GERMAN: PageWords = {
   latest: "Neu",
   beta: "Beta",
   rollingOut: (percent) => `Wird an ${percent} % der Websites verteilt`,
+  rollingUp: (from, since, to, until) =>
+    `Wird nach und nach verteilt: am ${since} an ${from} % der Websites, bis ${until} an ${to} %`,
   earlier: "Frühere Version",
   withdrawn: "Zurückgezogen",
+  paused: "Angehalten",
   unlisted: "Wird nicht mehr angeboten",
   mends: (severity, summary) => `Sicherheitsupdate, Schweregrad ${SEVERITIES[severity]}: ${summary}`,
   isMendedIn: (severity, version) =>

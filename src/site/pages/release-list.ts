@@ -1,6 +1,9 @@
-import { type Release, releaseOf } from "../../plan/ledger.ts";
+import { isToBeHad, type Release, releaseOf } from "../../plan/ledger.ts";
+import { rampEnd } from "../../plan/ramp.ts";
+import { isRising } from "../../plan/rollout.ts";
 import { shortId } from "../../report/short-id.ts";
 import { sizeText } from "../../report/size-text.ts";
+import { isoTime } from "../../versions/iso-time.ts";
 import { compareVersions, descending } from "../../versions/version-number.ts";
 import { everySiteOffer } from "../check-update.ts";
 import type { ExtensionInput } from "../extension-input.ts";
@@ -47,19 +50,20 @@ ${list(older)}
 function releaseItem(shown: ShownExtension, version: string): string {
   const { input, words } = shown;
   const release = releaseOf(input.ledger, version);
-  const { status = "unlisted", reason } =
-    input.plugin.versions.find((each) => each.version === version) ?? {};
+  const listed = input.plugin.versions.find((each) => each.version === version);
+  const { status = "unlisted", paused = false, reason } = listed ?? {};
   const notes = changelogOf(input, version, { topHeading: 4, on: "page" });
-  const zip = release && status !== "withdrawn" ? release.package : null;
+  const zip = release && isToBeHad(release) ? release.package : null;
   const download =
-    zip === null || zip === undefined
+    zip === null
       ? ""
       : `<a href="${hrefFrom(pageUrl(input), zip)}">ZIP<span class="hidden"> ${version}</span>, ${words.size(sizeText(release?.size ?? 0))}</a>`;
   return `<li id="${version}">
-<div class="release"><h3>${version}</h3>${mark(shown, version, status)}${release ? timeElement(release.released_at, words) : ""}${download}</div>
+<div class="release"><h3>${version}</h3>${mark(shown, version, paused ? "paused" : status)}${release ? timeElement(release.released_at, words) : ""}${download}</div>
 ${[
   status === "withdrawn" ? `<p class="warning">${escapeHtml(reason ?? "")}</p>` : "",
-  rollout(release, words),
+  paused && reason !== undefined ? `<p class="note">${escapeHtml(reason)}</p>` : "",
+  paused ? "" : rollout(release, words),
   advisoriesAt(input, version, words),
   notes || `<p class="quiet">${words.noNotes}</p>`,
   release ? more(shown, release) : "",
@@ -72,6 +76,7 @@ ${[
 function mark({ input, words }: ShownExtension, version: string, status: string): string {
   const of = (name: string, text: string): string => `<span class="mark ${name}">${text}</span>`;
   if (status === "withdrawn") return of("gone", words.withdrawn);
+  if (status === "paused") return of("gone", words.paused);
   if (status === "testing") return of("beta", words.beta);
   if (version === everySiteOffer(input)?.version) return of("latest", words.current);
   if (version === input.ledger.latest) return of("", words.latest);
@@ -81,13 +86,19 @@ function mark({ input, words }: ShownExtension, version: string, status: string)
 /** Empty if every site may have it. */
 function rollout(release: Release | undefined, words: PageWords): string {
   if (release?.status !== "released" || release.rollout === 100) return "";
+  const { ramp } = release;
+  if (ramp && isRising(release)) {
+    const [since, until] = [ramp.since, isoTime(rampEnd(ramp))].map((time) => timeElement(time, words));
+    const text = words.rollingUp(release.rollout, since ?? "", ramp.to, until ?? "");
+    return `<div class="small quiet">${text}</div>`;
+  }
   const text = words.rollingOut(release.rollout);
   return `<div class="small quiet">${text}<progress max="100" value="${release.rollout}" aria-label="${text}"></progress></div>`;
 }
 
 /** What a visitor needs to verify a version. */
 function more({ input, words, isSigned }: ShownExtension, release: Release): string {
-  const { version, sha256, package: zip, status, files } = release;
+  const { version, sha256, files } = release;
   const { slug } = input.plugin;
   const name = zipName(slug, version);
   const isHere = packagesOnSite(input.site, { releases: [release] }).length > 0;
@@ -96,7 +107,7 @@ function more({ input, words, isSigned }: ShownExtension, release: Release): str
   const play = playgroundUrl(input, version);
   const copy = `<button class="copy" type="button" data-copy="${sha256}" hidden>${words.copy}</button>`;
   const anchor = (href: string, text: string): string => `<a href="${escapeHtml(href)}">${text}</a>`;
-  const isKept = zip !== null && status !== "withdrawn";
+  const isKept = isToBeHad(release);
   const offer = everySiteOffer(input);
   const isBehind = offer !== undefined && compareVersions(offer.version, version) > 0;
   const facts = factList(

@@ -21,6 +21,8 @@ export interface PageWords {
   readonly isBetaOnly: (version: string) => string;
   readonly isAllWithdrawn: string;
   readonly onItsWay: (version: string, percent: number) => string;
+  /** HTML, the day as an element already. */
+  readonly onItsWayUntil: (version: string, percent: number, day: string) => string;
   readonly screenshot: (number: number) => string;
   readonly table: (number: number) => string;
 
@@ -57,8 +59,11 @@ export interface PageWords {
   readonly latest: string;
   readonly beta: string;
   readonly rollingOut: (percent: number) => string;
+  /** HTML, the days as elements already. */
+  readonly rollingUp: (from: number, since: string, to: number, until: string) => string;
   readonly earlier: string;
   readonly withdrawn: string;
+  readonly paused: string;
   readonly unlisted: string;
   /** HTML. */
   readonly mends: (severity: AdvisorySeverity, summary: string) => string;

@@ -12,7 +12,7 @@ import { versionConstants } from "../../php/version-constants.ts";
 
 import type { Release } from "../../plan/ledger.ts";
 import { verifyFeed } from "../../trust/verify-feed.ts";
-import { isLive, type Packing } from "../../versions/catalog.ts";
+import { isOffered, type Packing } from "../../versions/catalog.ts";
 import { isPrerelease } from "../../versions/version-number.ts";
 
 import { type Check, ok, skipped, some, unless, warning, type Verdict } from "../finding.ts";
@@ -181,7 +181,7 @@ function contentChecks(contents: Contents): Verdict {
 /** Whether a site with this version accepts the feed that is served. */
 function keys(contents: Contents): Verdict {
   const { release, feed } = contents;
-  if (!isLive(release) && release.status !== "testing") return skipped("it is not offered");
+  if (!isOffered(release)) return skipped("it is not offered");
   const pinned = pinnedKeys(contents);
   if (!pinned) return skipped("it does not carry the updater");
   if (pinned.length === 0) return skipped("it pins no key");

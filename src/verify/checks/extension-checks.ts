@@ -1,4 +1,4 @@
-import { releaseOf } from "../../plan/ledger.ts";
+import { isToBeHad, releaseOf } from "../../plan/ledger.ts";
 import { areOf, type Checksums, checksumsPath } from "../../site/checksums.ts";
 import { type CheckUpdate, installedAt } from "../../site/check-update.ts";
 import { composerVersions } from "../../site/composer.ts";
@@ -6,6 +6,7 @@ import { composerName } from "../../site/composer-name.ts";
 import { type Blueprint, blueprint } from "../../site/blueprint.ts";
 import { FORMATS } from "../../site/formats.ts";
 import { feedPath, ledgerPath, zipName } from "../../site/site-files.ts";
+import { isOffered } from "../../versions/catalog.ts";
 import { compareVersions } from "../../versions/version-number.ts";
 import type { ExtensionFacts } from "../gather/facts.ts";
 import { advisoryVerdict } from "./advisory-verdict.ts";
@@ -101,20 +102,22 @@ function offers({ content, ledger }: ExtensionFacts): Verdict {
   for (const offer of content.offers) {
     const release = releaseOf(ledger, offer.version);
     if (!release) return failed(`${offer.version} is offered, and the ledger does not have it`);
-    if (release.sha256 !== offer.sha256 || release.size !== offer.size) {
-      return failed(`${offer.version} is offered with another sha256 or size than the ledger has`);
+    const isSame = release.sha256 === offer.sha256 && release.size === offer.size;
+    if (!isSame || release.rollout !== offer.rollout) {
+      return failed(`${offer.version} is offered with another sha256, size or rollout than the ledger has`);
     }
     if (release.package === null || !offer.packages.includes(release.package)) {
       return failed(`${offer.version} is offered from another address than the ledger has`);
     }
     const expected = release.status === "testing" ? "beta" : "stable";
-    if (!["testing", "released", "update_ready"].includes(release.status) || offer.channel !== expected) {
-      return failed(`${offer.version} is offered as ${offer.channel}, and is ${release.status}`);
+    if (!isOffered(release) || offer.channel !== expected) {
+      const state = release.paused_at === undefined ? release.status : "paused";
+      return failed(`${offer.version} is offered as ${offer.channel}, and is ${state}`);
     }
   }
   const { latest } = ledger;
-  const isOffered = latest === null || content.offers.some(({ version }) => version === latest);
-  return unless(!isOffered && `the latest version, ${latest}, is not offered`);
+  const isThere = latest === null || content.offers.some(({ version }) => version === latest);
+  return unless(!isThere && `the latest version, ${latest}, is not offered`);
 }
 
 function info(facts: ExtensionFacts): Verdict {
@@ -126,8 +129,9 @@ function info(facts: ExtensionFacts): Verdict {
     if (told.sha256 !== sha256 || told.size !== size)
       return "its sha256 or size are others than the ledger's";
     if (told.download_url !== url) return "its download_url is another than the ledger's";
-    const kept = ledger.releases.filter((each) => each.package !== null && each.status !== "withdrawn");
-    const isSame = kept.every((each) => told.versions[each.version] === each.package);
+    const isSame = ledger.releases
+      .filter(isToBeHad)
+      .every((each) => told.versions[each.version] === each.package);
     return isSame ? undefined : "its `versions` lack a ZIP that is kept, or name another address";
   });
 }

@@ -26,6 +26,7 @@ const ORDER: readonly EditedKey[] = [
   "status",
   "rollout",
   "force_update",
+  "paused",
   "new_main_file",
   "reason",
   "ref",
@@ -33,6 +34,7 @@ const ORDER: readonly EditedKey[] = [
   "requires_php",
   "tested",
   "min_auto_update",
+  "auto_update_after",
   "available_after",
   "changelog",
 ];
@@ -75,8 +77,8 @@ export function newEntry(place: NodePlace, version: string, changes: VersionChan
   return [beside(place, below, lines.join(""))];
 }
 
-function isLong(name: string, value: Value): boolean {
-  return name === "changelog" || (typeof value === "string" && value.includes("\n"));
+function isLong(name: string, value: Value): value is string {
+  return typeof value === "string" && (name === "changelog" || value.includes("\n"));
 }
 
 function blockKey(
@@ -86,7 +88,7 @@ function blockKey(
   indent: string,
   step: string,
 ): string {
-  const lines = isLong(name, value) ? literalLines(String(value), indent + step, eol) : undefined;
+  const lines = isLong(name, value) ? literalLines(value, indent + step, eol) : undefined;
   if (lines === undefined) return `${indent}${pairLike(model, name, value)}${eol}`;
   return `${indent}${keyLike(model, name)}: |${eol}${lines}`;
 }

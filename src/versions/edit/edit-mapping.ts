@@ -67,7 +67,8 @@ export function setKey(
 ): Splice[] {
   const { text, map, eol } = place;
   const existing = pairIn(map, name);
-  const lines = isLiteral && !map.flow ? literalLines(String(value), `${indentOf(place)}  `, eol) : undefined;
+  const isBlock = isLiteral && typeof value === "string" && !map.flow;
+  const lines = isBlock ? literalLines(value, `${indentOf(place)}  `, eol) : undefined;
   if (existing) return replaceValue(place, existing, value, lines);
   const before = map.items.findLast(({ key }) => order.indexOf(keyText(key)) < order.indexOf(name));
   const anchor = before ?? map.items[0];

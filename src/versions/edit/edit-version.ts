@@ -40,7 +40,13 @@ function withEntry(body: string, { slug, version, changes }: VersionEdit): strin
 function withKey(body: string, { slug, version, changes }: VersionEdit, key: keyof VersionChanges): string {
   const map = versionsOf(body, slug);
   const entry = map && pairIn(map, version)?.value;
-  return isMap(entry) ? spliced(body, changedKey(placeIn(body, entry), key, changes[key])) : body;
+  if (!isMap(entry)) return body;
+  // A mapping has no place of its own that another value could be put into.
+  if (changes[key] !== undefined && isMap(pairIn(entry, key)?.value)) {
+    const bare = withKey(body, { slug, version, changes: {} }, key);
+    return withKey(bare, { slug, version, changes }, key);
+  }
+  return spliced(body, changedKey(placeIn(body, entry), key, changes[key]));
 }
 
 function placeIn(text: string, map: YAMLMap): NodePlace {

@@ -3,7 +3,7 @@ import { isLive, type Plugin, type Version } from "../catalog.ts";
 import type { VersionChanges } from "./edit-entry.ts";
 import type { VersionEdit } from "./edit-version.ts";
 import { EXPLAIN } from "../explain.ts";
-import type { Status } from "../file.ts";
+import type { RolloutEntry, Status } from "../file.ts";
 import { compareVersions, descending, isPrerelease, isVersion, nextVersion } from "../version-number.ts";
 import type { Decision } from "./intent.ts";
 import { reachNote } from "./reach-note.ts";
@@ -14,7 +14,9 @@ export interface ReleaseWish {
   /** A version, or `major`, `minor` or `patch`. */
   readonly version: string;
   readonly status: Status;
-  readonly rollout: number | undefined;
+  readonly rollout: RolloutEntry | undefined;
+  /** How long only people install it. */
+  readonly autoUpdateAfter?: string | undefined;
   readonly isForced: boolean;
   readonly changelog: string | undefined;
 }
@@ -60,7 +62,8 @@ export function releaseIntent(plugin: Plugin, issued: Issued, wish: ReleaseWish)
     const fix = `Release a higher one, \`presscast release ${slug} ${next}\`. To bring old code back: \`presscast rollback ${slug}\`.`;
     return refuse("VERSION_NOT_HIGHER", message, fix);
   }
-  const edit = { slug, version, changes: changesOf(wish) };
+  const resumed = listed?.entry.paused === undefined ? {} : { paused: undefined };
+  const edit = { slug, version, changes: { ...changesOf(wish), ...resumed } };
   const others = isLive(wish) ? urgentBelow(plugin, version) : [];
   return done({
     slug,
@@ -88,11 +91,12 @@ function highestKnown({ versions }: Plugin, issued: Issued): string | undefined 
     .at(0);
 }
 
-function changesOf({ status, rollout, isForced, changelog }: ReleaseWish): VersionChanges {
+function changesOf({ status, rollout, isForced, autoUpdateAfter, changelog }: ReleaseWish): VersionChanges {
   return {
     status,
     ...(rollout === undefined ? {} : { rollout }),
     ...(isForced ? { force_update: true } : {}),
+    ...(autoUpdateAfter === undefined ? {} : { auto_update_after: autoUpdateAfter }),
     ...(changelog === undefined ? {} : { changelog }),
   };
 }
@@ -104,12 +108,17 @@ function urgentBelow({ slug, versions }: Plugin, version: string): VersionEdit[]
     .map((each) => ({ slug, version: each.version, changes: { status: "released" } }));
 }
 
-function releaseNote(plugin: Plugin, version: string, { status, rollout, isForced }: ReleaseWish): string {
+function releaseNote(
+  plugin: Plugin,
+  version: string,
+  { status, rollout, isForced, autoUpdateAfter: after }: ReleaseWish,
+): string {
   if (status === "draft") return `${version} is checked on pull requests, and offered to nobody.`;
   if (status === "testing")
     return `Sites of the beta channel are offered ${version} once this is merged and published.`;
   const forced = isForced
     ? " Sites that pin a signing key install it at once; the others show a notice."
     : "";
-  return reachNote(plugin, version, rollout ?? 100) + forced;
+  const waits = after === undefined ? "" : ` Automatic updates install it ${after} later.`;
+  return reachNote(plugin, version, rollout ?? 100) + forced + waits;
 }

@@ -112,7 +112,8 @@ function withdrawal({ slug, versions }: Plugin, version: string, reason: string)
   const listed = versions.find((each) => each.version === version);
   const rollout = listed?.entry.rollout === undefined ? {} : { rollout: undefined };
   const force = listed?.forceUpdate ? { force_update: undefined } : {};
-  return { slug, version, changes: { status: "withdrawn", reason, ...rollout, ...force } };
+  const paused = listed?.entry.paused === undefined ? {} : { paused: undefined };
+  return { slug, version, changes: { status: "withdrawn", reason, ...rollout, ...force, ...paused } };
 }
 
 /** `update_ready` below a live version would be an error. */

@@ -1,5 +1,7 @@
-/** A value of the versions file. */
-export type Value = string | number | boolean;
+/** A value of the versions file; a mapping is written between braces. */
+export type Value = Scalar | { readonly [key: string]: Scalar | undefined };
+
+type Scalar = string | number | boolean;
 
 /** Words that stay words in YAML, between braces too. */
 const PLAIN = /^[A-Za-z0-9](?:[^\p{C}\p{Z}:#,[\]{}]|:(?=[^\p{C}\p{Z},[\]{}])| (?! |#|$))*$/u;
@@ -10,6 +12,12 @@ export type Quote = '"' | "'" | "";
 
 /** One value on one line, as YAML: in these quotes, or without any where it can do without. */
 export function scalarText(value: Value, quote: Quote = ""): string {
+  if (typeof value === "object") {
+    const pairs = Object.entries(value).flatMap(([key, each]) =>
+      each === undefined ? [] : [`${quote === '"' ? JSON.stringify(key) : key}: ${scalarText(each, quote)}`],
+    );
+    return `{ ${pairs.join(", ")} }`;
+  }
   if (typeof value !== "string") return String(value);
   if (quote === "'" && /^[^\p{C}\p{Zl}\p{Zp}]*$/u.test(value)) return `'${value.replaceAll("'", "''")}'`;
   if (quote !== "") return JSON.stringify(value);

@@ -1,20 +1,22 @@
+import { isDeepStrictEqual } from "node:util";
 import { problem, type ProblemCode } from "../../report/problem.ts";
 import { isLive, latestOf, type Plugin, type Version } from "../catalog.ts";
 import type { VersionChanges } from "./edit-entry.ts";
-import type { Status } from "../file.ts";
+import type { RolloutEntry, Status } from "../file.ts";
 import type { Decision } from "./intent.ts";
 import { reachNote } from "./reach-note.ts";
 import type { Issued } from "./issued.ts";
+import { type Pause, pauseIntent } from "./pause-intent.ts";
 import { done, failed } from "../../report/result.ts";
 
 export interface StatusWish {
   readonly version: string;
-  readonly status: Status;
-  readonly rollout: number | undefined;
+  readonly status: Status | Pause;
+  readonly rollout: RolloutEntry | undefined;
   readonly reason: string | undefined;
 }
 
-/** Changes the status, the rollout or the reason of a version that is listed. */
+/** Changes the status, the rollout or the reason of a version that is listed, pauses it or resumes it. */
 export function statusIntent(plugin: Plugin, issued: Issued, wish: StatusWish): Decision {
   const { slug } = plugin;
   const { version, status } = wish;
@@ -26,6 +28,8 @@ export function statusIntent(plugin: Plugin, issued: Issued, wish: StatusWish): 
     const fix = `A new one comes with \`presscast release ${slug} VERSION\`.`;
     return refuse("VERSION_UNKNOWN", `${slug} has no version \`${version}\`; it has ${versions}.`, fix);
   }
+  if (status === "paused" || status === "resumed")
+    return pauseIntent(plugin, listed, { ...wish, to: status });
   if (wish.reason !== undefined && status !== "withdrawn") {
     const message = `\`--reason\` is what sites are shown of a withdrawn version, and ${version} would be \`${status}\`.`;
     return refuse("USAGE", message, "Leave it out.");
@@ -36,7 +40,7 @@ export function statusIntent(plugin: Plugin, issued: Issued, wish: StatusWish): 
   }
   const nonsense = whySenseless(slug, listed, status, issued.has(version));
   if (nonsense) return refuse("STATUS_SENSELESS", nonsense.message, nonsense.fix, listed);
-  const changes = changesOf(listed, wish);
+  const changes = changesOf(listed, wish, status);
   if (Object.keys(changes).length === 0) {
     const message = `${version} is \`${status}\` already.`;
     return refuse("STATUS_SENSELESS", message, "There is nothing to do.", listed);
@@ -46,15 +50,14 @@ export function statusIntent(plugin: Plugin, issued: Issued, wish: StatusWish): 
     const fix = `Say what is wrong and what site owners should do: \`--reason "It deletes drafts. Update to …"\`.`;
     return refuse("REASON_MISSING", message, fix);
   }
-  const { rollout } = wish;
-  const share = rollout === undefined ? "" : `, rollout ${rollout} %`;
+  const share = wish.rollout === undefined ? "" : shareText(wish.rollout);
   return done({
     slug,
     version,
     edits: [{ slug, version, changes }],
     isStamped: false,
-    branch: `presscast/${slug}-v${version}-${status}${rollout === undefined ? "" : `-${rollout}`}`,
-    title: `Set ${slug} ${version} to ${status}${share}`,
+    branch: `presscast/${slug}-v${version}-${[status, ...(share.match(/\w+/g) ?? [])].join("-")}`,
+    title: `Set ${slug} ${version} to ${status}${share && `, rollout ${share}`}`,
     notes: notesOf(plugin, listed, wish),
   });
 }
@@ -92,14 +95,21 @@ function whySenseless(
   return undefined;
 }
 
+/** `25 %`, `10 to 100 % over 4d`. */
+function shareText(rollout: RolloutEntry): string {
+  if (typeof rollout === "number") return `${rollout} %`;
+  return `${rollout.from} to ${rollout.to ?? 100} % over ${rollout.over}`;
+}
+
 /** Without a share, `released` means every site. */
-function changesOf({ status: before, entry }: Version, wish: StatusWish): VersionChanges {
-  const { status, rollout, reason } = wish;
+function changesOf({ status: before, entry }: Version, wish: StatusWish, status: Status): VersionChanges {
+  const { rollout, reason } = wish;
   const isPartial = entry.rollout !== undefined && entry.rollout !== 100;
   const isFinished = status === "released" && rollout === undefined && isPartial;
   return {
     ...(status === before ? {} : { status }),
-    ...(rollout === undefined || rollout === entry.rollout ? {} : { rollout }),
+    ...(entry.paused === undefined ? {} : { paused: undefined }),
+    ...(rollout === undefined || isDeepStrictEqual(rollout, entry.rollout) ? {} : { rollout }),
     ...(isFinished || (status !== "released" && entry.rollout !== undefined) ? { rollout: undefined } : {}),
     ...(reason === undefined || reason === entry.reason?.trim() ? {} : { reason }),
     ...(status !== "withdrawn" && entry.reason !== undefined ? { reason: undefined } : {}),
@@ -123,9 +133,14 @@ function notesOf(plugin: Plugin, listed: Version, wish: StatusWish): string[] {
   if (status === "testing")
     return [`Sites of the beta channel are offered ${version} once this is merged and published.`];
   const narrowed =
-    listed.status === "released" && wish.rollout !== undefined && wish.rollout < listed.rollout;
+    listed.status === "released" &&
+    typeof wish.rollout === "number" &&
+    (listed.ramp !== undefined || wish.rollout < listed.rollout);
   return [
     reachNote(plugin, version, wish.rollout ?? 100),
     ...(narrowed ? ["Sites that have it already keep it."] : []),
+    ...(isLive(listed) && typeof wish.rollout === "object"
+      ? ["It goes on from what it has reached by then, and takes nothing back."]
+      : []),
   ];
 }

@@ -36,6 +36,17 @@ it("says why a version was withdrawn, and does not link to its ZIP", () => {
   expect(part("1.1.0")).not.toContain(".zip");
 });
 
+it("says that a version is paused, and why, and neither how far it came nor where its ZIP is", () => {
+  const version = listed("1.2.0", "released", { rollout: 25, paused: true, reason: "It crashes & burns." });
+  const input = extensionInputOf([version, listed("1.1.0", "released")]);
+  const releases = input.ledger.releases.map((each) =>
+    each.version === "1.2.0" ? { ...each, paused_at: "2026-03-10T08:30:00Z" } : each,
+  );
+  const shown = part("1.2.0", listOf({ ...input, ledger: { ...input.ledger, latest: "1.1.0", releases } }));
+  expect(plain(shown)).toContain("1.2.0 Paused 10 March 2026 It crashes &amp; burns.");
+  expect(shown).not.toMatch(/<progress|\.zip|SHA-256/);
+});
+
 it("says what sites with an earlier version are offered, as check-update does", () => {
   expect(plain(part("1.0.0"))).toContain("Sites that run it are offered 1.1.1");
   expect(plain(part("1.1.1"))).toContain("Sites that run it are up to date");

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
+import { secondsIn } from "../../../src/versions/seconds-in.ts";
 import { CLI } from "../bundle.ts";
 import { changesBetween, filesBelow } from "./folder-changes.ts";
 import { programsWithoutPhp } from "./programs-without-php.ts";
@@ -19,6 +20,7 @@ import { pluginFiles, type TemporaryRepository, temporaryRepository } from "./te
  * - `versions`: writes a versions.yaml for acme-bridge with these versions
  * - `write PATH`: writes a file
  * - `commit MESSAGE`: commits everything, and shows the commit's id
+ * - `wait 2d`: lets time pass, for Presscast and not for git
  * - `cd FOLDER`
  */
 export async function runScenario(scenario: string): Promise<string> {
@@ -26,7 +28,7 @@ export async function runScenario(scenario: string): Promise<string> {
   const programs = await programsWithoutPhp();
   try {
     await repository.commit("Start", { ".gitignore": "_site/\n" });
-    const place = { repository, programs, folder: repository.folder, errors: "" };
+    const place = { repository, programs, folder: repository.folder, errors: "", waited: 0 };
     const transcript: string[] = [];
     for (const block of blocksIn(scenario)) {
       transcript.push(block.source);
@@ -45,6 +47,8 @@ interface Place {
   readonly programs: string;
   /** Where commands run. */
   folder: string;
+  /** Seconds since the last commit. */
+  waited: number;
   /** What Presscast last printed on standard error. */
   errors: string;
 }
@@ -75,6 +79,9 @@ async function runStep(command: string, body: string, place: Place): Promise<str
     }
     case "versions":
       await repository.write({ "versions.yaml": versionsYaml(body) });
+      return [];
+    case "wait":
+      place.waited += secondsIn(args[0] ?? "");
       return [];
     case "write":
       await repository.write({ [args.join(" ")]: body });
@@ -114,11 +121,12 @@ plugins:
 ${versions.replaceAll(/^(?=.)/gm, "      ")}`;
 }
 
-/** The real command line in a process of its own, at the time of the last commit. */
+/** The real command line in a process of its own, at the time of the last commit, or as much later as was waited. */
 async function presscast(args: readonly string[], place: Place): Promise<string[]> {
   const { repository, programs, folder } = place;
   const before = await filesBelow(folder);
-  const time = await repository.git("log", "-1", "--format=%ct");
+  const committed = await repository.git("log", "-1", "--format=%ct");
+  const time = String(Number(committed) + place.waited);
   const outcome = await run(process.execPath, [CLI, ...args], folder, {
     PATH: programs,
     NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"],

@@ -47,9 +47,12 @@ export function pinsOf(plugin: Plugin, ledger: Ledger, facts: ExtensionSurvey, i
   return pinsFor(plugin, ledger, survey);
 }
 
+/** When pushes are planned: 2026-03-10T08:30:00Z. */
+export const NOW = Date.UTC(2026, 2, 10, 8, 30) / 1000;
+
 /** Plans as a push does. Nothing is known of what the packages themselves require. */
-export function planOf(plugin: Plugin, ledger: Ledger, facts = surveyOf()): ExtensionPlan {
-  return extensionPlan(plugin, ledger, facts, pinsOf(plugin, ledger, facts).pins, requirementsToday);
+export function planOf(plugin: Plugin, ledger: Ledger, facts = surveyOf(), now = NOW): ExtensionPlan {
+  return extensionPlan(plugin, ledger, facts, pinsOf(plugin, ledger, facts).pins, requirementsToday, now);
 }
 
 export const requirementsToday: RequirementsOf = ({ requires, requiresPhp, tested }) => ({

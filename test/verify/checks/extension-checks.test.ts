@@ -42,6 +42,17 @@ it.each<[string, check: string, (site: BreakableSite) => void, said: RegExp]>([
     /9\.9\.9 is offered, and the ledger does not have it/,
   ],
   [
+    "an offer of what is paused",
+    "plugin.offers",
+    (site) => {
+      site.edit("acme-bridge/releases.json", ({ releases }) => {
+        releases[0].paused_at = "2026-03-10T08:30:00Z";
+      });
+      site.edit(COMPOSER, ({ packages }) => packages["acme-example/acme-bridge"].shift());
+    },
+    /1\.2\.0 is offered as stable, and is paused/,
+  ],
+  [
     "another latest version",
     "plugin.info",
     (site) => site.edit("acme-bridge/info.json", (info) => (info.version = "1.1.0")),

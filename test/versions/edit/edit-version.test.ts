@@ -26,7 +26,10 @@ const text = fc.oneof(
 const changes: fc.Arbitrary<VersionChanges> = fc.record(
   {
     status: fc.constantFrom("testing", "released", "deprecated", "withdrawn"),
-    rollout: fc.option(fc.integer({ min: 0, max: 100 }), { nil: undefined }),
+    rollout: fc.oneof(
+      fc.option(fc.integer({ min: 0, max: 100 }), { nil: undefined }),
+      fc.constantFrom({ from: 10, over: "4d" }, { from: 5, to: 50, over: "36h" }),
+    ),
     force_update: fc.constantFrom(true, undefined),
     reason: text,
     ref: fc.constantFrom("acme/v1.0.0", "3f2a91c"),

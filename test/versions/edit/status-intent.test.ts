@@ -32,6 +32,11 @@ describe("what is edited, and what follows", () => {
     ],
     [{}, { rollout: undefined }, /^Every site is/],
     [{ rollout: 100 }, { rollout: 100 }, /^Every site is/],
+    [
+      { rollout: { from: 25, over: "4d" } },
+      { rollout: { from: 25, over: "4d" } },
+      /^25 % of sites are offered 1\.2\.0 .* and 100 % 4d later; nothing more has to be pushed/,
+    ],
     [{ rollout: 5 }, { rollout: 5 }, /Sites that have it already keep it/],
     [{ status: "update_ready" }, { status: "update_ready", rollout: undefined }, /^Every site is/],
     [

@@ -1,0 +1,82 @@
+import { isoTime } from "../versions/iso-time.ts";
+import { isForOffering, isUrgent, type Version } from "../versions/catalog.ts";
+import type { Release } from "./ledger.ts";
+import { rampEnd, hasSameTerms, type Ramp, type RampTerms } from "./ramp.ts";
+import { bucketsReached, type Rollout } from "./rollout.ts";
+
+/** Where a version stands in time once a push is done. Times are Unix seconds. */
+export interface Timing extends Rollout {
+  /**
+   * When sites were first offered it as it is now, later by as long as it was paused since. Undefined where it is offered
+   * to nobody, and where it was published before this was told.
+   */
+  readonly offeredSince?: number | undefined;
+  readonly pausedAt?: number | undefined;
+}
+
+/**
+ * What a push makes of the published clock of a version. A pause stops it. A rollout that rises never falls back behind
+ * what it has reached, whatever its new terms are; a plain percentage is what it says.
+ *
+ * @param before as it is published
+ * @param now Unix seconds
+ */
+export function timingOf(version: Version, before: Release | undefined, now: number): Timing {
+  if (!isForOffering(version.status)) return { rollout: 100 };
+  const published = before && hasSameAudience(before, version) ? resumed(before, version, now) : undefined;
+  const pausedAt = version.paused ? (unixTime(published?.paused_at) ?? now) : undefined;
+  return {
+    ...rolloutOf(version, published, pausedAt ?? now),
+    offeredSince: published ? unixTime(published.offered_since) : now,
+    pausedAt,
+  };
+}
+
+function hasSameAudience(before: Release, { status }: Version): boolean {
+  return isForOffering(before.status) && (before.status === "testing") === (status === "testing");
+}
+
+/** A release whose times are later by as long as it was paused, if that is over. */
+function resumed(release: Release, { paused }: Version, now: number): Release {
+  const since = unixTime(release.paused_at);
+  if (since === undefined || paused) return release;
+  const { paused_at: _, ramp, offered_since: offered, ...rest } = release;
+  const later = (time: string): string => isoTime(Date.parse(time) / 1000 + Math.max(0, now - since));
+  return {
+    ...rest,
+    ...(ramp && { ramp: { ...ramp, since: later(ramp.since) } }),
+    ...(offered !== undefined && { offered_since: later(offered) }),
+  };
+}
+
+function rolloutOf(version: Version, published: Release | undefined, at: number): Rollout {
+  const { status, ramp: terms, availableAfter } = version;
+  if (status !== "released") return { rollout: 100 };
+  if (!terms) return { rollout: version.rollout };
+  if (isUrgent(version)) return { rollout: terms.to };
+  const earliest = unixTime(availableAfter) ?? 0;
+  if (!published) return { rollout: terms.from, ramp: { ...terms, since: isoTime(Math.max(at, earliest)) } };
+  const began =
+    published.ramp && hasSameTerms(published.ramp, terms) ? published.ramp : joined(terms, published, at);
+  const ramp = { ...began, since: isoTime(Math.max(Date.parse(began.since) / 1000, earliest)) };
+  const reached = bucketsReached(published, at) / 100;
+  const least = Math.max(terms.from, published.rollout, reached > terms.to ? Math.ceil(reached) : 0);
+  return { rollout: at >= rampEnd(ramp) ? Math.max(least, terms.to) : least, ramp };
+}
+
+/** A ramp that stands, at this time, where the published rollout does. */
+function joined(terms: RampTerms, published: Rollout, at: number): Ramp {
+  const reached = bucketsReached(published, at) - terms.from * 100;
+  const whole = (terms.to - terms.from) * 100;
+  const gone = Math.ceil((terms.over * Math.max(0, Math.min(whole, reached))) / whole);
+  return { ...terms, since: isoTime(at - gone) };
+}
+
+/** Whether a rollout that rises has ended since it was published, so that other readers than the updater may learn of it. */
+export function isRampOver({ ramp, rollout, paused_at: pausedAt }: Release, now: number): boolean {
+  return ramp !== undefined && rollout < ramp.to && pausedAt === undefined && now >= rampEnd(ramp);
+}
+
+function unixTime(time: string | undefined): number | undefined {
+  return time === undefined ? undefined : Date.parse(time) / 1000;
+}
