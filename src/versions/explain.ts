@@ -115,7 +115,7 @@ const WORDS = {
   }),
   POLICY_ADDRESS: (value) => ({
     message: `\`policy: ${value}\` is not an https address.`,
-    fix: "Write the address of a page, which begins with https://.",
+    fix: "Write the https address of a page.",
   }),
   SEVERITY_UNKNOWN: (value) => ({
     message: `\`severity: ${value}\` is not a choice.`,
