@@ -30,10 +30,6 @@ const packageFacts = {
     ),
   ),
   released_at: described(time, "That commit's time."),
-  published_at: described(
-    v.exactOptional(time),
-    "When it was first published; left out for versions published before this was told.",
-  ),
   built_with: described(v.string(), "The version of Presscast that packed it."),
   sha256: described(sha256Field, "Of the ZIP."),
   sha1: described(v.exactOptional(sha1Field), "Of the ZIP, because Composer compares no other hash."),
@@ -54,6 +50,10 @@ const packageFacts = {
     "sha256 over the sorted lines `<sha256 of a file>  <its path in the ZIP>`, each with a line feed.",
   ),
   ...requirements,
+  published_at: described(
+    v.exactOptional(time),
+    "When it was first published; left out for versions published before this was told.",
+  ),
 };
 
 const releaseSchema = v.object({

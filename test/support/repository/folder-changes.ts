@@ -4,7 +4,6 @@ import { sha256 } from "../../../src/trust/sha256.ts";
 import type { Ledger } from "../../../src/plan/ledger.ts";
 import type { Badge } from "../../../src/site/badge.ts";
 import type { CheckUpdate } from "../../../src/site/check-update.ts";
-import type { Checksums } from "../../../src/site/checksums.ts";
 import type { ComposerPackage, ComposerRepository } from "../../../src/site/composer.ts";
 import { openFeed } from "../../../src/plan/feed.ts";
 import type { Info } from "../../../src/site/info.ts";
@@ -50,7 +49,6 @@ function inShort(path: string, bytes: Uint8Array): string {
   if (name === "packages.json") return (value as ComposerRepository)["available-packages"].join(" ");
   if (name === "badge.json") return (value as Badge).message;
   if (name === "releases.json") return ledgerInShort(value as Ledger);
-  if (path.includes("/checksums/")) return Object.keys((value as Checksums).files).join(" ");
   return path.includes("/check-update/") ? checkUpdateInShort(value as CheckUpdate) : "";
 }
 
