@@ -52,6 +52,12 @@ it("adds what was built, with its facts as they are", () => {
   });
 });
 
+it("has its keys in the order in which a published one is read, so that a push with nothing to do writes the same bytes", () => {
+  const versions = "1.0.0: { status: released, paused: true, rollout: { from: 10, over: 4d } }";
+  const after = next(versions, ledgerOf(""), [factsOf("1.0.0")]);
+  expect(JSON.stringify(v.parse(ledgerSchema, after).releases)).toBe(JSON.stringify(after.releases));
+});
+
 describe("a pause", () => {
   const paused = "1.1.0: { status: released, rollout: 25, paused: true }\n1.0.0: { status: released }";
   const began = next(paused, ledgerOf("1.1.0 released, 1.0.0 released"));
