@@ -1851,7 +1851,11 @@ return new class(
 	 */
 	private function waits_until( array $plugin, array $offer ): int {
 		$feed   = $this->feed_in( $this->state(), $plugin['id'] );
-		$mends  = in_array( $offer['version'], array_column( $feed['plugins'][ $plugin['slug'] ]['advisories'] ?? array(), 'version' ), true );
+		$mends  = false;
+		foreach ( array_column( $feed['plugins'][ $plugin['slug'] ]['advisories'] ?? array(), 'version' ) as $version ) {
+			// What comes after the version that mended a hole mends it, too, for those who have not got that one.
+			$mends = $mends || ( version_compare( $offer['version'], $version, '>=' ) && version_compare( $plugin['version'], $version, '<' ) );
+		}
 		$urgent = ! empty( $feed['verified'] ) && ( $offer['force'] || $mends );
 		$until  = $urgent ? 0 : $this->reader->automatic_from( $offer, $this->wait_days() );
 		return $until > time() ? $until : 0;
@@ -2548,7 +2552,7 @@ return new class(
 			$status = $row['files'] && 'critical' !== $status ? 'files' : $status;
 			$status = $row['withdrawn'] || $row['security'] ? 'critical' : $status;
 			$worst  = $row['security'] ? 'vulnerable' : $worst;
-			$texts  = array_merge( $texts, array_filter( array( $row['files'] ) ) );
+			$texts  = array_merge( $texts, array_filter( array( $row['files'], $row['held'] ) ) );
 			$texts  = $texts ? $texts : $row['reasons'];
 			$items .= '<li>' . esc_html( "{$row['name']} {$row['version']}" . ( $texts ? ': ' . implode( ' ', $texts ) : '' ) ) . '</li>';
 		}

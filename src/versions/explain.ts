@@ -26,7 +26,9 @@ const WORDS = {
   }),
   STATUS_UNKNOWN: (value) => ({
     message: `\`${value}\` is not a status.`,
-    fix: nearest(value, STATUSES),
+    fix: /^(?:pause|resume)d?$/.test(value)
+      ? "Keep the status and write `paused: true` below it, or run `presscast status SLUG VERSION paused`; `resumed` ends it."
+      : nearest(value, STATUSES),
   }),
   ROLLOUT_RANGE: (value) => ({
     message: `\`rollout: ${value}\` is not a whole percentage from 0 to 100.`,

@@ -2,24 +2,26 @@ import { describe, expect, it } from "vitest";
 import { durationOf, rolloutOf, statusOf, statusOrPauseOf, textValue } from "../../src/cli/option-values.ts";
 import { ProblemsFound } from "../../src/report/problem.ts";
 
+function shownFix(word: string): string {
+  try {
+    return statusOf(word);
+  } catch (error) {
+    return error instanceof ProblemsFound ? (error.problems[0]?.fix ?? "") : "";
+  }
+}
+
 describe("values of options", () => {
   it("a status", () => {
     expect(statusOf("update_ready")).toBe("update_ready");
     expect(() => statusOf("relased")).toThrow(/STATUS_UNKNOWN: `relased`/);
-    const shown = (word: string): string => {
-      try {
-        return statusOf(word);
-      } catch (error) {
-        return error instanceof ProblemsFound ? (error.problems[0]?.fix ?? "") : "";
-      }
-    };
-    expect(shown("50%")).toBe("Write the percentage as an option: `released --rollout 50`.");
+    expect(shownFix("50%")).toBe("Write the percentage as an option: `released --rollout 50`.");
     expect(() => statusOf("constructor")).toThrow("STATUS_UNKNOWN");
   });
 
   it("a status, or a pause", () => {
     expect(["paused", "resumed", "draft"].map(statusOrPauseOf)).toEqual(["paused", "resumed", "draft"]);
-    expect(() => statusOrPauseOf("pause")).toThrow(/STATUS_UNKNOWN: `pause`/);
+    for (const word of ["pause", "resume"]) expect(() => statusOrPauseOf(word)).toThrow(/STATUS_UNKNOWN/);
+    expect(shownFix("pause")).toContain("`presscast status SLUG VERSION paused`");
   });
 
   it("a rollout", () => {

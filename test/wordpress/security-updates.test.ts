@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { quickPhp } from "../support/wordpress/native-php.ts";
 import { type Publisher, startPublisher } from "../support/wordpress/publisher.ts";
 import { startUpdatingSite, type UpdatingSite } from "../support/wordpress/updating-site.ts";
+import { inUse } from "./attacks.ts";
 
 const SLUG = "acme-bridge";
 const released = { status: "released" };
@@ -19,7 +20,7 @@ let publisher: Publisher;
 let site: UpdatingSite;
 
 beforeAll(async () => {
-  publisher = await startPublisher();
+  publisher = await startPublisher({ keys: [inUse.publicKey], privateKey: inUse.privateKey });
   await publisher.publish({ [SLUG]: { source: "1.0.0", versions: { "1.0.0": released } } });
   site = await startUpdatingSite(publisher, { php: await quickPhp("8.3"), wordpress: "6.5" });
   await site.install(publisher.zip(SLUG, "1.0.0"));
@@ -85,6 +86,25 @@ it("says that the installed version has a hole where its mending is not for this
     ) as string,
   });
   expect(await shown("/wp-admin/plugins.php")).toContain("This version has a vulnerability of severity high");
+});
+
+it("is updated without a wait by a version after the mended one, which a site with the hole has not got either", async () => {
+  await publisher.publish({
+    [SLUG]: {
+      source: "1.2.0",
+      versions: {
+        "1.2.0": { ...released, auto_update_after: "24h" },
+        "1.1.0": { ...kept, advisory },
+        "1.0.0": kept,
+      },
+    },
+  });
+  await site.checkAgain();
+  expect(
+    await site.admin(`
+      $update = get_site_transient( 'update_plugins' )->response['${SLUG}/${SLUG}.php'];
+      echo wp_json_encode( apply_filters( 'auto_update_plugin', true, $update ) );`),
+  ).toBe("true");
 });
 
 it("has the words translated", async () => {

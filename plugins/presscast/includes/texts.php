@@ -36,6 +36,12 @@ function texts(): array {
 		'feed_signature'      => __( 'The signature of the feed is wrong.', 'presscast' ),
 		/* translators: %s: Address. */
 		'feed_site'           => __( 'The feed belongs to another update site: %s', 'presscast' ),
+		/* translators: %s: Address. */
+		'feed_moved'          => __( 'The update site has moved to %s. This site could not follow it: install the next version by hand.', 'presscast' ),
+		/* translators: %s: Address. */
+		'move_unnamed'        => __( 'The update site at %s does not say that it was here before.', 'presscast' ),
+		/* translators: %s: Address. */
+		'moved'               => __( 'Its updates come from %s now: its update site has moved there.', 'presscast' ),
 		/* translators: %s: Path, such as acme-bridge/feed.json. */
 		'feed_path'           => __( 'The feed is another one of this update site: %s', 'presscast' ),
 		'feed_serial'         => __( 'The feed is older than the one that was read before it.', 'presscast' ),
