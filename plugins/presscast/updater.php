@@ -450,7 +450,7 @@ return new class(
 		/** How a rollout rises; null for what does not say it. */
 		private function ramp_of( $given ): ?array {
 			$since = is_array( $given ) ? $this->time_of( $given['since'] ?? null ) : null;
-			if ( null === $since || ! is_int( $given['over'] ?? null ) || $given['over'] < 1 ) {
+			if ( null === $since || ! is_int( $given['over'] ?? null ) || $given['over'] < 1 || $given['over'] > 3650 * self::DAY ) {
 				return null;
 			}
 			foreach ( array( 'from', 'to' ) as $end ) {
@@ -1528,7 +1528,8 @@ return new class(
 		}
 		$this->note_details( $plugin, $answer['details'] );
 		$advice = array_merge( array_map( 'esc_html', $this->security_texts( $plugin ) ), $this->advice_on( $plugin ) );
-		if ( ! $answer['reason'] && $update['version'] !== $plugin['version'] ) {
+		// The Plugins screen asks for required plugins, with the fields that it needs; comparing files is for people who look.
+		if ( ! $answer['reason'] && empty( $args->fields ) && $update['version'] !== $plugin['version'] ) {
 			$advice[] = esc_html( $this->replaced_files( $plugin ) );
 		}
 		$advice = implode( '<br>', array_filter( $advice ) );
@@ -1732,7 +1733,8 @@ return new class(
 			$reason = array( 'package_replaced' );
 		}
 		if ( ! $reason ) {
-			$this->installing[ $file ]['hashes'] = $this->hashes_below( $this->local_path( $source ) );
+			// Of what was unpacked, not of what other filters make of it.
+			$this->installing[ $file ]['hashes'] = $this->installing[ $file ]['hashes'] ?? $this->hashes_below( $this->local_path( $source ) );
 			return $source;
 		}
 		// Core has switched the plugin off by now, and would leave it so.
@@ -1893,9 +1895,10 @@ return new class(
 		$ours = $this->installed_plugins();
 		$body = $arguments['body'];
 		$sent = $this->decode_sent( $body['plugins'] ?? null );
-		if ( isset( $sent['plugins'] ) ) {
+		if ( is_array( $sent['plugins'] ?? null ) ) {
+			$active                       = is_array( $sent['active'] ?? null ) ? $sent['active'] : array();
 			$sent['plugins']              = array_diff_key( $sent['plugins'], $ours );
-			$sent['active']               = array_values( array_diff( $sent['active'] ?? array(), array_keys( $ours ) ) );
+			$sent['active']               = array_values( array_diff( $active, array_keys( $ours ) ) );
 			$arguments['body']['plugins'] = wp_json_encode( $sent );
 		}
 		$sent = $this->decode_sent( $body['translations'] ?? null );
@@ -1935,6 +1938,8 @@ return new class(
 		$slug      = $plugin['slug'];
 		$local     = $this->hashes_below( WP_PLUGIN_DIR . "/{$slug}" );
 		$tree      = $this->known_files( $plugin )['tree'] ?? $this->request_tree( $plugin );
+		// Its update site may have moved.
+		$plugin    = $this->installed_plugins()[ $plugin['file'] ] ?? $plugin;
 		$published = $this->reader->tree_of( $slug, $local ) === $tree ? $local : null;
 		$reason    = null === $tree ? array( 'files_untold', $plugin['version'] ) : array( 'files_unnamed', $plugin['version'] );
 		if ( null !== $tree && null === $published ) {
@@ -1942,6 +1947,9 @@ return new class(
 			$published = $answer['reason'] || 200 !== $answer['status'] ? null : $this->reader->hashes_in( $answer['body'], $slug, $tree );
 		}
 		if ( null === $published ) {
+			if ( null !== $tree ) {
+				$this->remember_files( $slug, array( 'version' => $plugin['version'], 'tree' => $tree, 'compared' => time(), 'unnamed' => true ) );
+			}
 			return array( 'changed' => array(), 'missing' => array(), 'added' => array(), 'failed' => $this->text_of( $reason ) );
 		}
 		return $this->note_files( $slug, $plugin['version'], $published, $local );
@@ -1960,7 +1968,7 @@ return new class(
 	private function hashes_below( string $folder ): array {
 		$hashes = array();
 		try {
-			$files = new RecursiveIteratorIterator( new RecursiveDirectoryIterator( $folder, FilesystemIterator::SKIP_DOTS ) );
+			$files = new RecursiveIteratorIterator( new RecursiveDirectoryIterator( $folder, FilesystemIterator::SKIP_DOTS ), RecursiveIteratorIterator::LEAVES_ONLY, RecursiveIteratorIterator::CATCH_GET_CHILD );
 			foreach ( $files as $path => $file ) {
 				$name            = str_replace( '\\', '/', substr( $path, strlen( $folder ) + 1 ) );
 				$hashes[ $name ] = is_file( $path ) && is_readable( $path ) ? hash_file( 'sha256', $path ) : '';
@@ -1969,7 +1977,7 @@ return new class(
 				}
 			}
 		} catch ( UnexpectedValueException $error ) {
-			// What is in a folder that can't be read counts as missing.
+			// What is in a folder that can't be read counts as missing; here it is the plugin's own.
 			return $hashes;
 		}
 		return $hashes;
@@ -1979,8 +1987,11 @@ return new class(
 	private function request_tree( array $plugin ): ?string {
 		$tree = null;
 		for ( $tries = 0; $tries < 2 && null === $tree; $tries++ ) {
+			$plugin = $this->installed_plugins()[ $plugin['file'] ] ?? $plugin;
+			$wanted = $this->wanted_feeds()[ $plugin['id'] ] ?? null;
 			// What was published since the last check has another ledger.
-			$asked  = 0 === $tries || $this->check_feed( $this->wanted_feeds()[ $plugin['id'] ] );
+			$asked  = 0 === $tries || ( $wanted && $this->check_feed( $wanted ) );
+			$plugin = $this->installed_plugins()[ $plugin['file'] ] ?? $plugin;
 			$state  = $this->state();
 			$feed   = $this->feed_in( $state, $plugin['id'] );
 			$ledger = $feed['plugins'][ $plugin['slug'] ]['ledger'] ?? '';
@@ -2008,13 +2019,17 @@ return new class(
 			$lists[ $kind ] = array_map( array( $this, 'plain' ), $paths );
 			$note[ $kind ]  = $this->some( $lists[ $kind ] );
 		}
+		$this->remember_files( $slug, $note );
+		return $lists + array( 'failed' => '' );
+	}
+
+	private function remember_files( string $slug, array $note ): void {
 		$this->change_state(
 			static function ( array $state ) use ( $slug, $note ): array {
 				$state['files'][ $slug ] = $note;
 				return $state;
 			}
 		);
-		return $lists + array( 'failed' => '' );
 	}
 
 	/** As many names as anybody reads, in one text. */
@@ -2024,6 +2039,9 @@ return new class(
 
 	/** How files differ from those that were published, by what known_files() has; '' for not at all. */
 	private function files_text( array $known ): string {
+		if ( ! empty( $known['unnamed'] ) ) {
+			return $this->text_of( array( 'files_unnamed', $known['version'] ) );
+		}
 		$texts = array();
 		foreach ( array( 'changed', 'missing', 'added' ) as $kind ) {
 			if ( '' !== ( $known[ $kind ] ?? '' ) ) {
@@ -2100,14 +2118,15 @@ return new class(
 		if ( ! $offer ) {
 			return $this->error_of( $found['reason'] ?? array( 'earlier_none', sanitize_text_field( $version ) ) );
 		}
-		$before = $this->state()['held'][ $file ] ?? null;
+		$slug   = $plugin['slug'];
+		$before = $this->state()['held'][ $slug ] ?? null;
 		$above  = $this->hold_of( $plugin )['above'] ?? '';
 		$above  = version_compare( $above, $plugin['version'], '>' ) ? $above : $plugin['version'];
 		// It counts from the moment on in which that version is installed, when core and others look for updates again.
-		$this->set_hold( $file, array( 'version' => $version, 'above' => $above ) );
+		$this->set_hold( $slug, array( 'version' => $version, 'above' => $above ) );
 		$error = $this->install_earlier( $plugin, $offer );
 		if ( $error ) {
-			$this->set_hold( $file, $before );
+			$this->set_hold( $slug, $before );
 		}
 		$this->store_updates();
 		return $error ?? true;
@@ -2148,17 +2167,17 @@ return new class(
 	 * @return array{version: string, above: string}|null Null where another version is installed by now.
 	 */
 	private function hold_of( array $plugin ): ?array {
-		$hold = $this->state()['held'][ $plugin['file'] ] ?? null;
+		$hold = $this->state()['held'][ $plugin['slug'] ] ?? null;
 		return $hold && $hold['version'] === $plugin['version'] ? $hold : null;
 	}
 
-	/** Remembers where a plugin is held; null for nowhere. */
-	private function set_hold( string $file, ?array $hold ): void {
+	/** Remembers where a plugin is held; null for nowhere. By its folder, since an earlier main file may have another name. */
+	private function set_hold( string $slug, ?array $hold ): void {
 		$this->change_state(
-			static function ( array $state ) use ( $file, $hold ): array {
-				unset( $state['held'][ $file ] );
+			static function ( array $state ) use ( $slug, $hold ): array {
+				unset( $state['held'][ $slug ] );
 				if ( $hold ) {
-					$state['held'][ $file ] = $hold;
+					$state['held'][ $slug ] = $hold;
 				}
 				return $state;
 			}
@@ -2167,8 +2186,8 @@ return new class(
 
 	/** Does `presscast_end_hold`: the plugin takes updates again. */
 	public function end_hold( $file ): void {
-		if ( isset( $this->state()['held'][ $file ] ) ) {
-			$this->set_hold( $file, null );
+		if ( isset( $this->state()['held'][ dirname( $file ) ] ) ) {
+			$this->set_hold( dirname( $file ), null );
 			$this->store_updates();
 		}
 	}
@@ -2398,7 +2417,9 @@ return new class(
 
 	/** Check 10: without characters that a terminal obeys, and those that turn the direction of text around. */
 	private function plain( string $text ): string {
-		return (string) preg_replace( '/[\p{Cc}\x{61c}\x{200e}\x{200f}\x{202a}-\x{202e}\x{2066}-\x{2069}]+/u', ' ', $text );
+		$plain = preg_replace( '/[\p{Cc}\x{61c}\x{200e}\x{200f}\x{202a}-\x{202e}\x{2066}-\x{2069}]+/u', ' ', $text );
+		// A name of a file may be no UTF-8.
+		return (string) ( $plain ?? preg_replace( '/[^ -~]/', '?', $text ) );
 	}
 
 	/** Answers `presscast_texts`: every sentence by its code. */
@@ -2639,7 +2660,7 @@ return new class(
 	 *     @type array<string, string> $moves    Update site to where it has moved to.
 	 *     @type array<string, array>  $sites    Update site to what the reader's trust_of() has.
 	 *     @type array<string, string> $channels Main file to 'beta'.
-	 *     @type array<string, array>  $held     Main file to the `version` that the owner went back to, and the one that no
+	 *     @type array<string, array>  $held     Slug to the `version` that the owner went back to, and the one that no
 	 *                                           update is taken up to, `above` which they are.
 	 *     @type int                   $wait     How many days the owner has automatic updates wait; left out for none.
 	 *     @type array<string, array>  $refused  Main file to the `version` that was refused, and the `reason`.

@@ -2,13 +2,14 @@ import type { Step } from "./step.ts";
 import type { Ledger, Release } from "./ledger.ts";
 import { packageFactsOf } from "./next-ledger.ts";
 
-/** The ledger of a plugin that was removed from the versions file: its facts stay, so that no version is issued twice. */
+/** The ledger of a plugin that was removed from the versions file: its facts stay, so that no version is issued twice, and so do the holes that they have. */
 export function delistedLedger({ inputs: _inputs, ...ledger }: Ledger): Ledger {
   const releases = ledger.releases.map((release): Release => ({
     ...packageFactsOf(release),
     status: "unlisted",
     rollout: 100,
     package: null,
+    ...(release.advisory && { advisory: release.advisory }),
   }));
   return { ...ledger, latest: null, releases };
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type Catalog, latestOf, type Plugin, type Version } from "../versions/catalog.ts";
+import { type Catalog, keptFrom, type Plugin, type Version } from "../versions/catalog.ts";
 import { type Ledger, releaseOf } from "./ledger.ts";
 import { tagName } from "./survey.ts";
 
@@ -36,6 +36,6 @@ export function hasSameInputs(
 /** So low that it was left out although it had a tag. Any other tag of an unpublished version is new. */
 function isPruned(plugin: Plugin, version: Version): boolean {
   const kept = plugin.versions.filter(({ status }) => status !== "draft" && status !== "withdrawn");
-  const latest = latestOf(plugin) ?? kept[0];
+  const latest = keptFrom(kept) ?? kept[0];
   return latest !== undefined && kept.indexOf(version) > kept.indexOf(latest) + plugin.keep;
 }

@@ -1,8 +1,8 @@
-import { isLive, type Plugin, type Version } from "../versions/catalog.ts";
+import { keptFrom, type Plugin, type Version } from "../versions/catalog.ts";
 import { compareVersions } from "../versions/version-number.ts";
 
 /**
- * The versions whose ZIP stays: those that are offered, those above the latest, `keep` earlier ones for rollback, and all
+ * The versions whose ZIP stays: those that are offered, those above the latest, paused or not, `keep` earlier ones for rollback, and all
  * that are hosted apart from the update site. The rest is pruned; withdrawn and draft versions have no ZIP.
  *
  * @param plugin with those of its versions only that have a ZIP or can be packed
@@ -14,7 +14,7 @@ export function retainedVersions(
   hosted: ReadonlySet<string> = new Set(),
 ): Version[] {
   const withZip = plugin.versions.filter(({ status }) => status !== "draft" && status !== "withdrawn");
-  const latest = withZip.find(isLive) ?? withZip[0];
+  const latest = keptFrom(withZip) ?? withZip[0];
   const earlier = withZip.filter(
     ({ version }) => latest !== undefined && compareVersions(version, latest.version) < 0,
   );

@@ -37,15 +37,19 @@ function hasSameAudience(before: Release, { status }: Version): boolean {
 }
 
 /** A release whose times are later by as long as it was paused, if that is over. */
-function resumed(release: Release, { paused }: Version, now: number): Release {
+function resumed(release: Release, { paused, availableAfter }: Version, now: number): Release {
   const since = unixTime(release.paused_at);
   if (since === undefined || paused) return release;
+  const earliest = unixTime(availableAfter) ?? 0;
+  // What became available before the pause counts from then.
+  const begun = (time: string): string =>
+    earliest <= since && earliest > Date.parse(time) / 1000 ? isoTime(earliest) : time;
   const { paused_at: _, ramp, offered_since: offered, ...rest } = release;
   const later = (time: string): string => isoTime(Date.parse(time) / 1000 + Math.max(0, now - since));
   return {
     ...rest,
     ...(ramp && { ramp: { ...ramp, since: later(ramp.since) } }),
-    ...(offered !== undefined && { offered_since: later(offered) }),
+    ...(offered !== undefined && { offered_since: later(begun(offered)) }),
   };
 }
 
@@ -58,7 +62,9 @@ function rolloutOf(version: Version, published: Release | undefined, at: number)
   if (!published) return { rollout: terms.from, ramp: { ...terms, since: isoTime(Math.max(at, earliest)) } };
   const began =
     published.ramp && hasSameTerms(published.ramp, terms) ? published.ramp : joined(terms, published, at);
-  const ramp = { ...began, since: isoTime(Math.max(Date.parse(began.since) / 1000, earliest)) };
+  // One that has not begun begins now, or when the version becomes available.
+  const since = Math.max(Math.min(Date.parse(began.since) / 1000, at), earliest);
+  const ramp = { ...began, since: isoTime(since) };
   const reached = bucketsReached(published, at) / 100;
   const least = Math.max(terms.from, published.rollout, reached > terms.to ? Math.ceil(reached) : 0);
   return { rollout: at >= rampEnd(ramp) ? Math.max(least, terms.to) : least, ramp };

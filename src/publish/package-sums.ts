@@ -5,6 +5,8 @@ import { packagesOnSite } from "../site/packages.ts";
 import type { PublishedFiles } from "../site/published.ts";
 import { zipName } from "../site/site-files.ts";
 import { sha256 } from "../trust/sha256.ts";
+import type { Signer } from "../trust/signer.ts";
+import { isAsSigned } from "./is-as-signed.ts";
 import type { PackedPush } from "./packed-push.ts";
 import type { PushPlan } from "./push-plan.ts";
 import { renderedExtensions } from "./rendered-push.ts";
@@ -13,31 +15,39 @@ type Download = (release: Release) => Promise<Uint8Array>;
 
 /**
  * The hashes of the files in each package that is kept: the path of their file on the update site to them. What is
- * published stays where the ledger vouches for it; where it is missing, the ZIP is read.
+ * published stays where the ledger vouches for it, and a signature for all of it where this push signs. Otherwise the ZIP
+ * is read.
  *
  * @param download for ZIPs that are elsewhere. @throws {ProblemsFound}
  */
 export async function packageSums(
   plan: PushPlan,
   packed: PackedPush,
-  { download }: { readonly download: Download },
+  { download, signer }: { readonly download: Download; readonly signer?: Signer | undefined },
 ): Promise<ReadonlyMap<string, FileSums>> {
   const { catalog, published } = plan;
   const found = new Map<string, FileSums>();
+  const isKnown = signer === undefined ? () => true : await isAsSigned(plan);
   for (const { ledger } of renderedExtensions(plan, packed)) {
     const { slug } = ledger;
     const here = new Set(packagesOnSite(catalog.site, ledger));
-    for (const release of ledger.releases) {
-      if (release.package === null) continue;
-      const built = packed.packages.find(
-        (each) => each.slug === slug && each.facts.version === release.version,
-      );
-      const sums = built
-        ? sumsOf(built.bytes)
-        : ((await publishedSums(slug, release, published.files)) ??
-          (here.has(release)
-            ? await sumsOnSite(slug, release, published.files)
-            : sumsOf(await download(release))));
+    const kept = ledger.releases.filter((release) => release.package !== null);
+    const known = await Promise.all(
+      kept.map(async (release) => {
+        const built = packed.packages.find(
+          (each) => each.slug === slug && each.facts.version === release.version,
+        );
+        if (built) return sumsOf(built.bytes);
+        const isRead = isKnown(slug) || !here.has(release);
+        return isRead ? publishedSums(slug, release, published.files) : undefined;
+      }),
+    );
+    for (const [index, release] of kept.entries()) {
+      const sums =
+        known[index] ??
+        (here.has(release)
+          ? await sumsOnSite(slug, release, published.files)
+          : sumsOf(await download(release)));
       if (sums) found.set(checksumsPath(slug, release.version), sums);
     }
   }

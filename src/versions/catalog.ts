@@ -158,6 +158,11 @@ export function isForOffering(status: string): boolean {
   return status === "testing" || status === "released" || status === "update_ready";
 }
 
+/** Of versions, highest first, the one that `keep` counts from: a pause, which may end at any time, moves nothing. */
+export function keptFrom<T extends { readonly status: string }>(versions: readonly T[]): T | undefined {
+  return versions.find(({ status }) => isLive({ status }));
+}
+
 /** The highest version that is `released` or `update_ready`, and not paused. */
 export function latestOf(plugin: Plugin): Version | undefined {
   return plugin.versions.find(isLive);

@@ -21,6 +21,12 @@ it("keeps every fact of a plugin that left the file, so that no version is issue
   expect(delistedLedger(gone)).toEqual(gone);
 });
 
+it("keeps the holes of its versions, which stay where nobody lists them", () => {
+  const advisory = { severity: "high", summary: "A leak.", affected: "1.0.0" } as const;
+  const published = ledgerOf("1.1.0 released", { "1.1.0": { advisory: advisory as never } });
+  expect(delistedLedger(published).releases.map((each) => each.advisory)).toEqual([advisory]);
+});
+
 it("says what sites are no longer offered and which ZIPs go, and nothing the next time", () => {
   const published = ledgerOf("1.1.0 released, 1.0.0 deprecated, 0.9.0 deprecated -");
   expect(delistedSteps(published).map(stepText)).toEqual([

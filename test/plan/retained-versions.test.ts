@@ -29,6 +29,12 @@ it.each([
     4,
     ["1.5.0", "1.4.0", "1.3.0", "1.2.0", "1.1.0"],
   ],
+  [
+    "the same while the latest is paused",
+    "1.5.0 released paused=true, 1.4.0 released, 1.3.0 deprecated, 1.2.0 released, 1.1.0 released",
+    3,
+    ["1.5.0", "1.4.0", "1.3.0", "1.2.0"],
+  ],
   ["all, where there are no more", "1.1.0 released, 1.0.0 deprecated", 3, ["1.1.0", "1.0.0"]],
   [
     "neither a draft nor what was withdrawn, and they count for nothing",

@@ -55,6 +55,21 @@ describe("a rollout that rises", () => {
     expect(releaseOf(pushed([later]), "1.0.0")?.ramp?.since).toBe("2026-03-12T00:00:00Z");
   });
 
+  it("begins at once where that date is taken away before it has come", () => {
+    const later: Push = [0, `status: released, available_after: 2026-03-20, ${RAMP}`];
+    expect(reached([later, [HOUR, begun[1]]], HOUR + 2 * DAY)).toBe(55);
+  });
+
+  it("begins no later where it was paused before that date", () => {
+    const keys = `status: released, available_after: 2026-03-12, ${RAMP}`;
+    const ledger = pushed([
+      [0, keys],
+      [HOUR, `${keys}, paused: true`],
+      [2 * HOUR, keys],
+    ]);
+    expect(releaseOf(ledger, "1.0.0")?.ramp?.since).toBe("2026-03-12T00:00:00Z");
+  });
+
   it("begins anew for the stable channel, whatever the beta channel has had", () => {
     expect(
       reached(
@@ -211,4 +226,14 @@ it("tells when a rollout has ended that other readers were told is going on", ()
   expect(isRampOver({ ...release, rollout: 100 }, NOW + 4 * DAY)).toBe(false);
   expect(isRampOver({ ...release, paused_at: isoTime(NOW + DAY) }, NOW + 4 * DAY)).toBe(false);
   expect(percentReached(release, NOW + 4 * DAY)).toBe(100);
+});
+
+it("counts from the date that a version became available, later by as long as it was paused since", () => {
+  const keys = "status: released, available_after: 2026-03-11";
+  const ledger = pushed([
+    [0, keys],
+    [DAY, `${keys}, paused: true`],
+    [3 * DAY, keys],
+  ]);
+  expect(releaseOf(ledger, "1.0.0")?.offered_since).toBe("2026-03-13T00:00:00Z");
 });

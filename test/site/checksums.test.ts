@@ -52,4 +52,9 @@ it("is vouched for by the ledger's tree digest, and by no other", () => {
   ]);
   expect(areOf("acme-bridge", { tree }, Object.fromEntries(renamed) as typeof sums)).toBe(false);
   expect(areOf("acme-bridge", { tree }, {})).toBe(false);
+  const [path = "", { sha256: own } = { sha256: "" }] = Object.entries(sums)[0] ?? [];
+  const [other = "", { sha256: others } = { sha256: "" }] = Object.entries(sums)[1] ?? [];
+  const folded = { [`${path}\n${others}  acme-bridge/${other}`]: { md5: "", sha256: own } };
+  const rest = Object.fromEntries(Object.entries(sums).slice(2));
+  expect(areOf("acme-bridge", { tree }, { ...folded, ...rest })).toBe(false);
 });

@@ -221,6 +221,7 @@ const offers: readonly Case[] = [
   ...[
     { from: 10, to: 100, over: 0, since: "2026-03-10T08:30:00Z" },
     { from: 10, to: 101, over: 60, since: "2026-03-10T08:30:00Z" },
+    { from: 10, to: 100, over: 3651 * DAY, since: "2026-03-10T08:30:00Z" },
     { from: 10, to: 100, over: "4d", since: "2026-03-10T08:30:00Z" },
     { from: 10, to: 100, over: 60, since: "soon" },
     { to: 100, over: 60, since: "2026-03-10T08:30:00Z" },

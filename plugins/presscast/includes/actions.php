@@ -17,10 +17,11 @@ function check(): void {
 
 function compare(): void {
 	admit( 'presscast_compare' );
+	$untold = array();
 	foreach ( array_keys( apply_filters( 'presscast_status', array() ) ) as $file ) {
-		apply_filters( 'presscast_files', array(), $file );
+		$untold[] = apply_filters( 'presscast_files', array(), $file )['failed'] ?? '';
 	}
-	go_back( 'compared' );
+	go_back( array_filter( $untold ) ? 'compared_some' : 'compared' );
 }
 
 function set_channel(): void {

@@ -66,8 +66,8 @@ function install( array $args, array $options ): void {
 	if ( is_wp_error( $result ) ) {
 		fail( $result );
 	}
-	/* translators: 1: Version number. 2: Version number. */
-	WP_CLI::success( sprintf( __( 'Version %1$s was installed. Updates wait for a version above %2$s.', 'presscast' ), $args[1], $plugin['version'] ) );
+	/* translators: %s: Version number. */
+	WP_CLI::success( sprintf( __( 'Version %s was installed.', 'presscast' ), $args[1] ) . ' ' . plugin_in( $args[0] )['held'] );
 }
 
 /**

@@ -70,7 +70,7 @@ function offer_sentences( array $plugin ): array {
 	}
 
 	$sentences = array_merge(
-		array( $plugin['security'] ?? '', $plugin['withdrawn'], $plugin['refused'], $offer, $plugin['forced'], $plugin['waits'], $plugin['held'] ),
+		array( $plugin['security'] ?? '', $plugin['withdrawn'], $plugin['refused'], $offer, $plugin['forced'], $plugin['waits'], $plugin['held'], $plugin['moved'] ),
 		$plugin['reasons']
 	);
 

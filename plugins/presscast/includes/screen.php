@@ -31,12 +31,13 @@ function render(): void {
 	// phpcs:ignore WordPress.Security.NonceVerification.Recommended -- It only chooses a sentence.
 	$done     = isset( $_GET['done'] ) ? sanitize_key( $_GET['done'] ) : '';
 	$messages = array(
-		'checked'    => __( 'The update sites were asked.', 'presscast' ),
-		'compared'   => __( 'The files of the plugins were compared with what was published.', 'presscast' ),
-		'saved'      => __( 'The channel was saved.', 'presscast' ),
-		'went_back'  => __( 'The earlier version was installed. Updates wait for a version above the one that was there.', 'presscast' ),
-		'hold_ended' => __( 'The plugin takes updates again.', 'presscast' ),
-		'waits'      => __( 'The wait was saved.', 'presscast' ),
+		'checked'       => __( 'The update sites were asked.', 'presscast' ),
+		'compared'      => __( 'The files of the plugins were compared with what was published.', 'presscast' ),
+		'compared_some' => __( 'The files of some plugins could not be compared with what was published.', 'presscast' ),
+		'saved'         => __( 'The channel was saved.', 'presscast' ),
+		'went_back'     => __( 'The earlier version was installed. Updates wait for a version above the one that was there.', 'presscast' ),
+		'hold_ended'    => __( 'The plugin takes updates again.', 'presscast' ),
+		'waits'         => __( 'The wait was saved.', 'presscast' ),
 	);
 	$plugins  = apply_filters( 'presscast_status', array() );
 	// phpcs:ignore WordPress.Security.NonceVerification.Recommended -- It only chooses a view.

@@ -78,13 +78,13 @@ function render( array $plugin ): void {
 	$installed = sprintf( __( 'Version %s is installed.', 'presscast' ), $plugin['version'] );
 	?>
 	<h2><?php echo esc_html( $title ); ?></h2>
-	<p><?php echo esc_html( $installed ); ?></p>
+	<p><?php echo esc_html( trim( "{$installed} {$plugin['held']}" ) ); ?></p>
 	<?php if ( is_wp_error( $versions ) ) : ?>
 		<div class="notice notice-error inline"><p><?php echo wp_kses_post( $versions->get_error_message() ); ?></p></div>
 	<?php elseif ( ! $versions ) : ?>
 		<p><?php esc_html_e( 'The update site keeps no earlier version that runs on this site.', 'presscast' ); ?></p>
 	<?php else : ?>
-		<p><?php esc_html_e( 'The version is checked like every update. It then stays, whatever is offered, until there is a version above the one that is installed now.', 'presscast' ); ?></p>
+		<p><?php esc_html_e( 'The version is checked like every update. It then stays, whatever is offered, until there is a version above the highest one that you went back from.', 'presscast' ); ?></p>
 		<div class="notice notice-warning inline"><p><?php echo esc_html( warning() ); ?></p></div>
 		<form method="post" action="<?php echo esc_url( admin_url( 'admin-post.php' ) ); ?>">
 			<input type="hidden" name="action" value="presscast_go_back">

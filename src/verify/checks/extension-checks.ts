@@ -6,7 +6,7 @@ import { composerName } from "../../site/composer-name.ts";
 import { type Blueprint, blueprint } from "../../site/blueprint.ts";
 import { FORMATS } from "../../site/formats.ts";
 import { feedPath, ledgerPath, zipName } from "../../site/site-files.ts";
-import { isOffered } from "../../versions/catalog.ts";
+import { isOffered, keptFrom } from "../../versions/catalog.ts";
 import { compareVersions } from "../../versions/version-number.ts";
 import type { ExtensionFacts } from "../gather/facts.ts";
 import { advisoryVerdict } from "./advisory-verdict.ts";
@@ -203,8 +203,8 @@ function sums(facts: ExtensionFacts): Verdict {
 }
 
 function retention({ ledger, keep }: ExtensionFacts): Verdict {
-  const { latest } = ledger;
-  if (latest === null) return ok();
+  const latest = keptFrom(ledger.releases)?.version;
+  if (latest === undefined) return ok();
   const earlier = ledger.releases.filter(
     ({ version, status }) =>
       status !== "withdrawn" && status !== "unlisted" && compareVersions(version, latest) < 0,
