@@ -75,12 +75,13 @@ it("builds the same again where the deployment failed, and stops where the site 
 /** Ends the Action before its n-th change of what stands in the folder's place, or of what was put aside. */
 function killedAtSwap(nth: number): string {
   const script = `
-    import files from "node:fs/promises";
+    import files from "node:fs";
+    import later from "node:fs/promises";
     import { syncBuiltinESMExports } from "node:module";
     let changes = 0;
-    for (const name of ["rename", "rm"]) {
-      const change = files[name];
-      files[name] = (...given) => {
+    for (const [module, name] of [[later, "rename"], [later, "rm"], [files, "renameSync"], [files, "rmSync"]]) {
+      const change = module[name];
+      module[name] = (...given) => {
         if (String(given).includes(".presscast-") && ++changes === ${nth}) process.kill(process.pid, "SIGKILL");
         return change(...given);
       };
