@@ -117,7 +117,7 @@ export type Ledger = Readonly<v.InferOutput<typeof ledgerSchema>>;
 export type Release = Readonly<v.InferOutput<typeof releaseSchema>>;
 
 /** What follows versions.yaml, and the time, with each push. */
-export type State = "status" | "rollout" | "ramp" | "offered_since" | "paused_at" | "package" | "advisory";
+type State = "status" | "rollout" | "ramp" | "offered_since" | "paused_at" | "package" | "advisory";
 
 /** What is known about a package: its bytes, and what it was made from. */
 export type PackageFacts = Omit<Release, State>;
