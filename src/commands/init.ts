@@ -123,6 +123,8 @@ export async function init(setting: Setting): Promise<void> {
   }
   for (const line of leftOutLines(found)) say(line);
   for (const path of kept) say(`${path} is there already, and stays as it is.`);
+  if (answers.hasKeys && !isNew)
+    say(`No key was made: \`presscast keygen --write\` adds keys to a versions file that is there.`);
   if (isDry) {
     for (const { path, before, after } of changes)
       terminal.out(

@@ -26,7 +26,7 @@ const WORDS = {
   }),
   STATUS_UNKNOWN: (value) => ({
     message: `\`${value}\` is not a status.`,
-    fix: /^(?:pause|resume)d?$/.test(value)
+    fix: /^(?:paus|resum)/.test(value)
       ? "Keep the status and write `paused: true` below it, or run `presscast status SLUG VERSION paused`; `resumed` ends it."
       : nearest(value, STATUSES),
   }),

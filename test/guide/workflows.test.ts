@@ -148,6 +148,8 @@ it("the Action's entry is what is built", () => {
 
 it.each(guides())("the links in %s work", (page) => {
   const text = readFileSync(join(TOP, page), "utf8");
-  const links = [...text.matchAll(/\]\((?!https?:)([^)#\s]+)(?:#[^)]*)?\)/g)].map(([, path = ""]) => path);
+  const links = [
+    ...text.replaceAll(/`[^`\n]*`/g, "").matchAll(/\]\((?!https?:)([^)#\s]+)(?:#[^)]*)?\)/g),
+  ].map(([, path = ""]) => path);
   expect(links.filter((path) => !existsSync(join(TOP, dirname(page), path)))).toEqual([]);
 });

@@ -109,9 +109,10 @@ it("says so in Site Health, on Tools → Presscast and on the command line", asy
     body,
     redirect: "manual",
   });
-  expect(answer.headers.get("location")).toMatch(/page=presscast&done=compared$/);
-  const text = textOf(await (await site.fetch(`${SCREEN}&done=compared`, { as: "admin" })).text());
-  expect(text).toContain("The files of the plugins were compared with what was published.");
+  // The update site of Presscast itself does not answer here.
+  expect(answer.headers.get("location")).toMatch(/page=presscast&done=compared_some$/);
+  const text = textOf(await (await site.fetch(`${SCREEN}&done=compared_some`, { as: "admin" })).text());
+  expect(text).toContain("The files of some plugins could not be compared with what was published.");
   expect(text).toContain("Files that are missing: readme.txt");
 
   const told = await site.admin(

@@ -88,6 +88,15 @@ it("says that the installed version has a hole where its mending is not for this
   expect(await shown("/wp-admin/plugins.php")).toContain("This version has a vulnerability of severity high");
 });
 
+it("has the words translated", async () => {
+  const told = await site.admin(`
+    add_filter( 'presscast_text', static function ( $text, $code ) {
+      return array( 'vulnerable' => '%3$s Ab %1$s. Schwere: %2$s', 'severity_high' => 'hoch' )[ $code ] ?? $text;
+    }, 10, 2 );
+    echo apply_filters( 'presscast_status', array() )['${SLUG}/${SLUG}.php']['security'];`);
+  expect(told).toBe("Anyone can drafts. CVE-2026-12345 Ab 1.1.0. Schwere: hoch");
+});
+
 it("is updated without a wait by a version after the mended one, which a site with the hole has not got either", async () => {
   await publisher.publish({
     [SLUG]: {
@@ -105,15 +114,6 @@ it("is updated without a wait by a version after the mended one, which a site wi
       $update = get_site_transient( 'update_plugins' )->response['${SLUG}/${SLUG}.php'];
       echo wp_json_encode( apply_filters( 'auto_update_plugin', true, $update ) );`),
   ).toBe("true");
-});
-
-it("has the words translated", async () => {
-  const told = await site.admin(`
-    add_filter( 'presscast_text', static function ( $text, $code ) {
-      return array( 'vulnerable' => '%3$s Ab %1$s. Schwere: %2$s', 'severity_high' => 'hoch' )[ $code ] ?? $text;
-    }, 10, 2 );
-    echo apply_filters( 'presscast_status', array() )['${SLUG}/${SLUG}.php']['security'];`);
-  expect(told).toBe("Anyone can drafts. CVE-2026-12345 Ab 1.1.0. Schwere: hoch");
 });
 
 it("says nothing to a site that has the mended version", async () => {

@@ -86,7 +86,9 @@ async function addressAsked(
   );
   for (;;) {
     const answer = (
-      await ask(`Address of the update site${likely === undefined ? "" : ` [${likely}]`}: `)
+      await ask(
+        `Address of the update site${likely === undefined ? " (Enter: write it into versions.yaml later)" : ` [${likely}]`}: `,
+      )
     ).trim();
     if (answer === "") return likely;
     const url = siteUrlIn(answer);

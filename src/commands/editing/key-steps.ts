@@ -25,7 +25,9 @@ export async function keySteps(
   const make =
     environment === undefined
       ? []
-      : [`Make the environment \`${environment}\` ${page}, for your default branch alone.`];
+      : [
+          `Make the environment \`${environment}\` ${page}, or open it if a run has made it, and limit it to your default branch.`,
+        ];
   const flag = environment === undefined ? "" : ` --env ${shellWord(environment)}`;
   const first =
     used === undefined

@@ -43,7 +43,7 @@ ${EDIT}${isBuilt ? BUILD : ""}  publish:
     if: ${PUBLISHING}
 ${isBuilt ? "    needs: build\n" : ""}    runs-on: ubuntu-latest
     environment:
-      name: presscast # has the secret, and lets only ${JSON.stringify(defaultBranch)} use it
+      name: presscast # once you have keys, limit it to ${JSON.stringify(defaultBranch)}: docs/guide/keys.md
       url: \${{ steps.presscast.outputs.site-url }}
     permissions:
       contents: write

@@ -33,8 +33,8 @@ export interface Contents {
   readonly files: readonly PackageFile[];
   /** The instructions that it was packed by, where they are known. */
   readonly packing: Packing | undefined;
-  /** The text of feed.json. */
-  readonly feed: string;
+  /** The text of feed.json; undefined where a copy on this machine was built without the key. */
+  readonly feed: string | undefined;
   readonly lint: Result<readonly LintFinding[]>;
 }
 
@@ -185,6 +185,7 @@ function keys(contents: Contents): Verdict {
   const pinned = pinnedKeys(contents);
   if (!pinned) return skipped("it does not carry the updater");
   if (pinned.length === 0) return skipped("it pins no key");
+  if (feed === undefined) return skipped("the feed carries no signature, as what is built without the key");
   return unless(
     verifyFeed(feed, pinned).kind === "failed" &&
       "a site with it refuses the feed: none of the keys in the ZIP has signed it",

@@ -82,7 +82,8 @@ async function packageFacts(
     };
   }
   const zip = bytes.value;
-  const isUnsigned = around.keys.length === 0 || (around.isCopy && !hasSignature(feed.text));
+  const isUnsignedCopy = around.isCopy && !hasSignature(feed.text);
+  const isUnsigned = around.keys.length === 0 || isUnsignedCopy;
   const signature = isUnsigned ? undefined : textOf(await read(`${place}.sig`, SMALL));
   const files = readPackage(zip);
   const inside =
@@ -95,7 +96,7 @@ async function packageFacts(
             siteUrl: site,
             movedFrom,
             files: files.value,
-            feed: feed.text,
+            feed: isUnsignedCopy ? undefined : feed.text,
             packing: await wanted.packingOf(slug, release),
             lint: await linted(slug, files.value, wanted),
           },

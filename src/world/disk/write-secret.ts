@@ -21,13 +21,19 @@ export async function writeSecret(cwd: string, file: string, text: string): Prom
   } catch (error) {
     const code = errnoOf(error);
     if (code === undefined) throw error;
-    refuse(code === "EEXIST" ? `\`${file}\` is there already` : `\`${file}\` can't be written (${code})`);
+    if (code === "EEXIST") {
+      refuse(
+        `\`${file}\` is there already`,
+        "Put that key away, in a password manager or on paper, and delete the file; or name a new one: `--private-key FILE`.",
+      );
+    }
+    refuse(`\`${file}\` can't be written (${code})`);
   }
 }
 
-function refuse(why: string): never {
-  stop("KEY_FILE", {
-    message: `${why}. No key was made.`,
-    fix: "Name a new file in a folder outside of any repository, such as ~/presscast.key.",
-  });
+function refuse(
+  why: string,
+  fix = "Name a new file in a folder outside of any repository, such as ~/presscast.key.",
+): never {
+  stop("KEY_FILE", { message: `${why}. No key was made.`, fix });
 }

@@ -11,7 +11,7 @@ it("gives the command and the page for the secret that the workflow reads", asyn
   const git = ownGitIn(repository.folder);
   const [environment, secret, spare] = await keySteps(git, FILES, "presscast");
   expect(environment).toBe(
-    "Make the environment `presscast` at https://github.com/acme/plugins/settings/environments, for your default branch alone.",
+    "Make the environment `presscast` at https://github.com/acme/plugins/settings/environments, or open it if a run has made it, and limit it to your default branch.",
   );
   expect(secret).toContain(
     "`gh secret set PRESSCAST_SIGNING_KEY --env presscast < '/home/ada/my plugins.key'`, or by hand at https://github.com/acme/plugins/settings/environments.",
