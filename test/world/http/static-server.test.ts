@@ -52,7 +52,7 @@ describe("serves what a static host would", () => {
     ["feed.json?version=1", "{}", "application/json"],
     ["acme/acme-v1.0.0.zip", "zip", "application/zip"],
     ["acme/acme-v1.0.0.zip.sha256", "0  acme-v1.0.0.zip\n", "text/plain; charset=utf-8"],
-    ["acme/a%20b.txt", "space", "application/octet-stream"],
+    ["acme/a%20b.txt", "space", "text/plain; charset=utf-8"],
     ["acme/assets/screenshot-1.jpeg", "jpeg", "image/jpeg"],
     ["acme/assets/image-1.webp", "webp", "image/webp"],
   ])("/%s", async (path, body, type) => {
