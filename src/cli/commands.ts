@@ -50,7 +50,7 @@ export const COMMANDS = {
     ],
   },
   status: {
-    summary: "change a version's status or rollout, pause it, resume it",
+    summary: "change the status or rollout of a version, pause it, resume it",
     text: "Edits the versions file and no other byte of it, after the same check as `presscast release`. Statuses are draft, testing, released, update_ready (every site at once), deprecated (no longer offered, kept for rollback) and withdrawn (sites that run it are warned with the reason). `paused` stops the offers of a version without changing its status or its rollout, and `resumed` lets them go on.",
     words: [
       ["SLUG", "the plugin, as the versions file names it"],

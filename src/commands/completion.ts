@@ -1,5 +1,6 @@
 import { list } from "../report/plural.ts";
 import { stop } from "../report/problem.ts";
+import { PAUSES } from "../versions/edit/pause-intent.ts";
 import { STATUSES } from "../versions/file.ts";
 import { COMMAND_NAMES, type CommandHelp, COMMANDS } from "../cli/commands.ts";
 import type { Setting } from "../cli/context.ts";
@@ -29,7 +30,7 @@ function optionsOf(name: keyof typeof COMMANDS): readonly OptionName[] {
 function choicesOf(name: keyof typeof COMMANDS): readonly string[] {
   if (name === "completion") return Object.keys(SCRIPTS);
   if (name === "release") return ["major", "minor", "patch"];
-  return name === "status" ? STATUSES : [];
+  return name === "status" ? [...STATUSES, ...PAUSES] : [];
 }
 
 function bash(): string {
