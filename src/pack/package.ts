@@ -8,8 +8,8 @@ import { namedAt, type Source } from "../survey/inspect.ts";
 import type { Repository, Tree } from "../survey/repository.ts";
 import { requirementsIn } from "../survey/requirements-in.ts";
 import { blobId } from "../trust/blob-id.ts";
+import { type FileSums, fileSums, treeOfSums } from "../trust/file-sums.ts";
 import { sha256 } from "../trust/sha256.ts";
-import { treeDigest } from "../trust/tree-digest.ts";
 import type { Plugin, Packing, Version } from "../versions/catalog.ts";
 import { isoTime } from "../versions/iso-time.ts";
 import { versionCode } from "../versions/version-number.ts";
@@ -28,6 +28,7 @@ export interface Package {
   readonly bytes: Uint8Array;
   /** Paths inside the plugin's folder, in the ZIP's order. */
   readonly paths: readonly string[];
+  readonly sums: FileSums;
 }
 
 /** What came of packing one version: a package, unless there are errors. */
@@ -103,10 +104,11 @@ export async function buildPackage(
   const { files } = finished;
   const zipping = zip(files, plugin.slug, pin.commit.time, deflate);
   // Worked out while other threads compress.
-  const digest = treeDigest(files.map((file) => ({ ...file, path: `${plugin.slug}/${file.path}` })));
+  const sums = fileSums(files);
   const bytes = await zipping;
-  const facts = factsOf(bytes, digest, finished, order, packer.builtWith);
-  return { package: { slug: plugin.slug, facts, bytes, paths: files.map(({ path }) => path) }, problems };
+  const facts = factsOf(bytes, treeOfSums(plugin.slug, sums), finished, order, packer.builtWith);
+  const paths = files.map(({ path }) => path);
+  return { package: { slug: plugin.slug, facts, bytes, paths, sums }, problems };
 }
 
 function factsOf(

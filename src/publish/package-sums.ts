@@ -1,10 +1,11 @@
 import * as v from "valibot";
 import type { Release } from "../plan/ledger.ts";
-import { areOf, checksumsPath, checksumsSchema, type FileSums, sumsOf } from "../site/checksums.ts";
+import { areOf, checksumsPath, checksumsSchema, sumsOf } from "../site/checksums.ts";
 import { packagesOnSite } from "../site/packages.ts";
 import type { PublishedFiles } from "../site/published.ts";
 import { zipName } from "../site/site-files.ts";
 import { sha256 } from "../trust/sha256.ts";
+import type { FileSums } from "../trust/file-sums.ts";
 import type { Signer } from "../trust/signer.ts";
 import { isAsSigned } from "./is-as-signed.ts";
 import type { PackedPush } from "./packed-push.ts";
@@ -37,7 +38,7 @@ export async function packageSums(
         const built = packed.packages.find(
           (each) => each.slug === slug && each.facts.version === release.version,
         );
-        if (built) return sumsOf(built.bytes);
+        if (built) return built.sums;
         const isRead = isKnown(slug) || !here.has(release);
         return isRead ? publishedSums(slug, release, published.files) : undefined;
       }),

@@ -1,8 +1,7 @@
-import { createHash } from "node:crypto";
 import AdmZip from "adm-zip";
 import * as v from "valibot";
 import type { Ledger, Release } from "../plan/ledger.ts";
-import { digestOfSums } from "../trust/tree-digest.ts";
+import { type FileSums, fileSums, treeOfSums } from "../trust/file-sums.ts";
 import { described, sha256Field, version, webAddress } from "../versions/fields.ts";
 import { SLUG_PATTERN } from "../versions/file.ts";
 import { json } from "./site-files.ts";
@@ -25,9 +24,6 @@ export const checksumsSchema = v.object({
  * `https://downloads.wordpress.org/plugin-checksums/<slug>/<version>.json`.
  */
 export type Checksums = Readonly<v.InferOutput<typeof checksumsSchema>>;
-
-/** Path in the plugin's folder to the hashes of a file. */
-export type FileSums = Checksums["files"];
 
 interface Names {
   readonly plugin: { readonly slug: string };
@@ -54,17 +50,15 @@ export function checksums({ slug, releases }: Ledger, path: string, files: FileS
   } satisfies Checksums);
 }
 
-/** The hashes of the files in a package. */
+/** The hashes of the files in a ZIP of somebody else, or of an earlier push. */
 export function sumsOf(zip: Uint8Array): FileSums {
   const { buffer, byteOffset, length } = zip;
   const entries = new AdmZip(Buffer.from(buffer, byteOffset, length)).getEntries();
-  const hash = (name: string, bytes: Buffer): string => createHash(name).update(bytes).digest("hex");
-  return Object.fromEntries(
-    entries.map((entry) => {
-      const bytes = entry.getData();
-      const path = entry.rawEntryName.toString("utf8").replace(/^[^/]*\//, "");
-      return [path, { md5: hash("md5", bytes), sha256: hash("sha256", bytes) }];
-    }),
+  return fileSums(
+    entries.map((entry) => ({
+      path: entry.rawEntryName.toString("utf8").replace(/^[^/]*\//, ""),
+      bytes: entry.getData(),
+    })),
   );
 }
 
@@ -72,6 +66,5 @@ export function sumsOf(zip: Uint8Array): FileSums {
 export function areOf(slug: string, { tree }: Pick<Release, "tree">, files: FileSums): boolean {
   // With a line feed, one path could stand for two lines of the digest.
   if (Object.keys(files).some((path) => path.includes("\n"))) return false;
-  const sums = Object.entries(files).map(([path, { sha256 }]) => ({ path: `${slug}/${path}`, sha256 }));
-  return digestOfSums(sums) === tree;
+  return treeOfSums(slug, files) === tree;
 }

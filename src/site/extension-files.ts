@@ -1,4 +1,4 @@
-import type { FileSums } from "./checksums.ts";
+import type { FileSums } from "../trust/file-sums.ts";
 import { EXTENSION_FORMATS } from "./formats.ts";
 import { packagePaths, publishedPackage } from "./packages.ts";
 import { picturePath } from "./picture-path.ts";

@@ -2,7 +2,7 @@ import type * as v from "valibot";
 import type { Ledger } from "../plan/ledger.ts";
 import type { Offer } from "../plan/offer.ts";
 import type { Plugin, Site } from "../versions/catalog.ts";
-import type { FileSums } from "./checksums.ts";
+import type { FileSums } from "../trust/file-sums.ts";
 import type { Info } from "./info.ts";
 import type { ExtensionInput } from "./extension-input.ts";
 

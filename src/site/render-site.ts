@@ -7,7 +7,7 @@ import { delistedContent, feedContent } from "./feed-content.ts";
 import { filesDigest } from "./files-digest.ts";
 import { type FeedInput, feedText, type Moment } from "./feed-text.ts";
 import type { WholeSite } from "./format.ts";
-import type { FileSums } from "./checksums.ts";
+import type { FileSums } from "../trust/file-sums.ts";
 import { SITE_FORMATS } from "./formats.ts";
 import { extensionInfo } from "./info.ts";
 import { extensionFiles, type Zip } from "./extension-files.ts";

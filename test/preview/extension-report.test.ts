@@ -16,6 +16,7 @@ it("tells the latest before and after, the offers, and each package, drafts as s
     facts: released(version, "released"),
     bytes: new AdmZip().toBuffer(),
     paths: [],
+    sums: {},
   }));
   const zips = {
     published: { read: () => Promise.resolve(undefined) },

@@ -12,6 +12,7 @@ const packageOf = (version: string): Package => ({
   facts: released(version, "released"),
   bytes: new Uint8Array(),
   paths: [],
+  sums: {},
 });
 const DOWNLOAD =
   "https://github.com/acme/plugins/releases/download/acme-bridge%2Fv1.1.0/acme-bridge-v1.1.0.zip";

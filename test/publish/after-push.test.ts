@@ -15,6 +15,7 @@ const built: Package[] = ["acme-bridge", "acme-other"].map((slug) => ({
   facts: released(slug === "acme-bridge" ? "1.1.0" : "9.9.9", "released"),
   bytes: new Uint8Array(),
   paths: [],
+  sums: {},
 }));
 const packer = { builtWith: "0.1.0" };
 const releases: Pick<PackageHost, "repository"> = { repository: "https://github.com/acme/plugins" };

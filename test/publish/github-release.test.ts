@@ -26,7 +26,7 @@ function releaseOf(version: string, versions: readonly Version[], signer?: Signe
   const planned = extensionOf(planOf(plugin, emptyLedger(plugin.slug)));
   const { catalog } = siteInput([{ ...extensionInput(), plugin }]);
   const facts = { ...released(version, "released"), sha256: sha256(bytes), size: bytes.length };
-  const built: Package = { slug: plugin.slug, facts, bytes, paths: [] };
+  const built: Package = { slug: plugin.slug, facts, bytes, paths: [], sums: {} };
   return githubRelease({ catalog, extensions: [planned] }, built, HOST, signer);
 }
 
@@ -101,7 +101,7 @@ const ledger: Ledger = {
 
 it("knows the ZIPs that are on the host and not of this push", () => {
   const facts = released("1.3.0", "released");
-  const zips = keptZips(HOST, [ledger], [{ slug: "acme-bridge", facts, bytes, paths: [] }]);
+  const zips = keptZips(HOST, [ledger], [{ slug: "acme-bridge", facts, bytes, paths: [], sums: {} }]);
   expect(zips).toEqual([
     {
       slug: "acme-bridge",

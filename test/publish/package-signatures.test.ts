@@ -52,7 +52,7 @@ async function signatures({ signer, keys = both, files = { [ZIP]: bytes }, isBui
   const [facts] = ledger.releases;
   const read = (path: string) =>
     Promise.resolve(files[path] === undefined ? undefined : Buffer.from(files[path]));
-  const packages = isBuilt && facts ? [{ slug: "acme-bridge", facts, bytes, paths: [] }] : [];
+  const packages = isBuilt && facts ? [{ slug: "acme-bridge", facts, bytes, paths: [], sums: {} }] : [];
   return signaturesOf(ledger, { keys, packages, published: publishedOf({}, { files: { read } }), signer });
 }
 

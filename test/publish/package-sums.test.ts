@@ -36,7 +36,7 @@ async function found({ files = {}, isBuilt = false, isElsewhere = false }: Situa
     published: publishedOf({}, { files: { read } }),
   });
   const [facts] = ledger.releases;
-  const packages = isBuilt && facts ? [{ slug: "acme-bridge", facts, bytes, paths: [] }] : [];
+  const packages = isBuilt && facts ? [{ slug: "acme-bridge", facts, bytes, paths: [], sums }] : [];
   const then = { ledger: { ...ledger, releases }, offers: [] };
   const download = ({ package: url }: { readonly package: string | null }) =>
     url === "https://github.com/a.zip" ? Promise.resolve(bytes) : Promise.reject(new Error(`${url}`));

@@ -12,6 +12,7 @@ const packed = (version: string): Package => ({
   facts: released(version, "released"),
   bytes: new Uint8Array(),
   paths: [],
+  sums: {},
 });
 
 it("distinguishes packages from drafts, which are not published", () => {

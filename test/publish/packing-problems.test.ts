@@ -39,6 +39,7 @@ it("has what comes out different from what was published", () => {
     facts: released("1.2.0", "released"),
     bytes: new Uint8Array(),
     paths: [],
+    sums: {},
   };
   expect(packingProblems(plans, [{ package: made, problems: [] }])).toMatchObject([
     { code: "PACKAGE_CHANGED" },

@@ -13,6 +13,7 @@ const zip = (slug: string) => ({
   facts: released("1.2.0", "released"),
   bytes: new Uint8Array(),
   paths: [],
+  sums: {},
 });
 const packed = packedPushOf({ [plugin.slug]: { ledger, offers: [] } }, { packages: [zip(plugin.slug)] });
 

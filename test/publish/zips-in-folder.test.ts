@@ -4,7 +4,7 @@ import { zipsInFolder } from "../../src/publish/zips-in-folder.ts";
 import { released, siteInput } from "../support/site/extension-input.ts";
 
 const facts = released("1.2.0", "released");
-const packages = [{ slug: "acme-bridge", facts, bytes: new Uint8Array(), paths: [] }];
+const packages = [{ slug: "acme-bridge", facts, bytes: new Uint8Array(), paths: [], sums: {} }];
 
 const told = (place: "pages" | "releases", built = packages, packageHost?: PackageHost) => {
   const { catalog } = siteInput([]);

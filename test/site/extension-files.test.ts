@@ -17,6 +17,7 @@ const built = (version: string): Package => ({
   facts: released(version, "released"),
   bytes: Buffer.from(`ZIP of ${version}`),
   paths: ["acme-bridge.php"],
+  sums: {},
 });
 
 it("has one file for each format, and a ZIP with its checksum for each kept version", () => {
