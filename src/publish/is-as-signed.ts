@@ -1,3 +1,4 @@
+import type { Site } from "../versions/catalog.ts";
 import { composerPath } from "../site/composer.ts";
 import { composerName } from "../site/composer-name.ts";
 import { filesDigest } from "../site/files-digest.ts";
@@ -16,13 +17,24 @@ export async function isAsSigned({
   const { feed, files, extensions } = published;
   const isForSameKeys = JSON.stringify(feed?.payload.keys) === JSON.stringify(catalog.keys);
   const ids = isForSameKeys && isProven({ catalog, published }, true) ? await files.list() : undefined;
+  const own = bySlug(ids ?? new Map(), catalog.site, [...extensions.keys()]);
   return (slug) => {
-    const elsewhere = composerPath(composerName(catalog.site, slug));
-    const isOwn = (path: string): boolean =>
-      path === elsewhere || (path.startsWith(`${slug}/`) && path !== feedPath(slug));
-    const own = [...(ids ?? [])].flatMap(([path, id]) =>
-      isOwn(path) && id !== undefined ? [[path, id] as const] : [],
-    );
-    return own.length > 0 && extensions.get(slug)?.content?.files === filesDigest(new Map(own));
+    const found = own.get(slug);
+    return found !== undefined && extensions.get(slug)?.content?.files === filesDigest(found);
   };
+}
+
+/** The files that each plugin's digest is over. A large site has thousands, so that they are looked through once. */
+function bySlug(
+  ids: ReadonlyMap<string, string | undefined>,
+  site: Site,
+  slugs: readonly string[],
+): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  const elsewhere = new Map(slugs.map((slug) => [composerPath(composerName(site, slug)), slug]));
+  const own = new Map(slugs.map((slug) => [slug, new Map<string, string>()]));
+  for (const [path, id] of ids) {
+    const slug = elsewhere.get(path) ?? path.split("/", 1)[0] ?? "";
+    if (id !== undefined && path !== feedPath(slug)) own.get(slug)?.set(path, id);
+  }
+  return own;
 }

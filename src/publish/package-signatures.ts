@@ -24,13 +24,14 @@ export async function packageSignatures(
   if (keys.length === 0) return found;
   const isKnown = await isAsSigned(plan);
   for (const { ledger } of renderedExtensions(plan, packed)) {
+    const isKept = isKnown(ledger.slug);
     for (const release of packagesOnSite(site, ledger)) {
       const path = `${ledger.slug}/${zipName(ledger.slug, release.version)}.sig`;
       const built = packed.packages.find(
         ({ slug, facts }) => slug === ledger.slug && facts.version === release.version,
       );
       const { files } = plan.published;
-      const known = !built && isKnown(ledger.slug) ? await textOf(files, path) : "";
+      const known = !built && isKept ? await textOf(files, path) : "";
       const text = built
         ? signer?.signPackage(built.bytes)
         : known || (await keptSignature(files, release, path, keys, signer));
