@@ -110,7 +110,6 @@ export const ledgerSchema = v.pipe(
 export type Ledger = Readonly<v.InferOutput<typeof ledgerSchema>>;
 
 /**
-/**
  * One published version. Everything except its {@link State} is a fact: it is written when the version is first
  * published and never changes, even if its ZIP is pruned or the version is removed from versions.yaml.
  */

@@ -74,8 +74,10 @@ export function renderSite(input: SiteInput): SiteFiles {
     for (const path of paths([...contents.keys()], [...listed.keys()]))
       files.set(path, render(whole, { path, links }));
   }
-  const expires = openFeed(whole.feeds.get("feed.json") ?? "").payload?.expires ?? "";
-  for (const path of securityTxtPaths(catalog.site)) files.set(path, securityTxt(catalog.site, expires));
+  for (const path of securityTxtPaths(catalog.site)) {
+    const expires = openFeed(whole.feeds.get("feed.json") ?? "").payload?.expires ?? "";
+    files.set(path, securityTxt(catalog.site, expires));
+  }
   for (const [key, bytes] of input.ownFiles) files.set(ownPath(catalog.site, key), bytes);
   return files;
 }
