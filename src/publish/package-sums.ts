@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import type { Package } from "../pack/package.ts";
 import type { Release } from "../plan/ledger.ts";
 import { areOf, checksumsPath, checksumsSchema, sumsOf } from "../site/checksums.ts";
 import { packagesOnSite } from "../site/packages.ts";
@@ -33,15 +34,15 @@ export async function packageSums(
     const { slug } = ledger;
     const here = new Set(packagesOnSite(catalog.site, ledger));
     const kept = ledger.releases.filter((release) => release.package !== null);
+    const isAsBefore = isKnown(slug);
+    const builtOf = ({ version }: Release): Package | undefined =>
+      packed.packages.find((each) => each.slug === slug && each.facts.version === version);
+    const isRead = (release: Release): boolean => !builtOf(release) && (isAsBefore || !here.has(release));
+    await published.files.prepare(kept.filter(isRead).map(({ version }) => checksumsPath(slug, version)));
     const known = await Promise.all(
-      kept.map(async (release) => {
-        const built = packed.packages.find(
-          (each) => each.slug === slug && each.facts.version === release.version,
-        );
-        if (built) return built.sums;
-        const isRead = isKnown(slug) || !here.has(release);
-        return isRead ? publishedSums(slug, release, published.files) : undefined;
-      }),
+      kept.map((release) =>
+        isRead(release) ? publishedSums(slug, release, published.files) : builtOf(release)?.sums,
+      ),
     );
     for (const [index, release] of kept.entries()) {
       const sums =

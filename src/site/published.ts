@@ -48,6 +48,8 @@ export interface PublishedFiles {
   isCopy(path: string, file: string): Promise<boolean>;
   /** Every file's path, with its git blob id if the place knows it; undefined if the place can't list its files. */
   list(): Promise<ReadonlyMap<string, string | undefined> | undefined>;
+  /** Tells which files are read next, so that a place which would fetch each by itself fetches them in one go. */
+  prepare(paths: readonly string[]): Promise<void>;
 }
 
 /** The state before anything was published. @param place the place that was read */
@@ -61,6 +63,7 @@ export function nothingPublished(place?: string): Published {
       copy: (path) => Promise.reject(new Error(`${path} is not published`)),
       isCopy: () => Promise.resolve(false),
       list: () => Promise.resolve(undefined),
+      prepare: () => Promise.resolve(),
     },
   };
 }

@@ -24,6 +24,8 @@ export interface SiteSource {
   isCopy(path: string, file: string): Promise<boolean>;
   /** Every file's path, with its git blob id where the place knows it; undefined where they can't be listed. */
   list(): Promise<ReadonlyMap<string, string | undefined> | undefined>;
+  /** Fetches these files in one go; left out where each is read for itself in any case. */
+  prepare?(paths: readonly string[]): Promise<void>;
 }
 
 const READS_AT_ONCE = 16;
@@ -77,6 +79,7 @@ export async function readPublished(
       copy: (path, to) => source.copy(path, to),
       isCopy: (path, file) => source.isCopy(path, file),
       list: () => source.list(),
+      prepare: async (paths) => source.prepare?.(paths),
     },
   };
 }

@@ -24,16 +24,18 @@ interface Situation {
   readonly files?: Readonly<Record<string, Uint8Array | string>>;
   readonly isBuilt?: boolean;
   readonly isElsewhere?: boolean;
+  readonly prepare?: (paths: readonly string[]) => Promise<void>;
 }
 
-async function found({ files = {}, isBuilt = false, isElsewhere = false }: Situation) {
+async function found(situation: Situation) {
+  const { files = {}, isBuilt = false, isElsewhere = false, prepare = () => Promise.resolve() } = situation;
   const releases = ledger.releases.map((each) =>
     isElsewhere && each.package !== null ? { ...each, package: "https://github.com/a.zip" } : each,
   );
   const read = (path: string) =>
     Promise.resolve(files[path] === undefined ? undefined : Buffer.from(files[path]));
   const plan = pushPlanOf([extensionOf(planOf(extensionInput().plugin, ledger))], {
-    published: publishedOf({}, { files: { read } }),
+    published: publishedOf({}, { files: { read, prepare } }),
   });
   const [facts] = ledger.releases;
   const packages = isBuilt && facts ? [{ slug: "acme-bridge", facts, bytes, paths: [], sums }] : [];
@@ -66,4 +68,13 @@ it.each<[string, Situation]>([
 
 it("takes none from bytes that the ledger does not know", async () => {
   expect(await found({ files: { [ZIP]: "PK of a stranger" } })).toEqual({});
+});
+
+it.each<[string, Situation, readonly string[]]>([
+  ["what is published of the versions that are kept", {}, [PATH]],
+  ["nothing of a package that is built", { isBuilt: true }, []],
+])("tells the place before it reads %s", async (_, situation, expected) => {
+  const told: string[] = [];
+  await found({ ...situation, prepare: (paths) => Promise.resolve(void told.push(...paths)) });
+  expect(told).toEqual(expected);
 });

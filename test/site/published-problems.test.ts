@@ -19,7 +19,7 @@ async function checked(
     return Promise.resolve(there === undefined ? undefined : Buffer.from(there));
   };
   const list = () => Promise.resolve(id === undefined ? undefined : new Map([[zip.path, id]]));
-  const files = { read, copy: never, isCopy: never, list };
+  const files = { read, copy: never, isCopy: never, list, prepare: never };
   const problems = await publishedProblems(new Map(kept), { place: "https://acme.example", files }, isProven);
   return { told: problems.map(({ code, message }) => `${code} ${message}`), asked };
 }

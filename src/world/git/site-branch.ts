@@ -6,7 +6,7 @@ import type { OpenRepository } from "./open-repository.ts";
 export function siteBranch(
   name: string,
   commit: string,
-  { file, listing }: Pick<OpenRepository, "file" | "listing">,
+  { file, listing, fetchMissing }: Pick<OpenRepository, "file" | "listing" | "fetchMissing">,
 ): SiteSource {
   return {
     name,
@@ -28,5 +28,9 @@ export function siteBranch(
       return bytes !== undefined && compared?.equals(bytes) === true;
     },
     list: () => listing(commit),
+    async prepare(paths) {
+      const ids = await listing(commit);
+      await fetchMissing(`${commit}^{tree}`, new Set(paths.flatMap((path) => ids.get(path) ?? [])));
+    },
   };
 }

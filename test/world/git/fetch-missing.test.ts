@@ -1,6 +1,7 @@
 import { expect, it, onTestFinished } from "vitest";
 import { basicCredentials } from "../../../src/world/git/authorization.ts";
 import { openFetchMissing } from "../../../src/world/git/fetch-missing.ts";
+import { siteBranch } from "../../../src/world/git/site-branch.ts";
 import { gitIn } from "../../../src/world/git/git.ts";
 import { READ_TOKEN } from "../../support/github/github-api.ts";
 import { gitOverHttp } from "../../support/github/git-over-http.ts";
@@ -45,6 +46,21 @@ it("brings all the files of a tree, or those that are named, at once", async () 
   expect(server.requests()).toEqual([]);
   await fetchMissing(`${head}^{tree}`, new Set([await idOf("three.txt")]));
   expect(await isThere("three.txt")).toBe(true);
+});
+
+it("brings what is about to be read of an update site at once", async () => {
+  const { server, head, idOf, git, isThere } = await partialClone();
+  const paths = ["a/one.txt", "a/two.txt"];
+  const listing = async () =>
+    new Map(await Promise.all(paths.map(async (path) => [path, await idOf(path)] as const)));
+  const never = () => Promise.reject(new Error("was read"));
+  const fetchMissing = openFetchMissing(git);
+  await siteBranch("the branch", head, { file: never, listing, fetchMissing }).prepare?.([
+    ...paths,
+    "missing.json",
+  ]);
+  expect(asked(server.requests()).length).toBeLessThanOrEqual(2);
+  expect([await isThere("a/one.txt"), await isThere("a/two.txt")]).toEqual([true, true]);
 });
 
 it("leaves to a later question what can't be had now", async () => {
