@@ -1,6 +1,6 @@
 import type { Step } from "./step.ts";
 import { latestOf, type Plugin, type Version } from "../versions/catalog.ts";
-import { type Timing, timingOf } from "./timing.ts";
+import { type Timing, timingIn, timingOf } from "./timing.ts";
 import { type Ledger, releaseOf } from "./ledger.ts";
 import { isHosted } from "./is-hosted.ts";
 import { needsPackage, type Pin } from "./pin.ts";
@@ -55,7 +55,7 @@ export function extensionPlan(
   const timings = new Map(
     plugin.versions.map((each) => [each.version, timingOf(each, releaseOf(published, each.version), now)]),
   );
-  const offers = selectOffers(plugin, requirementsOf, ({ version }) => timings.get(version)?.rollout ?? 100);
+  const offers = selectOffers(plugin, requirementsOf, ({ version }) => timingIn(timings, version).rollout);
   const isKept = ({ version }: Version): boolean =>
     typeof releaseOf(published, version)?.package === "string";
   const pinOf = (version: Version): Pin | undefined => {

@@ -1,7 +1,7 @@
 import { isoTime } from "../versions/iso-time.ts";
 import { descending } from "../versions/version-number.ts";
 import { type Ledger, type PackageFacts, type Release, releaseOf } from "./ledger.ts";
-import type { Timing } from "./timing.ts";
+import { type Timing, timingIn } from "./timing.ts";
 import type { ExtensionPlan } from "./extension-plan.ts";
 import { advisoryAfter } from "./ledger-advisory.ts";
 
@@ -36,7 +36,7 @@ export function nextLedger(
       return {
         ...facts,
         status: listed?.status ?? "unlisted",
-        ...stateOf(plan.timings.get(facts.version)),
+        ...stateOf(timingIn(plan.timings, facts.version)),
         package: retained.has(facts.version) ? (before?.package ?? urlOf(facts.version)) : null,
         ...(advisory === undefined ? {} : { advisory }),
       };
@@ -44,7 +44,7 @@ export function nextLedger(
   return { format: 1, slug: plan.plugin.slug, latest: plan.latest?.version ?? null, releases, inputs };
 }
 
-function stateOf(timing: Timing = { rollout: 100 }): Pick<Release, "rollout"> & Partial<Release> {
+function stateOf(timing: Timing): Pick<Release, "rollout"> & Partial<Release> {
   const { rollout, ramp, offeredSince, pausedAt } = timing;
   return {
     rollout,

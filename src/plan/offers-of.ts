@@ -1,4 +1,5 @@
-import type { Timing } from "./timing.ts";
+import { type Timing, timingIn } from "./timing.ts";
+import { isRising } from "./rollout.ts";
 import type { ExtensionPlan } from "./extension-plan.ts";
 import { type Ledger, type Release, releaseOf } from "./ledger.ts";
 import type { Offer } from "./offer.ts";
@@ -15,8 +16,8 @@ export function offersOf(
   return offers.flatMap((version) => {
     const release = releaseOf(ledger, version.version);
     if (!release?.package) return [];
-    const timing = timings.get(version.version) ?? { rollout: 100 };
-    const { rollout, ramp } = timing;
+    const timing = timingIn(timings, version.version);
+    const { rollout } = timing;
     return [
       {
         version: version.version,
@@ -26,7 +27,7 @@ export function offersOf(
         size: release.size,
         ...requirementsOf({ plugin, ledger }, version.version),
         rollout,
-        ...(ramp && rollout < ramp.to ? { ramp } : {}),
+        ...(isRising(timing) ? { ramp: timing.ramp } : {}),
         force_update: version.forceUpdate,
         min_auto_update: version.minAutoUpdate ?? null,
         available_after: version.availableAfter ?? null,

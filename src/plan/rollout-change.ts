@@ -5,9 +5,10 @@ import { isRising, percentReached, type Rollout } from "./rollout.ts";
 /** Whom a version is offered to: `to every site`, `to 10 % of sites, rising to 100 % within 4 days`. */
 export function reachText(rollout: Rollout, now: number): string {
   const percent = percentReached(rollout, now);
-  const { ramp } = rollout;
-  if (isRising(rollout) && ramp)
+  if (isRising(rollout)) {
+    const { ramp } = rollout;
     return `to ${percent} % of sites, rising to ${ramp.to} % ${timeText(ramp, now)}`;
+  }
   return percent === 100 ? "to every site" : `to ${percent} % of sites`;
 }
 

@@ -44,6 +44,6 @@ export function percentReached(rollout: Rollout, now: number): number {
 }
 
 /** Whether there is more to come of a rollout, as it is published. */
-export function isRising({ rollout, ramp }: Rollout): boolean {
-  return ramp !== undefined && rollout < ramp.to;
+export function isRising<T extends Rollout>(of: T): of is T & { readonly ramp: Ramp } {
+  return of.ramp !== undefined && of.rollout < of.ramp.to;
 }

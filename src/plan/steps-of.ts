@@ -7,7 +7,7 @@ import { hasMovedOn } from "./reused-versions.ts";
 import { advisorySteps } from "./advisory-steps.ts";
 import { isHosted } from "./is-hosted.ts";
 import { type Release, releaseOf } from "./ledger.ts";
-import type { Timing } from "./timing.ts";
+import { timingIn } from "./timing.ts";
 import { reachText, rolloutChange } from "./rollout-change.ts";
 import type { Build, ExtensionPlan } from "./extension-plan.ts";
 import { pauseSteps } from "./pause-steps.ts";
@@ -93,12 +93,8 @@ function offerSteps(plan: Decisions): Step[] {
 }
 
 function reachStep(plan: Decisions, latest: Version, release: Release | undefined): Step[] {
-  const change = release && rolloutChange(release, timingIn(plan, latest.version), plan.now);
+  const change = release && rolloutChange(release, timingIn(plan.timings, latest.version), plan.now);
   return change ? [step(plan, "offer", latest.version, change.reason, change.to)] : [];
-}
-
-function timingIn({ timings }: Decisions, version: string): Timing {
-  return timings.get(version) ?? { rollout: 100 };
 }
 
 /** What sites get that can't have the versions above, which are in rollout or have higher requirements. */
@@ -217,6 +213,6 @@ function onOneLine(text: string): string {
 }
 
 function reach(plan: Decisions, { version, availableAfter, forceUpdate }: Version): string {
-  const share = reachText(timingIn(plan, version), plan.now);
+  const share = reachText(timingIn(plan.timings, version), plan.now);
   return `${share}${availableAfter ? ` after ${availableAfter}` : ""}${forceUpdate ? ", forced" : ""}`;
 }

@@ -2,7 +2,7 @@ import { isoTime } from "../versions/iso-time.ts";
 import { isForOffering, isUrgent, type Version } from "../versions/catalog.ts";
 import type { Release } from "./ledger.ts";
 import { rampEnd, hasSameTerms, type Ramp, type RampTerms } from "./ramp.ts";
-import { bucketsReached, type Rollout } from "./rollout.ts";
+import { bucketsReached, isRising, type Rollout } from "./rollout.ts";
 
 /** Where a version stands in time once a push is done. Times are Unix seconds. */
 export interface Timing extends Rollout {
@@ -12,6 +12,11 @@ export interface Timing extends Rollout {
    */
   readonly offeredSince?: number | undefined;
   readonly pausedAt?: number | undefined;
+}
+
+/** Where a version stands in time; one that is not listed is held back by nothing. */
+export function timingIn(timings: ReadonlyMap<string, Timing>, version: string): Timing {
+  return timings.get(version) ?? { rollout: 100 };
 }
 
 /**
@@ -79,8 +84,8 @@ function joined(terms: RampTerms, published: Rollout, at: number): Ramp {
 }
 
 /** Whether a rollout that rises has ended since it was published, so that other readers than the updater may learn of it. */
-export function isRampOver({ ramp, rollout, paused_at: pausedAt }: Release, now: number): boolean {
-  return ramp !== undefined && rollout < ramp.to && pausedAt === undefined && now >= rampEnd(ramp);
+export function isRampOver(release: Release, now: number): boolean {
+  return isRising(release) && release.paused_at === undefined && now >= rampEnd(release.ramp);
 }
 
 function unixTime(time: string | undefined): number | undefined {

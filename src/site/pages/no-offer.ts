@@ -14,9 +14,8 @@ export function onItsWay(
 ): string {
   const latest = ledger.latest === null ? undefined : releaseOf(ledger, ledger.latest);
   if (!latest || latest.version === offer?.version || latest.rollout === 100) return "";
-  const { ramp } = latest;
-  return isRising(latest) && ramp
-    ? words.onItsWayUntil(latest.version, ramp.to, timeElement(isoTime(rampEnd(ramp)), words))
+  return isRising(latest)
+    ? words.onItsWayUntil(latest.version, latest.ramp.to, timeElement(isoTime(rampEnd(latest.ramp)), words))
     : words.onItsWay(latest.version, latest.rollout);
 }
 

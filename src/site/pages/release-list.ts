@@ -86,10 +86,10 @@ function mark({ input, words }: ShownExtension, version: string, status: string)
 /** Empty if every site may have it. */
 function rollout(release: Release | undefined, words: PageWords): string {
   if (release?.status !== "released" || release.rollout === 100) return "";
-  const { ramp } = release;
-  if (ramp && isRising(release)) {
-    const [since, until] = [ramp.since, isoTime(rampEnd(ramp))].map((time) => timeElement(time, words));
-    const text = words.rollingUp(release.rollout, since ?? "", ramp.to, until ?? "");
+  if (isRising(release)) {
+    const { ramp } = release;
+    const [since, until] = [timeElement(ramp.since, words), timeElement(isoTime(rampEnd(ramp)), words)];
+    const text = words.rollingUp(release.rollout, since, ramp.to, until);
     return `<div class="small quiet">${text}</div>`;
   }
   const text = words.rollingOut(release.rollout);
