@@ -1362,7 +1362,8 @@ return new class(
 	 *         would check the package.
 	 */
 	private function choose_for( array $plugin ): array {
-		$choice = $this->reader->choose_offers( $this->feed_in( $this->state(), $plugin['id'] ), $plugin, $this->site_for( $plugin ), time() );
+		$state  = $this->state();
+		$choice = $this->reader->choose_offers( $this->feed_in( $state, $plugin['id'] ), $plugin, $this->site_for( $plugin, $state ), time() );
 		if ( $choice['offers'] && ! $this->is_on_main_site() ) {
 			$choice['reasons'][] = array( 'offer_network', $choice['offers'][0]['version'] );
 		}
@@ -1370,15 +1371,14 @@ return new class(
 	}
 
 	/** What an offer of a plugin depends on here: see the reader's choose_offers(). */
-	private function site_for( array $plugin ): array {
-		$state = $this->state();
+	private function site_for( array $plugin, array $state ): array {
 		return array(
 			'signed'    => ! empty( $state['sites'][ $plugin['site'] ]['signed'] ),
 			'channel'   => $state['channels'][ $plugin['file'] ] ?? 'stable',
 			'uuid'      => $state['uuid'],
 			'wordpress' => explode( '-', get_bloginfo( 'version' ) )[0],
 			'php'       => PHP_VERSION,
-			'held'      => $this->hold_of( $plugin )['above'] ?? '',
+			'held'      => $this->hold_of( $plugin, $state )['above'] ?? '',
 		);
 	}
 
@@ -1426,8 +1426,7 @@ return new class(
 	 * @param array $plugin See installed_plugins().
 	 * @return string[] Plain text.
 	 */
-	private function security_texts( array $plugin ): array {
-		$offer   = $this->offer_for( $plugin );
+	private function security_texts( array $plugin, ?array $offer ): array {
 		$content = $this->feed_in( $this->state(), $plugin['id'] )['plugins'][ $plugin['slug'] ] ?? array();
 		$holes   = $this->reader->holes_in( $content['advisories'] ?? array(), $plugin['version'] );
 		$texts   = array();
@@ -1460,7 +1459,7 @@ return new class(
 		$reachable = $this->is_on_main_site();
 		$content   = $feed['plugins'][ $plugin['slug'] ] ?? array();
 		$notice    = $this->plain( sanitize_text_field( $offer ? $content['notices'][ $offer['version'] ] ?? '' : '' ) );
-		$notice    = trim( implode( ' ', $offer ? $this->security_texts( $plugin ) : array() ) . " {$notice}" );
+		$notice    = trim( implode( ' ', $offer ? $this->security_texts( $plugin, $offer ) : array() ) . " {$notice}" );
 		$notice    = esc_html( $reachable || ! $offer ? $notice : $this->text_of( array( 'offer_network', $offer['version'] ) ) );
 		return array(
 			'id'             => $plugin['uri'],
@@ -1527,7 +1526,7 @@ return new class(
 			$sections = array( 'changelog' => '<p>' . esc_html( $this->text_of( $answer['reason'] ?? array( 'feed_status', $answer['status'] ) ) ) . '</p>' );
 		}
 		$this->note_details( $plugin, $answer['details'] );
-		$advice = array_merge( array_map( 'esc_html', $this->security_texts( $plugin ) ), $this->advice_on( $plugin ) );
+		$advice = array_merge( array_map( 'esc_html', $this->security_texts( $plugin, $this->offer_for( $plugin ) ) ), $this->advice_on( $plugin ) );
 		// The Plugins screen asks for required plugins, with the fields that it needs; comparing files is for people who look.
 		if ( ! $answer['reason'] && empty( $args->fields ) && $update['version'] !== $plugin['version'] ) {
 			$advice[] = esc_html( $this->replaced_files( $plugin ) );
@@ -1937,7 +1936,7 @@ return new class(
 	private function compare_plugin( array $plugin ): array {
 		$slug      = $plugin['slug'];
 		$local     = $this->hashes_below( WP_PLUGIN_DIR . "/{$slug}" );
-		$tree      = $this->known_files( $plugin )['tree'] ?? $this->request_tree( $plugin );
+		$tree      = $this->known_files( $plugin, $this->state() )['tree'] ?? $this->request_tree( $plugin );
 		// Its update site may have moved.
 		$plugin    = $this->installed_plugins()[ $plugin['file'] ] ?? $plugin;
 		$published = $this->reader->tree_of( $slug, $local ) === $tree ? $local : null;
@@ -2006,8 +2005,8 @@ return new class(
 	}
 
 	/** What is remembered of a plugin's files, of the version that is installed. */
-	private function known_files( array $plugin ): array {
-		$known = $this->state()['files'][ $plugin['slug'] ] ?? array();
+	private function known_files( array $plugin, array $state ): array {
+		$known = $state['files'][ $plugin['slug'] ] ?? array();
 		return ( $known['version'] ?? '' ) === $plugin['version'] ? $known : array();
 	}
 
@@ -2077,7 +2076,7 @@ return new class(
 		}
 		$answer = $this->request_json( $plugin['home'] . 'releases.json' );
 		$reason = $answer['reason'] ?? ( 200 === $answer['status'] ? null : array( 'feed_status', $answer['status'] ) );
-		return $reason ? array( 'reason' => $reason ) : $this->reader->earlier_offers( $answer['body'], $feed, $plugin, $this->site_for( $plugin ), time() );
+		return $reason ? array( 'reason' => $reason ) : $this->reader->earlier_offers( $answer['body'], $feed, $plugin, $this->site_for( $plugin, $this->state() ), time() );
 	}
 
 	/**
@@ -2120,7 +2119,7 @@ return new class(
 		}
 		$slug   = $plugin['slug'];
 		$before = $this->state()['held'][ $slug ] ?? null;
-		$above  = $this->hold_of( $plugin )['above'] ?? '';
+		$above  = $this->hold_of( $plugin, $this->state() )['above'] ?? '';
 		$above  = version_compare( $above, $plugin['version'], '>' ) ? $above : $plugin['version'];
 		// It counts from the moment on in which that version is installed, when core and others look for updates again.
 		$this->set_hold( $slug, array( 'version' => $version, 'above' => $above ) );
@@ -2166,8 +2165,8 @@ return new class(
 	 * @param array $plugin See installed_plugins().
 	 * @return array{version: string, above: string}|null Null where another version is installed by now.
 	 */
-	private function hold_of( array $plugin ): ?array {
-		$hold = $this->state()['held'][ $plugin['slug'] ] ?? null;
+	private function hold_of( array $plugin, array $state ): ?array {
+		$hold = $state['held'][ $plugin['slug'] ] ?? null;
 		return $hold && $hold['version'] === $plugin['version'] ? $hold : null;
 	}
 
@@ -2465,8 +2464,8 @@ return new class(
 			$withdrawn = $feed['plugins'][ $plugin['slug'] ]['withdrawn'][ $plugin['version'] ] ?? null;
 			$needs     = $this->needs_of( $choice );
 			$waits     = $offer ? $this->waits_until( $plugin, $offer ) : 0;
-			$known     = $this->known_files( $plugin );
-			$hold      = $this->hold_of( $plugin );
+			$known     = $this->known_files( $plugin, $state );
+			$hold      = $this->hold_of( $plugin, $state );
 
 			$rows[ $file ] = $plugin + array(
 				'channel'   => $state['channels'][ $file ] ?? 'stable',
@@ -2478,7 +2477,7 @@ return new class(
 				'failed'    => $failed ? $this->text_of( $failed ) : '',
 				'refused'   => $refused ? $this->text_of( $refused ) : '',
 				'withdrawn' => null === $withdrawn ? '' : $this->text_of( array( 'withdrawn', $plugin['version'], sanitize_text_field( $withdrawn ) ) ),
-				'security'  => implode( ' ', $this->security_texts( $plugin ) ),
+				'security'  => implode( ' ', $this->security_texts( $plugin, $offer ) ),
 				'needs'     => implode( ' ', array_map( array( $this, 'text_of' ), $needs ) ),
 				'waits'     => $waits ? $this->text_of( array( 'waits', $offer['version'], gmdate( 'Y-m-d H:i', $waits ) . ' UTC' ) ) : '',
 				'forced'    => $offer && $offer['force'] ? $this->text_of( array( 'forced', $offer['version'] ) ) : '',

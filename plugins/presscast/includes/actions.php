@@ -12,7 +12,7 @@ use function Presscast\Way_Back\install;
 function check(): void {
 	admit( 'presscast_check' );
 	do_action( 'presscast_check' );
-	go_back( 'checked' );
+	return_to_screen( 'checked' );
 }
 
 function compare(): void {
@@ -21,17 +21,18 @@ function compare(): void {
 	foreach ( array_keys( apply_filters( 'presscast_status', array() ) ) as $file ) {
 		$untold[] = apply_filters( 'presscast_files', array(), $file )['failed'] ?? '';
 	}
-	go_back( array_filter( $untold ) ? 'compared_some' : 'compared' );
+	return_to_screen( array_filter( $untold ) ? 'compared_some' : 'compared' );
 }
 
 function set_channel(): void {
 	admit( 'presscast_channel' );
 	// phpcs:ignore WordPress.Security.NonceVerification.Missing -- admit() verified it.
 	$channel = wp_unslash( $_POST['channel'] ?? '' );
-	if ( '' !== posted_plugin() ) {
-		do_action( 'presscast_set_channel', posted_plugin(), 'beta' === $channel ? 'beta' : 'stable' );
+	$file = posted_plugin();
+	if ( '' !== $file ) {
+		do_action( 'presscast_set_channel', $file, 'beta' === $channel ? 'beta' : 'stable' );
 	}
-	go_back( 'saved' );
+	return_to_screen( 'saved' );
 }
 
 function set_wait(): void {
@@ -41,7 +42,7 @@ function set_wait(): void {
 	if ( is_string( $days ) && preg_match( '/^\d{1,2}$/D', $days ) ) {
 		do_action( 'presscast_set_wait', (int) $days );
 	}
-	go_back( 'waits' );
+	return_to_screen( 'waits' );
 }
 
 function go_back_to_version(): void {
@@ -52,13 +53,13 @@ function go_back_to_version(): void {
 	if ( is_wp_error( $result ) ) {
 		wp_die( wp_kses_post( $result->get_error_message() ), '', array( 'response' => 500, 'back_link' => true ) );
 	}
-	go_back( 'went_back' );
+	return_to_screen( 'went_back' );
 }
 
 function end_hold(): void {
 	admit( 'presscast_end_hold' );
 	do_action( 'presscast_end_hold', posted_plugin() );
-	go_back( 'hold_ended' );
+	return_to_screen( 'hold_ended' );
 }
 
 /** The main file that a form names, if it is one of a Presscast plugin; otherwise ''. */
@@ -75,7 +76,7 @@ function admit( string $action ): void {
 	}
 }
 
-function go_back( string $done ): void {
+function return_to_screen( string $done ): void {
 	wp_safe_redirect( admin_url( "tools.php?page=presscast&done={$done}" ) );
 	exit;
 }

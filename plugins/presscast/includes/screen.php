@@ -68,12 +68,12 @@ function render_updates( array $plugins ): void {
 	?>
 	<h2><?php esc_html_e( 'Plugins with their own update site', 'presscast' ); ?></h2>
 	<?php if ( current_user_can( 'update_plugins' ) ) : ?>
-	<p style="display: flex; gap: 6px; flex-wrap: wrap">
+	<div style="display: flex; gap: 6px; flex-wrap: wrap; margin: 1em 0">
 		<?php
 		render_button( 'presscast_check', __( 'Check now', 'presscast' ) );
 		render_button( 'presscast_compare', __( 'Compare files', 'presscast' ) );
 		?>
-	</p>
+	</div>
 	<?php endif; ?>
 	<table class="wp-list-table widefat striped">
 		<caption class="screen-reader-text"><?php esc_html_e( 'What the update site of each plugin offers', 'presscast' ); ?></caption>
@@ -113,7 +113,7 @@ function render_wait(): void {
 			<input type="number" class="small-text" name="days" id="presscast-wait" min="0" max="30" step="1" value="<?php echo esc_attr( (string) $days ); ?>" aria-describedby="presscast-wait-note">
 			<button type="submit" class="button"><?php esc_html_e( 'Save', 'presscast' ); ?> <span class="screen-reader-text"><?php esc_html_e( 'the wait', 'presscast' ); ?></span></button>
 		</p>
-		<p class="description" id="presscast-wait-note"><?php esc_html_e( 'You can update at any time. What a publisher forces, with a signature that was verified, waits for nothing.', 'presscast' ); ?></p>
+		<p class="description" id="presscast-wait-note"><?php esc_html_e( 'You can update at any time. What a publisher forces, or what fixes a vulnerability, waits for nothing if the signature was verified.', 'presscast' ); ?></p>
 	</form>
 	<?php
 }
