@@ -40,7 +40,7 @@ export async function packageSums(
     const isRead = (release: Release): boolean => !builtOf(release) && (isAsBefore || !here.has(release));
     await published.files.prepare(kept.filter(isRead).map(({ version }) => checksumsPath(slug, version)));
     const known = await Promise.all(
-      kept.map((release) =>
+      kept.map(async (release) =>
         isRead(release) ? publishedSums(slug, release, published.files) : builtOf(release)?.sums,
       ),
     );
