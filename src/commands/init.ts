@@ -105,7 +105,7 @@ export async function init(setting: Setting): Promise<void> {
         page: hub?.page,
         written: [...new Set([...texts.keys(), ...written])],
         push: remote && (await pushCommand(git, remote.name)),
-        hasNewWorkflow: written.includes(WORKFLOW_PATH),
+        workflow: workflow ? "there" : texts.has(WORKFLOW_PATH) ? "new" : "none",
         unknown,
       })
     : [];

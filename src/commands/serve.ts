@@ -1,4 +1,5 @@
 import { type Problem, ProblemsFound } from "../report/problem.ts";
+import { plural } from "../report/plural.ts";
 import { isAside } from "../report/problems-text.ts";
 import { visible } from "../report/visible.ts";
 import { serveFolder } from "../world/http/static-server.ts";
@@ -19,42 +20,50 @@ export async function serve(context: Context, reopen: () => Promise<Context>): P
   const changes = await watchRepository(context, signal);
   const server = await serveFolder(out, port);
   try {
-    await buildAndTell(context);
+    let told = await buildAndTell(context, []);
     terminal.out(`\nThe update site is at ${terminal.paint.cyan(server.url)}\n`);
     const words = "It is built again on each commit and each change of the versions file. Ctrl-C ends it.";
     terminal.out(`${terminal.paint.dim(words)}\n`);
     for await (const what of changes) {
       terminal.out(`\n${terminal.paint.dim(`${visible(what)} changed`)}\n`);
-      await rebuild(context, reopen);
+      told = await rebuild(context, reopen, told);
     }
   } finally {
     await server.close();
   }
 }
 
+/** @param told the warnings of the site that is served @returns those of the one that is served now */
 async function rebuild(
   { terminal, signal, versions }: Context,
   reopen: () => Promise<Context>,
-): Promise<void> {
+  told: readonly Problem[],
+): Promise<readonly Problem[]> {
   try {
     const again = await reopen();
-    await buildAndTell(again, (each) => !isAside(each)).finally(() => again.close());
+    const warnings = await buildAndTell(again, told).finally(() => again.close());
+    terminal.out(`${terminal.paint.dim("The update site is built again")}\n`);
+    return warnings;
   } catch (error) {
-    if (signal.aborted) return;
+    if (signal.aborted) return told;
     if (!(error instanceof ProblemsFound)) throw error;
     printProblems(terminal, error.problems, versions);
     terminal.err("The earlier update site is still served.\n");
+    return told;
   }
 }
 
-/** @param isNews which warnings are to be told */
-async function buildAndTell(
-  context: Context,
-  isNews: (warning: Problem) => boolean = () => true,
-): Promise<void> {
+/** @param told warnings that nobody has to read again @returns all that there are */
+async function buildAndTell(context: Context, told: readonly Problem[]): Promise<readonly Problem[]> {
   const { world, repository, versions, terminal, out, signal } = context;
   const { plan, warnings } = await buildSite(versions, world, repository.top, out, signal);
   terminal.progress("");
   printPlan(terminal, plan);
-  printProblems(terminal, warnings.filter(isNews), versions);
+  const isTold = ({ code, message }: Problem): boolean =>
+    told.some((each) => each.code === code && each.message === message);
+  const news = warnings.filter((each) => !isTold(each));
+  printProblems(terminal, news, versions);
+  const others = warnings.filter((each) => isTold(each) && !isAside(each)).length;
+  if (others > 0) terminal.err(`${plural(others, "warning")} as before\n`);
+  return warnings;
 }

@@ -1,24 +1,46 @@
 import type { Paint } from "../report/paint.ts";
-import { plural } from "../report/plural.ts";
+import { list, plural } from "../report/plural.ts";
 import { type Step, stepText } from "../plan/step.ts";
 import { visible } from "../report/visible.ts";
+import type { Version } from "../versions/catalog.ts";
+
+interface ListedPlugin {
+  readonly slug: string;
+  readonly versions: readonly Pick<Version, "version" | "status">[];
+}
 
 /**
- * A plan as a terminal shows it: what happens to each plugin and why, and a line that counts.
+ * A plan as a terminal shows it: what happens to each plugin and why, a line that counts the others, and one that names
+ * what a push leaves alone because it is a draft.
  *
- * @param listed slugs of the versions file; a step may concern a plugin that has left it
+ * @param plugins those of the versions file; a step may concern a plugin that has left it
  */
-export function planText(steps: readonly Step[], listed: readonly string[], paint: Paint): string {
+export function planText(steps: readonly Step[], plugins: readonly ListedPlugin[], paint: Paint): string {
+  const drafts = draftsText(plugins, paint);
   if (steps.length === 0)
-    return `${plural(listed.length, "plugin")}: nothing to build, and the offers stay as they are.\n`;
+    return `${plural(plugins.length, "plugin")}: nothing to build, and the offers stay as they are.\n${drafts}`;
   const slugs = [...new Set(steps.map(({ slug }) => slug))];
   const blocks = slugs.map((slug) => {
     const own = steps.filter((step) => step.slug === slug);
     return [paint.bold(slug || "update site"), ...own.map((step) => `  ${line(step, paint)}`)].join("\n");
   });
-  const rest = listed.filter((slug) => !slugs.includes(slug)).length;
-  const others = rest > 0 ? [paint.dim(`${plural(rest, "other plugin")} as before`)] : [];
-  return `${[...blocks, ...others].join("\n\n")}\n`;
+  const rest = plugins.filter(({ slug }) => !slugs.includes(slug)).length;
+  const isSome = slugs.some((slug) => slug !== "");
+  const others = rest > 0 ? [paint.dim(`${plural(rest, isSome ? "other plugin" : "plugin")} as before`)] : [];
+  return `${[...blocks, ...others].join("\n\n")}\n${drafts}`;
+}
+
+const MOST_NAMED = 5;
+
+function draftsText(plugins: readonly ListedPlugin[], paint: Paint): string {
+  const drafts = plugins.flatMap(({ slug, versions }) =>
+    versions.flatMap(({ version, status }) => (status === "draft" ? [`${slug} ${version}`] : [])),
+  );
+  if (drafts.length === 0) return "";
+  const named = drafts.slice(0, MOST_NAMED);
+  const more = drafts.length - named.length;
+  const names = more > 0 ? `${named.join(", ")} and ${more} more` : list(named);
+  return `${paint.dim(`${drafts.length === 1 ? "A draft" : "Drafts"}, offered to nobody: ${names}`)}\n`;
 }
 
 function line(step: Step, paint: Paint): string {

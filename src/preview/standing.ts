@@ -87,8 +87,7 @@ export function standing(
   const listed = catalog.plugins.map(({ slug }) => slug);
   const slugs = [...new Set([...listed, ...published.extensions.keys()])];
   const readable = published.isUnread !== true;
-  const known = readable ? steps : undefined;
-  const next = (slug: string): Step[] | null => known?.filter((step) => step.slug === slug) ?? null;
+  const next = (slug: string): Step[] | null => steps?.filter((step) => step.slug === slug) ?? null;
   return {
     readable,
     site: siteStanding(catalog, published, now),

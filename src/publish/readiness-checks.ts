@@ -89,7 +89,8 @@ function pushed({ remote }: ReadinessFacts): Judged {
 
 function tags({ remote }: ReadinessFacts): Judged | undefined {
   if (remote.kind === "failed") return undefined;
-  const { missingTags } = remote.value;
+  const { hasTags, missingTags } = remote.value;
+  if (!hasTags) return undefined;
   if (missingTags.length === 0) return fine("Every version's tag is pushed.");
   const shown = list(missingTags.slice(0, 3));
   const more = missingTags.length > 3 ? ` and ${missingTags.length - 3} more` : "";

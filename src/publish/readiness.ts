@@ -37,7 +37,9 @@ interface RemoteFacts {
   readonly isPushed: boolean;
   readonly behind?: CloneBehind | undefined;
   readonly hasSiteBranch: boolean;
-  /** Tags of versions that this clone has but the remote has not. */
+  /** Whether this clone has tags of versions. */
+  readonly hasTags: boolean;
+  /** Those of them that the remote has not. */
   readonly missingTags: readonly string[];
 }
 

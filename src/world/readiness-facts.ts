@@ -70,6 +70,7 @@ async function remoteFacts(
     isPushed:
       (await isPushed(repository, refs)) || (behind !== undefined && (await wasPushed(repository, remote))),
     hasSiteBranch: refs.has(`refs/heads/${step?.branch ?? ""}`),
+    hasTags: needed.length > 0,
     missingTags: [...new Set(needed)].filter((tag) => !refs.has(`refs/tags/${tag}`)),
   });
 }

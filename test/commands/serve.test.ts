@@ -4,6 +4,7 @@ import { serve } from "../../src/commands/serve.ts";
 import type { Context } from "../../src/cli/context.ts";
 import { recorded, type Recorded, releasingRepository } from "../support/repository/context.ts";
 import { versionsYaml } from "../support/repository/acme-bridge.ts";
+import { testKeyPair } from "../support/site/test-keys.ts";
 import { codesOf } from "../support/versions/problems-of.ts";
 import { pluginFiles, type TemporaryRepository } from "../support/repository/temporary-repository.ts";
 
@@ -75,6 +76,30 @@ it("says once that there is no php to lint with, and not with each build", async
   });
   await says(/offer 1\.1\.0/);
   expect(said().match(/There is no php on PATH/g)).toHaveLength(1);
+  end();
+  await done;
+});
+
+it("says that it has built again, and counts the warnings that were told before", async () => {
+  const repository = await releasingRepository();
+  const signing = { keys: [testKeyPair("serve").publicKey] };
+  const versions = (entries: Parameters<typeof versionsYaml>[0]) => ({
+    "versions.yaml": JSON.stringify({ ...JSON.parse(versionsYaml(entries)), signing }),
+  });
+  await repository.commit("Sign", versions({ "1.0.0": { status: "released" } }));
+  const { said, says, done, end } = await serving(repository, (context) => ({
+    ...context,
+    world: { ...context.world, unsigned: "warned" },
+  }));
+  await says(/The update site is at/);
+  await repository.git("tag", "acme-bridge/v1.0.0");
+  await repository.commit("Release 1.1.0", {
+    ...pluginFiles("1.1.0"),
+    ...versions({ "1.1.0": { status: "released" }, "1.0.0": { status: "released" } }),
+  });
+  await says(/\n2 warnings as before\n/);
+  await says(/The update site is built again\n/);
+  expect(said().match(/warning FEED_UNSIGNED/g)).toHaveLength(1);
   end();
   await done;
 });

@@ -13,8 +13,10 @@ const build: Step = {
 const offer: Step = { ...build, action: "offer", note: "after 1.1.0", reason: "released, to every site" };
 const prune: Step = { ...build, action: "prune", slug: "other", version: "1.0.0", reason: "keep is 3" };
 
+const listed = (...slugs: readonly string[]) => slugs.map((slug) => ({ slug, versions: [] }));
+
 it("lists what happens to each plugin, in order, and counts the others", () => {
-  expect(planText([build, prune, offer], ["acme", "a", "other", "b"], plain)).toBe(`acme
+  expect(planText([build, prune, offer], listed("acme", "a", "other", "b"), plain)).toBe(`acme
   build 1.2.0: released, no tag yet
   offer 1.2.0 after 1.1.0: released, to every site
 
@@ -34,8 +36,8 @@ it.each([
     ["acme", "a", "b"],
     "3 plugins: nothing to build, and the offers stay as they are.\n",
   ],
-])("says so where %s", (_, steps, listed, text) => {
-  expect(planText(steps, listed, plain)).toBe(text);
+])("says so where %s", (_, steps, slugs, text) => {
+  expect(planText(steps, listed(...slugs), plain)).toBe(text);
 });
 
 it("shows what concerns the update site as a whole, and counts it as no plugin", () => {
@@ -46,7 +48,7 @@ it("shows what concerns the update site as a whole, and counts it as no plugin",
     note: "",
     reason: "sites ask less",
   };
-  expect(planText([step, build], ["acme", "other"], plain)).toBe(`update site
+  expect(planText([step, build], listed("acme", "other"), plain)).toBe(`update site
   update check_every: sites ask less
 
 acme
@@ -56,18 +58,42 @@ acme
 `);
 });
 
+it("calls no plugin another one where a step concerns none", () => {
+  const step: Step = {
+    ...build,
+    action: "update",
+    slug: "",
+    version: "check_every",
+    reason: "sites ask less",
+  };
+  expect(planText([step], listed("acme"), plain)).toMatch(/\n\n1 plugin as before\n$/);
+});
+
+it("names the drafts, which a push offers to nobody", () => {
+  const versions = ["3.0.0", "2.0.0", "1.2.0"].map((version) => ({ version, status: "draft" as const }));
+  const released = { version: "1.1.0", status: "released" as const };
+  const acme = { slug: "acme", versions: [...versions.slice(2), released] };
+  expect(planText([], [acme], plain)).toBe(
+    "1 plugin: nothing to build, and the offers stay as they are.\nA draft, offered to nobody: acme 1.2.0\n",
+  );
+  const many = planText([build], [acme, { slug: "b", versions }, { slug: "c", versions }], plain);
+  expect(many).toMatch(
+    /\nDrafts, offered to nobody: acme 1\.2\.0, b 3\.0\.0, b 2\.0\.0, b 1\.2\.0, c 3\.0\.0 and 2 more\n$/,
+  );
+});
+
 it("does not count removed plugins among those that stay the same", () => {
-  expect(planText([build, prune], ["acme", "a"], plain)).toContain("\n\n1 other plugin as before\n");
+  expect(planText([build, prune], listed("acme", "a"), plain)).toContain("\n\n1 other plugin as before\n");
 });
 
 it("paints the verb of each step, and nothing else of it", () => {
-  expect(planText([build], ["acme"], ansi)).toContain(
+  expect(planText([build], listed("acme"), ansi)).toContain(
     `  ${ansi.green("build")} 1.2.0: released, no tag yet\n`,
   );
 });
 
 it("lets no reason control the terminal", () => {
-  expect(planText([{ ...build, action: "withdraw", reason: "bad\u001B[2J" }], ["acme"], plain)).toContain(
-    "bad\uFFFD[2J",
-  );
+  expect(
+    planText([{ ...build, action: "withdraw", reason: "bad\u001B[2J" }], listed("acme"), plain),
+  ).toContain("bad\uFFFD[2J");
 });

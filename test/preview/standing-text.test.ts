@@ -116,14 +116,14 @@ it("says if nothing is published, and if the next push changes nothing or is unk
   ).toMatch(untold);
 });
 
-it("does not say that nothing is published if the published state can't be read", () => {
-  const none = { ...acme, releases: [], live: [], withdrawn: [], next: null };
+it("says what it takes as published where nobody could say what is", () => {
+  const none = { ...acme, releases: [], live: [], withdrawn: [] };
   const about = { readable: false, site: null };
   expect(extensionStandingText(about, none, plain)).toMatch(
-    /^What is published could not be read\n\nacme\n\nWhat the next push would change can't be told\.\n$/,
+    /^Nobody could say what is published\. This is as if nothing were\n\nacme\n\nThe next push\n {2}build 1\.3\.0/,
   );
-  const all = standingText({ ...about, next: null, extensions: [none] }, plain);
-  expect(all).toMatch(/^What is published could not be read\n/);
+  const all = standingText({ ...about, next: [], extensions: [none] }, plain);
+  expect(all).toMatch(/^Nobody could say what is published\. [^]*\nThe next push\n {2}acme\n/);
 });
 
 it("cuts no reason, and breaks it between words at 80 columns", () => {

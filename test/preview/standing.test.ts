@@ -73,12 +73,12 @@ it("says nothing about the next push without a plan, nor about the site if nothi
   });
 });
 
-it("says that what is published could not be read, and then nothing of the next push", () => {
+it("says that nobody could say what is published, and what a push changes if nothing is", () => {
   expect(standing(catalog, publishedOf({}, { isUnread: true }), [], 0)).toMatchObject({
     readable: false,
     site: null,
-    next: null,
-    extensions: [{ next: null }],
+    next: [],
+    extensions: [{ next: [] }],
   });
 });
 

@@ -17,7 +17,7 @@ function told(more: Partial<ReadinessFacts>): string[] {
 }
 
 describe("Pages", () => {
-  const noBranch = done({ isPushed: true, hasSiteBranch: false, missingTags: [] });
+  const noBranch = done({ isPushed: true, hasSiteBranch: false, hasTags: true, missingTags: [] });
 
   it.each<[string, Partial<ReadinessFacts>, string[]]>([
     ["is off, and the branch is there", { repository: off }, ["pages: failed"]],

@@ -33,21 +33,23 @@ it.each<[string, Partial<ReadinessFacts>, string, RegExp, string | null]>([
   ],
   [
     "a commit that is not pushed",
-    { remote: done({ isPushed: false, hasSiteBranch: true, missingTags: [] }) },
+    { remote: done({ isPushed: false, hasSiteBranch: true, hasTags: true, missingTags: [] }) },
     "pushed: failed",
     /not pushed/,
     null,
   ],
   [
     "a clone that is behind",
-    { remote: done({ isPushed: true, behind: BEHIND, hasSiteBranch: true, missingTags: [] }) },
+    { remote: done({ isPushed: true, behind: BEHIND, hasSiteBranch: true, hasTags: true, missingTags: [] }) },
     "pulled: warning",
     /^This clone is behind: .+ the branch main of origin has/,
     null,
   ],
   [
     "tags that are not pushed",
-    { remote: done({ isPushed: true, hasSiteBranch: true, missingTags: ["a", "b", "c", "d"] }) },
+    {
+      remote: done({ isPushed: true, hasSiteBranch: true, hasTags: true, missingTags: ["a", "b", "c", "d"] }),
+    },
     "tags: failed",
     /^a, b and c and 1 more: /,
     null,
@@ -97,7 +99,18 @@ it("goes by the repository's setting if the workflow says nothing", () => {
 });
 
 it("says to pull before the push that would be refused", () => {
-  const remote = done({ isPushed: false, behind: BEHIND, hasSiteBranch: true, missingTags: [] });
+  const remote = done({
+    isPushed: false,
+    behind: BEHIND,
+    hasSiteBranch: true,
+    hasTags: true,
+    missingTags: [],
+  });
   const pushed = readiness({ ...READY, remote }).find(({ check }) => check === "pushed");
   expect(pushed?.fix).toBe("`git pull`, and then `git push`");
+});
+
+it("says nothing of tags before there is any", () => {
+  const remote = done({ isPushed: true, hasSiteBranch: true, hasTags: false, missingTags: [] });
+  expect(readiness({ ...READY, remote }).map(({ check }) => check)).not.toContain("tags");
 });

@@ -53,12 +53,24 @@ describe("of a remote", () => {
     for (const tag of ["v1.0.0", "acme-bridge/v0.9.0", "unrelated"]) await repository.git("tag", tag);
     expect((await factsOf(repository)).remote).toEqual({
       kind: "done",
-      value: { isPushed: false, behind, hasSiteBranch: false, missingTags: ["acme-bridge/v0.9.0", "v1.0.0"] },
+      value: {
+        isPushed: false,
+        behind,
+        hasSiteBranch: false,
+        hasTags: true,
+        missingTags: ["acme-bridge/v0.9.0", "v1.0.0"],
+      },
     });
     await repository.git("push", "--quiet", "origin", "HEAD:refs/heads/gh-pages", "v1.0.0");
     expect((await factsOf(repository)).remote).toEqual({
       kind: "done",
-      value: { isPushed: true, behind, hasSiteBranch: true, missingTags: ["acme-bridge/v0.9.0"] },
+      value: {
+        isPushed: true,
+        behind,
+        hasSiteBranch: true,
+        hasTags: true,
+        missingTags: ["acme-bridge/v0.9.0"],
+      },
     });
   });
 

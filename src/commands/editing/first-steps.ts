@@ -12,19 +12,19 @@ export interface Beginning {
   readonly written: readonly string[];
   /** What pushes the current branch; undefined where there is no remote. */
   readonly push: string | undefined;
-  /** Whether the workflow is new. */
-  readonly hasNewWorkflow: boolean;
+  /** The workflow that publishes: whether it is new, was there before, or is not wanted. */
+  readonly workflow: "new" | "there" | "none";
   /** Sources with files that git neither tracks nor ignores. */
   readonly unknown: readonly string[];
 }
 
 /** What to do after `init`, to the first release. */
 export function firstSteps(beginning: Beginning): string[] {
-  const { plugins, isSiteUnknown, otherForge, page, written, push, hasNewWorkflow, unknown } = beginning;
+  const { plugins, isSiteUnknown, written, push, workflow, unknown } = beginning;
   const [plugin] = plugins;
   const draft = plugin?.versions.find(({ status }) => status === "draft");
   const address = isSiteUnknown
-    ? "Write the address of the update site into versions.yaml, and look"
+    ? "Write the address of the update site into versions.yaml (on GitHub Pages it is https://OWNER.github.io/REPOSITORY), and look"
     : "Look";
   const next = draft?.version ?? (plugin?.versions.length === 0 ? "VERSION" : "patch");
   const release = draft
@@ -35,14 +35,23 @@ export function firstSteps(beginning: Beginning): string[] {
   const paths = [...written, ...unknown].map(shellWord).join(" ");
   const pushed = push === undefined ? "" : ` && ${push}`;
   return [
-    ...(hasNewWorkflow ? [UNPUBLISHED] : []),
+    ...(workflow === "new" ? [UNPUBLISHED] : []),
     `${address}; then commit ${files}: \`git add ${paths} && git commit -m "Release with Presscast"${pushed}\`.`,
     ...(push === undefined ? ["Make a repository on GitHub, and push to it."] : []),
-    otherForge === undefined
-      ? `On GitHub, ${page === undefined ? "Settings > Pages" : `${page}/settings/pages`}: deploy from the branch gh-pages, once the first run of the workflow has made it. \`presscast doctor\` looks up what else the first push needs.`
-      : `On ${otherForge}, let a job run \`presscast build --published ADDRESS\` on each push to the default branch and serve the folder _site: the Action that does all of it runs on GitHub only.`,
+    publishing(beginning),
     `${release} \`presscast check\` tells what is still wrong. \`presscast\` is what you called just now, such as \`npx github:presscast/presscast\`.`,
   ];
+}
+
+function publishing({ otherForge, page, workflow }: Beginning): string {
+  const job =
+    "let a job run `presscast build --published ADDRESS` on each push to the default branch and serve the folder _site";
+  if (otherForge !== undefined)
+    return `On ${otherForge}, ${job}: the Action that does all of it runs on GitHub only.`;
+  if (workflow === "none")
+    return `To publish, ${job}. Or let \`presscast init\` write the workflow that does all of it, when you want it.`;
+  const settings = page === undefined ? "Settings > Pages" : `${page}/settings/pages`;
+  return `On GitHub, ${settings}: deploy from the branch gh-pages, once the first run of the workflow has made it. \`presscast doctor\` looks up what else the first push needs.`;
 }
 
 /** True before and after the first release of Presscast itself. */

@@ -19,7 +19,7 @@ function steps(
     page,
     written,
     push: "git push",
-    hasNewWorkflow: false,
+    workflow: "there",
     unknown: ["my acme"],
     ...more,
   });
@@ -46,10 +46,16 @@ it("pushes nowhere where there is no remote yet", () => {
 });
 
 it("says what to write in a new workflow as long as Presscast's own first release is not out", () => {
-  expect(steps([], undefined, { hasNewWorkflow: true })[0]).toMatch(/Until .+ lists `v1`, write `@main`/);
+  expect(steps([], undefined, { workflow: "new" })[0]).toMatch(/Until .+ lists `v1`, write `@main`/);
 });
 
 it("tells where the pages come from", () => {
   expect(steps([])[1]).toMatch(/^On GitHub, https:\/\/github\.com\/acme\/plugins\/settings\/pages: /);
   expect(steps([], "Codeberg")[1]).toMatch(/^On Codeberg, let a job run `presscast build/);
+});
+
+it("says how to publish without the workflow that a person did not want", () => {
+  expect(steps([], undefined, { workflow: "none" })[1]).toMatch(
+    /^To publish, let a job run `presscast build .+ Or let `presscast init` write the workflow /,
+  );
 });

@@ -17,7 +17,7 @@ export const READY: ReadinessFacts = {
   },
   uncommittedWorkflow: undefined,
   page: "https://github.com/acme/plugins",
-  remote: done({ isPushed: true, hasSiteBranch: true, missingTags: [] }),
+  remote: done({ isPushed: true, hasSiteBranch: true, hasTags: true, missingTags: [] }),
   repository: done({ hasPages: true, isArchived: false }),
   pages: done({
     isWorkflow: false,
