@@ -1,3 +1,4 @@
+import { DURATION_PATTERN } from "../versions/seconds-in.ts";
 import { stop } from "../report/problem.ts";
 import { type Pause, PAUSES } from "../versions/edit/pause-intent.ts";
 import { EXPLAIN } from "../versions/explain.ts";
@@ -40,7 +41,7 @@ export function rolloutOf(word: string | undefined): RolloutEntry | undefined {
 
 /** A duration as the versions file has it. @throws {ProblemsFound} DURATION_SPELLING */
 export function durationOf(name: string, word: string | undefined): string | undefined {
-  if (word === undefined || /^[1-9]\d*[mhd]$/.test(word)) return word;
+  if (word === undefined || DURATION_PATTERN.test(word)) return word;
   return stop("DURATION_SPELLING", EXPLAIN.DURATION_SPELLING(word, name));
 }
 

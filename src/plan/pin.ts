@@ -1,3 +1,4 @@
+import { unixTime } from "../versions/unix-time.ts";
 import { shortId } from "../report/short-id.ts";
 import { problem, type Problem } from "../report/problem.ts";
 import { isForOffering, type Plugin, type Version } from "../versions/catalog.ts";
@@ -89,7 +90,7 @@ function existingPin({ version }: Version, ledger: Ledger, { tags }: ExtensionSu
   const packed = release?.instructions === undefined ? {} : { instructions: release.instructions };
   if (tagged) return { by: "tag", commit: tagged, ...packed };
   if (!release) return undefined;
-  const commit = { id: release.commit, time: Date.parse(release.released_at) / 1000 };
+  const commit = { id: release.commit, time: unixTime(release.released_at) };
   return { by: "ledger", commit, ...packed };
 }
 

@@ -1,3 +1,4 @@
+import { unixTime } from "../versions/unix-time.ts";
 import * as v from "valibot";
 import { count, described, percent, time } from "../versions/fields.ts";
 
@@ -19,7 +20,7 @@ export type RampTerms = Omit<Ramp, "since">;
 
 /** Unix seconds, when a ramp is over. */
 export function rampEnd({ since, over }: Ramp): number {
-  return Date.parse(since) / 1000 + over;
+  return unixTime(since) + over;
 }
 
 export function hasSameTerms(a: RampTerms, b: RampTerms): boolean {

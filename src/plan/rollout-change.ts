@@ -1,3 +1,4 @@
+import { unixTime } from "../versions/unix-time.ts";
 import { ageText } from "../report/age-text.ts";
 import { rampEnd, hasSameTerms, type Ramp } from "./ramp.ts";
 import { isRising, percentReached, type Rollout } from "./rollout.ts";
@@ -14,7 +15,7 @@ export function reachText(rollout: Rollout, now: number): string {
 
 /** The moment, or how long it is until then where it begins only now. */
 function timeText(ramp: Ramp, now: number): string {
-  const begins = Date.parse(ramp.since) / 1000;
+  const begins = unixTime(ramp.since);
   return begins === now ? `within ${ageText(ramp.over)}` : `by ${minuteOf(rampEnd(ramp))}`;
 }
 

@@ -1,3 +1,4 @@
+import { unixTime } from "../versions/unix-time.ts";
 import { createHash } from "node:crypto";
 import type { Ramp } from "./ramp.ts";
 
@@ -33,7 +34,7 @@ export function rolloutBucket(uuid: string, slug: string, version: string): numb
 export function bucketsReached({ rollout, ramp }: Rollout, now: number): number {
   const least = rollout * A_PERCENT;
   if (!ramp) return least;
-  const gone = Math.max(0, Math.min(ramp.over, now - Date.parse(ramp.since) / 1000));
+  const gone = Math.max(0, Math.min(ramp.over, now - unixTime(ramp.since)));
   const risen = Math.floor(((ramp.to - ramp.from) * A_PERCENT * gone) / ramp.over);
   return Math.max(least, ramp.from * A_PERCENT + risen);
 }

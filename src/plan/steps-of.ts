@@ -1,3 +1,4 @@
+import { onOneLine } from "../report/on-one-line.ts";
 import { shortId } from "../report/short-id.ts";
 import type { Step } from "./step.ts";
 import { isLive, isOffered, type Version } from "../versions/catalog.ts";
@@ -207,10 +208,6 @@ const STATES: Partial<Record<Status, string>> = {
   testing: "is back in testing",
   withdrawn: "was withdrawn",
 };
-
-function onOneLine(text: string): string {
-  return text.replaceAll(/\s+/g, " ").trim();
-}
 
 function reach(plan: Decisions, { version, availableAfter, forceUpdate }: Version): string {
   const share = reachText(timingIn(plan.timings, version), plan.now);

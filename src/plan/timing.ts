@@ -1,3 +1,4 @@
+import { unixTime } from "../versions/unix-time.ts";
 import { isoTime } from "../versions/iso-time.ts";
 import { isForOffering, isUrgent, type Version } from "../versions/catalog.ts";
 import type { Release } from "./ledger.ts";
@@ -29,10 +30,10 @@ export function timingIn(timings: ReadonlyMap<string, Timing>, version: string):
 export function timingOf(version: Version, before: Release | undefined, now: number): Timing {
   if (!isForOffering(version.status)) return { rollout: 100 };
   const published = before && hasSameAudience(before, version) ? resumed(before, version, now) : undefined;
-  const pausedAt = version.paused ? (unixTime(published?.paused_at) ?? now) : undefined;
+  const pausedAt = version.paused ? (told(published?.paused_at) ?? now) : undefined;
   return {
     ...rolloutOf(version, published, pausedAt ?? now),
-    offeredSince: published ? unixTime(published.offered_since) : now,
+    offeredSince: published ? told(published.offered_since) : now,
     pausedAt,
   };
 }
@@ -43,14 +44,14 @@ function hasSameAudience(before: Release, { status }: Version): boolean {
 
 /** A release whose times are later by as long as it was paused, if that is over. */
 function resumed(release: Release, { paused, availableAfter }: Version, now: number): Release {
-  const since = unixTime(release.paused_at);
+  const since = told(release.paused_at);
   if (since === undefined || paused) return release;
-  const earliest = unixTime(availableAfter) ?? 0;
+  const earliest = told(availableAfter) ?? 0;
   // What became available before the pause counts from then.
   const begun = (time: string): string =>
-    earliest <= since && earliest > Date.parse(time) / 1000 ? isoTime(earliest) : time;
+    earliest <= since && earliest > unixTime(time) ? isoTime(earliest) : time;
   const { paused_at: _, ramp, offered_since: offered, ...rest } = release;
-  const later = (time: string): string => isoTime(Date.parse(time) / 1000 + Math.max(0, now - since));
+  const later = (time: string): string => isoTime(unixTime(time) + Math.max(0, now - since));
   return {
     ...rest,
     ...(ramp && { ramp: { ...ramp, since: later(ramp.since) } }),
@@ -63,12 +64,12 @@ function rolloutOf(version: Version, published: Release | undefined, at: number)
   if (status !== "released") return { rollout: 100 };
   if (!terms) return { rollout: version.rollout };
   if (isUrgent(version)) return { rollout: terms.to };
-  const earliest = unixTime(availableAfter) ?? 0;
+  const earliest = told(availableAfter) ?? 0;
   if (!published) return { rollout: terms.from, ramp: { ...terms, since: isoTime(Math.max(at, earliest)) } };
   const began =
     published.ramp && hasSameTerms(published.ramp, terms) ? published.ramp : joined(terms, published, at);
   // One that has not begun begins now, or when the version becomes available.
-  const since = Math.max(Math.min(Date.parse(began.since) / 1000, at), earliest);
+  const since = Math.max(Math.min(unixTime(began.since), at), earliest);
   const ramp = { ...began, since: isoTime(since) };
   const reached = bucketsReached(published, at) / 100;
   const least = Math.max(terms.from, published.rollout, reached > terms.to ? Math.ceil(reached) : 0);
@@ -88,6 +89,6 @@ export function isRampOver(release: Release, now: number): boolean {
   return isRising(release) && release.paused_at === undefined && now >= rampEnd(release.ramp);
 }
 
-function unixTime(time: string | undefined): number | undefined {
-  return time === undefined ? undefined : Date.parse(time) / 1000;
+function told(time: string | undefined): number | undefined {
+  return time === undefined ? undefined : unixTime(time);
 }

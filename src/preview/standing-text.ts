@@ -1,3 +1,4 @@
+import { onOneLine } from "../report/on-one-line.ts";
 import { rampEnd } from "../plan/ramp.ts";
 import { minuteOf } from "../plan/rollout-change.ts";
 import { type Step, stepText } from "../plan/step.ts";
@@ -75,7 +76,7 @@ function pushText(changes: readonly (readonly [string, readonly Step[] | null])[
 
 /** Of a paragraph, which no terminal has to break in the middle of a word. */
 function lines(text: string, indent: number): string[] {
-  const plain = visible(text).replaceAll(/\s+/g, " ").trim();
+  const plain = onOneLine(visible(text));
   return wrapped(plain, WIDTH - indent - HANGING).map(
     (line, index) => `${" ".repeat(indent + (index === 0 ? 0 : HANGING))}${line}\n`,
   );

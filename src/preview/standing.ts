@@ -1,3 +1,4 @@
+import { unixTime } from "../versions/unix-time.ts";
 import type { Ramp } from "../plan/ramp.ts";
 import { percentReached } from "../plan/rollout.ts";
 import { releaseOf, ledgerIn, type Ledger } from "../plan/ledger.ts";
@@ -104,7 +105,7 @@ export function standing(
 function siteStanding(catalog: Catalog, { feed, place }: Published, now: number): SiteStanding | null {
   if (!feed) return null;
   const { serial, expires, commit, site, moved_from: before, moved_to: after } = feed.payload;
-  const end = typeof expires === "string" ? Date.parse(expires) / 1000 : Number.NaN;
+  const end = typeof expires === "string" ? unixTime(expires) : Number.NaN;
   return {
     url: site,
     place: place ?? null,

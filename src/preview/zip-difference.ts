@@ -1,4 +1,5 @@
-import AdmZip from "adm-zip";
+import type AdmZip from "adm-zip";
+import { zipEntries } from "../pack/zip-entries.ts";
 import type { FileChange, FileSize } from "./plan-report.ts";
 
 /**
@@ -8,7 +9,7 @@ import type { FileChange, FileSize } from "./plan-report.ts";
  * @throws where one of them is not a ZIP
  */
 export function zipDifference(before: Uint8Array, after: Uint8Array): FileChange[] {
-  const [old, now] = [entriesOf(before), entriesOf(after)];
+  const [old, now] = [zipEntries(before), zipEntries(after)];
   const paths = [...new Set([...old.keys(), ...now.keys()])].sort();
   return paths.flatMap((path) => {
     const [left, right] = [old.get(path), now.get(path)];
@@ -20,18 +21,8 @@ export function zipDifference(before: Uint8Array, after: Uint8Array): FileChange
 
 /** The files of a ZIP with one top-level folder, sorted by path. @throws where it is not a ZIP */
 export function zipContents(zip: Uint8Array): FileSize[] {
-  const sizes = [...entriesOf(zip)].map(([path, { header }]) => ({ path, size: header.size }));
+  const sizes = [...zipEntries(zip)].map(([path, { header }]) => ({ path, size: header.size }));
   return sizes.sort((a, b) => (a.path < b.path ? -1 : 1));
-}
-
-function entriesOf(zip: Uint8Array): ReadonlyMap<string, AdmZip.IZipEntry> {
-  const { buffer, byteOffset, length } = zip;
-  const entries = new AdmZip(Buffer.from(buffer, byteOffset, length)).getEntries();
-  return new Map(
-    entries
-      .map((entry) => [entry.rawEntryName.toString("utf8").replace(/^[^/]*\//, ""), entry] as const)
-      .filter(([path]) => path !== "" && !path.endsWith("/")),
-  );
 }
 
 function isSame(left: AdmZip.IZipEntry, right: AdmZip.IZipEntry): boolean {

@@ -1,12 +1,12 @@
-import { sha256 } from "../trust/sha256.ts";
 import type { Release } from "../plan/ledger.ts";
 import type { PublishedFiles } from "../site/published.ts";
 import type { Signer } from "../trust/signer.ts";
 import { verifyPackage } from "../trust/verify-package.ts";
+import { publishedZip } from "../site/published-zip.ts";
 import { packagesOnSite } from "../site/packages.ts";
 import { zipName } from "../site/site-files.ts";
 import { isAsSigned } from "./is-as-signed.ts";
-import type { PackedPush } from "./packed-push.ts";
+import { packageOf, type PackedPush } from "./packed-push.ts";
 import type { PushPlan } from "./push-plan.ts";
 import { renderedExtensions } from "./rendered-push.ts";
 
@@ -27,14 +27,12 @@ export async function packageSignatures(
     const isKept = isKnown(ledger.slug);
     for (const release of packagesOnSite(site, ledger)) {
       const path = `${ledger.slug}/${zipName(ledger.slug, release.version)}.sig`;
-      const built = packed.packages.find(
-        ({ slug, facts }) => slug === ledger.slug && facts.version === release.version,
-      );
+      const built = packageOf(packed, ledger.slug, release.version);
       const { files } = plan.published;
       const known = !built && isKept ? await textOf(files, path) : "";
       const text = built
         ? signer?.signPackage(built.bytes)
-        : known || (await keptSignature(files, release, path, keys, signer));
+        : known || (await keptSignature(files, ledger.slug, release, { path, keys, signer }));
       if (text !== undefined) found.set(path, text);
     }
   }
@@ -48,14 +46,17 @@ async function textOf(files: PublishedFiles, path: string): Promise<string> {
 
 async function keptSignature(
   files: PublishedFiles,
-  { sha256: digest }: Release,
-  path: string,
-  keys: readonly string[],
-  signer: Signer | undefined,
+  slug: string,
+  release: Release,
+  {
+    path,
+    keys,
+    signer,
+  }: { readonly path: string; readonly keys: readonly string[]; readonly signer: Signer | undefined },
 ): Promise<string | undefined> {
-  const bytes = await files.read(path.replace(/\.sig$/, ""));
+  const bytes = await publishedZip(files, slug, release);
   // Any other file there is not our package, and the check of published files reports it.
-  if (!bytes || sha256(bytes) !== digest) return undefined;
+  if (!bytes) return undefined;
   const before = await textOf(files, path);
   // No listed key vouches for the other lines.
   const good = before.split("\n").filter((line) => verifyPackage(bytes, line, keys));

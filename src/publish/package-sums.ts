@@ -1,15 +1,14 @@
 import * as v from "valibot";
 import type { Package } from "../pack/package.ts";
 import type { Release } from "../plan/ledger.ts";
-import { areOf, checksumsPath, checksumsSchema, sumsOf } from "../site/checksums.ts";
+import { isVouchedFor, checksumsPath, checksumsSchema, sumsOf } from "../site/checksums.ts";
 import { packagesOnSite } from "../site/packages.ts";
 import type { PublishedFiles } from "../site/published.ts";
-import { zipName } from "../site/site-files.ts";
-import { sha256 } from "../trust/sha256.ts";
+import { publishedZip } from "../site/published-zip.ts";
 import type { FileSums } from "../trust/file-sums.ts";
 import type { Signer } from "../trust/signer.ts";
 import { isAsSigned } from "./is-as-signed.ts";
-import type { PackedPush } from "./packed-push.ts";
+import { packageOf, type PackedPush } from "./packed-push.ts";
 import type { PushPlan } from "./push-plan.ts";
 import { renderedExtensions } from "./rendered-push.ts";
 
@@ -35,8 +34,7 @@ export async function packageSums(
     const here = new Set(packagesOnSite(catalog.site, ledger));
     const kept = ledger.releases.filter((release) => release.package !== null);
     const isAsBefore = isKnown(slug);
-    const builtOf = ({ version }: Release): Package | undefined =>
-      packed.packages.find((each) => each.slug === slug && each.facts.version === version);
+    const builtOf = ({ version }: Release): Package | undefined => packageOf(packed, slug, version);
     const isRead = (release: Release): boolean => !builtOf(release) && (isAsBefore || !here.has(release));
     await published.files.prepare(kept.filter(isRead).map(({ version }) => checksumsPath(slug, version)));
     const known = await Promise.all(
@@ -64,7 +62,7 @@ async function publishedSums(
   const text = Buffer.from((await files.read(checksumsPath(slug, release.version))) ?? []).toString("utf8");
   try {
     const { output, success } = v.safeParse(checksumsSchema, JSON.parse(text));
-    return success && areOf(slug, release, output.files) ? output.files : undefined;
+    return success && isVouchedFor(slug, release, output.files) ? output.files : undefined;
   } catch {
     return undefined;
   }
@@ -76,6 +74,6 @@ async function sumsOnSite(
   release: Release,
   files: PublishedFiles,
 ): Promise<FileSums | undefined> {
-  const zip = await files.read(`${slug}/${zipName(slug, release.version)}`);
-  return zip && sha256(zip) === release.sha256 ? sumsOf(zip) : undefined;
+  const zip = await publishedZip(files, slug, release);
+  return zip && sumsOf(zip);
 }

@@ -15,6 +15,15 @@ export interface PackedPush {
   readonly warnings: readonly Problem[];
 }
 
+/** The package that a push has built of a version; undefined where it has built none. */
+export function packageOf(
+  { packages }: Pick<PackedPush, "packages">,
+  slug: string,
+  version: string,
+): Package | undefined {
+  return packages.find((each) => each.slug === slug && each.facts.version === version);
+}
+
 /**
  * Puts together what was built for a plan.
  *

@@ -1,3 +1,4 @@
+import { onOneLine } from "./on-one-line.ts";
 import { visible } from "./visible.ts";
 
 /** Keeps GitHub from seeing what stands before and after it as one; no reader sees it. */
@@ -36,7 +37,7 @@ export function clipped(text: string, most: number): string {
 }
 
 function oneLine(text: string): string {
-  return visible(text).replaceAll(/\s+/g, " ").trim();
+  return onOneLine(visible(text));
 }
 
 function longestRun(text: string): number {

@@ -1,3 +1,4 @@
+import { onOneLine } from "./on-one-line.ts";
 import type { Paint } from "./paint.ts";
 import { visible } from "./visible.ts";
 
@@ -9,7 +10,7 @@ export function tableText(
   rows: readonly (readonly string[])[],
   paint: Paint,
 ): string {
-  const cells = rows.map((row) => row.map((cell) => visible(cell).replaceAll(/\s+/g, " ").trim()));
+  const cells = rows.map((row) => row.map((cell) => onOneLine(visible(cell))));
   const widths = head.map((name, column) =>
     cells.reduce((most, row) => Math.max(most, widthOf(row[column] ?? "")), name.length),
   );

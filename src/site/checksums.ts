@@ -1,5 +1,5 @@
-import AdmZip from "adm-zip";
 import * as v from "valibot";
+import { zipEntries } from "../pack/zip-entries.ts";
 import type { Ledger, Release } from "../plan/ledger.ts";
 import { type FileSums, fileSums, treeOfSums } from "../trust/file-sums.ts";
 import { described, sha256Field, version, webAddress } from "../versions/fields.ts";
@@ -42,28 +42,17 @@ export function checksumsPath(slug: string, of: string): string {
 /** Renders {@link Checksums}. */
 export function checksums({ slug, releases }: Ledger, path: string, files: FileSums): string {
   const release = releases.find((each) => checksumsPath(slug, each.version) === path);
-  return json({
-    plugin: slug,
-    version: release?.version ?? "",
-    zip: release?.package ?? "",
-    files,
-  } satisfies Checksums);
+  if (!release || release.package === null) throw new Error(`the ledger keeps no package for ${path}`);
+  return json({ plugin: slug, version: release.version, zip: release.package, files } satisfies Checksums);
 }
 
 /** The hashes of the files in a ZIP of somebody else, or of an earlier push. */
 export function sumsOf(zip: Uint8Array): FileSums {
-  const { buffer, byteOffset, length } = zip;
-  const entries = new AdmZip(Buffer.from(buffer, byteOffset, length)).getEntries();
-  return fileSums(
-    entries.map((entry) => ({
-      path: entry.rawEntryName.toString("utf8").replace(/^[^/]*\//, ""),
-      bytes: entry.getData(),
-    })),
-  );
+  return fileSums([...zipEntries(zip)].map(([path, entry]) => ({ path, bytes: entry.getData() })));
 }
 
 /** Whether hashes are those of the files that a version was published with, which its ledger vouches for. */
-export function areOf(slug: string, { tree }: Pick<Release, "tree">, files: FileSums): boolean {
+export function isVouchedFor(slug: string, { tree }: Pick<Release, "tree">, files: FileSums): boolean {
   // With a line feed, one path could stand for two lines of the digest.
   if (Object.keys(files).some((path) => path.includes("\n"))) return false;
   return treeOfSums(slug, files) === tree;

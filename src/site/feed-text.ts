@@ -1,3 +1,4 @@
+import { unixTime } from "../versions/unix-time.ts";
 import { isAheadOfTime, type FeedContent, type FeedFile, type FeedPayload } from "../plan/feed.ts";
 import { sealEnvelope } from "../trust/envelope.ts";
 import type { Signer } from "../trust/signer.ts";
@@ -106,5 +107,5 @@ function isSame(before: FeedPayload, lasting: Omit<FeedPayload, "serial" | "expi
 }
 
 function lifeLeft({ expires }: FeedPayload, now: number): number {
-  return Date.parse(expires) / 1000 - now;
+  return unixTime(expires) - now;
 }

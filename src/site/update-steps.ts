@@ -1,3 +1,4 @@
+import { onOneLine } from "../report/on-one-line.ts";
 import * as v from "valibot";
 import type { PlannedExtension } from "../survey/plan-extension.ts";
 import type { ExtensionPlan } from "../plan/extension-plan.ts";
@@ -149,10 +150,6 @@ export function siteSteps(
           ),
         ]),
   ];
-}
-
-function onOneLine(text: string): string {
-  return text.replaceAll(/\s+/g, " ").trim();
 }
 
 function step(slug: string, version: string, reason: string): Step {

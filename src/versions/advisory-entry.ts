@@ -1,3 +1,4 @@
+import { onOneLine } from "../report/on-one-line.ts";
 import * as v from "valibot";
 import { type AffectedRange, affectedRanges, isAffectedText } from "./affected-ranges.ts";
 import { matching, text } from "./file-values.ts";
@@ -55,8 +56,4 @@ export function advisoryOf(entry: v.InferOutput<typeof advisoryEntry>, version: 
     affected: affectedRanges(entry.affected, version),
     ...(credits.length === 0 ? {} : { credits: credits.map(onOneLine) }),
   };
-}
-
-function onOneLine(words: string): string {
-  return words.replaceAll(/\s+/g, " ").trim();
 }

@@ -1,3 +1,4 @@
+import { onOneLine } from "../report/on-one-line.ts";
 import * as v from "valibot";
 import { described, version } from "./fields.ts";
 import { compareVersions, VERSION_PATTERN } from "./version-number.ts";
@@ -46,7 +47,7 @@ export function affectedRanges(text: string | undefined, fixed: string): Affecte
 }
 
 function partsOf(text: string): string[] {
-  return text.split("||").map((part) => part.replaceAll(/\s+/g, " ").trim());
+  return text.split("||").map((part) => onOneLine(part));
 }
 
 /** Whether a version is in one of the ranges. */

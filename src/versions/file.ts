@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { advisoryEntry } from "./advisory-entry.ts";
 import { INSIDE, matching, text } from "./file-values.ts";
 import { keyFault } from "./public-key.ts";
-import { secondsIn } from "./seconds-in.ts";
+import { DURATION_PATTERN, secondsIn } from "./seconds-in.ts";
 import { securityEntry } from "./security-entry.ts";
 import { siteEntry } from "./site-entry.ts";
 import { PLATFORM_VERSION_PATTERN, VERSION_PATTERN } from "./version-number.ts";
@@ -40,7 +40,7 @@ const DAY = 24 * HOUR;
 /** From one hour, which is how often sites ask, to so many days. */
 const upToDays = (most: number, code: string) =>
   v.pipe(
-    matching(/^[1-9]\d*[mhd]$/, "DURATION_SPELLING"),
+    matching(DURATION_PATTERN, "DURATION_SPELLING"),
     v.check((value) => secondsIn(value) >= HOUR && secondsIn(value) <= most * DAY, code),
   );
 

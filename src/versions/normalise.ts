@@ -1,3 +1,4 @@
+import { unixTime } from "./unix-time.ts";
 import { advisoryOf } from "./advisory-entry.ts";
 import type { Catalog, ContentCheck, Packing, Plugin, Site, SiteLinks, Theme, Version } from "./catalog.ts";
 import { secondsIn } from "./seconds-in.ts";
@@ -159,7 +160,7 @@ function versionOf(slug: string, version: string, entry: VersionEntry, locate: L
     tested: entry.tested,
     minAutoUpdate: entry.min_auto_update,
     autoUpdateAfter: entry.auto_update_after === undefined ? undefined : secondsIn(entry.auto_update_after),
-    availableAfter: entry.available_after && isoTime(Date.parse(entry.available_after) / 1000),
+    availableAfter: entry.available_after && isoTime(unixTime(entry.available_after)),
     ...(entry.advisory === undefined ? {} : { advisory: advisoryOf(entry.advisory, version) }),
     reason: entry.reason?.trim(),
     ref: entry.ref,

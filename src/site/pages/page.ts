@@ -1,3 +1,4 @@
+import { onOneLine } from "../../report/on-one-line.ts";
 import { createHash } from "node:crypto";
 import type { Site } from "../../versions/catalog.ts";
 import { escapeHtml } from "../markdown-to-html.ts";
@@ -97,6 +98,6 @@ function hash(text: string): string {
 
 /** Shortened to what a search engine shows, between words. */
 function cut(text: string): string {
-  const line = text.replaceAll(/\s+/g, " ").trim();
+  const line = onOneLine(text);
   return line.length <= 200 ? line : `${line.slice(0, 200).replace(/\s\S*$/, "")} …`;
 }

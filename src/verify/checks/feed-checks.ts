@@ -1,3 +1,4 @@
+import { unixTime } from "../../versions/unix-time.ts";
 import { isAheadOfTime } from "../../plan/feed.ts";
 import { type FeedRefusal, verifyFeed } from "../../trust/verify-feed.ts";
 import { hasSignature } from "../../trust/envelope.ts";
@@ -76,7 +77,7 @@ function signature({ text, around: { keys, keysFrom, isCopy } }: FeedFacts): Ver
 }
 
 function expiry({ payload: { expires }, around: { now } }: FeedFacts): Verdict {
-  const days = Math.floor((Date.parse(expires) / 1000 - now) / DAY);
+  const days = Math.floor((unixTime(expires) - now) / DAY);
   if (days < 0) return failed(`it expired on ${expires}: sites refuse it; publish again`);
   return unless(
     days < LEAST_DAYS &&
