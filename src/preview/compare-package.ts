@@ -35,7 +35,7 @@ export async function comparePackage(
     contents: zipContents(bytes),
   });
   if (!earlier) return unavailable("no lower version has a published ZIP");
-  const before = await publishedZip(slug, earlier, isHosted(earlier, siteUrl), zips);
+  const before = await earlierZip(slug, earlier, isHosted(earlier, siteUrl), zips);
   if (before.kind === "failed") return unavailable(before.why);
   const { version, size } = earlier;
   try {
@@ -47,7 +47,7 @@ export async function comparePackage(
 }
 
 /** The ZIP's bytes, or why they can't be had. */
-async function publishedZip(
+async function earlierZip(
   slug: string,
   release: Release,
   isElsewhere: boolean,

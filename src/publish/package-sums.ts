@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { Package } from "../pack/package.ts";
 import type { Release } from "../plan/ledger.ts";
-import { isVouchedFor, checksumsPath, checksumsSchema, sumsOf } from "../site/checksums.ts";
+import { areSumsOf, checksumsPath, checksumsSchema, sumsOf } from "../site/checksums.ts";
 import { packagesOnSite } from "../site/packages.ts";
 import type { PublishedFiles } from "../site/published.ts";
 import { publishedZip } from "../site/published-zip.ts";
@@ -62,7 +62,7 @@ async function publishedSums(
   const text = Buffer.from((await files.read(checksumsPath(slug, release.version))) ?? []).toString("utf8");
   try {
     const { output, success } = v.safeParse(checksumsSchema, JSON.parse(text));
-    return success && isVouchedFor(slug, release, output.files) ? output.files : undefined;
+    return success && areSumsOf(slug, release, output.files) ? output.files : undefined;
   } catch {
     return undefined;
   }

@@ -52,7 +52,7 @@ export function sumsOf(zip: Uint8Array): FileSums {
 }
 
 /** Whether hashes are those of the files that a version was published with, which its ledger vouches for. */
-export function isVouchedFor(slug: string, { tree }: Pick<Release, "tree">, files: FileSums): boolean {
+export function areSumsOf(slug: string, { tree }: Pick<Release, "tree">, files: FileSums): boolean {
   // With a line feed, one path could stand for two lines of the digest.
   if (Object.keys(files).some((path) => path.includes("\n"))) return false;
   return treeOfSums(slug, files) === tree;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import AdmZip from "adm-zip";
 import { expect, it } from "vitest";
-import { isVouchedFor, checksums, checksumsPaths, sumsOf } from "../../src/site/checksums.ts";
+import { areSumsOf, checksums, checksumsPaths, sumsOf } from "../../src/site/checksums.ts";
 import { treeDigest } from "../../src/trust/tree-digest.ts";
 import { extensionInput } from "../support/site/extension-input.ts";
 import { schemaErrors } from "../support/site/json-schemas.ts";
@@ -44,17 +44,17 @@ it("is vouched for by the ledger's tree digest, and by no other", () => {
   const tree = treeDigest(
     zip.getEntries().map((entry) => ({ path: entry.entryName, bytes: entry.getData() })),
   );
-  expect(isVouchedFor("acme-bridge", { tree }, sums)).toBe(true);
-  expect(isVouchedFor("acme-forms", { tree }, sums)).toBe(false);
+  expect(areSumsOf("acme-bridge", { tree }, sums)).toBe(true);
+  expect(areSumsOf("acme-forms", { tree }, sums)).toBe(false);
   const renamed = Object.entries(sums).map(([path, each]) => [
     path.replace("acme-bridge.php", "x.php"),
     each,
   ]);
-  expect(isVouchedFor("acme-bridge", { tree }, Object.fromEntries(renamed) as typeof sums)).toBe(false);
-  expect(isVouchedFor("acme-bridge", { tree }, {})).toBe(false);
+  expect(areSumsOf("acme-bridge", { tree }, Object.fromEntries(renamed) as typeof sums)).toBe(false);
+  expect(areSumsOf("acme-bridge", { tree }, {})).toBe(false);
   const [path = "", { sha256: own } = { sha256: "" }] = Object.entries(sums)[0] ?? [];
   const [other = "", { sha256: others } = { sha256: "" }] = Object.entries(sums)[1] ?? [];
   const folded = { [`${path}\n${others}  acme-bridge/${other}`]: { md5: "", sha256: own } };
   const rest = Object.fromEntries(Object.entries(sums).slice(2));
-  expect(isVouchedFor("acme-bridge", { tree }, { ...folded, ...rest })).toBe(false);
+  expect(areSumsOf("acme-bridge", { tree }, { ...folded, ...rest })).toBe(false);
 });

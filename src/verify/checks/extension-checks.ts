@@ -1,5 +1,5 @@
 import { isToBeHad, releaseOf } from "../../plan/ledger.ts";
-import { isVouchedFor, type Checksums, checksumsPath } from "../../site/checksums.ts";
+import { areSumsOf, type Checksums, checksumsPath } from "../../site/checksums.ts";
 import { type CheckUpdate, installedAt } from "../../site/check-update.ts";
 import { composerVersions } from "../../site/composer.ts";
 import { composerName } from "../../site/composer-name.ts";
@@ -196,7 +196,7 @@ function sums(facts: ExtensionFacts): Verdict {
     const release = ledger.releases.find((each) => checksumsPath(about, each.version) === path);
     const trouble = ({ zip, files }: Checksums): string | undefined => {
       if (zip !== release?.package) return "it names another ZIP";
-      return isVouchedFor(about, release, files) ? undefined : "it is of other files than the ledger's";
+      return areSumsOf(about, release, files) ? undefined : "it is of other files than the ledger's";
     };
     return withFile(facts, format, trouble, path);
   });
