@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { quickPhp } from "../support/wordpress/native-php.ts";
 import { makeNetwork } from "../support/wordpress/network.ts";
 import { type Publisher, startPublisher } from "../support/wordpress/publisher.ts";
+import { shownText } from "../support/wordpress/shown-text.ts";
 import { startUpdatingSite, type UpdatingSite } from "../support/wordpress/updating-site.ts";
 import { send } from "./refusals.ts";
 
@@ -80,20 +81,12 @@ const logIn = (): Promise<object> => {
   return visit("/wp-login.php", new URLSearchParams({ log: "admin", pwd: "password", testcookie: "1" }));
 };
 
-const textOf = (html: string): string =>
-  html
-    .replaceAll(/<br>|<\/p>/g, " ")
-    .replaceAll(/<[^>]*>/g, "")
-    .replaceAll("&#8217;", "’")
-    .replaceAll(/\s+/g, " ")
-    .trim();
-
 /** What Plugins says of the plugin, below its row. */
 async function lookAtPlugins(path = "/wp-admin/plugins.php"): Promise<string> {
   const { status, html } = await visit(path);
-  if (status === 500) note("WordPress", textOf(/<p>(There has been.*?)<\/p>/.exec(html)?.[1] ?? ""));
+  if (status === 500) note("WordPress", shownText(/<p>(There has been.*?)<\/p>/.exec(html)?.[1] ?? ""));
   const rows = html.match(/<tr class="plugin-update-tr[^"]*"[^]*?<\/tr>/g) ?? [];
-  const texts = rows.filter((row) => !row.includes("{{")).map(textOf);
+  const texts = rows.filter((row) => !row.includes("{{")).map(shownText);
   if (status === 200) note("Plugins", texts.join(" / ") || "(nothing)");
   return html;
 }

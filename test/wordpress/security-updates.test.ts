@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { quickPhp } from "../support/wordpress/native-php.ts";
 import { type Publisher, startPublisher } from "../support/wordpress/publisher.ts";
+import { shownText } from "../support/wordpress/shown-text.ts";
 import { startUpdatingSite, type UpdatingSite } from "../support/wordpress/updating-site.ts";
 import { inUse } from "./attacks.ts";
 
@@ -32,9 +33,7 @@ afterAll(async () => {
 });
 
 const shown = async (path: string): Promise<string> =>
-  (await (await site.fetch(path, { as: "admin" })).text())
-    .replaceAll(/<[^>]*>/g, " ")
-    .replaceAll(/\s+/g, " ");
+  shownText(await (await site.fetch(path, { as: "admin" })).text());
 
 const health = async (): Promise<{ status: string; label: string; description: string }> =>
   JSON.parse(
@@ -55,7 +54,7 @@ it("says that a version mends a hole, also where a later one is offered", async 
   });
   const updates = await site.checkAgain();
   expect((await site.status(SLUG)).security).toBe(TOLD);
-  expect(updates.replaceAll(/\s+/g, " ")).toContain(TOLD);
+  expect(shownText(updates)).toContain(TOLD);
   expect(await shown("/wp-admin/plugins.php")).toContain(TOLD);
   expect(
     await shown(`/wp-admin/plugin-install.php?tab=plugin-information&plugin=${SLUG}&section=changelog`),
