@@ -35,13 +35,6 @@ afterAll(async () => {
 const shown = async (path: string): Promise<string> =>
   shownText(await (await site.fetch(path, { as: "admin" })).text());
 
-const health = async (): Promise<{ status: string; label: string; description: string }> =>
-  JSON.parse(
-    await site.admin(`
-      $test = apply_filters( 'site_status_tests', array( 'direct' => array(), 'async' => array() ) )['direct']['presscast_updater'];
-      echo wp_json_encode( call_user_func( $test['test'] ) );`),
-  ) as Awaited<ReturnType<typeof health>>;
-
 it("says that a version mends a hole, also where a later one is offered", async () => {
   await publisher.publish({
     [SLUG]: { source: "1.1.0", versions: { "1.1.0": { ...released, advisory }, "1.0.0": kept } },
@@ -59,7 +52,7 @@ it("says that a version mends a hole, also where a later one is offered", async 
   expect(
     await shown(`/wp-admin/plugin-install.php?tab=plugin-information&plugin=${SLUG}&section=changelog`),
   ).toContain(TOLD);
-  expect(await health()).toMatchObject({
+  expect(await site.health()).toMatchObject({
     status: "critical",
     label: "A plugin runs a version with a known vulnerability",
     description: expect.stringContaining(TOLD) as string,
@@ -125,6 +118,6 @@ it("says nothing to a site that has the mended version", async () => {
   await site.checkAgain();
   expect(await site.update(SLUG)).toMatchObject({ success: true });
   expect((await site.status(SLUG)).security).toBe("");
-  expect((await health()).status).toBe("good");
+  expect((await site.health()).status).toBe("good");
   expect(await site.warnings()).toEqual([]);
 });
