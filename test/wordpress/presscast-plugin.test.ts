@@ -193,6 +193,7 @@ describe("HTML in every field of what an update site sends (check 10)", () => {
         { version: "1.0.0", reason: EVIL },
         { version: EVIL, reason: EVIL },
       ],
+      paused: [{ version: "1.0.0", reason: EVIL }],
       icons: { svg: EVIL, "2x": "javascript:alert(1)", "1x": { a: EVIL }, [EVIL]: EVIL },
     };
     const whole = { ...payload, commit: EVIL, keys: [EVIL], plugins: { [SLUG]: content, [EVIL]: content } };
@@ -220,7 +221,7 @@ describe("HTML in every field of what an update site sends (check 10)", () => {
   });
 
   it.each([
-    ["the Plugins screen", "/wp-admin/plugins.php", "was withdrawn by its publisher"],
+    ["the Plugins screen", "/wp-admin/plugins.php", "The publisher has paused 1.0.0, and says: "],
     ["Dashboard → Updates", "/wp-admin/update-core.php?force-check=1", "Update to 1.2.0."],
     [
       "the details",
