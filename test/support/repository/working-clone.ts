@@ -13,8 +13,15 @@ export interface WorkingClone {
   readonly merge: () => Promise<void>;
 }
 
-/** Makes a repository the clone of a person at work, whose origin has all that it has, until the test ends. */
-export async function workingClone(repository: TemporaryRepository): Promise<WorkingClone> {
+/**
+ * Makes a repository the clone of a person at work, whose origin has all that it has, until the test ends.
+ *
+ * @param own what else is in the environment of the shell
+ */
+export async function workingClone(
+  repository: TemporaryRepository,
+  own: Readonly<Record<string, string | undefined>> = {},
+): Promise<WorkingClone> {
   const home = await temporaryFolder();
   await repository.git("config", "user.name", "Acme");
   await repository.git("config", "user.email", "acme@example.org");
@@ -25,7 +32,7 @@ export async function workingClone(repository: TemporaryRepository): Promise<Wor
   const program = join(home, "bin/presscast");
   await writeFile(program, `#!/bin/sh\nexec "${process.execPath}" "${CLI}" "$@"\n`);
   await chmod(program, 0o755);
-  const env = { HOME: home, PATH: `${join(home, "bin")}:${process.env["PATH"]}` };
+  const env = { ...own, HOME: home, PATH: `${join(home, "bin")}:${process.env["PATH"]}` };
   return {
     type: (line) => started("sh", ["-c", line], { cwd: repository.folder, env }).ended,
     async merge() {
