@@ -1,10 +1,9 @@
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import AdmZip from "adm-zip";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { startBrowser } from "../test/support/site/browser.ts";
 import { buildOwnSite } from "../test/support/site/own-site.ts";
+import { installPresscast } from "../test/support/wordpress/install-presscast.ts";
 import { quickPhp } from "../test/support/wordpress/native-php.ts";
 import { type Publisher, startPublisher } from "../test/support/wordpress/publisher.ts";
 import { startUpdatingSite, type UpdatingSite } from "../test/support/wordpress/updating-site.ts";
@@ -81,7 +80,6 @@ p { margin: 0; font-size: 20px; opacity: .88; }
 }
 
 async function takeScreenshots(painter: Browser): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), "presscast-artwork-"));
   const publisher = await startPublisher();
   const site = await startUpdatingSite(
     publisher,
@@ -94,7 +92,7 @@ async function takeScreenshots(painter: Browser): Promise<void> {
   );
   const context = await painter.newContext({ viewport: SIZE });
   try {
-    await furnish(publisher, site, folder);
+    await furnish(publisher, site);
     const page = await logIn(context, site.url);
     await shoot(page, `${site.url}/wp-admin/tools.php?page=presscast`, 1);
     await shoot(page, `${site.url}/wp-admin/plugins.php`, 2);
@@ -102,22 +100,18 @@ async function takeScreenshots(painter: Browser): Promise<void> {
     await context.close();
     await site.stop();
     await publisher.stop();
-    await rm(folder, { recursive: true });
   }
 }
 
 /** Three plugins of a publisher, one of them with an update and one withdrawn, and Presscast itself. */
-async function furnish(publisher: Publisher, site: UpdatingSite, folder: string): Promise<void> {
+async function furnish(publisher: Publisher, site: UpdatingSite): Promise<void> {
   await copyStyles(site.folder, WORDPRESS);
   await publisher.publish({
     "acme-bridge": { source: "1.0.0", versions: { "1.0.0": { status: "released" } } },
     "acme-forms": { source: "1.0.0", versions: { "1.0.0": { status: "released" } } },
   });
   for (const slug of ["acme-bridge", "acme-forms"]) await site.install(publisher.zip(slug, "1.0.0"));
-  const archive = new AdmZip();
-  archive.addLocalFolder(PLUGIN, "presscast");
-  archive.writeZip(join(folder, "presscast.zip"));
-  await site.install(join(folder, "presscast.zip"));
+  await installPresscast(site);
   const own = await buildOwnSite();
   await cp(own.folder, join(site.folder, "own-site"), { recursive: true });
   await own.remove();

@@ -2442,13 +2442,14 @@ return new class(
 	 *     @type string   $failed    Why the feed can't be read, or ''.
 	 *     @type string   $refused   Why the offer was not installed, or ''.
 	 *     @type string   $withdrawn Why the installed version was withdrawn, or ''.
+	 *     @type string   $paused    That the installed version is paused, or ''.
 	 *     @type string   $security  Holes in the installed version, and what mends them, or ''.
 	 *     @type string   $needs     What the site needs before it can take newer versions than the offer, or it, or ''.
 	 *     @type string   $forced    That the offer is forced, or ''.
 	 *     @type string   $waits     Until when automatic updates wait with the offer, or ''.
 	 *     @type string   $files     How its files differ from those that were published, or ''.
 	 *     @type int      $compared  When that was looked at last, of the installed version; 0 for never.
-	 *     @type string   $held      That the owner went back to the installed version, or ''.
+	 *     @type string   $held      That the owner went back to the installed version, and nothing above the one that was left is offered yet, or ''.
 	 *     @type string   $moved     Where its update site has moved to, or ''.
 	 * }
 	 */
@@ -2462,6 +2463,12 @@ return new class(
 			$refused   = $state['refused'][ $file ] ?? null;
 			$refused   = $refused && $offer && $offer['version'] === $refused['version'] ? $refused['reason'] : null;
 			$withdrawn = $feed['plugins'][ $plugin['slug'] ]['withdrawn'][ $plugin['version'] ] ?? null;
+			$paused    = array_filter(
+				$choice['reasons'],
+				static function ( array $reason ) use ( $plugin ): bool {
+					return 0 === strpos( $reason[0], 'offer_paused' ) && $reason[1] === $plugin['version'];
+				}
+			);
 			$needs     = $this->needs_of( $choice );
 			$waits     = $offer ? $this->waits_until( $plugin, $offer ) : 0;
 			$known     = $this->known_files( $plugin, $state );
@@ -2477,13 +2484,14 @@ return new class(
 				'failed'    => $failed ? $this->text_of( $failed ) : '',
 				'refused'   => $refused ? $this->text_of( $refused ) : '',
 				'withdrawn' => null === $withdrawn ? '' : $this->text_of( array( 'withdrawn', $plugin['version'], sanitize_text_field( $withdrawn ) ) ),
+				'paused'    => implode( ' ', array_map( array( $this, 'text_of' ), $paused ) ),
 				'security'  => implode( ' ', $this->security_texts( $plugin, $offer ) ),
 				'needs'     => implode( ' ', array_map( array( $this, 'text_of' ), $needs ) ),
 				'waits'     => $waits ? $this->text_of( array( 'waits', $offer['version'], gmdate( 'Y-m-d H:i', $waits ) . ' UTC' ) ) : '',
 				'forced'    => $offer && $offer['force'] ? $this->text_of( array( 'forced', $offer['version'] ) ) : '',
 				'files'     => $this->files_text( $known ),
 				'compared'  => $known['compared'] ?? 0,
-				'held'      => $hold ? $this->text_of( array( 'held', $hold['version'], $hold['above'] ) ) : '',
+				'held'      => $hold && ! $offer ? $this->text_of( array( 'held', $hold['version'], $hold['above'] ) ) : '',
 				'moved'     => $plugin['home'] === $plugin['uri'] ? '' : $this->text_of( array( 'moved', $plugin['site'] ) ),
 			);
 		}
@@ -2520,10 +2528,10 @@ return new class(
 		foreach ( current_user_can( 'activate_plugins' ) ? $this->add_status() : array() as $file => $row ) {
 			$wrong = implode( '<br>', array_map( 'esc_html', array_filter( array( $row['security'], $row['withdrawn'], $row['refused'] ) ) ) );
 			$waits = in_array( $file, (array) get_site_option( 'auto_update_plugins', array() ), true ) ? $row['waits'] : '';
-			$texts = array( '' === $wrong ? '' : "<strong>{$wrong}</strong>", esc_html( $row['forced'] ), esc_html( $waits ), esc_html( $row['held'] ), ...$this->advice_on( $row ) );
+			$texts = array( '' === $wrong ? '' : "<strong>{$wrong}</strong>", esc_html( $row['paused'] ), esc_html( $row['forced'] ), esc_html( $waits ), esc_html( $row['held'] ), ...$this->advice_on( $row ) );
 			$text  = implode( '<br>', array_filter( $texts ) );
 			if ( '' !== $text ) {
-				$this->add_notice( $file, $text, '' === $wrong && '' !== $row['offer'] . $row['held'] ? 'warning' : 'error' );
+				$this->add_notice( $file, $text, '' === $wrong && '' !== $row['offer'] . $row['paused'] . $row['held'] ? 'warning' : 'error' );
 			}
 		}
 	}

@@ -51,10 +51,7 @@ const publish = (
 const DETAILS = `/wp-admin/plugin-install.php?tab=plugin-information&plugin=${SLUG}&section=changelog`;
 const page = async (path: string): Promise<string> => (await site.fetch(path, { as: "admin" })).text();
 const screen = (): Promise<string> => page("/wp-admin/plugins.php");
-const health = (): Promise<string> =>
-  site.admin(
-    "echo apply_filters( 'site_status_tests', array( 'direct' => array() ) )['direct']['presscast_updater']['test']()['status'];",
-  );
+const health = async (): Promise<string> => (await site.health()).status;
 
 describe("a refusal", () => {
   it("is shown as long as the version is offered", async () => {

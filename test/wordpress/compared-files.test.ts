@@ -1,11 +1,13 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import AdmZip from "adm-zip";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { installPresscast } from "../support/wordpress/install-presscast.ts";
 import { quickPhp } from "../support/wordpress/native-php.ts";
+import { PRESSCAST_SCREEN, pressButton } from "../support/wordpress/press-button.ts";
 import { type Publisher, startPublisher } from "../support/wordpress/publisher.ts";
+import { shownText } from "../support/wordpress/shown-text.ts";
 import { startUpdatingSite, type UpdatingSite } from "../support/wordpress/updating-site.ts";
+import { wp } from "../support/wordpress/wp-cli.ts";
 import { inUse, spare } from "./attacks.ts";
 import { send } from "./refusals.ts";
 
@@ -14,12 +16,10 @@ const FILE = `${SLUG}/${SLUG}.php`;
 const FEED = `/updates/${SLUG}/feed.json`;
 const LEDGER = `/updates/${SLUG}/releases.json`;
 const SUMS = `/updates/${SLUG}/checksums/1.0.0.json`;
-const SCREEN = "/wp-admin/tools.php?page=presscast";
 const released = { status: "released" };
 
 let publisher: Publisher;
 let site: UpdatingSite;
-let folder: string;
 
 beforeAll(async () => {
   publisher = await startPublisher({
@@ -33,18 +33,13 @@ beforeAll(async () => {
     { "tidy.php": tidies },
   );
   await site.install(publisher.zip(SLUG, "1.0.0"));
-  folder = await mkdtemp(join(tmpdir(), "presscast-plugin-"));
-  const archive = new AdmZip();
-  archive.addLocalFolder(join(import.meta.dirname, "../../plugins/presscast"), "presscast");
-  archive.writeZip(join(folder, "presscast.zip"));
-  await site.install(join(folder, "presscast.zip"));
+  await installPresscast(site);
   await site.admin("do_action( 'presscast_check' );");
 });
 
 afterAll(async () => {
   await site?.stop();
   await publisher?.stop();
-  await rm(folder, { recursive: true, force: true });
 });
 
 /** Another plugin, which changes a plugin after WordPress has installed it. */
@@ -61,7 +56,6 @@ const compared = async (): Promise<unknown> =>
   );
 const status = (field: string): Promise<string> =>
   site.admin(`echo apply_filters( 'presscast_status', array() )['${FILE}']['${field}'];`);
-const textOf = (html: string): string => html.replaceAll(/<[^>]*>/g, " ").replaceAll(/\s+/g, " ");
 const none = { changed: [], missing: [], added: [], failed: "" };
 
 it("finds that all files are those that were published, and asks for no list of them", async () => {
@@ -93,34 +87,21 @@ it("names what was changed, what is missing and what was added", async () => {
 });
 
 it("says so in Site Health, on Tools → Presscast and on the command line", async () => {
-  const health = await site.admin(`
-    $tests = apply_filters( 'site_status_tests', array( 'direct' => array() ) );
-    $result = call_user_func( $tests['direct']['presscast_updater']['test'] );
-    echo $result['status'], ': ', $result['label'], ' ', $result['description'];`);
-  expect(health).toMatch(/^recommended: Files of some plugins are not those that were published .*ours\.php/);
+  const { status: rank, label, description } = await site.health();
+  expect(`${rank}: ${label} ${description}`).toMatch(
+    /^recommended: Files of some plugins are not those that were published .*ours\.php/,
+  );
 
-  const html = await (await site.fetch(SCREEN, { as: "admin" })).text();
-  const form = html.split("<form").find((each) => each.includes('value="presscast_compare"')) ?? "";
-  const nonce = /name="_wpnonce" value="([^"]+)"/.exec(form)?.[1] ?? "";
-  const body = new URLSearchParams({ action: "presscast_compare", _wpnonce: nonce });
-  const answer = await site.fetch("/wp-admin/admin-post.php", {
-    as: "admin",
-    method: "POST",
-    body,
-    redirect: "manual",
-  });
+  const answer = await pressButton(site, "presscast_compare");
   // The update site of Presscast itself does not answer here.
   expect(answer.headers.get("location")).toMatch(/page=presscast&done=compared_some$/);
-  const text = textOf(await (await site.fetch(`${SCREEN}&done=compared_some`, { as: "admin" })).text());
+  const text = shownText(
+    await (await site.fetch(`${PRESSCAST_SCREEN}&done=compared_some`, { as: "admin" })).text(),
+  );
   expect(text).toContain("The files of some plugins could not be compared with what was published.");
   expect(text).toContain("Files that are missing: readme.txt");
 
-  const told = await site.admin(
-    `
-    eval( 'namespace WP_CLI\\Utils; function format_items( $format, $rows, $fields ) { echo wp_json_encode( $rows ), "\\n"; }' );
-    eval( 'class WP_CLI { static function error( $text ) { echo "Error: $text\\n"; } static function success( $text ) { echo "Success: $text\\n"; } }' );
-    \\Presscast\\CLI\\verify( array( '${SLUG}' ), array( 'format' => 'json' ) );`,
-  );
+  const told = await wp(site, `presscast verify ${SLUG} --format=json`);
   const [rows = "", summary] = told.split("\n");
   expect(JSON.parse(rows)).toEqual([
     { plugin: SLUG, version: "1.0.0", file: `${SLUG}.php`, message: "is not as it was published" },
@@ -169,7 +150,7 @@ it("says in the details which of this site's own changes an update undoes", asyn
   });
   await site.admin("do_action( 'presscast_check' );");
   const path = `/wp-admin/plugin-install.php?tab=plugin-information&plugin=${SLUG}&section=changelog`;
-  expect(textOf(await (await site.fetch(path, { as: "admin" })).text())).toContain(
+  expect(shownText(await (await site.fetch(path, { as: "admin" })).text())).toContain(
     `Files of this plugin were changed on this site. The update replaces or deletes them: ${SLUG}.php, includes/ours.php`,
   );
 });

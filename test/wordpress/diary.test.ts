@@ -1,9 +1,12 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { MAILBOX, readMail } from "../support/wordpress/mailbox.ts";
 import { quickPhp } from "../support/wordpress/native-php.ts";
 import { makeNetwork } from "../support/wordpress/network.ts";
+import { noticesIn } from "../support/wordpress/notices-in.ts";
 import { type Publisher, startPublisher } from "../support/wordpress/publisher.ts";
+import { shownText } from "../support/wordpress/shown-text.ts";
 import { startUpdatingSite, type UpdatingSite } from "../support/wordpress/updating-site.ts";
 import { send } from "./refusals.ts";
 
@@ -22,13 +25,6 @@ add_action( 'admin_init', static function () {
 `,
 };
 
-/** Mail is kept and not sent. */
-const mailbox = `<?php
-  add_filter( 'pre_wp_mail', function ( $sent, $mail ) {
-    update_site_option( 'mails', array_merge( get_site_option( 'mails', array() ), array( $mail ) ) );
-    return true;
-  }, 10, 2 );`;
-
 let publisher: Publisher;
 let site: UpdatingSite;
 const diary: string[] = [];
@@ -38,7 +34,7 @@ beforeAll(async () => {
   publisher = await startPublisher();
   await publish("1.0.0", { "1.0.0": released });
   const php = await quickPhp("8.3");
-  site = await startUpdatingSite(publisher, { php, wordpress: "6.5" }, { "mailbox.php": mailbox });
+  site = await startUpdatingSite(publisher, { php, wordpress: "6.5" }, { "mailbox.php": MAILBOX });
   await site.install(publisher.zip(SLUG, "1.0.0"));
 });
 
@@ -80,21 +76,11 @@ const logIn = (): Promise<object> => {
   return visit("/wp-login.php", new URLSearchParams({ log: "admin", pwd: "password", testcookie: "1" }));
 };
 
-const textOf = (html: string): string =>
-  html
-    .replaceAll(/<br>|<\/p>/g, " ")
-    .replaceAll(/<[^>]*>/g, "")
-    .replaceAll("&#8217;", "’")
-    .replaceAll(/\s+/g, " ")
-    .trim();
-
 /** What Plugins says of the plugin, below its row. */
 async function lookAtPlugins(path = "/wp-admin/plugins.php"): Promise<string> {
   const { status, html } = await visit(path);
-  if (status === 500) note("WordPress", textOf(/<p>(There has been.*?)<\/p>/.exec(html)?.[1] ?? ""));
-  const rows = html.match(/<tr class="plugin-update-tr[^"]*"[^]*?<\/tr>/g) ?? [];
-  const texts = rows.filter((row) => !row.includes("{{")).map(textOf);
-  if (status === 200) note("Plugins", texts.join(" / ") || "(nothing)");
+  if (status === 500) note("WordPress", shownText(/<p>(There has been.*?)<\/p>/.exec(html)?.[1] ?? ""));
+  if (status === 200) note("Plugins", noticesIn(html));
   return html;
 }
 
@@ -105,10 +91,7 @@ async function checkAgain(path = "/wp-admin/update-core.php?force-check=1"): Pro
 }
 
 async function lookAtHealth(): Promise<void> {
-  const label = await site.admin(
-    "echo apply_filters( 'site_status_tests', array( 'direct' => array() ) )['direct']['presscast_updater']['test']()['label'];",
-  );
-  note("Site Health", label);
+  note("Site Health", (await site.health()).label);
 }
 
 /** Clicks "update now". */
@@ -124,12 +107,9 @@ async function update(html: string): Promise<void> {
   note("update now", data.errorMessage ?? `Updated! ${data.newVersion ?? ""}`);
 }
 
-/** The mail of WordPress and of the updater since the last look. */
-async function readMail(): Promise<string> {
-  const text = await site.php(
-    "echo wp_json_encode( get_site_option( 'mails', array() ) ); delete_site_option( 'mails' );",
-  );
-  const mails = JSON.parse(text) as { subject: string; message: string }[];
+/** What WordPress and the updater have mailed since the last look. */
+async function openMail(): Promise<string> {
+  const mails = await readMail(site);
   for (const { subject, message } of mails) note("mail", `${subject} / ${/.{20,}/.exec(message)?.[0] ?? ""}`);
   return mails.map(({ message }) => message).join("\n");
 }
@@ -161,7 +141,7 @@ it("the days after an incident read like a diary", async () => {
   day("Wednesday: the first draft comes, and wp-admin crashes");
   await site.php("update_option( 'acme_bridge_draft', 1 );");
   await lookAtPlugins();
-  const link = /http\S+enter_recovery_mode\S+/.exec(await readMail())?.[0] ?? "";
+  const link = /http\S+enter_recovery_mode\S+/.exec(await openMail())?.[0] ?? "";
   await publish("1.1.1", { "1.1.1": released, "1.1.0": withdrawn });
   tell("1.1.1 mends it. The owner follows the link in the mail, into recovery mode.");
   await visit(link);
@@ -194,7 +174,7 @@ it("the days after an incident read like a diary", async () => {
   tell("1.2.0 is released. The cron of the sub-site runs.");
   await network.onSecond("wp_schedule_single_event( time() - 1, 'presscast_cron' );");
   await network.cronOnSecond();
-  await readMail();
+  await openMail();
   await logIn();
   const needs = `echo apply_filters( 'presscast_status', array() )['${FILE}']['needs'];`;
   note("Plugins of the sub-site", await network.onSecond(needs));

@@ -1,55 +1,35 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import AdmZip from "adm-zip";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startBrowser } from "../support/site/browser.ts";
+import { installPresscast } from "../support/wordpress/install-presscast.ts";
+import { PRESSCAST_SCREEN as SCREEN, pressButton } from "../support/wordpress/press-button.ts";
 import { type Publisher, startPublisher } from "../support/wordpress/publisher.ts";
+import { shownText } from "../support/wordpress/shown-text.ts";
 import { startUpdatingSite, type UpdatingSite } from "../support/wordpress/updating-site.ts";
 import { copyStyles } from "../support/wordpress/wordpress-styles.ts";
+import { wp } from "../support/wordpress/wp-cli.ts";
 
 const SLUG = "acme-bridge";
 const FILE = `${SLUG}/${SLUG}.php`;
-const SCREEN = "/wp-admin/tools.php?page=presscast";
 
 let publisher: Publisher;
 let site: UpdatingSite;
-let folder: string;
 
 beforeAll(async () => {
   publisher = await startPublisher();
   await publisher.publish({ [SLUG]: { source: "1.0.0", versions: { "1.0.0": { status: "released" } } } });
   site = await startUpdatingSite(publisher, { php: "8.5", wordpress: "6.5", asksItself: true });
   await site.install(publisher.zip(SLUG, "1.0.0"));
-  folder = await mkdtemp(join(tmpdir(), "presscast-plugin-"));
-  const archive = new AdmZip();
-  archive.addLocalFolder(join(import.meta.dirname, "../../plugins/presscast"), "presscast");
-  archive.writeZip(join(folder, "presscast.zip"));
-  await site.install(join(folder, "presscast.zip"));
+  await installPresscast(site);
 });
 
 afterAll(async () => {
   await site?.stop();
   await publisher?.stop();
-  await rm(folder, { recursive: true, force: true });
 });
 
 const page = async (path: string): Promise<string> => (await site.fetch(path, { as: "admin" })).text();
-
-const textOf = (html: string): string => html.replaceAll(/<[^>]*>/g, " ").replaceAll(/\s+/g, " ");
-
-/** Sends the screen's form with this action, as its button does. */
-async function submit(
-  action: string,
-  fields: Readonly<Record<string, string>> = {},
-  screen = SCREEN,
-): Promise<Response> {
-  const html = await page(screen);
-  const form = html.split("<form").find((each) => each.includes(`value="${action}"`)) ?? "";
-  const nonce = /name="_wpnonce" value="([^"]+)"/.exec(form)?.[1] ?? "";
-  const body = new URLSearchParams({ action, _wpnonce: nonce, ...fields });
-  return site.fetch("/wp-admin/admin-post.php", { as: "admin", method: "POST", body, redirect: "manual" });
-}
 
 describe("Tools → Presscast", () => {
   it("fits a phone", async () => {
@@ -73,10 +53,10 @@ describe("Tools → Presscast", () => {
 
   it("checks the update sites at the press of a button, and shows what they said", async () => {
     publisher.server.requests();
-    const response = await submit("presscast_check");
+    const response = await pressButton(site, "presscast_check");
     expect(response.headers.get("location")).toMatch(/page=presscast&done=checked$/);
     expect(publisher.server.requests().map(({ path }) => path)).toEqual(["/updates/acme-bridge/feed.json"]);
-    const text = textOf(await page(`${SCREEN}&done=checked`));
+    const text = shownText(await page(`${SCREEN}&done=checked`));
     expect(text).toContain("The update sites were asked.");
     expect(text).toContain(
       `Acme Bridge 1.0.0 ${publisher.siteUrl}/acme-bridge/feed.json No signature was verified; packages are checked against the feed.`,
@@ -92,13 +72,13 @@ describe("Tools → Presscast", () => {
         versions: { "1.1.0-beta.1": { status: "testing" }, "1.0.0": { status: "released" } },
       },
     });
-    await submit("presscast_check");
-    expect(textOf(await page(SCREEN))).toContain(
+    await pressButton(site, "presscast_check");
+    expect(shownText(await page(SCREEN))).toContain(
       "1.1.0-beta.1 is a beta version. This site takes stable versions.",
     );
-    await submit("presscast_channel", { plugin: FILE, channel: "beta" });
-    expect(textOf(await page(SCREEN))).toContain("Version 1.1.0-beta.1 is available.");
-    await submit("presscast_channel", { plugin: FILE, channel: "stable" });
+    await pressButton(site, "presscast_channel", { plugin: FILE, channel: "beta" });
+    expect(shownText(await page(SCREEN))).toContain("Version 1.1.0-beta.1 is available.");
+    await pressButton(site, "presscast_channel", { plugin: FILE, channel: "stable" });
     expect((await site.status(SLUG)).offer).toBe("");
   });
 
@@ -109,30 +89,30 @@ describe("Tools → Presscast", () => {
       ["1e2", "3"],
       ["0", "0"],
     ] as const) {
-      await submit("presscast_wait", { days });
+      await pressButton(site, "presscast_wait", { days });
       expect(/id="presscast-wait"[^>]* value="(\d+)"/.exec(await page(SCREEN))?.[1]).toBe(kept);
     }
   });
 
   it("goes back to an earlier version, and says why no update comes until somebody wants them again", async () => {
     const view = `${SCREEN}&earlier=${encodeURIComponent(FILE)}`;
-    expect(textOf(await page(view))).toContain(
+    expect(shownText(await page(view))).toContain(
       "The update site keeps no earlier version that runs on this site.",
     );
-    await submit("presscast_channel", { plugin: FILE, channel: "beta" });
+    await pressButton(site, "presscast_channel", { plugin: FILE, channel: "beta" });
     expect(await site.update(SLUG)).toMatchObject({ success: true });
-    const text = textOf(await page(view));
+    const text = shownText(await page(view));
     expect(text).toContain("Earlier versions of Acme Bridge Version 1.1.0-beta.1 is installed.");
     expect(text).toContain("Make a backup before you go back.");
-    const response = await submit("presscast_go_back", { plugin: FILE, version: "1.0.0" }, view);
+    const response = await pressButton(site, "presscast_go_back", { plugin: FILE, version: "1.0.0" }, view);
     expect(response.headers.get("location")).toMatch(/page=presscast&done=went_back$/);
     expect(await site.versions(SLUG)).toBe("1.0.0 1.0.0");
-    expect(textOf(await page(SCREEN))).toContain(
+    expect(shownText(await page(SCREEN))).toContain(
       "It takes no update until there is a version above 1.1.0-beta.1.",
     );
-    await submit("presscast_end_hold", { plugin: FILE });
-    expect(textOf(await page(SCREEN))).toContain("Version 1.1.0-beta.1 is available.");
-    await submit("presscast_channel", { plugin: FILE, channel: "stable" });
+    await pressButton(site, "presscast_end_hold", { plugin: FILE });
+    expect(shownText(await page(SCREEN))).toContain("Version 1.1.0-beta.1 is available.");
+    await pressButton(site, "presscast_channel", { plugin: FILE, channel: "stable" });
   });
 
   it.each([
@@ -156,7 +136,7 @@ describe("Tools → Presscast", () => {
       \\Presscast\\Screen\\add_page();
       echo current_user_can( end( $GLOBALS['submenu']['tools.php'] )[1] ) ? 'may' : 'may not', current_user_can( 'update_plugins' ) ? ' update' : ' read';
       \\Presscast\\Screen\\render();`);
-    expect(textOf(html)).toMatch(/^may read .*Acme Bridge 1\.0\.0/);
+    expect(shownText(html)).toMatch(/^may read .*Acme Bridge 1\.0\.0/);
     expect(html).not.toContain("<form");
   });
 
@@ -169,13 +149,9 @@ describe("Tools → Presscast", () => {
 });
 
 it("says the same in Site Health and on the command line", async () => {
-  const debug = textOf(await page("/wp-admin/site-health.php?tab=debug"));
+  const debug = shownText(await page("/wp-admin/site-health.php?tab=debug"));
   expect(debug).toContain(`${publisher.siteUrl}/acme-bridge/feed.json`);
-  const rows = JSON.parse(
-    await site.admin(`
-      eval( 'namespace WP_CLI\\Utils; function format_items( $format, $rows, $fields ) { echo wp_json_encode( $rows ); }' );
-      \\Presscast\\CLI\\list_status( array(), array( 'format' => 'json' ) );`),
-  ) as Record<string, string>[];
+  const rows = JSON.parse(await wp(site, "presscast status --format=json")) as Record<string, string>[];
   expect(rows.find(({ file }) => file === FILE)).toMatchObject({
     version: "1.0.0",
     offer: "none",
@@ -217,6 +193,7 @@ describe("HTML in every field of what an update site sends (check 10)", () => {
         { version: "1.0.0", reason: EVIL },
         { version: EVIL, reason: EVIL },
       ],
+      paused: [{ version: "1.0.0", reason: EVIL }],
       icons: { svg: EVIL, "2x": "javascript:alert(1)", "1x": { a: EVIL }, [EVIL]: EVIL },
     };
     const whole = { ...payload, commit: EVIL, keys: [EVIL], plugins: { [SLUG]: content, [EVIL]: content } };
@@ -240,11 +217,11 @@ describe("HTML in every field of what an update site sends (check 10)", () => {
       );
     send("feed.json", { payload: JSON.stringify(whole), signatures: [{ key: EVIL, signature: EVIL }] });
     send("info.json", info);
-    await submit("presscast_check");
+    await pressButton(site, "presscast_check");
   });
 
   it.each([
-    ["the Plugins screen", "/wp-admin/plugins.php", "was withdrawn by its publisher"],
+    ["the Plugins screen", "/wp-admin/plugins.php", "The publisher has paused 1.0.0, and says: "],
     ["Dashboard → Updates", "/wp-admin/update-core.php?force-check=1", "Update to 1.2.0."],
     [
       "the details",
@@ -277,7 +254,7 @@ it("is uninstalled, and leaves what another plugin's updater remembers until tha
     site.admin(`deactivate_plugins( '${file}' ); delete_plugins( array( '${file}' ) );`);
   await remove("presscast/presscast.php");
   expect(await left()).toBe("kept");
-  await site.install(join(folder, "presscast.zip"));
+  await installPresscast(site);
   await remove(FILE);
   await remove("presscast/presscast.php");
   expect(await left()).toBe("gone");

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { installPresscast } from "../support/wordpress/install-presscast.ts";
 import { quickPhp } from "../support/wordpress/native-php.ts";
 import { type Publisher, startPublisher } from "../support/wordpress/publisher.ts";
 import { presscast } from "../support/repository/program.ts";
 import { startUpdatingSite, type UpdatingSite } from "../support/wordpress/updating-site.ts";
+import { wp } from "../support/wordpress/wp-cli.ts";
 
 const SLUG = "acme-bridge";
 const FILE = `${SLUG}/${SLUG}.php`;
@@ -18,6 +20,7 @@ describe("1.1.1, then a bad 1.2.0, then `presscast rollback`", () => {
     await publish("1.1.1", "good", { "1.1.1": { status: "released" } });
     site = await startUpdatingSite(publisher, { php: await quickPhp("8.2"), wordpress: "6.5" });
     await site.install(publisher.zip(SLUG, "1.1.1"));
+    await installPresscast(site);
     await publish("1.2.0", "bad", { "1.2.0": { status: "released" }, "1.1.1": { status: "deprecated" } });
     await site.checkAgain();
     await site.update(SLUG);
@@ -87,6 +90,43 @@ describe("1.1.1, then a bad 1.2.0, then `presscast rollback`", () => {
       await site.admin(`do_action( 'presscast_end_hold', '${FILE}' );`);
       expect(await site.update(SLUG)).toMatchObject({ success: true });
       expect(await running()).toBe("1.2.0 1.2.0 bad");
+    });
+  });
+
+  describe("on the command line", () => {
+    const HELD = "This site went back to 1.1.1. It takes no update until there is a version above 1.2.0.";
+    const ASKS =
+      "What the newer version has changed in the database stays as it is. Make a backup before you go back.";
+
+    it("an owner sees which earlier versions there are, and why one can't be installed", async () => {
+      expect(await wp(site, `presscast install ${SLUG}`)).toBe("1.1.1\n");
+      expect(await wp(site, `presscast install ${SLUG} 1.0.9 --yes`)).toBe(
+        "Error: The update site keeps no version 1.0.9 that this site can go back to.\n",
+      );
+      expect(await wp(site, "presscast install acme-forms 1.1.1 --yes")).toBe(
+        "Error: There is no plugin acme-forms with its own update site.\n",
+      );
+      expect(await wp(site, "presscast resume acme-forms")).toBe(
+        "Error: There is no plugin acme-forms with its own update site.\n",
+      );
+      expect(await wp(site, "presscast verify acme-forms")).toBe(
+        "Error: No plugin with an update site of its own: acme-forms\n",
+      );
+    });
+
+    it("an owner is asked before, and goes back and forth", async () => {
+      expect(await wp(site, `presscast install ${SLUG} 1.1.1`, "n")).toBe(`${ASKS} [y/n] \n`);
+      expect(await running()).toBe("1.2.0 1.2.0 bad");
+      expect(await wp(site, `presscast install ${SLUG} 1.1.1`, "y")).toBe(
+        `${ASKS} [y/n] \nSuccess: Version 1.1.1 was installed. ${HELD}\n`,
+      );
+      expect(await running()).toBe("1.1.1 1.1.1 good");
+      expect(await site.admin(`echo (int) is_plugin_active( '${FILE}' );`)).toBe("1");
+      expect(await wp(site, "presscast check")).toBe("Success: The update sites were asked.\n");
+      expect(await wp(site, "presscast status")).toContain(`\n${FILE}\t1.1.1\tnone\tstable\tno\t`);
+      expect(await wp(site, `presscast resume ${SLUG}`)).toBe("Success: The plugin takes updates again.\n");
+      expect(await site.status(SLUG)).toMatchObject({ offer: "1.2.0", held: "" });
+      expect(await site.update(SLUG)).toMatchObject({ success: true });
     });
   });
 

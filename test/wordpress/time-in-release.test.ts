@@ -61,6 +61,17 @@ describe("a version that is paused", () => {
     ]);
   });
 
+  it("is named with its reason on the Plugins screen of a site that runs it, and not of others", async () => {
+    const notice = "The publisher has paused 1.1.0, and says: It &lt;b&gt;crashes&lt;/b&gt; on drafts.";
+    expect(await pluginsScreen()).not.toContain(notice);
+    const running = await site.admin(`
+      $header = WP_PLUGIN_DIR . '/${FILE}';
+      file_put_contents( $header, str_replace( 'Version: 1.0.0', 'Version: 1.1.0', file_get_contents( $header ) ) );
+      wp_clean_plugins_cache();`);
+    expect([running, await pluginsScreen()]).toEqual(["", expect.stringContaining(notice) as string]);
+    await site.install(publisher.zip(SLUG, "1.0.0"));
+  });
+
   it("is offered again once it goes on", async () => {
     await publish({});
     await site.checkAgain();

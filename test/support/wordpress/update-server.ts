@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { join } from "node:path";
+import { extname, join } from "node:path";
 
 /** Answers a request in place of the folder. */
 export type Answer = (request: IncomingMessage, response: ServerResponse) => void;
@@ -25,7 +25,7 @@ export interface UpdateServer {
 }
 
 /**
- * Serves a folder on loopback as static hosts do, with an ETag, and counts what it is asked. It can be made to
+ * Serves a folder on loopback as GitHub Pages does, with an ETag, and counts what it is asked. It can be made to
  * misbehave, path by path.
  */
 export async function startUpdateServer(folder: string): Promise<UpdateServer> {
@@ -65,6 +65,13 @@ export async function startUpdateServer(folder: string): Promise<UpdateServer> {
   };
 }
 
+const TYPES: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".json": "application/json",
+  ".xml": "application/xml",
+  ".zip": "application/zip",
+};
+
 async function serve(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const bytes = await readFile(path).catch(() => undefined);
   if (!bytes) {
@@ -75,6 +82,11 @@ async function serve(path: string, request: IncomingMessage, response: ServerRes
   }
   const etag = `"${createHash("sha256").update(bytes).digest("hex").slice(0, 20)}"`;
   const isKnown = request.headers["if-none-match"] === etag;
-  response.writeHead(isKnown ? 304 : 200, { etag, "cache-control": "max-age=600" });
+  response.writeHead(isKnown ? 304 : 200, {
+    etag,
+    "cache-control": "max-age=600",
+    "access-control-allow-origin": "*",
+    "content-type": TYPES[extname(path)] ?? "application/octet-stream",
+  });
   response.end(isKnown ? undefined : bytes);
 }

@@ -29,6 +29,8 @@ export interface UpdatingSite extends WordPressSite {
   /** Opens Dashboard → Updates with "Check again" and gives its HTML. */
   checkAgain(): Promise<string>;
   status(slug: string): Promise<Row>;
+  /** What the updater's test says in Site Health. */
+  health(): Promise<{ status: string; label: string; description: string }>;
   /** Updates as the button on the Plugins screen does, and gives the answer. */
   update(slug: string): Promise<{ success: boolean; data: { errorMessage?: string; newVersion?: string } }>;
   /** The version in the header of the installed file, and the one that runs (its constant). */
@@ -73,6 +75,13 @@ export async function startUpdatingSite(
           `echo wp_json_encode( apply_filters( 'presscast_status', array() )['${slug}/${slug}.php'] );`,
         ),
       ) as Row;
+    },
+    async health() {
+      return JSON.parse(
+        await admin(`
+          $tests = apply_filters( 'site_status_tests', array( 'direct' => array(), 'async' => array() ) );
+          echo wp_json_encode( call_user_func( $tests['direct']['presscast_updater']['test'] ) );`),
+      ) as Awaited<ReturnType<UpdatingSite["health"]>>;
     },
     async update(slug) {
       const html = await page("/wp-admin/plugins.php");
