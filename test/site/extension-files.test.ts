@@ -70,7 +70,7 @@ it("writes the ZIPs of this push, and keeps the other published ones", () => {
   });
 });
 
-it("has no ZIP that is on GitHub Releases, except a copy of the latest", () => {
+it("has no ZIP that is on GitHub Releases, except a copy of the latest, but its SBOM", () => {
   const input = extensionInput();
   const releases = input.ledger.releases.map((release) =>
     release.version === "1.2.0" ? { ...release, package: "https://github.com/a/b/1.2.0.zip" } : release,
@@ -81,6 +81,7 @@ it("has no ZIP that is on GitHub Releases, except a copy of the latest", () => {
   expect(names(filesOf(elsewhere))).toEqual(
     names(filesOf(input)).filter((path) => !path.includes("-v1.2.0.zip")),
   );
+  expect([...filesOf(elsewhere).keys()]).toContain("acme-bridge/sbom/1.2.0.cdx.json");
   const path = "acme-bridge/acme-bridge-latest.zip";
   const { sha256, size } = released("1.2.0", "released");
   expect(filesOf(elsewhere).get(path)).toEqual({ path, sha256, size });

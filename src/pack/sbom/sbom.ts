@@ -90,7 +90,7 @@ export const sbomSchema = v.object({
 });
 
 /** `<slug>/sbom/<version>.cdx.json`: what a version is made of, as CycloneDX has it. */
-export type Sbom = Readonly<v.InferOutput<typeof sbomSchema>>;
+type Sbom = Readonly<v.InferOutput<typeof sbomSchema>>;
 
 /** The facts that it repeats. */
 type Facts = Pick<PackageFacts, "version" | "released_at" | "sha256">;
