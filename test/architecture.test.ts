@@ -38,7 +38,6 @@ const PURE_MODULES = new Set([
   "node:zlib",
   "adm-zip",
   "fastest-levenshtein",
-  "fflate",
   "ignore",
   "marked",
   "php-parser",
