@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import {
   type CrowdedSite,
   listed,
@@ -49,12 +51,35 @@ describe("a site where other code decides what is listed", () => {
     expect(await site.shown()).toBe(listed(ALL));
   });
 
+  it("keeps what others have stored in a persistent object cache", async () => {
+    const dropIn = join(site.folder, "wp-content/object-cache.php");
+    onTestFinished(() => rm(dropIn));
+    await writeFile(dropIn, objectCache);
+    // WordPress stores it in the cache alone.
+    await site.admin("delete_site_option( '_site_transient_update_plugins' );");
+    await site.begin(OURS_FIRST);
+    await site.openPlugins();
+    await site.admin("do_action( 'presscast_set_channel', 'acme-notes/acme-notes.php', 'beta' );");
+    expect(await site.shown()).toBe(listed(ALL));
+  });
+
   it("has ours, though another plugin says for every plugin of the same host that there is nothing", async () => {
     await site.add("add_filter( 'update_plugins_127.0.0.1', '__return_false', 20 );");
     await site.php("delete_site_transient( 'update_plugins' ); wp_update_plugins();");
     expect(await site.stored()).toBe(listed([...OURS, "of-wordpress-org"]));
   });
 });
+
+/** WordPress's own cache, and a file that keeps the list of updates for the next request. */
+const objectCache = `<?php
+  require_once ABSPATH . WPINC . '/cache.php';
+  add_action( 'muplugins_loaded', static function () {
+    $file = WP_CONTENT_DIR . '/list-of-updates';
+    is_file( $file ) && wp_cache_set( 'update_plugins', unserialize( file_get_contents( $file ) ), 'site-transient' );
+  } );
+  add_action( 'set_site_transient_update_plugins', static function ( $updates ) {
+    file_put_contents( WP_CONTENT_DIR . '/list-of-updates', serialize( $updates ) );
+  } );`;
 
 /** Answers what is asked of the update site in its place. */
 const answering = (answer: string, path = "/"): string => `
