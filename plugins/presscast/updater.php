@@ -957,7 +957,8 @@ return new class(
 		$this->schedule_cron();
 		foreach ( $this->installed_plugins() as $plugin ) {
 			$host = wp_parse_url( esc_url_raw( $plugin['uri'] ), PHP_URL_HOST );
-			add_filter( "update_plugins_{$host}", array( $this, 'answer_host' ), 10, 3 );
+			// After all others: one of them may answer for every plugin of the host.
+			add_filter( "update_plugins_{$host}", array( $this, 'answer_host' ), PHP_INT_MAX, 3 );
 		}
 		return $locales;
 	}
@@ -1483,8 +1484,14 @@ return new class(
 
 	/** Puts what is offered now where core looks for it. */
 	public function store_updates(): void {
-		$updates = get_site_transient( 'update_plugins' );
-		$updates = is_object( $updates ) ? $updates : new stdClass();
+		// Who shows another list in place of core's may empty that when it is stored.
+		if ( false !== apply_filters( 'pre_site_transient_update_plugins', false, 'update_plugins' ) ) {
+			return;
+		}
+		// As core has stored it: what others add to it, or hide, is for those whom they show it to.
+		$in_cache = wp_using_ext_object_cache() || wp_installing();
+		$updates  = $in_cache ? wp_cache_get( 'update_plugins', 'site-transient' ) : get_site_option( '_site_transient_update_plugins' );
+		$updates  = is_object( $updates ) ? $updates : new stdClass();
 		$before  = serialize( $updates );
 		foreach ( $this->installed_plugins() as $file => $plugin ) {
 			$update = (object) $this->update_of( $plugin );
