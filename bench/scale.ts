@@ -2,7 +2,7 @@ import { site } from "../test/support/site/extension-input.ts";
 import { type NativePhp, nativePhp } from "../test/support/wordpress/native-php.ts";
 import { bytesAMonth } from "./scale/bytes-a-month.ts";
 import { feedOf, keys } from "./scale/feed-of.ts";
-import { reportOn } from "./scale/report-on.ts";
+import { reportOn, type Run } from "./scale/report-on.ts";
 import { type Counts, simulate } from "./scale/simulate.ts";
 
 const MINUTE = 60;
@@ -12,21 +12,6 @@ const START = Date.UTC(2026, 2, 10, 8, 30) / 1000;
 const SLUG = "acme-bridge";
 /** The updater spreads its events over five minutes. */
 const JITTER = 5 * MINUTE;
-
-/** Minute 0 is the release, or the beginning of the outage. An hour before it is simulated as well. */
-export interface Run {
-  /** The feed's `check_every`, in seconds. */
-  readonly every: number;
-  /** How many sites stand for a million. */
-  readonly sites: number;
-  readonly hours: number;
-  /** What is released, and how owners get it; left out where nothing is. */
-  readonly release?: "automatic" | "forced";
-  /** Whether the host answers nobody for two hours. */
-  readonly outage?: true;
-  /** Whether hosts call wp-cron.php every 15 minutes; if not, it runs whenever something is due. */
-  readonly byTheClock?: true;
-}
 
 const RUNS: Readonly<Record<string, Run>> = {
   "A release, check_every 1h": { every: HOUR, sites: 400, hours: 14, release: "automatic" },
@@ -64,7 +49,7 @@ export async function scale(): Promise<string[]> {
   };
   return [
     "A million sites with one plugin, as a sample of them tells that runs the updater's PHP; counts are scaled up.",
-    "A minute's figure is the mean of a quarter of an hour, and by the clock, of one minute.",
+    "What comes in a minute is a mean: of an hour with 12h, of a quarter of an hour with 1h, and by the clock, of one minute.",
     ...reports.flat(),
     "",
     `A signed feed: ${feedSize(1)} bytes with one plugin, ${feedSize(20)} with 20`,

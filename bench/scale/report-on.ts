@@ -1,9 +1,23 @@
-import type { Run } from "../scale.ts";
 import type { Counts, Kind } from "./simulate.ts";
 
 const MILLION = 1_000_000;
 const CHECKS: readonly Kind[] = ["unchanged", "whole", "failed"];
 const ZIPS = [0.1, 0.5, 5];
+
+/** Minute 0 is the release, or the beginning of the outage. An hour before it is simulated as well. */
+export interface Run {
+  /** The feed's `check_every`, in seconds. */
+  readonly every: number;
+  /** How many sites stand for a million. */
+  readonly sites: number;
+  readonly hours: number;
+  /** What is released, and how owners get it; left out where nothing is. */
+  readonly release?: "automatic" | "forced";
+  /** Whether the host answers nobody for two hours. */
+  readonly outage?: true;
+  /** Whether hosts call wp-cron.php every 15 minutes; if not, it runs whenever something is due. */
+  readonly byTheClock?: true;
+}
 
 /** What came of a simulation, in lines. */
 export function reportOn(run: Run, counts: Counts): string[] {
@@ -15,8 +29,8 @@ export function reportOn(run: Run, counts: Counts): string[] {
       for (const kind of kinds) count += counts[kind][minute] ?? 0;
     return (count * MILLION) / run.sites;
   };
-  // A single minute of a small sample has too few sites, but by the clock all of them come in one.
-  const width = run.byTheClock ? 1 : 15;
+  // A minute of a small sample has few sites, the fewer the less often they ask; by the clock, all come in one.
+  const width = run.byTheClock ? 1 : run.every > 3600 ? 60 : 15;
   const most = (kinds: readonly Kind[], from = 0): number =>
     Math.max(
       ...Array.from({ length: end - from - width + 1 }, (_, index) => {
