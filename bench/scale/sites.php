@@ -72,6 +72,7 @@ $count  = static function ( string $kind ) use ( &$counts, $scenario ): void {
 for ( $number = 0; $number < $scenario['sites']; $number++ ) {
 	Site::$number  = $number;
 	Site::$drawn   = 0;
+	mt_srand( $number );
 	Site::$option  = false;
 	Site::$updates = false;
 	Site::$version = $scenario['installed'];

@@ -44,7 +44,8 @@ class WP_Upgrader {
 
 /**
  * A number from 0 to 1. Sites draw what is spread evenly over all of them, the multiples of a square root of a prime, so
- * that few sites come as close to a million as many that draw by chance.
+ * that few sites come as close to a million as many that draw by chance. Who has drawn often draws by chance, from a
+ * seed of its own.
  */
 function drawn(): float {
 	static $primes = array( 2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67, 71 );
