@@ -29,7 +29,7 @@ export default defineConfig({
     // The worker's part is in a file of its own, since each thread reads it.
     codeSplitting: {
       groups: [
-        { name: "deflate", test: /\/(?:deflate\.ts|fflate\/)/, priority: 1 },
+        { name: "deflate", test: /\/(?:deflate|zlib-wasm)\.ts/, priority: 1 },
         { name: "version", test: /\/src\/world\/presscast-version\.ts|\/package\.json$/, priority: 1 },
         { name: "presscast", minShareCount: 2 },
       ],

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { toJsonSchema } from "@valibot/to-json-schema";
 import type * as v from "valibot";
@@ -35,6 +36,7 @@ export function generatedFiles(): ReadonlyMap<string, string> {
     ["docs/errors.md", errorsPage()],
     ["docs/formats/README.md", formatsPage()],
     ["package-lock.json", quietLock(lock)],
+    ["src/pack/zlib-wasm.ts", zlibWasm()],
   ]);
 }
 
@@ -49,4 +51,16 @@ function jsonSchema(name: string, title: string, schema: v.GenericSchema): strin
   });
   const whole = { $schema, $id: `${IDS}/${name}.schema.json`, title, ...rest };
   return `${JSON.stringify(whole, null, 2)}\n`;
+}
+
+/** In base64, so that the source runs as it is, and the bundle is text. */
+function zlibWasm(): string {
+  const require = createRequire(import.meta.url);
+  const { version } = require("@zip.js/zip.js/package.json") as { readonly version: string };
+  const bytes = readFileSync(require.resolve("@zip.js/zip.js/dist/zip-module.wasm"));
+  const text = bytes.toString("base64");
+  return `/** zlib in WebAssembly, as @zip.js/zip.js ${version} has it. Written by \`npm run generate\`. */
+export const ZLIB_WASM =
+  "${text}";
+`;
 }

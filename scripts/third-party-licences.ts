@@ -2,13 +2,16 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Plugin } from "rolldown";
 
+/** Its zlib is in a module of our own. */
+const ZLIB = join(import.meta.dirname, "../node_modules/@zip.js/zip.js");
+
 /** Writes the licences of every package that is bundled, which they ask of whoever passes them on. */
 export function thirdPartyLicences(fileName: string): Plugin {
   return {
     name: "third-party-licences",
     generateBundle(_, bundle) {
       const modules = Object.values(bundle).flatMap((each) => (each.type === "chunk" ? each.moduleIds : []));
-      const folders = new Set(modules.flatMap((id) => packageFolder(id) ?? []));
+      const folders = new Set([...modules.flatMap((id) => packageFolder(id) ?? []), ZLIB]);
       const texts = [...folders].map(licenceOf).sort();
       this.emitFile({ type: "asset", fileName, source: [...new Set(texts)].join("\n\n") });
     },

@@ -11,6 +11,7 @@ import { pushReport } from "./preview/push-report.ts";
 import { heldBack } from "./publish/held-back.ts";
 import { hostedProblems, type Hosting, latestElsewhere } from "./publish/hosting.ts";
 import { latestZip } from "./publish/latest-zip.ts";
+import { packageSboms } from "./publish/package-sboms.ts";
 import { packageSignatures } from "./publish/package-signatures.ts";
 import { packageSums } from "./publish/package-sums.ts";
 import { buildsBesideKey } from "./publish/builds-beside-key.ts";
@@ -145,11 +146,13 @@ export async function renderPush(plan: PushPlan, packed: PackedPush, world: Worl
   world.progress("rendering the update site");
   const signatures = await packageSignatures(plan, packed, world.signer);
   const sums = await packageSums(plan, packed, world);
+  const { sboms, problems: damaged } = await packageSboms(plan, packed);
   const fetched = await latestElsewhere(plan, packed, world);
   const ownFiles = await readOwnFiles(plan.catalog, world.packer.repository);
-  const files = renderSite(siteInput(plan, packed, { signatures, sums, fetched, ownFiles, ...world }));
+  const files = renderSite(siteInput(plan, packed, { signatures, sums, sboms, fetched, ownFiles, ...world }));
   const warnings = refuseErrors([
     ...packed.warnings,
+    ...damaged,
     ...feedProblems(files),
     ...(await publishedProblems(files, plan.published, isProven(plan, world.signer !== undefined))),
     ...(await hostedProblems(plan, packed, world)),

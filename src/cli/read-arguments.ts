@@ -67,6 +67,12 @@ function unknownCommand(word: string): Particulars {
   };
 }
 
+/** As zsh hands it on when a line is pasted from a guide. */
+const COMMENT = usage(
+  "Your shell has passed on a comment, `#` and what follows.",
+  "Leave it out. In zsh, `setopt interactivecomments` lets you paste lines that have one.",
+);
+
 interface Read {
   readonly words: readonly string[];
   readonly given: ReadonlyMap<OptionName, string>;
@@ -74,6 +80,7 @@ interface Read {
 }
 
 function readOptions(command: CommandName, args: readonly string[]): Read {
+  if (args.includes("#")) return { words: [], given: new Map(), problems: [COMMENT] };
   const known: readonly OptionName[] = [...(COMMANDS[command] as CommandHelp).options, "help"];
   const tokens = tokensOf(args);
   const problems: Problem[] = [];

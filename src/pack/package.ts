@@ -18,6 +18,8 @@ import { compressAhead } from "./compress-ahead.ts";
 import type { Deflate } from "./deflate.ts";
 import { type FinishedFiles, finishFiles } from "./finish-files.ts";
 import { fromEarlier } from "./from-earlier.ts";
+import { readLocks } from "./sbom/read-locks.ts";
+import { sbomText } from "./sbom/sbom.ts";
 import { unchangedFiles } from "./unchanged-files.ts";
 import { zip } from "./zip.ts";
 
@@ -29,6 +31,8 @@ export interface Package {
   /** Paths inside the plugin's folder, in the ZIP's order. */
   readonly paths: readonly string[];
   readonly sums: FileSums;
+  /** The text of its SBOM; left out where it has none. */
+  readonly sbom?: string;
 }
 
 /** What came of packing one version: a package, unless there are errors. */
@@ -108,7 +112,19 @@ export async function buildPackage(
   const bytes = await zipping;
   const facts = factsOf(bytes, treeOfSums(plugin.slug, sums), finished, order, packer.builtWith);
   const paths = files.map(({ path }) => path);
-  return { package: { slug: plugin.slug, facts, bytes, paths, sums }, problems };
+  const { locks, problems: unread } = await readLocks(repository, source);
+  const sbom = locks && sbomText(plugin.slug, facts, locks);
+  return {
+    package: {
+      slug: plugin.slug,
+      facts: sbom === undefined ? facts : { ...facts, sbom: sha256(sbom) },
+      bytes,
+      paths,
+      sums,
+      ...(sbom === undefined ? {} : { sbom }),
+    },
+    problems: order.isPublished ? problems : [...problems, ...unread],
+  };
 }
 
 function factsOf(

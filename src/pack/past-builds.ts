@@ -14,7 +14,7 @@ export interface RebuiltFacts {
   readonly about: string;
   readonly release: Release;
   readonly builtWith: string;
-  readonly rebuilt: Result<Pick<PackageFacts, "sha256" | "tree">>;
+  readonly rebuilt: Result<Pick<PackageFacts, "sha256" | "tree" | "sbom">>;
 }
 
 /** Finds out how published versions were packed, from their commits. */

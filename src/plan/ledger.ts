@@ -50,6 +50,10 @@ const packageFacts = {
     "sha256 over the sorted lines `<sha256 of a file>  <its path in the ZIP>`, each with a line feed.",
   ),
   ...requirements,
+  sbom: described(
+    v.exactOptional(sha256Field),
+    "sha256 of its SBOM; left out where its source has no lock file that is read, and for versions published before there were SBOMs.",
+  ),
   published_at: described(
     v.exactOptional(time),
     "When it was first published; left out for versions published before this was told.",

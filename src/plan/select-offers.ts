@@ -1,3 +1,4 @@
+import semver from "semver";
 import { isLive, isOffered, type Plugin, type Version } from "../versions/catalog.ts";
 
 /** Lowest WordPress and PHP that a version runs on; null if it does not say. */
@@ -47,14 +48,5 @@ function covers(higher: Version, version: Version, requirementsOf: RequirementsO
 function isNoHigher(a: string | null, b: string | null): boolean {
   if (a === null) return true;
   if (b === null) return false;
-  const [left, right] = [numbers(a), numbers(b)];
-  for (let index = 0; index < 3; index++) {
-    const difference = (left[index] ?? 0) - (right[index] ?? 0);
-    if (difference !== 0) return difference < 0;
-  }
-  return true;
-}
-
-function numbers(version: string): number[] {
-  return version.split(".").map((part) => Number.parseInt(part, 10) || 0);
+  return semver.lte(semver.coerce(a) ?? "0.0.0", semver.coerce(b) ?? "0.0.0");
 }

@@ -87,7 +87,7 @@ const WIDTH = 80;
 const HANGING = 2;
 
 function siteText({ readable, site }: About, paint: Paint): string {
-  if (!readable) return `${paint.red("Nobody could say what is published. This is as if nothing were")}\n`;
+  if (!readable) return `${paint.red("What is published is not known; the rest is as if nothing were")}\n`;
   if (!site) return `${paint.bold("Nothing is published yet")}\n`;
   const { url, serial, age_seconds: age, expires_in_seconds: left, commit, signature } = site;
   const from = commit === null ? "" : `, from ${shortId(commit)}`;

@@ -26,6 +26,8 @@ export function siteInput(
     readonly signatures: ReadonlyMap<string, string>;
     /** Path of a file of checksums to what they are. */
     readonly sums: SiteInput["sums"];
+    /** The text of each SBOM, by path. */
+    readonly sboms: SiteInput["sboms"];
     /** ZIPs on another host that the site needs a copy of. */
     readonly fetched: readonly Zip[];
     /** Logo and stylesheet. */
@@ -50,6 +52,7 @@ export function siteInput(
     zips: [...packed.packages, ...more.fetched],
     signatures: more.signatures,
     sums: more.sums,
+    sboms: more.sboms,
     ownFiles: more.ownFiles,
     signer: more.signer,
     moment: { now: more.now, commit: survey.head.id, isAnew: more.adopt === "serial", isUnsure },

@@ -118,7 +118,7 @@ function elsewhere(
 }
 
 /** What depends on the program that packed it. */
-const BYTES: ReadonlySet<string> = new Set(["built_with", "sha256", "sha1", "blob", "size"]);
+const BYTES: ReadonlySet<string> = new Set(["built_with", "sha256", "sha1", "blob", "size", "sbom"]);
 
 /** No commit tells when it was published, and no byte that sites install depends on it. */
 const UNTOLD = "published_at";

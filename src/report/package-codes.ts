@@ -199,5 +199,9 @@ export const PACKAGE_CODES = {
     "A second copy of the plugin in the ZIP",
     "A folder of the ZIP holds the plugin's main file once more, header included: often the output of a build command. Exclude the folder, or name it with `dist:`, so that it alone is packed.",
   ),
+  LOCK_UNREADABLE: warns(
+    "A lock file that can't be read",
+    "The SBOM of a version is taken from composer.lock and package-lock.json in the plugin's folder. Where one of them can't be read, the version is released without an SBOM, since half a list would look whole. Read are lock files of Composer, and of npm 7 and newer, up to 20 MB.",
+  ),
   IGNORE_PATTERN: stops("An exclusion pattern can't be read", "Patterns follow the gitignore rules."),
 } satisfies Record<string, CodeEntry>;

@@ -4,7 +4,12 @@ export function plural(count: number, one: string, many = `${one}s`): string {
 }
 
 /** `a, b and c`. */
-export function list(items: readonly string[], conjunction = "and"): string {
-  if (items.length < 2) return items.join("");
-  return `${items.slice(0, -1).join(", ")} ${conjunction} ${items.at(-1)}`;
+export function list(items: readonly string[], conjunction: "and" | "or" = "and"): string {
+  return LISTS[conjunction].format(items);
 }
+
+// British English has no comma before the last one.
+const LISTS = {
+  and: new Intl.ListFormat("en-GB", { type: "conjunction" }),
+  or: new Intl.ListFormat("en-GB", { type: "disjunction" }),
+};

@@ -19,12 +19,14 @@ export interface Zip {
  * @param zips of this plugin, those built by this push or fetched; the others are on the published site
  * @param signatures path to text of each package's `.zip.sig`
  * @param sums path of a file of checksums to what they are
+ * @param sboms path to text of each SBOM
  */
 export function extensionFiles(
   input: ExtensionInput,
   zips: readonly Zip[],
   signatures: ReadonlyMap<string, string>,
   sums: ReadonlyMap<string, FileSums>,
+  sboms: ReadonlyMap<string, string>,
 ): Map<string, SiteFile> {
   const { site, plugin, ledger } = input;
   const { slug } = plugin;
@@ -33,7 +35,10 @@ export function extensionFiles(
   const isSigned = (path: string): boolean => signatures.has(path);
   for (const { paths, render } of EXTENSION_FORMATS) {
     for (const path of paths(input))
-      files.set(path, render(input, { path, links, isSigned, sums: sums.get(path) ?? {} }));
+      files.set(
+        path,
+        render(input, { path, links, isSigned, sums: sums.get(path) ?? {}, sbom: sboms.get(path) ?? "" }),
+      );
   }
   for (const { name, bytes } of [...input.pictures, ...input.illustrations])
     files.set(`${slug}/${picturePath(name)}`, bytes);

@@ -74,4 +74,6 @@ interface ExtensionPlace extends Place {
   readonly isSigned: (path: string) => boolean;
   /** The hashes of the files in the package that a file of checksums is about. */
   readonly sums: FileSums;
+  /** The text of an SBOM, where it is the path of one. */
+  readonly sbom: string;
 }

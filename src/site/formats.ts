@@ -19,6 +19,8 @@ import { infoSchema, extensionInfo } from "./info.ts";
 import { extensionPage } from "./pages/extension-page.ts";
 import { indexPage, indexPaths } from "./pages/index-page.ts";
 import { notFoundPage } from "./pages/not-found-page.ts";
+import { sbomSchema } from "../pack/sbom/sbom.ts";
+import { sbomPaths } from "./sbom-paths.ts";
 import { sitemap } from "./sitemap.ts";
 import { osv, osvPaths, osvSchema } from "./osv.ts";
 import { feedPath, json, ledgerPath } from "./site-files.ts";
@@ -115,6 +117,13 @@ export const FORMATS = {
     schema: checksumsSchema,
     paths: checksumsPaths,
     render: ({ ledger }, { path, sums }) => checksums(ledger, path, sums),
+  },
+  sbom: {
+    of: "plugin",
+    title: "<slug>/sbom/<version>.cdx.json",
+    schema: sbomSchema,
+    paths: sbomPaths,
+    render: (_, { sbom }) => sbom,
   },
   blueprint: {
     of: "plugin",

@@ -31,6 +31,8 @@ export interface SiteInput {
   readonly signatures: ReadonlyMap<string, string>;
   /** Path of a file of checksums to what they are. */
   readonly sums: ReadonlyMap<string, FileSums>;
+  /** The text of each SBOM, by path. */
+  readonly sboms: ReadonlyMap<string, string>;
   /** The bytes of the files that `site.logo` and `site.stylesheet` name. */
   readonly ownFiles: ReadonlyMap<"logo" | "stylesheet", Uint8Array>;
   readonly signer: Signer | undefined;
@@ -41,7 +43,7 @@ export interface SiteInput {
 
 /** Every file of the update site. */
 export function renderSite(input: SiteInput): SiteFiles {
-  const { catalog, plugins, unchanged, delisted, zips, signatures, sums } = input;
+  const { catalog, plugins, unchanged, delisted, zips, signatures, sums, sboms } = input;
   const files = new Map<string, SiteFile>();
   const contents = new Map<string, FeedContent>();
   const listed = new Map<string, WholeSite["plugins"][number]>();
@@ -49,7 +51,7 @@ export function renderSite(input: SiteInput): SiteFiles {
     const { slug } = each.plugin;
     listed.set(slug, { info: extensionInfo(each), ledger: each.ledger, offers: each.offers });
     const own = zips.filter((zip) => zip.slug === slug);
-    const made = extensionFiles(each, own, signatures, sums);
+    const made = extensionFiles(each, own, signatures, sums, sboms);
     for (const [path, file] of made) files.set(path, file);
     contents.set(slug, { ...feedContent(each), files: filesDigest(blobIds(made)) });
   }

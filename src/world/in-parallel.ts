@@ -26,14 +26,17 @@ export async function inParallel<T, R>(
 }
 
 /** The same function, of which at most `width` calls are under way at a time; the others wait for their turn. */
-export function limited<T, R>(width: number, work: (item: T) => Promise<R>): (item: T) => Promise<R> {
+export function limited<T extends unknown[], R>(
+  width: number,
+  work: (...given: T) => Promise<R>,
+): (...given: T) => Promise<R> {
   const waiting: (() => void)[] = [];
   let free = width;
-  return async (item) => {
+  return async (...given) => {
     if (free > 0) free -= 1;
     else await new Promise<void>((resolve) => waiting.push(resolve));
     try {
-      return await work(item);
+      return await work(...given);
     } finally {
       const next = waiting.shift();
       if (next) next();

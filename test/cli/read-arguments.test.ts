@@ -142,6 +142,12 @@ describe("what is not understood", () => {
     ]);
   });
 
+  it("says of a comment that the shell has passed on what to do, and nothing of its words", () => {
+    expect(usage("init", "#", "--from-tags", "also", "lists", "--nothing")).toMatchObject([
+      { message: expect.stringContaining("a comment"), fix: expect.stringContaining("interactivecomments") },
+    ]);
+  });
+
   it("is reported all at once", () => {
     expect(usage("serve", "here", "--prot", "80", "--out", "--port", "x")).toHaveLength(4);
   });

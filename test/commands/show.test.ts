@@ -83,7 +83,7 @@ it("fails if what is live can't be looked up", async () => {
     isUnread: true,
   });
   expect(await show({ ...context, world: { ...world, published: unread } })).toBe(1);
-  expect(out()).toMatch(/^Nobody could say what is published\. [^]*\nThe next push\n/);
+  expect(out()).toMatch(/^What is published is not known; [^]*\nThe next push\n/);
 });
 
 it("warns in a clone that is behind, and does not fail for it", async () => {

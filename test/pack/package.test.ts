@@ -12,6 +12,7 @@ import type { Package } from "../../src/pack/package.ts";
 import { sha256 } from "../../src/trust/sha256.ts";
 import type { Ledger } from "../../src/plan/ledger.ts";
 import { VERSIONS_FILE, versionsYaml } from "../support/repository/acme-bridge.ts";
+import { builtTree } from "../support/repository/built-orders.ts";
 import { push, type Pushed } from "../support/repository/pushed.ts";
 import {
   type Files,
@@ -156,6 +157,57 @@ describe("the same sha256", () => {
     const again = await push(repository.folder, pruned);
     expect(of(again, "1.0.0").facts).toEqual(of(first, "1.0.0").facts);
     expect(codes(again)).toEqual([]);
+  });
+});
+
+describe("the SBOM", () => {
+  const composerLock = (version: string): Files => ({
+    "composer.lock": JSON.stringify({ packages: [{ name: "acme/http", version }] }),
+  });
+
+  it("is of the lock files at the version's commit, whatever they say by then, and its hash is a fact", async () => {
+    await repository.commit(
+      "1.0.0",
+      withYaml(pluginFiles("1.0.0", composerLock("2.1.0")), { "1.0.0": released }),
+    );
+    const first = of(await push(repository.folder), "1.0.0");
+    expect(first.sbom).toContain('"purl": "pkg:composer/acme/http@2.1.0"');
+    expect(first.sbom).toContain(`"content": "${first.facts.sha256}"`);
+    expect(first.facts.sbom).toBe(sha256(first.sbom ?? ""));
+    await repository.git("tag", "acme-bridge/v1.0.0");
+    const both = { "1.1.0": released, "1.0.0": { status: "deprecated" } };
+    await repository.commit("1.1.0", withYaml(pluginFiles("1.1.0", composerLock("3.0.0")), both));
+    const later = await push(repository.folder);
+    expect(of(later, "1.0.0").sbom).toBe(first.sbom);
+    expect(of(later, "1.1.0").sbom).toContain("pkg:composer/acme/http@3.0.0");
+  });
+
+  it("is of what is committed, also where a build writes another lock file or none", async () => {
+    const build = { build: "composer update" };
+    const files = pluginFiles("1.0.0", composerLock("2.1.0"));
+    await repository.commit("1.0.0", withYaml(files, { "1.0.0": released }, build));
+    const main = String(files["plugins/acme-bridge/acme-bridge.php"]);
+    const built = () =>
+      Promise.resolve(
+        builtTree({
+          "acme-bridge.php": ["file", main],
+          "includes/sync.php": ["file", "<?php"],
+          "composer.lock": ["file", "{"],
+        }),
+      );
+    const pushed = await push(repository.folder, undefined, { built });
+    expect(of(pushed, "1.0.0").sbom).toContain("pkg:composer/acme/http@2.1.0");
+    expect(codes(pushed)).toEqual([]);
+  });
+
+  it("is left out where a lock file can't be read, which is a warning until the version is published", async () => {
+    const broken = pluginFiles("1.0.0", { "composer.lock": "<<<<<<< HEAD" });
+    await repository.commit("1.0.0", withYaml(broken, { "1.0.0": released }));
+    const pushed = await push(repository.folder);
+    expect(codes(pushed)).toEqual(["LOCK_UNREADABLE"]);
+    expect(of(pushed, "1.0.0").facts).not.toHaveProperty("sbom");
+    const pruned = pushed.ledger.releases.map((each) => ({ ...each, package: null }));
+    expect(codes(await push(repository.folder, { ...pushed.ledger, releases: pruned }))).toEqual([]);
   });
 });
 

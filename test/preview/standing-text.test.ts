@@ -120,10 +120,10 @@ it("says what it takes as published where nobody could say what is", () => {
   const none = { ...acme, releases: [], live: [], withdrawn: [] };
   const about = { readable: false, site: null };
   expect(extensionStandingText(about, none, plain)).toMatch(
-    /^Nobody could say what is published\. This is as if nothing were\n\nacme\n\nThe next push\n {2}build 1\.3\.0/,
+    /^What is published is not known; the rest is as if nothing were\n\nacme\n\nThe next push\n {2}build 1\.3\.0/,
   );
   const all = standingText({ ...about, next: [], extensions: [none] }, plain);
-  expect(all).toMatch(/^Nobody could say what is published\. [^]*\nThe next push\n {2}acme\n/);
+  expect(all).toMatch(/^What is published is not known; [^]*\nThe next push\n {2}acme\n/);
 });
 
 it("cuts no reason, and breaks it between words at 80 columns", () => {

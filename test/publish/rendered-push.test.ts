@@ -30,6 +30,7 @@ it("keeps the ledgers of plugins that it neither renders nor takes over, with no
   const published = publishedOf({ "acme-gone": { ledger: gone }, [plugin.slug]: { ledger } });
   const more = {
     sums: new Map(),
+    sboms: new Map(),
     signatures: new Map([["a.zip.sig", "x"]]),
     fetched: [zip("acme-other")],
     ownFiles: new Map(),

@@ -58,7 +58,7 @@ it.each<[string, Partial<Release>]>([
   ["what its commit gives, byte by byte", {}],
   [
     "what another Presscast packed and nobody downloads, file by file",
-    { built_with: "0.0.9", sha256: "0".repeat(64), size: 1, package: null },
+    { built_with: "0.0.9", sha256: "0".repeat(64), sbom: "0".repeat(64), size: 1, package: null },
   ],
   ["what is kept no longer and its commit gives", { package: null }],
   ["when it was published, which no commit tells", { published_at: "2026-03-10T08:30:00Z" }],
@@ -76,6 +76,7 @@ it.each<[string, Partial<Release>, string]>([
     "its commit gives another `built_with`, `sha256`",
   ],
   ["a demand that keeps sites from it", { requires: "99.0" }, "its commit gives another `requires`"],
+  ["an SBOM", { sbom: "0".repeat(64) }, "its commit gives another `sbom`"],
   [
     "other files of another Presscast",
     { built_with: "0.0.9", tree: "0".repeat(64) },

@@ -69,6 +69,7 @@ it("only warns of what harms no site, and stops for everything else before anyth
       [
         "CLONE_BEHIND",
         "FILE_NOT_UTF8",
+        "LOCK_UNREADABLE",
         "PAGES_OFF",
         "PHP_ABSENT",
         "PHP_TEMPLATE",

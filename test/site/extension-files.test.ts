@@ -10,7 +10,7 @@ import {
 } from "../support/site/extension-input.ts";
 
 const filesOf = (input = extensionInput(), packages: readonly Package[] = []) =>
-  extensionFiles(input, packages, new Map(), new Map());
+  extensionFiles(input, packages, new Map(), new Map(), new Map());
 
 const built = (version: string): Package => ({
   slug: "acme-bridge",
@@ -41,6 +41,7 @@ it("has one file for each format, and a ZIP with its checksum for each kept vers
       "checksums/1.2.0.json",
       "checksums/1.1.1.json",
       "checksums/1.0.0.json",
+      "sbom/1.2.0.cdx.json",
       "blueprints/1.3.0.json",
       "blueprints/1.2.0.json",
       "blueprints/1.1.1.json",
@@ -69,7 +70,7 @@ it("writes the ZIPs of this push, and keeps the other published ones", () => {
   });
 });
 
-it("has no ZIP that is on GitHub Releases, except a copy of the latest", () => {
+it("has no ZIP that is on GitHub Releases, except a copy of the latest, but its SBOM", () => {
   const input = extensionInput();
   const releases = input.ledger.releases.map((release) =>
     release.version === "1.2.0" ? { ...release, package: "https://github.com/a/b/1.2.0.zip" } : release,
@@ -80,6 +81,7 @@ it("has no ZIP that is on GitHub Releases, except a copy of the latest", () => {
   expect(names(filesOf(elsewhere))).toEqual(
     names(filesOf(input)).filter((path) => !path.includes("-v1.2.0.zip")),
   );
+  expect([...filesOf(elsewhere).keys()]).toContain("acme-bridge/sbom/1.2.0.cdx.json");
   const path = "acme-bridge/acme-bridge-latest.zip";
   const { sha256, size } = released("1.2.0", "released");
   expect(filesOf(elsewhere).get(path)).toEqual({ path, sha256, size });
@@ -121,7 +123,7 @@ it("has no latest ZIP while nothing is live, and no ZIP of a withdrawn version",
 
 it("has a signature beside each package that is signed", () => {
   const signatures = new Map([["acme-bridge/acme-bridge-v1.2.0.zip.sig", "AAAA\n"]]);
-  const files = extensionFiles(extensionInput(), [], signatures, new Map());
+  const files = extensionFiles(extensionInput(), [], signatures, new Map(), new Map());
   expect([...files.keys()].filter((path) => path.endsWith(".sig"))).toEqual([...signatures.keys()]);
   expect(files.get("acme-bridge/acme-bridge-v1.2.0.zip.sig")).toBe("AAAA\n");
 });

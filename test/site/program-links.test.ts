@@ -15,6 +15,7 @@ it("leads from a plugin's page to one file of each format beside it, its own fee
     "update.json",
     "badge.json",
     "checksums/1.3.0.json",
+    "sbom/1.2.0.cdx.json",
     "blueprints/1.3.0.json",
     "advisories/1.1.1.json",
   ]);

@@ -31,7 +31,7 @@ it.each([
   ["a single version", extensionInputOf([listed("1.0.0", "released")])],
 ])("names just the files that are rendered: %s", (_, input) => {
   const signatures = new Map([["acme-bridge/acme-bridge-v1.0.0.zip.sig", ""]]);
-  const rendered = [...extensionFiles(input, [], signatures, new Map()).keys()].sort();
+  const rendered = [...extensionFiles(input, [], signatures, new Map(), new Map()).keys()].sort();
   const isSigned = (path: string) => signatures.has(path);
   const files = filesOf(input.site, input.plugin, input.ledger, extensionInfo(input), isSigned);
   const named = files.map(({ path }) => path);

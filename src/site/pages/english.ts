@@ -102,6 +102,7 @@ export const ENGLISH: PageWords = {
   releaseNotes: "Release",
   files: (count) => (count === 1 ? "1 file" : `${count} files`),
   package: "Package",
+  components: "Components",
   sitesThatRunIt: "Sites that run it",
   areOffered: (version) => `are offered ${version}`,
   areUpToDate: "are up to date",

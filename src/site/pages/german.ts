@@ -111,6 +111,7 @@ export const GERMAN: PageWords = {
   releaseNotes: "Release",
   files: (count) => (count === 1 ? "1 Datei" : `${count} Dateien`),
   package: "Paket",
+  components: "Bestandteile",
   sitesThatRunIt: "Websites mit dieser Version",
   areOffered: (version) => `bekommen ${version} angeboten`,
   areUpToDate: "sind auf dem neuesten Stand",

@@ -12,6 +12,7 @@ import { packagesOnSite } from "../packages.ts";
 import { pageUrl } from "../page-url.ts";
 import { playgroundUrl } from "../blueprint.ts";
 import { changelogOf } from "../sections.ts";
+import { hasSbom, sbomPath } from "../sbom-paths.ts";
 import { zipName } from "../site-files.ts";
 import { advisoriesAt } from "./advisory-parts.ts";
 import { factList, hrefFrom, timeElement } from "./elements.ts";
@@ -118,6 +119,10 @@ function more({ input, words, isSigned }: ShownExtension, release: Release): str
         isKept && isHere && isSigned(`${slug}/${name}.sig`) ? anchor(`./${name}.sig`, `${name}.sig`) : null,
       ],
       [words.package, isKept ? words.files(files) : null],
+      [
+        words.components,
+        isKept && hasSbom(release) ? anchor(`.${sbomPath("", version)}`, "SBOM (CycloneDX)") : null,
+      ],
       [words.source, source.commit ? anchor(source.commit, commit) : commit],
       [
         words.changes,

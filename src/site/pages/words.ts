@@ -87,6 +87,7 @@ export interface PageWords {
   readonly releaseNotes: string;
   readonly files: (count: number) => string;
   readonly package: string;
+  readonly components: string;
   readonly sitesThatRunIt: string;
   readonly areOffered: (version: string) => string;
   readonly areUpToDate: string;

@@ -11,6 +11,7 @@ import { compareVersions } from "../../versions/version-number.ts";
 import type { ExtensionFacts } from "../gather/facts.ts";
 import { advisoryVerdict } from "./advisory-verdict.ts";
 import { ifListed, withEach, withFile } from "./file-verdicts.ts";
+import { sbomVerdict } from "./sbom-verdict.ts";
 import { type Check, ok, some, unless, type Verdict } from "../finding.ts";
 import { failed } from "../../report/result.ts";
 
@@ -77,6 +78,11 @@ export const EXTENSION_CHECKS: readonly Check<ExtensionFacts>[] = [
     id: "plugin.checksums",
     title: "Checksums are those of the files that each kept version was published with",
     judge: ifListed(sums),
+  },
+  {
+    id: "plugin.sbom",
+    title: "SBOMs are those that each kept version was published with",
+    judge: ifListed(sbomVerdict),
   },
   {
     id: "plugin.playground",

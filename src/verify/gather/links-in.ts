@@ -1,3 +1,5 @@
+import { Parser } from "htmlparser2";
+
 /**
  * Where the links of a page lead that stay on the update site: paths from its top, each once, those of folders
  * with their index.html.
@@ -6,10 +8,8 @@
  */
 export function linksIn(html: string, path: string, siteUrl: string): string[] {
   const top = new URL(`${siteUrl}/`);
-  const found = [...html.matchAll(/<a\b[^>]*?\shref="([^"]*)"/g)].flatMap(([, href = ""]) => {
-    const url = URL.canParse(decoded(href), `${top.href}${path}`)
-      ? new URL(decoded(href), `${top.href}${path}`)
-      : undefined;
+  const found = hrefsIn(html).flatMap((href) => {
+    const url = URL.canParse(href, `${top.href}${path}`) ? new URL(href, `${top.href}${path}`) : undefined;
     if (url?.origin !== top.origin || !url.pathname.startsWith(top.pathname)) return [];
     const inside = readable(url.pathname.slice(top.pathname.length));
     return inside === undefined ? [] : [inside.replace(/(^|\/)$/, "$1index.html")];
@@ -17,13 +17,15 @@ export function linksIn(html: string, path: string, siteUrl: string): string[] {
   return [...new Set(found)];
 }
 
-function decoded(href: string): string {
-  return href
-    .replaceAll("&quot;", '"')
-    .replaceAll("&#39;", "'")
-    .replaceAll("&lt;", "<")
-    .replaceAll("&gt;", ">")
-    .replaceAll("&amp;", "&");
+function hrefsIn(html: string): string[] {
+  const found: string[] = [];
+  const parser = new Parser({
+    onopentag(name, { href }) {
+      if (name === "a" && href !== undefined) found.push(href);
+    },
+  });
+  parser.end(html);
+  return found;
 }
 
 function readable(path: string): string | undefined {

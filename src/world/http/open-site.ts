@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { sizeText } from "../../report/size-text.ts";
 import type { Answered, SiteReader } from "../../verify/gather/answer.ts";
 import { errnoOf } from "../disk/errno.ts";
+import { limited } from "../in-parallel.ts";
 import { answerAt } from "./answer-at.ts";
 import { done, failed } from "../../report/result.ts";
 
@@ -19,15 +20,13 @@ export function openSite(
   patienceMs = PATIENCE_MS,
 ): SiteReader {
   const address = /^https?:\/\//i.test(named) ? named.replace(/\/+$/, "") : undefined;
-  const wait = turns(AT_ONCE);
   let failures = 0;
-  const ask = (url: string, largest: number): Promise<Answered> =>
-    wait(async () => {
-      if (failures >= MOST_FAILURES) return failed("was not asked for: too much before it failed");
-      const answer = await answerAt(url, { largest, patienceMs, signal });
-      failures = answer.kind === "done" ? 0 : failures + 1;
-      return answer;
-    });
+  const ask = limited(AT_ONCE, async (url: string, largest: number): Promise<Answered> => {
+    if (failures >= MOST_FAILURES) return failed("was not asked for: too much before it failed");
+    const answer = await answerAt(url, { largest, patienceMs, signal });
+    failures = answer.kind === "done" ? 0 : failures + 1;
+    return answer;
+  });
   return {
     name: address ?? named,
     address,
@@ -62,18 +61,3 @@ function missing(place: string): Answered {
 }
 
 /** Lets so many at a time begin; the others wait for their turn. */
-function turns(width: number): <T>(work: () => Promise<T>) => Promise<T> {
-  const waiting: (() => void)[] = [];
-  let free = width;
-  return async (work) => {
-    if (free > 0) free -= 1;
-    else await new Promise<void>((begin) => void waiting.push(begin));
-    try {
-      return await work();
-    } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else free += 1;
-    }
-  };
-}

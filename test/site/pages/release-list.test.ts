@@ -64,6 +64,11 @@ it("links to signatures if there are any", () => {
   expect(part("1.1.1", listOf(extensionInput(), true))).toContain('href="./acme-bridge-v1.1.1.zip.sig"');
 });
 
+it("links to the SBOM of a version that has one", () => {
+  expect(part("1.2.0")).toContain('<a href="./sbom/1.2.0.cdx.json">SBOM (CycloneDX)</a>');
+  expect(part("1.1.1")).not.toContain("SBOM");
+});
+
 it("links to ZIPs elsewhere, whose signatures the site does not have", () => {
   const elsewhere =
     "https://github.com/acme/plugins/releases/download/acme-bridge%2Fv1.0.0/acme-bridge-v1.0.0.zip";

@@ -44,7 +44,7 @@ function inShort(path: string, bytes: Uint8Array): string {
   const value: unknown = JSON.parse(text);
   if (name === "info.json") return infoInShort(value as Info);
   if (name === "update.json") return updateInShort(value as UpdateJson);
-  if (/\/(?:blueprints|checksums)\//.test(path)) return "";
+  if (/\/(?:blueprints|checksums|sbom)\//.test(path)) return "";
   if (path.includes("/repo/p2/")) return composerInShort(value as ComposerPackage);
   if (name === "packages.json") return (value as ComposerRepository)["available-packages"].join(" ");
   if (name === "badge.json") return (value as Badge).message;

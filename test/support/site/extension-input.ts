@@ -4,6 +4,8 @@ import type { Details } from "../../../src/survey/details.ts";
 import type { Ledger, Release } from "../../../src/plan/ledger.ts";
 import type { LedgerAdvisory } from "../../../src/plan/ledger-advisory.ts";
 import type { Offer } from "../../../src/plan/offer.ts";
+import { sbomText } from "../../../src/pack/sbom/sbom.ts";
+import { sha256 as sha256Of } from "../../../src/trust/sha256.ts";
 import type { ExtensionInput } from "../../../src/site/extension-input.ts";
 import type { SiteInput } from "../../../src/site/render-site.ts";
 import type { Plugin, Site, Version } from "../../../src/versions/catalog.ts";
@@ -198,6 +200,7 @@ export function siteInput(plugins: readonly ExtensionInput[], more: Partial<Site
     zips: [],
     signatures: new Map(),
     sums: new Map(),
+    sboms: new Map([["acme-bridge/sbom/1.2.0.cdx.json", sbom]]),
     ownFiles: new Map(),
     signer: undefined,
     moment: { now: Date.UTC(2026, 5, 1) / 1000, commit: "d".repeat(40) },
@@ -251,17 +254,23 @@ const acmeBridge: Plugin = {
   at: () => ({ file: "versions.yaml", line: 1, column: 1 }),
 };
 
+const sbom = sbomText("acme-bridge", released("1.2.0", "released"), {
+  parts: [{ registry: "npm", name: "clsx", version: "2.1.1", licences: ["MIT"], isOptional: false }],
+  read: ["package-lock.json"],
+  unread: [],
+});
+
 const ledger: Ledger = {
   format: 1,
   slug: "acme-bridge",
   latest: "1.2.0",
   releases: [
     released("1.3.0", "testing"),
-    released("1.2.0", "released", { rollout: 25 }),
+    released("1.2.0", "released", { rollout: 25, sbom: sha256Of(sbom) }),
     released("1.1.1", "update_ready", { advisory: toldHole }),
     released("1.1.0", "withdrawn"),
     released("1.0.0", "deprecated"),
-    released("0.9.0", "unlisted", { package: null }),
+    released("0.9.0", "unlisted", { package: null, sbom: "e".repeat(64) }),
   ],
 };
 

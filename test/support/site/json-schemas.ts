@@ -41,7 +41,8 @@ function closed<T>(schema: T): T {
 /** Every key that a schema names, at any depth. */
 export function keysIn(schema: unknown): string[] {
   if (typeof schema !== "object" || schema === null) return [];
-  const own = (schema as JsonSchema).properties;
-  const names = own !== undefined && typeof own === "object" ? Object.keys(own) : [];
-  return [...new Set([...names, ...Object.values(schema).flatMap((inside) => keysIn(inside))])];
+  const { properties = {}, ...rest } = schema as JsonSchema;
+  // A key may be called `properties` itself, so that its values alone are schemas.
+  const inside = [...Object.values(properties), ...Object.values(rest)];
+  return [...new Set([...Object.keys(properties), ...inside.flatMap(keysIn)])];
 }

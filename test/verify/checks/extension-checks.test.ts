@@ -99,6 +99,19 @@ it.each<[string, check: string, (site: BreakableSite) => void, said: RegExp]>([
     /1\.1\.0\.json: it names another ZIP/,
   ],
   [
+    "an SBOM that was changed",
+    "plugin.sbom",
+    (site) =>
+      site.write("acme-bridge/sbom/1.2.0.cdx.json", `${site.text("acme-bridge/sbom/1.2.0.cdx.json")} `),
+    /1\.2\.0\.cdx\.json: it is another than the ledger's/,
+  ],
+  [
+    "an SBOM that is gone",
+    "plugin.sbom",
+    (site) => site.answers.set("acme-bridge/sbom/1.2.0.cdx.json", { status: 500 }),
+    /1\.2\.0\.cdx\.json answers 500/,
+  ],
+  [
     "another ZIP for Playground",
     "plugin.playground",
     (site) => site.edit("acme-bridge/blueprints/1.1.0.json", ({ steps }) => (steps[0].pluginData.url += "x")),

@@ -29,6 +29,7 @@ it("reads the answer for every version that was ever published, and looks for ZI
     "acme-bridge/badge.json",
     "acme-bridge/checksums/1.2.0.json",
     "acme-bridge/checksums/1.1.0.json",
+    "acme-bridge/sbom/1.2.0.cdx.json",
     "acme-bridge/blueprints/1.2.0.json",
     "acme-bridge/blueprints/1.1.0.json",
     "acme-bridge/advisories/1.2.0.json",
