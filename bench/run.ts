@@ -5,6 +5,7 @@ import { coldBuild } from "./cold-build.ts";
 import { fetched } from "./fetched.ts";
 import { reproducible } from "./reproducible.ts";
 import { rollout } from "./rollout.ts";
+import { scale } from "./scale.ts";
 import { signing } from "./signing.ts";
 import { updater } from "./updater.ts";
 import { verifyFeed } from "./verify-feed.ts";
@@ -16,6 +17,7 @@ const benches = {
   action,
   fetched,
   rollout,
+  scale,
   signing,
   updater,
   "verify-feed": verifyFeed,
