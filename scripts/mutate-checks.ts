@@ -34,7 +34,7 @@ const mutations: readonly (readonly [check: number, code: string, without: strin
   [3, "preg_match( '/^.{0,2000}/su',", "preg_match( '/^.*/su',", READER],
   [4, "if ( ! $reason && 200 === $status ) {", "if ( ! $reason && 304 !== $status ) {", SIGNED],
   [5, "( $payload['site'] ?? null ) !== $wanted['site']", "false", READER],
-  [5, "\"{$plugin['site']} {$plugins[ $file ]['feed']}\"", "$plugins[ $file ]['feed']", KEEPING],
+  [5, "\"{$plugin['site']} {$plugin['feed']}\"", "$plugin['feed']", KEEPING],
   [6, "$payload['serial'] < $serial", "false", READER],
   [6, "$payload['serial'] > $now + self::DAY", "false", READER],
   [6, "array_map( $at_new, array_keys( $trust['serials'] ) )", "array_keys( $trust['serials'] )", READER],

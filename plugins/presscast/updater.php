@@ -1768,7 +1768,7 @@ return new class(
 			return $source;
 		}
 		if ( ! $plugin ) {
-			return is_string( $source ) && 'plugin' === ( $extra['type'] ?? '' ) && ! isset( $extra['plugin'] ) ? $this->inspect_upload( $source, $upgrader ) : $source;
+			return is_string( $source ) && ! isset( $extra['plugin'] ) ? $this->inspect_upload( $source, $upgrader ) : $source;
 		}
 		$installing = $this->installing[ $file ] ?? array( 'version' => '', 'folder' => '', 'site' => false, 'network' => false );
 		$version    = $installing['version'];
@@ -2285,8 +2285,9 @@ return new class(
 	 *                 the address of a page about it, `home`.
 	 */
 	public function list_installable( $sites = array() ): array {
+		$feeds = $this->wanted_feeds();
 		$taken = array_flip( array_map( 'dirname', array_keys( get_plugins() ) ) );
-		foreach ( $this->wanted_feeds() as $id => $wanted ) {
+		foreach ( $feeds as $id => $wanted ) {
 			$state   = $this->state();
 			$feed    = $this->feed_in( $state, $id );
 			$paused  = ! empty( $feed['failures'] ) && time() < $this->due_time( $feed );
@@ -2332,6 +2333,9 @@ return new class(
 	public function install_first( $result, $site, $slug ) {
 		if ( ! in_array( $site, array_column( $this->installed_plugins(), 'site' ), true ) ) {
 			return $result;
+		}
+		if ( ! $this->reader->is_slug( (string) $slug ) ) {
+			return $this->error_of( array( 'feed_missing' ) );
 		}
 		// It wins over what may require this name: somebody has chosen where it comes from.
 		$this->asked[ $slug ] = array( $site );
