@@ -2280,9 +2280,9 @@ return new class(
 	 * Answers `presscast_installable`: what the update sites of installed plugins have besides these. It asks them.
 	 *
 	 * @param array[] $sites What the filter has so far.
-	 * @return array[] For each update site its address, `site`; why it can't be told, `failed`, or ''; and `plugins`, slug
-	 *                 to the `version` that this site may install, or '', the `reasons` against others, in plain text, and
-	 *                 the address of a page about it, `home`.
+	 * @return array[] For each update site its address, `site`; whether its feed was `verified`; why it can't be told,
+	 *                 `failed`, or ''; and `plugins`, slug to the `version` that this site may install, or '', the
+	 *                 `reasons` against others, in plain text, and the address of a page about it, `home`.
 	 */
 	public function list_installable( $sites = array() ): array {
 		$feeds = $this->wanted_feeds();
@@ -2306,9 +2306,10 @@ return new class(
 			}
 			ksort( $plugins );
 			$sites[] = array(
-				'site'    => $wanted['site'],
-				'failed'  => isset( $read['reason'] ) ? $this->text_of( $read['reason'] ) : '',
-				'plugins' => $plugins,
+				'site'     => $wanted['site'],
+				'verified' => ! empty( $read['content']['verified'] ),
+				'failed'   => isset( $read['reason'] ) ? $this->text_of( $read['reason'] ) : '',
+				'plugins'  => $plugins,
 			);
 		}
 		return $sites;

@@ -196,7 +196,10 @@ describe("a required plugin", () => {
 describe("Tools → Presscast", () => {
   it("lists what the update sites have that is not installed, and why it can't be", async () => {
     const text = textOf(await page(SCREEN));
-    expect(text).toContain(publisher.siteUrl);
+    expect(text).toContain(`${publisher.siteUrl} Its signature was verified.`);
+    expect(text).toContain(
+      `${unsigned.siteUrl} No signature was verified; packages are checked against the feed.`,
+    );
     expect(text).toContain("acme-late 1.0.0 needs PHP 9.9. acme-tools 1.0.0 Install acme-tools");
     expect(text).not.toContain("acme-core 1.0.0");
     expect(textOf(await page("/wp-admin/tools.php?page=presscast"))).toContain(

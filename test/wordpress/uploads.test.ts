@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import AdmZip from "adm-zip";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
@@ -147,9 +147,15 @@ it("lets a publisher try on a site for development what is not published", async
     "The update site of this plugin has not published a version 1.2.0. It is installed all the same, as this site is for development.",
   );
   expect(await version()).toBe("1.2.0");
-  expect(await force(own, "define( 'WP_ENVIRONMENT_TYPE', 'local' );")).toContain("installed all the same");
-  const off = "define( 'PRESSCAST_UNPUBLISHED', false ); define( 'WP_ENVIRONMENT_TYPE', 'local' );";
-  expect(await force(own, off)).toContain("It was not installed.");
+  const config = join(site.folder, "wp-config.php");
+  const before = await readFile(config, "utf8");
+  // WordPress reads it once, before plugins run.
+  await writeFile(config, before.replace("<?php", "<?php define( 'WP_ENVIRONMENT_TYPE', 'local' );"));
+  const local = await force(own);
+  const off = await force(own, "define( 'PRESSCAST_UNPUBLISHED', false );");
+  await writeFile(config, before);
+  expect(local).toContain("installed all the same");
+  expect(off).toContain("It was not installed.");
 });
 
 it("does not stop a repair by hand where the update site has gone, and says that nothing was compared", async () => {

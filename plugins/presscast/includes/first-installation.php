@@ -9,6 +9,8 @@ namespace Presscast\First_Installation;
 
 use WP_Error;
 
+use function Presscast\Labels\verified_label;
+
 /**
  * What the update sites of installed plugins have besides these. They are asked.
  *
@@ -55,6 +57,7 @@ function render_site( array $site ): void {
 	<?php elseif ( ! $site['plugins'] ) : ?>
 		<p><?php esc_html_e( 'All plugins of this update site are installed.', 'presscast' ); ?></p>
 	<?php else : ?>
+		<p><?php echo esc_html( verified_label( $site ) ); ?></p>
 		<table class="wp-list-table widefat striped">
 			<caption class="screen-reader-text"><?php esc_html_e( 'Plugins of this update site that are not installed', 'presscast' ); ?></caption>
 			<thead>
