@@ -65,7 +65,7 @@ function install_first(): void {
 	if ( is_wp_error( $result ) ) {
 		wp_die( wp_kses_post( $result->get_error_message() ), '', array( 'response' => 500, 'back_link' => true ) );
 	}
-	return_to_screen( 'installed&more=1' );
+	return_to_screen( 'installed', '&more=1' );
 }
 
 function end_hold(): void {
@@ -88,7 +88,7 @@ function admit( string $action, string $right = 'update_plugins' ): void {
 	}
 }
 
-function return_to_screen( string $done ): void {
-	wp_safe_redirect( admin_url( "tools.php?page=presscast&done={$done}" ) );
+function return_to_screen( string $done, string $view = '' ): void {
+	wp_safe_redirect( admin_url( "tools.php?page=presscast&done={$done}{$view}" ) );
 	exit;
 }
