@@ -17,6 +17,8 @@ const BROKEN = ["test/wordpress/broken-checks.test.ts", ""] as const;
 const KEEPING = ["test/wordpress/keeping.test.ts", ""] as const;
 const MOVING = ["test/wordpress/moving-address.test.ts", ""] as const;
 const COMPARED = ["test/wordpress/compared-files.test.ts", ""] as const;
+const FIRST = ["test/wordpress/first-installation.test.ts", ""] as const;
+const UPLOADS = ["test/wordpress/uploads.test.ts", ""] as const;
 const NETWORK = ["test/wordpress/multisite.test.ts", "sub-site"] as const;
 
 type Where = readonly [file: string, named: string];
@@ -32,7 +34,7 @@ const mutations: readonly (readonly [check: number, code: string, without: strin
   [3, "preg_match( '/^.{0,2000}/su',", "preg_match( '/^.*/su',", READER],
   [4, "if ( ! $reason && 200 === $status ) {", "if ( ! $reason && 304 !== $status ) {", SIGNED],
   [5, "( $payload['site'] ?? null ) !== $wanted['site']", "false", READER],
-  [5, "\"{$plugin['site']} {$plugins[ $file ]['feed']}\"", "$plugins[ $file ]['feed']", KEEPING],
+  [5, "\"{$plugin['site']} {$plugin['feed']}\"", "$plugin['feed']", KEEPING],
   [6, "$payload['serial'] < $serial", "false", READER],
   [6, "$payload['serial'] > $now + self::DAY", "false", READER],
   [6, "array_map( $at_new, array_keys( $trust['serials'] ) )", "array_keys( $trust['serials'] )", READER],
@@ -154,6 +156,25 @@ const mutations: readonly (readonly [check: number, code: string, without: strin
     "! empty( $state['sites'][ $plugin['site'] ]['signed'] ) && empty( $feed['verified'] ) ) ) {\n\t\t\t\tcontinue",
     "false ) ) {\n\t\t\t\tcontinue",
     COMPARED,
+  ],
+  [39, "1 !== count( $sites ) || '' === $sites[0] ||", "'' === $sites[0] ||", FIRST],
+  [39, "! empty( $feed['verified'] ) === $verified ? $first", "true ? $first", FIRST],
+  [39, "null === $result->get_error_data()", "false", FIRST],
+  [40, "$extra['plugin'] ?? $first ?? (string)", "$extra['plugin'] ?? (string)", FIRST],
+  [
+    40,
+    "foreach ( $this->installed_plugins() + $this->first_plugins() as $plugin ) {",
+    "foreach ( $this->installed_plugins() as $plugin ) {",
+    FIRST,
+  ],
+  [41, "$this->reader->tree_of( $slug, $hashes ) === $tree ? null :", "true ? null :", UPLOADS],
+  [41, "if ( $headers && $replaced ) {", "if ( false ) {", UPLOADS],
+  [41, "if ( $claim['folder'] !== $slug ) {", "if ( false ) {", UPLOADS],
+  [
+    41,
+    "! hash_equals( (string) $ledger, hash( 'sha256', $answer['body'] ) ) ) {\n\t\t\treturn array( 'reason' => array( 'files_untold'",
+    "false ) {\n\t\t\treturn array( 'reason' => array( 'files_untold'",
+    UPLOADS,
   ],
 ];
 

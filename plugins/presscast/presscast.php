@@ -28,9 +28,11 @@ require __DIR__ . '/includes/texts.php';
 require __DIR__ . '/includes/sources.php';
 require __DIR__ . '/includes/labels.php';
 require __DIR__ . '/includes/way-back.php';
+require __DIR__ . '/includes/first-installation.php';
 require __DIR__ . '/includes/actions.php';
 require __DIR__ . '/includes/screen.php';
 require __DIR__ . '/includes/site-health.php';
+require __DIR__ . '/includes/cli-install.php';
 require __DIR__ . '/includes/cli.php';
 
 add_filter( 'presscast_text', __NAMESPACE__ . '\\Texts\\translated', 10, 2 );
@@ -40,6 +42,7 @@ add_action( 'admin_post_presscast_compare', __NAMESPACE__ . '\\Actions\\compare'
 add_action( 'admin_post_presscast_channel', __NAMESPACE__ . '\\Actions\\set_channel' );
 add_action( 'admin_post_presscast_wait', __NAMESPACE__ . '\\Actions\\set_wait' );
 add_action( 'admin_post_presscast_go_back', __NAMESPACE__ . '\\Actions\\go_back_to_version' );
+add_action( 'admin_post_presscast_install', __NAMESPACE__ . '\\Actions\\install_first' );
 add_action( 'admin_post_presscast_end_hold', __NAMESPACE__ . '\\Actions\\end_hold' );
 add_filter( 'debug_information', __NAMESPACE__ . '\\Site_Health\\add_debug_sections' );
 add_filter( 'site_status_tests', __NAMESPACE__ . '\\Site_Health\\add_test' );

@@ -35,6 +35,8 @@ return new class(
 
 		private const HASH = '/^[0-9a-f]{64}$/D';
 
+		private const SLUG = '/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/D';
+
 		private const TIME = '/^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z$/D';
 
 		private const SCHEME = 'presscast:';
@@ -153,7 +155,8 @@ return new class(
 		 *
 		 *     @type string   $url   The address of the feed.
 		 *     @type string   $site  The update site.
-		 *     @type string[] $slugs The plugins that are of interest; one of them at least must be in the feed.
+		 *     @type string[]|null $slugs The plugins that are of interest, null for all; one of them at least must be
+		 *                                in the feed.
 		 *     @type string   $moved_from Where the update site must have been before; only if that is asked.
 		 * }
 		 * @param array  $trust  See trust_of().
@@ -178,7 +181,7 @@ return new class(
 				return array( 'reason' => $reason );
 			}
 			$plugins = array();
-			foreach ( $wanted['slugs'] as $slug ) {
+			foreach ( $wanted['slugs'] ?? $this->slugs_in( $payload['plugins'] ) as $slug ) {
 				$plugins[ $slug ] = $this->content_of( $payload['plugins'][ $slug ] ?? null );
 			}
 			// Check 23 once more, for feeds that do not name their path.
@@ -204,6 +207,11 @@ return new class(
 				'plugins'  => $plugins,
 			);
 			return array( 'content' => $content, 'trust' => $trust );
+		}
+
+		/** @return string[] The plugins that a feed tells of, as many as anybody looks through. */
+		private function slugs_in( array $plugins ): array {
+			return array_slice( preg_grep( self::SLUG, array_map( 'strval', array_keys( $plugins ) ) ), 0, 500 );
 		}
 
 		/** Why a payload is not the feed that was asked for, or not to be believed now; null for nothing. */
@@ -546,6 +554,11 @@ return new class(
 			return false === $time ? null : $time;
 		}
 
+		/** Whether a text can be the folder of a plugin. */
+		public function is_slug( string $slug ): bool {
+			return null !== $this->match( $slug, self::SLUG );
+		}
+
 		/** Whether a value is an address that may be asked, linked or downloaded from. */
 		public function is_address( $value ): bool {
 			return null !== $this->match( $value, self::ADDRESS ) && $this->is_secure( $value );
@@ -830,7 +843,7 @@ return new class(
 	/** @var bool Whether this copy has started, to serve all plugins. */
 	private $is_started = false;
 
-	/** @var array{0: array, 1: array}|null What the list of plugins was made of, and the list. */
+	/** @var array{0: array, 1: array, 2: array}|null What the lists of plugins were made of, and the lists. */
 	private $installed;
 
 	/** @var array<string, true> Feeds that were requested in this request. */
@@ -844,6 +857,15 @@ return new class(
 
 	/** @var array<string, array> Main file to the offer of an earlier version that the owner goes back to in this request. */
 	private $returning = array();
+
+	/** @var array<string, string[]> Slug to the update site that it is asked of in this request, for a first installation. */
+	private $asked = array();
+
+	/** @var array{0: WP_Upgrader, 1: string}|null Who installs a plugin for the first time now, and its row: see first_plugins(). */
+	private $first;
+
+	/** @var array<string, true> Tree digests of packages that were compared with what was published, in this request. */
+	private $uploads = array();
 
 	/** @var array<string, true> Folders of plugins that were installed in this request, over what runs. */
 	private $replaced = array();
@@ -891,6 +913,7 @@ return new class(
 
 		add_filter( 'plugins_update_check_locales', array( $this, 'join_check' ) );
 		add_filter( 'plugins_api', array( $this, 'plugin_details' ), 10, 3 );
+		add_filter( 'plugins_api_result', array( $this, 'details_of_unlisted' ), 10, 3 );
 		// After all others, which may add to what core sends.
 		add_filter( 'http_request_args', array( $this, 'keep_private' ), PHP_INT_MAX, 2 );
 		// After all others: whatever they found is not what the feed describes.
@@ -928,6 +951,8 @@ return new class(
 		add_filter( 'presscast_earlier_versions', array( $this, 'list_earlier' ), 10, 2 );
 		add_filter( 'presscast_go_back', array( $this, 'go_back' ), 10, 3 );
 		add_action( 'presscast_end_hold', array( $this, 'end_hold' ) );
+		add_filter( 'presscast_installable', array( $this, 'list_installable' ) );
+		add_filter( 'presscast_install', array( $this, 'install_first' ), 10, 3 );
 	}
 
 	/** Takes all hooks from other copies: one of them may have been the newest until now. */
@@ -1025,7 +1050,7 @@ return new class(
 	}
 
 	/**
-	 * The feeds that the installed plugins need.
+	 * The feeds that the installed plugins need, and those that may be installed beside them.
 	 *
 	 * @return array<string, array{id: string, url: string, site: string, slugs: string[], carriers: array[]}> By their
 	 *         ids, with the plugins and the keys that they carry, as the reader's trust_of() takes them.
@@ -1040,6 +1065,9 @@ return new class(
 			$feeds[ $id ]['site']       = $plugin['site'];
 			$feeds[ $id ]['slugs'][]    = $plugin['slug'];
 			$feeds[ $id ]['carriers'][] = array( 'keys' => $this->keys_in( $file ) ) + $plugin;
+		}
+		foreach ( $this->first_plugins() as $plugin ) {
+			$feeds[ $plugin['id'] ]['slugs'][] = $plugin['slug'];
 		}
 		return $feeds;
 	}
@@ -1460,7 +1488,8 @@ return new class(
 		$reachable = $this->is_on_main_site();
 		$content   = $feed['plugins'][ $plugin['slug'] ] ?? array();
 		$notice    = $this->plain( sanitize_text_field( $offer ? $content['notices'][ $offer['version'] ] ?? '' : '' ) );
-		$notice    = trim( implode( ' ', $offer ? $this->security_texts( $plugin, $offer ) : array() ) . " {$notice}" );
+		$is_update = isset( $this->installed_plugins()[ $plugin['file'] ] );
+		$notice    = trim( implode( ' ', $offer && $is_update ? $this->security_texts( $plugin, $offer ) : array() ) . " {$notice}" );
 		$notice    = esc_html( $reachable || ! $offer ? $notice : $this->text_of( array( 'offer_network', $offer['version'] ) ) );
 		return array(
 			'id'             => $plugin['uri'],
@@ -1504,12 +1533,20 @@ return new class(
 		}
 	}
 
-	/** Answers `plugins_api` for "View details". Nothing of it is signed. */
+	/** Answers `plugins_api` for "View details" and "Install Now". */
 	public function plugin_details( $result, $action, $args ) {
-		$plugin = current( wp_list_filter( $this->installed_plugins(), array( 'slug' => $args->slug ?? '' ) ) );
-		if ( 'plugin_information' !== $action || false !== $result || ! $plugin ) {
+		if ( 'plugin_information' !== $action || false !== $result ) {
 			return $result;
 		}
+		$plugin = current( wp_list_filter( $this->installed_plugins(), array( 'slug' => $args->slug ?? '' ) ) );
+		// Check 39: before WordPress.org, only who has signed for it says what a required plugin is.
+		$plugin = $plugin ? $plugin : $this->required_plugin( $args, true );
+		return $plugin ? $this->details_of( $plugin, $args ) : $result;
+	}
+
+	/** What is known of a plugin, as `plugins_api` gives it. Nothing but the version and the package is signed. */
+	private function details_of( array $plugin, object $args ): object {
+		$is_first = ! isset( $this->installed_plugins()[ $plugin['file'] ] );
 		$answer  = $this->request_details( $plugin );
 		$info    = $answer['reason'] ? null : $this->reader->decode( $answer['body'] );
 		$info    = is_array( $info ) ? $info : array();
@@ -1533,9 +1570,10 @@ return new class(
 			$sections = array( 'changelog' => '<p>' . esc_html( $this->text_of( $answer['reason'] ?? array( 'feed_status', $answer['status'] ) ) ) . '</p>' );
 		}
 		$this->note_details( $plugin, $answer['details'] );
-		$advice = array_merge( array_map( 'esc_html', $this->security_texts( $plugin, $this->offer_for( $plugin ) ) ), $this->advice_on( $plugin ) );
+		$holes  = $is_first ? array() : $this->security_texts( $plugin, $this->offer_for( $plugin ) );
+		$advice = array_merge( array_map( 'esc_html', $holes ), $this->advice_on( $plugin ) );
 		// The Plugins screen asks for required plugins, with the fields that it needs; comparing files is for people who look.
-		if ( ! $answer['reason'] && empty( $args->fields ) && $update['version'] !== $plugin['version'] ) {
+		if ( ! $is_first && ! $answer['reason'] && empty( $args->fields ) && $update['version'] !== $plugin['version'] ) {
 			$advice[] = esc_html( $this->replaced_files( $plugin ) );
 		}
 		$advice = implode( '<br>', array_filter( $advice ) );
@@ -1543,7 +1581,7 @@ return new class(
 		return (object) array(
 			'name'              => '' === $text( 'name' ) ? esc_html( $plugin['name'] ) : $text( 'name' ),
 			'slug'              => $plugin['slug'],
-			'version'           => $update['version'],
+			'version'           => '0' === $update['version'] ? '' : $update['version'],
 			'author'            => '' === $profile ? $author : "<a href=\"{$profile}\">{$author}</a>",
 			'homepage'          => esc_url_raw( $text( 'homepage' ) ),
 			'donate_link'       => esc_url_raw( $text( 'donate_link' ) ),
@@ -1557,6 +1595,7 @@ return new class(
 			'icons'             => $images( 'icons' ),
 			'banners'           => $images( 'banners' ),
 			'contributors'      => array(),
+			'external'          => true,
 		);
 	}
 
@@ -1612,7 +1651,8 @@ return new class(
 	 * @return bool|string|WP_Error The path of the package, or why there is none.
 	 */
 	public function download_package( $reply, $package, $upgrader, $extra = array() ) {
-		$plugin = $this->plugin_of( (string) $package, $extra['plugin'] ?? '' );
+		$plugin      = $this->plugin_of( (string) $package, $extra['plugin'] ?? '' );
+		$this->first = null;
 		if ( ! $plugin || is_wp_error( $reply ) ) {
 			return $reply;
 		}
@@ -1625,7 +1665,7 @@ return new class(
 		$asked = $this->check_feed( $this->wanted_feeds()[ $plugin['id'] ] );
 		$this->store_updates();
 		// Its update site may have moved.
-		$plugin = $this->installed_plugins()[ $plugin['file'] ];
+		$plugin = $this->plugin_at( $plugin['file'] ) ?? $plugin;
 		$offers = $this->choose_for( $plugin )['offers'];
 		$failed = $asked ? $this->reader->reason_against_feed( $this->feed_in( $this->state(), $plugin['id'] ), $plugin['slug'], time() ) : array( 'feed_unread' );
 		// Check 11: the feed says what is installed, whatever the stored update says. A newer offer may have come meanwhile.
@@ -1648,6 +1688,7 @@ return new class(
 				'site'    => is_plugin_active( $file ),
 				'network' => is_plugin_active_for_network( $file ),
 			);
+			$this->first = isset( $this->installed_plugins()[ $file ] ) ? null : array( $upgrader, $file );
 		}
 		return $path;
 	}
@@ -1657,14 +1698,14 @@ return new class(
 	 *
 	 * @param string $package What WordPress has stored as the address of the package.
 	 * @param string $file    The main file of the plugin that is updated, or ''.
-	 * @return array|null See installed_plugins().
+	 * @return array|null See installed_plugins() and first_plugins().
 	 */
 	private function plugin_of( string $package, string $file ): ?array {
-		$plugins = $this->installed_plugins();
 		if ( '' !== $file ) {
-			return $plugins[ $file ] ?? null;
+			return $this->installed_plugins()[ $file ] ?? null;
 		}
-		foreach ( $plugins as $plugin ) {
+		// Check 40: a plugin that is not there yet has the package of its feed, too, whoever installs it.
+		foreach ( $this->installed_plugins() + $this->first_plugins() as $plugin ) {
 			if ( array_filter( $this->choose_for( $plugin )['offers'], $this->has_package( $plugin, $package ) ) ) {
 				return $plugin;
 			}
@@ -1726,10 +1767,15 @@ return new class(
 	 */
 	public function inspect_package( $source, $remote_source, $upgrader, $extra = array() ) {
 		$folder = basename( $remote_source );
-		$file   = $extra['plugin'] ?? (string) array_search( $folder, array_column( $this->installing, 'folder', 'file' ), true );
-		$plugin = $this->installed_plugins()[ $file ] ?? null;
-		if ( ! $plugin || is_wp_error( $source ) ) {
+		// Check 40 once more: core does not say what it installs for the first time, but who installs it is known.
+		$first  = $this->first && $this->first[0] === $upgrader ? $this->first[1] : null;
+		$file   = $extra['plugin'] ?? $first ?? (string) array_search( $folder, array_column( $this->installing, 'folder', 'file' ), true );
+		$plugin = $this->plugin_at( $file );
+		if ( is_wp_error( $source ) ) {
 			return $source;
+		}
+		if ( ! $plugin ) {
+			return is_string( $source ) && ! isset( $extra['plugin'] ) ? $this->inspect_upload( $source, $upgrader ) : $source;
 		}
 		$installing = $this->installing[ $file ] ?? array( 'version' => '', 'folder' => '', 'site' => false, 'network' => false );
 		$version    = $installing['version'];
@@ -1784,6 +1830,9 @@ return new class(
 
 	/** Remembers why an update was refused, for as long as it is offered, and gives core the error. */
 	private function refuse_update( array $plugin, string $version, array $reason ): WP_Error {
+		if ( ! isset( $this->installed_plugins()[ $plugin['file'] ] ) ) {
+			return $this->error_of( $reason );
+		}
 		$this->change_state(
 			static function ( array $state ) use ( $plugin, $version, $reason ): array {
 				$state['refused'][ $plugin['file'] ] = array( 'version' => $version, 'reason' => $reason );
@@ -1807,6 +1856,9 @@ return new class(
 			$this->replaced[ $result['destination_name'] ?? '' ] = true;
 		}
 		$file = $extra['plugin'] ?? '';
+		if ( '' === $file && $this->first && is_array( $result ) ) {
+			$this->compare_installed( $this->first[1] );
+		}
 		if ( ! isset( $this->installed_plugins()[ $file ] ) ) {
 			return $result;
 		}
@@ -2158,12 +2210,7 @@ return new class(
 		unset( $this->returning[ $file ] );
 
 		$result = is_array( $result ) ? $result[ $file ] ?? null : $result;
-		foreach ( array( $skin->result, $result, $skin->get_errors() ) as $each ) {
-			if ( is_wp_error( $each ) && $each->get_error_code() ) {
-				return $each;
-			}
-		}
-		return $result ? null : $this->error_of( array( 'earlier_failed', $offer['version'] ) );
+		return $this->outcome_of( $skin, $result ) ?? ( $result ? null : $this->error_of( array( 'earlier_failed', $offer['version'] ) ) );
 	}
 
 	/**
@@ -2196,6 +2243,256 @@ return new class(
 			$this->set_hold( dirname( $file ), null );
 			$this->store_updates();
 		}
+	}
+
+	/* The first installation */
+
+	/**
+	 * A plugin that is not installed, that an installed one requires of its own update site, and that this has.
+	 *
+	 * @param object $args     Of `plugins_api`.
+	 * @param bool   $verified Whether the feed that says so must be verified, or must not.
+	 * @return array|null See first_plugins().
+	 */
+	private function required_plugin( $args, bool $verified ): ?array {
+		$slug  = is_string( $args->slug ?? null ) ? $args->slug : '';
+		$find  = function () use ( $slug ): ?array {
+			return $this->first_plugins()[ "{$slug}/{$slug}.php" ] ?? null;
+		};
+		$first = $find();
+		if ( ! $first ) {
+			return null;
+		}
+		$feed = $this->feed_in( $this->state(), $first['id'] );
+		if ( ! array_key_exists( $slug, $feed['plugins'] ?? array() ) && ( empty( $feed['failures'] ) || time() >= $this->due_time( $feed ) ) ) {
+			$this->check_feed( $this->wanted_feeds()[ $first['id'] ] );
+			$first = $find();
+			$feed  = $first ? $this->feed_in( $this->state(), $first['id'] ) : array();
+		}
+		return ! empty( $feed['plugins'][ $slug ] ) && ! empty( $feed['verified'] ) === $verified ? $first : null;
+	}
+
+	/**
+	 * Answers `plugins_api_result`. Check 39 once more: without a signature, an update site says what a required plugin
+	 * is only where WordPress.org has none of that name.
+	 */
+	public function details_of_unlisted( $result, $action, $args ) {
+		// Core has no data with what WordPress.org itself calls an error.
+		$is_unlisted = 'plugin_information' === $action && is_wp_error( $result ) && null === $result->get_error_data();
+		$first       = $is_unlisted ? $this->required_plugin( $args, false ) : null;
+		return $first ? $this->details_of( $first, $args ) : $result;
+	}
+
+	/**
+	 * Answers `presscast_installable`: what the update sites of installed plugins have besides these. It asks them.
+	 *
+	 * @param array[] $sites What the filter has so far.
+	 * @return array[] For each update site its address, `site`; whether its feed was `verified`; why it can't be told,
+	 *                 `failed`, or ''; and `plugins`, slug to the `version` that this site may install, or '', the
+	 *                 `reasons` against others, in plain text, and the address of a page about it, `home`.
+	 */
+	public function list_installable( $sites = array() ): array {
+		$feeds = $this->wanted_feeds();
+		$taken = array_flip( array_map( 'dirname', array_keys( get_plugins() ) ) );
+		foreach ( $feeds as $id => $wanted ) {
+			$state   = $this->state();
+			$feed    = $this->feed_in( $state, $id );
+			$paused  = ! empty( $feed['failures'] ) && time() < $this->due_time( $feed );
+			$read    = $paused ? array( 'reason' => $feed['reason'] ?? array( 'feed_broken_off' ) ) : $this->read_all( $wanted, $state );
+			$plugins = array();
+			foreach ( array_diff_key( $read['content']['plugins'] ?? array(), $taken ) as $slug => $content ) {
+				$plugin = array( 'slug' => (string) $slug, 'version' => '0', 'file' => '', 'site' => $wanted['site'] );
+				$choice = $this->reader->choose_offers( $read['content'], $plugin, $this->site_for( $plugin, $state ), time() );
+				if ( $content && $content['offers'] ) {
+					$plugins[ $slug ] = array(
+						'version' => $choice['offers'][0]['version'] ?? '',
+						'reasons' => array_map( array( $this, 'text_of' ), $choice['offers'] ? array() : $choice['reasons'] ),
+						'home'    => "{$wanted['site']}/{$slug}/",
+					);
+				}
+			}
+			ksort( $plugins );
+			$sites[] = array(
+				'site'     => $wanted['site'],
+				'verified' => ! empty( $read['content']['verified'] ),
+				'failed'   => isset( $read['reason'] ) ? $this->text_of( $read['reason'] ) : '',
+				'plugins'  => $plugins,
+			);
+		}
+		return $sites;
+	}
+
+	/** Reads the feed of a whole update site. Nothing of it is remembered, as nothing is installed from it. */
+	private function read_all( array $wanted, array $state ): array {
+		$wanted = array( 'url' => "{$wanted['site']}/feed.json", 'slugs' => null ) + $wanted;
+		$answer = $this->request_json( $wanted['url'] );
+		$reason = $answer['reason'] ?? ( 200 === $answer['status'] ? null : array( 'feed_status', $answer['status'] ) );
+		return $reason ? array( 'reason' => $reason ) : $this->reader->read_feed( $answer['body'], $wanted, $this->trust_in( $state, $wanted ), time() );
+	}
+
+	/**
+	 * Answers `presscast_install`: installs a plugin for the first time, with all checks of an update. It is not activated.
+	 *
+	 * @param bool|null|WP_Error $result What the filter has so far.
+	 * @param string             $site   The update site of an installed plugin.
+	 * @param string             $slug   The plugin.
+	 * @return bool|null|WP_Error True, or why it was not installed.
+	 */
+	public function install_first( $result, $site, $slug ) {
+		if ( ! in_array( $site, array_column( $this->installed_plugins(), 'site' ), true ) ) {
+			return $result;
+		}
+		if ( ! $this->reader->is_slug( (string) $slug ) ) {
+			return $this->error_of( array( 'feed_missing' ) );
+		}
+		// It wins over what may require this name: somebody has chosen where it comes from.
+		$this->asked[ $slug ] = array( $site );
+		$file                 = "{$slug}/{$slug}.php";
+		$first                = file_exists( WP_PLUGIN_DIR . "/{$slug}" ) ? null : $this->first_plugins()[ $file ] ?? null;
+		if ( ! $first || ! $this->is_on_main_site() ) {
+			return $this->error_of( array( $first ? 'offer_network' : 'first_taken', sanitize_text_field( $slug ) ) );
+		}
+		$asked  = $this->check_feed( $this->wanted_feeds()[ $first['id'] ] );
+		$first  = $this->plugin_at( $file ) ?? $first;
+		$choice = $this->choose_for( $first );
+		if ( ! $asked || ! $choice['offers'] ) {
+			return $this->error_of( $asked ? $choice['reasons'][0] ?? array( 'feed_missing' ) : array( 'feed_unread' ) );
+		}
+		require_once ABSPATH . 'wp-admin/includes/admin.php';
+		require_once ABSPATH . 'wp-admin/includes/class-wp-upgrader.php';
+		$skin = new WP_Ajax_Upgrader_Skin();
+		$done = ( new Plugin_Upgrader( $skin ) )->install( $this->update_of( $first )['package'] );
+		return $this->outcome_of( $skin, $done ) ?? ( $done ? true : $this->error_of( array( 'earlier_failed', $choice['offers'][0]['version'] ) ) );
+	}
+
+	/** Why an installation failed, as core tells it; null where it does not. */
+	private function outcome_of( WP_Ajax_Upgrader_Skin $skin, $result ): ?WP_Error {
+		foreach ( array( $skin->result, $result, $skin->get_errors() ) as $each ) {
+			if ( is_wp_error( $each ) && $each->get_error_code() ) {
+				return $each;
+			}
+		}
+		return null;
+	}
+
+	/* Packages that somebody brings along */
+
+	/**
+	 * Compares an unpacked package that did not come from here with what its update site has published.
+	 *
+	 * @param string      $source   The unpacked folder.
+	 * @param WP_Upgrader $upgrader Who installs.
+	 * @return string|WP_Error
+	 */
+	private function inspect_upload( string $source, WP_Upgrader $upgrader ) {
+		$local  = $this->local_path( $source );
+		$claim  = is_dir( $local ) ? $this->claim_of( $local ) : null;
+		$hashes = $claim ? $this->hashes_below( $local ) : array();
+		$tree   = $claim ? $this->reader->tree_of( basename( $local ), $hashes ) : '';
+		if ( ! $claim || isset( $this->uploads[ $tree ] ) ) {
+			return $source;
+		}
+		$reason = $this->reason_against_upload( $claim, $hashes );
+		$text   = $reason ? $this->text_of( $reason['reason'] ) : '';
+		if ( $reason && empty( $reason['unchecked'] ) && ! $this->takes_unpublished() ) {
+			return $this->error_of( array( 'upload_refused', $text ) );
+		}
+		$this->uploads[ $tree ] = true;
+		$told                   = array( 'upload_checked' );
+		if ( $reason ) {
+			$told = array( empty( $reason['unchecked'] ) ? 'upload_taken' : 'upload_unchecked', $text );
+		}
+		$upgrader->skin->feedback( esc_html( $this->text_of( $told ) ) );
+		return $source;
+	}
+
+	/**
+	 * The plugin of a known update site that a package is to replace, by its folder, or else says it is, by its Update URI.
+	 *
+	 * @param string $local The unpacked folder.
+	 * @return array{slug: string, version: string, site: string, folder: string}|null Null for any other plugin.
+	 */
+	private function claim_of( string $local ): ?array {
+		$plugins = $this->installed_plugins();
+		$sites   = array_column( $plugins, 'site' );
+		$folder  = basename( $local );
+		$headers = array();
+		foreach ( preg_grep( '/\.php$/', scandir( $local ) ) as $name ) {
+			$headers[] = get_plugin_data( trailingslashit( $local ) . $name, false, false );
+		}
+		$headers  = array_values( wp_list_filter( $headers, array( 'Name' => '' ), 'NOT' ) );
+		$replaced = current( wp_list_filter( $plugins, array( 'slug' => $folder ) ) );
+		if ( $headers && $replaced ) {
+			return array( 'slug' => $folder, 'version' => $headers[0]['Version'], 'site' => $replaced['site'], 'folder' => $folder );
+		}
+		foreach ( $headers as $header ) {
+			$uri  = untrailingslashit( $header['UpdateURI'] );
+			$site = dirname( $uri );
+			$site = $this->state()['moves'][ $site ] ?? $site;
+			if ( in_array( $site, $sites, true ) && $this->reader->is_slug( basename( $uri ) ) ) {
+				return array( 'slug' => basename( $uri ), 'version' => $header['Version'], 'site' => $site, 'folder' => $folder );
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * Check 41: what claims to be of an update site is what that has published.
+	 *
+	 * @param array $claim  See claim_of().
+	 * @param array $hashes See hashes_below().
+	 * @return array{reason: array, unchecked?: bool}|null Null where it is; `unchecked` where nobody can tell: then an
+	 *         update site that has gone, or lost its key, would stop even the update by hand that helps.
+	 */
+	private function reason_against_upload( array $claim, array $hashes ): ?array {
+		$slug    = $claim['slug'];
+		$version = sanitize_text_field( $claim['version'] );
+		if ( $claim['folder'] !== $slug ) {
+			return array( 'reason' => array( 'upload_folder', sanitize_file_name( $claim['folder'] ), $slug ) );
+		}
+		$this->asked[ $slug ] = array( $claim['site'] );
+
+		$plugin = $this->plugin_claimed( $claim );
+		$asked  = $plugin && $this->check_feed( $this->wanted_feeds()[ $plugin['id'] ] );
+		// Its update site may have moved.
+		$plugin = $plugin ? $this->plugin_at( $plugin['file'] ) : null;
+		$state  = $this->state();
+		$feed   = $plugin ? $this->feed_in( $state, $plugin['id'] ) : array();
+		$failed = $asked ? $this->reader->reason_against_feed( $feed, $slug, time() ) : array( 'feed_unread' );
+		if ( $failed ) {
+			return 'feed_missing' === $failed[0] ? array( 'reason' => array( 'upload_unknown', $version ) ) : array( 'reason' => $failed, 'unchecked' => true );
+		}
+		$ledger = $feed['plugins'][ $slug ]['ledger'] ?? '';
+		$signed = ! empty( $state['sites'][ $plugin['site'] ]['signed'] );
+		$answer = $this->request_json( "{$plugin['home']}releases.json" );
+		// Where feeds are signed, one that is not vouches for nothing.
+		if ( ( $signed && empty( $feed['verified'] ) ) || ! hash_equals( (string) $ledger, hash( 'sha256', $answer['body'] ) ) ) {
+			return array( 'reason' => array( 'files_untold', $version ), 'unchecked' => true );
+		}
+		$tree = $this->reader->tree_in( $answer['body'], $ledger, $claim['version'] );
+		if ( null === $tree ) {
+			return array( 'reason' => array( 'upload_unknown', $version ) );
+		}
+		return $this->reader->tree_of( $slug, $hashes ) === $tree ? null : array( 'reason' => $this->changes_in_upload( $plugin, $version, $tree, $hashes ) );
+	}
+
+	/** The plugin that a package claims to be, installed or not; null where its folder is another update site's. */
+	private function plugin_claimed( array $claim ): ?array {
+		$found = wp_list_filter( $this->installed_plugins() + $this->first_plugins(), array( 'slug' => $claim['slug'], 'site' => $claim['site'] ) );
+		return $found ? current( $found ) : null;
+	}
+
+	/** How the files of a package are not those of a version that was published. */
+	private function changes_in_upload( array $plugin, string $version, string $tree, array $hashes ): array {
+		$answer    = $this->request_json( "{$plugin['home']}checksums/{$version}.json", '', self::HASHES_BYTES );
+		$published = $answer['reason'] || 200 !== $answer['status'] ? null : $this->reader->hashes_in( $answer['body'], $plugin['slug'], $tree );
+		$names     = $published ? array_merge( ...array_values( $this->reader->difference( $published, $hashes ) ) ) : array();
+		return $names ? array( 'upload_changed', $version, $this->some( $names ) ) : array( 'upload_other', $version );
+	}
+
+	/** Whether this site is where a publisher tries what is not published yet. */
+	private function takes_unpublished(): bool {
+		return defined( 'PRESSCAST_UNPUBLISHED' ) ? (bool) PRESSCAST_UNPUBLISHED : in_array( wp_get_environment_type(), array( 'local', 'development' ), true );
 	}
 
 	/* Cron */
@@ -2379,6 +2676,15 @@ return new class(
 		'earlier_list'        => 'The list of earlier versions is not the one that the feed describes. Check for updates again.',
 		'earlier_none'        => 'The update site keeps no version %s that this site can go back to.',
 		'earlier_failed'      => 'WordPress could not install %s.',
+		'first_taken'         => 'There is a plugin with the folder %s already.',
+		'upload_refused'      => '%s It was not installed. To install it all the same, set PRESSCAST_UNPUBLISHED to true in wp-config.php first.',
+		'upload_unchecked'    => 'This package was not compared with what its update site has published: %s',
+		'upload_taken'        => '%s It is installed all the same, as this site is for development.',
+		'upload_checked'      => 'The files of this package are those that its update site has published.',
+		'upload_unknown'      => 'The update site of this plugin has not published a version %s.',
+		'upload_folder'       => 'The package has the folder %1$s and not %2$s.',
+		'upload_other'        => 'The files of this package are not those that were published as version %s.',
+		'upload_changed'      => 'The files of this package are not those that were published as version %1$s. These differ: %2$s.',
 		'held'                => 'This site went back to %1$s. It takes no update until there is a version above %2$s.',
 		'withdrawn'           => 'Version %1$s was withdrawn by its publisher: %2$s',
 		'waits'               => 'Automatic updates install %1$s only from %2$s on. You can update now.',
@@ -2612,23 +2918,52 @@ return new class(
 	 *         the plugin, and what the feed is remembered by.
 	 */
 	private function installed_plugins(): array {
+		return $this->lists_of_plugins()[1];
+	}
+
+	/**
+	 * The plugins that are not installed and may be, from the update sites of those that are.
+	 *
+	 * @return array<string, array> As installed_plugins() has them, but for the main file, which is not known yet; the
+	 *         version is '0'.
+	 */
+	private function first_plugins(): array {
+		return $this->lists_of_plugins()[2];
+	}
+
+	/** A plugin of either list, by its main file. */
+	private function plugin_at( string $file ): ?array {
+		return $this->installed_plugins()[ $file ] ?? $this->first_plugins()[ $file ] ?? null;
+	}
+
+	/** Both lists, behind what they were made of. */
+	private function lists_of_plugins(): array {
 		require_once ABSPATH . 'wp-admin/includes/plugin.php';
 		$state   = get_site_option( self::STATE );
-		$made_of = array( get_plugins(), $GLOBALS['presscast_updater']['plugins'], $state['moves'] ?? array() );
+		$made_of = array( get_plugins(), $GLOBALS['presscast_updater']['plugins'], $state['moves'] ?? array(), $this->asked );
 		if ( null === $this->installed || $this->installed[0] !== $made_of ) {
-			$this->installed = array( $made_of, $this->list_plugins( $made_of[0], $this->unescape( $made_of[2] ) ) );
+			$moves   = $this->unescape( $made_of[2] );
+			$plugins = $this->list_plugins( $made_of[0], $moves );
+			$first   = $this->list_first( $made_of[0], $plugins, $moves );
+			$counts  = array_count_values( array_column( array_merge( $plugins, $first ), 'site' ) );
+			$name    = static function ( array $plugin ) use ( $counts ): array {
+				$plugin['feed'] = ( 1 === $counts[ $plugin['site'] ] ? $plugin['home'] : "{$plugin['site']}/" ) . 'feed.json';
+				// Check 5: the feed of an update site may have the address of another one's, and is not the same for that.
+				$plugin['id'] = "{$plugin['site']} {$plugin['feed']}";
+				return $plugin;
+			};
+			$this->installed = array( $made_of, array_map( $name, $plugins ), array_map( $name, $first ) );
 		}
-		return $this->installed[1];
+		return $this->installed;
 	}
 
 	/**
 	 * @param array<string, array>  $headers Core's list.
 	 * @param array<string, string> $moves   See state().
-	 * @return array<string, array> See installed_plugins().
+	 * @return array<string, array> See installed_plugins(); without the feeds.
 	 */
 	private function list_plugins( array $headers, array $moves ): array {
 		$plugins = array();
-		$sites   = array();
 		foreach ( $headers as $file => $header ) {
 			$uri  = $header['UpdateURI'] ?? '';
 			$slug = dirname( $file );
@@ -2637,7 +2972,6 @@ return new class(
 			}
 			$site             = substr( $uri, 0, -strlen( "/{$slug}/" ) );
 			$site             = $moves[ $site ] ?? $site;
-			$sites[ $site ][] = $file;
 			$plugins[ $file ] = array(
 				'file'    => $file,
 				'slug'    => $slug,
@@ -2648,12 +2982,48 @@ return new class(
 				'home'    => "{$site}/{$slug}/",
 			);
 		}
-		foreach ( $plugins as $file => $plugin ) {
-			$plugins[ $file ]['feed'] = ( 1 === count( $sites[ $plugin['site'] ] ) ? $plugin['home'] : "{$plugin['site']}/" ) . 'feed.json';
-			// Check 5: the feed of an update site may have the address of another one's, and is not the same for that.
-			$plugins[ $file ]['id'] = "{$plugin['site']} {$plugins[ $file ]['feed']}";
-		}
 		return $plugins;
+	}
+
+	/**
+	 * The plugins that may be installed for the first time: what somebody asks for on our own screens, and what plugins
+	 * require of their own update site.
+	 *
+	 * @param array<string, array>  $headers Core's list.
+	 * @param array<string, array>  $plugins See list_plugins().
+	 * @param array<string, string> $moves   See state().
+	 * @return array<string, array> See first_plugins(); without the feeds.
+	 */
+	private function list_first( array $headers, array $plugins, array $moves ): array {
+		$wanted = array();
+		foreach ( $headers as $file => $header ) {
+			foreach ( preg_split( '/[\s,]+/', $header['RequiresPlugins'] ?? '', -1, PREG_SPLIT_NO_EMPTY ) as $slug ) {
+				$wanted[ $slug ][] = $plugins[ $file ]['site'] ?? '';
+			}
+		}
+		$wanted = array_diff_key( $wanted, array_flip( array_map( 'dirname', array_keys( $headers ) ) ) );
+		$asked  = array_diff_key( $this->asked, array_flip( array_column( $plugins, 'slug' ) ) );
+		$first  = array();
+		foreach ( $asked + $wanted as $slug => $sites ) {
+			$slug  = (string) $slug;
+			$sites = array_unique( $sites );
+			// Check 39 once more: where a plugin from elsewhere requires that name as well, it is not this update site's.
+			if ( 1 !== count( $sites ) || '' === $sites[0] || ! $this->reader->is_slug( $slug ) ) {
+				continue;
+			}
+			$site = $moves[ $sites[0] ] ?? $sites[0];
+
+			$first[ "{$slug}/{$slug}.php" ] = array(
+				'file'    => "{$slug}/{$slug}.php",
+				'slug'    => $slug,
+				'name'    => $slug,
+				'version' => '0',
+				'uri'     => "{$site}/{$slug}/",
+				'site'    => $site,
+				'home'    => "{$site}/{$slug}/",
+			);
+		}
+		return $first;
 	}
 
 	/** Whether a plugin brings the updater, active or not. */

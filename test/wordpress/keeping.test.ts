@@ -193,8 +193,9 @@ it("trusts no retired key that an old package of the publisher brings back, and 
 });
 
 it("has nothing to do with plugins of another update site whose feed has the same address (check 5)", async () => {
-  await addPlugin("acme-x", `/updates/${SLUG}`, next.publicKey);
-  await addPlugin("acme-y", `/updates/${SLUG}`, next.publicKey);
+  // WordPress lists them by name, so one of theirs is the last.
+  await addPlugin("other-x", `/updates/${SLUG}`, next.publicKey);
+  await addPlugin("other-y", `/updates/${SLUG}`, next.publicKey);
   expect(await site.admin(`${CHECK} ${row("failed")} ${row("offer")}`)).toBe('"""1.1.0"');
   const theirs = { ...published.payload, site: `${publisher.siteUrl}/${SLUG}`, path: "feed.json" };
   publisher.server.answer(FEED, send(sealedBy(next, JSON.stringify(theirs))));

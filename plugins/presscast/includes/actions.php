@@ -7,6 +7,7 @@
 
 namespace Presscast\Actions;
 
+use function Presscast\First_Installation\install_plugin;
 use function Presscast\Way_Back\install;
 
 function check(): void {
@@ -56,6 +57,17 @@ function go_back_to_version(): void {
 	return_to_screen( 'went_back' );
 }
 
+function install_first(): void {
+	admit( 'presscast_install', 'install_plugins' );
+	// phpcs:ignore WordPress.Security.NonceVerification.Missing -- admit() verified it.
+	$posted = array_filter( wp_unslash( $_POST ), 'is_string' );
+	$result = install_plugin( $posted['site'] ?? '', $posted['slug'] ?? '' );
+	if ( is_wp_error( $result ) ) {
+		wp_die( wp_kses_post( $result->get_error_message() ), '', array( 'response' => 500, 'back_link' => true ) );
+	}
+	return_to_screen( 'installed', '&more=1' );
+}
+
 function end_hold(): void {
 	admit( 'presscast_end_hold' );
 	do_action( 'presscast_end_hold', posted_plugin() );
@@ -69,14 +81,14 @@ function posted_plugin(): string {
 	return is_string( $file ) && array_key_exists( $file, apply_filters( 'presscast_status', array() ) ) ? $file : '';
 }
 
-function admit( string $action ): void {
+function admit( string $action, string $right = 'update_plugins' ): void {
 	check_admin_referer( $action );
-	if ( ! current_user_can( 'update_plugins' ) ) {
+	if ( ! current_user_can( $right ) ) {
 		wp_die( esc_html__( 'You are not allowed to update plugins on this site.', 'presscast' ), '', array( 'response' => 403 ) );
 	}
 }
 
-function return_to_screen( string $done ): void {
-	wp_safe_redirect( admin_url( "tools.php?page=presscast&done={$done}" ) );
+function return_to_screen( string $done, string $view = '' ): void {
+	wp_safe_redirect( admin_url( "tools.php?page=presscast&done={$done}{$view}" ) );
 	exit;
 }

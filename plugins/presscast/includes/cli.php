@@ -8,14 +8,10 @@
 namespace Presscast\CLI;
 
 use WP_CLI;
-use WP_Error;
 
 use function Presscast\Labels\check_label;
 use function Presscast\Labels\offer_sentences;
 use function Presscast\Sources\gather;
-use function Presscast\Way_Back\install as go_back;
-use function Presscast\Way_Back\versions;
-use function Presscast\Way_Back\warning;
 use function WP_CLI\Utils\format_items;
 
 function add_commands(): void {
@@ -25,79 +21,6 @@ function add_commands(): void {
 	WP_CLI::add_command( 'presscast verify', __NAMESPACE__ . '\\verify' );
 	WP_CLI::add_command( 'presscast install', __NAMESPACE__ . '\\install' );
 	WP_CLI::add_command( 'presscast resume', __NAMESPACE__ . '\\resume' );
-}
-
-/**
- * Goes back to an earlier version of a plugin, and keeps it there until a version comes above the installed one.
- *
- * Without a version it lists those that the update site keeps. What a newer version has changed in the database stays.
- *
- * ## OPTIONS
- *
- * <slug>
- * : Folder of the plugin.
- *
- * [<version>]
- * : One of the versions that are listed.
- *
- * [--yes]
- * : Do not ask.
- *
- * ## EXAMPLES
- *
- *     $ wp presscast install acme-bridge
- *     $ wp presscast install acme-bridge 1.1.0 --yes
- *
- * @param string[]              $args    The folder and the version.
- * @param array<string, string> $options The options above.
- */
-function install( array $args, array $options ): void {
-	$plugin = plugin_in( $args[0] );
-	if ( ! isset( $args[1] ) ) {
-		$versions = versions( $plugin['file'] );
-		if ( is_wp_error( $versions ) ) {
-			fail( $versions );
-		}
-		array_map( array( WP_CLI::class, 'line' ), $versions );
-		return;
-	}
-	WP_CLI::confirm( warning(), $options );
-	$result = go_back( $plugin['file'], $args[1] );
-	if ( is_wp_error( $result ) ) {
-		fail( $result );
-	}
-	/* translators: %s: Version number. */
-	WP_CLI::success( sprintf( __( 'Version %s was installed.', 'presscast' ), $args[1] ) . ' ' . plugin_in( $args[0] )['held'] );
-}
-
-/**
- * Lets a plugin take updates again that was kept at an earlier version.
- *
- * ## OPTIONS
- *
- * <slug>
- * : Folder of the plugin.
- *
- * @param string[] $args The folder.
- */
-function resume( array $args ): void {
-	do_action( 'presscast_end_hold', plugin_in( $args[0] )['file'] );
-	WP_CLI::success( __( 'The plugin takes updates again.', 'presscast' ) );
-}
-
-/** Ends the command with an error whose text is HTML. */
-function fail( WP_Error $error ): void {
-	WP_CLI::error( html_entity_decode( wp_strip_all_tags( $error->get_error_message() ), ENT_QUOTES ) );
-}
-
-/** What is known of the plugin in this folder; the command ends where there is none. */
-function plugin_in( string $slug ): array {
-	$found = wp_list_filter( apply_filters( 'presscast_status', array() ), array( 'slug' => $slug ) );
-	if ( ! $found ) {
-		/* translators: %s: Folder of a plugin. */
-		WP_CLI::error( sprintf( __( 'There is no plugin %s with its own update site.', 'presscast' ), $slug ) );
-	}
-	return current( $found );
 }
 
 /**

@@ -7,6 +7,8 @@
 
 namespace Presscast\Screen;
 
+use function Presscast\First_Installation\render_sites;
+use function Presscast\First_Installation\render_view_link;
 use function Presscast\Labels\automatic_label;
 use function Presscast\Labels\check_label;
 use function Presscast\Labels\files_label;
@@ -37,11 +39,14 @@ function render(): void {
 		'saved'         => __( 'The channel was saved.', 'presscast' ),
 		'went_back'     => __( 'The earlier version was installed. Updates wait for a version above the one that was there.', 'presscast' ),
 		'hold_ended'    => __( 'The plugin takes updates again.', 'presscast' ),
+		'installed'     => __( 'The plugin was installed. You can activate it on the Plugins screen.', 'presscast' ),
 		'waits'         => __( 'The wait was saved.', 'presscast' ),
 	);
 	$plugins  = apply_filters( 'presscast_status', array() );
 	// phpcs:ignore WordPress.Security.NonceVerification.Recommended -- It only chooses a view.
 	$earlier = isset( $_GET['earlier'] ) && current_user_can( 'update_plugins' ) ? $plugins[ sanitize_text_field( wp_unslash( $_GET['earlier'] ) ) ] ?? null : null;
+	// phpcs:ignore WordPress.Security.NonceVerification.Recommended -- It only chooses a view.
+	$is_more = isset( $_GET['more'] ) && current_user_can( 'install_plugins' );
 	?>
 	<div class="wrap">
 		<h1><?php esc_html_e( 'Presscast', 'presscast' ); ?></h1>
@@ -51,6 +56,8 @@ function render(): void {
 		<?php
 		if ( $earlier ) {
 			render_earlier( $earlier );
+		} elseif ( $is_more ) {
+			render_sites();
 		} else {
 			render_updates( $plugins );
 			render_sources();
@@ -91,6 +98,7 @@ function render_updates( array $plugins ): void {
 		</tbody>
 	</table>
 	<?php
+	render_view_link();
 	render_wait();
 }
 

@@ -98,6 +98,23 @@ function texts(): array {
 		'earlier_none'        => __( 'The update site keeps no version %s that this site can go back to.', 'presscast' ),
 		/* translators: %s: Version number. */
 		'earlier_failed'      => __( 'WordPress could not install %s.', 'presscast' ),
+		/* translators: %s: Folder of a plugin. */
+		'first_taken'         => __( 'There is a plugin with the folder %s already.', 'presscast' ),
+		/* translators: %s: Reason, a sentence. */
+		'upload_refused'      => __( '%s It was not installed. To install it all the same, set PRESSCAST_UNPUBLISHED to true in wp-config.php first.', 'presscast' ),
+		/* translators: %s: Reason, a sentence. */
+		'upload_unchecked'    => __( 'This package was not compared with what its update site has published: %s', 'presscast' ),
+		/* translators: %s: Reason, a sentence. */
+		'upload_taken'        => __( '%s It is installed all the same, as this site is for development.', 'presscast' ),
+		'upload_checked'      => __( 'The files of this package are those that its update site has published.', 'presscast' ),
+		/* translators: %s: Version number. */
+		'upload_unknown'      => __( 'The update site of this plugin has not published a version %s.', 'presscast' ),
+		/* translators: 1: Folder. 2: Folder. */
+		'upload_folder'       => __( 'The package has the folder %1$s and not %2$s.', 'presscast' ),
+		/* translators: %s: Version number. */
+		'upload_other'        => __( 'The files of this package are not those that were published as version %s.', 'presscast' ),
+		/* translators: 1: Version number. 2: Names of files. */
+		'upload_changed'      => __( 'The files of this package are not those that were published as version %1$s. These differ: %2$s.', 'presscast' ),
 		/* translators: 1: Version number. 2: Version number. */
 		'held'                => __( 'This site went back to %1$s. It takes no update until there is a version above %2$s.', 'presscast' ),
 		/* translators: 1: Version number. 2: Reason, a sentence of the publisher. */
