@@ -1,14 +1,14 @@
 import { shortId } from "../report/short-id.ts";
 import { problem, type Problem } from "../report/problem.ts";
-import { isLive, type Plugin, type Version } from "../versions/catalog.ts";
+import { isForOffering, isLive, type Plugin, type Version } from "../versions/catalog.ts";
 import { compareVersions, nextPatch } from "../versions/version-number.ts";
 import { type Ledger, type Release, releaseOf } from "./ledger.ts";
 import type { ExtensionSurvey } from "./survey.ts";
 
 /**
- * Stops a push in which a version that was published and is not live comes back above the published latest with other
- * contents. Sites that have its earlier bytes would never get the new ones, because the number is the same. Going back
- * to a lower version is never stopped.
+ * Stops a push in which a version that was published and taken out of service comes back above the published latest
+ * with other contents. Sites that have its earlier bytes would never get the new ones, because the number is the same.
+ * Going back to a lower version is never stopped.
  */
 export function reusedVersions(plugin: Plugin, ledger: Ledger, facts: ExtensionSurvey): Problem[] {
   return plugin.versions.flatMap((version) => {
@@ -20,8 +20,8 @@ export function reusedVersions(plugin: Plugin, ledger: Ledger, facts: ExtensionS
 }
 
 function isReused(version: Version, release: Release, ledger: Ledger, facts: ExtensionSurvey): boolean {
-  // One that was paused goes on with the bytes that it has.
-  if (!isLive(version) || isLive({ status: release.status })) return false;
+  // One that was paused or tested goes on with the bytes that it has.
+  if (!isLive(version) || isForOffering(release.status)) return false;
   const isForward = ledger.latest === null || compareVersions(version.version, ledger.latest) > 0;
   return isForward && facts.headVersion === version.version && hasMovedOn(version.version, facts);
 }

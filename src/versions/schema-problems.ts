@@ -2,6 +2,7 @@ import type * as v from "valibot";
 import { problem, type Problem, type ProblemCode } from "../report/problem.ts";
 import { EXPLAIN, type Words } from "./explain.ts";
 import type { HiddenKey } from "./hidden-keys.ts";
+import { joinedPair } from "./joined-pair.ts";
 import { suggest } from "./suggest.ts";
 import type { UnknownKey, Untold } from "./find-untold.ts";
 import type { Locator, Path } from "./locator.ts";
@@ -49,9 +50,10 @@ function isWithin(path: Path, outer: Path): boolean {
 function unknownKeyProblem({ path, known }: UnknownKey, locate: Locator): Problem {
   const name = String(path.at(-1));
   const meant = suggest(name, known);
+  const other = meant ? `Did you mean \`${meant}\`?` : `Remove it, or use one of: ${known.join(", ")}.`;
   return problem("KEY_UNKNOWN", {
     message: `${around(path)} has no key \`${name}\`.`,
-    fix: meant ? `Did you mean \`${meant}\`?` : `Remove it, or use one of: ${known.join(", ")}.`,
+    fix: joinedPair(name)?.fix ?? other,
     at: locate.key(path),
   });
 }
@@ -99,8 +101,8 @@ function explained({ message, type, input }: Issue, name: string): Words & { rea
 }
 
 function fixFor(name: string, expected: string, input: unknown): string {
-  const colon = expected === MAPPING && typeof input === "string" ? /^(\w+):(\S+)$/.exec(input) : null;
-  if (colon) return `Put a space after the colon: \`${colon[1]}: ${colon[2]}\`.`;
+  const joined = expected === MAPPING && typeof input === "string" ? joinedPair(input) : undefined;
+  if (joined) return joined.fix;
   if (name === TOP) return "Start with `site:` and `plugins:`.";
   if (expected === "text" && typeof input === "object" && input !== null && !name.endsWith("]")) {
     return `Write \`${name}: |\`, and what follows is taken as text.`;

@@ -1,17 +1,22 @@
 import type { YAMLError } from "yaml";
 import type { Words } from "./explain.ts";
+import { joinedPair } from "./joined-pair.ts";
 
 /** `key: value` on one line, as far as it matters where the value begins. */
 const PAIR = /^(?<before>[\s-]*(?<key>[^\s:'"][^:]*|"[^"]*"|'[^']*'):\s+)(?<value>\S.*)$/;
 
 /**
- * What went wrong where somebody wrote a sentence and YAML reads punctuation in it: the rest of a message, and what to
- * do. Undefined for other mistakes.
+ * What went wrong where somebody wrote a sentence and YAML reads punctuation in it, or left out the space after a colon:
+ * the rest of a message, and what to do. Undefined for other mistakes.
  */
 export function textSlip({ code, message, pos: [offset] }: YAMLError, text: string): Words | undefined {
   const start = text.lastIndexOf("\n", offset - 1) + 1;
   const end = text.indexOf("\n", offset);
   const line = text.slice(start, end < 0 ? undefined : end).trimEnd();
+  const joined = joinedPair(line.slice(offset - start));
+  if (joined && (code === "MULTILINE_IMPLICIT_KEY" || code === "MISSING_CHAR")) {
+    return { message: `There is no space after the colon of \`${joined.key}\``, fix: joined.fix };
+  }
   const { before = "", key = "", value = "" } = PAIR.exec(line)?.groups ?? {};
   const name = key.trim();
   if (name === "") return undefined;

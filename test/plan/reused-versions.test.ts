@@ -26,7 +26,7 @@ describe("going forward", () => {
     );
   });
 
-  it.each(["deprecated", "withdrawn", "unlisted", "draft", "testing"])("is stopped from %s", (status) => {
+  it.each(["deprecated", "withdrawn", "unlisted", "draft"])("is stopped from %s", (status) => {
     expect(guard("1.2.0: { status: update_ready }", was(`1.2.0 ${status}, 1.1.1 released`))).toHaveLength(1);
   });
 
@@ -71,7 +71,7 @@ describe("going forward", () => {
       headTree: "new",
       publishedTrees: new Map([["1.3.0-rc.1", "old"]]),
     });
-    const [problem] = guard("1.3.0-rc.1: { status: released }", ledgerOf("1.3.0-rc.1 testing"), facts);
+    const [problem] = guard("1.3.0-rc.1: { status: released }", ledgerOf("1.3.0-rc.1 deprecated"), facts);
     expect(problem?.message).toMatch(/use 1\.3\.0\.$/);
   });
 });
@@ -85,6 +85,11 @@ describe("going back and staying are never stopped", () => {
       "1.3.0 released, 1.2.0 unlisted",
     ],
     ["while work goes on after a release", "1.2.0: { status: released }", "1.2.0 released"],
+    [
+      "from testing to released, with what was tested",
+      "1.2.0: { status: released }",
+      "1.2.0 testing, 1.1.1 released",
+    ],
     ["from released to update_ready", "1.2.0: { status: update_ready }", "1.2.0 released"],
   ])("%s", (_, versions, published) => {
     expect(guard(versions, was(published))).toEqual([]);

@@ -30,6 +30,7 @@ function planned({ plan: { extensions } }: Pushed) {
 const released = { status: "released", changelog: "Changed." };
 const deprecated = { status: "deprecated" };
 const draft = { status: "draft" };
+const testing = { status: "testing", changelog: "Changed." };
 
 /** A ledger whose ZIPs are no longer kept. */
 const pruned = (ledger: Ledger): Ledger => ({
@@ -148,6 +149,26 @@ describe("problems", () => {
     const stop = await push(repository.folder, first.ledger);
     await commit(pluginFiles("1.0.0", { "new.php": "<?php" }), { "1.0.0": released });
     expect(await stopped(push(repository.folder, stop.ledger))).toEqual(["VERSION_REUSED"]);
+  });
+
+  it("do not keep a tested version from its release once work goes on: it has the bytes that were tested", async () => {
+    await commit(pluginFiles("1.0.0"), { "1.0.0": released });
+    const first = await push(repository.folder);
+    await commit(pluginFiles("1.1.0"), { "1.1.0": testing, "1.0.0": released });
+    const tested = await push(repository.folder, first.ledger);
+    await commit(pluginFiles("1.1.0", { "new.php": "<?php" }), { "1.1.0": released, "1.0.0": released });
+    const { ledger, packages, problems, plan } = await push(repository.folder, tested.ledger);
+    expect([packages, problems]).toEqual([[], []]);
+    expect(ledger.latest).toBe("1.1.0");
+    const facts = ({ releases }: Ledger) => releases.map(({ sha256, commit: id }) => [sha256, id]);
+    expect(facts(ledger)).toEqual(facts(tested.ledger));
+    const [extension] = plan.extensions;
+    expect(
+      extension?.plan.steps.map(({ action, version, reason }) => `${action} ${version}: ${reason}`),
+    ).toEqual([
+      "offer 1.1.0: released, to every site",
+      expect.stringMatching(/^note 1\.1\.0: its source has changed since .*; list a new version/),
+    ]);
   });
 
   it("say how to fetch what a shallow clone lacks, before the plugin would leave the update site", async () => {

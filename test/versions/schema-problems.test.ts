@@ -30,6 +30,11 @@ it.each([
   ["an empty version", "1.0.0:", ["`1.0.0` is empty", "Write `1.0.0` as a mapping"]],
   ["text for a mapping", "1.0.0: released", ["`1.0.0`", "and is `released`"]],
   ["no space after a colon", "1.0.0: status:released", ["Put a space after the colon: `status: released`."]],
+  [
+    "no space after a colon in braces",
+    "1.0.0: { status: released, rollout:100 }",
+    ["no key `rollout:100`", "Put a space after the colon: `rollout: 100`."],
+  ],
   ["a boolean for text", "1.0.0: { status: draft, reason: true }", ['Put it in quotes: `reason: "true"`']],
   ["a list for text", "1.0.0: { status: draft, ref: [a] }", ["`ref` should be text, and is a list."]],
   [

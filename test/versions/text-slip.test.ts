@@ -18,10 +18,20 @@ it.each([
   ["a star in front", "a: * One\n", "write `a: |`"],
   ["a name in front", "a: @jane found it\n", "write `a: |`"],
   ["a dash in front", "a: - One\n", "write `a: |`"],
+  ["no space after the colon", "a: b\nrollout:100\nc: d\n", "Put a space after the colon: `rollout: 100`."],
+  ["no space after the last colon", "a: b\nrollout:100\n", "Put a space after the colon: `rollout: 100`."],
+  [
+    "no space after the first colon",
+    "- build:npm ci\n  c: d\n",
+    "Put a space after the colon: `build: npm ci`.",
+  ],
 ])("says what to do about %s", (_, text, fix) => {
   expect(slipIn(text)?.fix).toContain(fix);
 });
 
-it.each(["a: [b\n", 'a: "b" c\n', "a:\n    b: c\n  d: e\n"])("has no word about %j", (text) => {
-  expect(slipIn(text)).toBeUndefined();
-});
+it.each(["a: [b\n", 'a: "b" c\n', "a:\n    b: c\n  d: e\n", "a: b\nrollout 100\nc: d\n"])(
+  "has no word about %j",
+  (text) => {
+    expect(slipIn(text)).toBeUndefined();
+  },
+);

@@ -1,5 +1,5 @@
 import { problem, type ProblemCode } from "../../report/problem.ts";
-import { isLive, type Plugin, type Version } from "../catalog.ts";
+import { isForOffering, isLive, type Plugin, type Version } from "../catalog.ts";
 import type { VersionChanges } from "./edit-entry.ts";
 import type { VersionEdit } from "./edit-version.ts";
 import { EXPLAIN } from "../explain.ts";
@@ -32,7 +32,7 @@ export function releaseIntent(plugin: Plugin, issued: Issued, wish: ReleaseWish)
   const step = STEPS.find((each) => each === wish.version);
   if (step && highest === undefined) {
     const message = `\`${step}\` counts from an earlier version, and ${slug} has none yet.`;
-    return refuse("USAGE", message, `Write the version out: \`presscast release ${slug} 1.0.0\`.`);
+    return refuse("USAGE", message, firstFix(plugin, wish));
   }
   const version = step && highest !== undefined ? nextVersion(highest, step) : wish.version;
   if (!isVersion(version)) {
@@ -48,6 +48,11 @@ export function releaseIntent(plugin: Plugin, issued: Issued, wish: ReleaseWish)
   const next = highest === undefined ? "1.0.0" : nextVersion(highest, "patch");
   if (listed && (!isWaiting || listed.status === wish.status)) {
     const message = `${version} is listed as \`${listed.status}\` already.`;
+    if (isForOffering(listed.status) && !issued.has(version)) {
+      const fix =
+        "Nothing: push it, and it is published. What is written below it, such as `changelog:`, can still be edited.";
+      return refuse("VERSION_TAKEN", message, fix, listed);
+    }
     const fix = `Release the next one, \`presscast release ${slug} ${next}\`, or change its status: \`presscast status ${slug} ${version} STATUS\`.`;
     return refuse("VERSION_TAKEN", message, fix, listed);
   }
@@ -77,6 +82,15 @@ export function releaseIntent(plugin: Plugin, issued: Issued, wish: ReleaseWish)
       releaseNote(plugin, version, wish),
     ],
   });
+}
+
+/** How to release the first version, which no step leads to. */
+function firstFix({ slug, versions }: Plugin, { status }: ReleaseWish): string {
+  const flag = status === "released" ? "" : ` --status ${status}`;
+  const listed = versions.find(({ version }) => !isPrerelease(version));
+  return listed
+    ? `Release ${listed.version}, which is listed as \`${listed.status}\`, first: \`presscast release ${slug} ${listed.version}${flag}\`.`
+    : `Write the version out, the one in the plugin's header or a higher one: \`presscast release ${slug} VERSION${flag}\`.`;
 }
 
 /** The highest version that sites may have: what is live, was live or was published. Tests and drafts are ahead. */

@@ -1,8 +1,10 @@
+import { onOneLine } from "../../report/on-one-line.ts";
 import { problem } from "../../report/problem.ts";
 import { isLive, type Plugin, type Version } from "../catalog.ts";
 import { isAffected } from "../affected-ranges.ts";
 import type { VersionChanges } from "./edit-entry.ts";
 import type { VersionEdit } from "./edit-version.ts";
+import type { Status } from "../file.ts";
 import { compareVersions, descending, isPrerelease, isVersion, nextVersion } from "../version-number.ts";
 import type { Decision } from "./intent.ts";
 import type { Issued } from "./issued.ts";
@@ -23,12 +25,13 @@ export function rollbackIntent(plugin: Plugin, issued: Issued, wish: RollbackWis
   const { slug } = plugin;
   const refuse = (message: string, fix: string): Decision =>
     failed(problem("ROLLBACK_NOTHING", { message, fix, at: plugin.at("versions") }));
-  const bad = highestOut(plugin, issued);
+  const out = stableOut(plugin, issued);
+  const [bad] = out;
   if (bad === undefined) {
     return refuse(`No version of ${slug} is out, so there is nothing to roll back.`, "Nothing needs doing.");
   }
   if (wish.to !== undefined && (!isVersion(wish.to) || compareVersions(wish.to, bad) >= 0)) {
-    const message = `\`--to ${wish.to}\` is not a version below ${bad}, the highest that sites may have.`;
+    const message = `\`--to ${wish.to}\` is not a version below ${bad}, the highest that sites of the stable channel may have.`;
     return refuse(
       message,
       `Name the one whose code is to come back; without \`--to\` it is the last good one.`,
@@ -41,6 +44,10 @@ export function rollbackIntent(plugin: Plugin, issued: Issued, wish: RollbackWis
     return refuse(message, fix);
   }
   const listed = plugin.versions.find(({ version }) => version === good);
+  if (listed?.status === "withdrawn") {
+    const message = `${good} is withdrawn${listed.reason === undefined ? "." : `: ${onOneLine(listed.reason)}`}`;
+    return refuse(message, `Name a good version, or set ${good} to \`deprecated\` first.`);
+  }
   // Of a version that was issued again itself, the tag has the source that it took back.
   const ref = listed?.ref ?? issued.get(good);
   if (ref === undefined) {
@@ -54,7 +61,10 @@ export function rollbackIntent(plugin: Plugin, issued: Issued, wish: RollbackWis
     return refuse(message, "To go back further, name the version: `--to VERSION`.");
   }
   const taken = new Set([...issued.keys(), ...plugin.versions.map(({ version }) => version)]);
-  let version = nextVersion(bad, "patch");
+  const [highestNumber = bad] = [...out, ...issued.keys()]
+    .filter((each) => !isPrerelease(each))
+    .sort(descending);
+  let version = nextVersion(highestNumber, "patch");
   while (taken.has(version)) version = nextVersion(version, "patch");
   const reason = wish.reason ?? `${bad} was taken back. Update to ${version}, which has the code of ${good}.`;
   const entry: VersionChanges = {
@@ -64,7 +74,9 @@ export function rollbackIntent(plugin: Plugin, issued: Issued, wish: RollbackWis
     ...requirementsOf(listed),
     changelog: `Takes ${bad} back: this is the code of ${good} again.`,
   };
-  const withdrawn = between(plugin, issued, good, version);
+  const withdrawn = out.filter(
+    (each) => compareVersions(each, good) > 0 && statusOf(plugin, each) !== "withdrawn",
+  );
   return done({
     slug,
     version,
@@ -76,14 +88,25 @@ export function rollbackIntent(plugin: Plugin, issued: Issued, wish: RollbackWis
     isStamped: false,
     branch: `presscast/${slug}-v${version}-rollback`,
     title: `Roll ${slug} back to ${good}, as ${version}`,
-    notes: [...reopened(plugin, good, version), ...notesOf(bad, good, version, withdrawn, wish.isForced)],
+    notes: [
+      ...reopened(plugin, good, version),
+      ...doubts(plugin, bad, good, version),
+      ...(wish.reason !== undefined && withdrawn.length === 0 ? [unusedReason(slug, bad)] : []),
+      ...notesOf(bad, good, version, withdrawn, wish.isForced),
+    ],
   });
 }
 
-/** The highest version that sites may have, in the versions file or not. */
-function highestOut({ versions }: Plugin, issued: Issued): string | undefined {
-  const live = versions.filter(isLive).map(({ version }) => version);
-  return [...live, ...issued.keys()].filter((version) => !isPrerelease(version)).sort(descending)[0];
+/** The versions that sites of the stable channel may have, in the versions file or not; the highest first. */
+function stableOut(plugin: Plugin, issued: Issued): string[] {
+  const live = plugin.versions.filter(isLive).map(({ version }) => version);
+  return [...new Set([...live, ...issued.keys()])]
+    .filter((version) => !isPrerelease(version) && statusOf(plugin, version) !== "testing")
+    .sort(descending);
+}
+
+function statusOf({ versions }: Plugin, wanted: string): Status | undefined {
+  return versions.find(({ version }) => version === wanted)?.status;
 }
 
 function lastGood({ versions }: Plugin, bad: string): string | undefined {
@@ -93,19 +116,6 @@ function lastGood({ versions }: Plugin, bad: string): string | undefined {
       !isPrerelease(each.version) &&
       (isLive(each) || each.status === "deprecated"),
   )?.version;
-}
-
-/** What sites may have between the good version and the new one. */
-function between({ versions }: Plugin, issued: Issued, good: string, next: string): string[] {
-  const known = new Set([...versions.filter(isLive).map(({ version }) => version), ...issued.keys()]);
-  const isOut = (version: string): boolean => {
-    const status = versions.find((each) => each.version === version)?.status;
-    return status !== "withdrawn" && status !== "testing" && status !== "draft";
-  };
-  return [...known]
-    .filter((version) => compareVersions(version, good) > 0 && compareVersions(version, next) < 0)
-    .filter((version) => isOut(version) && !isPrerelease(version))
-    .sort(descending);
 }
 
 function withdrawal({ slug, versions }: Plugin, version: string, reason: string): VersionEdit {
@@ -142,6 +152,33 @@ function reopened({ versions }: Plugin, good: string, next: string): string[] {
         ]
       : [],
   );
+}
+
+/** Where the versions file does not tell whether the version that is bad is the one that is taken back. */
+function doubts(plugin: Plugin, bad: string, good: string, next: string): string[] {
+  const status = statusOf(plugin, bad);
+  const where = status === "draft" ? "a draft" : "not in the versions file";
+  const pulled =
+    status === undefined || status === "draft"
+      ? [
+          `This takes ${bad} back, which was published and is ${where} now. If ${good} is bad, too, name a version below it: \`--to VERSION\`.`,
+        ]
+      : [];
+  const tests = plugin.versions.filter(
+    (each) =>
+      each.status === "testing" && !isPrerelease(each.version) && compareVersions(each.version, bad) > 0,
+  );
+  return [
+    ...pulled,
+    ...tests.map(
+      ({ version }) =>
+        `${version} stays \`testing\`. Sites of the beta channel are offered ${next}, too, whose number is higher. If ${version} was ever \`released\` and is the bad one, set it to \`deprecated\` first, and roll back then.`,
+    ),
+  ];
+}
+
+function unusedReason(slug: string, bad: string): string {
+  return `\`--reason\` is not used, since ${bad} is withdrawn already. To change what its sites are told: \`presscast status ${slug} ${bad} withdrawn --reason …\`.`;
 }
 
 function notesOf(

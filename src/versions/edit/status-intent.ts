@@ -130,8 +130,13 @@ function notesOf(plugin: Plugin, listed: Version, wish: StatusWish): string[] {
     const stay = `Sites that have ${version} stay on it, since WordPress never installs a lower version; \`presscast rollback ${plugin.slug}\` moves them.`;
     return [...warned, offered, ...(latestOf(plugin) === listed ? [stay] : [])];
   }
-  if (status === "testing")
-    return [`Sites of the beta channel are offered ${version} once this is merged and published.`];
+  if (status === "testing") {
+    const stay = `Other sites that have ${version} stay on it. If it is bad, write \`deprecated\` instead: \`presscast rollback\` takes no test back.`;
+    return [
+      `Sites of the beta channel are offered ${version} once this is merged and published.`,
+      ...(isLive(listed) ? [stay] : []),
+    ];
+  }
   const narrowed =
     listed.status === "released" &&
     typeof wish.rollout === "number" &&

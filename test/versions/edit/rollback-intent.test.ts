@@ -20,6 +20,11 @@ function edited(versions: string, issued: Issued, wish: Partial<RollbackWish> = 
 const BAD =
   "1.2.0: { status: released, rollout: 50, force_update: true }\n1.1.1: { status: deprecated, requires_php: 8.1 }";
 
+const BETA = `1.5.0: { status: testing }
+1.4.0: { status: released }
+1.3.2: { status: released }
+1.3.0: { status: deprecated }`;
+
 describe("what is edited", () => {
   it("the good code comes above the bad version, which is withdrawn", () => {
     expect(edited(BAD, tagged("1.2.0", "1.1.1"), { reason: "It leaks." })).toEqual({
@@ -79,6 +84,51 @@ describe("what is edited", () => {
     const issued = tagged("2.0.0-beta.1", "1.2.0", "1.1.2", "1.1.1");
     expect(Object.keys(edited(listed, issued))).toEqual(["1.2.0", "1.2.1"]);
   });
+
+  it("with a beta out, the stable version is the bad one, and the new number is above the beta's", () => {
+    const issued = tagged("1.5.0", "1.4.0", "1.3.2", "1.3.0");
+    const edits = edited(BETA, issued, { reason: "Sign-in breaks." });
+    expect(Object.keys(edits)).toEqual(["1.4.0", "1.5.1"]);
+    expect(edits["1.4.0"]).toEqual({ status: "withdrawn", reason: "Sign-in breaks." });
+    expect(edits["1.5.1"]).toMatchObject({ ref: "acme-bridge/v1.3.2" });
+    const further = edited(BETA, issued, { to: "1.3.0" });
+    expect(Object.keys(further)).toEqual(["1.4.0", "1.3.2", "1.5.1"]);
+    expect(further["1.3.2"]?.reason).toMatch(/^1\.4\.0 was taken back/);
+  });
+
+  it("a published version that was set to `draft` by hand is taken back like one that left the file", () => {
+    const listed = "1.2.0: { status: draft }\n1.1.1: { status: released }";
+    const edits = edited(listed, tagged("1.2.0", "1.1.1"));
+    expect(edits["1.2.0"]).toMatchObject({ status: "withdrawn" });
+    expect(edits["1.2.1"]).toMatchObject({ ref: "acme-bridge/v1.1.1" });
+  });
+});
+
+describe("says in advance", () => {
+  const notes = (versions: string, wish: Partial<RollbackWish>, ...issued: string[]): string =>
+    valueOf(decide(versions, tagged(...issued), wish)).notes.join("\n");
+
+  it("what a beta gets, and what to do if it is no beta", () => {
+    expect(notes(BETA, {}, "1.5.0", "1.4.0", "1.3.2")).toMatch(
+      /^1\.5\.0 stays `testing`.* offered 1\.5\.1, too.* set it to `deprecated` first/,
+    );
+  });
+
+  it.each([
+    ["a draft", "1.2.0: { status: draft }\n1.1.1: { status: released }"],
+    ["not in the versions file", "1.1.1: { status: released }"],
+  ])("which version it takes back, where that is %s", (where, versions) => {
+    expect(notes(versions, {}, "1.2.0", "1.1.1")).toMatch(
+      new RegExp(`^This takes 1\\.2\\.0 back, .* is ${where} now\\. If 1\\.1\\.1 is bad, .*--to VERSION`),
+    );
+  });
+
+  it("that a reason is not used where nothing is withdrawn", () => {
+    const listed = "1.2.0: { status: withdrawn, reason: Bad. }\n1.1.1: { status: released }";
+    const words = /^`--reason` is not used, .*presscast status acme-bridge 1\.2\.0 withdrawn --reason/;
+    expect(notes(listed, { reason: "Worse." }, "1.2.0", "1.1.1")).toMatch(words);
+    expect(notes(listed, {}, "1.2.0", "1.1.1")).not.toContain("--reason");
+  });
 });
 
 it("tells what sites on each version will do", () => {
@@ -104,6 +154,20 @@ it.each<[string, string, Issued, Partial<RollbackWish>, RegExp]>([
     tagged("1.2.0", "1.1.1"),
     { to: "1.2.0" },
     /`--to 1\.2\.0` is not a version below 1\.2\.0/,
+  ],
+  [
+    "to what is withdrawn",
+    `${BAD}\n1.1.0: { status: withdrawn, reason: It leaks. }`,
+    tagged("1.2.0", "1.1.1", "1.1.0"),
+    { to: "1.1.0" },
+    /1\.1\.0 is withdrawn: It leaks\. Name a good version, or set 1\.1\.0 to `deprecated` first\./,
+  ],
+  [
+    "to a beta above what every site may have",
+    BETA,
+    tagged("1.5.0", "1.4.0", "1.3.2"),
+    { to: "1.5.0" },
+    /is not a version below 1\.4\.0/,
   ],
   ["to what is no version", BAD, tagged("1.2.0", "1.1.1"), { to: "v1" }, /`--to v1` is not a version/],
   [

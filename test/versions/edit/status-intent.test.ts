@@ -56,7 +56,11 @@ describe("what is edited, and what follows", () => {
       { status: "deprecated" },
       /^Sites are offered 1\.2\.0 once this is merged and published\.$/,
     ],
-    [{ status: "testing" }, { status: "testing", rollout: undefined }, /beta channel/],
+    [
+      { status: "testing" },
+      { status: "testing", rollout: undefined },
+      /beta channel .* Other sites that have 1\.2\.0 stay on it\. .*`deprecated` instead/,
+    ],
   ])("%j", (wish, changes, notes) => {
     const intent = valueOf(decide(wish));
     expect(intent.edits).toEqual([{ slug: "acme-bridge", version: wish.version ?? "1.2.0", changes }]);
