@@ -52,9 +52,7 @@ it("leaves its inputs as they are", async () => {
 
 it("fails where a thread fails, and does not wait for it", async () => {
   const tooLarge = { length: 1e15 } as unknown as Uint8Array;
-  await expect(pooled()([text(2_000_000, 3), tooLarge])).rejects.toThrow(
-    /subarray is not a function/,
-  );
+  await expect(pooled()([text(2_000_000, 3), tooLarge])).rejects.toThrow(/subarray is not a function/);
 });
 
 it("fails if an input can't be given to a thread", async () => {
