@@ -1,5 +1,6 @@
 import { documentUrl } from "../report/document-url.ts";
 import { list, plural } from "../report/plural.ts";
+import { KEY_INPUT } from "../survey/publishing-step.ts";
 import { behindText } from "./behind-problems.ts";
 import { at, doubtful, fine, type Judged, unseen, wrong } from "./readiness-verdicts.ts";
 import {
@@ -30,6 +31,7 @@ export const READINESS_CHECKS: readonly ReadinessCheck[] = [
           ),
   ],
   ["workflow", workflow],
+  ["signing key", signingKey],
   ["permissions", permissions],
   ["pulled", pulled],
   ["pushed", pushed],
@@ -45,16 +47,44 @@ export const READINESS_CHECKS: readonly ReadinessCheck[] = [
   ["tag rules", onGitHub(tagRules)],
 ];
 
-function workflow({ step, uncommittedWorkflow: file }: ReadinessFacts): Judged {
+function workflow({
+  step,
+  uncommittedWorkflow: file,
+  brokenWorkflow: broken,
+  defaultBranch,
+}: ReadinessFacts): Judged {
+  if (step?.pushBranches?.every((branch) => isAnother(branch, defaultBranch)) === true)
+    return wrong(
+      `${step.file} runs on pushes to ${list(step.pushBranches)}, and only the default branch publishes: ${defaultBranch}.`,
+      `List \`${defaultBranch}\` in its \`on: push: branches:\`.`,
+    );
   if (step) {
     const where = step.publish === "branch" ? `the branch ${step.branch}` : "a directory";
     return fine(`${step.file} publishes to ${where}.`);
   }
   if (file !== undefined) return wrong(`${file} publishes, and is not committed.`, "Commit and push it.");
+  if (broken)
+    return wrong(
+      `${broken.file} is not valid YAML (line ${broken.line}), so GitHub does not run it.`,
+      "Mend the line, commit and push it.",
+    );
   return wrong(
     "No workflow of the last commit publishes.",
-    "`presscast init` writes one. Commit and push it.",
+    "`presscast init` writes .github/workflows/presscast.yml where it is missing. Commit and push it.",
     GUIDE,
+  );
+}
+
+/** A pattern may mean any branch: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#filter-pattern-cheat-sheet */
+function isAnother(pattern: string, branch: string): boolean {
+  return pattern !== branch && !/[!*+?[]/.test(pattern);
+}
+
+function signingKey({ step, hasKeys }: ReadinessFacts): Judged | undefined {
+  if (!step || step.isGivenKey || !hasKeys) return undefined;
+  return wrong(
+    `\`signing.keys\` lists keys, and ${step.file} gives the step that publishes none.`,
+    `Add ${KEY_INPUT} below its \`with:\`.`,
   );
 }
 

@@ -15,10 +15,18 @@ export interface ReadinessFacts {
   readonly step: PublishingStep | undefined;
   /** A workflow in the work tree that publishes, where none of the last commit does. */
   readonly uncommittedWorkflow: string | undefined;
+  /** A workflow of the work tree that is for Presscast and is not YAML, where no other publishes. */
+  readonly brokenWorkflow: { readonly file: string; readonly line: number } | undefined;
+  /** The one that a push must be to, so that it publishes. */
+  readonly defaultBranch: string;
   /** The repository's page on GitHub; undefined if it is not there. */
   readonly page: string | undefined;
   readonly remote: Result<RemoteFacts>;
-  readonly repository: Result<{ readonly hasPages: boolean; readonly isArchived: boolean }>;
+  readonly repository: Result<{
+    readonly hasPages: boolean;
+    readonly isArchived: boolean;
+    readonly defaultBranch?: string | undefined;
+  }>;
   /** Undefined if there is none that the caller may see. */
   readonly pages: Result<PagesFacts | undefined>;
   readonly actions: Result<ActionsFacts>;

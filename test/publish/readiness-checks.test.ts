@@ -18,6 +18,27 @@ it.each<[string, Partial<ReadinessFacts>, string, RegExp, string | null]>([
     expect.stringContaining("guide") as never,
   ],
   [
+    "a workflow that is not YAML",
+    { step: undefined, brokenWorkflow: { file: ".github/workflows/presscast.yml", line: 9 } },
+    "workflow: failed",
+    /^\.github\/workflows\/presscast\.yml is not valid YAML \(line 9\)/,
+    null,
+  ],
+  [
+    "a workflow for another branch",
+    { step: { ...step, pushBranches: ["trunk", "next"] } },
+    "workflow: failed",
+    /runs on pushes to trunk and next, and only the default branch publishes: main\.$/,
+    null,
+  ],
+  [
+    "a step without the key that signs",
+    { step: { ...step, isGivenKey: false } },
+    "signing key: failed",
+    /gives the step that publishes none\.$/,
+    null,
+  ],
+  [
     "a token that may only read",
     { step: { ...step, contents: "read" } },
     "permissions: failed",
@@ -96,6 +117,18 @@ it("goes by the repository's setting if the workflow says nothing", () => {
     workflowToken: done({ permission: "write", isOpeningPullRequests: true }),
   };
   expect(readiness(facts).filter(({ verdict }) => verdict !== "ok")).toEqual([]);
+});
+
+it.each([undefined, ["next", "main"], ["m*"], ["**", "!next"]])(
+  "takes %j for pushes that may publish",
+  (pushBranches) => {
+    expect(readiness({ ...READY, step: { ...step, pushBranches } })).toEqual(readiness(READY));
+  },
+);
+
+it("misses no key where none is listed", () => {
+  const told = readiness({ ...READY, hasKeys: false, step: { ...step, isGivenKey: false } });
+  expect(told.filter(({ verdict }) => verdict !== "ok")).toEqual([]);
 });
 
 it("says to pull before the push that would be refused", () => {
