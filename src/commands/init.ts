@@ -90,7 +90,7 @@ export async function init(setting: Setting): Promise<void> {
     await writeTogether(changes);
   }
   const made =
-    answers.hasKeys && isNew && !isDry
+    answers.hasKeys && isNew && !isDry && !isSiteUnknown
       ? await makeKeys(
           { path: VERSIONS_PATH, text: texts.get(VERSIONS_PATH) ?? "" },
           { cwd, top, named: given.get("private-key") },
@@ -101,6 +101,7 @@ export async function init(setting: Setting): Promise<void> {
     ? firstSteps({
         plugins,
         isSiteUnknown,
+        isKeyDue: answers.hasKeys && isSiteUnknown,
         otherForge,
         page: hub?.page,
         written: [...new Set([...texts.keys(), ...written])],
