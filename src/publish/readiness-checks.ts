@@ -106,14 +106,19 @@ function pulled({ remote }: ReadinessFacts): Judged | undefined {
   return behind && doubtful(behindText(behind), `\`${behind.pull}\`, and run the command again.`);
 }
 
-function pushed({ remote }: ReadinessFacts): Judged {
+function pushed({ remote, push }: ReadinessFacts): Judged {
+  if (push === undefined)
+    return wrong(
+      "There is no remote.",
+      "Make a repository on GitHub, then `git remote add origin ADDRESS && git push --set-upstream origin HEAD`.",
+    );
   if (remote.kind === "failed")
-    return unseen(`Whether the last commit is pushed: ${remote.why}.`, "`git push`");
+    return unseen(`Whether the last commit is pushed: ${remote.why}.`, `\`${push}\``);
   const { isPushed, behind } = remote.value;
   if (isPushed) return fine("The last commit is pushed.");
   return wrong(
     "The last commit is not pushed.",
-    behind ? `\`${behind.pull}\`, and then \`git push\`` : "`git push`",
+    behind ? `\`${behind.pull}\`, and then \`${push}\`` : `\`${push}\``,
   );
 }
 
@@ -132,7 +137,8 @@ function onGitHub(judge: ReadinessCheck[1]): ReadinessCheck[1] {
   return (facts) => (facts.page === undefined ? undefined : judge(facts));
 }
 
-function repository({ repository: told, page }: ReadinessFacts): Judged | undefined {
+function repository({ repository: told, page, push }: ReadinessFacts): Judged | undefined {
+  if (push === undefined) return undefined;
   if (page === undefined) {
     return unseen(
       `How the repository is set up: ${told.kind === "failed" ? told.why : "it is not on GitHub"}.`,

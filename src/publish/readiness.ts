@@ -21,6 +21,8 @@ export interface ReadinessFacts {
   readonly defaultBranch: string;
   /** The repository's page on GitHub; undefined if it is not there. */
   readonly page: string | undefined;
+  /** What pushes the current branch; undefined where there is no remote. */
+  readonly push: string | undefined;
   readonly remote: Result<RemoteFacts>;
   readonly repository: Result<{
     readonly hasPages: boolean;

@@ -7,6 +7,7 @@ import { cloneBehind, pulledBranch } from "./git/clone-behind.ts";
 import { defaultBranch } from "./git/default-branch.ts";
 import { ownGitIn } from "./git/git.ts";
 import type { OpenRepository } from "./git/open-repository.ts";
+import { pushCommand } from "./git/push-command.ts";
 import { gitHubIn, pushRemote } from "./git/push-remote.ts";
 import { askGitHub } from "./github/ask-github.ts";
 import { serverAccess } from "./github/server-access.ts";
@@ -48,6 +49,7 @@ export async function readinessFacts(
     brokenWorkflow: inFiles ? undefined : await brokenWorkflow(repository.top),
     defaultBranch: told ?? (await defaultBranch(git, remote?.name)),
     page: hub?.page,
+    push: remote && (await pushCommand(git, remote.name)),
     remote: await remoteFacts(repository, remote?.name, catalog, step, signal),
     ...setup,
   };

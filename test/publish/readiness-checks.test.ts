@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { readiness, type ReadinessFacts } from "../../src/publish/readiness.ts";
-import { done } from "../../src/report/result.ts";
+import { done, failed } from "../../src/report/result.ts";
 import { READY } from "../support/versions/readiness-facts.ts";
 
 const { step } = READY;
@@ -57,6 +57,13 @@ it.each<[string, Partial<ReadinessFacts>, string, RegExp, string | null]>([
     { remote: done({ isPushed: false, hasSiteBranch: true, hasTags: true, missingTags: [] }) },
     "pushed: failed",
     /not pushed/,
+    null,
+  ],
+  [
+    "a repository without a remote",
+    { push: undefined, remote: failed("there is no remote") },
+    "pushed: failed",
+    /^There is no remote\.$/,
     null,
   ],
   [
@@ -141,6 +148,21 @@ it("says to pull before the push that would be refused", () => {
   });
   const pushed = readiness({ ...READY, remote }).find(({ check }) => check === "pushed");
   expect(pushed?.fix).toBe("`git pull`, and then `git push`");
+});
+
+it.each([
+  ["git push --set-upstream origin HEAD", "`git push --set-upstream origin HEAD`"],
+  [
+    undefined,
+    "Make a repository on GitHub, then `git remote add origin ADDRESS && git push --set-upstream origin HEAD`.",
+  ],
+])("gives the push that works: %s", (push, fix) => {
+  const remote =
+    push === undefined
+      ? failed("there is no remote")
+      : done({ isPushed: false, hasSiteBranch: true, hasTags: true, missingTags: [] });
+  const pushed = readiness({ ...READY, push, remote }).find(({ check }) => check === "pushed");
+  expect(pushed?.fix).toBe(fix);
 });
 
 it("says nothing of tags before there is any", () => {

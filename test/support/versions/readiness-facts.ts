@@ -21,6 +21,7 @@ export const READY: ReadinessFacts = {
   brokenWorkflow: undefined,
   defaultBranch: "main",
   page: "https://github.com/acme/plugins",
+  push: "git push",
   remote: done({ isPushed: true, hasSiteBranch: true, hasTags: true, missingTags: [] }),
   repository: done({ hasPages: true, isArchived: false }),
   pages: done({
