@@ -2,7 +2,7 @@ import { documentUrl } from "../report/document-url.ts";
 import { list, plural } from "../report/plural.ts";
 import { KEY_INPUT } from "../survey/publishing-step.ts";
 import { behindText } from "./behind-problems.ts";
-import { at, doubtful, fine, type Judged, unseen, wrong } from "./readiness-verdicts.ts";
+import { at, doubtful, fine, type Judged, UNREACHED, unseen, wrong } from "./readiness-verdicts.ts";
 import {
   actions,
   branchRules,
@@ -88,11 +88,13 @@ function signingKey({ step, hasKeys }: ReadinessFacts): Judged | undefined {
   );
 }
 
-function permissions({ step, workflowToken, page }: ReadinessFacts): Judged | undefined {
+function permissions({ step, workflowToken, repository: told, page }: ReadinessFacts): Judged | undefined {
   if (!step) return undefined;
   const fix = "Give the job that publishes `permissions: contents: write`.";
   if (step.contents === "write") return fine("The workflow's token may write the branch and the tags.");
   if (step.contents !== undefined) return wrong(`The token of ${step.file} may not write contents.`, fix);
+  // Why the repository can't be seen is said once.
+  if (told.kind === "failed") return undefined;
   const url = at(page, "settings/actions");
   if (workflowToken.kind === "failed")
     return unseen(`Whether the workflow's token may write: ${workflowToken.why}.`, fix, url);
@@ -132,9 +134,10 @@ function tags({ remote }: ReadinessFacts): Judged | undefined {
   return wrong(`${shown}${more}: not on the remote, and versions are built from tags.`, "`git push --tags`");
 }
 
-/** Checks of GitHub's settings are only for repositories on GitHub. */
+/** Checks of GitHub's settings are only for repositories that can be seen there. */
 function onGitHub(judge: ReadinessCheck[1]): ReadinessCheck[1] {
-  return (facts) => (facts.page === undefined ? undefined : judge(facts));
+  return (facts) =>
+    facts.page === undefined || facts.repository.kind === "failed" ? undefined : judge(facts);
 }
 
 function repository({ repository: told, page, push }: ReadinessFacts): Judged | undefined {
@@ -146,8 +149,11 @@ function repository({ repository: told, page, push }: ReadinessFacts): Judged | 
     );
   }
   if (told.kind === "failed") {
-    const fix = "With a token it may tell: `GH_TOKEN=$(gh auth token) presscast doctor`.";
-    return unseen(`How the repository is set up: ${told.why}.`, fix, page);
+    const first = told.why.startsWith(UNREACHED)
+      ? "Try again later, or look there:"
+      : "With a token it may tell: `GH_TOKEN=$(gh auth token) presscast doctor`. Otherwise look there:";
+    const pages = ["actions", "pages", "environments", "rules"].map((name) => `${page}/settings/${name}`);
+    return unseen(`How the repository is set up: ${told.why}.`, [first, ...pages].join("\n"));
   }
   if (!told.value.isArchived) return undefined;
   return wrong("The repository is archived, so no workflow runs.", "Unarchive it.", at(page, "settings"));

@@ -85,7 +85,7 @@ export interface ReadinessFinding {
   readonly check: string;
   readonly verdict: "ok" | "failed" | "warning" | "unknown";
   readonly message: string;
-  /** What to do; null where there is nothing to do. */
+  /** What to do; null where there is nothing to do. It may have several lines. */
   readonly fix: string | null;
   /** The address of the page for it; null if there is none. */
   readonly url: string | null;
