@@ -152,8 +152,8 @@ function repository({ repository: told, page, push }: ReadinessFacts): Judged | 
     const first = told.why.startsWith(UNREACHED)
       ? "Try again later, or look there:"
       : "With a token it may tell: `GH_TOKEN=$(gh auth token) presscast doctor`. Otherwise look there:";
-    const pages = ["actions", "pages", "environments", "rules"].map((name) => `${page}/settings/${name}`);
-    return unseen(`How the repository is set up: ${told.why}.`, [first, ...pages].join("\n"));
+    const addresses = ["actions", "pages", "environments", "rules"].map((name) => `${page}/settings/${name}`);
+    return unseen(`How the repository is set up: ${told.why}.`, [first, ...addresses].join("\n"));
   }
   if (!told.value.isArchived) return undefined;
   return wrong("The repository is archived, so no workflow runs.", "Unarchive it.", at(page, "settings"));

@@ -54,7 +54,7 @@ export function publishingStep(file: string, text: string): PublishingStep | und
     branch: plainText(inputs["branch"]) ?? SITE_BRANCH,
     environment: plainText(environment) ?? plainText(record(environment)["name"]),
     contents: contentsIn(job["permissions"] ?? workflow["permissions"]),
-    isGivenKey: String(inputs["signing-key"] ?? "") !== "",
+    isGivenKey: typeof inputs["signing-key"] === "string" && inputs["signing-key"] !== "",
     pushBranches: branchesIn(record(record(workflow["on"])["push"])["branches"]),
     hasButton: steps.some((each) => String(each.inputs["command"]).includes("${{")),
   };
