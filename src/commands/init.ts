@@ -15,6 +15,7 @@ import { defaultBranch } from "../world/git/default-branch.ts";
 import { findRepository } from "../world/git/find-repository.ts";
 import { type Git, ownGitIn } from "../world/git/git.ts";
 import { pluginsIn } from "../world/git/plugins-in.ts";
+import { pushCommand } from "../world/git/push-command.ts";
 import { gitHubIn, otherForgeIn, pushRemote } from "../world/git/push-remote.ts";
 import { firstAnswers } from "./editing/first-answers.ts";
 import { firstEntry } from "./editing/first-entry.ts";
@@ -90,7 +91,7 @@ export async function init(setting: Setting): Promise<void> {
     await writeTogether(changes);
   }
   const made =
-    answers.hasKeys && isNew && !isDry
+    answers.hasKeys && isNew && !isDry && !isSiteUnknown
       ? await makeKeys(
           { path: VERSIONS_PATH, text: texts.get(VERSIONS_PATH) ?? "" },
           { cwd, top, named: given.get("private-key") },
@@ -101,6 +102,7 @@ export async function init(setting: Setting): Promise<void> {
     ? firstSteps({
         plugins,
         isSiteUnknown,
+        isKeyDue: answers.hasKeys && isSiteUnknown,
         otherForge,
         page: hub?.page,
         written: [...new Set([...texts.keys(), ...written])],
@@ -146,12 +148,6 @@ function leftOutLines({ unclear, themes, mustUse }: FoundPlugins): string[] {
     ...themes.map((folder) => `Left out the theme in ${placeOf(folder)}: Presscast releases plugins.`),
     ...mustUse.map((file) => `Left out ${file}: WordPress never updates must-use plugins.`),
   ];
-}
-
-/** What pushes the current branch, whether it was pushed before or not. */
-async function pushCommand(git: Git, remote: string): Promise<string> {
-  const upstream = await git(["for-each-ref", "--format=%(HEAD)%(upstream)", "refs/heads"]);
-  return /^\*./m.test(upstream) ? "git push" : `git push --set-upstream ${remote} HEAD`;
 }
 
 /** The sources with files that git neither tracks nor ignores. */

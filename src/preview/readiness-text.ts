@@ -21,7 +21,7 @@ export function readinessText(all: readonly ReadinessFinding[], paint: Paint): s
 function findingText({ verdict, message, fix, url }: ReadinessFinding, paint: Paint): string {
   const colour = { ok: paint.green, failed: paint.red, warning: paint.yellow, unknown: paint.cyan }[verdict];
   const word = { ok: "ok", failed: "TO DO", warning: "warning", unknown: "look" }[verdict];
-  const below = [fix, url].filter((line) => line !== null);
+  const below = [...(fix?.split("\n") ?? []), ...(url === null ? [] : [url])];
   return [
     `${colour(word.padEnd(7))} ${visible(message)}`,
     ...below.map((line) => `        ${visible(line)}`),

@@ -1,7 +1,8 @@
 import { documentUrl } from "../report/document-url.ts";
 import { list, plural } from "../report/plural.ts";
+import { KEY_INPUT } from "../survey/publishing-step.ts";
 import { behindText } from "./behind-problems.ts";
-import { at, doubtful, fine, type Judged, unseen, wrong } from "./readiness-verdicts.ts";
+import { at, doubtful, fine, type Judged, UNREACHED, unseen, wrong } from "./readiness-verdicts.ts";
 import {
   actions,
   branchRules,
@@ -30,6 +31,7 @@ export const READINESS_CHECKS: readonly ReadinessCheck[] = [
           ),
   ],
   ["workflow", workflow],
+  ["signing key", signingKey],
   ["permissions", permissions],
   ["pulled", pulled],
   ["pushed", pushed],
@@ -45,24 +47,54 @@ export const READINESS_CHECKS: readonly ReadinessCheck[] = [
   ["tag rules", onGitHub(tagRules)],
 ];
 
-function workflow({ step, uncommittedWorkflow: file }: ReadinessFacts): Judged {
+function workflow({
+  step,
+  uncommittedWorkflow: file,
+  brokenWorkflow: broken,
+  defaultBranch,
+}: ReadinessFacts): Judged {
+  if (step?.pushBranches?.every((branch) => isAnother(branch, defaultBranch)) === true)
+    return wrong(
+      `${step.file} runs on pushes to ${list(step.pushBranches)}, and only the default branch publishes: ${defaultBranch}.`,
+      `List \`${defaultBranch}\` in its \`on: push: branches:\`.`,
+    );
   if (step) {
     const where = step.publish === "branch" ? `the branch ${step.branch}` : "a directory";
     return fine(`${step.file} publishes to ${where}.`);
   }
   if (file !== undefined) return wrong(`${file} publishes, and is not committed.`, "Commit and push it.");
+  if (broken)
+    return wrong(
+      `${broken.file} is not valid YAML (line ${broken.line}), so GitHub does not run it.`,
+      "Mend the line, commit and push it.",
+    );
   return wrong(
     "No workflow of the last commit publishes.",
-    "`presscast init` writes one. Commit and push it.",
+    "`presscast init` writes .github/workflows/presscast.yml where it is missing. Commit and push it.",
     GUIDE,
   );
 }
 
-function permissions({ step, workflowToken, page }: ReadinessFacts): Judged | undefined {
+/** A pattern may mean any branch: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#filter-pattern-cheat-sheet */
+function isAnother(pattern: string, branch: string): boolean {
+  return pattern !== branch && !/[!*+?[]/.test(pattern);
+}
+
+function signingKey({ step, hasKeys }: ReadinessFacts): Judged | undefined {
+  if (!step || step.isGivenKey || !hasKeys) return undefined;
+  return wrong(
+    `\`signing.keys\` lists keys, and ${step.file} gives the step that publishes none.`,
+    `Add ${KEY_INPUT} below its \`with:\`.`,
+  );
+}
+
+function permissions({ step, workflowToken, repository: told, page }: ReadinessFacts): Judged | undefined {
   if (!step) return undefined;
   const fix = "Give the job that publishes `permissions: contents: write`.";
   if (step.contents === "write") return fine("The workflow's token may write the branch and the tags.");
   if (step.contents !== undefined) return wrong(`The token of ${step.file} may not write contents.`, fix);
+  // Why the repository can't be seen is said once.
+  if (told.kind === "failed") return undefined;
   const url = at(page, "settings/actions");
   if (workflowToken.kind === "failed")
     return unseen(`Whether the workflow's token may write: ${workflowToken.why}.`, fix, url);
@@ -76,14 +108,19 @@ function pulled({ remote }: ReadinessFacts): Judged | undefined {
   return behind && doubtful(behindText(behind), `\`${behind.pull}\`, and run the command again.`);
 }
 
-function pushed({ remote }: ReadinessFacts): Judged {
+function pushed({ remote, push }: ReadinessFacts): Judged {
+  if (push === undefined)
+    return wrong(
+      "There is no remote.",
+      "Make a repository on GitHub, then `git remote add origin ADDRESS && git push --set-upstream origin HEAD`.",
+    );
   if (remote.kind === "failed")
-    return unseen(`Whether the last commit is pushed: ${remote.why}.`, "`git push`");
+    return unseen(`Whether the last commit is pushed: ${remote.why}.`, `\`${push}\``);
   const { isPushed, behind } = remote.value;
   if (isPushed) return fine("The last commit is pushed.");
   return wrong(
     "The last commit is not pushed.",
-    behind ? `\`${behind.pull}\`, and then \`git push\`` : "`git push`",
+    behind ? `\`${behind.pull}\`, and then \`${push}\`` : `\`${push}\``,
   );
 }
 
@@ -97,12 +134,14 @@ function tags({ remote }: ReadinessFacts): Judged | undefined {
   return wrong(`${shown}${more}: not on the remote, and versions are built from tags.`, "`git push --tags`");
 }
 
-/** Checks of GitHub's settings are only for repositories on GitHub. */
+/** Checks of GitHub's settings are only for repositories that can be seen there. */
 function onGitHub(judge: ReadinessCheck[1]): ReadinessCheck[1] {
-  return (facts) => (facts.page === undefined ? undefined : judge(facts));
+  return (facts) =>
+    facts.page === undefined || facts.repository.kind === "failed" ? undefined : judge(facts);
 }
 
-function repository({ repository: told, page }: ReadinessFacts): Judged | undefined {
+function repository({ repository: told, page, push }: ReadinessFacts): Judged | undefined {
+  if (push === undefined) return undefined;
   if (page === undefined) {
     return unseen(
       `How the repository is set up: ${told.kind === "failed" ? told.why : "it is not on GitHub"}.`,
@@ -110,8 +149,11 @@ function repository({ repository: told, page }: ReadinessFacts): Judged | undefi
     );
   }
   if (told.kind === "failed") {
-    const fix = "With a token it may tell: `GH_TOKEN=$(gh auth token) presscast doctor`.";
-    return unseen(`How the repository is set up: ${told.why}.`, fix, page);
+    const first = told.why.startsWith(UNREACHED)
+      ? "Try again later, or look there:"
+      : "With a token it may tell: `GH_TOKEN=$(gh auth token) presscast doctor`. Otherwise look there:";
+    const addresses = ["actions", "pages", "environments", "rules"].map((name) => `${page}/settings/${name}`);
+    return unseen(`How the repository is set up: ${told.why}.`, [first, ...addresses].join("\n"));
   }
   if (!told.value.isArchived) return undefined;
   return wrong("The repository is archived, so no workflow runs.", "Unarchive it.", at(page, "settings"));

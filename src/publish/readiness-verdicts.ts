@@ -4,6 +4,9 @@ import type { ReadinessFinding } from "./readiness.ts";
 export type Judged = Pick<ReadinessFinding, "verdict" | "message"> &
   Partial<Pick<ReadinessFinding, "fix" | "url">>;
 
+/** Begins the reason where GitHub has not answered at all. */
+export const UNREACHED = "GitHub could not be asked";
+
 /** The address of one of the repository's pages on GitHub; null if the repository is not there. */
 export function at(page: string | undefined, path: string): string | null {
   return page === undefined ? null : `${page}/${path}`;

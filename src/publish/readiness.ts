@@ -15,10 +15,20 @@ export interface ReadinessFacts {
   readonly step: PublishingStep | undefined;
   /** A workflow in the work tree that publishes, where none of the last commit does. */
   readonly uncommittedWorkflow: string | undefined;
+  /** A workflow of the work tree that is for Presscast and is not YAML, where no other publishes. */
+  readonly brokenWorkflow: { readonly file: string; readonly line: number } | undefined;
+  /** The one that a push must be to, so that it publishes. */
+  readonly defaultBranch: string;
   /** The repository's page on GitHub; undefined if it is not there. */
   readonly page: string | undefined;
+  /** What pushes the current branch; undefined where there is no remote. */
+  readonly push: string | undefined;
   readonly remote: Result<RemoteFacts>;
-  readonly repository: Result<{ readonly hasPages: boolean; readonly isArchived: boolean }>;
+  readonly repository: Result<{
+    readonly hasPages: boolean;
+    readonly isArchived: boolean;
+    readonly defaultBranch?: string | undefined;
+  }>;
   /** Undefined if there is none that the caller may see. */
   readonly pages: Result<PagesFacts | undefined>;
   readonly actions: Result<ActionsFacts>;
@@ -75,7 +85,7 @@ export interface ReadinessFinding {
   readonly check: string;
   readonly verdict: "ok" | "failed" | "warning" | "unknown";
   readonly message: string;
-  /** What to do; null where there is nothing to do. */
+  /** What to do; null where there is nothing to do. It may have several lines. */
   readonly fix: string | null;
   /** The address of the page for it; null if there is none. */
   readonly url: string | null;

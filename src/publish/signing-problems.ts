@@ -1,3 +1,4 @@
+import { KEY_INPUT } from "../survey/publishing-step.ts";
 import { documentUrl } from "../report/document-url.ts";
 import type { FeedFile } from "../plan/feed.ts";
 import type { Signer } from "../trust/signer.ts";
@@ -41,7 +42,7 @@ function keyProblems({ catalog, signer, unsigned }: SigningSituation): Problem[]
     unsigned === "refused"
       ? problem("SIGNING_KEY_MISSING", {
           message,
-          fix: "Put the private key into a secret of the repository and hand it to the Action: `signing-key: ${{ secrets.PRESSCAST_SIGNING_KEY }}`.",
+          fix: `Put the private key into a secret of the repository and hand it to the Action: ${KEY_INPUT}.`,
           at,
         })
       : problem("FEED_UNSIGNED", {

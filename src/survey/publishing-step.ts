@@ -1,4 +1,4 @@
-import { parseDocument } from "yaml";
+import { readWorkflow } from "./read-workflow.ts";
 
 /** Where a workflow publishes the update site. */
 export interface PublishingStep {
@@ -11,12 +11,19 @@ export interface PublishingStep {
   readonly environment: string | undefined;
   /** What its token may do with the repository's contents; undefined where the repository's setting decides. */
   readonly contents: string | undefined;
+  /** Whether the step is given a signing key. */
+  readonly isGivenKey: boolean;
+  /** What branches a push starts the workflow on; undefined where it does not say. */
+  readonly pushBranches: readonly string[] | undefined;
   /** Whether a person may choose the command when the workflow is run by hand. */
   readonly hasButton: boolean;
 }
 
 /** The branch that the update site is published to, where nothing else is said. */
 export const SITE_BRANCH = "gh-pages";
+
+/** The line that gives the step its signing key, as text for people. */
+export const KEY_INPUT = "`signing-key: ${{ secrets.PRESSCAST_SIGNING_KEY }}`";
 
 /** The condition of a job that only shows the plan. */
 const FOR_PULL_REQUESTS = /==\s*['"]pull_request/;
@@ -29,7 +36,7 @@ const ACTION = /^(?:[\w.-]+\/presscast@|\.\/?$)/i;
  * YAML. An input with an expression counts as left out, since only a run knows it; `command` with one is for the button.
  */
 export function publishingStep(file: string, text: string): PublishingStep | undefined {
-  const workflow = record(read(text));
+  const workflow = record(readWorkflow(text).value);
   const jobs = Object.values(record(workflow["jobs"])).map(record);
   const steps = jobs.flatMap((job) => {
     const all = Array.isArray(job["steps"]) ? job["steps"].map(record) : [];
@@ -47,6 +54,8 @@ export function publishingStep(file: string, text: string): PublishingStep | und
     branch: plainText(inputs["branch"]) ?? SITE_BRANCH,
     environment: plainText(environment) ?? plainText(record(environment)["name"]),
     contents: contentsIn(job["permissions"] ?? workflow["permissions"]),
+    isGivenKey: typeof inputs["signing-key"] === "string" && inputs["signing-key"] !== "",
+    pushBranches: branchesIn(record(record(workflow["on"])["push"])["branches"]),
     hasButton: steps.some((each) => String(each.inputs["command"]).includes("${{")),
   };
 }
@@ -54,6 +63,14 @@ export function publishingStep(file: string, text: string): PublishingStep | und
 function isPublishing(inputs: Readonly<Record<string, unknown>>): boolean {
   const { command = "publish", step, verify } = inputs;
   return verify !== "only" && step !== "build" && command === "publish";
+}
+
+function branchesIn(branches: unknown): string[] | undefined {
+  return Array.isArray(branches)
+    ? branches.map(String)
+    : typeof branches === "string"
+      ? [branches]
+      : undefined;
 }
 
 /** https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#permissions: what a list leaves out is none. */
@@ -65,14 +82,6 @@ function contentsIn(permissions: unknown): string | undefined {
 
 function plainText(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" && !value.includes("${{") ? value : undefined;
-}
-
-function read(text: string): unknown {
-  try {
-    return parseDocument(text, { merge: true }).toJS({ maxAliasCount: 100 }) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> {

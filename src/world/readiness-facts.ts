@@ -4,13 +4,15 @@ import type { PublishingStep } from "../survey/publishing-step.ts";
 import type { Catalog } from "../versions/catalog.ts";
 import { remoteRefs } from "./git/ask-remote.ts";
 import { cloneBehind, pulledBranch } from "./git/clone-behind.ts";
+import { defaultBranch } from "./git/default-branch.ts";
 import { ownGitIn } from "./git/git.ts";
 import type { OpenRepository } from "./git/open-repository.ts";
+import { pushCommand } from "./git/push-command.ts";
 import { gitHubIn, pushRemote } from "./git/push-remote.ts";
 import { askGitHub } from "./github/ask-github.ts";
 import { serverAccess } from "./github/server-access.ts";
 import { setupFacts, untold } from "./github/setup-facts.ts";
-import { publishedByCommit, publishedByFiles } from "./workflows.ts";
+import { brokenWorkflow, publishedByCommit, publishedByFiles } from "./workflows.ts";
 
 interface Wanted {
   readonly catalog: Pick<Catalog, "plugins" | "keys" | "site">;
@@ -25,9 +27,18 @@ export async function readinessFacts(
 ): Promise<ReadinessFacts> {
   const step = await publishedByCommit(repository);
   const inFiles = step ?? (await publishedByFiles(repository.top));
-  const remote = await pushRemote(ownGitIn(repository.top));
+  const git = ownGitIn(repository.top);
+  const remote = await pushRemote(git);
   const hub = remote && gitHubIn(remote.url);
   const slugs = catalog.plugins.map(({ slug }) => slug);
+  const setup = hub
+    ? await setupFacts(
+        askGitHub({ ...serverAccess(hub.server, process.env), signal }),
+        `${hub.owner}/${hub.name}`,
+        step,
+      )
+    : untold(remote ? "the remote is not on GitHub" : "there is no remote");
+  const told = setup.repository.kind === "done" ? setup.repository.value.defaultBranch : undefined;
   return {
     errors,
     siteUrl: catalog.site.url,
@@ -35,15 +46,12 @@ export async function readinessFacts(
     slugs,
     step,
     uncommittedWorkflow: step ? undefined : inFiles?.file,
+    brokenWorkflow: inFiles ? undefined : await brokenWorkflow(repository.top),
+    defaultBranch: told ?? (await defaultBranch(git, remote?.name)),
     page: hub?.page,
+    push: remote && (await pushCommand(git, remote.name)),
     remote: await remoteFacts(repository, remote?.name, catalog, step, signal),
-    ...(hub
-      ? await setupFacts(
-          askGitHub({ ...serverAccess(hub.server, process.env), signal }),
-          `${hub.owner}/${hub.name}`,
-          step,
-        )
-      : untold(remote ? "the remote is not on GitHub" : "there is no remote")),
+    ...setup,
   };
 }
 

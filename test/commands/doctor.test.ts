@@ -17,12 +17,14 @@ beforeEach(async () => {
 });
 afterEach(() => github.stop());
 
-async function folderOf(versions: string): Promise<string> {
+const WORKFLOW = workflowText({ defaultBranch: "main", isBuilt: false });
+
+async function folderOf(versions: string, workflow = WORKFLOW): Promise<string> {
   const repository = await repositoryForTest();
   await repository.commit("Begin", {
     ...pluginFiles("1.0.0"),
     "versions.yaml": versions,
-    [WORKFLOW_PATH]: workflowText({ defaultBranch: "main", isBuilt: false }),
+    [WORKFLOW_PATH]: workflow,
   });
   await repository.git("remote", "add", "origin", "https://github.com/acme/plugins.git");
   return repository.folder;
@@ -55,6 +57,15 @@ it("passes if nothing is left to do, and with --json gives each check as data", 
     fix: null,
     url: null,
   });
+});
+
+it.each([
+  ["what is not YAML", `${WORKFLOW}x: [\n`, `${WORKFLOW_PATH} is not valid YAML (line `],
+  ["another branch", WORKFLOW.replace("main", "trunk"), `${WORKFLOW_PATH} runs on pushes to trunk, and `],
+])("takes no workflow for ready that never publishes: %s", async (_, workflow, message) => {
+  const { context, out } = await recorded(await folderOf(SOUND, workflow));
+  expect(await doctor(context)).toBe(1);
+  expect(out()).toContain(`\nTO DO   ${message}`);
 });
 
 it("counts the problems that would stop a push", async () => {

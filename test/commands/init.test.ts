@@ -103,6 +103,21 @@ it("makes the keys that are asked for, leaves the workflow out, and begins with 
   expect(catalog?.plugins[0]?.packing.updater).toBe("none");
 });
 
+it("makes keys once the address is there, and says so after all that is written without it", async () => {
+  const repository = await repositoryForTest();
+  await repository.write(pluginFiles("1.0.0"));
+  const folder = await temporaryFolder();
+  const given = new Map([
+    ["keys", ""],
+    ["private-key", join(folder, "acme.key")],
+  ] as const);
+  const { setting, out } = settingOf([], { cwd: repository.folder, given });
+  await init(setting);
+  expect(out()).toMatch(/\nWrote versions\.yaml\.\nWrote \.github\/workflows\/presscast\.yml\.\n/);
+  expect(out()).toContain("Keys: `presscast keygen --write`, once the address is in versions.yaml.");
+  expect(await readdir(folder)).toEqual([]);
+});
+
 it.each([
   ["build: make", true],
   ["keep: 5 # the docs tell of build: make", false],

@@ -22,7 +22,7 @@ it("says of each check what it found, what to do and where to click, and counts"
     [
       advice("ok", "The last commit is pushed."),
       advice("failed", "GitHub Pages is off.", { fix: "Switch it on.", url }),
-      advice("warning", "Any branch may use it.", { fix: "Choose one." }),
+      advice("warning", "Any branch may use it.", { fix: "Choose one:\nthis\nthat" }),
       advice("unknown", "Whether it is there: \u001B[2J.", { url }),
     ],
     plain,
@@ -32,7 +32,9 @@ TO DO   GitHub Pages is off.
         Switch it on.
         https://github.com/acme/plugins/settings/pages
 warning Any branch may use it.
-        Choose one.
+        Choose one:
+        this
+        that
 look    Whether it is there: \uFFFD[2J.
         https://github.com/acme/plugins/settings/pages
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { readiness, type ReadinessFacts } from "../../src/publish/readiness.ts";
-import { done } from "../../src/report/result.ts";
+import { done, failed } from "../../src/report/result.ts";
 import { READY } from "../support/versions/readiness-facts.ts";
 
 const { step } = READY;
@@ -16,6 +16,27 @@ it.each<[string, Partial<ReadinessFacts>, string, RegExp, string | null]>([
     "workflow: failed",
     /^No workflow/,
     expect.stringContaining("guide") as never,
+  ],
+  [
+    "a workflow that is not YAML",
+    { step: undefined, brokenWorkflow: { file: ".github/workflows/presscast.yml", line: 9 } },
+    "workflow: failed",
+    /^\.github\/workflows\/presscast\.yml is not valid YAML \(line 9\)/,
+    null,
+  ],
+  [
+    "a workflow for another branch",
+    { step: { ...step, pushBranches: ["trunk", "next"] } },
+    "workflow: failed",
+    /runs on pushes to trunk and next, and only the default branch publishes: main\.$/,
+    null,
+  ],
+  [
+    "a step without the key that signs",
+    { step: { ...step, isGivenKey: false } },
+    "signing key: failed",
+    /gives the step that publishes none\.$/,
+    null,
   ],
   [
     "a token that may only read",
@@ -36,6 +57,13 @@ it.each<[string, Partial<ReadinessFacts>, string, RegExp, string | null]>([
     { remote: done({ isPushed: false, hasSiteBranch: true, hasTags: true, missingTags: [] }) },
     "pushed: failed",
     /not pushed/,
+    null,
+  ],
+  [
+    "a repository without a remote",
+    { push: undefined, remote: failed("there is no remote") },
+    "pushed: failed",
+    /^There is no remote\.$/,
     null,
   ],
   [
@@ -98,6 +126,18 @@ it("goes by the repository's setting if the workflow says nothing", () => {
   expect(readiness(facts).filter(({ verdict }) => verdict !== "ok")).toEqual([]);
 });
 
+it.each([undefined, ["next", "main"], ["m*"], ["**", "!next"]])(
+  "takes %j for pushes that may publish",
+  (pushBranches) => {
+    expect(readiness({ ...READY, step: { ...step, pushBranches } })).toEqual(readiness(READY));
+  },
+);
+
+it("misses no key where none is listed", () => {
+  const told = readiness({ ...READY, hasKeys: false, step: { ...step, isGivenKey: false } });
+  expect(told.filter(({ verdict }) => verdict !== "ok")).toEqual([]);
+});
+
 it("says to pull before the push that would be refused", () => {
   const remote = done({
     isPushed: false,
@@ -108,6 +148,21 @@ it("says to pull before the push that would be refused", () => {
   });
   const pushed = readiness({ ...READY, remote }).find(({ check }) => check === "pushed");
   expect(pushed?.fix).toBe("`git pull`, and then `git push`");
+});
+
+it.each([
+  ["git push --set-upstream origin HEAD", "`git push --set-upstream origin HEAD`"],
+  [
+    undefined,
+    "Make a repository on GitHub, then `git remote add origin ADDRESS && git push --set-upstream origin HEAD`.",
+  ],
+])("gives the push that works: %s", (push, fix) => {
+  const remote =
+    push === undefined
+      ? failed("there is no remote")
+      : done({ isPushed: false, hasSiteBranch: true, hasTags: true, missingTags: [] });
+  const pushed = readiness({ ...READY, push, remote }).find(({ check }) => check === "pushed");
+  expect(pushed?.fix).toBe(fix);
 });
 
 it("says nothing of tags before there is any", () => {

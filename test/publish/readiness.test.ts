@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { type ReadinessFinding, readiness, type ReadinessFacts } from "../../src/publish/readiness.ts";
 import { failed } from "../../src/report/result.ts";
 import { READY } from "../support/versions/readiness-facts.ts";
@@ -35,23 +35,57 @@ it("says what to do and where, as data without gaps", () => {
   });
 });
 
-it("leaves to people what can't be looked up, with the page to look at", () => {
-  const why = failed("GitHub could not be asked (offline)");
-  const told = troubles({
-    repository: why,
-    pages: why,
-    actions: why,
-    workflowToken: why,
-    secrets: why,
-    environment: why,
-    branchRules: why,
-    tagRules: why,
-    remote: failed("there is no remote"),
+describe("a repository that can't be seen", () => {
+  const unseen = (why: string): ReadinessFinding[] => {
+    const told = failed(why);
+    return troubles({
+      repository: told,
+      pages: told,
+      actions: told,
+      workflowToken: told,
+      secrets: told,
+      environment: told,
+      branchRules: told,
+      tagRules: told,
+      step: READY.step && { ...READY.step, contents: undefined },
+      remote: failed("origin could not be asked (timeout)"),
+    });
+  };
+  const PAGES = ["actions", "pages", "environments", "rules"].map(
+    (name) => `https://github.com/acme/plugins/settings/${name}`,
+  );
+
+  it("is left to people once, with the reason, a token to try and the pages to look at", () => {
+    const [pushed, repository, ...others] = unseen("GitHub does not show it");
+    expect(others).toEqual([]);
+    expect(pushed).toMatchObject({ check: "pushed", verdict: "unknown" });
+    expect(repository).toEqual({
+      check: "repository",
+      verdict: "unknown",
+      message: "How the repository is set up: GitHub does not show it.",
+      fix: [
+        "With a token it may tell: `GH_TOKEN=$(gh auth token) presscast doctor`. Otherwise look there:",
+        ...PAGES,
+      ].join("\n"),
+      url: null,
+    });
   });
-  expect(new Set(told.map(({ verdict }) => verdict))).toEqual(new Set(["unknown"]));
+
+  it("needs no token where GitHub has not answered", () => {
+    const repository = unseen("GitHub could not be asked (ENOTFOUND)").at(-1);
+    expect(repository?.fix).toBe(["Try again later, or look there:", ...PAGES].join("\n"));
+  });
+});
+
+it("leaves to people each setting that GitHub does not show, with the page to look at", () => {
+  const why = failed("GitHub tells it only to those who have a token");
+  const told = troubles({ actions: why, workflowToken: why, secrets: why });
+  expect(told.map(({ check, verdict, url }) => [check, verdict, url])).toEqual([
+    ["actions", "unknown", "https://github.com/acme/plugins/settings/actions"],
+    ["pull requests", "unknown", "https://github.com/acme/plugins/settings/actions"],
+    ["secret", "unknown", "https://github.com/acme/plugins/settings/environments"],
+  ]);
   for (const { fix } of told) expect(fix).not.toBeNull();
-  const pages = told.filter(({ check }) => check !== "pushed").map(({ url }) => url);
-  for (const url of pages) expect(url).toMatch(/^https:\/\/github\.com\/acme\/plugins/);
 });
 
 it("asks nothing of GitHub where the repository is elsewhere", () => {

@@ -35,6 +35,8 @@ it.each([true, false])(
       branch: "gh-pages",
       environment: "presscast",
       contents: "write",
+      isGivenKey: true,
+      pushBranches: ["main"],
       hasButton: true,
     });
   },
@@ -65,12 +67,28 @@ it.each([
 });
 
 it.each([
+  ["on: push\n", undefined],
+  ["on: { push: { branches: [main, 'release/**'] } }\n", ["main", "release/**"]],
+  ["on: { push: { branches: trunk } }\n", ["trunk"]],
+])("says which pushes start the workflow: %j", (above, branches) => {
+  const text = `${above}jobs:\n  a:\n    steps: [{ uses: presscast/presscast@v1 }]\n`;
+  expect(publishingStep(FILE, text)?.pushBranches).toEqual(branches);
+});
+
+it("says whether the step gets a signing key", () => {
+  const given = step("signing-key: '${{ secrets.PRESSCAST_SIGNING_KEY }}'");
+  const texts = [given, step("signing-key: ''"), "uses: presscast/presscast@v1"];
+  expect(texts.map((text) => publishingStep(FILE, workflow(text))?.isGivenKey)).toEqual([true, false, false]);
+});
+
+it.each([
   ["another Action", workflow("uses: acme/deploy@v1")],
   ["the job of the button", workflow(step("command: '${{ inputs.command }}'"))],
   ["another command", workflow(step("command: release"))],
   ["no jobs", "on: push\n"],
   ["jobs without steps", "jobs: { a: { uses: ./x.yml }, b: 3, c: { steps: no } }"],
   ["what is not YAML", "jobs: [\u0000"],
+  ["a workflow whose last line is not YAML", `${workflow(step("command: publish"))}x: [\n`],
   ["nothing", ""],
   [
     "a bomb of aliases",

@@ -90,7 +90,10 @@ describe("of a remote", () => {
   });
 
   it("say why they are missing", async () => {
-    expect((await factsOf(await clone())).remote).toEqual({ kind: "failed", why: "there is no remote" });
+    expect(await factsOf(await clone())).toMatchObject({
+      push: undefined,
+      remote: { kind: "failed", why: "there is no remote" },
+    });
     const { remote, repository, page } = await factsOf(await clone("/nowhere"));
     expect(remote).toMatchObject({ why: expect.stringMatching(/^origin could not be asked \(/) as string });
     expect(repository).toEqual({ kind: "failed", why: "the remote is not on GitHub" });

@@ -1,7 +1,7 @@
 import { symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { publishedByFiles } from "../../src/world/workflows.ts";
+import { brokenWorkflow, publishedByFiles } from "../../src/world/workflows.ts";
 import { writeFiles } from "../support/repository/temporary-repository.ts";
 import { temporaryFolder } from "../support/repository/temporary-folder.ts";
 
@@ -16,6 +16,17 @@ it("finds the workflow that publishes among those of the work tree", async () =>
   expect(await publishedByFiles(folder)).toBeUndefined();
   await writeFiles(folder, { ".github/workflows/c.yaml": step("presscast/presscast@v1") });
   expect(await publishedByFiles(folder)).toMatchObject({ file: ".github/workflows/c.yaml" });
+});
+
+it("finds the workflow for Presscast that is not YAML, and no other", async () => {
+  const folder = await temporaryFolder();
+  await writeFiles(folder, {
+    ".github/workflows/a.yml": "x: [\n",
+    ".github/workflows/b.yml": "jobs: { a: { steps: [{ uses: presscast/presscast@v1 }] } }\n",
+  });
+  expect(await brokenWorkflow(folder)).toBeUndefined();
+  await writeFiles(folder, { ".github/workflows/c.yml": "steps:\n\t- uses: presscast/presscast@v1\n" });
+  expect(await brokenWorkflow(folder)).toEqual({ file: ".github/workflows/c.yml", line: 2 });
 });
 
 it("skips what is not a file", async () => {

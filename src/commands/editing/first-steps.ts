@@ -4,6 +4,8 @@ import { shellWord } from "./next-steps.ts";
 export interface Beginning {
   readonly plugins: readonly NewPlugin[];
   readonly isSiteUnknown: boolean;
+  /** Whether keys are wanted, and wait for the site's address. */
+  readonly isKeyDue: boolean;
   /** The service that hosts the repository, if it is not GitHub; undefined for GitHub, or if it is unknown. */
   readonly otherForge: string | undefined;
   /** The repository's page on GitHub; undefined if it is not there. */
@@ -20,7 +22,7 @@ export interface Beginning {
 
 /** What to do after `init`, to the first release. */
 export function firstSteps(beginning: Beginning): string[] {
-  const { plugins, isSiteUnknown, written, push, workflow, unknown } = beginning;
+  const { plugins, isSiteUnknown, isKeyDue, written, push, workflow, unknown } = beginning;
   const [plugin] = plugins;
   const draft = plugin?.versions.find(({ status }) => status === "draft");
   const address = isSiteUnknown
@@ -37,6 +39,7 @@ export function firstSteps(beginning: Beginning): string[] {
   return [
     ...(workflow === "new" ? [UNPUBLISHED] : []),
     `${address}; then commit ${files}: \`git add ${paths} && git commit -m "Release with Presscast"${pushed}\`.`,
+    ...(isKeyDue ? ["Keys: `presscast keygen --write`, once the address is in versions.yaml."] : []),
     ...(push === undefined ? ["Make a repository on GitHub, and push to it."] : []),
     publishing(beginning),
     `${release} \`presscast check\` tells what is still wrong. \`presscast\` is what you called just now, such as \`npx github:presscast/presscast\`.`,

@@ -1,6 +1,7 @@
 import { documentUrl } from "../../report/document-url.ts";
 import type { Git } from "../../world/git/git.ts";
 import { gitHubIn, pushRemote } from "../../world/git/push-remote.ts";
+import { KEY_INPUT, type PublishingStep } from "../../survey/publishing-step.ts";
 import type { KeyFiles } from "./key-files.ts";
 import { shellWord } from "./next-steps.ts";
 
@@ -10,13 +11,14 @@ const SECRET = "PRESSCAST_SIGNING_KEY";
 /**
  * What to do with new private keys.
  *
- * @param environment the one that the workflow's job names; undefined for the repository's own secrets
+ * @param step what publishes; undefined where no workflow does yet, so that the one of `init` is expected
  */
 export async function keySteps(
   git: Git,
   { used, spare }: KeyFiles,
-  environment: string | undefined,
+  step: Pick<PublishingStep, "file" | "environment" | "isGivenKey"> | undefined,
 ): Promise<string[]> {
+  const environment = step ? step.environment : "presscast";
   const remote = await pushRemote(git);
   const hub = remote && gitHubIn(remote.url);
   const settings = hub && `${hub.page}/settings`;
@@ -34,6 +36,9 @@ export async function keySteps(
       ? []
       : [
           ...make,
+          ...(step?.isGivenKey === false
+            ? [`In ${step.file}, add ${KEY_INPUT} below the \`with:\` of the step that publishes.`]
+            : []),
           `\`gh secret set ${SECRET}${flag} < ${shellWord(used)}\`, or by hand ${page}. Then delete the file.`,
         ];
   return [

@@ -52,8 +52,7 @@ export async function makeKeys(
   const git = ownGitIn(top);
   const step = await publishedByFiles(top);
   const file = join(top, versions.path);
-  const environment = step ? step.environment : "presscast";
-  const next = await keySteps(git, files, environment);
+  const next = await keySteps(git, files, step);
   const [before, after] = [Buffer.from(versions.text), Buffer.from(text)];
   const change = { file, path: versions.path, before, after };
   const remove = await writeSecrets(cwd, made);

@@ -18,13 +18,16 @@ export async function nextSteps(
   const remote = await pushRemote(git);
   const joined = commit === undefined ? await editBranch(git) : undefined;
   const branch = joined ?? name;
-  const push = `git push --set-upstream ${remote?.name ?? "REMOTE"} ${shellWord(branch)}`;
+  const push = [
+    ...(remote ? [] : ["git remote add origin ADDRESS"]),
+    `git push --set-upstream ${remote?.name ?? "origin"} ${shellWord(branch)}`,
+  ];
   const hub = remote && gitHubIn(remote.url);
   const open = hub ? `open ${hub.page}/compare/${branch}?expand=1` : "open a pull request";
-  if (commit !== undefined) return [push, open];
+  if (commit !== undefined) return [...push, open];
   const paths = files.map(shellWord).join(" ");
   const change = joined === undefined ? [`git switch --create ${name}`] : [];
-  return [...change, `git commit --message ${shellWord(title)} -- ${paths}`, push, open];
+  return [...change, `git commit --message ${shellWord(title)} -- ${paths}`, ...push, open];
 }
 
 /** The current branch, if an edit with `--commit` has made it. */

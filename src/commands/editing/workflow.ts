@@ -1,3 +1,5 @@
+import { documentUrl } from "../../report/document-url.ts";
+
 /** The path that GitHub expects, from the repository's top. */
 export const WORKFLOW_PATH = ".github/workflows/presscast.yml";
 
@@ -43,7 +45,7 @@ ${EDIT}${isBuilt ? BUILD : ""}  publish:
     if: ${PUBLISHING}
 ${isBuilt ? "    needs: build\n" : ""}    runs-on: ubuntu-latest
     environment:
-      name: presscast # once you have keys, limit it to ${JSON.stringify(defaultBranch)}: docs/guide/keys.md
+      name: presscast # once you have keys, limit it to ${JSON.stringify(defaultBranch)}: ${documentUrl("docs/guide/keys.md")}
       url: \${{ steps.presscast.outputs.site-url }}
     permissions:
       contents: write
@@ -77,9 +79,17 @@ ${isBuilt ? "          built: ${{ runner.temp }}/built\n" : ""}
 `;
 }
 
-/** Reports a form that was filled in for one plugin, but with `command` left as it was. */
-const PUBLISHING =
-  "github.event_name != 'pull_request' && !inputs.plugin && !inputs.version && (inputs.command || 'publish') == 'publish'";
+/**
+ * Whether a field of the form differs from an empty one. A form that was filled in with `command` left as it was, is a
+ * mistake, which the Action reports. Other events have no inputs.
+ */
+const FILLED_IN = `(
+      inputs.plugin || inputs.version || inputs.rollout || inputs.force ||
+      inputs.auto-update-after || inputs.changelog || inputs.reason ||
+      (inputs.command || 'publish') != 'publish' || (inputs.status || 'released') != 'released')`;
+
+const PUBLISHING = `>-
+      github.event_name != 'pull_request' && !${FILLED_IN}`;
 
 const INPUTS = `    inputs:
       command:
@@ -117,7 +127,8 @@ const INPUTS = `    inputs:
 `;
 
 const EDIT = `  edit: # opens a pull request, which publishes when it is merged
-    if: github.event_name == 'workflow_dispatch' && (inputs.plugin || inputs.version || inputs.command != 'publish')
+    if: >-
+      github.event_name == 'workflow_dispatch' && ${FILLED_IN}
     runs-on: ubuntu-latest
     permissions:
       contents: write

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { UNREACHED } from "../../publish/readiness-verdicts.ts";
 import { done, failed, type Result } from "../../report/result.ts";
 import { fetchFault } from "../http/fetch-fault.ts";
 
@@ -38,7 +39,7 @@ export function askGitHub({ apiUrl, token, signal, patienceMs = 10_000 }: Asking
       return read.success ? done(read.output) : failed("GitHub answers in another form than it used to");
     } catch (error) {
       signal.throwIfAborted();
-      return failed(`GitHub could not be asked (${fetchFault(error)})`);
+      return failed(`${UNREACHED} (${fetchFault(error)})`);
     }
   };
 }

@@ -18,7 +18,11 @@ export type SetupFacts = Pick<
 
 const HIDDEN = "GitHub does not show it without a token that may see it";
 
-const repositorySchema = v.object({ has_pages: v.boolean(), archived: v.optional(v.boolean(), false) });
+const repositorySchema = v.object({
+  has_pages: v.boolean(),
+  archived: v.optional(v.boolean(), false),
+  default_branch: v.optional(v.string()),
+});
 const pagesSchema = v.object({
   build_type: v.nullish(v.string()),
   source: v.nullish(v.object({ branch: v.string(), path: v.string() })),
@@ -60,7 +64,7 @@ export async function setupFacts(
   if (repository.kind === "failed") return untold(repository.why);
   // What is private looks to others as if it were not there.
   if (!repository.value) return untold(HIDDEN);
-  const { has_pages: hasPages, archived: isArchived } = repository.value;
+  const { has_pages: hasPages, archived: isArchived, default_branch: defaultBranch } = repository.value;
   const [pages, actions, token, secrets, environment, rules, tagRules] = await Promise.all([
     ask(`${at}/pages`, pagesSchema),
     actionsFacts(ask, at),
@@ -71,7 +75,7 @@ export async function setupFacts(
     tagRulesets(ask, at),
   ]);
   return {
-    repository: done({ hasPages, isArchived }),
+    repository: done({ hasPages, isArchived, defaultBranch }),
     pages: ifThere(pages, ({ build_type, source, html_url }) => ({
       isWorkflow: build_type === "workflow",
       branch: source?.branch ?? "",

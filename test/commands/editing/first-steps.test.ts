@@ -15,6 +15,7 @@ function steps(
   return firstSteps({
     plugins: [plugin],
     isSiteUnknown: true,
+    isKeyDue: false,
     otherForge,
     page,
     written,

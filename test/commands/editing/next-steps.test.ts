@@ -11,7 +11,8 @@ it("goes from the work tree, or from the commit, to the pull request", async () 
   expect(await nextSteps(git, BRANCH, undefined, ["versions.yaml", "../my plugin.php"])).toEqual([
     "git switch --create presscast/acme-bridge-v1.1.0",
     String.raw`git commit --message 'Release Ann'\''s 1.1.0' -- versions.yaml '../my plugin.php'`,
-    "git push --set-upstream REMOTE presscast/acme-bridge-v1.1.0",
+    "git remote add origin ADDRESS",
+    "git push --set-upstream origin presscast/acme-bridge-v1.1.0",
     "open a pull request",
   ]);
   await repository.git("remote", "add", "acme", "git@github.com:acme/plugins.git");

@@ -1,14 +1,15 @@
+import { runInNewContext } from "node:vm";
 import { expect, it } from "vitest";
 import { workflowText } from "../../../src/commands/editing/workflow.ts";
 import { parse } from "yaml";
 
 interface Workflow {
-  on: { push: { branches: string[] } };
+  on: { push: { branches: string[] }; workflow_dispatch: { inputs: object } };
   permissions: object;
   jobs: Record<
     string,
     {
-      if: string;
+      if?: string;
       permissions: Record<string, string>;
       needs?: string;
       environment?: { name: string; url: string };
@@ -16,6 +17,11 @@ interface Workflow {
     }
   >;
 }
+
+it("explains the environment on a page that the reader can open", () => {
+  const text = workflowText({ defaultBranch: "main", isBuilt: false });
+  expect(text).toMatch(/limit it to "main": https:\/\/\S+\/docs\/guide\/keys\.md\n/);
+});
 
 it("publishes from the default branch, and gives a pull request neither a key nor the right to write", () => {
   const text = workflowText({ defaultBranch: "trunk: 1", isBuilt: false });
@@ -25,21 +31,70 @@ it("publishes from the default branch, and gives a pull request neither a key no
   expect(jobs["plan"]?.permissions["contents"]).toBe("read");
   expect(JSON.stringify(jobs["plan"])).not.toContain("secrets");
   expect(jobs["publish"]?.permissions).toEqual({ contents: "write" });
-  expect(jobs["publish"]?.if).toContain("!= 'pull_request'");
 });
 
-it("opens pull requests in a job without a key, and only where the form asks for one", () => {
+it("opens pull requests in a job without a key", () => {
   const { jobs } = parse(workflowText({ defaultBranch: "main", isBuilt: true })) as Workflow;
-  const { edit, publish, plan } = jobs;
+  const { edit, plan } = jobs;
   expect(edit?.permissions).toEqual({ contents: "write", "pull-requests": "write" });
   expect(JSON.stringify([edit, plan])).not.toContain("secrets");
   expect(edit?.environment).toBeUndefined();
-  expect(edit?.if).toBe(
-    "github.event_name == 'workflow_dispatch' && (inputs.plugin || inputs.version || inputs.command != 'publish')",
+});
+
+/** A form that nobody has changed: https://docs.github.com/en/actions/reference/workflows-and-actions/contexts#inputs-context */
+const UNTOUCHED = {
+  command: "publish",
+  plugin: "",
+  version: "",
+  status: "released",
+  rollout: "",
+  force: false,
+  "auto-update-after": "",
+  changelog: "",
+  reason: "",
+};
+
+it("has a value for each field of the form", () => {
+  const { on } = parse(workflowText({ defaultBranch: "main", isBuilt: true })) as Workflow;
+  expect(Object.keys(on.workflow_dispatch.inputs)).toEqual(Object.keys(UNTOUCHED));
+});
+
+/**
+ * The jobs that run. These operators mean the same in JavaScript:
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/expressions#operators
+ */
+function jobsThatRun(event: string, inputs: object): string[] {
+  const { jobs } = parse(workflowText({ defaultBranch: "main", isBuilt: true })) as Workflow;
+  const runs = Object.entries(jobs).filter(([, { if: condition = "true" }]) =>
+    runInNewContext(condition.replaceAll(/inputs\.([\w-]+)/g, 'inputs["$1"]'), {
+      github: { event_name: event },
+      inputs,
+    }),
   );
-  expect(publish?.if).toContain(
-    "!inputs.plugin && !inputs.version && (inputs.command || 'publish') == 'publish'",
-  );
+  return runs.map(([name]) => name).filter((name) => name !== "verify");
+}
+
+it.each([
+  ["command", "release"],
+  ["plugin", "acme-bridge"],
+  ["version", "minor"],
+  ["status", "withdrawn"],
+  ["rollout", "10"],
+  ["force", true],
+  ["auto-update-after", "24h"],
+  ["changelog", "Fix it."],
+  ["reason", "1.1.0 loses drafts."],
+])("takes a form with only `%s` for a change, and not for a wish to publish again", (name, value) => {
+  expect(jobsThatRun("workflow_dispatch", { ...UNTOUCHED, [name]: value })).toEqual(["edit"]);
+});
+
+it.each([
+  ["workflow_dispatch", UNTOUCHED, ["build", "publish"]],
+  ["push", {}, ["build", "publish"]],
+  ["schedule", {}, ["build", "publish"]],
+  ["pull_request", {}, ["plan"]],
+])("runs on %s what it is for", (event, inputs, jobs) => {
+  expect(jobsThatRun(event, inputs)).toEqual(jobs);
 });
 
 it("runs build commands in a separate job, which has no secret and no right to write", () => {

@@ -27,7 +27,7 @@ it("gives those who administer a repository everything", async () => {
     { ...ruleset, id: 3, target: "tag", enforcement: "disabled" },
   );
   expect(await facts(PERSON_TOKEN)).toEqual({
-    repository: { kind: "done", value: { hasPages: true, isArchived: false } },
+    repository: { kind: "done", value: { hasPages: true, isArchived: false, defaultBranch: "main" } },
     pages: {
       kind: "done",
       value: { isWorkflow: false, branch: "gh-pages", path: "/", url: "https://acme.github.io/plugins/" },
@@ -60,7 +60,10 @@ it("gives others what is public, and says that they can't see the rest", async (
     [WRITE_TOKEN, needs("administration=read"), needs("secrets=read")],
   ] as const) {
     const told = await facts(token);
-    expect(told.repository).toEqual({ kind: "done", value: { hasPages: false, isArchived: false } });
+    expect(told.repository).toEqual({
+      kind: "done",
+      value: { hasPages: false, isArchived: false, defaultBranch: "main" },
+    });
     expect(told.pages).toEqual({ kind: "done", value: undefined });
     expect(told.environment).toEqual({ kind: "done", value: undefined });
     expect(told.tagRules).toEqual({ kind: "done", value: [] });
