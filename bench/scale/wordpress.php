@@ -95,7 +95,8 @@ function wp_doing_cron(): bool {
 /* What is stored: wp-includes/option.php */
 
 function get_site_option( string $name, $default = false ) {
-	return 'presscast_updater' === $name ? Site::$option : $default;
+	// wp-includes/option.php: without an object cache, a site transient is an option of that name.
+	return '_site_transient_update_plugins' === $name ? get_site_transient() : ( 'presscast_updater' === $name ? Site::$option : $default );
 }
 
 function update_site_option( string $name, $value ): void {
@@ -112,6 +113,14 @@ function set_site_transient( string $name, $value ): void {
 }
 
 function wp_cache_delete(): void {}
+
+function wp_using_ext_object_cache(): bool {
+	return false;
+}
+
+function wp_installing(): bool {
+	return false;
+}
 
 /* Requests: wp-includes/http.php */
 
