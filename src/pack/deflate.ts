@@ -11,7 +11,7 @@ export function isCompressed(path: string): boolean {
   return COMPRESSED.test(path);
 }
 
-/** The fastest with which no package is larger than most tools would make it. */
+/** Two thirds of the time of level 6, for 2 % more bytes: docs/decisions/0015-speed.md. */
 const LEVEL = 5;
 const PIECE = 1 << 16;
 
