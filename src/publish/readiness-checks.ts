@@ -66,7 +66,7 @@ function workflow({
   if (broken)
     return wrong(
       `${broken.file} is not valid YAML (line ${broken.line}), so GitHub does not run it.`,
-      "Mend the line, commit and push it.",
+      "Correct the line, commit and push it.",
     );
   return wrong(
     "No workflow of the last commit publishes.",

@@ -1,3 +1,4 @@
+import { untold } from "../../src/world/github/setup-facts.ts";
 import { describe, expect, it } from "vitest";
 import { type ReadinessFinding, readiness, type ReadinessFacts } from "../../src/publish/readiness.ts";
 import { failed } from "../../src/report/result.ts";
@@ -37,16 +38,8 @@ it("says what to do and where, as data without gaps", () => {
 
 describe("a repository that can't be seen", () => {
   const unseen = (why: string): ReadinessFinding[] => {
-    const told = failed(why);
     return troubles({
-      repository: told,
-      pages: told,
-      actions: told,
-      workflowToken: told,
-      secrets: told,
-      environment: told,
-      branchRules: told,
-      tagRules: told,
+      ...untold(why),
       step: READY.step && { ...READY.step, contents: undefined },
       remote: failed("origin could not be asked (timeout)"),
     });
