@@ -1,7 +1,8 @@
-import { problem, type Problem } from "../report/problem.ts";
+import type { Problem } from "../report/problem.ts";
+import { damagedFile } from "../site/damaged-file.ts";
 import { hasSbom, sbomPath } from "../site/sbom-paths.ts";
 import { sha256 } from "../trust/sha256.ts";
-import type { PackedPush } from "./packed-push.ts";
+import { packageOf, type PackedPush } from "./packed-push.ts";
 import type { PushPlan } from "./push-plan.ts";
 import { renderedExtensions } from "./rendered-push.ts";
 
@@ -16,7 +17,7 @@ export async function packageSboms(
   const { files, place } = plan.published;
   const wanted = renderedExtensions(plan, packed).flatMap(({ ledger: { slug, releases } }) =>
     releases.filter(hasSbom).map(({ version, sbom: digest }) => {
-      const built = packed.packages.find((each) => each.slug === slug && each.facts.version === version);
+      const built = packageOf(packed, slug, version);
       const text = built?.sbom !== undefined && sha256(built.sbom) === digest ? built.sbom : undefined;
       return { path: sbomPath(slug, version), digest, text };
     }),
@@ -27,22 +28,10 @@ export async function packageSboms(
   for (const { path, digest, text } of wanted) {
     const bytes = text ?? (await files.read(path));
     if (bytes !== undefined && sha256(bytes) === digest) sboms.set(path, Buffer.from(bytes).toString("utf8"));
-    else problems.push(damaged(path, digest, bytes, place));
+    else {
+      const actual = bytes && `sha256 ${sha256(bytes).slice(0, 12)}…`;
+      problems.push(damagedFile({ path, place, actual, expected: `${digest.slice(0, 12)}…` }));
+    }
   }
   return { sboms, problems };
-}
-
-function damaged(
-  path: string,
-  digest: string,
-  bytes: Uint8Array | string | undefined,
-  place: string | undefined,
-): Problem {
-  return problem("PUBLISHED_DAMAGED", {
-    message:
-      bytes === undefined
-        ? `${path} is missing on ${place}, and its ledger lists it.`
-        : `${path} on ${place} has sha256 ${sha256(bytes).slice(0, 12)}…; its ledger says ${digest.slice(0, 12)}….`,
-    fix: "Restore the file from the update site's history. Nothing was written.",
-  });
 }

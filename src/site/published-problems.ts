@@ -1,5 +1,6 @@
-import { problem, type Problem } from "../report/problem.ts";
+import type { Problem } from "../report/problem.ts";
 import { sha256 as sha256Of } from "../trust/sha256.ts";
+import { damagedFile } from "./damaged-file.ts";
 import type { Published } from "./published.ts";
 import { isPublishedFile, type PublishedFile, type SiteFiles } from "./site-files.ts";
 
@@ -35,10 +36,10 @@ async function damage(
   const bytes = await files.read(path);
   const actual = bytes && sha256Of(bytes);
   if (bytes?.length === size && actual === sha256) return undefined;
-  return problem("PUBLISHED_DAMAGED", {
-    message: bytes
-      ? `${path} on ${place} has sha256 ${actual?.slice(0, 12)}… and ${bytes.length} bytes; its ledger says ${sha256.slice(0, 12)}… and ${size}.`
-      : `${path} is missing on ${place}, and its ledger lists it.`,
-    fix: "Restore the file from the update site's history. Nothing was written.",
+  return damagedFile({
+    path,
+    place,
+    actual: bytes && `sha256 ${actual?.slice(0, 12)}… and ${bytes.length} bytes`,
+    expected: `${sha256.slice(0, 12)}… and ${size}`,
   });
 }
