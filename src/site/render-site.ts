@@ -20,7 +20,7 @@ import type { UnchangedExtension } from "./unchanged-extension.ts";
 
 export interface SiteInput {
   readonly catalog: Catalog;
-  readonly plugins: readonly ExtensionInput[];
+  readonly extensions: readonly ExtensionInput[];
   /** Plugins whose published files are kept as they are. */
   readonly unchanged: readonly UnchangedExtension[];
   /** For plugins that were removed from the versions file. */
@@ -43,12 +43,12 @@ export interface SiteInput {
 
 /** Every file of the update site. */
 export function renderSite(input: SiteInput): SiteFiles {
-  const { catalog, plugins, unchanged, delisted, zips, signatures, sums, sboms } = input;
+  const { catalog, extensions, unchanged, delisted, zips, signatures, sums, sboms } = input;
   const files = new Map<string, SiteFile>();
   const contents = new Map<string, FeedContent>();
-  const listed = new Map<string, WholeSite["plugins"][number]>();
-  for (const each of plugins) {
-    const { slug } = each.plugin;
+  const listed = new Map<string, WholeSite["extensions"][number]>();
+  for (const each of extensions) {
+    const { slug } = each.extension;
     listed.set(slug, { info: extensionInfo(each), ledger: each.ledger, offers: each.offers });
     const own = zips.filter((zip) => zip.slug === slug);
     const made = extensionFiles(each, own, signatures, sums, sboms);
@@ -65,10 +65,10 @@ export function renderSite(input: SiteInput): SiteFiles {
     contents.set(ledger.slug, delistedContent(ledger));
     files.set(ledgerPath(ledger.slug), json(ledger));
   }
-  const order = catalog.plugins.map(({ slug }) => slug);
+  const order = catalog.extensions.map(({ slug }) => slug);
   const whole: WholeSite = {
     site: catalog.site,
-    plugins: inOrder(listed, order).map(([, each]) => each),
+    extensions: inOrder(listed, order).map(([, each]) => each),
     feeds: feedTexts(input, inOrder(contents, [...order, ...delisted.map(({ slug }) => slug).sort()])),
   };
   const links = siteLinks();

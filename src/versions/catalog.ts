@@ -17,7 +17,7 @@ export interface Catalog {
   /** Where what these keys lead to stands in the file. */
   readonly at: (...path: Path) => Position;
   /** In the order of the file. */
-  readonly plugins: readonly Plugin[];
+  readonly extensions: readonly Extension[];
 }
 
 export interface Site {
@@ -61,7 +61,7 @@ export interface Theme {
   readonly scheme?: "both" | "light" | "dark";
 }
 
-export interface Plugin {
+export interface Extension {
   readonly slug: string;
   readonly packing: Packing;
   /** Folders above its source that no other plugin's source is in, the nearest first. */
@@ -164,11 +164,11 @@ export function keptFrom<T extends { readonly status: string }>(versions: readon
 }
 
 /** The highest version that is `released` or `update_ready`, and not paused. */
-export function latestOf(plugin: Plugin): Version | undefined {
-  return plugin.versions.find(isLive);
+export function latestOf(extension: Extension): Version | undefined {
+  return extension.versions.find(isLive);
 }
 
 /** The listed versions below one, highest first. */
-export function versionsBefore({ versions }: Plugin, version: string): string[] {
+export function versionsBefore({ versions }: Extension, version: string): string[] {
   return versions.map((each) => each.version).filter((each) => compareVersions(each, version) < 0);
 }

@@ -151,7 +151,7 @@ const check = v.pipe(
   v.check((entry) => (entry.contains === undefined) !== (entry.lacks === undefined), "CHECK_SHAPE"),
 );
 
-const plugin = v.strictObject({
+const extension = v.strictObject({
   source: v.pipe(
     matching(INSIDE, "SOURCE_PATH"),
     v.description("The plugin's folder in this repository; `.` for the repository itself."),
@@ -233,12 +233,12 @@ export const versionsFile = v.strictObject({
       ),
     }),
   ),
-  plugins: v.record(v.pipe(v.string(), v.regex(SLUG_PATTERN, "SLUG_SPELLING")), plugin),
+  plugins: v.record(v.pipe(v.string(), v.regex(SLUG_PATTERN, "SLUG_SPELLING")), extension),
 });
 
 export type VersionsFile = v.InferOutput<typeof versionsFile>;
-export type PluginEntry = VersionsFile["plugins"][string];
-export type VersionEntry = PluginEntry["versions"][string];
+export type ExtensionEntry = VersionsFile["plugins"][string];
+export type VersionEntry = ExtensionEntry["versions"][string];
 /** A percentage, or how it rises in time. */
 export type RolloutEntry = NonNullable<VersionEntry["rollout"]>;
 

@@ -7,13 +7,13 @@ export interface HiddenKey {
 
 /** Names that valibot's records drop without a word, as a guard against prototype pollution. */
 export function hiddenKeys(data: unknown): HiddenKey[] {
-  const plugins = inside(data, "plugins");
-  const slugs = namesIn(plugins).map((name): HiddenKey => ({
+  const extensions = inside(data, "plugins");
+  const slugs = namesIn(extensions).map((name): HiddenKey => ({
     path: ["plugins", name],
     code: "SLUG_SPELLING",
   }));
-  const versions = Object.entries(plugins).flatMap(([slug, plugin]) =>
-    namesIn(inside(plugin, "versions")).map((name): HiddenKey => ({
+  const versions = Object.entries(extensions).flatMap(([slug, extension]) =>
+    namesIn(inside(extension, "versions")).map((name): HiddenKey => ({
       path: ["plugins", slug, "versions", name],
       code: "VERSION_SPELLING",
     })),

@@ -1,8 +1,17 @@
 import { unixTime } from "./unix-time.ts";
 import { advisoryOf } from "./advisory-entry.ts";
-import type { Catalog, ContentCheck, Packing, Plugin, Site, SiteLinks, Theme, Version } from "./catalog.ts";
+import type {
+  Catalog,
+  ContentCheck,
+  Packing,
+  Extension,
+  Site,
+  SiteLinks,
+  Theme,
+  Version,
+} from "./catalog.ts";
 import { secondsIn } from "./seconds-in.ts";
-import type { PluginEntry, VersionEntry, VersionsFile } from "./file.ts";
+import type { ExtensionEntry, VersionEntry, VersionsFile } from "./file.ts";
 import { descending } from "./version-number.ts";
 import { isoTime } from "./iso-time.ts";
 import type { Locator } from "./locator.ts";
@@ -19,8 +28,8 @@ export function normalise({ site, signing, plugins }: VersionsFile, file: string
     keys,
     lostKeys: signing?.lost ?? [],
     at: (...path) => locate.value(path),
-    plugins: Object.entries(plugins).map(([slug, entry]) => ({
-      ...pluginOf(slug, entry, { siteUrl: own.url, keys }, locate),
+    extensions: Object.entries(plugins).map(([slug, entry]) => ({
+      ...extensionOf(slug, entry, { siteUrl: own.url, keys }, locate),
       above: foldersAbove(entry, around),
     })),
   };
@@ -80,7 +89,12 @@ function themeOf({
 /** What all plugins' packages have from the file's other parts. */
 type Shared = Pick<Packing, "siteUrl" | "keys">;
 
-function pluginOf(slug: string, entry: PluginEntry, shared: Shared, locate: Locator): Omit<Plugin, "above"> {
+function extensionOf(
+  slug: string,
+  entry: ExtensionEntry,
+  shared: Shared,
+  locate: Locator,
+): Omit<Extension, "above"> {
   return {
     slug,
     packing: packingOf(entry, shared),
@@ -95,7 +109,7 @@ function pluginOf(slug: string, entry: PluginEntry, shared: Shared, locate: Loca
 }
 
 /** Folder to how many sources are in it or are it. */
-function foldersAround(all: readonly PluginEntry[]): ReadonlyMap<string, number> {
+function foldersAround(all: readonly ExtensionEntry[]): ReadonlyMap<string, number> {
   const around = new Map<string, number>();
   for (const { source } of all) {
     const path = folderPath(source);
@@ -106,7 +120,7 @@ function foldersAround(all: readonly PluginEntry[]): ReadonlyMap<string, number>
 }
 
 /** Above the plugin's source and around no other's, the nearest first. */
-function foldersAbove({ source }: PluginEntry, around: ReadonlyMap<string, number>): string[] {
+function foldersAbove({ source }: ExtensionEntry, around: ReadonlyMap<string, number>): string[] {
   return foldersOver(folderPath(source)).filter((folder) => around.get(folder) === 1);
 }
 
@@ -116,7 +130,7 @@ function foldersOver(path: string): string[] {
   return path === "." ? [] : parts.map((_, index) => parts.slice(0, index).join("/") || ".").toReversed();
 }
 
-function packingOf(entry: PluginEntry, shared: Shared): Packing {
+function packingOf(entry: ExtensionEntry, shared: Shared): Packing {
   return {
     source: folderPath(entry.source),
     updater: entry.updater,
@@ -135,7 +149,7 @@ function folderPath(path: string): string {
   return folders.join("/") || ".";
 }
 
-function checkOf(entry: NonNullable<PluginEntry["checks"]>[number]): ContentCheck {
+function checkOf(entry: NonNullable<ExtensionEntry["checks"]>[number]): ContentCheck {
   return entry.contains === undefined
     ? { kind: "lacks", text: entry.lacks ?? "", in: entry.in }
     : { kind: "contains", text: entry.contains, in: entry.in };

@@ -21,26 +21,27 @@ export interface SoundPart {
  */
 export function soundPart(data: unknown, broken: readonly Path[]): SoundPart {
   const copy: unknown = structuredClone(data);
-  const plugins = isMapping(copy) && isMapping(copy["plugins"]) ? copy["plugins"] : {};
+  const extensions = isMapping(copy) && isMapping(copy["plugins"]) ? copy["plugins"] : {};
   const cut = new Set<string>();
   for (const [top, slug, key, version] of broken) {
-    const plugin = plugins[String(slug)];
-    if (top !== "plugins" || slug === undefined || !isMapping(plugin)) continue;
-    const versions = plugin["versions"];
+    const extension = extensions[String(slug)];
+    if (top !== "plugins" || slug === undefined || !isMapping(extension)) continue;
+    const versions = extension["versions"];
     if (key === "versions" && version !== undefined && isMapping(versions)) delete versions[version];
-    else if (key === undefined || REQUIRED.has(key)) delete plugins[slug];
+    else if (key === undefined || REQUIRED.has(key)) delete extensions[slug];
     else {
-      delete plugin[key];
+      delete extension[key];
       cut.add(String(slug));
     }
   }
-  for (const [slug, plugin] of Object.entries(plugins)) if (!isMapping(plugin)) delete plugins[slug];
+  for (const [slug, extension] of Object.entries(extensions))
+    if (!isMapping(extension)) delete extensions[slug];
   const isBroken = (key: string): boolean => broken.some(([top]) => top === undefined || top === key);
   const mapping = isMapping(copy) ? copy : {};
   const sound = v.parse(versionsFile, {
     site: isBroken("site") ? SOME_SITE : mapping["site"],
     ...(isBroken("signing") || mapping["signing"] === undefined ? {} : { signing: mapping["signing"] }),
-    plugins,
+    plugins: extensions,
   });
   return { sound, cut, lacksEssentials: isBroken("site") || isBroken("signing") };
 }

@@ -49,7 +49,7 @@ async function readPublishedFeed(source: SiteSource): Promise<Feed> {
  */
 export async function readPublished(
   source: SiteSource,
-  { site, plugins }: Pick<Catalog, "site" | "plugins">,
+  { site, extensions }: Pick<Catalog, "site" | "extensions">,
 ): Promise<Published> {
   const feed = await readPublishedFeed(source);
   const { payload } = feed;
@@ -65,15 +65,15 @@ export async function readPublished(
       unreadable(source, `its feed.json names a plugin \`${strange}\`, which no slug can be`),
     );
   }
-  const slugs = [...new Set([...named, ...plugins.map(({ slug }) => slug)])];
-  const extensions = await inParallel(slugs, READS_AT_ONCE, async (slug) => {
+  const slugs = [...new Set([...named, ...extensions.map(({ slug }) => slug)])];
+  const read = await inParallel(slugs, READS_AT_ONCE, async (slug) => {
     const { ledger, ...rest } = await readExtension(source, feed, slug);
     return [slug, { ...rest, ledger: ledger && movedLedger(ledger, payload.site, site.url) }] as const;
   });
   return {
     place: source.name,
     feed,
-    extensions: new Map(extensions),
+    extensions: new Map(read),
     files: {
       read: limited(READS_AT_ONCE, (path: string) => source.bytes(path)),
       copy: (path, to) => source.copy(path, to),

@@ -28,7 +28,7 @@ export async function gatherExtension(
   const ledger = ledgerRead.kind === "done" ? ledgerRead.value : emptyLedger(slug);
   const isDelisted = ledgerRead.kind === "done" && isGone(ledger);
   // What is listed and was never published is not known here.
-  const names = { site: { url: payload.site }, plugin: { slug, versions: [] }, ledger };
+  const names = { site: { url: payload.site }, extension: { slug, versions: [] }, ledger };
   const withdrawn = ledger.releases.filter(({ status }) => status === "withdrawn");
   const formats = isDelisted ? [] : EXTENSION_FORMATS.filter((format) => !isPage(format));
   const paths = formats.flatMap((format) => format.paths(names));
@@ -47,7 +47,7 @@ export async function gatherExtension(
     isVouchedFor: content.ledger === undefined || digestOf(ledgerAnswer) === content.ledger,
     isDelisted,
     offer: everySiteOffer(content),
-    keep: catalog?.plugins.find((each) => each.slug === slug)?.keep ?? LEAST_KEPT,
+    keep: catalog?.extensions.find((each) => each.slug === slug)?.keep ?? LEAST_KEPT,
     files: new Map(answers),
   };
   return { facts, own };
