@@ -8,10 +8,20 @@ import { tagName } from "./survey.ts";
  * the version of Presscast. The ledger and the pinned commits are left out, since they never change.
  */
 export function inputsDigest({ site, keys }: Catalog, extension: Extension, builtWith: string): string {
-  const { slug, packing, keep, security } = extension;
+  const { slug, kind, packing, keep, security } = extension;
   // Drafts appear in no file, and packing instructions matter only for versions that are not built yet.
   const versions = extension.versions.filter(({ status }) => status !== "draft");
-  const inputs = { builtWith, site, keys, slug, source: packing.source, keep, security, versions };
+  const inputs = {
+    builtWith,
+    site,
+    keys,
+    ...(kind === "theme" && { kind }),
+    slug,
+    source: packing.source,
+    keep,
+    security,
+    versions,
+  };
   return createHash("sha256").update(JSON.stringify(inputs)).digest("hex");
 }
 

@@ -41,7 +41,15 @@ export function nextLedger(
         ...(advisory === undefined ? {} : { advisory }),
       };
     });
-  return { format: 1, slug: plan.extension.slug, latest: plan.latest?.version ?? null, releases, inputs };
+  const { slug, kind } = plan.extension;
+  return {
+    format: 1,
+    slug,
+    ...(kind === "theme" && { kind }),
+    latest: plan.latest?.version ?? null,
+    releases,
+    inputs,
+  };
 }
 
 function stateOf(timing: Timing): Pick<Release, "rollout"> & Partial<Release> {

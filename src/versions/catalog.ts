@@ -2,6 +2,7 @@ import { compareVersions } from "./version-number.ts";
 import type { Position } from "../report/problem.ts";
 import type { Status, VersionEntry } from "./file.ts";
 import type { Advisory } from "./advisory-entry.ts";
+import type { Kind } from "./kind.ts";
 import type { Path } from "./locator.ts";
 import type { Security } from "./security-entry.ts";
 import type { LinkName } from "./site-entry.ts";
@@ -16,7 +17,7 @@ export interface Catalog {
   readonly lostKeys: readonly string[];
   /** Where what these keys lead to stands in the file. */
   readonly at: (...path: Path) => Position;
-  /** In the order of the file. */
+  /** Plugins, then themes, each in the order of the file. */
   readonly extensions: readonly Extension[];
 }
 
@@ -62,9 +63,10 @@ export interface Theme {
 }
 
 export interface Extension {
+  readonly kind: Kind;
   readonly slug: string;
   readonly packing: Packing;
-  /** Folders above its source that no other plugin's source is in, the nearest first. */
+  /** Folders above its source that no other extension's source is in, the nearest first. */
   readonly above: readonly string[];
   readonly keep: number;
   /** gitignore patterns of PHP files that are not linted: today's, whenever the version was that is packed. */
@@ -73,7 +75,7 @@ export interface Extension {
   readonly security?: Security;
   /** Highest version first. */
   readonly versions: readonly Version[];
-  /** Where the plugin, or a key of it, stands in the file. */
+  /** Where the extension, or a key of it, stands in the file. */
   readonly at: (...path: Path) => Position;
 }
 

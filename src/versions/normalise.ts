@@ -15,23 +15,27 @@ import type { ExtensionEntry, VersionEntry, VersionsFile } from "./file.ts";
 import { descending } from "./version-number.ts";
 import { isoTime } from "./iso-time.ts";
 import type { Locator } from "./locator.ts";
+import { kindIn, type List, LISTS } from "./kind.ts";
 import { securityOf } from "./security-entry.ts";
 
 /** What was written, with its defaults filled in. */
-export function normalise({ site, signing, plugins }: VersionsFile, file: string, locate: Locator): Catalog {
+export function normalise(written: VersionsFile, file: string, locate: Locator): Catalog {
+  const { site, signing } = written;
   const own = siteOf(site);
   const keys = signing?.keys ?? [];
-  const around = foldersAround(Object.values(plugins));
+  const around = foldersAround(LISTS.flatMap((list) => Object.values(written[list] ?? {})));
   return {
     file,
     site: own,
     keys,
     lostKeys: signing?.lost ?? [],
     at: (...path) => locate.value(path),
-    extensions: Object.entries(plugins).map(([slug, entry]) => ({
-      ...extensionOf(slug, entry, { siteUrl: own.url, keys }, locate),
-      above: foldersAbove(entry, around),
-    })),
+    extensions: LISTS.flatMap((list) =>
+      Object.entries(written[list] ?? {}).map(([slug, entry]) => ({
+        ...extensionOf(list, slug, entry, { siteUrl: own.url, keys }, locate),
+        above: foldersAbove(entry, around),
+      })),
+    ),
   };
 }
 
@@ -90,21 +94,23 @@ function themeOf({
 type Shared = Pick<Packing, "siteUrl" | "keys">;
 
 function extensionOf(
+  list: List,
   slug: string,
   entry: ExtensionEntry,
   shared: Shared,
   locate: Locator,
 ): Omit<Extension, "above"> {
   return {
+    kind: kindIn(list),
     slug,
     packing: packingOf(entry, shared),
     keep: entry.keep ?? 3,
     lintExcept: entry.lint?.except ?? [],
     ...(entry.security === undefined ? {} : { security: securityOf(entry.security) }),
     versions: Object.entries(entry.versions)
-      .map(([version, versionEntry]) => versionOf(slug, version, versionEntry, locate))
+      .map(([version, versionEntry]) => versionOf([list, slug, "versions", version], versionEntry, locate))
       .sort((a, b) => descending(a.version, b.version)),
-    at: (...path) => (path.length > 0 ? locate.value : locate.key)(["plugins", slug, ...path]),
+    at: (...path) => (path.length > 0 ? locate.value : locate.key)([list, slug, ...path]),
   };
 }
 
@@ -155,8 +161,12 @@ function checkOf(entry: NonNullable<ExtensionEntry["checks"]>[number]): ContentC
     : { kind: "contains", text: entry.contains, in: entry.in };
 }
 
-function versionOf(slug: string, version: string, entry: VersionEntry, locate: Locator): Version {
-  const path = ["plugins", slug, "versions", version];
+function versionOf(
+  path: readonly [...string[], version: string],
+  entry: VersionEntry,
+  locate: Locator,
+): Version {
+  const version = path.at(-1) ?? "";
   const { rollout } = entry;
   const [share, rising] = typeof rollout === "object" ? [undefined, rollout] : [rollout, undefined];
   const ramp = rising && { from: rising.from, to: rising.to ?? 100, over: secondsIn(rising.over) };

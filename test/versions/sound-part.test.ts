@@ -29,7 +29,7 @@ describe("what remains without", () => {
     ["an unknown key at the top", ["plugin"], { one: ["1.1.0", "1.0.0"], two: [] }, []],
   ])("%s", (_, path, versions, cut) => {
     const part = soundPart(data, [path]);
-    const left = Object.entries(part.sound.plugins).map(([slug, extension]) => [
+    const left = Object.entries(part.sound.plugins ?? {}).map(([slug, extension]) => [
       slug,
       Object.keys(extension.versions),
     ]);

@@ -1,7 +1,7 @@
 import { sha256 } from "../../trust/sha256.ts";
 import { emptyLedger, type Ledger, ledgerSchema } from "../../plan/ledger.ts";
 import { everySiteOffer } from "../../site/check-update.ts";
-import type { FeedPayload } from "../../plan/feed.ts";
+import { contentsIn, type FeedPayload } from "../../plan/feed.ts";
 import { isPage, EXTENSION_FORMATS } from "../../site/formats.ts";
 import { feedPath, ledgerPath, zipName } from "../../site/site-files.ts";
 import { LARGEST_FEED, type Read } from "./ask-once.ts";
@@ -36,7 +36,7 @@ export async function gatherExtension(
   const answers = await Promise.all(
     [...paths, ...gone].map(async (path) => [path, await read(path)] as const),
   );
-  const content = payload.plugins[slug] ?? { offers: [], withdrawn: [] };
+  const content = contentsIn(payload)[slug] ?? { offers: [], withdrawn: [] };
   const facts: ExtensionFacts = {
     about: slug,
     names,

@@ -1,4 +1,4 @@
-import type { FeedPayload } from "../../plan/feed.ts";
+import { contentsIn, type FeedPayload } from "../../plan/feed.ts";
 import { isPage, SITE_FORMATS } from "../../site/formats.ts";
 import { securityTxtPaths } from "../../site/security-txt.ts";
 import { isLoopback } from "../../versions/is-loopback.ts";
@@ -32,7 +32,7 @@ export async function gatherFacts(reader: SiteReader, wanted: Expectations): Pro
   );
   const extensions: ExtensionFacts[] = [];
   const feeds: FeedFacts[] = [{ about: "feed.json", ...feed.value, around }];
-  for (const slug of Object.keys(payload.plugins)) {
+  for (const slug of Object.keys(contentsIn(payload))) {
     wanted.progress(`reading ${slug}`);
     const { facts, own } = await gatherExtension(slug, payload, wanted, read);
     extensions.push(facts);

@@ -224,6 +224,7 @@ const toldHole: LedgerAdvisory = {
 };
 
 const acmeBridge: Extension = {
+  kind: "plugin",
   slug: "acme-bridge",
   packing: {
     source: "plugins/acme-bridge",

@@ -45,7 +45,7 @@ function isInsertion(before: string, after: string): boolean {
 }
 
 interface Data {
-  extensions: { acme: { versions: Record<string, Record<string, unknown>> } };
+  plugins: { acme: { versions: Record<string, Record<string, unknown>> } };
 }
 
 function dataOf(file: string): Data {
@@ -56,18 +56,18 @@ function dataOf(file: string): Data {
 
 function expected(before: string, version: string, asked: VersionChanges): Data {
   const data = dataOf(before);
-  const entry = { ...data.extensions.acme.versions[version] };
+  const entry = { ...data.plugins.acme.versions[version] };
   for (const [key, value] of Object.entries(asked)) {
     if (value === undefined) delete entry[key];
     else entry[key] = value;
   }
-  data.extensions.acme.versions[version] = entry;
+  data.plugins.acme.versions[version] = entry;
   return data;
 }
 
 /** Readers trim changelogs and reasons. */
 function trimmed(data: Data): Data {
-  for (const entry of Object.values(data.extensions.acme.versions)) {
+  for (const entry of Object.values(data.plugins.acme.versions)) {
     for (const key of ["changelog", "reason"]) {
       if (typeof entry[key] === "string") entry[key] = entry[key].trim();
     }
