@@ -156,6 +156,14 @@ const extension = v.strictObject({
       v.description("gitignore patterns of what to leave out, in addition to the defaults and .distignore."),
     ),
   ),
+  translations: v.optional(
+    v.pipe(
+      matching(INSIDE, "SOURCE_PATH"),
+      v.description(
+        "The folder in `source` with translations, such as languages: each is also published as a language pack, so that it can be corrected without a release.",
+      ),
+    ),
+  ),
   lint: v.optional(
     v.strictObject({
       except: v.pipe(
