@@ -89,7 +89,7 @@ it("names what was changed, what is missing and what was added", async () => {
 it("says so in Site Health, on Tools → Presscast and on the command line", async () => {
   const { status: rank, label, description } = await site.health();
   expect(`${rank}: ${label} ${description}`).toMatch(
-    /^recommended: Files of some plugins are not those that were published .*ours\.php/,
+    /^recommended: Files of some plugins or themes are not those that were published .*ours\.php/,
   );
 
   const answer = await pressButton(site, "presscast_compare");
@@ -151,7 +151,7 @@ it("says in the details which of this site's own changes an update undoes", asyn
   await site.admin("do_action( 'presscast_check' );");
   const path = `/wp-admin/plugin-install.php?tab=plugin-information&plugin=${SLUG}&section=changelog`;
   expect(shownText(await (await site.fetch(path, { as: "admin" })).text())).toContain(
-    `Files of this plugin were changed on this site. The update replaces or deletes them: ${SLUG}.php, includes/ours.php`,
+    `Its files were changed on this site. The update replaces or deletes them: ${SLUG}.php, includes/ours.php`,
   );
 });
 

@@ -223,16 +223,16 @@ describe("Tools → Presscast", () => {
       "whose folder is taken",
       "acme-core",
       undefined,
-      /There is a plugin with the folder acme-core already\./,
+      /The folder acme-core is taken already\./,
     ],
-    ["that the update site does not have", "acme-none", undefined, /The feed does not offer this plugin\./],
+    ["that the update site does not have", "acme-none", undefined, /The feed does not offer it\./],
     [
       "of an update site that no plugin comes from",
       "acme-tools",
       "https://evil.example/updates",
       /No plugin on this site/,
     ],
-    ["with a name that is a path", "../acme-tools", undefined, /The feed does not offer this plugin\./],
+    ["with a name that is a path", "../acme-tools", undefined, /The feed does not offer it\./],
   ])("installs none %s", async (_name, slug, address, reason) => {
     const response = await press(slug, address);
     expect(response.status).toBe(500);

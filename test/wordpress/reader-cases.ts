@@ -78,6 +78,7 @@ const whole = {
     expires: NOW + 90 * DAY,
     every: 3600,
     plugins: { "acme-bridge": content },
+    themes: [],
   },
   trust: { ...unsigned, serials: { [URL]: NOW } },
 };
