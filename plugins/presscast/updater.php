@@ -38,6 +38,9 @@ return new class(
 
 		private const SLUG = '/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/D';
 
+		/** As core finds it in the names of files. */
+		private const LANGUAGE = '/^[a-z]{2,3}(?:_[A-Z]{2})?(?:_[a-z0-9]+)?$/D';
+
 		private const TIME = '/^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z$/D';
 
 		private const SCHEME = 'presscast:';
@@ -378,14 +381,15 @@ return new class(
 		 * @return array|null {
 		 *     Null for what is no content.
 		 *
-		 *     @type array[]               $offers     See offer_of().
-		 *     @type bool                  $malformed  Whether offers were left out.
-		 *     @type array<string, string> $withdrawn  Version to reason, as it was given but not longer than short().
-		 *     @type array<string, string> $paused     The same, of versions that no site is offered for now.
-		 *     @type array<string, string> $icons      Addresses by the names that core has for them.
-		 *     @type array<string, string> $notices    Version to what its publisher says to those who consider it, as given.
-		 *     @type array[]               $advisories See advisories_of().
-		 *     @type string|null           $ledger     SHA-256 of the list of all versions, in hexadecimal digits.
+		 *     @type array[]               $offers       See offer_of().
+		 *     @type bool                  $malformed    Whether offers were left out.
+		 *     @type array<string, string> $withdrawn    Version to reason, as it was given but not longer than short().
+		 *     @type array<string, string> $paused       The same, of versions that no site is offered for now.
+		 *     @type array<string, string> $icons        Addresses by the names that core has for them.
+		 *     @type array<string, string> $notices      Version to what its publisher says to those who consider it, as given.
+		 *     @type array[]               $advisories   See advisories_of().
+		 *     @type string|null           $ledger       SHA-256 of the list of all versions, in hexadecimal digits.
+		 *     @type array[]               $translations See packs_of().
 		 * }
 		 */
 		private function content_of( $given ): ?array {
@@ -403,6 +407,7 @@ return new class(
 				'notices'    => array_map( array( $this, 'short' ), array_slice( $notices, 0, 50, true ) ),
 				'advisories' => $this->advisories_of( $given['advisories'] ?? null ),
 				'ledger'     => $this->match( $given['ledger'] ?? null, self::HASH ),
+				'translations' => $this->packs_of( $given['translations'] ?? null ),
 			);
 		}
 
@@ -455,15 +460,11 @@ return new class(
 		 */
 		public function offer_of( $given ): ?array {
 			$given    = is_array( $given ) ? $given : array();
-			$packages = is_array( $given['packages'] ?? null ) ? array_slice( array_values( $given['packages'] ), 0, 8 ) : array();
-			$offer    = array(
-				'version'  => $this->match( $given['version'] ?? null, self::VERSION ),
-				'channel'  => $this->match( $given['channel'] ?? null, '/^(?:stable|beta)$/D' ),
-				'sha256'   => $this->match( $given['sha256'] ?? null, self::HASH ),
-				'size'     => is_int( $given['size'] ?? null ) && $given['size'] > 0 && $given['size'] <= self::PACKAGE_BYTES ? $given['size'] : null,
-				'packages' => $packages && array_filter( $packages, array( $this, 'is_address' ) ) === $packages ? $packages : null,
-				'rollout'  => in_array( $given['rollout'] ?? null, range( 0, 100 ), true ) ? $given['rollout'] : null,
-				'force'    => is_bool( $given['force_update'] ?? null ) ? $given['force_update'] : null,
+			$offer    = $this->file_of( $given ) + array(
+				'version' => $this->match( $given['version'] ?? null, self::VERSION ),
+				'channel' => $this->match( $given['channel'] ?? null, '/^(?:stable|beta)$/D' ),
+				'rollout' => in_array( $given['rollout'] ?? null, range( 0, 100 ), true ) ? $given['rollout'] : null,
+				'force'   => is_bool( $given['force_update'] ?? null ) ? $given['force_update'] : null,
 			);
 			$times    = array(
 				'ramp'      => $this->ramp_of( $given['ramp'] ?? null ),
@@ -487,6 +488,16 @@ return new class(
 			return in_array( null, $offer, true ) ? null : $offer + $optional + $times;
 		}
 
+		/** What tells of a ZIP: `sha256`, `size` and `packages`, each null for what is none. */
+		private function file_of( array $given ): array {
+			$packages = is_array( $given['packages'] ?? null ) ? array_slice( array_values( $given['packages'] ), 0, 8 ) : array();
+			return array(
+				'sha256'   => $this->match( $given['sha256'] ?? null, self::HASH ),
+				'size'     => is_int( $given['size'] ?? null ) && $given['size'] > 0 && $given['size'] <= self::PACKAGE_BYTES ? $given['size'] : null,
+				'packages' => $packages && array_filter( $packages, array( $this, 'is_address' ) ) === $packages ? $packages : null,
+			);
+		}
+
 		/** How a rollout rises; null for what does not say it. */
 		private function ramp_of( $given ): ?array {
 			$since = is_array( $given ) ? $this->time_of( $given['since'] ?? null ) : null;
@@ -499,6 +510,57 @@ return new class(
 				}
 			}
 			return array( 'from' => $given['from'], 'to' => $given['to'], 'over' => $given['over'], 'since' => $since );
+		}
+
+		/* Language packs */
+
+		/**
+		 * The language packs that a feed tells of. Check 8: every field of one has its type, or there is no such pack.
+		 *
+		 * @param mixed $given Anything.
+		 * @return array[] Each with its `language`, the time when its translations were changed last, `updated`, and
+		 *                 `sha256`, `size` and `packages` as an offer has them.
+		 */
+		private function packs_of( $given ): array {
+			$packs = array();
+			foreach ( array_slice( is_array( $given ) ? $given : array(), 0, 200 ) as $each ) {
+				$each = is_array( $each ) ? $each : array();
+				$pack = $this->file_of( $each ) + array(
+					'language' => $this->match( $each['language'] ?? null, self::LANGUAGE ),
+					'updated'  => $this->time_of( $each['updated'] ?? null ),
+				);
+				if ( ! in_array( null, $pack, true ) ) {
+					$packs[] = $pack;
+				}
+			}
+			return $packs;
+		}
+
+		/**
+		 * The language packs that a site may install.
+		 *
+		 * @param array              $feed      See reason_against_feed().
+		 * @param array              $extension See there.
+		 * @param bool               $signed    Whether only a verified feed counts.
+		 * @param array<string, int> $installed The languages of the site, each with the time when the pack that it has was
+		 *                                      changed last; 0 for none.
+		 * @param int                $now       The time.
+		 * @return array<string, array> By language, with what an offer has of a ZIP; its `version` is the language.
+		 */
+		public function choose_packs( array $feed, array $extension, bool $signed, array $installed, int $now ): array {
+			$content = $this->content_in( $feed, $extension );
+			if ( ! $content || ( ! $feed['verified'] && $signed ) || $feed['expires'] < $now ) {
+				return array();
+			}
+			$packs = array();
+			foreach ( $content['translations'] ?? array() as $pack ) {
+				$language = $pack['language'];
+				// Check 42: never an older one, and none from the future that would lock out the next.
+				if ( isset( $installed[ $language ] ) && $pack['updated'] > max( $installed[ $language ], $packs[ $language ]['updated'] ?? 0 ) && $pack['updated'] <= $now + self::DAY ) {
+					$packs[ $language ] = array( 'version' => $language ) + $pack;
+				}
+			}
+			return $packs;
 		}
 
 		/* Security advisories */
@@ -897,6 +959,9 @@ return new class(
 	/** @var array{0: WP_Upgrader, 1: string}|null Who installs an extension for the first time now, and its row: see first_extensions(). */
 	private $first;
 
+	/** @var array|null The language pack that is being installed: see fetch_pack(). */
+	private $pack;
+
 	/** @var array<string, true> Tree digests of packages that were compared with what was published, in this request. */
 	private $uploads = array();
 
@@ -1069,7 +1134,7 @@ return new class(
 	public function answer_plugin( $update, $header, $file ) {
 		$extension = $this->installed_extensions()[ $file ] ?? null;
 		// Check 1: a host may serve many update sites, so the full Update URI counts.
-		return $extension && $extension['uri'] === $header['UpdateURI'] ? $this->update_of( $extension ) : $update;
+		return $extension && $extension['uri'] === $header['UpdateURI'] ? $this->update_of( $extension ) + array( 'translations' => $this->translations_of( $extension ) ) : $update;
 	}
 
 	/** Requests every feed now. */
@@ -1619,14 +1684,15 @@ return new class(
 
 	/** Puts what is offered into core's list of plugins, whose entries are objects, or of themes, where they are arrays. */
 	private function add_updates( object $updates, string $kind ): object {
-		foreach ( wp_list_filter( $this->installed_extensions(), array( 'kind' => $kind ) ) as $file => $extension ) {
+		$extensions = wp_list_filter( $this->installed_extensions(), array( 'kind' => $kind ) );
+		foreach ( $extensions as $extension ) {
 			$update = $this->update_of( $extension );
 			$list   = $update['version'] === $extension['version'] ? 'no_update' : 'response';
 			$name   = $update[ $kind ];
 			unset( $updates->response[ $name ], $updates->no_update[ $name ] );
 			$updates->{$list}[ $name ] = 'theme' === $kind ? $update : (object) $update;
 		}
-		return $updates;
+		return $this->add_translations( $updates, $extensions );
 	}
 
 	/** Adds what is offered to what core stores of themes. */
@@ -1759,9 +1825,16 @@ return new class(
 	 */
 	public function download_package( $reply, $package, $upgrader, $extra = array() ) {
 		$this->hook_inspection();
-		$extension   = $this->extension_of( (string) $package, $this->file_in( $extra ) ?? '' );
 		$this->first = null;
-		if ( ! $extension || is_wp_error( $reply ) ) {
+		$this->pack  = null;
+		if ( is_wp_error( $reply ) ) {
+			return $reply;
+		}
+		if ( isset( $extra['language_update'] ) ) {
+			return $this->fetch_pack( (object) $extra['language_update'], $upgrader ) ?? $reply;
+		}
+		$extension = $this->extension_of( (string) $package, $this->file_in( $extra ) ?? '' );
+		if ( ! $extension ) {
 			return $reply;
 		}
 		$earlier = $this->returning[ $extension['file'] ] ?? null;
@@ -1769,19 +1842,24 @@ return new class(
 			return $this->fetch_package( $extension, $earlier, $upgrader );
 		}
 		$known = current( array_filter( $this->choose_for( $extension )['offers'], $this->has_package( $extension, $package ) ) );
-		// Check 22: what was withdrawn since the last check, a moment ago, is not installed.
-		$asked = $this->check_feed( $this->wanted_feeds()[ $extension['id'] ] );
-		$this->store_updates();
+		$failed = $this->ask_again( $extension );
 		// Its update site may have moved.
 		$extension = $this->extension_at( $extension['file'] ) ?? $extension;
-		$offers = $this->choose_for( $extension )['offers'];
-		$failed = $asked ? $this->reader->reason_against_feed( $this->feed_in( $this->state(), $extension['id'] ), $extension, time() ) : array( 'feed_unread' );
+		$offers    = $this->choose_for( $extension )['offers'];
 		// Check 11: the feed says what is installed, whatever the stored update says. A newer offer may have come meanwhile.
 		$offer = current( array_filter( $offers, $this->has_package( $extension, $package ) ) ) ?: ( $known ? current( $offers ) : false );
 		if ( $failed || ! $offer ) {
 			return $this->refuse_update( $extension, ( $offer ?: $known ?: array( 'version' => '' ) )['version'], $failed ?? array( 'package_not_offered' ) );
 		}
 		return $this->fetch_package( $extension, $offer, $upgrader );
+	}
+
+	/** Check 22: what was withdrawn since the last check, a moment ago, is not installed. Gives why the feed is not to be believed now. */
+	private function ask_again( array $extension ): ?array {
+		$asked = $this->check_feed( $this->wanted_feeds()[ $extension['id'] ] );
+		$this->store_updates();
+		$extension = $this->extension_at( $extension['file'] ) ?? $extension;
+		return $asked ? $this->reader->reason_against_feed( $this->feed_in( $this->state(), $extension['id'] ), $extension, time() ) : array( 'feed_unread' );
 	}
 
 	/** The main file of the extension that core says it updates; null where it does not say. */
@@ -1793,17 +1871,23 @@ return new class(
 	private function fetch_package( array $extension, array $offer, WP_Upgrader $upgrader ) {
 		$file = $extension['file'];
 		$path = $this->request_package( $extension, $offer, $upgrader );
-		if ( is_string( $path ) ) {
-			$this->installing[ $file ] = array(
-				'file'    => $file,
-				'version' => $offer['version'],
-				'folder'  => basename( basename( $path, '.tmp' ), '.zip' ),
-				'site'    => is_plugin_active( $file ),
-				'network' => is_plugin_active_for_network( $file ),
-			);
-			$this->first = isset( $this->installed_extensions()[ $file ] ) ? null : array( $upgrader, $file );
+		if ( is_array( $path ) ) {
+			return $this->refuse_update( $extension, $offer['version'], $path );
 		}
+		$this->installing[ $file ] = array(
+			'file'    => $file,
+			'version' => $offer['version'],
+			'folder'  => $this->unpacked_into( $path ),
+			'site'    => is_plugin_active( $file ),
+			'network' => is_plugin_active_for_network( $file ),
+		);
+		$this->first               = isset( $this->installed_extensions()[ $file ] ) ? null : array( $upgrader, $file );
 		return $path;
+	}
+
+	/** The name of the folder that core unpacks a file into. */
+	private function unpacked_into( string $path ): string {
+		return basename( basename( $path, '.tmp' ), '.zip' );
 	}
 
 	/**
@@ -1833,7 +1917,7 @@ return new class(
 		};
 	}
 
-	/** @return string|WP_Error The path of the package, from the first address that has it. */
+	/** @return string|array The path of the package, from the first address that has it; or why there is none. */
 	private function request_package( array $extension, array $offer, WP_Upgrader $upgrader ) {
 		$version = $offer['version'];
 		$reason  = array();
@@ -1866,7 +1950,7 @@ return new class(
 			}
 			wp_delete_file( $path );
 		}
-		return $this->refuse_update( $extension, $version, $reason );
+		return $reason;
 	}
 
 	/**
@@ -1879,6 +1963,9 @@ return new class(
 	 * @return string|WP_Error
 	 */
 	public function inspect_package( $source, $remote_source, $upgrader, $extra = array() ) {
+		if ( isset( $extra['language_update'] ) ) {
+			return $this->inspect_pack( $source, $remote_source );
+		}
 		$folder = basename( $remote_source );
 		// Check 40 once more: core does not say what it installs for the first time, but who installs it is known.
 		$first  = $this->first && $this->first[0] === $upgrader ? $this->first[1] : null;
@@ -2076,6 +2163,118 @@ return new class(
 				return $days > 0 ? array( 'wait' => min( 30, (int) $days ) ) + $state : $state;
 			}
 		);
+	}
+
+	/* Language packs: WordPress looks neither at their dates nor at what is in them, and that may be PHP */
+
+	/** The language packs of an extension that this site may install: see the reader's choose_packs(). */
+	private function packs_for( array $extension ): array {
+		$state     = $this->state();
+		$feed      = $this->feed_in( $state, $extension['id'] );
+		$signed    = ! empty( $state['sites'][ $extension['site'] ]['signed'] );
+		$installed = array();
+		if ( ! empty( $this->content_for( $extension, $state )['translations'] ) ) {
+			foreach ( array_unique( array_merge( get_available_languages(), array( get_locale() ) ) ) as $language ) {
+				$installed[ $language ] = $this->changed_in( WP_LANG_DIR . "/{$extension['kind']}s/{$extension['slug']}-{$language}.po" );
+			}
+		}
+		return $this->reader->choose_packs( $feed, $extension, $signed, $installed, time() );
+	}
+
+	/** When translations were changed last, as their .po file says; 0 where there is none. */
+	private function changed_in( string $path ): int {
+		return is_readable( $path ) ? (int) strtotime( wp_get_pomo_file_data( $path )['PO-Revision-Date'] ) : 0;
+	}
+
+	/** The language packs of an extension, as core stores them. */
+	private function translations_of( array $extension ): array {
+		$name = 'theme' === $extension['kind'] ? $extension['slug'] : $extension['file'];
+		// Check 16 once more: only the owner, or a feed that was verified, can make a site install anything.
+		$is_automatic = ! empty( $this->feed_in( $this->state(), $extension['id'] )['verified'] ) || in_array( $name, (array) get_site_option( "auto_update_{$extension['kind']}s", array() ), true );
+		$translations = array();
+		foreach ( $this->is_on_main_site() ? $this->packs_for( $extension ) : array() as $language => $pack ) {
+			$translations[] = array(
+				'type'       => $extension['kind'],
+				'slug'       => $extension['slug'],
+				'language'   => $language,
+				'version'    => $extension['version'],
+				'updated'    => gmdate( 'Y-m-d H:i:s', $pack['updated'] ),
+				'package'    => $this->reader->package_address( $extension['slug'], $pack ),
+				'autoupdate' => $is_automatic,
+			);
+		}
+		return $translations;
+	}
+
+	/** Puts the language packs of extensions into core's list, in place of those that were there. */
+	private function add_translations( object $updates, array $extensions ): object {
+		$slugs  = array_column( $extensions, 'slug' );
+		$before = (array) ( $updates->translations ?? array() );
+		$after  = array_filter(
+			$before,
+			static function ( $each ) use ( $slugs ): bool {
+				$each = (array) $each;
+				return ! in_array( $each['slug'] ?? '', $slugs, true ) || 0 !== strpos( $each['package'] ?? '', 'presscast:' );
+			}
+		);
+		$after  = array_merge( array_values( $after ), ...array_values( array_map( array( $this, 'translations_of' ), $extensions ) ) );
+		if ( $after !== $before ) {
+			$updates->translations = $after;
+		}
+		return $updates;
+	}
+
+	/**
+	 * Downloads a language pack: see download_package(). Check 11 once more: the feed says which, whatever is stored.
+	 *
+	 * @param object      $update   As core stores it: `type`, `slug` and `language`.
+	 * @param WP_Upgrader $upgrader Who installs.
+	 * @return string|WP_Error|null Null for a pack that no update site has, but other code on this site.
+	 */
+	private function fetch_pack( object $update, WP_Upgrader $upgrader ) {
+		$language  = $update->language ?? '';
+		$extension = current( wp_list_filter( $this->installed_extensions(), array( 'kind' => $update->type ?? '', 'slug' => $update->slug ?? '' ) ) );
+		$told      = $extension ? $this->content_for( $extension, $this->state() )['translations'] ?? array() : array();
+		if ( ! in_array( $language, array_column( $told, 'language' ), true ) ) {
+			return null;
+		}
+		$failed    = $this->ask_again( $extension );
+		$extension = $this->extension_at( $extension['file'] ) ?? $extension;
+		$pack      = $this->packs_for( $extension )[ $language ] ?? null;
+		$path      = $failed || ! $pack ? $failed ?? array( 'package_not_offered' ) : $this->request_package( $extension, $pack, $upgrader );
+		if ( is_array( $path ) ) {
+			return $this->error_of( $path );
+		}
+		$this->pack = array( 'name' => "{$extension['slug']}-{$language}", 'folder' => $this->unpacked_into( $path ) ) + $pack;
+		return $path;
+	}
+
+	/** Looks into an unpacked language pack: see inspect_package(). */
+	private function inspect_pack( $source, string $remote_source ) {
+		$pack = $this->pack;
+		if ( ! $pack || is_wp_error( $source ) ) {
+			return $source;
+		}
+		$folder = $this->local_path( $remote_source );
+		$reason = basename( $folder ) === $pack['folder'] ? $this->reason_against_pack( $folder, $pack ) : array( 'package_replaced' );
+		// Check 29 once more.
+		if ( ! $reason && ( ! is_string( $source ) || untrailingslashit( $source ) !== untrailingslashit( $remote_source ) ) ) {
+			$reason = array( 'package_replaced' );
+		}
+		return $reason ? $this->error_of( $reason ) : $source;
+	}
+
+	/** Why an unpacked folder is not the language pack that the feed describes; null for nothing. */
+	private function reason_against_pack( string $folder, array $pack ): ?array {
+		$names = '/^' . preg_quote( $pack['name'], '/' ) . '(?:\.po|\.mo|\.l10n\.php|-[0-9a-f]{32}\.json)$/D';
+		// Check 43: WordPress copies whatever is in it beside the translations of all others.
+		foreach ( array_diff( scandir( $folder ), array( '.', '..' ) ) as $name ) {
+			if ( ! preg_match( $names, $name ) || ! is_file( "{$folder}/{$name}" ) ) {
+				return array( 'pack_files', $pack['language'], sanitize_file_name( $name ) );
+			}
+		}
+		// Check 42 once more: one that is older than the feed says would be installed again and again.
+		return $this->changed_in( "{$folder}/{$pack['name']}.po" ) < $pack['updated'] ? array( 'pack_date', $pack['language'] ) : null;
 	}
 
 	/* Keeping private what is not WordPress.org's */
@@ -2870,6 +3069,8 @@ return new class(
 		'package_theme'       => 'The package of %s holds another theme. It was not installed.',
 		'package_parent'      => 'The package of %1$s is a child theme of %2$s, which is not installed. It was not installed.',
 		'package_version'     => 'The package of %1$s holds version %2$s. It was not installed.',
+		'pack_files'          => 'The language pack %1$s holds a file that does not belong there: %2$s. It was not installed.',
+		'pack_date'           => 'The language pack %s is older than the feed says. It was not installed.',
 		'earlier_list'        => 'The list of earlier versions is not the one that the feed describes. Check for updates again.',
 		'earlier_none'        => 'The update site keeps no version %s that this site can go back to.',
 		'earlier_failed'      => 'WordPress could not install %s.',
