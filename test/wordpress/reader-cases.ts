@@ -59,6 +59,7 @@ const content = {
   notices: [],
   advisories: [],
   ledger: null,
+  translations: [],
 };
 const unsigned = { signed: false, keys: [], pinned: [], gone: [], serials: [] };
 const signed = { ...unsigned, signed: true, pinned: [inUse.publicKey, spare.publicKey] };
