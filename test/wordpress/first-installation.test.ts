@@ -203,7 +203,7 @@ describe("Tools → Presscast", () => {
     expect(text).toContain("acme-late 1.0.0 needs PHP 9.9. acme-tools 1.0.0 Install acme-tools");
     expect(text).not.toContain("acme-core 1.0.0");
     expect(textOf(await page("/wp-admin/tools.php?page=presscast"))).toContain(
-      "More plugins of these update sites",
+      "More plugins and themes of these update sites",
     );
   });
 
@@ -245,7 +245,7 @@ describe("Tools → Presscast", () => {
       \\Presscast\\CLI\\install( array( 'acme-tools' ), array() );
       \\Presscast\\CLI\\install( array( 'acme-none' ), array() );`);
     expect(told).toBe(
-      `Success: acme-tools was installed from ${publisher.siteUrl}.\nError: No update site of an installed plugin has a plugin acme-none.\n`,
+      `Success: acme-tools was installed from ${publisher.siteUrl}.\nError: No update site of an installed plugin or theme has acme-none.\n`,
     );
     expect(isThere("acme-tools")).toBe(true);
   });
