@@ -230,7 +230,7 @@ describe("Tools → Presscast", () => {
       "of an update site that no plugin comes from",
       "acme-tools",
       "https://evil.example/updates",
-      /No plugin on this site/,
+      /Nothing on this site/,
     ],
     ["with a name that is a path", "../acme-tools", undefined, /The feed does not offer it\./],
   ])("installs none %s", async (_name, slug, address, reason) => {
