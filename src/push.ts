@@ -70,7 +70,7 @@ export async function planPush(versions: VersionsText, world: World): Promise<Pu
   const { catalog, problems } = await locateOwnFiles(listed, repository);
   const published = await world.published(catalog);
   const unchanged = await findUnchanged(catalog, published, world);
-  const changed = catalog.plugins.filter(({ slug }) => !unchanged.some((each) => each.slug === slug));
+  const changed = catalog.extensions.filter(({ slug }) => !unchanged.some((each) => each.slug === slug));
   const survey = await surveyRepository(changed, published, repository, catalog.file);
   const pins = choosePins(changed, published, survey);
   const sources = await readSources(changed, published, pins, survey, repository, catalog.file);

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { openEnvelope, type Signature } from "../trust/envelope.ts";
 import { commit, count, described, sha256Field, time, version, webAddress } from "../versions/fields.ts";
+import type { List } from "../versions/kind.ts";
 import { SLUG_PATTERN } from "../versions/file.ts";
 import { advisoryFields } from "./ledger-advisory.ts";
 import { offerSchema } from "./offer.ts";
@@ -65,7 +66,7 @@ export const feedContentSchema = v.object({
   ),
 });
 
-/** A plugin's part of the feed: the value of its slug under `plugins`. */
+/** An extension's part of the feed: the value of its slug under `plugins` or `themes`. */
 export type FeedContent = Readonly<v.InferOutput<typeof feedContentSchema>>;
 
 const slug = v.pipe(v.string(), v.regex(SLUG_PATTERN));
@@ -102,11 +103,19 @@ export const feedPayloadSchema = v.object({
     v.pipe(v.array(v.string()), v.readonly()),
     "Public keys that feeds may be signed with from now on.",
   ),
-  plugins: described(v.record(slug, feedContentSchema), "What is offered, by slug."),
+  plugins: described(v.record(slug, feedContentSchema), "What is offered of plugins, by slug."),
+  themes: v.exactOptional(
+    described(v.record(slug, feedContentSchema), "The same of themes. Left out where there are none."),
+  ),
 });
 
 /** What WordPress sites read: the content of the signed text. */
 export type FeedPayload = Readonly<v.InferOutput<typeof feedPayloadSchema>>;
+
+/** What a feed has of plugins and of themes, by slug. Of a published feed, this is only known to be there. */
+export function contentsIn({ plugins, themes }: Pick<FeedPayload, List>): Record<string, FeedContent> {
+  return { ...plugins, ...themes };
+}
 
 /** The keys that identify a feed by Presscast; the rest of a published one is only compared. */
 const essentials = v.object({
@@ -114,6 +123,7 @@ const essentials = v.object({
   site: v.string(),
   serial: v.pipe(v.number(), v.safeInteger()),
   plugins: v.record(slug, v.unknown()),
+  themes: v.exactOptional(v.record(slug, v.unknown())),
 });
 
 /** A feed file of an update site. */

@@ -41,7 +41,7 @@ export function packedPush(
   const end = built.length - lost.length;
   const known = [...packages, ...packagesOf(built.slice(end))];
   const after = extensions.map(({ plan }): [string, AfterPush] => [
-    plan.plugin.slug,
+    plan.extension.slug,
     afterPush(catalog, plan, known, survey.head.time, world),
   ]);
   return { packages, drafts: packagesOf(built.slice(count, end)), after: new Map(after), warnings };

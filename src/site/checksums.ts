@@ -7,7 +7,7 @@ import { SLUG_PATTERN } from "../versions/file.ts";
 import { json } from "./site-files.ts";
 
 export const checksumsSchema = v.object({
-  plugin: described(v.pipe(v.string(), v.regex(SLUG_PATTERN)), "The slug."),
+  extension: described(v.pipe(v.string(), v.regex(SLUG_PATTERN)), "The slug."),
   version,
   zip: described(webAddress, "Where its ZIP is."),
   files: described(
@@ -26,12 +26,12 @@ export const checksumsSchema = v.object({
 export type Checksums = Readonly<v.InferOutput<typeof checksumsSchema>>;
 
 interface Names {
-  readonly plugin: { readonly slug: string };
+  readonly extension: { readonly slug: string };
   readonly ledger: Pick<Ledger, "releases">;
 }
 
 /** One for each version whose ZIP is kept, the highest first. */
-export function checksumsPaths({ plugin: { slug }, ledger }: Names): string[] {
+export function checksumsPaths({ extension: { slug }, ledger }: Names): string[] {
   return ledger.releases.flatMap((each) => (each.package === null ? [] : checksumsPath(slug, each.version)));
 }
 
@@ -43,7 +43,7 @@ export function checksumsPath(slug: string, of: string): string {
 export function checksums({ slug, releases }: Ledger, path: string, files: FileSums): string {
   const release = releases.find((each) => checksumsPath(slug, each.version) === path);
   if (!release || release.package === null) throw new Error(`the ledger keeps no package for ${path}`);
-  return json({ plugin: slug, version: release.version, zip: release.package, files } satisfies Checksums);
+  return json({ extension: slug, version: release.version, zip: release.package, files } satisfies Checksums);
 }
 
 /** The hashes of the files in a ZIP of somebody else, or of an earlier push. */

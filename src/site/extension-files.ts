@@ -28,8 +28,8 @@ export function extensionFiles(
   sums: ReadonlyMap<string, FileSums>,
   sboms: ReadonlyMap<string, string>,
 ): Map<string, SiteFile> {
-  const { site, plugin, ledger } = input;
-  const { slug } = plugin;
+  const { site, extension, ledger } = input;
+  const { slug } = extension;
   const files = new Map<string, SiteFile>();
   const links = extensionLinks(input);
   const isSigned = (path: string): boolean => signatures.has(path);

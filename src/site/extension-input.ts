@@ -3,12 +3,12 @@ import type { Illustration } from "../survey/illustrations.ts";
 import type { Details } from "../survey/details.ts";
 import type { Ledger } from "../plan/ledger.ts";
 import type { Offer } from "../plan/offer.ts";
-import type { Plugin, Site } from "../versions/catalog.ts";
+import type { Extension, Site } from "../versions/catalog.ts";
 
 /** Everything that the files of one plugin are rendered from. */
 export interface ExtensionInput {
   readonly site: Site;
-  readonly plugin: Plugin;
+  readonly extension: Extension;
   /** As it is after this push. */
   readonly ledger: Ledger;
   /** Best first. */

@@ -10,9 +10,9 @@ import { json } from "./site-files.ts";
 
 /** Renders {@link FeedContent}. */
 export function feedContent(
-  input: Pick<ExtensionInput, "site" | "plugin" | "offers" | "pictures" | "details" | "ledger">,
+  input: Pick<ExtensionInput, "site" | "extension" | "offers" | "pictures" | "details" | "ledger">,
 ): FeedContent {
-  const { plugin, offers, details } = input;
+  const { extension, offers, details } = input;
   const icons = iconsOf(input);
   const notices = offers.flatMap(({ version }) => {
     const notice = markdownToText(details.readme?.upgradeNotices.get(version) ?? "").trim();
@@ -20,11 +20,11 @@ export function feedContent(
   });
   const told = (versions: readonly Version[]) =>
     versions.map(({ version, reason = "" }) => ({ version, reason }));
-  const paused = plugin.versions.filter((each) => each.paused);
+  const paused = extension.versions.filter((each) => each.paused);
   const advisories = advisoriesOf(input).filter(({ isWithdrawn }) => !isWithdrawn);
   return {
     offers,
-    withdrawn: told(plugin.versions.filter(({ status }) => status === "withdrawn")),
+    withdrawn: told(extension.versions.filter(({ status }) => status === "withdrawn")),
     ...(paused.length === 0 ? {} : { paused: told(paused) }),
     ...(Object.keys(icons).length === 0 ? {} : { icons }),
     ...(notices.length === 0

@@ -1,5 +1,5 @@
 import type { Ledger } from "../plan/ledger.ts";
-import type { Plugin, Site } from "../versions/catalog.ts";
+import type { Extension, Site } from "../versions/catalog.ts";
 import type { FeedContent } from "../plan/feed.ts";
 import { EXTENSION_FORMATS } from "./formats.ts";
 import type { Info } from "./info.ts";
@@ -26,13 +26,13 @@ export interface UnchangedExtension {
  */
 export function filesOf(
   site: Site,
-  plugin: Plugin,
+  extension: Extension,
   ledger: Ledger,
   info: Pick<Info, "icons" | "banners" | "images">,
   isSigned: (path: string) => boolean,
 ): PublishedFile[] {
-  const rendered = EXTENSION_FORMATS.flatMap(({ paths }) => paths({ site, plugin, ledger }));
-  const pictures = picturePathsIn(info).map((path) => `${plugin.slug}/${path}`);
+  const rendered = EXTENSION_FORMATS.flatMap(({ paths }) => paths({ site, extension, ledger }));
+  const pictures = picturePathsIn(info).map((path) => `${extension.slug}/${path}`);
   return [
     ...[...rendered, ...pictures].map((path) => ({ path })),
     ...packagePaths(site, ledger, isSigned).map(publishedPackage),

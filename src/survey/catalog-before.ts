@@ -22,7 +22,7 @@ export async function catalogBefore(
   if (!bytes) return undefined;
   const before = Buffer.from(bytes).toString();
   // Reading a long file takes a second, and most pushes change what it says of plugins' versions alone.
-  const isSame = [before, text].every(saysAllOfSite) && withoutPlugins(before) === withoutPlugins(text);
+  const isSame = [before, text].every(saysAllOfSite) && withoutExtensions(before) === withoutExtensions(text);
   const past = before === text || isSame ? today : await pastCatalog(repository, known.id, path);
   return past && (await locateOwnFiles(past, repository, known.id)).catalog;
 }
@@ -33,7 +33,7 @@ function saysAllOfSite(text: string): boolean {
 }
 
 /** What is not in the block of plugins: only a key stands at the beginning of a line. */
-function withoutPlugins(text: string): string {
+function withoutExtensions(text: string): string {
   const block = /(?:^|\n)plugins:[ \t]*(?=\r?\n)/.exec(text);
   if (!block) return text;
   const inside = text.slice(block.index + block[0].length);

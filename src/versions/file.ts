@@ -151,10 +151,10 @@ const check = v.pipe(
   v.check((entry) => (entry.contains === undefined) !== (entry.lacks === undefined), "CHECK_SHAPE"),
 );
 
-const plugin = v.strictObject({
+const extension = v.strictObject({
   source: v.pipe(
     matching(INSIDE, "SOURCE_PATH"),
-    v.description("The plugin's folder in this repository; `.` for the repository itself."),
+    v.description("The folder of the plugin or theme in this repository; `.` for the repository itself."),
   ),
   updater: v.optional(
     v.pipe(
@@ -180,7 +180,9 @@ const plugin = v.strictObject({
   dist: v.optional(
     v.pipe(
       matching(INSIDE, "SOURCE_PATH"),
-      v.description("The folder in `source` that `build` writes the finished plugin to; it alone is packed."),
+      v.description(
+        "The folder in `source` that `build` writes the finished plugin or theme to; it alone is packed.",
+      ),
     ),
   ),
   exclude: v.optional(
@@ -205,13 +207,15 @@ const plugin = v.strictObject({
   security: v.optional(
     v.pipe(
       securityEntry,
-      v.description("Where holes in this plugin are reported; as `site` has it if left out."),
+      v.description("Where holes in this plugin or theme are reported; as `site` has it if left out."),
     ),
   ),
   versions: v.record(v.pipe(v.string(), v.regex(VERSION_PATTERN, "VERSION_SPELLING")), versionEntry),
 });
 
 export const SLUG_PATTERN = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/;
+
+const extensions = v.record(v.pipe(v.string(), v.regex(SLUG_PATTERN, "SLUG_SPELLING")), extension);
 
 export const versionsFile = v.strictObject({
   site: siteEntry,
@@ -233,12 +237,13 @@ export const versionsFile = v.strictObject({
       ),
     }),
   ),
-  plugins: v.record(v.pipe(v.string(), v.regex(SLUG_PATTERN, "SLUG_SPELLING")), plugin),
+  plugins: v.optional(v.pipe(extensions, v.description("The plugins, by their slugs."))),
+  themes: v.optional(v.pipe(extensions, v.description("The themes, by their slugs."))),
 });
 
 export type VersionsFile = v.InferOutput<typeof versionsFile>;
-export type PluginEntry = VersionsFile["plugins"][string];
-export type VersionEntry = PluginEntry["versions"][string];
+export type ExtensionEntry = NonNullable<VersionsFile["plugins"]>[string];
+export type VersionEntry = ExtensionEntry["versions"][string];
 /** A percentage, or how it rises in time. */
 export type RolloutEntry = NonNullable<VersionEntry["rollout"]>;
 

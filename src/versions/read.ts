@@ -62,5 +62,5 @@ export function readPastVersionsFile(text: string, file: string): Catalog | unde
   // Keys and the update site's address go into packages.
   if (lacksEssentials) return undefined;
   const catalog = normalise(sound, file, yaml.locate);
-  return { ...catalog, plugins: catalog.plugins.filter(({ slug }) => !cut.has(slug)) };
+  return { ...catalog, extensions: catalog.extensions.filter(({ slug }) => !cut.has(slug)) };
 }

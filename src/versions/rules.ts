@@ -1,5 +1,5 @@
 import { problem, type Problem } from "../report/problem.ts";
-import { type Catalog, isForOffering, isLive, type Plugin, type Version } from "./catalog.ts";
+import { type Catalog, isForOffering, isLive, type Extension, type Version } from "./catalog.ts";
 import { addressProblems } from "./address-problems.ts";
 import { mirrorProblems } from "./mirror-problems.ts";
 import { moveProblems } from "./move-problems.ts";
@@ -22,11 +22,11 @@ export const RULES: readonly Rule[] = [
   securityProblems,
   slugsAreDistinct,
   sourcesAreDistinct,
-  eachPlugin(slugIsFree),
-  eachPlugin(slugIsFolder),
-  eachPlugin(distNeedsBuild),
-  eachPlugin(({ versions }) => orderProblems(versions)),
-  eachPlugin(updateReadyIsHighest),
+  eachExtension(slugIsFree),
+  eachExtension(slugIsFolder),
+  eachExtension(distNeedsBuild),
+  eachExtension(({ versions }) => orderProblems(versions)),
+  eachExtension(updateReadyIsHighest),
   eachVersion(rolloutNeedsReleased),
   eachVersion(rolloutRises),
   eachVersion(forceWaitsForNothing),
@@ -38,16 +38,16 @@ export const RULES: readonly Rule[] = [
   eachVersion(codeIsUnique),
 ];
 
-function eachPlugin(rule: (plugin: Plugin) => Problem[]): Rule {
-  return ({ plugins }) => plugins.flatMap(rule);
+function eachExtension(rule: (extension: Extension) => Problem[]): Rule {
+  return ({ extensions }) => extensions.flatMap(rule);
 }
 
 function eachVersion(rule: (version: Version) => Problem | undefined): Rule {
-  return eachPlugin(({ versions }) => versions.map(rule).filter((found) => found !== undefined));
+  return eachExtension(({ versions }) => versions.map(rule).filter((found) => found !== undefined));
 }
 
-function slugsAreDistinct({ plugins }: Catalog): Problem[] {
-  return repeats(plugins, ({ slug }) => slug.toLowerCase()).map(([first, second]) =>
+function slugsAreDistinct({ extensions }: Catalog): Problem[] {
+  return repeats(extensions, ({ slug }) => slug.toLowerCase()).map(([first, second]) =>
     problem("SLUG_CASE", {
       message: `\`${second.slug}\` and \`${first.slug}\` differ only in case, so on many file systems they are one folder.`,
       fix: "Rename one of the two.",
@@ -56,8 +56,8 @@ function slugsAreDistinct({ plugins }: Catalog): Problem[] {
   );
 }
 
-function sourcesAreDistinct({ plugins }: Catalog): Problem[] {
-  return repeats(plugins, ({ packing }) => packing.source).map(([first, second]) =>
+function sourcesAreDistinct({ extensions }: Catalog): Problem[] {
+  return repeats(extensions, ({ packing }) => packing.source).map(([first, second]) =>
     problem("SOURCE_SHARED", {
       message: `\`${second.slug}\` has the same source as \`${first.slug}\`: ${second.packing.source}.`,
       fix: "Give each plugin its own folder, or remove one of the two.",
@@ -66,24 +66,27 @@ function sourcesAreDistinct({ plugins }: Catalog): Problem[] {
   );
 }
 
-function repeats(plugins: readonly Plugin[], keyOf: (plugin: Plugin) => string): [Plugin, Plugin][] {
-  const seen = new Map<string, Plugin>();
-  const found: [Plugin, Plugin][] = [];
-  for (const plugin of plugins) {
-    const first = seen.get(keyOf(plugin));
-    if (first) found.push([first, plugin]);
-    else seen.set(keyOf(plugin), plugin);
+function repeats(
+  extensions: readonly Extension[],
+  keyOf: (extension: Extension) => string,
+): [Extension, Extension][] {
+  const seen = new Map<string, Extension>();
+  const found: [Extension, Extension][] = [];
+  for (const extension of extensions) {
+    const first = seen.get(keyOf(extension));
+    if (first) found.push([first, extension]);
+    else seen.set(keyOf(extension), extension);
   }
   return found;
 }
 
-function slugIsFree({ slug, at }: Plugin): Problem[] {
+function slugIsFree({ slug, at }: Extension): Problem[] {
   if (!RESERVED_SLUGS.has(slug.toLowerCase())) return [];
   const message = `The update site needs the folder \`${slug}\` for something else.`;
   return [problem("SLUG_RESERVED", { message, fix: "Rename the plugin's folder and its slug.", at: at() })];
 }
 
-function slugIsFolder({ slug, packing, at }: Plugin): Problem[] {
+function slugIsFolder({ slug, packing, at }: Extension): Problem[] {
   const folder = packing.source.split("/").at(-1) ?? ".";
   if (folder === slug || NAMELESS_FOLDERS.has(folder)) return [];
   return [
@@ -95,7 +98,7 @@ function slugIsFolder({ slug, packing, at }: Plugin): Problem[] {
   ];
 }
 
-function distNeedsBuild({ packing, at }: Plugin): Problem[] {
+function distNeedsBuild({ packing, at }: Extension): Problem[] {
   if (packing.dist === undefined || packing.build !== undefined) return [];
   return [
     problem("DIST_WITHOUT_BUILD", {
@@ -106,7 +109,7 @@ function distNeedsBuild({ packing, at }: Plugin): Problem[] {
   ];
 }
 
-function updateReadyIsHighest({ versions }: Plugin): Problem[] {
+function updateReadyIsHighest({ versions }: Extension): Problem[] {
   const live = versions.filter(isLive);
   return live.slice(1).flatMap((version) =>
     version.status === "update_ready"

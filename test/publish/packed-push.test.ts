@@ -17,8 +17,8 @@ const packed = (version: string): Package => ({
 
 it("distinguishes packages from drafts, which are not published", () => {
   const versions = [listed("1.2.0", "draft"), listed("1.1.0", "released"), listed("1.0.0", "released")];
-  const plugin = { ...extensionInput().plugin, versions };
-  const plan = planOf(plugin, ledgerOf("1.0.0 released"), surveyOf({ headVersion: "1.1.0" }));
+  const extension = { ...extensionInput().extension, versions };
+  const plan = planOf(extension, ledgerOf("1.0.0 released"), surveyOf({ headVersion: "1.1.0" }));
   const warnings = [problem("PHP_ABSENT", { message: "None.", fix: "Install it." })];
   const built = [packed("1.1.0"), packed("1.2.0")].map((each) => ({ package: each, problems: [] }));
   const world = { packer: { builtWith: "0.1.0" } };
@@ -32,8 +32,8 @@ it("distinguishes packages from drafts, which are not published", () => {
 });
 
 it("gives what was lost its place in the ledger, and publishes no package of it", () => {
-  const plugin = { ...extensionInput().plugin, versions: [listed("1.0.0", "released")] };
-  const plan = planOf(plugin, ledgerOf("1.0.0 released"), surveyOf());
+  const extension = { ...extensionInput().extension, versions: [listed("1.0.0", "released")] };
+  const plan = planOf(extension, ledgerOf("1.0.0 released"), surveyOf());
   const lost = [{}] as unknown as PushPlan["lost"];
   const built = [{ package: packed("1.1.0"), problems: [] }];
   const world = { packer: { builtWith: "0.1.0" } };

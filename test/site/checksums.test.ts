@@ -20,11 +20,11 @@ it("has both hashes of each file of a ZIP, by its path in the plugin's folder", 
 });
 
 it("is there for each version whose ZIP is kept, also elsewhere", () => {
-  const { plugin, ledger } = extensionInput();
+  const { extension, ledger } = extensionInput();
   const releases = ledger.releases.map((each) =>
     each.version === "1.0.0" ? { ...each, package: "https://github.com/a/b/1.0.0.zip" } : each,
   );
-  expect(checksumsPaths({ plugin, ledger: { releases } })).toEqual(
+  expect(checksumsPaths({ extension, ledger: { releases } })).toEqual(
     ["1.3.0", "1.2.0", "1.1.1", "1.0.0"].map((version) => `acme-bridge/checksums/${version}.json`),
   );
 });
@@ -34,7 +34,7 @@ it("keeps to its schema, and names the version and the ZIP", () => {
   const told = JSON.parse(text) as unknown;
   expect(schemaErrors("checksums", told)).toEqual([]);
   expect(told).toMatchObject({
-    plugin: "acme-bridge",
+    extension: "acme-bridge",
     version: "1.2.0",
     zip: "https://acme.github.io/plugins/acme-bridge/acme-bridge-v1.2.0.zip",
   });

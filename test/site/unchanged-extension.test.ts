@@ -33,7 +33,7 @@ it.each([
   const signatures = new Map([["acme-bridge/acme-bridge-v1.0.0.zip.sig", ""]]);
   const rendered = [...extensionFiles(input, [], signatures, new Map(), new Map()).keys()].sort();
   const isSigned = (path: string) => signatures.has(path);
-  const files = filesOf(input.site, input.plugin, input.ledger, extensionInfo(input), isSigned);
+  const files = filesOf(input.site, input.extension, input.ledger, extensionInfo(input), isSigned);
   const named = files.map(({ path }) => path);
   expect(named.sort()).toEqual(rendered);
 });
@@ -41,7 +41,7 @@ it.each([
 it("knows what the bytes of packages must be, including the copy of the latest", () => {
   const input = extensionInput();
   const latest = input.ledger.releases.find(({ version }) => version === input.ledger.latest);
-  const alias = filesOf(input.site, input.plugin, input.ledger, extensionInfo(input), () => false).find(
+  const alias = filesOf(input.site, input.extension, input.ledger, extensionInfo(input), () => false).find(
     ({ path }) => path.endsWith("-latest.zip"),
   );
   expect(alias).toMatchObject({ sha256: latest?.sha256, size: latest?.size });

@@ -161,8 +161,8 @@ describe("a plugin's slug and source", () => {
       ],
       ["SLUG_CASE"],
     ],
-  ] as const)("%s", (_, plugins, codes) => {
-    const { found, expected } = reading(pluginsText(plugins), codes);
+  ] as const)("%s", (_, extensions, codes) => {
+    const { found, expected } = reading(pluginsText(extensions), codes);
     expect(found).toEqual(expected);
   });
 });
@@ -172,7 +172,7 @@ it("asks nothing of a file without plugins", () => {
   expect(RULES.flatMap((rule) => rule(catalog))).toEqual([]);
 });
 
-function pluginsText(plugins: readonly (readonly [slug: string, source: string])[]): string {
-  const entries = plugins.map(([slug, source]) => `  ${slug}:\n    source: ${source}\n    versions: {}\n`);
+function pluginsText(extensions: readonly (readonly [slug: string, source: string])[]): string {
+  const entries = extensions.map(([slug, source]) => `  ${slug}:\n    source: ${source}\n    versions: {}\n`);
   return `site: { url: https://acme.example }\nplugins:\n${entries.join("")}`;
 }

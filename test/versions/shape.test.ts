@@ -15,14 +15,17 @@ it("finds nothing in a valid file, and gives all of it", () => {
   );
   expect(problems).toEqual([]);
   expect(cut.size).toBe(0);
-  expect(sound.plugins["acme"]).toEqual({ source: ".", keep: 4, versions: {} });
+  expect(sound.plugins?.["acme"]).toEqual({ source: ".", keep: 4, versions: {} });
 });
 
 it("turns what YAML reads as a number back into its text", () => {
   const { sound } = shapeOf(
     "site: { url: https://acme.example }\nplugins:\n  acme: { source: 7, versions: { 1.0.0: { status: draft, requires_php: 8 } } }\n",
   );
-  expect(sound.plugins["acme"]).toMatchObject({ source: "7", versions: { "1.0.0": { requires_php: "8" } } });
+  expect(sound.plugins?.["acme"]).toMatchObject({
+    source: "7",
+    versions: { "1.0.0": { requires_php: "8" } },
+  });
 });
 
 it("says one thing about one value", () => {
@@ -38,6 +41,6 @@ plugins:
   other: { versions: {} }
 `,
   );
-  expect(sound.plugins).toEqual({ acme: { source: ".", versions: { "1.0.0": { status: "draft" } } } });
+  expect(sound.plugins ?? {}).toEqual({ acme: { source: ".", versions: { "1.0.0": { status: "draft" } } } });
   expect([...cut]).toEqual(["acme"]);
 });

@@ -22,12 +22,12 @@ export function extensionOf(plan: ExtensionPlan): PlannedExtension {
 
 /** A push of these plugins, against an update site that has nothing. */
 export function pushPlanOf(extensions: readonly PlannedExtension[], more: Partial<PushPlan> = {}): PushPlan {
-  const plugins = extensions.map(({ plan: { plugin } }) => ({ ...extensionInput(), plugin }));
+  const inputs = extensions.map(({ plan: { extension } }) => ({ ...extensionInput(), extension }));
   return {
-    catalog: siteInput(plugins).catalog,
+    catalog: siteInput(inputs).catalog,
     held: [],
     published: publishedOf({}),
-    survey: { head: HEAD, isShallow: false, plugins: new Map() },
+    survey: { head: HEAD, isShallow: false, extensions: new Map() },
     extensions,
     unchanged: [],
     lost: [],

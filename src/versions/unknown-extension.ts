@@ -2,7 +2,7 @@ import type { Particulars } from "../report/problem.ts";
 import { suggest } from "./suggest.ts";
 
 /** That there is no plugin of the name. @param path of the versions file */
-export function unknownPlugin(slug: string, slugs: readonly string[], path: string): Particulars {
+export function unknownExtension(slug: string, slugs: readonly string[], path: string): Particulars {
   const meant = suggest(slug, slugs);
   return {
     message: `\`${path}\` has no plugin \`${slug}\`.`,
