@@ -399,14 +399,14 @@ return new class(
 			$offers  = array_map( array( $this, 'offer_of' ), array_slice( $given['offers'], 0, 50 ) );
 			$notices = array_filter( is_array( $given['upgrade_notices'] ?? null ) ? $given['upgrade_notices'] : array(), 'is_string' );
 			return array(
-				'offers'     => array_values( array_filter( $offers ) ),
-				'malformed'  => in_array( null, $offers, true ),
-				'withdrawn'  => $this->reasons_in( $given['withdrawn'] ?? null ),
-				'paused'     => $this->reasons_in( $given['paused'] ?? null ),
-				'icons'      => $this->icons_of( $given['icons'] ?? null ),
-				'notices'    => array_map( array( $this, 'short' ), array_slice( $notices, 0, 50, true ) ),
-				'advisories' => $this->advisories_of( $given['advisories'] ?? null ),
-				'ledger'     => $this->match( $given['ledger'] ?? null, self::HASH ),
+				'offers'       => array_values( array_filter( $offers ) ),
+				'malformed'    => in_array( null, $offers, true ),
+				'withdrawn'    => $this->reasons_in( $given['withdrawn'] ?? null ),
+				'paused'       => $this->reasons_in( $given['paused'] ?? null ),
+				'icons'        => $this->icons_of( $given['icons'] ?? null ),
+				'notices'      => array_map( array( $this, 'short' ), array_slice( $notices, 0, 50, true ) ),
+				'advisories'   => $this->advisories_of( $given['advisories'] ?? null ),
+				'ledger'       => $this->match( $given['ledger'] ?? null, self::HASH ),
 				'translations' => $this->packs_of( $given['translations'] ?? null ),
 			);
 		}
@@ -684,7 +684,7 @@ return new class(
 			if ( isset( $feed['expires'] ) && $feed['expires'] < $now ) {
 				return $this->stale( $feed['expires'] );
 			}
-			$content = $this->content_in( $feed, $extension );
+			$content  = $this->content_in( $feed, $extension );
 			$was_read = array_key_exists( $extension['slug'], $feed[ $this->list_of( $extension ) ] ?? array() );
 			return $was_read && ( ! $content || isset( $content['missing'] ) ) ? array( 'feed_missing' ) : null;
 		}
@@ -1307,7 +1307,7 @@ return new class(
 			$read       = $this->reader->read_feed( $answer['body'], $wanted, $trust, time() );
 			$reason     = $read['reason'] ?? null;
 			$feed['to'] = $this->reader->destination_of( $answer['body'], $wanted, $trust ) ?? $feed['to'] ?? '';
-			$trust  = $read['trust'] ?? $trust;
+			$trust      = $read['trust'] ?? $trust;
 			$content    = isset( $read['content'] ) ? $this->keep_missing( $read['content'], $feed ) + array( 'by' => self::UPDATER ) : array();
 
 			$feed         = $content + $feed;
@@ -1641,9 +1641,7 @@ return new class(
 		$is_update = isset( $this->installed_extensions()[ $extension['file'] ] );
 		$notice    = trim( implode( ' ', $offer && $is_update ? $this->security_texts( $extension, $offer ) : array() ) . " {$notice}" );
 		$notice    = esc_html( $reachable || ! $offer ? $notice : $this->text_of( array( 'offer_network', $offer['version'] ) ) );
-		$name      = 'theme' === $extension['kind'] ? $extension['slug'] : $extension['file'];
-		return array(
-			$extension['kind'] => $name,
+		return array( $extension['kind'] => $this->core_name( $extension ) ) + array(
 			'id'             => $extension['uri'],
 			'slug'           => $extension['slug'],
 			'version'        => $offer['version'] ?? $extension['version'],
@@ -1688,7 +1686,7 @@ return new class(
 		foreach ( $extensions as $extension ) {
 			$update = $this->update_of( $extension );
 			$list   = $update['version'] === $extension['version'] ? 'no_update' : 'response';
-			$name   = $update[ $kind ];
+			$name   = $this->core_name( $extension );
 			unset( $updates->response[ $name ], $updates->no_update[ $name ] );
 			$updates->{$list}[ $name ] = 'theme' === $kind ? $update : (object) $update;
 		}
@@ -1798,15 +1796,16 @@ return new class(
 	/** Remembers with an extension's feed how the request of its details failed; null for not at all. */
 	private function note_details( array $extension, ?array $details ): void {
 		$feed = $this->feed_in( $this->state(), $extension['id'] );
-		if ( ! $feed || ( $feed['details'][ $this->key_of( $extension['file'] ) ] ?? null ) === $details ) {
+		$name = $this->key_of( $extension['file'] );
+		if ( ! $feed || ( $feed['details'][ $name ] ?? null ) === $details ) {
 			return;
 		}
 		$this->change_state(
-			function ( array $state ) use ( $extension, $details ): array {
+			function ( array $state ) use ( $extension, $name, $details ): array {
 				$feed = $this->feed_in( $state, $extension['id'] );
 
-				$feed['details'][ $this->key_of( $extension['file'] ) ] = $details;
-				$state['feeds'][ $extension['id'] ]    = $feed;
+				$feed['details'][ $name ]           = $details;
+				$state['feeds'][ $extension['id'] ] = $feed;
 				return $state;
 			}
 		);
@@ -1841,7 +1840,7 @@ return new class(
 		if ( $earlier && $this->has_package( $extension, $package )( $earlier ) ) {
 			return $this->fetch_package( $extension, $earlier, $upgrader );
 		}
-		$known = current( array_filter( $this->choose_for( $extension )['offers'], $this->has_package( $extension, $package ) ) );
+		$known  = current( array_filter( $this->choose_for( $extension )['offers'], $this->has_package( $extension, $package ) ) );
 		$failed = $this->ask_again( $extension );
 		// Its update site may have moved.
 		$extension = $this->extension_at( $extension['file'] ) ?? $extension;
@@ -1968,9 +1967,9 @@ return new class(
 		}
 		$folder = basename( $remote_source );
 		// Check 40 once more: core does not say what it installs for the first time, but who installs it is known.
-		$first  = $this->first && $this->first[0] === $upgrader ? $this->first[1] : null;
-		$named  = $this->file_in( $extra );
-		$file   = $named ?? $first ?? (string) array_search( $folder, array_column( $this->installing, 'folder', 'file' ), true );
+		$first     = $this->first && $this->first[0] === $upgrader ? $this->first[1] : null;
+		$named     = $this->file_in( $extra );
+		$file      = $named ?? $first ?? (string) array_search( $folder, array_column( $this->installing, 'folder', 'file' ), true );
 		$extension = $this->extension_at( $file );
 		if ( is_wp_error( $source ) ) {
 			return $source;
@@ -2139,8 +2138,8 @@ return new class(
 	 * for nothing, if the feed was verified.
 	 */
 	private function waits_until( array $extension, array $offer ): int {
-		$feed   = $this->feed_in( $this->state(), $extension['id'] );
-		$mends  = false;
+		$feed  = $this->feed_in( $this->state(), $extension['id'] );
+		$mends = false;
 		foreach ( array_column( $this->content_for( $extension, $this->state() )['advisories'] ?? array(), 'version' ) as $version ) {
 			// What comes after the version that mended a hole mends it, too, for those who have not got that one.
 			$mends = $mends || ( version_compare( $offer['version'], $version, '>=' ) && version_compare( $extension['version'], $version, '<' ) );
@@ -2188,9 +2187,8 @@ return new class(
 
 	/** The language packs of an extension, as core stores them. */
 	private function translations_of( array $extension ): array {
-		$name = 'theme' === $extension['kind'] ? $extension['slug'] : $extension['file'];
 		// Check 16 once more: only the owner, or a feed that was verified, can make a site install anything.
-		$is_automatic = ! empty( $this->feed_in( $this->state(), $extension['id'] )['verified'] ) || in_array( $name, (array) get_site_option( "auto_update_{$extension['kind']}s", array() ), true );
+		$is_automatic = ! empty( $this->feed_in( $this->state(), $extension['id'] )['verified'] ) || $this->is_automatic( $extension );
 		$translations = array();
 		foreach ( $this->is_on_main_site() ? $this->packs_for( $extension ) : array() as $language => $pack ) {
 			$translations[] = array(
@@ -2352,11 +2350,11 @@ return new class(
 	 * @return array See compare_files().
 	 */
 	private function compare_extension( array $extension ): array {
-		$slug      = $extension['slug'];
-		$local     = $this->hashes_below( $this->folder_of( $extension['file'] ) );
-		$tree      = $this->known_files( $extension, $this->state() )['tree'] ?? $this->request_tree( $extension );
+		$slug  = $extension['slug'];
+		$local = $this->hashes_below( $this->folder_of( $extension['file'] ) );
+		$tree  = $this->known_files( $extension, $this->state() )['tree'] ?? $this->request_tree( $extension );
 		// Its update site may have moved.
-		$extension    = $this->installed_extensions()[ $extension['file'] ] ?? $extension;
+		$extension = $this->installed_extensions()[ $extension['file'] ] ?? $extension;
 		$published = $this->reader->tree_of( $slug, $local ) === $tree ? $local : null;
 		$reason    = null === $tree ? array( 'files_untold', $extension['version'] ) : array( 'files_unnamed', $extension['version'] );
 		if ( null !== $tree && null === $published ) {
@@ -2404,13 +2402,13 @@ return new class(
 		$tree = null;
 		for ( $tries = 0; $tries < 2 && null === $tree; $tries++ ) {
 			$extension = $this->installed_extensions()[ $extension['file'] ] ?? $extension;
-			$wanted = $this->wanted_feeds()[ $extension['id'] ] ?? null;
+			$wanted    = $this->wanted_feeds()[ $extension['id'] ] ?? null;
 			// What was published since the last check has another ledger.
-			$asked  = 0 === $tries || ( $wanted && $this->check_feed( $wanted ) );
+			$asked     = 0 === $tries || ( $wanted && $this->check_feed( $wanted ) );
 			$extension = $this->installed_extensions()[ $extension['file'] ] ?? $extension;
-			$state  = $this->state();
-			$feed   = $this->feed_in( $state, $extension['id'] );
-			$ledger = $this->content_for( $extension, $state )['ledger'] ?? '';
+			$state     = $this->state();
+			$feed      = $this->feed_in( $state, $extension['id'] );
+			$ledger    = $this->content_for( $extension, $state )['ledger'] ?? '';
 			// Where feeds are signed, one that is not vouches for nothing.
 			if ( ! $asked || '' === $ledger || ( ! empty( $state['sites'][ $extension['site'] ]['signed'] ) && empty( $feed['verified'] ) ) ) {
 				continue;
@@ -2485,10 +2483,10 @@ return new class(
 	 */
 	private function request_earlier( array $extension ): array {
 		// Check 22 once more: what was withdrawn a moment ago is nothing to go back to.
-		$asked  = $this->check_feed( $this->wanted_feeds()[ $extension['id'] ] );
+		$asked     = $this->check_feed( $this->wanted_feeds()[ $extension['id'] ] );
 		$extension = $this->installed_extensions()[ $extension['file'] ];
-		$feed   = $this->feed_in( $this->state(), $extension['id'] );
-		$reason = $asked ? $this->reader->reason_against_feed( $feed, $extension, time() ) : array( 'feed_unread' );
+		$feed      = $this->feed_in( $this->state(), $extension['id'] );
+		$reason    = $asked ? $this->reader->reason_against_feed( $feed, $extension, time() ) : array( 'feed_unread' );
 		if ( $reason ) {
 			return array( 'reason' => $reason );
 		}
@@ -2552,7 +2550,7 @@ return new class(
 	private function install_earlier( array $extension, array $offer ): ?WP_Error {
 		$kind   = $extension['kind'];
 		$update = $this->update_of( $extension, $offer );
-		$name   = $update[ $kind ];
+		$name   = $this->core_name( $extension );
 		$offers = static function ( $updates ) use ( $kind, $name, $update ) {
 			$updates                    = is_object( $updates ) ? clone $updates : new stdClass();
 			$updates->response[ $name ] = 'theme' === $kind ? $update : (object) $update;
@@ -2835,9 +2833,9 @@ return new class(
 		$asked     = $extension && $this->check_feed( $this->wanted_feeds()[ $extension['id'] ] );
 		// Its update site may have moved.
 		$extension = $extension ? $this->extension_at( $extension['file'] ) : null;
-		$state  = $this->state();
-		$feed   = $extension ? $this->feed_in( $state, $extension['id'] ) : array();
-		$failed = $asked ? $this->reader->reason_against_feed( $feed, $extension, time() ) : array( 'feed_unread' );
+		$state     = $this->state();
+		$feed      = $extension ? $this->feed_in( $state, $extension['id'] ) : array();
+		$failed    = $asked ? $this->reader->reason_against_feed( $feed, $extension, time() ) : array( 'feed_unread' );
 		if ( $failed ) {
 			return 'feed_missing' === $failed[0] ? array( 'reason' => array( 'upload_unknown', $version ) ) : array( 'reason' => $failed, 'unchecked' => true );
 		}
@@ -2925,7 +2923,7 @@ return new class(
 		$times = array();
 		foreach ( array_intersect_key( $this->state()['forced'] ?? array(), $this->installed_extensions() ) as $file => $forced ) {
 			$extension = $this->installed_extensions()[ $file ];
-			$offer  = $this->offer_for( $extension );
+			$offer     = $this->offer_for( $extension );
 			if ( $offer && $offer['version'] === ( $forced['version'] ?? null ) && empty( $forced['done'] ) && $this->is_forced( $extension, $offer ) ) {
 				$times[] = $forced['next'];
 			}
@@ -2939,7 +2937,7 @@ return new class(
 	 */
 	private function mail_network(): void {
 		foreach ( $this->is_on_main_site() ? array() : $this->installed_extensions() as $file => $extension ) {
-			$offer = $this->offer_for( $extension );
+			$offer  = $this->offer_for( $extension );
 			$mailed = (array) ( $this->state()['mailed'][ $file ] ?? array() );
 			$last   = $this->state()['mailed_at'][ $file ] ?? 0;
 			if ( ! $offer || in_array( $offer['version'], $mailed, true ) || abs( time() - $last ) < DAY_IN_SECONDS ) {
@@ -3241,10 +3239,9 @@ return new class(
 	/** Puts what the owner should know below a plugin's row on the Plugins screen, and where there is place for it on the Themes screen. */
 	public function add_notices(): void {
 		// Nobody may update where files may not be changed, and they are told all the same.
-		foreach ( current_user_can( 'activate_plugins' ) ? $this->add_status() : array() as $file => $row ) {
+		foreach ( current_user_can( 'activate_plugins' ) ? $this->add_status() : array() as $row ) {
 			$wrong = implode( '<br>', array_map( 'esc_html', array_filter( array( $row['security'], $row['withdrawn'], $row['refused'] ) ) ) );
-			$name  = 'theme' === $row['kind'] ? $row['slug'] : $file;
-			$waits = in_array( $name, (array) get_site_option( "auto_update_{$row['kind']}s", array() ), true ) ? $row['waits'] : '';
+			$waits = $this->is_automatic( $row ) ? $row['waits'] : '';
 			$texts = array( '' === $wrong ? '' : "<strong>{$wrong}</strong>", esc_html( $row['paused'] ), esc_html( $row['forced'] ), esc_html( $waits ), esc_html( $row['held'] ), ...$this->advice_on( $row ) );
 			$text  = implode( '<br>', array_filter( $texts ) );
 			$type  = '' === $wrong && '' !== $row['offer'] . $row['paused'] . $row['held'] ? 'warning' : 'error';
@@ -3252,7 +3249,7 @@ return new class(
 				continue;
 			}
 			if ( 'plugin' === $row['kind'] || is_network_admin() ) {
-				$this->add_notice( $row['kind'], $name, $text, $type );
+				$this->add_notice( $row['kind'], $this->core_name( $row ), $text, $type );
 			} elseif ( doing_action( 'load-themes.php' ) ) {
 				$this->add_theme_notice( $row['name'], $text, $type );
 			}
@@ -3477,6 +3474,16 @@ return new class(
 		return 'style.css' === basename( $file );
 	}
 
+	/** What core knows an extension by: a plugin by its main file, a theme by its folder. */
+	private function core_name( array $extension ): string {
+		return 'theme' === $extension['kind'] ? $extension['slug'] : $extension['file'];
+	}
+
+	/** Whether the owner has automatic updates on for an extension. */
+	private function is_automatic( array $extension ): bool {
+		return in_array( $this->core_name( $extension ), (array) get_site_option( "auto_update_{$extension['kind']}s", array() ), true );
+	}
+
 	/** Where an extension is, by its main file. */
 	private function folder_of( string $file ): string {
 		$slug = dirname( $file );
@@ -3501,11 +3508,11 @@ return new class(
 	 *     @type array<string, string> $moves    Update site to where it has moved to.
 	 *     @type array<string, array>  $sites    Update site to what the reader's trust_of() has.
 	 *     @type array<string, string> $channels Main file to 'beta'.
-	 *     @type array<string, array>  $held     Slug to the `version` that the owner went back to, and the one that no
+	 *     @type array<string, array>  $held     What key_of() gives to the `version` that the owner went back to, and the one that no
 	 *                                           update is taken up to, `above` which they are.
 	 *     @type int                   $wait     How many days the owner has automatic updates wait; left out for none.
 	 *     @type array<string, array>  $refused  Main file to the `version` that was refused, and the `reason`.
-	 *     @type array<string, array>  $files    Slug to how its files were when they were compared last: see note_files().
+	 *     @type array<string, array>  $files    The same to how its files were when they were compared last: see note_files().
 	 *     @type array<string, array>  $forced   Main file to the forced `version` that an update was started for, how many
 	 *                                           `times`, and when it is started again, `next`.
 	 *     @type array<string, array>  $mailed   Main file to the versions that a network's administrator was told of.

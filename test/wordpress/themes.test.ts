@@ -7,6 +7,7 @@ import { treeDigest } from "../../src/trust/tree-digest.ts";
 import { type HandMadeSite, place, startHandMadeSite, zipOf } from "../support/wordpress/hand-made-site.ts";
 import { quickPhp } from "../support/wordpress/native-php.ts";
 import { startUpdatingSite, type UpdatingSite } from "../support/wordpress/updating-site.ts";
+import { inUse, sealedBy } from "./attacks.ts";
 import { send } from "./refusals.ts";
 
 const THEMES = ["acme-base", "acme-blocks", "acme-child"];
@@ -320,6 +321,21 @@ describe.each(["6.2", "6.5"])("themes of an update site, on WordPress %s", (word
       "( new Theme_Upgrader( new Automatic_Upgrader_Skin() ) )->bulk_upgrade( array( 'acme-base' ) );",
     );
     expect(await versions()).toMatch(/^1\.1\.0 1\.0\.0 1\.0\.0 twenty/);
+  });
+
+  it("are trusted for the keys in their functions.php, active or not (check 19)", async () => {
+    const verified = (): Promise<string> =>
+      site.admin(`
+        $row = apply_filters( 'presscast_status', array() )['acme-base/style.css'];
+        echo $row['verified'] ? 'verified' : $row['failed'];`);
+    const files = await updates.theme("acme-blocks", "1.0.0", {}, [inUse.publicKey]);
+    await place(join(site.folder, "wp-content/themes"), "acme-blocks", files);
+    await publish();
+    expect(await verified()).toBe("The feed is not signed. This site takes signed feeds only.");
+    const offer = await updates.offer("1.1.0", "acme-base", await filesOf("acme-base", "1.1.0"));
+    await updates.publish({}, { "acme-base": { offers: [offer] } }, (payload) => sealedBy(inUse, payload));
+    await site.checkAgain();
+    expect(await verified()).toBe("verified");
   });
 
   it("cause no warning of PHP", async () => {

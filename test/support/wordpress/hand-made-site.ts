@@ -19,12 +19,17 @@ export interface HandMadeSite {
   serve(zip: Buffer): Promise<{ packages: string[]; sha256: string; size: number }>;
   /** What a feed says of a version, with a package of these files in a folder. */
   offer(version: string, folder: string, files: Files, changes?: Fields): Promise<Fields>;
-  /** Publishes the feed of the whole update site. */
+  /** Publishes the feed of the whole update site, and the same for each plugin and theme. */
   publish(plugins: Fields, themes?: Fields, seal?: (payload: string) => string): Promise<void>;
   /** A plugin's files. */
   plugin(slug: string, version: string, keys?: readonly string[]): Promise<Files>;
   /** A theme's files; what is in `header` stands in its style.css, too. */
-  theme(slug: string, version: string, header?: Readonly<Record<string, string>>): Promise<Files>;
+  theme(
+    slug: string,
+    version: string,
+    header?: Readonly<Record<string, string>>,
+    keys?: readonly string[],
+  ): Promise<Record<string, string>>;
   stop(): Promise<void>;
 }
 
@@ -64,18 +69,22 @@ export async function startHandMadeSite(): Promise<HandMadeSite> {
     async publish(plugins, themes, seal = (payload) => sealEnvelope(payload, [])) {
       const expires = new Date(Date.now() + 86_400_000).toISOString();
       const payload = { format: 1, site: siteUrl, serial: serial++, expires, keys: [], plugins, themes };
-      await writeFile(join(folder, "feed.json"), seal(JSON.stringify(payload)));
+      const text = seal(JSON.stringify(payload));
+      for (const place of ["", ...Object.keys({ ...plugins, ...themes })]) {
+        await mkdir(join(folder, place), { recursive: true });
+        await writeFile(join(folder, place, "feed.json"), text);
+      }
     },
     plugin: async (slug, version, keys = []) => ({
       [`${slug}.php`]: `<?php\n/*\nPlugin Name: ${slug}\nVersion: ${version}\nUpdate URI: ${siteUrl}/${slug}/\n*/\n${STARTS(keys)}`,
       "presscast-updater.php": updater,
     }),
-    theme: async (slug, version, header = {}) => {
+    theme: async (slug, version, header = {}, keys = []) => {
       const fields = { "Theme Name": slug, Version: version, "Update URI": `${siteUrl}/${slug}/`, ...header };
       const lines = Object.entries(fields).map(([name, value]) => `${name}: ${value}\n`);
       return {
         "style.css": `/*\n${lines.join("")}*/\n`,
-        "functions.php": `<?php\n${STARTS([])}`,
+        "functions.php": `<?php\n${STARTS(keys)}`,
         "index.php": `<?php echo '${slug} ${version}';`,
         "presscast-updater.php": updater,
       };
