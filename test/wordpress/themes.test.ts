@@ -5,8 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sha256 } from "../../src/trust/sha256.ts";
 import { treeDigest } from "../../src/trust/tree-digest.ts";
 import { type HandMadeSite, place, startHandMadeSite, zipOf } from "../support/wordpress/hand-made-site.ts";
+import { installPresscast } from "../support/wordpress/install-presscast.ts";
 import { quickPhp } from "../support/wordpress/native-php.ts";
+import { PRESSCAST_SCREEN, pressButton } from "../support/wordpress/press-button.ts";
 import { startUpdatingSite, type UpdatingSite } from "../support/wordpress/updating-site.ts";
+import { wp } from "../support/wordpress/wp-cli.ts";
 import { inUse, sealedBy } from "./attacks.ts";
 import { send } from "./refusals.ts";
 
@@ -58,6 +61,12 @@ describe.each(["6.2", "6.5"])("themes of an update site, on WordPress %s", (word
     const response = await site.fetch("/wp-admin/admin-ajax.php", { as: "admin", method: "POST", body });
     return (await response.json()) as Awaited<ReturnType<typeof update>>;
   };
+  const rowOf = async (slug: string): Promise<Record<string, unknown>> =>
+    JSON.parse(
+      await site.admin(
+        `echo wp_json_encode( apply_filters( 'presscast_status', array() )['${slug}/style.css'] );`,
+      ),
+    ) as Record<string, unknown>;
   const isClosed = (): boolean => existsSync(join(site.folder, ".maintenance"));
 
   beforeAll(async () => {
@@ -336,6 +345,25 @@ describe.each(["6.2", "6.5"])("themes of an update site, on WordPress %s", (word
     await updates.publish({}, { "acme-base": { offers: [offer] } }, (payload) => sealedBy(inUse, payload));
     await site.checkAgain();
     expect(await verified()).toBe("verified");
+  });
+
+  it("stand beside plugins on Tools → Presscast and in its commands", async () => {
+    await reset();
+    await installPresscast(site);
+    const screen = await open(PRESSCAST_SCREEN);
+    expect(screen).toMatch(/acme-base<\/strong><br>1\.0\.0, a theme/);
+    const rows = JSON.parse(await wp(site, "presscast status --format=json")) as Record<string, string>[];
+    expect(rows.map(({ file, kind }) => `${file} ${kind}`)).toEqual(
+      expect.arrayContaining(["acme-base/style.css theme", "acme-tools/acme-tools.php plugin"]),
+    );
+    expect(await wp(site, "presscast install acme-base")).toContain("The list of earlier versions is not");
+    // A form about a theme needs the right to update themes.
+    const form = { plugin: "acme-base/style.css", channel: "beta" };
+    await pressButton(site, "presscast_channel", form);
+    expect((await rowOf("acme-base"))["channel"]).toBe("beta");
+    await site.admin("get_role( 'administrator' )->remove_cap( 'update_themes' );");
+    expect((await pressButton(site, "presscast_channel", { ...form, channel: "stable" })).status).toBe(403);
+    await site.admin("get_role( 'administrator' )->add_cap( 'update_themes' );");
   });
 
   it("cause no warning of PHP", async () => {
