@@ -219,12 +219,7 @@ describe("Tools → Presscast", () => {
 
   it.each([
     ["that the site can't run", "acme-late", undefined, /1\.0\.0 needs PHP 9\.9\./],
-    [
-      "whose folder is taken",
-      "acme-core",
-      undefined,
-      /The folder acme-core is taken already\./,
-    ],
+    ["whose folder is taken", "acme-core", undefined, /The folder acme-core is taken already\./],
     ["that the update site does not have", "acme-none", undefined, /The feed does not offer it\./],
     [
       "of an update site that no plugin comes from",

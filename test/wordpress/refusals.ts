@@ -62,7 +62,8 @@ const feeds: Attempts = {
   "a feed whose plugins are a text": (all) => ({ feed: feed(all, { plugins: "all" }), reason: NO_FEED }),
   "a feed of a later format": (all) => ({
     feed: feed(all, { format: 2 }),
-    reason: "The feed has a format that this updater does not know. Update a Presscast plugin or theme by hand.",
+    reason:
+      "The feed has a format that this updater does not know. Update a Presscast plugin or theme by hand.",
   }),
   "a feed of another update site (check 5)": (all) => ({
     feed: feed(all, { site: "https://evil.example/updates" }),

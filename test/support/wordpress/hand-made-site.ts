@@ -70,9 +70,9 @@ export async function startHandMadeSite(): Promise<HandMadeSite> {
       const expires = new Date(Date.now() + 86_400_000).toISOString();
       const payload = { format: 1, site: siteUrl, serial: serial++, expires, keys: [], plugins, themes };
       const text = seal(JSON.stringify(payload));
-      for (const place of ["", ...Object.keys({ ...plugins, ...themes })]) {
-        await mkdir(join(folder, place), { recursive: true });
-        await writeFile(join(folder, place, "feed.json"), text);
+      for (const part of ["", ...Object.keys({ ...plugins, ...themes })]) {
+        await mkdir(join(folder, part), { recursive: true });
+        await writeFile(join(folder, part, "feed.json"), text);
       }
     },
     plugin: async (slug, version, keys = []) => ({
