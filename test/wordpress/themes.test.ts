@@ -133,6 +133,7 @@ describe.each(["6.2", "6.5"])("themes of an update site, on WordPress %s", (word
     expect(shown.map(({ hasUpdate, hasPackage }) => hasUpdate && hasPackage)).toEqual([true, true, true]);
     expect(shown[0]?.["autoupdate"]).toMatchObject({ supported: true });
     expect(shown[0]?.["update"]).toContain(`${updates.siteUrl}/acme-child/?TB_iframe`);
+    expect(shown[0]?.["update"]).toContain("<p><strong>Version 1.0.0 was withdrawn");
   });
 
   it("update by a click, the active child as well as a theme that is not active", async () => {
