@@ -357,6 +357,13 @@ describe.each(["6.2", "6.5"])("themes of an update site, on WordPress %s", (word
     expect(rows.map(({ file, kind }) => `${file} ${kind}`)).toEqual(
       expect.arrayContaining(["acme-base/style.css theme", "acme-tools/acme-tools.php plugin"]),
     );
+    const sources = JSON.parse(await wp(site, "presscast sources --format=json")) as typeof rows;
+    expect(sources.find(({ file }) => file === "acme-base/style.css")).toMatchObject({
+      kind: "theme",
+      source: "127.0.0.1",
+      found: "yes",
+      automatic: "off",
+    });
     expect(await wp(site, "presscast install acme-base")).toContain("The list of earlier versions is not");
     // A form about a theme needs the right to update themes.
     const form = { plugin: "acme-base/style.css", channel: "beta" };
