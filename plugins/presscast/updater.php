@@ -39,7 +39,7 @@ return new class(
 		private const SLUG = '/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/D';
 
 		/** As core finds it in the names of files. */
-		private const LANGUAGE = '/^[a-z]{2,3}(?:_[A-Z]{2})?(?:_[a-z0-9]+)?$/D';
+		private const LANGUAGE = '/^[a-z]{2,3}(?:_[A-Z]{2,3})?(?:_[a-z0-9]+)?$/D';
 
 		private const TIME = '/^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z$/D';
 
