@@ -2999,9 +2999,9 @@ return new class(
 		}
 	}
 
-	/** A theme that is active no more is like a plugin that is not. */
+	/** A theme that is active no more is like a plugin that is not. On a network, the theme of the main site counts. */
 	public function note_switch(): void {
-		foreach ( array_keys( $GLOBALS['presscast_updater']['plugins'] ) as $file ) {
+		foreach ( is_main_site() ? array_keys( $GLOBALS['presscast_updater']['plugins'] ) : array() as $file ) {
 			if ( $this->is_theme( $file ) && ! $this->is_active( $file ) ) {
 				$this->note_deactivation( $file );
 			}
