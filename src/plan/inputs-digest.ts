@@ -8,7 +8,7 @@ import { tagName } from "./survey.ts";
  * the version of Presscast. The ledger and the pinned commits are left out, since they never change.
  */
 export function inputsDigest({ site, keys }: Catalog, extension: Extension, builtWith: string): string {
-  const { slug, kind, packing, keep, security } = extension;
+  const { slug, kind, packing, keep, security, translations } = extension;
   // Drafts appear in no file, and packing instructions matter only for versions that are not built yet.
   const versions = extension.versions.filter(({ status }) => status !== "draft");
   const inputs = {
@@ -20,6 +20,7 @@ export function inputsDigest({ site, keys }: Catalog, extension: Extension, buil
     source: packing.source,
     keep,
     security,
+    translations,
     versions,
   };
   return createHash("sha256").update(JSON.stringify(inputs)).digest("hex");

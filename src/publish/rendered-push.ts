@@ -63,10 +63,13 @@ export function siteInput(
 /** The plugins whose files the push renders. */
 export function renderedExtensions(
   { catalog: { site }, extensions }: Pick<PushPlan, "catalog" | "extensions">,
-  { after }: Pick<PackedPush, "after">,
+  { after, languagePacks }: Pick<PackedPush, "after" | "languagePacks">,
 ): ExtensionInput[] {
   return extensions.flatMap(({ plan: { extension }, details, pictures, illustrations }) => {
     const then = after.get(extension.slug);
-    return details && then ? [{ site, extension, details, pictures, illustrations, ...then }] : [];
+    const packs = languagePacks.get(extension.slug) ?? [];
+    return details && then
+      ? [{ site, extension, details, pictures, illustrations, languagePacks: packs, ...then }]
+      : [];
   });
 }
