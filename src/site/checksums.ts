@@ -1,13 +1,14 @@
 import * as v from "valibot";
 import { zipEntries } from "../pack/zip-entries.ts";
-import type { Ledger, Release } from "../plan/ledger.ts";
+import { kindOf, type Ledger, type Release } from "../plan/ledger.ts";
 import { type FileSums, fileSums, treeOfSums } from "../trust/file-sums.ts";
 import { described, sha256Field, version, webAddress } from "../versions/fields.ts";
 import { SLUG_PATTERN } from "../versions/file.ts";
 import { json } from "./site-files.ts";
 
-export const checksumsSchema = v.object({
-  extension: described(v.pipe(v.string(), v.regex(SLUG_PATTERN)), "The slug."),
+const slugField = described(v.pipe(v.string(), v.regex(SLUG_PATTERN)), "The slug.");
+
+const packageFields = {
   version,
   zip: described(webAddress, "Where its ZIP is."),
   files: described(
@@ -15,9 +16,14 @@ export const checksumsSchema = v.object({
       v.string(),
       v.object({ md5: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)), sha256: sha256Field }),
     ),
-    "Each file that the ZIP holds, by its path in the plugin's folder.",
+    "Each file that the ZIP holds, by its path in the extension's folder.",
   ),
-});
+};
+
+export const checksumsSchema = v.union([
+  v.object({ plugin: slugField, ...packageFields }),
+  v.object({ theme: slugField, ...packageFields }),
+]);
 
 /**
  * `<slug>/checksums/<version>.json`: the hashes of a package's files, under the keys of
@@ -40,10 +46,12 @@ export function checksumsPath(slug: string, of: string): string {
 }
 
 /** Renders {@link Checksums}. */
-export function checksums({ slug, releases }: Ledger, path: string, files: FileSums): string {
+export function checksums(ledger: Ledger, path: string, files: FileSums): string {
+  const { slug, releases } = ledger;
   const release = releases.find((each) => checksumsPath(slug, each.version) === path);
   if (!release || release.package === null) throw new Error(`the ledger keeps no package for ${path}`);
-  return json({ extension: slug, version: release.version, zip: release.package, files } satisfies Checksums);
+  const named = kindOf(ledger) === "theme" ? { theme: slug } : { plugin: slug };
+  return json({ ...named, version: release.version, zip: release.package, files } satisfies Checksums);
 }
 
 /** The hashes of the files in a ZIP of somebody else, or of an earlier push. */

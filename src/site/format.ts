@@ -18,7 +18,7 @@ interface Described {
 
 /** A format of which every plugin has files. They stay the same until something about the plugin changes. */
 export interface ExtensionFormat extends Described {
-  readonly of: "plugin";
+  readonly of: "extension";
   /** Paths from the update site's top; the most general one first. */
   readonly paths: (names: ExtensionNames) => readonly string[];
   readonly render: (input: ExtensionInput, at: ExtensionPlace) => string;

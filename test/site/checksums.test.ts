@@ -34,7 +34,7 @@ it("keeps to its schema, and names the version and the ZIP", () => {
   const told = JSON.parse(text) as unknown;
   expect(schemaErrors("checksums", told)).toEqual([]);
   expect(told).toMatchObject({
-    extension: "acme-bridge",
+    plugin: "acme-bridge",
     version: "1.2.0",
     zip: "https://acme.github.io/plugins/acme-bridge/acme-bridge-v1.2.0.zip",
   });
