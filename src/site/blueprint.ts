@@ -5,6 +5,12 @@ import { described, webAddress } from "../versions/fields.ts";
 import { isLoopback } from "../versions/is-loopback.ts";
 import { latestZipPath } from "./packages.ts";
 
+const zipField = v.object({
+  resource: v.literal("url"),
+  url: described(webAddress, "The version's ZIP on the update site."),
+});
+const options = v.object({ activate: v.literal(true) });
+
 export const blueprintSchema = v.object({
   $schema: webAddress,
   landingPage: described(v.string(), "The page that is shown first."),
@@ -15,14 +21,10 @@ export const blueprintSchema = v.object({
   login: v.literal(true),
   steps: v.pipe(
     v.array(
-      v.object({
-        step: v.literal("installPlugin"),
-        pluginData: v.object({
-          resource: v.literal("url"),
-          url: described(webAddress, "The version's ZIP on the update site."),
-        }),
-        options: v.object({ activate: v.literal(true) }),
-      }),
+      v.union([
+        v.object({ step: v.literal("installPlugin"), pluginData: zipField, options }),
+        v.object({ step: v.literal("installTheme"), themeData: zipField, options }),
+      ]),
     ),
     v.readonly(),
   ),
@@ -38,13 +40,25 @@ export type Blueprint = Readonly<v.InferOutput<typeof blueprintSchema>>;
 /** Renders {@link Blueprint}. */
 export function blueprint({ site, extension, ledger }: Played, path: string): Blueprint {
   const url = playable({ site, extension, ledger }).find((each) => each.path === path)?.zip ?? "";
+  const zip = { resource: "url", url } as const;
+  const isTheme = extension.kind === "theme";
   return {
     $schema: "https://playground.wordpress.net/blueprint-schema.json",
-    landingPage: "/wp-admin/plugins.php",
+    landingPage: isTheme ? "/" : "/wp-admin/plugins.php",
     preferredVersions: { php: "latest", wp: "latest" },
     login: true,
-    steps: [{ step: "installPlugin", pluginData: { resource: "url", url }, options: { activate: true } }],
+    steps: [
+      isTheme
+        ? { step: "installTheme", themeData: zip, options: { activate: true } }
+        : { step: "installPlugin", pluginData: zip, options: { activate: true } },
+    ],
   };
+}
+
+/** The address of the ZIP that a blueprint installs. */
+export function zipOf({ steps }: Blueprint): string | undefined {
+  const [step] = steps;
+  return step && (step.step === "installTheme" ? step.themeData : step.pluginData).url;
 }
 
 /** One for each version that Playground can install, the highest first. */
@@ -65,7 +79,7 @@ export function playgroundUrl(names: Played, version: string): string | undefine
 /** What determines the names of blueprints. */
 interface Played {
   readonly site: Pick<Site, "url">;
-  readonly extension: Pick<Extension, "slug">;
+  readonly extension: Pick<Extension, "slug" | "kind">;
   readonly ledger: Pick<Ledger, "releases" | "latest">;
 }
 

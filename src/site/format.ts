@@ -40,7 +40,7 @@ export type Format = ExtensionFormat | SiteFormat;
 /** What determines the names of a plugin's files. */
 export interface ExtensionNames {
   readonly site: Pick<Site, "url">;
-  readonly extension: Pick<Extension, "slug" | "versions">;
+  readonly extension: Pick<Extension, "slug" | "kind" | "versions">;
   readonly ledger: Pick<Ledger, "releases" | "latest">;
 }
 

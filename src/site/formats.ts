@@ -1,3 +1,4 @@
+import * as v from "valibot";
 import { ledgerSchema } from "../plan/ledger.ts";
 import { envelopeSchema, openEnvelope } from "../trust/envelope.ts";
 import { atomFeed } from "./atom-feed.ts";
@@ -24,6 +25,7 @@ import { sbomPaths } from "./sbom-paths.ts";
 import { sitemap } from "./sitemap.ts";
 import { osv, osvPaths, osvSchema } from "./osv.ts";
 import { feedPath, json, ledgerPath } from "./site-files.ts";
+import { themeUpdateJson, themeUpdateJsonSchema } from "./theme-update-json.ts";
 import { updateJson, updateJsonSchema } from "./update-json.ts";
 
 /**
@@ -46,7 +48,7 @@ export const FORMATS = {
     title: "404.html",
     page: "pages",
     paths: () => ["404.html"],
-    render: ({ site }) => notFoundPage(site),
+    render: (whole) => notFoundPage(whole),
   },
   "extension-page": {
     of: "extension",
@@ -87,9 +89,9 @@ export const FORMATS = {
     of: "extension",
     title: "<slug>/update.json",
     page: "update-json",
-    schema: updateJsonSchema,
+    schema: v.union([updateJsonSchema, themeUpdateJsonSchema]),
     paths: ({ extension }) => [`${extension.slug}/update.json`],
-    render: (input) => json(updateJson(input)),
+    render: (input) => json(input.extension.kind === "theme" ? themeUpdateJson(input) : updateJson(input)),
   },
   badge: {
     of: "extension",
@@ -165,7 +167,9 @@ export const FORMATS = {
 
 const ALL: readonly Format[] = Object.values(FORMATS);
 
-export const EXTENSION_FORMATS: readonly ExtensionFormat[] = ALL.filter((format) => format.of === "extension");
+export const EXTENSION_FORMATS: readonly ExtensionFormat[] = ALL.filter(
+  (format) => format.of === "extension",
+);
 
 export const SITE_FORMATS: readonly SiteFormat[] = ALL.filter((format) => format.of === "site");
 

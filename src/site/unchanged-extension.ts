@@ -4,7 +4,7 @@ import type { FeedContent } from "../plan/feed.ts";
 import { EXTENSION_FORMATS } from "./formats.ts";
 import type { Info } from "./info.ts";
 import { packagePaths, publishedPackage } from "./packages.ts";
-import { picturePathsIn } from "./pictures.ts";
+import { type NamedPictures, picturePathsIn } from "./pictures.ts";
 import type { PublishedFile } from "./site-files.ts";
 
 /** A plugin whose published files would come out the same again, so they are kept as they are. */
@@ -28,7 +28,7 @@ export function filesOf(
   site: Site,
   extension: Extension,
   ledger: Ledger,
-  info: Pick<Info, "icons" | "banners" | "images">,
+  info: NamedPictures,
   isSigned: (path: string) => boolean,
 ): PublishedFile[] {
   const rendered = EXTENSION_FORMATS.flatMap(({ paths }) => paths({ site, extension, ledger }));

@@ -22,6 +22,10 @@ export interface PluginHeader {
   readonly requiresPlugins: string | undefined;
   readonly updateUri: string | undefined;
   readonly license: string | undefined;
+  /** Of a child theme, the folder of its parent. */
+  readonly template?: string | undefined;
+  /** Of a theme. */
+  readonly tags?: readonly string[];
 }
 
 /** A readme.txt in the format of the WordPress.org plugin directory. */

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { blueprint, blueprintPaths, playgroundUrl } from "../../src/site/blueprint.ts";
+import { blueprint, blueprintPaths, playgroundUrl, zipOf } from "../../src/site/blueprint.ts";
 import { extensionInput, extensionInputOf, listed, released } from "../support/site/extension-input.ts";
 
 const input = extensionInput();
@@ -12,7 +12,7 @@ it("is there for each kept version", () => {
 });
 
 it("installs that version from the update site", () => {
-  expect(blueprint(input, "acme-bridge/blueprints/1.1.1.json").steps[0]?.pluginData.url).toBe(
+  expect(zipOf(blueprint(input, "acme-bridge/blueprints/1.1.1.json"))).toBe(
     "https://acme.github.io/plugins/acme-bridge/acme-bridge-v1.1.1.zip",
   );
 });
@@ -40,7 +40,7 @@ it("leaves out what browsers may not read, and takes the copy of the latest", ()
   const hosted = { ...base, ledger: { ...base.ledger, releases } };
   const [path = "", ...others] = blueprintPaths(hosted);
   expect([path, others]).toEqual(["acme-bridge/blueprints/1.1.0.json", []]);
-  expect(blueprint(hosted, path).steps[0]?.pluginData.url).toBe(
+  expect(zipOf(blueprint(hosted, path))).toBe(
     "https://acme.github.io/plugins/acme-bridge/acme-bridge-latest.zip",
   );
   expect(playgroundUrl(hosted, "1.0.0")).toBeUndefined();

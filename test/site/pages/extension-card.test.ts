@@ -11,8 +11,8 @@ import {
   site,
 } from "../../support/site/extension-input.ts";
 
-const card = (input: ExtensionInput): string =>
-  extensionCard({ ...input, info: extensionInfo(input) }, site.url, ENGLISH);
+const card = (input: ExtensionInput, isMixed = false): string =>
+  extensionCard({ ...input, info: extensionInfo(input) }, site.url, ENGLISH, isMixed);
 
 it("introduces a plugin with the version that every site may have", () => {
   expect(card(extensionInput())).toMatchInlineSnapshot(`
