@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { blueprint, blueprintPaths, playgroundUrl, zipOf } from "../../src/site/blueprint.ts";
+import { themeInput } from "../support/site/theme-input.ts";
 import { extensionInput, extensionInputOf, listed, released } from "../support/site/extension-input.ts";
 
 const input = extensionInput();
@@ -44,4 +45,14 @@ it("leaves out what browsers may not read, and takes the copy of the latest", ()
     "https://acme.github.io/plugins/acme-bridge/acme-bridge-latest.zip",
   );
   expect(playgroundUrl(hosted, "1.0.0")).toBeUndefined();
+});
+
+it("installs and activates a theme, and shows the site in it", () => {
+  const url = "https://acme.github.io/plugins/acme-paper/acme-paper-v1.1.0.zip";
+  const made = blueprint(themeInput(), "acme-paper/blueprints/1.1.0.json");
+  expect(made).toMatchObject({
+    landingPage: "/",
+    steps: [{ step: "installTheme", themeData: { resource: "url", url }, options: { activate: true } }],
+  });
+  expect(zipOf(made)).toBe(url);
 });

@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
 import { notFoundPage } from "../../../src/site/pages/not-found-page.ts";
+import { themeInput } from "../../support/site/theme-input.ts";
+import { extensionInfo } from "../../../src/site/info.ts";
 import { site } from "../../support/site/extension-input.ts";
 
 it("links to the site from any address", () => {
@@ -12,4 +14,9 @@ it("links to the site from any address", () => {
     addresses.filter((each) => !/^(?:https:\/\/acme\.github\.io\/plugins\/|#main$|data:,$)/.test(each)),
   ).toEqual([]);
   expect(html).toContain('content="noindex"');
+});
+
+it("leads to what the site has", () => {
+  const extensions = [{ ...themeInput(), info: extensionInfo(themeInput()) }];
+  expect(notFoundPage({ site, extensions })).toContain(">WordPress themes</a>");
 });
