@@ -31,8 +31,7 @@ export function bannersOf(input: Pictured): Banners {
 
 /** The address of the picture of itself that a theme has, and WordPress shows on the Themes screen. */
 export function screenshotUrlOf(input: Pictured): string | undefined {
-  const picture = input.pictures.find(({ name }) => /^screenshot\.\w+$/.test(name));
-  return picture && pageUrl(input) + picturePath(picture.name);
+  return addressOf(input, "screenshot").screenshot;
 }
 
 /** What info.json says of pictures. */

@@ -5,7 +5,7 @@ import { namedAt, type Source } from "./inspect.ts";
 import type { Repository } from "./repository.ts";
 import { runsCode, WITHOUT_CODE } from "./runs-code.ts";
 
-/** What a picture is to WordPress: an icon (`svg`, `1x`, `2x`), a banner (`low`, `high`), or what a theme looks like. */
+/** What a picture is to WordPress: an icon (`svg`, `1x`, `2x`), a banner (`low`, `high`), or how a theme looks. */
 export type PictureRole = "svg" | "1x" | "2x" | "low" | "high" | "screenshot";
 
 /** A plugin's icon or banner. */

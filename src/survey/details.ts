@@ -26,6 +26,8 @@ export interface PluginHeader {
   readonly template?: string | undefined;
   /** Of a theme. */
   readonly tags?: readonly string[];
+  /** `Tested up to` of a theme, which WordPress.org reads there and not in the readme. */
+  readonly tested?: string | undefined;
 }
 
 /** A readme.txt in the format of the WordPress.org plugin directory. */

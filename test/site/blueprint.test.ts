@@ -56,3 +56,17 @@ it("installs and activates a theme, and shows the site in it", () => {
   });
   expect(zipOf(made)).toBe(url);
 });
+
+it.each([
+  [
+    "this update site",
+    true,
+    { resource: "url", url: "https://acme.github.io/plugins/acme-paper/acme-paper-latest.zip" },
+  ],
+  ["WordPress.org, where it is not here", false, { resource: "wordpress.org/themes", slug: "acme-paper" }],
+])("installs a child theme's parent first, from %s", (_, isParentHere, themeData) => {
+  const child = themeInput("acme-paper", { isParentHere });
+  const made = blueprint(child, "acme-paper-child/blueprints/1.1.0.json");
+  expect(made.steps[0]).toEqual({ step: "installTheme", themeData, options: { activate: false } });
+  expect(zipOf(made)).toMatch(/\/acme-paper-child-v1\.1\.0\.zip$/);
+});

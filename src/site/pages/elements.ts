@@ -3,6 +3,7 @@ import type { Site } from "../../versions/catalog.ts";
 import { LINK_NAMES } from "../../versions/site-entry.ts";
 import type { Icons } from "../../plan/feed.ts";
 import { composerName } from "../composer-name.ts";
+import type { ExtensionInput } from "../extension-input.ts";
 import type { Info } from "../info.ts";
 import { escapeHtml } from "../markdown-to-html.ts";
 import { ownPath } from "../own-path.ts";
@@ -53,6 +54,16 @@ export function screenshotElement(
 ): string {
   if (url === undefined) return "";
   return `<img class="shot" src="${hrefFrom(pageAddress, url)}" alt="${alt}" width="1200" height="900">`;
+}
+
+/** The name of a child theme's parent, which leads to its page if that is here; undefined for any other extension. */
+export function parentElement(
+  { template }: Pick<Info, "template">,
+  { isParentHere = false }: Pick<ExtensionInput, "isParentHere">,
+): string | undefined {
+  if (template === undefined) return undefined;
+  const name = escapeHtml(template);
+  return isParentHere ? `<a href="../${name}/">${name}</a>` : name;
 }
 
 /** The line above a page that leads back to the list. */

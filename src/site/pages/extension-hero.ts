@@ -6,7 +6,7 @@ import type { ExtensionInput } from "../extension-input.ts";
 import type { Info } from "../info.ts";
 import { escapeHtml } from "../markdown-to-html.ts";
 import { pageUrl } from "../page-url.ts";
-import { hrefFrom, iconElement, screenshotElement, timeElement } from "./elements.ts";
+import { hrefFrom, iconElement, parentElement, screenshotElement, timeElement } from "./elements.ts";
 import { onItsWay, whyNothing } from "./no-offer.ts";
 import type { PageWords } from "./words.ts";
 
@@ -33,9 +33,10 @@ export function extensionHero(
   const author = info.author_profile
     ? `<a href="${escapeHtml(info.author_profile)}">${escapeHtml(info.author)}</a>`
     : escapeHtml(info.author);
+  const parent = parentElement(info, input);
   const by = [
     ...(info.author === "" ? [] : [words.by(author)]),
-    ...(info.template === undefined ? [] : [words.childOf(escapeHtml(info.template))]),
+    ...(parent === undefined ? [] : [words.childOf(parent)]),
   ].map((text) => `\n<p class="by">${text}</p>`);
   const shot = screenshotElement(info, url, words.screenshotOf(escapeHtml(info.name)));
   const isBare = small === undefined;

@@ -9,7 +9,7 @@ import { screenshotsOf } from "../screenshots-of.ts";
 import { textSections } from "../sections.ts";
 import { zipName } from "../site-files.ts";
 import { advisoryList } from "./advisory-parts.ts";
-import { addressFrom, hrefFrom, programFiles, siteHeader } from "./elements.ts";
+import { addressFrom, hrefFrom, parentElement, programFiles, siteHeader } from "./elements.ts";
 import { extensionAside } from "./extension-aside.ts";
 import { extensionHero } from "./extension-hero.ts";
 import { page } from "./page.ts";
@@ -164,9 +164,9 @@ function installation(input: ExtensionInput, offer: Offer | undefined, words: Pa
   const [url] = offer?.packages ?? [];
   if (offer === undefined || url === undefined) return "";
   const { kind, slug } = input.extension;
-  const { template } = extensionInfo(input);
+  const parent = parentElement(extensionInfo(input), input);
   const link = `<a href="${hrefFrom(pageUrl(input), url)}">${zipName(slug, offer.version)}</a>`;
-  const steps = words.installSteps(kind, link, template && escapeHtml(template));
+  const steps = words.installSteps(kind, link, parent);
   return `<ol>\n${steps.map((each) => `<li>${each}</li>`).join("\n")}\n</ol>`;
 }
 

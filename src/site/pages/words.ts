@@ -32,6 +32,7 @@ export interface PageWords {
   readonly screenshot: (number: number) => string;
   /** The alternative text of a theme's picture of itself. */
   readonly screenshotOf: (name: string) => string;
+  /** HTML, the parent linked already if it is here. */
   readonly childOf: (parent: string) => string;
   readonly table: (number: number) => string;
 
@@ -44,7 +45,7 @@ export interface PageWords {
     readonly advisories: string;
     readonly ownChanges: string;
   };
-  /** HTML, the ZIP as a link already. @param parent of a child theme */
+  /** HTML, the ZIP as a link already. @param parent of a child theme, likewise */
   readonly installSteps: (kind: Kind, zip: string, parent: string | undefined) => readonly string[];
   /** What an update makes of what people have changed in a theme. */
   readonly ownChanges: (isChild: boolean) => readonly string[];

@@ -68,3 +68,9 @@ it("shows what a theme looks like, in the place of the letter, and whose child i
   expect(html).toContain('<p class="by">A child theme of twentytwentyfive</p>');
   expect(heroOf(themeInput("twentytwentyfive", { pictures: [] }))).toContain("letter");
 });
+
+it("leads to a child theme's parent, if that is here", () => {
+  expect(heroOf(themeInput("acme-paper", { isParentHere: true }))).toContain(
+    'A child theme of <a href="../acme-paper/">acme-paper</a>',
+  );
+});
