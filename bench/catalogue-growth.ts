@@ -22,7 +22,7 @@ export async function catalogueGrowth(): Promise<string[]> {
 }
 
 async function pushOn(
-  extensions: number,
+  plugins: number,
 ): Promise<{ readonly inPlace: Measured; readonly elsewhere: Measured }> {
   const folder = mkdtempSync(join(tmpdir(), "presscast-bench-"));
   const repository = join(folder, "repository");
@@ -36,9 +36,9 @@ async function pushOn(
     });
   const clear = (): void => rmSync(site, { recursive: true, force: true });
   try {
-    history(repository, extensions);
+    history(repository, plugins);
     run(repository, process.execPath, CLI, "build", "--out", published);
-    release(repository, extensions, VERSIONS);
+    release(repository, plugins, VERSIONS);
     const inPlace = await build(site, () => {
       clear();
       cpSync(published, site, { recursive: true });

@@ -8,31 +8,31 @@ export const PLUGINS = Number(process.env["BENCH_PLUGINS"] ?? 200);
 export const VERSIONS = 20;
 
 /** Nineteen earlier versions of each plugin, all released and tagged, and one that is out now. */
-export function history(repository: string, extensions: number): void {
+export function history(repository: string, plugins: number): void {
   mkdirSync(repository, { recursive: true });
   run(repository, "git", "init", "-q", "--initial-branch=main");
   for (let version = 0; version < VERSIONS; version++) {
-    writeSources(repository, extensions, version);
+    writeSources(repository, plugins, version);
     commit(repository, `Release 1.${version}.0`);
     const tags = Array.from(
-      { length: extensions },
+      { length: plugins },
       (_, index) => `create refs/tags/${slug(index)}/v1.${version}.0 HEAD`,
     );
     run(repository, "git", "update-ref", "--stdin", { input: `${tags.join("\n")}\n` });
   }
-  writeVersions(repository, extensions, new Map());
+  writeVersions(repository, plugins, new Map());
   commit(repository, "List every version");
 }
 
 /** The first plugin gets one version more. */
-export function release(repository: string, extensions: number, version: number): void {
+export function release(repository: string, plugins: number, version: number): void {
   writeSource(repository, 0, version);
-  writeVersions(repository, extensions, new Map([[0, version]]));
+  writeVersions(repository, plugins, new Map([[0, version]]));
   commit(repository, "Release one");
 }
 
-function writeSources(repository: string, extensions: number, version: number): void {
-  for (let index = 0; index < extensions; index++) writeSource(repository, index, version);
+function writeSources(repository: string, plugins: number, version: number): void {
+  for (let index = 0; index < plugins; index++) writeSource(repository, index, version);
 }
 
 function writeSource(repository: string, index: number, version: number): void {
@@ -52,9 +52,9 @@ function writeSource(repository: string, index: number, version: number): void {
   );
 }
 
-function writeVersions(repository: string, extensions: number, newest: ReadonlyMap<number, number>): void {
+function writeVersions(repository: string, plugins: number, newest: ReadonlyMap<number, number>): void {
   const lines = ["site:", "  url: https://acme.example/plugins", "plugins:"];
-  for (let index = 0; index < extensions; index++) {
+  for (let index = 0; index < plugins; index++) {
     lines.push(
       `  ${slug(index)}:`,
       `    source: plugins/${slug(index)}`,

@@ -56,7 +56,7 @@ function source(slug: string): Files {
 
 /** All of them at 1.0.0, and the first at `newest` as well. */
 function catalog(slugs: readonly string[], newest: string): Files {
-  const extensions = slugs.map((slug, index) => {
+  const plugins = slugs.map((slug, index) => {
     const versions = index === 0 ? [...new Set([newest, "1.0.0"])] : ["1.0.0"];
     const entries = versions.map((version) => [version, { status: "released" }] as const);
     return [
@@ -64,7 +64,7 @@ function catalog(slugs: readonly string[], newest: string): Files {
       { source: `plugins/${slug}`, updater: "none", versions: Object.fromEntries(entries) },
     ] as const;
   });
-  const file = { site: { url: "https://acme.example/plugins" }, plugins: Object.fromEntries(extensions) };
+  const file = { site: { url: "https://acme.example/plugins" }, plugins: Object.fromEntries(plugins) };
   return { "versions.yaml": JSON.stringify(file) };
 }
 

@@ -43,8 +43,8 @@ export async function scale(): Promise<string[]> {
       ...reportOn(run, await simulated(php, run)),
     ]),
   );
-  const feedSize = (extensions: number): number => {
-    const slugs = Array.from({ length: extensions }, (_, index) => `${SLUG}-${index + 1}`);
+  const feedSize = (plugins: number): number => {
+    const slugs = Array.from({ length: plugins }, (_, index) => `${SLUG}-${index + 1}`);
     return feedOf(slugs, "1.4.0", { now: START, every: HOUR }).length;
   };
   return [

@@ -12,11 +12,11 @@ export function signing(): string[] {
   const signer = openSigner(keyPair(createHash("sha256").update("bench").digest()).privateKey);
   if (!signer) throw new Error("no signer");
   const keys = [keyPair(createHash("sha256").update("spare").digest()).publicKey, signer.publicKey];
-  const extensions = Array.from({ length: 50 }, (_, index) => [
+  const plugins = Array.from({ length: 50 }, (_, index) => [
     `plugin-${index}`,
     { offers: ["x".repeat(800)] },
   ]);
-  const payload = JSON.stringify({ format: 1, keys, plugins: Object.fromEntries(extensions) });
+  const payload = JSON.stringify({ format: 1, keys, plugins: Object.fromEntries(plugins) });
   const feed = sealEnvelope(payload, [signer.signFeed(payload)]);
   const zip = Buffer.alloc(1_000_000, "PK");
   const signature = signer.signPackage(zip);

@@ -20,8 +20,8 @@ export async function updater(): Promise<string[]> {
     await publisher.publish(Object.fromEntries(slugs.map((slug) => [slug, entry])));
     const site = await startUpdatingSite(publisher, { php, wordpress: "6.5" }, { "cpu.php": cpu });
     try {
-      const extensions = join(site.folder, "wp-content/plugins");
-      for (const slug of slugs) new AdmZip(publisher.zip(slug, "1.0.0")).extractAllTo(extensions);
+      const plugins = join(site.folder, "wp-content/plugins");
+      for (const slug of slugs) new AdmZip(publisher.zip(slug, "1.0.0")).extractAllTo(plugins);
       const active = JSON.stringify(slugs.map((slug) => `${slug}/${slug}.php`));
       await site.admin(`update_option( 'active_plugins', json_decode( '${active}' ) );`);
       publisher.server.requests();
@@ -39,8 +39,8 @@ export async function updater(): Promise<string[]> {
       const text = readFileSync(file);
       const version = /UPDATER = '([^']+)'/.exec(text.toString())?.[1];
       for (const slug of slugs) {
-        writeFileSync(join(extensions, slug, "updater.php"), text);
-        writeFileSync(join(extensions, slug, "presscast-updater.php"), switched(version));
+        writeFileSync(join(plugins, slug, "updater.php"), text);
+        writeFileSync(join(plugins, slug, "presscast-updater.php"), switched(version));
       }
       const rounds = native === undefined ? 30 : 400;
       const times = await compare(site, ["/", "/wp-admin/index.php"], rounds);

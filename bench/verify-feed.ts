@@ -8,15 +8,11 @@ import { openSigner } from "../src/trust/signer.ts";
 /** What a WordPress site takes to verify the feed of 50 plugins, with PHP's sodium and with WordPress's library. */
 export async function verifyFeed(): Promise<string[]> {
   const pair = keyPair(Buffer.alloc(32, 7));
-  const extensions = Array.from({ length: 50 }, (_, index) => [
+  const plugins = Array.from({ length: 50 }, (_, index) => [
     `plugin-${index}`,
     { offers: ["x".repeat(800)] },
   ]);
-  const payload = JSON.stringify({
-    format: 1,
-    keys: [pair.publicKey],
-    plugins: Object.fromEntries(extensions),
-  });
+  const payload = JSON.stringify({ format: 1, keys: [pair.publicKey], plugins: Object.fromEntries(plugins) });
   const signature = openSigner(pair.privateKey)?.signFeed(payload);
   const feed = sealEnvelope(payload, signature ? [signature] : []);
   const native = await nativePhp();

@@ -4,12 +4,12 @@ export interface Screens {
   /** The Markdown of the comment on a pull request. */
   readonly comment: string;
   /** Screenshots as `data:` URLs. */
-  readonly extensions: string;
+  readonly plugins: string;
   readonly page: string;
 }
 
 /** The page that README.md's picture is taken of: what a release looks like to its publisher, to sites and to people. */
-export function picturePage({ comment, extensions, page }: Screens): string {
+export function picturePage({ comment, plugins, page }: Screens): string {
   return `<!doctype html>
 <style>
   body { margin: 0; font: 15px/1.45 system-ui, "Noto Sans", "DejaVu Sans", sans-serif; color: #1f2328; }
@@ -30,7 +30,7 @@ export function picturePage({ comment, extensions, page }: Screens): string {
 <main>
   <figure><figcaption>1. A pull request shows what a merge would do</figcaption>
     <div><header><b>github-actions</b> commented</header><article>${marked.parse(comment, { async: false })}</article></div></figure>
-  <figure><figcaption>2. WordPress sites update themselves</figcaption><div><img src="${extensions}"></div></figure>
+  <figure><figcaption>2. WordPress sites update themselves</figcaption><div><img src="${plugins}"></div></figure>
   <figure><figcaption>3. People and programs find every version</figcaption><div><img src="${page}"></div></figure>
 </main>`;
 }

@@ -61,8 +61,8 @@ async function publisherSide(): Promise<{ comment: string; pages: ReadonlyMap<st
 }
 
 function versionsFile(versions: object): string {
-  const extensions = { [SLUG]: { source: `plugins/${SLUG}`, versions } };
-  return JSON.stringify({ site: { url: SITE, title: "Acme plugins" }, extensions }, null, 2);
+  const plugins = { [SLUG]: { source: `plugins/${SLUG}`, versions } };
+  return JSON.stringify({ site: { url: SITE, title: "Acme plugins" }, plugins }, null, 2);
 }
 
 /** The row of the Plugins screen of a site that was offered 1.2.0. */
@@ -128,8 +128,8 @@ const AS_WEBP = `async (png) => {
 const browser = await startBrowser();
 try {
   const { comment, pages } = await publisherSide();
-  const extensions = await pluginsScreen(browser);
-  const screens = { comment, extensions, page: await updatePage(browser, pages) };
+  const plugins = await pluginsScreen(browser);
+  const screens = { comment, plugins, page: await updatePage(browser, pages) };
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1.4 });
   await page.setContent(picturePage(screens));
   const png = await page.locator("main").screenshot();

@@ -17,6 +17,7 @@ import { packageSums } from "./publish/package-sums.ts";
 import { buildsBesideKey } from "./publish/builds-beside-key.ts";
 import { isProven } from "./publish/is-proven.ts";
 import { type PackedPush, packedPush } from "./publish/packed-push.ts";
+import { packTranslations } from "./publish/pack-translations.ts";
 import { packingProblems } from "./publish/packing-problems.ts";
 import { publishSite } from "./publish/publish-site.ts";
 import { againstTags, type PushPlan, pushPlan } from "./publish/push-plan.ts";
@@ -114,14 +115,16 @@ export async function packPush(plan: PushPlan, world: World, drafts = false): Pr
   const earlier = (slug: string): Promise<Uint8Array | undefined> =>
     latestZip(plan.published, slug, packer.builtWith);
   const built = await buildPackages(all, packer, earlier, progress);
+  const languagePacks = await packTranslations(plan.extensions, plan.published, packer.deflate);
   const doubts = await unproven(plan, world);
   const warnings = refuseErrors([
     ...plan.warnings,
     ...buildsBesideKey([...all, ...(await ordersToProve(plan, world))], world),
     ...packingProblems(plan, built),
+    ...languagePacks.problems,
     ...doubts,
   ]);
-  return packedPush(plan, built, orders.length, warnings, world);
+  return packedPush(plan, built, orders.length, languagePacks.packs, warnings, world);
 }
 
 /** The orders whose build command has to run before `packPush` does in a run that has the key. */

@@ -22,6 +22,23 @@ const feedAdvisorySchema = v.object({
   ...advisoryFields,
 });
 
+const translationSchema = v.object({
+  language: described(
+    v.pipe(v.string(), v.regex(/^[a-z]{2,3}(?:_[A-Za-z0-9]+)*$/)),
+    "As WordPress names it: de_DE.",
+  ),
+  updated: described(
+    time,
+    "Its PO-Revision-Date. Take it only if it is newer than that of the translation that is installed.",
+  ),
+  packages: described(v.pipe(v.array(webAddress), v.minLength(1), v.readonly()), "Addresses of the ZIP."),
+  sha256: described(sha256Field, "Of the ZIP; refuse another one."),
+  size: described(count, "Of the ZIP, in bytes."),
+});
+
+/** A language pack, as a feed tells of it. */
+export type ToldTranslation = Readonly<v.InferOutput<typeof translationSchema>>;
+
 export const feedContentSchema = v.object({
   offers: described(
     v.pipe(v.array(offerSchema), v.readonly()),
@@ -50,6 +67,12 @@ export const feedContentSchema = v.object({
     described(
       v.pipe(v.array(feedAdvisorySchema), v.readonly()),
       "Holes that versions mend, highest version first; left out where there is none.",
+    ),
+  ),
+  translations: v.exactOptional(
+    described(
+      v.pipe(v.array(translationSchema), v.readonly()),
+      "Language packs, by their languages' names; left out where there are none.",
     ),
   ),
   ledger: v.exactOptional(

@@ -10,7 +10,7 @@ import { tagName } from "./survey.ts";
  */
 export function inputsDigest(catalog: Catalog, extension: Extension, builtWith: string): string {
   const { site, keys } = catalog;
-  const { slug, kind, packing, keep, security } = extension;
+  const { slug, kind, packing, keep, security, translations } = extension;
   // Drafts appear in no file, and packing instructions matter only for versions that are not built yet.
   const versions = extension.versions.filter(({ status }) => status !== "draft");
   const inputs = {
@@ -22,6 +22,7 @@ export function inputsDigest(catalog: Catalog, extension: Extension, builtWith: 
     source: packing.source,
     keep,
     security,
+    translations,
     versions,
   };
   return createHash("sha256").update(JSON.stringify(inputs)).digest("hex");

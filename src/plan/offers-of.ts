@@ -57,7 +57,7 @@ function timesOf(
 }
 
 /** A ZIP of the update site itself is on its mirrors, too. */
-function placesOf(place: string, { url, mirrors = [] }: Site): string[] {
+export function placesOf(place: string, { url, mirrors = [] }: Site): string[] {
   if (!place.startsWith(`${url}/`)) return [place];
   return [place, ...mirrors.map((mirror) => `${mirror}${place.slice(url.length)}`)];
 }

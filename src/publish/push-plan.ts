@@ -10,6 +10,7 @@ import type { UnchangedExtension } from "../site/unchanged-extension.ts";
 import { contactSteps } from "../site/contact-steps.ts";
 import { mirrorSteps } from "../site/mirror-steps.ts";
 import { pageSteps } from "../site/page-steps.ts";
+import { translationSteps } from "../site/translation-steps.ts";
 import { siteSteps, updateSteps } from "../site/update-steps.ts";
 import { type PlannedExtension, planExtension } from "../survey/plan-extension.ts";
 import type { ExtensionSources } from "../survey/read-sources.ts";
@@ -86,10 +87,15 @@ export function pushPlan(facts: PushFacts, { signer, unsigned, now, adopt }: Pus
     ...mirrorSteps(facts.catalogBefore?.site, catalog.site),
     ...pageSteps(facts.catalogBefore?.site, catalog.site),
     ...contactSteps(facts.catalogBefore, catalog),
-    ...extensions.flatMap((each) => [
-      ...each.plan.steps,
-      ...updateSteps(catalog.site, each, published.extensions.get(each.plan.extension.slug)),
-    ]),
+    ...extensions.flatMap((each) => {
+      const { slug } = each.plan.extension;
+      const before = published.extensions.get(slug);
+      return [
+        ...each.plan.steps,
+        ...updateSteps(catalog.site, each, before),
+        ...translationSteps(slug, each.translations, before?.content),
+      ];
+    }),
     ...gone.flatMap(delistedSteps),
   ];
   const isGone = published.place !== undefined && !published.feed;

@@ -64,14 +64,25 @@ export function siteInput(
 /** The extensions whose files the push renders. */
 export function renderedExtensions(
   { catalog, extensions }: Pick<PushPlan, "catalog" | "extensions">,
-  { after }: Pick<PackedPush, "after">,
+  { after, languagePacks }: Pick<PackedPush, "after" | "languagePacks">,
 ): ExtensionInput[] {
+  const themes = releasedThemes(catalog);
   return extensions.flatMap(({ plan: { extension }, details, pictures, illustrations }) => {
     const then = after.get(extension.slug);
     if (!details || !then) return [];
     const parent = details.header.template;
-    const isParentHere = parent !== undefined && releasedThemes(catalog).includes(parent);
-    const made = { extension, details, pictures, illustrations, ...(isParentHere && { isParentHere }) };
-    return [{ site: catalog.site, ...made, ...then }];
+    const isParentHere = parent !== undefined && themes.includes(parent);
+    return [
+      {
+        site: catalog.site,
+        extension,
+        details,
+        pictures,
+        illustrations,
+        languagePacks: languagePacks.get(extension.slug) ?? [],
+        ...(isParentHere && { isParentHere }),
+        ...then,
+      },
+    ];
   });
 }

@@ -1,5 +1,6 @@
 import type { Picture } from "../survey/artwork.ts";
 import type { Illustration } from "../survey/illustrations.ts";
+import type { LanguagePack } from "../pack/language-pack.ts";
 import type { Details } from "../survey/details.ts";
 import type { Ledger } from "../plan/ledger.ts";
 import type { Offer } from "../plan/offer.ts";
@@ -21,4 +22,6 @@ export interface ExtensionInput {
   readonly illustrations: readonly Illustration[];
   /** Whether this update site has the parent of a child theme. */
   readonly isParentHere?: boolean;
+  /** In the order of their languages' names. */
+  readonly languagePacks: readonly LanguagePack[];
 }

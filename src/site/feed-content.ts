@@ -6,11 +6,15 @@ import { markdownToText } from "./markdown-to-html.ts";
 import { advisoriesOf } from "./advisories-of.ts";
 import { iconsOf } from "./pictures.ts";
 import type { ExtensionInput } from "./extension-input.ts";
+import { toldTranslations } from "./translations.ts";
 import { json } from "./site-files.ts";
 
 /** Renders {@link FeedContent}. */
 export function feedContent(
-  input: Pick<ExtensionInput, "site" | "extension" | "offers" | "pictures" | "details" | "ledger">,
+  input: Pick<
+    ExtensionInput,
+    "site" | "extension" | "offers" | "pictures" | "details" | "ledger" | "languagePacks"
+  >,
 ): FeedContent {
   const { extension, offers, details } = input;
   const icons = iconsOf(input);
@@ -21,6 +25,7 @@ export function feedContent(
   const told = (versions: readonly Version[]) =>
     versions.map(({ version, reason = "" }) => ({ version, reason }));
   const paused = extension.versions.filter((each) => each.paused);
+  const translations = toldTranslations(input.site, extension, input.languagePacks);
   const advisories = advisoriesOf(input).filter(({ isWithdrawn }) => !isWithdrawn);
   return {
     offers,
@@ -41,6 +46,7 @@ export function feedContent(
             affected,
           })),
         }),
+    ...(translations.length === 0 ? {} : { translations }),
     ledger: sha256(json(input.ledger)),
   };
 }

@@ -64,7 +64,7 @@ function asPublished(
   if (!hasSameInputs(extension, ledger, inputsDigest(catalog, extension, builtWith), tags)) return undefined;
   const { info, content } = published.extensions.get(slug) ?? {};
   if (!info || content?.ledger === undefined) return undefined;
-  const files = filesOf(catalog.site, extension, ledger, info, (path) => isSigning || ids.has(path));
+  const files = filesOf(catalog.site, extension, ledger, info, content, (path) => isSigning || ids.has(path));
   const isWhole = files.every(({ path }) => ids.has(path)) && isAsNamed(files, ids, content);
   return isWhole ? { slug, ledger, info, content, files } : undefined;
 }

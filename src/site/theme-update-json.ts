@@ -5,7 +5,7 @@ import { pageUrl } from "./page-url.ts";
 import { updateJson, updateJsonSchema } from "./update-json.ts";
 
 export const themeUpdateJsonSchema = v.object({
-  ...v.pick(updateJsonSchema, ["version", "download_url"]).entries,
+  ...v.pick(updateJsonSchema, ["version", "download_url", "translations"]).entries,
   details_url: described(webAddress, "The theme's page, which WordPress opens in a frame."),
 });
 
@@ -17,6 +17,11 @@ export type ThemeUpdateJson = Readonly<v.InferOutput<typeof themeUpdateJsonSchem
 
 /** Renders {@link ThemeUpdateJson}. */
 export function themeUpdateJson(input: ExtensionInput): ThemeUpdateJson {
-  const { version, download_url: url } = updateJson(input);
-  return { version, ...(url === undefined ? {} : { download_url: url }), details_url: pageUrl(input) };
+  const { version, download_url: url, translations } = updateJson(input);
+  return {
+    version,
+    ...(url === undefined ? {} : { download_url: url }),
+    ...(translations && { translations }),
+    details_url: pageUrl(input),
+  };
 }

@@ -6,6 +6,7 @@ import type { Info } from "./info.ts";
 import { packagePaths, publishedPackage } from "./packages.ts";
 import { type NamedPictures, picturePathsIn } from "./pictures.ts";
 import type { PublishedFile } from "./site-files.ts";
+import { publishedLanguagePacks } from "./translations.ts";
 
 /** A plugin whose published files would come out the same again, so they are kept as they are. */
 export interface UnchangedExtension {
@@ -29,12 +30,14 @@ export function filesOf(
   extension: Extension,
   ledger: Ledger,
   info: NamedPictures,
+  content: Pick<FeedContent, "translations">,
   isSigned: (path: string) => boolean,
 ): PublishedFile[] {
   const rendered = EXTENSION_FORMATS.flatMap(({ paths }) => paths({ site, extension, ledger }));
   const pictures = picturePathsIn(info).map((path) => `${extension.slug}/${path}`);
   return [
     ...[...rendered, ...pictures].map((path) => ({ path })),
+    ...publishedLanguagePacks(extension.slug, content),
     ...packagePaths(site, ledger, isSigned).map(publishedPackage),
   ];
 }

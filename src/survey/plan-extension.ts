@@ -15,6 +15,7 @@ import type { PinnedSource } from "./pinned-source.ts";
 import type { ExtensionSources } from "./read-sources.ts";
 import { otherAddresses } from "./other-addresses.ts";
 import type { PublishedMainFile } from "./published-main-file.ts";
+import type { Translation } from "./read-translations.ts";
 import { renamedMainFile } from "./renamed-main-file.ts";
 import { requirementsIn } from "./requirements-in.ts";
 import { sourceProblems } from "./source-problems.ts";
@@ -33,6 +34,8 @@ export interface PlannedExtension {
   readonly pictures: readonly Picture[];
   /** Its screenshots, and what its texts show. */
   readonly illustrations: readonly Illustration[];
+  /** Of the pushed commit. */
+  readonly translations: readonly Translation[];
   readonly problems: readonly Problem[];
 }
 
@@ -42,7 +45,7 @@ export function planExtension(
   published: Ledger,
   survey: Survey,
   { pins, problems: unpinned }: Pins,
-  { head, shown, sources, publishedMainFile, unchanged, artwork }: ExtensionSources,
+  { head, shown, sources, publishedMainFile, unchanged, artwork, translations: told }: ExtensionSources,
   now: number,
 ): PlannedExtension {
   const facts = factsOf(survey, extension.slug);
@@ -70,9 +73,11 @@ export function planExtension(
     // Going back must work whatever the source looks like now, so its state counts only where it is used.
     ...(isNew && !buildsHead ? head.problems : []),
     ...sourceProblems(plan, details),
+    ...told.problems,
   ];
   const { pictures, illustrations } = artwork;
-  return { plan, pins, sources, details, publishedMainFile, pictures, illustrations, problems };
+  const { translations } = told;
+  return { plan, pins, sources, details, publishedMainFile, pictures, illustrations, translations, problems };
 }
 
 /** The main file of a version's source. */

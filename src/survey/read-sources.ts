@@ -8,6 +8,7 @@ import { type Illustration, readIllustrations } from "./illustrations.ts";
 import type { Inspection } from "./inspect.ts";
 import { type PinnedSource, pinnedSources, type PinnedSources } from "./pinned-source.ts";
 import { type PublishedMainFile, publishedMainFile } from "./published-main-file.ts";
+import { readTranslations, type Translations } from "./read-translations.ts";
 import type { Repository } from "./repository.ts";
 import type { RepositorySurvey } from "./survey-repository.ts";
 import { unchangedSource } from "./unchanged-source.ts";
@@ -26,6 +27,8 @@ export interface ExtensionSources {
   readonly unchanged: readonly Problem[];
   /** Icons and banners of the version that is shown. */
   readonly artwork: Artwork & { readonly illustrations: readonly Illustration[] };
+  /** Of the pushed commit. */
+  readonly translations: Translations;
 }
 
 /**
@@ -100,7 +103,16 @@ async function sourcesOf(
   const unchanged = isNew
     ? await unchangedSource(extension, ledger, pins, sources, sourceOf, repository, path)
     : [];
-  return { head, shown, sources, publishedMainFile: mainFile, unchanged, artwork: shownPictures };
+  const translations = await readTranslations(extension, repository);
+  return {
+    head,
+    shown,
+    sources,
+    publishedMainFile: mainFile,
+    unchanged,
+    artwork: shownPictures,
+    translations,
+  };
 }
 
 /** What the versions file itself says of the versions that are shown. */

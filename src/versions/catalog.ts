@@ -69,6 +69,8 @@ export interface Extension {
   /** Folders above its source that no other extension's source is in, the nearest first. */
   readonly above: readonly string[];
   readonly keep: number;
+  /** The folder in its source whose translations are published as language packs too; left out for none. */
+  readonly translations?: string;
   /** gitignore patterns of PHP files that are not linted: today's, whenever the version was that is packed. */
   readonly lintExcept: readonly string[];
   /** Its own; the site's if left out. */

@@ -1,8 +1,8 @@
 import * as v from "valibot";
 import { advisoryEntry } from "./advisory-entry.ts";
-import { INSIDE, matching, text } from "./file-values.ts";
+import { INSIDE, matching, text, upToDays } from "./file-values.ts";
 import { keyFault } from "./public-key.ts";
-import { DURATION_PATTERN, secondsIn } from "./seconds-in.ts";
+import { rolloutEntry } from "./rollout-entry.ts";
 import { securityEntry } from "./security-entry.ts";
 import { siteEntry } from "./site-entry.ts";
 import { PLATFORM_VERSION_PATTERN, VERSION_PATTERN } from "./version-number.ts";
@@ -27,32 +27,6 @@ const publicKey = v.pipe(
   v.check((value) => keyFault(value) === undefined, "KEY_SPELLING"),
 );
 
-const share = v.pipe(
-  v.number("NUMBER_EXPECTED"),
-  v.integer("ROLLOUT_RANGE"),
-  v.minValue(0, "ROLLOUT_RANGE"),
-  v.maxValue(100, "ROLLOUT_RANGE"),
-);
-
-const HOUR = 3600;
-const DAY = 24 * HOUR;
-
-/** From one hour, which is how often sites ask, to so many days. */
-const upToDays = (most: number, code: string) =>
-  v.pipe(
-    matching(DURATION_PATTERN, "DURATION_SPELLING"),
-    v.check((value) => secondsIn(value) >= HOUR && secondsIn(value) <= most * DAY, code),
-  );
-
-const rising = v.strictObject({
-  from: v.pipe(share, v.description("Percent of WordPress sites at the beginning.")),
-  to: v.optional(v.pipe(share, v.description("Percent of WordPress sites at the end; 100 if left out."))),
-  over: v.pipe(
-    upToDays(60, "ROLLOUT_OVER_RANGE"),
-    v.description("How long it takes from the one to the other: 36h, 4d."),
-  ),
-});
-
 const versionEntry = v.strictObject({
   status: v.pipe(
     v.picklist(STATUSES, "STATUS_UNKNOWN"),
@@ -66,16 +40,7 @@ const versionEntry = v.strictObject({
       v.description("What changed, in Markdown; taken from readme.txt or CHANGELOG.md if left out."),
     ),
   ),
-  rollout: v.optional(
-    v.pipe(
-      v.union([share, rising], ({ input }) =>
-        typeof input === "object" ? "ROLLOUT_RISING" : "NUMBER_EXPECTED",
-      ),
-      v.description(
-        "Percent of WordPress sites that are offered this version, 100 if left out; or how that rises in time.",
-      ),
-    ),
-  ),
+  rollout: v.optional(rolloutEntry),
   force_update: v.optional(
     v.pipe(
       v.boolean("BOOLEAN_EXPECTED"),
@@ -189,6 +154,14 @@ const extension = v.strictObject({
     v.pipe(
       v.array(text),
       v.description("gitignore patterns of what to leave out, in addition to the defaults and .distignore."),
+    ),
+  ),
+  translations: v.optional(
+    v.pipe(
+      matching(INSIDE, "SOURCE_PATH"),
+      v.description(
+        "The folder in `source` with translations, such as languages: each is also published as a language pack, so that it can be corrected without a release.",
+      ),
     ),
   ),
   lint: v.optional(

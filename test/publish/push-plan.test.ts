@@ -25,6 +25,7 @@ function decided(
     publishedMainFile: undefined,
     unchanged: [],
     artwork: { pictures: [], illustrations: [], problems: [] },
+    translations: { translations: [], problems: [] },
   };
   const given: PushFacts = {
     catalog,

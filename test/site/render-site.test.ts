@@ -66,7 +66,7 @@ it("says the same about a plugin whose published files are kept", () => {
     ledger: forms.ledger,
     info: extensionInfo(forms),
     content: publishedContent(whole, "acme-forms"),
-    files: filesOf(forms.site, forms.extension, forms.ledger, extensionInfo(forms), () => false),
+    files: filesOf(forms.site, forms.extension, forms.ledger, extensionInfo(forms), {}, () => false),
   };
   const input = siteInput([bridge, forms]);
   const half = renderSite({ ...input, extensions: [bridge], unchanged: [unchanged] });

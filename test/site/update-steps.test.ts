@@ -32,6 +32,7 @@ function published(extension: Extension, ledger = LEDGER) {
     details,
     pictures: [],
     illustrations: [],
+    languagePacks: [],
     offers: offersOf(site, plan, ledger),
   };
   return { content: feedContent(input), info: extensionInfo(input) };

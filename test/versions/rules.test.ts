@@ -167,6 +167,20 @@ describe("a plugin's slug and source", () => {
   });
 });
 
+it("wants a plugin and a theme to have slugs of their own, and to a theme its one main file", () => {
+  const text = `site: { url: https://acme.example }
+plugins:
+  acme: { source: plugins/acme, versions: {} }
+  Bridge: { source: plugins/Bridge, versions: {} }
+themes:
+  ▶acme: { source: themes/acme, versions: {} }
+  ▶bridge: { source: themes/bridge, versions: {} }
+  other: { source: themes/other, versions: { 1.0.0: { status: draft, new_main_file: ▶true } } }
+`;
+  const { found, expected } = reading(text, ["SLUG_TAKEN", "SLUG_CASE", "NEW_MAIN_FILE_THEME"]);
+  expect(found).toEqual(expected);
+});
+
 it("asks nothing of a file without plugins", () => {
   const catalog = catalogOf("site: { url: https://acme.example }\nplugins: {}\n");
   expect(RULES.flatMap((rule) => rule(catalog))).toEqual([]);

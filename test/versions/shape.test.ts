@@ -18,6 +18,22 @@ it("finds nothing in a valid file, and gives all of it", () => {
   expect(sound.plugins?.["acme"]).toEqual({ source: ".", keep: 4, versions: {} });
 });
 
+it("takes a file with themes alone, and none with neither", () => {
+  const themes = shapeOf(
+    "site: { url: https://acme.example }\nthemes:\n  acme: { source: ., versions: {} }\n  other: { source: ., keep: 1, versions: {} }\n",
+  );
+  expect(placesOf(themes.problems)).toEqual(["KEEP_TOO_LOW 4:29"]);
+  expect(themes.sound).toMatchObject({
+    plugins: {},
+    themes: { acme: { source: "." }, other: { source: "." } },
+  });
+  expect([...themes.cut]).toEqual(["other"]);
+  const neither = shapeOf("site: { url: https://acme.example, title: 1.0 }\n");
+  expect(neither.problems.map(({ message }) => message)).toEqual([
+    "The versions file has neither `plugins` nor `themes`.",
+  ]);
+});
+
 it("turns what YAML reads as a number back into its text", () => {
   const { sound } = shapeOf(
     "site: { url: https://acme.example }\nplugins:\n  acme: { source: 7, versions: { 1.0.0: { status: draft, requires_php: 8 } } }\n",

@@ -48,11 +48,11 @@ export async function workingClone(
 
 async function tagReleased(repository: TemporaryRepository): Promise<void> {
   const text = await readFile(join(repository.folder, "versions.yaml"), "utf8");
-  const { extensions } = parse(text) as {
-    extensions: Record<string, { versions: Record<string, { status: string }> }>;
+  const { plugins } = parse(text) as {
+    plugins: Record<string, { versions: Record<string, { status: string }> }>;
   };
   const tags = new Set((await repository.git("tag")).split("\n"));
-  for (const [slug, { versions }] of Object.entries(extensions)) {
+  for (const [slug, { versions }] of Object.entries(plugins)) {
     for (const [version, { status }] of Object.entries(versions)) {
       const tag = `${slug}/v${version}`;
       if (status === "released" && !tags.has(tag)) await repository.git("tag", tag);

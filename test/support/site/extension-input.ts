@@ -1,3 +1,4 @@
+import type { LanguagePack } from "../../../src/pack/language-pack.ts";
 import type { Picture } from "../../../src/survey/artwork.ts";
 import type { Illustration } from "../../../src/survey/illustrations.ts";
 import type { Details } from "../../../src/survey/details.ts";
@@ -151,6 +152,11 @@ export function illustration(name: string): Illustration {
   return { path: `.wordpress-org/${name}`, name, bytes: Buffer.from(name), width: 1280, height: 800 };
 }
 
+export function languagePackOf(language: string, updated = "2026-11-30T12:00:00Z"): LanguagePack {
+  const bytes = Buffer.from(`${language} ${updated}`);
+  return { language, updated, sha256: sha256Of(bytes), size: bytes.length, bytes };
+}
+
 /** An icon and a banner of every kind. */
 export const allPictures: readonly Picture[] = [
   { role: "svg", name: "icon.svg", bytes: Buffer.from("<svg/>") },
@@ -165,7 +171,8 @@ export const allPictures: readonly Picture[] = [
  * quarter, 1.1.1 update_ready with an advisory, 1.1.0 withdrawn, 1.0.0 deprecated, and 0.9.0 that left versions.yaml.
  */
 export function extensionInput(more: Partial<ExtensionInput> = {}): ExtensionInput {
-  return { site, extension: acmeBridge, ledger, offers, details, pictures: [], illustrations: [], ...more };
+  const shown = { pictures: [], illustrations: [], languagePacks: [] };
+  return { site, extension: acmeBridge, ledger, offers, details, ...shown, ...more };
 }
 
 /** The same plugin with other versions; each that is not a draft has been published, and live ones are offered. */

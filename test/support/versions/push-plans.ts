@@ -15,6 +15,7 @@ export function extensionOf(plan: ExtensionPlan): PlannedExtension {
     pins: new Map(),
     pictures: [],
     illustrations: [],
+    translations: [],
     problems: [],
   };
   return { plan, details, ...nothing };
@@ -43,5 +44,12 @@ export function packedPushOf(
   after: Readonly<Record<string, AfterPush>>,
   more: Partial<PackedPush> = {},
 ): PackedPush {
-  return { packages: [], drafts: [], after: new Map(Object.entries(after)), warnings: [], ...more };
+  return {
+    packages: [],
+    drafts: [],
+    languagePacks: new Map(),
+    after: new Map(Object.entries(after)),
+    warnings: [],
+    ...more,
+  };
 }
