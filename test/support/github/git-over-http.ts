@@ -36,10 +36,10 @@ export async function gitOverHttp(repository: string): Promise<GitOverHttp> {
   await runGit(bare, ["init", "--quiet", "--bare", "--initial-branch=main"]);
   // Each push would start another process to look whether it is time.
   await appendFile(join(bare, "config"), "[receive]\n\tautogc = false\n");
-  await refuseOtherWorkflows(bare);
   // As GitHub does: https://github.blog/open-source/git/get-up-to-speed-with-partial-clone-and-shallow-clone/
-  await runGit(bare, ["config", "uploadpack.allowFilter", "true"]);
-  await runGit(bare, ["config", "uploadpack.allowAnySHA1InWant", "true"]);
+  const allowed = "\tallowFilter = true\n\tallowAnySHA1InWant = true\n";
+  await appendFile(join(bare, "config"), `[uploadpack]\n${allowed}`);
+  await refuseOtherWorkflows(bare);
   let requests: string[] = [];
   let traffic = { down: 0, up: 0 };
   let around: AroundPush = () => {};
