@@ -4,7 +4,7 @@ import type { Version } from "../src/versions/catalog.ts";
 import { nativePhp } from "../test/support/wordpress/native-php.ts";
 import { type Call, runReader } from "../test/support/wordpress/run-reader.ts";
 import { offered } from "../test/support/site/extension-input.ts";
-import { pluginOf } from "../test/support/versions/catalog.ts";
+import { extensionOf } from "../test/support/versions/catalog.ts";
 import { random } from "./random.ts";
 
 const SITES = 1_000_000;
@@ -89,7 +89,7 @@ function rolloutAt(hour: number, keys: string): Rollout {
 }
 
 function versionOf(keys: string): Version {
-  const [version] = pluginOf(`${VERSION}: { ${keys} }`).versions;
+  const [version] = extensionOf(`${VERSION}: { ${keys} }`).versions;
   if (!version) throw new Error("no version");
   return version;
 }

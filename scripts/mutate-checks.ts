@@ -18,6 +18,8 @@ const KEEPING = ["test/wordpress/keeping.test.ts", ""] as const;
 const MOVING = ["test/wordpress/moving-address.test.ts", ""] as const;
 const COMPARED = ["test/wordpress/compared-files.test.ts", ""] as const;
 const FIRST = ["test/wordpress/first-installation.test.ts", ""] as const;
+const THEMES = ["test/wordpress/themes.test.ts", ""] as const;
+const PACKS = ["test/wordpress/language-packs.test.ts", ""] as const;
 const UPLOADS = ["test/wordpress/uploads.test.ts", ""] as const;
 const NETWORK = ["test/wordpress/multisite.test.ts", "sub-site"] as const;
 
@@ -25,7 +27,7 @@ type Where = readonly [file: string, named: string];
 
 /** What stands in the code, what stands there without the check, and the tests that should notice. */
 const mutations: readonly (readonly [check: number, code: string, without: string, where: Where])[] = [
-  [1, "$plugin && $plugin['uri'] === $header['UpdateURI'] ?", "$plugin ?", SIGNED],
+  [1, "$extension && $extension['uri'] === $header['UpdateURI'] ?", "$extension ?", SIGNED],
   [2, "if ( ! $this->reader->is_secure( $url ) || ( 0 ===", "if ( false && ( 0 ===", SIGNED],
   [2, "return 0 === strpos( $url, 'https://' ) || in_array(", "return true || in_array(", READER],
   [3, "strlen( $body ) > $limit", "false", SIGNED],
@@ -34,7 +36,7 @@ const mutations: readonly (readonly [check: number, code: string, without: strin
   [3, "preg_match( '/^.{0,2000}/su',", "preg_match( '/^.*/su',", READER],
   [4, "if ( ! $reason && 200 === $status ) {", "if ( ! $reason && 304 !== $status ) {", SIGNED],
   [5, "( $payload['site'] ?? null ) !== $wanted['site']", "false", READER],
-  [5, "\"{$plugin['site']} {$plugin['feed']}\"", "$plugin['feed']", KEEPING],
+  [5, "\"{$extension['site']} {$extension['feed']}\"", "$extension['feed']", KEEPING],
   [6, "$payload['serial'] < $serial", "false", READER],
   [6, "$payload['serial'] > $now + self::DAY", "false", READER],
   [6, "array_map( $at_new, array_keys( $trust['serials'] ) )", "array_keys( $trust['serials'] )", READER],
@@ -55,10 +57,10 @@ const mutations: readonly (readonly [check: number, code: string, without: strin
   [11, "( $known ? current( $offers ) : false )", "current( $offers )", SIGNED],
   [12, "$size !== $offer['size']", "false", SIGNED],
   [13, "! hash_equals( $offer['sha256'], hash_file( 'sha256', $path ) )", "false", SIGNED],
-  [14, "if ( $folder !== $plugin['slug'] ) {", "if ( false ) {", SIGNED],
+  [14, "if ( $folder !== $extension['slug'] ) {", "if ( false ) {", SIGNED],
   [14, '"PK\\3\\4" !== file_get_contents( $path, false, null, 0, 4 )', "false", BYPASSED],
-  [15, " && in_array( $header['UpdateURI'], $uris, true )", "", SIGNED],
-  [15, "$uris = array( $plugin['home'] );", "$uris = array( $plugin['uri'] );", MOVING],
+  [15, "if ( in_array( $header['UpdateURI'], $uris, true ) ) {", "if ( true ) {", SIGNED],
+  [15, "$uris = array( $extension['home'] );", "$uris = array( $extension['uri'] );", MOVING],
   [15, "return $header['Version'] === $version ? null :", "return true ? null :", SIGNED],
   [16, "return $offer['force'] && ! empty(", "return $offer['force'] || ! empty(", UNSIGNED],
   [17, "$reachable = $this->is_on_main_site();", "$reachable = true;", NETWORK],
@@ -90,30 +92,35 @@ const mutations: readonly (readonly [check: number, code: string, without: strin
   ],
   [
     21,
-    "version_compare( $offer['version'], $plugin['version'], '<=' )",
-    "$offer['version'] === $plugin['version']",
+    "version_compare( $offer['version'], $extension['version'], '<=' )",
+    "$offer['version'] === $extension['version']",
     READER,
   ],
-  [22, "$asked = $this->check_feed( $this->wanted_feeds()[ $plugin['id'] ] );", "$asked = true;", BYPASSED],
+  [
+    22,
+    "$asked = $this->check_feed( $this->wanted_feeds()[ $extension['id'] ] );",
+    "$asked = true;",
+    BYPASSED,
+  ],
   [23, "isset( $payload['path'] ) && ", "false && ", READER],
-  [23, "if ( ! array_filter( $plugins ) ) {", "if ( false ) {", READER],
-  [23, "isset( $read['content'] ) &&", "false &&", KEEPING],
+  [23, "if ( ! array_filter( $plugins ) && ! array_filter( $themes ) ) {", "if ( false ) {", READER],
+  [23, "if ( array_key_exists( $slug, $content[ $list ] ) &&", "if ( false &&", KEEPING],
   [24, "max( array_merge( array( 0 ), array_values( $trust['serials'] ) ) )", "0", READER],
   [
     25,
-    "$this->reader->package_address( $plugin['slug'], $offer ) : ''",
+    "$this->reader->package_address( $extension['slug'], $offer ) : ''",
     "$offer['packages'][0] : ''",
     UNLOADED,
   ],
   [
     25,
-    "if ( array_filter( $this->choose_for( $plugin )['offers'],",
+    "if ( array_filter( $this->choose_for( $extension )['offers'],",
     "if ( false && array_filter( array(),",
     BYPASSED,
   ],
   [26, "$feed['begun']    = time();", "", BROKEN],
   [26, "( $feed['failures'] ?? 0 ) + 1;", "0;", BROKEN],
-  [26, "$this->note_details( $plugin, $failed );", "", KEEPING],
+  [26, "$this->note_details( $extension, $failed );", "", KEEPING],
   [27, "if ( $found === $before ) {", "if ( $before ) {", KEEPING],
   [27, "array( self::STATE, 'notoptions' )", "array()", BROKEN],
   [28, "microtime( true ) > $until || ", "", BROKEN],
@@ -153,18 +160,18 @@ const mutations: readonly (readonly [check: number, code: string, without: strin
   [38, "return hash_equals( $tree, $this->tree_of( $slug, $hashes ) ) ?", "return true ?", READER],
   [
     38,
-    "! empty( $state['sites'][ $plugin['site'] ]['signed'] ) && empty( $feed['verified'] ) ) ) {\n\t\t\t\tcontinue",
+    "! empty( $state['sites'][ $extension['site'] ]['signed'] ) && empty( $feed['verified'] ) ) ) {\n\t\t\t\tcontinue",
     "false ) ) {\n\t\t\t\tcontinue",
     COMPARED,
   ],
   [39, "1 !== count( $sites ) || '' === $sites[0] ||", "'' === $sites[0] ||", FIRST],
   [39, "! empty( $feed['verified'] ) === $verified ? $first", "true ? $first", FIRST],
   [39, "null === $result->get_error_data()", "false", FIRST],
-  [40, "$extra['plugin'] ?? $first ?? (string)", "$extra['plugin'] ?? (string)", FIRST],
+  [40, "$named ?? $first ?? (string)", "$named ?? (string)", FIRST],
   [
     40,
-    "foreach ( $this->installed_plugins() + $this->first_plugins() as $plugin ) {",
-    "foreach ( $this->installed_plugins() as $plugin ) {",
+    "foreach ( $this->installed_extensions() + $this->first_extensions() as $extension ) {\n\t\t\tif (",
+    "foreach ( $this->installed_extensions() as $extension ) {\n\t\t\tif (",
     FIRST,
   ],
   [41, "$this->reader->tree_of( $slug, $hashes ) === $tree ? null :", "true ? null :", UPLOADS],
@@ -176,6 +183,13 @@ const mutations: readonly (readonly [check: number, code: string, without: strin
     "false ) {\n\t\t\treturn array( 'reason' => array( 'files_untold'",
     UPLOADS,
   ],
+  [9, "'' !== $parent && (", "false && (", THEMES],
+  [42, "$pack['updated'] > max( $installed[ $language ],", "$pack['updated'] > max( 0,", READER],
+  [42, " && $pack['updated'] <= $now + self::DAY", "", READER],
+  [42, "$this->changed_in( \"{$folder}/{$pack['name']}.po\" ) < $pack['updated']", "false", PACKS],
+  [43, "! preg_match( $names, $name ) ||", "", PACKS],
+  [43, '|| ! is_file( "{$folder}/{$name}" )', "", PACKS],
+  [16, "'autoupdate' => $is_automatic", "'autoupdate' => true", PACKS],
 ];
 
 const wanted = process.argv.slice(2).map(Number);

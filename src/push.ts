@@ -17,6 +17,7 @@ import { packageSums } from "./publish/package-sums.ts";
 import { buildsBesideKey } from "./publish/builds-beside-key.ts";
 import { isProven } from "./publish/is-proven.ts";
 import { type PackedPush, packedPush } from "./publish/packed-push.ts";
+import { packTranslations } from "./publish/pack-translations.ts";
 import { packingProblems } from "./publish/packing-problems.ts";
 import { publishSite } from "./publish/publish-site.ts";
 import { againstTags, type PushPlan, pushPlan } from "./publish/push-plan.ts";
@@ -70,7 +71,7 @@ export async function planPush(versions: VersionsText, world: World): Promise<Pu
   const { catalog, problems } = await locateOwnFiles(listed, repository);
   const published = await world.published(catalog);
   const unchanged = await findUnchanged(catalog, published, world);
-  const changed = catalog.plugins.filter(({ slug }) => !unchanged.some((each) => each.slug === slug));
+  const changed = catalog.extensions.filter(({ slug }) => !unchanged.some((each) => each.slug === slug));
   const survey = await surveyRepository(changed, published, repository, catalog.file);
   const pins = choosePins(changed, published, survey);
   const sources = await readSources(changed, published, pins, survey, repository, catalog.file);
@@ -114,14 +115,16 @@ export async function packPush(plan: PushPlan, world: World, drafts = false): Pr
   const earlier = (slug: string): Promise<Uint8Array | undefined> =>
     latestZip(plan.published, slug, packer.builtWith);
   const built = await buildPackages(all, packer, earlier, progress);
+  const languagePacks = await packTranslations(plan.extensions, plan.published, packer.deflate);
   const doubts = await unproven(plan, world);
   const warnings = refuseErrors([
     ...plan.warnings,
     ...buildsBesideKey([...all, ...(await ordersToProve(plan, world))], world),
     ...packingProblems(plan, built),
+    ...languagePacks.problems,
     ...doubts,
   ]);
-  return packedPush(plan, built, orders.length, warnings, world);
+  return packedPush(plan, built, orders.length, languagePacks.packs, warnings, world);
 }
 
 /** The orders whose build command has to run before `packPush` does in a run that has the key. */

@@ -1,7 +1,8 @@
 <?php
 /**
- * The Presscast updater: lets WordPress see, show, check and install the updates that a plugin's own update site
- * offers. Every Presscast plugin carries a copy. The newest one serves all of them, inactive ones too.
+ * The Presscast updater: lets WordPress see, show, check and install the updates that the own update site of a plugin
+ * or a theme offers. Every Presscast plugin and theme, each an extension here, carries a copy. The newest one serves all
+ * of them, inactive ones too.
  *
  * It has two parts. The reader is pure: from the text of a feed, the keys that are trusted and the time it makes
  * content or the reasons against it. The shell around it is WordPress: it asks, stores, installs and tells.
@@ -37,12 +38,15 @@ return new class(
 
 		private const SLUG = '/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/D';
 
+		/** As core finds it in the names of files. */
+		private const LANGUAGE = '/^[a-z]{2,3}(?:_[A-Z]{2})?(?:_[a-z0-9]+)?$/D';
+
 		private const TIME = '/^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z$/D';
 
 		private const SCHEME = 'presscast:';
 
 		/** Is read where core says what it downloads. Longer than any name of a file, and without a slash. */
-		private const NOTE = 'This is not an address on the web. The updater, which the plugin carries, knows where this package is, and checks it before it is installed. The updater does not run here and now, so nothing is installed. Activate the plugin, or another plugin that carries the updater, and update again.';
+		private const NOTE = 'This is not an address on the web. The updater, which the plugin or theme carries, knows where this package is, and checks it before it is installed. The updater does not run here and now, so nothing is installed. Activate the plugin or theme, or another one that carries the updater, and update again.';
 
 		/** What esc_url_raw() returns as it was given, with brackets around an IPv6 address alone, and without an emoji (check 30). */
 		private const ADDRESS = '{^https?://(?!.*(?:%0[adAD]|;//))(?:\[[0-9a-f:.]+\])?[-a-zA-Z0-9~+_.?#=!&;,/:%@$|*\'()\x80-\xef]+$}D';
@@ -50,14 +54,14 @@ return new class(
 		/* Whom to believe */
 
 		/**
-		 * What is known of an update site, with the keys that its installed plugins carry.
+		 * What is known of an update site, with the keys that its installed extensions carry.
 		 *
 		 * @param array   $known    What was known before; empty for nothing.
-		 * @param array[] $carriers The plugins that carry keys: `slug`, `version` and `keys` of each.
+		 * @param array[] $carriers The extensions that carry keys: `slug`, as told_by() has it, `version` and `keys` of each.
 		 * @return array{signed: bool, keys: string[], pinned: string[], gone: string[], serials: array<string, int>, told?: array<string, string>}
-		 *         Whether the site signs, the keys that its last signed feed announced, those that the plugins carry and
+		 *         Whether the site signs, the keys that its last signed feed announced, those that the extensions carry and
 		 *         that count, those that are trusted no more, the highest serial of each of its feeds, and the highest
-		 *         version of each plugin that the last signed feed told of.
+		 *         version of each extension that the last signed feed told of.
 		 */
 		public function trust_of( array $known, array $carriers ): array {
 			$known  += array( 'signed' => false, 'keys' => array(), 'gone' => array(), 'serials' => array() );
@@ -73,7 +77,7 @@ return new class(
 					$carried = array_merge( $carried, $keys );
 				}
 			}
-			// Check 18: keys come with the plugin or from a feed that a trusted key signed. One that such a feed leaves out is gone.
+			// Check 18: keys come with the extension or from a feed that a trusted key signed. One that such a feed leaves out is gone.
 			$known['pinned'] = array_values( array_unique( array_diff( $carried, $known['gone'] ) ) );
 			return $known;
 		}
@@ -122,7 +126,7 @@ return new class(
 		}
 
 		/**
-		 * @param string[] $keys Keys as plugins and feeds name them.
+		 * @param string[] $keys Keys as extensions and feeds name them.
 		 * @return array<string, string> The name that signatures have for a key, to its 32 bytes.
 		 */
 		private function keys_by_id( array $keys ): array {
@@ -155,8 +159,9 @@ return new class(
 		 *
 		 *     @type string   $url   The address of the feed.
 		 *     @type string   $site  The update site.
-		 *     @type string[]|null $slugs The plugins that are of interest, null for all; one of them at least must be
-		 *                                in the feed.
+		 *     @type string[]|null $slugs  The plugins that are of interest, null for all plugins and themes.
+		 *     @type string[]      $themes The themes that are; left out for none. One of all these at least must be in the
+		 *                                 feed.
 		 *     @type string   $moved_from Where the update site must have been before; only if that is asked.
 		 * }
 		 * @param array  $trust  See trust_of().
@@ -166,7 +171,7 @@ return new class(
 		 *
 		 *     @type array $reason  Why the feed is refused.
 		 *     @type array $content `verified`, `expires` and `every` (how many seconds to wait for the next check), and
-		 *                          `plugins`: slug to what the feed says of it (see content_of()), or null.
+		 *                          `plugins` and `themes`: slug to what the feed says of it (see content_of()), or null.
 		 *     @type array $trust   What is trusted from now on.
 		 * }
 		 */
@@ -180,12 +185,12 @@ return new class(
 			if ( $reason ) {
 				return array( 'reason' => $reason );
 			}
-			$plugins = array();
-			foreach ( $wanted['slugs'] ?? $this->slugs_in( $payload['plugins'] ) as $slug ) {
-				$plugins[ $slug ] = $this->content_of( $payload['plugins'][ $slug ] ?? null );
-			}
+			$payload += array( 'themes' => array() );
+			$slugs    = $wanted['slugs'];
+			$plugins  = $this->contents_of( $payload['plugins'], $slugs );
+			$themes   = $this->contents_of( $payload['themes'], null === $slugs ? null : $wanted['themes'] ?? array() );
 			// Check 23 once more, for feeds that do not name their path.
-			if ( ! array_filter( $plugins ) ) {
+			if ( ! array_filter( $plugins ) && ! array_filter( $themes ) ) {
 				return array( 'reason' => array( 'feed_missing' ) );
 			}
 			// Check 24: an older feed under another address of the update site brings no key back.
@@ -195,7 +200,7 @@ return new class(
 				unset( $trust['told'] );
 			}
 			if ( $opened['verified'] && $payload['serial'] >= $highest ) {
-				$trust['told'] = ( $trust['told'] ?? array() ) + array_filter( array_map( array( $this, 'highest_version' ), $payload['plugins'] ) );
+				$trust['told'] = ( $trust['told'] ?? array() ) + $this->told_by( $payload );
 			}
 			$trust['serials'][ $wanted['url'] ] = $payload['serial'];
 
@@ -205,20 +210,41 @@ return new class(
 				'expires'  => $this->time_of( $payload['expires'] ),
 				'every'    => max( 900, min( 7 * self::DAY, $every ) ),
 				'plugins'  => $plugins,
+				'themes'   => $themes,
 			);
 			return array( 'content' => $content, 'trust' => $trust );
 		}
 
-		/** @return string[] The plugins that a feed tells of, as many as anybody looks through. */
-		private function slugs_in( array $plugins ): array {
-			return array_slice( preg_grep( self::SLUG, array_map( 'strval', array_keys( $plugins ) ) ), 0, 500 );
+		/**
+		 * What a feed says of plugins, or of themes.
+		 *
+		 * @param array         $given Slug to anything.
+		 * @param string[]|null $slugs Those that are of interest; null for all, as many as anybody looks through.
+		 * @return array<string, array|null> See content_of().
+		 */
+		private function contents_of( array $given, ?array $slugs ): array {
+			$contents = array();
+			foreach ( $slugs ?? array_slice( preg_grep( self::SLUG, array_map( 'strval', array_keys( $given ) ) ), 0, 500 ) as $slug ) {
+				$contents[ $slug ] = $this->content_of( $given[ $slug ] ?? null );
+			}
+			return $contents;
+		}
+
+		/** What is known of an extension from its feed; null for nothing. No plugin has what is said of a theme, and no theme the other. */
+		public function content_in( array $feed, array $extension ): ?array {
+			return $feed[ $this->list_of( $extension ) ][ $extension['slug'] ] ?? null;
+		}
+
+		/** The name of the list that a feed has an extension in. */
+		private function list_of( array $extension ): string {
+			return 'theme' === ( $extension['kind'] ?? 'plugin' ) ? 'themes' : 'plugins';
 		}
 
 		/** Why a payload is not the feed that was asked for, or not to be believed now; null for nothing. */
 		private function reason_against_payload( $payload, array $wanted, int $serial, int $now ): ?array {
 			// Check 4: only what has the shape of a feed is one; HTML with status 200 is not.
 			$expires = is_array( $payload ) ? $this->time_of( $payload['expires'] ?? null ) : null;
-			if ( ! $expires || ! is_int( $payload['serial'] ?? null ) || ! is_array( $payload['plugins'] ?? null ) || ! is_array( $payload['keys'] ?? null ) ) {
+			if ( ! $expires || ! is_int( $payload['serial'] ?? null ) || ! is_array( $payload['plugins'] ?? null ) || ! is_array( $payload['themes'] ?? array() ) || ! is_array( $payload['keys'] ?? null ) ) {
 				return array( 'feed_shape' );
 			}
 			if ( 1 !== ( $payload['format'] ?? null ) ) {
@@ -308,7 +334,7 @@ return new class(
 			if ( isset( $read['reason'] ) || ! $known ) {
 				return isset( $read['reason'] ) ? $read : array( 'trust' => $trust );
 			}
-			// Check 37: where plugins know the new address already, a key that they trust has signed, too.
+			// Check 37: where extensions know the new address already, a key that they trust has signed, too.
 			$read = $this->read_feed( $text, $wanted, $known, $now );
 			if ( empty( $read['content']['verified'] ) ) {
 				return array( 'reason' => $read['reason'] ?? array( 'feed_key' ) );
@@ -323,9 +349,18 @@ return new class(
 			return is_array( $before ) && array_values( $before ) === $before && in_array( $site, $before, true );
 		}
 
-		/* What a feed says of a plugin */
+		/* What a feed says of an extension */
 
-		/** The highest version that a feed offers, withdraws or pauses of a plugin; null for none. */
+		/** The highest version of each extension that a feed tells of: of a plugin by its slug, of a theme by its style.css. */
+		private function told_by( array $payload ): array {
+			$told = array_map( array( $this, 'highest_version' ), $payload['plugins'] );
+			foreach ( $payload['themes'] as $slug => $given ) {
+				$told[ "{$slug}/style.css" ] = $this->highest_version( $given );
+			}
+			return array_filter( $told );
+		}
+
+		/** The highest version that a feed offers, withdraws or pauses of an extension; null for none. */
 		private function highest_version( $given ): ?string {
 			$highest = null;
 			foreach ( array( 'offers', 'withdrawn', 'paused' ) as $list ) {
@@ -340,20 +375,21 @@ return new class(
 		}
 
 		/**
-		 * What a feed says of one plugin.
+		 * What a feed says of one extension.
 		 *
 		 * @param mixed $given Anything.
 		 * @return array|null {
 		 *     Null for what is no content.
 		 *
-		 *     @type array[]               $offers     See offer_of().
-		 *     @type bool                  $malformed  Whether offers were left out.
-		 *     @type array<string, string> $withdrawn  Version to reason, as it was given but not longer than short().
-		 *     @type array<string, string> $paused     The same, of versions that no site is offered for now.
-		 *     @type array<string, string> $icons      Addresses by the names that core has for them.
-		 *     @type array<string, string> $notices    Version to what its publisher says to those who consider it, as given.
-		 *     @type array[]               $advisories See advisories_of().
-		 *     @type string|null           $ledger     SHA-256 of the list of all versions, in hexadecimal digits.
+		 *     @type array[]               $offers       See offer_of().
+		 *     @type bool                  $malformed    Whether offers were left out.
+		 *     @type array<string, string> $withdrawn    Version to reason, as it was given but not longer than short().
+		 *     @type array<string, string> $paused       The same, of versions that no site is offered for now.
+		 *     @type array<string, string> $icons        Addresses by the names that core has for them.
+		 *     @type array<string, string> $notices      Version to what its publisher says to those who consider it, as given.
+		 *     @type array[]               $advisories   See advisories_of().
+		 *     @type string|null           $ledger       SHA-256 of the list of all versions, in hexadecimal digits.
+		 *     @type array[]               $translations See packs_of().
 		 * }
 		 */
 		private function content_of( $given ): ?array {
@@ -363,14 +399,15 @@ return new class(
 			$offers  = array_map( array( $this, 'offer_of' ), array_slice( $given['offers'], 0, 50 ) );
 			$notices = array_filter( is_array( $given['upgrade_notices'] ?? null ) ? $given['upgrade_notices'] : array(), 'is_string' );
 			return array(
-				'offers'     => array_values( array_filter( $offers ) ),
-				'malformed'  => in_array( null, $offers, true ),
-				'withdrawn'  => $this->reasons_in( $given['withdrawn'] ?? null ),
-				'paused'     => $this->reasons_in( $given['paused'] ?? null ),
-				'icons'      => $this->icons_of( $given['icons'] ?? null ),
-				'notices'    => array_map( array( $this, 'short' ), array_slice( $notices, 0, 50, true ) ),
-				'advisories' => $this->advisories_of( $given['advisories'] ?? null ),
-				'ledger'     => $this->match( $given['ledger'] ?? null, self::HASH ),
+				'offers'       => array_values( array_filter( $offers ) ),
+				'malformed'    => in_array( null, $offers, true ),
+				'withdrawn'    => $this->reasons_in( $given['withdrawn'] ?? null ),
+				'paused'       => $this->reasons_in( $given['paused'] ?? null ),
+				'icons'        => $this->icons_of( $given['icons'] ?? null ),
+				'notices'      => array_map( array( $this, 'short' ), array_slice( $notices, 0, 50, true ) ),
+				'advisories'   => $this->advisories_of( $given['advisories'] ?? null ),
+				'ledger'       => $this->match( $given['ledger'] ?? null, self::HASH ),
+				'translations' => $this->packs_of( $given['translations'] ?? null ),
 			);
 		}
 
@@ -423,15 +460,11 @@ return new class(
 		 */
 		public function offer_of( $given ): ?array {
 			$given    = is_array( $given ) ? $given : array();
-			$packages = is_array( $given['packages'] ?? null ) ? array_slice( array_values( $given['packages'] ), 0, 8 ) : array();
-			$offer    = array(
-				'version'  => $this->match( $given['version'] ?? null, self::VERSION ),
-				'channel'  => $this->match( $given['channel'] ?? null, '/^(?:stable|beta)$/D' ),
-				'sha256'   => $this->match( $given['sha256'] ?? null, self::HASH ),
-				'size'     => is_int( $given['size'] ?? null ) && $given['size'] > 0 && $given['size'] <= self::PACKAGE_BYTES ? $given['size'] : null,
-				'packages' => $packages && array_filter( $packages, array( $this, 'is_address' ) ) === $packages ? $packages : null,
-				'rollout'  => in_array( $given['rollout'] ?? null, range( 0, 100 ), true ) ? $given['rollout'] : null,
-				'force'    => is_bool( $given['force_update'] ?? null ) ? $given['force_update'] : null,
+			$offer    = $this->file_of( $given ) + array(
+				'version' => $this->match( $given['version'] ?? null, self::VERSION ),
+				'channel' => $this->match( $given['channel'] ?? null, '/^(?:stable|beta)$/D' ),
+				'rollout' => in_array( $given['rollout'] ?? null, range( 0, 100 ), true ) ? $given['rollout'] : null,
+				'force'   => is_bool( $given['force_update'] ?? null ) ? $given['force_update'] : null,
 			);
 			$times    = array(
 				'ramp'      => $this->ramp_of( $given['ramp'] ?? null ),
@@ -455,6 +488,16 @@ return new class(
 			return in_array( null, $offer, true ) ? null : $offer + $optional + $times;
 		}
 
+		/** What tells of a ZIP: `sha256`, `size` and `packages`, each null for what is none. */
+		private function file_of( array $given ): array {
+			$packages = is_array( $given['packages'] ?? null ) ? array_slice( array_values( $given['packages'] ), 0, 8 ) : array();
+			return array(
+				'sha256'   => $this->match( $given['sha256'] ?? null, self::HASH ),
+				'size'     => is_int( $given['size'] ?? null ) && $given['size'] > 0 && $given['size'] <= self::PACKAGE_BYTES ? $given['size'] : null,
+				'packages' => $packages && array_filter( $packages, array( $this, 'is_address' ) ) === $packages ? $packages : null,
+			);
+		}
+
 		/** How a rollout rises; null for what does not say it. */
 		private function ramp_of( $given ): ?array {
 			$since = is_array( $given ) ? $this->time_of( $given['since'] ?? null ) : null;
@@ -467,6 +510,57 @@ return new class(
 				}
 			}
 			return array( 'from' => $given['from'], 'to' => $given['to'], 'over' => $given['over'], 'since' => $since );
+		}
+
+		/* Language packs */
+
+		/**
+		 * The language packs that a feed tells of. Check 8: every field of one has its type, or there is no such pack.
+		 *
+		 * @param mixed $given Anything.
+		 * @return array[] Each with its `language`, the time when its translations were changed last, `updated`, and
+		 *                 `sha256`, `size` and `packages` as an offer has them.
+		 */
+		private function packs_of( $given ): array {
+			$packs = array();
+			foreach ( array_slice( is_array( $given ) ? $given : array(), 0, 200 ) as $each ) {
+				$each = is_array( $each ) ? $each : array();
+				$pack = $this->file_of( $each ) + array(
+					'language' => $this->match( $each['language'] ?? null, self::LANGUAGE ),
+					'updated'  => $this->time_of( $each['updated'] ?? null ),
+				);
+				if ( ! in_array( null, $pack, true ) ) {
+					$packs[] = $pack;
+				}
+			}
+			return $packs;
+		}
+
+		/**
+		 * The language packs that a site may install.
+		 *
+		 * @param array              $feed      See reason_against_feed().
+		 * @param array              $extension See there.
+		 * @param bool               $signed    Whether only a verified feed counts.
+		 * @param array<string, int> $installed The languages of the site, each with the time when the pack that it has was
+		 *                                      changed last; 0 for none.
+		 * @param int                $now       The time.
+		 * @return array<string, array> By language, with what an offer has of a ZIP; its `version` is the language.
+		 */
+		public function choose_packs( array $feed, array $extension, bool $signed, array $installed, int $now ): array {
+			$content = $this->content_in( $feed, $extension );
+			if ( ! $content || ( ! $feed['verified'] && $signed ) || $feed['expires'] < $now ) {
+				return array();
+			}
+			$packs = array();
+			foreach ( $content['translations'] ?? array() as $pack ) {
+				$language = $pack['language'];
+				// Check 42: never an older one, and none from the future that would lock out the next.
+				if ( isset( $installed[ $language ] ) && $pack['updated'] > max( $installed[ $language ], $packs[ $language ]['updated'] ?? 0 ) && $pack['updated'] <= $now + self::DAY ) {
+					$packs[ $language ] = array( 'version' => $language ) + $pack;
+				}
+			}
+			return $packs;
 		}
 
 		/* Security advisories */
@@ -554,7 +648,7 @@ return new class(
 			return false === $time ? null : $time;
 		}
 
-		/** Whether a text can be the folder of a plugin. */
+		/** Whether a text can be the folder of a plugin or theme. */
 		public function is_slug( string $slug ): bool {
 			return null !== $this->match( $slug, self::SLUG );
 		}
@@ -572,15 +666,15 @@ return new class(
 		/* Choosing */
 
 		/**
-		 * Why a feed could not be read, can be believed no longer, or says nothing of a plugin.
+		 * Why a feed could not be read, can be believed no longer, or says nothing of an extension.
 		 *
-		 * @param array  $feed What is known of a feed: `content` of read_feed(), `reason`, and `begun`, the time of a
-		 *                     check that has not ended; each only if there is one.
-		 * @param string $slug The plugin.
-		 * @param int    $now  The time.
+		 * @param array $feed      What is known of a feed: `content` of read_feed(), `reason`, and `begun`, the time of a
+		 *                         check that has not ended; each only if there is one.
+		 * @param array $extension `slug`, and `kind`: 'plugin', as if left out, or 'theme'.
+		 * @param int   $now       The time.
 		 * @return array|null Null for nothing.
 		 */
-		public function reason_against_feed( array $feed, string $slug, int $now ): ?array {
+		public function reason_against_feed( array $feed, array $extension, int $now ): ?array {
 			if ( ( $feed['begun'] ?? $now ) < $now - 60 ) {
 				return array( 'feed_broken_off' );
 			}
@@ -590,8 +684,9 @@ return new class(
 			if ( isset( $feed['expires'] ) && $feed['expires'] < $now ) {
 				return $this->stale( $feed['expires'] );
 			}
-			$plugins = $feed['plugins'] ?? array();
-			return array_key_exists( $slug, $plugins ) && ( ! $plugins[ $slug ] || isset( $plugins[ $slug ]['missing'] ) ) ? array( 'feed_missing' ) : null;
+			$content  = $this->content_in( $feed, $extension );
+			$was_read = array_key_exists( $extension['slug'], $feed[ $this->list_of( $extension ) ] ?? array() );
+			return $was_read && ( ! $content || isset( $content['missing'] ) ) ? array( 'feed_missing' ) : null;
 		}
 
 		private function stale( int $expires ): array {
@@ -601,26 +696,26 @@ return new class(
 		/**
 		 * The offers that a site may install, best first, and why others are none.
 		 *
-		 * @param array $feed   See reason_against_feed().
-		 * @param array $plugin `slug`, and `version` as it is installed.
-		 * @param array $site   {
+		 * @param array $feed      See reason_against_feed().
+		 * @param array $extension See there, and `version` as it is installed.
+		 * @param array $site      {
 		 *     What an offer depends on.
 		 *
 		 *     @type bool   $signed    Whether only a verified feed counts.
-		 *     @type string $channel   The channel that the owner chose for the plugin.
+		 *     @type string $channel   The channel that the owner chose for the extension.
 		 *     @type string $uuid      Decides about rollouts.
 		 *     @type string $wordpress The version of WordPress, without a suffix.
 		 *     @type string $php       The version of PHP.
 		 *     @type string $held      The version that the owner went back from, and takes none up to it; or ''.
 		 * }
-		 * @param int   $now    The time.
+		 * @param int   $now       The time.
 		 * @return array{offers: array[], reasons: array[]}
 		 */
-		public function choose_offers( array $feed, array $plugin, array $site, int $now ): array {
-			$failed  = $this->reason_against_feed( $feed, $plugin['slug'], $now );
+		public function choose_offers( array $feed, array $extension, array $site, int $now ): array {
+			$failed  = $this->reason_against_feed( $feed, $extension, $now );
 			$reasons = $failed ? array( $failed ) : array();
 			$offers  = array();
-			$content = $feed['plugins'][ $plugin['slug'] ] ?? null;
+			$content = $this->content_in( $feed, $extension );
 			if ( ! $content || ( ! $feed['verified'] && $site['signed'] ) ) {
 				return array( 'offers' => array(), 'reasons' => $reasons ? $reasons : array( array( 'feed_unread' ) ) );
 			}
@@ -632,10 +727,10 @@ return new class(
 			}
 			foreach ( $content['offers'] as $offer ) {
 				// Check 21: never down, whatever the feed's serial.
-				if ( version_compare( $offer['version'], $plugin['version'], '<=' ) ) {
+				if ( version_compare( $offer['version'], $extension['version'], '<=' ) ) {
 					continue;
 				}
-				$reason = $this->reason_against_offer( $offer, $plugin['slug'], $site, $now );
+				$reason = $this->reason_against_offer( $offer, $extension['slug'], $site, $now );
 				if ( $reason ) {
 					$reasons[] = $reason;
 				} else {
@@ -643,11 +738,11 @@ return new class(
 				}
 			}
 			foreach ( $content['paused'] ?? array() as $version => $why ) {
-				if ( version_compare( $version, $plugin['version'], '>=' ) ) {
+				if ( version_compare( $version, $extension['version'], '>=' ) ) {
 					$reasons[] = '' === $why ? array( 'offer_paused', $version ) : array( 'offer_paused_for', $version, $why );
 				}
 			}
-			$none = array( isset( $content['withdrawn'][ $plugin['version'] ] ) ? 'offer_awaited' : 'offer_none' );
+			$none = array( isset( $content['withdrawn'][ $extension['version'] ] ) ? 'offer_awaited' : 'offer_none' );
 			return array( 'offers' => $offers, 'reasons' => $offers || $reasons ? $reasons : array( $none ) );
 		}
 
@@ -664,7 +759,7 @@ return new class(
 			if ( $offer['available_after'] > $now ) {
 				return array( 'offer_later', $version, gmdate( 'Y-m-d H:i', $offer['available_after'] ) . ' UTC' );
 			}
-			// Check 9: core's single and automatic updates do not look at what a plugin requires. WordPress calls its 6.5.0 6.5.
+			// Check 9: core's single and automatic updates do not look at what an extension requires. WordPress calls its 6.5.0 6.5.
 			if ( $offer['requires'] && version_compare( $site['wordpress'], preg_replace( '/^(\d+\.\d+)\.0$/', '$1', $offer['requires'] ), '<' ) ) {
 				return array( 'offer_wordpress', $version, $offer['requires'] );
 			}
@@ -683,15 +778,15 @@ return new class(
 		 * The earlier versions that an owner may go back to, highest first. Check 34: their hashes are those of the list
 		 * that the feed vouches for, and withdrawn ones are not among them.
 		 *
-		 * @param string $text   What the update site sent as the list of the plugin's versions, its `releases.json`.
-		 * @param array  $feed   See reason_against_feed().
-		 * @param array  $plugin `slug`, and `version` as it is installed.
-		 * @param array  $site   See choose_offers().
-		 * @param int    $now    The time.
+		 * @param string $text      What the update site sent as the list of the extension's versions, its `releases.json`.
+		 * @param array  $feed      See reason_against_feed().
+		 * @param array  $extension See choose_offers().
+		 * @param array  $site      See there.
+		 * @param int    $now       The time.
 		 * @return array{offers: array[]}|array{reason: array} See offer_of().
 		 */
-		public function earlier_offers( string $text, array $feed, array $plugin, array $site, int $now ): array {
-			$content = $feed['plugins'][ $plugin['slug'] ] ?? null;
+		public function earlier_offers( string $text, array $feed, array $extension, array $site, int $now ): array {
+			$content = $this->content_in( $feed, $extension );
 			if ( ! $content || ( ! $feed['verified'] && $site['signed'] ) ) {
 				return array( 'reason' => array( 'feed_unread' ) );
 			}
@@ -703,7 +798,7 @@ return new class(
 			foreach ( is_array( $list['releases'] ?? null ) ? $list['releases'] : array() as $release ) {
 				$packages = is_array( $release ) && is_string( $release['package'] ?? null ) ? array( $release['package'] ) : array();
 				$offer    = $packages ? $this->offer_of( array( 'packages' => $packages, 'channel' => 'stable', 'rollout' => 100, 'force_update' => false ) + $release ) : null;
-				if ( $offer && 'withdrawn' !== ( $release['status'] ?? '' ) && ! isset( $content['withdrawn'][ $offer['version'] ] ) && ! isset( $content['paused'][ $offer['version'] ] ) && version_compare( $offer['version'], $plugin['version'], '<' ) && ! $this->reason_against_offer( $offer, $plugin['slug'], array( 'held' => '' ) + $site, $now ) ) {
+				if ( $offer && 'withdrawn' !== ( $release['status'] ?? '' ) && ! isset( $content['withdrawn'][ $offer['version'] ] ) && ! isset( $content['paused'][ $offer['version'] ] ) && version_compare( $offer['version'], $extension['version'], '<' ) && ! $this->reason_against_offer( $offer, $extension['slug'], array( 'held' => '' ) + $site, $now ) ) {
 					$offers[] = $offer;
 				}
 			}
@@ -715,7 +810,7 @@ return new class(
 		 * the updater does not run. Core takes what names a file for that file; this names none, as one part of it is
 		 * longer than the 255 bytes that file systems have for a name. With two slashes, PHP would warn of the scheme.
 		 *
-		 * @param string $slug  The plugin.
+		 * @param string $slug  The extension.
 		 * @param array  $offer See offer_of().
 		 */
 		public function package_address( string $slug, array $offer ): string {
@@ -759,9 +854,9 @@ return new class(
 			return hexdec( substr( hash( 'sha256', "{$uuid}:{$slug}:{$minor}" ), 0, 8 ) ) % 10000;
 		}
 
-		/* Comparing files, each by its path in the plugin's folder and its SHA-256 */
+		/* Comparing files, each by its path in the extension's folder and its SHA-256 */
 
-		/** The tree digest of files, as a plugin's releases.json has it for each version. */
+		/** The tree digest of files, as an extension's releases.json has it for each version. */
 		public function tree_of( string $slug, array $hashes ): string {
 			ksort( $hashes, SORT_STRING );
 			$lines = '';
@@ -794,7 +889,7 @@ return new class(
 		 * The hashes that an update site sent for a version.
 		 *
 		 * @param string $text What it sent.
-		 * @param string $slug The plugin.
+		 * @param string $slug The extension.
 		 * @param string $tree See tree_in().
 		 * @return array<string, string>|null Null for others than those of the tree digest.
 		 */
@@ -840,10 +935,10 @@ return new class(
 	/** @var object Part one. It is public so that tests can run it in PHP without WordPress. */
 	public $reader;
 
-	/** @var bool Whether this copy has started, to serve all plugins. */
+	/** @var bool Whether this copy has started, to serve all extensions. */
 	private $is_started = false;
 
-	/** @var array{0: array, 1: array, 2: array}|null What the lists of plugins were made of, and the lists. */
+	/** @var array{0: array, 1: array, 2: array}|null What the lists of extensions were made of, and the lists. */
 	private $installed;
 
 	/** @var array<string, true> Feeds that were requested in this request. */
@@ -851,49 +946,64 @@ return new class(
 
 	/**
 	 * @var array<string, array> Main file to the `version` that is being installed, the `folder` that core unpacks it
-	 *      into, where the plugin is active, `site` and `network`, and the `hashes` of the files in the package.
+	 *      into, where a plugin is active, `site` and `network`, and the `hashes` of the files in the package.
 	 */
 	private $installing = array();
 
 	/** @var array<string, array> Main file to the offer of an earlier version that the owner goes back to in this request. */
 	private $returning = array();
 
-	/** @var array<string, string[]> Slug to the update site that it is asked of in this request, for a first installation. */
+	/** @var array<string, string[]> Main file to the update site that it is asked of in this request, for a first installation. */
 	private $asked = array();
 
-	/** @var array{0: WP_Upgrader, 1: string}|null Who installs a plugin for the first time now, and its row: see first_plugins(). */
+	/** @var array{0: WP_Upgrader, 1: string}|null Who installs an extension for the first time now, and its row: see first_extensions(). */
 	private $first;
+
+	/** @var array|null The language pack that is being installed: see fetch_pack(). */
+	private $pack;
 
 	/** @var array<string, true> Tree digests of packages that were compared with what was published, in this request. */
 	private $uploads = array();
 
-	/** @var array<string, true> Folders of plugins that were installed in this request, over what runs. */
+	/** @var array<string, true> Folders of extensions that were installed in this request, over what runs. */
 	private $replaced = array();
 
-	/** @var array<string, true> Plugins that were switched off in this request; core stores that only later. */
+	/** @var array<string, true> Extensions that were switched off in this request; core stores that only later. */
 	private $off = array();
 
 	public function __construct( $reader ) {
 		$this->reader = $reader;
 	}
 
-	/* Starting: the newest copy on the site serves all plugins */
+	/* Starting: the newest copy on the site serves all extensions */
 
 	/**
-	 * The line that a plugin starts the updater with calls this. Nothing else happens until themes are loaded as well,
-	 * since a theme may bring a newer copy.
+	 * The line that an extension starts the updater with calls this. Nothing else happens until themes are loaded as
+	 * well, since a theme may bring a newer copy.
 	 *
-	 * @param string   $file The plugin's main file.
-	 * @param string[] $keys The public keys that the plugin's feed must be signed with.
+	 * @param string   $file The plugin's main file, or the theme's functions.php.
+	 * @param string[] $keys The public keys that the extension's feed must be signed with.
 	 */
 	public function __invoke( string $file, array $keys = array() ): void {
 		$slot = &$GLOBALS['presscast_updater'];
 
-		$slot['plugins'][ plugin_basename( $file ) ] = $keys;
+		$slot['plugins'][ $this->running_theme( $file ) ?? plugin_basename( $file ) ] = $keys;
 		// Two texts never go by one number, so that not the order of loading decides between them but the digest.
 		$number         = self::UPDATER . '.' . ( crc32( file_get_contents( __FILE__ ) ) & 0x7ffffff );
 		$slot['copies'] = ( $slot['copies'] ?? array() ) + array( $number => $this );
 		add_action( did_action( 'after_setup_theme' ) ? 'wp_loaded' : 'after_setup_theme', array( $this, 'start' ), 1, 0 );
+	}
+
+	/** The style.css of the theme whose functions.php this is; null for any other file. */
+	private function running_theme( string $file ): ?string {
+		// WordPress runs no theme before that.
+		foreach ( did_action( 'setup_theme' ) ? array( get_stylesheet(), get_template() ) : array() as $slug ) {
+			$functions = "{$this->folder_of( "{$slug}/style.css" )}/functions.php";
+			if ( is_file( $functions ) && realpath( $functions ) === realpath( $file ) ) {
+				return "{$slug}/style.css";
+			}
+		}
+		return null;
 	}
 
 	/**
@@ -911,34 +1021,29 @@ return new class(
 		array_pop( $copies );
 		$this->unhook( $copies );
 
-		add_filter( 'plugins_update_check_locales', array( $this, 'join_check' ) );
+		foreach ( array( 'plugin', 'theme' ) as $kind ) {
+			$this->hook_kind( $kind );
+		}
 		add_filter( 'plugins_api', array( $this, 'plugin_details' ), 10, 3 );
+		add_filter( 'themes_api', array( $this, 'theme_details' ), 10, 3 );
 		add_filter( 'plugins_api_result', array( $this, 'details_of_unlisted' ), 10, 3 );
 		// After all others, which may add to what core sends.
 		add_filter( 'http_request_args', array( $this, 'keep_private' ), PHP_INT_MAX, 2 );
 		// After all others: whatever they found is not what the feed describes.
 		add_filter( 'upgrader_pre_download', array( $this, 'download_package' ), PHP_INT_MAX, 4 );
-		// Before core looks for any plugin at all.
-		add_filter( 'upgrader_source_selection', array( $this, 'inspect_package' ), 5, 4 );
-		// And after all others: one of them may have given core another folder.
-		add_filter( 'upgrader_source_selection', array( $this, 'inspect_package' ), PHP_INT_MAX, 4 );
+		$this->hook_inspection();
 		add_filter( 'upgrader_install_package_result', array( $this, 'end_update' ), 10, 2 );
-		// Before all others, so that whoever says no has the last word.
-		add_filter( 'auto_update_plugin', array( $this, 'force_update' ), PHP_INT_MIN, 2 );
-		// After all others, so that whoever says yes does not.
-		add_filter( 'auto_update_plugin', array( $this, 'leave_update' ), PHP_INT_MAX, 2 );
 		add_filter( 'site_status_tests', array( $this, 'add_health_test' ) );
-		// Core's own check takes away what was stored while no updater ran, and an older updater stored real addresses.
-		add_action( 'load-plugins.php', array( $this, 'store_updates' ), 20, 0 );
 		add_action( 'load-update-core.php', array( $this, 'store_updates' ), 20, 0 );
-		add_action( 'load-plugins.php', array( $this, 'add_notices' ) );
 		// The search on that screen prints the rows anew.
 		add_action( 'wp_ajax_search-plugins', array( $this, 'add_notices' ), 0, 0 );
 		add_action( 'load-update-core.php', array( $this, 'check_again' ), 5, 0 );
 		add_action( 'admin_init', array( $this, 'schedule_cron' ), 10, 0 );
 		add_action( 'presscast_cron', array( $this, 'run_cron' ), 10, 0 );
 		add_action( 'deactivated_plugin', array( $this, 'note_deactivation' ) );
+		add_action( 'switch_theme', array( $this, 'note_switch' ), 10, 0 );
 		add_action( 'deleted_plugin', array( $this, 'forget_channel' ), 10, 2 );
+		add_action( 'deleted_theme', array( $this, 'forget_theme' ), 10, 2 );
 
 		// What other code may use, whichever copy runs.
 		add_filter( 'presscast_status', array( $this, 'add_status' ) );
@@ -952,7 +1057,31 @@ return new class(
 		add_filter( 'presscast_go_back', array( $this, 'go_back' ), 10, 3 );
 		add_action( 'presscast_end_hold', array( $this, 'end_hold' ) );
 		add_filter( 'presscast_installable', array( $this, 'list_installable' ) );
-		add_filter( 'presscast_install', array( $this, 'install_first' ), 10, 3 );
+		add_filter( 'presscast_install', array( $this, 'install_first' ), 10, 4 );
+	}
+
+	/** The hooks that core has twice, for plugins and for themes. */
+	private function hook_kind( string $kind ): void {
+		add_filter( "{$kind}s_update_check_locales", array( $this, 'join_check' ) );
+		// Before all others, so that whoever says no has the last word.
+		add_filter( "auto_update_{$kind}", array( $this, 'force_update' ), PHP_INT_MIN, 2 );
+		// After all others, so that whoever says yes does not.
+		add_filter( "auto_update_{$kind}", array( $this, 'leave_update' ), PHP_INT_MAX, 2 );
+		// Core's own check takes away what was stored while no updater ran, and an older updater stored real addresses.
+		add_action( "load-{$kind}s.php", array( $this, 'store_updates' ), 20, 0 );
+		add_action( "load-{$kind}s.php", array( $this, 'add_notices' ), 10, 0 );
+		if ( 'theme' === $kind && version_compare( get_bloginfo( 'version' ), '6.1', '<' ) ) {
+			// Core asks nobody for a theme's updates there, and drops what it did not find itself.
+			add_filter( 'pre_set_site_transient_update_themes', array( $this, 'add_themes' ) );
+		}
+	}
+
+	/** Core's language packs take these hooks away from all others, and what is installed after them is inspected, too. */
+	private function hook_inspection(): void {
+		// Before core looks for any plugin or theme at all.
+		add_filter( 'upgrader_source_selection', array( $this, 'inspect_package' ), 5, 4 );
+		// And after all others: one of them may have given core another folder.
+		add_filter( 'upgrader_source_selection', array( $this, 'inspect_package' ), PHP_INT_MAX, 4 );
 	}
 
 	/** Takes all hooks from other copies: one of them may have been the newest until now. */
@@ -971,7 +1100,7 @@ return new class(
 	/* Checking */
 
 	/**
-	 * Joins wp_update_plugins(), which applies this filter on its way. What is found is stored at once as well,
+	 * Joins wp_update_plugins() and wp_update_themes(), which apply this filter on their way. What is found is stored at once as well,
 	 * because core drops the answers of all others when WordPress.org does not answer.
 	 */
 	public function join_check( $locales ) {
@@ -980,10 +1109,10 @@ return new class(
 			$this->check_feeds( 0 );
 		}
 		$this->schedule_cron();
-		foreach ( $this->installed_plugins() as $plugin ) {
-			$host = wp_parse_url( esc_url_raw( $plugin['uri'] ), PHP_URL_HOST );
-			// After all others: one of them may answer for every plugin of the host.
-			add_filter( "update_plugins_{$host}", array( $this, 'answer_host' ), PHP_INT_MAX, 3 );
+		foreach ( $this->installed_extensions() as $extension ) {
+			$host = wp_parse_url( esc_url_raw( $extension['uri'] ), PHP_URL_HOST );
+			// After all others: one of them may answer for every extension of the host.
+			add_filter( "update_{$extension['kind']}s_{$host}", array( $this, "answer_{$extension['kind']}" ), PHP_INT_MAX, 3 );
 		}
 		return $locales;
 	}
@@ -996,11 +1125,16 @@ return new class(
 		}
 	}
 
+	/** Answers `update_themes_{$hostname}`, which core asks for every theme of a host. */
+	public function answer_theme( $update, $header, $slug ) {
+		return $this->answer_plugin( $update, $header, "{$slug}/style.css" );
+	}
+
 	/** Answers `update_plugins_{$hostname}`, which core asks for every plugin of a host. */
-	public function answer_host( $update, $header, $file ) {
-		$plugin = $this->installed_plugins()[ $file ] ?? null;
+	public function answer_plugin( $update, $header, $file ) {
+		$extension = $this->installed_extensions()[ $file ] ?? null;
 		// Check 1: a host may serve many update sites, so the full Update URI counts.
-		return $plugin && $plugin['uri'] === $header['UpdateURI'] ? $this->update_of( $plugin ) : $update;
+		return $extension && $extension['uri'] === $header['UpdateURI'] ? $this->update_of( $extension ) + array( 'translations' => $this->translations_of( $extension ) ) : $update;
 	}
 
 	/** Requests every feed now. */
@@ -1010,7 +1144,7 @@ return new class(
 	}
 
 	/**
-	 * Requests every feed that is due, or was not requested since then. One request serves all plugins of an update
+	 * Requests every feed that is due, or was not requested since then. One request serves all extensions of an update
 	 * site. Check 32: feeds whose last check broke off, perhaps since PHP did not survive it, are not asked before others.
 	 *
 	 * @param int                 $since  The time.
@@ -1042,7 +1176,7 @@ return new class(
 					$state['sites'][ $wanted['site'] ] = $this->trust_in( $state, $wanted );
 				}
 				$state['feeds'] = array_filter( $kept );
-				$state['files'] = array_intersect_key( $state['files'] ?? array(), array_flip( array_column( $this->installed_plugins(), 'slug' ) ) );
+				$state['files'] = array_intersect_key( $state['files'] ?? array(), array_flip( array_map( array( $this, 'key_of' ), array_keys( $this->installed_extensions() ) ) ) );
 				return $state;
 			}
 		);
@@ -1050,32 +1184,34 @@ return new class(
 	}
 
 	/**
-	 * The feeds that the installed plugins need, and those that may be installed beside them.
+	 * The feeds that the installed extensions need, and those that may be installed beside them.
 	 *
-	 * @return array<string, array{id: string, url: string, site: string, slugs: string[], carriers: array[]}> By their
-	 *         ids, with the plugins and the keys that they carry, as the reader's trust_of() takes them.
+	 * @return array<string, array{id: string, url: string, site: string, slugs: string[], themes: string[], carriers: array[]}>
+	 *         By their ids, with the slugs of plugins, those of themes, and the keys that they carry, as the reader's
+	 *         trust_of() takes them.
 	 */
 	private function wanted_feeds(): array {
 		$feeds = array();
-		foreach ( $this->installed_plugins() as $file => $plugin ) {
-			$id = $plugin['id'];
+		foreach ( $this->installed_extensions() as $file => $extension ) {
+			$id = $extension['id'];
 
 			$feeds[ $id ]['id']         = $id;
-			$feeds[ $id ]['url']        = $plugin['feed'];
-			$feeds[ $id ]['site']       = $plugin['site'];
-			$feeds[ $id ]['slugs'][]    = $plugin['slug'];
-			$feeds[ $id ]['carriers'][] = array( 'keys' => $this->keys_in( $file ) ) + $plugin;
+			$feeds[ $id ]['url']        = $extension['feed'];
+			$feeds[ $id ]['site']       = $extension['site'];
+			$feeds[ $id ]['carriers'][] = array( 'keys' => $this->keys_in( $file ), 'slug' => $this->key_of( $file ) ) + $extension;
 		}
-		foreach ( $this->first_plugins() as $plugin ) {
-			$feeds[ $plugin['id'] ]['slugs'][] = $plugin['slug'];
+		foreach ( $this->installed_extensions() + $this->first_extensions() as $extension ) {
+			$feeds[ $extension['id'] ] += array( 'slugs' => array(), 'themes' => array() );
+
+			$feeds[ $extension['id'] ][ 'theme' === $extension['kind'] ? 'themes' : 'slugs' ][] = $extension['slug'];
 		}
 		return $feeds;
 	}
 
 	/**
-	 * The keys that an installed plugin carries in the line that starts the updater.
+	 * The keys that an installed extension carries in the line that starts the updater.
 	 *
-	 * @param string $file The plugin's main file.
+	 * @param string $file The extension's main file.
 	 * @return string[]
 	 */
 	private function keys_in( string $file ): array {
@@ -1084,7 +1220,8 @@ return new class(
 			return array_filter( $given, 'is_string' );
 		}
 		// The line did not run, or no longer is what ran. A key elsewhere in the file, or in a comment, is trusted by nobody.
-		$code = function_exists( 'php_strip_whitespace' ) ? php_strip_whitespace( WP_PLUGIN_DIR . "/{$file}" ) : '';
+		$path = $this->folder_of( $file ) . '/' . ( $this->is_theme( $file ) ? 'functions.php' : basename( $file ) );
+		$code = function_exists( 'php_strip_whitespace' ) && is_file( $path ) ? php_strip_whitespace( $path ) : '';
 		preg_match_all( '~updater\.php[\'"][^;]*;~', $code, $lines );
 		preg_match_all( '~ed25519:[A-Za-z0-9+/]+=~', implode( $lines[0] ), $keys );
 		return $keys[0];
@@ -1104,7 +1241,8 @@ return new class(
 	private function lacks( array $wanted, array $state ): bool {
 		$feed = $this->feed_in( $state, $wanted['id'] );
 		// Another copy of the updater has left out what it did not know.
-		return self::UPDATER !== ( $feed['by'] ?? '' ) || array_diff( $wanted['slugs'], array_keys( $feed['plugins'] ?? array() ) ) || ( $this->trust_in( $state, $wanted )['signed'] && empty( $feed['verified'] ) );
+		$missing = array_diff( $wanted['slugs'], array_keys( $feed['plugins'] ?? array() ) ) || array_diff( $wanted['themes'], array_keys( $feed['themes'] ?? array() ) );
+		return self::UPDATER !== ( $feed['by'] ?? '' ) || $missing || ( $this->trust_in( $state, $wanted )['signed'] && empty( $feed['verified'] ) );
 	}
 
 	/** Requests a feed, reads it and remembers what came of it, unless the database fails. Gives whether it did. */
@@ -1169,14 +1307,10 @@ return new class(
 			$read       = $this->reader->read_feed( $answer['body'], $wanted, $trust, time() );
 			$reason     = $read['reason'] ?? null;
 			$feed['to'] = $this->reader->destination_of( $answer['body'], $wanted, $trust ) ?? $feed['to'] ?? '';
-			$trust  = $read['trust'] ?? $trust;
-			foreach ( array_keys( array_filter( $feed['plugins'] ?? array() ) ) as $slug ) {
-				// Check 23: a plugin that the feed no longer has is offered no more, and the warnings of it stand.
-				if ( isset( $read['content'] ) && in_array( $slug, $wanted['slugs'], true ) && ! $read['content']['plugins'][ $slug ] ) {
-					$read['content']['plugins'][ $slug ] = array( 'offers' => array(), 'missing' => true ) + $feed['plugins'][ $slug ];
-				}
-			}
-			$feed         = ( isset( $read['content'] ) ? $read['content'] + array( 'by' => self::UPDATER ) : array() ) + $feed;
+			$trust      = $read['trust'] ?? $trust;
+			$content    = isset( $read['content'] ) ? $this->keep_missing( $read['content'], $feed ) + array( 'by' => self::UPDATER ) : array();
+
+			$feed         = $content + $feed;
 			$feed['etag'] = $reason ? $feed['etag'] ?? '' : $answer['etag'];
 		} elseif ( ! $reason && ( 304 !== $status || '' === $etag ) ) {
 			$reason = array( 'feed_status', $status );
@@ -1190,6 +1324,18 @@ return new class(
 		$state['feeds'][ $wanted['id'] ]   = $feed;
 		$state['sites'][ $wanted['site'] ] = $trust;
 		return $state;
+	}
+
+	/** Check 23: an extension that a feed no longer has is offered no more, and the warnings of it stand. */
+	private function keep_missing( array $content, array $feed ): array {
+		foreach ( array( 'plugins', 'themes' ) as $list ) {
+			foreach ( array_keys( array_filter( $feed[ $list ] ?? array() ) ) as $slug ) {
+				if ( array_key_exists( $slug, $content[ $list ] ) && ! $content[ $list ][ $slug ] ) {
+					$content[ $list ][ $slug ] = array( 'offers' => array(), 'translations' => array(), 'missing' => true ) + $feed[ $list ][ $slug ];
+				}
+			}
+		}
+		return $content;
 	}
 
 	/**
@@ -1384,30 +1530,35 @@ return new class(
 	/* Offering, where core looks for updates */
 
 	/**
-	 * The offers that this site may install of a plugin, best first, and why others are none.
+	 * The offers that this site may install of an extension, best first, and why others are none.
 	 *
-	 * @param array $plugin See installed_plugins().
+	 * @param array $extension See installed_extensions().
 	 * @return array{offers: array[], reasons: array[]} See the reader's choose_offers(). A reason may be that nothing
 	 *         would check the package.
 	 */
-	private function choose_for( array $plugin ): array {
+	private function choose_for( array $extension ): array {
 		$state  = $this->state();
-		$choice = $this->reader->choose_offers( $this->feed_in( $state, $plugin['id'] ), $plugin, $this->site_for( $plugin, $state ), time() );
+		$choice = $this->reader->choose_offers( $this->feed_in( $state, $extension['id'] ), $extension, $this->site_for( $extension, $state ), time() );
 		if ( $choice['offers'] && ! $this->is_on_main_site() ) {
 			$choice['reasons'][] = array( 'offer_network', $choice['offers'][0]['version'] );
 		}
 		return $choice;
 	}
 
-	/** What an offer of a plugin depends on here: see the reader's choose_offers(). */
-	private function site_for( array $plugin, array $state ): array {
+	/** What the feed of an extension says of it; empty for nothing. */
+	private function content_for( array $extension, array $state ): array {
+		return $this->reader->content_in( $this->feed_in( $state, $extension['id'] ), $extension ) ?? array();
+	}
+
+	/** What an offer of an extension depends on here: see the reader's choose_offers(). */
+	private function site_for( array $extension, array $state ): array {
 		return array(
-			'signed'    => ! empty( $state['sites'][ $plugin['site'] ]['signed'] ),
-			'channel'   => $state['channels'][ $plugin['file'] ] ?? 'stable',
+			'signed'    => ! empty( $state['sites'][ $extension['site'] ]['signed'] ),
+			'channel'   => $state['channels'][ $extension['file'] ] ?? 'stable',
 			'uuid'      => $state['uuid'],
 			'wordpress' => explode( '-', get_bloginfo( 'version' ) )[0],
 			'php'       => PHP_VERSION,
-			'held'      => $this->hold_of( $plugin, $state )['above'] ?? '',
+			'held'      => $this->hold_of( $extension, $state )['above'] ?? '',
 		);
 	}
 
@@ -1430,12 +1581,12 @@ return new class(
 	/**
 	 * The same for people, as HTML, each with the link that core has for it.
 	 *
-	 * @param array $plugin See installed_plugins().
+	 * @param array $extension See installed_extensions().
 	 * @return string[]
 	 */
-	private function advice_on( array $plugin ): array {
+	private function advice_on( array $extension ): array {
 		$advice = array();
-		foreach ( $this->needs_of( $this->choose_for( $plugin ) ) as $need ) {
+		foreach ( $this->needs_of( $this->choose_for( $extension ) ) as $need ) {
 			$link = '';
 			// phpcs:disable WordPress.WP.I18n -- They are core's, and translated.
 			if ( 'offer_php' === $need[0] && current_user_can( 'update_php' ) ) {
@@ -1452,12 +1603,12 @@ return new class(
 	/**
 	 * What is known of holes in the version that is installed, the worst first: that the offer mends one, or which version would.
 	 *
-	 * @param array $plugin See installed_plugins().
+	 * @param array $extension See installed_extensions().
 	 * @return string[] Plain text.
 	 */
-	private function security_texts( array $plugin, ?array $offer ): array {
-		$content = $this->feed_in( $this->state(), $plugin['id'] )['plugins'][ $plugin['slug'] ] ?? array();
-		$holes   = $this->reader->holes_in( $content['advisories'] ?? array(), $plugin['version'] );
+	private function security_texts( array $extension, ?array $offer ): array {
+		$content = $this->content_for( $extension, $this->state() );
+		$holes   = $this->reader->holes_in( $content['advisories'] ?? array(), $extension['version'] );
 		$texts   = array();
 		foreach ( array_slice( $holes, 0, 5 ) as $hole ) {
 			$mends    = $offer && version_compare( $offer['version'], $hole['version'], '>=' );
@@ -1468,37 +1619,35 @@ return new class(
 		return $texts;
 	}
 
-	/** The offer that this site takes of a plugin; null for none. */
-	private function offer_for( array $plugin ): ?array {
-		return $this->choose_for( $plugin )['offers'][0] ?? null;
+	/** The offer that this site takes of an extension; null for none. */
+	private function offer_for( array $extension ): ?array {
+		return $this->choose_for( $extension )['offers'][0] ?? null;
 	}
 
 	/**
-	 * What core stores for a plugin, with or without an offer. Without one the toggle for auto-updates shows.
+	 * What core stores for an extension, with or without an offer. Without one the toggle for auto-updates shows.
 	 *
-	 * @param array      $plugin See installed_plugins().
-	 * @param array|null $offer  The offer; null for the one that the site takes.
+	 * @param array      $extension See installed_extensions().
+	 * @param array|null $offer     The offer; null for the one that the site takes.
 	 */
-	private function update_of( array $plugin, ?array $offer = null ): array {
-		$offer   = $offer ?? $this->offer_for( $plugin ) ?? array();
-		$feed    = $this->feed_in( $this->state(), $plugin['id'] );
+	private function update_of( array $extension, ?array $offer = null ): array {
+		$offer   = $offer ?? $this->offer_for( $extension ) ?? array();
 		$tested  = $offer['tested'] ?? '';
 		$running = get_bloginfo( 'version' );
 		// Check 17: without the updater there, WordPress would install what nobody has checked.
 		$reachable = $this->is_on_main_site();
-		$content   = $feed['plugins'][ $plugin['slug'] ] ?? array();
+		$content   = $this->content_for( $extension, $this->state() );
 		$notice    = $this->plain( sanitize_text_field( $offer ? $content['notices'][ $offer['version'] ] ?? '' : '' ) );
-		$is_update = isset( $this->installed_plugins()[ $plugin['file'] ] );
-		$notice    = trim( implode( ' ', $offer && $is_update ? $this->security_texts( $plugin, $offer ) : array() ) . " {$notice}" );
+		$is_update = isset( $this->installed_extensions()[ $extension['file'] ] );
+		$notice    = trim( implode( ' ', $offer && $is_update ? $this->security_texts( $extension, $offer ) : array() ) . " {$notice}" );
 		$notice    = esc_html( $reachable || ! $offer ? $notice : $this->text_of( array( 'offer_network', $offer['version'] ) ) );
-		return array(
-			'id'             => $plugin['uri'],
-			'slug'           => $plugin['slug'],
-			'plugin'         => $plugin['file'],
-			'version'        => $offer['version'] ?? $plugin['version'],
-			'new_version'    => $offer['version'] ?? $plugin['version'],
-			'url'            => $offer['url'] ?? $plugin['home'],
-			'package'        => $reachable && $offer ? $this->reader->package_address( $plugin['slug'], $offer ) : '',
+		return array( $extension['kind'] => $this->core_name( $extension ) ) + array(
+			'id'             => $extension['uri'],
+			'slug'           => $extension['slug'],
+			'version'        => $offer['version'] ?? $extension['version'],
+			'new_version'    => $offer['version'] ?? $extension['version'],
+			'url'            => $offer['url'] ?? $extension['home'],
+			'package'        => $reachable && $offer ? $this->reader->package_address( $extension['slug'], $offer ) : '',
 			// Check 30 once more, for core's list of all plugins.
 			'upgrade_notice' => preg_replace( '/[\xf0-\xff][\x80-\xbf]{3}/', '?', wp_encode_emoji( $notice ) ),
 			// Core takes 6.5 for older than 6.5.2.
@@ -1513,24 +1662,46 @@ return new class(
 
 	/** Puts what is offered now where core looks for it. */
 	public function store_updates(): void {
-		// Who shows another list in place of core's may empty that when it is stored.
-		if ( false !== apply_filters( 'pre_site_transient_update_plugins', false, 'update_plugins' ) ) {
-			return;
+		foreach ( array( 'plugin', 'theme' ) as $kind ) {
+			$name = "update_{$kind}s";
+			// Who shows another list in place of core's may empty that when it is stored.
+			if ( false !== apply_filters( "pre_site_transient_{$name}", false, $name ) ) {
+				continue;
+			}
+			// As core has stored it: what others add to it, or hide, is for those whom they show it to.
+			$in_cache = wp_using_ext_object_cache() || wp_installing();
+			$updates  = $in_cache ? wp_cache_get( $name, 'site-transient' ) : get_site_option( "_site_transient_{$name}" );
+			$updates  = is_object( $updates ) ? $updates : new stdClass();
+			$before   = serialize( $updates );
+			$updates  = $this->add_updates( $updates, $kind );
+			if ( serialize( $updates ) !== $before ) {
+				set_site_transient( $name, $updates );
+			}
 		}
-		// As core has stored it: what others add to it, or hide, is for those whom they show it to.
-		$in_cache = wp_using_ext_object_cache() || wp_installing();
-		$updates  = $in_cache ? wp_cache_get( 'update_plugins', 'site-transient' ) : get_site_option( '_site_transient_update_plugins' );
-		$updates  = is_object( $updates ) ? $updates : new stdClass();
-		$before  = serialize( $updates );
-		foreach ( $this->installed_plugins() as $file => $plugin ) {
-			$update = (object) $this->update_of( $plugin );
-			$list   = $update->version === $plugin['version'] ? 'no_update' : 'response';
-			unset( $updates->response[ $file ], $updates->no_update[ $file ] );
-			$updates->{$list}[ $file ] = $update;
+	}
+
+	/** Puts what is offered into core's list of plugins, whose entries are objects, or of themes, where they are arrays. */
+	private function add_updates( object $updates, string $kind ): object {
+		$extensions = wp_list_filter( $this->installed_extensions(), array( 'kind' => $kind ) );
+		foreach ( $extensions as $extension ) {
+			$update = $this->update_of( $extension );
+			$list   = $update['version'] === $extension['version'] ? 'no_update' : 'response';
+			$name   = $this->core_name( $extension );
+			unset( $updates->response[ $name ], $updates->no_update[ $name ] );
+			$updates->{$list}[ $name ] = 'theme' === $kind ? $update : (object) $update;
 		}
-		if ( serialize( $updates ) !== $before ) {
-			set_site_transient( 'update_plugins', $updates );
-		}
+		return $this->add_translations( $updates, $extensions );
+	}
+
+	/** Adds what is offered to what core stores of themes. */
+	public function add_themes( $updates ) {
+		return is_object( $updates ) ? $this->add_updates( $updates, 'theme' ) : $updates;
+	}
+
+	/** Answers `themes_api`. */
+	public function theme_details( $result, $action, $args ) {
+		$known = wp_list_filter( $this->installed_extensions(), array( 'slug' => $args->slug ?? '', 'kind' => 'theme' ) );
+		return 'theme_information' === $action && false === $result && $known ? $this->details_of( current( $known ), $args ) : $result;
 	}
 
 	/** Answers `plugins_api` for "View details" and "Install Now". */
@@ -1538,16 +1709,16 @@ return new class(
 		if ( 'plugin_information' !== $action || false !== $result ) {
 			return $result;
 		}
-		$plugin = current( wp_list_filter( $this->installed_plugins(), array( 'slug' => $args->slug ?? '' ) ) );
+		$extension = current( wp_list_filter( $this->installed_extensions(), array( 'slug' => $args->slug ?? '', 'kind' => 'plugin' ) ) );
 		// Check 39: before WordPress.org, only who has signed for it says what a required plugin is.
-		$plugin = $plugin ? $plugin : $this->required_plugin( $args, true );
-		return $plugin ? $this->details_of( $plugin, $args ) : $result;
+		$extension = $extension ? $extension : $this->required_plugin( $args, true );
+		return $extension ? $this->details_of( $extension, $args ) : $result;
 	}
 
-	/** What is known of a plugin, as `plugins_api` gives it. Nothing but the version and the package is signed. */
-	private function details_of( array $plugin, object $args ): object {
-		$is_first = ! isset( $this->installed_plugins()[ $plugin['file'] ] );
-		$answer  = $this->request_details( $plugin );
+	/** What is known of an extension, as `plugins_api` gives it. Nothing but the version and the package is signed. */
+	private function details_of( array $extension, object $args ): object {
+		$is_first = ! isset( $this->installed_extensions()[ $extension['file'] ] );
+		$answer  = $this->request_details( $extension );
 		$info    = $answer['reason'] ? null : $this->reader->decode( $answer['body'] );
 		$info    = is_array( $info ) ? $info : array();
 		$text    = function ( string $key ) use ( $info ): string {
@@ -1561,7 +1732,7 @@ return new class(
 			// Core puts banners into a style sheet, where these would end the address.
 			return str_replace( array( "'", '(', ')' ), array( '%27', '%28', '%29' ), array_filter( $map( $key, 'strval' ), array( $this->reader, 'is_address' ) ) );
 		};
-		$update  = $this->update_of( $plugin );
+		$update  = $this->update_of( $extension );
 		$author  = $text( 'author' );
 		$profile = esc_url( $text( 'author_profile' ) );
 		// Check 10: core prints a name and the titles of sections as they are.
@@ -1569,18 +1740,18 @@ return new class(
 		if ( ! $sections ) {
 			$sections = array( 'changelog' => '<p>' . esc_html( $this->text_of( $answer['reason'] ?? array( 'feed_status', $answer['status'] ) ) ) . '</p>' );
 		}
-		$this->note_details( $plugin, $answer['details'] );
-		$holes  = $is_first ? array() : $this->security_texts( $plugin, $this->offer_for( $plugin ) );
-		$advice = array_merge( array_map( 'esc_html', $holes ), $this->advice_on( $plugin ) );
+		$this->note_details( $extension, $answer['details'] );
+		$holes  = $is_first ? array() : $this->security_texts( $extension, $this->offer_for( $extension ) );
+		$advice = array_merge( array_map( 'esc_html', $holes ), $this->advice_on( $extension ) );
 		// The Plugins screen asks for required plugins, with the fields that it needs; comparing files is for people who look.
-		if ( ! $is_first && ! $answer['reason'] && empty( $args->fields ) && $update['version'] !== $plugin['version'] ) {
-			$advice[] = esc_html( $this->replaced_files( $plugin ) );
+		if ( ! $is_first && ! $answer['reason'] && empty( $args->fields ) && $update['version'] !== $extension['version'] ) {
+			$advice[] = esc_html( $this->replaced_files( $extension ) );
 		}
 		$advice = implode( '<br>', array_filter( $advice ) );
 		$head   = '' === $advice ? '' : "<div class=\"notice notice-warning notice-alt inline\"><p>{$advice}</p></div>";
 		return (object) array(
-			'name'              => '' === $text( 'name' ) ? esc_html( $plugin['name'] ) : $text( 'name' ),
-			'slug'              => $plugin['slug'],
+			'name'              => '' === $text( 'name' ) ? esc_html( $extension['name'] ) : $text( 'name' ),
+			'slug'              => $extension['slug'],
 			'version'           => '0' === $update['version'] ? '' : $update['version'],
 			'author'            => '' === $profile ? $author : "<a href=\"{$profile}\">{$author}</a>",
 			'homepage'          => esc_url_raw( $text( 'homepage' ) ),
@@ -1600,40 +1771,41 @@ return new class(
 	}
 
 	/**
-	 * Requests the details of a plugin, but not while its update site is left alone: the Plugins screen asks for those
+	 * Requests the details of an extension, but not while its update site is left alone: the Plugins screen asks for those
 	 * of required plugins each time that it is opened.
 	 *
 	 * @return array See request_json(); `reason` is there for any failure, and `details` is what is to be remembered.
 	 */
-	private function request_details( array $plugin ): array {
-		$feed   = $this->feed_in( $this->state(), $plugin['id'] );
+	private function request_details( array $extension ): array {
+		$feed   = $this->feed_in( $this->state(), $extension['id'] );
 		$paused = ! empty( $feed['failures'] ) && time() < $this->due_time( $feed );
-		$reason = $paused ? $this->reader->reason_against_feed( $feed, $plugin['slug'], time() ) : null;
-		$failed = $feed['details'][ $plugin['slug'] ] ?? null;
+		$reason = $paused ? $this->reader->reason_against_feed( $feed, $extension, time() ) : null;
+		$failed = $feed['details'][ $this->key_of( $extension['file'] ) ] ?? null;
 		if ( $reason || ( $failed && time() < $failed['until'] && $failed['until'] < time() + DAY_IN_SECONDS ) ) {
 			return array( 'status' => 0, 'body' => '', 'reason' => $reason ?? $failed['reason'], 'details' => $failed );
 		}
 		// Check 26 once more: details that PHP does not survive have failed from the beginning.
 		$times  = ( $failed['times'] ?? 0 ) + 1;
 		$failed = array( 'times' => $times, 'until' => time() + $this->pause_after( $times ), 'reason' => array( 'feed_broken_off' ) );
-		$this->note_details( $plugin, $failed );
-		$answer = $this->request_json( $plugin['home'] . 'info.json' );
+		$this->note_details( $extension, $failed );
+		$answer = $this->request_json( $extension['home'] . 'info.json' );
 		$reason = $answer['reason'] ?? ( 200 === $answer['status'] ? null : array( 'feed_status', $answer['status'] ) );
 		return array( 'reason' => $reason, 'details' => $reason ? array( 'reason' => $reason ) + $failed : null ) + $answer;
 	}
 
-	/** Remembers with a plugin's feed how the request of its details failed; null for not at all. */
-	private function note_details( array $plugin, ?array $details ): void {
-		$feed = $this->feed_in( $this->state(), $plugin['id'] );
-		if ( ! $feed || ( $feed['details'][ $plugin['slug'] ] ?? null ) === $details ) {
+	/** Remembers with an extension's feed how the request of its details failed; null for not at all. */
+	private function note_details( array $extension, ?array $details ): void {
+		$feed = $this->feed_in( $this->state(), $extension['id'] );
+		$name = $this->key_of( $extension['file'] );
+		if ( ! $feed || ( $feed['details'][ $name ] ?? null ) === $details ) {
 			return;
 		}
 		$this->change_state(
-			function ( array $state ) use ( $plugin, $details ): array {
-				$feed = $this->feed_in( $state, $plugin['id'] );
+			function ( array $state ) use ( $extension, $name, $details ): array {
+				$feed = $this->feed_in( $state, $extension['id'] );
 
-				$feed['details'][ $plugin['slug'] ] = $details;
-				$state['feeds'][ $plugin['id'] ]    = $feed;
+				$feed['details'][ $name ]           = $details;
+				$state['feeds'][ $extension['id'] ] = $feed;
 				return $state;
 			}
 		);
@@ -1647,88 +1819,112 @@ return new class(
 	 * @param bool|string|WP_Error $reply    What the filter `upgrader_pre_download` has so far.
 	 * @param string               $package  What WordPress has stored as the address of the package.
 	 * @param WP_Upgrader          $upgrader Who installs.
-	 * @param array                $extra    `plugin` is the main file of the plugin that is updated, where core says it.
+	 * @param array                $extra    What core says of the extension that is updated: see file_in().
 	 * @return bool|string|WP_Error The path of the package, or why there is none.
 	 */
 	public function download_package( $reply, $package, $upgrader, $extra = array() ) {
-		$plugin      = $this->plugin_of( (string) $package, $extra['plugin'] ?? '' );
+		$this->hook_inspection();
 		$this->first = null;
-		if ( ! $plugin || is_wp_error( $reply ) ) {
+		$this->pack  = null;
+		if ( is_wp_error( $reply ) ) {
 			return $reply;
 		}
-		$earlier = $this->returning[ $plugin['file'] ] ?? null;
-		if ( $earlier && $this->has_package( $plugin, $package )( $earlier ) ) {
-			return $this->fetch_package( $plugin, $earlier, $upgrader );
+		if ( isset( $extra['language_update'] ) ) {
+			return $this->fetch_pack( (object) $extra['language_update'], $upgrader ) ?? $reply;
 		}
-		$known = current( array_filter( $this->choose_for( $plugin )['offers'], $this->has_package( $plugin, $package ) ) );
-		// Check 22: what was withdrawn since the last check, a moment ago, is not installed.
-		$asked = $this->check_feed( $this->wanted_feeds()[ $plugin['id'] ] );
-		$this->store_updates();
+		$extension = $this->extension_of( (string) $package, $this->file_in( $extra ) ?? '' );
+		if ( ! $extension ) {
+			return $reply;
+		}
+		$earlier = $this->returning[ $extension['file'] ] ?? null;
+		if ( $earlier && $this->has_package( $extension, $package )( $earlier ) ) {
+			return $this->fetch_package( $extension, $earlier, $upgrader );
+		}
+		$known  = current( array_filter( $this->choose_for( $extension )['offers'], $this->has_package( $extension, $package ) ) );
+		$failed = $this->ask_again( $extension );
 		// Its update site may have moved.
-		$plugin = $this->plugin_at( $plugin['file'] ) ?? $plugin;
-		$offers = $this->choose_for( $plugin )['offers'];
-		$failed = $asked ? $this->reader->reason_against_feed( $this->feed_in( $this->state(), $plugin['id'] ), $plugin['slug'], time() ) : array( 'feed_unread' );
+		$extension = $this->extension_at( $extension['file'] ) ?? $extension;
+		$offers    = $this->choose_for( $extension )['offers'];
 		// Check 11: the feed says what is installed, whatever the stored update says. A newer offer may have come meanwhile.
-		$offer = current( array_filter( $offers, $this->has_package( $plugin, $package ) ) ) ?: ( $known ? current( $offers ) : false );
+		$offer = current( array_filter( $offers, $this->has_package( $extension, $package ) ) ) ?: ( $known ? current( $offers ) : false );
 		if ( $failed || ! $offer ) {
-			return $this->refuse_update( $plugin, ( $offer ?: $known ?: array( 'version' => '' ) )['version'], $failed ?? array( 'package_not_offered' ) );
+			return $this->refuse_update( $extension, ( $offer ?: $known ?: array( 'version' => '' ) )['version'], $failed ?? array( 'package_not_offered' ) );
 		}
-		return $this->fetch_package( $plugin, $offer, $upgrader );
+		return $this->fetch_package( $extension, $offer, $upgrader );
+	}
+
+	/** Check 22: what was withdrawn since the last check, a moment ago, is not installed. Gives why the feed is not to be believed now. */
+	private function ask_again( array $extension ): ?array {
+		$asked = $this->check_feed( $this->wanted_feeds()[ $extension['id'] ] );
+		$this->store_updates();
+		$extension = $this->extension_at( $extension['file'] ) ?? $extension;
+		return $asked ? $this->reader->reason_against_feed( $this->feed_in( $this->state(), $extension['id'] ), $extension, time() ) : array( 'feed_unread' );
+	}
+
+	/** The main file of the extension that core says it updates; null where it does not say. */
+	private function file_in( array $extra ): ?string {
+		return isset( $extra['theme'] ) ? "{$extra['theme']}/style.css" : $extra['plugin'] ?? null;
 	}
 
 	/** Downloads the package of an offer, and notes what is being installed: see download_package(). */
-	private function fetch_package( array $plugin, array $offer, WP_Upgrader $upgrader ) {
-		$file = $plugin['file'];
-		$path = $this->request_package( $plugin, $offer, $upgrader );
-		if ( is_string( $path ) ) {
-			$this->installing[ $file ] = array(
-				'file'    => $file,
-				'version' => $offer['version'],
-				'folder'  => basename( basename( $path, '.tmp' ), '.zip' ),
-				'site'    => is_plugin_active( $file ),
-				'network' => is_plugin_active_for_network( $file ),
-			);
-			$this->first = isset( $this->installed_plugins()[ $file ] ) ? null : array( $upgrader, $file );
+	private function fetch_package( array $extension, array $offer, WP_Upgrader $upgrader ) {
+		$file = $extension['file'];
+		$path = $this->request_package( $extension, $offer, $upgrader );
+		if ( is_array( $path ) ) {
+			return $this->refuse_update( $extension, $offer['version'], $path );
 		}
+		$this->installing[ $file ] = array(
+			'file'    => $file,
+			'version' => $offer['version'],
+			'folder'  => $this->unpacked_into( $path ),
+			'site'    => is_plugin_active( $file ),
+			'network' => is_plugin_active_for_network( $file ),
+		);
+		$this->first               = isset( $this->installed_extensions()[ $file ] ) ? null : array( $upgrader, $file );
 		return $path;
 	}
 
+	/** The name of the folder that core unpacks a file into. */
+	private function unpacked_into( string $path ): string {
+		return basename( basename( $path, '.tmp' ), '.zip' );
+	}
+
 	/**
-	 * The plugin that a package is for. Who installs over it does not say which it is, but the address does.
+	 * The extension that a package is for. Who installs over it does not say which it is, but the address does.
 	 *
 	 * @param string $package What WordPress has stored as the address of the package.
-	 * @param string $file    The main file of the plugin that is updated, or ''.
-	 * @return array|null See installed_plugins() and first_plugins().
+	 * @param string $file    The main file of the extension that is updated, or ''.
+	 * @return array|null See installed_extensions() and first_extensions().
 	 */
-	private function plugin_of( string $package, string $file ): ?array {
+	private function extension_of( string $package, string $file ): ?array {
 		if ( '' !== $file ) {
-			return $this->installed_plugins()[ $file ] ?? null;
+			return $this->installed_extensions()[ $file ] ?? null;
 		}
-		// Check 40: a plugin that is not there yet has the package of its feed, too, whoever installs it.
-		foreach ( $this->installed_plugins() + $this->first_plugins() as $plugin ) {
-			if ( array_filter( $this->choose_for( $plugin )['offers'], $this->has_package( $plugin, $package ) ) ) {
-				return $plugin;
+		// Check 40: what is not there yet has the package of its feed, too, whoever installs it.
+		foreach ( $this->installed_extensions() + $this->first_extensions() as $extension ) {
+			if ( array_filter( $this->choose_for( $extension )['offers'], $this->has_package( $extension, $package ) ) ) {
+				return $extension;
 			}
 		}
 		return null;
 	}
 
 	/** Tells offers of a package. Copies before 0.6.0 stored its real address. */
-	private function has_package( array $plugin, $package ): Closure {
-		return function ( array $offer ) use ( $plugin, $package ): bool {
-			return $this->reader->package_address( $plugin['slug'], $offer ) === $package || in_array( $package, $offer['packages'], true );
+	private function has_package( array $extension, $package ): Closure {
+		return function ( array $offer ) use ( $extension, $package ): bool {
+			return $this->reader->package_address( $extension['slug'], $offer ) === $package || in_array( $package, $offer['packages'], true );
 		};
 	}
 
-	/** @return string|WP_Error The path of the package, from the first address that has it. */
-	private function request_package( array $plugin, array $offer, WP_Upgrader $upgrader ) {
+	/** @return string|array The path of the package, from the first address that has it; or why there is none. */
+	private function request_package( array $extension, array $offer, WP_Upgrader $upgrader ) {
 		$version = $offer['version'];
 		$reason  = array();
 		$until   = microtime( true ) + 300;
 		$left    = count( $offer['packages'] );
 		foreach ( $offer['packages'] as $url ) {
 			$upgrader->skin->feedback( 'downloading_package', esc_url( $url ) );
-			$path = wp_tempnam( $plugin['slug'] );
+			$path = wp_tempnam( $extension['slug'] );
 			// Check 28 once more: all addresses share the time.
 			$limits   = array( 'timeout' => max( 1, ( $until - microtime( true ) ) / $left-- ), 'limit_response_size' => $offer['size'] + 1 );
 			$response = $this->request( $url, $limits + array( 'stream' => true, 'filename' => $path ) );
@@ -1746,14 +1942,14 @@ return new class(
 				// Check 13: and exactly these.
 				$reason = array( 'package_hash', $version );
 			} elseif ( "PK\3\4" !== file_get_contents( $path, false, null, 0, 4 ) ) {
-				// Check 14: nothing in it would leave nothing of the plugin.
+				// Check 14: nothing in it would leave nothing of the extension.
 				$reason = array( 'package_empty', $version );
 			} else {
 				return $path;
 			}
 			wp_delete_file( $path );
 		}
-		return $this->refuse_update( $plugin, $version, $reason );
+		return $reason;
 	}
 
 	/**
@@ -1762,24 +1958,28 @@ return new class(
 	 * @param string|WP_Error $source        The unpacked folder.
 	 * @param string          $remote_source The folder around it.
 	 * @param WP_Upgrader     $upgrader      Who installs.
-	 * @param array           $extra         `plugin` is the main file of the plugin that is updated.
+	 * @param array           $extra         What core says of the extension that is updated: see file_in().
 	 * @return string|WP_Error
 	 */
 	public function inspect_package( $source, $remote_source, $upgrader, $extra = array() ) {
+		if ( isset( $extra['language_update'] ) ) {
+			return $this->inspect_pack( $source, $remote_source );
+		}
 		$folder = basename( $remote_source );
 		// Check 40 once more: core does not say what it installs for the first time, but who installs it is known.
-		$first  = $this->first && $this->first[0] === $upgrader ? $this->first[1] : null;
-		$file   = $extra['plugin'] ?? $first ?? (string) array_search( $folder, array_column( $this->installing, 'folder', 'file' ), true );
-		$plugin = $this->plugin_at( $file );
+		$first     = $this->first && $this->first[0] === $upgrader ? $this->first[1] : null;
+		$named     = $this->file_in( $extra );
+		$file      = $named ?? $first ?? (string) array_search( $folder, array_column( $this->installing, 'folder', 'file' ), true );
+		$extension = $this->extension_at( $file );
 		if ( is_wp_error( $source ) ) {
 			return $source;
 		}
-		if ( ! $plugin ) {
-			return is_string( $source ) && ! isset( $extra['plugin'] ) ? $this->inspect_upload( $source, $upgrader ) : $source;
+		if ( ! $extension ) {
+			return is_string( $source ) && null === $named ? $this->inspect_upload( $source, $upgrader, $extra['type'] ?? 'plugin' ) : $source;
 		}
 		$installing = $this->installing[ $file ] ?? array( 'version' => '', 'folder' => '', 'site' => false, 'network' => false );
 		$version    = $installing['version'];
-		$reason     = is_string( $source ) ? $this->reason_against_source( $source, $plugin, $version ) : array( 'package_replaced' );
+		$reason     = is_string( $source ) ? $this->reason_against_source( $source, $extension, $version ) : array( 'package_replaced' );
 		// Check 29: what is unpacked is what was checked, though another filter had the last word on it.
 		if ( $folder !== $installing['folder'] || ( ! $reason && dirname( $source ) !== untrailingslashit( $remote_source ) ) ) {
 			$reason = array( 'package_replaced' );
@@ -1793,34 +1993,55 @@ return new class(
 		if ( $installing['site'] && ! is_plugin_active( $file ) ) {
 			activate_plugin( $file, '', $installing['network'], true );
 		}
-		return $this->refuse_update( $plugin, $version, $reason );
+		return $this->refuse_update( $extension, $version, $reason );
 	}
 
 	/** Why an unpacked folder is not the version that was offered; null for nothing. */
-	private function reason_against_source( string $source, array $plugin, string $version ): ?array {
+	private function reason_against_source( string $source, array $extension, string $version ): ?array {
 		$folder = basename( $source );
-		// Check 14: another folder would leave the old plugin deleted and the new one inactive.
-		if ( $folder !== $plugin['slug'] ) {
-			return array( 'package_folder', $version, sanitize_file_name( $folder ), $plugin['slug'] );
+		// Check 14: another folder would leave the old extension deleted and the new one inactive.
+		if ( $folder !== $extension['slug'] ) {
+			return array( 'package_folder', $version, sanitize_file_name( $folder ), $extension['slug'] );
 		}
-		// Check 15: the same plugin from the same update site, be it from before or after a move, in the version that was offered. Its main file may have a new name.
-		$uris = array( $plugin['home'] );
-		foreach ( array_keys( $this->state()['moves'], $plugin['site'], true ) as $before ) {
-			$uris[] = "{$before}/{$plugin['slug']}/";
+		// Check 15: the same extension from the same update site, be it from before or after a move, in the version that was offered. A plugin's main file may have a new name.
+		$uris = array( $extension['home'] );
+		foreach ( array_keys( $this->state()['moves'], $extension['site'], true ) as $before ) {
+			$uris[] = "{$before}/{$extension['slug']}/";
 		}
-		$local = $this->local_path( $source );
 		$mains = array();
-		foreach ( is_dir( $local ) ? preg_grep( '/\.php$/', scandir( $local ) ) : array() as $name ) {
-			$header = get_plugin_data( trailingslashit( $local ) . $name, false, false );
-			if ( '' !== $header['Name'] && in_array( $header['UpdateURI'], $uris, true ) ) {
+		foreach ( $this->headers_in( $this->local_path( $source ), $extension['kind'] ) as $header ) {
+			if ( in_array( $header['UpdateURI'], $uris, true ) ) {
 				$mains[] = $header;
 			}
 		}
 		if ( 1 !== count( $mains ) ) {
-			return array( 'package_plugin', $version );
+			return array( "package_{$extension['kind']}", $version );
 		}
 		$header = $mains[0];
+		$parent = $header['Template'] ?? '';
+		// Check 9 once more: a child theme without its parent shows nothing at all.
+		if ( '' !== $parent && ( $parent === $extension['slug'] || ! wp_get_theme( $parent )->exists() ) ) {
+			return array( 'package_parent', $version, sanitize_file_name( $parent ) );
+		}
 		return $header['Version'] === $version ? null : array( 'package_version', $version, sanitize_text_field( $header['Version'] ) );
+	}
+
+	/** The headers of the plugins in a folder, or of the theme: each with `Name`, `Version`, `UpdateURI`, and a theme's `Template`. */
+	private function headers_in( string $folder, string $kind ): array {
+		if ( 'theme' === $kind ) {
+			$headers = is_file( "{$folder}/style.css" ) ? array( $this->theme_header( "{$folder}/style.css" ) ) : array();
+		} else {
+			$headers = array();
+			foreach ( is_dir( $folder ) ? preg_grep( '/\.php$/', scandir( $folder ) ) : array() as $name ) {
+				$headers[] = get_plugin_data( "{$folder}/{$name}", false, false );
+			}
+		}
+		return array_values( wp_list_filter( $headers, array( 'Name' => '' ), 'NOT' ) );
+	}
+
+	/** The header of a theme. Core reads no Update URI of themes before WordPress 6.1. */
+	private function theme_header( string $path ): array {
+		return get_file_data( $path, array( 'Name' => 'Theme Name', 'Version' => 'Version', 'Template' => 'Template', 'UpdateURI' => 'Update URI' ) );
 	}
 
 	/** Where PHP finds a folder that core names as its file system does, which may be FTP. */
@@ -1829,13 +2050,13 @@ return new class(
 	}
 
 	/** Remembers why an update was refused, for as long as it is offered, and gives core the error. */
-	private function refuse_update( array $plugin, string $version, array $reason ): WP_Error {
-		if ( ! isset( $this->installed_plugins()[ $plugin['file'] ] ) ) {
+	private function refuse_update( array $extension, string $version, array $reason ): WP_Error {
+		if ( ! isset( $this->installed_extensions()[ $extension['file'] ] ) ) {
 			return $this->error_of( $reason );
 		}
 		$this->change_state(
-			static function ( array $state ) use ( $plugin, $version, $reason ): array {
-				$state['refused'][ $plugin['file'] ] = array( 'version' => $version, 'reason' => $reason );
+			static function ( array $state ) use ( $extension, $version, $reason ): array {
+				$state['refused'][ $extension['file'] ] = array( 'version' => $version, 'reason' => $reason );
 				return $state;
 			}
 		);
@@ -1855,13 +2076,15 @@ return new class(
 		if ( is_array( $result ) ) {
 			$this->replaced[ $result['destination_name'] ?? '' ] = true;
 		}
-		$file = $extra['plugin'] ?? '';
+		$file = $this->file_in( $extra ) ?? '';
 		if ( '' === $file && $this->first && is_array( $result ) ) {
 			$this->compare_installed( $this->first[1] );
 		}
-		if ( ! isset( $this->installed_plugins()[ $file ] ) ) {
+		if ( ! isset( $this->installed_extensions()[ $file ] ) ) {
 			return $result;
 		}
+		// Core closes the site for the single update of the active theme even where somebody looks on.
+		$is_closed = 'update' === ( $extra['action'] ?? '' ) && ( wp_doing_cron() || $this->is_theme( $file ) );
 		if ( ! is_wp_error( $result ) ) {
 			$this->compare_installed( $file );
 			$this->change_state(
@@ -1873,7 +2096,7 @@ return new class(
 					return $state;
 				}
 			);
-		} elseif ( 'update' === ( $extra['action'] ?? '' ) && wp_doing_cron() && is_file( WP_PLUGIN_DIR . "/{$file}" ) ) {
+		} elseif ( $is_closed && is_file( $this->folder_of( $file ) . '/' . basename( $file ) ) ) {
 			$files = $GLOBALS['wp_filesystem'];
 			$files->delete( $files->abspath() . '.maintenance' );
 		}
@@ -1882,25 +2105,30 @@ return new class(
 
 	/** Says yes to what is forced, where the owner has not switched automatic updates off. */
 	public function force_update( $update, $item ) {
-		$plugin = $this->installed_plugins()[ $item->plugin ?? '' ] ?? null;
-		$offer  = $plugin ? $this->offer_for( $plugin ) : null;
-		return $offer && $this->is_forced( $plugin, $offer ) && apply_filters( 'plugins_auto_update_enabled', true ) ? true : $update;
+		$extension = $this->extension_in( $item );
+		$offer     = $extension ? $this->offer_for( $extension ) : null;
+		return $offer && $this->is_forced( $extension, $offer ) && apply_filters( "{$extension['kind']}s_auto_update_enabled", true ) ? true : $update;
+	}
+
+	/** The extension that core asks about; null for any other. */
+	private function extension_in( $item ): ?array {
+		return $this->installed_extensions()[ $this->file_in( (array) $item ) ?? '' ] ?? null;
 	}
 
 	/** Says no to what the publisher wants people to start themselves, and to what is to wait. */
 	public function leave_update( $update, $item ) {
-		$plugin = $this->installed_plugins()[ $item->plugin ?? '' ] ?? null;
-		$offer  = $plugin ? $this->offer_for( $plugin ) : null;
-		if ( $offer && $offer['min_auto_update'] && version_compare( $plugin['version'], $offer['min_auto_update'], '<' ) ) {
+		$extension = $this->extension_in( $item );
+		$offer     = $extension ? $this->offer_for( $extension ) : null;
+		if ( $offer && $offer['min_auto_update'] && version_compare( $extension['version'], $offer['min_auto_update'], '<' ) ) {
 			return false;
 		}
-		// Null asks what code on this site demands, for the Plugins screen, where the owner's choice stays open.
-		return null !== $update && $offer && $this->waits_until( $plugin, $offer ) ? false : $update;
+		// Null asks what code on this site demands, for the Plugins and Themes screens, where the owner's choice stays open.
+		return null !== $update && $offer && $this->waits_until( $extension, $offer ) ? false : $update;
 	}
 
 	/** Check 16: only a feed that was verified with a pinned key can make a site install anything. */
-	private function is_forced( array $plugin, array $offer ): bool {
-		return $offer['force'] && ! empty( $this->feed_in( $this->state(), $plugin['id'] )['verified'] );
+	private function is_forced( array $extension, array $offer ): bool {
+		return $offer['force'] && ! empty( $this->feed_in( $this->state(), $extension['id'] )['verified'] );
 	}
 
 	/* Waiting */
@@ -1909,12 +2137,12 @@ return new class(
 	 * Until when WordPress does not install an offer by itself; 0 for no longer. What is forced, or mends a hole, waits
 	 * for nothing, if the feed was verified.
 	 */
-	private function waits_until( array $plugin, array $offer ): int {
-		$feed   = $this->feed_in( $this->state(), $plugin['id'] );
-		$mends  = false;
-		foreach ( array_column( $feed['plugins'][ $plugin['slug'] ]['advisories'] ?? array(), 'version' ) as $version ) {
+	private function waits_until( array $extension, array $offer ): int {
+		$feed  = $this->feed_in( $this->state(), $extension['id'] );
+		$mends = false;
+		foreach ( array_column( $this->content_for( $extension, $this->state() )['advisories'] ?? array(), 'version' ) as $version ) {
 			// What comes after the version that mended a hole mends it, too, for those who have not got that one.
-			$mends = $mends || ( version_compare( $offer['version'], $version, '>=' ) && version_compare( $plugin['version'], $version, '<' ) );
+			$mends = $mends || ( version_compare( $offer['version'], $version, '>=' ) && version_compare( $extension['version'], $version, '<' ) );
 		}
 		$urgent = ! empty( $feed['verified'] ) && ( $offer['force'] || $mends );
 		$until  = $urgent ? 0 : $this->reader->automatic_from( $offer, $this->wait_days() );
@@ -1936,34 +2164,163 @@ return new class(
 		);
 	}
 
+	/* Language packs: WordPress looks neither at their dates nor at what is in them, and that may be PHP */
+
+	/** The language packs of an extension that this site may install: see the reader's choose_packs(). */
+	private function packs_for( array $extension ): array {
+		$state     = $this->state();
+		$feed      = $this->feed_in( $state, $extension['id'] );
+		$signed    = ! empty( $state['sites'][ $extension['site'] ]['signed'] );
+		$installed = array();
+		if ( ! empty( $this->content_for( $extension, $state )['translations'] ) ) {
+			foreach ( array_unique( array_merge( get_available_languages(), array( get_locale() ) ) ) as $language ) {
+				$installed[ $language ] = $this->changed_in( WP_LANG_DIR . "/{$extension['kind']}s/{$extension['slug']}-{$language}.po" );
+			}
+		}
+		return $this->reader->choose_packs( $feed, $extension, $signed, $installed, time() );
+	}
+
+	/** When translations were changed last, as their .po file says; 0 where there is none. */
+	private function changed_in( string $path ): int {
+		return is_readable( $path ) ? (int) strtotime( wp_get_pomo_file_data( $path )['PO-Revision-Date'] ) : 0;
+	}
+
+	/** The language packs of an extension, as core stores them. */
+	private function translations_of( array $extension ): array {
+		// Check 16 once more: only the owner, or a feed that was verified, can make a site install anything.
+		$is_automatic = ! empty( $this->feed_in( $this->state(), $extension['id'] )['verified'] ) || $this->is_automatic( $extension );
+		$translations = array();
+		foreach ( $this->is_on_main_site() ? $this->packs_for( $extension ) : array() as $language => $pack ) {
+			$translations[] = array(
+				'type'       => $extension['kind'],
+				'slug'       => $extension['slug'],
+				'language'   => $language,
+				'version'    => $extension['version'],
+				'updated'    => gmdate( 'Y-m-d H:i:s', $pack['updated'] ),
+				'package'    => $this->reader->package_address( $extension['slug'], $pack ),
+				'autoupdate' => $is_automatic,
+			);
+		}
+		return $translations;
+	}
+
+	/** Puts the language packs of extensions into core's list, in place of those that were there. */
+	private function add_translations( object $updates, array $extensions ): object {
+		$slugs  = array_column( $extensions, 'slug' );
+		$before = (array) ( $updates->translations ?? array() );
+		$after  = array_filter(
+			$before,
+			static function ( $each ) use ( $slugs ): bool {
+				$each = (array) $each;
+				return ! in_array( $each['slug'] ?? '', $slugs, true ) || 0 !== strpos( $each['package'] ?? '', 'presscast:' );
+			}
+		);
+		$after  = array_merge( array_values( $after ), ...array_values( array_map( array( $this, 'translations_of' ), $extensions ) ) );
+		if ( $after !== $before ) {
+			$updates->translations = $after;
+		}
+		return $updates;
+	}
+
+	/**
+	 * Downloads a language pack: see download_package(). Check 11 once more: the feed says which, whatever is stored.
+	 *
+	 * @param object      $update   As core stores it: `type`, `slug` and `language`.
+	 * @param WP_Upgrader $upgrader Who installs.
+	 * @return string|WP_Error|null Null for a pack that no update site has, but other code on this site.
+	 */
+	private function fetch_pack( object $update, WP_Upgrader $upgrader ) {
+		$language  = $update->language ?? '';
+		$extension = current( wp_list_filter( $this->installed_extensions(), array( 'kind' => $update->type ?? '', 'slug' => $update->slug ?? '' ) ) );
+		$told      = $extension ? $this->content_for( $extension, $this->state() )['translations'] ?? array() : array();
+		if ( ! in_array( $language, array_column( $told, 'language' ), true ) ) {
+			return null;
+		}
+		$failed    = $this->ask_again( $extension );
+		$extension = $this->extension_at( $extension['file'] ) ?? $extension;
+		$pack      = $this->packs_for( $extension )[ $language ] ?? null;
+		$path      = $failed || ! $pack ? $failed ?? array( 'package_not_offered' ) : $this->request_package( $extension, $pack, $upgrader );
+		if ( is_array( $path ) ) {
+			return $this->error_of( $path );
+		}
+		$this->pack = array( 'name' => "{$extension['slug']}-{$language}", 'folder' => $this->unpacked_into( $path ) ) + $pack;
+		return $path;
+	}
+
+	/** Looks into an unpacked language pack: see inspect_package(). */
+	private function inspect_pack( $source, string $remote_source ) {
+		$pack = $this->pack;
+		if ( ! $pack || is_wp_error( $source ) ) {
+			return $source;
+		}
+		$folder = $this->local_path( $remote_source );
+		$reason = basename( $folder ) === $pack['folder'] ? $this->reason_against_pack( $folder, $pack ) : array( 'package_replaced' );
+		// Check 29 once more.
+		if ( ! $reason && ( ! is_string( $source ) || untrailingslashit( $source ) !== untrailingslashit( $remote_source ) ) ) {
+			$reason = array( 'package_replaced' );
+		}
+		return $reason ? $this->error_of( $reason ) : $source;
+	}
+
+	/** Why an unpacked folder is not the language pack that the feed describes; null for nothing. */
+	private function reason_against_pack( string $folder, array $pack ): ?array {
+		$names = '/^' . preg_quote( $pack['name'], '/' ) . '(?:\.po|\.mo|\.l10n\.php|-[0-9a-f]{32}\.json)$/D';
+		// Check 43: WordPress copies whatever is in it beside the translations of all others.
+		foreach ( array_diff( scandir( $folder ), array( '.', '..' ) ) as $name ) {
+			if ( ! preg_match( $names, $name ) || ! is_file( "{$folder}/{$name}" ) ) {
+				return array( 'pack_files', $pack['language'], sanitize_file_name( $name ) );
+			}
+		}
+		// Check 42 once more: one that is older than the feed says would be installed again and again.
+		return $this->changed_in( "{$folder}/{$pack['name']}.po" ) < $pack['updated'] ? array( 'pack_date', $pack['language'] ) : null;
+	}
+
 	/* Keeping private what is not WordPress.org's */
 
 	/**
-	 * Takes the plugins of update sites out of what core tells WordPress.org of a site: it has no updates for them. And
-	 * core would believe it, had it one for a plugin of the same name.
+	 * Takes the extensions of update sites out of what core tells WordPress.org of a site: it has no updates for them. And
+	 * core would believe it, had it one for an extension of the same name.
 	 *
-	 * @param array  $arguments Of a request. Core's check has `plugins` in its body, with all headers of each and those
-	 *                          that are active, and `translations`, by slug: each is JSON.
+	 * @param array  $arguments Of a request. Core's check has `plugins` or `themes` in its body, with all headers of each
+	 *                          and what is active, and `translations`, by slug: each is JSON.
 	 * @param string $url       The address.
 	 */
 	public function keep_private( $arguments, $url ) {
-		if ( ! is_array( $arguments['body'] ?? null ) || ! preg_match( '~^https?://api\.wordpress\.org/plugins/update-check/~', (string) $url ) ) {
+		if ( ! is_array( $arguments['body'] ?? null ) || ! preg_match( '~^https?://api\.wordpress\.org/(plugin|theme)s/update-check/~', (string) $url, $found ) ) {
 			return $arguments;
 		}
-		$ours = $this->installed_plugins();
+		$list = "{$found[1]}s";
+		$ours = wp_list_filter( $this->installed_extensions(), array( 'kind' => $found[1] ) );
 		$body = $arguments['body'];
-		$sent = $this->decode_sent( $body['plugins'] ?? null );
-		if ( is_array( $sent['plugins'] ?? null ) ) {
-			$active                       = is_array( $sent['active'] ?? null ) ? $sent['active'] : array();
-			$sent['plugins']              = array_diff_key( $sent['plugins'], $ours );
-			$sent['active']               = array_values( array_diff( $active, array_keys( $ours ) ) );
-			$arguments['body']['plugins'] = wp_json_encode( $sent );
+		$sent = $this->decode_sent( $body[ $list ] ?? null );
+		if ( is_array( $sent[ $list ] ?? null ) ) {
+			$arguments['body'][ $list ] = wp_json_encode( 'theme' === $found[1] ? $this->without_themes( $sent, $ours ) : $this->without_plugins( $sent, $ours ) );
 		}
 		$sent = $this->decode_sent( $body['translations'] ?? null );
 		if ( $sent ) {
 			$arguments['body']['translations'] = wp_json_encode( array_diff_key( $sent, array_flip( array_column( $ours, 'slug' ) ) ) );
 		}
 		return $arguments;
+	}
+
+	private function without_plugins( array $sent, array $ours ): array {
+		$active          = is_array( $sent['active'] ?? null ) ? $sent['active'] : array();
+		$sent['plugins'] = array_diff_key( $sent['plugins'], $ours );
+		$sent['active']  = array_values( array_diff( $active, array_keys( $ours ) ) );
+		return $sent;
+	}
+
+	/** Core names the active theme by its folder, and the parent of each child theme. */
+	private function without_themes( array $sent, array $ours ): array {
+		$slugs          = array_column( $ours, 'slug' );
+		$sent['themes'] = array_diff_key( $sent['themes'], array_flip( $slugs ) );
+		$sent['active'] = in_array( $sent['active'] ?? '', $slugs, true ) ? '' : $sent['active'] ?? '';
+		foreach ( $sent['themes'] as $slug => $header ) {
+			if ( in_array( $header['Template'] ?? '', $slugs, true ) ) {
+				$sent['themes'][ $slug ]['Template'] = '';
+			}
+		}
+		return $sent;
 	}
 
 	/** JSON of core's own; empty for anything else. */
@@ -1975,16 +2332,16 @@ return new class(
 	/* Comparing what is installed with what was published */
 
 	/**
-	 * Answers `presscast_files`: compares a plugin's files with those that its version was published with.
+	 * Answers `presscast_files`: compares an extension's files with those that its version was published with.
 	 *
 	 * @param array  $found What the filter has so far.
-	 * @param string $file  The plugin's main file.
-	 * @return array{changed: string[], missing: string[], added: string[], failed: string} Paths in the plugin's folder,
+	 * @param string $file  The extension's main file.
+	 * @return array{changed: string[], missing: string[], added: string[], failed: string} Paths in the extension's folder,
 	 *         in plain text, and why it can't be told, or ''.
 	 */
 	public function compare_files( $found, $file ): array {
-		$plugin = $this->installed_plugins()[ $file ] ?? null;
-		return $plugin ? $this->compare_plugin( $plugin ) : $found;
+		$extension = $this->installed_extensions()[ $file ] ?? null;
+		return $extension ? $this->compare_extension( $extension ) : $found;
 	}
 
 	/**
@@ -1992,33 +2349,32 @@ return new class(
 	 *
 	 * @return array See compare_files().
 	 */
-	private function compare_plugin( array $plugin ): array {
-		$slug      = $plugin['slug'];
-		$local     = $this->hashes_below( WP_PLUGIN_DIR . "/{$slug}" );
-		$tree      = $this->known_files( $plugin, $this->state() )['tree'] ?? $this->request_tree( $plugin );
+	private function compare_extension( array $extension ): array {
+		$slug  = $extension['slug'];
+		$local = $this->hashes_below( $this->folder_of( $extension['file'] ) );
+		$tree  = $this->known_files( $extension, $this->state() )['tree'] ?? $this->request_tree( $extension );
 		// Its update site may have moved.
-		$plugin    = $this->installed_plugins()[ $plugin['file'] ] ?? $plugin;
+		$extension = $this->installed_extensions()[ $extension['file'] ] ?? $extension;
 		$published = $this->reader->tree_of( $slug, $local ) === $tree ? $local : null;
-		$reason    = null === $tree ? array( 'files_untold', $plugin['version'] ) : array( 'files_unnamed', $plugin['version'] );
+		$reason    = null === $tree ? array( 'files_untold', $extension['version'] ) : array( 'files_unnamed', $extension['version'] );
 		if ( null !== $tree && null === $published ) {
-			$answer    = $this->request_json( "{$plugin['home']}checksums/{$plugin['version']}.json", '', self::HASHES_BYTES );
+			$answer    = $this->request_json( "{$extension['home']}checksums/{$extension['version']}.json", '', self::HASHES_BYTES );
 			$published = $answer['reason'] || 200 !== $answer['status'] ? null : $this->reader->hashes_in( $answer['body'], $slug, $tree );
 		}
 		if ( null === $published ) {
 			if ( null !== $tree ) {
-				$this->remember_files( $slug, array( 'version' => $plugin['version'], 'tree' => $tree, 'compared' => time(), 'unnamed' => true ) );
+				$this->remember_files( $extension['file'], array( 'version' => $extension['version'], 'tree' => $tree, 'compared' => time(), 'unnamed' => true ) );
 			}
 			return array( 'changed' => array(), 'missing' => array(), 'added' => array(), 'failed' => $this->text_of( $reason ) );
 		}
-		return $this->note_files( $slug, $plugin['version'], $published, $local );
+		return $this->note_files( $extension['file'], $extension['version'], $published, $local );
 	}
 
 	/** After an update: the package was checked to be what the feed describes, so its own files are what was published. */
 	private function compare_installed( string $file ): void {
 		$installing = $this->installing[ $file ] ?? array();
 		if ( isset( $installing['hashes'] ) ) {
-			$slug = dirname( $file );
-			$this->note_files( $slug, $installing['version'], $installing['hashes'], $this->hashes_below( WP_PLUGIN_DIR . "/{$slug}" ) );
+			$this->note_files( $file, $installing['version'], $installing['hashes'], $this->hashes_below( $this->folder_of( $file ) ) );
 		}
 	}
 
@@ -2035,56 +2391,57 @@ return new class(
 				}
 			}
 		} catch ( UnexpectedValueException $error ) {
-			// What is in a folder that can't be read counts as missing; here it is the plugin's own.
+			// What is in a folder that can't be read counts as missing; here it is the extension's own.
 			return $hashes;
 		}
 		return $hashes;
 	}
 
 	/** The tree digest that the update site vouches for; null for none. */
-	private function request_tree( array $plugin ): ?string {
+	private function request_tree( array $extension ): ?string {
 		$tree = null;
 		for ( $tries = 0; $tries < 2 && null === $tree; $tries++ ) {
-			$plugin = $this->installed_plugins()[ $plugin['file'] ] ?? $plugin;
-			$wanted = $this->wanted_feeds()[ $plugin['id'] ] ?? null;
+			$extension = $this->installed_extensions()[ $extension['file'] ] ?? $extension;
+			$wanted    = $this->wanted_feeds()[ $extension['id'] ] ?? null;
 			// What was published since the last check has another ledger.
-			$asked  = 0 === $tries || ( $wanted && $this->check_feed( $wanted ) );
-			$plugin = $this->installed_plugins()[ $plugin['file'] ] ?? $plugin;
-			$state  = $this->state();
-			$feed   = $this->feed_in( $state, $plugin['id'] );
-			$ledger = $feed['plugins'][ $plugin['slug'] ]['ledger'] ?? '';
+			$asked     = 0 === $tries || ( $wanted && $this->check_feed( $wanted ) );
+			$extension = $this->installed_extensions()[ $extension['file'] ] ?? $extension;
+			$state     = $this->state();
+			$feed      = $this->feed_in( $state, $extension['id'] );
+			$ledger    = $this->content_for( $extension, $state )['ledger'] ?? '';
 			// Where feeds are signed, one that is not vouches for nothing.
-			if ( ! $asked || '' === $ledger || ( ! empty( $state['sites'][ $plugin['site'] ]['signed'] ) && empty( $feed['verified'] ) ) ) {
+			if ( ! $asked || '' === $ledger || ( ! empty( $state['sites'][ $extension['site'] ]['signed'] ) && empty( $feed['verified'] ) ) ) {
 				continue;
 			}
-			$answer = $this->request_json( "{$plugin['home']}releases.json" );
-			$tree   = $answer['reason'] || 200 !== $answer['status'] ? null : $this->reader->tree_in( $answer['body'], $ledger, $plugin['version'] );
+			$answer = $this->request_json( "{$extension['home']}releases.json" );
+			$tree   = $answer['reason'] || 200 !== $answer['status'] ? null : $this->reader->tree_in( $answer['body'], $ledger, $extension['version'] );
 		}
 		return $tree;
 	}
 
-	/** What is remembered of a plugin's files, of the version that is installed. */
-	private function known_files( array $plugin, array $state ): array {
-		$known = $state['files'][ $plugin['slug'] ] ?? array();
-		return ( $known['version'] ?? '' ) === $plugin['version'] ? $known : array();
+	/** What is remembered of an extension's files, of the version that is installed. */
+	private function known_files( array $extension, array $state ): array {
+		$known = $state['files'][ $this->key_of( $extension['file'] ) ] ?? array();
+		return ( $known['version'] ?? '' ) === $extension['version'] ? $known : array();
 	}
 
-	/** Remembers how a plugin's files differ from those that were published, and gives it as compare_files() does. */
-	private function note_files( string $slug, string $version, array $published, array $local ): array {
+	/** Remembers how an extension's files differ from those that were published, and gives it as compare_files() does. */
+	private function note_files( string $file, string $version, array $published, array $local ): array {
 		$lists = $this->reader->difference( $published, $local );
-		$note  = array( 'version' => $version, 'tree' => $this->reader->tree_of( $slug, $published ), 'compared' => time() );
+		$note  = array( 'version' => $version, 'tree' => $this->reader->tree_of( dirname( $file ), $published ), 'compared' => time() );
 		foreach ( $lists as $kind => $paths ) {
 			$lists[ $kind ] = array_map( array( $this, 'plain' ), $paths );
 			$note[ $kind ]  = $this->some( $lists[ $kind ] );
 		}
-		$this->remember_files( $slug, $note );
+		$this->remember_files( $file, $note );
 		return $lists + array( 'failed' => '' );
 	}
 
-	private function remember_files( string $slug, array $note ): void {
+	private function remember_files( string $file, array $note ): void {
+		$name = $this->key_of( $file );
 		$this->change_state(
-			static function ( array $state ) use ( $slug, $note ): array {
-				$state['files'][ $slug ] = $note;
+			static function ( array $state ) use ( $name, $note ): array {
+				$state['files'][ $name ] = $note;
 				return $state;
 			}
 		);
@@ -2109,9 +2466,9 @@ return new class(
 		return implode( ' ', $texts );
 	}
 
-	/** What an update would undo of what was done to the plugin's files on this site; '' for nothing. */
-	private function replaced_files( array $plugin ): string {
-		$found = $this->compare_plugin( $plugin );
+	/** What an update would undo of what was done to the extension's files on this site; '' for nothing. */
+	private function replaced_files( array $extension ): string {
+		$found = $this->compare_extension( $extension );
 		$names = array_merge( $found['changed'], $found['added'] );
 		return $names ? $this->text_of( array( 'files_replaced', $this->some( $names ) ) ) : '';
 	}
@@ -2119,128 +2476,135 @@ return new class(
 	/* The way back: an owner returns to an earlier version, and is left there */
 
 	/**
-	 * Asks for the earlier versions that a plugin can go back to.
+	 * Asks for the earlier versions that an extension can go back to.
 	 *
-	 * @param array $plugin See installed_plugins().
+	 * @param array $extension See installed_extensions().
 	 * @return array{offers: array[]}|array{reason: array} See the reader's earlier_offers().
 	 */
-	private function request_earlier( array $plugin ): array {
+	private function request_earlier( array $extension ): array {
 		// Check 22 once more: what was withdrawn a moment ago is nothing to go back to.
-		$asked  = $this->check_feed( $this->wanted_feeds()[ $plugin['id'] ] );
-		$plugin = $this->installed_plugins()[ $plugin['file'] ];
-		$feed   = $this->feed_in( $this->state(), $plugin['id'] );
-		$reason = $asked ? $this->reader->reason_against_feed( $feed, $plugin['slug'], time() ) : array( 'feed_unread' );
+		$asked     = $this->check_feed( $this->wanted_feeds()[ $extension['id'] ] );
+		$extension = $this->installed_extensions()[ $extension['file'] ];
+		$feed      = $this->feed_in( $this->state(), $extension['id'] );
+		$reason    = $asked ? $this->reader->reason_against_feed( $feed, $extension, time() ) : array( 'feed_unread' );
 		if ( $reason ) {
 			return array( 'reason' => $reason );
 		}
-		$answer = $this->request_json( $plugin['home'] . 'releases.json' );
+		$answer = $this->request_json( $extension['home'] . 'releases.json' );
 		$reason = $answer['reason'] ?? ( 200 === $answer['status'] ? null : array( 'feed_status', $answer['status'] ) );
-		return $reason ? array( 'reason' => $reason ) : $this->reader->earlier_offers( $answer['body'], $feed, $plugin, $this->site_for( $plugin, $this->state() ), time() );
+		return $reason ? array( 'reason' => $reason ) : $this->reader->earlier_offers( $answer['body'], $feed, $extension, $this->site_for( $extension, $this->state() ), time() );
 	}
 
 	/**
-	 * Answers `presscast_earlier_versions`: the versions that a plugin can go back to, highest first.
+	 * Answers `presscast_earlier_versions`: the versions that an extension can go back to, highest first.
 	 *
 	 * @param array|WP_Error $versions What the filter has so far.
-	 * @param string         $file     The plugin's main file.
+	 * @param string         $file     The extension's main file.
 	 * @return string[]|WP_Error Why they are not known.
 	 */
 	public function list_earlier( $versions, $file ) {
-		$plugin = $this->installed_plugins()[ $file ] ?? null;
-		if ( ! $plugin ) {
+		$extension = $this->installed_extensions()[ $file ] ?? null;
+		if ( ! $extension ) {
 			return $versions;
 		}
-		$found = $this->request_earlier( $plugin );
+		$found = $this->request_earlier( $extension );
 		return isset( $found['reason'] ) ? $this->error_of( $found['reason'] ) : array_column( $found['offers'], 'version' );
 	}
 
 	/**
-	 * Answers `presscast_go_back`: installs an earlier version with all checks, and holds the plugin there until a
+	 * Answers `presscast_go_back`: installs an earlier version with all checks, and holds the extension there until a
 	 * version comes that is above the one that was left. What the newer version did to the database stays.
 	 *
 	 * @param bool|null|WP_Error $result  What the filter has so far.
-	 * @param string             $file    The plugin's main file.
+	 * @param string             $file    The extension's main file.
 	 * @param string             $version An earlier version.
 	 * @return bool|null|WP_Error True, or why it was not installed.
 	 */
 	public function go_back( $result, $file, $version ) {
-		$plugin = $this->installed_plugins()[ $file ] ?? null;
-		if ( ! $plugin ) {
+		$extension = $this->installed_extensions()[ $file ] ?? null;
+		if ( ! $extension ) {
 			return $result;
 		}
 		if ( ! $this->is_on_main_site() ) {
 			return $this->error_of( array( 'offer_network', $version ) );
 		}
-		$found = $this->request_earlier( $plugin );
+		$found = $this->request_earlier( $extension );
 		$offer = current( wp_list_filter( $found['offers'] ?? array(), array( 'version' => $version ) ) );
 		if ( ! $offer ) {
 			return $this->error_of( $found['reason'] ?? array( 'earlier_none', sanitize_text_field( $version ) ) );
 		}
-		$slug   = $plugin['slug'];
-		$before = $this->state()['held'][ $slug ] ?? null;
-		$above  = $this->hold_of( $plugin, $this->state() )['above'] ?? '';
-		$above  = version_compare( $above, $plugin['version'], '>' ) ? $above : $plugin['version'];
+		$before = $this->state()['held'][ $this->key_of( $file ) ] ?? null;
+		$above  = $this->hold_of( $extension, $this->state() )['above'] ?? '';
+		$above  = version_compare( $above, $extension['version'], '>' ) ? $above : $extension['version'];
 		// It counts from the moment on in which that version is installed, when core and others look for updates again.
-		$this->set_hold( $slug, array( 'version' => $version, 'above' => $above ) );
-		$error = $this->install_earlier( $plugin, $offer );
+		$this->set_hold( $file, array( 'version' => $version, 'above' => $above ) );
+		$error = $this->install_earlier( $extension, $offer );
 		if ( $error ) {
-			$this->set_hold( $slug, $before );
+			$this->set_hold( $file, $before );
 		}
 		$this->store_updates();
 		return $error ?? true;
 	}
 
-	/** Installs an earlier version in the way that core updates a plugin at the click on its row. */
-	private function install_earlier( array $plugin, array $offer ): ?WP_Error {
-		require_once ABSPATH . 'wp-admin/includes/admin.php';
-		require_once ABSPATH . 'wp-admin/includes/class-wp-upgrader.php';
-		$file   = $plugin['file'];
-		$update = (object) $this->update_of( $plugin, $offer );
-		$offers = static function ( $updates ) use ( $file, $update ) {
+	/** Installs an earlier version in the way that core updates an extension at a click on "update now". */
+	private function install_earlier( array $extension, array $offer ): ?WP_Error {
+		$kind   = $extension['kind'];
+		$update = $this->update_of( $extension, $offer );
+		$name   = $this->core_name( $extension );
+		$offers = static function ( $updates ) use ( $kind, $name, $update ) {
 			$updates                    = is_object( $updates ) ? clone $updates : new stdClass();
-			$updates->response[ $file ] = $update;
+			$updates->response[ $name ] = 'theme' === $kind ? $update : (object) $update;
 			return $updates;
 		};
 
-		$this->returning[ $file ] = $offer;
-		add_filter( 'site_transient_update_plugins', $offers, PHP_INT_MAX );
-		$skin   = new WP_Ajax_Upgrader_Skin();
-		$result = ( new Plugin_Upgrader( $skin ) )->bulk_upgrade( array( $file ) );
-		remove_filter( 'site_transient_update_plugins', $offers, PHP_INT_MAX );
-		unset( $this->returning[ $file ] );
+		$this->returning[ $extension['file'] ] = $offer;
+		add_filter( "site_transient_update_{$kind}s", $offers, PHP_INT_MAX );
+		$upgrader = $this->new_upgrader( $kind );
+		$result   = $upgrader->bulk_upgrade( array( $name ) );
+		remove_filter( "site_transient_update_{$kind}s", $offers, PHP_INT_MAX );
+		unset( $this->returning[ $extension['file'] ] );
 
-		$result = is_array( $result ) ? $result[ $file ] ?? null : $result;
-		return $this->outcome_of( $skin, $result ) ?? ( $result ? null : $this->error_of( array( 'earlier_failed', $offer['version'] ) ) );
+		$result = is_array( $result ) ? $result[ $name ] ?? null : $result;
+		return $this->outcome_of( $upgrader->skin, $result ) ?? ( $result ? null : $this->error_of( array( 'earlier_failed', $offer['version'] ) ) );
+	}
+
+	/** Core's own, which prints nothing. */
+	private function new_upgrader( string $kind ): WP_Upgrader {
+		require_once ABSPATH . 'wp-admin/includes/admin.php';
+		require_once ABSPATH . 'wp-admin/includes/class-wp-upgrader.php';
+		$skin = new WP_Ajax_Upgrader_Skin();
+		return 'theme' === $kind ? new Theme_Upgrader( $skin ) : new Plugin_Upgrader( $skin );
 	}
 
 	/**
 	 * Where the owner went back to, and from where.
 	 *
-	 * @param array $plugin See installed_plugins().
+	 * @param array $extension See installed_extensions().
 	 * @return array{version: string, above: string}|null Null where another version is installed by now.
 	 */
-	private function hold_of( array $plugin, array $state ): ?array {
-		$hold = $state['held'][ $plugin['slug'] ] ?? null;
-		return $hold && $hold['version'] === $plugin['version'] ? $hold : null;
+	private function hold_of( array $extension, array $state ): ?array {
+		$hold = $state['held'][ $this->key_of( $extension['file'] ) ] ?? null;
+		return $hold && $hold['version'] === $extension['version'] ? $hold : null;
 	}
 
-	/** Remembers where a plugin is held; null for nowhere. By its folder, since an earlier main file may have another name. */
-	private function set_hold( string $slug, ?array $hold ): void {
+	/** Remembers where an extension is held; null for nowhere. */
+	private function set_hold( string $file, ?array $hold ): void {
+		$name = $this->key_of( $file );
 		$this->change_state(
-			static function ( array $state ) use ( $slug, $hold ): array {
-				unset( $state['held'][ $slug ] );
+			static function ( array $state ) use ( $name, $hold ): array {
+				unset( $state['held'][ $name ] );
 				if ( $hold ) {
-					$state['held'][ $slug ] = $hold;
+					$state['held'][ $name ] = $hold;
 				}
 				return $state;
 			}
 		);
 	}
 
-	/** Does `presscast_end_hold`: the plugin takes updates again. */
+	/** Does `presscast_end_hold`: the extension takes updates again. */
 	public function end_hold( $file ): void {
-		if ( isset( $this->state()['held'][ dirname( $file ) ] ) ) {
-			$this->set_hold( dirname( $file ), null );
+		if ( isset( $this->state()['held'][ $this->key_of( $file ) ] ) ) {
+			$this->set_hold( $file, null );
 			$this->store_updates();
 		}
 	}
@@ -2252,12 +2616,12 @@ return new class(
 	 *
 	 * @param object $args     Of `plugins_api`.
 	 * @param bool   $verified Whether the feed that says so must be verified, or must not.
-	 * @return array|null See first_plugins().
+	 * @return array|null See first_extensions().
 	 */
 	private function required_plugin( $args, bool $verified ): ?array {
 		$slug  = is_string( $args->slug ?? null ) ? $args->slug : '';
 		$find  = function () use ( $slug ): ?array {
-			return $this->first_plugins()[ "{$slug}/{$slug}.php" ] ?? null;
+			return $this->first_extensions()[ "{$slug}/{$slug}.php" ] ?? null;
 		};
 		$first = $find();
 		if ( ! $first ) {
@@ -2284,42 +2648,55 @@ return new class(
 	}
 
 	/**
-	 * Answers `presscast_installable`: what the update sites of installed plugins have besides these. It asks them.
+	 * Answers `presscast_installable`: what the update sites of installed extensions have besides these. It asks them.
 	 *
 	 * @param array[] $sites What the filter has so far.
 	 * @return array[] For each update site its address, `site`; whether its feed was `verified`; why it can't be told,
-	 *                 `failed`, or ''; and `plugins`, slug to the `version` that this site may install, or '', the
-	 *                 `reasons` against others, in plain text, and the address of a page about it, `home`.
+	 *                 `failed`, or ''; and `plugins` and `themes`: see installable_in().
 	 */
 	public function list_installable( $sites = array() ): array {
-		$feeds = $this->wanted_feeds();
-		$taken = array_flip( array_map( 'dirname', array_keys( get_plugins() ) ) );
-		foreach ( $feeds as $id => $wanted ) {
+		foreach ( $this->wanted_feeds() as $id => $wanted ) {
 			$state   = $this->state();
 			$feed    = $this->feed_in( $state, $id );
 			$paused  = ! empty( $feed['failures'] ) && time() < $this->due_time( $feed );
 			$read    = $paused ? array( 'reason' => $feed['reason'] ?? array( 'feed_broken_off' ) ) : $this->read_all( $wanted, $state );
-			$plugins = array();
-			foreach ( array_diff_key( $read['content']['plugins'] ?? array(), $taken ) as $slug => $content ) {
-				$plugin = array( 'slug' => (string) $slug, 'version' => '0', 'file' => '', 'site' => $wanted['site'] );
-				$choice = $this->reader->choose_offers( $read['content'], $plugin, $this->site_for( $plugin, $state ), time() );
-				if ( $content && $content['offers'] ) {
-					$plugins[ $slug ] = array(
-						'version' => $choice['offers'][0]['version'] ?? '',
-						'reasons' => array_map( array( $this, 'text_of' ), $choice['offers'] ? array() : $choice['reasons'] ),
-						'home'    => "{$wanted['site']}/{$slug}/",
-					);
-				}
-			}
-			ksort( $plugins );
+			$content = $read['content'] ?? array();
 			$sites[] = array(
 				'site'     => $wanted['site'],
-				'verified' => ! empty( $read['content']['verified'] ),
+				'verified' => ! empty( $content['verified'] ),
 				'failed'   => isset( $read['reason'] ) ? $this->text_of( $read['reason'] ) : '',
-				'plugins'  => $plugins,
+				'plugins'  => $this->installable_in( $content, $wanted['site'], 'plugin' ),
+				'themes'   => $this->installable_in( $content, $wanted['site'], 'theme' ),
 			);
 		}
 		return $sites;
+	}
+
+	/**
+	 * What a feed has that is not installed.
+	 *
+	 * @param array  $content See the reader's read_feed(); empty for nothing.
+	 * @param string $site    The update site.
+	 * @param string $kind    'plugin' or 'theme'.
+	 * @return array<string, array{version: string, reasons: string[], home: string}> By slug: the version that this site may
+	 *         install, or '', the reasons against others, in plain text, and the address of a page about it.
+	 */
+	private function installable_in( array $content, string $site, string $kind ): array {
+		$taken = array_flip( 'theme' === $kind ? array_keys( wp_get_themes() ) : array_map( 'dirname', array_keys( get_plugins() ) ) );
+		$found = array();
+		foreach ( array_filter( array_diff_key( $content[ "{$kind}s" ] ?? array(), $taken ) ) as $slug => $told ) {
+			$extension = array( 'slug' => (string) $slug, 'kind' => $kind, 'version' => '0', 'file' => '', 'site' => $site );
+			$choice    = $this->reader->choose_offers( $content, $extension, $this->site_for( $extension, $this->state() ), time() );
+			if ( $told['offers'] ) {
+				$found[ $slug ] = array(
+					'version' => $choice['offers'][0]['version'] ?? '',
+					'reasons' => array_map( array( $this, 'text_of' ), $choice['offers'] ? array() : $choice['reasons'] ),
+					'home'    => "{$site}/{$slug}/",
+				);
+			}
+		}
+		ksort( $found );
+		return $found;
 	}
 
 	/** Reads the feed of a whole update site. Nothing of it is remembered, as nothing is installed from it. */
@@ -2331,38 +2708,38 @@ return new class(
 	}
 
 	/**
-	 * Answers `presscast_install`: installs a plugin for the first time, with all checks of an update. It is not activated.
+	 * Answers `presscast_install`: installs an extension for the first time, with all checks of an update. It is not
+	 * activated.
 	 *
 	 * @param bool|null|WP_Error $result What the filter has so far.
-	 * @param string             $site   The update site of an installed plugin.
-	 * @param string             $slug   The plugin.
+	 * @param string             $site   The update site of an installed extension.
+	 * @param string             $slug   The extension.
+	 * @param string             $kind   'plugin' or 'theme'.
 	 * @return bool|null|WP_Error True, or why it was not installed.
 	 */
-	public function install_first( $result, $site, $slug ) {
-		if ( ! in_array( $site, array_column( $this->installed_plugins(), 'site' ), true ) ) {
+	public function install_first( $result, $site, $slug, $kind = 'plugin' ) {
+		if ( ! in_array( $site, array_column( $this->installed_extensions(), 'site' ), true ) ) {
 			return $result;
 		}
 		if ( ! $this->reader->is_slug( (string) $slug ) ) {
 			return $this->error_of( array( 'feed_missing' ) );
 		}
+		$file = 'theme' === $kind ? "{$slug}/style.css" : "{$slug}/{$slug}.php";
 		// It wins over what may require this name: somebody has chosen where it comes from.
-		$this->asked[ $slug ] = array( $site );
-		$file                 = "{$slug}/{$slug}.php";
-		$first                = file_exists( WP_PLUGIN_DIR . "/{$slug}" ) ? null : $this->first_plugins()[ $file ] ?? null;
+		$this->asked[ $file ] = array( $site );
+		$first                = file_exists( $this->folder_of( $file ) ) ? null : $this->first_extensions()[ $file ] ?? null;
 		if ( ! $first || ! $this->is_on_main_site() ) {
 			return $this->error_of( array( $first ? 'offer_network' : 'first_taken', sanitize_text_field( $slug ) ) );
 		}
 		$asked  = $this->check_feed( $this->wanted_feeds()[ $first['id'] ] );
-		$first  = $this->plugin_at( $file ) ?? $first;
+		$first  = $this->extension_at( $file ) ?? $first;
 		$choice = $this->choose_for( $first );
 		if ( ! $asked || ! $choice['offers'] ) {
 			return $this->error_of( $asked ? $choice['reasons'][0] ?? array( 'feed_missing' ) : array( 'feed_unread' ) );
 		}
-		require_once ABSPATH . 'wp-admin/includes/admin.php';
-		require_once ABSPATH . 'wp-admin/includes/class-wp-upgrader.php';
-		$skin = new WP_Ajax_Upgrader_Skin();
-		$done = ( new Plugin_Upgrader( $skin ) )->install( $this->update_of( $first )['package'] );
-		return $this->outcome_of( $skin, $done ) ?? ( $done ? true : $this->error_of( array( 'earlier_failed', $choice['offers'][0]['version'] ) ) );
+		$upgrader = $this->new_upgrader( $first['kind'] );
+		$done     = $upgrader->install( $this->update_of( $first )['package'] );
+		return $this->outcome_of( $upgrader->skin, $done ) ?? ( $done ? true : $this->error_of( array( 'earlier_failed', $choice['offers'][0]['version'] ) ) );
 	}
 
 	/** Why an installation failed, as core tells it; null where it does not. */
@@ -2382,11 +2759,12 @@ return new class(
 	 *
 	 * @param string      $source   The unpacked folder.
 	 * @param WP_Upgrader $upgrader Who installs.
+	 * @param string      $kind     What it installs: 'plugin', 'theme' or anything else.
 	 * @return string|WP_Error
 	 */
-	private function inspect_upload( string $source, WP_Upgrader $upgrader ) {
+	private function inspect_upload( string $source, WP_Upgrader $upgrader, string $kind ) {
 		$local  = $this->local_path( $source );
-		$claim  = is_dir( $local ) ? $this->claim_of( $local ) : null;
+		$claim  = is_dir( $local ) ? $this->claim_of( $local, $kind ) : null;
 		$hashes = $claim ? $this->hashes_below( $local ) : array();
 		$tree   = $claim ? $this->reader->tree_of( basename( $local ), $hashes ) : '';
 		if ( ! $claim || isset( $this->uploads[ $tree ] ) ) {
@@ -2407,30 +2785,27 @@ return new class(
 	}
 
 	/**
-	 * The plugin of a known update site that a package is to replace, by its folder, or else says it is, by its Update URI.
+	 * The extension of a known update site that a package is to replace, by its folder, or else says it is, by its Update URI.
 	 *
 	 * @param string $local The unpacked folder.
-	 * @return array{slug: string, version: string, site: string, folder: string}|null Null for any other plugin.
+	 * @param string $kind  'plugin' or 'theme'.
+	 * @return array{kind: string, slug: string, version: string, site: string, folder: string}|null Null for any other.
 	 */
-	private function claim_of( string $local ): ?array {
-		$plugins = $this->installed_plugins();
-		$sites   = array_column( $plugins, 'site' );
-		$folder  = basename( $local );
-		$headers = array();
-		foreach ( preg_grep( '/\.php$/', scandir( $local ) ) as $name ) {
-			$headers[] = get_plugin_data( trailingslashit( $local ) . $name, false, false );
-		}
-		$headers  = array_values( wp_list_filter( $headers, array( 'Name' => '' ), 'NOT' ) );
-		$replaced = current( wp_list_filter( $plugins, array( 'slug' => $folder ) ) );
+	private function claim_of( string $local, string $kind ): ?array {
+		$extensions = $this->installed_extensions();
+		$sites      = array_column( $extensions, 'site' );
+		$folder     = basename( $local );
+		$headers    = $this->headers_in( $local, $kind );
+		$replaced   = current( wp_list_filter( $extensions, array( 'slug' => $folder, 'kind' => $kind ) ) );
 		if ( $headers && $replaced ) {
-			return array( 'slug' => $folder, 'version' => $headers[0]['Version'], 'site' => $replaced['site'], 'folder' => $folder );
+			return array( 'kind' => $kind, 'slug' => $folder, 'version' => $headers[0]['Version'], 'site' => $replaced['site'], 'folder' => $folder );
 		}
 		foreach ( $headers as $header ) {
 			$uri  = untrailingslashit( $header['UpdateURI'] );
 			$site = dirname( $uri );
 			$site = $this->state()['moves'][ $site ] ?? $site;
 			if ( in_array( $site, $sites, true ) && $this->reader->is_slug( basename( $uri ) ) ) {
-				return array( 'slug' => basename( $uri ), 'version' => $header['Version'], 'site' => $site, 'folder' => $folder );
+				return array( 'kind' => $kind, 'slug' => basename( $uri ), 'version' => $header['Version'], 'site' => $site, 'folder' => $folder );
 			}
 		}
 		return null;
@@ -2450,21 +2825,23 @@ return new class(
 		if ( $claim['folder'] !== $slug ) {
 			return array( 'reason' => array( 'upload_folder', sanitize_file_name( $claim['folder'] ), $slug ) );
 		}
-		$this->asked[ $slug ] = array( $claim['site'] );
+		$file = 'theme' === $claim['kind'] ? "{$slug}/style.css" : "{$slug}/{$slug}.php";
 
-		$plugin = $this->plugin_claimed( $claim );
-		$asked  = $plugin && $this->check_feed( $this->wanted_feeds()[ $plugin['id'] ] );
+		$this->asked[ $file ] = array( $claim['site'] );
+
+		$extension = $this->extension_claimed( $claim );
+		$asked     = $extension && $this->check_feed( $this->wanted_feeds()[ $extension['id'] ] );
 		// Its update site may have moved.
-		$plugin = $plugin ? $this->plugin_at( $plugin['file'] ) : null;
-		$state  = $this->state();
-		$feed   = $plugin ? $this->feed_in( $state, $plugin['id'] ) : array();
-		$failed = $asked ? $this->reader->reason_against_feed( $feed, $slug, time() ) : array( 'feed_unread' );
+		$extension = $extension ? $this->extension_at( $extension['file'] ) : null;
+		$state     = $this->state();
+		$feed      = $extension ? $this->feed_in( $state, $extension['id'] ) : array();
+		$failed    = $asked ? $this->reader->reason_against_feed( $feed, $extension, time() ) : array( 'feed_unread' );
 		if ( $failed ) {
 			return 'feed_missing' === $failed[0] ? array( 'reason' => array( 'upload_unknown', $version ) ) : array( 'reason' => $failed, 'unchecked' => true );
 		}
-		$ledger = $feed['plugins'][ $slug ]['ledger'] ?? '';
-		$signed = ! empty( $state['sites'][ $plugin['site'] ]['signed'] );
-		$answer = $this->request_json( "{$plugin['home']}releases.json" );
+		$ledger = $this->content_for( $extension, $state )['ledger'] ?? '';
+		$signed = ! empty( $state['sites'][ $extension['site'] ]['signed'] );
+		$answer = $this->request_json( "{$extension['home']}releases.json" );
 		// Where feeds are signed, one that is not vouches for nothing.
 		if ( ( $signed && empty( $feed['verified'] ) ) || ! hash_equals( (string) $ledger, hash( 'sha256', $answer['body'] ) ) ) {
 			return array( 'reason' => array( 'files_untold', $version ), 'unchecked' => true );
@@ -2473,19 +2850,19 @@ return new class(
 		if ( null === $tree ) {
 			return array( 'reason' => array( 'upload_unknown', $version ) );
 		}
-		return $this->reader->tree_of( $slug, $hashes ) === $tree ? null : array( 'reason' => $this->changes_in_upload( $plugin, $version, $tree, $hashes ) );
+		return $this->reader->tree_of( $slug, $hashes ) === $tree ? null : array( 'reason' => $this->changes_in_upload( $extension, $version, $tree, $hashes ) );
 	}
 
-	/** The plugin that a package claims to be, installed or not; null where its folder is another update site's. */
-	private function plugin_claimed( array $claim ): ?array {
-		$found = wp_list_filter( $this->installed_plugins() + $this->first_plugins(), array( 'slug' => $claim['slug'], 'site' => $claim['site'] ) );
+	/** The extension that a package claims to be, installed or not; null where its folder is another update site's. */
+	private function extension_claimed( array $claim ): ?array {
+		$found = wp_list_filter( $this->installed_extensions() + $this->first_extensions(), array_intersect_key( $claim, array_flip( array( 'kind', 'slug', 'site' ) ) ) );
 		return $found ? current( $found ) : null;
 	}
 
 	/** How the files of a package are not those of a version that was published. */
-	private function changes_in_upload( array $plugin, string $version, string $tree, array $hashes ): array {
-		$answer    = $this->request_json( "{$plugin['home']}checksums/{$version}.json", '', self::HASHES_BYTES );
-		$published = $answer['reason'] || 200 !== $answer['status'] ? null : $this->reader->hashes_in( $answer['body'], $plugin['slug'], $tree );
+	private function changes_in_upload( array $extension, string $version, string $tree, array $hashes ): array {
+		$answer    = $this->request_json( "{$extension['home']}checksums/{$version}.json", '', self::HASHES_BYTES );
+		$published = $answer['reason'] || 200 !== $answer['status'] ? null : $this->reader->hashes_in( $answer['body'], $extension['slug'], $tree );
 		$names     = $published ? array_merge( ...array_values( $this->reader->difference( $published, $hashes ) ) ) : array();
 		return $names ? array( 'upload_changed', $version, $this->some( $names ) ) : array( 'upload_other', $version );
 	}
@@ -2515,14 +2892,14 @@ return new class(
 	 * may fail, and another update may have the lock.
 	 */
 	private function start_forced(): void {
-		foreach ( $this->installed_plugins() as $file => $plugin ) {
-			$offer  = $this->offer_for( $plugin );
+		foreach ( $this->installed_extensions() as $file => $extension ) {
+			$offer  = $this->offer_for( $extension );
 			$before = $this->state()['forced'][ $file ] ?? array();
 			$is_new = ! $offer || ( $before['version'] ?? '' ) !== $offer['version'];
 			$times  = $is_new ? 0 : $before['times'];
 			// Check 33: no start is planned for the day after tomorrow. What was installed once and is not was taken back.
 			$is_soon = ! $is_new && ( ! empty( $before['done'] ) || ( time() < $before['next'] && $before['next'] < time() + DAY_IN_SECONDS ) );
-			if ( ! $offer || $is_soon || ! $this->is_forced( $plugin, $offer ) ) {
+			if ( ! $offer || $is_soon || ! $this->is_forced( $extension, $offer ) ) {
 				continue;
 			}
 			$forced = array(
@@ -2544,10 +2921,10 @@ return new class(
 	/** When to start forced updates again that were started and are not installed. */
 	private function forced_times(): array {
 		$times = array();
-		foreach ( array_intersect_key( $this->state()['forced'] ?? array(), $this->installed_plugins() ) as $file => $forced ) {
-			$plugin = $this->installed_plugins()[ $file ];
-			$offer  = $this->offer_for( $plugin );
-			if ( $offer && $offer['version'] === ( $forced['version'] ?? null ) && empty( $forced['done'] ) && $this->is_forced( $plugin, $offer ) ) {
+		foreach ( array_intersect_key( $this->state()['forced'] ?? array(), $this->installed_extensions() ) as $file => $forced ) {
+			$extension = $this->installed_extensions()[ $file ];
+			$offer     = $this->offer_for( $extension );
+			if ( $offer && $offer['version'] === ( $forced['version'] ?? null ) && empty( $forced['done'] ) && $this->is_forced( $extension, $offer ) ) {
 				$times[] = $forced['next'];
 			}
 		}
@@ -2559,8 +2936,8 @@ return new class(
 	 * run where they look, and core's own check takes away what this one stored there.
 	 */
 	private function mail_network(): void {
-		foreach ( $this->is_on_main_site() ? array() : $this->installed_plugins() as $file => $plugin ) {
-			$offer = $this->offer_for( $plugin );
+		foreach ( $this->is_on_main_site() ? array() : $this->installed_extensions() as $file => $extension ) {
+			$offer  = $this->offer_for( $extension );
 			$mailed = (array) ( $this->state()['mailed'][ $file ] ?? array() );
 			$last   = $this->state()['mailed_at'][ $file ] ?? 0;
 			if ( ! $offer || in_array( $offer['version'], $mailed, true ) || abs( time() - $last ) < DAY_IN_SECONDS ) {
@@ -2574,11 +2951,11 @@ return new class(
 				}
 			);
 			$text = $this->text_of( array( 'offer_network', $offer['version'] ) ) . "\n\n" . network_admin_url( 'plugins.php' );
-			wp_mail( get_site_option( 'admin_email' ), "{$plugin['name']} {$offer['version']}", $text );
+			wp_mail( get_site_option( 'admin_email' ), "{$extension['name']} {$offer['version']}", $text );
 		}
 	}
 
-	/** One event for all plugins, on the main site of a network where the updater runs there. */
+	/** One event for all extensions, on the main site of a network where the updater runs there. */
 	public function schedule_cron(): void {
 		$planned = wp_next_scheduled( 'presscast_cron' );
 		if ( ( $planned && $planned < time() + DAY_IN_SECONDS ) || ( ! is_main_site() && $this->is_on_main_site() ) ) {
@@ -2599,8 +2976,9 @@ return new class(
 	private function is_on_main_site(): bool {
 		$running = $GLOBALS['presscast_updater']['plugins'];
 		if ( ! is_main_site() ) {
-			$active  = array_flip( (array) get_blog_option( get_main_site_id(), 'active_plugins' ) );
-			$running = array_filter( $running, array( $this, 'is_must_use' ), ARRAY_FILTER_USE_KEY ) + array_intersect_key( $this->installed_plugins(), $active + get_site_option( 'active_sitewide_plugins', array() ) );
+			$main    = get_main_site_id();
+			$active  = array_flip( array_merge( (array) get_blog_option( $main, 'active_plugins' ), array( get_blog_option( $main, 'stylesheet' ) . '/style.css', get_blog_option( $main, 'template' ) . '/style.css' ) ) );
+			$running = array_filter( $running, array( $this, 'is_must_use' ), ARRAY_FILTER_USE_KEY ) + array_intersect_key( $this->installed_extensions(), $active + get_site_option( 'active_sitewide_plugins', array() ) );
 		}
 		return (bool) array_diff_key( $running, $this->off );
 	}
@@ -2610,15 +2988,29 @@ return new class(
 		return is_file( WPMU_PLUGIN_DIR . "/{$file}" );
 	}
 
-	/** The cron event ends with the last active plugin. */
+	/** The cron event ends with the last active extension. */
 	public function note_deactivation( $file ): void {
 		$this->off[ $file ] = true;
-		$left               = array_keys( array_diff_key( $this->installed_plugins(), $this->off ) );
-		if ( ! array_filter( $left, 'is_plugin_active' ) ) {
+		$left               = array_keys( array_diff_key( $this->installed_extensions(), $this->off ) );
+		if ( ! array_filter( $left, array( $this, 'is_active' ) ) ) {
 			wp_clear_scheduled_hook( 'presscast_cron' );
 			// Core says that an update is unavailable where there is no package at all.
 			$this->store_updates();
 		}
+	}
+
+	/** A theme that is active no more is like a plugin that is not. */
+	public function note_switch(): void {
+		foreach ( array_keys( $GLOBALS['presscast_updater']['plugins'] ) as $file ) {
+			if ( $this->is_theme( $file ) && ! $this->is_active( $file ) ) {
+				$this->note_deactivation( $file );
+			}
+		}
+	}
+
+	/** Whether WordPress runs an extension on this site, as a theme or the parent of it too. */
+	private function is_active( string $file ): bool {
+		return $this->is_theme( $file ) ? in_array( dirname( $file ), array( get_stylesheet(), get_template() ), true ) : is_plugin_active( $file );
 	}
 
 	/* Telling */
@@ -2635,7 +3027,7 @@ return new class(
 		'feed_status'         => 'The update site answered with HTTP status %d.',
 		'feed_size'           => 'The update site sent more than 1 MB, so its answer was not read.',
 		'feed_shape'          => 'What the update site sent is not a Presscast feed.',
-		'feed_format'         => 'The feed has a format that this updater does not know. Update a Presscast plugin by hand.',
+		'feed_format'         => 'The feed has a format that this updater does not know. Update a Presscast plugin or theme by hand.',
 		'feed_unsigned'       => 'The feed is not signed. This site takes signed feeds only.',
 		'feed_key'            => 'The feed is signed with a key that this site does not trust.',
 		'feed_signature'      => 'The signature of the feed is wrong.',
@@ -2647,7 +3039,7 @@ return new class(
 		'feed_future'         => 'The feed claims to come from the future.',
 		'feed_expired'        => 'The feed is stale: it expired on %s. Newer ones may be held back.',
 		'feed_broken_off'     => 'The last check of the update site broke off: PHP came to no end with it.',
-		'feed_missing'        => 'The feed does not offer this plugin.',
+		'feed_missing'        => 'The feed does not offer it.',
 		'feed_unread'         => 'The feed has not been read yet.',
 		'feed_unstored'       => 'The database of this site did not store what the update site sent.',
 		'offer_shape'         => 'An offer in the feed is malformed and was left out.',
@@ -2672,16 +3064,20 @@ return new class(
 		'package_replaced'    => 'Something on this site has put another package in the place of the one that was checked. It was not installed.',
 		'package_folder'      => 'The package of %1$s has the folder %2$s and not %3$s. It was not installed.',
 		'package_plugin'      => 'The package of %s holds another plugin. It was not installed.',
+		'package_theme'       => 'The package of %s holds another theme. It was not installed.',
+		'package_parent'      => 'The package of %1$s is a child theme of %2$s, which is not installed. It was not installed.',
 		'package_version'     => 'The package of %1$s holds version %2$s. It was not installed.',
+		'pack_files'          => 'The language pack %1$s holds a file that does not belong there: %2$s. It was not installed.',
+		'pack_date'           => 'The language pack %s is older than the feed says. It was not installed.',
 		'earlier_list'        => 'The list of earlier versions is not the one that the feed describes. Check for updates again.',
 		'earlier_none'        => 'The update site keeps no version %s that this site can go back to.',
 		'earlier_failed'      => 'WordPress could not install %s.',
-		'first_taken'         => 'There is a plugin with the folder %s already.',
+		'first_taken'         => 'The folder %s is taken already.',
 		'upload_refused'      => '%s It was not installed. To install it all the same, set PRESSCAST_UNPUBLISHED to true in wp-config.php first.',
 		'upload_unchecked'    => 'This package was not compared with what its update site has published: %s',
 		'upload_taken'        => '%s It is installed all the same, as this site is for development.',
 		'upload_checked'      => 'The files of this package are those that its update site has published.',
-		'upload_unknown'      => 'The update site of this plugin has not published a version %s.',
+		'upload_unknown'      => 'The update site has not published a version %s of it.',
 		'upload_folder'       => 'The package has the folder %1$s and not %2$s.',
 		'upload_other'        => 'The files of this package are not those that were published as version %s.',
 		'upload_changed'      => 'The files of this package are not those that were published as version %1$s. These differ: %2$s.',
@@ -2696,18 +3092,18 @@ return new class(
 		'severity_moderate'   => 'moderate',
 		'severity_high'       => 'high',
 		'severity_critical'   => 'critical',
-		'health_vulnerable'   => 'A plugin runs a version with a known vulnerability',
+		'health_vulnerable'   => 'A plugin or theme runs a version with a known vulnerability',
 		'files_changed'       => 'Files that are not as they were published: %s',
 		'files_missing'       => 'Files that are missing: %s',
 		'files_added'         => 'Files that were not published with it: %s',
-		'files_replaced'      => 'Files of this plugin were changed on this site. The update replaces or deletes them: %s',
+		'files_replaced'      => 'Its files were changed on this site. The update replaces or deletes them: %s',
 		'files_untold'        => 'The update site does not tell which files %s was published with.',
 		'files_unnamed'       => 'Files of %s are not those that were published. The update site does not tell which.',
-		'health_files'        => 'Files of some plugins are not those that were published',
-		'health_good'         => 'Plugins can be updated from their own update sites',
-		'health_recommended'  => 'Some plugins can not be updated from their own update sites',
-		'health_critical'     => 'A plugin runs a version that its publisher has withdrawn',
-		'health_description'  => 'These plugins are not updated by WordPress.org but by the update sites of their publishers.',
+		'health_files'        => 'Files of some plugins or themes are not those that were published',
+		'health_good'         => 'Plugins and themes can be updated from their own update sites',
+		'health_recommended'  => 'Some plugins or themes can not be updated from their own update sites',
+		'health_critical'     => 'A plugin or theme runs a version that its publisher has withdrawn',
+		'health_description'  => 'These are not updated by WordPress.org but by the update sites of their publishers.',
 		'badge'               => 'Security',
 	);
 
@@ -2740,11 +3136,11 @@ return new class(
 	}
 
 	/**
-	 * Answers `presscast_status`: what is known about every Presscast plugin, in plain text.
+	 * Answers `presscast_status`: what is known about every Presscast plugin and theme, in plain text.
 	 *
 	 * @param array<string, array> $rows What the filter has so far.
 	 * @return array<string, array> {
-	 *     Main file to what installed_plugins() has, and
+	 *     Main file to what installed_extensions() has, and
 	 *
 	 *     @type string   $channel   'stable' or 'beta'.
 	 *     @type int      $checked   When the feed was requested last.
@@ -2768,26 +3164,26 @@ return new class(
 	 */
 	public function add_status( $rows = array() ): array {
 		$state = $this->state();
-		foreach ( $this->installed_plugins() as $file => $plugin ) {
-			$feed      = $this->feed_in( $state, $plugin['id'] );
-			$choice    = $this->choose_for( $plugin );
+		foreach ( $this->installed_extensions() as $file => $extension ) {
+			$feed      = $this->feed_in( $state, $extension['id'] );
+			$choice    = $this->choose_for( $extension );
 			$offer     = $choice['offers'][0] ?? null;
-			$failed    = $this->reader->reason_against_feed( $feed, $plugin['slug'], time() );
+			$failed    = $this->reader->reason_against_feed( $feed, $extension, time() );
 			$refused   = $state['refused'][ $file ] ?? null;
 			$refused   = $refused && $offer && $offer['version'] === $refused['version'] ? $refused['reason'] : null;
-			$withdrawn = $feed['plugins'][ $plugin['slug'] ]['withdrawn'][ $plugin['version'] ] ?? null;
+			$withdrawn = $this->content_for( $extension, $state )['withdrawn'][ $extension['version'] ] ?? null;
 			$paused    = array_filter(
 				$choice['reasons'],
-				static function ( array $reason ) use ( $plugin ): bool {
-					return 0 === strpos( $reason[0], 'offer_paused' ) && $reason[1] === $plugin['version'];
+				static function ( array $reason ) use ( $extension ): bool {
+					return 0 === strpos( $reason[0], 'offer_paused' ) && $reason[1] === $extension['version'];
 				}
 			);
 			$needs     = $this->needs_of( $choice );
-			$waits     = $offer ? $this->waits_until( $plugin, $offer ) : 0;
-			$known     = $this->known_files( $plugin, $state );
-			$hold      = $this->hold_of( $plugin, $state );
+			$waits     = $offer ? $this->waits_until( $extension, $offer ) : 0;
+			$known     = $this->known_files( $extension, $state );
+			$hold      = $this->hold_of( $extension, $state );
 
-			$rows[ $file ] = $plugin + array(
+			$rows[ $file ] = $extension + array(
 				'channel'   => $state['channels'][ $file ] ?? 'stable',
 				'checked'   => $feed['checked'] ?? 0,
 				'status'    => $feed['status'] ?? 0,
@@ -2796,16 +3192,16 @@ return new class(
 				'reasons'   => array_map( array( $this, 'text_of' ), $choice['reasons'] ),
 				'failed'    => $failed ? $this->text_of( $failed ) : '',
 				'refused'   => $refused ? $this->text_of( $refused ) : '',
-				'withdrawn' => null === $withdrawn ? '' : $this->text_of( array( 'withdrawn', $plugin['version'], sanitize_text_field( $withdrawn ) ) ),
+				'withdrawn' => null === $withdrawn ? '' : $this->text_of( array( 'withdrawn', $extension['version'], sanitize_text_field( $withdrawn ) ) ),
 				'paused'    => implode( ' ', array_map( array( $this, 'text_of' ), $paused ) ),
-				'security'  => implode( ' ', $this->security_texts( $plugin, $offer ) ),
+				'security'  => implode( ' ', $this->security_texts( $extension, $offer ) ),
 				'needs'     => implode( ' ', array_map( array( $this, 'text_of' ), $needs ) ),
 				'waits'     => $waits ? $this->text_of( array( 'waits', $offer['version'], gmdate( 'Y-m-d H:i', $waits ) . ' UTC' ) ) : '',
 				'forced'    => $offer && $offer['force'] ? $this->text_of( array( 'forced', $offer['version'] ) ) : '',
 				'files'     => $this->files_text( $known ),
 				'compared'  => $known['compared'] ?? 0,
 				'held'      => $hold && ! $offer ? $this->text_of( array( 'held', $hold['version'], $hold['above'] ) ) : '',
-				'moved'     => $plugin['home'] === $plugin['uri'] ? '' : $this->text_of( array( 'moved', $plugin['site'] ) ),
+				'moved'     => $extension['home'] === $extension['uri'] ? '' : $this->text_of( array( 'moved', $extension['site'] ) ),
 			);
 		}
 		return $rows;
@@ -2825,7 +3221,7 @@ return new class(
 		$this->store_updates();
 	}
 
-	/** The channel was chosen for the plugin that was deleted, and not for another one under its name; likewise its hold. */
+	/** The channel was chosen for the extension that was deleted, and not for another one under its name; likewise its hold. */
 	public function forget_channel( $file, $deleted = true ): void {
 		if ( $deleted ) {
 			$this->end_hold( $file );
@@ -2835,42 +3231,64 @@ return new class(
 		}
 	}
 
-	/** Puts what the owner should know below a plugin's row on the Plugins screen. */
+	/** The same for a theme, by its folder. */
+	public function forget_theme( $slug, $deleted = true ): void {
+		$this->forget_channel( "{$slug}/style.css", $deleted );
+	}
+
+	/** Puts what the owner should know below a plugin's row on the Plugins screen, and where there is place for it on the Themes screen. */
 	public function add_notices(): void {
 		// Nobody may update where files may not be changed, and they are told all the same.
-		foreach ( current_user_can( 'activate_plugins' ) ? $this->add_status() : array() as $file => $row ) {
+		foreach ( current_user_can( 'activate_plugins' ) ? $this->add_status() : array() as $row ) {
 			$wrong = implode( '<br>', array_map( 'esc_html', array_filter( array( $row['security'], $row['withdrawn'], $row['refused'] ) ) ) );
-			$waits = in_array( $file, (array) get_site_option( 'auto_update_plugins', array() ), true ) ? $row['waits'] : '';
+			$waits = $this->is_automatic( $row ) ? $row['waits'] : '';
 			$texts = array( '' === $wrong ? '' : "<strong>{$wrong}</strong>", esc_html( $row['paused'] ), esc_html( $row['forced'] ), esc_html( $waits ), esc_html( $row['held'] ), ...$this->advice_on( $row ) );
 			$text  = implode( '<br>', array_filter( $texts ) );
-			if ( '' !== $text ) {
-				$this->add_notice( $file, $text, '' === $wrong && '' !== $row['offer'] . $row['paused'] . $row['held'] ? 'warning' : 'error' );
+			$type  = '' === $wrong && '' !== $row['offer'] . $row['paused'] . $row['held'] ? 'warning' : 'error';
+			if ( '' === $text ) {
+				continue;
+			}
+			if ( 'plugin' === $row['kind'] || is_network_admin() ) {
+				$this->add_notice( $row['kind'], $this->core_name( $row ), $text, $type );
+			} elseif ( doing_action( 'load-themes.php' ) ) {
+				$this->add_theme_notice( $row['name'], $text, $type );
 			}
 		}
 	}
 
 	/** Puts HTML into the row where core says that there is an update, or else into a row that looks like it. */
-	private function add_notice( string $file, string $text, string $type ): void {
+	private function add_notice( string $kind, string $name, string $text, string $type ): void {
 		$is_told = false;
 		$join    = static function () use ( $text, &$is_told ): void {
 			echo wp_kses_post( "<br>{$text}" );
 			$is_told = true;
 		};
-		$print   = static function () use ( $file, $text, $type, &$is_told ): void {
+		$print   = function () use ( $kind, $name, $text, $type, &$is_told ): void {
 			if ( $is_told ) {
 				return;
 			}
+			$table = 'theme' === $kind ? 'WP_MS_Themes_List_Table' : 'WP_Plugins_List_Table';
 			printf(
 				// On phones, core goes on with the edge of an active plugin only below a row with an update.
 				'<tr class="update%1$s" style="display:none"></tr><tr class="plugin-update-tr%1$s"><td colspan="%2$d" class="plugin-update colspanchange"><div class="update-message notice inline notice-%3$s notice-alt"><p>%4$s</p></div></td></tr>',
-				is_plugin_active( $file ) ? ' active' : '',
-				(int) _get_list_table( 'WP_Plugins_List_Table', array( 'screen' => get_current_screen() ) )->get_column_count(),
+				( 'theme' === $kind ? wp_get_theme( $name )->is_allowed( 'network' ) : is_plugin_active( $name ) ) ? ' active' : '',
+				(int) _get_list_table( $table, array( 'screen' => get_current_screen() ) )->get_column_count(),
 				esc_attr( $type ),
 				wp_kses_post( $text )
 			);
 		};
-		add_action( "in_plugin_update_message-{$file}", $join );
-		add_action( "after_plugin_row_{$file}", $print, 20, 0 );
+		add_action( "in_{$kind}_update_message-{$name}", $join );
+		add_action( "after_{$kind}_row_{$name}", $print, 20, 0 );
+	}
+
+	/** Puts HTML above the list of themes, which on a single site has no rows. */
+	private function add_theme_notice( string $name, string $text, string $type ): void {
+		add_action(
+			'admin_notices',
+			static function () use ( $name, $text, $type ): void {
+				printf( '<div class="notice notice-%1$s"><p><strong>%2$s:</strong> %3$s</p></div>', esc_attr( $type ), esc_html( $name ), wp_kses_post( $text ) );
+			}
+		);
 	}
 
 	/** Adds a test to Tools > Site Health. */
@@ -2910,125 +3328,171 @@ return new class(
 	/* What is installed, and what is remembered */
 
 	/**
-	 * The Presscast plugins. The list is made once a request, and again when core's own list is another.
+	 * The Presscast plugins and themes. The list is made once a request, and again when core's own lists are others.
 	 *
-	 * @return array<string, array{file: string, slug: string, name: string, version: string, uri: string, site: string, home: string, feed: string, id: string}>
-	 *         By their main files: the Update URI; the update site, which is the Update URI without its last part, or
-	 *         where that has moved to; what the Update URI is there, `home`; the address of the feed that is asked for
-	 *         the plugin, and what the feed is remembered by.
+	 * @return array<string, array{kind: string, file: string, slug: string, name: string, version: string, uri: string, site: string, home: string, feed: string, id: string}>
+	 *         By their main files, `file`, of which a theme's is its style.css: 'plugin' or 'theme', `kind`; the Update URI;
+	 *         the update site, which is the Update URI without its last part, or where that has moved to; what the Update
+	 *         URI is there, `home`; the address of the feed that is asked, and what the feed is remembered by.
 	 */
-	private function installed_plugins(): array {
-		return $this->lists_of_plugins()[1];
+	private function installed_extensions(): array {
+		return $this->lists_of_extensions()[1];
 	}
 
 	/**
-	 * The plugins that are not installed and may be, from the update sites of those that are.
+	 * The extensions that are not installed and may be, from the update sites of those that are.
 	 *
-	 * @return array<string, array> As installed_plugins() has them, but for the main file, which is not known yet; the
-	 *         version is '0'.
+	 * @return array<string, array> As installed_extensions() has them, but for a plugin's main file, which is not known
+	 *         yet; the version is '0'.
 	 */
-	private function first_plugins(): array {
-		return $this->lists_of_plugins()[2];
+	private function first_extensions(): array {
+		return $this->lists_of_extensions()[2];
 	}
 
-	/** A plugin of either list, by its main file. */
-	private function plugin_at( string $file ): ?array {
-		return $this->installed_plugins()[ $file ] ?? $this->first_plugins()[ $file ] ?? null;
+	/** An extension of either list, by its main file. */
+	private function extension_at( string $file ): ?array {
+		return $this->installed_extensions()[ $file ] ?? $this->first_extensions()[ $file ] ?? null;
 	}
 
 	/** Both lists, behind what they were made of. */
-	private function lists_of_plugins(): array {
+	private function lists_of_extensions(): array {
 		require_once ABSPATH . 'wp-admin/includes/plugin.php';
-		$state   = get_site_option( self::STATE );
-		$made_of = array( get_plugins(), $GLOBALS['presscast_updater']['plugins'], $state['moves'] ?? array(), $this->asked );
+		$state    = get_site_option( self::STATE );
+		$versions = array();
+		foreach ( wp_get_themes() as $slug => $theme ) {
+			$versions[ $slug ] = $theme->get( 'Version' );
+		}
+		$made_of = array( get_plugins(), $versions, $GLOBALS['presscast_updater']['plugins'], $state['moves'] ?? array(), $this->asked );
 		if ( null === $this->installed || $this->installed[0] !== $made_of ) {
-			$moves   = $this->unescape( $made_of[2] );
-			$plugins = $this->list_plugins( $made_of[0], $moves );
-			$first   = $this->list_first( $made_of[0], $plugins, $moves );
-			$counts  = array_count_values( array_column( array_merge( $plugins, $first ), 'site' ) );
-			$name    = static function ( array $plugin ) use ( $counts ): array {
-				$plugin['feed'] = ( 1 === $counts[ $plugin['site'] ] ? $plugin['home'] : "{$plugin['site']}/" ) . 'feed.json';
+			$moves      = $this->unescape( $made_of[3] );
+			$extensions = $this->list_extensions( $made_of[0] + $this->theme_headers( array_keys( $versions ) ), $moves );
+			$first      = $this->list_first( $made_of[0], $extensions, $moves );
+			$counts     = array_count_values( array_column( array_merge( $extensions, $first ), 'site' ) );
+			$name       = static function ( array $extension ) use ( $counts ): array {
+				$extension['feed'] = ( 1 === $counts[ $extension['site'] ] ? $extension['home'] : "{$extension['site']}/" ) . 'feed.json';
 				// Check 5: the feed of an update site may have the address of another one's, and is not the same for that.
-				$plugin['id'] = "{$plugin['site']} {$plugin['feed']}";
-				return $plugin;
+				$extension['id'] = "{$extension['site']} {$extension['feed']}";
+				return $extension;
 			};
-			$this->installed = array( $made_of, array_map( $name, $plugins ), array_map( $name, $first ) );
+
+			$this->installed = array( $made_of, array_map( $name, $extensions ), array_map( $name, $first ) );
 		}
 		return $this->installed;
 	}
 
-	/**
-	 * @param array<string, array>  $headers Core's list.
-	 * @param array<string, string> $moves   See state().
-	 * @return array<string, array> See installed_plugins(); without the feeds.
-	 */
-	private function list_plugins( array $headers, array $moves ): array {
-		$plugins = array();
-		foreach ( $headers as $file => $header ) {
-			$uri  = $header['UpdateURI'] ?? '';
-			$slug = dirname( $file );
-			if ( ! $this->has_updater( $file ) || ! $this->reader->is_address( $uri ) || substr( $uri, -strlen( "/{$slug}/" ) ) !== "/{$slug}/" ) {
-				continue;
+	/** The headers of the themes that bring the updater, by their style.css. */
+	private function theme_headers( array $slugs ): array {
+		$headers = array();
+		foreach ( $slugs as $slug ) {
+			$file = "{$slug}/style.css";
+			if ( $this->has_updater( $file ) ) {
+				$headers[ $file ] = $this->theme_header( "{$this->folder_of( $file )}/style.css" );
 			}
-			$site             = substr( $uri, 0, -strlen( "/{$slug}/" ) );
-			$site             = $moves[ $site ] ?? $site;
-			$plugins[ $file ] = array(
-				'file'    => $file,
-				'slug'    => $slug,
-				'name'    => wp_strip_all_tags( $header['Name'] ),
-				'version' => $header['Version'],
-				'uri'     => $uri,
-				'site'    => $site,
-				'home'    => "{$site}/{$slug}/",
-			);
 		}
-		return $plugins;
+		return $headers;
 	}
 
 	/**
-	 * The plugins that may be installed for the first time: what somebody asks for on our own screens, and what plugins
-	 * require of their own update site.
-	 *
-	 * @param array<string, array>  $headers Core's list.
-	 * @param array<string, array>  $plugins See list_plugins().
+	 * @param array<string, array>  $headers Of plugins and themes, by their main files.
 	 * @param array<string, string> $moves   See state().
-	 * @return array<string, array> See first_plugins(); without the feeds.
+	 * @return array<string, array> See installed_extensions(); without the feeds.
 	 */
-	private function list_first( array $headers, array $plugins, array $moves ): array {
-		$wanted = array();
+	private function list_extensions( array $headers, array $moves ): array {
+		$extensions = array();
 		foreach ( $headers as $file => $header ) {
-			foreach ( preg_split( '/[\s,]+/', $header['RequiresPlugins'] ?? '', -1, PREG_SPLIT_NO_EMPTY ) as $slug ) {
-				$wanted[ $slug ][] = $plugins[ $file ]['site'] ?? '';
-			}
-		}
-		$wanted = array_diff_key( $wanted, array_flip( array_map( 'dirname', array_keys( $headers ) ) ) );
-		$asked  = array_diff_key( $this->asked, array_flip( array_column( $plugins, 'slug' ) ) );
-		$first  = array();
-		foreach ( $asked + $wanted as $slug => $sites ) {
-			$slug  = (string) $slug;
-			$sites = array_unique( $sites );
-			// Check 39 once more: where a plugin from elsewhere requires that name as well, it is not this update site's.
-			if ( 1 !== count( $sites ) || '' === $sites[0] || ! $this->reader->is_slug( $slug ) ) {
+			$uri  = $header['UpdateURI'] ?? '';
+			$slug = dirname( $file );
+			// A theme may be deeper, in a folder with others; that has no address here.
+			if ( false !== strpos( $slug, '/' ) || ! $this->has_updater( $file ) || ! $this->reader->is_address( $uri ) || substr( $uri, -strlen( "/{$slug}/" ) ) !== "/{$slug}/" ) {
 				continue;
 			}
-			$site = $moves[ $sites[0] ] ?? $sites[0];
+			$site = substr( $uri, 0, -strlen( "/{$slug}/" ) );
 
-			$first[ "{$slug}/{$slug}.php" ] = array(
-				'file'    => "{$slug}/{$slug}.php",
-				'slug'    => $slug,
-				'name'    => $slug,
-				'version' => '0',
-				'uri'     => "{$site}/{$slug}/",
-				'site'    => $site,
-				'home'    => "{$site}/{$slug}/",
-			);
+			$extensions[ $file ] = $this->row_of( $file, $moves[ $site ] ?? $site, $uri );
+
+			$extensions[ $file ]['name']    = wp_strip_all_tags( $header['Name'] );
+			$extensions[ $file ]['version'] = $header['Version'];
+		}
+		return $extensions;
+	}
+
+	/** An extension that is not installed, of an update site; without the feed. */
+	private function row_of( string $file, string $site, string $uri ): array {
+		$slug = dirname( $file );
+		return array(
+			'kind'    => $this->is_theme( $file ) ? 'theme' : 'plugin',
+			'file'    => $file,
+			'slug'    => $slug,
+			'name'    => $slug,
+			'version' => '0',
+			'uri'     => $uri,
+			'site'    => $site,
+			'home'    => "{$site}/{$slug}/",
+		);
+	}
+
+	/**
+	 * The extensions that may be installed for the first time: what somebody asks for on our own screens, and what plugins
+	 * require of their own update site.
+	 *
+	 * @param array<string, array>  $headers    Core's list of plugins.
+	 * @param array<string, array>  $extensions See list_extensions().
+	 * @param array<string, string> $moves      See state().
+	 * @return array<string, array> See first_extensions(); without the feeds.
+	 */
+	private function list_first( array $headers, array $extensions, array $moves ): array {
+		$wanted = array();
+		$taken  = array_flip( array_map( 'dirname', array_keys( $headers ) ) );
+		foreach ( $headers as $file => $header ) {
+			foreach ( preg_split( '/[\s,]+/', $header['RequiresPlugins'] ?? '', -1, PREG_SPLIT_NO_EMPTY ) as $slug ) {
+				if ( ! isset( $taken[ $slug ] ) ) {
+					$wanted[ "{$slug}/{$slug}.php" ][] = $extensions[ $file ]['site'] ?? '';
+				}
+			}
+		}
+		$installed = array_map( array( $this, 'key_of' ), array_keys( $extensions ) );
+		$first     = array();
+		foreach ( $this->asked + $wanted as $file => $sites ) {
+			$sites = array_unique( $sites );
+			// Check 39 once more: where a plugin from elsewhere requires that name as well, it is not this update site's.
+			if ( 1 !== count( $sites ) || '' === $sites[0] || ! $this->reader->is_slug( dirname( $file ) ) || in_array( $this->key_of( $file ), $installed, true ) ) {
+				continue;
+			}
+			$site           = $moves[ $sites[0] ] ?? $sites[0];
+			$first[ $file ] = $this->row_of( $file, $site, "{$site}/" . dirname( $file ) . '/' );
 		}
 		return $first;
 	}
 
-	/** Whether a plugin brings the updater, active or not. */
+	/** Whether an extension brings the updater, active or not. */
 	private function has_updater( string $file ): bool {
-		return isset( $GLOBALS['presscast_updater']['plugins'][ $file ] ) || 'presscast/presscast.php' === $file || is_file( WP_PLUGIN_DIR . '/' . dirname( $file ) . '/presscast-updater.php' );
+		return isset( $GLOBALS['presscast_updater']['plugins'][ $file ] ) || 'presscast/presscast.php' === $file || is_file( $this->folder_of( $file ) . '/presscast-updater.php' );
+	}
+
+	/** Whether a main file is a theme's: no plugin's can have that name. */
+	private function is_theme( string $file ): bool {
+		return 'style.css' === basename( $file );
+	}
+
+	/** What core knows an extension by: a plugin by its main file, a theme by its folder. */
+	private function core_name( array $extension ): string {
+		return 'theme' === $extension['kind'] ? $extension['slug'] : $extension['file'];
+	}
+
+	/** Whether the owner has automatic updates on for an extension. */
+	private function is_automatic( array $extension ): bool {
+		return in_array( $this->core_name( $extension ), (array) get_site_option( "auto_update_{$extension['kind']}s", array() ), true );
+	}
+
+	/** Where an extension is, by its main file. */
+	private function folder_of( string $file ): string {
+		$slug = dirname( $file );
+		return ( $this->is_theme( $file ) ? get_theme_root( $slug ) : WP_PLUGIN_DIR ) . "/{$slug}";
+	}
+
+	/** What an extension is remembered by: a plugin by its folder, since another version's main file may have another name. */
+	private function key_of( string $file ): string {
+		return $this->is_theme( $file ) ? $file : dirname( $file );
 	}
 
 	/**
@@ -3044,11 +3508,11 @@ return new class(
 	 *     @type array<string, string> $moves    Update site to where it has moved to.
 	 *     @type array<string, array>  $sites    Update site to what the reader's trust_of() has.
 	 *     @type array<string, string> $channels Main file to 'beta'.
-	 *     @type array<string, array>  $held     Slug to the `version` that the owner went back to, and the one that no
+	 *     @type array<string, array>  $held     What key_of() gives to the `version` that the owner went back to, and the one that no
 	 *                                           update is taken up to, `above` which they are.
 	 *     @type int                   $wait     How many days the owner has automatic updates wait; left out for none.
 	 *     @type array<string, array>  $refused  Main file to the `version` that was refused, and the `reason`.
-	 *     @type array<string, array>  $files    Slug to how its files were when they were compared last: see note_files().
+	 *     @type array<string, array>  $files    The same to how its files were when they were compared last: see note_files().
 	 *     @type array<string, array>  $forced   Main file to the forced `version` that an update was started for, how many
 	 *                                           `times`, and when it is started again, `next`.
 	 *     @type array<string, array>  $mailed   Main file to the versions that a network's administrator was told of.

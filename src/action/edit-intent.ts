@@ -1,5 +1,5 @@
 import { stop } from "../report/problem.ts";
-import type { Plugin } from "../versions/catalog.ts";
+import type { Extension } from "../versions/catalog.ts";
 import type { Decision, Intent } from "../versions/edit/intent.ts";
 import type { Issued } from "../versions/edit/issued.ts";
 import { releaseIntent } from "../versions/edit/release-intent.ts";
@@ -8,7 +8,7 @@ import { statusIntent } from "../versions/edit/status-intent.ts";
 import { readCatalog } from "../versions/read.ts";
 import { accepted } from "../world/editing/accepted.ts";
 import { draftChangelog } from "../world/editing/draft-changelog.ts";
-import { namedPlugin } from "../world/editing/named-plugin.ts";
+import { namedExtension } from "../world/editing/named-extension.ts";
 import type { OpenWorld } from "../world/open-world.ts";
 import type { EditWish } from "./edit-wish.ts";
 
@@ -28,19 +28,19 @@ export async function editIntent(
   edit: EditWish,
 ): Promise<EditIntent> {
   const { repository, versions } = world;
-  const { plugin, issued, behind } = await namedPlugin(edit.plugin ?? onlyPlugin(world), world);
-  const intent = accepted(decided(plugin, issued, edit), behind);
+  const { extension, issued, behind } = await namedExtension(edit.extension ?? onlyExtension(world), world);
+  const intent = accepted(decided(extension, issued, edit), behind);
   if (edit.command !== "release" || edit.wish.changelog !== undefined) return { intent, remarks: [] };
   const { version } = intent;
-  const draft = await draftChangelog(plugin, version, issued, repository);
+  const draft = await draftChangelog(extension, version, issued, repository);
   if (!draft) return { intent, remarks: [] };
   const wish = { ...edit.wish, changelog: draft.text };
   const remark = `The changelog of ${version} was drafted from the commits since ${draft.since}. Edit it in \`${versions.path}\` before you merge.`;
-  return { intent: accepted(releaseIntent(plugin, issued, wish), behind), remarks: [remark] };
+  return { intent: accepted(releaseIntent(extension, issued, wish), behind), remarks: [remark] };
 }
 
-function onlyPlugin({ versions }: Pick<OpenWorld, "versions">): string {
-  const slugs = readCatalog(versions).catalog.plugins.map(({ slug }) => slug);
+function onlyExtension({ versions }: Pick<OpenWorld, "versions">): string {
+  const slugs = readCatalog(versions).catalog.extensions.map(({ slug }) => slug);
   const [only] = slugs;
   if (only !== undefined && slugs.length === 1) return only;
   return stop("PLUGIN_UNKNOWN", {
@@ -49,8 +49,8 @@ function onlyPlugin({ versions }: Pick<OpenWorld, "versions">): string {
   });
 }
 
-function decided(plugin: Plugin, issued: Issued, edit: EditWish): Decision {
-  if (edit.command === "release") return releaseIntent(plugin, issued, edit.wish);
-  if (edit.command === "rollback") return rollbackIntent(plugin, issued, edit.wish);
-  return statusIntent(plugin, issued, edit.wish);
+function decided(extension: Extension, issued: Issued, edit: EditWish): Decision {
+  if (edit.command === "release") return releaseIntent(extension, issued, edit.wish);
+  if (edit.command === "rollback") return rollbackIntent(extension, issued, edit.wish);
+  return statusIntent(extension, issued, edit.wish);
 }

@@ -7,7 +7,7 @@ import type { StatusWish } from "../versions/edit/status-intent.ts";
 /** The change of the versions file that a run is to make: the same as the command of that name. */
 export type EditWish = {
   /** The plugin's slug; undefined for the only one. */
-  readonly plugin: string | undefined;
+  readonly extension: string | undefined;
 } & (
   | { readonly command: "release"; readonly wish: ReleaseWish }
   | { readonly command: "rollback"; readonly wish: RollbackWish }
@@ -58,18 +58,18 @@ export function readEdit(input: Input, problems: Problem[]): EditWish | undefine
   const rollout = read(() => rolloutOf(input("rollout").replace(/\s*%$/, "") || undefined));
   const version = input("version");
   const isForced = input("force").toLowerCase() === "true";
-  const plugin = input("plugin") || undefined;
+  const extension = input("plugin") || undefined;
   if (command === "rollback")
-    return { command, plugin, wish: { to: version || undefined, reason: text("reason"), isForced } };
+    return { command, extension, wish: { to: version || undefined, reason: text("reason"), isForced } };
   if (command === "status") {
     const status = read(() => statusOrPauseOf(word)) ?? "released";
-    return { command, plugin, wish: { version, status, rollout, reason: text("reason") } };
+    return { command, extension, wish: { version, status, rollout, reason: text("reason") } };
   }
   const status = read(() => statusOf(word)) ?? "released";
   const wait = input("auto-update-after") || undefined;
   const autoUpdateAfter = read(() => durationOf("auto-update-after", wait));
   const changelog = text("changelog");
-  return { command, plugin, wish: { version, status, rollout, isForced, autoUpdateAfter, changelog } };
+  return { command, extension, wish: { version, status, rollout, isForced, autoUpdateAfter, changelog } };
 }
 
 /** The values that a form has before anybody changes it. */

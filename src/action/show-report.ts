@@ -28,7 +28,7 @@ export async function showReport(audience: Audience, report: PlanReport, file: s
 
 /** The report if problems stop a push before there is a plan. */
 export function stoppedReport(problems: readonly Problem[]): PlanReport {
-  return { steps: [], pluginCount: 0, plugins: new Map(), problems };
+  return { steps: [], extensionCount: 0, extensions: new Map(), problems };
 }
 
 async function comment(

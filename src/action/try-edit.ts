@@ -1,7 +1,7 @@
 import { printProblems } from "../cli/print.ts";
 import { type Problem, ProblemsFound } from "../report/problem.ts";
 import { needsPackage } from "../plan/pin.ts";
-import type { Plugin } from "../versions/catalog.ts";
+import type { Extension } from "../versions/catalog.ts";
 import type { Intent } from "../versions/edit/intent.ts";
 import { readCatalog, type VersionsText } from "../versions/read.ts";
 import type { FileEdit } from "../world/disk/write-together.ts";
@@ -31,15 +31,15 @@ export async function tryEdit(
 ): Promise<TriedEdit | undefined> {
   const { terminal } = run.runner;
   try {
-    const [plugin, was] = [versions, before].map((text) =>
-      readCatalog(text).catalog.plugins.find(({ slug }) => slug === intent.slug),
+    const [extension, was] = [versions, before].map((text) =>
+      readCatalog(text).catalog.extensions.find(({ slug }) => slug === intent.slug),
     );
-    const changes = await editedFiles(top, before, versions, intent, plugin);
+    const changes = await editedFiles(top, before, versions, intent, extension);
     const trial = { ...options, isCached: false };
     const warnings = await run.runner.group("Checking", () =>
       trialWarnings(trial, top, intent, versions, changes, false),
     );
-    return { changes, warnings, untried: plugin ? unbuilt(plugin, was, intent) : [] };
+    return { changes, warnings, untried: extension ? unbuilt(extension, was, intent) : [] };
   } catch (error) {
     if (!(error instanceof ProblemsFound) || run.signal.aborted) throw error;
     printProblems(terminal, error.problems, versions);
@@ -49,10 +49,10 @@ export async function tryEdit(
   }
 }
 
-function unbuilt(plugin: Plugin, was: Plugin | undefined, { version }: Intent): string[] {
-  const isPackedIn = (each: Plugin | undefined): boolean =>
+function unbuilt(extension: Extension, was: Extension | undefined, { version }: Intent): string[] {
+  const isPackedIn = (each: Extension | undefined): boolean =>
     each?.versions.some((listed) => listed.version === version && needsPackage(listed)) === true;
-  if (plugin.packing.build === undefined || isPackedIn(was) || !isPackedIn(plugin)) return [];
+  if (extension.packing.build === undefined || isPackedIn(was) || !isPackedIn(extension)) return [];
   return [
     `\`build:\` is not run beside a token that can write, so ${version} is not packed yet: the workflow for pull requests does that.`,
   ];

@@ -11,8 +11,8 @@ export interface CommandHelp {
 
 export const COMMANDS = {
   init: {
-    summary: "find the plugins, write the versions file and the workflow",
-    text: "Looks for plugins in the repository, and says what to do next. The version that each header names is listed as a draft, so nothing is published yet; with --from-tags the highest tagged one is released, and earlier ones are kept for rollback. Files that are there already stay as they are.\nOn a terminal it asks for the site's address, the updater, keys and the workflow, unless an option answers.",
+    summary: "find plugins and themes, write versions.yaml and the workflow",
+    text: "Looks for plugins and themes in the repository, and says what to do next. The version that each header names is listed as a draft, so nothing is published yet; with --from-tags the highest tagged one is released, and earlier ones are kept for rollback. Files that are there already stay as they are.\nOn a terminal it asks for the site's address, the updater, keys and the workflow, unless an option answers.",
     words: [],
     options: ["from-tags", "url", "updater", "keys", "private-key", "no-workflow", "dry-run", "json"],
     examples: [
@@ -23,9 +23,9 @@ export const COMMANDS = {
   },
   release: {
     summary: "list a new version, and write its number into the source",
-    text: "Edits the versions file, and in the plugin the header, the version constant and the stable tag; no other byte changes. Before anything is written, the result is checked as `presscast check` would. A draft or a tested version is taken further instead of listed.\nNothing is published before the change is pushed.",
+    text: "Edits the versions file, and in the source the header, the version constant and the stable tag; no other byte changes. Before anything is written, the result is checked as `presscast check` would. A draft or a tested version is taken further instead of listed.\nNothing is published before the change is pushed.",
     words: [
-      ["SLUG", "the plugin, as the versions file names it"],
+      ["SLUG", "the plugin or theme, as the versions file names it"],
       ["VERSION", "such as 1.2.0, or major, minor or patch"],
     ],
     options: [
@@ -53,7 +53,7 @@ export const COMMANDS = {
     summary: "change the status or rollout of a version, pause it, resume it",
     text: "Edits the versions file and no other byte of it, after the same check as `presscast release`. Statuses are draft, testing, released, update_ready (every site at once), deprecated (no longer offered, kept for rollback) and withdrawn (sites that run it are warned with the reason). `paused` stops the offers of a version without changing its status or its rollout, and `resumed` lets them go on.",
     words: [
-      ["SLUG", "the plugin, as the versions file names it"],
+      ["SLUG", "the plugin or theme, as the versions file names it"],
       ["VERSION", "one that is listed"],
       ["STATUS", "what it becomes"],
     ],
@@ -68,7 +68,7 @@ export const COMMANDS = {
   rollback: {
     summary: "bring the code of an earlier version back to all sites",
     text: "WordPress never installs a lower version than it has. So this issues the code of the last good version again under the next higher number, built from that version's tag, and withdraws the bad one with a reason. The source stays as it is.",
-    words: [["SLUG", "the plugin, as the versions file names it"]],
+    words: [["SLUG", "the plugin or theme, as the versions file names it"]],
     options: ["to", "reason", "force", "commit", "dry-run", "published", "config", "build-timeout", "json"],
     examples: [
       "presscast rollback acme-bridge --commit",
@@ -77,7 +77,7 @@ export const COMMANDS = {
   },
   check: {
     summary: "validate everything and print all problems at once",
-    text: "Reads the versions file and every plugin, packs what a push would build, drafts too, and writes nothing.",
+    text: "Reads the versions file and all sources, packs what a push would build, drafts too, and writes nothing.",
     words: [],
     options: ["config", "published", "build-timeout", "json"],
     examples: ["presscast check", "presscast check --json | jq '.problems[].code'"],
@@ -91,8 +91,8 @@ export const COMMANDS = {
   },
   show: {
     summary: "say what is live, and what the next push changes",
-    text: "For each plugin: the versions that sites are offered and how many sites, what is in beta, withdrawn and kept for rollback, and what the next push would do. Above that, how old the published site is, when it expires, and who signed it. With a SLUG, each version of that plugin. Writes nothing.",
-    words: [["[SLUG]", "a plugin, as the versions file names it"]],
+    text: "For each plugin and theme: the versions that sites are offered and how many sites, what is in beta, withdrawn and kept for rollback, and what the next push would do. Above that, how old the published site is, when it expires, and who signed it. With a SLUG, each of its versions. Writes nothing.",
+    words: [["[SLUG]", "a plugin or theme, as the versions file names it"]],
     options: ["published", "config", "build-timeout", "json"],
     examples: [
       "presscast show",

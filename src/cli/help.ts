@@ -9,7 +9,7 @@ const MEANING_COLUMN = 28;
 /** `presscast --help`. */
 export function generalHelp(paint: Paint, version: string): string {
   return [
-    `presscast ${version}: WordPress plugin updates released by pull request`,
+    `presscast ${version}: updates of WordPress plugins and themes, released by pull request`,
     "",
     paint.bold("Usage"),
     "  presscast COMMAND [options]",

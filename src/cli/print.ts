@@ -15,7 +15,7 @@ import type { Terminal } from "../world/terminal.ts";
 
 /** The plan on standard output. */
 export function printPlan({ out, paint }: Terminal, { steps, catalog }: PushPlan): void {
-  out(planText(steps, catalog.plugins, paint));
+  out(planText(steps, catalog.extensions, paint));
 }
 
 /** Problems on standard error, with the lines of the versions file where they are. */

@@ -9,9 +9,9 @@ export async function check({ world, versions, terminal, json }: Context): Promi
   const { warnings } = await packPush(plan, world, true);
   if (json) return printJson(terminal, {}, warnings);
   printProblems(terminal, warnings, versions);
-  const { plugins, keys } = plan.catalog;
-  const listed = plugins.reduce((sum, each) => sum + each.versions.length, 0);
-  const count = `${plural(plugins.length, "plugin")}, ${plural(listed, "version")}`;
+  const { extensions, keys } = plan.catalog;
+  const listed = extensions.reduce((sum, each) => sum + each.versions.length, 0);
+  const count = `${plural(extensions.length, "plugin")}, ${plural(listed, "version")}`;
   terminal.out(`${versions.path}: ${count}, ${terminal.paint.green("no errors")}.\n`);
   if (keys.length === 0) terminal.out(`${terminal.paint.dim(UNSIGNED)}\n`);
 }

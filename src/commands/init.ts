@@ -6,7 +6,7 @@ import { diffText } from "../report/diff-text.ts";
 import { stop } from "../report/problem.ts";
 import { visible } from "../report/visible.ts";
 import { decodeText } from "../survey/decode-text.ts";
-import type { FoundPlugin, FoundPlugins } from "../survey/find-plugins.ts";
+import type { FoundExtension, FoundExtensions } from "../survey/find-extensions.ts";
 import { STAND_IN_URL } from "../versions/address-problems.ts";
 import { newVersionsFile } from "../versions/edit/new-versions-file.ts";
 import { contentOf } from "../world/disk/content-of.ts";
@@ -14,7 +14,7 @@ import { type FileEdit, writeTogether } from "../world/disk/write-together.ts";
 import { defaultBranch } from "../world/git/default-branch.ts";
 import { findRepository } from "../world/git/find-repository.ts";
 import { type Git, ownGitIn } from "../world/git/git.ts";
-import { pluginsIn } from "../world/git/plugins-in.ts";
+import { extensionsIn } from "../world/git/extensions-in.ts";
 import { pushCommand } from "../world/git/push-command.ts";
 import { gitHubIn, otherForgeIn, pushRemote } from "../world/git/push-remote.ts";
 import { firstAnswers } from "./editing/first-answers.ts";
@@ -22,7 +22,7 @@ import { firstEntry } from "./editing/first-entry.ts";
 import { firstSteps } from "./editing/first-steps.ts";
 import { ignoringSite } from "./editing/ignoring-site.ts";
 import { keyData, keyLine, makeKeys } from "./editing/make-keys.ts";
-import { noPlugin, placeOf } from "./editing/no-plugin.ts";
+import { noExtension, placeOf } from "./editing/no-extension.ts";
 import { WORKFLOW_PATH, workflowText } from "./editing/workflow.ts";
 
 const VERSIONS_PATH = "versions.yaml";
@@ -40,39 +40,39 @@ export async function init(setting: Setting): Promise<void> {
   const remote = await pushRemote(git);
   const hub = remote && gitHubIn(remote.url);
   const otherForge = remote && otherForgeIn(remote.url);
-  const found = await pluginsIn(top, git, hub?.name ?? basename(top));
+  const found = await extensionsIn(top, git, hub?.name ?? basename(top));
   const listed = await contentOf(join(top, VERSIONS_PATH));
   const isNew = !listed;
-  if (isNew && found.plugins.length === 0) stop("PLUGIN_MISSING", noPlugin(top, found));
+  if (isNew && found.extensions.length === 0) stop("PLUGIN_MISSING", noExtension(top, found));
   const workflow = await contentOf(join(top, WORKFLOW_PATH));
   const answers = await firstAnswers(setting, {
     siteUrl: hub && pagesUrl(hub.owner, hub.name),
     isNew,
-    hasUpdaters: found.plugins.every(({ otherUpdater }) => otherUpdater !== undefined),
+    hasUpdaters: found.extensions.every(({ otherUpdater }) => otherUpdater !== undefined),
     isWorkflowMissing: !workflow && otherForge === undefined,
   });
-  const isOnly = found.plugins.length === 1;
+  const isOnly = found.extensions.length === 1;
   const entries = await Promise.all(
-    found.plugins.map((plugin) => firstEntry(git, plugin, given.has("from-tags"), isOnly)),
+    found.extensions.map((extension) => firstEntry(git, extension, given.has("from-tags"), isOnly)),
   );
-  const plugins = entries.map(({ plugin }) => plugin);
-  const [first] = found.plugins;
+  const extensions = entries.map(({ extension }) => extension);
+  const [first] = found.extensions;
   const { siteUrl = STAND_IN_URL, updater } = answers;
   const isSiteUnknown = answers.siteUrl === undefined;
   const title = isOnly && first ? first.header.name : `${hub?.owner ?? basename(top)} plugins`;
   const texts = new Map([
-    [VERSIONS_PATH, newVersionsFile({ siteUrl, isSiteUnknown, title, updater, plugins })],
+    [VERSIONS_PATH, newVersionsFile({ siteUrl, isSiteUnknown, title, updater, extensions })],
   ]);
   if (otherForge === undefined && (answers.hasWorkflow || workflow)) {
     const isBuilt = listed
       ? /^\s+build\s*:/m.test(listed.toString())
-      : plugins.some(({ build }) => build !== undefined);
+      : extensions.some(({ build }) => build !== undefined);
     texts.set(
       WORKFLOW_PATH,
       workflowText({ defaultBranch: await defaultBranch(git, remote?.name), isBuilt }),
     );
   }
-  const unknown = await unknownSources(git, found.plugins);
+  const unknown = await unknownSources(git, found.extensions);
   const there = new Map([
     [VERSIONS_PATH, listed],
     [WORKFLOW_PATH, workflow],
@@ -100,7 +100,7 @@ export async function init(setting: Setting): Promise<void> {
   const written = changes.map(({ path }) => path);
   const steps = isNew
     ? firstSteps({
-        plugins,
+        extensions,
         isSiteUnknown,
         isKeyDue: answers.hasKeys && isSiteUnknown,
         otherForge,
@@ -113,14 +113,14 @@ export async function init(setting: Setting): Promise<void> {
     : [];
   const next = [...(made?.next ?? []), ...steps];
   if (json) {
-    const told = entries.map(({ plugin: { slug, source }, remarks }) => ({ slug, source, remarks }));
+    const told = entries.map(({ extension: { slug, source }, remarks }) => ({ slug, source, remarks }));
     const keys = made?.keys.map(keyData);
     const data = { plugins: told, written: isDry ? [] : written, kept, ...(keys ? { keys } : {}), next };
     return terminal.out(`${JSON.stringify(data, null, 2)}\n`);
   }
   const say = (line: string): void => terminal.out(`${visible(line)}\n`);
-  for (const { plugin, remarks } of entries) {
-    say(`Found ${plugin.slug} in ${placeOf(plugin.source)}.`);
+  for (const { extension, remarks } of entries) {
+    say(`Found ${extension.slug} in ${placeOf(extension.source)}.`);
     if (isNew) for (const remark of remarks) say(`  ${remark}`);
   }
   for (const line of leftOutLines(found)) say(line);
@@ -139,7 +139,7 @@ export async function init(setting: Setting): Promise<void> {
   printSteps(terminal, next);
 }
 
-function leftOutLines({ unclear, themes, mustUse }: FoundPlugins): string[] {
+function leftOutLines({ unclear, themes, mustUse }: FoundExtensions): string[] {
   return [
     ...unclear.map(
       (folder) =>
@@ -151,9 +151,9 @@ function leftOutLines({ unclear, themes, mustUse }: FoundPlugins): string[] {
 }
 
 /** The sources with files that git neither tracks nor ignores. */
-async function unknownSources(git: Git, plugins: readonly FoundPlugin[]): Promise<string[]> {
+async function unknownSources(git: Git, extensions: readonly FoundExtension[]): Promise<string[]> {
   const found: string[] = [];
-  for (const { source } of plugins)
+  for (const { source } of extensions)
     if ((await git(["ls-files", "--others", "--exclude-standard", "--", source])) !== "") found.push(source);
   return found;
 }

@@ -10,11 +10,11 @@ export async function plan({ world, versions, terminal, given, json }: Context):
   const report = packed && (await previewPush(planned, packed, world));
   const { warnings } = packed ?? planned;
   if (json) {
-    const plugins = report && { plugins: Object.fromEntries(report.plugins) };
+    const plugins = report && { plugins: Object.fromEntries(report.extensions) };
     return printJson(terminal, { steps: planned.steps, ...plugins }, warnings);
   }
   printPlan(terminal, planned);
-  const files = packagesText(report?.plugins ?? new Map(), terminal.paint);
+  const files = packagesText(report?.extensions ?? new Map(), terminal.paint);
   if (files !== "") terminal.out(`\n${files}`);
   printProblems(terminal, warnings, versions);
 }

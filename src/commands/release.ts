@@ -2,7 +2,7 @@ import { releaseIntent } from "../versions/edit/release-intent.ts";
 import type { Context } from "../cli/context.ts";
 import { makeEdits } from "./editing/make-edits.ts";
 import { accepted } from "../world/editing/accepted.ts";
-import { namedPlugin } from "../world/editing/named-plugin.ts";
+import { namedExtension } from "../world/editing/named-extension.ts";
 import { durationOf, rolloutOf, statusOf, textValue } from "../cli/option-values.ts";
 
 /** Lists a new version, or moves a draft or a tested version on to its next status. */
@@ -17,6 +17,6 @@ export async function release(context: Context): Promise<void> {
     autoUpdateAfter: durationOf("--auto-update-after", given.get("auto-update-after")),
     changelog: textValue("--changelog", given.get("changelog")),
   };
-  const { plugin, issued, behind } = await namedPlugin(slug, context);
-  await makeEdits(context, accepted(releaseIntent(plugin, issued, wish), behind));
+  const { extension, issued, behind } = await namedExtension(slug, context);
+  await makeEdits(context, accepted(releaseIntent(extension, issued, wish), behind));
 }

@@ -2,7 +2,7 @@ import { rollbackIntent } from "../versions/edit/rollback-intent.ts";
 import type { Context } from "../cli/context.ts";
 import { makeEdits } from "./editing/make-edits.ts";
 import { accepted } from "../world/editing/accepted.ts";
-import { namedPlugin } from "../world/editing/named-plugin.ts";
+import { namedExtension } from "../world/editing/named-extension.ts";
 import { textValue } from "../cli/option-values.ts";
 
 /** Brings the code of an earlier version back under the next higher number. */
@@ -14,6 +14,6 @@ export async function rollback(context: Context): Promise<void> {
     reason: textValue("--reason", given.get("reason")),
     isForced: given.has("force"),
   };
-  const { plugin, issued, behind } = await namedPlugin(slug, context);
-  await makeEdits(context, accepted(rollbackIntent(plugin, issued, wish), behind));
+  const { extension, issued, behind } = await namedExtension(slug, context);
+  await makeEdits(context, accepted(rollbackIntent(extension, issued, wish), behind));
 }

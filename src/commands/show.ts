@@ -7,7 +7,7 @@ import { planPush } from "../push.ts";
 import { behindProblems } from "../publish/behind-problems.ts";
 import { problem, type Problem, ProblemsFound } from "../report/problem.ts";
 import { readCatalog } from "../versions/read.ts";
-import { unknownPlugin } from "../versions/unknown-plugin.ts";
+import { unknownExtension } from "../versions/unknown-extension.ts";
 
 /**
  * Says how things stand for one plugin or all: what is live, and what the next push changes. If the push can't be
@@ -27,11 +27,11 @@ export async function show(context: Context): Promise<number> {
   const only = extensions.find((each) => each.slug === slug);
   const slugs = extensions.map((each) => each.slug);
   if (slug !== undefined && !only) {
-    const unknown = problem("PLUGIN_UNKNOWN", unknownPlugin(slug, slugs, versions.path));
+    const unknown = problem("PLUGIN_UNKNOWN", unknownExtension(slug, slugs, versions.path));
     throw new ProblemsFound(behindProblems([unknown], published.behind));
   }
   terminal.progress("");
-  if (json) printJson(terminal, { ...about, extensions: only ? [only] : extensions }, problems);
+  if (json) printJson(terminal, { ...about, plugins: only ? [only] : extensions }, problems);
   else {
     const { paint } = terminal;
     terminal.out(

@@ -2,11 +2,11 @@ import type { PackageOrder } from "./package.ts";
 
 /** All that a build command gets to see, as text: two orders with the same text are one build. */
 export function buildKey({
-  plugin,
+  extension,
   version,
   pin,
   source,
   packing,
-}: Pick<PackageOrder, "plugin" | "version" | "pin" | "source" | "packing">): string {
-  return JSON.stringify([plugin.slug, version.version, pin.commit.time, source.commit, packing]);
+}: Pick<PackageOrder, "extension" | "version" | "pin" | "source" | "packing">): string {
+  return JSON.stringify([extension.slug, version.version, pin.commit.time, source.commit, packing]);
 }

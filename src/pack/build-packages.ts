@@ -15,7 +15,7 @@ export async function buildPackages(
   const built: Built[] = [];
   let last: Package | undefined;
   for (const [index, order] of orders.entries()) {
-    const { slug } = order.plugin;
+    const { slug } = order.extension;
     progress(`packing ${slug} ${order.version.version} (${index + 1} of ${orders.length})`);
     const earlier = last?.slug === slug ? last.bytes : await published(slug);
     const made = await buildPackage(order, packer, earlier);

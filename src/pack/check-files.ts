@@ -9,7 +9,7 @@ import { contentProblems } from "./content-problems.ts";
 import type { FinishedFiles } from "./finish-files.ts";
 import { finishedProblems } from "./finished-problems.ts";
 import type { PackageOrder, Packer } from "./package.ts";
-import { pluginCopies } from "./plugin-copies.ts";
+import { extensionCopies } from "./extension-copies.ts";
 
 interface Known {
   /** Files that sites have already, which are not linted again. */
@@ -26,25 +26,25 @@ interface Known {
 export async function checkFiles(
   { files, excluded, mainFile }: FinishedFiles,
   made: readonly Problem[],
-  { plugin, version, source, packing }: PackageOrder,
+  { extension, version, source, packing }: PackageOrder,
   { lint }: Pick<Packer, "lint">,
   { unchanged, nameOf }: Known,
 ): Promise<readonly Problem[]> {
   const requiresPhp = version.requiresPhp ?? requirementsIn(source.details).requires_php;
-  const isListed = gitignore(plugin.lintExcept);
+  const isListed = gitignore(extension.lintExcept);
   const isExempt = (path: string): boolean => unchanged.has(path) || isListed(path);
   const problems = [
     ...made,
-    ...pluginCopies(files, mainFile, nameOf),
+    ...extensionCopies(files, mainFile, nameOf),
     ...platformCheck(files, requiresPhp, nameOf),
     ...composerMaps(files, excluded, nameOf),
     ...requiredFiles({ files, excluded, mainFile, nameOf }),
-    ...contentProblems(files, packing.checks, version.version, (index) => plugin.at("checks", index)),
-    ...patternProblems(plugin.lintExcept, plugin.at("lint", "except")),
+    ...contentProblems(files, packing.checks, version.version, (index) => extension.at("checks", index)),
+    ...patternProblems(extension.lintExcept, extension.at("lint", "except")),
     ...(await phpProblems(files, { mainFile, lint, isExempt, nameOf })),
   ];
   if (hasErrors(problems)) return problems;
   const isBundled = packing.updater !== "none";
-  const at = plugin.at("source");
+  const at = extension.at("source");
   return [...problems, ...finishedProblems(files, { mainFile, version: version.version, isBundled, at })];
 }

@@ -1,5 +1,5 @@
 import { hasErrors, problem, type Problem } from "../report/problem.ts";
-import type { Packing, Plugin } from "../versions/catalog.ts";
+import type { Packing, Extension } from "../versions/catalog.ts";
 import { endlessPatterns, exclusion, patternProblems, withFolders } from "../survey/exclusion.ts";
 import { fillFormats } from "./fill-formats.ts";
 import { fileNameProblems } from "./file-name-problems.ts";
@@ -23,19 +23,24 @@ type NameOf = (path: string) => string;
 export async function collectFiles(
   tree: Tree,
   packing: Packing,
-  plugin: Plugin,
+  extension: Extension,
   nameOf: NameOf,
 ): Promise<Collected> {
-  const { files: rules, problems: unruly } = await readFiles(tree, distignoreOf(tree), plugin.slug, nameOf);
+  const { files: rules, problems: unruly } = await readFiles(
+    tree,
+    distignoreOf(tree),
+    extension.slug,
+    nameOf,
+  );
   const unusable = [
-    ...patternProblems(packing.exclude, plugin.at("exclude")),
+    ...patternProblems(packing.exclude, extension.at("exclude")),
     ...rules.flatMap(({ path, bytes }) =>
       endlessPatterns(Buffer.from(bytes).toString("utf8"), { file: nameOf(path) }),
     ),
     // gitignore rules speak of plain paths only, so nothing can exclude another.
     ...fileNameProblems(
       tree.files.map(({ path }) => path).filter((path) => !isPlain(path)),
-      plugin.slug,
+      extension.slug,
       nameOf,
     ),
     ...unruly,
@@ -50,12 +55,13 @@ export async function collectFiles(
   const keptPaths = new Set(kept.map(({ path }) => path));
   const excluded = tree.files.map(({ path }) => path).filter((path) => !keptPaths.has(path));
   const early = [
-    ...(kept.length === 0 ? [nothingLeft(plugin, packing, tree.files.length)] : []),
-    ...fileNameProblems([...keptPaths], plugin.slug, nameOf),
+    ...(kept.length === 0 ? [nothingLeft(extension, packing, tree.files.length)] : []),
+    ...fileNameProblems([...keptPaths], extension.slug, nameOf),
     ...submoduleProblems(kept, nameOf),
   ];
-  if (hasErrors(early)) return { excluded, problems: [...early, ...sizeProblems(kept, plugin.slug, nameOf)] };
-  const read = await readFiles(tree, kept, plugin.slug, nameOf);
+  if (hasErrors(early))
+    return { excluded, problems: [...early, ...sizeProblems(kept, extension.slug, nameOf)] };
+  const read = await readFiles(tree, kept, extension.slug, nameOf);
   const { files, problems } = await filledIn(tree, read.files, nameOf);
   const all = [...early, ...read.problems, ...problems, ...pointerProblems(files, nameOf)];
   return hasErrors(all) ? { excluded, problems: all } : { files, excluded, problems: all };
@@ -126,14 +132,14 @@ async function readFiles(
   return { files, problems };
 }
 
-function nothingLeft(plugin: Plugin, packing: Packing, count: number): Problem {
+function nothingLeft(extension: Extension, packing: Packing, count: number): Problem {
   return problem("SOURCE_EMPTY", {
     message:
       count === 0
         ? `\`${packing.source}\` has no files.`
         : `Every file of \`${packing.source}\` is excluded, so there is nothing to pack.`,
     fix: "Check `source:`, `exclude:`, .distignore and export-ignore.",
-    at: plugin.at("source"),
+    at: extension.at("source"),
   });
 }
 

@@ -29,9 +29,9 @@ export async function finishFiles(
   { updater }: Pick<Packer, "updater">,
   nameOf: (path: string) => string,
 ): Promise<{ readonly finished?: FinishedFiles; readonly problems: readonly Problem[] }> {
-  const { plugin, version, pin, source, packing } = order;
-  const { slug } = plugin;
-  const { files, excluded, problems } = await collectFiles(tree, packing, plugin, nameOf);
+  const { extension, version, pin, source, packing } = order;
+  const { slug } = extension;
+  const { files, excluded, problems } = await collectFiles(tree, packing, extension, nameOf);
   if (!files) return { problems };
   const { mainFile, problems: unseen } = packedMainFile(files, excluded, order);
   if (mainFile === undefined || hasErrors(unseen)) return { problems: [...problems, ...unseen] };
@@ -59,7 +59,7 @@ export async function finishFiles(
           keys: packing.keys,
           isExplicit: packing.updater === "bundled",
           nameOf,
-          at: plugin.at(),
+          at: extension.at(),
         });
   return {
     finished: { files: bundled.files, excluded, mainFile },

@@ -28,8 +28,8 @@ export async function lostOrders(
   const { packed } = pinnedSources(repository, path);
   const orders: PackageOrder[] = [];
   for (const { plan } of extensions) {
-    const { plugin } = plan;
-    const start = tagName(plugin.slug, "");
+    const { extension } = plan;
+    const start = tagName(extension.slug, "");
     for (const [tag, id] of repository.tags) {
       const number = tag.startsWith(start) ? tag.slice(start.length) : "";
       const isKnown =
@@ -39,16 +39,24 @@ export async function lostOrders(
       const isLater =
         commit && (await repository.isAncestor(id)) && !(await repository.isAncestor(id, published));
       if (!isLater) continue;
-      const then = (await pastCatalog(repository, id, path))?.plugins
-        .find(({ slug }) => slug === plugin.slug)
+      const then = (await pastCatalog(repository, id, path))?.extensions
+        .find(({ slug }) => slug === extension.slug)
         ?.versions.find(({ version }) => version === number);
       if (!then || !needsPackage(then)) continue;
-      if (!(await isRelease(repository, { plugin, version: then, commit: id, path }))) continue;
-      const version = plugin.versions.find((each) => each.version === number) ?? then;
+      if (!(await isRelease(repository, { extension, version: then, commit: id, path }))) continue;
+      const version = extension.versions.find((each) => each.version === number) ?? then;
       const pin = { by: "tag", commit } as const;
-      const { source, ...pinned } = await packed(plugin, version, pin, { problems: [] });
+      const { source, ...pinned } = await packed(extension, version, pin, { problems: [] });
       if (source)
-        orders.push({ plugin, version, pin, source, ...pinned, publishedFrom: undefined, isPublished: true });
+        orders.push({
+          extension,
+          version,
+          pin,
+          source,
+          ...pinned,
+          publishedFrom: undefined,
+          isPublished: true,
+        });
     }
   }
   return orders;

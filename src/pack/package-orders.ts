@@ -13,33 +13,41 @@ export function ordersOf({ plan, sources }: PlannedExtension): PackageOrder[] {
     if (!pinned?.source) return [];
     const isPublished = expectedSha256 !== undefined;
     return [
-      { plugin: plan.plugin, version, pin, ...pinned, source: pinned.source, publishedFrom, isPublished },
+      {
+        extension: plan.extension,
+        version,
+        pin,
+        ...pinned,
+        source: pinned.source,
+        publishedFrom,
+        isPublished,
+      },
     ];
   });
 }
 
 /** The drafts that the pushed commit could release: they are packed to see that they can be. */
 export async function draftOrders(
-  plugins: readonly PlannedExtension[],
+  extensions: readonly PlannedExtension[],
   survey: Survey,
   repository: Repository,
 ): Promise<PackageOrder[]> {
   const { packed } = pinnedSources(repository, "");
-  const orders = plugins.map(async (planned) => {
-    const { plugin } = planned.plan;
+  const orders = extensions.map(async (planned) => {
+    const { extension } = planned.plan;
     const draft = draftAtHead(planned, survey);
     if (!draft) return [];
-    const pinned = await packed(plugin, draft.version, draft.pin, { problems: [] });
+    const pinned = await packed(extension, draft.version, draft.pin, { problems: [] });
     const publishedFrom = latestCommit(planned.plan);
     return pinned.source
-      ? [{ plugin, ...draft, ...pinned, source: pinned.source, publishedFrom, isPublished: false }]
+      ? [{ extension, ...draft, ...pinned, source: pinned.source, publishedFrom, isPublished: false }]
       : [];
   });
   return (await Promise.all(orders)).flat();
 }
 
 /** With a `ref`, the commit that released a version is not the one that its files are from. */
-function latestCommit({ plugin, published }: PlannedExtension["plan"]): string | undefined {
-  const listed = plugin.versions.find(({ version }) => version === published.latest);
+function latestCommit({ extension, published }: PlannedExtension["plan"]): string | undefined {
+  const listed = extension.versions.find(({ version }) => version === published.latest);
   return listed && listed.ref === undefined ? releaseOf(published, listed.version)?.commit : undefined;
 }

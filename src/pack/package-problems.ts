@@ -5,7 +5,7 @@ import type { Package } from "./package.ts";
 /** Packages that come out different from what was published under their version. */
 export function packageProblems(plans: readonly ExtensionPlan[], packages: readonly Package[]): Problem[] {
   return packages.flatMap(({ slug, facts }) => {
-    const plan = plans.find(({ plugin }) => plugin.slug === slug);
+    const plan = plans.find(({ extension }) => extension.slug === slug);
     const build = plan?.builds.find(({ version }) => version.version === facts.version);
     const expected = build?.expectedSha256;
     if (!build || expected === undefined || expected === facts.sha256) return [];

@@ -10,7 +10,7 @@ import { requirementsIn } from "../survey/requirements-in.ts";
 import { blobId } from "../trust/blob-id.ts";
 import { type FileSums, fileSums, treeOfSums } from "../trust/file-sums.ts";
 import { sha256 } from "../trust/sha256.ts";
-import type { Plugin, Packing, Version } from "../versions/catalog.ts";
+import type { Extension, Packing, Version } from "../versions/catalog.ts";
 import { isoTime } from "../versions/iso-time.ts";
 import { versionCode } from "../versions/version-number.ts";
 import { checkFiles } from "./check-files.ts";
@@ -42,7 +42,7 @@ export interface Built {
 }
 
 export interface PackageOrder {
-  readonly plugin: Plugin;
+  readonly extension: Extension;
   readonly version: Version;
   readonly pin: Pin;
   /** What is packed: the pinned commit's tree, or the one that its `ref` names. */
@@ -83,7 +83,7 @@ export async function buildPackage(
   packer: Packer,
   earlier?: Uint8Array,
 ): Promise<Built> {
-  const { plugin, pin, source, packing } = order;
+  const { extension, pin, source, packing } = order;
   const { repository } = packer;
   const folder = join(source.folder, packing.dist ?? "");
   const nameOf = (path: string): string => namedAt(repository, source.commit, join(folder, path));
@@ -92,7 +92,7 @@ export async function buildPackage(
       ? await repository.tree(source.commit, source.folder)
       : await packer.built(order);
   const known = earlier
-    ? fromEarlier(found, packer.deflate, earlier, plugin.slug)
+    ? fromEarlier(found, packer.deflate, earlier, extension.slug)
     : { tree: found, deflate: packer.deflate };
   const { tree, deflate } = compressAhead(known.tree, known.deflate);
   const { finished, problems: made } = await finishFiles(tree, order, packer, nameOf);
@@ -106,17 +106,17 @@ export async function buildPackage(
       });
   if (hasErrors(problems)) return { problems };
   const { files } = finished;
-  const zipping = zip(files, plugin.slug, pin.commit.time, deflate);
+  const zipping = zip(files, extension.slug, pin.commit.time, deflate);
   // Worked out while other threads compress.
   const sums = fileSums(files);
   const bytes = await zipping;
-  const facts = factsOf(bytes, treeOfSums(plugin.slug, sums), finished, order, packer.builtWith);
+  const facts = factsOf(bytes, treeOfSums(extension.slug, sums), finished, order, packer.builtWith);
   const paths = files.map(({ path }) => path);
   const { locks, problems: unread } = await readLocks(repository, source);
-  const sbom = locks && sbomText(plugin.slug, facts, locks);
+  const sbom = locks && sbomText(extension.slug, facts, locks);
   return {
     package: {
-      slug: plugin.slug,
+      slug: extension.slug,
       facts: sbom === undefined ? facts : { ...facts, sbom: sha256(sbom) },
       bytes,
       paths,

@@ -12,22 +12,23 @@ import type { PackageOrder } from "./package.ts";
 export function packedMainFile(
   files: readonly PackageFile[],
   excluded: readonly string[],
-  { plugin, packing, source }: Pick<PackageOrder, "plugin" | "packing" | "source">,
+  { extension, packing, source }: Pick<PackageOrder, "extension" | "packing" | "source">,
 ): MainFile {
   const top = files.filter(({ path }) => /^[^/]+\.php$/.test(path));
-  const at = plugin.at("source");
-  const found = findMainFile(new Map(top.map(({ path, bytes }) => [path, bytes])), plugin.slug, at);
+  const at = extension.at("source");
+  const found = findMainFile(new Map(top.map(({ path, bytes }) => [path, bytes])), extension.slug, at);
   const errors = found.problems.filter(({ severity }) => severity === "error");
   const isMissing = errors.some(({ code }) => code === "HEADER_MISSING");
   const { mainFile } = source.details;
   if (!isMissing) return { ...found, problems: errors };
   if (packing.dist === undefined && excluded.includes(mainFile)) return { problems: [leftOut(mainFile, at)] };
   return {
-    problems: packing.build === undefined ? errors : [notBuilt(mainFile, packing.dist, plugin.at("build"))],
+    problems:
+      packing.build === undefined ? errors : [notBuilt(mainFile, packing.dist, extension.at("build"))],
   };
 }
 
-type At = ReturnType<PackageOrder["plugin"]["at"]>;
+type At = ReturnType<PackageOrder["extension"]["at"]>;
 
 function leftOut(mainFile: string, at: At): Problem {
   return problem("HEADER_MISSING", {

@@ -38,15 +38,15 @@ export function pastBuilds(
 ): PastBuilds {
   const { packed } = pinnedSources(packer.repository, path);
   const orderOf = async (slug: string, release: Release): Promise<Result<PackageOrder>> => {
-    const plugin = catalog.plugins.find((each) => each.slug === slug);
-    const version = plugin?.versions.find((each) => each.version === release.version);
-    if (!plugin || !version) return failed("it is no longer in versions.yaml");
+    const extension = catalog.extensions.find((each) => each.slug === slug);
+    const version = extension?.versions.find((each) => each.version === release.version);
+    if (!extension || !version) return failed("it is no longer in versions.yaml");
     const commit = await packer.repository.commit(release.commit);
     if (!commit) return failed(`this clone does not have its commit ${shortId(release.commit)}`);
     const pin = { by: "ledger", commit, instructions: release.instructions } as const;
-    const { source, problems, ...pinned } = await packed(plugin, version, pin, { problems: [] });
+    const { source, problems, ...pinned } = await packed(extension, version, pin, { problems: [] });
     if (!source) return failed(problems[0]?.message ?? "its source can't be read");
-    return done({ plugin, version, pin, source, ...pinned, publishedFrom: undefined, isPublished: true });
+    return done({ extension, version, pin, source, ...pinned, publishedFrom: undefined, isPublished: true });
   };
   const again = async (slug: string, release: Release): Promise<Result<PackageFacts>> => {
     const tag = packer.repository.tags.get(tagName(slug, release.version));

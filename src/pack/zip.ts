@@ -1,3 +1,4 @@
+import { join } from "node:path/posix";
 import type { PackageFile } from "../php/package-file.ts";
 import { crc32 } from "node:zlib";
 import { type Deflate, isCompressed } from "./deflate.ts";
@@ -8,7 +9,7 @@ import { DEFLATED, STORED, writeZip, type ZipEntry } from "./zip-container.ts";
  * Packs files into a ZIP whose bytes depend on nothing but the arguments: entries in byte order, modes 0644
  * and 0755, no extra fields, no folder entries, the given time in UTC on every entry.
  *
- * @param folder the one folder that everything lies in
+ * @param folder the one folder that everything lies in; empty for none
  * @param time Unix seconds; ZIP counts in steps of two seconds from 1980 to 2107
  */
 export async function zip(
@@ -24,7 +25,7 @@ export async function zip(
   const entries = ordered.map((file): ZipEntry => {
     const body = compressed.get(file);
     return {
-      name: `${folder}/${file.path}`,
+      name: join(folder, file.path),
       method: body ? DEFLATED : STORED,
       crc: crc32(file.bytes),
       size: file.bytes.length,

@@ -1,6 +1,6 @@
 import { plural } from "../report/plural.ts";
 import { problem, type Problem } from "../report/problem.ts";
-import { inPlugin, knownText, type Surroundings } from "./known-path.ts";
+import { inExtension, knownText, type Surroundings } from "./known-path.ts";
 import { latin1 } from "./latin1.ts";
 import type { PackageFile } from "./package-file.ts";
 import { isPhpNode, parsePhp, type PhpNode, walkPhp } from "./parse-php.ts";
@@ -69,7 +69,7 @@ function entriesOf(tree: PhpNode, file: string): Entry[] {
       variables.set(String(left["name"]), right);
     if (node.kind !== "entry" || !isPhpNode(key) || !isPhpNode(value)) return;
     for (const each of value.kind === "array" ? itemsOf(value) : [value]) {
-      const path = inPlugin(knownText(each, here));
+      const path = inExtension(knownText(each, here));
       if (path) entries.push({ key: String(key["value"]), path });
     }
   });

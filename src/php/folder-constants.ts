@@ -1,4 +1,4 @@
-import { calledName, inPlugin, knownText } from "./known-path.ts";
+import { calledName, inExtension, knownText } from "./known-path.ts";
 import { latin1 } from "./latin1.ts";
 import type { PackageFile } from "./package-file.ts";
 import { isPhpNode, parsePhp, type PhpNode, walkPhp } from "./parse-php.ts";
@@ -34,7 +34,9 @@ export function folderConstants(files: readonly PackageFile[]): ReadonlyMap<stri
     constants = new Map(
       [...found].flatMap(([name, texts]) => {
         const [text] = texts;
-        return texts.size === 1 && text !== undefined && inPlugin(text) !== undefined ? [[name, text]] : [];
+        return texts.size === 1 && text !== undefined && inExtension(text) !== undefined
+          ? [[name, text]]
+          : [];
       }),
     );
   }

@@ -31,7 +31,7 @@ export function knownText(node: unknown, here: Surroundings): string | undefined
 }
 
 /** The path from the plugin's folder that a known text names; undefined for one that leads elsewhere. */
-export function inPlugin(text: string | undefined): string | undefined {
+export function inExtension(text: string | undefined): string | undefined {
   if (text === undefined || !`${text}/`.startsWith(`${ROOT}/`)) return undefined;
   const parts: string[] = [];
   for (const part of text.slice(2).split("/")) {
@@ -45,7 +45,7 @@ export function inPlugin(text: string | undefined): string | undefined {
 /** The path that PHP tries last for a relative one: from the folder of the file that names it. */
 export function besideFile(text: string | undefined, file: string): string | undefined {
   const isRelative = text !== undefined && /^[\w-][^:\0]*$/.test(text);
-  return isRelative ? inPlugin(`${folderOf(`${ROOT}/${file}`) ?? ROOT}/${text}`) : undefined;
+  return isRelative ? inExtension(`${folderOf(`${ROOT}/${file}`) ?? ROOT}/${text}`) : undefined;
 }
 
 /** The name of the function that a node calls, in small letters; undefined for anything else. */

@@ -1,4 +1,4 @@
-import { besideFile, calledName, inPlugin, knownText, type Surroundings } from "./known-path.ts";
+import { besideFile, calledName, inExtension, knownText, type Surroundings } from "./known-path.ts";
 import { isPhpNode, type PhpNode, walkPhp } from "./parse-php.ts";
 import { unconditional } from "./unconditional.ts";
 
@@ -45,13 +45,13 @@ export function requiresIn(tree: PhpNode, here: Surroundings): Requires {
     if (isGuard(node) && Array.isArray(node["arguments"])) {
       asked.push(node["arguments"][0]);
     }
-    const named = node.kind === "bin" ? inPlugin(knownText(node, here)) : undefined;
+    const named = node.kind === "bin" ? inExtension(knownText(node, here)) : undefined;
     if (named !== undefined && /(?:^|\/)\.[^/]/.test(named)) {
       dotFiles.push({ path: named, line: node.loc?.start.line ?? 1 });
     }
     if (node.kind !== "include" || silent.has(node)) return;
     const text = knownText(node["target"], here);
-    const own = inPlugin(text);
+    const own = inExtension(text);
     const path = own ?? besideFile(text, here.file);
     if (path === undefined || path === "") return;
     required.push({
@@ -66,7 +66,7 @@ export function requiresIn(tree: PhpNode, here: Surroundings): Requires {
     isPhpNode(node) && node.kind === "variable" ? (assigned.get(String(node["name"])) ?? []) : [node];
   const guarded = asked.flatMap(valuesOf).flatMap((node) => {
     const text = knownText(isPhpNode(node) && node.kind === "assign" ? node["right"] : node, here);
-    return (inPlugin(text) ?? besideFile(text, here.file)) || [];
+    return (inExtension(text) ?? besideFile(text, here.file)) || [];
   });
   return { required, guarded, dotFiles };
 }

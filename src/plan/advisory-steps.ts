@@ -7,11 +7,11 @@ import type { Step } from "./step.ts";
 
 /** What a push tells of holes that it did not tell before, or tells otherwise. */
 export function advisorySteps({
-  plugin,
+  extension,
   published,
   builds,
-}: Pick<ExtensionPlan, "plugin" | "published" | "builds">): Step[] {
-  return plugin.versions.flatMap(({ version, status, advisory }): Step[] => {
+}: Pick<ExtensionPlan, "extension" | "published" | "builds">): Step[] {
+  return extension.versions.flatMap(({ version, status, advisory }): Step[] => {
     const release = releaseOf(published, version);
     const isOut = release !== undefined || builds.some((build) => build.version.version === version);
     const [before, now] = [release?.advisory, status === "draft" ? undefined : advisory];
@@ -19,7 +19,7 @@ export function advisorySteps({
     const reason = now
       ? `${before ? "another advisory" : "advisory"}, ${advisoryText(now)}`
       : "no advisory any more";
-    return [{ action: "update", slug: plugin.slug, version, note: "", reason }];
+    return [{ action: "update", slug: extension.slug, version, note: "", reason }];
   });
 }
 

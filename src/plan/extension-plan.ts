@@ -1,5 +1,5 @@
 import type { Step } from "./step.ts";
-import { latestOf, type Plugin, type Version } from "../versions/catalog.ts";
+import { latestOf, type Extension, type Version } from "../versions/catalog.ts";
 import { type Timing, timingIn, timingOf } from "./timing.ts";
 import { type Ledger, releaseOf } from "./ledger.ts";
 import { isHosted } from "./is-hosted.ts";
@@ -11,7 +11,7 @@ import type { ExtensionSurvey } from "./survey.ts";
 
 /** What a push will do to a plugin. */
 export interface ExtensionPlan {
-  readonly plugin: Plugin;
+  readonly extension: Extension;
   /** The published state that this plan starts from. */
   readonly published: Ledger;
   /** The highest version that is `released` or `update_ready`. */
@@ -45,7 +45,7 @@ export interface Build {
  * @param now Unix seconds
  */
 export function extensionPlan(
-  plugin: Plugin,
+  extension: Extension,
   published: Ledger,
   facts: ExtensionSurvey,
   pins: ReadonlyMap<string, Pin>,
@@ -53,19 +53,19 @@ export function extensionPlan(
   now: number,
 ): ExtensionPlan {
   const timings = new Map(
-    plugin.versions.map((each) => [each.version, timingOf(each, releaseOf(published, each.version), now)]),
+    extension.versions.map((each) => [each.version, timingOf(each, releaseOf(published, each.version), now)]),
   );
-  const offers = selectOffers(plugin, requirementsOf, ({ version }) => timingIn(timings, version).rollout);
+  const offers = selectOffers(extension, requirementsOf, ({ version }) => timingIn(timings, version).rollout);
   const isKept = ({ version }: Version): boolean =>
     typeof releaseOf(published, version)?.package === "string";
   const pinOf = (version: Version): Pin | undefined => {
     const pin = pins.get(version.version);
     return pin && (needsPackage(version) || pin.by !== "head") ? pin : undefined;
   };
-  const available = plugin.versions.filter((version) => isKept(version) || pinOf(version));
-  const hosted = published.releases.filter((release) => isHosted(release, plugin.packing.siteUrl));
+  const available = extension.versions.filter((version) => isKept(version) || pinOf(version));
+  const hosted = published.releases.filter((release) => isHosted(release, extension.packing.siteUrl));
   const retained = retainedVersions(
-    { ...plugin, versions: available },
+    { ...extension, versions: available },
     offers,
     new Set(hosted.map(({ version }) => version)),
   );
@@ -73,6 +73,6 @@ export function extensionPlan(
     const pin = isKept(version) ? undefined : pinOf(version);
     return pin ? [{ version, pin, expectedSha256: releaseOf(published, version.version)?.sha256 }] : [];
   });
-  const plan = { plugin, published, latest: latestOf(plugin), now, timings, offers, retained, builds };
+  const plan = { extension, published, latest: latestOf(extension), now, timings, offers, retained, builds };
   return { ...plan, steps: stepsOf(plan, facts) };
 }

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { openEnvelope, type Signature } from "../trust/envelope.ts";
 import { commit, count, described, sha256Field, time, version, webAddress } from "../versions/fields.ts";
+import type { List } from "../versions/kind.ts";
 import { SLUG_PATTERN } from "../versions/file.ts";
 import { advisoryFields } from "./ledger-advisory.ts";
 import { offerSchema } from "./offer.ts";
@@ -20,6 +21,23 @@ const feedAdvisorySchema = v.object({
   ids: described(v.pipe(v.array(v.string()), v.readonly()), "What it is called: here, then by its CVE."),
   ...advisoryFields,
 });
+
+const translationSchema = v.object({
+  language: described(
+    v.pipe(v.string(), v.regex(/^[a-z]{2,3}(?:_[A-Za-z0-9]+)*$/)),
+    "As WordPress names it: de_DE.",
+  ),
+  updated: described(
+    time,
+    "Its PO-Revision-Date. Take it only if it is newer than that of the translation that is installed.",
+  ),
+  packages: described(v.pipe(v.array(webAddress), v.minLength(1), v.readonly()), "Addresses of the ZIP."),
+  sha256: described(sha256Field, "Of the ZIP; refuse another one."),
+  size: described(count, "Of the ZIP, in bytes."),
+});
+
+/** A language pack, as a feed tells of it. */
+export type ToldTranslation = Readonly<v.InferOutput<typeof translationSchema>>;
 
 export const feedContentSchema = v.object({
   offers: described(
@@ -51,6 +69,12 @@ export const feedContentSchema = v.object({
       "Holes that versions mend, highest version first; left out where there is none.",
     ),
   ),
+  translations: v.exactOptional(
+    described(
+      v.pipe(v.array(translationSchema), v.readonly()),
+      "Language packs, by their languages' names; left out where there are none.",
+    ),
+  ),
   ledger: v.exactOptional(
     described(
       sha256Field,
@@ -65,7 +89,7 @@ export const feedContentSchema = v.object({
   ),
 });
 
-/** A plugin's part of the feed: the value of its slug under `plugins`. */
+/** An extension's part of the feed: the value of its slug under `plugins` or `themes`. */
 export type FeedContent = Readonly<v.InferOutput<typeof feedContentSchema>>;
 
 const slug = v.pipe(v.string(), v.regex(SLUG_PATTERN));
@@ -102,11 +126,19 @@ export const feedPayloadSchema = v.object({
     v.pipe(v.array(v.string()), v.readonly()),
     "Public keys that feeds may be signed with from now on.",
   ),
-  plugins: described(v.record(slug, feedContentSchema), "What is offered, by slug."),
+  plugins: described(v.record(slug, feedContentSchema), "What is offered of plugins, by slug."),
+  themes: v.exactOptional(
+    described(v.record(slug, feedContentSchema), "The same of themes. Left out where there are none."),
+  ),
 });
 
 /** What WordPress sites read: the content of the signed text. */
 export type FeedPayload = Readonly<v.InferOutput<typeof feedPayloadSchema>>;
+
+/** What a feed has of plugins and of themes, by slug. Of a published feed, this is only known to be there. */
+export function contentsIn({ plugins, themes }: Pick<FeedPayload, List>): Record<string, FeedContent> {
+  return { ...plugins, ...themes };
+}
 
 /** The keys that identify a feed by Presscast; the rest of a published one is only compared. */
 const essentials = v.object({
@@ -114,6 +146,7 @@ const essentials = v.object({
   site: v.string(),
   serial: v.pipe(v.number(), v.safeInteger()),
   plugins: v.record(slug, v.unknown()),
+  themes: v.exactOptional(v.record(slug, v.unknown())),
 });
 
 /** A feed file of an update site. */

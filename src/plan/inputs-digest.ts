@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type Catalog, keptFrom, type Plugin, type Version } from "../versions/catalog.ts";
+import { type Catalog, keptFrom, type Extension, type Version } from "../versions/catalog.ts";
 import { type Ledger, releaseOf } from "./ledger.ts";
 import { tagName } from "./survey.ts";
 
@@ -7,11 +7,22 @@ import { tagName } from "./survey.ts";
  * One digest over what a plugin's published files are made from: its entry in the versions file, the site's entry, and
  * the version of Presscast. The ledger and the pinned commits are left out, since they never change.
  */
-export function inputsDigest({ site, keys }: Catalog, plugin: Plugin, builtWith: string): string {
-  const { slug, packing, keep, security } = plugin;
+export function inputsDigest({ site, keys }: Catalog, extension: Extension, builtWith: string): string {
+  const { slug, kind, packing, keep, security, translations } = extension;
   // Drafts appear in no file, and packing instructions matter only for versions that are not built yet.
-  const versions = plugin.versions.filter(({ status }) => status !== "draft");
-  const inputs = { builtWith, site, keys, slug, source: packing.source, keep, security, versions };
+  const versions = extension.versions.filter(({ status }) => status !== "draft");
+  const inputs = {
+    builtWith,
+    site,
+    keys,
+    ...(kind === "theme" && { kind }),
+    slug,
+    source: packing.source,
+    keep,
+    security,
+    translations,
+    versions,
+  };
   return createHash("sha256").update(JSON.stringify(inputs)).digest("hex");
 }
 
@@ -20,22 +31,22 @@ export function inputsDigest({ site, keys }: Catalog, plugin: Plugin, builtWith:
  * read: the inputs are those that they were made from, and there is no new tag.
  */
 export function hasSameInputs(
-  plugin: Plugin,
+  extension: Extension,
   ledger: Ledger,
   inputs: string,
   tags: ReadonlyMap<string, string>,
 ): boolean {
   if (ledger.inputs !== inputs) return false;
-  return plugin.versions.every((version) => {
-    const tagged = tags.get(tagName(plugin.slug, version.version));
+  return extension.versions.every((version) => {
+    const tagged = tags.get(tagName(extension.slug, version.version));
     const release = releaseOf(ledger, version.version);
-    return tagged === undefined || (release ? tagged === release.commit : isPruned(plugin, version));
+    return tagged === undefined || (release ? tagged === release.commit : isPruned(extension, version));
   });
 }
 
 /** So low that it was left out although it had a tag. Any other tag of an unpublished version is new. */
-function isPruned(plugin: Plugin, version: Version): boolean {
-  const kept = plugin.versions.filter(({ status }) => status !== "draft" && status !== "withdrawn");
+function isPruned(extension: Extension, version: Version): boolean {
+  const kept = extension.versions.filter(({ status }) => status !== "draft" && status !== "withdrawn");
   const latest = keptFrom(kept) ?? kept[0];
-  return latest !== undefined && kept.indexOf(version) > kept.indexOf(latest) + plugin.keep;
+  return latest !== undefined && kept.indexOf(version) > kept.indexOf(latest) + extension.keep;
 }

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { rampSchema } from "./ramp.ts";
+import type { Kind } from "../versions/kind.ts";
 import { SLUG_PATTERN, STATUSES } from "../versions/file.ts";
 import {
   commit,
@@ -90,6 +91,7 @@ export const ledgerSchema = v.pipe(
   v.object({
     format: v.literal(1),
     slug: v.pipe(v.string(), v.regex(SLUG_PATTERN)),
+    kind: v.exactOptional(described(v.literal("theme"), "Of a theme; left out for a plugin.")),
     latest: described(
       v.nullable(version),
       "The highest version that is `released` or `update_ready`, and not paused.",
@@ -138,6 +140,11 @@ export function ledgerIn({ extensions }: Ledgers, slug: string): Ledger {
 /** Every published ledger, even of plugins that were removed from the versions file. */
 export function ledgersIn({ extensions }: Ledgers): Ledger[] {
   return [...extensions.values()].flatMap(({ ledger }) => ledger ?? []);
+}
+
+/** What a ledger is of. */
+export function kindOf({ kind }: Pick<Ledger, "kind">): Kind {
+  return kind ?? "plugin";
 }
 
 export function emptyLedger(slug: string): Ledger {

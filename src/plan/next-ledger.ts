@@ -30,7 +30,7 @@ export function nextLedger(
   const releases = [...known.values()]
     .sort((a, b) => descending(a.version, b.version))
     .map((facts): Release => {
-      const listed = plan.plugin.versions.find(({ version }) => version === facts.version);
+      const listed = plan.extension.versions.find(({ version }) => version === facts.version);
       const before = releaseOf(plan.published, facts.version);
       const advisory = advisoryAfter(listed, before?.advisory, pushedAt);
       return {
@@ -41,7 +41,15 @@ export function nextLedger(
         ...(advisory === undefined ? {} : { advisory }),
       };
     });
-  return { format: 1, slug: plan.plugin.slug, latest: plan.latest?.version ?? null, releases, inputs };
+  const { slug, kind } = plan.extension;
+  return {
+    format: 1,
+    slug,
+    ...(kind === "theme" && { kind }),
+    latest: plan.latest?.version ?? null,
+    releases,
+    inputs,
+  };
 }
 
 function stateOf(timing: Timing): Pick<Release, "rollout"> & Partial<Release> {

@@ -10,7 +10,7 @@ import { requirementsOf } from "./requirements-of.ts";
 /** The offers of a plugin with all that a site needs to choose and install one, best first. */
 export function offersOf(
   site: Site,
-  { plugin, offers, timings }: Pick<ExtensionPlan, "plugin" | "offers" | "timings">,
+  { extension, offers, timings }: Pick<ExtensionPlan, "extension" | "offers" | "timings">,
   ledger: Ledger,
 ): Offer[] {
   return offers.flatMap((version) => {
@@ -25,7 +25,7 @@ export function offersOf(
         packages: placesOf(release.package, site),
         sha256: release.sha256,
         size: release.size,
-        ...requirementsOf({ plugin, ledger }, version.version),
+        ...requirementsOf({ extension, ledger }, version.version),
         rollout,
         ...(isRising(timing) ? { ramp: timing.ramp } : {}),
         force_update: version.forceUpdate,
@@ -33,7 +33,7 @@ export function offersOf(
         available_after: version.availableAfter ?? null,
         ...timesOf(version, timing, release),
         released_at: release.released_at,
-        url: `${site.url}/${plugin.slug}/`,
+        url: `${site.url}/${extension.slug}/`,
       },
     ];
   });
@@ -57,7 +57,7 @@ function timesOf(
 }
 
 /** A ZIP of the update site itself is on its mirrors, too. */
-function placesOf(place: string, { url, mirrors = [] }: Site): string[] {
+export function placesOf(place: string, { url, mirrors = [] }: Site): string[] {
   if (!place.startsWith(`${url}/`)) return [place];
   return [place, ...mirrors.map((mirror) => `${mirror}${place.slice(url.length)}`)];
 }

@@ -4,11 +4,11 @@ import type { ExtensionPlan } from "./extension-plan.ts";
 import { releaseOf } from "./ledger.ts";
 
 /** What sites are no longer offered because it is paused, but for the latest version, whose step tells what takes its place. */
-export function pauseSteps({ plugin, published }: Pick<ExtensionPlan, "plugin" | "published">): Step[] {
-  return plugin.versions.flatMap(({ version, status, paused }): Step[] => {
+export function pauseSteps({ extension, published }: Pick<ExtensionPlan, "extension" | "published">): Step[] {
+  return extension.versions.flatMap(({ version, status, paused }): Step[] => {
     const release = releaseOf(published, version);
     if (!paused || !release || !isOffered(release) || version === published.latest) return [];
     const note = status === "testing" ? "for the beta channel" : "";
-    return [{ action: "stop", slug: plugin.slug, version, note, reason: "it is paused" }];
+    return [{ action: "stop", slug: extension.slug, version, note, reason: "it is paused" }];
   });
 }

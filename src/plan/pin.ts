@@ -1,7 +1,7 @@
 import { unixTime } from "../versions/unix-time.ts";
 import { shortId } from "../report/short-id.ts";
 import { problem, type Problem } from "../report/problem.ts";
-import { isForOffering, type Plugin, type Version } from "../versions/catalog.ts";
+import { isForOffering, type Extension, type Version } from "../versions/catalog.ts";
 import { compareVersions, isVersion } from "../versions/version-number.ts";
 import { type Ledger, ledgerIn, type Ledgers, releaseOf } from "./ledger.ts";
 import { type CommitFact, factsOf, type ExtensionSurvey, type Survey, tagName } from "./survey.ts";
@@ -37,23 +37,26 @@ export function needsPackage({ status }: Pick<Version, "status">): boolean {
 
 /** Decides what every version of each plugin is pinned to, or why that is unknown. @returns pins by slug */
 export function choosePins(
-  plugins: readonly Plugin[],
+  extensions: readonly Extension[],
   published: Ledgers,
   survey: Survey,
 ): ReadonlyMap<string, Pins> {
   return new Map(
-    plugins.map((plugin) => [plugin.slug, pinsOf(plugin, ledgerIn(published, plugin.slug), survey)]),
+    extensions.map((extension) => [
+      extension.slug,
+      pinsOf(extension, ledgerIn(published, extension.slug), survey),
+    ]),
   );
 }
 
 /** The same for one plugin. */
-export function pinsOf(plugin: Plugin, ledger: Ledger, survey: Survey): Pins {
-  const facts = factsOf(survey, plugin.slug);
+export function pinsOf(extension: Extension, ledger: Ledger, survey: Survey): Pins {
+  const facts = factsOf(survey, extension.slug);
   const pins = new Map<string, Pin>();
   const problems: Problem[] = [];
   const unpinned: Version[] = [];
-  for (const version of plugin.versions) {
-    const moved = movedTag(plugin, version, ledger, facts);
+  for (const version of extension.versions) {
+    const moved = movedTag(extension, version, ledger, facts);
     if (moved) problems.push(moved);
     const pin = existingPin(version, ledger, facts);
     const stray = facts.strayTags.get(version.version);
@@ -63,7 +66,7 @@ export function pinsOf(plugin: Plugin, ledger: Ledger, survey: Survey): Pins {
     if (misled?.kind === "failed") problems.push(misled.why);
     else if (pin) pins.set(version.version, pin);
     else if (stray) {
-      if (needsPackage(version)) problems.push(strayTag(plugin, version, stray, survey));
+      if (needsPackage(version)) problems.push(strayTag(extension, version, stray, survey));
     } else if (version.status !== "draft" && version.ref !== undefined) {
       const found = refPin(version, survey, named);
       if (found.kind === "done") pins.set(version.version, found.value);
@@ -79,7 +82,7 @@ export function pinsOf(plugin: Plugin, ledger: Ledger, survey: Survey): Pins {
   if (fromHead) pins.set(fromHead.version, { by: "head", commit: survey.head });
   for (const version of unpinned) {
     if (version === fromHead) continue;
-    problems.push(nothingToBuildFrom(plugin, version, survey, fromHead?.version ?? facts.headVersion));
+    problems.push(nothingToBuildFrom(extension, version, survey, fromHead?.version ?? facts.headVersion));
   }
   return { pins, problems };
 }
@@ -111,7 +114,7 @@ function headVersion(
 }
 
 function movedTag(
-  plugin: Plugin,
+  extension: Extension,
   version: Version,
   ledger: Ledger,
   facts: ExtensionSurvey,
@@ -119,7 +122,7 @@ function movedTag(
   const tagged = facts.tags.get(version.version);
   const release = releaseOf(ledger, version.version);
   if (!tagged || !release || tagged.id === release.commit) return undefined;
-  const tag = tagName(plugin.slug, version.version);
+  const tag = tagName(extension.slug, version.version);
   return problem("PIN_MOVED", {
     message: `The tag ${tag} points at ${shortId(tagged.id)}, but ${version.version} was published from ${shortId(release.commit)}.`,
     fix: `Put the tag back (\`git tag --force ${tag} ${release.commit.slice(0, 12)}\` and push it), and release the other code as a new version.`,
@@ -127,8 +130,8 @@ function movedTag(
   });
 }
 
-function strayTag(plugin: Plugin, version: Version, commit: CommitFact, survey: Survey): Problem {
-  const tag = tagName(plugin.slug, version.version);
+function strayTag(extension: Extension, version: Version, commit: CommitFact, survey: Survey): Problem {
+  const tag = tagName(extension.slug, version.version);
   const message = `The tag ${tag} points at ${shortId(commit.id)}, which was not pushed or merged here as the release of ${version.version}, and ${version.version} was never published.`;
   const at = version.at();
   if (survey.isShallow) {
@@ -142,12 +145,12 @@ function strayTag(plugin: Plugin, version: Version, commit: CommitFact, survey: 
 }
 
 function nothingToBuildFrom(
-  plugin: Plugin,
+  extension: Extension,
   version: Version,
   survey: Survey,
   owner: string | undefined,
 ): Problem {
-  const tag = tagName(plugin.slug, version.version);
+  const tag = tagName(extension.slug, version.version);
   if (survey.isShallow) {
     const message = `${version.version} has no tag ${tag} in this clone, which is shallow: tags and older commits may be missing.`;
     return shallowClone(message, version.at());

@@ -19,10 +19,10 @@ interface Beginning {
  */
 export function publishedGone(
   { url }: Pick<Site, "url">,
-  { head, plugins }: Pick<Survey, "head" | "plugins">,
+  { head, extensions }: Pick<Survey, "head" | "extensions">,
   { isSigning, adopt, signedAt }: Beginning,
 ): Problem[] {
-  const tags = [...plugins].flatMap(([slug, survey]) =>
+  const tags = [...extensions].flatMap(([slug, survey]) =>
     [...survey.tags].flatMap(([version, { id }]) => (id === head.id ? [] : [tagName(slug, version)])),
   );
   const [first] = tags;

@@ -1,17 +1,17 @@
 import { releaseOf, type Ledger } from "./ledger.ts";
 import type { Requirements } from "./select-offers.ts";
 import { platformVersionIn } from "../versions/version-number.ts";
-import type { Plugin } from "../versions/catalog.ts";
+import type { Extension } from "../versions/catalog.ts";
 
 /**
  * What a version requires: as versions.yaml says today, or else as its package said when it was built.
  * Only version numbers come out, since WordPress prints `requires_php` without escaping it.
  */
 export function requirementsOf(
-  { plugin, ledger }: { readonly plugin: Plugin; readonly ledger: Ledger },
+  { extension, ledger }: { readonly extension: Extension; readonly ledger: Ledger },
   version: string,
 ): Requirements {
-  const today = plugin.versions.find((each) => each.version === version);
+  const today = extension.versions.find((each) => each.version === version);
   const fact = releaseOf(ledger, version);
   return {
     requires: platformVersionIn(today?.requires ?? fact?.requires),

@@ -1,6 +1,6 @@
 import { shortId } from "../report/short-id.ts";
 import { problem, type Problem } from "../report/problem.ts";
-import { isForOffering, isLive, type Plugin, type Version } from "../versions/catalog.ts";
+import { isForOffering, isLive, type Extension, type Version } from "../versions/catalog.ts";
 import { compareVersions, nextPatch } from "../versions/version-number.ts";
 import { type Ledger, type Release, releaseOf } from "./ledger.ts";
 import type { ExtensionSurvey } from "./survey.ts";
@@ -10,11 +10,11 @@ import type { ExtensionSurvey } from "./survey.ts";
  * with other contents. Sites that have its earlier bytes would never get the new ones, because the number is the same.
  * Going back to a lower version is never stopped.
  */
-export function reusedVersions(plugin: Plugin, ledger: Ledger, facts: ExtensionSurvey): Problem[] {
-  return plugin.versions.flatMap((version) => {
+export function reusedVersions(extension: Extension, ledger: Ledger, facts: ExtensionSurvey): Problem[] {
+  return extension.versions.flatMap((version) => {
     const release = releaseOf(ledger, version.version);
     return release && isReused(version, release, ledger, facts)
-      ? [reused(plugin, ledger, version, release)]
+      ? [reused(extension, ledger, version, release)]
       : [];
   });
 }
@@ -32,8 +32,8 @@ export function hasMovedOn(version: string, { headTree, publishedTrees }: Extens
   return headTree !== undefined && published !== undefined && headTree !== published;
 }
 
-function reused(plugin: Plugin, ledger: Ledger, version: Version, release: Release): Problem {
-  const next = freeVersion(plugin, ledger, version.version);
+function reused(extension: Extension, ledger: Ledger, version: Version, release: Release): Problem {
+  const next = freeVersion(extension, ledger, version.version);
   return problem("VERSION_REUSED", {
     message: `${version.version} was already published from ${shortId(release.commit)} and its source has changed since; use ${next}.`,
     fix: `List ${next} with this source (header included), and leave ${version.version} as it was.`,
@@ -41,8 +41,8 @@ function reused(plugin: Plugin, ledger: Ledger, version: Version, release: Relea
   });
 }
 
-function freeVersion(plugin: Plugin, ledger: Ledger, version: string): string {
-  const taken = new Set([...plugin.versions, ...ledger.releases].map((each) => each.version));
+function freeVersion(extension: Extension, ledger: Ledger, version: string): string {
+  const taken = new Set([...extension.versions, ...ledger.releases].map((each) => each.version));
   let next = nextPatch(version);
   while (taken.has(next)) next = nextPatch(next);
   return next;

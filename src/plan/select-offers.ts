@@ -1,5 +1,5 @@
 import semver from "semver";
-import { isLive, isOffered, type Plugin, type Version } from "../versions/catalog.ts";
+import { isLive, isOffered, type Extension, type Version } from "../versions/catalog.ts";
 
 /** Lowest WordPress and PHP that a version runs on; null if it does not say. */
 export interface Requirements {
@@ -18,14 +18,14 @@ export type RequirementsOf = (version: Version) => Requirements;
  * @param rolloutOf percent of the sites that a version is offered to, whatever the time is
  */
 export function selectOffers(
-  plugin: Plugin,
+  extension: Extension,
   requirementsOf: RequirementsOf,
   rolloutOf: (version: Version) => number,
 ): Version[] {
   const isForAll = (version: Version): boolean =>
     rolloutOf(version) === 100 && version.availableAfter === undefined;
   const chosen: Version[] = [];
-  for (const version of plugin.versions) {
+  for (const version of extension.versions) {
     if (
       isOffered(version) &&
       !chosen.some((higher) => isForAll(higher) && covers(higher, version, requirementsOf))

@@ -33,7 +33,7 @@ export function stepsOf(plan: Decisions, facts: ExtensionSurvey): Step[] {
 
 /** A new status that no site notices, such as of a version below the latest: what the push is for, if nothing else. */
 function statusSteps(plan: Decisions): Step[] {
-  return plan.plugin.versions.flatMap(({ version, status }) => {
+  return plan.extension.versions.flatMap(({ version, status }) => {
     const before = releaseOf(plan.published, version)?.status;
     if (before === undefined || before === status) return [];
     return [
@@ -43,14 +43,14 @@ function statusSteps(plan: Decisions): Step[] {
 }
 
 function step(plan: Decisions, action: Step["action"], version: string, reason: string, note = ""): Step {
-  return { action, slug: plan.plugin.slug, version, note, reason };
+  return { action, slug: plan.extension.slug, version, note, reason };
 }
 
 function buildStep(plan: Decisions, { version, pin, expectedSha256 }: Build): Step {
   const why = {
     head: version.ref === undefined ? "no tag yet" : `from ${version.ref}, no tag of its own yet`,
     missed: `from ${shortId(pin.commit.id)}, a push that was never published`,
-    tag: `from its tag ${tagName(plan.plugin.slug, version.version)}`,
+    tag: `from its tag ${tagName(plan.extension.slug, version.version)}`,
     ref: `from its ref ${version.ref}`,
     ledger: `from ${shortId(pin.commit.id)}, as it was published`,
   }[pin.by];
@@ -86,7 +86,7 @@ function offerSteps(plan: Decisions): Step[] {
         plan,
         "note",
         before,
-        `sites already on it stay on it, since WordPress never installs a lower version; \`presscast rollback ${plan.plugin.slug}\` moves them, with the code of ${latest.version} under a higher number`,
+        `sites already on it stay on it, since WordPress never installs a lower version; \`presscast rollback ${plan.extension.slug}\` moves them, with the code of ${latest.version} under a higher number`,
       ),
     ];
   }
@@ -116,7 +116,7 @@ function betaSteps(plan: Decisions): Step[] {
     return release?.status === "testing" && isOffered(release);
   };
   const started = plan.offers.filter(({ version, status }) => status === "testing" && !wasBeta(version));
-  const ended = plan.plugin.versions.filter(
+  const ended = plan.extension.versions.filter(
     ({ version, status }) => status === "deprecated" && wasBeta(version),
   );
   return [
@@ -128,7 +128,7 @@ function betaSteps(plan: Decisions): Step[] {
 }
 
 function withdrawSteps(plan: Decisions): Step[] {
-  return plan.plugin.versions
+  return plan.extension.versions
     .filter(
       ({ version, status }) =>
         status === "withdrawn" &&
@@ -146,7 +146,7 @@ function pruneSteps(plan: Decisions): Step[] {
   return plan.published.releases
     .filter((release) => release.package !== null && !retained.has(release.version))
     .flatMap(({ version }) => {
-      const listed = plan.plugin.versions.find((each) => each.version === version);
+      const listed = plan.extension.versions.find((each) => each.version === version);
       const stays = isHostedNow(plan, version) ? "; its GitHub release stays" : "";
       if (!listed) return [step(plan, "prune", version, `it is no longer listed${stays}`)];
       if (listed.status === "withdrawn") return [];
@@ -155,7 +155,7 @@ function pruneSteps(plan: Decisions): Step[] {
           plan,
           "prune",
           version,
-          listed.status === "draft" ? `it is a draft again${stays}` : `keep is ${plan.plugin.keep}`,
+          listed.status === "draft" ? `it is a draft again${stays}` : `keep is ${plan.extension.keep}`,
         ),
       ];
     });
@@ -181,9 +181,9 @@ function isPublished({ published }: Decisions, version: string): boolean {
   return releaseOf(published, version) !== undefined;
 }
 
-function isHostedNow({ plugin, published }: Decisions, version: string): boolean {
+function isHostedNow({ extension, published }: Decisions, version: string): boolean {
   const release = releaseOf(published, version);
-  return release !== undefined && isHosted(release, plugin.packing.siteUrl);
+  return release !== undefined && isHosted(release, extension.packing.siteUrl);
 }
 
 function goneBecause(plan: Decisions, version: string): string {
@@ -197,8 +197,8 @@ function standOf({ published }: Decisions, { version, status }: Version): string
 }
 
 /** `it is deprecated`. */
-function stateOf({ plugin }: Decisions, version: string): string {
-  const listed = plugin.versions.find((each) => each.version === version);
+function stateOf({ extension }: Decisions, version: string): string {
+  const listed = extension.versions.find((each) => each.version === version);
   if (listed?.paused) return "it is paused";
   return `it ${listed ? (STATES[listed.status] ?? `is ${listed.status}`) : "is no longer listed"}`;
 }

@@ -8,7 +8,7 @@ export interface CommitFact {
 export interface Survey {
   readonly head: CommitFact;
   readonly isShallow: boolean;
-  readonly plugins: ReadonlyMap<string, ExtensionSurvey>;
+  readonly extensions: ReadonlyMap<string, ExtensionSurvey>;
 }
 
 export interface ExtensionSurvey {
@@ -38,8 +38,8 @@ export type RefFact =
   | { readonly kind: "unknown" };
 
 /** What git says about one plugin. @throws if it was not surveyed */
-export function factsOf({ plugins }: Survey, slug: string): ExtensionSurvey {
-  const facts = plugins.get(slug);
+export function factsOf({ extensions }: Survey, slug: string): ExtensionSurvey {
+  const facts = extensions.get(slug);
   if (!facts) throw new Error(`${slug} was not surveyed`);
   return facts;
 }

@@ -18,18 +18,18 @@ export interface ReleasedVersion {
  * their tags, for all other versions that it builds and that have none.
  */
 export function newTags(plans: readonly ExtensionPlan[], isHosted = false): VersionTag[] {
-  return plans.flatMap(({ plugin, builds }) =>
+  return plans.flatMap(({ extension, builds }) =>
     builds
       .filter(({ pin }) => pin.by === "head" || pin.by === "missed" || (isHosted && pin.by !== "tag"))
-      .map(({ version, pin }) => ({ name: tagName(plugin.slug, version.version), commit: pin.commit })),
+      .map(({ version, pin }) => ({ name: tagName(extension.slug, version.version), commit: pin.commit })),
   );
 }
 
 /** The versions that a push publishes for the first time. */
 export function releasedVersions(plans: readonly ExtensionPlan[]): ReleasedVersion[] {
-  return plans.flatMap(({ plugin, published, builds }) =>
+  return plans.flatMap(({ extension, published, builds }) =>
     builds
       .filter(({ version }) => !releaseOf(published, version.version))
-      .map(({ version }) => ({ slug: plugin.slug, version: version.version })),
+      .map(({ version }) => ({ slug: extension.slug, version: version.version })),
   );
 }

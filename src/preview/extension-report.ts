@@ -25,7 +25,7 @@ export async function extensionReport(
       size,
       files,
       sha256,
-      comparison: await comparePackage(each, plan.published, plan.plugin.packing.siteUrl, zips),
+      comparison: await comparePackage(each, plan.published, plan.extension.packing.siteUrl, zips),
     };
   });
   return {

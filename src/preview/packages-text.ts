@@ -57,9 +57,9 @@ export function changesBlock({ comparison }: PackageReport, most: number): strin
  * Packages as a terminal shows them: each with the files that differ from the published one, or with all of them where
  * there is none to compare it with.
  */
-export function packagesText(plugins: ReadonlyMap<string, ExtensionReport>, paint: Paint): string {
+export function packagesText(extensions: ReadonlyMap<string, ExtensionReport>, paint: Paint): string {
   const colours = { "+": paint.green, "-": paint.red, "!": paint.yellow, " ": (line: string) => line };
-  const blocks = [...plugins].flatMap(([slug, { packages }]) =>
+  const blocks = [...extensions].flatMap(([slug, { packages }]) =>
     packages.map((each) => {
       const { comparison, version, isDraft } = each;
       const title = `${isDraft ? "the draft " : ""}${paint.bold(`${slug}-v${version}.zip`)}: ${packageSummary(each)}`;

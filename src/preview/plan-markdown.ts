@@ -33,24 +33,24 @@ export function planMarkdown(report: PlanReport, longest: number): string {
 }
 
 /** Whether there is anything to tell about a push. */
-export function isQuiet({ steps, plugins, problems }: PlanReport): boolean {
-  return steps.length === 0 && plugins.size === 0 && problems.length === 0;
+export function isQuiet({ steps, extensions, problems }: PlanReport): boolean {
+  return steps.length === 0 && extensions.size === 0 && problems.length === 0;
 }
 
 function partsOf(report: PlanReport, mostFiles: number): string[] {
   const problems = inReadingOrder(report.problems);
   const errors = problems.filter(({ severity }) => severity === "error");
   const warnings = problems.filter(({ severity }) => severity === "warning");
-  const slugs = new Set([...report.steps.map(({ slug }) => slug), ...report.plugins.keys()]);
+  const slugs = new Set([...report.steps.map(({ slug }) => slug), ...report.extensions.keys()]);
   return [
     "### Presscast plan",
     ...problemParts(errors, `**This can't be published: ${plural(errors.length, "error")}.**`),
     ...(errors.length > 0 ? [] : [headline(report, warnings.length)]),
     ...[...slugs].flatMap((slug) =>
-      pluginParts(
+      extensionParts(
         slug,
         report.steps.filter((step) => step.slug === slug),
-        report.plugins.get(slug),
+        report.extensions.get(slug),
         mostFiles,
       ),
     ),
@@ -58,9 +58,9 @@ function partsOf(report: PlanReport, mostFiles: number): string[] {
   ];
 }
 
-function headline({ steps, pluginCount, plugins }: PlanReport, warnings: number): string {
+function headline({ steps, extensionCount, extensions }: PlanReport, warnings: number): string {
   const changed = new Set(steps.map(({ slug }) => slug).filter(Boolean)).size;
-  const others = pluginCount - plugins.size;
+  const others = extensionCount - extensions.size;
   const counts = [
     changed > 0 ? `${plural(changed, "plugin")} changed` : "",
     changed > 0 && others > 0 ? `${others} as before` : "",
@@ -75,26 +75,26 @@ function problemParts(problems: readonly Problem[], heading: string): string[] {
   return problems.length === 0 ? [] : [heading, ...problems.map(problemMarkdown)];
 }
 
-function pluginParts(
+function extensionParts(
   slug: string,
   steps: readonly Step[],
-  plugin: ExtensionReport | undefined,
+  extension: ExtensionReport | undefined,
   mostFiles: number,
 ): string[] {
   const listed = steps.slice(0, MOST_STEPS).map(stepItem);
   const rest = steps.length - listed.length;
   const isOffering = steps.some(({ action }) => ["offer", "update", "stop"].includes(action));
   return [
-    `#### ${titleOf(slug, plugin)}`,
+    `#### ${titleOf(slug, extension)}`,
     [...listed, ...(rest > 0 ? [`- and ${plural(rest, "more step")}`] : [])].join("\n"),
-    ...(plugin && isOffering ? [offersTable(plugin.offers)] : []),
-    ...(plugin?.packages ?? []).map((each) => packagePart(slug, each, mostFiles)),
+    ...(extension && isOffering ? [offersTable(extension.offers)] : []),
+    ...(extension?.packages ?? []).map((each) => packagePart(slug, each, mostFiles)),
   ];
 }
 
-function titleOf(slug: string, plugin: ExtensionReport | undefined): string {
+function titleOf(slug: string, extension: ExtensionReport | undefined): string {
   if (slug === "") return "The update site";
-  const [before, after] = [plugin?.before ?? null, plugin?.after ?? null];
+  const [before, after] = [extension?.before ?? null, extension?.after ?? null];
   if (before === after) return `\`${slug}\`${after === null ? "" : ` ${after}`}`;
   return `\`${slug}\` ${before ?? "no version"} → ${after ?? "no version"}`;
 }

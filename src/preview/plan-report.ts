@@ -6,9 +6,9 @@ import type { Step } from "../plan/step.ts";
 export interface PlanReport {
   readonly steps: readonly Step[];
   /** How many plugins the versions file lists. */
-  readonly pluginCount: number;
+  readonly extensionCount: number;
   /** Slug to what is known of those that have steps or a package. */
-  readonly plugins: ReadonlyMap<string, ExtensionReport>;
+  readonly extensions: ReadonlyMap<string, ExtensionReport>;
   readonly problems: readonly Problem[];
 }
 

@@ -4,7 +4,7 @@ import { type Step, stepText } from "../plan/step.ts";
 import { visible } from "../report/visible.ts";
 import type { Version } from "../versions/catalog.ts";
 
-interface ListedPlugin {
+interface Listed {
   readonly slug: string;
   readonly versions: readonly Pick<Version, "version" | "status">[];
 }
@@ -13,18 +13,18 @@ interface ListedPlugin {
  * A plan as a terminal shows it: what happens to each plugin and why, a line that counts the others, and one that names
  * what a push leaves alone because it is a draft.
  *
- * @param plugins those of the versions file; a step may concern a plugin that has left it
+ * @param extensions those of the versions file; a step may concern a plugin that has left it
  */
-export function planText(steps: readonly Step[], plugins: readonly ListedPlugin[], paint: Paint): string {
-  const drafts = draftsText(plugins, paint);
+export function planText(steps: readonly Step[], extensions: readonly Listed[], paint: Paint): string {
+  const drafts = draftsText(extensions, paint);
   if (steps.length === 0)
-    return `${plural(plugins.length, "plugin")}: nothing to build, and the offers stay as they are.\n${drafts}`;
+    return `${plural(extensions.length, "plugin")}: nothing to build, and the offers stay as they are.\n${drafts}`;
   const slugs = [...new Set(steps.map(({ slug }) => slug))];
   const blocks = slugs.map((slug) => {
     const own = steps.filter((step) => step.slug === slug);
     return [paint.bold(slug || "update site"), ...own.map((step) => `  ${line(step, paint)}`)].join("\n");
   });
-  const rest = plugins.filter(({ slug }) => !slugs.includes(slug)).length;
+  const rest = extensions.filter(({ slug }) => !slugs.includes(slug)).length;
   const isSome = slugs.some((slug) => slug !== "");
   const others = rest > 0 ? [paint.dim(`${plural(rest, isSome ? "other plugin" : "plugin")} as before`)] : [];
   return `${[...blocks, ...others].join("\n\n")}\n${drafts}`;
@@ -32,8 +32,8 @@ export function planText(steps: readonly Step[], plugins: readonly ListedPlugin[
 
 const MOST_NAMED = 5;
 
-function draftsText(plugins: readonly ListedPlugin[], paint: Paint): string {
-  const drafts = plugins.flatMap(({ slug, versions }) =>
+function draftsText(extensions: readonly Listed[], paint: Paint): string {
+  const drafts = extensions.flatMap(({ slug, versions }) =>
     versions.flatMap(({ version, status }) => (status === "draft" ? [`${slug} ${version}`] : [])),
   );
   if (drafts.length === 0) return "";

@@ -11,12 +11,12 @@ export async function pushReport(
   { download }: Pick<PublishedZips, "download">,
 ): Promise<PlanReport> {
   const reported = extensions.map(async ({ plan }): Promise<[string, ExtensionReport] | undefined> => {
-    const { slug } = plan.plugin;
+    const { slug } = plan.extension;
     const own = [...packages, ...drafts].filter((each) => each.slug === slug);
     if (own.length === 0 && !steps.some((step) => step.slug === slug)) return undefined;
     const offers = after.get(slug)?.offers ?? [];
     return [slug, await extensionReport(plan, offers, own, { published: published.files, download })];
   });
   const found = (await Promise.all(reported)).filter((each) => each !== undefined);
-  return { steps, pluginCount: catalog.plugins.length, plugins: new Map(found), problems: warnings };
+  return { steps, extensionCount: catalog.extensions.length, extensions: new Map(found), problems: warnings };
 }

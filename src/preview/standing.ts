@@ -85,7 +85,7 @@ export function standing(
   steps: readonly Step[] | undefined,
   now: number,
 ): Standing {
-  const listed = catalog.plugins.map(({ slug }) => slug);
+  const listed = catalog.extensions.map(({ slug }) => slug);
   const slugs = [...new Set([...listed, ...published.extensions.keys()])];
   const readable = published.isUnread !== true;
   const next = (slug: string): Step[] | null => steps?.filter((step) => step.slug === slug) ?? null;

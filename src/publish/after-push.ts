@@ -29,11 +29,11 @@ export function afterPush(
   pushedAt: number,
   { packer, ...hosting }: Hosting & { readonly packer: Pick<Packer, "builtWith"> },
 ): AfterPush {
-  const { plugin } = plan;
-  const facts = packages.filter(({ slug }) => slug === plugin.slug).map((each) => each.facts);
+  const { extension } = plan;
+  const facts = packages.filter(({ slug }) => slug === extension.slug).map((each) => each.facts);
   const repository = hostFor(catalog, hosting)?.repository;
-  const urlOf = (version: string): string => packageUrl(catalog.site, plugin.slug, version, repository);
-  const inputs = inputsDigest(catalog, plugin, packer.builtWith);
+  const urlOf = (version: string): string => packageUrl(catalog.site, extension.slug, version, repository);
+  const inputs = inputsDigest(catalog, extension, packer.builtWith);
   const ledger = nextLedger(plan, facts, urlOf, inputs, isoTime(pushedAt));
   return { ledger, offers: offersOf(catalog.site, plan, ledger) };
 }

@@ -5,7 +5,7 @@ import { isHosted } from "../plan/is-hosted.ts";
 import { type Ledger, type Release, releaseOf, ledgerIn } from "../plan/ledger.ts";
 import { tagName } from "../plan/survey.ts";
 import type { Signer } from "../trust/signer.ts";
-import type { Catalog, Plugin, Version } from "../versions/catalog.ts";
+import type { Catalog, Extension, Version } from "../versions/catalog.ts";
 import { isPrerelease } from "../versions/version-number.ts";
 import type {
   GitHubReleaseFile,
@@ -30,8 +30,8 @@ export function githubRelease(
   signer?: Signer,
 ): GitHubRelease {
   const { version, commit } = facts;
-  const planned = extensions.find(({ plan }) => plan.plugin.slug === slug);
-  const listed = planned?.plan.plugin.versions.find((each) => each.version === version);
+  const planned = extensions.find(({ plan }) => plan.extension.slug === slug);
+  const listed = planned?.plan.extension.versions.find((each) => each.version === version);
   const details = planned?.sources.get(version)?.source?.details ?? planned?.details;
   const name = zipName(slug, version);
   const text = (suffix: string, contents: string): GitHubReleaseFile => ({
@@ -60,12 +60,12 @@ export function githubRelease(
  * What the releases of kept ZIPs should say today. Notes follow versions.yaml. Notes from a plugin's own files stay,
  * since newer files may no longer describe earlier versions.
  */
-export function githubReleaseNotes(plugin: Plugin, { releases }: Ledger): GitHubReleaseNotes[] {
+export function githubReleaseNotes(extension: Extension, { releases }: Ledger): GitHubReleaseNotes[] {
   return releases.flatMap((release) => {
     const { version } = release;
-    const listed = plugin.versions.find((each) => each.version === version);
-    if (!listed || !isHosted(release, plugin.packing.siteUrl)) return [];
-    const { tag, name } = hostedZip(plugin.slug, release);
+    const listed = extension.versions.find((each) => each.version === version);
+    if (!listed || !isHosted(release, extension.packing.siteUrl)) return [];
+    const { tag, name } = hostedZip(extension.slug, release);
     const notes = listed.changelog === undefined ? undefined : notesOf(listed.changelog);
     return [{ tag, name, notes, isPrerelease: isForTesters(version, listed) }];
   });
@@ -104,10 +104,10 @@ export function keptZips(
  * this push withdraws have to wait, since sites are told to download them until the new site is served.
  */
 export function zipsToWithdraw(
-  { plugins }: Pick<Catalog, "plugins">,
+  { extensions }: Pick<Catalog, "extensions">,
   published: Pick<Published, "extensions">,
 ): GitHubZip[] {
-  return plugins.flatMap(({ slug, versions }) =>
+  return extensions.flatMap(({ slug, versions }) =>
     versions.flatMap(({ version, status }) => {
       const release = releaseOf(ledgerIn(published, slug), version);
       return status === "withdrawn" && release?.status === status ? [hostedZip(slug, release)] : [];

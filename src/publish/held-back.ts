@@ -16,14 +16,14 @@ export function heldBack(
   tags: readonly VersionTag[],
 ): { readonly catalog: Catalog; readonly held: readonly HeldVersion[] } {
   const held: HeldVersion[] = [];
-  const plugins = catalog.plugins.map((plugin) => {
-    const versions = plugin.versions.map((version) => {
-      const tag = tags.find(({ name }) => name === tagName(plugin.slug, version.version));
+  const extensions = catalog.extensions.map((extension) => {
+    const versions = extension.versions.map((version) => {
+      const tag = tags.find(({ name }) => name === tagName(extension.slug, version.version));
       if (!tag) return version;
       held.push({ tag, at: version.at() });
       return { ...version, status: "draft" as const };
     });
-    return { ...plugin, versions };
+    return { ...extension, versions };
   });
-  return held.length === 0 ? { catalog, held } : { catalog: { ...catalog, plugins }, held };
+  return held.length === 0 ? { catalog, held } : { catalog: { ...catalog, extensions }, held };
 }

@@ -49,7 +49,7 @@ export async function settleHost(
 ): Promise<readonly Problem[]> {
   const host = hostFor(catalog, hosting);
   if (!host) return [];
-  const words = extensions.flatMap(({ plan }) => githubReleaseNotes(plan.plugin, plan.published));
+  const words = extensions.flatMap(({ plan }) => githubReleaseNotes(plan.extension, plan.published));
   const zips = zipsToWithdraw(catalog, published);
   // Withdrawals first: they are the most urgent.
   const withdrawn = zips.length > 0 ? await host.withdraw(zips) : [];
@@ -76,7 +76,7 @@ export function latestElsewhere(
   { download }: { readonly download: (release: Release) => Promise<Uint8Array> },
 ): Promise<Zip[]> {
   const { catalog, published } = plan;
-  const missing = renderedExtensions(plan, packed).flatMap(({ plugin: { slug }, ledger }) => {
+  const missing = renderedExtensions(plan, packed).flatMap(({ extension: { slug }, ledger }) => {
     const latest = latestPackage(ledger);
     const isHere =
       packed.packages.some((each) => each.slug === slug && each.facts.version === latest?.version) ||

@@ -18,12 +18,12 @@ type Tag = { readonly name: string; readonly commit: { readonly id: string } };
  * @param refused those that GitHub refused in this run
  */
 export function missingTags(
-  { plugins }: Pick<Catalog, "plugins">,
+  { extensions }: Pick<Catalog, "extensions">,
   published: Pick<Published, "extensions">,
   tags: ReadonlyMap<string, string>,
   refused: readonly VersionTag[],
 ): Problem[] {
-  const before = plugins.flatMap(({ slug, versions }): Tag[] => {
+  const before = extensions.flatMap(({ slug, versions }): Tag[] => {
     const ledger = ledgerIn(published, slug);
     return versions.flatMap((version) => {
       const name = tagName(slug, version.version);

@@ -1,3 +1,4 @@
+import type { LanguagePack } from "../pack/language-pack.ts";
 import type { Built, Package, Packer } from "../pack/package.ts";
 import type { Problem } from "../report/problem.ts";
 import { type AfterPush, afterPush } from "./after-push.ts";
@@ -9,7 +10,9 @@ export interface PackedPush {
   readonly packages: readonly Package[];
   /** Packed only to see whether that works; they are not published. */
   readonly drafts: readonly Package[];
-  /** What is published of each plugin once the push is done, by slug. */
+  /** Of each extension that has any, by slug. */
+  readonly languagePacks: ReadonlyMap<string, readonly LanguagePack[]>;
+  /** What is published of each extension once the push is done, by slug. */
   readonly after: ReadonlyMap<string, AfterPush>;
   /** They include those of the plan. */
   readonly warnings: readonly Problem[];
@@ -34,6 +37,7 @@ export function packedPush(
   { catalog, extensions, lost, survey }: PushPlan,
   built: readonly Built[],
   count: number,
+  languagePacks: PackedPush["languagePacks"],
   warnings: readonly Problem[],
   world: Hosting & { readonly packer: Pick<Packer, "builtWith"> },
 ): PackedPush {
@@ -41,10 +45,16 @@ export function packedPush(
   const end = built.length - lost.length;
   const known = [...packages, ...packagesOf(built.slice(end))];
   const after = extensions.map(({ plan }): [string, AfterPush] => [
-    plan.plugin.slug,
+    plan.extension.slug,
     afterPush(catalog, plan, known, survey.head.time, world),
   ]);
-  return { packages, drafts: packagesOf(built.slice(count, end)), after: new Map(after), warnings };
+  return {
+    packages,
+    drafts: packagesOf(built.slice(count, end)),
+    languagePacks,
+    after: new Map(after),
+    warnings,
+  };
 }
 
 function packagesOf(built: readonly Built[]): Package[] {

@@ -28,7 +28,9 @@ function renamedByBuild(
   const inSource = mainFileIn(sources);
   const renamed = new Map(
     packages
-      .filter(({ slug, facts }) => slug === plan.plugin.slug && facts.main_file !== inSource(facts.version))
+      .filter(
+        ({ slug, facts }) => slug === plan.extension.slug && facts.main_file !== inSource(facts.version),
+      )
       .map(({ facts }) => [facts.version, facts.main_file]),
   );
   return [...renamedMainFile(plan, (version) => renamed.get(version), publishedMainFile).problems];

@@ -10,12 +10,13 @@ import type { UnchangedExtension } from "../site/unchanged-extension.ts";
 import { contactSteps } from "../site/contact-steps.ts";
 import { mirrorSteps } from "../site/mirror-steps.ts";
 import { pageSteps } from "../site/page-steps.ts";
+import { translationSteps } from "../site/translation-steps.ts";
 import { siteSteps, updateSteps } from "../site/update-steps.ts";
 import { type PlannedExtension, planExtension } from "../survey/plan-extension.ts";
 import type { ExtensionSources } from "../survey/read-sources.ts";
 import { staleProblems } from "./stale-problems.ts";
 import type { Signer } from "../trust/signer.ts";
-import type { Catalog, Plugin } from "../versions/catalog.ts";
+import type { Catalog, Extension } from "../versions/catalog.ts";
 import { uncommitted } from "../survey/uncommitted.ts";
 import type { PackageOrder } from "../pack/package.ts";
 import { behindProblems } from "./behind-problems.ts";
@@ -50,7 +51,7 @@ export interface PushFacts {
   readonly published: Published;
   readonly unchanged: readonly UnchangedExtension[];
   /** The plugins that are not unchanged. */
-  readonly changed: readonly Plugin[];
+  readonly changed: readonly Extension[];
   readonly survey: Survey;
   /** The pins of each plugin, by slug. */
   readonly pins: ReadonlyMap<string, Pins>;
@@ -77,18 +78,23 @@ interface PushTerms {
 /** Decides what a push does. Its warnings may include errors, which stop it. */
 export function pushPlan(facts: PushFacts, { signer, unsigned, now, adopt }: PushTerms): PushPlan {
   const { catalog, held, published, unchanged, survey, signedAt } = facts;
-  const extensions = facts.changed.map((plugin) => planned(plugin, facts, now));
-  const listed = new Set(catalog.plugins.map(({ slug }) => slug));
+  const extensions = facts.changed.map((extension) => planned(extension, facts, now));
+  const listed = new Set(catalog.extensions.map(({ slug }) => slug));
   const gone = ledgersIn(published).filter(({ slug }) => !listed.has(slug));
   const steps = [
     ...siteSteps(catalog, published.feed, { now, signer }),
     ...mirrorSteps(facts.catalogBefore?.site, catalog.site),
     ...pageSteps(facts.catalogBefore?.site, catalog.site),
     ...contactSteps(facts.catalogBefore, catalog),
-    ...extensions.flatMap((each) => [
-      ...each.plan.steps,
-      ...updateSteps(catalog.site, each, published.extensions.get(each.plan.plugin.slug)),
-    ]),
+    ...extensions.flatMap((each) => {
+      const { slug } = each.plan.extension;
+      const before = published.extensions.get(slug);
+      return [
+        ...each.plan.steps,
+        ...updateSteps(catalog.site, each, before),
+        ...translationSteps(slug, each.translations, before?.content),
+      ];
+    }),
     ...gone.flatMap(delistedSteps),
   ];
   const isGone = published.place !== undefined && !published.feed;
@@ -133,12 +139,12 @@ export function againstTags(plan: PushPlan, lost: PushPlan["lost"], isTouched: b
 }
 
 function planned(
-  plugin: Plugin,
+  extension: Extension,
   { published, survey, pins, sources }: PushFacts,
   now: number,
 ): PlannedExtension {
-  const { slug } = plugin;
+  const { slug } = extension;
   const own = { pins: pins.get(slug), sources: sources.get(slug) };
   if (!own.pins || !own.sources) throw new Error(`the sources of ${slug} were not read`);
-  return planExtension(plugin, ledgerIn(published, slug), survey, own.pins, own.sources, now);
+  return planExtension(extension, ledgerIn(published, slug), survey, own.pins, own.sources, now);
 }

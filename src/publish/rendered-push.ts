@@ -40,11 +40,11 @@ export function siteInput(
   },
 ): SiteInput {
   const { catalog, published, unchanged, survey, isUnsure } = plan;
-  const plugins = renderedExtensions(plan, packed);
-  const shown = new Set([...plugins, ...unchanged].map(({ ledger }) => ledger.slug));
+  const extensions = renderedExtensions(plan, packed);
+  const shown = new Set([...extensions, ...unchanged].map(({ ledger }) => ledger.slug));
   return {
     catalog,
-    plugins,
+    extensions,
     unchanged,
     delisted: ledgersIn(published)
       .filter(({ slug }) => !shown.has(slug))
@@ -63,10 +63,13 @@ export function siteInput(
 /** The plugins whose files the push renders. */
 export function renderedExtensions(
   { catalog: { site }, extensions }: Pick<PushPlan, "catalog" | "extensions">,
-  { after }: Pick<PackedPush, "after">,
+  { after, languagePacks }: Pick<PackedPush, "after" | "languagePacks">,
 ): ExtensionInput[] {
-  return extensions.flatMap(({ plan: { plugin }, details, pictures, illustrations }) => {
-    const then = after.get(plugin.slug);
-    return details && then ? [{ site, plugin, details, pictures, illustrations, ...then }] : [];
+  return extensions.flatMap(({ plan: { extension }, details, pictures, illustrations }) => {
+    const then = after.get(extension.slug);
+    const packs = languagePacks.get(extension.slug) ?? [];
+    return details && then
+      ? [{ site, extension, details, pictures, illustrations, languagePacks: packs, ...then }]
+      : [];
   });
 }

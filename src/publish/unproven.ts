@@ -93,15 +93,15 @@ async function fromBranch(
 async function isReviewed(
   slug: string,
   { version, commit, instructions }: Release,
-  { file, plugins }: Catalog,
+  { file, extensions }: Catalog,
   { repository }: Packer,
 ): Promise<boolean> {
-  const plugin = plugins.find((each) => each.slug === slug);
-  const listed = plugin?.versions.find((each) => each.version === version);
+  const extension = extensions.find((each) => each.slug === slug);
+  const listed = extension?.versions.find((each) => each.version === version);
   // It can't be packed again; trying to do so reports the problem.
-  if (!plugin || !listed) return true;
+  if (!extension || !listed) return true;
   const wasPushed = instructions === undefined || (await repository.wasPushed(instructions));
-  return wasPushed && isRelease(repository, { plugin, version: listed, commit, path: file });
+  return wasPushed && isRelease(repository, { extension, version: listed, commit, path: file });
 }
 
 /** A ZIP address that is not ours: the next feed would send sites to whatever a stranger's ledger names. */

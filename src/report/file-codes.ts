@@ -14,7 +14,7 @@ export const FILE_CODES = {
     "Two branches changed the file",
     "Git could not merge them, and left both with marks around them: `<<<<<<<`, `=======`, `>>>>>>>`. Keep what is to be released, and remove the marks.",
   ),
-  FILE_EMPTY: stops("The versions file is empty", "It needs at least `site:` and `plugins:`."),
+  FILE_EMPTY: stops("The versions file is empty", "It needs at least `site:`, and `plugins:` or `themes:`."),
   YAML_SYNTAX: stops(
     "Not valid YAML",
     "The file can't be read past this point. Indent with spaces, close quotes and brackets, and put a space after each colon.",
@@ -108,24 +108,28 @@ export const FILE_CODES = {
   ),
   DIST_WITHOUT_BUILD: stops(
     "`dist` without `build`",
-    "`dist` names the folder that the build command writes the finished plugin to. A folder that is committed is named with `source`.",
+    "`dist` names the folder that the build command writes the finished plugin or theme to. A folder that is committed is named with `source`.",
   ),
   SOURCE_SHARED: stops(
-    "Two plugins have the same source",
-    "One folder has one header and can be one plugin only.",
+    "Two entries have the same source",
+    "One folder has one header, and can be one plugin or theme only.",
   ),
   SLUG_SPELLING: stops(
-    "Not a plugin folder name",
-    "The slug becomes the plugin's folder on WordPress sites: letters, digits, hyphens and underscores.",
+    "Not the name of a plugin's or theme's folder",
+    "The slug becomes the folder on WordPress sites: letters, digits, hyphens and underscores.",
   ),
   SLUG_RESERVED: stops("Reserved name", "The update site needs this folder for something else."),
+  SLUG_TAKEN: stops(
+    "A plugin and a theme have the same slug",
+    "The update site has one folder for a slug, and a feed tells of it once.",
+  ),
   SLUG_CASE: stops(
     "Two slugs differ only in case",
     "On a file system that ignores case they would be one folder.",
   ),
   SLUG_NOT_FOLDER: stops(
     "Slug and folder differ",
-    "The slug is the plugin's folder on WordPress sites. A typo here would install the update as a second plugin beside the first. A folder with a general name (`.`, `src`, `trunk`, `plugin`, `build`, `dist`, `public`) goes with any slug.",
+    "The slug is the folder on WordPress sites. A typo here would install the update as a second plugin or theme beside the first. A folder with a general name (`.`, `src`, `trunk`, `plugin`, `theme`, `build`, `dist`, `public`) goes with any slug.",
   ),
   UPDATER_UNKNOWN: stops("Unknown choice for `updater`", "It is `bundled` or `none`."),
   KEEP_TOO_LOW: stops("Too few ZIPs kept", "At least three earlier ZIPs stay for rollback."),

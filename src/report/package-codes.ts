@@ -203,5 +203,21 @@ export const PACKAGE_CODES = {
     "A lock file that can't be read",
     "The SBOM of a version is taken from composer.lock and package-lock.json in the plugin's folder. Where one of them can't be read, the version is released without an SBOM, since half a list would look whole. Read are lock files of Composer, and of npm 7 and newer, up to 20 MB.",
   ),
+  TRANSLATIONS_MISSING: stops(
+    "No translation where `translations` says",
+    "`translations` names a folder of the source with files such as `acme-bridge-de_DE.po` and `.mo`. Their names begin with the slug, which is the text domain, and have the locale as WordPress names it.",
+  ),
+  TRANSLATION_INCOMPLETE: warns(
+    "A translation without its `.po` or `.mo`",
+    "A language pack has both: the `.po` says how new it is, and WordPress before 6.5 reads the `.mo`. `.l10n.php` and the JSON of scripts come along where they are there.",
+  ),
+  TRANSLATION_UNDATED: warns(
+    "A translation without a date",
+    "WordPress sites take a language pack only if its PO-Revision-Date is newer than that of the one that they have.",
+  ),
+  TRANSLATION_NOT_NEWER: warns(
+    "A translation has changed, and its date has not",
+    "WordPress sites that have the published language pack do not take another one that is not newer. Programs for translations write a new PO-Revision-Date each time that they save.",
+  ),
   IGNORE_PATTERN: stops("An exclusion pattern can't be read", "Patterns follow the gitignore rules."),
 } satisfies Record<string, CodeEntry>;

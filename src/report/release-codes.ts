@@ -51,6 +51,10 @@ export const RELEASE_CODES = {
     "A published version would come back with other contents",
     "The version was published, taken out of service, and its source has changed since. A site that has the earlier bytes would never get the new ones. List the next version.",
   ),
+  NEW_MAIN_FILE_THEME: stops(
+    "`new_main_file` of a theme",
+    "WordPress knows a theme by its folder alone, and its main file is always style.css.",
+  ),
   MAIN_FILE_RENAMED: stops(
     "The main file has another name",
     "WordPress knows an active plugin by its folder and its main file's name. After an update to a version with another name it no longer finds the file and deactivates the plugin, on every site. Keep the name, or write `new_main_file: true` below the version if that is meant.",

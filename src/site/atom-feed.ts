@@ -18,8 +18,8 @@ export interface AtomInput {
  *
  * @see https://www.rfc-editor.org/rfc/rfc4287
  */
-export function atomFeed(site: Site, plugins: readonly AtomInput[]): string {
-  const entries = plugins
+export function atomFeed(site: Site, extensions: readonly AtomInput[]): string {
+  const entries = extensions
     .flatMap(({ info, ledger }) => {
       const parts = changelogEntries(info.sections["changelog"] ?? "");
       const shown = ledger.releases.filter((release) => isLive(release) || release.status === "deprecated");

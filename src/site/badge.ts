@@ -14,8 +14,8 @@ export const badgeSchema = v.object({
 export type Badge = Readonly<v.InferOutput<typeof badgeSchema>>;
 
 /** Renders {@link Badge}. */
-export function badge({ plugin }: Pick<ExtensionInput, "plugin">): Badge {
-  const latest = latestOf(plugin)?.version;
+export function badge({ extension }: Pick<ExtensionInput, "extension">): Badge {
+  const latest = latestOf(extension)?.version;
   return {
     schemaVersion: 1,
     label: "release",

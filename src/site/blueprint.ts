@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { Ledger } from "../plan/ledger.ts";
-import type { Plugin, Site } from "../versions/catalog.ts";
+import type { Extension, Site } from "../versions/catalog.ts";
 import { described, webAddress } from "../versions/fields.ts";
 import { isLoopback } from "../versions/is-loopback.ts";
 import { latestZipPath } from "./packages.ts";
@@ -36,8 +36,8 @@ export const blueprintSchema = v.object({
 export type Blueprint = Readonly<v.InferOutput<typeof blueprintSchema>>;
 
 /** Renders {@link Blueprint}. */
-export function blueprint({ site, plugin, ledger }: Played, path: string): Blueprint {
-  const url = playable({ site, plugin, ledger }).find((each) => each.path === path)?.zip ?? "";
+export function blueprint({ site, extension, ledger }: Played, path: string): Blueprint {
+  const url = playable({ site, extension, ledger }).find((each) => each.path === path)?.zip ?? "";
   return {
     $schema: "https://playground.wordpress.net/blueprint-schema.json",
     landingPage: "/wp-admin/plugins.php",
@@ -65,7 +65,7 @@ export function playgroundUrl(names: Played, version: string): string | undefine
 /** What determines the names of blueprints. */
 interface Played {
   readonly site: Pick<Site, "url">;
-  readonly plugin: Pick<Plugin, "slug">;
+  readonly extension: Pick<Extension, "slug">;
   readonly ledger: Pick<Ledger, "releases" | "latest">;
 }
 
@@ -75,7 +75,7 @@ interface Played {
  */
 function playable({
   site,
-  plugin: { slug },
+  extension: { slug },
   ledger,
 }: Played): { version: string; path: string; zip: string }[] {
   return ledger.releases.flatMap(({ version, package: url, status }) => {

@@ -57,7 +57,7 @@ export type CheckUpdate = Readonly<v.InferOutput<typeof checkUpdateSchema>>;
  */
 export function checkUpdate(input: ExtensionInput, installed: string | undefined): CheckUpdate {
   const offer = everySiteOffer(input);
-  const withdrawn = input.plugin.versions.find(
+  const withdrawn = input.extension.versions.find(
     (each) => each.version === installed && each.status === "withdrawn",
   );
   return {
@@ -91,11 +91,14 @@ export function everySiteOffer({ offers }: Pick<ExtensionInput, "offers">): Offe
  * The paths of a plugin's answers: `default.json`, then one for every version that was ever published and every listed
  * one except drafts, highest first.
  */
-export function checkUpdatePaths({ plugin, ledger }: Pick<ExtensionNames, "plugin" | "ledger">): string[] {
-  const listed = plugin.versions.filter(({ status }) => status !== "draft");
+export function checkUpdatePaths({
+  extension,
+  ledger,
+}: Pick<ExtensionNames, "extension" | "ledger">): string[] {
+  const listed = extension.versions.filter(({ status }) => status !== "draft");
   const versions = new Set([...ledger.releases, ...listed].map((each) => each.version));
   return [DEFAULT, ...[...versions].sort(descending)].map(
-    (name) => `${plugin.slug}/check-update/${name}.json`,
+    (name) => `${extension.slug}/check-update/${name}.json`,
   );
 }
 

@@ -1,13 +1,16 @@
 import * as v from "valibot";
 import { zipEntries } from "../pack/zip-entries.ts";
-import type { Ledger, Release } from "../plan/ledger.ts";
+import { kindOf, type Ledger, type Release } from "../plan/ledger.ts";
 import { type FileSums, fileSums, treeOfSums } from "../trust/file-sums.ts";
 import { described, sha256Field, version, webAddress } from "../versions/fields.ts";
 import { SLUG_PATTERN } from "../versions/file.ts";
 import { json } from "./site-files.ts";
 
+const slug = v.pipe(v.string(), v.regex(SLUG_PATTERN));
+
 export const checksumsSchema = v.object({
-  plugin: described(v.pipe(v.string(), v.regex(SLUG_PATTERN)), "The slug."),
+  plugin: v.exactOptional(described(slug, "The slug of a plugin; left out for a theme.")),
+  theme: v.exactOptional(described(slug, "The slug of a theme; left out for a plugin.")),
   version,
   zip: described(webAddress, "Where its ZIP is."),
   files: described(
@@ -26,12 +29,12 @@ export const checksumsSchema = v.object({
 export type Checksums = Readonly<v.InferOutput<typeof checksumsSchema>>;
 
 interface Names {
-  readonly plugin: { readonly slug: string };
+  readonly extension: { readonly slug: string };
   readonly ledger: Pick<Ledger, "releases">;
 }
 
 /** One for each version whose ZIP is kept, the highest first. */
-export function checksumsPaths({ plugin: { slug }, ledger }: Names): string[] {
+export function checksumsPaths({ extension: { slug }, ledger }: Names): string[] {
   return ledger.releases.flatMap((each) => (each.package === null ? [] : checksumsPath(slug, each.version)));
 }
 
@@ -40,10 +43,12 @@ export function checksumsPath(slug: string, of: string): string {
 }
 
 /** Renders {@link Checksums}. */
-export function checksums({ slug, releases }: Ledger, path: string, files: FileSums): string {
-  const release = releases.find((each) => checksumsPath(slug, each.version) === path);
+export function checksums(ledger: Ledger, path: string, files: FileSums): string {
+  const { releases, ...about } = ledger;
+  const release = releases.find((each) => checksumsPath(about.slug, each.version) === path);
   if (!release || release.package === null) throw new Error(`the ledger keeps no package for ${path}`);
-  return json({ plugin: slug, version: release.version, zip: release.package, files } satisfies Checksums);
+  const named = kindOf(about) === "theme" ? { theme: about.slug } : { plugin: about.slug };
+  return json({ ...named, version: release.version, zip: release.package, files } satisfies Checksums);
 }
 
 /** The hashes of the files in a ZIP of somebody else, or of an earlier push. */

@@ -110,8 +110,8 @@ export function composerRepository(site: Site, slugs: readonly string[]): Compos
 
 /** Renders {@link ComposerPackage}. */
 export function composerPackage(input: ExtensionInput): ComposerPackage {
-  const { site, plugin, ledger } = input;
-  const name = composerName(site, plugin.slug);
+  const { site, extension, ledger } = input;
+  const name = composerName(site, extension.slug);
   const { short_description: description, homepage } = extensionInfo(input);
   const folder = name.slice(name.indexOf("/") + 1);
   const versions = composerVersions(ledger, everySiteOffer(input)?.version).map((release) => {
@@ -126,7 +126,7 @@ export function composerPackage(input: ExtensionInput): ComposerPackage {
       time: released_at,
       dist: { type: "zip" as const, url, ...(sha1 === undefined ? {} : { shasum: sha1 }) },
       require: { ...(php === null ? {} : { php: `>=${php}` }), "composer/installers": "^1.0 || ^2.0" },
-      ...(folder === plugin.slug ? {} : { extra: { "installer-name": plugin.slug } }),
+      ...(folder === extension.slug ? {} : { extra: { "installer-name": extension.slug } }),
     };
   });
   return { packages: { [name]: versions }, "security-advisories": composerAdvisories(input, name) };

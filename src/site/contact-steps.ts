@@ -2,7 +2,7 @@ import type { Step } from "../plan/step.ts";
 import type { Catalog } from "../versions/catalog.ts";
 import type { Security } from "../versions/security-entry.ts";
 
-type Contacts = Pick<Catalog, "site" | "plugins">;
+type Contacts = Pick<Catalog, "site" | "extensions">;
 
 /**
  * What changes about where holes are reported.
@@ -11,11 +11,11 @@ type Contacts = Pick<Catalog, "site" | "plugins">;
  */
 export function contactSteps(before: Contacts | undefined, now: Contacts): Step[] {
   if (!before) return [];
-  const plugins = now.plugins.flatMap(({ slug, security }) => {
-    const past = before.plugins.find((each) => each.slug === slug);
+  const extensions = now.extensions.flatMap(({ slug, security }) => {
+    const past = before.extensions.find((each) => each.slug === slug);
     return past ? changed(slug, past.security, security) : [];
   });
-  return [...changed("", before.site.security, now.site.security), ...plugins];
+  return [...changed("", before.site.security, now.site.security), ...extensions];
 }
 
 function changed(slug: string, before: Security | undefined, now: Security | undefined): Step[] {

@@ -4,6 +4,7 @@ import { packagePaths, publishedPackage } from "./packages.ts";
 import { picturePath } from "./picture-path.ts";
 import type { ExtensionInput } from "./extension-input.ts";
 import { extensionLinks } from "./program-links.ts";
+import { languagePackPath } from "./translations.ts";
 import { checksumText, type SiteFile, zipName } from "./site-files.ts";
 
 /** The ZIP of a version, where its bytes are at hand. */
@@ -28,8 +29,8 @@ export function extensionFiles(
   sums: ReadonlyMap<string, FileSums>,
   sboms: ReadonlyMap<string, string>,
 ): Map<string, SiteFile> {
-  const { site, plugin, ledger } = input;
-  const { slug } = plugin;
+  const { site, extension, ledger } = input;
+  const { slug } = extension;
   const files = new Map<string, SiteFile>();
   const links = extensionLinks(input);
   const isSigned = (path: string): boolean => signatures.has(path);
@@ -42,6 +43,7 @@ export function extensionFiles(
   }
   for (const { name, bytes } of [...input.pictures, ...input.illustrations])
     files.set(`${slug}/${picturePath(name)}`, bytes);
+  for (const { language, bytes } of input.languagePacks) files.set(languagePackPath(slug, language), bytes);
   for (const file of packagePaths(site, ledger, isSigned)) {
     const { path, is, release } = file;
     const name = zipName(slug, release.version);

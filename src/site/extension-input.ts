@@ -1,14 +1,15 @@
 import type { Picture } from "../survey/artwork.ts";
 import type { Illustration } from "../survey/illustrations.ts";
+import type { LanguagePack } from "../pack/language-pack.ts";
 import type { Details } from "../survey/details.ts";
 import type { Ledger } from "../plan/ledger.ts";
 import type { Offer } from "../plan/offer.ts";
-import type { Plugin, Site } from "../versions/catalog.ts";
+import type { Extension, Site } from "../versions/catalog.ts";
 
 /** Everything that the files of one plugin are rendered from. */
 export interface ExtensionInput {
   readonly site: Site;
-  readonly plugin: Plugin;
+  readonly extension: Extension;
   /** As it is after this push. */
   readonly ledger: Ledger;
   /** Best first. */
@@ -19,4 +20,6 @@ export interface ExtensionInput {
   readonly pictures: readonly Picture[];
   /** Its screenshots, and other pictures that its texts show. */
   readonly illustrations: readonly Illustration[];
+  /** In the order of their languages' names. */
+  readonly languagePacks: readonly LanguagePack[];
 }

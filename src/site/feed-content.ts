@@ -6,13 +6,17 @@ import { markdownToText } from "./markdown-to-html.ts";
 import { advisoriesOf } from "./advisories-of.ts";
 import { iconsOf } from "./pictures.ts";
 import type { ExtensionInput } from "./extension-input.ts";
+import { toldTranslations } from "./translations.ts";
 import { json } from "./site-files.ts";
 
 /** Renders {@link FeedContent}. */
 export function feedContent(
-  input: Pick<ExtensionInput, "site" | "plugin" | "offers" | "pictures" | "details" | "ledger">,
+  input: Pick<
+    ExtensionInput,
+    "site" | "extension" | "offers" | "pictures" | "details" | "ledger" | "languagePacks"
+  >,
 ): FeedContent {
-  const { plugin, offers, details } = input;
+  const { extension, offers, details } = input;
   const icons = iconsOf(input);
   const notices = offers.flatMap(({ version }) => {
     const notice = markdownToText(details.readme?.upgradeNotices.get(version) ?? "").trim();
@@ -20,11 +24,12 @@ export function feedContent(
   });
   const told = (versions: readonly Version[]) =>
     versions.map(({ version, reason = "" }) => ({ version, reason }));
-  const paused = plugin.versions.filter((each) => each.paused);
+  const paused = extension.versions.filter((each) => each.paused);
+  const translations = toldTranslations(input.site, extension, input.languagePacks);
   const advisories = advisoriesOf(input).filter(({ isWithdrawn }) => !isWithdrawn);
   return {
     offers,
-    withdrawn: told(plugin.versions.filter(({ status }) => status === "withdrawn")),
+    withdrawn: told(extension.versions.filter(({ status }) => status === "withdrawn")),
     ...(paused.length === 0 ? {} : { paused: told(paused) }),
     ...(Object.keys(icons).length === 0 ? {} : { icons }),
     ...(notices.length === 0
@@ -41,6 +46,7 @@ export function feedContent(
             affected,
           })),
         }),
+    ...(translations.length === 0 ? {} : { translations }),
     ledger: sha256(json(input.ledger)),
   };
 }

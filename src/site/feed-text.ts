@@ -1,8 +1,9 @@
 import { unixTime } from "../versions/unix-time.ts";
-import { isAheadOfTime, type FeedContent, type FeedFile, type FeedPayload } from "../plan/feed.ts";
+import { isAheadOfTime, type FeedFile, type FeedPayload } from "../plan/feed.ts";
 import { sealEnvelope } from "../trust/envelope.ts";
 import type { Signer } from "../trust/signer.ts";
 import { verifyFeed } from "../trust/verify-feed.ts";
+import type { List } from "../versions/kind.ts";
 import type { Site } from "../versions/catalog.ts";
 import { isoTime } from "../versions/iso-time.ts";
 
@@ -19,14 +20,13 @@ export interface Moment {
 
 const LIFETIME = 90 * 86_400;
 
-export interface FeedInput {
+/** What a feed says, with what is offered of plugins and of themes. */
+export interface FeedInput extends Pick<FeedPayload, List> {
   readonly site: Site;
   /** The path of the feed file on the update site. */
   readonly path: string;
   /** Public keys that feeds may be signed with. */
   readonly keys: readonly string[];
-  /** What is offered, by slug. */
-  readonly plugins: Readonly<Record<string, FeedContent>>;
   readonly moment: Moment;
   readonly signer: Signer | undefined;
   readonly published: FeedFile | undefined;
@@ -36,7 +36,16 @@ export interface FeedInput {
  * The text of a feed file. If the published one certainly says the same and there is no {@link renewal}, it is exactly
  * the published text, so that a push that changes nothing changes no byte.
  */
-export function feedText({ site, path, keys, plugins, moment, signer, published }: FeedInput): string {
+export function feedText({
+  site,
+  path,
+  keys,
+  plugins,
+  themes,
+  moment,
+  signer,
+  published,
+}: FeedInput): string {
   const before = published?.payload;
   const lasting = {
     format: 1,
@@ -46,6 +55,7 @@ export function feedText({ site, path, keys, plugins, moment, signer, published 
     check_every: site.checkEverySeconds,
     keys,
     plugins,
+    ...(themes && { themes }),
   } as const;
   if (
     published &&
@@ -67,6 +77,7 @@ export function feedText({ site, path, keys, plugins, moment, signer, published 
     check_every: lasting.check_every,
     keys,
     plugins,
+    ...(themes && { themes }),
   } satisfies FeedPayload);
   return sealEnvelope(payload, signer && [signer.signFeed(payload)]);
 }

@@ -6,7 +6,7 @@ import type { FeedContent } from "../plan/feed.ts";
 import { filesDigest } from "./files-digest.ts";
 import type { Published } from "./published.ts";
 import type { Signer } from "../trust/signer.ts";
-import type { Catalog, Plugin } from "../versions/catalog.ts";
+import type { Catalog, Extension } from "../versions/catalog.ts";
 import { filesOf, type UnchangedExtension } from "./unchanged-extension.ts";
 
 interface SiteMaker {
@@ -31,11 +31,20 @@ export async function findUnchanged(
   // If there is a private key, a package without a signature gets one.
   const isSigning = signer !== undefined;
   const found = await Promise.all(
-    catalog.plugins.map(async (plugin) => {
+    catalog.extensions.map(async (extension) => {
       // Readers other than the updater learn of a rollout only once it is over.
-      if (ledgerIn(published, plugin.slug).releases.some((each) => isRampOver(each, now))) return undefined;
-      const unchanged = asPublished(catalog, plugin, published, ids, repository.tags, builtWith, isSigning);
-      return unchanged && !(await hasOtherSource(plugin, unchanged, repository)) ? unchanged : undefined;
+      if (ledgerIn(published, extension.slug).releases.some((each) => isRampOver(each, now)))
+        return undefined;
+      const unchanged = asPublished(
+        catalog,
+        extension,
+        published,
+        ids,
+        repository.tags,
+        builtWith,
+        isSigning,
+      );
+      return unchanged && !(await hasOtherSource(extension, unchanged, repository)) ? unchanged : undefined;
     }),
   );
   return found.filter((each) => each !== undefined);
@@ -43,19 +52,19 @@ export async function findUnchanged(
 
 function asPublished(
   catalog: Catalog,
-  plugin: Plugin,
+  extension: Extension,
   published: Published,
   ids: ReadonlyMap<string, string | undefined>,
   tags: Repository["tags"],
   builtWith: string,
   isSigning: boolean,
 ): UnchangedExtension | undefined {
-  const { slug } = plugin;
+  const { slug } = extension;
   const ledger = ledgerIn(published, slug);
-  if (!hasSameInputs(plugin, ledger, inputsDigest(catalog, plugin, builtWith), tags)) return undefined;
+  if (!hasSameInputs(extension, ledger, inputsDigest(catalog, extension, builtWith), tags)) return undefined;
   const { info, content } = published.extensions.get(slug) ?? {};
   if (!info || content?.ledger === undefined) return undefined;
-  const files = filesOf(catalog.site, plugin, ledger, info, (path) => isSigning || ids.has(path));
+  const files = filesOf(catalog.site, extension, ledger, info, content, (path) => isSigning || ids.has(path));
   const isWhole = files.every(({ path }) => ids.has(path)) && isAsNamed(files, ids, content);
   return isWhole ? { slug, ledger, info, content, files } : undefined;
 }
@@ -79,7 +88,7 @@ function isAsNamed(
 }
 
 async function hasOtherSource(
-  { packing }: Plugin,
+  { packing }: Extension,
   { ledger }: UnchangedExtension,
   repository: Repository,
 ): Promise<boolean> {

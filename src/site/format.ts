@@ -1,7 +1,7 @@
 import type * as v from "valibot";
 import type { Ledger } from "../plan/ledger.ts";
 import type { Offer } from "../plan/offer.ts";
-import type { Plugin, Site } from "../versions/catalog.ts";
+import type { Extension, Site } from "../versions/catalog.ts";
 import type { FileSums } from "../trust/file-sums.ts";
 import type { Info } from "./info.ts";
 import type { ExtensionInput } from "./extension-input.ts";
@@ -40,7 +40,7 @@ export type Format = ExtensionFormat | SiteFormat;
 /** What determines the names of a plugin's files. */
 export interface ExtensionNames {
   readonly site: Pick<Site, "url">;
-  readonly plugin: Pick<Plugin, "slug" | "versions">;
+  readonly extension: Pick<Extension, "slug" | "versions">;
   readonly ledger: Pick<Ledger, "releases" | "latest">;
 }
 
@@ -48,7 +48,7 @@ export interface ExtensionNames {
 export interface WholeSite {
   readonly site: Site;
   /** The listed plugins, in the order of the versions file, including those whose files are kept as published. */
-  readonly plugins: readonly ListedExtension[];
+  readonly extensions: readonly ListedExtension[];
   /** The text of every feed file, by path. */
   readonly feeds: ReadonlyMap<string, string>;
 }

@@ -52,21 +52,21 @@ export const FORMATS = {
     of: "plugin",
     title: "<slug>/index.html",
     page: "pages",
-    paths: ({ plugin }) => [`${plugin.slug}/index.html`],
+    paths: ({ extension }) => [`${extension.slug}/index.html`],
     render: (input, { links, isSigned }) => extensionPage(input, { links, isSigned }),
   },
   info: {
     of: "plugin",
     title: "<slug>/info.json",
     schema: infoSchema,
-    paths: ({ plugin }) => [`${plugin.slug}/info.json`],
+    paths: ({ extension }) => [`${extension.slug}/info.json`],
     render: (input) => json(extensionInfo(input)),
   },
   releases: {
     of: "plugin",
     title: "<slug>/releases.json",
     schema: ledgerSchema,
-    paths: ({ plugin }) => [ledgerPath(plugin.slug)],
+    paths: ({ extension }) => [ledgerPath(extension.slug)],
     render: ({ ledger }) => json(ledger),
   },
   feed: {
@@ -88,21 +88,21 @@ export const FORMATS = {
     title: "<slug>/update.json",
     page: "update-json",
     schema: updateJsonSchema,
-    paths: ({ plugin }) => [`${plugin.slug}/update.json`],
+    paths: ({ extension }) => [`${extension.slug}/update.json`],
     render: (input) => json(updateJson(input)),
   },
   badge: {
     of: "plugin",
     title: "<slug>/badge.json",
     schema: badgeSchema,
-    paths: ({ plugin }) => [`${plugin.slug}/badge.json`],
+    paths: ({ extension }) => [`${extension.slug}/badge.json`],
     render: (input) => json(badge(input)),
   },
   atom: {
     of: "site",
     title: "feed.xml",
     paths: () => ["feed.xml"],
-    render: ({ site, plugins }) => atomFeed(site, plugins),
+    render: ({ site, extensions }) => atomFeed(site, extensions),
   },
   sitemap: {
     of: "site",
@@ -145,11 +145,11 @@ export const FORMATS = {
     page: "composer",
     schema: composerRepositorySchema,
     paths: () => ["packages.json"],
-    render: ({ site, plugins }) =>
+    render: ({ site, extensions }) =>
       json(
         composerRepository(
           site,
-          plugins.map(({ ledger }) => ledger.slug),
+          extensions.map(({ ledger }) => ledger.slug),
         ),
       ),
   },
@@ -158,7 +158,7 @@ export const FORMATS = {
     title: "repo/p2/<vendor>/<name>.json",
     page: "composer",
     schema: composerPackageSchema,
-    paths: ({ site, plugin }) => [composerPath(composerName(site, plugin.slug))],
+    paths: ({ site, extension }) => [composerPath(composerName(site, extension.slug))],
     render: (input) => json(composerPackage(input)),
   },
 } as const satisfies Readonly<Record<string, Format>>;

@@ -76,13 +76,13 @@ export function extensionInfo(input: ExtensionInput): Info {
 }
 
 function infoOf(input: ExtensionInput): Info {
-  const { plugin, ledger, details, illustrations } = input;
+  const { extension, ledger, details, illustrations } = input;
   const { header, readme } = details;
-  const latest = latestOf(plugin);
+  const latest = latestOf(extension);
   const release = latest && releaseOf(ledger, latest.version);
   return {
-    name: plainText(header.name) || plugin.slug,
-    slug: plugin.slug,
+    name: plainText(header.name) || extension.slug,
+    slug: extension.slug,
     version: release?.version ?? null,
     version_code: release?.version_code ?? null,
     status: release ? (latest.status === "update_ready" ? "update_ready" : "released") : null,

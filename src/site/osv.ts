@@ -79,7 +79,7 @@ export const osvSchema = v.object({
 export type Osv = Readonly<v.InferOutput<typeof osvSchema>>;
 
 /** Of every version that mends a hole. */
-export function osvPaths({ site, plugin: { slug }, ledger }: ExtensionNames): string[] {
+export function osvPaths({ site, extension: { slug }, ledger }: ExtensionNames): string[] {
   return advisoriesOf({ site, ledger: { slug, ...ledger } }).map((each) => osvPath(slug, each.version));
 }
 
@@ -89,7 +89,7 @@ function osvPath(slug: string, fixed: string): string {
 
 /** Renders {@link Osv}. @see https://ossf.github.io/osv-schema/ */
 export function osv(
-  input: Pick<ExtensionNames, "site" | "plugin"> & { readonly ledger: Ledger },
+  input: Pick<ExtensionNames, "site" | "extension"> & { readonly ledger: Ledger },
   path: string,
 ): Osv {
   const { site, ledger } = input;

@@ -1,10 +1,10 @@
 /** The address of a plugin's page, with a slash at its end. */
 export function pageUrl({
   site,
-  plugin,
+  extension,
 }: {
   readonly site: { readonly url: string };
-  readonly plugin: { readonly slug: string };
+  readonly extension: { readonly slug: string };
 }): string {
-  return `${site.url}/${plugin.slug}/`;
+  return `${site.url}/${extension.slug}/`;
 }

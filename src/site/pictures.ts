@@ -15,7 +15,7 @@ export const bannersSchema = v.object({
 /** Address by the name that `plugins_api` has for a banner. */
 export type Banners = Readonly<v.InferOutput<typeof bannersSchema>>;
 
-type Pictured = Pick<ExtensionInput, "site" | "plugin" | "pictures">;
+type Pictured = Pick<ExtensionInput, "site" | "extension" | "pictures">;
 
 /** Renders {@link Icons}. */
 export function iconsOf(input: Pictured): Icons {

@@ -8,7 +8,7 @@ export function siteLinks(): string[] {
 
 /** The files for programs that a plugin's page links to: the first file of each format that is in the page's folder. */
 export function extensionLinks(names: ExtensionNames): string[] {
-  const { slug } = names.plugin;
+  const { slug } = names.extension;
   const folder = `${slug}/`;
   return Object.values(FORMATS).flatMap((format) => {
     if (isPage(format)) return [];

@@ -1,6 +1,7 @@
-import type { Ledger } from "../plan/ledger.ts";
+import { kindOf, type Ledger } from "../plan/ledger.ts";
 import { blobId } from "../trust/blob-id.ts";
 import type { Signer } from "../trust/signer.ts";
+import type { Kind, List } from "../versions/kind.ts";
 import type { Catalog } from "../versions/catalog.ts";
 import { type FeedContent, type FeedFile, openFeed } from "../plan/feed.ts";
 import { delistedContent, feedContent } from "./feed-content.ts";
@@ -20,7 +21,7 @@ import type { UnchangedExtension } from "./unchanged-extension.ts";
 
 export interface SiteInput {
   readonly catalog: Catalog;
-  readonly plugins: readonly ExtensionInput[];
+  readonly extensions: readonly ExtensionInput[];
   /** Plugins whose published files are kept as they are. */
   readonly unchanged: readonly UnchangedExtension[];
   /** For plugins that were removed from the versions file. */
@@ -41,34 +42,41 @@ export interface SiteInput {
   readonly feeds: ReadonlyMap<string, FeedFile>;
 }
 
+/** What is told of an extension. */
+interface KnownContent {
+  readonly kind: Kind;
+  readonly content: FeedContent;
+}
+
 /** Every file of the update site. */
 export function renderSite(input: SiteInput): SiteFiles {
-  const { catalog, plugins, unchanged, delisted, zips, signatures, sums, sboms } = input;
+  const { catalog, extensions, unchanged, delisted, zips, signatures, sums, sboms } = input;
   const files = new Map<string, SiteFile>();
-  const contents = new Map<string, FeedContent>();
-  const listed = new Map<string, WholeSite["plugins"][number]>();
-  for (const each of plugins) {
-    const { slug } = each.plugin;
+  const contents = new Map<string, KnownContent>();
+  const listed = new Map<string, WholeSite["extensions"][number]>();
+  for (const each of extensions) {
+    const { slug } = each.extension;
     listed.set(slug, { info: extensionInfo(each), ledger: each.ledger, offers: each.offers });
     const own = zips.filter((zip) => zip.slug === slug);
     const made = extensionFiles(each, own, signatures, sums, sboms);
     for (const [path, file] of made) files.set(path, file);
-    contents.set(slug, { ...feedContent(each), files: filesDigest(blobIds(made)) });
+    const content = { ...feedContent(each), files: filesDigest(blobIds(made)) };
+    contents.set(slug, { kind: each.extension.kind, content });
   }
   for (const { slug, content, info, ledger, files: published } of unchanged) {
-    contents.set(slug, content);
+    contents.set(slug, { kind: kindOf(ledger), content });
     listed.set(slug, { info, ledger, offers: content.offers });
     for (const file of published) files.set(file.path, file);
   }
   for (const ledger of delisted) {
     // So the next push knows that its ledger exists.
-    contents.set(ledger.slug, delistedContent(ledger));
+    contents.set(ledger.slug, { kind: kindOf(ledger), content: delistedContent(ledger) });
     files.set(ledgerPath(ledger.slug), json(ledger));
   }
-  const order = catalog.plugins.map(({ slug }) => slug);
+  const order = catalog.extensions.map(({ slug }) => slug);
   const whole: WholeSite = {
     site: catalog.site,
-    plugins: inOrder(listed, order).map(([, each]) => each),
+    extensions: inOrder(listed, order).map(([, each]) => each),
     feeds: feedTexts(input, inOrder(contents, [...order, ...delisted.map(({ slug }) => slug).sort()])),
   };
   const links = siteLinks();
@@ -96,14 +104,27 @@ function blobIds(files: ReadonlyMap<string, SiteFile>): Map<string, string> {
 /** The text of each feed, by path: the one of all plugins and those of each plugin. */
 function feedTexts(
   { catalog: { site, keys }, moment, signer, feeds }: SiteInput,
-  contents: readonly (readonly [slug: string, content: FeedContent])[],
+  known: readonly (readonly [slug: string, known: KnownContent])[],
 ): Map<string, string> {
   const texts = new Map<string, string>();
-  const add = (path: string, plugins: FeedInput["plugins"]): void =>
-    void texts.set(path, feedText({ site, path, keys, plugins, moment, signer, published: feeds.get(path) }));
-  add("feed.json", Object.fromEntries(contents));
-  for (const [slug, content] of contents) add(feedPath(slug), { [slug]: content });
+  const add = (path: string, told: typeof known): void => {
+    const published = feeds.get(path);
+    texts.set(path, feedText({ site, path, keys, ...listsOf(told), moment, signer, published }));
+  };
+  add("feed.json", known);
+  for (const each of known) add(feedPath(each[0]), [each]);
   return texts;
+}
+
+/** Plugins are always told of, if only of none, since the first updaters want them. */
+function listsOf(known: readonly (readonly [slug: string, known: KnownContent])[]): Pick<FeedInput, List> {
+  const of = (kind: Kind): [string, FeedContent][] =>
+    known.flatMap(([slug, each]) => (each.kind === kind ? [[slug, each.content]] : []));
+  const themes = of("theme");
+  return {
+    plugins: Object.fromEntries(of("plugin")),
+    ...(themes.length > 0 && { themes: Object.fromEntries(themes) }),
+  };
 }
 
 function inOrder<T>(values: ReadonlyMap<string, T>, slugs: readonly string[]): [string, T][] {

@@ -2,7 +2,10 @@ import type { Release } from "../plan/ledger.ts";
 import type { ExtensionNames } from "./format.ts";
 
 /** One for each version whose ZIP is kept and whose ledger entry knows of one, the highest first. */
-export function sbomPaths({ plugin: { slug }, ledger }: Pick<ExtensionNames, "plugin" | "ledger">): string[] {
+export function sbomPaths({
+  extension: { slug },
+  ledger,
+}: Pick<ExtensionNames, "extension" | "ledger">): string[] {
   return ledger.releases.filter(hasSbom).map(({ version }) => sbomPath(slug, version));
 }
 

@@ -12,7 +12,7 @@ import { sourceLinks } from "./source-links.ts";
 export const NO_CHANGELOG = "<p>No changelog was written for this version.</p>";
 
 /** What a plugin's texts are made from. */
-type Described = Pick<ExtensionInput, "site" | "plugin" | "ledger" | "details" | "illustrations">;
+type Described = Pick<ExtensionInput, "site" | "extension" | "ledger" | "details" | "illustrations">;
 
 /** A section of a readme. */
 export interface TextSection {
@@ -66,7 +66,7 @@ export function changelogOf(
   version: string,
   { topHeading = 5, on = "window" }: Pick<HtmlOptions, "topHeading" | "on"> = {},
 ): string {
-  const listed = input.plugin.versions.find((each) => each.version === version);
+  const listed = input.extension.versions.find((each) => each.version === version);
   const markdown = listed?.changelog || (input.details.changelog.get(version) ?? "");
   return htmlOf(input, markdown, { topHeading, on }, version);
 }
@@ -102,8 +102,8 @@ function converted(input: Described, markdown: string, options: HtmlOptions, ver
 }
 
 /** The version that the details are about. */
-function shownVersion({ plugin, ledger }: Described): string {
-  const shown = latestOf(plugin) ?? plugin.versions.find(({ version }) => releaseOf(ledger, version));
+function shownVersion({ extension, ledger }: Described): string {
+  const shown = latestOf(extension) ?? extension.versions.find(({ version }) => releaseOf(ledger, version));
   return shown?.version ?? "";
 }
 
@@ -134,7 +134,7 @@ export function changelogEntries(tab: string): ReadonlyMap<string, string> {
 
 /** What changed in each version, highest first, as HTML. */
 export function changelogSection(input: Described): string {
-  const versions = input.plugin.versions.filter(({ status }) => status !== "draft");
+  const versions = input.extension.versions.filter(({ status }) => status !== "draft");
   if (versions.length === 0) return "<p>No version has been published yet.</p>";
   return versions.map((version) => `<h4>${version.version}</h4>\n${entry(input, version)}`).join("\n");
 }

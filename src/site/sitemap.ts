@@ -7,8 +7,8 @@ import { pageUrl } from "./page-url.ts";
  *
  * @see https://www.sitemaps.org/protocol.html
  */
-export function sitemap({ site, plugins }: Omit<WholeSite, "feeds">): string {
-  const pages = plugins.map(({ info }) => pageUrl({ site, plugin: info }));
+export function sitemap({ site, extensions }: Omit<WholeSite, "feeds">): string {
+  const pages = extensions.map(({ info }) => pageUrl({ site, extension: info }));
   const entries = [`${site.url}/`, ...pages].map((url) => `<url><loc>${escapeHtml(url)}</loc></url>\n`);
   return `<?xml version="1.0" encoding="utf-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">

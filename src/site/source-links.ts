@@ -25,7 +25,7 @@ const REPOSITORY = /^https:\/\/github\.com\/[\w.-]+\/[\w.-]+?(?=\/?$|\.git$)/;
  * the ZIP: whoever can download that can also read the repository.
  */
 export function sourceLinks(
-  { site, plugin, ledger }: Pick<ExtensionInput, "site" | "plugin" | "ledger">,
+  { site, extension, ledger }: Pick<ExtensionInput, "site" | "extension" | "ledger">,
   { version, commit, package: zip }: Release,
 ): SourceLinks {
   const [, home, tag] = RELEASE.exec(zip ?? "") ?? [];
@@ -40,7 +40,7 @@ export function sourceLinks(
     ...(home === undefined || tag === undefined ? {} : { release: `${home}/releases/tag/${tag}` }),
     files: {
       top: `${repository}/blob/${commit}/`,
-      folder: plugin.packing.source.split("/").map(encodeURIComponent).join("/"),
+      folder: extension.packing.source.split("/").map(encodeURIComponent).join("/"),
     },
   };
 }

@@ -1,11 +1,12 @@
 import type { Ledger } from "../plan/ledger.ts";
-import type { Plugin, Site } from "../versions/catalog.ts";
+import type { Extension, Site } from "../versions/catalog.ts";
 import type { FeedContent } from "../plan/feed.ts";
 import { EXTENSION_FORMATS } from "./formats.ts";
 import type { Info } from "./info.ts";
 import { packagePaths, publishedPackage } from "./packages.ts";
 import { picturePathsIn } from "./pictures.ts";
 import type { PublishedFile } from "./site-files.ts";
+import { publishedLanguagePacks } from "./translations.ts";
 
 /** A plugin whose published files would come out the same again, so they are kept as they are. */
 export interface UnchangedExtension {
@@ -26,15 +27,17 @@ export interface UnchangedExtension {
  */
 export function filesOf(
   site: Site,
-  plugin: Plugin,
+  extension: Extension,
   ledger: Ledger,
   info: Pick<Info, "icons" | "banners" | "images">,
+  content: Pick<FeedContent, "translations">,
   isSigned: (path: string) => boolean,
 ): PublishedFile[] {
-  const rendered = EXTENSION_FORMATS.flatMap(({ paths }) => paths({ site, plugin, ledger }));
-  const pictures = picturePathsIn(info).map((path) => `${plugin.slug}/${path}`);
+  const rendered = EXTENSION_FORMATS.flatMap(({ paths }) => paths({ site, extension, ledger }));
+  const pictures = picturePathsIn(info).map((path) => `${extension.slug}/${path}`);
   return [
     ...[...rendered, ...pictures].map((path) => ({ path })),
+    ...publishedLanguagePacks(extension.slug, content),
     ...packagePaths(site, ledger, isSigned).map(publishedPackage),
   ];
 }

@@ -4,9 +4,17 @@ import { everySiteOffer } from "./check-update.ts";
 import { extensionInfo } from "./info.ts";
 import { iconsSchema } from "../plan/feed.ts";
 import { bannersSchema } from "./pictures.ts";
+import { toldTranslations } from "./translations.ts";
 import type { ExtensionInput } from "./extension-input.ts";
 import { requirementsOf } from "../plan/requirements-of.ts";
 import { upgradeNoticeOf } from "./sections.ts";
+
+const translationSchema = v.object({
+  language: v.string(),
+  version,
+  updated: described(v.string(), "In UTC, as WordPress compares it: 2026-11-30 12:00:00."),
+  package: webAddress,
+});
 
 export const updateJsonSchema = v.object({
   name: v.string(),
@@ -31,6 +39,9 @@ export const updateJsonSchema = v.object({
   sections: described(v.record(v.string(), v.string()), "The HTML of each tab."),
   icons: v.exactOptional(described(iconsSchema, "Addresses of the plugin's icons.")),
   banners: v.exactOptional(described(bannersSchema, "Addresses of the plugin's banners.")),
+  translations: v.exactOptional(
+    described(v.pipe(v.array(translationSchema), v.readonly()), "Language packs."),
+  ),
 });
 
 /**
@@ -45,6 +56,14 @@ export function updateJson(input: ExtensionInput): UpdateJson {
   const offer = everySiteOffer(input);
   const { requires, requires_php, tested } = requirementsOf(input, offer?.version ?? "");
   const url = offer?.packages[0];
+  const translations = toldTranslations(input.site, input.extension, input.languagePacks).map(
+    ({ language, updated, packages }) => ({
+      language,
+      version: offer?.version ?? "0.0.0",
+      updated: spaced(updated),
+      package: packages[0] ?? "",
+    }),
+  );
   const notice = offer ? upgradeNoticeOf(input, offer.version) : "";
   return {
     name,
@@ -63,5 +82,10 @@ export function updateJson(input: ExtensionInput): UpdateJson {
     sections,
     ...(Object.keys(icons).length === 0 ? {} : { icons }),
     ...(Object.keys(banners).length === 0 ? {} : { banners }),
+    ...(translations.length === 0 ? {} : { translations }),
   };
+}
+
+function spaced(isoTime: string): string {
+  return isoTime.replace("T", " ").replace("Z", "");
 }

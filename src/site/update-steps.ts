@@ -26,14 +26,14 @@ export function updateSteps(
   { plan, details, illustrations }: Pick<PlannedExtension, "plan" | "details" | "illustrations">,
   before: Pick<PublishedExtension, "content" | "info"> | undefined,
 ): Step[] {
-  const { plugin, published: ledger } = plan;
-  const { slug } = plugin;
+  const { extension, published: ledger } = plan;
+  const { slug } = extension;
   const content = before?.content;
   if (!content) return [];
   const info = before.info;
   const entriesBefore = changelogEntries(info?.sections["changelog"] ?? "");
   const entriesNow = changelogEntries(
-    details ? changelogSection({ site, plugin, ledger, details, illustrations }) : "",
+    details ? changelogSection({ site, extension, ledger, details, illustrations }) : "",
   );
   const offers = offersOf(site, plan, ledger).flatMap((offer) => {
     const earlier = content.offers.find(({ version }) => version === offer.version);
@@ -53,12 +53,12 @@ export function updateSteps(
     ];
     return changes.length > 0 ? [step(slug, offer.version, list(changes))] : [];
   });
-  const reasons = plugin.versions.flatMap((version) => {
+  const reasons = extension.versions.flatMap((version) => {
     const earlier = content.withdrawn.find((each) => each.version === version.version);
     const isWithdrawn = releaseOf(ledger, version.version)?.status === "withdrawn";
     return earlier && isWithdrawn ? reasonStep(slug, version, earlier.reason) : [];
   });
-  const pauses = plugin.versions.flatMap(({ version, paused, reason = "" }) => {
+  const pauses = extension.versions.flatMap(({ version, paused, reason = "" }) => {
     const earlier = content.paused?.find((each) => each.version === version);
     if (!paused || !earlier || earlier.reason === reason) return [];
     return [

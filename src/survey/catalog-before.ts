@@ -1,5 +1,6 @@
 import type { Catalog } from "../versions/catalog.ts";
 import type { VersionsText } from "../versions/read.ts";
+import { LISTS } from "../versions/kind.ts";
 import { locateOwnFiles } from "./own-files.ts";
 import { pastCatalog } from "./past-catalog.ts";
 import type { Repository } from "./repository.ts";
@@ -21,20 +22,24 @@ export async function catalogBefore(
   const bytes = known && (await repository.file(known.id, path));
   if (!bytes) return undefined;
   const before = Buffer.from(bytes).toString();
-  // Reading a long file takes a second, and most pushes change what it says of plugins' versions alone.
-  const isSame = [before, text].every(saysAllOfSite) && withoutPlugins(before) === withoutPlugins(text);
+  // Reading a long file takes a second, and most pushes change what it says of versions alone.
+  const isSame = [before, text].every(saysAllOfSite) && withoutExtensions(before) === withoutExtensions(text);
   const past = before === text || isSame ? today : await pastCatalog(repository, known.id, path);
   return past && (await locateOwnFiles(past, repository, known.id)).catalog;
 }
 
-/** Whether no plugin says for itself whom to tell about holes. */
+/** Whether no extension says for itself whom to tell about holes. */
 function saysAllOfSite(text: string): boolean {
   return !/\bsecurity\b/.test(text);
 }
 
-/** What is not in the block of plugins: only a key stands at the beginning of a line. */
-function withoutPlugins(text: string): string {
-  const block = /(?:^|\n)plugins:[ \t]*(?=\r?\n)/.exec(text);
+/** What is not in the blocks of plugins and themes: only a key stands at the beginning of a line. */
+function withoutExtensions(text: string): string {
+  return LISTS.reduce(withoutBlock, text);
+}
+
+function withoutBlock(text: string, key: string): string {
+  const block = new RegExp(String.raw`(?:^|\n)${key}:[ \t]*(?=\r?\n)`).exec(text);
   if (!block) return text;
   const inside = text.slice(block.index + block[0].length);
   const end = /\n[^\s#]/.exec(inside)?.index ?? inside.length;

@@ -1,5 +1,5 @@
 import type { Pin } from "../plan/pin.ts";
-import type { Plugin, Version } from "../versions/catalog.ts";
+import type { Extension, Version } from "../versions/catalog.ts";
 import type { Details } from "./details.ts";
 import type { PinnedSource } from "./pinned-source.ts";
 
@@ -12,7 +12,7 @@ import type { PinnedSource } from "./pinned-source.ts";
  * @returns version to Markdown
  */
 export async function changelogsApart(
-  { versions }: Pick<Plugin, "versions">,
+  { versions }: Pick<Extension, "versions">,
   shown: Version,
   { changelog }: Pick<Details, "changelog">,
   pins: ReadonlyMap<string, Pin>,

@@ -1,5 +1,5 @@
 import type { NewBuild } from "../versions/edit/new-versions-file.ts";
-import type { ReadFound } from "./find-plugins.ts";
+import type { ReadFound } from "./find-extensions.ts";
 import { asObject, readJson } from "./read-json.ts";
 
 /**

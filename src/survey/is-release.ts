@@ -1,12 +1,12 @@
 import { needsPackage } from "../plan/pin.ts";
-import type { Plugin, Version } from "../versions/catalog.ts";
+import type { Extension, Version } from "../versions/catalog.ts";
 import { inspect } from "./inspect.ts";
 import { namedVersion } from "./named-version.ts";
 import { pastCatalog } from "./past-catalog.ts";
 import type { Repository } from "./repository.ts";
 
 interface Question {
-  readonly plugin: Plugin;
+  readonly extension: Extension;
   readonly version: Pick<Version, "version" | "ref">;
   /** 40 hex digits. */
   readonly commit: string;
@@ -22,16 +22,16 @@ interface Question {
  */
 export async function isRelease(
   repository: Repository,
-  { plugin, version: { version, ref }, commit, path }: Question,
+  { extension, version: { version, ref }, commit, path }: Question,
 ): Promise<boolean> {
   if (ref !== undefined && COMMIT_ID.test(ref)) {
     if (commit.startsWith(ref.toLowerCase())) return true;
   } else if (ref !== undefined && repository.tags.get(ref) === commit) return repository.isAncestor(commit);
   if (!(await repository.wasPushed(commit))) return false;
-  const { slug, packing, above } = plugin;
-  const then = (await pastCatalog(repository, commit, path))?.plugins.find((each) => each.slug === slug);
+  const { slug, packing, above } = extension;
+  const then = (await pastCatalog(repository, commit, path))?.extensions.find((each) => each.slug === slug);
   if (then) return then.versions.some((each) => each.version === version && needsPackage(each));
-  const at = plugin.at("source");
+  const at = extension.at("source");
   const place = { slug, commit, folder: packing.source, packing, above, at };
   return namedVersion((await inspect(repository, place)).source) === version;
 }

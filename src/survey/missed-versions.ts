@@ -1,6 +1,6 @@
 import type { CommitFact } from "../plan/survey.ts";
 import { needsPackage } from "../plan/pin.ts";
-import type { Plugin } from "../versions/catalog.ts";
+import type { Extension } from "../versions/catalog.ts";
 import { inspect } from "./inspect.ts";
 import { pastCatalog } from "./past-catalog.ts";
 import type { Repository } from "./repository.ts";
@@ -20,11 +20,11 @@ const FARTHEST = 100;
  */
 export async function missedVersions(
   repository: Repository,
-  plugin: Plugin,
+  extension: Extension,
   wanted: readonly string[],
   path: string,
 ): Promise<ReadonlyMap<string, CommitFact>> {
-  const { slug, packing } = plugin;
+  const { slug, packing } = extension;
   const found = new Map<string, CommitFact>();
   let open = wanted;
   for (let back = 1; back <= FARTHEST && open.length > 0; back += 1) {
@@ -32,7 +32,7 @@ export async function missedVersions(
     if (!commit) break;
     const released = await releasedAt(repository, slug, commit.id, path);
     open = open.filter((version) => released.has(version));
-    const at = plugin.at("source");
+    const at = extension.at("source");
     const place = { slug, commit: commit.id, folder: packing.source, packing, above: [], at };
     const version = namedVersion((await inspect(repository, place)).source);
     if (version === undefined || !open.includes(version)) continue;
@@ -49,6 +49,6 @@ async function releasedAt(
   path: string,
 ): Promise<ReadonlySet<string>> {
   const catalog = await pastCatalog(repository, commit, path);
-  const listed = catalog?.plugins.find((each) => each.slug === slug)?.versions ?? [];
+  const listed = catalog?.extensions.find((each) => each.slug === slug)?.versions ?? [];
   return new Set(listed.filter(needsPackage).map(({ version }) => version));
 }

@@ -10,18 +10,18 @@ import type { PinnedSource } from "./pinned-source.ts";
  * that one as `Update URI`. Where nothing is published yet, nobody needs them to.
  */
 export function otherAddresses(
-  { plugin, published, builds }: Pick<ExtensionPlan, "plugin" | "published" | "builds">,
+  { extension, published, builds }: Pick<ExtensionPlan, "extension" | "published" | "builds">,
   sources: ReadonlyMap<string, PinnedSource>,
 ): Problem[] {
   if (published.releases.length > 0) return [];
-  const { siteUrl: today } = plugin.packing;
+  const { siteUrl: today } = extension.packing;
   return builds.flatMap(({ version, pin }) => {
     const { packing } = sources.get(version.version) ?? {};
     if (!packing || packing.updater === "none" || packing.siteUrl === today) return [];
     return [
       problem("PIN_ADDRESS", {
         message: `The ZIP of ${version.version} would ask ${packing.siteUrl} for updates and not ${today}, as the versions file says at ${shortId(pin.commit.id)}, which it is built from.`,
-        fix: wayOut(pin, tagName(plugin.slug, version.version), version.version),
+        fix: wayOut(pin, tagName(extension.slug, version.version), version.version),
         at: version.at(),
       }),
     ];

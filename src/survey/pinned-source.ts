@@ -5,7 +5,7 @@ import { shallowClone } from "../plan/shallow-clone.ts";
 import {
   type Catalog,
   type Packing,
-  type Plugin,
+  type Extension,
   type Version,
   versionsBefore,
 } from "../versions/catalog.ts";
@@ -25,7 +25,12 @@ export interface PinnedSource {
   readonly problems: readonly Problem[];
 }
 
-type PinnedSourceOf = (plugin: Plugin, version: Version, pin: Pin, head: Inspection) => Promise<PinnedSource>;
+type PinnedSourceOf = (
+  extension: Extension,
+  version: Version,
+  pin: Pin,
+  head: Inspection,
+) => Promise<PinnedSource>;
 
 export interface PinnedSources {
   /** What a version is built from, and how. */
@@ -43,7 +48,11 @@ export interface PinnedSources {
  */
 export function pinnedSources(repository: Repository, path: string): PinnedSources {
   const today = repository.head.id;
-  const pastListing = async ({ slug }: Plugin, version: Version, pin: Pin): Promise<Listed | undefined> => {
+  const pastListing = async (
+    { slug }: Extension,
+    version: Version,
+    pin: Pin,
+  ): Promise<Listed | undefined> => {
     if (pin.by === "head") return undefined;
     for (const commit of [pin.commit.id, pin.instructions].filter((each) => each !== undefined)) {
       const found = listing(await pastCatalog(repository, commit, path), slug, version);
@@ -51,15 +60,15 @@ export function pinnedSources(repository: Repository, path: string): PinnedSourc
     }
     return undefined;
   };
-  const packed: PinnedSourceOf = async (plugin, version, pin) => {
+  const packed: PinnedSourceOf = async (extension, version, pin) => {
     if (!(await repository.commit(pin.commit.id))) {
       const problems = [missingCommit(repository, version, pin)];
-      return { packing: plugin.packing, earlier: [], instructions: today, problems };
+      return { packing: extension.packing, earlier: [], instructions: today, problems };
     }
-    const then = await pastListing(plugin, version, pin);
-    const packing = then?.plugin.packing ?? plugin.packing;
+    const then = await pastListing(extension, version, pin);
+    const packing = then?.extension.packing ?? extension.packing;
     const instructions = then?.commit ?? today;
-    const earlier = versionsBefore(then?.plugin ?? plugin, version.version);
+    const earlier = versionsBefore(then?.extension ?? extension, version.version);
     const ref = then ? then.version.ref : version.ref;
     const named: NamedCommit =
       ref === undefined || pin.by === "ref"
@@ -70,30 +79,30 @@ export function pinnedSources(repository: Repository, path: string): PinnedSourc
       return { ...pinned, problems: [onNoBranch(version, ref, named.commit)] };
     if (named.kind !== "commit")
       return { ...pinned, problems: [missingCommit(repository, version, pin, ref)] };
-    const place = placeOf(plugin, named.commit.id, packing);
+    const place = placeOf(extension, named.commit.id, packing);
     return { ...pinned, ...(await inspect(repository, place)) };
   };
-  const shown: PinnedSourceOf = async (plugin, version, pin, head) => {
-    const { packing } = plugin;
+  const shown: PinnedSourceOf = async (extension, version, pin, head) => {
+    const { packing } = extension;
     const pinned = { packing, earlier: [], instructions: today };
     const named = await repository.commit(version.ref ?? pin.commit.id);
     // Its bytes are published, so that rewritten history need not stop what comes after it.
     if (!named && !repository.isShallow && head.source) return { ...pinned, ...head };
     const treeId = named && (await repository.treeId(named.id, packing.source));
-    if (!named || treeId === undefined) return packed(plugin, version, pin, head);
+    if (!named || treeId === undefined) return packed(extension, version, pin, head);
     if (treeId === head.source?.treeId) return { ...pinned, ...head };
-    const place = placeOf(plugin, named.id, packing);
+    const place = placeOf(extension, named.id, packing);
     return { ...pinned, ...(await inspect(repository, place)) };
   };
   return { packed, shown };
 }
 
-function placeOf({ slug, above, at }: Plugin, commit: string, packing: Packing): SourcePlace {
+function placeOf({ slug, above, at }: Extension, commit: string, packing: Packing): SourcePlace {
   return { slug, commit, folder: packing.source, packing, above, at: at("source") };
 }
 
 interface Listing {
-  readonly plugin: Plugin;
+  readonly extension: Extension;
   readonly version: Version;
 }
 
@@ -103,9 +112,9 @@ interface Listed extends Listing {
 }
 
 function listing(catalog: Catalog | undefined, slug: string, { version }: Version): Listing | undefined {
-  const plugin = catalog?.plugins.find((each) => each.slug === slug);
-  const listed = plugin?.versions.find((each) => each.version === version);
-  return plugin && listed ? { plugin, version: listed } : undefined;
+  const extension = catalog?.extensions.find((each) => each.slug === slug);
+  const listed = extension?.versions.find((each) => each.version === version);
+  return extension && listed ? { extension, version: listed } : undefined;
 }
 
 /** Anyone who can push tags could set it anew before the next build, so what it names is written out. */

@@ -6,7 +6,7 @@ import type { Step } from "../plan/step.ts";
 import type { Requirements } from "../plan/select-offers.ts";
 import { factsOf, type Survey } from "../plan/survey.ts";
 import type { Problem } from "../report/problem.ts";
-import { isLive, type Plugin, type Version } from "../versions/catalog.ts";
+import { isLive, type Extension, type Version } from "../versions/catalog.ts";
 import type { Picture } from "./artwork.ts";
 import type { Illustration } from "./illustrations.ts";
 import type { Details } from "./details.ts";
@@ -15,6 +15,7 @@ import type { PinnedSource } from "./pinned-source.ts";
 import type { ExtensionSources } from "./read-sources.ts";
 import { otherAddresses } from "./other-addresses.ts";
 import type { PublishedMainFile } from "./published-main-file.ts";
+import type { Translation } from "./read-translations.ts";
 import { renamedMainFile } from "./renamed-main-file.ts";
 import { requirementsIn } from "./requirements-in.ts";
 import { sourceProblems } from "./source-problems.ts";
@@ -33,26 +34,28 @@ export interface PlannedExtension {
   readonly pictures: readonly Picture[];
   /** Its screenshots, and what its texts show. */
   readonly illustrations: readonly Illustration[];
+  /** Of the pushed commit. */
+  readonly translations: readonly Translation[];
   readonly problems: readonly Problem[];
 }
 
 /** Plans one plugin from its pins and from what its sources say. @param now Unix seconds */
 export function planExtension(
-  plugin: Plugin,
+  extension: Extension,
   published: Ledger,
   survey: Survey,
   { pins, problems: unpinned }: Pins,
-  { head, shown, sources, publishedMainFile, unchanged, artwork }: ExtensionSources,
+  { head, shown, sources, publishedMainFile, unchanged, artwork, translations: told }: ExtensionSources,
   now: number,
 ): PlannedExtension {
-  const facts = factsOf(survey, plugin.slug);
-  const planned = extensionPlan(plugin, published, facts, pins, requirementsWith(published, sources), now);
+  const facts = factsOf(survey, extension.slug);
+  const planned = extensionPlan(extension, published, facts, pins, requirementsWith(published, sources), now);
   const renamed = renamedMainFile(planned, mainFileIn(sources), publishedMainFile);
   const steps = [...planned.steps, ...renamed.steps, ...replacedAddresses(planned, sources)];
   const plan = { ...planned, steps };
   const details = shown && sources.get(shown.version)?.source?.details;
   const built = new Set(plan.builds.map(({ version }) => version.version));
-  const broken = plugin.versions.flatMap(({ version }) => {
+  const broken = extension.versions.flatMap(({ version }) => {
     const found = sources.get(version);
     const isNews = built.has(version) && !releaseOf(published, version);
     return found && (isNews || !found.source) ? found.problems : [];
@@ -64,15 +67,17 @@ export function planExtension(
     ...renamed.problems,
     ...otherAddresses(plan, sources),
     ...unchanged,
-    ...reusedVersions(plugin, published, facts),
+    ...reusedVersions(extension, published, facts),
     ...broken,
     ...(shown && built.has(shown.version) ? artwork.problems : []),
     // Going back must work whatever the source looks like now, so its state counts only where it is used.
     ...(isNew && !buildsHead ? head.problems : []),
     ...sourceProblems(plan, details),
+    ...told.problems,
   ];
   const { pictures, illustrations } = artwork;
-  return { plan, pins, sources, details, publishedMainFile, pictures, illustrations, problems };
+  const { translations } = told;
+  return { plan, pins, sources, details, publishedMainFile, pictures, illustrations, translations, problems };
 }
 
 /** The main file of a version's source. */
@@ -82,7 +87,7 @@ export function mainFileIn(sources: PlannedExtension["sources"]): (version: stri
 
 /** An `Update URI:` that is no address gives way to the update site's without a problem, and is told. */
 function replacedAddresses(
-  { builds, plugin }: ExtensionPlan,
+  { builds, extension }: ExtensionPlan,
   sources: ReadonlyMap<string, PinnedSource>,
 ): Step[] {
   return builds.flatMap(({ version: { version } }): Step[] => {
@@ -90,7 +95,7 @@ function replacedAddresses(
     const written = source?.details.header.updateUri;
     if (packing?.updater === "none" || written === undefined || !isNoUpdater(written)) return [];
     const reason = `\`Update URI: ${written}\` in its header becomes the address of the update site`;
-    return [{ action: "note", slug: plugin.slug, version, note: "", reason }];
+    return [{ action: "note", slug: extension.slug, version, note: "", reason }];
   });
 }
 
@@ -114,8 +119,8 @@ export function draftAtHead(
   { plan, pins }: PlannedExtension,
   survey: Survey,
 ): { version: Version; pin: Pin } | undefined {
-  const facts = factsOf(survey, plan.plugin.slug);
-  const draft = plan.plugin.versions.find(
+  const facts = factsOf(survey, plan.extension.slug);
+  const draft = plan.extension.versions.find(
     ({ version, status }) => status === "draft" && version === facts.headVersion,
   );
   if (!draft || pins.has(draft.version) || isLive(draft)) return undefined;

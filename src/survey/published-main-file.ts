@@ -1,6 +1,6 @@
 import { type Ledger, type Release, releaseOf } from "../plan/ledger.ts";
 import type { Pin } from "../plan/pin.ts";
-import type { Plugin } from "../versions/catalog.ts";
+import type { Extension } from "../versions/catalog.ts";
 import { inspect } from "./inspect.ts";
 import type { PinnedSources } from "./pinned-source.ts";
 import type { Repository } from "./repository.ts";
@@ -16,7 +16,7 @@ export interface PublishedMainFile {
  * commit says. Undefined where nothing is published, or where it can't be told.
  */
 export async function publishedMainFile(
-  plugin: Plugin,
+  extension: Extension,
   ledger: Ledger,
   pins: ReadonlyMap<string, Pin>,
   sourceOf: PinnedSources,
@@ -24,24 +24,24 @@ export async function publishedMainFile(
 ): Promise<PublishedMainFile | undefined> {
   const release = releaseOf(ledger, ledger.latest ?? "") ?? ledger.releases[0];
   if (!release) return undefined;
-  const mainFile = release.main_file ?? (await mainFileThen(plugin, release, pins, sourceOf, repository));
+  const mainFile = release.main_file ?? (await mainFileThen(extension, release, pins, sourceOf, repository));
   return mainFile === undefined ? undefined : { version: release.version, mainFile };
 }
 
 async function mainFileThen(
-  plugin: Plugin,
+  extension: Extension,
   release: Release,
   pins: ReadonlyMap<string, Pin>,
   sourceOf: PinnedSources,
   repository: Repository,
 ): Promise<string | undefined> {
-  const { slug, versions, packing, above, at } = plugin;
+  const { slug, versions, packing, above, at } = extension;
   const listed = versions.find(({ version }) => version === release.version);
   const pin = pins.get(release.version);
   const place = { slug, commit: release.commit, folder: packing.source, packing, above, at: at("source") };
   const { source } =
     listed && pin
-      ? await sourceOf.packed(plugin, listed, pin, { problems: [] })
+      ? await sourceOf.packed(extension, listed, pin, { problems: [] })
       : await inspect(repository, place);
   return source?.details.mainFile;
 }

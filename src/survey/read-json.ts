@@ -1,4 +1,4 @@
-import type { ReadFound } from "./find-plugins.ts";
+import type { ReadFound } from "./find-extensions.ts";
 
 /** The object in a JSON file; an empty one where there is none, or none that can be read. */
 export async function readJson(read: ReadFound, path: string): Promise<Readonly<Record<string, unknown>>> {

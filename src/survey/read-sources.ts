@@ -1,13 +1,14 @@
 import { type Ledger, ledgerIn, type Ledgers, releaseOf } from "../plan/ledger.ts";
 import type { Pins } from "../plan/pin.ts";
 import type { Problem } from "../report/problem.ts";
-import { latestOf, type Plugin, type Version } from "../versions/catalog.ts";
+import { latestOf, type Extension, type Version } from "../versions/catalog.ts";
 import { type Artwork, readArtwork } from "./artwork.ts";
 import { changelogsApart } from "./changelogs-apart.ts";
 import { type Illustration, readIllustrations } from "./illustrations.ts";
 import type { Inspection } from "./inspect.ts";
 import { type PinnedSource, pinnedSources, type PinnedSources } from "./pinned-source.ts";
 import { type PublishedMainFile, publishedMainFile } from "./published-main-file.ts";
+import { readTranslations, type Translations } from "./read-translations.ts";
 import type { Repository } from "./repository.ts";
 import type { RepositorySurvey } from "./survey-repository.ts";
 import { unchangedSource } from "./unchanged-source.ts";
@@ -26,6 +27,8 @@ export interface ExtensionSources {
   readonly unchanged: readonly Problem[];
   /** Icons and banners of the version that is shown. */
   readonly artwork: Artwork & { readonly illustrations: readonly Illustration[] };
+  /** Of the pushed commit. */
+  readonly translations: Translations;
 }
 
 /**
@@ -35,7 +38,7 @@ export interface ExtensionSources {
  * @param path of the versions file, from the repository's top
  */
 export async function readSources(
-  plugins: readonly Plugin[],
+  extensions: readonly Extension[],
   published: Ledgers,
   pins: ReadonlyMap<string, Pins>,
   { heads }: Pick<RepositorySurvey, "heads">,
@@ -43,17 +46,20 @@ export async function readSources(
   path: string,
 ): Promise<ReadonlyMap<string, ExtensionSources>> {
   const sourceOf = pinnedSources(repository, path);
-  const read = plugins.map(async (plugin): Promise<[string, ExtensionSources]> => {
-    const { slug } = plugin;
+  const read = extensions.map(async (extension): Promise<[string, ExtensionSources]> => {
+    const { slug } = extension;
     const own = pins.get(slug) ?? { pins: new Map(), problems: [] };
     const head = heads.get(slug) ?? { problems: [] };
-    return [slug, await sourcesOf(plugin, ledgerIn(published, slug), own, head, sourceOf, repository, path)];
+    return [
+      slug,
+      await sourcesOf(extension, ledgerIn(published, slug), own, head, sourceOf, repository, path),
+    ];
   });
   return new Map(await Promise.all(read));
 }
 
 async function sourcesOf(
-  plugin: Plugin,
+  extension: Extension,
   ledger: Ledger,
   { pins }: Pins,
   head: Inspection,
@@ -61,23 +67,23 @@ async function sourcesOf(
   repository: Repository,
   path: string,
 ): Promise<ExtensionSources> {
-  const shown = latestOf(plugin) ?? plugin.versions.find(({ version }) => pins.has(version));
+  const shown = latestOf(extension) ?? extension.versions.find(({ version }) => pins.has(version));
   const sources = new Map<string, PinnedSource>();
   await Promise.all(
-    plugin.versions.map(async (version) => {
+    extension.versions.map(async (version) => {
       const pin = pins.get(version.version);
       const isKept = typeof releaseOf(ledger, version.version)?.package === "string";
       if (!pin || (isKept && version !== shown)) return;
       const read = isKept ? sourceOf.shown : sourceOf.packed;
-      sources.set(version.version, await read(plugin, version, pin, head));
+      sources.set(version.version, await read(extension, version, pin, head));
     }),
   );
   const described = shown && sources.get(shown.version);
   const source = described?.source;
   if (shown && source) {
     const { details } = source;
-    const apart = await changelogsApart(plugin, shown, details, pins, async (version, pin) => {
-      return sources.get(version.version) ?? sourceOf.shown(plugin, version, pin, head);
+    const apart = await changelogsApart(extension, shown, details, pins, async (version, pin) => {
+      return sources.get(version.version) ?? sourceOf.shown(extension, version, pin, head);
     });
     const changelog = new Map([...details.changelog, ...apart]);
     sources.set(shown.version, { ...described, source: { ...source, details: { ...details, changelog } } });
@@ -85,7 +91,7 @@ async function sourcesOf(
   const [artwork, texts] = source
     ? await Promise.all([
         readArtwork(repository, source),
-        readIllustrations(repository, source, changelogsOf(plugin)),
+        readIllustrations(repository, source, changelogsOf(extension)),
       ])
     : [
         { pictures: [], problems: [] },
@@ -93,14 +99,23 @@ async function sourcesOf(
       ];
   const shownPictures = { ...artwork, ...texts, problems: [...artwork.problems, ...texts.problems] };
   const isNew = [...sources.keys()].some((version) => !releaseOf(ledger, version));
-  const mainFile = isNew ? await publishedMainFile(plugin, ledger, pins, sourceOf, repository) : undefined;
+  const mainFile = isNew ? await publishedMainFile(extension, ledger, pins, sourceOf, repository) : undefined;
   const unchanged = isNew
-    ? await unchangedSource(plugin, ledger, pins, sources, sourceOf, repository, path)
+    ? await unchangedSource(extension, ledger, pins, sources, sourceOf, repository, path)
     : [];
-  return { head, shown, sources, publishedMainFile: mainFile, unchanged, artwork: shownPictures };
+  const translations = await readTranslations(extension, repository);
+  return {
+    head,
+    shown,
+    sources,
+    publishedMainFile: mainFile,
+    unchanged,
+    artwork: shownPictures,
+    translations,
+  };
 }
 
 /** What the versions file itself says of the versions that are shown. */
-function changelogsOf({ versions }: Plugin): string[] {
+function changelogsOf({ versions }: Extension): string[] {
   return versions.flatMap(({ status, changelog }) => (status === "draft" ? [] : (changelog ?? [])));
 }

@@ -14,7 +14,7 @@ import type { PublishedMainFile } from "./published-main-file.ts";
  * @param before the published version's; undefined where there is none
  */
 export function renamedMainFile(
-  { plugin, published, builds }: Pick<ExtensionPlan, "plugin" | "published" | "builds">,
+  { extension, published, builds }: Pick<ExtensionPlan, "extension" | "published" | "builds">,
   mainFileOf: (version: string) => string | undefined,
   before: PublishedMainFile | undefined,
 ): { readonly problems: readonly Problem[]; readonly steps: readonly Step[] } {
@@ -30,8 +30,8 @@ export function renamedMainFile(
   });
   const meant = renamed.filter(({ version }) => version.newMainFile === true);
   return {
-    problems: renamed.filter((each) => !meant.includes(each)).map((each) => stopped(plugin.slug, each)),
-    steps: meant.map((each) => told(plugin.slug, each)),
+    problems: renamed.filter((each) => !meant.includes(each)).map((each) => stopped(extension.slug, each)),
+    steps: meant.map((each) => told(extension.slug, each)),
   };
 }
 

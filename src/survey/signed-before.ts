@@ -5,7 +5,7 @@ import type { Catalog } from "../versions/catalog.ts";
 import { pastCatalog } from "./past-catalog.ts";
 import type { Repository } from "./repository.ts";
 
-type Listed = Pick<Catalog, "file" | "plugins">;
+type Listed = Pick<Catalog, "file" | "extensions">;
 
 /**
  * A tag or commit that shows that feeds were signed before this push: tags go out together with the feed, and an
@@ -14,9 +14,9 @@ type Listed = Pick<Catalog, "file" | "plugins">;
  */
 export async function signedBefore(
   repository: Repository,
-  { file, plugins }: Listed,
+  { file, extensions }: Listed,
 ): Promise<string | undefined> {
-  for (const { slug, versions } of plugins) {
+  for (const { slug, versions } of extensions) {
     const tags = versions.map(({ version }) => tagName(slug, version));
     const earlier = tags.find((tag) => ![undefined, repository.head.id].includes(repository.tags.get(tag)));
     const commit = earlier === undefined ? undefined : repository.tags.get(earlier);
@@ -33,7 +33,7 @@ export async function signedBefore(
 export async function importedBefore(repository: Repository, { file }: Listed): Promise<string | undefined> {
   const before = await catalogWithKeys(repository, file);
   if (!before) return undefined;
-  const versions = before.plugins.flatMap((plugin) => plugin.versions);
+  const versions = before.extensions.flatMap((extension) => extension.versions);
   return versions.some((version) => version.ref !== undefined && needsPackage(version))
     ? before.commit
     : undefined;

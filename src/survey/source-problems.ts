@@ -12,13 +12,13 @@ export function sourceProblems(plan: ExtensionPlan, details: Details | undefined
   return [...(isNew ? textDomainProblem(plan, details) : []), ...changelogProblems(plan, details)];
 }
 
-function textDomainProblem({ plugin }: ExtensionPlan, { header }: Details): Problem[] {
-  if (header.textDomain === undefined || header.textDomain === plugin.slug) return [];
+function textDomainProblem({ extension }: ExtensionPlan, { header }: Details): Problem[] {
+  if (header.textDomain === undefined || header.textDomain === extension.slug) return [];
   return [
     problem("TEXT_DOMAIN", {
-      message: `The header's text domain is \`${header.textDomain}\` and the slug is \`${plugin.slug}\`. WordPress loads translations by a text domain that equals the slug.`,
-      fix: `Write \`Text Domain: ${plugin.slug}\`, in the header and in the code that translates.`,
-      at: plugin.at(),
+      message: `The header's text domain is \`${header.textDomain}\` and the slug is \`${extension.slug}\`. WordPress loads translations by a text domain that equals the slug.`,
+      fix: `Write \`Text Domain: ${extension.slug}\`, in the header and in the code that translates.`,
+      at: extension.at(),
     }),
   ];
 }

@@ -1,7 +1,7 @@
 import { type Ledger, ledgerIn, type Ledgers, releaseOf } from "../plan/ledger.ts";
 import { needsPackage } from "../plan/pin.ts";
 import { type CommitFact, type ExtensionSurvey, type RefFact, type Survey, tagName } from "../plan/survey.ts";
-import type { Plugin, Version } from "../versions/catalog.ts";
+import type { Extension, Version } from "../versions/catalog.ts";
 import { compareVersions, isVersion } from "../versions/version-number.ts";
 import { inspect, type Inspection, type Source } from "./inspect.ts";
 import { isRelease } from "./is-release.ts";
@@ -23,35 +23,35 @@ export interface RepositorySurvey extends Survey {
  * @param path of the versions file, from the repository's top
  */
 export async function surveyRepository(
-  wanted: readonly Plugin[],
+  wanted: readonly Extension[],
   published: Ledgers,
   repository: Repository,
   path: string,
 ): Promise<RepositorySurvey> {
   const heads = new Map<string, Inspection>();
-  const plugins = new Map<string, ExtensionSurvey>();
+  const extensions = new Map<string, ExtensionSurvey>();
   await Promise.all(
-    wanted.map(async (plugin) => {
-      const head = await inspectAt(repository, plugin, repository.head.id);
-      heads.set(plugin.slug, head);
-      plugins.set(
-        plugin.slug,
-        await surveyExtension(repository, plugin, ledgerIn(published, plugin.slug), head, path),
+    wanted.map(async (extension) => {
+      const head = await inspectAt(repository, extension, repository.head.id);
+      heads.set(extension.slug, head);
+      extensions.set(
+        extension.slug,
+        await surveyExtension(repository, extension, ledgerIn(published, extension.slug), head, path),
       );
     }),
   );
-  return { head: repository.head, isShallow: repository.isShallow, plugins, heads };
+  return { head: repository.head, isShallow: repository.isShallow, extensions, heads };
 }
 
-function inspectAt(repository: Repository, plugin: Plugin, commit: string): Promise<Inspection> {
-  const { slug, packing, above } = plugin;
-  const at = plugin.at("source");
+function inspectAt(repository: Repository, extension: Extension, commit: string): Promise<Inspection> {
+  const { slug, packing, above } = extension;
+  const at = extension.at("source");
   return inspect(repository, { slug, commit, folder: packing.source, packing, above, at });
 }
 
 async function surveyExtension(
   repository: Repository,
-  plugin: Plugin,
+  extension: Extension,
   ledger: Ledger,
   { source }: Inspection,
   path: string,
@@ -59,20 +59,20 @@ async function surveyExtension(
   const tags = new Map<string, CommitFact>();
   const strayTags = new Map<string, CommitFact>();
   const refs = new Map<string, RefFact>();
-  for (const version of plugin.versions) {
-    const id = repository.tags.get(tagName(plugin.slug, version.version));
+  for (const version of extension.versions) {
+    const id = repository.tags.get(tagName(extension.slug, version.version));
     const tagged = id === undefined ? undefined : await repository.commit(id);
     if (tagged) {
-      const question = { plugin, version, commit: tagged.id, path };
+      const question = { extension, version, commit: tagged.id, path };
       const isOwn = isPublished(version, ledger) || (await isRelease(repository, question));
       (isOwn ? tags : strayTags).set(version.version, tagged);
     }
     if (version.ref !== undefined && !releaseOf(ledger, version.version)) {
-      refs.set(version.version, await refFact(repository, plugin, version.ref, ledger));
+      refs.set(version.version, await refFact(repository, extension, version.ref, ledger));
     }
   }
   const headVersion = namedVersion(source);
-  const lost = plugin.versions.filter(
+  const lost = extension.versions.filter(
     (version) =>
       isLost(version, headVersion) &&
       !tags.has(version.version) &&
@@ -86,8 +86,8 @@ async function surveyExtension(
     tags,
     strayTags,
     refs,
-    missed: await missedVersions(repository, plugin, wanted, path),
-    publishedTrees: await publishedTrees(repository, plugin, ledger, { source, headVersion, path }),
+    missed: await missedVersions(repository, extension, wanted, path),
+    publishedTrees: await publishedTrees(repository, extension, ledger, { source, headVersion, path }),
   };
 }
 
@@ -106,11 +106,11 @@ function isLost(version: Version, headVersion: string | undefined): boolean {
 
 async function refFact(
   repository: Repository,
-  plugin: Plugin,
+  extension: Extension,
   ref: NonNullable<Version["ref"]>,
   ledger: Ledger,
 ): Promise<RefFact> {
-  const release = ledger.releases.find((each) => tagName(plugin.slug, each.version) === ref);
+  const release = ledger.releases.find((each) => tagName(extension.slug, each.version) === ref);
   const named = await namedCommit(repository, ref);
   if (named.kind === "elsewhere" && release?.commit !== named.commit.id) return named;
   if (named.kind === "ambiguous" || named.kind === "unknown") return named;
@@ -118,7 +118,7 @@ async function refFact(
   // The tag of a published version names what was published.
   if (release && release.commit !== commit.id) return { kind: "elsewhere", commit };
   if (named.kind === "commit" && !named.isTag && repository.isBranch(ref)) return { kind: "branch", commit };
-  const { source } = await inspectAt(repository, plugin, commit.id);
+  const { source } = await inspectAt(repository, extension, commit.id);
   return { kind: "commit", commit, headerVersion: namedVersion(source) };
 }
 
@@ -135,14 +135,14 @@ interface Pushed {
  */
 async function publishedTrees(
   repository: Repository,
-  plugin: Plugin,
+  extension: Extension,
   ledger: Ledger,
   { source, headVersion, path }: Pushed,
 ): Promise<ReadonlyMap<string, string>> {
   const release = headVersion === undefined ? undefined : releaseOf(ledger, headVersion);
-  const treeId = release && (await repository.treeId(release.commit, plugin.packing.source));
+  const treeId = release && (await repository.treeId(release.commit, extension.packing.source));
   if (!release || treeId === undefined) return new Map();
-  const then = { commit: release.commit, folder: plugin.packing.source, treeId };
+  const then = { commit: release.commit, folder: extension.packing.source, treeId };
   const isSame = source?.folder === then.folder && (await isSameSource(repository, source, then, path));
   return new Map([[release.version, isSame ? source.treeId : treeId]]);
 }

@@ -1,7 +1,7 @@
 import { type Ledger, releaseOf } from "../plan/ledger.ts";
 import type { Pin } from "../plan/pin.ts";
 import { problem, type Problem } from "../report/problem.ts";
-import type { Plugin, Version } from "../versions/catalog.ts";
+import type { Extension, Version } from "../versions/catalog.ts";
 import { isPrerelease } from "../versions/version-number.ts";
 import { isSameSource } from "./is-same-source.ts";
 import { namedVersion } from "./named-version.ts";
@@ -16,7 +16,7 @@ import type { Repository } from "./repository.ts";
  * @param path of the versions file, from the repository's top
  */
 export async function unchangedSource(
-  plugin: Plugin,
+  extension: Extension,
   ledger: Ledger,
   pins: ReadonlyMap<string, Pin>,
   sources: ReadonlyMap<string, PinnedSource>,
@@ -26,20 +26,20 @@ export async function unchangedSource(
 ): Promise<Problem[]> {
   const isNew = ({ version, ref }: Version): boolean =>
     pins.get(version)?.by === "head" && ref === undefined && !releaseOf(ledger, version);
-  const version = plugin.versions.find(isNew);
+  const version = extension.versions.find(isNew);
   const now = version && sources.get(version.version);
   if (!version || !now?.source) return [];
   const named = namedVersion(now.source);
   if (named === version.version || (now.packing.build !== undefined && now.source.folder !== ".")) return [];
-  for (const published of plugin.versions) {
+  for (const published of extension.versions) {
     const pin = pins.get(published.version);
     const isAsked = published.version === named || published.version === ledger.latest;
     if (!pin || !isAsked || !releaseOf(ledger, published.version) || isPrerelease(published.version))
       continue;
-    const then = await sourceOf.packed(plugin, published, pin, { problems: [] });
+    const then = await sourceOf.packed(extension, published, pin, { problems: [] });
     const isPackedSo = JSON.stringify(then.packing) === JSON.stringify(now.packing);
     if (then.source && isPackedSo && (await isSameSource(repository, now.source, then.source, path))) {
-      return [stillThat(plugin.slug, version, published.version)];
+      return [stillThat(extension.slug, version, published.version)];
     }
   }
   return [];

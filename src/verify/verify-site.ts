@@ -19,13 +19,13 @@ export async function verifySite(reader: SiteReader, wanted: Expectations): Prom
   const feed = { check: "site.feed", title, about: reader.name };
   if (facts.kind === "failed") return [{ ...feed, verdict: "failed", reason: facts.why }];
   const { value } = facts;
-  const other = otherProgram(value.plugins, wanted.builtWith);
+  const other = otherProgram(value.extensions, wanted.builtWith);
   return [
     { ...feed, verdict: "ok", reason: "" },
     ...findingsOf(SITE_CHECKS, [value], other),
     ...findingsOf(MOVE_CHECKS, [value]),
     ...findingsOf(FEED_CHECKS, value.feeds),
-    ...findingsOf(EXTENSION_CHECKS, value.plugins, other),
+    ...findingsOf(EXTENSION_CHECKS, value.extensions, other),
     ...findingsOf(PACKAGE_CHECKS, value.packages),
     ...findingsOf(ALIAS_CHECKS, value.aliases),
     ...value.packages.flatMap(({ inside }) => inside),
@@ -36,8 +36,8 @@ export async function verifySite(reader: SiteReader, wanted: Expectations): Prom
 }
 
 /** The version of Presscast that built the newest package; undefined where this one has built any, and so published. */
-function otherProgram(plugins: readonly ExtensionFacts[], builtWith: string): string | undefined {
-  const releases = plugins.flatMap(({ ledger }) => ledger.releases);
+function otherProgram(extensions: readonly ExtensionFacts[], builtWith: string): string | undefined {
+  const releases = extensions.flatMap(({ ledger }) => ledger.releases);
   if (releases.some((release) => release.built_with === builtWith)) return undefined;
   return releases.toSorted((a, b) => (a.released_at > b.released_at ? -1 : 1))[0]?.built_with;
 }

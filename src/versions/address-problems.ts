@@ -14,7 +14,7 @@ export function addressProblems(catalog: Catalog): Problem[] {
 
 function standIn({ site, at }: Catalog): Problem {
   return problem("SITE_URL_STAND_IN", {
-    message: `\`url: ${site.url}\` is a placeholder. Every ZIP contains this address, and sites look for updates there for as long as they have the plugin.`,
+    message: `\`url: ${site.url}\` is a placeholder. Every ZIP contains this address, and sites look for updates there for as long as they have what was in the ZIP.`,
     fix: "Write where the update site will be served: with GitHub Pages https://OWNER.github.io/REPOSITORY, or a domain of your own.",
     at: at("site", "url"),
   });

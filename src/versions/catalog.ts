@@ -2,6 +2,7 @@ import { compareVersions } from "./version-number.ts";
 import type { Position } from "../report/problem.ts";
 import type { Status, VersionEntry } from "./file.ts";
 import type { Advisory } from "./advisory-entry.ts";
+import type { Kind } from "./kind.ts";
 import type { Path } from "./locator.ts";
 import type { Security } from "./security-entry.ts";
 import type { LinkName } from "./site-entry.ts";
@@ -16,8 +17,8 @@ export interface Catalog {
   readonly lostKeys: readonly string[];
   /** Where what these keys lead to stands in the file. */
   readonly at: (...path: Path) => Position;
-  /** In the order of the file. */
-  readonly plugins: readonly Plugin[];
+  /** Plugins, then themes, each in the order of the file. */
+  readonly extensions: readonly Extension[];
 }
 
 export interface Site {
@@ -61,19 +62,22 @@ export interface Theme {
   readonly scheme?: "both" | "light" | "dark";
 }
 
-export interface Plugin {
+export interface Extension {
+  readonly kind: Kind;
   readonly slug: string;
   readonly packing: Packing;
-  /** Folders above its source that no other plugin's source is in, the nearest first. */
+  /** Folders above its source that no other extension's source is in, the nearest first. */
   readonly above: readonly string[];
   readonly keep: number;
+  /** The folder in its source whose translations are published as language packs too; left out for none. */
+  readonly translations?: string;
   /** gitignore patterns of PHP files that are not linted: today's, whenever the version was that is packed. */
   readonly lintExcept: readonly string[];
   /** Its own; the site's if left out. */
   readonly security?: Security;
   /** Highest version first. */
   readonly versions: readonly Version[];
-  /** Where the plugin, or a key of it, stands in the file. */
+  /** Where the extension, or a key of it, stands in the file. */
   readonly at: (...path: Path) => Position;
 }
 
@@ -164,11 +168,11 @@ export function keptFrom<T extends { readonly status: string }>(versions: readon
 }
 
 /** The highest version that is `released` or `update_ready`, and not paused. */
-export function latestOf(plugin: Plugin): Version | undefined {
-  return plugin.versions.find(isLive);
+export function latestOf(extension: Extension): Version | undefined {
+  return extension.versions.find(isLive);
 }
 
 /** The listed versions below one, highest first. */
-export function versionsBefore({ versions }: Plugin, version: string): string[] {
+export function versionsBefore({ versions }: Extension, version: string): string[] {
   return versions.map((each) => each.version).filter((each) => compareVersions(each, version) < 0);
 }

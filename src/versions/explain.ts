@@ -77,11 +77,13 @@ const WORDS = {
     fix: "Keep one of the two; write the other as a check of its own.",
   }),
   SOURCE_PATH: (value, name) => ({
-    message: `\`${name}: ${value}\` is not a folder inside ${name === "dist" ? "the plugin's source" : "this repository"}.`,
+    message: `\`${name}: ${value}\` is not a folder inside ${name === "source" ? "this repository" : "its source"}.`,
     fix:
       name === "dist"
         ? "Write the folder as it is seen from `source`, with / between names: dist/acme-bridge."
-        : "Write the folder from the repository's top, with / between names: plugins/acme-bridge.",
+        : name === "translations"
+          ? "Write the folder as it is seen from `source`, with / between names: languages."
+          : "Write the folder from the repository's top, with / between names: plugins/acme-bridge.",
   }),
   UPDATER_UNKNOWN: (value) => ({
     message: `\`updater: ${value}\` is not a choice.`,
@@ -96,7 +98,7 @@ const WORDS = {
     fix: "Write its name, such as ACME_VERSION or Acme\\Plugin::VERSION.",
   }),
   SLUG_SPELLING: (value) => ({
-    message: `\`${value}\` can't be a plugin's folder name.`,
+    message: `\`${value}\` can't be the folder name of a plugin or theme.`,
     fix: "Use letters, digits, hyphens and underscores; at most 100 of them.",
   }),
   SITE_URL: (value, name) => ({

@@ -1,8 +1,8 @@
 import * as v from "valibot";
 import { advisoryEntry } from "./advisory-entry.ts";
-import { INSIDE, matching, text } from "./file-values.ts";
+import { INSIDE, matching, text, upToDays } from "./file-values.ts";
 import { keyFault } from "./public-key.ts";
-import { DURATION_PATTERN, secondsIn } from "./seconds-in.ts";
+import { rolloutEntry } from "./rollout-entry.ts";
 import { securityEntry } from "./security-entry.ts";
 import { siteEntry } from "./site-entry.ts";
 import { PLATFORM_VERSION_PATTERN, VERSION_PATTERN } from "./version-number.ts";
@@ -27,32 +27,6 @@ const publicKey = v.pipe(
   v.check((value) => keyFault(value) === undefined, "KEY_SPELLING"),
 );
 
-const share = v.pipe(
-  v.number("NUMBER_EXPECTED"),
-  v.integer("ROLLOUT_RANGE"),
-  v.minValue(0, "ROLLOUT_RANGE"),
-  v.maxValue(100, "ROLLOUT_RANGE"),
-);
-
-const HOUR = 3600;
-const DAY = 24 * HOUR;
-
-/** From one hour, which is how often sites ask, to so many days. */
-const upToDays = (most: number, code: string) =>
-  v.pipe(
-    matching(DURATION_PATTERN, "DURATION_SPELLING"),
-    v.check((value) => secondsIn(value) >= HOUR && secondsIn(value) <= most * DAY, code),
-  );
-
-const rising = v.strictObject({
-  from: v.pipe(share, v.description("Percent of WordPress sites at the beginning.")),
-  to: v.optional(v.pipe(share, v.description("Percent of WordPress sites at the end; 100 if left out."))),
-  over: v.pipe(
-    upToDays(60, "ROLLOUT_OVER_RANGE"),
-    v.description("How long it takes from the one to the other: 36h, 4d."),
-  ),
-});
-
 const versionEntry = v.strictObject({
   status: v.pipe(
     v.picklist(STATUSES, "STATUS_UNKNOWN"),
@@ -66,16 +40,7 @@ const versionEntry = v.strictObject({
       v.description("What changed, in Markdown; taken from readme.txt or CHANGELOG.md if left out."),
     ),
   ),
-  rollout: v.optional(
-    v.pipe(
-      v.union([share, rising], ({ input }) =>
-        typeof input === "object" ? "ROLLOUT_RISING" : "NUMBER_EXPECTED",
-      ),
-      v.description(
-        "Percent of WordPress sites that are offered this version, 100 if left out; or how that rises in time.",
-      ),
-    ),
-  ),
+  rollout: v.optional(rolloutEntry),
   force_update: v.optional(
     v.pipe(
       v.boolean("BOOLEAN_EXPECTED"),
@@ -151,10 +116,10 @@ const check = v.pipe(
   v.check((entry) => (entry.contains === undefined) !== (entry.lacks === undefined), "CHECK_SHAPE"),
 );
 
-const plugin = v.strictObject({
+const extension = v.strictObject({
   source: v.pipe(
     matching(INSIDE, "SOURCE_PATH"),
-    v.description("The plugin's folder in this repository; `.` for the repository itself."),
+    v.description("The folder of the plugin or theme in this repository; `.` for the repository itself."),
   ),
   updater: v.optional(
     v.pipe(
@@ -180,13 +145,23 @@ const plugin = v.strictObject({
   dist: v.optional(
     v.pipe(
       matching(INSIDE, "SOURCE_PATH"),
-      v.description("The folder in `source` that `build` writes the finished plugin to; it alone is packed."),
+      v.description(
+        "The folder in `source` that `build` writes the finished plugin or theme to; it alone is packed.",
+      ),
     ),
   ),
   exclude: v.optional(
     v.pipe(
       v.array(text),
       v.description("gitignore patterns of what to leave out, in addition to the defaults and .distignore."),
+    ),
+  ),
+  translations: v.optional(
+    v.pipe(
+      matching(INSIDE, "SOURCE_PATH"),
+      v.description(
+        "The folder in `source` with translations, such as languages: each is also published as a language pack, so that it can be corrected without a release.",
+      ),
     ),
   ),
   lint: v.optional(
@@ -205,13 +180,15 @@ const plugin = v.strictObject({
   security: v.optional(
     v.pipe(
       securityEntry,
-      v.description("Where holes in this plugin are reported; as `site` has it if left out."),
+      v.description("Where holes in this plugin or theme are reported; as `site` has it if left out."),
     ),
   ),
   versions: v.record(v.pipe(v.string(), v.regex(VERSION_PATTERN, "VERSION_SPELLING")), versionEntry),
 });
 
 export const SLUG_PATTERN = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/;
+
+const extensions = v.record(v.pipe(v.string(), v.regex(SLUG_PATTERN, "SLUG_SPELLING")), extension);
 
 export const versionsFile = v.strictObject({
   site: siteEntry,
@@ -233,12 +210,13 @@ export const versionsFile = v.strictObject({
       ),
     }),
   ),
-  plugins: v.record(v.pipe(v.string(), v.regex(SLUG_PATTERN, "SLUG_SPELLING")), plugin),
+  plugins: v.optional(v.pipe(extensions, v.description("The plugins, by their slugs."))),
+  themes: v.optional(v.pipe(extensions, v.description("The themes, by their slugs."))),
 });
 
 export type VersionsFile = v.InferOutput<typeof versionsFile>;
-export type PluginEntry = VersionsFile["plugins"][string];
-export type VersionEntry = PluginEntry["versions"][string];
+export type ExtensionEntry = NonNullable<VersionsFile["plugins"]>[string];
+export type VersionEntry = ExtensionEntry["versions"][string];
 /** A percentage, or how it rises in time. */
 export type RolloutEntry = NonNullable<VersionEntry["rollout"]>;
 

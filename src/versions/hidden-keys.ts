@@ -1,3 +1,4 @@
+import { type List, LISTS } from "./kind.ts";
 import type { Path } from "./locator.ts";
 
 export interface HiddenKey {
@@ -7,14 +8,17 @@ export interface HiddenKey {
 
 /** Names that valibot's records drop without a word, as a guard against prototype pollution. */
 export function hiddenKeys(data: unknown): HiddenKey[] {
-  const plugins = inside(data, "plugins");
-  const slugs = namesIn(plugins).map((name): HiddenKey => ({
-    path: ["plugins", name],
+  return LISTS.flatMap((list) => hiddenIn(list, inside(data, list)));
+}
+
+function hiddenIn(list: List, extensions: object): HiddenKey[] {
+  const slugs = namesIn(extensions).map((name): HiddenKey => ({
+    path: [list, name],
     code: "SLUG_SPELLING",
   }));
-  const versions = Object.entries(plugins).flatMap(([slug, plugin]) =>
-    namesIn(inside(plugin, "versions")).map((name): HiddenKey => ({
-      path: ["plugins", slug, "versions", name],
+  const versions = Object.entries(extensions).flatMap(([slug, extension]) =>
+    namesIn(inside(extension, "versions")).map((name): HiddenKey => ({
+      path: [list, slug, "versions", name],
       code: "VERSION_SPELLING",
     })),
   );

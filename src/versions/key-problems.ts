@@ -38,9 +38,9 @@ function withoutSpare({ keys, at }: Catalog): Problem[] {
   ];
 }
 
-function forcedUnsigned({ keys, plugins }: Catalog): Problem[] {
+function forcedUnsigned({ keys, extensions }: Catalog): Problem[] {
   if (keys.length > 0) return [];
-  const versions = plugins.flatMap((plugin) => plugin.versions);
+  const versions = extensions.flatMap((extension) => extension.versions);
   return versions
     .filter(({ forceUpdate, status }) => forceUpdate && status !== "draft")
     .map(({ version, at }) =>

@@ -1,28 +1,41 @@
 import { unixTime } from "./unix-time.ts";
 import { advisoryOf } from "./advisory-entry.ts";
-import type { Catalog, ContentCheck, Packing, Plugin, Site, SiteLinks, Theme, Version } from "./catalog.ts";
+import type {
+  Catalog,
+  ContentCheck,
+  Packing,
+  Extension,
+  Site,
+  SiteLinks,
+  Theme,
+  Version,
+} from "./catalog.ts";
 import { secondsIn } from "./seconds-in.ts";
-import type { PluginEntry, VersionEntry, VersionsFile } from "./file.ts";
+import type { ExtensionEntry, VersionEntry, VersionsFile } from "./file.ts";
 import { descending } from "./version-number.ts";
 import { isoTime } from "./iso-time.ts";
 import type { Locator } from "./locator.ts";
+import { kindIn, type List, LISTS } from "./kind.ts";
 import { securityOf } from "./security-entry.ts";
 
 /** What was written, with its defaults filled in. */
-export function normalise({ site, signing, plugins }: VersionsFile, file: string, locate: Locator): Catalog {
+export function normalise(written: VersionsFile, file: string, locate: Locator): Catalog {
+  const { site, signing } = written;
   const own = siteOf(site);
   const keys = signing?.keys ?? [];
-  const around = foldersAround(Object.values(plugins));
+  const around = foldersAround(LISTS.flatMap((list) => Object.values(written[list] ?? {})));
   return {
     file,
     site: own,
     keys,
     lostKeys: signing?.lost ?? [],
     at: (...path) => locate.value(path),
-    plugins: Object.entries(plugins).map(([slug, entry]) => ({
-      ...pluginOf(slug, entry, { siteUrl: own.url, keys }, locate),
-      above: foldersAbove(entry, around),
-    })),
+    extensions: LISTS.flatMap((list) =>
+      Object.entries(written[list] ?? {}).map(([slug, entry]) => ({
+        ...extensionOf(list, slug, entry, { siteUrl: own.url, keys }, locate),
+        above: foldersAbove(entry, around),
+      })),
+    ),
   };
 }
 
@@ -80,22 +93,30 @@ function themeOf({
 /** What all plugins' packages have from the file's other parts. */
 type Shared = Pick<Packing, "siteUrl" | "keys">;
 
-function pluginOf(slug: string, entry: PluginEntry, shared: Shared, locate: Locator): Omit<Plugin, "above"> {
+function extensionOf(
+  list: List,
+  slug: string,
+  entry: ExtensionEntry,
+  shared: Shared,
+  locate: Locator,
+): Omit<Extension, "above"> {
   return {
+    kind: kindIn(list),
     slug,
     packing: packingOf(entry, shared),
     keep: entry.keep ?? 3,
+    ...(entry.translations === undefined ? {} : { translations: folderPath(entry.translations) }),
     lintExcept: entry.lint?.except ?? [],
     ...(entry.security === undefined ? {} : { security: securityOf(entry.security) }),
     versions: Object.entries(entry.versions)
-      .map(([version, versionEntry]) => versionOf(slug, version, versionEntry, locate))
+      .map(([version, versionEntry]) => versionOf([list, slug, "versions", version], versionEntry, locate))
       .sort((a, b) => descending(a.version, b.version)),
-    at: (...path) => (path.length > 0 ? locate.value : locate.key)(["plugins", slug, ...path]),
+    at: (...path) => (path.length > 0 ? locate.value : locate.key)([list, slug, ...path]),
   };
 }
 
 /** Folder to how many sources are in it or are it. */
-function foldersAround(all: readonly PluginEntry[]): ReadonlyMap<string, number> {
+function foldersAround(all: readonly ExtensionEntry[]): ReadonlyMap<string, number> {
   const around = new Map<string, number>();
   for (const { source } of all) {
     const path = folderPath(source);
@@ -106,7 +127,7 @@ function foldersAround(all: readonly PluginEntry[]): ReadonlyMap<string, number>
 }
 
 /** Above the plugin's source and around no other's, the nearest first. */
-function foldersAbove({ source }: PluginEntry, around: ReadonlyMap<string, number>): string[] {
+function foldersAbove({ source }: ExtensionEntry, around: ReadonlyMap<string, number>): string[] {
   return foldersOver(folderPath(source)).filter((folder) => around.get(folder) === 1);
 }
 
@@ -116,7 +137,7 @@ function foldersOver(path: string): string[] {
   return path === "." ? [] : parts.map((_, index) => parts.slice(0, index).join("/") || ".").toReversed();
 }
 
-function packingOf(entry: PluginEntry, shared: Shared): Packing {
+function packingOf(entry: ExtensionEntry, shared: Shared): Packing {
   return {
     source: folderPath(entry.source),
     updater: entry.updater,
@@ -135,14 +156,18 @@ function folderPath(path: string): string {
   return folders.join("/") || ".";
 }
 
-function checkOf(entry: NonNullable<PluginEntry["checks"]>[number]): ContentCheck {
+function checkOf(entry: NonNullable<ExtensionEntry["checks"]>[number]): ContentCheck {
   return entry.contains === undefined
     ? { kind: "lacks", text: entry.lacks ?? "", in: entry.in }
     : { kind: "contains", text: entry.contains, in: entry.in };
 }
 
-function versionOf(slug: string, version: string, entry: VersionEntry, locate: Locator): Version {
-  const path = ["plugins", slug, "versions", version];
+function versionOf(
+  path: readonly [...string[], version: string],
+  entry: VersionEntry,
+  locate: Locator,
+): Version {
+  const version = path.at(-1) ?? "";
   const { rollout } = entry;
   const [share, rising] = typeof rollout === "object" ? [undefined, rollout] : [rollout, undefined];
   const ramp = rising && { from: rising.from, to: rising.to ?? 100, over: secondsIn(rising.over) };

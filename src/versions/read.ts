@@ -41,7 +41,7 @@ export function readVersionsFile(text: string, file: string): VersionsReading {
   if (!yaml) return { problems: syntax };
   if (yaml.data === null || yaml.data === "") {
     const message = "The versions file is empty.";
-    const fix = "Start with `site:` and `plugins:`.";
+    const fix = "Start with `site:`, and `plugins:` or `themes:`.";
     return { problems: [problem("FILE_EMPTY", { message, fix, at: { file, line: 1, column: 1 } })] };
   }
   const shape = checkShape(yaml);
@@ -62,5 +62,5 @@ export function readPastVersionsFile(text: string, file: string): Catalog | unde
   // Keys and the update site's address go into packages.
   if (lacksEssentials) return undefined;
   const catalog = normalise(sound, file, yaml.locate);
-  return { ...catalog, plugins: catalog.plugins.filter(({ slug }) => !cut.has(slug)) };
+  return { ...catalog, extensions: catalog.extensions.filter(({ slug }) => !cut.has(slug)) };
 }

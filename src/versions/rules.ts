@@ -1,5 +1,5 @@
 import { problem, type Problem } from "../report/problem.ts";
-import { type Catalog, isForOffering, isLive, type Plugin, type Version } from "./catalog.ts";
+import { type Catalog, isForOffering, isLive, type Extension, type Version } from "./catalog.ts";
 import { addressProblems } from "./address-problems.ts";
 import { mirrorProblems } from "./mirror-problems.ts";
 import { moveProblems } from "./move-problems.ts";
@@ -11,7 +11,7 @@ import { compareVersions, hasAmbiguousCode, isPrerelease } from "./version-numbe
 type Rule = (catalog: Catalog) => Problem[];
 
 const RESERVED_SLUGS = new Set(["repo", "assets", "p2"]);
-const NAMELESS_FOLDERS = new Set([".", "src", "trunk", "plugin", "build", "dist", "public"]);
+const NAMELESS_FOLDERS = new Set([".", "src", "trunk", "plugin", "theme", "build", "dist", "public"]);
 
 /** What must hold across the fields of the versions file alone. */
 export const RULES: readonly Rule[] = [
@@ -22,11 +22,12 @@ export const RULES: readonly Rule[] = [
   securityProblems,
   slugsAreDistinct,
   sourcesAreDistinct,
-  eachPlugin(slugIsFree),
-  eachPlugin(slugIsFolder),
-  eachPlugin(distNeedsBuild),
-  eachPlugin(({ versions }) => orderProblems(versions)),
-  eachPlugin(updateReadyIsHighest),
+  eachExtension(slugIsFree),
+  eachExtension(slugIsFolder),
+  eachExtension(distNeedsBuild),
+  eachExtension(({ versions }) => orderProblems(versions)),
+  eachExtension(updateReadyIsHighest),
+  eachExtension(themesHaveOneMainFile),
   eachVersion(rolloutNeedsReleased),
   eachVersion(rolloutRises),
   eachVersion(forceWaitsForNothing),
@@ -38,75 +39,84 @@ export const RULES: readonly Rule[] = [
   eachVersion(codeIsUnique),
 ];
 
-function eachPlugin(rule: (plugin: Plugin) => Problem[]): Rule {
-  return ({ plugins }) => plugins.flatMap(rule);
+function eachExtension(rule: (extension: Extension) => Problem[]): Rule {
+  return ({ extensions }) => extensions.flatMap(rule);
 }
 
 function eachVersion(rule: (version: Version) => Problem | undefined): Rule {
-  return eachPlugin(({ versions }) => versions.map(rule).filter((found) => found !== undefined));
+  return eachExtension(({ versions }) => versions.map(rule).filter((found) => found !== undefined));
 }
 
-function slugsAreDistinct({ plugins }: Catalog): Problem[] {
-  return repeats(plugins, ({ slug }) => slug.toLowerCase()).map(([first, second]) =>
-    problem("SLUG_CASE", {
-      message: `\`${second.slug}\` and \`${first.slug}\` differ only in case, so on many file systems they are one folder.`,
-      fix: "Rename one of the two.",
-      at: second.at(),
-    }),
+function slugsAreDistinct({ extensions }: Catalog): Problem[] {
+  return repeats(extensions, ({ slug }) => slug.toLowerCase()).map(([first, second]) =>
+    first.slug === second.slug
+      ? problem("SLUG_TAKEN", {
+          message: `\`${second.slug}\` is a ${first.kind} and a ${second.kind}, and the update site has one folder for a slug.`,
+          fix: "Rename the folder and the slug of one of them.",
+          at: second.at(),
+        })
+      : problem("SLUG_CASE", {
+          message: `\`${second.slug}\` and \`${first.slug}\` differ only in case, so on many file systems they are one folder.`,
+          fix: "Rename one of the two.",
+          at: second.at(),
+        }),
   );
 }
 
-function sourcesAreDistinct({ plugins }: Catalog): Problem[] {
-  return repeats(plugins, ({ packing }) => packing.source).map(([first, second]) =>
+function sourcesAreDistinct({ extensions }: Catalog): Problem[] {
+  return repeats(extensions, ({ packing }) => packing.source).map(([first, second]) =>
     problem("SOURCE_SHARED", {
       message: `\`${second.slug}\` has the same source as \`${first.slug}\`: ${second.packing.source}.`,
-      fix: "Give each plugin its own folder, or remove one of the two.",
+      fix: "Give each one its own folder, or remove one of the two.",
       at: second.at("source"),
     }),
   );
 }
 
-function repeats(plugins: readonly Plugin[], keyOf: (plugin: Plugin) => string): [Plugin, Plugin][] {
-  const seen = new Map<string, Plugin>();
-  const found: [Plugin, Plugin][] = [];
-  for (const plugin of plugins) {
-    const first = seen.get(keyOf(plugin));
-    if (first) found.push([first, plugin]);
-    else seen.set(keyOf(plugin), plugin);
+function repeats(
+  extensions: readonly Extension[],
+  keyOf: (extension: Extension) => string,
+): [Extension, Extension][] {
+  const seen = new Map<string, Extension>();
+  const found: [Extension, Extension][] = [];
+  for (const extension of extensions) {
+    const first = seen.get(keyOf(extension));
+    if (first) found.push([first, extension]);
+    else seen.set(keyOf(extension), extension);
   }
   return found;
 }
 
-function slugIsFree({ slug, at }: Plugin): Problem[] {
+function slugIsFree({ kind, slug, at }: Extension): Problem[] {
   if (!RESERVED_SLUGS.has(slug.toLowerCase())) return [];
   const message = `The update site needs the folder \`${slug}\` for something else.`;
-  return [problem("SLUG_RESERVED", { message, fix: "Rename the plugin's folder and its slug.", at: at() })];
+  return [problem("SLUG_RESERVED", { message, fix: `Rename the ${kind}'s folder and its slug.`, at: at() })];
 }
 
-function slugIsFolder({ slug, packing, at }: Plugin): Problem[] {
+function slugIsFolder({ kind, slug, packing, at }: Extension): Problem[] {
   const folder = packing.source.split("/").at(-1) ?? ".";
   if (folder === slug || NAMELESS_FOLDERS.has(folder)) return [];
   return [
     problem("SLUG_NOT_FOLDER", {
-      message: `The slug is \`${slug}\` and the folder is \`${folder}\`. WordPress sites know a plugin by its folder, so a ZIP with another one installs a second plugin.`,
+      message: `The slug is \`${slug}\` and the folder is \`${folder}\`. WordPress sites know a ${kind} by its folder, so a ZIP with another one installs a second ${kind}.`,
       fix: `Correct \`source:\` if that is not a folder of yours. Otherwise write the slug as \`${folder}\`, or rename the folder to \`${slug}\`.`,
       at: at("source"),
     }),
   ];
 }
 
-function distNeedsBuild({ packing, at }: Plugin): Problem[] {
+function distNeedsBuild({ kind, packing, at }: Extension): Problem[] {
   if (packing.dist === undefined || packing.build !== undefined) return [];
   return [
     problem("DIST_WITHOUT_BUILD", {
-      message: `\`dist: ${packing.dist}\` is where \`build\` writes the finished plugin, and there is no \`build\`.`,
+      message: `\`dist: ${packing.dist}\` is where \`build\` writes the finished ${kind}, and there is no \`build\`.`,
       fix: "Add `build:` with the command that makes the folder. If the folder is committed, name it with `source:` instead.",
       at: at("dist"),
     }),
   ];
 }
 
-function updateReadyIsHighest({ versions }: Plugin): Problem[] {
+function updateReadyIsHighest({ versions }: Extension): Problem[] {
   const live = versions.filter(isLive);
   return live.slice(1).flatMap((version) =>
     version.status === "update_ready"
@@ -118,6 +128,17 @@ function updateReadyIsHighest({ versions }: Plugin): Problem[] {
           }),
         ]
       : [],
+  );
+}
+
+function themesHaveOneMainFile({ kind, versions }: Extension): Problem[] {
+  const named = versions.filter(({ newMainFile }) => kind === "theme" && newMainFile !== undefined);
+  return named.map(({ version, at }) =>
+    problem("NEW_MAIN_FILE_THEME", {
+      message: `\`new_main_file\` is about plugins, and ${version} is of a theme, whose main file is always style.css.`,
+      fix: "Remove `new_main_file`.",
+      at: at("new_main_file"),
+    }),
   );
 }
 

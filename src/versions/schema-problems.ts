@@ -103,7 +103,7 @@ function explained({ message, type, input }: Issue, name: string): Words & { rea
 function fixFor(name: string, expected: string, input: unknown): string {
   const joined = expected === MAPPING && typeof input === "string" ? joinedPair(input) : undefined;
   if (joined) return joined.fix;
-  if (name === TOP) return "Start with `site:` and `plugins:`.";
+  if (name === TOP) return "Start with `site:`, and `plugins:` or `themes:`.";
   if (expected === "text" && typeof input === "object" && input !== null && !name.endsWith("]")) {
     return `Write \`${name}: |\`, and what follows is taken as text.`;
   }

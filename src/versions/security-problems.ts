@@ -1,14 +1,14 @@
 import { problem, type Problem } from "../report/problem.ts";
 import { type AffectedRange, isAffected, rangesText } from "./affected-ranges.ts";
-import { type Catalog, type Plugin, type Version, versionsBefore } from "./catalog.ts";
+import { type Catalog, type Extension, type Version, versionsBefore } from "./catalog.ts";
 import { compareVersions } from "./version-number.ts";
 
 /** What makes no sense of where holes are reported, and of advisories. */
 export function securityProblems(catalog: Catalog): Problem[] {
   return [
     ...twoContacts(catalog),
-    ...catalog.plugins.flatMap((plugin) =>
-      plugin.versions.flatMap((version) => [...onDraft(version), ...wrongRange(plugin, version)]),
+    ...catalog.extensions.flatMap((extension) =>
+      extension.versions.flatMap((version) => [...onDraft(version), ...wrongRange(extension, version)]),
     ),
   ];
 }
@@ -36,7 +36,7 @@ function onDraft({ version, status, advisory, at }: Version): Problem[] {
   ];
 }
 
-function wrongRange(plugin: Plugin, { version, advisory, at }: Version): Problem[] {
+function wrongRange(extension: Extension, { version, advisory, at }: Version): Problem[] {
   if (advisory === undefined) return [];
   const wrong = advisory.affected.find((range) => reachesUp(range, version) || isEmpty(range));
   if (wrong) {
@@ -50,7 +50,7 @@ function wrongRange(plugin: Plugin, { version, advisory, at }: Version): Problem
       }),
     ];
   }
-  const below = versionsBefore(plugin, version);
+  const below = versionsBefore(extension, version);
   if (below.length === 0 || below.some((each) => isAffected(advisory.affected, each))) return [];
   return [
     problem("ADVISORY_AFFECTS_NONE", {

@@ -155,12 +155,12 @@ async function publishedFor(
 /** @param out the folder that the site is written to, which may lie in a source */
 async function uncommittedIn(
   { git, top }: OpenRepository,
-  { plugins }: Catalog,
+  { extensions }: Catalog,
   versions: string,
   out: string,
   known: readonly string[] = [],
 ): Promise<string[]> {
-  const places = [...new Set([versions, ...plugins.map(({ packing }) => packing.source)])];
+  const places = [...new Set([versions, ...extensions.map(({ packing }) => packing.source)])];
   // A submodule's own settings are out of reach, so none is looked into.
   const how = ["--porcelain", "-z", "--no-renames", "--untracked-files=all", "--ignore-submodules=dirty"];
   const { lineEnds, noFilters } = await workTreeSettings(top);

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { type Feed, isFeed, openFeed } from "../plan/feed.ts";
+import { contentsIn, type Feed, isFeed, openFeed } from "../plan/feed.ts";
 import { type Ledger, ledgerSchema } from "../plan/ledger.ts";
 import { movedLedger } from "../plan/moved-ledger.ts";
 import { type Particulars, stop } from "../report/problem.ts";
@@ -49,14 +49,14 @@ async function readPublishedFeed(source: SiteSource): Promise<Feed> {
  */
 export async function readPublished(
   source: SiteSource,
-  { site, plugins }: Pick<Catalog, "site" | "plugins">,
+  { site, extensions }: Pick<Catalog, "site" | "extensions">,
 ): Promise<Published> {
   const feed = await readPublishedFeed(source);
   const { payload } = feed;
   const isMoved = site.movedFrom?.includes(payload.site) === true;
   if (payload.site !== site.url && !isMoved)
     stop("PUBLISHED_OTHER_SITE", otherSite(source, payload.site, site.url));
-  const named = Object.keys(payload.plugins);
+  const named = Object.keys(contentsIn(payload));
   // They become paths, here and on the next update site.
   const strange = named.find((slug) => !SLUG_PATTERN.test(slug));
   if (strange !== undefined) {
@@ -65,15 +65,15 @@ export async function readPublished(
       unreadable(source, `its feed.json names a plugin \`${strange}\`, which no slug can be`),
     );
   }
-  const slugs = [...new Set([...named, ...plugins.map(({ slug }) => slug)])];
-  const extensions = await inParallel(slugs, READS_AT_ONCE, async (slug) => {
+  const slugs = [...new Set([...named, ...extensions.map(({ slug }) => slug)])];
+  const read = await inParallel(slugs, READS_AT_ONCE, async (slug) => {
     const { ledger, ...rest } = await readExtension(source, feed, slug);
     return [slug, { ...rest, ledger: ledger && movedLedger(ledger, payload.site, site.url) }] as const;
   });
   return {
     place: source.name,
     feed,
-    extensions: new Map(extensions),
+    extensions: new Map(read),
     files: {
       read: limited(READS_AT_ONCE, (path: string) => source.bytes(path)),
       copy: (path, to) => source.copy(path, to),
@@ -88,7 +88,7 @@ async function readExtension(source: SiteSource, feed: Feed, slug: string): Prom
   const ledger = await source.text(`${slug}/releases.json`);
   if (ledger !== undefined && !isNamedIn(feed, slug, ledger))
     stop("PUBLISHED_DAMAGED", foreignLedger(source, slug));
-  if (ledger === undefined && feed.payload.plugins[slug]?.ledger !== undefined)
+  if (ledger === undefined && contentsIn(feed.payload)[slug]?.ledger !== undefined)
     stop("PUBLISHED_DAMAGED", absentLedger(source, slug));
   const own = await source.text(`${slug}/feed.json`);
   return {
@@ -104,7 +104,7 @@ async function readExtension(source: SiteSource, feed: Feed, slug: string): Prom
  * one. A feed that is not signed may name none.
  */
 function isNamedIn({ payload, signatures }: Feed, slug: string, ledger: string): boolean {
-  const named = payload.plugins[slug]?.ledger;
+  const named = contentsIn(payload)[slug]?.ledger;
   return named === undefined ? signatures.length === 0 : named === sha256(ledger);
 }
 

@@ -15,7 +15,7 @@ import { setupFacts, untold } from "./github/setup-facts.ts";
 import { brokenWorkflow, publishedByCommit, publishedByFiles } from "./workflows.ts";
 
 interface Wanted {
-  readonly catalog: Pick<Catalog, "plugins" | "keys" | "site">;
+  readonly catalog: Pick<Catalog, "extensions" | "keys" | "site">;
   readonly errors: number;
   readonly signal: AbortSignal;
 }
@@ -30,7 +30,7 @@ export async function readinessFacts(
   const git = ownGitIn(repository.top);
   const remote = await pushRemote(git);
   const hub = remote && gitHubIn(remote.url);
-  const slugs = catalog.plugins.map(({ slug }) => slug);
+  const slugs = catalog.extensions.map(({ slug }) => slug);
   const setup = hub
     ? await setupFacts(
         askGitHub({ ...serverAccess(hub.server, process.env), signal }),
@@ -58,7 +58,7 @@ export async function readinessFacts(
 async function remoteFacts(
   repository: OpenRepository,
   remote: string | undefined,
-  { plugins }: Pick<Catalog, "plugins">,
+  { extensions }: Pick<Catalog, "extensions">,
   step: PublishingStep | undefined,
   signal: AbortSignal,
 ): Promise<ReadinessFacts["remote"]> {
@@ -67,7 +67,7 @@ async function remoteFacts(
   if (told.kind === "failed") return failed(`${remote} could not be asked (${told.why})`);
   const refs = told.value;
   const { tags } = repository;
-  const needed = plugins.flatMap(({ slug, versions }) => [
+  const needed = extensions.flatMap(({ slug, versions }) => [
     ...[...tags.keys()].filter((tag) => tag.startsWith(`${slug}/v`)),
     ...versions.flatMap(({ ref }) => (ref !== undefined && tags.has(ref) ? [ref] : [])),
   ]);

@@ -6,9 +6,9 @@ import { codesOf, problemsOf } from "../support/versions/problems-of.ts";
 import type { TemporaryRepository } from "../support/repository/temporary-repository.ts";
 
 const wish = { version: "patch", status: "released", rollout: undefined, isForced: false } as const;
-const release = (changelog?: string, plugin?: string): EditWish => ({
+const release = (changelog?: string, extension?: string): EditWish => ({
   command: "release",
-  plugin,
+  extension,
   wish: { ...wish, changelog },
 });
 
@@ -43,7 +43,7 @@ it("is refused as the command refuses it", async () => {
   expect(
     await codes({
       command: "rollback",
-      plugin: "acme",
+      extension: "acme",
       wish: { to: undefined, reason: undefined, isForced: false },
     }),
   ).toEqual(["PLUGIN_UNKNOWN"]);

@@ -3,7 +3,7 @@ import { readEdit } from "../../src/action/edit-wish.ts";
 import type { Problem } from "../../src/report/problem.ts";
 
 /** As GitHub hands over a form that nobody has touched. */
-const UNTOUCHED = { command: "publish", plugin: "", version: "", status: "released", force: "false" };
+const UNTOUCHED = { command: "publish", extension: "", version: "", status: "released", force: "false" };
 
 function read(given: Readonly<Record<string, string>>) {
   const inputs: Readonly<Record<string, string>> = { ...UNTOUCHED, ...given };
@@ -21,14 +21,14 @@ it("asks for no change if the form is left as it is, or there is none", () => {
 it("reads what a command takes", () => {
   const release = {
     command: "release",
-    plugin: "acme-bridge",
+    extension: "acme-bridge",
     version: "minor",
     rollout: "10 %",
     force: "true",
   };
   expect(read({ ...release, "auto-update-after": "24h", changelog: "Faster." }).edit).toEqual({
     command: "release",
-    plugin: "acme-bridge",
+    extension: "acme-bridge",
     wish: {
       version: "minor",
       status: "released",
@@ -41,7 +41,7 @@ it("reads what a command takes", () => {
   expect(read({ command: "rollback", reason: "It leaks." })).toEqual({
     edit: {
       command: "rollback",
-      plugin: undefined,
+      extension: undefined,
       wish: { to: undefined, reason: "It leaks.", isForced: false },
     },
     told: [],
@@ -50,7 +50,7 @@ it("reads what a command takes", () => {
     read({ command: "status", version: "1.2.0", status: "withdrawn", reason: "It leaks." }).edit,
   ).toEqual({
     command: "status",
-    plugin: undefined,
+    extension: undefined,
     wish: { version: "1.2.0", status: "withdrawn", rollout: undefined, reason: "It leaks." },
   });
   expect(read({ command: "status", version: "1.2.0", status: "paused" }).edit).toMatchObject({
@@ -59,7 +59,7 @@ it("reads what a command takes", () => {
 });
 
 it.each([
-  [{ plugin: "acme-bridge" }, /^INPUT_VALUE `plugin` is given, and `command` is `publish`/],
+  [{ extension: "acme-bridge" }, /^INPUT_VALUE `plugin` is given, and `command` is `publish`/],
   [{ version: "1.2.0" }, /^INPUT_VALUE `version` is given/],
   [{ command: "relase" }, /^INPUT_VALUE .*`relase`/],
   [{ command: "release" }, /needs a `version`/],

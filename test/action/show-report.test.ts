@@ -24,7 +24,7 @@ beforeEach(() => {
   github.exchanges();
 });
 
-const QUIET: PlanReport = { ...stoppedReport([]), pluginCount: 1 };
+const QUIET: PlanReport = { ...stoppedReport([]), extensionCount: 1 };
 const WRONG = stoppedReport([
   problem("REF_MOVES", {
     message: "`ref: main` is a branch.",

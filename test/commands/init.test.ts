@@ -47,7 +47,7 @@ it("lists no version if the header has none, and leaves a place for the first re
   const { context } = await recorded(repository.folder, { words: ["acme", "1.0.0"] });
   await release(context);
   const text = await readFile(join(repository.folder, "versions.yaml"), "utf8");
-  expect(readVersionsFile(text, "versions.yaml").catalog?.plugins[0]?.versions).toMatchObject([
+  expect(readVersionsFile(text, "versions.yaml").catalog?.extensions[0]?.versions).toMatchObject([
     { version: "1.0.0", status: "released" },
   ]);
 });
@@ -100,7 +100,7 @@ it("makes the keys that are asked for, leaves the workflow out, and begins with 
   const { catalog } = readVersionsFile(text, "versions.yaml");
   expect(catalog?.keys).toEqual(told.keys.map((key) => key.public_key));
   expect(catalog?.site.url).toBe("https://updates.acme.example");
-  expect(catalog?.plugins[0]?.packing.updater).toBe("none");
+  expect(catalog?.extensions[0]?.packing.updater).toBe("none");
 });
 
 it("makes keys once the address is there, and says so after all that is written without it", async () => {

@@ -48,7 +48,7 @@ it("with --json gives all of it as data", async () => {
     readable: true,
     site: { url: "https://acme.example/plugins", place: `${folder}/_site`, signature: { by: "none" } },
     next: [],
-    extensions: [
+    plugins: [
       {
         slug: "acme-bridge",
         live: [{ version: "1.0.0", rollout: 100 }],

@@ -26,9 +26,9 @@ afterEach(() => repository.remove());
 async function collect(keys: Readonly<Record<string, unknown>> = {}, folder = FOLDER): Promise<Collected> {
   const opened = await openRepository(await repositoryAround(repository.folder));
   try {
-    const plugin = acmeBridge({ source: folder, ...keys });
+    const extension = acmeBridge({ source: folder, ...keys });
     const tree = await opened.tree(opened.head.id, folder);
-    return await collectFiles(tree, plugin.packing, plugin, (path) => `${folder}/${path}`);
+    return await collectFiles(tree, extension.packing, extension, (path) => `${folder}/${path}`);
   } finally {
     opened.close();
   }
@@ -253,14 +253,14 @@ function unreadable(files: readonly (Partial<TreeFile> & { path: string })[]): T
 }
 
 it("refuses a file of 200 MB without reading anything", async () => {
-  const plugin = acmeBridge();
+  const extension = acmeBridge();
   const tree = unreadable([{ path: "a.php" }, { path: "video.mp4", size: 200_000_000 }]);
-  const collected = await collectFiles(tree, plugin.packing, plugin, (path) => path);
+  const collected = await collectFiles(tree, extension.packing, extension, (path) => path);
   expect(said(collected)).toEqual(["FILE_TOO_LARGE video.mp4"]);
 });
 
 it("refuses a link to a file of 200 MB, even if the file is excluded", async () => {
-  const plugin = acmeBridge();
+  const extension = acmeBridge();
   const tree = unreadable([
     { path: "video.mp4", kind: "symlink", size: 15, id: "link" },
     { path: "tests/video.mp4", size: 200_000_000 },
@@ -269,7 +269,7 @@ it("refuses a link to a file of 200 MB, even if the file is excluded", async () 
     wanted.every(({ id }) => id === "link")
       ? Promise.resolve(wanted.map(() => Buffer.from("tests/video.mp4")))
       : tree.read(wanted);
-  const collected = await collectFiles({ ...tree, read }, plugin.packing, plugin, (path) => path);
+  const collected = await collectFiles({ ...tree, read }, extension.packing, extension, (path) => path);
   expect(said(collected)).toEqual(["FILE_TOO_LARGE video.mp4"]);
 });
 
@@ -332,7 +332,7 @@ describe("export-ignore", () => {
   it.each([FOLDER, "."])("packs of the folder %s what git archive packs", async (folder) => {
     const attributes = fc.record({
       top,
-      plugin: fc.option(lines),
+      extension: fc.option(lines),
       nested: fc.option(lines),
     });
     await fc.assert(
@@ -346,7 +346,7 @@ describe("export-ignore", () => {
           await repository.commit("Change", {
             ...Object.fromEntries(written.map((each) => [`${prefix}${each}`, ""])),
             ".gitattributes": rules.top,
-            ...(rules.plugin === null ? {} : { [`${prefix}.gitattributes`]: rules.plugin }),
+            ...(rules.extension === null ? {} : { [`${prefix}.gitattributes`]: rules.extension }),
             ...(rules.nested === null ? {} : { [`${prefix}docs/.gitattributes`]: rules.nested }),
           });
           // Whether the whole folder is in an archive of the repository is no concern of the plugin.

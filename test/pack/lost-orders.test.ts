@@ -25,11 +25,11 @@ async function history(now: Versions = ONE) {
   await repository.commit("Now", { [VERSIONS_FILE]: versionsYaml(now) });
   const lost = (published = served, listed = now) =>
     withRepository(repository.folder, async (opened) => {
-      const [plugin] = catalogOf(versionsYaml(listed)).plugins;
-      if (!plugin) throw new Error("no plugin");
+      const [only] = catalogOf(versionsYaml(listed)).extensions;
+      if (!only) throw new Error("no plugin");
       const tagged = await opened.commit(bad);
       const facts = surveyOf({ tags: tagged ? new Map([["1.1.0", tagged]]) : new Map() });
-      const extension = extensionOf(planOf(plugin, ledgerOf("1.0.0 released"), facts));
+      const extension = extensionOf(planOf(only, ledgerOf("1.0.0 released"), facts));
       const orders = await lostOrders([extension], published, opened, VERSIONS_FILE);
       return orders.map(({ version, pin }) => `${version.version} ${version.status} ${pin.commit.id}`);
     });

@@ -6,7 +6,7 @@ import { acmeBridge } from "../support/repository/acme-bridge.ts";
 const HEADER = "<?php\n/* Plugin Name: Acme\nVersion: 1.2.0 */\n";
 
 function look(files: Record<string, string>, excluded: string[] = [], keys = {}) {
-  const plugin = acmeBridge(keys);
+  const extension = acmeBridge(keys);
   const source = { details: { mainFile: "acme-bridge.php" } } as PackageOrder["source"];
   const packed = Object.entries(files).map(([path, text]) => ({
     path,
@@ -14,8 +14,8 @@ function look(files: Record<string, string>, excluded: string[] = [], keys = {})
     isExecutable: false,
   }));
   const { mainFile, problems } = packedMainFile(packed, excluded, {
-    plugin,
-    packing: plugin.packing,
+    extension,
+    packing: extension.packing,
     source,
   });
   return [mainFile, ...problems.map(({ code, message }) => `${code}: ${message}`)];

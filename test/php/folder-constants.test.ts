@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { folderConstants } from "../../src/php/folder-constants.ts";
-import { inPlugin } from "../../src/php/known-path.ts";
+import { inExtension } from "../../src/php/known-path.ts";
 
 function found(files: Record<string, string>): Record<string, string | undefined> {
   const given = Object.entries(files).map(([path, code]) => ({
@@ -8,7 +8,7 @@ function found(files: Record<string, string>): Record<string, string | undefined
     bytes: Buffer.from(`<?php\n${code}`),
     isExecutable: false,
   }));
-  return Object.fromEntries([...folderConstants(given)].map(([name, text]) => [name, inPlugin(text)]));
+  return Object.fromEntries([...folderConstants(given)].map(([name, text]) => [name, inExtension(text)]));
 }
 
 it("finds constants that hold a path, even by way of a constant in another file", () => {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { besideFile, inPlugin, knownText } from "../../src/php/known-path.ts";
+import { besideFile, inExtension, knownText } from "../../src/php/known-path.ts";
 import { isPhpNode, parsePhp } from "../../src/php/parse-php.ts";
 
 const constants = new Map([["ACME_DIR", "\0/inc/"]]);
@@ -7,7 +7,9 @@ const constants = new Map([["ACME_DIR", "\0/inc/"]]);
 function path(expression: string, file = "inc/deep/a.php"): string | undefined {
   const tree = parsePhp(`<?php\n${expression};`);
   const [statement] = Array.isArray(tree?.["children"]) ? tree["children"] : [];
-  return inPlugin(knownText(isPhpNode(statement) ? statement["expression"] : undefined, { file, constants }));
+  return inExtension(
+    knownText(isPhpNode(statement) ? statement["expression"] : undefined, { file, constants }),
+  );
 }
 
 it.each([

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { advisorySteps } from "../../src/plan/advisory-steps.ts";
 import type { LedgerAdvisory } from "../../src/plan/ledger-advisory.ts";
 import { stepText } from "../../src/plan/step.ts";
-import { pluginOf } from "../support/versions/catalog.ts";
+import { extensionOf } from "../support/versions/catalog.ts";
 import { ledgerOf, planOf } from "../support/versions/planning.ts";
 
 const HIGH =
@@ -20,7 +20,7 @@ function stepsOf(versions: string, advisory?: LedgerAdvisory, ledger = "1.1.0 re
   const releases = published.releases.map((each) =>
     advisory && each.version === "1.1.0" ? { ...each, advisory } : each,
   );
-  return advisorySteps(planOf(pluginOf(versions), { ...published, releases })).map(stepText);
+  return advisorySteps(planOf(extensionOf(versions), { ...published, releases })).map(stepText);
 }
 
 it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ExtensionSurvey } from "../../src/plan/survey.ts";
-import { pluginOf } from "../support/versions/catalog.ts";
+import { extensionOf } from "../support/versions/catalog.ts";
 import { commitFact, HEAD, ledgerOf, planOf, surveyOf } from "../support/versions/planning.ts";
 import { released } from "../support/site/extension-input.ts";
 
@@ -9,7 +9,7 @@ const tags = (...versions: string[]) => new Map(versions.map((version) => [versi
 
 function summary(versions: string, published: string, facts: Partial<ExtensionSurvey>) {
   const { latest, offers, retained, builds } = planOf(
-    pluginOf(versions),
+    extensionOf(versions),
     ledgerOf(published),
     surveyOf(facts),
   );
@@ -101,7 +101,7 @@ describe("what a push builds", () => {
 
   it("must come out as it was published, where it is built again", () => {
     const { builds } = planOf(
-      pluginOf("1.1.0: { status: released }\n1.0.0: { status: released }"),
+      extensionOf("1.1.0: { status: released }\n1.0.0: { status: released }"),
       ledgerOf("1.0.0 withdrawn"),
     );
     expect(builds.map(({ version, expectedSha256 }) => [version.version, expectedSha256])).toEqual([
@@ -145,7 +145,7 @@ it("offers what the versions file makes live, and knows the latest", () => {
 });
 
 it("has nothing to do where nothing is listed and nothing published", () => {
-  expect(planOf(pluginOf("{}"), ledgerOf(""))).toMatchObject({
+  expect(planOf(extensionOf("{}"), ledgerOf(""))).toMatchObject({
     latest: undefined,
     offers: [],
     retained: [],

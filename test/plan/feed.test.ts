@@ -5,14 +5,14 @@ import { feedOf } from "../support/site/site.ts";
 import { testSigner } from "../support/site/test-keys.ts";
 
 const SITE = "https://acme.github.io/plugins";
-const plugins = { "acme-bridge": { offers: [], withdrawn: [] } };
-const payload = { format: 1, site: SITE, serial: 1_780_272_000, plugins };
+const extensions = { "acme-bridge": { offers: [], withdrawn: [] } };
+const payload = { format: 1, site: SITE, serial: 1_780_272_000, plugins: extensions };
 
 it("opens a feed, with the text that it was read from and what its signatures say", () => {
-  const text = feedOf(SITE, plugins);
+  const text = feedOf(SITE, extensions);
   const feed = openFeed(text);
   expect(isFeed(feed)).toBe(true);
-  expect(feed).toMatchObject({ text, payload: { site: SITE, plugins }, signatures: [] });
+  expect(feed).toMatchObject({ text, payload: { site: SITE, plugins: extensions }, signatures: [] });
   const signed = JSON.stringify(payload);
   const signature = testSigner("used").signFeed(signed);
   expect(openFeed(sealEnvelope(signed, [signature])).signatures).toEqual([signature]);
@@ -27,7 +27,7 @@ it.each([
   ["plugins that are null", { ...payload, plugins: null }],
   [
     "a plugin whose files would lie elsewhere",
-    { ...payload, plugins: { "../../etc": plugins["acme-bridge"] } },
+    { ...payload, plugins: { "../../etc": extensions["acme-bridge"] } },
   ],
   ["no object", null],
 ])("is not opened as a feed with %s", (_, value) => {

@@ -17,9 +17,9 @@ plugins:
 
 function digest(text: string, builtWith = "1.0.0"): string {
   const { catalog } = readVersionsFile(text, "versions.yaml");
-  const [plugin] = catalog?.plugins ?? [];
-  if (!catalog || !plugin) throw new Error("not a versions file");
-  return inputsDigest(catalog, plugin, builtWith);
+  const [extension] = catalog?.extensions ?? [];
+  if (!catalog || !extension) throw new Error("not a versions file");
+  return inputsDigest(catalog, extension, builtWith);
 }
 
 describe("the digest", () => {
@@ -41,7 +41,7 @@ describe("the digest", () => {
     ["an exclusion, which only new packages heed", "source:", "exclude: [docs/]\n    source:"],
   ])("stays with %s", (_, from, to) => {
     const changed = catalogOf(file.replace(from, to));
-    const bridge = changed.plugins.find(({ slug }) => slug === "acme-bridge");
+    const bridge = changed.extensions.find(({ slug }) => slug === "acme-bridge");
     expect(bridge && inputsDigest(changed, bridge, "1.0.0")).toBe(digest(file));
   });
 
@@ -52,9 +52,9 @@ describe("the digest", () => {
 
 describe("a plugin is left alone", () => {
   const catalog = catalogOf(file);
-  const [plugin] = catalog.plugins;
-  if (!plugin) throw new Error("no plugin");
-  const inputs = inputsDigest(catalog, plugin, "1.0.0");
+  const [extension] = catalog.extensions;
+  if (!extension) throw new Error("no plugin");
+  const inputs = inputsDigest(catalog, extension, "1.0.0");
   const published: Ledger = { ...ledgerOf("1.1.0 released, 1.0.0 deprecated"), inputs };
   const commit = published.releases[0]?.commit ?? "";
 
@@ -81,7 +81,7 @@ describe("a plugin is left alone", () => {
       false,
     ],
   ])("%s", (_, ledger, tags, expected) => {
-    expect(hasSameInputs(plugin, ledger, inputs, tags)).toBe(expected);
+    expect(hasSameInputs(extension, ledger, inputs, tags)).toBe(expected);
   });
 
   it("with tags of versions that were too low to be kept", () => {
@@ -93,7 +93,7 @@ describe("a plugin is left alone", () => {
           .join(""),
       ),
     );
-    const [bridge] = many.plugins;
+    const [bridge] = many.extensions;
     const digestOfMany = bridge ? inputsDigest(many, bridge, "1.0.0") : "";
     const ledger = {
       ...ledgerOf("1.5.0 released, 1.4.0 released, 1.3.0 released, 1.2.0 released"),

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { advisoryAfter, type LedgerAdvisory } from "../../src/plan/ledger-advisory.ts";
-import { pluginOf } from "../support/versions/catalog.ts";
+import { extensionOf } from "../support/versions/catalog.ts";
 
 const NOW = "2026-11-30T09:00:00Z";
 const told: LedgerAdvisory = {
@@ -12,7 +12,7 @@ const told: LedgerAdvisory = {
 };
 
 const after = (entry: string, before?: LedgerAdvisory) =>
-  advisoryAfter(pluginOf(`1.1.0: { ${entry} }`).versions[0], before, NOW);
+  advisoryAfter(extensionOf(`1.1.0: { ${entry} }`).versions[0], before, NOW);
 
 it("is told of for the first time by the push that has it", () => {
   expect(

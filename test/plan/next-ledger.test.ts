@@ -5,7 +5,7 @@ import { nextLedger, packageFactsOf } from "../../src/plan/next-ledger.ts";
 import { type Ledger, ledgerSchema, type PackageFacts, releaseOf } from "../../src/plan/ledger.ts";
 import { STATUSES } from "../../src/versions/file.ts";
 import { descending } from "../../src/versions/version-number.ts";
-import { pluginOf } from "../support/versions/catalog.ts";
+import { extensionOf } from "../support/versions/catalog.ts";
 import { commitFact, NOW, ledgerOf, planOf, surveyOf } from "../support/versions/planning.ts";
 import { released } from "../support/site/extension-input.ts";
 
@@ -21,7 +21,7 @@ function factsOf(version: string, more: Partial<PackageFacts> = {}): PackageFact
 
 function next(versions: string, published: Ledger, built: readonly PackageFacts[] = [], now = NOW): Ledger {
   const tags = new Map([...versions.matchAll(/^(\d\S+):/gm)].map(([, version = ""]) => [version, TAG]));
-  const plan = planOf(pluginOf(versions), published, surveyOf({ tags }), now);
+  const plan = planOf(extensionOf(versions), published, surveyOf({ tags }), now);
   return nextLedger(plan, built, urlOf, INPUTS, PUSHED_AT);
 }
 
@@ -219,9 +219,9 @@ it("loses no version and changes no fact in any history of statuses", () => {
           ? [`1.${9 - index}.0: { status: ${status === "update_ready" ? "released" : status}, reason: x }`]
           : [],
       );
-      const plugin = pluginOf(lines.join("\n") || "{}");
-      const tags = new Map(plugin.versions.map(({ version }) => [version, TAG]));
-      const plan = planOf(plugin, ledger, surveyOf({ tags }));
+      const extension = extensionOf(lines.join("\n") || "{}");
+      const tags = new Map(extension.versions.map(({ version }) => [version, TAG]));
+      const plan = planOf(extension, ledger, surveyOf({ tags }));
       const built = plan.builds.map(({ version }) =>
         factsOf(version.version, { built_with: `push ${push}`, released_at: "2026-03-10T08:30:00Z" }),
       );

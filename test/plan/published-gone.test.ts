@@ -10,7 +10,7 @@ function told(
   isSigning = false,
   { adopt, signedAt }: { adopt?: string; signedAt?: string } = {},
 ): string {
-  const plugin: ExtensionSurvey = {
+  const extension: ExtensionSurvey = {
     headVersion: undefined,
     headTree: undefined,
     tags,
@@ -19,7 +19,7 @@ function told(
     missed: new Map(),
     publishedTrees: new Map(),
   };
-  const survey = { head: HEAD, plugins: new Map([["acme-bridge", plugin]]) };
+  const survey = { head: HEAD, extensions: new Map([["acme-bridge", extension]]) };
   const problems = publishedGone({ url: "https://acme.example" }, survey, { isSigning, adopt, signedAt });
   return problems.map(({ code, severity, message }) => `${severity} ${code} ${message}`).join();
 }

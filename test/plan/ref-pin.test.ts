@@ -1,11 +1,11 @@
 import { expect, it } from "vitest";
 import { refPin } from "../../src/plan/ref-pin.ts";
 import type { RefFact } from "../../src/plan/survey.ts";
-import { placesOf, pluginOf } from "../support/versions/catalog.ts";
+import { placesOf, extensionOf } from "../support/versions/catalog.ts";
 import { commitFact, HEAD } from "../support/versions/planning.ts";
 
 const OLD = commitFact("01d");
-const [version] = pluginOf("1.1.0: { status: released, ref: v1 }").versions;
+const [version] = extensionOf("1.1.0: { status: released, ref: v1 }").versions;
 if (!version) throw new Error("no version");
 
 const asked = (fact: RefFact | undefined, isShallow = false) =>

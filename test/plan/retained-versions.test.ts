@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { retainedVersions } from "../../src/plan/retained-versions.ts";
 import { selectOffers } from "../../src/plan/select-offers.ts";
-import { pluginOf } from "../support/versions/catalog.ts";
+import { extensionOf } from "../support/versions/catalog.ts";
 import { requirementsToday } from "../support/versions/planning.ts";
 
 function retained(versions: string, keep = 3): string[] {
@@ -9,10 +9,10 @@ function retained(versions: string, keep = 3): string[] {
     const [name = "", ...more] = status.split(" ");
     return `${version}: { ${[`status: ${name}`, ...more].join(", ").replaceAll("=", ": ")} }\n`;
   });
-  const plugin = pluginOf(lines, `source: plugins/acme-bridge\nkeep: ${keep}`);
+  const extension = extensionOf(lines, `source: plugins/acme-bridge\nkeep: ${keep}`);
   return retainedVersions(
-    plugin,
-    selectOffers(plugin, requirementsToday, ({ rollout }) => rollout),
+    extension,
+    selectOffers(extension, requirementsToday, ({ rollout }) => rollout),
   ).map(({ version }) => version);
 }
 
@@ -60,7 +60,7 @@ it.each([
 });
 
 it("never prunes what is hosted elsewhere, but counts it", () => {
-  const plugin = pluginOf(
+  const extension = extensionOf(
     ["1.5.0", "1.4.0", "1.3.0", "1.2.0", "1.1.0", "1.0.0"]
       .map(
         (version) => `${version}: { status: ${version === "1.1.0" ? "withdrawn, reason: x" : "released"} }`,
@@ -69,8 +69,8 @@ it("never prunes what is hosted elsewhere, but counts it", () => {
   );
   const hosted = new Set(["1.3.0", "1.1.0", "1.0.0"]);
   const kept = retainedVersions(
-    plugin,
-    selectOffers(plugin, requirementsToday, ({ rollout }) => rollout),
+    extension,
+    selectOffers(extension, requirementsToday, ({ rollout }) => rollout),
     hosted,
   );
   expect(kept.map(({ version }) => version)).toEqual(["1.5.0", "1.4.0", "1.3.0", "1.2.0", "1.0.0"]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { hasMovedOn, reusedVersions } from "../../src/plan/reused-versions.ts";
 import type { Ledger } from "../../src/plan/ledger.ts";
-import { placesOf, pluginOf } from "../support/versions/catalog.ts";
+import { placesOf, extensionOf } from "../support/versions/catalog.ts";
 import { ledgerOf, surveyOf } from "../support/versions/planning.ts";
 
 const COMMIT = "3f2a91c".padEnd(40, "0");
@@ -12,7 +12,7 @@ const MOVED = surveyOf({
 });
 const was = (lines: string): Ledger => ledgerOf(lines, { "1.2.0": { commit: COMMIT } });
 const guard = (versions: string, ledger: Ledger, facts = MOVED) =>
-  reusedVersions(pluginOf(versions), ledger, facts);
+  reusedVersions(extensionOf(versions), ledger, facts);
 
 describe("going forward", () => {
   it("is stopped where the source has changed since", () => {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { selectOffers } from "../../src/plan/select-offers.ts";
 import type { Version } from "../../src/versions/catalog.ts";
-import { pluginOf } from "../support/versions/catalog.ts";
+import { extensionOf } from "../support/versions/catalog.ts";
 import { requirementsToday } from "../support/versions/planning.ts";
 
 const offered = (versions: string): string[] =>
   selectOffers(
-    pluginOf(versions.replaceAll(/(\S+): ([^,\n]+(?:, \w+: [^,\n]+)*)/g, "$1: { status: $2 }")),
+    extensionOf(versions.replaceAll(/(\S+): ([^,\n]+(?:, \w+: [^,\n]+)*)/g, "$1: { status: $2 }")),
     requirementsToday,
     ({ status, rollout }) => (status === "released" ? rollout : 100),
   ).map(({ version }) => version);
@@ -118,12 +118,12 @@ describe("the beta channel", () => {
 });
 
 it("goes by what the packages require where the versions file says nothing", () => {
-  const plugin = pluginOf("1.2.0: { status: released }\n1.1.0: { status: released }");
+  const extension = extensionOf("1.2.0: { status: released }\n1.1.0: { status: released }");
   const required = ({ version }: Version) => ({
     requires: null,
     requires_php: version === "1.2.0" ? "8.0" : "7.4",
     tested: null,
   });
-  const offers = selectOffers(plugin, required, () => 100);
+  const offers = selectOffers(extension, required, () => 100);
   expect(offers.map(({ version }) => version)).toEqual(["1.2.0", "1.1.0"]);
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Ledger } from "../../src/plan/ledger.ts";
 import type { ExtensionSurvey } from "../../src/plan/survey.ts";
 import { stepText } from "../../src/plan/step.ts";
-import { pluginOf } from "../support/versions/catalog.ts";
+import { extensionOf } from "../support/versions/catalog.ts";
 import { commitFact, ledgerOf, planOf, surveyOf } from "../support/versions/planning.ts";
 
 const OLD = commitFact("01d");
@@ -26,7 +26,7 @@ function sentences(
   facts: Partial<ExtensionSurvey> = {},
 ): string[] {
   const ledger = typeof published === "string" ? ledgerOf(published) : published;
-  return planOf(pluginOf(versionsIn(versions) || "{}"), ledger, surveyOf(facts)).steps.map(stepText);
+  return planOf(extensionOf(versionsIn(versions) || "{}"), ledger, surveyOf(facts)).steps.map(stepText);
 }
 
 const STAY =
@@ -307,8 +307,10 @@ describe("going back", () => {
       "1.1.1": elsewhere,
       "1.1.0": elsewhere,
     });
-    const plugin = pluginOf("1.2.0: { status: released }\n1.1.1: { status: withdrawn, reason: It fails. }");
-    expect(planOf(plugin, published).steps.map(stepText)).toEqual([
+    const extension = extensionOf(
+      "1.2.0: { status: released }\n1.1.1: { status: withdrawn, reason: It fails. }",
+    );
+    expect(planOf(extension, published).steps.map(stepText)).toEqual([
       "withdraw 1.1.1 and take its GitHub release back: It fails.",
       "prune 1.1.0: it is no longer listed; its GitHub release stays",
     ]);
@@ -319,10 +321,10 @@ describe("going back", () => {
   });
 
   it("shows a reason with several lines in one line", () => {
-    const plugin = pluginOf(
+    const extension = extensionOf(
       "1.0.0:\n  status: withdrawn\n  reason: |\n    It deletes drafts.\n\n    Update at once.\n",
     );
-    expect(planOf(plugin, ledgerOf("1.0.0 deprecated")).steps.map(stepText)).toEqual([
+    expect(planOf(extension, ledgerOf("1.0.0 deprecated")).steps.map(stepText)).toEqual([
       "withdraw 1.0.0: It deletes drafts. Update at once.",
     ]);
   });

@@ -5,7 +5,7 @@ import { type Ledger, releaseOf } from "../../src/plan/ledger.ts";
 import { nextLedger } from "../../src/plan/next-ledger.ts";
 import { bucketsReached, percentReached } from "../../src/plan/rollout.ts";
 import { isoTime } from "../../src/versions/iso-time.ts";
-import { pluginOf } from "../support/versions/catalog.ts";
+import { extensionOf } from "../support/versions/catalog.ts";
 import { ledgerOf, NOW, planOf, surveyOf } from "../support/versions/planning.ts";
 import { released } from "../support/site/extension-input.ts";
 
@@ -20,7 +20,7 @@ type Push = readonly [after: number, keys: string];
 function pushed(pushes: readonly Push[], first: Ledger = ledgerOf("")): Ledger {
   return pushes.reduce((ledger, [after, keys]) => {
     const plan = planOf(
-      pluginOf(`1.0.0: { ${keys} }`),
+      extensionOf(`1.0.0: { ${keys} }`),
       ledger,
       surveyOf({ headVersion: "1.0.0" }),
       NOW + after,
@@ -212,7 +212,7 @@ describe("a change on the way", () => {
 });
 
 it("counts from when a version is first offered, and knows nothing of one that was published before that was told", () => {
-  const [version] = pluginOf("1.0.0: { status: released }").versions;
+  const [version] = extensionOf("1.0.0: { status: released }").versions;
   if (!version) throw new Error("no version");
   expect(timingOf(version, undefined, NOW)).toEqual({ rollout: 100, offeredSince: NOW, pausedAt: undefined });
   expect(timingOf(version, released("1.0.0", "released"), NOW).offeredSince).toBeUndefined();

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { newTags, releasedVersions } from "../../src/plan/version-tags.ts";
-import { pluginOf } from "../support/versions/catalog.ts";
+import { extensionOf } from "../support/versions/catalog.ts";
 import { commitFact, HEAD, ledgerOf, planOf, surveyOf } from "../support/versions/planning.ts";
 
 const planned = (
@@ -10,7 +10,7 @@ const planned = (
   missed: readonly string[] = [],
 ) => [
   planOf(
-    pluginOf(versions),
+    extensionOf(versions),
     ledgerOf(published),
     surveyOf({
       tags: new Map(tagged.map((version) => [version, commitFact("7a9")])),

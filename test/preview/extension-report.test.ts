@@ -2,15 +2,15 @@ import AdmZip from "adm-zip";
 import { expect, it } from "vitest";
 import type { Package } from "../../src/pack/package.ts";
 import { extensionReport } from "../../src/preview/extension-report.ts";
-import { pluginOf } from "../support/versions/catalog.ts";
+import { extensionOf } from "../support/versions/catalog.ts";
 import { ledgerOf, planOf, surveyOf } from "../support/versions/planning.ts";
 import { offered, released } from "../support/site/extension-input.ts";
 
 it("tells the latest before and after, the offers, and each package, drafts as such", async () => {
-  const plugin = pluginOf(
+  const extension = extensionOf(
     "1.2.0: { status: draft }\n1.1.0: { status: released }\n1.0.0: { status: released }",
   );
-  const plan = planOf(plugin, ledgerOf("1.0.0 released"), surveyOf({ headVersion: "1.1.0" }));
+  const plan = planOf(extension, ledgerOf("1.0.0 released"), surveyOf({ headVersion: "1.1.0" }));
   const packages = ["1.1.0", "1.2.0"].map((version): Package => ({
     slug: "acme-bridge",
     facts: released(version, "released"),

@@ -46,7 +46,7 @@ const zip = (more: Partial<PackageReport> = {}): PackageReport => ({
   comparison: compared,
   ...more,
 });
-const plugin = (more: Partial<ExtensionReport> = {}): ExtensionReport => ({
+const extension = (more: Partial<ExtensionReport> = {}): ExtensionReport => ({
   before: "1.0.0",
   after: "1.1.0",
   offers: [{ ...stable, version: "1.1.0", rollout: 25, requires_php: "8.1", force_update: true }, stable],
@@ -55,8 +55,8 @@ const plugin = (more: Partial<ExtensionReport> = {}): ExtensionReport => ({
 });
 const report = (more: Partial<PlanReport> = {}): PlanReport => ({
   steps: [build, offer],
-  pluginCount: 3,
-  plugins: new Map([["acme-bridge", plugin()]]),
+  extensionCount: 3,
+  extensions: new Map([["acme-bridge", extension()]]),
   problems: [],
   ...more,
 });
@@ -103,20 +103,20 @@ it("shows at a glance what a push builds, who is offered what, what is in the ZI
 });
 
 it("says in one line that there is nothing to do", () => {
-  expect(markdown({ steps: [], plugins: new Map() })).toBe(
+  expect(markdown({ steps: [], extensions: new Map() })).toBe(
     "### Presscast plan\n\nNothing to build, and the offers stay as they are.\n",
   );
 });
 
 it("counts the warnings if there is nothing else to say", () => {
-  const text = markdown({ steps: [], plugins: new Map(), problems: [warning, warning] });
+  const text = markdown({ steps: [], extensions: new Map(), problems: [warning, warning] });
   expect(text).toContain(
     "\n\nNothing to build, and the offers stay as they are. **2 warnings**.\n\n#### 2 warnings",
   );
 });
 
 it("begins with the errors, and has no plan where they stop it", () => {
-  const text = markdown({ steps: [], plugins: new Map(), problems: [warning, error] });
+  const text = markdown({ steps: [], extensions: new Map(), problems: [warning, error] });
   expect(text).toContain(
     "### Presscast plan\n\n**This can't be published: 1 error.**\n\n- **REF_MOVES** `ref: main`",
   );
@@ -132,7 +132,9 @@ describe("what a plugin's title says", () => {
     ["the latest stays", { before: "1.1.0" }, "#### `acme-bridge` 1.1.0"],
     ["nothing was live, and is not", { before: null, after: null }, "#### `acme-bridge`"],
   ])("%s", (_, more, title) => {
-    expect(markdown({ plugins: new Map([["acme-bridge", plugin(more)]]) }).split("\n")).toContain(title);
+    expect(markdown({ extensions: new Map([["acme-bridge", extension(more)]]) }).split("\n")).toContain(
+      title,
+    );
   });
 
   it("is the update site's own where a step concerns every site", () => {
@@ -144,7 +146,7 @@ describe("what a plugin's title says", () => {
 
   it("is there for a plugin that left the versions file", () => {
     const step: Step = { ...build, action: "stop", slug: "gone", reason: "the plugin is no longer listed" };
-    expect(markdown({ steps: [step], plugins: new Map() })).toContain("#### `gone`\n\n- **stop** 1.1.0");
+    expect(markdown({ steps: [step], extensions: new Map() })).toContain("#### `gone`\n\n- **stop** 1.1.0");
   });
 });
 
@@ -157,14 +159,14 @@ describe("whom an offer is for", () => {
       "| 1.0.0 | every site, not before 2026-12-01T00:00:00Z, updates itself from 0.9.0 on | WordPress 6.0 |",
     ],
   ])("%s", (_, more, row) => {
-    const plugins = new Map([["acme-bridge", plugin({ offers: [{ ...stable, ...more }] })]]);
-    expect(markdown({ plugins }).split("\n")).toContain(row);
+    const extensions = new Map([["acme-bridge", extension({ offers: [{ ...stable, ...more }] })]]);
+    expect(markdown({ extensions }).split("\n")).toContain(row);
   });
 
   it("is nobody", () => {
     const stop: Step = { ...build, action: "stop", reason: "it was withdrawn" };
-    const plugins = new Map([["acme-bridge", plugin({ offers: [], packages: [] })]]);
-    expect(markdown({ steps: [stop], plugins })).toContain("After it, no site is offered anything.");
+    const extensions = new Map([["acme-bridge", extension({ offers: [], packages: [] })]]);
+    expect(markdown({ steps: [stop], extensions })).toContain("After it, no site is offered anything.");
   });
 
   it("is no table where the offers stay", () => {
@@ -174,7 +176,7 @@ describe("whom an offer is for", () => {
 
 describe("a ZIP", () => {
   const withZip = (more: Partial<PackageReport>): string =>
-    markdown({ plugins: new Map([["acme-bridge", plugin({ packages: [zip(more)] })]]) });
+    markdown({ extensions: new Map([["acme-bridge", extension({ packages: [zip(more)] })]]) });
   const files = (count: number): Comparison => ({
     ...compared,
     changes: Array.from({ length: count }, (_, index) => ({
@@ -206,10 +208,10 @@ describe("a ZIP", () => {
   });
 
   it("of a draft is called one, though nothing is to be done", () => {
-    const plugins = new Map([
-      ["acme-bridge", plugin({ after: "1.0.0", packages: [zip({ isDraft: true })] })],
+    const extensions = new Map([
+      ["acme-bridge", extension({ after: "1.0.0", packages: [zip({ isDraft: true })] })],
     ]);
-    const text = markdown({ steps: [], plugins });
+    const text = markdown({ steps: [], extensions });
     expect(text).toContain("Nothing to build, and the offers stay as they are.\n\n#### `acme-bridge` 1.0.0");
     expect(text).toContain("<summary>the draft <b>acme-bridge-v1.1.0.zip</b>");
   });
@@ -227,8 +229,8 @@ describe("a plan that is too long", () => {
     const packages = [zip({ comparison: { kind: "compared", version: "1.0.0", size: 1, changes } })];
     return {
       steps: slugs.map((slug) => ({ ...build, slug })),
-      pluginCount: count,
-      plugins: new Map(slugs.map((slug) => [slug, plugin({ packages })])),
+      extensionCount: count,
+      extensions: new Map(slugs.map((slug) => [slug, extension({ packages })])),
       problems: Array.from({ length: count }, () => warning),
     };
   };
@@ -249,9 +251,9 @@ describe("a plan that is too long", () => {
 });
 
 it("is empty only if there is nothing at all to say", () => {
-  expect(isQuiet(report({ steps: [], plugins: new Map() }))).toBe(true);
+  expect(isQuiet(report({ steps: [], extensions: new Map() }))).toBe(true);
   expect(isQuiet(report())).toBe(false);
-  expect(isQuiet(report({ steps: [], plugins: new Map(), problems: [warning] }))).toBe(false);
+  expect(isQuiet(report({ steps: [], extensions: new Map(), problems: [warning] }))).toBe(false);
   expect(isQuiet(report({ steps: [] }))).toBe(false);
 });
 
@@ -265,8 +267,8 @@ it("keeps its shape, and shows everything that a hostile pull request writes as 
       const changes = [{ kind: "changed" as const, path, before: 1, after: 2 }];
       const text = markdown({
         steps: [build, { ...offer, reason: `r${reason}`, note: `n${note}` }],
-        plugins: new Map([
-          ["acme-bridge", plugin({ packages: [zip({ comparison: { ...compared, changes } })] })],
+        extensions: new Map([
+          ["acme-bridge", extension({ packages: [zip({ comparison: { ...compared, changes } })] })],
         ]),
         problems: [{ ...warning, message: `m${message}`, fix: `f${message}` }],
       });

@@ -23,8 +23,8 @@ it("reports what a push would do, every ZIP compared with the published one", as
   const plan = await planPush(text, world);
   const packed = await packPush(plan, world, true);
   const report = await pushReport(plan, packed, world);
-  expect(report).toMatchObject({ steps: plan.steps, pluginCount: 1, problems: packed.warnings });
-  expect(report.plugins.get("acme-bridge")).toMatchObject({
+  expect(report).toMatchObject({ steps: plan.steps, extensionCount: 1, problems: packed.warnings });
+  expect(report.extensions.get("acme-bridge")).toMatchObject({
     before: "1.0.0",
     after: "1.1.0",
     offers: [

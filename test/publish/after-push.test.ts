@@ -7,9 +7,9 @@ import { ledgerOf, planOf, surveyOf } from "../support/versions/planning.ts";
 import { released } from "../support/site/extension-input.ts";
 
 const catalog = catalogOf(versionsText("1.1.0: { status: released }\n1.0.0: { status: released }"));
-const [plugin] = catalog.plugins;
-if (!plugin) throw new Error("no plugin");
-const plan = planOf(plugin, ledgerOf("1.0.0 released"), surveyOf({ headVersion: "1.1.0" }));
+const [extension] = catalog.extensions;
+if (!extension) throw new Error("no plugin");
+const plan = planOf(extension, ledgerOf("1.0.0 released"), surveyOf({ headVersion: "1.1.0" }));
 const built: Package[] = ["acme-bridge", "acme-other"].map((slug) => ({
   slug,
   facts: released(slug === "acme-bridge" ? "1.1.0" : "9.9.9", "released"),

@@ -22,11 +22,11 @@ const HOST = { repository: "https://github.com/acme/plugins" };
 const bytes = Buffer.from("PK zip");
 
 function releaseOf(version: string, versions: readonly Version[], signer?: Signer) {
-  const plugin = { ...extensionInput().plugin, versions };
-  const planned = extensionOf(planOf(plugin, emptyLedger(plugin.slug)));
-  const { catalog } = siteInput([{ ...extensionInput(), plugin }]);
+  const extension = { ...extensionInput().extension, versions };
+  const planned = extensionOf(planOf(extension, emptyLedger(extension.slug)));
+  const { catalog } = siteInput([{ ...extensionInput(), extension }]);
   const facts = { ...released(version, "released"), sha256: sha256(bytes), size: bytes.length };
-  const built: Package = { slug: plugin.slug, facts, bytes, paths: [], sums: {} };
+  const built: Package = { slug: extension.slug, facts, bytes, paths: [], sums: {} };
   return githubRelease({ catalog, extensions: [planned] }, built, HOST, signer);
 }
 
@@ -119,7 +119,7 @@ it("tells what the releases of kept ZIPs say today", () => {
     listed("1.2.0", "released"),
     listed("1.0.0", "deprecated", { changelog: "- On the update site." }),
   ];
-  const words = githubReleaseNotes({ ...extensionInput().plugin, versions }, ledger);
+  const words = githubReleaseNotes({ ...extensionInput().extension, versions }, ledger);
   expect(words).toEqual([
     {
       tag: "acme-bridge/v1.3.0",
@@ -138,7 +138,7 @@ it("tells what the releases of kept ZIPs say today", () => {
 
 it("removes what was withdrawn earlier, and not yet what is withdrawn now", () => {
   const versions = ["1.4.0", "1.2.0", "1.1.0"].map((version) => listed(version, "withdrawn"));
-  const plugins = [{ ...extensionInput().plugin, versions }];
-  const zips = zipsToWithdraw({ plugins }, publishedOf({ "acme-bridge": { ledger } }));
+  const extensions = [{ ...extensionInput().extension, versions }];
+  const zips = zipsToWithdraw({ extensions }, publishedOf({ "acme-bridge": { ledger } }));
   expect(zips.map(({ version }) => version)).toEqual(["1.1.0"]);
 });

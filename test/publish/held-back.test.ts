@@ -8,7 +8,7 @@ const catalog = catalogOf(versionsText("1.1.0: { status: released }\n1.0.0: { st
 it("makes drafts of the versions that wait for a tag, and leaves the others", () => {
   const tag = { name: "acme-bridge/v1.1.0", commit: HEAD };
   const { catalog: less, held } = heldBack(catalog, [tag, { name: "acme-gone/v1.0.0", commit: HEAD }]);
-  expect(less.plugins[0]?.versions.map(({ version, status }) => `${version} ${status}`)).toEqual([
+  expect(less.extensions[0]?.versions.map(({ version, status }) => `${version} ${status}`)).toEqual([
     "1.1.0 draft",
     "1.0.0 released",
   ]);

@@ -22,7 +22,7 @@ interface Situation {
 
 async function found({ published, built }: Situation) {
   const asked: string[] = [];
-  const plan = pushPlanOf([extensionOf(planOf(extensionInput().plugin, ledger))], {
+  const plan = pushPlanOf([extensionOf(planOf(extensionInput().extension, ledger))], {
     published: publishedOf(
       {},
       {

@@ -39,7 +39,7 @@ async function signaturesOf(
   },
 ) {
   const { keys, packages, published, signer } = input;
-  const plan = pushPlanOf([extensionOf(planOf(extensionInput().plugin, ledger))], {
+  const plan = pushPlanOf([extensionOf(planOf(extensionInput().extension, ledger))], {
     published,
   });
   const packed = packedPushOf({ "acme-bridge": { ledger: then, offers: [] } }, { packages });

@@ -34,7 +34,7 @@ async function found(situation: Situation) {
   );
   const read = (path: string) =>
     Promise.resolve(files[path] === undefined ? undefined : Buffer.from(files[path]));
-  const plan = pushPlanOf([extensionOf(planOf(extensionInput().plugin, ledger))], {
+  const plan = pushPlanOf([extensionOf(planOf(extensionInput().extension, ledger))], {
     published: publishedOf({}, { files: { read, prepare } }),
   });
   const [facts] = ledger.releases;

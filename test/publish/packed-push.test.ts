@@ -17,12 +17,12 @@ const packed = (version: string): Package => ({
 
 it("distinguishes packages from drafts, which are not published", () => {
   const versions = [listed("1.2.0", "draft"), listed("1.1.0", "released"), listed("1.0.0", "released")];
-  const plugin = { ...extensionInput().plugin, versions };
-  const plan = planOf(plugin, ledgerOf("1.0.0 released"), surveyOf({ headVersion: "1.1.0" }));
+  const extension = { ...extensionInput().extension, versions };
+  const plan = planOf(extension, ledgerOf("1.0.0 released"), surveyOf({ headVersion: "1.1.0" }));
   const warnings = [problem("PHP_ABSENT", { message: "None.", fix: "Install it." })];
   const built = [packed("1.1.0"), packed("1.2.0")].map((each) => ({ package: each, problems: [] }));
   const world = { packer: { builtWith: "0.1.0" } };
-  const push = packedPush(pushPlanOf([extensionOf(plan)]), built, 1, warnings, world);
+  const push = packedPush(pushPlanOf([extensionOf(plan)]), built, 1, new Map(), warnings, world);
   expect(push.packages.map(({ facts }) => facts.version)).toEqual(["1.1.0"]);
   expect(push.drafts.map(({ facts }) => facts.version)).toEqual(["1.2.0"]);
   expect(push.warnings).toBe(warnings);
@@ -32,12 +32,12 @@ it("distinguishes packages from drafts, which are not published", () => {
 });
 
 it("gives what was lost its place in the ledger, and publishes no package of it", () => {
-  const plugin = { ...extensionInput().plugin, versions: [listed("1.0.0", "released")] };
-  const plan = planOf(plugin, ledgerOf("1.0.0 released"), surveyOf());
+  const extension = { ...extensionInput().extension, versions: [listed("1.0.0", "released")] };
+  const plan = planOf(extension, ledgerOf("1.0.0 released"), surveyOf());
   const lost = [{}] as unknown as PushPlan["lost"];
   const built = [{ package: packed("1.1.0"), problems: [] }];
   const world = { packer: { builtWith: "0.1.0" } };
-  const push = packedPush(pushPlanOf([extensionOf(plan)], { lost }), built, 0, [], world);
+  const push = packedPush(pushPlanOf([extensionOf(plan)], { lost }), built, 0, new Map(), [], world);
   expect([push.packages, push.drafts]).toEqual([[], []]);
   const { releases, latest } = push.after.get("acme-bridge")?.ledger ?? {};
   expect(releases?.map((each) => `${each.version} ${each.status} ${each.package}`)).toEqual([

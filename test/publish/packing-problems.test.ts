@@ -29,7 +29,7 @@ it("says once what nobody can change any more", () => {
 });
 
 it("has what comes out different from what was published", () => {
-  const plan = planOf(extensionInput().plugin, ledgerOf("1.2.0 released -"));
+  const plan = planOf(extensionInput().extension, ledgerOf("1.2.0 released -"));
   const build = plan.builds.find(({ version }) => version.version === "1.2.0");
   if (!build) throw new Error("nothing is built");
   const expectedSha256 = "0".repeat(64);

@@ -9,15 +9,15 @@ import { feedOf, publishedOf } from "../support/site/site.ts";
 import { testSigner } from "../support/site/test-keys.ts";
 import { commitFact, HEAD, ledgerOf, pinsOf, surveyOf } from "../support/versions/planning.ts";
 
-const plugin = { ...extensionInput().plugin, versions: [listed("1.0.0", "released")] };
-const { catalog } = siteInput([{ ...extensionInput(), plugin }]);
+const extension = { ...extensionInput().extension, versions: [listed("1.0.0", "released")] };
+const { catalog } = siteInput([{ ...extensionInput(), extension }]);
 
 /** What is decided where 1.0.0 is to be released for the first time, and where the facts are others. */
 function decided(
   { signer, ...more }: Partial<PushFacts> & { signer?: Signer } = {},
   facts = surveyOf({ headVersion: "1.0.0" }),
 ) {
-  const ledger = more.published?.extensions.get(plugin.slug)?.ledger ?? ledgerOf("");
+  const ledger = more.published?.extensions.get(extension.slug)?.ledger ?? ledgerOf("");
   const own = {
     head: { problems: [] },
     shown: undefined,
@@ -25,16 +25,17 @@ function decided(
     publishedMainFile: undefined,
     unchanged: [],
     artwork: { pictures: [], illustrations: [], problems: [] },
+    translations: { translations: [], problems: [] },
   };
   const given: PushFacts = {
     catalog,
     held: [],
     published: publishedOf({}),
     unchanged: [],
-    changed: [plugin],
-    survey: { head: HEAD, isShallow: false, plugins: new Map([[plugin.slug, facts]]) },
-    pins: new Map([[plugin.slug, pinsOf(plugin, ledger, facts)]]),
-    sources: new Map([[plugin.slug, own]]),
+    changed: [extension],
+    survey: { head: HEAD, isShallow: false, extensions: new Map([[extension.slug, facts]]) },
+    pins: new Map([[extension.slug, pinsOf(extension, ledger, facts)]]),
+    sources: new Map([[extension.slug, own]]),
     signedAt: undefined,
     uncommitted: [],
     warnings: [],

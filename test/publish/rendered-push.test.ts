@@ -5,9 +5,9 @@ import { publishedOf } from "../support/site/site.ts";
 import { HEAD, ledgerOf, planOf } from "../support/versions/planning.ts";
 import { extensionOf, packedPushOf, pushPlanOf } from "../support/versions/push-plans.ts";
 
-const { plugin } = extensionInput();
+const { extension } = extensionInput();
 const ledger = ledgerOf("1.2.0 released");
-const extension = extensionOf(planOf(plugin, ledger));
+const planned = extensionOf(planOf(extension, ledger));
 const zip = (slug: string) => ({
   slug,
   facts: released("1.2.0", "released"),
@@ -15,19 +15,22 @@ const zip = (slug: string) => ({
   paths: [],
   sums: {},
 });
-const packed = packedPushOf({ [plugin.slug]: { ledger, offers: [] } }, { packages: [zip(plugin.slug)] });
+const packed = packedPushOf(
+  { [extension.slug]: { ledger, offers: [] } },
+  { packages: [zip(extension.slug)] },
+);
 
 it("renders a plugin as it is after the push, and none that has no version to describe", () => {
-  const plan = pushPlanOf([extension]);
+  const plan = pushPlanOf([planned]);
   expect(renderedExtensions(plan, packed)).toMatchObject([
-    { plugin: { slug: plugin.slug }, ledger, offers: [] },
+    { extension: { slug: extension.slug }, ledger, offers: [] },
   ]);
-  expect(renderedExtensions(pushPlanOf([{ ...extension, details: undefined }]), packed)).toEqual([]);
+  expect(renderedExtensions(pushPlanOf([{ ...planned, details: undefined }]), packed)).toEqual([]);
 });
 
 it("keeps the ledgers of plugins that it neither renders nor takes over, with nothing to download", () => {
   const gone = { ...ledgerOf("1.0.0 released"), slug: "acme-gone" };
-  const published = publishedOf({ "acme-gone": { ledger: gone }, [plugin.slug]: { ledger } });
+  const published = publishedOf({ "acme-gone": { ledger: gone }, [extension.slug]: { ledger } });
   const more = {
     sums: new Map(),
     sboms: new Map(),
@@ -36,7 +39,7 @@ it("keeps the ledgers of plugins that it neither renders nor takes over, with no
     ownFiles: new Map(),
     now: 1,
   };
-  const input = siteInput(pushPlanOf([extension], { published }), packed, more);
+  const input = siteInput(pushPlanOf([planned], { published }), packed, more);
   expect(input.delisted).toMatchObject([
     { slug: "acme-gone", latest: null, releases: [{ version: "1.0.0", status: "unlisted" }] },
   ]);

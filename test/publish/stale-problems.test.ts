@@ -2,10 +2,10 @@ import { expect, it } from "vitest";
 import { isFeed, openFeed } from "../../src/plan/feed.ts";
 import { staleProblems } from "../../src/publish/stale-problems.ts";
 import { feedOf } from "../support/site/site.ts";
-import { pluginOf } from "../support/versions/catalog.ts";
+import { extensionOf } from "../support/versions/catalog.ts";
 
-const plugin = pluginOf("1.1.0: { status: released }\n1.0.0: { status: released }");
-const lost = plugin.versions.map((version) => ({ plugin, version }));
+const extension = extensionOf("1.1.0: { status: released }\n1.0.0: { status: released }");
+const lost = extension.versions.map((version) => ({ extension, version }));
 const opened = openFeed(feedOf("https://acme.example", {}));
 const feed = isFeed(opened) ? opened : undefined;
 

@@ -51,7 +51,7 @@ it("a release is led from the button: released to some sites, to more, and taken
     expect([await forge.remote("for-each-ref"), forge.github.state.issues.length]).toEqual([refs, pulls]);
     await merge(forge);
   };
-  await step("Release", { command: "release", plugin: "acme-bridge", version: "minor", rollout: "10 %" });
+  await step("Release", { command: "release", extension: "acme-bridge", version: "minor", rollout: "10 %" });
   expect(await offers(forge)).toEqual(["1.1.0: 10 %", "1.0.0: 100 %"]);
   await step("Widen the rollout", { command: "status", version: "1.1.0", rollout: "50" });
   expect(await offers(forge)).toEqual(["1.1.0: 50 %", "1.0.0: 100 %"]);

@@ -13,7 +13,7 @@ const UNSIGNED = {};
 const SIGNED = { "signing-key": privateKey };
 
 const versionsFile = (inputs: typeof UNSIGNED, newest = "1.0.0"): Files => {
-  const plugin = (slug: string) => {
+  const extension = (slug: string) => {
     const versions = slug === "acme-one" ? [...new Set([newest, "1.0.0"])] : ["1.0.0"];
     const entries = versions.map((version) => [version, { status: "released" }] as const);
     return [
@@ -24,7 +24,7 @@ const versionsFile = (inputs: typeof UNSIGNED, newest = "1.0.0"): Files => {
   const file = {
     site: { url: "https://acme.example/plugins" },
     ...(inputs === SIGNED ? { signing: { keys: [publicKey, testKeyPair("spare").publicKey] } } : {}),
-    plugins: Object.fromEntries(SLUGS.map(plugin)),
+    plugins: Object.fromEntries(SLUGS.map(extension)),
   };
   return { "versions.yaml": JSON.stringify(file) };
 };

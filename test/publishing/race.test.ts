@@ -14,8 +14,8 @@ const ROUNDS = 4;
 const release = (slug: string, versions: readonly string[]): Files =>
   pluginFiles(versions[0] ?? "", {}, slug);
 
-function catalog(plugins: Readonly<Record<string, readonly string[]>>): Files {
-  const entries = Object.entries(plugins).map(([slug, versions]) => [
+function catalog(extensions: Readonly<Record<string, readonly string[]>>): Files {
+  const entries = Object.entries(extensions).map(([slug, versions]) => [
     slug,
     {
       source: `plugins/${slug}`,
@@ -24,7 +24,10 @@ function catalog(plugins: Readonly<Record<string, readonly string[]>>): Files {
     },
   ]);
   return {
-    "versions.yaml": JSON.stringify({ site: { url: SITE }, plugins: Object.fromEntries(entries) as unknown }),
+    "versions.yaml": JSON.stringify({
+      site: { url: SITE },
+      plugins: Object.fromEntries(entries) as unknown,
+    }),
   };
 }
 
@@ -62,8 +65,8 @@ it(
     for (let round = 0; round < ROUNDS; round += 1) {
       const version = `1.${round}.0`;
       a = [version, ...a].slice(0, 3);
-      const plugins = { "acme-a": a, ...(b.length > 0 && { "acme-b": b }) };
-      const older = await forge.push("A", { ...release("acme-a", a), ...catalog(plugins) });
+      const extensions = { "acme-a": a, ...(b.length > 0 && { "acme-b": b }) };
+      const older = await forge.push("A", { ...release("acme-a", a), ...catalog(extensions) });
       b = [version, ...b].slice(0, 3);
       const newer = await forge.push("B", {
         ...release("acme-b", b),

@@ -20,11 +20,11 @@ it("has both hashes of each file of a ZIP, by its path in the plugin's folder", 
 });
 
 it("is there for each version whose ZIP is kept, also elsewhere", () => {
-  const { plugin, ledger } = extensionInput();
+  const { extension, ledger } = extensionInput();
   const releases = ledger.releases.map((each) =>
     each.version === "1.0.0" ? { ...each, package: "https://github.com/a/b/1.0.0.zip" } : each,
   );
-  expect(checksumsPaths({ plugin, ledger: { releases } })).toEqual(
+  expect(checksumsPaths({ extension, ledger: { releases } })).toEqual(
     ["1.3.0", "1.2.0", "1.1.1", "1.0.0"].map((version) => `acme-bridge/checksums/${version}.json`),
   );
 });

@@ -74,8 +74,8 @@ it("keeps earlier versions for lock files, and has betas for those who allow tha
 
 it("puts a plugin into its own folder if the name is spelled differently", () => {
   const input = extensionInputOf([listed("1.0.0", "released")]);
-  const plugin = { ...input.plugin, slug: "Acme_Bridge" };
-  const [only] = composerPackage({ ...input, plugin }).packages["acme/acme_bridge"] ?? [];
+  const extension = { ...input.extension, slug: "Acme_Bridge" };
+  const [only] = composerPackage({ ...input, extension }).packages["acme/acme_bridge"] ?? [];
   expect(only?.extra).toEqual({ "installer-name": "Acme_Bridge" });
 });
 

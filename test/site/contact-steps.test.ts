@@ -4,9 +4,9 @@ import { contactSteps } from "../../src/site/contact-steps.ts";
 import type { Security } from "../../src/versions/security-entry.ts";
 import { extensionInput, site } from "../support/site/extension-input.ts";
 
-const contacts = (ofSite?: Security, ofPlugin?: Security) => ({
+const contacts = (ofSite?: Security, ofExtension?: Security) => ({
   site: { ...site, ...(ofSite ? { security: ofSite } : {}) },
-  plugins: [{ ...extensionInput().plugin, ...(ofPlugin ? { security: ofPlugin } : {}) }],
+  extensions: [{ ...extensionInput().extension, ...(ofExtension ? { security: ofExtension } : {}) }],
 });
 
 const mail = { contact: "mailto:security@acme.example" };

@@ -8,8 +8,8 @@ import { feedOf, publishedOf } from "../support/site/site.ts";
 
 const input = extensionInput();
 
-function feed(plugins: Readonly<Record<string, unknown>>) {
-  const file = openFeed(feedOf(input.site.url, plugins));
+function feed(extensions: Readonly<Record<string, unknown>>) {
+  const file = openFeed(feedOf(input.site.url, extensions));
   if (!isFeed(file)) throw new Error("no feed");
   return file;
 }
@@ -26,8 +26,8 @@ it.each([undefined, "", "{}", "no JSON"])("takes %j for no info.json of Presscas
 
 it.each([{}, { other: feedContent(input) }, { "acme-bridge": {} }])(
   "knows nothing of a plugin from a feed with %j",
-  (plugins) => {
-    expect(contentIn(feed(plugins), "acme-bridge")).toBeUndefined();
+  (extensions) => {
+    expect(contentIn(feed(extensions), "acme-bridge")).toBeUndefined();
   },
 );
 

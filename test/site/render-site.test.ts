@@ -13,7 +13,7 @@ import { extensionInput, released, siteInput } from "../support/site/extension-i
 const bridge = extensionInput();
 const forms: ExtensionInput = {
   ...bridge,
-  plugin: { ...bridge.plugin, slug: "acme-forms" },
+  extension: { ...bridge.extension, slug: "acme-forms" },
   ledger: { ...bridge.ledger, slug: "acme-forms" },
 };
 
@@ -66,10 +66,10 @@ it("says the same about a plugin whose published files are kept", () => {
     ledger: forms.ledger,
     info: extensionInfo(forms),
     content: publishedContent(whole, "acme-forms"),
-    files: filesOf(forms.site, forms.plugin, forms.ledger, extensionInfo(forms), () => false),
+    files: filesOf(forms.site, forms.extension, forms.ledger, extensionInfo(forms), {}, () => false),
   };
   const input = siteInput([bridge, forms]);
-  const half = renderSite({ ...input, plugins: [bridge], unchanged: [unchanged] });
+  const half = renderSite({ ...input, extensions: [bridge], unchanged: [unchanged] });
   expect([...half.keys()].sort()).toEqual([...whole.keys()].sort());
   for (const path of ["index.html", "feed.json", "feed.xml", "packages.json", "acme-forms/feed.json"]) {
     expect(half.get(path)).toEqual(whole.get(path));
@@ -112,8 +112,8 @@ it("changes only what a change concerns: another commit alone changes no byte", 
   const later = { now: Date.UTC(2026, 5, 2) / 1000, commit: "e".repeat(40) };
   const same = renderSite(siteInput([bridge, forms], { moment: later, feeds: feeds(before) }));
   expect(same).toEqual(before);
-  const versions = forms.plugin.versions.filter(({ version }) => version !== "1.1.0");
-  const changed = { ...forms, plugin: { ...forms.plugin, versions } };
+  const versions = forms.extension.versions.filter(({ version }) => version !== "1.1.0");
+  const changed = { ...forms, extension: { ...forms.extension, versions } };
   const after = renderSite(siteInput([bridge, changed], { moment: later, feeds: feeds(before) }));
   const differing = [...after].filter(
     ([path, file]) => JSON.stringify(before.get(path)) !== JSON.stringify(file),

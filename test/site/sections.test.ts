@@ -134,11 +134,12 @@ function readmeOf() {
 }
 
 it("reads a changelog tab back into its versions, whatever headings their texts have", () => {
-  const plugin = {
+  const extension = {
     versions: [listed("1.1.0", "released", { changelog: "# 1.0.0\n\nOld." }), listed("1.0.0", "released")],
   };
   const tab =
-    sectionsOf(extensionInput({ plugin: { ...extensionInput().plugin, ...plugin } }))["changelog"] ?? "";
+    sectionsOf(extensionInput({ extension: { ...extensionInput().extension, ...extension } }))["changelog"] ??
+    "";
   expect([...changelogEntries(tab)]).toEqual([
     ["1.1.0", "<h5>1.0.0</h5>\n<p>Old.</p>"],
     ["1.0.0", "<ul>\n<li>First release.</li>\n</ul>"],

@@ -5,7 +5,7 @@ import { extensionInput, site } from "../support/site/extension-input.ts";
 
 it("names the pages for people", () => {
   const input = extensionInput();
-  const text = sitemap({ site, plugins: [{ ...input, info: extensionInfo(input) }] });
+  const text = sitemap({ site, extensions: [{ ...input, info: extensionInfo(input) }] });
   expect([...text.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, url]) => url)).toEqual([
     "https://acme.github.io/plugins/",
     "https://acme.github.io/plugins/acme-bridge/",

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { extensionFiles } from "../../src/site/extension-files.ts";
+import { feedContent } from "../../src/site/feed-content.ts";
 import { extensionInfo } from "../../src/site/info.ts";
 import { packageUrl } from "../../src/site/packages.ts";
 import type { ExtensionInput } from "../../src/site/extension-input.ts";
@@ -7,6 +8,7 @@ import { filesOf } from "../../src/site/unchanged-extension.ts";
 import {
   allPictures,
   illustration,
+  languagePackOf,
   listed,
   extensionInput,
   extensionInputOf,
@@ -28,12 +30,23 @@ it.each([
   ["nothing live", extensionInputOf([listed("1.0.0", "deprecated")])],
   ["pictures", extensionInput({ pictures: allPictures, illustrations: [illustration("screenshot-1.png")] })],
   ["packages on GitHub Releases", onReleases(extensionInput())],
+  [
+    "with language packs",
+    extensionInput({ languagePacks: [languagePackOf("de_DE"), languagePackOf("fr_FR")] }),
+  ],
   ["a single version", extensionInputOf([listed("1.0.0", "released")])],
 ])("names just the files that are rendered: %s", (_, input) => {
   const signatures = new Map([["acme-bridge/acme-bridge-v1.0.0.zip.sig", ""]]);
   const rendered = [...extensionFiles(input, [], signatures, new Map(), new Map()).keys()].sort();
   const isSigned = (path: string) => signatures.has(path);
-  const files = filesOf(input.site, input.plugin, input.ledger, extensionInfo(input), isSigned);
+  const files = filesOf(
+    input.site,
+    input.extension,
+    input.ledger,
+    extensionInfo(input),
+    feedContent(input),
+    isSigned,
+  );
   const named = files.map(({ path }) => path);
   expect(named.sort()).toEqual(rendered);
 });
@@ -41,8 +54,13 @@ it.each([
 it("knows what the bytes of packages must be, including the copy of the latest", () => {
   const input = extensionInput();
   const latest = input.ledger.releases.find(({ version }) => version === input.ledger.latest);
-  const alias = filesOf(input.site, input.plugin, input.ledger, extensionInfo(input), () => false).find(
-    ({ path }) => path.endsWith("-latest.zip"),
-  );
+  const alias = filesOf(
+    input.site,
+    input.extension,
+    input.ledger,
+    extensionInfo(input),
+    {},
+    () => false,
+  ).find(({ path }) => path.endsWith("-latest.zip"));
   expect(alias).toMatchObject({ sha256: latest?.sha256, size: latest?.size });
 });

@@ -5,8 +5,8 @@ import { feedContent } from "../../src/site/feed-content.ts";
 import { extensionInfo } from "../../src/site/info.ts";
 import { offersOf } from "../../src/plan/offers-of.ts";
 import { siteSteps, updateSteps } from "../../src/site/update-steps.ts";
-import type { Catalog, Plugin } from "../../src/versions/catalog.ts";
-import { catalogOf, pluginOf } from "../support/versions/catalog.ts";
+import type { Catalog, Extension } from "../../src/versions/catalog.ts";
+import { catalogOf, extensionOf } from "../support/versions/catalog.ts";
 import { ledgerOf, planOf } from "../support/versions/planning.ts";
 import { details, site } from "../support/site/extension-input.ts";
 import { feedOf } from "../support/site/site.ts";
@@ -23,15 +23,16 @@ const VERSIONS = `
 1.0.0: { status: withdrawn, reason: It deletes drafts. }`;
 
 /** What is published once these versions were pushed. */
-function published(plugin: Plugin, ledger = LEDGER) {
-  const plan = planOf(plugin, ledger);
+function published(extension: Extension, ledger = LEDGER) {
+  const plan = planOf(extension, ledger);
   const input = {
     site,
-    plugin,
+    extension,
     ledger,
     details,
     pictures: [],
     illustrations: [],
+    languagePacks: [],
     offers: offersOf(site, plan, ledger),
   };
   return { content: feedContent(input), info: extensionInfo(input) };
@@ -40,9 +41,9 @@ function published(plugin: Plugin, ledger = LEDGER) {
 /** The sentences where a line of the versions file is replaced by another. */
 function sentences(from: string, to: string, changelog = details.changelog): string[] {
   expect(VERSIONS).toContain(from);
-  const plan = planOf(pluginOf(VERSIONS.replace(from, to)), LEDGER);
+  const plan = planOf(extensionOf(VERSIONS.replace(from, to)), LEDGER);
   const now = { ...details, changelog };
-  return updateSteps(site, { plan, details: now, illustrations: [] }, published(pluginOf(VERSIONS))).map(
+  return updateSteps(site, { plan, details: now, illustrations: [] }, published(extensionOf(VERSIONS))).map(
     stepText,
   );
 }
@@ -101,7 +102,8 @@ describe("what changes for sites that are offered the same versions", () => {
     ["It crashes.", []],
   ])("the reason of a pause: %s", (reason, expected) => {
     const ledger = ledgerOf("1.2.0 released", { "1.2.0": { paused_at: "2026-03-10T08:30:00Z" } });
-    const of = (why: string): Plugin => pluginOf(`1.2.0: { status: released, paused: true, reason: ${why} }`);
+    const of = (why: string): Extension =>
+      extensionOf(`1.2.0: { status: released, paused: true, reason: ${why} }`);
     const plan = planOf(of(reason), ledger);
     const before = published(of("It crashes."), ledger);
     expect(updateSteps(site, { plan, details, illustrations: [] }, before).map(stepText)).toEqual(expected);
@@ -110,7 +112,7 @@ describe("what changes for sites that are offered the same versions", () => {
   it("a status, where the offer stays the same", () => {
     const ledger = ledgerOf("1.2.0 released");
     const [before, now] = ["released", "update_ready"].map((status) =>
-      pluginOf(`1.2.0: { status: ${status} }`),
+      extensionOf(`1.2.0: { status: ${status} }`),
     );
     if (!before || !now) throw new Error("no plugin");
     const steps = updateSteps(
@@ -143,7 +145,7 @@ describe("no step", () => {
   });
 
   it("where nothing is published", () => {
-    const plan = planOf(pluginOf(VERSIONS), LEDGER);
+    const plan = planOf(extensionOf(VERSIONS), LEDGER);
     expect(updateSteps(site, { plan, details, illustrations: [] }, undefined)).toEqual([]);
   });
 });

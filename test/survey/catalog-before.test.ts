@@ -11,8 +11,8 @@ beforeEach(async () => {
 });
 afterEach(() => repository.remove());
 
-const file = (title: string, plugins = "plugins: {}\n"): string =>
-  `site: { url: https://acme.example, title: ${title}, logo: logo.svg }\n${plugins}`;
+const file = (title: string, extensions = "plugins: {}\n"): string =>
+  `site: { url: https://acme.example, title: ${title}, logo: logo.svg }\n${extensions}`;
 const before = (commit: string | undefined, text = file("Today")): Promise<Site | undefined> => {
   const versions = { path: "versions.yaml", text };
   return withRepository(

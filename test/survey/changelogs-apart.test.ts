@@ -26,11 +26,11 @@ async function changelogAfter(pushes: readonly [string, string][], last: string)
   }
   await repository.commit("last", { [VERSIONS_FILE]: last });
   return withRepository(repository.folder, async (open) => {
-    const { plugins } = catalogOf(last);
+    const { extensions } = catalogOf(last);
     const published = publishedOf(ledger ? { "acme-bridge": { ledger } } : {});
-    const survey = await surveyRepository(plugins, published, open, VERSIONS_FILE);
-    const pins = choosePins(plugins, published, survey);
-    const read = await readSources(plugins, published, pins, survey, open, VERSIONS_FILE);
+    const survey = await surveyRepository(extensions, published, open, VERSIONS_FILE);
+    const pins = choosePins(extensions, published, survey);
+    const read = await readSources(extensions, published, pins, survey, open, VERSIONS_FILE);
     const { shown, sources } = read.get("acme-bridge") ?? {};
     return Object.fromEntries(sources?.get(shown?.version ?? "")?.source?.details.changelog ?? []);
   });

@@ -2,10 +2,10 @@ import { expect, it } from "vitest";
 import { isRelease } from "../../src/survey/is-release.ts";
 import { VERSIONS_FILE, versionsYaml } from "../support/repository/acme-bridge.ts";
 import { withRepository } from "../support/repository/pushed.ts";
-import { pluginOf } from "../support/versions/catalog.ts";
+import { extensionOf } from "../support/versions/catalog.ts";
 import { pluginFiles, repositoryForTest } from "../support/repository/temporary-repository.ts";
 
-const plugin = pluginOf("1.1.0: { status: released }");
+const extension = extensionOf("1.1.0: { status: released }");
 const lists = (status: string) => ({ [VERSIONS_FILE]: versionsYaml({ "1.1.0": { status } }) });
 
 it("recognises a release by what was pushed or merged, and by the pushed `ref`", async () => {
@@ -30,7 +30,7 @@ it("recognises a release by what was pushed or merged, and by the pushed `ref`",
   await withRepository(repository.folder, async (opened) => {
     const asked = (commit: string, ref?: string): Promise<boolean> =>
       isRelease(opened, {
-        plugin,
+        extension,
         version: { version: "1.1.0", ref },
         commit,
         path: VERSIONS_FILE,

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import type { Inspection } from "../../src/survey/inspect.ts";
 import { pinnedSources, type PinnedSource, type PinnedSources } from "../../src/survey/pinned-source.ts";
 import type { Pin } from "../../src/plan/pin.ts";
-import type { Plugin, Version } from "../../src/versions/catalog.ts";
+import type { Extension, Version } from "../../src/versions/catalog.ts";
 import { VERSIONS_FILE, versionsYaml } from "../support/repository/acme-bridge.ts";
 import { catalogOf } from "../support/versions/catalog.ts";
 import { withRepository } from "../support/repository/pushed.ts";
@@ -22,23 +22,25 @@ afterEach(() => repository.remove());
 type Yaml = Parameters<typeof versionsYaml>;
 
 /** The highest version of a versions file. */
-function today(...yaml: Yaml): { plugin: Plugin; version: Version } {
-  const [plugin] = catalogOf(versionsYaml(...yaml)).plugins;
-  const [version] = plugin?.versions ?? [];
-  if (!plugin || !version) throw new Error("the catalog has no version");
-  return { plugin, version };
+function today(...yaml: Yaml): { extension: Extension; version: Version } {
+  const [extension] = catalogOf(versionsYaml(...yaml)).extensions;
+  const [version] = extension?.versions ?? [];
+  if (!extension || !version) throw new Error("the catalog has no version");
+  return { extension, version };
 }
 
 const pinned = (by: Pin["by"], id: string): Pin => ({ by, commit: { id, time: FIRST_COMMIT } });
 
 const sourceOf = (
   which: keyof PinnedSources,
-  { plugin, version }: { plugin: Plugin; version: Version },
+  { extension, version }: { extension: Extension; version: Version },
   pin: Pin,
   head: Inspection = { problems: [] },
   folder = repository.folder,
 ): Promise<PinnedSource> =>
-  withRepository(folder, (opened) => pinnedSources(opened, VERSIONS_FILE)[which](plugin, version, pin, head));
+  withRepository(folder, (opened) =>
+    pinnedSources(opened, VERSIONS_FILE)[which](extension, version, pin, head),
+  );
 
 const withYaml = (version: string, ...yaml: Yaml) => ({
   ...pluginFiles(version),

@@ -11,11 +11,11 @@ it("is what the ledger says, or else what the commit says, of the latest version
   const versions = versionsYaml({ "1.0.0": { status: "released", changelog: "First." } });
   await repository.commit("First", { ...pluginFiles("1.0.0"), [VERSIONS_FILE]: versions });
   const { ledger, plan } = await push(repository.folder);
-  const [plugin] = plan.catalog.plugins;
-  if (!plugin) throw new Error("no plugin");
+  const [extension] = plan.catalog.extensions;
+  if (!extension) throw new Error("no plugin");
   const told = (given: Ledger) =>
     withRepository(repository.folder, (opened) =>
-      publishedMainFile(plugin, given, new Map(), pinnedSources(opened, VERSIONS_FILE), opened),
+      publishedMainFile(extension, given, new Map(), pinnedSources(opened, VERSIONS_FILE), opened),
     );
   const withName = (main_file?: string): Ledger => ({
     ...ledger,

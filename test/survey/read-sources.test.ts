@@ -26,11 +26,11 @@ it("reads what is built and what the page describes, with the pictures of that",
   });
   await release("1.1.0", text, "<svg>2</svg>");
   const found = await withRepository(repository.folder, async (open) => {
-    const { plugins } = catalogOf(text);
+    const { extensions } = catalogOf(text);
     const published = publishedOf({ "acme-bridge": { ledger } });
-    const survey = await surveyRepository(plugins, published, open, VERSIONS_FILE);
-    const pins = choosePins(plugins, published, survey);
-    return readSources(plugins, published, pins, survey, open, VERSIONS_FILE);
+    const survey = await surveyRepository(extensions, published, open, VERSIONS_FILE);
+    const pins = choosePins(extensions, published, survey);
+    return readSources(extensions, published, pins, survey, open, VERSIONS_FILE);
   });
   const read = found.get("acme-bridge");
   expect(read?.shown?.version).toBe("1.1.0");

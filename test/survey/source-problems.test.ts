@@ -21,19 +21,19 @@ function plan(
   builds: readonly string[],
   latest: string | null = null,
 ): ExtensionPlan {
-  const [plugin] = catalogOf(versionsYaml(versions)).plugins;
-  if (!plugin) throw new Error("no plugin");
+  const [extension] = catalogOf(versionsYaml(versions)).extensions;
+  if (!extension) throw new Error("no plugin");
   const published: Ledger = { format: 1, slug: "acme-bridge", latest, releases: [] };
   const pin = { by: "head", commit: { id: "1".repeat(40), time: 0 } } as const;
   return {
-    plugin,
+    extension,
     published,
-    latest: latestOf(plugin),
+    latest: latestOf(extension),
     now: 0,
     timings: new Map(),
     offers: [],
     retained: [],
-    builds: plugin.versions
+    builds: extension.versions
       .filter(({ version }) => builds.includes(version))
       .map((version) => ({ version, pin, expectedSha256: undefined })),
     steps: [],

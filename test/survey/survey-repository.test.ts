@@ -29,8 +29,8 @@ async function survey(
   const catalog = catalogOf(versionsYaml(versions));
   return withRepository(folder, async (opened) => {
     const published = publishedOf({ [ledger.slug]: { ledger } });
-    const found = await surveyRepository(catalog.plugins, published, opened, VERSIONS_FILE);
-    const facts = found.plugins.get("acme-bridge");
+    const found = await surveyRepository(catalog.extensions, published, opened, VERSIONS_FILE);
+    const facts = found.extensions.get("acme-bridge");
     if (!facts) throw new Error("not surveyed");
     return { survey: found, facts, head: found.heads.get("acme-bridge") };
   });

@@ -28,7 +28,7 @@ it.each(Object.entries<Format>(FORMATS))("notices a missing file of every format
   const ledger = JSON.parse(
     Buffer.from(site.files.get("acme-bridge/releases.json") ?? "").toString(),
   ) as Ledger;
-  const names = { site: { url: ADDRESS }, plugin: { slug: "acme-bridge", versions: [] }, ledger };
+  const names = { site: { url: ADDRESS }, extension: { slug: "acme-bridge", versions: [] }, ledger };
   const paths = format.of === "site" ? format.paths(["acme-bridge"]) : format.paths(names);
   expect(paths.length).toBeGreaterThan(0);
   for (const path of paths) {

@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
-import { pluginOf, reading, versionsText } from "../support/versions/catalog.ts";
+import { extensionOf, reading, versionsText } from "../support/versions/catalog.ts";
 
 const advisory = (keys: string): string => `1.1.0: { status: released, advisory: { ${keys} } }`;
 
 it("reads what was wrong, and leaves out what is not said", () => {
-  const said = pluginOf(
+  const said = extensionOf(
     advisory(
       'severity: high, summary: "Subscribers can\\n read drafts. ", cve: CVE-2026-12345, affected: ">=1.0.0", credits: [Jo Doe]',
     ),
@@ -16,7 +16,7 @@ it("reads what was wrong, and leaves out what is not said", () => {
     affected: [{ introduced: "1.0.0", fixed: "1.1.0" }],
     credits: ["Jo Doe"],
   });
-  expect(pluginOf(advisory("severity: low, summary: x, credits: []")).versions[0]?.advisory).toEqual({
+  expect(extensionOf(advisory("severity: low, summary: x, credits: []")).versions[0]?.advisory).toEqual({
     severity: "low",
     summary: "x",
     affected: [{ introduced: "0", fixed: "1.1.0" }],

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { isLive, latestOf } from "../../src/versions/catalog.ts";
 import { STATUSES } from "../../src/versions/file.ts";
-import { pluginOf } from "../support/versions/catalog.ts";
+import { extensionOf } from "../support/versions/catalog.ts";
 
 it("offers to the stable channel what is released or update_ready", () => {
   expect(STATUSES.filter((status) => isLive({ status }))).toEqual(["released", "update_ready"]);
@@ -14,5 +14,5 @@ it.each([
   ["none of those out of service", "1.3.0: draft, 1.2.0: testing, 1.1.0: deprecated", undefined],
 ])("takes for latest %s", (_, versions, latest) => {
   const lines = versions.replaceAll(/(\S+): (\w+)(?:, )?/g, "$1: { status: $2 }\n");
-  expect(latestOf(pluginOf(lines))?.version).toBe(latest);
+  expect(latestOf(extensionOf(lines))?.version).toBe(latest);
 });

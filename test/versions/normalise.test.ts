@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { catalogOf, pluginOf, versionsText } from "../support/versions/catalog.ts";
+import { catalogOf, extensionOf, versionsText } from "../support/versions/catalog.ts";
 
 const siteOf = (line: string) => catalogOf(`site: { ${line} }\nplugins: {}\n`).site;
 
@@ -21,19 +21,19 @@ it.each([
   ["./", "."],
   ["./.", "."],
 ])("source %s is the folder %s", (source, folder) => {
-  expect(pluginOf("{}", `source: ${source}`).packing.source).toBe(folder);
+  expect(extensionOf("{}", `source: ${source}`).packing.source).toBe(folder);
 });
 
 describe("a version", () => {
   it("sorts by number, highest first, whatever the order in the file", () => {
-    const { plugins } = catalogOf(
+    const { extensions } = catalogOf(
       versionsText(
         ["1.9.0", "1.10.0-rc.1", "1.10.0", "1.2.0"]
           .map((version) => `${version}: { status: draft }`)
           .join("\n"),
       ),
     );
-    expect(plugins[0]?.versions.map(({ version }) => version)).toEqual([
+    expect(extensions[0]?.versions.map(({ version }) => version)).toEqual([
       "1.10.0",
       "1.10.0-rc.1",
       "1.9.0",
@@ -46,12 +46,12 @@ describe("a version", () => {
     ["2026-12-01T09:00Z", "2026-12-01T09:00:00Z"],
     ["2026-12-01T09:00:30Z", "2026-12-01T09:00:30Z"],
   ])("is there after %s, which is %s", (written, moment) => {
-    const [version] = pluginOf(`1.0.0: { status: released, available_after: ${written} }`).versions;
+    const [version] = extensionOf(`1.0.0: { status: released, available_after: ${written} }`).versions;
     expect(version?.availableAfter).toBe(moment);
   });
 
   it("fills in the defaults of a version that has only a status", () => {
-    const [version] = pluginOf("1.0.0: { status: released }").versions;
+    const [version] = extensionOf("1.0.0: { status: released }").versions;
     expect(version).toMatchObject({ rollout: 100, forceUpdate: false, entry: { status: "released" } });
     expect(Object.values({ ...version, entry: undefined, at: undefined }).filter(Boolean)).toEqual([
       "1.0.0",
@@ -61,7 +61,7 @@ describe("a version", () => {
   });
 
   it("distinguishes a written value from the default, as the rules need it", () => {
-    const [version] = pluginOf("1.0.0: { status: released, rollout: 0 }").versions;
+    const [version] = extensionOf("1.0.0: { status: released, rollout: 0 }").versions;
     expect(version).toMatchObject({ rollout: 0, entry: { rollout: 0 } });
   });
 });

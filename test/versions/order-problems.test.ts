@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { orderProblems } from "../../src/versions/order-problems.ts";
-import { pluginOf, reading, versionsText } from "../support/versions/catalog.ts";
+import { extensionOf, reading, versionsText } from "../support/versions/catalog.ts";
 
 it.each([
   ["newest first", "1.10.0 released, 1.9.0 deprecated, 1.9.0-rc.1 draft", []],
@@ -21,7 +21,7 @@ it.each([
 });
 
 it("names both versions, and what to move where", () => {
-  const [problem] = orderProblems(pluginOf("1.0.0: { status: draft }\n1.1.0: { status: draft }").versions);
+  const [problem] = orderProblems(extensionOf("1.0.0: { status: draft }\n1.1.0: { status: draft }").versions);
   expect(problem?.message).toContain("1.0.0 is listed above 1.1.0");
   expect(problem?.fix).toContain("move 1.1.0 above 1.0.0");
 });

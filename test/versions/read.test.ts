@@ -60,7 +60,7 @@ it("reads every key, and fills in what is left out", () => {
       "ed25519:MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=",
       "ed25519:MCowBQYDK2VwAyEAiojj3XQJ8ZX9UtstPLpdcspnCb8dlBIb83SIAbQPb1w=",
     ],
-    plugins: [
+    extensions: [
       {
         slug: "acme-bridge",
         keep: 5,
@@ -115,7 +115,7 @@ it("reads flow style, which is JSON, too", () => {
     '{"site": {"url": "https://acme.example"}, "plugins": {"acme": {"source": "acme", "versions": {"1.0.0": {"status": "released", "rollout": 5}}}}}',
     "versions.yaml",
   );
-  expect(catalog?.plugins[0]?.versions[0]).toMatchObject({ version: "1.0.0", rollout: 5 });
+  expect(catalog?.extensions[0]?.versions[0]).toMatchObject({ version: "1.0.0", rollout: 5 });
 });
 
 it.each([
@@ -127,21 +127,23 @@ it.each([
   [{ acme: "acme", other: "." }, [[], []]],
   [{ acme: "./other//acme/", other: "other" }, [[], []]],
 ])("knows which folders above %j are one plugin's alone", (sources, expected) => {
-  const plugins = Object.entries(sources).map(
+  const extensions = Object.entries(sources).map(
     ([slug, source]) =>
       `  ${slug}:\n    source: ${source}\n    versions:\n      1.0.0:\n        status: draft\n`,
   );
-  const { plugins: found } = catalogOf(`site:\n  url: https://acme.example\nplugins:\n${plugins.join("")}`);
+  const { extensions: found } = catalogOf(
+    `site:\n  url: https://acme.example\nplugins:\n${extensions.join("")}`,
+  );
   expect(found.map(({ above }) => above)).toEqual(expected);
 });
 
 it("knows the place of each key and value", () => {
-  const [plugin] = catalogOf(EVERYTHING).plugins;
-  const version = plugin?.versions[1];
+  const [extension] = catalogOf(EVERYTHING).extensions;
+  const version = extension?.versions[1];
   const places = [
-    plugin?.at(),
-    plugin?.at("source"),
-    plugin?.at("checks", 1),
+    extension?.at(),
+    extension?.at("source"),
+    extension?.at("checks", 1),
     version?.at(),
     version?.at("status"),
     version?.at("rollout"),
@@ -220,15 +222,15 @@ plugins:
 it("gives the catalog in spite of warnings", () => {
   const { catalog, problems } = readVersionsFile(versionsText("1.0.0-rc.1: { status: released }"), "v.yaml");
   expect(problems).toMatchObject([{ code: "PRERELEASE_LIVE", severity: "warning", file: "v.yaml" }]);
-  expect(catalog?.plugins).toHaveLength(1);
+  expect(catalog?.extensions).toHaveLength(1);
 });
 
 it("reads a catalogue of 200 plugins with 40 versions each", () => {
-  const plugins = Array.from({ length: 200 }, (_, plugin) => {
+  const extensions = Array.from({ length: 200 }, (_, extension) => {
     const versions = Array.from({ length: 40 }, (__, n) => `      1.${40 - n}.0: { status: deprecated }\n`);
-    return `  plugin-${plugin}:\n    source: plugin-${plugin}\n    versions:\n${versions.join("")}`;
+    return `  plugin-${extension}:\n    source: plugin-${extension}\n    versions:\n${versions.join("")}`;
   });
-  const text = `site: { url: https://acme.example }\nplugins:\n${plugins.join("")}  last: {}\n`;
+  const text = `site: { url: https://acme.example }\nplugins:\n${extensions.join("")}  last: {}\n`;
   expect(placesOf(readVersionsFile(text, "v.yaml").problems)).toEqual([
     `KEY_MISSING ${3 + 200 * 43}:3`,
     `KEY_MISSING ${3 + 200 * 43}:3`,
@@ -239,7 +241,7 @@ it("takes a changelog of five megabytes", () => {
   const line = "  - Fixed a thing that nobody had seen.\n";
   const text = versionsText(`1.0.0:\n  status: released`).trimEnd();
   const changelog = `\n        changelog: |\n${`        ${line}`.repeat(110_000)}`;
-  expect(catalogOf(text + changelog).plugins[0]?.versions[0]?.changelog).toHaveLength(110_000 * 38 - 1);
+  expect(catalogOf(text + changelog).extensions[0]?.versions[0]?.changelog).toHaveLength(110_000 * 38 - 1);
 });
 
 it("reads an earlier commit's file by its shape, without today's rules", () => {
@@ -247,7 +249,7 @@ it("reads an earlier commit's file by its shape, without today's rules", () => {
     versionsText("1.0.0: { status: withdrawn, rollout: 5 }\n1.1.0: { status: released }"),
     "versions.yaml",
   );
-  expect(past?.plugins[0]?.versions.map(({ version }) => version)).toEqual(["1.1.0", "1.0.0"]);
+  expect(past?.extensions[0]?.versions.map(({ version }) => version)).toEqual(["1.1.0", "1.0.0"]);
 });
 
 it("leaves out what is broken in an earlier commit's file, and never reads a plugin without one of its keys", () => {
@@ -261,9 +263,9 @@ plugins:
 `,
     "versions.yaml",
   );
-  expect(past?.plugins.map(({ slug, versions }) => [slug, versions.map(({ version }) => version)])).toEqual([
-    ["whole", ["1.0.0"]],
-  ]);
+  expect(
+    past?.extensions.map(({ slug, versions }) => [slug, versions.map(({ version }) => version)]),
+  ).toEqual([["whole", ["1.0.0"]]]);
 });
 
 it("can't read an earlier commit's file with an invalid site, since that goes into packages", () => {
@@ -279,7 +281,7 @@ it("gives the catalog with its warnings, or all problems at once", () => {
   const path = "team/versions.yaml";
   const text = versionsText("1.0.0-rc.1: { status: released }");
   const { catalog, warnings } = readCatalog({ path, text });
-  expect(catalog.plugins.map(({ slug }) => slug)).toEqual(["acme-bridge"]);
+  expect(catalog.extensions.map(({ slug }) => slug)).toEqual(["acme-bridge"]);
   expect(warnings).toMatchObject([{ code: "PRERELEASE_LIVE", file: path }]);
   const broken = { path, text: versionsText('"1.0": { status: out }') };
   expect(() => readCatalog(broken)).toThrow(/VERSION_SPELLING.*\nSTATUS_UNKNOWN/);

@@ -161,10 +161,24 @@ describe("a plugin's slug and source", () => {
       ],
       ["SLUG_CASE"],
     ],
-  ] as const)("%s", (_, plugins, codes) => {
-    const { found, expected } = reading(pluginsText(plugins), codes);
+  ] as const)("%s", (_, extensions, codes) => {
+    const { found, expected } = reading(pluginsText(extensions), codes);
     expect(found).toEqual(expected);
   });
+});
+
+it("wants a plugin and a theme to have slugs of their own, and to a theme its one main file", () => {
+  const text = `site: { url: https://acme.example }
+plugins:
+  acme: { source: plugins/acme, versions: {} }
+  Bridge: { source: plugins/Bridge, versions: {} }
+themes:
+  ▶acme: { source: themes/acme, versions: {} }
+  ▶bridge: { source: themes/bridge, versions: {} }
+  other: { source: themes/other, versions: { 1.0.0: { status: draft, new_main_file: ▶true } } }
+`;
+  const { found, expected } = reading(text, ["SLUG_TAKEN", "SLUG_CASE", "NEW_MAIN_FILE_THEME"]);
+  expect(found).toEqual(expected);
 });
 
 it("asks nothing of a file without plugins", () => {
@@ -172,7 +186,7 @@ it("asks nothing of a file without plugins", () => {
   expect(RULES.flatMap((rule) => rule(catalog))).toEqual([]);
 });
 
-function pluginsText(plugins: readonly (readonly [slug: string, source: string])[]): string {
-  const entries = plugins.map(([slug, source]) => `  ${slug}:\n    source: ${source}\n    versions: {}\n`);
+function pluginsText(extensions: readonly (readonly [slug: string, source: string])[]): string {
+  const entries = extensions.map(([slug, source]) => `  ${slug}:\n    source: ${source}\n    versions: {}\n`);
   return `site: { url: https://acme.example }\nplugins:\n${entries.join("")}`;
 }

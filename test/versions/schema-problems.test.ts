@@ -62,6 +62,6 @@ it("names an entry of a list by the list", () => {
 });
 
 it("names the file if all of it is wrong", () => {
-  expect(only("hello")).toContain("Start with `site:` and `plugins:`.");
+  expect(only("hello")).toContain("Start with `site:`, and `plugins:` or `themes:`.");
   expect(only("- hello")).toContain("`versions.yaml` should be a mapping");
 });

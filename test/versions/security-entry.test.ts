@@ -10,12 +10,12 @@ it("gives where to report holes, of the site and of a plugin", () => {
     "plugins:",
     "  security: { contact: mailto:security@acme.example, policy: https://acme.example/policy }\nplugins:",
   );
-  const { site, plugins } = catalogOf(text);
+  const { site, extensions } = catalogOf(text);
   expect(site.security).toEqual({
     contact: "mailto:security@acme.example",
     policy: "https://acme.example/policy",
   });
-  expect(plugins[0]?.security).toEqual({ contact: "https://acme.example/bridge" });
+  expect(extensions[0]?.security).toEqual({ contact: "https://acme.example/bridge" });
 });
 
 it("leaves out the policy where there is none", () => {

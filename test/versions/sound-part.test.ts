@@ -29,9 +29,9 @@ describe("what remains without", () => {
     ["an unknown key at the top", ["plugin"], { one: ["1.1.0", "1.0.0"], two: [] }, []],
   ])("%s", (_, path, versions, cut) => {
     const part = soundPart(data, [path]);
-    const left = Object.entries(part.sound.plugins).map(([slug, plugin]) => [
+    const left = Object.entries(part.sound.plugins ?? {}).map(([slug, extension]) => [
       slug,
-      Object.keys(plugin.versions),
+      Object.keys(extension.versions),
     ]);
     expect(Object.fromEntries(left)).toEqual(versions);
     expect([...part.cut]).toEqual(cut);

@@ -43,7 +43,7 @@ const evil = ({ payload, offer, siteUrl, slug }: Published, changes = {}): strin
 
 const healthLabel =
   "return apply_filters( 'site_status_tests', array( 'direct' => array() ) )['direct']['presscast_updater']['test']()['label'];";
-const STALE = "Some plugins can not be updated from their own update sites";
+const STALE = "Some plugins or themes can not be updated from their own update sites";
 const later = "$later = get_site_option( 'presscast_updater' ); foreach ( $later['feeds'] as &$feed ) {";
 const save = "} unset( $feed ); update_site_option( 'presscast_updater', $later );";
 
@@ -148,7 +148,7 @@ export const attacks: Attempts = {
   }),
   "another plugin's feed, signed with a trusted key": (all) => ({
     feed: feed(all, { plugins: { "acme-other": { offers: [all.offer], withdrawn: [] } } }),
-    reason: "The feed does not offer this plugin.",
+    reason: "The feed does not offer it.",
   }),
   "a higher serial with a lower version (check 21)": (all) => ({
     feed: offers(all, { version: "0.9.0" }),

@@ -68,7 +68,7 @@ it("falls back to English if a translation has other placeholders", async () => 
     add_filter( 'presscast_text', static function () { return '%3$s of %d'; } );
     $tests = apply_filters( 'site_status_tests', array( 'direct' => array() ) );
     echo $tests['direct']['presscast_updater']['test']()['label'];`);
-  expect(told).toBe("Plugins can be updated from their own update sites");
+  expect(told).toBe("Plugins and themes can be updated from their own update sites");
 });
 
 it("trusts the keys of a start line that did not run, and no other key in the file", async () => {

@@ -140,7 +140,7 @@ export const bypasses: Attempts = {
       plugins: { "acme-other": { offers: [all.offer], withdrawn: [] } },
     }),
     offer: "1.1.0",
-    reason: "The feed does not offer this plugin.",
+    reason: "The feed does not offer it.",
     tells: [
       "return apply_filters( 'site_status_tests', array( 'direct' => array() ) )['direct']['presscast_updater']['test']()['status'];",
       "recommended",

@@ -89,7 +89,7 @@ it("names what was changed, what is missing and what was added", async () => {
 it("says so in Site Health, on Tools → Presscast and on the command line", async () => {
   const { status: rank, label, description } = await site.health();
   expect(`${rank}: ${label} ${description}`).toMatch(
-    /^recommended: Files of some plugins are not those that were published .*ours\.php/,
+    /^recommended: Files of some plugins or themes are not those that were published .*ours\.php/,
   );
 
   const answer = await pressButton(site, "presscast_compare");
@@ -98,7 +98,7 @@ it("says so in Site Health, on Tools → Presscast and on the command line", asy
   const text = shownText(
     await (await site.fetch(`${PRESSCAST_SCREEN}&done=compared_some`, { as: "admin" })).text(),
   );
-  expect(text).toContain("The files of some plugins could not be compared with what was published.");
+  expect(text).toContain("Some files could not be compared with what was published.");
   expect(text).toContain("Files that are missing: readme.txt");
 
   const told = await wp(site, `presscast verify ${SLUG} --format=json`);
@@ -108,7 +108,7 @@ it("says so in Site Health, on Tools → Presscast and on the command line", asy
     { plugin: SLUG, version: "1.0.0", file: "readme.txt", message: "is missing" },
     { plugin: SLUG, version: "1.0.0", file: "includes/ours.php", message: "was not published with it" },
   ]);
-  expect(summary).toBe("Error: 0 of 1 plugins are as they were published.");
+  expect(summary).toBe("Error: 0 of 1 are as they were published.");
 });
 
 it("believes nothing that the feed does not vouch for (check 38)", async () => {
@@ -151,7 +151,7 @@ it("says in the details which of this site's own changes an update undoes", asyn
   await site.admin("do_action( 'presscast_check' );");
   const path = `/wp-admin/plugin-install.php?tab=plugin-information&plugin=${SLUG}&section=changelog`;
   expect(shownText(await (await site.fetch(path, { as: "admin" })).text())).toContain(
-    `Files of this plugin were changed on this site. The update replaces or deletes them: ${SLUG}.php, includes/ours.php`,
+    `Its files were changed on this site. The update replaces or deletes them: ${SLUG}.php, includes/ours.php`,
   );
 });
 

@@ -203,7 +203,7 @@ describe("Tools → Presscast", () => {
     expect(text).toContain("acme-late 1.0.0 needs PHP 9.9. acme-tools 1.0.0 Install acme-tools");
     expect(text).not.toContain("acme-core 1.0.0");
     expect(textOf(await page("/wp-admin/tools.php?page=presscast"))).toContain(
-      "More plugins of these update sites",
+      "More plugins and themes of these update sites",
     );
   });
 
@@ -219,20 +219,15 @@ describe("Tools → Presscast", () => {
 
   it.each([
     ["that the site can't run", "acme-late", undefined, /1\.0\.0 needs PHP 9\.9\./],
-    [
-      "whose folder is taken",
-      "acme-core",
-      undefined,
-      /There is a plugin with the folder acme-core already\./,
-    ],
-    ["that the update site does not have", "acme-none", undefined, /The feed does not offer this plugin\./],
+    ["whose folder is taken", "acme-core", undefined, /The folder acme-core is taken already\./],
+    ["that the update site does not have", "acme-none", undefined, /The feed does not offer it\./],
     [
       "of an update site that no plugin comes from",
       "acme-tools",
       "https://evil.example/updates",
-      /No plugin on this site/,
+      /Nothing on this site/,
     ],
-    ["with a name that is a path", "../acme-tools", undefined, /The feed does not offer this plugin\./],
+    ["with a name that is a path", "../acme-tools", undefined, /The feed does not offer it\./],
   ])("installs none %s", async (_name, slug, address, reason) => {
     const response = await press(slug, address);
     expect(response.status).toBe(500);
@@ -245,7 +240,7 @@ describe("Tools → Presscast", () => {
       \\Presscast\\CLI\\install( array( 'acme-tools' ), array() );
       \\Presscast\\CLI\\install( array( 'acme-none' ), array() );`);
     expect(told).toBe(
-      `Success: acme-tools was installed from ${publisher.siteUrl}.\nError: No update site of an installed plugin has a plugin acme-none.\n`,
+      `Success: acme-tools was installed from ${publisher.siteUrl}.\nError: No update site of an installed plugin or theme has acme-none.\n`,
     );
     expect(isThere("acme-tools")).toBe(true);
   });

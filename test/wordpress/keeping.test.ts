@@ -244,7 +244,7 @@ it("keeps the warning of a withdrawal when a feed of the publisher's other plugi
   for (const time of [1, 2])
     expect([time, await site.admin(`${CHECK} ${all}`)]).toEqual([
       time,
-      '"Version 1.0.0 was withdrawn by its publisher: It leaks.""The feed does not offer this plugin."""',
+      '"Version 1.0.0 was withdrawn by its publisher: It leaks.""The feed does not offer it."""',
     ]);
 });
 

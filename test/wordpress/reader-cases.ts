@@ -59,6 +59,7 @@ const content = {
   notices: [],
   advisories: [],
   ledger: null,
+  translations: [],
 };
 const unsigned = { signed: false, keys: [], pinned: [], gone: [], serials: [] };
 const signed = { ...unsigned, signed: true, pinned: [inUse.publicKey, spare.publicKey] };
@@ -78,6 +79,7 @@ const whole = {
     expires: NOW + 90 * DAY,
     every: 3600,
     plugins: { "acme-bridge": content },
+    themes: [],
   },
   trust: { ...unsigned, serials: { [URL]: NOW } },
 };

@@ -3,14 +3,15 @@ import { hasNativePhp, nativePhp } from "../support/wordpress/native-php.ts";
 import { runReader } from "../support/wordpress/run-reader.ts";
 import { moves } from "./move-cases.ts";
 import { signatures, tables } from "./reader-cases.ts";
+import { themes } from "./theme-cases.ts";
 
 // PHP in WebAssembly has no sodium extension, and without WordPress there is no other library.
 const native = hasNativePhp()
-  ? [{ php: "this machine", run: nativePhp, cases: { ...tables, signatures, ...moves } }]
+  ? [{ php: "this machine", run: nativePhp, cases: { ...tables, ...themes, signatures, ...moves } }]
   : [];
 const all = [
-  { php: "7.4", run: () => "7.4", cases: tables },
-  { php: "8.5", run: () => "8.5", cases: tables },
+  { php: "7.4", run: () => "7.4", cases: { ...tables, ...themes } },
+  { php: "8.5", run: () => "8.5", cases: { ...tables, ...themes } },
   ...native,
 ];
 

@@ -62,7 +62,8 @@ const feeds: Attempts = {
   "a feed whose plugins are a text": (all) => ({ feed: feed(all, { plugins: "all" }), reason: NO_FEED }),
   "a feed of a later format": (all) => ({
     feed: feed(all, { format: 2 }),
-    reason: "The feed has a format that this updater does not know. Update a Presscast plugin by hand.",
+    reason:
+      "The feed has a format that this updater does not know. Update a Presscast plugin or theme by hand.",
   }),
   "a feed of another update site (check 5)": (all) => ({
     feed: feed(all, { site: "https://evil.example/updates" }),
@@ -84,7 +85,7 @@ const feeds: Attempts = {
   }),
   "a feed that does not know the plugin": (all) => ({
     feed: feed(all, { plugins: {} }),
-    reason: "The feed does not offer this plugin.",
+    reason: "The feed does not offer it.",
   }),
   "status 404 (check 4)": () => ({
     feed: send("<h1>404</h1>", 404),

@@ -104,13 +104,13 @@ describe("1.1.1, then a bad 1.2.0, then `presscast rollback`", () => {
         "Error: The update site keeps no version 1.0.9 that this site can go back to.\n",
       );
       expect(await wp(site, "presscast install acme-forms 1.1.1 --yes")).toBe(
-        "Error: There is no plugin acme-forms with its own update site.\n",
+        "Error: There is no plugin or theme acme-forms with its own update site.\n",
       );
       expect(await wp(site, "presscast resume acme-forms")).toBe(
-        "Error: There is no plugin acme-forms with its own update site.\n",
+        "Error: There is no plugin or theme acme-forms with its own update site.\n",
       );
       expect(await wp(site, "presscast verify acme-forms")).toBe(
-        "Error: No plugin with an update site of its own: acme-forms\n",
+        "Error: Nothing with an update site of its own: acme-forms\n",
       );
     });
 
@@ -124,7 +124,7 @@ describe("1.1.1, then a bad 1.2.0, then `presscast rollback`", () => {
       expect(await site.admin(`echo (int) is_plugin_active( '${FILE}' );`)).toBe("1");
       expect(await wp(site, "presscast check")).toBe("Success: The update sites were asked.\n");
       expect(await wp(site, "presscast status")).toContain(`\n${FILE}\t1.1.1\tnone\tstable\tno\t`);
-      expect(await wp(site, `presscast resume ${SLUG}`)).toBe("Success: The plugin takes updates again.\n");
+      expect(await wp(site, `presscast resume ${SLUG}`)).toBe("Success: It takes updates again.\n");
       expect(await site.status(SLUG)).toMatchObject({ offer: "1.2.0", held: "" });
       expect(await site.update(SLUG)).toMatchObject({ success: true });
     });

@@ -54,7 +54,7 @@ it("says that a version mends a hole, also where a later one is offered", async 
   ).toContain(TOLD);
   expect(await site.health()).toMatchObject({
     status: "critical",
-    label: "A plugin runs a version with a known vulnerability",
+    label: "A plugin or theme runs a version with a known vulnerability",
     description: expect.stringContaining(TOLD) as string,
   });
 });

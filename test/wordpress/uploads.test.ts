@@ -106,7 +106,7 @@ it.each([
   [
     "a version that was never published",
     (): Buffer => changed(SLUG, "1.1.0", inMain("Version: 1.1.0", "Version: 9.9.9")),
-    "The update site of this plugin has not published a version 9.9.9.",
+    "The update site has not published a version 9.9.9 of it.",
   ],
   [
     "what names no update site, in the place of a plugin that has one",
@@ -144,7 +144,7 @@ it("says so where it can't tell which files differ (check 41)", async () => {
 it("lets a publisher try on a site for development what is not published", async () => {
   const own = changed(SLUG, "1.1.0", inMain("Version: 1.1.0", "Version: 1.2.0"));
   expect(await force(own, "define( 'PRESSCAST_UNPUBLISHED', true );")).toContain(
-    "The update site of this plugin has not published a version 1.2.0. It is installed all the same, as this site is for development.",
+    "The update site has not published a version 1.2.0 of it. It is installed all the same, as this site is for development.",
   );
   expect(await version()).toBe("1.2.0");
   const config = join(site.folder, "wp-config.php");

@@ -62,10 +62,10 @@ function readSite(
   url = URL,
   movedFrom: readonly string[] = [],
 ): Promise<Published> {
-  const { plugin } = extensionInput();
+  const { extension } = extensionInput();
   return readPublished(source, {
     site: { ...site, url, movedFrom },
-    plugins: slugs.map((slug) => ({ ...plugin, slug })),
+    extensions: slugs.map((slug) => ({ ...extension, slug })),
   });
 }
 
@@ -234,8 +234,8 @@ describe("names in a published feed never lead outside", () => {
     "é",
   ];
   it.each(HOSTILE.map((slug) => [slug]))("%j", async (slug) => {
-    const plugins = JSON.parse(`{${JSON.stringify(slug)}:{}}`) as Record<string, unknown>;
-    const text = `{"format":1,"site":"${URL}","serial":1,"plugins":${JSON.stringify(plugins)}}`;
+    const extensions = JSON.parse(`{${JSON.stringify(slug)}:{}}`) as Record<string, unknown>;
+    const text = `{"format":1,"site":"${URL}","serial":1,"plugins":${JSON.stringify(extensions)}}`;
     const { source, asked } = await addressWith({ "feed.json": sealEnvelope(text) });
     expect(await codesOf(readSite(source, []))).toEqual(["PUBLISHED_UNREADABLE"]);
     expect(asked).toEqual(["/feed.json"]);
@@ -272,8 +272,8 @@ it("asks for a few files at a time, however many plugins there are", async () =>
 });
 
 describe("a ledger whose hash is not in the feed", () => {
-  const signed = (plugins: Readonly<Record<string, unknown>>): string => {
-    const payload = openEnvelope(feedOf(URL, plugins))?.payload ?? "";
+  const signed = (extensions: Readonly<Record<string, unknown>>): string => {
+    const payload = openEnvelope(feedOf(URL, extensions))?.payload ?? "";
     return sealEnvelope(payload, [testSigner("used").signFeed(payload)]);
   };
 

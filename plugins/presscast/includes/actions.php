@@ -7,7 +7,7 @@
 
 namespace Presscast\Actions;
 
-use function Presscast\First_Installation\install_plugin;
+use function Presscast\First_Installation\install_extension;
 use function Presscast\Way_Back\install;
 
 function check(): void {
@@ -26,10 +26,10 @@ function compare(): void {
 }
 
 function set_channel(): void {
-	admit( 'presscast_channel' );
+	admit( 'presscast_channel', posted_right( 'update' ) );
 	// phpcs:ignore WordPress.Security.NonceVerification.Missing -- admit() verified it.
 	$channel = wp_unslash( $_POST['channel'] ?? '' );
-	$file = posted_plugin();
+	$file = posted_file();
 	if ( '' !== $file ) {
 		do_action( 'presscast_set_channel', $file, 'beta' === $channel ? 'beta' : 'stable' );
 	}
@@ -47,10 +47,10 @@ function set_wait(): void {
 }
 
 function go_back_to_version(): void {
-	admit( 'presscast_go_back' );
+	admit( 'presscast_go_back', posted_right( 'update' ) );
 	// phpcs:ignore WordPress.Security.NonceVerification.Missing -- admit() verified it.
 	$version = wp_unslash( $_POST['version'] ?? '' );
-	$result  = install( posted_plugin(), is_string( $version ) ? $version : '' );
+	$result  = install( posted_file(), is_string( $version ) ? $version : '' );
 	if ( is_wp_error( $result ) ) {
 		wp_die( wp_kses_post( $result->get_error_message() ), '', array( 'response' => 500, 'back_link' => true ) );
 	}
@@ -58,10 +58,10 @@ function go_back_to_version(): void {
 }
 
 function install_first(): void {
-	admit( 'presscast_install', 'install_plugins' );
+	admit( 'presscast_install', posted_right( 'install' ) );
 	// phpcs:ignore WordPress.Security.NonceVerification.Missing -- admit() verified it.
 	$posted = array_filter( wp_unslash( $_POST ), 'is_string' );
-	$result = install_plugin( $posted['site'] ?? '', $posted['slug'] ?? '' );
+	$result = install_extension( $posted['site'] ?? '', $posted['slug'] ?? '', $posted['kind'] ?? 'plugin' );
 	if ( is_wp_error( $result ) ) {
 		wp_die( wp_kses_post( $result->get_error_message() ), '', array( 'response' => 500, 'back_link' => true ) );
 	}
@@ -69,22 +69,30 @@ function install_first(): void {
 }
 
 function end_hold(): void {
-	admit( 'presscast_end_hold' );
-	do_action( 'presscast_end_hold', posted_plugin() );
+	admit( 'presscast_end_hold', posted_right( 'update' ) );
+	do_action( 'presscast_end_hold', posted_file() );
 	return_to_screen( 'hold_ended' );
 }
 
-/** The main file that a form names, if it is one of a Presscast plugin; otherwise ''. */
-function posted_plugin(): string {
+/** The main file that a form names, if it is one of a Presscast plugin or theme; otherwise ''. */
+function posted_file(): string {
 	// phpcs:ignore WordPress.Security.NonceVerification.Missing -- admit() verified it.
 	$file = wp_unslash( $_POST['plugin'] ?? '' );
 	return is_string( $file ) && array_key_exists( $file, apply_filters( 'presscast_status', array() ) ) ? $file : '';
 }
 
+/** The right that a form asks for: it may be about a theme. */
+function posted_right( string $verb ): string {
+	// phpcs:ignore WordPress.Security.NonceVerification.Missing -- admit() verifies it.
+	$posted   = array_filter( wp_unslash( $_POST ), 'is_string' );
+	$is_theme = 'theme' === ( $posted['kind'] ?? '' ) || 'style.css' === basename( $posted['plugin'] ?? '' );
+	return $verb . ( $is_theme ? '_themes' : '_plugins' );
+}
+
 function admit( string $action, string $right = 'update_plugins' ): void {
 	check_admin_referer( $action );
 	if ( ! current_user_can( $right ) ) {
-		wp_die( esc_html__( 'You are not allowed to update plugins on this site.', 'presscast' ), '', array( 'response' => 403 ) );
+		wp_die( esc_html__( 'You are not allowed to do this on this site.', 'presscast' ), '', array( 'response' => 403 ) );
 	}
 }
 

@@ -36,12 +36,12 @@ function check(): void {
 }
 
 /**
- * Compares the files of plugins with those that their update sites have published.
+ * Compares the files of plugins and themes with those that their update sites have published.
  *
  * ## OPTIONS
  *
- * [<plugin>...]
- * : The folders of plugins. All that have an update site of their own if left out.
+ * [<slug>...]
+ * : The folders of plugins and themes. All that have an update site of their own if left out.
  *
  * [--format=<format>]
  * : How to print what differs.
@@ -60,11 +60,11 @@ function check(): void {
  * @param array<string, string> $options The options above.
  */
 function verify( array $slugs, array $options ): void {
-	$plugins = apply_filters( 'presscast_status', array() );
-	$unknown = array_diff( $slugs, array_column( $plugins, 'slug' ) );
+	$extensions = apply_filters( 'presscast_status', array() );
+	$unknown = array_diff( $slugs, array_column( $extensions, 'slug' ) );
 	if ( $unknown ) {
-		/* translators: %s: Folders of plugins. */
-		WP_CLI::error( sprintf( __( 'No plugin with an update site of its own: %s', 'presscast' ), implode( ', ', $unknown ) ) );
+		/* translators: %s: Folders. */
+		WP_CLI::error( sprintf( __( 'Nothing with an update site of its own: %s', 'presscast' ), implode( ', ', $unknown ) ) );
 	}
 	$messages = array(
 		'changed' => __( 'is not as it was published', 'presscast' ),
@@ -74,19 +74,19 @@ function verify( array $slugs, array $options ): void {
 	$count    = 0;
 	$good     = 0;
 	$rows     = array();
-	foreach ( $plugins as $file => $plugin ) {
-		if ( $slugs && ! in_array( $plugin['slug'], $slugs, true ) ) {
+	foreach ( $extensions as $file => $extension ) {
+		if ( $slugs && ! in_array( $extension['slug'], $slugs, true ) ) {
 			continue;
 		}
 		$found  = apply_filters( 'presscast_files', array(), $file );
 		$before = count( $rows );
 		foreach ( $messages as $kind => $message ) {
 			foreach ( $found[ $kind ] as $path ) {
-				$rows[] = array( 'plugin' => $plugin['slug'], 'version' => $plugin['version'], 'file' => $path, 'message' => $message );
+				$rows[] = array( 'plugin' => $extension['slug'], 'version' => $extension['version'], 'file' => $path, 'message' => $message );
 			}
 		}
 		if ( '' !== $found['failed'] ) {
-			$rows[] = array( 'plugin' => $plugin['slug'], 'version' => $plugin['version'], 'file' => '', 'message' => $found['failed'] );
+			$rows[] = array( 'plugin' => $extension['slug'], 'version' => $extension['version'], 'file' => '', 'message' => $found['failed'] );
 		}
 		++$count;
 		$good += count( $rows ) === $before ? 1 : 0;
@@ -95,13 +95,13 @@ function verify( array $slugs, array $options ): void {
 	if ( $rows ) {
 		format_items( $options['format'], $rows, array( 'plugin', 'version', 'file', 'message' ) );
 	}
-	/* translators: 1: Number of plugins. 2: Number of plugins. */
-	$summary = sprintf( __( '%1$d of %2$d plugins are as they were published.', 'presscast' ), $good, $count );
+	/* translators: 1: Number of plugins and themes. 2: Number of plugins and themes. */
+	$summary = sprintf( __( '%1$d of %2$d are as they were published.', 'presscast' ), $good, $count );
 	$good === $count ? WP_CLI::success( $summary ) : WP_CLI::error( $summary );
 }
 
 /**
- * Shows what the update site of each plugin offers, and why not.
+ * Shows what the update site of each plugin and theme offers, and why not.
  *
  * ## OPTIONS
  *
@@ -119,20 +119,21 @@ function verify( array $slugs, array $options ): void {
  */
 function list_status( array $args, array $options ): void {
 	$rows = array();
-	foreach ( apply_filters( 'presscast_status', array() ) as $file => $plugin ) {
+	foreach ( apply_filters( 'presscast_status', array() ) as $file => $extension ) {
 		$rows[] = array(
 			'file'     => $file,
-			'version'  => $plugin['version'],
-			'offer'    => '' === $plugin['offer'] ? 'none' : $plugin['offer'],
-			'channel'  => $plugin['channel'],
-			'verified' => $plugin['verified'] ? 'yes' : 'no',
-			'checked'  => check_label( $plugin ),
-			'feed'     => $plugin['feed'],
-			'notes'    => implode( ' ', offer_sentences( $plugin ) ),
+			'version'  => $extension['version'],
+			'offer'    => '' === $extension['offer'] ? 'none' : $extension['offer'],
+			'channel'  => $extension['channel'],
+			'verified' => $extension['verified'] ? 'yes' : 'no',
+			'kind'     => $extension['kind'],
+			'checked'  => check_label( $extension ),
+			'feed'     => $extension['feed'],
+			'notes'    => implode( ' ', offer_sentences( $extension ) ),
 		);
 	}
 
-	format_items( $options['format'], $rows, array( 'file', 'version', 'offer', 'channel', 'verified', 'checked', 'feed', 'notes' ) );
+	format_items( $options['format'], $rows, array( 'file', 'version', 'offer', 'channel', 'verified', 'kind', 'checked', 'feed', 'notes' ) );
 }
 
 /**

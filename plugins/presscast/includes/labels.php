@@ -1,6 +1,6 @@
 <?php
 /**
- * The words for what is known about a plugin. Not escaped.
+ * The words for what is known about a plugin or theme. Not escaped.
  *
  * @package Presscast
  */
@@ -29,32 +29,38 @@ function automatic_label( array $plugin ): string {
 	return $plugin['automatic'] ? __( 'On', 'presscast' ) : __( 'Off', 'presscast' );
 }
 
-function check_label( array $plugin ): string {
-	if ( 0 === $plugin['checked'] ) {
+function check_label( array $extension ): string {
+	if ( 0 === $extension['checked'] ) {
 		return __( 'Never', 'presscast' );
 	}
 
 	/* translators: %s: Time span, such as "5 minutes". */
-	$ago = sprintf( __( '%s ago', 'presscast' ), human_time_diff( $plugin['checked'] ) );
+	$ago = sprintf( __( '%s ago', 'presscast' ), human_time_diff( $extension['checked'] ) );
 
 	/* translators: 1: When it was, such as "5 minutes ago". 2: HTTP status, such as 200. */
-	return 0 === $plugin['status'] ? $ago : sprintf( __( '%1$s (HTTP %2$d)', 'presscast' ), $ago, $plugin['status'] );
+	return 0 === $extension['status'] ? $ago : sprintf( __( '%1$s (HTTP %2$d)', 'presscast' ), $ago, $extension['status'] );
 }
 
-function verified_label( array $plugin ): string {
-	return $plugin['verified']
+/** The installed version, and whether it is of a theme. */
+function version_label( array $extension ): string {
+	/* translators: %s: Version number. */
+	return 'theme' === $extension['kind'] ? sprintf( __( '%s, a theme', 'presscast' ), $extension['version'] ) : $extension['version'];
+}
+
+function verified_label( array $extension ): string {
+	return $extension['verified']
 		? __( 'Its signature was verified.', 'presscast' )
 		: __( 'No signature was verified; packages are checked against the feed.', 'presscast' );
 }
 
-/** How the plugin's files were when they were compared last with what was published. */
-function files_label( array $plugin ): string {
-	if ( '' !== $plugin['files'] || 0 === $plugin['compared'] ) {
-		return $plugin['files'];
+/** How its files were when they were compared last with what was published. */
+function files_label( array $extension ): string {
+	if ( '' !== $extension['files'] || 0 === $extension['compared'] ) {
+		return $extension['files'];
 	}
 
 	/* translators: %s: Time span, such as "5 minutes". */
-	return sprintf( __( 'Its files were those that were published, %s ago.', 'presscast' ), human_time_diff( $plugin['compared'] ) );
+	return sprintf( __( 'Its files were those that were published, %s ago.', 'presscast' ), human_time_diff( $extension['compared'] ) );
 }
 
 /**
@@ -62,16 +68,16 @@ function files_label( array $plugin ): string {
  *
  * @return string[]
  */
-function offer_sentences( array $plugin ): array {
+function offer_sentences( array $extension ): array {
 	$offer = '';
-	if ( '' !== $plugin['offer'] ) {
+	if ( '' !== $extension['offer'] ) {
 		/* translators: %s: Version number. */
-		$offer = sprintf( __( 'Version %s is available.', 'presscast' ), $plugin['offer'] );
+		$offer = sprintf( __( 'Version %s is available.', 'presscast' ), $extension['offer'] );
 	}
 
 	$sentences = array_merge(
-		array( $plugin['security'] ?? '', $plugin['withdrawn'], $plugin['refused'], $offer, $plugin['forced'], $plugin['waits'], $plugin['held'], $plugin['moved'] ),
-		$plugin['reasons']
+		array( $extension['security'] ?? '', $extension['withdrawn'], $extension['refused'], $offer, $extension['forced'], $extension['waits'], $extension['held'], $extension['moved'] ),
+		$extension['reasons']
 	);
 
 	return array_values( array_unique( array_filter( $sentences ) ) );

@@ -15,6 +15,7 @@ use function Presscast\Labels\files_label;
 use function Presscast\Labels\offer_sentences;
 use function Presscast\Labels\source_label;
 use function Presscast\Labels\verified_label;
+use function Presscast\Labels\version_label;
 use function Presscast\Sources\gather;
 use function Presscast\Way_Back\render as render_earlier;
 use function Presscast\Way_Back\render_link;
@@ -34,17 +35,17 @@ function render(): void {
 	$done     = isset( $_GET['done'] ) ? sanitize_key( $_GET['done'] ) : '';
 	$messages = array(
 		'checked'       => __( 'The update sites were asked.', 'presscast' ),
-		'compared'      => __( 'The files of the plugins were compared with what was published.', 'presscast' ),
-		'compared_some' => __( 'The files of some plugins could not be compared with what was published.', 'presscast' ),
+		'compared'      => __( 'The files were compared with what was published.', 'presscast' ),
+		'compared_some' => __( 'Some files could not be compared with what was published.', 'presscast' ),
 		'saved'         => __( 'The channel was saved.', 'presscast' ),
 		'went_back'     => __( 'The earlier version was installed. Updates wait for a version above the one that was there.', 'presscast' ),
-		'hold_ended'    => __( 'The plugin takes updates again.', 'presscast' ),
-		'installed'     => __( 'The plugin was installed. You can activate it on the Plugins screen.', 'presscast' ),
+		'hold_ended'    => __( 'It takes updates again.', 'presscast' ),
+		'installed'     => __( 'It was installed. You can activate it on the Plugins or Themes screen.', 'presscast' ),
 		'waits'         => __( 'The wait was saved.', 'presscast' ),
 	);
-	$plugins  = apply_filters( 'presscast_status', array() );
+	$extensions = apply_filters( 'presscast_status', array() );
 	// phpcs:ignore WordPress.Security.NonceVerification.Recommended -- It only chooses a view.
-	$earlier = isset( $_GET['earlier'] ) && current_user_can( 'update_plugins' ) ? $plugins[ sanitize_text_field( wp_unslash( $_GET['earlier'] ) ) ] ?? null : null;
+	$earlier = isset( $_GET['earlier'] ) && current_user_can( 'update_plugins' ) ? $extensions[ sanitize_text_field( wp_unslash( $_GET['earlier'] ) ) ] ?? null : null;
 	// phpcs:ignore WordPress.Security.NonceVerification.Recommended -- It only chooses a view.
 	$is_more = isset( $_GET['more'] ) && current_user_can( 'install_plugins' );
 	?>
@@ -59,7 +60,7 @@ function render(): void {
 		} elseif ( $is_more ) {
 			render_sites();
 		} else {
-			render_updates( $plugins );
+			render_updates( $extensions );
 			render_sources();
 		}
 		?>
@@ -71,9 +72,9 @@ function render(): void {
  * On a narrow screen core's styles stack the cells of such a table, each after its `data-colname`. Those of WordPress 7.1
  * expect a column of checkboxes, so the second cell has to say for itself that it takes a line.
  */
-function render_updates( array $plugins ): void {
+function render_updates( array $extensions ): void {
 	?>
-	<h2><?php esc_html_e( 'Plugins with their own update site', 'presscast' ); ?></h2>
+	<h2><?php esc_html_e( 'Plugins and themes with their own update site', 'presscast' ); ?></h2>
 	<?php if ( current_user_can( 'update_plugins' ) ) : ?>
 	<div style="display: flex; gap: 6px; flex-wrap: wrap; margin: 1em 0">
 		<?php
@@ -83,10 +84,10 @@ function render_updates( array $plugins ): void {
 	</div>
 	<?php endif; ?>
 	<table class="wp-list-table widefat striped">
-		<caption class="screen-reader-text"><?php esc_html_e( 'What the update site of each plugin offers', 'presscast' ); ?></caption>
+		<caption class="screen-reader-text"><?php esc_html_e( 'What the update site of each plugin and theme offers', 'presscast' ); ?></caption>
 		<thead>
 			<tr>
-				<th scope="col" class="column-primary"><?php esc_html_e( 'Plugin', 'presscast' ); ?></th>
+				<th scope="col" class="column-primary"><?php esc_html_e( 'Plugin or theme', 'presscast' ); ?></th>
 				<th scope="col"><?php esc_html_e( 'Feed', 'presscast' ); ?></th>
 				<th scope="col"><?php esc_html_e( 'Last check', 'presscast' ); ?></th>
 				<th scope="col"><?php esc_html_e( 'Update', 'presscast' ); ?></th>
@@ -94,7 +95,7 @@ function render_updates( array $plugins ): void {
 			</tr>
 		</thead>
 		<tbody>
-			<?php array_map( __NAMESPACE__ . '\\render_update', $plugins ); ?>
+			<?php array_map( __NAMESPACE__ . '\\render_update', $extensions ); ?>
 		</tbody>
 	</table>
 	<?php
@@ -108,7 +109,7 @@ function render_wait(): void {
 	if ( defined( 'PRESSCAST_AUTO_UPDATE_WAIT' ) || ! current_user_can( 'update_plugins' ) ) {
 		if ( $days > 0 ) {
 			/* translators: %d: Number of days. */
-			printf( '<p>%s</p>', esc_html( sprintf( _n( 'Automatic updates of these plugins wait %d day.', 'Automatic updates of these plugins wait %d days.', $days, 'presscast' ), $days ) ) );
+			printf( '<p>%s</p>', esc_html( sprintf( _n( 'Automatic updates of these wait %d day.', 'Automatic updates of these wait %d days.', $days, 'presscast' ), $days ) ) );
 		}
 		return;
 	}
@@ -117,7 +118,7 @@ function render_wait(): void {
 		<input type="hidden" name="action" value="presscast_wait">
 		<?php wp_nonce_field( 'presscast_wait', '_wpnonce', true ); ?>
 		<p>
-			<label for="presscast-wait"><?php esc_html_e( 'Days that automatic updates of these plugins wait after a release:', 'presscast' ); ?></label>
+			<label for="presscast-wait"><?php esc_html_e( 'Days that automatic updates of these wait after a release:', 'presscast' ); ?></label>
 			<input type="number" class="small-text" name="days" id="presscast-wait" min="0" max="30" step="1" value="<?php echo esc_attr( (string) $days ); ?>" aria-describedby="presscast-wait-note">
 			<button type="submit" class="button"><?php esc_html_e( 'Save', 'presscast' ); ?> <span class="screen-reader-text"><?php esc_html_e( 'the wait', 'presscast' ); ?></span></button>
 		</p>
@@ -136,48 +137,48 @@ function render_button( string $action, string $text ): void {
 	<?php
 }
 
-function render_update( array $plugin ): void {
+function render_update( array $extension ): void {
 	?>
 	<tr class="is-expanded">
-		<td class="column-primary" role="rowheader"><strong><?php echo esc_html( $plugin['name'] ); ?></strong><br><?php echo esc_html( $plugin['version'] ); ?></td>
-		<td style="flex-basis: 100%" data-colname="<?php esc_attr_e( 'Feed', 'presscast' ); ?>"><a style="word-break: break-all" href="<?php echo esc_url( $plugin['feed'] ); ?>"><?php echo esc_html( $plugin['feed'] ); ?></a><br><?php echo esc_html( verified_label( $plugin ) ); ?></td>
-		<td data-colname="<?php esc_attr_e( 'Last check', 'presscast' ); ?>"><?php echo esc_html( check_label( $plugin ) ); ?></td>
+		<td class="column-primary" role="rowheader"><strong><?php echo esc_html( $extension['name'] ); ?></strong><br><?php echo esc_html( version_label( $extension ) ); ?></td>
+		<td style="flex-basis: 100%" data-colname="<?php esc_attr_e( 'Feed', 'presscast' ); ?>"><a style="word-break: break-all" href="<?php echo esc_url( $extension['feed'] ); ?>"><?php echo esc_html( $extension['feed'] ); ?></a><br><?php echo esc_html( verified_label( $extension ) ); ?></td>
+		<td data-colname="<?php esc_attr_e( 'Last check', 'presscast' ); ?>"><?php echo esc_html( check_label( $extension ) ); ?></td>
 		<td data-colname="<?php esc_attr_e( 'Update', 'presscast' ); ?>">
-			<?php foreach ( array_filter( array_merge( offer_sentences( $plugin ), array( files_label( $plugin ) ) ) ) as $sentence ) : ?>
+			<?php foreach ( array_filter( array_merge( offer_sentences( $extension ), array( files_label( $extension ) ) ) ) as $sentence ) : ?>
 				<p><?php echo esc_html( $sentence ); ?></p>
 			<?php endforeach; ?>
-			<?php render_link( $plugin ); ?>
+			<?php render_link( $extension ); ?>
 		</td>
-		<td data-colname="<?php esc_attr_e( 'Channel', 'presscast' ); ?>"><?php render_channel( $plugin ); ?></td>
+		<td data-colname="<?php esc_attr_e( 'Channel', 'presscast' ); ?>"><?php render_channel( $extension ); ?></td>
 	</tr>
 	<?php
 }
 
-function render_channel( array $plugin ): void {
+function render_channel( array $extension ): void {
 	if ( ! current_user_can( 'update_plugins' ) ) {
-		echo esc_html( 'beta' === $plugin['channel'] ? __( 'Beta', 'presscast' ) : __( 'Stable', 'presscast' ) );
+		echo esc_html( 'beta' === $extension['channel'] ? __( 'Beta', 'presscast' ) : __( 'Stable', 'presscast' ) );
 		return;
 	}
-	$id = 'presscast-channel-' . $plugin['slug'];
+	$id = "presscast-channel-{$extension['kind']}-{$extension['slug']}";
 	?>
 	<form method="post" action="<?php echo esc_url( admin_url( 'admin-post.php' ) ); ?>">
 		<input type="hidden" name="action" value="presscast_channel">
-		<input type="hidden" name="plugin" value="<?php echo esc_attr( $plugin['file'] ); ?>">
+		<input type="hidden" name="plugin" value="<?php echo esc_attr( $extension['file'] ); ?>">
 		<?php wp_nonce_field( 'presscast_channel', '_wpnonce', true ); ?>
 		<label class="screen-reader-text" for="<?php echo esc_attr( $id ); ?>">
 			<?php
-			/* translators: %s: Plugin name. */
-			echo esc_html( sprintf( __( 'Channel of %s', 'presscast' ), $plugin['name'] ) );
+			/* translators: %s: Name of a plugin or theme. */
+			echo esc_html( sprintf( __( 'Channel of %s', 'presscast' ), $extension['name'] ) );
 			?>
 		</label>
 		<div style="display: flex; gap: 6px; align-items: baseline">
 			<select name="channel" id="<?php echo esc_attr( $id ); ?>">
-				<option value="stable" <?php selected( $plugin['channel'], 'stable' ); ?>><?php esc_html_e( 'Stable', 'presscast' ); ?></option>
-				<option value="beta" <?php selected( $plugin['channel'], 'beta' ); ?>><?php esc_html_e( 'Beta', 'presscast' ); ?></option>
+				<option value="stable" <?php selected( $extension['channel'], 'stable' ); ?>><?php esc_html_e( 'Stable', 'presscast' ); ?></option>
+				<option value="beta" <?php selected( $extension['channel'], 'beta' ); ?>><?php esc_html_e( 'Beta', 'presscast' ); ?></option>
 			</select>
 			<button type="submit" class="button">
 				<?php esc_html_e( 'Save', 'presscast' ); ?>
-				<span class="screen-reader-text"><?php echo esc_html( $plugin['name'] ); ?></span>
+				<span class="screen-reader-text"><?php echo esc_html( $extension['name'] ); ?></span>
 			</button>
 		</div>
 	</form>

@@ -13,6 +13,7 @@ use function Presscast\Labels\files_label;
 use function Presscast\Labels\offer_sentences;
 use function Presscast\Labels\source_label;
 use function Presscast\Labels\verified_label;
+use function Presscast\Labels\version_label;
 use function Presscast\Sources\gather;
 
 function add_debug_sections( array $info ): array {
@@ -31,15 +32,15 @@ function add_debug_sections( array $info ): array {
 	return $info;
 }
 
-function update_field( array $plugin ): array {
+function update_field( array $extension ): array {
 	$facts = array_merge(
-		array( $plugin['version'], $plugin['feed'], check_label( $plugin ), verified_label( $plugin ), $plugin['channel'] ),
-		offer_sentences( $plugin ),
-		array_filter( array( files_label( $plugin ) ) )
+		array( version_label( $extension ), $extension['feed'], check_label( $extension ), verified_label( $extension ), $extension['channel'] ),
+		offer_sentences( $extension ),
+		array_filter( array( files_label( $extension ) ) )
 	);
 
 	return array(
-		'label' => $plugin['name'],
+		'label' => $extension['name'],
 		'value' => implode( ' | ', $facts ),
 	);
 }

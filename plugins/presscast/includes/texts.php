@@ -30,7 +30,7 @@ function texts(): array {
 		'feed_status'         => __( 'The update site answered with HTTP status %d.', 'presscast' ),
 		'feed_size'           => __( 'The update site sent more than 1 MB, so its answer was not read.', 'presscast' ),
 		'feed_shape'          => __( 'What the update site sent is not a Presscast feed.', 'presscast' ),
-		'feed_format'         => __( 'The feed has a format that this updater does not know. Update a Presscast plugin by hand.', 'presscast' ),
+		'feed_format'         => __( 'The feed has a format that this updater does not know. Update a Presscast plugin or theme by hand.', 'presscast' ),
 		'feed_unsigned'       => __( 'The feed is not signed. This site takes signed feeds only.', 'presscast' ),
 		'feed_key'            => __( 'The feed is signed with a key that this site does not trust.', 'presscast' ),
 		'feed_signature'      => __( 'The signature of the feed is wrong.', 'presscast' ),
@@ -49,7 +49,7 @@ function texts(): array {
 		/* translators: %s: Date, such as 2026-11-22. */
 		'feed_expired'        => __( 'The feed is stale: it expired on %s. Newer ones may be held back.', 'presscast' ),
 		'feed_broken_off'     => __( 'The last check of the update site broke off: PHP came to no end with it.', 'presscast' ),
-		'feed_missing'        => __( 'The feed does not offer this plugin.', 'presscast' ),
+		'feed_missing'        => __( 'The feed does not offer it.', 'presscast' ),
 		'feed_unread'         => __( 'The feed has not been read yet.', 'presscast' ),
 		'feed_unstored'       => __( 'The database of this site did not store what the update site sent.', 'presscast' ),
 		'offer_shape'         => __( 'An offer in the feed is malformed and was left out.', 'presscast' ),
@@ -91,15 +91,23 @@ function texts(): array {
 		'package_folder'      => __( 'The package of %1$s has the folder %2$s and not %3$s. It was not installed.', 'presscast' ),
 		/* translators: %s: Version number. */
 		'package_plugin'      => __( 'The package of %s holds another plugin. It was not installed.', 'presscast' ),
+		/* translators: %s: Version number. */
+		'package_theme'       => __( 'The package of %s holds another theme. It was not installed.', 'presscast' ),
+		/* translators: 1: Version number. 2: Folder of a theme. */
+		'package_parent'      => __( 'The package of %1$s is a child theme of %2$s, which is not installed. It was not installed.', 'presscast' ),
 		/* translators: 1: Version number. 2: Version number. */
 		'package_version'     => __( 'The package of %1$s holds version %2$s. It was not installed.', 'presscast' ),
+		/* translators: 1: Language, such as de_DE. 2: Name of a file. */
+		'pack_files'          => __( 'The language pack %1$s holds a file that does not belong there: %2$s. It was not installed.', 'presscast' ),
+		/* translators: %s: Language, such as de_DE. */
+		'pack_date'           => __( 'The language pack %s is older than the feed says. It was not installed.', 'presscast' ),
 		'earlier_list'        => __( 'The list of earlier versions is not the one that the feed describes. Check for updates again.', 'presscast' ),
 		/* translators: %s: Version number. */
 		'earlier_none'        => __( 'The update site keeps no version %s that this site can go back to.', 'presscast' ),
 		/* translators: %s: Version number. */
 		'earlier_failed'      => __( 'WordPress could not install %s.', 'presscast' ),
-		/* translators: %s: Folder of a plugin. */
-		'first_taken'         => __( 'There is a plugin with the folder %s already.', 'presscast' ),
+		/* translators: %s: Folder. */
+		'first_taken'         => __( 'The folder %s is taken already.', 'presscast' ),
 		/* translators: %s: Reason, a sentence. */
 		'upload_refused'      => __( '%s It was not installed. To install it all the same, set PRESSCAST_UNPUBLISHED to true in wp-config.php first.', 'presscast' ),
 		/* translators: %s: Reason, a sentence. */
@@ -108,7 +116,7 @@ function texts(): array {
 		'upload_taken'        => __( '%s It is installed all the same, as this site is for development.', 'presscast' ),
 		'upload_checked'      => __( 'The files of this package are those that its update site has published.', 'presscast' ),
 		/* translators: %s: Version number. */
-		'upload_unknown'      => __( 'The update site of this plugin has not published a version %s.', 'presscast' ),
+		'upload_unknown'      => __( 'The update site has not published a version %s of it.', 'presscast' ),
 		/* translators: 1: Folder. 2: Folder. */
 		'upload_folder'       => __( 'The package has the folder %1$s and not %2$s.', 'presscast' ),
 		/* translators: %s: Version number. */
@@ -131,7 +139,7 @@ function texts(): array {
 		'severity_moderate'   => __( 'moderate', 'presscast' ),
 		'severity_high'       => __( 'high', 'presscast' ),
 		'severity_critical'   => __( 'critical', 'presscast' ),
-		'health_vulnerable'   => __( 'A plugin runs a version with a known vulnerability', 'presscast' ),
+		'health_vulnerable'   => __( 'A plugin or theme runs a version with a known vulnerability', 'presscast' ),
 		/* translators: %s: Names of files. */
 		'files_changed'       => __( 'Files that are not as they were published: %s', 'presscast' ),
 		/* translators: %s: Names of files. */
@@ -139,16 +147,16 @@ function texts(): array {
 		/* translators: %s: Names of files. */
 		'files_added'         => __( 'Files that were not published with it: %s', 'presscast' ),
 		/* translators: %s: Names of files. */
-		'files_replaced'      => __( 'Files of this plugin were changed on this site. The update replaces or deletes them: %s', 'presscast' ),
+		'files_replaced'      => __( 'Its files were changed on this site. The update replaces or deletes them: %s', 'presscast' ),
 		/* translators: %s: Version number. */
 		'files_untold'        => __( 'The update site does not tell which files %s was published with.', 'presscast' ),
 		/* translators: %s: Version number. */
 		'files_unnamed'       => __( 'Files of %s are not those that were published. The update site does not tell which.', 'presscast' ),
-		'health_files'        => __( 'Files of some plugins are not those that were published', 'presscast' ),
-		'health_good'         => __( 'Plugins can be updated from their own update sites', 'presscast' ),
-		'health_recommended'  => __( 'Some plugins can not be updated from their own update sites', 'presscast' ),
-		'health_critical'     => __( 'A plugin runs a version that its publisher has withdrawn', 'presscast' ),
-		'health_description'  => __( 'These plugins are not updated by WordPress.org but by the update sites of their publishers.', 'presscast' ),
+		'health_files'        => __( 'Files of some plugins or themes are not those that were published', 'presscast' ),
+		'health_good'         => __( 'Plugins and themes can be updated from their own update sites', 'presscast' ),
+		'health_recommended'  => __( 'Some plugins or themes can not be updated from their own update sites', 'presscast' ),
+		'health_critical'     => __( 'A plugin or theme runs a version that its publisher has withdrawn', 'presscast' ),
+		'health_description'  => __( 'These are not updated by WordPress.org but by the update sites of their publishers.', 'presscast' ),
 		'badge'               => __( 'Security', 'presscast' ),
 	);
 }

@@ -1,6 +1,6 @@
 <?php
 /**
- * The way back to an earlier version of a plugin: a view of Tools > Presscast.
+ * The way back to an earlier version of a plugin or theme: a view of Tools > Presscast.
  *
  * @package Presscast
  */
@@ -9,15 +9,15 @@ namespace Presscast\Way_Back;
 
 use WP_Error;
 
-/** Tells an owner, before anything is installed, what a plugin's files can't turn back. */
+/** Tells an owner, before anything is installed, what files can't turn back. */
 function warning(): string {
 	return __( 'What the newer version has changed in the database stays as it is. Make a backup before you go back.', 'presscast' );
 }
 
 /**
- * The earlier versions of a plugin, highest first.
+ * The earlier versions of a plugin or theme, highest first.
  *
- * @param string $file The plugin's main file.
+ * @param string $file The main file.
  * @return string[]|WP_Error
  */
 function versions( string $file ) {
@@ -25,37 +25,37 @@ function versions( string $file ) {
 }
 
 /**
- * Installs an earlier version, and keeps the plugin there.
+ * Installs an earlier version, and keeps the plugin or theme there.
  *
- * @param string $file    The plugin's main file.
+ * @param string $file    The main file.
  * @param string $version One of versions().
  * @return true|WP_Error
  */
 function install( string $file, string $version ) {
 	$result = apply_filters( 'presscast_go_back', null, $file, $version );
-	return $result ?? new WP_Error( 'presscast', __( 'This plugin has no update site of its own.', 'presscast' ) );
+	return $result ?? new WP_Error( 'presscast', __( 'It has no update site of its own.', 'presscast' ) );
 }
 
-/** The address of the view for a plugin. */
+/** The address of the view for a plugin or theme. */
 function view_url( string $file ): string {
 	return admin_url( 'tools.php?page=presscast&earlier=' . rawurlencode( $file ) );
 }
 
-/** In the list of plugins: the way to this view, or out of it. */
-function render_link( array $plugin ): void {
+/** In the list: the way to this view, or out of it. */
+function render_link( array $extension ): void {
 	if ( ! current_user_can( 'update_plugins' ) ) {
 		return;
 	}
-	if ( '' !== $plugin['held'] ) {
+	if ( '' !== $extension['held'] ) {
 		?>
 		<form method="post" action="<?php echo esc_url( admin_url( 'admin-post.php' ) ); ?>">
 			<input type="hidden" name="action" value="presscast_end_hold">
-			<input type="hidden" name="plugin" value="<?php echo esc_attr( $plugin['file'] ); ?>">
+			<input type="hidden" name="plugin" value="<?php echo esc_attr( $extension['file'] ); ?>">
 			<?php wp_nonce_field( 'presscast_end_hold', '_wpnonce', true ); ?>
 			<p>
 				<button type="submit" class="button">
 					<?php esc_html_e( 'Take updates again', 'presscast' ); ?>
-					<span class="screen-reader-text"><?php echo esc_html( $plugin['name'] ); ?></span>
+					<span class="screen-reader-text"><?php echo esc_html( $extension['name'] ); ?></span>
 				</button>
 			</p>
 		</form>
@@ -63,22 +63,22 @@ function render_link( array $plugin ): void {
 	}
 	printf(
 		'<p><a href="%1$s">%2$s<span class="screen-reader-text"> %3$s</span></a></p>',
-		esc_url( view_url( $plugin['file'] ) ),
+		esc_url( view_url( $extension['file'] ) ),
 		esc_html__( 'Earlier versions', 'presscast' ),
-		esc_html( $plugin['name'] )
+		esc_html( $extension['name'] )
 	);
 }
 
 /** The view: which versions there are, and the button that installs one of them. */
-function render( array $plugin ): void {
-	$versions = versions( $plugin['file'] );
-	/* translators: %s: Plugin name. */
-	$title = sprintf( __( 'Earlier versions of %s', 'presscast' ), $plugin['name'] );
+function render( array $extension ): void {
+	$versions = versions( $extension['file'] );
+	/* translators: %s: Name of a plugin or theme. */
+	$title = sprintf( __( 'Earlier versions of %s', 'presscast' ), $extension['name'] );
 	/* translators: %s: Version number. */
-	$installed = sprintf( __( 'Version %s is installed.', 'presscast' ), $plugin['version'] );
+	$installed = sprintf( __( 'Version %s is installed.', 'presscast' ), $extension['version'] );
 	?>
 	<h2><?php echo esc_html( $title ); ?></h2>
-	<p><?php echo esc_html( trim( "{$installed} {$plugin['held']}" ) ); ?></p>
+	<p><?php echo esc_html( trim( "{$installed} {$extension['held']}" ) ); ?></p>
 	<?php if ( is_wp_error( $versions ) ) : ?>
 		<div class="notice notice-error inline"><p><?php echo wp_kses_post( $versions->get_error_message() ); ?></p></div>
 	<?php elseif ( ! $versions ) : ?>
@@ -88,7 +88,7 @@ function render( array $plugin ): void {
 		<div class="notice notice-warning inline"><p><?php echo esc_html( warning() ); ?></p></div>
 		<form method="post" action="<?php echo esc_url( admin_url( 'admin-post.php' ) ); ?>">
 			<input type="hidden" name="action" value="presscast_go_back">
-			<input type="hidden" name="plugin" value="<?php echo esc_attr( $plugin['file'] ); ?>">
+			<input type="hidden" name="plugin" value="<?php echo esc_attr( $extension['file'] ); ?>">
 			<?php wp_nonce_field( 'presscast_go_back' ); ?>
 			<p>
 				<label for="presscast-version"><?php esc_html_e( 'Version', 'presscast' ); ?></label>
@@ -101,6 +101,6 @@ function render( array $plugin ): void {
 			</p>
 		</form>
 	<?php endif; ?>
-	<p><a href="<?php echo esc_url( admin_url( 'tools.php?page=presscast' ) ); ?>"><?php esc_html_e( 'Back to all plugins', 'presscast' ); ?></a></p>
+	<p><a href="<?php echo esc_url( admin_url( 'tools.php?page=presscast' ) ); ?>"><?php esc_html_e( 'Back to the list', 'presscast' ); ?></a></p>
 	<?php
 }

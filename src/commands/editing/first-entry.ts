@@ -1,14 +1,14 @@
 import { documentUrl } from "../../report/document-url.ts";
-import type { FoundPlugin } from "../../survey/find-plugins.ts";
+import type { FoundExtension } from "../../survey/find-extensions.ts";
 import { firstVersions } from "../../versions/edit/first-versions.ts";
 import { historyOf } from "../../versions/edit/history-of.ts";
-import type { NewBuild, NewPlugin } from "../../versions/edit/new-versions-file.ts";
+import type { NewBuild, NewExtension } from "../../versions/edit/new-versions-file.ts";
 import type { Git } from "../../world/git/git.ts";
 import { type ReleaseTags, releaseTags } from "../../world/git/release-tags.ts";
 
 /** How a found plugin is listed first. */
 export interface FirstEntry {
-  readonly plugin: NewPlugin;
+  readonly extension: NewExtension;
   /** What was guessed, and from what. */
   readonly remarks: readonly string[];
 }
@@ -18,7 +18,7 @@ const NO_TAGS: ReleaseTags = { tags: new Map(), leftOut: [] };
 /** @param isOnly whether no other plugin is in the repository, so that its tags are for this one */
 export async function firstEntry(
   git: Git,
-  found: FoundPlugin,
+  found: FoundExtension,
   fromTags: boolean,
   isOnly: boolean,
 ): Promise<FirstEntry> {
@@ -26,7 +26,7 @@ export async function firstEntry(
   const { tags, leftOut } = fromTags ? await releaseTags(git, found, isOnly) : NO_TAGS;
   const { versions, remark } = firstVersions(header.version, historyOf(tags));
   return {
-    plugin: { slug, source, build, otherUpdater, versions },
+    extension: { slug, source, build, otherUpdater, versions },
     remarks: [
       ...(doubt === undefined ? [] : [doubt]),
       ...(remark === undefined ? [] : [remark]),

@@ -1,8 +1,8 @@
-import type { NewPlugin } from "../../versions/edit/new-versions-file.ts";
+import type { NewExtension } from "../../versions/edit/new-versions-file.ts";
 import { shellWord } from "./next-steps.ts";
 
 export interface Beginning {
-  readonly plugins: readonly NewPlugin[];
+  readonly extensions: readonly NewExtension[];
   readonly isSiteUnknown: boolean;
   /** Whether keys are wanted, and wait for the site's address. */
   readonly isKeyDue: boolean;
@@ -22,16 +22,16 @@ export interface Beginning {
 
 /** What to do after `init`, to the first release. */
 export function firstSteps(beginning: Beginning): string[] {
-  const { plugins, isSiteUnknown, isKeyDue, written, push, workflow, unknown } = beginning;
-  const [plugin] = plugins;
-  const draft = plugin?.versions.find(({ status }) => status === "draft");
+  const { extensions, isSiteUnknown, isKeyDue, written, push, workflow, unknown } = beginning;
+  const [extension] = extensions;
+  const draft = extension?.versions.find(({ status }) => status === "draft");
   const address = isSiteUnknown
     ? "Write the address of the update site into versions.yaml (on GitHub Pages it is https://OWNER.github.io/REPOSITORY), and look"
     : "Look";
-  const next = draft?.version ?? (plugin?.versions.length === 0 ? "VERSION" : "patch");
+  const next = draft?.version ?? (extension?.versions.length === 0 ? "VERSION" : "patch");
   const release = draft
-    ? `Release: \`presscast release ${plugin?.slug} ${next} --commit\`, push the branch and merge it.`
-    : `Release what comes next: \`presscast release ${plugin?.slug} ${next} --commit\`.`;
+    ? `Release: \`presscast release ${extension?.slug} ${next} --commit\`, push the branch and merge it.`
+    : `Release what comes next: \`presscast release ${extension?.slug} ${next} --commit\`.`;
   const files =
     unknown.length === 0 ? "these files" : "these files, and the plugins that git does not know yet";
   const paths = [...written, ...unknown].map(shellWord).join(" ");

@@ -39,13 +39,13 @@ export async function makeEdits(context: Context, intent: Intent): Promise<void>
   const git = ownGitIn(top);
   const versions = editedVersions(context.versions, intent);
   const { catalog } = await orShow(versions, context, async () => readCatalog(versions));
-  const plugin = catalog.plugins.find(({ slug }) => slug === intent.slug);
-  const changes = await editedFiles(top, context.versions, versions, intent, plugin);
+  const extension = catalog.extensions.find(({ slug }) => slug === intent.slug);
+  const changes = await editedFiles(top, context.versions, versions, intent, extension);
   const place: EditBranch = {
     name: intent.branch,
     title: intent.title,
     paths: changes.map(({ path }) => path),
-    sources: plugin ? [plugin.packing.source] : [],
+    sources: extension ? [extension.packing.source] : [],
   };
   const isCommit = given.has("commit");
   if (isCommit) refuseErrors(await branchProblems(git, place));

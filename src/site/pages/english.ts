@@ -108,7 +108,7 @@ export const ENGLISH: PageWords = {
   areUpToDate: "are up to date",
   tryVersion: "Try this version",
 
-  noPlugins: "Nothing has been published yet. Come back soon.",
+  noExtensions: "Nothing has been published yet. Come back soon.",
   search: "Find a plugin",
   noMatch: "No plugin matches.",
   order: "Order",

@@ -45,20 +45,20 @@ function linksOf(input: ExtensionInput, info: Info, words: PageWords): string {
   const own = (url: string, text: string): string => `<li><a href="${escapeHtml(url)}">${text}</a></li>`;
   const items = [
     ...(homepage === pageUrl(input) ? [] : [own(homepage, words.homepage)]),
-    ...siteLinkItems(input.site, words, input.plugin.security),
+    ...siteLinkItems(input.site, words, input.extension.security),
     ...(donate === null || input.site.links?.donate ? [] : [own(donate, words.linkNames.donate)]),
   ];
   return items.length === 0 ? "" : `<ul>\n${items.join("\n")}\n</ul>`;
 }
 
-function updates({ plugin: { packing } }: ExtensionInput, words: PageWords): string {
+function updates({ extension: { packing } }: ExtensionInput, words: PageWords): string {
   if (packing.updater === "none") return words.updatesElsewhere;
   return packing.keys.length > 0 ? words.updatesSigned : words.updatesChecked;
 }
 
 /** Only if there is a version that Composer is told of. */
 function composer(input: ExtensionInput): string {
-  return everySiteOffer(input) ? composerLines(input.site, input.plugin.slug) : "";
+  return everySiteOffer(input) ? composerLines(input.site, input.extension.slug) : "";
 }
 
 /** The Markdown that shows the latest version in a README, by https://shields.io. */

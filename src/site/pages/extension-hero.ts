@@ -54,8 +54,8 @@ function get(input: ExtensionInput, offer: Offer, words: PageWords): string {
 <p><span>${timeElement(released_at, words)} · ${words.size(sizeText(size))}</span>${needs && `<span>${escapeHtml(needs)}</span>`}</p></div>`;
 }
 
-function nothing({ ledger, plugin }: ExtensionInput, coming: string, words: PageWords): string {
-  const beta = plugin.versions.find((each) => each.status === "testing" && isOffered(each));
+function nothing({ ledger, extension }: ExtensionInput, coming: string, words: PageWords): string {
+  const beta = extension.versions.find((each) => each.status === "testing" && isOffered(each));
   const text = beta ? words.isBetaOnly(beta.version) : whyNothing(ledger, words);
   return coming === "" ? `<p class="get quiet">${text}</p>` : "";
 }

@@ -159,7 +159,7 @@ function screenshots(input: ExtensionInput, words: PageWords): string {
 function installation(input: ExtensionInput, offer: Offer | undefined, words: PageWords): string {
   const [url] = offer?.packages ?? [];
   if (offer === undefined || url === undefined) return "";
-  const name = zipName(input.plugin.slug, offer.version);
+  const name = zipName(input.extension.slug, offer.version);
   const steps = words.installSteps(`<a href="${hrefFrom(pageUrl(input), url)}">${name}</a>`);
   return `<ol>\n${steps.map((each) => `<li>${each}</li>`).join("\n")}\n</ol>`;
 }

@@ -117,7 +117,7 @@ export const GERMAN: PageWords = {
   areUpToDate: "sind auf dem neuesten Stand",
   tryVersion: "Diese Version ausprobieren",
 
-  noPlugins: "Bisher ist nichts veröffentlicht. Schauen Sie bald wieder vorbei.",
+  noExtensions: "Bisher ist nichts veröffentlicht. Schauen Sie bald wieder vorbei.",
   search: "Plugin suchen",
   noMatch: "Dazu gibt es kein Plugin.",
   order: "Reihenfolge",

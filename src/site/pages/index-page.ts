@@ -31,7 +31,7 @@ interface IndexParts {
 
 /** `index.html`: every plugin of the update site, for people. */
 export function indexPage(
-  { site, plugins }: Omit<WholeSite, "feeds">,
+  { site, extensions }: Omit<WholeSite, "feeds">,
   { path, keyIds, links }: IndexParts,
 ): string {
   const words = wordsFor(site.language);
@@ -39,16 +39,16 @@ export function indexPage(
   const logo = logoElement(site, "./", 64);
   const lead = escapeHtml(site.description ?? words.plugins);
   const siteLinks = siteLinkItems(site, words);
-  const isMany = plugins.length > MANY;
-  const cards = ordered(plugins, path).map((each) => extensionCard(each, site.url, words));
+  const isMany = extensions.length > MANY;
+  const cards = ordered(extensions, path).map((each) => extensionCard(each, site.url, words));
   return page({
     site,
     title: site.title,
-    description: site.description ?? plugins.map(({ info }) => info.name).join(", "),
+    description: site.description ?? extensions.map(({ info }) => info.name).join(", "),
     url: `${site.url}/`,
     top: "./",
     icon: site.logo ? `./${ownPath(site, "logo")}` : undefined,
-    picture: plugins.flatMap(({ info }) => info.banners.high ?? info.banners.low ?? [])[0],
+    picture: extensions.flatMap(({ info }) => info.banners.high ?? info.banners.low ?? [])[0],
     head: [`<link rel="alternate" type="application/atom+xml" title="${title}" href="feed.xml">`],
     ...(isMany ? { script: SEARCH_SCRIPT } : {}),
     body: `<a class="skip" href="#main">${words.skip}</a>
@@ -57,9 +57,9 @@ ${logo && `${logo}\n`}<h1>${title}</h1>
 <p class="lead">${lead}</p>${siteLinks.length === 0 ? "" : `\n<ul class="line">${siteLinks.join("")}</ul>`}
 </header>
 <main id="main">
-${isMany ? tools(path, words) : ""}${cards.length === 0 ? `<p class="quiet">${words.noPlugins}</p>` : `<ul class="cards">\n${cards.join("\n")}\n</ul>`}
+${isMany ? tools(path, words) : ""}${cards.length === 0 ? `<p class="quiet">${words.noExtensions}</p>` : `<ul class="cards">\n${cards.join("\n")}\n</ul>`}
 <p id="none" class="quiet" role="status" hidden>${words.noMatch}</p>
-${news({ site, plugins }, words)}
+${news({ site, extensions }, words)}
 </main>
 <footer>
 <p>${trust(keyIds, words)}</p>
@@ -68,13 +68,13 @@ ${programFiles(links, words)}
   });
 }
 
-function ordered(plugins: readonly ListedExtension[], path: string): readonly ListedExtension[] {
+function ordered(extensions: readonly ListedExtension[], path: string): readonly ListedExtension[] {
   const date = ({ offers }: ListedExtension): string => everySiteOffer({ offers })?.released_at ?? "";
   const name = ({ info }: ListedExtension): string => info.name.toLowerCase();
   const compare = (a: string, b: string): number => Number(a > b) - Number(a < b);
   const order = ORDERS[path as keyof typeof ORDERS];
-  if (order === "name") return plugins.toSorted((a, b) => compare(name(a), name(b)));
-  return order === "date" ? plugins.toSorted((a, b) => compare(date(b), date(a))) : plugins;
+  if (order === "name") return extensions.toSorted((a, b) => compare(name(a), name(b)));
+  return order === "date" ? extensions.toSorted((a, b) => compare(date(b), date(a))) : extensions;
 }
 
 function tools(path: string, words: PageWords): string {
@@ -88,8 +88,8 @@ function tools(path: string, words: PageWords): string {
 }
 
 /** What changed lately, and how to follow it. */
-function news({ site, plugins }: Omit<WholeSite, "feeds">, words: PageWords): string {
-  const releases = plugins
+function news({ site, extensions }: Omit<WholeSite, "feeds">, words: PageWords): string {
+  const releases = extensions
     .flatMap(({ info, ledger }) => ledger.releases.filter(isLive).map((release) => ({ info, release })))
     .sort((a, b) => Date.parse(b.release.released_at) - Date.parse(a.release.released_at))
     .slice(0, RECENT);
@@ -98,7 +98,7 @@ function news({ site, plugins }: Omit<WholeSite, "feeds">, words: PageWords): st
     const href = escapeHtml(`${info.slug}/#${release.version}`);
     return `<li><a href="${href}">${escapeHtml(info.name)} ${release.version}</a>${timeElement(release.released_at, words)}</li>`;
   });
-  const first = plugins.find(({ offers }) => everySiteOffer({ offers }));
+  const first = extensions.find(({ offers }) => everySiteOffer({ offers }));
   const composer = first
     ? `<section>
 <h2>${words.composer}</h2>

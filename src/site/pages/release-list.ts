@@ -33,8 +33,8 @@ export interface ShownExtension {
 /** Every version that is listed or kept, with what changed in it; `#1.2.0` leads to one. */
 export function releaseList(shown: ShownExtension): string {
   const { input, words } = shown;
-  const { plugin, ledger } = input;
-  const listed = plugin.versions.filter(({ status }) => status !== "draft").map(({ version }) => version);
+  const { extension, ledger } = input;
+  const listed = extension.versions.filter(({ status }) => status !== "draft").map(({ version }) => version);
   const kept = ledger.releases.filter((each) => each.package !== null).map(({ version }) => version);
   const versions = [...new Set([...listed, ...kept])].sort(descending);
   if (versions.length === 0) return `<p class="quiet">${words.noVersions}</p>`;
@@ -51,7 +51,7 @@ ${list(older)}
 function releaseItem(shown: ShownExtension, version: string): string {
   const { input, words } = shown;
   const release = releaseOf(input.ledger, version);
-  const listed = input.plugin.versions.find((each) => each.version === version);
+  const listed = input.extension.versions.find((each) => each.version === version);
   const { status = "unlisted", paused = false, reason } = listed ?? {};
   const notes = changelogOf(input, version, { topHeading: 4, on: "page" });
   const zip = release && isToBeHad(release) ? release.package : null;
@@ -100,7 +100,7 @@ function rollout(release: Release | undefined, words: PageWords): string {
 /** What a visitor needs to verify a version. */
 function more({ input, words, isSigned }: ShownExtension, release: Release): string {
   const { version, sha256, files } = release;
-  const { slug } = input.plugin;
+  const { slug } = input.extension;
   const name = zipName(slug, version);
   const isHere = packagesOnSite(input.site, { releases: [release] }).length > 0;
   const source = sourceLinks(input, release);

@@ -93,7 +93,7 @@ export interface PageWords {
   readonly areUpToDate: string;
   readonly tryVersion: string;
 
-  readonly noPlugins: string;
+  readonly noExtensions: string;
   readonly search: string;
   readonly noMatch: string;
   readonly order: string;

@@ -23,12 +23,12 @@ export const SITE_CHECKS: readonly Check<SiteFacts>[] = [
   {
     id: "site.composer",
     title: "packages.json leads Composer to every plugin",
-    judge({ files, plugins }) {
+    judge({ files, extensions }) {
       const { paths, schema } = FORMATS["composer-repository"];
       const [path = ""] = paths();
       const read = jsonOf(files.get(path), schema);
       if (read.kind === "failed") return unreadable(path, files.get(path), read.why);
-      const listed = plugins.filter(({ isDelisted }) => !isDelisted);
+      const listed = extensions.filter(({ isDelisted }) => !isDelisted);
       const names = listed.map(({ about, names: { site } }) => composerName(site, about));
       const missing = names.filter((name) => !read.value["available-packages"].includes(name));
       return unless(missing.length > 0 && `it does not list ${some(missing)}`);
@@ -37,7 +37,7 @@ export const SITE_CHECKS: readonly Check<SiteFacts>[] = [
   {
     id: "site.atom",
     title: "feed.xml tells feed readers about the latest release",
-    judge({ files, plugins }) {
+    judge({ files, extensions }) {
       const [path = ""] = FORMATS.atom.paths();
       const read = textOf(files.get(path));
       if (read.kind === "failed") return unreadable(path, files.get(path), read.why);
@@ -45,7 +45,7 @@ export const SITE_CHECKS: readonly Check<SiteFacts>[] = [
         read.value,
       );
       if (!isAtom) return failed(`${path} is not an Atom feed`);
-      const latest = plugins.flatMap(({ about, ledger }) =>
+      const latest = extensions.flatMap(({ about, ledger }) =>
         ledger.releases
           .filter(({ version }) => version === ledger.latest)
           .map(({ version, released_at }) => ({ about, version, released_at })),
@@ -58,11 +58,11 @@ export const SITE_CHECKS: readonly Check<SiteFacts>[] = [
   {
     id: "site.sitemap",
     title: "sitemap.xml leads search engines to every plugin's page",
-    judge({ files, plugins }) {
+    judge({ files, extensions }) {
       const [path = ""] = FORMATS.sitemap.paths();
       const read = textOf(files.get(path));
       if (read.kind === "failed") return unreadable(path, files.get(path), read.why);
-      const listed = plugins.filter(({ isDelisted }) => !isDelisted);
+      const listed = extensions.filter(({ isDelisted }) => !isDelisted);
       const missing = listed.filter(({ names }) => !read.value.includes(`<loc>${pageUrl(names)}</loc>`));
       return unless(missing.length > 0 && `it does not name ${some(missing.map(({ about }) => about))}`);
     },

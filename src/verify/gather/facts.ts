@@ -101,7 +101,7 @@ export interface SiteFacts {
   readonly feeds: readonly FeedFacts[];
   /** Path to answer of the files that belong to no plugin. */
   readonly files: ReadonlyMap<string, Answered>;
-  readonly plugins: readonly ExtensionFacts[];
+  readonly extensions: readonly ExtensionFacts[];
   readonly packages: readonly ZipFacts[];
   readonly aliases: readonly AliasFacts[];
   readonly pages: readonly PageFacts[];

@@ -1,7 +1,7 @@
 import { sha256 } from "../../trust/sha256.ts";
 import { emptyLedger, type Ledger, ledgerSchema } from "../../plan/ledger.ts";
 import { everySiteOffer } from "../../site/check-update.ts";
-import type { FeedPayload } from "../../plan/feed.ts";
+import { contentsIn, type FeedPayload } from "../../plan/feed.ts";
 import { isPage, EXTENSION_FORMATS } from "../../site/formats.ts";
 import { feedPath, ledgerPath, zipName } from "../../site/site-files.ts";
 import { LARGEST_FEED, type Read } from "./ask-once.ts";
@@ -28,7 +28,7 @@ export async function gatherExtension(
   const ledger = ledgerRead.kind === "done" ? ledgerRead.value : emptyLedger(slug);
   const isDelisted = ledgerRead.kind === "done" && isGone(ledger);
   // What is listed and was never published is not known here.
-  const names = { site: { url: payload.site }, plugin: { slug, versions: [] }, ledger };
+  const names = { site: { url: payload.site }, extension: { slug, versions: [] }, ledger };
   const withdrawn = ledger.releases.filter(({ status }) => status === "withdrawn");
   const formats = isDelisted ? [] : EXTENSION_FORMATS.filter((format) => !isPage(format));
   const paths = formats.flatMap((format) => format.paths(names));
@@ -36,7 +36,7 @@ export async function gatherExtension(
   const answers = await Promise.all(
     [...paths, ...gone].map(async (path) => [path, await read(path)] as const),
   );
-  const content = payload.plugins[slug] ?? { offers: [], withdrawn: [] };
+  const content = contentsIn(payload)[slug] ?? { offers: [], withdrawn: [] };
   const facts: ExtensionFacts = {
     about: slug,
     names,
@@ -47,7 +47,7 @@ export async function gatherExtension(
     isVouchedFor: content.ledger === undefined || digestOf(ledgerAnswer) === content.ledger,
     isDelisted,
     offer: everySiteOffer(content),
-    keep: catalog?.plugins.find((each) => each.slug === slug)?.keep ?? LEAST_KEPT,
+    keep: catalog?.extensions.find((each) => each.slug === slug)?.keep ?? LEAST_KEPT,
     files: new Map(answers),
   };
   return { facts, own };

@@ -1,4 +1,4 @@
-import type { FeedPayload } from "../../plan/feed.ts";
+import { contentsIn, type FeedPayload } from "../../plan/feed.ts";
 import { isPage, SITE_FORMATS } from "../../site/formats.ts";
 import { securityTxtPaths } from "../../site/security-txt.ts";
 import { isLoopback } from "../../versions/is-loopback.ts";
@@ -30,16 +30,20 @@ export async function gatherFacts(reader: SiteReader, wanted: Expectations): Pro
       ),
     ),
   );
-  const plugins: ExtensionFacts[] = [];
+  const extensions: ExtensionFacts[] = [];
   const feeds: FeedFacts[] = [{ about: "feed.json", ...feed.value, around }];
-  for (const slug of Object.keys(payload.plugins)) {
+  for (const slug of Object.keys(contentsIn(payload))) {
     wanted.progress(`reading ${slug}`);
     const { facts, own } = await gatherExtension(slug, payload, wanted, read);
-    plugins.push(facts);
+    extensions.push(facts);
     if (own.kind === "done") feeds.push({ about: feedPath(slug), ...own.value, around });
   }
-  const { packages, aliases } = await gatherPackages(plugins, feed.value, wanted, { reader, read, around });
-  const pages = await gatherPages(plugins, payload.site, asked);
+  const { packages, aliases } = await gatherPackages(extensions, feed.value, wanted, {
+    reader,
+    read,
+    around,
+  });
+  const pages = await gatherPages(extensions, payload.site, asked);
   const place = `presscast-${payload.serial}-is-not-here.json`;
   const absent = { place, answer: await reader.read(place, LARGEST_TEXT) };
   return done({
@@ -47,11 +51,11 @@ export async function gatherFacts(reader: SiteReader, wanted: Expectations): Pro
     address: reader.address,
     feeds,
     files,
-    plugins,
+    extensions,
     packages,
     aliases,
     pages,
-    rebuilt: await wanted.rebuild(plugins.map(({ ledger }) => ledger)),
+    rebuilt: await wanted.rebuild(extensions.map(({ ledger }) => ledger)),
     pending: wanted.pending,
     answers: asked.answers(),
     absent,

@@ -29,14 +29,14 @@ interface Asked {
 
 /** Downloads every kept ZIP and its companions, one after the other: no more than one is held at a time. */
 export async function gatherPackages(
-  plugins: readonly ExtensionFacts[],
+  extensions: readonly ExtensionFacts[],
   feed: OpenFeed,
   wanted: Expectations,
   site: Asked,
 ): Promise<{ packages: ZipFacts[]; aliases: AliasFacts[] }> {
   const packages: ZipFacts[] = [];
   const aliases: AliasFacts[] = [];
-  for (const { about: slug, ledger } of plugins) {
+  for (const { about: slug, ledger } of extensions) {
     for (const release of ledger.releases) {
       if (release.package === null) continue;
       wanted.progress(`checking ${slug} ${release.version}`);
@@ -126,8 +126,8 @@ async function linted(
   { lint, catalog }: Expectations,
 ): Promise<Result<readonly LintFinding[]>> {
   if (nameTrouble({ slug, files }) !== undefined) return failed("its file names are none to write to a disk");
-  const plugin = catalog?.plugins.find((each) => each.slug === slug);
-  const isExempt = gitignore(plugin?.lintExcept ?? []);
+  const extension = catalog?.extensions.find((each) => each.slug === slug);
+  const isExempt = gitignore(extension?.lintExcept ?? []);
   const found = await lintFiles(files, lint, (path) => isExempt(path.slice(slug.length + 1)));
   return found ? done(found.broken) : failed("there is no php on PATH");
 }

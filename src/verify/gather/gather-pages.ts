@@ -6,11 +6,11 @@ import { textOf } from "./answer-reading.ts";
 
 /** Reads the pages for people, and where their links lead that nothing else has looked at. */
 export async function gatherPages(
-  plugins: readonly ExtensionFacts[],
+  extensions: readonly ExtensionFacts[],
   siteUrl: string,
   { read, places }: AskedOnce,
 ): Promise<PageFacts[]> {
-  const listed = plugins.filter(({ isDelisted }) => !isDelisted);
+  const listed = extensions.filter(({ isDelisted }) => !isDelisted);
   const paths = [
     ...SITE_FORMATS.filter(isPage).flatMap((format) => format.paths(listed.map(({ about }) => about))),
     ...listed.flatMap(({ names }) =>

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { isMap, isScalar, type YAMLMap } from "yaml";
 import { changedKey, keysInOrder, newEntry, type VersionChanges } from "./edit-entry.ts";
 import { pairIn, type NodePlace } from "./edit-mapping.ts";
+import { LISTS } from "../kind.ts";
 import { spliced } from "./splice.ts";
 import { parseStrictly, parseYaml } from "../yaml.ts";
 
@@ -54,12 +55,15 @@ function placeIn(text: string, map: YAMLMap): NodePlace {
 }
 
 function versionsOf(body: string, slug: string): YAMLMap | undefined {
-  let node: unknown = parseStrictly(body).contents;
-  for (const name of ["plugins", slug, "versions"]) {
-    if (!isMap(node)) return undefined;
-    node = pairIn(node, name)?.value;
+  const { contents } = parseStrictly(body);
+  for (const list of LISTS) {
+    const found = [list, slug, "versions"].reduce<unknown>(
+      (inside, name) => (isMap(inside) ? pairIn(inside, name)?.value : undefined),
+      contents,
+    );
+    if (isMap(found)) return found;
   }
-  return isMap(node) ? node : undefined;
+  return undefined;
 }
 
 /** Whoever edits a text by its places must see that it means what was asked, and nothing else. */
@@ -80,11 +84,13 @@ type Tree = Record<string, unknown>;
 
 /** The version's entry in a file's data; made where there is none. */
 function entryIn(data: unknown, { slug, version }: VersionEdit): Tree | undefined {
-  const versions = ["plugins", slug, "versions"].reduce<unknown>(
-    (inside, name) => (isTree(inside) ? inside[name] : undefined),
-    data,
-  );
-  if (!isTree(versions)) return undefined;
+  const [versions] = LISTS.map((list) =>
+    [list, slug, "versions"].reduce<unknown>(
+      (inside, name) => (isTree(inside) ? inside[name] : undefined),
+      data,
+    ),
+  ).filter(isTree);
+  if (!versions) return undefined;
   const entry = (versions[version] ??= {});
   return isTree(entry) ? entry : undefined;
 }

@@ -10,10 +10,10 @@ export interface NewFile {
   readonly title: string;
   /** `none` for ZIPs without it, whatever a plugin has already. */
   readonly updater: "bundled" | "none";
-  readonly plugins: readonly NewPlugin[];
+  readonly extensions: readonly NewExtension[];
 }
 
-export interface NewPlugin {
+export interface NewExtension {
   readonly slug: string;
   readonly source: string;
   readonly build: NewBuild | undefined;
@@ -47,7 +47,7 @@ export interface TaggedCommit {
 const SCHEMA = "https://raw.githubusercontent.com/presscast/presscast/v1/schema/versions.schema.json";
 
 /** The text of a versions file to begin with, with comments that tell what to write next. */
-export function newVersionsFile({ siteUrl, isSiteUnknown, title, updater, plugins }: NewFile): string {
+export function newVersionsFile({ siteUrl, isSiteUnknown, title, updater, extensions }: NewFile): string {
   const stand = isSiteUnknown ? "   # TODO: where the update site will be served" : "";
   return `# yaml-language-server: $schema=${SCHEMA}
 # The versions of our plugins, and who is offered them. Every key: ${documentUrl("docs/formats/versions.md")}
@@ -59,11 +59,11 @@ site:
 #     - ed25519:…
 
 plugins:
-${plugins.map((plugin) => pluginLines(plugin, updater)).join("\n")}`;
+${extensions.map((extension) => extensionLines(extension, updater)).join("\n")}`;
 }
 
-function pluginLines(
-  { slug, source, build, otherUpdater, versions }: NewPlugin,
+function extensionLines(
+  { slug, source, build, otherUpdater, versions }: NewExtension,
   updater: NewFile["updater"],
 ): string {
   const lines = [`  ${slugKey(slug)}:`, `    source: ${scalarText(source)}`];

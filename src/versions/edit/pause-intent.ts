@@ -1,6 +1,6 @@
 import { problem, type ProblemCode } from "../../report/problem.ts";
 import { done, failed } from "../../report/result.ts";
-import { isForOffering, isLive, latestOf, type Plugin, type Version } from "../catalog.ts";
+import { isForOffering, isLive, latestOf, type Extension, type Version } from "../catalog.ts";
 import type { RolloutEntry } from "../file.ts";
 import type { VersionChanges } from "./edit-entry.ts";
 import type { Decision } from "./intent.ts";
@@ -18,8 +18,8 @@ export interface PauseWish {
 }
 
 /** Stops the offers of a version that is listed, or lets them go on as they were. */
-export function pauseIntent(plugin: Plugin, listed: Version, wish: PauseWish): Decision {
-  const { slug } = plugin;
+export function pauseIntent(extension: Extension, listed: Version, wish: PauseWish): Decision {
+  const { slug } = extension;
   const { version } = listed;
   const { to } = wish;
   const refusal = whyNot(listed, wish);
@@ -34,7 +34,7 @@ export function pauseIntent(plugin: Plugin, listed: Version, wish: PauseWish): D
     isStamped: false,
     branch: `presscast/${slug}-v${version}-${to}`,
     title: `${to === "paused" ? "Pause" : "Resume"} ${slug} ${version}`,
-    notes: to === "paused" ? notesOnPausing(plugin, listed) : notesOnResuming(plugin, listed),
+    notes: to === "paused" ? notesOnPausing(extension, listed) : notesOnResuming(extension, listed),
   });
 }
 
@@ -72,9 +72,9 @@ function changesOf({ paused, entry }: Version, { to, reason }: PauseWish): Versi
   return { ...(paused ? {} : { paused: true }), ...(reason === undefined ? {} : { reason }) };
 }
 
-function notesOnPausing(plugin: Plugin, listed: Version): string[] {
+function notesOnPausing(extension: Extension, listed: Version): string[] {
   const { version } = listed;
-  const others = { ...plugin, versions: plugin.versions.filter((each) => each !== listed) };
+  const others = { ...extension, versions: extension.versions.filter((each) => each !== listed) };
   const next = latestOf(others)?.version;
   const offered =
     next === undefined
@@ -82,16 +82,16 @@ function notesOnPausing(plugin: Plugin, listed: Version): string[] {
       : `Sites are offered ${next} once this is merged and published.`;
   return [
     ...(isLive(listed) ? [offered] : []),
-    `Sites that have ${version} keep it. \`presscast status ${plugin.slug} ${version} resumed\`, or a revert, goes on where it stood.`,
+    `Sites that have ${version} keep it. \`presscast status ${extension.slug} ${version} resumed\`, or a revert, goes on where it stood.`,
   ];
 }
 
-function notesOnResuming(plugin: Plugin, { version, status, rollout, ramp }: Version): string[] {
+function notesOnResuming(extension: Extension, { version, status, rollout, ramp }: Version): string[] {
   return status === "testing"
     ? [`Sites of the beta channel are offered ${version} once this is merged and published.`]
     : ramp
       ? [
           `${version} is offered again once this is merged and published, and its rollout goes on where it stood.`,
         ]
-      : [reachNote(plugin, version, status === "released" ? rollout : 100)];
+      : [reachNote(extension, version, status === "released" ? rollout : 100)];
 }

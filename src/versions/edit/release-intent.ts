@@ -1,5 +1,5 @@
 import { problem, type ProblemCode } from "../../report/problem.ts";
-import { isForOffering, isLive, type Plugin, type Version } from "../catalog.ts";
+import { isForOffering, isLive, type Extension, type Version } from "../catalog.ts";
 import type { VersionChanges } from "./edit-entry.ts";
 import type { VersionEdit } from "./edit-version.ts";
 import { EXPLAIN } from "../explain.ts";
@@ -24,15 +24,15 @@ export interface ReleaseWish {
 const STEPS = ["major", "minor", "patch"] as const;
 
 /** Lists a new version, or takes a draft or a tested one further. */
-export function releaseIntent(plugin: Plugin, issued: Issued, wish: ReleaseWish): Decision {
-  const { slug } = plugin;
+export function releaseIntent(extension: Extension, issued: Issued, wish: ReleaseWish): Decision {
+  const { slug } = extension;
   const refuse = (code: ProblemCode, message: string, fix: string, version?: Version): Decision =>
     failed(problem(code, { message, fix, ...(version ? { at: version.at() } : {}) }));
-  const highest = highestKnown(plugin, issued);
+  const highest = highestKnown(extension, issued);
   const step = STEPS.find((each) => each === wish.version);
   if (step && highest === undefined) {
     const message = `\`${step}\` counts from an earlier version, and ${slug} has none yet.`;
-    return refuse("USAGE", message, firstFix(plugin, wish));
+    return refuse("USAGE", message, firstFix(extension, wish));
   }
   const version = step && highest !== undefined ? nextVersion(highest, step) : wish.version;
   if (!isVersion(version)) {
@@ -43,7 +43,7 @@ export function releaseIntent(plugin: Plugin, issued: Issued, wish: ReleaseWish)
     const message = `A release is not \`${wish.status}\`: that takes a version out of service.`;
     return refuse("USAGE", message, `\`presscast status ${slug} ${version} ${wish.status}\` does that.`);
   }
-  const listed = plugin.versions.find((each) => each.version === version);
+  const listed = extension.versions.find((each) => each.version === version);
   const isWaiting = listed?.status === "testing" || (listed?.status === "draft" && !issued.has(version));
   const next = highest === undefined ? "1.0.0" : nextVersion(highest, "patch");
   if (listed && (!isWaiting || listed.status === wish.status)) {
@@ -69,7 +69,7 @@ export function releaseIntent(plugin: Plugin, issued: Issued, wish: ReleaseWish)
   }
   const resumed = listed?.entry.paused === undefined ? {} : { paused: undefined };
   const edit = { slug, version, changes: { ...changesOf(wish), ...resumed } };
-  const others = isLive(wish) ? urgentBelow(plugin, version) : [];
+  const others = isLive(wish) ? urgentBelow(extension, version) : [];
   return done({
     slug,
     version,
@@ -79,13 +79,13 @@ export function releaseIntent(plugin: Plugin, issued: Issued, wish: ReleaseWish)
     title: `Release ${slug} ${version}${wish.status === "released" ? "" : ` as ${wish.status}`}`,
     notes: [
       ...others.map((other) => `${other.version} was \`update_ready\`, which only the highest can be.`),
-      releaseNote(plugin, version, wish),
+      releaseNote(extension, version, wish),
     ],
   });
 }
 
 /** How to release the first version, which no step leads to. */
-function firstFix({ slug, versions }: Plugin, { status }: ReleaseWish): string {
+function firstFix({ slug, versions }: Extension, { status }: ReleaseWish): string {
   const flag = status === "released" ? "" : ` --status ${status}`;
   const listed = versions.find(({ version }) => !isPrerelease(version));
   return listed
@@ -94,7 +94,7 @@ function firstFix({ slug, versions }: Plugin, { status }: ReleaseWish): string {
 }
 
 /** The highest version that sites may have: what is live, was live or was published. Tests and drafts are ahead. */
-function highestKnown({ versions }: Plugin, issued: Issued): string | undefined {
+function highestKnown({ versions }: Extension, issued: Issued): string | undefined {
   const ahead = new Set(
     versions.filter(({ status }) => status === "draft" || status === "testing").map(({ version }) => version),
   );
@@ -116,14 +116,14 @@ function changesOf({ status, rollout, isForced, autoUpdateAfter, changelog }: Re
 }
 
 /** `update_ready` below a live version would be an error. */
-function urgentBelow({ slug, versions }: Plugin, version: string): VersionEdit[] {
+function urgentBelow({ slug, versions }: Extension, version: string): VersionEdit[] {
   return versions
     .filter((each) => each.status === "update_ready" && compareVersions(each.version, version) < 0)
     .map((each) => ({ slug, version: each.version, changes: { status: "released" } }));
 }
 
 function releaseNote(
-  plugin: Plugin,
+  extension: Extension,
   version: string,
   { status, rollout, isForced, autoUpdateAfter: after }: ReleaseWish,
 ): string {
@@ -134,5 +134,5 @@ function releaseNote(
     ? " Sites that pin a signing key install it at once; the others show a notice."
     : "";
   const waits = after === undefined ? "" : ` Automatic updates install it ${after} later.`;
-  return reachNote(plugin, version, rollout ?? 100) + forced + waits;
+  return reachNote(extension, version, rollout ?? 100) + forced + waits;
 }

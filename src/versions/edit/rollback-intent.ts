@@ -1,6 +1,6 @@
 import { onOneLine } from "../../report/on-one-line.ts";
 import { problem } from "../../report/problem.ts";
-import { isLive, type Plugin, type Version } from "../catalog.ts";
+import { isLive, type Extension, type Version } from "../catalog.ts";
 import { isAffected } from "../affected-ranges.ts";
 import type { VersionChanges } from "./edit-entry.ts";
 import type { VersionEdit } from "./edit-version.ts";
@@ -21,11 +21,11 @@ export interface RollbackWish {
  * Issues the code of an earlier version again under the next higher number, since WordPress never installs a
  * lower one, and withdraws every version in between.
  */
-export function rollbackIntent(plugin: Plugin, issued: Issued, wish: RollbackWish): Decision {
-  const { slug } = plugin;
+export function rollbackIntent(extension: Extension, issued: Issued, wish: RollbackWish): Decision {
+  const { slug } = extension;
   const refuse = (message: string, fix: string): Decision =>
-    failed(problem("ROLLBACK_NOTHING", { message, fix, at: plugin.at("versions") }));
-  const out = stableOut(plugin, issued);
+    failed(problem("ROLLBACK_NOTHING", { message, fix, at: extension.at("versions") }));
+  const out = stableOut(extension, issued);
   const [bad] = out;
   if (bad === undefined) {
     return refuse(`No version of ${slug} is out, so there is nothing to roll back.`, "Nothing needs doing.");
@@ -37,13 +37,13 @@ export function rollbackIntent(plugin: Plugin, issued: Issued, wish: RollbackWis
       `Name the one whose code is to come back; without \`--to\` it is the last good one.`,
     );
   }
-  const good = wish.to ?? lastGood(plugin, bad);
+  const good = wish.to ?? lastGood(extension, bad);
   if (good === undefined) {
     const message = `There is no released or deprecated version below ${bad} in the versions file to go back to.`;
     const fix = `Withdraw it: \`presscast status ${slug} ${bad} withdrawn --reason …\`. Then release a fixed one.`;
     return refuse(message, fix);
   }
-  const listed = plugin.versions.find(({ version }) => version === good);
+  const listed = extension.versions.find(({ version }) => version === good);
   if (listed?.status === "withdrawn") {
     const message = `${good} is withdrawn${listed.reason === undefined ? "." : `: ${onOneLine(listed.reason)}`}`;
     return refuse(message, `Name a good version, or set ${good} to \`deprecated\` first.`);
@@ -55,12 +55,12 @@ export function rollbackIntent(plugin: Plugin, issued: Issued, wish: RollbackWis
     const fix = "Run `git fetch --tags`, or name the update site with `--published`.";
     return refuse(message, fix);
   }
-  const highest = plugin.versions.find((each) => each.version === bad);
+  const highest = extension.versions.find((each) => each.version === bad);
   if (highest?.ref === ref && isLive(highest)) {
     const message = `${bad} is the code of ${good} already (\`ref: ${ref}\`).`;
     return refuse(message, "To go back further, name the version: `--to VERSION`.");
   }
-  const taken = new Set([...issued.keys(), ...plugin.versions.map(({ version }) => version)]);
+  const taken = new Set([...issued.keys(), ...extension.versions.map(({ version }) => version)]);
   const [highestNumber = bad] = [...out, ...issued.keys()]
     .filter((each) => !isPrerelease(each))
     .sort(descending);
@@ -75,22 +75,22 @@ export function rollbackIntent(plugin: Plugin, issued: Issued, wish: RollbackWis
     changelog: `Takes ${bad} back: this is the code of ${good} again.`,
   };
   const withdrawn = out.filter(
-    (each) => compareVersions(each, good) > 0 && statusOf(plugin, each) !== "withdrawn",
+    (each) => compareVersions(each, good) > 0 && statusOf(extension, each) !== "withdrawn",
   );
   return done({
     slug,
     version,
     edits: [
-      ...withdrawn.map((each) => withdrawal(plugin, each, reason)),
-      ...withoutUrgency(plugin, withdrawn),
+      ...withdrawn.map((each) => withdrawal(extension, each, reason)),
+      ...withoutUrgency(extension, withdrawn),
       { slug, version, changes: entry },
     ],
     isStamped: false,
     branch: `presscast/${slug}-v${version}-rollback`,
     title: `Roll ${slug} back to ${good}, as ${version}`,
     notes: [
-      ...reopened(plugin, good, version),
-      ...doubts(plugin, bad, good, version),
+      ...reopened(extension, good, version),
+      ...doubts(extension, bad, good, version),
       ...(wish.reason !== undefined && withdrawn.length === 0 ? [unusedReason(slug, bad)] : []),
       ...notesOf(bad, good, version, withdrawn, wish.isForced),
     ],
@@ -98,18 +98,18 @@ export function rollbackIntent(plugin: Plugin, issued: Issued, wish: RollbackWis
 }
 
 /** The versions that sites of the stable channel may have, in the versions file or not; the highest first. */
-function stableOut(plugin: Plugin, issued: Issued): string[] {
-  const live = plugin.versions.filter(isLive).map(({ version }) => version);
+function stableOut(extension: Extension, issued: Issued): string[] {
+  const live = extension.versions.filter(isLive).map(({ version }) => version);
   return [...new Set([...live, ...issued.keys()])]
-    .filter((version) => !isPrerelease(version) && statusOf(plugin, version) !== "testing")
+    .filter((version) => !isPrerelease(version) && statusOf(extension, version) !== "testing")
     .sort(descending);
 }
 
-function statusOf({ versions }: Plugin, wanted: string): Status | undefined {
+function statusOf({ versions }: Extension, wanted: string): Status | undefined {
   return versions.find(({ version }) => version === wanted)?.status;
 }
 
-function lastGood({ versions }: Plugin, bad: string): string | undefined {
+function lastGood({ versions }: Extension, bad: string): string | undefined {
   return versions.find(
     (each) =>
       compareVersions(each.version, bad) < 0 &&
@@ -118,7 +118,7 @@ function lastGood({ versions }: Plugin, bad: string): string | undefined {
   )?.version;
 }
 
-function withdrawal({ slug, versions }: Plugin, version: string, reason: string): VersionEdit {
+function withdrawal({ slug, versions }: Extension, version: string, reason: string): VersionEdit {
   const listed = versions.find((each) => each.version === version);
   const rollout = listed?.entry.rollout === undefined ? {} : { rollout: undefined };
   const force = listed?.forceUpdate ? { force_update: undefined } : {};
@@ -127,7 +127,7 @@ function withdrawal({ slug, versions }: Plugin, version: string, reason: string)
 }
 
 /** `update_ready` below a live version would be an error. */
-function withoutUrgency({ slug, versions }: Plugin, withdrawn: readonly string[]): VersionEdit[] {
+function withoutUrgency({ slug, versions }: Extension, withdrawn: readonly string[]): VersionEdit[] {
   return versions
     .filter(({ version, status }) => status === "update_ready" && !withdrawn.includes(version))
     .map(({ version }) => ({ slug, version, changes: { status: "released" } }));
@@ -144,7 +144,7 @@ function requirementsOf(good: Version | undefined): VersionChanges {
 }
 
 /** The holes that come back with the code of an earlier version, under a number that no advisory names. */
-function reopened({ versions }: Plugin, good: string, next: string): string[] {
+function reopened({ versions }: Extension, good: string, next: string): string[] {
   return versions.flatMap(({ version, advisory }) =>
     advisory && isAffected(advisory.affected, good)
       ? [
@@ -155,8 +155,8 @@ function reopened({ versions }: Plugin, good: string, next: string): string[] {
 }
 
 /** Where the versions file does not tell whether the version that is bad is the one that is taken back. */
-function doubts(plugin: Plugin, bad: string, good: string, next: string): string[] {
-  const status = statusOf(plugin, bad);
+function doubts(extension: Extension, bad: string, good: string, next: string): string[] {
+  const status = statusOf(extension, bad);
   const where = status === "draft" ? "a draft" : "not in the versions file";
   const pulled =
     status === undefined || status === "draft"
@@ -164,7 +164,7 @@ function doubts(plugin: Plugin, bad: string, good: string, next: string): string
           `This takes ${bad} back, which was published and is ${where} now. If ${good} is bad, too, name a version below it: \`--to VERSION\`.`,
         ]
       : [];
-  const tests = plugin.versions.filter(
+  const tests = extension.versions.filter(
     (each) =>
       each.status === "testing" && !isPrerelease(each.version) && compareVersions(each.version, bad) > 0,
   );

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { problem, type ProblemCode } from "../../report/problem.ts";
-import { isLive, latestOf, type Plugin, type Version } from "../catalog.ts";
+import { isLive, latestOf, type Extension, type Version } from "../catalog.ts";
 import type { VersionChanges } from "./edit-entry.ts";
 import type { RolloutEntry, Status } from "../file.ts";
 import type { Decision } from "./intent.ts";
@@ -17,19 +17,19 @@ export interface StatusWish {
 }
 
 /** Changes the status, the rollout or the reason of a version that is listed, pauses it or resumes it. */
-export function statusIntent(plugin: Plugin, issued: Issued, wish: StatusWish): Decision {
-  const { slug } = plugin;
+export function statusIntent(extension: Extension, issued: Issued, wish: StatusWish): Decision {
+  const { slug } = extension;
   const { version, status } = wish;
   const refuse = (code: ProblemCode, message: string, fix: string, listed?: Version): Decision =>
     failed(problem(code, { message, fix, ...(listed ? { at: listed.at("status") } : {}) }));
-  const listed = plugin.versions.find((each) => each.version === version);
+  const listed = extension.versions.find((each) => each.version === version);
   if (!listed) {
-    const versions = plugin.versions.map((each) => each.version).join(", ") || "none yet";
+    const versions = extension.versions.map((each) => each.version).join(", ") || "none yet";
     const fix = `A new one comes with \`presscast release ${slug} VERSION\`.`;
     return refuse("VERSION_UNKNOWN", `${slug} has no version \`${version}\`; it has ${versions}.`, fix);
   }
   if (status === "paused" || status === "resumed")
-    return pauseIntent(plugin, listed, { ...wish, to: status });
+    return pauseIntent(extension, listed, { ...wish, to: status });
   if (wish.reason !== undefined && status !== "withdrawn") {
     const message = `\`--reason\` is what sites are shown of a withdrawn version, and ${version} would be \`${status}\`.`;
     return refuse("USAGE", message, "Leave it out.");
@@ -58,7 +58,7 @@ export function statusIntent(plugin: Plugin, issued: Issued, wish: StatusWish): 
     isStamped: false,
     branch: `presscast/${slug}-v${version}-${[status, ...(share.match(/\w+/g) ?? [])].join("-")}`,
     title: `Set ${slug} ${version} to ${status}${share && `, rollout ${share}`}`,
-    notes: notesOf(plugin, listed, wish),
+    notes: notesOf(extension, listed, wish),
   });
 }
 
@@ -116,10 +116,10 @@ function changesOf({ status: before, entry }: Version, wish: StatusWish, status:
   };
 }
 
-function notesOf(plugin: Plugin, listed: Version, wish: StatusWish): string[] {
+function notesOf(extension: Extension, listed: Version, wish: StatusWish): string[] {
   const { version, status } = wish;
   if (status === "withdrawn" || status === "deprecated") {
-    const others = { ...plugin, versions: plugin.versions.filter((each) => each !== listed) };
+    const others = { ...extension, versions: extension.versions.filter((each) => each !== listed) };
     const next = latestOf(others)?.version;
     const warned = status === "withdrawn" ? ["Sites that run it are warned with the reason."] : [];
     if (!isLive(listed)) return warned;
@@ -127,8 +127,8 @@ function notesOf(plugin: Plugin, listed: Version, wish: StatusWish): string[] {
       next === undefined
         ? "No other version is live: sites are offered nothing."
         : `Sites are offered ${next} once this is merged and published.`;
-    const stay = `Sites that have ${version} stay on it, since WordPress never installs a lower version; \`presscast rollback ${plugin.slug}\` moves them.`;
-    return [...warned, offered, ...(latestOf(plugin) === listed ? [stay] : [])];
+    const stay = `Sites that have ${version} stay on it, since WordPress never installs a lower version; \`presscast rollback ${extension.slug}\` moves them.`;
+    return [...warned, offered, ...(latestOf(extension) === listed ? [stay] : [])];
   }
   if (status === "testing") {
     const stay = `Other sites that have ${version} stay on it. If it is bad, write \`deprecated\` instead: \`presscast rollback\` takes no test back.`;
@@ -142,7 +142,7 @@ function notesOf(plugin: Plugin, listed: Version, wish: StatusWish): string[] {
     typeof wish.rollout === "number" &&
     (listed.ramp !== undefined || wish.rollout < listed.rollout);
   return [
-    reachNote(plugin, version, wish.rollout ?? 100),
+    reachNote(extension, version, wish.rollout ?? 100),
     ...(narrowed ? ["Sites that have it already keep it."] : []),
     ...(isLive(listed) && typeof wish.rollout === "object"
       ? ["It goes on from what it has reached by then, and takes nothing back."]

@@ -44,13 +44,13 @@ export async function openBuilt(folder: string, name: string, commit: string): P
   return async (order, archive) => {
     const path = builtTreePath(order);
     const tree = await manifestAt(folder, path, builtTreeSchema);
-    const { plugin, version, packing } = order;
-    const what = `${plugin.slug} ${version.version}`;
+    const { extension, version, packing } = order;
+    const what = `${extension.slug} ${version.version}`;
     if (!tree)
       return missing(
         `\`${name}\` has nothing for ${what} as it is packed here, and that needs \`${packing.build?.trim()}\`.`,
       );
-    if (tree.slug !== plugin.slug || tree.version !== version.version)
+    if (tree.slug !== extension.slug || tree.version !== version.version)
       return damaged(path, `is not that of ${what}`);
     await refuseIncomplete(folder, path, tree);
     return treeOf(folder, tree, archive);

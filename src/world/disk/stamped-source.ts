@@ -5,7 +5,7 @@ import { mainFileToBuild } from "../../survey/main-file-to-build.ts";
 import { carriesVersion } from "../../pack/json-version.ts";
 import { stamp } from "../../pack/stamp.ts";
 import { problem, type Problem } from "../../report/problem.ts";
-import { type Plugin, versionsBefore } from "../../versions/catalog.ts";
+import { type Extension, versionsBefore } from "../../versions/catalog.ts";
 import { phpVersionCompare } from "../../versions/php-version-compare.ts";
 import { versionAtLeast } from "../../versions/version-number.ts";
 import { ignoringErrno } from "./errno.ts";
@@ -25,8 +25,12 @@ export interface StampedSource {
  *
  * @param top the repository's top folder
  */
-export async function stampedSource(top: string, plugin: Plugin, version: string): Promise<StampedSource> {
-  const { slug, packing } = plugin;
+export async function stampedSource(
+  top: string,
+  extension: Extension,
+  version: string,
+): Promise<StampedSource> {
+  const { slug, packing } = extension;
   const prefix = packing.source === "." ? "" : `${packing.source}/`;
   const nameOf = (path: string): string => prefix + path;
   const files = await filesOf(top, prefix);
@@ -39,7 +43,7 @@ export async function stampedSource(top: string, plugin: Plugin, version: string
       : inTop;
   const { mainFile } = found;
   if (mainFile === undefined) return { changes: [], problems: found.problems };
-  const earlier = versionsBefore(plugin, version);
+  const earlier = versionsBefore(extension, version);
   const { constant } = packing;
   const stamping = { slug, version, earlier, mainFile, constant, nameOf, isReissue: true };
   const stamped = stamp(files, stamping);
@@ -47,7 +51,7 @@ export async function stampedSource(top: string, plugin: Plugin, version: string
   const written = found.header?.version;
   if (written === undefined && problems.length === 0) problems.push(noPlace(nameOf(mainFile)));
   if (written !== undefined && phpVersionCompare(version, written) < 0) {
-    problems.push(lowered(nameOf(mainFile), written, plugin, version));
+    problems.push(lowered(nameOf(mainFile), written, extension, version));
   }
   return {
     problems,
@@ -91,7 +95,7 @@ async function filesOf(top: string, prefix: string): Promise<PackageFile[]> {
   return files.flatMap(({ path, bytes }) => (bytes ? [{ path, bytes, isExecutable: false }] : []));
 }
 
-function lowered(file: string, written: string, { slug }: Plugin, version: string): Problem {
+function lowered(file: string, written: string, { slug }: Extension, version: string): Problem {
   const next = versionAtLeast(written) ?? "VERSION";
   return problem("VERSION_NOT_HIGHER", {
     message: `The source has \`Version: ${written}\`, and ${version} is below it: a site that has the source would never get ${version}.`,

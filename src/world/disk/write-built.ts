@@ -28,7 +28,7 @@ export async function writeBuilt(
   for (const each of ["trees", "blobs"]) await mkdir(join(folder, each));
   for (const order of orders) {
     const files = await writtenFiles(folder, await built(order));
-    const { slug } = order.plugin;
+    const { slug } = order.extension;
     const { version } = order.version;
     const tree: BuiltTree = { format: 1, slug, version, files };
     await writeFile(join(folder, builtTreePath(order)), JSON.stringify(tree), { flag: "wx" });

@@ -1,5 +1,5 @@
 import { inspect } from "../../survey/inspect.ts";
-import type { Plugin } from "../../versions/catalog.ts";
+import type { Extension } from "../../versions/catalog.ts";
 import { changelogDraft } from "../../versions/edit/changelog-draft.ts";
 import type { Issued } from "../../versions/edit/issued.ts";
 import { compareVersions, isPrerelease } from "../../versions/version-number.ts";
@@ -20,13 +20,13 @@ export interface DraftedChangelog {
  * @param issued what was published before
  */
 export async function draftChangelog(
-  plugin: Plugin,
+  extension: Extension,
   version: string,
   issued: Issued,
   repository: OpenRepository,
 ): Promise<DraftedChangelog | undefined> {
-  const { slug, packing, above, at } = plugin;
-  const listed = plugin.versions.find((each) => each.version === version);
+  const { slug, packing, above, at } = extension;
+  const listed = extension.versions.find((each) => each.version === version);
   if (issued.has(version) || listed?.ref !== undefined || listed?.entry.changelog !== undefined)
     return undefined;
   const { head, git, tags } = repository;

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { stop, refuseErrors } from "../../report/problem.ts";
-import type { Plugin } from "../../versions/catalog.ts";
+import type { Extension } from "../../versions/catalog.ts";
 import { editVersion } from "../../versions/edit/edit-version.ts";
 import type { Intent } from "../../versions/edit/intent.ts";
 import type { VersionsText } from "../../versions/read.ts";
@@ -26,7 +26,7 @@ export function editedVersions({ path, text }: VersionsText, { edits, slug }: In
  * The files that an intent changes: the versions file, and those of the plugin that carry its version.
  *
  * @param top the repository's top folder
- * @param plugin as the edited versions file lists it
+ * @param extension as the edited versions file lists it
  * @throws {ProblemsFound} where a file can't be stamped
  */
 export async function editedFiles(
@@ -34,7 +34,7 @@ export async function editedFiles(
   before: VersionsText,
   after: VersionsText,
   intent: Intent,
-  plugin: Plugin | undefined,
+  extension: Extension | undefined,
 ): Promise<FileEdit[]> {
   const change: FileEdit = {
     file: join(top, after.path),
@@ -42,8 +42,8 @@ export async function editedFiles(
     before: Buffer.from(before.text),
     after: Buffer.from(after.text),
   };
-  if (!plugin || !intent.isStamped) return [change];
-  const source = await stampedSource(top, plugin, intent.version);
+  if (!extension || !intent.isStamped) return [change];
+  const source = await stampedSource(top, extension, intent.version);
   refuseErrors(source.problems);
   return [change, ...source.changes];
 }

@@ -40,7 +40,7 @@ export async function trialWarnings(
     const plan = await planPush(versions, open.world);
     const mayPack = ({ packing }: { readonly packing: Packing }): boolean =>
       isBuilding || packing.build === undefined;
-    const hasDrafts = plan.catalog.plugins.filter(({ slug }) => slug === intent.slug).every(mayPack);
+    const hasDrafts = plan.catalog.extensions.filter(({ slug }) => slug === intent.slug).every(mayPack);
     const { warnings } = await packPush(touchedBy(intent, plan, mayPack), open.world, hasDrafts);
     return warnings.filter((each) => !isAside(each) && concerns(intent, each, plan.catalog));
   } finally {
@@ -55,7 +55,7 @@ function touchedBy(
   mayPack: (source: PinnedSource) => boolean,
 ): PushPlan {
   const extensions = plan.extensions
-    .filter((each) => each.plan.plugin.slug === slug)
+    .filter((each) => each.plan.extension.slug === slug)
     .map((each) => {
       const builds = each.plan.builds.filter((build) => {
         const source = each.sources.get(build.version.version);

@@ -37,7 +37,7 @@ export async function buildInCheckout(
   { git, timeoutMs, signal, progress }: BuildOptions,
 ): Promise<Tree> {
   signal.throwIfAborted();
-  const { source, packing, version, plugin, pin } = order;
+  const { source, packing, version, extension, pin } = order;
   const place = await ownFolder("build");
   const checkout = join(place, "checkout");
   try {
@@ -46,12 +46,12 @@ export async function buildInCheckout(
     const inherited = Object.entries(plainEnvironment()).filter(([name]) => !SECRET.test(name));
     const env = {
       ...Object.fromEntries(inherited),
-      PRESSCAST_SLUG: plugin.slug,
+      PRESSCAST_SLUG: extension.slug,
       PRESSCAST_VERSION: version.version,
       SOURCE_DATE_EPOCH: String(pin.commit.time),
     };
     const cwd = join(checkout, packing.source);
-    progress(`building ${plugin.slug} ${version.version} with \`${firstLine(packing.build ?? "")}\``);
+    progress(`building ${extension.slug} ${version.version} with \`${firstLine(packing.build ?? "")}\``);
     const outcome = await runShell(packing.build ?? "", { cwd, env, timeoutMs, signal });
     if (outcome.kind !== "done") stopAt(order, outcome, timeoutMs);
     const folder = packedFolder(packing);
@@ -68,23 +68,26 @@ function firstLine(command: string): string {
   return more.length > 0 ? `${first} …` : first;
 }
 
-async function stopWithoutFolder(folder: string, { plugin, version, packing }: PackageOrder): Promise<void> {
+async function stopWithoutFolder(
+  folder: string,
+  { extension, version, packing }: PackageOrder,
+): Promise<void> {
   const found = await ignoringErrno(["ENOENT", "ENOTDIR"], lstat(folder));
   if (found?.isDirectory()) return;
   stop("DIST_MISSING", {
-    message: `\`${packing.build?.trim()}\` for ${plugin.slug} ${version.version} ended without making the folder \`${packing.dist ?? packing.source}\`.`,
+    message: `\`${packing.build?.trim()}\` for ${extension.slug} ${version.version} ended without making the folder \`${packing.dist ?? packing.source}\`.`,
     fix: "Correct `dist:`, as it is seen from `source`, or have the command write the plugin there.",
-    at: plugin.at(packing.dist === undefined ? "build" : "dist"),
+    at: extension.at(packing.dist === undefined ? "build" : "dist"),
   });
 }
 
 function stopAt(
-  { plugin, version, packing }: PackageOrder,
+  { extension, version, packing }: PackageOrder,
   outcome: Exclude<ShellOutcome, { kind: "done" }>,
   timeoutMs: number,
 ): never {
-  const particulars = { at: plugin.at("build"), detail: outcome.output || "(no output)" };
-  const what = `\`${packing.build?.trim()}\` for ${plugin.slug} ${version.version}`;
+  const particulars = { at: extension.at("build"), detail: outcome.output || "(no output)" };
+  const what = `\`${packing.build?.trim()}\` for ${extension.slug} ${version.version}`;
   if (outcome.kind === "timeout") {
     stop("BUILD_TIMEOUT", {
       message: `${what} had not ended after ${timeoutMs / 1000} s.`,

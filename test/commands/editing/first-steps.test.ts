@@ -9,11 +9,11 @@ function steps(
   otherForge?: string,
   more: Partial<Beginning> = {},
 ): string[] {
-  const plugin = { slug: "acme", source: ".", build: undefined, otherUpdater: undefined, versions };
+  const extension = { slug: "acme", source: ".", build: undefined, otherUpdater: undefined, versions };
   const written = ["versions.yaml"];
   const page = otherForge === undefined ? "https://github.com/acme/plugins" : undefined;
   return firstSteps({
-    plugins: [plugin],
+    extensions: [extension],
     isSiteUnknown: true,
     isKeyDue: false,
     otherForge,

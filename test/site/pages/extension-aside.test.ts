@@ -14,9 +14,9 @@ import {
 
 const asideOf = (input: ExtensionInput): string =>
   extensionAside(input, extensionInfo(input), everySiteOffer(input), ENGLISH);
-const { plugin } = extensionInput();
-const packed = (packing: Partial<typeof plugin.packing>): ExtensionInput =>
-  extensionInput({ plugin: { ...plugin, packing: { ...plugin.packing, ...packing } } });
+const { extension } = extensionInput();
+const packed = (packing: Partial<typeof extension.packing>): ExtensionInput =>
+  extensionInput({ extension: { ...extension, packing: { ...extension.packing, ...packing } } });
 
 it("has the facts of the version that every site may have", () => {
   const terms = [...asideOf(extensionInput()).matchAll(/<dt>(.*?)<\/dt><dd>(.*?)<\/dd>/g)].map(

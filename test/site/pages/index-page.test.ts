@@ -14,11 +14,11 @@ import {
 const input = extensionInput({ pictures: allPictures });
 const one: ListedExtension = { ...input, info: extensionInfo(input) };
 const indexOf = (
-  plugins: readonly ListedExtension[],
+  extensions: readonly ListedExtension[],
   more: { shown?: typeof site; keyIds?: string[]; path?: string } = {},
 ): string =>
   indexPage(
-    { site: more.shown ?? site, plugins },
+    { site: more.shown ?? site, extensions },
     { path: more.path ?? "index.html", keyIds: more.keyIds ?? [], links: siteLinks() },
   );
 

@@ -32,7 +32,7 @@ ${keys}    versions:
 
 /** A run that somebody starts by hand, with what GitHub fills into the fields that are left alone. */
 export function pressed(inputs: Readonly<Record<string, string>>): RunOptions {
-  const untouched = { command: "publish", plugin: "", version: "", status: "released", force: "false" };
+  const untouched = { command: "publish", extension: "", version: "", status: "released", force: "false" };
   return { event: "workflow_dispatch", inputs: { ...untouched, ...inputs } };
 }
 

@@ -4,11 +4,17 @@ import { acmeBridge } from "./acme-bridge.ts";
 
 /** The order of a version whose package needs a build command. */
 export function orderToBuild(build = "make"): PackageOrder {
-  const plugin = acmeBridge({ build });
-  const [version] = plugin.versions;
+  const extension = acmeBridge({ build });
+  const [version] = extension.versions;
   const commit = { id: "1".repeat(40), time: 1_700_000_000 };
   const source = { commit: commit.id };
-  return { plugin, version, pin: { by: "head", commit }, source, packing: plugin.packing } as PackageOrder;
+  return {
+    extension,
+    version,
+    pin: { by: "head", commit },
+    source,
+    packing: extension.packing,
+  } as PackageOrder;
 }
 
 /** The rules of a commit without attributes. */

@@ -54,7 +54,7 @@ function inShort(path: string, bytes: Uint8Array): string {
 
 function feedInShort(text: string): string {
   const { payload } = openFeed(text);
-  const plugins = Object.entries(payload?.plugins ?? {}).map(([slug, { offers, withdrawn }]) => {
+  const extensions = Object.entries(payload?.plugins ?? {}).map(([slug, { offers, withdrawn }]) => {
     const offered = offers.map((each) =>
       [
         each.version,
@@ -70,7 +70,7 @@ function feedInShort(text: string): string {
     const warned = withdrawn.map(({ version, reason }) => `${version} withdrawn (${reason})`);
     return `${slug}: ${[...offered, ...warned].join(", ") || "nothing"}`;
   });
-  return [`serial ${payload?.serial}`, ...plugins].join("; ");
+  return [`serial ${payload?.serial}`, ...extensions].join("; ");
 }
 
 function infoInShort({ version, status, requires, requires_php, tested, versions }: Info): string {

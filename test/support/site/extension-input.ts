@@ -1,3 +1,4 @@
+import type { LanguagePack } from "../../../src/pack/language-pack.ts";
 import type { Picture } from "../../../src/survey/artwork.ts";
 import type { Illustration } from "../../../src/survey/illustrations.ts";
 import type { Details } from "../../../src/survey/details.ts";
@@ -8,7 +9,7 @@ import { sbomText } from "../../../src/pack/sbom/sbom.ts";
 import { sha256 as sha256Of } from "../../../src/trust/sha256.ts";
 import type { ExtensionInput } from "../../../src/site/extension-input.ts";
 import type { SiteInput } from "../../../src/site/render-site.ts";
-import type { Plugin, Site, Version } from "../../../src/versions/catalog.ts";
+import type { Extension, Site, Version } from "../../../src/versions/catalog.ts";
 import type { Advisory } from "../../../src/versions/advisory-entry.ts";
 import type { Status } from "../../../src/versions/file.ts";
 import { versionCode } from "../../../src/versions/version-number.ts";
@@ -151,6 +152,11 @@ export function illustration(name: string): Illustration {
   return { path: `.wordpress-org/${name}`, name, bytes: Buffer.from(name), width: 1280, height: 800 };
 }
 
+export function languagePackOf(language: string, updated = "2026-11-30T12:00:00Z"): LanguagePack {
+  const bytes = Buffer.from(`${language} ${updated}`);
+  return { language, updated, sha256: sha256Of(bytes), size: bytes.length, bytes };
+}
+
 /** An icon and a banner of every kind. */
 export const allPictures: readonly Picture[] = [
   { role: "svg", name: "icon.svg", bytes: Buffer.from("<svg/>") },
@@ -165,7 +171,8 @@ export const allPictures: readonly Picture[] = [
  * quarter, 1.1.1 update_ready with an advisory, 1.1.0 withdrawn, 1.0.0 deprecated, and 0.9.0 that left versions.yaml.
  */
 export function extensionInput(more: Partial<ExtensionInput> = {}): ExtensionInput {
-  return { site, plugin: acmeBridge, ledger, offers, details, pictures: [], illustrations: [], ...more };
+  const shown = { pictures: [], illustrations: [], languagePacks: [] };
+  return { site, extension: acmeBridge, ledger, offers, details, ...shown, ...more };
 }
 
 /** The same plugin with other versions; each that is not a draft has been published, and live ones are offered. */
@@ -175,7 +182,7 @@ export function extensionInputOf(versions: readonly Version[]): ExtensionInput {
   );
   const live = versions.filter(({ status }) => status === "released" || status === "update_ready");
   return extensionInput({
-    plugin: { ...acmeBridge, versions },
+    extension: { ...acmeBridge, versions },
     ledger: { ...ledger, latest: live[0]?.version ?? null, releases },
     offers: live.map(({ version, rollout, availableAfter }) =>
       offered(version, { rollout, available_after: availableAfter ?? null }),
@@ -184,17 +191,17 @@ export function extensionInputOf(versions: readonly Version[]): ExtensionInput {
 }
 
 /** An update site with these plugins, published first on 2026-06-01. */
-export function siteInput(plugins: readonly ExtensionInput[], more: Partial<SiteInput> = {}): SiteInput {
+export function siteInput(extensions: readonly ExtensionInput[], more: Partial<SiteInput> = {}): SiteInput {
   return {
     catalog: {
       file: "versions.yaml",
       site,
       keys: [],
       lostKeys: [],
-      plugins: plugins.map(({ plugin }) => plugin),
+      extensions: extensions.map(({ extension }) => extension),
       at: () => ({ file: "versions.yaml", line: 1, column: 1 }),
     },
-    plugins,
+    extensions,
     unchanged: [],
     delisted: [],
     zips: [],
@@ -223,7 +230,8 @@ const toldHole: LedgerAdvisory = {
   modified: "2026-02-13T08:30:00Z",
 };
 
-const acmeBridge: Plugin = {
+const acmeBridge: Extension = {
+  kind: "plugin",
   slug: "acme-bridge",
   packing: {
     source: "plugins/acme-bridge",

@@ -81,7 +81,7 @@ function named(slug: string): ExtensionInput {
   return {
     ...input,
     site: shown,
-    plugin: { ...input.plugin, slug },
+    extension: { ...input.extension, slug },
     ledger: { ...input.ledger, slug },
     details: { ...details, header },
   };
@@ -101,8 +101,8 @@ export const SHOWN_SITES: Readonly<Record<string, ReadonlyMap<string, string>>> 
   "right to left": pagesOf(shownFiles({ ...shown, language: "ar" }, [full, bare])),
 };
 
-function shownFiles(of: Site, plugins: readonly ExtensionInput[]): ReturnType<typeof renderSite> {
-  const input = siteInput(plugins.map((each) => ({ ...each, site: of })));
+function shownFiles(of: Site, extensions: readonly ExtensionInput[]): ReturnType<typeof renderSite> {
+  const input = siteInput(extensions.map((each) => ({ ...each, site: of })));
   const ownFiles = new Map([
     ["logo", paintedPng(120, 40)],
     ["stylesheet", Buffer.from("footer { letter-spacing: 3px }")],

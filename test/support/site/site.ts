@@ -31,10 +31,10 @@ export function publishedOf(
 }
 
 /** A feed file as Presscast writes it, with these plugins. */
-export function feedOf(site: string, plugins: Readonly<Record<string, unknown>> = {}): string {
+export function feedOf(site: string, extensions: Readonly<Record<string, unknown>> = {}): string {
   const expires = "2099-01-01T00:00:00Z";
   const rest = { serial: 1, expires, commit: "c".repeat(40), check_every: 3600, keys: [] };
-  return sealEnvelope(JSON.stringify({ format: 1, site, path: "feed.json", ...rest, plugins }));
+  return sealEnvelope(JSON.stringify({ format: 1, site, path: "feed.json", ...rest, plugins: extensions }));
 }
 
 /** An update site of which every file tells the generation that it belongs to. */

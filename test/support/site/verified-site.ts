@@ -222,7 +222,7 @@ function wantedOf(catalog: Catalog | undefined): Expectations {
     pending: done([]),
     leastSerial: 0,
     builtWith: PRESSCAST_VERSION,
-    packingOf: () => Promise.resolve(catalog?.plugins[0]?.packing),
+    packingOf: () => Promise.resolve(catalog?.extensions[0]?.packing),
     lint: () => Promise.resolve([]),
     rebuild: () => Promise.resolve([]),
     progress: () => {},

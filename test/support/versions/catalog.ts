@@ -1,5 +1,5 @@
 import type { Problem } from "../../../src/report/problem.ts";
-import type { Catalog, Plugin } from "../../../src/versions/catalog.ts";
+import type { Catalog, Extension } from "../../../src/versions/catalog.ts";
 import { readVersionsFile } from "../../../src/versions/read.ts";
 
 /** Marks, in the text of a versions file, where a problem is expected. */
@@ -40,10 +40,10 @@ export function catalogOf(text: string): Catalog {
 }
 
 /** The plugin of {@link versionsText}. */
-export function pluginOf(versions: string, keys?: string): Plugin {
-  const [plugin] = catalogOf(versionsText(versions, keys)).plugins;
-  if (!plugin) throw new Error("no plugin");
-  return plugin;
+export function extensionOf(versions: string, keys?: string): Extension {
+  const [extension] = catalogOf(versionsText(versions, keys)).extensions;
+  if (!extension) throw new Error("no plugin");
+  return extension;
 }
 
 /** What a marked text should give: each mark taken out, its position as `line:column`. */

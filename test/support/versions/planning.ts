@@ -3,7 +3,7 @@ import { pinsOf as pinsFor, type Pins } from "../../../src/plan/pin.ts";
 import { type ExtensionPlan, extensionPlan } from "../../../src/plan/extension-plan.ts";
 import type { CommitFact, ExtensionSurvey, Survey } from "../../../src/plan/survey.ts";
 import type { RequirementsOf } from "../../../src/plan/select-offers.ts";
-import { isLive, type Plugin } from "../../../src/versions/catalog.ts";
+import { isLive, type Extension } from "../../../src/versions/catalog.ts";
 import { released } from "../site/extension-input.ts";
 
 /** A commit whose id begins with this and whose time follows from it. */
@@ -42,17 +42,29 @@ export function surveyOf(facts: Partial<ExtensionSurvey> = {}): ExtensionSurvey 
   };
 }
 
-export function pinsOf(plugin: Plugin, ledger: Ledger, facts: ExtensionSurvey, isShallow = false): Pins {
-  const survey: Survey = { head: HEAD, isShallow, plugins: new Map([[plugin.slug, facts]]) };
-  return pinsFor(plugin, ledger, survey);
+export function pinsOf(
+  extension: Extension,
+  ledger: Ledger,
+  facts: ExtensionSurvey,
+  isShallow = false,
+): Pins {
+  const survey: Survey = { head: HEAD, isShallow, extensions: new Map([[extension.slug, facts]]) };
+  return pinsFor(extension, ledger, survey);
 }
 
 /** When pushes are planned: 2026-03-10T08:30:00Z. */
 export const NOW = Date.UTC(2026, 2, 10, 8, 30) / 1000;
 
 /** Plans as a push does. Nothing is known of what the packages themselves require. */
-export function planOf(plugin: Plugin, ledger: Ledger, facts = surveyOf(), now = NOW): ExtensionPlan {
-  return extensionPlan(plugin, ledger, facts, pinsOf(plugin, ledger, facts).pins, requirementsToday, now);
+export function planOf(extension: Extension, ledger: Ledger, facts = surveyOf(), now = NOW): ExtensionPlan {
+  return extensionPlan(
+    extension,
+    ledger,
+    facts,
+    pinsOf(extension, ledger, facts).pins,
+    requirementsToday,
+    now,
+  );
 }
 
 export const requirementsToday: RequirementsOf = ({ requires, requiresPhp, tested }) => ({

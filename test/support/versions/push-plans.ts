@@ -15,6 +15,7 @@ export function extensionOf(plan: ExtensionPlan): PlannedExtension {
     pins: new Map(),
     pictures: [],
     illustrations: [],
+    translations: [],
     problems: [],
   };
   return { plan, details, ...nothing };
@@ -22,12 +23,12 @@ export function extensionOf(plan: ExtensionPlan): PlannedExtension {
 
 /** A push of these plugins, against an update site that has nothing. */
 export function pushPlanOf(extensions: readonly PlannedExtension[], more: Partial<PushPlan> = {}): PushPlan {
-  const plugins = extensions.map(({ plan: { plugin } }) => ({ ...extensionInput(), plugin }));
+  const inputs = extensions.map(({ plan: { extension } }) => ({ ...extensionInput(), extension }));
   return {
-    catalog: siteInput(plugins).catalog,
+    catalog: siteInput(inputs).catalog,
     held: [],
     published: publishedOf({}),
-    survey: { head: HEAD, isShallow: false, plugins: new Map() },
+    survey: { head: HEAD, isShallow: false, extensions: new Map() },
     extensions,
     unchanged: [],
     lost: [],
@@ -43,5 +44,12 @@ export function packedPushOf(
   after: Readonly<Record<string, AfterPush>>,
   more: Partial<PackedPush> = {},
 ): PackedPush {
-  return { packages: [], drafts: [], after: new Map(Object.entries(after)), warnings: [], ...more };
+  return {
+    packages: [],
+    drafts: [],
+    languagePacks: new Map(),
+    after: new Map(Object.entries(after)),
+    warnings: [],
+    ...more,
+  };
 }

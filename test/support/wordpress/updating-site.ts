@@ -41,7 +41,7 @@ export interface UpdatingSite extends WordPressSite {
 
 /** A WordPress site that may reach a publisher's server. */
 export async function startUpdatingSite(
-  publisher: Publisher,
+  publisher: Pick<Publisher, "server">,
   options: Omit<WordPressOptions, "muPlugins">,
   muPlugins: Readonly<Record<string, string>> = {},
 ): Promise<UpdatingSite> {

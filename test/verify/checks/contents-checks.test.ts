@@ -113,9 +113,9 @@ it.each<[string, check: string, (site: BreakableSite) => Partial<Expectations> |
   ],
 ])("reports %s", async (what, check, breaking, said) => {
   const site = await good();
-  const [plugin] = site.wanted.catalog?.plugins ?? [];
-  const packing = plugin && {
-    ...plugin.packing,
+  const [extension] = site.wanted.catalog?.extensions ?? [];
+  const packing = extension && {
+    ...extension.packing,
     checks: [{ kind: "lacks" as const, text: "acme_bridge_sync", in: undefined }],
   };
   const found = await verdicts(site, (broken) =>
@@ -160,13 +160,14 @@ it("lints what its plugin's `lint: { except }` leaves", async () => {
   const linted: string[] = [];
   const { files, wanted } = await good();
   const { catalog } = wanted;
-  const plugins = catalog?.plugins.map((plugin) => ({ ...plugin, lintExcept: ["/acme-bridge.php"] })) ?? [];
+  const extensions =
+    catalog?.extensions.map((extension) => ({ ...extension, lintExcept: ["/acme-bridge.php"] })) ?? [];
   const lint: Expectations["lint"] = (asked) => {
     linted.push(...asked.map(({ path }) => path));
     return Promise.resolve([]);
   };
   await verdicts(
-    { files, wanted: { ...wanted, lint, ...(catalog ? { catalog: { ...catalog, plugins } } : {}) } },
+    { files, wanted: { ...wanted, lint, ...(catalog ? { catalog: { ...catalog, extensions } } : {}) } },
     () => {},
   );
   expect(linted.length).toBeGreaterThan(0);

@@ -16,7 +16,7 @@ it("takes the place of what a new versions file has for keys", () => {
     isSiteUnknown: false,
     title: "Acme",
     updater: "bundled",
-    plugins: [],
+    extensions: [],
   }).replace(/\n\nplugins:\n$/, `\n\n${PLUGINS}`);
   expect(addKeys(text, NEW)).toBe(
     text.replace(

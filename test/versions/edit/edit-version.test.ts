@@ -111,7 +111,10 @@ it("adds a version where newest-first wants it, and changes no byte of the rest"
         (after ?? "").replaceAll(/reason: .*/g, "reason: x"),
         "versions.yaml",
       );
-      const listed = catalog?.plugins[1]?.versions.map((each) => ({ ...each.at(), version: each.version }));
+      const listed = catalog?.extensions[1]?.versions.map((each) => ({
+        ...each.at(),
+        version: each.version,
+      }));
       const order = listed
         ?.toSorted((a, b) => a.line - b.line || a.column - b.column)
         .map((each) => each.version);

@@ -4,17 +4,17 @@ import { releaseIntent } from "../../../src/versions/edit/release-intent.ts";
 import { rollbackIntent } from "../../../src/versions/edit/rollback-intent.ts";
 import { statusIntent } from "../../../src/versions/edit/status-intent.ts";
 import { valueOf } from "../../support/value-of.ts";
-import { pluginOf } from "../../support/versions/catalog.ts";
+import { extensionOf } from "../../support/versions/catalog.ts";
 
-const plugin = pluginOf("1.1.0: { status: testing }\n1.0.0: { status: released }");
+const extension = extensionOf("1.1.0: { status: testing }\n1.0.0: { status: released }");
 const issued = new Map([["1.0.0", "acme-bridge/v1.0.0"]]);
 const wish = { rollout: undefined, isForced: false, changelog: undefined, reason: undefined };
 
 it.each([
-  releaseIntent(plugin, issued, { ...wish, version: "1.2.0", status: "testing" }),
-  releaseIntent(plugin, issued, { ...wish, version: "1.1.0", status: "released" }),
-  statusIntent(plugin, issued, { ...wish, version: "1.0.0", status: "deprecated" }),
-  rollbackIntent(pluginOf("1.1.0: { status: released }\n1.0.0: { status: released }"), issued, {
+  releaseIntent(extension, issued, { ...wish, version: "1.2.0", status: "testing" }),
+  releaseIntent(extension, issued, { ...wish, version: "1.1.0", status: "released" }),
+  statusIntent(extension, issued, { ...wish, version: "1.0.0", status: "deprecated" }),
+  rollbackIntent(extensionOf("1.1.0: { status: released }\n1.0.0: { status: released }"), issued, {
     ...wish,
     to: undefined,
   }),

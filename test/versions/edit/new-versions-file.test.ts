@@ -16,7 +16,7 @@ it("is a versions file without problems, whatever was found", () => {
     siteUrl: "https://acme.github.io/plugins",
     isSiteUnknown: true,
     title: "Acme: plugins",
-    plugins: [
+    extensions: [
       PLUGIN,
       {
         ...PLUGIN,
@@ -41,13 +41,13 @@ it("is a versions file without problems, whatever was found", () => {
   const { catalog, problems } = readVersionsFile(text, "versions.yaml");
   expect(problems).toEqual([]);
   expect(
-    catalog?.plugins.map(({ slug, packing }) => [slug, packing.source, packing.updater, packing.build]),
+    catalog?.extensions.map(({ slug, packing }) => [slug, packing.source, packing.updater, packing.build]),
   ).toEqual([
     ["404", "a: #b/404", "none", "npm ci && npm run build: all # now"],
     ["acme-bridge", "plugins/acme-bridge", undefined, undefined],
     ["Old", "Old", undefined, undefined],
   ]);
-  expect(catalog?.plugins[0]?.versions.map(({ ref }) => ref)).toEqual(["1".repeat(40), "a".repeat(40)]);
+  expect(catalog?.extensions[0]?.versions.map(({ ref }) => ref)).toEqual(["1".repeat(40), "a".repeat(40)]);
   expect(catalog?.site.title).toBe("Acme: plugins");
   expect(text).toContain("# TODO");
   expect(text).toContain("    # build: make ");

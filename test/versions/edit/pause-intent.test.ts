@@ -3,7 +3,7 @@ import type { Pause } from "../../../src/versions/edit/pause-intent.ts";
 import { statusIntent } from "../../../src/versions/edit/status-intent.ts";
 import type { Status } from "../../../src/versions/file.ts";
 import { valueOf, whyOf } from "../../support/value-of.ts";
-import { pluginOf } from "../../support/versions/catalog.ts";
+import { extensionOf } from "../../support/versions/catalog.ts";
 
 const VERSIONS = `2.0.0-beta.1: { status: testing, paused: true }
 1.2.0: { status: released, rollout: 25 }
@@ -11,7 +11,7 @@ const VERSIONS = `2.0.0-beta.1: { status: testing, paused: true }
 1.0.0: { status: deprecated }`;
 
 const decide = (version: string, status: Status | Pause, more: { rollout?: number; reason?: string } = {}) =>
-  statusIntent(pluginOf(VERSIONS), new Map(), {
+  statusIntent(extensionOf(VERSIONS), new Map(), {
     version,
     status,
     rollout: undefined,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { releaseIntent, type ReleaseWish } from "../../../src/versions/edit/release-intent.ts";
-import { pluginOf } from "../../support/versions/catalog.ts";
+import { extensionOf } from "../../support/versions/catalog.ts";
 import type { Issued } from "../../../src/versions/edit/issued.ts";
 import { valueOf, whyOf } from "../../support/value-of.ts";
 
@@ -17,11 +17,11 @@ const tagged = (...versions: string[]): Issued =>
   new Map(versions.map((version) => [version, `acme-bridge/v${version}`]));
 
 function decided(versions: string, wish: Partial<ReleaseWish>, issued = tagged()) {
-  return valueOf(releaseIntent(pluginOf(versions), issued, { ...WISH, ...wish }));
+  return valueOf(releaseIntent(extensionOf(versions), issued, { ...WISH, ...wish }));
 }
 
 function refused(versions: string, wish: Partial<ReleaseWish>, issued = tagged()): string {
-  const { code, message, fix } = whyOf(releaseIntent(pluginOf(versions), issued, { ...WISH, ...wish }));
+  const { code, message, fix } = whyOf(releaseIntent(extensionOf(versions), issued, { ...WISH, ...wish }));
   return `${code} ${message} ${fix}`;
 }
 

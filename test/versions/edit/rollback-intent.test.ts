@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { rollbackIntent, type RollbackWish } from "../../../src/versions/edit/rollback-intent.ts";
-import { pluginOf } from "../../support/versions/catalog.ts";
+import { extensionOf } from "../../support/versions/catalog.ts";
 import type { Issued } from "../../../src/versions/edit/issued.ts";
 import { valueOf, whyOf } from "../../support/value-of.ts";
 
@@ -9,7 +9,12 @@ const tagged = (...versions: string[]): Issued =>
   new Map(versions.map((version) => [version, `acme-bridge/v${version}`]));
 
 const decide = (versions: string, issued: Issued, wish: Partial<RollbackWish> = {}) =>
-  rollbackIntent(pluginOf(versions), issued, { to: undefined, reason: undefined, isForced: false, ...wish });
+  rollbackIntent(extensionOf(versions), issued, {
+    to: undefined,
+    reason: undefined,
+    isForced: false,
+    ...wish,
+  });
 
 /** `version: keys` for each edit. */
 function edited(versions: string, issued: Issued, wish: Partial<RollbackWish> = {}) {

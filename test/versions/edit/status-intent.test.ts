@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { statusIntent, type StatusWish } from "../../../src/versions/edit/status-intent.ts";
-import { pluginOf } from "../../support/versions/catalog.ts";
+import { extensionOf } from "../../support/versions/catalog.ts";
 import type { Issued } from "../../../src/versions/edit/issued.ts";
 import { valueOf, whyOf } from "../../support/value-of.ts";
 
@@ -15,7 +15,7 @@ const ISSUED: Issued = new Map(
 );
 
 const decide = (wish: Partial<StatusWish>) =>
-  statusIntent(pluginOf(VERSIONS), ISSUED, {
+  statusIntent(extensionOf(VERSIONS), ISSUED, {
     version: "1.2.0",
     status: "released",
     rollout: undefined,
@@ -69,7 +69,7 @@ describe("what is edited, and what follows", () => {
   });
 
   it("says when nothing is left to offer", () => {
-    const decision = statusIntent(pluginOf("1.0.0: { status: released }"), ISSUED, {
+    const decision = statusIntent(extensionOf("1.0.0: { status: released }"), ISSUED, {
       version: "1.0.0",
       status: "deprecated",
       rollout: undefined,

@@ -26,8 +26,8 @@ async function built(
 }
 
 async function collected(tree: Tree, exclude: readonly string[] = []): Promise<Collected> {
-  const plugin = acmeBridge();
-  return collectFiles(tree, { ...plugin.packing, exclude }, plugin, (path) => path);
+  const extension = acmeBridge();
+  return collectFiles(tree, { ...extension.packing, exclude }, extension, (path) => path);
 }
 
 const pathsOf = (tree: Tree): string[] => tree.files.map(({ path }) => path).sort();

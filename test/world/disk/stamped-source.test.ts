@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
-import type { Plugin } from "../../../src/versions/catalog.ts";
+import type { Extension } from "../../../src/versions/catalog.ts";
 import { stampedSource } from "../../../src/world/disk/stamped-source.ts";
 import { releasingRepository } from "../../support/repository/context.ts";
 import { acmeBridge } from "../../support/repository/acme-bridge.ts";
 import type { Files } from "../../support/repository/temporary-repository.ts";
 
-async function stamped(version: string, files: Files = {}, plugin: Plugin = acmeBridge()) {
+async function stamped(version: string, files: Files = {}, extension: Extension = acmeBridge()) {
   const repository = await releasingRepository();
   await repository.write(files);
-  const { changes, problems } = await stampedSource(repository.folder, plugin, version);
+  const { changes, problems } = await stampedSource(repository.folder, extension, version);
   const texts = changes.map(({ path, after }) => [path, Buffer.from(after).toString("utf8")] as const);
   return { texts: new Map(texts), codes: problems.map(({ code }) => code) };
 }

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { readCatalog } from "../../../src/versions/read.ts";
 import { draftChangelog } from "../../../src/world/editing/draft-changelog.ts";
-import { namedPlugin } from "../../../src/world/editing/named-plugin.ts";
+import { namedExtension } from "../../../src/world/editing/named-extension.ts";
 import { releasingRepository, worldIn } from "../../support/repository/context.ts";
 import { versionsYaml } from "../../support/repository/acme-bridge.ts";
 import { pluginFiles, type TemporaryRepository } from "../../support/repository/temporary-repository.ts";
@@ -15,9 +15,9 @@ async function released(): Promise<TemporaryRepository> {
 
 async function drafted({ folder }: TemporaryRepository, version = "1.1.0") {
   const open = await worldIn(folder);
-  expect(readCatalog(open.versions).catalog.plugins).toHaveLength(1);
-  const { plugin, issued } = await namedPlugin("acme-bridge", open);
-  return draftChangelog(plugin, version, issued, open.repository);
+  expect(readCatalog(open.versions).catalog.extensions).toHaveLength(1);
+  const { extension, issued } = await namedExtension("acme-bridge", open);
+  return draftChangelog(extension, version, issued, open.repository);
 }
 
 it("lists the commits since the previous version", async () => {

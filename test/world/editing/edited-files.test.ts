@@ -20,8 +20,8 @@ const BEFORE = { path: VERSIONS_FILE, text: versionsYaml({ "1.0.0": { status: "r
 
 describe("the versions file", () => {
   it("gets the changes of the intent", () => {
-    const { plugins } = catalogOf(editedVersions(BEFORE, INTENT).text);
-    expect(plugins[0]?.versions.map(({ version }) => version)).toEqual(["1.1.0", "1.0.0"]);
+    const { extensions } = catalogOf(editedVersions(BEFORE, INTENT).text);
+    expect(extensions[0]?.versions.map(({ version }) => version)).toEqual(["1.1.0", "1.0.0"]);
   });
 
   it("is not edited if more would change", async () => {
@@ -43,8 +43,8 @@ describe("the files", () => {
     const repository = await repositoryForTest();
     await repository.write({ ...pluginFiles("1.0.0"), [VERSIONS_FILE]: BEFORE.text });
     const after = editedVersions(BEFORE, intent);
-    const [plugin] = catalogOf(after.text).plugins;
-    const files = await editedFiles(repository.folder, BEFORE, after, intent, plugin);
+    const [extension] = catalogOf(after.text).extensions;
+    const files = await editedFiles(repository.folder, BEFORE, after, intent, extension);
     for (const { file, path } of files) expect(file).toBe(join(repository.folder, path));
     return files.map(({ path }) => path);
   }

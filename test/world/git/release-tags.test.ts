@@ -15,8 +15,8 @@ it("accepts tags whose commit has that version of the plugin, and says why not t
   }
   const next = await repository.commit("Next", pluginFiles("1.1"));
   await repository.git("tag", "--annotate", "--message", "1.1.0", "1.1.0");
-  const plugin = { slug: "acme-bridge", mainFile: MAIN };
-  const { tags, leftOut } = await releaseTags(git, plugin, true);
+  const extension = { slug: "acme-bridge", mainFile: MAIN };
+  const { tags, leftOut } = await releaseTags(git, extension, true);
   expect([...tags]).toEqual([
     ["1.0.0", { tag: "1.0", commit: first }],
     ["1.1.0", { tag: "1.1.0", commit: next }],
@@ -28,10 +28,10 @@ it("accepts tags whose commit has that version of the plugin, and says why not t
     "v1.0.0.1 names no version with three numbers",
     `v1.0.1 has \`Version: 1.0.0\` in ${MAIN}`,
   ]);
-  const several = await releaseTags(git, plugin, false);
+  const several = await releaseTags(git, extension, false);
   expect([...several.tags]).toEqual([]);
   expect(several.leftOut.map(({ tag }) => tag)).toEqual(["acme-bridge-1.0.0-rc1"]);
-  const gone = await releaseTags(git, { ...plugin, mainFile: "gone.php" }, true);
+  const gone = await releaseTags(git, { ...extension, mainFile: "gone.php" }, true);
   expect([...gone.tags]).toEqual([]);
   expect(gone.leftOut).toContainEqual({ tag: "1.1.0", why: "has no gone.php" });
 });

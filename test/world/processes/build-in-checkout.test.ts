@@ -25,7 +25,7 @@ interface Place {
   readonly order: PackageOrder;
 }
 
-async function plugin(build: string, extra: Files = {}, dist?: string): Promise<Place> {
+async function extension(build: string, extra: Files = {}, dist?: string): Promise<Place> {
   const temporary = await repositoryForTest();
   await temporary.commit("Add", pluginFiles("1.0.0", extra));
   const repository = await openRepository(await repositoryAround(temporary.folder));
@@ -48,7 +48,7 @@ async function plugin(build: string, extra: Files = {}, dist?: string): Promise<
     temporary,
     repository,
     order: {
-      plugin: entry,
+      extension: entry,
       version,
       pin,
       source,
@@ -87,7 +87,7 @@ beforeEach(async () => {
 
 describe("the build", () => {
   it("runs in the plugin's folder of a clean checkout, and what it makes is packed, ignored or not", async () => {
-    const place = await plugin("mkdir dist && cp includes/sync.php dist/built.php && pwd > where.txt", {
+    const place = await extension("mkdir dist && cp includes/sync.php dist/built.php && pwd > where.txt", {
       ".gitignore": "dist/\n",
     });
     await place.temporary.write({ "plugins/acme-bridge/includes/sync.php": "changed and not committed" });
@@ -100,7 +100,7 @@ describe("the build", () => {
   });
 
   it("goes all the way into a package", async () => {
-    const place = await plugin(
+    const place = await extension(
       "echo '<?php' > generated.php; mkdir -p node_modules/x; echo x > node_modules/x/i.js",
     );
     const packer = {
@@ -118,7 +118,7 @@ describe("the build", () => {
 
   it("writes the plugin to a separate folder, and with `dist:` only that is packed", async () => {
     const build = "mkdir -p out/acme && cp acme-bridge.php out/acme/ && echo x > out/acme/.distignore";
-    const place = await plugin(build, { ".gitignore": "out/\n" }, "./out/acme/");
+    const place = await extension(build, { ".gitignore": "out/\n" }, "./out/acme/");
     expect(Object.keys(await filesAfter(place))).toEqual([".distignore", "acme-bridge.php"]);
     await expectNothingLeft(place);
   });
@@ -128,7 +128,7 @@ describe("the build", () => {
     ["touch out", "it is a file"],
     ["ln -s /tmp out", "it is a link, which could lead anywhere"],
   ])("stops without the folder that `dist:` names: %s", async (build) => {
-    const place = await plugin(build, {}, "out");
+    const place = await extension(build, {}, "out");
     expect(await problemsOf(built(place))).toMatchObject([
       {
         code: "DIST_MISSING",
@@ -139,7 +139,7 @@ describe("the build", () => {
   });
 
   it("gets the name of what it builds, and the time of its commit", async () => {
-    const place = await plugin('echo "$PRESSCAST_SLUG $PRESSCAST_VERSION $SOURCE_DATE_EPOCH" > told.txt');
+    const place = await extension('echo "$PRESSCAST_SLUG $PRESSCAST_VERSION $SOURCE_DATE_EPOCH" > told.txt');
     const files = await filesAfter(place);
     expect(files["told.txt"]).toBe(`acme-bridge 1.0.0 ${place.repository.head.time}\n`);
   });
@@ -163,7 +163,7 @@ describe("the build", () => {
     vi.stubEnv("COLOUR_OF_THE_SKY", "blue");
     vi.stubEnv("GITHUB_SHA", "of the push");
     onTestFinished(() => void vi.unstubAllEnvs());
-    const place = await plugin("env > environment.txt");
+    const place = await extension("env > environment.txt");
     const { "environment.txt": environment } = await filesAfter(place);
     expect(environment).toContain("COLOUR_OF_THE_SKY=blue");
     expect(environment).toContain("GITHUB_SHA=of the push");
@@ -171,12 +171,12 @@ describe("the build", () => {
   });
 
   it("can ask git about its own commit", async () => {
-    const place = await plugin("git rev-parse HEAD > commit.txt");
+    const place = await extension("git rev-parse HEAD > commit.txt");
     expect((await filesAfter(place))["commit.txt"]).toBe(`${place.repository.head.id}\n`);
   });
 
   it("does not run the repository's hooks", async () => {
-    const place = await plugin("true");
+    const place = await extension("true");
     const hooks = ["post-checkout", "post-index-change", "reference-transaction"];
     const hook = `#!/bin/sh\ntouch "${place.temporary.folder}/hook-ran"\n`;
     await place.temporary.write(Object.fromEntries(hooks.map((name) => [`.git/hooks/${name}`, hook])));
@@ -188,7 +188,7 @@ describe("the build", () => {
 
 describe("a build that goes wrong", () => {
   it("is reported with its command, its exit status, its place and its last output", async () => {
-    const place = await plugin("echo compiling; echo 'missing: webpack' >&2; exit 4");
+    const place = await extension("echo compiling; echo 'missing: webpack' >&2; exit 4");
     const [found] = await problemsOf(built(place));
     expect(found).toMatchObject({
       code: "BUILD_FAILED",
@@ -203,12 +203,12 @@ describe("a build that goes wrong", () => {
   });
 
   it("is reported even if it printed nothing", async () => {
-    const [found] = await problemsOf(built(await plugin("exit 1")));
+    const [found] = await problemsOf(built(await extension("exit 1")));
     expect(found?.detail).toBe("(no output)");
   });
 
   it("is stopped when it hangs, and reported with what it printed", async () => {
-    const place = await plugin("echo waiting for the answer; sleep 600");
+    const place = await extension("echo waiting for the answer; sleep 600");
     const [found] = await problemsOf(built(place, 1000));
     expect(found).toMatchObject({ code: "BUILD_TIMEOUT", detail: "waiting for the answer" });
     expect(found?.message).toContain("1 s");
@@ -216,7 +216,7 @@ describe("a build that goes wrong", () => {
   });
 
   it("leaves nothing when the run is interrupted before it or during it", async () => {
-    const place = await plugin("sleep 600");
+    const place = await extension("sleep 600");
     const early = AbortSignal.abort(new Error("Ctrl-C"));
     await expect(built(place, 60_000, early)).rejects.toThrow("Ctrl-C");
     await expect(built(place, 60_000, AbortSignal.timeout(800))).rejects.toThrow("timeout");

@@ -5,7 +5,7 @@ import { buildOnce, type BuiltTrees } from "../../../src/world/processes/build-o
 
 const order = (version: string, build = "make"): PackageOrder =>
   ({
-    plugin: { slug: "acme" },
+    extension: { slug: "acme" },
     version: { version },
     pin: { commit: { id: "1", time: 1 } },
     source: { commit: "1" },

@@ -6,7 +6,7 @@ import { readPluginHeader } from "../survey/read-plugin-header.ts";
  * Folders of the package that hold the plugin once more, its main file and another of its files: often what a build
  * command wrote.
  */
-export function pluginCopies(
+export function extensionCopies(
   files: readonly PackageFile[],
   mainFile: string,
   nameOf: (path: string) => string,

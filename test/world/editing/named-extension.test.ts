@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { build } from "../../../src/commands/build.ts";
-import { namedPlugin } from "../../../src/world/editing/named-plugin.ts";
+import { namedExtension } from "../../../src/world/editing/named-extension.ts";
 import { recorded, releasingRepository } from "../../support/repository/context.ts";
 import { problemsOf } from "../../support/versions/problems-of.ts";
 
@@ -10,8 +10,8 @@ it("is the plugin, with its versions according to tags and the published site", 
   await build((await recorded(repository.folder)).context);
   await repository.git("tag", "acme-bridge/v0.9.0");
   const { context } = await recorded(repository.folder, { published: "_site" });
-  const { plugin, issued } = await namedPlugin("acme-bridge", context);
-  expect(plugin.slug).toBe("acme-bridge");
+  const { extension, issued } = await namedExtension("acme-bridge", context);
+  expect(extension.slug).toBe("acme-bridge");
   expect([...issued]).toEqual([
     ["1.0.0", head],
     ["0.9.0", "acme-bridge/v0.9.0"],
@@ -21,11 +21,11 @@ it("is the plugin, with its versions according to tags and the published site", 
 it("is reported with the nearest name if there is no such plugin, and with the file's problems", async () => {
   const repository = await releasingRepository();
   const { context } = await recorded(repository.folder);
-  expect(await problemsOf(namedPlugin("acme-brigde", context))).toMatchObject([
+  expect(await problemsOf(namedExtension("acme-brigde", context))).toMatchObject([
     { code: "PLUGIN_UNKNOWN", fix: "Did you mean `acme-bridge`?" },
   ]);
-  expect(await problemsOf(namedPlugin("x", context))).toMatchObject([{ fix: "It has `acme-bridge`." }]);
+  expect(await problemsOf(namedExtension("x", context))).toMatchObject([{ fix: "It has `acme-bridge`." }]);
   await repository.write({ "versions.yaml": "site: {}\n" });
   const broken = await recorded(repository.folder);
-  expect((await problemsOf(namedPlugin("x", broken.context))).length).toBeGreaterThan(1);
+  expect((await problemsOf(namedExtension("x", broken.context))).length).toBeGreaterThan(1);
 });

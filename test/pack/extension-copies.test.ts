@@ -1,19 +1,19 @@
 import { expect, it } from "vitest";
-import { pluginCopies } from "../../src/pack/plugin-copies.ts";
+import { extensionCopies } from "../../src/pack/extension-copies.ts";
 
 const HEADER = "<?php\n/* Plugin Name: Acme\nVersion: 1.0.0 */";
 
 const copies = (files: Readonly<Record<string, string>>): string[] =>
-  pluginCopies(
+  extensionCopies(
     Object.entries(files).map(([path, text]) => ({ path, bytes: Buffer.from(text), isExecutable: false })),
     "acme.php",
     (path) => path,
   ).map(({ code, message }) => `${code}: ${message}`);
 
 it("finds the folder that a build wrote the plugin to", () => {
-  const plugin = { "acme.php": HEADER, "lib/a.php": "<?php" };
+  const extension = { "acme.php": HEADER, "lib/a.php": "<?php" };
   const written = { "dist/acme/acme.php": HEADER, "dist/acme/lib/a.php": "<?php" };
-  expect(copies({ ...plugin, ...written })).toEqual([
+  expect(copies({ ...extension, ...written })).toEqual([
     "PLUGIN_COPY: `dist/acme/` holds a second copy of the plugin, main file and others.",
   ]);
 });

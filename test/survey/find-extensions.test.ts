@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findPlugins } from "../../src/survey/find-plugins.ts";
+import { findExtensions } from "../../src/survey/find-extensions.ts";
 
 const header = (name: string, more = ""): string =>
   `<?php\n/*\nPlugin Name: ${name}\nVersion: 1.0\n${more}*/`;
@@ -7,7 +7,7 @@ const header = (name: string, more = ""): string =>
 function find(files: Readonly<Record<string, string>>, repository = "acme-plugins") {
   const read = (path: string) =>
     Promise.resolve(files[path] === undefined ? undefined : new TextEncoder().encode(files[path]));
-  return findPlugins(Object.keys(files), read, repository);
+  return findExtensions(Object.keys(files), read, repository);
 }
 
 describe("where plugins are", () => {
@@ -34,13 +34,13 @@ describe("where plugins are", () => {
       ["4 1/2/3/4"],
     ],
   ])("%s", async (_, files, expected) => {
-    const { plugins } = await find(files);
-    expect(plugins.map(({ slug, source }) => `${slug} ${source}`)).toEqual(expected);
+    const { extensions } = await find(files);
+    expect(extensions.map(({ slug, source }) => `${slug} ${source}`)).toEqual(expected);
   });
 
   it("is unclear where two files have a header", async () => {
     const found = await find({ "a/a.php": header("A"), "a/b.php": header("B"), "c/c.php": header("C") });
-    expect([found.plugins.map(({ slug }) => slug), found.unclear]).toEqual([["c"], ["a"]]);
+    expect([found.extensions.map(({ slug }) => slug), found.unclear]).toEqual([["c"], ["a"]]);
   });
 });
 
@@ -53,7 +53,7 @@ it("distinguishes themes and must-use plugins from plugins", async () => {
   });
   expect(found.themes).toEqual(["."]);
   expect(found.mustUse).toEqual(["mu-plugins/loader.php"]);
-  expect(found.plugins.map(({ slug }) => slug)).toEqual(["acme"]);
+  expect(found.extensions.map(({ slug }) => slug)).toEqual(["acme"]);
 });
 
 it.each<[string, Readonly<Record<string, string>>, RegExp]>([
@@ -72,6 +72,6 @@ it.each<[string, Readonly<Record<string, string>>, RegExp]>([
     /plugin-update-checker/,
   ],
 ])("another updater is found %s", async (_, files, words) => {
-  const { plugins } = await find(files);
-  expect(plugins[0]?.otherUpdater).toMatch(words);
+  const { extensions } = await find(files);
+  expect(extensions[0]?.otherUpdater).toMatch(words);
 });

@@ -1,14 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type FoundPlugins, findPlugins } from "../../survey/find-plugins.ts";
+import { type FoundExtensions, findExtensions } from "../../survey/find-extensions.ts";
 import { ignoringErrno } from "../disk/errno.ts";
 import type { Git } from "./git.ts";
 
 /** The plugins in a work tree. @param git in the repository's top folder */
-export async function pluginsIn(top: string, git: Git, repositoryName: string): Promise<FoundPlugins> {
+export async function extensionsIn(top: string, git: Git, repositoryName: string): Promise<FoundExtensions> {
   const listed = await git(["ls-files", "-z", "--cached", "--others", "--exclude-standard"]);
   const paths = [...new Set(listed.split("\0").filter(Boolean))];
   const read = (path: string): Promise<Uint8Array | undefined> =>
     ignoringErrno(["ENOENT", "EISDIR", "ENOTDIR", "ELOOP", "EACCES"], readFile(join(top, path)));
-  return findPlugins(paths, read, repositoryName);
+  return findExtensions(paths, read, repositoryName);
 }

@@ -10,7 +10,7 @@ import type { PluginHeader } from "./details.ts";
 import { isNoUpdater } from "./is-no-updater.ts";
 
 /** A plugin that stands in a repository. */
-export interface FoundPlugin extends GuessedSlug {
+export interface FoundExtension extends GuessedSlug {
   /** From the repository's top; `.` for the repository itself. */
   readonly source: string;
   /** The main file, from the repository's top. */
@@ -20,8 +20,8 @@ export interface FoundPlugin extends GuessedSlug {
   readonly otherUpdater: string | undefined;
 }
 
-export interface FoundPlugins {
-  readonly plugins: readonly FoundPlugin[];
+export interface FoundExtensions {
+  readonly extensions: readonly FoundExtension[];
   /** Folders in which two files have a plugin header, so that nobody can tell the main one. */
   readonly unclear: readonly string[];
   /** Folders of themes. */
@@ -46,11 +46,11 @@ const MOST_LEVELS = 4;
  * @param paths every file that git knows or would add, from the repository's top
  * @param repositoryName stands in for the folder's name where the plugin is the repository itself
  */
-export async function findPlugins(
+export async function findExtensions(
   paths: readonly string[],
   read: ReadFound,
   repositoryName: string,
-): Promise<FoundPlugins> {
+): Promise<FoundExtensions> {
   const near = paths.filter((path) => path.split("/").length <= MOST_LEVELS + 1 && !FOREIGN.test(path));
   const candidates = near.filter((path) => /\.php$/i.test(path));
   const mustUse: string[] = [];
@@ -64,7 +64,7 @@ export async function findPlugins(
   const outermost = [...found].filter(
     ([folder]) => ![...found.keys()].some((other) => isInside(folder, other)),
   );
-  const plugins = outermost.flatMap(async ([folder, [main, second]]) => {
+  const extensions = outermost.flatMap(async ([folder, [main, second]]) => {
     if (!main || second) return [];
     const inside = paths.filter((path) => folder === "." || path.startsWith(`${folder}/`));
     return [
@@ -79,7 +79,7 @@ export async function findPlugins(
     ];
   });
   return {
-    plugins: (await Promise.all(plugins)).flat().toSorted((a, b) => (a.source < b.source ? -1 : 1)),
+    extensions: (await Promise.all(extensions)).flat().toSorted((a, b) => (a.source < b.source ? -1 : 1)),
     mustUse,
     themes: await themesAmong(near, read),
     unclear: outermost.filter(([, files]) => files.length > 1).map(([folder]) => folder),

@@ -1,9 +1,9 @@
 import { list } from "../../report/plural.ts";
 import type { Particulars } from "../../report/problem.ts";
-import type { FoundPlugins } from "../../survey/find-plugins.ts";
+import type { FoundExtensions } from "../../survey/find-extensions.ts";
 
 /** Why a repository has no plugin to release, judged by what it has instead. */
-export function noPlugin(top: string, { unclear, themes, mustUse }: FoundPlugins): Particulars {
+export function noExtension(top: string, { unclear, themes, mustUse }: FoundExtensions): Particulars {
   if (unclear.length > 0) {
     return {
       message: `In ${list(unclear)}, two files have a plugin header each, so the main one can't be told.`,

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { noPlugin } from "../../../src/commands/editing/no-plugin.ts";
+import { noExtension } from "../../../src/commands/editing/no-extension.ts";
 
-const NOTHING = { plugins: [], unclear: [], themes: [], mustUse: [] };
+const NOTHING = { extensions: [], unclear: [], themes: [], mustUse: [] };
 
 it.each([
   [{ ...NOTHING, unclear: ["a"], themes: ["b"] }, /^In a, two files have a plugin header/],
@@ -12,5 +12,5 @@ it.each([
   [{ ...NOTHING, themes: [".", "child"] }, /^There is a theme in the repository itself and child/],
   [NOTHING, /^No PHP file below \/repository/],
 ])("%j", (found, message) => {
-  expect(noPlugin("/repository", found).message).toMatch(message);
+  expect(noExtension("/repository", found).message).toMatch(message);
 });
