@@ -34,7 +34,8 @@ export async function temporaryRepository(): Promise<TemporaryRepository> {
     return output.replace(/\n$/, "");
   };
   const write = (files: Files): Promise<void> => writeFiles(folder, files);
-  for (const name of ["hooks", "objects", "refs"]) await mkdir(join(folder, ".git", name), { recursive: true });
+  for (const name of ["hooks", "objects", "refs"])
+    await mkdir(join(folder, ".git", name), { recursive: true });
   await writeFiles(join(folder, ".git"), Object.fromEntries(await (emptyRepository ??= initialised())));
   return {
     folder,
