@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { extensionInfo } from "../../src/site/info.ts";
+import { themeInput } from "../support/site/theme-input.ts";
 import {
   allPictures,
   details,
@@ -104,9 +105,28 @@ it.each([
 });
 
 it("links to web addresses only", () => {
-  const header = { ...details.header, pluginUri: "javascript:alert(1)", authorUri: "acme.example" };
+  const header = { ...details.header, uri: "javascript:alert(1)", authorUri: "acme.example" };
   expect(extensionInfo(extensionInput({ details: { ...details, header } }))).toMatchObject({
     homepage: "https://acme.github.io/plugins/acme-bridge/",
     author_profile: null,
   });
+});
+
+it("says of a theme that it is one, which parent it has, and where its screenshot is", () => {
+  const {
+    kind,
+    template,
+    screenshot_url: screenshot,
+    homepage,
+  } = extensionInfo(themeInput("twentytwentyfive"));
+  const home = "https://acme.github.io/plugins/twentytwentyfive-child/";
+  expect({ kind, template, screenshot, homepage }).toEqual({
+    kind: "theme",
+    template: "twentytwentyfive",
+    screenshot: `${home}assets/screenshot.png`,
+    homepage: home,
+  });
+  const bare = extensionInfo(themeInput(undefined, { pictures: [] }));
+  expect(Object.keys(bare)).not.toContain("template");
+  expect(Object.keys(bare)).not.toContain("screenshot_url");
 });

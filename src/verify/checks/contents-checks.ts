@@ -5,7 +5,7 @@ import { decodeText } from "../../survey/decode-text.ts";
 import { fileNameProblems } from "../../pack/file-name-problems.ts";
 import { findMainFile } from "../../survey/main-file.ts";
 import type { LintFinding } from "../../php/lint.ts";
-import type { PluginHeader } from "../../survey/details.ts";
+import type { Header } from "../../survey/details.ts";
 import { readReadme } from "../../survey/read-readme.ts";
 import { treeDigest } from "../../trust/tree-digest.ts";
 import { versionConstants } from "../../php/version-constants.ts";
@@ -116,13 +116,17 @@ function insideOf({ files, slug }: Pick<Contents, "files" | "slug">): PackageFil
 
 interface Main {
   readonly mainFile: string;
-  readonly header: PluginHeader;
+  readonly header: Header;
 }
 
 function mainOf(contents: Contents): Result<Main> {
   const top = insideOf(contents).filter(({ path }) => /^[^/]+\.php$/i.test(path));
   const byName = new Map(top.map(({ path, bytes }) => [path, bytes]));
-  const { mainFile, header, problems } = findMainFile(byName, contents.slug, { file: contents.about });
+  const { mainFile, header, problems } = findMainFile(
+    byName,
+    { kind: "plugin", slug: contents.slug },
+    { file: contents.about },
+  );
   return mainFile === undefined || header === undefined
     ? failed(problems[0]?.message ?? "it has no plugin header")
     : done({ mainFile, header });
@@ -135,7 +139,14 @@ function constant(contents: Contents): Verdict {
   const { slug, packing, release } = contents;
   const { version } = release;
   const named = packing?.constant;
-  const search = { slug, version, mainFile, earlier: [], constant: named, nameOf: (path: string) => path };
+  const search = {
+    slug,
+    version,
+    loadedFile: mainFile,
+    earlier: [],
+    constant: named,
+    nameOf: (path: string) => path,
+  };
   const { constants, problems } = versionConstants(insideOf(contents), search, header.version ?? "");
   if (named !== undefined && problems[0]) return failed(problems[0].message);
   if (constants.length === 0) return skipped("it has no constant whose name shows that it is the version");

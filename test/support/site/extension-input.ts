@@ -98,7 +98,7 @@ export const details: Details = {
   mainFile: "acme-bridge.php",
   header: {
     name: "Acme Bridge",
-    pluginUri: "https://acme.example/bridge",
+    uri: "https://acme.example/bridge",
     version: "1.2.0",
     description: "Connects WordPress with Acme.",
     author: "Acme Inc.",
@@ -190,7 +190,7 @@ export function extensionInputOf(versions: readonly Version[]): ExtensionInput {
   });
 }
 
-/** An update site with these plugins, published first on 2026-06-01. */
+/** An update site with these extensions, published first on 2026-06-01. */
 export function siteInput(extensions: readonly ExtensionInput[], more: Partial<SiteInput> = {}): SiteInput {
   return {
     catalog: {
