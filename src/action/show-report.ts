@@ -28,7 +28,7 @@ export async function showReport(audience: Audience, report: PlanReport, file: s
 
 /** The report if problems stop a push before there is a plan. */
 export function stoppedReport(problems: readonly Problem[]): PlanReport {
-  return { steps: [], extensionCount: 0, extensions: new Map(), problems };
+  return { steps: [], extensionCount: 0, extensions: new Map(), themes: new Set(), problems };
 }
 
 async function comment(

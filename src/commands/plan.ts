@@ -1,6 +1,7 @@
 import type { Context } from "../cli/context.ts";
 import { printJson, printPlan, printProblems } from "../cli/print.ts";
 import { packagesText } from "../preview/packages-text.ts";
+import type { PlanReport } from "../preview/plan-report.ts";
 import { packPush, planPush, previewPush } from "../push.ts";
 
 /** Says what a push would do to the published site, and with `--files` to the ZIPs. It changes nothing. */
@@ -10,11 +11,18 @@ export async function plan({ world, versions, terminal, given, json }: Context):
   const report = packed && (await previewPush(planned, packed, world));
   const { warnings } = packed ?? planned;
   if (json) {
-    const plugins = report && { plugins: Object.fromEntries(report.extensions) };
-    return printJson(terminal, { steps: planned.steps, ...plugins }, warnings);
+    return printJson(terminal, { steps: planned.steps, ...(report && byKind(report)) }, warnings);
   }
   printPlan(terminal, planned);
-  const files = packagesText(report?.extensions ?? new Map(), terminal.paint);
+  const files = report ? packagesText(report, terminal.paint) : "";
   if (files !== "") terminal.out(`\n${files}`);
   printProblems(terminal, warnings, versions);
+}
+
+/** Themes stand beside plugins, if there are any. */
+function byKind({ extensions, themes }: PlanReport): Record<string, object> {
+  const of = (isTheme: boolean): object =>
+    Object.fromEntries([...extensions].filter(([slug]) => themes.has(slug) === isTheme));
+  const own = of(true);
+  return { plugins: of(false), ...(Object.keys(own).length > 0 && { themes: own }) };
 }

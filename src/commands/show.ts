@@ -1,16 +1,17 @@
 import type { Context } from "../cli/context.ts";
 import { printJson, printProblems } from "../cli/print.ts";
-import { standing } from "../preview/standing.ts";
+import { type ExtensionStanding, standing } from "../preview/standing.ts";
 import { extensionStandingText, standingText } from "../preview/standing-text.ts";
 import type { Step } from "../plan/step.ts";
 import { planPush } from "../push.ts";
 import { behindProblems } from "../publish/behind-problems.ts";
 import { problem, type Problem, ProblemsFound } from "../report/problem.ts";
 import { readCatalog } from "../versions/read.ts";
+import type { Kind } from "../versions/kind.ts";
 import { unknownExtension } from "../versions/unknown-extension.ts";
 
 /**
- * Says how things stand for one plugin or all: what is live, and what the next push changes. If the push can't be
+ * Says how things stand for one extension or all: what is live, and what the next push changes. If the push can't be
  * planned, it says what is live and what is in the way. The exit status is then 1, and also if what is live can't be
  * looked up.
  *
@@ -31,7 +32,7 @@ export async function show(context: Context): Promise<number> {
     throw new ProblemsFound(behindProblems([unknown], published.behind));
   }
   terminal.progress("");
-  if (json) printJson(terminal, { ...about, plugins: only ? [only] : extensions }, problems);
+  if (json) printJson(terminal, { ...about, ...byKind(only ? [only] : extensions) }, problems);
   else {
     const { paint } = terminal;
     terminal.out(
@@ -40,6 +41,14 @@ export async function show(context: Context): Promise<number> {
     printProblems(terminal, problems, versions);
   }
   return about.readable && planned.steps ? 0 : 1;
+}
+
+/** Themes stand beside plugins, if there are any. */
+function byKind(extensions: readonly ExtensionStanding[]): Record<string, readonly object[]> {
+  const of = (wanted: Kind): object[] =>
+    extensions.flatMap(({ kind, ...each }) => (kind === wanted ? [each] : []));
+  const themes = of("theme");
+  return { plugins: of("plugin"), ...(themes.length > 0 && { themes }) };
 }
 
 interface Planned {

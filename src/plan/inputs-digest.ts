@@ -1,13 +1,15 @@
 import { createHash } from "node:crypto";
 import { type Catalog, keptFrom, type Extension, type Version } from "../versions/catalog.ts";
 import { type Ledger, releaseOf } from "./ledger.ts";
+import { releasedThemes } from "./released-themes.ts";
 import { tagName } from "./survey.ts";
 
 /**
  * One digest over what a plugin's published files are made from: its entry in the versions file, the site's entry, and
  * the version of Presscast. The ledger and the pinned commits are left out, since they never change.
  */
-export function inputsDigest({ site, keys }: Catalog, extension: Extension, builtWith: string): string {
+export function inputsDigest(catalog: Catalog, extension: Extension, builtWith: string): string {
+  const { site, keys } = catalog;
   const { slug, kind, packing, keep, security, translations } = extension;
   // Drafts appear in no file, and packing instructions matter only for versions that are not built yet.
   const versions = extension.versions.filter(({ status }) => status !== "draft");
@@ -15,7 +17,7 @@ export function inputsDigest({ site, keys }: Catalog, extension: Extension, buil
     builtWith,
     site,
     keys,
-    ...(kind === "theme" && { kind }),
+    ...(kind === "theme" && { kind, themes: releasedThemes(catalog) }),
     slug,
     source: packing.source,
     keep,

@@ -5,10 +5,10 @@ import type { PackageReport, ExtensionReport } from "./plan-report.ts";
 import { comparePackage, type PublishedZips } from "./compare-package.ts";
 
 /**
- * What people are shown of a plugin before a push is made.
+ * What people are shown of an extension before a push is made.
  *
  * @param offers as they are after the push
- * @param packages of this plugin, drafts among them
+ * @param packages of this extension, drafts among them
  */
 export async function extensionReport(
   plan: ExtensionPlan,

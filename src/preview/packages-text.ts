@@ -1,23 +1,24 @@
 import { codeBlock } from "../report/markdown-text.ts";
 import type { Paint } from "../report/paint.ts";
-import type { Comparison, FileChange, PackageReport, ExtensionReport } from "./plan-report.ts";
+import type { Comparison, FileChange, PackageReport, PlanReport } from "./plan-report.ts";
+import type { Kind } from "../versions/kind.ts";
 import { plural } from "../report/plural.ts";
 import { sizeText } from "../report/size-text.ts";
 import { visible } from "../report/visible.ts";
 
-/** `41.2 kB (+1.2 kB), 24 files; against 1.1.0: 2 added, 1 removed`. */
-export function packageSummary({ size, files, comparison }: PackageReport): string {
+/** `41.2 kB (+1.2 kB), 24 files; against 1.1.0: 2 added, 1 removed`. @param kind of what is packed */
+export function packageSummary({ size, files, comparison }: PackageReport, kind: Kind): string {
   const grown = comparison.kind === "compared" ? ` (${difference(comparison.size, size)})` : "";
-  return `${sizeText(size)}${grown}, ${plural(files, "file")}; ${comparisonText(comparison)}`;
+  return `${sizeText(size)}${grown}, ${plural(files, "file")}; ${comparisonText(comparison, kind)}`;
 }
 
-function comparisonText(comparison: Comparison): string {
-  if (comparison.kind === "first") return "the first of this plugin";
+function comparisonText(comparison: Comparison, kind: Kind): string {
+  if (comparison.kind === "first") return `the first of this ${kind}`;
   if (comparison.kind === "again") return "the same bytes as were published before";
   if (comparison.kind === "unavailable") return "not compared";
-  const counts = (["added", "removed", "changed"] as const).flatMap((kind) => {
-    const count = comparison.changes.filter((change) => change.kind === kind).length;
-    return count > 0 ? [`${count} ${kind}`] : [];
+  const counts = (["added", "removed", "changed"] as const).flatMap((change) => {
+    const count = comparison.changes.filter((each) => each.kind === change).length;
+    return count > 0 ? [`${count} ${change}`] : [];
   });
   return `against ${comparison.version}: ${counts.join(", ") || "no file differs"}`;
 }
@@ -57,12 +58,15 @@ export function changesBlock({ comparison }: PackageReport, most: number): strin
  * Packages as a terminal shows them: each with the files that differ from the published one, or with all of them where
  * there is none to compare it with.
  */
-export function packagesText(extensions: ReadonlyMap<string, ExtensionReport>, paint: Paint): string {
+export function packagesText(
+  { extensions, themes }: Pick<PlanReport, "extensions" | "themes">,
+  paint: Paint,
+): string {
   const colours = { "+": paint.green, "-": paint.red, "!": paint.yellow, " ": (line: string) => line };
   const blocks = [...extensions].flatMap(([slug, { packages }]) =>
     packages.map((each) => {
       const { comparison, version, isDraft } = each;
-      const title = `${isDraft ? "the draft " : ""}${paint.bold(`${slug}-v${version}.zip`)}: ${packageSummary(each)}`;
+      const title = `${isDraft ? "the draft " : ""}${paint.bold(`${slug}-v${version}.zip`)}: ${packageSummary(each, themes.has(slug) ? "theme" : "plugin")}`;
       const why = comparison.kind === "unavailable" ? `, since ${visible(comparison.why)}` : "";
       const painted = linesOf(comparison).map(
         (line) => `  ${colours[line.charAt(0) as keyof typeof colours](line)}`,

@@ -3,6 +3,8 @@ import { changesBlock, packageSummary } from "./packages-text.ts";
 import { clipped, markdownText } from "../report/markdown-text.ts";
 import type { PackageReport, PlanReport, ExtensionReport, ReportedOffer } from "./plan-report.ts";
 import { plural } from "../report/plural.ts";
+import type { Kind } from "../versions/kind.ts";
+import { kindCounts } from "./kind-counts.ts";
 import type { Problem } from "../report/problem.ts";
 import { problemMarkdown } from "../report/problem-markdown.ts";
 import { inReadingOrder } from "../report/problems-text.ts";
@@ -18,8 +20,8 @@ const MOST_STEPS = 100;
 const OPEN_LINES = 12;
 
 /**
- * A plan as Markdown for GitHub, for the job summary and the comment on a pull request: errors, then each plugin,
- * then warnings. What the user wrote stays text in it.
+ * A plan as Markdown for GitHub, for the job summary and the comment on a pull request: errors, then each
+ * extension, then warnings. What the user wrote stays text in it.
  *
  * @param longest in UTF-8 bytes; files that are too many to name are counted, then whole parts are left out, and
  *   the text says so
@@ -51,6 +53,7 @@ function partsOf(report: PlanReport, mostFiles: number): string[] {
         slug,
         report.steps.filter((step) => step.slug === slug),
         report.extensions.get(slug),
+        kindIn(report, slug),
         mostFiles,
       ),
     ),
@@ -58,17 +61,22 @@ function partsOf(report: PlanReport, mostFiles: number): string[] {
   ];
 }
 
-function headline({ steps, extensionCount, extensions }: PlanReport, warnings: number): string {
-  const changed = new Set(steps.map(({ slug }) => slug).filter(Boolean)).size;
+function headline(report: PlanReport, warnings: number): string {
+  const { steps, extensionCount, extensions } = report;
+  const changed = [...new Set(steps.map(({ slug }) => slug).filter(Boolean))];
   const others = extensionCount - extensions.size;
   const counts = [
-    changed > 0 ? `${plural(changed, "plugin")} changed` : "",
-    changed > 0 && others > 0 ? `${others} as before` : "",
+    changed.length > 0 ? `${kindCounts(changed.map((slug) => kindIn(report, slug)))} changed` : "",
+    changed.length > 0 && others > 0 ? `${others} as before` : "",
     warnings > 0 ? `**${plural(warnings, "warning")}**` : "",
   ];
   const nothing = steps.length === 0 ? "Nothing to build, and the offers stay as they are." : "";
   const line = counts.filter(Boolean).join(", ");
   return [nothing, line && `${line}.`].filter(Boolean).join(" ");
+}
+
+function kindIn({ themes }: PlanReport, slug: string): Kind {
+  return themes.has(slug) ? "theme" : "plugin";
 }
 
 function problemParts(problems: readonly Problem[], heading: string): string[] {
@@ -79,6 +87,7 @@ function extensionParts(
   slug: string,
   steps: readonly Step[],
   extension: ExtensionReport | undefined,
+  kind: Kind,
   mostFiles: number,
 ): string[] {
   const listed = steps.slice(0, MOST_STEPS).map(stepItem);
@@ -88,7 +97,7 @@ function extensionParts(
     `#### ${titleOf(slug, extension)}`,
     [...listed, ...(rest > 0 ? [`- and ${plural(rest, "more step")}`] : [])].join("\n"),
     ...(extension && isOffering ? [offersTable(extension.offers)] : []),
-    ...(extension?.packages ?? []).map((each) => packagePart(slug, each, mostFiles)),
+    ...(extension?.packages ?? []).map((each) => packagePart(slug, each, kind, mostFiles)),
   ];
 }
 
@@ -131,9 +140,9 @@ function offersTable(offers: readonly ReportedOffer[]): string {
 }
 
 /** Without its sha256: the commit that a pull request is merged with has another time, which the ZIP's bytes tell. */
-function packagePart(slug: string, each: PackageReport, mostFiles: number): string {
+function packagePart(slug: string, each: PackageReport, kind: Kind, mostFiles: number): string {
   const { version, isDraft, comparison } = each;
-  const title = `${isDraft ? "the draft " : ""}<b>${slug}-v${version}.zip</b>: ${packageSummary(each)}`;
+  const title = `${isDraft ? "the draft " : ""}<b>${slug}-v${version}.zip</b>: ${packageSummary(each, kind)}`;
   const block = changesBlock(each, mostFiles);
   if (block === "") {
     return comparison.kind === "unavailable" ? `${title}, since ${markdownText(comparison.why)}` : title;

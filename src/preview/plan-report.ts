@@ -5,10 +5,12 @@ import type { Step } from "../plan/step.ts";
 /** What people are shown of a push before it is made: the plan, what it packed, and what is wrong. */
 export interface PlanReport {
   readonly steps: readonly Step[];
-  /** How many plugins the versions file lists. */
+  /** How many extensions the versions file lists. */
   readonly extensionCount: number;
   /** Slug to what is known of those that have steps or a package. */
   readonly extensions: ReadonlyMap<string, ExtensionReport>;
+  /** Which of all that are listed or published are themes, by their slugs. */
+  readonly themes: ReadonlySet<string>;
   readonly problems: readonly Problem[];
 }
 
@@ -50,7 +52,7 @@ export interface PackageReport {
 }
 
 /**
- * - `first`: no version of the plugin was ever published
+ * - `first`: no version of the extension was ever published
  * - `again`: the very bytes that were published before
  * - `unavailable`: there is nothing to compare with, or it can't be had
  */
@@ -68,14 +70,14 @@ export type Comparison =
 
 /** A file of a ZIP. */
 export interface FileSize {
-  /** From the plugin's folder. */
+  /** From the extension's folder. */
   readonly path: string;
   readonly size: number;
 }
 
 export interface FileChange {
   readonly kind: "added" | "removed" | "changed";
-  /** From the plugin's folder. */
+  /** From the extension's folder. */
   readonly path: string;
   /** Before; undefined for what is added. */
   readonly before: number | undefined;

@@ -1,16 +1,19 @@
 import type { Paint } from "../report/paint.ts";
-import { list, plural } from "../report/plural.ts";
+import { list } from "../report/plural.ts";
 import { type Step, stepText } from "../plan/step.ts";
 import { visible } from "../report/visible.ts";
 import type { Version } from "../versions/catalog.ts";
+import type { Kind } from "../versions/kind.ts";
+import { kindCounts } from "./kind-counts.ts";
 
 interface Listed {
   readonly slug: string;
+  readonly kind: Kind;
   readonly versions: readonly Pick<Version, "version" | "status">[];
 }
 
 /**
- * A plan as a terminal shows it: what happens to each plugin and why, a line that counts the others, and one that names
+ * A plan as a terminal shows it: what happens to each extension and why, a line that counts the others, and one that names
  * what a push leaves alone because it is a draft.
  *
  * @param extensions those of the versions file; a step may concern a plugin that has left it
@@ -18,16 +21,20 @@ interface Listed {
 export function planText(steps: readonly Step[], extensions: readonly Listed[], paint: Paint): string {
   const drafts = draftsText(extensions, paint);
   if (steps.length === 0)
-    return `${plural(extensions.length, "plugin")}: nothing to build, and the offers stay as they are.\n${drafts}`;
+    return `${kindCounts(kinds(extensions))}: nothing to build, and the offers stay as they are.\n${drafts}`;
   const slugs = [...new Set(steps.map(({ slug }) => slug))];
   const blocks = slugs.map((slug) => {
     const own = steps.filter((step) => step.slug === slug);
     return [paint.bold(slug || "update site"), ...own.map((step) => `  ${line(step, paint)}`)].join("\n");
   });
-  const rest = extensions.filter(({ slug }) => !slugs.includes(slug)).length;
+  const rest = kinds(extensions.filter(({ slug }) => !slugs.includes(slug)));
   const isSome = slugs.some((slug) => slug !== "");
-  const others = rest > 0 ? [paint.dim(`${plural(rest, isSome ? "other plugin" : "plugin")} as before`)] : [];
+  const others = rest.length > 0 ? [paint.dim(`${kindCounts(rest, isSome ? "other " : "")} as before`)] : [];
   return `${[...blocks, ...others].join("\n\n")}\n${drafts}`;
+}
+
+function kinds(extensions: readonly Listed[]): Kind[] {
+  return extensions.map(({ kind }) => kind);
 }
 
 const MOST_NAMED = 5;

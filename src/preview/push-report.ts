@@ -1,3 +1,4 @@
+import { ledgersIn } from "../plan/ledger.ts";
 import type { PackedPush } from "../publish/packed-push.ts";
 import type { PushPlan } from "../publish/push-plan.ts";
 import type { PublishedZips } from "./compare-package.ts";
@@ -18,5 +19,12 @@ export async function pushReport(
     return [slug, await extensionReport(plan, offers, own, { published: published.files, download })];
   });
   const found = (await Promise.all(reported)).filter((each) => each !== undefined);
-  return { steps, extensionCount: catalog.extensions.length, extensions: new Map(found), problems: warnings };
+  const known = [...catalog.extensions, ...ledgersIn(published)];
+  return {
+    steps,
+    extensionCount: catalog.extensions.length,
+    extensions: new Map(found),
+    themes: new Set(known.flatMap(({ kind, slug }) => (kind === "theme" ? [slug] : []))),
+    problems: warnings,
+  };
 }

@@ -18,7 +18,9 @@ type About = Pick<Standing, "readable" | "site">;
 /** How things stand, as a terminal shows it: the update site, a table of its extensions, and what the next push changes. */
 export function standingText({ next, extensions, ...about }: Standing, paint: Paint): string {
   const isPausing = extensions.some(({ paused }) => paused.length > 0);
-  const head = HEAD.flatMap((title) => (isPausing && title === "WITHDRAWN" ? ["PAUSED", title] : [title]));
+  const isMixed = extensions.some(({ kind }) => kind === "theme");
+  const titles = [isMixed ? "SLUG" : "PLUGIN", ...HEAD];
+  const head = titles.flatMap((title) => (isPausing && title === "WITHDRAWN" ? ["PAUSED", title] : [title]));
   const rows = extensions.flatMap((each) => rowsOf(each, isPausing));
   const table = tableText(head, rows, paint);
   const changes: [string, readonly Step[] | null][] = [
@@ -28,12 +30,12 @@ export function standingText({ next, extensions, ...about }: Standing, paint: Pa
   return `${siteText(about, paint)}\n${table}\n${pushText(changes, paint)}`;
 }
 
-const HEAD = ["PLUGIN", "LIVE", "ROLLOUT", "BETA", "WITHDRAWN", "KEPT"];
+const HEAD = ["LIVE", "ROLLOUT", "BETA", "WITHDRAWN", "KEPT"];
 
 /** The same of one extension, version by version. */
 export function extensionStandingText(about: About, each: ExtensionStanding, paint: Paint): string {
   const { slug, releases, withdrawn, paused, next } = each;
-  const head = `${siteText(about, paint)}\n${paint.bold(slug)}${each.listed ? "" : " (no longer listed)"}\n`;
+  const head = `${siteText(about, paint)}\n${paint.bold(slug)}${asides(each, "no longer listed")}\n`;
   const rows = releases.map(({ version, status, released_at: time, package: place, size }) => {
     const offer = [...each.live, ...each.beta].find((offered) => offered.version === version);
     const isPaused = paused.some((one) => one.version === version);
@@ -129,11 +131,11 @@ function changesIn(steps: readonly Step[] | null): readonly Step[] | null {
 }
 
 function rowsOf(each: ExtensionStanding, isPausing: boolean): string[][] {
-  const { slug, listed, live, beta, withdrawn, paused, kept } = each;
+  const { slug, live, beta, withdrawn, paused, kept } = each;
   const [first, ...more] = live;
   return [
     [
-      listed ? slug : `${slug} (gone)`,
+      `${slug}${asides(each, "gone")}`,
       first?.version ?? NONE,
       first ? reachOf(first) : NONE,
       few(beta.map(versionAndReach)),
@@ -143,6 +145,12 @@ function rowsOf(each: ExtensionStanding, isPausing: boolean): string[][] {
     ],
     ...more.map((offer) => ["", offer.version, reachOf(offer)]),
   ];
+}
+
+/** What is not as with most, in brackets. @param gone in words */
+function asides({ kind, listed }: ExtensionStanding, gone: string): string {
+  const said = [...(kind === "theme" ? ["theme"] : []), ...(listed ? [] : [gone])];
+  return said.length === 0 ? "" : ` (${said.join(", ")})`;
 }
 
 function reachOf({ rollout, ramp, available_after: after }: OfferedVersion): string {

@@ -1,11 +1,12 @@
 import { unixTime } from "../versions/unix-time.ts";
 import type { Ramp } from "../plan/ramp.ts";
 import { percentReached } from "../plan/rollout.ts";
-import { releaseOf, ledgerIn, type Ledger } from "../plan/ledger.ts";
+import { kindOf, releaseOf, ledgerIn, type Ledger } from "../plan/ledger.ts";
 import type { Step } from "../plan/step.ts";
 import type { Published } from "../site/published.ts";
 import { verifyFeed } from "../trust/verify-feed.ts";
 import type { Catalog } from "../versions/catalog.ts";
+import type { Kind } from "../versions/kind.ts";
 
 /** What is published, as data that `show --json` prints. */
 export interface Standing {
@@ -48,6 +49,7 @@ export interface FeedSignature {
 
 export interface ExtensionStanding {
   readonly slug: string;
+  readonly kind: Kind;
   /** Whether the versions file has it. */
   readonly listed: boolean;
   /** What sites of the stable channel are offered, best first. */
@@ -85,8 +87,8 @@ export function standing(
   steps: readonly Step[] | undefined,
   now: number,
 ): Standing {
-  const listed = catalog.extensions.map(({ slug }) => slug);
-  const slugs = [...new Set([...listed, ...published.extensions.keys()])];
+  const kinds = new Map(catalog.extensions.map(({ slug, kind }) => [slug, kind]));
+  const slugs = [...new Set([...kinds.keys(), ...published.extensions.keys()])];
   const readable = published.isUnread !== true;
   const next = (slug: string): Step[] | null => steps?.filter((step) => step.slug === slug) ?? null;
   return {
@@ -95,7 +97,8 @@ export function standing(
     next: next(""),
     extensions: slugs.map((slug) => ({
       slug,
-      listed: listed.includes(slug),
+      kind: kinds.get(slug) ?? kindOf(ledgerIn(published, slug)),
+      listed: kinds.has(slug),
       ...extensionStanding(published, slug, now),
       next: next(slug),
     })),

@@ -21,6 +21,7 @@ import { uncommitted } from "../survey/uncommitted.ts";
 import type { PackageOrder } from "../pack/package.ts";
 import { behindProblems } from "./behind-problems.ts";
 import type { HeldVersion } from "./held-back.ts";
+import { kindProblems } from "./kind-problems.ts";
 import { serialProblems } from "./serial-problems.ts";
 import { signingProblems, type SigningSituation } from "./signing-problems.ts";
 
@@ -31,15 +32,15 @@ export interface PushPlan {
   readonly held: readonly HeldVersion[];
   readonly published: Published;
   readonly survey: Survey;
-  /** The plugins that the push may change. */
+  /** The extensions that the push may change. */
   readonly extensions: readonly PlannedExtension[];
-  /** The plugins whose files stay as they are; their sources are not read. */
+  /** The extensions whose files stay as they are; their sources are not read. */
   readonly unchanged: readonly UnchangedExtension[];
   /** Versions released by a later push than the served one; they are packed only for the ledger. */
   readonly lost: readonly PackageOrder[];
   /** Whether the served state may not be the last published one, so that the feed is always issued again. */
   readonly isUnsure: boolean;
-  /** For people: first those of the whole update site, then each plugin's, in the order in which they are done. */
+  /** For people: first those of the whole update site, then each extension's, in the order in which they are done. */
   readonly steps: readonly Step[];
   readonly warnings: readonly Problem[];
 }
@@ -50,12 +51,12 @@ export interface PushFacts {
   readonly held: readonly HeldVersion[];
   readonly published: Published;
   readonly unchanged: readonly UnchangedExtension[];
-  /** The plugins that are not unchanged. */
+  /** The extensions that are not unchanged. */
   readonly changed: readonly Extension[];
   readonly survey: Survey;
-  /** The pins of each plugin, by slug. */
+  /** The pins of each extension, by slug. */
   readonly pins: ReadonlyMap<string, Pins>;
-  /** The sources of each plugin, by slug. */
+  /** The sources of each extension, by slug. */
   readonly sources: ReadonlyMap<string, ExtensionSources>;
   /** A tag or commit that shows that feeds were signed before. */
   readonly signedAt: string | undefined;
@@ -104,6 +105,7 @@ export function pushPlan(facts: PushFacts, { signer, unsigned, now, adopt }: Pus
       ? publishedGone(catalog.site, survey, { isSigning: signer !== undefined, adopt, signedAt })
       : []),
     ...facts.warnings,
+    ...kindProblems(facts.changed, published),
     ...signing,
     // A feed by somebody else can have any serial.
     ...((unsigned === "refused" || signer) && !hasErrors(signing)

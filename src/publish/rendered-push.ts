@@ -3,6 +3,7 @@ import type { Problem } from "../report/problem.ts";
 import type { Zip } from "../site/extension-files.ts";
 import type { ExtensionInput } from "../site/extension-input.ts";
 import { ledgersIn } from "../plan/ledger.ts";
+import { releasedThemes } from "../plan/released-themes.ts";
 import { feedsIn } from "../site/published.ts";
 import type { SiteInput } from "../site/render-site.ts";
 import type { SiteFiles } from "../site/site-files.ts";
@@ -60,16 +61,28 @@ export function siteInput(
   };
 }
 
-/** The plugins whose files the push renders. */
+/** The extensions whose files the push renders. */
 export function renderedExtensions(
-  { catalog: { site }, extensions }: Pick<PushPlan, "catalog" | "extensions">,
+  { catalog, extensions }: Pick<PushPlan, "catalog" | "extensions">,
   { after, languagePacks }: Pick<PackedPush, "after" | "languagePacks">,
 ): ExtensionInput[] {
+  const themes = releasedThemes(catalog);
   return extensions.flatMap(({ plan: { extension }, details, pictures, illustrations }) => {
     const then = after.get(extension.slug);
-    const packs = languagePacks.get(extension.slug) ?? [];
-    return details && then
-      ? [{ site, extension, details, pictures, illustrations, languagePacks: packs, ...then }]
-      : [];
+    if (!details || !then) return [];
+    const parent = details.header.template;
+    const isParentHere = parent !== undefined && themes.includes(parent);
+    return [
+      {
+        site: catalog.site,
+        extension,
+        details,
+        pictures,
+        illustrations,
+        languagePacks: languagePacks.get(extension.slug) ?? [],
+        ...(isParentHere && { isParentHere }),
+        ...then,
+      },
+    ];
   });
 }

@@ -59,6 +59,10 @@ export const RELEASE_CODES = {
     "The main file has another name",
     "WordPress knows an active plugin by its folder and its main file's name. After an update to a version with another name it no longer finds the file and deactivates the plugin, on every site. Keep the name, or write `new_main_file: true` below the version if that is meant.",
   ),
+  KIND_CHANGED: stops(
+    "A published plugin is listed as a theme, or a theme as a plugin",
+    "Sites that have the one look for it where it was published, and would find nothing. A slug belongs to what it was first published as, even after that has left the versions file.",
+  ),
   SOURCE_UNCHANGED: stops(
     "A new version with the code of a published one",
     "The version was listed and nothing else committed, so its ZIP would be the published code under a higher number. Commit the changes. `presscast rollback` is the way to bring old code out again on purpose.",

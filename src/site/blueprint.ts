@@ -3,7 +3,22 @@ import type { Ledger } from "../plan/ledger.ts";
 import type { Extension, Site } from "../versions/catalog.ts";
 import { described, webAddress } from "../versions/fields.ts";
 import { isLoopback } from "../versions/is-loopback.ts";
+import type { ExtensionInput } from "./extension-input.ts";
 import { latestZipPath } from "./packages.ts";
+
+const zipField = v.object({
+  resource: v.literal("url"),
+  url: described(webAddress, "A ZIP on the update site."),
+});
+const themeOfDirectory = v.object({ resource: v.literal("wordpress.org/themes"), slug: v.string() });
+const active = v.object({ activate: v.literal(true) });
+const inactive = v.object({ activate: v.literal(false) });
+
+const parentStep = v.object({
+  step: v.literal("installTheme"),
+  themeData: described(v.union([zipField, themeOfDirectory]), "The parent of a child theme."),
+  options: inactive,
+});
 
 export const blueprintSchema = v.object({
   $schema: webAddress,
@@ -15,14 +30,11 @@ export const blueprintSchema = v.object({
   login: v.literal(true),
   steps: v.pipe(
     v.array(
-      v.object({
-        step: v.literal("installPlugin"),
-        pluginData: v.object({
-          resource: v.literal("url"),
-          url: described(webAddress, "The version's ZIP on the update site."),
-        }),
-        options: v.object({ activate: v.literal(true) }),
-      }),
+      v.union([
+        v.object({ step: v.literal("installPlugin"), pluginData: zipField, options: active }),
+        v.object({ step: v.literal("installTheme"), themeData: zipField, options: active }),
+        parentStep,
+      ]),
     ),
     v.readonly(),
   ),
@@ -35,16 +47,49 @@ export const blueprintSchema = v.object({
  */
 export type Blueprint = Readonly<v.InferOutput<typeof blueprintSchema>>;
 
-/** Renders {@link Blueprint}. */
-export function blueprint({ site, extension, ledger }: Played, path: string): Blueprint {
+/** Renders {@link Blueprint}. Without details, a child theme's lacks its parent. */
+export function blueprint(
+  { site, extension, ledger, details, isParentHere = false }: Played & Partial<Family>,
+  path: string,
+): Blueprint {
+  const parent = details?.header.template;
   const url = playable({ site, extension, ledger }).find((each) => each.path === path)?.zip ?? "";
+  const zip = { resource: "url", url } as const;
+  const isTheme = extension.kind === "theme";
   return {
     $schema: "https://playground.wordpress.net/blueprint-schema.json",
-    landingPage: "/wp-admin/plugins.php",
+    landingPage: isTheme ? "/" : "/wp-admin/plugins.php",
     preferredVersions: { php: "latest", wp: "latest" },
     login: true,
-    steps: [{ step: "installPlugin", pluginData: { resource: "url", url }, options: { activate: true } }],
+    steps: [
+      ...(parent === undefined ? [] : [installed(parent, isParentHere, site)]),
+      isTheme
+        ? { step: "installTheme", themeData: zip, options: { activate: true } }
+        : { step: "installPlugin", pluginData: zip, options: { activate: true } },
+    ],
   };
+}
+
+/** A parent that is not here can only be looked for in WordPress.org's directory. */
+function installed(
+  slug: string,
+  isHere: boolean,
+  site: Played["site"],
+): Readonly<v.InferOutput<typeof parentStep>> {
+  return {
+    step: "installTheme",
+    themeData: isHere
+      ? { resource: "url", url: `${site.url}/${latestZipPath(slug)}` }
+      : { resource: "wordpress.org/themes", slug },
+    options: { activate: false },
+  };
+}
+
+/** The address of the ZIP that a blueprint is about, which is installed last. */
+export function zipOf({ steps }: Blueprint): string | undefined {
+  const step = steps.at(-1);
+  const data = step && (step.step === "installTheme" ? step.themeData : step.pluginData);
+  return data?.resource === "url" ? data.url : undefined;
 }
 
 /** One for each version that Playground can install, the highest first. */
@@ -62,10 +107,12 @@ export function playgroundUrl(names: Played, version: string): string | undefine
   return `https://playground.wordpress.net/?blueprint-url=${encodeURIComponent(`${names.site.url}/${found.path}`)}`;
 }
 
+type Family = Pick<ExtensionInput, "details" | "isParentHere">;
+
 /** What determines the names of blueprints. */
 interface Played {
   readonly site: Pick<Site, "url">;
-  readonly extension: Pick<Extension, "slug">;
+  readonly extension: Pick<Extension, "slug" | "kind">;
   readonly ledger: Pick<Ledger, "releases" | "latest">;
 }
 

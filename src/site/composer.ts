@@ -61,7 +61,7 @@ export type ComposerRepository = Readonly<v.InferOutput<typeof composerRepositor
 const composerVersionSchema = v.object({
   name: packageName,
   version,
-  type: v.literal("wordpress-plugin"),
+  type: v.picklist(["wordpress-plugin", "wordpress-theme"]),
   description: v.string(),
   homepage: webAddress,
   time: described(time, "When the version was released."),
@@ -75,7 +75,7 @@ const composerVersionSchema = v.object({
     v.object({
       "installer-name": described(
         v.string(),
-        "The plugin's folder, if it is spelled differently from the name.",
+        "The plugin's or theme's folder, if it is spelled differently from the name.",
       ),
     }),
   ),
@@ -94,7 +94,7 @@ export const composerPackageSchema = v.object({
   ),
 });
 
-/** `repo/p2/<vendor>/<name>.json`: the versions of one plugin. */
+/** `repo/p2/<vendor>/<name>.json`: the versions of one extension. */
 export type ComposerPackage = Readonly<v.InferOutput<typeof composerPackageSchema>>;
 
 /** @see https://getcomposer.org/doc/05-repositories.md */
@@ -120,7 +120,7 @@ export function composerPackage(input: ExtensionInput): ComposerPackage {
     return {
       name,
       version: number,
-      type: "wordpress-plugin" as const,
+      type: `wordpress-${extension.kind}` as const,
       description,
       homepage,
       time: released_at,

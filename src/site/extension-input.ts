@@ -6,7 +6,7 @@ import type { Ledger } from "../plan/ledger.ts";
 import type { Offer } from "../plan/offer.ts";
 import type { Extension, Site } from "../versions/catalog.ts";
 
-/** Everything that the files of one plugin are rendered from. */
+/** Everything that the files of one extension are rendered from. */
 export interface ExtensionInput {
   readonly site: Site;
   readonly extension: Extension;
@@ -16,10 +16,12 @@ export interface ExtensionInput {
   readonly offers: readonly Offer[];
   /** Of the latest version, or else of the highest published one. */
   readonly details: Details;
-  /** Icons and banners of the version that the details are about. */
+  /** Icons, banners and a theme's screenshot, of the version that the details are about. */
   readonly pictures: readonly Picture[];
   /** Its screenshots, and other pictures that its texts show. */
   readonly illustrations: readonly Illustration[];
+  /** Whether this update site has the parent of a child theme. */
+  readonly isParentHere?: boolean;
   /** In the order of their languages' names. */
   readonly languagePacks: readonly LanguagePack[];
 }

@@ -18,7 +18,7 @@ interface Described {
 
 /** A format of which every plugin has files. They stay the same until something about the plugin changes. */
 export interface ExtensionFormat extends Described {
-  readonly of: "plugin";
+  readonly of: "extension";
   /** Paths from the update site's top; the most general one first. */
   readonly paths: (names: ExtensionNames) => readonly string[];
   readonly render: (input: ExtensionInput, at: ExtensionPlace) => string;
@@ -40,7 +40,7 @@ export type Format = ExtensionFormat | SiteFormat;
 /** What determines the names of a plugin's files. */
 export interface ExtensionNames {
   readonly site: Pick<Site, "url">;
-  readonly extension: Pick<Extension, "slug" | "versions">;
+  readonly extension: Pick<Extension, "slug" | "kind" | "versions">;
   readonly ledger: Pick<Ledger, "releases" | "latest">;
 }
 

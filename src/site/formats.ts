@@ -1,3 +1,4 @@
+import * as v from "valibot";
 import { ledgerSchema } from "../plan/ledger.ts";
 import { envelopeSchema, openEnvelope } from "../trust/envelope.ts";
 import { atomFeed } from "./atom-feed.ts";
@@ -24,6 +25,7 @@ import { sbomPaths } from "./sbom-paths.ts";
 import { sitemap } from "./sitemap.ts";
 import { osv, osvPaths, osvSchema } from "./osv.ts";
 import { feedPath, json, ledgerPath } from "./site-files.ts";
+import { themeUpdateJson, themeUpdateJsonSchema } from "./theme-update-json.ts";
 import { updateJson, updateJsonSchema } from "./update-json.ts";
 
 /**
@@ -46,24 +48,24 @@ export const FORMATS = {
     title: "404.html",
     page: "pages",
     paths: () => ["404.html"],
-    render: ({ site }) => notFoundPage(site),
+    render: (whole) => notFoundPage(whole),
   },
-  "plugin-page": {
-    of: "plugin",
+  "extension-page": {
+    of: "extension",
     title: "<slug>/index.html",
     page: "pages",
     paths: ({ extension }) => [`${extension.slug}/index.html`],
     render: (input, { links, isSigned }) => extensionPage(input, { links, isSigned }),
   },
   info: {
-    of: "plugin",
+    of: "extension",
     title: "<slug>/info.json",
     schema: infoSchema,
     paths: ({ extension }) => [`${extension.slug}/info.json`],
     render: (input) => json(extensionInfo(input)),
   },
   releases: {
-    of: "plugin",
+    of: "extension",
     title: "<slug>/releases.json",
     schema: ledgerSchema,
     paths: ({ extension }) => [ledgerPath(extension.slug)],
@@ -77,22 +79,22 @@ export const FORMATS = {
     render: ({ feeds }, { path }) => feeds.get(path) ?? "",
   },
   "check-update": {
-    of: "plugin",
+    of: "extension",
     title: "<slug>/check-update/<installed>.json",
     schema: checkUpdateSchema,
     paths: checkUpdatePaths,
     render: (input, { path }) => json(checkUpdate(input, installedAt(path))),
   },
   update: {
-    of: "plugin",
+    of: "extension",
     title: "<slug>/update.json",
     page: "update-json",
-    schema: updateJsonSchema,
+    schema: v.union([updateJsonSchema, themeUpdateJsonSchema]),
     paths: ({ extension }) => [`${extension.slug}/update.json`],
-    render: (input) => json(updateJson(input)),
+    render: (input) => json(input.extension.kind === "theme" ? themeUpdateJson(input) : updateJson(input)),
   },
   badge: {
-    of: "plugin",
+    of: "extension",
     title: "<slug>/badge.json",
     schema: badgeSchema,
     paths: ({ extension }) => [`${extension.slug}/badge.json`],
@@ -112,28 +114,28 @@ export const FORMATS = {
     render: (whole) => sitemap(whole),
   },
   checksums: {
-    of: "plugin",
+    of: "extension",
     title: "<slug>/checksums/<version>.json",
     schema: checksumsSchema,
     paths: checksumsPaths,
     render: ({ ledger }, { path, sums }) => checksums(ledger, path, sums),
   },
   sbom: {
-    of: "plugin",
+    of: "extension",
     title: "<slug>/sbom/<version>.cdx.json",
     schema: sbomSchema,
     paths: sbomPaths,
     render: (_, { sbom }) => sbom,
   },
   blueprint: {
-    of: "plugin",
+    of: "extension",
     title: "<slug>/blueprints/<version>.json",
     schema: blueprintSchema,
     paths: blueprintPaths,
     render: (input, { path }) => json(blueprint(input, path)),
   },
   advisory: {
-    of: "plugin",
+    of: "extension",
     title: "<slug>/advisories/<version>.json",
     schema: osvSchema,
     paths: osvPaths,
@@ -154,7 +156,7 @@ export const FORMATS = {
       ),
   },
   "composer-package": {
-    of: "plugin",
+    of: "extension",
     title: "repo/p2/<vendor>/<name>.json",
     page: "composer",
     schema: composerPackageSchema,
@@ -165,7 +167,9 @@ export const FORMATS = {
 
 const ALL: readonly Format[] = Object.values(FORMATS);
 
-export const EXTENSION_FORMATS: readonly ExtensionFormat[] = ALL.filter((format) => format.of === "plugin");
+export const EXTENSION_FORMATS: readonly ExtensionFormat[] = ALL.filter(
+  (format) => format.of === "extension",
+);
 
 export const SITE_FORMATS: readonly SiteFormat[] = ALL.filter((format) => format.of === "site");
 

@@ -13,7 +13,7 @@ import { latestOf } from "../versions/catalog.ts";
 import { pageUrl } from "./page-url.ts";
 import { iconsSchema } from "../plan/feed.ts";
 import { picturePath } from "./picture-path.ts";
-import { bannersOf, bannersSchema, iconsOf } from "./pictures.ts";
+import { bannersOf, bannersSchema, iconsOf, screenshotUrlOf } from "./pictures.ts";
 import type { ExtensionInput } from "./extension-input.ts";
 import { requirementsOf } from "../plan/requirements-of.ts";
 import { markdownToText } from "./markdown-to-html.ts";
@@ -21,7 +21,9 @@ import { sectionsOf } from "./sections.ts";
 
 export const infoSchema = v.object({
   name: described(v.string(), "Plain text without < and >, since WordPress prints it without escaping."),
-  slug: described(v.string(), "The plugin's folder."),
+  slug: described(v.string(), "The plugin's or theme's folder."),
+  kind: v.exactOptional(described(v.literal("theme"), "Of a theme; left out for a plugin.")),
+  template: v.exactOptional(described(v.string(), "Of a child theme: the folder of its parent.")),
   version: described(
     v.nullable(version),
     "The latest version: the highest that is `released` or `update_ready`, and not paused.",
@@ -34,15 +36,18 @@ export const infoSchema = v.object({
   ...requirements,
   author: described(v.string(), "Plain text; may be empty."),
   author_profile: v.nullable(webAddress),
-  homepage: described(webAddress, "From the header, or else the plugin's page on the update site."),
+  homepage: described(webAddress, "From the header, or else the page on the update site."),
   donate_link: v.nullable(webAddress),
   short_description: described(v.string(), "Plain text, from readme.txt or else from the header."),
   sections: described(
     v.record(v.string(), v.string()),
     "The HTML of each tab, in the order of the tabs; only with tags that WordPress keeps, and with absolute links.",
   ),
-  icons: described(iconsSchema, "Addresses of the plugin's icons; empty where it has none."),
-  banners: described(bannersSchema, "Addresses of the plugin's banners; empty where it has none."),
+  icons: described(iconsSchema, "Addresses of its icons; empty where it has none."),
+  banners: described(bannersSchema, "Addresses of its banners; empty where it has none."),
+  screenshot_url: v.exactOptional(
+    described(webAddress, "Of a theme: the address of its screenshot; left out where it has none."),
+  ),
   images: v.exactOptional(
     described(
       v.pipe(v.array(webAddress), v.readonly()),
@@ -61,8 +66,8 @@ export const infoSchema = v.object({
 });
 
 /**
- * `<slug>/info.json`: what WordPress's `plugins_api` returns for a plugin, and the facts about its latest version.
- * These are null while nothing is live.
+ * `<slug>/info.json`: what WordPress's `plugins_api` returns for a plugin, or `themes_api` for a theme, and the facts
+ * about its latest version. These are null while nothing is live.
  */
 export type Info = Readonly<v.InferOutput<typeof infoSchema>>;
 
@@ -80,9 +85,13 @@ function infoOf(input: ExtensionInput): Info {
   const { header, readme } = details;
   const latest = latestOf(extension);
   const release = latest && releaseOf(ledger, latest.version);
+  const screenshot = screenshotUrlOf(input);
+  const template = plainText(header.template ?? "");
   return {
     name: plainText(header.name) || extension.slug,
     slug: extension.slug,
+    ...(extension.kind === "theme" && { kind: extension.kind }),
+    ...(template !== "" && { template }),
     version: release?.version ?? null,
     version_code: release?.version_code ?? null,
     status: release ? (latest.status === "update_ready" ? "update_ready" : "released") : null,
@@ -95,6 +104,7 @@ function infoOf(input: ExtensionInput): Info {
     sections: sectionsOf(input),
     icons: iconsOf(input),
     banners: bannersOf(input),
+    ...(screenshot !== undefined && { screenshot_url: screenshot }),
     ...(illustrations.length === 0
       ? {}
       : { images: [...new Set(illustrations.map(({ name }) => pageUrl(input) + picturePath(name)))] }),

@@ -29,13 +29,23 @@ export function bannersOf(input: Pictured): Banners {
   return { ...addressOf(input, "low"), ...addressOf(input, "high") };
 }
 
-/** The paths below `<slug>/` of the pictures that a plugin's info.json names, each once. */
+/** The address of the picture of itself that a theme has, and WordPress shows on the Themes screen. */
+export function screenshotUrlOf(input: Pictured): string | undefined {
+  return addressOf(input, "screenshot").screenshot;
+}
+
+/** What info.json says of pictures. */
+export type NamedPictures = Pick<Info, "icons" | "banners" | "screenshot_url" | "images">;
+
+/** The paths below `<slug>/` of the pictures that an info.json names, each once. */
 export function picturePathsIn({
   icons,
   banners,
+  screenshot_url: screenshot,
   images = [],
-}: Pick<Info, "icons" | "banners" | "images">): string[] {
-  const addresses = [...Object.values(icons), ...Object.values(banners), ...images];
+}: NamedPictures): string[] {
+  const shown = screenshot === undefined ? images : [screenshot, ...images];
+  const addresses = [...Object.values(icons), ...Object.values(banners), ...shown];
   return [...new Set(addresses.map((address) => picturePath(address.slice(address.lastIndexOf("/") + 1))))];
 }
 

@@ -4,7 +4,7 @@ import type { FeedContent } from "../plan/feed.ts";
 import { EXTENSION_FORMATS } from "./formats.ts";
 import type { Info } from "./info.ts";
 import { packagePaths, publishedPackage } from "./packages.ts";
-import { picturePathsIn } from "./pictures.ts";
+import { type NamedPictures, picturePathsIn } from "./pictures.ts";
 import type { PublishedFile } from "./site-files.ts";
 import { publishedLanguagePacks } from "./translations.ts";
 
@@ -29,7 +29,7 @@ export function filesOf(
   site: Site,
   extension: Extension,
   ledger: Ledger,
-  info: Pick<Info, "icons" | "banners" | "images">,
+  info: NamedPictures,
   content: Pick<FeedContent, "translations">,
   isSigned: (path: string) => boolean,
 ): PublishedFile[] {

@@ -9,7 +9,7 @@ import { promisify } from "node:util";
 import { Ajv } from "ajv";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Ledger } from "../../src/plan/ledger.ts";
-import type { Blueprint } from "../../src/site/blueprint.ts";
+import { type Blueprint, zipOf } from "../../src/site/blueprint.ts";
 import { serveFolder, type StaticServer } from "../../src/world/http/static-server.ts";
 import { CLI } from "../support/bundle.ts";
 import { bareEnvironment } from "../support/repository/program.ts";
@@ -115,7 +115,7 @@ it("every blueprint is one that Playground reads, and names the very ZIP of its 
   for (const { blueprint, sha256 } of played) {
     isBlueprint(blueprint);
     expect(isBlueprint.errors ?? []).toEqual([]);
-    const answer = await fetch(blueprint.steps[0]?.pluginData.url ?? "");
+    const answer = await fetch(zipOf(blueprint) ?? "");
     const zip = Buffer.from(await answer.arrayBuffer());
     expect(createHash("sha256").update(zip).digest("hex")).toBe(sha256);
   }

@@ -50,6 +50,22 @@ describe("the digest", () => {
   });
 });
 
+it("changes with the released themes for a theme alone, which may be the parent that it had elsewhere", () => {
+  const both = `${file}themes:
+  acme-child: { source: themes/acme-child, versions: {} }
+  acme-paper: { source: themes/acme-paper, versions: { 1.0.0: { status: draft } } }
+`;
+  const [before, after] = [both, both.replace("draft", "released")].map((text) => {
+    const catalog = catalogOf(text);
+    return ["acme-bridge", "acme-child"].map((slug) => {
+      const found = catalog.extensions.find((each) => each.slug === slug);
+      return found && inputsDigest(catalog, found, "1.0.0");
+    });
+  });
+  expect(after?.[0]).toBe(before?.[0]);
+  expect(after?.[1]).not.toBe(before?.[1]);
+});
+
 describe("a plugin is left alone", () => {
   const catalog = catalogOf(file);
   const [extension] = catalog.extensions;

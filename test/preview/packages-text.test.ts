@@ -40,7 +40,11 @@ describe("a package in a line", () => {
       "41.2 kB (\u221210 B), 24 files; against 1.0.0: no file differs",
     ],
   ])("%s", (_, comparison, text) => {
-    expect(packageSummary(report(comparison))).toBe(text);
+    expect(packageSummary(report(comparison), "plugin")).toBe(text);
+  });
+
+  it("calls a theme a theme", () => {
+    expect(packageSummary(report({ kind: "first", contents }), "theme")).toMatch(/the first of this theme$/);
   });
 });
 
@@ -65,34 +69,34 @@ it("is a block of code, or empty if there is nothing to name", () => {
 });
 
 describe("in a terminal", () => {
-  const extensions = (comparison: Comparison, isDraft = false) =>
-    new Map([
+  const packed = (comparison: Comparison, isDraft = false, themes: readonly string[] = []) => ({
+    extensions: new Map([
       ["acme", { before: null, after: null, offers: [], packages: [{ ...report(comparison), isDraft }] }],
-    ]);
+    ]),
+    themes: new Set(themes),
+  });
 
   it("lists each package with its files, all of them", () => {
     const compared: Comparison = { kind: "compared", version: "1.0.0", size: 41_200, changes };
-    expect(packagesText(extensions(compared), plain))
+    expect(packagesText(packed(compared), plain))
       .toBe(`acme-v1.1.0.zip: 41.2 kB (same size), 24 files; against 1.0.0: 1 added, 1 removed, 2 changed
   ! acme.php          2.0 kB (+12 B)
   + includes/new.php  1.2 kB
   - includes/old.php  800 B
   ! readme.txt        500 B (same size)
 `);
-    expect(packagesText(extensions(compared), ansi)).toContain(
-      `  ${ansi.red("- includes/old.php  800 B")}\n`,
-    );
+    expect(packagesText(packed(compared), ansi)).toContain(`  ${ansi.red("- includes/old.php  800 B")}\n`);
   });
 
   it("lists all files of the first package of a plugin", () => {
-    expect(packagesText(extensions({ kind: "first", contents }), plain)).toBe(
+    expect(packagesText(packed({ kind: "first", contents }), plain)).toBe(
       "acme-v1.1.0.zip: 41.2 kB, 24 files; the first of this plugin\n    acme.php    2.0 kB\n    readme.txt  500 B\n",
     );
   });
 
   it("says why a package was not compared, and lets no text control the terminal", () => {
     const gone: Comparison = { kind: "unavailable", why: "it is\u001B[2J gone", contents };
-    expect(packagesText(extensions(gone, true), plain)).toBe(
+    expect(packagesText(packed(gone, true), plain)).toBe(
       "the draft acme-v1.1.0.zip: 41.2 kB, 24 files; not compared, since it is\uFFFD[2J gone\n    acme.php    2.0 kB\n    readme.txt  500 B\n",
     );
     const hostile: Comparison = {
@@ -101,6 +105,6 @@ describe("in a terminal", () => {
       size: 1,
       changes: [added("a\n\u001Bb")],
     };
-    expect(packagesText(extensions(hostile), plain)).toContain("\n  + a\uFFFD\uFFFDb  1.2 kB\n");
+    expect(packagesText(packed(hostile), plain)).toContain("\n  + a\uFFFD\uFFFDb  1.2 kB\n");
   });
 });

@@ -57,6 +57,7 @@ const report = (more: Partial<PlanReport> = {}): PlanReport => ({
   steps: [build, offer],
   extensionCount: 3,
   extensions: new Map([["acme-bridge", extension()]]),
+  themes: new Set(),
   problems: [],
   ...more,
 });
@@ -217,6 +218,19 @@ describe("a ZIP", () => {
   });
 });
 
+it("counts and names themes as what they are", () => {
+  const steps = [build, { ...build, slug: "acme-paper" }, { ...build, slug: "acme-gone" }];
+  const first = extension({ packages: [zip({ comparison: { kind: "first", contents: [] } })] });
+  const extensions = new Map([
+    ["acme-bridge", first],
+    ["acme-paper", first],
+  ]);
+  const text = markdown({ steps, extensions, themes: new Set(["acme-paper", "acme-gone"]) });
+  expect(text).toContain("1 plugin and 2 themes changed, 1 as before.");
+  expect(text).toMatch(/acme-bridge-v1\.1\.0\.zip<\/b>.*the first of this plugin\n/);
+  expect(text).toMatch(/acme-paper-v1\.1\.0\.zip<\/b>.*the first of this theme\n/);
+});
+
 describe("a plan that is too long", () => {
   const many = (count: number): PlanReport => {
     const slugs = Array.from({ length: count }, (_, index) => `plugin-${index}`);
@@ -231,6 +245,7 @@ describe("a plan that is too long", () => {
       steps: slugs.map((slug) => ({ ...build, slug })),
       extensionCount: count,
       extensions: new Map(slugs.map((slug) => [slug, extension({ packages })])),
+      themes: new Set(),
       problems: Array.from({ length: count }, () => warning),
     };
   };

@@ -13,7 +13,9 @@ const build: Step = {
 const offer: Step = { ...build, action: "offer", note: "after 1.1.0", reason: "released, to every site" };
 const prune: Step = { ...build, action: "prune", slug: "other", version: "1.0.0", reason: "keep is 3" };
 
-const listed = (...slugs: readonly string[]) => slugs.map((slug) => ({ slug, versions: [] }));
+const listed = (...slugs: readonly string[]) =>
+  slugs.map((slug) => ({ slug, kind: "plugin" as const, versions: [] }));
+const theme = { slug: "paper", kind: "theme" as const, versions: [] };
 
 it("lists what happens to each plugin, in order, and counts the others", () => {
   expect(planText([build, prune, offer], listed("acme", "a", "other", "b"), plain)).toBe(`acme
@@ -38,6 +40,15 @@ it.each([
   ],
 ])("says so where %s", (_, steps, slugs, text) => {
   expect(planText(steps, listed(...slugs), plain)).toBe(text);
+});
+
+it.each([
+  [[], [...listed("acme", "a"), theme], /^2 plugins and 1 theme: nothing to build/],
+  [[], [theme], /^1 theme: nothing to build/],
+  [[build], [...listed("acme", "a", "b"), theme], /\n\n2 other plugins and 1 other theme as before\n$/],
+  [[{ ...build, slug: "" }], [theme], /\n\n1 theme as before\n$/],
+])("counts themes apart from plugins (%#)", (steps, extensions, text) => {
+  expect(planText(steps, extensions, plain)).toMatch(text);
 });
 
 it("shows what concerns the update site as a whole, and counts it as no plugin", () => {
@@ -72,11 +83,15 @@ it("calls no plugin another one where a step concerns none", () => {
 it("names the drafts, which a push offers to nobody", () => {
   const versions = ["3.0.0", "2.0.0", "1.2.0"].map((version) => ({ version, status: "draft" as const }));
   const released = { version: "1.1.0", status: "released" as const };
-  const acme = { slug: "acme", versions: [...versions.slice(2), released] };
+  const acme = { slug: "acme", kind: "plugin" as const, versions: [...versions.slice(2), released] };
   expect(planText([], [acme], plain)).toBe(
     "1 plugin: nothing to build, and the offers stay as they are.\nA draft, offered to nobody: acme 1.2.0\n",
   );
-  const many = planText([build], [acme, { slug: "b", versions }, { slug: "c", versions }], plain);
+  const many = planText(
+    [build],
+    [acme, { ...acme, slug: "b", versions }, { ...acme, slug: "c", versions }],
+    plain,
+  );
   expect(many).toMatch(
     /\nDrafts, offered to nobody: acme 1\.2\.0, b 3\.0\.0, b 2\.0\.0, b 1\.2\.0, c 3\.0\.0 and 2 more\n$/,
   );

@@ -24,6 +24,7 @@ it("reports what a push would do, every ZIP compared with the published one", as
   const packed = await packPush(plan, world, true);
   const report = await pushReport(plan, packed, world);
   expect(report).toMatchObject({ steps: plan.steps, extensionCount: 1, problems: packed.warnings });
+  expect(report.themes).toEqual(new Set());
   expect(report.extensions.get("acme-bridge")).toMatchObject({
     before: "1.0.0",
     after: "1.1.0",

@@ -22,6 +22,7 @@ const offered = (version: string, rollout = 100) => ({ version, rollout, availab
 const build: Step = { action: "build", slug: "acme", version: "1.3.0", note: "", reason: "released" };
 const acme: ExtensionStanding = {
   slug: "acme",
+  kind: "plugin",
   listed: true,
   live: [offered("1.2.0", 25), offered("1.1.0")],
   beta: [offered("2.0.0-beta.1")],
@@ -63,6 +64,25 @@ The next push
     offer 1.3.0: released
     prune 0.8.0: released
 `);
+});
+
+it("tells themes from plugins", () => {
+  const extensions: ExtensionStanding[] = [
+    acme,
+    { ...gone, kind: "theme" },
+    { ...acme, slug: "paper", kind: "theme" },
+  ];
+  const [head, ...rows] =
+    standingText({ readable: true, site, next: [], extensions }, plain).split("\n\n")[1]?.split("\n") ?? [];
+  expect(head).toMatch(/^SLUG /);
+  expect(rows.map((row) => row.split("  ")[0]).filter(Boolean)).toEqual([
+    "acme",
+    "old (theme, gone)",
+    "paper (theme)",
+  ]);
+  expect(extensionStandingText({ readable: true, site }, { ...gone, kind: "theme" }, plain)).toContain(
+    "\nold (theme, no longer listed)\n",
+  );
 });
 
 it("shows one plugin version by version, and lets no reason in the feed control the terminal", () => {

@@ -33,7 +33,7 @@ it("sorts what is published into live, beta, withdrawn and kept, and gives each 
   const step: Step = { action: "build", slug: "acme-bridge", version: "1.3.0", note: "", reason: "released" };
   const steps = [step, { ...step, slug: "", version: "check_every" }];
   const published = publishedOf(
-    { "acme-bridge": { ledger, content }, gone: {} },
+    { "acme-bridge": { ledger, content }, gone: { ledger: { ...ledgerOf(""), kind: "theme" } } },
     { feed: feed(feedOf(SITE)) },
   );
   const { next, extensions } = standing(catalog, published, steps, 3601);
@@ -41,6 +41,7 @@ it("sorts what is published into live, beta, withdrawn and kept, and gives each 
   expect(extensions).toMatchObject([
     {
       slug: "acme-bridge",
+      kind: "plugin",
       listed: true,
       live: [
         { version: "1.2.0", rollout: 25 },
@@ -51,7 +52,7 @@ it("sorts what is published into live, beta, withdrawn and kept, and gives each 
       kept: ["1.0.1"],
       next: [step],
     },
-    { slug: "gone", listed: false, live: [], kept: [], next: [] },
+    { slug: "gone", kind: "theme", listed: false, live: [], kept: [], next: [] },
   ]);
 });
 

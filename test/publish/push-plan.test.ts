@@ -45,6 +45,13 @@ function decided(
   return { steps: plan.steps.map(stepText), codes: plan.warnings.map(({ code }) => code), plan };
 }
 
+it("refuses what was published as another kind", () => {
+  const ledger = { ...ledgerOf("1.0.0 released"), slug: extension.slug, kind: "theme" as const };
+  expect(decided({ published: publishedOf({ [extension.slug]: { ledger } }) }).codes).toContain(
+    "KIND_CHANGED",
+  );
+});
+
 it("says what is done to the update site first, then to each plugin, then to those that left", () => {
   const feed = openFeed(feedOf(catalog.site.url, { "acme-gone": {} }));
   if (!isFeed(feed)) throw new Error("no feed");

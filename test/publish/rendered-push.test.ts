@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 import { renderedExtensions, siteInput } from "../../src/publish/rendered-push.ts";
-import { extensionInput, released } from "../support/site/extension-input.ts";
+import { extensionInput, listed, released } from "../support/site/extension-input.ts";
+import { themeInput } from "../support/site/theme-input.ts";
+import type { Extension } from "../../src/versions/catalog.ts";
 import { publishedOf } from "../support/site/site.ts";
 import { HEAD, ledgerOf, planOf } from "../support/versions/planning.ts";
 import { extensionOf, packedPushOf, pushPlanOf } from "../support/versions/push-plans.ts";
@@ -26,6 +28,21 @@ it("renders a plugin as it is after the push, and none that has no version to de
     { extension: { slug: extension.slug }, ledger, offers: [] },
   ]);
   expect(renderedExtensions(pushPlanOf([{ ...planned, details: undefined }]), packed)).toEqual([]);
+});
+
+it("knows whether this update site has the parent of a child theme", () => {
+  const parent = themeInput();
+  const { details, extension: child } = themeInput("acme-paper");
+  const plan = (extensions: readonly Extension[]) => ({
+    ...pushPlanOf([{ ...planned, details, plan: { ...planned.plan, extension: child } }]),
+    catalog: { ...pushPlanOf([]).catalog, extensions },
+  });
+  const own = packedPushOf({ [child.slug]: { ledger, offers: [] } });
+  expect(renderedExtensions(plan([child, parent.extension]), own)).toMatchObject([{ isParentHere: true }]);
+  const drafts = { ...parent.extension, versions: [listed("1.0.0", "draft")] };
+  for (const others of [[], [drafts], [{ ...parent.extension, kind: "plugin" as const }]]) {
+    expect(renderedExtensions(plan([child, ...others]), own)[0]).not.toHaveProperty("isParentHere");
+  }
 });
 
 it("keeps the ledgers of plugins that it neither renders nor takes over, with nothing to download", () => {

@@ -3,6 +3,7 @@ import AdmZip from "adm-zip";
 import { expect, it } from "vitest";
 import { areSumsOf, checksums, checksumsPaths, sumsOf } from "../../src/site/checksums.ts";
 import { treeDigest } from "../../src/trust/tree-digest.ts";
+import { themeInput } from "../support/site/theme-input.ts";
 import { extensionInput } from "../support/site/extension-input.ts";
 import { schemaErrors } from "../support/site/json-schemas.ts";
 
@@ -57,4 +58,11 @@ it("is vouched for by the ledger's tree digest, and by no other", () => {
   const folded = { [`${path}\n${others}  acme-bridge/${other}`]: { md5: "", sha256: own } };
   const rest = Object.fromEntries(Object.entries(sums).slice(2));
   expect(areSumsOf("acme-bridge", { tree }, { ...folded, ...rest })).toBe(false);
+});
+
+it("names a theme by a key of its own", () => {
+  const told = JSON.parse(checksums(themeInput().ledger, "acme-paper/checksums/1.1.0.json", sums)) as unknown;
+  expect(schemaErrors("checksums", told)).toEqual([]);
+  expect(told).toMatchObject({ theme: "acme-paper", version: "1.1.0" });
+  expect(told).not.toHaveProperty("plugin");
 });

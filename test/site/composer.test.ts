@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { themeInput } from "../support/site/theme-input.ts";
 import { composerPackage, composerRepository } from "../../src/site/composer.ts";
 import { listed, extensionInput, extensionInputOf, released, site } from "../support/site/extension-input.ts";
 
@@ -98,4 +99,9 @@ it("tells `composer audit` of holes in Composer's own words", () => {
 
 it("says that there is no hole, so that Composer asks nobody else", () => {
   expect(composerPackage(extensionInputOf([listed("1.0.0", "released")]))["security-advisories"]).toEqual([]);
+});
+
+it("has Composer put a theme among the themes", () => {
+  const [newest] = composerPackage(themeInput()).packages["acme/acme-paper"] ?? [];
+  expect(newest).toMatchObject({ type: "wordpress-theme", version: "1.1.0" });
 });

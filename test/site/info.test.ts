@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { extensionInfo } from "../../src/site/info.ts";
+import { themeInput } from "../support/site/theme-input.ts";
 import {
   allPictures,
   details,
@@ -109,4 +110,23 @@ it("links to web addresses only", () => {
     homepage: "https://acme.github.io/plugins/acme-bridge/",
     author_profile: null,
   });
+});
+
+it("says of a theme that it is one, which parent it has, and where its screenshot is", () => {
+  const {
+    kind,
+    template,
+    screenshot_url: screenshot,
+    homepage,
+  } = extensionInfo(themeInput("twentytwentyfive"));
+  const home = "https://acme.github.io/plugins/twentytwentyfive-child/";
+  expect({ kind, template, screenshot, homepage }).toEqual({
+    kind: "theme",
+    template: "twentytwentyfive",
+    screenshot: `${home}assets/screenshot.png`,
+    homepage: home,
+  });
+  const bare = extensionInfo(themeInput(undefined, { pictures: [] }));
+  expect(Object.keys(bare)).not.toContain("template");
+  expect(Object.keys(bare)).not.toContain("screenshot_url");
 });

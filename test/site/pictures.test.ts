@@ -1,8 +1,9 @@
 import { expect, it } from "vitest";
 import type { PictureRole } from "../../src/survey/artwork.ts";
 import { extensionInfo } from "../../src/site/info.ts";
-import { bannersOf, iconsOf, picturePathsIn } from "../../src/site/pictures.ts";
+import { bannersOf, iconsOf, picturePathsIn, screenshotUrlOf } from "../../src/site/pictures.ts";
 import { allPictures, extensionInput, illustration } from "../support/site/extension-input.ts";
+import { screenshot, themeInput } from "../support/site/theme-input.ts";
 
 const ASSETS = "https://acme.github.io/plugins/acme-bridge/assets";
 
@@ -39,4 +40,10 @@ it("finds each file again by what info.json says", () => {
   expect(picturePathsIn(extensionInfo(input)).sort()).toEqual(
     [...allPictures, ...input.illustrations].map(({ name }) => `assets/${name}`).sort(),
   );
+});
+
+it("finds a theme's screenshot again, beside icons and banners", () => {
+  const input = themeInput(undefined, { pictures: [...allPictures, screenshot] });
+  expect(screenshotUrlOf(input)).toBe(`${ASSETS.replace("bridge", "paper")}/screenshot.png`);
+  expect(picturePathsIn(extensionInfo(input))).toContain("assets/screenshot.png");
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import type { ExtensionNames } from "../../src/site/format.ts";
 import type { Ledger } from "../../src/plan/ledger.ts";
 import type { Format } from "../../src/site/format.ts";
 import { FORMATS } from "../../src/site/formats.ts";
@@ -28,7 +29,11 @@ it.each(Object.entries<Format>(FORMATS))("notices a missing file of every format
   const ledger = JSON.parse(
     Buffer.from(site.files.get("acme-bridge/releases.json") ?? "").toString(),
   ) as Ledger;
-  const names = { site: { url: ADDRESS }, extension: { slug: "acme-bridge", versions: [] }, ledger };
+  const names: ExtensionNames = {
+    site: { url: ADDRESS },
+    extension: { slug: "acme-bridge", kind: "plugin", versions: [] },
+    ledger,
+  };
   const paths = format.of === "site" ? format.paths(["acme-bridge"]) : format.paths(names);
   expect(paths.length).toBeGreaterThan(0);
   for (const path of paths) {

@@ -3,6 +3,8 @@ import type { Site } from "../../versions/catalog.ts";
 import { LINK_NAMES } from "../../versions/site-entry.ts";
 import type { Icons } from "../../plan/feed.ts";
 import { composerName } from "../composer-name.ts";
+import type { ExtensionInput } from "../extension-input.ts";
+import type { Info } from "../info.ts";
 import { escapeHtml } from "../markdown-to-html.ts";
 import { ownPath } from "../own-path.ts";
 import type { PageWords } from "./words.ts";
@@ -34,7 +36,7 @@ export function factList(
   return `<dl class="${name}">\n${rows.join("\n")}\n</dl>`;
 }
 
-/** A plugin's icon, or else the first letter of its name. It has no alternative text, since it is next to the name. */
+/** An icon, or else the first letter of its name. It has no alternative text, since it is next to the name. */
 export function iconElement(icons: Icons, name: string, pageAddress: string): string {
   const url = icons.svg ?? icons["2x"] ?? icons["1x"];
   if (url === undefined) {
@@ -42,6 +44,26 @@ export function iconElement(icons: Icons, name: string, pageAddress: string): st
     return `<span class="icon letter" aria-hidden="true">${escapeHtml(letter.toUpperCase())}</span>`;
   }
   return `<img class="icon" src="${hrefFrom(pageAddress, url)}" alt="" width="128" height="128">`;
+}
+
+/** A theme's screenshot in the size that WordPress recommends; empty for what has none. @param alt HTML */
+export function screenshotElement(
+  { screenshot_url: url }: Pick<Info, "screenshot_url">,
+  pageAddress: string,
+  alt: string,
+): string {
+  if (url === undefined) return "";
+  return `<img class="shot" src="${hrefFrom(pageAddress, url)}" alt="${alt}" width="1200" height="900">`;
+}
+
+/** The name of a child theme's parent, which leads to its page if that is here; undefined for any other extension. */
+export function parentElement(
+  { template }: Pick<Info, "template">,
+  { isParentHere = false }: Pick<ExtensionInput, "isParentHere">,
+): string | undefined {
+  if (template === undefined) return undefined;
+  const name = escapeHtml(template);
+  return isParentHere ? `<a href="../${name}/">${name}</a>` : name;
 }
 
 /** The line above a page that leads back to the list. */
@@ -87,7 +109,7 @@ export function programFiles(links: readonly string[], words: PageWords): string
   return `<p>${words.forPrograms}: ${named.join(", ")}</p>`;
 }
 
-/** How a plugin is installed with Composer. */
+/** How an extension is installed with Composer. */
 export function composerLines(site: Site, slug: string): string {
   const name = composerName(site, slug);
   return `<pre><code>composer config repositories.${name.split("/")[0]} composer ${escapeHtml(site.url)}

@@ -1,8 +1,31 @@
+import type { Kind } from "../../versions/kind.ts";
 import type { PageWords } from "./words.ts";
 
 const MONTHS = "January February March April May June July August September October November December".split(
   " ",
 );
+
+const ONE = { plugin: "plugin", theme: "theme", both: "plugin or theme" };
+const NAMES = { plugin: "Plugin", theme: "Theme" };
+const MANY = { plugin: "plugins", theme: "themes", both: "plugins and themes" };
+
+/** What WordPress calls the places where each kind is dealt with. */
+const PLACES = {
+  plugin: {
+    screen: "Plugins",
+    upload: "Plugins → Add New → Upload Plugin",
+    activate: "Activate Plugin",
+  },
+  theme: {
+    screen: "Themes",
+    upload: "Appearance → Themes → Add New → Upload Theme",
+    activate: "Activate",
+  },
+};
+
+function arrive(kind: Kind): string {
+  return `New versions appear on your ${PLACES[kind].screen} screen, like those of any other ${ONE[kind]}.`;
+}
 
 export const ENGLISH: PageWords = {
   day: (isoDay) => {
@@ -12,7 +35,8 @@ export const ENGLISH: PageWords = {
   size: (text) => text,
 
   skip: "Skip to the content",
-  plugins: "WordPress plugins",
+  lead: (kinds) => `WordPress ${MANY[kinds]}`,
+  kindNames: NAMES,
   inThisPage: "On this page",
   by: (author) => `By ${author}`,
   download: (version) => `Download ${version}`,
@@ -28,6 +52,8 @@ export const ENGLISH: PageWords = {
   onItsWayUntil: (version, percent, day) =>
     `${version} is on its way: step by step, ${percent}% of sites are offered it by ${day}.`,
   screenshot: (number) => `Screenshot ${number}`,
+  screenshotOf: (name) => `Screenshot of ${name}`,
+  childOf: (parent) => `A child theme of ${parent}`,
   table: (number) => `Table ${number}`,
 
   sections: {
@@ -37,11 +63,19 @@ export const ENGLISH: PageWords = {
     screenshots: "Screenshots",
     releases: "Versions and changes",
     advisories: "Security advisories",
+    ownChanges: "Updates and your own changes",
   },
-  installSteps: (zip) => [
+  installSteps: (kind, zip, parent) => [
+    ...(parent === undefined
+      ? []
+      : [`Install its parent theme, ${parent}, if your site does not have it yet.`]),
     `Download ${zip}.`,
-    "In WordPress, open Plugins → Add New → Upload Plugin, choose the file and press Install Now.",
-    "Press Activate Plugin.",
+    `In WordPress, open ${PLACES[kind].upload}, choose the file and press Install Now.`,
+    `Press ${PLACES[kind].activate}.`,
+  ],
+  ownChanges: (isChild) => [
+    "What you change in the Site Editor or in the Customizer is kept in your site’s database. No update touches it, so a template that you have changed there stays as you made it, even if a new version brings another one.",
+    `What you change in the theme’s files is lost with the next update, which replaces all of them.${isChild ? "" : " Put such changes into a child theme."}`,
   ],
 
   about: "About",
@@ -54,7 +88,7 @@ export const ENGLISH: PageWords = {
   licence: "Licence",
   tags: "Tags",
   links: "Links",
-  homepage: "Plugin’s home page",
+  homepage: (kind) => `${NAMES[kind]}’s home page`,
   linkNames: {
     home: "Publisher’s web site",
     documentation: "Documentation",
@@ -65,10 +99,12 @@ export const ENGLISH: PageWords = {
   },
   securityPolicy: "Security policy",
   updates: "How updates arrive",
-  updatesSigned:
-    "New versions appear on your Plugins screen, like those of any other plugin. Each one is signed by its publisher, and your site checks that before it installs anything.",
-  updatesChecked:
-    "New versions appear on your Plugins screen, like those of any other plugin. Your site fetches them over HTTPS and compares their checksum before it installs anything.",
+  updatesSigned: (kind) =>
+    `${arrive(kind)} Each one is signed by its publisher, and your site checks that before it installs anything.`,
+  updatesChecked: (kind) =>
+    `${arrive(kind)} Your site fetches them over HTTPS and compares their checksum before it installs anything.`,
+  updatesInactive:
+    "While the theme is not active, your site learns of them only if another plugin or theme that is updated this way is active, such as one from here.",
   updatesElsewhere: "Each new version appears on this page, and in the feed of releases.",
 
   current: "Current version",
@@ -109,8 +145,8 @@ export const ENGLISH: PageWords = {
   tryVersion: "Try this version",
 
   noExtensions: "Nothing has been published yet. Come back soon.",
-  search: "Find a plugin",
-  noMatch: "No plugin matches.",
+  search: (kinds) => `Find a ${ONE[kinds]}`,
+  noMatch: (kinds) => `No ${ONE[kinds]} matches.`,
   order: "Order",
   orders: { listed: "As the publisher has them", name: "By name", date: "By date" },
   recently: "Recent releases",

@@ -7,7 +7,7 @@ import { pageUrl } from "../page-url.ts";
 import { composerLines, factList, siteLinkItems, timeElement } from "./elements.ts";
 import type { PageWords } from "./words.ts";
 
-/** The column beside a plugin's texts: facts, links, and how updates arrive. */
+/** The column beside an extension's texts: facts, links, and how updates arrive. */
 export function extensionAside(
   input: ExtensionInput,
   info: Info,
@@ -15,6 +15,7 @@ export function extensionAside(
   words: PageWords,
 ): string {
   const { header, readme } = input.details;
+  const tags = header.tags ?? readme?.tags ?? [];
   const { requires, requires_php: php, tested } = offer ?? info;
   const facts = factList([
     [words.version, offer?.version ?? null],
@@ -23,12 +24,12 @@ export function extensionAside(
     [words.requiresPhp, php && words.orLater(escapeHtml(php))],
     [words.testedUpTo, tested && `WordPress ${escapeHtml(tested)}`],
     [words.licence, header.license ? escapeHtml(header.license) : null],
-    [words.tags, readme?.tags.length ? escapeHtml(readme.tags.join(", ")) : null],
+    [words.tags, tags.length > 0 ? escapeHtml(tags.join(", ")) : null],
   ]);
   return [
     section(words.about, facts),
     section(words.links, linksOf(input, info, words)),
-    section(words.updates, `<p>${updates(input, words)}</p>`),
+    section(words.updates, updates(input, words)),
     section(words.composer, composer(input)),
     section(words.badges, badge(input, info)),
   ]
@@ -44,16 +45,17 @@ function linksOf(input: ExtensionInput, info: Info, words: PageWords): string {
   const { homepage, donate_link: donate } = info;
   const own = (url: string, text: string): string => `<li><a href="${escapeHtml(url)}">${text}</a></li>`;
   const items = [
-    ...(homepage === pageUrl(input) ? [] : [own(homepage, words.homepage)]),
+    ...(homepage === pageUrl(input) ? [] : [own(homepage, words.homepage(input.extension.kind))]),
     ...siteLinkItems(input.site, words, input.extension.security),
     ...(donate === null || input.site.links?.donate ? [] : [own(donate, words.linkNames.donate)]),
   ];
   return items.length === 0 ? "" : `<ul>\n${items.join("\n")}\n</ul>`;
 }
 
-function updates({ extension: { packing } }: ExtensionInput, words: PageWords): string {
-  if (packing.updater === "none") return words.updatesElsewhere;
-  return packing.keys.length > 0 ? words.updatesSigned : words.updatesChecked;
+function updates({ extension: { kind, packing } }: ExtensionInput, words: PageWords): string {
+  if (packing.updater === "none") return `<p>${words.updatesElsewhere}</p>`;
+  const arrive = packing.keys.length > 0 ? words.updatesSigned : words.updatesChecked;
+  return `<p>${arrive(kind)}</p>${kind === "theme" ? `\n<p>${words.updatesInactive}</p>` : ""}`;
 }
 
 /** Only if there is a version that Composer is told of. */

@@ -6,7 +6,7 @@ import type { ExtensionInput } from "../extension-input.ts";
 import type { Info } from "../info.ts";
 import { escapeHtml } from "../markdown-to-html.ts";
 import { pageUrl } from "../page-url.ts";
-import { hrefFrom, iconElement, timeElement } from "./elements.ts";
+import { hrefFrom, iconElement, parentElement, screenshotElement, timeElement } from "./elements.ts";
 import { onItsWay, whyNothing } from "./no-offer.ts";
 import type { PageWords } from "./words.ts";
 
@@ -14,7 +14,8 @@ import type { PageWords } from "./words.ts";
 const LONG = 60;
 
 /**
- * What a visitor sees first: banner, icon, name, and the one button for the newest version that every site may have.
+ * What a visitor sees first: banner, icon, name, the one button for the newest version that every site may have, and
+ * the screenshot of a theme.
  */
 export function extensionHero(
   input: ExtensionInput,
@@ -32,15 +33,21 @@ export function extensionHero(
   const author = info.author_profile
     ? `<a href="${escapeHtml(info.author_profile)}">${escapeHtml(info.author)}</a>`
     : escapeHtml(info.author);
-  const by = info.author === "" ? "" : `\n<p class="by">${words.by(author)}</p>`;
+  const parent = parentElement(info, input);
+  const by = [
+    ...(info.author === "" ? [] : [words.by(author)]),
+    ...(parent === undefined ? [] : [words.childOf(parent)]),
+  ].map((text) => `\n<p class="by">${text}</p>`);
+  const shot = screenshotElement(info, url, words.screenshotOf(escapeHtml(info.name)));
+  const isBare = small === undefined;
   const lead =
     info.short_description === "" ? "" : `\n<p class="lead">${escapeHtml(info.short_description)}</p>`;
   const coming = onItsWay(input.ledger, offer, words);
-  return `${banner}<div class="hero${small === undefined ? " bare" : ""}">
-<div class="named">${iconElement(info.icons, info.name, url)}<div>
-<h1${info.name.length > LONG ? ' class="long"' : ""}>${escapeHtml(info.name)}</h1>${by}
+  return `${banner}<div class="hero${isBare ? " bare" : ""}${shot && " shown"}">
+<div class="named">${shot && !info.icons.default ? "" : iconElement(info.icons, info.name, url)}<div>
+<h1${info.name.length > LONG ? ' class="long"' : ""}>${escapeHtml(info.name)}</h1>${by.join("")}
 </div></div>${lead}
-${offer ? get(input, offer, words) : nothing(input, coming, words)}${coming && `\n<p class="note">${coming}</p>`}
+${offer ? get(input, offer, words) : nothing(input, coming, words)}${coming && `\n<p class="note">${coming}</p>`}${shot && `\n${shot}`}
 </div>`;
 }
 

@@ -9,12 +9,13 @@ import { screenshotsOf } from "../screenshots-of.ts";
 import { textSections } from "../sections.ts";
 import { zipName } from "../site-files.ts";
 import { advisoryList } from "./advisory-parts.ts";
-import { addressFrom, hrefFrom, programFiles, siteHeader } from "./elements.ts";
+import { addressFrom, hrefFrom, parentElement, programFiles, siteHeader } from "./elements.ts";
 import { extensionAside } from "./extension-aside.ts";
 import { extensionHero } from "./extension-hero.ts";
 import { page } from "./page.ts";
 import { COPY_SCRIPT } from "./page-scripts.ts";
 import { releaseList, type ShownExtension } from "./release-list.ts";
+import { SHOT_STYLE } from "./shot-style.ts";
 import { structuredData } from "./structured-data.ts";
 import { type PageWords, wordsFor } from "./words.ts";
 
@@ -27,7 +28,7 @@ interface Part {
 }
 
 /**
- * `<slug>/index.html`: what a plugin is, how to get it, which versions there are and what changed, for people.
+ * `<slug>/index.html`: what an extension is, how to get it, which versions there are and what changed, for people.
  *
  * @param links to what else there is for programs
  */
@@ -52,11 +53,12 @@ export function extensionPage(
     url: pageUrl(input),
     top: "../",
     icon: icon === undefined ? undefined : addressFrom(pageUrl(input), icon),
-    picture: info.banners.high ?? info.banners.low ?? info.icons["2x"],
+    picture: info.banners.high ?? info.banners.low ?? info.screenshot_url ?? info.icons["2x"],
     head: [
       `<link rel="alternate" type="application/atom+xml" title="${escapeHtml(site.title)}" href="../feed.xml">`,
       structuredData(input, info, offer),
     ],
+    ...(info.screenshot_url === undefined ? {} : { style: SHOT_STYLE }),
     script: COPY_SCRIPT,
     body: finished(
       `${siteHeader(site, "../", words)}
@@ -115,6 +117,7 @@ function partsOf(shown: ShownExtension, offer: Offer | undefined): Part[] {
   });
   const shots = screenshots(input, words);
   const install = texts.has("installation") ? "" : installation(input, offer, words);
+  const changes = ownChanges(input, words);
   const advisories = advisoryList(input, words);
   const [description, ...others] = written;
   const { readme, header } = input.details;
@@ -124,6 +127,7 @@ function partsOf(shown: ShownExtension, offer: Offer | undefined): Part[] {
     ...(shots === "" ? [] : [{ id: "screenshots", title: words.sections.screenshots, body: shots }]),
     ...(install === "" ? [] : [{ id: "installation", title: words.sections.installation, body: install }]),
     ...others,
+    ...(changes === "" ? [] : [{ id: "own-changes", title: words.sections.ownChanges, body: changes }]),
     ...(advisories === "" ? [] : [{ id: "advisories", title: words.sections.advisories, body: advisories }]),
     { id: "changelog", title: words.sections.releases, body: releaseList(shown) },
   ];
@@ -159,7 +163,16 @@ function screenshots(input: ExtensionInput, words: PageWords): string {
 function installation(input: ExtensionInput, offer: Offer | undefined, words: PageWords): string {
   const [url] = offer?.packages ?? [];
   if (offer === undefined || url === undefined) return "";
-  const name = zipName(input.extension.slug, offer.version);
-  const steps = words.installSteps(`<a href="${hrefFrom(pageUrl(input), url)}">${name}</a>`);
+  const { kind, slug } = input.extension;
+  const parent = parentElement(extensionInfo(input), input);
+  const link = `<a href="${hrefFrom(pageUrl(input), url)}">${zipName(slug, offer.version)}</a>`;
+  const steps = words.installSteps(kind, link, parent);
   return `<ol>\n${steps.map((each) => `<li>${each}</li>`).join("\n")}\n</ol>`;
+}
+
+/** What people who changed something in a theme have to know before they update it. */
+function ownChanges(input: ExtensionInput, words: PageWords): string {
+  if (input.extension.kind !== "theme") return "";
+  const items = words.ownChanges(extensionInfo(input).template !== undefined);
+  return `<ul>\n${items.map((each) => `<li>${each}</li>`).join("\n")}\n</ul>`;
 }

@@ -1,4 +1,5 @@
 import type { AdvisorySeverity } from "../../versions/advisory-entry.ts";
+import type { Kind } from "../../versions/kind.ts";
 import type { PageWords } from "./words.ts";
 
 const MONTHS = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split(
@@ -12,6 +13,25 @@ const SEVERITIES: Readonly<Record<AdvisorySeverity, string>> = {
   critical: "kritisch",
 };
 
+const ONE = { plugin: "Plugin", theme: "Theme", both: "Plugin oder Theme" };
+const MANY = { plugin: "Plugins", theme: "Themes", both: "Plugins und -Themes" };
+
+/** What WordPress calls the places where each kind is dealt with. */
+const PLACES = {
+  plugin: {
+    upload: "Plugins → Neues Plugin hinzufügen → Plugin hochladen",
+    activate: "Plugin aktivieren",
+  },
+  theme: {
+    upload: "Design → Themes → Neues Theme hinzufügen → Theme hochladen",
+    activate: "Aktivieren",
+  },
+};
+
+function arrive(kind: Kind): string {
+  return `Neue Versionen erscheinen auf Ihrer ${ONE[kind]}-Seite in WordPress, wie bei jedem anderen ${ONE[kind]}.`;
+}
+
 export const GERMAN: PageWords = {
   day: (isoDay) => {
     const [year, month, day] = isoDay.split("-");
@@ -20,7 +40,8 @@ export const GERMAN: PageWords = {
   size: (text) => text.replace(".", ","),
 
   skip: "Zum Inhalt springen",
-  plugins: "WordPress-Plugins",
+  lead: (kinds) => `WordPress-${MANY[kinds]}`,
+  kindNames: ONE,
   inThisPage: "Auf dieser Seite",
   by: (author) => `Von ${author}`,
   download: (version) => `${version} herunterladen`,
@@ -37,6 +58,8 @@ export const GERMAN: PageWords = {
   onItsWayUntil: (version, percent, day) =>
     `${version} wird gerade verteilt: Bis ${day} bekommen sie nach und nach ${percent} % der Websites angeboten.`,
   screenshot: (number) => `Bildschirmfoto ${number}`,
+  screenshotOf: (name) => `Bildschirmfoto von ${name}`,
+  childOf: (parent) => `Ein Child-Theme von ${parent}`,
   table: (number) => `Tabelle ${number}`,
 
   sections: {
@@ -46,11 +69,19 @@ export const GERMAN: PageWords = {
     screenshots: "Bildschirmfotos",
     releases: "Versionen und Änderungen",
     advisories: "Sicherheitshinweise",
+    ownChanges: "Updates und eigene Änderungen",
   },
-  installSteps: (zip) => [
+  installSteps: (kind, zip, parent) => [
+    ...(parent === undefined
+      ? []
+      : [`Installieren Sie das Eltern-Theme ${parent}, falls Ihre Website es noch nicht hat.`]),
     `Laden Sie ${zip} herunter.`,
-    "Öffnen Sie in WordPress Plugins → Neues Plugin hinzufügen → Plugin hochladen, wählen Sie die Datei und klicken Sie auf „Jetzt installieren“.",
-    "Klicken Sie auf „Plugin aktivieren“.",
+    `Öffnen Sie in WordPress ${PLACES[kind].upload}, wählen Sie die Datei und klicken Sie auf „Jetzt installieren“.`,
+    `Klicken Sie auf „${PLACES[kind].activate}“.`,
+  ],
+  ownChanges: (isChild) => [
+    "Was Sie im Website-Editor oder im Customizer ändern, steht in der Datenbank Ihrer Website. Kein Update ändert daran etwas. Ein Template, das Sie dort angepasst haben, bleibt also, wie es ist, auch wenn eine neue Version ein anderes mitbringt.",
+    `Was Sie in den Dateien des Themes ändern, geht beim nächsten Update verloren, denn es ersetzt sie alle.${isChild ? "" : " Solche Änderungen gehören in ein Child-Theme."}`,
   ],
 
   about: "Auf einen Blick",
@@ -63,7 +94,7 @@ export const GERMAN: PageWords = {
   licence: "Lizenz",
   tags: "Schlagwörter",
   links: "Links",
-  homepage: "Website des Plugins",
+  homepage: (kind) => `Website des ${ONE[kind]}s`,
   linkNames: {
     home: "Website des Herausgebers",
     documentation: "Dokumentation",
@@ -74,10 +105,12 @@ export const GERMAN: PageWords = {
   },
   securityPolicy: "Umgang mit Sicherheitslücken",
   updates: "Wie Updates ankommen",
-  updatesSigned:
-    "Neue Versionen erscheinen auf Ihrer Plugin-Seite in WordPress, wie bei jedem anderen Plugin. Jede ist vom Herausgeber signiert, und Ihre Website prüft das, bevor sie etwas installiert.",
-  updatesChecked:
-    "Neue Versionen erscheinen auf Ihrer Plugin-Seite in WordPress, wie bei jedem anderen Plugin. Ihre Website lädt sie über HTTPS und vergleicht die Prüfsumme, bevor sie etwas installiert.",
+  updatesSigned: (kind) =>
+    `${arrive(kind)} Jede ist vom Herausgeber signiert, und Ihre Website prüft das, bevor sie etwas installiert.`,
+  updatesChecked: (kind) =>
+    `${arrive(kind)} Ihre Website lädt sie über HTTPS und vergleicht die Prüfsumme, bevor sie etwas installiert.`,
+  updatesInactive:
+    "Solange das Theme nicht aktiv ist, erfährt Ihre Website davon nur, wenn ein anderes Plugin oder Theme aktiv ist, das auf diese Weise aktualisiert wird, zum Beispiel eines von hier.",
   updatesElsewhere: "Jede neue Version erscheint auf dieser Seite und im Feed der Veröffentlichungen.",
 
   current: "Aktuelle Version",
@@ -118,8 +151,8 @@ export const GERMAN: PageWords = {
   tryVersion: "Diese Version ausprobieren",
 
   noExtensions: "Bisher ist nichts veröffentlicht. Schauen Sie bald wieder vorbei.",
-  search: "Plugin suchen",
-  noMatch: "Dazu gibt es kein Plugin.",
+  search: (kinds) => `${ONE[kinds]} suchen`,
+  noMatch: (kinds) => `Dazu gibt es kein ${ONE[kinds]}.`,
   order: "Reihenfolge",
   orders: { listed: "Wie vom Herausgeber", name: "Nach Name", date: "Nach Datum" },
   recently: "Zuletzt veröffentlicht",

@@ -5,18 +5,20 @@ import { escapeHtml } from "../markdown-to-html.ts";
 import { ownPath } from "../own-path.ts";
 import { composerLines, logoElement, programFiles, siteLinkItems, timeElement } from "./elements.ts";
 import { extensionCard } from "./extension-card.ts";
+import { kindsOf } from "./kinds-of.ts";
 import { page } from "./page.ts";
 import { SEARCH_SCRIPT } from "./page-scripts.ts";
-import { type PageWords, wordsFor } from "./words.ts";
+import { SHOT_STYLE } from "./shot-style.ts";
+import { type Kinds, type PageWords, wordsFor } from "./words.ts";
 
-/** With more plugins than these, people search and sort. */
+/** With more extensions than these, people search and sort. */
 const MANY = 12;
 const RECENT = 6;
 
-/** The orders in which the plugins are listed, each by the name of its page. */
+/** The orders in which the extensions are listed, each by the name of its page. */
 const ORDERS = { "index.html": "listed", "by-name.html": "name", "by-date.html": "date" } as const;
 
-/** One page, or with many plugins one for each order. */
+/** One page, or with many extensions one for each order. */
 export function indexPaths(count: number): string[] {
   return Object.keys(ORDERS).slice(0, count > MANY ? undefined : 1);
 }
@@ -29,7 +31,7 @@ interface IndexParts {
   readonly links: readonly string[];
 }
 
-/** `index.html`: every plugin of the update site, for people. */
+/** `index.html`: every plugin and theme of the update site, for people. */
 export function indexPage(
   { site, extensions }: Omit<WholeSite, "feeds">,
   { path, keyIds, links }: IndexParts,
@@ -37,10 +39,14 @@ export function indexPage(
   const words = wordsFor(site.language);
   const title = escapeHtml(site.title);
   const logo = logoElement(site, "./", 64);
-  const lead = escapeHtml(site.description ?? words.plugins);
+  const kinds = kindsOf(extensions);
+  const lead = escapeHtml(site.description ?? words.lead(kinds));
   const siteLinks = siteLinkItems(site, words);
+  const isShown = extensions.some(({ info }) => info.screenshot_url !== undefined);
   const isMany = extensions.length > MANY;
-  const cards = ordered(extensions, path).map((each) => extensionCard(each, site.url, words));
+  const cards = ordered(extensions, path).map((each) =>
+    extensionCard(each, site.url, words, kinds === "both"),
+  );
   return page({
     site,
     title: site.title,
@@ -48,8 +54,11 @@ export function indexPage(
     url: `${site.url}/`,
     top: "./",
     icon: site.logo ? `./${ownPath(site, "logo")}` : undefined,
-    picture: extensions.flatMap(({ info }) => info.banners.high ?? info.banners.low ?? [])[0],
+    picture: extensions.flatMap(
+      ({ info }) => info.banners.high ?? info.banners.low ?? info.screenshot_url ?? [],
+    )[0],
     head: [`<link rel="alternate" type="application/atom+xml" title="${title}" href="feed.xml">`],
+    ...(isShown ? { style: SHOT_STYLE } : {}),
     ...(isMany ? { script: SEARCH_SCRIPT } : {}),
     body: `<a class="skip" href="#main">${words.skip}</a>
 <header class="intro">
@@ -57,8 +66,8 @@ ${logo && `${logo}\n`}<h1>${title}</h1>
 <p class="lead">${lead}</p>${siteLinks.length === 0 ? "" : `\n<ul class="line">${siteLinks.join("")}</ul>`}
 </header>
 <main id="main">
-${isMany ? tools(path, words) : ""}${cards.length === 0 ? `<p class="quiet">${words.noExtensions}</p>` : `<ul class="cards">\n${cards.join("\n")}\n</ul>`}
-<p id="none" class="quiet" role="status" hidden>${words.noMatch}</p>
+${isMany ? tools(path, kinds, words) : ""}${cards.length === 0 ? `<p class="quiet">${words.noExtensions}</p>` : `<ul class="cards">\n${cards.join("\n")}\n</ul>`}
+<p id="none" class="quiet" role="status" hidden>${words.noMatch(kinds)}</p>
 ${news({ site, extensions }, words)}
 </main>
 <footer>
@@ -77,12 +86,12 @@ function ordered(extensions: readonly ListedExtension[], path: string): readonly
   return order === "date" ? extensions.toSorted((a, b) => compare(date(b), date(a))) : extensions;
 }
 
-function tools(path: string, words: PageWords): string {
+function tools(path: string, kinds: Kinds, words: PageWords): string {
   const orders = Object.entries(ORDERS).map(([href, order]) => {
     const current = href === path ? ` aria-current="page"` : "";
     return `<li><a href="./${href === "index.html" ? "" : href}"${current}>${words.orders[order]}</a></li>`;
   });
-  return `<div class="tools"><label class="waiting">${words.search}<input id="search" type="search" autocomplete="off"></label>
+  return `<div class="tools"><label class="waiting">${words.search(kinds)}<input id="search" type="search" autocomplete="off"></label>
 <nav aria-label="${words.order}"><ul class="line">${orders.join("")}</ul></nav></div>
 `;
 }

@@ -24,6 +24,8 @@ interface PageParts {
   readonly icon?: string | undefined;
   /** The address of a picture for link previews. */
   readonly picture?: string | undefined;
+  /** More of our style, for what not every page has. */
+  readonly style?: string;
   /** One of our scripts. The page must work without it. */
   readonly script?: string;
   /** Whether search engines should not list it. */
@@ -36,7 +38,7 @@ interface PageParts {
  */
 export function page(parts: PageParts): string {
   const { site, title, description, url, body, head = [], icon, picture, script, top } = parts;
-  const style = `${themeStyle(site.theme)}${PAGE_STYLE}`;
+  const style = `${themeStyle(site.theme)}${PAGE_STYLE}${parts.style ?? ""}`;
   const lines = [
     `<meta charset="utf-8">`,
     `<meta http-equiv="Content-Security-Policy" content="${policy(style, script, site.stylesheet !== undefined)}">`,

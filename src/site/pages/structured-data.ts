@@ -3,17 +3,17 @@ import { pageUrl } from "../page-url.ts";
 import type { ExtensionInput } from "../extension-input.ts";
 import type { Offer } from "../../plan/offer.ts";
 
-/** What a plugin is, for search engines: JSON-LD in a script that no browser runs. @see https://schema.org/SoftwareApplication */
+/** What an extension is, for search engines: JSON-LD in a script that no browser runs. @see https://schema.org/SoftwareApplication */
 export function structuredData(input: ExtensionInput, info: Info, offer: Offer | undefined): string {
   const { name, short_description: description, author, author_profile: url, banners, icons } = info;
-  const image = banners.high ?? banners.low ?? icons.default;
+  const image = banners.high ?? banners.low ?? info.screenshot_url ?? icons.default;
   const data = {
     "@context": "https://schema.org",
     "@type": "SoftwareApplication",
     name,
     url: pageUrl(input),
     ...(description === "" ? {} : { description }),
-    applicationCategory: "WordPress plugin",
+    applicationCategory: `WordPress ${input.extension.kind}`,
     operatingSystem: "WordPress",
     ...(image === undefined ? {} : { image }),
     ...(author === ""

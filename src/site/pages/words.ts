@@ -1,7 +1,11 @@
 import type { AdvisorySeverity } from "../../versions/advisory-entry.ts";
 import type { LinkName } from "../../versions/site-entry.ts";
+import type { Kind } from "../../versions/kind.ts";
 import { ENGLISH } from "./english.ts";
 import { GERMAN } from "./german.ts";
+
+/** What a page is about: extensions of one kind, or of both. */
+export type Kinds = Kind | "both";
 
 /** The pages' own words, in one language. Arguments are escaped HTML, and so are the results. */
 export interface PageWords {
@@ -11,7 +15,9 @@ export interface PageWords {
   readonly size: (text: string) => string;
 
   readonly skip: string;
-  readonly plugins: string;
+  /** What there is on the update site, for the line below its title. */
+  readonly lead: (kinds: Kinds) => string;
+  readonly kindNames: Readonly<Record<Kind, string>>;
   readonly inThisPage: string;
   readonly by: (author: string) => string;
   readonly download: (version: string) => string;
@@ -24,6 +30,10 @@ export interface PageWords {
   /** HTML, the day as an element already. */
   readonly onItsWayUntil: (version: string, percent: number, day: string) => string;
   readonly screenshot: (number: number) => string;
+  /** The alternative text of a theme's picture of itself. */
+  readonly screenshotOf: (name: string) => string;
+  /** HTML, the parent linked already if it is here. */
+  readonly childOf: (parent: string) => string;
   readonly table: (number: number) => string;
 
   readonly sections: {
@@ -33,9 +43,12 @@ export interface PageWords {
     readonly screenshots: string;
     readonly releases: string;
     readonly advisories: string;
+    readonly ownChanges: string;
   };
-  /** HTML. The argument is the ZIP as a link. */
-  readonly installSteps: (zip: string) => readonly string[];
+  /** HTML, the ZIP as a link already. @param parent of a child theme, likewise */
+  readonly installSteps: (kind: Kind, zip: string, parent: string | undefined) => readonly string[];
+  /** What an update makes of what people have changed in a theme. */
+  readonly ownChanges: (isChild: boolean) => readonly string[];
 
   readonly about: string;
   readonly version: string;
@@ -47,12 +60,14 @@ export interface PageWords {
   readonly licence: string;
   readonly tags: string;
   readonly links: string;
-  readonly homepage: string;
+  readonly homepage: (kind: Kind) => string;
   readonly linkNames: Readonly<Record<LinkName, string>>;
   readonly securityPolicy: string;
   readonly updates: string;
-  readonly updatesSigned: string;
-  readonly updatesChecked: string;
+  readonly updatesSigned: (kind: Kind) => string;
+  readonly updatesChecked: (kind: Kind) => string;
+  /** What holds for a theme that is not active. */
+  readonly updatesInactive: string;
   readonly updatesElsewhere: string;
 
   readonly current: string;
@@ -94,8 +109,8 @@ export interface PageWords {
   readonly tryVersion: string;
 
   readonly noExtensions: string;
-  readonly search: string;
-  readonly noMatch: string;
+  readonly search: (kinds: Kinds) => string;
+  readonly noMatch: (kinds: Kinds) => string;
   readonly order: string;
   readonly orders: { readonly listed: string; readonly name: string; readonly date: string };
   readonly recently: string;

@@ -4,7 +4,7 @@ import { areSumsOf, type Checksums, checksumsPath } from "../../site/checksums.t
 import { type CheckUpdate, installedAt } from "../../site/check-update.ts";
 import { composerVersions } from "../../site/composer.ts";
 import { composerName } from "../../site/composer-name.ts";
-import { type Blueprint, blueprint } from "../../site/blueprint.ts";
+import { type Blueprint, blueprint, zipOf } from "../../site/blueprint.ts";
 import { FORMATS } from "../../site/formats.ts";
 import { feedPath, ledgerPath, zipName } from "../../site/site-files.ts";
 import { isOffered, keptFrom } from "../../versions/catalog.ts";
@@ -195,9 +195,9 @@ function blueprints(facts: ExtensionFacts): Verdict {
   const { names } = facts;
   const format = FORMATS.blueprint;
   return withEach(format.paths(names), (path) => {
-    const [expected] = blueprint(names, path).steps;
-    const isOther = ({ steps: [told] }: Blueprint): string | undefined =>
-      told?.pluginData.url === expected?.pluginData.url ? undefined : "it names another ZIP";
+    const expected = zipOf(blueprint(names, path));
+    const isOther = (told: Blueprint): string | undefined =>
+      zipOf(told) === expected ? undefined : "it names another ZIP";
     return withFile(facts, format, isOther, path);
   });
 }

@@ -1,5 +1,5 @@
 import { sha256 } from "../../trust/sha256.ts";
-import { emptyLedger, type Ledger, ledgerSchema } from "../../plan/ledger.ts";
+import { emptyLedger, kindOf, type Ledger, ledgerSchema } from "../../plan/ledger.ts";
 import { publishedLanguagePacks } from "../../site/translations.ts";
 import { everySiteOffer } from "../../site/check-update.ts";
 import { contentsIn, type FeedPayload } from "../../plan/feed.ts";
@@ -8,6 +8,7 @@ import { feedPath, ledgerPath, zipName } from "../../site/site-files.ts";
 import { LARGEST_FEED, type Read } from "./ask-once.ts";
 import type { ExtensionFacts } from "./facts.ts";
 import { bytesOf, jsonOf } from "./answer-reading.ts";
+import type { Kind } from "../../versions/kind.ts";
 import { type OpenFeed, readFeed } from "./read-feed.ts";
 import type { Expectations } from "./expectations.ts";
 import { done, type Result } from "../../report/result.ts";
@@ -16,20 +17,21 @@ import type { Answered } from "./answer.ts";
 /** What `keep:` may be at least. */
 const LEAST_KEPT = 3;
 
-/** Reads every file of a plugin but its ZIPs and its page. */
+/** Reads every file of an extension but its ZIPs and its page. */
 export async function gatherExtension(
   slug: string,
   payload: FeedPayload,
   { catalog }: Expectations,
   read: Read,
 ): Promise<{ facts: ExtensionFacts; own: Result<OpenFeed> }> {
+  const kind: Kind = Object.hasOwn(payload.themes ?? {}, slug) ? "theme" : "plugin";
   const own = readFeed(await read(feedPath(slug), LARGEST_FEED));
   const ledgerAnswer = await read(ledgerPath(slug));
   const ledgerRead = jsonOf(ledgerAnswer, ledgerSchema);
   const ledger = ledgerRead.kind === "done" ? ledgerRead.value : emptyLedger(slug);
   const isDelisted = ledgerRead.kind === "done" && isGone(ledger);
   // What is listed and was never published is not known here.
-  const names = { site: { url: payload.site }, extension: { slug, versions: [] }, ledger };
+  const names = { site: { url: payload.site }, extension: { slug, kind, versions: [] }, ledger };
   const withdrawn = ledger.releases.filter(({ status }) => status === "withdrawn");
   const formats = isDelisted ? [] : EXTENSION_FORMATS.filter((format) => !isPage(format));
   const content = contentsIn(payload)[slug] ?? { offers: [], withdrawn: [] };
@@ -45,7 +47,7 @@ export async function gatherExtension(
     content,
     own: own.kind === "done" ? done(own.value.payload) : own,
     ledger,
-    ledgerTrouble: ledgerRead.kind === "failed" ? ledgerRead.why : foreign(ledger, slug),
+    ledgerTrouble: ledgerRead.kind === "failed" ? ledgerRead.why : foreign(ledger, slug, kind),
     isVouchedFor: content.ledger === undefined || digestOf(ledgerAnswer) === content.ledger,
     isDelisted,
     offer: everySiteOffer(content),
@@ -55,8 +57,10 @@ export async function gatherExtension(
   return { facts, own };
 }
 
-function foreign(ledger: Ledger, slug: string): string | undefined {
-  return ledger.slug === slug ? undefined : `belongs to ${ledger.slug}`;
+function foreign(ledger: Ledger, slug: string, kind: Kind): string | undefined {
+  if (ledger.slug !== slug) return `belongs to ${ledger.slug}`;
+  const is = kindOf(ledger);
+  return is === kind ? undefined : `is of a ${is}, and feed.json says that it is a ${kind}`;
 }
 
 function digestOf(answer: Answered): string | undefined {
@@ -64,7 +68,7 @@ function digestOf(answer: Answered): string | undefined {
   return bytes.kind === "done" ? sha256(bytes.value) : undefined;
 }
 
-/** Plugins that have left versions.yaml keep their ledger, without what it was made from. */
+/** Extensions that have left versions.yaml keep their ledger, without what it was made from. */
 function isGone({
   inputs,
   releases,

@@ -4,6 +4,7 @@ import type { ExtensionInput } from "../../../src/site/extension-input.ts";
 import { extensionInfo } from "../../../src/site/info.ts";
 import { ENGLISH } from "../../../src/site/pages/english.ts";
 import { extensionAside } from "../../../src/site/pages/extension-aside.ts";
+import { themeInput } from "../../support/site/theme-input.ts";
 import {
   details,
   extensionInput,
@@ -63,4 +64,14 @@ it("has the line for Composer and the badge to copy, where there is a version", 
     "[![Acme Bridge](https://img.shields.io/endpoint?url=https%3A%2F%2Facme.github.io%2Fplugins%2Facme-bridge%2Fbadge.json)](https://acme.github.io/plugins/acme-bridge/)",
   );
   expect(asideOf(extensionInputOf([listed("1.0.0", "draft")]))).not.toMatch(/composer|shields/);
+});
+
+it("says what holds for updates of a theme that is not active, and shows the tags of its header", () => {
+  const input = themeInput();
+  const header = { ...input.details.header, tags: ["blog", "two-columns"] };
+  const html = asideOf({ ...input, details: { ...input.details, header } });
+  expect(html).toContain("New versions appear on your Themes screen, like those of any other theme.");
+  expect(html).toContain("While the theme is not active");
+  expect(html).toContain("<dd>blog, two-columns</dd>");
+  expect(asideOf(extensionInput())).not.toContain("While the theme is not active");
 });

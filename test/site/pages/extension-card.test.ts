@@ -3,6 +3,7 @@ import type { ExtensionInput } from "../../../src/site/extension-input.ts";
 import { extensionInfo } from "../../../src/site/info.ts";
 import { ENGLISH } from "../../../src/site/pages/english.ts";
 import { extensionCard } from "../../../src/site/pages/extension-card.ts";
+import { themeInput } from "../../support/site/theme-input.ts";
 import {
   details,
   extensionInput,
@@ -11,8 +12,8 @@ import {
   site,
 } from "../../support/site/extension-input.ts";
 
-const card = (input: ExtensionInput): string =>
-  extensionCard({ ...input, info: extensionInfo(input) }, site.url, ENGLISH);
+const card = (input: ExtensionInput, isMixed = false): string =>
+  extensionCard({ ...input, info: extensionInfo(input) }, site.url, ENGLISH, isMixed);
 
 it("introduces a plugin with the version that every site may have", () => {
   expect(card(extensionInput())).toMatchInlineSnapshot(`
@@ -53,4 +54,14 @@ it("escapes every value", () => {
   );
   expect(shown).not.toContain("<script");
   expect(shown).toContain("&quot;alert(&#39;1&#39;)&amp;");
+});
+
+it("shows a theme by its screenshot, and in a list with plugins says which it is", () => {
+  const html = card(themeInput(), true);
+  expect(html).toContain(
+    '<img class="shot" src="./acme-paper/assets/screenshot.png" alt="" width="1200" height="900">',
+  );
+  expect(html).toContain('<p class="by">Theme · By Acme Inc.</p>');
+  expect(card(extensionInput(), true)).toContain('<p class="by">Plugin · By Acme Inc.</p>');
+  expect(card(themeInput(undefined, { pictures: [] }))).toContain('<span class="icon letter"');
 });

@@ -4,6 +4,7 @@ import type { ExtensionInput } from "../../../src/site/extension-input.ts";
 import { extensionInfo } from "../../../src/site/info.ts";
 import { ENGLISH } from "../../../src/site/pages/english.ts";
 import { extensionHero } from "../../../src/site/pages/extension-hero.ts";
+import { themeInput } from "../../support/site/theme-input.ts";
 import {
   allPictures,
   extensionInput,
@@ -57,4 +58,19 @@ it("has no button for a first version that only some sites may have", () => {
   const html = heroOf(extensionInputOf([listed("1.0.0", "released", { rollout: 10 })]));
   expect(html).not.toContain("button");
   expect(html).toContain("1.0.0 is on its way: 10% of sites");
+});
+
+it("shows what a theme looks like, in the place of the letter, and whose child it is", () => {
+  const html = heroOf(themeInput("twentytwentyfive"));
+  expect(html).toContain('<div class="hero bare shown">');
+  expect(html).toContain('alt="Screenshot of Acme Paper for shops" width="1200" height="900">');
+  expect(html).not.toContain("letter");
+  expect(html).toContain('<p class="by">A child theme of twentytwentyfive</p>');
+  expect(heroOf(themeInput("twentytwentyfive", { pictures: [] }))).toContain("letter");
+});
+
+it("leads to a child theme's parent, if that is here", () => {
+  expect(heroOf(themeInput("acme-paper", { isParentHere: true }))).toContain(
+    'A child theme of <a href="../acme-paper/">acme-paper</a>',
+  );
 });

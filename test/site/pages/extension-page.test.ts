@@ -1,7 +1,8 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { ExtensionInput } from "../../../src/site/extension-input.ts";
 import { extensionPage } from "../../../src/site/pages/extension-page.ts";
 import { extensionLinks } from "../../../src/site/program-links.ts";
+import { themeInput } from "../../support/site/theme-input.ts";
 import {
   details,
   extensionInput,
@@ -147,4 +148,27 @@ it("is in the site's language", () => {
   const page = pageOf(extensionInput({ site: { ...site, language: "de" } }));
   expect(titles(page)).toContain("Versionen und Änderungen");
   expect(page).toContain("1.1.1 herunterladen");
+});
+
+describe("a theme's page", () => {
+  it("says how it is installed, and what an update makes of people's own changes", () => {
+    const page = pageOf(themeInput());
+    expect(titles(page)).toEqual([
+      "Description",
+      "Installation",
+      "Updates and your own changes",
+      "Versions and changes",
+    ]);
+    expect(page).toContain("Appearance → Themes → Add New → Upload Theme");
+    expect(page).toContain("No update touches it");
+    expect(page).toContain("Put such changes into a child theme.");
+    expect(page).toContain('assets/screenshot.png"');
+  });
+
+  it("wants a child theme's parent first, and sends nobody to a child of a child", () => {
+    const page = pageOf(themeInput("twentytwentyfive"));
+    expect(page).toContain("<li>Install its parent theme, twentytwentyfive, if");
+    expect(page).toContain("is lost with the next update");
+    expect(page).not.toContain("into a child theme");
+  });
 });

@@ -1,8 +1,9 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { ListedExtension } from "../../../src/site/format.ts";
 import { extensionInfo } from "../../../src/site/info.ts";
 import { indexPage, indexPaths } from "../../../src/site/pages/index-page.ts";
 import { siteLinks } from "../../../src/site/program-links.ts";
+import { themeInput } from "../../support/site/theme-input.ts";
 import {
   allPictures,
   extensionInput,
@@ -104,4 +105,29 @@ it("says which key has signed the updates, so that people can compare, and gives
 it("escapes the site's own words", () => {
   const bad = `"><script>alert('1')</script>&`;
   expect(indexOf([], { shown: { ...site, title: bad, description: bad } })).not.toContain("<script>alert");
+});
+
+describe("with themes", () => {
+  const theme: ListedExtension = { ...themeInput(), info: extensionInfo(themeInput()) };
+
+  it.each([
+    ["plugins alone", [one], "WordPress plugins", 0],
+    ["themes alone", [theme], "WordPress themes", 0],
+    ["both", [one, theme], "WordPress plugins and themes", 2],
+  ])("says what there is: %s", (_, extensions, lead, named) => {
+    const html = indexOf(extensions);
+    expect(html).toContain(`<p class="lead">${lead}</p>`);
+    expect(html.match(/<p class="by">(?:Plugin|Theme) · /g) ?? []).toHaveLength(named);
+  });
+
+  it("is searched for both", () => {
+    const html = indexOf([...many(12), theme]);
+    expect(html).toContain("Find a plugin or theme<");
+    expect(html).toContain("No plugin or theme matches.");
+  });
+
+  it("has the style of screenshots only where one is shown, so that pages of plugins stay as they are", () => {
+    expect(indexOf([one])).not.toContain(".shot {");
+    expect(indexOf([theme])).toContain(".shot {");
+  });
 });

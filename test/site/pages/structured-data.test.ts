@@ -3,6 +3,7 @@ import { everySiteOffer } from "../../../src/site/check-update.ts";
 import type { ExtensionInput } from "../../../src/site/extension-input.ts";
 import { extensionInfo } from "../../../src/site/info.ts";
 import { structuredData } from "../../../src/site/pages/structured-data.ts";
+import { themeInput } from "../../support/site/theme-input.ts";
 import {
   allPictures,
   details,
@@ -36,4 +37,11 @@ it("is not ended by any text", () => {
   const own = { ...details, readme, header: { ...details.header, author: "a&lt;/script&gt;" } };
   const script = scriptOf(extensionInput({ details: own }));
   expect(script.match(/<\/script>/g)).toHaveLength(1);
+});
+
+it("says that a theme is one, and shows it", () => {
+  expect(dataOf(themeInput())).toMatchObject({
+    applicationCategory: "WordPress theme",
+    image: "https://acme.github.io/plugins/acme-paper/assets/screenshot.png",
+  });
 });

@@ -30,9 +30,9 @@ describe("every text exists and is translated", () => {
   const flat = (value: unknown, path = ""): [string, unknown][] =>
     typeof value === "object" && value !== null && !Array.isArray(value)
       ? Object.entries(value).flatMap(([key, each]) => flat(each, `${path}.${key}`))
-      : [[path, typeof value === "function" ? String(value("1")) : value]];
+      : [[path, typeof value === "function" ? String(value("theme")) : value]];
   const sameEverywhere =
-    /^\.(?:version|requiresWordPress|requiresPhp|links|beta|checksum|releaseNotes|sections\.installation|size)$/;
+    /^\.(?:version|kindNames\.\w+|requiresWordPress|requiresPhp|links|beta|checksum|releaseNotes|sections\.installation|size)$/;
 
   it.each(flat(ENGLISH).filter(([path]) => !sameEverywhere.test(path)))("%s", (path, text) => {
     const german = flat(GERMAN).find(([each]) => each === path)?.[1];

@@ -190,7 +190,7 @@ export function extensionInputOf(versions: readonly Version[]): ExtensionInput {
   });
 }
 
-/** An update site with these plugins, published first on 2026-06-01. */
+/** An update site with these extensions, published first on 2026-06-01. */
 export function siteInput(extensions: readonly ExtensionInput[], more: Partial<SiteInput> = {}): SiteInput {
   return {
     catalog: {

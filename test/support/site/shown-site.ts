@@ -10,6 +10,7 @@ import type { Site } from "../../../src/versions/catalog.ts";
 import { details, extensionInput, extensionInputOf, listed, site, siteInput } from "./extension-input.ts";
 import { HTML_ATTACKS } from "./html-attacks.ts";
 import { paintedPng } from "./painted-png.ts";
+import { themeInput } from "./theme-input.ts";
 
 const shown: Site = {
   ...site,
@@ -19,6 +20,10 @@ const shown: Site = {
   theme: { accent: "#a3195b" },
   stylesheet: { path: "look.css", id: "1" },
 };
+
+const screenshots: readonly Picture[] = [
+  { role: "screenshot", name: "screenshot.png", bytes: paintedPng(1200, 900) },
+];
 
 const pictures: readonly Picture[] = [
   { role: "2x", name: "icon-256x256.png", bytes: paintedPng(256, 256) },
@@ -87,15 +92,22 @@ function named(slug: string): ExtensionInput {
   };
 }
 
+const themes = [
+  themeInput(undefined, { pictures: screenshots }),
+  themeInput("acme-paper", { pictures: [] }),
+  themeInput("twentytwentyfive", { pictures: [...pictures, ...screenshots] }),
+];
+
 /** An update site that has a page of every kind. */
-const everyKind = [full, bare, hostile, ...many];
+const everyKind = [full, bare, hostile, ...many, ...themes];
 
 const drafts = extensionInputOf([listed("1.0.0", "draft")]);
 
 /** The pages of each kind of update site, by their paths. */
 export const SHOWN_SITES: Readonly<Record<string, ReadonlyMap<string, string>>> = {
-  "every kind of plugin": pagesOf(shownFiles(shown, everyKind)),
+  "every kind of plugin and theme": pagesOf(shownFiles(shown, everyKind)),
   "one plugin, and no words of the publisher": pagesOf(shownFiles(site, [extensionInput()])),
+  "themes only": pagesOf(shownFiles({ ...site, language: "de" }, themes)),
   "drafts only": pagesOf(shownFiles(site, [drafts])),
   "no plugin": pagesOf(shownFiles(site, [])),
   "right to left": pagesOf(shownFiles({ ...shown, language: "ar" }, [full, bare])),
