@@ -11,7 +11,7 @@ export interface CommandHelp {
 
 export const COMMANDS = {
   init: {
-    summary: "find plugins and themes, write versions.yaml and the workflow",
+    summary: "find plugins and themes, write versions file and workflow",
     text: "Looks for plugins and themes in the repository, and says what to do next. The version that each header names is listed as a draft, so nothing is published yet; with --from-tags the highest tagged one is released, and earlier ones are kept for rollback. Files that are there already stay as they are.\nOn a terminal it asks for the site's address, the updater, keys and the workflow, unless an option answers.",
     words: [],
     options: ["from-tags", "url", "updater", "keys", "private-key", "no-workflow", "dry-run", "json"],

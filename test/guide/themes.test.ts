@@ -47,8 +47,9 @@ it("the guide leads from an empty repository to a theme that updates itself", as
   expect(text("index.php")).toBe(named.find(([path]) => path.endsWith("index.php"))?.[1]);
 
   await type(release);
+  const branch = await author.git("rev-parse", "--abbrev-ref", "HEAD");
   await author.git("checkout", "--quiet", "main");
-  await author.git("merge", "--quiet", "--no-edit", "presscast/acme-journal-1.1.0");
+  await author.git("merge", "--quiet", "--no-edit", branch);
   await author.git("push", "--quiet", "origin", "main");
   expect((await forge.run()).code).toBe(0);
   const after = openFeed(Buffer.from((await forge.site()).get("feed.json") ?? []).toString());

@@ -338,14 +338,19 @@ describe.each(["6.2", "6.5"])("themes of an update site, on WordPress %s", (word
       site.admin(`
         $row = apply_filters( 'presscast_status', array() )['acme-base/style.css'];
         echo $row['verified'] ? 'verified' : $row['failed'];`);
+    await reset();
     const files = await updates.theme("acme-blocks", "1.0.0", {}, [inUse.publicKey]);
     await place(join(site.folder, "wp-content/themes"), "acme-blocks", files);
     await publish();
     expect(await verified()).toBe("The feed is not signed. This site takes signed feeds only.");
-    const offer = await updates.offer("1.1.0", "acme-base", await filesOf("acme-base", "1.1.0"));
+    const forced = { force_update: true };
+    const offer = await updates.offer("1.1.0", "acme-base", await filesOf("acme-base", "1.1.0"), forced);
     await updates.publish({}, { "acme-base": { offers: [offer] } }, (payload) => sealedBy(inUse, payload));
     await site.checkAgain();
     expect(await verified()).toBe("verified");
+    // And then a publisher can force an update, which nobody has turned on (check 16).
+    await site.admin("wp_maybe_auto_update();");
+    expect(await versions()).toMatch(/^1\.1\.0 1\.0\.0 1\.0\.0 /);
   });
 
   it("stand beside plugins on Tools → Presscast and in its commands", async () => {
@@ -362,7 +367,8 @@ describe.each(["6.2", "6.5"])("themes of an update site, on WordPress %s", (word
       kind: "theme",
       source: "127.0.0.1",
       found: "yes",
-      automatic: "off",
+      // The publisher forces it.
+      automatic: "on",
     });
     expect(await wp(site, "presscast install acme-base")).toContain("The list of earlier versions is not");
     // A form about a theme needs the right to update themes.
