@@ -2,9 +2,9 @@ import { type Built, buildPackage, type Package, type PackageOrder, type Packer 
 
 /**
  * Packs one version after the other, each of which takes all of the machine, and files that are the same out of the
- * plugin's package before it.
+ * extension's package before it.
  *
- * @param published the latest published ZIP of a plugin, if this version of Presscast has packed it
+ * @param published the latest published ZIP of an extension, if this version of Presscast has packed it
  */
 export async function buildPackages(
   orders: readonly PackageOrder[],

@@ -5,7 +5,7 @@ const SLICE = 2_000_000;
 
 /**
  * A tree whose files are compressed while more of it is read, and a deflate that knows the results: reading
- * waits for git and compressing for processors, so a large plugin takes the longer of the two and not the sum.
+ * waits for git and compressing for processors, so a large extension takes the longer of the two and not the sum.
  * Files that are changed after reading are compressed when they are asked for.
  */
 export function compressAhead(

@@ -8,7 +8,7 @@ const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?$/i;
 /**
  * Whether every file can be unpacked on every system that WordPress runs on, Windows included.
  *
- * @param paths as they are in the ZIP, from the plugin's folder
+ * @param paths as they are in the ZIP, from the extension's folder
  */
 export function fileNameProblems(
   paths: readonly string[],
@@ -33,7 +33,7 @@ function nameProblem(path: string, slug: string, nameOf: (path: string) => strin
 function troubleWith(path: string, slug: string): string | undefined {
   const parts = path.split("/");
   if (path.startsWith("/") || parts.includes("..") || parts.includes(".") || parts.includes("")) {
-    return "is not a plain path inside the plugin";
+    return "is not a plain path inside the folder";
   }
   if (path.includes("\u{FFFD}")) return "has a name that is not UTF-8";
   if (/\p{Cc}/u.test(path)) return "has a control character in its name";

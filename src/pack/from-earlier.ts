@@ -5,7 +5,7 @@ import type { Deflate } from "./deflate.ts";
 import { DEFLATED, entriesOf, type ZipEntry } from "./zip-container.ts";
 
 /**
- * A tree whose files are taken out of an earlier ZIP of the plugin where they are the same, and a deflate that knows
+ * A tree whose files are taken out of an earlier ZIP of the extension where they are the same, and a deflate that knows
  * how they were compressed there: a patch reads from git and compresses what it changes. A file is the same if its
  * inflated bytes have the id that git has for them, whoever wrote the ZIP.
  *

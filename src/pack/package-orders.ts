@@ -5,7 +5,7 @@ import { pinnedSources } from "../survey/pinned-source.ts";
 import { draftAtHead, type PlannedExtension } from "../survey/plan-extension.ts";
 import type { Repository } from "../survey/repository.ts";
 
-/** What is packed for a plugin's plan. */
+/** What is packed for an extension's plan. */
 export function ordersOf({ plan, sources }: PlannedExtension): PackageOrder[] {
   const publishedFrom = latestCommit(plan);
   return plan.builds.flatMap(({ version, pin, expectedSha256 }) => {

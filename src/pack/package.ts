@@ -28,7 +28,7 @@ export interface Package {
   readonly slug: string;
   readonly facts: PackageFacts;
   readonly bytes: Uint8Array;
-  /** Paths inside the plugin's folder, in the ZIP's order. */
+  /** Paths inside the extension's folder, in the ZIP's order. */
   readonly paths: readonly string[];
   readonly sums: FileSums;
   /** The text of its SBOM; left out where it has none. */
@@ -75,7 +75,7 @@ export interface Packer {
 /**
  * Packs one version: the files of its source, without what is excluded, stamped, checked and zipped.
  *
- * @param earlier a ZIP of the plugin that this version of Presscast has packed, out of which files that are the same
+ * @param earlier a ZIP of the extension that this version of Presscast has packed, out of which files that are the same
  *   are taken; the package has the same bytes without it
  */
 export async function buildPackage(

@@ -7,7 +7,8 @@ import type { PackageOrder } from "./package.ts";
 
 /**
  * The main file among the files that are packed, as WordPress would find it: `get_plugins()` reads the header of each
- * `*.php` right in the plugin's folder, and a theme has style.css. Only errors are given, since the source's warnings are said already.
+ * `*.php` right in the plugin's folder, and a theme has style.css and an index template. Only errors are given, since the
+ * source's warnings are said already.
  *
  * @param excluded paths that the source has and the ZIP doesn't
  */

@@ -39,14 +39,14 @@ function follow(
     if (seen.has(path)) return failed("which leads back to itself");
     seen.add(path);
     const next = join(path, targetOf.get(path) ?? "");
-    if (next === undefined) return failed("which leads out of the plugin");
+    if (next === undefined) return failed("which leads out of the source");
     path = next;
   }
   const file = byPath.get(path);
-  return file ? done(file) : failed("which is not a file of the plugin");
+  return file ? done(file) : failed("which is not a file of the source");
 }
 
-/** Where a link's target lies, seen from the plugin's folder; undefined if outside of it. */
+/** Where a link's target lies, seen from the extension's folder; undefined if outside of it. */
 function join(link: string, target: string): string | undefined {
   if (target.startsWith("/") || target.includes("\\") || /^[A-Za-z]:/.test(target)) return undefined;
   const parts = link.split("/").slice(0, -1);

@@ -9,8 +9,8 @@ const SUSPECT =
 
 /**
  * Names that updaters are used by, a prefixed copy's too. Sources: the README and `Factory` of
- * YahnisElsts/plugin-update-checker 2 to 5 and its theme-update-checker, afragen/git-updater-lite, the classes of EDD Software Licensing and their
- * numbered copies, Freemius' wordpress-sdk, radishconcepts/WordPress-GitHub-Plugin-Updater.
+ * YahnisElsts/plugin-update-checker 2 to 5 and its theme-update-checker, afragen/git-updater-lite, the classes of EDD
+ * Software Licensing and their numbered copies, Freemius' wordpress-sdk, radishconcepts/WordPress-GitHub-Plugin-Updater.
  */
 const LIBRARIES: readonly (readonly [name: RegExp, updater: string])[] = [
   [

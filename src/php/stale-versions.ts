@@ -8,7 +8,7 @@ import { partsOf, type PhpToken, phpTokens, stringIn } from "./php-tokens.ts";
 
 interface StaleSearch {
   readonly version: string;
-  /** What the plugin's version was before: what its header said, and the version below. */
+  /** What the extension's version was before: what its header said, and the version below. */
   readonly before: readonly string[];
   readonly nameOf: (path: string) => string;
 }
@@ -23,7 +23,7 @@ interface VersionPlace {
 const MOST_NAMED = 5;
 
 /**
- * Places that plainly carry the plugin's version and were neither raised nor stamped: properties, arguments, array
+ * Places that plainly carry the extension's version and were neither raised nor stamped: properties, arguments, array
  * entries and constants that say what the version was before. They are named, since another thing's version may happen
  * to be the same.
  */
@@ -32,7 +32,7 @@ export function staleVersions(
   { version, before, nameOf }: StaleSearch,
 ): Problem[] {
   const old = new Set(before.filter((each) => each !== version));
-  // `@since 1.0.0` stands in most files of a plugin, and splitting code into tokens takes longer than packing it.
+  // `@since 1.0.0` stands in most files of an extension, and splitting code into tokens takes longer than packing it.
   const quoted = [...old].flatMap((each) => [`'${each}'`, `"${each}"`]);
   const found = files.flatMap(({ path, bytes }) => {
     const text = isPhp(path) && !isLibrary(path) ? latin1(bytes) : "";

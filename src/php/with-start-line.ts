@@ -3,7 +3,7 @@ import { parsePhp } from "./parse-php.ts";
 import { type PhpToken, phpTokens } from "./php-tokens.ts";
 
 /**
- * PHP text with a statement added as early as it may stand: behind the plugin's header, `declare`, `namespace`,
+ * PHP text with a statement added as early as it may stand: behind a plugin's header, `declare`, `namespace`,
  * `use` and guards, as far as nothing else comes before them. Everything else stays as it is, syntax too that the
  * parser does not know. Undefined where there is no PHP, or none that could stand there.
  */

@@ -1,9 +1,9 @@
 import { type CodeEntry, stops, warns } from "./code-entry.ts";
 
-/** Codes for what stands in a plugin's source and goes into its ZIP. */
+/** Codes for what stands in an extension's source and goes into its ZIP. */
 export const PACKAGE_CODES = {
   SOURCE_MISSING: stops(
-    "The plugin's folder is not in the commit",
+    "The source folder is not in the commit",
     "`source` names a folder that the commit does not have. Packages are read from commits, so a folder that is not committed counts as missing.",
   ),
   SOURCE_EMPTY: stops("Nothing to pack", "The folder has no files, or every file of it is excluded."),
@@ -49,7 +49,7 @@ export const PACKAGE_CODES = {
   ),
   CONSTANT_MISSING: stops(
     "The version constant can't be found",
-    "`constant:` names a PHP constant that the plugin's files don't define.",
+    "`constant:` names a PHP constant that none of the files defines.",
   ),
   CONSTANT_COMPUTED: stops(
     "The version constant is computed",
@@ -57,7 +57,7 @@ export const PACKAGE_CODES = {
   ),
   VERSION_STALE: warns(
     "Code still says the earlier version",
-    "A property, an argument, an array entry or a constant says what the plugin's version was before. It is not stamped, since it may be the version of something else; if it is the plugin's, browsers keep old scripts and upgrade routines don't run.",
+    "A property, an argument, an array entry or a constant says what the version was before. It is not stamped, since it may be the version of something else; if it is not, browsers keep old scripts and upgrade routines don't run.",
   ),
   JSON_VERSION: warns(
     "A JSON file names an older version",
@@ -89,7 +89,7 @@ export const PACKAGE_CODES = {
   ),
   OUTPUT_EARLY: stops(
     "Output before `<?php`",
-    "PHP sends whatever precedes `<?php`, even an empty line, as output before any header, which breaks redirects and feeds. Checked are the main file, and files that declare or return something; templates may start as they like.",
+    "PHP sends whatever precedes `<?php`, even an empty line, as output before any header, which breaks redirects and feeds. Checked are the main file, and files that declare or return something; templates may start as they like. Of a theme, `functions.php` and what it always loads are checked.",
   ),
   FILE_NOT_UTF8: warns(
     "Not UTF-8",
@@ -112,24 +112,24 @@ export const PACKAGE_CODES = {
     "Where php is on PATH, it checks every PHP file. Install php to have them checked.",
   ),
   REQUIRED_FILE_EXCLUDED: warns(
-    "A file that the plugin needs is left out",
-    "The plugin's PHP requires the file by its path, and an exclusion removes it from the ZIP. Re-include it with `!path` in .distignore or `exclude`.",
+    "A required file is left out",
+    "PHP requires the file by its path, and an exclusion removes it from the ZIP. Re-include it with `!path` in .distignore or `exclude`.",
   ),
   REQUIRED_FILE_MISSING: warns(
-    "A file that the plugin needs is not there",
-    "The plugin's PHP requires the file by a path that can be known, and neither the source nor `build:` has it: often `vendor/autoload.php`, which git ignores and which only `composer install --no-dev` in `build:` makes. On most servers, names that differ in case are different files.",
+    "A required file is not there",
+    "PHP requires the file by a path that can be known, and neither the source nor `build:` has it: often `vendor/autoload.php`, which git ignores and which only `composer install --no-dev` in `build:` makes. On most servers, names that differ in case are different files.",
   ),
   PACKAGE_FATAL: stops(
-    "The plugin would stop every site",
-    "The main file, or a file that it always loads, requires a file that is not in the ZIP, without checking that it exists. PHP then ends with a fatal error. Include the file in the ZIP, or guard the line with file_exists().",
+    "The package would stop every site",
+    "The file that WordPress loads (of a theme, `functions.php`), or one that it always loads, requires a file that is not in the ZIP, without checking that it exists. PHP then ends with a fatal error. Include the file in the ZIP, or guard the line with file_exists().",
   ),
   PLATFORM_CHECK: warns(
-    "Composer needs a newer PHP than the plugin requires",
+    "Composer needs a newer PHP than the header requires",
     "Composer's autoloader stops a PHP that is older than its packages need (`platform_check.php`). WordPress goes by `Requires PHP` alone, so it would install the version on sites where it can't run.",
   ),
   FILE_SYMLINK: stops(
     "Symbolic link that can't be packed",
-    "A link to a file inside the plugin is packed as that file. A link that leads out of the plugin, to a folder, to nothing or in a circle is refused.",
+    "A link to a file inside the source is packed as that file. A link that leads out of the source, to a folder, to nothing or in a circle is refused.",
   ),
   FILE_SUBMODULE: stops(
     "Submodule",
@@ -157,7 +157,7 @@ export const PACKAGE_CODES = {
   ),
   ASSET_TOO_LARGE: warns(
     "Picture too large",
-    "An icon or a banner may be up to 1 MB, since WordPress shows it on screens that people wait for; a screenshot or a picture of a readme up to 2 MB. A larger one is left out.",
+    "An icon or a banner may be up to 1 MB, since WordPress shows it on screens that people wait for; a screenshot, a theme's among them, or a picture of a readme up to 2 MB. A larger one is left out.",
   ),
   ASSET_UNREADABLE: warns(
     "A picture in no known format",
@@ -200,12 +200,12 @@ export const PACKAGE_CODES = {
     "The folder that `built:` names holds what build commands left, and nothing in it is trusted: each file must have the size and the sha256 that its manifest gives, and nothing else may be there.",
   ),
   PLUGIN_COPY: warns(
-    "A second copy of the plugin in the ZIP",
-    "A folder of the ZIP holds the plugin's main file once more, header included: often the output of a build command. Exclude the folder, or name it with `dist:`, so that it alone is packed.",
+    "A second copy in the ZIP",
+    "A folder of the ZIP holds the main file once more, header included: often the output of a build command. Exclude the folder, or name it with `dist:`, so that it alone is packed.",
   ),
   LOCK_UNREADABLE: warns(
     "A lock file that can't be read",
-    "The SBOM of a version is taken from composer.lock and package-lock.json in the plugin's folder. Where one of them can't be read, the version is released without an SBOM, since half a list would look whole. Read are lock files of Composer, and of npm 7 and newer, up to 20 MB.",
+    "The SBOM of a version is taken from composer.lock and package-lock.json in the source folder. Where one of them can't be read, the version is released without an SBOM, since half a list would look whole. Read are lock files of Composer, and of npm 7 and newer, up to 20 MB.",
   ),
   TRANSLATIONS_MISSING: stops(
     "No translation where `translations` says",

@@ -1,14 +1,14 @@
 import { type CodeEntry, stops, warns } from "./code-entry.ts";
 
-/** Codes for adding the updater to a plugin's ZIP. */
+/** Codes for adding the updater to a ZIP. */
 export const UPDATER_CODES = {
   UPDATER_OTHER: stops(
-    "The plugin has another updater",
-    "Two updaters would offer different versions of one plugin. Say `updater: none` to leave the ZIP alone, or `updater: bundled` to add Presscast's, once the other one is removed from the source.",
+    "There is another updater",
+    "Two updaters would offer different versions of the same plugin or theme. Say `updater: none` to leave the ZIP alone, or `updater: bundled` to add Presscast's, once the other one is removed from the source.",
   ),
   UPDATER_PLACE: stops(
     "The updater can't be added",
-    "The updater is started by one line at the top of the main file, and found by an `Update URI:` in its header. If no safe place for them can be found, write both by hand and say `updater: none`; docs/updater.md shows them.",
+    "The updater is started by one line at the top of the main file (of a theme, of `functions.php`), and found by an `Update URI:` in the header. If no safe place for one of them can be found, write both by hand and say `updater: none`; docs/updater.md shows them.",
   ),
   UPDATER_KEYS: warns(
     "The updater is started without the keys",

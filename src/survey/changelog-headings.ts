@@ -24,7 +24,7 @@ const BELOW_ALL = 7;
  * Every heading of a changelog, whether it is Markdown's, readme.txt's or HTML's, and every line that may stand in for
  * one because it starts with a version: `**1.2.0**`, `1.2.0`, `* 1.2.0`.
  *
- * @param names what the plugin is called
+ * @param names what the extension is called
  */
 export function changelogHeadings(lines: readonly string[], names: readonly string[]): readonly Heading[] {
   const isAside = asideLines(lines);

@@ -1,5 +1,5 @@
 /**
- * What never belongs into a plugin's ZIP, as gitignore patterns; `.distignore` and `exclude` come after and can
+ * What never belongs into a ZIP, as gitignore patterns; `.distignore` and `exclude` come after and can
  * re-include with `!`. Of the dot-files, the rules of Apache and the manifest by which PHP finds what Vite built stay. Folders named tests stay in `vendor`, where autoloaders load from them.
  */
 export const DEFAULT_EXCLUSIONS: readonly string[] = [

@@ -3,7 +3,7 @@ import { problem, type Problem } from "../report/problem.ts";
 import { DEFAULT_EXCLUSIONS } from "./default-exclusions.ts";
 
 export interface ExclusionRules {
-  /** The text of `.distignore` in the plugin's folder. */
+  /** The text of `.distignore` in the extension's folder. */
   readonly distignore: string | undefined;
   /** `exclude` of the versions file. */
   readonly exclude: readonly string[];

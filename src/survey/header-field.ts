@@ -6,7 +6,7 @@ export interface Field {
 }
 
 /**
- * A field of a plugin header as WordPress finds it (`get_file_data()`) and cleans it up (`_cleanup_header_comment()`).
+ * A field of a header as WordPress finds it (`get_file_data()`) and cleans it up (`_cleanup_header_comment()`).
  * It reads text of any encoding, one character for each byte included.
  *
  * @param within how many characters WordPress sees of the text; the value of a field that starts there is whole

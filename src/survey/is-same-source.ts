@@ -5,7 +5,7 @@ type SourceFolder = Pick<Source, "commit" | "folder" | "treeId">;
 
 /**
  * Whether two commits have the same source, but for the versions file, which says what is new, and what no package
- * holds: files that start with a dot. Both are part of it where the plugin is at the repository's top.
+ * holds: files that start with a dot. Both are part of it where the extension is at the repository's top.
  *
  * @param path of the versions file, from the repository's top
  */

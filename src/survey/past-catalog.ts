@@ -4,7 +4,7 @@ import type { Repository } from "./repository.ts";
 
 type Past = Promise<Catalog | undefined>;
 
-/** Of each repository those that were asked for last, since all of a push's plugins ask for the same ones. */
+/** Of each repository those that were asked for last, since all of a push's extensions ask for the same ones. */
 const recent = new WeakMap<Repository, Map<string, Past>>();
 /** A long versions file takes megabytes of memory once it is read. */
 const MOST = 8;

@@ -7,7 +7,7 @@ import type { NamedVersion } from "./version-in.ts";
  * What changed in each version, from CHANGELOG.md (Keep a Changelog, release-please and their like), changelog.txt or
  * the Changelog section of a readme.txt. Where a version stands twice, the upper entry counts that says something.
  *
- * @param names what the plugin is called, as its headings may call it
+ * @param names what the extension is called, as its headings may call it
  * @returns version, as versions.yaml would spell it where that can be told, to the Markdown below its heading; an entry
  *   without text is left out
  */

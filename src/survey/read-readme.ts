@@ -8,7 +8,7 @@ import { isChangelog, isUpgradeNotice, type Section, splitSections } from "./spl
  * Reads a readme.txt as the WordPress.org plugin directory does, or a readme.md that says the same with `#`
  * headings. Nothing in it is required, and nothing is refused: what is not there is undefined or empty.
  *
- * @param names what the plugin is called, as headings in it may call it
+ * @param names what the extension is called, as headings in it may call it
  * @see https://developer.wordpress.org/plugins/wordpress-org/how-your-readme-txt-works/
  */
 export function readReadme(text: string, names: readonly string[] = []): Readme {

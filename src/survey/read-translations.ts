@@ -16,7 +16,7 @@ export interface Translation {
 }
 
 export interface TranslationFile {
-  /** In the folder, and in a language pack. */
+  /** In a language pack. */
   readonly name: string;
   readonly bytes: Uint8Array;
 }
@@ -39,14 +39,16 @@ export async function readTranslations(extension: Extension, repository: Reposit
   if (place === undefined) return { translations: [], problems: [] };
   const folder = join(packing.source, place);
   const listed = (await repository.folder(repository.head.id, folder)) ?? [];
-  const files = listed.filter(({ name }) => languageOf(name, slug) !== undefined);
-  const read = files.map(async ({ name, id }) => ({ name, bytes: await repository.blob(id) }));
-  const byLanguage = new Map<string, TranslationFile[]>();
-  for (const file of await Promise.all(read)) {
-    const language = languageOf(file.name, slug) ?? "";
-    byLanguage.set(language, [...(byLanguage.get(language) ?? []), file]);
+  const read = listed.flatMap(({ name, id }) => {
+    const known = knownFile(name, extension);
+    return known ? [repository.blob(id).then((bytes): FoundFile => ({ ...known, bytes }))] : [];
+  });
+  const byName = new Map((await Promise.all(read)).map((file) => [file.name, file]));
+  const byLanguage = new Map<string, FoundFile[]>();
+  for (const file of byName.values()) {
+    byLanguage.set(file.language, [...(byLanguage.get(file.language) ?? []), file]);
   }
-  if (files.length === 0) {
+  if (read.length === 0) {
     const none = problem("TRANSLATIONS_MISSING", {
       message: `\`translations: ${place}\` has no translation: \`${folder}\` has no file such as \`${slug}-de_DE.po\` in the pushed commit.`,
       fix: "Correct the folder, which is seen from `source`; commit the files; or remove `translations`.",
@@ -56,25 +58,42 @@ export async function readTranslations(extension: Extension, repository: Reposit
   }
   const found = [...byLanguage]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([language, own]) => translationOf(language, own, join(folder, `${slug}-${language}`)));
+    .map(([language, own]) => translationOf(language, own, join(folder, own[0]?.stem ?? "")));
   return {
     translations: found.flatMap((each) => (each.kind === "done" ? each.value : [])),
     problems: found.flatMap((each) => (each.kind === "failed" ? each.why : [])),
   };
 }
 
-function languageOf(name: string, slug: string): string | undefined {
-  return name.startsWith(`${slug}-`) ? ENDING.exec(name.slice(slug.length + 1))?.[1] : undefined;
+interface FoundFile extends TranslationFile {
+  readonly language: string;
+  /** What the names of a translation's files have in common, in the folder. */
+  readonly stem: string;
+}
+
+/** In a theme's own folder, WordPress reads files whose names begin with the locale (`load_theme_textdomain()`). */
+function knownFile(
+  name: string,
+  { kind, slug }: Pick<Extension, "kind" | "slug">,
+): Omit<FoundFile, "bytes"> | undefined {
+  const start = `${slug}-`;
+  const isNamedBySlug = name.startsWith(start);
+  if (!isNamedBySlug && kind === "plugin") return undefined;
+  const rest = isNamedBySlug ? name.slice(start.length) : name;
+  const language = ENDING.exec(rest)?.[1];
+  if (language === undefined) return undefined;
+  return { language, name: start + rest, stem: (isNamedBySlug ? start : "") + language };
 }
 
 /** @param path of its files, without their endings */
 function translationOf(
   language: string,
-  files: readonly TranslationFile[],
+  found: readonly FoundFile[],
   path: string,
 ): Result<Translation, Problem> {
+  const files = found.map(({ name, bytes }): TranslationFile => ({ name, bytes }));
   const fileOf = (ending: string): TranslationFile | undefined =>
-    files.find(({ name }) => path.endsWith(`/${name.slice(0, -ending.length)}`) && name.endsWith(ending));
+    files.find(({ name }) => name.endsWith(`-${language}${ending}`));
   const po = fileOf(".po");
   if (!po || !fileOf(".mo")) {
     const missing = `${path}${po ? ".mo" : ".po"}`;

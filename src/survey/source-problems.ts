@@ -4,7 +4,7 @@ import { releaseOf } from "../plan/ledger.ts";
 import { isLive } from "../versions/catalog.ts";
 import type { Details } from "./details.ts";
 
-/** What the versions file and the plugin's own files should agree on. */
+/** What the versions file and the extension's own files should agree on. */
 export function sourceProblems(plan: ExtensionPlan, details: Details | undefined): Problem[] {
   if (!details) return [];
   // What is published can't be changed any more, so nothing is said of it on every run.

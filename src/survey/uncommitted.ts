@@ -2,7 +2,7 @@ import { plural } from "../report/plural.ts";
 import { problem, type Problem } from "../report/problem.ts";
 
 /**
- * Work in the versions file or in a plugin's source that no commit has yet. The one is planned with all the same, the
+ * Work in the versions file or in an extension's source that no commit has yet. The one is planned with all the same, the
  * other is not packed.
  *
  * @param paths of the files

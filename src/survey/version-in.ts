@@ -37,7 +37,7 @@ const NUMBER = new RegExp(
 
 /** Words that stand in front of a version and say no more than that it is one. */
 const LABELS =
-  /\b(?:v|ver|version|releases?|released|changes?|change ?log|updates?|notes|what['’]?s|new|stable|plugin|in)\b/gi;
+  /\b(?:v|ver|version|releases?|released|changes?|change ?log|updates?|notes|what['’]?s|new|stable|plugin|theme|in)\b/gi;
 
 /** What may follow a version in its heading: a date, a name, a link. `2.0 compatibility` is no version. */
 const SUFFIX = new RegExp(
@@ -51,7 +51,7 @@ const NO_NAME =
 /**
  * The version that a heading is about; undefined for one that only mentions a number.
  *
- * @param names what the plugin is called: `Acme 1.2.0` is a version of Acme, `PHP 8.1` is none
+ * @param names what the extension is called: `Acme 1.2.0` is a version of Acme, `PHP 8.1` is none
  */
 export function versionIn(heading: string, names: readonly string[] = []): NamedVersion | undefined {
   const text = plain(heading);

@@ -1,6 +1,7 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { packedMainFile } from "../../src/pack/packed-main-file.ts";
 import type { PackageOrder } from "../../src/pack/package.ts";
+import type { Extension } from "../../src/versions/catalog.ts";
 import { acmeBridge } from "../support/repository/acme-bridge.ts";
 
 const HEADER = "<?php\n/* Plugin Name: Acme\nVersion: 1.2.0 */\n";
@@ -49,4 +50,39 @@ it("is none where WordPress would see two plugins, or where the extension is not
     undefined,
     expect.stringMatching(/^HEADER_MISSING: /),
   ]);
+});
+
+describe("a theme", () => {
+  const STYLES = "/*\nTheme Name: Acme\nVersion: 1.2.0\n*/";
+  const lookAt = (files: Record<string, string>, excluded: string[] = [], build?: string): unknown[] => {
+    const extension: Extension = { ...acmeBridge(build === undefined ? {} : { build }), kind: "theme" };
+    const source = { details: { mainFile: "style.css" } } as PackageOrder["source"];
+    const packed = Object.entries(files).map(([path, text]) => ({
+      path,
+      bytes: Buffer.from(text),
+      isExecutable: false,
+    }));
+    const order = { extension, packing: extension.packing, source };
+    const { mainFile, problems } = packedMainFile(packed, excluded, order);
+    return [mainFile, ...problems.map(({ code, message }) => `${code}: ${message}`)];
+  };
+
+  it("has its stylesheet and a template", () => {
+    expect(lookAt({ "style.css": STYLES, "index.php": "<?php" })).toEqual(["style.css"]);
+    expect(lookAt({ "style.css": STYLES, "inc/index.php": "<?php" })).toEqual([
+      "style.css",
+      expect.stringMatching(/^TEMPLATE_MISSING: /),
+    ]);
+  });
+
+  it("says what took the stylesheet away", () => {
+    expect(lookAt({ "index.php": "<?php" }, ["style.css"])).toEqual([
+      undefined,
+      "HEADER_MISSING: `style.css` has the theme header, and an exclusion leaves it out of the ZIP, so WordPress would not see a theme there.",
+    ]);
+    expect(lookAt({ "index.php": "<?php" }, [], "make")).toEqual([
+      undefined,
+      "HEADER_MISSING: `build:` left no `style.css` to pack with a theme header at the top of the theme's folder, so WordPress would not see a theme there.",
+    ]);
+  });
 });

@@ -32,16 +32,16 @@ it("follows links through links, each from its own folder", () => {
 });
 
 it.each<[string, string, string]>([
-  ["l", "../a.php", "which leads out of the plugin"],
-  ["lib/l", "../../src/a.php", "which leads out of the plugin"],
-  ["lib/l", "../../../../etc/passwd", "which leads out of the plugin"],
-  ["l", "/etc/passwd", "which leads out of the plugin"],
-  ["l", "C:/a.php", "which leads out of the plugin"],
-  ["l", "..\\a.php", "which leads out of the plugin"],
-  ["l", "lib", "which is not a file of the plugin"],
-  ["l", ".", "which is not a file of the plugin"],
-  ["l", "", "which is not a file of the plugin"],
-  ["l", "A.php", "which is not a file of the plugin"],
+  ["l", "../a.php", "which leads out of the source"],
+  ["lib/l", "../../src/a.php", "which leads out of the source"],
+  ["lib/l", "../../../../etc/passwd", "which leads out of the source"],
+  ["l", "/etc/passwd", "which leads out of the source"],
+  ["l", "C:/a.php", "which leads out of the source"],
+  ["l", "..\\a.php", "which leads out of the source"],
+  ["l", "lib", "which is not a file of the source"],
+  ["l", ".", "which is not a file of the source"],
+  ["l", "", "which is not a file of the source"],
+  ["l", "A.php", "which is not a file of the source"],
   ["l", "l", "which leads back to itself"],
 ])("refuses %s -> %j", (link, target, words) => {
   expect(resolve({ [link]: target })).toEqual({

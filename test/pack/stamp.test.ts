@@ -331,3 +331,32 @@ describe("all other bytes", () => {
     );
   });
 });
+
+it("stamps a theme in its stylesheet, its readme and functions.php, and nowhere else", () => {
+  const styles = "/*\nTheme Name: Acme\nVersion: 1.1.0\n*/\n";
+  const others = {
+    "css/style.css": styles,
+    "src/style.scss": styles,
+    "style-rtl.css": "/*\nVersion: 1.1.0\n*/",
+    "theme.json": '{ "version": 3 }',
+    "styles/dark.json": '{ "version": 3, "title": "1.1.0" }',
+  };
+  const { bytes, problems } = stampAll(
+    {
+      "style.css": styles,
+      "readme.txt": "=== Acme ===\nStable tag: 1.1.0\n\nText.\n",
+      "functions.php": "<?php\ndefine( 'ACME_THEME_VERSION', '1.1.0' );\n",
+      ...others,
+    },
+    { slug: "acme-paper", mainFile: "style.css", loadedFile: "functions.php" },
+  );
+  expect(String(bytes["style.css"])).toBe(styles.replace("1.1.0", "1.2.0"));
+  expect(String(bytes["functions.php"])).toContain("'1.2.0'");
+  expect(String(bytes["readme.txt"])).toContain("Stable tag: 1.2.0");
+  for (const [path, text] of Object.entries(others)) expect(String(bytes[path])).toBe(text);
+  expect(problems).toEqual([
+    "HEADER_VERSION src/style.css:3",
+    "CONSTANT_VERSION src/functions.php:2",
+    "STABLE_TAG_VERSION src/readme.txt:2",
+  ]);
+});

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { readTranslations } from "../../src/survey/read-translations.ts";
+import type { Kind } from "../../src/versions/kind.ts";
 import { withRepository } from "../support/repository/pushed.ts";
 import {
   type Files,
@@ -22,12 +23,13 @@ const po = (date = "2026-11-30 12:00+0000"): string =>
 async function read(
   names: Readonly<Record<string, string | Buffer>>,
   translations: string | null = "languages",
+  kind: Kind = "plugin",
 ) {
   const files: Files = Object.fromEntries(
     Object.entries(names).map(([name, text]) => [`${FOLDER}/${name}`, text]),
   );
   await repository.commit("Translate", files);
-  const listed = { ...extension, ...(translations === null ? {} : { translations }) };
+  const listed = { ...extension, kind, ...(translations === null ? {} : { translations }) };
   return withRepository(repository.folder, (opened) => readTranslations(listed, opened));
 }
 
@@ -87,4 +89,23 @@ it("stops at a folder without translations", async () => {
 
 it("looks at nothing without the key", async () => {
   expect(await read({ "acme-bridge-de_DE.po": po() }, null)).toEqual({ translations: [], problems: [] });
+});
+
+it("takes a theme's own names, which begin with the locale, and gives them those of a language pack", async () => {
+  const json = `de_DE-${"0".repeat(32)}.json`;
+  const files = {
+    "de_DE.po": po(),
+    "de_DE.mo": "mo",
+    [json]: "{}",
+    "fr_FR.po": po(),
+    "acme-bridge.pot": po(),
+  };
+  const { translations, problems } = await read(files, "languages", "theme");
+  expect(translations.map((each) => each.files.map(({ name }) => name))).toEqual([
+    [`acme-bridge-${json}`, "acme-bridge-de_DE.mo", "acme-bridge-de_DE.po"],
+  ]);
+  expect(problems.map(({ code, file }) => `${code} ${file}`)).toEqual([
+    `TRANSLATION_INCOMPLETE ${FOLDER}/fr_FR.mo`,
+  ]);
+  expect((await read({})).problems).toMatchObject([{ code: "TRANSLATIONS_MISSING" }]);
 });

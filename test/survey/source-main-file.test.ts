@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, it } from "vitest";
+import type { Kind } from "../../src/versions/kind.ts";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { inspect, type SourcePlace } from "../../src/survey/inspect.ts";
 import { withRepository } from "../support/repository/pushed.ts";
 import {
@@ -15,10 +16,14 @@ beforeEach(async () => {
 });
 afterEach(() => repository.remove());
 
-async function look(files: Files, packing: Partial<SourcePlace["packing"]> = {}): Promise<string[]> {
+async function look(
+  files: Files,
+  packing: Partial<SourcePlace["packing"]> = {},
+  kind: Kind = "plugin",
+): Promise<string[]> {
   const commit = await repository.commit("Start", files);
   const at = { file: "versions.yaml", line: 1, column: 1 };
-  const place = { kind: "plugin" as const, slug: "acme", commit, folder: "p", above: [], at };
+  const place = { kind, slug: "acme", commit, folder: "p", above: [], at };
   const { source, problems } = await withRepository(repository.folder, (opened) =>
     inspect(opened, { ...place, packing: { exclude: [], build: undefined, ...packing } }),
   );
@@ -41,4 +46,28 @@ it("takes the header from where a build command takes it, and only if there is a
   const files = { "p/src/acme.php": HEADER, "p/index.js": "" };
   expect(await look(files)).toEqual(["none", "HEADER_MISSING"]);
   expect(await look(files, { build: "make" })).toEqual(["acme.php"]);
+});
+
+describe("a theme", () => {
+  const STYLES = "/*\nTheme Name: Acme\nVersion: 1.2.0\n*/";
+  const theme = (files: Files, packing: Partial<SourcePlace["packing"]> = {}) =>
+    look(files, packing, "theme");
+
+  it("is known by its stylesheet, and needs a template or a parent", async () => {
+    expect(await theme({ "p/style.css": STYLES })).toEqual(["style.css", "TEMPLATE_MISSING"]);
+    expect(await theme({ "p/index.php": "<?php" })).toEqual(["style.css"]);
+  });
+
+  it.each([
+    ["the template of a block theme", { "p/style.css": STYLES, "p/templates/index.html": "" }],
+    ["a parent", { "p/style.css": STYLES.replace("*/", "Template: base\n*/") }],
+  ])("is sound with %s", async (_, files) => {
+    expect(await theme(files)).toEqual(["style.css"]);
+  });
+
+  it("may leave its stylesheet and its templates to a build command", async () => {
+    const files = { "p/src/style.scss": STYLES, "p/src/other.scss": "" };
+    expect(await theme(files)).toEqual(["none", "HEADER_MISSING"]);
+    expect(await theme(files, { build: "make" })).toEqual(["style.css"]);
+  });
 });

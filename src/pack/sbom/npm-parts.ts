@@ -30,7 +30,7 @@ export function npmParts(lock: unknown): Result<readonly Part[]> {
   const parts: Part[] = [];
   for (const [path, entry] of Object.entries(output.packages)) {
     const folder = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)$/.exec(path)?.[1];
-    // What lies elsewhere is the plugin itself, or a workspace of it, and a link leads to one.
+    // What lies elsewhere is the extension itself, or a workspace of it, and a link leads to one.
     const isOwn = folder === undefined || entry.link === true;
     if (isOwn || entry.dev === true || entry.extraneous === true) continue;
     const { name = folder, version, resolved, integrity, license, optional, devOptional } = entry;

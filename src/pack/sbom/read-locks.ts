@@ -8,7 +8,7 @@ import { composerParts } from "./composer-parts.ts";
 import { npmParts } from "./npm-parts.ts";
 import type { Part } from "./part.ts";
 
-/** What the lock files right in a plugin's folder say of it. */
+/** What the lock files right in an extension's folder say of it. */
 export interface Locks {
   readonly parts: readonly Part[];
   /** Names of the files that were read. */
@@ -24,7 +24,7 @@ const READERS = [
 
 const UNREAD = ["npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "bun.lock", "bun.lockb"];
 
-/** Those of large plugins have 2 MB. */
+/** Those of large extensions have 2 MB. */
 const LARGEST = 20_000_000;
 
 /**

@@ -54,22 +54,24 @@ function inShort(path: string, bytes: Uint8Array): string {
 
 function feedInShort(text: string): string {
   const { payload } = openFeed(text);
-  const extensions = Object.entries(payload?.plugins ?? {}).map(([slug, { offers, withdrawn }]) => {
-    const offered = offers.map((each) =>
-      [
-        each.version,
-        each.channel === "beta" ? "beta" : "",
-        each.rollout < 100 ? `${each.rollout} %` : "",
-        each.force_update ? "force_update" : "",
-        each.available_after ? `after ${each.available_after}` : "",
-        each.min_auto_update ? `min_auto_update ${each.min_auto_update}` : "",
-      ]
-        .filter(Boolean)
-        .join(" "),
-    );
-    const warned = withdrawn.map(({ version, reason }) => `${version} withdrawn (${reason})`);
-    return `${slug}: ${[...offered, ...warned].join(", ") || "nothing"}`;
-  });
+  const extensions = Object.entries({ ...payload?.plugins, ...payload?.themes }).map(
+    ([slug, { offers, withdrawn }]) => {
+      const offered = offers.map((each) =>
+        [
+          each.version,
+          each.channel === "beta" ? "beta" : "",
+          each.rollout < 100 ? `${each.rollout} %` : "",
+          each.force_update ? "force_update" : "",
+          each.available_after ? `after ${each.available_after}` : "",
+          each.min_auto_update ? `min_auto_update ${each.min_auto_update}` : "",
+        ]
+          .filter(Boolean)
+          .join(" "),
+      );
+      const warned = withdrawn.map(({ version, reason }) => `${version} withdrawn (${reason})`);
+      return `${slug}: ${[...offered, ...warned].join(", ") || "nothing"}`;
+    },
+  );
   return [`serial ${payload?.serial}`, ...extensions].join("; ");
 }
 
@@ -79,7 +81,7 @@ function infoInShort({ version, status, requires, requires_php, tested, versions
 }
 
 function updateInShort({ version, requires_php, autoupdate }: UpdateJson): string {
-  return `version ${version}, requires_php ${requires_php ?? "left out"}, autoupdate ${autoupdate}`;
+  return `version ${version}, requires_php ${requires_php ?? "left out"}, autoupdate ${autoupdate ?? "left out"}`;
 }
 
 function composerInShort({ packages }: ComposerPackage): string {

@@ -6,7 +6,13 @@ import { secondsIn } from "../../../src/versions/seconds-in.ts";
 import { CLI } from "../bundle.ts";
 import { changesBetween, filesBelow } from "./folder-changes.ts";
 import { programsWithoutPhp } from "./programs-without-php.ts";
-import { pluginFiles, type TemporaryRepository, temporaryRepository } from "./temporary-repository.ts";
+import {
+  type Files,
+  pluginFiles,
+  type TemporaryRepository,
+  temporaryRepository,
+} from "./temporary-repository.ts";
+import { isSort, themeFiles } from "./theme-files.ts";
 
 /**
  * Runs a scenario in a repository of its own and gives the transcript: the scenario's lines, and below each
@@ -17,6 +23,7 @@ import { pluginFiles, type TemporaryRepository, temporaryRepository } from "./te
  * everything else is prose. The commands are `git …`, `presscast …`, whatever `sh` knows, and
  *
  * - `plugin [SLUG] VERSION`: writes a small plugin into plugins/SLUG
+ * - `theme SORT SLUG VERSION`: writes a small theme into themes/SLUG: a block theme, a classic one, or a child of `acme-classic`
  * - `versions`: writes a versions.yaml for acme-bridge with these versions
  * - `write PATH`: writes a file
  * - `commit MESSAGE`: commits everything, and shows the commit's id
@@ -77,6 +84,9 @@ async function runStep(command: string, body: string, place: Place): Promise<str
       await repository.write(pluginFiles(version, {}, slug));
       return [];
     }
+    case "theme":
+      await repository.write(themeOf(args));
+      return [];
     case "versions":
       await repository.write({ "versions.yaml": versionsYaml(body) });
       return [];
@@ -100,6 +110,11 @@ async function runStep(command: string, body: string, place: Place): Promise<str
         await run("sh", ["-ec", command], place.folder, { PATH: process.env["PATH"], LC_ALL: "C" }),
       );
   }
+}
+
+function themeOf([sort = "", slug = "", version = ""]: readonly string[]): Files {
+  if (!isSort(sort)) throw new Error(`There is no sort of theme called ${sort}.`);
+  return themeFiles(version, {}, { slug, sort, template: "acme-classic" });
 }
 
 /** Words as a shell splits them, as far as quotes go. */

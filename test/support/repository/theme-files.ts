@@ -1,11 +1,19 @@
 import type { Files } from "./temporary-repository.ts";
 
+const SORTS = ["block", "classic", "child"] as const;
+
+type Sort = (typeof SORTS)[number];
+
 export interface ThemeSort {
   readonly slug?: string;
   /** A block theme has templates of HTML, a classic one of PHP; a child theme takes its parent's. */
-  readonly sort?: "block" | "classic" | "child";
+  readonly sort?: Sort;
   /** The parent's slug. */
   readonly template?: string;
+}
+
+export function isSort(word: string): word is Sort {
+  return SORTS.some((sort) => sort === word);
 }
 
 /** A small valid theme in themes/SLUG, with the names that go with its slug; `extra` is added or replaces files. */
