@@ -39,7 +39,7 @@ return new class(
 		private const SLUG = '/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/D';
 
 		/** As core finds it in the names of files. */
-		private const LANGUAGE = '/^[a-z]{2,3}(?:_[A-Z]{2})?(?:_[a-z0-9]+)?$/D';
+		private const LANGUAGE = '/^[a-z]{2,3}(?:_[A-Z]{2,3})?(?:_[a-z0-9]+)?$/D';
 
 		private const TIME = '/^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z$/D';
 
@@ -2999,9 +2999,9 @@ return new class(
 		}
 	}
 
-	/** A theme that is active no more is like a plugin that is not. */
+	/** A theme that is active no more is like a plugin that is not. On a network, the theme of the main site counts. */
 	public function note_switch(): void {
-		foreach ( array_keys( $GLOBALS['presscast_updater']['plugins'] ) as $file ) {
+		foreach ( is_main_site() ? array_keys( $GLOBALS['presscast_updater']['plugins'] ) : array() as $file ) {
 			if ( $this->is_theme( $file ) && ! $this->is_active( $file ) ) {
 				$this->note_deactivation( $file );
 			}
@@ -3251,7 +3251,7 @@ return new class(
 			if ( 'plugin' === $row['kind'] || is_network_admin() ) {
 				$this->add_notice( $row['kind'], $this->core_name( $row ), $text, $type );
 			} elseif ( doing_action( 'load-themes.php' ) ) {
-				$this->add_theme_notice( $row['name'], $text, $type );
+				$this->add_theme_notice( $row, $text, $type );
 			}
 		}
 	}
@@ -3281,12 +3281,21 @@ return new class(
 		add_action( "after_{$kind}_row_{$name}", $print, 20, 0 );
 	}
 
-	/** Puts HTML above the list of themes, which on a single site has no rows. */
-	private function add_theme_notice( string $name, string $text, string $type ): void {
+	/** Puts HTML above the list of themes, which on a single site has no rows, and to an update in the details of a theme. */
+	private function add_theme_notice( array $theme, string $text, string $type ): void {
 		add_action(
 			'admin_notices',
-			static function () use ( $name, $text, $type ): void {
-				printf( '<div class="notice notice-%1$s"><p><strong>%2$s:</strong> %3$s</p></div>', esc_attr( $type ), esc_html( $name ), wp_kses_post( $text ) );
+			static function () use ( $theme, $text, $type ): void {
+				printf( '<div class="notice notice-%1$s"><p><strong>%2$s:</strong> %3$s</p></div>', esc_attr( $type ), esc_html( $theme['name'] ), wp_kses_post( $text ) );
+			}
+		);
+		add_filter(
+			'wp_prepare_themes_for_js',
+			static function ( $themes ) use ( $theme, $text ) {
+				if ( ! empty( $themes[ $theme['slug'] ]['hasUpdate'] ) ) {
+					$themes[ $theme['slug'] ]['update'] .= wp_kses_post( "<p>{$text}</p>" );
+				}
+				return $themes;
 			}
 		);
 	}

@@ -8,6 +8,8 @@ import { visible } from "../report/visible.ts";
 import { decodeText } from "../survey/decode-text.ts";
 import type { FoundExtension, FoundExtensions } from "../survey/find-extensions.ts";
 import { STAND_IN_URL } from "../versions/address-problems.ts";
+import { type List, listOf } from "../versions/kind.ts";
+import { kindsText } from "../versions/kinds-text.ts";
 import { newVersionsFile } from "../versions/edit/new-versions-file.ts";
 import { contentOf } from "../world/disk/content-of.ts";
 import { type FileEdit, writeTogether } from "../world/disk/write-together.ts";
@@ -25,10 +27,17 @@ import { keyData, keyLine, makeKeys } from "./editing/make-keys.ts";
 import { noExtension, placeOf } from "./editing/no-extension.ts";
 import { WORKFLOW_PATH, workflowText } from "./editing/workflow.ts";
 
+/** How `--json` tells of an extension. */
+interface FoundEntry {
+  readonly slug: string;
+  readonly source: string;
+  readonly remarks: readonly string[];
+}
+
 const VERSIONS_PATH = "versions.yaml";
 
 /**
- * Finds the plugins, asks what only a person knows, and writes the versions file and the workflow where they are not
+ * Finds the plugins and themes, asks what only a person knows, and writes the versions file and the workflow where they are not
  * there yet.
  *
  * @throws {ProblemsFound}
@@ -59,7 +68,10 @@ export async function init(setting: Setting): Promise<void> {
   const [first] = found.extensions;
   const { siteUrl = STAND_IN_URL, updater } = answers;
   const isSiteUnknown = answers.siteUrl === undefined;
-  const title = isOnly && first ? first.header.name : `${hub?.owner ?? basename(top)} plugins`;
+  const title =
+    isOnly && first
+      ? first.header.name
+      : `${hub?.owner ?? basename(top)} ${kindsText(extensions.map(({ kind }) => kind))}`;
   const texts = new Map([
     [VERSIONS_PATH, newVersionsFile({ siteUrl, isSiteUnknown, title, updater, extensions })],
   ]);
@@ -113,9 +125,20 @@ export async function init(setting: Setting): Promise<void> {
     : [];
   const next = [...(made?.next ?? []), ...steps];
   if (json) {
-    const told = entries.map(({ extension: { slug, source }, remarks }) => ({ slug, source, remarks }));
+    const told = (list: List): FoundEntry[] =>
+      entries
+        .filter(({ extension: { kind } }) => listOf(kind) === list)
+        .map(({ extension: { slug, source }, remarks }) => ({ slug, source, remarks }));
+    const themes = told("themes");
     const keys = made?.keys.map(keyData);
-    const data = { plugins: told, written: isDry ? [] : written, kept, ...(keys ? { keys } : {}), next };
+    const data = {
+      plugins: told("plugins"),
+      ...(themes.length > 0 && { themes }),
+      written: isDry ? [] : written,
+      kept,
+      ...(keys ? { keys } : {}),
+      next,
+    };
     return terminal.out(`${JSON.stringify(data, null, 2)}\n`);
   }
   const say = (line: string): void => terminal.out(`${visible(line)}\n`);
@@ -139,13 +162,12 @@ export async function init(setting: Setting): Promise<void> {
   printSteps(terminal, next);
 }
 
-function leftOutLines({ unclear, themes, mustUse }: FoundExtensions): string[] {
+function leftOutLines({ unclear, mustUse }: FoundExtensions): string[] {
   return [
     ...unclear.map(
       (folder) =>
         `Left out ${folder}: two of its files have a plugin header. Keep one, and list the plugin by hand.`,
     ),
-    ...themes.map((folder) => `Left out the theme in ${placeOf(folder)}: Presscast releases plugins.`),
     ...mustUse.map((file) => `Left out ${file}: WordPress never updates must-use plugins.`),
   ];
 }

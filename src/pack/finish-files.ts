@@ -1,5 +1,6 @@
 import { hasErrors, type Problem } from "../report/problem.ts";
 import { staleVersions } from "../php/stale-versions.ts";
+import { loadedFile } from "../php/loaded-file.ts";
 import type { PackageFile } from "../php/package-file.ts";
 import type { Tree } from "../survey/repository.ts";
 import { bundleUpdater, updateUri } from "./bundle-updater.ts";
@@ -30,11 +31,12 @@ export async function finishFiles(
   nameOf: (path: string) => string,
 ): Promise<{ readonly finished?: FinishedFiles; readonly problems: readonly Problem[] }> {
   const { extension, version, pin, source, packing } = order;
-  const { slug } = extension;
+  const { kind, slug } = extension;
   const { files, excluded, problems } = await collectFiles(tree, packing, extension, nameOf);
   if (!files) return { problems };
   const { mainFile, problems: unseen } = packedMainFile(files, excluded, order);
   if (mainFile === undefined || hasErrors(unseen)) return { problems: [...problems, ...unseen] };
+  const loaded = loadedFile(kind, mainFile);
   const isReissue = pin.commit.id !== source.commit;
   const before = [source.details.header.version, order.earlier[0]].filter((each) => each !== undefined);
   const stamped = stamp(files, {
@@ -42,6 +44,7 @@ export async function finishFiles(
     version: version.version,
     earlier: order.earlier,
     mainFile,
+    loadedFile: loaded,
     constant: packing.constant,
     isReissue,
     nameOf,
@@ -50,8 +53,9 @@ export async function finishFiles(
   const stale = isReissue ? [] : staleVersions(stamped.files, { version: version.version, before, nameOf });
   const bundled =
     packing.updater === "none"
-      ? { files: stamped.files, problems: keysByHand(stamped.files, mainFile, packing.keys, nameOf) }
+      ? { files: stamped.files, problems: keysByHand(stamped.files, loaded, packing.keys, nameOf) }
       : bundleUpdater(stamped.files, {
+          kind,
           slug,
           mainFile,
           uri: updateUri(packing.siteUrl, slug),

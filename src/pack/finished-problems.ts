@@ -1,11 +1,14 @@
 import { type Position, problem, type Problem } from "../report/problem.ts";
 import { latin1 } from "../php/latin1.ts";
+import { loadedFile } from "../php/loaded-file.ts";
 import type { PackageFile } from "../php/package-file.ts";
-import { readPluginHeader } from "../survey/read-plugin-header.ts";
+import { readHeader } from "../survey/read-header.ts";
+import type { Kind } from "../versions/kind.ts";
 import { startsUpdater } from "./bundle-updater.ts";
 import { UPDATER_FILE } from "./updater-file.ts";
 
 interface Finished {
+  readonly kind: Kind;
   readonly mainFile: string;
   readonly version: string;
   readonly isBundled: boolean;
@@ -19,15 +22,16 @@ interface Finished {
  */
 export function finishedProblems(
   files: readonly PackageFile[],
-  { mainFile, version, isBundled, at }: Finished,
+  { kind, mainFile, version, isBundled, at }: Finished,
 ): Problem[] {
   const main = files.find(({ path }) => path === mainFile);
-  const found = main && readPluginHeader(main.bytes)?.version;
+  const found = main && readHeader(main.bytes, kind)?.version;
   const hasUpdater = files.some(({ path }) => path === UPDATER_FILE);
-  const isStarted = main !== undefined && startsUpdater(latin1(main.bytes));
+  const loaded = files.find(({ path }) => path === loadedFile(kind, mainFile));
+  const isStarted = loaded !== undefined && startsUpdater(latin1(loaded.bytes));
   return [
     ...(found === version ? [] : [notStamped(mainFile, version, found, at)]),
-    ...(!isBundled || (hasUpdater && isStarted) ? [] : [notStarted(mainFile, at)]),
+    ...(!isBundled || (hasUpdater && isStarted) ? [] : [notStarted(loadedFile(kind, mainFile), at)]),
   ];
 }
 
@@ -40,10 +44,10 @@ function notStamped(mainFile: string, version: string, found: string | undefined
   });
 }
 
-function notStarted(mainFile: string, at: Position): Problem {
+function notStarted(file: string, at: Position): Problem {
   return problem("PACKAGE_UPDATER", {
-    message: `\`${mainFile}\` in the ZIP does not start \`${UPDATER_FILE}\`, so sites with this version would get no further updates.`,
-    fix: "Remove what mentions the updater from the main file, so that its line is added; or write `updater: none`.",
+    message: `\`${file}\` in the ZIP does not start \`${UPDATER_FILE}\`, so sites with this version would get no further updates.`,
+    fix: `Remove what mentions the updater from \`${file}\`, so that its line is added; or write \`updater: none\`.`,
     at,
   });
 }

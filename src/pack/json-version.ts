@@ -1,6 +1,6 @@
 import type { Field } from "../survey/header-field.ts";
 
-/** Files that carry the plugin's version beside PHP, its own ones only. */
+/** Files that carry the extension's version beside PHP, its own ones only. */
 export function carriesVersion(path: string): boolean {
   return (
     /(?:^|\/)(?:block|package|package-lock|npm-shrinkwrap|composer)\.json$/.test(path) &&

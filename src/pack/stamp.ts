@@ -2,13 +2,15 @@ import { problem, type Problem } from "../report/problem.ts";
 import { isPrerelease } from "../versions/version-number.ts";
 import { latin1 } from "../php/latin1.ts";
 import { type Field, headerField } from "../survey/header-field.ts";
-import { HEADER_BYTES } from "../survey/read-plugin-header.ts";
+import { HEADER_BYTES } from "../survey/read-header.ts";
 import { readmeFields, stableTagIn } from "../survey/readme-fields.ts";
 import { type ConstantSearch, versionConstants } from "../php/version-constants.ts";
 import { carriesVersion, jsonVersions } from "./json-version.ts";
 import type { PackageFile } from "../php/package-file.ts";
 
 export interface Stamping extends ConstantSearch {
+  /** The file with the header. */
+  readonly mainFile: string;
   /** The source is another version's code, issued again: that it names another version is expected. */
   readonly isReissue: boolean;
 }
@@ -115,7 +117,7 @@ function constantEdits(files: readonly PackageFile[], stamping: Stamping, header
   };
 }
 
-/** A JSON file that says what the header says carries the plugin's version; any other has one of its own. */
+/** A JSON file that says what the header says carries the extension's version; any other has one of its own. */
 function jsonEdits(file: PackageFile, stamping: Stamping, header: string | undefined): Finding {
   const fields = carriesVersion(file.path) ? jsonVersions(latin1(file.bytes)) : [];
   const found = fields

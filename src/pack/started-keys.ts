@@ -24,19 +24,19 @@ export function startedKeys(text: string, keys: readonly string[], file: string)
 }
 
 /**
- * The same for a plugin that starts the updater by itself (`updater: none`), wherever it does. Sites look for the keys
- * of an inactive plugin in its main file alone.
+ * The same for an extension that starts the updater by itself (`updater: none`), wherever it does. Sites look for the
+ * keys of an inactive one in the file alone that WordPress would load.
  */
 export function keysByHand(
   files: readonly PackageFile[],
-  mainFile: string,
+  loadedFile: string,
   keys: readonly string[],
   nameOf: (path: string) => string,
 ): Problem[] {
   const starting = files.filter((file) => file.path.endsWith(".php") && startsIt(file));
   if (starting.length === 0) return [];
-  const main = files.find(({ path }) => path === mainFile);
-  return startedKeys(latin1(main?.bytes ?? new Uint8Array()), keys, nameOf(mainFile));
+  const loaded = files.find(({ path }) => path === loadedFile);
+  return startedKeys(latin1(loaded?.bytes ?? new Uint8Array()), keys, nameOf(loadedFile));
 }
 
 /** Few files name it, and only these are taken apart. */
@@ -59,7 +59,7 @@ function lacksKeys(keys: readonly string[], file: string): Problem {
 
 function namesOthers(keys: readonly string[], file: string): Problem {
   return problem("UPDATER_KEY_UNLISTED", {
-    message: `${file} names ${list(keys.map((key) => `\`${key}\``))}, which \`signing.keys\` does not list. Sites that install this version would trust it for every plugin of this update site.`,
+    message: `${file} names ${list(keys.map((key) => `\`${key}\``))}, which \`signing.keys\` does not list. Sites that install this version would trust it for all of this update site.`,
     fix: "Remove the line that starts the updater, so that it is added with the listed keys. If the key is yours, list it.",
     at: { file },
   });

@@ -1,2 +1,2 @@
-/** The updater's name in a plugin's folder. */
+/** The updater's name in an extension's folder. */
 export const UPDATER_FILE = "presscast-updater.php";

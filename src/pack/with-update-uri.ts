@@ -1,5 +1,5 @@
 const LABELS =
-  "Plugin Name|Plugin URI|Description|Version|Requires at least|Requires PHP|Requires Plugins|Author|Author URI|License|License URI|Text Domain|Domain Path|Network";
+  "(?:Plugin|Theme) (?:Name|URI)|Description|Version|Requires at least|Requires PHP|Requires Plugins|Tested up to|Author|Author URI|Template|Status|Tags|License|License URI|Text Domain|Domain Path|Network";
 
 /** A header's line: what stands before the label, the label, the space after it, the value. */
 const FIELD = new RegExp(String.raw`^((?:[ \t]*<\?php)?[ \t/*#@]*)((?:${LABELS}):)([ \t]*)(.*)$`, "i");
@@ -22,7 +22,7 @@ export function withUpdateUri(text: string, uri: string): string | undefined {
     const match = FIELD.exec(line.text);
     return match ? [{ ...line, prefix: match[1] ?? "", label: match[2] ?? "", gap: match[3] ?? "" }] : [];
   });
-  const first = fields.findIndex(({ label }) => /^plugin name/i.test(label));
+  const first = fields.findIndex(({ label }) => /^(?:plugin|theme) name/i.test(label));
   const own = fields.slice(Math.max(first, 0)).filter((_, index, all) => isTogether(lines, all, index));
   const model = own.findLast(({ prefix }) => !/\/\*|<\?/.test(prefix)) ?? own.at(-1);
   if (first < 0 || !model) return undefined;
@@ -73,7 +73,7 @@ function gapLike(fields: readonly { prefix: string; label: string; gap: string }
   const [common = 0] = widths;
   const isAligned = widths.length > 1 && widths.every((each) => each === common);
   if (isAligned) return " ".repeat(Math.max(1, common - "Update URI:".length));
-  const tabs = fields.find(({ label, gap }) => /^\t+$/.test(gap) && label.length === "Plugin URI:".length);
+  const tabs = fields.find(({ label, gap }) => /^\t+$/.test(gap) && /^(?:plugin|theme) uri:$/i.test(label));
   return tabs?.gap ?? " ";
 }
 

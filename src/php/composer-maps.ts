@@ -14,7 +14,7 @@ const OF_TESTS = /(?:^|\\)tests?(?:\\|$)/i;
 interface Entry {
   /** The class, the namespace, or Composer's own name of a file. */
   readonly key: string;
-  /** From the plugin's folder. */
+  /** From the extension's folder. */
   readonly path: string;
 }
 

@@ -1,6 +1,6 @@
 import { isPhpNode, type PhpNode, walkPhp } from "./parse-php.ts";
 
-/** A constant of a plugin and the expression that it is defined as. */
+/** A constant of an extension and the expression that it is defined as. */
 export interface ConstantValue {
   /** Without its namespace. */
   readonly name: string;

@@ -1,6 +1,6 @@
 import { type PhpToken, stringIn } from "./php-tokens.ts";
 
-/** What WordPress defines before it loads a plugin: where one of these is missing, the file was opened by itself. */
+/** What WordPress defines before it loads an extension: where one of these is missing, the file was opened by itself. */
 const CORE =
   /^\\?(?:ABSPATH|WPINC|WP_CONTENT_DIR|WP_CONTENT_URL|WP_PLUGIN_DIR|WP_PLUGIN_URL|WPMU_PLUGIN_DIR|add_action|add_filter|apply_filters|get_option|plugin_dir_path|plugins_url|wp)$/;
 

@@ -4,19 +4,25 @@ import type { PackageFile } from "./package-file.ts";
 import { isPhpNode, parsePhp, type PhpNode, walkPhp } from "./parse-php.ts";
 
 /** Cheap look before the syntax tree is asked. */
-const PERHAPS = /\b(?:define\s*\(\s*['"]|const\s)[^;]*?(?:__DIR__|__FILE__|\w\s*\.\s*['"])/i;
+const PERHAPS =
+  /\b(?:define\s*\(\s*['"]|const\s)[^;]*?(?:__DIR__|__FILE__|(?:template|stylesheet)_?(?:directory|path)|theme_file_path|\w\s*\.\s*['"])/i;
 
-/** WordPress's own, and PHP's: the plugin defines them only where WordPress does not run. */
+/** WordPress's own, and PHP's: the extension defines them only where WordPress does not run. */
 const NOT_OWN = /^(?:ABSPATH|WPINC|(?:WP|PHP)_\w*)$/;
 
 /** How often a constant may be defined by another. */
 const PASSES = 3;
 
 /**
- * Constants of the plugin that hold a path in its folder, by their names without a namespace. One that is defined in
+ * Constants of the extension that hold a path in its folder, by their names without a namespace. One that is defined in
  * two ways is left out.
+ *
+ * @param ownFolder names of its folder
  */
-export function folderConstants(files: readonly PackageFile[]): ReadonlyMap<string, string> {
+export function folderConstants(
+  files: readonly PackageFile[],
+  ownFolder: ReadonlySet<string> = new Set(),
+): ReadonlyMap<string, string> {
   const defined = files.flatMap(({ path: file, bytes }) => {
     const text = latin1(bytes);
     const tree = PERHAPS.test(text) ? parsePhp(text) : undefined;
@@ -29,7 +35,7 @@ export function folderConstants(files: readonly PackageFile[]): ReadonlyMap<stri
     const found = new Map<string, Set<string | undefined>>();
     for (const { name, value, file } of defined) {
       const texts = found.get(name) ?? new Set();
-      found.set(name, texts.add(knownText(value, { file, constants })));
+      found.set(name, texts.add(knownText(value, { file, constants, ownFolder })));
     }
     constants = new Map(
       [...found].flatMap(([name, texts]) => {

@@ -1,4 +1,4 @@
-/** Versions of something else, which may happen to equal the plugin's. */
+/** Versions of something else, which may happen to equal the extension's. */
 const FOREIGN =
   /(?:^|_)(?:MIN(?:IMUM)?|MAX(?:IMUM)?|REQUIRE[DS]?|TESTED|SUPPORTED)_|(?:^|_)(?:PHP|WP|WORDPRESS|WC|WOO(?:COMMERCE)?|MYSQL|DB|DATABASE|SCHEMA|API|REST)_VER(?:SION)?$/;
 

@@ -1,19 +1,21 @@
 import { isPhpNode, type PhpNode } from "./parse-php.ts";
 
-/** Stands for the plugin's folder in what PHP would hold: no path has this character. */
+/** Stands for the extension's folder in what PHP would hold: no path has this character. */
 const ROOT = "\0";
 
 /** What is known where an expression stands. */
 export interface Surroundings {
-  /** The file's path, from the plugin's folder. */
+  /** The file's path, from the extension's folder. */
   readonly file: string;
   /** Constants by name, without a namespace, and the text that they hold. */
   readonly constants: ReadonlyMap<string, string>;
+  /** Core's functions and constants that name the extension's folder. */
+  readonly ownFolder?: ReadonlySet<string>;
   /** Variables by name, and what they are set to. */
   readonly variables?: ReadonlyMap<string, PhpNode>;
 }
 
-/** The text that an expression holds, where that can be known without running PHP; see {@link inPlugin}. */
+/** The text that an expression holds, where that can be known without running PHP; see {@link inExtension}. */
 export function knownText(node: unknown, here: Surroundings): string | undefined {
   if (!isPhpNode(node)) return undefined;
   if (node.kind === "string") return String(node["value"]);
@@ -30,7 +32,7 @@ export function knownText(node: unknown, here: Surroundings): string | undefined
   return left === undefined || right === undefined ? undefined : left + right;
 }
 
-/** The path from the plugin's folder that a known text names; undefined for one that leads elsewhere. */
+/** The path from the extension's folder that a known text names; undefined for one that leads elsewhere. */
 export function inExtension(text: string | undefined): string | undefined {
   if (text === undefined || !`${text}/`.startsWith(`${ROOT}/`)) return undefined;
   const parts: string[] = [];
@@ -54,15 +56,18 @@ export function calledName(node: PhpNode): string | undefined {
   return String(node["what"]["name"]).replace(/^\\/, "").toLowerCase();
 }
 
-function constant(name: string, { constants }: Surroundings): string | undefined {
+function constant(name: string, { constants, ownFolder }: Surroundings): string | undefined {
   const own = name.slice(name.lastIndexOf("\\") + 1);
+  if (ownFolder?.has(own) === true) return ROOT;
   return own === "DIRECTORY_SEPARATOR" ? "/" : constants.get(own);
 }
 
 function called(node: PhpNode, here: Surroundings): string | undefined {
   const [first, second] = Array.isArray(node["arguments"]) ? node["arguments"] : [];
   const text = knownText(first, here);
-  switch (calledName(node)) {
+  const name = calledName(node);
+  if (name !== undefined && here.ownFolder?.has(name) === true) return inOwnFolder(first, text);
+  switch (name) {
     case "dirname":
       return text && foldersUp(text, isPhpNode(second) ? second : undefined);
     case "plugin_dir_path":
@@ -79,6 +84,12 @@ function called(node: PhpNode, here: Surroundings): string | undefined {
   }
 }
 
+/** `get_template_directory()` has no argument; the others name a file in the folder. */
+function inOwnFolder(argument: unknown, text: string | undefined): string | undefined {
+  if (argument === undefined) return ROOT;
+  return text === undefined ? undefined : `${ROOT}/${text.replace(/^\/+/, "")}`;
+}
+
 function foldersUp(text: string, levels: PhpNode | undefined): string | undefined {
   if (levels && levels.kind !== "number") return undefined;
   let folder: string | undefined = text;
@@ -88,7 +99,7 @@ function foldersUp(text: string, levels: PhpNode | undefined): string | undefine
   return folder;
 }
 
-/** What `dirname()` gives; undefined above the plugin's folder. */
+/** What `dirname()` gives; undefined above the extension's folder. */
 function folderOf(text: string): string | undefined {
   const path = text.replace(/\/+$/, "");
   const slash = path.lastIndexOf("/");

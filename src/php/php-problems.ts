@@ -4,7 +4,12 @@ import { isPhp, lintFiles, type LintFinding, type PhpLint } from "./lint.ts";
 import type { PackageFile } from "./package-file.ts";
 
 interface PhpRules {
+  /** Its beginning was looked at with its header, if it is PHP. */
   readonly mainFile: string;
+  /** The file that WordPress loads first. */
+  readonly loadedFile: string;
+  /** Whether a file may print, as the templates of a theme do. */
+  readonly mayPrint: (path: string) => boolean;
   readonly lint: PhpLint;
   /** Whether a file is not linted. */
   readonly isExempt: (path: string) => boolean;
@@ -17,12 +22,15 @@ interface PhpRules {
  */
 export async function phpProblems(
   files: readonly PackageFile[],
-  { mainFile, lint, isExempt, nameOf }: PhpRules,
+  { mainFile, loadedFile, mayPrint, lint, isExempt, nameOf }: PhpRules,
 ): Promise<Problem[]> {
   const linted = await lintFiles(files, lint, isExempt);
   const others = files.filter(({ path }) => isPhp(path) && path !== mainFile);
   return [
-    ...others.flatMap((file) => [...markProblem(file, nameOf), ...outputProblem(file, nameOf)]),
+    ...others.flatMap((file) => [
+      ...markProblem(file, nameOf),
+      ...(isEarly(file, loadedFile, mayPrint) ? [outputProblem(file, nameOf)] : []),
+    ]),
     ...(linted ? linted.broken.map((each) => syntaxProblem(each, nameOf)) : [noPhp()]),
     ...(linted?.templates ?? []).map((each) => templateProblem(each, nameOf)),
   ];
@@ -47,11 +55,20 @@ function markProblem({ path, bytes }: PackageFile, nameOf: (path: string) => str
   ];
 }
 
-function outputProblem({ path, bytes }: PackageFile, nameOf: (path: string) => string): Problem[] {
+/** Whether what stands before `<?php` is printed too early: of most files only white space is known to be no text. */
+function isEarly(
+  { path, bytes }: PackageFile,
+  loadedFile: string,
+  mayPrint: (path: string) => boolean,
+): boolean {
   const output = earlyOutput(bytes);
-  if (output === "" || output.trim() !== "" || !isForItsCode(bytes)) return [];
-  const [message, fix] = outputBefore(path, output);
-  return [problem("OUTPUT_EARLY", { message, fix, at: { file: nameOf(path) } })];
+  if (output === "" || path === loadedFile) return output !== "";
+  return output.trim() === "" && !mayPrint(path) && isForItsCode(bytes);
+}
+
+function outputProblem({ path, bytes }: PackageFile, nameOf: (path: string) => string): Problem {
+  const [message, fix] = outputBefore(path, earlyOutput(bytes));
+  return problem("OUTPUT_EARLY", { message, fix, at: { file: nameOf(path) } });
 }
 
 function syntaxProblem({ path, message, line, php }: LintFinding, nameOf: (path: string) => string): Problem {

@@ -5,7 +5,7 @@ import type { PackageFile } from "./package-file.ts";
 /** Composer's own look at the PHP that runs, in any folder of packages; its autoloader stops where it fails. */
 const PLATFORM_CHECK = /(?:^|\/)composer\/platform_check\.php$/;
 
-/** The PHP that Composer's packages need, where the plugin promises to run on less. */
+/** The PHP that Composer's packages need, where the extension promises to run on less. */
 export function platformCheck(
   files: readonly PackageFile[],
   requiresPhp: string | null,
@@ -19,7 +19,7 @@ export function platformCheck(
       const promise = requiresPhp === null ? "no `Requires PHP`" : `\`Requires PHP: ${requiresPhp}\``;
       return [
         problem("PLATFORM_CHECK", {
-          message: `The plugin has ${promise}, and Composer's ${path} stops every PHP below ${spelled(needed)}, so sites with less would fail after the update.`,
+          message: `The header has ${promise}, and Composer's ${path} stops every PHP below ${spelled(needed)}, so sites with less would fail after the update.`,
           fix: `Write \`Requires PHP: ${spelled(needed)}\` in the header, or set \`config.platform.php\` in composer.json and install again.`,
           at: { file: nameOf(path) },
         }),

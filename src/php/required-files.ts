@@ -1,23 +1,22 @@
 import { problem, type Problem } from "../report/problem.ts";
-import { folderConstants } from "./folder-constants.ts";
+import { alwaysLoaded } from "./always-loaded.ts";
 import { latin1 } from "./latin1.ts";
 import { isPhp } from "./lint.ts";
 import type { PackageFile } from "./package-file.ts";
-import { parsePhp } from "./parse-php.ts";
-import { type Required, type Requires, requiresIn } from "./requires-in.ts";
+import { isForeign, type RequiresOf } from "./requires-reader.ts";
+import type { Required, Requires } from "./requires-in.ts";
 
 /** Cheap looks before the syntax tree is asked: a path without a variable in it, and a question for a file. */
 const REQUIRE = /\b(?:require|include)(?:_once)?\b[^;$]*?['"][^;$]*?[;)?]/i;
 const QUESTION = /(?:exists|is_file|is_dir|is_readable|realpath|resolve_include_path|glob)\s*\(/i;
 
-/** Libraries have code of their own that no plugin loads. */
-const FOREIGN = /(?:^|\/)(?:vendor[^/]*|third[-_]party|node_modules)\//i;
-
 interface Packed {
   readonly files: readonly PackageFile[];
   /** Paths that the source has and the ZIP doesn't. */
   readonly excluded: readonly string[];
-  readonly mainFile: string;
+  /** The file that WordPress loads. */
+  readonly loadedFile: string;
+  readonly requiresOf: RequiresOf;
   readonly nameOf: (path: string) => string;
 }
 
@@ -30,26 +29,26 @@ interface Absent extends Required {
 const READ = { isRelative: false, isNeeded: false, isCertain: false };
 
 /**
- * Files that the plugin's PHP loads by a path that can be known, such as `__DIR__ . '/lib/a.php'`, and dot-files that it
- * names, that are not in the package, and that no code looks for before. Where the main file needs one whenever WordPress loads it, the
- * package is refused.
+ * Files that the extension's PHP loads by a path that can be known, such as `__DIR__ . '/lib/a.php'`, and dot-files that it
+ * names, that are not in the package, and that no code looks for before. Where WordPress can't load the extension
+ * without one, the package is refused.
  */
-export function requiredFiles({ files, excluded, mainFile, nameOf }: Packed): Problem[] {
+export function requiredFiles({ files, excluded, loadedFile, requiresOf, nameOf }: Packed): Problem[] {
   const leftOut = new Set(excluded);
   const names = excluded.map((path) => path.slice(path.lastIndexOf("/") + 1));
   const dotNames = excluded.filter(isDotFile).map((path) => path.slice(path.lastIndexOf("/") + 1));
   const packed = new Set(files.map(({ path }) => path));
   const otherCase = new Map(files.map(({ path }) => [path.toLowerCase(), path]));
   const php = files.filter(({ path }) => isPhp(path));
-  const read = reader(php, folderConstants(php.filter(({ path }) => !FOREIGN.test(path))));
+  const read = reader(php, requiresOf);
   const loading = read((path, text) =>
-    FOREIGN.test(path)
+    isForeign(path)
       ? REQUIRE.test(text) && names.some((name) => text.includes(name))
       : REQUIRE.test(text) || dotNames.some((name) => text.includes(name)),
   );
   const isAbsent = ({ path, isRelative, by }: Absent): boolean =>
     !packed.has(path) &&
-    (leftOut.has(path) || (!FOREIGN.test(by) && (!isRelative || otherCase.has(path.toLowerCase()))));
+    (leftOut.has(path) || (!isForeign(by) && (!isRelative || otherCase.has(path.toLowerCase()))));
   const missed = [...loading].flatMap(([by, { required, dotFiles }]) => [
     ...required.map((each) => ({ ...each, by })).filter(isAbsent),
     ...dotFiles.filter(({ path }) => leftOut.has(path)).map((each) => ({ ...each, ...READ, by })),
@@ -59,13 +58,13 @@ export function requiredFiles({ files, excluded, mainFile, nameOf }: Packed): Pr
   const asking = read(
     (path, text) =>
       !loading.has(path) &&
-      !FOREIGN.test(path) &&
+      !isForeign(path) &&
       QUESTION.test(text) &&
       mentioned.some((name) => text.includes(name)),
   );
   const guarded = new Set([...loading.values(), ...asking.values()].flatMap((each) => each.guarded));
   const absent = missed.filter(({ path }) => !withFoldersAbove(path).some((each) => guarded.has(each)));
-  const loaded = alwaysLoaded(mainFile, loading);
+  const loaded = alwaysLoaded(loadedFile, (path) => loading.get(path));
   const fatal = absent.find(
     ({ by, isCertain, isNeeded, isRelative }) => loaded.has(by) && isCertain && isNeeded && !isRelative,
   );
@@ -75,36 +74,22 @@ export function requiredFiles({ files, excluded, mainFile, nameOf }: Packed): Pr
         ? isExcluded(each, nameOf)
         : isMissing(each, otherCase.get(each.path.toLowerCase()), nameOf),
     ),
-    ...(fatal ? [isFatal(fatal, mainFile, nameOf)] : []),
+    ...(fatal ? [isFatal(fatal, loadedFile, nameOf)] : []),
   ];
 }
 
-type Chosen = (path: string, text: string) => boolean;
-
-/** Reads those of the files that are chosen and that the parser knows. */
+/** Of the files that are chosen, those that the parser knows. */
 function reader(
   files: readonly PackageFile[],
-  constants: ReadonlyMap<string, string>,
-): (isChosen: Chosen) => Map<string, Requires> {
+  requiresOf: RequiresOf,
+): (isChosen: (path: string, text: string) => boolean) => Map<string, Requires> {
   return (isChosen) =>
     new Map(
-      files.flatMap(({ path: file, bytes }): [string, Requires][] => {
-        const text = latin1(bytes);
-        const tree = isChosen(file, text) ? parsePhp(text) : undefined;
-        return tree ? [[file, requiresIn(tree, { file, constants })]] : [];
+      files.flatMap(({ path, bytes }): [string, Requires][] => {
+        const requires = isChosen(path, latin1(bytes)) ? requiresOf(path) : undefined;
+        return requires ? [[path, requires]] : [];
       }),
     );
-}
-
-/** The files that PHP loads whenever it loads the main file. */
-function alwaysLoaded(mainFile: string, read: ReadonlyMap<string, Requires>): ReadonlySet<string> {
-  const loaded = new Set([mainFile]);
-  for (const file of loaded) {
-    for (const { path, isCertain } of read.get(file)?.required ?? []) {
-      if (isCertain) loaded.add(path);
-    }
-  }
-  return loaded;
 }
 
 function isDotFile(path: string): boolean {
@@ -131,7 +116,7 @@ function isMissing({ path, line, by }: Absent, similar: string | undefined, name
     similar === undefined
       ? [
           "which is neither in the source nor made by `build:`",
-          "Commit the file, or let `build:` make it (`composer install --no-dev`, `npm run build`); guard the line with file_exists() if the plugin works without it.",
+          "Commit the file, or let `build:` make it (`composer install --no-dev`, `npm run build`); guard the line with file_exists() if it is not needed.",
         ]
       : [
           `and the ZIP has \`${similar}\`: letters of another case are another file on most servers`,
@@ -144,9 +129,9 @@ function isMissing({ path, line, by }: Absent, similar: string | undefined, name
   });
 }
 
-function isFatal({ path, line, by }: Absent, mainFile: string, nameOf: NameOf): Problem {
+function isFatal({ path, line, by }: Absent, loadedFile: string, nameOf: NameOf): Problem {
   return problem("PACKAGE_FATAL", {
-    message: `As soon as WordPress loads ${mainFile}, PHP stops at \`require\` of \`${path}\`, which is not in the ZIP. Every site that installs it would show a fatal error.`,
+    message: `As soon as WordPress loads ${loadedFile}, PHP stops at \`require\` of \`${path}\`, which is not in the ZIP. Every site that installs it would show a fatal error.`,
     fix: "Bring the file into the ZIP, or guard the line with file_exists().",
     at: { file: nameOf(by), line, column: 1 },
   });

@@ -4,7 +4,7 @@ import { unconditional } from "./unconditional.ts";
 
 /** A file that PHP code loads by a path that can be known. */
 export interface Required {
-  /** From the plugin's folder. */
+  /** From the extension's folder. */
   readonly path: string;
   readonly line: number;
   /** PHP looks for it elsewhere before it looks beside the file. */

@@ -9,8 +9,9 @@ import type { PackageFile } from "./package-file.ts";
 export interface ConstantSearch {
   readonly slug: string;
   readonly version: string;
-  readonly mainFile: string;
-  /** The versions that the plugin had before, highest first. */
+  /** The file that WordPress loads first. */
+  readonly loadedFile: string;
+  /** The versions that it had before, highest first. */
   readonly earlier: readonly string[];
   /** `constant:` of the versions file. */
   readonly constant: string | undefined;
@@ -29,7 +30,7 @@ export interface FoundConstants {
 }
 
 /**
- * The constants that hold the plugin's version: the one that `constant:` names, or those that tell it by their name
+ * The constants that hold the extension's version: the one that `constant:` names, or those that tell it by their name
  * and by what they hold.
  *
  * @param header the version that the header names before stamping
@@ -45,9 +46,9 @@ export function versionConstants(
 }
 
 function namedConstant(files: readonly PackageFile[], search: ConstantSearch, name: string): FoundConstants {
-  const { version, slug, mainFile, nameOf } = search;
+  const { version, slug, loadedFile, nameOf } = search;
   const php = files.filter(({ path }) => path.endsWith(".php"));
-  const main = php.filter(({ path }) => path === mainFile);
+  const main = php.filter(({ path }) => path === loadedFile);
   for (const { path, bytes } of [...main, ...php.filter((each) => !main.includes(each))]) {
     const text = latin1(bytes);
     if (!text.includes(simpleName(name))) continue;
@@ -65,12 +66,12 @@ function namedConstant(files: readonly PackageFile[], search: ConstantSearch, na
   const missing = problem("CONSTANT_MISSING", {
     message: `No PHP file of ${slug} defines the constant ${name} that \`constant:\` names.`,
     fix: "Correct the name, or remove `constant:` if there is no version constant.",
-    at: { file: nameOf(mainFile) },
+    at: { file: nameOf(loadedFile) },
   });
   return { constants: [], problems: [missing] };
 }
 
-/** In the main file all that may be the version; in others those only that are named like the plugin. */
+/** In the file that WordPress loads all that may be the version; in others those only that are named like the slug. */
 function constantsByName(
   files: readonly PackageFile[],
   search: ConstantSearch,
@@ -82,8 +83,8 @@ function constantsByName(
     const constants = phpConstants(text)
       .filter(({ name, literal }) => {
         if (literal === undefined) return false;
-        if (isNamedLikePlugin(name, search.slug)) return true;
-        return path === search.mainFile && holdsVersion(name, literal.text, search, header);
+        if (isNamedLikeSlug(name, search.slug)) return true;
+        return path === search.loadedFile && holdsVersion(name, literal.text, search, header);
       })
       .map((constant) => ({ ...constant, path }));
     return { constants, problems: constants.length > 0 ? unreadable(text, path, search) : [] };
@@ -100,7 +101,7 @@ const MAY_BE_NAMED = /(?:\b|_)VER(?:SION)?\b/;
 const IS_VERSION = /(?:^|_)(VER(?:SION)?)$/;
 
 /** `<SLUG>_VERSION`, and the `VERSION` of a class or namespace that is named like the slug. */
-function isNamedLikePlugin(name: string, slug: string): boolean {
+function isNamedLikeSlug(name: string, slug: string): boolean {
   return [name, simpleName(name)].some((each) => {
     const end = IS_VERSION.exec(simpleName(each))?.[1];
     return end !== undefined && lettersOf(each) === lettersOf(slug) + end.toLowerCase();

@@ -7,8 +7,8 @@ export const EDIT_CODES = {
     "The versions file lists plugins by their slug, which is the plugin's folder name.",
   ),
   PLUGIN_MISSING: stops(
-    "No plugin in the repository",
-    "`presscast init` looks for PHP files with a plugin header, at most four folders deep, outside of `vendor`, `node_modules`, `tests`, `build` and `dist`.",
+    "Nothing to release in the repository",
+    "`presscast init` looks for PHP files with a plugin header and for a `style.css` with a theme header, at most four folders deep, outside of `vendor`, `node_modules`, `tests`, `build` and `dist`.",
   ),
   VERSION_UNKNOWN: stops("No such version", "The plugin has no such version in the versions file."),
   VERSION_TAKEN: stops(

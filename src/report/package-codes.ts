@@ -12,16 +12,20 @@ export const PACKAGE_CODES = {
     "Packages are read from commits. Changes of a source that are only in the working tree are not in the ZIP. Those of the versions file count on this machine, so that they can be tried, but not in a push.",
   ),
   HEADER_MISSING: stops(
-    "No plugin header",
-    "WordPress finds a plugin by a comment with `Plugin Name:` in the first 8 KB of a PHP file in the plugin's folder.",
+    "No header",
+    "WordPress finds a plugin by a comment with `Plugin Name:` in the first 8 KB of a PHP file in the plugin's folder, and a theme by one with `Theme Name:` in its `style.css`.",
   ),
   HEADER_TWICE: stops(
     "Two plugin headers",
     "WordPress would list two plugins. Keep the header in the main file only.",
   ),
   HEADER_TOO_LATE: stops(
-    "Plugin header after the first 8 KB",
+    "Header after the first 8 KB",
     "WordPress reads only the first 8192 bytes of a file. Move the header to the top.",
+  ),
+  TEMPLATE_MISSING: stops(
+    "No template that a theme needs",
+    "WordPress calls a theme broken, and refuses to install it, if it has neither `index.php` nor `templates/index.html`, unless it is a child theme: then `Template:` in `style.css` names its parent.",
   ),
   HEADER_NO_VERSION: stops(
     "The header has no Version",

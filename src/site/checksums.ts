@@ -6,11 +6,9 @@ import { described, sha256Field, version, webAddress } from "../versions/fields.
 import { SLUG_PATTERN } from "../versions/file.ts";
 import { json } from "./site-files.ts";
 
-const slug = v.pipe(v.string(), v.regex(SLUG_PATTERN));
+const slugField = described(v.pipe(v.string(), v.regex(SLUG_PATTERN)), "The slug.");
 
-export const checksumsSchema = v.object({
-  plugin: v.exactOptional(described(slug, "The slug of a plugin; left out for a theme.")),
-  theme: v.exactOptional(described(slug, "The slug of a theme; left out for a plugin.")),
+const packageFields = {
   version,
   zip: described(webAddress, "Where its ZIP is."),
   files: described(
@@ -18,9 +16,14 @@ export const checksumsSchema = v.object({
       v.string(),
       v.object({ md5: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)), sha256: sha256Field }),
     ),
-    "Each file that the ZIP holds, by its path in the plugin's folder.",
+    "Each file that the ZIP holds, by its path in the extension's folder.",
   ),
-});
+};
+
+export const checksumsSchema = v.union([
+  v.object({ plugin: slugField, ...packageFields }),
+  v.object({ theme: slugField, ...packageFields }),
+]);
 
 /**
  * `<slug>/checksums/<version>.json`: the hashes of a package's files, under the keys of
@@ -44,10 +47,10 @@ export function checksumsPath(slug: string, of: string): string {
 
 /** Renders {@link Checksums}. */
 export function checksums(ledger: Ledger, path: string, files: FileSums): string {
-  const { releases, ...about } = ledger;
-  const release = releases.find((each) => checksumsPath(about.slug, each.version) === path);
+  const { slug, releases } = ledger;
+  const release = releases.find((each) => checksumsPath(slug, each.version) === path);
   if (!release || release.package === null) throw new Error(`the ledger keeps no package for ${path}`);
-  const named = kindOf(about) === "theme" ? { theme: about.slug } : { plugin: about.slug };
+  const named = kindOf(ledger) === "theme" ? { theme: slug } : { plugin: slug };
   return json({ ...named, version: release.version, zip: release.package, files } satisfies Checksums);
 }
 

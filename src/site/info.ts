@@ -98,7 +98,7 @@ function infoOf(input: ExtensionInput): Info {
     ...requirementsOf(input, release?.version ?? ""),
     author: plainText(header.author ?? ""),
     author_profile: addressIn(header.authorUri),
-    homepage: addressIn(header.pluginUri) ?? pageUrl(input),
+    homepage: addressIn(header.uri) ?? pageUrl(input),
     donate_link: addressIn(readme?.donateLink),
     short_description: shortDescriptionOf(readme?.shortDescription, header.description),
     sections: sectionsOf(input),

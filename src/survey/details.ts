@@ -1,17 +1,18 @@
-/** What a plugin's own files say of it: the header of its main file, its readme.txt and its changelog. */
+/** What an extension's own files say of it: the header of its main file, its readme.txt and its changelog. */
 export interface Details {
-  /** Name of the main file, in the plugin's folder. */
+  /** Name of the file with the header, in the extension's folder: of a theme always `style.css`. */
   readonly mainFile: string;
-  readonly header: PluginHeader;
+  readonly header: Header;
   readonly readme: Readme | undefined;
   /** Version to Markdown, from readme.txt and changelog files; what the two say twice, readme.txt says. */
   readonly changelog: ReadonlyMap<string, string>;
 }
 
-/** The fields that WordPress reads (`get_plugin_data()`), trimmed; those left empty are undefined. */
-export interface PluginHeader {
+/** The fields that WordPress reads (`get_plugin_data()`, `WP_Theme`), trimmed; those left empty are undefined. */
+export interface Header {
   readonly name: string;
-  readonly pluginUri: string | undefined;
+  /** `Plugin URI` or `Theme URI`. */
+  readonly uri: string | undefined;
   readonly version: string | undefined;
   readonly description: string | undefined;
   readonly author: string | undefined;

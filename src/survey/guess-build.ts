@@ -1,3 +1,4 @@
+import { basename } from "node:path/posix";
 import type { NewBuild } from "../versions/edit/new-versions-file.ts";
 import type { ReadFound } from "./find-extensions.ts";
 import { asObject, readJson } from "./read-json.ts";
@@ -13,21 +14,21 @@ interface Step extends NewBuild {
 }
 
 /**
- * How the plugin's parts that are not committed come into being.
+ * How an extension's parts that are not committed come into being.
  *
- * @param mainFile from the repository's top, in the plugin's folder
- * @param inside the plugin's files
+ * @param loadedFile the file in its folder that WordPress loads, from the repository's top
+ * @param inside its files
  */
 export async function guessBuild(
-  mainFile: string,
+  loadedFile: string,
   inside: readonly string[],
   read: ReadFound,
 ): Promise<NewBuild | undefined> {
-  const prefix = mainFile.slice(0, mainFile.lastIndexOf("/") + 1);
+  const prefix = loadedFile.slice(0, loadedFile.lastIndexOf("/") + 1);
   const has = (path: string): boolean => inside.includes(prefix + path);
   const below = (name: string): boolean => inside.some((path) => path.startsWith(`${prefix}${name}/`));
   const steps: Step[] = [];
-  const needed = has("composer.json") ? await composerNeed(mainFile, prefix, read) : undefined;
+  const needed = has("composer.json") ? await composerNeed(loadedFile, prefix, read) : undefined;
   if (needed !== undefined) {
     const command = "composer install --no-dev --optimize-autoloader";
     const isOptional = below("vendor");
@@ -55,11 +56,17 @@ export async function guessBuild(
   };
 }
 
-/** Why the plugin needs what `composer install` makes, if it does. */
-async function composerNeed(mainFile: string, prefix: string, read: ReadFound): Promise<string | undefined> {
+/** Why it needs what `composer install` makes, if it does. */
+async function composerNeed(
+  loadedFile: string,
+  prefix: string,
+  read: ReadFound,
+): Promise<string | undefined> {
   const composer = await readJson(read, `${prefix}composer.json`);
   const library = Object.keys(asObject(composer["require"])).find((name) => !NO_LIBRARY.test(name));
   if (library !== undefined) return `composer.json requires ${library}`;
-  const main = new TextDecoder().decode(await read(mainFile));
-  return main.includes("vendor/autoload.php") ? "the main file loads vendor/autoload.php" : undefined;
+  const main = new TextDecoder().decode(await read(loadedFile));
+  return main.includes("vendor/autoload.php")
+    ? `${basename(loadedFile)} loads vendor/autoload.php`
+    : undefined;
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { basename, dirname, normalize } from "node:path/posix";
+import type { Kind } from "../versions/kind.ts";
 import { problem, type Problem } from "../report/problem.ts";
 import { sizeText } from "../report/size-text.ts";
 import type { Details } from "./details.ts";
@@ -8,9 +9,9 @@ import { imageSize, type ImageSize } from "./image-size.ts";
 import { namedAt, type Source } from "./inspect.ts";
 import type { Repository } from "./repository.ts";
 
-/** A picture that a plugin's texts show: a screenshot, or one of its own files that they name. */
+/** A picture that an extension's texts show: a screenshot, or one of its own files that they name. */
 export interface Illustration extends ImageSize {
-  /** From the plugin's folder, as its texts name it. */
+  /** From the extension's folder, as its texts name it. */
   readonly path: string;
   /** Under which it is published; that of a screenshot is the one that the plugin directory wants. */
   readonly name: string;
@@ -21,7 +22,7 @@ const SCREENSHOT = /^screenshot-([1-9]\d?)\.(?:png|jpe?g|gif|webp)$/;
 const BITMAP = /\.(png|jpe?g|gif|webp)$/i;
 const MOST = 40;
 const LARGEST = 2_000_000;
-/** Of one plugin, together. */
+/** Of one extension, together. */
 const LARGEST_TOTAL = 20_000_000;
 /** So many files are looked for, though their texts may name any number. */
 const MOST_WANTED = 200;
@@ -33,21 +34,23 @@ export function screenshotNumber(name: string): number | undefined {
 }
 
 /**
- * Reads a plugin's illustrations, as they are at the commit of its source.
+ * Reads an extension's illustrations, as they are at the commit of its source.
  *
  * @param changelogs what the versions file says of versions
  */
 export async function readIllustrations(
   repository: Repository,
-  { commit, folder, details }: Pick<Source, "commit" | "folder" | "details">,
+  kind: Kind,
+  source: Pick<Source, "commit" | "folder" | "details">,
   changelogs: readonly string[],
 ): Promise<{ readonly illustrations: readonly Illustration[]; readonly problems: readonly Problem[] }> {
+  const { commit, folder, details } = source;
   const inside = (path: string): string => (folder === "." ? path : `${folder}/${path}`);
   const filesIn = async (place: string): Promise<ReadonlyMap<string, string> | undefined> => {
     const files = await repository.folder(commit, place === "." ? folder : inside(place));
     return files && new Map(files.map(({ name, id }) => [`${place === "." ? "" : `${place}/`}${name}`, id]));
   };
-  const { place: directory, files: artwork } = await directoryFolder(repository, commit, folder);
+  const { place: directory, files: artwork } = await directoryFolder(repository, kind, source);
   const screenshots = artwork
     .filter(({ name }) => screenshotNumber(name) !== undefined)
     .map(({ name, id }): [string, string] => [`${directory}/${name}`, id]);
@@ -87,7 +90,7 @@ function textsOf({ readme, changelog }: Details): string[] {
   return [readme?.shortDescription ?? "", ...sections, ...changelog.values()];
 }
 
-/** The files of the plugin's folder that texts show, each once. */
+/** The files of the extension's folder that texts show, each once. */
 function imagesIn(texts: readonly string[]): string[] {
   const found = texts.flatMap((text) =>
     [
@@ -99,7 +102,7 @@ function imagesIn(texts: readonly string[]): string[] {
   return [...new Set(found.flatMap((address) => imagePath(address) ?? []))];
 }
 
-/** The path from the plugin's folder that a relative address leads to; undefined where it leads elsewhere. */
+/** The path from the extension's folder that a relative address leads to; undefined where it leads elsewhere. */
 export function imagePath(address: string): string | undefined {
   if (/^(?:[a-z][a-z\d+.-]*:|\/|\\)/i.test(address)) return undefined;
   const path = normalize(unescaped(address.replace(/[?#].*$/, "")));

@@ -1,13 +1,13 @@
 import { shortId } from "../report/short-id.ts";
 import { type Position, type Problem, problem } from "../report/problem.ts";
-import type { Packing } from "../versions/catalog.ts";
+import type { Extension, Packing } from "../versions/catalog.ts";
 import { type BoundedText, boundedText } from "./bounded-text.ts";
 import type { Details } from "./details.ts";
 import { readDetails } from "./read-details.ts";
 import type { FolderFile, Repository } from "./repository.ts";
 import { sourceMainFile } from "./source-main-file.ts";
 
-/** A plugin's source at a commit, as far as its own files describe it. */
+/** An extension's source at a commit, as far as its own files describe it. */
 export interface Source {
   readonly commit: string;
   readonly folder: string;
@@ -21,19 +21,18 @@ export interface Inspection {
   readonly problems: readonly Problem[];
 }
 
-export interface SourcePlace {
-  readonly slug: string;
+export interface SourcePlace extends Pick<Extension, "kind" | "slug"> {
   readonly commit: string;
   readonly folder: string;
   /** How it is packed, as far as that decides which file is the main file. */
   readonly packing: Pick<Packing, "exclude" | "build">;
-  /** Folders above it where a changelog of this plugin may stand, the nearest first. */
+  /** Folders above it where a changelog of this one may stand, the nearest first. */
   readonly above: readonly string[];
   /** Where `source:` stands in the versions file. */
   readonly at: Position;
 }
 
-/** Reads the files right in a plugin's folder that say what the plugin is: a few small reads. */
+/** Reads the files right in an extension's folder that say what it is: a few small reads. */
 export async function inspect(repository: Repository, place: SourcePlace): Promise<Inspection> {
   const files = await repository.folder(place.commit, place.folder);
   const treeId = await repository.treeId(place.commit, place.folder);
@@ -93,7 +92,7 @@ const CHANGELOGS = [
   /^(?:changes|history|release[-_ ]?notes)(?:\.(?:md|markdown|txt))?$/i,
 ];
 
-/** Changelogs in the plugin's folder come before those above it. */
+/** Changelogs in the extension's folder come before those above it. */
 async function changelogsIn(
   repository: Repository,
   { commit, above }: SourcePlace,

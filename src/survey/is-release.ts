@@ -4,6 +4,7 @@ import { inspect } from "./inspect.ts";
 import { namedVersion } from "./named-version.ts";
 import { pastCatalog } from "./past-catalog.ts";
 import type { Repository } from "./repository.ts";
+import { sourcePlace } from "./source-place.ts";
 
 interface Question {
   readonly extension: Extension;
@@ -16,7 +17,7 @@ interface Question {
 
 /**
  * Whether the reviewed branch itself says that a commit is the release of a version: it was pushed or merged there, and
- * its versions file releases the version, or its header names it where no versions file lists the plugin; or the `ref` of the pushed versions file names it. Tags
+ * its versions file releases the version, or its header names it where no versions file lists the extension; or the `ref` of the pushed versions file names it. Tags
  * and ledgers don't count: others than those who review can write them. Nor does a commit that came in with a merge,
  * which may have been undone there before anybody looked.
  */
@@ -28,12 +29,10 @@ export async function isRelease(
     if (commit.startsWith(ref.toLowerCase())) return true;
   } else if (ref !== undefined && repository.tags.get(ref) === commit) return repository.isAncestor(commit);
   if (!(await repository.wasPushed(commit))) return false;
-  const { slug, packing, above } = extension;
-  const then = (await pastCatalog(repository, commit, path))?.extensions.find((each) => each.slug === slug);
+  const catalog = await pastCatalog(repository, commit, path);
+  const then = catalog?.extensions.find(({ slug }) => slug === extension.slug);
   if (then) return then.versions.some((each) => each.version === version && needsPackage(each));
-  const at = extension.at("source");
-  const place = { slug, commit, folder: packing.source, packing, above, at };
-  return namedVersion((await inspect(repository, place)).source) === version;
+  return namedVersion((await inspect(repository, sourcePlace(extension, commit))).source) === version;
 }
 
 /** What git takes for the beginning of an id, long enough to be no accident. */

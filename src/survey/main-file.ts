@@ -1,37 +1,46 @@
 import { list } from "../report/plural.ts";
 import { type Particulars, problem, type Problem, type ProblemCode } from "../report/problem.ts";
 import { earlyOutput, outputBefore } from "../php/early-output.ts";
+import type { Extension } from "../versions/catalog.ts";
+import type { Kind } from "../versions/kind.ts";
 import { decodeText } from "./decode-text.ts";
-import type { PluginHeader } from "./details.ts";
-import { HEADER_BYTES, readPluginHeader } from "./read-plugin-header.ts";
+import type { Header } from "./details.ts";
+import { HEADER_BYTES, NAME_LABEL, readHeader } from "./read-header.ts";
+import { STYLESHEET } from "./template-problems.ts";
 
 export interface MainFile {
   /** Left out where there is none, or where WordPress would see more than one. */
   readonly mainFile?: string;
-  readonly header?: PluginHeader;
+  readonly header?: Header;
   readonly problems: readonly Problem[];
 }
 
+/** Whether a file may be the main file, by its path in the extension's folder. */
+export function mayBeMainFile(path: string, kind: Kind): boolean {
+  return kind === "theme" ? path === STYLESHEET : /^[^/]+\.php$/i.test(path);
+}
+
 /**
- * The file that makes a folder a plugin: the one whose header `get_plugins()` would find. Its encoding is
- * checked too, since PHP prints what stands before `<?php` and WordPress takes the header for UTF-8.
+ * The file that makes a folder a plugin or a theme: the one whose header `get_plugins()` would find, or style.css. Its
+ * encoding is checked too, since PHP prints what stands before `<?php` and WordPress takes the header for UTF-8.
  *
- * @param files the PHP files in the plugin's root, by name
- * @param at where problems are shown, such as the plugin's entry in the versions file
+ * @param files those that may have a header, by name
+ * @param at where problems are shown, such as the extension's entry in the versions file
  */
 export function findMainFile(
   files: ReadonlyMap<string, Uint8Array>,
-  slug: string,
+  extension: Pick<Extension, "kind" | "slug">,
   at: NonNullable<Particulars["at"]>,
 ): MainFile {
-  const found: { name: string; bytes: Uint8Array; header: PluginHeader }[] = [];
+  const { kind, slug } = extension;
+  const found: Found[] = [];
   for (const [name, bytes] of files) {
-    const header = readPluginHeader(bytes);
+    const header = readHeader(bytes, kind);
     if (header) found.push({ name, bytes, header });
   }
   const say: Say = (code, message, fix) => problem(code, { message, fix, at });
   const [main, second] = found;
-  if (!main) return { problems: [noHeader(files, slug, say)] };
+  if (!main) return { problems: [noHeader(files, extension, say)] };
   if (second) {
     const names = list(found.map(({ name }) => `\`${name}\``).sort());
     const message = `${names} have a plugin header each, so WordPress would list ${found.length} plugins.`;
@@ -39,56 +48,70 @@ export function findMainFile(
     return { problems: [say("HEADER_TWICE", message, fix)] };
   }
   const { name, bytes, header } = main;
-  return {
-    mainFile: name,
-    header,
-    problems: [...encodingProblems(name, bytes, say), ...versionProblems(main, say)],
-  };
+  const problems = [
+    ...(kind === "plugin" ? outputProblems(name, bytes, say) : []),
+    ...encodingProblems(name, bytes, say),
+    ...versionProblems(main, kind, say),
+  ];
+  return { mainFile: name, header, problems };
+}
+
+interface Found {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly header: Header;
 }
 
 type Say = (code: ProblemCode, message: string, fix: string) => Problem;
 
-function noHeader(files: ReadonlyMap<string, Uint8Array>, slug: string, say: Say): Problem {
-  const late = [...files].find(([, bytes]) => readPluginHeader(bytes, bytes.length))?.[0];
-  if (late !== undefined) return tooLate(late, "Plugin Name", say);
-  const where = files.size === 0 ? "There is no PHP file" : "No PHP file has a `Plugin Name:`";
+function noHeader(
+  files: ReadonlyMap<string, Uint8Array>,
+  { kind, slug }: Pick<Extension, "kind" | "slug">,
+  say: Say,
+): Problem {
+  const label = NAME_LABEL[kind];
+  const late = [...files].find(([, bytes]) => readHeader(bytes, kind, bytes.length))?.[0];
+  if (late !== undefined) return tooLate(late, label, kind, say);
+  const [file, own] = kind === "theme" ? [`\`${STYLESHEET}\``, STYLESHEET] : ["PHP file", `${slug}.php`];
+  const what = files.size > 0 ? `${file} with a \`${label}:\`` : file;
   return say(
     "HEADER_MISSING",
-    `${where} at the top of the plugin's folder, so WordPress would not see a plugin there.`,
-    `Start \`${slug}.php\` with a comment that has the lines \`Plugin Name:\` and \`Version:\`.`,
+    `There is no ${what} at the top of the ${kind}'s folder, so WordPress would not see a ${kind} there.`,
+    `Start \`${own}\` with a comment that has the lines \`${label}:\` and \`Version:\`.`,
   );
 }
 
-function tooLate(name: string, label: string, say: Say): Problem {
+function tooLate(name: string, label: string, kind: Kind, say: Say): Problem {
   return say(
     "HEADER_TOO_LATE",
     `\`${label}:\` of \`${name}\` comes after the first ${HEADER_BYTES} bytes, and WordPress reads no further.`,
-    "Move the plugin header to the top of the file.",
+    `Move the ${kind} header to the top of the file.`,
   );
 }
 
-function encodingProblems(name: string, bytes: Uint8Array, say: Say): Problem[] {
+function outputProblems(name: string, bytes: Uint8Array, say: Say): Problem[] {
   const problems: Problem[] = [];
-  const { text, isUtf8 } = decodeText(bytes);
-  if (text.startsWith("\u{FEFF}")) {
+  if (decodeText(bytes).text.startsWith("\u{FEFF}")) {
     const message = `\`${name}\` starts with a byte order mark. PHP sends it to the browser ahead of everything else, which breaks redirects and cookies.`;
     problems.push(say("FILE_BOM", message, "Save the file as UTF-8 without BOM."));
   }
   const output = earlyOutput(bytes);
   if (output !== "") problems.push(say("OUTPUT_EARLY", ...outputBefore(name, output)));
-  if (!isUtf8) {
-    const message = `\`${name}\` is not UTF-8, so WordPress shows letters outside ASCII as garbage.`;
-    problems.push(say("FILE_NOT_UTF8", message, "Save the file as UTF-8."));
-  }
   return problems;
 }
 
-function versionProblems(
-  { name, bytes, header }: { name: string; bytes: Uint8Array; header: PluginHeader },
-  say: Say,
-): Problem[] {
+function encodingProblems(name: string, bytes: Uint8Array, say: Say): Problem[] {
+  if (decodeText(bytes).isUtf8) return [];
+  const message = `\`${name}\` is not UTF-8, so WordPress shows letters outside ASCII as garbage.`;
+  return [say("FILE_NOT_UTF8", message, "Save the file as UTF-8.")];
+}
+
+function versionProblems({ name, bytes, header }: Found, kind: Kind, say: Say): Problem[] {
   if (header.version !== undefined) return [];
-  if (readPluginHeader(bytes, bytes.length)?.version !== undefined) return [tooLate(name, "Version", say)];
+  if (readHeader(bytes, kind, bytes.length)?.version !== undefined) {
+    return [tooLate(name, "Version", kind, say)];
+  }
   const message = `The header of \`${name}\` (${header.name}) has no \`Version:\`, so WordPress can't tell which version a site runs.`;
-  return [say("HEADER_NO_VERSION", message, "Add a line such as `Version: 1.0.0` below `Plugin Name:`.")];
+  const fix = `Add a line such as \`Version: 1.0.0\` below \`${NAME_LABEL[kind]}:\`.`;
+  return [say("HEADER_NO_VERSION", message, fix)];
 }

@@ -4,6 +4,7 @@ import type { Extension } from "../versions/catalog.ts";
 import { inspect } from "./inspect.ts";
 import { pastCatalog } from "./past-catalog.ts";
 import type { Repository } from "./repository.ts";
+import { sourcePlace } from "./source-place.ts";
 import { namedVersion } from "./named-version.ts";
 
 /** How many commits back a release is looked for. */
@@ -24,7 +25,7 @@ export async function missedVersions(
   wanted: readonly string[],
   path: string,
 ): Promise<ReadonlyMap<string, CommitFact>> {
-  const { slug, packing } = extension;
+  const { slug } = extension;
   const found = new Map<string, CommitFact>();
   let open = wanted;
   for (let back = 1; back <= FARTHEST && open.length > 0; back += 1) {
@@ -32,8 +33,7 @@ export async function missedVersions(
     if (!commit) break;
     const released = await releasedAt(repository, slug, commit.id, path);
     open = open.filter((version) => released.has(version));
-    const at = extension.at("source");
-    const place = { slug, commit: commit.id, folder: packing.source, packing, above: [], at };
+    const place = sourcePlace({ ...extension, above: [] }, commit.id);
     const version = namedVersion((await inspect(repository, place)).source);
     if (version === undefined || !open.includes(version)) continue;
     found.set(version, commit);

@@ -9,10 +9,11 @@ import {
   type Version,
   versionsBefore,
 } from "../versions/catalog.ts";
-import { inspect, type Inspection, type SourcePlace, type Source } from "./inspect.ts";
+import { inspect, type Inspection, type Source } from "./inspect.ts";
 import { type NamedCommit, namedCommit } from "./named-commit.ts";
 import { pastCatalog } from "./past-catalog.ts";
 import type { Commit, Repository } from "./repository.ts";
+import { sourcePlace } from "./source-place.ts";
 
 export interface PinnedSource {
   /** Left out if there are problems. */
@@ -79,7 +80,7 @@ export function pinnedSources(repository: Repository, path: string): PinnedSourc
       return { ...pinned, problems: [onNoBranch(version, ref, named.commit)] };
     if (named.kind !== "commit")
       return { ...pinned, problems: [missingCommit(repository, version, pin, ref)] };
-    const place = placeOf(extension, named.commit.id, packing);
+    const place = sourcePlace(extension, named.commit.id, packing);
     return { ...pinned, ...(await inspect(repository, place)) };
   };
   const shown: PinnedSourceOf = async (extension, version, pin, head) => {
@@ -91,14 +92,9 @@ export function pinnedSources(repository: Repository, path: string): PinnedSourc
     const treeId = named && (await repository.treeId(named.id, packing.source));
     if (!named || treeId === undefined) return packed(extension, version, pin, head);
     if (treeId === head.source?.treeId) return { ...pinned, ...head };
-    const place = placeOf(extension, named.id, packing);
-    return { ...pinned, ...(await inspect(repository, place)) };
+    return { ...pinned, ...(await inspect(repository, sourcePlace(extension, named.id))) };
   };
   return { packed, shown };
-}
-
-function placeOf({ slug, above, at }: Extension, commit: string, packing: Packing): SourcePlace {
-  return { slug, commit, folder: packing.source, packing, above, at: at("source") };
 }
 
 interface Listing {

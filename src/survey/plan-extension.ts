@@ -20,17 +20,17 @@ import { renamedMainFile } from "./renamed-main-file.ts";
 import { requirementsIn } from "./requirements-in.ts";
 import { sourceProblems } from "./source-problems.ts";
 
-/** A plugin's plan, with the sources that were read for it. */
+/** An extension's plan, with the sources that were read for it. */
 export interface PlannedExtension {
   readonly plan: ExtensionPlan;
   readonly pins: ReadonlyMap<string, Pin>;
-  /** Version to source, for those that are built and the one that the plugin's page describes. */
+  /** Version to source, for those that are built and the one that the extension's page describes. */
   readonly sources: ReadonlyMap<string, PinnedSource>;
-  /** Of the version that the plugin's page describes. */
+  /** Of the version that the extension's page describes. */
   readonly details: Details | undefined;
   /** Of the published version, where a new one is built that may differ from it. */
   readonly publishedMainFile: PublishedMainFile | undefined;
-  /** Icons and banners of that version. */
+  /** Icons, banners and a theme's screenshot, of that version. */
   readonly pictures: readonly Picture[];
   /** Its screenshots, and what its texts show. */
   readonly illustrations: readonly Illustration[];
@@ -39,7 +39,7 @@ export interface PlannedExtension {
   readonly problems: readonly Problem[];
 }
 
-/** Plans one plugin from its pins and from what its sources say. @param now Unix seconds */
+/** Plans one extension from its pins and from what its sources say. @param now Unix seconds */
 export function planExtension(
   extension: Extension,
   published: Ledger,

@@ -4,6 +4,7 @@ import type { Extension } from "../versions/catalog.ts";
 import { inspect } from "./inspect.ts";
 import type { PinnedSources } from "./pinned-source.ts";
 import type { Repository } from "./repository.ts";
+import { sourcePlace } from "./source-place.ts";
 
 /** The main file of the version that most sites run. */
 export interface PublishedMainFile {
@@ -35,13 +36,11 @@ async function mainFileThen(
   sourceOf: PinnedSources,
   repository: Repository,
 ): Promise<string | undefined> {
-  const { slug, versions, packing, above, at } = extension;
-  const listed = versions.find(({ version }) => version === release.version);
+  const listed = extension.versions.find(({ version }) => version === release.version);
   const pin = pins.get(release.version);
-  const place = { slug, commit: release.commit, folder: packing.source, packing, above, at: at("source") };
   const { source } =
     listed && pin
       ? await sourceOf.packed(extension, listed, pin, { problems: [] })
-      : await inspect(repository, place);
+      : await inspect(repository, sourcePlace(extension, release.commit));
   return source?.details.mainFile;
 }

@@ -1,12 +1,12 @@
 import { readChangelog } from "./read-changelog.ts";
 import { decodeText } from "./decode-text.ts";
-import type { Details, PluginHeader } from "./details.ts";
+import type { Details, Header } from "./details.ts";
 import { readmeChangelog, readReadme } from "./read-readme.ts";
 
-/** What a plugin's own files say of it, for its page and for the window that WordPress shows. */
+/** What an extension's own files say of it, for its page and for the window that WordPress shows. */
 export function readDetails(files: {
   readonly mainFile: string;
-  readonly header: PluginHeader;
+  readonly header: Header;
   readonly readme?: Uint8Array | undefined;
   /** Its changelog files, the one that counts most first. */
   readonly changelogs?: readonly Uint8Array[];

@@ -1,3 +1,4 @@
+import { commaList } from "./comma-list.ts";
 import type { Readme } from "./details.ts";
 import { readChangelog } from "./read-changelog.ts";
 import { readmeFields, stableTagIn } from "./readme-fields.ts";
@@ -50,13 +51,6 @@ function bodyOf(sections: readonly Section[], isWanted: (title: string) => boole
     .filter(({ title }) => isWanted(title))
     .map(({ body }) => body)
     .join("\n\n");
-}
-
-function commaList(text = ""): string[] {
-  return text
-    .split(",")
-    .map((item) => item.trim())
-    .filter(Boolean);
 }
 
 /** `WordPress 6.5 or later` and `6.5-RC1` are 6.5, as the plugin directory reads them. */

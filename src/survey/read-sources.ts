@@ -13,11 +13,11 @@ import type { Repository } from "./repository.ts";
 import type { RepositorySurvey } from "./survey-repository.ts";
 import { unchangedSource } from "./unchanged-source.ts";
 
-/** What was read of a plugin at its pins. */
+/** What was read of an extension at its pins. */
 export interface ExtensionSources {
   /** What the pushed commit has. */
   readonly head: Inspection;
-  /** The version that the plugin's page describes. */
+  /** The version that the extension's page describes. */
   readonly shown: Version | undefined;
   /** Version to source, for those that are built and the one that is shown. */
   readonly sources: ReadonlyMap<string, PinnedSource>;
@@ -25,7 +25,7 @@ export interface ExtensionSources {
   readonly publishedMainFile: PublishedMainFile | undefined;
   /** What stops a new version that brings nothing new. */
   readonly unchanged: readonly Problem[];
-  /** Icons and banners of the version that is shown. */
+  /** Icons, banners and a theme's screenshot, of the version that is shown. */
   readonly artwork: Artwork & { readonly illustrations: readonly Illustration[] };
   /** Of the pushed commit. */
   readonly translations: Translations;
@@ -90,8 +90,8 @@ async function sourcesOf(
   }
   const [artwork, texts] = source
     ? await Promise.all([
-        readArtwork(repository, source),
-        readIllustrations(repository, source, changelogsOf(extension)),
+        readArtwork(repository, extension.kind, source),
+        readIllustrations(repository, extension.kind, source, changelogsOf(extension)),
       ])
     : [
         { pictures: [], problems: [] },

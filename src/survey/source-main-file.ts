@@ -1,9 +1,10 @@
-import { basename } from "node:path/posix";
+import { basename, join } from "node:path/posix";
 import { exclusion, withFolders } from "./exclusion.ts";
 import type { Particulars } from "../report/problem.ts";
 import type { SourcePlace } from "./inspect.ts";
-import { findMainFile, type MainFile } from "./main-file.ts";
+import { findMainFile, type MainFile, mayBeMainFile } from "./main-file.ts";
 import { mainFileToBuild } from "./main-file-to-build.ts";
+import { INDEX_TEMPLATES, STYLESHEET, templateProblems } from "./template-problems.ts";
 import type { FolderFile, Repository } from "./repository.ts";
 
 /**
@@ -19,16 +20,16 @@ export async function sourceMainFile(
   files: readonly FolderFile[],
   at: NonNullable<Particulars["at"]>,
 ): Promise<MainFile> {
-  const { slug, commit, folder, packing } = place;
-  const php = await read(
+  const { kind, commit, folder, packing } = place;
+  const main = await read(
     repository,
-    files.filter(({ name }) => /\.php$/i.test(name)),
+    files.filter(({ name }) => mayBeMainFile(name, kind)),
   );
-  const found = findMainFile(php, slug, at);
-  if (found.mainFile !== undefined) return found;
+  const found = findMainFile(main, place, at);
+  if (found.mainFile !== undefined) return withTemplates(repository, place, found, at);
   if (found.problems.some(({ code }) => code === "HEADER_TWICE")) {
     const isLeftOut = await exclusionAt(repository, place, files);
-    const packed = findMainFile(new Map([...php].filter(([name]) => !isLeftOut(name))), slug, at);
+    const packed = findMainFile(new Map([...main].filter(([name]) => !isLeftOut(name))), place, at);
     return packed.mainFile === undefined ? found : packed;
   }
   if (packing.build === undefined) return found;
@@ -36,8 +37,24 @@ export async function sourceMainFile(
   const byPath = new Map(tree.files.map((file) => [file.path, file]));
   const bytesOf = (paths: readonly string[]): Promise<Uint8Array[]> =>
     tree.read(paths.flatMap((path) => byPath.get(path) ?? []));
-  const { mainFile, ...made } = (await mainFileToBuild([...byPath.keys()], bytesOf, slug, at)) ?? found;
-  return mainFile === undefined ? made : { ...made, mainFile: basename(mainFile) };
+  const { mainFile, ...made } = (await mainFileToBuild([...byPath.keys()], bytesOf, place, at)) ?? found;
+  if (mainFile === undefined) return made;
+  return { ...made, mainFile: kind === "theme" ? STYLESHEET : basename(mainFile) };
+}
+
+/** A theme's main file, and whether its templates are there; what a build command makes can't be told. */
+async function withTemplates(
+  repository: Repository,
+  { kind, slug, commit, folder, packing }: SourcePlace,
+  found: MainFile,
+  at: NonNullable<Particulars["at"]>,
+): Promise<MainFile> {
+  if (kind === "plugin" || !found.header || packing.build !== undefined) return found;
+  const templates = INDEX_TEMPLATES.map(async (path) =>
+    (await repository.file(commit, join(folder, path))) ? [path] : [],
+  );
+  const paths = (await Promise.all(templates)).flat();
+  return { ...found, problems: [...found.problems, ...templateProblems(paths, found.header, slug, at)] };
 }
 
 async function read(

@@ -10,8 +10,9 @@ import { missedVersions } from "./missed-versions.ts";
 import { namedCommit } from "./named-commit.ts";
 import { namedVersion } from "./named-version.ts";
 import type { Repository } from "./repository.ts";
+import { sourcePlace } from "./source-place.ts";
 
-/** What git says of every plugin, with the sources at the pushed commit. */
+/** What git says of every extension, with the sources at the pushed commit. */
 export interface RepositorySurvey extends Survey {
   /** Slug to source. */
   readonly heads: ReadonlyMap<string, Inspection>;
@@ -32,7 +33,7 @@ export async function surveyRepository(
   const extensions = new Map<string, ExtensionSurvey>();
   await Promise.all(
     wanted.map(async (extension) => {
-      const head = await inspectAt(repository, extension, repository.head.id);
+      const head = await inspect(repository, sourcePlace(extension, repository.head.id));
       heads.set(extension.slug, head);
       extensions.set(
         extension.slug,
@@ -41,12 +42,6 @@ export async function surveyRepository(
     }),
   );
   return { head: repository.head, isShallow: repository.isShallow, extensions, heads };
-}
-
-function inspectAt(repository: Repository, extension: Extension, commit: string): Promise<Inspection> {
-  const { slug, packing, above } = extension;
-  const at = extension.at("source");
-  return inspect(repository, { slug, commit, folder: packing.source, packing, above, at });
 }
 
 async function surveyExtension(
@@ -118,7 +113,7 @@ async function refFact(
   // The tag of a published version names what was published.
   if (release && release.commit !== commit.id) return { kind: "elsewhere", commit };
   if (named.kind === "commit" && !named.isTag && repository.isBranch(ref)) return { kind: "branch", commit };
-  const { source } = await inspectAt(repository, extension, commit.id);
+  const { source } = await inspect(repository, sourcePlace(extension, commit.id));
   return { kind: "commit", commit, headerVersion: namedVersion(source) };
 }
 

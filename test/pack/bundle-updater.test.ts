@@ -3,6 +3,7 @@ import { type Bundling, bundleUpdater, updateUri } from "../../src/pack/bundle-u
 import type { PackageFile } from "../../src/php/package-file.ts";
 
 const bundling: Bundling = {
+  kind: "plugin",
   slug: "acme-bridge",
   mainFile: "acme-bridge.php",
   uri: updateUri("https://acme.github.io/plugins", "acme-bridge"),
@@ -177,4 +178,53 @@ it.each([
   const { files, problems } = bundle({ "acme-bridge.php": text });
   expect(problems).toMatchObject([{ code: "UPDATER_PLACE", file: "plugins/acme-bridge/acme-bridge.php" }]);
   expect(files["presscast-updater.php"]).toBeUndefined();
+});
+
+describe("a theme with the updater", () => {
+  const STYLES = "/*\nTheme Name: Acme\nVersion: 1.0.0\nRequires PHP: 7.4\n*/\n";
+  const ADDRESSED = STYLES.replace("*/", "Update URI: https://acme.github.io/plugins/acme-bridge/\n*/");
+  const LINE = `( $GLOBALS['presscast_updater']['copies']['${COPY}'] ?? require __DIR__ . '/presscast-updater.php' )( __FILE__ );`;
+  const theme = { kind: "theme", mainFile: "style.css" } as const;
+
+  it("has its Update URI in the stylesheet, and the line in functions.php", () => {
+    const code = "<?php\n/** Acme's functions. */\nnamespace Acme;\n\nadd_theme_support( 'menus' );\n";
+    const { files, problems } = bundle({ "style.css": STYLES, "functions.php": code }, theme);
+    expect(problems).toEqual([]);
+    expect(files).toEqual({
+      "style.css": ADDRESSED,
+      "functions.php": code.replace("namespace Acme;", `namespace Acme;\n\n${LINE}`),
+      "presscast-updater.php": bundling.updater,
+    });
+  });
+
+  it("gets a functions.php for the line if it has none, as a child theme may", () => {
+    const { files, problems } = bundle({ "style.css": STYLES }, theme);
+    expect(problems).toEqual([]);
+    expect(files).toEqual({
+      "style.css": ADDRESSED,
+      "functions.php": `<?php\n\n${LINE}\n`,
+      "presscast-updater.php": bundling.updater,
+    });
+  });
+
+  it("keeps the line that its functions.php has", () => {
+    const code = `<?php\n${LINE}\n`;
+    expect(bundle({ "style.css": STYLES, "functions.php": code }, theme).files["functions.php"]).toBe(code);
+  });
+
+  it.each([
+    ["functions.php", { "style.css": STYLES, "functions.php": "no PHP" }],
+    ["style.css", { "style.css": "/**/\n".repeat(1626) + STYLES, "functions.php": "<?php\n" }],
+  ])("is refused where %s has no place for it", (path, files) => {
+    expect(bundle(files, theme).problems).toMatchObject([
+      { code: "UPDATER_PLACE", file: `plugins/acme-bridge/${path}` },
+    ]);
+  });
+
+  it("is refused if it has another updater already", () => {
+    const code = "<?php\nadd_filter( 'pre_set_site_transient_update_themes', 'acme' );\n";
+    expect(bundle({ "style.css": STYLES, "functions.php": code }, theme).problems).toMatchObject([
+      { code: "UPDATER_OTHER", fix: expect.stringContaining("take it out of the theme") as string },
+    ]);
+  });
 });

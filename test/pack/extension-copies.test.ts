@@ -1,12 +1,14 @@
 import { expect, it } from "vitest";
 import { extensionCopies } from "../../src/pack/extension-copies.ts";
+import type { Kind } from "../../src/versions/kind.ts";
 
 const HEADER = "<?php\n/* Plugin Name: Acme\nVersion: 1.0.0 */";
 
-const copies = (files: Readonly<Record<string, string>>): string[] =>
+const copies = (files: Readonly<Record<string, string>>, kind: Kind = "plugin"): string[] =>
   extensionCopies(
     Object.entries(files).map(([path, text]) => ({ path, bytes: Buffer.from(text), isExecutable: false })),
-    "acme.php",
+    kind === "theme" ? "style.css" : "acme.php",
+    kind,
     (path) => path,
   ).map(({ code, message }) => `${code}: ${message}`);
 
@@ -31,4 +33,17 @@ it.each([
   ],
 ])("finds no copy in %s", (_, files) => {
   expect(copies(files)).toEqual([]);
+});
+
+it("finds a theme's copy, but not the child theme that it brings along", () => {
+  const theme = { "style.css": "/*\nTheme Name: Acme\n*/", "functions.php": "<?php" };
+  const copy = { "build/style.css": theme["style.css"], "build/functions.php": "<?php" };
+  expect(copies({ ...theme, ...copy }, "theme")).toEqual([
+    "PLUGIN_COPY: `build/` holds a second copy of the theme, main file and others.",
+  ]);
+  const child = {
+    "child/style.css": "/*\nTheme Name: Acme Child\nTemplate: acme\n*/",
+    "child/functions.php": "",
+  };
+  expect(copies({ ...theme, ...child }, "theme")).toEqual([]);
 });

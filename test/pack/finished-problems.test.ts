@@ -11,7 +11,7 @@ function look(files: Record<string, string>, isBundled = true): string[] {
     bytes: Buffer.from(text),
     isExecutable: false,
   }));
-  const finished = { mainFile: "acme.php", version: "1.2.0", isBundled, at };
+  const finished = { kind: "plugin" as const, mainFile: "acme.php", version: "1.2.0", isBundled, at };
   return finishedProblems(packed, finished).map(({ code, severity }) => `${severity} ${code}`);
 }
 
@@ -31,4 +31,19 @@ it("stops where WordPress would read another version, or none", () => {
 it("stops where the updater is not there, or nothing starts it", () => {
   expect(look({ "acme.php": HEADER + START })).toEqual(["error PACKAGE_UPDATER"]);
   expect(look({ "acme.php": `${HEADER}// ${START}`, ...updater })).toEqual(["error PACKAGE_UPDATER"]);
+});
+
+it("looks for a theme's version in its stylesheet, and for the line in functions.php", () => {
+  const theme = { kind: "theme", mainFile: "style.css", version: "1.2.0", isBundled: true, at } as const;
+  const codes = (functions: string): string[] =>
+    finishedProblems(
+      Object.entries({
+        "style.css": "/*\nTheme Name: Acme\nVersion: 1.2.0\n*/",
+        "functions.php": functions,
+        ...updater,
+      }).map(([path, text]) => ({ path, bytes: Buffer.from(text), isExecutable: false })),
+      theme,
+    ).map(({ code }) => code);
+  expect(codes(`<?php\n${START}`)).toEqual([]);
+  expect(codes("<?php")).toEqual(["PACKAGE_UPDATER"]);
 });

@@ -17,6 +17,7 @@ function stampAll(files: Files, stamping: Partial<Stamping> = {}) {
     slug: "acme-bridge",
     version: "1.2.0",
     mainFile: MAIN,
+    loadedFile: MAIN,
     earlier: ["1.1.0", "1.0.0"],
     constant: undefined,
     isReissue: false,

@@ -72,3 +72,16 @@ describe("a line that is there", () => {
 it("is not added where there is no header", () => {
   expect(withUpdateUri("<?php\nrun();\n", URI)).toBeUndefined();
 });
+
+it.each([
+  [
+    "/*\nTheme Name: Acme\nVersion: 1.0.0\nTags: blog\n*/\nbody {}\n",
+    `/*\nTheme Name: Acme\nVersion: 1.0.0\nTags: blog\nUpdate URI: ${URI}\n*/\nbody {}\n`,
+  ],
+  [
+    "/**\n * Theme Name:   Acme\n * Theme URI:    https://a.example\n * Template:     base\n */\n",
+    `/**\n * Theme Name:   Acme\n * Theme URI:    https://a.example\n * Template:     base\n * Update URI:   ${URI}\n */\n`,
+  ],
+])("stands in a theme's stylesheet, as in %j", (before, after) => {
+  expect(withUpdateUri(before, URI)).toBe(after);
+});

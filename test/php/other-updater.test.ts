@@ -9,7 +9,7 @@ function found(files: Readonly<Record<string, string>>): string | undefined {
     bytes: Buffer.from(text, "latin1"),
     isExecutable: false,
   }));
-  return otherUpdater(given, "acme.php");
+  return otherUpdater(given, "acme.php", "plugin");
 }
 
 const inMain = (code: string): string | undefined => found({ "acme.php": MAIN + code });
@@ -77,4 +77,28 @@ it.each([
   "class Acme_Plugin_Updater_Notice {}",
 ])("is none: %s", (code) => {
   expect(inMain(code)).toBeUndefined();
+});
+
+it.each([
+  ["new EDD_Theme_Updater_Admin( $config );", "Easy Digital Downloads' updater (`functions.php`, line 2)"],
+  [
+    "new ThemeUpdateChecker( 'acme', 'https://a.example' );",
+    "theme-update-checker (`functions.php`, line 2)",
+  ],
+  ["PucFactory::buildUpdateChecker( $a, __FILE__ );", "plugin-update-checker (`functions.php`, line 2)"],
+  [
+    "add_filter( 'pre_set_site_transient_update_themes', $a );",
+    "a filter on `pre_set_site_transient_update_themes` (`functions.php`, line 2)",
+  ],
+  [
+    "add_filter( 'update_themes_a.example', $a );",
+    "a filter on `update_themes_a.example` (`functions.php`, line 2)",
+  ],
+  ["add_filter( 'site_transient_update_plugins', $a );", undefined],
+])("a theme with %s", (code, expected) => {
+  const files = [
+    { path: "style.css", bytes: Buffer.from("/* Theme Name: Acme */"), isExecutable: false },
+    { path: "functions.php", bytes: Buffer.from(`<?php\n${code}`), isExecutable: false },
+  ];
+  expect(otherUpdater(files, "style.css", "theme")).toBe(expected);
 });

@@ -11,6 +11,8 @@ const file = (path: string, text = "<?php\n"): PackageFile => ({
 
 const rules = (lint: PhpLint): Parameters<typeof phpProblems>[1] => ({
   mainFile: "a.php",
+  loadedFile: "a.php",
+  mayPrint: () => false,
   lint,
   isExempt: () => false,
   nameOf: (path) => `src/${path}`,
@@ -78,4 +80,23 @@ it("finds white space before `<?php` where code is loaded, and lets templates st
     rules(() => Promise.resolve([])),
   );
   expect(problems).toMatchObject([{ code: "OUTPUT_EARLY", severity: "error", file: "src/lib/b.php" }]);
+});
+
+it("lets a theme's templates print, and neither functions.php nor what it loads", async () => {
+  const clean: PhpLint = () => Promise.resolve([]);
+  const theme = {
+    ...rules(clean),
+    mainFile: "style.css",
+    loadedFile: "functions.php",
+    mayPrint: (path: string) => path !== "inc/a.php",
+  };
+  const early = "\n<?php\nfunction a() {}\n";
+  const problems = await phpProblems(
+    [file("functions.php", "text <?php\nadd();"), file("inc/a.php", early), file("parts/b.php", early)],
+    theme,
+  );
+  expect(problems.map(({ code, file: place }) => `${code} ${place}`)).toEqual([
+    "OUTPUT_EARLY src/functions.php",
+    "OUTPUT_EARLY src/inc/a.php",
+  ]);
 });

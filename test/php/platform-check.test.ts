@@ -16,7 +16,7 @@ it("warns where Composer refuses a PHP that the plugin promises", () => {
   expect(said("7.4")).toEqual([
     [
       "warning",
-      "The plugin has `Requires PHP: 7.4`, and Composer's vendor/composer/platform_check.php stops every PHP below 8.1, so sites with less would fail after the update.",
+      "The header has `Requires PHP: 7.4`, and Composer's vendor/composer/platform_check.php stops every PHP below 8.1, so sites with less would fail after the update.",
     ],
   ]);
   expect(said(null)[0]?.[1]).toContain("no `Requires PHP`");

@@ -1,13 +1,22 @@
 import { describe, expect, it } from "vitest";
+import { ownFolderNames } from "../../src/php/own-folder-names.ts";
+import { requiresReader } from "../../src/php/requires-reader.ts";
 import { requiredFiles } from "../../src/php/required-files.ts";
 
-function problemsOf(files: Record<string, string>, excluded: string[] = []) {
+const PLUGIN = { loadedFile: "acme.php", ownFolder: ownFolderNames("plugin", undefined) };
+
+function problemsOf(
+  files: Record<string, string>,
+  excluded: string[] = [],
+  { loadedFile, ownFolder } = PLUGIN,
+) {
   const packed = Object.entries(files).map(([path, text]) => ({
     path,
     bytes: Buffer.from(text),
     isExecutable: false,
   }));
-  return requiredFiles({ files: packed, excluded, mainFile: "acme.php", nameOf: (each) => `src/${each}` });
+  const requiresOf = requiresReader(packed, ownFolder);
+  return requiredFiles({ files: packed, excluded, loadedFile, requiresOf, nameOf: (each) => `src/${each}` });
 }
 
 const EXCLUDED = ["tests/setup.php", "lib/tests/setup.php"];
@@ -177,4 +186,51 @@ it("reports a dot-file that the code names by its path, unless it checks for it"
   const asked = "<?php\nif ( file_exists( __DIR__ . '/.env' ) ) { load( __DIR__ . '/.env' ); }";
   expect(codes({ "acme.php": asked }, [".env"])).toEqual([]);
   expect(codes({ "acme.php": read }, [".keys.json"])).toEqual([]);
+});
+
+describe("a theme", () => {
+  const inTheme = (code: string, parent?: string): string[] =>
+    problemsOf({ "functions.php": `<?php\n${code}` }, [], {
+      loadedFile: "functions.php",
+      ownFolder: ownFolderNames("theme", parent),
+    }).map(({ code: name }) => name);
+  const fatal = ["REQUIRED_FILE_MISSING", "PACKAGE_FATAL"];
+
+  it.each([
+    "require get_template_directory() . '/inc/a.php';",
+    "require_once get_stylesheet_directory() . '/inc/a.php';",
+    "require trailingslashit( get_template_directory() ) . 'inc/a.php';",
+    "require get_theme_file_path( '/inc/a.php' );",
+    "require get_theme_file_path( 'inc/a.php' );",
+    "require \\get_parent_theme_file_path( 'inc/a.php' );",
+    "require locate_template( 'inc/a.php' );",
+    "require TEMPLATEPATH . '/inc/a.php';",
+    "define( 'ACME_DIR', get_template_directory() ); require ACME_DIR . '/inc/a.php';",
+    "require __DIR__ . '/inc/a.php';",
+  ])("is told of what it requires and lacks: %s", (code) => {
+    expect(inTheme(code)).toEqual(fatal);
+  });
+
+  it.each([
+    ["require get_stylesheet_directory() . '/inc/a.php';", fatal],
+    ["require __DIR__ . '/inc/a.php';", fatal],
+    ["require get_template_directory() . '/inc/a.php';", []],
+    ["require get_theme_file_path( 'inc/a.php' );", []],
+    ["require get_parent_theme_file_path( 'inc/a.php' );", []],
+    ["require locate_template( 'inc/a.php' );", []],
+  ])("that is a child is told of its own folder only: %s", (code, expected) => {
+    expect(inTheme(code, "acme-base")).toEqual(expected);
+  });
+
+  it.each([
+    "require get_theme_file_path( $file );",
+    "foreach ( array( 'a' ) as $name ) { require get_template_directory() . \"/inc/{$name}.php\"; }",
+    "if ( file_exists( get_theme_file_path( 'inc/a.php' ) ) ) { require get_theme_file_path( 'inc/a.php' ); }",
+  ])("is told nothing that is not known: %s", (code) => {
+    expect(inTheme(code)).toEqual([]);
+  });
+});
+
+it("takes no folder of the theme for the plugin's", () => {
+  expect(codes({ "acme.php": "<?php require get_template_directory() . '/acme.php/a.php';" })).toEqual([]);
 });

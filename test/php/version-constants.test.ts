@@ -17,7 +17,7 @@ function find(files: Files, search: Partial<ConstantSearch> = {}, header = "1.2.
     {
       slug: "acme-bridge",
       version: "1.3.0",
-      mainFile: MAIN,
+      loadedFile: MAIN,
       earlier: ["1.1.0", "1.0.0"],
       constant: undefined,
       nameOf: (each) => `src/${each}`,

@@ -105,7 +105,7 @@ it.each([
 });
 
 it("links to web addresses only", () => {
-  const header = { ...details.header, pluginUri: "javascript:alert(1)", authorUri: "acme.example" };
+  const header = { ...details.header, uri: "javascript:alert(1)", authorUri: "acme.example" };
   expect(extensionInfo(extensionInput({ details: { ...details, header } }))).toMatchObject({
     homepage: "https://acme.github.io/plugins/acme-bridge/",
     author_profile: null,

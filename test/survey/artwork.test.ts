@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Artwork, choosePictures, readArtwork } from "../../src/survey/artwork.ts";
+import type { Kind } from "../../src/versions/kind.ts";
 import { withRepository } from "../support/repository/pushed.ts";
 import {
   type Files,
@@ -38,11 +39,11 @@ describe("the pictures at a commit", () => {
   });
   afterEach(() => repository.remove());
 
-  const read = (commit: string, folder: string): Promise<Artwork> =>
-    withRepository(repository.folder, (opened) => readArtwork(opened, { commit, folder }));
+  const read = (commit: string, folder: string, kind: Kind = "plugin"): Promise<Artwork> =>
+    withRepository(repository.folder, (opened) => readArtwork(opened, kind, { commit, folder }));
 
-  const paint = async (files: Files, folder = "acme"): Promise<Artwork> =>
-    read(await repository.commit("Paint", files), folder);
+  const paint = async (files: Files, folder = "acme", kind?: Kind): Promise<Artwork> =>
+    read(await repository.commit("Paint", files), folder, kind);
 
   const textOf = ({ pictures }: Artwork): string[] =>
     pictures.map(({ role, name, bytes }) => `${role} ${name}: ${Buffer.from(bytes).toString()}`);
@@ -76,6 +77,32 @@ describe("the pictures at a commit", () => {
   ] as const)("are looked for in %s", async (_, files, folder, found) => {
     const artwork = await paint(files, folder);
     expect([textOf(artwork), artwork.problems]).toEqual([found, []]);
+  });
+
+  it("are a theme's screenshot, and what lies in .wordpress-org, but not its own assets", async () => {
+    const files = {
+      "acme/screenshot.jpg": "C",
+      "acme/screenshot.png": "B",
+      "acme/assets/icon.svg": "<svg/>",
+      "acme/assets/screenshot.png": "D",
+    };
+    expect(textOf(await paint(files, "acme", "theme"))).toEqual(["screenshot screenshot.png: B"]);
+    expect(
+      textOf(await paint({ ".wordpress-org/icon-128x128.png": "A", "screenshot.gif": "B" }, ".", "theme")),
+    ).toEqual(["1x icon-128x128.png: A", "screenshot screenshot.gif: B"]);
+    expect(textOf(await paint({}, "acme", "plugin"))).toEqual(["svg icon.svg: <svg/>"]);
+  });
+
+  it("leave out a screenshot over 2 MB, and say so", async () => {
+    const { pictures, problems } = await paint(
+      { "acme/screenshot.png": Buffer.alloc(2_000_001) },
+      "acme",
+      "theme",
+    );
+    expect([pictures, problems.map(({ message }) => message)]).toEqual([
+      [],
+      ["`acme/screenshot.png` has 2.0 MB; a screenshot may have 2.0 MB. It is not published."],
+    ]);
   });
 
   it("leave out what is over 1 MB, and say so", async () => {

@@ -44,16 +44,56 @@ describe("where plugins are", () => {
   });
 });
 
-it("distinguishes themes and must-use plugins from plugins", async () => {
+it("leaves out must-use plugins", async () => {
   const found = await find({
-    "style.css": "/*\nTheme Name: Acme\n*/",
-    "assets/style.css": "body {}",
     "mu-plugins/loader.php": header("Loader"),
     "mu-plugins/acme/acme.php": header("A"),
   });
-  expect(found.themes).toEqual(["."]);
   expect(found.mustUse).toEqual(["mu-plugins/loader.php"]);
   expect(found.extensions.map(({ slug }) => slug)).toEqual(["acme"]);
+});
+
+describe("where themes are", () => {
+  const styles = (name: string, more = ""): string => `/*\nTheme Name: ${name}\nVersion: 1.0\n${more}*/`;
+
+  it.each<[string, Readonly<Record<string, string>>, string[]]>([
+    ["in the repository itself", { "style.css": styles("Acme Paper") }, ["theme acme-plugins ."]],
+    ["by their text domain", { "style.css": styles("A", "Text Domain: acme-p\n") }, ["theme acme-p ."]],
+    [
+      "beside plugins",
+      { "themes/a/style.css": styles("A"), "plugins/b/b.php": header("B") },
+      ["plugin b plugins/b", "theme a themes/a"],
+    ],
+    [
+      "parent and child",
+      { "a/style.css": styles("A"), "a-child/style.css": styles("A Child", "Template: a\n") },
+      ["theme a a", "theme a-child a-child"],
+    ],
+    ["not of a stylesheet alone", { "a/style.css": "body {}" }, []],
+    [
+      "not in a plugin",
+      { "a.php": header("A"), "style.css": styles("A"), "demo/style.css": styles("B") },
+      ["plugin a ."],
+    ],
+  ])("%s", async (_, files, expected) => {
+    const { extensions } = await find(files);
+    expect(extensions.map(({ kind, slug, source }) => `${kind} ${slug} ${source}`)).toEqual(expected);
+  });
+
+  it("with what composer or npm makes, and another updater", async () => {
+    const { extensions } = await find({
+      "a/style.css": styles("A", "GitHub Theme URI: acme/a\n"),
+      "a/functions.php": "<?php require __DIR__ . '/vendor/autoload.php';",
+      "a/composer.json": "{}",
+    });
+    expect(extensions).toMatchObject([
+      {
+        mainFile: "a/style.css",
+        build: { why: "functions.php loads vendor/autoload.php and no vendor/ is committed" },
+        otherUpdater: "it has git-updater (`GitHub Theme URI` in the header)",
+      },
+    ]);
+  });
 });
 
 it.each<[string, Readonly<Record<string, string>>, RegExp]>([

@@ -77,7 +77,7 @@ it("says what it guesses from", async () => {
   const libraries = { "composer.json": '{ "require": { "acme/lib": "1" } }' };
   expect((await guess(libraries))?.why).toBe("composer.json requires acme/lib and no vendor/ is committed");
   const loaded = await guess({ "composer.json": "{}" }, "<?php require __DIR__ . '/vendor/autoload.php';");
-  expect(loaded?.why).toBe("the main file loads vendor/autoload.php and no vendor/ is committed");
+  expect(loaded?.why).toBe("acme.php loads vendor/autoload.php and no vendor/ is committed");
   const npm = await guess({ "package.json": '{ "scripts": { "build": "x" } }', "dist/a.js": "" });
   expect(npm?.why).toBe("package.json has a script `build` and dist/ is committed");
 });

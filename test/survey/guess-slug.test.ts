@@ -1,8 +1,10 @@
 import { expect, it } from "vitest";
 import { guessSlug } from "../../src/survey/guess-slug.ts";
+import type { Kind } from "../../src/versions/kind.ts";
 
 const guess = (clues: {
   folder?: string;
+  kind?: Kind;
   file: string;
   domain?: string;
   name?: string;
@@ -10,8 +12,11 @@ const guess = (clues: {
 }) =>
   guessSlug(
     clues.folder ?? ".",
-    clues.file,
-    { name: clues.name ?? "A", textDomain: clues.domain },
+    {
+      kind: clues.kind ?? "plugin",
+      path: clues.file,
+      header: { name: clues.name ?? "A", textDomain: clues.domain },
+    },
     clues.repository,
   );
 
@@ -69,4 +74,12 @@ it("says what contradicts it, since another folder is another plugin for WordPre
 it("is nothing that can't be a folder", () => {
   const found = guess({ file: "plugin.php", domain: "../x", repository: "a b" });
   expect(found).toEqual({ slug: "my-plugin", doubt: undefined });
+});
+
+it("is a theme's folder in wp-content/themes, of which style.css tells nothing", () => {
+  expect(guess({ kind: "theme", file: "style.css", domain: "acme", repository: "acme-theme" })).toEqual({
+    slug: "acme",
+    doubt:
+      "Took acme as its slug, from the text domain; the repository says acme-theme. The slug is the theme's folder in wp-content/themes: with another one, sites that have the theme get a second one.",
+  });
 });

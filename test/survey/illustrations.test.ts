@@ -20,7 +20,9 @@ afterEach(() => repository.remove());
 const read = async (files: Files, body = "", folder = "acme", changelogs: readonly string[] = []) => {
   const commit = await repository.commit("Paint", files);
   const source = { commit, folder, details: withSection("Usage", body) };
-  return withRepository(repository.folder, (opened) => readIllustrations(opened, source, changelogs));
+  return withRepository(repository.folder, (opened) =>
+    readIllustrations(opened, "plugin", source, changelogs),
+  );
 };
 
 it("takes screenshots from beside the banner, and pictures that the texts show, each once", async () => {
@@ -123,7 +125,9 @@ it("has up to 40 pictures", async () => {
 it("needs no readme", async () => {
   const commit = await repository.commit("Write", { "acme/acme.php": "<?php" });
   const source = { commit, folder: "acme", details: { ...details, readme: undefined } };
-  const found = await withRepository(repository.folder, (opened) => readIllustrations(opened, source, []));
+  const found = await withRepository(repository.folder, (opened) =>
+    readIllustrations(opened, "plugin", source, []),
+  );
   expect(found).toEqual({ illustrations: [], problems: [] });
 });
 

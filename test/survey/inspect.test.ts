@@ -19,6 +19,7 @@ afterEach(() => repository.remove());
 const look = (commit: string, folder = "plugins/acme-bridge"): Promise<Inspection> =>
   withRepository(repository.folder, (opened) =>
     inspect(opened, {
+      kind: "plugin",
       slug: "acme-bridge",
       commit,
       folder,
@@ -71,7 +72,15 @@ it("looks for headers only directly in the folder, and for readme.txt before rea
 const changelogOf = async (files: Files, above: readonly string[] = []): Promise<Record<string, string>> => {
   const commit = await repository.commit("Start", files);
   const packing = { exclude: [], build: undefined };
-  const place = { slug: "acme-bridge", commit, folder: "plugins/acme-bridge", above, at, packing };
+  const place = {
+    kind: "plugin" as const,
+    slug: "acme-bridge",
+    commit,
+    folder: "plugins/acme-bridge",
+    above,
+    at,
+    packing,
+  };
   const { source } = await withRepository(repository.folder, (opened) => inspect(opened, place));
   return Object.fromEntries(source?.details.changelog ?? []);
 };

@@ -1,19 +1,20 @@
 import { expect, it } from "vitest";
 import { findMainFile } from "../../src/survey/main-file.ts";
+import type { Kind } from "../../src/versions/kind.ts";
 
 const at = { file: "versions.yaml", line: 5, column: 3 };
 const header = "<?php\n/*\n * Plugin Name: Acme Bridge\n * Version: 1.2.0\n */\n";
 
-function find(files: Record<string, string | Uint8Array>) {
+function find(files: Record<string, string | Uint8Array>, kind: Kind = "plugin") {
   const encoder = new TextEncoder();
   const bytes = Object.entries(files).map(
     ([name, content]) => [name, typeof content === "string" ? encoder.encode(content) : content] as const,
   );
-  return findMainFile(new Map(bytes), "acme-bridge", at);
+  return findMainFile(new Map(bytes), { kind, slug: "acme-bridge" }, at);
 }
 
-const said = (files: Record<string, string | Uint8Array>): string[] =>
-  find(files).problems.map(({ code, message, fix }) => `${code}: ${message} Fix: ${fix}`);
+const said = (files: Record<string, string | Uint8Array>, kind?: Kind): string[] =>
+  find(files, kind).problems.map(({ code, message, fix }) => `${code}: ${message} Fix: ${fix}`);
 
 it("finds the one file with a header, whatever its name", () => {
   const { mainFile, header: found, problems } = find({ "uninstall.php": "<?php", "plugin.php": header });
@@ -37,7 +38,7 @@ it.each<[string, Record<string, string | Uint8Array>, string]>([
   [
     "no header",
     { "acme-bridge.php": "<?php echo 1;" },
-    "HEADER_MISSING: No PHP file has a `Plugin Name:` at the top of the plugin's folder, so WordPress would not see a plugin there. Fix: Start `acme-bridge.php` with a comment that has the lines `Plugin Name:` and `Version:`.",
+    "HEADER_MISSING: There is no PHP file with a `Plugin Name:` at the top of the plugin's folder, so WordPress would not see a plugin there. Fix: Start `acme-bridge.php` with a comment that has the lines `Plugin Name:` and `Version:`.",
   ],
   [
     "three headers",
@@ -92,4 +93,43 @@ it("shows problems where the plugin is listed, and names no main file where ther
 it("still names the main file where only its encoding or version is wrong", () => {
   expect(find({ "a.php": "<?php // Plugin Name: A" }).mainFile).toBe("a.php");
   expect(find({ "a.php": `\u{FEFF}${header}` }).mainFile).toBe("a.php");
+});
+
+it.each<[string, Record<string, string | Uint8Array>, string[]]>([
+  ["nothing", { "style.css": "/*\nTheme Name: Acme\nVersion: 1.2.0\n*/" }, []],
+  [
+    "no stylesheet",
+    {},
+    [
+      "HEADER_MISSING: There is no `style.css` at the top of the theme's folder, so WordPress would not see a theme there. Fix: Start `style.css` with a comment that has the lines `Theme Name:` and `Version:`.",
+    ],
+  ],
+  [
+    "a stylesheet without a name",
+    { "style.css": "body {}" },
+    [
+      "HEADER_MISSING: There is no `style.css` with a `Theme Name:` at the top of the theme's folder, so WordPress would not see a theme there. Fix: Start `style.css` with a comment that has the lines `Theme Name:` and `Version:`.",
+    ],
+  ],
+  [
+    "a name that comes too late",
+    { "style.css": `${"/**/".repeat(2048)}\n/*\nTheme Name: Acme\n*/` },
+    [
+      "HEADER_TOO_LATE: `Theme Name:` of `style.css` comes after the first 8192 bytes, and WordPress reads no further. Fix: Move the theme header to the top of the file.",
+    ],
+  ],
+  [
+    "no version",
+    { "style.css": "/*\nTheme Name: Acme\n*/" },
+    [
+      "HEADER_NO_VERSION: The header of `style.css` (Acme) has no `Version:`, so WordPress can't tell which version a site runs. Fix: Add a line such as `Version: 1.0.0` below `Theme Name:`.",
+    ],
+  ],
+  [
+    "a byte order mark, which CSS may have",
+    { "style.css": "\u{FEFF}/*\nTheme Name: Acme\nVersion: 1.2.0\n*/" },
+    [],
+  ],
+])("says of a theme's stylesheet: %s", (_, files, problems) => {
+  expect(said(files, "theme")).toEqual(problems);
 });

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import { readPluginHeader } from "../../src/survey/read-plugin-header.ts";
+import { readHeader } from "../../src/survey/read-header.ts";
 import { readDetails } from "../../src/survey/read-details.ts";
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
-const header = readPluginHeader(bytes("<?php // Plugin Name: Acme Bridge"));
+const header = readHeader(bytes("<?php // Plugin Name: Acme Bridge"), "plugin");
 if (!header) throw new Error("The header of this test is wrong.");
 const main = { mainFile: "acme-bridge.php", header };
 

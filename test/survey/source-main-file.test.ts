@@ -18,7 +18,7 @@ afterEach(() => repository.remove());
 async function look(files: Files, packing: Partial<SourcePlace["packing"]> = {}): Promise<string[]> {
   const commit = await repository.commit("Start", files);
   const at = { file: "versions.yaml", line: 1, column: 1 };
-  const place = { slug: "acme", commit, folder: "p", above: [], at };
+  const place = { kind: "plugin" as const, slug: "acme", commit, folder: "p", above: [], at };
   const { source, problems } = await withRepository(repository.folder, (opened) =>
     inspect(opened, { ...place, packing: { exclude: [], build: undefined, ...packing } }),
   );

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Details } from "../../src/survey/details.ts";
-import { readPluginHeader } from "../../src/survey/read-plugin-header.ts";
+import { readHeader } from "../../src/survey/read-header.ts";
 import { readDetails } from "../../src/survey/read-details.ts";
 import { sourceProblems } from "../../src/survey/source-problems.ts";
 import type { Ledger } from "../../src/plan/ledger.ts";
@@ -10,7 +10,7 @@ import { versionsYaml } from "../support/repository/acme-bridge.ts";
 import { catalogOf } from "../support/versions/catalog.ts";
 
 function details(lines: string, changelog = ""): Details {
-  const header = readPluginHeader(Buffer.from(`<?php\n// Plugin Name: Acme\n${lines}`));
+  const header = readHeader(Buffer.from(`<?php\n// Plugin Name: Acme\n${lines}`), "plugin");
   if (!header) throw new Error("no header");
   return readDetails({ mainFile: "acme-bridge.php", header, changelogs: [Buffer.from(changelog)] });
 }

@@ -133,6 +133,7 @@ describe.each(["6.2", "6.5"])("themes of an update site, on WordPress %s", (word
     expect(shown.map(({ hasUpdate, hasPackage }) => hasUpdate && hasPackage)).toEqual([true, true, true]);
     expect(shown[0]?.["autoupdate"]).toMatchObject({ supported: true });
     expect(shown[0]?.["update"]).toContain(`${updates.siteUrl}/acme-child/?TB_iframe`);
+    expect(shown[0]?.["update"]).toContain("<p><strong>Version 1.0.0 was withdrawn");
   });
 
   it("update by a click, the active child as well as a theme that is not active", async () => {
@@ -356,6 +357,13 @@ describe.each(["6.2", "6.5"])("themes of an update site, on WordPress %s", (word
     expect(rows.map(({ file, kind }) => `${file} ${kind}`)).toEqual(
       expect.arrayContaining(["acme-base/style.css theme", "acme-tools/acme-tools.php plugin"]),
     );
+    const sources = JSON.parse(await wp(site, "presscast sources --format=json")) as typeof rows;
+    expect(sources.find(({ file }) => file === "acme-base/style.css")).toMatchObject({
+      kind: "theme",
+      source: "127.0.0.1",
+      found: "yes",
+      automatic: "off",
+    });
     expect(await wp(site, "presscast install acme-base")).toContain("The list of earlier versions is not");
     // A form about a theme needs the right to update themes.
     const form = { plugin: "acme-base/style.css", channel: "beta" };

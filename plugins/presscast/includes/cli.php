@@ -137,7 +137,7 @@ function list_status( array $args, array $options ): void {
 }
 
 /**
- * Lists where the updates of every installed plugin come from.
+ * Lists where the updates of every installed plugin and theme come from.
  *
  * ## OPTIONS
  *
@@ -159,15 +159,16 @@ function list_status( array $args, array $options ): void {
  */
 function list_sources( array $args, array $options ): void {
 	$rows = array();
-	foreach ( gather() as $file => $plugin ) {
+	foreach ( gather() as $file => $extension ) {
 		$rows[] = array(
 			'file'      => $file,
-			'version'   => $plugin['version'],
-			'source'    => '' === $plugin['host'] ? 'none' : $plugin['host'],
-			'found'     => $plugin['found'] ? 'yes' : 'no',
-			'automatic' => $plugin['automatic'] ? 'on' : 'off',
+			'version'   => $extension['version'],
+			'source'    => '' === $extension['host'] ? 'none' : $extension['host'],
+			'found'     => $extension['found'] ? 'yes' : 'no',
+			'automatic' => $extension['automatic'] ? 'on' : 'off',
+			'kind'      => $extension['kind'],
 		);
 	}
 
-	format_items( $options['format'], $rows, array( 'file', 'version', 'source', 'found', 'automatic' ) );
+	format_items( $options['format'], $rows, array( 'file', 'version', 'source', 'found', 'automatic', 'kind' ) );
 }

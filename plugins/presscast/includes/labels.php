@@ -9,15 +9,15 @@ namespace Presscast\Labels;
 
 use const Presscast\Sources\WORDPRESS_ORG;
 
-function source_label( array $plugin ): string {
-	if ( '' === $plugin['host'] ) {
-		/* translators: %s: The value of the plugin's Update URI header, such as "false". */
-		return sprintf( __( 'Nowhere: Update URI is %s', 'presscast' ), $plugin['update_uri'] );
+function source_label( array $extension ): string {
+	if ( '' === $extension['host'] ) {
+		/* translators: %s: The value of the Update URI header, such as "false". */
+		return sprintf( __( 'Nowhere: Update URI is %s', 'presscast' ), $extension['update_uri'] );
 	}
 
-	$source = WORDPRESS_ORG === $plugin['host'] ? 'WordPress.org' : $plugin['host'];
+	$source = WORDPRESS_ORG === $extension['host'] ? 'WordPress.org' : $extension['host'];
 
-	if ( ! $plugin['found'] ) {
+	if ( ! $extension['found'] ) {
 		/* translators: %s: Host that should offer the updates, such as "WordPress.org". */
 		return sprintf( __( '%s (no answer)', 'presscast' ), $source );
 	}
@@ -25,8 +25,8 @@ function source_label( array $plugin ): string {
 	return $source;
 }
 
-function automatic_label( array $plugin ): string {
-	return $plugin['automatic'] ? __( 'On', 'presscast' ) : __( 'Off', 'presscast' );
+function automatic_label( array $extension ): string {
+	return $extension['automatic'] ? __( 'On', 'presscast' ) : __( 'Off', 'presscast' );
 }
 
 function check_label( array $extension ): string {

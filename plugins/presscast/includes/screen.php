@@ -187,25 +187,25 @@ function render_channel( array $extension ): void {
 
 function render_sources(): void {
 	?>
-	<h2><?php esc_html_e( 'Update sources of all plugins', 'presscast' ); ?></h2>
-	<p><?php esc_html_e( 'Whoever offers the updates of a plugin decides which code runs on this site.', 'presscast' ); ?></p>
+	<h2><?php esc_html_e( 'Update sources of all plugins and themes', 'presscast' ); ?></h2>
+	<p><?php esc_html_e( 'Whoever offers the updates of a plugin or theme decides which code runs on this site.', 'presscast' ); ?></p>
 	<table class="wp-list-table widefat striped">
-		<caption class="screen-reader-text"><?php esc_html_e( 'Where the updates of each plugin come from', 'presscast' ); ?></caption>
+		<caption class="screen-reader-text"><?php esc_html_e( 'Where the updates of each plugin and theme come from', 'presscast' ); ?></caption>
 		<thead>
 			<tr>
-				<th scope="col" class="column-primary"><?php esc_html_e( 'Plugin', 'presscast' ); ?></th>
+				<th scope="col" class="column-primary"><?php esc_html_e( 'Plugin or theme', 'presscast' ); ?></th>
 				<th scope="col"><?php esc_html_e( 'Version', 'presscast' ); ?></th>
 				<th scope="col"><?php esc_html_e( 'Updates from', 'presscast' ); ?></th>
 				<th scope="col"><?php esc_html_e( 'Auto-updates', 'presscast' ); ?></th>
 			</tr>
 		</thead>
 		<tbody>
-			<?php foreach ( gather() as $plugin ) : ?>
+			<?php foreach ( gather() as $extension ) : ?>
 				<tr class="is-expanded">
-					<td class="column-primary" role="rowheader"><strong><?php echo esc_html( $plugin['name'] ); ?></strong></td>
-					<td style="flex-basis: 100%" data-colname="<?php esc_attr_e( 'Version', 'presscast' ); ?>"><?php echo esc_html( $plugin['version'] ); ?></td>
-					<td data-colname="<?php esc_attr_e( 'Updates from', 'presscast' ); ?>"><?php echo esc_html( source_label( $plugin ) ); ?></td>
-					<td data-colname="<?php esc_attr_e( 'Auto-updates', 'presscast' ); ?>"><?php echo esc_html( automatic_label( $plugin ) ); ?></td>
+					<td class="column-primary" role="rowheader"><strong><?php echo esc_html( $extension['name'] ); ?></strong></td>
+					<td style="flex-basis: 100%" data-colname="<?php esc_attr_e( 'Version', 'presscast' ); ?>"><?php echo esc_html( version_label( $extension ) ); ?></td>
+					<td data-colname="<?php esc_attr_e( 'Updates from', 'presscast' ); ?>"><?php echo esc_html( source_label( $extension ) ); ?></td>
+					<td data-colname="<?php esc_attr_e( 'Auto-updates', 'presscast' ); ?>"><?php echo esc_html( automatic_label( $extension ) ); ?></td>
 				</tr>
 			<?php endforeach; ?>
 		</tbody>

@@ -45,25 +45,25 @@ function update_field( array $extension ): array {
 	);
 }
 
-function debug_field( array $plugin ): array {
+function debug_field( array $extension ): array {
 	$facts = array(
 		/* translators: %s: Version number. */
-		sprintf( __( 'Version %s', 'presscast' ), $plugin['version'] ),
+		sprintf( __( 'Version %s', 'presscast' ), version_label( $extension ) ),
 		/* translators: %s: Where updates come from, such as "WordPress.org". */
-		sprintf( __( 'Updates from: %s', 'presscast' ), source_label( $plugin ) ),
+		sprintf( __( 'Updates from: %s', 'presscast' ), source_label( $extension ) ),
 		/* translators: %s: "On" or "Off". */
-		sprintf( __( 'Automatic updates: %s', 'presscast' ), automatic_label( $plugin ) ),
+		sprintf( __( 'Automatic updates: %s', 'presscast' ), automatic_label( $extension ) ),
 	);
 
 	return array(
-		'label' => $plugin['name'],
+		'label' => $extension['name'],
 		'value' => implode( ' | ', $facts ),
 		'debug' => sprintf(
 			'version: %s, host: %s, found: %s, automatic: %s',
-			$plugin['version'],
-			'' === $plugin['host'] ? 'none' : $plugin['host'],
-			$plugin['found'] ? 'true' : 'false',
-			$plugin['automatic'] ? 'true' : 'false'
+			$extension['version'],
+			'' === $extension['host'] ? 'none' : $extension['host'],
+			$extension['found'] ? 'true' : 'false',
+			$extension['automatic'] ? 'true' : 'false'
 		),
 	);
 }
@@ -85,17 +85,17 @@ function test_sources(): array {
 
 function result_good(): array {
 	return array(
-		'label'       => __( 'Every plugin has an update source', 'presscast' ),
+		'label'       => __( 'Every plugin and theme has an update source', 'presscast' ),
 		'status'      => 'good',
 		'badge'       => badge(),
-		'description' => '<p>' . esc_html__( 'Fixes for every installed plugin can reach this site.', 'presscast' ) . '</p>',
+		'description' => '<p>' . esc_html__( 'Fixes for all of them can reach this site.', 'presscast' ) . '</p>',
 		'actions'     => '',
 		'test'        => 'presscast_update_sources',
 	);
 }
 
 /**
- * @param string[] $names Plugins without an update source.
+ * @param string[] $names What has no update source.
  */
 function result_missing( array $names ): array {
 	$items = array();
@@ -104,12 +104,12 @@ function result_missing( array $names ): array {
 	}
 
 	return array(
-		'label'       => __( 'Some plugins have no update source', 'presscast' ),
+		'label'       => __( 'Some plugins or themes have no update source', 'presscast' ),
 		'status'      => 'recommended',
 		'badge'       => badge(),
 		'description' => sprintf(
 			'<p>%s</p><ul>%s</ul>',
-			esc_html__( 'WordPress finds no updates for these plugins, not even security fixes. Remove those that are not needed, and follow the news of the others yourself.', 'presscast' ),
+			esc_html__( 'WordPress finds no updates for these, not even security fixes. Remove those that are not needed, and follow the news of the others yourself.', 'presscast' ),
 			implode( '', $items )
 		),
 		'actions'     => sprintf(

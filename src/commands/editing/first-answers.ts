@@ -18,7 +18,7 @@ export interface FirstQuestions {
   readonly siteUrl: string | undefined;
   /** Whether there is no versions file yet, so that one is written. */
   readonly isNew: boolean;
-  /** Whether every plugin already has an updater. */
+  /** Whether every extension already has an updater. */
   readonly hasUpdaters: boolean;
   /** Whether a workflow is missing, and could run here. */
   readonly isWorkflowMissing: boolean;
@@ -82,7 +82,7 @@ async function addressAsked(
   likely: string | undefined,
 ): Promise<string | undefined> {
   say(
-    "Every ZIP carries the address of the update site, and sites ask there for as long as they have the plugin.\n",
+    "Every ZIP carries the address of the update site, and every site that installs one goes on asking there.\n",
   );
   for (;;) {
     const answer = (

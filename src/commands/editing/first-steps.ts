@@ -1,4 +1,5 @@
 import type { NewExtension } from "../../versions/edit/new-versions-file.ts";
+import { kindsText } from "../../versions/kinds-text.ts";
 import { shellWord } from "./next-steps.ts";
 
 export interface Beginning {
@@ -33,7 +34,9 @@ export function firstSteps(beginning: Beginning): string[] {
     ? `Release: \`presscast release ${extension?.slug} ${next} --commit\`, push the branch and merge it.`
     : `Release what comes next: \`presscast release ${extension?.slug} ${next} --commit\`.`;
   const files =
-    unknown.length === 0 ? "these files" : "these files, and the plugins that git does not know yet";
+    unknown.length === 0
+      ? "these files"
+      : `these files, and the ${kindsText(extensions.map(({ kind }) => kind))} that git does not know yet`;
   const paths = [...written, ...unknown].map(shellWord).join(" ");
   const pushed = push === undefined ? "" : ` && ${push}`;
   return [

@@ -12,6 +12,7 @@ import { compareVersions } from "../../versions/version-number.ts";
 import type { ExtensionFacts } from "../gather/facts.ts";
 import { advisoryVerdict } from "./advisory-verdict.ts";
 import { ifListed, withEach, withFile } from "./file-verdicts.ts";
+import { translationsVerdict } from "./translations-verdict.ts";
 import { sbomVerdict } from "./sbom-verdict.ts";
 import { type Check, ok, some, unless, type Verdict } from "../finding.ts";
 import { failed } from "../../report/result.ts";
@@ -84,6 +85,11 @@ export const EXTENSION_CHECKS: readonly Check<ExtensionFacts>[] = [
     id: "plugin.sbom",
     title: "SBOMs are those that each kept version was published with",
     judge: ifListed(sbomVerdict),
+  },
+  {
+    id: "plugin.translations",
+    title: "Language packs are those that the feed names",
+    judge: ifListed(translationsVerdict),
   },
   {
     id: "plugin.playground",

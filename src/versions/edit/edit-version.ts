@@ -84,12 +84,12 @@ type Tree = Record<string, unknown>;
 
 /** The version's entry in a file's data; made where there is none. */
 function entryIn(data: unknown, { slug, version }: VersionEdit): Tree | undefined {
-  const [versions] = LISTS.map((list) =>
+  const versions = LISTS.map((list) =>
     [list, slug, "versions"].reduce<unknown>(
       (inside, name) => (isTree(inside) ? inside[name] : undefined),
       data,
     ),
-  ).filter(isTree);
+  ).find(isTree);
   if (!versions) return undefined;
   const entry = (versions[version] ??= {});
   return isTree(entry) ? entry : undefined;

@@ -1,5 +1,7 @@
 import { documentUrl } from "../../report/document-url.ts";
 import type { Status } from "../file.ts";
+import { type Kind, kindIn, type List, LISTS } from "../kind.ts";
+import { kindsText } from "../kinds-text.ts";
 import { scalarText } from "./scalar-text.ts";
 
 /** What a new versions file says. */
@@ -8,16 +10,17 @@ export interface NewFile {
   /** Whether that address is only a placeholder. */
   readonly isSiteUnknown: boolean;
   readonly title: string;
-  /** `none` for ZIPs without it, whatever a plugin has already. */
+  /** `none` for ZIPs without it, whatever an extension has already. */
   readonly updater: "bundled" | "none";
   readonly extensions: readonly NewExtension[];
 }
 
 export interface NewExtension {
+  readonly kind: Kind;
   readonly slug: string;
   readonly source: string;
   readonly build: NewBuild | undefined;
-  /** What already looks for updates of the plugin, in words; undefined for nothing. */
+  /** What already looks for updates of it, in words; undefined for nothing. */
   readonly otherUpdater: string | undefined;
   /** Highest first. */
   readonly versions: readonly NewVersion[];
@@ -48,9 +51,13 @@ const SCHEMA = "https://raw.githubusercontent.com/presscast/presscast/v1/schema/
 
 /** The text of a versions file to begin with, with comments that tell what to write next. */
 export function newVersionsFile({ siteUrl, isSiteUnknown, title, updater, extensions }: NewFile): string {
+  const blocks = LISTS.flatMap((list) => {
+    const own = extensions.filter(({ kind }) => kind === kindIn(list));
+    return own.length === 0 ? [] : [block(list, own, updater)];
+  });
   const stand = isSiteUnknown ? "   # TODO: where the update site will be served" : "";
   return `# yaml-language-server: $schema=${SCHEMA}
-# The versions of our plugins, and who is offered them. Every key: ${documentUrl("docs/formats/versions.md")}
+# The versions of our ${kindsText(extensions.map(({ kind }) => kind))}, and who is offered them. Every key: ${documentUrl("docs/formats/versions.md")}
 site:
   url: ${scalarText(siteUrl)}${stand}
   title: ${scalarText(title)}
@@ -58,8 +65,12 @@ site:
 #   keys:
 #     - ed25519:…
 
-plugins:
-${extensions.map((extension) => extensionLines(extension, updater)).join("\n")}`;
+${blocks.join("\n")}`;
+}
+
+/** Those of one kind, below their key. */
+function block(list: List, extensions: readonly NewExtension[], updater: NewFile["updater"]): string {
+  return `${list}:\n${extensions.map((extension) => extensionLines(extension, updater)).join("\n")}`;
 }
 
 function extensionLines(

@@ -1,11 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { findMainFile } from "../../survey/main-file.ts";
-import { mainFileToBuild } from "../../survey/main-file-to-build.ts";
+import { findMainFile, mayBeMainFile } from "../../survey/main-file.ts";
+import { MADE_OF, mainFileToBuild } from "../../survey/main-file-to-build.ts";
+import { loadedFile } from "../../php/loaded-file.ts";
 import { carriesVersion } from "../../pack/json-version.ts";
 import { stamp } from "../../pack/stamp.ts";
 import { problem, type Problem } from "../../report/problem.ts";
 import { type Extension, versionsBefore } from "../../versions/catalog.ts";
+import type { Kind } from "../../versions/kind.ts";
 import { phpVersionCompare } from "../../versions/php-version-compare.ts";
 import { versionAtLeast } from "../../versions/version-number.ts";
 import { ignoringErrno } from "./errno.ts";
@@ -20,7 +22,7 @@ export interface StampedSource {
 }
 
 /**
- * The version written into a plugin's files in the work tree, but not on disk yet: header, version constant,
+ * The version written into an extension's files in the work tree, but not on disk yet: header, version constant,
  * stable tag and JSON files, as the package gets them stamped.
  *
  * @param top the repository's top folder
@@ -30,22 +32,30 @@ export async function stampedSource(
   extension: Extension,
   version: string,
 ): Promise<StampedSource> {
-  const { slug, packing } = extension;
+  const { kind, slug, packing } = extension;
   const prefix = packing.source === "." ? "" : `${packing.source}/`;
   const nameOf = (path: string): string => prefix + path;
-  const files = await filesOf(top, prefix);
-  const inRoot = files.filter(({ path }) => /^[^/]+\.php$/i.test(path));
+  const files = await filesOf(top, prefix, kind);
+  const inRoot = files.filter(({ path }) => mayBeMainFile(path, kind));
   const at = { file: packing.source };
-  const inTop = findMainFile(new Map(inRoot.map(({ path, bytes }) => [path, bytes])), slug, at);
+  const inTop = findMainFile(new Map(inRoot.map(({ path, bytes }) => [path, bytes])), extension, at);
   const found =
     inTop.mainFile === undefined && packing.build !== undefined
-      ? ((await toBuild(files, slug, at)) ?? inTop)
+      ? ((await toBuild(files, extension, at)) ?? inTop)
       : inTop;
   const { mainFile } = found;
   if (mainFile === undefined) return { changes: [], problems: found.problems };
   const earlier = versionsBefore(extension, version);
-  const { constant } = packing;
-  const stamping = { slug, version, earlier, mainFile, constant, nameOf, isReissue: true };
+  const stamping = {
+    slug,
+    version,
+    earlier,
+    mainFile,
+    loadedFile: loadedFile(kind, mainFile),
+    constant: packing.constant,
+    nameOf,
+    isReissue: true,
+  };
   const stamped = stamp(files, stamping);
   const problems = [...found.problems, ...stamped.problems];
   const written = found.header?.version;
@@ -66,23 +76,27 @@ export async function stampedSource(
 /** The file that `build` makes the main file of. */
 function toBuild(
   files: readonly PackageFile[],
-  slug: string,
+  extension: Extension,
   at: { file: string },
 ): ReturnType<typeof mainFileToBuild> {
   const byPath = new Map(files.map(({ path, bytes }) => [path, bytes]));
   const read = async (paths: readonly string[]): Promise<Uint8Array[]> =>
     paths.flatMap((path) => byPath.get(path) ?? []);
-  return mainFileToBuild([...byPath.keys()], read, slug, at);
+  return mainFileToBuild([...byPath.keys()], read, extension, at);
 }
 
-/** PHP files, readmes and JSON files with a version that git knows or would add, below a folder. */
-async function filesOf(top: string, prefix: string): Promise<PackageFile[]> {
+/** PHP files, stylesheets that may have a header, readmes and JSON files with a version that git knows or would add. */
+async function filesOf(top: string, prefix: string, kind: Kind): Promise<PackageFile[]> {
   const asked = ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", prefix || "."];
   const paths = (await gitIn(top)(asked)).split("\0").filter(Boolean);
   const wanted = [...new Set(paths)]
     .map((path) => path.slice(prefix.length))
     .filter(
-      (path) => /\.php$/i.test(path) || /^readme\.(?:txt|md|markdown)$/i.test(path) || carriesVersion(path),
+      (path) =>
+        /\.php$/i.test(path) ||
+        MADE_OF[kind].test(path) ||
+        /^readme\.(?:txt|md|markdown)$/i.test(path) ||
+        carriesVersion(path),
     );
   // What git still lists, and the work tree has no more.
   const gone = ["ENOENT", "EISDIR", "ENOTDIR", "ELOOP"];

@@ -1,4 +1,5 @@
 import { inspect } from "../../survey/inspect.ts";
+import { sourcePlace } from "../../survey/source-place.ts";
 import type { Extension } from "../../versions/catalog.ts";
 import { changelogDraft } from "../../versions/edit/changelog-draft.ts";
 import type { Issued } from "../../versions/edit/issued.ts";
@@ -15,7 +16,7 @@ export interface DraftedChangelog {
 
 /**
  * The changelog of a version that is to be released, from the commits since the one before it. Undefined where somebody
- * has written one, in the versions file or in the plugin's own, and where there is nothing to tell.
+ * has written one, in the versions file or in the extension's own files, and where there is nothing to tell.
  *
  * @param issued what was published before
  */
@@ -25,13 +26,12 @@ export async function draftChangelog(
   issued: Issued,
   repository: OpenRepository,
 ): Promise<DraftedChangelog | undefined> {
-  const { slug, packing, above, at } = extension;
+  const { slug, packing } = extension;
   const listed = extension.versions.find((each) => each.version === version);
   if (issued.has(version) || listed?.ref !== undefined || listed?.entry.changelog !== undefined)
     return undefined;
   const { head, git, tags } = repository;
-  const place = { slug, commit: head.id, folder: packing.source, packing, above, at: at("source") };
-  const { source } = await inspect(repository, place);
+  const { source } = await inspect(repository, sourcePlace(extension, head.id));
   if (source?.details.changelog.has(version)) return undefined;
   // The highest comes first.
   const before = [...issued].find(([each]) => !isPrerelease(each) && compareVersions(each, version) < 0);

@@ -9,7 +9,14 @@ function steps(
   otherForge?: string,
   more: Partial<Beginning> = {},
 ): string[] {
-  const extension = { slug: "acme", source: ".", build: undefined, otherUpdater: undefined, versions };
+  const extension = {
+    kind: "plugin" as const,
+    slug: "acme",
+    source: ".",
+    build: undefined,
+    otherUpdater: undefined,
+    versions,
+  };
   const written = ["versions.yaml"];
   const page = otherForge === undefined ? "https://github.com/acme/plugins" : undefined;
   return firstSteps({

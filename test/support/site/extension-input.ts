@@ -98,7 +98,7 @@ export const details: Details = {
   mainFile: "acme-bridge.php",
   header: {
     name: "Acme Bridge",
-    pluginUri: "https://acme.example/bridge",
+    uri: "https://acme.example/bridge",
     version: "1.2.0",
     description: "Connects WordPress with Acme.",
     author: "Acme Inc.",

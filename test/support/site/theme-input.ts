@@ -28,7 +28,7 @@ export function themeInput(parent?: string, more: Partial<ExtensionInput> = {}):
       header: {
         ...header,
         name: parent === undefined ? "Acme Paper" : "Acme Paper for shops",
-        pluginUri: undefined,
+        uri: undefined,
         description: "Shows posts on paper.",
         textDomain: slug,
         template: parent,

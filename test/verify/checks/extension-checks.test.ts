@@ -1,8 +1,18 @@
 import { expect, it } from "vitest";
+import { toldTranslations } from "../../../src/site/translations.ts";
+import { extensionInput, languagePackOf } from "../../support/site/extension-input.ts";
 import { type BreakableSite, goodSite, verdicts, zipPath } from "../../support/site/verified-site.ts";
 
 let built: ReturnType<typeof goodSite> | undefined;
 const good = (): ReturnType<typeof goodSite> => (built ??= goodSite());
+
+const PACK = "acme-bridge/languages/acme-bridge-de_DE.zip";
+
+/** As a feed would tell of a translation into German. */
+function tellOfPack(site: BreakableSite): void {
+  const told = toldTranslations(extensionInput().site, { slug: "acme-bridge" }, [languagePackOf("de_DE")]);
+  site.editFeeds(({ plugins }) => (plugins["acme-bridge"].translations = told));
+}
 
 const COMPOSER = "repo/p2/acme-example/acme-bridge.json";
 
@@ -110,6 +120,21 @@ it.each<[string, check: string, (site: BreakableSite) => void, said: RegExp]>([
     "plugin.sbom",
     (site) => site.answers.set("acme-bridge/sbom/1.2.0.cdx.json", { status: 500 }),
     /1\.2\.0\.cdx\.json answers 500/,
+  ],
+  [
+    "a language pack that was changed",
+    "plugin.translations",
+    (site) => {
+      tellOfPack(site);
+      site.write(PACK, "another");
+    },
+    /acme-bridge-de_DE\.zip: it is another than the feed names/,
+  ],
+  [
+    "a language pack that is not there",
+    "plugin.translations",
+    (site) => tellOfPack(site),
+    /acme-bridge-de_DE\.zip is missing/,
   ],
   [
     "another ZIP for Playground",

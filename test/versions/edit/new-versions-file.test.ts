@@ -3,6 +3,7 @@ import { newVersionsFile } from "../../../src/versions/edit/new-versions-file.ts
 import { readVersionsFile } from "../../../src/versions/read.ts";
 
 const PLUGIN = {
+  kind: "plugin",
   slug: "acme-bridge",
   source: "plugins/acme-bridge",
   build: undefined,
@@ -51,4 +52,23 @@ it("is a versions file without problems, whatever was found", () => {
   expect(catalog?.site.title).toBe("Acme: plugins");
   expect(text).toContain("# TODO");
   expect(text).toContain("    # build: make ");
+});
+
+it("lists themes below a key of their own, and names only what is there", () => {
+  const file = {
+    updater: "bundled",
+    siteUrl: "https://a.example",
+    isSiteUnknown: false,
+    title: "A",
+  } as const;
+  const theme = { ...PLUGIN, kind: "theme", slug: "acme-paper", source: "themes/acme-paper" } as const;
+  const both = newVersionsFile({ ...file, extensions: [theme, PLUGIN] });
+  expect(both).toContain("# The versions of our plugins and themes,");
+  expect(readVersionsFile(both, "versions.yaml").catalog?.extensions).toMatchObject([
+    { kind: "plugin", slug: "acme-bridge" },
+    { kind: "theme", slug: "acme-paper" },
+  ]);
+  const alone = newVersionsFile({ ...file, extensions: [theme] });
+  expect(alone).toContain("# The versions of our themes,");
+  expect(alone).not.toContain("plugins:");
 });

@@ -15,7 +15,7 @@ it("accepts tags whose commit has that version of the plugin, and says why not t
   }
   const next = await repository.commit("Next", pluginFiles("1.1"));
   await repository.git("tag", "--annotate", "--message", "1.1.0", "1.1.0");
-  const extension = { slug: "acme-bridge", mainFile: MAIN };
+  const extension = { kind: "plugin" as const, slug: "acme-bridge", mainFile: MAIN };
   const { tags, leftOut } = await releaseTags(git, extension, true);
   expect([...tags]).toEqual([
     ["1.0.0", { tag: "1.0", commit: first }],

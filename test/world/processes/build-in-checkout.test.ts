@@ -2,6 +2,7 @@ import { chmod, readdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { inspect } from "../../../src/survey/inspect.ts";
+import { sourcePlace } from "../../../src/survey/source-place.ts";
 import { buildPackage, type PackageOrder } from "../../../src/pack/package.ts";
 import { deflateHere } from "../../../src/pack/deflate.ts";
 import { buildInCheckout } from "../../../src/world/processes/build-in-checkout.ts";
@@ -32,15 +33,7 @@ async function extension(build: string, extra: Files = {}, dist?: string): Promi
   onTestFinished(() => repository.close());
   const entry = acmeBridge(dist === undefined ? { build } : { build, dist });
   const [version] = entry.versions;
-  const at = entry.at("source");
-  const place = {
-    slug: "acme-bridge",
-    commit: repository.head.id,
-    folder: entry.packing.source,
-    above: [],
-    packing: { exclude: [], build: undefined },
-    at,
-  };
+  const place = sourcePlace({ ...entry, above: [] }, repository.head.id, acmeBridge().packing);
   const { source } = await inspect(repository, place);
   if (!source || !version) throw new Error("the plugin is not sound");
   const pin = { by: "head", commit: repository.head } as const;

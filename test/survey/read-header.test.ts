@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
-import { readPluginHeader } from "../../src/survey/read-plugin-header.ts";
+import { readHeader } from "../../src/survey/read-header.ts";
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
-const name = (text: string): string | undefined => readPluginHeader(bytes(text))?.name;
+const name = (text: string): string | undefined => readHeader(bytes(text), "plugin")?.name;
 const version = (line: string): string | undefined =>
-  readPluginHeader(bytes(`<?php\n// Plugin Name: A\n${line}`))?.version;
+  readHeader(bytes(`<?php\n// Plugin Name: A\n${line}`), "plugin")?.version;
 
 it("reads every field that WordPress shows or obeys", () => {
   const header = `<?php
@@ -22,9 +22,9 @@ it("reads every field that WordPress shows or obeys", () => {
  * Requires Plugins:  woocommerce
  * Update URI:        https://acme.github.io/plugins/acme-bridge/
  */`;
-  expect(readPluginHeader(bytes(header))).toEqual({
+  expect(readHeader(bytes(header), "plugin")).toEqual({
     name: "Acme Bridge",
-    pluginUri: "https://acme.example/bridge",
+    uri: "https://acme.example/bridge",
     version: "1.2.0",
     description: "Connects: WordPress with Acme.",
     author: "Acme",
@@ -78,7 +78,7 @@ it("looks at the first 8192 bytes, not characters", () => {
   const before = bytes(padding(4000)).length;
   expect(name(`${padding(4000)}// Plugin Name: ${"A".repeat(8192)}`)).toHaveLength(8192 - before - 16);
   expect(name(`${padding(4100)}// Plugin Name: A`)).toBeUndefined();
-  expect(readPluginHeader(bytes(`${padding(4100)}// Plugin Name: A`), 10_000)?.name).toBe("A");
+  expect(readHeader(bytes(`${padding(4100)}// Plugin Name: A`), "plugin", 10_000)?.name).toBe("A");
 });
 
 it("keeps UTF-8 that the 8192nd byte cuts in two", () => {
@@ -89,11 +89,40 @@ it("keeps UTF-8 that the 8192nd byte cuts in two", () => {
 
 it("reads what is not UTF-8 as Latin-1, in every position", () => {
   const latin1 = Uint8Array.from(Buffer.from("// Plugin Name: Brücke caf\u00E9", "latin1"));
-  expect(readPluginHeader(latin1)?.name).toBe("Brücke café");
+  expect(readHeader(latin1, "plugin")?.name).toBe("Brücke café");
 });
 
 it("is fast on long runs of white space", () => {
   const file = bytes(`<?php\n// Plugin Name: A${" ".repeat(1_000_000)}x ?>`);
-  expect(readPluginHeader(file)?.name).toBe("A");
-  expect(readPluginHeader(file, file.length)?.name).toHaveLength(1_000_002);
+  expect(readHeader(file, "plugin")?.name).toBe("A");
+  expect(readHeader(file, "plugin", file.length)?.name).toHaveLength(1_000_002);
+});
+
+it("reads every field of a theme's stylesheet", () => {
+  const header = `@charset "UTF-8";
+/*!
+Theme Name: Acme Paper
+Theme URI: https://acme.example/paper
+Template: acme-base
+Version: 1.2.0
+Requires at least: 6.1
+Requires PHP: 7.4
+Tested up to: 6.8
+Tags: block-patterns, , blog
+Text Domain: acme-paper
+Update URI: https://acme.github.io/themes/acme-paper/
+*/`;
+  expect(readHeader(bytes(header), "theme")).toMatchObject({
+    name: "Acme Paper",
+    uri: "https://acme.example/paper",
+    template: "acme-base",
+    version: "1.2.0",
+    requires: "6.1",
+    requiresPhp: "7.4",
+    tested: "6.8",
+    tags: ["block-patterns", "blog"],
+    textDomain: "acme-paper",
+    updateUri: "https://acme.github.io/themes/acme-paper/",
+  });
+  expect(readHeader(bytes(header), "plugin")).toBeUndefined();
 });

@@ -1,0 +1,7 @@
+/** What stands between commas, without what is empty. */
+export function commaList(text = ""): string[] {
+  return text
+    .split(",")
+    .map((item) => item.trim())
+    .filter(Boolean);
+}
