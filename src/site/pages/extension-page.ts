@@ -47,7 +47,7 @@ export function extensionPage(
   );
   return page({
     site,
-    // The update site of one plugin is often called by its name.
+    // The update site of one extension is often called by its name.
     title: info.name === site.title ? info.name : `${info.name} – ${site.title}`,
     description: info.short_description,
     url: pageUrl(input),
