@@ -1,3 +1,4 @@
+import { kindCounts } from "../preview/kind-counts.ts";
 import type { Context } from "../cli/context.ts";
 import { printJson, printProblems } from "../cli/print.ts";
 import { packPush, planPush } from "../push.ts";
@@ -11,7 +12,7 @@ export async function check({ world, versions, terminal, json }: Context): Promi
   printProblems(terminal, warnings, versions);
   const { extensions, keys } = plan.catalog;
   const listed = extensions.reduce((sum, each) => sum + each.versions.length, 0);
-  const count = `${plural(extensions.length, "plugin")}, ${plural(listed, "version")}`;
+  const count = `${kindCounts(extensions.map(({ kind }) => kind))}, ${plural(listed, "version")}`;
   terminal.out(`${versions.path}: ${count}, ${terminal.paint.green("no errors")}.\n`);
   if (keys.length === 0) terminal.out(`${terminal.paint.dim(UNSIGNED)}\n`);
 }

@@ -46,7 +46,7 @@ export async function show(context: Context): Promise<number> {
 /** Themes stand beside plugins, if there are any. */
 function byKind(extensions: readonly ExtensionStanding[]): Record<string, readonly object[]> {
   const of = (wanted: Kind): object[] =>
-    extensions.flatMap(({ kind, ...rest }) => (kind === wanted ? [rest] : []));
+    extensions.flatMap(({ kind, ...each }) => (kind === wanted ? [each] : []));
   const themes = of("theme");
   return { plugins: of("plugin"), ...(themes.length > 0 && { themes }) };
 }

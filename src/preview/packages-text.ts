@@ -18,9 +18,9 @@ function comparisonText(comparison: Comparison, kind: Kind): string {
   if (comparison.kind === "first") return `the first of this ${kind}`;
   if (comparison.kind === "again") return "the same bytes as were published before";
   if (comparison.kind === "unavailable") return "not compared";
-  const counts = (["added", "removed", "changed"] as const).flatMap((kind) => {
-    const count = comparison.changes.filter((change) => change.kind === kind).length;
-    return count > 0 ? [`${count} ${kind}`] : [];
+  const counts = (["added", "removed", "changed"] as const).flatMap((change) => {
+    const count = comparison.changes.filter((each) => each.kind === change).length;
+    return count > 0 ? [`${count} ${change}`] : [];
   });
   return `against ${comparison.version}: ${counts.join(", ") || "no file differs"}`;
 }

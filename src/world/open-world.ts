@@ -9,8 +9,7 @@ import { packedFolder } from "../pack/packed-folder.ts";
 import type { Catalog } from "../versions/catalog.ts";
 import { publicKeyBytes } from "../versions/public-key.ts";
 import { archiveRules } from "./git/archive-rules.ts";
-import { ownLineEnds } from "./git/own-line-ends.ts";
-import { withoutFilters } from "./git/without-filters.ts";
+import { workTreeSettings } from "./git/work-tree-settings.ts";
 import { openBuilt } from "./disk/open-built.ts";
 import { buildInCheckout } from "./processes/build-in-checkout.ts";
 import { buildOnce, type BuiltTrees } from "./processes/build-once.ts";
@@ -164,8 +163,8 @@ async function uncommittedIn(
   const places = [...new Set([versions, ...extensions.map(({ packing }) => packing.source)])];
   // A submodule's own settings are out of reach, so none is looked into.
   const how = ["--porcelain", "-z", "--no-renames", "--untracked-files=all", "--ignore-submodules=dirty"];
-  const [ends, env] = await Promise.all([ownLineEnds(top), withoutFilters(git)]);
-  return (await git([...ends, "status", ...how, "--", ...places], { env }))
+  const { lineEnds, noFilters } = await workTreeSettings(top);
+  return (await git([...lineEnds, "status", ...how, "--", ...places], { env: noFilters }))
     .split("\0")
     .filter(Boolean)
     .map((line) => line.slice(3))

@@ -18,8 +18,8 @@ const translated = (text: string, updated: number) => ({
   ],
 });
 
-const packs = async (text: string, updated: number, published = publishedOf({})) =>
-  packTranslations([translated(text, updated)], published, deflateHere);
+const packs = async (text: string, updated: number, before = publishedOf({})) =>
+  packTranslations([translated(text, updated)], before, deflateHere);
 
 /** What is published once that translation was pushed. */
 async function published(text: string, updated: number) {

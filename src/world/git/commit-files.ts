@@ -2,8 +2,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { ownFolder } from "../disk/own-folder.ts";
 import { gitIn } from "./git.ts";
-import { ownLineEnds } from "./own-line-ends.ts";
-import { withoutFilters } from "./without-filters.ts";
+import { workTreeSettings } from "./work-tree-settings.ts";
 
 /** What a commit says beside its files. */
 export interface CommitWords {
@@ -26,13 +25,13 @@ export async function commitFiles(
   { message, name, email }: CommitWords,
 ): Promise<string> {
   const git = gitIn(top);
-  const [ends, noFilters] = await Promise.all([ownLineEnds(top), withoutFilters(git)]);
+  const { lineEnds, noFilters } = await workTreeSettings(top);
   const place = await ownFolder("index");
   const env = { GIT_INDEX_FILE: join(place, "index") };
   try {
     await git(["read-tree", "HEAD"], { env });
     for (const [path, bytes] of files) {
-      const hash = [...ends, "hash-object", "-w", `--path=${path}`, "--stdin"];
+      const hash = [...lineEnds, "hash-object", "-w", `--path=${path}`, "--stdin"];
       const id = (await git(hash, { input: bytes, env: noFilters })).trim();
       const [mode = ""] = (await git(["ls-files", "--stage", "--", path], { env })).split(" ");
       await git(["update-index", "--add", "--cacheinfo", `${mode || "100644"},${id},${path}`], { env });

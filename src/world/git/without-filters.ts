@@ -1,8 +1,12 @@
+import { configured, type GitSetting } from "./configured.ts";
 import { extraSettings } from "./extra-settings.ts";
-import { type Git, gitEnvironment, GitError } from "./git.ts";
+import { type Git, gitEnvironment } from "./git.ts";
 
 /** As `git lfs install` sets it up, on GitHub's runners too. */
 const OF_LFS = /^git-lfs (?:clean -- %f|smudge (?:--skip )?-- %f|filter-process(?: --skip)?)$/;
+
+/** Of all settings of filters, for `configured`. */
+export const FILTERS = String.raw`^filter\.`;
 
 /**
  * The environment for a git command that reads or writes files of a work tree, without the filters that are set up: a
@@ -10,24 +14,18 @@ const OF_LFS = /^git-lfs (?:clean -- %f|smudge (?:--skip )?-- %f|filter-process(
  * https://git-scm.com/docs/gitattributes#_filter
  */
 export async function withoutFilters(git: Git): Promise<Record<string, string>> {
-  const set = (await configured(git)).map((each) => each.split("\n", 2));
-  const names = set.flatMap(([key = "", value = ""]) => {
+  return switchedOff(await configured(git, FILTERS));
+}
+
+/** The same, of filters whose settings are at hand among others. */
+export function switchedOff(settings: readonly GitSetting[]): Record<string, string> {
+  const names = settings.flatMap(([key, value]) => {
     const name = /^filter\.([^]*)\.(?:clean|smudge|process)$/.exec(key)?.[1];
-    return name === undefined || OF_LFS.test(value) ? [] : [name];
+    return name === undefined || OF_LFS.test(value ?? "") ? [] : [name];
   });
   const off = [...new Set(names)].flatMap((name) => [
     ...["clean", "smudge", "process"].map((each) => [`filter.${name}.${each}`, ""] as const),
     [`filter.${name}.required`, "false"] as const,
   ]);
   return extraSettings(off, gitEnvironment());
-}
-
-async function configured(git: Git): Promise<string[]> {
-  try {
-    return (await git(["config", "--null", "--get-regexp", "^filter\\."])).split("\0").filter(Boolean);
-  } catch (error) {
-    // There are none.
-    if (error instanceof GitError) return [];
-    throw error;
-  }
 }

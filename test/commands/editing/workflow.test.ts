@@ -44,7 +44,7 @@ it("opens pull requests in a job without a key", () => {
 /** A form that nobody has changed: https://docs.github.com/en/actions/reference/workflows-and-actions/contexts#inputs-context */
 const UNTOUCHED = {
   command: "publish",
-  extension: "",
+  plugin: "",
   version: "",
   status: "released",
   rollout: "",

@@ -1,10 +1,11 @@
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { appendFile, mkdir, mkdtemp, realpath, rm } from "node:fs/promises";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { buffer } from "node:stream/consumers";
 import { CONTENTS_TOKEN, PERSON_TOKEN, READ_TOKEN, WRITE_TOKEN } from "./github-api.ts";
+import { bodyOf } from "./listen.ts";
+import { runFromShell } from "../repository/run-from-shell.ts";
 import { runGit } from "../repository/temporary-repository.ts";
 import { refuseOtherWorkflows } from "./workflow-rule.ts";
 
@@ -35,10 +36,10 @@ export async function gitOverHttp(repository: string): Promise<GitOverHttp> {
   await runGit(bare, ["init", "--quiet", "--bare", "--initial-branch=main"]);
   // Each push would start another process to look whether it is time.
   await appendFile(join(bare, "config"), "[receive]\n\tautogc = false\n");
-  await refuseOtherWorkflows(bare);
   // As GitHub does: https://github.blog/open-source/git/get-up-to-speed-with-partial-clone-and-shallow-clone/
-  await runGit(bare, ["config", "uploadpack.allowFilter", "true"]);
-  await runGit(bare, ["config", "uploadpack.allowAnySHA1InWant", "true"]);
+  const allowed = "\tallowFilter = true\n\tallowAnySHA1InWant = true\n";
+  await appendFile(join(bare, "config"), `[uploadpack]\n${allowed}`);
+  await refuseOtherWorkflows(bare);
   let requests: string[] = [];
   let traffic = { down: 0, up: 0 };
   let around: AroundPush = () => {};
@@ -55,8 +56,11 @@ export async function gitOverHttp(repository: string): Promise<GitOverHttp> {
     }
     const isTransfer = isPush && request.method === "POST";
     if (isTransfer && (await around("before")) === "drop") return void request.socket.destroy();
-    request.on("data", (chunk: Buffer) => (traffic.up += chunk.length));
-    const { status, headers, bytes } = await backend(request, root, url);
+    const body = await bodyOf(request);
+    // Its client was killed.
+    if (!body) return;
+    traffic.up += body.length;
+    const { status, headers, bytes } = await backend(request, body, root, url);
     traffic.down += bytes.length;
     if (isTransfer && (await around("after")) === "drop") return void request.socket.destroy();
     response.writeHead(status, headers).end(bytes);
@@ -106,8 +110,9 @@ interface Answer {
 const GIT_PROGRAMS = execFileSync("git", ["--exec-path"], { encoding: "utf8" }).trim();
 
 /** Runs `git http-backend` as a CGI program. */
-async function backend(request: IncomingMessage, root: string, url: URL): Promise<Answer> {
-  const child = spawn(join(GIT_PROGRAMS, "git-http-backend"), {
+async function backend(request: IncomingMessage, body: Uint8Array, root: string, url: URL): Promise<Answer> {
+  const { bytes: output } = await runFromShell([[join(GIT_PROGRAMS, "git-http-backend")]], {
+    cwd: root,
     env: {
       PATH: process.env["PATH"],
       GIT_CONFIG_GLOBAL: "/dev/null",
@@ -122,11 +127,8 @@ async function backend(request: IncomingMessage, root: string, url: URL): Promis
       HTTP_CONTENT_ENCODING: request.headers["content-encoding"] ?? "",
       GIT_PROTOCOL: String(request.headers["git-protocol"] ?? ""),
     },
-    stdio: ["pipe", "pipe", "ignore"],
+    input: body,
   });
-  child.stdin.on("error", () => {});
-  request.pipe(child.stdin);
-  const output = await buffer(child.stdout);
   const end = output.indexOf("\r\n\r\n");
   const headers = Object.fromEntries(
     output

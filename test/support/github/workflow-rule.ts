@@ -1,8 +1,7 @@
 import type child from "node:child_process";
 import type files from "node:fs";
-import { writeFile } from "node:fs/promises";
+import { appendFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { runGit } from "../repository/temporary-repository.ts";
 
 /**
  * Has a bare repository refuse tags and branches as GitHub does: a workflow's token may not push a ref whose commit has a workflow
@@ -13,8 +12,8 @@ import { runGit } from "../repository/temporary-repository.ts";
  * @see https://github.com/mkb79/Audible/issues/882 and https://github.com/elgorro/aiquila/issues/597 for the words
  */
 export async function refuseOtherWorkflows(bare: string): Promise<void> {
-  for (const refs of ["refs/tags", "refs/heads"])
-    await runGit(bare, ["config", "--add", "receive.procReceiveRefs", refs]);
+  const refs = ["refs/tags", "refs/heads"].map((each) => `\tprocReceiveRefs = ${each}\n`);
+  await appendFile(join(bare, "config"), `[receive]\n${refs.join("")}`);
   const hook = `#!${process.execPath}\n(${String(procReceive)})(require("node:fs"), require("node:child_process"));\n`;
   await writeFile(join(bare, "hooks/proc-receive"), hook, { mode: 0o755 });
 }
@@ -47,13 +46,16 @@ function procReceive(fs: typeof files, { execFileSync }: typeof child): void {
   say("");
   const commands = readLines();
   const isWorkflow = process.env["REMOTE_USER"] === "x-access-token";
-  const heads = execFileSync("git", ["for-each-ref", "--format=%(objectname)", "refs/heads"], {
-    encoding: "utf8",
-  });
-  const known = new Set(heads.split("\n").filter(Boolean).flatMap(workflowsAt));
+  const onBranches = (): string[] => {
+    const asked = ["for-each-ref", "--format=%(objectname)", "refs/heads"];
+    return execFileSync("git", asked, { encoding: "utf8" }).split("\n").filter(Boolean).flatMap(workflowsAt);
+  };
+  let known: Set<string> | undefined;
   for (const command of commands) {
     const [, id = "", ref = ""] = command.split(" ");
-    const changed = isWorkflow ? workflowsAt(id).find((line) => !known.has(line)) : undefined;
+    const changed = (isWorkflow ? workflowsAt(id) : []).find(
+      (line) => !(known ??= new Set(onBranches())).has(line),
+    );
     if (changed === undefined) {
       say(`ok ${ref}`);
       say("option fall-through");

@@ -1,9 +1,9 @@
-import { spawn } from "node:child_process";
 import { chmod, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { buffer, text } from "node:stream/consumers";
 import { onTestFinished } from "vitest";
+import { filesBelow } from "./folder-changes.ts";
+import { runFromShell } from "./run-from-shell.ts";
 
 /** Path from the top of the repository to what the file holds. */
 export type Files = Readonly<Record<string, string | Uint8Array>>;
@@ -28,27 +28,41 @@ export const FIRST_COMMIT = Date.UTC(2026, 0, 5, 9) / 1000;
 export async function temporaryRepository(): Promise<TemporaryRepository> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), "presscast-test-")));
   let time = FIRST_COMMIT;
-  const git = async (...args: readonly string[]): Promise<string> => {
-    const { output, errors, code } = await runGit(folder, args, time);
-    if (code !== 0) throw new Error(`git ${args.join(" ")} ended with ${code}: ${errors}`);
+  const run = async (...commands: readonly (readonly string[])[]): Promise<string> => {
+    const { output, errors, code } = await runGits(folder, commands, time);
+    if (code !== 0) throw new Error(`git ${commands.join(" && ")} ended with ${code}: ${errors}`);
     return output.replace(/\n$/, "");
   };
   const write = (files: Files): Promise<void> => writeFiles(folder, files);
-  await git("init", "--quiet", "--initial-branch=main");
+  for (const name of ["hooks", "objects", "refs"])
+    await mkdir(join(folder, ".git", name), { recursive: true });
+  await writeFiles(join(folder, ".git"), Object.fromEntries(await (emptyRepository ??= initialised())));
   return {
     folder,
-    git,
+    git: (...args) => run(args),
     ask: async (input, ...args) => (await runGit(folder, args, time, input)).output,
     write,
     async commit(message, files = {}) {
       await write(files);
-      await git("add", "--all");
-      await git("commit", "--quiet", "--allow-empty", "--no-verify", "--message", message);
+      const commit = ["commit", "--quiet", "--allow-empty", "--no-verify", "--message", message];
+      await run(["add", "--all"], commit);
       time += 60;
       return committed(folder);
     },
     remove: () => rm(folder, { recursive: true, force: true, maxRetries: 3 }),
   };
+}
+
+/** What `git init` leaves, besides folders. */
+let emptyRepository: Promise<ReadonlyMap<string, Uint8Array>> | undefined;
+
+async function initialised(): Promise<ReadonlyMap<string, Uint8Array>> {
+  const folder = await mkdtemp(join(tmpdir(), "presscast-test-"));
+  const { errors, code } = await runGit(folder, ["init", "--quiet", "--initial-branch=main", "--template="]);
+  if (code !== 0) throw new Error(`git init ended with ${code}: ${errors}`);
+  const files = await filesBelow(join(folder, ".git"));
+  await rm(folder, { recursive: true });
+  return files;
 }
 
 /** The id of the last commit, without a process for it: what HEAD, or the branch it names, holds. */
@@ -140,40 +154,44 @@ export async function runGit(
   args: readonly string[],
   time = FIRST_COMMIT,
   input = "",
-): Promise<{ bytes: Buffer; output: string; errors: string; code: number | null }> {
+): Promise<{ bytes: Buffer; output: string; errors: string; code: number }> {
+  return runGits(folder, [args], time, input);
+}
+
+/** The same for several commands, one after the other until one fails. */
+async function runGits(
+  folder: string,
+  commands: readonly (readonly string[])[],
+  time: number,
+  input = "",
+): ReturnType<typeof runGit> {
+  const programs = commands.map((args) => ["git", ...args]);
+  const finished = await runFromShell(programs, { cwd: folder, env: environmentIn(folder, time), input });
+  return { ...finished, output: finished.bytes.toString("utf8") };
+}
+
+function environmentIn(folder: string, time: number): Readonly<Record<string, string | undefined>> {
   const date = `${time} +0000`;
-  const child = spawn("git", args, {
-    cwd: folder,
-    env: {
-      PATH: process.env["PATH"],
-      HOME: folder,
-      LC_ALL: "C",
-      GIT_CONFIG_GLOBAL: "/dev/null",
-      GIT_CONFIG_NOSYSTEM: "1",
-      GIT_CONFIG_COUNT: "5",
-      GIT_CONFIG_KEY_0: "user.name",
-      GIT_CONFIG_VALUE_0: "Acme",
-      GIT_CONFIG_KEY_1: "user.email",
-      GIT_CONFIG_VALUE_1: "acme@example.org",
-      GIT_CONFIG_KEY_2: "commit.gpgsign",
-      GIT_CONFIG_VALUE_2: "false",
-      GIT_CONFIG_KEY_3: "protocol.file.allow",
-      GIT_CONFIG_VALUE_3: "always",
-      // A look at whether it is time for that costs a process.
-      GIT_CONFIG_KEY_4: "maintenance.auto",
-      GIT_CONFIG_VALUE_4: "false",
-      GIT_AUTHOR_DATE: date,
-      GIT_COMMITTER_DATE: date,
-      GIT_TERMINAL_PROMPT: "0",
-    },
-    stdio: ["pipe", "pipe", "pipe"],
-  });
-  child.stdin.on("error", () => {});
-  child.stdin.end(input);
-  const ended = new Promise<number | null>((resolve, reject) => {
-    child.once("error", reject);
-    child.once("close", resolve);
-  });
-  const [bytes, errors, code] = await Promise.all([buffer(child.stdout), text(child.stderr), ended]);
-  return { bytes, output: bytes.toString("utf8"), errors, code };
+  return {
+    PATH: process.env["PATH"],
+    HOME: folder,
+    LC_ALL: "C",
+    GIT_CONFIG_GLOBAL: "/dev/null",
+    GIT_CONFIG_NOSYSTEM: "1",
+    GIT_CONFIG_COUNT: "5",
+    GIT_CONFIG_KEY_0: "user.name",
+    GIT_CONFIG_VALUE_0: "Acme",
+    GIT_CONFIG_KEY_1: "user.email",
+    GIT_CONFIG_VALUE_1: "acme@example.org",
+    GIT_CONFIG_KEY_2: "commit.gpgsign",
+    GIT_CONFIG_VALUE_2: "false",
+    GIT_CONFIG_KEY_3: "protocol.file.allow",
+    GIT_CONFIG_VALUE_3: "always",
+    // A look at whether it is time for that costs a process.
+    GIT_CONFIG_KEY_4: "maintenance.auto",
+    GIT_CONFIG_VALUE_4: "false",
+    GIT_AUTHOR_DATE: date,
+    GIT_COMMITTER_DATE: date,
+    GIT_TERMINAL_PROMPT: "0",
+  };
 }

@@ -52,3 +52,9 @@ it("allows Git LFS as `git lfs install` sets it up, but nothing else under its n
   await repository.git("config", "filter.lfs.process", "git-lfs filter-process; evil");
   expect(Object.values(await withoutFilters(gitIn(repository.folder)))).toContain("filter.lfs.process");
 });
+
+it("allows no second line of commands behind Git LFS's own", async () => {
+  const repository = await repositoryForTest();
+  await repository.git("config", "filter.lfs.clean", "git-lfs clean -- %f\nevil");
+  expect(Object.values(await withoutFilters(gitIn(repository.folder)))).toContain("filter.lfs.clean");
+});
