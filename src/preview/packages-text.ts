@@ -1,8 +1,10 @@
+import { changedTemplates } from "./changed-templates.ts";
 import { codeBlock } from "../report/markdown-text.ts";
 import type { Paint } from "../report/paint.ts";
 import type { Comparison, FileChange, PackageReport, PlanReport } from "./plan-report.ts";
 import type { Kind } from "../versions/kind.ts";
-import { plural } from "../report/plural.ts";
+import { onOneLine } from "../report/on-one-line.ts";
+import { list, plural } from "../report/plural.ts";
 import { sizeText } from "../report/size-text.ts";
 import { visible } from "../report/visible.ts";
 
@@ -22,6 +24,26 @@ function comparisonText(comparison: Comparison, kind: Kind): string {
   });
   return `against ${comparison.version}: ${counts.join(", ") || "no file differs"}`;
 }
+
+/**
+ * Which files of a theme's package child themes may have copied, of those that differ; empty if there is none.
+ *
+ * @param shown how a path is written
+ */
+export function copiesText(
+  { comparison }: PackageReport,
+  kind: Kind,
+  shown: (path: string) => string,
+): string {
+  if (kind !== "theme" || comparison.kind !== "compared") return "";
+  const paths = changedTemplates(comparison.changes).map(shown);
+  if (paths.length === 0) return "";
+  const rest = paths.length - MOST_COPIES;
+  const named = rest > 0 ? [...paths.slice(0, MOST_COPIES), `${rest} more`] : paths;
+  return `Child themes may have copied ${list(named)}: their copies stay as they are.`;
+}
+
+const MOST_COPIES = 10;
 
 /**
  * The files as lines that a viewer of differences colours: added, removed, changed, each with its size.
@@ -63,17 +85,20 @@ export function packagesText(
   paint: Paint,
 ): string {
   const colours = { "+": paint.green, "-": paint.red, "!": paint.yellow, " ": (line: string) => line };
-  const blocks = [...extensions].flatMap(([slug, { packages }]) =>
-    packages.map((each) => {
+  const blocks = [...extensions].flatMap(([slug, { packages }]) => {
+    const kind = themes.has(slug) ? "theme" : "plugin";
+    return packages.map((each) => {
       const { comparison, version, isDraft } = each;
-      const title = `${isDraft ? "the draft " : ""}${paint.bold(`${slug}-v${version}.zip`)}: ${packageSummary(each, themes.has(slug) ? "theme" : "plugin")}`;
+      const title = `${isDraft ? "the draft " : ""}${paint.bold(`${slug}-v${version}.zip`)}: ${packageSummary(each, kind)}`;
       const why = comparison.kind === "unavailable" ? `, since ${visible(comparison.why)}` : "";
       const painted = linesOf(comparison).map(
         (line) => `  ${colours[line.charAt(0) as keyof typeof colours](line)}`,
       );
-      return [`${title}${why}`, ...painted].map((line) => `${line}\n`).join("");
-    }),
-  );
+      const copies = copiesText(each, kind, (path) => onOneLine(visible(path)));
+      const told = copies === "" ? [] : [`  ${copies}`];
+      return [`${title}${why}`, ...painted, ...told].map((line) => `${line}\n`).join("");
+    });
+  });
   return blocks.join("\n");
 }
 

@@ -1,6 +1,6 @@
 import { bytesIn, fittingMarkdown, paragraphs } from "./fitting-markdown.ts";
-import { changesBlock, packageSummary } from "./packages-text.ts";
-import { clipped, markdownText } from "../report/markdown-text.ts";
+import { changesBlock, copiesText, packageSummary } from "./packages-text.ts";
+import { clipped, codeSpan, markdownText } from "../report/markdown-text.ts";
 import type { PackageReport, PlanReport, ExtensionReport, ReportedOffer } from "./plan-report.ts";
 import { plural } from "../report/plural.ts";
 import type { Kind } from "../versions/kind.ts";
@@ -144,10 +144,11 @@ function packagePart(slug: string, each: PackageReport, kind: Kind, mostFiles: n
   const { version, isDraft, comparison } = each;
   const title = `${isDraft ? "the draft " : ""}<b>${slug}-v${version}.zip</b>: ${packageSummary(each, kind)}`;
   const block = changesBlock(each, mostFiles);
+  const copies = copiesText(each, kind, codeSpan);
   if (block === "") {
     return comparison.kind === "unavailable" ? `${title}, since ${markdownText(comparison.why)}` : title;
   }
   const isShort = block.split("\n").length <= OPEN_LINES;
   const opening = `<details${isShort ? " open" : ""}>\n<summary>${title}</summary>`;
-  return [opening, block, "</details>"].join("\n\n");
+  return [opening, block, "</details>", ...(copies === "" ? [] : [copies])].join("\n\n");
 }

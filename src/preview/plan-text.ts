@@ -16,7 +16,7 @@ interface Listed {
  * A plan as a terminal shows it: what happens to each extension and why, a line that counts the others, and one that names
  * what a push leaves alone because it is a draft.
  *
- * @param extensions those of the versions file; a step may concern a plugin that has left it
+ * @param extensions those of the versions file; a step may concern an extension that has left it
  */
 export function planText(steps: readonly Step[], extensions: readonly Listed[], paint: Paint): string {
   const drafts = draftsText(extensions, paint);

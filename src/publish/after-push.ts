@@ -17,9 +17,9 @@ export interface AfterPush {
 }
 
 /**
- * A plugin as it is published after a plan has been carried out.
+ * An extension as it is published after a plan has been carried out.
  *
- * @param packages those that the push builds, of all plugins, and others that the ledger must have
+ * @param packages those that the push builds, of all extensions, and others that the ledger must have
  * @param pushedAt the pushed commit's time, in Unix seconds
  */
 export function afterPush(

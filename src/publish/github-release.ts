@@ -57,7 +57,7 @@ export function githubRelease(
 }
 
 /**
- * What the releases of kept ZIPs should say today. Notes follow versions.yaml. Notes from a plugin's own files stay,
+ * What the releases of kept ZIPs should say today. Notes follow versions.yaml. Notes from an extension's own files stay,
  * since newer files may no longer describe earlier versions.
  */
 export function githubReleaseNotes(extension: Extension, { releases }: Ledger): GitHubReleaseNotes[] {

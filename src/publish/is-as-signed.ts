@@ -7,7 +7,7 @@ import { isProven } from "./is-proven.ts";
 import type { PushPlan } from "./push-plan.ts";
 
 /**
- * Tells of a plugin whether its published files are those that a listed key vouches for, signed when the same keys were
+ * Tells of an extension whether its published files are those that a listed key vouches for, signed when the same keys were
  * listed as now. Its `.zip.sig` files were verified then, and need no look at the ZIPs.
  */
 export async function isAsSigned({
@@ -24,7 +24,7 @@ export async function isAsSigned({
   };
 }
 
-/** The files that each plugin's digest is over. A large site has thousands, so that they are looked through once. */
+/** The files that each extension's digest is over. A large site has thousands, so that they are looked through once. */
 function bySlug(
   ids: ReadonlyMap<string, string | undefined>,
   site: Site,

@@ -4,7 +4,7 @@ import { latestPackage, latestZipPath } from "../site/packages.ts";
 import { sha256 } from "../trust/sha256.ts";
 
 /**
- * The ZIP of a plugin's latest published version, with the very bytes that its ledger names; undefined where there is
+ * The ZIP of an extension's latest published version, with the very bytes that its ledger names; undefined where there is
  * none, or another version of Presscast has packed it.
  */
 export async function latestZip(

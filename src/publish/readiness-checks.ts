@@ -24,7 +24,7 @@ export const READINESS_CHECKS: readonly ReadinessCheck[] = [
     "versions",
     ({ errors }) =>
       errors === 0
-        ? fine("versions.yaml and the plugins have no errors.")
+        ? fine("versions.yaml and what it lists have no errors.")
         : wrong(
             `There ${errors === 1 ? "is" : "are"} ${plural(errors, "error")}.`,
             "`presscast check` lists them.",

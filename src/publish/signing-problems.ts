@@ -174,7 +174,7 @@ export function feedProblems(files: SiteFiles): Problem[] {
     if (!isFeed || Buffer.byteLength(file) <= MOST_FEED_BYTES) return [];
     return problem("FEED_SIZE", {
       message: `${path} would have ${sizeText(Buffer.byteLength(file))}, and WordPress sites read no more than ${sizeText(MOST_FEED_BYTES)} of a feed.`,
-      fix: "Divide the plugins among several update sites.",
+      fix: "Divide what it has among several update sites.",
     });
   });
 }

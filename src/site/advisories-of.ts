@@ -13,7 +13,7 @@ export interface ToldAdvisory extends LedgerAdvisory {
   readonly isWithdrawn: boolean;
 }
 
-/** The holes that the versions of a plugin mend, highest version first. */
+/** The holes that the versions of an extension mend, highest version first. */
 export function advisoriesOf({
   site,
   ledger,

@@ -6,14 +6,14 @@ import { changelogEntries } from "./sections.ts";
 
 const MOST_ENTRIES = 50;
 
-/** What the Atom feed is made from. It is also known for plugins whose files are kept as published. */
+/** What the Atom feed is made from. It is also known for extensions whose files are kept as published. */
 export interface AtomInput {
   readonly info: Pick<Info, "slug" | "name" | "sections">;
   readonly ledger: Ledger;
 }
 
 /**
- * `feed.xml`: the last releases of all plugins as an Atom feed, newest first. Versions that never were live, such as
+ * `feed.xml`: the last releases of all extensions as an Atom feed, newest first. Versions that never were live, such as
  * betas, are left out.
  *
  * @see https://www.rfc-editor.org/rfc/rfc4287

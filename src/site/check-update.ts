@@ -88,7 +88,7 @@ export function everySiteOffer({ offers }: Pick<ExtensionInput, "offers">): Offe
 }
 
 /**
- * The paths of a plugin's answers: `default.json`, then one for every version that was ever published and every listed
+ * The paths of an extension's answers: `default.json`, then one for every version that was ever published and every listed
  * one except drafts, highest first.
  */
 export function checkUpdatePaths({

@@ -1,7 +1,7 @@
 import type { Site } from "../versions/catalog.ts";
 
 /**
- * A plugin's name for Composer. The vendor is the owner of a site on GitHub Pages, or else the host: names that
+ * An extension's name for Composer. The vendor is the owner of a site on GitHub Pages, or else the host: names that
  * nobody else can publish under.
  */
 export function composerName(site: Pick<Site, "url">, slug: string): string {

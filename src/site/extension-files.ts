@@ -15,9 +15,9 @@ export interface Zip {
 }
 
 /**
- * Every file of one plugin but its feed: one format after the other, then its pictures and its packages.
+ * Every file of one extension but its feed: one format after the other, then its pictures and its packages.
  *
- * @param zips of this plugin, those built by this push or fetched; the others are on the published site
+ * @param zips of this extension, those built by this push or fetched; the others are on the published site
  * @param signatures path to text of each package's `.zip.sig`
  * @param sums path of a file of checksums to what they are
  * @param sboms path to text of each SBOM

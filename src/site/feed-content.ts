@@ -51,7 +51,7 @@ export function feedContent(
   };
 }
 
-/** For a plugin that has left the versions file: sites that run it learn that nothing is offered. */
+/** For an extension that has left the versions file: sites that run it learn that nothing is offered. */
 export function delistedContent(ledger: Ledger): FeedContent {
   return { offers: [], withdrawn: [], ledger: sha256(json(ledger)) };
 }

@@ -1,7 +1,7 @@
 import { sha256 } from "../trust/sha256.ts";
 
 /**
- * One digest over the git blob ids of a plugin's files. So the listing of a branch is enough to tell whether they are
+ * One digest over the git blob ids of an extension's files. So the listing of a branch is enough to tell whether they are
  * what was published, without reading them. ZIPs are left out, since their hashes are in the ledger.
  *
  * @param ids path to git blob id

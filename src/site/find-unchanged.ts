@@ -17,8 +17,8 @@ interface SiteMaker {
 }
 
 /**
- * The plugins whose files a push would leave as they are published, so that the cost of a push depends on what changed
- * and not on what exists. A plugin whose source has changed is not among them, since the plan comments on that.
+ * The extensions whose files a push would leave as they are published, so that the cost of a push depends on what changed
+ * and not on what exists. An extension whose source has changed is not among them, since the plan comments on that.
  */
 export async function findUnchanged(
   catalog: Catalog,

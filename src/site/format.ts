@@ -16,7 +16,7 @@ interface Described {
   readonly page?: string;
 }
 
-/** A format of which every plugin has files. They stay the same until something about the plugin changes. */
+/** A format of which every extension has files. They stay the same until something about the extension changes. */
 export interface ExtensionFormat extends Described {
   readonly of: "extension";
   /** Paths from the update site's top; the most general one first. */
@@ -24,12 +24,12 @@ export interface ExtensionFormat extends Described {
   readonly render: (input: ExtensionInput, at: ExtensionPlace) => string;
 }
 
-/** A format whose files are made again at every publication, from all plugins. */
+/** A format whose files are made again at every publication, from all extensions. */
 export interface SiteFormat extends Described {
   readonly of: "site";
   /**
-   * Paths from the update site's top; the most general one first. The first argument has all plugins with a feed, the
-   * second those that pages list, without plugins that were removed from versions.yaml.
+   * Paths from the update site's top; the most general one first. The first argument has all extensions with a feed, the
+   * second those that pages list, without extensions that were removed from versions.yaml.
    */
   readonly paths: (slugs: readonly string[], listed?: readonly string[]) => readonly string[];
   readonly render: (whole: WholeSite, at: Place) => string;
@@ -37,7 +37,7 @@ export interface SiteFormat extends Described {
 
 export type Format = ExtensionFormat | SiteFormat;
 
-/** What determines the names of a plugin's files. */
+/** What determines the names of an extension's files. */
 export interface ExtensionNames {
   readonly site: Pick<Site, "url">;
   readonly extension: Pick<Extension, "slug" | "kind" | "versions">;
@@ -47,7 +47,7 @@ export interface ExtensionNames {
 /** Everything that the files of the whole update site are rendered from. */
 export interface WholeSite {
   readonly site: Site;
-  /** The listed plugins, in the order of the versions file, including those whose files are kept as published. */
+  /** The listed extensions, in the order of the versions file, including those whose files are kept as published. */
   readonly extensions: readonly ListedExtension[];
   /** The text of every feed file, by path. */
   readonly feeds: ReadonlyMap<string, string>;

@@ -10,7 +10,7 @@ export interface HtmlOptions {
   readonly topHeading?: number;
   /** Where it is shown; in WordPress's plugin window if left out. */
   readonly on?: "window" | "page";
-  /** The plugin's own pictures, the only ones that a relative address can mean. */
+  /** The extension's own pictures, the only ones that a relative address can mean. */
   readonly illustrations?: readonly Illustration[];
   /** Where the targets of relative links are; without it, such links become plain text. */
   readonly files?: SourceFolder | undefined;
@@ -19,8 +19,8 @@ export interface HtmlOptions {
 /**
  * Markdown as HTML that is shown unchanged: in WordPress's plugin window, only tags and attributes of
  * `$plugins_allowedtags` in `install_plugin_information()`, so that tables become lists; on a page, tables too, and no
- * picture but the plugin's own. Links become absolute, over http, https or mailto only; relative ones lead to the
- * plugin's source. HTML inside the Markdown is held to the same.
+ * picture but the extension's own. Links become absolute, over http, https or mailto only; relative ones lead to the
+ * extension's source. HTML inside the Markdown is held to the same.
  *
  * @param baseUrl the page's address
  */

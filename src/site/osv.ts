@@ -18,7 +18,7 @@ export const osvSchema = v.object({
   schema_version: described(v.literal("1.7.5"), "Of the OSV format."),
   id: described(
     v.pipe(v.string(), v.regex(/^x_/)),
-    "`x_`, since it is in no database, then the plugin's name for Composer and the version that mends the hole.",
+    "`x_`, since it is in no database, then the name for Composer and the version that mends the hole.",
   ),
   published: described(time, "Time of the push that told of it first."),
   modified: described(time, "Time of the push that told of it as it is."),
@@ -33,7 +33,7 @@ export const osvSchema = v.object({
               v.pipe(v.string(), v.startsWith("Packagist:")),
               "Composer's packages, of this update site.",
             ),
-            name: described(v.string(), "The plugin's name for Composer."),
+            name: described(v.string(), "The name for Composer."),
           }),
           ranges: described(
             v.pipe(
@@ -55,7 +55,7 @@ export const osvSchema = v.object({
       ),
       v.readonly(),
     ),
-    "The plugin, once.",
+    "The plugin or theme, once.",
   ),
   references: v.pipe(
     v.array(v.object({ type: v.picklist(["ADVISORY", "PACKAGE"]), url: webAddress })),

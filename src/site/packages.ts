@@ -17,12 +17,12 @@ export function packageUrl(site: Site, slug: string, version: string, repository
   return `${repository}/releases/download/${encodeURIComponent(tagName(slug, version))}/${name}`;
 }
 
-/** The releases of a plugin whose ZIP is on the update site itself. */
+/** The releases of an extension whose ZIP is on the update site itself. */
 export function packagesOnSite(site: Site, { releases }: Pick<Ledger, "releases">): Release[] {
   return releases.filter((release) => release.package !== null && !isHosted(release, site.url));
 }
 
-/** The latest release of a plugin. The update site has a copy of it, under a name that never changes. */
+/** The latest release of an extension. The update site has a copy of it, under a name that never changes. */
 export function latestPackage(ledger: Ledger): Release | undefined {
   const latest = ledger.latest === null ? undefined : releaseOf(ledger, ledger.latest);
   return latest?.package === null ? undefined : latest;
@@ -33,7 +33,7 @@ export function latestZipPath(slug: string): string {
   return `${slug}/${slug}-latest.zip`;
 }
 
-/** A file that the update site has for a plugin's packages. */
+/** A file that the update site has for an extension's packages. */
 export interface PackagePath {
   readonly path: string;
   readonly is: "zip" | "checksum" | "signature" | "latest";
@@ -41,7 +41,7 @@ export interface PackagePath {
 }
 
 /**
- * Every file that the update site has for a plugin's packages.
+ * Every file that the update site has for an extension's packages.
  *
  * @param isSigned whether a package has a `.zip.sig`, by the path of that
  */

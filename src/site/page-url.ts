@@ -1,4 +1,4 @@
-/** The address of a plugin's page, with a slash at its end. */
+/** The address of an extension's page, with a slash at its end. */
 export function pageUrl({
   site,
   extension,

@@ -6,7 +6,7 @@ export function siteLinks(): string[] {
   return SITE_FORMATS.filter((format) => !isPage(format)).flatMap(({ paths }) => paths([]).slice(0, 1));
 }
 
-/** The files for programs that a plugin's page links to: the first file of each format that is in the page's folder. */
+/** The files for programs that an extension's page links to: the first file of each format that is in the page's folder. */
 export function extensionLinks(names: ExtensionNames): string[] {
   const { slug } = names.extension;
   const folder = `${slug}/`;

@@ -11,7 +11,7 @@ export interface Published {
   readonly isUnread?: boolean;
   /** The feed of the whole site; undefined if nothing is published. */
   readonly feed: Feed | undefined;
-  /** What is published of each plugin, by slug. */
+  /** What is published of each extension, by slug. */
   readonly extensions: ReadonlyMap<string, PublishedExtension>;
   readonly files: PublishedFiles;
   /** What was learnt of the clone on the way; undefined where it is not behind, or that was not asked. */
@@ -28,7 +28,7 @@ export interface CloneBehind {
   readonly pull: string;
 }
 
-/** A plugin as it is published. Each file may be missing. */
+/** An extension as it is published. Each file may be missing. */
 export interface PublishedExtension {
   readonly ledger: Ledger | undefined;
   /** Undefined also if Presscast did not write its info.json. */
@@ -86,7 +86,7 @@ export function infoIn(text: string | undefined): Info | undefined {
   }
 }
 
-/** A plugin's part of a feed that Presscast wrote; undefined for anything else. */
+/** An extension's part of a feed that Presscast wrote; undefined for anything else. */
 export function contentIn({ payload }: Feed, slug: string): FeedContent | undefined {
   const content = v.safeParse(feedContentSchema, contentsIn(payload)[slug]);
   return content.success ? content.output : undefined;

@@ -22,9 +22,9 @@ import type { UnchangedExtension } from "./unchanged-extension.ts";
 export interface SiteInput {
   readonly catalog: Catalog;
   readonly extensions: readonly ExtensionInput[];
-  /** Plugins whose published files are kept as they are. */
+  /** Extensions whose published files are kept as they are. */
   readonly unchanged: readonly UnchangedExtension[];
-  /** For plugins that were removed from the versions file. */
+  /** For extensions that were removed from the versions file. */
   readonly delisted: readonly Ledger[];
   /** The packages that this push builds, and those fetched for it. */
   readonly zips: readonly Zip[];
@@ -92,7 +92,7 @@ export function renderSite(input: SiteInput): SiteFiles {
   return files;
 }
 
-/** For the files whose bytes are available: of a rendered plugin, all except ZIPs. */
+/** For the files whose bytes are available: of a rendered extension, all except ZIPs. */
 function blobIds(files: ReadonlyMap<string, SiteFile>): Map<string, string> {
   return new Map(
     [...files].flatMap(([path, file]) =>
@@ -101,7 +101,7 @@ function blobIds(files: ReadonlyMap<string, SiteFile>): Map<string, string> {
   );
 }
 
-/** The text of each feed, by path: the one of all plugins and those of each plugin. */
+/** The text of each feed, by path: the one of all extensions and those of each extension. */
 function feedTexts(
   { catalog: { site, keys }, moment, signer, feeds }: SiteInput,
   known: readonly (readonly [slug: string, known: KnownContent])[],

@@ -9,7 +9,7 @@ export interface Screenshot extends Illustration {
   readonly number: number;
 }
 
-/** A plugin's screenshots by number: the first item of the readme's list is the caption of the first. */
+/** An extension's screenshots by number: the first item of the readme's list is the caption of the first. */
 export function screenshotsOf({
   details: { readme },
   illustrations,

@@ -11,7 +11,7 @@ import { sourceLinks } from "./source-links.ts";
 /** What the changelog tab says about a version without a changelog. */
 export const NO_CHANGELOG = "<p>No changelog was written for this version.</p>";
 
-/** What a plugin's texts are made from. */
+/** What an extension's texts are made from. */
 type Described = Pick<ExtensionInput, "site" | "extension" | "ledger" | "details" | "illustrations">;
 
 /** A section of a readme. */
@@ -60,7 +60,7 @@ function rankOf(key: string): number {
   return order.includes(key) ? order.indexOf(key) : order.length;
 }
 
-/** What changed in one version, as HTML: today's versions.yaml, or else the plugin's own files; may be empty. */
+/** What changed in one version, as HTML: today's versions.yaml, or else the extension's own files; may be empty. */
 export function changelogOf(
   input: Described,
   version: string,
@@ -76,7 +76,7 @@ export function upgradeNoticeOf(input: ExtensionInput, version: string): string 
   return htmlOf(input, input.details.readme?.upgradeNotices.get(version) ?? "", {}, version);
 }
 
-/** Of each plugin what was made of its texts: every answer of `check-update/` repeats one. */
+/** Of each extension what was made of its texts: every answer of `check-update/` repeats one. */
 const made = new WeakMap<Described, Map<string, string>>();
 
 /** @param version whose files relative links lead to, so that its text stays the same when the next one is released */

@@ -25,12 +25,12 @@ export function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-/** The path of a plugin's own feed. */
+/** The path of an extension's own feed. */
 export function feedPath(slug: string): string {
   return `${slug}/feed.json`;
 }
 
-/** The path of a plugin's ledger. */
+/** The path of an extension's ledger. */
 export function ledgerPath(slug: string): string {
   return `${slug}/releases.json`;
 }

@@ -1,7 +1,7 @@
 import type { Release } from "../plan/ledger.ts";
 import type { ExtensionInput } from "./extension-input.ts";
 
-/** A plugin's folder at a commit. */
+/** An extension's folder at a commit. */
 export interface SourceFolder {
   /** The address of the repository's top, with a slash at its end. */
   readonly top: string;

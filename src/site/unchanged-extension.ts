@@ -8,19 +8,19 @@ import { type NamedPictures, picturePathsIn } from "./pictures.ts";
 import type { PublishedFile } from "./site-files.ts";
 import { publishedLanguagePacks } from "./translations.ts";
 
-/** A plugin whose published files would come out the same again, so they are kept as they are. */
+/** An extension whose published files would come out the same again, so they are kept as they are. */
 export interface UnchangedExtension {
   readonly slug: string;
   readonly ledger: Ledger;
-  /** As published: the page of all plugins is made from it. */
+  /** As published: the page of all extensions is made from it. */
   readonly info: Info;
-  /** As published: the feed of all plugins is made from it. */
+  /** As published: the feed of all extensions is made from it. */
   readonly content: FeedContent;
   readonly files: readonly PublishedFile[];
 }
 
 /**
- * The files that `extension-files.ts` renders for a plugin with this ledger and info.json: all of its files except its
+ * The files that `extension-files.ts` renders for an extension with this ledger and info.json: all of its files except its
  * feed.
  *
  * @param isSigned whether a package has a `.zip.sig`, by the path of that

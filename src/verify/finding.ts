@@ -24,7 +24,7 @@ export interface Check<Subject> {
 export interface Finding {
   readonly check: string;
   readonly title: string;
-  /** A plugin, a version, a file. */
+  /** An extension, a version, a file. */
   readonly about: string;
   readonly verdict: Exclude<Verdict["kind"], "absent">;
   /** Why; may be empty where it is ok. */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFile, stat } from "node:fs/promises";
+import { readFile, stat, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
@@ -10,7 +10,7 @@ import { buildOwnSite } from "../support/site/own-site.ts";
 import { writeShownSite } from "../support/site/shown-site.ts";
 
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
-const PAGES = ["", "acme-bridge/", "bare/"];
+const PAGES = ["", "acme-bridge/", "bare/", "acme-paper/", "twentytwentyfive-child/"];
 
 describe("the pages in a browser", () => {
   let site: Awaited<ReturnType<typeof writeShownSite>>;
@@ -48,7 +48,7 @@ describe("the pages in a browser", () => {
     const lax = await browser.newContext({ bypassCSP: true });
     const looked = await lax.newPage();
     const found: string[] = [];
-    for (const path of ["", "acme-bridge/", "hostile/"]) {
+    for (const path of ["", "acme-bridge/", "hostile/", "acme-paper/", "twentytwentyfive-child/"]) {
       await looked.goto(new URL(path, server.url).href);
       await looked.addScriptTag({ path: axe });
       await looked.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })");
@@ -131,6 +131,20 @@ describe("the pages in a browser", () => {
     expect(look).toEqual(["rgb(163, 25, 91)", "3px"]);
   });
 
+  it("can be read in the frame in which WordPress shows a theme's details, wide and narrow", async () => {
+    for (const width of [1024, 320]) {
+      const frame = `<iframe src="acme-paper/?TB_iframe=true" width="${width}" height="800"></iframe>`;
+      await writeFile(join(site.folder, "frame.html"), `<!doctype html>${frame}`);
+      await open("frame.html");
+      const framed = page.frameLocator("iframe");
+      await framed.getByRole("img", { name: "Screenshot of Acme Paper" }).waitFor();
+      await framed.getByRole("link", { name: "Updates and your own changes" }).click();
+      expect(await framed.getByText("No update touches it").isVisible()).toBe(true);
+      const scrolled = await page.frames()[1]?.evaluate<number>("document.documentElement.scrollWidth");
+      expect(scrolled).toBeLessThanOrEqual(width);
+    }
+  });
+
   it("let a visitor copy a checksum", async () => {
     await open("acme-bridge/");
     await page.getByText("Checksum and source").first().click();
@@ -143,10 +157,10 @@ describe("the pages in a browser", () => {
 
   it("let a visitor search among many plugins, or see them in another order", async () => {
     await open("");
-    await page.getByLabel("Find a plugin").fill("acme-12");
+    await page.getByLabel("Find a plugin or theme").fill("acme-12");
     expect(await page.locator(".card:visible h2").allTextContents()).toEqual(["Plugin acme-12"]);
-    await page.getByLabel("Find a plugin").fill("nothing of the kind");
-    expect(await page.getByText("No plugin matches.").isVisible()).toBe(true);
+    await page.getByLabel("Find a plugin or theme").fill("nothing of the kind");
+    expect(await page.getByText("No plugin or theme matches.").isVisible()).toBe(true);
     await page.getByRole("link", { name: "By date" }).click();
     expect(new URL(page.url()).pathname).toBe("/by-date.html");
   });
@@ -168,8 +182,8 @@ describe("the pages in a browser", () => {
     expect(await looked.getByText("No.", { exact: true }).isVisible()).toBe(true);
     expect(await looked.locator(".copy:visible").count()).toBe(0);
     await looked.goto(server.url);
-    expect(await looked.locator(".card:visible").count()).toBe(16);
-    expect(await looked.getByLabel("Find a plugin").isVisible()).toBe(false);
+    expect(await looked.locator(".card:visible").count()).toBe(19);
+    expect(await looked.getByLabel("Find a plugin or theme").isVisible()).toBe(false);
     await plain.close();
   });
 

@@ -18,6 +18,7 @@ import {
   type TemporaryRepository,
   temporaryRepository,
 } from "../support/repository/temporary-repository.ts";
+import { themeFiles } from "../support/repository/theme-files.ts";
 import { buildOwnSite, type OwnSite } from "../support/site/own-site.ts";
 import { installedWordPress } from "../support/wordpress/installed-wordpress.ts";
 import { playgroundProgram } from "../support/wordpress/php.ts";
@@ -29,6 +30,9 @@ interface Played {
   readonly sha256: string;
   readonly blueprint: Blueprint;
 }
+
+/** A theme and its child theme. */
+const THEMES = ["acme-paper", "acme-paper-child"];
 
 /** Where both sites are: Presscast's own, and one with a beta and an old version that needs less. */
 let root: string;
@@ -49,7 +53,7 @@ beforeAll(async () => {
   const [ownUrl = "", url = ""] = servers.map((server) => server.url.replace(/\/$/, ""));
   await buildAcme(url, site);
   played.push(...(await readBlueprints(own.folder, "presscast", ownUrl)));
-  played.push(...(await readBlueprints(site, "acme-bridge", url)));
+  for (const slug of ["acme-bridge", ...THEMES]) played.push(...(await readBlueprints(site, slug, url)));
 });
 
 afterAll(async () => {
@@ -70,9 +74,19 @@ async function buildAcme(url: string, out: string): Promise<void> {
     "1.1.0": { status: "released", ref: refs["1.1.0"] },
     "1.0.0": { status: "deprecated", ref: refs["1.0.0"] },
   };
-  const file = { site: { url }, plugins: { "acme-bridge": { source: "plugins/acme-bridge", versions } } };
+  const theme = (slug: string) => ({
+    source: `themes/${slug}`,
+    versions: { "1.0.0": { status: "released" } },
+  });
+  const file = {
+    site: { url },
+    plugins: { "acme-bridge": { source: "plugins/acme-bridge", versions } },
+    themes: Object.fromEntries(THEMES.map((slug) => [slug, theme(slug)])),
+  };
   await acme.commit("1.2.0-beta.1", {
     ...pluginFiles("1.2.0-beta.1"),
+    ...themeFiles("1.0.0"),
+    ...themeFiles("1.0.0", {}, { slug: "acme-paper-child", sort: "child" }),
     "versions.yaml": JSON.stringify(file, null, 2),
   });
   await promisify(execFile)(process.execPath, [CLI, "build", "--out", out], {
@@ -104,6 +118,8 @@ it("every blueprint is one that Playground reads, and names the very ZIP of its 
     "acme-bridge 1.0.0",
     "acme-bridge 1.1.0",
     "acme-bridge 1.2.0-beta.1",
+    "acme-paper 1.0.0",
+    "acme-paper-child 1.0.0",
     "presscast 0.1.0",
     "presscast 0.2.0",
     "presscast 0.3.0",
@@ -129,7 +145,10 @@ it("every blueprint gives a WordPress with its version installed and active, and
   await mkdir(join(wordpress, "told"));
   const steps = played.flatMap(({ slug, version, blueprint }) => [
     ...blueprint.steps,
-    { step: "runPHP", code: tellAndRemove(slug, version) },
+    {
+      step: "runPHP",
+      code: THEMES.includes(slug) ? tellAndRemoveTheme(slug, version) : tellAndRemove(slug, version),
+    },
   ]);
   const file = join(root, "blueprint.json");
   await writeFile(file, JSON.stringify({ steps }));
@@ -161,7 +180,9 @@ it("every blueprint gives a WordPress with its version installed and active, and
   );
   expect(told).toEqual(played.map(({ version }) => [version, true]));
   const log = await readFile(join(wordpress, "wp-content/debug.log"), "utf8").catch(() => "");
-  expect(log.split("\n").filter((line) => /\/plugins\/(?:presscast|acme-bridge)\//.test(line))).toEqual([]);
+  expect(
+    log.split("\n").filter((line) => /\/(?:presscast|acme-bridge|acme-paper|acme-paper-child)\//.test(line)),
+  ).toEqual([]);
 });
 
 function tellAndRemove(slug: string, version: string): string {
@@ -174,4 +195,18 @@ $data = get_plugin_data( WP_PLUGIN_DIR . "/${main}" );
 file_put_contents( "/wordpress/told/${slug}-${version}.json", wp_json_encode( array( $data["Version"], is_plugin_active( "${main}" ) ) ) );
 deactivate_plugins( "${main}" );
 delete_plugins( array( "${main}" ) );`;
+}
+
+/** A theme is there with its parent, so that the next one's own steps have to bring that again. */
+function tellAndRemoveTheme(slug: string, version: string): string {
+  return `<?php
+require "/wordpress/wp-load.php";
+require_once ABSPATH . "wp-admin/includes/theme.php";
+require_once ABSPATH . "wp-admin/includes/file.php";
+$theme = wp_get_theme();
+$is_active = "${slug}" === $theme->get_stylesheet() && ! $theme->errors();
+file_put_contents( "/wordpress/told/${slug}-${version}.json", wp_json_encode( array( $theme->get( "Version" ), $is_active ) ) );
+switch_theme( WP_DEFAULT_THEME );
+delete_theme( "${slug}" );
+delete_theme( "acme-paper" );`;
 }

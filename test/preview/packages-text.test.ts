@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { changeLines, changesBlock, packagesText, packageSummary } from "../../src/preview/packages-text.ts";
+import {
+  changeLines,
+  changesBlock,
+  copiesText,
+  packagesText,
+  packageSummary,
+} from "../../src/preview/packages-text.ts";
 import { ansi, plain } from "../../src/report/paint.ts";
 import type { Comparison, FileChange, PackageReport } from "../../src/preview/plan-report.ts";
 
@@ -68,6 +74,33 @@ it("is a block of code, or empty if there is nothing to name", () => {
   expect(changesBlock(report({ kind: "first", contents }), 10)).toBe("");
 });
 
+describe("a theme's templates", () => {
+  const template = (path: string): FileChange => ({ kind: "changed", path, before: 1, after: 2 });
+  const copies = (paths: readonly string[], kind: "plugin" | "theme" = "theme"): string => {
+    const comparison: Comparison = {
+      kind: "compared",
+      version: "1.0.0",
+      size: 1,
+      changes: paths.map(template),
+    };
+    return copiesText(report(comparison), kind, (path) => `<${path}>`);
+  };
+
+  it("are named, since child themes may have copied them", () => {
+    expect(copies(["functions.php", "header.php", "templates/index.html"])).toBe(
+      "Child themes may have copied <header.php> and <templates/index.html>: their copies stay as they are.",
+    );
+    const many = Array.from({ length: 12 }, (_, index) => `parts/${index}.html`);
+    expect(copies(many)).toContain("<parts/9.html> and 2 more: their copies");
+  });
+
+  it("are no matter of plugins, nor where none differs", () => {
+    expect(copies(["templates/index.php"], "plugin")).toBe("");
+    expect(copies(["style.css", "functions.php"])).toBe("");
+    expect(copiesText(report({ kind: "first", contents }), "theme", String)).toBe("");
+  });
+});
+
 describe("in a terminal", () => {
   const packed = (comparison: Comparison, isDraft = false, themes: readonly string[] = []) => ({
     extensions: new Map([
@@ -86,6 +119,14 @@ describe("in a terminal", () => {
   ! readme.txt        500 B (same size)
 `);
     expect(packagesText(packed(compared), ansi)).toContain(`  ${ansi.red("- includes/old.php  800 B")}\n`);
+  });
+
+  it("names templates of a theme that child themes may have copied", () => {
+    const templates = [{ kind: "removed" as const, path: "parts/x\n.html", before: 1, after: undefined }];
+    const compared: Comparison = { kind: "compared", version: "1.0.0", size: 1, changes: templates };
+    expect(packagesText(packed(compared, false, ["acme"]), plain)).toMatch(
+      /\n {2}Child themes may have copied parts\/x\S? ?\.html: their copies stay as they are\.\n$/,
+    );
   });
 
   it("lists all files of the first package of a plugin", () => {

@@ -231,6 +231,16 @@ it("counts and names themes as what they are", () => {
   expect(text).toMatch(/acme-paper-v1\.1\.0\.zip<\/b>.*the first of this theme\n/);
 });
 
+it("says below a theme's files which of them child themes may have copied", () => {
+  const changes = [{ kind: "changed" as const, path: "parts/a`b.html", before: 1, after: 2 }];
+  const packages = [zip({ comparison: { kind: "compared", version: "1.0.0", size: 1, changes } })];
+  const extensions = new Map([["acme-bridge", extension({ packages })]]);
+  const said =
+    "</details>\n\nChild themes may have copied ``parts/a`b.html``: their copies stay as they are.";
+  expect(markdown({ extensions, themes: new Set(["acme-bridge"]) })).toContain(said);
+  expect(markdown({ extensions })).not.toContain("Child themes");
+});
+
 describe("a plan that is too long", () => {
   const many = (count: number): PlanReport => {
     const slugs = Array.from({ length: count }, (_, index) => `plugin-${index}`);

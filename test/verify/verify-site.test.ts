@@ -6,7 +6,13 @@ import type { Ledger } from "../../src/plan/ledger.ts";
 import type { Format } from "../../src/site/format.ts";
 import { FORMATS } from "../../src/site/formats.ts";
 import { released } from "../support/site/extension-input.ts";
-import { ADDRESS, type BreakableSite, goodSite, verdicts } from "../support/site/verified-site.ts";
+import {
+  ADDRESS,
+  type BreakableSite,
+  goodSite,
+  goodSiteWithThemes,
+  verdicts,
+} from "../support/site/verified-site.ts";
 import { done } from "../../src/report/result.ts";
 
 let built: ReturnType<typeof goodSite> | undefined;
@@ -22,6 +28,30 @@ it("finds nothing wrong with what Presscast publishes, and makes every check in 
   const named = [...guide.matchAll(/^\| `([a-z]+\.[a-z0-9-]+)`/gm)].map(([, id = ""]) => id);
   const checked = [...(await said("ok")), ...(await said("skipped"))].map(({ check }) => check);
   expect([...new Set(checked)].sort()).toEqual(named.sort());
+});
+
+it("finds nothing wrong with themes, and makes the same checks of them", async () => {
+  const site = await goodSiteWithThemes();
+  const said = (verdict: "ok" | "failed" | "warning") => verdicts(site, () => {}, verdict);
+  expect([...(await said("failed")), ...(await said("warning"))]).toEqual([]);
+  const passed = await said("ok");
+  const checksOf = (slug: string): string[] =>
+    passed.filter((each) => new RegExp(`^${slug}(?:/| 1|:)`).test(each.said)).map(({ check }) => check);
+  expect(checksOf("acme-paper")).toEqual(checksOf("acme-bridge"));
+  expect(checksOf("acme-paper")).toContain("package.update-uri");
+  const told = await verdicts(site, (broken) => {
+    broken.edit("acme-paper/blueprints/1.0.0.json", ({ steps }) => (steps[0].themeData.url += "x"));
+    broken.edit("acme-paper-child/releases.json", (ledger) => delete ledger.kind);
+  });
+  expect(told).toEqual([
+    {
+      check: "plugin.ledger",
+      said: expect.stringMatching(
+        /^acme-paper-child: .* is of a plugin, and feed\.json says that it is a theme$/,
+      ),
+    },
+    { check: "plugin.playground", said: expect.stringMatching(/^acme-paper: .*it names another ZIP$/) },
+  ]);
 });
 
 it.each(Object.entries<Format>(FORMATS))("notices a missing file of every format: %s", async (_, format) => {

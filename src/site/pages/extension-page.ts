@@ -1,4 +1,5 @@
 import type { Offer } from "../../plan/offer.ts";
+import type { Kind } from "../../versions/kind.ts";
 import { everySiteOffer } from "../check-update.ts";
 import type { ExtensionInput } from "../extension-input.ts";
 import { extensionInfo } from "../info.ts";
@@ -47,7 +48,7 @@ export function extensionPage(
   );
   return page({
     site,
-    // The update site of one plugin is often called by its name.
+    // The update site of one extension is often called by its name.
     title: info.name === site.title ? info.name : `${info.name} – ${site.title}`,
     description: info.short_description,
     url: pageUrl(input),
@@ -61,6 +62,7 @@ export function extensionPage(
     ...(info.screenshot_url === undefined ? {} : { style: SHOT_STYLE }),
     script: COPY_SCRIPT,
     body: finished(
+      input.extension.kind,
       `${siteHeader(site, "../", words)}
 <main id="main">
 ${extensionHero(input, info, offer, words)}
@@ -83,12 +85,14 @@ ${extensionAside(input, info, offer, words)}
 
 /**
  * What needs the whole page. A link to a place that the page does not have becomes plain text. Each box that scrolls a
- * table gets its own name, for those who reach it with the keyboard.
+ * table gets its own name, for those who reach it with the keyboard. Links of a theme's page that lead to other sites
+ * leave the frame in which WordPress shows it, since many sites refuse to be framed.
  */
-function finished(html: string, words: PageWords): string {
+function finished(kind: Kind, html: string, words: PageWords): string {
   const ids = new Set([...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id));
   let tables = 0;
-  return html
+  const free = kind === "theme" ? html.replaceAll(/<a (?=[^>]*\bhref="https?:)/g, '<a target="_top" ') : html;
+  return free
     .replaceAll(/<a href="#([^"]*)"/g, (link, id: string) => (ids.has(id) ? link : "<a"))
     .replaceAll('<section class="table"', (box) => `${box} aria-label="${words.table(++tables)}"`);
 }

@@ -22,7 +22,7 @@ import type { PageWords } from "./words.ts";
 /** How many versions are shown; the others can be unfolded. */
 const SHOWN = 6;
 
-/** A plugin, and how it is shown. */
+/** An extension, and how it is shown. */
 export interface ShownExtension {
   readonly input: ExtensionInput;
   readonly words: PageWords;

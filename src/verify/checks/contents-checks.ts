@@ -3,8 +3,10 @@ import { updateUri } from "../../pack/bundle-updater.ts";
 import { UPDATER_FILE } from "../../pack/updater-file.ts";
 import { decodeText } from "../../survey/decode-text.ts";
 import { fileNameProblems } from "../../pack/file-name-problems.ts";
-import { findMainFile } from "../../survey/main-file.ts";
+import { findMainFile, mayBeMainFile } from "../../survey/main-file.ts";
 import type { LintFinding } from "../../php/lint.ts";
+import { loadedFile } from "../../php/loaded-file.ts";
+import type { Kind } from "../../versions/kind.ts";
 import type { Header } from "../../survey/details.ts";
 import { readReadme } from "../../survey/read-readme.ts";
 import { treeDigest } from "../../trust/tree-digest.ts";
@@ -24,6 +26,7 @@ export interface Contents {
   /** Slug and version. */
   readonly about: string;
   readonly slug: string;
+  readonly kind: Kind;
   readonly release: Release;
   /** The update site's address. */
   readonly siteUrl: string;
@@ -42,7 +45,7 @@ export interface Contents {
 export const CONTENTS_CHECKS: readonly Check<Contents>[] = [
   {
     id: "package.folder",
-    title: "The ZIP holds the plugin's folder and nothing else",
+    title: "The ZIP holds one folder, the slug, and nothing else",
     judge({ slug, files }) {
       const tops = [...new Set(files.map(({ path }) => path.split("/")[0] ?? ""))];
       const isOne = tops.length === 1 && files.every(({ path }) => path.startsWith(`${slug}/`));
@@ -71,7 +74,7 @@ export const CONTENTS_CHECKS: readonly Check<Contents>[] = [
   },
   {
     id: "package.header",
-    title: "The plugin header names the version",
+    title: "The header names the version",
     judge(contents) {
       const main = mainOf(contents);
       if (main.kind === "failed") return main;
@@ -106,7 +109,7 @@ export function nameTrouble(contents: Pick<Contents, "files" | "slug">): string 
   return fileNameProblems(paths, contents.slug, (path) => path)[0]?.message;
 }
 
-/** The files by their paths in the plugin's folder. */
+/** The files by their paths in the extension's folder. */
 function insideOf({ files, slug }: Pick<Contents, "files" | "slug">): PackageFile[] {
   return files.map((file) => ({
     ...file,
@@ -114,35 +117,33 @@ function insideOf({ files, slug }: Pick<Contents, "files" | "slug">): PackageFil
   }));
 }
 
+const NO_HEADER = "it has no header";
+
 interface Main {
   readonly mainFile: string;
   readonly header: Header;
 }
 
 function mainOf(contents: Contents): Result<Main> {
-  const top = insideOf(contents).filter(({ path }) => /^[^/]+\.php$/i.test(path));
-  const byName = new Map(top.map(({ path, bytes }) => [path, bytes]));
-  const { mainFile, header, problems } = findMainFile(
-    byName,
-    { kind: "plugin", slug: contents.slug },
-    { file: contents.about },
-  );
+  const possible = insideOf(contents).filter(({ path }) => mayBeMainFile(path, contents.kind));
+  const byName = new Map(possible.map(({ path, bytes }) => [path, bytes]));
+  const { mainFile, header, problems } = findMainFile(byName, contents, { file: contents.about });
   return mainFile === undefined || header === undefined
-    ? failed(problems[0]?.message ?? "it has no plugin header")
+    ? failed(problems[0]?.message ?? NO_HEADER)
     : done({ mainFile, header });
 }
 
 function constant(contents: Contents): Verdict {
   const main = mainOf(contents);
-  if (main.kind === "failed") return skipped("it has no plugin header");
+  if (main.kind === "failed") return skipped(NO_HEADER);
   const { mainFile, header } = main.value;
-  const { slug, packing, release } = contents;
+  const { slug, kind, packing, release } = contents;
   const { version } = release;
   const named = packing?.constant;
   const search = {
     slug,
     version,
-    loadedFile: mainFile,
+    loadedFile: loadedFile(kind, mainFile),
     earlier: [],
     constant: named,
     nameOf: (path: string) => path,
@@ -166,7 +167,7 @@ function stableTag(contents: Contents): Verdict {
 function leadsHere(contents: Contents): Verdict {
   const main = mainOf(contents);
   const isBundled = insideOf(contents).some(({ path }) => path === UPDATER_FILE);
-  if (main.kind === "failed") return skipped("it has no plugin header");
+  if (main.kind === "failed") return skipped(NO_HEADER);
   if (!isBundled) return skipped("it does not carry the updater");
   const { siteUrl, movedFrom, slug } = contents;
   const wanted = updateUri(siteUrl, slug);
@@ -207,11 +208,12 @@ function keys(contents: Contents): Verdict {
 function pinnedKeys(contents: Contents): readonly string[] | undefined {
   const main = mainOf(contents);
   if (main.kind === "failed") return undefined;
-  const file = insideOf(contents).find(({ path }) => path === main.value.mainFile);
-  const [, started] = Buffer.from(file?.bytes ?? [])
+  const started = loadedFile(contents.kind, main.value.mainFile);
+  const file = insideOf(contents).find(({ path }) => path === started);
+  const [, line] = Buffer.from(file?.bytes ?? [])
     .toString("latin1")
     .split(UPDATER_FILE);
-  const [statement = ""] = started?.split(";") ?? [];
+  const [statement = ""] = line?.split(";") ?? [];
   const found = [...statement.matchAll(/'(ed25519:[A-Za-z0-9+/=]+)'/g)].map(([, key = ""]) => key);
-  return started === undefined ? undefined : found;
+  return line === undefined ? undefined : found;
 }

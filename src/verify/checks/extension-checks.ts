@@ -17,11 +17,11 @@ import { sbomVerdict } from "./sbom-verdict.ts";
 import { type Check, ok, some, unless, type Verdict } from "../finding.ts";
 import { failed } from "../../report/result.ts";
 
-/** For each plugin: whether its files agree with the ledger and with what the feed offers. */
+/** For each extension: whether its files agree with the ledger and with what the feed offers. */
 export const EXTENSION_CHECKS: readonly Check<ExtensionFacts>[] = [
   {
     id: "plugin.feed",
-    title: "A plugin's own feed offers what the whole feed does",
+    title: "Its own feed offers what the whole feed does",
     judge({ about, content, own }) {
       const path = feedPath(about);
       if (own.kind === "failed") return failed(`${path} ${own.why}`);

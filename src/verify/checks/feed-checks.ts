@@ -19,7 +19,7 @@ const REFUSALS: Readonly<Record<FeedRefusal, string>> = {
   bad_signature: "its signature is over other bytes: somebody or something changed it",
 };
 
-/** For feed.json and for each plugin's own feed. */
+/** For feed.json and for each extension's own feed. */
 export const FEED_CHECKS: readonly Check<FeedFacts>[] = [
   {
     id: "feed.site",
@@ -32,7 +32,8 @@ export const FEED_CHECKS: readonly Check<FeedFacts>[] = [
       }
       const { path = about } = payload;
       return unless(
-        path !== about && `it is ${path}, and this is ${about}; WordPress sites refuse another plugin's feed`,
+        path !== about &&
+          `it is ${path}, and this is ${about}; WordPress sites refuse another feed than they asked for`,
       );
     },
   },

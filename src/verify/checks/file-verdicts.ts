@@ -4,7 +4,7 @@ import type { ExtensionFacts } from "../gather/facts.ts";
 import { ok, skipped, some, unless, unreadable, type Verdict } from "../finding.ts";
 import { jsonOf } from "../gather/answer-reading.ts";
 
-/** For checks of what a plugin that is listed has. */
+/** For checks of what an extension that is listed has. */
 export function ifListed(judge: (facts: ExtensionFacts) => Verdict): (facts: ExtensionFacts) => Verdict {
   return (facts) => {
     if (facts.ledgerTrouble !== undefined) return skipped("its ledger can't be read");
@@ -13,7 +13,7 @@ export function ifListed(judge: (facts: ExtensionFacts) => Verdict): (facts: Ext
 }
 
 /**
- * Whether a plugin's file keeps to its format, and has nothing wrong with what it says.
+ * Whether an extension's file keeps to its format, and has nothing wrong with what it says.
  *
  * @param path the format's first file if left out
  */

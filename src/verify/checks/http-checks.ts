@@ -52,7 +52,7 @@ export const HTTP_CHECKS: readonly Check<SiteFacts>[] = [
       const closed = readable.filter(({ headers }) => headers?.get("access-control-allow-origin") !== "*");
       return closed.length > 0
         ? warning(
-            `without \`access-control-allow-origin: *\`: ${some(closed.map(({ place }) => place))}; WordPress sites don't need it, but Playground does, where people try the plugin`,
+            `without \`access-control-allow-origin: *\`: ${some(closed.map(({ place }) => place))}; WordPress sites don't need it, but Playground does, where people try versions`,
           )
         : ok();
     }),

@@ -67,7 +67,7 @@ export const PACKAGE_CHECKS: readonly Check<ZipFacts>[] = [
   },
 ];
 
-/** For each plugin's `-latest.zip`. */
+/** For each extension's `-latest.zip`. */
 export const ALIAS_CHECKS: readonly Check<AliasFacts>[] = [
   {
     id: "package.alias",

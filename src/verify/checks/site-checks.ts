@@ -22,7 +22,7 @@ export const SITE_CHECKS: readonly Check<SiteFacts>[] = [
   },
   {
     id: "site.composer",
-    title: "packages.json leads Composer to every plugin",
+    title: "packages.json leads Composer to every plugin and theme",
     judge({ files, extensions }) {
       const { paths, schema } = FORMATS["composer-repository"];
       const [path = ""] = paths();
@@ -57,7 +57,7 @@ export const SITE_CHECKS: readonly Check<SiteFacts>[] = [
   },
   {
     id: "site.sitemap",
-    title: "sitemap.xml leads search engines to every plugin's page",
+    title: "sitemap.xml leads search engines to every page",
     judge({ files, extensions }) {
       const [path = ""] = FORMATS.sitemap.paths();
       const read = textOf(files.get(path));

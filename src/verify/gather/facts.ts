@@ -77,7 +77,7 @@ export interface ZipFacts {
   readonly inside: readonly Finding[];
 }
 
-/** The lasting name of a plugin's latest ZIP. */
+/** The lasting name of an extension's latest ZIP. */
 export interface AliasFacts {
   /** Its path. */
   readonly about: string;
@@ -99,7 +99,7 @@ export interface SiteFacts {
   readonly about: string;
   readonly address: string | undefined;
   readonly feeds: readonly FeedFacts[];
-  /** Path to answer of the files that belong to no plugin. */
+  /** Path to answer of the files that belong to no extension. */
   readonly files: ReadonlyMap<string, Answered>;
   readonly extensions: readonly ExtensionFacts[];
   readonly packages: readonly ZipFacts[];

@@ -76,7 +76,7 @@ async function otherAddresses(
   return new Map(await Promise.all(asked));
 }
 
-/** What is for programs and belongs to no plugin. */
+/** What is for programs and belongs to no extension. */
 function sitePaths(): string[] {
   return SITE_FORMATS.filter((format) => !isPage(format)).flatMap(({ paths }) => paths([]));
 }

@@ -36,11 +36,11 @@ export async function gatherPackages(
 ): Promise<{ packages: ZipFacts[]; aliases: AliasFacts[] }> {
   const packages: ZipFacts[] = [];
   const aliases: AliasFacts[] = [];
-  for (const { about: slug, ledger } of extensions) {
+  for (const { about: slug, names, ledger } of extensions) {
     for (const release of ledger.releases) {
       if (release.package === null) continue;
       wanted.progress(`checking ${slug} ${release.version}`);
-      packages.push(await packageFacts(slug, release, feed, wanted, site));
+      packages.push(await packageFacts(names.extension, release, feed, wanted, site));
     }
     const latest = latestPackage(ledger);
     if (!latest) continue;
@@ -53,7 +53,7 @@ export async function gatherPackages(
 }
 
 async function packageFacts(
-  slug: string,
+  { slug, kind }: ExtensionFacts["names"]["extension"],
   release: Release,
   feed: OpenFeed,
   wanted: Expectations,
@@ -92,6 +92,7 @@ async function packageFacts(
           {
             about,
             slug,
+            kind,
             release,
             siteUrl: site,
             movedFrom,

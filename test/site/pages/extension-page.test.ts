@@ -165,6 +165,17 @@ describe("a theme's page", () => {
     expect(page).toContain('assets/screenshot.png"');
   });
 
+  it("leads out of WordPress's frame, to sites that refuse to be framed", () => {
+    const page = pageOf({
+      ...themeInput(),
+      site: { ...site, links: { source: "https://github.com/acme/x" } },
+    });
+    expect(page).toContain('<a target="_top" href="https://github.com/acme/x">');
+    expect(page).toContain('<a target="_top" class="button plain" href="https://playground.');
+    expect(page).toContain('<a class="button" href="./acme-paper-v1.1.0.zip">');
+    expect(html).not.toContain("_top");
+  });
+
   it("wants a child theme's parent first, and sends nobody to a child of a child", () => {
     const page = pageOf(themeInput("twentytwentyfive"));
     expect(page).toContain("<li>Install its parent theme, twentytwentyfive, if");

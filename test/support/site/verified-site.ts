@@ -14,6 +14,8 @@ import { PRESSCAST_VERSION } from "../../../src/world/presscast-version.ts";
 import { builtSite, recorded } from "../repository/context.ts";
 import { filesBelow } from "../repository/folder-changes.ts";
 import { pluginFiles, temporaryRepository } from "../repository/temporary-repository.ts";
+import { themeFiles } from "../repository/theme-files.ts";
+import { paintedPng } from "./painted-png.ts";
 import { testKeyPair, testSigner } from "./test-keys.ts";
 import { done, failed } from "../../../src/report/result.ts";
 
@@ -209,6 +211,35 @@ export async function goodSite(): Promise<{ files: ReadonlyMap<string, Uint8Arra
     await builtSite((await recorded(repository.folder, { ...SIGNING, published: "_site" })).context);
     const files = await filesBelow(`${repository.folder}/_site`);
     const { catalog } = readVersionsFile(withdrawn, "versions.yaml");
+    return { files, wanted: wantedOf(catalog) };
+  } finally {
+    await repository.remove();
+  }
+}
+
+/** The same of a plugin, a block theme and its child theme, each with one version. */
+export async function goodSiteWithThemes(): Promise<Awaited<ReturnType<typeof goodSite>>> {
+  const repository = await temporaryRepository();
+  try {
+    const of = (source: string): Json => ({ source, versions: { "1.0.0": { status: "released" } } });
+    const yaml = JSON.stringify({
+      site: { url: ADDRESS },
+      signing: { keys: [SIGNER.publicKey] },
+      plugins: { "acme-bridge": of("plugins/acme-bridge") },
+      themes: {
+        "acme-paper": of("themes/acme-paper"),
+        "acme-paper-child": of("themes/acme-paper-child"),
+      },
+    });
+    await repository.commit("1.0.0", {
+      ...pluginFiles("1.0.0"),
+      ...themeFiles("1.0.0", { "screenshot.png": paintedPng(1200, 900) }),
+      ...themeFiles("1.0.0", {}, { slug: "acme-paper-child", sort: "child" }),
+      "versions.yaml": yaml,
+    });
+    await builtSite((await recorded(repository.folder, SIGNING)).context);
+    const files = await filesBelow(`${repository.folder}/_site`);
+    const { catalog } = readVersionsFile(yaml, "versions.yaml");
     return { files, wanted: wantedOf(catalog) };
   } finally {
     await repository.remove();

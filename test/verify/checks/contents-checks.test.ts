@@ -2,7 +2,13 @@ import AdmZip from "adm-zip";
 import { expect, it } from "vitest";
 import { type BreakableSite, goodSite, verdicts } from "../../support/site/verified-site.ts";
 import type { Expectations } from "../../../src/verify/gather/expectations.ts";
-import { testKeyPair } from "../../support/site/test-keys.ts";
+import { testKeyPair, testSigner } from "../../support/site/test-keys.ts";
+import { done } from "../../../src/report/result.ts";
+import { sealEnvelope } from "../../../src/trust/envelope.ts";
+import { type Contents, CONTENTS_CHECKS } from "../../../src/verify/checks/contents-checks.ts";
+import type { Files } from "../../support/repository/temporary-repository.ts";
+import { themeFiles } from "../../support/repository/theme-files.ts";
+import { released } from "../../support/site/extension-input.ts";
 
 let built: ReturnType<typeof goodSite> | undefined;
 const good = (): ReturnType<typeof goodSite> => (built ??= goodSite());
@@ -186,4 +192,76 @@ it("writes no file to disk whose name leads out of the ZIP's folder", async () =
   });
   expect(linted.length).toBeGreaterThan(0);
   expect(linted.filter((path) => path.includes("evil"))).toEqual([]);
+});
+
+/** A theme with the updater, as it is packed, and what is changed in it. */
+function themeContents(change: (files: Files) => Files): Contents {
+  const key = testKeyPair("site").publicKey;
+  const functions = `<?php\n( require __DIR__ . '/presscast-updater.php' )( __FILE__, array( '${key}' ) );\ndefine( 'ACME_PAPER_VERSION', '1.0.0' );\n`;
+  const style =
+    "/*\nTheme Name: Acme Paper\nVersion: 1.0.0\nUpdate URI: https://acme.example/plugins/acme-paper/\n*/\n";
+  const made = change({
+    ...themeFiles("1.0.0"),
+    "themes/acme-paper/functions.php": functions,
+    "themes/acme-paper/style.css": style,
+    "themes/acme-paper/presscast-updater.php": "<?php\n",
+  });
+  const payload = "{}";
+  return {
+    about: "acme-paper 1.0.0",
+    slug: "acme-paper",
+    kind: "theme",
+    release: released("1.0.0", "released"),
+    siteUrl: "https://acme.example/plugins",
+    movedFrom: [],
+    files: Object.entries(made).map(([path, text]) => ({
+      path: path.replace("themes/", ""),
+      bytes: Buffer.from(String(text)),
+      isExecutable: false,
+    })),
+    packing: undefined,
+    feed: sealEnvelope(payload, [testSigner("site").signFeed(payload)]),
+    lint: done([]),
+  };
+}
+
+const edited =
+  (name: string, from: string, to: string) =>
+  (files: Files): Files => {
+    const path = `themes/acme-paper/${name}`;
+    return { ...files, [path]: String(files[path]).replace(from, to) };
+  };
+
+it.each<[string, check: string, (files: Files) => Files, verdict: string, said: RegExp]>([
+  ["its header", "package.header", (files) => files, "ok", /^$/],
+  ["its constant", "package.constant", (files) => files, "ok", /^$/],
+  ["its address", "package.update-uri", (files) => files, "ok", /^$/],
+  ["its keys", "package.keys", (files) => files, "ok", /^$/],
+  ["another header", "package.header", edited("style.css", "Version: 1", "Version: 2"), "failed", /2\.0\.0/],
+  [
+    "another constant",
+    "package.constant",
+    edited("functions.php", "'1.0.0'", "'2.0.0'"),
+    "failed",
+    /ACME_PAPER_VERSION/,
+  ],
+  [
+    "another address",
+    "package.update-uri",
+    edited("style.css", "acme.example", "old.example"),
+    "failed",
+    /old\.example/,
+  ],
+  [
+    "other keys",
+    "package.keys",
+    edited("functions.php", testKeyPair("site").publicKey, testKeyPair("lost").publicKey),
+    "failed",
+    /refuses the feed/,
+  ],
+  ["no header", "package.header", edited("style.css", "Theme Name", "Name"), "failed", /`style\.css`/],
+])("reads in a theme %s", (_, check, change, verdict, said) => {
+  const found = CONTENTS_CHECKS.find(({ id }) => id === check)?.judge(themeContents(change));
+  expect(found?.kind).toBe(verdict);
+  expect(found?.why).toMatch(said);
 });
