@@ -7,6 +7,7 @@ import { readVersionsFile } from "../../src/versions/read.ts";
 import { recorded, settingOf } from "../support/repository/context.ts";
 import { temporaryFolder } from "../support/repository/temporary-folder.ts";
 import { codesOf } from "../support/versions/problems-of.ts";
+import { themeFiles } from "../support/repository/theme-files.ts";
 import { pluginFiles, repositoryForTest } from "../support/repository/temporary-repository.ts";
 
 it("works before the first commit, from a subfolder, and keeps existing files", async () => {
@@ -146,4 +147,33 @@ it("needs a repository, and a plugin in it", async () => {
   expect(await codesOf(init(settingOf([], { cwd }).setting))).toEqual(["GIT_NO_REPOSITORY"]);
   const repository = await repositoryForTest();
   expect(await codesOf(init(settingOf([], { cwd: repository.folder }).setting))).toEqual(["PLUGIN_MISSING"]);
+});
+
+it("finds themes, and tells of them apart from plugins", async () => {
+  const repository = await repositoryForTest();
+  await repository.commit("Release 1.0.0", themeFiles("1.0.0"));
+  await repository.git("tag", "v1.0.0");
+  await repository.commit("Begin 1.1.0", themeFiles("1.1.0"));
+  const given = new Map([
+    ["from-tags", ""],
+    ["url", "https://acme.example/themes"],
+  ] as const);
+  const { setting, out } = settingOf([], { cwd: repository.folder, given, json: true });
+  await init(setting);
+  expect(JSON.parse(out())).toMatchObject({
+    plugins: [],
+    themes: [{ slug: "acme-paper", source: "themes/acme-paper", remarks: [] }],
+  });
+  const text = await readFile(join(repository.folder, "versions.yaml"), "utf8");
+  expect(text).toContain("title: Acme Paper\n");
+  expect(readVersionsFile(text, "versions.yaml").catalog?.extensions).toMatchObject([
+    {
+      kind: "theme",
+      slug: "acme-paper",
+      versions: [
+        { version: "1.1.0", status: "draft" },
+        { version: "1.0.0", status: "released" },
+      ],
+    },
+  ]);
 });

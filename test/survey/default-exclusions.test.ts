@@ -70,6 +70,13 @@ it.each([
   "languages/acme-bridge-de_DE.mo",
   "assets/app.js.map",
   "src/index.ts",
+  "style.scss",
+  "theme.json",
+  "styles/dark.json",
+  "screenshot.png",
+  "templates/index.html",
+  "patterns/hero.php",
+  "assets/fonts/acme.woff2",
 ])("keeps %s", (path) => {
   expect(isExcluded(path)).toBe(false);
 });
