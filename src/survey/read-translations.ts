@@ -15,7 +15,7 @@ export interface Translation {
   readonly files: readonly TranslationFile[];
 }
 
-export interface TranslationFile {
+interface TranslationFile {
   /** In a language pack. */
   readonly name: string;
   readonly bytes: Uint8Array;

@@ -45,7 +45,7 @@ beforeAll(async () => {
     const installed = await site.admin(`
       $upgrader = new Theme_Upgrader( new Automatic_Upgrader_Skin() );
       echo true === $upgrader->install( ABSPATH . 'package.zip' ) ? 'done' : implode( ' ', $upgrader->skin->get_upgrade_messages() );`);
-    expect(installed).toBe("done");
+    if (installed !== "done") throw new Error(`${slug} was not installed: ${installed}`);
   }
 }, 120_000);
 afterAll(async () => {
