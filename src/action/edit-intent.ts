@@ -1,3 +1,4 @@
+import { kindCounts } from "../preview/kind-counts.ts";
 import { stop } from "../report/problem.ts";
 import type { Extension } from "../versions/catalog.ts";
 import type { Decision, Intent } from "../versions/edit/intent.ts";
@@ -40,11 +41,12 @@ export async function editIntent(
 }
 
 function onlyExtension({ versions }: Pick<OpenWorld, "versions">): string {
-  const slugs = readCatalog(versions).catalog.extensions.map(({ slug }) => slug);
+  const { extensions } = readCatalog(versions).catalog;
+  const slugs = extensions.map(({ slug }) => slug);
   const [only] = slugs;
   if (only !== undefined && slugs.length === 1) return only;
   return stop("PLUGIN_UNKNOWN", {
-    message: `\`plugin\` is empty, and \`${versions.path}\` lists ${slugs.length} of them.`,
+    message: `\`plugin\` is empty, and \`${versions.path}\` lists ${kindCounts(extensions.map(({ kind }) => kind))}.`,
     fix: `Name one: ${slugs.map((each) => `\`${each}\``).join(", ") || "there is none yet"}.`,
   });
 }

@@ -48,7 +48,7 @@ export function bundleUpdater(
   if (!main) return { files, problems: [] };
   const other = bundling.isExplicit ? undefined : carriedAlready(files, main, bundling);
   if (other !== undefined) return { files, problems: [carriesOther(other, bundling)] };
-  const header = withUpdateUri(latin1(main.bytes), latin1(Buffer.from(uri)));
+  const header = withUpdateUri(latin1(main.bytes), latin1(Buffer.from(uri)), kind);
   if (header === undefined) return { files, problems: [noPlaceForUri(bundling)] };
   const path = loadedFile(kind, mainFile);
   const loaded = path === mainFile ? header : textOf(files, path);

@@ -1,15 +1,23 @@
-const LABELS =
-  "(?:Plugin|Theme) (?:Name|URI)|Description|Version|Requires at least|Requires PHP|Requires Plugins|Tested up to|Author|Author URI|Template|Status|Tags|License|License URI|Text Domain|Domain Path|Network";
+import type { Kind } from "../versions/kind.ts";
+
+/** Where the line goes, and so the bytes of a package, depend on what counts as a field. */
+const LABELS: Readonly<Record<Kind, string>> = {
+  plugin:
+    "Plugin Name|Plugin URI|Description|Version|Requires at least|Requires PHP|Requires Plugins|Author|Author URI|License|License URI|Text Domain|Domain Path|Network",
+  theme:
+    "Theme Name|Theme URI|Description|Version|Requires at least|Requires PHP|Tested up to|Author|Author URI|Template|Status|Tags|License|License URI|Text Domain|Domain Path",
+};
 
 /** A header's line: what stands before the label, the label, the space after it, the value. */
-const FIELD = new RegExp(String.raw`^((?:[ \t]*<\?php)?[ \t/*#@]*)((?:${LABELS}):)([ \t]*)(.*)$`, "i");
+const fieldOf = (kind: Kind): RegExp =>
+  new RegExp(String.raw`^((?:[ \t]*<\?php)?[ \t/*#@]*)((?:${LABELS[kind]}):)([ \t]*)(.*)$`, "i");
 const EXISTING = /^((?:[ \t]*<\?php)?[ \t/*#@]*Update URI:[ \t]*)([^\r\n]*)/im;
 
 /**
  * Text of a main file with an `Update URI:` line in the style of the header's other lines; one that is there
  * gets the new value. Undefined where the header has no line to go by.
  */
-export function withUpdateUri(text: string, uri: string): string | undefined {
+export function withUpdateUri(text: string, uri: string, kind: Kind): string | undefined {
   const header = text.slice(0, 8192);
   const existing = EXISTING.exec(header);
   if (existing) {
@@ -18,8 +26,9 @@ export function withUpdateUri(text: string, uri: string): string | undefined {
     return text.slice(0, start) + uri + text.slice(start + value.length);
   }
   const lines = linesOf(header);
+  const field = fieldOf(kind);
   const fields = lines.flatMap((line) => {
-    const match = FIELD.exec(line.text);
+    const match = field.exec(line.text);
     return match ? [{ ...line, prefix: match[1] ?? "", label: match[2] ?? "", gap: match[3] ?? "" }] : [];
   });
   const first = fields.findIndex(({ label }) => /^(?:plugin|theme) name/i.test(label));
@@ -73,7 +82,7 @@ function gapLike(fields: readonly { prefix: string; label: string; gap: string }
   const [common = 0] = widths;
   const isAligned = widths.length > 1 && widths.every((each) => each === common);
   if (isAligned) return " ".repeat(Math.max(1, common - "Update URI:".length));
-  const tabs = fields.find(({ label, gap }) => /^\t+$/.test(gap) && /^(?:plugin|theme) uri:$/i.test(label));
+  const tabs = fields.find(({ label, gap }) => /^\t+$/.test(gap) && label.length === "Update URI:".length);
   return tabs?.gap ?? " ";
 }
 

@@ -8,18 +8,20 @@ const SUSPECT =
   /(?:Plugin|Theme)UpdateChecker|PucFactory|Puc_v\d|EDD_SL_Plugin_Updater|EDD_Theme_Updater|fs_dynamic_init|Git_?Hub_?Updater|Git_Updater|update_(?:plugins|themes)/i;
 
 /**
- * Names that updaters are used by, a prefixed copy's too. Sources: the README and `Factory` of
+ * Names that updaters are used by, a prefixed copy's too, and what they update if it is not either. A theme may bring the
+ * updater of a plugin that goes with it, and a plugin that of a theme. Sources: the README and `Factory` of
  * YahnisElsts/plugin-update-checker 2 to 5 and its theme-update-checker, afragen/git-updater-lite, the classes of EDD
  * Software Licensing and their numbered copies, Freemius' wordpress-sdk, radishconcepts/WordPress-GitHub-Plugin-Updater.
  */
-const LIBRARIES: readonly (readonly [name: RegExp, updater: string])[] = [
+const LIBRARIES: readonly (readonly [name: RegExp, updater: string, of?: Kind])[] = [
   [
     /(?:^|\\)(?:PluginUpdateChecker(?:_\d+_\d+)?|PucFactory|Puc_v\d+(?:p\d+)?_\w+)(?:\\|$)/i,
     "plugin-update-checker",
   ],
-  [/(?:^|\\)ThemeUpdateChecker(?:\\|$)/i, "theme-update-checker"],
+  [/(?:^|\\)ThemeUpdateChecker(?:\\|$)/i, "theme-update-checker", "theme"],
   [/(?:^|\\)Fragen\\Git_Updater\\Lite$/i, "git-updater Lite"],
-  [/(?:^|\\)EDD_(?:SL_Plugin|Theme)_Updater\w*$/i, "Easy Digital Downloads' updater"],
+  [/(?:^|\\)EDD_SL_Plugin_Updater\w*$/i, "Easy Digital Downloads' updater", "plugin"],
+  [/(?:^|\\)EDD_Theme_Updater\w*$/i, "Easy Digital Downloads' updater", "theme"],
   [/(?:^|\\)fs_dynamic_init$/i, "Freemius"],
   [/(?:^|\\)WP_GitHub_Updater$/i, "WordPress-GitHub-Plugin-Updater"],
 ];
@@ -31,8 +33,10 @@ const FILTERS = {
 } as const;
 
 /** What git-updater reads from a header, by its add-ons for other hosts, too. */
-const HEADER =
-  /^(?:[ \t]*<\?php)?[ \t/*#@]*((?:GitHub|GitLab|Bitbucket|Gitea|Gist) (?:Plugin|Theme) URI):[ \t]*\S/im;
+const HEADERS = {
+  plugin: /^(?:[ \t]*<\?php)?[ \t/*#@]*((?:GitHub|GitLab|Bitbucket|Gitea|Gist) Plugin URI):[ \t]*\S/im,
+  theme: /^[ \t/*#@]*((?:GitHub|GitLab|Bitbucket|Gitea|Gist) Theme URI):[ \t]*\S/im,
+} as const;
 
 /** An updater that an extension carries already, by its name and where it shows; undefined where none is known. */
 export function otherUpdater(
@@ -41,13 +45,13 @@ export function otherUpdater(
   kind: Kind,
 ): string | undefined {
   const main = files.find(({ path }) => path === mainFile);
-  const header = main && HEADER.exec(latin1(main.bytes).slice(0, 8192))?.[1];
+  const header = main && HEADERS[kind].exec(latin1(main.bytes).slice(0, 8192))?.[1];
   if (header !== undefined) return `git-updater (\`${header}\` in the header)`;
   const folder = files.find(({ path }) => /(^|\/)plugin-update-checker(\.php$|\/)/i.test(path));
   if (folder) return `plugin-update-checker (\`${folder.path}\`)`;
   const found = files
     .filter(({ path }) => /\.(?:php|inc)$/i.test(path))
-    .flatMap((file) => usedIn(file, FILTERS[kind]));
+    .flatMap((file) => usedIn(file, kind));
   const library = found.find(({ isLibrary }) => isLibrary) ?? found[0];
   return library && `${library.name} (${library.place})`;
 }
@@ -58,19 +62,19 @@ interface Use {
   readonly isLibrary: boolean;
 }
 
-function usedIn({ path, bytes }: PackageFile, known: RegExp): Use[] {
+function usedIn({ path, bytes }: PackageFile, kind: Kind): Use[] {
   const text = latin1(bytes);
   if (!SUSPECT.test(text)) return [];
   const tokens = phpTokens(text);
   const uses: Use[] = [];
   for (const [index, token] of tokens.entries()) {
     const library = /^T_(?:STRING|NAME_)/.test(token.kind)
-      ? LIBRARIES.find(([name]) => name.test(token.text))?.[1]
+      ? LIBRARIES.find(([name, , of = kind]) => of === kind && name.test(token.text))?.[1]
       : undefined;
     const place = `\`${path}\`, line ${token.line}`;
     if (library !== undefined) uses.push({ name: library, place, isLibrary: true });
     const filter = hookOf(tokens, index);
-    if (filter !== undefined && known.test(filter)) {
+    if (filter !== undefined && FILTERS[kind].test(filter)) {
       uses.push({ name: `a filter on \`${filter}\``, place, isLibrary: false });
     }
   }

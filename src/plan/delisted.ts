@@ -17,7 +17,7 @@ export function delistedLedger({ inputs: _inputs, ...ledger }: Ledger): Ledger {
 /** The steps for a plugin that this push removes from the versions file; none if an earlier push did. */
 export function delistedSteps({ slug, latest, releases }: Ledger): Step[] {
   const kept = releases.filter((release) => release.package !== null);
-  const reason = "the plugin is no longer listed";
+  const reason = "it is no longer listed";
   const step = (action: Step["action"], version: string): Step => ({
     action,
     slug,

@@ -146,7 +146,8 @@ function packagePart(slug: string, each: PackageReport, kind: Kind, mostFiles: n
   const block = changesBlock(each, mostFiles);
   const copies = copiesText(each, kind, codeSpan);
   if (block === "") {
-    return comparison.kind === "unavailable" ? `${title}, since ${markdownText(comparison.why)}` : title;
+    if (comparison.kind === "unavailable") return `${title}, since ${markdownText(comparison.why)}`;
+    return [title, ...(copies === "" ? [] : [copies])].join("\n\n");
   }
   const isShort = block.split("\n").length <= OPEN_LINES;
   const opening = `<details${isShort ? " open" : ""}>\n<summary>${title}</summary>`;

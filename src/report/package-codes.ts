@@ -219,6 +219,10 @@ export const PACKAGE_CODES = {
     "A translation without a date",
     "WordPress sites take a language pack only if its PO-Revision-Date is newer than that of the one that they have.",
   ),
+  TRANSLATION_FUTURE: warns(
+    "A translation is dated in the future",
+    "WordPress sites refuse a language pack whose PO-Revision-Date is more than a day ahead, since it would lock out every later one.",
+  ),
   TRANSLATION_NOT_NEWER: warns(
     "A translation has changed, and its date has not",
     "WordPress sites that have the published language pack do not take another one that is not newer. Programs for translations write a new PO-Revision-Date each time that they save.",

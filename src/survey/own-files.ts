@@ -1,8 +1,8 @@
-import { basename, dirname } from "node:path/posix";
+import { basename, dirname, join } from "node:path/posix";
 import { latin1 } from "../php/latin1.ts";
 import { type Problem, problem } from "../report/problem.ts";
 import { sizeText } from "../report/size-text.ts";
-import type { Catalog, OwnFile } from "../versions/catalog.ts";
+import type { Catalog, Extension, OwnFile } from "../versions/catalog.ts";
 import { imageSize, svgSize } from "./image-size.ts";
 import { runsCode, WITHOUT_CODE } from "./runs-code.ts";
 import type { Repository } from "./repository.ts";
@@ -12,7 +12,7 @@ type Key = "logo" | "stylesheet";
 const LARGEST: Readonly<Record<Key, number>> = { logo: 500_000, stylesheet: 100_000 };
 
 /**
- * The catalog with the ids of the update site's own files, and what is wrong with them.
+ * The catalog with the ids of the update site's own files and of translations, and what is wrong with the files.
  *
  * @param commit which has them; the pushed one if left out
  */
@@ -30,7 +30,24 @@ export async function locateOwnFiles(
     ...(logo.file === undefined ? {} : { logo: logo.file }),
     ...(stylesheet.file === undefined ? {} : { stylesheet: stylesheet.file }),
   };
-  return { catalog: { ...catalog, site }, problems: [...logo.problems, ...stylesheet.problems] };
+  const extensions = await Promise.all(
+    catalog.extensions.map((each) => withTranslations(each, repository, commit)),
+  );
+  return {
+    catalog: { ...catalog, site, extensions },
+    problems: [...logo.problems, ...stylesheet.problems],
+  };
+}
+
+async function withTranslations(
+  extension: Extension,
+  repository: Repository,
+  commit: string,
+): Promise<Extension> {
+  const { packing, translations } = extension;
+  if (translations === undefined) return extension;
+  const tree = await repository.treeId(commit, join(packing.source, translations.folder));
+  return tree === undefined ? extension : { ...extension, translations: { ...translations, tree } };
 }
 
 /** The bytes of these files, by the keys that name them. */

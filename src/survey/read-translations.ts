@@ -4,6 +4,7 @@ import { done, failed, type Result } from "../report/result.ts";
 import { sizeText } from "../report/size-text.ts";
 import type { Extension } from "../versions/catalog.ts";
 import type { Repository } from "./repository.ts";
+import { isoTime } from "../versions/iso-time.ts";
 import { revisionDate } from "./revision-date.ts";
 
 /** What the pushed commit has of one translation. */
@@ -29,15 +30,17 @@ export interface Translations {
 /** A locale, and what follows it: scripts have a file of JSON each, named by the MD5 of their path. */
 const ENDING = /^([a-z]{2,3}(?:_[A-Z]{2,3})?(?:_[a-z0-9]+)?)(?:\.po|\.mo|\.l10n\.php|-[0-9a-f]{32}\.json)$/;
 const LARGEST = 20_000_000;
+/** The updater takes a date so far ahead of its own clock (check 42). */
+const DAY = 86_400;
 
 /**
  * Reads the translations in the folder that `translations` names, at the pushed commit, whatever version that releases:
  * a translation can be corrected without a release.
  */
 export async function readTranslations(extension: Extension, repository: Repository): Promise<Translations> {
-  const { slug, packing, translations: place } = extension;
-  if (place === undefined) return { translations: [], problems: [] };
-  const folder = join(packing.source, place);
+  const { slug, packing, translations } = extension;
+  if (translations === undefined) return { translations: [], problems: [] };
+  const folder = join(packing.source, translations.folder);
   const listed = (await repository.folder(repository.head.id, folder)) ?? [];
   const read = listed.flatMap(({ name, id }) => {
     const known = knownFile(name, extension);
@@ -50,7 +53,7 @@ export async function readTranslations(extension: Extension, repository: Reposit
   }
   if (read.length === 0) {
     const none = problem("TRANSLATIONS_MISSING", {
-      message: `\`translations: ${place}\` has no translation: \`${folder}\` has no file such as \`${slug}-de_DE.po\` in the pushed commit.`,
+      message: `\`translations: ${translations.folder}\` has no translation: \`${folder}\` has no file such as \`${slug}-de_DE.po\` in the pushed commit.`,
       fix: "Correct the folder, which is seen from `source`; commit the files; or remove `translations`.",
       at: extension.at("translations"),
     });
@@ -58,7 +61,9 @@ export async function readTranslations(extension: Extension, repository: Reposit
   }
   const found = [...byLanguage]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([language, own]) => translationOf(language, own, join(folder, own[0]?.stem ?? "")));
+    .map(([language, own]) =>
+      translationOf(language, own, join(folder, own[0]?.stem ?? ""), repository.head.time + DAY),
+    );
   return {
     translations: found.flatMap((each) => (each.kind === "done" ? each.value : [])),
     problems: found.flatMap((each) => (each.kind === "failed" ? each.why : [])),
@@ -85,11 +90,15 @@ function knownFile(
   return { language, name: start + rest, stem: (isNamedBySlug ? start : "") + language };
 }
 
-/** @param path of its files, without their endings */
+/**
+ * @param path of its files, without their endings
+ * @param latest the latest PO-Revision-Date that sites take, in Unix seconds
+ */
 function translationOf(
   language: string,
   found: readonly FoundFile[],
   path: string,
+  latest: number,
 ): Result<Translation, Problem> {
   const files = found.map(({ name, bytes }): TranslationFile => ({ name, bytes }));
   const fileOf = (ending: string): TranslationFile | undefined =>
@@ -111,8 +120,17 @@ function translationOf(
   if (updated === undefined) {
     return failed(
       problem("TRANSLATION_UNDATED", {
-        message: `\`${path}.po\` has no PO-Revision-Date, by which sites know a newer translation. It is not published.`,
+        message: `\`${path}.po\` has no PO-Revision-Date, which tells sites whether a translation is newer. It is not published.`,
         fix: 'Save it with a program for translations, or write `"PO-Revision-Date: 2026-11-30 12:00+0000\\n"` into its header.',
+        at: { file: `${path}.po` },
+      }),
+    );
+  }
+  if (updated > latest) {
+    return failed(
+      problem("TRANSLATION_FUTURE", {
+        message: `The PO-Revision-Date of \`${path}.po\` is ${isoTime(updated)}, which is more than a day after the pushed commit. No site takes it. It is not published.`,
+        fix: "Save it with a program for translations, on a machine whose clock is right, and make the `.mo` again.",
         at: { file: `${path}.po` },
       }),
     );

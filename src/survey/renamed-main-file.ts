@@ -1,5 +1,5 @@
 import type { Build, ExtensionPlan } from "../plan/extension-plan.ts";
-import { releaseOf } from "../plan/ledger.ts";
+import { kindOf, releaseOf } from "../plan/ledger.ts";
 import type { Step } from "../plan/step.ts";
 import { problem, type Problem } from "../report/problem.ts";
 import { compareVersions } from "../versions/version-number.ts";
@@ -18,7 +18,8 @@ export function renamedMainFile(
   mainFileOf: (version: string) => string | undefined,
   before: PublishedMainFile | undefined,
 ): { readonly problems: readonly Problem[]; readonly steps: readonly Step[] } {
-  const renamed = builds.flatMap(({ version }): Renamed[] => {
+  const isOther = published.releases.length > 0 && kindOf(published) !== extension.kind;
+  const renamed = (isOther ? [] : builds).flatMap(({ version }): Renamed[] => {
     const mainFile = mainFileOf(version.version);
     const isNew =
       before &&

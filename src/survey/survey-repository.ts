@@ -138,6 +138,9 @@ async function publishedTrees(
   const treeId = release && (await repository.treeId(release.commit, extension.packing.source));
   if (!release || treeId === undefined) return new Map();
   const then = { commit: release.commit, folder: extension.packing.source, treeId };
-  const isSame = source?.folder === then.folder && (await isSameSource(repository, source, then, path));
+  // Translations are corrected without a release.
+  const apart = extension.translations?.folder;
+  const isSame =
+    source?.folder === then.folder && (await isSameSource(repository, source, then, path, apart));
   return new Map([[release.version, isSame ? source.treeId : treeId]]);
 }

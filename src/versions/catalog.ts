@@ -69,8 +69,8 @@ export interface Extension {
   /** Folders above its source that no other extension's source is in, the nearest first. */
   readonly above: readonly string[];
   readonly keep: number;
-  /** The folder in its source whose translations are published as language packs too; left out for none. */
-  readonly translations?: string;
+  /** The translations that are published as language packs too; left out for none. */
+  readonly translations?: TranslationsFolder;
   /** gitignore patterns of PHP files that are not linted: today's, whenever the version was that is packed. */
   readonly lintExcept: readonly string[];
   /** Its own; the site's if left out. */
@@ -79,6 +79,13 @@ export interface Extension {
   readonly versions: readonly Version[];
   /** Where the extension, or a key of it, stands in the file. */
   readonly at: (...path: Path) => Position;
+}
+
+export interface TranslationsFolder {
+  /** In the source. */
+  readonly folder: string;
+  /** The id of its tree at the pushed commit, which changes with any file; left out until it was looked for. */
+  readonly tree?: string;
 }
 
 /** The instructions that a package's bytes depend on; they are read at the pinned commit. */

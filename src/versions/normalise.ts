@@ -105,7 +105,7 @@ function extensionOf(
     slug,
     packing: packingOf(entry, shared),
     keep: entry.keep ?? 3,
-    ...(entry.translations === undefined ? {} : { translations: folderPath(entry.translations) }),
+    ...(entry.translations === undefined ? {} : { translations: { folder: folderPath(entry.translations) } }),
     lintExcept: entry.lint?.except ?? [],
     ...(entry.security === undefined ? {} : { security: securityOf(entry.security) }),
     versions: Object.entries(entry.versions)

@@ -37,13 +37,21 @@ describe("the line that is added", () => {
       "<?php\n/*\n * Plugin Name: Acme\n * Version: 1.0.0\n */\n$text = '\n * Author: nobody\n';\n",
       `<?php\n/*\n * Plugin Name: Acme\n * Version: 1.0.0\n * Update URI: ${URI}\n */\n$text = '\n * Author: nobody\n';\n`,
     ],
+    "where it stood before themes, whatever fields of themes a plugin has": [
+      "<?php\n/*\n * Plugin Name: Acme\n * Version: 1.0.0\n * Tested up to: 6.5\n * Tags: a\n */\n",
+      `<?php\n/*\n * Plugin Name: Acme\n * Version: 1.0.0\n * Update URI: ${URI}\n * Tested up to: 6.5\n * Tags: a\n */\n`,
+    ],
+    "with the tabs of a label that is as long": [
+      "<?php\n/*\nPlugin Name:\tAcme\nAuthor URI:\t\thttps://a.example\nVersion: 1\n*/\n",
+      `<?php\n/*\nPlugin Name:\tAcme\nAuthor URI:\t\thttps://a.example\nVersion: 1\nUpdate URI:\t\t${URI}\n*/\n`,
+    ],
     "not in the licence above the header": [
       "<?php\n/*\n * License: GPL\n */\n/*\n * Plugin Name: Acme\n */\n",
       `<?php\n/*\n * License: GPL\n */\n/*\n * Plugin Name: Acme\n * Update URI: ${URI}\n */\n`,
     ],
   };
   it.each(Object.entries(cases))("stands %s", (_name, [before, after]) => {
-    expect(withUpdateUri(before, URI)).toBe(after);
+    expect(withUpdateUri(before, URI, "plugin")).toBe(after);
   });
 });
 
@@ -53,24 +61,24 @@ describe("a line that is there", () => {
     ["another", "<?php\n/*\nPlugin Name: Acme\nUpdate URI: https://other.example/\nVersion: 1\n*/\n"],
     ["nothing", "<?php\n/*\nPlugin Name: Acme\nUpdate URI: \nVersion: 1\n*/\n"],
   ])("gets the new value instead of %s", (_name, before) => {
-    expect(withUpdateUri(before, URI)).toBe(
+    expect(withUpdateUri(before, URI, "plugin")).toBe(
       `<?php\n/*\nPlugin Name: Acme\nUpdate URI: ${URI}\nVersion: 1\n*/\n`,
     );
   });
 
   it("keeps the end of the comment after it", () => {
     const before = "<?php\n/* Plugin Name: Acme\nUpdate URI: false */\n";
-    expect(withUpdateUri(before, URI)).toBe(`<?php\n/* Plugin Name: Acme\nUpdate URI: ${URI} */\n`);
+    expect(withUpdateUri(before, URI, "plugin")).toBe(`<?php\n/* Plugin Name: Acme\nUpdate URI: ${URI} */\n`);
   });
 
   it("stays as it is where it says the same", () => {
     const text = `<?php\n/*\nPlugin Name: Acme\nUpdate URI: ${URI}\n*/\n`;
-    expect(withUpdateUri(text, URI)).toBe(text);
+    expect(withUpdateUri(text, URI, "plugin")).toBe(text);
   });
 });
 
 it("is not added where there is no header", () => {
-  expect(withUpdateUri("<?php\nrun();\n", URI)).toBeUndefined();
+  expect(withUpdateUri("<?php\nrun();\n", URI, "plugin")).toBeUndefined();
 });
 
 it.each([
@@ -83,5 +91,5 @@ it.each([
     `/**\n * Theme Name:   Acme\n * Theme URI:    https://a.example\n * Template:     base\n * Update URI:   ${URI}\n */\n`,
   ],
 ])("stands in a theme's stylesheet, as in %j", (before, after) => {
-  expect(withUpdateUri(before, URI)).toBe(after);
+  expect(withUpdateUri(before, URI, "theme")).toBe(after);
 });

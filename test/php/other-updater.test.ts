@@ -75,6 +75,7 @@ it.each([
   "if ( current_user_can( 'update_plugins' ) ) { get_site_transient( 'update_plugins' ); }",
   "remove_filter( 'site_transient_update_plugins', 'acme' );",
   "class Acme_Plugin_Updater_Notice {}",
+  "new EDD_Theme_Updater( $the_theme_that_goes_with_it );",
 ])("is none: %s", (code) => {
   expect(inMain(code)).toBeUndefined();
 });
@@ -95,6 +96,7 @@ it.each([
     "a filter on `update_themes_a.example` (`functions.php`, line 2)",
   ],
   ["add_filter( 'site_transient_update_plugins', $a );", undefined],
+  ["new EDD_SL_Plugin_Updater( $the_plugin_that_goes_with_it );", undefined],
 ])("a theme with %s", (code, expected) => {
   const files = [
     { path: "style.css", bytes: Buffer.from("/* Theme Name: Acme */"), isExecutable: false },

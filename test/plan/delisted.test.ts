@@ -30,9 +30,9 @@ it("keeps the holes of its versions, which stay where nobody lists them", () => 
 it("says what sites are no longer offered and which ZIPs go, and nothing the next time", () => {
   const published = ledgerOf("1.1.0 released, 1.0.0 deprecated, 0.9.0 deprecated -");
   expect(delistedSteps(published).map(stepText)).toEqual([
-    "stop 1.1.0: the plugin is no longer listed",
-    "prune 1.1.0: the plugin is no longer listed",
-    "prune 1.0.0: the plugin is no longer listed",
+    "stop 1.1.0: it is no longer listed",
+    "prune 1.1.0: it is no longer listed",
+    "prune 1.0.0: it is no longer listed",
   ]);
   expect(delistedSteps(delistedLedger(published))).toEqual([]);
 });

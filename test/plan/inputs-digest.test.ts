@@ -45,6 +45,20 @@ describe("the digest", () => {
     expect(bridge && inputsDigest(changed, bridge, "1.0.0")).toBe(digest(file));
   });
 
+  it("changes with the translations, in whichever direction", () => {
+    const { extensions, ...catalog } = catalogOf(
+      file.replace("source:", "translations: languages\n    source:"),
+    );
+    const digests = ["a", "b"].map((tree) => {
+      const [extension] = extensions.map((each) => ({
+        ...each,
+        translations: { folder: "languages", tree },
+      }));
+      return extension && inputsDigest({ ...catalog, extensions: [extension] }, extension, "1.0.0");
+    });
+    expect(new Set(digests).size).toBe(2);
+  });
+
   it("changes with the version of Presscast, which may render otherwise", () => {
     expect(digest(file, "1.0.1")).not.toBe(digest(file));
   });

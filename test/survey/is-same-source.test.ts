@@ -21,3 +21,24 @@ it("brings a version back if only files outside of packages have changed since, 
   await commit("released", "acme-bridge.php", `${main}run();\n`);
   expect(await stopped(push(repository.folder, back))).toEqual(["VERSION_REUSED"]);
 });
+
+it("brings a version back although its translations were corrected since", async () => {
+  const repository = await repositoryForTest();
+  const commit = (status: string, text: string): Promise<string> =>
+    repository.commit(status, {
+      "plugins/acme-bridge/acme-bridge.php": main,
+      "plugins/acme-bridge/languages/acme-bridge-de_DE.po": `"PO-Revision-Date: 2026-01-0${text} 08:00+0000\\n"\n`,
+      "plugins/acme-bridge/languages/acme-bridge-de_DE.mo": text,
+      [VERSIONS_FILE]: versionsYaml(
+        { "1.0.0": { status, changelog: "First." } },
+        { translations: "languages" },
+      ),
+    });
+  await commit("released", "1");
+  const { ledger } = await push(repository.folder);
+  await commit("deprecated", "2");
+  const { ledger: back, plan } = await push(repository.folder, ledger);
+  expect(plan.steps.filter(({ action }) => action === "note")).toEqual([]);
+  await commit("released", "3");
+  expect((await push(repository.folder, back)).ledger.latest).toBe("1.0.0");
+});

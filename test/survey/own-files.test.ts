@@ -39,6 +39,23 @@ it("reads the logo and the stylesheet of the pushed commit", async () => {
   expect([problems, read]).toEqual([[], ['logo: <svg viewBox="0 0 3 1"/>', "stylesheet: h1 {}"]]);
 });
 
+it("changes a plugin with its translations, so that a correction is seen, and a revert as well", async () => {
+  const treeOf = async (text: string): Promise<string | undefined> => {
+    await repository.commit("Translate", { "acme/languages/acme-de_DE.po": text });
+    const catalog = catalogOf(
+      "site: { url: https://acme.example }\nplugins:\n  acme: { source: acme, translations: languages, versions: {} }\n",
+    );
+    return withRepository(repository.folder, async (opened) => {
+      const located = await locateOwnFiles(catalog, opened);
+      return located.catalog.extensions[0]?.translations?.tree;
+    });
+  };
+  const [first, second, third] = [await treeOf("Ja"), await treeOf("Ja!"), await treeOf("Ja")];
+  expect(first).toMatch(/^[0-9a-f]{40}$/);
+  expect(second).not.toBe(first);
+  expect(third).toBe(first);
+});
+
 it("changes the site with the file, so that every page is made again", async () => {
   const first = await locate({ "logo.png": gif("1") }, "logo: logo.png");
   const second = await locate({ "logo.png": gif("2") }, "logo: logo.png");

@@ -17,7 +17,7 @@ afterEach(() => repository.remove());
 
 const { extension } = extensionInput();
 const FOLDER = `${extension.packing.source}/languages`;
-const po = (date = "2026-11-30 12:00+0000"): string =>
+const po = (date = "2026-01-01 12:00+0000"): string =>
   `msgid ""\nmsgstr ""\n"PO-Revision-Date: ${date}\\n"\n`;
 
 async function read(
@@ -29,7 +29,11 @@ async function read(
     Object.entries(names).map(([name, text]) => [`${FOLDER}/${name}`, text]),
   );
   await repository.commit("Translate", files);
-  const listed = { ...extension, kind, ...(translations === null ? {} : { translations }) };
+  const listed = {
+    ...extension,
+    kind,
+    ...(translations === null ? {} : { translations: { folder: translations } }),
+  };
   return withRepository(repository.folder, (opened) => readTranslations(listed, opened));
 }
 
@@ -39,7 +43,7 @@ it("reads what belongs into a language pack, by locale", async () => {
     "acme-bridge.pot": po(),
     "acme-bridge-pt_PT_ao90.po": po(),
     "acme-bridge-pt_PT_ao90.mo": "mo",
-    "acme-bridge-de_DE.po": po("2026-11-29 12:00+0000"),
+    "acme-bridge-de_DE.po": po("2025-12-31 12:00+0000"),
     "acme-bridge-de_DE.mo": Buffer.from([0xde, 0x12, 0x04, 0x95]),
     "acme-bridge-de_DE.l10n.php": "<?php return [];\n",
     [json]: "{}",
@@ -53,12 +57,12 @@ it("reads what belongs into a language pack, by locale", async () => {
   ).toEqual([
     [
       "de_DE",
-      Date.UTC(2026, 10, 29, 12) / 1000,
+      Date.UTC(2025, 11, 31, 12) / 1000,
       [json, "acme-bridge-de_DE.l10n.php", "acme-bridge-de_DE.mo", "acme-bridge-de_DE.po"],
     ],
     [
       "pt_PT_ao90",
-      Date.UTC(2026, 10, 30, 12) / 1000,
+      Date.UTC(2026, 0, 1, 12) / 1000,
       ["acme-bridge-pt_PT_ao90.mo", "acme-bridge-pt_PT_ao90.po"],
     ],
   ]);
@@ -71,6 +75,8 @@ it("leaves out what no site could take, and says why", async () => {
     "acme-bridge-es_ES.po": po("YEAR-MO-DA HO:MI+ZONE"),
     "acme-bridge-es_ES.mo": "mo",
     "acme-bridge-fr_FR.mo": "mo",
+    "acme-bridge-it_IT.po": po("2099-01-01 12:00+0000"),
+    "acme-bridge-it_IT.mo": "mo",
     "acme-bridge-nl_NL.po": po(),
     "acme-bridge-nl_NL.mo": "mo",
   });
@@ -79,6 +85,7 @@ it("leaves out what no site could take, and says why", async () => {
     ["TRANSLATION_INCOMPLETE", "warning", `${FOLDER}/acme-bridge-de_DE.mo`],
     ["TRANSLATION_UNDATED", "warning", `${FOLDER}/acme-bridge-es_ES.po`],
     ["TRANSLATION_INCOMPLETE", "warning", `${FOLDER}/acme-bridge-fr_FR.po`],
+    ["TRANSLATION_FUTURE", "warning", `${FOLDER}/acme-bridge-it_IT.po`],
   ]);
 });
 
