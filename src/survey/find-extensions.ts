@@ -1,4 +1,4 @@
-import { basename, dirname, join } from "node:path/posix";
+import { dirname } from "node:path/posix";
 import { asObject, readJson } from "./read-json.ts";
 import { type GuessedSlug, guessSlug } from "./guess-slug.ts";
 import { guessBuild } from "./guess-build.ts";
@@ -90,7 +90,7 @@ export async function findExtensions(
         source: folder,
         mainFile: main.path,
         header: main.header,
-        build: await guessBuild(join(folder, loadedFile(main.kind, basename(main.path))), inside, read),
+        build: await guessBuild(loadedFile(main.kind, main.path), inside, read),
         otherUpdater: await otherUpdaterOf(main, folder, inside, read),
       },
     ];
