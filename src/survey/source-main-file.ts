@@ -1,4 +1,4 @@
-import { basename, join } from "node:path/posix";
+import { basename, dirname, join } from "node:path/posix";
 import { exclusion, withFolders } from "./exclusion.ts";
 import { type Particulars, problem } from "../report/problem.ts";
 import { listOf } from "../versions/kind.ts";
@@ -41,7 +41,11 @@ export async function sourceMainFile(
     tree.read(paths.flatMap((path) => byPath.get(path) ?? []));
   const { mainFile, ...made } = (await mainFileToBuild([...byPath.keys()], bytesOf, place, at)) ?? none;
   if (mainFile === undefined) return made;
-  return { ...made, mainFile: kind === "theme" ? STYLESHEET : basename(mainFile) };
+  return {
+    ...made,
+    mainFile: kind === "theme" ? STYLESHEET : basename(mainFile),
+    builtFrom: dirname(mainFile),
+  };
 }
 
 /** A theme's main file, and whether its templates are there; what a build command makes can't be told. */
