@@ -66,8 +66,8 @@ export async function readArtwork(
 ): Promise<Artwork> {
   const { commit, folder, builtFrom = "." } = source;
   const { place, files } = await directoryFolder(repository, kind, source);
-  const screenshotsIn = async (place: string): Promise<Chosen[]> =>
-    pathsOf((await repository.folder(commit, place)) ?? [], place, OF_THEME);
+  const screenshotsIn = async (within: string): Promise<Chosen[]> =>
+    pathsOf((await repository.folder(commit, within)) ?? [], within, OF_THEME);
   const atTop = kind === "theme" ? await screenshotsIn(folder) : [];
   const screenshots =
     kind === "theme" && atTop.length === 0 ? await screenshotsIn(join(folder, builtFrom)) : atTop;
