@@ -135,7 +135,7 @@ export const feedPayloadSchema = v.object({
 /** What WordPress sites read: the content of the signed text. */
 export type FeedPayload = Readonly<v.InferOutput<typeof feedPayloadSchema>>;
 
-/** What a feed has of plugins and of themes, by slug. Of a published feed, this is only known to be there. */
+/** What a feed has of plugins and of themes, by slug. In a published feed, the values have not been checked. */
 export function contentsIn({ plugins, themes }: Pick<FeedPayload, List>): Record<string, FeedContent> {
   return { ...plugins, ...themes };
 }

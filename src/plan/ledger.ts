@@ -132,12 +132,12 @@ export interface Ledgers {
   readonly extensions: ReadonlyMap<string, { readonly ledger: Ledger | undefined }>;
 }
 
-/** A plugin's published ledger; an empty one if nothing of it is published. */
+/** An extension's published ledger; an empty one if nothing of it is published. */
 export function ledgerIn({ extensions }: Ledgers, slug: string): Ledger {
   return extensions.get(slug)?.ledger ?? emptyLedger(slug);
 }
 
-/** Every published ledger, even of plugins that were removed from the versions file. */
+/** Every published ledger, even of extensions that were removed from the versions file. */
 export function ledgersIn({ extensions }: Ledgers): Ledger[] {
   return [...extensions.values()].flatMap(({ ledger }) => ledger ?? []);
 }

@@ -5,7 +5,7 @@ import { isLoopback } from "./is-loopback.ts";
 import { secondsIn } from "./seconds-in.ts";
 import { securityEntry } from "./security-entry.ts";
 
-/** What people look for beside a plugin, in the order in which pages link to it. */
+/** What people look for beside an extension, in the order in which pages link to it. */
 export const LINK_NAMES = ["home", "documentation", "support", "source", "security", "donate"] as const;
 
 export type LinkName = (typeof LINK_NAMES)[number];

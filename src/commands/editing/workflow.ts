@@ -5,7 +5,7 @@ export const WORKFLOW_PATH = ".github/workflows/presscast.yml";
 
 interface WorkflowOptions {
   readonly defaultBranch: string;
-  /** Whether any plugin has a `build:`. */
+  /** Whether any extension has a `build:`. */
   readonly isBuilt: boolean;
 }
 

@@ -27,8 +27,8 @@ export interface BuildOptions {
 }
 
 /**
- * Runs a plugin's `build:` in a clean checkout of its commit, in the plugin's folder, and reads what is there
- * afterwards. It gets no standard input, a time limit, and SOURCE_DATE_EPOCH so that tools can be reproducible.
+ * Runs an extension's `build:` in a clean checkout of its commit, in the extension's folder, and reads what is
+ * there afterwards. It gets no standard input, a time limit, and SOURCE_DATE_EPOCH so that tools can be reproducible.
  *
  * @throws {ProblemsFound} BUILD_FAILED, BUILD_TIMEOUT, with the command's last output
  */
