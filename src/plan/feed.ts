@@ -54,9 +54,7 @@ export const feedContentSchema = v.object({
       "Versions that no site is offered for now, highest first, each with what its publisher says of it, or nothing; left out where there is none.",
     ),
   ),
-  icons: v.exactOptional(
-    described(iconsSchema, "Addresses of the plugin's icons; left out where it has none."),
-  ),
+  icons: v.exactOptional(described(iconsSchema, "Addresses of its icons; left out where it has none.")),
   upgrade_notices: v.exactOptional(
     described(
       v.record(version, v.string()),
@@ -72,19 +70,19 @@ export const feedContentSchema = v.object({
   translations: v.exactOptional(
     described(
       v.pipe(v.array(translationSchema), v.readonly()),
-      "Language packs, by their languages' names; left out where there are none.",
+      "Language packs, in the order of `language`; left out where there are none.",
     ),
   ),
   ledger: v.exactOptional(
     described(
       sha256Field,
-      "Of the plugin's releases.json, so that the signature covers what the next push builds on, and which files each version has.",
+      "Of its releases.json, so that the signature covers what the next push builds on, and which files each version has.",
     ),
   ),
   files: v.exactOptional(
     described(
       sha256Field,
-      "Over the sorted lines `<git blob id>  <path>`, each with a line feed, of the plugin's files, without its feed and its ZIPs, so that the next push reuses no file that somebody changed. Sites can ignore it.",
+      "Over the sorted lines `<git blob id>  <path>`, each with a line feed, of its files, without its feed and its ZIPs, so that the next push reuses no file that somebody changed. Sites can ignore it.",
     ),
   ),
 });

@@ -12,7 +12,7 @@ export type LinkName = (typeof LINK_NAMES)[number];
 
 const LINKS: Readonly<Record<LinkName, string>> = {
   home: "Your own web site.",
-  documentation: "How to use the plugins.",
+  documentation: "How to use the plugins and themes.",
   support: "Where people ask for help; an address or mailto:.",
   source:
     "The repository. At https://github.com, each version also leads to its commit and to what changed since the one before.",

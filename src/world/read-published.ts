@@ -62,7 +62,7 @@ export async function readPublished(
   if (strange !== undefined) {
     stop(
       "PUBLISHED_UNREADABLE",
-      unreadable(source, `its feed.json names a plugin \`${strange}\`, which no slug can be`),
+      unreadable(source, `its feed.json names a plugin or theme \`${strange}\`, which no slug can be`),
     );
   }
   const slugs = [...new Set([...named, ...extensions.map(({ slug }) => slug)])];
