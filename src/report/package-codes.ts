@@ -223,6 +223,10 @@ export const PACKAGE_CODES = {
     "A translation is dated in the future",
     "WordPress sites refuse a language pack whose PO-Revision-Date is more than a day ahead, since it would lock out every later one.",
   ),
+  TRANSLATION_STALE: warns(
+    "A `.mo` that was not made again",
+    "WordPress reads the `.mo`, and knows by the date of the `.po` how new a translation is. Both have the date in their header. If they differ, sites would take the old texts for the new ones, and not take the new ones later.",
+  ),
   TRANSLATION_NOT_NEWER: warns(
     "A translation has changed, and its date has not",
     "WordPress sites that have the published language pack do not take another one that is not newer. Programs for translations write a new PO-Revision-Date each time that they save.",
