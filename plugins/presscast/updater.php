@@ -1242,7 +1242,12 @@ return new class(
 		$feed = $this->feed_in( $state, $wanted['id'] );
 		// Another copy of the updater has left out what it did not know.
 		$missing = array_diff( $wanted['slugs'], array_keys( $feed['plugins'] ?? array() ) ) || array_diff( $wanted['themes'], array_keys( $feed['themes'] ?? array() ) );
-		return self::UPDATER !== ( $feed['by'] ?? '' ) || $missing || ( $this->trust_in( $state, $wanted )['signed'] && empty( $feed['verified'] ) );
+		return $this->mark_of( $feed ) !== ( $feed['by'] ?? '' ) || $missing || ( $this->trust_in( $state, $wanted )['signed'] && empty( $feed['verified'] ) );
+	}
+
+	/** Tells what this version of the updater has stored of a feed. An older copy that reads it meanwhile keeps what it does not know, beside the new ETag. */
+	private function mark_of( array $feed ): string {
+		return self::UPDATER . ' ' . md5( serialize( array( $feed['etag'] ?? '', $feed['plugins'] ?? array(), $feed['themes'] ?? array() ) ) );
 	}
 
 	/** Requests a feed, reads it and remembers what came of it, unless the database fails. Gives whether it did. */
@@ -1308,10 +1313,11 @@ return new class(
 			$reason     = $read['reason'] ?? null;
 			$feed['to'] = $this->reader->destination_of( $answer['body'], $wanted, $trust ) ?? $feed['to'] ?? '';
 			$trust      = $read['trust'] ?? $trust;
-			$content    = isset( $read['content'] ) ? $this->keep_missing( $read['content'], $feed ) + array( 'by' => self::UPDATER ) : array();
+			$content    = isset( $read['content'] ) ? $this->keep_missing( $read['content'], $feed ) : array();
 
 			$feed         = $content + $feed;
 			$feed['etag'] = $reason ? $feed['etag'] ?? '' : $answer['etag'];
+			$feed['by']   = $reason ? $feed['by'] ?? '' : $this->mark_of( $feed );
 		} elseif ( ! $reason && ( 304 !== $status || '' === $etag ) ) {
 			$reason = array( 'feed_status', $status );
 		}
@@ -3511,8 +3517,7 @@ return new class(
 	 *     @type string                $uuid     Decides about rollouts; '' before the first check.
 	 *     @type array<string, array>  $feeds    Update site and address of a feed to what is known of it: `content` of the reader's
 	 *                                           read_feed(), `checked`, `status`, `reason`, `failures`, `next`, `etag`,
-	 *                                           `begun` while it is checked, `by` which version of the updater its
-	 *                                           content was read, `details` while theirs fail, and `to`, where its
+	 *                                           `begun` while it is checked, `by`, see mark_of(), `details` while theirs fail, and `to`, where its
 	 *                                           update site says that it is now.
 	 *     @type array<string, string> $moves    Update site to where it has moved to.
 	 *     @type array<string, array>  $sites    Update site to what the reader's trust_of() has.

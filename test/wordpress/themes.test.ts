@@ -353,6 +353,31 @@ describe.each(["6.2", "6.5"])("themes of an update site, on WordPress %s", (word
     expect(await versions()).toMatch(/^1\.1\.0 1\.0\.0 1\.0\.0 /);
   });
 
+  // Before 0.7.0 a copy knew no themes, and kept what it did not know beside the ETag of what it read.
+  const older = `
+    $state = get_site_option( 'presscast_updater' );
+    foreach ( $state['feeds'] as $id => $feed ) {
+      foreach ( array_keys( array_filter( $feed['plugins'] ) ) as $slug ) { unset( $state['feeds'][ $id ]['plugins'][ $slug ]['translations'] ); }
+      $state['feeds'][ $id ]['etag'] = wp_remote_retrieve_header( wp_remote_get( '$URL', array( 'reject_unsafe_urls' => false ) ), 'etag' );
+    }
+    update_site_option( 'presscast_updater', $state );`;
+
+  it("are not what is stored where an older copy has read the feed in between (check 22)", async () => {
+    await reset();
+    await publish();
+    const withdrawn = { offers: [], withdrawn: [{ version: "1.1.0", reason: "" }] };
+    await updates.publish({ "acme-tools": { offers: [] } }, { "acme-base": withdrawn });
+    await site.admin(older.replace("$URL", `${updates.siteUrl}/feed.json`));
+    await site.checkAgain();
+    expect(await rowOf("acme-base")).toMatchObject({ offer: "", status: 200 });
+    // Even the same feed, of which an older copy has stored less.
+    await site.admin(older.replace("$URL", `${updates.siteUrl}/feed.json`));
+    await site.checkAgain();
+    expect(await rowOf("acme-base")).toMatchObject({ status: 200 });
+    await site.checkAgain();
+    expect(await rowOf("acme-base")).toMatchObject({ status: 304 });
+  });
+
   it("stand beside plugins on Tools → Presscast and in its commands", async () => {
     await reset();
     await installPresscast(site);
