@@ -183,6 +183,7 @@ const mutations: readonly (readonly [check: number, code: string, without: strin
     "false ) {\n\t\t\treturn array( 'reason' => array( 'files_untold'",
     UPLOADS,
   ],
+  [22, "$this->mark_of( $feed ) !== ( $feed['by'] ?? '' ) ||", "", THEMES],
   [9, "'' !== $parent && (", "false && (", THEMES],
   [42, "$pack['updated'] > max( $installed[ $language ],", "$pack['updated'] > max( 0,", READER],
   [42, " && $pack['updated'] <= $now + self::DAY", "", READER],

@@ -185,7 +185,8 @@ return new class(
 			if ( $reason ) {
 				return array( 'reason' => $reason );
 			}
-			$payload += array( 'themes' => array() );
+			$payload['themes'] = $payload['themes'] ?? array();
+
 			$slugs    = $wanted['slugs'];
 			$plugins  = $this->contents_of( $payload['plugins'], $slugs );
 			$themes   = $this->contents_of( $payload['themes'], null === $slugs ? null : $wanted['themes'] ?? array() );
