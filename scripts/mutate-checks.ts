@@ -185,6 +185,7 @@ const mutations: readonly (readonly [check: number, code: string, without: strin
   ],
   [22, "$this->mark_of( $feed ) !== ( $feed['by'] ?? '' ) ||", "", THEMES],
   [9, "'' !== $parent && (", "false && (", THEMES],
+  [9, "if ( $reason ) {\n\t\t\treturn $this->error_of( $reason );\n\t\t}\n\t\t$reason = $this->reason_against_upload", "$reason = $this->reason_against_upload", THEMES],
   [42, "$pack['updated'] > max( $installed[ $language ],", "$pack['updated'] > max( 0,", READER],
   [42, " && $pack['updated'] <= $now + self::DAY", "", READER],
   [42, "$this->changed_in( \"{$folder}/{$pack['name']}.po\" ) < $pack['updated']", "false", PACKS],

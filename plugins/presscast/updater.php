@@ -2025,12 +2025,16 @@ return new class(
 			return array( "package_{$extension['kind']}", $version );
 		}
 		$header = $mains[0];
+		$reason = $this->reason_against_parent( $header, $extension['slug'], $version );
+		return $header['Version'] === $version ? $reason : array( 'package_version', $version, sanitize_text_field( $header['Version'] ) );
+	}
+
+	/** Why a theme can't be a child of the parent that its header names; null for nothing. */
+	private function reason_against_parent( array $header, string $slug, string $version ): ?array {
 		$parent = $header['Template'] ?? '';
-		// Check 9 once more: a child theme without its parent shows nothing at all.
-		if ( '' !== $parent && ( $parent === $extension['slug'] || ! wp_get_theme( $parent )->exists() ) ) {
-			return array( 'package_parent', $version, sanitize_file_name( $parent ) );
-		}
-		return $header['Version'] === $version ? null : array( 'package_version', $version, sanitize_text_field( $header['Version'] ) );
+		// Check 9 once more: a child theme without its parent shows nothing at all, and core takes a stranger's of that name from WordPress.org.
+		$is_lacking = '' !== $parent && ( $parent === $slug || ! wp_get_theme( $parent )->exists() );
+		return $is_lacking ? array( 'package_parent', $version, sanitize_file_name( $parent ) ) : null;
 	}
 
 	/** The headers of the plugins in a folder, or of the theme: each with `Name`, `Version`, `UpdateURI`, and a theme's `Template`. */
@@ -2776,6 +2780,10 @@ return new class(
 		$tree   = $claim ? $this->reader->tree_of( basename( $local ), $hashes ) : '';
 		if ( ! $claim || isset( $this->uploads[ $tree ] ) ) {
 			return $source;
+		}
+		$reason = $this->reason_against_parent( current( $this->headers_in( $local, $kind ) ), $claim['slug'], sanitize_text_field( $claim['version'] ) );
+		if ( $reason ) {
+			return $this->error_of( $reason );
 		}
 		$reason = $this->reason_against_upload( $claim, $hashes );
 		$text   = $reason ? $this->text_of( $reason['reason'] ) : '';
