@@ -2191,9 +2191,12 @@ return new class(
 		return $this->reader->choose_packs( $feed, $extension, $signed, $installed, time() );
 	}
 
-	/** When translations were changed last, as their .po file says; 0 where there is none. */
+	/** When translations were changed last, as their .po file says; 0 where there is none, or it names no such time. */
 	private function changed_in( string $path ): int {
-		return is_readable( $path ) ? (int) strtotime( wp_get_pomo_file_data( $path )['PO-Revision-Date'] ) : 0;
+		$date = is_readable( $path ) ? trim( wp_get_pomo_file_data( $path )['PO-Revision-Date'] ) : '';
+		$time = preg_match( '/^\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d)?\s*(?:Z|[+-]\d\d:?\d\d)?$/D', $date ) ? (int) strtotime( $date ) : 0;
+		// Check 42 once more: a file from the future locks nothing out.
+		return $time > time() + DAY_IN_SECONDS ? 0 : $time;
 	}
 
 	/** The language packs of an extension, as core stores them. */
@@ -2282,8 +2285,8 @@ return new class(
 				return array( 'pack_files', $pack['language'], sanitize_file_name( $name ) );
 			}
 		}
-		// Check 42 once more: one that is older than the feed says would be installed again and again.
-		return $this->changed_in( "{$folder}/{$pack['name']}.po" ) < $pack['updated'] ? array( 'pack_date', $pack['language'] ) : null;
+		// Check 42 once more: one that is older than the feed says would be installed again and again, and a newer one locks out the next.
+		return $this->changed_in( "{$folder}/{$pack['name']}.po" ) !== $pack['updated'] ? array( 'pack_date', $pack['language'] ) : null;
 	}
 
 	/* Keeping private what is not WordPress.org's */
@@ -3083,7 +3086,7 @@ return new class(
 		'package_parent'      => 'The package of %1$s is a child theme of %2$s, which is not installed. It was not installed.',
 		'package_version'     => 'The package of %1$s holds version %2$s. It was not installed.',
 		'pack_files'          => 'The language pack %1$s holds a file that does not belong there: %2$s. It was not installed.',
-		'pack_date'           => 'The language pack %s is older than the feed says. It was not installed.',
+		'pack_date'           => 'The language pack %s has another date than the feed says. It was not installed.',
 		'earlier_list'        => 'The list of earlier versions is not the one that the feed describes. Check for updates again.',
 		'earlier_none'        => 'The update site keeps no version %s that this site can go back to.',
 		'earlier_failed'      => 'WordPress could not install %s.',
