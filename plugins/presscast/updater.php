@@ -185,7 +185,8 @@ return new class(
 			if ( $reason ) {
 				return array( 'reason' => $reason );
 			}
-			$payload += array( 'themes' => array() );
+			$payload['themes'] = $payload['themes'] ?? array();
+
 			$slugs    = $wanted['slugs'];
 			$plugins  = $this->contents_of( $payload['plugins'], $slugs );
 			$themes   = $this->contents_of( $payload['themes'], null === $slugs ? null : $wanted['themes'] ?? array() );
@@ -1242,7 +1243,12 @@ return new class(
 		$feed = $this->feed_in( $state, $wanted['id'] );
 		// Another copy of the updater has left out what it did not know.
 		$missing = array_diff( $wanted['slugs'], array_keys( $feed['plugins'] ?? array() ) ) || array_diff( $wanted['themes'], array_keys( $feed['themes'] ?? array() ) );
-		return self::UPDATER !== ( $feed['by'] ?? '' ) || $missing || ( $this->trust_in( $state, $wanted )['signed'] && empty( $feed['verified'] ) );
+		return $this->mark_of( $feed ) !== ( $feed['by'] ?? '' ) || $missing || ( $this->trust_in( $state, $wanted )['signed'] && empty( $feed['verified'] ) );
+	}
+
+	/** Tells what this version of the updater has stored of a feed. An older copy that reads it meanwhile keeps what it does not know, beside the new ETag. */
+	private function mark_of( array $feed ): string {
+		return self::UPDATER . ' ' . md5( serialize( array( $feed['etag'] ?? '', $feed['plugins'] ?? array(), $feed['themes'] ?? array() ) ) );
 	}
 
 	/** Requests a feed, reads it and remembers what came of it, unless the database fails. Gives whether it did. */
@@ -1308,10 +1314,11 @@ return new class(
 			$reason     = $read['reason'] ?? null;
 			$feed['to'] = $this->reader->destination_of( $answer['body'], $wanted, $trust ) ?? $feed['to'] ?? '';
 			$trust      = $read['trust'] ?? $trust;
-			$content    = isset( $read['content'] ) ? $this->keep_missing( $read['content'], $feed ) + array( 'by' => self::UPDATER ) : array();
+			$content    = isset( $read['content'] ) ? $this->keep_missing( $read['content'], $feed ) : array();
 
 			$feed         = $content + $feed;
 			$feed['etag'] = $reason ? $feed['etag'] ?? '' : $answer['etag'];
+			$feed['by']   = $reason ? $feed['by'] ?? '' : $this->mark_of( $feed );
 		} elseif ( ! $reason && ( 304 !== $status || '' === $etag ) ) {
 			$reason = array( 'feed_status', $status );
 		}
@@ -2018,12 +2025,16 @@ return new class(
 			return array( "package_{$extension['kind']}", $version );
 		}
 		$header = $mains[0];
+		$reason = $this->reason_against_parent( $header, $extension['slug'], $version );
+		return $header['Version'] === $version ? $reason : array( 'package_version', $version, sanitize_text_field( $header['Version'] ) );
+	}
+
+	/** Why a theme can't be a child of the parent that its header names; null for nothing. */
+	private function reason_against_parent( array $header, string $slug, string $version ): ?array {
 		$parent = $header['Template'] ?? '';
-		// Check 9 once more: a child theme without its parent shows nothing at all.
-		if ( '' !== $parent && ( $parent === $extension['slug'] || ! wp_get_theme( $parent )->exists() ) ) {
-			return array( 'package_parent', $version, sanitize_file_name( $parent ) );
-		}
-		return $header['Version'] === $version ? null : array( 'package_version', $version, sanitize_text_field( $header['Version'] ) );
+		// Check 9 once more: a child theme without its parent shows nothing at all, and core takes a stranger's of that name from WordPress.org.
+		$is_lacking = '' !== $parent && ( $parent === $slug || ! wp_get_theme( $parent )->exists() );
+		return $is_lacking ? array( 'package_parent', $version, sanitize_file_name( $parent ) ) : null;
 	}
 
 	/** The headers of the plugins in a folder, or of the theme: each with `Name`, `Version`, `UpdateURI`, and a theme's `Template`. */
@@ -2180,9 +2191,12 @@ return new class(
 		return $this->reader->choose_packs( $feed, $extension, $signed, $installed, time() );
 	}
 
-	/** When translations were changed last, as their .po file says; 0 where there is none. */
+	/** When translations were changed last, as their .po file says; 0 where there is none, or it names no such time. */
 	private function changed_in( string $path ): int {
-		return is_readable( $path ) ? (int) strtotime( wp_get_pomo_file_data( $path )['PO-Revision-Date'] ) : 0;
+		$date = is_readable( $path ) ? trim( wp_get_pomo_file_data( $path )['PO-Revision-Date'] ) : '';
+		$time = preg_match( '/^\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d)?\s*(?:Z|[+-]\d\d:?\d\d)?$/D', $date ) ? (int) strtotime( $date ) : 0;
+		// Check 42 once more: a file from the future locks nothing out.
+		return $time > time() + DAY_IN_SECONDS ? 0 : $time;
 	}
 
 	/** The language packs of an extension, as core stores them. */
@@ -2271,8 +2285,8 @@ return new class(
 				return array( 'pack_files', $pack['language'], sanitize_file_name( $name ) );
 			}
 		}
-		// Check 42 once more: one that is older than the feed says would be installed again and again.
-		return $this->changed_in( "{$folder}/{$pack['name']}.po" ) < $pack['updated'] ? array( 'pack_date', $pack['language'] ) : null;
+		// Check 42 once more: one that is older than the feed says would be installed again and again, and a newer one locks out the next.
+		return $this->changed_in( "{$folder}/{$pack['name']}.po" ) !== $pack['updated'] ? array( 'pack_date', $pack['language'] ) : null;
 	}
 
 	/* Keeping private what is not WordPress.org's */
@@ -2770,6 +2784,10 @@ return new class(
 		if ( ! $claim || isset( $this->uploads[ $tree ] ) ) {
 			return $source;
 		}
+		$reason = $this->reason_against_parent( current( $this->headers_in( $local, $kind ) ), $claim['slug'], sanitize_text_field( $claim['version'] ) );
+		if ( $reason ) {
+			return $this->error_of( $reason );
+		}
 		$reason = $this->reason_against_upload( $claim, $hashes );
 		$text   = $reason ? $this->text_of( $reason['reason'] ) : '';
 		if ( $reason && empty( $reason['unchecked'] ) && ! $this->takes_unpublished() ) {
@@ -3068,7 +3086,7 @@ return new class(
 		'package_parent'      => 'The package of %1$s is a child theme of %2$s, which is not installed. It was not installed.',
 		'package_version'     => 'The package of %1$s holds version %2$s. It was not installed.',
 		'pack_files'          => 'The language pack %1$s holds a file that does not belong there: %2$s. It was not installed.',
-		'pack_date'           => 'The language pack %s is older than the feed says. It was not installed.',
+		'pack_date'           => 'The language pack %s has another date than the feed says. It was not installed.',
 		'earlier_list'        => 'The list of earlier versions is not the one that the feed describes. Check for updates again.',
 		'earlier_none'        => 'The update site keeps no version %s that this site can go back to.',
 		'earlier_failed'      => 'WordPress could not install %s.',
@@ -3511,8 +3529,7 @@ return new class(
 	 *     @type string                $uuid     Decides about rollouts; '' before the first check.
 	 *     @type array<string, array>  $feeds    Update site and address of a feed to what is known of it: `content` of the reader's
 	 *                                           read_feed(), `checked`, `status`, `reason`, `failures`, `next`, `etag`,
-	 *                                           `begun` while it is checked, `by` which version of the updater its
-	 *                                           content was read, `details` while theirs fail, and `to`, where its
+	 *                                           `begun` while it is checked, `by`, see mark_of(), `details` while theirs fail, and `to`, where its
 	 *                                           update site says that it is now.
 	 *     @type array<string, string> $moves    Update site to where it has moved to.
 	 *     @type array<string, array>  $sites    Update site to what the reader's trust_of() has.

@@ -109,6 +109,16 @@ describe.each(["6.2", "6.5"])("language packs, on WordPress %s in German", (word
     expect(await dateOf("plugin", PLUGIN)).toBe(NEW);
   });
 
+  it.each(["2099-01-01 00:00+0000", "tomorrow"])(
+    "replace one whose file says %s, which somebody else has put there (check 42)",
+    async (date) => {
+      await place(languages, "plugins", languagePack(`${PLUGIN}-de_DE`, date, {}));
+      await publish([await pack(PLUGIN, NEW)]);
+      expect(await site.admin(UPGRADE)).toContain("Translation updated successfully");
+      expect(await dateOf("plugin", PLUGIN)).toBe(NEW);
+    },
+  );
+
   it("are not what was stored but what the feed has by now (check 11)", async () => {
     await publish([await pack(PLUGIN, NEW)]);
     const told = await site.admin(`
@@ -131,11 +141,13 @@ describe.each(["6.2", "6.5"])("language packs, on WordPress %s in German", (word
   const refusals: [string, () => Promise<object>, string][] = [
     ["with another hash (check 13)", changed({ sha256: "ab".repeat(32) }), "its SHA-256 differs"],
     ["with another size (check 12)", changed({ size: 7 }), "and the feed says 7"],
-    [
-      "that is older than the feed says (check 42)",
-      async () => pack(PLUGIN, NEW, languagePack(name, OLD, {})),
-      "is older than the feed says",
-    ],
+    ...["2026-03-01 10:00+0000", "2099-01-01 00:00+0000", "tomorrow", "2026-03-02 12:30+0100 +1 day"].map(
+      (date): (typeof refusals)[number] => [
+        `whose file says ${date} and not what the feed says (check 42)`,
+        async () => pack(PLUGIN, NEW, languagePack(name, date, {})),
+        "has another date than the feed says",
+      ],
+    ),
     ["with translations of another plugin (check 43)", more({ "akismet-de_DE.mo": "x" }), FOREIGN],
     ["with another language (check 43)", more({ [`${PLUGIN}-fr_FR.mo`]: "x" }), FOREIGN],
     ["with other PHP (check 43)", more({ "index.php": "<?php" }), FOREIGN],

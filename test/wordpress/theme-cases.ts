@@ -65,6 +65,11 @@ const feeds: readonly Case[] = [
   ["a theme alone", reading(sky, { slugs: [], themes: ["acme-sky"] }), whole([], { "acme-sky": content })],
   ["a theme that is asked for as a plugin", reading(sky, { slugs: ["acme-sky"] }), missing],
   ["a plugin that is asked for as a theme", reading(sky, { slugs: [], themes: ["acme-bridge"] }), missing],
+  [
+    "themes that are null",
+    reading(null, { slugs: ["acme-bridge"], themes: ["acme-sky"] }),
+    whole({ "acme-bridge": content }, { "acme-sky": null }),
+  ],
   ["themes that are no list", reading("acme-sky", { slugs: ["acme-bridge"] }), { reason: ["feed_shape"] }],
 ];
 

@@ -253,6 +253,28 @@ describe.each(["6.2", "6.5"])("themes of an update site, on WordPress %s", (word
     expect(offered).toBe("acme-base 1.1.0\n");
   });
 
+  const upload = async (content: Record<string, string>, slug = "acme-base"): Promise<string> => {
+    await writeFile(join(site.folder, "package.zip"), zipOf(slug, content));
+    return site.admin(`
+      add_filter( 'themes_api', static function () { echo 'asked WordPress.org'; return new WP_Error( 'none' ); } );
+      $skin = new Automatic_Upgrader_Skin();
+      ( new Theme_Upgrader( $skin ) )->install( ABSPATH . 'package.zip', array( 'overwrite_package' => true ) );
+      echo implode( ' ', $skin->get_upgrade_messages() );`);
+  };
+
+  it("have no parent fetched from WordPress.org when somebody uploads one (check 9)", async () => {
+    await reset();
+    // Nobody can tell which files it was published with.
+    await publish({ "acme-kid": { offers: [] } });
+    const told = await upload(
+      await updates.theme("acme-kid", "1.1.0", { Template: "acme-missing" }),
+      "acme-kid",
+    );
+    expect(told).toContain("is a child theme of acme-missing, which is not installed. It was not installed.");
+    expect(told).not.toContain("asked WordPress.org");
+    expect(await site.admin("echo wp_get_theme( 'acme-kid' )->exists() ? 'there' : 'none';")).toBe("none");
+  });
+
   it("are compared with what was published when somebody uploads them (check 41)", async () => {
     await reset();
     const good = await filesOf("acme-base", "1.1.0");
@@ -265,13 +287,6 @@ describe.each(["6.2", "6.5"])("themes of an update site, on WordPress %s", (word
     });
     updates.server.answer("/updates/acme-base/releases.json", send(releases));
     await publish({ "acme-base": { offers: [], ledger: sha256(releases) } });
-    const upload = async (content: Record<string, string>): Promise<string> => {
-      await writeFile(join(site.folder, "package.zip"), zipOf("acme-base", content));
-      return site.admin(`
-        $skin = new Automatic_Upgrader_Skin();
-        ( new Theme_Upgrader( $skin ) )->install( ABSPATH . 'package.zip', array( 'overwrite_package' => true ) );
-        echo implode( ' ', $skin->get_upgrade_messages() );`);
-    };
     expect(await upload({ ...good, "index.php": "<?php evil();" })).toContain(
       "The files of this package are not those that were published as version 1.1.0.",
     );
@@ -351,6 +366,31 @@ describe.each(["6.2", "6.5"])("themes of an update site, on WordPress %s", (word
     // And then a publisher can force an update, which nobody has turned on (check 16).
     await site.admin("wp_maybe_auto_update();");
     expect(await versions()).toMatch(/^1\.1\.0 1\.0\.0 1\.0\.0 /);
+  });
+
+  // Before 0.7.0 a copy knew no themes, and kept what it did not know beside the ETag of what it read.
+  const older = `
+    $state = get_site_option( 'presscast_updater' );
+    foreach ( $state['feeds'] as $id => $feed ) {
+      foreach ( array_keys( array_filter( $feed['plugins'] ) ) as $slug ) { unset( $state['feeds'][ $id ]['plugins'][ $slug ]['translations'] ); }
+      $state['feeds'][ $id ]['etag'] = wp_remote_retrieve_header( wp_remote_get( '$URL', array( 'reject_unsafe_urls' => false ) ), 'etag' );
+    }
+    update_site_option( 'presscast_updater', $state );`;
+
+  it("are not what is stored where an older copy has read the feed in between (check 22)", async () => {
+    await reset();
+    await publish();
+    const withdrawn = { offers: [], withdrawn: [{ version: "1.1.0", reason: "" }] };
+    await updates.publish({ "acme-tools": { offers: [] } }, { "acme-base": withdrawn });
+    await site.admin(older.replace("$URL", `${updates.siteUrl}/feed.json`));
+    await site.checkAgain();
+    expect(await rowOf("acme-base")).toMatchObject({ offer: "", status: 200 });
+    // Even the same feed, of which an older copy has stored less.
+    await site.admin(older.replace("$URL", `${updates.siteUrl}/feed.json`));
+    await site.checkAgain();
+    expect(await rowOf("acme-base")).toMatchObject({ status: 200 });
+    await site.checkAgain();
+    expect(await rowOf("acme-base")).toMatchObject({ status: 304 });
   });
 
   it("stand beside plugins on Tools → Presscast and in its commands", async () => {

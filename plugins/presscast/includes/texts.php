@@ -100,7 +100,7 @@ function texts(): array {
 		/* translators: 1: Language, such as de_DE. 2: Name of a file. */
 		'pack_files'          => __( 'The language pack %1$s holds a file that does not belong there: %2$s. It was not installed.', 'presscast' ),
 		/* translators: %s: Language, such as de_DE. */
-		'pack_date'           => __( 'The language pack %s is older than the feed says. It was not installed.', 'presscast' ),
+		'pack_date'           => __( 'The language pack %s has another date than the feed says. It was not installed.', 'presscast' ),
 		'earlier_list'        => __( 'The list of earlier versions is not the one that the feed describes. Check for updates again.', 'presscast' ),
 		/* translators: %s: Version number. */
 		'earlier_none'        => __( 'The update site keeps no version %s that this site can go back to.', 'presscast' ),
