@@ -8,7 +8,7 @@ import { isoTime } from "../versions/iso-time.ts";
 import { placesOf } from "./places-of.ts";
 import { requirementsOf } from "./requirements-of.ts";
 
-/** The offers of a plugin with all that a site needs to choose and install one, best first. */
+/** The offers of an extension with all that a site needs to choose and install one, best first. */
 export function offersOf(
   site: Site,
   { extension, offers, timings }: Pick<ExtensionPlan, "extension" | "offers" | "timings">,

@@ -57,7 +57,7 @@ export const PACKAGE_CODES = {
   ),
   VERSION_STALE: warns(
     "Code still says the earlier version",
-    "A property, an argument, an array entry or a constant says what the version was before. It is not stamped, since it may be the version of something else; if it is not, browsers keep old scripts and upgrade routines don't run.",
+    "A property, an argument, an array entry or a constant says what the version was before. It is not stamped, since it may be the version of something else. If it is that of the plugin or theme itself, browsers keep old scripts and upgrade routines don't run.",
   ),
   JSON_VERSION: warns(
     "A JSON file names an older version",

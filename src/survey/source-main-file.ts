@@ -48,7 +48,7 @@ export async function sourceMainFile(
   };
 }
 
-/** A theme's main file, and whether its templates are there; what a build command makes can't be told. */
+/** A theme's main file, and whether its templates are there; with `build:`, the finished ZIP is checked instead. */
 async function withTemplates(
   repository: Repository,
   { kind, slug, commit, folder, packing }: SourcePlace,
