@@ -42,13 +42,16 @@ export async function readTranslations(extension: Extension, repository: Reposit
   if (translations === undefined) return { translations: [], problems: [] };
   const folder = join(packing.source, translations.folder);
   const listed = (await repository.folder(repository.head.id, folder)) ?? [];
+  const names = new Set(listed.map(({ name }) => name));
   const read = listed.flatMap(({ name, id }) => {
     const known = knownFile(name, extension);
-    return known ? [repository.blob(id).then((bytes): FoundFile => ({ ...known, bytes }))] : [];
+    // A name with the slug wins over the locale alone.
+    return known && (known.name === name || !names.has(known.name))
+      ? [repository.blob(id).then((bytes): FoundFile => ({ ...known, bytes }))]
+      : [];
   });
-  const byName = new Map((await Promise.all(read)).map((file) => [file.name, file]));
   const byLanguage = new Map<string, FoundFile[]>();
-  for (const file of byName.values()) {
+  for (const file of await Promise.all(read)) {
     byLanguage.set(file.language, [...(byLanguage.get(file.language) ?? []), file]);
   }
   if (read.length === 0) {

@@ -116,3 +116,22 @@ it("takes a theme's own names, which begin with the locale, and gives them those
   ]);
   expect((await read({})).problems).toMatchObject([{ code: "TRANSLATIONS_MISSING" }]);
 });
+
+it("takes a theme's file with the slug in its name before one that is named by the locale alone", async () => {
+  const { translations } = await read(
+    {
+      "acme-bridge-de_DE.po": po(),
+      "de_DE.po": po("2020-01-01 12:00+0000"),
+      "de_DE.mo": "mo",
+      "acme-bridge-de_DE.mo": "own mo",
+    },
+    "languages",
+    "theme",
+  );
+  expect(
+    translations.map(({ updated, files }) => [
+      updated,
+      files.map(({ bytes }) => Buffer.from(bytes).toString()),
+    ]),
+  ).toEqual([[Date.UTC(2026, 0, 1, 12) / 1000, ["own mo", po()]]]);
+});
