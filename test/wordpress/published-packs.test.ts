@@ -36,11 +36,11 @@ const upgrade = `
 
 beforeAll(async () => {
   publisher = await startPublisher();
-  await publish("2026-03-01 10:00+0000", "Hallo");
+  await publish("2026-01-01 10:00+0000", "Hallo");
   site = await startUpdatingSite(publisher, { php: await quickPhp("8.3"), wordpress: "6.5" });
   await site.install(publisher.zip(SLUG, "1.0.0"));
   await mkdir(join(site.folder, "wp-content/languages"), { recursive: true });
-  const german = languagePack("de_DE", "2026-03-01 10:00+0000", {})["de_DE.mo"] ?? "";
+  const german = languagePack("de_DE", "2026-01-01 10:00+0000", {})["de_DE.mo"] ?? "";
   await writeFile(join(site.folder, "wp-content/languages/de_DE.mo"), german);
   await site.admin("update_option( 'WPLANG', 'de_DE' );");
 });
@@ -53,7 +53,7 @@ afterAll(async () => {
 it("brings a translation that was corrected without a release", async () => {
   await site.checkAgain();
   expect(await site.admin(upgrade)).toMatch(/Translation updated successfully.* Hallo$/);
-  await publish("2026-03-01 11:00+0000", "Guten Tag");
+  await publish("2026-01-01 11:00+0000", "Guten Tag");
   await site.checkAgain();
   expect(await site.admin(upgrade)).toMatch(/Translation updated successfully.* Guten Tag$/);
   expect((await site.status(SLUG)).version).toBe("1.0.0");
