@@ -193,7 +193,7 @@ const mutations: readonly (readonly [check: number, code: string, without: strin
   ],
   [42, "$pack['updated'] > max( $installed[ $language ],", "$pack['updated'] > max( 0,", READER],
   [42, " && $pack['updated'] <= $now + self::DAY", "", READER],
-  [42, "$this->changed_in( \"{$folder}/{$pack['name']}.po\" ) !== $pack['updated']", "false", PACKS],
+  [42, "$this->changed_in( \"{$folder}/{$name}.po\" ) !== $pack['updated']", "false", PACKS],
   [42, "$time > time() + DAY_IN_SECONDS ? 0 : $time", "$time", PACKS],
   [
     42,
@@ -201,8 +201,8 @@ const mutations: readonly (readonly [check: number, code: string, without: strin
     "$/D', $date ) || true ? (int) strtotime( $date ) : 0",
     PACKS,
   ],
-  [43, "! preg_match( $names, $name ) ||", "", PACKS],
-  [43, '|| ! is_file( "{$folder}/{$name}" )', "", PACKS],
+  [43, "! preg_match( $names, $file ) ||", "", PACKS],
+  [43, '|| ! is_file( "{$folder}/{$file}" )', "", PACKS],
   [16, "'autoupdate' => $is_automatic", "'autoupdate' => true", PACKS],
 ];
 

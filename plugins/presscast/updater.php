@@ -2177,8 +2177,51 @@ return new class(
 
 	/* Language packs: WordPress looks neither at their dates nor at what is in them, and that may be PHP */
 
-	/** The language packs of an extension that this site may install: see the reader's choose_packs(). */
+	/** The language packs of an extension that this site may install, without those that it has refused. */
 	private function packs_for( array $extension ): array {
+		$packs = $this->choose_packs( $extension );
+		return array_diff_key( $packs, $this->refused_packs( $extension, $packs ) );
+	}
+
+	/**
+	 * Why language packs were refused within a day. So long they are not downloaded again.
+	 *
+	 * @param array                $extension See installed_extensions().
+	 * @param array<string, array> $packs     What the feed has of it now: see choose_packs().
+	 * @return array<string, array> By language.
+	 */
+	private function refused_packs( array $extension, array $packs ): array {
+		$reasons = array();
+		foreach ( array_intersect_key( $this->state()['packs'][ $extension['file'] ] ?? array(), $packs ) as $language => $refused ) {
+			// A clock that was ahead hides none for longer.
+			if ( md5( serialize( $packs[ $language ] ) ) === $refused['pack'] && abs( time() - $refused['time'] ) < DAY_IN_SECONDS ) {
+				$reasons[ $language ] = $refused['reason'];
+			}
+		}
+		return $reasons;
+	}
+
+	/** Remembers why a language pack was refused, if that lies in what was downloaded, and gives core the error. */
+	private function refuse_pack( array $extension, array $pack, array $reason ): WP_Error {
+		if ( in_array( $reason[0], array( 'package_size', 'package_hash', 'package_empty', 'pack_files', 'pack_date' ), true ) ) {
+			$installed = $this->installed_extensions();
+			$packs     = $this->choose_packs( $extension );
+			$refused   = array( 'pack' => md5( serialize( $pack ) ), 'reason' => $reason, 'time' => time() );
+			$this->change_state(
+				static function ( array $state ) use ( $extension, $pack, $refused, $installed, $packs ): array {
+					$state['packs'] = array_intersect_key( $state['packs'] ?? array(), $installed );
+
+					$state['packs'][ $extension['file'] ] = array( $pack['language'] => $refused ) + array_intersect_key( $state['packs'][ $extension['file'] ] ?? array(), $packs );
+					return $state;
+				}
+			);
+			$this->store_updates();
+		}
+		return $this->error_of( $reason );
+	}
+
+	/** The language packs that a feed has of an extension for this site: see the reader's choose_packs(). */
+	private function choose_packs( array $extension ): array {
 		$state     = $this->state();
 		$feed      = $this->feed_in( $state, $extension['id'] );
 		$signed    = ! empty( $state['sites'][ $extension['site'] ]['signed'] );
@@ -2255,9 +2298,9 @@ return new class(
 		$pack      = $this->packs_for( $extension )[ $language ] ?? null;
 		$path      = $failed || ! $pack ? $failed ?? array( 'package_not_offered' ) : $this->request_package( $extension, $pack, $upgrader );
 		if ( is_array( $path ) ) {
-			return $this->error_of( $path );
+			return $pack ? $this->refuse_pack( $extension, $pack, $path ) : $this->error_of( $path );
 		}
-		$this->pack = array( 'name' => "{$extension['slug']}-{$language}", 'folder' => $this->unpacked_into( $path ) ) + $pack;
+		$this->pack = array( 'extension' => $extension, 'pack' => $pack, 'name' => "{$extension['slug']}-{$language}", 'folder' => $this->unpacked_into( $path ) );
 		return $path;
 	}
 
@@ -2268,25 +2311,25 @@ return new class(
 			return $source;
 		}
 		$folder = $this->local_path( $remote_source );
-		$reason = basename( $folder ) === $pack['folder'] ? $this->reason_against_pack( $folder, $pack ) : array( 'package_replaced' );
+		$reason = basename( $folder ) === $pack['folder'] ? $this->reason_against_pack( $folder, $pack['name'], $pack['pack'] ) : array( 'package_replaced' );
 		// Check 29 once more.
 		if ( ! $reason && ( ! is_string( $source ) || untrailingslashit( $source ) !== untrailingslashit( $remote_source ) ) ) {
 			$reason = array( 'package_replaced' );
 		}
-		return $reason ? $this->error_of( $reason ) : $source;
+		return $reason ? $this->refuse_pack( $pack['extension'], $pack['pack'], $reason ) : $source;
 	}
 
 	/** Why an unpacked folder is not the language pack that the feed describes; null for nothing. */
-	private function reason_against_pack( string $folder, array $pack ): ?array {
-		$names = '/^' . preg_quote( $pack['name'], '/' ) . '(?:\.po|\.mo|\.l10n\.php|-[0-9a-f]{32}\.json)$/D';
+	private function reason_against_pack( string $folder, string $name, array $pack ): ?array {
+		$names = '/^' . preg_quote( $name, '/' ) . '(?:\.po|\.mo|\.l10n\.php|-[0-9a-f]{32}\.json)$/D';
 		// Check 43: WordPress copies whatever is in it beside the translations of all others.
-		foreach ( array_diff( scandir( $folder ), array( '.', '..' ) ) as $name ) {
-			if ( ! preg_match( $names, $name ) || ! is_file( "{$folder}/{$name}" ) ) {
-				return array( 'pack_files', $pack['language'], sanitize_file_name( $name ) );
+		foreach ( array_diff( scandir( $folder ), array( '.', '..' ) ) as $file ) {
+			if ( ! preg_match( $names, $file ) || ! is_file( "{$folder}/{$file}" ) ) {
+				return array( 'pack_files', $pack['language'], sanitize_file_name( $file ) );
 			}
 		}
 		// Check 42 once more: one that is older than the feed says would be installed again and again, and a newer one locks out the next.
-		return $this->changed_in( "{$folder}/{$pack['name']}.po" ) !== $pack['updated'] ? array( 'pack_date', $pack['language'] ) : null;
+		return $this->changed_in( "{$folder}/{$name}.po" ) !== $pack['updated'] ? array( 'pack_date', $pack['language'] ) : null;
 	}
 
 	/* Keeping private what is not WordPress.org's */
@@ -3167,7 +3210,7 @@ return new class(
 	 *     @type string   $offer     The version that the site takes, or ''.
 	 *     @type string[] $reasons   Why other versions, or all, are none.
 	 *     @type string   $failed    Why the feed can't be read, or ''.
-	 *     @type string   $refused   Why the offer was not installed, or ''.
+	 *     @type string   $refused   Why the offer, or a language pack, was not installed, or ''.
 	 *     @type string   $withdrawn Why the installed version was withdrawn, or ''.
 	 *     @type string   $paused    That the installed version is paused, or ''.
 	 *     @type string   $security  Holes in the installed version, and what mends them, or ''.
@@ -3188,7 +3231,8 @@ return new class(
 			$offer     = $choice['offers'][0] ?? null;
 			$failed    = $this->reader->reason_against_feed( $feed, $extension, time() );
 			$refused   = $state['refused'][ $file ] ?? null;
-			$refused   = $refused && $offer && $offer['version'] === $refused['version'] ? $refused['reason'] : null;
+			$refused   = $refused && $offer && $offer['version'] === $refused['version'] ? array( $refused['reason'] ) : array();
+			$refused   = array_merge( $refused, empty( $state['packs'][ $file ] ) ? array() : array_values( $this->refused_packs( $extension, $this->choose_packs( $extension ) ) ) );
 			$withdrawn = $this->content_for( $extension, $state )['withdrawn'][ $extension['version'] ] ?? null;
 			$paused    = array_filter(
 				$choice['reasons'],
@@ -3209,7 +3253,7 @@ return new class(
 				'offer'     => $offer['version'] ?? '',
 				'reasons'   => array_map( array( $this, 'text_of' ), $choice['reasons'] ),
 				'failed'    => $failed ? $this->text_of( $failed ) : '',
-				'refused'   => $refused ? $this->text_of( $refused ) : '',
+				'refused'   => implode( ' ', array_map( array( $this, 'text_of' ), $refused ) ),
 				'withdrawn' => null === $withdrawn ? '' : $this->text_of( array( 'withdrawn', $extension['version'], sanitize_text_field( $withdrawn ) ) ),
 				'paused'    => implode( ' ', array_map( array( $this, 'text_of' ), $paused ) ),
 				'security'  => implode( ' ', $this->security_texts( $extension, $offer ) ),
@@ -3538,6 +3582,8 @@ return new class(
 	 *                                           update is taken up to, `above` which they are.
 	 *     @type int                   $wait     How many days the owner has automatic updates wait; left out for none.
 	 *     @type array<string, array>  $refused  Main file to the `version` that was refused, and the `reason`.
+	 *     @type array<string, array>  $packs    Main file to the language packs that were refused, by language: a digest of the
+	 *                                           `pack`, the `reason`, and the `time`.
 	 *     @type array<string, array>  $files    The same to how its files were when they were compared last: see note_files().
 	 *     @type array<string, array>  $forced   Main file to the forced `version` that an update was started for, how many
 	 *                                           `times`, and when it is started again, `next`.

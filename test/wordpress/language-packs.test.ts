@@ -167,6 +167,33 @@ describe.each(["6.2", "6.5"])("language packs, on WordPress %s in German", (word
     expect(await installed()).toEqual([]);
   });
 
+  it("are not downloaded again for a day once refused, unless the feed has another; why is told", async () => {
+    const downloads = (): number =>
+      updates.server.requests().filter(({ path }) => path.endsWith(".zip")).length;
+    await publish([await more({ "index.php": "<?php" })()]);
+    downloads();
+    await site.admin(UPGRADE);
+    expect(downloads()).toBe(1);
+    expect(await site.admin(OFFERED)).toBe("");
+    await site.checkAgain();
+    await site.admin(UPGRADE);
+    expect(downloads()).toBe(0);
+    const why = "The language pack de_DE holds a file that does not belong there: index.php.";
+    expect((await site.status(PLUGIN)).refused).toContain(why);
+    expect((await site.health()).description).toContain(why);
+    await site.admin(`
+      $state = get_site_option( 'presscast_updater' );
+      $state['packs']['${PLUGIN}/${PLUGIN}.php']['de_DE']['time'] -= DAY_IN_SECONDS;
+      update_site_option( 'presscast_updater', $state );`);
+    await site.checkAgain();
+    await site.admin(UPGRADE);
+    expect(downloads()).toBe(1);
+    await publish([await pack(PLUGIN, NEW)]);
+    expect((await site.status(PLUGIN)).refused).toBe("");
+    await site.admin(UPGRADE);
+    expect(await dateOf("plugin", PLUGIN)).toBe(NEW);
+  });
+
   it("leave the inspection of packages on, which core's upgrader switches off (check 14)", async () => {
     const offer = await updates.offer("1.1.0", "acme-other", await updates.plugin(PLUGIN, "1.1.0"));
     await updates.publish(
