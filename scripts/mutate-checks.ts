@@ -33,6 +33,7 @@ const mutations: readonly (readonly [check: number, code: string, without: strin
   [3, "strlen( $body ) > $limit", "false", SIGNED],
   [3, " || count( $signatures ) > 16", "", SIGNED],
   [3, " && $given['size'] <= self::PACKAGE_BYTES", "", READER],
+  [3, " && $pack['size'] <= self::PACK_BYTES", "", READER],
   [3, "preg_match( '/^.{0,2000}/su',", "preg_match( '/^.*/su',", READER],
   [4, "if ( ! $reason && 200 === $status ) {", "if ( ! $reason && 304 !== $status ) {", SIGNED],
   [5, "( $payload['site'] ?? null ) !== $wanted['site']", "false", READER],

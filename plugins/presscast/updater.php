@@ -26,6 +26,8 @@ return new class(
 
 		private const PACKAGE_BYTES = 268435456;
 
+		private const PACK_BYTES = 20971520;
+
 		private const DAY = 86400;
 
 		private const KEY = '~^ed25519:MCowBQYDK2VwAyEA[A-Za-z0-9+/]{43}=$~D';
@@ -530,7 +532,7 @@ return new class(
 					'language' => $this->match( $each['language'] ?? null, self::LANGUAGE ),
 					'updated'  => $this->time_of( $each['updated'] ?? null ),
 				);
-				if ( ! in_array( null, $pack, true ) ) {
+				if ( ! in_array( null, $pack, true ) && $pack['size'] <= self::PACK_BYTES ) {
 					$packs[] = $pack;
 				}
 			}
