@@ -944,7 +944,7 @@ return new class(
 	/** @var array{0: array, 1: array, 2: array}|null What the lists of extensions were made of, and the lists. */
 	private $installed;
 
-	/** @var array<string, true> Feeds that were requested in this request. */
+	/** @var array<string, int> Feeds that were requested in this request, and when that was. */
 	private $requested = array();
 
 	/**
@@ -1151,7 +1151,7 @@ return new class(
 	 * site. Check 32: feeds whose last check broke off, perhaps since PHP did not survive it, are not asked before others.
 	 *
 	 * @param int                 $since  The time.
-	 * @param array<string, true> $fresh  Feeds that are requested only if they are due.
+	 * @param array<string, int>  $fresh  Feeds that are requested only if they are due.
 	 * @param bool                $broken Whether those alone are meant, or the others.
 	 */
 	private function check_feeds( int $since, array $fresh = array(), bool $broken = false ): void {
@@ -1274,7 +1274,7 @@ return new class(
 		$etag   = $this->lacks( $wanted, $state ) ? '' : $state['feeds'][ $id ]['etag'] ?? '';
 		$answer = $this->request_json( $wanted['url'], $etag );
 
-		$this->requested[ $id ] = true;
+		$this->requested[ $id ] = time();
 		// Check 30: what the database does not take is a failure that can be told.
 		foreach ( array( $answer, array( 'reason' => array( 'feed_unstored' ) ) + $answer ) as $each ) {
 			$this->change_state(
@@ -1862,9 +1862,9 @@ return new class(
 		return $this->fetch_package( $extension, $offer, $upgrader );
 	}
 
-	/** Check 22: what was withdrawn since the last check, a moment ago, is not installed. Gives why the feed is not to be believed now. */
-	private function ask_again( array $extension ): ?array {
-		$asked = $this->check_feed( $this->wanted_feeds()[ $extension['id'] ] );
+	/** Check 22: what was withdrawn since the last check, a moment ago, is not installed. Gives why the feed is not to be believed now. One that was requested in this request less than `$fresh` seconds ago is not requested again. */
+	private function ask_again( array $extension, int $fresh = 0 ): ?array {
+		$asked = ( $this->requested[ $extension['id'] ] ?? 0 ) > time() - $fresh || $this->check_feed( $this->wanted_feeds()[ $extension['id'] ] );
 		$this->store_updates();
 		$extension = $this->extension_at( $extension['file'] ) ?? $extension;
 		return $asked ? $this->reader->reason_against_feed( $this->feed_in( $this->state(), $extension['id'] ), $extension, time() ) : array( 'feed_unread' );
@@ -2295,7 +2295,8 @@ return new class(
 		if ( ! in_array( $language, array_column( $told, 'language' ), true ) ) {
 			return null;
 		}
-		$failed    = $this->ask_again( $extension );
+		// Core takes all packs one after another.
+		$failed    = $this->ask_again( $extension, MINUTE_IN_SECONDS );
 		$extension = $this->extension_at( $extension['file'] ) ?? $extension;
 		$pack      = $this->packs_for( $extension )[ $language ] ?? null;
 		$path      = $failed || ! $pack ? $failed ?? array( 'package_not_offered' ) : $this->request_package( $extension, $pack, $upgrader );

@@ -91,8 +91,11 @@ describe.each(["6.2", "6.5"])("language packs, on WordPress %s in German", (word
 
   it("are installed by core's own upgrader, and then offered no more", async () => {
     await publish([await pack(PLUGIN, NEW)], [await pack(THEME, OLD)]);
+    updates.server.requests();
     const told = await site.admin(UPGRADE);
     expect(told.match(/Translation updated successfully/g)).toHaveLength(2);
+    // One request of the feed is enough for both.
+    expect(updates.server.requests().filter(({ path }) => path.endsWith("feed.json"))).toHaveLength(1);
     expect(await installed()).toHaveLength(4);
     expect(await (await site.fetch("/")).text()).toContain(`Hallo von ${THEME}`);
     await site.checkAgain();
