@@ -186,6 +186,7 @@ const mutations: readonly (readonly [check: number, code: string, without: strin
   ],
   [22, "$this->mark_of( $feed ) !== ( $feed['by'] ?? '' ) ||", "", THEMES],
   [9, "'' !== $parent && (", "false && (", THEMES],
+  [9, " || wp_get_theme( $parent )->parent() )", " )", THEMES],
   [
     9,
     "if ( $reason ) {\n\t\t\treturn $this->error_of( $reason );\n\t\t}\n\t\t$reason = $this->reason_against_upload",

@@ -2035,7 +2035,7 @@ return new class(
 	private function reason_against_parent( array $header, string $slug, string $version ): ?array {
 		$parent = $header['Template'] ?? '';
 		// Check 9 once more: a child theme without its parent shows nothing at all, and core takes a stranger's of that name from WordPress.org.
-		$is_lacking = '' !== $parent && ( $parent === $slug || ! wp_get_theme( $parent )->exists() );
+		$is_lacking = '' !== $parent && ( $parent === $slug || wp_get_theme( $parent )->errors() || wp_get_theme( $parent )->parent() );
 		return $is_lacking ? array( 'package_parent', $version, sanitize_file_name( $parent ) ) : null;
 	}
 
