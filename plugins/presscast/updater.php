@@ -2096,8 +2096,8 @@ return new class(
 		if ( ! isset( $this->installed_extensions()[ $file ] ) ) {
 			return $result;
 		}
-		// Core closes the site for the single update of the active theme even where somebody looks on.
-		$is_closed = 'update' === ( $extra['action'] ?? '' ) && ( wp_doing_cron() || $this->is_theme( $file ) );
+		// Core closes the site for the single update of the active theme, even where somebody looks on, and of no other.
+		$is_closed = 'update' === ( $extra['action'] ?? '' ) && ( $this->is_theme( $file ) ? dirname( $file ) === get_stylesheet() : wp_doing_cron() );
 		if ( ! is_wp_error( $result ) ) {
 			$this->compare_installed( $file );
 			$this->change_state(
