@@ -2370,9 +2370,14 @@ return new class(
 		return $sent;
 	}
 
-	/** Core names the active theme by its folder, and the parent of each child theme. */
+	/** Core names the active theme by its folder, and the parent of each child theme. A theme that is deeper, in a folder with others, has no updates from anywhere. */
 	private function without_themes( array $sent, array $ours ): array {
-		$slugs          = array_column( $ours, 'slug' );
+		$slugs = array_column( $ours, 'slug' );
+		foreach ( preg_grep( '~/~', array_keys( $sent['themes'] ) ) as $slug ) {
+			if ( $this->has_updater( "{$slug}/style.css" ) ) {
+				$slugs[] = $slug;
+			}
+		}
 		$sent['themes'] = array_diff_key( $sent['themes'], array_flip( $slugs ) );
 		$sent['active'] = in_array( $sent['active'] ?? '', $slugs, true ) ? '' : $sent['active'] ?? '';
 		foreach ( $sent['themes'] as $slug => $header ) {
