@@ -944,6 +944,9 @@ return new class(
 	/** @var array{0: array, 1: array, 2: array}|null What the lists of extensions were made of, and the lists. */
 	private $installed;
 
+	/** @var array{0: mixed, 1: mixed}|null What is stored, and what unescape() made of it: see state(). */
+	private $unescaped;
+
 	/** @var array<string, int> Feeds that were requested in this request, and when that was. */
 	private $requested = array();
 
@@ -3599,7 +3602,12 @@ return new class(
 	 * }
 	 */
 	private function state(): array {
-		$state = $this->unescape( get_site_option( self::STATE ) );
+		$stored = get_site_option( self::STATE );
+		// The language packs of many extensions are thousands of texts, and this is asked for many times in a request.
+		if ( null === $this->unescaped || $this->unescaped[0] !== $stored ) {
+			$this->unescaped = array( $stored, $this->unescape( $stored ) );
+		}
+		$state = $this->unescaped[1];
 		return ( is_array( $state ) ? $state : array() ) + array( 'uuid' => '', 'feeds' => array(), 'moves' => array(), 'sites' => array(), 'channels' => array() );
 	}
 
