@@ -20,7 +20,7 @@ Every problem has a code, which never changes. An error stops the run before any
 
 ${[
   group("In the versions file", FILE_CODES),
-  group("In a plugin's source and its package", PACKAGE_CODES),
+  group("In a source and its package", PACKAGE_CODES),
   group("Where the updater is added", UPDATER_CODES),
   group("In keys and signatures", SIGNING_CODES),
   group("In security contacts and advisories", SECURITY_CODES),

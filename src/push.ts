@@ -75,6 +75,12 @@ export async function planPush(versions: VersionsText, world: World): Promise<Pu
   const survey = await surveyRepository(changed, published, repository, catalog.file);
   const pins = choosePins(changed, published, survey);
   const sources = await readSources(changed, published, pins, survey, repository, catalog.file);
+  const { packs: languagePacks, problems: notNewer } = await packTranslations(
+    changed,
+    sources,
+    published,
+    world.packer.deflate,
+  );
   const signedAt = await signingProof(catalog, published.feed, world);
   const uncommitted = await world.uncommitted(catalog);
   const before = await catalogBefore(repository, published.feed?.payload.commit, versions, listed);
@@ -87,11 +93,12 @@ export async function planPush(versions: VersionsText, world: World): Promise<Pu
     survey,
     pins,
     sources,
+    languagePacks,
     signedAt,
     uncommitted,
     catalogBefore: before,
   };
-  const warnings = [...told, ...problems];
+  const warnings = [...told, ...problems, ...notNewer];
   const plan = await heldAgainstTags(pushPlan({ ...facts, warnings }, world), world);
   refuseErrors(plan.warnings);
   return plan;
@@ -115,16 +122,14 @@ export async function packPush(plan: PushPlan, world: World, drafts = false): Pr
   const earlier = (slug: string): Promise<Uint8Array | undefined> =>
     latestZip(plan.published, slug, packer.builtWith);
   const built = await buildPackages(all, packer, earlier, progress);
-  const languagePacks = await packTranslations(plan.extensions, plan.published, packer.deflate);
   const doubts = await unproven(plan, world);
   const warnings = refuseErrors([
     ...plan.warnings,
     ...buildsBesideKey([...all, ...(await ordersToProve(plan, world))], world),
     ...packingProblems(plan, built),
-    ...languagePacks.problems,
     ...doubts,
   ]);
-  return packedPush(plan, built, orders.length, languagePacks.packs, warnings, world);
+  return packedPush(plan, built, orders.length, warnings, world);
 }
 
 /** The orders whose build command has to run before `packPush` does in a run that has the key. */

@@ -6,7 +6,7 @@ import type { StatusWish } from "../versions/edit/status-intent.ts";
 
 /** The change of the versions file that a run is to make: the same as the command of that name. */
 export type EditWish = {
-  /** The plugin's slug; undefined for the only one. */
+  /** The extension's slug; undefined for the only one. */
   readonly extension: string | undefined;
 } & (
   | { readonly command: "release"; readonly wish: ReleaseWish }

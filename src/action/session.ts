@@ -179,7 +179,7 @@ async function hostInFolder(
 
 function isSource(branch: string): Particulars {
   return {
-    message: `\`branch: ${branch}\` is the branch that the plugins are in, and publishing would replace it with the update site.`,
+    message: `\`branch: ${branch}\` is the branch that the source is in, and publishing would replace it with the update site.`,
     fix: "Leave `branch:` out for gh-pages, or name another.",
   };
 }

@@ -42,6 +42,6 @@ function shownToAll(): Particulars {
   return {
     message:
       "On a terminal, a private key stays where anybody who scrolls back, or looks over your shoulder, can read it.",
-    fix: "In the plugin's repository, `presscast keygen --write` makes the keys and puts the public ones into versions.yaml. Elsewhere `--private-key ~/presscast.key` writes the private one to a file that only you can read, and `--print` prints it all the same.",
+    fix: "In your repository, `presscast keygen --write` makes the keys and puts the public ones into versions.yaml. Elsewhere `--private-key ~/presscast.key` writes the private one to a file that only you can read, and `--print` prints it all the same.",
   };
 }

@@ -7,8 +7,8 @@ const OF_ACTIVE = ["get_stylesheet_directory", "STYLESHEETPATH"];
 const OF_EITHER = ["get_theme_file_path", "locate_template"];
 
 /**
- * The names by which an extension's code calls its own folder, beside `__DIR__`. A child theme can't be told of what it
- * may find in its parent's folder; a theme that is no child has both folders in one, wherever it runs without a child.
+ * The names by which an extension's code calls its own folder, beside `__DIR__`. Of a child theme, nobody can tell what
+ * is in its parent's folder; a theme that is no child has both folders in one, wherever it runs without a child.
  *
  * @param parent of a child theme
  */

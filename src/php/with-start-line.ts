@@ -3,9 +3,9 @@ import { parsePhp } from "./parse-php.ts";
 import { type PhpToken, phpTokens } from "./php-tokens.ts";
 
 /**
- * PHP text with a statement added as early as it may stand: behind a plugin's header, `declare`, `namespace`,
- * `use` and guards, as far as nothing else comes before them. Everything else stays as it is, syntax too that the
- * parser does not know. Undefined where there is no PHP, or none that could stand there.
+ * PHP text with a statement added as early as it may stand: behind a plugin's header, if there is one, `declare`,
+ * `namespace`, `use` and guards, as far as nothing else comes before them. Everything else stays as it is, syntax too
+ * that the parser does not know. Undefined where there is no PHP, or none that could stand there.
  */
 export function withStartLine(text: string, line: string): string | undefined {
   const place = placeIn(text);

@@ -2,7 +2,7 @@ import type { Step } from "./step.ts";
 import type { Ledger, Release } from "./ledger.ts";
 import { packageFactsOf } from "./next-ledger.ts";
 
-/** The ledger of a plugin that was removed from the versions file: its facts stay, so that no version is issued twice, and so do the holes that they have. */
+/** The ledger of an extension that was removed from the versions file: its facts stay, so that no version is issued twice, and so do the holes that they have. */
 export function delistedLedger({ inputs: _inputs, ...ledger }: Ledger): Ledger {
   const releases = ledger.releases.map((release): Release => ({
     ...packageFactsOf(release),
@@ -14,7 +14,7 @@ export function delistedLedger({ inputs: _inputs, ...ledger }: Ledger): Ledger {
   return { ...ledger, latest: null, releases };
 }
 
-/** The steps for a plugin that this push removes from the versions file; none if an earlier push did. */
+/** The steps for an extension that this push removes from the versions file; none if an earlier push did. */
 export function delistedSteps({ slug, latest, releases }: Ledger): Step[] {
   const kept = releases.filter((release) => release.package !== null);
   const reason = "it is no longer listed";

@@ -9,7 +9,7 @@ import { type RequirementsOf, selectOffers } from "./select-offers.ts";
 import { stepsOf } from "./steps-of.ts";
 import type { ExtensionSurvey } from "./survey.ts";
 
-/** What a push will do to a plugin. */
+/** What a push will do to an extension. */
 export interface ExtensionPlan {
   readonly extension: Extension;
   /** The published state that this plan starts from. */
@@ -38,7 +38,7 @@ export interface Build {
 }
 
 /**
- * What a push does to one plugin.
+ * What a push does to one extension.
  *
  * @param pins the commit that each version belongs to, by version
  * @param requirementsOf what a version requires of a site

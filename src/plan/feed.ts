@@ -54,9 +54,7 @@ export const feedContentSchema = v.object({
       "Versions that no site is offered for now, highest first, each with what its publisher says of it, or nothing; left out where there is none.",
     ),
   ),
-  icons: v.exactOptional(
-    described(iconsSchema, "Addresses of the plugin's icons; left out where it has none."),
-  ),
+  icons: v.exactOptional(described(iconsSchema, "Addresses of its icons; left out where it has none.")),
   upgrade_notices: v.exactOptional(
     described(
       v.record(version, v.string()),
@@ -72,19 +70,19 @@ export const feedContentSchema = v.object({
   translations: v.exactOptional(
     described(
       v.pipe(v.array(translationSchema), v.readonly()),
-      "Language packs, by their languages' names; left out where there are none.",
+      "Language packs, in the order of `language`; left out where there are none.",
     ),
   ),
   ledger: v.exactOptional(
     described(
       sha256Field,
-      "Of the plugin's releases.json, so that the signature covers what the next push builds on, and which files each version has.",
+      "Of its releases.json, so that the signature covers what the next push builds on, and which files each version has.",
     ),
   ),
   files: v.exactOptional(
     described(
       sha256Field,
-      "Over the sorted lines `<git blob id>  <path>`, each with a line feed, of the plugin's files, without its feed and its ZIPs, so that the next push reuses no file that somebody changed. Sites can ignore it.",
+      "Over the sorted lines `<git blob id>  <path>`, each with a line feed, of its files, without its feed and its ZIPs, so that the next push reuses no file that somebody changed. Sites can ignore it.",
     ),
   ),
 });
@@ -135,7 +133,7 @@ export const feedPayloadSchema = v.object({
 /** What WordPress sites read: the content of the signed text. */
 export type FeedPayload = Readonly<v.InferOutput<typeof feedPayloadSchema>>;
 
-/** What a feed has of plugins and of themes, by slug. Of a published feed, this is only known to be there. */
+/** What a feed has of plugins and of themes, by slug. In a published feed, the values have not been checked. */
 export function contentsIn({ plugins, themes }: Pick<FeedPayload, List>): Record<string, FeedContent> {
   return { ...plugins, ...themes };
 }

@@ -5,8 +5,9 @@ import { releasedThemes } from "./released-themes.ts";
 import { tagName } from "./survey.ts";
 
 /**
- * One digest over what a plugin's published files are made from: its entry in the versions file, the site's entry, and
- * the version of Presscast. The ledger and the pinned commits are left out, since they never change.
+ * One digest over what an extension's published files are made from: its entry in the versions file, the site's entry,
+ * for a theme the slugs of all themes with releases, and the version of Presscast. The ledger and the pinned commits are
+ * left out, since they never change.
  */
 export function inputsDigest(catalog: Catalog, extension: Extension, builtWith: string): string {
   const { site, keys } = catalog;
@@ -29,8 +30,8 @@ export function inputsDigest(catalog: Catalog, extension: Extension, builtWith: 
 }
 
 /**
- * Whether a plugin's published files would come out the same again, so that neither its source nor its files need to be
- * read: the inputs are those that they were made from, and there is no new tag.
+ * Whether an extension's published files would come out the same again, so that neither its source nor its files need
+ * to be read: the inputs are those that they were made from, and there is no new tag.
  */
 export function hasSameInputs(
   extension: Extension,

@@ -4,7 +4,7 @@ import type { Ledger } from "./ledger.ts";
 import { tagName } from "./survey.ts";
 
 /**
- * The versions of a plugin that were published, according to tags and the published ledger, highest first.
+ * The versions of an extension that were published, according to tags and the published ledger, highest first.
  *
  * @param tags the names of all tags
  */

@@ -43,7 +43,7 @@ const packageFacts = {
   size: described(count, "Of the ZIP, in bytes."),
   main_file: described(
     v.exactOptional(v.string()),
-    "The plugin's main file; WordPress identifies the plugin by its name. Versions published before Presscast recorded it have none.",
+    "The name of the main file, by which WordPress identifies a plugin; style.css for a theme. Versions published before Presscast recorded it have none.",
   ),
   files: described(count, "The number of files in the ZIP."),
   tree: described(
@@ -99,7 +99,7 @@ export const ledgerSchema = v.pipe(
     releases: described(v.pipe(v.array(releaseSchema), v.readonly()), "Highest version first."),
     inputs: described(
       v.optional(sha256Field),
-      "Digest of the plugin's entry in versions.yaml and of everything else that its files were made from. If it is the same at the next push, the plugin's files are left as they are.",
+      "Digest of its entry in versions.yaml and of everything else that its files were made from. If it is the same at the next push, its files are left as they are.",
     ),
   }),
   v.check(
@@ -132,12 +132,12 @@ export interface Ledgers {
   readonly extensions: ReadonlyMap<string, { readonly ledger: Ledger | undefined }>;
 }
 
-/** A plugin's published ledger; an empty one if nothing of it is published. */
+/** An extension's published ledger; an empty one if nothing of it is published. */
 export function ledgerIn({ extensions }: Ledgers, slug: string): Ledger {
   return extensions.get(slug)?.ledger ?? emptyLedger(slug);
 }
 
-/** Every published ledger, even of plugins that were removed from the versions file. */
+/** Every published ledger, even of extensions that were removed from the versions file. */
 export function ledgersIn({ extensions }: Ledgers): Ledger[] {
   return [...extensions.values()].flatMap(({ ledger }) => ledger ?? []);
 }

@@ -10,7 +10,7 @@ import { advisoryAfter } from "./ledger-advisory.ts";
  * from the versions file.
  *
  * @param urlOf the address of a version's new ZIP; a published ZIP keeps its address
- * @param inputs digest of what the plugin's files are made from
+ * @param inputs digest of what the extension's files are made from
  * @param pushedAt the pushed commit's time, as ISO 8601
  */
 export function nextLedger(

@@ -47,7 +47,7 @@ export const offerSchema = v.object({
     "Offered at once, and not installed by itself earlier; left out where that may be at once.",
   ),
   released_at: described(time, "The time of the commit that it is built from."),
-  url: described(webAddress, "The plugin's page, for people."),
+  url: described(webAddress, "Its page on the update site, for people."),
 });
 
 /** One version that a WordPress site may install now, with its conditions; part of the feed. */

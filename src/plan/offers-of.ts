@@ -5,9 +5,10 @@ import { type Ledger, type Release, releaseOf } from "./ledger.ts";
 import type { Offer } from "./offer.ts";
 import { isLive, isUrgent, type Site, type Version } from "../versions/catalog.ts";
 import { isoTime } from "../versions/iso-time.ts";
+import { placesOf } from "./places-of.ts";
 import { requirementsOf } from "./requirements-of.ts";
 
-/** The offers of a plugin with all that a site needs to choose and install one, best first. */
+/** The offers of an extension with all that a site needs to choose and install one, best first. */
 export function offersOf(
   site: Site,
   { extension, offers, timings }: Pick<ExtensionPlan, "extension" | "offers" | "timings">,
@@ -54,10 +55,4 @@ function timesOf(
       ? {}
       : { auto_update_from: isoTime(from + autoUpdateAfter) }),
   };
-}
-
-/** A ZIP of the update site itself is on its mirrors, too. */
-export function placesOf(place: string, { url, mirrors = [] }: Site): string[] {
-  if (!place.startsWith(`${url}/`)) return [place];
-  return [place, ...mirrors.map((mirror) => `${mirror}${place.slice(url.length)}`)];
 }

@@ -35,7 +35,7 @@ export function needsPackage({ status }: Pick<Version, "status">): boolean {
   return isForOffering(status);
 }
 
-/** Decides what every version of each plugin is pinned to, or why that is unknown. @returns pins by slug */
+/** Decides what every version of each extension is pinned to, or why that is unknown. @returns pins by slug */
 export function choosePins(
   extensions: readonly Extension[],
   published: Ledgers,
@@ -49,7 +49,7 @@ export function choosePins(
   );
 }
 
-/** The same for one plugin. */
+/** The same for one extension. */
 export function pinsOf(extension: Extension, ledger: Ledger, survey: Survey): Pins {
   const facts = factsOf(survey, extension.slug);
   const pins = new Map<string, Pin>();

@@ -12,7 +12,7 @@ export interface Step {
   readonly action: "build" | "offer" | "stop" | "update" | "withdraw" | "prune" | "note";
   /** Empty for the update site as a whole. */
   readonly slug: string;
-  /** For the update site as a whole, a key of versions.yaml instead. */
+  /** For the update site as a whole, a key of versions.yaml instead; for language packs, `translations`. */
   readonly version: string;
   /** What follows the version in the sentence: `instead of 1.2.0`; empty for most steps. */
   readonly note: string;

@@ -37,7 +37,7 @@ export type RefFact =
   | { readonly kind: "ambiguous" }
   | { readonly kind: "unknown" };
 
-/** What git says about one plugin. @throws if it was not surveyed */
+/** What git says about one extension. @throws if it was not surveyed */
 export function factsOf({ extensions }: Survey, slug: string): ExtensionSurvey {
   const facts = extensions.get(slug);
   if (!facts) throw new Error(`${slug} was not surveyed`);

@@ -28,8 +28,12 @@ export function planText(steps: readonly Step[], extensions: readonly Listed[], 
     return [paint.bold(slug || "update site"), ...own.map((step) => `  ${line(step, paint)}`)].join("\n");
   });
   const rest = kinds(extensions.filter(({ slug }) => !slugs.includes(slug)));
-  const isSome = slugs.some((slug) => slug !== "");
-  const others = rest.length > 0 ? [paint.dim(`${kindCounts(rest, isSome ? "other " : "")} as before`)] : [];
+  const hasLeft = slugs.some((each) => each !== "" && !extensions.some(({ slug }) => slug === each));
+  // What has left the versions file may have been of either kind.
+  const changed = new Set<Kind>(
+    hasLeft ? ["plugin", "theme"] : kinds(extensions.filter(({ slug }) => slugs.includes(slug))),
+  );
+  const others = rest.length > 0 ? [paint.dim(`${kindCounts(rest, changed)} as before`)] : [];
   return `${[...blocks, ...others].join("\n\n")}\n${drafts}`;
 }
 

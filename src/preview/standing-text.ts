@@ -18,8 +18,8 @@ type About = Pick<Standing, "readable" | "site">;
 /** How things stand, as a terminal shows it: the update site, a table of its extensions, and what the next push changes. */
 export function standingText({ next, extensions, ...about }: Standing, paint: Paint): string {
   const isPausing = extensions.some(({ paused }) => paused.length > 0);
-  const isMixed = extensions.some(({ kind }) => kind === "theme");
-  const titles = [isMixed ? "SLUG" : "PLUGIN", ...HEAD];
+  const hasThemes = extensions.some(({ kind }) => kind === "theme");
+  const titles = [hasThemes ? "SLUG" : "PLUGIN", ...HEAD];
   const head = titles.flatMap((title) => (isPausing && title === "WITHDRAWN" ? ["PAUSED", title] : [title]));
   const rows = extensions.flatMap((each) => rowsOf(each, isPausing));
   const table = tableText(head, rows, paint);

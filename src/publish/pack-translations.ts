@@ -2,7 +2,8 @@ import type { Deflate } from "../pack/deflate.ts";
 import { type LanguagePack, languagePack } from "../pack/language-pack.ts";
 import { problem, type Problem } from "../report/problem.ts";
 import type { Published } from "../site/published.ts";
-import type { PlannedExtension } from "../survey/plan-extension.ts";
+import type { ExtensionSources } from "../survey/read-sources.ts";
+import type { Extension } from "../versions/catalog.ts";
 import { unixTime } from "../versions/unix-time.ts";
 
 export interface PackedTranslations {
@@ -14,15 +15,16 @@ export interface PackedTranslations {
 
 /** Packs the translations of the pushed commit, and compares them with those that are published. */
 export async function packTranslations(
-  extensions: readonly PlannedExtension[],
+  extensions: readonly Extension[],
+  sources: ReadonlyMap<string, Pick<ExtensionSources, "translations">>,
   published: Pick<Published, "extensions">,
   deflate: Deflate,
 ): Promise<PackedTranslations> {
   const packs = new Map<string, LanguagePack[]>();
   const problems: Problem[] = [];
-  for (const { plan, translations } of extensions) {
+  for (const extension of extensions) {
+    const { translations = [] } = sources.get(extension.slug)?.translations ?? {};
     if (translations.length === 0) continue;
-    const { extension } = plan;
     const own: LanguagePack[] = [];
     for (const each of translations) own.push(await languagePack(each, deflate));
     packs.set(extension.slug, own);

@@ -1,4 +1,3 @@
-import type { LanguagePack } from "../pack/language-pack.ts";
 import type { Built, Package, Packer } from "../pack/package.ts";
 import type { Problem } from "../report/problem.ts";
 import { type AfterPush, afterPush } from "./after-push.ts";
@@ -10,8 +9,6 @@ export interface PackedPush {
   readonly packages: readonly Package[];
   /** Packed only to see whether that works; they are not published. */
   readonly drafts: readonly Package[];
-  /** Of each extension that has any, by slug. */
-  readonly languagePacks: ReadonlyMap<string, readonly LanguagePack[]>;
   /** What is published of each extension once the push is done, by slug. */
   readonly after: ReadonlyMap<string, AfterPush>;
   /** They include those of the plan. */
@@ -37,7 +34,6 @@ export function packedPush(
   { catalog, extensions, lost, survey }: PushPlan,
   built: readonly Built[],
   count: number,
-  languagePacks: PackedPush["languagePacks"],
   warnings: readonly Problem[],
   world: Hosting & { readonly packer: Pick<Packer, "builtWith"> },
 ): PackedPush {
@@ -51,7 +47,6 @@ export function packedPush(
   return {
     packages,
     drafts: packagesOf(built.slice(count, end)),
-    languagePacks,
     after: new Map(after),
     warnings,
   };

@@ -1,3 +1,4 @@
+import type { LanguagePack } from "../pack/language-pack.ts";
 import { delistedSteps } from "../plan/delisted.ts";
 import type { Pins } from "../plan/pin.ts";
 import { publishedGone } from "../plan/published-gone.ts";
@@ -34,6 +35,8 @@ export interface PushPlan {
   readonly survey: Survey;
   /** The extensions that the push may change. */
   readonly extensions: readonly PlannedExtension[];
+  /** The language packs of each that has any, by slug. */
+  readonly languagePacks: ReadonlyMap<string, readonly LanguagePack[]>;
   /** The extensions whose files stay as they are; their sources are not read. */
   readonly unchanged: readonly UnchangedExtension[];
   /** Versions released by a later push than the served one; they are packed only for the ledger. */
@@ -58,6 +61,7 @@ export interface PushFacts {
   readonly pins: ReadonlyMap<string, Pins>;
   /** The sources of each extension, by slug. */
   readonly sources: ReadonlyMap<string, ExtensionSources>;
+  readonly languagePacks: PushPlan["languagePacks"];
   /** A tag or commit that shows that feeds were signed before. */
   readonly signedAt: string | undefined;
   /** Paths of files with uncommitted changes. */
@@ -78,7 +82,7 @@ interface PushTerms {
 
 /** Decides what a push does. Its warnings may include errors, which stop it. */
 export function pushPlan(facts: PushFacts, { signer, unsigned, now, adopt }: PushTerms): PushPlan {
-  const { catalog, held, published, unchanged, survey, signedAt } = facts;
+  const { catalog, held, published, unchanged, survey, languagePacks, signedAt } = facts;
   const extensions = facts.changed.map((extension) => planned(extension, facts, now));
   const listed = new Set(catalog.extensions.map(({ slug }) => slug));
   const gone = ledgersIn(published).filter(({ slug }) => !listed.has(slug));
@@ -115,7 +119,7 @@ export function pushPlan(facts: PushFacts, { signer, unsigned, now, adopt }: Pus
     ...uncommitted(facts.uncommitted, catalog.file),
   ];
   const warnings = behindProblems(problems, published.behind);
-  return { catalog, held, published, survey, extensions, unchanged, ...SURE, steps, warnings };
+  return { catalog, held, published, survey, extensions, languagePacks, unchanged, ...SURE, steps, warnings };
 }
 
 /** A branch always has what was published last. */

@@ -63,8 +63,8 @@ export function siteInput(
 
 /** The extensions whose files the push renders. */
 export function renderedExtensions(
-  { catalog, extensions }: Pick<PushPlan, "catalog" | "extensions">,
-  { after, languagePacks }: Pick<PackedPush, "after" | "languagePacks">,
+  { catalog, extensions, languagePacks }: Pick<PushPlan, "catalog" | "extensions" | "languagePacks">,
+  { after }: Pick<PackedPush, "after">,
 ): ExtensionInput[] {
   const themes = releasedThemes(catalog);
   return extensions.flatMap(({ plan: { extension }, details, pictures, illustrations }) => {

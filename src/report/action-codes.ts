@@ -7,7 +7,7 @@ export const ACTION_CODES = {
     "The step's `with:` in the workflow is where inputs are written; action.yml lists them.",
   ),
   BRANCH_IS_SOURCE: stops(
-    "The update site's branch is the plugins' own",
+    "The update site's branch is the one with the source",
     "The branch of the update site is replaced as a whole with each push, so it must hold nothing else.",
   ),
   BRANCH_OCCUPIED: stops(

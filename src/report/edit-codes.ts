@@ -3,14 +3,17 @@ import { type CodeEntry, stops } from "./code-entry.ts";
 /** Codes for the commands that edit: release, status, rollback, init. All of them stop before anything is written. */
 export const EDIT_CODES = {
   PLUGIN_UNKNOWN: stops(
-    "No such plugin",
-    "The versions file lists plugins by their slug, which is the plugin's folder name.",
+    "No such plugin or theme",
+    "The versions file lists plugins and themes by their slug, which is the name of their folder.",
   ),
   PLUGIN_MISSING: stops(
     "Nothing to release in the repository",
     "`presscast init` looks for PHP files with a plugin header and for a `style.css` with a theme header, at most four folders deep, outside of `vendor`, `node_modules`, `tests`, `build` and `dist`.",
   ),
-  VERSION_UNKNOWN: stops("No such version", "The plugin has no such version in the versions file."),
+  VERSION_UNKNOWN: stops(
+    "No such version",
+    "The versions file lists no such version of the plugin or theme.",
+  ),
   VERSION_TAKEN: stops(
     "The version exists",
     "A version is released once, and its bytes never change. Release the next one; `presscast status` changes the status of one that exists.",

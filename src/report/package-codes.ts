@@ -57,7 +57,7 @@ export const PACKAGE_CODES = {
   ),
   VERSION_STALE: warns(
     "Code still says the earlier version",
-    "A property, an argument, an array entry or a constant says what the version was before. It is not stamped, since it may be the version of something else; if it is not, browsers keep old scripts and upgrade routines don't run.",
+    "A property, an argument, an array entry or a constant says what the version was before. It is not stamped, since it may be the version of something else. If it is that of the plugin or theme itself, browsers keep old scripts and upgrade routines don't run.",
   ),
   JSON_VERSION: warns(
     "A JSON file names an older version",
@@ -222,6 +222,10 @@ export const PACKAGE_CODES = {
   TRANSLATION_FUTURE: warns(
     "A translation is dated in the future",
     "WordPress sites refuse a language pack whose PO-Revision-Date is more than a day ahead, since it would lock out every later one.",
+  ),
+  TRANSLATION_STALE: warns(
+    "A `.mo` that was not made again",
+    "WordPress reads the `.mo`, and knows by the date of the `.po` how new a translation is. Both have the date in their header. If they differ, sites would take the old texts for the new ones, and not take the new ones later.",
   ),
   TRANSLATION_NOT_NEWER: warns(
     "A translation has changed, and its date has not",

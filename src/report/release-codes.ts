@@ -37,7 +37,7 @@ export const RELEASE_CODES = {
   ),
   PIN_ADDRESS: stops(
     "A version would carry another address",
-    "The plugin has no published version yet, and at the commit that this version is built from, the versions file has another `site.url`. Sites that install it would look for updates there. Delete the tag, so that the version is built from the pushed commit, or put the address back.",
+    "The plugin or theme has no published version yet, and at the commit that this version is built from, the versions file has another `site.url`. Sites that install it would look for updates there. Delete the tag, so that the version is built from the pushed commit, or put the address back.",
   ),
   TAG_ELSEWHERE: stops(
     "A tag on a commit that nobody reviewed",

@@ -1,7 +1,7 @@
 import type { LanguagePack } from "../pack/language-pack.ts";
 import type { FeedContent, ToldTranslation } from "../plan/feed.ts";
 import type { Extension, Site } from "../versions/catalog.ts";
-import { placesOf } from "../plan/offers-of.ts";
+import { placesOf } from "../plan/places-of.ts";
 import type { PublishedFile } from "./site-files.ts";
 
 /** The path of a language pack, which stays the same when the translation is corrected. */

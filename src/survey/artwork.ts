@@ -57,19 +57,23 @@ export function choosePictures(
 
 /**
  * Reads an extension's icons and banners, which lie where the WordPress.org plugin directory wants them, and a theme's
- * screenshot, which lies at the top of its folder.
+ * screenshot, which lies at the top of its folder, or beside the header from which its stylesheet is built.
  */
 export async function readArtwork(
   repository: Repository,
   kind: Kind,
-  source: Pick<Source, "commit" | "folder">,
+  source: Pick<Source, "commit" | "folder" | "builtFrom">,
 ): Promise<Artwork> {
-  const { commit, folder } = source;
+  const { commit, folder, builtFrom = "." } = source;
   const { place, files } = await directoryFolder(repository, kind, source);
-  const top = kind === "theme" ? ((await repository.folder(commit, folder)) ?? []) : [];
+  const screenshotsIn = async (within: string): Promise<Chosen[]> =>
+    pathsOf((await repository.folder(commit, within)) ?? [], within, OF_THEME);
+  const atTop = kind === "theme" ? await screenshotsIn(folder) : [];
+  const screenshots =
+    kind === "theme" && atTop.length === 0 ? await screenshotsIn(join(folder, builtFrom)) : atTop;
   const pictures: Picture[] = [];
   const problems: Problem[] = [];
-  const chosen = [...pathsOf(files, join(folder, place), OF_DIRECTORY), ...pathsOf(top, folder, OF_THEME)];
+  const chosen = [...pathsOf(files, join(folder, place), OF_DIRECTORY), ...screenshots];
   for (const { role, name, path, id } of chosen) {
     const bytes = await repository.blob(id);
     const trouble = problemWith(path, role, bytes, namedAt(repository, commit, path));

@@ -4,7 +4,7 @@ import type { FolderFile, Repository } from "./repository.ts";
 
 /**
  * The folder in a source with what the WordPress.org plugin directory wants beside a plugin: `.wordpress-org`, else
- * `assets`, which in a theme is full of its own pictures.
+ * `assets`, but not for a theme, where that has the pictures of its design.
  *
  * @returns its path from the extension's folder, and its files
  */

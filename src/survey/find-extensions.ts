@@ -1,4 +1,4 @@
-import { basename, dirname, join } from "node:path/posix";
+import { dirname } from "node:path/posix";
 import { asObject, readJson } from "./read-json.ts";
 import { type GuessedSlug, guessSlug } from "./guess-slug.ts";
 import { guessBuild } from "./guess-build.ts";
@@ -54,8 +54,8 @@ const CANDIDATES: readonly { readonly kind: Kind; readonly pattern: RegExp }[] =
 ];
 
 /**
- * The plugins and themes of a repository: folders with a main file. One inside another is a part of that one, and a
- * plugin may have a stylesheet with a theme's header.
+ * The plugins and themes of a repository: folders with a main file. One inside another of its kind is a part of that
+ * one, and a plugin may have a stylesheet with a theme's header.
  *
  * @param paths every file that git knows or would add, from the repository's top
  * @param repositoryName stands in for the folder's name where the extension is the repository itself
@@ -78,7 +78,8 @@ export async function findExtensions(
     }
   }
   const outermost = [...found].filter(
-    ([folder]) => ![...found.keys()].some((other) => isInside(folder, other)),
+    ([folder, [main]]) =>
+      ![...found].some(([other, [outer]]) => isInside(folder, other) && outer?.kind === main?.kind),
   );
   const extensions = outermost.flatMap(async ([folder, [main, second]]) => {
     if (!main || second) return [];
@@ -90,7 +91,7 @@ export async function findExtensions(
         source: folder,
         mainFile: main.path,
         header: main.header,
-        build: await guessBuild(join(folder, loadedFile(main.kind, basename(main.path))), inside, read),
+        build: await guessBuild(loadedFile(main.kind, main.path), inside, read),
         otherUpdater: await otherUpdaterOf(main, folder, inside, read),
       },
     ];

@@ -13,6 +13,8 @@ export interface Source {
   readonly folder: string;
   readonly treeId: string;
   readonly details: Details;
+  /** The folder in it from which a build command takes the main file; left out where that stands at the top. */
+  readonly builtFrom?: string;
 }
 
 export interface Inspection {
@@ -37,7 +39,7 @@ export async function inspect(repository: Repository, place: SourcePlace): Promi
   const files = await repository.folder(place.commit, place.folder);
   const treeId = await repository.treeId(place.commit, place.folder);
   if (!files || treeId === undefined) return { problems: [missingFolder(repository, place)] };
-  const { mainFile, header, problems } = await sourceMainFile(repository, place, files, {
+  const { mainFile, header, builtFrom, problems } = await sourceMainFile(repository, place, files, {
     file: namedAt(repository, place.commit, place.folder),
   });
   if (mainFile === undefined || header === undefined) return { problems };
@@ -54,7 +56,13 @@ export async function inspect(repository: Repository, place: SourcePlace): Promi
   });
   const tooLong = [...texts.values()].flatMap((each) => each.problems);
   return {
-    source: { commit: place.commit, folder: place.folder, treeId, details },
+    source: {
+      commit: place.commit,
+      folder: place.folder,
+      treeId,
+      details,
+      ...(builtFrom !== undefined && { builtFrom }),
+    },
     problems: [...problems, ...tooLong],
   };
 }

@@ -12,6 +12,8 @@ export interface MainFile {
   /** Left out where there is none, or where WordPress would see more than one. */
   readonly mainFile?: string;
   readonly header?: Header;
+  /** Where a build command takes it from, in the extension's folder; left out where it stands at the top. */
+  readonly builtFrom?: string;
   readonly problems: readonly Problem[];
 }
 

@@ -1,11 +1,12 @@
 import { join } from "node:path/posix";
+import { latin1 } from "../php/latin1.ts";
 import { problem, type Problem } from "../report/problem.ts";
 import { done, failed, type Result } from "../report/result.ts";
 import { sizeText } from "../report/size-text.ts";
 import type { Extension } from "../versions/catalog.ts";
 import type { Repository } from "./repository.ts";
 import { isoTime } from "../versions/iso-time.ts";
-import { revisionDate } from "./revision-date.ts";
+import { compiledDate, revisionDate } from "./revision-date.ts";
 
 /** What the pushed commit has of one translation. */
 export interface Translation {
@@ -42,13 +43,16 @@ export async function readTranslations(extension: Extension, repository: Reposit
   if (translations === undefined) return { translations: [], problems: [] };
   const folder = join(packing.source, translations.folder);
   const listed = (await repository.folder(repository.head.id, folder)) ?? [];
+  const names = new Set(listed.map(({ name }) => name));
   const read = listed.flatMap(({ name, id }) => {
     const known = knownFile(name, extension);
-    return known ? [repository.blob(id).then((bytes): FoundFile => ({ ...known, bytes }))] : [];
+    // A name with the slug wins over the locale alone.
+    return known && (known.name === name || !names.has(known.name))
+      ? [repository.blob(id).then((bytes): FoundFile => ({ ...known, bytes }))]
+      : [];
   });
-  const byName = new Map((await Promise.all(read)).map((file) => [file.name, file]));
   const byLanguage = new Map<string, FoundFile[]>();
-  for (const file of byName.values()) {
+  for (const file of await Promise.all(read)) {
     byLanguage.set(file.language, [...(byLanguage.get(file.language) ?? []), file]);
   }
   if (read.length === 0) {
@@ -103,8 +107,8 @@ function translationOf(
   const files = found.map(({ name, bytes }): TranslationFile => ({ name, bytes }));
   const fileOf = (ending: string): TranslationFile | undefined =>
     files.find(({ name }) => name.endsWith(`-${language}${ending}`));
-  const po = fileOf(".po");
-  if (!po || !fileOf(".mo")) {
+  const [po, mo] = [fileOf(".po"), fileOf(".mo")];
+  if (!po || !mo) {
     const missing = `${path}${po ? ".mo" : ".po"}`;
     return failed(
       problem("TRANSLATION_INCOMPLETE", {
@@ -123,6 +127,16 @@ function translationOf(
         message: `\`${path}.po\` has no PO-Revision-Date, which tells sites whether a translation is newer. It is not published.`,
         fix: 'Save it with a program for translations, or write `"PO-Revision-Date: 2026-11-30 12:00+0000\\n"` into its header.',
         at: { file: `${path}.po` },
+      }),
+    );
+  }
+  const compiled = compiledDate(latin1(mo.bytes));
+  if (compiled !== undefined && compiled !== updated) {
+    return failed(
+      problem("TRANSLATION_STALE", {
+        message: `\`${path}.mo\` is of ${isoTime(compiled)}, and \`${path}.po\` of ${isoTime(updated)}, so it has other texts. The translation is not published.`,
+        fix: "Make the `.mo` again with `wp i18n make-mo`, and commit it.",
+        at: { file: `${path}.mo` },
       }),
     );
   }

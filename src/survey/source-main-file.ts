@@ -1,6 +1,7 @@
-import { basename, join } from "node:path/posix";
+import { basename, dirname, join } from "node:path/posix";
 import { exclusion, withFolders } from "./exclusion.ts";
-import type { Particulars } from "../report/problem.ts";
+import { type Particulars, problem } from "../report/problem.ts";
+import { listOf } from "../versions/kind.ts";
 import type { SourcePlace } from "./inspect.ts";
 import { findMainFile, type MainFile, mayBeMainFile } from "./main-file.ts";
 import { mainFileToBuild } from "./main-file-to-build.ts";
@@ -32,17 +33,22 @@ export async function sourceMainFile(
     const packed = findMainFile(new Map([...main].filter(([name]) => !isLeftOut(name))), place, at);
     return packed.mainFile === undefined ? found : packed;
   }
-  if (packing.build === undefined) return found;
+  const none = (await ofOtherKind(repository, place, files, at)) ?? found;
+  if (packing.build === undefined) return none;
   const tree = await repository.tree(commit, folder);
   const byPath = new Map(tree.files.map((file) => [file.path, file]));
   const bytesOf = (paths: readonly string[]): Promise<Uint8Array[]> =>
     tree.read(paths.flatMap((path) => byPath.get(path) ?? []));
-  const { mainFile, ...made } = (await mainFileToBuild([...byPath.keys()], bytesOf, place, at)) ?? found;
+  const { mainFile, ...made } = (await mainFileToBuild([...byPath.keys()], bytesOf, place, at)) ?? none;
   if (mainFile === undefined) return made;
-  return { ...made, mainFile: kind === "theme" ? STYLESHEET : basename(mainFile) };
+  return {
+    ...made,
+    mainFile: kind === "theme" ? STYLESHEET : basename(mainFile),
+    builtFrom: dirname(mainFile),
+  };
 }
 
-/** A theme's main file, and whether its templates are there; what a build command makes can't be told. */
+/** A theme's main file, and whether its templates are there; with `build:`, the finished ZIP is checked instead. */
 async function withTemplates(
   repository: Repository,
   { kind, slug, commit, folder, packing }: SourcePlace,
@@ -55,6 +61,22 @@ async function withTemplates(
   );
   const paths = (await Promise.all(templates)).flat();
   return { ...found, problems: [...found.problems, ...templateProblems(paths, found.header, slug, at)] };
+}
+
+/** What is listed below the wrong key has the header of the other kind. */
+async function ofOtherKind(
+  repository: Repository,
+  { kind, slug, folder }: SourcePlace,
+  files: readonly FolderFile[],
+  at: NonNullable<Particulars["at"]>,
+): Promise<MainFile | undefined> {
+  const other = kind === "theme" ? "plugin" : "theme";
+  const possible = files.filter(({ name }) => mayBeMainFile(name, other));
+  const { mainFile } = findMainFile(await read(repository, possible), { kind: other, slug }, at);
+  if (mainFile === undefined) return undefined;
+  const message = `${folder === "." ? "The repository" : `\`${folder}\``} has a ${other}'s header.`;
+  const fix = `List it below \`${listOf(other)}:\`.`;
+  return { problems: [problem("HEADER_MISSING", { message, fix, at })] };
 }
 
 async function read(

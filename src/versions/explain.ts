@@ -77,7 +77,7 @@ const WORDS = {
     fix: "Keep one of the two; write the other as a check of its own.",
   }),
   SOURCE_PATH: (value, name) => ({
-    message: `\`${name}: ${value}\` is not a folder inside ${name === "source" ? "this repository" : "its source"}.`,
+    message: `\`${name}: ${value}\` is not a folder inside ${name === "source" ? "this repository" : "`source`"}.`,
     fix:
       name === "dist"
         ? "Write the folder as it is seen from `source`, with / between names: dist/acme-bridge."

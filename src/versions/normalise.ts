@@ -90,7 +90,7 @@ function themeOf({
   };
 }
 
-/** What all plugins' packages have from the file's other parts. */
+/** What all extensions' packages have from the file's other parts. */
 type Shared = Pick<Packing, "siteUrl" | "keys">;
 
 function extensionOf(
@@ -126,7 +126,7 @@ function foldersAround(all: readonly ExtensionEntry[]): ReadonlyMap<string, numb
   return around;
 }
 
-/** Above the plugin's source and around no other's, the nearest first. */
+/** Above the extension's source and around no other's, the nearest first. */
 function foldersAbove({ source }: ExtensionEntry, around: ReadonlyMap<string, number>): string[] {
   return foldersOver(folderPath(source)).filter((folder) => around.get(folder) === 1);
 }

@@ -53,7 +53,7 @@ export function readVersionsFile(text: string, file: string): VersionsReading {
 
 /**
  * Reads the versions file of an earlier commit: its shape counts, the rules of today don't. Undefined where it
- * can't be read at all, or its `site` or `signing` can't; versions and plugins with problems are left out.
+ * can't be read at all, or its `site` or `signing` can't; versions and extensions with problems are left out.
  */
 export function readPastVersionsFile(text: string, file: string): Catalog | undefined {
   const { yaml } = parseYaml(text, file);

@@ -27,7 +27,7 @@ export const RULES: readonly Rule[] = [
   eachExtension(distNeedsBuild),
   eachExtension(({ versions }) => orderProblems(versions)),
   eachExtension(updateReadyIsHighest),
-  eachExtension(themesHaveOneMainFile),
+  eachExtension(newMainFileIsForPlugins),
   eachVersion(rolloutNeedsReleased),
   eachVersion(rolloutRises),
   eachVersion(forceWaitsForNothing),
@@ -131,7 +131,7 @@ function updateReadyIsHighest({ versions }: Extension): Problem[] {
   );
 }
 
-function themesHaveOneMainFile({ kind, versions }: Extension): Problem[] {
+function newMainFileIsForPlugins({ kind, versions }: Extension): Problem[] {
   const named = versions.filter(({ newMainFile }) => kind === "theme" && newMainFile !== undefined);
   return named.map(({ version, at }) =>
     problem("NEW_MAIN_FILE_THEME", {

@@ -5,14 +5,14 @@ import { isLoopback } from "./is-loopback.ts";
 import { secondsIn } from "./seconds-in.ts";
 import { securityEntry } from "./security-entry.ts";
 
-/** What people look for beside a plugin, in the order in which pages link to it. */
+/** What people look for beside an extension, in the order in which pages link to it. */
 export const LINK_NAMES = ["home", "documentation", "support", "source", "security", "donate"] as const;
 
 export type LinkName = (typeof LINK_NAMES)[number];
 
 const LINKS: Readonly<Record<LinkName, string>> = {
   home: "Your own web site.",
-  documentation: "How to use the plugins.",
+  documentation: "How to use the plugins and themes.",
   support: "Where people ask for help; an address or mailto:.",
   source:
     "The repository. At https://github.com, each version also leads to its commit and to what changed since the one before.",

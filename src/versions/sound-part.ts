@@ -18,7 +18,7 @@ export interface SoundPart {
 
 /**
  * What is left of a file without the values at these paths, so that the rules can tell what else is wrong: a
- * version goes as a whole, since its keys depend on each other, and so does a plugin without a source.
+ * version goes as a whole, since its keys depend on each other, and so does an extension without a source.
  */
 export function soundPart(data: unknown, broken: readonly Path[]): SoundPart {
   const copy: unknown = structuredClone(data);

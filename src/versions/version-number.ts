@@ -12,7 +12,7 @@ export const VERSION_PATTERN =
 export const PLATFORM_VERSION_PATTERN = /^\d+(\.\d+){0,2}$/;
 
 /**
- * The version in what a plugin's header or readme says: 7.4 in `PHP 7.4+` or `>=7.4`; null where there is none.
+ * The version in what an extension's header or readme says: 7.4 in `PHP 7.4+` or `>=7.4`; null where there is none.
  * WordPress prints `requires_php` without escaping it, so nothing but digits and dots comes out.
  */
 export function platformVersionIn(text: string | null | undefined): string | null {

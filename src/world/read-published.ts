@@ -41,10 +41,10 @@ async function readPublishedFeed(source: SiteSource): Promise<Feed> {
 }
 
 /**
- * Reads what is published: the feed, which names the plugins, and each one's files.
+ * Reads what is published: the feed, which names the extensions, and each one's files.
  *
  * @param catalog of the versions file: the published feed must name its site too, or where that was before, and one of
- *   its plugins may have a ledger that the feed no longer names
+ *   its extensions may have a ledger that the feed no longer names
  * @throws {ProblemsFound} PUBLISHED_UNREADABLE, PUBLISHED_OTHER_SITE, PUBLISHED_DAMAGED
  */
 export async function readPublished(
@@ -62,7 +62,7 @@ export async function readPublished(
   if (strange !== undefined) {
     stop(
       "PUBLISHED_UNREADABLE",
-      unreadable(source, `its feed.json names a plugin \`${strange}\`, which no slug can be`),
+      unreadable(source, `its feed.json names a plugin or theme \`${strange}\`, which no slug can be`),
     );
   }
   const slugs = [...new Set([...named, ...extensions.map(({ slug }) => slug)])];

@@ -45,7 +45,8 @@ it.each([
 it.each([
   [[], [...listed("acme", "a"), theme], /^2 plugins and 1 theme: nothing to build/],
   [[], [theme], /^1 theme: nothing to build/],
-  [[build], [...listed("acme", "a", "b"), theme], /\n\n2 other plugins and 1 other theme as before\n$/],
+  [[build], [...listed("acme", "a", "b"), theme], /\n\n2 other plugins and 1 theme as before\n$/],
+  [[{ ...build, slug: "paper" }], [theme, ...listed("a")], /\n\n1 plugin as before\n$/],
   [[{ ...build, slug: "" }], [theme], /\n\n1 theme as before\n$/],
 ])("counts themes apart from plugins (%#)", (steps, extensions, text) => {
   expect(planText(steps, extensions, plain)).toMatch(text);
@@ -99,6 +100,7 @@ it("names the drafts, which a push offers to nobody", () => {
 
 it("does not count removed plugins among those that stay the same", () => {
   expect(planText([build, prune], listed("acme", "a"), plain)).toContain("\n\n1 other plugin as before\n");
+  expect(planText([prune], listed("acme"), plain)).toContain("\n\n1 other plugin as before\n");
 });
 
 it("paints the verb of each step, and nothing else of it", () => {

@@ -4,22 +4,20 @@ import { packTranslations } from "../../src/publish/pack-translations.ts";
 import { toldTranslations } from "../../src/site/translations.ts";
 import { extensionInput } from "../support/site/extension-input.ts";
 import { publishedOf } from "../support/site/site.ts";
-import { ledgerOf, planOf } from "../support/versions/planning.ts";
-import { extensionOf } from "../support/versions/push-plans.ts";
+import { ledgerOf } from "../support/versions/planning.ts";
 
 const { site, extension } = extensionInput();
 const ledger = ledgerOf("1.2.0 released");
 const NOON = Date.UTC(2026, 10, 30, 12) / 1000;
 
-const translated = (text: string, updated: number) => ({
-  ...extensionOf(planOf(extension, ledger)),
-  translations: [
-    { language: "de_DE", updated, files: [{ name: "acme-bridge-de_DE.mo", bytes: Buffer.from(text) }] },
-  ],
-});
+const sourcesOf = (text: string, updated: number) => {
+  const files = [{ name: "acme-bridge-de_DE.mo", bytes: Buffer.from(text) }];
+  const translations = { translations: [{ language: "de_DE", updated, files }], problems: [] };
+  return new Map([[extension.slug, { translations }]]);
+};
 
 const packs = async (text: string, updated: number, before = publishedOf({})) =>
-  packTranslations([translated(text, updated)], before, deflateHere);
+  packTranslations([extension], sourcesOf(text, updated), before, deflateHere);
 
 /** What is published once that translation was pushed. */
 async function published(text: string, updated: number) {
@@ -29,8 +27,7 @@ async function published(text: string, updated: number) {
 }
 
 it("packs nothing of an extension without translations", async () => {
-  const bare = extensionOf(planOf(extension, ledger));
-  expect(await packTranslations([bare], publishedOf({}), deflateHere)).toEqual({
+  expect(await packTranslations([extension], new Map(), publishedOf({}), deflateHere)).toEqual({
     packs: new Map(),
     problems: [],
   });

@@ -36,6 +36,7 @@ function decided(
     survey: { head: HEAD, isShallow: false, extensions: new Map([[extension.slug, facts]]) },
     pins: new Map([[extension.slug, pinsOf(extension, ledger, facts)]]),
     sources: new Map([[extension.slug, own]]),
+    languagePacks: new Map(),
     signedAt: undefined,
     uncommitted: [],
     warnings: [],

@@ -92,7 +92,13 @@ it("only warns of what harms no site, and stops for everything else before anyth
         "PUBLISHED_UNSIGNED",
       ],
       ["UPDATER_KEYS"],
-      ["TRANSLATION_FUTURE", "TRANSLATION_INCOMPLETE", "TRANSLATION_NOT_NEWER", "TRANSLATION_UNDATED"],
+      [
+        "TRANSLATION_FUTURE",
+        "TRANSLATION_INCOMPLETE",
+        "TRANSLATION_NOT_NEWER",
+        "TRANSLATION_STALE",
+        "TRANSLATION_UNDATED",
+      ],
       // Sites are told all that the file says, though it may be a slip.
       ["ADVISORY_AFFECTS_NONE", "ADVISORY_ON_DRAFT", "SECURITY_CONTACT_TWICE"],
     ]

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Artwork, choosePictures, readArtwork } from "../../src/survey/artwork.ts";
+import { inspect } from "../../src/survey/inspect.ts";
 import type { Kind } from "../../src/versions/kind.ts";
 import { withRepository } from "../support/repository/pushed.ts";
 import {
@@ -91,6 +92,27 @@ describe("the pictures at a commit", () => {
       textOf(await paint({ ".wordpress-org/icon-128x128.png": "A", "screenshot.gif": "B" }, ".", "theme")),
     ).toEqual(["1x icon-128x128.png: A", "screenshot screenshot.gif: B"]);
     expect(textOf(await paint({}, "acme", "plugin"))).toEqual(["svg icon.svg: <svg/>"]);
+  });
+
+  it("are the screenshot beside the header of a theme that is built, if there is none at the top", async () => {
+    const built = async (files: Files): Promise<string[]> => {
+      const commit = await repository.commit("Paint", files);
+      return withRepository(repository.folder, async (opened) => {
+        const place = { kind: "theme", slug: "acme", commit, folder: "acme", above: [] } as const;
+        const packing = { exclude: [], build: "make" };
+        const at = { file: "versions.yaml", line: 1, column: 1 };
+        const { source } = await inspect(opened, { ...place, packing, at });
+        return source ? textOf(await readArtwork(opened, "theme", source)) : [];
+      });
+    };
+    const style = "/*\nTheme Name: Acme\nVersion: 1.2.0\n*/";
+    const files = {
+      "acme/src/style.scss": style,
+      "acme/src/screenshot.png": "A",
+      "acme/screenshot.png.txt": "",
+    };
+    expect(await built(files)).toEqual(["screenshot screenshot.png: A"]);
+    expect(await built({ "acme/screenshot.jpg": "B" })).toEqual(["screenshot screenshot.jpg: B"]);
   });
 
   it("leave out a screenshot over 2 MB, and say so", async () => {

@@ -70,10 +70,21 @@ describe("where themes are", () => {
       ["theme a a", "theme a-child a-child"],
     ],
     ["not of a stylesheet alone", { "a/style.css": "body {}" }, []],
+    ["not where a plugin is", { "a.php": header("A"), "style.css": styles("A") }, ["plugin a ."]],
     [
-      "not in a plugin",
-      { "a.php": header("A"), "style.css": styles("A"), "demo/style.css": styles("B") },
-      ["plugin a ."],
+      "not one inside another",
+      { "style.css": styles("A"), "demo/style.css": styles("B") },
+      ["theme acme-plugins ."],
+    ],
+    [
+      "around a plugin",
+      { "style.css": styles("A"), "plugins/b/b.php": header("B") },
+      ["theme acme-plugins .", "plugin b plugins/b"],
+    ],
+    [
+      "in a plugin",
+      { "a.php": header("A"), "themes/b/style.css": styles("B") },
+      ["plugin a .", "theme b themes/b"],
     ],
   ])("%s", async (_, files, expected) => {
     const { extensions } = await find(files);

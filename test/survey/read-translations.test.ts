@@ -77,8 +77,10 @@ it("leaves out what no site could take, and says why", async () => {
     "acme-bridge-fr_FR.mo": "mo",
     "acme-bridge-it_IT.po": po("2099-01-01 12:00+0000"),
     "acme-bridge-it_IT.mo": "mo",
+    "acme-bridge-ja.po": po(),
+    "acme-bridge-ja.mo": "\0PO-Revision-Date: 2025-12-31 12:00+0000\n",
     "acme-bridge-nl_NL.po": po(),
-    "acme-bridge-nl_NL.mo": "mo",
+    "acme-bridge-nl_NL.mo": "\0PO-Revision-Date: 2026-01-01 13:00+0100\n",
   });
   expect(translations.map(({ language }) => language)).toEqual(["nl_NL"]);
   expect(problems.map(({ code, severity, file }) => [code, severity, file])).toEqual([
@@ -86,6 +88,7 @@ it("leaves out what no site could take, and says why", async () => {
     ["TRANSLATION_UNDATED", "warning", `${FOLDER}/acme-bridge-es_ES.po`],
     ["TRANSLATION_INCOMPLETE", "warning", `${FOLDER}/acme-bridge-fr_FR.po`],
     ["TRANSLATION_FUTURE", "warning", `${FOLDER}/acme-bridge-it_IT.po`],
+    ["TRANSLATION_STALE", "warning", `${FOLDER}/acme-bridge-ja.mo`],
   ]);
 });
 
@@ -115,4 +118,23 @@ it("takes a theme's own names, which begin with the locale, and gives them those
     `TRANSLATION_INCOMPLETE ${FOLDER}/fr_FR.mo`,
   ]);
   expect((await read({})).problems).toMatchObject([{ code: "TRANSLATIONS_MISSING" }]);
+});
+
+it("takes a theme's file with the slug in its name before one that is named by the locale alone", async () => {
+  const { translations } = await read(
+    {
+      "acme-bridge-de_DE.po": po(),
+      "de_DE.po": po("2020-01-01 12:00+0000"),
+      "de_DE.mo": "mo",
+      "acme-bridge-de_DE.mo": "own mo",
+    },
+    "languages",
+    "theme",
+  );
+  expect(
+    translations.map(({ updated, files }) => [
+      updated,
+      files.map(({ bytes }) => Buffer.from(bytes).toString()),
+    ]),
+  ).toEqual([[Date.UTC(2026, 0, 1, 12) / 1000, ["own mo", po()]]]);
 });

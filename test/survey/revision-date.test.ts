@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { revisionDate } from "../../src/survey/revision-date.ts";
+import { compiledDate, revisionDate } from "../../src/survey/revision-date.ts";
 
 const header = (date: string) =>
   `msgid ""\nmsgstr ""\n"Project-Id-Version: Acme\\n"\n"PO-Revision-Date: ${date}\\n"\n"Language: de_DE\\n"\n\nmsgid "A"\nmsgstr "B"\n`;
@@ -26,4 +26,11 @@ it.each(["YEAR-MO-DA HO:MI+ZONE", "2026-13-30 12:00+0000", ""])("finds none in %
 it("takes no date of a translated text", () => {
   const text = 'msgid ""\nmsgstr ""\n\nmsgid "x"\nmsgstr "PO-Revision-Date: 2026-11-30 12:00+0000"\n';
   expect(revisionDate(text)).toBeUndefined();
+});
+
+it("reads the header of a compiled translation", () => {
+  const mo =
+    "\u00de\u0012\u0004\u0095\0\0Hello\0Project-Id-Version: Acme\nPO-Revision-Date: 2026-11-30 12:00+0000\nLanguage: de_DE\n\0Hallo\0";
+  expect(compiledDate(mo)).toBe(1_796_040_000);
+  expect(compiledDate(mo.replace("PO-", "X-PO-"))).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import type { Kind } from "../../src/versions/kind.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { inspect, type SourcePlace } from "../../src/survey/inspect.ts";
+import { inspect, type Inspection, type SourcePlace } from "../../src/survey/inspect.ts";
 import { withRepository } from "../support/repository/pushed.ts";
 import {
   type Files,
@@ -16,17 +16,21 @@ beforeEach(async () => {
 });
 afterEach(() => repository.remove());
 
-async function look(
+async function inspected(
   files: Files,
   packing: Partial<SourcePlace["packing"]> = {},
   kind: Kind = "plugin",
-): Promise<string[]> {
+): Promise<Inspection> {
   const commit = await repository.commit("Start", files);
   const at = { file: "versions.yaml", line: 1, column: 1 };
   const place = { kind, slug: "acme", commit, folder: "p", above: [], at };
-  const { source, problems } = await withRepository(repository.folder, (opened) =>
+  return withRepository(repository.folder, (opened) =>
     inspect(opened, { ...place, packing: { exclude: [], build: undefined, ...packing } }),
   );
+}
+
+async function look(...given: Parameters<typeof inspected>): Promise<string[]> {
+  const { source, problems } = await inspected(...given);
   return [source?.details.mainFile ?? "none", ...problems.map(({ code }) => code)];
 }
 
@@ -70,4 +74,19 @@ describe("a theme", () => {
     expect(await theme(files)).toEqual(["none", "HEADER_MISSING"]);
     expect(await theme(files, { build: "make" })).toEqual(["style.css"]);
   });
+});
+
+it.each<[Kind, Kind, Files]>([
+  [
+    "plugin",
+    "theme",
+    { "p/style.css": "/* Theme Name: Acme\nVersion: 1.2.0 */", "p/functions.php": "<?php" },
+  ],
+  ["theme", "plugin", { "p/acme.php": HEADER, "p/style.css": "body {}" }],
+])("says that what is listed as a %s is a %s", async (listed, kind, files) => {
+  const { problems } = await inspected(files, {}, listed);
+  expect(problems).toMatchObject([
+    { code: "HEADER_MISSING", message: `\`p\` has a ${kind}'s header.`, fix: `List it below \`${kind}s:\`.` },
+  ]);
+  expect((await inspected({}, { build: "make" }, listed)).problems).toEqual(problems);
 });

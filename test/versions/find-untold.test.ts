@@ -19,7 +19,7 @@ it("finds every unknown key, with the known keys at that place", () => {
     "plugins.acme.versions.1.0.0.a",
     "plugins.acme.versions.1.0.0.b",
   ]);
-  expect(unknown[0]?.known).toEqual(["site", "signing", "plugins"]);
+  expect(unknown[0]?.known).toEqual(["site", "signing", "plugins", "themes"]);
   expect(unknown[3]?.known).toEqual(["contains", "lacks", "in"]);
 });
 

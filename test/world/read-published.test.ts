@@ -55,7 +55,7 @@ async function addressWith(files: Files): Promise<{ source: SiteSource; asked: s
   return { source: siteAddress(url), asked };
 }
 
-/** What is published there for a versions file with these plugins. */
+/** What is published there for a versions file with these extensions. */
 function readSite(
   source: SiteSource,
   slugs: readonly string[],

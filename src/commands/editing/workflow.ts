@@ -5,7 +5,7 @@ export const WORKFLOW_PATH = ".github/workflows/presscast.yml";
 
 interface WorkflowOptions {
   readonly defaultBranch: string;
-  /** Whether any plugin has a `build:`. */
+  /** Whether any extension has a `build:`. */
   readonly isBuilt: boolean;
 }
 
@@ -98,7 +98,7 @@ const INPUTS = `    inputs:
         options: [publish, release, rollback, status]
         default: publish
       plugin:
-        description: "The plugin's slug (empty: the only one)"
+        description: "The slug of the plugin or theme (empty: the only one)"
         type: string
       version:
         description: "release: patch, minor, major or a number. status: which. rollback: which comes back (empty: the last good one)"
@@ -119,7 +119,7 @@ const INPUTS = `    inputs:
         description: "release: how long only people install it, such as 24h (empty: not at all)"
         type: string
       changelog:
-        description: "release: what changed (empty: what the plugin's files say, or else the commits)"
+        description: "release: what changed (empty: what the readme or changelog says, or else the commits)"
         type: string
       reason:
         description: "rollback, withdrawn, paused: what is wrong, for the owners of sites"
@@ -153,7 +153,7 @@ const EDIT = `  edit: # opens a pull request, which publishes when it is merged
 
 `;
 
-const BUILD = `  build: # runs the plugins' own commands, so it gets no secret and no right to write
+const BUILD = `  build: # runs your build commands, so it gets no secret and no right to write
     if: ${PUBLISHING}
     runs-on: ubuntu-latest
     permissions:

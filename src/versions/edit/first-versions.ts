@@ -9,7 +9,7 @@ export interface FirstVersions {
 }
 
 /**
- * What a new versions file lists of a plugin: its history, and what the source has beyond it as a draft. No version
+ * What a new versions file lists of an extension: its history, and what the source has beyond it as a draft. No version
  * is made up: without a number in the header there is no draft.
  *
  * @param written what the header says

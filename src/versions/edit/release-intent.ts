@@ -90,7 +90,7 @@ function firstFix({ slug, versions }: Extension, { status }: ReleaseWish): strin
   const listed = versions.find(({ version }) => !isPrerelease(version));
   return listed
     ? `Release ${listed.version}, which is listed as \`${listed.status}\`, first: \`presscast release ${slug} ${listed.version}${flag}\`.`
-    : `Write the version out, the one in the plugin's header or a higher one: \`presscast release ${slug} VERSION${flag}\`.`;
+    : `Write the version out, the one in the header or a higher one: \`presscast release ${slug} VERSION${flag}\`.`;
 }
 
 /** The highest version that sites may have: what is live, was live or was published. Tests and drafts are ahead. */

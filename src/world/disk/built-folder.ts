@@ -9,7 +9,7 @@ import { sizeProblems } from "../../pack/size-problems.ts";
 export class NotKept extends Error {}
 
 /**
- * A plugin's folder as a build command left it, ignored files included: what builds is often in .gitignore.
+ * An extension's folder as a build command left it, ignored files included: what builds is often in .gitignore.
  * What is packed is read into memory, since the checkout goes away, unless it is too large to be packed at all.
  */
 export async function builtFolder(folder: string, packing: Packing, archive: ArchiveRules): Promise<Tree> {

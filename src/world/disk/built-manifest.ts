@@ -19,7 +19,7 @@ const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const size = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 /** As long as a target can be on Linux. */
 const linkSize = v.pipe(size, v.maxValue(4096));
-/** Below the plugin's folder, whoever joins it to that. */
+/** Below the extension's folder, whoever joins it to that. */
 const path = v.pipe(
   v.string(),
   v.check((text) => !text.includes("\0") && text.split("/").every((part) => !NO_NAME.has(part))),

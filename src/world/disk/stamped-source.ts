@@ -51,7 +51,11 @@ export async function stampedSource(
     version,
     earlier,
     mainFile,
-    loadedFile: loadedFile(kind, mainFile),
+    loadedFile: loadedFile(
+      kind,
+      mainFile,
+      files.map(({ path }) => path),
+    ),
     constant: packing.constant,
     nameOf,
     isReissue: true,

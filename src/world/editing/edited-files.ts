@@ -23,7 +23,7 @@ export function editedVersions({ path, text }: VersionsText, { edits, slug }: In
 }
 
 /**
- * The files that an intent changes: the versions file, and those of the plugin that carry its version.
+ * The files that an intent changes: the versions file, and those of the extension that carry its version.
  *
  * @param top the repository's top folder
  * @param extension as the edited versions file lists it

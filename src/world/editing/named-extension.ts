@@ -15,7 +15,7 @@ export interface NamedExtension {
   readonly behind: CloneBehind | undefined;
 }
 
-/** The plugin that a command names. @throws {ProblemsFound} PLUGIN_UNKNOWN, and whatever is wrong with the file */
+/** The extension that a command names. @throws {ProblemsFound} PLUGIN_UNKNOWN, and whatever is wrong with the file */
 export async function namedExtension(
   slug: string,
   { world, repository, versions }: Pick<OpenWorld, "world" | "repository" | "versions">,

@@ -4,7 +4,7 @@ import { type FoundExtensions, findExtensions } from "../../survey/find-extensio
 import { ignoringErrno } from "../disk/errno.ts";
 import type { Git } from "./git.ts";
 
-/** The plugins in a work tree. @param git in the repository's top folder */
+/** The extensions in a work tree. @param git in the repository's top folder */
 export async function extensionsIn(top: string, git: Git, repositoryName: string): Promise<FoundExtensions> {
   const listed = await git(["ls-files", "-z", "--cached", "--others", "--exclude-standard"]);
   const paths = [...new Set(listed.split("\0").filter(Boolean))];

@@ -115,6 +115,6 @@ function changesWorkflows(name: string): Problem {
 function tooLarge(name: string): Problem {
   return problem("SITE_TOO_LARGE", {
     message: `${name} takes no file of more than 100 MB on a branch.`,
-    fix: "Write `packages: releases` below `site:` in the versions file, or use `publish: directory`; or leave large files out of the plugin with `exclude`.",
+    fix: "Write `packages: releases` below `site:` in the versions file, or use `publish: directory`; or leave large files out of the package with `exclude`.",
   });
 }

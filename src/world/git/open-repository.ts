@@ -51,7 +51,7 @@ async function repositoryAt(
   if (!head) {
     stop("GIT_NO_COMMIT", {
       message: "The repository has no commit yet, and packages are built from commits.",
-      fix: "Commit the plugin and the versions file: `git add . && git commit`.",
+      fix: "Commit the source and the versions file: `git add . && git commit`.",
     });
   }
   const { tags, isMoving } = await readRefs(git);

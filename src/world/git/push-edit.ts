@@ -9,7 +9,7 @@ import type { Remote } from "./remote.ts";
 export interface EditToPush {
   readonly branch: string;
   readonly commit: string;
-  /** Of the plugin that it is about. */
+  /** Of the extension that it is about. */
   readonly slug: string;
   /** Where people look at the branch. */
   readonly page: string;
@@ -19,8 +19,8 @@ const ATTEMPTS = 4;
 const PAUSE_MS = 500;
 
 /**
- * Puts an edit on its branch. What is merged gives way to it, and so does another edit of the plugin that a workflow has
- * put there; what a person has put there does not.
+ * Puts an edit on its branch. What is merged gives way to it, and so does another edit of the extension that a workflow
+ * has put there; what a person has put there does not.
  *
  * @returns whether it was there already
  * @throws {ProblemsFound} BRANCH_EXISTS, PUSH_LOST, and what git says against it

@@ -5,7 +5,7 @@ import { parseTree } from "./parse-tree.ts";
 
 /**
  * All files below a folder, in git's order. Folders of one level are asked for at once, so that it takes no process of
- * its own, whose start is dearer than the reading of a small plugin.
+ * its own, whose start is dearer than the reading of a small extension.
  *
  * @param name of the folder's tree
  */

@@ -12,7 +12,7 @@ export interface PullRequestWish {
   readonly head: string;
   /** The branch that it goes to. */
   readonly base: string;
-  /** Of the plugin that it is about. */
+  /** Of the extension that it is about. */
   readonly slug: string;
   readonly title: string;
   /** Markdown. */

@@ -27,8 +27,8 @@ export interface BuildOptions {
 }
 
 /**
- * Runs a plugin's `build:` in a clean checkout of its commit, in the plugin's folder, and reads what is there
- * afterwards. It gets no standard input, a time limit, and SOURCE_DATE_EPOCH so that tools can be reproducible.
+ * Runs an extension's `build:` in a clean checkout of its commit, in the extension's folder, and reads what is
+ * there afterwards. It gets no standard input, a time limit, and SOURCE_DATE_EPOCH so that tools can be reproducible.
  *
  * @throws {ProblemsFound} BUILD_FAILED, BUILD_TIMEOUT, with the command's last output
  */
@@ -76,7 +76,7 @@ async function stopWithoutFolder(
   if (found?.isDirectory()) return;
   stop("DIST_MISSING", {
     message: `\`${packing.build?.trim()}\` for ${extension.slug} ${version.version} ended without making the folder \`${packing.dist ?? packing.source}\`.`,
-    fix: "Correct `dist:`, as it is seen from `source`, or have the command write the plugin there.",
+    fix: "Correct `dist:`, as it is seen from `source`, or have the command write its files there.",
     at: extension.at(packing.dist === undefined ? "build" : "dist"),
   });
 }
@@ -97,7 +97,7 @@ function stopAt(
   }
   stop("BUILD_FAILED", {
     message: `${what} ${outcome.how}.`,
-    fix: "Run it in a fresh clone, in the plugin's folder, and fix what it reports.",
+    fix: "Run it in a fresh clone, in the folder that `source` names, and fix what it reports.",
     ...particulars,
   });
 }

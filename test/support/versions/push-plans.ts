@@ -30,6 +30,7 @@ export function pushPlanOf(extensions: readonly PlannedExtension[], more: Partia
     published: publishedOf({}),
     survey: { head: HEAD, isShallow: false, extensions: new Map() },
     extensions,
+    languagePacks: new Map(),
     unchanged: [],
     lost: [],
     isUnsure: false,
@@ -47,7 +48,6 @@ export function packedPushOf(
   return {
     packages: [],
     drafts: [],
-    languagePacks: new Map(),
     after: new Map(Object.entries(after)),
     warnings: [],
     ...more,

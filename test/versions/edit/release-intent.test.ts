@@ -96,7 +96,7 @@ it.each<[string, string, Partial<ReleaseWish>, string[], RegExp]>([
     "{}",
     {},
     [],
-    /^USAGE `patch` counts from .* the one in the plugin's header .*presscast release acme-bridge VERSION`/,
+    /^USAGE `patch` counts from .* the one in the header .*presscast release acme-bridge VERSION`/,
   ],
   [
     "to count from a draft, which goes first",

@@ -60,6 +60,18 @@ describe("the version is written", () => {
     expect((await stamped("1.1.0", files, acmeBridge({ source }))).codes).toEqual(["HEADER_MISSING"]);
   });
 
+  it.each(["functions.php", "src/functions.php"])("into the constant of a built theme's %s", async (path) => {
+    const files = {
+      "themes/acme-bridge/src/style.scss": "/*\nTheme Name: Paper\nVersion: 1.0.0\n*/",
+      [`themes/acme-bridge/${path}`]: "<?php\ndefine( 'PAPER_VERSION', '1.0.0' );\n",
+    };
+    const theme = { ...acmeBridge({ source: "themes/acme-bridge", build: "make" }), kind: "theme" as const };
+    const { texts, codes } = await stamped("1.1.0", files, theme);
+    expect(codes).toEqual([]);
+    expect(texts.get("themes/acme-bridge/src/style.scss")).toContain("Version: 1.1.0");
+    expect(texts.get(`themes/acme-bridge/${path}`)).toContain("define( 'PAPER_VERSION', '1.1.0' );");
+  });
+
   it("in a plugin that is the repository itself", async () => {
     const files = { "acme-bridge.php": "<?php\r\n/*\r\nPlugin Name: A\r\nVersion: 1\r\n*/" };
     const { texts } = await stamped("1.1.0", files, acmeBridge({ source: "." }));
