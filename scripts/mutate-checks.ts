@@ -33,6 +33,7 @@ const mutations: readonly (readonly [check: number, code: string, without: strin
   [3, "strlen( $body ) > $limit", "false", SIGNED],
   [3, " || count( $signatures ) > 16", "", SIGNED],
   [3, " && $given['size'] <= self::PACKAGE_BYTES", "", READER],
+  [3, " && $pack['size'] <= self::PACK_BYTES", "", READER],
   [3, "preg_match( '/^.{0,2000}/su',", "preg_match( '/^.*/su',", READER],
   [4, "if ( ! $reason && 200 === $status ) {", "if ( ! $reason && 304 !== $status ) {", SIGNED],
   [5, "( $payload['site'] ?? null ) !== $wanted['site']", "false", READER],
@@ -61,7 +62,7 @@ const mutations: readonly (readonly [check: number, code: string, without: strin
   [14, '"PK\\3\\4" !== file_get_contents( $path, false, null, 0, 4 )', "false", BYPASSED],
   [15, "if ( in_array( $header['UpdateURI'], $uris, true ) ) {", "if ( true ) {", SIGNED],
   [15, "$uris = array( $extension['home'] );", "$uris = array( $extension['uri'] );", MOVING],
-  [15, "return $header['Version'] === $version ? null :", "return true ? null :", SIGNED],
+  [15, "return $header['Version'] === $version ? $reason :", "return true ? $reason :", SIGNED],
   [16, "return $offer['force'] && ! empty(", "return $offer['force'] || ! empty(", UNSIGNED],
   [17, "$reachable = $this->is_on_main_site();", "$reachable = true;", NETWORK],
   [18, "array_diff( $carried, $known['gone'] )", "$carried", READER],
@@ -98,8 +99,8 @@ const mutations: readonly (readonly [check: number, code: string, without: strin
   ],
   [
     22,
-    "$asked = $this->check_feed( $this->wanted_feeds()[ $extension['id'] ] );",
-    "$asked = true;",
+    "> time() - $fresh || $this->check_feed( $this->wanted_feeds()[ $extension['id'] ] );",
+    "> time() - $fresh || true;",
     BYPASSED,
   ],
   [23, "isset( $payload['path'] ) && ", "false && ", READER],
@@ -185,6 +186,7 @@ const mutations: readonly (readonly [check: number, code: string, without: strin
   ],
   [22, "$this->mark_of( $feed ) !== ( $feed['by'] ?? '' ) ||", "", THEMES],
   [9, "'' !== $parent && (", "false && (", THEMES],
+  [9, " || wp_get_theme( $parent )->parent() )", " )", THEMES],
   [
     9,
     "if ( $reason ) {\n\t\t\treturn $this->error_of( $reason );\n\t\t}\n\t\t$reason = $this->reason_against_upload",
@@ -193,7 +195,7 @@ const mutations: readonly (readonly [check: number, code: string, without: strin
   ],
   [42, "$pack['updated'] > max( $installed[ $language ],", "$pack['updated'] > max( 0,", READER],
   [42, " && $pack['updated'] <= $now + self::DAY", "", READER],
-  [42, "$this->changed_in( \"{$folder}/{$pack['name']}.po\" ) !== $pack['updated']", "false", PACKS],
+  [42, "$this->changed_in( \"{$folder}/{$name}.po\" ) !== $pack['updated']", "false", PACKS],
   [42, "$time > time() + DAY_IN_SECONDS ? 0 : $time", "$time", PACKS],
   [
     42,
@@ -201,8 +203,8 @@ const mutations: readonly (readonly [check: number, code: string, without: strin
     "$/D', $date ) || true ? (int) strtotime( $date ) : 0",
     PACKS,
   ],
-  [43, "! preg_match( $names, $name ) ||", "", PACKS],
-  [43, '|| ! is_file( "{$folder}/{$name}" )', "", PACKS],
+  [43, "! preg_match( $names, $file ) ||", "", PACKS],
+  [43, '|| ! is_file( "{$folder}/{$file}" )', "", PACKS],
   [16, "'autoupdate' => $is_automatic", "'autoupdate' => true", PACKS],
 ];
 

@@ -26,6 +26,8 @@ return new class(
 
 		private const PACKAGE_BYTES = 268435456;
 
+		private const PACK_BYTES = 20971520;
+
 		private const DAY = 86400;
 
 		private const KEY = '~^ed25519:MCowBQYDK2VwAyEA[A-Za-z0-9+/]{43}=$~D';
@@ -530,7 +532,7 @@ return new class(
 					'language' => $this->match( $each['language'] ?? null, self::LANGUAGE ),
 					'updated'  => $this->time_of( $each['updated'] ?? null ),
 				);
-				if ( ! in_array( null, $pack, true ) ) {
+				if ( ! in_array( null, $pack, true ) && $pack['size'] <= self::PACK_BYTES ) {
 					$packs[] = $pack;
 				}
 			}
@@ -942,7 +944,10 @@ return new class(
 	/** @var array{0: array, 1: array, 2: array}|null What the lists of extensions were made of, and the lists. */
 	private $installed;
 
-	/** @var array<string, true> Feeds that were requested in this request. */
+	/** @var array{0: mixed, 1: mixed}|null What is stored, and what unescape() made of it: see state(). */
+	private $unescaped;
+
+	/** @var array<string, int> Feeds that were requested in this request, and when that was. */
 	private $requested = array();
 
 	/**
@@ -1149,7 +1154,7 @@ return new class(
 	 * site. Check 32: feeds whose last check broke off, perhaps since PHP did not survive it, are not asked before others.
 	 *
 	 * @param int                 $since  The time.
-	 * @param array<string, true> $fresh  Feeds that are requested only if they are due.
+	 * @param array<string, int>  $fresh  Feeds that are requested only if they are due.
 	 * @param bool                $broken Whether those alone are meant, or the others.
 	 */
 	private function check_feeds( int $since, array $fresh = array(), bool $broken = false ): void {
@@ -1272,7 +1277,7 @@ return new class(
 		$etag   = $this->lacks( $wanted, $state ) ? '' : $state['feeds'][ $id ]['etag'] ?? '';
 		$answer = $this->request_json( $wanted['url'], $etag );
 
-		$this->requested[ $id ] = true;
+		$this->requested[ $id ] = time();
 		// Check 30: what the database does not take is a failure that can be told.
 		foreach ( array( $answer, array( 'reason' => array( 'feed_unstored' ) ) + $answer ) as $each ) {
 			$this->change_state(
@@ -1860,9 +1865,9 @@ return new class(
 		return $this->fetch_package( $extension, $offer, $upgrader );
 	}
 
-	/** Check 22: what was withdrawn since the last check, a moment ago, is not installed. Gives why the feed is not to be believed now. */
-	private function ask_again( array $extension ): ?array {
-		$asked = $this->check_feed( $this->wanted_feeds()[ $extension['id'] ] );
+	/** Check 22: what was withdrawn since the last check, a moment ago, is not installed. Gives why the feed is not to be believed now. One that was requested in this request less than `$fresh` seconds ago is not requested again. */
+	private function ask_again( array $extension, int $fresh = 0 ): ?array {
+		$asked = ( $this->requested[ $extension['id'] ] ?? 0 ) > time() - $fresh || $this->check_feed( $this->wanted_feeds()[ $extension['id'] ] );
 		$this->store_updates();
 		$extension = $this->extension_at( $extension['file'] ) ?? $extension;
 		return $asked ? $this->reader->reason_against_feed( $this->feed_in( $this->state(), $extension['id'] ), $extension, time() ) : array( 'feed_unread' );
@@ -2033,7 +2038,7 @@ return new class(
 	private function reason_against_parent( array $header, string $slug, string $version ): ?array {
 		$parent = $header['Template'] ?? '';
 		// Check 9 once more: a child theme without its parent shows nothing at all, and core takes a stranger's of that name from WordPress.org.
-		$is_lacking = '' !== $parent && ( $parent === $slug || ! wp_get_theme( $parent )->exists() );
+		$is_lacking = '' !== $parent && ( $parent === $slug || wp_get_theme( $parent )->errors() || wp_get_theme( $parent )->parent() );
 		return $is_lacking ? array( 'package_parent', $version, sanitize_file_name( $parent ) ) : null;
 	}
 
@@ -2094,8 +2099,8 @@ return new class(
 		if ( ! isset( $this->installed_extensions()[ $file ] ) ) {
 			return $result;
 		}
-		// Core closes the site for the single update of the active theme even where somebody looks on.
-		$is_closed = 'update' === ( $extra['action'] ?? '' ) && ( wp_doing_cron() || $this->is_theme( $file ) );
+		// Core closes the site for the single update of the active theme, even where somebody looks on, and of no other.
+		$is_closed = 'update' === ( $extra['action'] ?? '' ) && ( $this->is_theme( $file ) ? dirname( $file ) === get_stylesheet() : wp_doing_cron() );
 		if ( ! is_wp_error( $result ) ) {
 			$this->compare_installed( $file );
 			$this->change_state(
@@ -2177,8 +2182,51 @@ return new class(
 
 	/* Language packs: WordPress looks neither at their dates nor at what is in them, and that may be PHP */
 
-	/** The language packs of an extension that this site may install: see the reader's choose_packs(). */
+	/** The language packs of an extension that this site may install, without those that it has refused. */
 	private function packs_for( array $extension ): array {
+		$packs = $this->choose_packs( $extension );
+		return array_diff_key( $packs, $this->refused_packs( $extension, $packs ) );
+	}
+
+	/**
+	 * Why language packs were refused within a day. So long they are not downloaded again.
+	 *
+	 * @param array                $extension See installed_extensions().
+	 * @param array<string, array> $packs     What the feed has of it now: see choose_packs().
+	 * @return array<string, array> By language.
+	 */
+	private function refused_packs( array $extension, array $packs ): array {
+		$reasons = array();
+		foreach ( array_intersect_key( $this->state()['packs'][ $extension['file'] ] ?? array(), $packs ) as $language => $refused ) {
+			// A clock that was ahead hides none for longer.
+			if ( md5( serialize( $packs[ $language ] ) ) === $refused['pack'] && abs( time() - $refused['time'] ) < DAY_IN_SECONDS ) {
+				$reasons[ $language ] = $refused['reason'];
+			}
+		}
+		return $reasons;
+	}
+
+	/** Remembers why a language pack was refused, if that lies in what was downloaded, and gives core the error. */
+	private function refuse_pack( array $extension, array $pack, array $reason ): WP_Error {
+		if ( in_array( $reason[0], array( 'package_size', 'package_hash', 'package_empty', 'pack_files', 'pack_date' ), true ) ) {
+			$installed = $this->installed_extensions();
+			$packs     = $this->choose_packs( $extension );
+			$refused   = array( 'pack' => md5( serialize( $pack ) ), 'reason' => $reason, 'time' => time() );
+			$this->change_state(
+				static function ( array $state ) use ( $extension, $pack, $refused, $installed, $packs ): array {
+					$state['packs'] = array_intersect_key( $state['packs'] ?? array(), $installed );
+
+					$state['packs'][ $extension['file'] ] = array( $pack['language'] => $refused ) + array_intersect_key( $state['packs'][ $extension['file'] ] ?? array(), $packs );
+					return $state;
+				}
+			);
+			$this->store_updates();
+		}
+		return $this->error_of( $reason );
+	}
+
+	/** The language packs that a feed has of an extension for this site: see the reader's choose_packs(). */
+	private function choose_packs( array $extension ): array {
 		$state     = $this->state();
 		$feed      = $this->feed_in( $state, $extension['id'] );
 		$signed    = ! empty( $state['sites'][ $extension['site'] ]['signed'] );
@@ -2250,14 +2298,15 @@ return new class(
 		if ( ! in_array( $language, array_column( $told, 'language' ), true ) ) {
 			return null;
 		}
-		$failed    = $this->ask_again( $extension );
+		// Core takes all packs one after another.
+		$failed    = $this->ask_again( $extension, MINUTE_IN_SECONDS );
 		$extension = $this->extension_at( $extension['file'] ) ?? $extension;
 		$pack      = $this->packs_for( $extension )[ $language ] ?? null;
 		$path      = $failed || ! $pack ? $failed ?? array( 'package_not_offered' ) : $this->request_package( $extension, $pack, $upgrader );
 		if ( is_array( $path ) ) {
-			return $this->error_of( $path );
+			return $pack ? $this->refuse_pack( $extension, $pack, $path ) : $this->error_of( $path );
 		}
-		$this->pack = array( 'name' => "{$extension['slug']}-{$language}", 'folder' => $this->unpacked_into( $path ) ) + $pack;
+		$this->pack = array( 'extension' => $extension, 'pack' => $pack, 'name' => "{$extension['slug']}-{$language}", 'folder' => $this->unpacked_into( $path ) );
 		return $path;
 	}
 
@@ -2268,25 +2317,25 @@ return new class(
 			return $source;
 		}
 		$folder = $this->local_path( $remote_source );
-		$reason = basename( $folder ) === $pack['folder'] ? $this->reason_against_pack( $folder, $pack ) : array( 'package_replaced' );
+		$reason = basename( $folder ) === $pack['folder'] ? $this->reason_against_pack( $folder, $pack['name'], $pack['pack'] ) : array( 'package_replaced' );
 		// Check 29 once more.
 		if ( ! $reason && ( ! is_string( $source ) || untrailingslashit( $source ) !== untrailingslashit( $remote_source ) ) ) {
 			$reason = array( 'package_replaced' );
 		}
-		return $reason ? $this->error_of( $reason ) : $source;
+		return $reason ? $this->refuse_pack( $pack['extension'], $pack['pack'], $reason ) : $source;
 	}
 
 	/** Why an unpacked folder is not the language pack that the feed describes; null for nothing. */
-	private function reason_against_pack( string $folder, array $pack ): ?array {
-		$names = '/^' . preg_quote( $pack['name'], '/' ) . '(?:\.po|\.mo|\.l10n\.php|-[0-9a-f]{32}\.json)$/D';
+	private function reason_against_pack( string $folder, string $name, array $pack ): ?array {
+		$names = '/^' . preg_quote( $name, '/' ) . '(?:\.po|\.mo|\.l10n\.php|-[0-9a-f]{32}\.json)$/D';
 		// Check 43: WordPress copies whatever is in it beside the translations of all others.
-		foreach ( array_diff( scandir( $folder ), array( '.', '..' ) ) as $name ) {
-			if ( ! preg_match( $names, $name ) || ! is_file( "{$folder}/{$name}" ) ) {
-				return array( 'pack_files', $pack['language'], sanitize_file_name( $name ) );
+		foreach ( array_diff( scandir( $folder ), array( '.', '..' ) ) as $file ) {
+			if ( ! preg_match( $names, $file ) || ! is_file( "{$folder}/{$file}" ) ) {
+				return array( 'pack_files', $pack['language'], sanitize_file_name( $file ) );
 			}
 		}
 		// Check 42 once more: one that is older than the feed says would be installed again and again, and a newer one locks out the next.
-		return $this->changed_in( "{$folder}/{$pack['name']}.po" ) !== $pack['updated'] ? array( 'pack_date', $pack['language'] ) : null;
+		return $this->changed_in( "{$folder}/{$name}.po" ) !== $pack['updated'] ? array( 'pack_date', $pack['language'] ) : null;
 	}
 
 	/* Keeping private what is not WordPress.org's */
@@ -2324,9 +2373,14 @@ return new class(
 		return $sent;
 	}
 
-	/** Core names the active theme by its folder, and the parent of each child theme. */
+	/** Core names the active theme by its folder, and the parent of each child theme. A theme that is deeper, in a folder with others, has no updates from anywhere. */
 	private function without_themes( array $sent, array $ours ): array {
-		$slugs          = array_column( $ours, 'slug' );
+		$slugs = array_column( $ours, 'slug' );
+		foreach ( preg_grep( '~/~', array_keys( $sent['themes'] ) ) as $slug ) {
+			if ( $this->has_updater( "{$slug}/style.css" ) ) {
+				$slugs[] = $slug;
+			}
+		}
 		$sent['themes'] = array_diff_key( $sent['themes'], array_flip( $slugs ) );
 		$sent['active'] = in_array( $sent['active'] ?? '', $slugs, true ) ? '' : $sent['active'] ?? '';
 		foreach ( $sent['themes'] as $slug => $header ) {
@@ -3167,7 +3221,7 @@ return new class(
 	 *     @type string   $offer     The version that the site takes, or ''.
 	 *     @type string[] $reasons   Why other versions, or all, are none.
 	 *     @type string   $failed    Why the feed can't be read, or ''.
-	 *     @type string   $refused   Why the offer was not installed, or ''.
+	 *     @type string   $refused   Why the offer, or a language pack, was not installed, or ''.
 	 *     @type string   $withdrawn Why the installed version was withdrawn, or ''.
 	 *     @type string   $paused    That the installed version is paused, or ''.
 	 *     @type string   $security  Holes in the installed version, and what mends them, or ''.
@@ -3188,7 +3242,8 @@ return new class(
 			$offer     = $choice['offers'][0] ?? null;
 			$failed    = $this->reader->reason_against_feed( $feed, $extension, time() );
 			$refused   = $state['refused'][ $file ] ?? null;
-			$refused   = $refused && $offer && $offer['version'] === $refused['version'] ? $refused['reason'] : null;
+			$refused   = $refused && $offer && $offer['version'] === $refused['version'] ? array( $refused['reason'] ) : array();
+			$refused   = array_merge( $refused, empty( $state['packs'][ $file ] ) ? array() : array_values( $this->refused_packs( $extension, $this->choose_packs( $extension ) ) ) );
 			$withdrawn = $this->content_for( $extension, $state )['withdrawn'][ $extension['version'] ] ?? null;
 			$paused    = array_filter(
 				$choice['reasons'],
@@ -3209,7 +3264,7 @@ return new class(
 				'offer'     => $offer['version'] ?? '',
 				'reasons'   => array_map( array( $this, 'text_of' ), $choice['reasons'] ),
 				'failed'    => $failed ? $this->text_of( $failed ) : '',
-				'refused'   => $refused ? $this->text_of( $refused ) : '',
+				'refused'   => implode( ' ', array_map( array( $this, 'text_of' ), $refused ) ),
 				'withdrawn' => null === $withdrawn ? '' : $this->text_of( array( 'withdrawn', $extension['version'], sanitize_text_field( $withdrawn ) ) ),
 				'paused'    => implode( ' ', array_map( array( $this, 'text_of' ), $paused ) ),
 				'security'  => implode( ' ', $this->security_texts( $extension, $offer ) ),
@@ -3538,6 +3593,8 @@ return new class(
 	 *                                           update is taken up to, `above` which they are.
 	 *     @type int                   $wait     How many days the owner has automatic updates wait; left out for none.
 	 *     @type array<string, array>  $refused  Main file to the `version` that was refused, and the `reason`.
+	 *     @type array<string, array>  $packs    Main file to the language packs that were refused, by language: a digest of the
+	 *                                           `pack`, the `reason`, and the `time`.
 	 *     @type array<string, array>  $files    The same to how its files were when they were compared last: see note_files().
 	 *     @type array<string, array>  $forced   Main file to the forced `version` that an update was started for, how many
 	 *                                           `times`, and when it is started again, `next`.
@@ -3545,7 +3602,12 @@ return new class(
 	 * }
 	 */
 	private function state(): array {
-		$state = $this->unescape( get_site_option( self::STATE ) );
+		$stored = get_site_option( self::STATE );
+		// The language packs of many extensions are thousands of texts, and this is asked for many times in a request.
+		if ( null === $this->unescaped || $this->unescaped[0] !== $stored ) {
+			$this->unescaped = array( $stored, $this->unescape( $stored ) );
+		}
+		$state = $this->unescaped[1];
 		return ( is_array( $state ) ? $state : array() ) + array( 'uuid' => '', 'feeds' => array(), 'moves' => array(), 'sites' => array(), 'channels' => array() );
 	}
 

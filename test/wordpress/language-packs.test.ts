@@ -91,8 +91,11 @@ describe.each(["6.2", "6.5"])("language packs, on WordPress %s in German", (word
 
   it("are installed by core's own upgrader, and then offered no more", async () => {
     await publish([await pack(PLUGIN, NEW)], [await pack(THEME, OLD)]);
+    updates.server.requests();
     const told = await site.admin(UPGRADE);
     expect(told.match(/Translation updated successfully/g)).toHaveLength(2);
+    // One request of the feed is enough for both.
+    expect(updates.server.requests().filter(({ path }) => path.endsWith("feed.json"))).toHaveLength(1);
     expect(await installed()).toHaveLength(4);
     expect(await (await site.fetch("/")).text()).toContain(`Hallo von ${THEME}`);
     await site.checkAgain();
@@ -165,6 +168,33 @@ describe.each(["6.2", "6.5"])("language packs, on WordPress %s in German", (word
     await publish([await made()]);
     expect(await site.admin(UPGRADE)).toContain(reason);
     expect(await installed()).toEqual([]);
+  });
+
+  it("are not downloaded again for a day once refused, unless the feed has another; why is told", async () => {
+    const downloads = (): number =>
+      updates.server.requests().filter(({ path }) => path.endsWith(".zip")).length;
+    await publish([await more({ "index.php": "<?php" })()]);
+    downloads();
+    await site.admin(UPGRADE);
+    expect(downloads()).toBe(1);
+    expect(await site.admin(OFFERED)).toBe("");
+    await site.checkAgain();
+    await site.admin(UPGRADE);
+    expect(downloads()).toBe(0);
+    const why = "The language pack de_DE holds a file that does not belong there: index.php.";
+    expect((await site.status(PLUGIN)).refused).toContain(why);
+    expect((await site.health()).description).toContain(why);
+    await site.admin(`
+      $state = get_site_option( 'presscast_updater' );
+      $state['packs']['${PLUGIN}/${PLUGIN}.php']['de_DE']['time'] -= DAY_IN_SECONDS;
+      update_site_option( 'presscast_updater', $state );`);
+    await site.checkAgain();
+    await site.admin(UPGRADE);
+    expect(downloads()).toBe(1);
+    await publish([await pack(PLUGIN, NEW)]);
+    expect((await site.status(PLUGIN)).refused).toBe("");
+    await site.admin(UPGRADE);
+    expect(await dateOf("plugin", PLUGIN)).toBe(NEW);
   });
 
   it("leave the inspection of packages on, which core's upgrader switches off (check 14)", async () => {

@@ -103,6 +103,11 @@ const told = (...translations: unknown[]): object => whole([], { "acme-sky": { .
 const told200 = Array.from({ length: 201 }, () => pack);
 const packs: readonly Case[] = [
   ["a pack", telling(pack), told(readPack)],
+  [
+    "a pack of 20 MB (check 3)",
+    telling({ ...pack, size: 20 * 1024 * 1024 }),
+    told({ ...readPack, size: 20 * 1024 * 1024 }),
+  ],
   ["200 of them (check 3)", telling(...told200), told(...told200.slice(1).map(() => readPack))],
   ...Object.entries({
     "no language": { language: "../de" },
@@ -113,6 +118,7 @@ const packs: readonly Case[] = [
     "no hash": { sha256: "CD".repeat(32) },
     "no size": { size: "500" },
     "no size below zero": { size: -1 },
+    "more than 20 MB": { size: 20 * 1024 * 1024 + 1 },
   }).map(([name, change]): Case => [
     `a pack with ${name} (check 8)`,
     telling({ ...pack, ...change }, 7),

@@ -21,7 +21,10 @@ const LOST = { withdrawn: [{ version: "1.0.0", reason: "It <b>loses</b> widgets.
 const SENT = `<?php add_filter( 'pre_http_request', static function ( $answer, $arguments, $url ) {
   if ( strpos( $url, 'themes/update-check' ) ) { update_option( 'sent', $arguments['body'] ); }
   return $answer;
-}, 1, 3 ); add_filter( 'automatic_updates_is_vcs_checkout', '__return_false' ); add_filter( 'pre_wp_mail', '__return_true' );`;
+}, 1, 3 ); add_filter( 'automatic_updates_is_vcs_checkout', '__return_false' ); add_filter( 'pre_wp_mail', '__return_true' );
+add_filter( 'user_has_cap', static function ( $caps ) {
+  return isset( $_POST['themer'] ) ? array( 'update_plugins' => false ) + $caps : $caps;
+} );`;
 
 describe.each(["6.2", "6.5"])("themes of an update site, on WordPress %s", (wordpress) => {
   let updates: HandMadeSite;
@@ -76,6 +79,9 @@ describe.each(["6.2", "6.5"])("themes of an update site, on WordPress %s", (word
     for (const slug of ["acme-notes", "acme-tools"])
       await place(join(site.folder, "wp-content/plugins"), slug, await updates.plugin(slug, "1.0.0"));
     await reset();
+    const themes = join(site.folder, "wp-content/themes");
+    await place(themes, "folder", { "readme.txt": "No theme." });
+    await place(themes, "son", { "style.css": "/*\nTheme Name: Son\nTemplate: acme-base\n*/" });
     await publish();
   });
 
@@ -114,6 +120,11 @@ describe.each(["6.2", "6.5"])("themes of an update site, on WordPress %s", (word
     await place(join(site.folder, "wp-content/themes"), "own", {
       "style.css": "/*\nTheme Name: Own\nTemplate: acme-base\n*/",
     });
+    await place(
+      join(site.folder, "wp-content/themes"),
+      "group/acme-deep",
+      await updates.theme("acme-deep", "1.0.0"),
+    );
     const sent = await site.admin(`
       delete_site_transient( 'theme_roots' ); wp_clean_themes_cache();
       wp_update_themes();
@@ -206,6 +217,16 @@ describe.each(["6.2", "6.5"])("themes of an update site, on WordPress %s", (word
         ),
       /is a child theme of gone, which is not installed/,
     ],
+    ...["folder", "son"].map((parent): (typeof refusals)[number] => [
+      `of a child of ${parent}, which can be nobody's parent (check 9)`,
+      async () =>
+        updates.offer(
+          "1.1.0",
+          "acme-child",
+          await updates.theme("acme-child", "1.1.0", { Template: parent }),
+        ),
+      new RegExp(`is a child theme of ${parent}, which is not installed`),
+    ]),
   ];
 
   it.each(refusals)("refuse a package %s, and leave the site open", async (_, made, reason) => {
@@ -223,6 +244,20 @@ describe.each(["6.2", "6.5"])("themes of an update site, on WordPress %s", (word
     expect(isClosed()).toBe(false);
     expect(await versions()).toBe("1.0.0 1.0.0 1.0.0 acme-child");
     expect(await open("/wp-admin/themes.php")).toMatch(reason);
+  });
+
+  it("open no site that somebody else has closed, where a refused theme is not the active one", async () => {
+    await reset();
+    const other = await updates.offer("1.1.0", "acme-blocks", await filesOf("acme-base", "1.1.0"));
+    await publish({ "acme-blocks": { offers: [other] } });
+    const left = await site.admin(`
+      file_put_contents( ABSPATH . '.maintenance', '<?php $upgrading = 0;' );
+      $skin = new Automatic_Upgrader_Skin();
+      ( new Theme_Upgrader( $skin ) )->upgrade( 'acme-blocks' );
+      echo file_exists( ABSPATH . '.maintenance' ) ? 'closed ' : 'open ', implode( ' ', $skin->get_upgrade_messages() );
+      unlink( ABSPATH . '.maintenance' );`);
+    expect(left).toContain("holds another theme");
+    expect(left).toMatch(/^closed /);
   });
 
   it("take no version below the installed one (check 21)", async () => {
@@ -348,6 +383,31 @@ describe.each(["6.2", "6.5"])("themes of an update site, on WordPress %s", (word
     expect(await versions()).toMatch(/^1\.1\.0 1\.0\.0 1\.0\.0 twenty/);
   });
 
+  // Before 0.7.0 a copy knew no themes, and kept what it did not know beside the ETag of what it read.
+  const older = `
+    $state = get_site_option( 'presscast_updater' );
+    foreach ( $state['feeds'] as $id => $feed ) {
+      foreach ( array_keys( array_filter( $feed['plugins'] ) ) as $slug ) { unset( $state['feeds'][ $id ]['plugins'][ $slug ]['translations'] ); }
+      $state['feeds'][ $id ]['etag'] = wp_remote_retrieve_header( wp_remote_get( '$URL', array( 'reject_unsafe_urls' => false ) ), 'etag' );
+    }
+    update_site_option( 'presscast_updater', $state );`;
+
+  it("are not what is stored where an older copy has read the feed in between (check 22)", async () => {
+    await reset();
+    await publish();
+    const withdrawn = { offers: [], withdrawn: [{ version: "1.1.0", reason: 'Ü \\ "🙂"' }] };
+    await updates.publish({ "acme-tools": { offers: [] } }, { "acme-base": withdrawn });
+    await site.admin(older.replace("$URL", `${updates.siteUrl}/feed.json`));
+    await site.checkAgain();
+    expect(await rowOf("acme-base")).toMatchObject({ offer: "", status: 200 });
+    // Even the same feed, of which an older copy has stored less.
+    await site.admin(older.replace("$URL", `${updates.siteUrl}/feed.json`));
+    await site.checkAgain();
+    expect(await rowOf("acme-base")).toMatchObject({ status: 200 });
+    await site.checkAgain();
+    expect(await rowOf("acme-base")).toMatchObject({ status: 304 });
+  });
+
   it("are trusted for the keys in their functions.php, active or not (check 19)", async () => {
     const verified = (): Promise<string> =>
       site.admin(`
@@ -366,31 +426,6 @@ describe.each(["6.2", "6.5"])("themes of an update site, on WordPress %s", (word
     // And then a publisher can force an update, which nobody has turned on (check 16).
     await site.admin("wp_maybe_auto_update();");
     expect(await versions()).toMatch(/^1\.1\.0 1\.0\.0 1\.0\.0 /);
-  });
-
-  // Before 0.7.0 a copy knew no themes, and kept what it did not know beside the ETag of what it read.
-  const older = `
-    $state = get_site_option( 'presscast_updater' );
-    foreach ( $state['feeds'] as $id => $feed ) {
-      foreach ( array_keys( array_filter( $feed['plugins'] ) ) as $slug ) { unset( $state['feeds'][ $id ]['plugins'][ $slug ]['translations'] ); }
-      $state['feeds'][ $id ]['etag'] = wp_remote_retrieve_header( wp_remote_get( '$URL', array( 'reject_unsafe_urls' => false ) ), 'etag' );
-    }
-    update_site_option( 'presscast_updater', $state );`;
-
-  it("are not what is stored where an older copy has read the feed in between (check 22)", async () => {
-    await reset();
-    await publish();
-    const withdrawn = { offers: [], withdrawn: [{ version: "1.1.0", reason: "" }] };
-    await updates.publish({ "acme-tools": { offers: [] } }, { "acme-base": withdrawn });
-    await site.admin(older.replace("$URL", `${updates.siteUrl}/feed.json`));
-    await site.checkAgain();
-    expect(await rowOf("acme-base")).toMatchObject({ offer: "", status: 200 });
-    // Even the same feed, of which an older copy has stored less.
-    await site.admin(older.replace("$URL", `${updates.siteUrl}/feed.json`));
-    await site.checkAgain();
-    expect(await rowOf("acme-base")).toMatchObject({ status: 200 });
-    await site.checkAgain();
-    expect(await rowOf("acme-base")).toMatchObject({ status: 304 });
   });
 
   it("stand beside plugins on Tools → Presscast and in its commands", async () => {
@@ -418,6 +453,9 @@ describe.each(["6.2", "6.5"])("themes of an update site, on WordPress %s", (word
     await site.admin("get_role( 'administrator' )->remove_cap( 'update_themes' );");
     expect((await pressButton(site, "presscast_channel", { ...form, channel: "stable" })).status).toBe(403);
     await site.admin("get_role( 'administrator' )->add_cap( 'update_themes' );");
+    // And one about a plugin the right to update plugins, whatever kind it says.
+    const tools = { plugin: "acme-tools/acme-tools.php", channel: "beta", kind: "theme", themer: "1" };
+    expect((await pressButton(site, "presscast_channel", tools)).status).toBe(403);
   });
 
   it("cause no warning of PHP", async () => {

@@ -81,11 +81,10 @@ function posted_file(): string {
 	return is_string( $file ) && array_key_exists( $file, apply_filters( 'presscast_status', array() ) ) ? $file : '';
 }
 
-/** The right that a form asks for: it may be about a theme. */
+/** The right that a form asks for: to install what it says that it is about, or to update what that is. */
 function posted_right( string $verb ): string {
 	// phpcs:ignore WordPress.Security.NonceVerification.Missing -- admit() verifies it.
-	$posted   = array_filter( wp_unslash( $_POST ), 'is_string' );
-	$is_theme = 'theme' === ( $posted['kind'] ?? '' ) || 'style.css' === basename( $posted['plugin'] ?? '' );
+	$is_theme = 'install' === $verb ? 'theme' === ( $_POST['kind'] ?? '' ) : 'style.css' === basename( posted_file() );
 	return $verb . ( $is_theme ? '_themes' : '_plugins' );
 }
 
