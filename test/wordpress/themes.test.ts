@@ -248,8 +248,8 @@ describe.each(["6.2", "6.5"])("themes of an update site, on WordPress %s", (word
 
   it("open no site that somebody else has closed, where a refused theme is not the active one", async () => {
     await reset();
-    const other = await updates.offer("1.1.0", "acme-blocks", await filesOf("acme-base", "1.1.0"));
-    await publish({ "acme-blocks": { offers: [other] } });
+    const blocks = await updates.offer("1.1.0", "acme-blocks", await filesOf("acme-base", "1.1.0"));
+    await publish({ "acme-blocks": { offers: [blocks] } });
     const left = await site.admin(`
       file_put_contents( ABSPATH . '.maintenance', '<?php $upgrading = 0;' );
       $skin = new Automatic_Upgrader_Skin();
