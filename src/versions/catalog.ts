@@ -81,7 +81,7 @@ export interface Extension {
   readonly at: (...path: Path) => Position;
 }
 
-export interface TranslationsFolder {
+interface TranslationsFolder {
   /** In the source. */
   readonly folder: string;
   /** The id of its tree at the pushed commit, which changes with any file; left out until it was looked for. */
