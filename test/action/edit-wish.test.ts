@@ -3,7 +3,7 @@ import { readEdit } from "../../src/action/edit-wish.ts";
 import type { Problem } from "../../src/report/problem.ts";
 
 /** As GitHub hands over a form that nobody has touched. */
-const UNTOUCHED = { command: "publish", extension: "", version: "", status: "released", force: "false" };
+const UNTOUCHED = { command: "publish", plugin: "", version: "", status: "released", force: "false" };
 
 function read(given: Readonly<Record<string, string>>) {
   const inputs: Readonly<Record<string, string>> = { ...UNTOUCHED, ...given };
@@ -21,7 +21,7 @@ it("asks for no change if the form is left as it is, or there is none", () => {
 it("reads what a command takes", () => {
   const release = {
     command: "release",
-    extension: "acme-bridge",
+    plugin: "acme-bridge",
     version: "minor",
     rollout: "10 %",
     force: "true",
@@ -59,7 +59,7 @@ it("reads what a command takes", () => {
 });
 
 it.each([
-  [{ extension: "acme-bridge" }, /^INPUT_VALUE `plugin` is given, and `command` is `publish`/],
+  [{ plugin: "acme-bridge" }, /^INPUT_VALUE `plugin` is given, and `command` is `publish`/],
   [{ version: "1.2.0" }, /^INPUT_VALUE `version` is given/],
   [{ command: "relase" }, /^INPUT_VALUE .*`relase`/],
   [{ command: "release" }, /needs a `version`/],

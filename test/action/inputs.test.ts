@@ -91,5 +91,5 @@ it("gives the job for a change neither a key nor another job's build", () => {
   expect(read(given).edit).toMatchObject({ command: "release" });
   const wrong = () => read({ ...given, "signing-key": "k", built: "there", verify: "only" });
   expect(wrong).toThrow(/takes no `signing-key`[^]*no `built`[^]*no `verify`/);
-  expect(() => read({ command: "publish", extension: "acme-bridge" })).toThrow(/`plugin` is given/);
+  expect(() => read({ command: "publish", plugin: "acme-bridge" })).toThrow(/`plugin` is given/);
 });
