@@ -134,11 +134,14 @@ export const attacks: Attempts = {
     reason: "The feed is stale: it expired on 2026-01-01. Newer ones may be held back.",
     tells: [healthLabel, STALE],
   }),
-  "(the feed of the publisher is taken, to be frozen)": accepted,
+  "(the feed of the publisher is taken, to be frozen)": (all) => ({
+    feed: send(good(all), 200, { ETag: '"x"' }),
+    offer: "1.1.0",
+  }),
   "a feed that expires while nothing newer comes (check 7)": () => ({
     goesOn: true,
     feed: send("", 304),
-    before: `${later} $feed['expires'] = 1767225600; $feed['etag'] = '"x"'; ${save}`,
+    before: `${later} $feed['expires'] = 1767225600; ${save}`,
     reason: "The feed is stale: it expired on 2026-01-01. Newer ones may be held back.",
     tells: [healthLabel, STALE],
   }),
