@@ -7,6 +7,7 @@ import { makeNetwork, type Network } from "../support/wordpress/network.ts";
 import { type Publisher, startPublisher } from "../support/wordpress/publisher.ts";
 import { quickPhp } from "../support/wordpress/native-php.ts";
 import { startUpdatingSite, type UpdatingSite } from "../support/wordpress/updating-site.ts";
+import { MARKED_FEEDS } from "../support/wordpress/marked-feeds.ts";
 
 const SLUG = "acme-bridge";
 const FILE = `${SLUG}/${SLUG}.php`;
@@ -173,10 +174,12 @@ describe("a plugin that is active only on a sub-site", () => {
   it("is mailed to the network's administrator once for a version and once a day, since core's check takes the name away again", async () => {
     await checkOnSecond();
     const offer = (version: string, days: number): Promise<string> =>
-      run(`$state = get_site_option( 'presscast_updater' );
+      network.onSecond(`$state = get_site_option( 'presscast_updater' );
+        $before = $state;
+        ${MARKED_FEEDS}
         foreach ( $state['feeds'] as &$feed ) { $feed['next'] = time() + 60; $feed['plugins']['${SLUG}']['offers'][0]['version'] = '${version}'; }
         foreach ( $state['mailed_at'] as &$time ) { $time -= ${days} * DAY_IN_SECONDS; }
-        update_site_option( 'presscast_updater', $state );`);
+        update_site_option( 'presscast_updater', $marked_feeds( $before, $state ) );`);
     await offer("1.1.1", 0);
     await network.onSecond("do_action( 'presscast_cron' );");
     expect(await readMail(site)).toMatchObject([

@@ -1,3 +1,4 @@
+import { MARKED_FEEDS } from "./marked-feeds.ts";
 import type { WordPressSite } from "./wordpress.ts";
 
 /**
@@ -18,16 +19,8 @@ export async function passTime(site: WordPressSite, minutes: number): Promise<vo
     };
     update_option( 'cron', $earlier( get_option( 'cron' ) ) );
     $before = get_site_option( 'presscast_updater', array() );
-    $after  = $earlier( $before );
-    // What is stored of a feed is told from what an older copy has stored: see mark_of() in updater.php.
-    $copies = array_filter( $GLOBALS['presscast_updater']['copies'] ?? array(), fn( $copy ) => method_exists( $copy, 'mark_of' ) );
-    foreach ( $copies ? array_keys( $after['feeds'] ?? array() ) : array() as $id ) {
-      $mark = fn( array $feed ) => ( function () use ( $feed ) { return $this->mark_of( $feed ); } )->call( end( $copies ) );
-      if ( $mark( $before['feeds'][ $id ] ) === ( $before['feeds'][ $id ]['by'] ?? '' ) ) {
-        $after['feeds'][ $id ]['by'] = $mark( $after['feeds'][ $id ] );
-      }
-    }
-    update_site_option( 'presscast_updater', $after );
+    ${MARKED_FEEDS}
+    update_site_option( 'presscast_updater', $marked_feeds( $before, $earlier( $before ) ) );
     set_site_transient( 'update_plugins', $earlier( get_site_transient( 'update_plugins' ) ) );`);
   await (await site.fetch("/wp-cron.php")).text();
 }
