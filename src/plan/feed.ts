@@ -138,6 +138,14 @@ export function contentsIn({ plugins, themes }: Pick<FeedPayload, List>): Record
   return { ...plugins, ...themes };
 }
 
+/** What a feed has of one of them, likewise; undefined for nothing. */
+export function contentFor(
+  { plugins, themes }: Pick<FeedPayload, List>,
+  name: string,
+): FeedContent | undefined {
+  return plugins[name] ?? themes?.[name];
+}
+
 /** The keys that identify a feed by Presscast; the rest of a published one is only compared. */
 const essentials = v.object({
   format: v.literal(1),

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { contentsIn, type Feed, type FeedContent, feedContentSchema, type FeedFile } from "../plan/feed.ts";
+import { contentFor, type Feed, type FeedContent, feedContentSchema, type FeedFile } from "../plan/feed.ts";
 import type { Ledger } from "../plan/ledger.ts";
 import { type Info, infoSchema } from "./info.ts";
 
@@ -88,6 +88,6 @@ export function infoIn(text: string | undefined): Info | undefined {
 
 /** An extension's part of a feed that Presscast wrote; undefined for anything else. */
 export function contentIn({ payload }: Feed, slug: string): FeedContent | undefined {
-  const content = v.safeParse(feedContentSchema, contentsIn(payload)[slug]);
+  const content = v.safeParse(feedContentSchema, contentFor(payload, slug));
   return content.success ? content.output : undefined;
 }

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { contentsIn, type Feed, isFeed, openFeed } from "../plan/feed.ts";
+import { contentFor, contentsIn, type Feed, isFeed, openFeed } from "../plan/feed.ts";
 import { type Ledger, ledgerSchema } from "../plan/ledger.ts";
 import { movedLedger } from "../plan/moved-ledger.ts";
 import { type Particulars, stop } from "../report/problem.ts";
@@ -88,7 +88,7 @@ async function readExtension(source: SiteSource, feed: Feed, slug: string): Prom
   const ledger = await source.text(`${slug}/releases.json`);
   if (ledger !== undefined && !isNamedIn(feed, slug, ledger))
     stop("PUBLISHED_DAMAGED", foreignLedger(source, slug));
-  if (ledger === undefined && contentsIn(feed.payload)[slug]?.ledger !== undefined)
+  if (ledger === undefined && contentFor(feed.payload, slug)?.ledger !== undefined)
     stop("PUBLISHED_DAMAGED", absentLedger(source, slug));
   const own = await source.text(`${slug}/feed.json`);
   return {
@@ -104,7 +104,7 @@ async function readExtension(source: SiteSource, feed: Feed, slug: string): Prom
  * one. A feed that is not signed may name none.
  */
 function isNamedIn({ payload, signatures }: Feed, slug: string, ledger: string): boolean {
-  const named = contentsIn(payload)[slug]?.ledger;
+  const named = contentFor(payload, slug)?.ledger;
   return named === undefined ? signatures.length === 0 : named === sha256(ledger);
 }
 

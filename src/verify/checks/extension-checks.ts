@@ -1,4 +1,4 @@
-import { contentsIn } from "../../plan/feed.ts";
+import { contentFor } from "../../plan/feed.ts";
 import { isToBeHad, releaseOf } from "../../plan/ledger.ts";
 import { areSumsOf, type Checksums, checksumsPath } from "../../site/checksums.ts";
 import { type CheckUpdate, installedAt } from "../../site/check-update.ts";
@@ -25,7 +25,7 @@ export const EXTENSION_CHECKS: readonly Check<ExtensionFacts>[] = [
     judge({ about, content, own }) {
       const path = feedPath(about);
       if (own.kind === "failed") return failed(`${path} ${own.why}`);
-      const isSame = JSON.stringify(contentsIn(own.value)[about]) === JSON.stringify(content);
+      const isSame = JSON.stringify(contentFor(own.value, about)) === JSON.stringify(content);
       return unless(!isSame && `${path} says something else than feed.json: half of a publication`);
     },
   },

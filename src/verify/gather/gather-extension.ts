@@ -2,7 +2,7 @@ import { sha256 } from "../../trust/sha256.ts";
 import { emptyLedger, kindOf, type Ledger, ledgerSchema } from "../../plan/ledger.ts";
 import { publishedLanguagePacks } from "../../site/translations.ts";
 import { everySiteOffer } from "../../site/check-update.ts";
-import { contentsIn, type FeedPayload } from "../../plan/feed.ts";
+import { contentFor, type FeedPayload } from "../../plan/feed.ts";
 import { isPage, EXTENSION_FORMATS } from "../../site/formats.ts";
 import { feedPath, ledgerPath, zipName } from "../../site/site-files.ts";
 import { LARGEST_FEED, type Read } from "./ask-once.ts";
@@ -34,7 +34,7 @@ export async function gatherExtension(
   const names = { site: { url: payload.site }, extension: { slug, kind, versions: [] }, ledger };
   const withdrawn = ledger.releases.filter(({ status }) => status === "withdrawn");
   const formats = isDelisted ? [] : EXTENSION_FORMATS.filter((format) => !isPage(format));
-  const content = contentsIn(payload)[slug] ?? { offers: [], withdrawn: [] };
+  const content = contentFor(payload, slug) ?? { offers: [], withdrawn: [] };
   const packs = publishedLanguagePacks(slug, content).map(({ path }) => path);
   const paths = formats.flatMap((format) => format.paths(names));
   const gone = withdrawn.map(({ version }) => `${slug}/${zipName(slug, version)}`);
