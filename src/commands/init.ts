@@ -8,7 +8,7 @@ import { visible } from "../report/visible.ts";
 import { decodeText } from "../survey/decode-text.ts";
 import type { FoundExtension, FoundExtensions } from "../survey/find-extensions.ts";
 import { STAND_IN_URL } from "../versions/address-problems.ts";
-import { type List, listOf } from "../versions/kind.ts";
+import { byList } from "../versions/kind.ts";
 import { kindsText } from "../versions/kinds-text.ts";
 import { newVersionsFile } from "../versions/edit/new-versions-file.ts";
 import { contentOf } from "../world/disk/content-of.ts";
@@ -125,15 +125,13 @@ export async function init(setting: Setting): Promise<void> {
     : [];
   const next = [...(made?.next ?? []), ...steps];
   if (json) {
-    const told = (list: List): FoundEntry[] =>
-      entries
-        .filter(({ extension: { kind } }) => listOf(kind) === list)
-        .map(({ extension: { slug, source }, remarks }) => ({ slug, source, remarks }));
-    const themes = told("themes");
+    const { plugins, themes } = byList(entries, ({ extension }) => extension.kind);
+    const told = (own: readonly (typeof entries)[number][]): FoundEntry[] =>
+      own.map(({ extension: { slug, source }, remarks }) => ({ slug, source, remarks }));
     const keys = made?.keys.map(keyData);
     const data = {
-      plugins: told("plugins"),
-      ...(themes.length > 0 && { themes }),
+      plugins: told(plugins),
+      ...(themes && { themes: told(themes) }),
       written: isDry ? [] : written,
       kept,
       ...(keys ? { keys } : {}),

@@ -1,8 +1,10 @@
 import type { Context } from "../cli/context.ts";
 import { printJson, printPlan, printProblems } from "../cli/print.ts";
 import { packagesText } from "../preview/packages-text.ts";
+import { kindOfReported } from "../preview/kind-counts.ts";
 import type { PlanReport } from "../preview/plan-report.ts";
 import { packPush, planPush, previewPush } from "../push.ts";
+import { byList } from "../versions/kind.ts";
 
 /** Says what a push would do to the published site, and with `--files` to the ZIPs. It changes nothing. */
 export async function plan({ world, versions, terminal, given, json }: Context): Promise<void> {
@@ -20,9 +22,7 @@ export async function plan({ world, versions, terminal, given, json }: Context):
 }
 
 /** Themes stand beside plugins, if there are any. */
-function byKind({ extensions, themes }: PlanReport): Record<string, object> {
-  const of = (isTheme: boolean): object =>
-    Object.fromEntries([...extensions].filter(([slug]) => themes.has(slug) === isTheme));
-  const own = of(true);
-  return { plugins: of(false), ...(Object.keys(own).length > 0 && { themes: own }) };
+function byKind(report: PlanReport): Record<string, object> {
+  const { plugins, themes } = byList([...report.extensions], ([slug]) => kindOfReported(report, slug));
+  return { plugins: Object.fromEntries(plugins), ...(themes && { themes: Object.fromEntries(themes) }) };
 }

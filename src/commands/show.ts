@@ -7,7 +7,7 @@ import { planPush } from "../push.ts";
 import { behindProblems } from "../publish/behind-problems.ts";
 import { problem, type Problem, ProblemsFound } from "../report/problem.ts";
 import { readCatalog } from "../versions/read.ts";
-import type { Kind } from "../versions/kind.ts";
+import { byList } from "../versions/kind.ts";
 import { unknownExtension } from "../versions/unknown-extension.ts";
 
 /**
@@ -45,10 +45,9 @@ export async function show(context: Context): Promise<number> {
 
 /** Themes stand beside plugins, if there are any. */
 function byKind(extensions: readonly ExtensionStanding[]): Record<string, readonly object[]> {
-  const of = (wanted: Kind): object[] =>
-    extensions.flatMap(({ kind, ...each }) => (kind === wanted ? [each] : []));
-  const themes = of("theme");
-  return { plugins: of("plugin"), ...(themes.length > 0 && { themes }) };
+  const { plugins, themes } = byList(extensions, ({ kind }) => kind);
+  const told = (own: readonly ExtensionStanding[]): object[] => own.map(({ kind: _kind, ...each }) => each);
+  return { plugins: told(plugins), ...(themes && { themes: told(themes) }) };
 }
 
 interface Planned {

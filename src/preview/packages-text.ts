@@ -1,7 +1,8 @@
+import { kindOfReported } from "./kind-counts.ts";
 import { changedTemplates } from "./changed-templates.ts";
 import { codeBlock } from "../report/markdown-text.ts";
 import type { Paint } from "../report/paint.ts";
-import type { Comparison, FileChange, PackageReport, PlanReport } from "./plan-report.ts";
+import { type Comparison, type FileChange, type PackageReport, type PlanReport } from "./plan-report.ts";
 import type { Kind } from "../versions/kind.ts";
 import { onOneLine } from "../report/on-one-line.ts";
 import { list, plural } from "../report/plural.ts";
@@ -86,7 +87,7 @@ export function packagesText(
 ): string {
   const colours = { "+": paint.green, "-": paint.red, "!": paint.yellow, " ": (line: string) => line };
   const blocks = [...extensions].flatMap(([slug, { packages }]) => {
-    const kind = themes.has(slug) ? "theme" : "plugin";
+    const kind = kindOfReported({ themes }, slug);
     return packages.map((each) => {
       const { comparison, version, isDraft } = each;
       const title = `${isDraft ? "the draft " : ""}${paint.bold(`${slug}-v${version}.zip`)}: ${packageSummary(each, kind)}`;

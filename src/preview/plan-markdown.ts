@@ -1,10 +1,15 @@
 import { bytesIn, fittingMarkdown, paragraphs } from "./fitting-markdown.ts";
 import { changesBlock, copiesText, packageSummary } from "./packages-text.ts";
 import { clipped, codeSpan, markdownText } from "../report/markdown-text.ts";
-import type { PackageReport, PlanReport, ExtensionReport, ReportedOffer } from "./plan-report.ts";
+import {
+  type PackageReport,
+  type PlanReport,
+  type ExtensionReport,
+  type ReportedOffer,
+} from "./plan-report.ts";
 import { plural } from "../report/plural.ts";
 import type { Kind } from "../versions/kind.ts";
-import { kindCounts } from "./kind-counts.ts";
+import { kindCounts, kindOfReported } from "./kind-counts.ts";
 import type { Problem } from "../report/problem.ts";
 import { problemMarkdown } from "../report/problem-markdown.ts";
 import { inReadingOrder } from "../report/problems-text.ts";
@@ -53,7 +58,7 @@ function partsOf(report: PlanReport, mostFiles: number): string[] {
         slug,
         report.steps.filter((step) => step.slug === slug),
         report.extensions.get(slug),
-        kindIn(report, slug),
+        kindOfReported(report, slug),
         mostFiles,
       ),
     ),
@@ -66,17 +71,13 @@ function headline(report: PlanReport, warnings: number): string {
   const changed = [...new Set(steps.map(({ slug }) => slug).filter(Boolean))];
   const others = extensionCount - extensions.size;
   const counts = [
-    changed.length > 0 ? `${kindCounts(changed.map((slug) => kindIn(report, slug)))} changed` : "",
+    changed.length > 0 ? `${kindCounts(changed.map((slug) => kindOfReported(report, slug)))} changed` : "",
     changed.length > 0 && others > 0 ? `${others} as before` : "",
     warnings > 0 ? `**${plural(warnings, "warning")}**` : "",
   ];
   const nothing = steps.length === 0 ? "Nothing to build, and the offers stay as they are." : "";
   const line = counts.filter(Boolean).join(", ");
   return [nothing, line && `${line}.`].filter(Boolean).join(" ");
-}
-
-function kindIn({ themes }: PlanReport, slug: string): Kind {
-  return themes.has(slug) ? "theme" : "plugin";
 }
 
 function problemParts(problems: readonly Problem[], heading: string): string[] {

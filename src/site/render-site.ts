@@ -1,7 +1,7 @@
 import { kindOf, type Ledger } from "../plan/ledger.ts";
 import { blobId } from "../trust/blob-id.ts";
 import type { Signer } from "../trust/signer.ts";
-import type { Kind, List } from "../versions/kind.ts";
+import { byList, type Kind, type List } from "../versions/kind.ts";
 import type { Catalog } from "../versions/catalog.ts";
 import { type FeedContent, type FeedFile, openFeed } from "../plan/feed.ts";
 import { delistedContent, feedContent } from "./feed-content.ts";
@@ -118,13 +118,10 @@ function feedTexts(
 
 /** Plugins are always told of, if only of none, since the first updaters want them. */
 function listsOf(known: readonly (readonly [slug: string, known: KnownContent])[]): Pick<FeedInput, List> {
-  const of = (kind: Kind): [string, FeedContent][] =>
-    known.flatMap(([slug, each]) => (each.kind === kind ? [[slug, each.content]] : []));
-  const themes = of("theme");
-  return {
-    plugins: Object.fromEntries(of("plugin")),
-    ...(themes.length > 0 && { themes: Object.fromEntries(themes) }),
-  };
+  const { plugins, themes } = byList(known, ([, { kind }]) => kind);
+  const contents = (own: typeof known): Record<string, FeedContent> =>
+    Object.fromEntries(own.map(([slug, { content }]) => [slug, content]));
+  return { plugins: contents(plugins), ...(themes && { themes: contents(themes) }) };
 }
 
 function inOrder<T>(values: ReadonlyMap<string, T>, slugs: readonly string[]): [string, T][] {

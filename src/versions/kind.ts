@@ -15,3 +15,13 @@ export function listOf(kind: Kind): List {
 export function kindIn(list: List): Kind {
   return list === "themes" ? "theme" : "plugin";
 }
+
+/** Plugins, and themes if there are any, each in the order in which they are given. */
+export function byList<T>(
+  items: readonly T[],
+  kindOf: (item: T) => Kind,
+): { readonly plugins: readonly T[]; readonly themes?: readonly T[] } {
+  const of = (kind: Kind): T[] => items.filter((item) => kindOf(item) === kind);
+  const themes = of("theme");
+  return { plugins: of("plugin"), ...(themes.length > 0 && { themes }) };
+}
