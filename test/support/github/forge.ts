@@ -92,7 +92,7 @@ export async function startForge(options: Omit<GitHubOptions, "web"> = {}): Prom
   await writeFile(join(git.bare, "objects/info/alternates"), join(author.folder, ".git/objects"));
   const programs = await programsWithoutPhp();
   const places: string[] = [programs];
-  const runs: (ActionEnded | Promise<ActionEnded>)[] = [];
+  const runs: Promise<ActionEnded>[] = [];
   const remote = async (...args: readonly string[]): Promise<string> => {
     const { output, errors, code } = await runGit(git.bare, args);
     if (code !== 0) throw new Error(`git ${args.join(" ")}: ${errors}`);
@@ -147,7 +147,7 @@ export async function startForge(options: Omit<GitHubOptions, "web"> = {}): Prom
       return id;
     },
     async run(run = {}) {
-      const ended = await runAction(await prepared(run));
+      const ended = runAction(await prepared(run));
       runs.push(ended);
       return ended;
     },

@@ -38,7 +38,7 @@ export async function warmRun(
     Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
   const start = Object.fromEntries(Object.entries(env).filter(([name]) => READ_AT_START.test(name)));
-  const key = JSON.stringify([program, Object.entries(start).toSorted()]);
+  const key = JSON.stringify([program, start]);
   const hosts = idle.get(key) ?? [];
   idle.set(key, hosts);
   const host = hosts.pop() ?? startHost(start);
