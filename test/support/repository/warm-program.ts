@@ -77,7 +77,7 @@ function startHost(env: NodeJS.ProcessEnv): Host {
       child.send({ ...run, mark } satisfies HostedRun);
       const ended = await Promise.race([over, code.then((each) => ({ code: each, signal: null }))]);
       const [out = "", err = ""] = await Promise.all(texts);
-      hold(false);
+      if (!hasEnded) hold(false);
       return { ...ended, out, err };
     },
   };
