@@ -27,7 +27,11 @@ export async function main(): Promise<number> {
   }
   const { signal } = interruption;
   process.on("uncaughtException", (error) => process.exit(ended(error, runner, signal)));
-  return act(runner, signal);
+  try {
+    return await act(runner, signal);
+  } finally {
+    runner.terminal.progress("");
+  }
 }
 
 async function act(runner: Runner, signal: AbortSignal): Promise<number> {
