@@ -9,6 +9,9 @@ import { asObject, readJson } from "./read-json.ts";
  */
 const NO_LIBRARY = /^(?:php(?:-\w+)?|hhvm|ext-.+|lib-.+|composer(?:-\w+-api)?|composer\/installers)$/;
 
+/** Scripts of package.json that build what is released, the likeliest first. */
+const SCRIPTS = ["build", "build:prod", "build:production", "production", "prod"];
+
 interface Step extends NewBuild {
   readonly why: string;
 }
@@ -34,16 +37,17 @@ export async function guessBuild(
     const isOptional = below("vendor");
     steps.push({ command, isOptional, why: `${needed} and ${isOptional ? "" : "no "}vendor/ is committed` });
   }
-  const npm = await readJson(read, `${prefix}package.json`);
-  if (typeof asObject(npm["scripts"])["build"] === "string") {
+  const { scripts } = await readJson(read, `${prefix}package.json`);
+  const script = SCRIPTS.find((name) => typeof asObject(scripts)[name] === "string");
+  if (script !== undefined) {
     const command = has("pnpm-lock.yaml")
-      ? "pnpm install --frozen-lockfile && pnpm run build"
+      ? `pnpm install --frozen-lockfile && pnpm run ${script}`
       : has("yarn.lock")
-        ? "yarn install --frozen-lockfile && yarn build"
-        : `npm ${has("package-lock.json") ? "ci" : "install"} && npm run build`;
+        ? `yarn install --frozen-lockfile && yarn ${script}`
+        : `npm ${has("package-lock.json") ? "ci" : "install"} && npm run ${script}`;
     const made = ["build", "dist"].find(below);
     const what = made === undefined ? "neither build/ nor dist/" : `${made}/`;
-    const why = `package.json has a script \`build\` and ${what} is committed`;
+    const why = `package.json has a script \`${script}\` and ${what} is committed`;
     steps.push({ command, isOptional: made !== undefined, why });
   }
   const missing = steps.filter(({ isOptional }) => !isOptional);

@@ -29,6 +29,12 @@ describe("how they are built", () => {
     ["with npm", { "package.json": npm, "package-lock.json": "" }, "npm ci && npm run build", false],
     ["with npm, without a lock", { "package.json": npm }, "npm install && npm run build", false],
     [
+      "with the script for releases, where it has another name",
+      { "package.json": '{ "scripts": { "start": "x", "production": "x", "build:prod": "x" } }' },
+      "npm install && npm run build:prod",
+      false,
+    ],
+    [
       "with pnpm",
       { "package.json": npm, "pnpm-lock.yaml": "" },
       "pnpm install --frozen-lockfile && pnpm run build",
