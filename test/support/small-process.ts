@@ -1,4 +1,5 @@
 import { afterAll } from "vitest";
+import { giveBackMemory } from "./give-back-memory.ts";
 
-/** Starting a program copies the page tables of the process that starts it, so what a file's tests leave behind goes. */
-afterAll(() => globalThis.gc?.());
+/** Starting a program copies the page tables of the process that starts it, so what files' tests leave behind goes. */
+afterAll(giveBackMemory);
