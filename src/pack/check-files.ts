@@ -15,6 +15,7 @@ import type { FinishedFiles } from "./finish-files.ts";
 import { finishedProblems } from "./finished-problems.ts";
 import type { PackageOrder, Packer } from "./package.ts";
 import { extensionCopies } from "./extension-copies.ts";
+import { UPDATER_FILE } from "./updater-file.ts";
 
 interface Known {
   /** Files that sites have already, which are not linted again. */
@@ -40,7 +41,9 @@ export async function checkFiles(
   const isExempt = (path: string): boolean => unchanged.has(path) || isListed(path);
   const { kind } = extension;
   const loaded = loadedFile(kind, mainFile);
-  const requiresOf = requiresReader(files, ownFolderNames(kind, source.details.header.template));
+  // The updater loads nothing of the extension, and is more code than most extensions.
+  const loading = files.filter(({ path }) => path !== UPDATER_FILE);
+  const requiresOf = requiresReader(loading, ownFolderNames(kind, source.details.header.template));
   const problems = [
     ...made,
     ...extensionCopies(files, mainFile, kind, nameOf),

@@ -48,7 +48,8 @@ export function stringIn(token: PhpToken | undefined): string | undefined {
 export function partsOf(tokens: readonly PhpToken[], from: number): PhpToken[][] {
   const parts: PhpToken[][] = [[]];
   let depth = 0;
-  for (const token of tokens.slice(from)) {
+  for (let index = from; index < tokens.length; index += 1) {
+    const token = tokens[index] as PhpToken;
     if ("([".includes(token.kind) || OPENS.has(token.kind)) depth++;
     if (")]}".includes(token.kind)) depth--;
     if (depth < 0 || (depth === 0 && (token.kind === ";" || token.kind === "T_CLOSE_TAG"))) break;

@@ -1,40 +1,59 @@
 import { execFileSync } from "node:child_process";
 import AdmZip from "adm-zip";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fillFormats } from "../../src/pack/fill-formats.ts";
 import { repositoryAround } from "../../src/world/git/find-repository.ts";
-import { openRepository } from "../../src/world/git/open-repository.ts";
-import { repositoryForTest } from "../support/repository/temporary-repository.ts";
+import { type OpenRepository, openRepository } from "../../src/world/git/open-repository.ts";
+import { temporaryRepository, type TemporaryRepository } from "../support/repository/temporary-repository.ts";
 
 const FILE = "plugins/acme-bridge/revision.php";
 
-/** A file with `export-subst`, committed and filled in: by Presscast, and by `git archive`. */
+const ATTRIBUTES = { ".gitattributes": "*.php export-subst\n" };
+
+/** One for all tests, and opened once: each test commits its own content. */
+let temporary: TemporaryRepository;
+let repository: OpenRepository;
+beforeAll(async () => {
+  temporary = await temporaryRepository();
+  await temporary.commit("Keep drafts", { [FILE]: "<?php", ...ATTRIBUTES });
+  repository = await openRepository(await repositoryAround(temporary.folder));
+});
+afterAll(() => {
+  repository.close();
+  return temporary.remove();
+});
+
+/** A file with `export-subst`, committed and filled in. */
 async function filled(content: string | Uint8Array) {
-  const temporary = await repositoryForTest();
-  const files = { [FILE]: content, ".gitattributes": "*.php export-subst\n" };
-  const commit = await temporary.commit("Keep drafts: grüße\n\nFrom now on.", files);
-  await temporary.git("tag", "v1.0.0");
-  const repository = await openRepository(await repositoryAround(temporary.folder));
-  onTestFinished(() => repository.close());
+  const commit = await temporary.commit("Keep drafts: grüße\n\nFrom now on.", { [FILE]: content });
+  await temporary.git("tag", "--force", "v1.0.0");
   const tree = await repository.tree(commit, "plugins/acme-bridge");
-  expect([...(await tree.exportSubst(["revision.php", "a.txt"]))]).toEqual(["revision.php"]);
   const file = { path: "revision.php", bytes: Buffer.from(content), isExecutable: false };
   const result = await fillFormats(
     file,
     (format) => tree.filled(format),
     (path) => path,
   );
+  return {
+    commit,
+    bytes: Buffer.from(result.file.bytes),
+    problems: result.problems.map(({ code, line }) => `${code} ${line}`),
+  };
+}
+
+/** What `git archive` makes of the same file. */
+function archived(commit: string): Buffer | null {
   const settings = ["-c", "core.abbrev=7"];
   const zip = execFileSync("git", [...settings, "archive", "--format=zip", commit, "--", FILE], {
     cwd: temporary.folder,
   });
-  return {
-    commit,
-    bytes: Buffer.from(result.file.bytes),
-    archived: new AdmZip(zip).readFile(FILE),
-    problems: result.problems.map(({ code, line }) => `${code} ${line}`),
-  };
+  return new AdmZip(zip).readFile(FILE);
 }
+
+it("is asked for by .gitattributes", async () => {
+  const tree = await repository.tree(repository.head.id, "plugins/acme-bridge");
+  expect([...(await tree.exportSubst(["revision.php", "a.txt"]))]).toEqual(["revision.php"]);
+});
 
 describe("what the commit itself says is filled in as by git archive", () => {
   it.each([
@@ -50,16 +69,16 @@ describe("what the commit itself says is filled in as by git archive", () => {
     ["a format without anything", "$Format:$ $Format:plain$"],
     ["none", "<?php $Id$ $format:%H$"],
   ])("%s", async (_, content) => {
-    const { bytes, archived, problems } = await filled(content);
-    expect(String(bytes)).toBe(String(archived));
+    const { bytes, commit, problems } = await filled(content);
+    expect(String(bytes)).toBe(String(archived(commit)));
     expect(problems).toEqual([]);
   });
 
   it("in a file that is not UTF-8 too", async () => {
-    const { bytes, archived } = await filled(
+    const { bytes, commit } = await filled(
       Buffer.from("<?php // Gr\u00FC\u00DFe $Format:%h$ \u00FF", "latin1"),
     );
-    expect(bytes).toEqual(archived);
+    expect(bytes).toEqual(archived(commit));
   });
 });
 

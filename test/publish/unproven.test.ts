@@ -1,12 +1,18 @@
-import { expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { openFeed } from "../../src/plan/feed.ts";
 import type { Ledger, Release } from "../../src/plan/ledger.ts";
 import { type Proving, unproven } from "../../src/publish/unproven.ts";
 import type { Feed } from "../../src/plan/feed.ts";
 import { feedText } from "../../src/site/feed-text.ts";
+import { repositoryAround } from "../../src/world/git/find-repository.ts";
+import { type OpenRepository, openRepository } from "../../src/world/git/open-repository.ts";
 import { versionsYaml } from "../support/repository/acme-bridge.ts";
-import { releasingRepository, worldIn } from "../support/repository/context.ts";
-import { push } from "../support/repository/pushed.ts";
+import { packerOf, push, withRepository } from "../support/repository/pushed.ts";
+import {
+  pluginFiles,
+  temporaryRepository,
+  type TemporaryRepository,
+} from "../support/repository/temporary-repository.ts";
 import { site } from "../support/site/extension-input.ts";
 import { publishedOf } from "../support/site/site.ts";
 import { testSigner } from "../support/site/test-keys.ts";
@@ -28,16 +34,29 @@ const feed = (signedBy?: typeof signer): Feed =>
     }),
   ) as Feed;
 
+let repository: TemporaryRepository;
+let opened: OpenRepository;
+let ledger: Ledger;
+/** A commit on no branch. */
+let aside: string;
+
+beforeAll(async () => {
+  repository = await temporaryRepository();
+  await repository.commit("Release 1.0.0", { ...pluginFiles("1.0.0"), "versions.yaml": yaml });
+  ({ ledger } = await push(repository.folder));
+  aside = await repository.git("commit-tree", "HEAD^{tree}", "-m", "On no branch");
+  opened = await openRepository(await repositoryAround(repository.folder));
+});
+afterAll(() => {
+  opened.close();
+  return repository.remove();
+});
+
 /** What stands against signing a release with some facts changed, in a repository that released 1.0.0. */
 async function doubts(
   changed: Partial<Release> = {},
   { signedBy, others = {} }: { signedBy?: typeof signer; others?: Partial<Proving> } = {},
 ) {
-  const repository = await releasingRepository();
-  await repository.commit("List it", { "versions.yaml": yaml });
-  const { ledger } = await push(repository.folder);
-  const aside = await repository.git("commit-tree", "HEAD^{tree}", "-m", "On no branch");
-  if (changed.commit === "aside") await repository.git("tag", "acme-bridge/v1.0.0", aside);
   const published: Ledger = {
     ...ledger,
     releases: ledger.releases.map((each) => ({
@@ -47,11 +66,21 @@ async function doubts(
       ...(changed.instructions === "aside" ? { instructions: aside } : {}),
     })),
   };
-  const { world } = await worldIn(repository.folder);
   const catalog = { ...catalogOf(yaml), keys: [signer.publicKey] };
   const state = { ...publishedOf({ "acme-bridge": { ledger: published } }), feed: feed(signedBy) };
-  const { packer } = world;
-  return unproven({ catalog, published: state }, { packer, signer, progress: () => {}, ...others });
+  const prove = (from: OpenRepository) =>
+    unproven(
+      { catalog, published: state },
+      { packer: packerOf(from), signer, progress: () => {}, ...others },
+    );
+  if (changed.commit !== "aside") return prove(opened);
+  const tag = "acme-bridge/v1.0.0";
+  await repository.git("tag", tag, aside);
+  try {
+    return await withRepository(repository.folder, prove);
+  } finally {
+    await repository.git("tag", "--delete", tag);
+  }
 }
 
 it.each<[string, Partial<Release>]>([

@@ -5,6 +5,7 @@ import { findUnchanged } from "../../src/site/find-unchanged.ts";
 import { readCatalog } from "../../src/versions/read.ts";
 import { builtSite, recorded, releasingRepository, worldIn } from "../support/repository/context.ts";
 import { versionsYaml } from "../support/repository/acme-bridge.ts";
+import { filesBelow } from "../support/repository/folder-changes.ts";
 import {
   type Files,
   pluginFiles,
@@ -24,9 +25,23 @@ async function leftAlone({ folder }: TemporaryRepository, later = 0): Promise<st
 
 async function publishedRepository(files: Files = {}): Promise<TemporaryRepository> {
   const repository = await releasingRepository();
-  if (Object.keys(files).length > 0) await repository.commit("Paint", pluginFiles("1.0.0", files));
-  await builtSite((await recorded(repository.folder)).context);
+  if (Object.keys(files).length === 0) {
+    await repository.write((published ??= await siteOf(repository)));
+    return repository;
+  }
+  await repository.commit("Paint", pluginFiles("1.0.0", files));
+  await siteOf(repository);
   return repository;
+}
+
+/** What that repository publishes is the same for all tests. */
+let published: Files | undefined;
+
+/** Builds the update site into `_site`. */
+async function siteOf({ folder }: TemporaryRepository): Promise<Files> {
+  await builtSite((await recorded(folder)).context);
+  const files = await filesBelow(join(folder, "_site"));
+  return Object.fromEntries([...files].map(([path, bytes]) => [`_site/${path}`, bytes]));
 }
 
 const ICON: Files = { ".wordpress-org/icon.svg": "<svg/>" };

@@ -1,8 +1,5 @@
 import { afterAll } from "vitest";
+import { giveBackMemory } from "./give-back-memory.ts";
 
-const LARGE = 300_000_000;
-
-/** Starting a program copies the page tables of the process that starts it, so what many files' tests leave behind goes. */
-afterAll(() => {
-  if (process.memoryUsage().heapUsed > LARGE) globalThis.gc?.();
-});
+/** Starting a program copies the page tables of the process that starts it, so what files' tests leave behind goes. */
+afterAll(giveBackMemory);

@@ -18,10 +18,11 @@ export function ownFolder(purpose: "build" | "php" | "index"): Promise<string> {
  */
 export async function clearLeftovers(): Promise<boolean> {
   let isCleared = false;
+  const here = namespace();
   const names = await readdir(tmpdir()).catch(() => []);
   for (const name of names) {
     const [, where, pid] = NAME.exec(name) ?? [];
-    if (where !== namespace() || Number(pid) === process.pid) continue;
+    if (where !== here || Number(pid) === process.pid) continue;
     const place = join(tmpdir(), name);
     const found = await lstat(place).catch(() => undefined);
     if (!found?.isDirectory() || (await isOwner(Number(pid), found.ctimeMs))) continue;

@@ -30,12 +30,17 @@ export async function commitFiles(
   const env = { GIT_INDEX_FILE: join(place, "index") };
   try {
     await git(["read-tree", "HEAD"], { env });
+    const staged = await git(["ls-files", "--stage", "-z", "--", ...files.keys()], { env });
+    const modes = new Map(
+      [...staged.matchAll(/(\d+) [^\t]*\t([^\0]*)\0/g)].map(([, mode, path]) => [path, mode]),
+    );
+    let entries = "";
     for (const [path, bytes] of files) {
       const hash = [...lineEnds, "hash-object", "-w", `--path=${path}`, "--stdin"];
       const id = (await git(hash, { input: bytes, env: noFilters })).trim();
-      const [mode = ""] = (await git(["ls-files", "--stage", "--", path], { env })).split(" ");
-      await git(["update-index", "--add", "--cacheinfo", `${mode || "100644"},${id},${path}`], { env });
+      entries += `${modes.get(path) ?? "100644"} ${id}\t${path}\0`;
     }
+    await git(["update-index", "-z", "--index-info"], { input: entries, env });
     const tree = (await git(["write-tree"], { env })).trim();
     const people = ["AUTHOR", "COMMITTER"].flatMap((role) => [
       [`GIT_${role}_NAME`, name],

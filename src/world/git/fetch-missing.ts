@@ -1,3 +1,4 @@
+import { readdir } from "node:fs/promises";
 import { type Git, GitError } from "./git.ts";
 import { promisorRemote } from "./promisor-remote.ts";
 
@@ -9,11 +10,16 @@ import { promisorRemote } from "./promisor-remote.ts";
  */
 export type FetchMissing = (tree: string, ids?: ReadonlySet<string>) => Promise<void>;
 
-/** For one repository. @see https://git-scm.com/docs/partial-clone */
-export function openFetchMissing(git: Git): FetchMissing {
+/**
+ * For one repository.
+ *
+ * @param packs the folder of its packs
+ * @see https://git-scm.com/docs/partial-clone
+ */
+export function openFetchMissing(git: Git, packs: string): FetchMissing {
   let remote: Promise<string | undefined> | undefined;
   return async (tree, ids) => {
-    const name = await (remote ??= promisorRemote(git));
+    const name = await (remote ??= remoteOf(git, packs));
     if (name === undefined) return;
     try {
       await fetchFrom(name, git, tree, ids);
@@ -21,6 +27,12 @@ export function openFetchMissing(git: Git): FetchMissing {
       if (!(error instanceof GitError)) throw error;
     }
   };
+}
+
+/** What a partial clone has is in packs that are marked, so that git need not be asked in a whole one. */
+async function remoteOf(git: Git, packs: string): Promise<string | undefined> {
+  const names = await readdir(packs).catch(() => []);
+  return names.some((name) => name.endsWith(".promisor")) ? promisorRemote(git) : undefined;
 }
 
 async function fetchFrom(

@@ -10,6 +10,8 @@ export interface RepositoryPlace {
   readonly isShallow: boolean;
   /** `sha1`, in all but a few. */
   readonly objectFormat: string;
+  /** The folder of its packs, which a work tree shares with others of the same repository. */
+  readonly packs: string;
 }
 
 /**
@@ -29,10 +31,11 @@ export async function findRepository(cwd: string, config?: string): Promise<Repo
 export async function repositoryAround(folder: string): Promise<RepositoryPlace> {
   try {
     const asked = ["--show-toplevel", "--is-shallow-repository", "--show-object-format"];
-    const lines = (await gitIn(folder)(["rev-parse", ...asked])).replace(/\n$/, "").split("\n");
-    // The folder's name may have line breaks.
-    const [shallow = "", objectFormat = ""] = lines.splice(-2);
-    return { top: lines.join("\n"), isShallow: shallow === "true", objectFormat };
+    const told = await gitIn(folder)(["rev-parse", ...asked, "--git-path", "objects/pack"]);
+    // Names of folders may have line breaks.
+    const [, top = "", shallow, objectFormat = "", packs = ""] =
+      /^([^]*)\n(true|false)\n(.*)\n([^]*)\n$/.exec(told) ?? [];
+    return { top, isShallow: shallow === "true", objectFormat, packs: resolve(folder, packs) };
   } catch (error) {
     if (error instanceof ProblemsFound) throw error;
     const words = error instanceof Error && "stderr" in error ? String(error.stderr) : String(error);

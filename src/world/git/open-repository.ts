@@ -28,11 +28,11 @@ export interface OpenRepository extends Repository {
  * @throws {ProblemsFound} GIT_NO_REPOSITORY, GIT_NO_COMMIT
  */
 export async function openRepository(place: RepositoryPlace, at = "HEAD"): Promise<OpenRepository> {
-  const { top, isShallow, objectFormat } = place;
+  const { top, objectFormat } = place;
   if (objectFormat !== "sha1") stop("GIT_NO_REPOSITORY", unknownFormat(top, objectFormat));
   const objects = openGitObjects(top);
   try {
-    return await repositoryAt(top, gitIn(top), objects, at, isShallow);
+    return await repositoryAt(place, gitIn(top), objects, at);
   } catch (error) {
     // Left open, git would keep this process from ending.
     objects.close();
@@ -41,11 +41,10 @@ export async function openRepository(place: RepositoryPlace, at = "HEAD"): Promi
 }
 
 async function repositoryAt(
-  top: string,
+  { top, isShallow, packs }: RepositoryPlace,
   git: Git,
   objects: GitObjects,
   at: string,
-  isShallow: boolean,
 ): Promise<OpenRepository> {
   const head = await commitOf(objects, at);
   if (!head) {
@@ -55,7 +54,7 @@ async function repositoryAt(
     });
   }
   const { tags, isMoving } = await readRefs(git);
-  const fetchMissing = openFetchMissing(git);
+  const fetchMissing = openFetchMissing(git, packs);
   const listings = new Map<string, Promise<Listing>>();
   const sizes = openGitSizes(top);
   return {

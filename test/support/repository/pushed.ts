@@ -34,7 +34,7 @@ export async function withRepository<T>(
 }
 
 /** What packing needs from the world, with a real repository and a php that finds nothing. */
-function packerOf(repository: OpenRepository, others: Partial<Packer> = {}): Packer {
+export function packerOf(repository: OpenRepository, others: Partial<Packer> = {}): Packer {
   return {
     repository,
     deflate: deflateHere,

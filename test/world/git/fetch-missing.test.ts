@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { basicCredentials } from "../../../src/world/git/authorization.ts";
 import { openFetchMissing } from "../../../src/world/git/fetch-missing.ts";
@@ -23,6 +24,7 @@ async function partialClone() {
   await clone.git("fetch", "--quiet", "--filter=blob:none", "origin", "main");
   const idOf = (path: string) => author.git("rev-parse", `HEAD:${path}`);
   const git = gitIn(clone.folder);
+  const fetchMissing = openFetchMissing(git, join(clone.folder, ".git/objects/pack"));
   /** What is read without a question to the server. */
   const isThere = async (path: string): Promise<boolean> => {
     server.requests();
@@ -30,14 +32,13 @@ async function partialClone() {
     return server.requests().length === 0;
   };
   server.requests();
-  return { server, clone, head, idOf, git, isThere };
+  return { server, clone, head, idOf, fetchMissing, isThere };
 }
 
 const asked = (requests: readonly string[]) => requests.filter((each) => each.startsWith("POST "));
 
 it("brings all the files of a tree, or those that are named, at once", async () => {
-  const { server, head, idOf, git, isThere } = await partialClone();
-  const fetchMissing = openFetchMissing(git);
+  const { server, head, idOf, fetchMissing, isThere } = await partialClone();
   await fetchMissing(`${head}:a`);
   // Version 2 of git's protocol asks for the list of refs first.
   expect(asked(server.requests()).length).toBeLessThanOrEqual(2);
@@ -49,12 +50,11 @@ it("brings all the files of a tree, or those that are named, at once", async () 
 });
 
 it("brings what is about to be read of an update site at once", async () => {
-  const { server, head, idOf, git, isThere } = await partialClone();
+  const { server, head, idOf, fetchMissing, isThere } = await partialClone();
   const paths = ["a/one.txt", "a/two.txt"];
   const listing = async () =>
     new Map(await Promise.all(paths.map(async (path) => [path, await idOf(path)] as const)));
   const never = () => Promise.reject(new Error("was read"));
-  const fetchMissing = openFetchMissing(git);
   await siteBranch("the branch", head, { file: never, listing, fetchMissing }).prepare?.([
     ...paths,
     "missing.json",
@@ -64,16 +64,15 @@ it("brings what is about to be read of an update site at once", async () => {
 });
 
 it("leaves to a later question what can't be had now", async () => {
-  const { clone, head, git } = await partialClone();
-  const fetchMissing = openFetchMissing(git);
+  const { clone, head, fetchMissing } = await partialClone();
   await expect(fetchMissing("none:none")).resolves.toBeUndefined();
   await clone.git("remote", "set-url", "origin", "http://127.0.0.1:9/none");
   await expect(fetchMissing(`${head}^{tree}`)).resolves.toBeUndefined();
 });
 
 it("asks nobody in a whole clone", async () => {
-  const { clone, head, git } = await partialClone();
+  const { clone, head, fetchMissing } = await partialClone();
   await clone.git("config", "--unset", "remote.origin.promisor");
-  await openFetchMissing(git)(`${head}^{tree}`);
+  await fetchMissing(`${head}^{tree}`);
   expect(await clone.git("rev-list", "--objects", "--missing=print", head)).toMatch(/^\?/m);
 });

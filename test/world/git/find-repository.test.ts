@@ -13,11 +13,26 @@ it("finds the one that the versions file is in, or else the one that the folder 
   const inner = join(outer.folder, "clone\nof plugins");
   await mkdir(inner);
   await promisify(execFile)("git", ["init", "--quiet", inner]);
-  const found = { isShallow: false, objectFormat: "sha1" };
+  const found = (top: string) => ({
+    top,
+    isShallow: false,
+    objectFormat: "sha1",
+    packs: join(top, ".git/objects/pack"),
+  });
   const { folder } = outer;
-  expect(await findRepository(folder)).toEqual({ ...found, top: folder });
-  expect(await findRepository(folder, "clone\nof plugins/versions.yaml")).toEqual({ ...found, top: inner });
-  expect(await findRepository(folder, "no/versions.yaml")).toEqual({ ...found, top: folder });
+  expect(await findRepository(folder)).toEqual(found(folder));
+  expect(await findRepository(folder, "clone\nof plugins/versions.yaml")).toEqual(found(inner));
+  expect(await findRepository(folder, "no/versions.yaml")).toEqual(found(folder));
+});
+
+it("knows the packs of a work tree that belongs to another folder's repository", async () => {
+  const outer = await repositoryForTest();
+  await outer.commit("Add", { "a.txt": "a" });
+  const top = join(await temporaryFolder(), "tree");
+  await outer.git("worktree", "add", "--quiet", top);
+  await mkdir(join(top, "deep"));
+  const packs = join(outer.folder, ".git/objects/pack");
+  expect(await findRepository(join(top, "deep"))).toMatchObject({ top, packs });
 });
 
 it("reports being outside of any repository, with git's own words", async () => {
