@@ -15,6 +15,7 @@ import type { FinishedFiles } from "./finish-files.ts";
 import { finishedProblems } from "./finished-problems.ts";
 import type { PackageOrder, Packer } from "./package.ts";
 import { extensionCopies } from "./extension-copies.ts";
+import { UPDATER_FILE } from "./updater-file.ts";
 
 interface Known {
   /** Files that sites have already, which are not linted again. */
@@ -40,7 +41,10 @@ export async function checkFiles(
   const isExempt = (path: string): boolean => unchanged.has(path) || isListed(path);
   const { kind } = extension;
   const loaded = loadedFile(kind, mainFile);
-  const requiresOf = requiresReader(files, ownFolderNames(kind, source.details.header.template));
+  const isBundled = packing.updater !== "none";
+  // The updater is ours and loads nothing of the extension; to parse it takes longer than all the rest of most packages.
+  const read = isBundled ? files.filter(({ path }) => path !== UPDATER_FILE) : files;
+  const requiresOf = requiresReader(read, ownFolderNames(kind, source.details.header.template));
   const problems = [
     ...made,
     ...extensionCopies(files, mainFile, kind, nameOf),
@@ -59,7 +63,6 @@ export async function checkFiles(
     })),
   ];
   if (hasErrors(problems)) return problems;
-  const isBundled = packing.updater !== "none";
   const at = extension.at("source");
   return [
     ...problems,
