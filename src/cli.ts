@@ -74,6 +74,8 @@ async function main(argv: readonly string[]): Promise<number> {
     return argv.length === 0 ? 1 : 0;
   } catch (error) {
     return ended(error, argv.includes("--json"));
+  } finally {
+    terminal.progress("");
   }
 }
 
@@ -94,7 +96,6 @@ async function run(command: CommandName, setting: Setting): Promise<number> {
     printProblems(terminal, error.problems, context.versions);
     return 1;
   } finally {
-    terminal.progress("");
     context.close();
   }
 }

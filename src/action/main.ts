@@ -15,33 +15,38 @@ import { explainedFault } from "../world/disk/explained-fault.ts";
 import { basicCredentials } from "../world/git/authorization.ts";
 import { trustJobFolders } from "../world/git/job-settings.ts";
 import { useProxy } from "../world/http/use-proxy.ts";
-import { openRunner } from "../world/github/runner.ts";
-
-useProxy();
-const runner = openRunner();
-const { terminal } = runner;
-const interruption = new AbortController();
-for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-  process.once(name, () => interruption.abort(new Error(`interrupted by ${name}`)));
-}
-
-process.on("uncaughtException", (error) => process.exit(ended(error)));
+import { openRunner, type Runner } from "../world/github/runner.ts";
 
 /** A run of the Action: its exit status. */
 export async function main(): Promise<number> {
+  useProxy();
+  const runner = openRunner();
+  const interruption = new AbortController();
+  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.once(name, () => interruption.abort(new Error(`interrupted by ${name}`)));
+  }
+  const { signal } = interruption;
+  process.on("uncaughtException", (error) => process.exit(ended(error, runner, signal)));
+  try {
+    return await act(runner, signal);
+  } finally {
+    runner.terminal.progress("");
+  }
+}
+
+async function act(runner: Runner, signal: AbortSignal): Promise<number> {
   let run: Run | undefined;
   try {
     const inputs = readInputs((name) => runner.input(name));
     for (const secret of secretsIn(inputs)) runner.mask(secret);
     const mode = modeOf(runner.event);
     const isVerifying = inputs.verify === "only" && mode.does !== "nothing";
-    terminal.out(`${whatFor(inputs, mode)}\n`);
+    runner.terminal.out(`${whatFor(inputs, mode)}\n`);
     const { edit } = inputs;
     // If no change is made for somebody who asked for one, the run must not pass.
     if (mode.does === "nothing" && edit === undefined) return 0;
     const isBuilding = inputs.step === "build";
     const isPublishing = mode.does === "publish" && !isBuilding && edit === undefined;
-    const signal = interruption.signal;
     const kept = { built: new Map(), refusedTags: [] };
     run = { runner, inputs, isPublishing, signal, cwd: process.cwd(), ...kept };
     await trustJobFolders(runner.temporary);
@@ -52,10 +57,10 @@ export async function main(): Promise<number> {
     if (!isDone) return 1;
     return inputs.verify === "false" || !isPublishing || (await verifyAction(run)) ? 0 : 1;
   } catch (failure) {
-    if (failure instanceof ProblemsFound && isLate(runner.event, failure)) return late(failure);
+    if (failure instanceof ProblemsFound && isLate(runner.event, failure)) return late(failure, runner);
     const error = explainedFault(failure);
-    const code = ended(error);
-    if (code === 1 && error instanceof ProblemsFound) await show(error.problems, run);
+    const code = ended(error, runner, signal);
+    if (code === 1 && error instanceof ProblemsFound) await show(error.problems, runner, run);
     return code;
   }
 }
@@ -73,18 +78,18 @@ function secretsIn({ token, signingKey }: Inputs): string[] {
 }
 
 /** The run of a later push has already done what the scheduled one was for. */
-function late({ problems }: ProblemsFound): number {
-  for (const { message } of problems) terminal.out(`${message} Nothing is left to do.\n`);
+function late({ problems }: ProblemsFound, runner: Runner): number {
+  for (const { message } of problems) runner.terminal.out(`${message} Nothing is left to do.\n`);
   runner.output("changed", "false");
   return 0;
 }
 
-async function show(problems: readonly Problem[], run: Run | undefined): Promise<void> {
+async function show(problems: readonly Problem[], runner: Runner, run: Run | undefined): Promise<void> {
   const file = run?.inputs.config ?? "versions.yaml";
   if (run) await showReport(run, stoppedReport(problems), file);
   else runner.annotate(annotations(problems));
 }
 
-function ended(failure: unknown): number {
-  return exitStatus(failure, { terminal, signal: interruption.signal, interrupted: "Interrupted." });
+function ended(failure: unknown, { terminal }: Runner, signal: AbortSignal): number {
+  return exitStatus(failure, { terminal, signal, interrupted: "Interrupted." });
 }

@@ -76,7 +76,8 @@ function markedHeading(line: string): { readonly level: number; readonly text: s
   const markdown = /^ {0,3}(#{1,6})(?:\s+|(?=v?\d+\.\d))(.*?)[\s#]*$/i.exec(line);
   if (markdown) return { level: markdown[1]?.length ?? 1, text: markdown[2] ?? "" };
   const readme = /^\s*=+\s*([^=].*?)[\s=]*$/.exec(line);
-  if (readme) return { level: 4, text: readme[1] ?? "" };
+  // Below it stand parts of any mark from `###` on; `## ` starts something else.
+  if (readme) return { level: 3, text: readme[1] ?? "" };
   const html = /^\s*<h([1-6])\b[^<>]*>(.*?)<\/h[1-6]>\s*$/i.exec(line);
   return html ? { level: Number(html[1]), text: html[2] ?? "" } : undefined;
 }

@@ -21,5 +21,6 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   process.env[BUNDLE_FOLDER] = folder;
   // Hundreds of processes compile it.
   process.env["NODE_COMPILE_CACHE"] = join(top, "compiled");
-  return () => rm(top, { recursive: true });
+  // Processes that end write what they compiled there.
+  return () => rm(top, { recursive: true, maxRetries: 20 });
 }

@@ -2,9 +2,20 @@ import { relative } from "node:path";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** What takes minutes, for a machine that has not run the tests before. */
-const LONG = ["wordpress/update-loop", "wordpress/", "publishing/", "scenarios.", "cli.", "action/"];
+const LONG = [
+  "wordpress/update-loop",
+  "wordpress/",
+  "browser/",
+  "publishing/",
+  "scenarios.",
+  "cli.",
+  "action/",
+];
 
-/** Starts long files before short ones, so that no core waits for a long one at the end. */
+/**
+ * Starts long files before short ones, so that no core waits for a long one at the end, and all that have a process each
+ * before the others: a process that runs many files ends where another kind comes next.
+ */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const rank = ({ moduleId }: TestSpecification): number => {

@@ -57,6 +57,31 @@ it("reads release-please and standard-version, whose sections have headings of t
   ]);
 });
 
+it("reads a readme.txt whose entries have Markdown headings, and ends with the section", () => {
+  const changelog = `= 1.2.0 =
+
+### Added
+
+* Sync.
+
+#### For developers
+
+* A filter.
+
+= 1.1.0 =
+
+* Dates.
+
+## Upgrade notice
+
+Soon.
+`;
+  expect([...readChangelog(changelog)]).toEqual([
+    ["1.2.0", "### Added\n\n* Sync.\n\n#### For developers\n\n* A filter."],
+    ["1.1.0", "* Dates."],
+  ]);
+});
+
 it.each([
   ["= 1.2.0 =", "1.2.0"],
   ["= 1.2 =", "1.2.0"],

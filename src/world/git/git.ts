@@ -41,8 +41,13 @@ export const PROTOCOLS = "file:http:https:ssh";
 /** What git gets besides for the rest of a job. */
 let ofJob: Readonly<Record<string, string>> = {};
 
-/** Adds to what every git process gets from now on. The environment of this process stays, and what others inherit. */
-export function setJobEnvironment(more: Readonly<Record<string, string>>): void {
+/** What every git process gets from now on, instead of what it got. The environment of this process stays, and what others inherit. */
+export function setJobEnvironment(all: Readonly<Record<string, string>>): void {
+  ofJob = all;
+}
+
+/** Adds to that. */
+export function addToJobEnvironment(more: Readonly<Record<string, string>>): void {
   ofJob = { ...ofJob, ...more };
 }
 

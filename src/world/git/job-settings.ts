@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { authorization } from "./authorization.ts";
-import { type Git, setJobEnvironment } from "./git.ts";
+import { addToJobEnvironment, type Git, setJobEnvironment } from "./git.ts";
 import { promisorRemote } from "./promisor-remote.ts";
 
 /**
@@ -29,5 +29,5 @@ export async function trustJobFolders(temporary: string): Promise<void> {
  * contents of files until somebody asks for them.
  */
 export async function fetchLazily(git: Git, serverUrl: string, token: string | undefined): Promise<void> {
-  if ((await promisorRemote(git)) !== undefined) setJobEnvironment(authorization(serverUrl, token));
+  if ((await promisorRemote(git)) !== undefined) addToJobEnvironment(authorization(serverUrl, token));
 }

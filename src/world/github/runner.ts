@@ -1,5 +1,6 @@
 import * as core from "@actions/core";
 import { existsSync, readFileSync } from "node:fs";
+import { appendFile } from "node:fs/promises";
 import type { Annotation } from "../../report/annotations.ts";
 import { inert } from "../../report/inert.ts";
 import { plain } from "../../report/paint.ts";
@@ -89,7 +90,8 @@ export function openRunner(env: NodeJS.ProcessEnv = process.env): Runner {
       for (const { level, message, ...place } of annotations) LEVELS[level](message, place);
     },
     async summarize(markdown) {
-      if (env["GITHUB_STEP_SUMMARY"]) await core.summary.addRaw(markdown).write();
+      // `core.summary` goes on with the file that it found first in this process.
+      if (env["GITHUB_STEP_SUMMARY"]) await appendFile(env["GITHUB_STEP_SUMMARY"], markdown);
     },
   };
 }

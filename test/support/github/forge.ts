@@ -14,7 +14,14 @@ import {
   type TemporaryRepository,
   temporaryRepository,
 } from "../repository/temporary-repository.ts";
-import { type ActionEnded, removeRunner, type RunningAction, startAction } from "./runner.ts";
+import {
+  type ActionEnded,
+  type ActionRun,
+  removeRunner,
+  runAction,
+  type RunningAction,
+  startAction,
+} from "./runner.ts";
 
 export interface RunOptions {
   /** `push` if left out. */
@@ -49,6 +56,7 @@ export interface Forge {
   push(message: string, files?: Files): Promise<string>;
   /** Checks out and runs the built Action, as a workflow does, to its end. */
   run(options?: RunOptions): Promise<ActionEnded>;
+  /** The same in a process of its own, which can be killed. */
   start(options?: RunOptions): Promise<RunningAction>;
   /** The files of a branch: path to bytes. */
   site(branch?: string): Promise<Map<string, Uint8Array>>;
@@ -90,7 +98,7 @@ export async function startForge(options: Omit<GitHubOptions, "web"> = {}): Prom
     if (code !== 0) throw new Error(`git ${args.join(" ")}: ${errors}`);
     return output.trimEnd();
   };
-  const start = async (run: RunOptions = {}): Promise<RunningAction> => {
+  const prepared = async (run: RunOptions): Promise<ActionRun> => {
     const workspace =
       run.workspace ?? (await realpath(await mkdtemp(join(tmpdir(), "presscast-workspace-"))));
     places.push(workspace);
@@ -117,7 +125,7 @@ export async function startForge(options: Omit<GitHubOptions, "web"> = {}): Prom
       owner: { login: "acme" },
     };
     github.state.clock = Number(time);
-    const running = await startAction({
+    return {
       workspace,
       serverUrl: github.serverUrl,
       apiUrl: github.apiUrl,
@@ -127,9 +135,7 @@ export async function startForge(options: Omit<GitHubOptions, "web"> = {}): Prom
       payload: { repository, ...run.payload },
       inputs: { token: WRITE_TOKEN, ...run.inputs },
       env: { PATH: programs, SOURCE_DATE_EPOCH: time, ...run.env },
-    });
-    runs.push(running.ended);
-    return running;
+    };
   };
   return {
     github,
@@ -140,8 +146,16 @@ export async function startForge(options: Omit<GitHubOptions, "web"> = {}): Prom
       await remote("update-ref", "refs/heads/main", id);
       return id;
     },
-    run: async (run) => (await start(run)).ended,
-    start,
+    async run(run = {}) {
+      const ended = runAction(await prepared(run));
+      runs.push(ended);
+      return ended;
+    },
+    async start(run = {}) {
+      const running = await startAction(await prepared(run));
+      runs.push(running.ended);
+      return running;
+    },
     async site(branch = "gh-pages") {
       const listing = await runGit(git.bare, ["ls-tree", "-r", "-z", "--name-only", branch]);
       const paths = listing.output.split("\0").filter(Boolean);

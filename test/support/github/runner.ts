@@ -1,11 +1,11 @@
-import { type ChildProcess, type ChildProcessByStdio, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { ACTION } from "../bundle.ts";
 import { bareEnvironment } from "../repository/program.ts";
+import { warmRun } from "../repository/warm-program.ts";
 
 export interface ActionRun {
   /** The clone that actions/checkout left. */
@@ -40,59 +40,74 @@ export interface RunningAction {
   kill(): void;
 }
 
-/** Runs the built Action as a GitHub runner does: a process, its environment and its files. */
+/** Starts the built Action as a GitHub runner does: a process, its environment and its files. */
 export async function startAction(run: ActionRun): Promise<RunningAction> {
+  const { folder, env } = await job(run);
+  const child = spawn(process.execPath, [ACTION], {
+    cwd: run.workspace,
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+    // A group of its own, so that git ends with it.
+    detached: true,
+  });
+  const code = new Promise<number | null>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", resolve);
+  });
+  const texts = Promise.all([text(child.stdout), text(child.stderr)]);
+  const ended = texts.then(async ([out, err]) =>
+    endOf({ code: await code, out, err }, folder, run.workspace),
+  );
+  return { ended, kill: () => killGroup(child) };
+}
+
+/** The same, to its end, in a process that may have run it before. */
+export async function runAction(run: ActionRun): Promise<ActionEnded> {
+  const { folder, env } = await job(run);
+  return endOf(await warmRun(ACTION, [], { cwd: run.workspace, env }), folder, run.workspace);
+}
+
+/** What a runner has for a job. */
+async function job(run: ActionRun): Promise<{ readonly folder: string; readonly env: NodeJS.ProcessEnv }> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), "presscast-runner-")));
   const file = (name: string): string => join(folder, name);
   await writeFile(file("event.json"), JSON.stringify(run.payload));
   for (const name of ["output", "summary", "env", "path", "state"]) await writeFile(file(name), "");
   await mkdir(file("temp"));
-  const child = spawn(process.execPath, [ACTION], {
-    cwd: run.workspace,
-    env: bareEnvironment({
-      HOME: folder,
-      CI: "true",
-      GITHUB_ACTIONS: "true",
-      GITHUB_EVENT_NAME: run.event,
-      GITHUB_EVENT_PATH: file("event.json"),
-      GITHUB_REF: run.ref,
-      GITHUB_SHA: run.sha,
-      GITHUB_REPOSITORY: "acme/plugins",
-      GITHUB_RUN_ID: "7001",
-      GITHUB_SERVER_URL: run.serverUrl,
-      GITHUB_API_URL: run.apiUrl,
-      GITHUB_WORKSPACE: run.workspace,
-      GITHUB_OUTPUT: file("output"),
-      GITHUB_STEP_SUMMARY: file("summary"),
-      GITHUB_ENV: file("env"),
-      GITHUB_PATH: file("path"),
-      GITHUB_STATE: file("state"),
-      RUNNER_TEMP: file("temp"),
-      ...Object.fromEntries(
-        Object.entries(run.inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
-      ),
-      ...run.env,
-    }),
-    stdio: ["ignore", "pipe", "pipe"],
-    // A group of its own, so that git ends with it.
-    detached: true,
+  const inputs = Object.entries(run.inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
+  const env = bareEnvironment({
+    HOME: folder,
+    CI: "true",
+    GITHUB_ACTIONS: "true",
+    GITHUB_EVENT_NAME: run.event,
+    GITHUB_EVENT_PATH: file("event.json"),
+    GITHUB_REF: run.ref,
+    GITHUB_SHA: run.sha,
+    GITHUB_REPOSITORY: "acme/plugins",
+    GITHUB_RUN_ID: "7001",
+    GITHUB_SERVER_URL: run.serverUrl,
+    GITHUB_API_URL: run.apiUrl,
+    GITHUB_WORKSPACE: run.workspace,
+    GITHUB_OUTPUT: file("output"),
+    GITHUB_STEP_SUMMARY: file("summary"),
+    GITHUB_ENV: file("env"),
+    GITHUB_PATH: file("path"),
+    GITHUB_STATE: file("state"),
+    RUNNER_TEMP: file("temp"),
+    ...Object.fromEntries(inputs),
+    ...run.env,
   });
-  return { ended: ended(child, folder, run.workspace), kill: () => killGroup(child) };
+  return { folder, env };
 }
 
-async function ended(
-  child: ChildProcessByStdio<null, Readable, Readable>,
+async function endOf(
+  { code, out, err }: { readonly code: number | null; readonly out: string; readonly err: string },
   folder: string,
   workspace: string,
 ): Promise<ActionEnded> {
-  const code = new Promise<number | null>((resolve, reject) => {
-    child.once("error", reject);
-    child.once("close", resolve);
-  });
-  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
   const read = (name: string): Promise<string> => readFile(join(folder, name), "utf8");
   return {
-    code: await code,
+    code,
     log: out + err,
     outputs: outputsIn(await read("output")),
     summary: await read("summary"),

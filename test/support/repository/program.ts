@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { onTestFinished } from "vitest";
 import { CLI } from "../bundle.ts";
+import { type Ended, warmRun } from "./warm-program.ts";
 
 interface ProgramOptions {
   readonly cwd: string;
@@ -9,13 +10,6 @@ interface ProgramOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** For Node itself. */
   readonly nodeOptions?: readonly string[];
-}
-
-export interface Ended {
-  readonly code: number | null;
-  readonly signal: NodeJS.Signals | null;
-  readonly out: string;
-  readonly err: string;
 }
 
 export interface Running {
@@ -46,9 +40,10 @@ export function startPresscast(args: readonly string[], options: ProgramOptions)
   return started(process.execPath, [...(options.nodeOptions ?? []), CLI, ...args], options);
 }
 
-/** Runs `presscast` to its end. */
+/** Runs `presscast` to its end, in a process that may have run it before unless Node itself gets options. */
 export function presscast(args: readonly string[], options: ProgramOptions): Promise<Ended> {
-  return startPresscast(args, options).ended;
+  if (options.nodeOptions) return startPresscast(args, options).ended;
+  return warmRun(CLI, args, { cwd: options.cwd, env: bareEnvironment(options.env) });
 }
 
 export function started(file: string, args: readonly string[], { cwd, env }: ProgramOptions): Running {

@@ -12,6 +12,7 @@ import {
   type TemporaryRepository,
   temporaryRepository,
 } from "./temporary-repository.ts";
+import { warmRun } from "./warm-program.ts";
 import { isSort, themeFiles } from "./theme-files.ts";
 
 /**
@@ -136,13 +137,13 @@ plugins:
 ${versions.replaceAll(/^(?=.)/gm, "      ")}`;
 }
 
-/** The real command line in a process of its own, at the time of the last commit, or as much later as was waited. */
+/** The real command line, at the time of the last commit, or as much later as was waited. */
 async function presscast(args: readonly string[], place: Place): Promise<string[]> {
   const { repository, programs, folder } = place;
   const before = await filesBelow(folder);
   const committed = await repository.git("log", "-1", "--format=%ct");
   const time = String(Number(committed) + place.waited);
-  const outcome = await run(process.execPath, [CLI, ...args], folder, {
+  const env = {
     PATH: programs,
     NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"],
     HOME: repository.folder,
@@ -156,7 +157,9 @@ async function presscast(args: readonly string[], place: Place): Promise<string[
     SOURCE_DATE_EPOCH: time,
     GIT_AUTHOR_DATE: `@${time} +0000`,
     GIT_COMMITTER_DATE: `@${time} +0000`,
-  });
+  };
+  const { out, err, code } = await warmRun(CLI, args, { cwd: folder, env });
+  const outcome = { output: out, errors: err, status: code };
   const changes = changesBetween(before, await filesBelow(folder));
   const isRepeated = outcome.errors !== "" && outcome.errors === place.errors;
   place.errors = outcome.errors;

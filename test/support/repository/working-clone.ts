@@ -2,7 +2,8 @@ import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { CLI } from "../bundle.ts";
-import { type Ended, started } from "./program.ts";
+import { started } from "./program.ts";
+import type { Ended } from "./warm-program.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 import type { TemporaryRepository } from "./temporary-repository.ts";
 

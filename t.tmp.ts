@@ -1,0 +1,14 @@
+import { startForge } from "./test/support/github/forge.ts";
+import { versionsYaml } from "./test/support/repository/acme-bridge.ts";
+import { pluginFiles } from "./test/support/repository/temporary-repository.ts";
+const forge = await startForge();
+const T=async(n:string,f:()=>Promise<any>)=>{const c=process.cpuUsage();const a=performance.now(); const r=await f(); const d=process.cpuUsage(c); console.log(n,(performance.now()-a).toFixed(0),'ms own cpu',((d.user+d.system)/1e3).toFixed(0), r?.code); return r};
+const pub=async(v:any,v0:string)=>{const text = versionsYaml(v).replace('"url"', `"packages": "releases", "url"`); await T('push',()=>forge.push('R',{...pluginFiles(v0),"versions.yaml":text}));};
+await pub({"1.0.0":{status:"released"}},"1.0.0");
+await T('run1',()=>forge.run());
+await pub({"1.1.0":{status:"released"},"1.0.0":{status:"deprecated"}},"1.1.0");
+await T('run2',()=>forge.run());
+for (let i=0;i<3;i++) await T('idle run',()=>forge.run());
+await T('cold run',async()=>(await forge.start()).ended);
+await T('site',()=>forge.site());
+await T('stop',()=>forge.stop());
