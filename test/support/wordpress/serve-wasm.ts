@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage } from "node:http";
 import { buffer } from "node:stream/consumers";
+import { phpIni } from "./php-ini.ts";
 import { wasmHandler, wasmPhp } from "./wasm-php.ts";
 
 /**
@@ -7,37 +8,6 @@ import { wasmHandler, wasmPhp } from "./wasm-php.ts";
  * PHP, without what its command line loads, unpacks and starts, which takes longer than most tests of a site.
  */
 const [version = "", folder = "", port = ""] = process.argv.slice(2);
-
-/**
- * Compiled code is kept in memory; before 8.1 that crashes
- * (https://github.com/WordPress/wordpress-playground/pull/3618), so there it is kept in files.
- */
-const OPCACHE =
-  Number(version) >= 8.1
-    ? ""
-    : `opcache.file_cache = /internal/shared/opcache
-opcache.file_cache_only = 1
-opcache.file_cache_consistency_checks = 0
-`;
-
-const PHP_INI = `auto_prepend_file = /internal/shared/auto_prepend_file.php
-memory_limit = 256M
-error_reporting = E_ALL
-display_errors = 1
-log_errors = 1
-upload_max_filesize = 2000M
-post_max_size = 2000M
-allow_url_fopen = On
-session.save_path = /home/web_user
-implicit_flush = 1
-output_buffering = 0
-max_execution_time = 0
-max_input_time = -1
-opcache.enable = 1
-opcache.enable_cli = 1
-opcache.revalidate_freq = 0
-opcache.jit = 0
-${OPCACHE}`;
 
 const handler = wasmHandler({
   documentRoot: folder,
@@ -50,7 +20,7 @@ const handler = wasmHandler({
     const php = await wasmPhp(version, folder);
     // Of the servers that opcache knows, the only one that is no web server.
     php.setSapiName("cli");
-    php.writeFile("/internal/shared/php.ini", PHP_INI);
+    php.writeFile("/internal/shared/php.ini", phpIni(version));
     return php;
   },
   // A second one starts when WordPress asks itself for a page.
