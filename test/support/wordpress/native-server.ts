@@ -3,11 +3,8 @@ import { once } from "node:events";
 import { join } from "node:path";
 import type { NativePhp } from "./native-php.ts";
 
-/** Runs php and its workers, which must not outlive the tests, however they end. */
-const KEEPER = `
-  const php = require("node:child_process").spawn(process.argv[1], process.argv.slice(2), { stdio: "ignore", detached: true });
-  process.on("disconnect", () => { process.kill(-php.pid, "SIGKILL"); process.exit(); });
-  php.on("exit", () => process.exit());`;
+/** Runs php and its workers, which must not outlive the tests, however they end: then `read` has nothing more to read. */
+const KEEPER = `{ "$@"; kill -KILL 0; } < /dev/null & read -r nothing; kill -KILL 0`;
 
 /** Serves the WordPress of a folder with a PHP of this machine. */
 export async function startNativeServer(
@@ -26,18 +23,20 @@ export async function startNativeServer(
     folder,
     join(import.meta.dirname, "sub-sites.php"),
   ];
-  const child = spawn(process.execPath, ["-e", KEEPER, "--", ...serve], {
+  const child = spawn("sh", ["-c", KEEPER, "sh", ...serve], {
+    // A group of its own, which is what \`kill\` ends.
+    detached: true,
     // A second worker answers when WordPress asks itself for a page.
     env: { ...process.env, ...php.env, PHP_CLI_SERVER_WORKERS: "2" },
-    stdio: ["ignore", "ignore", "ignore", "ipc"],
+    stdio: ["pipe", "ignore", "ignore"],
   });
   const exited = once(child, "exit");
   while (!(await answers(`http://127.0.0.1:${port}`))) {
-    if (child.exitCode !== null) throw new Error("php -S did not start");
+    if (child.signalCode !== null) throw new Error("php -S did not start");
     await new Promise((resolve) => void setTimeout(resolve, 50));
   }
   return async () => {
-    child.disconnect();
+    child.stdin.end();
     await exited;
   };
 }
