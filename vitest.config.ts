@@ -2,11 +2,13 @@ import { availableParallelism } from "node:os";
 import { configDefaults, defineConfig } from "vitest/config";
 import { LongestFirst } from "./test/support/longest-first.ts";
 
-/** Tests that hold a whole WordPress or a browser in memory. */
+/** Tests that load much which no other test needs, and which would slow down every program that one starts. */
 const LARGE = "test/{wordpress,browser}/**/*.test.ts";
 
 export default defineConfig({
   test: {
+    // Loading the sources anew takes longer than most files' tests.
+    isolate: false,
     projects: [
       {
         extends: true,
@@ -14,8 +16,6 @@ export default defineConfig({
           name: "shared",
           include: ["test/**/*.test.ts"],
           exclude: [...configDefaults.exclude, LARGE],
-          // Loading the sources anew takes longer than most files' tests.
-          isolate: false,
         },
       },
       { extends: true, test: { name: "apart", include: [LARGE] } },

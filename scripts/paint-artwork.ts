@@ -83,11 +83,7 @@ async function takeScreenshots(painter: Browser): Promise<void> {
   const publisher = await startPublisher();
   const site = await startUpdatingSite(
     publisher,
-    {
-      php: await quickPhp("8.3"),
-      wordpress: WORDPRESS,
-      asksItself: true,
-    },
+    { php: await quickPhp("8.3"), wordpress: WORDPRESS },
     { "own-site.php": OWN_SITE },
   );
   const context = await painter.newContext({ viewport: SIZE });

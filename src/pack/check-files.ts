@@ -41,9 +41,10 @@ export async function checkFiles(
   const isExempt = (path: string): boolean => unchanged.has(path) || isListed(path);
   const { kind } = extension;
   const loaded = loadedFile(kind, mainFile);
-  // The updater loads nothing of the extension, and is more code than most extensions.
-  const loading = files.filter(({ path }) => path !== UPDATER_FILE);
-  const requiresOf = requiresReader(loading, ownFolderNames(kind, source.details.header.template));
+  const isBundled = packing.updater !== "none";
+  // The updater is ours and loads nothing of the extension; to parse it takes longer than all the rest of most packages.
+  const read = isBundled ? files.filter(({ path }) => path !== UPDATER_FILE) : files;
+  const requiresOf = requiresReader(read, ownFolderNames(kind, source.details.header.template));
   const problems = [
     ...made,
     ...extensionCopies(files, mainFile, kind, nameOf),
@@ -62,7 +63,6 @@ export async function checkFiles(
     })),
   ];
   if (hasErrors(problems)) return problems;
-  const isBundled = packing.updater !== "none";
   const at = extension.at("source");
   return [
     ...problems,

@@ -22,6 +22,7 @@ import { themeFiles } from "../support/repository/theme-files.ts";
 import { buildOwnSite, type OwnSite } from "../support/site/own-site.ts";
 import { installedWordPress } from "../support/wordpress/installed-wordpress.ts";
 import { playgroundProgram } from "../support/wordpress/php.ts";
+import { phpIni } from "../support/wordpress/php-ini.ts";
 
 /** A version as its blueprint gives it. */
 interface Played {
@@ -142,6 +143,8 @@ it("every blueprint gives a WordPress with its version installed and active, and
   const wordpress = join(root, "wordpress");
   // Its promise takes ten times as long for thousands of files.
   cpSync(await installedWordPress("6.5"), wordpress, { recursive: true });
+  // Playground has its own.
+  await rm(join(wordpress, "wp-content/db.php"));
   await mkdir(join(wordpress, "told"));
   const steps = played.flatMap(({ slug, version, blueprint }) => [
     ...blueprint.steps,
@@ -152,6 +155,8 @@ it("every blueprint gives a WordPress with its version installed and active, and
   ]);
   const file = join(root, "blueprint.json");
   await writeFile(file, JSON.stringify({ steps }));
+  const ini = join(root, "php.ini");
+  await writeFile(ini, phpIni("8.3"));
   await promisify(execFile)(
     process.execPath,
     [
@@ -163,6 +168,9 @@ it("every blueprint gives a WordPress with its version installed and active, and
       "--mount-dir-before-install",
       wordpress,
       "/wordpress",
+      "--mount-dir-before-install",
+      ini,
+      "/internal/shared/php.ini",
       ...["WP_DEBUG", "WP_DEBUG_LOG", "WP_HTTP_BLOCK_EXTERNAL"].flatMap((name) => [
         "--define-bool",
         name,

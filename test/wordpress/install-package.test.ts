@@ -27,7 +27,7 @@ describe.each([
   let site: WordPressSite;
 
   beforeAll(async () => {
-    site = await startWordPress({ php, wordpress, asksItself: true });
+    site = await startWordPress({ php, wordpress });
     await writeFile(join(site.folder, "vectors.json"), JSON.stringify(telling));
     return () => site.stop();
   });

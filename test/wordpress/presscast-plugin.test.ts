@@ -19,7 +19,7 @@ let site: UpdatingSite;
 beforeAll(async () => {
   publisher = await startPublisher();
   await publisher.publish({ [SLUG]: { source: "1.0.0", versions: { "1.0.0": { status: "released" } } } });
-  site = await startUpdatingSite(publisher, { php: "8.5", wordpress: "6.5", asksItself: true });
+  site = await startUpdatingSite(publisher, { php: "8.5", wordpress: "6.5" });
   await site.install(publisher.zip(SLUG, "1.0.0"));
   await installPresscast(site);
 });

@@ -1,9 +1,7 @@
-import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { CLI } from "../bundle.ts";
 import {
   type Files,
@@ -11,6 +9,7 @@ import {
   type TemporaryRepository,
   temporaryRepository,
 } from "../repository/temporary-repository.ts";
+import { warmRun } from "../repository/warm-program.ts";
 import { startUpdateServer, type UpdateServer } from "./update-server.ts";
 
 type Entry = Readonly<Record<string, unknown>>;
@@ -62,11 +61,12 @@ export async function startPublisher(signing?: Signing): Promise<Publisher> {
   const folder = join(served, "updates");
   const publishTo = async (out: string): Promise<void> => {
     const before = [out, folder].find((each) => existsSync(join(each, "feed.json")));
-    const args = [CLI, "build", "--out", out, ...(before === undefined ? [] : ["--published", before])];
-    await promisify(execFile)(process.execPath, args, {
+    const args = ["build", "--out", out, ...(before === undefined ? [] : ["--published", before])];
+    const { code, err } = await warmRun(CLI, args, {
       cwd: repository.folder,
       env: { ...process.env, ...(signing && { PRESSCAST_SIGNING_KEY: signing.privateKey }) },
     });
+    if (code !== 0) throw new Error(`The update site was not built:\n${err}`);
   };
   return {
     repository,

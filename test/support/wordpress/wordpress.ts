@@ -1,20 +1,19 @@
 import { randomUUID } from "node:crypto";
-import { cpSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cpSync, linkSync, mkdirSync, readdirSync } from "node:fs";
+import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { installedWordPress } from "./installed-wordpress.ts";
 import type { NativePhp } from "./native-php.ts";
 import { startNativeServer } from "./native-server.ts";
-import { startPlaygroundServer } from "./playground-server.ts";
+import { startWasmServer } from "./wasm-server.ts";
 
 export interface WordPressOptions {
   /** 7.4 to 8.5, which is WebAssembly without sodium; or a PHP of this machine. */
   readonly php: string | NativePhp;
   /** 6.2 to 6.5. */
   readonly wordpress: string;
-  /** WordPress asks itself for a page, as Site Health does, and needs a second worker, which takes seconds to start. */
-  readonly asksItself?: boolean;
   /** Must-use plugins: file name to PHP source. */
   readonly muPlugins?: Readonly<Record<string, string>>;
 }
@@ -51,7 +50,15 @@ add_filter( 'pre_http_request', function ( $response, $arguments, $url ) {
 }, 10, 3 );
 `;
 
-const constants = {
+// PHP in WebAssembly makes up an address for each name, which WordPress takes for a private one.
+const names = `<?php
+add_filter( 'http_request_host_is_external', function ( $is_external, $host ) {
+	return $is_external || 0 === strpos( gethostbyname( $host ), '172.29.' );
+}, 10, 2 );
+`;
+
+const CONSTANTS = {
+  FS_METHOD: "direct",
   WP_DEBUG: true,
   WP_DEBUG_LOG: true,
   WP_DEBUG_DISPLAY: false,
@@ -64,45 +71,41 @@ const constants = {
  * It reaches loopback addresses only, and runs cron only when `/wp-cron.php` is asked for.
  */
 export async function startWordPress(options: WordPressOptions): Promise<WordPressSite> {
-  const root = await mkdtemp(join(tmpdir(), "presscast-site-"));
+  const root = await realpath(await mkdtemp(join(tmpdir(), "presscast-site-")));
   const folder = join(root, "wordpress");
-  // Its promise takes ten times as long for thousands of files.
-  cpSync(await installedWordPress(options.wordpress), folder, { recursive: true });
-  const muPlugins = { ...options.muPlugins, "wordpress-org.php": wordpressOrg };
+  copyWordPress(await installedWordPress(options.wordpress), folder);
+  const { php } = options;
+  const muPlugins = {
+    ...options.muPlugins,
+    "wordpress-org.php": wordpressOrg,
+    ...(typeof php === "string" && { "names.php": names }),
+  };
   await mkdir(join(folder, "wp-content/mu-plugins"));
   for (const [name, source] of Object.entries(muPlugins)) {
     await writeFile(join(folder, "wp-content/mu-plugins", name), source);
   }
-
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  await configure(folder, url);
   const starting =
-    typeof options.php === "string"
-      ? startPlaygroundServer(folder, {
-          php: options.php,
-          root,
-          constants,
-          mode: "do-not-attempt-installing",
-          workers: options.asksItself ? 2 : 1,
-        })
-      : startNativeServer(folder, options.php, constants);
-  const server = await starting.catch(async (error: unknown) => {
+    typeof php === "string" ? startWasmServer(folder, php, port) : startNativeServer(folder, php, port);
+  const stopServer = await starting.catch(async (error: unknown) => {
     await rm(root, { recursive: true });
     throw error;
   });
-  // Playground redirects the very first request to itself, whatever its method.
-  await (await fetch(server.url)).text();
 
   let adminCookie: Promise<string> | undefined;
   const debugLog = (): Promise<string> =>
     readFile(join(folder, "wp-content/debug.log"), "utf8").catch(() => "");
 
   return {
-    url: server.url,
+    url,
     folder,
     debugLog,
     async php(code) {
       const name = `run-${randomUUID()}.php`;
       await writeFile(join(folder, name), `<?php\nrequire __DIR__ . '/wp-load.php';\n${code}`);
-      const response = await fetch(`${server.url}/${name}`);
+      const response = await fetch(`${url}/${name}`);
       const output = await response.text();
       await rm(join(folder, name));
       if (!response.ok) {
@@ -113,19 +116,54 @@ export async function startWordPress(options: WordPressOptions): Promise<WordPre
     async fetch(path, { as, ...request } = {}) {
       const headers = new Headers(request.headers);
       if (as === "admin") {
-        adminCookie ??= logIn(server.url);
+        adminCookie ??= logIn(url);
         headers.set("Cookie", await adminCookie);
       }
-      const response = await fetch(server.url + path, { ...request, headers });
+      const response = await fetch(url + path, { ...request, headers });
       // A body that nobody reads breaks the connection to a server that closes it.
       await response.clone().arrayBuffer();
       return response;
     },
     async stop() {
-      await server.stop();
+      await stopServer();
       await rm(root, { recursive: true });
     },
   };
+}
+
+/** Copies an installed WordPress. The files of core, which nothing changes, are the same on the disk. */
+function copyWordPress(installed: string, folder: string): void {
+  const core = ["wp-admin", "wp-includes"];
+  // Its promise takes ten times as long for thousands of files.
+  cpSync(installed, folder, { recursive: true, filter: (from) => !core.includes(relative(installed, from)) });
+  for (const name of core) linkFiles(join(installed, name), join(folder, name));
+}
+
+function linkFiles(from: string, to: string): void {
+  mkdirSync(to);
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const link = entry.isDirectory() ? linkFiles : linkSync;
+    link(join(from, entry.name), join(to, entry.name));
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  await new Promise((resolve) => void server.close(resolve));
+  return typeof address === "object" && address ? address.port : 0;
+}
+
+async function configure(folder: string, url: string): Promise<void> {
+  const config = join(folder, "wp-config.php");
+  const all = { ...CONSTANTS, WP_HOME: url, WP_SITEURL: url };
+  const lines = Object.entries(all).map(
+    ([name, value]) => `define( '${name}', ${JSON.stringify(value)} );\n`,
+  );
+  const text = await readFile(config, "utf8");
+  const own = text.replace("define( 'WP_DEBUG', false );", "");
+  await writeFile(config, own.replace("<?php", `<?php\n${lines.join("")}`));
 }
 
 async function logIn(url: string): Promise<string> {
