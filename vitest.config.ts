@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { configDefaults, defineConfig } from "vitest/config";
 import { LongestFirst } from "./test/support/longest-first.ts";
 
-/** Tests that load much which no other test needs, and which would slow down every program that one starts. */
+/** They load much. Starting a program takes longer the more memory a process has, so no other test shares their processes. */
 const LARGE = "test/{wordpress,browser}/**/*.test.ts";
 
 export default defineConfig({

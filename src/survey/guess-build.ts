@@ -10,7 +10,7 @@ import { asObject, readJson } from "./read-json.ts";
 const NO_LIBRARY = /^(?:php(?:-\w+)?|hhvm|ext-.+|lib-.+|composer(?:-\w+-api)?|composer\/installers)$/;
 
 /** Scripts of package.json that build what is released, the likeliest first. */
-const SCRIPTS = ["build", "build:prod", "build:production", "production", "prod"];
+const SCRIPTS = ["build", "build:prod", "build:production"];
 
 interface Step extends NewBuild {
   readonly why: string;

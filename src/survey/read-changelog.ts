@@ -34,7 +34,8 @@ function entriesOf(lines: readonly string[], headings: readonly Heading[]): read
   const marked = new Set(headings.flatMap((each) => (each.form === "heading" && each.named?.version) || []));
   let open: Entry | undefined;
   let index = 0;
-  for (const heading of [...headings, undefined]) {
+  const last = headings.findLastIndex(isVersionHeading);
+  for (const [place, heading] of [...headings, undefined].entries()) {
     const end = heading?.index ?? lines.length;
     for (; index < end; index++) open?.lines.push(lines[index] ?? "");
     if (!heading) break;
@@ -42,7 +43,8 @@ function entriesOf(lines: readonly string[], headings: readonly Heading[]): read
       open = { ...heading, lines: [] };
       entries.push(open);
       index += heading.size;
-    } else if (open && endsEntry(heading, open.level)) open = undefined;
+    } else if (open && !isPart(heading, open, place < last) && endsEntry(heading, open.level))
+      open = undefined;
   }
   return entries;
 }
@@ -80,6 +82,11 @@ function isOfAnotherProduct({ level, named }: VersionHeading, open: Entry): bool
 
 function isBelow({ version }: NamedVersion, above: NamedVersion): boolean {
   return isVersion(version) && isVersion(above.version) && compareVersions(version, above.version) < 0;
+}
+
+/** `### Added` has no rank below `= 1.2.0 =`. It is a part of that entry where another version follows. */
+function isPart({ level, isReadmes }: Heading, open: Entry, isFollowed: boolean): boolean {
+  return open.isReadmes && !isReadmes && level === 3 && isFollowed;
 }
 
 /** Headings of the same level as the version's are its parts: standard-version writes them so. */

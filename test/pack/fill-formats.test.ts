@@ -50,7 +50,7 @@ function archived(commit: string): Buffer | null {
   return new AdmZip(zip).readFile(FILE);
 }
 
-it("is asked for by .gitattributes", async () => {
+it("fills in only the files for which .gitattributes asks", async () => {
   const tree = await repository.tree(repository.head.id, "plugins/acme-bridge");
   expect([...(await tree.exportSubst(["revision.php", "a.txt"]))]).toEqual(["revision.php"]);
 });

@@ -13,8 +13,8 @@ const LONG = [
 ];
 
 /**
- * Starts long files before short ones, so that no core waits for a long one at the end, and all that have a process each
- * before the others: a process that runs many files ends where another kind comes next.
+ * Starts long files before short ones, so that no core waits for a long one at the end. Those of the project `apart` come
+ * first, since a process ends where a file of another project comes next.
  */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -15,7 +15,7 @@ it("distinguishes headings from lines and items that look like one", () => {
   expect(read(text)).toEqual([
     [0, 1, 1, "heading", undefined],
     [2, 1, 2, "heading", "1.3.0"],
-    [4, 2, 3, "heading", "1.2.0"],
+    [4, 2, 4, "heading", "1.2.0"],
     [6, 2, 1, "heading", "1.1.0"],
     [8, 1, 7, "line", "1.0.0"],
     [9, 1, 7, "item", "0.9.0"],

@@ -30,7 +30,7 @@ describe("how they are built", () => {
     ["with npm, without a lock", { "package.json": npm }, "npm install && npm run build", false],
     [
       "with the script for releases, where it has another name",
-      { "package.json": '{ "scripts": { "start": "x", "production": "x", "build:prod": "x" } }' },
+      { "package.json": '{ "scripts": { "start": "x", "prod": "x", "build:prod": "x" } }' },
       "npm install && npm run build:prod",
       false,
     ],

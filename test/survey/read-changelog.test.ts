@@ -57,7 +57,15 @@ it("reads release-please and standard-version, whose sections have headings of t
   ]);
 });
 
-it("reads a readme.txt whose entries have Markdown headings, and ends with the section", () => {
+it("keeps parts with a readme.txt's marks in an entry with Markdown's", () => {
+  const changelog = "#### 1.2.0\n\n= Added =\n\n* Sync.\n\n#### 1.1.0\n\n* Dates.\n";
+  expect([...readChangelog(changelog)]).toEqual([
+    ["1.2.0", "= Added =\n\n* Sync."],
+    ["1.1.0", "* Dates."],
+  ]);
+});
+
+it("reads a readme.txt whose entries have Markdown headings, and ends with the last entry", () => {
   const changelog = `= 1.2.0 =
 
 ### Added
@@ -72,9 +80,9 @@ it("reads a readme.txt whose entries have Markdown headings, and ends with the s
 
 * Dates.
 
-## Upgrade notice
+### Credits
 
-Soon.
+Ada.
 `;
   expect([...readChangelog(changelog)]).toEqual([
     ["1.2.0", "### Added\n\n* Sync.\n\n#### For developers\n\n* A filter."],

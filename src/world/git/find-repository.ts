@@ -33,8 +33,9 @@ export async function repositoryAround(folder: string): Promise<RepositoryPlace>
     const asked = ["--show-toplevel", "--is-shallow-repository", "--show-object-format"];
     const told = await gitIn(folder)(["rev-parse", ...asked, "--git-path", "objects/pack"]);
     // Names of folders may have line breaks.
-    const [, top = "", shallow, objectFormat = "", packs = ""] =
-      /^([^]*)\n(true|false)\n(.*)\n([^]*)\n$/.exec(told) ?? [];
+    const answers = /^([^]*)\n(true|false)\n(.*)\n([^]*)\n$/.exec(told);
+    if (!answers) throw new Error(`git answers: ${told}`);
+    const [, top = "", shallow, objectFormat = "", packs = ""] = answers;
     return { top, isShallow: shallow === "true", objectFormat, packs: resolve(folder, packs) };
   } catch (error) {
     if (error instanceof ProblemsFound) throw error;

@@ -41,12 +41,12 @@ export const PROTOCOLS = "file:http:https:ssh";
 /** What git gets besides for the rest of a job. */
 let ofJob: Readonly<Record<string, string>> = {};
 
-/** What every git process gets from now on, instead of what it got. The environment of this process stays, and what others inherit. */
+/** Replaces what git gets besides. The environment of this process stays, and so does what others inherit. */
 export function setJobEnvironment(all: Readonly<Record<string, string>>): void {
   ofJob = all;
 }
 
-/** Adds to that. */
+/** Adds to what git gets besides. */
 export function addToJobEnvironment(more: Readonly<Record<string, string>>): void {
   ofJob = { ...ofJob, ...more };
 }

@@ -14,8 +14,8 @@ export interface HostedRun {
 
 /**
  * A process that runs the programs of the bundle one after the other, as a fresh process would: with their own
- * environment, folder, arguments and listeners, and to the end of all that keeps a process alive. Modules stay loaded,
- * and what the engine has compiled, which is most of the time that a short run takes.
+ * environment, folder, arguments and listeners, and until no timer, stream, server or child is left that would keep it
+ * alive. Modules stay loaded, and what the engine has compiled, which is most of the time that a short run takes.
  */
 process.on("message", (run: HostedRun) => void hosted(run));
 process.on("disconnect", () => process.exit());

@@ -32,7 +32,7 @@ export async function nativePhp(): Promise<NativePhp | undefined> {
   return phpOnPath() ?? (hasDebianPackages() ? debianPhp() : undefined);
 }
 
-/** A PHP of this machine, which answers ten times as fast, and else WebAssembly's of this version. */
+/** A PHP of this machine, which answers several times as fast, and else WebAssembly's of this version. */
 export async function quickPhp(version: string): Promise<NativePhp | string> {
   return (await nativePhp().catch(() => undefined)) ?? version;
 }

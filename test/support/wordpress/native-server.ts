@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import type { NativePhp } from "./native-php.ts";
 
-/** Runs php and its workers, which must not outlive the tests, however they end: then `read` has nothing more to read. */
+/** Runs php and its workers, which must not outlive the tests: when their process ends, its pipe closes and `read` returns. */
 const KEEPER = `{ "$@"; kill -KILL 0; } < /dev/null & read -r nothing; kill -KILL 0`;
 
 /** Serves the WordPress of a folder with a PHP of this machine. */
@@ -24,7 +24,7 @@ export async function startNativeServer(
     join(import.meta.dirname, "sub-sites.php"),
   ];
   const child = spawn("sh", ["-c", KEEPER, "sh", ...serve], {
-    // A group of its own, which is what \`kill\` ends.
+    // A group of its own, which is what `kill` ends.
     detached: true,
     // A second worker answers when WordPress asks itself for a page.
     env: { ...process.env, ...php.env, PHP_CLI_SERVER_WORKERS: "2" },

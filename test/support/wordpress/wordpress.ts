@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { cpSync, linkSync, mkdirSync, readdirSync } from "node:fs";
+import { copyFileSync, cpSync, linkSync, mkdirSync, readdirSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -142,8 +142,17 @@ function copyWordPress(installed: string, folder: string): void {
 function linkFiles(from: string, to: string): void {
   mkdirSync(to);
   for (const entry of readdirSync(from, { withFileTypes: true })) {
-    const link = entry.isDirectory() ? linkFiles : linkSync;
-    link(join(from, entry.name), join(to, entry.name));
+    const share = entry.isDirectory() ? linkFiles : linkFile;
+    share(join(from, entry.name), join(to, entry.name));
+  }
+}
+
+function linkFile(from: string, to: string): void {
+  try {
+    linkSync(from, to);
+  } catch {
+    // Another user's, or on another disk.
+    copyFileSync(from, to);
   }
 }
 

@@ -1,11 +1,12 @@
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { cpSync } from "node:fs";
 import { copyFile, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { describe, expect, it } from "vitest";
+import { promisify } from "node:util";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { sha256 } from "../../../src/trust/sha256.ts";
 import type { PublishedFiles } from "../../../src/site/published.ts";
 import type { SiteFile, SiteFiles } from "../../../src/site/site-files.ts";
@@ -185,6 +186,7 @@ it("holds one whole site after a kill at any moment, and the next run tidies up"
     env: bareEnvironment(),
     stdio: ["ignore", "pipe", "inherit"],
   });
+  onTestFinished(() => void child.kill("SIGKILL"));
   const ended = once(child, "exit");
   await once(child.stdout.resume(), "data");
   // What a stopped program has done is what it has done when it is killed, and it can be started again.
@@ -216,10 +218,20 @@ it("holds one whole site after a kill at any moment, and the next run tidies up"
 
 /** Waits until every thread of a process stands still. https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html */
 async function stopped(pid: number | undefined): Promise<void> {
-  const threads = await readdir(`/proc/${pid}/task`);
+  for (let attempt = 0; attempt < 1000; attempt += 1) {
+    if ((await statesOf(pid)).every((state) => state.startsWith("T"))) return;
+    await wait(2);
+  }
+  throw new Error("the process goes on");
+}
+
+/** Of all its threads; where there is no /proc, of the process. */
+async function statesOf(pid: number | undefined): Promise<string[]> {
+  const threads = await readdir(`/proc/${pid}/task`).catch(() => undefined);
+  if (!threads) return [(await promisify(execFile)("ps", ["-o", "state=", "-p", String(pid)])).stdout];
   const states = threads.map(async (thread) => {
     const text = await readFile(`/proc/${pid}/task/${thread}/stat`, "utf8");
-    return text.slice(text.lastIndexOf(")") + 2)[0];
+    return text.slice(text.lastIndexOf(")") + 2);
   });
-  if ((await Promise.all(states)).some((state) => state !== "T")) return stopped(pid);
+  return Promise.all(states);
 }

@@ -70,9 +70,15 @@ it("leaves to a later question what can't be had now", async () => {
   await expect(fetchMissing(`${head}^{tree}`)).resolves.toBeUndefined();
 });
 
-it("asks nobody in a whole clone", async () => {
+it("asks nobody where no remote has the rest", async () => {
   const { clone, head, fetchMissing } = await partialClone();
   await clone.git("config", "--unset", "remote.origin.promisor");
   await fetchMissing(`${head}^{tree}`);
   expect(await clone.git("rev-list", "--objects", "--missing=print", head)).toMatch(/^\?/m);
+});
+
+it("does not ask git in a whole clone", async () => {
+  const { folder } = await repositoryForTest();
+  const git = () => Promise.reject(new Error("git was asked"));
+  await openFetchMissing(git, join(folder, ".git/objects/pack"))("HEAD^{tree}");
 });
