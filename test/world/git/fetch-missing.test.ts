@@ -80,5 +80,6 @@ it("asks nobody where no remote has the rest", async () => {
 it("does not ask git in a whole clone", async () => {
   const { folder } = await repositoryForTest();
   const git = () => Promise.reject(new Error("git was asked"));
-  await openFetchMissing(git, join(folder, ".git/objects/pack"))("HEAD^{tree}");
+  const fetchMissing = openFetchMissing(git, join(folder, ".git/objects/pack"));
+  await expect(fetchMissing("HEAD^{tree}")).resolves.toBeUndefined();
 });
