@@ -8,8 +8,8 @@ export interface Heading {
   readonly size: number;
   /** 1 to 6; for lines that only look like a heading, higher than any. */
   readonly level: number;
-  /** It is written as in a readme.txt: `= 1.2.0 =`. */
-  readonly isReadmes: boolean;
+  /** `= 1.2.0 =`, as in a readme.txt. */
+  readonly hasReadmeMarks?: true;
   readonly text: string;
   /** A list item looks least like one. */
   readonly form: "heading" | "line" | "item";
@@ -61,34 +61,24 @@ function read(line: string, below: string, names: readonly string[]): Found | un
     const level = below.includes("=") ? 1 : 2;
     // Any other line with a rule below it is more likely text.
     const isHeading = named !== undefined || isUnreleased(written);
-    return isHeading
-      ? { size, level, isReadmes: false, text: written, form: "heading", named, isAlone: true }
-      : undefined;
+    return isHeading ? { size, level, text: written, form: "heading", named, isAlone: true } : undefined;
   }
   const named = /\d/.test(written) ? versionIn(written, names) : undefined;
   if (!named) return undefined;
   const isBold = bold?.[2]?.trim() === "" && /\d\.\d+\.\d|20\d\d/.test(written);
   const form = item === undefined ? "line" : "item";
-  return {
-    size: 1,
-    level: BELOW_ALL,
-    isReadmes: false,
-    text: written,
-    form,
-    named,
-    isAlone: named.isBare || isBold,
-  };
+  return { size: 1, level: BELOW_ALL, text: written, form, named, isAlone: named.isBare || isBold };
 }
 
 export function isUnreleased(text: string): boolean {
   return /^\[?unreleased\b/i.test(text);
 }
 
-function markedHeading(line: string): Pick<Heading, "level" | "text" | "isReadmes"> | undefined {
+function markedHeading(line: string): Pick<Heading, "level" | "text" | "hasReadmeMarks"> | undefined {
   const markdown = /^ {0,3}(#{1,6})(?:\s+|(?=v?\d+\.\d))(.*?)[\s#]*$/i.exec(line);
-  if (markdown) return { level: markdown[1]?.length ?? 1, text: markdown[2] ?? "", isReadmes: false };
+  if (markdown) return { level: markdown[1]?.length ?? 1, text: markdown[2] ?? "" };
   const readme = /^\s*=+\s*([^=].*?)[\s=]*$/.exec(line);
-  if (readme) return { level: 4, text: readme[1] ?? "", isReadmes: true };
+  if (readme) return { level: 4, text: readme[1] ?? "", hasReadmeMarks: true };
   const html = /^\s*<h([1-6])\b[^<>]*>(.*?)<\/h[1-6]>\s*$/i.exec(line);
-  return html ? { level: Number(html[1]), text: html[2] ?? "", isReadmes: false } : undefined;
+  return html ? { level: Number(html[1]), text: html[2] ?? "" } : undefined;
 }

@@ -85,8 +85,8 @@ function isBelow({ version }: NamedVersion, above: NamedVersion): boolean {
 }
 
 /** `### Added` has no rank below `= 1.2.0 =`. It is a part of that entry where another version follows. */
-function isPart({ level, isReadmes }: Heading, open: Entry, isFollowed: boolean): boolean {
-  return open.isReadmes && !isReadmes && level === 3 && isFollowed;
+function isPart({ level, hasReadmeMarks }: Heading, open: Entry, isFollowed: boolean): boolean {
+  return open.hasReadmeMarks === true && !hasReadmeMarks && level === 3 && isFollowed;
 }
 
 /** Headings of the same level as the version's are its parts: standard-version writes them so. */
