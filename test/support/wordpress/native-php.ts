@@ -97,6 +97,6 @@ async function download(work: Work): Promise<void> {
   const version = /Depends: php(\d+\.\d+)-cli/.exec(stdout)?.[1];
   if (version === undefined) throw new Error(`php-cli depends on no version of PHP:\n${stdout}`);
   await work.download(
-    ["cli", "common", "curl", "mbstring", "sqlite3", "xml"].map((name) => `php${version}-${name}`),
+    ["cli", "common", "curl", "mbstring", "opcache", "sqlite3", "xml"].map((name) => `php${version}-${name}`),
   );
 }
