@@ -26,7 +26,8 @@ export default defineConfig({
     setupFiles: ["./test/support/equal-bytes.ts", "./test/support/small-process.ts"],
     execArgv: ["--expose-gc"],
     reporters: ["default", "./test/support/closing-line.ts"],
-    maxWorkers: Math.max(2, availableParallelism()),
+    // Tests often wait for servers and for what has to take its time.
+    maxWorkers: 1 + Math.max(2, availableParallelism()),
     maxConcurrency: 2,
     testTimeout: 180_000,
     hookTimeout: 300_000,

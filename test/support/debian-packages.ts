@@ -10,6 +10,12 @@ const CACHE = resolve(import.meta.dirname, "../../node_modules/.cache");
 
 /** Whether this machine can fetch Debian's packages. */
 export function hasDebianPackages(): boolean {
+  return (isDebian ??= hasApt());
+}
+
+let isDebian: boolean | undefined;
+
+function hasApt(): boolean {
   try {
     for (const name of ["apt-get", "apt-cache", "dpkg-deb"])
       execFileSync(name, ["--version"], { stdio: ["ignore", "pipe", "ignore"] });

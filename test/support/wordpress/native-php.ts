@@ -29,8 +29,11 @@ export function hasNativePhp(): boolean {
 
 /** The `php` on PATH where it will do, or else Debian's, which is fetched and not installed. */
 export async function nativePhp(): Promise<NativePhp | undefined> {
-  return phpOnPath() ?? (hasDebianPackages() ? debianPhp() : undefined);
+  return phpOnPath() ?? (hasDebianPackages() ? (ofDebian ??= debianPhp()) : undefined);
 }
+
+/** To ask a PHP what it has takes two starts of it. */
+let ofDebian: Promise<NativePhp> | undefined;
 
 /** A PHP of this machine, which answers several times as fast, and else WebAssembly's of this version. */
 export async function quickPhp(version: string): Promise<NativePhp | string> {
