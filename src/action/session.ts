@@ -11,7 +11,6 @@ import { isSamePublication } from "../site/is-same-publication.ts";
 import { directoryHost } from "../world/disk/directory-host.ts";
 import { openOutput } from "../world/disk/open-output.ts";
 import { branchHost } from "../world/git/branch-host.ts";
-import { gitIn } from "../world/git/git.ts";
 import { fetchLazily } from "../world/git/job-settings.ts";
 import { findRepository } from "../world/git/find-repository.ts";
 import type { OpenRepository } from "../world/git/open-repository.ts";
@@ -71,9 +70,8 @@ export async function inSession<T>(run: Run, work: (session: Session) => Promise
   const isOnBranch = inputs.publish === "branch";
   if (isOnBranch && inputs.branch === source) stop("BRANCH_IS_SOURCE", isSource(source));
   const place = await findRepository(cwd, inputs.config);
-  const { top } = place;
-  await fetchLazily(gitIn(top), runner.serverUrl, inputs.token);
-  const remote = openRemote({ top, ...runner, token: inputs.token });
+  fetchLazily(place, runner.serverUrl, inputs.token);
+  const remote = openRemote({ ...place, ...runner, token: inputs.token });
   const { commit: before, tip } = await remote.fetch(isOnBranch ? inputs.branch : undefined, source);
   const options: WorldOptions = {
     cwd,

@@ -12,7 +12,6 @@ import { keepIssue } from "../world/github/keep-issue.ts";
 import { openWorld } from "../world/open-world.ts";
 import { hasPages } from "../world/github/has-pages.ts";
 import { openRemote, type Remote } from "../world/git/remote.ts";
-import { gitIn } from "../world/git/git.ts";
 import { fetchLazily } from "../world/git/job-settings.ts";
 import { findRepository } from "../world/git/find-repository.ts";
 import type { OpenRepository } from "../world/git/open-repository.ts";
@@ -57,7 +56,7 @@ async function verified(run: Run): Promise<Verified> {
   const { runner, inputs, signal, cwd } = run;
   const { progress } = runner.terminal;
   const place = await findRepository(cwd, inputs.config);
-  await fetchLazily(gitIn(place.top), runner.serverUrl, inputs.token);
+  fetchLazily(place, runner.serverUrl, inputs.token);
   const open = await openWorld({
     cwd,
     config: inputs.config,
@@ -72,7 +71,7 @@ async function verified(run: Run): Promise<Verified> {
     const { url } = readCatalog(open.versions).catalog.site;
     const source = siteAddress(url, { signal });
     const { repository } = open;
-    const remote = openRemote({ top: repository.top, ...runner, token: inputs.token });
+    const remote = openRemote({ ...place, ...runner, token: inputs.token });
     const branch = runner.event.defaultBranch ?? runner.event.ref.replace("refs/heads/", "");
     let because: string | undefined;
     const look = async (): Promise<readonly Finding[]> => {

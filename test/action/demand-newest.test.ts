@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { demandNewest } from "../../src/action/demand-newest.ts";
-import { openRemote } from "../../src/world/git/remote.ts";
+import { remoteFrom } from "../support/github/remote-from.ts";
 import { type Forge, forgeForTest } from "../support/github/forge.ts";
-import { WRITE_TOKEN } from "../support/github/github-api.ts";
 import { stopped, withRepository } from "../support/repository/pushed.ts";
 import { repositoryForTest } from "../support/repository/temporary-repository.ts";
 
@@ -20,12 +19,7 @@ describe("a push", () => {
     await clone.git("fetch", "--quiet", ...(isShallow ? ["--depth=1"] : ["--tags"]), source, commit);
     await clone.git("reset", "--quiet", "--hard", commit);
     const { serverUrl } = forge.github;
-    const remote = openRemote({
-      top: clone.folder,
-      serverUrl,
-      repository: "acme/plugins",
-      token: WRITE_TOKEN,
-    });
+    const remote = remoteFrom(clone.folder, serverUrl, { isShallow });
     return withRepository(clone.folder, (open) =>
       stopped(
         demandNewest(published, "main", "versions.yaml", open, {

@@ -1,6 +1,4 @@
-import { readdir } from "node:fs/promises";
 import { type Git, GitError } from "./git.ts";
-import { promisorRemote } from "./promisor-remote.ts";
 
 /**
  * Fetches those files of a tree that a partial clone lacks, all in one go, where git would ask for each when it is read.
@@ -13,26 +11,18 @@ export type FetchMissing = (tree: string, ids?: ReadonlySet<string>) => Promise<
 /**
  * For one repository.
  *
- * @param packs the folder of its packs
+ * @param promisor the remote that has what is missing; undefined for a whole clone
  * @see https://git-scm.com/docs/partial-clone
  */
-export function openFetchMissing(git: Git, packs: string): FetchMissing {
-  let remote: Promise<string | undefined> | undefined;
+export function openFetchMissing(git: Git, promisor: string | undefined): FetchMissing {
   return async (tree, ids) => {
-    const name = await (remote ??= remoteOf(git, packs));
-    if (name === undefined) return;
+    if (promisor === undefined) return;
     try {
-      await fetchFrom(name, git, tree, ids);
+      await fetchFrom(promisor, git, tree, ids);
     } catch (error) {
       if (!(error instanceof GitError)) throw error;
     }
   };
-}
-
-/** What a partial clone has is in packs that are marked, so that git need not be asked in a whole one. */
-async function remoteOf(git: Git, packs: string): Promise<string | undefined> {
-  const names = await readdir(packs).catch(() => []);
-  return names.some((name) => name.endsWith(".promisor")) ? promisorRemote(git) : undefined;
 }
 
 async function fetchFrom(

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { ProblemsFound, stop } from "../../report/problem.ts";
 import { gitIn } from "./git.ts";
+import { promisorRemote } from "./promisor-remote.ts";
 
 /** Where a repository is, and what has to be known before it is read. */
 export interface RepositoryPlace {
@@ -10,8 +11,8 @@ export interface RepositoryPlace {
   readonly isShallow: boolean;
   /** `sha1`, in all but a few. */
   readonly objectFormat: string;
-  /** The folder of its packs, which a work tree shares with others of the same repository. */
-  readonly packs: string;
+  /** The remote that gives a partial clone the contents that it lacks; undefined for a whole one. */
+  readonly promisor: string | undefined;
 }
 
 /**
@@ -31,12 +32,14 @@ export async function findRepository(cwd: string, config?: string): Promise<Repo
 export async function repositoryAround(folder: string): Promise<RepositoryPlace> {
   try {
     const asked = ["--show-toplevel", "--is-shallow-repository", "--show-object-format"];
-    const told = await gitIn(folder)(["rev-parse", ...asked, "--git-path", "objects/pack"]);
+    const git = gitIn(folder);
+    const told = await git(["rev-parse", ...asked, "--git-path", "objects/pack"]);
     // Names of folders may have line breaks.
     const answers = /^([^]*)\n(true|false)\n(.*)\n([^]*)\n$/.exec(told);
     if (!answers) throw new Error(`git answers: ${told}`);
     const [, top = "", shallow, objectFormat = "", packs = ""] = answers;
-    return { top, isShallow: shallow === "true", objectFormat, packs: resolve(folder, packs) };
+    const promisor = await promisorRemote(git, resolve(folder, packs));
+    return { top, isShallow: shallow === "true", objectFormat, promisor };
   } catch (error) {
     if (error instanceof ProblemsFound) throw error;
     const words = error instanceof Error && "stderr" in error ? String(error.stderr) : String(error);

@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { authorization } from "./authorization.ts";
-import { addToJobEnvironment, type Git, setJobEnvironment } from "./git.ts";
-import { promisorRemote } from "./promisor-remote.ts";
+import type { RepositoryPlace } from "./find-repository.ts";
+import { addToJobEnvironment, setJobEnvironment } from "./git.ts";
 
 /**
  * Has git take a job's folders for its own. In a container they belong to another user, for whom git refuses to work,
@@ -28,6 +28,10 @@ export async function trustJobFolders(temporary: string): Promise<void> {
  * Gives git the token for whatever it has to fetch by itself: a partial clone (`filter:`, `sparse-checkout:`) has no
  * contents of files until somebody asks for them.
  */
-export async function fetchLazily(git: Git, serverUrl: string, token: string | undefined): Promise<void> {
-  if ((await promisorRemote(git)) !== undefined) addToJobEnvironment(authorization(serverUrl, token));
+export function fetchLazily(
+  { promisor }: Pick<RepositoryPlace, "promisor">,
+  serverUrl: string,
+  token: string | undefined,
+): void {
+  if (promisor !== undefined) addToJobEnvironment(authorization(serverUrl, token));
 }

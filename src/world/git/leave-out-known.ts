@@ -1,6 +1,7 @@
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ownFolder } from "../disk/own-folder.ts";
+import type { RepositoryPlace } from "./find-repository.ts";
 import { type Git, gitIn } from "./git.ts";
 
 /**
@@ -9,16 +10,16 @@ import { type Git, gitIn } from "./git.ts";
  * sends every file, and a partial clone downloads it first. If a clone's history is cut off, git compares with all
  * commits that the remote lists. So it is told that the history ends at these commits, as it does.
  *
- * @param top the clone's top folder
+ * @param clone its top folder, and whether its history is cut off: git needs no other word there
  * @see https://git-scm.com/docs/git-rev-list for `--objects-edge-aggressive`
  * @see https://git-scm.com/docs/gitrepository-layout for `shallow`. A git that does not know the variable sends more.
  */
 export async function leaveOutKnown<T>(
-  top: string,
+  { top, isShallow }: Pick<RepositoryPlace, "top" | "isShallow">,
   commits: readonly string[],
   push: (env: Readonly<Record<string, string>>) => Promise<T>,
 ): Promise<T> {
-  const ends = await historyEnds(gitIn(top), commits);
+  const ends = isShallow ? [] : await historyEnds(gitIn(top), commits);
   if (ends.length === 0) return push({});
   const place = await ownFolder("index");
   const file = join(place, "shallow");
@@ -30,10 +31,9 @@ export async function leaveOutKnown<T>(
   }
 }
 
-/** Those without parents. None in a clone whose history is cut off: git needs no other word there. */
+/** Those without parents. */
 async function historyEnds(git: Git, commits: readonly string[]): Promise<string[]> {
   if (commits.length === 0) return [];
-  if ((await git(["rev-parse", "--is-shallow-repository"])).trim() === "true") return [];
   const lines = await git(["rev-list", "--no-walk", "--parents", ...commits]);
   return lines.split("\n").filter((line) => line !== "" && !line.includes(" "));
 }

@@ -41,7 +41,7 @@ export async function openRepository(place: RepositoryPlace, at = "HEAD"): Promi
 }
 
 async function repositoryAt(
-  { top, isShallow, packs }: RepositoryPlace,
+  { top, isShallow, promisor }: RepositoryPlace,
   git: Git,
   objects: GitObjects,
   at: string,
@@ -54,7 +54,7 @@ async function repositoryAt(
     });
   }
   const { tags, isMoving } = await readRefs(git);
-  const fetchMissing = openFetchMissing(git, packs);
+  const fetchMissing = openFetchMissing(git, promisor);
   const listings = new Map<string, Promise<Listing>>();
   const sizes = openGitSizes(top);
   return {

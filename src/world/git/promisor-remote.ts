@@ -1,11 +1,16 @@
+import { readdir } from "node:fs/promises";
 import { type Git, GitError } from "./git.ts";
 
 /**
- * The remote from which a partial clone gets the contents that it left out; undefined for a whole clone.
+ * The remote from which a partial clone gets the contents that it left out; undefined for a whole clone, of which git
+ * is not asked: what a partial clone has is in packs that are marked.
  *
+ * @param packs the folder of the repository's packs
  * @see https://git-scm.com/docs/partial-clone
  */
-export async function promisorRemote(git: Git): Promise<string | undefined> {
+export async function promisorRemote(git: Git, packs: string): Promise<string | undefined> {
+  const names = await readdir(packs).catch(() => []);
+  if (!names.some((name) => name.endsWith(".promisor"))) return undefined;
   try {
     const lines = await git(["config", "--get-regexp", String.raw`^remote\..*\.promisor$`, "true"]);
     return /^remote\.(.*)\.promisor /.exec(lines)?.[1];

@@ -3,15 +3,14 @@ import { setTimeout as pause } from "node:timers/promises";
 import { type Particulars, ProblemsFound, stop } from "../../report/problem.ts";
 import { authorization } from "./authorization.ts";
 import { FETCHED_BRANCH } from "./fetch-branch.ts";
-import { type Git, gitIn, GIT_SETTINGS, gitEnvironment } from "./git.ts";
-import { promisorRemote } from "./promisor-remote.ts";
+import type { RepositoryPlace } from "./find-repository.ts";
+import { GIT_SETTINGS, gitEnvironment } from "./git.ts";
 import { type GitAnswer, readGitAnswer } from "./git-answer.ts";
 import { leaveOutKnown } from "./leave-out-known.ts";
 import { listedRefs } from "./listed-refs.ts";
 
-export interface RemoteOptions {
-  /** The clone's top folder. */
-  readonly top: string;
+/** A clone of it, and how it is reached. */
+export interface RemoteOptions extends Pick<RepositoryPlace, "top" | "isShallow" | "promisor"> {
   /** Such as `https://github.com`. */
   readonly serverUrl: string;
   /** `<owner>/<name>`. */
@@ -56,7 +55,8 @@ const READ_ATTEMPTS = 4;
 /** A connection that says nothing for five minutes is given up. */
 const PATIENCE = ["-c", "http.lowSpeedLimit=1", "-c", "http.lowSpeedTime=300"];
 
-export function openRemote({ top, serverUrl, repository, token }: RemoteOptions): Remote {
+export function openRemote(options: RemoteOptions): Remote {
+  const { top, isShallow, promisor, serverUrl, repository, token } = options;
   const name = `${serverUrl}/${repository}`;
   const inherited = gitEnvironment();
   const allowed = { GIT_ALLOW_PROTOCOL: "http:https" };
@@ -65,11 +65,11 @@ export function openRemote({ top, serverUrl, repository, token }: RemoteOptions)
     string
   >;
   const run = async (args: readonly string[], more = {}): Promise<{ answer: GitAnswer; stdout: string }> => {
-    const options = { cwd: top, env: { ...env, ...more }, silent: true, ignoreReturnCode: true };
+    const how = { cwd: top, env: { ...env, ...more }, silent: true, ignoreReturnCode: true };
     const { exitCode, stdout, stderr } = await getExecOutput(
       "git",
       [...GIT_SETTINGS, ...PATIENCE, ...args],
-      options,
+      how,
     );
     return { answer: readGitAnswer(exitCode, `${stdout}\n${stderr}`, name), stdout };
   };
@@ -84,7 +84,8 @@ export function openRemote({ top, serverUrl, repository, token }: RemoteOptions)
   };
   const fetch = async (...wanted: readonly string[]): Promise<string> => {
     const words = ["--quiet", "--no-tags", "--no-write-fetch-head", "--no-auto-gc"];
-    return read(...(await filterFor(name, gitIn(top))), "fetch", ...words, name, ...wanted);
+    const filter = promisor === undefined ? [] : filterFor(name);
+    return read(...filter, "fetch", ...words, name, ...wanted);
   };
   const fetched = async (branch: string): Promise<string> =>
     (await read("rev-parse", `${FETCHED_BRANCH}${branch}`)).trim();
@@ -110,14 +111,13 @@ export function openRemote({ top, serverUrl, repository, token }: RemoteOptions)
       const specs = refs.map(({ ref, id }) => `${id}:${ref}`);
       const command = ["push", "--porcelain", "--atomic", "--no-verify", ...leases, name, ...specs];
       const replaced = refs.map(({ before }) => before).filter((each) => each !== undefined);
-      return leaveOutKnown(top, replaced, async (more) => (await run(command, more)).answer);
+      return leaveOutKnown({ top, isShallow }, replaced, async (more) => (await run(command, more)).answer);
     },
   };
 }
 
 /** A partial clone has a filter for its own remote, and would get all contents from an address. */
-async function filterFor(address: string, git: Git): Promise<string[]> {
-  if ((await promisorRemote(git)) === undefined) return [];
+function filterFor(address: string): string[] {
   const settings = ["promisor=true", "partialclonefilter=blob:none"];
   return settings.flatMap((each) => ["-c", `remote.${address}.${each}`]);
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { directoryHost } from "../../../src/world/disk/directory-host.ts";
 import { gitIn } from "../../../src/world/git/git.ts";
-import { openRemote } from "../../../src/world/git/remote.ts";
+import { remoteFrom } from "../../support/github/remote-from.ts";
 import { gitOverHttp } from "../../support/github/git-over-http.ts";
 import { READ_TOKEN, WRITE_TOKEN } from "../../support/github/github-api.ts";
 import { loopback } from "../../support/site/loopback.ts";
@@ -20,7 +20,7 @@ async function hosted(token: string, isDeployed = false) {
   const target = join(clone.folder, "_site");
   const serverUrl = await loopback(server.listener);
   const host = directoryHost({
-    remote: openRemote({ top: clone.folder, serverUrl, repository: "acme/plugins", token }),
+    remote: remoteFrom(clone.folder, serverUrl, { token }),
     git: gitIn(clone.folder),
     target,
     out: "_site",

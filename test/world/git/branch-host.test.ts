@@ -3,7 +3,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { branchHost, pinVersions } from "../../../src/world/git/branch-host.ts";
 import { gitIn } from "../../../src/world/git/git.ts";
 import { listingOf } from "../../../src/world/git/site-commit.ts";
-import { openRemote } from "../../../src/world/git/remote.ts";
+import { remoteFrom } from "../../support/github/remote-from.ts";
 import type { SiteFile } from "../../../src/site/site-files.ts";
 import { gitOverHttp } from "../../support/github/git-over-http.ts";
 import { READ_TOKEN, WRITE_TOKEN } from "../../support/github/github-api.ts";
@@ -20,8 +20,7 @@ async function hosted() {
   const head = await clone.git("rev-parse", "HEAD");
   const serverUrl = await loopback(server.listener);
   const git = gitIn(clone.folder);
-  const remoteWith = (token: string) =>
-    openRemote({ top: clone.folder, serverUrl, repository: "acme/plugins", token });
+  const remoteWith = (token: string) => remoteFrom(clone.folder, serverUrl, { token });
   const remote = remoteWith(WRITE_TOKEN);
   const repository = {
     git,

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { basicCredentials } from "../../../src/world/git/authorization.ts";
 import { openFetchMissing } from "../../../src/world/git/fetch-missing.ts";
@@ -24,7 +23,7 @@ async function partialClone() {
   await clone.git("fetch", "--quiet", "--filter=blob:none", "origin", "main");
   const idOf = (path: string) => author.git("rev-parse", `HEAD:${path}`);
   const git = gitIn(clone.folder);
-  const fetchMissing = openFetchMissing(git, join(clone.folder, ".git/objects/pack"));
+  const fetchMissing = openFetchMissing(git, "origin");
   /** What is read without a question to the server. */
   const isThere = async (path: string): Promise<boolean> => {
     server.requests();
@@ -70,16 +69,8 @@ it("leaves to a later question what can't be had now", async () => {
   await expect(fetchMissing(`${head}^{tree}`)).resolves.toBeUndefined();
 });
 
-it("asks nobody where no remote has the rest", async () => {
-  const { clone, head, fetchMissing } = await partialClone();
-  await clone.git("config", "--unset", "remote.origin.promisor");
-  await fetchMissing(`${head}^{tree}`);
-  expect(await clone.git("rev-list", "--objects", "--missing=print", head)).toMatch(/^\?/m);
-});
-
 it("does not ask git in a whole clone", async () => {
-  const { folder } = await repositoryForTest();
   const git = () => Promise.reject(new Error("git was asked"));
-  const fetchMissing = openFetchMissing(git, join(folder, ".git/objects/pack"));
+  const fetchMissing = openFetchMissing(git, undefined);
   await expect(fetchMissing("HEAD^{tree}")).resolves.toBeUndefined();
 });

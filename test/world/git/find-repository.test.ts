@@ -17,7 +17,7 @@ it("finds the one that the versions file is in, or else the one that the folder 
     top,
     isShallow: false,
     objectFormat: "sha1",
-    packs: join(top, ".git/objects/pack"),
+    promisor: undefined,
   });
   const { folder } = outer;
   expect(await findRepository(folder)).toEqual(found(folder));
@@ -25,14 +25,17 @@ it("finds the one that the versions file is in, or else the one that the folder 
   expect(await findRepository(folder, "no/versions.yaml")).toEqual(found(folder));
 });
 
-it("knows the packs of a work tree that belongs to another folder's repository", async () => {
+it("knows a partial clone from a work tree of it in another folder", async () => {
+  const author = await repositoryForTest();
+  await author.commit("Add", { "a.txt": "a" });
+  await author.git("config", "uploadpack.allowFilter", "true");
   const outer = await repositoryForTest();
-  await outer.commit("Add", { "a.txt": "a" });
+  await outer.git("remote", "add", "up.stream", `file://${author.folder}`);
+  await outer.git("fetch", "--quiet", "--filter=blob:none", "up.stream", "main");
   const top = join(await temporaryFolder(), "tree");
-  await outer.git("worktree", "add", "--quiet", top);
+  await outer.git("worktree", "add", "--quiet", top, "FETCH_HEAD");
   await mkdir(join(top, "deep"));
-  const packs = join(outer.folder, ".git/objects/pack");
-  expect(await findRepository(join(top, "deep"))).toMatchObject({ top, packs });
+  expect(await findRepository(join(top, "deep"))).toMatchObject({ top, promisor: "up.stream" });
 });
 
 it("reports being outside of any repository, with git's own words", async () => {

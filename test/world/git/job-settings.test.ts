@@ -25,9 +25,8 @@ it("gives git the token only if a clone has to fetch by itself", async () => {
   const git = gitIn(repository.folder);
   const header = (): Promise<string> =>
     git(["config", "--get-urlmatch", "http.extraheader", "https://github.com"]);
-  await fetchLazily(git, "https://github.com", "ghs_secret");
+  fetchLazily({ promisor: undefined }, "https://github.com", "ghs_secret");
   await expect(header()).rejects.toThrow("git config --get-urlmatch");
-  await repository.git("config", "remote.origin.promisor", "true");
-  await fetchLazily(git, "https://github.com", "ghs_secret");
+  fetchLazily({ promisor: "origin" }, "https://github.com", "ghs_secret");
   expect(await header()).toContain("AUTHORIZATION: basic ");
 });

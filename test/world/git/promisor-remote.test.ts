@@ -1,15 +1,29 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { expect, it } from "vitest";
 import { gitIn } from "../../../src/world/git/git.ts";
 import { promisorRemote } from "../../../src/world/git/promisor-remote.ts";
+import { temporaryFolder } from "../../support/repository/temporary-folder.ts";
 import { repositoryForTest } from "../../support/repository/temporary-repository.ts";
 
 it("is the remote that a partial clone was made from, and none in a whole clone", async () => {
   const repository = await repositoryForTest();
   const git = gitIn(repository.folder);
+  const packs = join(repository.folder, ".git/objects/pack");
+  await mkdir(packs);
+  await writeFile(join(packs, "pack-1.promisor"), "");
   await repository.git("remote", "add", "origin", "https://github.com/acme/plugins");
-  expect(await promisorRemote(git)).toBeUndefined();
+  expect(await promisorRemote(git, packs)).toBeUndefined();
   await repository.git("config", "remote.origin.promisor", "false");
-  expect(await promisorRemote(git)).toBeUndefined();
+  expect(await promisorRemote(git, packs)).toBeUndefined();
   await repository.git("config", "remote.up.stream.promisor", "true");
-  expect(await promisorRemote(git)).toBe("up.stream");
+  expect(await promisorRemote(git, packs)).toBe("up.stream");
+});
+
+it("is not asked of git where no pack is one of a partial clone", async () => {
+  const packs = await temporaryFolder();
+  await writeFile(join(packs, "pack-1.pack"), "");
+  const git = () => Promise.reject(new Error("git was asked"));
+  expect(await promisorRemote(git, packs)).toBeUndefined();
+  expect(await promisorRemote(git, join(packs, "none"))).toBeUndefined();
 });

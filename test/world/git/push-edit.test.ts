@@ -2,8 +2,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { commitFiles } from "../../../src/world/git/commit-files.ts";
 import { WORKFLOW_USER } from "../../../src/world/git/identity.ts";
 import { pushEdit } from "../../../src/world/git/push-edit.ts";
-import { openRemote } from "../../../src/world/git/remote.ts";
-import { WRITE_TOKEN } from "../../support/github/github-api.ts";
+import { remoteFrom } from "../../support/github/remote-from.ts";
 import { gitOverHttp } from "../../support/github/git-over-http.ts";
 import { withRepository } from "../../support/repository/pushed.ts";
 import { releasingRepository } from "../../support/repository/context.ts";
@@ -22,7 +21,7 @@ async function cloned() {
   const { folder } = clone;
   await clone.git("remote", "add", "origin", server.bare);
   await clone.git("push", "--quiet", "origin", "main");
-  const remote = openRemote({ top: folder, serverUrl, repository: "acme/plugins", token: WRITE_TOKEN });
+  const remote = remoteFrom(folder, serverUrl);
   const edited = async (text: string, title = TITLE, who = WORKFLOW_USER) => {
     const files = new Map([["versions.yaml", Buffer.from(text)]]);
     const commit = await commitFiles(folder, files, { message: `${title}\n`, ...who });

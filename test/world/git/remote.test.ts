@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished, vi } from "vitest";
 import { ProblemsFound } from "../../../src/report/problem.ts";
 import { basicCredentials } from "../../../src/world/git/authorization.ts";
-import { openRemote } from "../../../src/world/git/remote.ts";
+import { remoteFrom } from "../../support/github/remote-from.ts";
 import { READ_TOKEN, WRITE_TOKEN } from "../../support/github/github-api.ts";
 import { gitOverHttp } from "../../support/github/git-over-http.ts";
 import { loopback } from "../../support/site/loopback.ts";
@@ -15,8 +15,7 @@ async function cloned() {
   const clone = await releasingRepository();
   await clone.git("push", "--quiet", server.bare, "main", "main:refs/heads/gh-pages", "main:refs/tags/v1");
   const head = await clone.git("rev-parse", "HEAD");
-  const remoteWith = (token: string | undefined) =>
-    openRemote({ top: clone.folder, serverUrl, repository: "acme/plugins", token });
+  const remoteWith = (token: string | undefined) => remoteFrom(clone.folder, serverUrl, { token });
   return { server, serverUrl, clone, head, remoteWith, remote: remoteWith(WRITE_TOKEN) };
 }
 
@@ -37,7 +36,7 @@ it("fetches no contents of files into a partial clone, and leaves its settings a
   await clone.git("remote", "add", "origin", `${serverUrl}/acme/plugins`);
   await clone.git("config", "remote.origin.promisor", "true");
   const settings = await clone.git("config", "--list", "--local");
-  const remote = openRemote({ top: clone.folder, serverUrl, repository: "acme/plugins", token: WRITE_TOKEN });
+  const remote = remoteFrom(clone.folder, serverUrl, { promisor: "origin" });
   expect((await remote.fetch("gh-pages")).commit).toBe(head);
   const objects = await clone.git("rev-list", "--objects", "--missing=print", `${head}^{tree}`);
   expect(objects).toMatch(/^\?/m);
@@ -58,12 +57,7 @@ it("keeps the settings that a workflow gives git through the environment", async
   vi.stubEnv("GIT_CONFIG_COUNT", "1");
   vi.stubEnv("GIT_CONFIG_KEY_0", `url.${serverUrl}/acme/plugins.insteadOf`);
   vi.stubEnv("GIT_CONFIG_VALUE_0", `${serverUrl}/renamed/plugins`);
-  const remote = openRemote({
-    top: clone.folder,
-    serverUrl,
-    repository: "renamed/plugins",
-    token: WRITE_TOKEN,
-  });
+  const remote = remoteFrom(clone.folder, serverUrl, { repository: "renamed/plugins" });
   expect((await remote.fetch("gh-pages")).commit).toBe(head);
   expect(server.requests()).not.toEqual([]);
 });
