@@ -30,12 +30,12 @@ export async function demandNewest(
   const { head, isShallow } = repository;
   if (named === undefined || named === head.id) return;
   if (isShallow) stop("CLONE_SHALLOW", shallow(named));
-  // If the pushed commit contains the published one, nothing later has been published.
-  const known = newest.seen === head.id ? await publishedPush(named, head.id, repository) : undefined;
-  const tip = known ? head.id : await newest.fetch();
+  // If the newest commit contains the published one, nothing later has been published.
+  if (newest.seen === head.id && (await publishedPush(named, head.id, repository))) return;
+  const tip = await newest.fetch();
   if (!(await repository.isAncestor(head.id, tip)))
     stop("PUSH_OUTDATED", outdated(head.id, `it is not on ${branch} any more`));
-  const published = known ?? (await publishedPush(named, tip, repository));
+  const published = await publishedPush(named, tip, repository);
   // It is not on the branch: history was rewritten, or a stranger has published. The pushed commit counts.
   if (!published) return;
   if (await repository.isAncestor(head.id, published.id)) {
