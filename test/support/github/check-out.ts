@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { basicCredentials } from "../../../src/world/git/authorization.ts";
 import { runGit } from "../repository/temporary-repository.ts";
@@ -17,7 +17,7 @@ interface Clone {
 
 /**
  * A clone as actions/checkout leaves it: at a commit, with the job's token in git's settings. A whole one borrows the
- * server's objects, which costs three processes instead of a dozen.
+ * server's objects, and takes over the list of its refs: two processes instead of a dozen.
  *
  * @see https://github.com/actions/checkout/blob/main/src/git-source-provider.ts
  */
@@ -28,7 +28,7 @@ export async function checkOut({ workspace, commit, bare, serverUrl, depth }: Cl
   };
   const isNew = !existsSync(join(workspace, ".git"));
   if (isNew && depth === 0) {
-    await git("clone", "--quiet", "--shared", "--no-checkout", bare, ".");
+    await borrow(bare, join(workspace, ".git"));
   } else {
     if (isNew) await git("init", "--quiet", "--initial-branch=main");
     const [what, source] =
@@ -44,6 +44,21 @@ export async function checkOut({ workspace, commit, bare, serverUrl, depth }: Cl
     `${text}[remote "origin"]\n\turl = ${serverUrl}/acme/plugins\n[http "${serverUrl}/"]\n\textraheader = ${header}\n`,
   );
   await git("checkout", "--quiet", "-B", "main", commit);
+}
+
+/** A clone that has the branches of a bare repository as remote ones, and its tags. */
+async function borrow(bare: string, folder: string): Promise<void> {
+  for (const name of ["objects/info", "refs"]) await mkdir(join(folder, name), { recursive: true });
+  const { output } = await runGit(bare, ["for-each-ref", "--format=%(objectname) %(refname)"]);
+  const refs = output.replaceAll(" refs/heads/", " refs/remotes/origin/");
+  const core = "[core]\n\trepositoryformatversion = 0\n\tbare = false\n\tlogallrefupdates = true\n";
+  const files = {
+    HEAD: "ref: refs/heads/main\n",
+    config: core,
+    "packed-refs": refs,
+    "objects/info/alternates": `${join(bare, "objects")}\n`,
+  };
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
 }
 
 /**

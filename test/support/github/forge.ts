@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, realpath, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
@@ -88,8 +88,9 @@ export async function startForge(options: Omit<GitHubOptions, "web"> = {}): Prom
   const github = await startGitHub({ ...options, gitFolder: git.bare, web: git.listener });
   const author = await temporaryRepository();
   await author.git("remote", "add", "origin", git.bare);
-  // A push has nothing to bring there.
-  await writeFile(join(git.bare, "objects/info/alternates"), join(author.folder, ".git/objects"));
+  // What the author commits has not to be brought there.
+  await rm(join(git.bare, "objects"), { recursive: true });
+  await symlink(join(author.folder, ".git/objects"), join(git.bare, "objects"));
   const programs = await programsWithoutPhp();
   const places: string[] = [programs];
   const runs: Promise<ActionEnded>[] = [];

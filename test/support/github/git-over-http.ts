@@ -43,6 +43,8 @@ export async function gitOverHttp(repository: string): Promise<GitOverHttp> {
   let requests: string[] = [];
   let traffic = { down: 0, up: 0 };
   let around: AroundPush = () => {};
+  /** What a server can do, which does not change: https://git-scm.com/docs/protocol-v2#_capability_advertisement */
+  let abilities: Promise<Answer> | undefined;
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? "/", "http://localhost");
     const asked = url.pathname.split("/").slice(3).join("/") + url.search;
@@ -60,7 +62,9 @@ export async function gitOverHttp(repository: string): Promise<GitOverHttp> {
     // Its client was killed.
     if (!body) return;
     traffic.up += body.length;
-    const { status, headers, bytes } = await backend(request, body, root, url);
+    const answered = (): Promise<Answer> => backend(request, body, root, url);
+    const isAbilities = asked.endsWith("?service=git-upload-pack") && protocolOf(request) === "version=2";
+    const { status, headers, bytes } = await (isAbilities ? (abilities ??= answered()) : answered());
     traffic.down += bytes.length;
     if (isTransfer && (await around("after")) === "drop") return void request.socket.destroy();
     response.writeHead(status, headers).end(bytes);
@@ -100,6 +104,10 @@ function refused(
     : { status: 401, words: "Invalid username or token." };
 }
 
+function protocolOf({ headers }: IncomingMessage): string {
+  return String(headers["git-protocol"] ?? "");
+}
+
 interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -125,7 +133,7 @@ async function backend(request: IncomingMessage, body: Uint8Array, root: string,
       REMOTE_USER: "x-access-token",
       CONTENT_TYPE: request.headers["content-type"] ?? "",
       HTTP_CONTENT_ENCODING: request.headers["content-encoding"] ?? "",
-      GIT_PROTOCOL: String(request.headers["git-protocol"] ?? ""),
+      GIT_PROTOCOL: protocolOf(request),
     },
     input: body,
   });
