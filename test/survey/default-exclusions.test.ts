@@ -39,6 +39,8 @@ it.each([
   "phpunit.xml.dist",
   "vendor/a/phpunit.xml.dist",
   "auth.json",
+  "AGENTS.md",
+  "blocks/a/CLAUDE.md",
   ".htpasswd",
   "dist/.vite/deps/a.js",
   ".vite/cache.json",
