@@ -99,7 +99,9 @@ async function download(work: Work): Promise<void> {
   const { stdout } = await apt(work, "apt-cache", ["depends", "php-cli"]);
   const version = /Depends: php(\d+\.\d+)-cli/.exec(stdout)?.[1];
   if (version === undefined) throw new Error(`php-cli depends on no version of PHP:\n${stdout}`);
-  await work.download(
-    ["cli", "common", "curl", "mbstring", "opcache", "sqlite3", "xml"].map((name) => `php${version}-${name}`),
-  );
+  const named = ["cli", "curl", "mbstring", "sqlite3", "xml"].map((name) => `php${version}-${name}`);
+  // Opcache is one of these, or part of PHP itself. What this machine has already is fetched only if it is named.
+  const needed = await apt(work, "apt-cache", ["depends", `php${version}-cli`]);
+  const own = [...needed.stdout.matchAll(/Depends: (php[\d.]+-\w+)/g)].map(([, name = ""]) => name);
+  await work.download([...named, ...own]);
 }
