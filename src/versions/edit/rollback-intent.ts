@@ -99,9 +99,8 @@ export function rollbackIntent(extension: Extension, issued: Issued, wish: Rollb
 
 /** The versions that sites of the stable channel may have, in the versions file or not; the highest first. */
 function stableOut(extension: Extension, issued: Issued): string[] {
-  // Where neither tags nor the update site can be read, the file alone tells of what was deprecated or withdrawn.
-  const listed = extension.versions.filter(({ status }) => status !== "draft").map(({ version }) => version);
-  return [...new Set([...listed, ...issued.keys()])]
+  const live = extension.versions.filter(isLive).map(({ version }) => version);
+  return [...new Set([...live, ...issued.keys()])]
     .filter((version) => !isPrerelease(version) && statusOf(extension, version) !== "testing")
     .sort(descending);
 }

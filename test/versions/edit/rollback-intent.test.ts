@@ -60,15 +60,6 @@ describe("what is edited", () => {
     expect(Object.keys(edited(listed, tagged("1.2.0", "1.1.1")))).toEqual(["1.2.1"]);
   });
 
-  it.each(["withdrawn, reason: Bad.", "deprecated"])(
-    "the bad version is one that is %s, even if no tag tells of it",
-    (status) => {
-      const listed = `1.2.0: { status: ${status} }\n1.1.1: { status: released }`;
-      expect(edited(listed, tagged("1.1.1"))["1.2.1"]).toMatchObject({ ref: "acme-bridge/v1.1.1" });
-      expect(whyOf(decide(listed, new Map())).fix).toMatch(/git fetch --tags/);
-    },
-  );
-
   it("everything between is withdrawn, and a taken number is skipped", () => {
     const listed = `1.2.1: { status: draft }
 1.2.0: { status: released }
