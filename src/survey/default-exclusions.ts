@@ -2,7 +2,7 @@
  * What never belongs into a ZIP, as gitignore patterns; `.distignore` and `exclude` come after and can
  * re-include with `!`. Of the dot-files, the rules of Apache and the manifest by which PHP finds what Vite built stay. Folders named tests stay in `vendor`, where autoloaders load from them.
  *
- * @see https://github.com/WordPress/plugin-check/pull/1136 for what is written for programs that write code
+ * @see https://github.com/WordPress/plugin-check/pull/1136 for instructions to coding agents
  */
 export const DEFAULT_EXCLUSIONS: readonly string[] = [
   ".*",
@@ -29,9 +29,9 @@ export const DEFAULT_EXCLUSIONS: readonly string[] = [
   "desktop.ini",
   "*.code-workspace",
   "*.sublime-*",
-  "AGENTS.md",
-  "CLAUDE.md",
-  "GEMINI.md",
+  "/AGENTS.md",
+  "/CLAUDE.md",
+  "/GEMINI.md",
   "/versions.yaml",
   "/composer.lock",
   "/package.json",

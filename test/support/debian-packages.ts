@@ -10,10 +10,10 @@ const CACHE = resolve(import.meta.dirname, "../../node_modules/.cache");
 
 /** Whether this machine can fetch Debian's packages. */
 export function hasDebianPackages(): boolean {
-  return (isDebian ??= hasApt());
+  return (isDebian ||= hasApt());
 }
 
-let isDebian: boolean | undefined;
+let isDebian = false;
 
 function hasApt(): boolean {
   try {

@@ -9,7 +9,7 @@ import { type GitAnswer, readGitAnswer } from "./git-answer.ts";
 import { leaveOutKnown } from "./leave-out-known.ts";
 import { listedRefs } from "./listed-refs.ts";
 
-/** A clone of it, and how it is reached. */
+/** A clone, and how its repository on GitHub is reached. */
 export interface RemoteOptions extends Pick<RepositoryPlace, "top" | "isShallow" | "promisor"> {
   /** Such as `https://github.com`. */
   readonly serverUrl: string;

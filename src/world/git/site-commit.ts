@@ -85,9 +85,7 @@ export async function writeSiteCommit(
   data(Buffer.from(message));
   say(`M 040000 ${await writeTree(git, files)} ""\n`);
   say(`get-mark :1\nreset ${NEXT}\nfrom ${"0".repeat(40)}\n\ndone\n`);
-  // One pack, instead of a file for each object and a process that unpacks it.
-  const asPack = ["-c", "fastimport.unpackLimit=1"];
-  return (await git([...asPack, "fast-import", "--quiet", "--done", "--force"], { input: parts })).trim();
+  return (await git(["fast-import", "--quiet", "--done", "--force"], { input: parts })).trim();
 }
 
 /** Of names alone: git believes that all the files are there, or will be. */

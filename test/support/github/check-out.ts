@@ -46,10 +46,15 @@ export async function checkOut({ workspace, commit, bare, serverUrl, depth }: Cl
   await git("checkout", "--quiet", "-B", "main", commit);
 }
 
-/** A clone that has the branches of a bare repository as remote ones, and its tags. */
+/**
+ * A clone that has the branches of a bare repository as remote ones, and its tags. What comes to the server later is there
+ * at once, so what has to be fetched is proven by clones that are cut off or partial.
+ */
 async function borrow(bare: string, folder: string): Promise<void> {
   for (const name of ["objects/info", "refs"]) await mkdir(join(folder, name), { recursive: true });
-  const { output } = await runGit(bare, ["for-each-ref", "--format=%(objectname) %(refname)"]);
+  const listed = ["for-each-ref", "--format=%(objectname) %(refname)", "refs/heads", "refs/tags"];
+  const { output, errors, code } = await runGit(bare, listed);
+  if (code !== 0) throw new Error(`git ${listed.join(" ")}: ${errors}`);
   const refs = output.replaceAll(" refs/heads/", " refs/remotes/origin/");
   const core = "[core]\n\trepositoryformatversion = 0\n\tbare = false\n\tlogallrefupdates = true\n";
   const files = {

@@ -88,7 +88,7 @@ export async function startForge(options: Omit<GitHubOptions, "web"> = {}): Prom
   const github = await startGitHub({ ...options, gitFolder: git.bare, web: git.listener });
   const author = await temporaryRepository();
   await author.git("remote", "add", "origin", git.bare);
-  // What the author commits has not to be brought there.
+  // What the author commits need not be brought there. So git must collect garbage on neither side.
   await rm(join(git.bare, "objects"), { recursive: true });
   await symlink(join(author.folder, ".git/objects"), join(git.bare, "objects"));
   const programs = await programsWithoutPhp();
@@ -168,7 +168,8 @@ export async function startForge(options: Omit<GitHubOptions, "web"> = {}): Prom
     async stop() {
       for (const ended of await Promise.all(runs)) await removeRunner(ended);
       for (const place of places) await rm(place, { recursive: true, force: true });
-      await Promise.all([github.stop(), author.remove()]);
+      await github.stop();
+      await author.remove();
       await git.remove();
     },
   };

@@ -43,8 +43,8 @@ export async function gitOverHttp(repository: string): Promise<GitOverHttp> {
   let requests: string[] = [];
   let traffic = { down: 0, up: 0 };
   let around: AroundPush = () => {};
-  /** What a server can do, which does not change: https://git-scm.com/docs/protocol-v2#_capability_advertisement */
-  let abilities: Promise<Answer> | undefined;
+  /** What git can do, by path, which does not change: https://git-scm.com/docs/protocol-v2#_capability_advertisement */
+  const abilities = new Map<string, Answer>();
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? "/", "http://localhost");
     const asked = url.pathname.split("/").slice(3).join("/") + url.search;
@@ -62,9 +62,11 @@ export async function gitOverHttp(repository: string): Promise<GitOverHttp> {
     // Its client was killed.
     if (!body) return;
     traffic.up += body.length;
-    const answered = (): Promise<Answer> => backend(request, body, root, url);
     const isAbilities = asked.endsWith("?service=git-upload-pack") && protocolOf(request) === "version=2";
-    const { status, headers, bytes } = await (isAbilities ? (abilities ??= answered()) : answered());
+    const known = isAbilities ? abilities.get(url.pathname) : undefined;
+    const answered = known ?? (await backend(request, body, root, url));
+    const { status, headers, bytes } = answered;
+    if (isAbilities && status === 200) abilities.set(url.pathname, answered);
     traffic.down += bytes.length;
     if (isTransfer && (await around("after")) === "drop") return void request.socket.destroy();
     response.writeHead(status, headers).end(bytes);

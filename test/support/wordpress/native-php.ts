@@ -29,11 +29,11 @@ export function hasNativePhp(): boolean {
 
 /** The `php` on PATH where it will do, or else Debian's, which is fetched and not installed. */
 export async function nativePhp(): Promise<NativePhp | undefined> {
-  return phpOnPath() ?? (hasDebianPackages() ? (ofDebian ??= debianPhp()) : undefined);
+  return phpOnPath() ?? (hasDebianPackages() ? (ofDebian ??= await debianPhp()) : undefined);
 }
 
-/** To ask a PHP what it has takes two starts of it. */
-let ofDebian: Promise<NativePhp> | undefined;
+/** Debian's PHP, once this process has asked it for its extensions. */
+let ofDebian: NativePhp | undefined;
 
 /** A PHP of this machine, which answers several times as fast, and else WebAssembly's of this version. */
 export async function quickPhp(version: string): Promise<NativePhp | string> {
@@ -100,7 +100,7 @@ async function download(work: Work): Promise<void> {
   const version = /Depends: php(\d+\.\d+)-cli/.exec(stdout)?.[1];
   if (version === undefined) throw new Error(`php-cli depends on no version of PHP:\n${stdout}`);
   const named = ["cli", "curl", "mbstring", "sqlite3", "xml"].map((name) => `php${version}-${name}`);
-  // Opcache is one of these, or part of PHP itself. What this machine has already is fetched only if it is named.
+  // What this machine has already is fetched only if it is named. Newer PHP has no package for opcache.
   const needed = await apt(work, "apt-cache", ["depends", `php${version}-cli`]);
   const own = [...needed.stdout.matchAll(/Depends: (php[\d.]+-\w+)/g)].map(([, name = ""]) => name);
   await work.download([...named, ...own]);

@@ -57,6 +57,18 @@ it("writes nothing if the branch already has the site", async () => {
   expect(server.requests()).toEqual([]);
 });
 
+it("sends of pages that are much alike what differs from the published ones", async () => {
+  const { server, hostFrom, refs } = await hosted();
+  const [shared = "", ...words] = Array.from({ length: 41 }, () => randomBytes(2000).toString("hex"));
+  const pages = (update: string) =>
+    new Map(words.map((own, index) => [`a${index}/index.html`, `${update}${shared}${own}`] as const));
+  await hostFrom(undefined).publish(pages("1.0.0"), []);
+  expect(server.traffic().up).toBeGreaterThan(80_000);
+  const [before] = (await refs()).split("\t");
+  await hostFrom(before).publish(pages("1.1.0"), []);
+  expect(server.traffic().up).toBeLessThan(40_000);
+});
+
 it("sends only the files that the branch does not have", async () => {
   const { server, hostFrom, refs } = await hosted();
   const zip = randomBytes(100_000);
