@@ -10,7 +10,7 @@ import { type Git, gitIn } from "./git.ts";
  * sends every file, and a partial clone downloads it first. If a clone's history is cut off, git compares with all
  * commits that the remote lists. So it is told that the history ends at these commits, as it does.
  *
- * @param clone its top folder, and whether its history is cut off: then git compares with all that the remote lists
+ * @param clone its top folder, and whether its history is cut off
  * @see https://git-scm.com/docs/git-rev-list for `--objects-edge-aggressive`
  * @see https://git-scm.com/docs/gitrepository-layout for `shallow`. A git that does not know the variable sends more.
  */

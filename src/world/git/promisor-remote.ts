@@ -5,8 +5,8 @@ import { type Git, GitError } from "./git.ts";
 
 /**
  * The remote from which a partial clone gets the contents that it left out; undefined for a whole clone. The packs of a
- * partial clone are marked with `.promisor` files. Where there are none, its own or another repository's, git is not
- * asked.
+ * partial clone are marked with `.promisor` files. Where there are none, and no objects of another repository are
+ * borrowed, git is not asked.
  *
  * @param packs the folder of the repository's packs
  * @see https://git-scm.com/docs/partial-clone
